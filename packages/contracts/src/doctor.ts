@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { pageInput, pageOf } from './page.ts';
+import { recordStatuses, recordStatusFilter } from './patient.ts';
+import { email, id, instant, line, personName, phone } from './text.ts';
+import { expectedVersion, version } from './version.ts';
+
+/** The published list of specialties, after the European list of medical specialties (Directive 2005/36/EC, annex V). */
+export const specialties = [
+	'allergology',
+	'anaesthesiology',
+	'cardiology',
+	'cardiothoracic_surgery',
+	'dentistry',
+	'dermatology',
+	'emergency_medicine',
+	'endocrinology',
+	'family_medicine',
+	'gastroenterology',
+	'general_surgery',
+	'geriatrics',
+	'haematology',
+	'infectious_diseases',
+	'internal_medicine',
+	'neonatology',
+	'nephrology',
+	'neurology',
+	'neurosurgery',
+	'nuclear_medicine',
+	'obstetrics_gynaecology',
+	'occupational_medicine',
+	'oncology',
+	'ophthalmology',
+	'orthopaedics',
+	'otorhinolaryngology',
+	'paediatrics',
+	'pathology',
+	'physical_medicine',
+	'plastic_surgery',
+	'psychiatry',
+	'pulmonology',
+	'radiology',
+	'rheumatology',
+	'urology',
+	'vascular_surgery',
+	'other',
+] as const;
+export type Specialty = (typeof specialties)[number];
+
+/** A registration number as authorities issue them ("GMC1234567", "12-345/B"); one active doctor has it, in any case. */
+export const licenseNumber = line(50).regex(/^[A-Za-z0-9][A-Za-z0-9 ./-]*$/, {
+	error: 'must be letters and digits, with . / - or spaces between them',
+});
+
+export const doctorFields = z.strictObject({
+	givenName: personName,
+	familyName: personName.nullable().default(null),
+	specialty: z.enum(specialties),
+	licenseNumber: licenseNumber.nullable().default(null),
+	phone: phone.nullable().default(null),
+	email: email.nullable().default(null),
+	acceptingPatients: z.boolean().default(true),
+});
+export type DoctorFields = z.infer<typeof doctorFields>;
+
+export const createDoctorInput = doctorFields;
+export const replaceDoctorInput = doctorFields.extend({ id, expectedVersion });
+
+export const doctor = z.strictObject({
+	id,
+	givenName: z.string(),
+	familyName: z.string().nullable(),
+	specialty: z.enum(specialties),
+	licenseNumber: z.string().nullable(),
+	phone: z.string().nullable(),
+	email: z.string().nullable(),
+	acceptingPatients: z.boolean(),
+	status: z.enum(recordStatuses),
+	version,
+	createdAt: instant,
+	updatedAt: instant,
+});
+export type Doctor = z.infer<typeof doctor>;
+
+export const doctorSorts = ['familyName', 'createdAt', 'specialty'] as const;
+export type DoctorSort = (typeof doctorSorts)[number];
+
+export const listDoctorsInput = z.strictObject({
+	...pageInput(doctorSorts),
+	/** Name in part, licence number or telephone digits. */
+	q: line(200).optional(),
+	specialty: z.enum(specialties).optional(),
+	acceptingPatients: z.boolean().optional(),
+	status: recordStatusFilter.default('active'),
+});
+export type ListDoctorsInput = z.infer<typeof listDoctorsInput>;
+export const doctorPage = pageOf(doctor);

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { doctor } from './doctor.ts';
+import { pageInput, pageOf } from './page.ts';
+import { patient } from './patient.ts';
+import { plainDate, type PlainDate } from './plain-date.ts';
+import { id, instant, line, paragraph } from './text.ts';
+import { expectedVersion, version } from './version.ts';
+
+export const mappingRoles = [
+	'attending',
+	'primary_care',
+	'specialist',
+	'consulting',
+	'surgeon',
+	'covering',
+	'other',
+] as const;
+export type MappingRole = (typeof mappingRoles)[number];
+export const mappingStatuses = ['active', 'ended'] as const;
+
+const fields = z.strictObject({
+	doctorId: id,
+	role: z.enum(mappingRoles).default('attending'),
+	isPrimary: z.boolean().default(false),
+	/** First day; today where absent. */
+	startedOn: plainDate.optional(),
+	/** The day from which the doctor no longer looks after the patient; a day to come keeps the mapping active. */
+	endedOn: plainDate.nullable().default(null),
+	reason: line(500).nullable().default(null),
+	notes: paragraph(10_000).nullable().default(null),
+});
+
+const endsAfterStart = (input: { startedOn?: PlainDate | undefined; endedOn: PlainDate | null }) =>
+	input.endedOn === null || input.startedOn === undefined || input.startedOn <= input.endedOn;
+const endsBeforeStart = { path: ['endedOn'], error: 'must not be before startedOn' };
+
+export const createMappingInput = fields.extend({ patientId: id }).refine(endsAfterStart, endsBeforeStart);
+export type CreateMappingInput = z.infer<typeof createMappingInput>;
+
+export const replaceMappingInput = fields
+	.extend({ id, expectedVersion })
+	.refine(endsAfterStart, endsBeforeStart);
+export type ReplaceMappingInput = z.infer<typeof replaceMappingInput>;
+
+export const mapping = z.strictObject({
+	id,
+	patientId: id,
+	doctorId: id,
+	role: z.enum(mappingRoles),
+	isPrimary: z.boolean(),
+	startedOn: plainDate,
+	endedOn: plainDate.nullable(),
+	reason: z.string().nullable(),
+	notes: z.string().nullable(),
+	status: z.enum(mappingStatuses),
+	version,
+	createdAt: instant,
+	updatedAt: instant,
+	patient: patient.pick({ id: true, mrn: true, givenName: true, familyName: true }),
+	doctor: doctor.pick({ id: true, givenName: true, familyName: true, specialty: true, status: true }),
+});
+export type Mapping = z.infer<typeof mapping>;
+
+export const listMappingsInput = z.strictObject({
+	...pageInput(['createdAt']),
+	/** `active` where absent, or `all` if `on` is asked for: who was assigned that day may have ended since. */
+	status: z.enum([...mappingStatuses, 'all']).optional(),
+	patientId: id.optional(),
+	doctorId: id.optional(),
+	isPrimary: z.boolean().optional(),
+	/** Who was assigned on that day: started on or before it, and not ended on or before it. */
+	on: plainDate.optional(),
+});
+export type ListMappingsInput = z.infer<typeof listMappingsInput>;
+export const mappingPage = pageOf(mapping);
+
+export const listForPatientInput = z.strictObject({ patientId: id });
+export const mappingList = z.strictObject({ items: z.array(mapping) });

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { countryCodes } from './country.ts';
+import { pageInput, pageOf } from './page.ts';
+import { addYears, plainDate, today } from './plain-date.ts';
+import { email, id, instant, line, paragraph, personName, phone } from './text.ts';
+import { expectedVersion, version } from './version.ts';
+
+export const sexes = ['female', 'male', 'other', 'unknown'] as const;
+export const bloodGroups = ['A+', 'A-', 'B+', 'B-', 'AB+', 'AB-', 'O+', 'O-'] as const;
+export const recordStatuses = ['active', 'archived'] as const;
+export const recordStatusFilter = z.enum([...recordStatuses, 'all']);
+
+/** The oldest age a birth date may mean; the longest life on record is 122 years. */
+const maxAge = 130;
+
+/** Medical record number: what staff read aloud and write on paper, so letters, digits and a few separators. */
+export const mrn = line(32).regex(/^[\p{L}\p{N}][\p{L}\p{N} ./_-]*$/u, {
+	error: 'must be letters and digits, with . / - _ or spaces between them',
+});
+
+export const birthDate = plainDate
+	.refine((day) => day <= today(), { error: 'must not be in the future' })
+	.refine((day) => day >= addYears(today(), -maxAge), {
+		error: `must not be more than ${maxAge} years ago`,
+	});
+
+export const address = z.strictObject({
+	line1: line(200),
+	line2: line(200).nullable().default(null),
+	city: line(100),
+	region: line(100).nullable().default(null),
+	postalCode: line(20).nullable().default(null),
+	country: z.enum(countryCodes, { error: 'must be a country, as its two letters in ISO 3166' }),
+});
+export type Address = z.infer<typeof address>;
+
+export const emergencyContact = z.strictObject({
+	name: personName,
+	relationship: line(100),
+	phone,
+});
+export type EmergencyContact = z.infer<typeof emergencyContact>;
+
+/** Every field that a person can write, as create and replace take it: what is absent gets its default. */
+export const patientFields = z.strictObject({
+	mrn: mrn.optional(),
+	givenName: personName,
+	familyName: personName.nullable().default(null),
+	dateOfBirth: birthDate.nullable().default(null),
+	sex: z.enum(sexes).default('unknown'),
+	phone: phone.nullable().default(null),
+	email: email.nullable().default(null),
+	address: address.nullable().default(null),
+	bloodGroup: z.enum(bloodGroups).nullable().default(null),
+	allergies: z.array(line(100)).max(50).default([]),
+	notes: paragraph(10_000).nullable().default(null),
+	emergencyContact: emergencyContact.nullable().default(null),
+});
+export type PatientFields = z.infer<typeof patientFields>;
+
+export const createPatientInput = patientFields;
+export const replacePatientInput = patientFields.extend({ id, expectedVersion });
+
+export const patient = z.strictObject({
+	id,
+	mrn: z.string(),
+	givenName: z.string(),
+	familyName: z.string().nullable(),
+	dateOfBirth: plainDate.nullable(),
+	sex: z.enum(sexes),
+	phone: z.string().nullable(),
+	email: z.string().nullable(),
+	address: address.nullable(),
+	bloodGroup: z.enum(bloodGroups).nullable(),
+	allergies: z.array(z.string()),
+	notes: z.string().nullable(),
+	emergencyContact: emergencyContact.nullable(),
+	status: z.enum(recordStatuses),
+	version,
+	createdAt: instant,
+	updatedAt: instant,
+});
+export type Patient = z.infer<typeof patient>;
+
+export const patientSorts = ['createdAt', 'familyName', 'updatedAt', 'dateOfBirth'] as const;
+export type PatientSort = (typeof patientSorts)[number];
+
+export const listPatientsInput = z.strictObject({
+	...pageInput(patientSorts),
+	/** Name in part, MRN, telephone digits or birth date, or several of them. */
+	q: line(200).optional(),
+	sex: z.enum(sexes).optional(),
+	bornFrom: plainDate.optional(),
+	bornTo: plainDate.optional(),
+	status: recordStatusFilter.default('active'),
+	/** Only patients whom this doctor looks after now. */
+	doctorId: id.optional(),
+});
+export type ListPatientsInput = z.infer<typeof listPatientsInput>;
+export const patientPage = pageOf(patient);

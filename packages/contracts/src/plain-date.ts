@@ -1,0 +1,57 @@
+import { z } from 'zod';
+
+/**
+ * A day of the calendar, `YYYY-MM-DD`, with no time and no zone. It is compared as text and never becomes a `Date`:
+ * a birth date that passes through a time zone shifts by a day.
+ */
+export type PlainDate = string & z.core.$brand<'PlainDate'>;
+
+const shape = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+function daysInMonth(year: number, month: number): number {
+	if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+	return [4, 6, 9, 11].includes(month) ? 30 : 31;
+}
+
+/** Whether the text is a day that exists in the Gregorian calendar, years 1 to 9999. */
+export function isPlainDate(text: string): text is PlainDate {
+	const match = shape.exec(text);
+	if (!match) return false;
+	const [year, month, day] = match.slice(1).map(Number) as [number, number, number]; // the shape has three groups
+	return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+}
+
+export const plainDate = z
+	.string()
+	.refine(isPlainDate, {
+		error: 'must be a day that exists, written YYYY-MM-DD',
+		abort: true,
+	})
+	.brand<'PlainDate'>();
+
+/** The day it is now in an IANA time zone, the machine's own by default. */
+export function today(timeZone?: string): PlainDate {
+	const parts = new Intl.DateTimeFormat('en-CA-u-ca-gregory', {
+		...(timeZone ? { timeZone } : {}),
+		year: 'numeric',
+		month: '2-digit',
+		day: '2-digit',
+	}).format();
+	return plainDate.parse(parts);
+}
+
+/** The same day a number of years later or earlier; 29 February becomes the 28th where there is none. */
+export function addYears(date: PlainDate, years: number): PlainDate {
+	const [year, month, day] = date.split('-').map(Number) as [number, number, number]; // a PlainDate has three parts
+	const target = year + years;
+	const safeDay = Math.min(day, daysInMonth(target, month));
+	return plainDate.parse(
+		[String(target).padStart(4, '0'), ...[month, safeDay].map((n) => String(n).padStart(2, '0'))].join('-'),
+	);
+}
+
+/** Full years lived on a day; negative before birth. */
+export function ageOn(birthDate: PlainDate, day: PlainDate): number {
+	const years = Number(day.slice(0, 4)) - Number(birthDate.slice(0, 4));
+	return day.slice(5) < birthDate.slice(5) ? years - 1 : years;
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+
+/**
+ * Every way in which the API says no: a stable word for programs, the HTTP status, and a title for people.
+ * The second group stands in the place of a general word where a more exact one helps a program.
+ */
+export const problems = {
+	validation: { status: 400, title: 'The request is not valid' },
+	malformed_json: { status: 400, title: 'The body is not JSON' },
+	unauthenticated: { status: 401, title: 'Sign in first' },
+	forbidden: { status: 403, title: 'This is not allowed' },
+	not_found: { status: 404, title: 'There is no such thing' },
+	method_not_allowed: { status: 405, title: 'This method is not offered here' },
+	conflict: { status: 409, title: 'This does not fit with what is stored' },
+	precondition_failed: { status: 412, title: 'Somebody saved a newer version' },
+	payload_too_large: { status: 413, title: 'The request is too large' },
+	unsupported_media_type: { status: 415, title: 'Send JSON' },
+	idempotency_mismatch: { status: 422, title: 'The key was used with another body' },
+	too_many_requests: { status: 429, title: 'Too many requests' },
+	internal: { status: 500, title: 'The system failed' },
+	unavailable: { status: 503, title: 'The system cannot answer now' },
+
+	invalid_credentials: { status: 401, title: 'The e-mail address or the password is wrong' },
+	email_taken: { status: 409, title: 'This e-mail address has an account' },
+	mrn_taken: { status: 409, title: 'Another patient has this MRN' },
+	license_taken: { status: 409, title: 'Another doctor has this licence number' },
+	already_assigned: { status: 409, title: 'This doctor already looks after this patient' },
+} as const satisfies Record<string, { status: number; title: string }>;
+
+export type ProblemCode = keyof typeof problems;
+
+// Object.keys of a constant table gives its keys.
+const codes = Object.keys(problems) as [ProblemCode, ...ProblemCode[]];
+
+/** What is wrong with one field: its path ("address.country", "allergies.0", "" for the whole) and a phrase. */
+export const fieldError = z.strictObject({ path: z.string(), message: z.string() });
+export type FieldError = z.infer<typeof fieldError>;
+
+/** The body of every error, RFC 9457. `errors` is there where fields are at fault. */
+export const problem = z.strictObject({
+	type: z.string(),
+	title: z.string(),
+	status: z.int(),
+	code: z.enum(codes),
+	detail: z.string(),
+	errors: z.array(fieldError).optional(),
+	requestId: z.string(),
+});
+export type Problem = z.infer<typeof problem>;
+
+/** The broken rules of a zod error as field errors; an unknown field is named by its own path. */
+export function fieldErrors(error: z.core.$ZodError): FieldError[] {
+	return error.issues.flatMap((issue) =>
+		issue.code === 'unrecognized_keys'
+			? issue.keys.map((key) => ({ path: [...issue.path, key].join('.'), message: issue.message }))
+			: [{ path: issue.path.join('.'), message: issue.message }],
+	);
+}

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+
+// Control characters (Unicode category Cc) and halves of surrogate pairs: no person types them, PostgreSQL refuses NUL,
+// and half a pair cannot be written as UTF-8. Zero-width joiners and direction marks are text: scripts need them.
+const forbiddenInLine = /[\p{Cc}\p{Cs}]/u;
+const forbiddenInParagraph = /[^\P{Cc}\n\t]|\p{Cs}/u;
+
+function text(max: number, forbidden: RegExp) {
+	return z
+		.string()
+		.overwrite((value) => value.replaceAll('\r\n', '\n').trim().normalize('NFC'))
+		.refine((value) => !forbidden.test(value), { error: 'must not contain control characters' })
+		.min(1)
+		.max(max);
+}
+
+/** One line of text, 1 to `max` UTF-16 units after trimming and Unicode normalisation (NFC). */
+export const line = (max: number) => text(max, forbiddenInLine);
+
+/** Text that may span lines (`\n`) and hold tabs; otherwise as `line`. */
+export const paragraph = (max: number) => text(max, forbiddenInParagraph);
+
+export const personName = line(100);
+
+/** An e-mail address as people have them; 254 characters is the longest that mail can be sent to (RFC 5321). */
+export const email = line(254).regex(z.regexes.email, {
+	error: 'must be an e-mail address, like name@example.org',
+});
+
+/** A telephone number in E.164: `+`, country code, number; 7 to 15 digits. */
+export const phone = line(16).regex(/^\+[1-9]\d{6,14}$/, {
+	error: 'must be a telephone number in international form, like +442079460000',
+});
+
+/** A UUID; the system makes version 7, whose order is the order of creation. */
+export const id = z.uuid().overwrite((value) => value.toLowerCase());
+
+/** A point in time: RFC 3339 in UTC with milliseconds. */
+export const instant = z.iso.datetime({ precision: 3 });

@@ -1,0 +1,142 @@
+import { PgDatabase, PgDialect } from 'drizzle-orm/pg-core';
+import { PostgresJsSession } from 'drizzle-orm/postgres-js';
+import postgres from 'postgres';
+import type { Db } from './client.ts';
+
+/** What a request says of its session. Nothing of it is believed before `enter_session` has found it alive. */
+export interface SessionProof {
+	sessionId: string;
+	userId: string;
+	/** SHA-256 of a browser's secret; null for a program, whose token was verified. */
+	secretHash: Buffer | null;
+}
+
+/** The session has ended, is of another kind, or never was. */
+export class SessionEndedError extends Error {
+	override name = 'SessionEndedError';
+}
+
+const sessionEnded = 'HMS01';
+const dialect = new PgDialect();
+
+type Parameters = postgres.ParameterOrJSON<never>[];
+
+/**
+ * A user's way to the database. Every transaction first sets whose rows it may see, if the session is alive, and the
+ * statements go to the server together with that instead of waiting for it: the check costs no round trip.
+ */
+export class UserAccess {
+	readonly #sql: postgres.Sql;
+	readonly #proof: SessionProof;
+	readonly #idleSeconds: number;
+
+	constructor(sql: postgres.Sql, proof: SessionProof, idleSeconds: number) {
+		this.#sql = sql;
+		this.#proof = proof;
+		this.#idleSeconds = idleSeconds;
+	}
+
+	get userId(): string {
+		return this.#proof.userId;
+	}
+
+	/** Only finds out whether the session is alive. @throws SessionEndedError */
+	async check(): Promise<void> {
+		await this.transaction(async () => undefined);
+	}
+
+	/**
+	 * A transaction of exactly one statement: begin, session, statement and commit travel in one flush.
+	 * @throws SessionEndedError, and the database's error
+	 */
+	async single<T>(query: (db: Db) => PromiseLike<T>): Promise<T> {
+		return this.#reserved(async (connection) => {
+			const opening = this.#open(connection);
+			let commit: Promise<unknown> | undefined;
+			const db = databaseOver((text, parameters) => {
+				if (commit) throw new Error('single() runs one statement; transaction() runs several');
+				const statement = prepared(connection, text, parameters);
+				commit = connection.unsafe('commit').execute();
+				return statement;
+			});
+			const [opened, result] = await Promise.allSettled([opening, query(db)]);
+			if (!commit) await connection.unsafe('rollback');
+			const [committed] = await Promise.allSettled([commit]);
+			for (const step of [opened, result, committed]) {
+				if (step.status === 'rejected') throw step.reason;
+			}
+			// The loop above has thrown if it was rejected.
+			return (result as PromiseFulfilledResult<T>).value;
+		});
+	}
+
+	/**
+	 * A transaction of any number of statements, READ COMMITTED; what `work` throws rolls it back.
+	 * @throws SessionEndedError, and the database's errors
+	 */
+	async transaction<T>(work: (db: Db) => Promise<T>): Promise<T> {
+		return this.#reserved(async (connection) => {
+			const opening = this.#open(connection);
+			const db = databaseOver((text, parameters) => prepared(connection, text, parameters));
+			const [opened, result] = await Promise.allSettled([opening, work(db)]);
+			const failed = [opened, result].find((step) => step.status === 'rejected');
+			await connection.unsafe(failed ? 'rollback' : 'commit');
+			if (failed) throw failed.reason;
+			// `failed` would have been it.
+			return (result as PromiseFulfilledResult<T>).value;
+		});
+	}
+
+	async #open(connection: postgres.Sql): Promise<void> {
+		const { sessionId, userId, secretHash } = this.#proof;
+		const steps = await Promise.allSettled([
+			connection.unsafe('begin').execute(),
+			prepared(connection, 'select enter_session($1, $2, $3, make_interval(secs => $4))', [
+				sessionId,
+				userId,
+				secretHash,
+				this.#idleSeconds,
+			]),
+		]);
+		for (const step of steps) {
+			if (step.status === 'fulfilled') continue;
+			const error: unknown = step.reason;
+			if (error instanceof postgres.PostgresError && error.code === sessionEnded) {
+				throw new SessionEndedError('the session has ended', { cause: error });
+			}
+			throw error;
+		}
+	}
+
+	async #reserved<T>(work: (connection: postgres.Sql) => Promise<T>): Promise<T> {
+		const connection = await this.#sql.reserve();
+		try {
+			const result = await work(connection);
+			connection.release();
+			return result;
+		} catch (error) {
+			// A connection that broke has left the pool by itself; to release it would put a dead one back.
+			if (!isConnectionLoss(error)) connection.release();
+			throw error;
+		}
+	}
+}
+
+/** Whether an error says that the database could not be reached or went away, rather than that it refused something. */
+export function isConnectionLoss(error: unknown): boolean {
+	if (error instanceof postgres.PostgresError) return /^(57P0|08|53300)/.test(error.code);
+	const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+	return /^(CONNECTION_|CONNECT_|ECONN|EPIPE|ENOENT|ETIMEDOUT|ENOTFOUND)/.test(code);
+}
+
+/** Sent at once, and planned by the server once a connection. */
+function prepared(connection: postgres.Sql, text: string, parameters: Parameters) {
+	return connection.unsafe(text, parameters, { prepare: true }).execute();
+}
+
+/** Drizzle on something that runs one statement. Drizzle itself asks for no prepared statements and no reserved connection. */
+function databaseOver(run: (text: string, parameters: Parameters) => unknown): Db {
+	// Drizzle's session uses nothing of the driver but `unsafe`, here and in its own tests.
+	const driver = { unsafe: run } as unknown as postgres.Sql;
+	return new PgDatabase(dialect, new PostgresJsSession(driver, dialect, undefined), undefined) as Db;
+}

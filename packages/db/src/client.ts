@@ -1,0 +1,67 @@
+import { drizzle } from 'drizzle-orm/postgres-js';
+import type { PgDatabase } from 'drizzle-orm/pg-core';
+import type { PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js';
+import postgres from 'postgres';
+import { type SessionProof, UserAccess } from './access.ts';
+
+/** What a query runs on: the pool, or one transaction. */
+export type Db = PgDatabase<PostgresJsQueryResultHKT, Record<string, never>>;
+
+/** Where a PostgreSQL is: an address, or for a local socket its folder. */
+export type ConnectionTarget =
+	| { url: string }
+	| { host: string; database: string; user: string; password: string };
+
+export interface PoolSettings {
+	/** Connections at most. */
+	max: number;
+	/** A session ends when it has not been used for so many seconds. */
+	idleSessionSeconds: number;
+}
+
+/** Connects to a target with options of postgres.js on top. */
+export function connect(target: ConnectionTarget, options: postgres.Options<Record<string, never>>): postgres.Sql {
+	const shared = { fetch_types: false, onnotice: () => {}, ...options };
+	return 'url' in target ? postgres(target.url, shared) : postgres({ ...target, ...shared });
+}
+
+/**
+ * The application's connections. Each runs as the role `hms_app`, which owns nothing, so that row-level security holds
+ * whoever it signed in as.
+ */
+export class Database {
+	/** For what happens before anybody is known: accounts and sessions. It sees no patient. */
+	readonly system: Db;
+	readonly #sql: postgres.Sql;
+	readonly #settings: PoolSettings;
+
+	constructor(target: ConnectionTarget, settings: PoolSettings) {
+		this.#settings = settings;
+		this.#sql = connect(target, {
+			max: settings.max,
+			connection: {
+				application_name: 'hms',
+				role: 'hms_app',
+				TimeZone: 'UTC',
+				statement_timeout: 15_000,
+				idle_in_transaction_session_timeout: 30_000,
+			},
+		});
+		this.system = drizzle(this.#sql);
+	}
+
+	/** The database as one session sees it; whether that session is alive is found out with the first query. */
+	as(proof: SessionProof): UserAccess {
+		return new UserAccess(this.#sql, proof, this.#settings.idleSessionSeconds);
+	}
+
+	/** Resolves if the database answers. @throws the driver's error otherwise */
+	async ping(): Promise<void> {
+		await this.#sql`select 1`;
+	}
+
+	/** Lets running queries finish for `seconds`, then closes every connection. */
+	async close(seconds = 5): Promise<void> {
+		await this.#sql.end({ timeout: seconds });
+	}
+}

@@ -1,0 +1,97 @@
+import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DatabaseSetupError } from './migrate.ts';
+
+/** Whether a process of this number runs, as far as this process may know. */
+export function isAlive(pid: number): boolean {
+	try {
+		process.kill(pid, 0);
+		return true;
+	} catch (error) {
+		return error instanceof Error && 'code' in error && error.code === 'EPERM';
+	}
+}
+
+async function textOf(file: string): Promise<string | undefined> {
+	try {
+		return await readFile(file, 'utf8');
+	} catch (error) {
+		if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+		throw error;
+	}
+}
+
+/** What tells a process from a later one of the same number, where the system shows it (Linux); else "". */
+async function identityOf(pid: number): Promise<string> {
+	try {
+		const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
+		// Field 22, the start time; counted from the end of the name, which may hold spaces.
+		return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+	} catch {
+		return '';
+	}
+}
+
+async function isHeld(lock: string): Promise<number | undefined> {
+	const [pid = '', identity = ''] = lock.trim().split(' ');
+	const holder = Number(pid);
+	if (!Number.isInteger(holder) || holder <= 0 || holder === process.pid || !isAlive(holder)) return undefined;
+	return identity === (await identityOf(holder)) ? holder : undefined;
+}
+
+/**
+ * Takes a data folder for this process. The lock of a process that was killed is recognised and taken over.
+ * @returns what gives the folder free again
+ * @throws DatabaseSetupError if another process has it
+ */
+export async function lockDataFolder(folder: string): Promise<() => Promise<void>> {
+	await mkdir(folder, { recursive: true });
+	const lock = join(folder, 'hms.lock');
+	const own = `${lock}.${process.pid}`;
+	const mine = `${process.pid} ${await identityOf(process.pid)}\n`;
+	await writeFile(own, mine);
+	try {
+		for (;;) {
+			try {
+				await link(own, lock);
+				break;
+			} catch (error) {
+				if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+			}
+			const found = await textOf(lock);
+			if (found === undefined) continue;
+			const holder = await isHeld(found);
+			if (holder !== undefined) throw inUse(folder, holder);
+			await removeStale(lock, found, folder);
+		}
+	} finally {
+		await rm(own, { force: true });
+	}
+	return async () => {
+		if ((await textOf(lock)) === mine) await rm(lock, { force: true });
+	};
+}
+
+/** Moves a stale lock away; if it meanwhile was replaced by a live one, puts that back. */
+async function removeStale(lock: string, stale: string, folder: string): Promise<void> {
+	const aside = `${lock}.stale.${process.pid}`;
+	try {
+		await rename(lock, aside);
+	} catch (error) {
+		if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return;
+		throw error;
+	}
+	const moved = await textOf(aside);
+	if (moved !== stale) {
+		await link(aside, lock);
+		await rm(aside, { force: true });
+		throw inUse(folder, Number(moved?.split(' ')[0]));
+	}
+	await rm(aside, { force: true });
+}
+
+function inUse(folder: string, pid: number): DatabaseSetupError {
+	return new DatabaseSetupError(
+		`The data folder ${folder} is in use by process ${pid}. Stop that one first, or set DATA_DIR to another folder.`,
+	);
+}

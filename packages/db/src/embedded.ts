@@ -1,0 +1,227 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { createHash, randomBytes } from 'node:crypto';
+import { chmod, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { type ConnectionTarget, connect } from './client.ts';
+import { isAlive } from './data-folder.ts';
+import { DatabaseSetupError } from './migrate.ts';
+import { type Account, giveTo, postgresAccount, requireEntry } from './postgres-account.ts';
+import { type PostgresBinaries, postgresBinaries } from './postgres-binaries.ts';
+
+const run = promisify(execFile);
+
+/** A socket's path is limited to 104 bytes on macOS; PostgreSQL appends 20 for the name and its lock. */
+const maxSocketFolder = 80;
+const startSeconds = 60;
+const stopSeconds = 10;
+
+export interface EmbeddedServer {
+	/** The product's own database, as the account that owns it. */
+	target: ConnectionTarget;
+	/** Resolves if the server ends without having been asked to. */
+	ended: Promise<void>;
+	/** Lets the server finish what it has to and end; safe to call twice. */
+	stop(): Promise<void>;
+}
+
+/**
+ * Starts the PostgreSQL that comes with the product, on a local socket and nothing else. It makes its data in
+ * `folder` the first time, and picks them up afterwards, whatever ended the last run. The caller holds the folder's lock.
+ * @throws DatabaseSetupError if it cannot be made or started
+ */
+export async function startEmbedded(folder: string): Promise<EmbeddedServer> {
+	const binaries = await postgresBinaries();
+	const account = await postgresAccount();
+	const data = resolve(folder, 'postgres');
+	await mkdir(folder, { recursive: true });
+	for (const path of [data, binaries.postgres]) await requireEntry(account, path);
+
+	const password = await ownPassword(folder);
+	await initialise(binaries, account, data, password);
+	await stopOrphan(data);
+	const sockets = await socketFolder(account, resolve(folder));
+	const log = resolve(folder, 'postgres.log');
+	const server = await spawnServer(binaries, account, { data, sockets, log });
+	const ended = new Promise<void>((done) => server.once('exit', () => done()));
+	await Promise.race([ready(data, server), ended]);
+	if (server.exitCode !== null) throw new DatabaseSetupError(await startFailure(log));
+
+	const stop = async () => {
+		if (server.exitCode === null && server.signalCode === null) await stopProcess(Number(server.pid), ended);
+	};
+	try {
+		await ensureDatabase(sockets, password);
+	} catch (error) {
+		await stop();
+		throw error;
+	}
+	return { target: { host: sockets, database: 'hms', user: 'hms', password }, ended, stop };
+}
+
+async function ownPassword(folder: string): Promise<string> {
+	const file = join(folder, 'postgres-password');
+	try {
+		// 'wx' leaves a password that is there as it is.
+		await writeFile(file, randomBytes(24).toString('base64url'), { flag: 'wx', mode: 0o600 });
+	} catch (error) {
+		if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+	}
+	return readFile(file, 'utf8');
+}
+
+async function exists(path: string): Promise<boolean> {
+	return stat(path).then(
+		() => true,
+		() => false,
+	);
+}
+
+/** Made aside and moved into place, so that a first start which was killed leaves nothing half done. */
+async function initialise(binaries: PostgresBinaries, account: Account, data: string, password: string): Promise<void> {
+	if (await exists(data)) return;
+	const draft = `${data}.new`;
+	await rm(draft, { recursive: true, force: true });
+	await mkdir(draft, { mode: 0o700 });
+	await giveTo(account, draft);
+	const passwordFile = `${data}.pw`;
+	await writeFile(passwordFile, password, { mode: 0o600 });
+	await giveTo(account, passwordFile);
+	try {
+		// The locale is PostgreSQL's own, so that it is the same on every machine.
+		await run(
+			binaries.initdb,
+			[
+				`--pgdata=${draft}`,
+				'--username=postgres',
+				`--pwfile=${passwordFile}`,
+				'--auth=scram-sha-256',
+				'--encoding=UTF8',
+				'--locale=C',
+				'--locale-provider=builtin',
+				'--builtin-locale=C.UTF-8',
+			],
+			{ ...account, cwd: draft },
+		);
+	} catch (error) {
+		const reason = error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error);
+		throw new DatabaseSetupError(`PostgreSQL could not make its data in ${data}:\n${reason.trim()}`, { cause: error });
+	} finally {
+		await rm(passwordFile, { force: true });
+	}
+	await rename(draft, data);
+}
+
+/** The lines of `postmaster.pid`: 1 the process, 8 the state. */
+async function postmaster(data: string): Promise<{ pid: number; state: string } | undefined> {
+	try {
+		const lines = (await readFile(join(data, 'postmaster.pid'), 'utf8')).split('\n');
+		return { pid: Number(lines[0]), state: lines[7]?.trim() ?? '' };
+	} catch (error) {
+		if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+		throw error;
+	}
+}
+
+/** Ends a server that outlived the product it belonged to. */
+async function stopOrphan(data: string): Promise<void> {
+	const found = await postmaster(data);
+	if (!found || !isAlive(found.pid) || !(await isPostgres(found.pid, data))) return;
+	await stopProcess(found.pid, untilGone(found.pid));
+}
+
+async function isPostgres(pid: number, data: string): Promise<boolean> {
+	const { stdout } = await run('ps', ['-ww', '-o', 'args=', '-p', String(pid)]).catch(async () => ({
+		stdout: await readFile(`/proc/${pid}/cmdline`, 'utf8'),
+	}));
+	return stdout.includes('postgres') && stdout.includes(data);
+}
+
+async function untilGone(pid: number): Promise<void> {
+	while (isAlive(pid)) await delay(25);
+}
+
+/** SIGINT is PostgreSQL's "fast" shutdown: open transactions are rolled back. SIGQUIT, if that hangs, is as safe as a crash. */
+async function stopProcess(pid: number, gone: Promise<void>): Promise<void> {
+	process.kill(pid, 'SIGINT');
+	const patience = new AbortController();
+	await Promise.race([
+		gone,
+		delay(stopSeconds * 1000, undefined, { signal: patience.signal }).then(() => {
+			process.kill(pid, 'SIGQUIT');
+			return gone;
+		}),
+	]);
+	patience.abort();
+}
+
+async function socketFolder(account: Account, folder: string): Promise<string> {
+	const near = join(folder, 'run');
+	const short = join(tmpdir(), `hms-${createHash('sha256').update(folder).digest('hex').slice(0, 16)}`);
+	const sockets = near.length <= maxSocketFolder ? near : short;
+	await mkdir(sockets, { recursive: true, mode: 0o700 });
+	await chmod(sockets, 0o700);
+	await giveTo(account, sockets);
+	return sockets;
+}
+
+async function spawnServer(
+	binaries: PostgresBinaries,
+	account: Account,
+	at: { data: string; sockets: string; log: string },
+): Promise<ChildProcess> {
+	// A file and not a pipe, so that the server can go on writing whatever becomes of this process.
+	const log = await open(at.log, 'w', 0o600);
+	try {
+		const settings = {
+			listen_addresses: '',
+			unix_socket_directories: at.sockets,
+			unix_socket_permissions: '0700',
+		};
+		const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+		// In a group of its own: Ctrl-C in a terminal is for the product, which then stops its server in order.
+		return spawn(binaries.postgres, ['-D', at.data, ...flags], {
+			...account,
+			cwd: at.data,
+			detached: true,
+			stdio: ['ignore', log.fd, log.fd],
+		});
+	} finally {
+		await log.close();
+	}
+}
+
+async function ready(data: string, server: ChildProcess): Promise<void> {
+	const deadline = Date.now() + startSeconds * 1000;
+	for (;;) {
+		const found = await postmaster(data);
+		if (found?.pid === server.pid && found?.state === 'ready') return;
+		if (server.exitCode !== null) return;
+		if (Date.now() > deadline) {
+			server.kill('SIGQUIT');
+			throw new DatabaseSetupError(`PostgreSQL did not get ready in ${startSeconds} seconds.`);
+		}
+		await delay(20);
+	}
+}
+
+async function startFailure(log: string): Promise<string> {
+	const tail = (await readFile(log, 'utf8')).trim().split('\n').slice(-5).join('\n');
+	return `PostgreSQL did not start. Its last words (${log}):\n${tail}`;
+}
+
+/** The product's database belongs to an ordinary account, as it would on a server of one's own. */
+async function ensureDatabase(host: string, password: string): Promise<void> {
+	const sql = connect({ host, database: 'postgres', user: 'postgres', password }, { max: 1 });
+	try {
+		const [found] = await sql`select from pg_roles where rolname = 'hms'`;
+		// The password is base64url, so it cannot end the literal.
+		if (!found) await sql.unsafe(`create role hms login createrole password '${password}'`);
+		const [database] = await sql`select from pg_database where datname = 'hms'`;
+		if (!database) await sql.unsafe('create database hms owner hms');
+	} finally {
+		await sql.end();
+	}
+}

@@ -1,0 +1,6 @@
+export { isConnectionLoss, SessionEndedError, type SessionProof, type UserAccess } from './access.ts';
+export { type ConnectionTarget, Database, type Db, type PoolSettings } from './client.ts';
+export { lockDataFolder } from './data-folder.ts';
+export { type EmbeddedServer, startEmbedded } from './embedded.ts';
+export { DatabaseSetupError, migrateDatabase } from './migrate.ts';
+export * from './schema/index.ts';

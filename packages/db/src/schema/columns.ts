@@ -1,0 +1,34 @@
+import type { PlainDate } from '@hms/contracts';
+import { sql } from 'drizzle-orm';
+import { customType, integer, pgRole, uuid } from 'drizzle-orm/pg-core';
+
+/** The role that queries run as. It owns nothing, so that row-level security holds for it. */
+export const appRole = pgRole('hms_app').existing();
+
+/** Whose rows a transaction may see; `access.ts` sets it once the session is known to be alive. */
+export const ownRows = sql`owner_id = nullif(current_setting('app.user_id', true), '')::uuid`;
+
+/** A day of the calendar; text on both sides, so that no time zone touches it. */
+export const plainDateColumn = customType<{ data: PlainDate; driverData: string }>({
+	dataType: () => 'date',
+	// PostgreSQL writes a date as YYYY-MM-DD (DateStyle ISO), which is what a PlainDate is.
+	fromDriver: (value) => value as PlainDate,
+});
+
+/** A point in time with milliseconds: RFC 3339 in UTC outside, `timestamptz` inside. */
+export const instantColumn = customType<{ data: string; driverData: string }>({
+	dataType: () => 'timestamp (3) with time zone',
+	fromDriver: (value) => new Date(value).toISOString(),
+});
+
+export const bytesColumn = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
+
+/** Made in the app (UUID version 7), so that a row can be referred to before it is written. */
+export const idColumn = () => uuid('id').notNull();
+
+/** `version` counts the writes of a row; a trigger adds to it, so no command can forget. */
+export const rowHistory = () => ({
+	version: integer('version').notNull().default(1),
+	createdAt: instantColumn('created_at').notNull().default(sql`now()`),
+	updatedAt: instantColumn('updated_at').notNull().default(sql`now()`),
+});

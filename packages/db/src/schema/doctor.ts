@@ -1,0 +1,42 @@
+import { specialties } from '@hms/contracts';
+import { sql } from 'drizzle-orm';
+import { boolean, check, index, pgEnum, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { instantColumn, rowHistory } from './columns.ts';
+
+export const specialty = pgEnum('specialty', specialties);
+
+/** One directory for the whole clinic: no owner, no row-level security. */
+export const doctors = pgTable(
+	'doctors',
+	{
+		id: uuid('id').primaryKey(),
+		givenName: text('given_name').notNull(),
+		familyName: text('family_name'),
+		specialty: specialty('specialty').notNull(),
+		licenseNumber: text('license_number'),
+		phone: text('phone'),
+		email: text('email'),
+		acceptingPatients: boolean('accepting_patients').notNull(),
+		archivedAt: instantColumn('archived_at'),
+		...rowHistory(),
+		sortName: text('sort_name')
+			.notNull()
+			.generatedAlwaysAs(sql`fold(coalesce(family_name || ' ', '') || given_name)`),
+		searchText: text('search_text')
+			.notNull()
+			.generatedAlwaysAs(
+				sql`fold(given_name || coalesce(' ' || family_name, '') || coalesce(' ' || license_number, '') || coalesce(' ' || phone, ''))`,
+			),
+	},
+	(table) => [
+		uniqueIndex('doctors_active_license_key')
+			.on(sql`upper(${table.licenseNumber})`)
+			.where(sql`${table.archivedAt} is null`),
+		index('doctors_created_at_index').on(table.createdAt, table.id),
+		index('doctors_sort_name_index').on(sql`${table.sortName} collate "C"`, table.id),
+		index('doctors_specialty_index').on(table.specialty, table.id),
+		index('doctors_search_index').using('gin', table.searchText.op('gin_trgm_ops')),
+		check('doctors_given_name_length', sql`char_length(${table.givenName}) between 1 and 100`),
+		check('doctors_family_name_length', sql`char_length(${table.familyName}) between 1 and 100`),
+	],
+);

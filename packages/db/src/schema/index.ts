@@ -1,0 +1,4 @@
+export * from './doctor.ts';
+export * from './mapping.ts';
+export * from './patient.ts';
+export * from './user.ts';

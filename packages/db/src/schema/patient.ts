@@ -1,0 +1,85 @@
+import { bloodGroups, sexes, type Address, type EmergencyContact } from '@hms/contracts';
+import { sql } from 'drizzle-orm';
+import {
+	check,
+	index,
+	integer,
+	jsonb,
+	pgEnum,
+	pgPolicy,
+	pgTable,
+	primaryKey,
+	text,
+	uniqueIndex,
+	uuid,
+} from 'drizzle-orm/pg-core';
+import { appRole, idColumn, instantColumn, ownRows, plainDateColumn, rowHistory } from './columns.ts';
+import { users } from './user.ts';
+
+export const sex = pgEnum('sex', sexes);
+export const bloodGroup = pgEnum('blood_group', bloodGroups);
+
+/** Keyed by owner and id: what refers to a patient names both, so that it cannot refer to somebody else's. */
+export const patients = pgTable(
+	'patients',
+	{
+		ownerId: uuid('owner_id')
+			.notNull()
+			.references(() => users.id),
+		id: idColumn(),
+		/** Given by a trigger where the insert names none. */
+		mrn: text('mrn').notNull().default(''),
+		givenName: text('given_name').notNull(),
+		familyName: text('family_name'),
+		dateOfBirth: plainDateColumn('date_of_birth'),
+		sex: sex('sex').notNull(),
+		phone: text('phone'),
+		email: text('email'),
+		address: jsonb('address').$type<Address>(),
+		bloodGroup: bloodGroup('blood_group'),
+		allergies: text('allergies').array().notNull(),
+		notes: text('notes'),
+		emergencyContact: jsonb('emergency_contact').$type<EmergencyContact>(),
+		archivedAt: instantColumn('archived_at'),
+		...rowHistory(),
+		/** What lists sort by: family name, then given name; a mononym stands under itself. */
+		sortName: text('sort_name')
+			.notNull()
+			.generatedAlwaysAs(sql`fold(coalesce(family_name || ' ', '') || given_name)`),
+		/** What a search looks into: name, MRN and telephone number, folded. */
+		searchText: text('search_text')
+			.notNull()
+			.generatedAlwaysAs(
+				sql`fold(given_name || coalesce(' ' || family_name, '') || ' ' || mrn || coalesce(' ' || phone, ''))`,
+			),
+	},
+	(table) => [
+		primaryKey({ name: 'patients_pkey', columns: [table.ownerId, table.id] }),
+		uniqueIndex('patients_mrn_key').on(table.ownerId, sql`upper(${table.mrn})`),
+		index('patients_created_at_index').on(table.ownerId, table.createdAt, table.id),
+		index('patients_updated_at_index').on(table.ownerId, table.updatedAt, table.id),
+		index('patients_sort_name_index').on(table.ownerId, sql`${table.sortName} collate "C"`, table.id),
+		index('patients_birth_index').on(
+			table.ownerId,
+			sql`coalesce(${table.dateOfBirth}, 'infinity')`,
+			table.id,
+		),
+		index('patients_search_index').using('gin', table.ownerId, table.searchText.op('gin_trgm_ops')),
+		check('patients_mrn_length', sql`char_length(${table.mrn}) between 1 and 32`),
+		check('patients_given_name_length', sql`char_length(${table.givenName}) between 1 and 100`),
+		check('patients_family_name_length', sql`char_length(${table.familyName}) between 1 and 100`),
+		pgPolicy('patients_own', { to: appRole, using: ownRows, withCheck: ownRows }),
+	],
+);
+
+/** The last MRN given to each owner. Its row lock puts all writing of MRNs for one owner in a queue. */
+export const mrnCounters = pgTable(
+	'mrn_counters',
+	{
+		ownerId: uuid('owner_id')
+			.primaryKey()
+			.references(() => users.id),
+		last: integer('last').notNull(),
+	},
+	() => [pgPolicy('mrn_counters_own', { to: appRole, using: ownRows, withCheck: ownRows })],
+);

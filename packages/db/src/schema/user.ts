@@ -1,0 +1,56 @@
+import { roles } from '@hms/contracts';
+import { sql } from 'drizzle-orm';
+import { check, index, pgEnum, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { bytesColumn, instantColumn } from './columns.ts';
+
+export const userRole = pgEnum('user_role', roles);
+
+export const users = pgTable(
+	'users',
+	{
+		id: uuid('id').primaryKey(),
+		name: text('name').notNull(),
+		/** In lower case, which is how an account is looked up. */
+		email: text('email').notNull(),
+		role: userRole('role').notNull(),
+		createdAt: instantColumn('created_at').notNull().default(sql`now()`),
+	},
+	(table) => [uniqueIndex('users_email_key').on(table.email)],
+);
+
+/** Apart from `users`, so that no query for a user can carry a hash along. */
+export const credentials = pgTable('credentials', {
+	userId: uuid('user_id')
+		.primaryKey()
+		.references(() => users.id),
+	/** argon2id, in its PHC text form. */
+	passwordHash: text('password_hash').notNull(),
+	changedAt: instantColumn('changed_at').notNull().default(sql`now()`),
+});
+
+export const sessionKinds = ['browser', 'program'] as const;
+export type SessionKind = (typeof sessionKinds)[number];
+export const sessionKind = pgEnum('session_kind', sessionKinds);
+
+/** One row a sign-in. The row is the session: without it, neither cookie nor token works. */
+export const sessions = pgTable(
+	'sessions',
+	{
+		id: uuid('id').primaryKey(),
+		userId: uuid('user_id')
+			.notNull()
+			.references(() => users.id),
+		kind: sessionKind('kind').notNull(),
+		/** SHA-256 of the 256-bit secret that the browser's cookie carries. */
+		secretHash: bytesColumn('secret_hash').notNull(),
+		userAgent: text('user_agent'),
+		createdAt: instantColumn('created_at').notNull().default(sql`now()`),
+		lastUsedAt: instantColumn('last_used_at').notNull().default(sql`now()`),
+		/** However much it is used. */
+		expiresAt: instantColumn('expires_at').notNull(),
+	},
+	(table) => [
+		index('sessions_user_id_index').on(table.userId),
+		check('sessions_secret_hash_length', sql`octet_length(${table.secretHash}) = 32`),
+	],
+);
