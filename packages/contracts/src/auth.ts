@@ -21,7 +21,9 @@ export type User = z.infer<typeof user>;
 
 function isOwnNameOrAddress(input: { name: string; email: string; password: string }): boolean {
 	const given = input.password.trim().toLowerCase();
-	return [input.name, input.email, input.email.split('@')[0]].some((own) => own?.toLowerCase() === given);
+	return [input.name, input.email, input.email.split('@')[0]].some(
+		(own) => own?.toLowerCase() === given,
+	);
 }
 
 export const registerInput = z
@@ -33,7 +35,10 @@ export const registerInput = z
 export type RegisterInput = z.infer<typeof registerInput>;
 
 // A password is not checked against the rules on sign-in: accounts older than a rule must still get in.
-export const loginInput = z.strictObject({ email: accountEmail, password: z.string().min(1).max(1000) });
+export const loginInput = z.strictObject({
+	email: accountEmail,
+	password: z.string().min(1).max(1000),
+});
 export type LoginInput = z.infer<typeof loginInput>;
 
 /** What a program gets on sign-in: `token` goes into `Authorization: Bearer`, for `expiresIn` seconds. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { doctor } from './doctor.ts';
 import { pageInput, pageOf } from './page.ts';
 import { patient } from './patient.ts';
-import { plainDate, type PlainDate } from './plain-date.ts';
+import { type PlainDate, plainDate } from './plain-date.ts';
 import { id, instant, line, paragraph } from './text.ts';
 import { expectedVersion, version } from './version.ts';
 
@@ -34,7 +34,9 @@ const endsAfterStart = (input: { startedOn?: PlainDate | undefined; endedOn: Pla
 	input.endedOn === null || input.startedOn === undefined || input.startedOn <= input.endedOn;
 const endsBeforeStart = { path: ['endedOn'], error: 'must not be before startedOn' };
 
-export const createMappingInput = fields.extend({ patientId: id }).refine(endsAfterStart, endsBeforeStart);
+export const createMappingInput = fields
+	.extend({ patientId: id })
+	.refine(endsAfterStart, endsBeforeStart);
 export type CreateMappingInput = z.infer<typeof createMappingInput>;
 
 export const replaceMappingInput = fields
@@ -57,7 +59,13 @@ export const mapping = z.strictObject({
 	createdAt: instant,
 	updatedAt: instant,
 	patient: patient.pick({ id: true, mrn: true, givenName: true, familyName: true }),
-	doctor: doctor.pick({ id: true, givenName: true, familyName: true, specialty: true, status: true }),
+	doctor: doctor.pick({
+		id: true,
+		givenName: true,
+		familyName: true,
+		specialty: true,
+		status: true,
+	}),
 });
 export type Mapping = z.infer<typeof mapping>;
 

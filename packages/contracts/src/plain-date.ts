@@ -46,7 +46,10 @@ export function addYears(date: PlainDate, years: number): PlainDate {
 	const target = year + years;
 	const safeDay = Math.min(day, daysInMonth(target, month));
 	return plainDate.parse(
-		[String(target).padStart(4, '0'), ...[month, safeDay].map((n) => String(n).padStart(2, '0'))].join('-'),
+		[
+			String(target).padStart(4, '0'),
+			...[month, safeDay].map((n) => String(n).padStart(2, '0')),
+		].join('-'),
 	);
 }
 

@@ -138,5 +138,9 @@ function prepared(connection: postgres.Sql, text: string, parameters: Parameters
 function databaseOver(run: (text: string, parameters: Parameters) => unknown): Db {
 	// Drizzle's session uses nothing of the driver but `unsafe`, here and in its own tests.
 	const driver = { unsafe: run } as unknown as postgres.Sql;
-	return new PgDatabase(dialect, new PostgresJsSession(driver, dialect, undefined), undefined) as Db;
+	return new PgDatabase(
+		dialect,
+		new PostgresJsSession(driver, dialect, undefined),
+		undefined,
+	) as Db;
 }

@@ -1,6 +1,6 @@
-import { drizzle } from 'drizzle-orm/postgres-js';
 import type { PgDatabase } from 'drizzle-orm/pg-core';
 import type { PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js';
+import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { type SessionProof, UserAccess } from './access.ts';
 
@@ -20,7 +20,10 @@ export interface PoolSettings {
 }
 
 /** Connects to a target with options of postgres.js on top. */
-export function connect(target: ConnectionTarget, options: postgres.Options<Record<string, never>>): postgres.Sql {
+export function connect(
+	target: ConnectionTarget,
+	options: postgres.Options<Record<string, never>>,
+): postgres.Sql {
 	const shared = { fetch_types: false, onnotice: () => {}, ...options };
 	return 'url' in target ? postgres(target.url, shared) : postgres({ ...target, ...shared });
 }

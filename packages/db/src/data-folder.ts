@@ -35,7 +35,8 @@ async function identityOf(pid: number): Promise<string> {
 async function isHeld(lock: string): Promise<number | undefined> {
 	const [pid = '', identity = ''] = lock.trim().split(' ');
 	const holder = Number(pid);
-	if (!Number.isInteger(holder) || holder <= 0 || holder === process.pid || !isAlive(holder)) return undefined;
+	if (!Number.isInteger(holder) || holder <= 0 || holder === process.pid || !isAlive(holder))
+		return undefined;
 	return identity === (await identityOf(holder)) ? holder : undefined;
 }
 

@@ -21,6 +21,8 @@ const stopSeconds = 10;
 export interface EmbeddedServer {
 	/** The product's own database, as the account that owns it. */
 	target: ConnectionTarget;
+	/** The server's own account, which may do anything; the product does not use it. */
+	superuser: ConnectionTarget;
 	/** Resolves if the server ends without having been asked to. */
 	ended: Promise<void>;
 	/** Lets the server finish what it has to and end; safe to call twice. */
@@ -30,9 +32,13 @@ export interface EmbeddedServer {
 /**
  * Starts the PostgreSQL that comes with the product, on a local socket and nothing else. It makes its data in
  * `folder` the first time, and picks them up afterwards, whatever ended the last run. The caller holds the folder's lock.
+ * @param options durable: false trades a crash's safety for speed; for tests
  * @throws DatabaseSetupError if it cannot be made or started
  */
-export async function startEmbedded(folder: string): Promise<EmbeddedServer> {
+export async function startEmbedded(
+	folder: string,
+	{ durable = true } = {},
+): Promise<EmbeddedServer> {
 	const binaries = await postgresBinaries();
 	const account = await postgresAccount();
 	const data = resolve(folder, 'postgres');
@@ -44,13 +50,14 @@ export async function startEmbedded(folder: string): Promise<EmbeddedServer> {
 	await stopOrphan(data);
 	const sockets = await socketFolder(account, resolve(folder));
 	const log = resolve(folder, 'postgres.log');
-	const server = await spawnServer(binaries, account, { data, sockets, log });
+	const server = await spawnServer(binaries, account, { data, sockets, log, durable });
 	const ended = new Promise<void>((done) => server.once('exit', () => done()));
 	await Promise.race([ready(data, server), ended]);
 	if (server.exitCode !== null) throw new DatabaseSetupError(await startFailure(log));
 
 	const stop = async () => {
-		if (server.exitCode === null && server.signalCode === null) await stopProcess(Number(server.pid), ended);
+		if (server.exitCode === null && server.signalCode === null)
+			await stopProcess(Number(server.pid), ended);
 	};
 	try {
 		await ensureDatabase(sockets, password);
@@ -58,7 +65,12 @@ export async function startEmbedded(folder: string): Promise<EmbeddedServer> {
 		await stop();
 		throw error;
 	}
-	return { target: { host: sockets, database: 'hms', user: 'hms', password }, ended, stop };
+	return {
+		target: { host: sockets, database: 'hms', user: 'hms', password },
+		superuser: { host: sockets, database: 'postgres', user: 'postgres', password },
+		ended,
+		stop,
+	};
 }
 
 async function ownPassword(folder: string): Promise<string> {
@@ -80,7 +92,12 @@ async function exists(path: string): Promise<boolean> {
 }
 
 /** Made aside and moved into place, so that a first start which was killed leaves nothing half done. */
-async function initialise(binaries: PostgresBinaries, account: Account, data: string, password: string): Promise<void> {
+async function initialise(
+	binaries: PostgresBinaries,
+	account: Account,
+	data: string,
+	password: string,
+): Promise<void> {
 	if (await exists(data)) return;
 	const draft = `${data}.new`;
 	await rm(draft, { recursive: true, force: true });
@@ -106,8 +123,12 @@ async function initialise(binaries: PostgresBinaries, account: Account, data: st
 			{ ...account, cwd: draft },
 		);
 	} catch (error) {
-		const reason = error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error);
-		throw new DatabaseSetupError(`PostgreSQL could not make its data in ${data}:\n${reason.trim()}`, { cause: error });
+		const reason =
+			error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error);
+		throw new DatabaseSetupError(
+			`PostgreSQL could not make its data in ${data}:\n${reason.trim()}`,
+			{ cause: error },
+		);
 	} finally {
 		await rm(passwordFile, { force: true });
 	}
@@ -159,7 +180,10 @@ async function stopProcess(pid: number, gone: Promise<void>): Promise<void> {
 
 async function socketFolder(account: Account, folder: string): Promise<string> {
 	const near = join(folder, 'run');
-	const short = join(tmpdir(), `hms-${createHash('sha256').update(folder).digest('hex').slice(0, 16)}`);
+	const short = join(
+		tmpdir(),
+		`hms-${createHash('sha256').update(folder).digest('hex').slice(0, 16)}`,
+	);
 	const sockets = near.length <= maxSocketFolder ? near : short;
 	await mkdir(sockets, { recursive: true, mode: 0o700 });
 	await chmod(sockets, 0o700);
@@ -170,7 +194,7 @@ async function socketFolder(account: Account, folder: string): Promise<string> {
 async function spawnServer(
 	binaries: PostgresBinaries,
 	account: Account,
-	at: { data: string; sockets: string; log: string },
+	at: { data: string; sockets: string; log: string; durable: boolean },
 ): Promise<ChildProcess> {
 	// A file and not a pipe, so that the server can go on writing whatever becomes of this process.
 	const log = await open(at.log, 'w', 0o600);
@@ -179,6 +203,7 @@ async function spawnServer(
 			listen_addresses: '',
 			unix_socket_directories: at.sockets,
 			unix_socket_permissions: '0700',
+			...(at.durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
 		};
 		const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 		// In a group of its own: Ctrl-C in a terminal is for the product, which then stops its server in order.

@@ -1,4 +1,10 @@
-export { isConnectionLoss, SessionEndedError, type SessionProof, type UserAccess } from './access.ts';
+export { DrizzleQueryError } from 'drizzle-orm';
+export {
+	isConnectionLoss,
+	SessionEndedError,
+	type SessionProof,
+	type UserAccess,
+} from './access.ts';
 export { type ConnectionTarget, Database, type Db, type PoolSettings } from './client.ts';
 export { lockDataFolder } from './data-folder.ts';
 export { type EmbeddedServer, startEmbedded } from './embedded.ts';

@@ -31,9 +31,12 @@ export async function migrateDatabase(target: ConnectionTarget): Promise<void> {
 }
 
 async function requireVersion(sql: postgres.Sql): Promise<void> {
-	const [row] = await sql`select current_setting('server_version_num')::int as number, current_setting('server_version') as name`;
+	const [row] =
+		await sql`select current_setting('server_version_num')::int as number, current_setting('server_version') as name`;
 	if (row && row['number'] < 150_000) {
-		throw new DatabaseSetupError(`PostgreSQL 15 or newer is needed; this server is ${row['name']}.`);
+		throw new DatabaseSetupError(
+			`PostgreSQL 15 or newer is needed; this server is ${row['name']}.`,
+		);
 	}
 }
 
@@ -46,7 +49,8 @@ async function ensureAppRole(sql: postgres.Sql): Promise<void> {
 			EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
 			END $$`);
 	} catch (error) {
-		if (!isRefusal(error) || !(await roleExists(sql))) throw explained(error, 'CREATE ROLE hms_app NOLOGIN;');
+		if (!isRefusal(error) || !(await roleExists(sql)))
+			throw explained(error, 'CREATE ROLE hms_app NOLOGIN;');
 	}
 	const [membership] = await sql`select pg_has_role(current_user, 'hms_app', 'usage') as granted`;
 	if (membership?.['granted']) return;
@@ -62,7 +66,8 @@ async function roleExists(sql: postgres.Sql): Promise<boolean> {
 	return rows.length > 0;
 }
 
-const isRefusal = (error: unknown) => error instanceof postgres.PostgresError && error.code === '42501';
+const isRefusal = (error: unknown) =>
+	error instanceof postgres.PostgresError && error.code === '42501';
 
 function explained(error: unknown, statement: string): unknown {
 	if (!isRefusal(error)) return error;

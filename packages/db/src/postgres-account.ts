@@ -44,7 +44,8 @@ async function idsOf(user: string): Promise<Required<Account>> {
 
 /** Gives a folder or file to the account. */
 export async function giveTo(account: Account, path: string): Promise<void> {
-	if (account.uid !== undefined && account.gid !== undefined) await chown(path, account.uid, account.gid);
+	if (account.uid !== undefined && account.gid !== undefined)
+		await chown(path, account.uid, account.gid);
 }
 
 /**

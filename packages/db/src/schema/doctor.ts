@@ -1,6 +1,15 @@
 import { specialties } from '@hms/contracts';
 import { sql } from 'drizzle-orm';
-import { boolean, check, index, pgEnum, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+	boolean,
+	check,
+	index,
+	pgEnum,
+	pgTable,
+	text,
+	uniqueIndex,
+	uuid,
+} from 'drizzle-orm/pg-core';
 import { instantColumn, rowHistory } from './columns.ts';
 
 export const specialty = pgEnum('specialty', specialties);

@@ -58,7 +58,10 @@ export const mappings = pgTable(
 		index('mappings_doctor_index').on(table.ownerId, table.doctorId, table.createdAt, table.id),
 		index('mappings_created_at_index').on(table.ownerId, table.createdAt, table.id),
 		check('mappings_dates_in_order', sql`${table.endedOn} >= ${table.startedOn}`),
-		check('mappings_ended_has_date', sql`${table.status} = 'active' or ${table.endedOn} is not null`),
+		check(
+			'mappings_ended_has_date',
+			sql`${table.status} = 'active' or ${table.endedOn} is not null`,
+		),
 		pgPolicy('mappings_own', { to: appRole, using: ownRows, withCheck: ownRows }),
 	],
 );

@@ -1,4 +1,4 @@
-import { bloodGroups, sexes, type Address, type EmergencyContact } from '@hms/contracts';
+import { type Address, bloodGroups, type EmergencyContact, sexes } from '@hms/contracts';
 import { sql } from 'drizzle-orm';
 import {
 	check,
@@ -13,7 +13,14 @@ import {
 	uniqueIndex,
 	uuid,
 } from 'drizzle-orm/pg-core';
-import { appRole, idColumn, instantColumn, ownRows, plainDateColumn, rowHistory } from './columns.ts';
+import {
+	appRole,
+	idColumn,
+	instantColumn,
+	ownRows,
+	plainDateColumn,
+	rowHistory,
+} from './columns.ts';
 import { users } from './user.ts';
 
 export const sex = pgEnum('sex', sexes);
@@ -58,7 +65,11 @@ export const patients = pgTable(
 		uniqueIndex('patients_mrn_key').on(table.ownerId, sql`upper(${table.mrn})`),
 		index('patients_created_at_index').on(table.ownerId, table.createdAt, table.id),
 		index('patients_updated_at_index').on(table.ownerId, table.updatedAt, table.id),
-		index('patients_sort_name_index').on(table.ownerId, sql`${table.sortName} collate "C"`, table.id),
+		index('patients_sort_name_index').on(
+			table.ownerId,
+			sql`${table.sortName} collate "C"`,
+			table.id,
+		),
 		index('patients_birth_index').on(
 			table.ownerId,
 			sql`coalesce(${table.dateOfBirth}, 'infinity')`,

@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import { DomainError, type Services } from '@hms/api';
+import type { Pages } from '@hms/web';
+import Fastify, { type FastifyInstance } from 'fastify';
+import type { Config } from './config.ts';
+import { authentication } from './plugins/authentication.ts';
+import { health } from './plugins/health.ts';
+import { pageHandler } from './plugins/pages.ts';
+import { problems, sendProblem } from './plugins/problems.ts';
+import { base, refuseUnknown, rest } from './plugins/rest.ts';
+import { security } from './plugins/security.ts';
+import { trpc } from './plugins/trpc.ts';
+
+/** The largest body taken, in bytes. */
+const bodyLimit = 100 * 1024;
+
+export interface AppParts {
+	config: Pick<Config, 'logLevel' | 'trustProxy' | 'publicUrl'>;
+	services: Services;
+	/** The web app; without it only the API is served. */
+	pages?: Pages;
+}
+
+/** Puts the server together, in the order a request meets its parts. */
+export async function buildApp({ config, services, pages }: AppParts): Promise<FastifyInstance> {
+	const https = config.publicUrl?.startsWith('https:') ?? false;
+	const app = Fastify({
+		logger: { level: config.logLevel, base: null },
+		disableRequestLogging: true,
+		genReqId: () => randomUUID(),
+		bodyLimit,
+		trustProxy: config.trustProxy ?? false,
+		frameworkErrors: (error, request, reply) => sendProblem(request, reply, error),
+	});
+
+	problems(app);
+	// Forms can reach an API across sites with every other type of body.
+	app.removeContentTypeParser('text/plain');
+	app.addHook('onRequest', async (request, reply) => {
+		reply.header('x-request-id', request.id);
+	});
+	app.addHook('onResponse', async (request, reply) => {
+		request.log.info(
+			{
+				reqId: request.id,
+				method: request.method,
+				route: request.routeOptions.url ?? null,
+				status: reply.statusCode,
+				ms: Math.round(reply.elapsedTime * 10) / 10,
+				userId: request.session?.userId ?? null,
+			},
+			'request',
+		);
+	});
+	await security(app, { https });
+	const contextOf = await authentication(app, { services, publicUrl: config.publicUrl, https });
+	await trpc(app, contextOf);
+	rest(app, contextOf);
+	health(app, services);
+
+	const servePage = pages && pageHandler(pages, services);
+	app.setNotFoundHandler((request, reply) => {
+		const isApi =
+			request.url === base ||
+			request.url.startsWith(`${base}/`) ||
+			request.url.startsWith(`${base}?`);
+		if (isApi) return refuseUnknown(request, reply);
+		if (servePage) return servePage(request, reply);
+		return sendProblem(
+			request,
+			reply,
+			new DomainError('not_found', 'There is nothing at this address.'),
+		);
+	});
+	return app;
+}

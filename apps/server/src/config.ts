@@ -1,0 +1,96 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const day = 86_400;
+
+/** How long sessions last. */
+const idleSessionSeconds = day / 2;
+const sessionSeconds = 30 * day;
+
+const environment = z.object({
+	PORT: z
+		.string()
+		.regex(/^\d+$/, { error: 'must be a port number' })
+		.transform(Number)
+		.refine((port) => port <= 65_535, { error: 'must be at most 65535' })
+		.default(3000),
+	HOST: z.string().min(1).default('127.0.0.1'),
+	DATA_DIR: z.string().min(1).default('.data'),
+	DATABASE_URL: z
+		.string()
+		.refine((text) => URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol), {
+			error:
+				'must be the address of a PostgreSQL, like postgres://user:password@host:5432/database',
+		})
+		.optional(),
+	PUBLIC_URL: z
+		.string()
+		.refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), {
+			error: 'must be the address that people type, like https://clinic.example',
+		})
+		.transform((text) => new URL(text).origin)
+		.optional(),
+	REGISTRATION: z.enum(['open', 'closed']).default('open'),
+	LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+	TRUST_PROXY: z
+		.string()
+		.regex(/^[\da-fA-F.:/]+(\s*,\s*[\da-fA-F.:/]+)*$/, {
+			error:
+				'must be the addresses of the proxies, like 127.0.0.1 or 10.0.0.0/8, separated by commas',
+		})
+		.optional(),
+});
+
+export interface Config {
+	port: number;
+	host: string;
+	/** Absolute. */
+	dataDir: string;
+	/** Undefined: the embedded PostgreSQL in `dataDir`. */
+	databaseUrl: string | undefined;
+	/** The origin that browsers see, where that is not the one listened on. */
+	publicUrl: string | undefined;
+	registration: 'open' | 'closed';
+	logLevel: z.infer<typeof environment>['LOG_LEVEL'];
+	trustProxy: string | undefined;
+	idleSessionSeconds: number;
+	sessionSeconds: number;
+}
+
+/** The settings cannot be used; one line for each problem. */
+export class ConfigError extends Error {
+	override name = 'ConfigError';
+}
+
+/**
+ * Reads the settings from an environment. An empty value counts as not set.
+ * @throws ConfigError
+ */
+export function parseConfig(env: Record<string, string | undefined>): Config {
+	const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+	const result = environment.safeParse(given);
+	if (!result.success) {
+		const lines = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+		throw new ConfigError(lines.join('\n'));
+	}
+	const value = result.data;
+	return {
+		port: value.PORT,
+		host: value.HOST,
+		dataDir: resolve(value.DATA_DIR),
+		databaseUrl: value.DATABASE_URL,
+		publicUrl: value.PUBLIC_URL,
+		registration: value.REGISTRATION,
+		logLevel: value.LOG_LEVEL,
+		trustProxy: value.TRUST_PROXY,
+		idleSessionSeconds,
+		sessionSeconds,
+	};
+}
+
+/** The settings of this process: its environment, and below that the file `.env` where it was started. */
+export function readConfig(): Config {
+	if (existsSync('.env')) process.loadEnvFile('.env');
+	return parseConfig(process.env);
+}

@@ -1,0 +1,127 @@
+import { Passwords } from '@hms/api';
+import { today } from '@hms/contracts';
+import {
+	type ConnectionTarget,
+	Database,
+	DatabaseSetupError,
+	type EmbeddedServer,
+	lockDataFolder,
+	migrateDatabase,
+	startEmbedded,
+} from '@hms/db';
+import { preparePages } from '@hms/web';
+import { buildApp } from './app.ts';
+import { type Config, ConfigError, readConfig } from './config.ts';
+import { loadTokens } from './signing-keys.ts';
+
+/** Connections of one process to the database. */
+const poolSize = 10;
+
+/** Open requests get so long to finish when the product stops. */
+const patienceMs = 10_000;
+
+type Undo = () => Promise<unknown>;
+
+/** What has been started, to be stopped in the opposite order. */
+const started: Undo[] = [];
+let stopping: Promise<void> | undefined;
+
+function stop(): Promise<void> {
+	stopping ??= (async () => {
+		for (let undo = started.pop(); undo; undo = started.pop()) await undo();
+	})();
+	return stopping;
+}
+
+async function openDatabase(
+	config: Config,
+): Promise<{ target: ConnectionTarget; server?: EmbeddedServer }> {
+	if (config.databaseUrl) return { target: { url: config.databaseUrl } };
+	started.push(await lockDataFolder(config.dataDir));
+	const server = await startEmbedded(config.dataDir);
+	started.push(() => server.stop());
+	return { target: server.target, server };
+}
+
+async function start(config: Config): Promise<void> {
+	const { target, server } = await openDatabase(config);
+	await migrateDatabase(target);
+	const passwords = new Passwords();
+	if (process.argv.includes('--demo')) {
+		// Loaded only where it is asked for.
+		const { fillDemo } = await import('@hms/db/demo');
+		for (const account of await fillDemo(target, (password) => passwords.hash(password), today())) {
+			console.log(
+				`Demo account of ${account.name}: ${account.email}, password "${account.password}"`,
+			);
+		}
+	}
+	const database = new Database(target, {
+		max: poolSize,
+		idleSessionSeconds: config.idleSessionSeconds,
+	});
+	started.push(() => database.close());
+	const [tokens, pages] = await Promise.all([
+		loadTokens(config.dataDir),
+		preparePages({ dev: false }),
+	]);
+	started.push(() => pages.close());
+	const settings = { registration: config.registration, sessionSeconds: config.sessionSeconds };
+	const app = await buildApp({
+		config,
+		pages,
+		services: { database, passwords, tokens, settings },
+	});
+	started.push(() => app.close());
+	const address = await app.listen({ port: config.port, host: config.host });
+	console.log(`\nReady at ${config.publicUrl ?? address}\n`);
+
+	void server?.ended.then(() => {
+		if (!stopping)
+			void fail(
+				new DatabaseSetupError(`PostgreSQL ended unexpectedly; see ${config.dataDir}/postgres.log`),
+			);
+	});
+}
+
+/** What stopped the start, in words that say what to do. */
+function explain(error: unknown): string {
+	if (error instanceof ConfigError) return `The settings cannot be used:\n${error.message}`;
+	if (error instanceof DatabaseSetupError) return error.message;
+	const code = error instanceof Error && 'code' in error ? error.code : undefined;
+	const address =
+		error instanceof Error && 'port' in error ? `port ${String(error.port)}` : 'the address';
+	switch (code) {
+		case 'EADDRINUSE':
+			return `Something else listens on ${address}. Stop it, or set PORT to another one.`;
+		case 'EACCES':
+			return `This account may not use ${error instanceof Error ? error.message : 'a file or port'}.`;
+		case 'EADDRNOTAVAIL':
+			return 'HOST is not an address of this machine.';
+		case 'ENOSPC':
+			return 'The disk is full. Make room, then start again; nothing that was saved is lost.';
+		default:
+			return error instanceof Error ? (error.stack ?? error.message) : String(error);
+	}
+}
+
+async function fail(error: unknown): Promise<void> {
+	console.error(`\n${explain(error)}\n`);
+	process.exitCode = 1;
+	await stop();
+	process.exit();
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+	process.on(signal, () => {
+		if (stopping) return;
+		setTimeout(() => process.exit(1), patienceMs).unref();
+		stop().then(() => process.exit(0), fail);
+	});
+}
+
+try {
+	await start(readConfig());
+} catch (error) {
+	await fail(error);
+}

@@ -1,0 +1,61 @@
+import cookie from '@fastify/cookie';
+import { type Context, proofOfCookie, type Services } from '@hms/api';
+import type { SessionProof } from '@hms/db';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { requireOwnPage } from './security.ts';
+
+declare module 'fastify' {
+	interface FastifyRequest {
+		/** What the request says of its session; null without a token or cookie that could be one of ours. */
+		session: SessionProof | null;
+	}
+}
+
+export interface Authentication {
+	services: Services;
+	publicUrl: string | undefined;
+	https: boolean;
+}
+
+/** A browser takes a `__Host-` cookie only from https, and then from nobody but this very host. */
+const cookieName = (https: boolean) => (https ? '__Host-hms_session' : 'hms_session');
+
+/** Finds out what each request says of its session, and how procedures are told. */
+export async function authentication(
+	app: FastifyInstance,
+	{ services, publicUrl, https }: Authentication,
+) {
+	await app.register(cookie);
+	app.decorateRequest('session', null);
+	app.addHook('onRequest', async (request) => {
+		request.session = await proofOf(request);
+	});
+
+	async function proofOf(request: FastifyRequest): Promise<SessionProof | null> {
+		const { authorization } = request.headers;
+		if (authorization !== undefined) {
+			const [, token] = /^Bearer +([\w.~+/=-]+) *$/i.exec(authorization) ?? [];
+			return token ? services.tokens.verify(token) : null;
+		}
+		const value = request.cookies[cookieName(https)];
+		const proof = value ? proofOfCookie(value) : null;
+		if (proof) requireOwnPage(request, publicUrl);
+		return proof;
+	}
+
+	const options = { path: '/', httpOnly: true, sameSite: 'lax', secure: https } as const;
+
+	return (request: FastifyRequest, reply: FastifyReply): Context => ({
+		services,
+		requestId: request.id,
+		userAgent: request.headers['user-agent'] ?? null,
+		session: request.session,
+		cookie: {
+			set: (value, maxAge) =>
+				void reply.setCookie(cookieName(https), value, { ...options, maxAge }),
+			clear: () => void reply.clearCookie(cookieName(https), options),
+		},
+	});
+}
+
+export type ContextOf = Awaited<ReturnType<typeof authentication>>;

@@ -1,0 +1,18 @@
+import { DomainError, type Services } from '@hms/api';
+import type { FastifyInstance } from 'fastify';
+import { base } from './rest.ts';
+
+/** For whoever runs it: is the process alive, and can it serve? */
+export function health(app: FastifyInstance, { database }: Services): void {
+	app.get(`${base}/health/live`, () => ({ status: 'ok' }));
+	app.get(`${base}/health/ready`, async () => {
+		try {
+			await database.ping();
+		} catch (error) {
+			throw Object.assign(new DomainError('unavailable', 'The database cannot be reached.'), {
+				cause: error,
+			});
+		}
+		return { status: 'ok' };
+	});
+}

@@ -1,0 +1,65 @@
+import { DomainError, domainErrorOf, type Services } from '@hms/api';
+import type { Pages } from '@hms/web';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { sendProblem } from './problems.ts';
+
+const readMethods = new Set(['GET', 'HEAD']);
+const home = '/patients';
+
+/** Pages for those who are not signed in yet. */
+const doors = new Set(['/sign-in', '/register']);
+
+/** Serves the web app: everything that is not the API. A page is asked for with a live session, or leads to the door. */
+export function pageHandler(pages: Pages, { database }: Services) {
+	async function isSignedIn(request: FastifyRequest): Promise<boolean> {
+		if (!request.session) return false;
+		try {
+			await database.as(request.session).check();
+			return true;
+		} catch (error) {
+			if (domainErrorOf(error).code === 'unauthenticated') return false;
+			throw error;
+		}
+	}
+
+	return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+		if (!readMethods.has(request.method)) {
+			reply.header('allow', 'GET, HEAD');
+			return sendProblem(
+				request,
+				reply,
+				new DomainError('method_not_allowed', 'Pages are read with GET.'),
+			);
+		}
+		const address =
+			request.url.startsWith('/') && !request.url.startsWith('//')
+				? URL.parse(request.url, 'http://page')
+				: null;
+		if (!address) {
+			return sendProblem(
+				request,
+				reply,
+				new DomainError('validation', 'The address is not written as it should be.'),
+			);
+		}
+		const { pathname } = address;
+		if (!isAsset(pathname)) {
+			const signedIn = await isSignedIn(request);
+			if (signedIn && doors.has(pathname)) return reply.redirect(home);
+			if (!signedIn && !doors.has(pathname)) {
+				return reply.redirect(`/sign-in?next=${encodeURIComponent(pathname + address.search)}`);
+			}
+			// The address decides what is shown, so Back after sign-out must ask again.
+			reply.header('cache-control', 'no-store');
+		}
+		for (const [name, value] of Object.entries(reply.getHeaders())) {
+			if (value !== undefined) reply.raw.setHeader(name, value);
+		}
+		reply.hijack();
+		await pages.handle(request.raw, reply.raw);
+		return reply;
+	};
+}
+
+const isAsset = (pathname: string) =>
+	pathname.startsWith('/_next/') || /\.[a-z\d]+$/.test(pathname);

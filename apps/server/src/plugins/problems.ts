@@ -1,0 +1,61 @@
+import { DomainError, domainErrorOf, problemOf } from '@hms/api';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { describeError } from '../log.ts';
+
+/** Fastify's own refusals, by their code. */
+const frameworkErrors: Record<string, DomainError> = {
+	FST_ERR_BAD_URL: new DomainError('validation', 'The address is not written as it should be.'),
+	FST_ERR_CTP_BODY_TOO_LARGE: new DomainError(
+		'payload_too_large',
+		'The body may have at most 100 KB.',
+	),
+	FST_ERR_CTP_EMPTY_JSON_BODY: new DomainError(
+		'malformed_json',
+		'The body is empty, but was said to be JSON.',
+	),
+	FST_ERR_CTP_INVALID_CONTENT_LENGTH: new DomainError(
+		'validation',
+		'The body is not as long as it was said to be.',
+	),
+	FST_ERR_CTP_INVALID_JSON_BODY: new DomainError('malformed_json', 'The body is not JSON.'),
+	FST_ERR_CTP_INVALID_MEDIA_TYPE: new DomainError(
+		'unsupported_media_type',
+		'Send application/json.',
+	),
+};
+
+function meaningOf(error: unknown): DomainError {
+	const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+	return frameworkErrors[code] ?? domainErrorOf(error);
+}
+
+/** Writes an error into the log if it is a bug of ours; what a request did wrong is only its status. */
+export function report(request: FastifyRequest, error: unknown): void {
+	const { code } = meaningOf(error);
+	if (code === 'internal')
+		request.log.error({ reqId: request.id, error: describeError(error) }, 'request failed');
+	if (code === 'unavailable')
+		request.log.warn({ reqId: request.id, error: describeError(error) }, 'unavailable');
+}
+
+/** Answers with a problem body (RFC 9457). */
+export function sendProblem(
+	request: FastifyRequest,
+	reply: FastifyReply,
+	error: unknown,
+): FastifyReply {
+	report(request, error);
+	const problem = problemOf(meaningOf(error), request.id);
+	if (problem.status === 401) reply.header('www-authenticate', 'Bearer');
+	if (problem.status === 503) reply.header('retry-after', '2');
+	return reply
+		.status(problem.status)
+		.header('cache-control', 'no-store')
+		.type('application/problem+json')
+		.send(JSON.stringify(problem));
+}
+
+/** Every error of a route becomes a problem body. */
+export function problems(app: FastifyInstance): void {
+	app.setErrorHandler((error: FastifyError, request, reply) => sendProblem(request, reply, error));
+}

@@ -1,0 +1,60 @@
+import { availableParallelism } from 'node:os';
+import argon2 from 'argon2';
+import { DomainError } from '../errors.ts';
+
+/** OWASP's first choice for argon2id, in KiB; about 45 ms on one core. */
+const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+
+/** Longer than this nobody should wait for a sign-in: at 45 ms each, two seconds a core. */
+const queueLimitPerCore = 44;
+
+/**
+ * Hashes and checks passwords, at most as many at once as there are cores, so that a storm of sign-ins leaves room for
+ * everything else.
+ */
+export class Passwords {
+	readonly #width = availableParallelism();
+	readonly #waiting: (() => void)[] = [];
+	#running = 0;
+	#dummy: Promise<string> | undefined;
+
+	/** @returns argon2id in PHC text form. @throws DomainError `unavailable` when too many wait */
+	hash(password: string): Promise<string> {
+		return this.#inTurn(() =>
+			argon2.hash(password.normalize('NFC'), { type: argon2.argon2id, ...parameters }),
+		);
+	}
+
+	/**
+	 * Whether the password is the hashed one. Without a hash it takes as long and says no, so that the time does not
+	 * tell whether there is such an account.
+	 */
+	async verify(hash: string | undefined, password: string): Promise<boolean> {
+		this.#dummy ??= this.hash('nobody has this account');
+		const against = hash ?? (await this.#dummy);
+		const right = await this.#inTurn(() => argon2.verify(against, password.normalize('NFC')));
+		return hash !== undefined && right;
+	}
+
+	async #inTurn<T>(work: () => Promise<T>): Promise<T> {
+		if (this.#running >= this.#width) {
+			if (this.#waiting.length >= this.#width * queueLimitPerCore) {
+				throw new DomainError(
+					'unavailable',
+					'Too many people are signing in at once. Try again in a moment.',
+				);
+			}
+			await new Promise<void>((turn) => this.#waiting.push(turn));
+		} else {
+			this.#running++;
+		}
+		try {
+			return await work();
+		} finally {
+			// The place goes to whoever waits, or is given up.
+			const next = this.#waiting.shift();
+			if (next) next();
+			else this.#running--;
+		}
+	}
+}

@@ -1,0 +1,40 @@
+import type { Database, SessionProof, UserAccess } from '@hms/db';
+import type { Passwords } from './auth/passwords.ts';
+import type { Tokens } from './auth/tokens.ts';
+
+export interface AuthSettings {
+	registration: 'open' | 'closed';
+	/** A session ends after so many seconds however much it is used. */
+	sessionSeconds: number;
+}
+
+/** What lives as long as the process. */
+export interface Services {
+	database: Database;
+	passwords: Passwords;
+	tokens: Tokens;
+	settings: AuthSettings;
+}
+
+/** The cookie of a browser's session; it is sent with the answer. */
+export interface BrowserCookie {
+	set(value: string, maxAgeSeconds: number): void;
+	clear(): void;
+}
+
+/** What every procedure is given. */
+export interface Context {
+	services: Services;
+	requestId: string;
+	userAgent: string | null;
+	/** What the request says of its session, not yet believed; null without a token or cookie. */
+	session: SessionProof | null;
+	cookie: BrowserCookie;
+}
+
+/** What a verb for signed-in users is given. */
+export interface UserContext extends Context {
+	session: SessionProof;
+	userId: string;
+	db: UserAccess;
+}

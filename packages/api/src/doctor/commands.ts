@@ -1,0 +1,72 @@
+import type { ChangeRowInput, Doctor, DoctorFields } from '@hms/contracts';
+import { doctors } from '@hms/db';
+import { and, eq, isNotNull, type SQL, sql } from 'drizzle-orm';
+import { v7 as uuidv7 } from 'uuid';
+import type { UserContext } from '../context.ts';
+import { explaining, staleVersion } from '../errors.ts';
+import { activeDoctor, doctorColumns, getDoctor } from './queries.ts';
+import { doctorConstraints } from './rules.ts';
+
+/** Adds a doctor to the directory. @throws DomainError `license_taken` */
+export async function createDoctor(ctx: UserContext, input: DoctorFields): Promise<Doctor> {
+	const [doctor] = await explaining(doctorConstraints, () =>
+		ctx.db.single((db) =>
+			db
+				.insert(doctors)
+				.values({ ...input, id: uuidv7() })
+				.returning(doctorColumns),
+		),
+	);
+	if (!doctor) throw new Error('an insert returned no row');
+	return doctor;
+}
+
+/** Writes every field anew. @throws DomainError `not_found`, `precondition_failed`, `license_taken` */
+export function replaceDoctor(
+	ctx: UserContext,
+	{ id, expectedVersion, ...fields }: DoctorFields & ChangeRowInput,
+): Promise<Doctor> {
+	return changeDoctor(ctx, { id, expectedVersion }, fields);
+}
+
+/** Takes a doctor out of the directory; the assignments that stand keep showing who it was. @throws DomainError `not_found`, `precondition_failed` */
+export async function archiveDoctor(ctx: UserContext, row: ChangeRowInput): Promise<void> {
+	await changeDoctor(ctx, row, { archivedAt: sql`now()` });
+}
+
+/** Brings an archived doctor back; an active one stays as it is. @throws DomainError `not_found`, `license_taken` */
+export async function restoreDoctor(ctx: UserContext, id: string): Promise<Doctor> {
+	const [doctor] = await explaining(doctorConstraints, () =>
+		ctx.db.single((db) =>
+			db
+				.update(doctors)
+				.set({ archivedAt: null })
+				.where(and(eq(doctors.id, id), isNotNull(doctors.archivedAt)))
+				.returning(doctorColumns),
+		),
+	);
+	return doctor ?? getDoctor(ctx, id);
+}
+
+async function changeDoctor(
+	ctx: UserContext,
+	{ id, expectedVersion }: ChangeRowInput,
+	changes: DoctorFields | { archivedAt: SQL },
+): Promise<Doctor> {
+	const [doctor] = await explaining(doctorConstraints, () =>
+		ctx.db.single((db) =>
+			db
+				.update(doctors)
+				.set(changes)
+				.where(
+					and(
+						activeDoctor(id),
+						expectedVersion === undefined ? undefined : eq(doctors.version, expectedVersion),
+					),
+				)
+				.returning(doctorColumns),
+		),
+	);
+	if (doctor) return doctor;
+	throw staleVersion((await getDoctor(ctx, id)).version);
+}

@@ -1,0 +1,76 @@
+import type { Doctor, DoctorSort, ListDoctorsInput, Page } from '@hms/contracts';
+import { doctors } from '@hms/db';
+import { and, eq, getTableColumns, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
+import type { UserContext } from '../context.ts';
+import { notFound } from '../errors.ts';
+import { Keyset, readPage, type Sort } from '../paging.ts';
+import { matches } from '../search.ts';
+
+const {
+	archivedAt: _archived,
+	sortName: _sort,
+	searchText: _search,
+	...written
+} = getTableColumns(doctors);
+
+/** Whether the doctor is still in the directory. */
+export const doctorStatus = sql<
+	Doctor['status']
+>`case when ${doctors.archivedAt} is null then 'active' else 'archived' end`;
+
+/** A doctor as the contract has it. */
+export const doctorColumns = { ...written, status: doctorStatus };
+
+const sorts: Record<DoctorSort, Sort> = {
+	familyName: { by: sql`${doctors.sortName} collate "C"`, type: 'text', order: 'asc' },
+	createdAt: { by: doctors.createdAt, type: 'timestamptz', order: 'desc' },
+	specialty: { by: doctors.specialty, type: 'specialty', order: 'asc' },
+};
+
+/** One doctor that is not archived. */
+export function activeDoctor(id: string): SQL | undefined {
+	return and(eq(doctors.id, id), isNull(doctors.archivedAt));
+}
+
+/** @throws DomainError `not_found`, for an archived doctor too */
+export async function getDoctor(ctx: UserContext, id: string): Promise<Doctor> {
+	const [doctor] = await ctx.db.single((db) =>
+		db.select(doctorColumns).from(doctors).where(activeDoctor(id)),
+	);
+	if (!doctor) throw notFound('doctor');
+	return doctor;
+}
+
+/** A page of the directory. @throws DomainError `validation` for a cursor of another list */
+export async function listDoctors(
+	ctx: UserContext,
+	input: ListDoctorsInput,
+): Promise<Page<Doctor>> {
+	const keyset = new Keyset(input, sorts, 'familyName', doctors.id);
+	const where = doctorFilter(input);
+	const { after, orderBy, key, limit } = keyset;
+	return readPage(
+		ctx.db,
+		keyset,
+		(db) =>
+			db
+				.select({ ...doctorColumns, key })
+				.from(doctors)
+				.where(and(where, after))
+				.orderBy(...orderBy)
+				.limit(limit),
+		(db) => db.select({ id: doctors.id }).from(doctors).where(where).$dynamic(),
+	);
+}
+
+function doctorFilter(input: ListDoctorsInput): SQL | undefined {
+	return and(
+		input.status === 'active' ? isNull(doctors.archivedAt) : undefined,
+		input.status === 'archived' ? isNotNull(doctors.archivedAt) : undefined,
+		input.specialty ? eq(doctors.specialty, input.specialty) : undefined,
+		input.acceptingPatients === undefined
+			? undefined
+			: eq(doctors.acceptingPatients, input.acceptingPatients),
+		...(input.q ? matches(input.q, doctors.searchText) : []),
+	);
+}

@@ -1,0 +1,51 @@
+import {
+	changeRowInput,
+	createDoctorInput,
+	doctor,
+	doctorPage,
+	listDoctorsInput,
+	replaceDoctorInput,
+	rowInput,
+} from '@hms/contracts';
+import { z } from 'zod';
+import { router, userProcedure } from '../trpc.ts';
+import { archiveDoctor, createDoctor, replaceDoctor, restoreDoctor } from './commands.ts';
+import { getDoctor, listDoctors } from './queries.ts';
+
+export const doctorRouter = router({
+	list: userProcedure
+		.meta({ rest: { method: 'GET', path: '/doctors', status: 200 } })
+		.input(listDoctorsInput)
+		.output(doctorPage)
+		.query(({ ctx, input }) => listDoctors(ctx, input)),
+
+	get: userProcedure
+		.meta({ rest: { method: 'GET', path: '/doctors/{id}', status: 200 } })
+		.input(rowInput)
+		.output(doctor)
+		.query(({ ctx, input }) => getDoctor(ctx, input.id)),
+
+	create: userProcedure
+		.meta({ rest: { method: 'POST', path: '/doctors', status: 201 } })
+		.input(createDoctorInput)
+		.output(doctor)
+		.mutation(({ ctx, input }) => createDoctor(ctx, input)),
+
+	replace: userProcedure
+		.meta({ rest: { method: 'PUT', path: '/doctors/{id}', status: 200 } })
+		.input(replaceDoctorInput)
+		.output(doctor)
+		.mutation(({ ctx, input }) => replaceDoctor(ctx, input)),
+
+	archive: userProcedure
+		.meta({ rest: { method: 'DELETE', path: '/doctors/{id}', status: 204 } })
+		.input(changeRowInput)
+		.output(z.void())
+		.mutation(({ ctx, input }) => archiveDoctor(ctx, input)),
+
+	restore: userProcedure
+		.meta({ rest: { method: 'POST', path: '/doctors/{id}/restore', status: 200 } })
+		.input(rowInput)
+		.output(doctor)
+		.mutation(({ ctx, input }) => restoreDoctor(ctx, input.id)),
+});

@@ -1,0 +1,174 @@
+import {
+	type FieldError,
+	fieldErrors,
+	type Problem,
+	type ProblemCode,
+	problems,
+} from '@hms/contracts';
+import { isConnectionLoss, SessionEndedError } from '@hms/db';
+import { TRPCError } from '@trpc/server';
+import postgres from 'postgres';
+import { z } from 'zod';
+
+/** A rule said no. Verbs throw it; it is turned into a tRPC error or a problem body in this file only. */
+export class DomainError extends Error {
+	override name = 'DomainError';
+	readonly code: ProblemCode;
+	readonly errors: FieldError[] | undefined;
+
+	/** @param detail for a person; it never names SQL, a constraint or anybody else's data */
+	constructor(code: ProblemCode, detail: string, errors?: FieldError[]) {
+		super(detail);
+		this.code = code;
+		this.errors = errors;
+	}
+}
+
+/** Fields at fault, told in one sentence and one by one. */
+export function fieldsError(code: ProblemCode, errors: FieldError[]): DomainError {
+	const told = errors
+		.slice(0, 3)
+		.map(({ path, message }) => (path ? `${path}: ${message}` : message));
+	const more = errors.length > told.length ? `; and ${errors.length - told.length} more` : '';
+	return new DomainError(code, told.join('; ') + more, errors);
+}
+
+/** The same words whether a row never was, is archived, or is somebody else's. */
+export function notFound(noun: 'patient' | 'doctor' | 'assignment'): DomainError {
+	return new DomainError('not_found', `There is no such ${noun}.`);
+}
+
+export function staleVersion(current: number): DomainError {
+	return new DomainError(
+		'precondition_failed',
+		`Somebody saved version ${current} meanwhile. Look at it, then save again.`,
+	);
+}
+
+/** What the violation of a constraint means, by the constraint's name. */
+export type ConstraintMeanings = Record<string, FieldError & { code: ProblemCode }>;
+
+/** Runs a command; where the database refuses it by a named constraint, throws what that means. */
+export async function explaining<T>(
+	meanings: ConstraintMeanings,
+	command: () => Promise<T>,
+): Promise<T> {
+	try {
+		return await command();
+	} catch (error) {
+		const cause = databaseError(error);
+		const meaning = cause?.constraint_name ? meanings[cause.constraint_name] : undefined;
+		if (!meaning) throw error;
+		const { code, ...field } = meaning;
+		throw fieldsError(code, [field]);
+	}
+}
+
+/** PostgreSQL's own error behind what Drizzle and tRPC have wrapped around it. */
+export function databaseError(error: unknown): postgres.PostgresError | undefined {
+	for (let cause = error; cause instanceof Error; cause = cause.cause) {
+		if (cause instanceof postgres.PostgresError) return cause;
+	}
+	return undefined;
+}
+
+function chain(error: unknown): unknown[] {
+	const links = [];
+	for (let link = error; link instanceof Error && links.length < 10; link = link.cause)
+		links.push(link);
+	return links;
+}
+
+/** Any error as the rule it stands for. What is not known here is a bug, `internal`, and tells the outside nothing. */
+export function domainErrorOf(error: unknown): DomainError {
+	const links = chain(error);
+	for (const link of links) {
+		if (link instanceof DomainError) return link;
+		if (link instanceof SessionEndedError) return unauthenticated();
+		if (isConnectionLoss(link)) {
+			return new DomainError(
+				'unavailable',
+				'The database cannot be reached. Try again in a moment.',
+			);
+		}
+	}
+	const [outer] = links;
+	if (outer instanceof TRPCError) return ofTransport(outer);
+	return new DomainError(
+		'internal',
+		'Something failed on our side. It was logged under this request id.',
+	);
+}
+
+export function unauthenticated(): DomainError {
+	return new DomainError(
+		'unauthenticated',
+		'Sign in, and send the token or cookie with each request.',
+	);
+}
+
+/** What tRPC itself refuses before a verb runs. */
+function ofTransport(error: TRPCError): DomainError {
+	if (error.code === 'BAD_REQUEST' && error.cause instanceof z.core.$ZodError) {
+		return fieldsError('validation', fieldErrors(error.cause));
+	}
+	switch (error.code) {
+		case 'PARSE_ERROR':
+			return new DomainError('malformed_json', 'The body is not JSON.');
+		case 'BAD_REQUEST':
+			return new DomainError('validation', 'The request is not valid.');
+		case 'NOT_FOUND':
+			return new DomainError('not_found', 'There is no such procedure.');
+		case 'METHOD_NOT_SUPPORTED':
+			return new DomainError('method_not_allowed', 'Queries are GET, mutations are POST.');
+		case 'PAYLOAD_TOO_LARGE':
+			return new DomainError('payload_too_large', 'The body is too large.');
+		case 'UNSUPPORTED_MEDIA_TYPE':
+			return new DomainError('unsupported_media_type', 'Send application/json.');
+		default:
+			return new DomainError(
+				'internal',
+				'Something failed on our side. It was logged under this request id.',
+			);
+	}
+}
+
+/** The body of an answer that says no. */
+export function problemOf(error: DomainError, requestId: string): Problem {
+	const { status, title } = problems[error.code];
+	return {
+		type: `/problems/${error.code}`,
+		title,
+		status,
+		code: error.code,
+		detail: error.message,
+		...(error.errors ? { errors: error.errors } : {}),
+		requestId,
+	};
+}
+
+const trpcCodes = {
+	400: 'BAD_REQUEST',
+	401: 'UNAUTHORIZED',
+	403: 'FORBIDDEN',
+	404: 'NOT_FOUND',
+	405: 'METHOD_NOT_SUPPORTED',
+	409: 'CONFLICT',
+	412: 'PRECONDITION_FAILED',
+	413: 'PAYLOAD_TOO_LARGE',
+	415: 'UNSUPPORTED_MEDIA_TYPE',
+	422: 'UNPROCESSABLE_CONTENT',
+	429: 'TOO_MANY_REQUESTS',
+	500: 'INTERNAL_SERVER_ERROR',
+	503: 'SERVICE_UNAVAILABLE',
+} as const satisfies Record<(typeof problems)[ProblemCode]['status'], TRPCError['code']>;
+
+/** A verb's error as tRPC carries it; the original stays its cause, for the log. */
+export function trpcErrorOf(error: unknown): TRPCError {
+	const domain = domainErrorOf(error);
+	return new TRPCError({
+		code: trpcCodes[problems[domain.code].status],
+		message: domain.message,
+		cause: error,
+	});
+}

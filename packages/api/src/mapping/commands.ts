@@ -1,0 +1,159 @@
+import {
+	type ChangeRowInput,
+	type CreateMappingInput,
+	type FieldError,
+	type Mapping,
+	type ReplaceMappingInput,
+	today,
+} from '@hms/contracts';
+import { type Db, doctors, mappings, patients } from '@hms/db';
+import { and, eq, ne } from 'drizzle-orm';
+import { v7 as uuidv7 } from 'uuid';
+import type { UserContext } from '../context.ts';
+import { activeDoctor } from '../doctor/queries.ts';
+import { explaining, fieldsError, notFound, staleVersion } from '../errors.ts';
+import { activePatient } from '../patient/queries.ts';
+import { readMapping } from './queries.ts';
+import { endToday, mappingConstraints, settled } from './rules.ts';
+
+type Changes = Partial<typeof mappings.$inferInsert>;
+
+/**
+ * Assigns a doctor to a patient of this user. A new primary takes that from the one that was.
+ * @throws DomainError `not_found` naming the unknown patient or doctor, `already_assigned`, `validation`
+ */
+export async function assignDoctor(
+	ctx: UserContext,
+	{ patientId, ...input }: CreateMappingInput,
+): Promise<Mapping> {
+	const fields = settled(input, today());
+	const id = uuidv7();
+	return explaining(mappingConstraints, () =>
+		ctx.db.transaction(async (db) => {
+			const [patient, doctor] = await Promise.all([
+				lockPatient(db, ctx, patientId),
+				holdDoctor(db, fields.doctorId),
+			]);
+			requireKnown({ patientId: patient, doctorId: doctor });
+			if (fields.isPrimary && fields.status === 'active')
+				await clearPrimary(db, ctx, patientId, id);
+			await db.insert(mappings).values({ ...fields, ownerId: ctx.userId, id, patientId });
+			return readMapping(db, ctx, id);
+		}),
+	);
+}
+
+/**
+ * Writes every field of a mapping but its patient.
+ * @throws DomainError `not_found`, `precondition_failed`, `already_assigned`, `validation`
+ */
+export async function replaceMapping(
+	ctx: UserContext,
+	{ id, expectedVersion, ...input }: ReplaceMappingInput,
+): Promise<Mapping> {
+	const fields = settled(input, today());
+	return change(ctx, { id, expectedVersion }, async (db, before) => {
+		// A doctor who was archived meanwhile stays; another one must be in the directory.
+		if (fields.doctorId !== before.doctorId) {
+			requireKnown({ doctorId: await holdDoctor(db, fields.doctorId) });
+		}
+		if (fields.isPrimary && fields.status === 'active')
+			await clearPrimary(db, ctx, before.patientId, id);
+		return fields;
+	});
+}
+
+/** The doctor no longer looks after the patient as of today. @throws DomainError `not_found` if it has ended already, `precondition_failed` */
+export async function endMapping(ctx: UserContext, row: ChangeRowInput): Promise<void> {
+	await change(ctx, row, async (_db, before) => {
+		if (before.status === 'ended') throw notFound('assignment');
+		return { status: 'ended', endedOn: endToday(before, today()) };
+	});
+}
+
+/**
+ * Takes an end back. It is the primary again only if no other took its place meanwhile.
+ * @throws DomainError `not_found`, `already_assigned` if the doctor was assigned anew
+ */
+export async function restoreMapping(ctx: UserContext, id: string): Promise<Mapping> {
+	return change(ctx, { id }, async (db, before) => {
+		if (before.status === 'active') return {};
+		const others = await db
+			.select({ id: mappings.id })
+			.from(mappings)
+			.where(activePrimaryOf(ctx, before.patientId));
+		return { status: 'active', endedOn: null, isPrimary: before.isPrimary && others.length === 0 };
+	});
+}
+
+/** Changes one mapping while its patient is locked, so that changes of one care team come one after the other. */
+function change(
+	ctx: UserContext,
+	{ id, expectedVersion }: ChangeRowInput,
+	decide: (db: Db, before: Mapping) => Promise<Changes>,
+): Promise<Mapping> {
+	return explaining(mappingConstraints, () =>
+		ctx.db.transaction(async (db) => {
+			const own = and(eq(mappings.ownerId, ctx.userId), eq(mappings.id, id));
+			const [found] = await db.select({ patientId: mappings.patientId }).from(mappings).where(own);
+			if (!found || !(await lockPatient(db, ctx, found.patientId))) throw notFound('assignment');
+			const before = await readMapping(db, ctx, id);
+			if (expectedVersion !== undefined && expectedVersion !== before.version)
+				throw staleVersion(before.version);
+			const changes = await decide(db, before);
+			if (Object.keys(changes).length === 0) return before;
+			await db.update(mappings).set(changes).where(own);
+			return readMapping(db, ctx, id);
+		}),
+	);
+}
+
+/** Locks a patient's row; it cannot be archived, nor its care team changed by another, before this transaction ends. */
+async function lockPatient(db: Db, ctx: UserContext, patientId: string): Promise<boolean> {
+	const rows = await db
+		.select({ id: patients.id })
+		.from(patients)
+		.where(activePatient(ctx, patientId))
+		.for('no key update');
+	return rows.length > 0;
+}
+
+/** Keeps a doctor from being archived before this transaction ends. */
+async function holdDoctor(db: Db, doctorId: string): Promise<boolean> {
+	const rows = await db
+		.select({ id: doctors.id })
+		.from(doctors)
+		.where(activeDoctor(doctorId))
+		.for('share');
+	return rows.length > 0;
+}
+
+function requireKnown(found: { patientId?: boolean; doctorId: boolean }): void {
+	const errors: FieldError[] = [];
+	if (found.patientId === false)
+		errors.push({ path: 'patientId', message: 'is not a patient of yours' });
+	if (!found.doctorId)
+		errors.push({ path: 'doctorId', message: 'is not a doctor in the directory' });
+	if (errors.length > 0) throw fieldsError('not_found', errors);
+}
+
+function activePrimaryOf(ctx: UserContext, patientId: string) {
+	return and(
+		eq(mappings.ownerId, ctx.userId),
+		eq(mappings.patientId, patientId),
+		eq(mappings.status, 'active'),
+		eq(mappings.isPrimary, true),
+	);
+}
+
+async function clearPrimary(
+	db: Db,
+	ctx: UserContext,
+	patientId: string,
+	except: string,
+): Promise<void> {
+	await db
+		.update(mappings)
+		.set({ isPrimary: false })
+		.where(and(activePrimaryOf(ctx, patientId), ne(mappings.id, except)));
+}

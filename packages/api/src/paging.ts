@@ -1,0 +1,134 @@
+import { maxExactTotal, type Page } from '@hms/contracts';
+import type { Db, UserAccess } from '@hms/db';
+import { type Column, count, type SQL, sql } from 'drizzle-orm';
+import type { PgSelect } from 'drizzle-orm/pg-core';
+import { z } from 'zod';
+import { databaseError, fieldsError } from './errors.ts';
+
+/** One way to sort a list. */
+export interface Sort {
+	/** The value rows are compared by; there is an index on it, followed by the id. */
+	by: SQL | Column;
+	/** Its type in PostgreSQL, to read the value in a cursor back. */
+	type: 'timestamptz' | 'date' | 'text' | 'specialty';
+	/** Which end comes first where the request does not say. */
+	order: 'asc' | 'desc';
+}
+
+interface Request<Name extends string> {
+	limit: number;
+	cursor?: string | undefined;
+	sort?: Name | undefined;
+	order?: 'asc' | 'desc' | undefined;
+	total: boolean;
+}
+
+const cursorContent = z.tuple([z.string(), z.enum(['asc', 'desc']), z.string(), z.uuid()]);
+
+const invalidCursor = () =>
+	fieldsError('validation', [
+		{ path: 'cursor', message: 'is not a cursor of this list in this order' },
+	]);
+
+/** Says where a page begins and how its rows are ordered, by key and not by counting rows that are passed over. */
+export class Keyset<Name extends string> {
+	readonly #name: Name;
+	readonly #sort: Sort;
+	readonly #order: 'asc' | 'desc';
+	readonly #id: Column;
+	readonly #request: Request<Name>;
+
+	constructor(request: Request<Name>, sorts: Record<Name, Sort>, fallback: Name, id: Column) {
+		this.#name = request.sort ?? fallback;
+		this.#sort = sorts[this.#name];
+		this.#order = request.order ?? this.#sort.order;
+		this.#id = id;
+		this.#request = request;
+	}
+
+	/** Only what comes after the cursor. @throws DomainError `validation` for a cursor of another list */
+	get after(): SQL | undefined {
+		if (this.#request.cursor === undefined) return undefined;
+		const [name, order, value, id] = this.#decode(this.#request.cursor);
+		if (name !== this.#name || order !== this.#order) throw invalidCursor();
+		const start = sql`(${value}::${sql.raw(this.#sort.type)}, ${id}::uuid)`;
+		const position = sql`(${this.#sort.by}, ${this.#id})`;
+		return order === 'asc' ? sql`${position} > ${start}` : sql`${position} < ${start}`;
+	}
+
+	get orderBy(): SQL[] {
+		const direction = sql.raw(this.#order);
+		return [sql`${this.#sort.by} ${direction}`, sql`${this.#id} ${direction}`];
+	}
+
+	/** The sorted value as text; to be selected beside the columns. */
+	get key(): SQL<string> {
+		return sql<string>`${this.#sort.by}::text`;
+	}
+
+	/** One more than asked for: it tells whether there is a next page. */
+	get limit(): number {
+		return this.#request.limit + 1;
+	}
+
+	/** Whether the request asks how many there are. */
+	get wantsTotal(): boolean {
+		return this.#request.total;
+	}
+
+	/** Rows as selected with `key` and `limit`, as a page. */
+	page<Item extends { id: string }>(rows: (Item & { key: string })[]): Page<Item> {
+		const shown = rows.slice(0, this.#request.limit);
+		const last = shown.at(-1);
+		const nextCursor = last && rows.length > shown.length ? this.#encode(last.key, last.id) : null;
+		return { items: shown.map(({ key: _key, ...item }) => item as unknown as Item), nextCursor };
+	}
+
+	#encode(key: string, id: string): string {
+		return Buffer.from(JSON.stringify([this.#name, this.#order, key, id])).toString('base64url');
+	}
+
+	#decode(cursor: string): z.infer<typeof cursorContent> {
+		try {
+			return cursorContent.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
+		} catch (error) {
+			throw Object.assign(invalidCursor(), { cause: error });
+		}
+	}
+}
+
+/**
+ * Reads one page, and in the same transaction how many rows there are if that is asked for.
+ * @param rows the page's rows: with `keyset.key` selected as `key`, its order and its limit
+ * @param counted one row for each row of the whole list; it is looked at up to the number that is counted exactly
+ * @throws DomainError `validation` for a cursor that holds what its column cannot
+ */
+export async function readPage<Item extends { id: string }>(
+	access: UserAccess,
+	keyset: Keyset<string>,
+	rows: (db: Db) => PromiseLike<(Item & { key: string })[]>,
+	counted: (db: Db) => PgSelect,
+): Promise<Page<Item>> {
+	try {
+		if (!keyset.wantsTotal) return keyset.page(await access.single(rows));
+		return await access.transaction(async (db) => {
+			const limited = counted(db)
+				.limit(maxExactTotal + 1)
+				.as('counted');
+			const [page, [total]] = await Promise.all([
+				rows(db),
+				db.select({ rows: count() }).from(limited),
+			]);
+			return { ...keyset.page(page), ...totalOf(total?.rows ?? 0) };
+		});
+	} catch (error) {
+		// PostgreSQL's class 22, "data exception": only a cursor that was tampered with brings one about here.
+		if (databaseError(error)?.code.startsWith('22'))
+			throw Object.assign(invalidCursor(), { cause: error });
+		throw error;
+	}
+}
+
+function totalOf(rows: number): { total: number; totalIsExact: boolean } {
+	return { total: Math.min(rows, maxExactTotal), totalIsExact: rows <= maxExactTotal };
+}

@@ -1,0 +1,72 @@
+import type { ChangeRowInput, Patient, PatientFields } from '@hms/contracts';
+import { patients } from '@hms/db';
+import { and, eq, isNotNull, type SQL, sql } from 'drizzle-orm';
+import { v7 as uuidv7 } from 'uuid';
+import type { UserContext } from '../context.ts';
+import { explaining, staleVersion } from '../errors.ts';
+import { activePatient, getPatient, patientColumns } from './queries.ts';
+import { patientConstraints } from './rules.ts';
+
+/** Registers a patient for this user. @throws DomainError `mrn_taken` */
+export async function createPatient(ctx: UserContext, input: PatientFields): Promise<Patient> {
+	const [patient] = await explaining(patientConstraints, () =>
+		ctx.db.single((db) =>
+			db
+				.insert(patients)
+				.values({ ...input, ownerId: ctx.userId, id: uuidv7() })
+				.returning(patientColumns),
+		),
+	);
+	if (!patient) throw new Error('an insert returned no row');
+	return patient;
+}
+
+/** Writes every field anew; the MRN stays unless one is named. @throws DomainError `not_found`, `precondition_failed`, `mrn_taken` */
+export function replacePatient(
+	ctx: UserContext,
+	{ id, expectedVersion, ...fields }: PatientFields & ChangeRowInput,
+): Promise<Patient> {
+	return changePatient(ctx, { id, expectedVersion }, fields);
+}
+
+/** Takes a patient out of every list; `restorePatient` brings it back. @throws DomainError `not_found`, `precondition_failed` */
+export async function archivePatient(ctx: UserContext, row: ChangeRowInput): Promise<void> {
+	await changePatient(ctx, row, { archivedAt: sql`now()` });
+}
+
+/** Brings an archived patient back, as it was; an active one stays as it is. @throws DomainError `not_found` */
+export async function restorePatient(ctx: UserContext, id: string): Promise<Patient> {
+	const [patient] = await ctx.db.single((db) =>
+		db
+			.update(patients)
+			.set({ archivedAt: null })
+			.where(
+				and(eq(patients.ownerId, ctx.userId), eq(patients.id, id), isNotNull(patients.archivedAt)),
+			)
+			.returning(patientColumns),
+	);
+	return patient ?? getPatient(ctx, id);
+}
+
+async function changePatient(
+	ctx: UserContext,
+	{ id, expectedVersion }: ChangeRowInput,
+	changes: PatientFields | { archivedAt: SQL },
+): Promise<Patient> {
+	const [patient] = await explaining(patientConstraints, () =>
+		ctx.db.single((db) =>
+			db
+				.update(patients)
+				.set(changes)
+				.where(
+					and(
+						activePatient(ctx, id),
+						expectedVersion === undefined ? undefined : eq(patients.version, expectedVersion),
+					),
+				)
+				.returning(patientColumns),
+		),
+	);
+	if (patient) return patient;
+	throw staleVersion((await getPatient(ctx, id)).version);
+}

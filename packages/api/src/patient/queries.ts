@@ -1,0 +1,105 @@
+import type { ListPatientsInput, Page, Patient, PatientSort } from '@hms/contracts';
+import { mappings, patients } from '@hms/db';
+import {
+	and,
+	eq,
+	exists,
+	getTableColumns,
+	gte,
+	isNotNull,
+	isNull,
+	lte,
+	type SQL,
+	sql,
+} from 'drizzle-orm';
+import type { UserContext } from '../context.ts';
+import { notFound } from '../errors.ts';
+import { Keyset, readPage, type Sort } from '../paging.ts';
+import { matches } from '../search.ts';
+
+const {
+	ownerId: _owner,
+	archivedAt: _archived,
+	sortName: _sort,
+	searchText: _search,
+	...written
+} = getTableColumns(patients);
+
+/** A patient as the contract has it. */
+export const patientColumns = {
+	...written,
+	status: sql<
+		Patient['status']
+	>`case when ${patients.archivedAt} is null then 'active' else 'archived' end`,
+};
+
+const sorts: Record<PatientSort, Sort> = {
+	createdAt: { by: patients.createdAt, type: 'timestamptz', order: 'desc' },
+	updatedAt: { by: patients.updatedAt, type: 'timestamptz', order: 'desc' },
+	familyName: { by: sql`${patients.sortName} collate "C"`, type: 'text', order: 'asc' },
+	// Unknown birth dates come after all known ones.
+	dateOfBirth: {
+		by: sql`coalesce(${patients.dateOfBirth}, 'infinity')`,
+		type: 'date',
+		order: 'asc',
+	},
+};
+
+/** One patient of this user that is not archived. */
+export function activePatient(ctx: UserContext, id: string): SQL | undefined {
+	return and(eq(patients.ownerId, ctx.userId), eq(patients.id, id), isNull(patients.archivedAt));
+}
+
+/** @throws DomainError `not_found` for an unknown patient, an archived one, and somebody else's */
+export async function getPatient(ctx: UserContext, id: string): Promise<Patient> {
+	const [patient] = await ctx.db.single((db) =>
+		db.select(patientColumns).from(patients).where(activePatient(ctx, id)),
+	);
+	if (!patient) throw notFound('patient');
+	return patient;
+}
+
+/** A page of this user's patients. @throws DomainError `validation` for a cursor of another list */
+export async function listPatients(
+	ctx: UserContext,
+	input: ListPatientsInput,
+): Promise<Page<Patient>> {
+	const keyset = new Keyset(input, sorts, 'createdAt', patients.id);
+	const where = patientFilter(ctx, input);
+	const { after, orderBy, key, limit } = keyset;
+	return readPage(
+		ctx.db,
+		keyset,
+		(db) =>
+			db
+				.select({ ...patientColumns, key })
+				.from(patients)
+				.where(and(where, after))
+				.orderBy(...orderBy)
+				.limit(limit),
+		(db) => db.select({ id: patients.id }).from(patients).where(where).$dynamic(),
+	);
+}
+
+function patientFilter(ctx: UserContext, input: ListPatientsInput): SQL | undefined {
+	return and(
+		eq(patients.ownerId, ctx.userId),
+		input.status === 'active' ? isNull(patients.archivedAt) : undefined,
+		input.status === 'archived' ? isNotNull(patients.archivedAt) : undefined,
+		input.sex ? eq(patients.sex, input.sex) : undefined,
+		input.bornFrom ? gte(patients.dateOfBirth, input.bornFrom) : undefined,
+		input.bornTo ? lte(patients.dateOfBirth, input.bornTo) : undefined,
+		input.doctorId ? lookedAfterBy(input.doctorId) : undefined,
+		...(input.q ? matches(input.q, patients.searchText, patients.dateOfBirth) : []),
+	);
+}
+
+const lookedAfterBy = (doctorId: string) =>
+	exists(
+		sql`(select from ${mappings} where ${and(
+			eq(mappings.ownerId, patients.ownerId),
+			eq(mappings.patientId, patients.id),
+			eq(mappings.doctorId, doctorId),
+			eq(mappings.status, 'active'),
+		)})`,
+	);

@@ -1,0 +1,51 @@
+import {
+	changeRowInput,
+	createPatientInput,
+	listPatientsInput,
+	patient,
+	patientPage,
+	replacePatientInput,
+	rowInput,
+} from '@hms/contracts';
+import { z } from 'zod';
+import { router, userProcedure } from '../trpc.ts';
+import { archivePatient, createPatient, replacePatient, restorePatient } from './commands.ts';
+import { getPatient, listPatients } from './queries.ts';
+
+export const patientRouter = router({
+	list: userProcedure
+		.meta({ rest: { method: 'GET', path: '/patients', status: 200 } })
+		.input(listPatientsInput)
+		.output(patientPage)
+		.query(({ ctx, input }) => listPatients(ctx, input)),
+
+	get: userProcedure
+		.meta({ rest: { method: 'GET', path: '/patients/{id}', status: 200 } })
+		.input(rowInput)
+		.output(patient)
+		.query(({ ctx, input }) => getPatient(ctx, input.id)),
+
+	create: userProcedure
+		.meta({ rest: { method: 'POST', path: '/patients', status: 201 } })
+		.input(createPatientInput)
+		.output(patient)
+		.mutation(({ ctx, input }) => createPatient(ctx, input)),
+
+	replace: userProcedure
+		.meta({ rest: { method: 'PUT', path: '/patients/{id}', status: 200 } })
+		.input(replacePatientInput)
+		.output(patient)
+		.mutation(({ ctx, input }) => replacePatient(ctx, input)),
+
+	archive: userProcedure
+		.meta({ rest: { method: 'DELETE', path: '/patients/{id}', status: 204 } })
+		.input(changeRowInput)
+		.output(z.void())
+		.mutation(({ ctx, input }) => archivePatient(ctx, input)),
+
+	restore: userProcedure
+		.meta({ rest: { method: 'POST', path: '/patients/{id}/restore', status: 200 } })
+		.input(rowInput)
+		.output(patient)
+		.mutation(({ ctx, input }) => restorePatient(ctx, input.id)),
+});

@@ -1,0 +1,14 @@
+import { authRouter } from './auth/router.ts';
+import { doctorRouter } from './doctor/router.ts';
+import { mappingRouter } from './mapping/router.ts';
+import { patientRouter } from './patient/router.ts';
+import { router } from './trpc.ts';
+
+export const appRouter = router({
+	auth: authRouter,
+	patient: patientRouter,
+	doctor: doctorRouter,
+	mapping: mappingRouter,
+});
+
+export type AppRouter = typeof appRouter;

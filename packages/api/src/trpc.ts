@@ -1,0 +1,50 @@
+import { initTRPC } from '@trpc/server';
+import type { Context } from './context.ts';
+import { domainErrorOf, problemOf, trpcErrorOf, unauthenticated } from './errors.ts';
+
+/** How REST reaches a procedure. `{id}` in the path is the input's field of that name. */
+export interface RestMeta {
+	method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+	path: `/${string}`;
+	status: 200 | 201 | 204;
+}
+
+export interface Meta {
+	rest?: RestMeta;
+}
+
+const t = initTRPC
+	.context<Context>()
+	.meta<Meta>()
+	.create({
+		errorFormatter({ error, shape, ctx }) {
+			const { detail, status, code, errors, requestId } = problemOf(
+				domainErrorOf(error),
+				ctx?.requestId ?? '',
+			);
+			// The shape's own data would carry the stack in development.
+			return {
+				code: shape.code,
+				message: detail,
+				data: { code, httpStatus: status, requestId, ...(errors ? { errors } : {}) },
+			};
+		},
+	});
+
+export const router = t.router;
+
+/** For everybody. */
+export const publicProcedure = t.procedure.use(async ({ next }) => {
+	const result = await next();
+	if (!result.ok) throw trpcErrorOf(result.error);
+	return result;
+});
+
+/** For signed-in users: `ctx.db` sees what the user may see, and finds out with its first query whether the session is alive. */
+export const userProcedure = publicProcedure.use(({ ctx, next }) => {
+	const { session } = ctx;
+	if (!session) throw unauthenticated();
+	return next({
+		ctx: { ...ctx, session, userId: session.userId, db: ctx.services.database.as(session) },
+	});
+});

@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inject } from 'vitest';
+import { type ConnectionTarget, connect } from './client.ts';
+import { startEmbedded } from './embedded.ts';
+import { migrateDatabase } from './migrate.ts';
+
+const template = 'hms_test_template';
+
+declare module 'vitest' {
+	interface ProvidedContext {
+		testServer: TestServer;
+	}
+}
+
+/** What `startTestServer` tells the tests, through Vitest. */
+export interface TestServer {
+	/** Where databases can be made. */
+	target: ConnectionTarget;
+	template: string;
+}
+
+function inDatabase(target: ConnectionTarget, database: string): ConnectionTarget {
+	if (!('url' in target)) return { ...target, database };
+	const url = new URL(target.url);
+	url.pathname = `/${database}`;
+	return { url: url.href };
+}
+
+async function withConnection<T>(
+	target: ConnectionTarget,
+	work: (sql: ReturnType<typeof connect>) => Promise<T>,
+): Promise<T> {
+	const sql = connect(target, { max: 1 });
+	try {
+		return await work(sql);
+	} finally {
+		await sql.end();
+	}
+}
+
+/**
+ * Once a test run: a PostgreSQL, embedded or the one at `url`, with a migrated database to be cloned.
+ * @returns where it is, and what takes it all away again
+ */
+export async function startTestServer(
+	url: string | undefined,
+): Promise<{ server: TestServer; stop(): Promise<void> }> {
+	const folder = await mkdtemp(join(tmpdir(), 'hms-test-'));
+	const embedded = url ? undefined : await startEmbedded(folder, { durable: false });
+	const target = embedded ? embedded.superuser : { url: String(url) };
+	const name = `${template}_${randomUUID().slice(0, 8)}`;
+	await withConnection(target, (sql) => sql.unsafe(`create database ${name}`));
+	await migrateDatabase(inDatabase(target, name));
+	return {
+		server: { target, template: name },
+		stop: async () => {
+			if (embedded) await embedded.stop();
+			else await withConnection(target, (sql) => sql.unsafe(`drop database ${name} with (force)`));
+			await rm(folder, { recursive: true, force: true });
+		},
+	};
+}
+
+export interface TestDatabase {
+	target: ConnectionTarget;
+	drop(): Promise<void>;
+}
+
+/** A migrated database of one's own, a clone of the run's template; it is there in some ten milliseconds. */
+export async function createTestDatabase(): Promise<TestDatabase> {
+	const server = inject('testServer');
+	const name = `hms_test_${randomUUID().replaceAll('-', '')}`;
+	await withConnection(server.target, (sql) =>
+		sql.unsafe(`create database ${name} template ${server.template}`),
+	);
+	return {
+		target: inDatabase(server.target, name),
+		drop: () =>
+			withConnection(
+				server.target,
+				async (sql) => void (await sql.unsafe(`drop database ${name} with (force)`)),
+			),
+	};
+}
