@@ -92,13 +92,13 @@ export function domainErrorOf(error: unknown): DomainError {
 			);
 		}
 	}
-	const [outer] = links;
-	if (outer instanceof TRPCError) return ofTransport(outer);
-	return new DomainError(
-		'internal',
-		'Something failed on our side. It was logged under this request id.',
-	);
+	// The innermost is the one that tRPC threw; around it may be what `trpcErrorOf` made of it.
+	const refused = links.findLast((link) => link instanceof TRPCError);
+	return refused ? ofTransport(refused) : internal();
 }
+
+const internal = () =>
+	new DomainError('internal', 'Something failed on our side. It was logged under this request id.');
 
 export function unauthenticated(): DomainError {
 	return new DomainError(
@@ -126,10 +126,7 @@ function ofTransport(error: TRPCError): DomainError {
 		case 'UNSUPPORTED_MEDIA_TYPE':
 			return new DomainError('unsupported_media_type', 'Send application/json.');
 		default:
-			return new DomainError(
-				'internal',
-				'Something failed on our side. It was logged under this request id.',
-			);
+			return internal();
 	}
 }
 

@@ -6,7 +6,11 @@ CREATE EXTENSION IF NOT EXISTS btree_gin WITH SCHEMA public;--> statement-breakp
 -- own locale. Immutable in fact as long as the dictionary "unaccent" is left as it ships.
 CREATE FUNCTION fold(value text) RETURNS text
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-RETURN lower(
-	public.unaccent('public.unaccent'::regdictionary, regexp_replace(normalize(value, NFKD), '[̀-ͯ]', '', 'g'))
-	COLLATE "und-x-icu"
+RETURN translate(
+	lower(
+		public.unaccent('public.unaccent'::regdictionary, regexp_replace(normalize(value, NFKD), U&'[\0300-\036F]', '', 'g'))
+		COLLATE "und-x-icu"
+	),
+	-- The two small sigmas are one letter, whose shape depends on where in the word it stands.
+	'ς', 'σ'
 );

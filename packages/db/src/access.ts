@@ -111,13 +111,9 @@ export class UserAccess {
 	async #reserved<T>(work: (connection: postgres.Sql) => Promise<T>): Promise<T> {
 		const connection = await this.#sql.reserve();
 		try {
-			const result = await work(connection);
+			return await work(connection);
+		} finally {
 			connection.release();
-			return result;
-		} catch (error) {
-			// A connection that broke has left the pool by itself; to release it would put a dead one back.
-			if (!isConnectionLoss(error)) connection.release();
-			throw error;
 		}
 	}
 }

@@ -42,6 +42,8 @@ export class Database {
 		this.#settings = settings;
 		this.#sql = connect(target, {
 			max: settings.max,
+			// Without this query on connecting, postgres.js 3.4 never hands out a reserved connection that it opened for that.
+			fetch_types: true,
 			connection: {
 				application_name: 'hms',
 				role: 'hms_app',

@@ -43,6 +43,8 @@ export async function startEmbedded(
 	const account = await postgresAccount();
 	const data = resolve(folder, 'postgres');
 	await mkdir(folder, { recursive: true });
+	// The account has to pass through; what is secret in the folder is so by its own mode.
+	if (account.uid !== undefined) await chmod(folder, 0o711);
 	for (const path of [data, binaries.postgres]) await requireEntry(account, path);
 
 	const password = await ownPassword(folder);

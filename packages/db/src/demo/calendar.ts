@@ -25,11 +25,17 @@ export function monthOf(day: Day): number {
 	return new Date(day * msPerDay).getUTCMonth() + 1;
 }
 
-export const isSunday = (day: Day) => weekday(day) === 0;
 export const isSaturday = (day: Day) => weekday(day) === 6;
 
-/** The day itself, or the Saturday before a Sunday: the clinic is closed on Sundays. */
-export const workday = (day: Day) => (isSunday(day) ? day - 1 : day);
+/** Sundays, Christmas and New Year. */
+export function isClosed(day: Day): boolean {
+	return weekday(day) === 0 || ['12-25', '12-26', '01-01'].includes(dateOf(day).slice(5));
+}
+
+/** The day itself, or the last before it on which the clinic was open. */
+export function workday(day: Day): Day {
+	return isClosed(day) ? workday(day - 1) : day;
+}
 
 /** The day itself, or the next Monday. */
 export const mondayFrom = (day: Day) => day + ((8 - weekday(day)) % 7);

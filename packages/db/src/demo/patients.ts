@@ -1,18 +1,17 @@
-import { addYears, type PatientFields, type PlainDate, patientFields } from '@hms/contracts';
+import type { PlainDate } from '@hms/contracts';
 import type { patients } from '../schema/patient.ts';
-import { type Day, dateOf, dayOf, deskTime, instantOf, workday } from './calendar.ts';
+import { type Day, deskTime, instantOf, workday } from './calendar.ts';
 import { type Condition, conditions } from './conditions.ts';
-import { british } from './people/british-isles.ts';
-import { contactOf } from './people/contacts.ts';
-import { addressAt, emailOf, familyNameOf, type People, type Person, phoneIn } from './people/person.ts';
+import type { People, Person } from './people/person.ts';
 import { Random } from './random.ts';
+import { recordOf, within } from './record.ts';
 import { registrations } from './registration.ts';
-import { allergies, remarks } from './remarks.ts';
 
 export interface DemoPatient {
-	row: typeof patients.$inferInsert;
+	row: typeof patients.$inferInsert & { id: string };
 	age: number;
 	conditions: Condition[];
+	/** When the front desk entered the patient; `time` in milliseconds since 1970. */
 	registered: { day: Day; time: number };
 	archived: Day | null;
 }
@@ -20,6 +19,7 @@ export interface DemoPatient {
 /** Whose patients, how many, and in which time. */
 export interface Practice {
 	ownerId: string;
+	/** Names the series of numbers that chance is drawn from. */
 	label: string;
 	count: number;
 	opening: Day;
@@ -27,7 +27,6 @@ export interface Practice {
 	today: PlainDate;
 }
 
-/** The oldest patient's age. */
 const oldest = 98;
 
 const ageGroups: readonly (readonly [readonly [number, number], number])[] = [
@@ -40,54 +39,77 @@ const ageGroups: readonly (readonly [readonly [number, number], number])[] = [
 	[[85, 97], 4],
 ];
 
-// Roughly as in Europe. A clinic knows about three in five.
-const bloodGroups: readonly (readonly [NonNullable<PatientFields['bloodGroup']>, number])[] = [
-	['O+', 38],
-	['A+', 34],
-	['B+', 10],
-	['O-', 6],
-	['A-', 6],
-	['AB+', 4],
-	['B-', 2],
-	['AB-', 1],
-];
-
-/** The patients of one account, in the order of their registration: first the oldest person, last a newborn. */
+/** The patients of one account, in the order of registration: first the oldest person, last a newborn. */
 export function buildPatients(practice: Practice, people: People): DemoPatient[] {
 	const { label, count, opening, lastDay } = practice;
 	const times = registrations(count, opening, lastDay, new Random(`${label}, registrations`));
 	return times.map((registered, index) => {
 		const random = new Random(`${label}, patient ${index}`);
-		const group = random.weighted(ageGroups);
-		const age = index === 0 ? oldest : index === count - 1 ? 0 : random.int(...group);
-		return buildPatient(people.next(age, random), registered, practice, random);
+		const usual = random.int(...random.weighted(ageGroups));
+		const age = index === 0 ? oldest : index === count - 1 ? 0 : usual;
+		const person = people.next(age, random);
+		// Every twentieth, so that each account has some.
+		const archived = index % 20 === 10 ? farewell(registered.day, lastDay, random) : null;
+		return buildPatient(person, registered, archived, practice, random);
 	});
 }
 
 function buildPatient(
 	person: Person,
-	registered: { day: Day; time: number },
-	practice: Practice,
+	registered: DemoPatient['registered'],
+	archived: Day | null,
+	{ ownerId, lastDay, today }: Practice,
 	random: Random,
 ): DemoPatient {
-	const { age } = person;
 	const found = conditionsOf(person, random);
-	const fields = fieldsOf(person, found, registered.day, practice.today, random);
-	const archived = archivedOn(registered.day, practice.lastDay, age, random);
-	const changed = archived ?? changedOn(registered.day, practice.lastDay, random);
+	const id = random.uuid(registered.time);
+	const record = recordOf(person, found, registered.day, today, random);
+	const changed = archived ?? laterDay(registered.day, lastDay, random);
+	const createdAt = instantOf(registered.time);
+	const changedAt = changed === null ? null : instantOf(deskTime(changed, lastDay, random));
 	return {
 		row: {
-			...fields,
-			ownerId: practice.ownerId,
-			id: random.uuid(registered.time),
-			// None is named, so that the database gives the next.
-			mrn: undefined,
-			createdAt: instantOf(registered.time),
-			...history(registered.time, changed && deskTime(changed, practice.lastDay, random), archived !== null),
+			...record,
+			ownerId,
+			id,
+			archivedAt: archived === null ? null : changedAt,
+			version: changedAt === null ? 1 : random.int(2, 4),
+			createdAt,
+			updatedAt: changedAt ?? createdAt,
 		},
-		age,
+		age: person.age,
 		conditions: found,
 		registered,
 		archived,
 	};
+}
+
+/** The older, the more; never two for one specialist, and those first that few others have. */
+function conditionsOf({ age, sex }: Person, cases: Map<Condition, number>, random: Random) {
+	const share = age < 16 ? 0.3 : age < 40 ? 0.4 : age < 65 ? 0.6 : 0.85;
+	if (!random.chance(share)) return [];
+	const casesOf = (condition: Condition) => cases.get(condition) ?? 0;
+	const fitting = random
+		.sample(conditions)
+		.filter((condition) => within(age, condition.ages) && (condition.sex ?? sex) === sex)
+		.sort((a, b) => casesOf(a) - casesOf(b));
+	const specialties = fitting.map(({ specialty }) => specialty);
+	const count = age > 39 && random.chance(share / 2) ? 2 : 1;
+	const found = fitting
+		.filter(({ specialty }, index) => specialties.indexOf(specialty) === index)
+		.slice(0, count);
+	for (const condition of found) cases.set(condition, casesOf(condition) + 1);
+	return found;
+}
+
+/** When somebody left the clinic who had been with it for some weeks; null for who came too recently. */
+function farewell(registered: Day, lastDay: Day, random: Random): Day | null {
+	const earliest = registered + 45;
+	return earliest < lastDay ? workday(random.int(earliest, lastDay)) : null;
+}
+
+/** The day of a later correction, which not every record needs. */
+function laterDay(registered: Day, lastDay: Day, random: Random): Day | null {
+	const day = registered + 2 + Math.floor(random.next() ** 2 * 200);
+	return random.chance(0.35) && day <= lastDay ? workday(day) : null;
 }

@@ -1,4 +1,4 @@
-import { type Day, deskTime, isSaturday, isSunday, monthOf } from './calendar.ts';
+import { type Day, deskTime, isClosed, isSaturday, monthOf } from './calendar.ts';
 import type { Random } from './random.ts';
 
 /** How busy the front desk is from January to December: more coughs in winter, holidays in summer. */
@@ -8,7 +8,7 @@ const season = [1.3, 1.25, 1.1, 1, 0.95, 0.9, 0.7, 0.6, 1.1, 1.2, 1.25, 0.9];
 const rushDays = 18;
 
 function busyness(day: Day, opening: Day): number {
-	if (isSunday(day)) return 0;
+	if (isClosed(day)) return 0;
 	const weekday = isSaturday(day) ? 0.35 : 1;
 	const rush = day < opening + rushDays ? 2.2 : 1;
 	return weekday * rush * (season[monthOf(day) - 1] ?? 1);

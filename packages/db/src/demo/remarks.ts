@@ -43,7 +43,7 @@ export const remarks: readonly { ages: readonly [number, number]; text: string }
 	{ ages: [72, 98], text: 'Comes by patient transport: no appointments before 10:00.' },
 	{ ages: [75, 98], text: 'Daughter holds power of attorney; a copy is on file.' },
 	{ ages: [0, 5], text: 'Vaccinations up to date.' },
-	{ ages: [1, 12], text: 'Afraid of white coats. Likes stickers with dinosaurs.' },
+	{ ages: [2, 8], text: 'Afraid of white coats. Likes stickers with dinosaurs.' },
 	{ ages: [3, 15], text: 'Parents live apart: write to both addresses.' },
 	{ ages: [6, 15], text: 'Swims in a club; asks for a fitness certificate every September.' },
 ];

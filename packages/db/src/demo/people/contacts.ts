@@ -29,11 +29,7 @@ const relations: readonly Relation[] = [
 ];
 
 /** Somebody to call, as close to the patient as the age suggests. */
-export function contactOf(
-	patient: Person,
-	country: CountryCode,
-	random: Random,
-): EmergencyContact {
+export function contactOf(patient: Person, country: CountryCode, random: Random): EmergencyContact {
 	const { culture, age, sex } = patient;
 	const relation = random.weighted(
 		relations
@@ -41,9 +37,15 @@ export function contactOf(
 			.map((item) => [item, item.weight]),
 	);
 	const contactSex = relation.sex ?? random.pick(['female', 'male'] as const);
-	const given = random.pick(culture[contactSex].filter(({ text }) => text !== patient.given.text)).text;
+	const given = random.pick(
+		culture[contactSex].filter(({ text }) => text !== patient.given.text),
+	).text;
 	const shared = sharesFamilyName(relation, patient);
-	const family = shared ? patient.family : culture.family.length ? random.pick(culture.family) : null;
+	const family = shared
+		? patient.family
+		: culture.family.length
+			? random.pick(culture.family)
+			: null;
 	const join = culture.fullName ?? ((first, last) => `${first} ${last}`);
 	return {
 		name: family ? join(given, family[contactSex].text) : given,

@@ -1,4 +1,4 @@
-import type { Address, CountryCode } from '@hms/contracts';
+import type { CountryCode, PlainDate } from '@hms/contracts';
 import { Deck, Random } from '../random.ts';
 import type { Culture, FamilyName, Name, Place } from './culture.ts';
 import { phoneRanges } from './phones.ts';
@@ -13,48 +13,52 @@ export interface Person {
 	age: number;
 }
 
-/** Deals people: every culture as often as it says, and every name of a culture once before any comes up twice. */
+interface NamedCulture {
+	culture: Culture;
+	female: Deck<Name>;
+	male: Deck<Name>;
+	family: Deck<FamilyName> | null;
+}
+
+/** Deals people: each culture as often as it says, and each of its names once before any comes up twice. */
 export class People {
-	readonly #cultures: Deck<Culture>;
-	readonly #names: Map<Culture, NameDecks>;
+	readonly #cultures: Deck<NamedCulture>;
 
 	constructor(cultures: readonly Culture[]) {
-		const everyone = cultures.flatMap((culture) => Array<Culture>(culture.patients).fill(culture));
-		this.#cultures = new Deck(everyone, new Random('cultures'));
-		this.#names = new Map(cultures.map((culture) => [culture, decksOf(culture)]));
+		const random = new Random('people');
+		const everyone = cultures.flatMap((culture) => {
+			const named = withDecks(culture, random);
+			return Array.from({ length: culture.patients }, () => named);
+		});
+		this.#cultures = new Deck(everyone, random);
 	}
 
 	next(age: number, random: Random): Person {
-		const culture = this.#cultures.deal();
-		const names = this.#names.get(culture) ?? decksOf(culture);
-		const sex = random.weighted([['female', 52], ['male', 48]] as const);
-		const family = culture.family.length > 0 ? names.family.deal() : null;
-		return { culture, sex, given: names[sex].deal(), family, age };
+		const { culture, family, ...given } = this.#cultures.deal();
+		const sex = random.weighted([
+			['female', 52],
+			['male', 48],
+		] as const);
+		return { culture, sex, given: given[sex].deal(), family: family?.deal() ?? null, age };
 	}
 }
 
-interface NameDecks {
-	female: Deck<Name>;
-	male: Deck<Name>;
-	family: Deck<FamilyName>;
-}
-
-function decksOf({ language, places, female, male, family }: Culture): NameDecks {
-	const random = new Random(`names ${language} ${places[0]?.[0]}`);
+function withDecks(culture: Culture, random: Random): NamedCulture {
 	return {
-		female: new Deck(female, random),
-		male: new Deck(male, random),
-		family: new Deck(family, random),
+		culture,
+		female: new Deck(culture.female, random),
+		male: new Deck(culture.male, random),
+		family: culture.family.length > 0 ? new Deck(culture.family, random) : null,
 	};
 }
 
-export const familyNameOf = ({ family, sex }: Person) => family && family[sex];
+export const familyNameOf = ({ family, sex }: Person) => family?.[sex];
 
 /** An address at a domain that is reserved for examples (RFC 2606). */
-export function emailOf(person: Person, birthYear: string | undefined, random: Random): string {
+export function emailOf(person: Person, born: PlainDate | null, random: Random): string {
 	const given = person.given.latin;
 	const family = familyNameOf(person)?.latin ?? random.pick(['mail', 'home', 'post']);
-	const short = birthYear?.slice(2) ?? random.digits('##');
+	const short = born?.slice(2, 4) ?? random.digits('##');
 	const local = random.weighted([
 		[`${given}.${family}`, 5],
 		[`${given.slice(0, 1)}.${family}`, 2],
@@ -68,10 +72,21 @@ export function phoneIn(country: CountryCode, random: Random): string {
 	return random.digits(random.pick(phoneRanges(country)));
 }
 
-export function addressAt([country, street, city, region, postalCode]: Place, unit: string | null, random: Random) {
+export function addressAt(
+	[country, street, city, region, postalCode]: Place,
+	unit: string | null,
+	random: Random,
+) {
 	const numbered = (text: string) =>
 		text
 			.replaceAll('#', () => String(random.int(1, 98)))
 			.replaceAll('%', () => String(random.int(1, 9)));
-	return { line1: numbered(street), line2: unit && numbered(unit), city, region, postalCode, country };
+	return {
+		line1: numbered(street),
+		line2: unit && numbered(unit),
+		city,
+		region,
+		postalCode,
+		country,
+	};
 }

@@ -63,7 +63,7 @@ export const spanish: Culture = {
 export const portuguese: Culture = {
 	language: 'Portuguese',
 	patients: 4,
-	female: names('Inês, Conceição, Matilde, Benedita'),
+	female: names('Inês, Madalena, Matilde, Benedita'),
 	male: names('João, Tomás, Simão, Gonçalo'),
 	family: families('da Conceição, Magalhães, Simões, dos Santos, Lourenço'),
 	units: ['%.º Dto.'],

@@ -1,0 +1,274 @@
+import { Database, sessions, users } from '@hms/db';
+import { eq, sql } from 'drizzle-orm';
+import { SignJWT } from 'jose';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { appRouter } from '../router.ts';
+import { type Clinic, openClinic, password, refusalOf } from '../testing.ts';
+import { cookieValue, proofOfCookie } from './cookie.ts';
+import { Passwords } from './passwords.ts';
+import { generateSigningKey, Tokens } from './tokens.ts';
+
+let clinic: Clinic;
+beforeAll(async () => {
+	clinic = await openClinic();
+});
+afterAll(() => clinic.close());
+
+describe('an account', () => {
+	it('is the administrator’s if it is the first', () => {
+		expect(clinic.ada.user).toMatchObject({ name: 'Ada', email: 'ada@example.org', role: 'admin' });
+		expect(clinic.grace.user.role).toBe('staff');
+	});
+
+	it('is the first for one of many who register at once', async () => {
+		const fresh = await openClinic();
+		await fresh.services.database.system.execute(sql`delete from sessions`);
+		const database = fresh.services.database;
+		const names = ['A', 'B', 'C', 'D', 'E', 'F'];
+		const made = await Promise.all(names.map((name) => fresh.signUp(`Rush${name}`)));
+		expect(made.map(({ user }) => user.role)).toEqual(names.map(() => 'staff'));
+		const admins = await database.system.select().from(users).where(eq(users.role, 'admin'));
+		expect(admins.map(({ name }) => name)).toEqual(['Ada']);
+		await fresh.close();
+	});
+
+	it('is one for one address, in any case', async () => {
+		const again = clinic.anonymous.auth.register({
+			name: 'X',
+			email: ' ADA@Example.ORG ',
+			password,
+		});
+		expect(await refusalOf(again)).toMatchObject({
+			code: 'email_taken',
+			errors: [{ path: 'email' }],
+		});
+	});
+
+	it.each([
+		['too short!!', 'must be at least 12 characters long'],
+		['x'.repeat(129), 'must be at most 128 characters long'],
+		['Katherine Johnson', 'must not be your own name or address'],
+		['kj@example.org', 'must not be your own name or address'],
+	])('has no password like %j', async (candidate, message) => {
+		const call = clinic.anonymous.auth.register({
+			name: 'Katherine Johnson',
+			email: 'kj@example.org',
+			password: candidate,
+		});
+		expect((await refusalOf(call)).errors).toEqual([{ path: 'password', message }]);
+	});
+
+	it('cannot be made where registration is closed', async () => {
+		const context = {
+			services: {
+				...clinic.services,
+				settings: { ...clinic.services.settings, registration: 'closed' as const },
+			},
+		};
+		const closed = appRouter.createCaller({
+			requestId: '',
+			userAgent: null,
+			session: null,
+			cookie: { set() {}, clear() {} },
+			...context,
+		});
+		expect(
+			(await refusalOf(closed.auth.register({ name: 'X', email: 'x@example.org', password }))).code,
+		).toBe('forbidden');
+	});
+
+	it('has its password kept as argon2id only', async () => {
+		const rows = await clinic.services.database.system.execute<{ password_hash: string }>(
+			sql`select password_hash from credentials`,
+		);
+		expect(rows.length).toBeGreaterThan(0);
+		for (const row of rows)
+			expect(row.password_hash).toMatch(/^\$argon2id\$v=19\$m=19456,p=1,t=2\$/);
+	});
+});
+
+describe('signing in', () => {
+	it('takes the right password only, and says the same of a wrong one and an unknown address', async () => {
+		const { anonymous } = clinic;
+		const { user, tokenType, expiresIn } = await anonymous.auth.login({
+			email: 'Ada@example.org',
+			password,
+		});
+		expect([user.email, tokenType, expiresIn]).toEqual(['ada@example.org', 'Bearer', 600]);
+		const wrong = await refusalOf(
+			anonymous.auth.login({ email: 'ada@example.org', password: `${password}!` }),
+		);
+		const unknown = await refusalOf(
+			anonymous.auth.login({ email: 'nobody@example.org', password }),
+		);
+		expect(wrong.code).toBe('invalid_credentials');
+		expect(unknown).toEqual(wrong);
+	});
+
+	it('takes as long for an unknown address', async () => {
+		const timeOf = async (email: string) => {
+			const before = performance.now();
+			await refusalOf(clinic.anonymous.auth.login({ email, password: 'wrong wrong wrong' }));
+			return performance.now() - before;
+		};
+		await timeOf('nobody@example.org');
+		const known: number[] = [];
+		const unknown: number[] = [];
+		for (let n = 0; n < 9; n++) {
+			known.push(await timeOf('ada@example.org'));
+			unknown.push(await timeOf('nobody@example.org'));
+		}
+		const median = (times: number[]) => times.sort((a, b) => a - b)[4] ?? 0;
+		expect(median(unknown)).toBeGreaterThan(median(known) / 2);
+		expect(median(unknown)).toBeLessThan(median(known) * 2);
+	});
+});
+
+describe('a session', () => {
+	it('ends at once, and only itself, on sign-out', async () => {
+		const first = await clinic.signUp('Leaver');
+		const again = await clinic.anonymous.auth.login({ email: 'leaver@example.org', password });
+		await first.api.auth.logout();
+		expect((await refusalOf(first.api.auth.me())).code).toBe('unauthenticated');
+		const session = await clinic.services.tokens.verify(again.token);
+		expect(session).not.toBeNull();
+		await expect(
+			clinic.services.database.as(session ?? first.session).check(),
+		).resolves.toBeUndefined();
+	});
+
+	it('ends when it is not used, and when its time is over', async () => {
+		const { session, user } = await clinic.signUp('Idle');
+		const impatient = new Database(clinic.target, { max: 1, idleSessionSeconds: 0 });
+		await expect(impatient.as(session).check()).rejects.toThrow('the session has ended');
+		await impatient.close();
+		const { system } = clinic.services.database;
+		await system
+			.update(sessions)
+			.set({ expiresAt: sql`now()` })
+			.where(eq(sessions.userId, user.id));
+		await expect(clinic.services.database.as(session).check()).rejects.toThrow(
+			'the session has ended',
+		);
+	});
+
+	it('is marked as used once a minute', async () => {
+		const { session } = await clinic.signUp('Marked');
+		const { database } = clinic.services;
+		const mine = eq(sessions.id, session.sessionId);
+		const lastUsed = async () =>
+			(await database.system.select().from(sessions).where(mine))[0]?.lastUsedAt ?? '';
+		await database.system
+			.update(sessions)
+			.set({ lastUsedAt: sql`now() - interval '2 minutes'` })
+			.where(mine);
+		const before = await lastUsed();
+		await database.as(session).check();
+		const after = await lastUsed();
+		expect(after > before).toBe(true);
+		await database.as(session).check();
+		expect(await lastUsed()).toBe(after);
+	});
+
+	it('of a browser opens with its secret only, and one of a program with no cookie', async () => {
+		let cookie = '';
+		const browser = appRouter.createCaller({
+			services: clinic.services,
+			requestId: '',
+			userAgent: null,
+			session: null,
+			cookie: { set: (value) => void (cookie = value), clear() {} },
+		});
+		expect(await browser.auth.signIn({ email: 'ada@example.org', password })).toEqual({
+			user: clinic.ada.user,
+		});
+		const proof = proofOfCookie(cookie);
+		if (!proof) throw new Error('not a cookie of ours');
+		const { database } = clinic.services;
+		await expect(database.as(proof).check()).resolves.toBeUndefined();
+		await expect(database.as({ ...proof, secretHash: null }).check()).rejects.toThrow();
+		await expect(database.as({ ...proof, secretHash: Buffer.alloc(32) }).check()).rejects.toThrow();
+		await expect(database.as({ ...proof, userId: clinic.grace.user.id }).check()).rejects.toThrow();
+		await expect(
+			database.as({ ...clinic.ada.session, secretHash: proof.secretHash }).check(),
+		).rejects.toThrow();
+	});
+});
+
+describe('a cookie', () => {
+	const id = '01900000-0000-7000-8000-000000000000';
+	it.each([
+		'',
+		'x',
+		`${id}.${id}`,
+		`${id}.${id}.short`,
+		`${id}.${id}.${'x'.repeat(44)}`,
+		`${id}.'; drop table users.${'x'.repeat(43)}`,
+	])('%j is none of ours', (value) => {
+		expect(proofOfCookie(value)).toBeNull();
+	});
+
+	it('does not carry what is stored', () => {
+		const secret = 'x'.repeat(43);
+		const value = cookieValue({ sessionId: id, userId: id, secret });
+		const proof = proofOfCookie(value);
+		expect(proof?.secretHash).toHaveLength(32);
+		expect(value).not.toContain(proof?.secretHash?.toString('base64url'));
+	});
+});
+
+describe('a token', () => {
+	const session = {
+		sessionId: '01900000-0000-7000-8000-000000000000',
+		userId: '01900000-0000-7000-8000-000000000001',
+	};
+
+	it('is worth nothing unless it is ours, whole, and in time', async () => {
+		const key = await generateSigningKey();
+		const tokens = await Tokens.from(key);
+		const stranger = await Tokens.from(await generateSigningKey());
+		const good = await tokens.sign(session);
+		expect(await tokens.verify(good)).toEqual({ ...session, secretHash: null });
+		expect(await stranger.verify(good)).toBeNull();
+		const [header, payload, signature] = good.split('.');
+		const none = Buffer.from(JSON.stringify({ alg: 'none', typ: 'at+jwt' })).toString('base64url');
+		for (const bad of [
+			'',
+			'x',
+			`${none}.${payload}.`,
+			`${header}.${payload}.${signature?.slice(1)}x`,
+			`${header}.${payload}`,
+		]) {
+			expect(await tokens.verify(bad), bad).toBeNull();
+		}
+		// Signed with a secret that is public: the old trick with HS256.
+		const publicKey = new TextEncoder().encode(JSON.stringify({ ...key, d: undefined }));
+		const forged = await new SignJWT({ sid: session.sessionId })
+			.setProtectedHeader({ alg: 'HS256', typ: 'at+jwt' })
+			.setIssuer('hms')
+			.setAudience('hms-api')
+			.setSubject(session.userId)
+			.setIssuedAt()
+			.setExpirationTime('10 m')
+			.sign(publicKey);
+		expect(await tokens.verify(forged)).toBeNull();
+	});
+});
+
+describe('hashing', () => {
+	it('turns away whom it could not serve in time, and serves all others', async () => {
+		const passwords = new Passwords();
+		const outcomes = await Promise.allSettled(
+			Array.from({ length: 300 }, () => passwords.hash('x')),
+		);
+		const refused = outcomes.filter(({ status }) => status === 'rejected');
+		expect(refused.length).toBeGreaterThan(0);
+		expect(refused.length).toBeLessThan(300);
+		for (const outcome of refused) {
+			if (outcome.status === 'rejected') expect(outcome.reason.code).toBe('unavailable');
+		}
+		expect(
+			await passwords.verify(await passwords.hash('ünïcode'.normalize('NFD')), 'ünïcode'),
+		).toBe(true);
+	}, 60_000);
+});

@@ -1,0 +1,208 @@
+import { today } from '@hms/contracts';
+import { mappings, patients } from '@hms/db';
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { appRouter } from './router.ts';
+import { type Clinic, openClinic, refusalOf } from './testing.ts';
+
+const nobody = '01900000-0000-7000-8000-000000000000';
+
+let clinic: Clinic;
+/** Ada's patient and assignment, which Grace tries to reach; the doctor is everybody's. */
+let own: { patientId: string; mappingId: string; doctorId: string };
+
+beforeAll(async () => {
+	clinic = await openClinic();
+	const { api } = clinic.ada;
+	const patientId = (await api.patient.create({ givenName: 'Private', familyName: 'Person' })).id;
+	const doctorId = (await api.doctor.create({ givenName: 'D', specialty: 'other' })).id;
+	const mappingId = (await api.mapping.create({ patientId, doctorId })).id;
+	own = { patientId, mappingId, doctorId };
+});
+afterAll(() => clinic.close());
+
+/** What each procedure is asked with an id of somebody else's, and with one that never was. */
+type Reach = (ids: { patientId: string; mappingId: string }) => Record<string, unknown>;
+const byId: Reach = ({ patientId }) => ({ id: patientId });
+const byMapping: Reach = ({ mappingId }) => ({ id: mappingId });
+
+const reaches: Record<string, Reach> = {
+	'patient.get': byId,
+	'patient.replace': (ids) => ({ ...byId(ids), givenName: 'Mine now' }),
+	'patient.archive': byId,
+	'patient.restore': byId,
+	'mapping.listForPatient': ({ patientId }) => ({ patientId }),
+	'mapping.create': ({ patientId }) => ({ patientId, doctorId: own.doctorId }),
+	'mapping.replace': (ids) => ({ ...byMapping(ids), doctorId: own.doctorId }),
+	'mapping.end': byMapping,
+	'mapping.restore': byMapping,
+};
+
+/** Procedures that take nothing which could be somebody else's, each with the reason. */
+const notConcerned: Record<string, string> = {
+	'auth.register': 'makes an account',
+	'auth.login': 'needs the password',
+	'auth.signUp': 'makes an account',
+	'auth.signIn': 'needs the password',
+	'auth.logout': 'ends the caller’s session',
+	'auth.me': 'is the caller',
+	'patient.create': 'makes the caller’s own',
+	'patient.list': 'is looked at below',
+	'mapping.list': 'is looked at below',
+	'doctor.list': 'the directory is everybody’s',
+	'doctor.get': 'the directory is everybody’s',
+	'doctor.create': 'the directory is everybody’s',
+	'doctor.replace': 'the directory is everybody’s',
+	'doctor.archive': 'the directory is everybody’s',
+	'doctor.restore': 'the directory is everybody’s',
+};
+
+function proceduresOf(record: object, prefix = ''): string[] {
+	return Object.entries(record).flatMap(([name, value]) =>
+		typeof value === 'function' ? [prefix + name] : proceduresOf(value, `${prefix}${name}.`),
+	);
+}
+
+const call = (procedure: string, input: unknown): Promise<unknown> => {
+	const [noun = '', verb = ''] = procedure.split('.');
+	// The walk is over every procedure, so none of their types is known here.
+	const api = clinic.grace.api as unknown as Record<
+		string,
+		Record<string, (input: unknown) => Promise<unknown>>
+	>;
+	return api[noun]?.[verb]?.(input) ?? Promise.reject(new Error(`no ${procedure}`));
+};
+
+const everythingOfAda = async () => ({
+	patients: (await clinic.ada.api.patient.list({ status: 'all', limit: 100 })).items,
+	mappings: (await clinic.ada.api.mapping.list({ status: 'all', limit: 100 })).items,
+});
+
+describe('somebody else’s rows', () => {
+	it('are thought of in every procedure there is', () => {
+		const known = [...Object.keys(reaches), ...Object.keys(notConcerned)];
+		expect(known.sort()).toEqual(proceduresOf(appRouter._def.procedures).sort());
+	});
+
+	it.each(Object.keys(reaches))(
+		'are out of reach of %s, which answers as if they never were',
+		async (procedure) => {
+			const before = await everythingOfAda();
+			const input = reaches[procedure];
+			const theirs = await refusalOf(call(procedure, input?.(own)));
+			const never = await refusalOf(
+				call(procedure, input?.({ patientId: nobody, mappingId: nobody })),
+			);
+			expect(theirs.code).toBe('not_found');
+			expect(theirs).toEqual(never);
+			expect(await everythingOfAda()).toEqual(before);
+		},
+	);
+
+	it('are in no list and no search', async () => {
+		const { api } = clinic.grace;
+		for (const filter of [
+			{},
+			{ q: 'private' },
+			{ doctorId: own.doctorId },
+			{ status: 'all' as const },
+		]) {
+			expect(await api.patient.list({ ...filter, total: true })).toMatchObject({
+				items: [],
+				total: 0,
+			});
+		}
+		for (const filter of [
+			{},
+			{ patientId: own.patientId },
+			{ doctorId: own.doctorId },
+			{ status: 'all' as const },
+		]) {
+			expect(await api.mapping.list({ ...filter, total: true })).toMatchObject({
+				items: [],
+				total: 0,
+			});
+		}
+	});
+
+	it('cannot be claimed with a crafted body', async () => {
+		for (const extra of [
+			{ ownerId: clinic.ada.user.id },
+			{ owner_id: clinic.ada.user.id },
+			{ id: own.patientId },
+		]) {
+			expect((await refusalOf(call('patient.create', { givenName: 'X', ...extra }))).code).toBe(
+				'validation',
+			);
+		}
+	});
+
+	it('need a session to be asked for', async () => {
+		const anonymous = clinic.anonymous;
+		for (const procedure of proceduresOf(appRouter._def.procedures)) {
+			if (procedure.startsWith('auth.') && !['auth.logout', 'auth.me'].includes(procedure))
+				continue;
+			const [noun = '', verb = ''] = procedure.split('.');
+			const api = anonymous as unknown as Record<
+				string,
+				Record<string, (input: unknown) => Promise<unknown>>
+			>;
+			const refused = await refusalOf(api[noun]?.[verb]?.(undefined) ?? Promise.resolve());
+			expect(refused.code, procedure).toBe('unauthenticated');
+		}
+	});
+});
+
+describe('the second lock', () => {
+	it('hides and keeps every row of others when a query forgets to ask whose it is', async () => {
+		const grace = clinic.services.database.as(clinic.grace.session);
+		expect(await grace.single((db) => db.select().from(patients))).toEqual([]);
+		expect(await grace.single((db) => db.select().from(mappings))).toEqual([]);
+		const changed = await grace.single((db) =>
+			db
+				.update(patients)
+				.set({ givenName: 'Mine' })
+				.where(eq(patients.id, own.patientId))
+				.returning(),
+		);
+		expect(changed).toEqual([]);
+		const planted = grace.single((db) =>
+			db
+				.insert(patients)
+				.values({
+					ownerId: clinic.ada.user.id,
+					id: nobody,
+					givenName: 'X',
+					mrn: 'X',
+					sex: 'other',
+					allergies: [],
+				}),
+		);
+		await expect(planted).rejects.toMatchObject({
+			cause: { message: expect.stringContaining('row-level security') },
+		});
+	});
+
+	it('shows nobody’s rows outside a session', async () => {
+		expect(await clinic.services.database.system.select().from(patients)).toEqual([]);
+	});
+
+	it('lets no mapping point at another user’s patient, even past row-level security', async () => {
+		const grace = clinic.services.database.as(clinic.grace.session);
+		const crossed = grace.single((db) =>
+			db.insert(mappings).values({
+				ownerId: clinic.grace.user.id,
+				id: nobody,
+				patientId: own.patientId,
+				doctorId: own.doctorId,
+				role: 'other',
+				isPrimary: false,
+				startedOn: today(),
+				status: 'active',
+			}),
+		);
+		await expect(crossed).rejects.toMatchObject({
+			cause: { constraint_name: 'mappings_patient_fkey' },
+		});
+	});
+});

@@ -1,0 +1,74 @@
+import { Database } from '@hms/db';
+import { createTestDatabase } from '@hms/db/testing';
+import { Passwords } from './auth/passwords.ts';
+import { generateSigningKey, Tokens } from './auth/tokens.ts';
+import type { AuthSettings, Context, Services } from './context.ts';
+import { domainErrorOf } from './errors.ts';
+import { appRouter } from './router.ts';
+
+const passwords = new Passwords();
+const key = generateSigningKey();
+
+export const password = 'correct horse battery';
+
+function contextOf(services: Services, session: Context['session']): Context {
+	return {
+		services,
+		requestId: 'test',
+		userAgent: 'vitest',
+		session,
+		cookie: {
+			set: () => {
+				throw new Error('programs get no cookie');
+			},
+			clear: () => undefined,
+		},
+	};
+}
+
+/** A clinic of its own on a fresh database, with two signed-in users: what one keeps is nobody else's business. */
+export async function openClinic(settings: Partial<AuthSettings> = {}) {
+	const { target, drop } = await createTestDatabase();
+	const database = new Database(target, { max: 10, idleSessionSeconds: 3600 });
+	const services: Services = {
+		database,
+		passwords,
+		tokens: await Tokens.from(await key),
+		settings: { registration: 'open', sessionSeconds: 86_400, ...settings },
+	};
+	const anonymous = appRouter.createCaller(contextOf(services, null));
+
+	async function signUp(name: string) {
+		const email = `${name.toLowerCase()}@example.org`;
+		const { user, token } = await anonymous.auth.register({ name, email, password });
+		const session = await services.tokens.verify(token);
+		if (!session) throw new Error('a fresh token is not accepted');
+		return { user, token, session, api: appRouter.createCaller(contextOf(services, session)) };
+	}
+
+	return {
+		target,
+		services,
+		anonymous,
+		signUp,
+		ada: await signUp('Ada'),
+		grace: await signUp('Grace'),
+		async close() {
+			await database.close();
+			await drop();
+		},
+	};
+}
+
+export type Clinic = Awaited<ReturnType<typeof openClinic>>;
+
+/** What a call that must be refused is refused with. */
+export async function refusalOf(call: Promise<unknown>) {
+	const outcome = await call.then(
+		(value) => ({ value }),
+		(error: unknown) => ({ error }),
+	);
+	if (!('error' in outcome)) throw new Error(`was not refused: ${JSON.stringify(outcome.value)}`);
+	const { code, message, errors } = domainErrorOf(outcome.error);
+	return { code, detail: message, errors };
+}

@@ -1,0 +1,194 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { sql } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/postgres-js';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isConnectionLoss, SessionEndedError, type SessionProof } from './access.ts';
+import { connect, Database } from './client.ts';
+import { patients, sessions, users } from './schema/index.ts';
+import { createTestDatabase, type TestDatabase } from './testing.ts';
+
+let test: TestDatabase;
+let database: Database;
+let proof: SessionProof;
+
+beforeAll(async () => {
+	test = await createTestDatabase();
+	database = new Database(test.target, { max: 2, idleSessionSeconds: 60 });
+	proof = await openSession();
+});
+afterAll(async () => {
+	await database.close();
+	await test.drop();
+});
+
+async function openSession(): Promise<SessionProof> {
+	const userId = randomUUID();
+	const sessionId = randomUUID();
+	await database.system
+		.insert(users)
+		.values({ id: userId, name: 'N', email: userId, role: 'staff' });
+	await database.system.insert(sessions).values({
+		id: sessionId,
+		userId,
+		kind: 'program',
+		secretHash: createHash('sha256').update(sessionId).digest(),
+		expiresAt: sql`now() + interval '1 hour'`,
+	});
+	return { sessionId, userId, secretHash: null };
+}
+
+const patient = () => ({
+	ownerId: proof.userId,
+	id: randomUUID(),
+	givenName: 'G',
+	sex: 'other' as const,
+	allergies: [],
+});
+
+describe('one statement', () => {
+	it('is committed', async () => {
+		const row = patient();
+		await database.as(proof).single((db) => db.insert(patients).values(row));
+		const found = await database.as(proof).single((db) => db.select().from(patients));
+		expect(found.map(({ id }) => id)).toContain(row.id);
+	});
+
+	it('does not run when the session has ended', async () => {
+		const ended = { ...proof, sessionId: randomUUID() };
+		await expect(
+			database.as(ended).single((db) => db.insert(patients).values(patient())),
+		).rejects.toThrow(SessionEndedError);
+		// The connection goes on, and belongs to nobody.
+		expect(
+			await database.system.execute(sql`select current_setting('app.user_id', true) as id`),
+		).toMatchObject([{ id: '' }]);
+	});
+
+	it('is one', async () => {
+		const access = database.as(proof);
+		const two = access.single(async (db) => {
+			await db.select().from(patients);
+			await db.select().from(patients);
+		});
+		await expect(two).rejects.toMatchObject({
+			cause: { message: expect.stringContaining('transaction() runs several') },
+		});
+		await expect(access.single(async () => 'none')).resolves.toBe('none');
+		await expect(access.single((db) => db.select().from(patients))).resolves.toBeInstanceOf(Array);
+	});
+
+	it('that fails leaves the connection usable', async () => {
+		const access = database.as(proof);
+		for (let round = 0; round < 5; round++) {
+			await expect(access.single((db) => db.execute(sql`select 1 / 0`))).rejects.toThrow();
+			await expect(access.single((db) => db.execute(sql`select 1 as one`))).resolves.toMatchObject([
+				{ one: 1 },
+			]);
+		}
+	});
+});
+
+describe('a transaction', () => {
+	it('is rolled back as a whole', async () => {
+		const row = patient();
+		const failing = database.as(proof).transaction(async (db) => {
+			await db.insert(patients).values(row);
+			throw new Error('changed my mind');
+		});
+		await expect(failing).rejects.toThrow('changed my mind');
+		const found = await database.as(proof).single((db) => db.select().from(patients));
+		expect(found.map(({ id }) => id)).not.toContain(row.id);
+	});
+
+	it('says that the session has ended, and not what came of that', async () => {
+		const ended = { ...proof, userId: randomUUID() };
+		const work = database.as(ended).transaction(async (db) => {
+			await db.select().from(patients);
+			await db.select().from(patients);
+		});
+		await expect(work).rejects.toThrow(SessionEndedError);
+	});
+
+	it('shares a pool with many, each seeing its own', async () => {
+		const proofs = await Promise.all(Array.from({ length: 8 }, openSession));
+		const counts = await Promise.all(
+			Array.from({ length: 200 }, async (_, n) => {
+				const mine = proofs[n % 8] ?? proof;
+				const access = database.as(mine);
+				await access.transaction((db) =>
+					db.insert(patients).values({ ...patient(), ownerId: mine.userId }),
+				);
+				const rows = await access.single((db) => db.select().from(patients));
+				return rows.every(({ ownerId }) => ownerId === mine.userId);
+			}),
+		);
+		expect(counts).not.toContain(false);
+	});
+});
+
+describe('the role of the application', () => {
+	it.each([
+		'delete from patients',
+		'truncate patients',
+		'alter table patients disable row level security',
+		'drop policy patients_own on patients',
+		'create table public.mine ()',
+		'delete from users',
+		'update users set id = id from credentials; delete from credentials',
+	])('may not %s', async (statement) => {
+		await expect(database.system.execute(sql.raw(statement))).rejects.toMatchObject({
+			cause: { code: '42501' },
+		});
+	});
+});
+
+describe('a lost connection', () => {
+	const ofOurs = sql`datname = current_database() and application_name = 'hms' and pid <> pg_backend_pid()`;
+
+	async function killConnections(): Promise<void> {
+		const admin = connect(test.target, { max: 1 });
+		const db = drizzle(admin);
+		await db.execute(sql`select pg_terminate_backend(pid) from pg_stat_activity where ${ofOurs}`);
+		await expect
+			.poll(
+				async () => (await db.execute(sql`select from pg_stat_activity where ${ofOurs}`)).length,
+			)
+			.toBe(0);
+		await admin.end();
+	}
+
+	const answers = () =>
+		Promise.all(
+			Array.from({ length: 10 }, () =>
+				database.as(proof).single((db) => db.execute(sql`select 1 as one`)),
+			),
+		);
+
+	it('under a statement fails that statement, and is replaced', async () => {
+		const hanging = database.as(proof).single((db) => db.execute(sql`select pg_sleep(30)`));
+		const lost = expect(hanging).rejects.toSatisfy(
+			(error) =>
+				error instanceof Error && (isConnectionLoss(error) || isConnectionLoss(error.cause)),
+		);
+		await killConnections();
+		await lost;
+		await expect.poll(answers).toHaveLength(10);
+	});
+
+	it('between two statements of a transaction is not mistaken for the next one', async () => {
+		const row = patient();
+		const torn = database.as(proof).transaction(async (db) => {
+			await db.insert(patients).values(row);
+			await killConnections();
+			// The pool has opened another connection in the place of the lost one by now.
+			await expect.poll(answers).toHaveLength(10);
+			await db.insert(patients).values(patient());
+		});
+		await expect(torn).rejects.toSatisfy(
+			(error) =>
+				error instanceof Error && (isConnectionLoss(error) || isConnectionLoss(error.cause)),
+		);
+		const found = await database.as(proof).single((db) => db.select().from(patients));
+		expect(found.map(({ id }) => id)).not.toContain(row.id);
+	});
+});

@@ -1,0 +1,140 @@
+import type { mappings } from '../schema/mapping.ts';
+import { type Day, dateOf, deskTime, instantOf, workday } from './calendar.ts';
+import type { DemoDoctor } from './doctors.ts';
+import type { DemoPatient } from './patients.ts';
+import { primaryCare } from './primary-care.ts';
+import { Random } from './random.ts';
+import { Staff } from './staff.ts';
+import { begin, end, handOver, plan, type Stay } from './stay.ts';
+
+/** How many of each kind of oversight an account has: what the home screen says needs attention. */
+const oversights = 3;
+
+const farewells = [
+	'Moved away',
+	'Registered with a clinic nearer to home',
+	'Transferred to another clinic, records sent',
+];
+
+const advice = [
+	'Copy every letter to the primary doctor.',
+	'Results are discussed by telephone first.',
+	'Joint review with the primary doctor every six months.',
+	'Next visit is booked by the specialist’s own office.',
+];
+
+/** Who looks after the patients of one account, in the order of entry. */
+export function buildAssignments(
+	patients: readonly DemoPatient[],
+	doctors: readonly DemoDoctor[],
+	lastDay: Day,
+	label: string,
+): (typeof mappings.$inferInsert)[] {
+	const staff = new Staff(doctors, lastDay);
+	const random = new Random(`${label}, assignments`);
+	const stays = patients.flatMap((patient) => careOf(patient, staff, lastDay));
+	const successors = emptyDesks(stays, staff, random);
+	keepPlans(stays, lastDay, random);
+	return [...stays, ...successors]
+		.map((stay) => rowOf(stay, lastDay))
+		.sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
+}
+
+/** Everybody who ever looked after a patient, if nobody but the patient ever left. */
+function careOf(patient: DemoPatient, staff: Staff, lastDay: Day): Stay[] {
+	const random = new Random(`care of ${patient.row.id}`);
+	const primary = primaryCare(patient, staff, lastDay, random);
+	const stays = [...primary, ...specialistCare(patient, primary, staff, lastDay, random)];
+	const { archived } = patient;
+	if (archived === null) return stays;
+	const reason = patient.age > 79 ? 'Has died' : random.pick(farewells);
+	for (const stay of stays) {
+		if (stay.to === null || stay.to > archived) end(stay, archived, reason);
+	}
+	return stays.filter((stay) => stay.from < archived);
+}
+
+function specialistCare(
+	patient: DemoPatient,
+	primary: readonly Stay[],
+	staff: Staff,
+	lastDay: Day,
+	random: Random,
+): Stay[] {
+	const not = primary.map(({ doctor }) => doctor);
+	return patient.conditions.flatMap(({ specialty, role, reason, course }) => {
+		const from = workday(patient.registered.day + random.int(3, 70));
+		const doctor = staff.choose([specialty], from, { not, lasting: course !== undefined }, random);
+		if (!doctor || from > lastDay) return [];
+		const stay = begin({ patient, doctor, role, isPrimary: false, from, reason });
+		if (random.chance(0.25)) stay.notes = random.pick(advice);
+		return [course ? plan(stay, from + course.days, course.outcome) : stay];
+	});
+}
+
+/**
+ * Hands the patients of doctors who left over to colleagues, and overlooks some.
+ * @returns who goes on
+ */
+function emptyDesks(stays: readonly Stay[], staff: Staff, random: Random): Stay[] {
+	const stranded = stays.filter(({ to, doctor }) => to === null && doctor.left !== null);
+	const overlooked = random.sample(stranded, oversights);
+	return stranded.flatMap((stay) => {
+		const { doctor, patient } = stay;
+		if (doctor.left === null || overlooked.includes(stay)) return [];
+		const known = stays.filter((other) => other.patient === patient).map((other) => other.doctor);
+		const options = { not: known, lasting: true };
+		const successor = staff.choose([doctor.specialty], doctor.left, options, random);
+		const farewell = `${doctor.title} has left the clinic`;
+		if (successor) {
+			return [
+				handOver(stay, successor, doctor.left, [
+					farewell,
+					`Taken over from ${doctor.title}, who left`,
+				]),
+			];
+		}
+		end(stay, doctor.left, farewell);
+		return [];
+	});
+}
+
+/** Ends what was planned to end by now, and overlooks some. */
+function keepPlans(stays: readonly Stay[], lastDay: Day, random: Random): void {
+	const due = stays.filter(({ to, ended }) => !ended && to !== null && to <= lastDay);
+	const active = due.filter(({ patient }) => patient.archived === null);
+	const overlooked = random.sample(active, oversights);
+	for (const stay of due) {
+		if (stay.to === null || overlooked.includes(stay)) continue;
+		end(stay, stay.to, stay.outcome ?? stay.reason);
+	}
+}
+
+function rowOf(stay: Stay, lastDay: Day) {
+	const { patient, doctor, role, isPrimary, from, to, ended, reason, notes } = stay;
+	const begun = entryTime(patient, from, lastDay);
+	const touched = ended && to !== null ? entryTime(patient, to, lastDay) : begun;
+	return {
+		ownerId: patient.row.ownerId,
+		id: new Random(`assignment of ${doctor.row.id} to ${patient.row.id} from ${from}`).uuid(begun),
+		patientId: patient.row.id,
+		doctorId: doctor.row.id,
+		role,
+		isPrimary,
+		startedOn: dateOf(from),
+		endedOn: to === null ? null : dateOf(to),
+		reason,
+		notes,
+		status: ended ? 'ended' : 'active',
+		version: ended ? 2 : 1,
+		createdAt: instantOf(begun),
+		updatedAt: instantOf(touched),
+	} as const satisfies typeof mappings.$inferInsert;
+}
+
+/** When a patient's changes of a day are entered: all at once, as a hand-over is; on the first day with the registration. */
+function entryTime({ row, registered }: DemoPatient, day: Day, lastDay: Day): number {
+	const random = new Random(`entry for ${row.id} on ${day}`);
+	if (day === registered.day) return registered.time + random.int(2 * 60_000, 25 * 60_000);
+	return deskTime(day, lastDay, random);
+}

@@ -1,0 +1,109 @@
+import type { Specialty } from '@hms/contracts';
+import { type Day, workday } from './calendar.ts';
+import type { DemoDoctor } from './doctors.ts';
+import type { DemoPatient } from './patients.ts';
+import type { Random } from './random.ts';
+import type { Staff } from './staff.ts';
+import { begin, end, handOver, plan, type Stay } from './stay.ts';
+
+const arrivals = [
+	'Registered with the clinic',
+	'Recommended by a relative who comes here',
+	'Transferred from another practice, records received',
+];
+const arrivalsFromNear = [...arrivals, 'Moved into the area', 'Walked in after work'];
+const arrivalsFromAfar = [...arrivals, 'Seen by video, in person twice a year'];
+
+/** Why a patient changes doctors: what is entered with the old one and with the new one. */
+const changes: readonly ((from: string, to: string) => readonly [string, string])[] = [
+	(from, to) => [
+		`Handed over to ${to} at the patient’s request`,
+		`At the patient’s request, from ${from}`,
+	],
+	(from, to) => [`${from} works fewer days; handed over to ${to}`, `Taken over from ${from}`],
+	(from, to) => [
+		`Handed over to ${to} for evening hours`,
+		`Needs evening appointments; from ${from}`,
+	],
+	(from, to) => [
+		`Handed over to ${to}, the family’s doctor`,
+		`Family together with one doctor; from ${from}`,
+	],
+];
+
+/** How it goes on after the first doctor, how often it does, and how many days it takes. */
+const courses = [
+	{ name: 'stays', weight: 58, days: 0 },
+	{ name: 'changes', weight: 16, days: 60 },
+	{ name: 'covered', weight: 9, days: 90 },
+	{ name: 'returns', weight: 4, days: 150 },
+	{ name: 'lapses', weight: 5, days: 60 },
+	{ name: 'none', weight: 8, days: 0 },
+] as const;
+
+/** Who suits a patient of that age. */
+function specialtiesFor(age: number): readonly Specialty[] {
+	if (age < 16) return ['paediatrics'];
+	if (age > 79) return ['family_medicine', 'geriatrics'];
+	return age > 49 ? ['family_medicine', 'internal_medicine'] : ['family_medicine'];
+}
+
+/** The primary doctors of a patient one after the other, and who covered for them. */
+export function primaryCare(
+	patient: DemoPatient,
+	staff: Staff,
+	lastDay: Day,
+	random: Random,
+): Stay[] {
+	const { day: from } = patient.registered;
+	const possible = courses.filter(({ days }) => days <= lastDay - from);
+	const course = random.weighted(possible.map(({ name, weight }) => [name, weight]));
+	const specialties = specialtiesFor(patient.age);
+	const lasting = course !== 'stays';
+	const doctor = staff.choose(specialties, from, { lasting }, random);
+	if (!doctor || course === 'none') return [];
+
+	const isNear = patient.row.address?.country === 'GB';
+	const reason = random.pick(isNear ? arrivalsFromNear : arrivalsFromAfar);
+	const first = begin({ patient, doctor, role: 'primary_care', isPrimary: true, from, reason });
+	const turn = workday(random.int(from + 30, Math.max(from + 30, lastDay - 4)));
+	const other = staff.choose(specialties, turn, { not: [doctor], lasting: true }, random);
+	if (course === 'lapses') end(first, turn, 'Asked for another doctor; none chosen yet');
+	if (!other || course === 'stays' || course === 'lapses') return [first];
+	switch (course) {
+		case 'changes':
+			return [first, handOver(first, other, turn, random.pick(changes)(doctor.title, other.title))];
+		case 'covered':
+			return [first, cover(first, other, turn, random)];
+		case 'returns':
+			return [first, ...leave(first, other, lastDay, random)];
+	}
+}
+
+/** Another doctor steps in for some weeks; the primary one remains. */
+function cover(first: Stay, other: DemoDoctor, from: Day, random: Random): Stay {
+	const { title } = first.doctor;
+	const reason = random.pick([
+		`Covers for ${title} during leave`,
+		`Covers for ${title}, who is ill`,
+		`Covers for ${title} during a course`,
+	]);
+	const stay = begin({ ...first, doctor: other, role: 'covering', isPrimary: false, from, reason });
+	return plan(stay, from + random.int(14, 42), `${title} is back`);
+}
+
+/** The primary doctor is away for months, then has the patient back. */
+function leave(first: Stay, other: DemoDoctor, lastDay: Day, random: Random): Stay[] {
+	const { title } = first.doctor;
+	const away = workday(first.from + random.int(25, 45));
+	const back = workday(random.int(away + 40, lastDay - 10));
+	const between = handOver(first, other, away, [
+		`${title} is on parental leave`,
+		`Looks after the patients of ${title}, who is on parental leave`,
+	]);
+	const again = handOver(between, first.doctor, back, [
+		`${title} is back from leave`,
+		'Back with the doctor from before',
+	]);
+	return [between, again];
+}

@@ -1,0 +1,45 @@
+import type { Specialty } from '@hms/contracts';
+import type { Day } from './calendar.ts';
+import type { DemoDoctor } from './doctors.ts';
+import type { Random } from './random.ts';
+
+/** A doctor who is new to a patient must stay at least so many days. */
+const shortestStay = 30;
+
+/** Who does not accept patients has stopped so many days ago. */
+const closedFor = 60;
+
+export class Staff {
+	readonly #doctors: readonly DemoDoctor[];
+	readonly #lastDay: Day;
+
+	constructor(doctors: readonly DemoDoctor[], lastDay: Day) {
+		this.#doctors = doctors;
+		this.#lastDay = lastDay;
+	}
+
+	/**
+	 * A doctor of one of the specialties who takes a patient on that day, other than those named; with `lasting` one who
+	 * is still at the clinic today.
+	 */
+	choose(
+		specialties: readonly Specialty[],
+		day: Day,
+		options: { not?: readonly DemoDoctor[]; lasting: boolean },
+		random: Random,
+	): DemoDoctor | undefined {
+		const fitting = this.#doctors.filter(
+			(doctor) =>
+				specialties.includes(doctor.specialty) &&
+				doctor.joined <= day &&
+				this.#takesPatients(doctor, day, options.lasting) &&
+				!options.not?.includes(doctor),
+		);
+		return fitting.length > 0 ? random.pick(fitting) : undefined;
+	}
+
+	#takesPatients({ left, accepting }: DemoDoctor, day: Day, lasting: boolean): boolean {
+		if (left !== null) return !lasting && day + shortestStay <= left;
+		return accepting || day + closedFor <= this.#lastDay;
+	}
+}
