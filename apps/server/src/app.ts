@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { DomainError, type Services } from '@hms/api';
 import type { Pages } from '@hms/web';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { Config } from './config.ts';
 import { authentication } from './plugins/authentication.ts';
 import { health } from './plugins/health.ts';
@@ -26,7 +26,7 @@ export async function buildApp({ config, services, pages }: AppParts): Promise<F
 	const https = config.publicUrl?.startsWith('https:') ?? false;
 	const app = Fastify({
 		logger: { level: config.logLevel, base: null },
-		disableRequestLogging: true,
+		logController: new LogController({ disableRequestLogging: true }),
 		genReqId: () => randomUUID(),
 		bodyLimit,
 		trustProxy: config.trustProxy ?? false,
@@ -34,8 +34,7 @@ export async function buildApp({ config, services, pages }: AppParts): Promise<F
 	});
 
 	problems(app);
-	// Forms can reach an API across sites with every other type of body.
-	app.removeContentTypeParser('text/plain');
+	jsonOnly(app);
 	app.addHook('onRequest', async (request, reply) => {
 		reply.header('x-request-id', request.id);
 	});
@@ -73,4 +72,15 @@ export async function buildApp({ config, services, pages }: AppParts): Promise<F
 		);
 	});
 	return app;
+}
+
+/** Bodies are JSON or nothing: every other type can be sent across sites by a form. */
+function jsonOnly(app: FastifyInstance): void {
+	app.removeAllContentTypeParsers();
+	const parse = app.getDefaultJsonParser('error', 'error');
+	app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+		// Many programs say "JSON" of every request, also of one without a body.
+		if (body === '') done(null, undefined);
+		else parse(request, String(body), done);
+	});
 }

@@ -112,9 +112,10 @@ function ofTransport(error: TRPCError): DomainError {
 	if (error.code === 'BAD_REQUEST' && error.cause instanceof z.core.$ZodError) {
 		return fieldsError('validation', fieldErrors(error.cause));
 	}
+	if (error.code === 'PARSE_ERROR' || error.cause instanceof SyntaxError) {
+		return new DomainError('malformed_json', 'The input is not JSON.');
+	}
 	switch (error.code) {
-		case 'PARSE_ERROR':
-			return new DomainError('malformed_json', 'The body is not JSON.');
 		case 'BAD_REQUEST':
 			return new DomainError('validation', 'The request is not valid.');
 		case 'NOT_FOUND':

@@ -167,16 +167,14 @@ describe('the second lock', () => {
 		);
 		expect(changed).toEqual([]);
 		const planted = grace.single((db) =>
-			db
-				.insert(patients)
-				.values({
-					ownerId: clinic.ada.user.id,
-					id: nobody,
-					givenName: 'X',
-					mrn: 'X',
-					sex: 'other',
-					allergies: [],
-				}),
+			db.insert(patients).values({
+				ownerId: clinic.ada.user.id,
+				id: nobody,
+				givenName: 'X',
+				mrn: 'X',
+				sex: 'other',
+				allergies: [],
+			}),
 		);
 		await expect(planted).rejects.toMatchObject({
 			cause: { message: expect.stringContaining('row-level security') },

@@ -120,7 +120,7 @@ export class UserAccess {
 
 /** Whether an error says that the database could not be reached or went away, rather than that it refused something. */
 export function isConnectionLoss(error: unknown): boolean {
-	if (error instanceof postgres.PostgresError) return /^(57P0|08|53300)/.test(error.code);
+	if (error instanceof postgres.PostgresError) return /^(57P0|08|53300|3D000)/.test(error.code);
 	const code = error instanceof Error && 'code' in error ? String(error.code) : '';
 	return /^(CONNECTION_|CONNECT_|ECONN|EPIPE|ENOENT|ETIMEDOUT|ENOTFOUND)/.test(code);
 }

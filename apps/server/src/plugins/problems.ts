@@ -50,6 +50,7 @@ export function sendProblem(
 	if (problem.status === 503) reply.header('retry-after', '2');
 	return reply
 		.status(problem.status)
+		.header('x-request-id', request.id)
 		.header('cache-control', 'no-store')
 		.type('application/problem+json')
 		.send(JSON.stringify(problem));

@@ -22,11 +22,13 @@ async function answer(
 	request: FastifyRequest,
 	reply: FastifyReply,
 ): Promise<FastifyReply> {
+	// `/patients/` names no patient: it is not `/patients/{id}` with an empty id.
+	if (request.url.split('?')[0]?.endsWith('/')) return refuseUnknown(request, reply);
 	const result = await route.call(contextOf(request, reply), {
 		// Fastify parses both into objects of text.
 		params: request.params as Record<string, string>,
 		query: request.query as Record<string, unknown>,
-		body: request.body ?? undefined,
+		body: hasBody(request) ? request.body : undefined,
 		ifMatch: request.headers['if-match'],
 	});
 	const location = route.locationOf(result);
@@ -35,6 +37,11 @@ async function answer(
 	if (version !== undefined) reply.header('etag', `"${version}"`);
 	reply.status(route.status).header('cache-control', 'no-store');
 	return route.status === 204 ? reply.send() : reply.send(result);
+}
+
+/** Fastify says null both for no body and for the JSON text "null". */
+function hasBody({ headers }: FastifyRequest): boolean {
+	return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }
 
 function versionOf(result: unknown): number | undefined {

@@ -1,4 +1,4 @@
-import { type AppRouter, appRouter } from '@hms/api';
+import { type AppRouter, appRouter, DomainError } from '@hms/api';
 import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from '@trpc/server/adapters/fastify';
 import type { FastifyInstance } from 'fastify';
 import type { ContextOf } from './authentication.ts';
@@ -19,5 +19,14 @@ export async function trpc(app: FastifyInstance, contextOf: ContextOf): Promise<
 			responseMeta: () => ({ headers: new Headers({ 'cache-control': 'no-store' }) }),
 		},
 	};
-	await app.register(fastifyTRPCPlugin, options);
+	await app.register(async (scope) => {
+		// tRPC's own adapter would take forms too, which any site can make a browser send.
+		scope.addHook('onRequest', async ({ headers }) => {
+			const type = headers['content-type']?.split(';')[0]?.trim().toLowerCase();
+			if (type !== undefined && type !== 'application/json') {
+				throw new DomainError('unsupported_media_type', 'Send application/json.');
+			}
+		});
+		await scope.register(fastifyTRPCPlugin, options);
+	});
 }

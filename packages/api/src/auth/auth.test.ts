@@ -177,7 +177,12 @@ describe('a session', () => {
 			requestId: '',
 			userAgent: null,
 			session: null,
-			cookie: { set: (value) => void (cookie = value), clear() {} },
+			cookie: {
+				set(value) {
+					cookie = value;
+				},
+				clear() {},
+			},
 		});
 		expect(await browser.auth.signIn({ email: 'ada@example.org', password })).toEqual({
 			user: clinic.ada.user,

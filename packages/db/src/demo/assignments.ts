@@ -2,8 +2,8 @@ import type { mappings } from '../schema/mapping.ts';
 import { type Day, dateOf, deskTime, instantOf, workday } from './calendar.ts';
 import type { DemoDoctor } from './doctors.ts';
 import type { DemoPatient } from './patients.ts';
-import { primaryCare } from './primary-care.ts';
-import { Random } from './random.ts';
+import { type Course, primaryCare, shares } from './primary-care.ts';
+import { Deck, Random } from './random.ts';
 import { Staff } from './staff.ts';
 import { begin, end, handOver, plan, type Stay } from './stay.ts';
 
@@ -32,7 +32,11 @@ export function buildAssignments(
 ): (typeof mappings.$inferInsert)[] {
 	const staff = new Staff(doctors, lastDay);
 	const random = new Random(`${label}, assignments`);
-	const stays = patients.flatMap((patient) => careOf(patient, staff, lastDay));
+	const cards = shares.flatMap(([course, share]) => Array.from({ length: share }, () => course));
+	const courses = new Deck(cards, random);
+	const stays = patients.flatMap((patient, index) =>
+		careOf(patient, courses.deal(), staff, new Random(`${label}, care of patient ${index}`)),
+	);
 	const successors = emptyDesks(stays, staff, random);
 	keepPlans(stays, lastDay, random);
 	return [...stays, ...successors]
@@ -41,10 +45,9 @@ export function buildAssignments(
 }
 
 /** Everybody who ever looked after a patient, if nobody but the patient ever left. */
-function careOf(patient: DemoPatient, staff: Staff, lastDay: Day): Stay[] {
-	const random = new Random(`care of ${patient.row.id}`);
-	const primary = primaryCare(patient, staff, lastDay, random);
-	const stays = [...primary, ...specialistCare(patient, primary, staff, lastDay, random)];
+function careOf(patient: DemoPatient, course: Course, staff: Staff, random: Random): Stay[] {
+	const primary = primaryCare(patient, course, staff, random);
+	const stays = [...primary, ...specialistCare(patient, primary, staff, random)];
 	const { archived } = patient;
 	if (archived === null) return stays;
 	const reason = patient.age > 79 ? 'Has died' : random.pick(farewells);
@@ -58,14 +61,13 @@ function specialistCare(
 	patient: DemoPatient,
 	primary: readonly Stay[],
 	staff: Staff,
-	lastDay: Day,
 	random: Random,
 ): Stay[] {
 	const not = primary.map(({ doctor }) => doctor);
 	return patient.conditions.flatMap(({ specialty, role, reason, course }) => {
 		const from = workday(patient.registered.day + random.int(3, 70));
 		const doctor = staff.choose([specialty], from, { not, lasting: course !== undefined }, random);
-		if (!doctor || from > lastDay) return [];
+		if (!doctor || from > staff.lastDay) return [];
 		const stay = begin({ patient, doctor, role, isPrimary: false, from, reason });
 		if (random.chance(0.25)) stay.notes = random.pick(advice);
 		return [course ? plan(stay, from + course.days, course.outcome) : stay];

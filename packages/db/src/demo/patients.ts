@@ -43,44 +43,39 @@ const ageGroups: readonly (readonly [readonly [number, number], number])[] = [
 export function buildPatients(practice: Practice, people: People): DemoPatient[] {
 	const { label, count, opening, lastDay } = practice;
 	const times = registrations(count, opening, lastDay, new Random(`${label}, registrations`));
+	const cases = new Map<Condition, number>();
 	return times.map((registered, index) => {
 		const random = new Random(`${label}, patient ${index}`);
 		const usual = random.int(...random.weighted(ageGroups));
 		const age = index === 0 ? oldest : index === count - 1 ? 0 : usual;
 		const person = people.next(age, random);
+		const found = conditionsOf(person, cases, random);
 		// Every twentieth, so that each account has some.
 		const archived = index % 20 === 10 ? farewell(registered.day, lastDay, random) : null;
-		return buildPatient(person, registered, archived, practice, random);
+		const row = rowOf(person, { conditions: found, registered, archived }, practice, random);
+		return { row, age, conditions: found, registered, archived };
 	});
 }
 
-function buildPatient(
+function rowOf(
 	person: Person,
-	registered: DemoPatient['registered'],
-	archived: Day | null,
+	{ conditions, registered, archived }: Pick<DemoPatient, 'conditions' | 'registered' | 'archived'>,
 	{ ownerId, lastDay, today }: Practice,
 	random: Random,
-): DemoPatient {
-	const found = conditionsOf(person, random);
+): DemoPatient['row'] {
 	const id = random.uuid(registered.time);
-	const record = recordOf(person, found, registered.day, today, random);
-	const changed = archived ?? laterDay(registered.day, lastDay, random);
+	const record = recordOf(person, conditions, registered.day, today, random);
 	const createdAt = instantOf(registered.time);
+	const changed = archived ?? laterDay(registered.day, lastDay, random);
 	const changedAt = changed === null ? null : instantOf(deskTime(changed, lastDay, random));
 	return {
-		row: {
-			...record,
-			ownerId,
-			id,
-			archivedAt: archived === null ? null : changedAt,
-			version: changedAt === null ? 1 : random.int(2, 4),
-			createdAt,
-			updatedAt: changedAt ?? createdAt,
-		},
-		age: person.age,
-		conditions: found,
-		registered,
-		archived,
+		...record,
+		ownerId,
+		id,
+		archivedAt: archived === null ? null : changedAt,
+		version: changedAt === null ? 1 : random.int(2, 4),
+		createdAt,
+		updatedAt: changedAt ?? createdAt,
 	};
 }
 
@@ -110,6 +105,6 @@ function farewell(registered: Day, lastDay: Day, random: Random): Day | null {
 
 /** The day of a later correction, which not every record needs. */
 function laterDay(registered: Day, lastDay: Day, random: Random): Day | null {
-	const day = registered + 2 + Math.floor(random.next() ** 2 * 200);
-	return random.chance(0.35) && day <= lastDay ? workday(day) : null;
+	const day = workday(registered + 1 + Math.floor(random.next() ** 2 * 200));
+	return random.chance(0.35) && registered < day && day <= lastDay ? day : null;
 }

@@ -31,15 +31,26 @@ const changes: readonly ((from: string, to: string) => readonly [string, string]
 	],
 ];
 
-/** How it goes on after the first doctor, how often it does, and how many days it takes. */
-const courses = [
-	{ name: 'stays', weight: 58, days: 0 },
-	{ name: 'changes', weight: 16, days: 60 },
-	{ name: 'covered', weight: 9, days: 90 },
-	{ name: 'returns', weight: 4, days: 150 },
-	{ name: 'lapses', weight: 5, days: 60 },
-	{ name: 'none', weight: 8, days: 0 },
-] as const;
+/** How it goes on after the first doctor, and how many days that takes. */
+export const courses = {
+	stays: 0,
+	changes: 60,
+	covered: 90,
+	returns: 150,
+	lapses: 60,
+	none: 0,
+} as const;
+export type Course = keyof typeof courses;
+
+/** How often, out of 25. */
+export const shares: readonly (readonly [Course, number])[] = [
+	['stays', 14],
+	['changes', 5],
+	['covered', 2],
+	['returns', 1],
+	['lapses', 1],
+	['none', 2],
+];
 
 /** Who suits a patient of that age. */
 function specialtiesFor(age: number): readonly Specialty[] {
@@ -48,19 +59,21 @@ function specialtiesFor(age: number): readonly Specialty[] {
 	return age > 49 ? ['family_medicine', 'internal_medicine'] : ['family_medicine'];
 }
 
-/** The primary doctors of a patient one after the other, and who covered for them. */
+/**
+ * The primary doctors of a patient one after the other, and who covered for them. A patient who came too recently for
+ * the course that was dealt stays with the first.
+ */
 export function primaryCare(
 	patient: DemoPatient,
+	dealt: Course,
 	staff: Staff,
-	lastDay: Day,
 	random: Random,
 ): Stay[] {
+	const { lastDay } = staff;
 	const { day: from } = patient.registered;
-	const possible = courses.filter(({ days }) => days <= lastDay - from);
-	const course = random.weighted(possible.map(({ name, weight }) => [name, weight]));
+	const course = courses[dealt] <= lastDay - from ? dealt : 'stays';
 	const specialties = specialtiesFor(patient.age);
-	const lasting = course !== 'stays';
-	const doctor = staff.choose(specialties, from, { lasting }, random);
+	const doctor = staff.choose(specialties, from, { lasting: course !== 'stays' }, random);
 	if (!doctor || course === 'none') return [];
 
 	const isNear = patient.row.address?.country === 'GB';

@@ -11,11 +11,12 @@ const closedFor = 60;
 
 export class Staff {
 	readonly #doctors: readonly DemoDoctor[];
-	readonly #lastDay: Day;
+	/** The last day of the demo. */
+	readonly lastDay: Day;
 
 	constructor(doctors: readonly DemoDoctor[], lastDay: Day) {
 		this.#doctors = doctors;
-		this.#lastDay = lastDay;
+		this.lastDay = lastDay;
 	}
 
 	/**
@@ -35,11 +36,13 @@ export class Staff {
 				this.#takesPatients(doctor, day, options.lasting) &&
 				!options.not?.includes(doctor),
 		);
-		return fitting.length > 0 ? random.pick(fitting) : undefined;
+		// Whoever left had a full list, so that there is somebody left behind to attend to.
+		const weighted = fitting.map((doctor) => [doctor, doctor.left === null ? 1 : 3] as const);
+		return fitting.length > 0 ? random.weighted(weighted) : undefined;
 	}
 
 	#takesPatients({ left, accepting }: DemoDoctor, day: Day, lasting: boolean): boolean {
 		if (left !== null) return !lasting && day + shortestStay <= left;
-		return accepting || day + closedFor <= this.#lastDay;
+		return accepting || day + closedFor <= this.lastDay;
 	}
 }

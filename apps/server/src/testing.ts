@@ -1,0 +1,95 @@
+import { generateSigningKey, Passwords, type Services, Tokens } from '@hms/api';
+import { Database } from '@hms/db';
+import { createTestDatabase } from '@hms/db/testing';
+import { buildApp } from './app.ts';
+import { parseConfig } from './config.ts';
+
+const passwords = new Passwords();
+const key = generateSigningKey();
+
+export const password = 'correct horse battery';
+
+interface Answer {
+	status: number;
+	headers: Headers;
+	/** The parsed JSON; undefined for an empty answer. */
+	// What comes over the wire is what the tests are about, so it has no type here.
+	body: ReturnType<typeof JSON.parse>;
+}
+
+export type Send = (
+	method: string,
+	path: string,
+	body?: unknown,
+	headers?: Record<string, string>,
+) => Promise<Answer>;
+
+/** The server on a fresh database and a free port of loopback, and two signed-in programs that use it over HTTP. */
+export async function openServer(environment: Record<string, string> = {}) {
+	const { target, drop } = await createTestDatabase();
+	const config = parseConfig({ LOG_LEVEL: 'silent', ...environment });
+	const database = new Database(target, { max: 10, idleSessionSeconds: config.idleSessionSeconds });
+	const tokens = await Tokens.from(await key);
+	const settings = { registration: 'open' as const, sessionSeconds: config.sessionSeconds };
+	const services: Services = { database, passwords, tokens, settings };
+	const app = await buildApp({ config, services });
+	const url = await app.listen({ port: 0, host: '127.0.0.1' });
+
+	const sender =
+		(token?: string): Send =>
+		async (method, path, body, headers = {}) => {
+			const response = await fetch(new URL(path, url), {
+				method,
+				headers: {
+					...(token ? { authorization: `Bearer ${token}` } : {}),
+					...(body === undefined ? {} : { 'content-type': 'application/json' }),
+					...headers,
+				},
+				...(body === undefined
+					? {}
+					: { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+			});
+			const text = await response.text();
+			const json = /json/.test(response.headers.get('content-type') ?? '');
+			return {
+				status: response.status,
+				headers: response.headers,
+				body: json && text ? JSON.parse(text) : text || undefined,
+			};
+		};
+
+	async function signUp(name: string) {
+		const answer = await sender()('POST', '/api/auth/register', {
+			name,
+			email: `${name}@example.org`,
+			password,
+		});
+		if (answer.status !== 201) throw new Error(`registering answered ${answer.status}`);
+		return {
+			user: answer.body.user,
+			token: String(answer.body.token),
+			send: sender(answer.body.token),
+		};
+	}
+
+	const ada = await signUp('ada');
+	const grace = await signUp('grace');
+	services.settings = { ...settings, registration: config.registration };
+	return {
+		url,
+		app,
+		database,
+		dropDatabase: drop,
+		send: sender(),
+		signUp,
+		ada,
+		grace,
+		async close() {
+			await app.close();
+			await database.close();
+			await drop();
+		},
+	};
+}
+
+export type Server = Awaited<ReturnType<typeof openServer>>;

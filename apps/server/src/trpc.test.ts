@@ -1,0 +1,148 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openServer, password, type Server } from './testing.ts';
+
+let server: Server;
+beforeAll(async () => {
+	server = await openServer();
+});
+afterAll(() => server.close());
+
+const ownPage = { 'sec-fetch-site': 'same-origin' };
+const batch = (n: number) =>
+	`/api/trpc/${Array.from({ length: n }, () => 'auth.me').join(',')}?batch=1`;
+
+/** A browser of a signed-in user: what it sends along is its cookie. */
+async function browserOf(name: string, headers: Record<string, string> = {}) {
+	const signedUp = await server.send(
+		'POST',
+		'/api/trpc/auth.signUp',
+		{ name, email: `${name}@browser.example`, password },
+		{ ...ownPage, ...headers },
+	);
+	const set = signedUp.headers.get('set-cookie') ?? '';
+	const [cookie = ''] = set.split(';');
+	return { signedUp, set, cookie };
+}
+
+describe('a browser', () => {
+	it('is known by a cookie that its scripts cannot read', async () => {
+		const { signedUp, set, cookie } = await browserOf('b1');
+		expect(signedUp.body.result.data).toEqual({ user: expect.objectContaining({ name: 'b1' }) });
+		expect(set).toMatch(/^hms_session=[^;]+; Max-Age=2592000; Path=\/; HttpOnly; SameSite=Lax$/);
+		const me = await server.send('GET', '/api/trpc/auth.me', undefined, { cookie });
+		expect(me).toMatchObject({ status: 200, body: { result: { data: { name: 'b1' } } } });
+		expect(me.headers.get('cache-control')).toBe('no-store');
+	});
+
+	it('loses its session with sign-out, and the cookie with it', async () => {
+		const { cookie } = await browserOf('b2');
+		const out = await server.send('POST', '/api/trpc/auth.logout', {}, { cookie, ...ownPage });
+		expect(out.status).toBe(200);
+		expect(out.headers.get('set-cookie')).toMatch(/^hms_session=; .*Expires=Thu, 01 Jan 1970/);
+		const me = await server.send('GET', '/api/trpc/auth.me', undefined, { cookie });
+		expect(me).toMatchObject({
+			status: 401,
+			body: { error: { data: { code: 'unauthenticated', httpStatus: 401 } } },
+		});
+	});
+
+	it('over https gets a cookie for this very host only', async () => {
+		const https = await openServer({ PUBLIC_URL: 'https://clinic.example' });
+		const answer = await https.send(
+			'POST',
+			'/api/trpc/auth.signIn',
+			{ email: 'ada@example.org', password },
+			{ origin: 'https://clinic.example' },
+		);
+		expect(answer.headers.get('set-cookie')).toMatch(
+			/^__Host-hms_session=[^;]+; Max-Age=2592000; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+		);
+		expect(answer.headers.get('strict-transport-security')).toContain('max-age=31536000');
+		await https.close();
+	});
+
+	it.each([
+		[{ 'sec-fetch-site': 'cross-site' }],
+		[{ 'sec-fetch-site': 'same-site' }],
+		[{ origin: 'https://evil.example' }],
+		[{ origin: 'null' }],
+		[{}],
+	])('changes nothing for a page with %j', async (headers: Record<string, string>) => {
+		const { cookie } = await browserOf(`csrf${JSON.stringify(headers).replaceAll(/\W/g, '')}`);
+		for (const path of ['/api/trpc/patient.create', '/api/patients']) {
+			const answer = await server.send(
+				'POST',
+				path,
+				{ givenName: 'Forged' },
+				{ cookie, ...headers },
+			);
+			expect(answer, path).toMatchObject({ status: 403, body: { code: 'forbidden' } });
+		}
+		const list = await server.send('GET', '/api/patients', undefined, { cookie });
+		expect(list.body.items).toEqual([]);
+	});
+});
+
+describe('the transport', () => {
+	it('takes ten calls at once, and not eleven', async () => {
+		const { token } = server.ada;
+		const headers = { authorization: `Bearer ${token}` };
+		const ten = await server.send('GET', batch(10), undefined, headers);
+		expect(ten.status).toBe(200);
+		expect(ten.body).toHaveLength(10);
+		const eleven = await server.send('GET', batch(11), undefined, headers);
+		expect(eleven.status).toBe(400);
+	});
+
+	it('answers a bad input field by field, and nothing of its insides', async () => {
+		const { send } = server.ada;
+		const answer = await send('POST', '/api/trpc/patient.create', { givenName: 5, extra: true });
+		expect(answer).toMatchObject({ status: 400 });
+		expect(answer.body).toEqual({
+			error: {
+				code: -32600,
+				message: 'givenName: must be text; extra: is not a known field',
+				data: {
+					code: 'validation',
+					httpStatus: 400,
+					requestId: answer.headers.get('x-request-id'),
+					errors: [
+						{ path: 'givenName', message: 'must be text' },
+						{ path: 'extra', message: 'is not a known field' },
+					],
+				},
+			},
+		});
+	});
+
+	it.each([
+		['GET', '/api/trpc/nothing.here', undefined, 404, 'not_found'],
+		['GET', '/api/trpc/patient.create', undefined, 405, 'method_not_allowed'],
+		['GET', '/api/trpc/patient.get?input=%7B', undefined, 400, 'malformed_json'],
+		['GET', '/api/trpc/patient.get', undefined, 400, 'validation'],
+		['POST', '/api/trpc/patient.create', '{', 400, 'malformed_json'],
+	])('%s %s with %j is %i', async (method, path, body, status, code) => {
+		const answer = await server.ada.send(method, path, body);
+		expect(answer).toMatchObject({ status, body: { error: { data: { code } } } });
+		expect(JSON.stringify(answer.body)).not.toMatch(/stack|node_modules|\.ts/);
+	});
+
+	it.each([
+		'text/plain',
+		'multipart/form-data; boundary=x',
+		'application/octet-stream',
+		'application/x-www-form-urlencoded',
+	])('takes no %s', async (type) => {
+		const answer = await server.ada.send('POST', '/api/trpc/patient.create', '{"givenName":"A"}', {
+			'content-type': type,
+		});
+		expect(answer).toMatchObject({ status: 415, body: { code: 'unsupported_media_type' } });
+	});
+
+	it('limits a body', async () => {
+		const answer = await server.ada.send('POST', '/api/trpc/patient.create', {
+			givenName: 'x'.repeat(102_400),
+		});
+		expect(answer).toMatchObject({ status: 413 });
+	});
+});
