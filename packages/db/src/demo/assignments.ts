@@ -134,7 +134,10 @@ function rowOf(stay: Stay, lastDay: Day) {
 	} as const satisfies typeof mappings.$inferInsert;
 }
 
-/** When a patient's changes of a day are entered: all at once, as a hand-over is; on the first day with the registration. */
+/**
+ * When a patient's changes of a day are entered: all at once, as a hand-over is; on the first day
+ * right after the registration. In milliseconds since 1970.
+ */
 function entryTime({ row, registered }: DemoPatient, day: Day, lastDay: Day): number {
 	const random = new Random(`entry for ${row.id} on ${day}`);
 	if (day === registered.day) return registered.time + random.int(2 * 60_000, 25 * 60_000);

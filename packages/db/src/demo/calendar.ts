@@ -49,8 +49,8 @@ export function timeOf(day: Day, minutes: number): number {
 export const instantOf = (time: number) => new Date(time).toISOString();
 
 /**
- * A time at which the front desk is open. On the last day it is early: yesterday at ten in the morning in UTC is past
- * wherever on earth it is today.
+ * A time at which the front desk is open. On the last day it is early: yesterday at ten in the
+ * morning in UTC is past wherever on earth it is today.
  */
 export function deskTime(day: Day, lastDay: Day, random: Random): number {
 	const hours = day === lastDay ? 1 : isSaturday(day) ? 4.5 : 9.5;

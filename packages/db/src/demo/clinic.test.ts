@@ -10,7 +10,7 @@ import {
 import { describe, expect, it } from 'vitest';
 import { buildClinic, type DemoPractice } from './clinic.ts';
 
-/** A working day, a Monday after a closed Sunday, the days around New Year, the day after a leap day. */
+/** A working day, a Monday, days around New Year, the day after a leap day. */
 const days = ['2025-03-14', '2025-06-09', '2024-12-27', '2025-01-02', '2024-03-01', '2026-08-31'];
 
 const scripts = {

@@ -56,7 +56,7 @@ export interface DemoPractice {
 	mappings: (typeof mappings.$inferInsert)[];
 }
 
-export interface DemoClinic {
+interface DemoClinic {
 	doctors: DemoDoctor['row'][];
 	practices: DemoPractice[];
 }
@@ -64,7 +64,10 @@ export interface DemoClinic {
 /** The clinic has been at work for so many days. */
 const age = 425;
 
-/** The rows of the demo clinic, the same for the same day; nothing in it is later than the morning before `today`. */
+/**
+ * The rows of the demo clinic, the same for the same day. Nothing in it is later than the morning
+ * of the day before.
+ */
 export function buildClinic(today: PlainDate): DemoClinic {
 	const lastDay = dayOf(today) - 1;
 	const opening = mondayFrom(lastDay - age);

@@ -176,6 +176,13 @@ export const conditions: readonly Condition[] = [
 		course: { days: 150, outcome: 'Sessions completed, feels well' },
 	},
 	{
+		specialty: 'psychiatry',
+		role: 'attending',
+		ages: [21, 72],
+		reason: 'Bipolar disorder, stable on lithium',
+		note: 'Lithium level every three months. No ibuprofen.',
+	},
+	{
 		specialty: 'ophthalmology',
 		role: 'surgeon',
 		ages: [61, 98],

@@ -89,8 +89,8 @@ const entries: readonly Entry[] = [
 ];
 
 /**
- * The clinic's directory, in the order of entry. The numbers have the form of the General Medical Council's, in a
- * hundred thousand that it has not come to.
+ * The clinic's directory, in the order of entry. The licence numbers have the form of the General
+ * Medical Council's, in a hundred thousand that it has not come to.
  */
 export function buildDoctors(opening: Day, lastDay: Day): DemoDoctor[] {
 	return entries.map(({ name: [givenName, familyName], specialty, ...entry }, index) => {

@@ -87,7 +87,7 @@ describe('filling an empty installation', () => {
 		expect(stored.practices.map((practice) => practice.patients.length)).toEqual([120, 80]);
 	});
 
-	it('gives each account its own patients, numbered in the order of their registration', async () => {
+	it('gives each account its own patients, numbered in the order of registration', async () => {
 		const target = await emptyInstallation();
 		await fillDemo(target, hash, today);
 		for (const { user, ...practice } of (await contents(target)).practices) {
@@ -103,7 +103,7 @@ describe('filling an empty installation', () => {
 	it('leaves nothing behind when it fails half-way', async () => {
 		const target = await emptyInstallation();
 		let hashed = 0;
-		// PostgreSQL refuses NUL, here with the second account's password, when the first has its patients.
+		// PostgreSQL refuses NUL: with the second account, when the first has its patients.
 		const fails = async () => (hashed++ === 0 ? 'hash' : '\0');
 		await expect(fillDemo(target, fails, today)).rejects.toThrow('Failed query');
 		expect(await contents(target)).toEqual(nothing);

@@ -11,8 +11,9 @@ import { buildClinic, type DemoAccount, type DemoPractice } from './clinic.ts';
 export type { DemoAccount } from './clinic.ts';
 
 /**
- * Fills an installation that is migrated and empty with a demo clinic: doctors, two accounts, their patients, and who
- * looked after whom in the last fourteen months. All of it or, if this fails or is killed, nothing.
+ * Fills an installation that is migrated and empty with a demo clinic: doctors, two accounts,
+ * their patients, and who looked after whom in the last fourteen months. All of it or, if this
+ * fails or is killed, nothing.
  * @param hashPassword makes what `credentials` keeps of a password
  * @param today where the clinic's time ends; the same day gives the same clinic
  * @returns how to sign in, the administrator first
@@ -24,29 +25,32 @@ export async function fillDemo(
 	today: PlainDate,
 ): Promise<DemoAccount[]> {
 	const clinic = buildClinic(today);
-	const accounts = clinic.practices.map(({ account }) => account);
 	// Before the transaction: hashing is slow on purpose, and the tables are locked in it.
-	const hashes = await Promise.all(accounts.map(({ password }) => hashPassword(password)));
-	// The application's own connection, so that the demo is written under the same locks as everything else.
+	const practices = await Promise.all(
+		clinic.practices.map(async (practice) => ({
+			...practice,
+			passwordHash: await hashPassword(practice.account.password),
+		})),
+	);
+	// The application's own connection: whatever holds for its rows holds for these.
 	const database = new Database(target, { max: 1, idleSessionSeconds: 60 });
 	try {
 		await database.system.transaction(async (tx) => {
 			await requireEmpty(tx);
 			// A statement a table, well below PostgreSQL's 65,535 parameters.
 			await tx.insert(doctors).values(clinic.doctors);
-			for (const [index, practice] of clinic.practices.entries()) {
-				await fillPractice(tx, practice, hashes[index] ?? '');
-			}
+			for (const practice of practices) await fillPractice(tx, practice);
 		});
 	} finally {
 		await database.close();
 	}
-	return accounts;
+	return practices.map(({ account }) => account);
 }
 
 /**
- * Keeps others from writing to what it looks at until the transaction ends, so that the answer stays true. A patient
- * needs no look: there is none without an account, and row-level security would hide it here.
+ * Keeps others from writing to what it looks at until the transaction ends, so that the answer
+ * stays true. Patients need no look: there is none without an account, and row-level security would
+ * hide them here.
  */
 async function requireEmpty(tx: Db): Promise<void> {
 	await tx.execute(sql`lock table ${users}, ${doctors} in share row exclusive mode`);
@@ -54,16 +58,20 @@ async function requireEmpty(tx: Db): Promise<void> {
 	const directory = await tx.$count(doctors);
 	if (accounts === 0 && directory === 0) return;
 	throw new DatabaseSetupError(
-		`The demo clinic needs an empty installation, and this one has data (accounts: ${accounts}, doctors: ${directory}). Start without the demo, or give it a data folder or database of its own.`,
+		`The demo clinic needs an empty installation; this one has data (accounts: ${accounts}, ` +
+			`doctors: ${directory}). Start without the demo, or give it a data folder or a database ` +
+			'of its own.',
 	);
 }
 
-async function fillPractice(tx: Db, practice: DemoPractice, passwordHash: string): Promise<void> {
-	const { user } = practice;
+async function fillPractice(
+	tx: Db,
+	{ user, passwordHash, ...rows }: DemoPractice & { passwordHash: string },
+): Promise<void> {
 	await tx.insert(users).values(user);
 	await tx.insert(credentials).values({ userId: user.id, passwordHash, changedAt: user.createdAt });
 	// Row-level security lets nobody write for somebody else.
 	await tx.execute(sql`select set_config('app.user_id', ${user.id}, true)`);
-	await tx.insert(patients).values(practice.patients);
-	await tx.insert(mappings).values(practice.mappings);
+	await tx.insert(patients).values(rows.patients);
+	await tx.insert(mappings).values(rows.mappings);
 }

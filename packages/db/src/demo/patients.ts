@@ -17,7 +17,7 @@ export interface DemoPatient {
 }
 
 /** Whose patients, how many, and in which time. */
-export interface Practice {
+interface Practice {
 	ownerId: string;
 	/** Names the series of numbers that chance is drawn from. */
 	label: string;
@@ -39,7 +39,7 @@ const ageGroups: readonly (readonly [readonly [number, number], number])[] = [
 	[[85, 97], 4],
 ];
 
-/** The patients of one account, in the order of registration: first the oldest person, last a newborn. */
+/** One account's patients in the order of registration: first the oldest person, last a newborn. */
 export function buildPatients(practice: Practice, people: People): DemoPatient[] {
 	const { label, count, opening, lastDay } = practice;
 	const times = registrations(count, opening, lastDay, new Random(`${label}, registrations`));
@@ -97,7 +97,7 @@ function conditionsOf({ age, sex }: Person, cases: Map<Condition, number>, rando
 	return found;
 }
 
-/** When somebody left the clinic who had been with it for some weeks; null for who came too recently. */
+/** When somebody left who had been with the clinic for weeks; null for who came too recently. */
 function farewell(registered: Day, lastDay: Day, random: Random): Day | null {
 	const earliest = registered + 45;
 	return earliest < lastDay ? workday(random.int(earliest, lastDay)) : null;

@@ -32,7 +32,7 @@ const changes: readonly ((from: string, to: string) => readonly [string, string]
 ];
 
 /** How it goes on after the first doctor, and how many days that takes. */
-export const courses = {
+const courses = {
 	stays: 0,
 	changes: 60,
 	covered: 90,
@@ -60,8 +60,8 @@ function specialtiesFor(age: number): readonly Specialty[] {
 }
 
 /**
- * The primary doctors of a patient one after the other, and who covered for them. A patient who came too recently for
- * the course that was dealt stays with the first.
+ * The primary doctors of a patient one after the other, and who covered for them. A patient who
+ * came too recently for the course that was dealt stays with the first.
  */
 export function primaryCare(
 	patient: DemoPatient,
@@ -89,7 +89,7 @@ export function primaryCare(
 		case 'covered':
 			return [first, cover(first, other, turn, random)];
 		case 'returns':
-			return [first, ...leave(first, other, lastDay, random)];
+			return [first, ...returning(first, other, lastDay, random)];
 	}
 }
 
@@ -105,17 +105,16 @@ function cover(first: Stay, other: DemoDoctor, from: Day, random: Random): Stay 
 	return plan(stay, from + random.int(14, 42), `${title} is back`);
 }
 
-/** The primary doctor is away for months, then has the patient back. */
-function leave(first: Stay, other: DemoDoctor, lastDay: Day, random: Random): Stay[] {
-	const { title } = first.doctor;
+/** The patient is with another doctor for some months, then back. */
+function returning(first: Stay, other: DemoDoctor, lastDay: Day, random: Random): Stay[] {
 	const away = workday(first.from + random.int(25, 45));
 	const back = workday(random.int(away + 40, lastDay - 10));
 	const between = handOver(first, other, away, [
-		`${title} is on parental leave`,
-		`Looks after the patients of ${title}, who is on parental leave`,
+		'Away during the week; needs Saturdays',
+		'Away during the week; seen on Saturdays',
 	]);
 	const again = handOver(between, first.doctor, back, [
-		`${title} is back from leave`,
+		'Here during the week again',
 		'Back with the doctor from before',
 	]);
 	return [between, again];

@@ -10,8 +10,9 @@ function hash(label: string): number {
 }
 
 /**
- * Numbers that look drawn by chance and are the same on every run and every machine (mulberry32). Each label starts
- * a series of its own, so that drawing one number more in one place changes nothing elsewhere.
+ * Numbers that look drawn by chance and are the same on every run and every machine (mulberry32).
+ * Each label starts a series of its own, so that drawing one number more in one place changes
+ * nothing elsewhere.
  */
 export class Random {
 	#state: number;
@@ -74,7 +75,7 @@ export class Random {
 	}
 }
 
-/** Deals a list in a shuffled order and starts over when all is dealt, so that nothing comes up too often. */
+/** Deals a list in a shuffled order, and again when all is dealt: nothing comes up too often. */
 export class Deck<T> {
 	readonly #cards: readonly T[];
 	readonly #random: Random;

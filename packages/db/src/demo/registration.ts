@@ -1,7 +1,7 @@
 import { type Day, deskTime, isClosed, isSaturday, monthOf } from './calendar.ts';
 import type { Random } from './random.ts';
 
-/** How busy the front desk is from January to December: more coughs in winter, holidays in summer. */
+/** How busy the front desk is from January to December: coughs in winter, holidays in summer. */
 const season = [1.3, 1.25, 1.1, 1, 0.95, 0.9, 0.7, 0.6, 1.1, 1.2, 1.25, 0.9];
 
 /** In its first weeks a clinic enters the patients that it has on paper. */

@@ -20,8 +20,8 @@ export class Staff {
 	}
 
 	/**
-	 * A doctor of one of the specialties who takes a patient on that day, other than those named; with `lasting` one who
-	 * is still at the clinic today.
+	 * A doctor of one of the specialties who takes a patient on that day, other than those named;
+	 * with `lasting` one who is still at the clinic today.
 	 */
 	choose(
 		specialties: readonly Specialty[],

@@ -3,14 +3,13 @@ import { type Culture, families, names } from './culture.ts';
 export const british: Culture = {
 	language: 'English',
 	patients: 24,
-	female:
-		names(`Olivia, Charlotte, Emily, Grace, Katherine, Margaret, Hannah, Jessica, Beatrice, Priya, Zoë,
-		Eleanor, Florence, Rhiannon, Aisha, Dorothy`),
-	male: names(`Oliver, George, Harry, James, William, Thomas, Edward, Callum, Rhys, Imran, Kenneth, Alistair,
-		Samuel, Benjamin, Leonard, Marcus`),
-	family:
-		families(`Smith, Jones, Taylor, Patel, Davies, Evans, Wilson, Thompson, Clarke, Khan, Hughes,
-		Campbell, MacDonald, Fairweather, Llewellyn, Bennett, Whitfield, Harrington-Cole, Okonkwo, D'Arcy, Chowdhury`),
+	female: names(`Olivia, Charlotte, Emily, Grace, Katherine, Margaret, Hannah, Jessica,
+		Beatrice, Priya, Zoë, Eleanor, Florence, Rhiannon, Aisha, Dorothy`),
+	male: names(`Oliver, George, Harry, James, William, Thomas, Edward, Callum, Rhys, Imran,
+		Kenneth, Alistair, Samuel, Benjamin, Leonard, Marcus`),
+	family: families(`Smith, Jones, Taylor, Patel, Davies, Evans, Wilson, Thompson, Clarke, Khan,
+		Hughes, Campbell, MacDonald, Fairweather, Llewellyn, Bennett, Whitfield, Harrington-Cole,
+		Okonkwo, D'Arcy, Chowdhury`),
 	units: ['Flat %', 'Flat %A', 'Top floor flat'],
 	places: [
 		['GB', '# Victoria Road', 'London', null, 'NW6 6QG'],
@@ -35,8 +34,8 @@ export const irish: Culture = {
 	patients: 7,
 	female: names('Siobhán, Niamh, Aoife, Caoimhe, Gráinne, Róisín, Saoirse'),
 	male: names('Seán, Oisín, Cillian, Pádraig, Tadhg, Diarmuid, Fionn'),
-	family: families(`O'Brien, O'Sullivan, Ó Súilleabháin/Ní Shúilleabháin, Byrne, Gallagher, O'Neill,
-		Mac Aodha/Nic Aodha, Fitzgerald`),
+	family: families(`O'Brien, O'Sullivan, Ó Súilleabháin/Ní Shúilleabháin, Byrne, Gallagher,
+		O'Neill, Mac Aodha/Nic Aodha, Fitzgerald`),
 	units: ['Apartment %'],
 	places: [
 		['IE', '# Rathgar Road', 'Dublin', null, 'D06 K8P3'],

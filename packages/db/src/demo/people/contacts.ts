@@ -9,7 +9,7 @@ interface Relation {
 	ages: readonly [number, number];
 	of?: 'female' | 'male';
 	weight: number;
-	/** Whether they bear one family name: `descent` as blood relations through the father, `marriage` as families do. */
+	/** Who shares the family name: by `descent` from the father, or by `marriage` too. */
 	name: 'descent' | 'marriage' | 'other';
 }
 

@@ -12,7 +12,10 @@ export interface FamilyName {
 	male: Name;
 }
 
-/** Country, street line, city, region, postal code. `#` stands for a house number, `%` for a number from 1 to 9. */
+/**
+ * Country, street line, city, region, postal code. `#` stands for a house number, `%` for a number
+ * from 1 to 9.
+ */
 export type Place = readonly [CountryCode, string, string, string | null, string | null];
 
 /** People who share a way of naming, and where they live. */

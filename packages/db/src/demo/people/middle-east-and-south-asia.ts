@@ -9,9 +9,8 @@ export const arabic: Culture = {
 	male: names(
 		'ahmed=أحمد, youssef=يوسف, omar=عمر, khaled=خالد, hassan=حسن, abdullah=عبد الله, tarek=طارق',
 	),
-	family:
-		families(`elmasri=المصري, haddad=حداد, khoury=خوري, alfarsi=الفارسي, benali=بن علي, shahin=شاهين,
-		aboelnaga=أبو النجا, alqasim=القاسم`),
+	family: families(`elmasri=المصري, haddad=حداد, khoury=خوري, alfarsi=الفارسي, benali=بن علي,
+		shahin=شاهين, aboelnaga=أبو النجا, alqasim=القاسم`),
 	ownFamilyNames: true,
 	units: ['شقة %', 'الطابق %'],
 	places: [

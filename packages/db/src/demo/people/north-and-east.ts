@@ -33,9 +33,8 @@ export const polish: Culture = {
 	patients: 7,
 	female: names('Małgorzata, Zofia, Agnieszka, Łucja, Żaneta, Iwona'),
 	male: names('Łukasz, Paweł, Stanisław, Wojciech, Michał, Bogusław'),
-	family:
-		families(`Kowalski/Kowalska, Wiśniewski/Wiśniewska, Wójcik, Dąbrowski/Dąbrowska, Zieliński/Zielińska,
-		Gołębiewski/Gołębiewska, Szczęsny/Szczęsna`),
+	family: families(`Kowalski/Kowalska, Wiśniewski/Wiśniewska, Wójcik, Dąbrowski/Dąbrowska,
+		Zieliński/Zielińska, Gołębiewski/Gołębiewska, Szczęsny/Szczęsna`),
 	units: ['m. %'],
 	places: [
 		['PL', 'ul. Puławska #', 'Warszawa', null, '02-515'],
@@ -78,13 +77,13 @@ export const hungarian: Culture = {
 export const greek: Culture = {
 	language: 'Greek',
 	patients: 7,
-	female: names(`eleni=Ελένη, maria=Μαρία, aikaterini=Αικατερίνη, despoina=Δέσποινα, ioanna=Ιωάννα,
-		chrysoula=Χρυσούλα`),
-	male: names(`giorgos=Γιώργος, dimitris=Δημήτρης, nikolaos=Νικόλαος, spyridon=Σπυρίδων, panagiotis=Παναγιώτης,
-		stelios=Στέλιος`),
-	family:
-		families(`papadopoulos/papadopoulou=Παπαδόπουλος/Παπαδοπούλου, vlachos/vlachou=Βλάχος/Βλάχου,
-		oikonomou=Οικονόμου, karagiannis/karagianni=Καραγιάννης/Καραγιάννη, makris/makri=Μακρής/Μακρή,
+	female: names(`eleni=Ελένη, maria=Μαρία, aikaterini=Αικατερίνη, despoina=Δέσποινα,
+		ioanna=Ιωάννα, chrysoula=Χρυσούλα`),
+	male: names(`giorgos=Γιώργος, dimitris=Δημήτρης, nikolaos=Νικόλαος, spyridon=Σπυρίδων,
+		panagiotis=Παναγιώτης, stelios=Στέλιος`),
+	family: families(`papadopoulos/papadopoulou=Παπαδόπουλος/Παπαδοπούλου,
+		vlachos/vlachou=Βλάχος/Βλάχου, oikonomou=Οικονόμου,
+		karagiannis/karagianni=Καραγιάννης/Καραγιάννη, makris/makri=Μακρής/Μακρή,
 		antoniadis/antoniadi=Αντωνιάδης/Αντωνιάδη, zervas/zerva=Ζέρβας/Ζέρβα`),
 	places: [
 		['GR', 'Πατησίων #', 'Αθήνα', null, '104 34'],

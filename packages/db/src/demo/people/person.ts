@@ -20,7 +20,7 @@ interface NamedCulture {
 	family: Deck<FamilyName> | null;
 }
 
-/** Deals people: each culture as often as it says, and each of its names once before any comes up twice. */
+/** Deals people: a culture as often as it says, and all its names before one comes up twice. */
 export class People {
 	readonly #cultures: Deck<NamedCulture>;
 

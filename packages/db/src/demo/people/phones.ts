@@ -1,9 +1,9 @@
 import type { CountryCode } from '@hms/contracts';
 
 /**
- * Telephone numbers that ring at nobody's, `#` for any digit. The first group is set aside for film and fiction by the
- * authorities of its countries (Ofcom, NANPA, ComReg, BNetzA, Arcep, PTS). The others set none aside: theirs have
- * a length that exists and a prefix that is given to nobody.
+ * Telephone numbers that ring at nobody's, `#` for any digit. The first group is set aside for
+ * fiction by the authorities of its countries (Ofcom, NANPA, ComReg, BNetzA, Arcep, PTS). The
+ * others set none aside: theirs have a length that exists and a prefix that is given to nobody.
  */
 const ranges: Partial<Record<CountryCode, readonly string[]>> = {
 	GB: [

@@ -5,9 +5,8 @@ export const french: Culture = {
 	patients: 9,
 	female: names('Camille, Chloé, Élise, Hélène, Inès, Anaïs, Marie-Claude, Océane'),
 	male: names('François, Jérôme, Lucas, Théo, Jean-Luc, Raphaël, Gaël, Benoît'),
-	family:
-		families(`Lefèvre, Moreau, Dubois, Garnier, Lemaître, de La Tour, Béranger, N'Diaye, Benali, Chaput,
-		L'Hôpital`),
+	family: families(`Lefèvre, Moreau, Dubois, Garnier, Lemaître, de La Tour, Béranger, N'Diaye,
+		Benali, Chaput, L'Hôpital`),
 	units: ['Bâtiment B', 'Bâtiment C, porte %'],
 	places: [
 		['FR', '# rue de Belleville', 'Paris', null, '75020'],
@@ -25,9 +24,8 @@ export const german: Culture = {
 	patients: 9,
 	female: names('Anneliese, Käthe, Jana, Leonie, Franziska, Heike, Ursula, Mia'),
 	male: names('Jürgen, Björn, Lukas, Matthias, Günther, Felix, Jörg, Emil'),
-	family:
-		families(`Müller, Schäfer, Weiß, Krüger, Hoffmann, Vogel, von Hohenstein, Jäger, Straßner, Yılmaz,
-		Böhm`),
+	family: families(`Müller, Schäfer, Weiß, Krüger, Hoffmann, Vogel, von Hohenstein, Jäger,
+		Straßner, Yılmaz, Böhm`),
 	units: ['Hinterhaus', '%. OG rechts'],
 	places: [
 		['DE', 'Kastanienallee #', 'Berlin', null, '10435'],
@@ -46,9 +44,8 @@ export const spanish: Culture = {
 	patients: 7,
 	female: names('Lucía, Begoña, María José, Carmen, Nuria, Inmaculada'),
 	male: names('Álvaro, Íñigo, José Luis, Joaquín, Andrés, Iker'),
-	family:
-		families(`García Márquez, Núñez Ortega, Ibáñez, Peña Castillo, Muñoz, Fernández de Córdoba,
-		Etxeberria, Güell`),
+	family: families(`García Márquez, Núñez Ortega, Ibáñez, Peña Castillo, Muñoz,
+		Fernández de Córdoba, Etxeberria, Güell`),
 	ownFamilyNames: true,
 	units: ['%º izquierda', '%º B'],
 	places: [
