@@ -35,6 +35,7 @@ export async function buildApp({ config, services, pages }: AppParts): Promise<F
 
 	problems(app);
 	jsonOnly(app);
+	endIdleConnections(app);
 	app.addHook('onRequest', async (request, reply) => {
 		reply.header('x-request-id', request.id);
 	});
@@ -83,4 +84,13 @@ function jsonOnly(app: FastifyInstance): void {
 		if (body === '') done(null, undefined);
 		else parse(request, String(body), done);
 	});
+}
+
+/** While the server closes: a connection ends once its request is answered, instead of being kept for the next one. */
+function endIdleConnections(app: FastifyInstance): void {
+	let timer: NodeJS.Timeout;
+	app.addHook('preClose', async () => {
+		timer = setInterval(() => app.server.closeIdleConnections(), 50);
+	});
+	app.addHook('onClose', async () => clearInterval(timer));
 }

@@ -112,7 +112,10 @@ function ofTransport(error: TRPCError): DomainError {
 	if (error.code === 'BAD_REQUEST' && error.cause instanceof z.core.$ZodError) {
 		return fieldsError('validation', fieldErrors(error.cause));
 	}
-	if (error.code === 'PARSE_ERROR' || (error.code === 'BAD_REQUEST' && error.cause instanceof SyntaxError)) {
+	if (
+		error.code === 'PARSE_ERROR' ||
+		(error.code === 'BAD_REQUEST' && error.cause instanceof SyntaxError)
+	) {
 		return new DomainError('malformed_json', 'The input is not JSON.');
 	}
 	switch (error.code) {

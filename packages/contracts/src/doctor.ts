@@ -62,7 +62,6 @@ export const doctorFields = z.strictObject({
 });
 export type DoctorFields = z.infer<typeof doctorFields>;
 
-export const createDoctorInput = doctorFields;
 export const replaceDoctorInput = doctorFields.extend({ id, expectedVersion });
 
 export const doctor = z.strictObject({

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { addYears, createPatientInput, fieldErrors, listPatientsInput, today } from './index.ts';
+import { addYears, fieldErrors, listPatientsInput, patientFields, today } from './index.ts';
 
 const errorsOf = (input: unknown) => {
-	const result = createPatientInput.safeParse(input);
+	const result = patientFields.safeParse(input);
 	return result.success ? [] : fieldErrors(result.error);
 };
 
 describe('a new patient', () => {
 	it('needs a given name and nothing else', () => {
-		expect(createPatientInput.parse({ givenName: 'Sukarno' })).toEqual({
+		expect(patientFields.parse({ givenName: 'Sukarno' })).toEqual({
 			givenName: 'Sukarno',
 			familyName: null,
 			dateOfBirth: null,
@@ -25,7 +25,7 @@ describe('a new patient', () => {
 
 	it('has its text trimmed and normalised, and otherwise as it was', () => {
 		const odd = "  O'Brien <script>alert('x')</script> 👩‍⚕️ عمر ";
-		const patient = createPatientInput.parse({ givenName: odd, familyName: 'Ame\u0301lie' });
+		const patient = patientFields.parse({ givenName: odd, familyName: 'Ame\u0301lie' });
 		expect(patient.givenName).toBe(odd.trim());
 		expect(patient.familyName).toBe('Amélie');
 	});
@@ -94,7 +94,7 @@ describe('a new patient', () => {
 	});
 
 	it('may have notes of several lines', () => {
-		expect(createPatientInput.parse({ givenName: 'A', notes: 'one\r\ntwo\tthree' }).notes).toBe(
+		expect(patientFields.parse({ givenName: 'A', notes: 'one\r\ntwo\tthree' }).notes).toBe(
 			'one\ntwo\tthree',
 		);
 	});

@@ -58,7 +58,6 @@ export const patientFields = z.strictObject({
 });
 export type PatientFields = z.infer<typeof patientFields>;
 
-export const createPatientInput = patientFields;
 export const replacePatientInput = patientFields.extend({ id, expectedVersion });
 
 export const patient = z.strictObject({

@@ -6,17 +6,16 @@ import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { type ConnectionTarget, connect } from './client.ts';
-import { isAlive } from './data-folder.ts';
 import { DatabaseSetupError } from './migrate.ts';
 import { type Account, giveTo, postgresAccount, requireEntry } from './postgres-account.ts';
 import { type PostgresBinaries, postgresBinaries } from './postgres-binaries.ts';
+import { readPostmaster, stopOrphan, stopProcess } from './postmaster.ts';
 
 const run = promisify(execFile);
 
 /** A socket's path is limited to 104 bytes on macOS; PostgreSQL appends 20 for the name and its lock. */
 const maxSocketFolder = 80;
 const startSeconds = 60;
-const stopSeconds = 10;
 
 export interface EmbeddedServer {
 	/** The product's own database, as the account that owns it. */
@@ -137,49 +136,6 @@ async function initialise(
 	await rename(draft, data);
 }
 
-/** The lines of `postmaster.pid`: 1 the process, 8 the state. */
-async function postmaster(data: string): Promise<{ pid: number; state: string } | undefined> {
-	try {
-		const lines = (await readFile(join(data, 'postmaster.pid'), 'utf8')).split('\n');
-		return { pid: Number(lines[0]), state: lines[7]?.trim() ?? '' };
-	} catch (error) {
-		if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-		throw error;
-	}
-}
-
-/** Ends a server that outlived the product it belonged to. */
-async function stopOrphan(data: string): Promise<void> {
-	const found = await postmaster(data);
-	if (!found || !isAlive(found.pid) || !(await isPostgres(found.pid, data))) return;
-	await stopProcess(found.pid, untilGone(found.pid));
-}
-
-async function isPostgres(pid: number, data: string): Promise<boolean> {
-	const { stdout } = await run('ps', ['-ww', '-o', 'args=', '-p', String(pid)]).catch(async () => ({
-		stdout: await readFile(`/proc/${pid}/cmdline`, 'utf8'),
-	}));
-	return stdout.includes('postgres') && stdout.includes(data);
-}
-
-async function untilGone(pid: number): Promise<void> {
-	while (isAlive(pid)) await delay(25);
-}
-
-/** SIGINT is PostgreSQL's "fast" shutdown: open transactions are rolled back. SIGQUIT, if that hangs, is as safe as a crash. */
-async function stopProcess(pid: number, gone: Promise<void>): Promise<void> {
-	process.kill(pid, 'SIGINT');
-	const patience = new AbortController();
-	await Promise.race([
-		gone,
-		delay(stopSeconds * 1000, undefined, { signal: patience.signal }).then(() => {
-			process.kill(pid, 'SIGQUIT');
-			return gone;
-		}),
-	]);
-	patience.abort();
-}
-
 async function socketFolder(account: Account, folder: string): Promise<string> {
 	const near = join(folder, 'run');
 	const short = join(
@@ -223,7 +179,7 @@ async function spawnServer(
 async function ready(data: string, server: ChildProcess): Promise<void> {
 	const deadline = Date.now() + startSeconds * 1000;
 	for (;;) {
-		const found = await postmaster(data);
+		const found = await readPostmaster(data);
 		if (found?.pid === server.pid && found?.state === 'ready') return;
 		if (server.exitCode !== null) return;
 		if (Date.now() > deadline) {

@@ -1,6 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { LoginInput, RegisterInput, SessionAnswer, User } from '@hms/contracts';
-import { credentials, type Db, type SessionKind, sessions, users } from '@hms/db';
+import {
+	credentials,
+	type Db,
+	type SessionKind,
+	sessions,
+	takeRegistrationTurn,
+	users,
+} from '@hms/db';
 import { and, eq, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Context, UserContext } from '../context.ts';
@@ -30,8 +37,7 @@ export async function register(
 	const passwordHash = await passwords.hash(input.password);
 	return explaining(accountConstraints, () =>
 		database.system.transaction(async (db) => {
-			// In turn, so that only one can be the first.
-			await db.execute(sql`select pg_advisory_xact_lock(hashtext('hms.register'))`);
+			await db.execute(takeRegistrationTurn);
 			const [other] = await db.select({ id: users.id }).from(users).limit(1);
 			const [user] = await db
 				.insert(users)

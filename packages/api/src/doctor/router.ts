@@ -1,7 +1,7 @@
 import {
 	changeRowInput,
-	createDoctorInput,
 	doctor,
+	doctorFields,
 	doctorPage,
 	listDoctorsInput,
 	replaceDoctorInput,
@@ -27,7 +27,7 @@ export const doctorRouter = router({
 
 	create: userProcedure
 		.meta({ rest: { method: 'POST', path: '/doctors', status: 201 } })
-		.input(createDoctorInput)
+		.input(doctorFields)
 		.output(doctor)
 		.mutation(({ ctx, input }) => createDoctor(ctx, input)),
 

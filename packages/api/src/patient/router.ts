@@ -1,8 +1,8 @@
 import {
 	changeRowInput,
-	createPatientInput,
 	listPatientsInput,
 	patient,
+	patientFields,
 	patientPage,
 	replacePatientInput,
 	rowInput,
@@ -27,7 +27,7 @@ export const patientRouter = router({
 
 	create: userProcedure
 		.meta({ rest: { method: 'POST', path: '/patients', status: 201 } })
-		.input(createPatientInput)
+		.input(patientFields)
 		.output(patient)
 		.mutation(({ ctx, input }) => createPatient(ctx, input)),
 

@@ -5,7 +5,7 @@ import { DatabaseSetupError } from '../migrate.ts';
 import { doctors } from '../schema/doctor.ts';
 import { mappings } from '../schema/mapping.ts';
 import { patients } from '../schema/patient.ts';
-import { credentials, users } from '../schema/user.ts';
+import { credentials, takeRegistrationTurn, users } from '../schema/user.ts';
 import { buildClinic, type DemoAccount, type DemoPractice } from './clinic.ts';
 
 export type { DemoAccount } from './clinic.ts';
@@ -53,6 +53,7 @@ export async function fillDemo(
  * hide them here.
  */
 async function requireEmpty(tx: Db): Promise<void> {
+	await tx.execute(takeRegistrationTurn);
 	await tx.execute(sql`lock table ${users}, ${doctors} in share row exclusive mode`);
 	const accounts = await tx.$count(users);
 	const directory = await tx.$count(doctors);

@@ -18,6 +18,9 @@ export const users = pgTable(
 	(table) => [uniqueIndex('users_email_key').on(table.email)],
 );
 
+/** Registrations take turns with this, so that only one can be the first; it holds until the transaction ends. */
+export const takeRegistrationTurn = sql`select pg_advisory_xact_lock(hashtext('hms.register'))`;
+
 /** Apart from `users`, so that no query for a user can carry a hash along. */
 export const credentials = pgTable('credentials', {
 	userId: uuid('user_id')

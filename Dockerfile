@@ -1,0 +1,20 @@
+FROM node:24-slim AS build
+ENV DO_NOT_TRACK=1 NEXT_TELEMETRY_DISABLED=1 TURBO_TELEMETRY_DISABLED=1
+WORKDIR /app
+COPY . .
+RUN npx --yes pnpm@12.21.0 install --frozen-lockfile
+RUN npx turbo run build
+# What only builds and tests the product stays behind.
+RUN CI=true npx --yes pnpm@12.21.0 install --frozen-lockfile --prod
+RUN mkdir /data
+
+FROM node:24-slim
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data
+WORKDIR /app
+COPY --from=build /app .
+COPY --from=build --chown=node:node /data /data
+USER node
+VOLUME /data
+EXPOSE 3000
+HEALTHCHECK --start-period=60s CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/api/health/live`).then(({ ok }) => process.exit(ok ? 0 : 1))"]
+CMD ["node", "apps/server/src/main.ts"]

