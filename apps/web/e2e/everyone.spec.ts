@@ -124,6 +124,7 @@ for (const width of [360, 390]) {
 			await throughClinic(page, ids, expectNoOverflow);
 			await throughOverlays(page, api, ids.patientId, expectNoOverflow);
 			await page.goto('/patients');
+			await expect(page.getByRole('link', { name: 'Doctors' })).toBeHidden();
 			await page.getByRole('button', { name: 'Open navigation' }).click();
 			await page.getByRole('link', { name: 'Doctors' }).click();
 			await expect(page.getByRole('heading', { name: 'Doctors', level: 1 })).toBeVisible();

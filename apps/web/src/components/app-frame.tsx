@@ -2,12 +2,13 @@
 
 import { AppShell, Burger, Group, NavLink, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
+import clsx from 'clsx';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 import classes from './app-frame.module.css';
 
-export interface Place {
+interface Place {
 	label: string;
 	href: string;
 	icon: ReactNode;
@@ -47,7 +48,12 @@ export function AppFrame({ brand, places, menu, children }: AppFrameProps) {
 						/>
 					</Group>
 				</AppShell.Header>
-				<AppShell.Navbar className={classes['bar'] ?? ''} p="sm" aria-label="Main">
+				<AppShell.Navbar
+					className={clsx(classes['bar'], classes['nav'])}
+					data-opened={opened || undefined}
+					p="sm"
+					aria-label="Main"
+				>
 					<Text component="div" visibleFrom="sm" px={8} py={6} mb="sm">
 						{brand}
 					</Text>

@@ -12,7 +12,7 @@ export function ListToolbar({ search, children }: { search: ReactNode; children:
 	);
 }
 
-export const recordStatusOptions = [
+const recordStatusOptions = [
 	{ value: 'active', label: 'Active' },
 	{ value: 'archived', label: 'Archived' },
 	{ value: 'all', label: 'All' },
