@@ -45,6 +45,7 @@ describe('accounts', () => {
 			token: expect.stringMatching(/^[\w-]+\.[\w-]+\.[\w-]+$/),
 			tokenType: 'Bearer',
 			expiresIn: 600,
+			refreshToken: expect.any(String),
 		});
 		const signedIn = await server.send('POST', '/api/auth/login', {
 			email: 'MARY@example.org',

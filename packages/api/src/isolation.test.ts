@@ -27,6 +27,7 @@ const byId: Reach = ({ patientId }) => ({ id: patientId });
 const byMapping: Reach = ({ mappingId }) => ({ id: mappingId });
 
 const reaches: Record<string, Reach> = {
+	'auth.endSession': () => ({ id: clinic.ada.session.sessionId }),
 	'patient.get': byId,
 	'patient.replace': (ids) => ({ ...byId(ids), givenName: 'Mine now' }),
 	'patient.archive': byId,
@@ -44,6 +45,10 @@ const notConcerned: Record<string, string> = {
 	'auth.login': 'needs the password',
 	'auth.signUp': 'makes an account',
 	'auth.signIn': 'needs the password',
+	'auth.refresh': 'needs the refresh token',
+	'auth.updateMe': 'is the caller',
+	'auth.changePassword': 'is the caller',
+	'auth.sessions': 'is the caller',
 	'auth.logout': 'ends the caller’s session',
 	'auth.me': 'is the caller',
 	'patient.create': 'makes the caller’s own',

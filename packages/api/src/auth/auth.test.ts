@@ -277,3 +277,117 @@ describe('hashing', () => {
 		).toBe(true);
 	}, 60_000);
 });
+
+describe('a refresh token', () => {
+	const refresh = (refreshToken: string) => clinic.anonymous.auth.refresh({ refreshToken });
+	const signIn = () => clinic.anonymous.auth.login({ email: 'ada@example.org', password });
+	const sessionOf = async (token: string) =>
+		(await clinic.services.tokens.verify(token))?.sessionId ?? '';
+
+	it('is good for the next token, and stays within its session', async () => {
+		const first = await signIn();
+		const second = await refresh(first.refreshToken);
+		expect(second).toMatchObject({ user: first.user, tokenType: 'Bearer', expiresIn: 600 });
+		expect(second.refreshToken).not.toBe(first.refreshToken);
+		expect(await sessionOf(second.token)).toBe(await sessionOf(first.token));
+		const third = await refresh(second.refreshToken);
+		expect(third.refreshToken).not.toBe(second.refreshToken);
+	});
+
+	it('answers the same to two at once, and to who asks again because an answer was lost', async () => {
+		const { refreshToken } = await signIn();
+		const answers = await Promise.all(Array.from({ length: 10 }, () => refresh(refreshToken)));
+		expect(new Set(answers.map((answer) => answer.refreshToken)).size).toBe(1);
+		await expect(refresh(answers[0]?.refreshToken ?? '')).resolves.toBeDefined();
+	});
+
+	it('that is used again later ends the whole session', async () => {
+		const { refreshToken, token } = await signIn();
+		const next = await refresh(refreshToken);
+		const sessionId = await sessionOf(token);
+		const { system } = clinic.services.database;
+		await system
+			.update(sessions)
+			.set({ rotatedAt: sql`now() - interval '11 seconds'` })
+			.where(eq(sessions.id, sessionId));
+		expect((await refusalOf(refresh(refreshToken))).code).toBe('unauthenticated');
+		expect((await refusalOf(refresh(next.refreshToken))).code).toBe('unauthenticated');
+		const proof = await clinic.services.tokens.verify(next.token);
+		await expect(
+			clinic.services.database.as(proof ?? clinic.ada.session).check(),
+		).rejects.toThrow();
+	});
+
+	it.each(['', 'x', `01900000-0000-7000-8000-000000000000.${'x'.repeat(43)}`])(
+		'like %j is none',
+		async (token) => {
+			expect(['unauthenticated', 'validation']).toContain((await refusalOf(refresh(token))).code);
+		},
+	);
+});
+
+describe('the signed-in user', () => {
+	it('changes the name', async () => {
+		const { api } = await clinic.signUp('Before');
+		expect(await api.auth.updateMe({ name: 'After' })).toMatchObject({
+			name: 'After',
+			email: 'before@example.org',
+		});
+		expect(await api.auth.updateMe({})).toMatchObject({ name: 'After' });
+	});
+
+	it('changes the password, which ends every other session', async () => {
+		const { api, session } = await clinic.signUp('Changer');
+		const other = await clinic.anonymous.auth.login({ email: 'changer@example.org', password });
+		const changed = (currentPassword: string, newPassword: string) =>
+			api.auth.changePassword({ currentPassword, newPassword });
+		expect((await refusalOf(changed('wrong', 'another long phrase'))).errors?.[0]?.path).toBe(
+			'currentPassword',
+		);
+		expect((await refusalOf(changed(password, 'changer@example.org'))).errors?.[0]?.path).toBe(
+			'newPassword',
+		);
+		await changed(password, 'another long phrase');
+		await expect(clinic.services.database.as(session).check()).resolves.toBeUndefined();
+		expect(
+			(await refusalOf(clinic.anonymous.auth.refresh({ refreshToken: other.refreshToken }))).code,
+		).toBe('unauthenticated');
+		expect(
+			(await refusalOf(clinic.anonymous.auth.login({ email: 'changer@example.org', password })))
+				.code,
+		).toBe('invalid_credentials');
+		await clinic.anonymous.auth.login({
+			email: 'changer@example.org',
+			password: 'another long phrase',
+		});
+	});
+
+	it.each(['aaaaaaaaaaaaaaa', 'abcabcabcabc', '123456789012', 'qwertyuiopas', '1qaz2wsx3edc'])(
+		'may not choose %j',
+		async (candidate) => {
+			const call = clinic.anonymous.auth.register({
+				name: 'N',
+				email: 'common@example.org',
+				password: candidate,
+			});
+			expect((await refusalOf(call)).errors).toEqual([
+				{ path: 'password', message: expect.stringContaining('tried first') },
+			]);
+		},
+	);
+
+	it('sees where the account is signed in, and ends it there', async () => {
+		const { api } = await clinic.signUp('Sessions');
+		const other = await clinic.anonymous.auth.login({ email: 'sessions@example.org', password });
+		const { items } = await api.auth.sessions();
+		expect(items.map(({ current, userAgent }) => [current, userAgent])).toEqual([
+			[false, 'vitest'],
+			[true, 'vitest'],
+		]);
+		await api.auth.endSession({ id: items[0]?.id ?? '' });
+		expect(
+			(await refusalOf(clinic.anonymous.auth.refresh({ refreshToken: other.refreshToken }))).code,
+		).toBe('unauthenticated');
+		expect((await api.auth.sessions()).items).toHaveLength(1);
+	});
+});
