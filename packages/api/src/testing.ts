@@ -1,13 +1,13 @@
 import { Database } from '@hms/db';
 import { createTestDatabase } from '@hms/db/testing';
 import { Passwords } from './auth/passwords.ts';
-import { generateSigningKey, Tokens } from './auth/tokens.ts';
+import { generateSigningKeys, Tokens } from './auth/tokens.ts';
 import type { AuthSettings, Context, Services } from './context.ts';
 import { domainErrorOf } from './errors.ts';
 import { appRouter } from './router.ts';
 
 const passwords = new Passwords();
-const key = generateSigningKey();
+const key = generateSigningKeys();
 
 export const password = 'correct horse battery';
 

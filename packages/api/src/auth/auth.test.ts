@@ -1,12 +1,12 @@
 import { Database, sessions, users } from '@hms/db';
 import { eq, sql } from 'drizzle-orm';
-import { SignJWT } from 'jose';
+import { exportJWK, generateKeyPair, importJWK, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { appRouter } from '../router.ts';
 import { type Clinic, openClinic, password, refusalOf } from '../testing.ts';
 import { cookieValue, proofOfCookie } from './cookie.ts';
 import { Passwords } from './passwords.ts';
-import { generateSigningKey, Tokens } from './tokens.ts';
+import { generateSigningKeys, signingKeySet, Tokens } from './tokens.ts';
 
 let clinic: Clinic;
 beforeAll(async () => {
@@ -229,9 +229,9 @@ describe('a token', () => {
 	};
 
 	it('is worth nothing unless it is ours, whole, and in time', async () => {
-		const key = await generateSigningKey();
+		const key = await generateSigningKeys();
 		const tokens = await Tokens.from(key);
-		const stranger = await Tokens.from(await generateSigningKey());
+		const stranger = await Tokens.from(await generateSigningKeys());
 		const good = await tokens.sign(session);
 		expect(await tokens.verify(good)).toEqual({ ...session, secretHash: null });
 		expect(await stranger.verify(good)).toBeNull();
@@ -247,7 +247,7 @@ describe('a token', () => {
 			expect(await tokens.verify(bad), bad).toBeNull();
 		}
 		// Signed with a secret that is public: the old trick with HS256.
-		const publicKey = new TextEncoder().encode(JSON.stringify({ ...key, d: undefined }));
+		const publicKey = new TextEncoder().encode(JSON.stringify(tokens.jwks.keys[0]));
 		const forged = await new SignJWT({ sid: session.sessionId })
 			.setProtectedHeader({ alg: 'HS256', typ: 'at+jwt' })
 			.setIssuer('hms')
@@ -257,6 +257,73 @@ describe('a token', () => {
 			.setExpirationTime('10 m')
 			.sign(publicKey);
 		expect(await tokens.verify(forged)).toBeNull();
+		// A key of one's own, named or brought along, is not one of ours.
+		const { privateKey, publicKey: own } = await generateKeyPair('ES256', { extractable: true });
+		for (const kid of [tokens.jwks.keys[0]?.kid ?? '', '../../etc/passwd', 'none']) {
+			const brought = await new SignJWT({ sid: session.sessionId })
+				.setProtectedHeader({
+					alg: 'ES256',
+					typ: 'at+jwt',
+					kid,
+					jwk: await exportJWK(own),
+					jku: 'https://evil.example',
+				})
+				.setIssuer('hms')
+				.setAudience('hms-api')
+				.setSubject(session.userId)
+				.setIssuedAt()
+				.setExpirationTime('10 m')
+				.sign(privateKey);
+			expect(await tokens.verify(brought), kid).toBeNull();
+		}
+	});
+
+	it('needs every claim, and the right ones', async () => {
+		const keys = await generateSigningKeys();
+		const tokens = await Tokens.from(keys);
+		const [jwk] = keys.keys;
+		const privateKey = await importJWK(jwk ?? {}, 'ES256');
+		const right = {
+			iss: 'hms',
+			aud: 'hms-api',
+			sub: session.userId,
+			sid: session.sessionId,
+			iat: 1,
+			exp: 9_999_999_999,
+		};
+		const signed = (payload: Record<string, unknown>, typ = 'at+jwt') =>
+			new SignJWT(payload)
+				.setProtectedHeader({ alg: 'ES256', typ, kid: jwk?.kid ?? '' })
+				.sign(privateKey);
+		expect(await tokens.verify(await signed(right))).not.toBeNull();
+		for (const wrong of [
+			{ exp: undefined },
+			{ exp: 2 },
+			{ sub: undefined },
+			{ sid: undefined },
+			{ sid: 'x' },
+			{ iat: undefined },
+			{ iss: 'other' },
+			{ aud: 'other' },
+		]) {
+			expect(
+				await tokens.verify(await signed({ ...right, ...wrong })),
+				JSON.stringify(wrong),
+			).toBeNull();
+		}
+		expect(await tokens.verify(await signed(right, 'JWT'))).toBeNull();
+	});
+
+	it('of a retired key is good until it runs out, and its private part is told to nobody', async () => {
+		const [old, fresh] = [await generateSigningKeys(), await generateSigningKeys()];
+		const token = await (await Tokens.from(old)).sign(session);
+		const retired = old.keys.map(({ d: _secret, ...open }) => open);
+		const tokens = await Tokens.from(signingKeySet.parse({ keys: [...retired, ...fresh.keys] }));
+		expect(await tokens.verify(token)).toEqual({ ...session, secretHash: null });
+		expect(await tokens.verify(await tokens.sign(session))).not.toBeNull();
+		expect(tokens.jwks.keys).toHaveLength(2);
+		expect(JSON.stringify(tokens.jwks)).not.toContain('"d"');
+		expect(signingKeySet.safeParse({ keys: retired }).success).toBe(false);
 	});
 });
 
