@@ -1,3 +1,4 @@
+export * from './change.ts';
 export * from './doctor.ts';
 export * from './mapping.ts';
 export * from './patient.ts';
