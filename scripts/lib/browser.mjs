@@ -63,7 +63,7 @@ async function present() {
 
 /** Where Playwright would have its own browser; whether it has, is another question. */
 function playwrightsOwn() {
-	/** @type {typeof import('@playwright/test')} */
+	/** @type {{ chromium: { executablePath: () => string } }} */
 	const { chromium } = createRequire(join(web, 'package.json'))('@playwright/test');
 	return chromium.executablePath();
 }

@@ -79,7 +79,9 @@ async function endToEndTests() {
  * @param {{ cwd?: string, env?: Record<string, string> }} [options]
  */
 async function show(command, args, { cwd = root, env } = {}) {
-	const { code, askedToStop } = await attach(command, args, { cwd, env: { ...toolEnv(), ...env } });
+	const plain = isLog ? { NO_COLOR: '1' } : {};
+	const surroundings = { cwd, env: { ...toolEnv(), ...plain, ...env } };
+	const { code, askedToStop } = await attach(command, args, surroundings);
 	if (askedToStop) throw new Interrupted(askedToStop);
 	return code;
 }

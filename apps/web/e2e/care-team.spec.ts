@@ -1,0 +1,78 @@
+import { ada } from './sample.ts';
+import { expect, test, unique } from './test.ts';
+
+test('a doctor is removed from the care team, and back with Undo', async ({ page, api }) => {
+	const familyName = unique('Hopper');
+	const { id: doctorId } = await api.createDoctor({ givenName: 'Grace', familyName });
+	const { id: patientId } = await api.createPatient(ada);
+	await api.assign({ patientId, doctorId, isPrimary: true });
+	await page.goto(`/patients/${patientId}`);
+	const team = page.getByRole('region', { name: 'Care team' });
+	await team.getByRole('button', { name: `Remove Grace ${familyName}` }).click();
+	await expect(team.getByText('Nobody looks after this patient yet')).toBeVisible();
+	const earlier = page.getByRole('region', { name: 'Earlier' });
+	await expect(earlier.getByRole('link', { name: `Grace ${familyName}` })).toBeVisible();
+
+	await page.getByRole('button', { name: 'Undo' }).click();
+	await expect(team.getByRole('link', { name: `Grace ${familyName}` })).toBeVisible();
+	await expect(team.getByText('Primary', { exact: true })).toBeVisible();
+	await expect(earlier).toBeHidden();
+});
+
+test('another doctor becomes the primary one, and an assignment is edited', async ({
+	page,
+	api,
+}) => {
+	const [first, second] = [unique('First'), unique('Second')];
+	const { id: firstId } = await api.createDoctor({ givenName: 'A', familyName: first });
+	const { id: secondId } = await api.createDoctor({ givenName: 'B', familyName: second });
+	const { id: patientId } = await api.createPatient(ada);
+	await api.assign({ patientId, doctorId: firstId, isPrimary: true });
+	await api.assign({ patientId, doctorId: secondId });
+	await page.goto(`/patients/${patientId}`);
+	const team = page.getByRole('region', { name: 'Care team' });
+	const row = team.getByRole('listitem').filter({ hasText: second });
+	await row.getByRole('button', { name: `More for B ${second}` }).click();
+	await page.getByRole('menuitem', { name: 'Make primary' }).click();
+	await expect(row.getByText('Primary', { exact: true })).toBeVisible();
+	await expect(team.getByText('Primary', { exact: true })).toHaveCount(1);
+
+	await row.getByRole('button', { name: `More for B ${second}` }).click();
+	await page.getByRole('menuitem', { name: 'Edit assignment' }).click();
+	const dialog = page.getByRole('dialog', { name: 'Edit assignment' });
+	await dialog.getByRole('combobox', { name: 'Role' }).click();
+	await page.getByRole('option', { name: 'Surgeon' }).click();
+	await dialog.getByRole('textbox', { name: 'From' }).fill('2 Jan 2025');
+	await dialog.getByRole('textbox', { name: 'Until' }).fill('1 Jan 2025');
+	await dialog.getByRole('button', { name: 'Save' }).click();
+	await expect(dialog.getByText('Until must not be before from')).toBeVisible();
+	await dialog.getByRole('textbox', { name: 'Until' }).fill('');
+	await dialog.getByRole('button', { name: 'Save' }).click();
+	await expect(row.getByText('Surgeon · since 2 Jan 2025')).toBeVisible();
+	await expect(row.getByText('Primary', { exact: true })).toBeVisible();
+});
+
+test('who is assigned already cannot be chosen again', async ({ page, api }) => {
+	const familyName = unique('Hopper');
+	const { id: doctorId } = await api.createDoctor({ givenName: 'Grace', familyName });
+	const { id: patientId } = await api.createPatient(ada);
+	await page.goto(`/patients/${patientId}`);
+	await page.getByRole('button', { name: 'Assign doctor' }).click();
+	const dialog = page.getByRole('dialog', { name: 'Assign a doctor' });
+	await dialog.getByRole('button', { name: 'Assign' }).click();
+	await expect(dialog.getByText('Choose a doctor')).toBeVisible();
+	await dialog.getByRole('combobox', { name: 'Doctor' }).fill(familyName);
+	await page.getByRole('option', { name: `Grace ${familyName}` }).click();
+	// Somebody is faster.
+	await api.assign({ patientId, doctorId });
+	await dialog.getByRole('button', { name: 'Assign' }).click();
+	await expect(dialog.getByRole('combobox', { name: 'Doctor' })).toHaveAttribute(
+		'aria-invalid',
+		'true',
+	);
+	await dialog.getByRole('button', { name: 'Cancel' }).click();
+	await page.reload();
+	await page.getByRole('button', { name: 'Assign doctor' }).click();
+	await dialog.getByRole('combobox', { name: 'Doctor' }).fill(familyName);
+	await expect(page.getByRole('option', { name: 'Already assigned' })).toBeDisabled();
+});

@@ -1,0 +1,132 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { ada, fillClinic } from './sample.ts';
+import { type Api, expect, test } from './test.ts';
+
+/** Every rule of axe, the best practices too. */
+async function expectAccessible(page: Page, exceptRules: string[] = []): Promise<void> {
+	const { violations } = await new AxeBuilder({ page }).disableRules(exceptRules).analyze();
+	expect(
+		violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ html }) => html.slice(0, 300)) })),
+	).toEqual([]);
+}
+
+/** Nothing is wider than the screen. */
+async function expectNoOverflow(page: Page): Promise<void> {
+	const width = await page.evaluate(() => document.documentElement.scrollWidth);
+	expect(width).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0);
+}
+
+// Many screens in one go.
+test.describe.configure({ timeout: 240_000 });
+
+type Check = (page: Page, exceptRules?: string[]) => Promise<void>;
+
+async function throughOutside(page: Page, check: Check): Promise<void> {
+	await page.goto('/sign-in');
+	await page.getByRole('button', { name: 'Sign in' }).click();
+	await expect(page.getByText('must not be empty').first()).toBeVisible();
+	await check(page);
+	await page.getByLabel('E-mail address').fill('nobody@example.org');
+	await page.getByRole('textbox', { name: 'Password' }).fill('no such account');
+	await page.getByRole('button', { name: 'Sign in' }).click();
+	await expect(page.getByText('Not signed in')).toBeVisible();
+	await check(page);
+	await page.goto('/register');
+	await expect(page.getByLabel('Your name')).toBeVisible();
+	await check(page);
+}
+
+/** Every screen behind the sign-in, with and without something on it. */
+async function throughClinic(
+	page: Page,
+	ids: { patientId: string; doctorId: string },
+	check: Check,
+) {
+	const at = async (path: string, text: string) => {
+		await page.goto(path);
+		await expect(page.getByText(text, { exact: true }).first()).toBeVisible();
+		await check(page);
+	};
+	await at('/patients', 'Ada Lovelace');
+	await at('/patients?q=zzzz', 'Nothing matches “zzzz”');
+	await at('/patients?status=archived', 'No archived patients');
+	await at(`/patients/${ids.patientId}`, 'Palpitations');
+	await at(`/patients/${ids.patientId}/edit`, 'Edit Ada Lovelace');
+	await at('/patients/new', 'New patient');
+	await at('/doctors?q=hopper', 'Grace Hopper');
+	await at(`/doctors/${ids.doctorId}`, 'Ada Lovelace');
+	await at(`/doctors/${ids.doctorId}/edit`, 'Edit Grace Hopper');
+	await at('/doctors/new', 'New doctor');
+	await at('/patients/nobody', 'There is no such patient');
+	await at('/nowhere', 'There is no such page');
+}
+
+/** What opens over a screen. */
+async function throughOverlays(page: Page, api: Api, patientId: string, check: Check) {
+	await page.goto(`/patients/${patientId}`);
+	await page.getByRole('button', { name: 'More for Elizabeth Blackwell' }).click();
+	await expect(page.getByRole('menuitem', { name: 'Make primary' })).toBeVisible();
+	await check(page);
+	await page.keyboard.press('Escape');
+	await page.getByRole('button', { name: 'Assign doctor' }).click();
+	const dialog = page.getByRole('dialog', { name: 'Assign a doctor' });
+	await dialog.getByRole('button', { name: 'Assign' }).click();
+	await expect(dialog.getByText('Choose a doctor')).toBeVisible();
+	await check(page);
+	await dialog.getByRole('combobox', { name: 'Doctor' }).click();
+	await expect(page.getByRole('option').first()).toBeVisible();
+	// What a combobox opens belongs to the combobox, not to a part of the page.
+	await check(page, ['region']);
+	await page.goto(`/patients/${patientId}/edit`);
+	await page.getByLabel('Family name').fill('Byron');
+	await api.mutate('patient.replace', { ...ada, id: patientId, phone: null });
+	await page.getByRole('button', { name: 'Save changes' }).click();
+	await expect(page.getByText('Somebody saved this record')).toBeVisible();
+	await check(page);
+	await page.getByRole('link', { name: 'Cancel' }).click();
+	await expect(page.getByRole('dialog')).toBeVisible();
+	await check(page);
+	await page.getByRole('button', { name: 'Leave' }).click();
+	await page.getByRole('button', { name: 'Archive' }).click();
+	await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible();
+	await check(page);
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+	test.describe(colorScheme, () => {
+		// Nothing is measured while it fades in.
+		test.use({ colorScheme, contextOptions: { reducedMotion: 'reduce' } });
+
+		test('axe finds nothing outside', async ({ page }) => {
+			await throughOutside(page, expectAccessible);
+		});
+
+		test('axe finds nothing on any screen', async ({ page, api }) => {
+			await throughClinic(page, await fillClinic(api), expectAccessible);
+		});
+
+		test('axe finds nothing in what opens over a screen', async ({ page, api }) => {
+			await throughOverlays(page, api, (await fillClinic(api)).patientId, expectAccessible);
+			await page.getByRole('button', { name: /^Account/ }).click();
+			await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible();
+			await expectAccessible(page);
+		});
+	});
+}
+
+for (const width of [360, 390]) {
+	test.describe(`${width} pixels wide`, () => {
+		test.use({ viewport: { width, height: 800 }, contextOptions: { reducedMotion: 'reduce' } });
+
+		test('nothing overflows, and the navigation opens', async ({ page, api }) => {
+			const ids = await fillClinic(api);
+			await throughClinic(page, ids, expectNoOverflow);
+			await throughOverlays(page, api, ids.patientId, expectNoOverflow);
+			await page.goto('/patients');
+			await page.getByRole('button', { name: 'Open navigation' }).click();
+			await page.getByRole('link', { name: 'Doctors' }).click();
+			await expect(page.getByRole('heading', { name: 'Doctors', level: 1 })).toBeVisible();
+		});
+	});
+}

@@ -1,0 +1,116 @@
+import { ada } from './sample.ts';
+import { expect, test } from './test.ts';
+
+test('what is wrong is said at the field, and the first one gets the focus', async ({
+	page,
+	api,
+}) => {
+	await api.createPatient({ ...ada, mrn: 'A-1' });
+	await page.goto('/patients/new');
+	const birthDate = page.getByLabel('Birth date');
+	await birthDate.fill('31.2.1990');
+	await page.getByLabel('E-mail').fill('nobody');
+	await page.getByLabel('City').fill('London');
+	// Left, and said at once.
+	await expect(page.getByText('Birth date is not a day we understand')).toBeVisible();
+	await expect(page.getByText('E-mail must be an e-mail address')).toBeVisible();
+	await page.getByRole('button', { name: 'Register patient' }).click();
+	await expect(page.getByText('Given name must not be empty')).toBeVisible();
+	await expect(page.getByText('Street and number must not be empty')).toBeVisible();
+	await expect(page.getByLabel('Given name')).toBeFocused();
+	await expect(birthDate).toHaveValue('31.2.1990');
+
+	await page.getByLabel('Given name').fill('Ada');
+	await birthDate.fill('1.1.2999');
+	await page.getByLabel('E-mail').fill('');
+	await page.getByLabel('City').fill('');
+	await page.getByLabel('MRN').fill('a-1');
+	await page.getByRole('button', { name: 'Register patient' }).click();
+	await expect(page.getByText('Birth date must not be in the future')).toBeVisible();
+	await birthDate.fill('');
+	await page.getByRole('button', { name: 'Register patient' }).click();
+	// This one only the server can know.
+	await expect(page.getByLabel('MRN')).toBeFocused();
+	await expect(page.getByLabel('MRN')).toHaveAttribute('aria-invalid', 'true');
+	await expect(page.getByLabel('Given name')).toHaveValue('Ada');
+	await page.getByLabel('MRN').fill('A-2');
+	await page.getByRole('button', { name: 'Register patient' }).click();
+	await expect(page.getByText('A-2', { exact: true })).toBeVisible();
+});
+
+test('a save clicked twice registers once', async ({ page, api: _ }) => {
+	await page.goto('/patients/new');
+	await page.getByLabel('Given name').fill('Only');
+	await page.getByLabel('Family name').fill('Once');
+	await page.getByRole('button', { name: 'Register patient' }).dblclick();
+	await expect(page.getByRole('heading', { name: 'Only Once' })).toBeVisible();
+	await page.goto('/patients');
+	await expect(page.getByText('1 shown')).toBeVisible();
+});
+
+test('a save that fails keeps what was typed', async ({ page, api: _ }) => {
+	await page.goto('/patients/new');
+	await page.getByLabel('Given name').fill('Ada');
+	await page.route('**/api/trpc/patient.create*', (route) => route.abort());
+	await page.getByRole('button', { name: 'Register patient' }).click();
+	await expect(page.getByRole('main').getByRole('alert')).toContainText(
+		'The server did not answer',
+	);
+	await expect(page.getByLabel('Given name')).toHaveValue('Ada');
+	await page.unroute('**/api/trpc/patient.create*');
+	await page.getByRole('button', { name: 'Register patient' }).click();
+	await expect(page.getByRole('heading', { name: 'Ada' })).toBeVisible();
+});
+
+test('leaving with changes asks first', async ({ page, api: _ }) => {
+	await page.goto('/patients');
+	await page.getByRole('link', { name: 'New patient' }).click();
+	await page.getByLabel('Given name').fill('Ada');
+	const question = page.getByRole('dialog', { name: 'Leave without saving?' });
+
+	await page.getByRole('link', { name: 'Doctors' }).click();
+	await expect(question).toBeVisible();
+	await question.getByRole('button', { name: 'Stay here' }).click();
+	await expect(question).toBeHidden();
+	await expect(page.getByLabel('Given name')).toHaveValue('Ada');
+
+	await page.evaluate(() => history.back());
+	await question.getByRole('button', { name: 'Stay here' }).click();
+	await expect(page.getByLabel('Given name')).toHaveValue('Ada');
+
+	await page.getByRole('link', { name: 'Doctors' }).click();
+	await question.getByRole('button', { name: 'Leave' }).click();
+	await expect(page.getByRole('heading', { name: 'Doctors', level: 1 })).toBeVisible();
+});
+
+test('a save over a newer version shows both, and lets one choose', async ({ page, api }) => {
+	const { id } = await api.createPatient(ada);
+	await page.goto(`/patients/${id}/edit`);
+	await page.getByLabel('Family name').fill('King');
+	await api.mutate('patient.replace', { ...ada, id, familyName: 'Byron', notes: 'Theirs' });
+	await page.getByRole('button', { name: 'Save changes' }).click();
+	const notice = page.getByRole('main').getByRole('alert');
+	await expect(notice).toContainText('Somebody saved this record while you were editing it');
+	await expect(notice.getByRole('row', { name: 'Family name Byron King' })).toBeVisible();
+
+	await notice.getByRole('button', { name: 'Reload theirs' }).click();
+	await expect(page.getByLabel('Family name')).toHaveValue('Byron');
+	await page.getByLabel('Family name').fill('Noel');
+	await api.mutate('patient.replace', { ...ada, id, familyName: 'Milbanke' });
+	await page.getByRole('button', { name: 'Save changes' }).click();
+	await notice.getByRole('button', { name: 'Keep mine' }).click();
+	await expect(page.getByRole('heading', { name: 'Ada Noel' })).toBeVisible();
+});
+
+test('a session that ends while somebody types loses nothing', async ({ page, api, account }) => {
+	await page.goto('/patients/new');
+	await page.getByLabel('Given name').fill('Ada');
+	await api.mutate('auth.logout', {});
+	await page.getByRole('button', { name: 'Register patient' }).click();
+	await expect(page.getByRole('main').getByRole('alert')).toContainText('Your session has ended');
+	await expect(page.getByLabel('Given name')).toHaveValue('Ada');
+	// As in another tab of the same browser.
+	await api.mutate('auth.signIn', { email: account.email, password: account.password });
+	await page.getByRole('button', { name: 'Register patient' }).click();
+	await expect(page.getByRole('heading', { name: 'Ada' })).toBeVisible();
+});

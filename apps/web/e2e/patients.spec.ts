@@ -1,0 +1,89 @@
+import { ada } from './sample.ts';
+import { expect, test } from './test.ts';
+
+test('a search is kept by the address, by Back, and by the way back to the list', async ({
+	page,
+	api,
+}) => {
+	await api.createPatient({ givenName: 'Zoë', familyName: 'Müller' });
+	await api.createPatient(ada);
+	await page.goto('/patients');
+	await expect(page.getByRole('link', { name: 'Ada Lovelace' })).toBeVisible();
+	await page.keyboard.press('/');
+	const search = page.getByRole('searchbox', { name: 'Search patients' });
+	await expect(search).toBeFocused();
+	await search.fill('muller');
+	await expect(page.getByRole('link', { name: 'Ada Lovelace' })).toBeHidden();
+	await expect(page).toHaveURL(/q=muller/);
+
+	await page.getByRole('link', { name: 'Zoë Müller' }).click();
+	await expect(page.getByRole('heading', { name: 'Zoë Müller' })).toBeVisible();
+	await page.goBack();
+	await expect(search).toHaveValue('muller');
+	await expect(page.getByRole('link', { name: 'Zoë Müller' })).toBeVisible();
+	await expect(page.getByRole('link', { name: 'Ada Lovelace' })).toBeHidden();
+
+	await page.getByRole('link', { name: 'Zoë Müller' }).click();
+	await page.getByRole('main').getByRole('link', { name: 'Patients' }).click();
+	await expect(search).toHaveValue('muller');
+	await page.reload();
+	await expect(search).toHaveValue('muller');
+	await expect(page.getByRole('link', { name: 'Ada Lovelace' })).toBeHidden();
+
+	await search.fill('nobody at all');
+	await expect(page.getByText('Nothing matches “nobody at all”')).toBeVisible();
+	await page.getByRole('button', { name: 'Show all patients' }).click();
+	await expect(page.getByRole('link', { name: 'Ada Lovelace' })).toBeVisible();
+});
+
+test('a long list goes on by pages, and is sorted by the server', async ({ page, api }) => {
+	for (let n = 10; n < 62; n += 1) await api.createPatient({ givenName: `Patient ${n}` });
+	await page.goto('/patients?sort=familyName&order=asc');
+	await expect(page.getByText('50 shown of 52')).toBeVisible();
+	await expect(page.getByRole('link', { name: /^Patient \d/ }).first()).toHaveText('Patient 10');
+	await page.getByRole('button', { name: 'Show more' }).click();
+	await expect(page.getByRole('link', { name: 'Patient 61' })).toBeVisible();
+	await expect(page.getByText('52 shown')).toBeVisible();
+
+	await page.getByRole('link', { name: 'Patient 10' }).focus();
+	await page.keyboard.press('ArrowDown');
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('heading', { name: 'Patient 11' })).toBeVisible();
+});
+
+test('a patient is edited', async ({ page, api }) => {
+	const { id } = await api.createPatient(ada);
+	await page.goto(`/patients/${id}`);
+	await page.getByRole('link', { name: 'Edit' }).click();
+	await expect(page.getByLabel('Birth date')).toHaveValue('10 Dec 1990');
+	await page.getByLabel('Family name').fill('King');
+	await page.getByLabel('Birth date').fill('1990-12-11');
+	await page.getByRole('button', { name: 'Save changes' }).click();
+	await expect(page.getByRole('heading', { name: 'Ada King' })).toBeVisible();
+	await expect(page.getByText('Born 11 Dec 1990')).toBeVisible();
+	await expect(page.getByText('12 St James’s Square')).toBeVisible();
+	await expect(page.getByText('William King, Husband')).toBeVisible();
+});
+
+test('a patient is archived at once, and undone from the message', async ({ page, api }) => {
+	const { id } = await api.createPatient(ada);
+	await page.goto(`/patients/${id}`);
+	await page.getByRole('button', { name: 'Archive' }).click();
+	await expect(page.getByText('No patients yet')).toBeVisible();
+	await page.getByRole('button', { name: 'Undo' }).click();
+	await expect(page.getByRole('link', { name: 'Ada Lovelace' })).toBeVisible();
+	await page.getByRole('link', { name: 'Ada Lovelace' }).click();
+	await expect(page.getByRole('heading', { name: 'Ada Lovelace' })).toBeVisible();
+});
+
+test('an archived patient is restored from the archive', async ({ page, api }) => {
+	const { id } = await api.createPatient(ada);
+	await api.mutate('patient.archive', { id });
+	await page.goto(`/patients/${id}`);
+	await expect(page.getByText('There is no such patient')).toBeVisible();
+	await page.getByRole('link', { name: 'Look among the archived' }).click();
+	await page.getByRole('button', { name: 'Restore Ada Lovelace' }).click();
+	await expect(page.getByText('No archived patients')).toBeVisible();
+	await page.getByRole('button', { name: 'Show all patients' }).click();
+	await expect(page.getByRole('link', { name: 'Ada Lovelace' })).toBeVisible();
+});

@@ -1,0 +1,119 @@
+import { mkdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { ada, fillClinic } from './sample.ts';
+import { expect, test } from './test.ts';
+
+const folder = process.env['SCREENSHOTS_DIR'] ?? join(tmpdir(), 'hms-screenshots');
+const readmePicture = join(import.meta.dirname, '../../../docs/screenshots/patient.png');
+
+const widths = [
+	{ name: 'wide', width: 1280, height: 800 },
+	{ name: 'narrow', width: 390, height: 844 },
+];
+
+for (const scheme of ['light', 'dark'] as const) {
+	for (const { name, width, height } of widths) {
+		test.describe(`${scheme} ${name}`, () => {
+			test.use({ colorScheme: scheme, viewport: { width, height } });
+
+			const shoot = async (page: Page, screen: string) => {
+				await mkdir(folder, { recursive: true });
+				await page.waitForLoadState('networkidle');
+				await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished)));
+				await page.screenshot({ path: join(folder, `${screen}-${name}-${scheme}.png`) });
+			};
+
+			test('outside', async ({ page }) => {
+				await page.goto('/sign-in');
+				await shoot(page, 'sign-in');
+				await page.goto('/register');
+				await page.getByRole('button', { name: 'Create account' }).click();
+				await shoot(page, 'register-errors');
+			});
+
+			test('empty', async ({ page, api: _ }) => {
+				await page.goto('/patients');
+				await expect(page.getByText('No patients yet')).toBeVisible();
+				await shoot(page, 'patients-empty');
+				await page.route('**/api/trpc/*patient.list*', (route) => route.abort());
+				await page.goto('/patients?status=archived');
+				await expect(page.getByText('could not be loaded')).toBeVisible({ timeout: 20_000 });
+				await shoot(page, 'patients-error');
+				await page.goto('/nowhere');
+				await shoot(page, 'not-found');
+				await page.goto('/patients/0199aaaa-0000-7000-8000-000000000000');
+				await expect(page.getByText('There is no such patient')).toBeVisible();
+				await shoot(page, 'patient-missing');
+			});
+
+			test('patients', async ({ page, api }) => {
+				const { patientId } = await fillClinic(api);
+				await page.goto('/patients');
+				await expect(page.getByRole('link', { name: 'Ada Lovelace' })).toBeVisible();
+				await shoot(page, 'patients');
+				await page.goto('/patients?q=zzzz');
+				await expect(page.getByText('Nothing matches')).toBeVisible();
+				await shoot(page, 'patients-nothing');
+				await page.goto(`/patients/${patientId}`);
+				await expect(page.getByText('Palpitations')).toBeVisible();
+				await expect(page.getByText('Earlier')).toBeVisible();
+				await shoot(page, 'patient');
+				if (name === 'wide' && scheme === 'light') {
+					await mkdir(join(readmePicture, '..'), { recursive: true });
+					await page.screenshot({ path: readmePicture });
+				}
+				await page.getByRole('button', { name: 'Assign doctor' }).click();
+				await page.getByRole('combobox', { name: 'Doctor' }).click();
+				await expect(page.getByRole('option').first()).toBeVisible();
+				await shoot(page, 'assign');
+				await page.goto(`/patients/${patientId}/edit`);
+				await expect(page.getByLabel('Given name')).toHaveValue('Ada');
+				await shoot(page, 'patient-edit');
+				await page.goto('/patients/new');
+				await page.getByLabel('Birth date').fill('10/12/90');
+				await page.getByRole('textbox', { name: 'Telephone', exact: true }).fill('020 7946 0000');
+				await page.getByRole('button', { name: 'Register patient' }).click();
+				await shoot(page, 'patient-new-errors');
+				await page.getByLabel('Given name').fill('Grace');
+				await page.getByRole('link', { name: 'Cancel' }).click();
+				await expect(page.getByRole('dialog')).toBeVisible();
+				await shoot(page, 'leave');
+				await page.goto(`/patients/${patientId}/edit`);
+				await page.getByLabel('Family name').fill('Byron');
+				await api.mutate('patient.replace', { ...ada, id: patientId, phone: null });
+				await page.getByRole('button', { name: 'Save changes' }).click();
+				await expect(page.getByText('Somebody saved this record')).toBeVisible();
+				await shoot(page, 'conflict');
+			});
+
+			test('archive', async ({ page, api }) => {
+				const { patientId } = await fillClinic(api);
+				await page.goto(`/patients/${patientId}`);
+				await page.getByRole('button', { name: 'Archive' }).click();
+				await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible();
+				await expect(page.getByRole('link', { name: 'Tom Smith' })).toBeVisible();
+				await shoot(page, 'patients-undo');
+				await page.goto('/patients?status=archived');
+				await expect(page.getByRole('button', { name: /Restore/ })).toBeVisible();
+				await shoot(page, 'patients-archived');
+			});
+
+			test('doctors', async ({ page, api }) => {
+				const { doctorId } = await fillClinic(api);
+				await page.goto('/doctors');
+				await expect(page.getByRole('link', { name: 'Grace Hopper' }).first()).toBeVisible();
+				await shoot(page, 'doctors');
+				await page.goto(`/doctors/${doctorId}`);
+				await expect(page.getByRole('link', { name: 'Ada Lovelace' })).toBeVisible();
+				await shoot(page, 'doctor');
+				await page.goto('/doctors/new');
+				await shoot(page, 'doctor-new');
+				if (name === 'narrow') await page.getByRole('button', { name: 'Open navigation' }).click();
+				await page.getByRole('button', { name: /^Account/ }).click();
+				await shoot(page, 'menu');
+			});
+		});
+	}
+}

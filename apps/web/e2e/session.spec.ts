@@ -1,0 +1,89 @@
+import { ada } from './sample.ts';
+import { Api, expect, newAccount, test } from './test.ts';
+
+test('signing out hides everything, from Back and from other tabs too', async ({
+	page,
+	context,
+	api,
+}) => {
+	const { id } = await api.createPatient(ada);
+	await page.goto('/patients');
+	await page.getByRole('link', { name: 'Ada Lovelace' }).click();
+	await expect(page.getByText('12 St James’s Square')).toBeVisible();
+	const otherTab = await context.newPage();
+	await otherTab.goto(`/patients/${id}`);
+	await expect(otherTab.getByText('12 St James’s Square')).toBeVisible();
+
+	await page.getByRole('button', { name: /^Account/ }).click();
+	await page.getByRole('button', { name: 'Sign out' }).click();
+	await expect(page).toHaveURL(/\/sign-in$/);
+	await expect(otherTab).toHaveURL(/\/sign-in\?next=/);
+	await page.goBack();
+	await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+	await expect(page.getByText('Lovelace')).toHaveCount(0);
+	await page.goto(`/patients/${id}`);
+	await expect(page).toHaveURL(`/sign-in?next=${encodeURIComponent(`/patients/${id}`)}`);
+	await expect(page.getByText('Lovelace')).toHaveCount(0);
+	expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain('Lovelace');
+});
+
+test('after signing in the page that was asked for opens', async ({ page, api, account }) => {
+	const { id } = await api.createPatient(ada);
+	await api.mutate('auth.logout', {});
+	await page.goto(`/patients/${id}`);
+	await page.getByLabel('E-mail address').fill(account.email.toUpperCase());
+	await page.getByRole('textbox', { name: 'Password' }).fill('not the password');
+	await page.getByRole('button', { name: 'Sign in' }).click();
+	await expect(page.getByRole('main').getByRole('alert')).toContainText('password');
+	await page.getByRole('textbox', { name: 'Password' }).fill(account.password);
+	await page.getByRole('button', { name: 'Sign in' }).click();
+	await expect(page.getByRole('heading', { name: 'Ada Lovelace' })).toBeVisible();
+});
+
+for (const next of [
+	'//evil.example',
+	'/\\evil.example',
+	'https://evil.example',
+	'/\t/evil.example',
+]) {
+	test(`signing in never leads to another site: ${JSON.stringify(next)}`, async ({
+		page,
+		api,
+		account,
+	}) => {
+		await api.mutate('auth.logout', {});
+		await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
+		await page.getByLabel('E-mail address').fill(account.email);
+		await page.getByRole('textbox', { name: 'Password' }).fill(account.password);
+		await page.getByRole('button', { name: 'Sign in' }).click();
+		await expect(page).toHaveURL('/patients');
+	});
+}
+
+test('a session that ended elsewhere leads to the door', async ({ page, api }) => {
+	await api.createPatient(ada);
+	await page.goto('/patients');
+	await expect(page.getByRole('link', { name: 'Ada Lovelace' })).toBeVisible();
+	await api.mutate('auth.logout', {});
+	await page.getByRole('searchbox', { name: 'Search patients' }).fill('ada');
+	await expect(page).toHaveURL(/\/sign-in\?next=%2Fpatients/);
+});
+
+test('two users do not see each other’s patients', async ({ page, api, browser, baseURL }) => {
+	const { id } = await api.createPatient(ada);
+	await page.goto('/patients');
+	await expect(page.getByRole('link', { name: 'Ada Lovelace' })).toBeVisible();
+
+	const context = await browser.newContext();
+	await new Api(context.request, baseURL ?? '').signUp(newAccount());
+	const other = await context.newPage();
+	await other.goto(`${baseURL}/patients`);
+	await expect(other.getByText('No patients yet')).toBeVisible();
+	await other.goto(`${baseURL}/patients?q=lovelace&status=all`);
+	await expect(other.getByText('Nothing matches')).toBeVisible();
+	await other.goto(`${baseURL}/patients/${id}`);
+	await expect(other.getByText('There is no such patient')).toBeVisible();
+	await other.goto(`${baseURL}/patients/${id}/edit`);
+	await expect(other.getByText('There is no such patient')).toBeVisible();
+	await context.close();
+});

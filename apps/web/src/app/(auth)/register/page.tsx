@@ -1,0 +1,11 @@
+import { PageTitle } from '../../../components/page-title.tsx';
+import { RegisterForm } from '../../../features/auth/register-form.tsx';
+
+export default function RegisterPage() {
+	return (
+		<>
+			<PageTitle text="Create your account" />
+			<RegisterForm />
+		</>
+	);
+}

@@ -1,0 +1,11 @@
+import { PageTitle } from '../../../components/page-title.tsx';
+import { SignInForm } from '../../../features/auth/sign-in-form.tsx';
+
+export default function SignInPage() {
+	return (
+		<>
+			<PageTitle text="Sign in" />
+			<SignInForm />
+		</>
+	);
+}

@@ -1,0 +1,7 @@
+import { CareTeam } from '../../../../features/mapping/care-team.tsx';
+import { PatientOverview } from '../../../../features/patient/patient-overview.tsx';
+
+export default async function PatientPage({ params }: { params: Promise<{ id: string }> }) {
+	const { id } = await params;
+	return <PatientOverview id={id} careTeam={<CareTeam patientId={id} />} />;
+}

@@ -1,0 +1,17 @@
+import { ColorSchemeScript, mantineHtmlProps } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { Providers } from '../lib/providers.tsx';
+
+/** The HTML document. The colour scheme is set before the first paint, so that nothing flashes. */
+export function AppDocument({ children }: { children: ReactNode }) {
+	return (
+		<html lang="en" {...mantineHtmlProps}>
+			<head>
+				<ColorSchemeScript defaultColorScheme="auto" />
+			</head>
+			<body>
+				<Providers>{children}</Providers>
+			</body>
+		</html>
+	);
+}

@@ -1,0 +1,25 @@
+'use client';
+
+import { Anchor } from '@mantine/core';
+import { IconChevronLeft } from '@tabler/icons-react';
+import Link from 'next/link';
+import { useSyncExternalStore } from 'react';
+import { listAddress } from '../lib/list-address.ts';
+import classes from './back-link.module.css';
+
+const subscribe = () => () => undefined;
+
+/** The way back from a record to its list, as it was left: with its search and filters. */
+export function BackLink({ list, label }: { list: string; label: string }) {
+	const href = useSyncExternalStore(
+		subscribe,
+		() => listAddress(list),
+		() => list,
+	);
+	return (
+		<Anchor component={Link} href={href} size="sm" className={classes['link'] ?? ''}>
+			<IconChevronLeft size={16} aria-hidden />
+			{label}
+		</Anchor>
+	);
+}

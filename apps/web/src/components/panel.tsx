@@ -1,0 +1,26 @@
+import { Group, Paper, Title } from '@mantine/core';
+import { type ReactNode, useId } from 'react';
+import classes from './panel.module.css';
+
+interface PanelProps {
+	title: string;
+	/** Buttons beside the title. */
+	actions?: ReactNode;
+	children: ReactNode;
+}
+
+/** A titled part of a screen, which is also a landmark by its title. */
+export function Panel({ title, actions, children }: PanelProps) {
+	const titleId = useId();
+	return (
+		<Paper component="section" aria-labelledby={titleId} className={classes['panel']}>
+			<Group justify="space-between" gap="sm" mih={30} mb="xs" wrap="nowrap">
+				<Title order={2} id={titleId}>
+					{title}
+				</Title>
+				{actions}
+			</Group>
+			{children}
+		</Paper>
+	);
+}

@@ -1,0 +1,34 @@
+'use client';
+
+import type { PlainDate } from '@hms/contracts';
+import { TextInput, type TextInputProps } from '@mantine/core';
+import { formatPlainDate } from '../lib/format-plain-date.ts';
+import { useLocale } from '../lib/locale.ts';
+import { parsePlainDate, type ShortYear } from '../lib/parse-plain-date.ts';
+
+interface PlainDateFieldProps extends TextInputProps {
+	value?: string;
+	shortYear: ShortYear;
+	/** What stands under an empty box: how it may be written. */
+	hint: string;
+	/** What else is said of a date that was understood: an age. */
+	explain?: (date: PlainDate) => string;
+}
+
+/** A date that is typed in whatever way one writes dates; what was understood stands under it, the month as a word. */
+export function PlainDateField({ shortYear, hint, explain, ...input }: PlainDateFieldProps) {
+	const locale = useLocale();
+	const date = parsePlainDate(input.value ?? '', locale, shortYear);
+	const understood =
+		date === null
+			? hint
+			: [formatPlainDate(date, locale), explain?.(date)].filter(Boolean).join(' · ');
+	return (
+		<TextInput
+			{...input}
+			autoComplete="off"
+			inputWrapperOrder={['label', 'input', 'description', 'error']}
+			description={<span aria-live="polite">{understood}</span>}
+		/>
+	);
+}

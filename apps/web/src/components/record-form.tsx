@@ -1,0 +1,59 @@
+'use client';
+
+import { Button, Group, Paper } from '@mantine/core';
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { type FormEvent, type ReactNode, useCallback } from 'react';
+import { useLeaveGuard } from '../lib/leave-guard.ts';
+import type { Failure } from '../lib/problem.ts';
+import { FailureAlert } from './failure-alert.tsx';
+import { LeaveDialog } from './leave-dialog.tsx';
+import classes from './record-form.module.css';
+
+interface RecordFormFrameProps {
+	/** Names the form for screen readers. */
+	label: string;
+	saveLabel: string;
+	saving: boolean;
+	dirty: boolean;
+	failure: Failure | null;
+	/** Stands in place of the plain failure, where there is more to say about it. */
+	conflict?: ReactNode;
+	/** Where Cancel leads. */
+	cancelHref: string;
+	onSubmit: (event: FormEvent<HTMLFormElement>) => void;
+	children: ReactNode;
+}
+
+/** A page's form: sections, why saving failed, and a bar with the button that stays in sight. */
+export function RecordFormFrame(props: RecordFormFrameProps) {
+	const { label, saveLabel, saving, dirty, failure, conflict, cancelHref, onSubmit, children } =
+		props;
+	const router = useRouter();
+	const go = useCallback((href: string) => router.push(href), [router]);
+	const guard = useLeaveGuard(dirty, go);
+	return (
+		<Paper
+			component="form"
+			aria-label={label}
+			method="post"
+			noValidate
+			onSubmit={onSubmit}
+			className={classes['form']}
+		>
+			{children}
+			<div className={classes['bar']}>
+				{conflict ?? (failure === null ? null : <FailureAlert failure={failure} />)}
+				<Group justify="flex-end" gap="sm">
+					<Button variant="default" component={Link} href={cancelHref}>
+						Cancel
+					</Button>
+					<Button type="submit" loading={saving}>
+						{saveLabel}
+					</Button>
+				</Group>
+			</div>
+			<LeaveDialog opened={guard.asking} onStay={guard.stay} onLeave={guard.leave} />
+		</Paper>
+	);
+}

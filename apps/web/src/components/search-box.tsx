@@ -1,0 +1,61 @@
+'use client';
+
+import { CloseButton, Kbd, Loader, TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { useRef } from 'react';
+import { useShortcuts } from '../lib/use-shortcuts.ts';
+
+interface SearchBoxProps {
+	label: string;
+	placeholder: string;
+	value: string;
+	onChange: (value: string) => void;
+	/** An answer is on its way. */
+	busy: boolean;
+}
+
+/** The search of a list: `/` goes there, Escape empties it. */
+export function SearchBox({ label, placeholder, value, onChange, busy }: SearchBoxProps) {
+	const input = useRef<HTMLInputElement>(null);
+	useShortcuts({ '/': () => input.current?.focus() });
+
+	function end() {
+		if (busy) return <Loader size={16} aria-label="Searching" />;
+		if (value === '')
+			return (
+				<Kbd aria-hidden visibleFrom="sm">
+					/
+				</Kbd>
+			);
+		return (
+			<CloseButton
+				size="sm"
+				aria-label="Clear search"
+				onClick={() => {
+					onChange('');
+					input.current?.focus();
+				}}
+			/>
+		);
+	}
+
+	return (
+		<TextInput
+			ref={input}
+			type="search"
+			role="searchbox"
+			aria-label={label}
+			placeholder={placeholder}
+			value={value}
+			onChange={(event) => onChange(event.currentTarget.value)}
+			onKeyDown={(event) => {
+				if (event.key === 'Escape' && value !== '') onChange('');
+			}}
+			maxLength={200}
+			leftSection={<IconSearch size={16} aria-hidden />}
+			rightSection={end()}
+			autoComplete="off"
+			spellCheck={false}
+		/>
+	);
+}

@@ -1,0 +1,24 @@
+'use client';
+
+import { IconStethoscope, IconUsers } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { AppFrame } from '../../components/app-frame.tsx';
+import { Brand } from '../../components/brand.tsx';
+import { SessionBoundary } from './session-boundary.tsx';
+import { UserMenu } from './user-menu.tsx';
+
+const places = [
+	{ label: 'Patients', href: '/patients', icon: <IconUsers size={18} aria-hidden /> },
+	{ label: 'Doctors', href: '/doctors', icon: <IconStethoscope size={18} aria-hidden /> },
+];
+
+/** The frame of every screen behind the sign-in. */
+export function ClinicFrame({ children }: { children: ReactNode }) {
+	return (
+		<SessionBoundary>
+			<AppFrame brand={<Brand />} places={places} menu={<UserMenu />}>
+				{children}
+			</AppFrame>
+		</SessionBoundary>
+	);
+}

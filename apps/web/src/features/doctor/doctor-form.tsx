@@ -1,0 +1,71 @@
+'use client';
+
+import { type DoctorFields, doctorFields } from '@hms/contracts';
+import { Switch, TextInput } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { FormSection, WholeLine } from '../../components/form-section.tsx';
+import { PhoneField } from '../../components/phone-field.tsx';
+import { RecordFormFrame } from '../../components/record-form.tsx';
+import { useRecordForm } from '../../lib/form/use-record-form.ts';
+import { regionOf, useLocale } from '../../lib/locale.ts';
+import { type DoctorFormValues, doctorFormErrors, doctorInput } from './form-values.ts';
+import { SpecialtySelect } from './specialty-select.tsx';
+import { doctorLabels as labels } from './words.ts';
+
+interface DoctorFormProps {
+	initialValues: DoctorFormValues;
+	isNew: boolean;
+	cancelHref: string;
+	save: (fields: DoctorFields) => Promise<unknown>;
+	/** Stands in place of a plain failure: somebody saved a newer version. */
+	conflict?: ReactNode;
+}
+
+export function DoctorForm({ initialValues, isNew, cancelHref, save, conflict }: DoctorFormProps) {
+	const locale = useLocale();
+	const { form, field, onSubmit, saving, failure } = useRecordForm({
+		initialValues,
+		schema: doctorFields,
+		toInput: (values) => doctorInput(values, locale),
+		labels,
+		ownErrors: (values) => doctorFormErrors(values, locale),
+		fieldOfCode: { license_taken: 'licenseNumber' },
+		save,
+	});
+	return (
+		<RecordFormFrame
+			label={isNew ? 'New doctor' : 'Edit doctor'}
+			saveLabel={isNew ? 'Add doctor' : 'Save changes'}
+			saving={saving}
+			dirty={form.isDirty()}
+			failure={failure}
+			conflict={conflict}
+			cancelHref={cancelHref}
+			onSubmit={onSubmit}
+		>
+			<FormSection title="Doctor">
+				<TextInput
+					{...field('givenName')}
+					label={labels.givenName}
+					required
+					autoFocus={isNew}
+					autoComplete="off"
+				/>
+				<TextInput {...field('familyName')} label={labels.familyName} autoComplete="off" />
+				<SpecialtySelect {...field('specialty')} label={labels.specialty} required />
+				<TextInput {...field('licenseNumber')} label={labels.licenseNumber} autoComplete="off" />
+				<WholeLine>
+					<Switch
+						{...form.getInputProps('acceptingPatients', { type: 'checkbox' })}
+						label={labels.acceptingPatients}
+						description="Whether new patients should be assigned"
+					/>
+				</WholeLine>
+			</FormSection>
+			<FormSection title="Contact">
+				<PhoneField {...field('phone')} label={labels.phone} country={regionOf(locale)} />
+				<TextInput {...field('email')} label={labels.email} type="email" autoComplete="off" />
+			</FormSection>
+		</RecordFormFrame>
+	);
+}

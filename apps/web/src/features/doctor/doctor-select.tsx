@@ -1,0 +1,86 @@
+'use client';
+
+import type { Doctor } from '@hms/contracts';
+import { Group, Loader, Select, type SelectProps, Text } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { keepPreviousData } from '@tanstack/react-query';
+import { useState } from 'react';
+import { fullName } from '../../lib/person-name.ts';
+import { trpc } from '../../lib/trpc.ts';
+import { specialtyWords } from './words.ts';
+
+interface DoctorSelectProps extends Omit<SelectProps, 'data' | 'renderOption' | 'filter'> {
+	/** Doctors who cannot be chosen, and why in a word or two. */
+	taken: ReadonlyMap<string, string>;
+}
+
+/** Whom the directory offers for what is typed, twenty at a time. */
+function useOffered(typed: string) {
+	const [q] = useDebouncedValue(typed.trim(), 180);
+	return trpc.doctor.list.useQuery(
+		{ ...(q === '' ? {} : { q }), limit: 20 },
+		{ placeholderData: keepPreviousData },
+	);
+}
+
+/** A doctor of the directory, found by typing. */
+export function DoctorSelect({ taken, ...select }: DoctorSelectProps) {
+	const [typed, setTyped] = useState('');
+	const [chosen, setChosen] = useState<Doctor | null>(null);
+	// Once somebody is chosen the box holds that name, which is not a question.
+	const { data, isFetching, isError } = useOffered(
+		chosen !== null && typed === fullName(chosen) ? '' : typed,
+	);
+	const found = data?.items ?? [];
+	const doctors =
+		chosen === null || found.some(({ id }) => id === chosen.id) ? found : [chosen, ...found];
+	const byId = new Map(doctors.map((doctor) => [doctor.id, doctor]));
+
+	function nothingFound() {
+		if (isError) return 'The directory could not be loaded';
+		return isFetching ? 'Searching…' : 'No doctor matches';
+	}
+
+	return (
+		<Select
+			{...select}
+			data={doctors.map((doctor) => ({
+				value: doctor.id,
+				label: fullName(doctor),
+				disabled: taken.has(doctor.id),
+			}))}
+			onChange={(value, option) => {
+				setChosen((value === null ? undefined : byId.get(value)) ?? null);
+				select.onChange?.(value, option);
+			}}
+			searchable
+			// Not before something is typed or clicked: in a dialog the list would cover the rest of it.
+			openOnFocus={false}
+			searchValue={typed}
+			onSearchChange={setTyped}
+			// The server has done it, and knows more than the name.
+			filter={({ options }) => options}
+			nothingFoundMessage={nothingFound()}
+			rightSection={isFetching ? <Loader size={14} /> : undefined}
+			autoComplete="off"
+			renderOption={({ option }) => {
+				const doctor = byId.get(option.value);
+				return (
+					<Group justify="space-between" gap="sm" wrap="nowrap" w="100%">
+						<div>
+							<Text size="sm" fw={600}>
+								{option.label}
+							</Text>
+							<Text size="xs" c="dimmed">
+								{doctor ? specialtyWords[doctor.specialty] : ''}
+							</Text>
+						</div>
+						<Text size="xs" c="dimmed">
+							{taken.get(option.value) ?? (doctor?.acceptingPatients ? '' : 'Not accepting')}
+						</Text>
+					</Group>
+				);
+			}}
+		/>
+	);
+}

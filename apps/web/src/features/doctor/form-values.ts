@@ -1,0 +1,65 @@
+import type { Doctor, DoctorFields } from '@hms/contracts';
+import { isBlank, textOrNull } from '../../lib/form/blank.ts';
+import type { Described } from '../../lib/form/differences.ts';
+import type { Errors } from '../../lib/form/validate.ts';
+import { regionOf } from '../../lib/locale.ts';
+import { formatPhone, toE164 } from '../../lib/phone-number.ts';
+import { doctorLabels as labels, specialtyWords } from './words.ts';
+
+/** What the boxes of the form hold: text as it is typed. */
+export type DoctorFormValues = {
+	givenName: string;
+	familyName: string;
+	specialty: string | null;
+	licenseNumber: string;
+	phone: string;
+	email: string;
+	acceptingPatients: boolean;
+};
+
+export function doctorFormValues(doctor: Doctor | null): DoctorFormValues {
+	return {
+		givenName: doctor?.givenName ?? '',
+		familyName: doctor?.familyName ?? '',
+		specialty: doctor?.specialty ?? null,
+		licenseNumber: doctor?.licenseNumber ?? '',
+		phone: doctor?.phone ? formatPhone(doctor.phone) : '',
+		email: doctor?.email ?? '',
+		acceptingPatients: doctor?.acceptingPatients ?? true,
+	};
+}
+
+/** The form in the contract's shape; what cannot be understood is passed on as it is, for the contract to refuse. */
+export function doctorInput(values: DoctorFormValues, locale: string) {
+	const { specialty, phone } = values;
+	return {
+		givenName: values.givenName,
+		familyName: textOrNull(values.familyName),
+		specialty: specialty ?? undefined,
+		licenseNumber: textOrNull(values.licenseNumber),
+		phone: isBlank(phone) ? null : (toE164(phone, regionOf(locale)) ?? phone),
+		email: textOrNull(values.email),
+		acceptingPatients: values.acceptingPatients,
+	};
+}
+
+/** Where the contract would complain about its own way of writing, says what is wrong with what was typed. */
+export function doctorFormErrors({ phone }: DoctorFormValues, locale: string): Errors {
+	if (isBlank(phone) || toE164(phone, regionOf(locale)) !== undefined) return {};
+	return {
+		phone: `${labels.phone} is not a number we understand. Write it with its country code, like +44 20 7946 0000`,
+	};
+}
+
+/** What a doctor's record says, in words. */
+export function describeDoctor(fields: DoctorFields): Described {
+	return {
+		[labels.givenName]: fields.givenName,
+		[labels.familyName]: fields.familyName ?? '',
+		[labels.specialty]: specialtyWords[fields.specialty],
+		[labels.licenseNumber]: fields.licenseNumber ?? '',
+		[labels.phone]: fields.phone ? formatPhone(fields.phone) : '',
+		[labels.email]: fields.email ?? '',
+		[labels.acceptingPatients]: fields.acceptingPatients ? 'Yes' : 'No',
+	};
+}

@@ -1,0 +1,38 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { BackLink } from '../../components/back-link.tsx';
+import { PageHeader } from '../../components/page-header.tsx';
+import { allowLeaving } from '../../lib/leave-guard.ts';
+import { fullName } from '../../lib/person-name.ts';
+import { trpc } from '../../lib/trpc.ts';
+import { say } from '../../lib/undo.tsx';
+import { DoctorForm } from './doctor-form.tsx';
+import { doctorFormValues } from './form-values.ts';
+
+const initialValues = doctorFormValues(null);
+
+export function NewDoctor() {
+	const router = useRouter();
+	const utils = trpc.useUtils();
+	const create = trpc.doctor.create.useMutation();
+	return (
+		<>
+			<BackLink list="/doctors" label="Doctors" />
+			<PageHeader title="New doctor" detail="The directory is one for the whole clinic." />
+			<DoctorForm
+				initialValues={initialValues}
+				isNew
+				cancelHref="/doctors"
+				save={async (fields) => {
+					const doctor = await create.mutateAsync(fields);
+					utils.doctor.get.setData({ id: doctor.id }, doctor);
+					void utils.doctor.list.invalidate();
+					say(`${fullName(doctor)} is in the directory`);
+					allowLeaving();
+					router.replace(`/doctors/${doctor.id}`);
+				}}
+			/>
+		</>
+	);
+}

@@ -1,0 +1,48 @@
+import { Button } from '@mantine/core';
+import { IconArchive, IconSearch, IconStethoscope } from '@tabler/icons-react';
+import Link from 'next/link';
+import { Message } from '../../components/message.tsx';
+
+interface NoDoctorsProps {
+	/** A search or a specialty narrows the list. */
+	filtered: boolean;
+	status: 'active' | 'archived' | 'all';
+	/** Back to all active doctors. */
+	onClear: () => void;
+}
+
+/** Why the list is empty, and what to do about it. */
+export function NoDoctors({ filtered, status, onClear }: NoDoctorsProps) {
+	const showAll = (
+		<Button variant="default" onClick={onClear}>
+			Show all doctors
+		</Button>
+	);
+	if (filtered) {
+		return (
+			<Message icon={<IconSearch size={22} />} title="No doctor matches" action={showAll}>
+				Try a part of the name, the licence number or the telephone number, or another specialty.
+			</Message>
+		);
+	}
+	if (status === 'archived') {
+		return (
+			<Message icon={<IconArchive size={22} />} title="No archived doctors" action={showAll}>
+				Doctors who leave are archived: nobody can be assigned to them any more, and the past stays.
+			</Message>
+		);
+	}
+	return (
+		<Message
+			icon={<IconStethoscope size={22} />}
+			title="No doctors yet"
+			action={
+				<Button component={Link} href="/doctors/new">
+					Add the first doctor
+				</Button>
+			}
+		>
+			The directory is one for the whole clinic. Patients are assigned to the doctors in it.
+		</Message>
+	);
+}

@@ -1,0 +1,72 @@
+'use client';
+
+import { createMappingInput, type Mapping } from '@hms/contracts';
+import { Button, Group, Stack } from '@mantine/core';
+import { useState } from 'react';
+import { FailureAlert } from '../../components/failure-alert.tsx';
+import { useRecordForm } from '../../lib/form/use-record-form.ts';
+import { useLocale } from '../../lib/locale.ts';
+import { fullName } from '../../lib/person-name.ts';
+import { trpc } from '../../lib/trpc.ts';
+import { say } from '../../lib/undo.tsx';
+import { DoctorSelect } from '../doctor/doctor-select.tsx';
+import { mappingFormErrors, mappingInput, newMappingValues } from './form-values.ts';
+import { MappingFields } from './mapping-fields.tsx';
+import { mappingLabels as labels } from './words.ts';
+
+interface AssignFormProps {
+	patientId: string;
+	/** Who looks after the patient already. */
+	team: Mapping[];
+	onDone: () => void;
+}
+
+export function AssignForm({ patientId, team, onDone }: AssignFormProps) {
+	const utils = trpc.useUtils();
+	const locale = useLocale();
+	const create = trpc.mapping.create.useMutation();
+	const [initialValues] = useState(() =>
+		newMappingValues(!team.some(({ isPrimary }) => isPrimary), locale),
+	);
+	const form = useRecordForm({
+		initialValues,
+		schema: createMappingInput,
+		toInput: (values) => ({ ...mappingInput(values, locale), patientId }),
+		labels,
+		ownErrors: (values) => ({
+			...mappingFormErrors(values, locale),
+			...(values.doctorId === null ? { doctorId: 'Choose a doctor' } : {}),
+		}),
+		fieldOfCode: { already_assigned: 'doctorId' },
+		save: async (input) => {
+			const { doctor } = await create.mutateAsync(input);
+			await utils.mapping.invalidate();
+			say(`${fullName(doctor)} is assigned`);
+			onDone();
+		},
+	});
+	return (
+		<form onSubmit={form.onSubmit} noValidate aria-label="Assign a doctor">
+			<Stack gap="sm">
+				<DoctorSelect
+					{...form.field('doctorId')}
+					label={labels.doctorId}
+					placeholder="Type a name"
+					taken={new Map(team.map(({ doctorId }) => [doctorId, 'Already assigned']))}
+					required
+					data-autofocus
+				/>
+				<MappingFields form={form} complete={false} />
+				{form.failure === null ? null : <FailureAlert failure={form.failure} />}
+				<Group justify="flex-end" gap="sm" mt="xs">
+					<Button variant="default" onClick={onDone}>
+						Cancel
+					</Button>
+					<Button type="submit" loading={form.saving}>
+						Assign
+					</Button>
+				</Group>
+			</Stack>
+		</form>
+	);
+}

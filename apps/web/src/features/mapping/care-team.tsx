@@ -1,0 +1,104 @@
+'use client';
+
+import type { Mapping } from '@hms/contracts';
+import { Button, Modal, Skeleton, Stack, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconPlus, IconUserHeart } from '@tabler/icons-react';
+import { useState } from 'react';
+import { FailureMessage } from '../../components/failure-message.tsx';
+import { Message } from '../../components/message.tsx';
+import { Panel } from '../../components/panel.tsx';
+import { StatusBadge } from '../../components/status-badge.tsx';
+import { trpc } from '../../lib/trpc.ts';
+import { AssignForm } from './assign-form.tsx';
+import { EditMappingForm } from './edit-mapping-form.tsx';
+import { PastAssignments } from './past-assignments.tsx';
+import classes from './team.module.css';
+import { TeamMember } from './team-member.tsx';
+import { useCareTeam } from './use-care-team.ts';
+
+/** Who looks after a patient, now and before. */
+export function CareTeam({ patientId }: { patientId: string }) {
+	const { data, error, refetch, isFetching } = trpc.mapping.listForPatient.useQuery({ patientId });
+	const [assigning, assign] = useDisclosure(false);
+	const [edited, setEdited] = useState<Mapping | null>(null);
+	const { remove, makePrimary } = useCareTeam();
+	const team = data?.items;
+
+	function body() {
+		if (team === undefined && error !== null) {
+			return (
+				<FailureMessage
+					title="The care team could not be loaded"
+					error={error}
+					onRetry={() => void refetch()}
+					busy={isFetching}
+				/>
+			);
+		}
+		if (team === undefined) {
+			return (
+				<Stack gap="sm" role="status" aria-label="Loading the care team">
+					<Skeleton height={14} width="50%" />
+					<Skeleton height={14} width="70%" />
+				</Stack>
+			);
+		}
+		if (team.length === 0) {
+			return (
+				<Message icon={<IconUserHeart size={22} />} title="Nobody looks after this patient yet">
+					Assign a doctor from the directory.
+				</Message>
+			);
+		}
+		return (
+			<ul className={classes['list']}>
+				{team.map((mapping) => (
+					<TeamMember
+						key={mapping.id}
+						mapping={mapping}
+						onRemove={() => void remove(mapping)}
+						onMakePrimary={() => void makePrimary(mapping)}
+						onEdit={() => setEdited(mapping)}
+					/>
+				))}
+			</ul>
+		);
+	}
+
+	const lacksPrimary = team !== undefined && team.length > 0 && !team.some((one) => one.isPrimary);
+	return (
+		<Stack gap="md">
+			<Panel
+				title="Care team"
+				actions={
+					<Button
+						size="compact-sm"
+						variant="light"
+						leftSection={<IconPlus size={14} aria-hidden />}
+						onClick={assign.open}
+						disabled={team === undefined}
+					>
+						Assign doctor
+					</Button>
+				}
+			>
+				{lacksPrimary ? (
+					<Text component="div" mb="xs">
+						<StatusBadge tone="warning">No primary doctor</StatusBadge>
+					</Text>
+				) : null}
+				{body()}
+			</Panel>
+			<PastAssignments patientId={patientId} />
+			<Modal opened={assigning} onClose={assign.close} title="Assign a doctor">
+				<AssignForm patientId={patientId} team={team ?? []} onDone={assign.close} />
+			</Modal>
+			<Modal opened={edited !== null} onClose={() => setEdited(null)} title="Edit assignment">
+				{edited === null ? null : (
+					<EditMappingForm mapping={edited} onDone={() => setEdited(null)} />
+				)}
+			</Modal>
+		</Stack>
+	);
+}

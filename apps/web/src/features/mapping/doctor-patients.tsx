@@ -1,0 +1,100 @@
+'use client';
+
+import { Group, Skeleton, Stack, Text } from '@mantine/core';
+import { IconUsers } from '@tabler/icons-react';
+import { getQueryKey } from '@trpc/react-query';
+import { FailureMessage } from '../../components/failure-message.tsx';
+import { Message } from '../../components/message.tsx';
+import { Panel } from '../../components/panel.tsx';
+import { RecordLink } from '../../components/record-link.tsx';
+import { ShowMore } from '../../components/show-more.tsx';
+import { StatusBadge } from '../../components/status-badge.tsx';
+import { formatPlainDate } from '../../lib/format-plain-date.ts';
+import { useLocale } from '../../lib/locale.ts';
+import { fullName } from '../../lib/person-name.ts';
+import { trpc } from '../../lib/trpc.ts';
+import { usePages } from '../../lib/use-pages.ts';
+import classes from './team.module.css';
+import { roleWords } from './words.ts';
+
+/** Which of this user's patients a doctor looks after now. */
+export function DoctorPatients({ doctorId }: { doctorId: string }) {
+	const locale = useLocale();
+	const { client } = trpc.useUtils();
+	const input = { doctorId, limit: 50 };
+	const pages = usePages(getQueryKey(trpc.mapping.list, input, 'infinite'), (cursor, signal) =>
+		client.mapping.list.query(
+			cursor === undefined ? { ...input, total: true } : { ...input, cursor },
+			{ signal },
+		),
+	);
+	const { rows, total, error } = pages;
+
+	function body() {
+		if (rows === undefined && error !== null) {
+			return (
+				<FailureMessage
+					title="The patients could not be loaded"
+					error={error}
+					onRetry={pages.retry}
+					busy={pages.loading}
+				/>
+			);
+		}
+		if (rows === undefined) {
+			return (
+				<Stack gap="sm" role="status" aria-label="Loading the patients">
+					<Skeleton height={14} width="40%" />
+					<Skeleton height={14} width="55%" />
+				</Stack>
+			);
+		}
+		if (rows.length === 0) {
+			return (
+				<Message icon={<IconUsers size={22} />} title="None of your patients yet">
+					Open a patient and assign this doctor there.
+				</Message>
+			);
+		}
+		return (
+			<>
+				<ul className={classes['list']}>
+					{rows.map(({ id, patient, role, isPrimary, startedOn }) => (
+						<li key={id} className={classes['member']}>
+							<div className={classes['who']}>
+								<Group gap="xs">
+									<RecordLink href={`/patients/${patient.id}`}>{fullName(patient)}</RecordLink>
+									{isPrimary ? <StatusBadge tone="accent">Primary</StatusBadge> : null}
+								</Group>
+								<Text size="sm" c="dimmed">
+									{[
+										patient.mrn,
+										roleWords[role],
+										`since ${formatPlainDate(startedOn, locale)}`,
+									].join(' · ')}
+								</Text>
+							</div>
+						</li>
+					))}
+				</ul>
+				<ShowMore pages={pages} />
+			</>
+		);
+	}
+
+	return (
+		<Panel
+			title="My patients of this doctor"
+			actions={
+				total === undefined ? undefined : (
+					<Text size="sm" c="dimmed">
+						{total.exact ? '' : 'more than '}
+						{total.count.toLocaleString()}
+					</Text>
+				)
+			}
+		>
+			{body()}
+		</Panel>
+	);
+}

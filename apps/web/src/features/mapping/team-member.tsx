@@ -1,0 +1,96 @@
+'use client';
+
+import type { Mapping } from '@hms/contracts';
+import { ActionIcon, Button, Group, Menu, Text } from '@mantine/core';
+import { IconDots, IconPencil, IconStar } from '@tabler/icons-react';
+import { RecordLink } from '../../components/record-link.tsx';
+import { StatusBadge } from '../../components/status-badge.tsx';
+import { formatPlainDate } from '../../lib/format-plain-date.ts';
+import { useLocale } from '../../lib/locale.ts';
+import { fullName } from '../../lib/person-name.ts';
+import { specialtyWords } from '../doctor/words.ts';
+import classes from './team.module.css';
+import { roleWords } from './words.ts';
+
+interface TeamMemberProps {
+	mapping: Mapping;
+	onRemove: () => void;
+	onMakePrimary: () => void;
+	onEdit: () => void;
+}
+
+/** Who it is; an archived doctor has no page to go to. */
+export function DoctorName({ doctor }: { doctor: Mapping['doctor'] }) {
+	return doctor.status === 'archived' ? (
+		<Text span fw={600}>
+			{fullName(doctor)}
+		</Text>
+	) : (
+		<RecordLink href={`/doctors/${doctor.id}`}>{fullName(doctor)}</RecordLink>
+	);
+}
+
+export function TeamMember({ mapping, onRemove, onMakePrimary, onEdit }: TeamMemberProps) {
+	const locale = useLocale();
+	const { doctor, role, isPrimary, startedOn, endedOn, reason, notes } = mapping;
+	const name = fullName(doctor);
+	const time = [
+		`since ${formatPlainDate(startedOn, locale)}`,
+		...(endedOn === null ? [] : [`until ${formatPlainDate(endedOn, locale)}`]),
+	];
+	return (
+		<li className={classes['member']}>
+			<div className={classes['who']}>
+				<Group gap="xs">
+					<DoctorName doctor={doctor} />
+					{isPrimary ? <StatusBadge tone="accent">Primary</StatusBadge> : null}
+					{doctor.status === 'archived' ? (
+						<StatusBadge tone="warning">No longer in the directory</StatusBadge>
+					) : null}
+				</Group>
+				<Text size="sm" c="dimmed">
+					{[specialtyWords[doctor.specialty], roleWords[role], time.join(' ')].join(' · ')}
+				</Text>
+				{reason === null ? null : <Text size="sm">{reason}</Text>}
+				{notes === null ? null : (
+					<Text size="sm" c="dimmed" style={{ whiteSpace: 'pre-wrap' }}>
+						{notes}
+					</Text>
+				)}
+			</div>
+			<Group gap={4} wrap="nowrap">
+				<Button
+					size="compact-sm"
+					variant="default"
+					onClick={onRemove}
+					aria-label={`Remove ${name}`}
+				>
+					Remove
+				</Button>
+				<Menu
+					position="bottom-end"
+					shadow="md"
+					// Inside the page, so that it belongs to its part of it; and the first item takes the focus.
+					withinPortal={false}
+					withInitialFocusPlaceholder={false}
+				>
+					<Menu.Target>
+						<ActionIcon variant="subtle" color="gray" size={26} aria-label={`More for ${name}`}>
+							<IconDots size={16} aria-hidden />
+						</ActionIcon>
+					</Menu.Target>
+					<Menu.Dropdown>
+						{isPrimary ? null : (
+							<Menu.Item leftSection={<IconStar size={16} aria-hidden />} onClick={onMakePrimary}>
+								Make primary
+							</Menu.Item>
+						)}
+						<Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={onEdit}>
+							Edit assignment
+						</Menu.Item>
+					</Menu.Dropdown>
+				</Menu>
+			</Group>
+		</li>
+	);
+}

@@ -1,0 +1,22 @@
+import type { MappingRole } from '@hms/contracts';
+
+export const roleWords: Record<MappingRole, string> = {
+	attending: 'Attending',
+	primary_care: 'Primary care',
+	specialist: 'Specialist',
+	consulting: 'Consulting',
+	surgeon: 'Surgeon',
+	covering: 'Covering',
+	other: 'Other role',
+};
+
+/** What each field is called, by its path in the contract. */
+export const mappingLabels = {
+	doctorId: 'Doctor',
+	role: 'Role',
+	isPrimary: 'Primary doctor',
+	startedOn: 'From',
+	endedOn: 'Until',
+	reason: 'Reason',
+	notes: 'Notes',
+} as const;

@@ -1,0 +1,80 @@
+import { type Patient, patientFields, plainDate } from '@hms/contracts';
+import { expect, test } from 'vitest';
+import { patientFormErrors } from './form-errors.ts';
+import { patientFormValues, patientInput } from './form-values.ts';
+
+const patient: Patient = {
+	id: '0199aaaa-0000-7000-8000-000000000000',
+	mrn: 'P-000001',
+	givenName: 'Ada',
+	familyName: null,
+	dateOfBirth: plainDate.parse('1990-12-10'),
+	sex: 'female',
+	phone: '+442079460000',
+	email: null,
+	address: {
+		line1: 'Street 1',
+		line2: null,
+		city: 'London',
+		region: null,
+		postalCode: null,
+		country: 'GB',
+	},
+	bloodGroup: null,
+	allergies: ['latex'],
+	notes: 'a\nb',
+	emergencyContact: { name: 'William', relationship: 'Husband', phone: '+442079460111' },
+	status: 'active',
+	version: 3,
+	createdAt: '2026-11-23T10:00:00.000Z',
+	updatedAt: '2026-11-23T10:00:00.000Z',
+};
+
+test.each(['en-GB', 'en-US', 'de-DE', 'ja-JP', 'ar-EG'])(
+	'a record that is opened and saved unchanged stays as it was (%s)',
+	(locale) => {
+		const {
+			id: _id,
+			status: _status,
+			version: _v,
+			createdAt: _c,
+			updatedAt: _u,
+			...fields
+		} = patient;
+		const sent = patientInput(patientFormValues(patient, locale), locale);
+		expect(patientFields.parse(sent)).toEqual(fields);
+	},
+);
+
+test('an empty form sends nothing that was not typed', () => {
+	const values = { ...patientFormValues(null, 'en-GB'), givenName: 'Ada' };
+	expect(values.address.country).toBe('GB');
+	expect(patientFields.parse(patientInput(values, 'en-GB'))).toEqual({
+		givenName: 'Ada',
+		familyName: null,
+		dateOfBirth: null,
+		sex: 'unknown',
+		phone: null,
+		email: null,
+		address: null,
+		bloodGroup: null,
+		allergies: [],
+		notes: null,
+		emergencyContact: null,
+	});
+	expect(patientFormErrors(values, 'en-GB')).toEqual({});
+});
+
+test('what cannot be understood is told in the words of the form', () => {
+	const values = patientFormValues(patient, 'en-GB');
+	const errors = patientFormErrors(
+		{
+			...values,
+			dateOfBirth: '31.2.1990',
+			phone: 'none',
+			address: { ...values.address, country: '' },
+		},
+		'en-GB',
+	);
+	expect(Object.keys(errors)).toEqual(['dateOfBirth', 'phone', 'address.country']);
+});

@@ -1,0 +1,102 @@
+import type { Patient } from '@hms/contracts';
+import { isCountryCode } from '../../lib/country-names.ts';
+import { isBlank, textOrNull } from '../../lib/form/blank.ts';
+import { regionOf } from '../../lib/locale.ts';
+import { formatPhone, toE164 } from '../../lib/phone-number.ts';
+import { plainDateOrText, plainDateText } from '../../lib/plain-date-text.ts';
+
+/** What the boxes of the form hold: text as it is typed. */
+export type PatientFormValues = {
+	givenName: string;
+	familyName: string;
+	dateOfBirth: string;
+	sex: string;
+	mrn: string;
+	phone: string;
+	email: string;
+	address: {
+		line1: string;
+		line2: string;
+		city: string;
+		region: string;
+		postalCode: string;
+		country: string;
+	};
+	bloodGroup: string;
+	allergies: string[];
+	notes: string;
+	emergencyContact: { name: string; relationship: string; phone: string };
+};
+
+/** The country whose addresses and telephone numbers are probably meant: that of the reader. */
+function homeCountry(locale: string): string {
+	const region = regionOf(locale) ?? '';
+	return isCountryCode(region) ? region : '';
+}
+
+export function patientFormValues(patient: Patient | null, locale: string): PatientFormValues {
+	const { address, emergencyContact } = patient ?? {};
+	return {
+		givenName: patient?.givenName ?? '',
+		familyName: patient?.familyName ?? '',
+		dateOfBirth: plainDateText(patient?.dateOfBirth ?? null, locale),
+		sex: patient?.sex ?? 'unknown',
+		mrn: patient?.mrn ?? '',
+		phone: patient?.phone ? formatPhone(patient.phone) : '',
+		email: patient?.email ?? '',
+		address: {
+			line1: address?.line1 ?? '',
+			line2: address?.line2 ?? '',
+			city: address?.city ?? '',
+			region: address?.region ?? '',
+			postalCode: address?.postalCode ?? '',
+			country: address?.country ?? homeCountry(locale),
+		},
+		bloodGroup: patient?.bloodGroup ?? '',
+		allergies: patient?.allergies ?? [],
+		notes: patient?.notes ?? '',
+		emergencyContact: {
+			name: emergencyContact?.name ?? '',
+			relationship: emergencyContact?.relationship ?? '',
+			phone: emergencyContact?.phone ? formatPhone(emergencyContact.phone) : '',
+		},
+	};
+}
+
+function addressInput({ country, ...rest }: PatientFormValues['address']) {
+	// The country is filled in beforehand; alone it is no address.
+	if (Object.values(rest).every(isBlank)) return null;
+	const { line1, line2, city, region, postalCode } = rest;
+	return {
+		line1,
+		line2: textOrNull(line2),
+		city,
+		region: textOrNull(region),
+		postalCode: textOrNull(postalCode),
+		country: country === '' ? undefined : country,
+	};
+}
+
+/** The form in the contract's shape; what cannot be understood is passed on as it is, for the contract to refuse. */
+export function patientInput(values: PatientFormValues, locale: string) {
+	const country = values.address.country || undefined;
+	const number = (text: string) => toE164(text, country) ?? text;
+	const contact = values.emergencyContact;
+	return {
+		// Left out, the system gives one; on a change it stays as it is.
+		...(isBlank(values.mrn) ? {} : { mrn: values.mrn }),
+		givenName: values.givenName,
+		familyName: textOrNull(values.familyName),
+		dateOfBirth: plainDateOrText(values.dateOfBirth, locale, 'past'),
+		sex: values.sex,
+		phone: isBlank(values.phone) ? null : number(values.phone),
+		email: textOrNull(values.email),
+		address: addressInput(values.address),
+		bloodGroup: values.bloodGroup === '' ? null : values.bloodGroup,
+		allergies: values.allergies,
+		notes: textOrNull(values.notes),
+		emergencyContact: Object.values(contact).every(isBlank)
+			? null
+			: { ...contact, phone: isBlank(contact.phone) ? '' : number(contact.phone) },
+	};
+}

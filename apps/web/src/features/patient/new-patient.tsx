@@ -1,0 +1,41 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { BackLink } from '../../components/back-link.tsx';
+import { PageHeader } from '../../components/page-header.tsx';
+import { allowLeaving } from '../../lib/leave-guard.ts';
+import { useLocale } from '../../lib/locale.ts';
+import { fullName } from '../../lib/person-name.ts';
+import { trpc } from '../../lib/trpc.ts';
+import { say } from '../../lib/undo.tsx';
+import { patientFormValues } from './form-values.ts';
+import { PatientForm } from './patient-form.tsx';
+
+export function NewPatient() {
+	const router = useRouter();
+	const utils = trpc.useUtils();
+	const locale = useLocale();
+	const create = trpc.patient.create.useMutation();
+
+	return (
+		<>
+			<BackLink list="/patients" label="Patients" />
+			<PageHeader title="New patient" detail="Only the given name is required." />
+			<PatientForm
+				// The reader's locale is known once the page has come to life; the form starts with its country.
+				key={locale}
+				initialValues={patientFormValues(null, locale)}
+				isNew
+				cancelHref="/patients"
+				save={async (fields) => {
+					const patient = await create.mutateAsync(fields);
+					utils.patient.get.setData({ id: patient.id }, patient);
+					void utils.patient.list.invalidate();
+					say(`${fullName(patient)} is registered as ${patient.mrn}`);
+					allowLeaving();
+					router.replace(`/patients/${patient.id}`);
+				}}
+			/>
+		</>
+	);
+}

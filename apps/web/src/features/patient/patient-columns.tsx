@@ -1,0 +1,115 @@
+import { type Patient, today } from '@hms/contracts';
+import { Text } from '@mantine/core';
+import type { DataTableColumn } from 'mantine-datatable';
+import { ArchivedRow } from '../../components/archived-row.tsx';
+import { RecordLink } from '../../components/record-link.tsx';
+import { wideOnly, widestOnly } from '../../components/record-table.tsx';
+import { ageInShort } from '../../lib/age.ts';
+import { formatInstantDay } from '../../lib/format-instant.ts';
+import { formatPlainDate } from '../../lib/format-plain-date.ts';
+import { fullName } from '../../lib/person-name.ts';
+import { formatPhone } from '../../lib/phone-number.ts';
+import { sexWords } from './words.ts';
+
+interface ColumnOptions {
+	locale: string;
+	/** Archived patients are among the rows. */
+	withArchived: boolean;
+	onNear: (patient: Patient) => void;
+	onRestore: (patient: Patient) => void;
+}
+
+const none = (
+	<Text span c="dimmed" aria-label="not known">
+		–
+	</Text>
+);
+
+function born(patient: Patient, locale: string) {
+	if (patient.dateOfBirth === null) return none;
+	return (
+		<>
+			{formatPlainDate(patient.dateOfBirth, locale)}{' '}
+			<Text span c="dimmed">
+				{ageInShort(patient.dateOfBirth, today())}
+			</Text>
+		</>
+	);
+}
+
+/** The second line of a row where the screen has room for one column only. */
+function inShort(patient: Patient, locale: string): string {
+	const { dateOfBirth, mrn } = patient;
+	const birth =
+		dateOfBirth === null
+			? []
+			: [formatPlainDate(dateOfBirth, locale), ageInShort(dateOfBirth, today())];
+	return [...birth, mrn].join(' · ');
+}
+
+export function patientColumns(options: ColumnOptions): DataTableColumn<Patient>[] {
+	const { locale, withArchived, onNear, onRestore } = options;
+	return [
+		{
+			accessor: 'familyName',
+			title: 'Name',
+			sortable: true,
+			render: (patient) => (
+				<>
+					{patient.status === 'archived' ? (
+						<Text span fw={600}>
+							{fullName(patient)}
+						</Text>
+					) : (
+						<RecordLink href={`/patients/${patient.id}`} onNear={() => onNear(patient)}>
+							{fullName(patient)}
+						</RecordLink>
+					)}
+					<Text size="xs" c="dimmed" hiddenFrom="sm">
+						{inShort(patient, locale)}
+					</Text>
+				</>
+			),
+		},
+		{
+			accessor: 'dateOfBirth',
+			title: 'Born',
+			sortable: true,
+			noWrap: true,
+			render: (patient) => born(patient, locale),
+			...wideOnly,
+		},
+		{
+			accessor: 'sex',
+			render: (patient) => (patient.sex === 'unknown' ? none : sexWords[patient.sex]),
+			...wideOnly,
+		},
+		{ accessor: 'mrn', title: 'MRN', noWrap: true, ...wideOnly },
+		{
+			accessor: 'phone',
+			title: 'Telephone',
+			noWrap: true,
+			render: (patient) => (patient.phone === null ? none : formatPhone(patient.phone)),
+			...widestOnly,
+		},
+		{
+			accessor: 'createdAt',
+			title: 'Added',
+			sortable: true,
+			noWrap: true,
+			render: (patient) => formatInstantDay(patient.createdAt, locale),
+			...widestOnly,
+		},
+		{
+			accessor: 'status',
+			title: '',
+			textAlign: 'right',
+			width: 190,
+			hidden: !withArchived,
+			render: (patient) =>
+				patient.status === 'archived' ? (
+					<ArchivedRow name={fullName(patient)} onRestore={() => onRestore(patient)} />
+				) : null,
+		},
+	];
+}

@@ -1,0 +1,142 @@
+'use client';
+
+import { bloodGroups, type PatientFields, patientFields, sexes, today } from '@hms/contracts';
+import { Select, TagsInput, Textarea, TextInput } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { CountrySelect } from '../../components/country-select.tsx';
+import { FormSection, WholeLine } from '../../components/form-section.tsx';
+import { PhoneField } from '../../components/phone-field.tsx';
+import { PlainDateField } from '../../components/plain-date-field.tsx';
+import { RecordFormFrame } from '../../components/record-form.tsx';
+import { ageInWords } from '../../lib/age.ts';
+import { useRecordForm } from '../../lib/form/use-record-form.ts';
+import { useLocale } from '../../lib/locale.ts';
+import { patientFormErrors } from './form-errors.ts';
+import { type PatientFormValues, patientInput } from './form-values.ts';
+import { patientLabels as labels, sexWords } from './words.ts';
+
+interface PatientFormProps {
+	initialValues: PatientFormValues;
+	isNew: boolean;
+	cancelHref: string;
+	save: (fields: PatientFields) => Promise<unknown>;
+	/** Stands in place of a plain failure: somebody saved a newer version. */
+	conflict?: ReactNode;
+}
+
+export function PatientForm({
+	initialValues,
+	isNew,
+	cancelHref,
+	save,
+	conflict,
+}: PatientFormProps) {
+	const locale = useLocale();
+	const { form, field, onSubmit, saving, failure } = useRecordForm({
+		initialValues,
+		schema: patientFields,
+		toInput: (values) => patientInput(values, locale),
+		labels,
+		ownErrors: (values) => patientFormErrors(values, locale),
+		fieldOfCode: { mrn_taken: 'mrn' },
+		save,
+	});
+	const country = form.values.address.country || undefined;
+
+	return (
+		<RecordFormFrame
+			label={isNew ? 'New patient' : 'Edit patient'}
+			saveLabel={isNew ? 'Register patient' : 'Save changes'}
+			saving={saving}
+			dirty={form.isDirty()}
+			failure={failure}
+			conflict={conflict}
+			cancelHref={cancelHref}
+			onSubmit={onSubmit}
+		>
+			<FormSection title="Person">
+				<TextInput
+					{...field('givenName')}
+					label={labels.givenName}
+					required
+					autoFocus={isNew}
+					autoComplete="off"
+				/>
+				<TextInput {...field('familyName')} label={labels.familyName} autoComplete="off" />
+				<PlainDateField
+					{...field('dateOfBirth')}
+					label={labels.dateOfBirth}
+					shortYear="past"
+					hint="10.12.1990, 10 Dec 1990 or 1990-12-10"
+					explain={(date) => (date > today() ? 'in the future' : ageInWords(date, today()))}
+				/>
+				<Select
+					{...field('sex')}
+					label={labels.sex}
+					data={sexes.map((sex) => ({ value: sex, label: sexWords[sex] }))}
+					allowDeselect={false}
+				/>
+				<TextInput
+					{...field('mrn')}
+					label={labels.mrn}
+					description={isNew ? 'Given by the system if left empty' : 'Medical record number'}
+					inputWrapperOrder={['label', 'input', 'description', 'error']}
+					autoComplete="off"
+				/>
+			</FormSection>
+			<FormSection title="Contact">
+				<PhoneField {...field('phone')} label={labels.phone} country={country} />
+				<TextInput {...field('email')} label={labels.email} type="email" autoComplete="off" />
+				<TextInput {...field('address.line1')} label={labels['address.line1']} autoComplete="off" />
+				<TextInput {...field('address.line2')} label={labels['address.line2']} autoComplete="off" />
+				<TextInput
+					{...field('address.postalCode')}
+					label={labels['address.postalCode']}
+					autoComplete="off"
+				/>
+				<TextInput {...field('address.city')} label={labels['address.city']} autoComplete="off" />
+				<TextInput
+					{...field('address.region')}
+					label={labels['address.region']}
+					autoComplete="off"
+				/>
+				<CountrySelect {...field('address.country')} label={labels['address.country']} />
+			</FormSection>
+			<FormSection title="Clinical">
+				<Select
+					{...field('bloodGroup')}
+					label={labels.bloodGroup}
+					data={[{ value: '', label: 'Not known' }, ...bloodGroups]}
+					allowDeselect={false}
+				/>
+				<TagsInput
+					{...field('allergies')}
+					label={labels.allergies}
+					description="Enter after each one"
+					inputWrapperOrder={['label', 'input', 'description', 'error']}
+					acceptValueOnBlur
+				/>
+				<WholeLine>
+					<Textarea {...field('notes')} label={labels.notes} autosize minRows={3} maxRows={12} />
+				</WholeLine>
+			</FormSection>
+			<FormSection title="Emergency contact">
+				<TextInput
+					{...field('emergencyContact.name')}
+					label={labels['emergencyContact.name']}
+					autoComplete="off"
+				/>
+				<TextInput
+					{...field('emergencyContact.relationship')}
+					label={labels['emergencyContact.relationship']}
+					autoComplete="off"
+				/>
+				<PhoneField
+					{...field('emergencyContact.phone')}
+					label={labels['emergencyContact.phone']}
+					country={country}
+				/>
+			</FormSection>
+		</RecordFormFrame>
+	);
+}

@@ -1,0 +1,36 @@
+import { patientFields } from '@hms/contracts';
+import { expect, test } from 'vitest';
+import { describe as describeErrors, errorsBy } from './validate.ts';
+
+const labels = { givenName: 'Given name', 'address.city': 'City', allergies: 'Allergies' };
+
+test('the contract’s phrases become sentences at their fields', () => {
+	const input = {
+		givenName: ' ',
+		address: { line1: 'Street 1', city: '', country: 'GB' },
+		allergies: ['latex', ''],
+	};
+	expect(errorsBy(patientFields, input, labels)).toEqual({
+		givenName: 'Given name must not be empty',
+		'address.city': 'City must not be empty',
+		allergies: 'Allergies must not be empty',
+	});
+	expect(errorsBy(patientFields, { givenName: 'Ada' }, labels)).toEqual({});
+});
+
+test('what belongs to no field is left over', () => {
+	expect(
+		describeErrors(
+			[
+				{ path: 'givenName', message: 'must not be empty' },
+				{ path: 'givenName', message: 'must be nice' },
+				{ path: 'patientId', message: 'is not a patient of yours' },
+				{ path: '', message: 'must be something' },
+			],
+			labels,
+		),
+	).toEqual({
+		errors: { givenName: 'Given name must not be empty' },
+		rest: ['patientId is not a patient of yours', 'must be something'],
+	});
+});

@@ -1,0 +1,26 @@
+import {
+	isSupportedCountry,
+	type PhoneNumber,
+	parsePhoneNumberFromString,
+} from 'libphonenumber-js';
+
+function read(text: string, country: string | undefined): PhoneNumber | undefined {
+	const number =
+		country !== undefined && isSupportedCountry(country)
+			? parsePhoneNumberFromString(text, country)
+			: parsePhoneNumberFromString(text);
+	return number?.isPossible() ? number : undefined;
+}
+
+/**
+ * The E.164 form of a number as people write it ("020 7946 0000", "+44 (0)20 7946 0000"), or undefined if it is none.
+ * @param country whose national numbers may be written without a country code, ISO 3166-1 alpha-2
+ */
+export function toE164(text: string, country: string | undefined): string | undefined {
+	return read(text, country)?.number;
+}
+
+/** "+44 20 7946 0000": grouped as its country groups it. What cannot be read stays as it is. */
+export function formatPhone(number: string): string {
+	return read(number, undefined)?.formatInternational() ?? number;
+}

@@ -1,0 +1,52 @@
+'use client';
+
+import type { Page } from '@hms/contracts';
+import { keepPreviousData, type QueryKey, useInfiniteQuery } from '@tanstack/react-query';
+
+export interface Pages<Row> {
+	/** All rows loaded so far; undefined before the first answer. */
+	rows: Row[] | undefined;
+	/** How many there are in all, `exact` or at least so many. */
+	total: { count: number; exact: boolean } | undefined;
+	/** The rows shown answer an earlier question; the answer to this one is on its way. */
+	stale: boolean;
+	error: unknown;
+	loading: boolean;
+	retry: () => void;
+	/** Loads the next rows; absent at the end of the list. */
+	more: (() => void) | undefined;
+	loadingMore: boolean;
+}
+
+/**
+ * A list that grows by pages, by key. While a new question is asked the rows of the last one stay, and an answer that
+ * comes late never replaces a newer one.
+ * @param key names the question; `ask` fetches one page of its answer, the first where there is no cursor
+ */
+export function usePages<Row>(
+	key: QueryKey,
+	ask: (cursor: string | undefined, signal: AbortSignal) => Promise<Page<Row>>,
+): Pages<Row> {
+	const firstPage: string | undefined = undefined;
+	const query = useInfiniteQuery({
+		queryKey: key,
+		queryFn: ({ pageParam, signal }) => ask(pageParam, signal),
+		initialPageParam: firstPage as string | undefined, // else its type would be that of the first page alone
+		getNextPageParam: (page) => page.nextCursor,
+		placeholderData: keepPreviousData,
+	});
+	const first = query.data?.pages[0];
+	return {
+		rows: query.data?.pages.flatMap((page) => page.items),
+		total:
+			first?.total === undefined
+				? undefined
+				: { count: first.total, exact: first.totalIsExact ?? true },
+		stale: query.isPlaceholderData,
+		error: query.error,
+		loading: query.isFetching,
+		retry: () => void query.refetch(),
+		more: query.hasNextPage ? () => void query.fetchNextPage() : undefined,
+		loadingMore: query.isFetchingNextPage,
+	};
+}
