@@ -32,6 +32,7 @@ const reaches: Record<string, Reach> = {
 	'patient.replace': (ids) => ({ ...byId(ids), givenName: 'Mine now' }),
 	'patient.archive': byId,
 	'patient.restore': byId,
+	'patient.history': byId,
 	'mapping.listForPatient': ({ patientId }) => ({ patientId }),
 	'mapping.create': ({ patientId }) => ({ patientId, doctorId: own.doctorId }),
 	'mapping.replace': (ids) => ({ ...byMapping(ids), doctorId: own.doctorId }),
@@ -54,6 +55,8 @@ const notConcerned: Record<string, string> = {
 	'patient.create': 'makes the caller’s own',
 	'patient.list': 'is looked at below',
 	'mapping.list': 'is looked at below',
+	'activity.list': 'is looked at below',
+	'doctor.history': 'the directory is everybody’s',
 	'doctor.list': 'the directory is everybody’s',
 	'doctor.get': 'the directory is everybody’s',
 	'doctor.create': 'the directory is everybody’s',
@@ -128,6 +131,11 @@ describe('somebody else’s rows', () => {
 				total: 0,
 			});
 		}
+	});
+
+	it('are in nobody else’s activity', async () => {
+		const { items } = await clinic.grace.api.activity.list({ limit: 100 });
+		expect(new Set(items.map(({ subject }) => subject.type))).toEqual(new Set(['doctor']));
 	});
 
 	it('cannot be claimed with a crafted body', async () => {

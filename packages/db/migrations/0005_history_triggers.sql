@@ -1,17 +1,19 @@
 ALTER TABLE changes FORCE ROW LEVEL SECURITY;--> statement-breakpoint
 GRANT SELECT, INSERT ON changes TO hms_app;--> statement-breakpoint
 
--- UUID version 7 (RFC 9562): 48 bits of milliseconds, then the version, then chance.
-CREATE FUNCTION uuid_v7(at timestamptz) RETURNS uuid
+-- UUID version 7 (RFC 9562, method 3): 48 bits of milliseconds, 12 bits of their fraction, then chance. What one
+-- transaction writes one after the other is ordered by it.
+CREATE FUNCTION uuid_v7(at timestamptz DEFAULT clock_timestamp()) RETURNS uuid
 LANGUAGE sql VOLATILE PARALLEL SAFE
 RETURN encode(
-	set_bit(set_bit(
+	overlay(
 		overlay(
 			uuid_send(gen_random_uuid())
-			PLACING substring(int8send((extract(epoch FROM at) * 1000)::bigint) FROM 3)
-			FROM 1 FOR 6
-		),
-		52, 1), 53, 1),
+			PLACING substring(int8send(floor(extract(epoch FROM at) * 1000)::bigint) FROM 3) FROM 1 FOR 6
+		)
+		-- The version, 7, stands before the fraction.
+		PLACING int2send((28672 + floor(extract(microseconds FROM at) % 1000 * 4.096))::int2) FROM 7 FOR 2
+	),
 	'hex'
 )::uuid;--> statement-breakpoint
 
@@ -54,7 +56,7 @@ BEGIN
 		RETURN NULL;
 	END IF;
 	INSERT INTO changes (id, at, actor_id, owner_id, subject, subject_id, action, fields)
-	SELECT uuid_v7(at), at, nullif(current_setting('app.user_id', true), '')::uuid, (after ->> 'owner_id')::uuid,
+	SELECT uuid_v7(), at, nullif(current_setting('app.user_id', true), '')::uuid, (after ->> 'owner_id')::uuid,
 		TG_ARGV[0]::change_subject, NEW.id, what, fields
 	FROM (SELECT CASE TG_OP WHEN 'INSERT' THEN NEW.created_at ELSE NEW.updated_at END) AS moment (at);
 	RETURN NULL;

@@ -3,6 +3,8 @@ import {
 	doctor,
 	doctorFields,
 	doctorPage,
+	historyInput,
+	historyPage,
 	listDoctorsInput,
 	replaceDoctorInput,
 	rowInput,
@@ -10,7 +12,7 @@ import {
 import { z } from 'zod';
 import { router, userProcedure } from '../trpc.ts';
 import { archiveDoctor, createDoctor, replaceDoctor, restoreDoctor } from './commands.ts';
-import { getDoctor, listDoctors } from './queries.ts';
+import { getDoctor, listDoctorHistory, listDoctors } from './queries.ts';
 
 export const doctorRouter = router({
 	list: userProcedure
@@ -48,4 +50,10 @@ export const doctorRouter = router({
 		.input(rowInput)
 		.output(doctor)
 		.mutation(({ ctx, input }) => restoreDoctor(ctx, input.id)),
+
+	history: userProcedure
+		.meta({ rest: { method: 'GET', path: '/doctors/{id}/history', status: 200 } })
+		.input(historyInput)
+		.output(historyPage)
+		.query(({ ctx, input }) => listDoctorHistory(ctx, input)),
 });

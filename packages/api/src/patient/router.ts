@@ -1,5 +1,7 @@
 import {
 	changeRowInput,
+	historyInput,
+	historyPage,
 	listPatientsInput,
 	patient,
 	patientFields,
@@ -10,7 +12,7 @@ import {
 import { z } from 'zod';
 import { router, userProcedure } from '../trpc.ts';
 import { archivePatient, createPatient, replacePatient, restorePatient } from './commands.ts';
-import { getPatient, listPatients } from './queries.ts';
+import { getPatient, listPatientHistory, listPatients } from './queries.ts';
 
 export const patientRouter = router({
 	list: userProcedure
@@ -48,4 +50,10 @@ export const patientRouter = router({
 		.input(rowInput)
 		.output(patient)
 		.mutation(({ ctx, input }) => restorePatient(ctx, input.id)),
+
+	history: userProcedure
+		.meta({ rest: { method: 'GET', path: '/patients/{id}/history', status: 200 } })
+		.input(historyInput)
+		.output(historyPage)
+		.query(({ ctx, input }) => listPatientHistory(ctx, input)),
 });
