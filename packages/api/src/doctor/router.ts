@@ -8,10 +8,17 @@ import {
 	listDoctorsInput,
 	replaceDoctorInput,
 	rowInput,
+	updateDoctorInput,
 } from '@hms/contracts';
 import { z } from 'zod';
 import { router, userProcedure } from '../trpc.ts';
-import { archiveDoctor, createDoctor, replaceDoctor, restoreDoctor } from './commands.ts';
+import {
+	archiveDoctor,
+	createDoctor,
+	replaceDoctor,
+	restoreDoctor,
+	updateDoctor,
+} from './commands.ts';
 import { getDoctor, listDoctorHistory, listDoctors } from './queries.ts';
 
 export const doctorRouter = router({
@@ -32,6 +39,12 @@ export const doctorRouter = router({
 		.input(doctorFields)
 		.output(doctor)
 		.mutation(({ ctx, input }) => createDoctor(ctx, input)),
+
+	update: userProcedure
+		.meta({ rest: { method: 'PATCH', path: '/doctors/{id}', status: 200 } })
+		.input(updateDoctorInput)
+		.output(doctor)
+		.mutation(({ ctx, input }) => updateDoctor(ctx, input)),
 
 	replace: userProcedure
 		.meta({ rest: { method: 'PUT', path: '/doctors/{id}', status: 200 } })

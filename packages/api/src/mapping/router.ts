@@ -8,10 +8,17 @@ import {
 	mappingPage,
 	replaceMappingInput,
 	rowInput,
+	updateMappingInput,
 } from '@hms/contracts';
 import { z } from 'zod';
 import { router, userProcedure } from '../trpc.ts';
-import { assignDoctor, endMapping, replaceMapping, restoreMapping } from './commands.ts';
+import {
+	assignDoctor,
+	endMapping,
+	replaceMapping,
+	restoreMapping,
+	updateMapping,
+} from './commands.ts';
 import { listForPatient, listMappings } from './queries.ts';
 
 export const mappingRouter = router({
@@ -32,6 +39,12 @@ export const mappingRouter = router({
 		.input(createMappingInput)
 		.output(mapping)
 		.mutation(({ ctx, input }) => assignDoctor(ctx, input)),
+
+	update: userProcedure
+		.meta({ rest: { method: 'PATCH', path: '/mappings/{id}', status: 200 } })
+		.input(updateMappingInput)
+		.output(mapping)
+		.mutation(({ ctx, input }) => updateMapping(ctx, input)),
 
 	replace: userProcedure
 		.meta({ rest: { method: 'PUT', path: '/mappings/{id}', status: 200 } })

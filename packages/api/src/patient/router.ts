@@ -8,10 +8,17 @@ import {
 	patientPage,
 	replacePatientInput,
 	rowInput,
+	updatePatientInput,
 } from '@hms/contracts';
 import { z } from 'zod';
 import { router, userProcedure } from '../trpc.ts';
-import { archivePatient, createPatient, replacePatient, restorePatient } from './commands.ts';
+import {
+	archivePatient,
+	createPatient,
+	replacePatient,
+	restorePatient,
+	updatePatient,
+} from './commands.ts';
 import { getPatient, listPatientHistory, listPatients } from './queries.ts';
 
 export const patientRouter = router({
@@ -32,6 +39,12 @@ export const patientRouter = router({
 		.input(patientFields)
 		.output(patient)
 		.mutation(({ ctx, input }) => createPatient(ctx, input)),
+
+	update: userProcedure
+		.meta({ rest: { method: 'PATCH', path: '/patients/{id}', status: 200 } })
+		.input(updatePatientInput)
+		.output(patient)
+		.mutation(({ ctx, input }) => updatePatient(ctx, input)),
 
 	replace: userProcedure
 		.meta({ rest: { method: 'PUT', path: '/patients/{id}', status: 200 } })
