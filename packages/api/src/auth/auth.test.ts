@@ -69,6 +69,7 @@ describe('an account', () => {
 			requestId: '',
 			userAgent: null,
 			session: null,
+			idempotencyKey: null,
 			cookie: { set() {}, clear() {} },
 			...context,
 		});
@@ -177,6 +178,7 @@ describe('a session', () => {
 			requestId: '',
 			userAgent: null,
 			session: null,
+			idempotencyKey: null,
 			cookie: {
 				set(value) {
 					cookie = value;

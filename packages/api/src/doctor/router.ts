@@ -11,6 +11,7 @@ import {
 	updateDoctorInput,
 } from '@hms/contracts';
 import { z } from 'zod';
+import { once } from '../idempotency.ts';
 import { router, userProcedure } from '../trpc.ts';
 import {
 	archiveDoctor,
@@ -38,7 +39,9 @@ export const doctorRouter = router({
 		.meta({ rest: { method: 'POST', path: '/doctors', status: 201 } })
 		.input(doctorFields)
 		.output(doctor)
-		.mutation(({ ctx, input }) => createDoctor(ctx, input)),
+		.mutation(({ ctx, input }) =>
+			once(ctx, { name: 'doctor.create', input }, (joined) => createDoctor(joined, input)),
+		),
 
 	update: userProcedure
 		.meta({ rest: { method: 'PATCH', path: '/doctors/{id}', status: 200 } })

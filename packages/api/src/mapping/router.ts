@@ -11,6 +11,7 @@ import {
 	updateMappingInput,
 } from '@hms/contracts';
 import { z } from 'zod';
+import { once } from '../idempotency.ts';
 import { router, userProcedure } from '../trpc.ts';
 import {
 	assignDoctor,
@@ -38,7 +39,9 @@ export const mappingRouter = router({
 		.meta({ rest: { method: 'POST', path: '/mappings', status: 201 } })
 		.input(createMappingInput)
 		.output(mapping)
-		.mutation(({ ctx, input }) => assignDoctor(ctx, input)),
+		.mutation(({ ctx, input }) =>
+			once(ctx, { name: 'mapping.create', input }, (joined) => assignDoctor(joined, input)),
+		),
 
 	update: userProcedure
 		.meta({ rest: { method: 'PATCH', path: '/mappings/{id}', status: 200 } })

@@ -11,6 +11,7 @@ import {
 	updatePatientInput,
 } from '@hms/contracts';
 import { z } from 'zod';
+import { once } from '../idempotency.ts';
 import { router, userProcedure } from '../trpc.ts';
 import {
 	archivePatient,
@@ -38,7 +39,9 @@ export const patientRouter = router({
 		.meta({ rest: { method: 'POST', path: '/patients', status: 201 } })
 		.input(patientFields)
 		.output(patient)
-		.mutation(({ ctx, input }) => createPatient(ctx, input)),
+		.mutation(({ ctx, input }) =>
+			once(ctx, { name: 'patient.create', input }, (joined) => createPatient(joined, input)),
+		),
 
 	update: userProcedure
 		.meta({ rest: { method: 'PATCH', path: '/patients/{id}', status: 200 } })
