@@ -1,12 +1,30 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { type SigningKeySet, signingKeySet } from '@hms/api';
 import { z } from 'zod';
 
-const day = 86_400;
+const hour = 3600;
 
-/** How long sessions last. */
-const idleSessionSeconds = day / 2;
-const sessionSeconds = 30 * day;
+const seconds = (fallback: number) =>
+	z
+		.string()
+		.regex(/^[1-9]\d{0,8}$/, { error: 'must be a number of seconds' })
+		.transform(Number)
+		.default(fallback);
+
+/** JSON in a setting, checked by a schema. */
+const json = <Schema extends z.ZodType>(schema: Schema) =>
+	z
+		.string()
+		.transform((text, ctx): unknown => {
+			try {
+				return JSON.parse(text);
+			} catch {
+				ctx.addIssue({ code: 'custom', message: 'must be JSON' });
+				return z.NEVER;
+			}
+		})
+		.pipe(schema);
 
 const environment = z.object({
 	PORT: z
@@ -33,6 +51,9 @@ const environment = z.object({
 		.optional(),
 	REGISTRATION: z.enum(['open', 'closed']).default('open'),
 	LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+	SESSION_IDLE: seconds(12 * hour),
+	SESSION_MAX: seconds(30 * 24 * hour),
+	SIGNING_KEYS: json(signingKeySet).optional(),
 	TRUST_PROXY: z
 		.string()
 		.regex(/^[\da-fA-F.:/]+(\s*,\s*[\da-fA-F.:/]+)*$/, {
@@ -54,7 +75,11 @@ export interface Config {
 	registration: 'open' | 'closed';
 	logLevel: z.infer<typeof environment>['LOG_LEVEL'];
 	trustProxy: string | undefined;
+	/** Undefined: those in `dataDir`. */
+	signingKeys: SigningKeySet | undefined;
+	/** A session ends when it has not been used for so long, */
 	idleSessionSeconds: number;
+	/** and after so long in any case. */
 	sessionSeconds: number;
 }
 
@@ -84,8 +109,9 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
 		registration: value.REGISTRATION,
 		logLevel: value.LOG_LEVEL,
 		trustProxy: value.TRUST_PROXY,
-		idleSessionSeconds,
-		sessionSeconds,
+		signingKeys: value.SIGNING_KEYS,
+		idleSessionSeconds: value.SESSION_IDLE,
+		sessionSeconds: value.SESSION_MAX,
 	};
 }
 

@@ -63,7 +63,7 @@ async function start(config: Config): Promise<void> {
 	});
 	started.push(() => database.close());
 	const [tokens, pages] = await Promise.all([
-		loadTokens(config.dataDir),
+		loadTokens(config.dataDir, config.signingKeys),
 		preparePages({ dev: false }),
 	]);
 	started.push(() => pages.close());

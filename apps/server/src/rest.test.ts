@@ -45,6 +45,7 @@ describe('accounts', () => {
 			token: expect.stringMatching(/^[\w-]+\.[\w-]+\.[\w-]+$/),
 			tokenType: 'Bearer',
 			expiresIn: 600,
+			refreshToken: expect.any(String),
 		});
 		const signedIn = await server.send('POST', '/api/auth/login', {
 			email: 'MARY@example.org',
@@ -349,7 +350,7 @@ describe('what is not a request of the table', () => {
 	it.each([
 		['DELETE', '/api/patients', 'GET, HEAD, POST'],
 		['PUT', '/api/auth/login', 'POST'],
-		['POST', `/api/mappings/${nobody}`, 'GET, HEAD, PUT, DELETE'],
+		['POST', `/api/mappings/${nobody}`, 'GET, HEAD, PUT, PATCH, DELETE'],
 	])('%s %s is 405', async (method, path, allow) => {
 		const answer = await refused(
 			server.ada.send(method, path, method === 'DELETE' ? undefined : {}),
@@ -453,5 +454,86 @@ describe('health', () => {
 		expect(await refused(doomed.ada.send('GET', '/api/patients'))).toMatchObject({ status: 503 });
 		await doomed.app.close();
 		await doomed.database.close();
+	});
+});
+
+describe('over HTTP', () => {
+	it('a row that is known is not sent again', async () => {
+		const { send } = server.ada;
+		const { id } = (await send('POST', '/api/patients', { givenName: 'Known' })).body;
+		const asked = (tags: string) =>
+			send('GET', `/api/patients/${id}`, undefined, { 'if-none-match': tags });
+		for (const tags of ['"1"', 'W/"1"', '"7", "1"', '*']) {
+			expect(await asked(tags), tags).toMatchObject({ status: 304, body: undefined });
+		}
+		expect((await asked('"2"')).status).toBe(200);
+	});
+
+	it('a patch is merged, and a repeated request with a key answered again', async () => {
+		const { send } = server.ada;
+		const key = { 'idempotency-key': 'http-1' };
+		const first = await send('POST', '/api/patients', { givenName: 'Keyed' }, key);
+		const again = await send('POST', '/api/patients', { givenName: 'Keyed' }, key);
+		expect(again).toMatchObject({ status: 201, body: first.body });
+		expect(again.headers.get('location')).toBe(first.headers.get('location'));
+		expect(await refused(send('POST', '/api/patients', { givenName: 'Other' }, key))).toMatchObject(
+			{
+				status: 422,
+				code: 'idempotency_mismatch',
+			},
+		);
+		const path = `/api/patients/${first.body.id}`;
+		expect(await send('PATCH', path, { notes: 'n' }, { 'if-match': '"1"' })).toMatchObject({
+			status: 200,
+			body: { givenName: 'Keyed', notes: 'n' },
+		});
+		expect(await refused(send('PATCH', path, { notes: 'm' }, { 'if-match': '"1"' }))).toMatchObject(
+			{ status: 412 },
+		);
+		expect((await send('GET', `${path}/history?limit=1`)).body).toMatchObject({
+			items: [{ action: 'updated' }],
+		});
+		expect((await send('GET', '/api/activity?mine=true&limit=1')).body.items).toHaveLength(1);
+	});
+
+	it('a token is refreshed, its key published, and a session ended', async () => {
+		const { send } = await server.signUp('refresher');
+		const { body } = await server.send('POST', '/api/auth/login', {
+			email: 'refresher@example.org',
+			password,
+		});
+		const next = await server.send('POST', '/api/auth/refresh', {
+			refreshToken: body.refreshToken,
+		});
+		expect(next).toMatchObject({ status: 200, body: { user: body.user } });
+		const { keys } = (await server.send('GET', '/api/.well-known/jwks.json')).body;
+		expect(keys).toEqual([
+			{
+				kty: 'EC',
+				crv: 'P-256',
+				alg: 'ES256',
+				use: 'sig',
+				kid: expect.any(String),
+				x: expect.any(String),
+				y: expect.any(String),
+			},
+		]);
+		const { items } = (await send('GET', '/api/auth/sessions')).body;
+		expect(items).toHaveLength(2);
+		expect((await send('DELETE', `/api/auth/sessions/${items[0].id}`)).status).toBe(204);
+		expect(
+			await refused(
+				server.send('POST', '/api/auth/refresh', { refreshToken: next.body.refreshToken }),
+			),
+		).toMatchObject({ status: 401 });
+		expect((await send('PATCH', '/api/auth/me', { name: 'R' })).body).toMatchObject({ name: 'R' });
+		expect(
+			(
+				await send('POST', '/api/auth/password', {
+					currentPassword: password,
+					newPassword: 'another long phrase',
+				})
+			).status,
+		).toBe(204);
 	});
 });

@@ -1,20 +1,27 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { generateSigningKey, Tokens } from '@hms/api';
+import { generateSigningKeys, type SigningKeySet, signingKeySet, Tokens } from '@hms/api';
 
-/** The key that tokens are signed with, from the data folder; made there the first time. */
-export async function loadTokens(dataDir: string): Promise<Tokens> {
+/**
+ * The keys that tokens are signed with: those that are configured, or the data folder's, made there the first time.
+ * Processes that share no data folder need to be given the same keys.
+ */
+export async function loadTokens(
+	dataDir: string,
+	configured: SigningKeySet | undefined,
+): Promise<Tokens> {
+	if (configured) return Tokens.from(configured);
 	await mkdir(dataDir, { recursive: true });
 	const file = join(dataDir, 'signing-keys.json');
+	const draft = `${file}.${process.pid}`;
+	await writeFile(draft, JSON.stringify(await generateSigningKeys()), { mode: 0o600 });
 	try {
-		// 'wx': of several processes that start at once, one writes and all read.
-		await writeFile(file, JSON.stringify({ keys: [await generateSigningKey()] }), {
-			flag: 'wx',
-			mode: 0o600,
-		});
+		// Of several processes that start at once, one puts its keys there, whole, and all read them.
+		await link(draft, file);
 	} catch (error) {
 		if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+	} finally {
+		await rm(draft);
 	}
-	const { keys } = JSON.parse(await readFile(file, 'utf8'));
-	return Tokens.from(keys[0]);
+	return Tokens.from(signingKeySet.parse(JSON.parse(await readFile(file, 'utf8'))));
 }

@@ -1,11 +1,11 @@
-import { generateSigningKey, Passwords, type Services, Tokens } from '@hms/api';
+import { generateSigningKeys, Passwords, type Services, Tokens } from '@hms/api';
 import { Database } from '@hms/db';
 import { createTestDatabase } from '@hms/db/testing';
 import { buildApp } from './app.ts';
 import { parseConfig } from './config.ts';
 
 const passwords = new Passwords();
-const key = generateSigningKey();
+const key = generateSigningKeys();
 
 export const password = 'correct horse battery';
 

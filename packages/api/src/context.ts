@@ -1,4 +1,4 @@
-import type { Database, SessionProof, UserAccess } from '@hms/db';
+import type { Access, Database, SessionProof } from '@hms/db';
 import type { Passwords } from './auth/passwords.ts';
 import type { Tokens } from './auth/tokens.ts';
 
@@ -30,11 +30,13 @@ export interface Context {
 	/** What the request says of its session, not yet believed; null without a token or cookie. */
 	session: SessionProof | null;
 	cookie: BrowserCookie;
+	/** What a request that makes something is known by when it comes again. */
+	idempotencyKey: string | null;
 }
 
 /** What a verb for signed-in users is given. */
 export interface UserContext extends Context {
 	session: SessionProof;
 	userId: string;
-	db: UserAccess;
+	db: Access;
 }

@@ -1,6 +1,6 @@
 export { proofOfCookie } from './auth/cookie.ts';
 export { Passwords } from './auth/passwords.ts';
-export { generateSigningKey, Tokens } from './auth/tokens.ts';
+export { generateSigningKeys, type SigningKeySet, signingKeySet, Tokens } from './auth/tokens.ts';
 export type { AuthSettings, BrowserCookie, Context, Services } from './context.ts';
 export { DomainError, databaseError, domainErrorOf, problemOf } from './errors.ts';
 export type { RestRequest } from './rest/input.ts';

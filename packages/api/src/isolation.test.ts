@@ -27,12 +27,16 @@ const byId: Reach = ({ patientId }) => ({ id: patientId });
 const byMapping: Reach = ({ mappingId }) => ({ id: mappingId });
 
 const reaches: Record<string, Reach> = {
+	'auth.endSession': () => ({ id: clinic.ada.session.sessionId }),
 	'patient.get': byId,
+	'patient.update': (ids) => ({ ...byId(ids), givenName: 'Mine now' }),
 	'patient.replace': (ids) => ({ ...byId(ids), givenName: 'Mine now' }),
 	'patient.archive': byId,
 	'patient.restore': byId,
+	'patient.history': byId,
 	'mapping.listForPatient': ({ patientId }) => ({ patientId }),
 	'mapping.create': ({ patientId }) => ({ patientId, doctorId: own.doctorId }),
+	'mapping.update': (ids) => ({ ...byMapping(ids), role: 'other' }),
 	'mapping.replace': (ids) => ({ ...byMapping(ids), doctorId: own.doctorId }),
 	'mapping.end': byMapping,
 	'mapping.restore': byMapping,
@@ -44,14 +48,21 @@ const notConcerned: Record<string, string> = {
 	'auth.login': 'needs the password',
 	'auth.signUp': 'makes an account',
 	'auth.signIn': 'needs the password',
+	'auth.refresh': 'needs the refresh token',
+	'auth.updateMe': 'is the caller',
+	'auth.changePassword': 'is the caller',
+	'auth.sessions': 'is the caller',
 	'auth.logout': 'ends the caller’s session',
 	'auth.me': 'is the caller',
 	'patient.create': 'makes the caller’s own',
 	'patient.list': 'is looked at below',
 	'mapping.list': 'is looked at below',
+	'activity.list': 'is looked at below',
+	'doctor.history': 'the directory is everybody’s',
 	'doctor.list': 'the directory is everybody’s',
 	'doctor.get': 'the directory is everybody’s',
 	'doctor.create': 'the directory is everybody’s',
+	'doctor.update': 'the directory is everybody’s',
 	'doctor.replace': 'the directory is everybody’s',
 	'doctor.archive': 'the directory is everybody’s',
 	'doctor.restore': 'the directory is everybody’s',
@@ -123,6 +134,11 @@ describe('somebody else’s rows', () => {
 				total: 0,
 			});
 		}
+	});
+
+	it('are in nobody else’s activity', async () => {
+		const { items } = await clinic.grace.api.activity.list({ limit: 100 });
+		expect(new Set(items.map(({ subject }) => subject.type))).toEqual(new Set(['doctor']));
 	});
 
 	it('cannot be claimed with a crafted body', async () => {

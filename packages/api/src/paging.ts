@@ -1,5 +1,5 @@
 import { maxExactTotal, type Page } from '@hms/contracts';
-import type { Db, UserAccess } from '@hms/db';
+import type { Access, Db } from '@hms/db';
 import { type Column, count, type SQL, sql } from 'drizzle-orm';
 import type { PgSelect } from 'drizzle-orm/pg-core';
 import { z } from 'zod';
@@ -104,7 +104,7 @@ export class Keyset<Name extends string> {
  * @throws DomainError `validation` for a cursor that holds what its column cannot
  */
 export async function readPage<Item extends { id: string }>(
-	access: UserAccess,
+	access: Access,
 	keyset: Keyset<string>,
 	rows: (db: Db) => PromiseLike<(Item & { key: string })[]>,
 	counted: (db: Db) => PgSelect,

@@ -1,3 +1,4 @@
+import { activityRouter } from './activity/router.ts';
 import { authRouter } from './auth/router.ts';
 import { doctorRouter } from './doctor/router.ts';
 import { mappingRouter } from './mapping/router.ts';
@@ -9,6 +10,7 @@ export const appRouter = router({
 	patient: patientRouter,
 	doctor: doctorRouter,
 	mapping: mappingRouter,
+	activity: activityRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -1,21 +1,26 @@
 import { Database } from '@hms/db';
 import { createTestDatabase } from '@hms/db/testing';
 import { Passwords } from './auth/passwords.ts';
-import { generateSigningKey, Tokens } from './auth/tokens.ts';
+import { generateSigningKeys, Tokens } from './auth/tokens.ts';
 import type { AuthSettings, Context, Services } from './context.ts';
 import { domainErrorOf } from './errors.ts';
 import { appRouter } from './router.ts';
 
 const passwords = new Passwords();
-const key = generateSigningKey();
+const key = generateSigningKeys();
 
 export const password = 'correct horse battery';
 
-function contextOf(services: Services, session: Context['session']): Context {
+function contextOf(
+	services: Services,
+	session: Context['session'],
+	idempotencyKey: string | null = null,
+): Context {
 	return {
 		services,
 		requestId: 'test',
 		userAgent: 'vitest',
+		idempotencyKey,
 		session,
 		cookie: {
 			set: () => {
@@ -43,7 +48,14 @@ export async function openClinic(settings: Partial<AuthSettings> = {}) {
 		const { user, token } = await anonymous.auth.register({ name, email, password });
 		const session = await services.tokens.verify(token);
 		if (!session) throw new Error('a fresh token is not accepted');
-		return { user, token, session, api: appRouter.createCaller(contextOf(services, session)) };
+		return {
+			user,
+			token,
+			session,
+			api: appRouter.createCaller(contextOf(services, session)),
+			/** The same user, whose next request bears an idempotency key. */
+			withKey: (key: string) => appRouter.createCaller(contextOf(services, session, key)),
+		};
 	}
 
 	return {

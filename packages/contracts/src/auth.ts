@@ -19,18 +19,22 @@ export const user = z.strictObject({
 });
 export type User = z.infer<typeof user>;
 
-function isOwnNameOrAddress(input: { name: string; email: string; password: string }): boolean {
-	const given = input.password.trim().toLowerCase();
-	return [input.name, input.email, input.email.split('@')[0]].some(
-		(own) => own?.toLowerCase() === given,
-	);
+/** A password that names whose it is protects nobody; case and space around it do not help. */
+export function isOwnNameOrAddress(
+	candidate: string,
+	{ name, email }: { name: string; email: string },
+): boolean {
+	const given = candidate.trim().toLowerCase();
+	return [name, email, email.split('@')[0]].some((own) => own?.toLowerCase() === given);
 }
+
+export const ownNameOrAddress = 'must not be your own name or address';
 
 export const registerInput = z
 	.strictObject({ name: personName, email: accountEmail, password })
-	.refine((input) => !isOwnNameOrAddress(input), {
+	.refine((input) => !isOwnNameOrAddress(input.password, input), {
 		path: ['password'],
-		error: 'must not be your own name or address',
+		error: ownNameOrAddress,
 	});
 export type RegisterInput = z.infer<typeof registerInput>;
 
@@ -41,14 +45,41 @@ export const loginInput = z.strictObject({
 });
 export type LoginInput = z.infer<typeof loginInput>;
 
-/** What a program gets on sign-in: `token` goes into `Authorization: Bearer`, for `expiresIn` seconds. */
+/**
+ * What a program gets on sign-in: `token` goes into `Authorization: Bearer`, for `expiresIn` seconds; `refreshToken` gets
+ * the next one, once.
+ */
 export const sessionAnswer = z.strictObject({
 	user,
 	token: z.string(),
 	tokenType: z.literal('Bearer'),
 	expiresIn: z.int(),
+	refreshToken: z.string(),
 });
 export type SessionAnswer = z.infer<typeof sessionAnswer>;
 
 /** What a browser gets: the session itself is in a cookie that scripts cannot read. */
 export const userAnswer = z.strictObject({ user });
+
+export const refreshInput = z.strictObject({ refreshToken: z.string().min(1).max(200) });
+
+export const updateMeInput = z.strictObject({ name: personName.optional() });
+export type UpdateMeInput = z.infer<typeof updateMeInput>;
+
+export const changePasswordInput = z.strictObject({
+	currentPassword: z.string().min(1).max(1000),
+	newPassword: password,
+});
+export type ChangePasswordInput = z.infer<typeof changePasswordInput>;
+
+/** Where somebody is signed in. */
+export const session = z.strictObject({
+	id,
+	createdAt: instant,
+	lastUsedAt: instant,
+	userAgent: z.string().nullable(),
+	/** Whether it is the one that asks. */
+	current: z.boolean(),
+});
+export type Session = z.infer<typeof session>;
+export const sessionList = z.strictObject({ items: z.array(session) });

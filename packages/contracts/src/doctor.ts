@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { pageInput, pageOf } from './page.ts';
 import { recordStatuses, recordStatusFilter } from './patient.ts';
-import { email, id, instant, line, personName, phone } from './text.ts';
+import { clearable, email, id, instant, line, personName, phone } from './text.ts';
 import { expectedVersion, version } from './version.ts';
 
 /** The published list of specialties, after the European list of medical specialties (Directive 2005/36/EC, annex V). */
@@ -62,6 +62,19 @@ export const doctorFields = z.strictObject({
 });
 export type DoctorFields = z.infer<typeof doctorFields>;
 
+/** Some fields of a doctor, as JSON merge patch: what is absent stays, null clears. */
+export const doctorPatch = z.strictObject({
+	givenName: personName.optional(),
+	familyName: clearable(personName),
+	specialty: z.enum(specialties).optional(),
+	licenseNumber: clearable(licenseNumber),
+	phone: clearable(phone),
+	email: clearable(email),
+	acceptingPatients: clearable(z.boolean()),
+});
+export type DoctorPatch = z.infer<typeof doctorPatch>;
+
+export const updateDoctorInput = doctorPatch.extend({ id, expectedVersion });
 export const replaceDoctorInput = doctorFields.extend({ id, expectedVersion });
 
 export const doctor = z.strictObject({

@@ -1,6 +1,7 @@
 import './messages.ts';
 
 export * from './auth.ts';
+export * from './change.ts';
 export * from './country.ts';
 export * from './doctor.ts';
 export * from './mapping.ts';

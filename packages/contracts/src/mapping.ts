@@ -3,7 +3,7 @@ import { doctor } from './doctor.ts';
 import { pageInput, pageOf } from './page.ts';
 import { patient } from './patient.ts';
 import { type PlainDate, plainDate } from './plain-date.ts';
-import { id, instant, line, paragraph } from './text.ts';
+import { clearable, id, instant, line, paragraph } from './text.ts';
 import { expectedVersion, version } from './version.ts';
 
 export const mappingRoles = [
@@ -18,7 +18,8 @@ export const mappingRoles = [
 export type MappingRole = (typeof mappingRoles)[number];
 export const mappingStatuses = ['active', 'ended'] as const;
 
-const fields = z.strictObject({
+/** Every field of a mapping that can be written after it was made. */
+export const mappingFields = z.strictObject({
 	doctorId: id,
 	role: z.enum(mappingRoles).default('attending'),
 	isPrimary: z.boolean().default(false),
@@ -34,15 +35,28 @@ const endsAfterStart = (input: { startedOn?: PlainDate | undefined; endedOn: Pla
 	input.endedOn === null || input.startedOn === undefined || input.startedOn <= input.endedOn;
 const endsBeforeStart = { path: ['endedOn'], error: 'must not be before startedOn' };
 
-export const createMappingInput = fields
+export const createMappingInput = mappingFields
 	.extend({ patientId: id })
 	.refine(endsAfterStart, endsBeforeStart);
 export type CreateMappingInput = z.infer<typeof createMappingInput>;
 
-export const replaceMappingInput = fields
+export const replaceMappingInput = mappingFields
 	.extend({ id, expectedVersion })
 	.refine(endsAfterStart, endsBeforeStart);
 export type ReplaceMappingInput = z.infer<typeof replaceMappingInput>;
+
+/** Some fields of a mapping, as JSON merge patch: what is absent stays, null clears. */
+export const mappingPatch = z.strictObject({
+	doctorId: id.optional(),
+	role: clearable(z.enum(mappingRoles)),
+	isPrimary: clearable(z.boolean()),
+	startedOn: clearable(plainDate),
+	endedOn: clearable(plainDate),
+	reason: clearable(line(500)),
+	notes: clearable(paragraph(10_000)),
+});
+export const updateMappingInput = mappingPatch.extend({ id, expectedVersion });
+export type UpdateMappingInput = z.infer<typeof updateMappingInput>;
 
 export const mapping = z.strictObject({
 	id,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { countryCodes } from './country.ts';
 import { pageInput, pageOf } from './page.ts';
 import { addYears, plainDate, today } from './plain-date.ts';
-import { email, id, instant, line, paragraph, personName, phone } from './text.ts';
+import { clearable, email, id, instant, line, paragraph, personName, phone } from './text.ts';
 import { expectedVersion, version } from './version.ts';
 
 export const sexes = ['female', 'male', 'other', 'unknown'] as const;
@@ -58,6 +58,33 @@ export const patientFields = z.strictObject({
 });
 export type PatientFields = z.infer<typeof patientFields>;
 
+/** Some fields of a patient, as JSON merge patch: what is absent stays, null clears. */
+export const patientPatch = z.strictObject({
+	mrn: mrn.optional(),
+	givenName: personName.optional(),
+	familyName: clearable(personName),
+	dateOfBirth: clearable(birthDate),
+	sex: clearable(z.enum(sexes)),
+	phone: clearable(phone),
+	email: clearable(email),
+	address: clearable(
+		z.strictObject({
+			line1: line(200).optional(),
+			line2: clearable(line(200)),
+			city: line(100).optional(),
+			region: clearable(line(100)),
+			postalCode: clearable(line(20)),
+			country: address.shape.country.optional(),
+		}),
+	),
+	bloodGroup: clearable(z.enum(bloodGroups)),
+	allergies: clearable(z.array(line(100)).max(50)),
+	notes: clearable(paragraph(10_000)),
+	emergencyContact: clearable(emergencyContact.partial()),
+});
+export type PatientPatch = z.infer<typeof patientPatch>;
+
+export const updatePatientInput = patientPatch.extend({ id, expectedVersion });
 export const replacePatientInput = patientFields.extend({ id, expectedVersion });
 
 export const patient = z.strictObject({

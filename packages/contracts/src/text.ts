@@ -37,3 +37,6 @@ export const id = z.uuid().overwrite((value) => value.toLowerCase());
 
 /** A point in time: RFC 3339 in UTC with milliseconds. */
 export const instant = z.iso.datetime({ precision: 3 });
+
+/** A field of a merge patch that null takes away. */
+export const clearable = <Schema extends z.ZodType>(schema: Schema) => schema.nullable().optional();

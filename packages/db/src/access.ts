@@ -21,11 +21,39 @@ const dialect = new PgDialect();
 
 type Parameters = postgres.ParameterOrJSON<never>[];
 
+/** A user's way to the database, wherever its statements run. */
+export interface Access {
+	readonly userId: string;
+	/** Runs one statement. @throws SessionEndedError, and the database's error */
+	single<T>(query: (db: Db) => PromiseLike<T>): Promise<T>;
+	/** Runs several, all or none of which take effect. @throws SessionEndedError, and the database's errors */
+	transaction<T>(work: (db: Db) => Promise<T>): Promise<T>;
+}
+
+/** Access within a transaction that is open already: what runs here takes effect with all else in it. */
+export class JoinedAccess implements Access {
+	readonly userId: string;
+	readonly #db: Db;
+
+	constructor(db: Db, userId: string) {
+		this.#db = db;
+		this.userId = userId;
+	}
+
+	async single<T>(query: (db: Db) => PromiseLike<T>): Promise<T> {
+		return query(this.#db);
+	}
+
+	transaction<T>(work: (db: Db) => Promise<T>): Promise<T> {
+		return work(this.#db);
+	}
+}
+
 /**
- * A user's way to the database. Every transaction first sets whose rows it may see, if the session is alive, and the
+ * Access with connections of the pool. Every transaction first sets whose rows it may see, if the session is alive, and the
  * statements go to the server together with that instead of waiting for it: the check costs no round trip.
  */
-export class UserAccess {
+export class UserAccess implements Access {
 	readonly #sql: postgres.Sql;
 	readonly #proof: SessionProof;
 	readonly #idleSeconds: number;

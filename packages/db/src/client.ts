@@ -60,6 +60,11 @@ export class Database {
 		return new UserAccess(this.#sql, proof, this.#settings.idleSessionSeconds);
 	}
 
+	/** A session ends when it has not been used for so many seconds. */
+	get idleSessionSeconds(): number {
+		return this.#settings.idleSessionSeconds;
+	}
+
 	/** Resolves if the database answers. @throws the driver's error otherwise */
 	async ping(): Promise<void> {
 		await this.#sql`select 1`;

@@ -1,9 +1,10 @@
 export { DrizzleQueryError } from 'drizzle-orm';
 export {
+	type Access,
 	isConnectionLoss,
+	JoinedAccess,
 	SessionEndedError,
 	type SessionProof,
-	type UserAccess,
 } from './access.ts';
 export { type ConnectionTarget, Database, type Db, type PoolSettings } from './client.ts';
 export { lockDataFolder } from './data-folder.ts';

@@ -50,6 +50,7 @@ export async function authentication(
 		requestId: request.id,
 		userAgent: request.headers['user-agent'] ?? null,
 		session: request.session,
+		idempotencyKey: headerOf(request, 'idempotency-key'),
 		cookie: {
 			set: (value, maxAge) =>
 				void reply.setCookie(cookieName(https), value, { ...options, maxAge }),
@@ -59,3 +60,8 @@ export async function authentication(
 }
 
 export type ContextOf = Awaited<ReturnType<typeof authentication>>;
+
+function headerOf({ headers }: FastifyRequest, name: string): string | null {
+	const value = headers[name];
+	return typeof value === 'string' ? value : null;
+}

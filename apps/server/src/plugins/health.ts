@@ -2,8 +2,9 @@ import { DomainError, type Services } from '@hms/api';
 import type { FastifyInstance } from 'fastify';
 import { base } from './rest.ts';
 
-/** For whoever runs it: is the process alive, and can it serve? */
-export function health(app: FastifyInstance, { database }: Services): void {
+/** For whoever runs it: is the process alive, and can it serve? And with which keys others check our tokens. */
+export function health(app: FastifyInstance, { database, tokens }: Services): void {
+	app.get(`${base}/.well-known/jwks.json`, () => tokens.jwks);
 	app.get(`${base}/health/live`, () => ({ status: 'ok' }));
 	app.get(`${base}/health/ready`, async () => {
 		try {

@@ -34,9 +34,18 @@ async function answer(
 	const location = route.locationOf(result);
 	if (location) reply.header('location', base + location);
 	const version = versionOf(result);
-	if (version !== undefined) reply.header('etag', `"${version}"`);
 	reply.status(route.status).header('cache-control', 'no-store');
+	if (version !== undefined) {
+		reply.header('etag', `"${version}"`);
+		if (route.method === 'GET' && isKnown(request, version)) return reply.status(304).send();
+	}
 	return route.status === 204 ? reply.send() : reply.send(result);
+}
+
+/** Whether the caller has this version already, by `If-None-Match`. */
+function isKnown({ headers }: FastifyRequest, version: number): boolean {
+	const known = headers['if-none-match']?.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+	return known?.some((tag) => tag === '*' || tag === `"${version}"`) ?? false;
 }
 
 /** Fastify says null both for no body and for the JSON text "null". */

@@ -1,12 +1,12 @@
 import { Database, sessions, users } from '@hms/db';
 import { eq, sql } from 'drizzle-orm';
-import { SignJWT } from 'jose';
+import { exportJWK, generateKeyPair, importJWK, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { appRouter } from '../router.ts';
 import { type Clinic, openClinic, password, refusalOf } from '../testing.ts';
 import { cookieValue, proofOfCookie } from './cookie.ts';
 import { Passwords } from './passwords.ts';
-import { generateSigningKey, Tokens } from './tokens.ts';
+import { generateSigningKeys, signingKeySet, Tokens } from './tokens.ts';
 
 let clinic: Clinic;
 beforeAll(async () => {
@@ -69,6 +69,7 @@ describe('an account', () => {
 			requestId: '',
 			userAgent: null,
 			session: null,
+			idempotencyKey: null,
 			cookie: { set() {}, clear() {} },
 			...context,
 		});
@@ -177,6 +178,7 @@ describe('a session', () => {
 			requestId: '',
 			userAgent: null,
 			session: null,
+			idempotencyKey: null,
 			cookie: {
 				set(value) {
 					cookie = value;
@@ -229,9 +231,9 @@ describe('a token', () => {
 	};
 
 	it('is worth nothing unless it is ours, whole, and in time', async () => {
-		const key = await generateSigningKey();
+		const key = await generateSigningKeys();
 		const tokens = await Tokens.from(key);
-		const stranger = await Tokens.from(await generateSigningKey());
+		const stranger = await Tokens.from(await generateSigningKeys());
 		const good = await tokens.sign(session);
 		expect(await tokens.verify(good)).toEqual({ ...session, secretHash: null });
 		expect(await stranger.verify(good)).toBeNull();
@@ -247,7 +249,7 @@ describe('a token', () => {
 			expect(await tokens.verify(bad), bad).toBeNull();
 		}
 		// Signed with a secret that is public: the old trick with HS256.
-		const publicKey = new TextEncoder().encode(JSON.stringify({ ...key, d: undefined }));
+		const publicKey = new TextEncoder().encode(JSON.stringify(tokens.jwks.keys[0]));
 		const forged = await new SignJWT({ sid: session.sessionId })
 			.setProtectedHeader({ alg: 'HS256', typ: 'at+jwt' })
 			.setIssuer('hms')
@@ -257,6 +259,73 @@ describe('a token', () => {
 			.setExpirationTime('10 m')
 			.sign(publicKey);
 		expect(await tokens.verify(forged)).toBeNull();
+		// A key of one's own, named or brought along, is not one of ours.
+		const { privateKey, publicKey: own } = await generateKeyPair('ES256', { extractable: true });
+		for (const kid of [tokens.jwks.keys[0]?.kid ?? '', '../../etc/passwd', 'none']) {
+			const brought = await new SignJWT({ sid: session.sessionId })
+				.setProtectedHeader({
+					alg: 'ES256',
+					typ: 'at+jwt',
+					kid,
+					jwk: await exportJWK(own),
+					jku: 'https://evil.example',
+				})
+				.setIssuer('hms')
+				.setAudience('hms-api')
+				.setSubject(session.userId)
+				.setIssuedAt()
+				.setExpirationTime('10 m')
+				.sign(privateKey);
+			expect(await tokens.verify(brought), kid).toBeNull();
+		}
+	});
+
+	it('needs every claim, and the right ones', async () => {
+		const keys = await generateSigningKeys();
+		const tokens = await Tokens.from(keys);
+		const [jwk] = keys.keys;
+		const privateKey = await importJWK(jwk ?? {}, 'ES256');
+		const right = {
+			iss: 'hms',
+			aud: 'hms-api',
+			sub: session.userId,
+			sid: session.sessionId,
+			iat: 1,
+			exp: 9_999_999_999,
+		};
+		const signed = (payload: Record<string, unknown>, typ = 'at+jwt') =>
+			new SignJWT(payload)
+				.setProtectedHeader({ alg: 'ES256', typ, kid: jwk?.kid ?? '' })
+				.sign(privateKey);
+		expect(await tokens.verify(await signed(right))).not.toBeNull();
+		for (const wrong of [
+			{ exp: undefined },
+			{ exp: 2 },
+			{ sub: undefined },
+			{ sid: undefined },
+			{ sid: 'x' },
+			{ iat: undefined },
+			{ iss: 'other' },
+			{ aud: 'other' },
+		]) {
+			expect(
+				await tokens.verify(await signed({ ...right, ...wrong })),
+				JSON.stringify(wrong),
+			).toBeNull();
+		}
+		expect(await tokens.verify(await signed(right, 'JWT'))).toBeNull();
+	});
+
+	it('of a retired key is good until it runs out, and its private part is told to nobody', async () => {
+		const [old, fresh] = [await generateSigningKeys(), await generateSigningKeys()];
+		const token = await (await Tokens.from(old)).sign(session);
+		const retired = old.keys.map(({ d: _secret, ...open }) => open);
+		const tokens = await Tokens.from(signingKeySet.parse({ keys: [...retired, ...fresh.keys] }));
+		expect(await tokens.verify(token)).toEqual({ ...session, secretHash: null });
+		expect(await tokens.verify(await tokens.sign(session))).not.toBeNull();
+		expect(tokens.jwks.keys).toHaveLength(2);
+		expect(JSON.stringify(tokens.jwks)).not.toContain('"d"');
+		expect(signingKeySet.safeParse({ keys: retired }).success).toBe(false);
 	});
 });
 
@@ -276,4 +345,118 @@ describe('hashing', () => {
 			await passwords.verify(await passwords.hash('ünïcode'.normalize('NFD')), 'ünïcode'),
 		).toBe(true);
 	}, 60_000);
+});
+
+describe('a refresh token', () => {
+	const refresh = (refreshToken: string) => clinic.anonymous.auth.refresh({ refreshToken });
+	const signIn = () => clinic.anonymous.auth.login({ email: 'ada@example.org', password });
+	const sessionOf = async (token: string) =>
+		(await clinic.services.tokens.verify(token))?.sessionId ?? '';
+
+	it('is good for the next token, and stays within its session', async () => {
+		const first = await signIn();
+		const second = await refresh(first.refreshToken);
+		expect(second).toMatchObject({ user: first.user, tokenType: 'Bearer', expiresIn: 600 });
+		expect(second.refreshToken).not.toBe(first.refreshToken);
+		expect(await sessionOf(second.token)).toBe(await sessionOf(first.token));
+		const third = await refresh(second.refreshToken);
+		expect(third.refreshToken).not.toBe(second.refreshToken);
+	});
+
+	it('answers the same to two at once, and to who asks again because an answer was lost', async () => {
+		const { refreshToken } = await signIn();
+		const answers = await Promise.all(Array.from({ length: 10 }, () => refresh(refreshToken)));
+		expect(new Set(answers.map((answer) => answer.refreshToken)).size).toBe(1);
+		await expect(refresh(answers[0]?.refreshToken ?? '')).resolves.toBeDefined();
+	});
+
+	it('that is used again later ends the whole session', async () => {
+		const { refreshToken, token } = await signIn();
+		const next = await refresh(refreshToken);
+		const sessionId = await sessionOf(token);
+		const { system } = clinic.services.database;
+		await system
+			.update(sessions)
+			.set({ rotatedAt: sql`now() - interval '11 seconds'` })
+			.where(eq(sessions.id, sessionId));
+		expect((await refusalOf(refresh(refreshToken))).code).toBe('unauthenticated');
+		expect((await refusalOf(refresh(next.refreshToken))).code).toBe('unauthenticated');
+		const proof = await clinic.services.tokens.verify(next.token);
+		await expect(
+			clinic.services.database.as(proof ?? clinic.ada.session).check(),
+		).rejects.toThrow();
+	});
+
+	it.each(['', 'x', `01900000-0000-7000-8000-000000000000.${'x'.repeat(43)}`])(
+		'like %j is none',
+		async (token) => {
+			expect(['unauthenticated', 'validation']).toContain((await refusalOf(refresh(token))).code);
+		},
+	);
+});
+
+describe('the signed-in user', () => {
+	it('changes the name', async () => {
+		const { api } = await clinic.signUp('Before');
+		expect(await api.auth.updateMe({ name: 'After' })).toMatchObject({
+			name: 'After',
+			email: 'before@example.org',
+		});
+		expect(await api.auth.updateMe({})).toMatchObject({ name: 'After' });
+	});
+
+	it('changes the password, which ends every other session', async () => {
+		const { api, session } = await clinic.signUp('Changer');
+		const other = await clinic.anonymous.auth.login({ email: 'changer@example.org', password });
+		const changed = (currentPassword: string, newPassword: string) =>
+			api.auth.changePassword({ currentPassword, newPassword });
+		expect((await refusalOf(changed('wrong', 'another long phrase'))).errors?.[0]?.path).toBe(
+			'currentPassword',
+		);
+		expect((await refusalOf(changed(password, 'changer@example.org'))).errors?.[0]?.path).toBe(
+			'newPassword',
+		);
+		await changed(password, 'another long phrase');
+		await expect(clinic.services.database.as(session).check()).resolves.toBeUndefined();
+		expect(
+			(await refusalOf(clinic.anonymous.auth.refresh({ refreshToken: other.refreshToken }))).code,
+		).toBe('unauthenticated');
+		expect(
+			(await refusalOf(clinic.anonymous.auth.login({ email: 'changer@example.org', password })))
+				.code,
+		).toBe('invalid_credentials');
+		await clinic.anonymous.auth.login({
+			email: 'changer@example.org',
+			password: 'another long phrase',
+		});
+	});
+
+	it.each(['aaaaaaaaaaaaaaa', 'abcabcabcabc', '123456789012', 'qwertyuiopas', '1qaz2wsx3edc'])(
+		'may not choose %j',
+		async (candidate) => {
+			const call = clinic.anonymous.auth.register({
+				name: 'N',
+				email: 'common@example.org',
+				password: candidate,
+			});
+			expect((await refusalOf(call)).errors).toEqual([
+				{ path: 'password', message: expect.stringContaining('tried first') },
+			]);
+		},
+	);
+
+	it('sees where the account is signed in, and ends it there', async () => {
+		const { api } = await clinic.signUp('Sessions');
+		const other = await clinic.anonymous.auth.login({ email: 'sessions@example.org', password });
+		const { items } = await api.auth.sessions();
+		expect(items.map(({ current, userAgent }) => [current, userAgent])).toEqual([
+			[false, 'vitest'],
+			[true, 'vitest'],
+		]);
+		await api.auth.endSession({ id: items[0]?.id ?? '' });
+		expect(
+			(await refusalOf(clinic.anonymous.auth.refresh({ refreshToken: other.refreshToken }))).code,
+		).toBe('unauthenticated');
+		expect((await api.auth.sessions()).items).toHaveLength(1);
+	});
 });

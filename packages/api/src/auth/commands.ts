@@ -1,24 +1,33 @@
-import { randomBytes } from 'node:crypto';
-import type { LoginInput, RegisterInput, SessionAnswer, User } from '@hms/contracts';
 import {
-	credentials,
-	type Db,
-	type SessionKind,
-	sessions,
-	takeRegistrationTurn,
-	users,
-} from '@hms/db';
-import { and, eq, sql } from 'drizzle-orm';
+	type ChangePasswordInput,
+	isOwnNameOrAddress,
+	type LoginInput,
+	ownNameOrAddress,
+	type RegisterInput,
+	type SessionAnswer,
+	type UpdateMeInput,
+	type User,
+} from '@hms/contracts';
+import { credentials, type SessionKind, takeRegistrationTurn, users } from '@hms/db';
+import { eq, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Context, UserContext } from '../context.ts';
-import { DomainError, explaining } from '../errors.ts';
-import { cookieValue, hashOf } from './cookie.ts';
-import { findAccount } from './queries.ts';
-import { accountConstraints, invalidCredentials } from './rules.ts';
+import { DomainError, explaining, fieldsError } from '../errors.ts';
+import { cookieValue } from './cookie.ts';
+import { findAccount, findPassword, readMe, readUser } from './queries.ts';
+import { accountConstraints, invalidCredentials, requireUncommon } from './rules.ts';
+import {
+	endOtherSessions,
+	endSession,
+	type OpenSession,
+	openSession,
+	refreshTokenOf,
+	rotateSession,
+} from './sessions.ts';
 
 interface Opened {
 	user: User;
-	session: { sessionId: string; userId: string; secret: string };
+	session: OpenSession;
 }
 
 /** Makes an account and signs it in. The first account of an installation is its administrator. */
@@ -34,6 +43,7 @@ export async function register(
 			'Registration is closed. Ask an administrator for an account.',
 		);
 	}
+	requireUncommon(input.password, 'password');
 	const passwordHash = await passwords.hash(input.password);
 	return explaining(accountConstraints, () =>
 		database.system.transaction(async (db) => {
@@ -67,25 +77,6 @@ export async function login(ctx: Context, input: LoginInput, kind: SessionKind):
 	};
 }
 
-async function openSession(
-	ctx: Context,
-	db: Db,
-	userId: string,
-	kind: SessionKind,
-): Promise<Opened['session']> {
-	const sessionId = uuidv7();
-	const secret = randomBytes(32).toString('base64url');
-	await db.insert(sessions).values({
-		id: sessionId,
-		userId,
-		kind,
-		secretHash: hashOf(secret),
-		userAgent: ctx.userAgent?.slice(0, 500) ?? null,
-		expiresAt: sql`now() + make_interval(secs => ${ctx.services.settings.sessionSeconds})`,
-	});
-	return { sessionId, userId, secret };
-}
-
 /** A session as a program gets it: a token that it sends along. */
 export async function tokenAnswer(ctx: Context, { user, session }: Opened): Promise<SessionAnswer> {
 	const { tokens } = ctx.services;
@@ -94,6 +85,7 @@ export async function tokenAnswer(ctx: Context, { user, session }: Opened): Prom
 		token: await tokens.sign(session),
 		tokenType: 'Bearer',
 		expiresIn: tokens.lifetime,
+		refreshToken: refreshTokenOf(session),
 	};
 }
 
@@ -103,11 +95,52 @@ export function cookieAnswer(ctx: Context, { user, session }: Opened): { user: U
 	return { user };
 }
 
+/** Exchanges a refresh token for a new token and the next refresh token. @throws DomainError `unauthenticated` */
+export async function refresh(ctx: Context, refreshToken: string): Promise<SessionAnswer> {
+	const session = await rotateSession(ctx, refreshToken);
+	return tokenAnswer(ctx, {
+		session,
+		user: await readUser(ctx.services.database.system, session.userId),
+	});
+}
+
 /** Ends this session; its token and cookie stop working at once. */
 export async function logout(ctx: UserContext): Promise<void> {
-	const { sessionId, userId } = ctx.session;
-	await ctx.db.single((db) =>
-		db.delete(sessions).where(and(eq(sessions.id, sessionId), eq(sessions.userId, userId))),
-	);
-	ctx.cookie.clear();
+	await endSession(ctx, ctx.session.sessionId);
+}
+
+/** Changes what is given of the signed-in user. */
+export async function updateMe(ctx: UserContext, { name }: UpdateMeInput): Promise<User> {
+	if (name !== undefined) {
+		await ctx.db.single((db) => db.update(users).set({ name }).where(eq(users.id, ctx.userId)));
+	}
+	return readMe(ctx);
+}
+
+/**
+ * Gives the signed-in user another password, and ends every session but this one.
+ * @throws DomainError `validation` at `currentPassword` or `newPassword`
+ */
+export async function changePassword(
+	ctx: UserContext,
+	{ currentPassword, newPassword }: ChangePasswordInput,
+): Promise<void> {
+	const { passwords } = ctx.services;
+	const me = await readMe(ctx);
+	if (isOwnNameOrAddress(newPassword, me)) {
+		throw fieldsError('validation', [{ path: 'newPassword', message: ownNameOrAddress }]);
+	}
+	requireUncommon(newPassword, 'newPassword');
+	const current = await ctx.db.single((db) => findPassword(db, ctx.userId));
+	if (!(await passwords.verify(current?.passwordHash, currentPassword))) {
+		throw fieldsError('validation', [{ path: 'currentPassword', message: 'is not your password' }]);
+	}
+	const passwordHash = await passwords.hash(newPassword);
+	await ctx.db.transaction(async (db) => {
+		await db
+			.update(credentials)
+			.set({ passwordHash, changedAt: sql`now()` })
+			.where(eq(credentials.userId, ctx.userId));
+		await endOtherSessions(db, ctx);
+	});
 }

@@ -12,13 +12,25 @@ const userColumns = {
 	createdAt: users.createdAt,
 };
 
-/** The signed-in user. */
-export async function readMe(ctx: UserContext): Promise<User> {
-	const [user] = await ctx.db.single((db) =>
-		db.select(userColumns).from(users).where(eq(users.id, ctx.userId)),
-	);
+/** A user who is known to be signed in. @throws DomainError `unauthenticated` if the account is gone */
+export async function readUser(db: Db, id: string): Promise<User> {
+	const [user] = await db.select(userColumns).from(users).where(eq(users.id, id));
 	if (!user) throw unauthenticated();
 	return user;
+}
+
+/** The signed-in user. */
+export function readMe(ctx: UserContext): Promise<User> {
+	return ctx.db.single((db) => readUser(db, ctx.userId));
+}
+
+/** The hash of a user's password; only the change of a password looks at it. */
+export async function findPassword(db: Db, userId: string) {
+	const [row] = await db
+		.select({ passwordHash: credentials.passwordHash })
+		.from(credentials)
+		.where(eq(credentials.userId, userId));
+	return row;
 }
 
 /** The account of an address with its password's hash; only sign-in looks at it. */

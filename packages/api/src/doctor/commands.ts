@@ -1,9 +1,16 @@
-import type { ChangeRowInput, Doctor, DoctorFields } from '@hms/contracts';
+import {
+	type ChangeRowInput,
+	type Doctor,
+	type DoctorFields,
+	type DoctorPatch,
+	doctorFields,
+} from '@hms/contracts';
 import { doctors } from '@hms/db';
 import { and, eq, isNotNull, type SQL, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import type { UserContext } from '../context.ts';
-import { explaining, staleVersion } from '../errors.ts';
+import { explaining, notFound, staleVersion } from '../errors.ts';
+import { patched } from '../merge-patch.ts';
 import { activeDoctor, doctorColumns, getDoctor } from './queries.ts';
 import { doctorConstraints } from './rules.ts';
 
@@ -27,6 +34,27 @@ export function replaceDoctor(
 	{ id, expectedVersion, ...fields }: DoctorFields & ChangeRowInput,
 ): Promise<Doctor> {
 	return changeDoctor(ctx, { id, expectedVersion }, fields);
+}
+
+/** Writes some fields. @throws DomainError `not_found`, `precondition_failed`, `validation`, `license_taken` */
+export function updateDoctor(
+	ctx: UserContext,
+	{ id, expectedVersion, ...patch }: DoctorPatch & ChangeRowInput,
+): Promise<Doctor> {
+	return explaining(doctorConstraints, () =>
+		ctx.db.transaction(async (db) => {
+			const one = activeDoctor(id);
+			const [before] = await db.select(doctorColumns).from(doctors).where(one).for('no key update');
+			if (!before) throw notFound('doctor');
+			if (expectedVersion !== undefined && expectedVersion !== before.version) {
+				throw staleVersion(before.version);
+			}
+			const fields = patched(doctorFields, before, patch);
+			const [after] = await db.update(doctors).set(fields).where(one).returning(doctorColumns);
+			if (!after) throw new Error('a locked row was not updated');
+			return after;
+		}),
+	);
 }
 
 /** Takes a doctor out of the directory; the assignments that stand keep showing who it was. @throws DomainError `not_found`, `precondition_failed` */

@@ -1,6 +1,14 @@
-import type { Doctor, DoctorSort, ListDoctorsInput, Page } from '@hms/contracts';
+import type {
+	Change,
+	Doctor,
+	DoctorSort,
+	HistoryInput,
+	ListDoctorsInput,
+	Page,
+} from '@hms/contracts';
 import { doctors } from '@hms/db';
 import { and, eq, getTableColumns, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
+import { listHistory } from '../activity/queries.ts';
 import type { UserContext } from '../context.ts';
 import { notFound } from '../errors.ts';
 import { Keyset, readPage, type Sort } from '../paging.ts';
@@ -73,4 +81,16 @@ function doctorFilter(input: ListDoctorsInput): SQL | undefined {
 			: eq(doctors.acceptingPatients, input.acceptingPatients),
 		...(input.q ? matches(input.q, doctors.searchText) : []),
 	);
+}
+
+/** What became of a doctor, the newest first, archived or not. @throws DomainError `not_found` */
+export async function listDoctorHistory(
+	ctx: UserContext,
+	input: HistoryInput,
+): Promise<Page<Change>> {
+	const known = await ctx.db.single((db) =>
+		db.select({ id: doctors.id }).from(doctors).where(eq(doctors.id, input.id)),
+	);
+	if (known.length === 0) throw notFound('doctor');
+	return listHistory(ctx, 'doctor', input);
 }

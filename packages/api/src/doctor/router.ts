@@ -3,14 +3,24 @@ import {
 	doctor,
 	doctorFields,
 	doctorPage,
+	historyInput,
+	historyPage,
 	listDoctorsInput,
 	replaceDoctorInput,
 	rowInput,
+	updateDoctorInput,
 } from '@hms/contracts';
 import { z } from 'zod';
+import { once } from '../idempotency.ts';
 import { router, userProcedure } from '../trpc.ts';
-import { archiveDoctor, createDoctor, replaceDoctor, restoreDoctor } from './commands.ts';
-import { getDoctor, listDoctors } from './queries.ts';
+import {
+	archiveDoctor,
+	createDoctor,
+	replaceDoctor,
+	restoreDoctor,
+	updateDoctor,
+} from './commands.ts';
+import { getDoctor, listDoctorHistory, listDoctors } from './queries.ts';
 
 export const doctorRouter = router({
 	list: userProcedure
@@ -29,7 +39,15 @@ export const doctorRouter = router({
 		.meta({ rest: { method: 'POST', path: '/doctors', status: 201 } })
 		.input(doctorFields)
 		.output(doctor)
-		.mutation(({ ctx, input }) => createDoctor(ctx, input)),
+		.mutation(({ ctx, input }) =>
+			once(ctx, { name: 'doctor.create', input }, (joined) => createDoctor(joined, input)),
+		),
+
+	update: userProcedure
+		.meta({ rest: { method: 'PATCH', path: '/doctors/{id}', status: 200 } })
+		.input(updateDoctorInput)
+		.output(doctor)
+		.mutation(({ ctx, input }) => updateDoctor(ctx, input)),
 
 	replace: userProcedure
 		.meta({ rest: { method: 'PUT', path: '/doctors/{id}', status: 200 } })
@@ -48,4 +66,10 @@ export const doctorRouter = router({
 		.input(rowInput)
 		.output(doctor)
 		.mutation(({ ctx, input }) => restoreDoctor(ctx, input.id)),
+
+	history: userProcedure
+		.meta({ rest: { method: 'GET', path: '/doctors/{id}/history', status: 200 } })
+		.input(historyInput)
+		.output(historyPage)
+		.query(({ ctx, input }) => listDoctorHistory(ctx, input)),
 });

@@ -3,8 +3,10 @@ import {
 	type CreateMappingInput,
 	type FieldError,
 	type Mapping,
+	mappingFields,
 	type ReplaceMappingInput,
 	today,
+	type UpdateMappingInput,
 } from '@hms/contracts';
 import { type Db, doctors, mappings, patients } from '@hms/db';
 import { and, eq, ne } from 'drizzle-orm';
@@ -12,9 +14,10 @@ import { v7 as uuidv7 } from 'uuid';
 import type { UserContext } from '../context.ts';
 import { activeDoctor } from '../doctor/queries.ts';
 import { explaining, fieldsError, notFound, staleVersion } from '../errors.ts';
+import { patched } from '../merge-patch.ts';
 import { activePatient } from '../patient/queries.ts';
 import { readMapping } from './queries.ts';
-import { endToday, mappingConstraints, settled } from './rules.ts';
+import { endToday, mappingConstraints, settled, type WrittenMapping } from './rules.ts';
 
 type Changes = Partial<typeof mappings.$inferInsert>;
 
@@ -47,20 +50,39 @@ export async function assignDoctor(
  * Writes every field of a mapping but its patient.
  * @throws DomainError `not_found`, `precondition_failed`, `already_assigned`, `validation`
  */
-export async function replaceMapping(
+export function replaceMapping(
 	ctx: UserContext,
-	{ id, expectedVersion, ...input }: ReplaceMappingInput,
+	{ id, expectedVersion, ...fields }: ReplaceMappingInput,
 ): Promise<Mapping> {
-	const fields = settled(input, today());
-	return change(ctx, { id, expectedVersion }, async (db, before) => {
-		// A doctor who was archived meanwhile stays; another one must be in the directory.
-		if (fields.doctorId !== before.doctorId) {
-			requireKnown({ doctorId: await holdDoctor(db, fields.doctorId) });
-		}
-		if (fields.isPrimary && fields.status === 'active')
-			await clearPrimary(db, ctx, before.patientId, id);
-		return fields;
-	});
+	return change(ctx, { id, expectedVersion }, (db, before) => write(db, ctx, before, fields));
+}
+
+/** Writes some fields of a mapping. @throws as `replaceMapping` */
+export function updateMapping(
+	ctx: UserContext,
+	{ id, expectedVersion, ...patch }: UpdateMappingInput,
+): Promise<Mapping> {
+	return change(ctx, { id, expectedVersion }, (db, before) =>
+		write(db, ctx, before, patched(mappingFields, before, patch)),
+	);
+}
+
+/** What a mapping's row becomes with other fields, after making room for it. */
+async function write(
+	db: Db,
+	ctx: UserContext,
+	before: Mapping,
+	written: WrittenMapping,
+): Promise<Changes> {
+	const fields = settled(written, today());
+	// A doctor who was archived meanwhile stays; another one must be in the directory.
+	if (fields.doctorId !== before.doctorId) {
+		requireKnown({ doctorId: await holdDoctor(db, fields.doctorId) });
+	}
+	if (fields.isPrimary && fields.status === 'active') {
+		await clearPrimary(db, ctx, before.patientId, before.id);
+	}
+	return fields;
 }
 
 /** The doctor no longer looks after the patient as of today. @throws DomainError `not_found` if it has ended already, `precondition_failed` */

@@ -8,10 +8,18 @@ import {
 	mappingPage,
 	replaceMappingInput,
 	rowInput,
+	updateMappingInput,
 } from '@hms/contracts';
 import { z } from 'zod';
+import { once } from '../idempotency.ts';
 import { router, userProcedure } from '../trpc.ts';
-import { assignDoctor, endMapping, replaceMapping, restoreMapping } from './commands.ts';
+import {
+	assignDoctor,
+	endMapping,
+	replaceMapping,
+	restoreMapping,
+	updateMapping,
+} from './commands.ts';
 import { listForPatient, listMappings } from './queries.ts';
 
 export const mappingRouter = router({
@@ -31,7 +39,15 @@ export const mappingRouter = router({
 		.meta({ rest: { method: 'POST', path: '/mappings', status: 201 } })
 		.input(createMappingInput)
 		.output(mapping)
-		.mutation(({ ctx, input }) => assignDoctor(ctx, input)),
+		.mutation(({ ctx, input }) =>
+			once(ctx, { name: 'mapping.create', input }, (joined) => assignDoctor(joined, input)),
+		),
+
+	update: userProcedure
+		.meta({ rest: { method: 'PATCH', path: '/mappings/{id}', status: 200 } })
+		.input(updateMappingInput)
+		.output(mapping)
+		.mutation(({ ctx, input }) => updateMapping(ctx, input)),
 
 	replace: userProcedure
 		.meta({ rest: { method: 'PUT', path: '/mappings/{id}', status: 200 } })

@@ -1,9 +1,16 @@
-import type { ChangeRowInput, Patient, PatientFields } from '@hms/contracts';
+import {
+	type ChangeRowInput,
+	type Patient,
+	type PatientFields,
+	type PatientPatch,
+	patientFields,
+} from '@hms/contracts';
 import { patients } from '@hms/db';
 import { and, eq, isNotNull, type SQL, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import type { UserContext } from '../context.ts';
-import { explaining, staleVersion } from '../errors.ts';
+import { explaining, notFound, staleVersion } from '../errors.ts';
+import { patched } from '../merge-patch.ts';
 import { activePatient, getPatient, patientColumns } from './queries.ts';
 import { patientConstraints } from './rules.ts';
 
@@ -27,6 +34,31 @@ export function replacePatient(
 	{ id, expectedVersion, ...fields }: PatientFields & ChangeRowInput,
 ): Promise<Patient> {
 	return changePatient(ctx, { id, expectedVersion }, fields);
+}
+
+/** Writes some fields. @throws DomainError `not_found`, `precondition_failed`, `validation`, `mrn_taken` */
+export function updatePatient(
+	ctx: UserContext,
+	{ id, expectedVersion, ...patch }: PatientPatch & ChangeRowInput,
+): Promise<Patient> {
+	return explaining(patientConstraints, () =>
+		ctx.db.transaction(async (db) => {
+			const one = activePatient(ctx, id);
+			const [before] = await db
+				.select(patientColumns)
+				.from(patients)
+				.where(one)
+				.for('no key update');
+			if (!before) throw notFound('patient');
+			if (expectedVersion !== undefined && expectedVersion !== before.version) {
+				throw staleVersion(before.version);
+			}
+			const fields = patched(patientFields, before, patch);
+			const [after] = await db.update(patients).set(fields).where(one).returning(patientColumns);
+			if (!after) throw new Error('a locked row was not updated');
+			return after;
+		}),
+	);
 }
 
 /** Takes a patient out of every list; `restorePatient` brings it back. @throws DomainError `not_found`, `precondition_failed` */

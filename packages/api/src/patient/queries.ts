@@ -1,4 +1,11 @@
-import type { ListPatientsInput, Page, Patient, PatientSort } from '@hms/contracts';
+import type {
+	Change,
+	HistoryInput,
+	ListPatientsInput,
+	Page,
+	Patient,
+	PatientSort,
+} from '@hms/contracts';
 import { mappings, patients } from '@hms/db';
 import {
 	and,
@@ -12,6 +19,7 @@ import {
 	type SQL,
 	sql,
 } from 'drizzle-orm';
+import { listHistory } from '../activity/queries.ts';
 import type { UserContext } from '../context.ts';
 import { notFound } from '../errors.ts';
 import { Keyset, readPage, type Sort } from '../paging.ts';
@@ -103,3 +111,18 @@ const lookedAfterBy = (doctorId: string) =>
 			eq(mappings.status, 'active'),
 		)})`,
 	);
+
+/** What became of a patient, the newest first, archived or not. @throws DomainError `not_found` */
+export async function listPatientHistory(
+	ctx: UserContext,
+	input: HistoryInput,
+): Promise<Page<Change>> {
+	const known = await ctx.db.single((db) =>
+		db
+			.select({ id: patients.id })
+			.from(patients)
+			.where(and(eq(patients.ownerId, ctx.userId), eq(patients.id, input.id))),
+	);
+	if (known.length === 0) throw notFound('patient');
+	return listHistory(ctx, 'patient', input);
+}

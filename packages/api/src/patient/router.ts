@@ -1,16 +1,26 @@
 import {
 	changeRowInput,
+	historyInput,
+	historyPage,
 	listPatientsInput,
 	patient,
 	patientFields,
 	patientPage,
 	replacePatientInput,
 	rowInput,
+	updatePatientInput,
 } from '@hms/contracts';
 import { z } from 'zod';
+import { once } from '../idempotency.ts';
 import { router, userProcedure } from '../trpc.ts';
-import { archivePatient, createPatient, replacePatient, restorePatient } from './commands.ts';
-import { getPatient, listPatients } from './queries.ts';
+import {
+	archivePatient,
+	createPatient,
+	replacePatient,
+	restorePatient,
+	updatePatient,
+} from './commands.ts';
+import { getPatient, listPatientHistory, listPatients } from './queries.ts';
 
 export const patientRouter = router({
 	list: userProcedure
@@ -29,7 +39,15 @@ export const patientRouter = router({
 		.meta({ rest: { method: 'POST', path: '/patients', status: 201 } })
 		.input(patientFields)
 		.output(patient)
-		.mutation(({ ctx, input }) => createPatient(ctx, input)),
+		.mutation(({ ctx, input }) =>
+			once(ctx, { name: 'patient.create', input }, (joined) => createPatient(joined, input)),
+		),
+
+	update: userProcedure
+		.meta({ rest: { method: 'PATCH', path: '/patients/{id}', status: 200 } })
+		.input(updatePatientInput)
+		.output(patient)
+		.mutation(({ ctx, input }) => updatePatient(ctx, input)),
 
 	replace: userProcedure
 		.meta({ rest: { method: 'PUT', path: '/patients/{id}', status: 200 } })
@@ -48,4 +66,10 @@ export const patientRouter = router({
 		.input(rowInput)
 		.output(patient)
 		.mutation(({ ctx, input }) => restorePatient(ctx, input.id)),
+
+	history: userProcedure
+		.meta({ rest: { method: 'GET', path: '/patients/{id}/history', status: 200 } })
+		.input(historyInput)
+		.output(historyPage)
+		.query(({ ctx, input }) => listPatientHistory(ctx, input)),
 });

@@ -6,7 +6,7 @@ import { doctors } from '../schema/doctor.ts';
 import { mappings } from '../schema/mapping.ts';
 import { patients } from '../schema/patient.ts';
 import { credentials, takeRegistrationTurn, users } from '../schema/user.ts';
-import { buildClinic, type DemoAccount, type DemoPractice } from './clinic.ts';
+import { buildClinic, type DemoAccount } from './clinic.ts';
 
 export type { DemoAccount } from './clinic.ts';
 
@@ -38,8 +38,20 @@ export async function fillDemo(
 		await database.system.transaction(async (tx) => {
 			await requireEmpty(tx);
 			// A statement a table, well below PostgreSQL's 65,535 parameters.
-			await tx.insert(doctors).values(clinic.doctors);
-			for (const practice of practices) await fillPractice(tx, practice);
+			for (const { user, passwordHash } of practices) {
+				await tx.insert(users).values(user);
+				await tx
+					.insert(credentials)
+					.values({ userId: user.id, passwordHash, changedAt: user.createdAt });
+			}
+			for (const [index, practice] of practices.entries()) {
+				// Row-level security lets nobody write for somebody else; the history says who wrote.
+				await tx.execute(sql`select set_config('app.user_id', ${practice.user.id}, true)`);
+				// The administrator, who is the first, made the directory.
+				if (index === 0) await tx.insert(doctors).values(clinic.doctors);
+				await tx.insert(patients).values(practice.patients);
+				await tx.insert(mappings).values(practice.mappings);
+			}
 		});
 	} finally {
 		await database.close();
@@ -48,31 +60,17 @@ export async function fillDemo(
 }
 
 /**
- * Keeps others from writing to what it looks at until the transaction ends, so that the answer
- * stays true. Patients need no look: there is none without an account, and row-level security would
- * hide them here.
+ * Keeps others from registering until the transaction ends, so that the answer stays true. There is
+ * no record without an account: every change has its author.
  */
 async function requireEmpty(tx: Db): Promise<void> {
 	await tx.execute(takeRegistrationTurn);
-	await tx.execute(sql`lock table ${users}, ${doctors} in share row exclusive mode`);
+	await tx.execute(sql`lock table ${users} in share row exclusive mode`);
 	const accounts = await tx.$count(users);
-	const directory = await tx.$count(doctors);
-	if (accounts === 0 && directory === 0) return;
+	if (accounts === 0) return;
 	throw new DatabaseSetupError(
-		`The demo clinic needs an empty installation; this one has data (accounts: ${accounts}, ` +
-			`doctors: ${directory}). Start without the demo, or give it a data folder or a database ` +
+		`The demo clinic needs an empty installation; this one has data (accounts: ${accounts}). ` +
+			`Start without the demo, or give it a data folder or a database ` +
 			'of its own.',
 	);
-}
-
-async function fillPractice(
-	tx: Db,
-	{ user, passwordHash, ...rows }: DemoPractice & { passwordHash: string },
-): Promise<void> {
-	await tx.insert(users).values(user);
-	await tx.insert(credentials).values({ userId: user.id, passwordHash, changedAt: user.createdAt });
-	// Row-level security lets nobody write for somebody else.
-	await tx.execute(sql`select set_config('app.user_id', ${user.id}, true)`);
-	await tx.insert(patients).values(rows.patients);
-	await tx.insert(mappings).values(rows.mappings);
 }

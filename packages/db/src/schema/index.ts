@@ -1,4 +1,6 @@
+export * from './change.ts';
 export * from './doctor.ts';
+export * from './idempotency.ts';
 export * from './mapping.ts';
 export * from './patient.ts';
 export * from './user.ts';

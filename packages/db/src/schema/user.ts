@@ -44,8 +44,15 @@ export const sessions = pgTable(
 			.notNull()
 			.references(() => users.id),
 		kind: sessionKind('kind').notNull(),
-		/** SHA-256 of the 256-bit secret that the browser's cookie carries. */
+		/** SHA-256 of the 256-bit secret that a browser's cookie or a program's newest refresh token carries. */
 		secretHash: bytesColumn('secret_hash').notNull(),
+		/** What the next refresh token is made with, out of the one before: asked twice, the answer is the same. */
+		rotationKey: bytesColumn('rotation_key')
+			.notNull()
+			.default(sql`sha256(uuid_send(gen_random_uuid()))`),
+		/** The refresh token before the newest, and when it was exchanged. */
+		previousSecretHash: bytesColumn('previous_secret_hash'),
+		rotatedAt: instantColumn('rotated_at'),
 		userAgent: text('user_agent'),
 		createdAt: instantColumn('created_at').notNull().default(sql`now()`),
 		lastUsedAt: instantColumn('last_used_at').notNull().default(sql`now()`),

@@ -1,0 +1,108 @@
+import type {
+	Activity,
+	Change,
+	ChangeSubject,
+	HistoryInput,
+	ListActivityInput,
+	Page,
+} from '@hms/contracts';
+import { changes, doctors, mappings, patients, users } from '@hms/db';
+import { aliasedTable, and, eq, isNull, or, sql } from 'drizzle-orm';
+import type { UserContext } from '../context.ts';
+import { Keyset, readPage, type Sort } from '../paging.ts';
+
+const changeColumns = {
+	id: changes.id,
+	at: changes.at,
+	actor: { id: users.id, name: users.name },
+	action: changes.action,
+	changes: changes.fields,
+};
+
+const sorts: Record<'at', Sort> = { at: { by: changes.at, type: 'timestamptz', order: 'desc' } };
+
+/** What this user may see: what became of the user's own records, and of the directory. */
+const visible = (ctx: UserContext) => or(eq(changes.ownerId, ctx.userId), isNull(changes.ownerId));
+
+/** What became of one record, the newest first; the caller has made sure that it is there to be seen. */
+export async function listHistory(
+	ctx: UserContext,
+	subject: ChangeSubject,
+	input: HistoryInput,
+): Promise<Page<Change>> {
+	const keyset = new Keyset(input, sorts, 'at', changes.id);
+	const where = and(visible(ctx), eq(changes.subject, subject), eq(changes.subjectId, input.id));
+	const { after, orderBy, key, limit } = keyset;
+	return readPage(
+		ctx.db,
+		keyset,
+		(db) =>
+			db
+				.select({ ...changeColumns, key })
+				.from(changes)
+				.innerJoin(users, eq(users.id, changes.actorId))
+				.where(and(where, after))
+				.orderBy(...orderBy)
+				.limit(limit),
+		(db) => db.select({ id: changes.id }).from(changes).where(where).$dynamic(),
+	);
+}
+
+// A mapping goes by the names of its patient and its doctor.
+const mappedPatients = aliasedTable(patients, 'mapped_patients');
+const mappedDoctors = aliasedTable(doctors, 'mapped_doctors');
+const nameOf = (person: { givenName: unknown; familyName: unknown }) =>
+	sql`concat_ws(' ', ${person.givenName}, ${person.familyName})`;
+const subjectName = sql<string>`case ${changes.subject}
+	when 'patient' then ${nameOf(patients)}
+	when 'doctor' then ${nameOf(doctors)}
+	else ${nameOf(mappedPatients)} || ' – ' || ${nameOf(mappedDoctors)}
+end`;
+
+/** What happened to the records that this user sees, the newest first. */
+export async function listActivity(
+	ctx: UserContext,
+	input: ListActivityInput,
+): Promise<Page<Activity>> {
+	const keyset = new Keyset(input, sorts, 'at', changes.id);
+	const where = and(
+		visible(ctx),
+		input.subject ? eq(changes.subject, input.subject) : undefined,
+		input.mine ? eq(changes.actorId, ctx.userId) : undefined,
+	);
+	const { after, orderBy, key, limit } = keyset;
+	return readPage(
+		ctx.db,
+		keyset,
+		(db) =>
+			db
+				.select({
+					...changeColumns,
+					subject: { type: changes.subject, id: changes.subjectId, name: subjectName },
+					key,
+				})
+				.from(changes)
+				.innerJoin(users, eq(users.id, changes.actorId))
+				.leftJoin(
+					patients,
+					and(eq(patients.ownerId, changes.ownerId), eq(patients.id, changes.subjectId)),
+				)
+				.leftJoin(doctors, eq(doctors.id, changes.subjectId))
+				.leftJoin(
+					mappings,
+					and(eq(mappings.ownerId, changes.ownerId), eq(mappings.id, changes.subjectId)),
+				)
+				.leftJoin(
+					mappedPatients,
+					and(
+						eq(mappedPatients.ownerId, mappings.ownerId),
+						eq(mappedPatients.id, mappings.patientId),
+					),
+				)
+				.leftJoin(mappedDoctors, eq(mappedDoctors.id, mappings.doctorId))
+				.where(and(where, after))
+				.orderBy(...orderBy)
+				.limit(limit),
+		(db) => db.select({ id: changes.id }).from(changes).where(where).$dynamic(),
+	);
+}

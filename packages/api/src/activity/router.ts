@@ -1,0 +1,11 @@
+import { activityPage, listActivityInput } from '@hms/contracts';
+import { router, userProcedure } from '../trpc.ts';
+import { listActivity } from './queries.ts';
+
+export const activityRouter = router({
+	list: userProcedure
+		.meta({ rest: { method: 'GET', path: '/activity', status: 200 } })
+		.input(listActivityInput)
+		.output(activityPage)
+		.query(({ ctx, input }) => listActivity(ctx, input)),
+});

@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Clinic, openClinic, refusalOf } from './testing.ts';
+
+let clinic: Clinic;
+beforeAll(async () => {
+	clinic = await openClinic();
+});
+afterAll(() => clinic.close());
+
+const address = {
+	line1: '1 Road',
+	line2: 'Flat 2',
+	city: 'London',
+	region: null,
+	postalCode: 'N1',
+	country: 'GB',
+} as const;
+const whole = {
+	givenName: 'Ada',
+	familyName: 'Lovelace',
+	sex: 'female',
+	allergies: ['dust'],
+	notes: 'n',
+	address,
+} as const;
+const create = () => clinic.ada.api.patient.create({ ...whole, allergies: [...whole.allergies] });
+
+describe('a merge patch', () => {
+	it('of nothing changes nothing', async () => {
+		const patient = await create();
+		expect(await clinic.ada.api.patient.update({ id: patient.id })).toMatchObject({
+			...whole,
+			mrn: patient.mrn,
+		});
+	});
+
+	it('leaves what is absent and clears what is null', async () => {
+		const { api } = clinic.ada;
+		const { id, mrn } = await create();
+		const patient = await api.patient.update({
+			id,
+			familyName: null,
+			allergies: null,
+			sex: null,
+			notes: 'm',
+		});
+		expect(patient).toMatchObject({
+			givenName: 'Ada',
+			familyName: null,
+			allergies: [],
+			sex: 'unknown',
+			notes: 'm',
+			address,
+			mrn,
+			version: 2,
+		});
+	});
+
+	it('goes into objects', async () => {
+		const { api } = clinic.ada;
+		const { id } = await create();
+		expect(
+			(await api.patient.update({ id, address: { city: 'Leeds', line2: null } })).address,
+		).toEqual({ ...address, city: 'Leeds', line2: null });
+		expect((await api.patient.update({ id, address: null })).address).toBeNull();
+		const partial = await refusalOf(api.patient.update({ id, address: { city: 'Leeds' } }));
+		expect(partial).toMatchObject({ code: 'validation' });
+		expect(partial.errors?.map(({ path }) => path)).toEqual(['address.line1', 'address.country']);
+	});
+
+	it('is refused for a stale version, and then changes nothing', async () => {
+		const { api } = clinic.ada;
+		const { id } = await create();
+		await api.patient.update({ id, notes: 'two', expectedVersion: 1 });
+		expect(
+			(await refusalOf(api.patient.update({ id, notes: 'three', expectedVersion: 1 }))).code,
+		).toBe('precondition_failed');
+		expect((await api.patient.get({ id })).notes).toBe('two');
+	});
+
+	it('of different fields at once loses neither', async () => {
+		const { api } = clinic.ada;
+		const { id } = await create();
+		await Promise.all([
+			api.patient.update({ id, notes: 'one' }),
+			api.patient.update({ id, phone: '+442079460000' }),
+			api.patient.update({ id, address: { city: 'York' } }),
+		]);
+		expect(await api.patient.get({ id })).toMatchObject({
+			notes: 'one',
+			phone: '+442079460000',
+			address: { city: 'York' },
+			version: 4,
+		});
+	});
+
+	it('changes doctors and assignments too', async () => {
+		const { api } = clinic.ada;
+		const { id: patientId } = await create();
+		const doctor = await api.doctor.create({
+			givenName: 'D',
+			specialty: 'other',
+			licenseNumber: 'L-1',
+		});
+		expect(
+			await api.doctor.update({ id: doctor.id, licenseNumber: null, acceptingPatients: false }),
+		).toMatchObject({
+			givenName: 'D',
+			licenseNumber: null,
+			acceptingPatients: false,
+		});
+		const { id } = await api.mapping.create({
+			patientId,
+			doctorId: doctor.id,
+			reason: 'r',
+			startedOn: '2020-01-01',
+		});
+		expect(await api.mapping.update({ id, isPrimary: true, reason: null })).toMatchObject({
+			isPrimary: true,
+			reason: null,
+			startedOn: '2020-01-01',
+			doctorId: doctor.id,
+		});
+		expect(await api.mapping.update({ id, endedOn: '2021-01-01' })).toMatchObject({
+			status: 'ended',
+			isPrimary: true,
+		});
+		expect(await api.mapping.update({ id, endedOn: null })).toMatchObject({ status: 'active' });
+		expect(
+			(await refusalOf(api.mapping.update({ id, endedOn: '2019-01-01' }))).errors?.[0]?.path,
+		).toBe('endedOn');
+	});
+});

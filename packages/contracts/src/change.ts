@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { pageInput, pageOf } from './page.ts';
+import { id, instant } from './text.ts';
+
+export const changeSubjects = ['patient', 'doctor', 'mapping'] as const;
+export type ChangeSubject = (typeof changeSubjects)[number];
+export const changeActions = [
+	'created',
+	'updated',
+	'archived',
+	'restored',
+	'ended',
+	'reopened',
+] as const;
+
+/** One field that became another. A row's first change has null before. */
+export const fieldChange = z.strictObject({
+	field: z.string(),
+	before: z.json(),
+	after: z.json(),
+});
+export type FieldChange = z.infer<typeof fieldChange>;
+
+/** Who did what to a record, and when. */
+export const change = z.strictObject({
+	id,
+	at: instant,
+	actor: z.strictObject({ id, name: z.string() }),
+	action: z.enum(changeActions),
+	changes: z.array(fieldChange),
+});
+export type Change = z.infer<typeof change>;
+
+export const historyInput = z.strictObject({ id, ...pageInput(['at']) });
+export type HistoryInput = z.infer<typeof historyInput>;
+export const historyPage = pageOf(change);
+
+/** A change with the record it was made to, under the name it has now. */
+export const activity = change.extend({
+	subject: z.strictObject({ type: z.enum(changeSubjects), id, name: z.string() }),
+});
+export type Activity = z.infer<typeof activity>;
+
+export const listActivityInput = z.strictObject({
+	...pageInput(['at']),
+	subject: z.enum(changeSubjects).optional(),
+	/** Only what the caller did; otherwise also what others did to the directory of doctors. */
+	mine: z.boolean().default(false),
+});
+export type ListActivityInput = z.infer<typeof listActivityInput>;
+export const activityPage = pageOf(activity);
