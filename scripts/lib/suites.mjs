@@ -43,8 +43,10 @@ async function checks(commands) {
 	return tally;
 }
 
-function unitTests() {
-	return withReport(async (file) => {
+/** Some of them start the product as a process, and that needs its pages built. */
+async function unitTests() {
+	await build();
+	return await withReport(async (file) => {
 		const code = await show('vitest', [
 			'run',
 			'--reporter=default',
