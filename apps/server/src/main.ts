@@ -89,8 +89,10 @@ async function start(config: Config): Promise<void> {
 function explain(error: unknown): string {
 	if (error instanceof ConfigError) return `The settings cannot be used:\n${error.message}`;
 	if (error instanceof DatabaseSetupError) return error.message;
-	if (isConnectionLoss(error))
-		return 'The database cannot be reached. Look at DATABASE_URL, and whether it runs.';
+	if (isConnectionLoss(error)) {
+		const reason = error instanceof Error ? error.message : String(error);
+		return `The database cannot be reached (${reason}). Look at DATABASE_URL, and whether it runs.`;
+	}
 	const code = error instanceof Error && 'code' in error ? error.code : undefined;
 	const address =
 		error instanceof Error && 'port' in error ? `port ${String(error.port)}` : 'the address';

@@ -1,14 +1,29 @@
+import { readFileSync } from 'node:fs';
 import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSetupError } from './migrate.ts';
 
-/** Whether a process of this number runs, as far as this process may know. */
+/**
+ * Whether a process of this number runs, as far as this process may know. One that has ended and was not reaped by its
+ * parent (in a container there may be nobody who does) still has its number, and does not run.
+ */
 export function isAlive(pid: number): boolean {
 	try {
 		process.kill(pid, 0);
-		return true;
 	} catch (error) {
-		return error instanceof Error && 'code' in error && error.code === 'EPERM';
+		if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return false;
+	}
+	return statOf(pid)?.[0] !== 'Z';
+}
+
+/** The fields of Linux's `/proc/<pid>/stat` after the name, which may hold spaces: 0 the state, 19 the start time. */
+function statOf(pid: number): string[] | undefined {
+	try {
+		const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+		return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+	} catch {
+		// Another system, or the process is gone.
+		return undefined;
 	}
 }
 
@@ -22,22 +37,14 @@ async function textOf(file: string): Promise<string | undefined> {
 }
 
 /** What tells a process from a later one of the same number, where the system shows it (Linux); else "". */
-async function identityOf(pid: number): Promise<string> {
-	try {
-		const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
-		// Field 22, the start time; counted from the end of the name, which may hold spaces.
-		return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
-	} catch {
-		return '';
-	}
-}
+const identityOf = (pid: number): string => statOf(pid)?.[19] ?? '';
 
-async function isHeld(lock: string): Promise<number | undefined> {
+function holderOf(lock: string): number | undefined {
 	const [pid = '', identity = ''] = lock.trim().split(' ');
 	const holder = Number(pid);
 	if (!Number.isInteger(holder) || holder <= 0 || holder === process.pid || !isAlive(holder))
 		return undefined;
-	return identity === (await identityOf(holder)) ? holder : undefined;
+	return identity === identityOf(holder) ? holder : undefined;
 }
 
 /**
@@ -49,7 +56,7 @@ export async function lockDataFolder(folder: string): Promise<() => Promise<void
 	await mkdir(folder, { recursive: true });
 	const lock = join(folder, 'hms.lock');
 	const own = `${lock}.${process.pid}`;
-	const mine = `${process.pid} ${await identityOf(process.pid)}\n`;
+	const mine = `${process.pid} ${identityOf(process.pid)}\n`;
 	await writeFile(own, mine);
 	try {
 		for (;;) {
@@ -61,7 +68,7 @@ export async function lockDataFolder(folder: string): Promise<() => Promise<void
 			}
 			const found = await textOf(lock);
 			if (found === undefined) continue;
-			const holder = await isHeld(found);
+			const holder = holderOf(found);
 			if (holder !== undefined) throw inUse(folder, holder);
 			await removeStale(lock, found, folder);
 		}

@@ -143,6 +143,8 @@ async function socketFolder(account: Account, folder: string): Promise<string> {
 		`hms-${createHash('sha256').update(folder).digest('hex').slice(0, 16)}`,
 	);
 	const sockets = near.length <= maxSocketFolder ? near : short;
+	// What a killed server left there would keep the next one from starting; the folder is nobody else's.
+	await rm(sockets, { recursive: true, force: true });
 	await mkdir(sockets, { recursive: true, mode: 0o700 });
 	await chmod(sockets, 0o700);
 	await giveTo(account, sockets);

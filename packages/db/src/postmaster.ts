@@ -29,8 +29,9 @@ export async function readPostmaster(
  */
 export async function stopOrphan(data: string): Promise<void> {
 	const found = await readPostmaster(data);
-	if (!found || !isAlive(found.pid)) return;
-	if (await isPostgres(found.pid, data)) return stopProcess(found.pid, untilGone(found.pid));
+	if (!found) return;
+	if (isAlive(found.pid) && (await isPostgres(found.pid, data)))
+		return stopProcess(found.pid, untilGone(found.pid));
 	const file = join(data, 'postmaster.pid');
 	const [, ...rest] = (await readFile(file, 'utf8')).split('\n');
 	// PostgreSQL passes over the number of the process that starts it.
