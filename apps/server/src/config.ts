@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type SigningKeySet, signingKeySet } from '@hms/api';
+import { type AuthSettings, type Limit, type SigningKeySet, signingKeySet } from '@hms/api';
 import { z } from 'zod';
 
 const hour = 3600;
@@ -10,6 +10,19 @@ const seconds = (fallback: number) =>
 		.string()
 		.regex(/^[1-9]\d{0,8}$/, { error: 'must be a number of seconds' })
 		.transform(Number)
+		.default(fallback);
+
+/** How often something may be tried: "10/900" is ten times in 900 seconds. */
+const limit = (fallback: Limit) =>
+	z
+		.string()
+		.regex(/^([1-9]\d{0,5}\/[1-9]\d{0,5}|off)$/, {
+			error: 'must be a count and seconds, like 10/900, or off',
+		})
+		.transform((text): Limit | null => {
+			const [count, seconds] = text.split('/').map(Number);
+			return count && seconds ? { count, seconds } : null;
+		})
 		.default(fallback);
 
 /** JSON in a setting, checked by a schema. */
@@ -53,6 +66,9 @@ const environment = z.object({
 	LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 	SESSION_IDLE: seconds(12 * hour),
 	SESSION_MAX: seconds(30 * 24 * hour),
+	LIMIT_SIGN_IN_PER_ACCOUNT: limit({ count: 10, seconds: 900 }),
+	LIMIT_SIGN_IN_PER_ADDRESS: limit({ count: 100, seconds: 900 }),
+	LIMIT_REGISTER_PER_ADDRESS: limit({ count: 300, seconds: 3600 }),
 	SIGNING_KEYS: json(signingKeySet).optional(),
 	TRUST_PROXY: z
 		.string()
@@ -81,6 +97,7 @@ export interface Config {
 	idleSessionSeconds: number;
 	/** and after so long in any case. */
 	sessionSeconds: number;
+	limits: AuthSettings['limits'];
 }
 
 /** The settings cannot be used; one line for each problem. */
@@ -112,6 +129,11 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
 		signingKeys: value.SIGNING_KEYS,
 		idleSessionSeconds: value.SESSION_IDLE,
 		sessionSeconds: value.SESSION_MAX,
+		limits: {
+			signInPerAccount: value.LIMIT_SIGN_IN_PER_ACCOUNT,
+			signInPerAddress: value.LIMIT_SIGN_IN_PER_ADDRESS,
+			registerPerAddress: value.LIMIT_REGISTER_PER_ADDRESS,
+		},
 	};
 }
 

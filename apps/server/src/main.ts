@@ -67,7 +67,8 @@ async function start(config: Config): Promise<void> {
 		preparePages({ dev: false }),
 	]);
 	started.push(() => pages.close());
-	const settings = { registration: config.registration, sessionSeconds: config.sessionSeconds };
+	const { registration, sessionSeconds, limits } = config;
+	const settings = { registration, sessionSeconds, limits };
 	const app = await buildApp({
 		config,
 		pages,

@@ -30,7 +30,11 @@ export async function openServer(environment: Record<string, string> = {}) {
 	const config = parseConfig({ LOG_LEVEL: 'silent', ...environment });
 	const database = new Database(target, { max: 10, idleSessionSeconds: config.idleSessionSeconds });
 	const tokens = await Tokens.from(await key);
-	const settings = { registration: 'open' as const, sessionSeconds: config.sessionSeconds };
+	const settings = {
+		registration: 'open' as const,
+		sessionSeconds: config.sessionSeconds,
+		limits: config.limits,
+	};
 	const services: Services = { database, passwords, tokens, settings };
 	const app = await buildApp({ config, services });
 	const url = await app.listen({ port: 0, host: '127.0.0.1' });

@@ -146,3 +146,47 @@ describe('the transport', () => {
 		expect(answer).toMatchObject({ status: 413 });
 	});
 });
+
+describe('a storm of sign-ins', () => {
+	it('is slowed, on both transports, in a batch, and whatever it says of where it comes from', async () => {
+		const guarded = await openServer({ LIMIT_SIGN_IN_PER_ACCOUNT: '3/60' });
+		const wrong = { email: 'ada@example.org', password: 'wrong wrong wrong' };
+		const calls = Array.from({ length: 5 }, () => 'auth.login').join(',');
+		const inputs = Object.fromEntries(Array.from({ length: 5 }, (_, n) => [n, wrong]));
+		const batched = await guarded.send('POST', `/api/trpc/${calls}?batch=1`, inputs);
+		const codes = batched.body.map(
+			(answer: { error: { data: { code: string } } }) => answer.error.data.code,
+		);
+		expect(codes.sort()).toEqual([
+			'invalid_credentials',
+			'invalid_credentials',
+			'invalid_credentials',
+			'too_many_requests',
+			'too_many_requests',
+		]);
+		const refused = await guarded.send('POST', '/api/auth/login', wrong, {
+			'x-forwarded-for': '10.9.8.7',
+		});
+		expect(refused).toMatchObject({ status: 429, body: { code: 'too_many_requests' } });
+		expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+		await guarded.close();
+	});
+
+	it('counts addresses as the proxy tells them, if it is trusted, and only then', async () => {
+		for (const [trusted, statuses] of [
+			['127.0.0.1', [401, 401]],
+			['', [401, 429]],
+		] as const) {
+			const guarded = await openServer({ LIMIT_SIGN_IN_PER_ADDRESS: '1/60', TRUST_PROXY: trusted });
+			const from = (address: string) =>
+				guarded.send(
+					'POST',
+					'/api/auth/login',
+					{ email: `${address}@example.org`, password: 'wrong wrong wrong' },
+					{ 'x-forwarded-for': address },
+				);
+			expect([(await from('10.0.0.1')).status, (await from('10.0.0.2')).status]).toEqual(statuses);
+			await guarded.close();
+		}
+	});
+});

@@ -1,4 +1,5 @@
 import type { Access, Database, SessionProof } from '@hms/db';
+import type { Limit } from './auth/attempts.ts';
 import type { Passwords } from './auth/passwords.ts';
 import type { Tokens } from './auth/tokens.ts';
 
@@ -6,6 +7,12 @@ export interface AuthSettings {
 	registration: 'open' | 'closed';
 	/** A session ends after so many seconds however much it is used. */
 	sessionSeconds: number;
+	/** How often may be tried; null: as often as one likes. */
+	limits: {
+		signInPerAccount: Limit | null;
+		signInPerAddress: Limit | null;
+		registerPerAddress: Limit | null;
+	};
 }
 
 /** What lives as long as the process. */
@@ -26,6 +33,8 @@ export interface BrowserCookie {
 export interface Context {
 	services: Services;
 	requestId: string;
+	/** Where the request comes from: the address of the program, or of the proxy if none is trusted. */
+	address: string;
 	userAgent: string | null;
 	/** What the request says of its session, not yet believed; null without a token or cookie. */
 	session: SessionProof | null;

@@ -15,12 +15,15 @@ export class DomainError extends Error {
 	override name = 'DomainError';
 	readonly code: ProblemCode;
 	readonly errors: FieldError[] | undefined;
+	/** After how many seconds it may be tried again, where that is known. */
+	readonly retryAfter: number | undefined;
 
 	/** @param detail for a person; it never names SQL, a constraint or anybody else's data */
-	constructor(code: ProblemCode, detail: string, errors?: FieldError[]) {
+	constructor(code: ProblemCode, detail: string, errors?: FieldError[], retryAfter?: number) {
 		super(detail);
 		this.code = code;
 		this.errors = errors;
+		this.retryAfter = retryAfter;
 	}
 }
 

@@ -1,3 +1,4 @@
+export type { Limit } from './auth/attempts.ts';
 export { proofOfCookie } from './auth/cookie.ts';
 export { Passwords } from './auth/passwords.ts';
 export { generateSigningKeys, type SigningKeySet, signingKeySet, Tokens } from './auth/tokens.ts';

@@ -6,6 +6,7 @@ import type { AuthSettings, Context, Services } from './context.ts';
 import { domainErrorOf } from './errors.ts';
 import { appRouter } from './router.ts';
 
+const unlimited = { signInPerAccount: null, signInPerAddress: null, registerPerAddress: null };
 const passwords = new Passwords();
 const key = generateSigningKeys();
 
@@ -19,6 +20,7 @@ function contextOf(
 	return {
 		services,
 		requestId: 'test',
+		address: '127.0.0.1',
 		userAgent: 'vitest',
 		idempotencyKey,
 		session,
@@ -39,7 +41,7 @@ export async function openClinic(settings: Partial<AuthSettings> = {}) {
 		database,
 		passwords,
 		tokens: await Tokens.from(await key),
-		settings: { registration: 'open', sessionSeconds: 86_400, ...settings },
+		settings: { registration: 'open', sessionSeconds: 86_400, limits: unlimited, ...settings },
 	};
 	const anonymous = appRouter.createCaller(contextOf(services, null));
 

@@ -48,6 +48,7 @@ export async function authentication(
 	return (request: FastifyRequest, reply: FastifyReply): Context => ({
 		services,
 		requestId: request.id,
+		address: request.ip,
 		userAgent: request.headers['user-agent'] ?? null,
 		session: request.session,
 		idempotencyKey: headerOf(request, 'idempotency-key'),

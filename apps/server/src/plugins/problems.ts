@@ -45,9 +45,11 @@ export function sendProblem(
 	error: unknown,
 ): FastifyReply {
 	report(request, error);
-	const problem = problemOf(meaningOf(error), request.id);
+	const meaning = meaningOf(error);
+	const problem = problemOf(meaning, request.id);
 	if (problem.status === 401) reply.header('www-authenticate', 'Bearer');
-	if (problem.status === 503) reply.header('retry-after', '2');
+	const retryAfter = meaning.retryAfter ?? (problem.status === 503 ? 2 : undefined);
+	if (retryAfter !== undefined) reply.header('retry-after', String(retryAfter));
 	return reply
 		.status(problem.status)
 		.header('x-request-id', request.id)

@@ -1,7 +1,8 @@
-import { Database, sessions, users } from '@hms/db';
+import { attempts, Database, sessions, users } from '@hms/db';
 import { eq, sql } from 'drizzle-orm';
 import { exportJWK, generateKeyPair, importJWK, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AuthSettings } from '../context.ts';
 import { appRouter } from '../router.ts';
 import { type Clinic, openClinic, password, refusalOf } from '../testing.ts';
 import { cookieValue, proofOfCookie } from './cookie.ts';
@@ -67,6 +68,7 @@ describe('an account', () => {
 		};
 		const closed = appRouter.createCaller({
 			requestId: '',
+			address: '127.0.0.1',
 			userAgent: null,
 			session: null,
 			idempotencyKey: null,
@@ -176,6 +178,7 @@ describe('a session', () => {
 		const browser = appRouter.createCaller({
 			services: clinic.services,
 			requestId: '',
+			address: '127.0.0.1',
 			userAgent: null,
 			session: null,
 			idempotencyKey: null,
@@ -458,5 +461,57 @@ describe('the signed-in user', () => {
 			(await refusalOf(clinic.anonymous.auth.refresh({ refreshToken: other.refreshToken }))).code,
 		).toBe('unauthenticated');
 		expect((await api.auth.sessions()).items).toHaveLength(1);
+	});
+});
+
+describe('too many attempts', () => {
+	const limits = (change: Partial<AuthSettings['limits']>) => ({
+		limits: { signInPerAccount: null, signInPerAddress: null, registerPerAddress: null, ...change },
+	});
+	const wrong = { email: 'ada@example.org', password: 'wrong wrong wrong' };
+
+	it('on one account have to wait, longer each time, however many at once, and wherever from', async () => {
+		const guarded = await openClinic(limits({ signInPerAccount: { count: 5, seconds: 900 } }));
+		const { anonymous } = guarded;
+		const storm = await Promise.all(
+			Array.from({ length: 20 }, () =>
+				refusalOf(anonymous.auth.login(wrong)).then(({ code }) => code),
+			),
+		);
+		expect(storm.filter((code) => code === 'invalid_credentials')).toHaveLength(5);
+		expect(storm.filter((code) => code === 'too_many_requests')).toHaveLength(15);
+		// The right password has to wait too: otherwise guessing on would tell.
+		const right = anonymous.auth.login({ email: 'ada@example.org', password });
+		expect(await refusalOf(right)).toMatchObject({
+			code: 'too_many_requests',
+			detail: expect.stringMatching(/^Too many attempts\. Try again in \d+ seconds?\.$/),
+		});
+		// Somebody else is not concerned.
+		await anonymous.auth.login({ email: 'grace@example.org', password });
+		const { system } = guarded.services.database;
+		await system.update(attempts).set({ blockedUntil: sql`now()` });
+		await anonymous.auth.login({ email: 'ada@example.org', password });
+		expect((await refusalOf(anonymous.auth.login(wrong))).code).toBe('invalid_credentials');
+		await guarded.close();
+	});
+
+	it('from one address have to wait, and those that are right are not counted', async () => {
+		const guarded = await openClinic(limits({ signInPerAddress: { count: 3, seconds: 60 } }));
+		const { anonymous } = guarded;
+		for (let n = 0; n < 6; n++) await anonymous.auth.login({ email: 'ada@example.org', password });
+		for (let n = 0; n < 3; n++) {
+			const call = anonymous.auth.login({ ...wrong, email: `guess${n}@example.org` });
+			expect((await refusalOf(call)).code).toBe('invalid_credentials');
+		}
+		expect((await refusalOf(anonymous.auth.login(wrong))).code).toBe('too_many_requests');
+		await guarded.close();
+	});
+
+	it('to register have to wait', async () => {
+		const guarded = await openClinic(limits({ registerPerAddress: { count: 4, seconds: 60 } }));
+		await guarded.signUp('Third');
+		await guarded.signUp('Fourth');
+		expect((await refusalOf(guarded.signUp('Fifth'))).code).toBe('too_many_requests');
+		await guarded.close();
 	});
 });

@@ -13,6 +13,7 @@ import { eq, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Context, UserContext } from '../context.ts';
 import { DomainError, explaining, fieldsError } from '../errors.ts';
+import { type Attempt, forgiveAttempt, takeAttempt } from './attempts.ts';
 import { cookieValue } from './cookie.ts';
 import { findAccount, findPassword, readMe, readUser } from './queries.ts';
 import { accountConstraints, invalidCredentials, requireUncommon } from './rules.ts';
@@ -44,6 +45,11 @@ export async function register(
 		);
 	}
 	requireUncommon(input.password, 'password');
+	await takeAttempt(ctx, {
+		what: 'register address',
+		who: ctx.address,
+		limit: settings.limits.registerPerAddress,
+	});
 	const passwordHash = await passwords.hash(input.password);
 	return explaining(accountConstraints, () =>
 		database.system.transaction(async (db) => {
@@ -65,12 +71,19 @@ export async function register(
 	);
 }
 
-/** @throws DomainError `invalid_credentials`, after the same time for an unknown address and a wrong password */
+/** @throws DomainError `too_many_requests`, or `invalid_credentials`, after the same time for an unknown address and a wrong password */
 export async function login(ctx: Context, input: LoginInput, kind: SessionKind): Promise<Opened> {
-	const { database, passwords } = ctx.services;
+	const { database, passwords, settings } = ctx.services;
+	const { signInPerAccount, signInPerAddress } = settings.limits;
+	const attempts: Attempt[] = [
+		{ what: 'sign-in address', who: ctx.address, limit: signInPerAddress },
+		{ what: 'sign-in account', who: input.email, limit: signInPerAccount },
+	];
+	for (const attempt of attempts) await takeAttempt(ctx, attempt);
 	const account = await findAccount(database.system, input.email);
 	const right = await passwords.verify(account?.passwordHash, input.password);
 	if (!account || !right) throw invalidCredentials();
+	for (const attempt of attempts) await forgiveAttempt(database.system, attempt);
 	return {
 		user: account.user,
 		session: await openSession(ctx, database.system, account.user.id, kind),

@@ -1,3 +1,4 @@
+export * from './attempt.ts';
 export * from './change.ts';
 export * from './doctor.ts';
 export * from './idempotency.ts';
