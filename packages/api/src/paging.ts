@@ -10,15 +10,15 @@ export interface Sort {
 	/** The value rows are compared by; there is an index on it, followed by the id. */
 	by: SQL | Column;
 	/** Its type in PostgreSQL, to read the value in a cursor back. */
-	type: 'timestamptz' | 'date' | 'text' | 'specialty';
+	type: 'timestamptz' | 'date' | 'text' | 'integer' | 'specialty';
 	/** Which end comes first where the request does not say. */
 	order: 'asc' | 'desc';
 }
 
-interface Request<Name extends string> {
+interface Request {
 	limit: number;
 	cursor?: string | undefined;
-	sort?: Name | undefined;
+	sort?: string | undefined;
 	order?: 'asc' | 'desc' | undefined;
 	total: boolean;
 }
@@ -36,10 +36,11 @@ export class Keyset<Name extends string> {
 	readonly #sort: Sort;
 	readonly #order: 'asc' | 'desc';
 	readonly #id: Column;
-	readonly #request: Request<Name>;
+	readonly #request: Request;
 
-	constructor(request: Request<Name>, sorts: Record<Name, Sort>, fallback: Name, id: Column) {
-		this.#name = request.sort ?? fallback;
+	constructor(request: Request, sorts: Record<Name, Sort>, fallback: Name, id: Column) {
+		// Sorts are named by the contract, whose schema has let only those through.
+		this.#name = (request.sort as Name | undefined) ?? fallback;
 		this.#sort = sorts[this.#name];
 		this.#order = request.order ?? this.#sort.order;
 		this.#id = id;

@@ -1,23 +1,117 @@
-import { isPlainDate } from '@hms/contracts';
-import { type Column, eq, type SQL, sql } from 'drizzle-orm';
+import { isPlainDate, type PlainDate } from '@hms/contracts';
+import { type Column, inArray, or, type SQL, sql } from 'drizzle-orm';
 
-/** A word of a search with the characters that mean something to LIKE made ordinary. */
-const literal = (word: string) => word.replace(/[\\%_]/g, '\\$&');
+/** What a person may have meant by the text in a search box. All of it has to be found. */
+export interface Query {
+	/** Each a birth date, in the one or two ways it can be read. */
+	dates: PlainDate[][];
+	/** Each within a telephone number. */
+	phones: string[];
+	/** Each a part of a name, an MRN, a number, or a year of birth. */
+	words: string[];
+}
 
-/**
- * Rows in which every word of `q` is found: within the folded text, or as the birth date where one is given as
- * YYYY-MM-DD or as its year.
- */
-export function matches(q: string, text: Column, birthDate?: Column): SQL[] {
-	return q
-		.split(/\s+/)
-		.filter((word) => word !== '')
-		.map((word) => {
-			const inText = sql`${text} like '%' || fold(${literal(word)}) || '%'`;
-			if (birthDate && isPlainDate(word)) return sql`(${inText} or ${eq(birthDate, word)})`;
-			if (birthDate && /^(1[89]|20)\d\d$/.test(word)) {
-				return sql`(${inText} or ${birthDate} between ${`${word}-01-01`}::date and ${`${word}-12-31`}::date)`;
-			}
-			return inText;
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const month = `(${months.join('|')})[a-z]*\\.?`;
+
+const dateForms: [RegExp, (parts: string[]) => [year: string, month: string, day: string][]][] = [
+	[/\b(\d{4})-(\d{1,2})-(\d{1,2})\b/g, ([y = '', m = '', d = '']) => [[y, m, d]]],
+	[
+		/\b(\d{1,2})[./-](\d{1,2})[./-](\d{4})\b/g,
+		// Day and month cannot be told apart, so either order will do.
+		([a = '', b = '', y = '']) => [
+			[y, b, a],
+			[y, a, b],
+		],
+	],
+	[
+		new RegExp(`\\b(\\d{1,2})\\.? ${month} (\\d{4})\\b`, 'gi'),
+		([d = '', m = '', y = '']) => [[y, monthNumber(m), d]],
+	],
+	[
+		new RegExp(`\\b${month} (\\d{1,2}),? (\\d{4})\\b`, 'gi'),
+		([m = '', d = '', y = '']) => [[y, monthNumber(m), d]],
+	],
+];
+
+const monthNumber = (name: string) => String(months.indexOf(name.toLowerCase()) + 1);
+
+/** A telephone number as people write it: digits in groups, six or more of them. */
+const phoneForm = /(?:^|(?<=\s))\+?\(?\d[\d ()/.-]{4,}\d(?=\s|$)/g;
+
+/** Reads a search text. */
+export function understand(q: string): Query {
+	let rest = q;
+	const dates: PlainDate[][] = [];
+	for (const [form, readings] of dateForms) {
+		rest = rest.replace(form, (whole, ...groups) => {
+			const parts = groups.filter((group) => typeof group === 'string');
+			const days = readings(parts)
+				.map(([y, m, d]) => `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}`)
+				.filter(isPlainDate);
+			if (days.length === 0) return whole;
+			dates.push([...new Set(days)]);
+			return ' ';
 		});
+	}
+	const phones: string[] = [];
+	rest = rest.replace(phoneForm, (whole) => {
+		const digits = whole.replace(/\D/g, '');
+		if (digits.length < 6 || !/[ ()/.+-]|^0/.test(whole)) return whole;
+		// As dialled within the country, or from abroad: what is stored begins with the country's code.
+		phones.push(digits.replace(/^0{1,2}/, ''));
+		return ' ';
+	});
+	return { dates, phones, words: rest.split(/\s+/).filter((word) => word !== '') };
+}
+
+/** A word with the characters that mean something to LIKE made ordinary. */
+const literal = (word: string) => word.replace(/[\\%_]/g, '\\$&');
+const containing = (text: Column, word: string) =>
+	sql`${text} like '%' || fold(${literal(word)}) || '%'`;
+
+export interface Searched {
+	/** Name and numbers, folded. */
+	text: Column;
+	slips: Column;
+	birthDate?: Column;
+}
+
+/** The rows in which all of a query is found. */
+export function matches(
+	{ dates, phones, words }: Query,
+	{ text, slips, birthDate }: Searched,
+): (SQL | undefined)[] {
+	return [
+		...dates.map((days) => (birthDate ? inArray(birthDate, days) : sql`false`)),
+		...phones.map((digits) => containing(text, digits)),
+		...words.map((word) =>
+			or(
+				containing(text, word),
+				word.length >= 4 && !/\d/.test(word) ? sql`${slips} && slips(${word})` : undefined,
+				birthDate && /^(1[89]|20)\d\d$/.test(word)
+					? sql`${birthDate} between ${`${word}-01-01`}::date and ${`${word}-12-31`}::date`
+					: undefined,
+			),
+		),
+	];
+}
+
+/** Words shorter than this are in almost every name: what they find is not worth being put in order. */
+const telling = 3;
+
+/** Whether a query says enough to put what it finds in the order of how well it fits. */
+export const canRank = ({ words }: Query) => words.some((word) => word.length >= telling);
+
+/** How well a row fits: for each word 3 if it is a whole word of the row, 2 if one begins so, 1 if it is within one, 0 for a slip. */
+export function relevance({ words }: Query, text: Column): SQL {
+	const scores = words.map((word) => {
+		const pattern = sql`fold(${literal(word)})`;
+		return sql`case
+			when ' ' || ${text} || ' ' like '% ' || ${pattern} || ' %' then 3
+			when ' ' || ${text} like '% ' || ${pattern} || '%' then 2
+			when ${text} like '%' || ${pattern} || '%' then 1
+			else 0 end`;
+	});
+	return sql`(${sql.join(scores, sql` + `)})`;
 }

@@ -12,12 +12,13 @@ import { listHistory } from '../activity/queries.ts';
 import type { UserContext } from '../context.ts';
 import { notFound } from '../errors.ts';
 import { Keyset, readPage, type Sort } from '../paging.ts';
-import { matches } from '../search.ts';
+import { canRank, matches, type Query, relevance, understand } from '../search.ts';
 
 const {
 	archivedAt: _archived,
 	sortName: _sort,
 	searchText: _search,
+	slips: _slips,
 	...written
 } = getTableColumns(doctors);
 
@@ -34,6 +35,16 @@ const sorts: Record<DoctorSort, Sort> = {
 	createdAt: { by: doctors.createdAt, type: 'timestamptz', order: 'desc' },
 	specialty: { by: doctors.specialty, type: 'specialty', order: 'asc' },
 };
+
+/** What was searched for comes in the order of how well it fits, unless another one is asked for. */
+const sortsFor = (query: Query): Record<string, Sort> => ({
+	...sorts,
+	relevance: {
+		by: canRank(query) ? relevance(query, doctors.searchText) : sql`0`,
+		type: 'integer',
+		order: 'desc',
+	},
+});
 
 /** One doctor that is not archived. */
 export function activeDoctor(id: string): SQL | undefined {
@@ -54,8 +65,14 @@ export async function listDoctors(
 	ctx: UserContext,
 	input: ListDoctorsInput,
 ): Promise<Page<Doctor>> {
-	const keyset = new Keyset(input, sorts, 'familyName', doctors.id);
-	const where = doctorFilter(input);
+	const query = understand(input.q ?? '');
+	const keyset = new Keyset<string>(
+		input,
+		sortsFor(query),
+		canRank(query) ? 'relevance' : 'familyName',
+		doctors.id,
+	);
+	const where = doctorFilter(input, query);
 	const { after, orderBy, key, limit } = keyset;
 	return readPage(
 		ctx.db,
@@ -71,7 +88,7 @@ export async function listDoctors(
 	);
 }
 
-function doctorFilter(input: ListDoctorsInput): SQL | undefined {
+function doctorFilter(input: ListDoctorsInput, query: Query): SQL | undefined {
 	return and(
 		input.status === 'active' ? isNull(doctors.archivedAt) : undefined,
 		input.status === 'archived' ? isNotNull(doctors.archivedAt) : undefined,
@@ -79,7 +96,7 @@ function doctorFilter(input: ListDoctorsInput): SQL | undefined {
 		input.acceptingPatients === undefined
 			? undefined
 			: eq(doctors.acceptingPatients, input.acceptingPatients),
-		...(input.q ? matches(input.q, doctors.searchText) : []),
+		...matches(query, { text: doctors.searchText, slips: doctors.slips }),
 	);
 }
 

@@ -23,13 +23,14 @@ import { listHistory } from '../activity/queries.ts';
 import type { UserContext } from '../context.ts';
 import { notFound } from '../errors.ts';
 import { Keyset, readPage, type Sort } from '../paging.ts';
-import { matches } from '../search.ts';
+import { canRank, matches, type Query, relevance, understand } from '../search.ts';
 
 const {
 	ownerId: _owner,
 	archivedAt: _archived,
 	sortName: _sort,
 	searchText: _search,
+	slips: _slips,
 	...written
 } = getTableColumns(patients);
 
@@ -53,6 +54,16 @@ const sorts: Record<PatientSort, Sort> = {
 	},
 };
 
+/** What was searched for comes in the order of how well it fits, unless another one is asked for. */
+const sortsFor = (query: Query): Record<string, Sort> => ({
+	...sorts,
+	relevance: {
+		by: canRank(query) ? relevance(query, patients.searchText) : sql`0`,
+		type: 'integer',
+		order: 'desc',
+	},
+});
+
 /** One patient of this user that is not archived. */
 export function activePatient(ctx: UserContext, id: string): SQL | undefined {
 	return and(eq(patients.ownerId, ctx.userId), eq(patients.id, id), isNull(patients.archivedAt));
@@ -72,8 +83,14 @@ export async function listPatients(
 	ctx: UserContext,
 	input: ListPatientsInput,
 ): Promise<Page<Patient>> {
-	const keyset = new Keyset(input, sorts, 'createdAt', patients.id);
-	const where = patientFilter(ctx, input);
+	const query = understand(input.q ?? '');
+	const keyset = new Keyset<string>(
+		input,
+		sortsFor(query),
+		canRank(query) ? 'relevance' : 'createdAt',
+		patients.id,
+	);
+	const where = patientFilter(ctx, input, query);
 	const { after, orderBy, key, limit } = keyset;
 	return readPage(
 		ctx.db,
@@ -89,7 +106,7 @@ export async function listPatients(
 	);
 }
 
-function patientFilter(ctx: UserContext, input: ListPatientsInput): SQL | undefined {
+function patientFilter(ctx: UserContext, input: ListPatientsInput, query: Query): SQL | undefined {
 	return and(
 		eq(patients.ownerId, ctx.userId),
 		input.status === 'active' ? isNull(patients.archivedAt) : undefined,
@@ -98,7 +115,11 @@ function patientFilter(ctx: UserContext, input: ListPatientsInput): SQL | undefi
 		input.bornFrom ? gte(patients.dateOfBirth, input.bornFrom) : undefined,
 		input.bornTo ? lte(patients.dateOfBirth, input.bornTo) : undefined,
 		input.doctorId ? lookedAfterBy(input.doctorId) : undefined,
-		...(input.q ? matches(input.q, patients.searchText, patients.dateOfBirth) : []),
+		...matches(query, {
+			text: patients.searchText,
+			slips: patients.slips,
+			birthDate: patients.dateOfBirth,
+		}),
 	);
 }
 

@@ -36,6 +36,11 @@ export const doctors = pgTable(
 			.generatedAlwaysAs(
 				sql`fold(given_name || coalesce(' ' || family_name, '') || coalesce(' ' || license_number, '') || coalesce(' ' || phone, ''))`,
 			),
+		/** The words of the name with one letter left out each, by which a name is found despite a slip. */
+		slips: text('slips')
+			.array()
+			.notNull()
+			.generatedAlwaysAs(sql`slips(given_name || coalesce(' ' || family_name, ''))`),
 	},
 	(table) => [
 		uniqueIndex('doctors_active_license_key')
@@ -45,6 +50,7 @@ export const doctors = pgTable(
 		index('doctors_sort_name_index').on(sql`${table.sortName} collate "C"`, table.id),
 		index('doctors_specialty_index').on(table.specialty, table.id),
 		index('doctors_search_index').using('gin', table.searchText.op('gin_trgm_ops')),
+		index('doctors_slips_index').using('gin', table.slips),
 		check('doctors_given_name_length', sql`char_length(${table.givenName}) between 1 and 100`),
 		check('doctors_family_name_length', sql`char_length(${table.familyName}) between 1 and 100`),
 	],

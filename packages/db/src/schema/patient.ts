@@ -59,6 +59,11 @@ export const patients = pgTable(
 			.generatedAlwaysAs(
 				sql`fold(given_name || coalesce(' ' || family_name, '') || ' ' || mrn || coalesce(' ' || phone, ''))`,
 			),
+		/** The words of the name with one letter left out each, by which a name is found despite a slip. */
+		slips: text('slips')
+			.array()
+			.notNull()
+			.generatedAlwaysAs(sql`slips(given_name || coalesce(' ' || family_name, ''))`),
 	},
 	(table) => [
 		primaryKey({ name: 'patients_pkey', columns: [table.ownerId, table.id] }),
@@ -76,6 +81,7 @@ export const patients = pgTable(
 			table.id,
 		),
 		index('patients_search_index').using('gin', table.ownerId, table.searchText.op('gin_trgm_ops')),
+		index('patients_slips_index').using('gin', table.ownerId, table.slips),
 		check('patients_mrn_length', sql`char_length(${table.mrn}) between 1 and 32`),
 		check('patients_given_name_length', sql`char_length(${table.givenName}) between 1 and 100`),
 		check('patients_family_name_length', sql`char_length(${table.familyName}) between 1 and 100`),

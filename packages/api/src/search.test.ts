@@ -1,0 +1,176 @@
+import { randomUUID } from 'node:crypto';
+import { patients } from '@hms/db';
+import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { matches, understand } from './search.ts';
+import { type Clinic, openClinic } from './testing.ts';
+
+describe('a search text', () => {
+	it.each([
+		['smith 1970', { words: ['smith', '1970'] }],
+		['  Ada   Lovelace ', { words: ['Ada', 'Lovelace'] }],
+		['1990-12-10', { dates: [['1990-12-10']] }],
+		['10.12.1990', { dates: [['1990-12-10', '1990-10-12']] }],
+		['12/31/1990', { dates: [['1990-12-31']] }],
+		['31/12/1990 smith', { dates: [['1990-12-31']], words: ['smith'] }],
+		['10 dec 1990', { dates: [['1990-12-10']] }],
+		['3. März 1970', { dates: [['1970-03-03']] }],
+		['December 10, 1990', { dates: [['1990-12-10']] }],
+		['32.13.1990', { words: ['32.13.1990'] }],
+		['020 7946 0123', { phones: ['2079460123'] }],
+		['smith +44 20 7946 0123', { phones: ['442079460123'], words: ['smith'] }],
+		['(202) 555-0123', { phones: ['2025550123'] }],
+		['P-000123', { words: ['P-000123'] }],
+		['60123', { words: ['60123'] }],
+		['000123', { words: ['000123'] }],
+	])('%j is understood', (q, meant) => {
+		expect(understand(q)).toEqual({ dates: [], phones: [], words: [], ...meant });
+	});
+});
+
+describe('a search', () => {
+	let clinic: Clinic;
+	beforeAll(async () => {
+		clinic = await openClinic();
+		const { api } = clinic.ada;
+		const people: [string, string | null, string?, string?][] = [
+			['Jonathan', 'Smith', '1970-03-02', '+442079460123'],
+			['Smithy', 'Brown'],
+			['Anna', 'Blacksmith'],
+			['Anna', 'Smyth'],
+			['Zoë', 'Nuñez'],
+			['Пётр', 'Чайковский'],
+			['محمد', 'الفارسي'],
+			['Katharine', 'Jones', '1970-12-31'],
+			['Sukarno', null],
+		];
+		for (const [givenName, familyName, dateOfBirth, phone] of people) {
+			await api.patient.create({
+				givenName,
+				familyName,
+				dateOfBirth: dateOfBirth ?? null,
+				phone: phone ?? null,
+			});
+		}
+	});
+	afterAll(() => clinic.close());
+
+	const found = async (q: string) =>
+		(await clinic.ada.api.patient.list({ q })).items.map(({ givenName, familyName }) =>
+			[givenName, familyName].filter(Boolean).join(' '),
+		);
+
+	it('puts first what fits best, and a slip last', async () => {
+		expect(await found('smith')).toEqual([
+			'Jonathan Smith',
+			'Smithy Brown',
+			'Anna Blacksmith',
+			'Anna Smyth',
+		]);
+	});
+
+	it.each([
+		['too few', 'Katharne'],
+		['too many', 'Kathharine'],
+		['another', 'Katherine'],
+		['changed places', 'Kathraine'],
+	])('forgives one letter: %s', async (_, q) => {
+		expect(await found(q)).toEqual(['Katharine Jones']);
+	});
+
+	it('forgives in any script, and only longer words', async () => {
+		expect(await found('чайковскй')).toEqual(['Пётр Чайковский']);
+		expect(await found('петр')).toEqual(['Пётр Чайковский']);
+		expect(await found('الفارسى')).toEqual(['محمد الفارسي']);
+		expect(await found('nunes')).toEqual(['Zoë Nuñez']);
+		expect(await found('zoa')).toEqual([]);
+	});
+
+	it('understands dates, telephone numbers and all of it together', async () => {
+		expect(await found('2.3.1970')).toEqual(['Jonathan Smith']);
+		expect(await found('jonathan 02 mar 1970')).toEqual(['Jonathan Smith']);
+		expect(await found('020 7946 0123')).toEqual(['Jonathan Smith']);
+		expect(await found('60123 jon')).toEqual(['Jonathan Smith']);
+		expect((await found('1970')).sort()).toEqual(['Jonathan Smith', 'Katharine Jones']);
+		expect(await found('p-000009')).toEqual(['Sukarno']);
+	});
+
+	it('is paged in the order of how well it fits', async () => {
+		const { api } = clinic.ada;
+		const first = await api.patient.list({ q: 'smith', limit: 3 });
+		const rest = await api.patient.list({ q: 'smith', limit: 3, cursor: first.nextCursor ?? '' });
+		expect([...first.items, ...rest.items].map(({ familyName }) => familyName)).toEqual([
+			'Smith',
+			'Brown',
+			'Blacksmith',
+			'Smyth',
+		]);
+	});
+
+	it('finds doctors alike', async () => {
+		const { api } = clinic.ada;
+		await api.doctor.create({
+			givenName: 'Grace',
+			familyName: 'Hopper',
+			specialty: 'other',
+			licenseNumber: 'GMC77',
+		});
+		expect((await api.doctor.list({ q: 'hoper' })).items).toHaveLength(1);
+		expect((await api.doctor.list({ q: 'gmc77' })).items).toHaveLength(1);
+		expect((await api.doctor.list({ q: '1.1.1970' })).items).toEqual([]);
+	});
+});
+
+describe('a search among 200,000 patients of one user', () => {
+	let clinic: Clinic;
+	beforeAll(async () => {
+		clinic = await openClinic();
+		const { userId } = clinic.ada.session;
+		await clinic.services.database.as(clinic.ada.session).transaction(async (db) => {
+			await db.execute(sql`set local statement_timeout = 0`);
+			// Names of letters that vary like names do; the triggers are for one row at a time and not what is measured.
+			await db.execute(sql`
+				insert into patients (owner_id, id, mrn, given_name, family_name, date_of_birth, sex, allergies)
+				select ${userId}, gen_random_uuid(), 'B-' || n, initcap(substr(md5(n::text), 1, 7)),
+					initcap(translate(substr(md5((n * 7)::text), 1, 9), '0123456789', 'ghijklmnop')),
+					date '1930-01-01' + n % 30000, 'unknown', '{}'
+				from generate_series(1, 200000) as n`);
+			await db.insert(patients).values({
+				ownerId: userId,
+				id: randomUUID(),
+				givenName: 'Wolfgang',
+				familyName: 'Amadeus',
+				sex: 'male',
+				allergies: [],
+			});
+		});
+		const superuser = clinic.services.database.system;
+		await superuser.execute(sql`select 1`);
+	}, 300_000);
+	afterAll(() => clinic.close());
+
+	it.each(['wolfgang', 'wolfgnag', 'amadeus wolf', 'b-123456'])(
+		'for %j uses an index',
+		async (q) => {
+			const own = eq(patients.ownerId, clinic.ada.session.userId);
+			const where: SQL | undefined = and(
+				own,
+				...matches(understand(q), {
+					text: patients.searchText,
+					slips: patients.slips,
+					birthDate: patients.dateOfBirth,
+				}),
+			);
+			const plan = await clinic.services.database
+				.as(clinic.ada.session)
+				.single((db) =>
+					db.execute<{ 'QUERY PLAN': string }>(sql`explain select id from patients where ${where}`),
+				);
+			const lines = plan.map((row) => row['QUERY PLAN']).join('\n');
+			expect(lines).toMatch(/Bitmap Index Scan on patients_(search|slips)_index/);
+			expect(lines).not.toContain('Seq Scan');
+			const { items } = await clinic.ada.api.patient.list({ q });
+			expect(items.length).toBeGreaterThan(0);
+		},
+	);
+});
