@@ -6,7 +6,7 @@ import type { Config } from './config.ts';
 import { authentication } from './plugins/authentication.ts';
 import { health } from './plugins/health.ts';
 import { pageHandler } from './plugins/pages.ts';
-import { problems, sendProblem } from './plugins/problems.ts';
+import { problems, refuseBrokenHttp, sendProblem } from './plugins/problems.ts';
 import { base, refuseUnknown, rest } from './plugins/rest.ts';
 import { security } from './plugins/security.ts';
 import { trpc } from './plugins/trpc.ts';
@@ -29,6 +29,9 @@ export async function buildApp({ config, services, pages }: AppParts): Promise<F
 		logController: new LogController({ disableRequestLogging: true }),
 		genReqId: () => randomUUID(),
 		bodyLimit,
+		// A batch of procedures is one parameter of its path.
+		routerOptions: { maxParamLength: 2000 },
+		clientErrorHandler: refuseBrokenHttp,
 		trustProxy: config.trustProxy ?? false,
 		frameworkErrors: (error, request, reply) => sendProblem(request, reply, error),
 	});
@@ -38,11 +41,12 @@ export async function buildApp({ config, services, pages }: AppParts): Promise<F
 	endIdleConnections(app);
 	app.addHook('onRequest', async (request, reply) => {
 		reply.header('x-request-id', request.id);
+		// Fastify knows this method, but takes it for one with a body and asks for its type first.
+		if (request.method === 'QUERY') return refuseUnknown(request, reply);
 	});
 	app.addHook('onResponse', async (request, reply) => {
 		request.log.info(
 			{
-				reqId: request.id,
 				method: request.method,
 				route: request.routeOptions.url ?? null,
 				status: reply.statusCode,

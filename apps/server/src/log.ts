@@ -5,22 +5,28 @@ import { DrizzleQueryError } from '@hms/db';
  * out, because they carry what people typed.
  */
 export function describeError(error: unknown): object[] {
+	const links = chainOf(error);
+	// Whatever wraps a database's error repeats its message.
+	const carriesData = links.some(
+		(link) => link instanceof DrizzleQueryError || link.name === 'PostgresError',
+	);
+	return links.map((link) => ({
+		name: link.name,
+		...(carriesData ? {} : { message: link.message }),
+		...('code' in link ? { code: String(link.code) } : {}),
+		...('constraint_name' in link ? { constraint: link.constraint_name } : {}),
+		at: (link.stack ?? '')
+			.split('\n')
+			.filter((line) => /^\s+at /.test(line))
+			.slice(0, 8)
+			.map((line) => line.trim()),
+	}));
+}
+
+function chainOf(error: unknown): Error[] {
 	const links = [];
 	for (let link = error; link instanceof Error && links.length < 10; link = link.cause) {
-		const code = 'code' in link ? String(link.code) : undefined;
-		const constraint = 'constraint_name' in link ? link.constraint_name : undefined;
-		const carriesData = link instanceof DrizzleQueryError || link.name === 'PostgresError';
-		links.push({
-			name: link.name,
-			...(carriesData ? {} : { message: link.message }),
-			...(code ? { code } : {}),
-			...(constraint ? { constraint } : {}),
-			at: link.stack
-				?.split('\n')
-				.filter((line) => /^\s+at /.test(line))
-				.slice(0, 8)
-				.map((line) => line.trim()),
-		});
+		links.push(link);
 	}
-	return links.length > 0 ? links : [{ name: typeof error }];
+	return links.length > 0 ? links : [new Error(`something of type ${typeof error} was thrown`)];
 }

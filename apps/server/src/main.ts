@@ -5,7 +5,7 @@ import {
 	Database,
 	DatabaseSetupError,
 	type EmbeddedServer,
-	isConnectionLoss,
+	isUnavailable,
 	lockDataFolder,
 	migrateDatabase,
 	startEmbedded,
@@ -90,7 +90,7 @@ async function start(config: Config): Promise<void> {
 function explain(error: unknown): string {
 	if (error instanceof ConfigError) return `The settings cannot be used:\n${error.message}`;
 	if (error instanceof DatabaseSetupError) return error.message;
-	if (isConnectionLoss(error)) {
+	if (isUnavailable(error)) {
 		const reason = error instanceof Error ? error.message : String(error);
 		return `The database cannot be reached (${reason}). Look at DATABASE_URL, and whether it runs.`;
 	}

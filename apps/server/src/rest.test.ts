@@ -1,5 +1,7 @@
+import { connect as connectTo } from 'node:net';
 import { addYears, problem, problems, today } from '@hms/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describeError } from './log.ts';
 import { openServer, password, type Server } from './testing.ts';
 
 let server: Server;
@@ -535,5 +537,111 @@ describe('over HTTP', () => {
 				})
 			).status,
 		).toBe(204);
+	});
+});
+
+describe('hostile requests', () => {
+	/** Sends bytes as they are, and reads what comes back until the connection ends. */
+	async function raw(text: string): Promise<string> {
+		const { hostname, port } = new URL(server.url);
+		const socket = connectTo(Number(port), hostname);
+		socket.end(text);
+		let answer = '';
+		for await (const chunk of socket) answer += chunk;
+		return answer;
+	}
+
+	it.each([
+		[
+			'two lengths',
+			'POST /api/patients HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n{}',
+		],
+		[
+			'a length and chunks',
+			'POST /api/patients HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n{}',
+		],
+		['no method', 'FOO /api/patients HTTP/1.1\r\nHost: x\r\n\r\n'],
+		['no protocol', 'hello\r\n\r\n'],
+		['huge headers', `GET /api/patients HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(40_000)}\r\n\r\n`],
+	])('with %s are answered in kind', async (_, text) => {
+		const [head = '', body = ''] = (await raw(text)).split('\r\n\r\n');
+		expect(head).toMatch(/^HTTP\/1\.1 400 /);
+		const told = problem.parse(JSON.parse(body));
+		expect(head.toLowerCase()).toContain(`x-request-id: ${told.requestId}`);
+	});
+
+	it('with a method of their own are 405', async () => {
+		const answer = await raw(
+			'QUERY /api/patients HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n',
+		);
+		expect(answer).toMatch(/^HTTP\/1\.1 405 /);
+		expect(answer.toLowerCase()).toContain('\r\nallow: ');
+	});
+
+	it('with long addresses are 4xx, and a full batch is served', async () => {
+		const { send } = server.ada;
+		expect(await refused(send('GET', `/api/patients/${'a'.repeat(500)}`))).toMatchObject({
+			status: 400,
+		});
+		expect(await refused(send('GET', `/api/patients/${'a'.repeat(5000)}`))).toMatchObject({
+			status: 400,
+		});
+		const calls = Array.from({ length: 10 }, () => 'mapping.listForPatient').join(',');
+		const answer = await send('GET', `/api/trpc/${calls}?batch=1&input=%7B%7D`);
+		expect(answer.body).toHaveLength(10);
+	});
+
+	it('that say in the address what belongs into the body are refused', async () => {
+		const login = `/api/auth/login?email=ada@example.org&password=${encodeURIComponent(password)}`;
+		expect(await refused(server.send('POST', login))).toMatchObject({
+			status: 400,
+			paths: ['email', 'password'],
+		});
+		expect(await refused(server.ada.send('POST', '/api/patients?givenName=q'))).toMatchObject({
+			status: 400,
+		});
+	});
+
+	it('of strangers are 401 before anything is said of their input', async () => {
+		expect(await refused(server.send('GET', '/api/patients?bogus=1'))).toMatchObject({
+			status: 401,
+		});
+		expect(await refused(server.send('POST', '/api/patients', { bogus: 1 }))).toMatchObject({
+			status: 401,
+		});
+	});
+
+	it('with a version that cannot be are 400', async () => {
+		const answer = await server.ada.send('POST', '/api/trpc/patient.archive', {
+			id: nobody,
+			expectedVersion: 2 ** 31,
+		});
+		expect(answer.status).toBe(400);
+	});
+
+	it('get a cursor that can be followed, whatever the names', async () => {
+		const { send } = await server.signUp('cursors');
+		const long = '😁'.repeat(50);
+		for (let n = 0; n < 2; n++)
+			await send('POST', '/api/patients', { givenName: long, familyName: long });
+		const first = await send('GET', '/api/patients?sort=familyName&limit=1');
+		const second = await send(
+			'GET',
+			`/api/patients?sort=familyName&limit=1&cursor=${first.body.nextCursor}`,
+		);
+		expect(second).toMatchObject({ status: 200, body: { nextCursor: null } });
+	});
+});
+
+describe('the log', () => {
+	it('tells of an error without what people typed', async () => {
+		const secret = 'Secretname';
+		const failing = await server.database.system.execute(`select 1 / 0, '${secret}'`).then(
+			() => undefined,
+			(error: unknown) => new Error(`Failed query with ${secret}`, { cause: error }),
+		);
+		const told = JSON.stringify(describeError(failing));
+		expect(told).not.toContain(secret);
+		expect(told).toContain('22012');
 	});
 });

@@ -5,7 +5,7 @@ import {
 	type ProblemCode,
 	problems,
 } from '@hms/contracts';
-import { isConnectionLoss, SessionEndedError } from '@hms/db';
+import { isUnavailable, SessionEndedError } from '@hms/db';
 import { TRPCError } from '@trpc/server';
 import postgres from 'postgres';
 import { z } from 'zod';
@@ -88,7 +88,7 @@ export function domainErrorOf(error: unknown): DomainError {
 	for (const link of links) {
 		if (link instanceof DomainError) return link;
 		if (link instanceof SessionEndedError) return unauthenticated();
-		if (isConnectionLoss(link)) {
+		if (isUnavailable(link)) {
 			return new DomainError(
 				'unavailable',
 				'The database cannot be reached. Try again in a moment.',

@@ -24,7 +24,7 @@ export function isOwnNameOrAddress(
 	candidate: string,
 	{ name, email }: { name: string; email: string },
 ): boolean {
-	const given = candidate.trim().toLowerCase();
+	const given = candidate.trim().normalize('NFC').toLowerCase();
 	return [name, email, email.split('@')[0]].some((own) => own?.toLowerCase() === given);
 }
 

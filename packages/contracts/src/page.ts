@@ -11,7 +11,7 @@ export function pageInput<const Sort extends readonly [string, ...string[]]>(sor
 	return {
 		limit: z.int().min(1).max(maxPageSize).default(25),
 		/** Opaque: `nextCursor` of the page before, asked with the same sort and order. */
-		cursor: z.string().max(1000).optional(),
+		cursor: z.string().max(4000).optional(),
 		sort: z.enum(sorts).optional(),
 		order: z.enum(['asc', 'desc']).optional(),
 		total: z.boolean().default(false),

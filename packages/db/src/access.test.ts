@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isConnectionLoss, SessionEndedError, type SessionProof } from './access.ts';
+import { isUnavailable, SessionEndedError, type SessionProof } from './access.ts';
 import { connect, Database } from './client.ts';
 import { patients, sessions, users } from './schema/index.ts';
 import { createTestDatabase, type TestDatabase } from './testing.ts';
@@ -145,10 +145,20 @@ describe('the role of the application', () => {
 describe('a lost connection', () => {
 	const ofOurs = sql`datname = current_database() and application_name = 'hms' and pid <> pg_backend_pid()`;
 
+	/** Ends every connection of the pool, as a restart of the database would. */
+	async function terminate(): Promise<void> {
+		const admin = connect(test.target, { max: 1 });
+		await drizzle(admin).execute(
+			sql`select pg_terminate_backend(pid) from pg_stat_activity where ${ofOurs}`,
+		);
+		await admin.end();
+	}
+
+	/** The same, and waits until they are gone; nothing may want one meanwhile. */
 	async function killConnections(): Promise<void> {
+		await terminate();
 		const admin = connect(test.target, { max: 1 });
 		const db = drizzle(admin);
-		await db.execute(sql`select pg_terminate_backend(pid) from pg_stat_activity where ${ofOurs}`);
 		await expect
 			.poll(
 				async () => (await db.execute(sql`select from pg_stat_activity where ${ofOurs}`)).length,
@@ -167,13 +177,35 @@ describe('a lost connection', () => {
 	it('under a statement fails that statement, and is replaced', async () => {
 		const hanging = database.as(proof).single((db) => db.execute(sql`select pg_sleep(30)`));
 		const lost = expect(hanging).rejects.toSatisfy(
-			(error) =>
-				error instanceof Error && (isConnectionLoss(error) || isConnectionLoss(error.cause)),
+			(error) => error instanceof Error && (isUnavailable(error) || isUnavailable(error.cause)),
 		);
 		await killConnections();
 		await lost;
 		await expect.poll(answers).toHaveLength(10);
 	});
+
+	it('of all at once, again and again, leaves the pool as able as it was', async () => {
+		for (let round = 0; round < 8; round++) {
+			const under = Array.from({ length: 12 }, () =>
+				database.as(proof).single((db) => db.execute(sql`select pg_sleep(0.05)`)),
+			);
+			const outcomes = Promise.allSettled(under);
+			await terminate();
+			await outcomes;
+		}
+		await expect.poll(answers, { timeout: 10_000 }).toHaveLength(10);
+		const [one, other] = await Promise.all([pidForAWhile(), pidForAWhile()]);
+		expect(one).not.toBe(other);
+	}, 60_000);
+
+	async function pidForAWhile(): Promise<number | undefined> {
+		const rows = await database
+			.as(proof)
+			.single((db) =>
+				db.execute<{ pid: number }>(sql`select pg_backend_pid() as pid, pg_sleep(0.2)`),
+			);
+		return rows[0]?.pid;
+	}
 
 	it('between two statements of a transaction is not mistaken for the next one', async () => {
 		const row = patient();
@@ -185,8 +217,7 @@ describe('a lost connection', () => {
 			await db.insert(patients).values(patient());
 		});
 		await expect(torn).rejects.toSatisfy(
-			(error) =>
-				error instanceof Error && (isConnectionLoss(error) || isConnectionLoss(error.cause)),
+			(error) => error instanceof Error && (isUnavailable(error) || isUnavailable(error.cause)),
 		);
 		const found = await database.as(proof).single((db) => db.select().from(patients));
 		expect(found.map(({ id }) => id)).not.toContain(row.id);

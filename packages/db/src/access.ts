@@ -137,7 +137,7 @@ export class UserAccess implements Access {
 	}
 
 	async #reserved<T>(work: (connection: postgres.Sql) => Promise<T>): Promise<T> {
-		const connection = await this.#sql.reserve();
+		const connection = await reserve(this.#sql);
 		try {
 			return await work(connection);
 		} finally {
@@ -146,9 +146,44 @@ export class UserAccess implements Access {
 	}
 }
 
-/** Whether an error says that the database could not be reached or went away, rather than that it refused something. */
-export function isConnectionLoss(error: unknown): boolean {
-	if (error instanceof postgres.PostgresError) return /^(57P0|08|53300|3D000)/.test(error.code);
+/** Longer than this a request does not wait for a connection, in milliseconds. */
+const patience = 10_000;
+
+/** All connections are in use, or none can be opened. */
+export class NoConnectionError extends Error {
+	override name = 'NoConnectionError';
+}
+
+/** A connection of one's own. @throws NoConnectionError when there is none in time */
+async function reserve(sql: postgres.Sql): Promise<postgres.ReservedSql> {
+	const waiting = sql.reserve();
+	let timer: NodeJS.Timeout | undefined;
+	const late = new Promise<never>((_, reject) => {
+		timer = setTimeout(() => {
+			reject(new NoConnectionError('no connection to the database was free in time'));
+			// It may come still, and then belongs to the next.
+			waiting.then(
+				(connection) => connection.release(),
+				() => undefined,
+			);
+		}, patience);
+	});
+	try {
+		return await Promise.race([waiting, late]);
+	} finally {
+		clearTimeout(timer);
+	}
+}
+
+/**
+ * Whether an error says that the database could not be reached, went away or was too busy, rather than that it refused
+ * something: the same request may succeed later.
+ */
+export function isUnavailable(error: unknown): boolean {
+	if (error instanceof NoConnectionError) return true;
+	// Connection, too many connections, no such database, shutdown; cancelled by a time limit, waited too long for a lock.
+	if (error instanceof postgres.PostgresError)
+		return /^(08|53300|3D000|57P0|57014|55P03)/.test(error.code);
 	const code = error instanceof Error && 'code' in error ? String(error.code) : '';
 	return /^(CONNECTION_|CONNECT_|ECONN|EPIPE|ENOENT|ETIMEDOUT|ENOTFOUND)/.test(code);
 }

@@ -42,13 +42,12 @@ export class Database {
 		this.#settings = settings;
 		this.#sql = connect(target, {
 			max: settings.max,
-			// Without this query on connecting, postgres.js 3.4 never hands out a reserved connection that it opened for that.
-			fetch_types: true,
 			connection: {
 				application_name: 'hms',
 				role: 'hms_app',
 				TimeZone: 'UTC',
 				statement_timeout: 15_000,
+				lock_timeout: 5_000,
 				idle_in_transaction_session_timeout: 30_000,
 			},
 		});

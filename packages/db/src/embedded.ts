@@ -163,6 +163,9 @@ async function spawnServer(
 			listen_addresses: '',
 			unix_socket_directories: at.sockets,
 			unix_socket_permissions: '0700',
+			// What it refuses is the product's to log, without the values that PostgreSQL would write beside it.
+			log_min_messages: 'fatal',
+			log_error_verbosity: 'terse',
 			...(at.durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
 		};
 		const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);

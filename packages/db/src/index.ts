@@ -1,7 +1,7 @@
 export { DrizzleQueryError } from 'drizzle-orm';
 export {
 	type Access,
-	isConnectionLoss,
+	isUnavailable,
 	JoinedAccess,
 	SessionEndedError,
 	type SessionProof,

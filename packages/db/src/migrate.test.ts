@@ -36,6 +36,8 @@ it('works for an ordinary account that owns its database, and otherwise says wha
 	const admin = connect(test.target, { max: 1 });
 	await emptied();
 	await admin.unsafe(`create role ${name} login password 'x'`);
+	// An account that is no superuser may give away, and take back, only as a member.
+	await admin.unsafe(`grant ${name} to current_user`);
 	try {
 		const [database] = await admin`select current_database() as name`;
 		await admin.unsafe(`alter database ${database?.['name']} owner to ${name}`);

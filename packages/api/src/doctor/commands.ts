@@ -96,5 +96,6 @@ async function changeDoctor(
 		),
 	);
 	if (doctor) return doctor;
+	if (expectedVersion === undefined) throw notFound('doctor');
 	throw staleVersion((await getDoctor(ctx, id)).version);
 }

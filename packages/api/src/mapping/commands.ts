@@ -75,8 +75,9 @@ async function write(
 	written: WrittenMapping,
 ): Promise<Changes> {
 	const fields = settled(written, today());
-	// A doctor who was archived meanwhile stays; another one must be in the directory.
-	if (fields.doctorId !== before.doctorId) {
+	// A doctor who was archived meanwhile stays; another one, or one who comes back, must be in the directory.
+	const reopened = before.status === 'ended' && fields.status === 'active';
+	if (fields.doctorId !== before.doctorId || reopened) {
 		requireKnown({ doctorId: await holdDoctor(db, fields.doctorId) });
 	}
 	if (fields.isPrimary && fields.status === 'active') {
@@ -95,11 +96,12 @@ export async function endMapping(ctx: UserContext, row: ChangeRowInput): Promise
 
 /**
  * Takes an end back. It is the primary again only if no other took its place meanwhile.
- * @throws DomainError `not_found`, `already_assigned` if the doctor was assigned anew
+ * @throws DomainError `not_found`, also if the doctor was archived; `already_assigned` if the doctor was assigned anew
  */
 export async function restoreMapping(ctx: UserContext, id: string): Promise<Mapping> {
 	return change(ctx, { id }, async (db, before) => {
 		if (before.status === 'active') return {};
+		requireKnown({ doctorId: await holdDoctor(db, before.doctorId) });
 		const others = await db
 			.select({ id: mappings.id })
 			.from(mappings)

@@ -208,6 +208,24 @@ describe('changing an assignment', () => {
 		expect((await api.mapping.listForPatient({ patientId })).items[0]?.id).toBe(next.id);
 	});
 
+	it('does not come back to a doctor who was archived meanwhile', async () => {
+		const { api } = clinic.ada;
+		const patientId = await newPatient();
+		const doctor = await api.doctor.create({ givenName: 'Gone', specialty: 'other' });
+		const { id } = await api.mapping.create({ patientId, doctorId: doctor.id });
+		await api.mapping.end({ id });
+		await api.doctor.archive({ id: doctor.id });
+		for (const back of [
+			() => api.mapping.restore({ id }),
+			() => api.mapping.replace({ id, doctorId: doctor.id }),
+		]) {
+			expect(await refusalOf(back())).toMatchObject({
+				code: 'not_found',
+				errors: [{ path: 'doctorId' }],
+			});
+		}
+	});
+
 	it('keeps showing a doctor who was archived', async () => {
 		const { api } = clinic.ada;
 		const patientId = await newPatient();

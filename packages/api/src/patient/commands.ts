@@ -100,5 +100,6 @@ async function changePatient(
 		),
 	);
 	if (patient) return patient;
+	if (expectedVersion === undefined) throw notFound('patient');
 	throw staleVersion((await getPatient(ctx, id)).version);
 }

@@ -114,6 +114,25 @@ describe('a patient', () => {
 		expect((await api.patient.get({ id })).version).toBe(2);
 	});
 
+	it('is never called stale by who names no version', async () => {
+		const { api } = clinic.ada;
+		const { id } = await api.patient.create({ givenName: 'Busy' });
+		const outcomes = await Promise.allSettled(
+			Array.from({ length: 30 }, (_, n) =>
+				[
+					() => api.patient.replace({ id, givenName: `N${n}` }),
+					() => api.patient.archive({ id }),
+					() => api.patient.restore({ id }),
+				][n % 3]?.(),
+			),
+		);
+		for (const outcome of outcomes) {
+			if (outcome.status === 'rejected') {
+				expect((await refusalOf(Promise.reject(outcome.reason))).code).toBe('not_found');
+			}
+		}
+	});
+
 	it('is gone when archived, and back as it was when restored', async () => {
 		const { api } = clinic.ada;
 		const patient = await api.patient.create({ givenName: 'Gone' });

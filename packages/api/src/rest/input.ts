@@ -16,11 +16,13 @@ const unknownField = 'is not a known field';
 /**
  * A procedure's input out of path, query string and body. Text is turned into numbers and truth values only where it
  * came as text; a body stays as it is, and the procedure's schema, strict as it is, judges the whole.
+ * @param takesQuery only what reads: what changes something is told in the body, which no log of addresses keeps
  * @throws DomainError `validation`
  */
 export function inputOf(
 	schema: z.ZodObject,
 	parameters: string[],
+	takesQuery: boolean,
 	request: RestRequest,
 ): Record<string, unknown> {
 	const { params, query, body = {}, ifMatch } = request;
@@ -34,7 +36,7 @@ export function inputOf(
 			.filter((name) => elsewhere.has(name))
 			.map((path) => ({ path, message: unknownField })),
 		...Object.entries(query).flatMap(([path, value]) => {
-			if (request.body !== undefined || !Object.hasOwn(schema.shape, path) || elsewhere.has(path)) {
+			if (!takesQuery || !Object.hasOwn(schema.shape, path) || elsewhere.has(path)) {
 				return [{ path, message: unknownField }];
 			}
 			return typeof value === 'string' ? [] : [{ path, message: 'must be given once' }];
