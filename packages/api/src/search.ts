@@ -39,6 +39,14 @@ const monthNumber = (name: string) => String(months.indexOf(name.toLowerCase()) 
 /** A telephone number as people write it: digits in groups, six or more of them. */
 const phoneForm = /(?:^|(?<=\s))\+?\(?\d[\d ()/.-]{4,}\d(?=\s|$)/g;
 
+/** Seven digits or more, in groups or with the sign of a country's code, or nine after the 0 that is dialled within one. */
+const isPhone = (text: string, digits: string) =>
+	/^\d{1,2}[./-]\d{1,2}[./-]\d{4}$/.test(text)
+		? false
+		: /[ ()/.+-]/.test(text)
+			? digits.length >= 7
+			: text.startsWith('0') && digits.length >= 10;
+
 /** Reads a search text. */
 export function understand(q: string): Query {
 	let rest = q;
@@ -57,7 +65,7 @@ export function understand(q: string): Query {
 	const phones: string[] = [];
 	rest = rest.replace(phoneForm, (whole) => {
 		const digits = whole.replace(/\D/g, '');
-		if (digits.length < 6 || !/[ ()/.+-]|^0/.test(whole)) return whole;
+		if (!isPhone(whole, digits)) return whole;
 		// As dialled within the country, or from abroad: what is stored begins with the country's code.
 		phones.push(digits.replace(/^0{1,2}/, ''));
 		return ' ';

@@ -29,7 +29,7 @@ RETURN (
 CREATE FUNCTION record_change() RETURNS trigger
 LANGUAGE plpgsql AS $$
 DECLARE
-	kept constant text[] := '{id,owner_id,version,created_at,updated_at,archived_at,sort_name,search_text}';
+	kept constant text[] := '{id,owner_id,version,created_at,updated_at,archived_at,sort_name,search_text,slips}';
 	before jsonb := CASE TG_OP WHEN 'INSERT' THEN '{}' ELSE to_jsonb(OLD) END;
 	after jsonb := to_jsonb(NEW);
 	what change_action;

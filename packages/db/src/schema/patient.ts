@@ -81,7 +81,6 @@ export const patients = pgTable(
 			table.id,
 		),
 		index('patients_search_index').using('gin', table.ownerId, table.searchText.op('gin_trgm_ops')),
-		index('patients_slips_index').using('gin', table.ownerId, table.slips),
 		check('patients_mrn_length', sql`char_length(${table.mrn}) between 1 and 32`),
 		check('patients_given_name_length', sql`char_length(${table.givenName}) between 1 and 100`),
 		check('patients_family_name_length', sql`char_length(${table.familyName}) between 1 and 100`),
