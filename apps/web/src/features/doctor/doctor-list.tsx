@@ -92,7 +92,11 @@ export function DoctorList() {
 				hrefOf={hrefOf}
 				onNear={onNear}
 				sort={{
-					status: { columnAccessor: sort, direction: order },
+					// What is found comes by how well it fits, which is no column.
+					status: {
+						columnAccessor: sort ?? (asked.trim() === '' ? 'familyName' : ''),
+						direction: order ?? 'asc',
+					},
 					set: ({ columnAccessor, direction }) => {
 						const chosen = doctorSorts.find((known) => known === columnAccessor);
 						if (chosen) void setParams({ sort: chosen, order: direction });

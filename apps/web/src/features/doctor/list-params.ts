@@ -7,8 +7,9 @@ const params = {
 	q: parseAsString.withDefault(''),
 	specialty: parseAsStringLiteral(specialties),
 	status: parseAsStringLiteral(['active', 'archived', 'all']).withDefault('active'),
-	sort: parseAsStringLiteral(doctorSorts).withDefault('familyName'),
-	order: parseAsStringLiteral(['asc', 'desc']).withDefault('asc'),
+	// Absent until somebody chooses: then a search shows what fits best first.
+	sort: parseAsStringLiteral(doctorSorts),
+	order: parseAsStringLiteral(['asc', 'desc']),
 };
 
 /** What the directory is asked for. It lives in the address, so that Back, reload and a pasted link keep it. */

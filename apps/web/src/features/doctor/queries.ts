@@ -1,22 +1,28 @@
 'use client';
 
-import type { Doctor, ListDoctorsInput, Specialty } from '@hms/contracts';
+import type { Doctor, DoctorSort, ListDoctorsInput, Specialty } from '@hms/contracts';
 import { getQueryKey } from '@trpc/react-query';
 import { trpc } from '../../lib/trpc.ts';
 import { type Pages, usePages } from '../../lib/use-pages.ts';
 
 const pageSize = 50;
 
-type Question = Pick<ListDoctorsInput, 'status' | 'sort' | 'order'> & {
+type Question = Pick<ListDoctorsInput, 'status'> & {
+	/** Null: as the API sorts by itself. */
+	sort: DoctorSort | null;
+	order: 'asc' | 'desc' | null;
+
 	q: string;
 	specialty: Specialty | null;
 };
 
 /** The doctors that answer a question, page by page. */
-export function useDoctorPages({ q, specialty, ...rest }: Question): Pages<Doctor> {
+export function useDoctorPages({ q, specialty, status, sort, order }: Question): Pages<Doctor> {
 	const { client } = trpc.useUtils();
 	const input = {
-		...rest,
+		status,
+		...(sort === null ? {} : { sort }),
+		...(order === null ? {} : { order }),
 		...(q.trim() === '' ? {} : { q }),
 		...(specialty === null ? {} : { specialty }),
 		limit: pageSize,

@@ -6,8 +6,9 @@ import { createSerializer, parseAsString, parseAsStringLiteral, useQueryStates }
 const params = {
 	q: parseAsString.withDefault(''),
 	status: parseAsStringLiteral(['active', 'archived', 'all']).withDefault('active'),
-	sort: parseAsStringLiteral(patientSorts).withDefault('createdAt'),
-	order: parseAsStringLiteral(['asc', 'desc']).withDefault('desc'),
+	// Absent until somebody chooses: then a search shows what fits best first.
+	sort: parseAsStringLiteral(patientSorts),
+	order: parseAsStringLiteral(['asc', 'desc']),
 };
 
 /** What the list of patients is asked for. It lives in the address, so that Back, reload and a pasted link keep it. */

@@ -88,7 +88,11 @@ export function PatientList() {
 				hrefOf={hrefOf}
 				onNear={onNear}
 				sort={{
-					status: { columnAccessor: sort, direction: order },
+					// What is found comes by how well it fits, which is no column.
+					status: {
+						columnAccessor: sort ?? (asked.trim() === '' ? 'createdAt' : ''),
+						direction: order ?? 'desc',
+					},
 					set: ({ columnAccessor, direction }) => {
 						const chosen = patientSorts.find((known) => known === columnAccessor);
 						if (chosen) void setParams({ sort: chosen, order: direction });

@@ -1,18 +1,29 @@
 'use client';
 
-import type { ListPatientsInput, Patient } from '@hms/contracts';
+import type { ListPatientsInput, Patient, PatientSort } from '@hms/contracts';
 import { getQueryKey } from '@trpc/react-query';
 import { trpc } from '../../lib/trpc.ts';
 import { type Pages, usePages } from '../../lib/use-pages.ts';
 
 const pageSize = 50;
 
-type Question = Pick<ListPatientsInput, 'status' | 'sort' | 'order'> & { q: string };
+type Question = Pick<ListPatientsInput, 'status'> & {
+	/** Null: as the API sorts by itself. */
+	sort: PatientSort | null;
+	order: 'asc' | 'desc' | null;
+	q: string;
+};
 
 /** The patients that answer a question, page by page. */
-export function usePatientPages({ q, ...rest }: Question): Pages<Patient> {
+export function usePatientPages({ q, status, sort, order }: Question): Pages<Patient> {
 	const { client } = trpc.useUtils();
-	const input = { ...rest, ...(q.trim() === '' ? {} : { q }), limit: pageSize };
+	const input = {
+		status,
+		...(sort === null ? {} : { sort }),
+		...(order === null ? {} : { order }),
+		...(q.trim() === '' ? {} : { q }),
+		limit: pageSize,
+	};
 	return usePages(getQueryKey(trpc.patient.list, input, 'infinite'), (cursor, signal) =>
 		client.patient.list.query(
 			cursor === undefined ? { ...input, total: true } : { ...input, cursor },
