@@ -150,7 +150,7 @@ export class UserAccess implements Access {
 const patience = 10_000;
 
 /** All connections are in use, or none can be opened. */
-export class NoConnectionError extends Error {
+class NoConnectionError extends Error {
 	override name = 'NoConnectionError';
 }
 
