@@ -1,8 +1,6 @@
-import { connect as connectTo } from 'node:net';
-import { addYears, problem, problems, today } from '@hms/contracts';
+import { addYears, today } from '@hms/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { describeError } from './log.ts';
-import { openServer, password, type Server } from './testing.ts';
+import { openServer, password, refused, type Server } from './testing.ts';
 
 let server: Server;
 beforeAll(async () => {
@@ -12,18 +10,6 @@ afterAll(() => server.close());
 
 const nobody = '01900000-0000-7000-8000-000000000000';
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
-/** An answer that says no, checked to be a whole problem body. */
-async function refused(call: Promise<{ status: number; headers: Headers; body: unknown }>) {
-	const { status, headers, body } = await call;
-	expect(headers.get('content-type')).toContain('application/problem+json');
-	const told = problem.parse(body);
-	expect(told.status).toBe(status);
-	expect(told.type).toBe(`/problems/${told.code}`);
-	expect(told.title).toBe(problems[told.code].title);
-	expect(told.requestId).toBe(headers.get('x-request-id'));
-	return { status, code: told.code, paths: told.errors?.map(({ path }) => path), headers };
-}
 
 const withoutRequestId = ({ body, status }: { status: number; body: Record<string, unknown> }) => ({
 	...body,
@@ -348,84 +334,6 @@ describe('somebody else’s patient', () => {
 	});
 });
 
-describe('what is not a request of the table', () => {
-	it.each([
-		['DELETE', '/api/patients', 'GET, HEAD, POST'],
-		['PUT', '/api/auth/login', 'POST'],
-		['POST', `/api/mappings/${nobody}`, 'GET, HEAD, PUT, PATCH, DELETE'],
-	])('%s %s is 405', async (method, path, allow) => {
-		const answer = await refused(
-			server.ada.send(method, path, method === 'DELETE' ? undefined : {}),
-		);
-		expect(answer).toMatchObject({ status: 405, code: 'method_not_allowed' });
-		expect(answer.headers.get('allow')?.split(', ').sort()).toEqual(allow.split(', ').sort());
-	});
-
-	it.each([
-		'/api',
-		'/api/',
-		'/api/nothing',
-		'/api/patients/',
-		'/api/Patients',
-		`/api/patients/${nobody}/`,
-		'/api/patients/a/b/c',
-	])('%s is 404', async (path) => {
-		expect(await refused(server.ada.send('GET', path))).toMatchObject({
-			status: 404,
-			code: 'not_found',
-		});
-	});
-
-	it('is answered in kind', async () => {
-		const { send } = server.ada;
-		expect(await refused(send('POST', '/api/patients', '{"givenName":'))).toMatchObject({
-			status: 400,
-			code: 'malformed_json',
-		});
-		expect(
-			await refused(send('POST', '/api/patients', '{"__proto__":{"givenName":"x"}}')),
-		).toMatchObject({ status: 400 });
-		expect(
-			await refused(
-				send('POST', '/api/patients', 'givenName=x', {
-					'content-type': 'application/x-www-form-urlencoded',
-				}),
-			),
-		).toMatchObject({
-			status: 415,
-			code: 'unsupported_media_type',
-		});
-		expect(
-			await refused(send('POST', '/api/patients', 'x', { 'content-type': 'text/plain' })),
-		).toMatchObject({ status: 415 });
-		expect(
-			await refused(send('POST', '/api/patients', { givenName: 'x'.repeat(102_400) })),
-		).toMatchObject({ status: 413, code: 'payload_too_large' });
-		expect(
-			await refused(send('POST', '/api/patients', '['.repeat(50_000) + ']'.repeat(50_000))),
-		).toMatchObject({ status: 400 });
-		expect(await refused(send('GET', '/api/patients/%zz'))).toMatchObject({
-			status: 400,
-			code: 'validation',
-		});
-	});
-
-	it.each(['', 'Bearer', 'Bearer x', 'Basic eDp5', `Bearer ${'x'.repeat(5000)}`])(
-		'with the authorization %j is 401',
-		async (authorization) => {
-			const answer = await refused(
-				server.send('GET', '/api/patients', undefined, { authorization }),
-			);
-			expect(answer).toMatchObject({ status: 401, code: 'unauthenticated' });
-			expect(answer.headers.get('www-authenticate')).toBe('Bearer');
-		},
-	);
-
-	it('without any is 401', async () => {
-		expect(await refused(server.send('GET', '/api/patients'))).toMatchObject({ status: 401 });
-	});
-});
-
 describe('signing out', () => {
 	it('ends the token at once', async () => {
 		const { send } = await server.signUp('leaver');
@@ -537,111 +445,5 @@ describe('over HTTP', () => {
 				})
 			).status,
 		).toBe(204);
-	});
-});
-
-describe('hostile requests', () => {
-	/** Sends bytes as they are, and reads what comes back until the connection ends. */
-	async function raw(text: string): Promise<string> {
-		const { hostname, port } = new URL(server.url);
-		const socket = connectTo(Number(port), hostname);
-		socket.end(text);
-		let answer = '';
-		for await (const chunk of socket) answer += chunk;
-		return answer;
-	}
-
-	it.each([
-		[
-			'two lengths',
-			'POST /api/patients HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n{}',
-		],
-		[
-			'a length and chunks',
-			'POST /api/patients HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n{}',
-		],
-		['no method', 'FOO /api/patients HTTP/1.1\r\nHost: x\r\n\r\n'],
-		['no protocol', 'hello\r\n\r\n'],
-		['huge headers', `GET /api/patients HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(40_000)}\r\n\r\n`],
-	])('with %s are answered in kind', async (_, text) => {
-		const [head = '', body = ''] = (await raw(text)).split('\r\n\r\n');
-		expect(head).toMatch(/^HTTP\/1\.1 400 /);
-		const told = problem.parse(JSON.parse(body));
-		expect(head.toLowerCase()).toContain(`x-request-id: ${told.requestId}`);
-	});
-
-	it('with a method of their own are 405', async () => {
-		const answer = await raw(
-			'QUERY /api/patients HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n',
-		);
-		expect(answer).toMatch(/^HTTP\/1\.1 405 /);
-		expect(answer.toLowerCase()).toContain('\r\nallow: ');
-	});
-
-	it('with long addresses are 4xx, and a full batch is served', async () => {
-		const { send } = server.ada;
-		expect(await refused(send('GET', `/api/patients/${'a'.repeat(500)}`))).toMatchObject({
-			status: 400,
-		});
-		expect(await refused(send('GET', `/api/patients/${'a'.repeat(5000)}`))).toMatchObject({
-			status: 400,
-		});
-		const calls = Array.from({ length: 10 }, () => 'mapping.listForPatient').join(',');
-		const answer = await send('GET', `/api/trpc/${calls}?batch=1&input=%7B%7D`);
-		expect(answer.body).toHaveLength(10);
-	});
-
-	it('that say in the address what belongs into the body are refused', async () => {
-		const login = `/api/auth/login?email=ada@example.org&password=${encodeURIComponent(password)}`;
-		expect(await refused(server.send('POST', login))).toMatchObject({
-			status: 400,
-			paths: ['email', 'password'],
-		});
-		expect(await refused(server.ada.send('POST', '/api/patients?givenName=q'))).toMatchObject({
-			status: 400,
-		});
-	});
-
-	it('of strangers are 401 before anything is said of their input', async () => {
-		expect(await refused(server.send('GET', '/api/patients?bogus=1'))).toMatchObject({
-			status: 401,
-		});
-		expect(await refused(server.send('POST', '/api/patients', { bogus: 1 }))).toMatchObject({
-			status: 401,
-		});
-	});
-
-	it('with a version that cannot be are 400', async () => {
-		const answer = await server.ada.send('POST', '/api/trpc/patient.archive', {
-			id: nobody,
-			expectedVersion: 2 ** 31,
-		});
-		expect(answer.status).toBe(400);
-	});
-
-	it('get a cursor that can be followed, whatever the names', async () => {
-		const { send } = await server.signUp('cursors');
-		const long = '😁'.repeat(50);
-		for (let n = 0; n < 2; n++)
-			await send('POST', '/api/patients', { givenName: long, familyName: long });
-		const first = await send('GET', '/api/patients?sort=familyName&limit=1');
-		const second = await send(
-			'GET',
-			`/api/patients?sort=familyName&limit=1&cursor=${first.body.nextCursor}`,
-		);
-		expect(second).toMatchObject({ status: 200, body: { nextCursor: null } });
-	});
-});
-
-describe('the log', () => {
-	it('tells of an error without what people typed', async () => {
-		const secret = 'Secretname';
-		const failing = await server.database.system.execute(`select 1 / 0, '${secret}'`).then(
-			() => undefined,
-			(error: unknown) => new Error(`Failed query with ${secret}`, { cause: error }),
-		);
-		const told = JSON.stringify(describeError(failing));
-		expect(told).not.toContain(secret);
-		expect(told).toContain('22012');
 	});
 });

@@ -1,6 +1,8 @@
 import { generateSigningKeys, Passwords, type Services, Tokens } from '@hms/api';
+import { problem, problems } from '@hms/contracts';
 import { Database } from '@hms/db';
 import { createTestDatabase } from '@hms/db/testing';
+import { expect } from 'vitest';
 import { buildApp } from './app.ts';
 import { parseConfig } from './config.ts';
 
@@ -97,3 +99,15 @@ export async function openServer(environment: Record<string, string> = {}) {
 }
 
 export type Server = Awaited<ReturnType<typeof openServer>>;
+
+/** An answer that says no, checked to be a whole problem body. */
+export async function refused(call: Promise<{ status: number; headers: Headers; body: unknown }>) {
+	const { status, headers, body } = await call;
+	expect(headers.get('content-type')).toContain('application/problem+json');
+	const told = problem.parse(body);
+	expect(told.status).toBe(status);
+	expect(told.type).toBe(`/problems/${told.code}`);
+	expect(told.title).toBe(problems[told.code].title);
+	expect(told.requestId).toBe(headers.get('x-request-id'));
+	return { status, code: told.code, paths: told.errors?.map(({ path }) => path), headers };
+}

@@ -1,0 +1,63 @@
+import { attempts } from '@hms/db';
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AuthSettings } from '../context.ts';
+import { type Clinic, openClinic, password, refusalOf } from '../testing.ts';
+
+let clinic: Clinic;
+beforeAll(async () => {
+	clinic = await openClinic();
+});
+afterAll(() => clinic.close());
+
+describe('too many attempts', () => {
+	const limits = (change: Partial<AuthSettings['limits']>) => ({
+		limits: { signInPerAccount: null, signInPerAddress: null, registerPerAddress: null, ...change },
+	});
+	const wrong = { email: 'ada@example.org', password: 'wrong wrong wrong' };
+
+	it('on one account have to wait, longer each time, however many at once, and wherever from', async () => {
+		const guarded = await openClinic(limits({ signInPerAccount: { count: 5, seconds: 900 } }));
+		const { anonymous } = guarded;
+		const storm = await Promise.all(
+			Array.from({ length: 20 }, () =>
+				refusalOf(anonymous.auth.login(wrong)).then(({ code }) => code),
+			),
+		);
+		expect(storm.filter((code) => code === 'invalid_credentials')).toHaveLength(5);
+		expect(storm.filter((code) => code === 'too_many_requests')).toHaveLength(15);
+		// The right password has to wait too: otherwise guessing on would tell.
+		const right = anonymous.auth.login({ email: 'ada@example.org', password });
+		expect(await refusalOf(right)).toMatchObject({
+			code: 'too_many_requests',
+			detail: expect.stringMatching(/^Too many attempts\. Try again in \d+ seconds?\.$/),
+		});
+		// Somebody else is not concerned.
+		await anonymous.auth.login({ email: 'grace@example.org', password });
+		const { system } = guarded.services.database;
+		await system.update(attempts).set({ blockedUntil: sql`now()` });
+		await anonymous.auth.login({ email: 'ada@example.org', password });
+		expect((await refusalOf(anonymous.auth.login(wrong))).code).toBe('invalid_credentials');
+		await guarded.close();
+	});
+
+	it('from one address have to wait, and those that are right are not counted', async () => {
+		const guarded = await openClinic(limits({ signInPerAddress: { count: 3, seconds: 60 } }));
+		const { anonymous } = guarded;
+		for (let n = 0; n < 6; n++) await anonymous.auth.login({ email: 'ada@example.org', password });
+		for (let n = 0; n < 3; n++) {
+			const call = anonymous.auth.login({ ...wrong, email: `guess${n}@example.org` });
+			expect((await refusalOf(call)).code).toBe('invalid_credentials');
+		}
+		expect((await refusalOf(anonymous.auth.login(wrong))).code).toBe('too_many_requests');
+		await guarded.close();
+	});
+
+	it('to register have to wait', async () => {
+		const guarded = await openClinic(limits({ registerPerAddress: { count: 4, seconds: 60 } }));
+		await guarded.signUp('Third');
+		await guarded.signUp('Fourth');
+		expect((await refusalOf(guarded.signUp('Fifth'))).code).toBe('too_many_requests');
+		await guarded.close();
+	});
+});
