@@ -102,8 +102,9 @@ async function withReport(work) {
 }
 
 /**
+ * @template Report
  * @param {string} file
- * @param {(report: any) => Tally} tally
+ * @param {(report: Report) => Tally} tally
  */
 function readReport(file, tally) {
 	try {
