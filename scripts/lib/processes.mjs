@@ -26,11 +26,13 @@ export class Interrupted extends Error {
  * @returns its exit code, and the signal that we were asked to stop with meanwhile, if any.
  */
 export async function attach(command, args, surroundings = {}) {
-	const child = spawn(command, args, { ...surroundings, stdio: 'inherit' });
-	return await settled(child, (signal) => {
-		// The keyboard's Ctrl-C reaches every process of the terminal at once: no need to tell the program twice.
-		if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
-	});
+	return await settled(
+		() => spawn(command, args, { ...surroundings, stdio: 'inherit' }),
+		(child, signal) => {
+			// The keyboard's Ctrl-C reaches every process of the terminal at once: no need to tell the program twice.
+			if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
+		},
+	);
 }
 
 /**
@@ -45,19 +47,21 @@ export async function attach(command, args, surroundings = {}) {
  * @throws {Interrupted}
  */
 export async function capture(command, args, { giveUp, ...surroundings } = {}) {
-	const child = spawn(command, args, {
-		...surroundings,
-		stdio: ['ignore', 'pipe', 'pipe'],
-		detached: true,
-	});
 	let output = '';
-	for (const stream of [child.stdout, child.stderr]) {
-		stream.setEncoding('utf8').on('data', (text) => {
-			output += text;
-			if (giveUp?.(output)) killGroup(child, 'SIGKILL');
+	const { code, askedToStop } = await settled(() => {
+		const child = spawn(command, args, {
+			...surroundings,
+			stdio: ['ignore', 'pipe', 'pipe'],
+			detached: true,
 		});
-	}
-	const { code, askedToStop } = await settled(child, (signal) => killGroup(child, signal));
+		for (const stream of [child.stdout, child.stderr]) {
+			stream.setEncoding('utf8').on('data', (text) => {
+				output += text;
+				if (giveUp?.(output)) killGroup(child, 'SIGKILL');
+			});
+		}
+		return child;
+	}, killGroup);
 	if (askedToStop) throw new Interrupted(askedToStop);
 	return { code, output };
 }
@@ -75,21 +79,23 @@ function killGroup(child, signal) {
 }
 
 /**
- * Waits for a program to end, and lets it be told when we are asked to stop, so that nothing outlives us.
+ * Starts a program and waits for it to end, and lets it be told when we are asked to stop, so that nothing outlives us.
  *
- * @param {ChildProcess} child
- * @param {(signal: StopSignal) => void} tell
+ * @param {() => ChildProcess} start
+ * @param {(child: ChildProcess, signal: StopSignal) => void} tell
  * @returns {Promise<{ code: number, askedToStop: StopSignal | undefined }>}
  */
-function settled(child, tell) {
+function settled(start, tell) {
 	/** @type {StopSignal | undefined} */
 	let askedToStop;
 	/** @param {NodeJS.Signals} signal */
 	const passOn = (signal) => {
 		askedToStop = /** @type {StopSignal} */ (signal);
-		tell(askedToStop);
+		tell(child, askedToStop);
 	};
+	// Listen before there is a program: what it starts with may already be what makes somebody stop us.
 	for (const signal of STOP_SIGNALS) process.on(signal, passOn);
+	const child = start();
 	return new Promise((resolve, reject) => {
 		child.once('error', reject);
 		child.once('close', (code, signal) =>
