@@ -17,7 +17,13 @@ export const SUITES = [
 	{
 		name: 'lint',
 		title: 'Format and lint',
-		run: () => checks([['biome', 'ci', ...(isLog ? ['--colors=off'] : [])], ['sherif'], ['knip']]),
+		run: () =>
+			checks([
+				['biome', 'ci', ...(isLog ? ['--colors=off'] : [])],
+				['sherif'],
+				['knip'],
+				['redocly', 'lint', 'docs/openapi.json'],
+			]),
 	},
 	{
 		name: 'types',

@@ -32,6 +32,8 @@ export function toolEnv() {
 		PATH: [join(modules, '.bin'), process.env.PATH].join(delimiter),
 		DO_NOT_TRACK: '1',
 		NEXT_TELEMETRY_DISABLED: '1',
+		REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true',
+		REDOCLY_TELEMETRY: 'off',
 		TURBO_NO_UPDATE_NOTIFIER: '1',
 		TURBO_TELEMETRY_DISABLED: '1',
 	};

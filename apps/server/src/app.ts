@@ -4,6 +4,7 @@ import type { Pages } from '@hms/web';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { Config } from './config.ts';
 import { authentication } from './plugins/authentication.ts';
+import { docs } from './plugins/docs.ts';
 import { health } from './plugins/health.ts';
 import { pageHandler } from './plugins/pages.ts';
 import { problems, refuseBrokenHttp, sendProblem } from './plugins/problems.ts';
@@ -61,6 +62,7 @@ export async function buildApp({ config, services, pages }: AppParts): Promise<F
 	await trpc(app, contextOf);
 	rest(app, contextOf);
 	health(app, services);
+	await docs(app);
 
 	const servePage = pages && pageHandler(pages, services);
 	app.setNotFoundHandler((request, reply) => {

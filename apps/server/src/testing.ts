@@ -5,6 +5,7 @@ import { createTestDatabase } from '@hms/db/testing';
 import { expect } from 'vitest';
 import { buildApp } from './app.ts';
 import { parseConfig } from './config.ts';
+import { checkDescribed } from './described.testing.ts';
 
 const passwords = new Passwords();
 const key = generateSigningKeys();
@@ -57,11 +58,13 @@ export async function openServer(environment: Record<string, string> = {}) {
 			});
 			const text = await response.text();
 			const json = /json/.test(response.headers.get('content-type') ?? '');
-			return {
+			const answer = {
 				status: response.status,
 				headers: response.headers,
 				body: json && text ? JSON.parse(text) : text || undefined,
 			};
+			checkDescribed(method, path, answer);
+			return answer;
 		};
 
 	async function signUp(name: string) {

@@ -5,5 +5,6 @@ export { generateSigningKeys, type SigningKeySet, signingKeySet, Tokens } from '
 export type { AuthSettings, BrowserCookie, Context, Services } from './context.ts';
 export { DomainError, databaseError, domainErrorOf, problemOf } from './errors.ts';
 export type { RestRequest } from './rest/input.ts';
+export { openApiDocument } from './rest/openapi.ts';
 export { type RestRoute, restRoutes } from './rest/routes.ts';
 export { type AppRouter, appRouter } from './router.ts';

@@ -1,3 +1,4 @@
+import type { ProblemCode } from '@hms/contracts';
 import { initTRPC } from '@trpc/server';
 import type { Context } from './context.ts';
 import { domainErrorOf, problemOf, trpcErrorOf, unauthenticated } from './errors.ts';
@@ -7,9 +8,19 @@ export interface RestMeta {
 	method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 	path: `/${string}`;
 	status: 200 | 201 | 204;
+	/** What it does, in a few words, for the API's description. */
+	summary: string;
+	/** What a caller should know besides. */
+	description?: string;
+	/** What its own rules may refuse. What follows from its shape (a body, an id, a version, a session) goes without saying. */
+	refuses?: ProblemCode[];
+	/** Whether it honours `Idempotency-Key`. */
+	takesKey?: true;
 }
 
 export interface Meta {
+	/** Whether it is for signed-in users only. */
+	signedIn?: true;
 	rest?: RestMeta;
 }
 
@@ -41,7 +52,7 @@ export const publicProcedure = t.procedure.use(async ({ next }) => {
 });
 
 /** For signed-in users: `ctx.db` sees what the user may see, and finds out with its first query whether the session is alive. */
-export const userProcedure = publicProcedure.use(({ ctx, next }) => {
+export const userProcedure = publicProcedure.meta({ signedIn: true }).use(({ ctx, next }) => {
 	const { session } = ctx;
 	if (!session) throw unauthenticated();
 	return next({

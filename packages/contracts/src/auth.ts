@@ -5,18 +5,37 @@ export const roles = ['admin', 'staff'] as const;
 export type Role = (typeof roles)[number];
 
 /** 12 to 128 characters of any kind: length protects, composition rules do not (NIST SP 800-63B). */
-export const password = z.string().min(12).max(128);
+export const password = z
+	.string()
+	.min(12)
+	.max(128)
+	.describe(
+		'Any characters. Refused: common passwords, and the own name or address. Nothing is trimmed.',
+	);
 
 /** An address under which an account is kept: case does not make another one. */
 export const accountEmail = email.overwrite((value) => value.toLowerCase());
 
-export const user = z.strictObject({
-	id,
-	name: z.string(),
-	email: z.string(),
-	role: z.enum(roles),
-	createdAt: instant,
-});
+export const user = z
+	.strictObject({
+		id,
+		name: z.string(),
+		email: z.string(),
+		role: z.enum(roles).describe('The first account of an installation is `admin`.'),
+		createdAt: instant,
+	})
+	.meta({
+		id: 'User',
+		examples: [
+			{
+				id: '01936b1e-7c00-7a10-8f3a-5d2b9c4e6f01',
+				name: 'Mary Seacole',
+				email: 'mary@clinic.example',
+				role: 'staff',
+				createdAt: '2026-11-23T09:12:45.120Z',
+			},
+		],
+	});
 export type User = z.infer<typeof user>;
 
 /** A password that names whose it is protects nobody; case and space around it do not help. */
@@ -35,27 +54,30 @@ export const registerInput = z
 	.refine((input) => !isOwnNameOrAddress(input.password, input), {
 		path: ['password'],
 		error: ownNameOrAddress,
+	})
+	.meta({
+		examples: [
+			{ name: 'Mary Seacole', email: 'mary@clinic.example', password: 'seven quiet lanterns' },
+		],
 	});
 export type RegisterInput = z.infer<typeof registerInput>;
 
 // A password is not checked against the rules on sign-in: accounts older than a rule must still get in.
-export const loginInput = z.strictObject({
-	email: accountEmail,
-	password: z.string().min(1).max(1000),
-});
+export const loginInput = z
+	.strictObject({ email: accountEmail, password: z.string().min(1).max(1000) })
+	.meta({ examples: [{ email: 'mary@clinic.example', password: 'seven quiet lanterns' }] });
 export type LoginInput = z.infer<typeof loginInput>;
 
-/**
- * What a program gets on sign-in: `token` goes into `Authorization: Bearer`, for `expiresIn` seconds; `refreshToken` gets
- * the next one, once.
- */
-export const sessionAnswer = z.strictObject({
-	user,
-	token: z.string(),
-	tokenType: z.literal('Bearer'),
-	expiresIn: z.int(),
-	refreshToken: z.string(),
-});
+/** What a program gets on sign-in. */
+export const sessionAnswer = z
+	.strictObject({
+		user,
+		token: z.string().describe('A JWT (ES256) for `Authorization: Bearer`.'),
+		tokenType: z.literal('Bearer'),
+		expiresIn: z.int().describe('For how many seconds the token is taken.'),
+		refreshToken: z.string().describe('Gets the next token, once.'),
+	})
+	.meta({ id: 'SessionAnswer' });
 export type SessionAnswer = z.infer<typeof sessionAnswer>;
 
 /** What a browser gets: the session itself is in a cookie that scripts cannot read. */
@@ -73,13 +95,14 @@ export const changePasswordInput = z.strictObject({
 export type ChangePasswordInput = z.infer<typeof changePasswordInput>;
 
 /** Where somebody is signed in. */
-export const session = z.strictObject({
-	id,
-	createdAt: instant,
-	lastUsedAt: instant,
-	userAgent: z.string().nullable(),
-	/** Whether it is the one that asks. */
-	current: z.boolean(),
-});
+export const session = z
+	.strictObject({
+		id,
+		createdAt: instant,
+		lastUsedAt: instant,
+		userAgent: z.string().nullable().describe('What the program or browser called itself.'),
+		current: z.boolean().describe('Whether it is the session that asks.'),
+	})
+	.meta({ id: 'Session' });
 export type Session = z.infer<typeof session>;
 export const sessionList = z.strictObject({ items: z.array(session) });

@@ -13,22 +13,28 @@ export const changeActions = [
 	'reopened',
 ] as const;
 
+const recorded = z
+	.json()
+	.meta({ id: 'Recorded', description: 'What the field held, as the record has it.' });
+
 /** One field that became another. A row's first change has null before. */
 export const fieldChange = z.strictObject({
 	field: z.string(),
-	before: z.json(),
-	after: z.json(),
+	before: recorded,
+	after: recorded,
 });
 export type FieldChange = z.infer<typeof fieldChange>;
 
 /** Who did what to a record, and when. */
-export const change = z.strictObject({
-	id,
-	at: instant,
-	actor: z.strictObject({ id, name: z.string() }),
-	action: z.enum(changeActions),
-	changes: z.array(fieldChange),
-});
+export const change = z
+	.strictObject({
+		id,
+		at: instant,
+		actor: z.strictObject({ id, name: z.string() }).describe('Who did it.'),
+		action: z.enum(changeActions),
+		changes: z.array(fieldChange).describe('One entry for each field that changed.'),
+	})
+	.meta({ id: 'Change' });
 export type Change = z.infer<typeof change>;
 
 export const historyInput = z.strictObject({ id, ...pageInput(['at']) });
@@ -36,16 +42,18 @@ export type HistoryInput = z.infer<typeof historyInput>;
 export const historyPage = pageOf(change);
 
 /** A change with the record it was made to, under the name it has now. */
-export const activity = change.extend({
-	subject: z.strictObject({ type: z.enum(changeSubjects), id, name: z.string() }),
-});
+export const activity = change
+	.extend({ subject: z.strictObject({ type: z.enum(changeSubjects), id, name: z.string() }) })
+	.meta({ id: 'Activity' });
 export type Activity = z.infer<typeof activity>;
 
 export const listActivityInput = z.strictObject({
 	...pageInput(['at']),
-	subject: z.enum(changeSubjects).optional(),
-	/** Only what the caller did; otherwise also what others did to the directory of doctors. */
-	mine: z.boolean().default(false),
+	subject: z.enum(changeSubjects).optional().describe('Only changes of this kind of record.'),
+	mine: z
+		.boolean()
+		.default(false)
+		.describe('Only what the caller did; otherwise also what others did to the directory.'),
 });
 export type ListActivityInput = z.infer<typeof listActivityInput>;
 export const activityPage = pageOf(activity);

@@ -46,15 +46,21 @@ export const specialties = [
 ] as const;
 export type Specialty = (typeof specialties)[number];
 
+export const specialty = z
+	.enum(specialties)
+	.meta({ id: 'Specialty', description: 'What the doctor practises.' });
+
 /** A registration number as authorities issue them ("GMC1234567", "12-345/B"); one active doctor has it, in any case. */
-export const licenseNumber = line(50).regex(/^[A-Za-z0-9][A-Za-z0-9 ./-]*$/, {
-	error: 'must be letters and digits, with . / - or spaces between them',
-});
+export const licenseNumber = line(50)
+	.regex(/^[A-Za-z0-9][A-Za-z0-9 ./-]*$/, {
+		error: 'must be letters and digits, with . / - or spaces between them',
+	})
+	.describe('Registration number, unique among active doctors in any case.');
 
 export const doctorFields = z.strictObject({
 	givenName: personName,
 	familyName: personName.nullable().default(null),
-	specialty: z.enum(specialties),
+	specialty,
 	licenseNumber: licenseNumber.nullable().default(null),
 	phone: phone.nullable().default(null),
 	email: email.nullable().default(null),
@@ -66,7 +72,7 @@ export type DoctorFields = z.infer<typeof doctorFields>;
 export const doctorPatch = z.strictObject({
 	givenName: personName.optional(),
 	familyName: clearable(personName),
-	specialty: z.enum(specialties).optional(),
+	specialty: specialty.optional(),
 	licenseNumber: clearable(licenseNumber),
 	phone: clearable(phone),
 	email: clearable(email),
@@ -77,20 +83,40 @@ export type DoctorPatch = z.infer<typeof doctorPatch>;
 export const updateDoctorInput = doctorPatch.extend({ id, expectedVersion });
 export const replaceDoctorInput = doctorFields.extend({ id, expectedVersion });
 
-export const doctor = z.strictObject({
-	id,
-	givenName: z.string(),
-	familyName: z.string().nullable(),
-	specialty: z.enum(specialties),
-	licenseNumber: z.string().nullable(),
-	phone: z.string().nullable(),
-	email: z.string().nullable(),
-	acceptingPatients: z.boolean(),
-	status: z.enum(recordStatuses),
-	version,
-	createdAt: instant,
-	updatedAt: instant,
-});
+export const doctor = z
+	.strictObject({
+		id,
+		givenName: z.string(),
+		familyName: z.string().nullable(),
+		specialty,
+		licenseNumber: z.string().nullable(),
+		phone: z.string().nullable().describe('E.164.'),
+		email: z.string().nullable(),
+		acceptingPatients: z.boolean(),
+		status: z.enum(recordStatuses),
+		version,
+		createdAt: instant,
+		updatedAt: instant,
+	})
+	.meta({
+		id: 'Doctor',
+		examples: [
+			{
+				id: '01936b1f-5e10-7b21-a6c4-9f0d3e7b5a34',
+				givenName: 'Grace',
+				familyName: 'Hopper',
+				specialty: 'cardiology',
+				licenseNumber: 'GMC1234567',
+				phone: null,
+				email: null,
+				acceptingPatients: true,
+				status: 'active',
+				version: 1,
+				createdAt: '2026-11-23T10:00:00.000Z',
+				updatedAt: '2026-11-23T10:00:00.000Z',
+			},
+		],
+	});
 export type Doctor = z.infer<typeof doctor>;
 
 export const doctorSorts = ['familyName', 'createdAt', 'specialty'] as const;
@@ -98,9 +124,10 @@ export type DoctorSort = (typeof doctorSorts)[number];
 
 export const listDoctorsInput = z.strictObject({
 	...pageInput(doctorSorts),
-	/** Name in part, licence number or telephone digits. */
-	q: line(200).optional(),
-	specialty: z.enum(specialties).optional(),
+	q: line(200)
+		.optional()
+		.describe('Parts of a name, of the licence number or digits of the telephone number.'),
+	specialty: specialty.optional(),
 	acceptingPatients: z.boolean().optional(),
 	status: recordStatusFilter.default('active'),
 });

@@ -22,11 +22,17 @@ export const mappingStatuses = ['active', 'ended'] as const;
 export const mappingFields = z.strictObject({
 	doctorId: id,
 	role: z.enum(mappingRoles).default('attending'),
-	isPrimary: z.boolean().default(false),
-	/** First day; today where absent. */
-	startedOn: plainDate.optional(),
-	/** The day from which the doctor no longer looks after the patient; a day to come keeps the mapping active. */
-	endedOn: plainDate.nullable().default(null),
+	isPrimary: z
+		.boolean()
+		.default(false)
+		.describe('A patient has one primary doctor: a new one takes the place of the old.'),
+	startedOn: plainDate.optional().describe('The first day; today where absent.'),
+	endedOn: plainDate
+		.nullable()
+		.default(null)
+		.describe(
+			'The day from which the doctor no longer looks after the patient; a day to come keeps the mapping active.',
+		),
 	reason: line(500).nullable().default(null),
 	notes: paragraph(10_000).nullable().default(null),
 });
@@ -58,43 +64,84 @@ export const mappingPatch = z.strictObject({
 export const updateMappingInput = mappingPatch.extend({ id, expectedVersion });
 export type UpdateMappingInput = z.infer<typeof updateMappingInput>;
 
-export const mapping = z.strictObject({
-	id,
-	patientId: id,
-	doctorId: id,
-	role: z.enum(mappingRoles),
-	isPrimary: z.boolean(),
-	startedOn: plainDate,
-	endedOn: plainDate.nullable(),
-	reason: z.string().nullable(),
-	notes: z.string().nullable(),
-	status: z.enum(mappingStatuses),
-	version,
-	createdAt: instant,
-	updatedAt: instant,
-	patient: patient.pick({ id: true, mrn: true, givenName: true, familyName: true }),
-	doctor: doctor.pick({
-		id: true,
-		givenName: true,
-		familyName: true,
-		specialty: true,
-		status: true,
-	}),
-});
+export const mapping = z
+	.strictObject({
+		id,
+		patientId: id,
+		doctorId: id,
+		role: z.enum(mappingRoles),
+		isPrimary: z.boolean(),
+		startedOn: plainDate,
+		endedOn: plainDate.nullable(),
+		reason: z.string().nullable(),
+		notes: z.string().nullable(),
+		status: z.enum(mappingStatuses),
+		version,
+		createdAt: instant,
+		updatedAt: instant,
+		patient: patient.pick({ id: true, mrn: true, givenName: true, familyName: true }),
+		doctor: doctor.pick({
+			id: true,
+			givenName: true,
+			familyName: true,
+			specialty: true,
+			status: true,
+		}),
+	})
+	.meta({
+		id: 'Mapping',
+		examples: [
+			{
+				id: '01936b20-11c7-7d83-8e52-4c6f1a9b7d56',
+				patientId: '01936b1f-03a2-7c55-9d41-0b7a2f6c8e12',
+				doctorId: '01936b1f-5e10-7b21-a6c4-9f0d3e7b5a34',
+				role: 'attending',
+				isPrimary: true,
+				startedOn: '2026-11-23',
+				endedOn: null,
+				reason: null,
+				notes: null,
+				status: 'active',
+				version: 1,
+				createdAt: '2026-11-23T10:00:00.000Z',
+				updatedAt: '2026-11-23T10:00:00.000Z',
+				patient: {
+					id: '01936b1f-03a2-7c55-9d41-0b7a2f6c8e12',
+					mrn: 'P-000001',
+					givenName: 'Ada',
+					familyName: 'Lovelace',
+				},
+				doctor: {
+					id: '01936b1f-5e10-7b21-a6c4-9f0d3e7b5a34',
+					givenName: 'Grace',
+					familyName: 'Hopper',
+					specialty: 'cardiology',
+					status: 'active',
+				},
+			},
+		],
+	});
 export type Mapping = z.infer<typeof mapping>;
 
 export const listMappingsInput = z.strictObject({
 	...pageInput(['createdAt']),
-	/** `active` where absent, or `all` if `on` is asked for: who was assigned that day may have ended since. */
-	status: z.enum([...mappingStatuses, 'all']).optional(),
+	status: z
+		.enum([...mappingStatuses, 'all'])
+		.optional()
+		.describe(
+			'`active` where absent, or `all` if `on` is asked for: who was assigned that day may have ended since.',
+		),
 	patientId: id.optional(),
 	doctorId: id.optional(),
 	isPrimary: z.boolean().optional(),
-	/** Who was assigned on that day: started on or before it, and not ended on or before it. */
-	on: plainDate.optional(),
+	on: plainDate
+		.optional()
+		.describe('Who was assigned on that day: started on or before it, not ended on or before it.'),
 });
 export type ListMappingsInput = z.infer<typeof listMappingsInput>;
 export const mappingPage = pageOf(mapping);
 
-export const listForPatientInput = z.strictObject({ patientId: id });
+export const listForPatientInput = z.strictObject({
+	patientId: id.describe('The id of a patient, not of a mapping.'),
+});
 export const mappingList = z.strictObject({ items: z.array(mapping) });

@@ -9,12 +9,22 @@ export const maxExactTotal = 10_000;
 /** What every list takes, given the columns it can be sorted by; the first is the default. */
 export function pageInput<const Sort extends readonly [string, ...string[]]>(sorts: Sort) {
 	return {
-		limit: z.int().min(1).max(maxPageSize).default(25),
-		/** Opaque: `nextCursor` of the page before, asked with the same sort and order. */
-		cursor: z.string().max(4000).optional(),
-		sort: z.enum(sorts).optional(),
-		order: z.enum(['asc', 'desc']).optional(),
-		total: z.boolean().default(false),
+		limit: z
+			.int()
+			.min(1)
+			.max(maxPageSize)
+			.default(25)
+			.describe('How many items a page has at most.'),
+		cursor: z
+			.string()
+			.max(4000)
+			.optional()
+			.describe(
+				'`nextCursor` of the page before, asked with the same sort, order and filters. Opaque.',
+			),
+		sort: z.enum(sorts).optional().describe('What to sort by.'),
+		order: z.enum(['asc', 'desc']).optional().describe('Upwards or downwards.'),
+		total: z.boolean().default(false).describe('Whether to count all items as well.'),
 	};
 }
 
@@ -22,9 +32,9 @@ export function pageInput<const Sort extends readonly [string, ...string[]]>(sor
 export function pageOf<Item extends z.ZodType>(item: Item) {
 	return z.strictObject({
 		items: z.array(item),
-		nextCursor: z.string().nullable(),
-		total: z.int().optional(),
-		totalIsExact: z.boolean().optional(),
+		nextCursor: z.string().nullable().describe('Asks for the next page; null on the last one.'),
+		total: z.int().optional().describe('There if it was asked for; stops counting at 10,000.'),
+		totalIsExact: z.boolean().optional().describe('False where there are more than 10,000.'),
 	});
 }
 

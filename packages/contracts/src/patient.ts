@@ -14,38 +14,50 @@ export const recordStatusFilter = z.enum([...recordStatuses, 'all']);
 const maxAge = 130;
 
 /** Medical record number: what staff read aloud and write on paper, so letters, digits and a few separators. */
-export const mrn = line(32).regex(/^[\p{L}\p{N}][\p{L}\p{N} ./_-]*$/u, {
-	error: 'must be letters and digits, with . / - _ or spaces between them',
-});
+export const mrn = line(32)
+	.regex(/^[\p{L}\p{N}][\p{L}\p{N} ./_-]*$/u, {
+		error: 'must be letters and digits, with . / - _ or spaces between them',
+	})
+	.describe(
+		'Medical record number, unique among the caller’s patients. Where a request names none, a new patient gets the next one, and another keeps the one it has.',
+	);
 
 export const birthDate = plainDate
 	.refine((day) => day <= today(), { error: 'must not be in the future' })
 	.refine((day) => day >= addYears(today(), -maxAge), {
 		error: `must not be more than ${maxAge} years ago`,
+	})
+	.meta({
+		format: 'date',
+		description: `Not in the future, and not more than ${maxAge} years ago. Null: not known.`,
 	});
 
-export const address = z.strictObject({
-	line1: line(200),
-	line2: line(200).nullable().default(null),
-	city: line(100),
-	region: line(100).nullable().default(null),
-	postalCode: line(20).nullable().default(null),
-	country: z.enum(countryCodes, { error: 'must be a country, as its two letters in ISO 3166' }),
-});
+export const address = z
+	.strictObject({
+		line1: line(200),
+		line2: line(200).nullable().default(null),
+		city: line(100),
+		region: line(100).nullable().default(null),
+		postalCode: line(20).nullable().default(null),
+		country: z
+			.enum(countryCodes, { error: 'must be a country, as its two letters in ISO 3166' })
+			.meta({ id: 'Country', description: 'ISO 3166-1 alpha-2, or XK.' }),
+	})
+	.meta({ id: 'Address' });
 export type Address = z.infer<typeof address>;
 
-export const emergencyContact = z.strictObject({
-	name: personName,
-	relationship: line(100),
-	phone,
-});
+export const emergencyContact = z
+	.strictObject({ name: personName, relationship: line(100), phone })
+	.meta({ id: 'EmergencyContact' });
 export type EmergencyContact = z.infer<typeof emergencyContact>;
+
+const familyName = personName.nullable().describe('Null where there is one name only.');
 
 /** Every field that a person can write, as create and replace take it: what is absent gets its default. */
 export const patientFields = z.strictObject({
 	mrn: mrn.optional(),
 	givenName: personName,
-	familyName: personName.nullable().default(null),
+	familyName: familyName.default(null),
 	dateOfBirth: birthDate.nullable().default(null),
 	sex: z.enum(sexes).default('unknown'),
 	phone: phone.nullable().default(null),
@@ -87,25 +99,61 @@ export type PatientPatch = z.infer<typeof patientPatch>;
 export const updatePatientInput = patientPatch.extend({ id, expectedVersion });
 export const replacePatientInput = patientFields.extend({ id, expectedVersion });
 
-export const patient = z.strictObject({
-	id,
-	mrn: z.string(),
-	givenName: z.string(),
-	familyName: z.string().nullable(),
-	dateOfBirth: plainDate.nullable(),
-	sex: z.enum(sexes),
-	phone: z.string().nullable(),
-	email: z.string().nullable(),
-	address: address.nullable(),
-	bloodGroup: z.enum(bloodGroups).nullable(),
-	allergies: z.array(z.string()),
-	notes: z.string().nullable(),
-	emergencyContact: emergencyContact.nullable(),
-	status: z.enum(recordStatuses),
-	version,
-	createdAt: instant,
-	updatedAt: instant,
-});
+export const patient = z
+	.strictObject({
+		id,
+		mrn: z.string().describe('Medical record number.'),
+		givenName: z.string(),
+		familyName: z.string().nullable().describe('Null where there is one name only.'),
+		dateOfBirth: plainDate.nullable(),
+		sex: z.enum(sexes),
+		phone: z.string().nullable().describe('E.164.'),
+		email: z.string().nullable(),
+		address: address.nullable(),
+		bloodGroup: z.enum(bloodGroups).nullable(),
+		allergies: z.array(z.string()),
+		notes: z.string().nullable(),
+		emergencyContact: emergencyContact.nullable(),
+		status: z.enum(recordStatuses),
+		version,
+		createdAt: instant,
+		updatedAt: instant,
+	})
+	.meta({
+		id: 'Patient',
+		examples: [
+			{
+				id: '01936b1f-03a2-7c55-9d41-0b7a2f6c8e12',
+				mrn: 'P-000001',
+				givenName: 'Ada',
+				familyName: 'Lovelace',
+				dateOfBirth: '1990-12-10',
+				sex: 'female',
+				phone: '+442079460000',
+				email: null,
+				address: {
+					line1: '12 St James’s Square',
+					line2: null,
+					city: 'London',
+					region: null,
+					postalCode: 'SW1Y 4JH',
+					country: 'GB',
+				},
+				bloodGroup: 'A+',
+				allergies: ['penicillin'],
+				notes: null,
+				emergencyContact: {
+					name: 'Annabella Milbanke',
+					relationship: 'mother',
+					phone: '+442079460001',
+				},
+				status: 'active',
+				version: 1,
+				createdAt: '2026-11-23T10:00:00.000Z',
+				updatedAt: '2026-11-23T10:00:00.000Z',
+			},
+		],
+	});
 export type Patient = z.infer<typeof patient>;
 
 export const patientSorts = ['createdAt', 'familyName', 'updatedAt', 'dateOfBirth'] as const;
@@ -113,14 +161,16 @@ export type PatientSort = (typeof patientSorts)[number];
 
 export const listPatientsInput = z.strictObject({
 	...pageInput(patientSorts),
-	/** Name in part, MRN, telephone digits or birth date, or several of them. */
-	q: line(200).optional(),
+	q: line(200)
+		.optional()
+		.describe(
+			'Parts of a name (in any case, with or without accents, with one slip), an MRN, digits of a telephone number, a birth date, or several of them.',
+		),
 	sex: z.enum(sexes).optional(),
-	bornFrom: plainDate.optional(),
-	bornTo: plainDate.optional(),
+	bornFrom: plainDate.optional().describe('Born on this day or later.'),
+	bornTo: plainDate.optional().describe('Born on this day or earlier.'),
 	status: recordStatusFilter.default('active'),
-	/** Only patients whom this doctor looks after now. */
-	doctorId: id.optional(),
+	doctorId: id.optional().describe('Only patients whom this doctor looks after now.'),
 });
 export type ListPatientsInput = z.infer<typeof listPatientsInput>;
 export const patientPage = pageOf(patient);

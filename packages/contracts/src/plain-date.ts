@@ -27,7 +27,11 @@ export const plainDate = z
 		error: 'must be a day that exists, written YYYY-MM-DD',
 		abort: true,
 	})
-	.brand<'PlainDate'>();
+	.brand<'PlainDate'>()
+	.meta({
+		format: 'date',
+		description: 'A day of the calendar, `YYYY-MM-DD`, without a time zone.',
+	});
 
 /** The day it is now in an IANA time zone, the machine's own by default. */
 export function today(timeZone?: string): PlainDate {

@@ -33,19 +33,28 @@ export type ProblemCode = keyof typeof problems;
 const codes = Object.keys(problems) as [ProblemCode, ...ProblemCode[]];
 
 /** What is wrong with one field: its path ("address.country", "allergies.0", "" for the whole) and a phrase. */
-export const fieldError = z.strictObject({ path: z.string(), message: z.string() });
+export const fieldError = z
+	.strictObject({
+		path: z
+			.string()
+			.describe('The field, as `address.country` or `allergies.0`; empty for the whole.'),
+		message: z.string().describe('What is wrong, as a phrase that follows the name of the field.'),
+	})
+	.meta({ id: 'FieldError' });
 export type FieldError = z.infer<typeof fieldError>;
 
 /** The body of every error, RFC 9457. `errors` is there where fields are at fault. */
-export const problem = z.strictObject({
-	type: z.string(),
-	title: z.string(),
-	status: z.int(),
-	code: z.enum(codes),
-	detail: z.string(),
-	errors: z.array(fieldError).optional(),
-	requestId: z.string(),
-});
+export const problem = z
+	.strictObject({
+		type: z.string().describe('`/problems/` and the code.'),
+		title: z.string().describe('The same for every problem of this code.'),
+		status: z.int().describe('The HTTP status.'),
+		code: z.enum(codes).describe('A stable word for programs.'),
+		detail: z.string().describe('What happened, for a person.'),
+		errors: z.array(fieldError).optional().describe('There where fields are at fault.'),
+		requestId: z.string().describe('The same as in `X-Request-Id`; the log has it too.'),
+	})
+	.meta({ id: 'Problem', description: 'The body of every error, after RFC 9457.' });
 export type Problem = z.infer<typeof problem>;
 
 /** The broken rules of a zod error as field errors; an unknown field is named by its own path. */

@@ -28,15 +28,22 @@ export const email = line(254).regex(z.regexes.email, {
 });
 
 /** A telephone number in E.164: `+`, country code, number; 7 to 15 digits. */
-export const phone = line(16).regex(/^\+[1-9]\d{6,14}$/, {
-	error: 'must be a telephone number in international form, like +442079460000',
-});
+export const phone = line(16)
+	.regex(/^\+[1-9]\d{6,14}$/, {
+		error: 'must be a telephone number in international form, like +442079460000',
+	})
+	.describe('E.164: plus sign, country code, number.');
 
 /** A UUID; the system makes version 7, whose order is the order of creation. */
-export const id = z.uuid().overwrite((value) => value.toLowerCase());
+export const id = z
+	.uuid()
+	.overwrite((value) => value.toLowerCase())
+	.describe('UUID, version 7.');
 
 /** A point in time: RFC 3339 in UTC with milliseconds. */
-export const instant = z.iso.datetime({ precision: 3 });
+export const instant = z.iso
+	.datetime({ precision: 3 })
+	.describe('RFC 3339, in UTC, with milliseconds.');
 
 /** A field of a merge patch that null takes away. */
 export const clearable = <Schema extends z.ZodType>(schema: Schema) => schema.nullable().optional();

@@ -4,7 +4,14 @@ import { listActivity } from './queries.ts';
 
 export const activityRouter = router({
 	list: userProcedure
-		.meta({ rest: { method: 'GET', path: '/activity', status: 200 } })
+		.meta({
+			rest: {
+				method: 'GET',
+				path: '/activity',
+				status: 200,
+				summary: 'List what changed in the own records and the directory, newest first',
+			},
+		})
 		.input(listActivityInput)
 		.output(activityPage)
 		.query(({ ctx, input }) => listActivity(ctx, input)),

@@ -27,13 +27,33 @@ import { endSession, listSessions } from './sessions.ts';
 
 export const authRouter = router({
 	register: publicProcedure
-		.meta({ rest: { method: 'POST', path: '/auth/register', status: 201 } })
+		.meta({
+			rest: {
+				method: 'POST',
+				path: '/auth/register',
+				status: 201,
+				summary: 'Register an account',
+				description:
+					'The first account of an installation is its administrator’s. 403 where registration is closed.',
+				refuses: ['email_taken', 'forbidden', 'too_many_requests'],
+			},
+		})
 		.input(registerInput)
 		.output(sessionAnswer)
 		.mutation(async ({ ctx, input }) => tokenAnswer(ctx, await register(ctx, input, 'program'))),
 
 	login: publicProcedure
-		.meta({ rest: { method: 'POST', path: '/auth/login', status: 200 } })
+		.meta({
+			rest: {
+				method: 'POST',
+				path: '/auth/login',
+				status: 200,
+				summary: 'Sign in',
+				description:
+					'An unknown address and a wrong password get the same answer. Failures are counted by account and by address; too many of them have to wait.',
+				refuses: ['invalid_credentials', 'too_many_requests'],
+			},
+		})
 		.input(loginInput)
 		.output(sessionAnswer)
 		.mutation(async ({ ctx, input }) => tokenAnswer(ctx, await login(ctx, input, 'program'))),
@@ -49,43 +69,87 @@ export const authRouter = router({
 		.mutation(async ({ ctx, input }) => cookieAnswer(ctx, await login(ctx, input, 'browser'))),
 
 	refresh: publicProcedure
-		.meta({ rest: { method: 'POST', path: '/auth/refresh', status: 200 } })
+		.meta({
+			rest: {
+				method: 'POST',
+				path: '/auth/refresh',
+				status: 200,
+				summary: 'Get the next token',
+				description:
+					'Each refresh token works once and gets the next one. One that is used again later ends its session.',
+				refuses: ['unauthenticated'],
+			},
+		})
 		.input(refreshInput)
 		.output(sessionAnswer)
 		.mutation(({ ctx, input }) => refresh(ctx, input.refreshToken)),
 
 	logout: userProcedure
-		.meta({ rest: { method: 'POST', path: '/auth/logout', status: 204 } })
+		.meta({
+			rest: {
+				method: 'POST',
+				path: '/auth/logout',
+				status: 204,
+				summary: 'Sign out',
+				description: 'Ends the session; its tokens stop working at once.',
+			},
+		})
 		.input(z.strictObject({}).optional())
 		.output(z.void())
 		.mutation(({ ctx }) => logout(ctx)),
 
 	me: userProcedure
-		.meta({ rest: { method: 'GET', path: '/auth/me', status: 200 } })
+		.meta({
+			rest: { method: 'GET', path: '/auth/me', status: 200, summary: 'Read the own account' },
+		})
 		.input(z.strictObject({}).optional())
 		.output(user)
 		.query(({ ctx }) => readMe(ctx)),
 
 	updateMe: userProcedure
-		.meta({ rest: { method: 'PATCH', path: '/auth/me', status: 200 } })
+		.meta({
+			rest: { method: 'PATCH', path: '/auth/me', status: 200, summary: 'Change the own account' },
+		})
 		.input(updateMeInput)
 		.output(user)
 		.mutation(({ ctx, input }) => updateMe(ctx, input)),
 
 	changePassword: userProcedure
-		.meta({ rest: { method: 'POST', path: '/auth/password', status: 204 } })
+		.meta({
+			rest: {
+				method: 'POST',
+				path: '/auth/password',
+				status: 204,
+				summary: 'Change the password',
+				description: 'Every other session of the account ends.',
+			},
+		})
 		.input(changePasswordInput)
 		.output(z.void())
 		.mutation(({ ctx, input }) => changePassword(ctx, input)),
 
 	sessions: userProcedure
-		.meta({ rest: { method: 'GET', path: '/auth/sessions', status: 200 } })
+		.meta({
+			rest: {
+				method: 'GET',
+				path: '/auth/sessions',
+				status: 200,
+				summary: 'List the own sessions',
+			},
+		})
 		.input(z.strictObject({}).optional())
 		.output(sessionList)
 		.query(({ ctx }) => listSessions(ctx)),
 
 	endSession: userProcedure
-		.meta({ rest: { method: 'DELETE', path: '/auth/sessions/{id}', status: 204 } })
+		.meta({
+			rest: {
+				method: 'DELETE',
+				path: '/auth/sessions/{id}',
+				status: 204,
+				summary: 'End one of the own sessions',
+			},
+		})
 		.input(rowInput)
 		.output(z.void())
 		.mutation(({ ctx, input }) => endSession(ctx, input.id)),

@@ -24,19 +24,37 @@ import { getDoctor, listDoctorHistory, listDoctors } from './queries.ts';
 
 export const doctorRouter = router({
 	list: userProcedure
-		.meta({ rest: { method: 'GET', path: '/doctors', status: 200 } })
+		.meta({
+			rest: {
+				method: 'GET',
+				path: '/doctors',
+				status: 200,
+				summary: 'List and search the doctors',
+			},
+		})
 		.input(listDoctorsInput)
 		.output(doctorPage)
 		.query(({ ctx, input }) => listDoctors(ctx, input)),
 
 	get: userProcedure
-		.meta({ rest: { method: 'GET', path: '/doctors/{id}', status: 200 } })
+		.meta({
+			rest: { method: 'GET', path: '/doctors/{id}', status: 200, summary: 'Read a doctor' },
+		})
 		.input(rowInput)
 		.output(doctor)
 		.query(({ ctx, input }) => getDoctor(ctx, input.id)),
 
 	create: userProcedure
-		.meta({ rest: { method: 'POST', path: '/doctors', status: 201 } })
+		.meta({
+			rest: {
+				method: 'POST',
+				path: '/doctors',
+				status: 201,
+				summary: 'Add a doctor',
+				refuses: ['license_taken'],
+				takesKey: true,
+			},
+		})
 		.input(doctorFields)
 		.output(doctor)
 		.mutation(({ ctx, input }) =>
@@ -44,31 +62,73 @@ export const doctorRouter = router({
 		),
 
 	update: userProcedure
-		.meta({ rest: { method: 'PATCH', path: '/doctors/{id}', status: 200 } })
+		.meta({
+			rest: {
+				method: 'PATCH',
+				path: '/doctors/{id}',
+				status: 200,
+				summary: 'Change some fields of a doctor',
+				description: 'JSON merge patch (RFC 7396): what is absent stays, null clears.',
+				refuses: ['license_taken'],
+			},
+		})
 		.input(updateDoctorInput)
 		.output(doctor)
 		.mutation(({ ctx, input }) => updateDoctor(ctx, input)),
 
 	replace: userProcedure
-		.meta({ rest: { method: 'PUT', path: '/doctors/{id}', status: 200 } })
+		.meta({
+			rest: {
+				method: 'PUT',
+				path: '/doctors/{id}',
+				status: 200,
+				summary: 'Replace a doctor',
+				description: 'What is absent goes back to its default.',
+				refuses: ['license_taken'],
+			},
+		})
 		.input(replaceDoctorInput)
 		.output(doctor)
 		.mutation(({ ctx, input }) => replaceDoctor(ctx, input)),
 
 	archive: userProcedure
-		.meta({ rest: { method: 'DELETE', path: '/doctors/{id}', status: 204 } })
+		.meta({
+			rest: {
+				method: 'DELETE',
+				path: '/doctors/{id}',
+				status: 204,
+				summary: 'Archive a doctor',
+				description:
+					'No new assignment can name this doctor; those that stand go on showing who it is.',
+			},
+		})
 		.input(changeRowInput)
 		.output(z.void())
 		.mutation(({ ctx, input }) => archiveDoctor(ctx, input)),
 
 	restore: userProcedure
-		.meta({ rest: { method: 'POST', path: '/doctors/{id}/restore', status: 200 } })
+		.meta({
+			rest: {
+				method: 'POST',
+				path: '/doctors/{id}/restore',
+				status: 200,
+				summary: 'Restore an archived doctor',
+				refuses: ['license_taken'],
+			},
+		})
 		.input(rowInput)
 		.output(doctor)
 		.mutation(({ ctx, input }) => restoreDoctor(ctx, input.id)),
 
 	history: userProcedure
-		.meta({ rest: { method: 'GET', path: '/doctors/{id}/history', status: 200 } })
+		.meta({
+			rest: {
+				method: 'GET',
+				path: '/doctors/{id}/history',
+				status: 200,
+				summary: 'List what changed in a doctor, newest first',
+			},
+		})
 		.input(historyInput)
 		.output(historyPage)
 		.query(({ ctx, input }) => listDoctorHistory(ctx, input)),

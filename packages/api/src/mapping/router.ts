@@ -24,19 +24,46 @@ import { listForPatient, listMappings } from './queries.ts';
 
 export const mappingRouter = router({
 	list: userProcedure
-		.meta({ rest: { method: 'GET', path: '/mappings', status: 200 } })
+		.meta({
+			rest: {
+				method: 'GET',
+				path: '/mappings',
+				status: 200,
+				summary: 'List the assignments of the own patients',
+			},
+		})
 		.input(listMappingsInput)
 		.output(mappingPage)
 		.query(({ ctx, input }) => listMappings(ctx, input)),
 
 	listForPatient: userProcedure
-		.meta({ rest: { method: 'GET', path: '/mappings/{patientId}', status: 200 } })
+		.meta({
+			rest: {
+				method: 'GET',
+				path: '/mappings/{patientId}',
+				status: 200,
+				summary: 'List the doctors who look after a patient now, primary first',
+				description:
+					'Here the id is a patient’s. In the other methods of this path it is a mapping’s.',
+			},
+		})
 		.input(listForPatientInput)
 		.output(mappingList)
 		.query(({ ctx, input }) => listForPatient(ctx, input.patientId)),
 
 	create: userProcedure
-		.meta({ rest: { method: 'POST', path: '/mappings', status: 201 } })
+		.meta({
+			rest: {
+				method: 'POST',
+				path: '/mappings',
+				status: 201,
+				summary: 'Assign a doctor to a patient',
+				description:
+					'404 names under `errors` whether the patient or the doctor is unknown, archived or somebody else’s.',
+				refuses: ['not_found', 'already_assigned'],
+				takesKey: true,
+			},
+		})
 		.input(createMappingInput)
 		.output(mapping)
 		.mutation(({ ctx, input }) =>
@@ -44,19 +71,44 @@ export const mappingRouter = router({
 		),
 
 	update: userProcedure
-		.meta({ rest: { method: 'PATCH', path: '/mappings/{id}', status: 200 } })
+		.meta({
+			rest: {
+				method: 'PATCH',
+				path: '/mappings/{id}',
+				status: 200,
+				summary: 'Change some fields of an assignment',
+				description: 'JSON merge patch (RFC 7396): what is absent stays, null clears.',
+				refuses: ['already_assigned'],
+			},
+		})
 		.input(updateMappingInput)
 		.output(mapping)
 		.mutation(({ ctx, input }) => updateMapping(ctx, input)),
 
 	replace: userProcedure
-		.meta({ rest: { method: 'PUT', path: '/mappings/{id}', status: 200 } })
+		.meta({
+			rest: {
+				method: 'PUT',
+				path: '/mappings/{id}',
+				status: 200,
+				summary: 'Replace an assignment',
+				description: 'The patient cannot be changed.',
+				refuses: ['already_assigned'],
+			},
+		})
 		.input(replaceMappingInput)
 		.output(mapping)
 		.mutation(({ ctx, input }) => replaceMapping(ctx, input)),
 
 	end: userProcedure
-		.meta({ rest: { method: 'DELETE', path: '/mappings/{id}', status: 204 } })
+		.meta({
+			rest: {
+				method: 'DELETE',
+				path: '/mappings/{id}',
+				status: 204,
+				summary: 'End an assignment as of today',
+			},
+		})
 		.input(changeRowInput)
 		.output(z.void())
 		.mutation(({ ctx, input }) => endMapping(ctx, input)),

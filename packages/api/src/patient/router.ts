@@ -24,19 +24,39 @@ import { getPatient, listPatientHistory, listPatients } from './queries.ts';
 
 export const patientRouter = router({
 	list: userProcedure
-		.meta({ rest: { method: 'GET', path: '/patients', status: 200 } })
+		.meta({
+			rest: {
+				method: 'GET',
+				path: '/patients',
+				status: 200,
+				summary: 'List and search the own patients',
+				description:
+					'With `q`, the best match comes first unless `sort` is given; otherwise the newest.',
+			},
+		})
 		.input(listPatientsInput)
 		.output(patientPage)
 		.query(({ ctx, input }) => listPatients(ctx, input)),
 
 	get: userProcedure
-		.meta({ rest: { method: 'GET', path: '/patients/{id}', status: 200 } })
+		.meta({
+			rest: { method: 'GET', path: '/patients/{id}', status: 200, summary: 'Read a patient' },
+		})
 		.input(rowInput)
 		.output(patient)
 		.query(({ ctx, input }) => getPatient(ctx, input.id)),
 
 	create: userProcedure
-		.meta({ rest: { method: 'POST', path: '/patients', status: 201 } })
+		.meta({
+			rest: {
+				method: 'POST',
+				path: '/patients',
+				status: 201,
+				summary: 'Register a patient',
+				refuses: ['mrn_taken'],
+				takesKey: true,
+			},
+		})
 		.input(patientFields)
 		.output(patient)
 		.mutation(({ ctx, input }) =>
@@ -44,31 +64,71 @@ export const patientRouter = router({
 		),
 
 	update: userProcedure
-		.meta({ rest: { method: 'PATCH', path: '/patients/{id}', status: 200 } })
+		.meta({
+			rest: {
+				method: 'PATCH',
+				path: '/patients/{id}',
+				status: 200,
+				summary: 'Change some fields of a patient',
+				description: 'JSON merge patch (RFC 7396): what is absent stays, null clears.',
+				refuses: ['mrn_taken'],
+			},
+		})
 		.input(updatePatientInput)
 		.output(patient)
 		.mutation(({ ctx, input }) => updatePatient(ctx, input)),
 
 	replace: userProcedure
-		.meta({ rest: { method: 'PUT', path: '/patients/{id}', status: 200 } })
+		.meta({
+			rest: {
+				method: 'PUT',
+				path: '/patients/{id}',
+				status: 200,
+				summary: 'Replace a patient',
+				description: 'What is absent goes back to its default; `mrn` stays.',
+				refuses: ['mrn_taken'],
+			},
+		})
 		.input(replacePatientInput)
 		.output(patient)
 		.mutation(({ ctx, input }) => replacePatient(ctx, input)),
 
 	archive: userProcedure
-		.meta({ rest: { method: 'DELETE', path: '/patients/{id}', status: 204 } })
+		.meta({
+			rest: {
+				method: 'DELETE',
+				path: '/patients/{id}',
+				status: 204,
+				summary: 'Archive a patient',
+				description: 'It is gone from lists and search, and can be restored.',
+			},
+		})
 		.input(changeRowInput)
 		.output(z.void())
 		.mutation(({ ctx, input }) => archivePatient(ctx, input)),
 
 	restore: userProcedure
-		.meta({ rest: { method: 'POST', path: '/patients/{id}/restore', status: 200 } })
+		.meta({
+			rest: {
+				method: 'POST',
+				path: '/patients/{id}/restore',
+				status: 200,
+				summary: 'Restore an archived patient',
+			},
+		})
 		.input(rowInput)
 		.output(patient)
 		.mutation(({ ctx, input }) => restorePatient(ctx, input.id)),
 
 	history: userProcedure
-		.meta({ rest: { method: 'GET', path: '/patients/{id}/history', status: 200 } })
+		.meta({
+			rest: {
+				method: 'GET',
+				path: '/patients/{id}/history',
+				status: 200,
+				summary: 'List what changed in a patient, newest first',
+			},
+		})
 		.input(historyInput)
 		.output(historyPage)
 		.query(({ ctx, input }) => listPatientHistory(ctx, input)),

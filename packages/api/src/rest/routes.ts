@@ -9,6 +9,12 @@ import { inputOf, type RestRequest } from './input.ts';
 export interface RestRoute extends RestMeta {
 	/** The procedure's name in the router, as "patient.get". */
 	procedure: string;
+	/** Whether it is for signed-in users only. */
+	signedIn: boolean;
+	/** The fields of its input that the path names. */
+	parameters: string[];
+	input: z.ZodObject;
+	output: z.ZodType;
 	/** Runs the procedure for a request. @throws what `domainErrorOf` understands */
 	call(ctx: Context, request: RestRequest): Promise<unknown>;
 	/** Where what was made can be read, for a `Location` header; undefined where nothing is. */
@@ -16,21 +22,27 @@ export interface RestRoute extends RestMeta {
 }
 
 // tRPC types a procedure from the outside; its schemas and metadata are there, as its own adapters use them.
-type Inside = { _def: { inputs: z.ZodType[]; type: TRPCProcedureType; meta?: Meta } };
+type Inside = {
+	_def: { inputs: z.ZodType[]; output: z.ZodType; type: TRPCProcedureType; meta?: Meta };
+};
 
 /** The REST table, read off the router: every procedure that says how REST reaches it. */
 export const restRoutes: RestRoute[] = Object.entries<AnyTRPCProcedure>(
 	flat(appRouter._def.procedures),
 ).flatMap(([procedure, value]) => {
-	const { inputs, meta, type } = (value as unknown as Inside)._def;
+	const { inputs, output, meta, type } = (value as unknown as Inside)._def;
 	if (!meta?.rest) return [];
-	const schema = objectOf(inputs[0]);
-	const { rest } = meta;
+	const { rest, signedIn = false } = meta;
+	const input = objectOf(inputs[0]);
 	const parameters = [...rest.path.matchAll(/\{(\w+)\}/g)].flatMap(([, name]) => name ?? []);
 	return [
 		{
 			...rest,
 			procedure,
+			signedIn,
+			parameters,
+			input,
+			output,
 			call: (ctx: Context, request: RestRequest) =>
 				callTRPCProcedure({
 					router: appRouter,
@@ -38,7 +50,7 @@ export const restRoutes: RestRoute[] = Object.entries<AnyTRPCProcedure>(
 					type,
 					ctx,
 					// Asked for after the session, so that a stranger learns nothing of what is valid.
-					getRawInput: async () => inputOf(schema, parameters, rest.method === 'GET', request),
+					getRawInput: async () => inputOf(input, parameters, rest.method === 'GET', request),
 					signal: undefined,
 					batchIndex: 0,
 				}),
@@ -63,13 +75,17 @@ function objectOf(schema: z.ZodType | undefined): z.ZodObject {
 	throw new Error('a procedure that REST reaches takes an object');
 }
 
-/** What POST makes in a collection is read under the collection's path and its id. */
-function locationOf(rest: RestMeta, answer: unknown): string | undefined {
-	if (rest.method !== 'POST' || rest.status !== 201 || !hasId(answer)) return undefined;
-	const readable = restRoutes.some(
-		({ method, path }) => method === 'GET' && path === `${rest.path}/{id}`,
+/** Whether what POST makes in a collection is read under the collection's path and its id. */
+export function isReadable({ method, path, status }: RestMeta): boolean {
+	return (
+		method === 'POST' &&
+		status === 201 &&
+		restRoutes.some((route) => route.method === 'GET' && route.path === `${path}/{id}`)
 	);
-	return readable ? `${rest.path}/${answer.id}` : undefined;
+}
+
+function locationOf(rest: RestMeta, answer: unknown): string | undefined {
+	return isReadable(rest) && hasId(answer) ? `${rest.path}/${answer.id}` : undefined;
 }
 
 function hasId(value: unknown): value is { id: string } {

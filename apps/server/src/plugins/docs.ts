@@ -1,0 +1,53 @@
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import fastifyStatic from '@fastify/static';
+import { openApiDocument } from '@hms/api';
+import type { FastifyInstance } from 'fastify';
+import { base } from './rest.ts';
+
+const viewer = dirname(fileURLToPath(import.meta.resolve('swagger-ui-dist/package.json')));
+
+const viewerFiles = ['swagger-ui.css', 'swagger-ui-bundle.js', 'favicon-32x32.png'];
+
+const page = `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Clinic API</title>
+<link rel="icon" href="docs/favicon-32x32.png">
+<link rel="stylesheet" href="docs/swagger-ui.css">
+</head>
+<body>
+<main id="viewer"><noscript>The viewer needs JavaScript. The document itself is at <a href="openapi.json">openapi.json</a>.</noscript></main>
+<script src="docs/swagger-ui-bundle.js"></script>
+<script src="docs/start.js"></script>
+</body>
+</html>
+`;
+
+// A token that is tried here stays in the page and goes with it: nothing is persisted.
+const start = `SwaggerUIBundle({
+	url: 'openapi.json',
+	dom_id: '#viewer',
+	deepLinking: true,
+	docExpansion: 'list',
+	tryItOutEnabled: true,
+	persistAuthorization: false,
+	validatorUrl: null,
+});
+`;
+
+/** The API's description, and a viewer to read it and try it in. All it loads is its own. */
+export async function docs(app: FastifyInstance): Promise<void> {
+	const text = JSON.stringify(openApiDocument);
+	app.get(`${base}/openapi.json`, (_request, reply) =>
+		reply.type('application/json').header('cache-control', 'no-cache').send(text),
+	);
+	app.get(`${base}/docs`, (_request, reply) => reply.type('text/html').send(page));
+	app.get(`${base}/docs/start.js`, (_request, reply) => reply.type('text/javascript').send(start));
+	await app.register(fastifyStatic, { root: viewer, serve: false });
+	for (const file of viewerFiles) {
+		app.get(`${base}/docs/${file}`, (_request, reply) => reply.sendFile(file));
+	}
+}

@@ -1,0 +1,71 @@
+import { Components } from './components.ts';
+import { headers, operationOf, parameters } from './operation.ts';
+import { restRoutes } from './routes.ts';
+import { surroundings } from './surroundings.ts';
+
+const description = `Patients, doctors, and who looks after whom.
+
+**Signing in.** \`POST /auth/register\` or \`POST /auth/login\` answers a token; send it as \`Authorization: Bearer …\`. It is
+good for ten minutes, and the refresh token gets the next one. A signed-in browser may use its cookie instead.
+
+**Whose rows.** Patients and their assignments belong to who registered them. A row of somebody else is answered
+exactly as one that never was. The doctors are one directory for all.
+
+**Bodies** are strict JSON: an unknown field or a wrong type is refused, and nothing is coerced. Text is trimmed and
+normalised (NFC). Names are camelCase, days \`YYYY-MM-DD\`, instants RFC 3339 in UTC. Answers may get new fields; ignore
+those that you do not know.
+
+**Lists** are paged by key: ask again with \`cursor\` set to \`nextCursor\`, until that is null.
+
+**Changing.** A row carries a \`version\`, which is its \`ETag\`. Send it back as \`If-Match\`, and nobody's work is
+overwritten unseen.
+
+**Errors** are problem bodies (RFC 9457). Go by \`code\`; \`detail\` is for people, and \`errors\` names the fields.`;
+
+const tags = {
+	auth: 'Accounts and sessions.',
+	patient: 'The caller’s own patients.',
+	doctor: 'The directory of doctors.',
+	mapping: 'Assignments: which doctor looks after which patient.',
+	activity: 'What changed.',
+	system: 'For whoever runs it.',
+};
+
+/** The whole REST surface as OpenAPI 3.1, read off the router. */
+export const openApiDocument = describeApi();
+
+function describeApi() {
+	const components = new Components();
+	// Answers first: where a request's form of a schema differs, it is the one that gets the longer name.
+	for (const { output, status } of restRoutes) if (status !== 204) components.answer(output);
+
+	const paths: Record<string, Record<string, unknown>> = {};
+	for (const route of restRoutes) {
+		// Two templates of one shape are one path: `/mappings/{patientId}` is written `/mappings/{id}`.
+		const path = route.path.replaceAll(/\{\w+\}/g, '{id}');
+		paths[path] = { ...paths[path], [route.method.toLowerCase()]: operationOf(route, components) };
+	}
+	return {
+		openapi: '3.1.0',
+		info: { title: 'Clinic API', version: '1.0.0', description },
+		servers: [{ url: '/api', description: 'This installation' }],
+		tags: Object.entries(tags).map(([name, description]) => ({ name, description })),
+		security: [{ bearer: [] }, { cookie: [] }],
+		paths: { ...paths, ...surroundings },
+		components: {
+			schemas: components.schemas,
+			responses: components.responses,
+			parameters,
+			headers,
+			securitySchemes: {
+				bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+				cookie: {
+					type: 'apiKey',
+					in: 'cookie',
+					name: 'hms_session',
+					description: 'Set when a browser signs in; `__Host-hms_session` over https.',
+				},
+			},
+		},
+	};
+}

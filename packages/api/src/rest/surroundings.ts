@@ -1,0 +1,70 @@
+const problemAnswer = (description: string) => ({
+	description,
+	content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+});
+
+const answer = (description: string, schema: object) => ({
+	description,
+	content: { 'application/json': { schema } },
+});
+
+const alive = {
+	type: 'object',
+	properties: { status: { const: 'ok' } },
+	required: ['status'],
+};
+
+const refused = problemAnswer('The request is not valid');
+
+/** What the server answers beside the procedures. */
+export const surroundings = {
+	'/health/live': {
+		get: {
+			operationId: 'system.live',
+			tags: ['system'],
+			summary: 'Whether the process is alive',
+			description: 'Never touches the database.',
+			security: [],
+			responses: { 200: answer('It is.', alive), 400: refused },
+		},
+	},
+	'/health/ready': {
+		get: {
+			operationId: 'system.ready',
+			tags: ['system'],
+			summary: 'Whether it can serve',
+			description: 'The database can be reached, and has the tables that this build needs.',
+			security: [],
+			responses: {
+				200: answer('It can.', alive),
+				400: refused,
+				503: problemAnswer('It cannot now'),
+			},
+		},
+	},
+	'/.well-known/jwks.json': {
+		get: {
+			operationId: 'system.keys',
+			tags: ['system'],
+			summary: 'The public keys that tokens are checked with',
+			security: [],
+			responses: {
+				200: answer('A JSON Web Key Set (RFC 7517).', {
+					type: 'object',
+					properties: { keys: { type: 'array', items: { type: 'object' } } },
+					required: ['keys'],
+				}),
+				400: refused,
+			},
+		},
+	},
+	'/openapi.json': {
+		get: {
+			operationId: 'system.description',
+			tags: ['system'],
+			summary: 'This document',
+			security: [],
+			responses: { 200: answer('OpenAPI 3.1.', { type: 'object' }), 400: refused },
+		},
+	},
+};
