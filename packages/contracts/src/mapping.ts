@@ -26,7 +26,11 @@ export const mappingFields = z.strictObject({
 		.boolean()
 		.default(false)
 		.describe('A patient has one primary doctor: a new one takes the place of the old.'),
-	startedOn: plainDate.optional().describe('The first day; today where absent.'),
+	startedOn: plainDate
+		.optional()
+		.describe(
+			'The first day. Where absent: today for a new mapping, and for one that is replaced the day it has.',
+		),
 	endedOn: plainDate
 		.nullable()
 		.default(null)

@@ -47,17 +47,20 @@ export async function assignDoctor(
 }
 
 /**
- * Writes every field of a mapping but its patient.
+ * Writes every field of a mapping but its patient. An absent optional one goes back to its default, except for the first
+ * day: who looks after a patient since 2020 does so still when only the role is written. It stays unless it is named.
  * @throws DomainError `not_found`, `precondition_failed`, `already_assigned`, `validation`
  */
 export function replaceMapping(
 	ctx: UserContext,
 	{ id, expectedVersion, ...fields }: ReplaceMappingInput,
 ): Promise<Mapping> {
-	return change(ctx, { id, expectedVersion }, (db, before) => write(db, ctx, before, fields));
+	return change(ctx, { id, expectedVersion }, (db, before) =>
+		write(db, ctx, before, { ...fields, startedOn: fields.startedOn ?? before.startedOn }),
+	);
 }
 
-/** Writes some fields of a mapping. @throws as `replaceMapping` */
+/** Writes some fields of a mapping; null as its first day means today. @throws as `replaceMapping` */
 export function updateMapping(
 	ctx: UserContext,
 	{ id, expectedVersion, ...patch }: UpdateMappingInput,

@@ -182,6 +182,26 @@ describe('changing an assignment', () => {
 		expect((await refusalOf(api.mapping.replace({ id: nobody, doctorId }))).code).toBe('not_found');
 	});
 
+	it('keeps its first day unless another one is named', async () => {
+		const { api } = clinic.ada;
+		const patientId = await newPatient();
+		const startedOn = addYears(today(), -1);
+		const { id } = await api.mapping.create({ patientId, doctorId, startedOn });
+		expect(await api.mapping.replace({ id, doctorId, role: 'surgeon' })).toMatchObject({
+			startedOn,
+			role: 'surgeon',
+		});
+		const before = addYears(startedOn, -1);
+		expect(await refusalOf(api.mapping.replace({ id, doctorId, endedOn: before }))).toMatchObject({
+			code: 'validation',
+			errors: [{ path: 'endedOn', message: 'must not be before startedOn' }],
+		});
+		expect(await api.mapping.replace({ id, doctorId, startedOn: before })).toMatchObject({
+			startedOn: before,
+		});
+		expect(await api.mapping.update({ id, startedOn: null })).toMatchObject({ startedOn: today() });
+	});
+
 	it('ends as of today, stays in the past, and can be taken back', async () => {
 		const { api } = clinic.ada;
 		const patientId = await newPatient();
@@ -242,6 +262,24 @@ describe('changing an assignment', () => {
 });
 
 describe('listing assignments', () => {
+	it('counts what starts on a day to come as active, but not as who looks after the patient now', async () => {
+		const { api } = clinic.ada;
+		const patientId = await newPatient();
+		const now = await api.mapping.create({ patientId, doctorId });
+		const planned = await api.mapping.create({
+			patientId,
+			doctorId: otherDoctorId,
+			startedOn: addYears(today(), 1),
+		});
+		expect((await api.mapping.listForPatient({ patientId })).items).toEqual([now]);
+		const { items } = await api.mapping.list({ patientId, status: 'active' });
+		expect(items.map(({ id }) => id)).toEqual([planned.id, now.id]);
+		const patientsOf = async (id: string) =>
+			(await api.patient.list({ doctorId: id, limit: 100 })).items.map((patient) => patient.id);
+		expect(await patientsOf(doctorId)).toContain(patientId);
+		expect(await patientsOf(otherDoctorId)).not.toContain(patientId);
+	});
+
 	it('tells who was assigned on a day', async () => {
 		const { api } = clinic.ada;
 		const patientId = await newPatient();

@@ -1,4 +1,4 @@
-import type { ListMappingsInput, Mapping, Page } from '@hms/contracts';
+import { type ListMappingsInput, type Mapping, type Page, today } from '@hms/contracts';
 import { type Db, doctors, mappings, patients } from '@hms/db';
 import { and, asc, desc, eq, getTableColumns, gt, isNull, lte, or, type SQL } from 'drizzle-orm';
 import type { UserContext } from '../context.ts';
@@ -6,6 +6,7 @@ import { doctorStatus } from '../doctor/queries.ts';
 import { notFound } from '../errors.ts';
 import { Keyset, readPage, type Sort } from '../paging.ts';
 import { activePatient } from '../patient/queries.ts';
+import { holdsOn } from './rules.ts';
 
 const { ownerId: _owner, ...written } = getTableColumns(mappings);
 
@@ -100,7 +101,11 @@ function mappingFilter(input: ListMappingsInput): SQL | undefined {
 	);
 }
 
-/** Who looks after a patient now, the primary doctor first. @throws DomainError `not_found` for an unknown patient */
+/**
+ * Who looks after a patient now: the primary doctor first, then who has done so longest. What starts on a day to come is
+ * not among them; `listMappings` shows it as `active`.
+ * @throws DomainError `not_found` for an unknown patient
+ */
 export async function listForPatient(
 	ctx: UserContext,
 	patientId: string,
@@ -113,7 +118,7 @@ export async function listForPatient(
 				.from(mappings)
 				.innerJoin(patients, ofItsPatient)
 				.innerJoin(doctors, ofItsDoctor)
-				.where(and(visible(ctx), eq(mappings.patientId, patientId), eq(mappings.status, 'active')))
+				.where(and(visible(ctx), eq(mappings.patientId, patientId), holdsOn(today())))
 				.orderBy(desc(mappings.isPrimary), asc(mappings.startedOn), asc(mappings.id)),
 		]);
 		if (!patient) throw notFound('patient');

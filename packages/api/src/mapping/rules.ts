@@ -1,4 +1,6 @@
 import type { MappingRole, PlainDate } from '@hms/contracts';
+import { mappings } from '@hms/db';
+import { and, eq, lte, type SQL } from 'drizzle-orm';
 import { type ConstraintMeanings, fieldsError } from '../errors.ts';
 
 export const mappingConstraints: ConstraintMeanings = {
@@ -8,6 +10,14 @@ export const mappingConstraints: ConstraintMeanings = {
 		message: 'looks after this patient already',
 	},
 };
+
+/**
+ * Mappings that hold today: begun, and not ended by anybody. One whose planned end has passed still holds until a person
+ * ends it; one that starts on a day to come is active, but nobody looks after the patient by it yet.
+ */
+export function holdsOn(today: PlainDate): SQL | undefined {
+	return and(eq(mappings.status, 'active'), lte(mappings.startedOn, today));
+}
 
 export interface WrittenMapping {
 	doctorId: string;

@@ -1,10 +1,11 @@
-import type {
-	Change,
-	HistoryInput,
-	ListPatientsInput,
-	Page,
-	Patient,
-	PatientSort,
+import {
+	type Change,
+	type HistoryInput,
+	type ListPatientsInput,
+	type Page,
+	type Patient,
+	type PatientSort,
+	today,
 } from '@hms/contracts';
 import { mappings, patients } from '@hms/db';
 import {
@@ -22,6 +23,7 @@ import {
 import { listHistory } from '../activity/queries.ts';
 import type { UserContext } from '../context.ts';
 import { notFound } from '../errors.ts';
+import { holdsOn } from '../mapping/rules.ts';
 import { Keyset, readPage, type Sort } from '../paging.ts';
 import { canRank, matches, type Query, relevance, understand } from '../search.ts';
 
@@ -129,7 +131,7 @@ const lookedAfterBy = (doctorId: string) =>
 			eq(mappings.ownerId, patients.ownerId),
 			eq(mappings.patientId, patients.id),
 			eq(mappings.doctorId, doctorId),
-			eq(mappings.status, 'active'),
+			holdsOn(today()),
 		)})`,
 	);
 
