@@ -17,13 +17,21 @@ import classes from './team.module.css';
 import { TeamMember } from './team-member.tsx';
 import { useCareTeam } from './use-care-team.ts';
 
-/** Who looks after a patient, now and before. */
+/** The primary doctor first, then in the order in which they begin. */
+const inOrder = (one: Mapping, other: Mapping) =>
+	Number(other.isPrimary) - Number(one.isPrimary) || (one.startedOn < other.startedOn ? -1 : 1);
+
+/** Who looks after a patient, now, on a day to come, and before. */
 export function CareTeam({ patientId }: { patientId: string }) {
-	const { data, error, refetch, isFetching } = trpc.mapping.listForPatient.useQuery({ patientId });
+	const { data, error, refetch, isFetching } = trpc.mapping.list.useQuery({
+		patientId,
+		status: 'active',
+		limit: 100,
+	});
 	const [assigning, assign] = useDisclosure(false);
 	const [edited, setEdited] = useState<Mapping | null>(null);
 	const { remove, makePrimary } = useCareTeam();
-	const team = data?.items;
+	const team = data?.items.toSorted(inOrder);
 
 	function body() {
 		if (team === undefined && error !== null) {

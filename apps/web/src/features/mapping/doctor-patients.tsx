@@ -1,5 +1,6 @@
 'use client';
 
+import { today } from '@hms/contracts';
 import { Group, Skeleton, Stack, Text } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
 import { getQueryKey } from '@trpc/react-query';
@@ -70,7 +71,7 @@ export function DoctorPatients({ doctorId }: { doctorId: string }) {
 									{[
 										patient.mrn,
 										roleWords[role],
-										`since ${formatPlainDate(startedOn, locale)}`,
+										`${startedOn > today() ? 'from' : 'since'} ${formatPlainDate(startedOn, locale)}`,
 									].join(' · ')}
 								</Text>
 							</div>

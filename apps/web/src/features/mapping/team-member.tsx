@@ -1,6 +1,6 @@
 'use client';
 
-import type { Mapping } from '@hms/contracts';
+import { type Mapping, today } from '@hms/contracts';
 import { ActionIcon, Button, Group, Menu, Text } from '@mantine/core';
 import { IconDots, IconPencil, IconStar } from '@tabler/icons-react';
 import { RecordLink } from '../../components/record-link.tsx';
@@ -35,7 +35,7 @@ export function TeamMember({ mapping, onRemove, onMakePrimary, onEdit }: TeamMem
 	const { doctor, role, isPrimary, startedOn, endedOn, reason, notes } = mapping;
 	const name = fullName(doctor);
 	const time = [
-		`since ${formatPlainDate(startedOn, locale)}`,
+		`${startedOn > today() ? 'from' : 'since'} ${formatPlainDate(startedOn, locale)}`,
 		...(endedOn === null ? [] : [`until ${formatPlainDate(endedOn, locale)}`]),
 	];
 	return (
