@@ -1,4 +1,5 @@
 import { idempotencyKeys } from '@hms/db';
+import { withConnection } from '@hms/db/testing';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Clinic, openClinic, refusalOf } from './testing.ts';
@@ -11,6 +12,24 @@ afterAll(() => clinic.close());
 
 const count = async (q: string) =>
 	(await clinic.ada.api.patient.list({ q, limit: 100 })).items.length;
+
+/** Keeps every patient of Ada's from being registered while the work is done: it waits for the counter of MRNs. */
+const holdingUp = (
+	work: (waiting: { count(): Promise<number>; kill(): Promise<unknown> }) => Promise<void>,
+) =>
+	withConnection(clinic.target, (holder) =>
+		withConnection(clinic.target, (watcher) =>
+			holder.begin(async (held) => {
+				await held`select from mrn_counters where owner_id = ${clinic.ada.user.id} for update`;
+				const waiting = watcher`datname = current_database() and wait_event_type = 'Lock'`;
+				await work({
+					count: async () => (await watcher`select from pg_stat_activity where ${waiting}`).length,
+					kill: async () =>
+						watcher`select pg_terminate_backend(pid) from pg_stat_activity where ${waiting}`,
+				});
+			}),
+		),
+	);
 
 describe('an idempotency key', () => {
 	it('makes one record of many requests, and answers the same to each', async () => {
@@ -52,6 +71,38 @@ describe('an idempotency key', () => {
 		expect(await count('storm')).toBe(1);
 	});
 
+	it('turns a second request away while the first is running', async () => {
+		const create = () => clinic.ada.withKey('k7').patient.create({ givenName: 'Slowly' });
+		await clinic.ada.api.patient.create({ givenName: 'Counted' });
+		let first: ReturnType<typeof create> | undefined;
+		await holdingUp(async (waiting) => {
+			first = create();
+			await expect.poll(waiting.count, { timeout: 10_000 }).toBe(1);
+			expect(await refusalOf(create())).toMatchObject({
+				code: 'conflict',
+				detail: 'The first request with this key is still running.',
+			});
+		});
+		const answer = await first;
+		expect(await create()).toEqual(answer);
+		expect(await count('slowly')).toBe(1);
+	});
+
+	it('keeps nothing of a request that was killed in the middle, which then can be sent again', async () => {
+		const create = () => clinic.ada.withKey('k8').patient.create({ givenName: 'Phoenix' });
+		await clinic.ada.api.patient.create({ givenName: 'Counted' });
+		await holdingUp(async (waiting) => {
+			const killed = refusalOf(create());
+			await expect.poll(waiting.count, { timeout: 10_000 }).toBe(1);
+			await waiting.kill();
+			expect((await killed).code).toBe('unavailable');
+		});
+		expect(await count('phoenix')).toBe(0);
+		const first = await create();
+		expect(await create()).toEqual(first);
+		expect(await count('phoenix')).toBe(1);
+	});
+
 	it('is free again when the request was refused', async () => {
 		const { withKey, api } = clinic.ada;
 		await api.patient.create({ givenName: 'Taken', mrn: 'T-1' });
@@ -81,6 +132,11 @@ describe('an idempotency key', () => {
 					.set({ createdAt: sql`now() - interval '25 hours'` })
 					.where(eq(idempotencyKeys.key, 'k6')),
 			);
+		await clinic.ada.withKey('k9').patient.create({ givenName: 'Another' });
+		const kept = await clinic.services.database
+			.as(clinic.ada.session)
+			.single((db) => db.select({ key: idempotencyKeys.key }).from(idempotencyKeys));
+		expect(kept.map(({ key }) => key)).not.toContain('k6');
 		expect((await create()).id).not.toBe(first.id);
 	});
 

@@ -10,7 +10,7 @@ const keyShape = /^[\x20-\x7e]{1,255}$/;
 /**
  * Runs a command once for each idempotency key of a user: asked again, it gives the first answer. The answer is kept in
  * the transaction of the command itself, so that there is none without the other, whatever is killed. Without a key the
- * command simply runs.
+ * command simply runs. A key is for one call: the tRPC transport refuses it on a batch of several.
  * @param command what is asked for, and with what: the key belongs to that
  * @throws DomainError `conflict` while the first is still running, `idempotency_mismatch` for another request
  */

@@ -29,7 +29,8 @@ function inDatabase(target: ConnectionTarget, database: string): ConnectionTarge
 	return { url: url.href };
 }
 
-async function withConnection<T>(
+/** Works on a connection of one's own, as who owns the database: nothing is hidden from it. */
+export async function withConnection<T>(
 	target: ConnectionTarget,
 	work: (sql: ReturnType<typeof connect>) => Promise<T>,
 ): Promise<T> {
