@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { sql } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isUnavailable, SessionEndedError, type SessionProof } from './access.ts';
@@ -43,6 +43,65 @@ const patient = () => ({
 	givenName: 'G',
 	sex: 'other' as const,
 	allergies: [],
+});
+
+describe('a read', () => {
+	const own = (access = database.as(proof)) =>
+		access.read((db, owner) => db.select().from(patients).where(eq(patients.ownerId, owner)));
+
+	it('sees the rows of its user, and nobody else’s', async () => {
+		const row = patient();
+		await database.as(proof).single((db) => db.insert(patients).values(row));
+		const other = await openSession();
+		expect((await own()).map(({ id }) => id)).toContain(row.id);
+		expect(await own(database.as(other))).toEqual([]);
+		// Whoever asks for another's rows by name meets row-level security.
+		const stolen = await database.as(other).read((db, owner) =>
+			db
+				.select()
+				.from(patients)
+				.where(and(isNotNull(owner), eq(patients.ownerId, proof.userId))),
+		);
+		expect(stolen).toEqual([]);
+	});
+
+	it('is refused when the session has ended, even if there is nothing to see', async () => {
+		const ended = { ...proof, sessionId: randomUUID() };
+		await expect(own(database.as(ended))).rejects.toThrow(SessionEndedError);
+	});
+
+	it('leaves no user behind on its connection', async () => {
+		const narrow = new Database(test.target, { max: 1, idleSessionSeconds: 60 });
+		await own(narrow.as(proof));
+		expect(await narrow.system.select().from(patients)).toEqual([]);
+		await narrow.close();
+	});
+
+	it('has to name its owner', async () => {
+		const everything = database.as(proof).read((db) => db.select().from(patients));
+		await expect(everything).rejects.toMatchObject({
+			cause: { message: 'what is read has to name its owner' },
+		});
+	});
+
+	it('gives rows in the order asked for', async () => {
+		const access = database.as(await openSession());
+		const names = Array.from({ length: 300 }, () => randomUUID());
+		await access.single((db) =>
+			db
+				.insert(patients)
+				.values(names.map((givenName) => ({ ...patient(), ownerId: access.userId, givenName }))),
+		);
+		const found = await access.read((db, owner) =>
+			db
+				.select()
+				.from(patients)
+				.where(eq(patients.ownerId, owner))
+				.orderBy(desc(patients.givenName))
+				.limit(200),
+		);
+		expect(found.map(({ givenName }) => givenName)).toEqual(names.sort().reverse().slice(0, 200));
+	});
 });
 
 describe('one statement', () => {

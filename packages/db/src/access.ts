@@ -1,3 +1,4 @@
+import { DrizzleQueryError, type SQL, sql } from 'drizzle-orm';
 import { PgDatabase, PgDialect } from 'drizzle-orm/pg-core';
 import { PostgresJsSession } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
@@ -16,7 +17,17 @@ export class SessionEndedError extends Error {
 	override name = 'SessionEndedError';
 }
 
-const sessionEnded = 'HMS01';
+/** A session that has ended, if that is what `enter_session` said. */
+function sessionEnded(error: unknown): SessionEndedError | undefined {
+	// Drizzle puts an error of its own around the database's.
+	const cause = error instanceof DrizzleQueryError ? error.cause : error;
+	const ended = cause instanceof postgres.PostgresError && cause.code === 'HMS01';
+	return ended ? new SessionEndedError('the session has ended', { cause }) : undefined;
+}
+
+/** What `read` calls the row that stands for the session, and its owner. */
+const entered = 'entered.owner_id';
+
 const dialect = new PgDialect();
 
 type Parameters = postgres.ParameterOrJSON<never>[];
@@ -24,6 +35,12 @@ type Parameters = postgres.ParameterOrJSON<never>[];
 /** A user's way to the database, wherever its statements run. */
 export interface Access {
 	readonly userId: string;
+	/**
+	 * Reads with one statement, the cheapest way there is.
+	 * @param query names the user as `owner`, in the WHERE clause of its outermost SELECT
+	 * @throws SessionEndedError, and the database's error
+	 */
+	read<T>(query: (db: Db, owner: SQL<string>) => PromiseLike<T>): Promise<T>;
 	/** Runs one statement. @throws SessionEndedError, and the database's error */
 	single<T>(query: (db: Db) => PromiseLike<T>): Promise<T>;
 	/** Runs several, all or none of which take effect. @throws SessionEndedError, and the database's errors */
@@ -38,6 +55,10 @@ export class JoinedAccess implements Access {
 	constructor(db: Db, userId: string) {
 		this.#db = db;
 		this.userId = userId;
+	}
+
+	async read<T>(query: (db: Db, owner: SQL<string>) => PromiseLike<T>): Promise<T> {
+		return query(this.#db, sql`${this.userId}::uuid`);
 	}
 
 	async single<T>(query: (db: Db) => PromiseLike<T>): Promise<T> {
@@ -71,6 +92,31 @@ export class UserAccess implements Access {
 	/** Only finds out whether the session is alive. @throws SessionEndedError */
 	async check(): Promise<void> {
 		await this.transaction(async () => undefined);
+	}
+
+	/**
+	 * One SELECT that enters the session itself, so that nothing goes to and fro but that. PostgreSQL calls
+	 * `enter_session` for the one row of `entered` before it looks at what hangs on that row: OFFSET 0 keeps the query
+	 * whole, and `owner` in it makes it wait. Were it ever otherwise, no user would be set, and row-level security would
+	 * show nothing.
+	 * @throws SessionEndedError, and the database's error
+	 */
+	async read<T>(query: (db: Db, owner: SQL<string>) => PromiseLike<T>): Promise<T> {
+		const { sessionId, userId, secretHash } = this.#proof;
+		const db = databaseOver((text, parameters) => {
+			if (!text.includes(entered)) throw new Error('what is read has to name its owner');
+			const n = parameters.length;
+			const statement = `select found.* from (
+				select $${n + 1}::uuid as owner_id, enter_session($${n + 2}, $${n + 1}, $${n + 3}, make_interval(secs => $${n + 4}))
+			) entered cross join lateral (${text} offset 0) found`;
+			const own = [userId, sessionId, secretHash, this.#idleSeconds];
+			return prepared(this.#sql, statement, [...parameters, ...own]);
+		});
+		try {
+			return await inTime(query(db, sql<string>`${sql.raw(entered)}`), readPatience);
+		} catch (error) {
+			throw sessionEnded(error) ?? error;
+		}
 	}
 
 	/**
@@ -127,12 +173,7 @@ export class UserAccess implements Access {
 			]),
 		]);
 		for (const step of steps) {
-			if (step.status === 'fulfilled') continue;
-			const error: unknown = step.reason;
-			if (error instanceof postgres.PostgresError && error.code === sessionEnded) {
-				throw new SessionEndedError('the session has ended', { cause: error });
-			}
-			throw error;
+			if (step.status === 'rejected') throw sessionEnded(step.reason) ?? step.reason;
 		}
 	}
 
@@ -149,6 +190,9 @@ export class UserAccess implements Access {
 /** Longer than this a request does not wait for a connection, in milliseconds. */
 const patience = 10_000;
 
+/** Nor for a connection and an answer together: the database itself gives up a statement before that. */
+const readPatience = 20_000;
+
 /** All connections are in use, or none can be opened. */
 class NoConnectionError extends Error {
 	override name = 'NoConnectionError';
@@ -157,19 +201,31 @@ class NoConnectionError extends Error {
 /** A connection of one's own. @throws NoConnectionError when there is none in time */
 async function reserve(sql: postgres.Sql): Promise<postgres.ReservedSql> {
 	const waiting = sql.reserve();
-	let timer: NodeJS.Timeout | undefined;
-	const late = new Promise<never>((_, reject) => {
-		timer = setTimeout(() => {
-			reject(new NoConnectionError('no connection to the database was free in time'));
-			// It may come still, and then belongs to the next.
+	try {
+		return await inTime(waiting, patience);
+	} catch (error) {
+		// It may come still, and then belongs to the next.
+		if (error instanceof NoConnectionError) {
 			waiting.then(
 				(connection) => connection.release(),
 				() => undefined,
 			);
-		}, patience);
+		}
+		throw error;
+	}
+}
+
+/** @throws NoConnectionError when it takes longer than so many milliseconds */
+async function inTime<T>(work: PromiseLike<T>, milliseconds: number): Promise<T> {
+	let timer: NodeJS.Timeout | undefined;
+	const late = new Promise<never>((_, reject) => {
+		timer = setTimeout(
+			() => reject(new NoConnectionError('no connection to the database was free in time')),
+			milliseconds,
+		);
 	});
 	try {
-		return await Promise.race([waiting, late]);
+		return await Promise.race([work, late]);
 	} finally {
 		clearTimeout(timer);
 	}
