@@ -1,4 +1,4 @@
-import { generateSigningKeys, Passwords, type Services, Tokens } from '@hms/api';
+import { checkJsonTexts, generateSigningKeys, Passwords, type Services, Tokens } from '@hms/api';
 import { problem, problems } from '@hms/contracts';
 import { Database } from '@hms/db';
 import { createTestDatabase } from '@hms/db/testing';
@@ -6,6 +6,8 @@ import { expect } from 'vitest';
 import { buildApp } from './app.ts';
 import { parseConfig } from './config.ts';
 import { checkDescribed } from './described.testing.ts';
+
+checkJsonTexts();
 
 const passwords = new Passwords();
 const key = generateSigningKeys();

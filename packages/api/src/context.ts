@@ -41,6 +41,8 @@ export interface Context {
 	cookie: BrowserCookie;
 	/** What a request that makes something is known by when it comes again. */
 	idempotencyKey: string | null;
+	/** Whether the caller takes an answer as the text that PostgreSQL wrote, if there is one. */
+	takesJsonText?: true | undefined;
 }
 
 /** What a verb for signed-in users is given. */

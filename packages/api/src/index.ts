@@ -4,6 +4,7 @@ export { Passwords } from './auth/passwords.ts';
 export { generateSigningKeys, type SigningKeySet, signingKeySet, Tokens } from './auth/tokens.ts';
 export type { AuthSettings, BrowserCookie, Context, Services } from './context.ts';
 export { DomainError, databaseError, domainErrorOf, problemOf } from './errors.ts';
+export { checkJsonTexts, JsonText } from './json.ts';
 export type { RestRequest } from './rest/input.ts';
 export { openApiDocument } from './rest/openapi.ts';
 export { type RestRoute, restRoutes } from './rest/routes.ts';

@@ -4,7 +4,10 @@ import { Passwords } from './auth/passwords.ts';
 import { generateSigningKeys, Tokens } from './auth/tokens.ts';
 import type { AuthSettings, Context, Services } from './context.ts';
 import { domainErrorOf } from './errors.ts';
+import { checkJsonTexts } from './json.ts';
 import { appRouter } from './router.ts';
+
+checkJsonTexts();
 
 const unlimited = { signInPerAccount: null, signInPerAddress: null, registerPerAddress: null };
 const passwords = new Passwords();

@@ -2,6 +2,7 @@ import type { ProblemCode } from '@hms/contracts';
 import { initTRPC } from '@trpc/server';
 import type { Context } from './context.ts';
 import { domainErrorOf, problemOf, trpcErrorOf, unauthenticated } from './errors.ts';
+import { JsonText } from './json.ts';
 
 /** How REST reaches a procedure. `{id}` in the path is the input's field of that name. */
 export interface RestMeta {
@@ -45,9 +46,12 @@ const t = initTRPC
 export const router = t.router;
 
 /** For everybody. */
-export const publicProcedure = t.procedure.use(async ({ next }) => {
+export const publicProcedure = t.procedure.use(async ({ ctx, next }) => {
 	const result = await next();
 	if (!result.ok) throw trpcErrorOf(result.error);
+	if (result.data instanceof JsonText && !ctx.takesJsonText) {
+		return { ...result, data: result.data.value() };
+	}
 	return result;
 });
 

@@ -1,4 +1,4 @@
-import { DomainError, type RestRoute, restRoutes } from '@hms/api';
+import { DomainError, JsonText, type RestRoute, restRoutes } from '@hms/api';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ContextOf } from './authentication.ts';
 import { sendProblem } from './problems.ts';
@@ -39,6 +39,7 @@ async function answer(
 		reply.header('etag', `"${version}"`);
 		if (route.method === 'GET' && isKnown(request, version)) return reply.status(304).send();
 	}
+	if (result instanceof JsonText) return reply.type('application/json').send(result.text);
 	return route.status === 204 ? reply.send() : reply.send(result);
 }
 

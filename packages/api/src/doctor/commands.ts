@@ -73,7 +73,7 @@ export async function restoreDoctor(ctx: UserContext, id: string): Promise<Docto
 				.returning(doctorColumns),
 		),
 	);
-	return doctor ?? getDoctor(ctx, id);
+	return doctor ?? (await getDoctor(ctx, id)).value();
 }
 
 async function changeDoctor(
@@ -97,5 +97,5 @@ async function changeDoctor(
 	);
 	if (doctor) return doctor;
 	if (expectedVersion === undefined) throw notFound('doctor');
-	throw staleVersion((await getDoctor(ctx, id)).version);
+	throw staleVersion((await getDoctor(ctx, id)).value().version);
 }

@@ -11,6 +11,7 @@ import { and, eq, getTableColumns, isNotNull, isNull, type SQL, sql } from 'driz
 import { listHistory } from '../activity/queries.ts';
 import type { UserContext } from '../context.ts';
 import { notFound } from '../errors.ts';
+import { asText, JsonText, jsonOf } from '../json.ts';
 import { Keyset, readPage, type Sort } from '../paging.ts';
 import { canRank, matches, type Query, relevance, understand } from '../search.ts';
 
@@ -29,6 +30,8 @@ export const doctorStatus = sql<
 
 /** A doctor as the contract has it. */
 export const doctorColumns = { ...written, status: doctorStatus };
+
+const doctorJson = asText(jsonOf(doctorColumns));
 
 const sorts: Record<DoctorSort, Sort> = {
 	familyName: { by: sql`${doctors.sortName} collate "C"`, type: 'text', order: 'asc' },
@@ -52,12 +55,15 @@ export function activeDoctor(id: string): SQL | undefined {
 }
 
 /** @throws DomainError `not_found`, for an archived doctor too */
-export async function getDoctor(ctx: UserContext, id: string): Promise<Doctor> {
-	const [doctor] = await ctx.db.single((db) =>
-		db.select(doctorColumns).from(doctors).where(activeDoctor(id)),
+export async function getDoctor(ctx: UserContext, id: string): Promise<JsonText<Doctor>> {
+	const [doctor] = await ctx.db.read((db, owner) =>
+		db
+			.select({ version: doctors.version, json: doctorJson })
+			.from(doctors)
+			.where(and(isNotNull(owner), activeDoctor(id))),
 	);
 	if (!doctor) throw notFound('doctor');
-	return doctor;
+	return new JsonText(doctor.json, doctor.version);
 }
 
 /** A page of the directory. @throws DomainError `validation` for a cursor of another list */

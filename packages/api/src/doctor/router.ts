@@ -12,6 +12,7 @@ import {
 } from '@hms/contracts';
 import { z } from 'zod';
 import { once } from '../idempotency.ts';
+import { answer } from '../json.ts';
 import { router, userProcedure } from '../trpc.ts';
 import {
 	archiveDoctor,
@@ -41,7 +42,7 @@ export const doctorRouter = router({
 			rest: { method: 'GET', path: '/doctors/{id}', status: 200, summary: 'Read a doctor' },
 		})
 		.input(rowInput)
-		.output(doctor)
+		.output(answer(doctor))
 		.query(({ ctx, input }) => getDoctor(ctx, input.id)),
 
 	create: userProcedure

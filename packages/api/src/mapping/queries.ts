@@ -1,11 +1,17 @@
-import { type ListMappingsInput, type Mapping, type Page, today } from '@hms/contracts';
+import {
+	type ListMappingsInput,
+	type Mapping,
+	type Page,
+	type PlainDate,
+	today,
+} from '@hms/contracts';
 import { type Db, doctors, mappings, patients } from '@hms/db';
-import { and, asc, desc, eq, getTableColumns, gt, isNull, lte, or, type SQL } from 'drizzle-orm';
+import { and, eq, getTableColumns, gt, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { UserContext } from '../context.ts';
 import { doctorStatus } from '../doctor/queries.ts';
 import { notFound } from '../errors.ts';
+import { asText, JsonText, jsonOf } from '../json.ts';
 import { Keyset, readPage, type Sort } from '../paging.ts';
-import { activePatient } from '../patient/queries.ts';
 import { holdsOn } from './rules.ts';
 
 const { ownerId: _owner, ...written } = getTableColumns(mappings);
@@ -109,19 +115,20 @@ function mappingFilter(input: ListMappingsInput): SQL | undefined {
 export async function listForPatient(
 	ctx: UserContext,
 	patientId: string,
-): Promise<{ items: Mapping[] }> {
-	return ctx.db.transaction(async (db) => {
-		const [[patient], items] = await Promise.all([
-			db.select({ id: patients.id }).from(patients).where(activePatient(ctx, patientId)),
-			db
-				.select(mappingColumns)
-				.from(mappings)
-				.innerJoin(patients, ofItsPatient)
-				.innerJoin(doctors, ofItsDoctor)
-				.where(and(visible(ctx), eq(mappings.patientId, patientId), holdsOn(today())))
-				.orderBy(desc(mappings.isPrimary), asc(mappings.startedOn), asc(mappings.id)),
-		]);
-		if (!patient) throw notFound('patient');
-		return { items };
-	});
+): Promise<JsonText<{ items: Mapping[] }>> {
+	const [patient] = await ctx.db.read((db, owner) =>
+		db
+			.select({ careTeam: asText(careTeamOn(today())) })
+			.from(patients)
+			.where(
+				and(eq(patients.ownerId, owner), eq(patients.id, patientId), isNull(patients.archivedAt)),
+			),
+	);
+	if (!patient) throw notFound('patient');
+	return new JsonText(patient.careTeam);
 }
+
+const careTeamOn = (day: PlainDate) => sql`json_build_object('items', coalesce((
+	select json_agg(${jsonOf(mappingColumns)} order by ${mappings.isPrimary} desc, ${mappings.startedOn}, ${mappings.id})
+	from ${mappings} join ${doctors} on ${ofItsDoctor} where ${ofItsPatient} and ${holdsOn(day)}
+), '[]'))`;

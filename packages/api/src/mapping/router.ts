@@ -12,6 +12,7 @@ import {
 } from '@hms/contracts';
 import { z } from 'zod';
 import { once } from '../idempotency.ts';
+import { answer } from '../json.ts';
 import { router, userProcedure } from '../trpc.ts';
 import {
 	assignDoctor,
@@ -48,7 +49,7 @@ export const mappingRouter = router({
 			},
 		})
 		.input(listForPatientInput)
-		.output(mappingList)
+		.output(answer(mappingList))
 		.query(({ ctx, input }) => listForPatient(ctx, input.patientId)),
 
 	create: userProcedure

@@ -77,7 +77,7 @@ export async function restorePatient(ctx: UserContext, id: string): Promise<Pati
 			)
 			.returning(patientColumns),
 	);
-	return patient ?? getPatient(ctx, id);
+	return patient ?? (await getPatient(ctx, id)).value();
 }
 
 async function changePatient(
@@ -101,5 +101,5 @@ async function changePatient(
 	);
 	if (patient) return patient;
 	if (expectedVersion === undefined) throw notFound('patient');
-	throw staleVersion((await getPatient(ctx, id)).version);
+	throw staleVersion((await getPatient(ctx, id)).value().version);
 }

@@ -23,6 +23,7 @@ import {
 import { listHistory } from '../activity/queries.ts';
 import type { UserContext } from '../context.ts';
 import { notFound } from '../errors.ts';
+import { asText, JsonText, jsonOf } from '../json.ts';
 import { holdsOn } from '../mapping/rules.ts';
 import { Keyset, readPage, type Sort } from '../paging.ts';
 import { canRank, matches, type Query, relevance, understand } from '../search.ts';
@@ -43,6 +44,8 @@ export const patientColumns = {
 		Patient['status']
 	>`case when ${patients.archivedAt} is null then 'active' else 'archived' end`,
 };
+
+const patientJson = asText(jsonOf(patientColumns));
 
 const sorts: Record<PatientSort, Sort> = {
 	createdAt: { by: patients.createdAt, type: 'timestamptz', order: 'desc' },
@@ -72,12 +75,15 @@ export function activePatient(ctx: UserContext, id: string): SQL | undefined {
 }
 
 /** @throws DomainError `not_found` for an unknown patient, an archived one, and somebody else's */
-export async function getPatient(ctx: UserContext, id: string): Promise<Patient> {
-	const [patient] = await ctx.db.single((db) =>
-		db.select(patientColumns).from(patients).where(activePatient(ctx, id)),
+export async function getPatient(ctx: UserContext, id: string): Promise<JsonText<Patient>> {
+	const [patient] = await ctx.db.read((db, owner) =>
+		db
+			.select({ version: patients.version, json: patientJson })
+			.from(patients)
+			.where(and(eq(patients.ownerId, owner), eq(patients.id, id), isNull(patients.archivedAt))),
 	);
 	if (!patient) throw notFound('patient');
-	return patient;
+	return new JsonText(patient.json, patient.version);
 }
 
 /** A page of this user's patients. @throws DomainError `validation` for a cursor of another list */

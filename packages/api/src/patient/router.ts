@@ -12,6 +12,7 @@ import {
 } from '@hms/contracts';
 import { z } from 'zod';
 import { once } from '../idempotency.ts';
+import { answer } from '../json.ts';
 import { router, userProcedure } from '../trpc.ts';
 import {
 	archivePatient,
@@ -43,7 +44,7 @@ export const patientRouter = router({
 			rest: { method: 'GET', path: '/patients/{id}', status: 200, summary: 'Read a patient' },
 		})
 		.input(rowInput)
-		.output(patient)
+		.output(answer(patient))
 		.query(({ ctx, input }) => getPatient(ctx, input.id)),
 
 	create: userProcedure

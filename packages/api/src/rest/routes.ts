@@ -15,7 +15,7 @@ export interface RestRoute extends RestMeta {
 	parameters: string[];
 	input: z.ZodObject;
 	output: z.ZodType;
-	/** Runs the procedure for a request. @throws what `domainErrorOf` understands */
+	/** Runs the procedure for a request; its answer may be a `JsonText`. @throws what `domainErrorOf` understands */
 	call(ctx: Context, request: RestRequest): Promise<unknown>;
 	/** Where what was made can be read, for a `Location` header; undefined where nothing is. */
 	locationOf(answer: unknown): string | undefined;
@@ -23,7 +23,12 @@ export interface RestRoute extends RestMeta {
 
 // tRPC types a procedure from the outside; its schemas and metadata are there, as its own adapters use them.
 type Inside = {
-	_def: { inputs: z.ZodType[]; output: z.ZodType; type: TRPCProcedureType; meta?: Meta };
+	_def: {
+		inputs: z.ZodType[];
+		output: z.ZodType | { schema: z.ZodType };
+		type: TRPCProcedureType;
+		meta?: Meta;
+	};
 };
 
 /** The REST table, read off the router: every procedure that says how REST reaches it. */
@@ -42,13 +47,13 @@ export const restRoutes: RestRoute[] = Object.entries<AnyTRPCProcedure>(
 			signedIn,
 			parameters,
 			input,
-			output,
+			output: 'schema' in output ? output.schema : output,
 			call: (ctx: Context, request: RestRequest) =>
 				callTRPCProcedure({
 					router: appRouter,
 					path: procedure,
 					type,
-					ctx,
+					ctx: { ...ctx, takesJsonText: true },
 					// Asked for after the session, so that a stranger learns nothing of what is valid.
 					getRawInput: async () => inputOf(input, parameters, rest.method === 'GET', request),
 					signal: undefined,
