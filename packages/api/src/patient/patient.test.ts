@@ -29,7 +29,7 @@ describe('a patient', () => {
 				country: 'GB',
 			},
 			bloodGroup: 'AB-',
-			allergies: ['penicillin', 'a,b "c" {d}', '{}', 'NULL'],
+			allergies: ['penicillin', 'a,b "c" {d}', '{}', 'NULL', '\\', 'e\\"f\\\\', '{\\}'],
 			notes: 'line one\nline two',
 			emergencyContact: { name: 'Charles', relationship: 'friend', phone: '+442079460001' },
 		} as const;

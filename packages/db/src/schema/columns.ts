@@ -21,6 +21,21 @@ export const instantColumn = customType<{ data: string; driverData: string }>({
 	fromDriver: (value) => new Date(value).toISOString(),
 });
 
+// PostgreSQL quotes an element that holds anything special, with a backslash before a quote and a backslash.
+const element = /"((?:[^"\\]|\\.)*)"|([^",{}]+)/gs;
+
+/** A list of texts. Drizzle's own array drops every backslash on reading: "a\b" would come back as "ab". */
+export const textListColumn = customType<{ data: string[]; driverData: string }>({
+	dataType: () => 'text[]',
+	toDriver: (texts) =>
+		`{${texts.map((text) => `"${text.replaceAll(/["\\]/g, '\\$&')}"`).join(',')}}`,
+	fromDriver: (written) =>
+		Array.from(
+			written.matchAll(element),
+			([, quoted, plain]) => quoted?.replaceAll(/\\(.)/gs, '$1') ?? plain ?? '',
+		),
+});
+
 export const bytesColumn = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
 
 /** Made in the app (UUID version 7), so that a row can be referred to before it is written. */

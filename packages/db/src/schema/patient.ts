@@ -20,6 +20,7 @@ import {
 	ownRows,
 	plainDateColumn,
 	rowHistory,
+	textListColumn,
 } from './columns.ts';
 import { users } from './user.ts';
 
@@ -44,7 +45,7 @@ export const patients = pgTable(
 		email: text('email'),
 		address: jsonb('address').$type<Address>(),
 		bloodGroup: bloodGroup('blood_group'),
-		allergies: text('allergies').array().notNull(),
+		allergies: textListColumn('allergies').notNull(),
 		notes: text('notes'),
 		emergencyContact: jsonb('emergency_contact').$type<EmergencyContact>(),
 		archivedAt: instantColumn('archived_at'),
