@@ -14,7 +14,7 @@ function text(max: number, forbidden: RegExp) {
 		.max(max);
 }
 
-/** One line of text, 1 to `max` UTF-16 units after trimming and Unicode normalisation (NFC). */
+/** One line of text, 1 to `max` characters (Unicode code points) after trimming and Unicode normalisation (NFC). */
 export const line = (max: number) => text(max, forbiddenInLine);
 
 /** Text that may span lines (`\n`) and hold tabs; otherwise as `line`. */

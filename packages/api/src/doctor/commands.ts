@@ -6,7 +6,7 @@ import {
 	doctorFields,
 } from '@hms/contracts';
 import { doctors } from '@hms/db';
-import { and, eq, isNotNull, type SQL, sql } from 'drizzle-orm';
+import { and, eq, type SQL, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import type { UserContext } from '../context.ts';
 import { explaining, notFound, staleVersion } from '../errors.ts';
@@ -63,17 +63,23 @@ export async function archiveDoctor(ctx: UserContext, row: ChangeRowInput): Prom
 }
 
 /** Brings an archived doctor back; an active one stays as it is. @throws DomainError `not_found`, `license_taken` */
-export async function restoreDoctor(ctx: UserContext, id: string): Promise<Doctor> {
-	const [doctor] = await explaining(doctorConstraints, () =>
-		ctx.db.single((db) =>
-			db
+export function restoreDoctor(ctx: UserContext, id: string): Promise<Doctor> {
+	return explaining(doctorConstraints, () =>
+		ctx.db.transaction(async (db) => {
+			const one = eq(doctors.id, id);
+			// Locked, so that it is not archived between being found active and being told of.
+			const [before] = await db.select(doctorColumns).from(doctors).where(one).for('no key update');
+			if (!before) throw notFound('doctor');
+			if (before.status === 'active') return before;
+			const [after] = await db
 				.update(doctors)
 				.set({ archivedAt: null })
-				.where(and(eq(doctors.id, id), isNotNull(doctors.archivedAt)))
-				.returning(doctorColumns),
-		),
+				.where(one)
+				.returning(doctorColumns);
+			if (!after) throw new Error('a locked row was not updated');
+			return after;
+		}),
 	);
-	return doctor ?? (await getDoctor(ctx, id)).value();
 }
 
 async function changeDoctor(

@@ -6,7 +6,7 @@ import {
 	patientFields,
 } from '@hms/contracts';
 import { patients } from '@hms/db';
-import { and, eq, isNotNull, type SQL, sql } from 'drizzle-orm';
+import { and, eq, type SQL, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import type { UserContext } from '../context.ts';
 import { explaining, notFound, staleVersion } from '../errors.ts';
@@ -67,17 +67,21 @@ export async function archivePatient(ctx: UserContext, row: ChangeRowInput): Pro
 }
 
 /** Brings an archived patient back, as it was; an active one stays as it is. @throws DomainError `not_found` */
-export async function restorePatient(ctx: UserContext, id: string): Promise<Patient> {
-	const [patient] = await ctx.db.single((db) =>
-		db
+export function restorePatient(ctx: UserContext, id: string): Promise<Patient> {
+	return ctx.db.transaction(async (db) => {
+		const own = and(eq(patients.ownerId, ctx.userId), eq(patients.id, id));
+		// Locked, so that it is not archived between being found active and being told of.
+		const [before] = await db.select(patientColumns).from(patients).where(own).for('no key update');
+		if (!before) throw notFound('patient');
+		if (before.status === 'active') return before;
+		const [after] = await db
 			.update(patients)
 			.set({ archivedAt: null })
-			.where(
-				and(eq(patients.ownerId, ctx.userId), eq(patients.id, id), isNotNull(patients.archivedAt)),
-			)
-			.returning(patientColumns),
-	);
-	return patient ?? (await getPatient(ctx, id)).value();
+			.where(own)
+			.returning(patientColumns);
+		if (!after) throw new Error('a locked row was not updated');
+		return after;
+	});
 }
 
 async function changePatient(

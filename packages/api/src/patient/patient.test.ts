@@ -141,6 +141,22 @@ describe('a patient', () => {
 		}
 	});
 
+	it('can be restored whenever, also while it is being archived', async () => {
+		const { api } = clinic.ada;
+		const { id } = await api.patient.create({ givenName: 'To and fro' });
+		const doctor = await api.doctor.create({ givenName: 'To and fro', specialty: 'other' });
+		for (let round = 0; round < 40; round++) {
+			const [archived, ...restored] = await Promise.allSettled([
+				Promise.all([api.patient.archive({ id }), api.doctor.archive({ id: doctor.id })]),
+				...Array.from({ length: 3 }, () => api.patient.restore({ id })),
+				...Array.from({ length: 3 }, () => api.doctor.restore({ id: doctor.id })),
+			]);
+			expect(archived.status).toBe('fulfilled');
+			expect(restored.filter(({ status }) => status === 'rejected')).toEqual([]);
+			await Promise.all([api.patient.restore({ id }), api.doctor.restore({ id: doctor.id })]);
+		}
+	});
+
 	it('is gone when archived, and back as it was when restored', async () => {
 		const { api } = clinic.ada;
 		const patient = await api.patient.create({ givenName: 'Gone' });
