@@ -5,16 +5,21 @@ import { z } from 'zod';
 const forbiddenInLine = /[\p{Cc}\p{Cs}]/u;
 const forbiddenInParagraph = /[^\P{Cc}\n\t]|\p{Cs}/u;
 
+// What leaves a mark: neither space, nor a character that only formats its neighbours (zero-width space and joiner, soft
+// hyphen, direction marks, variation selectors, Hangul fillers), nor the Braille pattern without dots.
+const visible = /[^\s\p{Z}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u;
+
 function text(max: number, forbidden: RegExp) {
 	return z
 		.string()
 		.overwrite((value) => value.replaceAll('\r\n', '\n').trim().normalize('NFC'))
 		.refine((value) => !forbidden.test(value), { error: 'must not contain control characters' })
-		.min(1)
+		.min(1, { abort: true })
+		.refine((value) => visible.test(value), { error: 'must not be empty' })
 		.max(max);
 }
 
-/** One line of text, 1 to `max` characters (Unicode code points) after trimming and Unicode normalisation (NFC). */
+/** One line of text, 1 to `max` characters (Unicode code points) after trimming and Unicode normalisation (NFC), of which some can be seen. */
 export const line = (max: number) => text(max, forbiddenInLine);
 
 /** Text that may span lines (`\n`) and hold tabs; otherwise as `line`. */
