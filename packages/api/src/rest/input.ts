@@ -1,6 +1,7 @@
 import type { FieldError } from '@hms/contracts';
 import { z } from 'zod';
 import { fieldsError } from '../errors.ts';
+import { versionOfTag } from './if-match.ts';
 
 /** The parts of an HTTP request that a procedure's input is made of. */
 export interface RestRequest {
@@ -48,7 +49,9 @@ export function inputOf(
 		...body,
 		...parsed(schema, query),
 		...parsed(schema, params),
-		...(ifMatch === undefined ? {} : versionOf(schema, ifMatch)),
+		...(ifMatch === undefined || !Object.hasOwn(schema.shape, 'expectedVersion')
+			? {}
+			: { expectedVersion: versionOfTag(ifMatch) }),
 	};
 }
 
@@ -70,16 +73,4 @@ function fromText(type: unknown, text: string): unknown {
 	if (type instanceof z.ZodNumber) return /^-?\d{1,15}$/.test(text) ? Number(text) : text;
 	if (type instanceof z.ZodBoolean) return text === 'true' ? true : text === 'false' ? false : text;
 	return text;
-}
-
-/** `If-Match: "3"` is the version that a change expects; `*` expects only that there is one. */
-function versionOf(schema: z.ZodObject, ifMatch: string): { expectedVersion?: number } {
-	if (!Object.hasOwn(schema.shape, 'expectedVersion') || ifMatch.trim() === '*') return {};
-	const [, version] = /^"(\d{1,9})"$/.exec(ifMatch.trim()) ?? [];
-	if (version === undefined) {
-		throw fieldsError('validation', [
-			{ path: 'If-Match', message: 'must be an ETag of this resource, like "3"' },
-		]);
-	}
-	return { expectedVersion: Number(version) };
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Context } from '../context.ts';
 import { appRouter } from '../router.ts';
 import type { Meta, RestMeta } from '../trpc.ts';
+import { forEachTag } from './if-match.ts';
 import { inputOf, type RestRequest } from './input.ts';
 
 /** One line of the REST table: a procedure, and how it is reached. Paths are below the API's base path. */
@@ -49,16 +50,18 @@ export const restRoutes: RestRoute[] = Object.entries<AnyTRPCProcedure>(
 			input,
 			output: 'schema' in output ? output.schema : output,
 			call: (ctx: Context, request: RestRequest) =>
-				callTRPCProcedure({
-					router: appRouter,
-					path: procedure,
-					type,
-					ctx: { ...ctx, takesJsonText: true },
-					// Asked for after the session, so that a stranger learns nothing of what is valid.
-					getRawInput: async () => inputOf(input, parameters, rest.method === 'GET', request),
-					signal: undefined,
-					batchIndex: 0,
-				}),
+				forEachTag(request, (one) =>
+					callTRPCProcedure({
+						router: appRouter,
+						path: procedure,
+						type,
+						ctx: { ...ctx, takesJsonText: true },
+						// Asked for after the session, so that a stranger learns nothing of what is valid.
+						getRawInput: async () => inputOf(input, parameters, rest.method === 'GET', one),
+						signal: undefined,
+						batchIndex: 0,
+					}),
+				),
 			locationOf: (answer: unknown) => locationOf(rest, answer),
 		},
 	];
