@@ -1,3 +1,4 @@
+import type { ProblemCode } from '@hms/contracts';
 import type { Access, Database, SessionProof } from '@hms/db';
 import type { Limit } from './auth/attempts.ts';
 import type { Passwords } from './auth/passwords.ts';
@@ -23,6 +24,15 @@ export interface Services {
 	settings: AuthSettings;
 }
 
+/** A call of a procedure, as it is measured. */
+export interface ProcedureCall {
+	/** Its name in the router, as "patient.get". */
+	procedure: string;
+	/** "ok", or the code of the problem. */
+	outcome: 'ok' | ProblemCode;
+	seconds: number;
+}
+
 /** The cookie of a browser's session; it is sent with the answer. */
 export interface BrowserCookie {
 	set(value: string, maxAgeSeconds: number): void;
@@ -43,6 +53,8 @@ export interface Context {
 	idempotencyKey: string | null;
 	/** Whether the caller takes an answer as the text that PostgreSQL wrote, if there is one. */
 	takesJsonText?: true | undefined;
+	/** Is told of each call of a procedure when it is over, by whichever transport it came. */
+	onCall?: ((call: ProcedureCall) => void) | undefined;
 }
 
 /** What a verb for signed-in users is given. */

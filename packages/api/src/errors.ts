@@ -7,6 +7,7 @@ import {
 } from '@hms/contracts';
 import { isUnavailable, SessionEndedError } from '@hms/db';
 import { TRPCError } from '@trpc/server';
+import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc';
 import postgres from 'postgres';
 import { z } from 'zod';
 
@@ -175,4 +176,21 @@ export function trpcErrorOf(error: unknown): TRPCError {
 		message: domain.message,
 		cause: error,
 	});
+}
+
+/** What tRPC's clients read of an error: a JSON-RPC number, a sentence, and what a problem body says. */
+export interface TrpcRefusal {
+	code: (typeof TRPC_ERROR_CODES_BY_KEY)[TRPCError['code']];
+	message: string;
+	data: { code: ProblemCode; httpStatus: number; requestId: string; errors?: FieldError[] };
+}
+
+/** Any error as tRPC's clients read it; nothing of what is not known here leaves. */
+export function trpcRefusalOf(error: unknown, requestId: string): TrpcRefusal {
+	const { code, status, detail, errors } = problemOf(domainErrorOf(error), requestId);
+	return {
+		code: TRPC_ERROR_CODES_BY_KEY[trpcCodes[problems[code].status]],
+		message: detail,
+		data: { code, httpStatus: status, requestId, ...(errors ? { errors } : {}) },
+	};
 }

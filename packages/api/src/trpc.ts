@@ -1,7 +1,7 @@
 import type { ProblemCode } from '@hms/contracts';
 import { initTRPC } from '@trpc/server';
 import type { Context } from './context.ts';
-import { domainErrorOf, problemOf, trpcErrorOf, unauthenticated } from './errors.ts';
+import { domainErrorOf, trpcErrorOf, trpcRefusalOf, unauthenticated } from './errors.ts';
 import { JsonText } from './json.ts';
 
 /** How REST reaches a procedure. `{id}` in the path is the input's field of that name. */
@@ -29,25 +29,21 @@ const t = initTRPC
 	.context<Context>()
 	.meta<Meta>()
 	.create({
-		errorFormatter({ error, shape, ctx }) {
-			const { detail, status, code, errors, requestId } = problemOf(
-				domainErrorOf(error),
-				ctx?.requestId ?? '',
-			);
-			// The shape's own data would carry the stack in development.
-			return {
-				code: shape.code,
-				message: detail,
-				data: { code, httpStatus: status, requestId, ...(errors ? { errors } : {}) },
-			};
-		},
+		// The shape that tRPC proposes would carry the message of whatever was thrown, and the stack in development.
+		errorFormatter: ({ error, ctx }) => trpcRefusalOf(error, ctx?.requestId ?? ''),
 	});
 
 export const router = t.router;
 
 /** For everybody. */
-export const publicProcedure = t.procedure.use(async ({ ctx, next }) => {
+export const publicProcedure = t.procedure.use(async ({ ctx, path, next }) => {
+	const start = performance.now();
 	const result = await next();
+	ctx.onCall?.({
+		procedure: path,
+		outcome: result.ok ? 'ok' : domainErrorOf(result.error).code,
+		seconds: (performance.now() - start) / 1000,
+	});
 	if (!result.ok) throw trpcErrorOf(result.error);
 	if (result.data instanceof JsonText && !ctx.takesJsonText) {
 		return { ...result, data: result.data.value() };

@@ -70,6 +70,14 @@ export class JoinedAccess implements Access {
 	}
 }
 
+/** How much of the pool is in use; kept for whoever watches. */
+export interface PoolLoad {
+	/** Connections held. */
+	held: number;
+	/** Requests that wait for one. */
+	waiting: number;
+}
+
 /**
  * Access with connections of the pool. Every transaction first sets whose rows it may see, if the session is alive, and the
  * statements go to the server together with that instead of waiting for it: the check costs no round trip.
@@ -78,11 +86,13 @@ export class UserAccess implements Access {
 	readonly #sql: postgres.Sql;
 	readonly #proof: SessionProof;
 	readonly #idleSeconds: number;
+	readonly #load: PoolLoad;
 
-	constructor(sql: postgres.Sql, proof: SessionProof, idleSeconds: number) {
+	constructor(sql: postgres.Sql, proof: SessionProof, idleSeconds: number, load: PoolLoad) {
 		this.#sql = sql;
 		this.#proof = proof;
 		this.#idleSeconds = idleSeconds;
+		this.#load = load;
 	}
 
 	get userId(): string {
@@ -178,10 +188,13 @@ export class UserAccess implements Access {
 	}
 
 	async #reserved<T>(work: (connection: postgres.Sql) => Promise<T>): Promise<T> {
-		const connection = await reserve(this.#sql);
+		this.#load.waiting++;
+		const connection = await reserve(this.#sql).finally(() => this.#load.waiting--);
+		this.#load.held++;
 		try {
 			return await work(connection);
 		} finally {
+			this.#load.held--;
 			connection.release();
 		}
 	}

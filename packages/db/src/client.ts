@@ -2,7 +2,7 @@ import type { PgDatabase } from 'drizzle-orm/pg-core';
 import type { PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
-import { type SessionProof, UserAccess } from './access.ts';
+import { type PoolLoad, type SessionProof, UserAccess } from './access.ts';
 
 /** What a query runs on: the pool, or one transaction. */
 export type Db = PgDatabase<PostgresJsQueryResultHKT, Record<string, never>>;
@@ -37,6 +37,7 @@ export class Database {
 	readonly system: Db;
 	readonly #sql: postgres.Sql;
 	readonly #settings: PoolSettings;
+	readonly #load: PoolLoad = { held: 0, waiting: 0 };
 
 	constructor(target: ConnectionTarget, settings: PoolSettings) {
 		this.#settings = settings;
@@ -56,7 +57,7 @@ export class Database {
 
 	/** The database as one session sees it; whether that session is alive is found out with the first query. */
 	as(proof: SessionProof): UserAccess {
-		return new UserAccess(this.#sql, proof, this.#settings.idleSessionSeconds);
+		return new UserAccess(this.#sql, proof, this.#settings.idleSessionSeconds, this.#load);
 	}
 
 	/** A session ends when it has not been used for so many seconds. */
@@ -64,9 +65,9 @@ export class Database {
 		return this.#settings.idleSessionSeconds;
 	}
 
-	/** Resolves if the database answers. @throws the driver's error otherwise */
-	async ping(): Promise<void> {
-		await this.#sql`select 1`;
+	/** The connections that users' requests hold now, and the requests that wait for one. */
+	get load(): Readonly<PoolLoad & { max: number }> {
+		return { ...this.#load, max: this.#settings.max };
 	}
 
 	/** Lets running queries finish for `seconds`, then closes every connection. */

@@ -9,5 +9,5 @@ export {
 export { type ConnectionTarget, Database, type Db, type PoolSettings } from './client.ts';
 export { lockDataFolder } from './data-folder.ts';
 export { type EmbeddedServer, startEmbedded } from './embedded.ts';
-export { DatabaseSetupError, migrateDatabase } from './migrate.ts';
+export { DatabaseSetupError, isMigrated, migrateDatabase } from './migrate.ts';
 export * from './schema/index.ts';

@@ -29,7 +29,7 @@ function inDatabase(target: ConnectionTarget, database: string): ConnectionTarge
 	return { url: url.href };
 }
 
-/** Works on a connection of one's own, as who owns the database: nothing is hidden from it. */
+/** Lends a connection of the account that owns the database, for what the application itself may not do. */
 export async function withConnection<T>(
 	target: ConnectionTarget,
 	work: (sql: ReturnType<typeof connect>) => Promise<T>,

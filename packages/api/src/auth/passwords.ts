@@ -18,6 +18,11 @@ export class Passwords {
 	#running = 0;
 	#dummy: Promise<string> | undefined;
 
+	/** How many are computed now, and how many wait for their turn. */
+	get load(): { running: number; waiting: number } {
+		return { running: this.#running, waiting: this.#waiting.length };
+	}
+
 	/** @returns argon2id in PHC text form. @throws DomainError `unavailable` when too many wait */
 	hash(password: string): Promise<string> {
 		return this.#inTurn(() =>
