@@ -1,102 +1,129 @@
 import { randomUUID } from 'node:crypto';
-import { DomainError, type Services } from '@hms/api';
+import type { Services } from '@hms/api';
 import type { Pages } from '@hms/web';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { Config } from './config.ts';
+import { addresses, isApi, nothingHere, originForm } from './plugins/addresses.ts';
 import { authentication } from './plugins/authentication.ts';
+import { jsonOnly, lingerAfterTooLarge } from './plugins/bodies.ts';
+import { closing } from './plugins/closing.ts';
+import { cors } from './plugins/cors.ts';
 import { docs } from './plugins/docs.ts';
 import { health } from './plugins/health.ts';
+import { createMetrics, metricsPage } from './plugins/metrics.ts';
 import { pageHandler } from './plugins/pages.ts';
-import { problems, refuseBrokenHttp, sendProblem } from './plugins/problems.ts';
-import { base, refuseUnknown, rest } from './plugins/rest.ts';
+import { problemBodies, sendProblem } from './plugins/problems.ts';
+import { follower, refuseBrokenHttp } from './plugins/requests.ts';
+import { rest } from './plugins/rest.ts';
 import { security } from './plugins/security.ts';
 import { trpc } from './plugins/trpc.ts';
 
 /** The largest body taken, in bytes. */
 const bodyLimit = 100 * 1024;
 
+/** How long is waited for what, in milliseconds. */
+interface Patience {
+	/** For the headers of a request to arrive. */
+	headers: number;
+	/** Headers and body together. */
+	request: number;
+	/** Between two looks at who is late. */
+	interval: number;
+	/** For a request that has begun when the server is stopped. */
+	closing: number;
+}
+
+const usualPatience: Patience = {
+	headers: 15_000,
+	request: 60_000,
+	interval: 5_000,
+	closing: 8_000,
+};
+
 export interface AppParts {
-	config: Pick<Config, 'logLevel' | 'trustProxy' | 'publicUrl'>;
+	config: Pick<
+		Config,
+		| 'logLevel'
+		| 'trustProxy'
+		| 'publicUrl'
+		| 'corsOrigins'
+		| 'metricsToken'
+		| 'shutdownDelaySeconds'
+	>;
 	services: Services;
 	/** The web app; without it only the API is served. */
 	pages?: Pages;
+	patience?: Patience;
+	/** Where the log goes, a line of JSON at a time; standard output if it is not given. */
+	log?: { write(line: string): void };
 }
 
 /** Puts the server together, in the order a request meets its parts. */
-export async function buildApp({ config, services, pages }: AppParts): Promise<FastifyInstance> {
+export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
+	const { config, services, pages, patience = usualPatience, log } = parts;
 	const https = config.publicUrl?.startsWith('https:') ?? false;
+	const metrics = config.metricsToken === undefined ? undefined : createMetrics(services);
+	const follow = follower(metrics?.watch);
 	const app = Fastify({
-		logger: { level: config.logLevel, base: null },
+		logger: { level: config.logLevel, base: null, ...(log ? { stream: log } : {}) },
 		logController: new LogController({ disableRequestLogging: true }),
 		genReqId: () => randomUUID(),
 		bodyLimit,
+		requestTimeout: patience.request,
+		http: {
+			headersTimeout: patience.headers,
+			connectionsCheckingInterval: patience.interval,
+			// We refuse it ourselves, with a problem body.
+			requireHostHeader: false,
+		},
 		// A batch of procedures is one parameter of its path.
 		routerOptions: { maxParamLength: 2000 },
+		rewriteUrl: originForm,
 		clientErrorHandler: refuseBrokenHttp,
+		// While it ends, it answers what still comes on open connections.
+		return503OnClosing: false,
 		trustProxy: config.trustProxy ?? false,
-		frameworkErrors: (error, request, reply) => sendProblem(request, reply, error),
+		frameworkErrors: (error, request, reply) => {
+			follow(request, reply);
+			return sendProblem(request, reply, error);
+		},
 	});
 
-	problems(app);
-	jsonOnly(app);
-	endIdleConnections(app);
-	app.addHook('onRequest', async (request, reply) => {
-		reply.header('x-request-id', request.id);
-		// Fastify knows this method, but takes it for one with a body and asks for its type first.
-		if (request.method === 'QUERY') return refuseUnknown(request, reply);
+	// Without a listener Node answers an `Expect` that it does not know by itself, without a body or an id.
+	app.server.on('checkExpectation', (request, response) => {
+		app.server.emit('request', request, response);
 	});
-	app.addHook('onResponse', async (request, reply) => {
-		request.log.info(
-			{
-				method: request.method,
-				route: request.routeOptions.url ?? null,
-				status: reply.statusCode,
-				ms: Math.round(reply.elapsedTime * 10) / 10,
-				userId: request.session?.userId ?? null,
-			},
-			'request',
-		);
+	problemBodies(app);
+	jsonOnly(app);
+	lingerAfterTooLarge(app);
+	const ending = closing(app, {
+		delaySeconds: config.shutdownDelaySeconds,
+		patience: patience.closing,
+	});
+	app.addHook('onRequest', async (request, reply) => {
+		follow(request, reply);
+		reply.header('x-request-id', request.id);
 	});
 	await security(app, { https });
-	const contextOf = await authentication(app, { services, publicUrl: config.publicUrl, https });
-	await trpc(app, contextOf);
-	rest(app, contextOf);
-	health(app, services);
+	cors(app, config.corsOrigins);
+	const refuse = addresses(app);
+	const contextOf = await authentication(app, {
+		services,
+		publicUrl: config.publicUrl,
+		https,
+		onCall: metrics?.onCall,
+	});
+	await trpc(app, contextOf, refuse);
+	rest(app, contextOf, refuse);
+	health(app, services, ending);
 	await docs(app);
+	if (metrics && config.metricsToken) metricsPage(app, metrics, config.metricsToken);
 
 	const servePage = pages && pageHandler(pages, services);
 	app.setNotFoundHandler((request, reply) => {
-		const isApi =
-			request.url === base ||
-			request.url.startsWith(`${base}/`) ||
-			request.url.startsWith(`${base}?`);
-		if (isApi) return refuseUnknown(request, reply);
+		if (isApi(request.url)) return refuse(request, reply);
 		if (servePage) return servePage(request, reply);
-		return sendProblem(
-			request,
-			reply,
-			new DomainError('not_found', 'There is nothing at this address.'),
-		);
+		throw nothingHere();
 	});
 	return app;
-}
-
-/** Bodies are JSON or nothing: every other type can be sent across sites by a form. */
-function jsonOnly(app: FastifyInstance): void {
-	app.removeAllContentTypeParsers();
-	const parse = app.getDefaultJsonParser('error', 'error');
-	app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
-		// Many programs say "JSON" of every request, also of one without a body.
-		if (body === '') done(null, undefined);
-		else parse(request, String(body), done);
-	});
-}
-
-/** While the server closes: a connection ends once its request is answered, instead of being kept for the next one. */
-function endIdleConnections(app: FastifyInstance): void {
-	let timer: NodeJS.Timeout;
-	app.addHook('preClose', async () => {
-		timer = setInterval(() => app.server.closeIdleConnections(), 50);
-	});
-	app.addHook('onClose', async () => clearInterval(timer));
 }

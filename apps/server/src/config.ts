@@ -5,10 +5,10 @@ import { z } from 'zod';
 
 const hour = 3600;
 
-const seconds = (fallback: number) =>
+const seconds = (fallback: number, shape = /^[1-9]\d{0,8}$/) =>
 	z
 		.string()
-		.regex(/^[1-9]\d{0,8}$/, { error: 'must be a number of seconds' })
+		.regex(shape, { error: 'must be a number of seconds' })
 		.transform(Number)
 		.default(fallback);
 
@@ -24,6 +24,27 @@ const limit = (fallback: Limit) =>
 			return count && seconds ? { count, seconds } : null;
 		})
 		.default(fallback);
+
+/** Origins as browsers write them, separated by commas. */
+const origins = z
+	.string()
+	.transform((text, ctx) => {
+		const listed = text.split(',').map((part) => part.trim());
+		const wrong = listed.find((origin) => !isOrigin(origin));
+		if (wrong === undefined) return listed;
+		ctx.addIssue({
+			code: 'custom',
+			message: `"${wrong}" is not an origin; write them like https://app.example, without a path, separated by commas`,
+		});
+		return z.NEVER;
+	})
+	.default([]);
+
+function isOrigin(text: string): boolean {
+	const url = URL.parse(text);
+	// No browser sends an asterisk as its origin.
+	return /^https?:\/\/[^*]+$/.test(text) && url?.origin === text;
+}
 
 /** JSON in a setting, checked by a schema. */
 const json = <Schema extends z.ZodType>(schema: Schema) =>
@@ -70,6 +91,14 @@ const environment = z.object({
 	LIMIT_SIGN_IN_PER_ADDRESS: limit({ count: 100, seconds: 900 }),
 	LIMIT_REGISTER_PER_ADDRESS: limit({ count: 300, seconds: 3600 }),
 	SIGNING_KEYS: json(signingKeySet).optional(),
+	CORS_ORIGINS: origins,
+	METRICS_TOKEN: z
+		.string()
+		.regex(/^[\w.~+/=-]{16,}$/, {
+			error: 'must be at least 16 characters: letters, digits and . _ ~ + / = -',
+		})
+		.optional(),
+	SHUTDOWN_DELAY: seconds(0, /^\d{1,3}$/),
 	TRUST_PROXY: z
 		.string()
 		.regex(/^[\da-fA-F.:/]+(\s*,\s*[\da-fA-F.:/]+)*$/, {
@@ -91,6 +120,12 @@ export interface Config {
 	registration: 'open' | 'closed';
 	logLevel: z.infer<typeof environment>['LOG_LEVEL'];
 	trustProxy: string | undefined;
+	/** Whose pages may use the API with a token. */
+	corsOrigins: string[];
+	/** Who shows it may read the metrics; undefined: nobody. */
+	metricsToken: string | undefined;
+	/** For so long the product still serves after it has said that it is not ready any more. */
+	shutdownDelaySeconds: number;
 	/** Undefined: those in `dataDir`. */
 	signingKeys: SigningKeySet | undefined;
 	/** A session ends when it has not been used for so long, */
@@ -126,6 +161,9 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
 		registration: value.REGISTRATION,
 		logLevel: value.LOG_LEVEL,
 		trustProxy: value.TRUST_PROXY,
+		corsOrigins: value.CORS_ORIGINS,
+		metricsToken: value.METRICS_TOKEN,
+		shutdownDelaySeconds: value.SHUTDOWN_DELAY,
 		signingKeys: value.SIGNING_KEYS,
 		idleSessionSeconds: value.SESSION_IDLE,
 		sessionSeconds: value.SESSION_MAX,

@@ -1,7 +1,7 @@
 import { type RestRoute, restRoutes } from '@hms/api';
 import { type ProblemCode, problems } from '@hms/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { base } from './plugins/rest.ts';
+import { base } from './plugins/addresses.ts';
 import { openServer, password, refused, type Send, type Server } from './testing.ts';
 
 /*

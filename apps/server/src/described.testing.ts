@@ -1,7 +1,7 @@
 import { openApiDocument } from '@hms/api';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import { base } from './plugins/rest.ts';
+import { base } from './plugins/addresses.ts';
 
 const ajv = new Ajv2020({ strict: false, allErrors: true });
 addFormats.default(ajv);

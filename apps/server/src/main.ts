@@ -18,8 +18,8 @@ import { loadTokens } from './signing-keys.ts';
 /** Connections of one process to the database. */
 const poolSize = 10;
 
-/** Open requests get so long to finish when the product stops. */
-const patienceMs = 10_000;
+/** Stopping may take so long, open requests and all. */
+let patienceMs = 10_000;
 
 type Undo = () => Promise<unknown>;
 
@@ -75,6 +75,7 @@ async function start(config: Config): Promise<void> {
 		services: { database, passwords, tokens, settings },
 	});
 	started.push(() => app.close());
+	patienceMs += config.shutdownDelaySeconds * 1000;
 	const address = await app.listen({ port: config.port, host: config.host });
 	console.log(`\nReady at ${config.publicUrl ?? address}\n`);
 

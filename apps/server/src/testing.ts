@@ -1,9 +1,11 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { checkJsonTexts, generateSigningKeys, Passwords, type Services, Tokens } from '@hms/api';
 import { problem, problems } from '@hms/contracts';
-import { Database } from '@hms/db';
+import { type ConnectionTarget, Database } from '@hms/db';
 import { createTestDatabase } from '@hms/db/testing';
 import { expect } from 'vitest';
-import { buildApp } from './app.ts';
+import { type AppParts, buildApp } from './app.ts';
 import { parseConfig } from './config.ts';
 import { checkDescribed } from './described.testing.ts';
 
@@ -29,11 +31,25 @@ export type Send = (
 	headers?: Record<string, string>,
 ) => Promise<Answer>;
 
+interface Special extends Pick<AppParts, 'patience' | 'log' | 'pages'> {
+	/** Where the server finds its database, if not where that is. */
+	via?: (target: ConnectionTarget) => Promise<ConnectionTarget>;
+}
+
+const asSent = (body: unknown) =>
+	typeof body === 'string' || body instanceof Buffer ? body : JSON.stringify(body);
+
 /** The server on a fresh database and a free port of loopback, and two signed-in programs that use it over HTTP. */
-export async function openServer(environment: Record<string, string> = {}) {
+export async function openServer(
+	environment: Record<string, string> = {},
+	{ via, ...parts }: Special = {},
+) {
 	const { target, drop } = await createTestDatabase();
 	const config = parseConfig({ LOG_LEVEL: 'silent', ...environment });
-	const database = new Database(target, { max: 10, idleSessionSeconds: config.idleSessionSeconds });
+	const database = new Database(via ? await via(target) : target, {
+		max: 10,
+		idleSessionSeconds: config.idleSessionSeconds,
+	});
 	const tokens = await Tokens.from(await key);
 	const settings = {
 		registration: 'open' as const,
@@ -41,7 +57,7 @@ export async function openServer(environment: Record<string, string> = {}) {
 		limits: config.limits,
 	};
 	const services: Services = { database, passwords, tokens, settings };
-	const app = await buildApp({ config, services });
+	const app = await buildApp({ config, services, ...parts });
 	const url = await app.listen({ port: 0, host: '127.0.0.1' });
 
 	const sender =
@@ -54,9 +70,7 @@ export async function openServer(environment: Record<string, string> = {}) {
 					...(body === undefined ? {} : { 'content-type': 'application/json' }),
 					...headers,
 				},
-				...(body === undefined
-					? {}
-					: { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+				...(body === undefined ? {} : { body: asSent(body) }),
 			});
 			const text = await response.text();
 			const json = /json/.test(response.headers.get('content-type') ?? '');
@@ -90,6 +104,7 @@ export async function openServer(environment: Record<string, string> = {}) {
 		url,
 		app,
 		database,
+		target,
 		dropDatabase: drop,
 		send: sender(),
 		signUp,
@@ -104,6 +119,40 @@ export async function openServer(environment: Record<string, string> = {}) {
 }
 
 export type Server = Awaited<ReturnType<typeof openServer>>;
+
+/** A connection of plain bytes: what is written goes out as it is. */
+export async function dial(url: string) {
+	const { hostname, port } = new URL(url);
+	const socket = connect(Number(port), hostname);
+	await once(socket, 'connect');
+	let received = '';
+	socket.on('data', (chunk) => {
+		received += chunk;
+	});
+	// A reset is an end too; what had come by then is what counts.
+	socket.on('error', () => undefined);
+	const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
+	return {
+		socket,
+		/** Everything that came, once the other side has closed. */
+		answer: closed.then(() => received),
+		/** What has come so far, once it holds a text. */
+		async until(text: string): Promise<string> {
+			while (!received.includes(text)) await once(socket, 'data');
+			return received;
+		},
+	};
+}
+
+/** The status, headers and problem body of an answer that came as bytes. */
+export function refusalIn(answer: string) {
+	const [head = '', body = ''] = answer.split('\r\n\r\n');
+	const told = problem.parse(JSON.parse(body));
+	expect(head.toLowerCase()).toContain(`x-request-id: ${told.requestId}`);
+	expect(head).toMatch(/content-type: application\/problem\+json/i);
+	expect(head.startsWith(`HTTP/1.1 ${told.status} `)).toBe(true);
+	return { head, ...told };
+}
 
 /** An answer that says no, checked to be a whole problem body. */
 export async function refused(call: Promise<{ status: number; headers: Headers; body: unknown }>) {

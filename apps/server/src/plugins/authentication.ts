@@ -2,7 +2,7 @@ import cookie from '@fastify/cookie';
 import { type Context, proofOfCookie, type Services } from '@hms/api';
 import type { SessionProof } from '@hms/db';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { requireOwnPage } from './security.ts';
+import { mayUseCookie } from './security.ts';
 
 declare module 'fastify' {
 	interface FastifyRequest {
@@ -15,6 +15,7 @@ export interface Authentication {
 	services: Services;
 	publicUrl: string | undefined;
 	https: boolean;
+	onCall: Context['onCall'];
 }
 
 /** A browser takes a `__Host-` cookie only from https, and then from nobody but this very host. */
@@ -23,7 +24,7 @@ const cookieName = (https: boolean) => (https ? '__Host-hms_session' : 'hms_sess
 /** Finds out what each request says of its session, and how procedures are told. */
 export async function authentication(
 	app: FastifyInstance,
-	{ services, publicUrl, https }: Authentication,
+	{ services, publicUrl, https, onCall }: Authentication,
 ) {
 	await app.register(cookie);
 	app.decorateRequest('session', null);
@@ -39,14 +40,14 @@ export async function authentication(
 		}
 		const value = request.cookies[cookieName(https)];
 		const proof = value ? proofOfCookie(value) : null;
-		if (proof) requireOwnPage(request, publicUrl);
-		return proof;
+		return proof && mayUseCookie(request, publicUrl) ? proof : null;
 	}
 
 	const options = { path: '/', httpOnly: true, sameSite: 'lax', secure: https } as const;
 
 	return (request: FastifyRequest, reply: FastifyReply): Context => ({
 		services,
+		onCall,
 		requestId: request.id,
 		address: request.ip,
 		userAgent: request.headers['user-agent'] ?? null,

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import { openApiDocument } from '@hms/api';
 import type { FastifyInstance } from 'fastify';
-import { base } from './rest.ts';
+import { base } from './addresses.ts';
 
 const viewer = dirname(fileURLToPath(import.meta.resolve('swagger-ui-dist/package.json')));
 

@@ -1,13 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import type { Socket } from 'node:net';
 import { DomainError, domainErrorOf, problemOf } from '@hms/api';
-import type {
-	ConnectionError,
-	FastifyError,
-	FastifyInstance,
-	FastifyReply,
-	FastifyRequest,
-} from 'fastify';
+import { problems } from '@hms/contracts';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { describeError } from '../log.ts';
 
 /** Fastify's own refusals, by their code. */
@@ -33,16 +26,33 @@ const frameworkErrors: Record<string, DomainError> = {
 	),
 };
 
-function meaningOf(error: unknown): DomainError {
+/** Any error of a request as the rule it stands for. */
+export function meaningOf(error: unknown): DomainError {
 	const code = error instanceof Error && 'code' in error ? String(error.code) : '';
 	return frameworkErrors[code] ?? domainErrorOf(error);
 }
 
 /** Writes an error into the log if it is a bug of ours; what a request did wrong is only its status. */
 export function report(request: FastifyRequest, error: unknown): void {
+	// The caller hung up in the middle of its body; its line in the log says so.
+	if (error === request.raw.errored) return;
 	const { code } = meaningOf(error);
 	if (code === 'internal') request.log.error({ error: describeError(error) }, 'request failed');
 	if (code === 'unavailable') request.log.warn({ error: describeError(error) }, 'unavailable');
+}
+
+/** Seconds after which to try again what cannot be done now. */
+const shortWhile = 2;
+
+/** The headers of an answer that says no. */
+export function refusalHeaders(meaning: DomainError): Record<string, string> {
+	const { status } = problems[meaning.code];
+	const retryAfter = meaning.retryAfter ?? (status === 503 ? shortWhile : undefined);
+	return {
+		'cache-control': 'no-store',
+		...(status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
+		...(retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }),
+	};
 }
 
 /** Answers with a problem body (RFC 9457). */
@@ -54,43 +64,15 @@ export function sendProblem(
 	report(request, error);
 	const meaning = meaningOf(error);
 	const problem = problemOf(meaning, request.id);
-	if (problem.status === 401) reply.header('www-authenticate', 'Bearer');
-	const retryAfter = meaning.retryAfter ?? (problem.status === 503 ? 2 : undefined);
-	if (retryAfter !== undefined) reply.header('retry-after', String(retryAfter));
 	return reply
 		.status(problem.status)
+		.headers(refusalHeaders(meaning))
 		.header('x-request-id', request.id)
-		.header('cache-control', 'no-store')
 		.type('application/problem+json')
 		.send(JSON.stringify(problem));
 }
 
 /** Every error of a route becomes a problem body. */
-export function problems(app: FastifyInstance): void {
+export function problemBodies(app: FastifyInstance): void {
 	app.setErrorHandler((error: FastifyError, request, reply) => sendProblem(request, reply, error));
-}
-
-/** What Node refuses before there is a request: broken HTTP. It is answered in kind, and the connection closed. */
-export function refuseBrokenHttp(error: ConnectionError, socket: Socket): void {
-	if (!socket.writable || socket.errored) {
-		socket.destroy();
-		return;
-	}
-	const detail =
-		error.code === 'HPE_HEADER_OVERFLOW'
-			? 'The headers are too large.'
-			: 'The request is not written as HTTP should be.';
-	const requestId = randomUUID();
-	const body = JSON.stringify(problemOf(new DomainError('validation', detail), requestId));
-	socket.end(
-		[
-			'HTTP/1.1 400 Bad Request',
-			'Content-Type: application/problem+json; charset=utf-8',
-			`Content-Length: ${Buffer.byteLength(body)}`,
-			`X-Request-Id: ${requestId}`,
-			'Connection: close',
-			'',
-			body,
-		].join('\r\n'),
-	);
 }

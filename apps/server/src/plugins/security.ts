@@ -15,11 +15,14 @@ function isSameOrigin(request: FastifyRequest, publicUrl: string | undefined): b
 
 /**
  * What protects a browser's user. A request that could change something and is known by its cookie must come from our
- * own pages; a program that sends its token is not concerned, because no other site can make a browser send that.
+ * own pages; a program that sends its token is not concerned, because no other site can make a browser send that. One
+ * that only reads is known by its cookie unless it says that it comes from elsewhere, as a script of another site has to.
  * @throws DomainError `forbidden`
  */
-export function requireOwnPage(request: FastifyRequest, publicUrl: string | undefined): void {
-	if (safeMethods.has(request.method) || isSameOrigin(request, publicUrl)) return;
+export function mayUseCookie(request: FastifyRequest, publicUrl: string | undefined): boolean {
+	const ours = isSameOrigin(request, publicUrl);
+	if (safeMethods.has(request.method)) return ours || request.headers.origin === undefined;
+	if (ours) return true;
 	throw new DomainError(
 		'forbidden',
 		'A request with a cookie must come from a page of this system.',

@@ -1,0 +1,216 @@
+import { once } from 'node:events';
+import { withConnection } from '@hms/db/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dial, openServer, password, type Server } from './testing.ts';
+
+type Line = Record<string, unknown>;
+
+let server: Server;
+let log: string[];
+beforeAll(async () => {
+	log = [];
+	server = await openServer(
+		{ LOG_LEVEL: 'trace', METRICS_TOKEN: 'metrics-token-planted' },
+		{ log: { write: (line) => void log.push(line) } },
+	);
+});
+afterAll(() => server.close());
+
+const lines = (): Line[] => log.map((line) => JSON.parse(line));
+
+/** The lines of one request. */
+async function linesOf(requestId: string | null): Promise<Line[]> {
+	// An answer may arrive before its line is written.
+	await expect.poll(() => lines().filter((line) => line['reqId'] === requestId)).not.toEqual([]);
+	return lines().filter((line) => line['reqId'] === requestId);
+}
+
+describe('the log', () => {
+	it('has one line a request, with what is worth knowing', async () => {
+		const { send, user } = server.ada;
+		const made = await send('POST', '/api/patients', { givenName: 'L' });
+		const read = await send('GET', `/api/patients/${made.body.id}?x=y`);
+		const nothing = await server.send('GET', '/api/nothing/here');
+		const call = await send('GET', '/api/trpc/auth.me');
+		const unreadable = await send('GET', '/api/%zz');
+		for (const [answer, expected] of [
+			[made, { method: 'POST', route: '/api/patients', status: 201, userId: user.id }],
+			[read, { method: 'GET', route: '/api/patients/:id', status: 400, userId: user.id }],
+			[nothing, { method: 'GET', route: null, status: 404, userId: null }],
+			[call, { method: 'GET', route: '/api/trpc/:path', status: 200, userId: user.id }],
+			[unreadable, { method: 'GET', route: null, status: 400 }],
+		] as const) {
+			const found = await linesOf(answer.headers.get('x-request-id'));
+			expect(found).toEqual([
+				{
+					level: 30,
+					time: expect.any(Number),
+					reqId: expect.any(String),
+					userId: null,
+					ms: expect.any(Number),
+					msg: 'request',
+					...expected,
+				},
+			]);
+		}
+	});
+
+	it('has one line for broken HTTP too', async () => {
+		const { socket, answer } = await dial(server.url);
+		socket.write('GET /planted-path HTTP/9.9\r\n\r\n');
+		const [, requestId = ''] = /x-request-id: (\S+)/i.exec(await answer) ?? [];
+		expect(await linesOf(requestId)).toMatchObject([{ level: 30, status: 400, route: null }]);
+	});
+
+	it('has nothing in it of what people send', async () => {
+		const secrets = {
+			name: 'Plantedname',
+			email: 'planted-address@example.org',
+			password: 'planted password phrase',
+			street: 'Planted Street 7',
+			phone: '+442079469999',
+			note: 'planted note of an illness',
+			query: 'plantedquery',
+			key: 'planted-key',
+			path: 'planted-path',
+			agent: 'planted-agent',
+			metrics: 'metrics-token-planted',
+			forwarded: '203.0.113.77',
+		};
+		const { send } = server;
+		const account = { name: secrets.name, email: secrets.email, password: secrets.password };
+		const headers = {
+			'user-agent': secrets.agent,
+			'x-forwarded-for': secrets.forwarded,
+			'idempotency-key': secrets.key,
+			referer: `http://x/${secrets.path}`,
+		};
+		const registered = await send('POST', '/api/auth/register', account, headers);
+		const { token, refreshToken } = registered.body;
+		const bearer = { ...headers, authorization: `Bearer ${token}` };
+		const ownPage = { ...headers, 'sec-fetch-site': 'same-origin' };
+		const { email } = secrets;
+		const signedIn = await send(
+			'POST',
+			'/api/trpc/auth.signIn',
+			{ email, password: secrets.password },
+			ownPage,
+		);
+		const [cookie = ''] = (signedIn.headers.get('set-cookie') ?? '').split(';');
+		const patient = {
+			givenName: secrets.name,
+			familyName: secrets.name,
+			mrn: 'Planted-1',
+			phone: secrets.phone,
+			notes: secrets.note,
+			address: { line1: secrets.street, city: secrets.name, country: 'GB' },
+		};
+		const q = `q=${secrets.query}&givenName=${secrets.name}`;
+		const requests: [string, string, unknown, Record<string, string>][] = [
+			['POST', '/api/auth/register', account, headers],
+			['POST', '/api/auth/login', { ...account, name: undefined }, headers],
+			['POST', '/api/auth/login', { email: secrets.email, password: secrets.note }, headers],
+			['POST', '/api/auth/refresh', { refreshToken }, headers],
+			['POST', '/api/patients', patient, bearer],
+			['POST', '/api/patients', patient, { ...bearer, 'idempotency-key': 'planted-key-2' }],
+			['POST', '/api/patients', { ...patient, [secrets.name]: secrets.note }, bearer],
+			['POST', '/api/patients', `{"givenName":"${secrets.name}`, bearer],
+			['POST', '/api/patients', secrets.note.repeat(9999), bearer],
+			['POST', '/api/patients', secrets.note, { ...bearer, 'content-type': 'text/plain' }],
+			['GET', `/api/patients?${q}`, undefined, bearer],
+			['GET', `/api/patients?q=${secrets.query}`, undefined, { ...headers, cookie }],
+			['POST', '/api/patients', patient, { ...headers, cookie }],
+			['GET', `/api/patients/${secrets.path}?${q}`, undefined, bearer],
+			['GET', `/${secrets.path}?${q}`, undefined, bearer],
+			['GET', `/api/%zz${secrets.path}?${q}`, undefined, bearer],
+			['GET', `/api/${secrets.path.repeat(500)}?${q}`, undefined, bearer],
+			['GET', `/api/trpc/${secrets.path}?input=${secrets.query}`, undefined, bearer],
+			['GET', `/api/trpc/patient.list?input={"q":"${secrets.query}"}`, undefined, bearer],
+			['POST', '/api/trpc/patient.create', patient, bearer],
+			['GET', '/api/metrics', undefined, { authorization: `Bearer ${secrets.metrics}` }],
+			['GET', '/api/metrics', undefined, { authorization: `Bearer ${secrets.metrics}-not` }],
+		];
+		const statuses = [];
+		for (const [method, path, body, sent] of requests) {
+			const { status } = await send(method, path, body, sent);
+			statuses.push(status);
+		}
+		expect(new Set(statuses)).toEqual(new Set([200, 201, 400, 401, 403, 404, 409, 413, 415]));
+
+		// A failure of our own: the database refuses what the program takes for granted.
+		await withConnection(server.target, (sql) =>
+			sql.unsafe('alter table patients add constraint unheard_of check (false) not valid'),
+		);
+		const failed = await send('POST', '/api/patients', patient, {
+			...bearer,
+			'idempotency-key': 'planted-key-3',
+		});
+		const alsoFailed = await send('POST', '/api/trpc/patient.create', patient, {
+			...bearer,
+			'idempotency-key': 'planted-key-4',
+		});
+		await withConnection(server.target, (sql) =>
+			sql.unsafe('alter table patients drop constraint unheard_of'),
+		);
+		expect([failed.status, alsoFailed.status]).toEqual([500, 500]);
+		expect(await linesOf(failed.headers.get('x-request-id'))).toMatchObject([
+			{ level: 50, msg: 'request failed' },
+			{ level: 30, status: 500 },
+		]);
+		expect(JSON.stringify([failed.body, alsoFailed.body])).not.toMatch(/relation|patients|insert/i);
+
+		const text = log.join('');
+		expect(lines().length).toBeGreaterThan(requests.length);
+		expect(text).toContain(registered.body.user.id);
+		expect(text).not.toMatch(/planted/i);
+		for (const secret of [...Object.values(secrets), token, refreshToken, cookie]) {
+			expect(text).not.toContain(secret);
+			expect(text).not.toContain(encodeURIComponent(secret));
+		}
+	});
+});
+
+describe('somebody who goes away', () => {
+	const aborted = () => lines().filter(({ status }) => status === 499);
+
+	it('in the middle of sending is told in one line, and is no fault of ours', async () => {
+		for (const path of ['/api/patients', '/api/trpc/patient.create']) {
+			const before = log.length;
+			const count = aborted().length;
+			const { socket, until } = await dial(server.url);
+			socket.write(
+				`POST ${path} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 500\r\nExpect: 100-continue\r\n\r\n`,
+			);
+			await until('100 Continue');
+			socket.write('{"givenName":');
+			socket.resetAndDestroy();
+			await once(socket, 'close');
+			await expect.poll(() => aborted().length).toBe(count + 1);
+			expect(lines().slice(before)).toEqual([
+				expect.objectContaining({
+					level: 30,
+					status: 499,
+					method: 'POST',
+					route: path.replace('patient.create', ':path'),
+					msg: 'request aborted by its sender',
+				}),
+			]);
+		}
+	});
+
+	it('before the answer is told the same way', async () => {
+		const count = aborted().length;
+		const stop = new AbortController();
+		const request = fetch(`${server.url}/api/auth/login`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify({ email: 'nobody@example.org', password }),
+			signal: stop.signal,
+		});
+		const queue = server.send('GET', '/api/health/live');
+		await queue;
+		stop.abort();
+		await expect(request).rejects.toThrow();
+		await expect.poll(() => aborted().length).toBe(count + 1);
+	});
+});

@@ -1,0 +1,67 @@
+import { isUtf8 } from 'node:buffer';
+import type { IncomingMessage } from 'node:http';
+import { Readable } from 'node:stream';
+import { DomainError } from '@hms/api';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+
+/**
+ * A body as text. @throws DomainError `unsupported_media_type` if it is compressed, `malformed_json` if it is not UTF-8,
+ * which JSON always is (RFC 8259, section 8.1)
+ */
+export function textOf(request: FastifyRequest, body: string | Buffer): string {
+	const encoding = request.headers['content-encoding']?.trim().toLowerCase();
+	if (encoding && encoding !== 'identity') {
+		throw new DomainError('unsupported_media_type', 'Send the body uncompressed.');
+	}
+	const bytes = Buffer.from(body);
+	if (!isUtf8(bytes)) throw new DomainError('malformed_json', 'The body is not UTF-8.');
+	return bytes.toString();
+}
+
+/** Who is told that a body is too large may go on sending for so long, in milliseconds, */
+const patience = 2000;
+/** and so much, in bytes. All of it is thrown away. */
+const lost = 32 * 1024 * 1024;
+
+/**
+ * Lets whoever sends too much read the answer that says so. A connection that is closed while bytes are on their way is
+ * reset, and the answer goes down with it: so the end of the answer waits, for a while, until the sender has stopped.
+ */
+export function lingerAfterTooLarge(app: FastifyInstance): void {
+	app.addHook('onSend', async ({ raw }, reply, payload) => {
+		if (reply.statusCode !== 413 || raw.complete) return payload;
+		const answer = Buffer.from(String(payload));
+		reply.header('content-length', answer.length);
+		return Readable.from(answerThenDrain(answer, raw));
+	});
+}
+
+async function* answerThenDrain(answer: Buffer, raw: IncomingMessage): AsyncGenerator<Buffer> {
+	yield answer;
+	await new Promise<void>((resolve) => {
+		const timer = setTimeout(resolve, patience);
+		let left = lost;
+		raw.on('data', ({ length }: Buffer) => {
+			left -= length;
+			if (left < 0) resolve();
+		});
+		for (const end of ['end', 'error', 'close']) {
+			raw.once(end, () => {
+				clearTimeout(timer);
+				resolve();
+			});
+		}
+		raw.resume();
+	});
+}
+
+/** Bodies are JSON or nothing: every other type can be sent across sites by a form. */
+export function jsonOnly(app: FastifyInstance): void {
+	app.removeAllContentTypeParsers();
+	const parse = app.getDefaultJsonParser('error', 'error');
+	app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+		// Many programs say "JSON" of every request, also of one without a body.
+		if (body.length === 0) done(null, undefined);
+		else parse(request, textOf(request, body), done);
+	});
+}

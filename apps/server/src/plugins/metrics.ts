@@ -1,0 +1,101 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { ProcedureCall, Services } from '@hms/api';
+import type { FastifyInstance } from 'fastify';
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import manifest from '../../package.json' with { type: 'json' };
+import { base, nothingHere } from './addresses.ts';
+import type { Watch } from './requests.ts';
+
+/** Seconds, from a small read to what a person gives up on. */
+const buckets = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+/** Anybody can invent a method; these have a series of their own. */
+const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
+
+/** What is measured, as Prometheus reads it. */
+export interface Metrics {
+	registry: Registry;
+	watch: Watch;
+	onCall(call: ProcedureCall): void;
+}
+
+/** Measures for one process. Every label has few values: patterns and names of the program, never what was sent. */
+export function createMetrics({ passwords, database }: Services): Metrics {
+	const registry = new Registry();
+	const registers = [registry];
+	collectDefaultMetrics({ register: registry });
+	const requests = new Histogram({
+		name: 'hms_http_request_duration_seconds',
+		help: 'Requests that are over, by method, pattern of the path ("none": a page, or unknown) and status.',
+		labelNames: ['method', 'route', 'status'],
+		buckets,
+		registers,
+	});
+	const calls = new Histogram({
+		name: 'hms_procedure_duration_seconds',
+		help: 'Calls of procedures over REST and tRPC, each of a batch, by name and by "ok" or the code of the problem.',
+		labelNames: ['procedure', 'outcome'],
+		buckets,
+		registers,
+	});
+	const inFlight = new Gauge({
+		name: 'hms_http_requests_in_flight',
+		help: 'Requests that are being answered.',
+		registers,
+	});
+	const gauge = (name: string, help: string, read: () => number) =>
+		new Gauge({
+			name,
+			help,
+			registers,
+			collect() {
+				this.set(read());
+			},
+		});
+	gauge(
+		'hms_password_computations',
+		'Passwords being hashed or checked.',
+		() => passwords.load.running,
+	);
+	gauge('hms_password_queue', 'Passwords that wait for that.', () => passwords.load.waiting);
+	gauge('hms_database_connections_max', 'Connections of the pool.', () => database.load.max);
+	gauge(
+		'hms_database_connections_held',
+		'Those that requests of users hold.',
+		() => database.load.held,
+	);
+	gauge('hms_database_queue', 'Requests of users that wait for one.', () => database.load.waiting);
+	new Gauge({
+		name: 'hms_build_info',
+		help: 'Always 1; the version is in the labels.',
+		labelNames: ['version', 'node'],
+		registers,
+	}).set({ version: manifest.version, node: process.version }, 1);
+
+	return {
+		registry,
+		watch: {
+			started: () => inFlight.inc(),
+			ended({ method, route, status, milliseconds }) {
+				inFlight.dec();
+				const known = methods.has(method) ? method : 'other';
+				requests.observe({ method: known, route: route ?? 'none', status }, milliseconds / 1000);
+			},
+		},
+		onCall: ({ procedure, outcome, seconds }) => calls.observe({ procedure, outcome }, seconds),
+	};
+}
+
+const digest = (text: string) => createHash('sha256').update(text).digest();
+
+/** Serves the metrics to whoever shows the token; for everybody else there is nothing at this address. */
+export function metricsPage(app: FastifyInstance, { registry }: Metrics, token: string): void {
+	const expected = digest(`Bearer ${token}`);
+	app.get(`${base}/metrics`, { config: { hidden: true } }, async (request, reply) => {
+		const shown = digest(request.headers.authorization ?? '');
+		if (!timingSafeEqual(shown, expected)) throw nothingHere();
+		const text = await registry.metrics();
+		return reply.header('cache-control', 'no-store').type(registry.contentType).send(text);
+	});
+	app.addHook('onClose', async () => registry.clear());
+}
