@@ -113,12 +113,17 @@ describe('the metrics', () => {
 	});
 
 	it('see the passwords that are computed, and those that wait', async () => {
-		const storm = Array.from({ length: 30 }, (_, n) =>
-			server.send('POST', '/api/auth/login', { email: `nobody${n}@example.org`, password }),
-		);
+		let blows = true;
+		const storm = Array.from({ length: 30 }, async (_, n) => {
+			while (blows) {
+				const email = `nobody${n}@example.org`;
+				await server.send('POST', '/api/auth/login', { email, password });
+			}
+		});
 		await expect
 			.poll(async () => seriesOf(await scrape(), 'hms_password_queue'), { interval: 5 })
 			.toBeGreaterThan(0);
+		blows = false;
 		await Promise.all(storm);
 		const text = await scrape();
 		expect(seriesOf(text, 'hms_password_queue')).toBe(0);
