@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -132,6 +132,10 @@ describe('the product', () => {
 		const product = launch();
 		const { url } = await product.ready();
 		const pid = await postgresPid();
+		// As browsers do, ahead of a request that may never come.
+		const { hostname, port } = new URL(url);
+		const ahead = connect(Number(port), hostname);
+		await once(ahead, 'connect');
 		// Takes some ten milliseconds, for its password.
 		const registering = createClient({ url }).auth.register.mutate(account);
 		await expect.poll(async () => (await fetch(`${url}/api/health/live`)).status).toBe(200);
