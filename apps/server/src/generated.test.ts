@@ -227,8 +227,14 @@ it(
 	'answers thousands of generated requests, none with 500',
 	async () => {
 		const writing: fc.Arbitrary<Sent> = fc.tuple(
-			fc.constantFrom('POST', 'PUT', 'PATCH'),
-			fc.constantFrom('/api/patients', `/api/patients/${ids[0]}`, '/api/trpc/patient.create'),
+			fc.constantFrom('POST', 'POST', 'PUT', 'PATCH'),
+			fc.constantFrom(
+				'/api/patients',
+				'/api/patients',
+				'/api/patients',
+				`/api/patients/${ids[0]}`,
+				'/api/trpc/patient.create',
+			),
 			headers(),
 			nearlyPatient(),
 		);
