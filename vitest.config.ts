@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+const seed = process.env['MODEL_SEED'];
+const runs = process.env['MODEL_RUNS'];
+
 export default defineConfig({
 	test: {
 		include: [
@@ -8,6 +11,14 @@ export default defineConfig({
 			'apps/web/src/**/*.test.ts',
 			'scripts/**/*.test.ts',
 		],
+		provide: {
+			// The seed that a failure has told makes the same requests again. Who asks for a number of runs waits for them all.
+			model: {
+				seed: seed ? Number(seed) : undefined,
+				runs: Number(runs ?? 60),
+				milliseconds: runs ? Number.POSITIVE_INFINITY : 15_000,
+			},
+		},
 		globalSetup: './vitest.setup.ts',
 		testTimeout: 30_000,
 		hookTimeout: 60_000,

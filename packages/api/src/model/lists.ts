@@ -1,0 +1,100 @@
+import type { Json } from './operation.ts';
+import { refusal } from './operation.ts';
+import type { Asked, Decision, Kind, Row } from './records.ts';
+
+export type Sorts = Record<string, { by: (row: Row) => string; order: 'asc' | 'desc' }>;
+
+/** A whole list as `ask` has walked it, page by page: its items in their order, and how many came with each page. */
+export function listed(
+	rows: Row[],
+	{ input }: Asked,
+	{ sorts, fallback, show }: { sorts: Sorts; fallback: string; show: (row: Row) => Json },
+): Decision {
+	const sort = sorts[String(input['sort'] ?? fallback)];
+	if (!sort) throw new Error('the model knows no such order');
+	const direction = (input['order'] ?? sort.order) === 'asc' ? 1 : -1;
+	return () => {
+		const key = (row: Row) => [sort.by(row), row.id] as const;
+		const ordered = rows.toSorted((one, other) => {
+			const [a, b] = [key(one), key(other)];
+			const first = a[0] === b[0] ? 1 : 0;
+			return direction * ((a[first] ?? '') < (b[first] ?? '') ? -1 : 1);
+		});
+		return whole(ordered.map(show), input);
+	};
+}
+
+/** Items as pages of the size that was asked for. */
+function whole(items: unknown[], input: Json): Json {
+	const limit = Number(input['limit'] ?? 25);
+	const pages = Array.from({ length: Math.max(1, Math.ceil(items.length / limit)) }, (_, page) =>
+		Math.min(limit, items.length - page * limit),
+	);
+	const total = input['total'] ? { total: items.length, totalIsExact: true } : {};
+	return { items, pages, ...total };
+}
+
+/** The changes of one record, or all that a user did, the newest first. */
+export function history(asked: Asked, kind: Kind): Decision {
+	const { state, user, input } = asked;
+	const row = state.rows.get(String(input['id']));
+	if (row?.kind !== kind || (row.owner !== null && row.owner !== user)) return refusal('not_found');
+	const entries = state.log.filter(({ id }) => id === row.id).toReversed();
+	return () =>
+		whole(
+			entries.map(({ action, actor, changes }) => ({ action, actor: state.users[actor], changes })),
+			input,
+		);
+}
+
+/** What the caller did, the newest first. */
+export function activity({ state, user, input }: Asked): Decision {
+	const entries = state.log
+		.filter(({ actor, kind }) => actor === user && (input['subject'] ?? kind) === kind)
+		.toReversed();
+	return () =>
+		whole(
+			entries.map(({ action, changes, kind, id }) => ({
+				action,
+				actor: state.users[user],
+				changes,
+				subject: { type: kind, id, name: nameOf(state.rows, id) },
+			})),
+			input,
+		);
+}
+
+const personOf = (row: Row | undefined) =>
+	[row?.fields['givenName'], row?.fields['familyName']].filter(Boolean).join(' ');
+
+function nameOf(rows: Map<string, Row>, id: string): string {
+	const row = rows.get(id);
+	if (row?.kind !== 'mapping') return personOf(row);
+	const [patient, doctor] = [row.fields['patientId'], row.fields['doctorId']];
+	return `${personOf(rows.get(String(patient)))} – ${personOf(rows.get(String(doctor)))}`;
+}
+
+/** Text as it is searched and sorted: without case and accents. */
+const folded = (text: unknown) =>
+	String(text)
+		.normalize('NFKD')
+		.replaceAll(/[\u0300-\u036f]/g, '')
+		.toLowerCase();
+
+export const sortName = ({ fields }: Row) =>
+	folded([fields['familyName'], fields['givenName']].filter(Boolean).join(' '));
+
+/** Whether all words of a query are found in a record. No word of the tests is a slip away from another one's name. */
+export function found(row: Row, q: unknown): boolean {
+	const { givenName, familyName, mrn, licenseNumber, phone, dateOfBirth } = row.fields;
+	const text = folded([givenName, familyName, mrn, licenseNumber, phone].filter(Boolean).join(' '));
+	const words = String(q ?? '')
+		.split(/\s+/)
+		.filter(Boolean);
+	return words.every((word) => {
+		const born = dateOfBirth ?? '';
+		const isYear = /^(19|20)\d\d$/.test(word);
+		if (/^\d{4}-\d\d-\d\d$/.test(word)) return born === word;
+		return text.includes(folded(word)) || (isYear && String(born).startsWith(word));
+	});
+}
