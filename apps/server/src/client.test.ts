@@ -2,18 +2,9 @@ import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import {
-	type AppRouter,
-	type ClientOptions,
-	createClient,
-	keepingKeys,
-	problemOf,
-	transport,
-	withKey,
-} from '@hms/client';
+import { createClient, problemOf } from '@hms/client';
 import { today } from '@hms/contracts';
-import { createTRPCClient } from '@trpc/client';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openServer, password, type Server } from './testing.ts';
 
 const run = promisify(execFile);
@@ -63,69 +54,4 @@ it('says nothing of a refusal when the API never answered', async () => {
 		(error: unknown) => problemOf(error),
 	);
 	expect(outcome).toBeUndefined();
-});
-
-describe('a call that makes something', () => {
-	/** Lets every request through, and tells what travelled; loses the answer to the first ones. */
-	function network(losing = 0) {
-		const sent: { path: string; key: string | null }[] = [];
-		const send: NonNullable<ClientOptions['fetch']> = async (input, init) => {
-			const { pathname } = new URL(String(input));
-			sent.push({ path: pathname, key: new Headers(init?.headers).get('idempotency-key') });
-			// tRPC's type of it allows a signal that is undefined, fetch's does not; fetch itself does.
-			const answer = await fetch(input, init as RequestInit | undefined);
-			if (sent.length <= losing) throw new TypeError('the answer was lost');
-			return answer;
-		};
-		return { sent, send };
-	}
-	const named = async (q: string) => {
-		const { body } = await server.ada.send('GET', `/api/patients?q=${q}&total=true`);
-		return body.total;
-	};
-
-	it('makes it once for each key, and bears the key by itself', async () => {
-		const { sent, send } = network();
-		const clinic = createClient({ url: server.url, token: server.ada.token, fetch: send });
-		const create = (key: string) =>
-			clinic.patient.create.mutate({ givenName: 'Keyed' }, withKey(key));
-		const [one, again, other] = [await create('a'), await create('a'), await create('b')];
-		expect(again).toEqual(one);
-		expect(other.id).not.toBe(one.id);
-		await Promise.all([create('c'), create('d'), clinic.auth.me.query(), clinic.auth.me.query()]);
-		expect(sent.slice(0, 3).map(({ key }) => key)).toEqual(['a', 'a', 'b']);
-		expect(
-			sent
-				.slice(3)
-				.map(({ path, key }) => `${path} ${key}`)
-				.sort(),
-		).toEqual([
-			'/api/trpc/auth.me,auth.me null',
-			'/api/trpc/patient.create c',
-			'/api/trpc/patient.create d',
-		]);
-		expect(await named('keyed')).toBe(4);
-	});
-
-	it('from a page makes it once, though its answer was lost and somebody saves again', async () => {
-		const { sent, send } = network(1);
-		const page = createTRPCClient<AppRouter>({
-			links: [
-				keepingKeys(),
-				transport({
-					url: `${server.url}/api/trpc`,
-					headers: () => ({ authorization: `Bearer ${server.ada.token}` }),
-					fetch: send,
-				}),
-			],
-		});
-		const save = () => page.patient.create.mutate({ givenName: 'Impatient' });
-		expect(problemOf(await save().catch((error: unknown) => error))).toBeUndefined();
-		const saved = await save();
-		expect(await named('impatient')).toBe(1);
-		// Another one of the same name is meant, once the first is known to be there.
-		expect((await save()).id).not.toBe(saved.id);
-		expect(new Set(sent.map(({ key }) => key)).size).toBe(2);
-		expect(sent[0]?.key).toMatch(/^[\x20-\x7e]{1,255}$/);
-	});
 });

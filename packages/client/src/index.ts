@@ -2,43 +2,42 @@ import type { AppRouter } from '@hms/api';
 import type { Problem } from '@hms/contracts';
 import {
 	createTRPCClient,
+	httpBatchLink,
 	type TRPCClient,
 	TRPCClientError,
 	type TRPCClientErrorLike,
 } from '@trpc/client';
 import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
-import { type Fetch, transport } from './keys.ts';
 
-export { keepingKeys, maxBatchSize, transport, withKey } from './keys.ts';
 export type { AppRouter };
 
 /** What each procedure takes and answers: `Inputs['patient']['create']`. */
 export type Inputs = inferRouterInputs<AppRouter>;
 export type Outputs = inferRouterOutputs<AppRouter>;
 
+/** The API's own limit on calls in one request. */
+export const maxBatchSize = 10;
+
 export interface ClientOptions {
 	/** Where the system is: "https://clinic.example". */
 	url: string;
 	/** The token of `auth.register` or `auth.login`, or what gives the newest one; none before signing in. */
 	token?: string | (() => string | undefined);
-	/** In the place of the global one. */
-	fetch?: Fetch;
 }
 
 export type Client = TRPCClient<AppRouter>;
 
 /**
- * The system's API, typed from its own source. Calls made in the same tick travel in one request; a call with an
- * idempotency key (`withKey`) travels by itself.
+ * The system's API, typed from its own source. Calls made in the same tick travel in one request.
  * A call that is refused throws; `problemOf` tells why.
  */
-export function createClient({ url, token, ...options }: ClientOptions): Client {
+export function createClient({ url, token }: ClientOptions): Client {
 	return createTRPCClient<AppRouter>({
 		links: [
-			transport({
-				...options,
+			httpBatchLink({
 				url: new URL('/api/trpc', url).href,
-				headers(): Record<string, string> {
+				maxItems: maxBatchSize,
+				headers() {
 					const current = typeof token === 'function' ? token() : token;
 					return current ? { authorization: `Bearer ${current}` } : {};
 				},
