@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { email, id, instant, personName } from './text.ts';
-
-export const roles = ['admin', 'staff'] as const;
-export type Role = (typeof roles)[number];
+import { roles } from './vocabulary.ts';
 
 /** 12 to 128 characters of any kind: length protects, composition rules do not (NIST SP 800-63B). */
 export const password = z

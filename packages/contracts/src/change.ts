@@ -1,17 +1,7 @@
 import { z } from 'zod';
 import { pageInput, pageOf } from './page.ts';
 import { id, instant } from './text.ts';
-
-export const changeSubjects = ['patient', 'doctor', 'mapping'] as const;
-export type ChangeSubject = (typeof changeSubjects)[number];
-export const changeActions = [
-	'created',
-	'updated',
-	'archived',
-	'restored',
-	'ended',
-	'reopened',
-] as const;
+import { changeActions, changeSubjects } from './vocabulary.ts';
 
 const recorded = z
 	.json()

@@ -1,50 +1,9 @@
 import { z } from 'zod';
 import { pageInput, pageOf } from './page.ts';
-import { recordStatuses, recordStatusFilter } from './patient.ts';
+import { recordStatusFilter } from './patient.ts';
 import { clearable, email, id, instant, line, personName, phone } from './text.ts';
 import { expectedVersion, version } from './version.ts';
-
-/** The published list of specialties, after the European list of medical specialties (Directive 2005/36/EC, annex V). */
-export const specialties = [
-	'allergology',
-	'anaesthesiology',
-	'cardiology',
-	'cardiothoracic_surgery',
-	'dentistry',
-	'dermatology',
-	'emergency_medicine',
-	'endocrinology',
-	'family_medicine',
-	'gastroenterology',
-	'general_surgery',
-	'geriatrics',
-	'haematology',
-	'infectious_diseases',
-	'internal_medicine',
-	'neonatology',
-	'nephrology',
-	'neurology',
-	'neurosurgery',
-	'nuclear_medicine',
-	'obstetrics_gynaecology',
-	'occupational_medicine',
-	'oncology',
-	'ophthalmology',
-	'orthopaedics',
-	'otorhinolaryngology',
-	'paediatrics',
-	'pathology',
-	'physical_medicine',
-	'plastic_surgery',
-	'psychiatry',
-	'pulmonology',
-	'radiology',
-	'rheumatology',
-	'urology',
-	'vascular_surgery',
-	'other',
-] as const;
-export type Specialty = (typeof specialties)[number];
+import { doctorSorts, recordStatuses, specialties } from './vocabulary.ts';
 
 export const specialty = z
 	.enum(specialties)
@@ -118,9 +77,6 @@ export const doctor = z
 		],
 	});
 export type Doctor = z.infer<typeof doctor>;
-
-export const doctorSorts = ['familyName', 'createdAt', 'specialty'] as const;
-export type DoctorSort = (typeof doctorSorts)[number];
 
 export const listDoctorsInput = z.strictObject({
 	...pageInput(doctorSorts),

@@ -1,9 +1,8 @@
-import './messages.ts';
-
 export * from './auth.ts';
 export * from './change.ts';
 export * from './country.ts';
 export * from './doctor.ts';
+export * from './field-errors.ts';
 export * from './mapping.ts';
 export * from './page.ts';
 export * from './patient.ts';
@@ -11,3 +10,4 @@ export * from './plain-date.ts';
 export * from './problem.ts';
 export * from './text.ts';
 export * from './version.ts';
+export * from './vocabulary.ts';

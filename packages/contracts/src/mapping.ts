@@ -2,21 +2,10 @@ import { z } from 'zod';
 import { doctor } from './doctor.ts';
 import { pageInput, pageOf } from './page.ts';
 import { patient } from './patient.ts';
-import { type PlainDate, plainDate } from './plain-date.ts';
-import { clearable, id, instant, line, paragraph } from './text.ts';
+import type { PlainDate } from './plain-date.ts';
+import { clearable, id, instant, line, paragraph, plainDate } from './text.ts';
 import { expectedVersion, version } from './version.ts';
-
-export const mappingRoles = [
-	'attending',
-	'primary_care',
-	'specialist',
-	'consulting',
-	'surgeon',
-	'covering',
-	'other',
-] as const;
-export type MappingRole = (typeof mappingRoles)[number];
-export const mappingStatuses = ['active', 'ended'] as const;
+import { mappingRoles, mappingStatuses } from './vocabulary.ts';
 
 /** Every field of a mapping that can be written after it was made. */
 export const mappingFields = z.strictObject({

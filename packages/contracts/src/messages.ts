@@ -64,4 +64,5 @@ function messageOf(issue: Issue): string | undefined {
 	}
 }
 
+// Every schema is told in these words: the modules that make the first ones import this one, the others are made of theirs.
 z.config({ customError: messageOf });

@@ -1,3 +1,4 @@
+import './messages.ts';
 import { z } from 'zod';
 
 /** The largest page; a list that needs more asks for the next one. */

@@ -1,13 +1,21 @@
 import { z } from 'zod';
 import { countryCodes } from './country.ts';
 import { pageInput, pageOf } from './page.ts';
-import { addYears, plainDate, today } from './plain-date.ts';
-import { clearable, email, id, instant, line, paragraph, personName, phone } from './text.ts';
+import { addYears, today } from './plain-date.ts';
+import {
+	clearable,
+	email,
+	id,
+	instant,
+	line,
+	paragraph,
+	personName,
+	phone,
+	plainDate,
+} from './text.ts';
 import { expectedVersion, version } from './version.ts';
+import { bloodGroups, patientSorts, recordStatuses, sexes } from './vocabulary.ts';
 
-export const sexes = ['female', 'male', 'other', 'unknown'] as const;
-export const bloodGroups = ['A+', 'A-', 'B+', 'B-', 'AB+', 'AB-', 'O+', 'O-'] as const;
-export const recordStatuses = ['active', 'archived'] as const;
 export const recordStatusFilter = z.enum([...recordStatuses, 'all']);
 
 /** The oldest age a birth date may mean; the longest life on record is 122 years. */
@@ -155,9 +163,6 @@ export const patient = z
 		],
 	});
 export type Patient = z.infer<typeof patient>;
-
-export const patientSorts = ['createdAt', 'familyName', 'updatedAt', 'dateOfBirth'] as const;
-export type PatientSort = (typeof patientSorts)[number];
 
 export const listPatientsInput = z.strictObject({
 	...pageInput(patientSorts),

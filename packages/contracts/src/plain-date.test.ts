@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { addYears, ageOn, isPlainDate, plainDate, today } from './plain-date.ts';
+import { addYears, ageOn, isPlainDate, today } from './plain-date.ts';
+import { plainDate } from './text.ts';
 
 const day = (text: string) => plainDate.parse(text);
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 
 /**
  * A day of the calendar, `YYYY-MM-DD`, with no time and no zone. It is compared as text and never becomes a `Date`:
@@ -21,17 +21,11 @@ export function isPlainDate(text: string): text is PlainDate {
 	return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
 }
 
-export const plainDate = z
-	.string()
-	.refine(isPlainDate, {
-		error: 'must be a day that exists, written YYYY-MM-DD',
-		abort: true,
-	})
-	.brand<'PlainDate'>()
-	.meta({
-		format: 'date',
-		description: 'A day of the calendar, `YYYY-MM-DD`, without a time zone.',
-	});
+/** The text as the day it is known to be. */
+function known(text: string): PlainDate {
+	if (!isPlainDate(text)) throw new RangeError(`${text} is not a day of the calendar`);
+	return text;
+}
 
 /** The day it is now in an IANA time zone, the machine's own by default. */
 export function today(timeZone?: string): PlainDate {
@@ -41,7 +35,7 @@ export function today(timeZone?: string): PlainDate {
 		month: '2-digit',
 		day: '2-digit',
 	}).format();
-	return plainDate.parse(parts);
+	return known(parts);
 }
 
 /** The same day a number of years later or earlier; 29 February becomes the 28th where there is none. */
@@ -49,7 +43,7 @@ export function addYears(date: PlainDate, years: number): PlainDate {
 	const [year, month, day] = date.split('-').map(Number) as [number, number, number]; // a PlainDate has three parts
 	const target = year + years;
 	const safeDay = Math.min(day, daysInMonth(target, month));
-	return plainDate.parse(
+	return known(
 		[
 			String(target).padStart(4, '0'),
 			...[month, safeDay].map((n) => String(n).padStart(2, '0')),

@@ -1,3 +1,4 @@
+import './messages.ts';
 import { z } from 'zod';
 
 /**
@@ -56,12 +57,3 @@ export const problem = z
 	})
 	.meta({ id: 'Problem', description: 'The body of every error, after RFC 9457.' });
 export type Problem = z.infer<typeof problem>;
-
-/** The broken rules of a zod error as field errors; an unknown field is named by its own path. */
-export function fieldErrors(error: z.core.$ZodError): FieldError[] {
-	return error.issues.flatMap((issue) =>
-		issue.code === 'unrecognized_keys'
-			? issue.keys.map((key) => ({ path: [...issue.path, key].join('.'), message: issue.message }))
-			: [{ path: issue.path.join('.'), message: issue.message }],
-	);
-}

@@ -1,4 +1,6 @@
+import './messages.ts';
 import { z } from 'zod';
+import { isPlainDate } from './plain-date.ts';
 
 // Control characters (Unicode category Cc) and halves of surrogate pairs: no person types them, PostgreSQL refuses NUL,
 // and half a pair cannot be written as UTF-8. Zero-width joiners and direction marks are text: scripts need them.
@@ -49,6 +51,18 @@ export const id = z
 export const instant = z.iso
 	.datetime({ precision: 3 })
 	.describe('RFC 3339, in UTC, with milliseconds.');
+
+export const plainDate = z
+	.string()
+	.refine(isPlainDate, {
+		error: 'must be a day that exists, written YYYY-MM-DD',
+		abort: true,
+	})
+	.brand<'PlainDate'>()
+	.meta({
+		format: 'date',
+		description: 'A day of the calendar, `YYYY-MM-DD`, without a time zone.',
+	});
 
 /** A field of a merge patch that null takes away. */
 export const clearable = <Schema extends z.ZodType>(schema: Schema) => schema.nullable().optional();

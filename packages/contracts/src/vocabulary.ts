@@ -1,0 +1,81 @@
+// The closed lists of words. They stand apart from the schemas made of them, so that a screen can show them without
+// having the schemas sent along.
+
+export const roles = ['admin', 'staff'] as const;
+export type Role = (typeof roles)[number];
+
+export const recordStatuses = ['active', 'archived'] as const;
+
+export const sexes = ['female', 'male', 'other', 'unknown'] as const;
+export const bloodGroups = ['A+', 'A-', 'B+', 'B-', 'AB+', 'AB-', 'O+', 'O-'] as const;
+
+export const patientSorts = ['createdAt', 'familyName', 'updatedAt', 'dateOfBirth'] as const;
+export type PatientSort = (typeof patientSorts)[number];
+
+/** The published list of specialties, after the European list of medical specialties (Directive 2005/36/EC, annex V). */
+export const specialties = [
+	'allergology',
+	'anaesthesiology',
+	'cardiology',
+	'cardiothoracic_surgery',
+	'dentistry',
+	'dermatology',
+	'emergency_medicine',
+	'endocrinology',
+	'family_medicine',
+	'gastroenterology',
+	'general_surgery',
+	'geriatrics',
+	'haematology',
+	'infectious_diseases',
+	'internal_medicine',
+	'neonatology',
+	'nephrology',
+	'neurology',
+	'neurosurgery',
+	'nuclear_medicine',
+	'obstetrics_gynaecology',
+	'occupational_medicine',
+	'oncology',
+	'ophthalmology',
+	'orthopaedics',
+	'otorhinolaryngology',
+	'paediatrics',
+	'pathology',
+	'physical_medicine',
+	'plastic_surgery',
+	'psychiatry',
+	'pulmonology',
+	'radiology',
+	'rheumatology',
+	'urology',
+	'vascular_surgery',
+	'other',
+] as const;
+export type Specialty = (typeof specialties)[number];
+
+export const doctorSorts = ['familyName', 'createdAt', 'specialty'] as const;
+export type DoctorSort = (typeof doctorSorts)[number];
+
+export const mappingRoles = [
+	'attending',
+	'primary_care',
+	'specialist',
+	'consulting',
+	'surgeon',
+	'covering',
+	'other',
+] as const;
+export type MappingRole = (typeof mappingRoles)[number];
+export const mappingStatuses = ['active', 'ended'] as const;
+
+export const changeSubjects = ['patient', 'doctor', 'mapping'] as const;
+export type ChangeSubject = (typeof changeSubjects)[number];
+export const changeActions = [
+	'created',
+	'updated',
+	'archived',
+	'restored',
+	'ended',
+	'reopened',
+] as const;
