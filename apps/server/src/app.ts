@@ -11,7 +11,7 @@ import { cors } from './plugins/cors.ts';
 import { docs } from './plugins/docs.ts';
 import { health } from './plugins/health.ts';
 import { createMetrics, metricsPage } from './plugins/metrics.ts';
-import { pageHandler } from './plugins/pages.ts';
+import { pageFiles, pageHandler } from './plugins/pages.ts';
 import { problemBodies, sendProblem } from './plugins/problems.ts';
 import { follower, refuseBrokenHttp } from './plugins/requests.ts';
 import { rest } from './plugins/rest.ts';
@@ -119,6 +119,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
 	await docs(app);
 	if (metrics && config.metricsToken) metricsPage(app, metrics, config.metricsToken);
 
+	if (pages) await pageFiles(app, pages);
 	const servePage = pages && pageHandler(pages, services);
 	app.setNotFoundHandler((request, reply) => {
 		if (isApi(request.url)) return refuse(request, reply);

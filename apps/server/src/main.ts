@@ -64,7 +64,7 @@ async function start(config: Config): Promise<void> {
 	started.push(() => database.close());
 	const [tokens, pages] = await Promise.all([
 		loadTokens(config.dataDir, config.signingKeys),
-		preparePages({ dev: false }),
+		preparePages({ dev: process.argv.includes('--dev') }),
 	]);
 	started.push(() => pages.close());
 	const { registration, sessionSeconds, limits } = config;

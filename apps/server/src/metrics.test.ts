@@ -121,7 +121,10 @@ describe('the metrics', () => {
 			}
 		});
 		await expect
-			.poll(async () => seriesOf(await scrape(), 'hms_password_queue'), { interval: 5, timeout: 20_000 })
+			.poll(async () => seriesOf(await scrape(), 'hms_password_queue'), {
+				interval: 5,
+				timeout: 20_000,
+			})
 			.toBeGreaterThan(0);
 		blows = false;
 		await Promise.all(storm);

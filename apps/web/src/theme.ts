@@ -1,13 +1,4 @@
-import {
-	Combobox,
-	type CSSVariablesResolver,
-	createTheme,
-	type MantineColorsTuple,
-	Modal,
-	Notification,
-	Select,
-	Tooltip,
-} from '@mantine/core';
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
 
 /** The one accent: a calm petrol. Shade 7 on white, and white on it, have a contrast of 6 : 1. */
 const accent: MantineColorsTuple = [
@@ -58,18 +49,17 @@ export const theme = createTheme({
 			h3: { fontSize: '0.875rem', lineHeight: '1.4' },
 		},
 	},
+	// By name, without the components' own `extend`: importing them here would send each to every screen.
 	components: {
-		Combobox: Combobox.extend({ defaultProps: { shadow: 'md' } }),
-		Select: Select.extend({
+		Combobox: { defaultProps: { shadow: 'md' } },
+		Select: {
 			// The list itself scrolls: it is what the arrow keys walk.
 			defaultProps: { withScrollArea: false },
 			styles: { options: { maxHeight: 280, overflowY: 'auto' } },
-		}),
-		Modal: Modal.extend({
-			defaultProps: { centered: true, overlayProps: { opacity: 0.5 }, closeButtonProps },
-		}),
-		Notification: Notification.extend({ defaultProps: { closeButtonProps } }),
-		Tooltip: Tooltip.extend({ defaultProps: { openDelay: 300, withArrow: true } }),
+		},
+		Modal: { defaultProps: { centered: true, overlayProps: { opacity: 0.5 }, closeButtonProps } },
+		Notification: { defaultProps: { closeButtonProps } },
+		Tooltip: { defaultProps: { openDelay: 300, withArrow: true } },
 	},
 });
 

@@ -46,8 +46,10 @@ export async function docs(app: FastifyInstance): Promise<void> {
 	);
 	app.get(`${base}/docs`, (_request, reply) => reply.type('text/html').send(page));
 	app.get(`${base}/docs/start.js`, (_request, reply) => reply.type('text/javascript').send(start));
-	await app.register(fastifyStatic, { root: viewer, serve: false });
-	for (const file of viewerFiles) {
-		app.get(`${base}/docs/${file}`, (_request, reply) => reply.sendFile(file));
-	}
+	await app.register(async (scope) => {
+		await scope.register(fastifyStatic, { root: viewer, serve: false });
+		for (const file of viewerFiles) {
+			scope.get(`${base}/docs/${file}`, (_request, reply) => reply.sendFile(file));
+		}
+	});
 }

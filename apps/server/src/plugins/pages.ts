@@ -1,13 +1,32 @@
+import { randomBytes } from 'node:crypto';
+import fastifyStatic from '@fastify/static';
 import { DomainError, domainErrorOf, type Services } from '@hms/api';
 import type { Pages } from '@hms/web';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sendProblem } from './problems.ts';
+import { contentSecurityPolicy } from './security.ts';
 
 const readMethods = new Set(['GET', 'HEAD']);
 const home = '/patients';
 
 /** Pages for those who are not signed in yet. */
 const doors = new Set(['/sign-in', '/register']);
+
+/**
+ * Serves the files that pages are made of, as they were compressed when the app was built. The name of each changes with
+ * its content, so browsers and proxies may keep it for good.
+ */
+export async function pageFiles(app: FastifyInstance, pages: Pages): Promise<void> {
+	if (pages.files === undefined) return;
+	await app.register(fastifyStatic, {
+		...pages.files,
+		preCompressed: true,
+		immutable: true,
+		maxAge: '1y',
+		index: false,
+		decorateReply: false,
+	});
+}
 
 /** Serves the web app: everything that is not the API. A page is asked for with a live session, or leads to the door. */
 export function pageHandler(pages: Pages, { database }: Services) {
@@ -52,11 +71,16 @@ export function pageHandler(pages: Pages, { database }: Services) {
 			// The address decides what is shown, so Back after sign-out must ask again.
 			reply.header('cache-control', 'no-store');
 		}
+		const nonce = randomBytes(16).toString('base64');
+		reply.header(
+			'content-security-policy',
+			contentSecurityPolicy(pages.scriptSources(pathname, nonce)),
+		);
 		for (const [name, value] of Object.entries(reply.getHeaders())) {
 			if (value !== undefined) reply.raw.setHeader(name, value);
 		}
 		reply.hijack();
-		await pages.handle(request.raw, reply.raw);
+		await pages.handle(request.raw, reply.raw, nonce);
 		return reply;
 	};
 }

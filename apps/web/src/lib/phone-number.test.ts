@@ -1,5 +1,7 @@
-import { expect, test } from 'vitest';
-import { formatPhone, toE164 } from './phone-number.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { formatPhone, loadPhones, toE164 } from './phone-number.ts';
+
+beforeAll(loadPhones);
 
 test.each([
 	['020 7946 0000', 'GB', '+442079460000'],

@@ -1,14 +1,23 @@
-import {
-	isSupportedCountry,
-	type PhoneNumber,
-	parsePhoneNumberFromString,
-} from 'libphonenumber-js';
+import type { PhoneNumber } from 'libphonenumber-js';
+
+type Library = typeof import('./phone-library.ts');
+
+let library: Library | undefined;
+
+/**
+ * Fetches what is known of the world's numbering plans: a tenth of what a screen would load, and needed once the first
+ * number is there. The functions below work after this; rejects if it cannot be had, and then tries again.
+ */
+export async function loadPhones(): Promise<void> {
+	library ??= await import('./phone-library.ts');
+}
 
 function read(text: string, country: string | undefined): PhoneNumber | undefined {
+	if (library === undefined) return undefined;
 	const number =
-		country !== undefined && isSupportedCountry(country)
-			? parsePhoneNumberFromString(text, country)
-			: parsePhoneNumberFromString(text);
+		country !== undefined && library.isSupportedCountry(country)
+			? library.parsePhoneNumberFromString(text, country)
+			: library.parsePhoneNumberFromString(text);
 	return number?.isPossible() ? number : undefined;
 }
 

@@ -1,6 +1,6 @@
 'use client';
 
-import { type DoctorFields, doctorFields } from '@hms/contracts';
+import type { DoctorFields } from '@hms/contracts';
 import { Switch, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { FormSection, WholeLine } from '../../components/form-section.tsx';
@@ -25,7 +25,7 @@ export function DoctorForm({ initialValues, isNew, cancelHref, save, conflict }:
 	const locale = useLocale();
 	const { form, field, onSubmit, saving, failure } = useRecordForm({
 		initialValues,
-		schema: doctorFields,
+		schema: (contract) => contract.doctorFields,
 		toInput: (values) => doctorInput(values, locale),
 		labels,
 		ownErrors: (values) => doctorFormErrors(values, locale),

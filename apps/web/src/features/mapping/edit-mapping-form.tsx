@@ -1,6 +1,6 @@
 'use client';
 
-import { type Mapping, replaceMappingInput } from '@hms/contracts';
+import type { Mapping } from '@hms/contracts';
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { FailureAlert } from '../../components/failure-alert.tsx';
@@ -27,7 +27,7 @@ export function EditMappingForm({ mapping, onDone }: EditMappingFormProps) {
 	const { id, version, doctor } = mapping;
 	const form = useRecordForm({
 		initialValues,
-		schema: replaceMappingInput,
+		schema: (contract) => contract.replaceMappingInput,
 		toInput: (values) => ({ ...mappingInput(values, locale), id, expectedVersion: version }),
 		labels,
 		ownErrors: (values) => mappingFormErrors(values, locale),

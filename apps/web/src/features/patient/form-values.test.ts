@@ -1,7 +1,10 @@
 import { type Patient, patientFields, plainDate } from '@hms/contracts';
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
+import { loadPhones } from '../../lib/phone-number.ts';
 import { patientFormErrors } from './form-errors.ts';
 import { patientFormValues, patientInput } from './form-values.ts';
+
+beforeAll(loadPhones);
 
 const patient: Patient = {
 	id: '0199aaaa-0000-7000-8000-000000000000',

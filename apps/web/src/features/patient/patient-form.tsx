@@ -1,6 +1,6 @@
 'use client';
 
-import { bloodGroups, type PatientFields, patientFields, sexes, today } from '@hms/contracts';
+import { bloodGroups, type PatientFields, sexes, today } from '@hms/contracts';
 import { Select, TagsInput, Textarea, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { CountrySelect } from '../../components/country-select.tsx';
@@ -34,7 +34,7 @@ export function PatientForm({
 	const locale = useLocale();
 	const { form, field, onSubmit, saving, failure } = useRecordForm({
 		initialValues,
-		schema: patientFields,
+		schema: (contract) => contract.patientFields,
 		toInput: (values) => patientInput(values, locale),
 		labels,
 		ownErrors: (values) => patientFormErrors(values, locale),

@@ -3,12 +3,13 @@
 import { type UseFormReturnType, useForm } from '@mantine/form';
 import { type FormEvent, useRef, useState } from 'react';
 import { type Failure, failureOf } from '../problem.ts';
+import { type Contract, loadContract } from './contract.ts';
 import { describe, type Errors, errorsBy, type Labels, type Schema } from './validate.ts';
 
 interface RecordFormOptions<Values, Output> {
 	initialValues: Values;
-	/** The contract's schema of what is sent. */
-	schema: Schema<Output>;
+	/** The contract's schema of what is sent: `(contract) => contract.patientFields`. */
+	schema: (contract: Contract) => Schema<Output>;
 	/** What the boxes hold, in the contract's shape; blank becomes null. */
 	toInput: (values: Values) => unknown;
 	labels: Labels;
@@ -53,9 +54,14 @@ export function useRecordForm<Values extends Record<string, unknown>, Output>(
 	const busy = useRef(false);
 	const form = useForm<Values>({ initialValues: options.initialValues });
 
-	function check(): Errors {
+	function check(contract: Contract): Errors {
 		const values = form.getValues();
-		return { ...errorsBy(schema, toInput(values), labels), ...ownErrors?.(values) };
+		return { ...errorsBy(schema(contract), toInput(values), labels), ...ownErrors?.(values) };
+	}
+
+	async function checkField(path: string): Promise<void> {
+		const contract = await loadContract();
+		form.setFieldError(path, check(contract)[path] ?? null);
 	}
 
 	function showRefusal(element: HTMLFormElement, error: unknown): void {
@@ -70,24 +76,35 @@ export function useRecordForm<Values extends Record<string, unknown>, Output>(
 		else if (rest.length > 0) setFailure({ ...refusal, message: rest.join('; ') });
 	}
 
-	async function submit(element: HTMLFormElement): Promise<void> {
-		if (busy.current) return;
-		setFailure(null);
-		const errors = check();
+	/** What is to be sent, or undefined if it may not be: then each field at fault says so. */
+	async function checkAll(element: HTMLFormElement): Promise<Output | undefined> {
+		const contract = await loadContract().catch(() => null);
+		// The API has the same rules, and says at which field one is broken; so the shape is right or it is refused.
+		if (contract === null) return toInput(form.getValues()) as Output;
+		const errors = check(contract);
 		form.setErrors(errors);
 		focusFirst(element, errors);
-		const result = schema.safeParse(toInput(form.getValues()));
-		if (Object.keys(errors).length > 0 || !result.success) return;
+		const result = schema(contract).safeParse(toInput(form.getValues()));
+		return Object.keys(errors).length === 0 && result.success ? result.data : undefined;
+	}
+
+	async function submit(element: HTMLFormElement): Promise<void> {
+		if (busy.current) return;
 		busy.current = true;
-		setSaving(true);
+		setFailure(null);
 		try {
-			await save(result.data);
-			// It stays busy: what follows a save is another screen, and until that is there a click must do nothing.
+			const output = await checkAll(element);
+			if (output !== undefined) {
+				setSaving(true);
+				await save(output);
+				// It stays busy: what follows a save is another screen, and until that is there a click must do nothing.
+				return;
+			}
 		} catch (error) {
 			showRefusal(element, error);
-			busy.current = false;
 			setSaving(false);
 		}
+		busy.current = false;
 	}
 
 	return {
@@ -98,7 +115,8 @@ export function useRecordForm<Values extends Record<string, unknown>, Output>(
 				...props,
 				onBlur: (event: unknown) => {
 					props.onBlur?.(event);
-					if (form.isDirty(path)) form.setFieldError(path, check()[path] ?? null);
+					// Where the rules cannot be had, the API has them when this is saved.
+					if (form.isDirty(path)) checkField(path).catch(() => undefined);
 				},
 			};
 		},
