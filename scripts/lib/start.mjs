@@ -4,16 +4,18 @@ import { build, installPackages, productNode, root, toolEnv } from './toolchain.
 
 /**
  * Installs and builds what has to be, then runs the server until it ends, with its output, its signals and its exit code.
+ * With `--dev` nothing is built: pages are compiled as they are asked for, and change under the eyes of whoever edits them.
  *
  * @param {string[]} args for the server.
  */
 export async function start(args) {
 	try {
 		await installPackages();
-		await build();
+		const dev = args.includes('--dev');
+		if (!dev) await build();
 		const { code } = await attach(productNode, ['apps/server/src/main.ts', ...args], {
 			cwd: root,
-			env: { ...toolEnv(), NODE_ENV: 'production' },
+			env: { ...toolEnv(), NODE_ENV: dev ? 'development' : 'production' },
 		});
 		process.exitCode = code;
 	} catch (error) {
