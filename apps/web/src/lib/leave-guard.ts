@@ -16,12 +16,6 @@ const navigationApi = (): NavigationApi | undefined =>
 	(window as { navigation?: unknown }).navigation as NavigationApi | undefined;
 
 let bypassed = false;
-let guards = 0;
-
-/** Whether somebody is filling in a form that leaving would empty. */
-export function isGuarded(): boolean {
-	return guards > 0 && !bypassed;
-}
 
 /** Lets the next departure happen without a question: the form was saved, or the session is over. */
 export function allowLeaving(): void {
@@ -56,7 +50,6 @@ export function useLeaveGuard(dirty: boolean, go: (href: string) => void): Leave
 	useEffect(() => {
 		if (!dirty) return;
 		bypassed = false;
-		guards += 1;
 
 		const onClick = (event: MouseEvent) => {
 			const link = bypassed ? null : inAppLink(event);
@@ -81,7 +74,6 @@ export function useLeaveGuard(dirty: boolean, go: (href: string) => void): Leave
 		navigation?.addEventListener('navigate', onTraverse);
 		addEventListener('beforeunload', onUnload);
 		return () => {
-			guards -= 1;
 			document.removeEventListener('click', onClick, { capture: true });
 			navigation?.removeEventListener('navigate', onTraverse);
 			removeEventListener('beforeunload', onUnload);

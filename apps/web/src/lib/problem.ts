@@ -20,9 +20,6 @@ const unreachable: Failure = {
 	requestId: undefined,
 };
 
-const sessionEnded =
-	'Your session has ended. Sign in again in another tab, then come back and save: everything you typed is still here.';
-
 const isApiError = (error: unknown): error is TRPCClientError<AppRouter> =>
 	error instanceof TRPCClientError;
 
@@ -30,7 +27,6 @@ const isApiError = (error: unknown): error is TRPCClientError<AppRouter> =>
 export function failureOf(error: unknown): Failure {
 	if (!isApiError(error) || !error.data) return unreachable;
 	const { code, errors, requestId } = error.data;
-	if (code === 'unauthenticated') return { code, message: sessionEnded, fields: [], requestId };
 	return { code, message: asSentence(error.message), fields: errors ?? [], requestId };
 }
 

@@ -1,18 +1,11 @@
-import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { QueryClient } from '@tanstack/react-query';
 import { failureOf } from './problem.ts';
-import { leaveForSignIn } from './session.ts';
 
 const retriable = new Set(['unreachable', 'unavailable', 'internal', 'too_many_requests']);
-
-function onError(error: unknown): void {
-	if (failureOf(error).code === 'unauthenticated') leaveForSignIn();
-}
 
 /** Server state of one browser tab. It lives in memory only, so that nothing of a patient outlives the tab. */
 export function createQueryClient(): QueryClient {
 	return new QueryClient({
-		queryCache: new QueryCache({ onError }),
-		mutationCache: new MutationCache({ onError }),
 		defaultOptions: {
 			queries: {
 				// What was just read is shown without asking again; a colleague's change is seen soon after.

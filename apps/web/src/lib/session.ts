@@ -1,41 +1,79 @@
-import { allowLeaving, isGuarded } from './leave-guard.ts';
+'use client';
+
+import { useSyncExternalStore } from 'react';
+import { allowLeaving } from './leave-guard.ts';
 
 const channelName = 'hms-session';
-let leaving = false;
 
-/**
- * Goes to the sign-in page and back to this one afterwards. Called for every answer that says "sign in first". Who has a
- * form with changes before them is not led away from it: the form says what to do when it is saved.
- */
-export function leaveForSignIn(): void {
-	if (leaving || location.pathname === '/sign-in' || isGuarded()) return;
-	leaving = true;
-	allowLeaving();
-	const next = `${location.pathname}${location.search}`;
-	location.assign(`/sign-in?next=${encodeURIComponent(next)}`);
+/** What the tabs of a browser tell each other. They share one session. */
+type News = { is: 'signed out' } | { is: 'signed in'; userId: string };
+
+/** What goes on once somebody has signed in again. */
+let waiting: (() => void)[] = [];
+const watchers = new Set<() => void>();
+
+function tellWatchers(): void {
+	for (const watch of watchers) watch();
 }
 
-/** Tells the other tabs of this browser that the session is over. */
-export function announceSignOut(): void {
-	leaving = true;
+/** For a request that was refused because the session has ended; one dialog serves however many wait. */
+export function untilSignedInAgain(): Promise<void> {
+	return new Promise((resolve) => {
+		waiting = [...waiting, resolve];
+		tellWatchers();
+	});
+}
+
+/** The same user is signed in again: what waited goes on. */
+export function goOn(): void {
+	const ready = waiting;
+	waiting = [];
+	tellWatchers();
+	for (const go of ready) go();
+}
+
+function subscribe(watch: () => void): () => void {
+	watchers.add(watch);
+	return () => watchers.delete(watch);
+}
+
+/** Whether the session has ended and something waits for the next one. */
+export function useSessionEnded(): boolean {
+	return useSyncExternalStore(
+		subscribe,
+		() => waiting.length > 0,
+		() => false,
+	);
+}
+
+/** Goes to the sign-in page, and back to this one afterwards. */
+export function leaveForSignIn(): void {
+	allowLeaving();
+	location.replace(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
+}
+
+/** Tells the other tabs of this browser. */
+export function announce(news: News): void {
 	const channel = new BroadcastChannel(channelName);
-	channel.postMessage('signed-out');
+	channel.postMessage(news);
 	channel.close();
 }
 
+interface SessionWatch {
+	onNews: (news: News) => void;
+	/** Back brought this page out of the browser's memory after it was left. */
+	onReturn: () => void;
+}
+
 /**
- * Calls back when another tab signs out, and when Back brings this page out of the browser's memory after it was left:
- * in both cases what it shows may belong to nobody any more.
+ * Calls back when what this tab shows may belong to nobody any more.
  * @returns what ends the watching
  */
-export function onSessionDoubt(check: () => void): () => void {
+export function watchSession({ onNews, onReturn }: SessionWatch): () => void {
 	const channel = new BroadcastChannel(channelName);
-	channel.addEventListener('message', () => {
-		// What this tab announces comes back to it.
-		if (!leaving) check();
-	});
+	channel.addEventListener('message', ({ data }: MessageEvent<News>) => onNews(data));
 	const onPageShow = (event: PageTransitionEvent) => {
-		if (event.persisted) check();
+		if (event.persisted) onReturn();
 	};
 	addEventListener('pageshow', onPageShow);
 	return () => {

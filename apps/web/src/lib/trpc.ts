@@ -1,12 +1,28 @@
 'use client';
 
 import type { AppRouter } from '@hms/client';
-import { httpBatchLink } from '@trpc/client';
+import { httpBatchLink, httpLink, splitLink } from '@trpc/client';
 import { createTRPCReact } from '@trpc/react-query';
+import { apiUrl } from './api-url.ts';
+import { fetchSignedIn } from './fetch-signed-in.ts';
+import { idempotencyKeyOf } from './use-once.ts';
 
-export const trpc = createTRPCReact<AppRouter>();
+/** A question that nobody waits for any more is cancelled: its screen was left, or another one was typed. */
+export const trpc = createTRPCReact<AppRouter>({ abortOnUnmount: true });
 
-/** The API of this same origin; the session is in a cookie that the browser sends along. */
+/** Calls made in the same tick travel in one request; one with an idempotency key travels alone, as the key is its own. */
 export function createApiClient() {
-	return trpc.createClient({ links: [httpBatchLink({ url: '/api/trpc', maxItems: 10 })] });
+	const http = { url: apiUrl, fetch: fetchSignedIn };
+	return trpc.createClient({
+		links: [
+			splitLink({
+				condition: ({ context }) => idempotencyKeyOf(context) !== undefined,
+				true: httpLink({
+					...http,
+					headers: ({ op }) => ({ 'idempotency-key': idempotencyKeyOf(op.context) }),
+				}),
+				false: httpBatchLink({ ...http, maxItems: 10 }),
+			}),
+		],
+	});
 }

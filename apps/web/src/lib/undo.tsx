@@ -3,6 +3,7 @@
 import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { failureOf } from './problem.ts';
+import { uniqueId } from './unique-id.ts';
 
 /** Long enough to read it, look up, and change one's mind. */
 const undoTime = 10_000;
@@ -15,7 +16,6 @@ export function say(message: string): void {
 /** Says that something could not be done, and why. It stays until it is closed: nobody should miss it. */
 export function sayFailed(title: string, error: unknown): void {
 	const failure = failureOf(error);
-	if (failure.code === 'unauthenticated') return;
 	notifications.show({ title, message: failure.message, color: 'red', autoClose: false });
 }
 
@@ -25,7 +25,7 @@ export function sayFailed(title: string, error: unknown): void {
  * @param undone what is said then
  */
 export function offerUndo(message: string, undo: () => Promise<unknown>, undone: string): void {
-	const id = crypto.randomUUID();
+	const id = uniqueId();
 	let started = false;
 	const takeBack = async () => {
 		if (started) return;

@@ -4,6 +4,7 @@ import { IconStethoscope, IconUsers } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { AppFrame } from '../../components/app-frame.tsx';
 import { Brand } from '../../components/brand.tsx';
+import { ClinicProviders } from '../../lib/clinic-providers.tsx';
 import { SessionBoundary } from './session-boundary.tsx';
 import { UserMenu } from './user-menu.tsx';
 
@@ -15,10 +16,12 @@ const places = [
 /** The frame of every screen behind the sign-in. */
 export function ClinicFrame({ children }: { children: ReactNode }) {
 	return (
-		<SessionBoundary>
-			<AppFrame brand={<Brand />} places={places} menu={<UserMenu />}>
-				{children}
-			</AppFrame>
-		</SessionBoundary>
+		<ClinicProviders>
+			<SessionBoundary>
+				<AppFrame brand={<Brand />} places={places} menu={<UserMenu />}>
+					{children}
+				</AppFrame>
+			</SessionBoundary>
+		</ClinicProviders>
 	);
 }

@@ -1,12 +1,12 @@
 'use client';
 
-import { registerInput } from '@hms/contracts';
 import { Anchor, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import Link from 'next/link';
 import { FailureAlert } from '../../components/failure-alert.tsx';
+import { door } from '../../lib/door.ts';
 import { useRecordForm } from '../../lib/form/use-record-form.ts';
 import { safeNext } from '../../lib/safe-next.ts';
-import { trpc } from '../../lib/trpc.ts';
+import { announce } from '../../lib/session.ts';
 import { AuthCard } from './auth-card.tsx';
 import { useNext } from './use-next.ts';
 
@@ -14,15 +14,15 @@ const labels = { name: 'Your name', email: 'E-mail address', password: 'Password
 
 export function RegisterForm() {
 	const next = useNext();
-	const signUp = trpc.auth.signUp.useMutation();
 	const { field, onSubmit, saving, failure } = useRecordForm({
 		initialValues: { name: '', email: '', password: '' },
-		schema: registerInput,
+		schema: (contract) => contract.registerInput,
 		toInput: (values) => values,
 		labels,
 		fieldOfCode: { email_taken: 'email' },
 		save: async (input) => {
-			await signUp.mutateAsync(input);
+			const { user } = await door.signUp.mutate(input);
+			announce({ is: 'signed in', userId: user.id });
 			// A new document: nothing that another user saw in this tab is left in memory.
 			location.assign(safeNext(next, location.origin));
 		},

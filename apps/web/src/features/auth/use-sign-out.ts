@@ -1,24 +1,18 @@
 'use client';
 
-import { useQueryClient } from '@tanstack/react-query';
-import { createContext, useContext } from 'react';
-import { allowLeaving } from '../../lib/leave-guard.ts';
+import { useContext } from 'react';
+import { door } from '../../lib/door.ts';
 import { failureOf } from '../../lib/problem.ts';
-import { announceSignOut } from '../../lib/session.ts';
-import { trpc } from '../../lib/trpc.ts';
+import { announce } from '../../lib/session.ts';
 import { sayFailed } from '../../lib/undo.tsx';
-
-/** Takes everything off the screen; given by {@link SessionBoundary}. */
-export const HideContext = createContext<() => void>(() => undefined);
+import { WipeContext } from './session-boundary.tsx';
 
 /** Ends the session, and with it all that this browser still holds of it. */
 export function useSignOut(): () => Promise<void> {
-	const hide = useContext(HideContext);
-	const queryClient = useQueryClient();
-	const logout = trpc.auth.logout.useMutation();
+	const wipe = useContext(WipeContext);
 	return async () => {
 		try {
-			await logout.mutateAsync(undefined);
+			await door.logout.mutate({});
 		} catch (error) {
 			// A session that has ended already is as good as ended.
 			if (failureOf(error).code !== 'unauthenticated') {
@@ -26,10 +20,9 @@ export function useSignOut(): () => Promise<void> {
 				return;
 			}
 		}
-		hide();
-		queryClient.clear();
-		announceSignOut();
-		allowLeaving();
-		location.replace('/sign-in');
+		wipe(() => {
+			announce({ is: 'signed out' });
+			location.replace('/sign-in');
+		});
 	};
 }

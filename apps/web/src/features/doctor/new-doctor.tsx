@@ -7,6 +7,7 @@ import { allowLeaving } from '../../lib/leave-guard.ts';
 import { fullName } from '../../lib/person-name.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { say } from '../../lib/undo.tsx';
+import { useOnce } from '../../lib/use-once.ts';
 import { DoctorForm } from './doctor-form.tsx';
 import { doctorFormValues } from './form-values.ts';
 
@@ -15,7 +16,7 @@ const initialValues = doctorFormValues(null);
 export function NewDoctor() {
 	const router = useRouter();
 	const utils = trpc.useUtils();
-	const create = trpc.doctor.create.useMutation();
+	const create = trpc.doctor.create.useMutation(useOnce());
 	return (
 		<>
 			<BackLink list="/doctors" label="Doctors" />

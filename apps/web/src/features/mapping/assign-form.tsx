@@ -1,6 +1,6 @@
 'use client';
 
-import { createMappingInput, type Mapping } from '@hms/contracts';
+import type { Mapping } from '@hms/contracts';
 import { Button, Group, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { FailureAlert } from '../../components/failure-alert.tsx';
@@ -9,6 +9,7 @@ import { useLocale } from '../../lib/locale.ts';
 import { fullName } from '../../lib/person-name.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { say } from '../../lib/undo.tsx';
+import { useOnce } from '../../lib/use-once.ts';
 import { DoctorSelect } from '../doctor/doctor-select.tsx';
 import { mappingFormErrors, mappingInput, newMappingValues } from './form-values.ts';
 import { MappingFields } from './mapping-fields.tsx';
@@ -24,13 +25,13 @@ interface AssignFormProps {
 export function AssignForm({ patientId, team, onDone }: AssignFormProps) {
 	const utils = trpc.useUtils();
 	const locale = useLocale();
-	const create = trpc.mapping.create.useMutation();
+	const create = trpc.mapping.create.useMutation(useOnce());
 	const [initialValues] = useState(() =>
 		newMappingValues(!team.some(({ isPrimary }) => isPrimary), locale),
 	);
 	const form = useRecordForm({
 		initialValues,
-		schema: createMappingInput,
+		schema: (contract) => contract.createMappingInput,
 		toInput: (values) => ({ ...mappingInput(values, locale), patientId }),
 		labels,
 		ownErrors: (values) => ({

@@ -8,6 +8,7 @@ import { useLocale } from '../../lib/locale.ts';
 import { fullName } from '../../lib/person-name.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { say } from '../../lib/undo.tsx';
+import { useOnce } from '../../lib/use-once.ts';
 import { patientFormValues } from './form-values.ts';
 import { PatientForm } from './patient-form.tsx';
 
@@ -15,7 +16,7 @@ export function NewPatient() {
 	const router = useRouter();
 	const utils = trpc.useUtils();
 	const locale = useLocale();
-	const create = trpc.patient.create.useMutation();
+	const create = trpc.patient.create.useMutation(useOnce());
 
 	return (
 		<>

@@ -1,0 +1,65 @@
+'use client';
+
+import type { User } from '@hms/contracts';
+import { PasswordInput, TextInput } from '@mantine/core';
+import { door } from '../../lib/door.ts';
+import { type RecordForm, useRecordForm } from '../../lib/form/use-record-form.ts';
+import { announce } from '../../lib/session.ts';
+
+const labels = { email: 'E-mail address', password: 'Password' };
+
+type SignInValues = { email: string; password: string };
+
+/** Signs in; the other tabs of this browser hear of it, as they share the session. */
+export function useSignIn(
+	email: string,
+	onSignedIn: (user: User) => void,
+): RecordForm<SignInValues> {
+	return useRecordForm({
+		initialValues: { email, password: '' },
+		schema: (contract) => contract.loginInput,
+		toInput: (values) => values,
+		labels,
+		save: async (input) => {
+			const { user } = await door.signIn.mutate(input);
+			announce({ is: 'signed in', userId: user.id });
+			onSignedIn(user);
+		},
+	});
+}
+
+interface SignInFieldsProps {
+	field: RecordForm<SignInValues>['field'];
+	/** Which box to start in. */
+	focus: 'email' | 'password';
+}
+
+// In a dialog over a dialog, Escape typed here is not meant for the lower one.
+const keysStayHere = { 'data-mantine-stop-propagation': 'true' };
+
+export function SignInFields({ field, focus }: SignInFieldsProps) {
+	return (
+		<>
+			<TextInput
+				{...field('email')}
+				{...keysStayHere}
+				label={labels.email}
+				type="email"
+				autoComplete="username"
+				autoFocus={focus === 'email'}
+				required
+				withAsterisk={false}
+			/>
+			<PasswordInput
+				{...field('password')}
+				{...keysStayHere}
+				label={labels.password}
+				autoComplete="current-password"
+				autoFocus={focus === 'password'}
+				data-autofocus={focus === 'password' || undefined}
+				required
+				withAsterisk={false}
+			/>
+		</>
+	);
+}
