@@ -111,6 +111,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
 			await page.getByRole('button', { name: /^Account/ }).click();
 			await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible();
 			await expectAccessible(page);
+			await page.keyboard.press('Escape');
+			await api.mutate('auth.logout', {});
+			await page.getByRole('searchbox', { name: 'Search patients' }).fill('ada');
+			await expect(page.getByRole('dialog', { name: 'Your session has ended' })).toBeVisible();
+			await expectAccessible(page);
 		});
 	});
 }

@@ -101,16 +101,3 @@ test('a save over a newer version shows both, and lets one choose', async ({ pag
 	await notice.getByRole('button', { name: 'Keep mine' }).click();
 	await expect(page.getByRole('heading', { name: 'Ada Noel' })).toBeVisible();
 });
-
-test('a session that ends while somebody types loses nothing', async ({ page, api, account }) => {
-	await page.goto('/patients/new');
-	await page.getByLabel('Given name').fill('Ada');
-	await api.mutate('auth.logout', {});
-	await page.getByRole('button', { name: 'Register patient' }).click();
-	await expect(page.getByRole('main').getByRole('alert')).toContainText('Your session has ended');
-	await expect(page.getByLabel('Given name')).toHaveValue('Ada');
-	// As in another tab of the same browser.
-	await api.mutate('auth.signIn', { email: account.email, password: account.password });
-	await page.getByRole('button', { name: 'Register patient' }).click();
-	await expect(page.getByRole('heading', { name: 'Ada' })).toBeVisible();
-});

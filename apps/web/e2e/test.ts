@@ -45,6 +45,12 @@ export class Api {
 		return this.mutate('doctor.create', { specialty: 'cardiology', ...fields });
 	}
 
+	/** How many patients the signed-in user has. */
+	async countPatients(): Promise<number> {
+		const answer = await this.#request.get(`${this.#origin}/api/patients?total=true`);
+		return (await answer.json()).total;
+	}
+
 	assign(fields: { patientId: string; doctorId: string } & Record<string, unknown>): Promise<Row> {
 		return this.mutate('mapping.create', fields);
 	}

@@ -1,0 +1,47 @@
+import { ada } from './sample.ts';
+import { expect, test } from './test.ts';
+
+test('on no page does a script run that was not part of it', async ({ context, api }) => {
+	const { id } = await api.createPatient(ada);
+	// Not watched for complaints: the browser has to complain.
+	const page = await context.newPage();
+	for (const path of ['/patients', `/patients/${id}`, `/patients/${id}/edit`, '/nowhere']) {
+		const answer = await page.goto(path);
+		const policy = answer?.headers()['content-security-policy'] ?? '';
+		expect(policy).toMatch(/script-src 'self' '(sha256|nonce)-/);
+		expect(policy).not.toMatch(/script-src[^;]*unsafe/);
+		const refused = await page.evaluate(async () => {
+			const blocked: string[] = [];
+			document.addEventListener('securitypolicyviolation', (event) =>
+				blocked.push(event.effectiveDirective),
+			);
+			const script = document.createElement('script');
+			script.textContent = 'document.title = "smuggled"';
+			document.body.append(script);
+			const box = document.createElement('div');
+			box.innerHTML = '<a id="smuggled" onclick="document.title = \'smuggled\'">x</a>';
+			document.body.append(box);
+			box.querySelector('a')?.click();
+			await fetch('https://elsewhere.example/').catch(() => undefined);
+			// Violations are told in the order in which they happened, after what caused them.
+			while (blocked.length < 3) await new Promise((resolve) => setTimeout(resolve, 10));
+			return blocked;
+		});
+		expect(refused.toSorted()).toEqual(['connect-src', 'script-src-attr', 'script-src-elem']);
+		expect(await page.title()).not.toContain('smuggled');
+	}
+});
+
+test('files are kept for good, pages are asked for again', async ({ page, request, baseURL }) => {
+	const shell = await page.goto('/sign-in');
+	expect(shell?.headers()['cache-control']).toBe('no-store');
+	expect(shell?.headers()['content-encoding']).toBe('gzip');
+	const path = await page.locator('script[src]').first().getAttribute('src');
+	for (const encoding of ['br', 'gzip']) {
+		const file = await request.get(`${baseURL}${path}`, {
+			headers: { 'accept-encoding': encoding },
+		});
+		expect(file.headers()['content-encoding']).toBe(encoding);
+		expect(file.headers()['cache-control']).toBe('public, max-age=31536000, immutable');
+	}
+});

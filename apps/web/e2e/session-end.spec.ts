@@ -1,0 +1,118 @@
+import type { Page } from '@playwright/test';
+import { ada } from './sample.ts';
+import { Api, expect, newAccount, test } from './test.ts';
+
+const dialogOf = (page: Page) => page.getByRole('dialog', { name: 'Your session has ended' });
+
+/** The form is open, and the page knows whose session it is. */
+async function openForm(page: Page, { name }: { name: string }) {
+	await page.goto('/patients/new');
+	await expect(page.getByRole('navigation').getByText(name)).toBeVisible();
+}
+
+async function signInOver(page: Page, account: { email: string; password: string }) {
+	const dialog = dialogOf(page);
+	await dialog.getByLabel('E-mail address').fill(account.email);
+	await dialog.getByRole('textbox', { name: 'Password' }).fill(account.password);
+	await dialog.getByRole('button', { name: 'Sign in' }).click();
+}
+
+test('a session that ends while somebody types is taken up again, and the save goes through', async ({
+	page,
+	api,
+	account,
+}) => {
+	await openForm(page, account);
+	await page.getByLabel('Given name').fill('Ada');
+	await page.getByLabel('Birth date').fill('10 Dec 1990');
+	await api.mutate('auth.logout', {});
+	await page.getByRole('button', { name: 'Register patient' }).click();
+
+	const dialog = dialogOf(page);
+	await expect(dialog.getByLabel('E-mail address')).toHaveValue(account.email);
+	await expect(dialog.getByRole('textbox', { name: 'Password' })).toBeFocused();
+	await page.keyboard.press('Escape');
+	await dialog.getByRole('textbox', { name: 'Password' }).fill('not the password');
+	await dialog.getByRole('button', { name: 'Sign in' }).click();
+	await expect(dialog.getByRole('alert')).toContainText('password');
+	await expect(page.getByLabel('Given name')).toHaveValue('Ada');
+
+	await signInOver(page, account);
+	await expect(dialog).toBeHidden();
+	await expect(page.getByRole('heading', { name: 'Ada' })).toBeVisible();
+	await expect(page.getByText('Born 10 Dec 1990')).toBeVisible();
+	expect(await api.countPatients()).toBe(1);
+});
+
+test('however many requests fail, one dialog asks, and all of them go on after it', async ({
+	page,
+	api,
+	account,
+}) => {
+	const { id } = await api.createPatient(ada);
+	await page.goto('/patients');
+	await expect(page.getByRole('link', { name: 'Ada Lovelace' })).toBeVisible();
+	await api.mutate('auth.logout', {});
+	await page.getByRole('searchbox', { name: 'Search patients' }).fill('ada');
+	await expect(dialogOf(page)).toBeVisible();
+	await page.evaluate(() => dispatchEvent(new Event('visibilitychange')));
+	await page.getByRole('searchbox', { name: 'Search patients' }).fill('lovelace');
+	await expect(page.getByRole('dialog')).toHaveCount(1);
+	await signInOver(page, account);
+	await expect(dialogOf(page)).toBeHidden();
+	await expect(page.getByRole('link', { name: 'Ada Lovelace' })).toBeVisible();
+	await expect(page.getByRole('progressbar')).toHaveCount(0);
+	await page.getByRole('link', { name: 'Ada Lovelace' }).click();
+	await expect(page).toHaveURL(`/patients/${id}`);
+});
+
+test('somebody else who signs in finds nothing of the first, and saves nothing of theirs', async ({
+	page,
+	api,
+	account,
+	browser,
+	baseURL,
+}) => {
+	const context = await browser.newContext();
+	const other = newAccount();
+	const others = new Api(context.request, baseURL ?? '');
+	await others.signUp(other);
+	await api.createPatient(ada);
+	await openForm(page, account);
+	await page.getByLabel('Given name').fill('Somebody');
+	await api.mutate('auth.logout', {});
+	await page.getByRole('button', { name: 'Register patient' }).click();
+	await signInOver(page, other);
+	await expect(page.getByText('No patients yet')).toBeVisible();
+	await page.reload();
+	await expect(page.getByText('No patients yet')).toBeVisible();
+	expect(await others.countPatients()).toBe(0);
+	await context.close();
+});
+
+test('signing in again in another tab is enough', async ({ page, context, api, account }) => {
+	await openForm(page, account);
+	await page.getByLabel('Given name').fill('Ada');
+	await api.mutate('auth.logout', {});
+	await page.getByRole('button', { name: 'Register patient' }).click();
+	await expect(dialogOf(page)).toBeVisible();
+	const otherTab = await context.newPage();
+	await otherTab.goto('/sign-in');
+	await otherTab.getByLabel('E-mail address').fill(account.email);
+	await otherTab.getByRole('textbox', { name: 'Password' }).fill(account.password);
+	await otherTab.getByRole('button', { name: 'Sign in' }).click();
+	await expect(page.getByRole('heading', { name: 'Ada' })).toBeVisible();
+	expect(await api.countPatients()).toBe(1);
+});
+
+test('a page that meets the end before it showed anything leads to the door', async ({
+	page,
+	api,
+}) => {
+	await page.route('**/api/trpc/**', async (route) => {
+		await api.mutate('auth.logout', {}).catch(() => undefined);
+		await route.continue({ headers: { ...route.request().headers(), cookie: '' } });
+	});
+	await page.goto('/patients');
+	await expect(page).toHaveURL(/\/sign-in\?next=%2Fpatients$/);
+});
