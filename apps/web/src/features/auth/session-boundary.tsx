@@ -26,6 +26,7 @@ export function SessionBoundary({ children }: { children: ReactNode }) {
 	const utils = trpc.useUtils();
 	const ended = useSessionEnded();
 	const user = utils.auth.me.getData();
+	const asking = ended && user !== undefined && Dialog !== null && !hidden;
 
 	const wipe = useCallback(
 		(go: () => void) => {
@@ -74,8 +75,13 @@ export function SessionBoundary({ children }: { children: ReactNode }) {
 
 	return (
 		<WipeContext value={wipe}>
-			{hidden ? null : children}
-			{ended && user && Dialog && !hidden ? <Dialog user={user} wipe={wipe} /> : null}
+			{hidden ? null : (
+				// Behind the dialog nothing is reached, by keys or by a screen reader.
+				<div inert={asking} style={{ display: 'contents' }}>
+					{children}
+				</div>
+			)}
+			{asking && user && Dialog ? <Dialog user={user} wipe={wipe} /> : null}
 		</WipeContext>
 	);
 }
