@@ -31,6 +31,29 @@ test('a save whose answer was lost registers once, however often it is repeated'
 	expect(await api.countPatients()).toBe(1);
 });
 
+test('what was saved without an answer is not made a second time with other words', async ({
+	page,
+	api,
+}) => {
+	await page.route(
+		'**/api/trpc/patient.create*',
+		async (route) => {
+			await route.fetch();
+			await route.abort();
+		},
+		{ times: 1 },
+	);
+	await page.goto('/patients/new');
+	await page.getByLabel('Given name').fill('Ada');
+	await page.getByRole('button', { name: 'Register patient' }).click();
+	const notice = page.getByRole('main').getByRole('alert');
+	await expect(notice).toContainText('did not answer');
+	await page.getByLabel('Family name').fill('Lovelace');
+	await page.getByRole('button', { name: 'Register patient' }).click();
+	await expect(notice).toContainText('was saved, though its answer was lost');
+	expect(await api.countPatients()).toBe(1);
+});
+
 test('rules that cannot be fetched are asked of the API', async ({ page, api }) => {
 	await page.goto('/patients/new');
 	await page.waitForLoadState('networkidle');

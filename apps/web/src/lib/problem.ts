@@ -20,6 +20,12 @@ const unreachable: Failure = {
 	requestId: undefined,
 };
 
+/** What the API tells programs in terms that a person at a form knows nothing of. */
+const inOtherWords: Partial<Record<ProblemCode, string>> = {
+	idempotency_mismatch:
+		'What this form sent before was saved, though its answer was lost. Find the record in the list, and change it there.',
+};
+
 const isApiError = (error: unknown): error is TRPCClientError<AppRouter> =>
 	error instanceof TRPCClientError;
 
@@ -27,7 +33,12 @@ const isApiError = (error: unknown): error is TRPCClientError<AppRouter> =>
 export function failureOf(error: unknown): Failure {
 	if (!isApiError(error) || !error.data) return unreachable;
 	const { code, errors, requestId } = error.data;
-	return { code, message: asSentence(error.message), fields: errors ?? [], requestId };
+	return {
+		code,
+		message: inOtherWords[code] ?? asSentence(error.message),
+		fields: errors ?? [],
+		requestId,
+	};
 }
 
 function asSentence(text: string): string {
