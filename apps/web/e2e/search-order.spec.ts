@@ -12,11 +12,17 @@ test('what is typed letter by letter is asked once', async ({ page, api }) => {
 		if (request.url().includes('patient.list')) asked.push(request.url());
 	});
 	const search = page.getByRole('searchbox', { name: 'Search patients' });
-	await search.pressSequentially('lovelace', { delay: 20 });
-	await expect(page).toHaveURL(/q=lovelace/);
-	await expect(page.getByRole('link', { name: 'Ada Lovelace' })).toBeVisible();
-	expect(asked.length).toBeLessThanOrEqual(2);
-	expect(asked.some((url) => asks(url, 'lovelace'))).toBe(true);
+	const answered = page.waitForResponse((answer) => asks(answer.url(), 'lovelace'));
+	// Faster than anybody types, and as fast on a busy machine.
+	await search.evaluate((box, text) => {
+		const value = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value');
+		for (let letters = 1; letters <= text.length; letters += 1) {
+			value?.set?.call(box, text.slice(0, letters));
+			box.dispatchEvent(new Event('input', { bubbles: true }));
+		}
+	}, 'lovelace');
+	await answered;
+	expect(asked).toHaveLength(1);
 });
 
 test('an older answer is cancelled, and never takes the place of a newer one', async ({
