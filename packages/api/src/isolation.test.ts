@@ -1,4 +1,4 @@
-import { today } from '@hms/contracts';
+import { plainDate, today } from '@hms/contracts';
 import { mappings, patients } from '@hms/db';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -58,6 +58,11 @@ const notConcerned: Record<string, string> = {
 	'patient.list': 'is looked at below',
 	'mapping.list': 'is looked at below',
 	'activity.list': 'is looked at below',
+	'patient.similar': 'is looked at below',
+	'patient.archiveMany': 'is looked at below',
+	'patient.restoreMany': 'is looked at below',
+	'mapping.assignMany': 'is looked at below',
+	'mapping.endMany': 'is looked at below',
 	'doctor.history': 'the directory is everybody’s',
 	'doctor.list': 'the directory is everybody’s',
 	'doctor.get': 'the directory is everybody’s',
@@ -134,6 +139,36 @@ describe('somebody else’s rows', () => {
 				total: 0,
 			});
 		}
+	});
+
+	it('are like nobody to somebody who names many at once', async () => {
+		const { api } = clinic.grace;
+		const before = await everythingOfAda();
+		const { doctorId } = own;
+		const calls: Record<string, (id: string) => Promise<unknown>> = {
+			'patient.archiveMany': (id) => api.patient.archiveMany({ ids: [id] }),
+			'patient.restoreMany': (id) => api.patient.restoreMany({ ids: [id] }),
+			'mapping.assignMany': (id) => api.mapping.assignMany({ patientIds: [id], doctorId }),
+			'mapping.endMany': (id) => api.mapping.endMany({ ids: [id] }),
+		};
+		for (const [procedure, call] of Object.entries(calls)) {
+			const theirs = procedure === 'mapping.endMany' ? own.mappingId : own.patientId;
+			for (const id of [theirs, nobody]) {
+				expect(await call(id), procedure).toEqual({
+					done: [],
+					notDone: [{ id, reason: 'not_found' }],
+				});
+			}
+		}
+		expect(await everythingOfAda()).toEqual(before);
+	});
+
+	it('are no hint to whoever registers the same person', async () => {
+		const known = { dateOfBirth: plainDate.parse('1950-01-02'), phone: '+442079460999' };
+		const name = { givenName: 'Known', familyName: 'Elsewhere' };
+		await clinic.ada.api.patient.create({ ...name, ...known });
+		expect((await clinic.ada.api.patient.similar({ ...name, ...known })).items).toHaveLength(1);
+		expect(await clinic.grace.api.patient.similar({ ...name, ...known })).toEqual({ items: [] });
 	});
 
 	it('are in nobody else’s activity', async () => {

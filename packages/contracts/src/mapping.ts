@@ -4,7 +4,7 @@ import { pageInput, pageOf } from './page.ts';
 import { patient } from './patient.ts';
 import type { PlainDate } from './plain-date.ts';
 import { clearable, id, instant, line, paragraph, plainDate } from './text.ts';
-import { expectedVersion, version } from './version.ts';
+import { expectedVersion, ids, notDone, version } from './version.ts';
 import { mappingRoles, mappingStatuses } from './vocabulary.ts';
 
 /** Every field of a mapping that can be written after it was made. */
@@ -138,3 +138,20 @@ export const listForPatientInput = z.strictObject({
 	patientId: id.describe('The id of a patient, not of a mapping.'),
 });
 export const mappingList = z.strictObject({ items: z.array(mapping) });
+
+export const assignManyInput = z.strictObject({
+	patientIds: ids,
+	doctorId: id,
+	role: mappingFields.shape.role,
+	reason: mappingFields.shape.reason,
+	/** Makes the doctor the primary one of those patients who have none; it is taken from nobody. */
+	primaryWhereNone: z.boolean().default(false),
+});
+export type AssignManyInput = z.infer<typeof assignManyInput>;
+
+/** The assignments that were made, and the patients for whom none was. */
+export const assignManyOutcome = z.strictObject({
+	done: z.array(z.strictObject({ id, patientId: id })),
+	notDone,
+});
+export type AssignManyOutcome = z.infer<typeof assignManyOutcome>;

@@ -179,3 +179,13 @@ export const listPatientsInput = z.strictObject({
 });
 export type ListPatientsInput = z.infer<typeof listPatientsInput>;
 export const patientPage = pageOf(patient);
+
+/** What is known so far of somebody who is about to be registered. */
+export const similarPatientsInput = z.strictObject({
+	givenName: z.string().max(200).optional(),
+	familyName: z.string().max(200).optional(),
+	dateOfBirth: plainDate.optional(),
+	phone: phone.optional(),
+});
+export type SimilarPatientsInput = z.infer<typeof similarPatientsInput>;
+export const similarPatients = z.strictObject({ items: z.array(patient) });

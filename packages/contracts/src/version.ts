@@ -17,3 +17,23 @@ export const rowInput = z.strictObject({ id });
 /** Names one row to be changed. */
 export const changeRowInput = rowInput.extend({ expectedVersion });
 export type ChangeRowInput = z.infer<typeof changeRowInput>;
+
+/** As many rows as one call changes at the most, all in one transaction. */
+export const maxRowsAtOnce = 100;
+
+/** Some rows by their ids; one that is named twice counts once. */
+export const ids = z.array(id).min(1).max(maxRowsAtOnce);
+
+/** Names rows to be changed in one go. */
+export const rowsInput = z.strictObject({ ids });
+export type RowsInput = z.infer<typeof rowsInput>;
+
+/** Rows that stayed as they were, and why: `not_found` says of somebody else's what it says of one that never was. */
+export const notDone = z.array(
+	z.strictObject({ id, reason: z.enum(['not_found', 'already_assigned']) }),
+);
+export type NotDone = z.infer<typeof notDone>;
+
+/** What became of rows that were to be changed in one go. */
+export const manyOutcome = z.strictObject({ done: z.array(id), notDone });
+export type ManyOutcome = z.infer<typeof manyOutcome>;

@@ -79,3 +79,4 @@ export const changeActions = [
 	'ended',
 	'reopened',
 ] as const;
+export type ChangeAction = (typeof changeActions)[number];

@@ -1,13 +1,15 @@
 import type {
 	Activity,
 	Change,
+	ChangeAction,
 	ChangeSubject,
+	FieldChange,
 	HistoryInput,
 	ListActivityInput,
 	Page,
 } from '@hms/contracts';
-import { changes, doctors, mappings, patients, users } from '@hms/db';
-import { aliasedTable, and, eq, isNull, or, sql } from 'drizzle-orm';
+import { changes, type Db, doctors, mappings, patients, users } from '@hms/db';
+import { aliasedTable, and, desc, eq, isNull, or, sql } from 'drizzle-orm';
 import type { UserContext } from '../context.ts';
 import { Keyset, readPage, type Sort } from '../paging.ts';
 
@@ -46,6 +48,29 @@ export async function listHistory(
 				.limit(limit),
 		(db) => db.select({ id: changes.id }).from(changes).where(where).$dynamic(),
 	);
+}
+
+/** The last change of a kind that was made to one record, as a running transaction sees it. */
+export async function lastChange(
+	db: Db,
+	ctx: UserContext,
+	record: { subject: ChangeSubject; id: string },
+	action: ChangeAction,
+): Promise<FieldChange[] | undefined> {
+	const [last] = await db
+		.select({ fields: changes.fields })
+		.from(changes)
+		.where(
+			and(
+				visible(ctx),
+				eq(changes.subject, record.subject),
+				eq(changes.subjectId, record.id),
+				eq(changes.action, action),
+			),
+		)
+		.orderBy(desc(changes.at), desc(changes.id))
+		.limit(1);
+	return last?.fields;
 }
 
 // A mapping goes by the names of its patient and its doctor.

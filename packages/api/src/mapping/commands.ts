@@ -4,18 +4,21 @@ import {
 	type FieldError,
 	type Mapping,
 	mappingFields,
+	type PlainDate,
+	plainDate,
 	type ReplaceMappingInput,
 	today,
 	type UpdateMappingInput,
 } from '@hms/contracts';
-import { type Db, doctors, mappings, patients } from '@hms/db';
+import { type Db, doctors, mappings } from '@hms/db';
 import { and, eq, ne } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
+import { lastChange } from '../activity/queries.ts';
 import type { UserContext } from '../context.ts';
 import { activeDoctor } from '../doctor/queries.ts';
 import { explaining, fieldsError, notFound, staleVersion } from '../errors.ts';
 import { patched } from '../merge-patch.ts';
-import { activePatient } from '../patient/queries.ts';
+import { lockPatients } from '../patient/queries.ts';
 import { readMapping } from './queries.ts';
 import { endToday, mappingConstraints, settled, type WrittenMapping } from './rules.ts';
 
@@ -98,7 +101,7 @@ export async function endMapping(ctx: UserContext, row: ChangeRowInput): Promise
 }
 
 /**
- * Takes an end back. It is the primary again only if no other took its place meanwhile.
+ * Takes an end back: an end that was planned before stands again. It is the primary again only if no other took its place meanwhile.
  * @throws DomainError `not_found`, also if the doctor was archived; `already_assigned` if the doctor was assigned anew
  */
 export async function restoreMapping(ctx: UserContext, id: string): Promise<Mapping> {
@@ -109,8 +112,24 @@ export async function restoreMapping(ctx: UserContext, id: string): Promise<Mapp
 			.select({ id: mappings.id })
 			.from(mappings)
 			.where(activePrimaryOf(ctx, before.patientId));
-		return { status: 'active', endedOn: null, isPrimary: before.isPrimary && others.length === 0 };
+		return {
+			status: 'active',
+			endedOn: await plannedEnd(db, ctx, before),
+			isPrimary: before.isPrimary && others.length === 0,
+		};
 	});
+}
+
+/** The end that an ended mapping had before somebody ended it: a day that was planned, or none. */
+async function plannedEnd(
+	db: Db,
+	ctx: UserContext,
+	{ id, endedOn }: Mapping,
+): Promise<PlainDate | null> {
+	const ended = await lastChange(db, ctx, { subject: 'mapping', id }, 'ended');
+	if (!ended) return null;
+	const change = ended.find(({ field }) => field === 'endedOn');
+	return change ? plainDate.nullable().parse(change.before) : endedOn;
 }
 
 /** Changes one mapping while its patient is locked, so that changes of one care team come one after the other. */
@@ -135,18 +154,12 @@ function change(
 	);
 }
 
-/** Locks a patient's row; it cannot be archived, nor its care team changed by another, before this transaction ends. */
 async function lockPatient(db: Db, ctx: UserContext, patientId: string): Promise<boolean> {
-	const rows = await db
-		.select({ id: patients.id })
-		.from(patients)
-		.where(activePatient(ctx, patientId))
-		.for('no key update');
-	return rows.length > 0;
+	return (await lockPatients(db, ctx, [patientId])).length > 0;
 }
 
 /** Keeps a doctor from being archived before this transaction ends. */
-async function holdDoctor(db: Db, doctorId: string): Promise<boolean> {
+export async function holdDoctor(db: Db, doctorId: string): Promise<boolean> {
 	const rows = await db
 		.select({ id: doctors.id })
 		.from(doctors)
@@ -155,7 +168,7 @@ async function holdDoctor(db: Db, doctorId: string): Promise<boolean> {
 	return rows.length > 0;
 }
 
-function requireKnown(found: { patientId?: boolean; doctorId: boolean }): void {
+export function requireKnown(found: { patientId?: boolean; doctorId: boolean }): void {
 	const errors: FieldError[] = [];
 	if (found.patientId === false)
 		errors.push({ path: 'patientId', message: 'is not a patient of yours' });

@@ -228,6 +228,15 @@ describe('changing an assignment', () => {
 		expect((await api.mapping.listForPatient({ patientId })).items[0]?.id).toBe(next.id);
 	});
 
+	it('comes back with the end that was planned before', async () => {
+		const { api } = clinic.ada;
+		const patientId = await newPatient();
+		const endedOn = addYears(today(), 1);
+		const { id } = await api.mapping.create({ patientId, doctorId, endedOn });
+		await api.mapping.end({ id });
+		expect(await api.mapping.restore({ id })).toMatchObject({ status: 'active', endedOn });
+	});
+
 	it('does not come back to a doctor who was archived meanwhile', async () => {
 		const { api } = clinic.ada;
 		const patientId = await newPatient();

@@ -1,13 +1,17 @@
 import {
+	assignManyInput,
+	assignManyOutcome,
 	changeRowInput,
 	createMappingInput,
 	listForPatientInput,
 	listMappingsInput,
+	manyOutcome,
 	mapping,
 	mappingList,
 	mappingPage,
 	replaceMappingInput,
 	rowInput,
+	rowsInput,
 	updateMappingInput,
 } from '@hms/contracts';
 import { z } from 'zod';
@@ -21,6 +25,7 @@ import {
 	restoreMapping,
 	updateMapping,
 } from './commands.ts';
+import { assignMany, endMany } from './many.ts';
 import { listForPatient, listMappings } from './queries.ts';
 
 export const mappingRouter = router({
@@ -118,4 +123,16 @@ export const mappingRouter = router({
 		.input(rowInput)
 		.output(mapping)
 		.mutation(({ ctx, input }) => restoreMapping(ctx, input.id)),
+
+	assignMany: userProcedure
+		.input(assignManyInput)
+		.output(assignManyOutcome)
+		.mutation(({ ctx, input }) =>
+			once(ctx, { name: 'mapping.assignMany', input }, (joined) => assignMany(joined, input)),
+		),
+
+	endMany: userProcedure
+		.input(rowsInput)
+		.output(manyOutcome)
+		.mutation(({ ctx, input }) => endMany(ctx, input)),
 });

@@ -1,17 +1,20 @@
 import {
 	type ChangeRowInput,
+	type ManyOutcome,
 	type Patient,
 	type PatientFields,
 	type PatientPatch,
 	patientFields,
+	type RowsInput,
 } from '@hms/contracts';
 import { patients } from '@hms/db';
-import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, type SQL, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import type { UserContext } from '../context.ts';
 import { explaining, notFound, staleVersion } from '../errors.ts';
+import { outcomeOf } from '../many.ts';
 import { patched } from '../merge-patch.ts';
-import { activePatient, getPatient, patientColumns } from './queries.ts';
+import { activePatient, getPatient, lockPatients, patientColumns } from './queries.ts';
 import { patientConstraints } from './rules.ts';
 
 /** Registers a patient for this user. @throws DomainError `mrn_taken` */
@@ -81,6 +84,44 @@ export function restorePatient(ctx: UserContext, id: string): Promise<Patient> {
 			.returning(patientColumns);
 		if (!after) throw new Error('a locked row was not updated');
 		return after;
+	});
+}
+
+/**
+ * Takes patients out of every list in one go; `restorePatients` brings them back.
+ * @returns which were archived, and which are not this user's or were archived already
+ */
+export async function archivePatients(ctx: UserContext, { ids }: RowsInput): Promise<ManyOutcome> {
+	return ctx.db.transaction(async (db) => {
+		const done = await lockPatients(db, ctx, ids);
+		if (done.length > 0) {
+			await db
+				.update(patients)
+				.set({ archivedAt: sql`now()` })
+				.where(and(eq(patients.ownerId, ctx.userId), inArray(patients.id, done)));
+		}
+		return outcomeOf(ids, done);
+	});
+}
+
+/** Brings archived patients back in one go, as they were; an active one stays as it is. */
+export async function restorePatients(ctx: UserContext, { ids }: RowsInput): Promise<ManyOutcome> {
+	return ctx.db.transaction(async (db) => {
+		const own = and(eq(patients.ownerId, ctx.userId), inArray(patients.id, ids));
+		const known = await db
+			.select({ id: patients.id })
+			.from(patients)
+			.where(own)
+			.orderBy(patients.id)
+			.for('no key update');
+		await db
+			.update(patients)
+			.set({ archivedAt: null })
+			.where(and(own, isNotNull(patients.archivedAt)));
+		return outcomeOf(
+			ids,
+			known.map(({ id }) => id),
+		);
 	});
 }
 

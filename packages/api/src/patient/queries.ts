@@ -5,18 +5,21 @@ import {
 	type Page,
 	type Patient,
 	type PatientSort,
+	type SimilarPatientsInput,
 	today,
 } from '@hms/contracts';
-import { mappings, patients } from '@hms/db';
+import { type Db, mappings, patients } from '@hms/db';
 import {
 	and,
 	eq,
 	exists,
 	getTableColumns,
 	gte,
+	inArray,
 	isNotNull,
 	isNull,
 	lte,
+	or,
 	type SQL,
 	sql,
 } from 'drizzle-orm';
@@ -27,6 +30,7 @@ import { asText, JsonText, jsonOf } from '../json.ts';
 import { holdsOn } from '../mapping/rules.ts';
 import { Keyset, readPage, type Sort } from '../paging.ts';
 import { canRank, matches, type Query, relevance, understand } from '../search.ts';
+import { areSimilarNames } from './similar-names.ts';
 
 const {
 	ownerId: _owner,
@@ -72,6 +76,23 @@ const sortsFor = (query: Query): Record<string, Sort> => ({
 /** One patient of this user that is not archived. */
 export function activePatient(ctx: UserContext, id: string): SQL | undefined {
 	return and(eq(patients.ownerId, ctx.userId), eq(patients.id, id), isNull(patients.archivedAt));
+}
+
+/**
+ * Locks patients' rows: none of them can be archived, nor its care team changed by another, before this transaction ends.
+ * They are locked in the order of their ids, so that two who lock many never wait for each other.
+ * @returns the ids of those that are this user's and not archived
+ */
+export async function lockPatients(db: Db, ctx: UserContext, ids: string[]): Promise<string[]> {
+	const rows = await db
+		.select({ id: patients.id })
+		.from(patients)
+		.where(
+			and(eq(patients.ownerId, ctx.userId), inArray(patients.id, ids), isNull(patients.archivedAt)),
+		)
+		.orderBy(patients.id)
+		.for('no key update');
+	return rows.map(({ id }) => id);
 }
 
 /** @throws DomainError `not_found` for an unknown patient, an archived one, and somebody else's */
@@ -154,4 +175,39 @@ export async function listPatientHistory(
 	);
 	if (known.length === 0) throw notFound('patient');
 	return listHistory(ctx, 'patient', input);
+}
+
+/** More than these are no hint any more. */
+const maxSimilar = 5;
+/** So many of one birth date or telephone number are looked at. */
+const maxCandidates = 200;
+
+/**
+ * This user's patients, archived ones too, who may be the person that is about to be registered: same birth date and a
+ * similar name, or the same telephone number.
+ */
+export async function listSimilarPatients(
+	ctx: UserContext,
+	{ dateOfBirth, phone, ...name }: SimilarPatientsInput,
+): Promise<{ items: Patient[] }> {
+	const born = dateOfBirth
+		? // As the index has it.
+			sql`coalesce(${patients.dateOfBirth}, 'infinity') = ${dateOfBirth}`
+		: undefined;
+	const reachedAt = phone ? eq(patients.phone, phone) : undefined;
+	if (!born && !reachedAt) return { items: [] };
+	const candidates = await ctx.db.single((db) =>
+		db
+			.select(patientColumns)
+			.from(patients)
+			.where(and(eq(patients.ownerId, ctx.userId), or(born, reachedAt)))
+			.orderBy(patients.createdAt)
+			.limit(maxCandidates),
+	);
+	const items = candidates.filter(
+		(patient) =>
+			(phone !== undefined && patient.phone === phone) ||
+			(patient.dateOfBirth === dateOfBirth && areSimilarNames(name, patient)),
+	);
+	return { items: items.slice(0, maxSimilar) };
 }

@@ -3,11 +3,15 @@ import {
 	historyInput,
 	historyPage,
 	listPatientsInput,
+	manyOutcome,
 	patient,
 	patientFields,
 	patientPage,
 	replacePatientInput,
 	rowInput,
+	rowsInput,
+	similarPatients,
+	similarPatientsInput,
 	updatePatientInput,
 } from '@hms/contracts';
 import { z } from 'zod';
@@ -16,12 +20,14 @@ import { answer } from '../json.ts';
 import { router, userProcedure } from '../trpc.ts';
 import {
 	archivePatient,
+	archivePatients,
 	createPatient,
 	replacePatient,
 	restorePatient,
+	restorePatients,
 	updatePatient,
 } from './commands.ts';
-import { getPatient, listPatientHistory, listPatients } from './queries.ts';
+import { getPatient, listPatientHistory, listPatients, listSimilarPatients } from './queries.ts';
 
 export const patientRouter = router({
 	list: userProcedure
@@ -133,4 +139,19 @@ export const patientRouter = router({
 		.input(historyInput)
 		.output(historyPage)
 		.query(({ ctx, input }) => listPatientHistory(ctx, input)),
+
+	similar: userProcedure
+		.input(similarPatientsInput)
+		.output(similarPatients)
+		.query(({ ctx, input }) => listSimilarPatients(ctx, input)),
+
+	archiveMany: userProcedure
+		.input(rowsInput)
+		.output(manyOutcome)
+		.mutation(({ ctx, input }) => archivePatients(ctx, input)),
+
+	restoreMany: userProcedure
+		.input(rowsInput)
+		.output(manyOutcome)
+		.mutation(({ ctx, input }) => restorePatients(ctx, input)),
 });
