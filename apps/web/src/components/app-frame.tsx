@@ -16,6 +16,8 @@ interface Place {
 
 interface AppFrameProps {
 	brand: ReactNode;
+	/** Finds whom and what one looks for, from everywhere. */
+	finder?: ReactNode;
 	places: Place[];
 	/** Who is signed in, and what they can do about it. */
 	menu: ReactNode;
@@ -23,12 +25,12 @@ interface AppFrameProps {
 }
 
 /** The frame around all screens: navigation at the side, behind a button where the screen is narrow. */
-export function AppFrame({ brand, places, menu, children }: AppFrameProps) {
+export function AppFrame({ brand, finder, places, menu, children }: AppFrameProps) {
 	const [opened, { toggle, close }] = useDisclosure(false);
 	const pathname = usePathname();
 	return (
 		<>
-			<a href="#content" className={classes['skip']}>
+			<a href="#content" className={classes['skip']} data-screen-only>
 				Skip to content
 			</a>
 			<AppShell
@@ -36,7 +38,7 @@ export function AppFrame({ brand, places, menu, children }: AppFrameProps) {
 				navbar={{ width: 232, breakpoint: 'sm', collapsed: { mobile: !opened } }}
 				padding={{ base: 'sm', sm: 'lg' }}
 			>
-				<AppShell.Header hiddenFrom="sm" className={classes['bar'] ?? ''}>
+				<AppShell.Header hiddenFrom="sm" data-screen-only className={classes['bar'] ?? ''}>
 					<Group h="100%" px="sm" justify="space-between">
 						{brand}
 						<Burger
@@ -57,6 +59,7 @@ export function AppFrame({ brand, places, menu, children }: AppFrameProps) {
 					<Text component="div" visibleFrom="sm" px={8} py={6} mb="sm">
 						{brand}
 					</Text>
+					{finder}
 					<AppShell.Section grow>
 						{places.map(({ label, href, icon }) => {
 							const here = pathname === href || pathname.startsWith(`${href}/`);

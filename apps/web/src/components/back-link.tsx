@@ -17,7 +17,13 @@ export function BackLink({ list, label }: { list: string; label: string }) {
 		() => list,
 	);
 	return (
-		<Anchor component={Link} href={href} size="sm" className={classes['link'] ?? ''}>
+		<Anchor
+			component={Link}
+			href={href}
+			size="sm"
+			data-screen-only
+			className={classes['link'] ?? ''}
+		>
 			<IconChevronLeft size={16} aria-hidden />
 			{label}
 		</Anchor>

@@ -3,16 +3,18 @@ import classes from './notice.module.css';
 
 interface NoticeProps {
 	tone: 'failure' | 'warning';
+	/** How a screen reader says it: at once, or when it has nothing else to say. */
+	role?: 'alert' | 'status';
 	title: string;
 	icon: AlertProps['icon'];
 	children: AlertProps['children'];
 }
 
-/** Something that must be read before going on; a screen reader says it at once. */
-export function Notice({ tone, title, icon, children }: NoticeProps) {
+/** Something that should be read before going on. */
+export function Notice({ tone, role = 'alert', title, icon, children }: NoticeProps) {
 	return (
 		<Alert
-			role="alert"
+			role={role}
 			icon={icon}
 			title={title}
 			data-tone={tone}

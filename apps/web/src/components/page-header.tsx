@@ -20,7 +20,11 @@ export function PageHeader({ title, detail, actions }: PageHeaderProps) {
 					</Text>
 				)}
 			</Stack>
-			{actions === undefined ? null : <Group gap="xs">{actions}</Group>}
+			{actions === undefined ? null : (
+				<Group gap="xs" data-screen-only>
+					{actions}
+				</Group>
+			)}
 		</Group>
 	);
 }

@@ -4,16 +4,23 @@ import classes from './panel.module.css';
 
 interface PanelProps {
 	title: string;
+	/** It is not printed. */
+	screenOnly?: boolean;
 	/** Buttons beside the title. */
 	actions?: ReactNode;
 	children: ReactNode;
 }
 
 /** A titled part of a screen, which is also a landmark by its title. */
-export function Panel({ title, actions, children }: PanelProps) {
+export function Panel({ title, screenOnly = false, actions, children }: PanelProps) {
 	const titleId = useId();
 	return (
-		<Paper component="section" aria-labelledby={titleId} className={classes['panel']}>
+		<Paper
+			component="section"
+			aria-labelledby={titleId}
+			className={classes['panel']}
+			data-screen-only={screenOnly || undefined}
+		>
 			<Group justify="space-between" gap="sm" mih={30} mb="xs" wrap="nowrap">
 				<Title order={2} id={titleId}>
 					{title}

@@ -17,8 +17,8 @@ interface RecordFormFrameProps {
 	saving: boolean;
 	dirty: boolean;
 	failure: Failure | null;
-	/** Stands in place of the plain failure, where there is more to say about it. */
-	conflict?: ReactNode;
+	/** Said before saving, and in no way of it. */
+	hint?: ReactNode;
 	/** Where Cancel leads. */
 	cancelHref: string;
 	onSubmit: (event: FormEvent<HTMLFormElement>) => void;
@@ -27,8 +27,7 @@ interface RecordFormFrameProps {
 
 /** A page's form: sections, why saving failed, and a bar with the button that stays in sight. */
 export function RecordFormFrame(props: RecordFormFrameProps) {
-	const { label, saveLabel, saving, dirty, failure, conflict, cancelHref, onSubmit, children } =
-		props;
+	const { label, saveLabel, saving, dirty, failure, hint, cancelHref, onSubmit, children } = props;
 	const router = useRouter();
 	const go = useCallback((href: string) => router.push(href), [router]);
 	const guard = useLeaveGuard(dirty, go);
@@ -43,7 +42,8 @@ export function RecordFormFrame(props: RecordFormFrameProps) {
 		>
 			{children}
 			<div className={classes['bar']}>
-				{conflict ?? (failure === null ? null : <FailureAlert failure={failure} />)}
+				{hint}
+				{failure === null ? null : <FailureAlert failure={failure} />}
 				<Group justify="flex-end" gap="sm">
 					<Button variant="default" component={Link} href={cancelHref}>
 						Cancel

@@ -1,25 +1,24 @@
 'use client';
 
-import { Box, Button, Group, Paper, Text, VisuallyHidden } from '@mantine/core';
+import { Box, Paper } from '@mantine/core';
 import { DataTable, type DataTableColumn, type DataTableSortStatus } from 'mantine-datatable';
 import { useRouter } from 'next/navigation';
 import type { KeyboardEvent, ReactNode } from 'react';
+import { useDensity } from '../lib/list-settings.ts';
 import type { Pages } from '../lib/use-pages.ts';
 import { FailureMessage } from './failure-message.tsx';
 import classes from './record-table.module.css';
+import { TableFoot } from './table-foot.tsx';
 import { TableSkeleton } from './table-skeleton.tsx';
+import { walkRows } from './walk-rows.ts';
 
-/** Props of a column that only wide screens have room for. */
-export const wideOnly = {
-	titleClassName: 'mantine-visible-from-sm',
-	cellsClassName: 'mantine-visible-from-sm',
-} as const;
-
-/** Props of a column that only very wide screens have room for. */
-export const widestOnly = {
-	titleClassName: 'mantine-visible-from-lg',
-	cellsClassName: 'mantine-visible-from-lg',
-} as const;
+/** Rows that were ticked, to do something with all of them. */
+export interface Selection<Row> {
+	rows: Row[];
+	set: (rows: Row[]) => void;
+	/** Whose row it is, for screen readers. */
+	nameOf: (row: Row) => string;
+}
 
 interface RecordTableProps<Row> {
 	/** What the list is, for screen readers: "Patients". */
@@ -34,23 +33,16 @@ interface RecordTableProps<Row> {
 	hrefOf: (row: Row) => string | undefined;
 	/** Somebody is about to open this row. */
 	onNear?: (row: Row) => void;
+	selection?: Selection<Row> | undefined;
 }
 
-/** Up and down walk the links of the rows; Enter on a link opens it, as everywhere. */
-function walk(event: KeyboardEvent<HTMLElement>): void {
-	const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-	if (step === undefined) return;
-	const links = [...event.currentTarget.querySelectorAll<HTMLElement>('tbody a')];
-	const at = links.findIndex((link) => link.matches(':focus'));
-	const next = at < 0 ? undefined : links[at + step];
-	if (next === undefined) return;
-	event.preventDefault();
-	next.focus();
-}
+const labelOf = (name: string) => ({ 'aria-label': `Select ${name}` });
 
 export function RecordTable<Row extends { id: string }>(props: RecordTableProps<Row>) {
 	const { label, columns, pages, failureTitle, nothing, sort, hrefOf, onNear } = props;
+	const { selection } = props;
 	const router = useRouter();
+	const [density] = useDensity();
 	const { rows } = pages;
 
 	function approach(row: Row): void {
@@ -58,6 +50,14 @@ export function RecordTable<Row extends { id: string }>(props: RecordTableProps<
 		if (href === undefined) return;
 		router.prefetch(href);
 		onNear?.(row);
+	}
+
+	function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
+		const id = walkRows(event);
+		const row = id === undefined ? undefined : rows?.find((one) => one.id === id);
+		if (row === undefined || selection === undefined) return;
+		const others = selection.rows.filter((one) => one.id !== row.id);
+		selection.set(others.length < selection.rows.length ? others : [...others, row]);
 	}
 
 	if (rows === undefined && pages.error !== null) {
@@ -83,7 +83,12 @@ export function RecordTable<Row extends { id: string }>(props: RecordTableProps<
 
 	return (
 		<>
-			<Box className={classes['frame']} data-stale={pages.stale} onKeyDown={walk}>
+			<Box
+				className={classes['frame']}
+				data-stale={pages.stale}
+				data-density={density}
+				onKeyDown={onKeyDown}
+			>
 				<DataTable<Row>
 					aria-label={label}
 					aria-busy={pages.stale}
@@ -94,48 +99,33 @@ export function RecordTable<Row extends { id: string }>(props: RecordTableProps<
 					verticalSpacing={0}
 					horizontalSpacing="sm"
 					rowClassName={(row) => (hrefOf(row) === undefined ? undefined : classes['opens'])}
-					customRowAttributes={(row) => ({ onMouseEnter: () => approach(row) })}
+					customRowAttributes={(row) => ({
+						'data-row': row.id,
+						onMouseEnter: () => approach(row),
+					})}
 					onRowClick={({ record, event }) => {
 						const href = hrefOf(record);
 						const onControl =
-							event.target instanceof Element && event.target.closest('a, button') !== null;
+							event.target instanceof Element &&
+							event.target.closest('a, button, input, label') !== null;
 						// A click that ends the selection of a text is meant for the text.
 						const selects = window.getSelection()?.isCollapsed === false;
 						if (href !== undefined && !onControl && !selects) router.push(href);
 					}}
 					sortStatus={sort.status}
 					onSortStatusChange={sort.set}
+					{...(selection === undefined
+						? {}
+						: {
+								selectedRecords: selection.rows,
+								onSelectedRecordsChange: selection.set,
+								selectionCheckboxProps: { size: 'xs' as const },
+								getRecordSelectionCheckboxProps: (row) => labelOf(selection.nameOf(row)),
+								allRecordsSelectionCheckboxProps: labelOf('all that are shown'),
+							})}
 				/>
 			</Box>
 			<TableFoot pages={pages} shown={rows.length} />
 		</>
-	);
-}
-
-function TableFoot<Row>({ pages, shown }: { pages: Pages<Row>; shown: number }) {
-	const { total, more, loadingMore, error } = pages;
-	const all =
-		total === undefined
-			? ''
-			: ` of ${total.exact ? '' : 'more than '}${total.count.toLocaleString()}`;
-	return (
-		<Group justify="space-between" mt="sm" mih={36}>
-			<Text size="sm" c="dimmed">
-				{more === undefined
-					? `${shown.toLocaleString()} shown`
-					: `${shown.toLocaleString()} shown${all}`}
-			</Text>
-			<VisuallyHidden aria-live="polite">{loadingMore ? 'Loading more' : ''}</VisuallyHidden>
-			{error === null ? null : (
-				<Text size="sm" c="red" role="alert">
-					The next rows could not be loaded.
-				</Text>
-			)}
-			{more === undefined ? null : (
-				<Button variant="default" onClick={more} loading={loadingMore}>
-					Show more
-				</Button>
-			)}
-		</Group>
 	);
 }

@@ -1,9 +1,8 @@
 import type { Doctor } from '@hms/contracts';
 import { Text } from '@mantine/core';
-import type { DataTableColumn } from 'mantine-datatable';
 import { ArchivedRow } from '../../components/archived-row.tsx';
+import type { ListColumn } from '../../components/list-columns.ts';
 import { RecordLink } from '../../components/record-link.tsx';
-import { wideOnly, widestOnly } from '../../components/record-table.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
 import { fullName } from '../../lib/person-name.ts';
 import { formatPhone } from '../../lib/phone-number.ts';
@@ -31,12 +30,13 @@ export function Accepting({ doctor }: { doctor: Pick<Doctor, 'acceptingPatients'
 	);
 }
 
-export function doctorColumns(options: ColumnOptions): DataTableColumn<Doctor>[] {
+export function doctorColumns(options: ColumnOptions): ListColumn<Doctor>[] {
 	const { withArchived, onNear, onRestore } = options;
 	return [
 		{
 			accessor: 'familyName',
 			title: 'Name',
+			room: 'always',
 			sortable: true,
 			render: (doctor) => (
 				<>
@@ -57,34 +57,36 @@ export function doctorColumns(options: ColumnOptions): DataTableColumn<Doctor>[]
 		},
 		{
 			accessor: 'specialty',
+			title: 'Specialty',
 			sortable: true,
 			render: (doctor) => specialtyWords[doctor.specialty],
-			...wideOnly,
+			room: 'wide',
 		},
 		{
 			accessor: 'licenseNumber',
 			title: 'Licence number',
 			noWrap: true,
 			render: (doctor) => doctor.licenseNumber ?? none,
-			...widestOnly,
+			room: 'widest',
 		},
 		{
 			accessor: 'phone',
 			title: 'Telephone',
 			noWrap: true,
 			render: (doctor) => (doctor.phone === null ? none : formatPhone(doctor.phone)),
-			...widestOnly,
+			room: 'widest',
 		},
 		{
 			accessor: 'acceptingPatients',
 			title: 'New patients',
 			noWrap: true,
 			render: (doctor) => (doctor.status === 'archived' ? none : <Accepting doctor={doctor} />),
-			...wideOnly,
+			room: 'wide',
 		},
 		{
 			accessor: 'status',
 			title: '',
+			room: 'always',
 			textAlign: 'right',
 			width: 190,
 			hidden: !withArchived,

@@ -2,7 +2,6 @@
 
 import type { DoctorFields } from '@hms/contracts';
 import { Switch, TextInput } from '@mantine/core';
-import type { ReactNode } from 'react';
 import { FormSection, WholeLine } from '../../components/form-section.tsx';
 import { PhoneField } from '../../components/phone-field.tsx';
 import { RecordFormFrame } from '../../components/record-form.tsx';
@@ -17,11 +16,9 @@ interface DoctorFormProps {
 	isNew: boolean;
 	cancelHref: string;
 	save: (fields: DoctorFields) => Promise<unknown>;
-	/** Stands in place of a plain failure: somebody saved a newer version. */
-	conflict?: ReactNode;
 }
 
-export function DoctorForm({ initialValues, isNew, cancelHref, save, conflict }: DoctorFormProps) {
+export function DoctorForm({ initialValues, isNew, cancelHref, save }: DoctorFormProps) {
 	const locale = useLocale();
 	const { form, field, onSubmit, saving, failure } = useRecordForm({
 		initialValues,
@@ -39,7 +36,6 @@ export function DoctorForm({ initialValues, isNew, cancelHref, save, conflict }:
 			saving={saving}
 			dirty={form.isDirty()}
 			failure={failure}
-			conflict={conflict}
 			cancelHref={cancelHref}
 			onSubmit={onSubmit}
 		>

@@ -1,10 +1,9 @@
-import type { Doctor, DoctorFields } from '@hms/contracts';
+import type { Doctor } from '@hms/contracts';
 import { isBlank, textOrNull } from '../../lib/form/blank.ts';
-import type { Described } from '../../lib/form/differences.ts';
 import type { Errors } from '../../lib/form/validate.ts';
 import { regionOf } from '../../lib/locale.ts';
 import { formatPhone, toE164 } from '../../lib/phone-number.ts';
-import { doctorLabels as labels, specialtyWords } from './words.ts';
+import { doctorLabels as labels } from './words.ts';
 
 /** What the boxes of the form hold: text as it is typed. */
 export type DoctorFormValues = {
@@ -48,18 +47,5 @@ export function doctorFormErrors({ phone }: DoctorFormValues, locale: string): E
 	if (isBlank(phone) || toE164(phone, regionOf(locale)) !== undefined) return {};
 	return {
 		phone: `${labels.phone} is not a number we understand. Write it with its country code, like +44 20 7946 0000`,
-	};
-}
-
-/** What a doctor's record says, in words. */
-export function describeDoctor(fields: DoctorFields): Described {
-	return {
-		[labels.givenName]: fields.givenName,
-		[labels.familyName]: fields.familyName ?? '',
-		[labels.specialty]: specialtyWords[fields.specialty],
-		[labels.licenseNumber]: fields.licenseNumber ?? '',
-		[labels.phone]: fields.phone ? formatPhone(fields.phone) : '',
-		[labels.email]: fields.email ?? '',
-		[labels.acceptingPatients]: fields.acceptingPatients ? 'Yes' : 'No',
 	};
 }

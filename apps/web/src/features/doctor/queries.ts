@@ -2,31 +2,28 @@
 
 import type { Doctor, DoctorSort, ListDoctorsInput, Specialty } from '@hms/contracts';
 import { getQueryKey } from '@trpc/react-query';
+import { knownRecord } from '../../lib/known-record.ts';
+import { askedOnly } from '../../lib/list-question.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { type Pages, usePages } from '../../lib/use-pages.ts';
 
 const pageSize = 50;
 
+/** Where doctors are listed. */
+export const doctorsList = { path: '/doctors', label: 'Doctors' };
+
 type Question = Pick<ListDoctorsInput, 'status'> & {
 	/** Null: as the API sorts by itself. */
 	sort: DoctorSort | null;
 	order: 'asc' | 'desc' | null;
-
 	q: string;
 	specialty: Specialty | null;
 };
 
 /** The doctors that answer a question, page by page. */
-export function useDoctorPages({ q, specialty, status, sort, order }: Question): Pages<Doctor> {
+export function useDoctorPages(question: Question): Pages<Doctor> {
 	const { client } = trpc.useUtils();
-	const input = {
-		status,
-		...(sort === null ? {} : { sort }),
-		...(order === null ? {} : { order }),
-		...(q.trim() === '' ? {} : { q }),
-		...(specialty === null ? {} : { specialty }),
-		limit: pageSize,
-	};
+	const input = { ...askedOnly(question), limit: pageSize };
 	return usePages(getQueryKey(trpc.doctor.list, input, 'infinite'), (cursor, signal) =>
 		client.doctor.list.query(
 			cursor === undefined ? { ...input, total: true } : { ...input, cursor },
@@ -42,12 +39,5 @@ export function useDoctor(id: string) {
 
 /** Opens a doctor's page with what the list already knows. */
 export function useKnownDoctor(): (doctor: Doctor) => void {
-	const utils = trpc.useUtils();
-	return (doctor) => {
-		const cached = utils.doctor.get.getData({ id: doctor.id });
-		if (cached === undefined || cached.version < doctor.version) {
-			// As old as can be: shown at once, and asked for again.
-			utils.doctor.get.setData({ id: doctor.id }, doctor, { updatedAt: 0 });
-		}
-	};
+	return knownRecord<Doctor>(trpc.useUtils().doctor.get);
 }

@@ -12,9 +12,9 @@ import { StatusBadge } from '../../components/status-badge.tsx';
 import { trpc } from '../../lib/trpc.ts';
 import { AssignForm } from './assign-form.tsx';
 import { EditMappingForm } from './edit-mapping-form.tsx';
-import { PastAssignments } from './past-assignments.tsx';
 import classes from './team.module.css';
 import { TeamMember } from './team-member.tsx';
+import { TimeLine } from './time-line.tsx';
 import { useCareTeam } from './use-care-team.ts';
 
 /** The primary doctor first, then in the order in which they begin. */
@@ -98,7 +98,7 @@ export function CareTeam({ patientId }: { patientId: string }) {
 				) : null}
 				{body()}
 			</Panel>
-			<PastAssignments patientId={patientId} />
+			<TimeLine patientId={patientId} />
 			<Modal opened={assigning} onClose={assign.close} title="Assign a doctor">
 				<AssignForm patientId={patientId} team={team ?? []} onDone={assign.close} />
 			</Modal>

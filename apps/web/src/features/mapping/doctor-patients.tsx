@@ -3,7 +3,6 @@
 import { today } from '@hms/contracts';
 import { Group, Skeleton, Stack, Text } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
-import { getQueryKey } from '@trpc/react-query';
 import { FailureMessage } from '../../components/failure-message.tsx';
 import { Message } from '../../components/message.tsx';
 import { Panel } from '../../components/panel.tsx';
@@ -13,22 +12,14 @@ import { StatusBadge } from '../../components/status-badge.tsx';
 import { formatPlainDate } from '../../lib/format-plain-date.ts';
 import { useLocale } from '../../lib/locale.ts';
 import { fullName } from '../../lib/person-name.ts';
-import { trpc } from '../../lib/trpc.ts';
-import { usePages } from '../../lib/use-pages.ts';
+import { useMappingPages } from './queries.ts';
 import classes from './team.module.css';
 import { roleWords } from './words.ts';
 
 /** Which of this user's patients a doctor looks after now. */
 export function DoctorPatients({ doctorId }: { doctorId: string }) {
 	const locale = useLocale();
-	const { client } = trpc.useUtils();
-	const input = { doctorId, limit: 50 };
-	const pages = usePages(getQueryKey(trpc.mapping.list, input, 'infinite'), (cursor, signal) =>
-		client.mapping.list.query(
-			cursor === undefined ? { ...input, total: true } : { ...input, cursor },
-			{ signal },
-		),
-	);
+	const pages = useMappingPages({ doctorId, limit: 50 });
 	const { rows, total, error } = pages;
 
 	function body() {

@@ -3,15 +3,19 @@
 import type { Mapping } from '@hms/contracts';
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
+import { ConflictDialog } from '../../components/conflict-dialog.tsx';
 import { FailureAlert } from '../../components/failure-alert.tsx';
 import { useRecordForm } from '../../lib/form/use-record-form.ts';
+import { useVersionedSave } from '../../lib/form/use-versioned-save.ts';
 import { useLocale } from '../../lib/locale.ts';
 import { fullName } from '../../lib/person-name.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { say } from '../../lib/undo.tsx';
 import { specialtyWords } from '../doctor/words.ts';
+import { type MappingFields, mappingFieldsOf, mappingFieldWords } from './field-words.ts';
 import { mappingFormErrors, mappingFormValues, mappingInput } from './form-values.ts';
-import { MappingFields } from './mapping-fields.tsx';
+import { MappingFields as MappingInputs } from './mapping-fields.tsx';
+import { readMapping } from './queries.ts';
 import { mappingLabels as labels } from './words.ts';
 
 interface EditMappingFormProps {
@@ -24,48 +28,61 @@ export function EditMappingForm({ mapping, onDone }: EditMappingFormProps) {
 	const locale = useLocale();
 	const replace = trpc.mapping.replace.useMutation();
 	const [initialValues] = useState(() => mappingFormValues(mapping, locale));
-	const { id, version, doctor } = mapping;
-	const form = useRecordForm({
-		initialValues,
-		schema: (contract) => contract.replaceMappingInput,
-		toInput: (values) => ({ ...mappingInput(values, locale), id, expectedVersion: version }),
-		labels,
-		ownErrors: (values) => mappingFormErrors(values, locale),
-		save: async (input) => {
-			await replace.mutateAsync(input);
+	const { id, doctor, patientId } = mapping;
+	const { save, conflict, resolve, dismiss } = useVersionedSave<Mapping, MappingFields>({
+		initial: mapping,
+		fieldsOf: mappingFieldsOf,
+		replace: (fields, { doctorId, version }) =>
+			replace.mutateAsync({ ...fields, id, doctorId, expectedVersion: version }),
+		readLatest: () => readMapping(utils.client, { id, patientId }),
+		onSaved: async (_mapping, joined) => {
 			await utils.mapping.invalidate();
-			say(`The assignment of ${fullName(doctor)} is saved`);
+			const what = `The assignment of ${fullName(doctor)} is saved`;
+			say(joined ? `${what}, together with what somebody else changed meanwhile` : what);
 			onDone();
 		},
 	});
-	const outdated = form.failure?.code === 'precondition_failed';
+	const form = useRecordForm({
+		initialValues,
+		schema: (contract) => contract.replaceMappingInput,
+		toInput: (values) => ({ ...mappingInput(values, locale), id }),
+		labels,
+		ownErrors: (values) => mappingFormErrors(values, locale),
+		save: ({ id: _id, doctorId: _doctor, expectedVersion: _version, ...fields }) => save(fields),
+	});
 
 	return (
-		<form onSubmit={form.onSubmit} noValidate aria-label="Edit assignment">
-			<Stack gap="sm">
-				<div>
-					<Text fw={600}>{fullName(doctor)}</Text>
-					<Text size="sm" c="dimmed">
-						{specialtyWords[doctor.specialty]}
-					</Text>
-				</div>
-				<MappingFields form={form} complete />
-				{form.failure === null ? null : <FailureAlert failure={form.failure} />}
-				<Group justify="flex-end" gap="sm" mt="xs">
-					<Button
-						variant="default"
-						onClick={() => {
-							if (outdated) void utils.mapping.invalidate();
-							onDone();
-						}}
-					>
-						{outdated ? 'Reload theirs' : 'Cancel'}
-					</Button>
-					<Button type="submit" loading={form.saving}>
-						Save
-					</Button>
-				</Group>
-			</Stack>
-		</form>
+		<>
+			<form onSubmit={form.onSubmit} noValidate aria-label="Edit assignment">
+				<Stack gap="sm">
+					<div>
+						<Text fw={600}>{fullName(doctor)}</Text>
+						<Text size="sm" c="dimmed">
+							{specialtyWords[doctor.specialty]}
+						</Text>
+					</div>
+					<MappingInputs form={form} complete />
+					{form.failure === null ? null : <FailureAlert failure={form.failure} />}
+					<Group justify="flex-end" gap="sm" mt="xs">
+						<Button variant="default" onClick={onDone}>
+							Cancel
+						</Button>
+						<Button type="submit" loading={form.saving}>
+							Save
+						</Button>
+					</Group>
+				</Stack>
+			</form>
+			{conflict === null ? null : (
+				<ConflictDialog
+					key={conflict.theirs.version}
+					conflict={conflict}
+					fieldsOf={mappingFieldsOf}
+					words={mappingFieldWords}
+					onSave={resolve}
+					onClose={dismiss}
+				/>
+			)}
+		</>
 	);
 }

@@ -1,9 +1,8 @@
 import { type Patient, today } from '@hms/contracts';
 import { Text } from '@mantine/core';
-import type { DataTableColumn } from 'mantine-datatable';
 import { ArchivedRow } from '../../components/archived-row.tsx';
+import type { ListColumn } from '../../components/list-columns.ts';
 import { RecordLink } from '../../components/record-link.tsx';
-import { wideOnly, widestOnly } from '../../components/record-table.tsx';
 import { ageInShort } from '../../lib/age.ts';
 import { formatInstantDay } from '../../lib/format-instant.ts';
 import { formatPlainDate } from '../../lib/format-plain-date.ts';
@@ -47,12 +46,13 @@ function inShort(patient: Patient, locale: string): string {
 	return [...birth, mrn].join(' · ');
 }
 
-export function patientColumns(options: ColumnOptions): DataTableColumn<Patient>[] {
+export function patientColumns(options: ColumnOptions): ListColumn<Patient>[] {
 	const { locale, withArchived, onNear, onRestore } = options;
 	return [
 		{
 			accessor: 'familyName',
 			title: 'Name',
+			room: 'always',
 			sortable: true,
 			render: (patient) => (
 				<>
@@ -77,20 +77,21 @@ export function patientColumns(options: ColumnOptions): DataTableColumn<Patient>
 			sortable: true,
 			noWrap: true,
 			render: (patient) => born(patient, locale),
-			...wideOnly,
+			room: 'wide',
 		},
 		{
 			accessor: 'sex',
+			title: 'Sex',
 			render: (patient) => (patient.sex === 'unknown' ? none : sexWords[patient.sex]),
-			...wideOnly,
+			room: 'wide',
 		},
-		{ accessor: 'mrn', title: 'MRN', noWrap: true, ...wideOnly },
+		{ accessor: 'mrn', title: 'MRN', noWrap: true, room: 'wide' },
 		{
 			accessor: 'phone',
 			title: 'Telephone',
 			noWrap: true,
 			render: (patient) => (patient.phone === null ? none : formatPhone(patient.phone)),
-			...widestOnly,
+			room: 'widest',
 		},
 		{
 			accessor: 'createdAt',
@@ -98,11 +99,12 @@ export function patientColumns(options: ColumnOptions): DataTableColumn<Patient>
 			sortable: true,
 			noWrap: true,
 			render: (patient) => formatInstantDay(patient.createdAt, locale),
-			...widestOnly,
+			room: 'widest',
 		},
 		{
 			accessor: 'status',
 			title: '',
+			room: 'always',
 			textAlign: 'right',
 			width: 190,
 			hidden: !withArchived,

@@ -1,25 +1,11 @@
 import type { Patient } from '@hms/contracts';
-import { Anchor, Stack, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
+import { EmailLink, notRecorded, PhoneLink } from '../../components/contact-links.tsx';
 import { FactList } from '../../components/fact-list.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { formatInstant } from '../../lib/format-instant.ts';
 import { useLocale } from '../../lib/locale.ts';
-import { formatPhone } from '../../lib/phone-number.ts';
-import { addressLines } from './describe-patient.ts';
-
-const notRecorded = (
-	<Text span inherit c="dimmed">
-		Not recorded
-	</Text>
-);
-
-function Phone({ number }: { number: string }) {
-	return (
-		<Anchor href={`tel:${number}`} inherit>
-			{formatPhone(number)}
-		</Anchor>
-	);
-}
+import { addressLines } from './field-words.ts';
 
 export function PatientFacts({ patient }: { patient: Patient }) {
 	const locale = useLocale();
@@ -29,17 +15,8 @@ export function PatientFacts({ patient }: { patient: Patient }) {
 			<Panel title="Contact">
 				<FactList
 					facts={[
-						{ term: 'Telephone', value: phone ? <Phone number={phone} /> : notRecorded },
-						{
-							term: 'E-mail',
-							value: email ? (
-								<Anchor href={`mailto:${email}`} inherit>
-									{email}
-								</Anchor>
-							) : (
-								notRecorded
-							),
-						},
+						{ term: 'Telephone', value: phone ? <PhoneLink number={phone} /> : notRecorded },
+						{ term: 'E-mail', value: email ? <EmailLink address={email} /> : notRecorded },
 						{
 							term: 'Address',
 							value: address
@@ -53,7 +30,7 @@ export function PatientFacts({ patient }: { patient: Patient }) {
 									<div>
 										{emergencyContact.name}, {emergencyContact.relationship}
 									</div>
-									<Phone number={emergencyContact.phone} />
+									<PhoneLink number={emergencyContact.phone} />
 								</>
 							) : (
 								notRecorded

@@ -2,7 +2,6 @@
 
 import { bloodGroups, type PatientFields, sexes, today } from '@hms/contracts';
 import { Select, TagsInput, Textarea, TextInput } from '@mantine/core';
-import type { ReactNode } from 'react';
 import { CountrySelect } from '../../components/country-select.tsx';
 import { FormSection, WholeLine } from '../../components/form-section.tsx';
 import { PhoneField } from '../../components/phone-field.tsx';
@@ -20,17 +19,9 @@ interface PatientFormProps {
 	isNew: boolean;
 	cancelHref: string;
 	save: (fields: PatientFields) => Promise<unknown>;
-	/** Stands in place of a plain failure: somebody saved a newer version. */
-	conflict?: ReactNode;
 }
 
-export function PatientForm({
-	initialValues,
-	isNew,
-	cancelHref,
-	save,
-	conflict,
-}: PatientFormProps) {
+export function PatientForm({ initialValues, isNew, cancelHref, save }: PatientFormProps) {
 	const locale = useLocale();
 	const { form, field, onSubmit, saving, failure } = useRecordForm({
 		initialValues,
@@ -50,7 +41,6 @@ export function PatientForm({
 			saving={saving}
 			dirty={form.isDirty()}
 			failure={failure}
-			conflict={conflict}
 			cancelHref={cancelHref}
 			onSubmit={onSubmit}
 		>

@@ -1,0 +1,26 @@
+'use client';
+
+import { Text } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { formatInstant } from '../lib/format-instant.ts';
+import { useLocale } from '../lib/locale.ts';
+import { productName } from '../lib/product.ts';
+
+/** On paper only: where the sheet comes from, and as of when it holds. */
+export function PaperLine({ sheet }: { sheet: string }) {
+	const locale = useLocale();
+	const [at, setAt] = useState<string | null>(null);
+	useEffect(() => {
+		// The page is drawn for the printer as soon as this returns.
+		const note = () => flushSync(() => setAt(new Date().toISOString()));
+		addEventListener('beforeprint', note);
+		return () => removeEventListener('beforeprint', note);
+	}, []);
+	return (
+		<Text size="xs" mb="xs" data-paper-only>
+			{productName} · {sheet}
+			{at === null ? '' : ` · printed ${formatInstant(at, locale)}`}
+		</Text>
+	);
+}

@@ -1,0 +1,42 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { BackLink } from './back-link.tsx';
+import { PageTitle } from './page-title.tsx';
+import { isGone, RecordMissing } from './record-missing.tsx';
+
+interface RecordGateProps<Row> {
+	/** What it is: "patient". */
+	noun: string;
+	/** Where records of the kind are listed, and what that place is called. */
+	list: { path: string; label: string };
+	query: {
+		data: Row | undefined;
+		error: unknown;
+		refetch: () => unknown;
+		isFetching: boolean;
+	};
+	/** Keeps what stands here if the record is gone meanwhile: somebody may have typed. */
+	keepsWhenGone?: boolean;
+	children: (row: Row) => ReactNode;
+}
+
+/** The screen of one record, once it is there; until then, or where it is not, it says so. */
+export function RecordGate<Row>(props: RecordGateProps<Row>) {
+	const { noun, list, query, keepsWhenGone = false, children } = props;
+	const { data, error, refetch, isFetching } = query;
+	if (data !== undefined && (keepsWhenGone || !isGone(error))) return children(data);
+	return (
+		<>
+			<PageTitle text={noun.charAt(0).toUpperCase() + noun.slice(1)} />
+			<BackLink list={list.path} label={list.label} />
+			<RecordMissing
+				noun={noun}
+				archivedHref={`${list.path}?status=archived`}
+				error={error}
+				onRetry={() => void refetch()}
+				busy={isFetching}
+			/>
+		</>
+	);
+}

@@ -1,0 +1,31 @@
+import { Button, Group, Text, VisuallyHidden } from '@mantine/core';
+import type { Pages } from '../lib/use-pages.ts';
+
+/** Under a list: how much of it is shown, and the way on. */
+export function TableFoot<Row>({ pages, shown }: { pages: Pages<Row>; shown: number }) {
+	const { total, more, loadingMore, error } = pages;
+	const all =
+		total === undefined
+			? ''
+			: ` of ${total.exact ? '' : 'more than '}${total.count.toLocaleString()}`;
+	return (
+		<Group justify="space-between" mt="sm" mih={36}>
+			<Text size="sm" c="dimmed">
+				{more === undefined
+					? `${shown.toLocaleString()} shown`
+					: `${shown.toLocaleString()} shown${all}`}
+			</Text>
+			<VisuallyHidden aria-live="polite">{loadingMore ? 'Loading more' : ''}</VisuallyHidden>
+			{error === null ? null : (
+				<Text size="sm" c="red" role="alert">
+					The next rows could not be loaded.
+				</Text>
+			)}
+			{more === undefined ? null : (
+				<Button variant="default" onClick={more} loading={loadingMore}>
+					Show more
+				</Button>
+			)}
+		</Group>
+	);
+}

@@ -1,0 +1,25 @@
+import type { Mapping, ReplaceMappingInput } from '@hms/contracts';
+import { asWritten, type FieldWords } from '../../lib/form/field-words.ts';
+import { formatPlainDate } from '../../lib/format-plain-date.ts';
+import { mappingLabels as labels, roleWords } from './words.ts';
+
+/** What of an assignment is written in its form; its doctor stays who it is. */
+export type MappingFields = Omit<ReplaceMappingInput, 'id' | 'expectedVersion' | 'doctorId'>;
+
+export function mappingFieldsOf(mapping: Mapping): MappingFields {
+	const { role, isPrimary, startedOn, endedOn, reason, notes } = mapping;
+	return { role, isPrimary, startedOn, endedOn, reason, notes };
+}
+
+/** An assignment in words, in the order in which it is read. */
+export const mappingFieldWords: FieldWords<MappingFields> = {
+	role: { label: labels.role, say: (role) => roleWords[role] },
+	startedOn: { label: labels.startedOn, say: formatPlainDate },
+	endedOn: {
+		label: labels.endedOn,
+		say: (day, locale) => (day === null ? '' : formatPlainDate(day, locale)),
+	},
+	reason: { label: labels.reason, say: asWritten },
+	notes: { label: labels.notes, say: asWritten },
+	isPrimary: { label: labels.isPrimary, say: (primary) => (primary ? 'Yes' : 'No') },
+};

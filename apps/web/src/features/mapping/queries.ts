@@ -1,0 +1,41 @@
+'use client';
+
+import type { AppRouter } from '@hms/client';
+import type { ListMappingsInput, Mapping } from '@hms/contracts';
+import type { TRPCClient } from '@trpc/client';
+import { getQueryKey } from '@trpc/react-query';
+import { trpc } from '../../lib/trpc.ts';
+import { type Pages, usePages } from '../../lib/use-pages.ts';
+
+/** The assignments that answer a question, page by page, with how many there are. */
+export function useMappingPages(
+	question: Pick<ListMappingsInput, 'patientId' | 'doctorId' | 'status' | 'limit'>,
+): Pages<Mapping> {
+	const { client } = trpc.useUtils();
+	return usePages(getQueryKey(trpc.mapping.list, question, 'infinite'), (cursor, signal) =>
+		client.mapping.list.query(
+			cursor === undefined ? { ...question, total: true } : { ...question, cursor },
+			{ signal },
+		),
+	);
+}
+
+/** An assignment as it is now; the API lists them by patient. */
+export async function readMapping(
+	client: TRPCClient<AppRouter>,
+	{ id, patientId }: Pick<Mapping, 'id' | 'patientId'>,
+): Promise<Mapping> {
+	let cursor: string | null | undefined;
+	do {
+		const page = await client.mapping.list.query({
+			patientId,
+			status: 'all',
+			limit: 100,
+			...(cursor ? { cursor } : {}),
+		});
+		const found = page.items.find((mapping) => mapping.id === id);
+		if (found) return found;
+		cursor = page.nextCursor;
+	} while (cursor !== null);
+	throw new Error('an assignment that was there is in no list: its patient was archived meanwhile');
+}

@@ -1,0 +1,60 @@
+'use client';
+
+import type { Mapping } from '@hms/contracts';
+import { Group, Text } from '@mantine/core';
+import { Panel } from '../../components/panel.tsx';
+import { ShowMore } from '../../components/show-more.tsx';
+import { StatusBadge } from '../../components/status-badge.tsx';
+import { formatPlainDate } from '../../lib/format-plain-date.ts';
+import { useLocale } from '../../lib/locale.ts';
+import { specialtyWords } from '../doctor/words.ts';
+import { useMappingPages } from './queries.ts';
+import { DoctorName } from './team-member.tsx';
+import classes from './time-line.module.css';
+import { roleWords } from './words.ts';
+
+/** From when to when, in words; an end that has not been there yet is open. */
+function period({ startedOn, endedOn, status }: Mapping, locale: string): string {
+	const from = formatPlainDate(startedOn, locale);
+	if (endedOn === null) return `${from} until now`;
+	const until = formatPlainDate(endedOn, locale);
+	return status === 'active' ? `${from}, planned until ${until}` : `${from} to ${until}`;
+}
+
+/** The latest beginning first; those that go on before those that ended. */
+const byBeginning = (one: Mapping, other: Mapping): number =>
+	other.startedOn.localeCompare(one.startedOn) || one.status.localeCompare(other.status);
+
+/** Who looked after a patient, from the first to the last. Nothing is shown until there is something past. */
+export function TimeLine({ patientId }: { patientId: string }) {
+	const locale = useLocale();
+	const pages = useMappingPages({ patientId, status: 'all', limit: 100 });
+	const { rows } = pages;
+	if (rows === undefined || rows.every(({ status }) => status === 'active')) return null;
+	return (
+		<Panel title="Time line" screenOnly>
+			<ol className={classes['line']}>
+				{rows.toSorted(byBeginning).map((mapping) => (
+					<li
+						key={mapping.id}
+						className={classes['item']}
+						data-now={mapping.status === 'active' || undefined}
+					>
+						<Text size="sm" c="dimmed">
+							{period(mapping, locale)}
+						</Text>
+						<Group gap="xs">
+							<DoctorName doctor={mapping.doctor} />
+							{mapping.isPrimary ? <StatusBadge tone="accent">Primary</StatusBadge> : null}
+						</Group>
+						<Text size="sm" c="dimmed">
+							{[specialtyWords[mapping.doctor.specialty], roleWords[mapping.role]].join(' · ')}
+						</Text>
+						{mapping.reason === null ? null : <Text size="sm">{mapping.reason}</Text>}
+					</li>
+				))}
+			</ol>
+			<ShowMore pages={pages} />
+		</Panel>
+	);
+}

@@ -1,0 +1,16 @@
+'use client';
+
+import { getQueryKey } from '@trpc/react-query';
+import { ChangeHistory } from '../../components/change-history.tsx';
+import { trpc } from '../../lib/trpc.ts';
+import { usePages } from '../../lib/use-pages.ts';
+import { patientFieldWords } from './field-words.ts';
+
+/** What became of a patient's record, and by whom. */
+export function PatientHistory({ id }: { id: string }) {
+	const { client } = trpc.useUtils();
+	const pages = usePages(getQueryKey(trpc.patient.history, { id }, 'infinite'), (cursor, signal) =>
+		client.patient.history.query(cursor === undefined ? { id } : { id, cursor }, { signal }),
+	);
+	return <ChangeHistory pages={pages} words={patientFieldWords} />;
+}

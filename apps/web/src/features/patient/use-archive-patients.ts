@@ -1,0 +1,57 @@
+'use client';
+
+import type { ManyOutcome, Patient } from '@hms/contracts';
+import { counted, countedAre } from '../../lib/counted.ts';
+import { trpc } from '../../lib/trpc.ts';
+import { offerUndo, sayFailed } from '../../lib/undo.tsx';
+import { useRefreshPatients } from './use-archive-patient.ts';
+
+const idsOf = (patients: Patient[]) => ({ ids: patients.map(({ id }) => id) });
+
+const leftOut = ({ notDone }: ManyOutcome): string =>
+	notDone.length === 0 ? '' : `; ${countedAre(notDone.length, 'patient')} no longer there`;
+
+/** Puts many patients away in one go, and takes them back in one go. */
+export function useArchivePatients() {
+	const archive = trpc.patient.archiveMany.useMutation();
+	const restore = trpc.patient.restoreMany.useMutation();
+	const refresh = useRefreshPatients();
+
+	return {
+		busy: archive.isPending || restore.isPending,
+		async archive(patients: Patient[]): Promise<void> {
+			try {
+				const outcome = await archive.mutateAsync(idsOf(patients));
+				const { done } = outcome;
+				offerUndo(
+					`${countedAre(done.length, 'patient', 'was')} archived${leftOut(outcome)}`,
+					async () => {
+						await restore.mutateAsync({ ids: done });
+						await refresh();
+					},
+					`${countedAre(done.length, 'patient')} back in the list`,
+				);
+			} catch (error) {
+				sayFailed(`${counted(patients.length, 'patient')} could not be archived`, error);
+			}
+			await refresh();
+		},
+		async restore(patients: Patient[]): Promise<void> {
+			try {
+				const outcome = await restore.mutateAsync(idsOf(patients));
+				const { done } = outcome;
+				offerUndo(
+					`${countedAre(done.length, 'patient')} back in the list${leftOut(outcome)}`,
+					async () => {
+						await archive.mutateAsync({ ids: done });
+						await refresh();
+					},
+					`${countedAre(done.length, 'patient')} in the archive again`,
+				);
+			} catch (error) {
+				sayFailed(`${counted(patients.length, 'patient')} could not be restored`, error);
+			}
+			await refresh();
+		},
+	};
+}

@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import { collisions, mergeThreeWay } from './merge.ts';
+
+interface Fields {
+	name: string;
+	phone: string | null;
+	address: { city: string; line1: string } | null;
+	allergies: string[];
+	mrn?: string;
+}
+
+const base: Fields = {
+	name: 'Ada',
+	phone: '+442079460000',
+	address: { city: 'London', line1: 'A' },
+	allergies: ['Latex', 'Penicillin'],
+};
+
+const merge = (mine: Partial<Fields>, theirs: Partial<Fields>) =>
+	mergeThreeWay(base, { ...base, ...mine }, { ...base, ...theirs });
+
+test('what nobody changed stays', () => {
+	expect(merge({}, {})).toEqual({ merged: base, changed: [] });
+});
+
+test('who changed a field alone is followed', () => {
+	const { merged, changed } = merge({ name: 'Grace' }, { phone: null });
+	expect(merged).toEqual({ ...base, name: 'Grace', phone: null });
+	expect(changed).toEqual([
+		{ field: 'name', by: 'me' },
+		{ field: 'phone', by: 'them' },
+	]);
+});
+
+test('the same change twice is no collision, and nothing to tell', () => {
+	const both = { address: { city: 'Paris', line1: 'A' } };
+	expect(merge(both, { address: { ...both.address } })).toEqual({
+		merged: { ...base, ...both },
+		changed: [],
+	});
+});
+
+test('different changes collide; until somebody chooses it is mine', () => {
+	const outcome = merge({ name: 'Grace', phone: '+1' }, { name: 'Joan', phone: null });
+	expect(outcome.merged).toMatchObject({ name: 'Grace', phone: '+1' });
+	expect(collisions(outcome)).toEqual(['name', 'phone']);
+});
+
+test('an address is one thing: half of one and half of another would be nobody’s', () => {
+	const outcome = merge(
+		{ address: { city: 'Paris', line1: 'A' } },
+		{ address: { city: 'London', line1: 'B' } },
+	);
+	expect(collisions(outcome)).toEqual(['address']);
+});
+
+test('a list takes the additions and the removals of both', () => {
+	const outcome = merge(
+		{ allergies: ['Latex', 'Penicillin', 'Nuts'] },
+		{ allergies: ['Penicillin', 'Pollen', 'Nuts'] },
+	);
+	expect(outcome.merged.allergies).toEqual(['Penicillin', 'Pollen', 'Nuts']);
+	expect(collisions(outcome)).toEqual([]);
+});
+
+test('what is left out stays as it was', () => {
+	expect(merge({ mrn: 'A-1' }, {}).merged.mrn).toBe('A-1');
+	const known = { ...base, mrn: 'A-1' };
+	expect(mergeThreeWay(known, base, { ...base, mrn: 'A-2' }).merged.mrn).toBe('A-2');
+	expect(mergeThreeWay(known, base, known).changed).toEqual([]);
+});
+
+test('the order of names makes no difference', () => {
+	const theirs = { ...base, address: { line1: 'A', city: 'London' } };
+	expect(mergeThreeWay(base, base, theirs).changed).toEqual([]);
+});

@@ -1,0 +1,26 @@
+'use client';
+
+import { useDebouncedValue } from '@mantine/hooks';
+import { debounce } from 'nuqs';
+
+/** How long somebody who types is waited for, in milliseconds, before the question is asked and written into the address. */
+const typingPause = 180;
+
+/** How what is typed gets into the address. */
+export const whileTyping = { limitUrlUpdates: debounce(typingPause) };
+
+/** What a list is asked for while somebody types: the text as it was a moment ago. Nothing is nothing at once. */
+export function useAsked(typed: string): string {
+	return useDebouncedValue(typed, typed === '' ? 0 : typingPause)[0];
+}
+
+type Asked<Question> = { [Name in keyof Question]?: Exclude<Question[Name], null> };
+
+/** A question without what was not asked: no filter chosen, no text typed. */
+export function askedOnly<Question extends object>(question: Question): Asked<Question> {
+	const asked = Object.entries(question).filter(
+		([, value]) => value !== null && !(typeof value === 'string' && value.trim() === ''),
+	);
+	// The same names with the same values, but for those left out.
+	return Object.fromEntries(asked) as Asked<Question>;
+}
