@@ -12,6 +12,7 @@ import { useRecordForm } from '../../lib/form/use-record-form.ts';
 import { useLocale } from '../../lib/locale.ts';
 import { patientFormErrors } from './form-errors.ts';
 import { type PatientFormValues, patientInput } from './form-values.ts';
+import { SimilarPatients } from './similar-patients.tsx';
 import { patientLabels as labels, sexWords } from './words.ts';
 
 interface PatientFormProps {
@@ -42,6 +43,7 @@ export function PatientForm({ initialValues, isNew, cancelHref, save }: PatientF
 			dirty={form.isDirty()}
 			failure={failure}
 			cancelHref={cancelHref}
+			hint={isNew ? <SimilarPatients values={form.values} /> : undefined}
 			onSubmit={onSubmit}
 		>
 			<FormSection title="Person">

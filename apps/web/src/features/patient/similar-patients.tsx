@@ -1,0 +1,83 @@
+'use client';
+
+import type { Patient, SimilarPatientsInput } from '@hms/contracts';
+import { Anchor, Group, Text } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconUserSearch } from '@tabler/icons-react';
+import { keepPreviousData } from '@tanstack/react-query';
+import Link from 'next/link';
+import { Notice } from '../../components/notice.tsx';
+import { StatusBadge } from '../../components/status-badge.tsx';
+import { formatPlainDate } from '../../lib/format-plain-date.ts';
+import { useLocale } from '../../lib/locale.ts';
+import { fullName } from '../../lib/person-name.ts';
+import { formatPhone } from '../../lib/phone-number.ts';
+import { trpc } from '../../lib/trpc.ts';
+import type { PatientFormValues } from './form-values.ts';
+import { similarQuestion } from './similar-question.ts';
+
+/** How long somebody who types is waited for, in milliseconds. A hint may come later than an answer. */
+const typingPause = 400;
+
+/** An archived patient has no page, but is found in the archive. */
+const hrefOf = ({ id, mrn, status }: Patient): string =>
+	status === 'archived'
+		? `/patients?status=archived&q=${encodeURIComponent(mrn)}`
+		: `/patients/${id}`;
+
+function SimilarPatient({ patient }: { patient: Patient }) {
+	const locale = useLocale();
+	const { dateOfBirth, phone, mrn, status } = patient;
+	const rest = [
+		...(dateOfBirth === null ? [] : [`born ${formatPlainDate(dateOfBirth, locale)}`]),
+		...(phone === null ? [] : [formatPhone(phone)]),
+		mrn,
+	];
+	return (
+		<Group component="li" gap={6}>
+			<Anchor component={Link} href={hrefOf(patient)} inherit fw={600}>
+				{fullName(patient)}
+			</Anchor>
+			<span>{rest.join(' · ')}</span>
+			{status === 'archived' ? <StatusBadge tone="quiet">Archived</StatusBadge> : null}
+		</Group>
+	);
+}
+
+/**
+ * Asks while a form is filled in whether this person is registered already: same birth date and a similar name, or the
+ * same telephone number. It is a hint, and stands in the way of nothing.
+ */
+export function SimilarPatients({ values }: { values: PatientFormValues }) {
+	const locale = useLocale();
+	const [asked] = useDebouncedValue(JSON.stringify(similarQuestion(values, locale)), typingPause);
+	// Text is compared by what it says, so that typing elsewhere in the form asks nothing.
+	const question: SimilarPatientsInput | null = JSON.parse(asked);
+	const { data, isError } = trpc.patient.similar.useQuery(question ?? {}, {
+		enabled: question !== null,
+		placeholderData: keepPreviousData,
+	});
+	if (question === null) return null;
+	if (isError) {
+		return (
+			<Text size="sm" c="dimmed" role="status">
+				Whether this person is registered already could not be checked.
+			</Text>
+		);
+	}
+	if (data === undefined || data.items.length === 0) return null;
+	return (
+		<Notice
+			tone="warning"
+			role="status"
+			icon={<IconUserSearch />}
+			title={data.items.length === 1 ? 'Already registered?' : 'Already registered? One of these?'}
+		>
+			<ul style={{ listStyle: 'none', margin: 0, padding: 0 }}>
+				{data.items.map((patient) => (
+					<SimilarPatient key={patient.id} patient={patient} />
+				))}
+			</ul>
+		</Notice>
+	);
+}

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { patientFormValues } from './form-values.ts';
+import { similarQuestion } from './similar-question.ts';
+
+const empty = patientFormValues(null, 'en-GB');
+const ask = (typed: Partial<typeof empty>) => similarQuestion({ ...empty, ...typed }, 'en-GB');
+
+test('nothing is asked until a name and a birth date, or a number, are understood', () => {
+	expect(ask({})).toBeNull();
+	expect(ask({ givenName: 'Ada' })).toBeNull();
+	expect(ask({ dateOfBirth: '10 Dec 1990' })).toBeNull();
+	expect(ask({ givenName: 'Ada', dateOfBirth: '31.2.1990' })).toBeNull();
+	expect(ask({ phone: '020' })).toBeNull();
+});
+
+test('what was understood is asked, in the contract’s way of writing', () => {
+	expect(ask({ givenName: 'Ada', dateOfBirth: '10/12/1990' })).toEqual({
+		givenName: 'Ada',
+		familyName: '',
+		dateOfBirth: '1990-12-10',
+	});
+	expect(ask({ phone: '020 7946 0000' })).toEqual({
+		givenName: '',
+		familyName: '',
+		phone: '+442079460000',
+	});
+});
