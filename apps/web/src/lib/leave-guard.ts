@@ -16,10 +16,18 @@ const navigationApi = (): NavigationApi | undefined =>
 	(window as { navigation?: unknown }).navigation as NavigationApi | undefined;
 
 let bypassed = false;
+/** Asks whoever fills in a form whether to leave it, and goes if so. */
+let ask: ((go: () => void) => void) | null = null;
 
 /** Lets the next departure happen without a question: the form was saved, or the session is over. */
 export function allowLeaving(): void {
 	bypassed = true;
+}
+
+/** Goes somewhere by another way than a link; who would lose what they typed is asked first. */
+export function leaveBy(go: () => void): void {
+	if (ask === null || bypassed) go();
+	else ask(go);
 }
 
 function inAppLink(event: MouseEvent): HTMLAnchorElement | null {
@@ -50,6 +58,7 @@ export function useLeaveGuard(dirty: boolean, go: (href: string) => void): Leave
 	useEffect(() => {
 		if (!dirty) return;
 		bypassed = false;
+		ask = (then) => setHeld(() => then);
 
 		const onClick = (event: MouseEvent) => {
 			const link = bypassed ? null : inAppLink(event);
@@ -74,6 +83,7 @@ export function useLeaveGuard(dirty: boolean, go: (href: string) => void): Leave
 		navigation?.addEventListener('navigate', onTraverse);
 		addEventListener('beforeunload', onUnload);
 		return () => {
+			ask = null;
 			document.removeEventListener('click', onClick, { capture: true });
 			navigation?.removeEventListener('navigate', onTraverse);
 			removeEventListener('beforeunload', onUnload);

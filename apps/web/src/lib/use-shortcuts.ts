@@ -10,8 +10,23 @@ export function useShortcutsEnabled() {
 	return useLocalStorage({ key: 'hms-shortcuts', defaultValue: true });
 }
 
+/** Where a dialog is open, the keys are meant for that. */
+const inDialog = () => document.querySelector('[aria-modal="true"]') !== null;
+
+/** A sign is typed with or without Shift, as the keyboard has it: "/" is Shift and 7 in Germany. */
+const waysToType = (key: string) => (/^[a-z]$/.test(key) ? [key] : [key, `shift+${key}`]);
+
 /** Single keys that act while nobody types into a field: `{ '/': focusSearch, n: openForm }`. */
 export function useShortcuts(actions: Record<string, () => void>): void {
 	const [enabled] = useShortcutsEnabled();
-	useHotkeys(enabled ? Object.entries(actions).map(([key, act]) => [key, () => act()]) : []);
+	const hotkeys = Object.entries(actions).flatMap(([key, act]) =>
+		waysToType(key).map((way): [string, () => void, { preventDefault: boolean }] => [
+			way,
+			() => {
+				if (!inDialog()) act();
+			},
+			{ preventDefault: true },
+		]),
+	);
+	useHotkeys(enabled ? hotkeys : []);
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { ClinicFrame } from '../../features/auth/clinic-frame.tsx';
+import { CommandPalette } from '../../features/palette/command-palette.tsx';
 
 export default function ClinicLayout({ children }: { children: ReactNode }) {
-	return <ClinicFrame>{children}</ClinicFrame>;
+	return <ClinicFrame finder={<CommandPalette />}>{children}</ClinicFrame>;
 }

@@ -13,12 +13,18 @@ const places = [
 	{ label: 'Doctors', href: '/doctors', icon: <IconStethoscope size={18} aria-hidden /> },
 ];
 
+interface ClinicFrameProps {
+	/** Finds whom and what one looks for, from everywhere. */
+	finder: ReactNode;
+	children: ReactNode;
+}
+
 /** The frame of every screen behind the sign-in. */
-export function ClinicFrame({ children }: { children: ReactNode }) {
+export function ClinicFrame({ finder, children }: ClinicFrameProps) {
 	return (
 		<ClinicProviders>
 			<SessionBoundary>
-				<AppFrame brand={<Brand />} places={places} menu={<UserMenu />}>
+				<AppFrame brand={<Brand />} finder={finder} places={places} menu={<UserMenu />}>
 					{children}
 				</AppFrame>
 			</SessionBoundary>

@@ -53,7 +53,7 @@ function Shortcuts() {
 	return (
 		<Switch
 			label="Single-key shortcuts"
-			description="/ search, n new, e edit"
+			description="/ search, n new, e edit, ? all keys"
 			checked={enabled}
 			onChange={(event) => setEnabled(event.currentTarget.checked)}
 		/>

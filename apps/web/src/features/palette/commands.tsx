@@ -1,0 +1,107 @@
+import { useMantineColorScheme } from '@mantine/core';
+import {
+	IconDeviceDesktop,
+	IconKeyboard,
+	IconLogout,
+	IconMoon,
+	IconStethoscope,
+	IconSun,
+	IconUserPlus,
+	IconUsers,
+} from '@tabler/icons-react';
+import { useRouter } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { leaveBy } from '../../lib/leave-guard.ts';
+import { useSignOut } from '../auth/use-sign-out.ts';
+import { matchesCommand } from './match.ts';
+
+/** Something that the palette finds: whoever or whatever it is, it can be opened or done. */
+export interface Command {
+	id: string;
+	label: string;
+	/** What tells it from others of the same name. */
+	detail?: string;
+	icon: ReactNode;
+	/** Other words for it, by which it is found too. */
+	words?: string;
+	run: () => void;
+}
+
+/** Goes to a page; who is filling in a form is asked first. */
+export function useGo(): (href: string) => void {
+	const router = useRouter();
+	return (href) => leaveBy(() => router.push(href));
+}
+
+/** What can be done from everywhere, as far as the text in the palette means it. */
+export function useCommands(q: string, showKeys: () => void): Command[] {
+	const go = useGo();
+	const { setColorScheme } = useMantineColorScheme();
+	const signOut = useSignOut();
+	const commands: Command[] = [
+		{
+			id: 'new-patient',
+			label: 'Register a patient',
+			icon: <IconUserPlus size={18} />,
+			words: 'new add create patient',
+			run: () => go('/patients/new'),
+		},
+		{
+			id: 'new-doctor',
+			label: 'Add a doctor',
+			icon: <IconUserPlus size={18} />,
+			words: 'new register create doctor',
+			run: () => go('/doctors/new'),
+		},
+		{
+			id: 'patients',
+			label: 'Go to the patients',
+			icon: <IconUsers size={18} />,
+			words: 'list open',
+			run: () => go('/patients'),
+		},
+		{
+			id: 'doctors',
+			label: 'Go to the doctors',
+			icon: <IconStethoscope size={18} />,
+			words: 'list open directory',
+			run: () => go('/doctors'),
+		},
+		{
+			id: 'light',
+			label: 'Appearance: light',
+			icon: <IconSun size={18} />,
+			words: 'theme colour bright',
+			run: () => setColorScheme('light'),
+		},
+		{
+			id: 'dark',
+			label: 'Appearance: dark',
+			icon: <IconMoon size={18} />,
+			words: 'theme colour night',
+			run: () => setColorScheme('dark'),
+		},
+		{
+			id: 'auto',
+			label: 'Appearance: as the system',
+			icon: <IconDeviceDesktop size={18} />,
+			words: 'theme colour auto',
+			run: () => setColorScheme('auto'),
+		},
+		{
+			id: 'keys',
+			label: 'Show the keys',
+			icon: <IconKeyboard size={18} />,
+			words: 'help shortcuts keyboard',
+			run: showKeys,
+		},
+		{
+			id: 'sign-out',
+			label: 'Sign out',
+			icon: <IconLogout size={18} />,
+			words: 'log out leave',
+			run: () => void signOut(),
+		},
+	];
+	return commands.filter((command) => matchesCommand(command, q));
+}

@@ -1,0 +1,65 @@
+import { Text } from '@mantine/core';
+import { useEffect, useId, useRef } from 'react';
+import type { Command } from './commands.tsx';
+import classes from './palette.module.css';
+
+interface PaletteGroupProps {
+	label: string;
+	items: Command[];
+	idOf: (command: Command) => string;
+	/** The one that Enter opens. */
+	chosen: Command | undefined;
+	/** They answer an earlier text, and cannot be chosen. */
+	stale: boolean;
+	onChoose: (command: Command) => void;
+}
+
+/** What the palette found of one kind. */
+export function PaletteGroup(props: PaletteGroupProps) {
+	const { label, items, idOf, chosen, stale, onChoose } = props;
+	const titleId = useId();
+	const list = useRef<HTMLDivElement>(null);
+	const chosenId = chosen === undefined ? undefined : idOf(chosen);
+
+	useEffect(() => {
+		if (chosenId === undefined) return;
+		list.current
+			?.querySelector(`[id="${CSS.escape(chosenId)}"]`)
+			?.scrollIntoView({ block: 'nearest' });
+	}, [chosenId]);
+
+	if (items.length === 0) return null;
+	return (
+		// biome-ignore lint/a11y/useSemanticElements: a fieldset is no part of a listbox
+		<div role="group" aria-labelledby={titleId} data-stale={stale || undefined} ref={list}>
+			<Text size="xs" c="dimmed" fw={600} id={titleId} className={classes['group'] ?? ''}>
+				{label}
+			</Text>
+			{items.map((command) => (
+				// biome-ignore lint/a11y/useKeyWithClickEvents: the keys are heard by the box, which keeps the focus
+				<div
+					key={command.id}
+					id={idOf(command)}
+					role="option"
+					tabIndex={-1}
+					aria-selected={command === chosen}
+					aria-disabled={stale || undefined}
+					className={classes['option']}
+					// The box keeps the focus.
+					onMouseDown={(event) => event.preventDefault()}
+					onClick={() => {
+						if (!stale) onChoose(command);
+					}}
+				>
+					<span aria-hidden className={classes['icon']}>
+						{command.icon}
+					</span>
+					<span className={classes['label']}>{command.label}</span>
+					{command.detail === undefined ? null : (
+						<span className={classes['detail']}>{command.detail}</span>
+					)}
+				</div>
+			))}
+		</div>
+	);
+}

@@ -1,0 +1,125 @@
+'use client';
+
+import { Button, Group, Kbd, Loader, Modal, Text, TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { type KeyboardEvent, useId, useState } from 'react';
+import { type Command, useCommands } from './commands.tsx';
+import classes from './palette.module.css';
+import { PaletteGroup } from './palette-group.tsx';
+import { useFound } from './use-found.tsx';
+
+interface PaletteProps {
+	opened: boolean;
+	onClose: () => void;
+	showKeys: () => void;
+}
+
+/** One box that finds patients, doctors and what can be done, from everywhere and by keyboard alone. */
+export function Palette({ opened, onClose, showKeys }: PaletteProps) {
+	return (
+		<Modal.Root opened={opened} onClose={onClose} size="lg" padding={0} yOffset="12dvh">
+			<Modal.Overlay />
+			<Modal.Content aria-label="Find or do">
+				<Modal.Body>
+					<Finder onClose={onClose} showKeys={showKeys} />
+				</Modal.Body>
+			</Modal.Content>
+		</Modal.Root>
+	);
+}
+
+function Finder({ onClose, showKeys }: Omit<PaletteProps, 'opened'>) {
+	const [typed, setTyped] = useState('');
+	const [at, setAt] = useState(0);
+	const listId = useId();
+	const found = useFound(typed);
+	const commands = useCommands(typed.trim(), showKeys);
+	const groups: { label: string; items: Command[]; stale: boolean }[] = [
+		{ label: 'Patients', items: found.patients, stale: found.stale },
+		{ label: 'Doctors', items: found.doctors, stale: found.stale },
+		{ label: 'Do', items: commands, stale: false },
+	];
+	// People who answer an earlier text are shown but not chosen: Enter must not open somebody who was not meant.
+	const choosable = groups.flatMap(({ items, stale }) => (stale ? [] : items));
+	const chosen = choosable[Math.min(at, choosable.length - 1)];
+
+	function choose(command: Command): void {
+		onClose();
+		command.run();
+	}
+
+	function onKeyDown(event: KeyboardEvent): void {
+		if (event.nativeEvent.isComposing || choosable.length === 0) return;
+		const step = { ArrowDown: 1, ArrowUp: choosable.length - 1 }[event.key];
+		if (step !== undefined) setAt((Math.min(at, choosable.length - 1) + step) % choosable.length);
+		else if (event.key === 'Enter' && chosen !== undefined) choose(chosen);
+		else return;
+		event.preventDefault();
+	}
+
+	const nothing = groups.every(({ items }) => items.length === 0);
+	return (
+		<>
+			<TextInput
+				data-autofocus
+				variant="unstyled"
+				size="md"
+				className={classes['search'] ?? ''}
+				aria-label="Find or do"
+				placeholder="A patient, a doctor, or what to do"
+				leftSection={<IconSearch size={18} aria-hidden />}
+				rightSection={found.stale ? <Loader size={16} aria-label="Searching" /> : null}
+				value={typed}
+				onChange={(event) => {
+					setTyped(event.currentTarget.value);
+					setAt(0);
+				}}
+				onKeyDown={onKeyDown}
+				role="combobox"
+				aria-expanded
+				aria-controls={listId}
+				aria-activedescendant={chosen === undefined ? undefined : `${listId}-${chosen.id}`}
+				autoComplete="off"
+				spellCheck={false}
+				maxLength={200}
+			/>
+			<div id={listId} role="listbox" aria-label="Found" className={classes['list']}>
+				{groups.map(({ label, items, stale }) => (
+					<PaletteGroup
+						key={label}
+						label={label}
+						items={items}
+						idOf={({ id }) => `${listId}-${id}`}
+						chosen={chosen}
+						stale={stale}
+						onChoose={choose}
+					/>
+				))}
+			</div>
+			<div role="status" className={classes['state']}>
+				{found.failed ? (
+					<Group justify="space-between" gap="sm">
+						<Text size="sm">Patients and doctors could not be searched.</Text>
+						<Button size="compact-sm" variant="default" onClick={found.retry}>
+							Try again
+						</Button>
+					</Group>
+				) : null}
+				{nothing && !found.stale && !found.failed ? (
+					<Text size="sm">Nothing matches “{typed.trim()}”.</Text>
+				) : null}
+			</div>
+			<Group gap="md" className={classes['foot'] ?? ''} visibleFrom="sm" aria-hidden>
+				<span>
+					<Kbd size="xs">↑</Kbd> <Kbd size="xs">↓</Kbd> choose
+				</span>
+				<span>
+					<Kbd size="xs">Enter</Kbd> open
+				</span>
+				<span>
+					<Kbd size="xs">Esc</Kbd> close
+				</span>
+			</Group>
+		</>
+	);
+}
