@@ -10,13 +10,13 @@ test('a doctor is removed from the care team, and back with Undo', async ({ page
 	const team = page.getByRole('region', { name: 'Care team' });
 	await team.getByRole('button', { name: `Remove Grace ${familyName}` }).click();
 	await expect(team.getByText('Nobody looks after this patient yet')).toBeVisible();
-	const earlier = page.getByRole('region', { name: 'Earlier' });
-	await expect(earlier.getByRole('link', { name: `Grace ${familyName}` })).toBeVisible();
+	const timeLine = page.getByRole('region', { name: 'Time line' });
+	await expect(timeLine.getByRole('link', { name: `Grace ${familyName}` })).toBeVisible();
 
 	await page.getByRole('button', { name: 'Undo' }).click();
 	await expect(team.getByRole('link', { name: `Grace ${familyName}` })).toBeVisible();
 	await expect(team.getByText('Primary', { exact: true })).toBeVisible();
-	await expect(earlier).toBeHidden();
+	await expect(timeLine).toBeHidden();
 });
 
 test('another doctor becomes the primary one, and an assignment is edited', async ({

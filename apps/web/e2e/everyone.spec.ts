@@ -52,14 +52,65 @@ async function throughClinic(
 	await at('/patients?q=zzzz', 'Nothing matches “zzzz”');
 	await at('/patients?status=archived', 'No archived patients');
 	await at(`/patients/${ids.patientId}`, 'Palpitations');
+	await at(`/patients/${ids.patientId}?view=history`, 'Registered');
 	await at(`/patients/${ids.patientId}/edit`, 'Edit Ada Lovelace');
 	await at('/patients/new', 'New patient');
 	await at('/doctors?q=hopper', 'Grace Hopper');
 	await at(`/doctors/${ids.doctorId}`, 'Ada Lovelace');
+	await at(`/doctors/${ids.doctorId}?view=history`, 'Registered');
 	await at(`/doctors/${ids.doctorId}/edit`, 'Edit Grace Hopper');
 	await at('/doctors/new', 'New doctor');
 	await at('/patients/nobody', 'There is no such patient');
 	await at('/nowhere', 'There is no such page');
+}
+
+/** What a list and its rows open. */
+async function throughList(page: Page, check: Check) {
+	await page.goto('/patients');
+	await page.getByRole('button', { name: 'Columns and density' }).click();
+	await expect(page.getByText('Compact')).toBeVisible();
+	await check(page);
+	await page.keyboard.press('Escape');
+	await page.getByRole('checkbox', { name: 'Select Ada Lovelace' }).check();
+	await page.getByRole('checkbox', { name: 'Select Tom Smith' }).check();
+	const selection = page.getByRole('region', { name: 'Selection' });
+	await expect(selection).toContainText('2 selected');
+	await check(page);
+	await selection.getByRole('button', { name: 'Assign doctor' }).click();
+	const dialog = page.getByRole('dialog', { name: 'Assign a doctor' });
+	await dialog.getByRole('button', { name: 'Assign' }).click();
+	await expect(dialog.getByText('Choose a doctor')).toBeVisible();
+	await check(page);
+}
+
+/** What is reached by keys from everywhere. */
+async function throughKeys(page: Page, check: Check) {
+	await page.goto('/patients');
+	await expect(page.getByRole('link', { name: 'Ada Lovelace' })).toBeVisible();
+	await page.keyboard.press('Control+k');
+	const palette = page.getByRole('dialog', { name: 'Find or do' });
+	await expect(palette.getByRole('option').first()).toBeVisible();
+	await check(page);
+	await palette.getByRole('combobox').fill('ada');
+	await expect(palette.getByRole('option', { name: /^Ada Lovelace/ })).toBeVisible();
+	await check(page);
+	await palette.getByRole('combobox').fill('zzzz');
+	await expect(palette.getByText('Nothing matches')).toBeVisible();
+	await check(page);
+	await page.keyboard.press('Escape');
+	await expect(palette).toBeHidden();
+	await page.keyboard.press('?');
+	await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+	await check(page);
+}
+
+/** A form with the hint of who is registered already. */
+async function throughHint(page: Page, check: Check) {
+	await page.goto('/patients/new');
+	await page.getByLabel('Given name').fill('Ada');
+	await page.getByLabel('Birth date').fill('10.12.1990');
+	await expect(page.getByText('Already registered?')).toBeVisible();
+	await check(page);
 }
 
 /** What opens over a screen. */
@@ -80,10 +131,13 @@ async function throughOverlays(page: Page, api: Api, patientId: string, check: C
 	await check(page, ['region']);
 	await page.goto(`/patients/${patientId}/edit`);
 	await page.getByLabel('Family name').fill('Byron');
-	await api.mutate('patient.replace', { ...ada, id: patientId, phone: null });
+	await api.mutate('patient.replace', { ...ada, id: patientId, phone: null, familyName: 'King' });
 	await page.getByRole('button', { name: 'Save changes' }).click();
-	await expect(page.getByText('Somebody saved this record')).toBeVisible();
+	const conflict = page.getByRole('dialog', { name: /^Somebody saved this record/ });
+	await conflict.getByRole('radio', { name: 'Yours Byron' }).check();
 	await check(page);
+	await conflict.getByRole('button', { name: 'Back to the form' }).click();
+	await expect(conflict).toBeHidden();
 	await page.getByRole('link', { name: 'Cancel' }).click();
 	await expect(page.getByRole('dialog')).toBeVisible();
 	await check(page);
@@ -117,6 +171,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
 			await expect(page.getByRole('dialog', { name: 'Your session has ended' })).toBeVisible();
 			await expectAccessible(page);
 		});
+
+		test('axe finds nothing in lists, palette and hints', async ({ page, api }) => {
+			await fillClinic(api);
+			await throughList(page, expectAccessible);
+			await throughKeys(page, expectAccessible);
+			await throughHint(page, expectAccessible);
+		});
 	});
 }
 
@@ -127,6 +188,9 @@ for (const width of [360, 390]) {
 		test('nothing overflows, and the navigation opens', async ({ page, api }) => {
 			const ids = await fillClinic(api);
 			await throughClinic(page, ids, expectNoOverflow);
+			await throughList(page, expectNoOverflow);
+			await throughKeys(page, expectNoOverflow);
+			await throughHint(page, expectNoOverflow);
 			await throughOverlays(page, api, ids.patientId, expectNoOverflow);
 			await page.goto('/patients');
 			await expect(page.getByRole('link', { name: 'Doctors' })).toBeHidden();

@@ -82,22 +82,3 @@ test('leaving with changes asks first', async ({ page, api: _ }) => {
 	await question.getByRole('button', { name: 'Leave' }).click();
 	await expect(page.getByRole('heading', { name: 'Doctors', level: 1 })).toBeVisible();
 });
-
-test('a save over a newer version shows both, and lets one choose', async ({ page, api }) => {
-	const { id } = await api.createPatient(ada);
-	await page.goto(`/patients/${id}/edit`);
-	await page.getByLabel('Family name').fill('King');
-	await api.mutate('patient.replace', { ...ada, id, familyName: 'Byron', notes: 'Theirs' });
-	await page.getByRole('button', { name: 'Save changes' }).click();
-	const notice = page.getByRole('main').getByRole('alert');
-	await expect(notice).toContainText('Somebody saved this record while you were editing it');
-	await expect(notice.getByRole('row', { name: 'Family name Byron King' })).toBeVisible();
-
-	await notice.getByRole('button', { name: 'Reload theirs' }).click();
-	await expect(page.getByLabel('Family name')).toHaveValue('Byron');
-	await page.getByLabel('Family name').fill('Noel');
-	await api.mutate('patient.replace', { ...ada, id, familyName: 'Milbanke' });
-	await page.getByRole('button', { name: 'Save changes' }).click();
-	await notice.getByRole('button', { name: 'Keep mine' }).click();
-	await expect(page.getByRole('heading', { name: 'Ada Noel' })).toBeVisible();
-});

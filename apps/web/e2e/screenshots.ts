@@ -57,8 +57,8 @@ for (const scheme of ['light', 'dark'] as const) {
 				await expect(page.getByText('Nothing matches')).toBeVisible();
 				await shoot(page, 'patients-nothing');
 				await page.goto(`/patients/${patientId}`);
-				await expect(page.getByText('Palpitations')).toBeVisible();
-				await expect(page.getByText('Earlier')).toBeVisible();
+				await expect(page.getByText('Palpitations').first()).toBeVisible();
+				await expect(page.getByText('Time line')).toBeVisible();
 				await shoot(page, 'patient');
 				if (name === 'wide' && scheme === 'light') {
 					await mkdir(join(readmePicture, '..'), { recursive: true });
@@ -82,10 +82,58 @@ for (const scheme of ['light', 'dark'] as const) {
 				await shoot(page, 'leave');
 				await page.goto(`/patients/${patientId}/edit`);
 				await page.getByLabel('Family name').fill('Byron');
-				await api.mutate('patient.replace', { ...ada, id: patientId, phone: null });
+				await api.mutate('patient.replace', {
+					...ada,
+					id: patientId,
+					phone: null,
+					familyName: 'King',
+				});
 				await page.getByRole('button', { name: 'Save changes' }).click();
-				await expect(page.getByText('Somebody saved this record')).toBeVisible();
+				await page.getByRole('radio', { name: 'Theirs King' }).check();
 				await shoot(page, 'conflict');
+			});
+
+			test('lists', async ({ page, api }) => {
+				const { patientId } = await fillClinic(api);
+				await page.goto('/patients');
+				await page.getByRole('button', { name: 'Columns and density' }).click();
+				await page.getByText('Compact').click();
+				await shoot(page, 'patients-view');
+				await page.keyboard.press('Escape');
+				await page.getByRole('checkbox', { name: 'Select Ada Lovelace' }).check();
+				await page.getByRole('checkbox', { name: 'Select Tom Smith' }).check();
+				await shoot(page, 'patients-selected');
+				await page.getByRole('button', { name: 'Assign doctor' }).click();
+				await expect(page.getByText('To 2 patients, from today.')).toBeVisible();
+				await shoot(page, 'assign-many');
+				await page.goto(`/patients/${patientId}?view=history`);
+				await expect(page.getByText('Registered by')).toBeVisible();
+				await shoot(page, 'patient-history');
+				await page.goto('/patients/new');
+				await page.getByLabel('Given name').fill('Ada');
+				await page.getByLabel('Birth date').fill('10.12.1990');
+				await expect(page.getByText('Already registered?')).toBeVisible();
+				await shoot(page, 'patient-similar');
+			});
+
+			test('keys', async ({ page, api }) => {
+				const { patientId } = await fillClinic(api);
+				await page.goto(`/patients/${patientId}`);
+				await expect(page.getByText('Palpitations').first()).toBeVisible();
+				await page.keyboard.press('Control+k');
+				await shoot(page, 'palette');
+				await page.getByRole('combobox', { name: 'Find or do' }).fill('a');
+				await expect(page.getByRole('option', { name: /^Ada Lovelace/ })).toBeVisible();
+				await shoot(page, 'palette-found');
+				await page.keyboard.press('Escape');
+				await expect(page.getByRole('dialog')).toBeHidden();
+				await page.keyboard.press('?');
+				await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+				await shoot(page, 'keys');
+				await page.keyboard.press('Escape');
+				await expect(page.getByRole('dialog')).toBeHidden();
+				await page.emulateMedia({ media: 'print' });
+				await shoot(page, 'patient-print');
 			});
 
 			test('archive', async ({ page, api }) => {

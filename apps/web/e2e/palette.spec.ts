@@ -1,0 +1,143 @@
+import { ada } from './sample.ts';
+import { expect, test, unique } from './test.ts';
+
+test('the palette finds a patient and a doctor from everywhere', async ({ page, api }) => {
+	await api.createPatient({ givenName: 'Ada', familyName: 'Byron' });
+	await api.createPatient(ada);
+	const familyName = unique('Hopper');
+	await api.createDoctor({ givenName: 'Grace', familyName });
+	await page.goto('/doctors');
+	await page.keyboard.press('Control+k');
+	const palette = page.getByRole('dialog', { name: 'Find or do' });
+	const box = palette.getByRole('combobox', { name: 'Find or do' });
+	await expect(box).toBeFocused();
+	await box.fill('lovelace');
+	const option = palette.getByRole('option', { name: /^Ada Lovelace/ });
+	await expect(option).toHaveAttribute('aria-selected', 'true');
+	await expect(option).toContainText('10 Dec 1990');
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('heading', { name: 'Ada Lovelace' })).toBeVisible();
+	await expect(palette).toBeHidden();
+
+	await page.keyboard.press('Control+k');
+	await box.fill(familyName);
+	await palette.getByRole('option', { name: `Grace ${familyName}` }).click();
+	await expect(page.getByRole('heading', { name: `Grace ${familyName}` })).toBeVisible();
+
+	await page.getByRole('button', { name: /^Find or do/ }).click();
+	await box.fill('zzzz');
+	await expect(palette.getByText('Nothing matches “zzzz”.')).toBeVisible();
+	await page.keyboard.press('Escape');
+	await expect(palette).toBeHidden();
+});
+
+test('Enter never opens whom an older text meant', async ({ page, api }) => {
+	await api.createPatient({ givenName: 'Older', familyName: 'Answer' });
+	await api.createPatient({ givenName: 'Newer', familyName: 'Answer' });
+	await page.goto('/patients');
+	await page.keyboard.press('Control+k');
+	const palette = page.getByRole('dialog', { name: 'Find or do' });
+	const box = palette.getByRole('combobox');
+	await box.fill('older');
+	await expect(palette.getByRole('option', { name: /^Older/ })).toHaveAttribute(
+		'aria-selected',
+		'true',
+	);
+	let answer = () => {};
+	const held = new Promise<void>((resolve) => {
+		answer = resolve;
+	});
+	await page.route('**/api/trpc/*patient.list*', async (route) => {
+		await held;
+		await route.continue();
+	});
+	await box.fill('newer');
+	await page.keyboard.press('Enter');
+	await expect(palette.getByRole('option', { name: /^Older/ })).toBeDisabled();
+	await expect(palette).toBeVisible();
+	answer();
+	await expect(palette.getByRole('option', { name: /^Newer/ })).toHaveAttribute(
+		'aria-selected',
+		'true',
+	);
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('heading', { name: 'Newer Answer' })).toBeVisible();
+});
+
+test('the palette does what it names', async ({ page, api: _ }) => {
+	await page.goto('/patients');
+	const palette = page.getByRole('dialog', { name: 'Find or do' });
+	const box = palette.getByRole('combobox');
+	await page.keyboard.press('Control+k');
+	await box.fill('dark');
+	await page.keyboard.press('Enter');
+	await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
+
+	await page.keyboard.press('Control+k');
+	await box.fill('register');
+	// The first of them.
+	await expect(palette.getByRole('option').first()).toHaveAttribute('aria-selected', 'true');
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('heading', { name: 'New patient' })).toBeVisible();
+
+	// From a field too, and nothing that was typed is lost on the way.
+	await page.getByLabel('Given name').fill('Ada');
+	await page.keyboard.press('Control+k');
+	await box.fill('go doctors');
+	await page.keyboard.press('Enter');
+	const question = page.getByRole('dialog', { name: 'Leave without saving?' });
+	await question.getByRole('button', { name: 'Stay here' }).click();
+	await expect(page.getByLabel('Given name')).toHaveValue('Ada');
+	await page.keyboard.press('Control+k');
+	await box.fill('go doctors');
+	await page.keyboard.press('Enter');
+	await question.getByRole('button', { name: 'Leave' }).click();
+	await expect(page.getByRole('heading', { name: 'Doctors', level: 1 })).toBeVisible();
+
+	await page.keyboard.press('Control+k');
+	await box.fill('sign out');
+	await page.keyboard.press('Enter');
+	await expect(page).toHaveURL('/sign-in');
+});
+
+test('a search that fails says so and can be tried again', async ({ page, api }) => {
+	await api.createPatient(ada);
+	await page.goto('/doctors');
+	await page.route('**/api/trpc/*patient.list*', (route) =>
+		route.fulfill({ status: 400, json: { error: { message: 'no', code: -1, data: {} } } }),
+	);
+	await page.keyboard.press('Control+k');
+	const palette = page.getByRole('dialog', { name: 'Find or do' });
+	await palette.getByRole('combobox').fill('lovelace');
+	await expect(palette.getByText('could not be searched')).toBeVisible({ timeout: 20_000 });
+	await page.unroute('**/api/trpc/*patient.list*');
+	await palette.getByRole('button', { name: 'Try again' }).click();
+	await expect(palette.getByRole('option', { name: /^Ada Lovelace/ })).toBeVisible();
+});
+
+test('the keys are shown by “?”, rest while somebody types, and can be switched off', async ({
+	page,
+	api: _,
+}) => {
+	await page.goto('/patients');
+	await expect(page.getByText('No patients yet')).toBeVisible();
+	const keys = page.getByRole('dialog', { name: 'Keys' });
+	await page.keyboard.press('?');
+	await expect(keys).toBeVisible();
+	// An open dialog has the keys to itself.
+	await page.keyboard.press('n');
+	await expect(page).toHaveURL('/patients');
+	await page.keyboard.press('Escape');
+	await expect(keys).toBeHidden();
+	await page.getByRole('searchbox').pressSequentially('?n');
+	await expect(page.getByRole('searchbox')).toHaveValue('?n');
+	await expect(keys).toBeHidden();
+
+	await page.getByRole('button', { name: /^Account/ }).click();
+	await page.getByRole('switch', { name: 'Single-key shortcuts' }).uncheck();
+	await page.keyboard.press('Escape');
+	await page.keyboard.press('?');
+	await page.keyboard.press('Control+k');
+	await expect(page.getByRole('dialog', { name: 'Find or do' })).toBeVisible();
+	await expect(keys).toBeHidden();
+});
