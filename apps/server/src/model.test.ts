@@ -1,4 +1,4 @@
-import { type RestRoute, restRoutes } from '@hms/api';
+import type { RestRoute } from '@hms/api';
 import {
 	type Answer,
 	compareAtOnce,
@@ -9,6 +9,7 @@ import {
 	timeLimit,
 } from '@hms/api/model';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { routes, sendOverRest } from './rest-request.ts';
 import { openServer, refused, type Send, type Server } from './testing.ts';
 
 let server: Server;
@@ -33,34 +34,14 @@ afterAll(async () => {
 	await server.close();
 });
 
-const routes = new Map(restRoutes.map((route) => [route.procedure, route]));
-
-/** Asks as REST has it: ids in the path, the version in a header, what is read by in the query string. */
-async function overRest(send: Send, { procedure, input, key }: Operation): Promise<Answer> {
-	const route = routes.get(procedure);
-	if (!route) throw new Error(`REST has no ${procedure}`);
-	const { expectedVersion, ...fields } = input;
-	const path = `/api${route.path}`.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
-		const value = encodeURIComponent(String(fields[name]));
-		delete fields[name];
-		return value;
-	});
-	const headers = {
-		...(expectedVersion === undefined ? {} : { 'if-match': `"${expectedVersion}"` }),
-		...(key === undefined ? {} : { 'idempotency-key': key }),
-	};
-	const isRead = route.method === 'GET';
-	const query = isRead ? `?${new URLSearchParams(texts(fields))}` : '';
-	const body = isRead || Object.keys(fields).length === 0 ? undefined : fields;
-	const answer = await send(route.method, path + query, body, headers);
-	if (answer.status < 400) return { body: checked(route, answer) };
+async function overRest(send: Send, operation: Operation): Promise<Answer> {
+	const answer = await sendOverRest(send, operation);
+	const route = routes.get(operation.procedure);
+	if (route && answer.status < 400) return { body: checked(route, answer) };
 	const { status, code, paths = [] } = await refused(Promise.resolve(answer));
-	if (status >= 500) throw new Error(`${route.method} ${path} is answered with ${status}`);
+	if (status >= 500) throw new Error(`${operation.procedure} is answered with ${status}`);
 	return { refused: { code, paths } };
 }
-
-const texts = (fields: Record<string, unknown>) =>
-	Object.entries(fields).map(([name, value]): [string, string] => [name, String(value)]);
 
 /** The body of an answer whose status and headers are what the contract says. */
 function checked(

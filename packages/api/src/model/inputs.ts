@@ -1,136 +1,24 @@
-import { addYears, mappingRoles, type PlainDate, sexes, today } from '@hms/contracts';
 import fc from 'fast-check';
+import {
+	always,
+	and,
+	anyDay,
+	day,
+	doctorBody,
+	doctorPatch,
+	filters,
+	mappingBody,
+	mappingPatch,
+	patient,
+	patientBody,
+	patientPatch,
+	pick,
+	rarely,
+	some,
+	specialty,
+} from './bodies.ts';
 import type { Json } from './operation.ts';
 import type { Kind } from './records.ts';
-
-/** An id to be chosen when the step is taken: the how-manieth of its kind, mostly of the user's own. */
-const pick = (kind: Kind) =>
-	fc.record({
-		pick: fc.nat({ max: 30 }),
-		kind: fc.constant(kind),
-		anybody: fc.boolean(),
-	});
-
-/** Some of these fields. */
-const some = (fields: Record<string, fc.Arbitrary<unknown>>): fc.Arbitrary<Json> =>
-	fc.record(fields, { requiredKeys: [] });
-const and = (...parts: fc.Arbitrary<Json>[]): fc.Arbitrary<Json> =>
-	fc.tuple(...parts).map((all) => Object.assign({}, ...all));
-const always = (fields: Record<string, fc.Arbitrary<unknown>>): fc.Arbitrary<Json> =>
-	fc.record(fields);
-const orNull = (value: fc.Arbitrary<unknown>) => fc.option(value, { freq: 3 });
-
-// No two are one slip apart, so that a search finds what it names and nothing else.
-const name = fc.constantFrom(
-	'Ada',
-	' Zoë ',
-	'A\u030Angstro\u0308m',
-	'O’Brien',
-	'<script>',
-	'李小龍',
-	'سلمان',
-	'Lovelace',
-	"Robert'); --",
-);
-const phone = fc.constantFrom('+442079460123', '+33123456789');
-const email = fc.constantFrom('a@example.org', 'ada.lovelace@example.com');
-const day = fc.constantFrom(
-	'1990-12-10',
-	'2000-02-29',
-	'2019-06-01',
-	addYears(today(), -1),
-	today(),
-);
-const anyDay = fc.oneof(day, fc.constant<PlainDate>(addYears(today(), 1)));
-const text = fc.constantFrom(
-	'note',
-	' two\nlines ',
-	'🙂 <b>',
-	'\u202Ertl',
-	"'; drop table patients",
-);
-const word = fc.constantFrom('reason', ' referred ', '🙂');
-const address = fc.constantFrom(
-	{ line1: '1 Road', city: 'London', country: 'GB' },
-	{
-		line1: ' 2 Way ',
-		line2: 'Flat',
-		city: 'Paris',
-		region: null,
-		postalCode: '75001',
-		country: 'FR',
-	},
-);
-const contact = fc.constant({ name: ' Charles ', relationship: 'friend', phone: '+442079460001' });
-const mrn = fc.constantFrom('A-1', 'a-1', 'B/2', 'P-000002', 'p-000003');
-const license = fc.constantFrom('GMC1', 'gmc1', 'X 9/b');
-
-const patient = {
-	familyName: orNull(name),
-	dateOfBirth: orNull(day),
-	sex: fc.constantFrom(...sexes),
-	phone: orNull(phone),
-	email: orNull(email),
-	bloodGroup: orNull(fc.constantFrom('A+', 'O-')),
-	allergies: fc.constantFrom([], ['dust'], [' a,b "c" ', '{}', 'NULL', '\\d']),
-	notes: orNull(text),
-	emergencyContact: orNull(contact),
-};
-const patientBody = and(
-	always({ givenName: name }),
-	some({ ...patient, address: orNull(address) }),
-	// Named now and then only, so that most are given theirs.
-	fc.oneof({ weight: 2, arbitrary: fc.constant({}) }, always({ mrn })),
-);
-const patientPatch = some({
-	...patient,
-	givenName: name,
-	mrn,
-	sex: orNull(patient.sex),
-	allergies: orNull(patient.allergies),
-	address: orNull(fc.oneof(address, fc.constantFrom({ city: 'Leeds' }, { line2: null }))),
-});
-
-const specialty = fc.constantFrom('cardiology', 'neurology', 'other');
-const doctor = {
-	familyName: orNull(name),
-	licenseNumber: orNull(license),
-	phone: orNull(phone),
-	email: orNull(email),
-};
-const doctorBody = and(
-	always({ givenName: name, specialty }),
-	some({ ...doctor, acceptingPatients: fc.boolean() }),
-);
-const doctorPatch = some({
-	...doctor,
-	givenName: name,
-	specialty,
-	acceptingPatients: orNull(fc.boolean()),
-});
-
-const mapping = {
-	role: fc.constantFrom(...mappingRoles),
-	isPrimary: fc.boolean(),
-	startedOn: anyDay,
-	reason: orNull(word),
-	notes: orNull(text),
-};
-const rarely = (fields: Record<string, fc.Arbitrary<unknown>>) =>
-	fc.oneof({ weight: 3, arbitrary: fc.constant({}) }, always(fields));
-/** Each of them now and then only: a list that is filtered by everything is empty. */
-const filters = (fields: Record<string, fc.Arbitrary<unknown>>) =>
-	and(...Object.entries(fields).map(([field, value]) => rarely({ [field]: value })));
-const mappingBody = and(
-	always({ doctorId: pick('doctor') }),
-	some(mapping),
-	rarely({ endedOn: orNull(anyDay) }),
-);
-const mappingPatch = and(
-	some(Object.fromEntries(Object.entries(mapping).map(([field, value]) => [field, orNull(value)]))),
-	rarely({ doctorId: pick('doctor') }),
-	rarely({ endedOn: orNull(anyDay) }),
-);
 
 const row = (kind: Kind) => always({ id: pick(kind) });
 /** A row to be changed, with or without the version that it is thought to have. */

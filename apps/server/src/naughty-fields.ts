@@ -1,0 +1,70 @@
+/** Text as the contract keeps it. */
+export const kept = (text: string) => text.replaceAll('\r\n', '\n').trim().normalize('NFC');
+
+/** Whether the contract takes a text of so many characters at most, in one line or several. */
+export const isLine = (max: number) => (text: string) =>
+	lengthOf(kept(text)) >= 1 && lengthOf(kept(text)) <= max && !/[\p{Cc}\p{Cs}]/u.test(kept(text));
+/** Characters are counted as Unicode counts them: an emoji is one. */
+export const lengthOf = (text: string) => [...text].length;
+export const isParagraph = (max: number) => (text: string) =>
+	isLine(max)(kept(text).replace(/[\n\t]/g, ' '));
+/** A form of its own decides; what counts is that the answer fits. */
+export const isSpecial = () => undefined;
+
+/** Whether a text must be taken; undefined where that is not for these tests to say. */
+export type Rule = (text: string) => boolean | undefined;
+const person: Record<string, Rule> = {
+	givenName: isLine(100),
+	familyName: isLine(100),
+	phone: isSpecial,
+	email: isSpecial,
+};
+/** Every field that holds text, by its path. */
+export const records: Record<string, Record<string, Rule>> = {
+	patient: {
+		...person,
+		mrn: isSpecial,
+		dateOfBirth: isSpecial,
+		sex: isSpecial,
+		bloodGroup: isSpecial,
+		notes: isParagraph(10_000),
+		'allergies.0': isLine(100),
+		'address.line1': isLine(200),
+		'address.line2': isLine(200),
+		'address.city': isLine(100),
+		'address.region': isLine(100),
+		'address.postalCode': isLine(20),
+		'address.country': isSpecial,
+		'emergencyContact.name': isLine(100),
+		'emergencyContact.relationship': isLine(100),
+		'emergencyContact.phone': isSpecial,
+	},
+	doctor: { ...person, licenseNumber: isSpecial, specialty: isSpecial },
+};
+
+/** What a record is made of where the naughty string is refused. */
+export const harmless: Record<string, string> = {
+	givenName: 'Harmless',
+	specialty: 'other',
+	'address.line1': '1 Road',
+	'address.city': 'London',
+	'address.country': 'GB',
+	'emergencyContact.name': 'Harmless',
+	'emergencyContact.relationship': 'friend',
+	'emergencyContact.phone': '+442079460000',
+};
+
+/** `{ 'address.city': 'x', 'allergies.0': 'y' }` as the record it says. */
+export function nested(flat: Record<string, string>): Record<string, unknown> {
+	const whole: Record<string, unknown> = {};
+	for (const [path, value] of Object.entries(flat)) {
+		const [name = '', inner] = path.split('.');
+		if (inner === undefined) whole[name] = value;
+		else if (inner === '0') whole[name] = [value];
+		else whole[name] = { ...Object(whole[name]), [inner]: value };
+	}
+	return whole;
+}
+
+export const everywhere = (rules: Record<string, Rule>, text: string) =>
+	Object.fromEntries(Object.keys(rules).map((path) => [path, text]));

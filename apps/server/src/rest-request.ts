@@ -1,0 +1,36 @@
+import { restRoutes } from '@hms/api';
+import type { Send } from './testing.ts';
+
+type Fields = Record<string, unknown>;
+
+/** Every procedure that REST reaches, with how. */
+export const routes = new Map(restRoutes.map((route) => [route.procedure, route]));
+
+/**
+ * For tests that ask both transports the same: sends a procedure's input as REST has it, ids in the path, the version in a
+ * header, what is read by in the query string.
+ */
+export function sendOverRest(
+	send: Send,
+	{ procedure, input, key }: { procedure: string; input: Fields; key?: string | undefined },
+): ReturnType<Send> {
+	const route = routes.get(procedure);
+	if (!route) throw new Error(`REST has no ${procedure}`);
+	const { expectedVersion, ...fields } = input;
+	const path = `/api${route.path}`.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+		const value = encodeURIComponent(String(fields[name]));
+		delete fields[name];
+		return value;
+	});
+	const headers = {
+		...(expectedVersion === undefined ? {} : { 'if-match': `"${expectedVersion}"` }),
+		...(key === undefined ? {} : { 'idempotency-key': key }),
+	};
+	const isRead = route.method === 'GET';
+	const query = isRead ? `?${new URLSearchParams(texts(fields))}` : '';
+	const body = isRead || Object.keys(fields).length === 0 ? undefined : fields;
+	return send(route.method, path + query, body, headers);
+}
+
+const texts = (fields: Fields) =>
+	Object.entries(fields).map(([name, value]): [string, string] => [name, String(value)]);
