@@ -38,7 +38,7 @@ export function fieldsError(code: ProblemCode, errors: FieldError[]): DomainErro
 }
 
 /** The same words whether a row never was, is archived, or is somebody else's. */
-export function notFound(noun: 'patient' | 'doctor' | 'assignment'): DomainError {
+export function notFound(noun: 'patient' | 'doctor' | 'assignment' | 'hand-over'): DomainError {
 	return new DomainError('not_found', `There is no such ${noun}.`);
 }
 

@@ -9,7 +9,8 @@ const nobody = '01900000-0000-7000-8000-000000000000';
 
 let clinic: Clinic;
 /** Ada's patient and assignment, which Grace tries to reach; the doctor is everybody's. */
-let own: { patientId: string; mappingId: string; doctorId: string };
+let own: { patientId: string; mappingId: string; doctorId: string; handOverId: string };
+let otherDoctorId: string;
 
 beforeAll(async () => {
 	clinic = await openClinic();
@@ -17,12 +18,22 @@ beforeAll(async () => {
 	const patientId = (await api.patient.create({ givenName: 'Private', familyName: 'Person' })).id;
 	const doctorId = (await api.doctor.create({ givenName: 'D', specialty: 'other' })).id;
 	const mappingId = (await api.mapping.create({ patientId, doctorId })).id;
-	own = { patientId, mappingId, doctorId };
+	otherDoctorId = (await api.doctor.create({ givenName: 'E', specialty: 'other' })).id;
+	const handedOver = (await api.patient.create({ givenName: 'Handed', familyName: 'Over' })).id;
+	await api.mapping.create({ patientId: handedOver, doctorId });
+	const handOverId = (
+		await api.mapping.handOver({
+			fromDoctorId: doctorId,
+			toDoctorId: otherDoctorId,
+			patientIds: [handedOver],
+		})
+	).id;
+	own = { patientId, mappingId, doctorId, handOverId };
 });
 afterAll(() => clinic.close());
 
 /** What each procedure is asked with an id of somebody else's, and with one that never was. */
-type Reach = (ids: { patientId: string; mappingId: string }) => Record<string, unknown>;
+type Reach = (ids: Omit<typeof own, 'doctorId'>) => Record<string, unknown>;
 const byId: Reach = ({ patientId }) => ({ id: patientId });
 const byMapping: Reach = ({ mappingId }) => ({ id: mappingId });
 
@@ -40,6 +51,12 @@ const reaches: Record<string, Reach> = {
 	'mapping.replace': (ids) => ({ ...byMapping(ids), doctorId: own.doctorId }),
 	'mapping.end': byMapping,
 	'mapping.restore': byMapping,
+	'mapping.handOver': ({ patientId }) => ({
+		fromDoctorId: own.doctorId,
+		toDoctorId: otherDoctorId,
+		patientIds: [patientId],
+	}),
+	'mapping.undoHandOver': ({ handOverId }) => ({ id: handOverId }),
 };
 
 /** Procedures that take nothing which could be somebody else's, each with the reason. */
@@ -56,7 +73,10 @@ const notConcerned: Record<string, string> = {
 	'auth.me': 'is the caller',
 	'patient.create': 'makes the caller’s own',
 	'patient.list': 'is looked at below',
+	'patient.statistics': 'is looked at below',
 	'mapping.list': 'is looked at below',
+	'mapping.gaps': 'is looked at below',
+	'mapping.panels': 'is looked at below',
 	'activity.list': 'is looked at below',
 	'patient.similar': 'is looked at below',
 	'patient.archiveMany': 'is looked at below',
@@ -107,7 +127,10 @@ describe('somebody else’s rows', () => {
 			const input = reaches[procedure];
 			const theirs = await refusalOf(call(procedure, input?.(own)));
 			const never = await refusalOf(
-				call(procedure, input?.({ patientId: nobody, mappingId: nobody })),
+				call(
+					procedure,
+					input?.({ patientId: nobody, mappingId: nobody, handOverId: '9'.repeat(19) }),
+				),
 			);
 			expect(theirs.code).toBe('not_found');
 			expect(theirs).toEqual(never);
@@ -169,6 +192,20 @@ describe('somebody else’s rows', () => {
 		await clinic.ada.api.patient.create({ ...name, ...known });
 		expect((await clinic.ada.api.patient.similar({ ...name, ...known })).items).toHaveLength(1);
 		expect(await clinic.grace.api.patient.similar({ ...name, ...known })).toEqual({ items: [] });
+	});
+
+	it('are in no number', async () => {
+		const { api } = clinic.grace;
+		const { patients: count, registrations, ages } = await api.patient.statistics();
+		const numbers = [
+			count,
+			...registrations.map((week) => week.patients),
+			...ages.flatMap((group) => Object.values(group.patients)),
+			...Object.values(await api.mapping.gaps()),
+		];
+		expect(new Set(numbers)).toEqual(new Set([0]));
+		expect(await api.mapping.panels()).toEqual({ items: [], doctors: 0 });
+		expect((await clinic.ada.api.patient.statistics()).patients).toBeGreaterThan(0);
 	});
 
 	it('are in nobody else’s activity', async () => {

@@ -31,9 +31,18 @@ export const historyInput = z.strictObject({ id, ...pageInput(['at']) });
 export type HistoryInput = z.infer<typeof historyInput>;
 export const historyPage = pageOf(change);
 
+const named = z.strictObject({ id, name: z.string() });
+
 /** A change with the record it was made to, under the name it has now. */
 export const activity = change
-	.extend({ subject: z.strictObject({ type: z.enum(changeSubjects), id, name: z.string() }) })
+	.extend({
+		subject: named.extend({
+			type: z.enum(changeSubjects),
+			patient: named.nullable().describe('Of an assignment: who is looked after.'),
+			doctor: named.nullable().describe('Of an assignment: by whom.'),
+			archived: z.boolean().describe('Whether it was put away since: then it has no page.'),
+		}),
+	})
 	.meta({ id: 'Activity' });
 export type Activity = z.infer<typeof activity>;
 

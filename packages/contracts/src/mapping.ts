@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { doctor } from './doctor.ts';
+import { mappingGaps } from './gap.ts';
 import { pageInput, pageOf } from './page.ts';
 import { patient } from './patient.ts';
 import type { PlainDate } from './plain-date.ts';
 import { clearable, id, instant, line, paragraph, plainDate } from './text.ts';
-import { expectedVersion, ids, notDone, version } from './version.ts';
+import { changeRowInput, expectedVersion, ids, notDone, version } from './version.ts';
 import { mappingRoles, mappingStatuses } from './vocabulary.ts';
 
 /** Every field of a mapping that can be written after it was made. */
@@ -56,6 +57,10 @@ export const mappingPatch = z.strictObject({
 });
 export const updateMappingInput = mappingPatch.extend({ id, expectedVersion });
 export type UpdateMappingInput = z.infer<typeof updateMappingInput>;
+
+/** Why it ends takes the place of why it began, which the history keeps. */
+export const endMappingInput = changeRowInput.extend({ reason: line(500).optional() });
+export type EndMappingInput = z.infer<typeof endMappingInput>;
 
 export const mapping = z
 	.strictObject({
@@ -126,7 +131,14 @@ export const listMappingsInput = z.strictObject({
 		),
 	patientId: id.optional(),
 	doctorId: id.optional(),
+	role: z.enum(mappingRoles).optional(),
 	isPrimary: z.boolean().optional(),
+	gap: z
+		.enum(mappingGaps)
+		.optional()
+		.describe(
+			'Only active ones with which something is amiss: the doctor has left the directory, or the last day has passed.',
+		),
 	on: plainDate
 		.optional()
 		.describe('Who was assigned on that day: started on or before it, not ended on or before it.'),

@@ -176,6 +176,7 @@ export const listPatientsInput = z.strictObject({
 	bornTo: plainDate.optional().describe('Born on this day or earlier.'),
 	status: recordStatusFilter.default('active'),
 	doctorId: id.optional().describe('Only patients whom this doctor looks after now.'),
+	withoutPrimary: z.boolean().optional().describe('Only patients who have no primary doctor now.'),
 });
 export type ListPatientsInput = z.infer<typeof listPatientsInput>;
 export const patientPage = pageOf(patient);

@@ -120,7 +120,19 @@ describe('activity', () => {
 				'patient created Pat Ient',
 			],
 		);
-		expect((await api.activity.list({ mine: true, subject: 'patient' })).items).toHaveLength(1);
+		expect(items[0]?.subject).toMatchObject({
+			patient: { id: patient.id, name: 'Pat Ient' },
+			doctor: { id: doctor.id, name: 'Doc' },
+			archived: false,
+		});
+		expect(items.at(-1)?.subject).toMatchObject({ patient: null, doctor: null });
+		await api.patient.archive({ id: patient.id });
+		const afterwards = (await api.activity.list({ mine: true })).items;
+		expect(afterwards.map(({ subject }) => subject.archived)).toEqual([
+			...[true, true, true, true, true, true],
+			...[false, false, true],
+		]);
+		expect((await api.activity.list({ mine: true, subject: 'patient' })).items).toHaveLength(2);
 	});
 });
 

@@ -3,7 +3,6 @@ import type {
 	Change,
 	ChangeAction,
 	ChangeSubject,
-	FieldChange,
 	HistoryInput,
 	ListActivityInput,
 	Page,
@@ -50,39 +49,41 @@ export async function listHistory(
 	);
 }
 
-/** The last change of a kind that was made to one record, as a running transaction sees it. */
+/** The last change of a kind to one record, as a running transaction sees it. */
 export async function lastChange(
 	db: Db,
-	ctx: UserContext,
-	record: { subject: ChangeSubject; id: string },
-	action: ChangeAction,
-): Promise<FieldChange[] | undefined> {
-	const [last] = await db
-		.select({ fields: changes.fields })
+	{ subject, id, action }: { subject: ChangeSubject; id: string; action: ChangeAction },
+): Promise<Pick<Change, 'at' | 'changes'> | undefined> {
+	const [change] = await db
+		.select({ at: changes.at, changes: changes.fields })
 		.from(changes)
-		.where(
-			and(
-				visible(ctx),
-				eq(changes.subject, record.subject),
-				eq(changes.subjectId, record.id),
-				eq(changes.action, action),
-			),
-		)
+		.where(and(eq(changes.subjectId, id), eq(changes.subject, subject), eq(changes.action, action)))
 		.orderBy(desc(changes.at), desc(changes.id))
 		.limit(1);
-	return last?.fields;
+	return change;
 }
 
 // A mapping goes by the names of its patient and its doctor.
 const mappedPatients = aliasedTable(patients, 'mapped_patients');
 const mappedDoctors = aliasedTable(doctors, 'mapped_doctors');
 const nameOf = (person: { givenName: unknown; familyName: unknown }) =>
-	sql`concat_ws(' ', ${person.givenName}, ${person.familyName})`;
-const subjectName = sql<string>`case ${changes.subject}
-	when 'patient' then ${nameOf(patients)}
-	when 'doctor' then ${nameOf(doctors)}
-	else ${nameOf(mappedPatients)} || ' – ' || ${nameOf(mappedDoctors)}
-end`;
+	sql<string>`concat_ws(' ', ${person.givenName}, ${person.familyName})`;
+const namedOf = (person: { id: unknown; givenName: unknown; familyName: unknown }) =>
+	sql<{ id: string; name: string } | null>`case when ${changes.subject} = 'mapping'
+		then jsonb_build_object('id', ${person.id}, 'name', ${nameOf(person)}) end`;
+
+const subjectColumns = {
+	type: changes.subject,
+	id: changes.subjectId,
+	name: sql<string>`case ${changes.subject}
+		when 'patient' then ${nameOf(patients)}
+		when 'doctor' then ${nameOf(doctors)}
+		else ${nameOf(mappedPatients)} || ' – ' || ${nameOf(mappedDoctors)}
+	end`,
+	patient: namedOf(mappedPatients),
+	doctor: namedOf(mappedDoctors),
+	archived: sql<boolean>`coalesce(${patients.archivedAt}, ${doctors.archivedAt}, ${mappedPatients.archivedAt}) is not null`,
+};
 
 /** What happened to the records that this user sees, the newest first. */
 export async function listActivity(
@@ -103,7 +104,7 @@ export async function listActivity(
 			db
 				.select({
 					...changeColumns,
-					subject: { type: changes.subject, id: changes.subjectId, name: subjectName },
+					subject: subjectColumns,
 					key,
 				})
 				.from(changes)

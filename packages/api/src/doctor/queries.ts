@@ -6,7 +6,7 @@ import type {
 	ListDoctorsInput,
 	Page,
 } from '@hms/contracts';
-import { doctors } from '@hms/db';
+import { type Db, doctors } from '@hms/db';
 import { and, eq, getTableColumns, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import { listHistory } from '../activity/queries.ts';
 import type { UserContext } from '../context.ts';
@@ -66,6 +66,12 @@ export async function getDoctor(ctx: UserContext, id: string): Promise<JsonText<
 	return new JsonText(doctor.json, doctor.version);
 }
 
+/** Whether there is such a doctor, archived or not. */
+export async function knowsDoctor(db: Db, id: string): Promise<boolean> {
+	const known = await db.select({ id: doctors.id }).from(doctors).where(eq(doctors.id, id));
+	return known.length > 0;
+}
+
 /** A page of the directory. @throws DomainError `validation` for a cursor of another list */
 export async function listDoctors(
 	ctx: UserContext,
@@ -111,9 +117,6 @@ export async function listDoctorHistory(
 	ctx: UserContext,
 	input: HistoryInput,
 ): Promise<Page<Change>> {
-	const known = await ctx.db.single((db) =>
-		db.select({ id: doctors.id }).from(doctors).where(eq(doctors.id, input.id)),
-	);
-	if (known.length === 0) throw notFound('doctor');
+	if (!(await ctx.db.single((db) => knowsDoctor(db, input.id)))) throw notFound('doctor');
 	return listHistory(ctx, 'doctor', input);
 }

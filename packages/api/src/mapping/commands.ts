@@ -1,26 +1,23 @@
 import {
 	type ChangeRowInput,
 	type CreateMappingInput,
-	type FieldError,
+	type EndMappingInput,
 	type Mapping,
 	mappingFields,
-	type PlainDate,
-	plainDate,
 	type ReplaceMappingInput,
 	today,
 	type UpdateMappingInput,
 } from '@hms/contracts';
-import { type Db, doctors, mappings } from '@hms/db';
+import { type Db, mappings } from '@hms/db';
 import { and, eq, ne } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import { lastChange } from '../activity/queries.ts';
 import type { UserContext } from '../context.ts';
-import { activeDoctor } from '../doctor/queries.ts';
-import { explaining, fieldsError, notFound, staleVersion } from '../errors.ts';
+import { explaining, notFound, staleVersion } from '../errors.ts';
 import { patched } from '../merge-patch.ts';
-import { lockPatients } from '../patient/queries.ts';
+import { holdDoctor, lockPatient, requireKnown } from './locks.ts';
 import { readMapping } from './queries.ts';
-import { endToday, mappingConstraints, settled, type WrittenMapping } from './rules.ts';
+import { beforeEnd, endingOn, mappingConstraints, settled, type WrittenMapping } from './rules.ts';
 
 type Changes = Partial<typeof mappings.$inferInsert>;
 
@@ -81,10 +78,12 @@ async function write(
 	written: WrittenMapping,
 ): Promise<Changes> {
 	const fields = settled(written, today());
-	// A doctor who was archived meanwhile stays; another one, or one who comes back, must be in the directory.
-	const reopened = before.status === 'ended' && fields.status === 'active';
-	if (fields.doctorId !== before.doctorId || reopened) {
+	// Whoever leaves the end alone does not mean to end it, nor to take its end back.
+	if (fields.endedOn === before.endedOn) fields.status = before.status;
+	if (fields.doctorId !== before.doctorId) {
 		requireKnown({ doctorId: await holdDoctor(db, fields.doctorId) });
+	} else if (before.status === 'ended' && fields.status === 'active') {
+		await requireReturn(db, before);
 	}
 	if (fields.isPrimary && fields.status === 'active') {
 		await clearPrimary(db, ctx, before.patientId, before.id);
@@ -92,44 +91,54 @@ async function write(
 	return fields;
 }
 
-/** The doctor no longer looks after the patient as of today. @throws DomainError `not_found` if it has ended already, `precondition_failed` */
-export async function endMapping(ctx: UserContext, row: ChangeRowInput): Promise<void> {
+/**
+ * The doctor no longer looks after the patient as of today.
+ * @throws DomainError `not_found` if it has ended already, `precondition_failed`
+ */
+export async function endMapping(
+	ctx: UserContext,
+	{ reason, ...row }: EndMappingInput,
+): Promise<void> {
 	await change(ctx, row, async (_db, before) => {
 		if (before.status === 'ended') throw notFound('assignment');
-		return { status: 'ended', endedOn: endToday(before, today()) };
+		return {
+			status: 'ended',
+			endedOn: endingOn(before, today()),
+			...(reason === undefined ? {} : { reason }),
+		};
 	});
 }
 
 /**
- * Takes an end back: an end that was planned before stands again. It is the primary again only if no other took its place meanwhile.
- * @throws DomainError `not_found`, also if the doctor was archived; `already_assigned` if the doctor was assigned anew
+ * Takes an end back, with what was written on that occasion. It is the primary again only if no other took its place
+ * meanwhile.
+ * @throws DomainError `not_found`, also if the doctor was archived since; `already_assigned` if the doctor was assigned anew
  */
 export async function restoreMapping(ctx: UserContext, id: string): Promise<Mapping> {
 	return change(ctx, { id }, async (db, before) => {
 		if (before.status === 'active') return {};
-		requireKnown({ doctorId: await holdDoctor(db, before.doctorId) });
+		const end = await requireReturn(db, before);
 		const others = await db
 			.select({ id: mappings.id })
 			.from(mappings)
 			.where(activePrimaryOf(ctx, before.patientId));
 		return {
+			...beforeEnd(before, end),
 			status: 'active',
-			endedOn: await plannedEnd(db, ctx, before),
 			isPrimary: before.isPrimary && others.length === 0,
 		};
 	});
 }
 
-/** The end that an ended mapping had before somebody ended it: a day that was planned, or none. */
-async function plannedEnd(
-	db: Db,
-	ctx: UserContext,
-	{ id, endedOn }: Mapping,
-): Promise<PlainDate | null> {
-	const ended = await lastChange(db, ctx, { subject: 'mapping', id }, 'ended');
-	if (!ended) return null;
-	const change = ended.find(({ field }) => field === 'endedOn');
-	return change ? plainDate.nullable().parse(change.before) : endedOn;
+/**
+ * Makes sure that the doctor of an ended mapping may come back to it: who had left the directory before it ended, may.
+ * @returns how it ended, or undefined for one that was entered when it was over
+ * @throws DomainError `not_found`
+ */
+async function requireReturn(db: Db, { id, doctorId, createdAt }: Mapping) {
+	const end = await lastChange(db, { subject: 'mapping', id, action: 'ended' });
+	requireKnown({ doctorId: await holdDoctor(db, doctorId, end?.at ?? createdAt) });
+	return end;
 }
 
 /** Changes one mapping while its patient is locked, so that changes of one care team come one after the other. */
@@ -152,29 +161,6 @@ function change(
 			return readMapping(db, ctx, id);
 		}),
 	);
-}
-
-async function lockPatient(db: Db, ctx: UserContext, patientId: string): Promise<boolean> {
-	return (await lockPatients(db, ctx, [patientId])).length > 0;
-}
-
-/** Keeps a doctor from being archived before this transaction ends. */
-export async function holdDoctor(db: Db, doctorId: string): Promise<boolean> {
-	const rows = await db
-		.select({ id: doctors.id })
-		.from(doctors)
-		.where(activeDoctor(doctorId))
-		.for('share');
-	return rows.length > 0;
-}
-
-export function requireKnown(found: { patientId?: boolean; doctorId: boolean }): void {
-	const errors: FieldError[] = [];
-	if (found.patientId === false)
-		errors.push({ path: 'patientId', message: 'is not a patient of yours' });
-	if (!found.doctorId)
-		errors.push({ path: 'doctorId', message: 'is not a doctor in the directory' });
-	if (errors.length > 0) throw fieldsError('not_found', errors);
 }
 
 function activePrimaryOf(ctx: UserContext, patientId: string) {

@@ -11,8 +11,8 @@ import { v7 as uuidv7 } from 'uuid';
 import type { UserContext } from '../context.ts';
 import { outcomeOf } from '../many.ts';
 import { lockPatients } from '../patient/queries.ts';
-import { holdDoctor, requireKnown } from './commands.ts';
-import { endToday } from './rules.ts';
+import { holdDoctor, requireKnown } from './locks.ts';
+import { endingOn } from './rules.ts';
 
 /**
  * Assigns one doctor to many patients of this user, as of today, in one go.
@@ -102,7 +102,7 @@ export async function endMany(ctx: UserContext, { ids }: RowsInput): Promise<Man
 			ending.map((mapping) =>
 				db
 					.update(mappings)
-					.set({ status: 'ended', endedOn: endToday(mapping, today()) })
+					.set({ status: 'ended', endedOn: endingOn(mapping, today()) })
 					.where(and(eq(mappings.ownerId, ctx.userId), eq(mappings.id, mapping.id))),
 			),
 		);

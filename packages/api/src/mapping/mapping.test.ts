@@ -228,13 +228,41 @@ describe('changing an assignment', () => {
 		expect((await api.mapping.listForPatient({ patientId })).items[0]?.id).toBe(next.id);
 	});
 
-	it('comes back with the end that was planned before', async () => {
+	it('ends with a reason, and comes back with what was planned', async () => {
 		const { api } = clinic.ada;
 		const patientId = await newPatient();
-		const endedOn = addYears(today(), 1);
-		const { id } = await api.mapping.create({ patientId, doctorId, endedOn });
+		const planned = addYears(today(), 1);
+		const { id } = await api.mapping.create({
+			patientId,
+			doctorId,
+			reason: 'Referred',
+			endedOn: planned,
+		});
+		await api.mapping.end({ id, reason: 'Moved away' });
+		const [ended] = (await api.mapping.list({ patientId, status: 'ended' })).items;
+		expect(ended).toMatchObject({ endedOn: today(), reason: 'Moved away' });
+		expect(await api.mapping.restore({ id })).toMatchObject({
+			status: 'active',
+			endedOn: planned,
+			reason: 'Referred',
+		});
+		await api.mapping.end({ id, reason: 'Moved away' });
+		await api.mapping.update({ id, reason: 'Moved to Leeds' });
+		expect(await api.mapping.restore({ id })).toMatchObject({ reason: 'Moved to Leeds' });
+	});
+
+	it('comes back to a doctor who had left before it ended', async () => {
+		const { api } = clinic.ada;
+		const patientId = await newPatient();
+		const doctor = await api.doctor.create({ givenName: 'Left', specialty: 'other' });
+		const { id } = await api.mapping.create({ patientId, doctorId: doctor.id });
+		await api.doctor.archive({ id: doctor.id });
 		await api.mapping.end({ id });
-		expect(await api.mapping.restore({ id })).toMatchObject({ status: 'active', endedOn });
+		expect(await api.mapping.restore({ id })).toMatchObject({ status: 'active', endedOn: null });
+		await api.mapping.end({ id });
+		expect(await api.mapping.replace({ id, doctorId: doctor.id })).toMatchObject({
+			status: 'active',
+		});
 	});
 
 	it('does not come back to a doctor who was archived meanwhile', async () => {
@@ -326,6 +354,8 @@ describe('listing assignments', () => {
 		const b = await api.mapping.create({ patientId, doctorId: otherDoctorId, isPrimary: true });
 		expect((await api.mapping.list({ isPrimary: true })).items.map(({ id }) => id)).toEqual([b.id]);
 		expect((await api.mapping.list({ doctorId })).items.map(({ id }) => id)).toEqual([a.id]);
+		await api.mapping.update({ id: a.id, role: 'surgeon' });
+		expect((await api.mapping.list({ role: 'surgeon' })).items.map(({ id }) => id)).toEqual([a.id]);
 		const page = await api.mapping.list({ limit: 1 });
 		expect(page.items.map(({ id }) => id)).toEqual([b.id]);
 		const rest = await api.mapping.list({ limit: 1, cursor: page.nextCursor ?? '' });

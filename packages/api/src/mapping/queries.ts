@@ -12,6 +12,7 @@ import { doctorStatus } from '../doctor/queries.ts';
 import { notFound } from '../errors.ts';
 import { asText, JsonText, jsonOf } from '../json.ts';
 import { Keyset, readPage, type Sort } from '../paging.ts';
+import { gapCondition } from './gaps.ts';
 import { holdsOn } from './rules.ts';
 
 const { ownerId: _owner, ...written } = getTableColumns(mappings);
@@ -86,6 +87,7 @@ export async function listMappings(
 				.select({ id: mappings.id })
 				.from(mappings)
 				.innerJoin(patients, ofItsPatient)
+				.innerJoin(doctors, ofItsDoctor)
 				.where(where)
 				.$dynamic(),
 	);
@@ -97,6 +99,8 @@ function mappingFilter(input: ListMappingsInput): SQL | undefined {
 		status === 'all' ? undefined : eq(mappings.status, status),
 		input.patientId ? eq(mappings.patientId, input.patientId) : undefined,
 		input.doctorId ? eq(mappings.doctorId, input.doctorId) : undefined,
+		input.role ? eq(mappings.role, input.role) : undefined,
+		input.gap ? gapCondition(input.gap, today()) : undefined,
 		input.isPrimary === undefined ? undefined : eq(mappings.isPrimary, input.isPrimary),
 		input.on
 			? and(

@@ -1,17 +1,23 @@
 import {
 	assignManyInput,
 	assignManyOutcome,
-	changeRowInput,
 	createMappingInput,
+	endMappingInput,
+	gapCounts,
+	handOver,
+	handOverInput,
 	listForPatientInput,
 	listMappingsInput,
 	manyOutcome,
 	mapping,
 	mappingList,
 	mappingPage,
+	panelSizes,
 	replaceMappingInput,
 	rowInput,
 	rowsInput,
+	undoHandOverInput,
+	undoneHandOver,
 	updateMappingInput,
 } from '@hms/contracts';
 import { z } from 'zod';
@@ -25,8 +31,12 @@ import {
 	restoreMapping,
 	updateMapping,
 } from './commands.ts';
+import { countGaps } from './gaps.ts';
+import { handOverPatients } from './hand-over.ts';
 import { assignMany, endMany } from './many.ts';
+import { readPanelSizes } from './panels.ts';
 import { listForPatient, listMappings } from './queries.ts';
+import { undoHandOver } from './undo-hand-over.ts';
 
 export const mappingRouter = router({
 	list: userProcedure
@@ -115,7 +125,7 @@ export const mappingRouter = router({
 				summary: 'End an assignment as of today',
 			},
 		})
-		.input(changeRowInput)
+		.input(endMappingInput)
 		.output(z.void())
 		.mutation(({ ctx, input }) => endMapping(ctx, input)),
 
@@ -135,4 +145,20 @@ export const mappingRouter = router({
 		.input(rowsInput)
 		.output(manyOutcome)
 		.mutation(({ ctx, input }) => endMany(ctx, input)),
+
+	handOver: userProcedure
+		.input(handOverInput)
+		.output(handOver)
+		.mutation(({ ctx, input }) =>
+			once(ctx, { name: 'mapping.handOver', input }, (joined) => handOverPatients(joined, input)),
+		),
+
+	undoHandOver: userProcedure
+		.input(undoHandOverInput)
+		.output(undoneHandOver)
+		.mutation(({ ctx, input }) => undoHandOver(ctx, input.id)),
+
+	gaps: userProcedure.output(gapCounts).query(({ ctx }) => countGaps(ctx)),
+
+	panels: userProcedure.output(panelSizes).query(({ ctx }) => readPanelSizes(ctx)),
 });

@@ -1,4 +1,4 @@
-import type { MappingRole, PlainDate } from '@hms/contracts';
+import type { FieldChange, Mapping, MappingRole, PlainDate } from '@hms/contracts';
 import { mappings } from '@hms/db';
 import { and, eq, lte, type SQL } from 'drizzle-orm';
 import { type ConstraintMeanings, fieldsError } from '../errors.ts';
@@ -39,17 +39,48 @@ export function settled({ startedOn, ...fields }: WrittenMapping, today: PlainDa
 	if (fields.endedOn !== null && fields.endedOn < start) {
 		throw fieldsError('validation', [{ path: 'endedOn', message: 'must not be before startedOn' }]);
 	}
-	const status =
-		fields.endedOn !== null && fields.endedOn <= today ? ('ended' as const) : ('active' as const);
+	const status: Mapping['status'] =
+		fields.endedOn !== null && fields.endedOn <= today ? 'ended' : 'active';
 	return { ...fields, startedOn: start, status };
 }
 
-/** The day on which a mapping ends when it is ended today: not before it began, and not after an end it already had. */
-export function endToday(
-	mapping: { startedOn: PlainDate; endedOn: PlainDate | null },
-	today: PlainDate,
-): PlainDate {
-	const ends = mapping.endedOn !== null && mapping.endedOn < today ? mapping.endedOn : today;
-	const startsLater = mapping.startedOn > ends;
-	return startsLater ? mapping.startedOn : ends;
+/** What an end is reckoned from. */
+interface Span {
+	startedOn: PlainDate;
+	endedOn: PlainDate | null;
+}
+
+/** When a mapping ends that is ended as of a day: not before it began, and not after an end it already had. */
+export function endingOn({ startedOn, endedOn }: Span, day: PlainDate): PlainDate {
+	const ends = endedOn !== null && endedOn < day ? endedOn : day;
+	return startedOn > ends ? startedOn : ends;
+}
+
+/**
+ * When the mapping runs that goes on in another's place from a day on: it begins with that day, or when the other would
+ * have begun, and keeps an end that is still to come.
+ */
+export function succeeding({ startedOn, endedOn }: Span, day: PlainDate, today: PlainDate): Span {
+	return {
+		startedOn: startedOn > day ? startedOn : day,
+		endedOn: endedOn !== null && endedOn > today ? endedOn : null,
+	};
+}
+
+/**
+ * The end and the reason of an ended mapping as they were before it ended; a reason that was written since stays.
+ * @param end how it ended, as the history has it; undefined for one that was entered when it was over
+ */
+export function beforeEnd(
+	now: Pick<Mapping, 'endedOn' | 'reason'>,
+	end: { changes: FieldChange[] } | undefined,
+): Pick<Mapping, 'endedOn' | 'reason'> {
+	if (end === undefined) return { ...now, endedOn: null };
+	const changed = (name: string) => end.changes.find(({ field }) => field === name);
+	const [ending, reasoning] = [changed('endedOn'), changed('reason')];
+	// The history holds what the columns held.
+	return {
+		endedOn: ending === undefined ? now.endedOn : (ending.before as PlainDate | null),
+		reason: reasoning?.after === now.reason ? (reasoning.before as string | null) : now.reason,
+	};
 }

@@ -1,24 +1,22 @@
-import {
-	type Change,
-	type HistoryInput,
-	type ListPatientsInput,
-	type Page,
-	type Patient,
-	type PatientSort,
-	type SimilarPatientsInput,
-	today,
+import type {
+	Change,
+	HistoryInput,
+	ListPatientsInput,
+	Page,
+	Patient,
+	PatientSort,
+	SimilarPatientsInput,
 } from '@hms/contracts';
-import { type Db, mappings, patients } from '@hms/db';
+import { type Db, patients } from '@hms/db';
 import {
 	and,
 	eq,
-	exists,
 	getTableColumns,
 	gte,
-	inArray,
 	isNotNull,
 	isNull,
 	lte,
+	not,
 	or,
 	type SQL,
 	sql,
@@ -27,9 +25,10 @@ import { listHistory } from '../activity/queries.ts';
 import type { UserContext } from '../context.ts';
 import { notFound } from '../errors.ts';
 import { asText, JsonText, jsonOf } from '../json.ts';
-import { holdsOn } from '../mapping/rules.ts';
+import { lacksPrimary, lookedAfterBy } from '../mapping/care.ts';
 import { Keyset, readPage, type Sort } from '../paging.ts';
 import { canRank, matches, type Query, relevance, understand } from '../search.ts';
+import { among } from '../sets.ts';
 import { areSimilarNames } from './similar-names.ts';
 
 const {
@@ -73,9 +72,14 @@ const sortsFor = (query: Query): Record<string, Sort> => ({
 	},
 });
 
+/** Patients of this user that are not archived. */
+export function ownActivePatients(ctx: UserContext): SQL | undefined {
+	return and(eq(patients.ownerId, ctx.userId), isNull(patients.archivedAt));
+}
+
 /** One patient of this user that is not archived. */
 export function activePatient(ctx: UserContext, id: string): SQL | undefined {
-	return and(eq(patients.ownerId, ctx.userId), eq(patients.id, id), isNull(patients.archivedAt));
+	return and(ownActivePatients(ctx), eq(patients.id, id));
 }
 
 /**
@@ -87,9 +91,7 @@ export async function lockPatients(db: Db, ctx: UserContext, ids: string[]): Pro
 	const rows = await db
 		.select({ id: patients.id })
 		.from(patients)
-		.where(
-			and(eq(patients.ownerId, ctx.userId), inArray(patients.id, ids), isNull(patients.archivedAt)),
-		)
+		.where(and(ownActivePatients(ctx), among(patients.id, ids)))
 		.orderBy(patients.id)
 		.for('no key update');
 	return rows.map(({ id }) => id);
@@ -144,6 +146,11 @@ function patientFilter(ctx: UserContext, input: ListPatientsInput, query: Query)
 		input.bornFrom ? gte(patients.dateOfBirth, input.bornFrom) : undefined,
 		input.bornTo ? lte(patients.dateOfBirth, input.bornTo) : undefined,
 		input.doctorId ? lookedAfterBy(input.doctorId) : undefined,
+		input.withoutPrimary === undefined
+			? undefined
+			: input.withoutPrimary
+				? lacksPrimary()
+				: not(lacksPrimary()),
 		...matches(query, {
 			text: patients.searchText,
 			slips: patients.slips,
@@ -151,16 +158,6 @@ function patientFilter(ctx: UserContext, input: ListPatientsInput, query: Query)
 		}),
 	);
 }
-
-const lookedAfterBy = (doctorId: string) =>
-	exists(
-		sql`(select from ${mappings} where ${and(
-			eq(mappings.ownerId, patients.ownerId),
-			eq(mappings.patientId, patients.id),
-			eq(mappings.doctorId, doctorId),
-			holdsOn(today()),
-		)})`,
-	);
 
 /** What became of a patient, the newest first, archived or not. @throws DomainError `not_found` */
 export async function listPatientHistory(

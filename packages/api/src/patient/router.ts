@@ -7,6 +7,7 @@ import {
 	patient,
 	patientFields,
 	patientPage,
+	patientStatistics,
 	replacePatientInput,
 	rowInput,
 	rowsInput,
@@ -28,6 +29,7 @@ import {
 	updatePatient,
 } from './commands.ts';
 import { getPatient, listPatientHistory, listPatients, listSimilarPatients } from './queries.ts';
+import { readStatistics } from './statistics.ts';
 
 export const patientRouter = router({
 	list: userProcedure
@@ -154,4 +156,6 @@ export const patientRouter = router({
 		.input(rowsInput)
 		.output(manyOutcome)
 		.mutation(({ ctx, input }) => restorePatients(ctx, input)),
+
+	statistics: userProcedure.output(patientStatistics).query(({ ctx }) => readStatistics(ctx)),
 });

@@ -69,7 +69,9 @@ export function operationOf(route: RestRoute, components: Components) {
 			...(method === 'GET' && versioned ? [parameter('IfNoneMatch')] : []),
 			...(route.takesKey ? [parameter('IdempotencyKey')] : []),
 		],
-		...(body ? { requestBody: { required: true, content: { 'application/json': body } } } : {}),
+		...(body
+			? { requestBody: { required: body.required, content: { 'application/json': body.content } } }
+			: {}),
 		responses: {
 			[route.status]: {
 				description:
@@ -129,7 +131,10 @@ function bodyOf(route: RestRoute, components: Components) {
 		properties: Object.fromEntries(fields),
 		...(needed.length > 0 ? { required: needed } : {}),
 	});
-	return { schema, ...(examples ? { example: examples[0] } : {}) };
+	return {
+		required: needed.length > 0,
+		content: { schema, ...(examples ? { example: examples[0] } : {}) },
+	};
 }
 
 /** "patient.create" takes a PatientCreateInput. */

@@ -1,0 +1,120 @@
+import type { Change, Mapping, UndoneHandOver } from '@hms/contracts';
+import { changes, type Db, mappings } from '@hms/db';
+import { aliasedTable, and, eq, exists, gt, inArray, ne, not, or, sql } from 'drizzle-orm';
+import type { UserContext } from '../context.ts';
+import { DomainError, explaining, notFound } from '../errors.ts';
+import { lockPatients } from '../patient/queries.ts';
+import { among, inPortions, rowsOf } from '../sets.ts';
+import { beforeEnd, mappingConstraints } from './rules.ts';
+
+/** An assignment that a hand-over wrote, and what it did to it. */
+interface Written
+	extends Pick<Change, 'action' | 'changes'>,
+		Pick<Mapping, 'id' | 'patientId' | 'endedOn' | 'reason'> {
+	/** Nobody has written it since, nor assigned its doctor anew. */
+	asLeft: boolean;
+}
+
+/**
+ * Takes a hand-over back within a day: what it ended goes on as before, what it began is over before it held, and who
+ * became the primary doctor is not any more. A patient whose assignments were changed since stays as they are.
+ * @param id names the hand-over's transaction: with each row PostgreSQL keeps which transaction wrote it
+ * @throws DomainError `not_found` for an unknown hand-over, `conflict` if everything was changed since
+ */
+export function undoHandOver(ctx: UserContext, id: string): Promise<UndoneHandOver> {
+	return explaining(mappingConstraints, () =>
+		ctx.db.transaction(async (db) => {
+			const known = patientsOf(await writtenBy(db, ctx, id));
+			if (known.length === 0) throw notFound('hand-over');
+			const locked = new Set(await lockPatients(db, ctx, known));
+			const written = await writtenBy(db, ctx, id);
+			const changed = new Set(patientsOf(written.filter(({ asLeft }) => !asLeft)));
+			const open = written.filter(
+				({ patientId }) => locked.has(patientId) && !changed.has(patientId),
+			);
+			if (open.length === 0) {
+				throw new DomainError(
+					'conflict',
+					'All that was handed over has been changed since, so nothing was taken back.',
+				);
+			}
+			await takeBack(db, ctx, open);
+			const restored = patientsOf(open).length;
+			return { patients: restored, changedSince: known.length - restored };
+		}),
+	);
+}
+
+const patientsOf = (written: Written[]): string[] => [
+	...new Set(written.map(({ patientId }) => patientId)),
+];
+
+/** What a transaction of this user's last day wrote, and whether it is as it was left. */
+function writtenBy(db: Db, ctx: UserContext, transaction: string): Promise<Written[]> {
+	const wroteIt = (table: typeof changes | typeof mappings) =>
+		sql`${table}.xmin = ${transaction}::text::xid8::xid`;
+	const anew = aliasedTable(mappings, 'anew');
+	const assignedAnew = exists(
+		sql`(select from ${mappings} ${anew} where ${and(
+			eq(anew.ownerId, mappings.ownerId),
+			eq(anew.patientId, mappings.patientId),
+			eq(anew.doctorId, mappings.doctorId),
+			ne(anew.id, mappings.id),
+			eq(anew.status, 'active'),
+		)})`,
+	);
+	return db
+		.select({
+			id: mappings.id,
+			patientId: mappings.patientId,
+			endedOn: mappings.endedOn,
+			reason: mappings.reason,
+			action: changes.action,
+			changes: changes.fields,
+			asLeft: sql<boolean>`${wroteIt(mappings)} and ${or(eq(mappings.status, 'active'), not(assignedAnew))}`,
+		})
+		.from(changes)
+		.innerJoin(mappings, and(eq(mappings.ownerId, ctx.userId), eq(mappings.id, changes.subjectId)))
+		.where(
+			and(
+				eq(changes.actorId, ctx.userId),
+				gt(changes.at, sql`now() - interval '1 day'`),
+				inArray(changes.action, ['created', 'ended', 'updated']),
+				wroteIt(changes),
+			),
+		);
+}
+
+async function takeBack(db: Db, ctx: UserContext, written: Written[]): Promise<void> {
+	const those = (action: Change['action']) => written.filter((one) => one.action === action);
+	const own = eq(mappings.ownerId, ctx.userId);
+	const are = (some: Written[]) =>
+		and(
+			own,
+			among(
+				mappings.id,
+				some.map(({ id }) => id),
+			),
+		);
+	await inPortions(those('created'), (some) =>
+		db
+			.update(mappings)
+			.set({ status: 'ended', endedOn: sql`${mappings.startedOn}` })
+			.where(are(some)),
+	);
+	await inPortions(those('updated'), (some) =>
+		db.update(mappings).set({ isPrimary: false }).where(are(some)),
+	);
+	await inPortions(those('ended'), (some) => {
+		const reopened = rowsOf(
+			some.map((one) => {
+				const { endedOn, reason } = beforeEnd(one, one);
+				return { id: one.id, ended_on: endedOn, reason };
+			}),
+			sql`id uuid, ended_on date, reason text`,
+		);
+		return db.execute(sql`
+			update ${mappings} set status = 'active', ended_on = one.ended_on, reason = one.reason
+			from ${reopened} where ${own} and ${mappings.id} = one.id`);
+	});
+}
