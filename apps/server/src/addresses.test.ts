@@ -16,6 +16,8 @@ beforeAll(async () => {
 					paged.push(url);
 					response.end('a page');
 				},
+				scriptSources: () => [],
+				files: undefined,
 				close: async () => undefined,
 			},
 		},

@@ -3,7 +3,10 @@ export const kept = (text: string) => text.replaceAll('\r\n', '\n').trim().norma
 
 /** Whether the contract takes a text of so many characters at most, in one line or several. */
 export const isLine = (max: number) => (text: string) =>
-	lengthOf(kept(text)) >= 1 && lengthOf(kept(text)) <= max && !/[\p{Cc}\p{Cs}]/u.test(kept(text));
+	canBeSeen(kept(text)) && lengthOf(kept(text)) <= max && !/[\p{Cc}\p{Cs}]/u.test(kept(text));
+/** A text that leaves no mark on paper is as good as none. */
+const canBeSeen = (text: string) =>
+	/[^\s\p{Z}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u.test(text);
 /** Characters are counted as Unicode counts them: an emoji is one. */
 export const lengthOf = (text: string) => [...text].length;
 export const isParagraph = (max: number) => (text: string) =>

@@ -58,7 +58,7 @@ export function activity({ state, user, input }: Asked): Decision {
 				action,
 				actor: state.users[user],
 				changes,
-				subject: { type: kind, id, name: nameOf(state.rows, id) },
+				subject: { type: kind, id, ...subjectOf(state.rows, id) },
 			})),
 			input,
 		);
@@ -67,11 +67,24 @@ export function activity({ state, user, input }: Asked): Decision {
 const personOf = (row: Row | undefined) =>
 	[row?.fields['givenName'], row?.fields['familyName']].filter(Boolean).join(' ');
 
-function nameOf(rows: Map<string, Row>, id: string): string {
+/** A record as a list of changes names it: an assignment by its patient and its doctor. */
+function subjectOf(rows: Map<string, Row>, id: string): Json {
 	const row = rows.get(id);
-	if (row?.kind !== 'mapping') return personOf(row);
-	const [patient, doctor] = [row.fields['patientId'], row.fields['doctorId']];
-	return `${personOf(rows.get(String(patient)))} – ${personOf(rows.get(String(doctor)))}`;
+	const isGone = (one: Row | undefined) => one?.status === 'archived';
+	if (row?.kind !== 'mapping') {
+		return { name: personOf(row), patient: null, doctor: null, archived: isGone(row) };
+	}
+	const named = (field: string) => {
+		const person = rows.get(String(row.fields[field]));
+		return { id: person?.id, name: personOf(person) };
+	};
+	const [patient, doctor] = [named('patientId'), named('doctorId')];
+	return {
+		name: `${patient.name} – ${doctor.name}`,
+		patient,
+		doctor,
+		archived: isGone(rows.get(String(row.fields['patientId']))),
+	};
 }
 
 /** Text as it is searched and sorted: without case and accents. */
