@@ -40,7 +40,9 @@ async function overRest(send: Send, operation: Operation): Promise<Answer> {
 	if (route && answer.status < 400) return { body: checked(route, answer) };
 	const { status, code, paths = [] } = await refused(Promise.resolve(answer));
 	if (status >= 500) throw new Error(`${operation.procedure} is answered with ${status}`);
-	return { refused: { code, paths } };
+	// What the procedures call by its field REST calls by its header.
+	const fields = paths.map((path) => (path === 'If-Match' ? 'expectedVersion' : path));
+	return { refused: { code, paths: fields } };
 }
 
 /** The body of an answer whose status and headers are what the contract says. */

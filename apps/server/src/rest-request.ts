@@ -23,7 +23,7 @@ export function sendOverRest(
 		return value;
 	});
 	const headers = {
-		...(expectedVersion === undefined ? {} : { 'if-match': `"${expectedVersion}"` }),
+		...(expectedVersion === undefined ? {} : { 'if-match': tagOf(Number(expectedVersion)) }),
 		...(key === undefined ? {} : { 'idempotency-key': key }),
 	};
 	const isRead = route.method === 'GET';
@@ -31,6 +31,9 @@ export function sendOverRest(
 	const body = isRead || Object.keys(fields).length === 0 ? undefined : fields;
 	return send(route.method, path + query, body, headers);
 }
+
+/** A version as its ETag; one that cannot be is sent as what is no tag. */
+const tagOf = (version: number) => (version > 0 ? `"${version}"` : String(version));
 
 const texts = (fields: Fields) =>
 	Object.entries(fields).map(([name, value]): [string, string] => [name, String(value)]);

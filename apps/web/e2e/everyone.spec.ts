@@ -48,6 +48,17 @@ async function throughClinic(
 		await expect(page.getByText(text, { exact: true }).first()).toBeVisible();
 		await check(page);
 	};
+	await at('/', 'Needs attention');
+	await page.getByText('Show numbers: Patients by age and sex').click();
+	await check(page);
+	await at('/assignments', 'Palpitations');
+	await at('/assignments?status=ended', 'Ada Lovelace');
+	await at('/assignments?role=other', 'No assignment matches');
+	await at('/assignments?view=no_primary', 'Tom Smith');
+	await at('/assignments?view=past_end', 'No assignment is past its end');
+	await at('/activity', 'Registered');
+	await at('/activity?of=mapping', 'Activity');
+	await at('/settings', 'This session');
 	await at('/patients', 'Ada Lovelace');
 	await at('/patients?q=zzzz', 'Nothing matches “zzzz”');
 	await at('/patients?status=archived', 'No archived patients');
@@ -110,6 +121,28 @@ async function throughHint(page: Page, check: Check) {
 	await page.getByLabel('Given name').fill('Ada');
 	await page.getByLabel('Birth date').fill('10.12.1990');
 	await expect(page.getByText('Already registered?')).toBeVisible();
+	await check(page);
+}
+
+/** What opens over the list of assignments, and over the settings. */
+async function throughAssignments(page: Page, check: Check) {
+	await page.goto('/assignments');
+	await page.getByRole('button', { name: 'More: Grace Hopper for Ada Lovelace' }).click();
+	await expect(page.getByRole('menuitem', { name: 'Edit assignment' })).toBeVisible();
+	await check(page);
+	await page.keyboard.press('Escape');
+	await page.getByRole('button', { name: 'End: Grace Hopper for Ada Lovelace' }).click();
+	await expect(page.getByRole('dialog', { name: 'End assignment' })).toBeVisible();
+	await check(page);
+	await page.keyboard.press('Escape');
+	await page.getByRole('button', { name: 'Hand over' }).click();
+	const dialog = page.getByRole('dialog', { name: 'Hand over patients' });
+	await dialog.getByRole('button', { name: 'Hand over' }).click();
+	await expect(dialog.getByText('Choose whose patients are handed over')).toBeVisible();
+	await check(page);
+	await page.goto('/settings');
+	await page.getByRole('button', { name: 'Change password' }).click();
+	await expect(page.getByText('New password must be at least 12 characters long')).toBeVisible();
 	await check(page);
 }
 
@@ -178,6 +211,23 @@ for (const colorScheme of ['light', 'dark'] as const) {
 			await throughKeys(page, expectAccessible);
 			await throughHint(page, expectAccessible);
 		});
+
+		test('axe finds nothing in an empty clinic, nor in what opens over assignments', async ({
+			page,
+			api,
+		}) => {
+			for (const [path, text] of [
+				['/', 'No patients yet'],
+				['/assignments', 'Nobody is assigned yet'],
+				['/activity', 'Nothing yet'],
+			] as const) {
+				await page.goto(path);
+				await expect(page.getByText(text).first()).toBeVisible();
+				await expectAccessible(page);
+			}
+			await fillClinic(api);
+			await throughAssignments(page, expectAccessible);
+		});
 	});
 }
 
@@ -191,11 +241,12 @@ for (const width of [360, 390]) {
 			await throughList(page, expectNoOverflow);
 			await throughKeys(page, expectNoOverflow);
 			await throughHint(page, expectNoOverflow);
+			await throughAssignments(page, expectNoOverflow);
 			await throughOverlays(page, api, ids.patientId, expectNoOverflow);
 			await page.goto('/patients');
-			await expect(page.getByRole('link', { name: 'Doctors' })).toBeHidden();
+			await expect(page.getByRole('link', { name: 'Doctors', exact: true })).toBeHidden();
 			await page.getByRole('button', { name: 'Open navigation' }).click();
-			await page.getByRole('link', { name: 'Doctors' }).click();
+			await page.getByRole('link', { name: 'Doctors', exact: true }).click();
 			await expect(page.getByRole('heading', { name: 'Doctors', level: 1 })).toBeVisible();
 		});
 	});

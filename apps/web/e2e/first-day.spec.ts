@@ -14,7 +14,7 @@ test('somebody registers, adds a patient and a doctor, and assigns one to the ot
 	await page.getByRole('textbox', { name: 'Password' }).fill(account.password);
 	await page.getByRole('button', { name: 'Create account' }).click();
 
-	await expect(page.getByRole('heading', { name: 'Patients', level: 1 })).toBeVisible();
+	await expect(page.getByRole('heading', { name: 'Home', level: 1 })).toBeVisible();
 	await expect(page.getByText('No patients yet')).toBeVisible();
 	await page.getByRole('link', { name: 'Register the first patient' }).click();
 	await page.getByLabel('Given name').fill('Ada');

@@ -34,6 +34,12 @@ for (const scheme of ['light', 'dark'] as const) {
 			});
 
 			test('empty', async ({ page, api: _ }) => {
+				await page.goto('/');
+				await expect(page.getByText('No patients yet')).toBeVisible();
+				await shoot(page, 'home-empty');
+				await page.goto('/assignments');
+				await expect(page.getByText('Nobody is assigned yet')).toBeVisible();
+				await shoot(page, 'assignments-empty');
 				await page.goto('/patients');
 				await expect(page.getByText('No patients yet')).toBeVisible();
 				await shoot(page, 'patients-empty');
@@ -134,6 +140,46 @@ for (const scheme of ['light', 'dark'] as const) {
 				await expect(page.getByRole('dialog')).toBeHidden();
 				await page.emulateMedia({ media: 'print' });
 				await shoot(page, 'patient-print');
+			});
+
+			test('home, assignments, activity, settings', async ({ page, api }) => {
+				const { patientId, doctorId } = await fillClinic(api);
+				await api.mutate('patient.update', { id: patientId, phone: '+442079460001' });
+				await page.goto('/');
+				await expect(page.getByRole('link', { name: /have no primary doctor/ })).toBeVisible();
+				await expect(page.getByText('30 to 39').first()).toBeVisible();
+				await shoot(page, 'home');
+				await page.screenshot({
+					path: join(folder, `home-whole-${name}-${scheme}.png`),
+					fullPage: true,
+				});
+				await page.goto('/assignments');
+				await expect(page.getByRole('link', { name: 'Ada Lovelace' }).first()).toBeVisible();
+				await shoot(page, 'assignments');
+				await page.getByRole('button', { name: 'Hand over' }).click();
+				await expect(page.getByRole('dialog')).toBeVisible();
+				await shoot(page, 'hand-over');
+				await page.keyboard.press('Escape');
+				await page.getByRole('button', { name: 'End: Grace Hopper for Ada Lovelace' }).click();
+				await expect(page.getByRole('dialog', { name: 'End assignment' })).toBeVisible();
+				await shoot(page, 'end-assignment');
+				await api.mutate('doctor.archive', { id: doctorId });
+				await page.goto('/assignments?view=archived_doctor');
+				await expect(page.getByText('Has left').first()).toBeVisible();
+				await shoot(page, 'assignments-doctor-left');
+				await page.goto('/assignments?view=no_primary');
+				await expect(page.getByRole('link', { name: 'Tom Smith' })).toBeVisible();
+				await shoot(page, 'assignments-no-primary');
+				await page.goto('/activity');
+				await expect(page.getByText('Registered').first()).toBeVisible();
+				await shoot(page, 'activity');
+				await page.goto('/settings');
+				await expect(page.getByText('This session')).toBeVisible();
+				await shoot(page, 'settings');
+				await page.screenshot({
+					path: join(folder, `settings-whole-${name}-${scheme}.png`),
+					fullPage: true,
+				});
 			});
 
 			test('archive', async ({ page, api }) => {

@@ -86,7 +86,7 @@ for (const next of [
 		await page.getByLabel('E-mail address').fill(account.email);
 		await page.getByRole('textbox', { name: 'Password' }).fill(account.password);
 		await page.getByRole('button', { name: 'Sign in' }).click();
-		await expect(page).toHaveURL('/patients');
+		await expect(page).toHaveURL('/');
 	});
 }
 

@@ -69,6 +69,7 @@ const notConcerned: Record<string, string> = {
 	'auth.updateMe': 'is the caller',
 	'auth.changePassword': 'is the caller',
 	'auth.sessions': 'is the caller',
+	'auth.endOtherSessions': 'is the caller',
 	'auth.logout': 'ends the caller’s session',
 	'auth.me': 'is the caller',
 	'patient.create': 'makes the caller’s own',

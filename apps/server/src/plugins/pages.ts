@@ -7,7 +7,7 @@ import { sendProblem } from './problems.ts';
 import { contentSecurityPolicy } from './security.ts';
 
 const readMethods = new Set(['GET', 'HEAD']);
-const home = '/patients';
+const home = '/';
 
 /** Pages for those who are not signed in yet. */
 const doors = new Set(['/sign-in', '/register']);

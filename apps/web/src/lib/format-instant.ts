@@ -19,3 +19,10 @@ export function formatInstantDay(instant: string, locale: string): string {
 		year: 'numeric',
 	}).format(new Date(instant));
 }
+
+/** Only the time of day: "10:00". */
+export function formatInstantTime(instant: string, locale: string): string {
+	return new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }).format(
+		new Date(instant),
+	);
+}

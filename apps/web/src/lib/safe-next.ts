@@ -2,7 +2,7 @@
  * Where to go after signing in: the path that was asked for, if it is one of this site, else the start page.
  * Browsers read `//host` and `/\host` as another site's address, so what counts is what the URL parser makes of it.
  */
-export function safeNext(next: string | null, origin: string, fallback = '/patients'): string {
+export function safeNext(next: string | null, origin: string, fallback = '/'): string {
 	if (next === null || !next.startsWith('/')) return fallback;
 	const url = URL.parse(next, origin);
 	if (url === null || url.origin !== origin) return fallback;

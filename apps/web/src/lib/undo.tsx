@@ -44,7 +44,7 @@ export function offerUndo(message: string, undo: () => Promise<unknown>, undone:
 		message: (
 			<Group justify="space-between" gap="sm" wrap="nowrap">
 				<Text size="sm">{message}</Text>
-				<Button size="compact-sm" variant="light" onClick={takeBack}>
+				<Button size="compact-sm" variant="light" onClick={takeBack} style={{ flex: 'none' }}>
 					Undo
 				</Button>
 			</Group>

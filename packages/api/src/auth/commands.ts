@@ -122,6 +122,11 @@ export async function logout(ctx: UserContext): Promise<void> {
 	await endSession(ctx, ctx.session.sessionId);
 }
 
+/** Ends every session of the signed-in user but this one. */
+export async function logoutElsewhere(ctx: UserContext): Promise<void> {
+	await ctx.db.single((db) => endOtherSessions(db, ctx));
+}
+
 /** Changes what is given of the signed-in user. */
 export async function updateMe(ctx: UserContext, { name }: UpdateMeInput): Promise<User> {
 	if (name !== undefined) {

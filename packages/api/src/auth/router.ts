@@ -17,6 +17,7 @@ import {
 	cookieAnswer,
 	login,
 	logout,
+	logoutElsewhere,
 	refresh,
 	register,
 	tokenAnswer,
@@ -153,4 +154,6 @@ export const authRouter = router({
 		.input(rowInput)
 		.output(z.void())
 		.mutation(({ ctx, input }) => endSession(ctx, input.id)),
+
+	endOtherSessions: userProcedure.output(z.void()).mutation(({ ctx }) => logoutElsewhere(ctx)),
 });

@@ -223,4 +223,21 @@ describe('the signed-in user', () => {
 		).toBe('unauthenticated');
 		expect((await api.auth.sessions()).items).toHaveLength(1);
 	});
+
+	it('ends everywhere else at once, and nobody else’s', async () => {
+		const { api } = await clinic.signUp('Elsewhere');
+		const login = { email: 'elsewhere@example.org', password };
+		const others = [
+			await clinic.anonymous.auth.login(login),
+			await clinic.anonymous.auth.login(login),
+		];
+		const before = (await clinic.grace.api.auth.sessions()).items;
+		await api.auth.endOtherSessions();
+		expect((await api.auth.sessions()).items).toMatchObject([{ current: true }]);
+		for (const { refreshToken } of others) {
+			const refused = await refusalOf(clinic.anonymous.auth.refresh({ refreshToken }));
+			expect(refused.code).toBe('unauthenticated');
+		}
+		expect((await clinic.grace.api.auth.sessions()).items).toEqual(before);
+	});
 });

@@ -1,6 +1,13 @@
 'use client';
 
-import { IconStethoscope, IconUsers } from '@tabler/icons-react';
+import {
+	IconHistory,
+	IconHome,
+	IconSettings,
+	IconStethoscope,
+	IconUserHeart,
+	IconUsers,
+} from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { AppFrame } from '../../components/app-frame.tsx';
 import { Brand } from '../../components/brand.tsx';
@@ -9,8 +16,12 @@ import { SessionBoundary } from './session-boundary.tsx';
 import { UserMenu } from './user-menu.tsx';
 
 const places = [
+	{ label: 'Home', href: '/', icon: <IconHome size={18} aria-hidden /> },
 	{ label: 'Patients', href: '/patients', icon: <IconUsers size={18} aria-hidden /> },
 	{ label: 'Doctors', href: '/doctors', icon: <IconStethoscope size={18} aria-hidden /> },
+	{ label: 'Assignments', href: '/assignments', icon: <IconUserHeart size={18} aria-hidden /> },
+	{ label: 'Activity', href: '/activity', icon: <IconHistory size={18} aria-hidden /> },
+	{ label: 'Settings', href: '/settings', icon: <IconSettings size={18} aria-hidden /> },
 ];
 
 interface ClinicFrameProps {

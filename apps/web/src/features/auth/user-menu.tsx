@@ -5,60 +5,17 @@ import {
 	Button,
 	Group,
 	Popover,
-	SegmentedControl,
 	Stack,
-	Switch,
 	Text,
 	UnstyledButton,
-	useMantineColorScheme,
 	VisuallyHidden,
 } from '@mantine/core';
 import { IconLogout, IconSelector } from '@tabler/icons-react';
 import { initials } from '../../lib/person-name.ts';
 import { trpc } from '../../lib/trpc.ts';
-import { useShortcutsEnabled } from '../../lib/use-shortcuts.ts';
+import { ColorSchemeChoice, ShortcutsSwitch } from './appearance.tsx';
 import { useSignOut } from './use-sign-out.ts';
 import classes from './user-menu.module.css';
-
-const schemes = [
-	{ value: 'light', label: 'Light' },
-	{ value: 'dark', label: 'Dark' },
-	{ value: 'auto', label: 'System' },
-] as const;
-
-function Appearance() {
-	const { colorScheme, setColorScheme } = useMantineColorScheme();
-	return (
-		<div>
-			<Text size="xs" c="dimmed" id="appearance" mb={4}>
-				Appearance
-			</Text>
-			<SegmentedControl
-				aria-labelledby="appearance"
-				fullWidth
-				size="xs"
-				data={[...schemes]}
-				value={colorScheme}
-				onChange={(value) => {
-					const chosen = schemes.find((scheme) => scheme.value === value);
-					if (chosen) setColorScheme(chosen.value);
-				}}
-			/>
-		</div>
-	);
-}
-
-function Shortcuts() {
-	const [enabled, setEnabled] = useShortcutsEnabled();
-	return (
-		<Switch
-			label="Single-key shortcuts"
-			description="/ search, n new, e edit, ? all keys"
-			checked={enabled}
-			onChange={(event) => setEnabled(event.currentTarget.checked)}
-		/>
-	);
-}
 
 /** Who is signed in; appearance, shortcuts, and the way out. */
 export function UserMenu() {
@@ -94,8 +51,13 @@ export function UserMenu() {
 			</Popover.Target>
 			<Popover.Dropdown aria-label="Account">
 				<Stack gap="md">
-					<Appearance />
-					<Shortcuts />
+					<div>
+						<Text size="xs" c="dimmed" id="appearance" mb={4}>
+							Appearance
+						</Text>
+						<ColorSchemeChoice labelledBy="appearance" size="xs" />
+					</div>
+					<ShortcutsSwitch />
 					<Button
 						variant="default"
 						justify="flex-start"

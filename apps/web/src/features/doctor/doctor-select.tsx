@@ -9,29 +9,53 @@ import { fullName } from '../../lib/person-name.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { specialtyWords } from './words.ts';
 
+/** What a doctor is offered by. */
+export type OfferedDoctor = Pick<
+	Doctor,
+	'id' | 'givenName' | 'familyName' | 'specialty' | 'status'
+> &
+	Partial<Pick<Doctor, 'acceptingPatients'>>;
+
 interface DoctorSelectProps extends Omit<SelectProps, 'data' | 'renderOption' | 'filter'> {
 	/** Doctors who cannot be chosen, and why in a word or two. */
-	taken: ReadonlyMap<string, string>;
+	taken?: ReadonlyMap<string, string> | undefined;
+	/** Who is chosen already. */
+	known?: OfferedDoctor | undefined;
+	/** Doctors who have left can be chosen too. */
+	withArchived?: boolean;
+	/** Somebody else was chosen, or nobody. */
+	onChosen?: (doctor: OfferedDoctor | null) => void;
 }
 
 /** Whom the directory offers for what is typed, twenty at a time. */
-function useOffered(typed: string) {
+function useOffered(typed: string, withArchived: boolean) {
 	const [q] = useDebouncedValue(typed.trim(), 180);
 	return trpc.doctor.list.useQuery(
-		{ ...(q === '' ? {} : { q }), limit: 20 },
+		{ ...(q === '' ? {} : { q }), ...(withArchived ? { status: 'all' } : {}), limit: 20 },
 		{ placeholderData: keepPreviousData },
 	);
 }
 
+const nobodyTaken: ReadonlyMap<string, string> = new Map();
+
+/** What else is to be known before a doctor is chosen. */
+function remarkOn(doctor: OfferedDoctor | undefined): string {
+	if (doctor?.status === 'archived') return 'Has left';
+	return doctor?.acceptingPatients === false ? 'Not accepting' : '';
+}
+
 /** A doctor of the directory, found by typing. */
-export function DoctorSelect({ taken, ...select }: DoctorSelectProps) {
+export function DoctorSelect(props: DoctorSelectProps) {
+	const { taken = nobodyTaken, known, withArchived = false, onChosen, ...select } = props;
 	const [typed, setTyped] = useState('');
-	const [chosen, setChosen] = useState<Doctor | null>(null);
+	const [lastChosen, setChosen] = useState<OfferedDoctor | null>(null);
+	const chosen = lastChosen ?? known ?? null;
 	// Once somebody is chosen the box holds that name, which is not a question.
 	const { data, isFetching, isError } = useOffered(
 		chosen !== null && typed === fullName(chosen) ? '' : typed,
+		withArchived,
 	);
-	const found = data?.items ?? [];
+	const found: OfferedDoctor[] = data?.items ?? [];
 	const doctors =
 		chosen === null || found.some(({ id }) => id === chosen.id) ? found : [chosen, ...found];
 	const byId = new Map(doctors.map((doctor) => [doctor.id, doctor]));
@@ -50,7 +74,9 @@ export function DoctorSelect({ taken, ...select }: DoctorSelectProps) {
 				disabled: taken.has(doctor.id),
 			}))}
 			onChange={(value, option) => {
-				setChosen((value === null ? undefined : byId.get(value)) ?? null);
+				const doctor = (value === null ? undefined : byId.get(value)) ?? null;
+				setChosen(doctor);
+				onChosen?.(doctor);
 				select.onChange?.(value, option);
 			}}
 			searchable
@@ -76,7 +102,7 @@ export function DoctorSelect({ taken, ...select }: DoctorSelectProps) {
 							</Text>
 						</div>
 						<Text size="xs" c="dimmed">
-							{taken.get(option.value) ?? (doctor?.acceptingPatients ? '' : 'Not accepting')}
+							{taken.get(option.value) ?? remarkOn(doctor)}
 						</Text>
 					</Group>
 				);

@@ -11,7 +11,7 @@ import { Panel } from '../../components/panel.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
 import { trpc } from '../../lib/trpc.ts';
 import { AssignForm } from './assign-form.tsx';
-import { EditMappingForm } from './edit-mapping-form.tsx';
+import { MappingDialogs, type Undertaking } from './mapping-dialogs.tsx';
 import classes from './team.module.css';
 import { TeamMember } from './team-member.tsx';
 import { TimeLine } from './time-line.tsx';
@@ -29,7 +29,7 @@ export function CareTeam({ patientId }: { patientId: string }) {
 		limit: 100,
 	});
 	const [assigning, assign] = useDisclosure(false);
-	const [edited, setEdited] = useState<Mapping | null>(null);
+	const [undertaking, undertake] = useState<Undertaking | null>(null);
 	const { remove, makePrimary } = useCareTeam();
 	const team = data?.items.toSorted(inOrder);
 
@@ -67,7 +67,8 @@ export function CareTeam({ patientId }: { patientId: string }) {
 						mapping={mapping}
 						onRemove={() => void remove(mapping)}
 						onMakePrimary={() => void makePrimary(mapping)}
-						onEdit={() => setEdited(mapping)}
+						onEdit={() => undertake({ what: 'edit', mapping })}
+						onEnd={() => undertake({ what: 'end', mapping })}
 					/>
 				))}
 			</ul>
@@ -102,11 +103,7 @@ export function CareTeam({ patientId }: { patientId: string }) {
 			<Modal opened={assigning} onClose={assign.close} title="Assign a doctor">
 				<AssignForm patientId={patientId} team={team ?? []} onDone={assign.close} />
 			</Modal>
-			<Modal opened={edited !== null} onClose={() => setEdited(null)} title="Edit assignment">
-				{edited === null ? null : (
-					<EditMappingForm mapping={edited} onDone={() => setEdited(null)} />
-				)}
-			</Modal>
+			<MappingDialogs undertaking={undertaking} onClose={() => undertake(null)} />
 		</Stack>
 	);
 }

@@ -12,6 +12,7 @@ import { StatusBadge } from '../../components/status-badge.tsx';
 import { formatPlainDate } from '../../lib/format-plain-date.ts';
 import { useLocale } from '../../lib/locale.ts';
 import { fullName } from '../../lib/person-name.ts';
+import { HandOverButton } from './hand-over-button.tsx';
 import { useMappingPages } from './queries.ts';
 import classes from './team.module.css';
 import { roleWords } from './words.ts';
@@ -79,10 +80,15 @@ export function DoctorPatients({ doctorId }: { doctorId: string }) {
 			title="My patients of this doctor"
 			actions={
 				total === undefined ? undefined : (
-					<Text size="sm" c="dimmed">
-						{total.exact ? '' : 'more than '}
-						{total.count.toLocaleString()}
-					</Text>
+					<Group gap="sm" wrap="nowrap">
+						<Text size="sm" c="dimmed">
+							{total.exact ? '' : 'more than '}
+							{total.count.toLocaleString()}
+						</Text>
+						{rows?.[0] === undefined ? null : (
+							<HandOverButton from={rows[0].doctor} size="compact-sm" variant="light" />
+						)}
+					</Group>
 				)
 			}
 		>

@@ -2,7 +2,7 @@
 
 import { type Mapping, today } from '@hms/contracts';
 import { ActionIcon, Button, Group, Menu, Text } from '@mantine/core';
-import { IconDots, IconPencil, IconStar } from '@tabler/icons-react';
+import { IconCalendarOff, IconDots, IconPencil, IconStar } from '@tabler/icons-react';
 import { RecordLink } from '../../components/record-link.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
 import { formatPlainDate } from '../../lib/format-plain-date.ts';
@@ -17,6 +17,8 @@ interface TeamMemberProps {
 	onRemove: () => void;
 	onMakePrimary: () => void;
 	onEdit: () => void;
+	/** Ends it with a reason. */
+	onEnd: () => void;
 }
 
 /** Who it is; an archived doctor has no page to go to. */
@@ -30,7 +32,8 @@ export function DoctorName({ doctor }: { doctor: Mapping['doctor'] }) {
 	);
 }
 
-export function TeamMember({ mapping, onRemove, onMakePrimary, onEdit }: TeamMemberProps) {
+export function TeamMember(props: TeamMemberProps) {
+	const { mapping, onRemove, onMakePrimary, onEdit, onEnd } = props;
 	const locale = useLocale();
 	const { doctor, role, isPrimary, startedOn, endedOn, reason, notes } = mapping;
 	const name = fullName(doctor);
@@ -87,6 +90,9 @@ export function TeamMember({ mapping, onRemove, onMakePrimary, onEdit }: TeamMem
 						)}
 						<Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={onEdit}>
 							Edit assignment
+						</Menu.Item>
+						<Menu.Item leftSection={<IconCalendarOff size={16} aria-hidden />} onClick={onEnd}>
+							End with a reason
 						</Menu.Item>
 					</Menu.Dropdown>
 				</Menu>

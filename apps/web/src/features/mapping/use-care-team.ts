@@ -5,52 +5,131 @@ import { fullName } from '../../lib/person-name.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { offerUndo, say, sayFailed } from '../../lib/undo.tsx';
 
-/** What is done to an assignment without a form. */
+const pairOf = ({ doctor, patient }: Mapping) => ({
+	doctor: fullName(doctor),
+	patient: fullName(patient),
+});
+
+/** What is done to assignments, each with the way back. */
 export function useCareTeam() {
 	const utils = trpc.useUtils();
 	const end = trpc.mapping.end.useMutation();
 	const restore = trpc.mapping.restore.useMutation();
+	const update = trpc.mapping.update.useMutation();
 	const replace = trpc.mapping.replace.useMutation();
-	const refresh = () => utils.mapping.invalidate();
+	const refresh = () => Promise.all([utils.mapping.invalidate(), utils.patient.list.invalidate()]);
+
+	/** Who is a patient's primary doctor now. */
+	async function primaryOf(patientId: string): Promise<Mapping | undefined> {
+		const { items } = await utils.client.mapping.listForPatient.query({ patientId });
+		return items.find(({ isPrimary }) => isPrimary);
+	}
+
+	/** The doctor no longer looks after the patient, as of today. @throws why it could not be done */
+	async function endWithReason(mapping: Mapping, reason?: string): Promise<void> {
+		const { id } = mapping;
+		const { doctor, patient } = pairOf(mapping);
+		try {
+			await end.mutateAsync(reason === undefined ? { id } : { id, reason });
+		} finally {
+			void refresh();
+		}
+		offerUndo(
+			`${doctor} no longer looks after ${patient}`,
+			async () => {
+				await restore.mutateAsync({ id });
+				await refresh();
+			},
+			`${doctor} looks after ${patient} again`,
+		);
+	}
 
 	return {
-		/** The doctor no longer looks after the patient, as of today; this can be undone. */
+		endWithReason,
+		primaryOf,
+
+		/** The doctor no longer looks after the patient, as of today. */
 		async remove(mapping: Mapping): Promise<void> {
-			const name = fullName(mapping.doctor);
 			try {
-				await end.mutateAsync({ id: mapping.id });
+				await endWithReason(mapping);
 			} catch (error) {
-				sayFailed(`${name} was not removed`, error);
-				return;
-			} finally {
-				await refresh();
+				sayFailed(`${fullName(mapping.doctor)} was not removed`, error);
 			}
-			offerUndo(
-				`${name} no longer looks after this patient`,
-				async () => {
-					await restore.mutateAsync({ id: mapping.id });
-					await refresh();
-				},
-				`${name} looks after this patient again`,
-			);
+		},
+
+		/** The doctor looks after the patient again, as before it ended. */
+		async reopen(mapping: Mapping): Promise<void> {
+			const { doctor, patient } = pairOf(mapping);
+			try {
+				await restore.mutateAsync({ id: mapping.id });
+				say(`${doctor} looks after ${patient} again`);
+			} catch (error) {
+				sayFailed(`${doctor} does not look after ${patient} again`, error);
+			} finally {
+				void refresh();
+			}
 		},
 
 		/** Takes it from the doctor who was the primary. */
 		async makePrimary(mapping: Mapping): Promise<void> {
-			const { id, version, doctorId, role, startedOn, endedOn, reason, notes, doctor } = mapping;
+			const { id, version } = mapping;
+			const { doctor, patient } = pairOf(mapping);
 			try {
-				await replace.mutateAsync({
-					id,
-					expectedVersion: version,
-					...{ doctorId, role, startedOn, endedOn, reason, notes },
-					isPrimary: true,
-				});
-				say(`${fullName(doctor)} is the primary doctor now`);
+				const before = await primaryOf(mapping.patientId);
+				await update.mutateAsync({ id, expectedVersion: version, isPrimary: true });
+				offerUndo(
+					`${doctor} is the primary doctor of ${patient} now`,
+					async () => {
+						await (before === undefined
+							? update.mutateAsync({ id, isPrimary: false })
+							: update.mutateAsync({ id: before.id, isPrimary: true }));
+						await refresh();
+					},
+					before === undefined
+						? `${patient} has no primary doctor, as before`
+						: `${fullName(before.doctor)} is the primary doctor again`,
+				);
 			} catch (error) {
-				sayFailed(`${fullName(doctor)} was not made the primary doctor`, error);
+				sayFailed(`${doctor} was not made the primary doctor`, error);
 			} finally {
-				await refresh();
+				void refresh();
 			}
 		},
+
+		/**
+		 * Says that an assignment was edited, and offers to put it back as it was.
+		 * @param primary who was the primary doctor before
+		 */
+		sayEdited(before: Mapping, after: Mapping, primary: Mapping | undefined): void {
+			const { doctor, patient } = pairOf(before);
+			const saved = `The assignment of ${doctor} to ${patient} is saved`;
+			if (!canReturn(before, after)) {
+				say(saved);
+				return;
+			}
+			offerUndo(
+				saved,
+				async () => {
+					const { id, doctorId, role, isPrimary, startedOn, endedOn, reason, notes } = before;
+					await replace.mutateAsync({
+						...{ id, doctorId, role, isPrimary, startedOn, endedOn, reason, notes },
+						expectedVersion: after.version,
+					});
+					if (primary !== undefined && primary.id !== id && after.isPrimary) {
+						await update.mutateAsync({ id: primary.id, isPrimary: true });
+					}
+					await refresh();
+				},
+				`The assignment of ${doctor} to ${patient} is as it was`,
+			);
+		},
 	};
+}
+
+/**
+ * Whether an edit can be taken back by writing the fields as they were: an assignment that went on after its end had
+ * passed would end by that.
+ */
+function canReturn(before: Mapping, after: Mapping): boolean {
+	return before.endedOn === after.endedOn || before.endedOn === null || before.status === 'ended';
 }

@@ -20,3 +20,10 @@ export const mappingLabels = {
 	reason: 'Reason',
 	notes: 'Notes',
 } as const;
+
+export const handOverLabels = {
+	fromDoctorId: 'Patients of',
+	toDoctorId: 'To',
+	on: 'From the day',
+	reason: mappingLabels.reason,
+} as const;

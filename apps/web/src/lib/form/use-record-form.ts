@@ -1,7 +1,7 @@
 'use client';
 
 import { type UseFormReturnType, useForm } from '@mantine/form';
-import { type FormEvent, useRef, useState } from 'react';
+import { type FocusEvent, type FormEvent, useRef, useState } from 'react';
 import { type Failure, failureOf } from '../problem.ts';
 import { type Contract, loadContract } from './contract.ts';
 import { describe, type Errors, errorsBy, type Labels, type Schema } from './validate.ts';
@@ -113,10 +113,13 @@ export function useRecordForm<Values extends Record<string, unknown>, Output>(
 			const props = form.getInputProps(path);
 			return {
 				...props,
-				onBlur: (event: unknown) => {
+				onBlur: (event: FocusEvent) => {
 					props.onBlur?.(event);
+					// Submitting checks everything; an error that appears before would move the button away from the mouse.
+					const goal = event.relatedTarget;
+					const submits = goal instanceof HTMLButtonElement && goal.type === 'submit';
 					// Where the rules cannot be had, the API has them when this is saved.
-					if (form.isDirty(path)) checkField(path).catch(() => undefined);
+					if (form.isDirty(path) && !submits) checkField(path).catch(() => undefined);
 				},
 			};
 		},

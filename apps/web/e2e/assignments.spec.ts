@@ -1,0 +1,217 @@
+import type { Locator, Page } from '@playwright/test';
+import { ada } from './sample.ts';
+import { type Api, expect, test, unique } from './test.ts';
+
+/** Two doctors; the first is Ada's primary one and looks after Tom too. */
+async function twoDoctors(api: Api) {
+	const [first, second] = [unique('First'), unique('Second')];
+	const { id: firstId } = await api.createDoctor({ givenName: 'Dr', familyName: first });
+	const { id: secondId } = await api.createDoctor({ givenName: 'Dr', familyName: second });
+	const { id: adaId } = await api.createPatient(ada);
+	const { id: tomId } = await api.createPatient({ givenName: 'Tom', familyName: 'Smith' });
+	await api.assign({
+		patientId: adaId,
+		doctorId: firstId,
+		isPrimary: true,
+		role: 'specialist',
+		startedOn: '2025-03-01',
+		reason: 'Palpitations',
+	});
+	await api.assign({ patientId: tomId, doctorId: firstId, startedOn: '2024-01-15' });
+	return { first: `Dr ${first}`, second: `Dr ${second}`, firstId, secondId, adaId, tomId };
+}
+
+/** The word that is seen; another one is there for narrow screens. */
+const primaryIn = (row: Locator) =>
+	row.getByText('Primary', { exact: true }).filter({ visible: true });
+
+/** What is unlike in every name, so that a search finds nobody else. */
+const ownPart = (name: string) => name.split(' ').at(-1) ?? '';
+
+const rowOf = (page: Page, text: string) => page.getByRole('row').filter({ hasText: text });
+
+test('assignments are narrowed down, and the address keeps it', async ({ page, api }) => {
+	const { first, second, secondId, tomId } = await twoDoctors(api);
+	await api.assign({ patientId: tomId, doctorId: secondId, role: 'surgeon' });
+	await page.goto('/assignments');
+	await expect(page).toHaveTitle('Assignments · HMS');
+	await expect(page.getByText('3 shown')).toBeVisible();
+
+	await page.getByRole('combobox', { name: 'Doctor' }).fill(first);
+	await page.getByRole('option', { name: first }).click();
+	await expect(page.getByText('2 shown')).toBeVisible();
+	await page.getByText('Primary only').click();
+	await expect(page.getByText('1 shown')).toBeVisible();
+	await page.reload();
+	await expect(page.getByRole('combobox', { name: 'Doctor' })).toHaveValue(first);
+	await expect(page.getByRole('checkbox', { name: 'Primary only' })).toBeChecked();
+	await expect(page.getByText('1 shown')).toBeVisible();
+
+	await page.getByRole('link', { name: 'Ada Lovelace' }).click();
+	await expect(page.getByRole('heading', { name: 'Ada Lovelace' })).toBeVisible();
+	await page.goBack();
+	await expect(page.getByText('1 shown')).toBeVisible();
+	await page.getByText('Primary only').click();
+	await page.getByRole('combobox', { name: 'Role' }).click();
+	await page.getByRole('option', { name: 'Surgeon' }).click();
+	await expect(page.getByText('No assignment matches')).toBeVisible();
+	await page.getByRole('button', { name: 'Show all active assignments' }).click();
+	await expect(page.getByText('3 shown')).toBeVisible();
+	await expect(rowOf(page, 'Surgeon')).toContainText(second);
+});
+
+test('who looked after whom on a day', async ({ page, api }) => {
+	const { first, secondId, adaId } = await twoDoctors(api);
+	await api.assign({
+		patientId: adaId,
+		doctorId: secondId,
+		startedOn: '2020-01-01',
+		endedOn: '2021-01-01',
+	});
+	await page.goto('/assignments');
+	await expect(page.getByText('2 shown')).toBeVisible();
+	const day = page.getByRole('textbox', { name: 'On the day' });
+	await day.fill('31.12.2020');
+	await expect(page.getByText('31 Dec 2020', { exact: true })).toBeVisible();
+	await expect(page.getByText('1 shown')).toBeVisible();
+	await expect(rowOf(page, 'Ada Lovelace')).toContainText('1 Jan 2020 – 1 Jan 2021');
+	await expect(page).toHaveURL('/assignments?on=2020-12-31');
+	await page.reload();
+	await expect(day).toHaveValue('31 Dec 2020');
+	await expect(page.getByText('1 shown')).toBeVisible();
+	await day.fill('1 1 2021');
+	await expect(page.getByText('No assignment matches')).toBeVisible();
+	await day.fill('15 Jan 2024');
+	await expect(rowOf(page, 'Tom Smith')).toContainText(first);
+});
+
+test('an assignment is ended with a reason, and comes back with Undo', async ({ page, api }) => {
+	const { first } = await twoDoctors(api);
+	await page.goto('/assignments');
+	await page.getByRole('button', { name: `End: ${first} for Ada Lovelace` }).click();
+	const dialog = page.getByRole('dialog', { name: 'End assignment' });
+	await expect(dialog.getByText('It takes the place of “Palpitations”')).toBeVisible();
+	await dialog.getByRole('textbox', { name: 'Reason' }).fill('Moved away');
+	await dialog.getByRole('textbox', { name: 'Reason' }).press('Enter');
+	await expect(page.getByText(`${first} no longer looks after Ada Lovelace`)).toBeVisible();
+	await expect(page.getByText('1 shown')).toBeVisible();
+	await page.getByText('Ended', { exact: true }).click();
+	await expect(rowOf(page, 'Ada Lovelace')).toContainText('Moved away');
+	await page.getByRole('button', { name: 'Undo' }).click();
+	await expect(page.getByText('No assignment matches')).toBeVisible();
+	await page.getByText('Active', { exact: true }).click();
+	await expect(rowOf(page, 'Ada Lovelace')).toContainText('Palpitations');
+	await expect(rowOf(page, 'Ada Lovelace')).toContainText('Primary');
+});
+
+test('an assignment is edited and made primary, and both are taken back', async ({ page, api }) => {
+	const { first, second, secondId, adaId } = await twoDoctors(api);
+	await api.assign({ patientId: adaId, doctorId: secondId });
+	await page.goto('/assignments');
+	const firstRow = rowOf(page, 'Ada Lovelace').filter({ hasText: first });
+	const secondRow = rowOf(page, 'Ada Lovelace').filter({ hasText: second });
+
+	await secondRow.getByRole('button', { name: `More: ${second} for Ada Lovelace` }).click();
+	await page.getByRole('menuitem', { name: 'Make primary' }).click();
+	await expect(primaryIn(secondRow)).toBeVisible();
+	await expect(primaryIn(firstRow)).toBeHidden();
+	await page.getByRole('button', { name: 'Undo' }).click();
+	await expect(primaryIn(firstRow)).toBeVisible();
+	await expect(primaryIn(secondRow)).toBeHidden();
+
+	await secondRow.getByRole('button', { name: `More: ${second} for Ada Lovelace` }).click();
+	await page.getByRole('menuitem', { name: 'Edit assignment' }).click();
+	const dialog = page.getByRole('dialog', { name: 'Edit assignment' });
+	await dialog.getByRole('combobox', { name: 'Role' }).click();
+	await page.getByRole('option', { name: 'Surgeon' }).click();
+	await dialog.getByRole('switch', { name: 'Primary doctor' }).check();
+	await dialog.getByRole('button', { name: 'Save' }).click();
+	await expect(secondRow).toContainText('Surgeon');
+	await expect(primaryIn(secondRow)).toBeVisible();
+	await page.getByRole('button', { name: 'Undo' }).last().click();
+	await expect(secondRow).toContainText('Attending');
+	await expect(primaryIn(firstRow)).toBeVisible();
+});
+
+test('patients are handed over in one step, and back with Undo', async ({ page, api }) => {
+	const { first, second, secondId, tomId } = await twoDoctors(api);
+	await api.assign({ patientId: tomId, doctorId: secondId, role: 'surgeon' });
+	await page.goto('/assignments');
+	await page.getByRole('button', { name: 'Hand over' }).click();
+	const dialog = page.getByRole('dialog', { name: 'Hand over patients' });
+	await dialog.getByRole('button', { name: 'Hand over' }).click();
+	await expect(dialog.getByText('Choose whose patients are handed over')).toBeVisible();
+	await expect(dialog.getByRole('combobox', { name: 'Patients of' })).toBeFocused();
+
+	// By keyboard alone.
+	await page.keyboard.type(ownPart(first));
+	await expect(page.getByRole('option')).toHaveText(new RegExp(first));
+	await page.keyboard.press('ArrowDown');
+	await page.keyboard.press('Enter');
+	await expect(dialog.getByText(`2 patients of ${first} will be handed over`)).toBeVisible();
+	await dialog.getByRole('combobox', { name: 'To' }).focus();
+	await page.keyboard.type(ownPart(second));
+	await expect(page.getByRole('option')).toHaveText(new RegExp(second));
+	await page.keyboard.press('ArrowDown');
+	await page.keyboard.press('Enter');
+	await dialog.getByRole('textbox', { name: 'From the day' }).fill('31.12.2099');
+	await dialog.getByRole('textbox', { name: 'Reason' }).fill('Retires');
+	await page.keyboard.press('Enter');
+	await expect(dialog.getByText('From the day must not be in the future')).toBeVisible();
+	await dialog.getByRole('textbox', { name: 'From the day' }).fill('1 Nov 2026');
+	await page.keyboard.press('Enter');
+
+	await expect(page.getByText(`${second} looks after 2 patients of ${first} now`)).toBeVisible();
+	await expect(dialog).toBeHidden();
+	await expect(page.getByText('2 shown')).toBeVisible();
+	const adaRow = rowOf(page, 'Ada Lovelace');
+	await expect(adaRow).toContainText(second);
+	await expect(adaRow).toContainText('1 Nov 2026 –');
+	await expect(adaRow).toContainText('Primary');
+	await expect(adaRow).toContainText('Specialist');
+	await expect(adaRow).toContainText('Retires');
+	await expect(rowOf(page, 'Tom Smith')).toContainText('Surgeon');
+
+	await page.getByRole('button', { name: 'Undo' }).click();
+	await expect(page.getByText(`${first} looks after the patients again`)).toBeVisible();
+	await expect(page.getByText('3 shown')).toBeVisible();
+	await expect(adaRow).toContainText(first);
+	await expect(adaRow).toContainText('1 Mar 2025 –');
+	await expect(adaRow).toContainText('Palpitations');
+});
+
+test('a doctor’s page lists my patients of that doctor and hands them over', async ({
+	page,
+	api,
+}) => {
+	const { first, second, firstId } = await twoDoctors(api);
+	await page.goto(`/doctors/${firstId}`);
+	const patients = page.getByRole('region', { name: 'My patients of this doctor' });
+	await expect(patients.getByRole('listitem')).toHaveCount(2);
+	await patients.getByRole('button', { name: 'Hand over' }).click();
+	const dialog = page.getByRole('dialog', { name: 'Hand over patients' });
+	await expect(dialog.getByRole('combobox', { name: 'Patients of' })).toHaveValue(first);
+	await dialog.getByRole('combobox', { name: 'To' }).fill(second);
+	await page.getByRole('option', { name: second }).click();
+	await dialog.getByRole('button', { name: 'Hand over' }).click();
+	await expect(patients.getByText('None of your patients yet')).toBeVisible();
+	await page.getByRole('button', { name: 'Undo' }).click();
+	await expect(patients.getByRole('listitem')).toHaveCount(2);
+});
+
+test('a long list goes on by pages, each assignment once', async ({ page, api }) => {
+	const { id: doctorId } = await api.createDoctor({ givenName: unique('Busy') });
+	for (let n = 1; n <= 53; n++) {
+		const { id: patientId } = await api.createPatient({ givenName: `Patient ${n}` });
+		await api.assign({ patientId, doctorId });
+	}
+	await page.goto('/assignments');
+	await expect(page.getByText('50 shown of 53')).toBeVisible();
+	await page.getByRole('button', { name: 'Show more' }).click();
+	await expect(page.getByText('53 shown')).toBeVisible();
+	const names = await page
+		.getByRole('row')
+		.getByRole('link', { name: /^Patient / })
+		.allTextContents();
+	expect(new Set(names).size).toBe(53);
+});

@@ -1,0 +1,100 @@
+'use client';
+
+import { type Activity, changeSubjects } from '@hms/contracts';
+import { SegmentedControl, Skeleton, Stack } from '@mantine/core';
+import { IconHistory } from '@tabler/icons-react';
+import { parseAsStringLiteral, useQueryState } from 'nuqs';
+import { FailureMessage } from '../../components/failure-message.tsx';
+import { Message } from '../../components/message.tsx';
+import { PageHeader } from '../../components/page-header.tsx';
+import { Panel } from '../../components/panel.tsx';
+import { ShowMore } from '../../components/show-more.tsx';
+import { formatInstantDay } from '../../lib/format-instant.ts';
+import { useLocale } from '../../lib/locale.ts';
+import classes from './activity.module.css';
+import { ActivityItem } from './activity-item.tsx';
+import { useActivityPages } from './queries.ts';
+
+const choices = ['all', ...changeSubjects] as const;
+const choiceWords = {
+	all: 'All',
+	patient: 'Patients',
+	doctor: 'Doctors',
+	mapping: 'Assignments',
+} as const;
+
+/** What was done on each day, in the order in which it comes. */
+function byDay(rows: Activity[], locale: string): [day: string, rows: Activity[]][] {
+	const days = new Map<string, Activity[]>();
+	for (const row of rows) {
+		const day = formatInstantDay(row.at, locale);
+		days.set(day, [...(days.get(day) ?? []), row]);
+	}
+	return [...days];
+}
+
+/** What the signed-in user changed, day by day. */
+export function ActivityList() {
+	const locale = useLocale();
+	const [of, setOf] = useQueryState('of', parseAsStringLiteral(choices).withDefault('all'));
+	const pages = useActivityPages(of === 'all' ? null : of);
+	const { rows, error } = pages;
+
+	function body() {
+		if (rows === undefined && error !== null) {
+			return (
+				<FailureMessage
+					title="The activity could not be loaded"
+					error={error}
+					onRetry={pages.retry}
+					busy={pages.loading}
+				/>
+			);
+		}
+		if (rows === undefined) {
+			return (
+				<Stack gap="md" role="status" aria-label="Loading the activity">
+					<Skeleton height={180} />
+					<Skeleton height={180} />
+				</Stack>
+			);
+		}
+		if (rows.length === 0) {
+			return (
+				<Message icon={<IconHistory size={22} />} title="Nothing yet">
+					What you register, change and assign appears here, with what it was before.
+				</Message>
+			);
+		}
+		return (
+			<Stack gap="md" className={classes['stale'] ?? ''} data-stale={pages.stale}>
+				{byDay(rows, locale).map(([day, ofDay]) => (
+					<Panel key={day} title={day}>
+						<ol className={classes['list']}>
+							{ofDay.map((activity) => (
+								<ActivityItem key={activity.id} activity={activity} locale={locale} />
+							))}
+						</ol>
+					</Panel>
+				))}
+				<div>
+					<ShowMore pages={pages} />
+				</div>
+			</Stack>
+		);
+	}
+
+	return (
+		<>
+			<PageHeader title="Activity" detail="What you changed, the newest first." />
+			<SegmentedControl
+				aria-label="Changes of what"
+				mb="md"
+				data={choices.map((value) => ({ value, label: choiceWords[value] }))}
+				value={of}
+				onChange={(chosen) => void setOf(choices.find((choice) => choice === chosen) ?? null)}
+			/>
+			{body()}
+		</>
+	);
+}

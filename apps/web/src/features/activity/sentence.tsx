@@ -1,0 +1,88 @@
+import type { Activity } from '@hms/contracts';
+import { Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { RecordLink } from '../../components/record-link.tsx';
+
+interface Named {
+	name: string;
+	/** Where it is to be seen; undefined for what was put away. */
+	href: string | undefined;
+}
+
+/** Whom a change is about: first the patient, or else the doctor. */
+export function concernedBy({ subject }: Activity): Named & { id: string } {
+	const { type, id, name, patient, archived } = subject;
+	const one = type === 'mapping' && patient !== null ? patient : { id, name };
+	const list = type === 'doctor' ? '/doctors' : '/patients';
+	return { ...one, href: archived ? undefined : `${list}/${one.id}` };
+}
+
+function Name({ name, href }: Named) {
+	return href === undefined ? (
+		<Text span inherit fw={600}>
+			{name}
+		</Text>
+	) : (
+		<RecordLink href={href}>{name}</RecordLink>
+	);
+}
+
+const becamePrimary = ({ action, changes }: Activity) =>
+	action === 'updated' &&
+	changes.some(({ field, after }) => field === 'isPrimary' && after === true);
+
+/** What was done, in a sentence whose names lead to the records. */
+export function Sentence({ activity }: { activity: Activity }): ReactNode {
+	const { subject, action } = activity;
+	const concerned = <Name {...concernedBy(activity)} />;
+	if (subject.type !== 'mapping') {
+		const inDirectory = subject.type === 'doctor';
+		const said = {
+			created: inDirectory ? <>Added {concerned} to the directory</> : <>Registered {concerned}</>,
+			updated: <>Changed {concerned}</>,
+			archived: <>Archived {concerned}</>,
+			restored: <>Restored {concerned}</>,
+			ended: <>Changed {concerned}</>,
+			reopened: <>Changed {concerned}</>,
+		};
+		return said[action];
+	}
+	const doctor = (
+		<Text span inherit fw={600}>
+			{subject.doctor?.name}
+		</Text>
+	);
+	if (becamePrimary(activity)) {
+		return (
+			<>
+				Made {doctor} the primary doctor of {concerned}
+			</>
+		);
+	}
+	const changed = (
+		<>
+			Changed the assignment of {doctor} to {concerned}
+		</>
+	);
+	const said = {
+		created: (
+			<>
+				Assigned {doctor} to {concerned}
+			</>
+		),
+		updated: changed,
+		archived: changed,
+		restored: changed,
+		ended: (
+			<>
+				Ended the assignment of {doctor} to {concerned}
+			</>
+		),
+		reopened: (
+			<>
+				Had {doctor} look after {concerned} again
+			</>
+		),
+	};
+	return said[action];
+}

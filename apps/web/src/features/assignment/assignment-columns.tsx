@@ -1,0 +1,103 @@
+import type { Mapping } from '@hms/contracts';
+import { Group, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { ListColumn } from '../../components/list-columns.ts';
+import { RecordLink } from '../../components/record-link.tsx';
+import { StatusBadge } from '../../components/status-badge.tsx';
+import { formatPlainDate } from '../../lib/format-plain-date.ts';
+import { fullName } from '../../lib/person-name.ts';
+import { DoctorName } from '../mapping/team-member.tsx';
+import { roleWords } from '../mapping/words.ts';
+
+interface ColumnOptions {
+	locale: string;
+	/** The day it is: an active assignment whose end is before it is past its end. */
+	day: string;
+	actions: (mapping: Mapping) => ReactNode;
+}
+
+/** From when to when: "1 Mar 2025 –" goes on. */
+function period({ startedOn, endedOn }: Mapping, locale: string): string {
+	const until = endedOn === null ? '' : ` ${formatPlainDate(endedOn, locale)}`;
+	return `${formatPlainDate(startedOn, locale)} –${until}`;
+}
+
+/** What stands out of an assignment, in words. */
+function Badges({ mapping, day }: { mapping: Mapping; day: string }) {
+	const { isPrimary, status, endedOn, doctor } = mapping;
+	if (status === 'ended') return <StatusBadge tone="quiet">Ended</StatusBadge>;
+	return (
+		<Group gap={6}>
+			{isPrimary ? <StatusBadge tone="accent">Primary</StatusBadge> : null}
+			{doctor.status === 'archived' ? <StatusBadge tone="warning">Has left</StatusBadge> : null}
+			{endedOn !== null && endedOn < day ? (
+				<StatusBadge tone="warning">Past the end</StatusBadge>
+			) : null}
+		</Group>
+	);
+}
+
+export function assignmentColumns({ locale, day, actions }: ColumnOptions): ListColumn<Mapping>[] {
+	return [
+		{
+			accessor: 'patient',
+			title: 'Patient',
+			room: 'always',
+			render: (mapping) => (
+				<>
+					<RecordLink href={`/patients/${mapping.patientId}`}>
+						{fullName(mapping.patient)}
+					</RecordLink>
+					<Text size="xs" c="dimmed" visibleFrom="sm">
+						{mapping.patient.mrn}
+					</Text>
+					<Text size="xs" c="dimmed" component="div" hiddenFrom="sm">
+						{fullName(mapping.doctor)} · {roleWords[mapping.role]}
+						<br />
+						{period(mapping, locale)}
+						<Badges mapping={mapping} day={day} />
+					</Text>
+				</>
+			),
+		},
+		{
+			accessor: 'doctor',
+			title: 'Doctor',
+			room: 'wide',
+			render: ({ doctor }) => <DoctorName doctor={doctor} />,
+		},
+		{
+			accessor: 'role',
+			title: 'Role',
+			room: 'wide',
+			render: ({ role }) => roleWords[role],
+		},
+		{
+			accessor: 'startedOn',
+			title: 'Time',
+			room: 'wide',
+			noWrap: true,
+			render: (mapping) => period(mapping, locale),
+		},
+		{
+			accessor: 'reason',
+			title: 'Reason',
+			room: 'widest',
+			render: ({ reason }) => reason ?? '',
+		},
+		{
+			accessor: 'status',
+			title: 'Status',
+			room: 'wide',
+			render: (mapping) => <Badges mapping={mapping} day={day} />,
+		},
+		{
+			accessor: 'actions',
+			title: '',
+			room: 'always',
+			textAlign: 'right',
+			width: 140,
+			render: actions,
+		},
+	];
+}

@@ -1,0 +1,104 @@
+'use client';
+
+import { mappingRoles, type PlainDate } from '@hms/contracts';
+import { Chip, Group, SegmentedControl, Select } from '@mantine/core';
+import { useState } from 'react';
+import { PlainDateField } from '../../components/plain-date-field.tsx';
+import { useLocale } from '../../lib/locale.ts';
+import { parsePlainDate } from '../../lib/parse-plain-date.ts';
+import { isNoDate, plainDateText } from '../../lib/plain-date-text.ts';
+import { DoctorSelect, type OfferedDoctor } from '../doctor/doctor-select.tsx';
+import { roleWords } from '../mapping/words.ts';
+import classes from './assignment-filters.module.css';
+import { statusOf, statusOptions, type useAssignmentParams } from './list-params.ts';
+import { statusWords } from './words.ts';
+
+const roleOptions = mappingRoles.map((role) => ({ value: role, label: roleWords[role] }));
+
+interface DayFilterProps {
+	day: PlainDate | null;
+	onChange: (day: PlainDate | null) => void;
+}
+
+/** A day that is typed; it counts once it is understood. */
+function DayFilter({ day, onChange }: DayFilterProps) {
+	const locale = useLocale();
+	const [text, setText] = useState(() => plainDateText(day, locale));
+	const [last, setLast] = useState(day);
+	// Back, or a link, has brought another day.
+	if (last !== day) {
+		setLast(day);
+		if (parsePlainDate(text, locale, 'thisCentury') !== day) setText(plainDateText(day, locale));
+	}
+	const unclear = isNoDate(text, locale, 'thisCentury');
+	return (
+		<PlainDateField
+			label="On the day"
+			shortYear="thisCentury"
+			hint={unclear ? 'Write it like 23 Nov 2026' : 'Now, if left empty'}
+			value={text}
+			onChange={(event) => {
+				const typed = event.currentTarget.value;
+				setText(typed);
+				const understood = parsePlainDate(typed, locale, 'thisCentury');
+				if (understood !== null || typed.trim() === '') onChange(understood);
+			}}
+			size="sm"
+		/>
+	);
+}
+
+interface AssignmentFiltersProps {
+	params: ReturnType<typeof useAssignmentParams>[0];
+	setParams: ReturnType<typeof useAssignmentParams>[1];
+	/** The doctor whom the address names, as soon as it is known who that is. */
+	doctor: OfferedDoctor | undefined;
+}
+
+/** Narrows all assignments down. */
+export function AssignmentFilters({ params, setParams, doctor }: AssignmentFiltersProps) {
+	return (
+		<search className={classes['filters']}>
+			<DoctorSelect
+				label="Doctor"
+				placeholder="Any"
+				// Another one in the address is another choice.
+				key={params.doctor}
+				value={params.doctor}
+				known={doctor}
+				withArchived
+				clearable
+				clearButtonProps={{ 'aria-label': 'Any doctor' }}
+				onChange={(id) => void setParams({ doctor: id })}
+			/>
+			<Select
+				label="Role"
+				placeholder="Any"
+				data={roleOptions}
+				value={params.role}
+				clearable
+				clearButtonProps={{ 'aria-label': 'Any role' }}
+				onChange={(chosen) =>
+					void setParams({ role: mappingRoles.find((role) => role === chosen) ?? null })
+				}
+			/>
+			<DayFilter day={params.on} onChange={(on) => void setParams({ on })} />
+			<Group gap="sm" className={classes['line'] ?? ''}>
+				<SegmentedControl
+					aria-label="Which assignments"
+					data={statusOptions.map((value) => ({ value, label: statusWords[value] }))}
+					value={statusOf(params)}
+					onChange={(chosen) =>
+						void setParams({ status: statusOptions.find((status) => status === chosen) ?? null })
+					}
+				/>
+				<Chip
+					checked={params.primary === 'yes'}
+					onChange={(checked) => void setParams({ primary: checked ? 'yes' : null })}
+				>
+					Primary only
+				</Chip>
+			</Group>
+		</search>
+	);
+}

@@ -1,0 +1,79 @@
+'use client';
+
+import { type Mapping, today } from '@hms/contracts';
+import { useState } from 'react';
+import { shownColumns } from '../../components/list-columns.ts';
+import { RecordTable } from '../../components/record-table.tsx';
+import { useLocale } from '../../lib/locale.ts';
+import { MappingDialogs, type Undertaking } from '../mapping/mapping-dialogs.tsx';
+import { useCareTeam } from '../mapping/use-care-team.ts';
+import { AssignmentActions } from './assignment-actions.tsx';
+import { assignmentColumns } from './assignment-columns.tsx';
+import { AssignmentFilters } from './assignment-filters.tsx';
+import type { useAssignmentParams } from './list-params.ts';
+import { NoAssignments, NothingAmiss } from './no-assignments.tsx';
+import { useAssignmentPages } from './queries.ts';
+
+interface AssignmentListProps {
+	params: ReturnType<typeof useAssignmentParams>[0];
+	setParams: ReturnType<typeof useAssignmentParams>[1];
+}
+
+const hrefOf = ({ patientId }: Mapping) => `/patients/${patientId}`;
+
+/** Assignments, the newest first: all of them to be narrowed down, or those with which something is amiss. */
+export function AssignmentList({ params, setParams }: AssignmentListProps) {
+	const locale = useLocale();
+	const pages = useAssignmentPages(params);
+	const [undertaking, undertake] = useState<Undertaking | null>(null);
+	const { makePrimary, reopen } = useCareTeam();
+	const { view, status, doctor, role, primary, on } = params;
+	const filtered = [status, doctor, role, primary, on].some((chosen) => chosen !== null);
+
+	const columns = assignmentColumns({
+		locale,
+		day: today(),
+		actions: (mapping) => (
+			<AssignmentActions
+				mapping={mapping}
+				onEnd={() => undertake({ what: 'end', mapping })}
+				onEdit={() => undertake({ what: 'edit', mapping })}
+				onMakePrimary={() => void makePrimary(mapping)}
+				onReopen={() => void reopen(mapping)}
+			/>
+		),
+	});
+
+	return (
+		<>
+			{view === 'all' ? (
+				<AssignmentFilters
+					params={params}
+					setParams={setParams}
+					doctor={pages.rows?.find(({ doctorId }) => doctorId === doctor)?.doctor}
+				/>
+			) : null}
+			<RecordTable
+				label="Assignments"
+				columns={shownColumns(columns, null)}
+				pages={pages}
+				failureTitle="The assignments could not be loaded"
+				nothing={
+					view === 'all' || view === 'no_primary' ? (
+						<NoAssignments
+							filtered={filtered}
+							onClear={() =>
+								void setParams({ status: null, doctor: null, role: null, primary: null, on: null })
+							}
+						/>
+					) : (
+						<NothingAmiss view={view} />
+					)
+				}
+				hrefOf={hrefOf}
+				sort={{ status: { columnAccessor: '', direction: 'desc' }, set: () => undefined }}
+			/>
+			<MappingDialogs undertaking={undertaking} onClose={() => undertake(null)} />
+		</>
+	);
+}

@@ -1,0 +1,139 @@
+'use client';
+
+import { type Patient, today } from '@hms/contracts';
+import { Button, Modal, Skeleton, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { FailureMessage } from '../../components/failure-message.tsx';
+import { type ListColumn, shownColumns } from '../../components/list-columns.ts';
+import { RecordLink } from '../../components/record-link.tsx';
+import { RecordTable } from '../../components/record-table.tsx';
+import { ageInShort } from '../../lib/age.ts';
+import { formatInstantDay } from '../../lib/format-instant.ts';
+import { formatPlainDate } from '../../lib/format-plain-date.ts';
+import { useLocale } from '../../lib/locale.ts';
+import { fullName } from '../../lib/person-name.ts';
+import { trpc } from '../../lib/trpc.ts';
+import { AssignForm } from '../mapping/assign-form.tsx';
+import { useKnownPatient } from '../patient/queries.ts';
+import { NothingAmiss } from './no-assignments.tsx';
+import { useLackingPrimaryPages } from './queries.ts';
+
+function lackingColumns(
+	locale: string,
+	onNear: (patient: Patient) => void,
+	onAssign: (patient: Patient) => void,
+): ListColumn<Patient>[] {
+	return [
+		{
+			accessor: 'familyName',
+			title: 'Patient',
+			room: 'always',
+			render: (patient) => (
+				<>
+					<RecordLink href={`/patients/${patient.id}`} onNear={() => onNear(patient)}>
+						{fullName(patient)}
+					</RecordLink>
+					<Text size="xs" c="dimmed" hiddenFrom="sm">
+						{patient.mrn}
+					</Text>
+				</>
+			),
+		},
+		{
+			accessor: 'dateOfBirth',
+			title: 'Born',
+			room: 'wide',
+			noWrap: true,
+			render: ({ dateOfBirth }) =>
+				dateOfBirth === null
+					? 'Not known'
+					: `${formatPlainDate(dateOfBirth, locale)} · ${ageInShort(dateOfBirth, today())}`,
+		},
+		{ accessor: 'mrn', title: 'MRN', room: 'wide', noWrap: true },
+		{
+			accessor: 'createdAt',
+			title: 'Added',
+			room: 'widest',
+			noWrap: true,
+			render: ({ createdAt }) => formatInstantDay(createdAt, locale),
+		},
+		{
+			accessor: 'actions',
+			title: '',
+			room: 'always',
+			textAlign: 'right',
+			width: 150,
+			render: (patient) => (
+				<Button
+					size="compact-sm"
+					variant="default"
+					onClick={() => onAssign(patient)}
+					aria-label={`Assign a doctor to ${fullName(patient)}`}
+				>
+					Assign doctor
+				</Button>
+			),
+		},
+	];
+}
+
+/** The form needs to know who looks after the patient already. */
+function Assigning({ patient, onDone }: { patient: Patient; onDone: () => void }) {
+	const { data, error, refetch, isFetching } = trpc.mapping.listForPatient.useQuery({
+		patientId: patient.id,
+	});
+	if (data === undefined && error !== null) {
+		return (
+			<FailureMessage
+				title="The care team could not be loaded"
+				error={error}
+				onRetry={() => void refetch()}
+				busy={isFetching}
+			/>
+		);
+	}
+	return (
+		<Stack gap="sm">
+			<Text fw={600}>{fullName(patient)}</Text>
+			{data === undefined ? (
+				<Skeleton height={260} role="status" aria-label="Loading the care team" />
+			) : (
+				<AssignForm patientId={patient.id} team={data.items} onDone={onDone} />
+			)}
+		</Stack>
+	);
+}
+
+const hrefOf = ({ id }: Patient) => `/patients/${id}`;
+
+/** The patients whom nobody is the primary doctor of, each with the way to assign one. */
+export function LackingPrimary() {
+	const locale = useLocale();
+	const pages = useLackingPrimaryPages();
+	const onNear = useKnownPatient();
+	const { patient } = trpc.useUtils();
+	const [assigned, assign] = useState<Patient | null>(null);
+
+	function done(): void {
+		assign(null);
+		void patient.list.invalidate();
+	}
+
+	return (
+		<>
+			<RecordTable
+				label="Patients without a primary doctor"
+				columns={shownColumns(lackingColumns(locale, onNear, assign), null)}
+				pages={pages}
+				failureTitle="The patients could not be loaded"
+				nothing={<NothingAmiss view="no_primary" />}
+				hrefOf={hrefOf}
+				onNear={onNear}
+				sort={{ status: { columnAccessor: '', direction: 'desc' }, set: () => undefined }}
+			/>
+			<Modal opened={assigned !== null} onClose={() => assign(null)} title="Assign a doctor">
+				{assigned === null ? null : <Assigning patient={assigned} onDone={done} />}
+			</Modal>
+		</>
+	);
+}

@@ -1,0 +1,68 @@
+'use client';
+
+import { Button, Grid, Group, Stack } from '@mantine/core';
+import { IconUsers } from '@tabler/icons-react';
+import Link from 'next/link';
+import { Message } from '../../components/message.tsx';
+import { PageHeader } from '../../components/page-header.tsx';
+import { Panel } from '../../components/panel.tsx';
+import { trpc } from '../../lib/trpc.ts';
+import { askedAnew } from './asked-anew.ts';
+import { AttentionPanel } from './attention-panel.tsx';
+import { PanelSizesPanel } from './panel-sizes-panel.tsx';
+import { AgesPanel, RegistrationsPanel } from './patient-plots.tsx';
+import { RecentPanel } from './recent-panel.tsx';
+
+/** Where nobody has been registered yet. */
+function FirstSteps() {
+	return (
+		<Panel title="First steps">
+			<Message
+				icon={<IconUsers size={22} />}
+				title="No patients yet"
+				action={
+					<Group gap="sm" justify="center">
+						<Button variant="default" component={Link} href="/doctors/new">
+							Add a doctor
+						</Button>
+						<Button component={Link} href="/patients/new">
+							Register the first patient
+						</Button>
+					</Group>
+				}
+			>
+				Once patients are registered, this page shows what needs attention, what you touched last,
+				and your patients in numbers.
+			</Message>
+		</Panel>
+	);
+}
+
+/** The first screen: what needs attention, what was touched last, and the clinic in numbers. */
+export function Home() {
+	const statistics = trpc.patient.statistics.useQuery(undefined, askedAnew);
+	const isEmpty = statistics.data?.patients === 0;
+	return (
+		<>
+			<PageHeader title="Home" />
+			<Grid gap="md">
+				<Grid.Col span={{ base: 12, md: 6 }}>
+					<Stack gap="md">
+						{isEmpty ? <FirstSteps /> : null}
+						<AttentionPanel />
+						<RecentPanel />
+					</Stack>
+				</Grid.Col>
+				<Grid.Col span={{ base: 12, md: 6 }}>
+					{isEmpty ? null : (
+						<Stack gap="md">
+							<RegistrationsPanel query={statistics} />
+							<AgesPanel query={statistics} />
+							<PanelSizesPanel />
+						</Stack>
+					)}
+				</Grid.Col>
+			</Grid>
+		</>
+	);
+}

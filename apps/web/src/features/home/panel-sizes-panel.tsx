@@ -1,0 +1,71 @@
+'use client';
+
+import type { PanelSizes } from '@hms/contracts';
+import { Text } from '@mantine/core';
+import { BarPlot } from '../../components/bar-plot.tsx';
+import { Loaded } from '../../components/loaded.tsx';
+import { Panel } from '../../components/panel.tsx';
+import { PlotNumbers } from '../../components/plot-numbers.tsx';
+import { RecordLink } from '../../components/record-link.tsx';
+import { fullName } from '../../lib/person-name.ts';
+import { trpc } from '../../lib/trpc.ts';
+import { askedAnew } from './asked-anew.ts';
+
+/** So many doctors are drawn; the rest is in the numbers. */
+const drawn = 10;
+
+function Plot({ items, doctors }: PanelSizes) {
+	const lines = items.map(({ doctor, patients }) => ({
+		key: doctor.id,
+		name: fullName(doctor),
+		values: [patients],
+	}));
+	return (
+		<>
+			<BarPlot
+				series={['Patients']}
+				bars={items.slice(0, drawn).map(({ doctor, patients }) => ({
+					key: doctor.id,
+					name:
+						doctor.status === 'archived' ? (
+							`${fullName(doctor)} (has left)`
+						) : (
+							<RecordLink href={`/doctors/${doctor.id}`}>{fullName(doctor)}</RecordLink>
+						),
+					values: [patients],
+				}))}
+			/>
+			{doctors > drawn ? (
+				<Text size="sm" c="dimmed" mt="xs">
+					{`The ${drawn} with the most patients, of ${doctors.toLocaleString()}.`}
+				</Text>
+			) : null}
+			<PlotNumbers
+				title="Patients by doctor"
+				heading="Doctor"
+				series={['Patients']}
+				lines={lines}
+			/>
+		</>
+	);
+}
+
+/** How many of the user's patients each doctor looks after. */
+export function PanelSizesPanel() {
+	const query = trpc.mapping.panels.useQuery(undefined, askedAnew);
+	return (
+		<Panel title="Patients by doctor">
+			<Loaded what="numbers" query={query} height={300}>
+				{(sizes) =>
+					sizes.items.length === 0 ? (
+						<Text size="sm" c="dimmed">
+							Nobody is assigned yet. Open a patient and assign a doctor there.
+						</Text>
+					) : (
+						<Plot {...sizes} />
+					)
+				}
+			</Loaded>
+		</Panel>
+	);
+}

@@ -1,0 +1,102 @@
+'use client';
+
+import { ageGroupYears, type PatientStatistics, type PlainDate } from '@hms/contracts';
+import { BarPlot } from '../../components/bar-plot.tsx';
+import { ColumnPlot } from '../../components/column-plot.tsx';
+import { Loaded } from '../../components/loaded.tsx';
+import { Panel } from '../../components/panel.tsx';
+import { PlotNumbers } from '../../components/plot-numbers.tsx';
+import { formatPlainDate, partsOf } from '../../lib/format-plain-date.ts';
+import { useLocale } from '../../lib/locale.ts';
+import { sexWords } from '../patient/words.ts';
+
+interface PlotProps {
+	query: {
+		data: PatientStatistics | undefined;
+		error: unknown;
+		refetch: () => unknown;
+		isFetching: boolean;
+	};
+}
+
+/** The month's name under the first week that begins in it. */
+function monthMark(week: PlainDate, locale: string): string | null {
+	const { year, month, day } = partsOf(week);
+	if (day > 7) return null;
+	return new Intl.DateTimeFormat(locale, {
+		calendar: 'gregory',
+		timeZone: 'UTC',
+		month: 'short',
+	}).format(Date.UTC(year, month - 1, day));
+}
+
+/** How many patients were registered in each of the last weeks. */
+export function RegistrationsPanel({ query }: PlotProps) {
+	const locale = useLocale();
+	return (
+		<Panel title="Registrations by week">
+			<Loaded what="numbers" query={query} height={200}>
+				{({ registrations }) => (
+					<>
+						<ColumnPlot
+							columns={registrations.map(({ week, patients }) => ({
+								key: week,
+								value: patients,
+								hint: `Week of ${formatPlainDate(week, locale)}: ${patients.toLocaleString()}`,
+								mark: monthMark(week, locale),
+							}))}
+						/>
+						<PlotNumbers
+							title="Registrations by week"
+							heading="Week of"
+							series={['Patients']}
+							lines={registrations.map(({ week, patients }) => ({
+								key: week,
+								name: formatPlainDate(week, locale),
+								values: [patients],
+							}))}
+						/>
+					</>
+				)}
+			</Loaded>
+		</Panel>
+	);
+}
+
+const sexes = ['female', 'male', 'other', 'unknown'] as const;
+const series = sexes.map((sex) => sexWords[sex]);
+
+function groupWords(from: number | null, isLast: boolean): string {
+	if (from === null) return 'Age not known';
+	return isLast ? `${from} and older` : `${from} to ${from + ageGroupYears - 1}`;
+}
+
+/** How old the patients are, and of which sex. */
+export function AgesPanel({ query }: PlotProps) {
+	return (
+		<Panel title="Patients by age and sex">
+			<Loaded what="numbers" query={query} height={330}>
+				{({ ages }) => {
+					const known = ages.filter(({ from }) => from !== null);
+					const oldest = known.at(-1)?.from;
+					const lines = ages.map(({ from, patients }) => ({
+						key: String(from),
+						name: groupWords(from, from === oldest),
+						values: sexes.map((sex) => patients[sex]),
+					}));
+					return (
+						<>
+							<BarPlot series={series} bars={lines} />
+							<PlotNumbers
+								title="Patients by age and sex"
+								heading="Age"
+								series={series}
+								lines={lines}
+							/>
+						</>
+					);
+				}}
+			</Loaded>
+		</Panel>
+	);
+}

@@ -1,0 +1,74 @@
+'use client';
+
+import type { Activity } from '@hms/contracts';
+import { Anchor, Text } from '@mantine/core';
+import { IconHistory } from '@tabler/icons-react';
+import Link from 'next/link';
+import { Loaded } from '../../components/loaded.tsx';
+import { Message } from '../../components/message.tsx';
+import { Panel } from '../../components/panel.tsx';
+import { formatInstant } from '../../lib/format-instant.ts';
+import { useLocale } from '../../lib/locale.ts';
+import { trpc } from '../../lib/trpc.ts';
+import { concernedBy, Sentence } from '../activity/sentence.tsx';
+import { askedAnew } from './asked-anew.ts';
+import classes from './recent.module.css';
+
+/** So many records are shown; what was done to one of them several times counts once. */
+const shown = 6;
+
+/** The last thing done to each record, the newest first. */
+function lastOfEach(items: Activity[]): Activity[] {
+	const seen = new Set<string>();
+	return items
+		.filter((activity) => {
+			const { id } = concernedBy(activity);
+			return !seen.has(id) && seen.add(id);
+		})
+		.slice(0, shown);
+}
+
+/** What the signed-in user touched last. */
+export function RecentPanel() {
+	const locale = useLocale();
+	const query = trpc.activity.list.useQuery({ mine: true, limit: 40 }, askedAnew);
+	return (
+		<Panel
+			title="Recently touched"
+			actions={
+				<Anchor component={Link} href="/activity" size="sm">
+					All activity
+				</Anchor>
+			}
+		>
+			<Loaded what="activity" query={query} height={240}>
+				{({ items }) =>
+					items.length === 0 ? (
+						<Message icon={<IconHistory size={22} />} title="Nothing yet">
+							Whom you register, change or assign appears here.
+						</Message>
+					) : (
+						<ul className={classes['list']}>
+							{lastOfEach(items).map((activity) => (
+								<li key={activity.id} className={classes['item']}>
+									<Text size="sm" component="span" className={classes['what'] ?? ''}>
+										<Sentence activity={activity} />
+									</Text>
+									<Text
+										size="sm"
+										c="dimmed"
+										component="time"
+										dateTime={activity.at}
+										className={classes['when'] ?? ''}
+									>
+										{formatInstant(activity.at, locale)}
+									</Text>
+								</li>
+							))}
+						</ul>
+					)
+				}
+			</Loaded>
+		</Panel>
+	);
+}

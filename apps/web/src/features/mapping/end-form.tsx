@@ -1,0 +1,66 @@
+'use client';
+
+import type { Mapping } from '@hms/contracts';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { FailureAlert } from '../../components/failure-alert.tsx';
+import { textOrNull } from '../../lib/form/blank.ts';
+import { useRecordForm } from '../../lib/form/use-record-form.ts';
+import { formatPlainDate } from '../../lib/format-plain-date.ts';
+import { useLocale } from '../../lib/locale.ts';
+import { fullName } from '../../lib/person-name.ts';
+import { useCareTeam } from './use-care-team.ts';
+import { mappingLabels as labels } from './words.ts';
+
+interface EndFormProps {
+	mapping: Mapping;
+	onDone: () => void;
+}
+
+/** Ends an assignment as of today, and says why. */
+export function EndForm({ mapping, onDone }: EndFormProps) {
+	const locale = useLocale();
+	const { endWithReason } = useCareTeam();
+	const [initialValues] = useState({ reason: '' });
+	const { field, onSubmit, saving, failure } = useRecordForm({
+		initialValues,
+		schema: (contract) => contract.endMappingInput,
+		toInput: ({ reason }) => ({ id: mapping.id, reason: textOrNull(reason) ?? undefined }),
+		labels,
+		save: async ({ reason }) => {
+			await endWithReason(mapping, reason);
+			onDone();
+		},
+	});
+	return (
+		<form onSubmit={onSubmit} noValidate aria-label="End assignment">
+			<Stack gap="sm">
+				<Text size="sm">
+					<strong>{fullName(mapping.doctor)}</strong> looks after{' '}
+					<strong>{fullName(mapping.patient)}</strong> since{' '}
+					{formatPlainDate(mapping.startedOn, locale)}. It ends today.
+				</Text>
+				<TextInput
+					{...field('reason')}
+					label={labels.reason}
+					description={
+						mapping.reason === null
+							? 'Why it ends'
+							: `Why it ends. It takes the place of “${mapping.reason}”, which the history keeps`
+					}
+					autoComplete="off"
+					data-autofocus
+				/>
+				{failure === null ? null : <FailureAlert title="Not ended" failure={failure} />}
+				<Group justify="flex-end" gap="sm" mt="xs">
+					<Button variant="default" onClick={onDone}>
+						Cancel
+					</Button>
+					<Button type="submit" loading={saving}>
+						End assignment
+					</Button>
+				</Group>
+			</Stack>
+		</form>
+	);
+}

@@ -1,0 +1,34 @@
+'use client';
+
+import type { Mapping } from '@hms/contracts';
+import { Modal } from '@mantine/core';
+import { EditMappingForm } from './edit-mapping-form.tsx';
+import { EndForm } from './end-form.tsx';
+
+/** What is being done to an assignment in a dialog. */
+export interface Undertaking {
+	what: 'edit' | 'end';
+	mapping: Mapping;
+}
+
+interface MappingDialogsProps {
+	undertaking: Undertaking | null;
+	onClose: () => void;
+}
+
+/** The dialogs in which an assignment is edited or ended. */
+export function MappingDialogs({ undertaking, onClose }: MappingDialogsProps) {
+	const mapping = (what: Undertaking['what']) =>
+		undertaking?.what === what ? undertaking.mapping : undefined;
+	const [edited, ended] = [mapping('edit'), mapping('end')];
+	return (
+		<>
+			<Modal opened={edited !== undefined} onClose={onClose} title="Edit assignment">
+				{edited === undefined ? null : <EditMappingForm mapping={edited} onDone={onClose} />}
+			</Modal>
+			<Modal opened={ended !== undefined} onClose={onClose} title="End assignment">
+				{ended === undefined ? null : <EndForm mapping={ended} onDone={onClose} />}
+			</Modal>
+		</>
+	);
+}

@@ -1,0 +1,77 @@
+'use client';
+
+import type { User } from '@hms/contracts';
+import { Button, Group, Stack, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { FactList } from '../../components/fact-list.tsx';
+import { FailureAlert } from '../../components/failure-alert.tsx';
+import { Loaded } from '../../components/loaded.tsx';
+import { Panel } from '../../components/panel.tsx';
+import { useRecordForm } from '../../lib/form/use-record-form.ts';
+import { formatInstantDay } from '../../lib/format-instant.ts';
+import { useLocale } from '../../lib/locale.ts';
+import { trpc } from '../../lib/trpc.ts';
+import { say } from '../../lib/undo.tsx';
+
+const labels = { name: 'Name' };
+const roleWords: Record<User['role'], string> = { admin: 'Administrator', staff: 'Staff' };
+
+function NameForm({ user, onSaved }: { user: User; onSaved: () => void }) {
+	const utils = trpc.useUtils();
+	const update = trpc.auth.updateMe.useMutation();
+	const [initialValues] = useState({ name: user.name });
+	const { form, field, onSubmit, saving, failure } = useRecordForm({
+		initialValues,
+		schema: (contract) => contract.updateMeInput,
+		toInput: (values) => values,
+		labels,
+		save: async (input) => {
+			utils.auth.me.setData(undefined, await update.mutateAsync(input));
+			say('Your name is saved');
+			onSaved();
+		},
+	});
+	return (
+		<form onSubmit={onSubmit} method="post" noValidate aria-label="Profile">
+			<Stack gap="sm">
+				<TextInput
+					{...field('name')}
+					label={labels.name}
+					description="As your colleagues know you, and as the history says who changed something"
+					autoComplete="name"
+				/>
+				{failure === null ? null : <FailureAlert failure={failure} />}
+				<Group justify="flex-end">
+					<Button type="submit" loading={saving} disabled={!form.isDirty()}>
+						Save name
+					</Button>
+				</Group>
+			</Stack>
+		</form>
+	);
+}
+
+/** Who is signed in. */
+export function ProfilePanel() {
+	const locale = useLocale();
+	const query = trpc.auth.me.useQuery(undefined, { staleTime: Number.POSITIVE_INFINITY });
+	const [saves, setSaves] = useState(0);
+	return (
+		<Panel title="Profile">
+			<Loaded what="profile" query={query} height={186}>
+				{(user) => (
+					<Stack gap="md">
+						<FactList
+							facts={[
+								{ term: 'E-mail', value: user.email },
+								{ term: 'Role', value: roleWords[user.role] },
+								{ term: 'Account since', value: formatInstantDay(user.createdAt, locale) },
+							]}
+						/>
+						<NameForm key={saves} user={user} onSaved={() => setSaves(saves + 1)} />
+					</Stack>
+				)}
+			</Loaded>
+		</Panel>
+	);
+}

@@ -1,0 +1,113 @@
+'use client';
+
+import type { Session } from '@hms/contracts';
+import { Button, Group, Text } from '@mantine/core';
+import { Loaded } from '../../components/loaded.tsx';
+import { Panel } from '../../components/panel.tsx';
+import { StatusBadge } from '../../components/status-badge.tsx';
+import { formatInstant } from '../../lib/format-instant.ts';
+import { useLocale } from '../../lib/locale.ts';
+import { trpc } from '../../lib/trpc.ts';
+import { say, sayFailed } from '../../lib/undo.tsx';
+import { deviceName } from '../../lib/user-agent.ts';
+import classes from './sessions.module.css';
+
+/** Ends sessions of the signed-in user elsewhere. */
+function useEndSessions() {
+	const utils = trpc.useUtils();
+	const end = trpc.auth.endSession.useMutation();
+	const endOthers = trpc.auth.endOtherSessions.useMutation();
+
+	async function attempt(work: () => Promise<unknown>, done: string): Promise<void> {
+		try {
+			await work();
+			say(done);
+		} catch (error) {
+			sayFailed('The session was not ended', error);
+		} finally {
+			await utils.auth.sessions.invalidate();
+		}
+	}
+
+	return {
+		busy: end.isPending || endOthers.isPending,
+		endOne: ({ id, userAgent }: Session) =>
+			attempt(() => end.mutateAsync({ id }), `You are signed out there: ${deviceName(userAgent)}`),
+		endOthers: () =>
+			attempt(() => endOthers.mutateAsync(undefined), 'You are signed out everywhere else'),
+	};
+}
+
+interface SessionItemProps {
+	session: Session;
+	onEnd: () => void;
+	busy: boolean;
+}
+
+function SessionItem({ session, onEnd, busy }: SessionItemProps) {
+	const locale = useLocale();
+	const { userAgent, createdAt, lastUsedAt, current } = session;
+	const device = deviceName(userAgent);
+	const since = formatInstant(createdAt, locale);
+	return (
+		<li className={classes['session']}>
+			<div>
+				<Group gap="xs">
+					<Text size="sm" fw={600} title={userAgent ?? undefined}>
+						{device}
+					</Text>
+					{current ? <StatusBadge tone="accent">This session</StatusBadge> : null}
+				</Group>
+				<Text size="sm" c="dimmed">
+					Since {since}
+					{current ? '' : ` · last used ${formatInstant(lastUsedAt, locale)}`}
+				</Text>
+			</div>
+			{current ? null : (
+				<Button
+					size="compact-sm"
+					variant="default"
+					onClick={onEnd}
+					disabled={busy}
+					aria-label={`Sign out there: ${device}, since ${since}`}
+				>
+					Sign out there
+				</Button>
+			)}
+		</li>
+	);
+}
+
+/** Where the user is signed in, and the way to end it there. */
+export function SessionsPanel() {
+	const query = trpc.auth.sessions.useQuery();
+	const { busy, endOne, endOthers } = useEndSessions();
+	const hasOthers = query.data?.items.some(({ current }) => !current) ?? false;
+	return (
+		<Panel
+			title="Sessions"
+			actions={
+				hasOthers ? (
+					<Button size="compact-sm" variant="light" onClick={endOthers} loading={busy}>
+						Sign out everywhere else
+					</Button>
+				) : undefined
+			}
+		>
+			<Loaded what="sessions" query={query} height={60}>
+				{({ items }) => (
+					<ul className={classes['list']}>
+						{items.map((session) => (
+							<SessionItem
+								key={session.id}
+								session={session}
+								onEnd={() => void endOne(session)}
+								busy={busy}
+							/>
+						))}
+					</ul>
+				)}
+			</Loaded>
+		</Panel>
+	);
+}

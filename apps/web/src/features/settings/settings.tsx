@@ -1,0 +1,30 @@
+'use client';
+
+import { Grid, Stack } from '@mantine/core';
+import { PageHeader } from '../../components/page-header.tsx';
+import { AppearancePanel } from './appearance-panel.tsx';
+import { PasswordPanel } from './password-panel.tsx';
+import { ProfilePanel } from './profile-panel.tsx';
+import { SessionsPanel } from './sessions-panel.tsx';
+
+export function Settings() {
+	return (
+		<>
+			<PageHeader title="Settings" />
+			<Grid gap="md">
+				<Grid.Col span={{ base: 12, md: 6 }}>
+					<Stack gap="md">
+						<ProfilePanel />
+						<PasswordPanel />
+					</Stack>
+				</Grid.Col>
+				<Grid.Col span={{ base: 12, md: 6 }}>
+					<Stack gap="md">
+						<SessionsPanel />
+						<AppearancePanel />
+					</Stack>
+				</Grid.Col>
+			</Grid>
+		</>
+	);
+}
