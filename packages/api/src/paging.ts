@@ -1,6 +1,6 @@
-import { maxExactTotal, type Page } from '@hms/contracts';
+import { maxExactTotal, maxPageSize, type Page } from '@hms/contracts';
 import type { Access, Db } from '@hms/db';
-import { type Column, count, type SQL, sql } from 'drizzle-orm';
+import { type Column, count, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { PgSelect } from 'drizzle-orm/pg-core';
 import { z } from 'zod';
 import { databaseError, fieldsError } from './errors.ts';
@@ -47,19 +47,41 @@ export class Keyset<Name extends string> {
 		this.#request = request;
 	}
 
+	/** The sorted value, as text, and the id of the row before the page. @throws DomainError `validation` for a cursor of another list */
+	get start(): { key: string; id: string } | undefined {
+		if (this.#request.cursor === undefined) return undefined;
+		const [name, order, key, id] = this.#decode(this.#request.cursor);
+		if (name !== this.#name || order !== this.#order) throw invalidCursor();
+		return { key, id };
+	}
+
 	/** Only what comes after the cursor. @throws DomainError `validation` for a cursor of another list */
 	get after(): SQL | undefined {
-		if (this.#request.cursor === undefined) return undefined;
-		const [name, order, value, id] = this.#decode(this.#request.cursor);
-		if (name !== this.#name || order !== this.#order) throw invalidCursor();
-		const start = sql`(${value}::${sql.raw(this.#sort.type)}, ${id}::uuid)`;
+		const { start } = this;
+		if (!start) return undefined;
+		const end = sql`(${start.key}::${sql.raw(this.#sort.type)}, ${start.id}::uuid)`;
 		const position = sql`(${this.#sort.by}, ${this.#id})`;
-		return order === 'asc' ? sql`${position} > ${start}` : sql`${position} < ${start}`;
+		return this.#order === 'asc' ? sql`${position} > ${end}` : sql`${position} < ${end}`;
+	}
+
+	/** What it is sorted by: a sort's name, of the request or the fallback. */
+	get name(): Name {
+		return this.#name;
+	}
+
+	/** The value that rows are compared by. */
+	get by(): SQL | Column {
+		return this.#sort.by;
 	}
 
 	get orderBy(): SQL[] {
+		return this.inOrderOf(this.#sort.by, this.#id);
+	}
+
+	/** The order of the list, for rows that have the sorted value and the id under other names. */
+	inOrderOf(by: SQLWrapper, id: SQLWrapper): SQL[] {
 		const direction = sql.raw(this.#order);
-		return [sql`${this.#sort.by} ${direction}`, sql`${this.#id} ${direction}`];
+		return [sql`${by} ${direction}`, sql`${id} ${direction}`];
 	}
 
 	/** The sorted value as text; to be selected beside the columns. */
@@ -70,6 +92,14 @@ export class Keyset<Name extends string> {
 	/** One more than asked for: it tells whether there is a next page. */
 	get limit(): number {
 		return this.#request.limit + 1;
+	}
+
+	/**
+	 * At least as many, as part of a statement's text. PostgreSQL plans a statement anew each time where the limit is a
+	 * parameter, because it takes an unknown one for large; and it keeps a plan for each text, so there are only two.
+	 */
+	get fixedLimit(): SQL {
+		return sql.raw(this.limit <= 26 ? '26' : String(maxPageSize + 1));
 	}
 
 	/** Whether the request asks how many there are. */

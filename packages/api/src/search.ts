@@ -1,5 +1,5 @@
 import { isPlainDate, type PlainDate } from '@hms/contracts';
-import { type Column, inArray, or, type SQL, sql } from 'drizzle-orm';
+import { type Column, inArray, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 
 /** What a person may have meant by the text in a search box. All of it has to be found. */
 export interface Query {
@@ -70,39 +70,61 @@ export function understand(q: string): Query {
 		phones.push(digits.replace(/^0{1,2}/, ''));
 		return ' ';
 	});
-	return { dates, phones, words: rest.split(/\s+/).filter((word) => word !== '') };
+	// What folding would take apart at a space is taken apart here; and numbers are found without the sign before them.
+	const words = rest.normalize('NFKD').split(/\s+/);
+	return {
+		dates,
+		phones,
+		words: words.filter((word) => word !== '').map((word) => word.replace(/^\+(?=\d)/, '')),
+	};
 }
+
+/** Whether a word may be a year of birth. */
+const isYear = (word: string) => /^(1[89]|20)\d\d$/.test(word);
 
 /** A word with the characters that mean something to LIKE made ordinary. */
 const literal = (word: string) => word.replace(/[\\%_]/g, '\\$&');
-const containing = (text: Column, word: string) =>
-	sql`${text} like '%' || fold(${literal(word)}) || '%'`;
+
+/** A word as rows have it. In a query of its own it is folded once, and not for each row. */
+export const folded = (word: string): SQL => sql`(select fold(${word}))`;
+
+/** Whether a folded text is like a pattern that is made of a word. */
+export const isLike = (text: SQLWrapper, before: string, word: string, after: string): SQL =>
+	sql`${text} like (select ${before} || fold(${literal(word)}) || ${after})`;
 
 export interface Searched {
 	/** Name and numbers, folded. */
 	text: Column;
-	slips: Column;
+	/** Whether a row is found by a word. */
+	has(word: string): SQL | undefined;
 	birthDate?: Column;
 }
 
 /** The rows in which all of a query is found. */
 export function matches(
 	{ dates, phones, words }: Query,
-	{ text, slips, birthDate }: Searched,
+	{ text, has, birthDate }: Searched,
 ): (SQL | undefined)[] {
 	return [
 		...dates.map((days) => (birthDate ? inArray(birthDate, days) : sql`false`)),
-		...phones.map((digits) => containing(text, digits)),
+		...phones.map((digits) => isLike(text, '%', digits, '%')),
 		...words.map((word) =>
 			or(
-				containing(text, word),
-				word.length >= 4 && !/\d/.test(word) ? sql`${slips} && slips(${word})` : undefined,
-				birthDate && /^(1[89]|20)\d\d$/.test(word)
+				has(word),
+				birthDate && isYear(word)
 					? sql`${birthDate} between ${`${word}-01-01`}::date and ${`${word}-12-31`}::date`
 					: undefined,
 			),
 		),
 	];
+}
+
+/** The one word or number that a query is made of; not a year, which may be in a birth date too. */
+export function singlePart({ dates, phones, words }: Query): string | undefined {
+	const [part, ...more] = [...phones, ...words];
+	return part === undefined || more.length > 0 || dates.length > 0 || isYear(part)
+		? undefined
+		: part;
 }
 
 /** Words shorter than this are in almost every name: what they find is not worth being put in order. */
@@ -113,13 +135,12 @@ export const canRank = ({ words }: Query) => words.some((word) => word.length >=
 
 /** How well a row fits: for each word 3 if it is a whole word of the row, 2 if one begins so, 1 if it is within one, 0 for a slip. */
 export function relevance({ words }: Query, text: Column): SQL {
-	const scores = words.map((word) => {
-		const pattern = sql`fold(${literal(word)})`;
-		return sql`case
-			when ' ' || ${text} || ' ' like '% ' || ${pattern} || ' %' then 3
-			when ' ' || ${text} like '% ' || ${pattern} || '%' then 2
-			when ${text} like '%' || ${pattern} || '%' then 1
-			else 0 end`;
-	});
+	const scores = words.map(
+		(word) => sql`case
+			when ${isLike(sql`' ' || ${text} || ' '`, '% ', word, ' %')} then 3
+			when ${isLike(sql`' ' || ${text}`, '% ', word, '%')} then 2
+			when ${isLike(text, '%', word, '%')} then 1
+			else 0 end`,
+	);
 	return sql`(${sql.join(scores, sql` + `)})`;
 }

@@ -6,7 +6,7 @@ import { migrate } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
 import { type ConnectionTarget, connect, type Db } from './client.ts';
 
-const migrationsFolder = fileURLToPath(new URL('../migrations', import.meta.url));
+export const migrationsFolder = fileURLToPath(new URL('../migrations', import.meta.url));
 
 /** Any number, as long as nothing else in the database uses it: several processes that start at once take turns. */
 const advisoryLock = 7_307_107;

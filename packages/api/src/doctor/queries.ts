@@ -7,13 +7,13 @@ import type {
 	Page,
 } from '@hms/contracts';
 import { type Db, doctors } from '@hms/db';
-import { and, eq, getTableColumns, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { listHistory } from '../activity/queries.ts';
 import type { UserContext } from '../context.ts';
 import { notFound } from '../errors.ts';
 import { asText, JsonText, jsonOf } from '../json.ts';
 import { Keyset, readPage, type Sort } from '../paging.ts';
-import { canRank, matches, type Query, relevance, understand } from '../search.ts';
+import { canRank, isLike, matches, type Query, relevance, understand } from '../search.ts';
 
 const {
 	archivedAt: _archived,
@@ -108,9 +108,16 @@ function doctorFilter(input: ListDoctorsInput, query: Query): SQL | undefined {
 		input.acceptingPatients === undefined
 			? undefined
 			: eq(doctors.acceptingPatients, input.acceptingPatients),
-		...matches(query, { text: doctors.searchText, slips: doctors.slips }),
+		...matches(query, { text: doctors.searchText, has }),
 	);
 }
+
+/** Whether a doctor is found by a word: in part, or with a slip in a name. */
+const has = (word: string) =>
+	or(
+		isLike(doctors.searchText, '%', word, '%'),
+		word.length >= 4 && !/\d/.test(word) ? sql`${doctors.slips} && slips(${word})` : undefined,
+	);
 
 /** What became of a doctor, the newest first, archived or not. @throws DomainError `not_found` */
 export async function listDoctorHistory(

@@ -65,8 +65,12 @@ const ofPatient = (state: State, patientId: unknown) =>
 	rowsOf(state, 'mapping').filter(({ fields }) => fields['patientId'] === patientId);
 
 /** The rules on one patient's care team: one active mapping to a doctor, one active primary. */
-function makeRoom(asked: Asked, fields: Json, self?: Row): Refusal | undefined {
-	if (statusOf(fields) === 'ended') return undefined;
+function makeRoom(
+	asked: Asked,
+	fields: Json,
+	{ status, self }: { status: Row['status']; self?: Row },
+): Refusal | undefined {
+	if (status === 'ended') return undefined;
 	const others = ofPatient(asked.state, fields['patientId']).filter(
 		(row) => row !== self && row.status === 'active',
 	);
@@ -86,9 +90,10 @@ function create(asked: Asked): Decision {
 		...(reachable(asked, 'doctor', fields['doctorId']) ? [] : ['doctorId']),
 	];
 	if (unknown.length > 0) return refusal('not_found', ...unknown);
-	const refused = makeRoom(asked, fields);
+	const status = statusOf(fields);
+	const refused = makeRoom(asked, fields, { status });
 	if (refused) return refused;
-	const row = add(asked, { kind: 'mapping', owner: asked.user, fields, status: statusOf(fields) });
+	const row = add(asked, { kind: 'mapping', owner: asked.user, fields, status });
 	return () => shown(asked.state, row);
 }
 
@@ -98,12 +103,14 @@ function change(asked: Asked, fieldsOf: (before: Json) => Json): Decision {
 	const { patientId, ...before } = row.fields;
 	const fields: Json = { patientId, ...withDefaults(fieldsOf(before)) };
 	if (endsTooEarly(fields)) return refusal('validation', 'endedOn');
-	const status = statusOf(fields);
-	const needsDoctor =
-		fields['doctorId'] !== before['doctorId'] || (row.status === 'ended' && status === 'active');
-	if (needsDoctor && !reachable(asked, 'doctor', fields['doctorId']))
-		return refusal('not_found', 'doctorId');
-	const refused = makeRoom(asked, fields, row);
+	// Whoever leaves the end alone leaves it ended, or not, as it was.
+	const status = fields['endedOn'] === before['endedOn'] ? row.status : statusOf(fields);
+	const isKnown =
+		fields['doctorId'] !== before['doctorId']
+			? reachable(asked, 'doctor', fields['doctorId'])
+			: row.status === status || status === 'ended' || mayReturn(asked, row);
+	if (!isKnown) return refusal('not_found', 'doctorId');
+	const refused = makeRoom(asked, fields, { status, self: row });
 	if (refused) return refused;
 	write(asked, row, fields, status);
 	return () => shown(asked.state, row);
@@ -125,15 +132,45 @@ function restore(asked: Asked): Decision {
 	const row = toChange(asked, 'mapping');
 	if ('refused' in row) return row;
 	if (row.status === 'active') return () => shown(asked.state, row);
-	if (!reachable(asked, 'doctor', row.fields['doctorId'])) return refusal('not_found', 'doctorId');
+	if (!mayReturn(asked, row)) return refusal('not_found', 'doctorId');
 	const others = ofPatient(asked.state, row.fields['patientId']).filter(
 		({ status }) => status === 'active',
 	);
 	const isPrimary = row.fields['isPrimary'] && !others.some(({ fields }) => fields['isPrimary']);
 	if (others.some(({ fields }) => fields['doctorId'] === row.fields['doctorId']))
 		return refusal('already_assigned', 'doctorId');
-	write(asked, row, { ...row.fields, isPrimary, endedOn: null }, 'active');
+	write(asked, row, { ...row.fields, ...beforeEnd(asked, row), isPrimary }, 'active');
 	return () => shown(asked.state, row);
+}
+
+/** How a mapping ended, as the history has it; none for one that was entered when it was over. */
+const endOf = ({ state }: Asked, { id }: Row) =>
+	state.log.findLast((entry) => entry.id === id && entry.action === 'ended');
+
+/** Whether the doctor of an ended mapping may have it back: one who left the directory only after its end may not. */
+function mayReturn(asked: Asked, row: Row): boolean {
+	if (reachable(asked, 'doctor', row.fields['doctorId'])) return true;
+	const { log } = asked.state;
+	const gone = log.findLastIndex(
+		({ id, action }) => id === row.fields['doctorId'] && action === 'archived',
+	);
+	const end = endOf(asked, row) ?? log.find(({ id }) => id === row.id);
+	return end !== undefined && gone < log.indexOf(end);
+}
+
+/** The end and the reason as they were before; a reason that was written since stays. */
+function beforeEnd(asked: Asked, row: Row): Json {
+	const end = endOf(asked, row);
+	if (end === undefined) return { endedOn: null };
+	const changed = (name: string) => end.changes.find(({ field }) => field === name);
+	const [ending, reasoning] = [changed('endedOn'), changed('reason')];
+	return {
+		endedOn: ending ? ending.before : row.fields['endedOn'],
+		reason:
+			reasoning?.after === row.fields['reason'] && reasoning
+				? reasoning.before
+				: row.fields['reason'],
+	};
 }
 
 function list(asked: Asked): Decision {

@@ -7,7 +7,7 @@ import type {
 	PatientSort,
 	SimilarPatientsInput,
 } from '@hms/contracts';
-import { type Db, patients } from '@hms/db';
+import { birthOrder, type Db, patients } from '@hms/db';
 import {
 	and,
 	eq,
@@ -27,8 +27,9 @@ import { notFound } from '../errors.ts';
 import { asText, JsonText, jsonOf } from '../json.ts';
 import { lacksPrimary, lookedAfterBy } from '../mapping/care.ts';
 import { Keyset, readPage, type Sort } from '../paging.ts';
-import { canRank, matches, type Query, relevance, understand } from '../search.ts';
+import { canRank, type Query, relevance, singlePart, understand } from '../search.ts';
 import { among } from '../sets.ts';
+import { allMatches, bestMatches, countedMatches } from './search.ts';
 import { areSimilarNames } from './similar-names.ts';
 
 const {
@@ -36,7 +37,6 @@ const {
 	archivedAt: _archived,
 	sortName: _sort,
 	searchText: _search,
-	slips: _slips,
 	...written
 } = getTableColumns(patients);
 
@@ -54,23 +54,8 @@ const sorts: Record<PatientSort, Sort> = {
 	createdAt: { by: patients.createdAt, type: 'timestamptz', order: 'desc' },
 	updatedAt: { by: patients.updatedAt, type: 'timestamptz', order: 'desc' },
 	familyName: { by: sql`${patients.sortName} collate "C"`, type: 'text', order: 'asc' },
-	// Unknown birth dates come after all known ones.
-	dateOfBirth: {
-		by: sql`coalesce(${patients.dateOfBirth}, 'infinity')`,
-		type: 'date',
-		order: 'asc',
-	},
+	dateOfBirth: { by: birthOrder(patients.dateOfBirth), type: 'date', order: 'asc' },
 };
-
-/** What was searched for comes in the order of how well it fits, unless another one is asked for. */
-const sortsFor = (query: Query): Record<string, Sort> => ({
-	...sorts,
-	relevance: {
-		by: canRank(query) ? relevance(query, patients.searchText) : sql`0`,
-		type: 'integer',
-		order: 'desc',
-	},
-});
 
 /** Patients of this user that are not archived. */
 export function ownActivePatients(ctx: UserContext): SQL | undefined {
@@ -114,14 +99,9 @@ export async function listPatients(
 	ctx: UserContext,
 	input: ListPatientsInput,
 ): Promise<Page<Patient>> {
-	const query = understand(input.q ?? '');
-	const keyset = new Keyset<string>(
-		input,
-		sortsFor(query),
-		canRank(query) ? 'relevance' : 'createdAt',
-		patients.id,
-	);
-	const where = patientFilter(ctx, input, query);
+	if (input.q !== undefined) return searchPatients(ctx, input, understand(input.q));
+	const where = and(eq(patients.ownerId, ctx.userId), patientFilter(input));
+	const keyset = new Keyset<string>(input, sorts, 'createdAt', patients.id);
 	const { after, orderBy, key, limit } = keyset;
 	return readPage(
 		ctx.db,
@@ -137,9 +117,48 @@ export async function listPatients(
 	);
 }
 
-function patientFilter(ctx: UserContext, input: ListPatientsInput, query: Query): SQL | undefined {
+/** What was searched for comes in the order of how well it fits, unless another one is asked for. */
+function searchPatients(
+	ctx: UserContext,
+	input: ListPatientsInput,
+	query: Query,
+): Promise<Page<Patient>> {
+	const part = singlePart(query);
+	const fallback = part !== undefined ? 'match' : canRank(query) ? 'relevance' : 'createdAt';
+	const keyset = new Keyset<string>(
+		input,
+		{
+			...sorts,
+			match: { by: sql`found.place`, type: 'text', order: 'asc' },
+			relevance: { by: relevance(query, patients.searchText), type: 'integer', order: 'desc' },
+		},
+		input.order === undefined ? fallback : 'createdAt',
+		patients.id,
+	);
+	const search = { ctx, where: patientFilter(input), keyset };
+	const found =
+		part !== undefined && keyset.name === 'match'
+			? bestMatches(search, part)
+			: allMatches(search, query);
+	return readPage(
+		ctx.db,
+		keyset,
+		(db) =>
+			db
+				.select({ ...patientColumns, key: sql<string>`found.place::text` })
+				.from(sql`(${found}) as found`)
+				.innerJoin(patients, and(eq(patients.ownerId, ctx.userId), sql`${patients.id} = found.id`))
+				.orderBy(...keyset.inOrderOf(sql`found.place`, sql`found.id`)),
+		(db) =>
+			db
+				.select({ id: sql<string>`found.id` })
+				.from(sql`(${countedMatches(search, query)}) as found`)
+				.$dynamic(),
+	);
+}
+
+function patientFilter(input: ListPatientsInput): SQL | undefined {
 	return and(
-		eq(patients.ownerId, ctx.userId),
 		input.status === 'active' ? isNull(patients.archivedAt) : undefined,
 		input.status === 'archived' ? isNotNull(patients.archivedAt) : undefined,
 		input.sex ? eq(patients.sex, input.sex) : undefined,
@@ -151,11 +170,6 @@ function patientFilter(ctx: UserContext, input: ListPatientsInput, query: Query)
 			: input.withoutPrimary
 				? lacksPrimary()
 				: not(lacksPrimary()),
-		...matches(query, {
-			text: patients.searchText,
-			slips: patients.slips,
-			birthDate: patients.dateOfBirth,
-		}),
 	);
 }
 
@@ -189,7 +203,7 @@ export async function listSimilarPatients(
 ): Promise<{ items: Patient[] }> {
 	const born = dateOfBirth
 		? // As the index has it.
-			sql`coalesce(${patients.dateOfBirth}, 'infinity') = ${dateOfBirth}`
+			sql`${birthOrder(patients.dateOfBirth)} = ${dateOfBirth}`
 		: undefined;
 	const reachedAt = phone ? eq(patients.phone, phone) : undefined;
 	if (!born && !reachedAt) return { items: [] };

@@ -1,0 +1,188 @@
+import { maxExactTotal } from '@hms/contracts';
+import { patients } from '@hms/db';
+import { and, eq, lt, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import type { UserContext } from '../context.ts';
+import type { Keyset } from '../paging.ts';
+import { folded, isLike, matches, type Query } from '../search.ts';
+
+/** Rows with an `id` and the value of their `place`, in order and not more than a page. */
+type Found = SQL;
+
+/** What every search takes besides its words. */
+interface Search {
+	ctx: UserContext;
+	/** The filters of the list, on `patients`; whose they are is said here. */
+	where: SQL | undefined;
+	keyset: Keyset<string>;
+}
+
+/**
+ * So many patients are gathered by one part of a query; where each part has more, the list is read in its order instead. With
+ * one part there are soon enough in that order. With several there may be few of whom all is true.
+ */
+const most = ({ phones, words }: Query) => (phones.length + words.length > 1 ? 50_000 : 5_000);
+
+/** The same for counting, which reads more than a page. */
+const mostCounted = 2 * maxExactTotal;
+
+/** The sorted value of what was not put in order because there was too much of it. */
+const unranked = -1;
+
+/** Whether a word begins with the part that is asked for. */
+const begins = (word: SQL) =>
+	sql`${word} >= (select part from asked) and ${word} < (select beyond from asked)`;
+
+/** Words with their patients. Whose they are is not known while PostgreSQL plans, so that one plan does for all. */
+const hits = sql`patient_words hit
+	join patients on patients.owner_id = hit.owner_id and patients.id = hit.patient_id
+	where hit.owner_id = (select owner from asked)`;
+
+/** All words of the patient of a hit. The OFFSET keeps PostgreSQL from reading all those in a range of words instead. */
+const otherWords = sql`(
+	select word from patient_words where owner_id = hit.owner_id and patient_id = hit.patient_id offset 0
+) other`;
+
+/**
+ * The patients that one word or number finds, the best first: those with a word that begins with it, in the order of these
+ * words, so that it stands first if it is one; then those that have it within a word; then those with a slip of it. Each
+ * stands where the first of its words does. The index of words is read in this order, as far as the page goes.
+ */
+export function bestMatches({ ctx, where, keyset }: Search, part: string): Found {
+	const { start, fixedLimit: limit } = keyset;
+	const [rank, word] = start ? [start.key.slice(0, 1), start.key.slice(1)] : ['0', undefined];
+	const filter = where ?? sql`true`;
+	const afterBeginning =
+		rank !== '0'
+			? sql`false`
+			: start
+				? sql`(hit.word, hit.patient_id) > (${word}, ${start.id}::uuid)`
+				: sql`true`;
+	const afterAlike =
+		rank === '0'
+			? sql`true`
+			: sql`(words.rank::text, words.word) >= (${rank}, ${word}) and hit.patient_id > case
+				when (words.rank::text, words.word) = (${rank}, ${word}) then ${start?.id}::uuid
+				else '00000000-0000-0000-0000-000000000000' end`;
+	return sql`
+		with asked as materialized (
+			select ${ctx.userId}::uuid as owner, fold(${part}) as part, fold(${part}) || chr(1114111) as beyond
+		), beginning as materialized (
+			select patients.id, '0' || hit.word as place
+			from ${hits} and ${begins(sql`hit.word`)} and ${afterBeginning} and ${filter}
+				and not exists (
+					select from ${otherWords} where ${begins(sql`other.word`)} and other.word < hit.word
+				)
+			order by hit.word, hit.patient_id
+			limit ${limit}
+		), alike as materialized (
+			select rank, word collate "C" as word
+			from similar_words((select part from asked))
+			where (select count(*) from beginning) < ${limit}
+		)
+		select id, place from beginning
+		union all
+		(
+			select hit.id, words.rank || words.word
+			from (select rank, word from alike order by rank, word) words
+			cross join lateral (
+				select patients.id
+				from ${hits} and hit.word = words.word and ${afterAlike} and ${filter}
+					and not exists (
+						select from ${otherWords}
+						where ${begins(sql`other.word`)}
+							or (other.word < words.word and other.word in (select word from alike where rank = words.rank))
+							or (words.rank = 2 and other.word in (select word from alike where rank = 1))
+					)
+				order by patients.id
+				limit ${limit}
+			) hit
+			order by words.rank, words.word, hit.id
+			limit ${limit}
+		)
+		order by place, id
+		limit ${limit}`;
+}
+
+/**
+ * The patients in which all of a query is found, in the order of the list: gathered by those parts of the query that not
+ * too many have, or else, there being many, read in that order until there are enough.
+ */
+export function allMatches({ ctx, where, keyset }: Search, query: Query): Found {
+	const { start, fixedLimit: limit } = keyset;
+	const isRanked = keyset.name === 'relevance';
+	// A list goes on in the way it began, however many patients there are by now.
+	const wasRanked = isRanked && start !== undefined && Number(start.key) !== unranked;
+	const wasUnranked = isRanked && start !== undefined && !wasRanked;
+	const page = (place: SQLWrapper, ...conditions: (SQL | undefined)[]) => sql`(
+		select patients.id, ${place} as place
+		from patients
+		where ${and(eq(patients.ownerId, ctx.userId), where, ...matchesOf(query), ...conditions)}
+		order by ${sql.join(keyset.inOrderOf(place, patients.id), sql`, `)}
+		limit ${limit}
+	)`;
+	return sql`
+		${candidatesOf(query, wasRanked ? null : wasUnranked ? 0 : most(query))}
+		${page(keyset.by, isCandidate, wasUnranked ? sql`false` : keyset.after)}
+		union all
+		${
+			isRanked
+				? page(sql`${unranked}::integer`, tooMany(query), start && lt(patients.id, start.id))
+				: page(keyset.by, tooMany(query), keyset.after)
+		}
+		order by ${sql.join(keyset.inOrderOf(sql`place`, sql`id`), sql`, `)}
+		limit ${limit}`;
+}
+
+/** One row for each patient in which all of a query is found. */
+export function countedMatches({ ctx, where }: Search, query: Query): SQL {
+	const found = and(eq(patients.ownerId, ctx.userId), where, ...matchesOf(query));
+	return sql`
+		${candidatesOf(query, mostCounted)}
+		select patients.id from patients where ${and(found, isCandidate)}
+		union all
+		select patients.id from patients where ${and(found, tooMany(query))}`;
+}
+
+const isCandidate = sql`${patients.id} = any((select ids from candidates)::uuid[])`;
+
+/** Whether nothing was gathered. That does not happen with a birth date. */
+const tooMany = ({ dates }: Query) =>
+	dates.length > 0 ? sql`false` : sql`(select ids from candidates) is null`;
+
+/** @param most how many are gathered by one part; null: as many as there are */
+function candidatesOf({ dates, phones, words }: Query, most: number | null): SQL {
+	// The longest is the most telling.
+	const parts = [...phones, ...words].sort((a, b) => b.length - a.length);
+	const folds = parts.map((part) => sql`fold(${part})`);
+	const days = (dates[0] ?? []).map((day) => sql`${day}::date`);
+	return sql`with candidates as materialized (
+		select search_candidates(
+			array[${sql.join(folds, sql`, `)}]::text[], array[${sql.join(days, sql`, `)}]::date[], ${most}::integer
+		) as ids
+	)`;
+}
+
+const matchesOf = (query: Query) =>
+	matches(query, { text: patients.searchText, has, birthDate: patients.dateOfBirth });
+
+/**
+ * Whether a patient is found by a word: in part, or with a slip in a name. One or two characters are looked for in names,
+ * and at the beginning of numbers alone, as the index does; almost every number has them somewhere.
+ */
+function has(word: string): SQL | undefined {
+	const { searchText, sortName, phone, mrn } = patients;
+	if (word.length < 3)
+		return or(
+			isLike(sortName, '%', word, '%'),
+			isLike(sql`' ' || ${searchText}`, '% ', word, '%'),
+			isLike(phone, '+', word, '%'),
+			isLike(sql`number_within_country(${phone})`, '', word, '%'),
+			isLike(sql`number_of_mrn(${mrn})`, '', word, '%'),
+		);
+	return or(
+		isLike(searchText, '%', word, '%'),
+		sql`string_to_array(${sortName}, ' ') && array(
+			select word from similar_words(${folded(word)}) where rank = 2
+		)`,
+	);
+}
