@@ -132,7 +132,9 @@ ANALYZE patient_words, name_words;--> statement-breakpoint
 -- number has them. It runs as the tables' owner, since row-level security would let it use none of these indexes, and takes
 -- whose words they are from the session and from nothing else.
 CREATE FUNCTION similar_words(part text) RETURNS TABLE (rank integer, word text)
-LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 20 SET search_path = public, pg_temp AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 20
+-- Its plans are the same whatever is asked for; making them anew each time costs more than running them.
+SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 #variable_conflict use_column
 DECLARE
 	owner constant uuid := nullif(current_setting('app.user_id', true), '')::uuid;
@@ -163,7 +165,7 @@ GRANT EXECUTE ON FUNCTION similar_words(text) TO hms_app;--> statement-breakpoin
 -- `parts` and one of the birth dates `days`. They are found by those parts that not more than `most` patients have (all, if
 -- it is null); null if each has more. What is found has to be compared with the whole query.
 CREATE FUNCTION search_candidates(parts text[], days date[], most integer) RETURNS uuid[]
-LANGUAGE plpgsql STABLE AS $$
+LANGUAGE plpgsql STABLE SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
 	-- So few are compared with the rest of a query as fast as they are found by it.
 	few constant integer := 500;
