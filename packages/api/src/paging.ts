@@ -1,6 +1,6 @@
 import { maxExactTotal, maxPageSize, type Page } from '@hms/contracts';
 import type { Access, Db } from '@hms/db';
-import { type Column, count, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import { type Column, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { PgSelect } from 'drizzle-orm/pg-core';
 import { z } from 'zod';
 import { databaseError, fieldsError } from './errors.ts';
@@ -107,12 +107,20 @@ export class Keyset<Name extends string> {
 		return this.#request.total;
 	}
 
+	/** Whether it is the page that a list begins with. */
+	get isFirst(): boolean {
+		return this.#request.cursor === undefined;
+	}
+
 	/** Rows as selected with `key` and `limit`, as a page. */
-	page<Item extends { id: string }>(rows: (Item & { key: string })[]): Page<Item> {
+	page<Item extends { id: string }>(rows: (Item & { key: string; total?: number })[]): Page<Item> {
 		const shown = rows.slice(0, this.#request.limit);
 		const last = shown.at(-1);
 		const nextCursor = last && rows.length > shown.length ? this.#encode(last.key, last.id) : null;
-		return { items: shown.map(({ key: _key, ...item }) => item as unknown as Item), nextCursor };
+		return {
+			items: shown.map(({ key: _key, total: _total, ...item }) => item as unknown as Item),
+			nextCursor,
+		};
 	}
 
 	#encode(key: string, id: string): string {
@@ -128,30 +136,43 @@ export class Keyset<Name extends string> {
 	}
 }
 
+/** What is selected beside a page's columns: the sorted value, and how many rows there are if that is asked for. */
+interface Extra {
+	key: SQL<string>;
+	total?: SQL<number>;
+}
+
 /**
- * Reads one page, and in the same transaction how many rows there are if that is asked for.
- * @param rows the page's rows: with `keyset.key` selected as `key`, its order and its limit
+ * Reads one page, and in the same statement how many rows there are if that is asked for: two statements would see two
+ * states, and a page and a number that do not fit.
+ * @param rows the page's rows: with `extra` selected, its order and its limit
  * @param counted one row for each row of the whole list; it is looked at up to the number that is counted exactly
  * @throws DomainError `validation` for a cursor that holds what its column cannot
  */
 export async function readPage<Item extends { id: string }>(
 	access: Access,
 	keyset: Keyset<string>,
-	rows: (db: Db) => PromiseLike<(Item & { key: string })[]>,
+	rows: (db: Db, extra: Extra) => PromiseLike<(Item & { key: string; total?: number })[]>,
 	counted: (db: Db) => PgSelect,
 ): Promise<Page<Item>> {
+	const totalIn = (db: Db) =>
+		sql`(select count(*) from ${counted(db)
+			.limit(maxExactTotal + 1)
+			.as('counted')})`.mapWith(Number);
 	try {
-		if (!keyset.wantsTotal) return keyset.page(await access.single(rows));
-		return await access.transaction(async (db) => {
-			const limited = counted(db)
-				.limit(maxExactTotal + 1)
-				.as('counted');
-			const [page, [total]] = await Promise.all([
-				rows(db),
-				db.select({ rows: count() }).from(limited),
-			]);
-			return { ...keyset.page(page), ...totalOf(total?.rows ?? 0) };
-		});
+		const found = await access.single((db) =>
+			rows(db, { key: keyset.key, ...(keyset.wantsTotal ? { total: totalIn(db) } : {}) }),
+		);
+		const page = keyset.page(found);
+		if (!keyset.wantsTotal) return page;
+		const [first] = found;
+		if (first?.total !== undefined) return { ...page, ...totalOf(first.total) };
+		// The page is empty: so is the list, or what came after the cursor.
+		if (keyset.isFirst) return { ...page, ...totalOf(0) };
+		const [all] = await access.single((db) =>
+			db.select({ total: totalIn(db) }).from(sql`(select) one`),
+		);
+		return { ...page, ...totalOf(all?.total ?? 0) };
 	} catch (error) {
 		// PostgreSQL's class 22, "data exception": only a cursor that was tampered with brings one about here.
 		if (databaseError(error)?.code.startsWith('22'))

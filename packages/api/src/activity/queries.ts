@@ -33,13 +33,13 @@ export async function listHistory(
 ): Promise<Page<Change>> {
 	const keyset = new Keyset(input, sorts, 'at', changes.id);
 	const where = and(visible(ctx), eq(changes.subject, subject), eq(changes.subjectId, input.id));
-	const { after, orderBy, key, limit } = keyset;
+	const { after, orderBy, limit } = keyset;
 	return readPage(
 		ctx.db,
 		keyset,
-		(db) =>
+		(db, extra) =>
 			db
-				.select({ ...changeColumns, key })
+				.select({ ...changeColumns, ...extra })
 				.from(changes)
 				.innerJoin(users, eq(users.id, changes.actorId))
 				.where(and(where, after))
@@ -96,16 +96,16 @@ export async function listActivity(
 		input.subject ? eq(changes.subject, input.subject) : undefined,
 		input.mine ? eq(changes.actorId, ctx.userId) : undefined,
 	);
-	const { after, orderBy, key, limit } = keyset;
+	const { after, orderBy, limit } = keyset;
 	return readPage(
 		ctx.db,
 		keyset,
-		(db) =>
+		(db, extra) =>
 			db
 				.select({
 					...changeColumns,
 					subject: subjectColumns,
-					key,
+					...extra,
 				})
 				.from(changes)
 				.innerJoin(users, eq(users.id, changes.actorId))

@@ -85,13 +85,13 @@ export async function listDoctors(
 		doctors.id,
 	);
 	const where = doctorFilter(input, query);
-	const { after, orderBy, key, limit } = keyset;
+	const { after, orderBy, limit } = keyset;
 	return readPage(
 		ctx.db,
 		keyset,
-		(db) =>
+		(db, extra) =>
 			db
-				.select({ ...doctorColumns, key })
+				.select({ ...doctorColumns, ...extra })
 				.from(doctors)
 				.where(and(where, after))
 				.orderBy(...orderBy)

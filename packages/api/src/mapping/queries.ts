@@ -69,13 +69,13 @@ export async function listMappings(
 ): Promise<Page<Mapping>> {
 	const keyset = new Keyset(input, sorts, 'createdAt', mappings.id);
 	const where = and(visible(ctx), mappingFilter(input));
-	const { after, orderBy, key, limit } = keyset;
+	const { after, orderBy, limit } = keyset;
 	return readPage(
 		ctx.db,
 		keyset,
-		(db) =>
+		(db, extra) =>
 			db
-				.select({ ...mappingColumns, key })
+				.select({ ...mappingColumns, ...extra })
 				.from(mappings)
 				.innerJoin(patients, ofItsPatient)
 				.innerJoin(doctors, ofItsDoctor)

@@ -102,13 +102,13 @@ export async function listPatients(
 	if (input.q !== undefined) return searchPatients(ctx, input, understand(input.q));
 	const where = and(eq(patients.ownerId, ctx.userId), patientFilter(input));
 	const keyset = new Keyset<string>(input, sorts, 'createdAt', patients.id);
-	const { after, orderBy, key, limit } = keyset;
+	const { after, orderBy, limit } = keyset;
 	return readPage(
 		ctx.db,
 		keyset,
-		(db) =>
+		(db, extra) =>
 			db
-				.select({ ...patientColumns, key })
+				.select({ ...patientColumns, ...extra })
 				.from(patients)
 				.where(and(where, after))
 				.orderBy(...orderBy)
@@ -143,9 +143,9 @@ function searchPatients(
 	return readPage(
 		ctx.db,
 		keyset,
-		(db) =>
+		(db, extra) =>
 			db
-				.select({ ...patientColumns, key: sql<string>`found.place::text` })
+				.select({ ...patientColumns, ...extra, key: sql<string>`found.place::text` })
 				.from(sql`(${found}) as found`)
 				.innerJoin(patients, and(eq(patients.ownerId, ctx.userId), sql`${patients.id} = found.id`))
 				.orderBy(...keyset.inOrderOf(sql`found.place`, sql`found.id`)),
