@@ -87,7 +87,7 @@ test('the time line of a care team tells past and present', async ({ page, api }
 	await page.goto(`/patients/${patientId}`);
 	const items = page.getByRole('region', { name: 'Time line' }).getByRole('listitem');
 	await expect(items).toHaveCount(2);
-	await expect(items.nth(0)).toContainText('4 Mar 2021 until now');
+	await expect(items.nth(0)).toContainText('since 4 Mar 2021');
 	await expect(items.nth(0)).toContainText(`B ${second}`);
 	await expect(items.nth(1)).toContainText('2 Jan 2020 to 4 Mar 2021');
 	await expect(items.nth(1)).toContainText('Moved away');

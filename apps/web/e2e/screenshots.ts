@@ -127,6 +127,7 @@ for (const scheme of ['light', 'dark'] as const) {
 				await page.goto(`/patients/${patientId}`);
 				await expect(page.getByText('Palpitations').first()).toBeVisible();
 				await page.keyboard.press('Control+k');
+				await expect(page.getByRole('option').first()).toBeVisible();
 				await shoot(page, 'palette');
 				await page.getByRole('combobox', { name: 'Find or do' }).fill('a');
 				await expect(page.getByRole('option', { name: /^Ada Lovelace/ })).toBeVisible();

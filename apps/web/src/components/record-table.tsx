@@ -13,7 +13,7 @@ import { TableSkeleton } from './table-skeleton.tsx';
 import { walkRows } from './walk-rows.ts';
 
 /** Rows that were ticked, to do something with all of them. */
-export interface Selection<Row> {
+interface Selection<Row> {
 	rows: Row[];
 	set: (rows: Row[]) => void;
 	/** Whose row it is, for screen readers. */
@@ -72,7 +72,7 @@ export function RecordTable<Row extends { id: string }>(props: RecordTableProps<
 			</Paper>
 		);
 	}
-	if (rows === undefined) return <TableSkeleton label={label} />;
+	if (rows === undefined) return <TableSkeleton label={label} density={density} />;
 	if (rows.length === 0) {
 		return (
 			<Paper className={classes['frame']} data-stale={pages.stale}>

@@ -1,8 +1,7 @@
 import type { Doctor } from '@hms/contracts';
-import { Text } from '@mantine/core';
 import { ArchivedRow } from '../../components/archived-row.tsx';
 import type { ListColumn } from '../../components/list-columns.ts';
-import { RecordLink } from '../../components/record-link.tsx';
+import { notKnown, PersonCell } from '../../components/person-cell.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
 import { fullName } from '../../lib/person-name.ts';
 import { formatPhone } from '../../lib/phone-number.ts';
@@ -14,12 +13,6 @@ interface ColumnOptions {
 	onNear: (doctor: Doctor) => void;
 	onRestore: (doctor: Doctor) => void;
 }
-
-const none = (
-	<Text span c="dimmed" aria-label="not known">
-		–
-	</Text>
-);
 
 /** Whether a doctor takes new patients, in words. */
 export function Accepting({ doctor }: { doctor: Pick<Doctor, 'acceptingPatients'> }) {
@@ -39,20 +32,12 @@ export function doctorColumns(options: ColumnOptions): ListColumn<Doctor>[] {
 			room: 'always',
 			sortable: true,
 			render: (doctor) => (
-				<>
-					{doctor.status === 'archived' ? (
-						<Text span fw={600}>
-							{fullName(doctor)}
-						</Text>
-					) : (
-						<RecordLink href={`/doctors/${doctor.id}`} onNear={() => onNear(doctor)}>
-							{fullName(doctor)}
-						</RecordLink>
-					)}
-					<Text size="xs" c="dimmed" hiddenFrom="sm">
-						{specialtyWords[doctor.specialty]}
-					</Text>
-				</>
+				<PersonCell
+					person={doctor}
+					href={`/doctors/${doctor.id}`}
+					onNear={() => onNear(doctor)}
+					inShort={specialtyWords[doctor.specialty]}
+				/>
 			),
 		},
 		{
@@ -66,21 +51,21 @@ export function doctorColumns(options: ColumnOptions): ListColumn<Doctor>[] {
 			accessor: 'licenseNumber',
 			title: 'Licence number',
 			noWrap: true,
-			render: (doctor) => doctor.licenseNumber ?? none,
+			render: (doctor) => doctor.licenseNumber ?? notKnown,
 			room: 'widest',
 		},
 		{
 			accessor: 'phone',
 			title: 'Telephone',
 			noWrap: true,
-			render: (doctor) => (doctor.phone === null ? none : formatPhone(doctor.phone)),
+			render: (doctor) => (doctor.phone === null ? notKnown : formatPhone(doctor.phone)),
 			room: 'widest',
 		},
 		{
 			accessor: 'acceptingPatients',
 			title: 'New patients',
 			noWrap: true,
-			render: (doctor) => (doctor.status === 'archived' ? none : <Accepting doctor={doctor} />),
+			render: (doctor) => (doctor.status === 'archived' ? notKnown : <Accepting doctor={doctor} />),
 			room: 'wide',
 		},
 		{

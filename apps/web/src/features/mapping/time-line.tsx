@@ -16,9 +16,9 @@ import { roleWords } from './words.ts';
 /** From when to when, in words; an end that has not been there yet is open. */
 function period({ startedOn, endedOn, status }: Mapping, locale: string): string {
 	const from = formatPlainDate(startedOn, locale);
-	if (endedOn === null) return `${from} until now`;
+	if (endedOn === null) return `since ${from}`;
 	const until = formatPlainDate(endedOn, locale);
-	return status === 'active' ? `${from}, planned until ${until}` : `${from} to ${until}`;
+	return status === 'active' ? `since ${from}, planned until ${until}` : `${from} to ${until}`;
 }
 
 /** The latest beginning first; those that go on before those that ended. */

@@ -18,7 +18,7 @@ const sheet: { title: string; keys: { keys: string[]; does: string }[] }[] = [
 		keys: [
 			{ keys: ['/'], does: 'Go to the search; Escape empties it' },
 			{ keys: ['n'], does: 'Register a new one' },
-			{ keys: ['↓'], does: 'From the search into the rows, and from row to row' },
+			{ keys: ['Down'], does: 'From the search into the rows, and from row to row' },
 			{ keys: ['Enter'], does: 'Open the row' },
 			{ keys: ['Space'], does: 'Select the row' },
 		],

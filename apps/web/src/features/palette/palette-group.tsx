@@ -54,10 +54,12 @@ export function PaletteGroup(props: PaletteGroupProps) {
 					<span aria-hidden className={classes['icon']}>
 						{command.icon}
 					</span>
-					<span className={classes['label']}>{command.label}</span>
-					{command.detail === undefined ? null : (
-						<span className={classes['detail']}>{command.detail}</span>
-					)}
+					<span className={classes['text']}>
+						<span className={classes['label']}>{command.label}</span>{' '}
+						{command.detail === undefined ? null : (
+							<span className={classes['detail']}>{command.detail}</span>
+						)}
+					</span>
 				</div>
 			))}
 		</div>

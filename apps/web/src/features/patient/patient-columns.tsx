@@ -2,7 +2,7 @@ import { type Patient, today } from '@hms/contracts';
 import { Text } from '@mantine/core';
 import { ArchivedRow } from '../../components/archived-row.tsx';
 import type { ListColumn } from '../../components/list-columns.ts';
-import { RecordLink } from '../../components/record-link.tsx';
+import { notKnown, PersonCell } from '../../components/person-cell.tsx';
 import { ageInShort } from '../../lib/age.ts';
 import { formatInstantDay } from '../../lib/format-instant.ts';
 import { formatPlainDate } from '../../lib/format-plain-date.ts';
@@ -18,14 +18,8 @@ interface ColumnOptions {
 	onRestore: (patient: Patient) => void;
 }
 
-const none = (
-	<Text span c="dimmed" aria-label="not known">
-		–
-	</Text>
-);
-
 function born(patient: Patient, locale: string) {
-	if (patient.dateOfBirth === null) return none;
+	if (patient.dateOfBirth === null) return notKnown;
 	return (
 		<>
 			{formatPlainDate(patient.dateOfBirth, locale)}{' '}
@@ -55,20 +49,12 @@ export function patientColumns(options: ColumnOptions): ListColumn<Patient>[] {
 			room: 'always',
 			sortable: true,
 			render: (patient) => (
-				<>
-					{patient.status === 'archived' ? (
-						<Text span fw={600}>
-							{fullName(patient)}
-						</Text>
-					) : (
-						<RecordLink href={`/patients/${patient.id}`} onNear={() => onNear(patient)}>
-							{fullName(patient)}
-						</RecordLink>
-					)}
-					<Text size="xs" c="dimmed" hiddenFrom="sm">
-						{inShort(patient, locale)}
-					</Text>
-				</>
+				<PersonCell
+					person={patient}
+					href={`/patients/${patient.id}`}
+					onNear={() => onNear(patient)}
+					inShort={inShort(patient, locale)}
+				/>
 			),
 		},
 		{
@@ -82,7 +68,7 @@ export function patientColumns(options: ColumnOptions): ListColumn<Patient>[] {
 		{
 			accessor: 'sex',
 			title: 'Sex',
-			render: (patient) => (patient.sex === 'unknown' ? none : sexWords[patient.sex]),
+			render: (patient) => (patient.sex === 'unknown' ? notKnown : sexWords[patient.sex]),
 			room: 'wide',
 		},
 		{ accessor: 'mrn', title: 'MRN', noWrap: true, room: 'wide' },
@@ -90,7 +76,7 @@ export function patientColumns(options: ColumnOptions): ListColumn<Patient>[] {
 			accessor: 'phone',
 			title: 'Telephone',
 			noWrap: true,
-			render: (patient) => (patient.phone === null ? none : formatPhone(patient.phone)),
+			render: (patient) => (patient.phone === null ? notKnown : formatPhone(patient.phone)),
 			room: 'widest',
 		},
 		{
