@@ -24,7 +24,7 @@ export interface Summary {
 }
 type Ratio = [low: number, median: number, high: number];
 
-export function median(values: number[]): number {
+function median(values: number[]): number {
 	const sorted = values.toSorted((a, b) => a - b);
 	const middle = sorted.length / 2;
 	return ((sorted[Math.floor(middle)] ?? 0) + (sorted[Math.ceil(middle - 1)] ?? 0)) / 2;
