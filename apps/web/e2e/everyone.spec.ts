@@ -51,7 +51,7 @@ async function throughClinic(
 	await at('/', 'Needs attention');
 	await page.getByText('Show numbers: Patients by age and sex').click();
 	await check(page);
-	await at('/assignments', 'Palpitations');
+	await at('/assignments', 'Ada Lovelace');
 	await at('/assignments?status=ended', 'Ada Lovelace');
 	await at('/assignments?role=other', 'No assignment matches');
 	await at('/assignments?view=no_primary', 'Tom Smith');

@@ -1,12 +1,7 @@
 import { z } from 'zod';
 import { today } from './plain-date.ts';
 import { id, line, plainDate } from './text.ts';
-
-/** As many patients can be named one by one; without names it is all of them. */
-export const maxNamedPatients = 1000;
-
-/** The largest hand-over of one step; what goes beyond has to be handed over in parts. */
-export const maxHandOver = 5000;
+import { maxNamedPatients } from './vocabulary.ts';
 
 /** One doctor's patients to another. */
 export const handOverInput = z

@@ -30,15 +30,6 @@ export const panelSizes = z.strictObject({
 });
 export type PanelSizes = z.infer<typeof panelSizes>;
 
-/** The weeks that registrations are counted for, up to and with this one. */
-export const registrationWeeks = 26;
-
-/** Ages are counted in groups of so many years. */
-export const ageGroupYears = 10;
-
-/** The last group has no end: 90 years and more. */
-export const oldestAgeGroup = 90;
-
 /** The caller's active patients in numbers. */
 export const patientStatistics = z.strictObject({
 	patients: count,

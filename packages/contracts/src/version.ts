@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id } from './text.ts';
+import { maxRowsAtOnce } from './vocabulary.ts';
 
 /** How often a row was written, from 1. REST calls it an `ETag`. */
 export const version = z
@@ -17,9 +18,6 @@ export const rowInput = z.strictObject({ id });
 /** Names one row to be changed. */
 export const changeRowInput = rowInput.extend({ expectedVersion });
 export type ChangeRowInput = z.infer<typeof changeRowInput>;
-
-/** As many rows as one call changes at the most, all in one transaction. */
-export const maxRowsAtOnce = 100;
 
 /** Some rows by their ids; one that is named twice counts once. */
 export const ids = z.array(id).min(1).max(maxRowsAtOnce);

@@ -1,4 +1,4 @@
-// The closed lists of words. They stand apart from the schemas made of them, so that a screen can show them without
+// The closed lists of words, and the limits that screens speak of. They stand apart from the schemas made of them, so that a screen can show them without
 // having the schemas sent along.
 
 export const roles = ['admin', 'staff'] as const;
@@ -80,3 +80,21 @@ export const changeActions = [
 	'reopened',
 ] as const;
 export type ChangeAction = (typeof changeActions)[number];
+
+/** As many rows as one call changes at the most, all in one transaction. */
+export const maxRowsAtOnce = 100;
+
+/** As many patients can be named one by one; without names it is all of them. */
+export const maxNamedPatients = 1000;
+
+/** The largest hand-over of one step; what goes beyond has to be handed over in parts. */
+export const maxHandOver = 5000;
+
+/** The weeks that registrations are counted for, up to and with this one. */
+export const registrationWeeks = 26;
+
+/** Ages are counted in groups of so many years. */
+export const ageGroupYears = 10;
+
+/** The last group has no end: 90 years and more. */
+export const oldestAgeGroup = 90;

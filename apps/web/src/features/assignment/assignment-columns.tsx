@@ -1,5 +1,5 @@
 import type { Mapping } from '@hms/contracts';
-import { Group, Text } from '@mantine/core';
+import { Group, Text, VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { ListColumn } from '../../components/list-columns.ts';
 import { RecordLink } from '../../components/record-link.tsx';
@@ -93,7 +93,7 @@ export function assignmentColumns({ locale, day, actions }: ColumnOptions): List
 		},
 		{
 			accessor: 'actions',
-			title: '',
+			title: <VisuallyHidden>Actions</VisuallyHidden>,
 			room: 'always',
 			textAlign: 'right',
 			width: 140,

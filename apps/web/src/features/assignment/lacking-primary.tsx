@@ -1,7 +1,7 @@
 'use client';
 
 import { type Patient, today } from '@hms/contracts';
-import { Button, Modal, Skeleton, Stack, Text } from '@mantine/core';
+import { Button, Modal, Skeleton, Stack, Text, VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
 import { FailureMessage } from '../../components/failure-message.tsx';
 import { type ListColumn, shownColumns } from '../../components/list-columns.ts';
@@ -59,7 +59,7 @@ function lackingColumns(
 		},
 		{
 			accessor: 'actions',
-			title: '',
+			title: <VisuallyHidden>Actions</VisuallyHidden>,
 			room: 'always',
 			textAlign: 'right',
 			width: 150,

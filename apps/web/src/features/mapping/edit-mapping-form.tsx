@@ -2,7 +2,7 @@
 
 import type { Mapping } from '@hms/contracts';
 import { Button, Group, Stack, Text } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { ConflictDialog } from '../../components/conflict-dialog.tsx';
 import { FailureAlert } from '../../components/failure-alert.tsx';
 import { useRecordForm } from '../../lib/form/use-record-form.ts';
@@ -16,6 +16,7 @@ import { type MappingFields, mappingFieldsOf, mappingFieldWords } from './field-
 import { mappingFormErrors, mappingFormValues, mappingInput } from './form-values.ts';
 import { MappingFields as MappingInputs } from './mapping-fields.tsx';
 import { readMapping } from './queries.ts';
+import { useCareTeam } from './use-care-team.ts';
 import { mappingLabels as labels } from './words.ts';
 
 interface EditMappingFormProps {
@@ -27,18 +28,26 @@ export function EditMappingForm({ mapping, onDone }: EditMappingFormProps) {
 	const utils = trpc.useUtils();
 	const locale = useLocale();
 	const replace = trpc.mapping.replace.useMutation();
+	const { primaryOf, sayEdited } = useCareTeam();
+	const primaryBefore = useRef<Mapping>(undefined);
 	const [initialValues] = useState(() => mappingFormValues(mapping, locale));
 	const { id, doctor, patientId } = mapping;
 	const { save, conflict, resolve, dismiss } = useVersionedSave<Mapping, MappingFields>({
 		initial: mapping,
 		fieldsOf: mappingFieldsOf,
-		replace: (fields, { doctorId, version }) =>
-			replace.mutateAsync({ ...fields, id, doctorId, expectedVersion: version }),
+		replace: async (fields, { doctorId, version }) => {
+			primaryBefore.current = await primaryOf(patientId);
+			return replace.mutateAsync({ ...fields, id, doctorId, expectedVersion: version });
+		},
 		readLatest: () => readMapping(utils.client, { id, patientId }),
-		onSaved: async (_mapping, joined) => {
+		onSaved: async (saved, joined) => {
 			await utils.mapping.invalidate();
-			const what = `The assignment of ${fullName(doctor)} is saved`;
-			say(joined ? `${what}, together with what somebody else changed meanwhile` : what);
+			if (joined) {
+				const what = `The assignment of ${fullName(doctor)} is saved`;
+				say(`${what}, together with what somebody else changed meanwhile`);
+			} else {
+				sayEdited(mapping, saved, primaryBefore.current);
+			}
 			onDone();
 		},
 	});
