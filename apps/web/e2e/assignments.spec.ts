@@ -145,12 +145,14 @@ test('patients are handed over in one step, and back with Undo', async ({ page, 
 
 	// By keyboard alone.
 	await page.keyboard.type(ownPart(first));
+	await expect(page.getByRole('option')).toHaveCount(1);
 	await expect(page.getByRole('option')).toHaveText(new RegExp(first));
 	await page.keyboard.press('ArrowDown');
 	await page.keyboard.press('Enter');
 	await expect(dialog.getByText(`2 patients of ${first} will be handed over`)).toBeVisible();
 	await dialog.getByRole('combobox', { name: 'To' }).focus();
 	await page.keyboard.type(ownPart(second));
+	await expect(page.getByRole('option')).toHaveCount(1);
 	await expect(page.getByRole('option')).toHaveText(new RegExp(second));
 	await page.keyboard.press('ArrowDown');
 	await page.keyboard.press('Enter');

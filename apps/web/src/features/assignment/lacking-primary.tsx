@@ -2,7 +2,7 @@
 
 import { type Patient, today } from '@hms/contracts';
 import { Button, Modal, Skeleton, Stack, Text, VisuallyHidden } from '@mantine/core';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { FailureMessage } from '../../components/failure-message.tsx';
 import { type ListColumn, shownColumns } from '../../components/list-columns.ts';
 import { RecordLink } from '../../components/record-link.tsx';
@@ -13,10 +13,13 @@ import { formatPlainDate } from '../../lib/format-plain-date.ts';
 import { useLocale } from '../../lib/locale.ts';
 import { fullName } from '../../lib/person-name.ts';
 import { trpc } from '../../lib/trpc.ts';
-import { AssignForm } from '../mapping/assign-form.tsx';
 import { useKnownPatient } from '../patient/queries.ts';
 import { NothingAmiss } from './no-assignments.tsx';
 import { useLackingPrimaryPages } from './queries.ts';
+
+const AssignForm = lazy(() =>
+	import('../mapping/assign-form.tsx').then((file) => ({ default: file.AssignForm })),
+);
 
 function lackingColumns(
 	locale: string,
@@ -98,7 +101,9 @@ function Assigning({ patient, onDone }: { patient: Patient; onDone: () => void }
 			{data === undefined ? (
 				<Skeleton height={260} role="status" aria-label="Loading the care team" />
 			) : (
-				<AssignForm patientId={patient.id} team={data.items} onDone={onDone} />
+				<Suspense>
+					<AssignForm patientId={patient.id} team={data.items} onDone={onDone} />
+				</Suspense>
 			)}
 		</Stack>
 	);

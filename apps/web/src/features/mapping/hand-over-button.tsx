@@ -3,8 +3,12 @@
 import { Button, type ButtonProps, Modal } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconArrowsRightLeft } from '@tabler/icons-react';
+import { lazy, Suspense } from 'react';
 import type { OfferedDoctor } from '../doctor/doctor-select.tsx';
-import { HandOverForm } from './hand-over-form.tsx';
+
+const HandOverForm = lazy(() =>
+	import('./hand-over-form.tsx').then((file) => ({ default: file.HandOverForm })),
+);
 
 interface HandOverButtonProps extends ButtonProps {
 	/** Whose patients they are, where that is known already. */
@@ -25,7 +29,9 @@ export function HandOverButton({ from, ...button }: HandOverButtonProps) {
 				Hand over
 			</Button>
 			<Modal opened={opened} onClose={close} title="Hand over patients">
-				<HandOverForm from={from} onDone={close} />
+				<Suspense>
+					<HandOverForm from={from} onDone={close} />
+				</Suspense>
 			</Modal>
 		</>
 	);

@@ -2,8 +2,12 @@
 
 import type { Mapping } from '@hms/contracts';
 import { Modal } from '@mantine/core';
-import { EditMappingForm } from './edit-mapping-form.tsx';
-import { EndForm } from './end-form.tsx';
+import { lazy, Suspense } from 'react';
+
+const EditMappingForm = lazy(() =>
+	import('./edit-mapping-form.tsx').then((file) => ({ default: file.EditMappingForm })),
+);
+const EndForm = lazy(() => import('./end-form.tsx').then((file) => ({ default: file.EndForm })));
 
 /** What is being done to an assignment in a dialog. */
 export interface Undertaking {
@@ -24,10 +28,18 @@ export function MappingDialogs({ undertaking, onClose }: MappingDialogsProps) {
 	return (
 		<>
 			<Modal opened={edited !== undefined} onClose={onClose} title="Edit assignment">
-				{edited === undefined ? null : <EditMappingForm mapping={edited} onDone={onClose} />}
+				{edited === undefined ? null : (
+					<Suspense>
+						<EditMappingForm mapping={edited} onDone={onClose} />
+					</Suspense>
+				)}
 			</Modal>
 			<Modal opened={ended !== undefined} onClose={onClose} title="End assignment">
-				{ended === undefined ? null : <EndForm mapping={ended} onDone={onClose} />}
+				{ended === undefined ? null : (
+					<Suspense>
+						<EndForm mapping={ended} onDone={onClose} />
+					</Suspense>
+				)}
 			</Modal>
 		</>
 	);
