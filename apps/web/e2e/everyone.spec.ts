@@ -56,8 +56,8 @@ async function throughClinic(
 	await at('/assignments?role=other', 'No assignment matches');
 	await at('/assignments?view=no_primary', 'Tom Smith');
 	await at('/assignments?view=past_end', 'No assignment is past its end');
-	await at('/activity', 'Registered');
-	await at('/activity?of=mapping', 'Activity');
+	await at('/activity', 'Ada Lovelace');
+	await at('/activity?of=mapping', 'Ada Lovelace');
 	await at('/settings', 'This session');
 	await at('/patients', 'Ada Lovelace');
 	await at('/patients?q=zzzz', 'Nothing matches “zzzz”');

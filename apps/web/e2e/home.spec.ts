@@ -44,7 +44,7 @@ test('what needs attention leads to the list, and is gone once it is seen to', a
 	await page.goBack();
 
 	await attention.getByRole('link', { name: '1 patient has no primary doctor' }).click();
-	await page.getByRole('button', { name: 'Assign a doctor to Nobody Minds' }).click();
+	await page.getByRole('button', { name: 'Assign doctor to Nobody Minds' }).click();
 	const dialog = page.getByRole('dialog', { name: 'Assign a doctor' });
 	await dialog.getByRole('combobox', { name: 'Doctor' }).fill(stays);
 	await page.getByRole('option', { name: `Dr ${stays}` }).click();

@@ -71,7 +71,7 @@ function lackingColumns(
 					size="compact-sm"
 					variant="default"
 					onClick={() => onAssign(patient)}
-					aria-label={`Assign a doctor to ${fullName(patient)}`}
+					aria-label={`Assign doctor to ${fullName(patient)}`}
 				>
 					Assign doctor
 				</Button>
