@@ -21,7 +21,10 @@ for (const scheme of ['light', 'dark'] as const) {
 			const shoot = async (page: Page, screen: string) => {
 				await mkdir(folder, { recursive: true });
 				await page.waitForLoadState('networkidle');
-				await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished)));
+				// What closes meanwhile calls its animation off.
+				await page.evaluate(() =>
+					Promise.allSettled(document.getAnimations().map((one) => one.finished)),
+				);
 				await page.screenshot({ path: join(folder, `${screen}-${name}-${scheme}.png`) });
 			};
 

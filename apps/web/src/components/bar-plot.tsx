@@ -33,15 +33,17 @@ export function BarPlot({ series, bars }: BarPlotProps) {
 					<li key={key} className={classes['line']}>
 						<span className={classes['name']}>{name}</span>
 						<span className={classes['track']} aria-hidden>
-							{values.map((value, index) => (
-								<span
-									// The series are the same in every bar, and in the same order.
-									key={series[index]}
-									className={classes['part']}
-									data-series={index}
-									style={{ width: `${(value / largest) * 100}%` }}
-								/>
-							))}
+							{values.map((value, index) =>
+								// The series are the same in every bar, and in the same order.
+								value === 0 ? null : (
+									<span
+										key={series[index]}
+										className={classes['part']}
+										data-series={index}
+										style={{ width: `${(value / largest) * 100}%` }}
+									/>
+								),
+							)}
 						</span>
 						<span className={classes['total']}>{sum(values).toLocaleString()}</span>
 					</li>

@@ -43,6 +43,8 @@ export function assignmentColumns({ locale, day, actions }: ColumnOptions): List
 			accessor: 'patient',
 			title: 'Patient',
 			room: 'always',
+			// However long a name is, what can be done about it stays in sight.
+			cellsStyle: () => ({ overflowWrap: 'anywhere' }),
 			render: (mapping) => (
 				<>
 					<RecordLink href={`/patients/${mapping.patientId}`}>

@@ -1,6 +1,6 @@
 'use client';
 
-import { Button, Grid, Group, Stack } from '@mantine/core';
+import { Box, Button, Grid, Group, Stack } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
 import Link from 'next/link';
 import { Message } from '../../components/message.tsx';
@@ -16,25 +16,27 @@ import { RecentPanel } from './recent-panel.tsx';
 /** Where nobody has been registered yet. */
 function FirstSteps() {
 	return (
-		<Panel title="First steps">
-			<Message
-				icon={<IconUsers size={22} />}
-				title="No patients yet"
-				action={
-					<Group gap="sm" justify="center">
-						<Button variant="default" component={Link} href="/doctors/new">
-							Add a doctor
-						</Button>
-						<Button component={Link} href="/patients/new">
-							Register the first patient
-						</Button>
-					</Group>
-				}
-			>
-				Once patients are registered, this page shows what needs attention, what you touched last,
-				and your patients in numbers.
-			</Message>
-		</Panel>
+		<Box mb="md">
+			<Panel title="First steps">
+				<Message
+					icon={<IconUsers size={22} />}
+					title="No patients yet"
+					action={
+						<Group gap="sm" justify="center">
+							<Button variant="default" component={Link} href="/doctors/new">
+								Add a doctor
+							</Button>
+							<Button component={Link} href="/patients/new">
+								Register the first patient
+							</Button>
+						</Group>
+					}
+				>
+					Once patients are registered, this page shows what needs attention, what you touched last,
+					and your patients in numbers.
+				</Message>
+			</Panel>
+		</Box>
 	);
 }
 
@@ -45,16 +47,18 @@ export function Home() {
 	return (
 		<>
 			<PageHeader title="Home" />
+			{isEmpty ? <FirstSteps /> : null}
 			<Grid gap="md">
 				<Grid.Col span={{ base: 12, md: 6 }}>
 					<Stack gap="md">
-						{isEmpty ? <FirstSteps /> : null}
 						<AttentionPanel />
-						<RecentPanel />
+						{isEmpty ? null : <RecentPanel />}
 					</Stack>
 				</Grid.Col>
 				<Grid.Col span={{ base: 12, md: 6 }}>
-					{isEmpty ? null : (
+					{isEmpty ? (
+						<RecentPanel />
+					) : (
 						<Stack gap="md">
 							<RegistrationsPanel query={statistics} />
 							<AgesPanel query={statistics} />
