@@ -1,6 +1,9 @@
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
+import { loadPhones } from '../../lib/phone-number.ts';
 import { patientFormValues } from './form-values.ts';
 import { similarQuestion } from './similar-question.ts';
+
+beforeAll(loadPhones);
 
 const empty = patientFormValues(null, 'en-GB');
 const ask = (typed: Partial<typeof empty>) => similarQuestion({ ...empty, ...typed }, 'en-GB');
