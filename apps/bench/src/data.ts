@@ -52,6 +52,13 @@ export async function fill(sql: postgres.Sql, ownerId: string, size: Size): Prom
 				now() - interval '1 second' * (${size.patients}::int - n), now() - interval '1 second' * (${size.patients}::int - n)
 			from generate_series(1, ${size.patients}::int) n`;
 		await tx`
+			insert into patient_words (owner_id, patient_id, word, is_number)
+			select owner_id, id, words.word, words.is_number
+			from patients, words_of_patient(sort_name, mrn, phone) as words`;
+		await tx`
+			insert into name_words (owner_id, word)
+			select distinct owner_id, name.word from patients, string_to_table(sort_name, ' ') as name (word)`;
+		await tx`
 			insert into mappings (owner_id, id, patient_id, doctor_id, role, is_primary, started_on, status)
 			select p.owner_id, gen_random_uuid(), p.id, d.id, 'attending', d.place = 0, date '2026-01-05', 'active'
 			from patients p, lateral (
@@ -84,6 +91,7 @@ export async function becomePeers(sql: postgres.Sql, passwordHash: string): Prom
 		where not tgisinternal and tgname !~ '_(give_mrn|change_mrn|count_version)$'`;
 	for (const { name, table } of triggers) await sql.unsafe(`drop trigger ${name} on ${table}`);
 	await sql`create index if not exists patients_search_index on patients using gin (search_text gin_trgm_ops)`;
+	await sql`drop table patient_words, name_words cascade`;
 	await sql`update credentials set password_hash = ${passwordHash}`;
 	await sql`vacuum (analyze)`;
 }

@@ -1,5 +1,5 @@
-import type { Access } from '@hms/db';
-import { type SQLWrapper, sql } from 'drizzle-orm';
+import type { Access, Reading, Values } from '@hms/db';
+import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { UserContext } from './context.ts';
 import type { Clinic } from './testing.ts';
 
@@ -37,16 +37,26 @@ export function explain({ services, ada }: Clinic, run: (ctx: UserContext) => Pr
 	return services.database.as(ada.session).transaction(async (db) => {
 		const before = await db.execute<Usage>(usage);
 		let nodes: Node[] = [];
-		const access: Pick<Access, 'single'> = {
+		const told = async (statement: SQL) => {
+			const [row] = await db.execute<{ 'QUERY PLAN': [{ Plan: Node }] }>(
+				sql`explain (analyze, format json) ${statement}`,
+			);
+			if (!row) throw new Error('EXPLAIN told nothing');
+			nodes = nodesOf(row['QUERY PLAN'][0].Plan);
+		};
+		// There are no rows: the plan is what was asked for.
+		const access: Pick<Access, 'read' | 'single'> = {
+			read: async <Row extends object, Name extends string>(
+				reading: Reading<Row, Name>,
+				values: Values<Name>,
+			): Promise<Row[]> => {
+				const given = { ...values, ...ada.session, idleSeconds: 3600 };
+				await told(reading.entering((name) => sql`${given[name]}`));
+				return [];
+			},
 			single: async <T>(query: (on: typeof db) => PromiseLike<T>): Promise<T> => {
 				// A query of Drizzle's is SQL until somebody waits for it.
-				const statement = query(db) as unknown as SQLWrapper;
-				const [row] = await db.execute<{ 'QUERY PLAN': [{ Plan: Node }] }>(
-					sql`explain (analyze, format json) ${statement.getSQL()}`,
-				);
-				if (!row) throw new Error('EXPLAIN told nothing');
-				nodes = nodesOf(row['QUERY PLAN'][0].Plan);
-				// The list has no rows, since the plan is what was asked for.
+				await told((query(db) as unknown as SQLWrapper).getSQL());
 				return [] as T;
 			},
 		};

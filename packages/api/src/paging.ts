@@ -1,9 +1,9 @@
 import { maxExactTotal, maxPageSize, type Page } from '@hms/contracts';
-import type { Access, Db } from '@hms/db';
+import { type Access, Reading, type Values } from '@hms/db';
 import { type Column, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
-import type { PgSelect } from 'drizzle-orm/pg-core';
 import { z } from 'zod';
 import { databaseError, fieldsError } from './errors.ts';
+import { asText, type Fields, JsonText, jsonOf } from './json.ts';
 
 /** One way to sort a list. */
 export interface Sort {
@@ -15,7 +15,8 @@ export interface Sort {
 	order: 'asc' | 'desc';
 }
 
-interface Request {
+/** What every list is asked for with. */
+export interface PageRequest {
 	limit: number;
 	cursor?: string | undefined;
 	sort?: string | undefined;
@@ -36,9 +37,9 @@ export class Keyset<Name extends string> {
 	readonly #sort: Sort;
 	readonly #order: 'asc' | 'desc';
 	readonly #id: Column;
-	readonly #request: Request;
+	readonly #request: PageRequest;
 
-	constructor(request: Request, sorts: Record<Name, Sort>, fallback: Name, id: Column) {
+	constructor(request: PageRequest, sorts: Record<Name, Sort>, fallback: Name, id: Column) {
 		// Sorts are named by the contract, whose schema has let only those through.
 		this.#name = (request.sort as Name | undefined) ?? fallback;
 		this.#sort = sorts[this.#name];
@@ -58,8 +59,12 @@ export class Keyset<Name extends string> {
 	/** Only what comes after the cursor. @throws DomainError `validation` for a cursor of another list */
 	get after(): SQL | undefined {
 		const { start } = this;
-		if (!start) return undefined;
-		const end = sql`(${start.key}::${sql.raw(this.#sort.type)}, ${start.id}::uuid)`;
+		return start && this.afterRow(sql`${start.key}`, sql`${start.id}`);
+	}
+
+	/** Only what comes after a row, of which the sorted value is given as text. */
+	afterRow(key: SQLWrapper, id: SQLWrapper): SQL {
+		const end = sql`(${key}::${sql.raw(this.#sort.type)}, ${id}::uuid)`;
 		const position = sql`(${this.#sort.by}, ${this.#id})`;
 		return this.#order === 'asc' ? sql`${position} > ${end}` : sql`${position} < ${end}`;
 	}
@@ -74,8 +79,8 @@ export class Keyset<Name extends string> {
 		return this.#sort.by;
 	}
 
-	get orderBy(): SQL[] {
-		return this.inOrderOf(this.#sort.by, this.#id);
+	get id(): Column {
+		return this.#id;
 	}
 
 	/** The order of the list, for rows that have the sorted value and the id under other names. */
@@ -84,22 +89,23 @@ export class Keyset<Name extends string> {
 		return [sql`${by} ${direction}`, sql`${id} ${direction}`];
 	}
 
-	/** The sorted value as text; to be selected beside the columns. */
-	get key(): SQL<string> {
-		return sql<string>`${this.#sort.by}::text`;
+	/** What decides how the list's statement is written; where its page begins does not. */
+	get shape(): string {
+		const { wantsTotal, isFirst } = this;
+		return [this.#name, this.#order, this.#rows, wantsTotal, isFirst].join();
 	}
 
-	/** One more than asked for: it tells whether there is a next page. */
-	get limit(): number {
-		return this.#request.limit + 1;
+	/** One more than asked for, which tells whether there is a next page, or still more. */
+	get #rows(): number {
+		return this.#request.limit <= 25 ? 26 : maxPageSize + 1;
 	}
 
 	/**
-	 * At least as many, as part of a statement's text. PostgreSQL plans a statement anew each time where the limit is a
+	 * How many rows to read, as part of a statement's text. PostgreSQL plans a statement anew each time where the limit is a
 	 * parameter, because it takes an unknown one for large; and it keeps a plan for each text, so there are only two.
 	 */
 	get fixedLimit(): SQL {
-		return sql.raw(this.limit <= 26 ? '26' : String(maxPageSize + 1));
+		return sql.raw(String(this.#rows));
 	}
 
 	/** Whether the request asks how many there are. */
@@ -112,15 +118,13 @@ export class Keyset<Name extends string> {
 		return this.#request.cursor === undefined;
 	}
 
-	/** Rows as selected with `key` and `limit`, as a page. */
-	page<Item extends { id: string }>(rows: (Item & { key: string; total?: number })[]): Page<Item> {
+	/** Rows as they were found, as the text of a page; `more` is what it says besides. */
+	page(rows: Found[], more: Partial<Page<never>>): string {
 		const shown = rows.slice(0, this.#request.limit);
 		const last = shown.at(-1);
 		const nextCursor = last && rows.length > shown.length ? this.#encode(last.key, last.id) : null;
-		return {
-			items: shown.map(({ key: _key, total: _total, ...item }) => item as unknown as Item),
-			nextCursor,
-		};
+		const rest = JSON.stringify({ nextCursor, ...more }).slice(1);
+		return `{"items":[${shown.map(({ item }) => item).join()}],${rest}`;
 	}
 
 	#encode(key: string, id: string): string {
@@ -136,49 +140,84 @@ export class Keyset<Name extends string> {
 	}
 }
 
-/** What is selected beside a page's columns: the sorted value, and how many rows there are if that is asked for. */
-interface Extra {
-	key: SQL<string>;
-	total?: SQL<number>;
+/** A row of a page: as JSON, the sorted value as text, its id; and how many there are in all, if that was asked for. */
+interface Found {
+	item: string;
+	key: string;
+	id: string;
+	total?: number;
 }
 
+/** What pages are read from. */
+export interface PageSource {
+	/** The fields of an item. */
+	fields: Fields;
+	/** What follows FROM, not in order: all that comes after the cursor, or as much of it as a page needs. */
+	rows: SQL;
+	/** The sorted value and the id in it. */
+	place: SQLWrapper;
+	id: SQLWrapper;
+	/** A SELECT of one row for each row of the whole list. */
+	all: SQL;
+}
+
+/** The statement that reads a page, and how many rows there are: two statements would see two states. */
+export function pageReading<Name extends string>(
+	keyset: Keyset<string>,
+	source: (owner: SQL<string>, value: (name: Name) => SQLWrapper) => PageSource,
+): Reading<Found, Name> {
+	return new Reading((owner, value) => {
+		const { fields, rows, place, id, all } = source(owner, value);
+		return sql`
+			select ${asText(jsonOf(fields))} as item, ${place}::text as key, ${id} as id ${
+				keyset.wantsTotal ? sql`, (${countOf(all)}) as total` : sql``
+			}
+			from ${rows}
+			order by ${sql.join(keyset.inOrderOf(place, id), sql`, `)}
+			limit ${keyset.fixedLimit}`;
+	});
+}
+
+/** As far as a list is counted exactly. */
+const countOf = (all: SQL) =>
+	sql`select count(*)::integer from (${all} limit ${maxExactTotal + 1}) counted`;
+
 /**
- * Reads one page, and in the same statement how many rows there are if that is asked for: two statements would see two
- * states, and a page and a number that do not fit.
- * @param rows the page's rows: with `extra` selected, its order and its limit
- * @param counted one row for each row of the whole list; it is looked at up to the number that is counted exactly
+ * Reads one page, and how many rows there are if that is asked for.
  * @throws DomainError `validation` for a cursor that holds what its column cannot
  */
-export async function readPage<Item extends { id: string }>(
+export async function readPage<Item, Name extends string>(
 	access: Access,
 	keyset: Keyset<string>,
-	rows: (db: Db, extra: Extra) => PromiseLike<(Item & { key: string; total?: number })[]>,
-	counted: (db: Db) => PgSelect,
-): Promise<Page<Item>> {
-	const totalIn = (db: Db) =>
-		sql`(select count(*) from ${counted(db)
-			.limit(maxExactTotal + 1)
-			.as('counted')})`.mapWith(Number);
+	source: (owner: SQL<string>, value: (name: Name) => SQLWrapper) => PageSource,
+	values: Values<Name>,
+	reading = pageReading(keyset, source),
+): Promise<JsonText<Page<Item>>> {
 	try {
-		const found = await access.single((db) =>
-			rows(db, { key: keyset.key, ...(keyset.wantsTotal ? { total: totalIn(db) } : {}) }),
-		);
-		const page = keyset.page(found);
-		if (!keyset.wantsTotal) return page;
+		const found = await access.read(reading, values);
+		if (!keyset.wantsTotal) return new JsonText(keyset.page(found, {}));
 		const [first] = found;
-		if (first?.total !== undefined) return { ...page, ...totalOf(first.total) };
-		// The page is empty: so is the list, or what came after the cursor.
-		if (keyset.isFirst) return { ...page, ...totalOf(0) };
-		const [all] = await access.single((db) =>
-			db.select({ total: totalIn(db) }).from(sql`(select) one`),
-		);
-		return { ...page, ...totalOf(all?.total ?? 0) };
+		// An empty page: so is the list, or what came after the cursor.
+		const total = first?.total ?? (keyset.isFirst ? 0 : await countAll(access, source, values));
+		return new JsonText(keyset.page(found, totalOf(total)));
 	} catch (error) {
 		// PostgreSQL's class 22, "data exception": only a cursor that was tampered with brings one about here.
 		if (databaseError(error)?.code.startsWith('22'))
 			throw Object.assign(invalidCursor(), { cause: error });
 		throw error;
 	}
+}
+
+async function countAll<Name extends string>(
+	access: Access,
+	source: (owner: SQL<string>, value: (name: Name) => SQLWrapper) => PageSource,
+	values: Values<Name>,
+): Promise<number> {
+	const counting = new Reading<{ total: number }, Name>(
+		(owner, value) => sql`select (${countOf(source(owner, value).all)}) as total`,
+	);
+	const [all] = await access.read(counting, values);
+	return all?.total ?? 0;
 }
 
 function totalOf(rows: number): { total: number; totalIsExact: boolean } {

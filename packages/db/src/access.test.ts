@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { and, desc, eq, isNotNull, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isUnavailable, SessionEndedError, type SessionProof } from './access.ts';
+import { isUnavailable, JoinedAccess, SessionEndedError, type SessionProof } from './access.ts';
 import { connect, Database } from './client.ts';
+import { Reading } from './reading.ts';
 import { patients, sessions, users } from './schema/index.ts';
 import { createTestDatabase, type TestDatabase } from './testing.ts';
 
@@ -46,8 +47,12 @@ const patient = () => ({
 });
 
 describe('a read', () => {
-	const own = (access = database.as(proof)) =>
-		access.read((db, owner) => db.select().from(patients).where(eq(patients.ownerId, owner)));
+	const names = new Reading<{ id: string; name: string }>(
+		(owner) => sql`
+			select ${patients.id} as id, ${patients.givenName} as name from ${patients}
+			where ${eq(patients.ownerId, owner)} order by ${patients.givenName} desc limit 200`,
+	);
+	const own = (access = database.as(proof)) => access.read(names, {});
 
 	it('sees the rows of its user, and nobody else’s', async () => {
 		const row = patient();
@@ -56,13 +61,14 @@ describe('a read', () => {
 		expect((await own()).map(({ id }) => id)).toContain(row.id);
 		expect(await own(database.as(other))).toEqual([]);
 		// Whoever asks for another's rows by name meets row-level security.
-		const stolen = await database.as(other).read((db, owner) =>
-			db
-				.select()
-				.from(patients)
-				.where(and(isNotNull(owner), eq(patients.ownerId, proof.userId))),
+		const named = new Reading<{ id: string }, 'whose'>(
+			(owner, value) => sql`
+				select ${patients.id} as id from ${patients}
+				where ${and(isNotNull(owner), eq(patients.ownerId, value('whose')))}`,
 		);
-		expect(stolen).toEqual([]);
+		const values = { whose: proof.userId };
+		expect(await database.as(proof).read(named, values)).toContainEqual({ id: row.id });
+		expect(await database.as(other).read(named, values)).toEqual([]);
 	});
 
 	it('is refused when the session has ended, even if there is nothing to see', async () => {
@@ -78,29 +84,32 @@ describe('a read', () => {
 	});
 
 	it('has to name its owner', async () => {
-		const everything = database.as(proof).read((db) => db.select().from(patients));
-		await expect(everything).rejects.toMatchObject({
-			cause: { message: 'what is read has to name its owner' },
-		});
+		const everything = new Reading(() => sql`select ${patients.id} as id from ${patients}`);
+		await expect(database.as(proof).read(everything, {})).rejects.toThrow(
+			'what is read has to name its owner',
+		);
 	});
 
 	it('gives rows in the order asked for', async () => {
 		const access = database.as(await openSession());
-		const names = Array.from({ length: 300 }, () => randomUUID());
+		const given = Array.from({ length: 300 }, () => randomUUID());
 		await access.single((db) =>
 			db
 				.insert(patients)
-				.values(names.map((givenName) => ({ ...patient(), ownerId: access.userId, givenName }))),
+				.values(given.map((givenName) => ({ ...patient(), ownerId: access.userId, givenName }))),
 		);
-		const found = await access.read((db, owner) =>
-			db
-				.select()
-				.from(patients)
-				.where(eq(patients.ownerId, owner))
-				.orderBy(desc(patients.givenName))
-				.limit(200),
-		);
-		expect(found.map(({ givenName }) => givenName)).toEqual(names.sort().reverse().slice(0, 200));
+		const found = await own(access);
+		expect(found.map(({ name }) => name)).toEqual(given.sort().reverse().slice(0, 200));
+	});
+
+	it('is the same within a transaction', async () => {
+		const access = database.as(proof);
+		await access.transaction(async (db) => {
+			const row = patient();
+			await db.insert(patients).values(row);
+			const found = await new JoinedAccess(db, proof.userId).read(names, {});
+			expect(found.map(({ id }) => id)).toContain(row.id);
+		});
 	});
 });
 

@@ -1,8 +1,9 @@
-import { DrizzleQueryError, type SQL, sql } from 'drizzle-orm';
+import { DrizzleQueryError, sql } from 'drizzle-orm';
 import { PgDatabase, PgDialect } from 'drizzle-orm/pg-core';
 import { PostgresJsSession } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import type { Db } from './client.ts';
+import type { Reading, Values } from './reading.ts';
 
 /** What a request says of its session. Nothing of it is believed before `enter_session` has found it alive. */
 export interface SessionProof {
@@ -25,9 +26,6 @@ function sessionEnded(error: unknown): SessionEndedError | undefined {
 	return ended ? new SessionEndedError('the session has ended', { cause }) : undefined;
 }
 
-/** What `read` calls the row that stands for the session, and its owner. */
-const entered = 'entered.owner_id';
-
 const dialect = new PgDialect();
 
 type Parameters = postgres.ParameterOrJSON<never>[];
@@ -35,12 +33,11 @@ type Parameters = postgres.ParameterOrJSON<never>[];
 /** A user's way to the database, wherever its statements run. */
 export interface Access {
 	readonly userId: string;
-	/**
-	 * Reads with one statement, the cheapest way there is.
-	 * @param query names the user as `owner`, in the WHERE clause of its outermost SELECT
-	 * @throws SessionEndedError, and the database's error
-	 */
-	read<T>(query: (db: Db, owner: SQL<string>) => PromiseLike<T>): Promise<T>;
+	/** Reads with one statement, the cheapest way there is. @throws SessionEndedError, and the database's error */
+	read<Row extends object, Name extends string>(
+		reading: Reading<Row, Name>,
+		values: Values<Name>,
+	): Promise<Row[]>;
 	/** Runs one statement. @throws SessionEndedError, and the database's error */
 	single<T>(query: (db: Db) => PromiseLike<T>): Promise<T>;
 	/** Runs several, all or none of which take effect. @throws SessionEndedError, and the database's errors */
@@ -57,8 +54,13 @@ export class JoinedAccess implements Access {
 		this.userId = userId;
 	}
 
-	async read<T>(query: (db: Db, owner: SQL<string>) => PromiseLike<T>): Promise<T> {
-		return query(this.#db, sql`${this.userId}::uuid`);
+	async read<Row extends object, Name extends string>(
+		reading: Reading<Row, Name>,
+		values: Values<Name>,
+	): Promise<Row[]> {
+		const statement = reading.of(sql`${this.userId}::uuid`, (name) => sql`${values[name]}`);
+		// Its rows are what the reading says they are, whoever runs it.
+		return (await this.#db.execute(statement)) as unknown as Row[];
 	}
 
 	async single<T>(query: (db: Db) => PromiseLike<T>): Promise<T> {
@@ -104,26 +106,21 @@ export class UserAccess implements Access {
 		await this.transaction(async () => undefined);
 	}
 
-	/**
-	 * One SELECT that enters the session itself, so that nothing goes to and fro but that. PostgreSQL calls
-	 * `enter_session` for the one row of `entered` before it looks at what hangs on that row: OFFSET 0 keeps the query
-	 * whole, and `owner` in it makes it wait. Were it ever otherwise, no user would be set, and row-level security would
-	 * show nothing.
-	 * @throws SessionEndedError, and the database's error
-	 */
-	async read<T>(query: (db: Db, owner: SQL<string>) => PromiseLike<T>): Promise<T> {
+	/** Nothing goes to and fro but the one statement, which enters the session. @throws SessionEndedError, and the database's error */
+	async read<Row extends object, Name extends string>(
+		reading: Reading<Row, Name>,
+		values: Values<Name>,
+	): Promise<Row[]> {
 		const { sessionId, userId, secretHash } = this.#proof;
-		const db = databaseOver((text, parameters) => {
-			if (!text.includes(entered)) throw new Error('what is read has to name its owner');
-			const n = parameters.length;
-			const statement = `select found.* from (
-				select $${n + 1}::uuid as owner_id, enter_session($${n + 2}, $${n + 1}, $${n + 3}, make_interval(secs => $${n + 4}))
-			) entered cross join lateral (${text} offset 0) found`;
-			const own = [userId, sessionId, secretHash, this.#idleSeconds];
-			return prepared(this.#sql, statement, [...parameters, ...own]);
-		});
+		const entry = { sessionId, userId, secretHash, idleSeconds: this.#idleSeconds };
+		const { text, parameters } = reading.filled({ ...values, ...entry });
 		try {
-			return await inTime(query(db, sql<string>`${sql.raw(entered)}`), readPatience);
+			// As in JoinedAccess.
+			const rows: unknown = await inTime(
+				prepared(this.#sql, text, parameters as Parameters),
+				readPatience,
+			);
+			return rows as Row[];
 		} catch (error) {
 			throw sessionEnded(error) ?? error;
 		}
@@ -257,9 +254,17 @@ export function isUnavailable(error: unknown): boolean {
 	return /^(CONNECTION_|CONNECT_|ECONN|EPIPE|ENOENT|ETIMEDOUT|ENOTFOUND)/.test(code);
 }
 
-/** Sent at once, and planned by the server once a connection. */
+/**
+ * The statements that PostgreSQL plans once a connection, and keeps: there is an end to them, since who combines filters
+ * could make it keep thousands.
+ */
+const planned = new Set<string>();
+const mostPlanned = 400;
+
+/** Sent at once. */
 function prepared(connection: postgres.Sql, text: string, parameters: Parameters) {
-	return connection.unsafe(text, parameters, { prepare: true }).execute();
+	if (planned.size < mostPlanned) planned.add(text);
+	return connection.unsafe(text, parameters, { prepare: planned.has(text) }).execute();
 }
 
 /** Drizzle on something that runs one statement. Drizzle itself asks for no prepared statements and no reserved connection. */

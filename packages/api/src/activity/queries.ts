@@ -5,12 +5,11 @@ import type {
 	ChangeSubject,
 	HistoryInput,
 	ListActivityInput,
-	Page,
 } from '@hms/contracts';
 import { changes, type Db, doctors, mappings, patients, users } from '@hms/db';
-import { aliasedTable, and, desc, eq, isNull, or, sql } from 'drizzle-orm';
-import type { UserContext } from '../context.ts';
-import { Keyset, readPage, type Sort } from '../paging.ts';
+import { aliasedTable, and, desc, eq, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { listing } from '../listing.ts';
+import type { Sort } from '../paging.ts';
 
 const changeColumns = {
 	id: changes.id,
@@ -23,31 +22,25 @@ const changeColumns = {
 const sorts: Record<'at', Sort> = { at: { by: changes.at, type: 'timestamptz', order: 'desc' } };
 
 /** What this user may see: what became of the user's own records, and of the directory. */
-const visible = (ctx: UserContext) => or(eq(changes.ownerId, ctx.userId), isNull(changes.ownerId));
+const visible = (owner: SQL<string>) => or(eq(changes.ownerId, owner), isNull(changes.ownerId));
+
+const byActor = sql`${changes} join ${users} on ${eq(users.id, changes.actorId)}`;
 
 /** What became of one record, the newest first; the caller has made sure that it is there to be seen. */
-export async function listHistory(
-	ctx: UserContext,
-	subject: ChangeSubject,
-	input: HistoryInput,
-): Promise<Page<Change>> {
-	const keyset = new Keyset(input, sorts, 'at', changes.id);
-	const where = and(visible(ctx), eq(changes.subject, subject), eq(changes.subjectId, input.id));
-	const { after, orderBy, limit } = keyset;
-	return readPage(
-		ctx.db,
-		keyset,
-		(db, extra) =>
-			db
-				.select({ ...changeColumns, ...extra })
-				.from(changes)
-				.innerJoin(users, eq(users.id, changes.actorId))
-				.where(and(where, after))
-				.orderBy(...orderBy)
-				.limit(limit),
-		(db) => db.select({ id: changes.id }).from(changes).where(where).$dynamic(),
-	);
-}
+export const listHistory = listing<
+	Change,
+	HistoryInput & { subject: ChangeSubject },
+	'id' | 'subject'
+>({
+	fields: changeColumns,
+	from: byActor,
+	id: changes.id,
+	sorts,
+	fallback: 'at',
+	compared: ['id', 'subject'],
+	where: ({ id, subject }, { owner }) =>
+		and(visible(owner), subject && eq(changes.subject, subject), id && eq(changes.subjectId, id)),
+});
 
 /** The last change of a kind to one record, as a running transaction sees it. */
 export async function lastChange(
@@ -86,49 +79,26 @@ const subjectColumns = {
 };
 
 /** What happened to the records that this user sees, the newest first. */
-export async function listActivity(
-	ctx: UserContext,
-	input: ListActivityInput,
-): Promise<Page<Activity>> {
-	const keyset = new Keyset(input, sorts, 'at', changes.id);
-	const where = and(
-		visible(ctx),
-		input.subject ? eq(changes.subject, input.subject) : undefined,
-		input.mine ? eq(changes.actorId, ctx.userId) : undefined,
-	);
-	const { after, orderBy, limit } = keyset;
-	return readPage(
-		ctx.db,
-		keyset,
-		(db, extra) =>
-			db
-				.select({
-					...changeColumns,
-					subject: subjectColumns,
-					...extra,
-				})
-				.from(changes)
-				.innerJoin(users, eq(users.id, changes.actorId))
-				.leftJoin(
-					patients,
-					and(eq(patients.ownerId, changes.ownerId), eq(patients.id, changes.subjectId)),
-				)
-				.leftJoin(doctors, eq(doctors.id, changes.subjectId))
-				.leftJoin(
-					mappings,
-					and(eq(mappings.ownerId, changes.ownerId), eq(mappings.id, changes.subjectId)),
-				)
-				.leftJoin(
-					mappedPatients,
-					and(
-						eq(mappedPatients.ownerId, mappings.ownerId),
-						eq(mappedPatients.id, mappings.patientId),
-					),
-				)
-				.leftJoin(mappedDoctors, eq(mappedDoctors.id, mappings.doctorId))
-				.where(and(where, after))
-				.orderBy(...orderBy)
-				.limit(limit),
-		(db) => db.select({ id: changes.id }).from(changes).where(where).$dynamic(),
-	);
-}
+export const listActivity = listing<Activity, ListActivityInput, 'subject'>({
+	fields: { ...changeColumns, subject: subjectColumns },
+	from: sql`${byActor}
+		left join ${patients} on ${and(eq(patients.ownerId, changes.ownerId), eq(patients.id, changes.subjectId))}
+		left join ${doctors} on ${eq(doctors.id, changes.subjectId)}
+		left join ${mappings} on ${and(eq(mappings.ownerId, changes.ownerId), eq(mappings.id, changes.subjectId))}
+		left join ${patients} ${mappedPatients} on ${and(
+			eq(mappedPatients.ownerId, mappings.ownerId),
+			eq(mappedPatients.id, mappings.patientId),
+		)}
+		left join ${doctors} ${mappedDoctors} on ${eq(mappedDoctors.id, mappings.doctorId)}`,
+	countedFrom: sql`${changes}`,
+	id: changes.id,
+	sorts,
+	fallback: 'at',
+	compared: ['subject'],
+	where: ({ subject, mine }, { owner }) =>
+		and(
+			visible(owner),
+			subject && eq(changes.subject, subject),
+			mine ? eq(changes.actorId, owner) : undefined,
+		),
+});

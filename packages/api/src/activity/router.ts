@@ -1,4 +1,5 @@
 import { activityPage, listActivityInput } from '@hms/contracts';
+import { answer } from '../json.ts';
 import { router, userProcedure } from '../trpc.ts';
 import { listActivity } from './queries.ts';
 
@@ -13,6 +14,6 @@ export const activityRouter = router({
 			},
 		})
 		.input(listActivityInput)
-		.output(activityPage)
+		.output(answer(activityPage))
 		.query(({ ctx, input }) => listActivity(ctx, input)),
 });

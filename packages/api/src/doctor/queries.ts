@@ -6,12 +6,13 @@ import type {
 	ListDoctorsInput,
 	Page,
 } from '@hms/contracts';
-import { type Db, doctors } from '@hms/db';
+import { type Db, doctors, Reading } from '@hms/db';
 import { and, eq, getTableColumns, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { listHistory } from '../activity/queries.ts';
 import type { UserContext } from '../context.ts';
 import { notFound } from '../errors.ts';
 import { asText, JsonText, jsonOf } from '../json.ts';
+import { type Asked, listing } from '../listing.ts';
 import { Keyset, readPage, type Sort } from '../paging.ts';
 import { canRank, isLike, matches, type Query, relevance, understand } from '../search.ts';
 
@@ -31,39 +32,28 @@ export const doctorStatus = sql<
 /** A doctor as the contract has it. */
 export const doctorColumns = { ...written, status: doctorStatus };
 
-const doctorJson = asText(jsonOf(doctorColumns));
-
 const sorts: Record<DoctorSort, Sort> = {
 	familyName: { by: sql`${doctors.sortName} collate "C"`, type: 'text', order: 'asc' },
 	createdAt: { by: doctors.createdAt, type: 'timestamptz', order: 'desc' },
 	specialty: { by: doctors.specialty, type: 'specialty', order: 'asc' },
 };
 
-/** What was searched for comes in the order of how well it fits, unless another one is asked for. */
-const sortsFor = (query: Query): Record<string, Sort> => ({
-	...sorts,
-	relevance: {
-		by: canRank(query) ? relevance(query, doctors.searchText) : sql`0`,
-		type: 'integer',
-		order: 'desc',
-	},
-});
-
 /** One doctor that is not archived. */
 export function activeDoctor(id: string): SQL | undefined {
 	return and(eq(doctors.id, id), isNull(doctors.archivedAt));
 }
 
+const doctorById = new Reading<{ version: number; item: string }, 'id'>(
+	(owner, value) => sql`
+		select ${doctors.version} as version, ${asText(jsonOf(doctorColumns))} as item from ${doctors}
+		where ${and(isNotNull(owner), eq(doctors.id, value('id')), isNull(doctors.archivedAt))}`,
+);
+
 /** @throws DomainError `not_found`, for an archived doctor too */
 export async function getDoctor(ctx: UserContext, id: string): Promise<JsonText<Doctor>> {
-	const [doctor] = await ctx.db.read((db, owner) =>
-		db
-			.select({ version: doctors.version, json: doctorJson })
-			.from(doctors)
-			.where(and(isNotNull(owner), activeDoctor(id))),
-	);
+	const [doctor] = await ctx.db.read(doctorById, { id });
 	if (!doctor) throw notFound('doctor');
-	return new JsonText(doctor.json, doctor.version);
+	return new JsonText(doctor.item, doctor.version);
 }
 
 /** Whether there is such a doctor, archived or not. */
@@ -72,43 +62,77 @@ export async function knowsDoctor(db: Db, id: string): Promise<boolean> {
 	return known.length > 0;
 }
 
+const listAll = listing<Doctor, ListDoctorsInput, 'specialty'>({
+	fields: doctorColumns,
+	from: sql`${doctors}`,
+	id: doctors.id,
+	sorts,
+	fallback: 'familyName',
+	compared: ['specialty'],
+	where: (asked, { owner }) => and(isNotNull(owner), doctorFilter(asked)),
+});
+
 /** A page of the directory. @throws DomainError `validation` for a cursor of another list */
 export async function listDoctors(
 	ctx: UserContext,
 	input: ListDoctorsInput,
-): Promise<Page<Doctor>> {
-	const query = understand(input.q ?? '');
+): Promise<JsonText<Page<Doctor>>> {
+	return input.q === undefined
+		? listAll(ctx, input)
+		: searchDoctors(ctx, input, understand(input.q));
+}
+
+/** What was searched for comes in the order of how well it fits, unless another one is asked for. */
+function searchDoctors(
+	ctx: UserContext,
+	input: ListDoctorsInput,
+	query: Query,
+): Promise<JsonText<Page<Doctor>>> {
+	const isRanked = canRank(query);
 	const keyset = new Keyset<string>(
 		input,
-		sortsFor(query),
-		canRank(query) ? 'relevance' : 'familyName',
+		{
+			...sorts,
+			relevance: {
+				by: isRanked ? relevance(query, doctors.searchText) : sql`0`,
+				type: 'integer',
+				order: 'desc',
+			},
+		},
+		isRanked ? 'relevance' : 'familyName',
 		doctors.id,
 	);
-	const where = doctorFilter(input, query);
-	const { after, orderBy, limit } = keyset;
+	const { specialty } = input;
+	const asked = { ...input, specialty: specialty && sql`${specialty}` };
 	return readPage(
 		ctx.db,
 		keyset,
-		(db, extra) =>
-			db
-				.select({ ...doctorColumns, ...extra })
-				.from(doctors)
-				.where(and(where, after))
-				.orderBy(...orderBy)
-				.limit(limit),
-		(db) => db.select({ id: doctors.id }).from(doctors).where(where).$dynamic(),
+		(owner) => {
+			const where = and(
+				isNotNull(owner),
+				doctorFilter(asked),
+				...matches(query, { text: doctors.searchText, has }),
+			);
+			return {
+				fields: doctorColumns,
+				rows: sql`${doctors} where ${and(where, keyset.after)}`,
+				place: keyset.by,
+				id: doctors.id,
+				all: sql`select from ${doctors} where ${where}`,
+			};
+		},
+		{},
 	);
 }
 
-function doctorFilter(input: ListDoctorsInput, query: Query): SQL | undefined {
+function doctorFilter(asked: Asked<ListDoctorsInput, 'specialty'>): SQL | undefined {
 	return and(
-		input.status === 'active' ? isNull(doctors.archivedAt) : undefined,
-		input.status === 'archived' ? isNotNull(doctors.archivedAt) : undefined,
-		input.specialty ? eq(doctors.specialty, input.specialty) : undefined,
-		input.acceptingPatients === undefined
+		asked.status === 'active' ? isNull(doctors.archivedAt) : undefined,
+		asked.status === 'archived' ? isNotNull(doctors.archivedAt) : undefined,
+		asked.specialty ? eq(doctors.specialty, asked.specialty) : undefined,
+		asked.acceptingPatients === undefined
 			? undefined
-			: eq(doctors.acceptingPatients, input.acceptingPatients),
-		...matches(query, { text: doctors.searchText, has }),
+			: eq(doctors.acceptingPatients, asked.acceptingPatients),
 	);
 }
 
@@ -123,7 +147,7 @@ const has = (word: string) =>
 export async function listDoctorHistory(
 	ctx: UserContext,
 	input: HistoryInput,
-): Promise<Page<Change>> {
+): Promise<JsonText<Page<Change>>> {
 	if (!(await ctx.db.single((db) => knowsDoctor(db, input.id)))) throw notFound('doctor');
-	return listHistory(ctx, 'doctor', input);
+	return listHistory(ctx, { ...input, subject: 'doctor' });
 }

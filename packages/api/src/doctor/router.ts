@@ -34,7 +34,7 @@ export const doctorRouter = router({
 			},
 		})
 		.input(listDoctorsInput)
-		.output(doctorPage)
+		.output(answer(doctorPage))
 		.query(({ ctx, input }) => listDoctors(ctx, input)),
 
 	get: userProcedure
@@ -131,6 +131,6 @@ export const doctorRouter = router({
 			},
 		})
 		.input(historyInput)
-		.output(historyPage)
+		.output(answer(historyPage))
 		.query(({ ctx, input }) => listDoctorHistory(ctx, input)),
 });

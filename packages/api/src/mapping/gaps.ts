@@ -5,7 +5,7 @@ import type { UserContext } from '../context.ts';
 import { lacksPrimary } from './care.ts';
 
 /** What is amiss with an active assignment, as a condition on it and its doctor. */
-export function gapCondition(gap: MappingGap, day: PlainDate): SQL | undefined {
+export function gapCondition(gap: MappingGap, day: PlainDate | SQL<PlainDate>): SQL | undefined {
 	return and(
 		eq(mappings.status, 'active'),
 		gap === 'archived_doctor' ? isNotNull(doctors.archivedAt) : lt(mappings.endedOn, day),
@@ -21,7 +21,9 @@ export async function countGaps(ctx: UserContext): Promise<GapCounts> {
 			db
 				.select({ patients: count() })
 				.from(patients)
-				.where(and(eq(patients.ownerId, ctx.userId), isNull(patients.archivedAt), lacksPrimary())),
+				.where(
+					and(eq(patients.ownerId, ctx.userId), isNull(patients.archivedAt), lacksPrimary(day)),
+				),
 			db
 				.select({
 					archivedDoctor: amiss('archived_doctor').mapWith(Number),

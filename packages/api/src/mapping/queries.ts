@@ -1,17 +1,12 @@
-import {
-	type ListMappingsInput,
-	type Mapping,
-	type Page,
-	type PlainDate,
-	today,
-} from '@hms/contracts';
-import { type Db, doctors, mappings, patients } from '@hms/db';
+import { type ListMappingsInput, type Mapping, type PlainDate, today } from '@hms/contracts';
+import { type Db, doctors, mappings, patients, Reading } from '@hms/db';
 import { and, eq, getTableColumns, gt, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { UserContext } from '../context.ts';
 import { doctorStatus } from '../doctor/queries.ts';
 import { notFound } from '../errors.ts';
 import { asText, JsonText, jsonOf } from '../json.ts';
-import { Keyset, readPage, type Sort } from '../paging.ts';
+import { type Asked, listing } from '../listing.ts';
+import type { Sort } from '../paging.ts';
 import { gapCondition } from './gaps.ts';
 import { holdsOn } from './rules.ts';
 
@@ -62,54 +57,53 @@ export async function readMapping(db: Db, ctx: UserContext, id: string): Promise
 	return mapping;
 }
 
-/** A page of this user's mappings. @throws DomainError `validation` for a cursor of another list */
-export async function listMappings(
-	ctx: UserContext,
-	input: ListMappingsInput,
-): Promise<Page<Mapping>> {
-	const keyset = new Keyset(input, sorts, 'createdAt', mappings.id);
-	const where = and(visible(ctx), mappingFilter(input));
-	const { after, orderBy, limit } = keyset;
-	return readPage(
-		ctx.db,
-		keyset,
-		(db, extra) =>
-			db
-				.select({ ...mappingColumns, ...extra })
-				.from(mappings)
-				.innerJoin(patients, ofItsPatient)
-				.innerJoin(doctors, ofItsDoctor)
-				.where(and(where, after))
-				.orderBy(...orderBy)
-				.limit(limit),
-		(db) =>
-			db
-				.select({ id: mappings.id })
-				.from(mappings)
-				.innerJoin(patients, ofItsPatient)
-				.innerJoin(doctors, ofItsDoctor)
-				.where(where)
-				.$dynamic(),
-	);
-}
+/** What a mapping is compared with in the statement, see `Listing`. */
+const compared = ['patientId', 'doctorId', 'role', 'on'] as const;
+type Compared = (typeof compared)[number];
 
-function mappingFilter(input: ListMappingsInput): SQL | undefined {
-	const status = input.status ?? (input.on ? 'all' : 'active');
+/** A page of this user's mappings. @throws DomainError `validation` for a cursor of another list */
+export const listMappings = listing<Mapping, ListMappingsInput, Compared>({
+	fields: mappingColumns,
+	from: sql`${mappings} join ${patients} on ${ofItsPatient} join ${doctors} on ${ofItsDoctor}`,
+	id: mappings.id,
+	sorts,
+	fallback: 'createdAt',
+	compared,
+	where: (asked, { owner, day }) =>
+		and(eq(mappings.ownerId, owner), isNull(patients.archivedAt), mappingFilter(asked, day)),
+});
+
+function mappingFilter(
+	asked: Asked<ListMappingsInput, Compared>,
+	day: SQL<PlainDate>,
+): SQL | undefined {
+	const status = asked.status ?? (asked.on ? 'all' : 'active');
 	return and(
 		status === 'all' ? undefined : eq(mappings.status, status),
-		input.patientId ? eq(mappings.patientId, input.patientId) : undefined,
-		input.doctorId ? eq(mappings.doctorId, input.doctorId) : undefined,
-		input.role ? eq(mappings.role, input.role) : undefined,
-		input.gap ? gapCondition(input.gap, today()) : undefined,
-		input.isPrimary === undefined ? undefined : eq(mappings.isPrimary, input.isPrimary),
-		input.on
+		asked.patientId ? eq(mappings.patientId, asked.patientId) : undefined,
+		asked.doctorId ? eq(mappings.doctorId, asked.doctorId) : undefined,
+		asked.role ? eq(mappings.role, asked.role) : undefined,
+		asked.gap ? gapCondition(asked.gap, day) : undefined,
+		asked.isPrimary === undefined ? undefined : eq(mappings.isPrimary, asked.isPrimary),
+		asked.on
 			? and(
-					lte(mappings.startedOn, input.on),
-					or(isNull(mappings.endedOn), gt(mappings.endedOn, input.on)),
+					lte(mappings.startedOn, asked.on),
+					or(isNull(mappings.endedOn), gt(mappings.endedOn, asked.on)),
 				)
 			: undefined,
 	);
 }
+
+const careTeamOn = (day: SQL<PlainDate>) => sql`json_build_object('items', coalesce((
+	select json_agg(${jsonOf(mappingColumns)} order by ${mappings.isPrimary} desc, ${mappings.startedOn}, ${mappings.id})
+	from ${mappings} join ${doctors} on ${ofItsDoctor} where ${ofItsPatient} and ${holdsOn(day)}
+), '[]'))`;
+
+const careTeamOf = new Reading<{ item: string }, 'patientId' | 'day'>(
+	(owner, value) => sql`
+		select ${asText(careTeamOn(sql`${value('day')}::date`))} as item from ${patients}
+		where ${and(eq(patients.ownerId, owner), eq(patients.id, value('patientId')), isNull(patients.archivedAt))}`,
+);
 
 /**
  * Who looks after a patient now: the primary doctor first, then who has done so longest. What starts on a day to come is
@@ -120,19 +114,7 @@ export async function listForPatient(
 	ctx: UserContext,
 	patientId: string,
 ): Promise<JsonText<{ items: Mapping[] }>> {
-	const [patient] = await ctx.db.read((db, owner) =>
-		db
-			.select({ careTeam: asText(careTeamOn(today())) })
-			.from(patients)
-			.where(
-				and(eq(patients.ownerId, owner), eq(patients.id, patientId), isNull(patients.archivedAt)),
-			),
-	);
+	const [patient] = await ctx.db.read(careTeamOf, { patientId, day: today() });
 	if (!patient) throw notFound('patient');
-	return new JsonText(patient.careTeam);
+	return new JsonText(patient.item);
 }
-
-const careTeamOn = (day: PlainDate) => sql`json_build_object('items', coalesce((
-	select json_agg(${jsonOf(mappingColumns)} order by ${mappings.isPrimary} desc, ${mappings.startedOn}, ${mappings.id})
-	from ${mappings} join ${doctors} on ${ofItsDoctor} where ${ofItsPatient} and ${holdsOn(day)}
-), '[]'))`;

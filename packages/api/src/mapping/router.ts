@@ -49,7 +49,7 @@ export const mappingRouter = router({
 			},
 		})
 		.input(listMappingsInput)
-		.output(mappingPage)
+		.output(answer(mappingPage))
 		.query(({ ctx, input }) => listMappings(ctx, input)),
 
 	listForPatient: userProcedure

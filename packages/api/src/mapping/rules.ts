@@ -15,7 +15,7 @@ export const mappingConstraints: ConstraintMeanings = {
  * Mappings that hold today: begun, and not ended by anybody. One whose planned end has passed still holds until a person
  * ends it; one that starts on a day to come is active, but nobody looks after the patient by it yet.
  */
-export function holdsOn(today: PlainDate): SQL | undefined {
+export function holdsOn(today: PlainDate | SQL<PlainDate>): SQL | undefined {
 	return and(eq(mappings.status, 'active'), lte(mappings.startedOn, today));
 }
 

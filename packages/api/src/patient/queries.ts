@@ -1,13 +1,15 @@
-import type {
-	Change,
-	HistoryInput,
-	ListPatientsInput,
-	Page,
-	Patient,
-	PatientSort,
-	SimilarPatientsInput,
+import {
+	type Change,
+	type HistoryInput,
+	type ListPatientsInput,
+	type Page,
+	type Patient,
+	type PatientSort,
+	type PlainDate,
+	type SimilarPatientsInput,
+	today,
 } from '@hms/contracts';
-import { birthOrder, type Db, patients } from '@hms/db';
+import { birthOrder, type Db, patients, Reading } from '@hms/db';
 import {
 	and,
 	eq,
@@ -25,6 +27,7 @@ import { listHistory } from '../activity/queries.ts';
 import type { UserContext } from '../context.ts';
 import { notFound } from '../errors.ts';
 import { asText, JsonText, jsonOf } from '../json.ts';
+import { type Asked, asked, listing } from '../listing.ts';
 import { lacksPrimary, lookedAfterBy } from '../mapping/care.ts';
 import { Keyset, readPage, type Sort } from '../paging.ts';
 import { canRank, type Query, relevance, singlePart, understand } from '../search.ts';
@@ -47,8 +50,6 @@ export const patientColumns = {
 		Patient['status']
 	>`case when ${patients.archivedAt} is null then 'active' else 'archived' end`,
 };
-
-const patientJson = asText(jsonOf(patientColumns));
 
 const sorts: Record<PatientSort, Sort> = {
 	createdAt: { by: patients.createdAt, type: 'timestamptz', order: 'desc' },
@@ -82,39 +83,41 @@ export async function lockPatients(db: Db, ctx: UserContext, ids: string[]): Pro
 	return rows.map(({ id }) => id);
 }
 
+const patientById = new Reading<{ version: number; item: string }, 'id'>(
+	(owner, value) => sql`
+		select ${patients.version} as version, ${asText(jsonOf(patientColumns))} as item from ${patients}
+		where ${and(eq(patients.ownerId, owner), eq(patients.id, value('id')), isNull(patients.archivedAt))}`,
+);
+
 /** @throws DomainError `not_found` for an unknown patient, an archived one, and somebody else's */
 export async function getPatient(ctx: UserContext, id: string): Promise<JsonText<Patient>> {
-	const [patient] = await ctx.db.read((db, owner) =>
-		db
-			.select({ version: patients.version, json: patientJson })
-			.from(patients)
-			.where(and(eq(patients.ownerId, owner), eq(patients.id, id), isNull(patients.archivedAt))),
-	);
+	const [patient] = await ctx.db.read(patientById, { id });
 	if (!patient) throw notFound('patient');
-	return new JsonText(patient.json, patient.version);
+	return new JsonText(patient.item, patient.version);
 }
+
+/** What a patient is compared with in the statement, see `Listing`. */
+const compared = ['sex', 'bornFrom', 'bornTo', 'doctorId'] as const;
+type AskedPatients = Asked<ListPatientsInput, (typeof compared)[number]>;
+
+const listAll = listing<Patient, ListPatientsInput, (typeof compared)[number]>({
+	fields: patientColumns,
+	from: sql`${patients}`,
+	id: patients.id,
+	sorts,
+	fallback: 'createdAt',
+	compared,
+	where: (asked, { owner, day }) => and(eq(patients.ownerId, owner), patientFilter(asked, day)),
+});
 
 /** A page of this user's patients. @throws DomainError `validation` for a cursor of another list */
 export async function listPatients(
 	ctx: UserContext,
 	input: ListPatientsInput,
-): Promise<Page<Patient>> {
-	if (input.q !== undefined) return searchPatients(ctx, input, understand(input.q));
-	const where = and(eq(patients.ownerId, ctx.userId), patientFilter(input));
-	const keyset = new Keyset<string>(input, sorts, 'createdAt', patients.id);
-	const { after, orderBy, limit } = keyset;
-	return readPage(
-		ctx.db,
-		keyset,
-		(db, extra) =>
-			db
-				.select({ ...patientColumns, ...extra })
-				.from(patients)
-				.where(and(where, after))
-				.orderBy(...orderBy)
-				.limit(limit),
-		(db) => db.select({ id: patients.id }).from(patients).where(where).$dynamic(),
-	);
+): Promise<JsonText<Page<Patient>>> {
+	return input.q === undefined
+		? listAll(ctx, input)
+		: searchPatients(ctx, input, understand(input.q));
 }
 
 /** What was searched for comes in the order of how well it fits, unless another one is asked for. */
@@ -122,7 +125,7 @@ function searchPatients(
 	ctx: UserContext,
 	input: ListPatientsInput,
 	query: Query,
-): Promise<Page<Patient>> {
+): Promise<JsonText<Page<Patient>>> {
 	const part = singlePart(query);
 	const fallback = part !== undefined ? 'match' : canRank(query) ? 'relevance' : 'createdAt';
 	const keyset = new Keyset<string>(
@@ -135,41 +138,43 @@ function searchPatients(
 		input.order === undefined ? fallback : 'createdAt',
 		patients.id,
 	);
-	const search = { ctx, where: patientFilter(input), keyset };
-	const found =
-		part !== undefined && keyset.name === 'match'
-			? bestMatches(search, part)
-			: allMatches(search, query);
+	const literally = asked(input, compared, (name) => sql`${input[name]}`);
+	const where = patientFilter(literally, sql`${today()}::date`);
 	return readPage(
 		ctx.db,
 		keyset,
-		(db, extra) =>
-			db
-				.select({ ...patientColumns, ...extra, key: sql<string>`found.place::text` })
-				.from(sql`(${found}) as found`)
-				.innerJoin(patients, and(eq(patients.ownerId, ctx.userId), sql`${patients.id} = found.id`))
-				.orderBy(...keyset.inOrderOf(sql`found.place`, sql`found.id`)),
-		(db) =>
-			db
-				.select({ id: sql<string>`found.id` })
-				.from(sql`(${countedMatches(search, query)}) as found`)
-				.$dynamic(),
+		(owner) => {
+			const search = { owner, where, keyset };
+			const found =
+				part !== undefined && keyset.name === 'match'
+					? bestMatches(search, part)
+					: allMatches(search, query);
+			return {
+				fields: patientColumns,
+				rows: sql`(${found}) as found
+					join ${patients} on ${patients.ownerId} = ${owner} and ${patients.id} = found.id`,
+				place: sql`found.place`,
+				id: sql`found.id`,
+				all: countedMatches(search, query),
+			};
+		},
+		{},
 	);
 }
 
-function patientFilter(input: ListPatientsInput): SQL | undefined {
+function patientFilter(asked: AskedPatients, day: SQL<PlainDate>): SQL | undefined {
 	return and(
-		input.status === 'active' ? isNull(patients.archivedAt) : undefined,
-		input.status === 'archived' ? isNotNull(patients.archivedAt) : undefined,
-		input.sex ? eq(patients.sex, input.sex) : undefined,
-		input.bornFrom ? gte(patients.dateOfBirth, input.bornFrom) : undefined,
-		input.bornTo ? lte(patients.dateOfBirth, input.bornTo) : undefined,
-		input.doctorId ? lookedAfterBy(input.doctorId) : undefined,
-		input.withoutPrimary === undefined
+		asked.status === 'active' ? isNull(patients.archivedAt) : undefined,
+		asked.status === 'archived' ? isNotNull(patients.archivedAt) : undefined,
+		asked.sex ? eq(patients.sex, asked.sex) : undefined,
+		asked.bornFrom ? gte(patients.dateOfBirth, asked.bornFrom) : undefined,
+		asked.bornTo ? lte(patients.dateOfBirth, asked.bornTo) : undefined,
+		asked.doctorId ? lookedAfterBy(asked.doctorId, day) : undefined,
+		asked.withoutPrimary === undefined
 			? undefined
-			: input.withoutPrimary
-				? lacksPrimary()
-				: not(lacksPrimary()),
+			: asked.withoutPrimary
+				? lacksPrimary(day)
+				: not(lacksPrimary(day)),
 	);
 }
 
@@ -177,7 +182,7 @@ function patientFilter(input: ListPatientsInput): SQL | undefined {
 export async function listPatientHistory(
 	ctx: UserContext,
 	input: HistoryInput,
-): Promise<Page<Change>> {
+): Promise<JsonText<Page<Change>>> {
 	const known = await ctx.db.single((db) =>
 		db
 			.select({ id: patients.id })
@@ -185,7 +190,7 @@ export async function listPatientHistory(
 			.where(and(eq(patients.ownerId, ctx.userId), eq(patients.id, input.id))),
 	);
 	if (known.length === 0) throw notFound('patient');
-	return listHistory(ctx, 'patient', input);
+	return listHistory(ctx, { ...input, subject: 'patient' });
 }
 
 /** More than these are no hint any more. */

@@ -44,7 +44,7 @@ export const patientRouter = router({
 			},
 		})
 		.input(listPatientsInput)
-		.output(patientPage)
+		.output(answer(patientPage))
 		.query(({ ctx, input }) => listPatients(ctx, input)),
 
 	get: userProcedure
@@ -139,7 +139,7 @@ export const patientRouter = router({
 			},
 		})
 		.input(historyInput)
-		.output(historyPage)
+		.output(answer(historyPage))
 		.query(({ ctx, input }) => listPatientHistory(ctx, input)),
 
 	similar: userProcedure

@@ -1,7 +1,6 @@
 import { maxExactTotal } from '@hms/contracts';
 import { patients } from '@hms/db';
 import { and, eq, lt, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
-import type { UserContext } from '../context.ts';
 import type { Keyset } from '../paging.ts';
 import { folded, isLike, matches, type Query } from '../search.ts';
 
@@ -10,7 +9,7 @@ type Found = SQL;
 
 /** What every search takes besides its words. */
 interface Search {
-	ctx: UserContext;
+	owner: SQL<string>;
 	/** The filters of the list, on `patients`; whose they are is said here. */
 	where: SQL | undefined;
 	keyset: Keyset<string>;
@@ -47,7 +46,7 @@ const otherWords = sql`(
  * words, so that it stands first if it is one; then those that have it within a word; then those with a slip of it. Each
  * stands where the first of its words does. The index of words is read in this order, as far as the page goes.
  */
-export function bestMatches({ ctx, where, keyset }: Search, part: string): Found {
+export function bestMatches({ owner, where, keyset }: Search, part: string): Found {
 	const { start, fixedLimit: limit } = keyset;
 	const [rank, word] = start ? [start.key.slice(0, 1), start.key.slice(1)] : ['0', undefined];
 	const filter = where ?? sql`true`;
@@ -65,7 +64,7 @@ export function bestMatches({ ctx, where, keyset }: Search, part: string): Found
 				else '00000000-0000-0000-0000-000000000000' end`;
 	return sql`
 		with asked as materialized (
-			select ${ctx.userId}::uuid as owner, fold(${part}) as part, fold(${part}) || chr(1114111) as beyond
+			select ${owner} as owner, fold(${part}) as part, fold(${part}) || chr(1114111) as beyond
 		), beginning as materialized (
 			select patients.id, '0' || hit.word as place
 			from ${hits} and ${begins(sql`hit.word`)} and ${afterBeginning} and ${filter}
@@ -107,7 +106,7 @@ export function bestMatches({ ctx, where, keyset }: Search, part: string): Found
  * The patients in which all of a query is found, in the order of the list: gathered by those parts of the query that not
  * too many have, or else, there being many, read in that order until there are enough.
  */
-export function allMatches({ ctx, where, keyset }: Search, query: Query): Found {
+export function allMatches({ owner, where, keyset }: Search, query: Query): Found {
 	const { start, fixedLimit: limit } = keyset;
 	const isRanked = keyset.name === 'relevance';
 	// A list goes on in the way it began, however many patients there are by now.
@@ -116,7 +115,7 @@ export function allMatches({ ctx, where, keyset }: Search, query: Query): Found 
 	const page = (place: SQLWrapper, ...conditions: (SQL | undefined)[]) => sql`(
 		select patients.id, ${place} as place
 		from patients
-		where ${and(eq(patients.ownerId, ctx.userId), where, ...matchesOf(query), ...conditions)}
+		where ${and(eq(patients.ownerId, owner), where, ...matchesOf(query), ...conditions)}
 		order by ${sql.join(keyset.inOrderOf(place, patients.id), sql`, `)}
 		limit ${limit}
 	)`;
@@ -134,8 +133,8 @@ export function allMatches({ ctx, where, keyset }: Search, query: Query): Found 
 }
 
 /** One row for each patient in which all of a query is found. */
-export function countedMatches({ ctx, where }: Search, query: Query): SQL {
-	const found = and(eq(patients.ownerId, ctx.userId), where, ...matchesOf(query));
+export function countedMatches({ owner, where }: Search, query: Query): SQL {
+	const found = and(eq(patients.ownerId, owner), where, ...matchesOf(query));
 	return sql`
 		${candidatesOf(query, mostCounted)}
 		select patients.id from patients where ${and(found, isCandidate)}

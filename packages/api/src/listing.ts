@@ -1,0 +1,101 @@
+import { type Page, type PlainDate, today } from '@hms/contracts';
+import { and, type Column, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import type { UserContext } from './context.ts';
+import type { Fields, JsonText } from './json.ts';
+import { Keyset, type PageRequest, pageReading, readPage, type Sort } from './paging.ts';
+
+/** An input of which some values are only compared with: the statement is the same whatever they are. */
+export type Asked<Input, Compared extends keyof Input & string> = Omit<Input, Compared> & {
+	[Name in Compared]?: SQL | undefined;
+};
+
+/** An input as conditions take it. @param fill what stands in the statement for a value that is only compared with */
+export function asked<Input extends object, Compared extends keyof Input & string>(
+	input: Input,
+	compared: readonly Compared[],
+	fill: (name: Compared) => SQLWrapper,
+): Asked<Input, Compared> {
+	const given = compared.filter((name) => input[name] !== undefined);
+	// TypeScript does not see that just these fields have another type now.
+	return {
+		...input,
+		...Object.fromEntries(given.map((name) => [name, sql`${fill(name)}`])),
+	} as Asked<Input, Compared>;
+}
+
+/** What a condition is made of besides the input. */
+export interface Around {
+	/** The user. */
+	owner: SQL<string>;
+	/** Today. */
+	day: SQL<PlainDate>;
+}
+
+/** A list without a search: which rows, in which orders. */
+export interface Listing<Input, Compared extends keyof Input & string> {
+	/** The fields of an item, of which one is `id`. */
+	fields: Fields;
+	/** Tables and joins. */
+	from: SQL;
+	/** Tables and joins as far as counting needs them, where that is less. */
+	countedFrom?: SQL;
+	id: Column;
+	sorts: Record<string, Sort>;
+	/** The sort where the request names none. */
+	fallback: string;
+	/** Values of the input that are only compared with; the others are of a few, and decide how the statement is written. */
+	compared: readonly Compared[];
+	where(asked: Asked<Input, Compared>, around: Around): SQL | undefined;
+}
+
+/** More statements than these are not kept: nobody uses so many, but somebody could ask for all there are. */
+const mostKept = 200;
+
+/** Reads pages of a list, with one statement for all requests of a kind. */
+export function listing<
+	Item,
+	Input extends PageRequest,
+	Compared extends keyof Input & string = never,
+>(
+	list: Listing<Input, Compared>,
+): (ctx: UserContext, input: Input) => Promise<JsonText<Page<Item>>> {
+	type Name = Compared | 'day' | 'cursorKey' | 'cursorId';
+	const readings = new Map<string, ReturnType<typeof pageReading<Name>>>();
+	const compared = new Set<PropertyKey>(list.compared);
+	// These say which page, and are the keyset's.
+	const paging = new Set<string>(['limit', 'cursor', 'sort', 'order', 'total']);
+
+	function shapeOf(input: Input, keyset: Keyset<string>): string {
+		const parts = Object.entries(input)
+			.filter(([name, value]) => value !== undefined && !paging.has(name))
+			.map(([name, value]) => (compared.has(name) ? name : `${name}=${value}`));
+		return [keyset.shape, ...parts.sort()].join();
+	}
+
+	return async (ctx, input) => {
+		const keyset = new Keyset<string>(input, list.sorts, list.fallback, list.id);
+		const { start } = keyset;
+		const source = (owner: SQL<string>, value: (name: Name) => SQLWrapper) => {
+			const where = list.where(asked(input, list.compared, value), {
+				owner,
+				day: sql`${value('day')}::date`,
+			});
+			const after = start && keyset.afterRow(value('cursorKey'), value('cursorId'));
+			return {
+				fields: list.fields,
+				rows: sql`${list.from} where ${and(where, after)}`,
+				place: keyset.by,
+				id: list.id,
+				all: sql`select from ${list.countedFrom ?? list.from} where ${where}`,
+			};
+		};
+		const shape = shapeOf(input, keyset);
+		let reading = readings.get(shape);
+		if (!reading) {
+			reading = pageReading(keyset, source);
+			if (readings.size < mostKept) readings.set(shape, reading);
+		}
+		const values = { ...input, day: today(), cursorKey: start?.key, cursorId: start?.id };
+		return readPage<Item, Name>(ctx.db, keyset, source, values as Record<Name, unknown>, reading);
+	};
+}
