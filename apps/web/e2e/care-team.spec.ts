@@ -76,3 +76,23 @@ test('who is assigned already cannot be chosen again', async ({ page, api }) => 
 	await dialog.getByRole('combobox', { name: 'Doctor' }).fill(familyName);
 	await expect(page.getByRole('option', { name: 'Already assigned' })).toBeDisabled();
 });
+
+test('what is yet to begin is told as such', async ({ page, api }) => {
+	const [soon, past] = [unique('Soon'), unique('Past')];
+	const { id: soonId } = await api.createDoctor({ givenName: 'A', familyName: soon });
+	const { id: pastId } = await api.createDoctor({ givenName: 'B', familyName: past });
+	const { id: patientId } = await api.createPatient(ada);
+	await api.assign({ patientId, doctorId: soonId, startedOn: '2990-01-15' });
+	const { id } = await api.assign({ patientId, doctorId: pastId, startedOn: '2020-02-03' });
+	await api.mutate('mapping.end', { id });
+	await page.goto(`/patients/${patientId}`);
+	const team = page.getByRole('region', { name: 'Care team' });
+	await expect(team.getByText('from 15 Jan 2990')).toBeVisible();
+	const timeLine = page.getByRole('region', { name: 'Time line' });
+	await expect(timeLine.getByText('from 15 Jan 2990')).toBeVisible();
+	await expect(timeLine.getByText(/^3 Feb 2020 to /)).toBeVisible();
+	await team.getByRole('button', { name: `More for A ${soon}` }).click();
+	await page.getByRole('menuitem', { name: 'End with a reason' }).click();
+	const dialog = page.getByRole('dialog', { name: 'End assignment' });
+	await expect(dialog.getByText('is to look after Ada Lovelace from 15 Jan 2990')).toBeVisible();
+});

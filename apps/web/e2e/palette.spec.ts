@@ -94,6 +94,19 @@ test('the palette does what it names', async ({ page, api: _ }) => {
 	await question.getByRole('button', { name: 'Leave' }).click();
 	await expect(page.getByRole('heading', { name: 'Doctors', level: 1 })).toBeVisible();
 
+	for (const [typed, title, path] of [
+		['go home', 'Home', '/'],
+		['gaps', 'Assignments', '/assignments'],
+		['go activity', 'Activity', '/activity'],
+		['password', 'Settings', '/settings'],
+	] as const) {
+		await page.keyboard.press('Control+k');
+		await box.fill(typed);
+		await page.keyboard.press('Enter');
+		await expect(page.getByRole('heading', { name: title, level: 1 })).toBeVisible();
+		await expect(page).toHaveURL(path);
+	}
+
 	await page.keyboard.press('Control+k');
 	await box.fill('sign out');
 	await page.keyboard.press('Enter');

@@ -1,6 +1,5 @@
 'use client';
 
-import { today } from '@hms/contracts';
 import { Group, Skeleton, Stack, Text } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
 import { FailureMessage } from '../../components/failure-message.tsx';
@@ -9,9 +8,9 @@ import { Panel } from '../../components/panel.tsx';
 import { RecordLink } from '../../components/record-link.tsx';
 import { ShowMore } from '../../components/show-more.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
-import { formatPlainDate } from '../../lib/format-plain-date.ts';
 import { useLocale } from '../../lib/locale.ts';
 import { fullName } from '../../lib/person-name.ts';
+import { beginning } from './beginning.ts';
 import { HandOverButton } from './hand-over-button.tsx';
 import { useMappingPages } from './queries.ts';
 import classes from './team.module.css';
@@ -60,11 +59,7 @@ export function DoctorPatients({ doctorId }: { doctorId: string }) {
 									{isPrimary ? <StatusBadge tone="accent">Primary</StatusBadge> : null}
 								</Group>
 								<Text size="sm" c="dimmed">
-									{[
-										patient.mrn,
-										roleWords[role],
-										`${startedOn > today() ? 'from' : 'since'} ${formatPlainDate(startedOn, locale)}`,
-									].join(' · ')}
+									{[patient.mrn, roleWords[role], beginning(startedOn, locale)].join(' · ')}
 								</Text>
 							</div>
 						</li>

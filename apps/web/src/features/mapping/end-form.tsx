@@ -1,14 +1,14 @@
 'use client';
 
-import type { Mapping } from '@hms/contracts';
+import { type Mapping, today } from '@hms/contracts';
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { FailureAlert } from '../../components/failure-alert.tsx';
 import { textOrNull } from '../../lib/form/blank.ts';
 import { useRecordForm } from '../../lib/form/use-record-form.ts';
-import { formatPlainDate } from '../../lib/format-plain-date.ts';
 import { useLocale } from '../../lib/locale.ts';
 import { fullName } from '../../lib/person-name.ts';
+import { beginning } from './beginning.ts';
 import { useCareTeam } from './use-care-team.ts';
 import { mappingLabels as labels } from './words.ts';
 
@@ -21,6 +21,7 @@ interface EndFormProps {
 export function EndForm({ mapping, onDone }: EndFormProps) {
 	const locale = useLocale();
 	const { endWithReason } = useCareTeam();
+	const begun = mapping.startedOn <= today();
 	const [initialValues] = useState({ reason: '' });
 	const { field, onSubmit, saving, failure } = useRecordForm({
 		initialValues,
@@ -36,9 +37,9 @@ export function EndForm({ mapping, onDone }: EndFormProps) {
 		<form onSubmit={onSubmit} noValidate aria-label="End assignment">
 			<Stack gap="sm">
 				<Text size="sm">
-					<strong>{fullName(mapping.doctor)}</strong> looks after{' '}
-					<strong>{fullName(mapping.patient)}</strong> since{' '}
-					{formatPlainDate(mapping.startedOn, locale)}. It ends today.
+					<strong>{fullName(mapping.doctor)}</strong> {begun ? 'looks after' : 'is to look after'}{' '}
+					<strong>{fullName(mapping.patient)}</strong> {beginning(mapping.startedOn, locale)}.{' '}
+					{begun ? 'It ends today.' : 'It ends before it began.'}
 				</Text>
 				<TextInput
 					{...field('reason')}

@@ -1,6 +1,6 @@
 'use client';
 
-import { type Mapping, today } from '@hms/contracts';
+import type { Mapping } from '@hms/contracts';
 import { ActionIcon, Button, Group, Menu, Text } from '@mantine/core';
 import { IconCalendarOff, IconDots, IconPencil, IconStar } from '@tabler/icons-react';
 import { RecordLink } from '../../components/record-link.tsx';
@@ -9,6 +9,7 @@ import { formatPlainDate } from '../../lib/format-plain-date.ts';
 import { useLocale } from '../../lib/locale.ts';
 import { fullName } from '../../lib/person-name.ts';
 import { specialtyWords } from '../doctor/words.ts';
+import { beginning } from './beginning.ts';
 import classes from './team.module.css';
 import { roleWords } from './words.ts';
 
@@ -38,7 +39,7 @@ export function TeamMember(props: TeamMemberProps) {
 	const { doctor, role, isPrimary, startedOn, endedOn, reason, notes } = mapping;
 	const name = fullName(doctor);
 	const time = [
-		`${startedOn > today() ? 'from' : 'since'} ${formatPlainDate(startedOn, locale)}`,
+		beginning(startedOn, locale),
 		...(endedOn === null ? [] : [`until ${formatPlainDate(endedOn, locale)}`]),
 	];
 	return (

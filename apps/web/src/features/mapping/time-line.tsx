@@ -8,6 +8,7 @@ import { StatusBadge } from '../../components/status-badge.tsx';
 import { formatPlainDate } from '../../lib/format-plain-date.ts';
 import { useLocale } from '../../lib/locale.ts';
 import { specialtyWords } from '../doctor/words.ts';
+import { beginning } from './beginning.ts';
 import { useMappingPages } from './queries.ts';
 import { DoctorName } from './team-member.tsx';
 import classes from './time-line.module.css';
@@ -15,10 +16,11 @@ import { roleWords } from './words.ts';
 
 /** From when to when, in words; an end that has not been there yet is open. */
 function period({ startedOn, endedOn, status }: Mapping, locale: string): string {
-	const from = formatPlainDate(startedOn, locale);
-	if (endedOn === null) return `since ${from}`;
+	if (endedOn === null) return beginning(startedOn, locale);
 	const until = formatPlainDate(endedOn, locale);
-	return status === 'active' ? `since ${from}, planned until ${until}` : `${from} to ${until}`;
+	return status === 'active'
+		? `${beginning(startedOn, locale)}, planned until ${until}`
+		: `${formatPlainDate(startedOn, locale)} to ${until}`;
 }
 
 /** The latest beginning first; those that go on before those that ended. */

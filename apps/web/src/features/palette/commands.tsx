@@ -1,11 +1,15 @@
 import { useMantineColorScheme } from '@mantine/core';
 import {
 	IconDeviceDesktop,
+	IconHistory,
+	IconHome,
 	IconKeyboard,
 	IconLogout,
 	IconMoon,
+	IconSettings,
 	IconStethoscope,
 	IconSun,
+	IconUserHeart,
 	IconUserPlus,
 	IconUsers,
 } from '@tabler/icons-react';
@@ -54,6 +58,13 @@ export function useCommands(q: string, showKeys: () => void): Command[] {
 			run: () => go('/doctors/new'),
 		},
 		{
+			id: 'home',
+			label: 'Go to the home screen',
+			icon: <IconHome size={18} />,
+			words: 'start overview attention open',
+			run: () => go('/'),
+		},
+		{
 			id: 'patients',
 			label: 'Go to the patients',
 			icon: <IconUsers size={18} />,
@@ -66,6 +77,27 @@ export function useCommands(q: string, showKeys: () => void): Command[] {
 			icon: <IconStethoscope size={18} />,
 			words: 'list open directory',
 			run: () => go('/doctors'),
+		},
+		{
+			id: 'assignments',
+			label: 'Go to the assignments',
+			icon: <IconUserHeart size={18} />,
+			words: 'list open care team gaps hand over',
+			run: () => go('/assignments'),
+		},
+		{
+			id: 'activity',
+			label: 'Go to the activity',
+			icon: <IconHistory size={18} />,
+			words: 'list open history changes log',
+			run: () => go('/activity'),
+		},
+		{
+			id: 'settings',
+			label: 'Go to the settings',
+			icon: <IconSettings size={18} />,
+			words: 'open profile password sessions',
+			run: () => go('/settings'),
 		},
 		{
 			id: 'light',
