@@ -1,6 +1,6 @@
 import { ColorSchemeScript, mantineHtmlProps } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { Providers } from '../lib/providers.tsx';
+import { Providers } from './providers.tsx';
 
 /** The HTML document. The colour scheme is set before the first paint, so that nothing flashes. */
 export function AppDocument({ children }: { children: ReactNode }) {

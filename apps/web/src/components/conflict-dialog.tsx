@@ -13,6 +13,7 @@ import { ConflictMerged } from './conflict-merged.tsx';
 import { FailureAlert } from './failure-alert.tsx';
 
 interface ConflictDialogProps<Row extends { updatedAt: string }, Fields> {
+	opened: boolean;
 	conflict: Conflict<Row, Fields>;
 	fieldsOf: (row: Row) => Fields;
 	words: FieldWords<Fields>;
@@ -29,7 +30,7 @@ interface ConflictDialogProps<Row extends { updatedAt: string }, Fields> {
 export function ConflictDialog<Row extends { updatedAt: string }, Fields extends object>(
 	props: ConflictDialogProps<Row, Fields>,
 ) {
-	const { conflict, fieldsOf, words, onSave, onClose } = props;
+	const { opened, conflict, fieldsOf, words, onSave, onClose } = props;
 	const locale = useLocale();
 	const [chosen, setChosen] = useState<Partial<Record<keyof Fields, Side>>>({});
 	const [saving, setSaving] = useState(false);
@@ -60,7 +61,7 @@ export function ConflictDialog<Row extends { updatedAt: string }, Fields extends
 
 	return (
 		<Modal
-			opened
+			opened={opened}
 			onClose={onClose}
 			size="xl"
 			title="Somebody saved this record while you were editing it"

@@ -8,13 +8,13 @@ interface Row {
 }
 
 const columns: ListColumn<Row>[] = [
-	{ accessor: 'name', title: 'Name', room: 'always' },
-	{ accessor: 'born', title: 'Born', room: 'wide' },
-	{ accessor: 'phone', title: 'Telephone', room: 'widest' },
+	{ accessor: 'name', title: 'Name', room: 'always', render: ({ name }) => name },
+	{ accessor: 'born', title: 'Born', room: 'wide', render: ({ born }) => born },
+	{ accessor: 'phone', title: 'Telephone', room: 'widest', render: ({ phone }) => phone },
 ];
 
 const shown = (chosen: string[] | null) =>
-	shownColumns(columns, chosen).map(({ accessor, cellsClassName }) => [accessor, cellsClassName]);
+	shownColumns(columns, chosen).map(({ accessor, className }) => [accessor, className]);
 
 test('until somebody chooses, the width of the screen does', () => {
 	expect(shown(null)).toEqual([

@@ -1,14 +1,32 @@
-import type { DataTableColumn } from 'mantine-datatable';
+import type { ReactNode } from 'react';
+
+/** A column as a table shows it. */
+export interface Column<Row> {
+	/** Names the column among the others. */
+	accessor: string;
+	title: ReactNode;
+	render: (row: Row) => ReactNode;
+	/** The server can sort by it. */
+	sortable?: boolean;
+	noWrap?: boolean;
+	/** However long a word in it is, it leaves room for the other columns. */
+	breaksWords?: boolean;
+	atEnd?: boolean;
+	/** In pixels. */
+	width?: number;
+	hidden?: boolean;
+	/** Of its cells and its title. */
+	className?: string;
+}
 
 /** A column of a list. */
-export type ListColumn<Row> = DataTableColumn<Row> & {
+export type ListColumn<Row> = Column<Row> & {
 	/** How wide a screen has room for it. What is always there cannot be taken away. */
 	room: 'always' | 'wide' | 'widest';
 };
 
 const visibleFrom = (breakpoint: 'sm' | 'lg') => ({
-	titleClassName: `mantine-visible-from-${breakpoint}`,
-	cellsClassName: `mantine-visible-from-${breakpoint}`,
+	className: `mantine-visible-from-${breakpoint}`,
 });
 
 /**
@@ -19,11 +37,12 @@ const visibleFrom = (breakpoint: 'sm' | 'lg') => ({
 export function shownColumns<Row>(
 	columns: ListColumn<Row>[],
 	chosen: string[] | null,
-): DataTableColumn<Row>[] {
+): Column<Row>[] {
 	return columns.flatMap(({ room, ...column }) => {
+		if (column.hidden === true) return [];
 		if (room === 'always') return [column];
 		if (chosen === null) return [{ ...column, ...visibleFrom(room === 'wide' ? 'sm' : 'lg') }];
-		return chosen.includes(String(column.accessor)) ? [{ ...column, ...visibleFrom('sm') }] : [];
+		return chosen.includes(column.accessor) ? [{ ...column, ...visibleFrom('sm') }] : [];
 	});
 }
 
@@ -33,5 +52,5 @@ export function choosableColumns<Row>(
 ): { value: string; label: string }[] {
 	return columns
 		.filter(({ room }) => room !== 'always')
-		.map(({ accessor, title }) => ({ value: String(accessor), label: String(title) }));
+		.map(({ accessor, title }) => ({ value: accessor, label: String(title) }));
 }

@@ -5,6 +5,9 @@ import '@mantine/core/styles.css';
 import '../global.css';
 import { MantineProvider } from '@mantine/core';
 import type { ReactNode } from 'react';
+// What may stand in place of any screen. Named here it travels once; Next.js would pack a copy for each such place.
+import './not-found.tsx';
+import './screen-failed.tsx';
 import { cssVariables, theme } from '../theme.ts';
 
 /** What every page takes for granted: the look. The sign-in page has nothing more, so that it is there at once. */

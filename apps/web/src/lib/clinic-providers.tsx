@@ -1,7 +1,6 @@
 'use client';
 
 import '@mantine/notifications/styles.css';
-import 'mantine-datatable/styles.css';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';

@@ -44,7 +44,7 @@ export function assignmentColumns({ locale, day, actions }: ColumnOptions): List
 			title: 'Patient',
 			room: 'always',
 			// However long a name is, what can be done about it stays in sight.
-			cellsStyle: () => ({ overflowWrap: 'anywhere' }),
+			breaksWords: true,
 			render: (mapping) => (
 				<>
 					<RecordLink href={`/patients/${mapping.patientId}`}>
@@ -97,7 +97,7 @@ export function assignmentColumns({ locale, day, actions }: ColumnOptions): List
 			accessor: 'actions',
 			title: <VisuallyHidden>Actions</VisuallyHidden>,
 			room: 'always',
-			textAlign: 'right',
+			atEnd: true,
 			width: 140,
 			render: actions,
 		},

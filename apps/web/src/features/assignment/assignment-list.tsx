@@ -5,7 +5,8 @@ import { useState } from 'react';
 import { shownColumns } from '../../components/list-columns.ts';
 import { RecordTable } from '../../components/record-table.tsx';
 import { useLocale } from '../../lib/locale.ts';
-import { MappingDialogs, type Undertaking } from '../mapping/mapping-dialogs.tsx';
+import type { Undertaking } from '../mapping/mapping-dialogs.tsx';
+import { MappingDialogs } from '../mapping/on-demand.ts';
 import { useCareTeam } from '../mapping/use-care-team.ts';
 import { AssignmentActions } from './assignment-actions.tsx';
 import { assignmentColumns } from './assignment-columns.tsx';
@@ -71,9 +72,12 @@ export function AssignmentList({ params, setParams }: AssignmentListProps) {
 					)
 				}
 				hrefOf={hrefOf}
-				sort={{ status: { columnAccessor: '', direction: 'desc' }, set: () => undefined }}
 			/>
-			<MappingDialogs undertaking={undertaking} onClose={() => undertake(null)} />
+			<MappingDialogs
+				opened={undertaking !== null}
+				onClose={() => undertake(null)}
+				undertaking={undertaking}
+			/>
 		</>
 	);
 }

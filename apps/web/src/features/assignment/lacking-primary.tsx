@@ -1,9 +1,8 @@
 'use client';
 
 import { type Patient, today } from '@hms/contracts';
-import { Button, Modal, Skeleton, Stack, Text, VisuallyHidden } from '@mantine/core';
-import { lazy, Suspense, useState } from 'react';
-import { FailureMessage } from '../../components/failure-message.tsx';
+import { Button, Text, VisuallyHidden } from '@mantine/core';
+import { useState } from 'react';
 import { type ListColumn, shownColumns } from '../../components/list-columns.ts';
 import { RecordLink } from '../../components/record-link.tsx';
 import { RecordTable } from '../../components/record-table.tsx';
@@ -13,13 +12,10 @@ import { formatPlainDate } from '../../lib/format-plain-date.ts';
 import { useLocale } from '../../lib/locale.ts';
 import { fullName } from '../../lib/person-name.ts';
 import { trpc } from '../../lib/trpc.ts';
+import { AssignDialog } from '../mapping/on-demand.ts';
 import { useKnownPatient } from '../patient/queries.ts';
 import { NothingAmiss } from './no-assignments.tsx';
 import { useLackingPrimaryPages } from './queries.ts';
-
-const AssignForm = lazy(() =>
-	import('../mapping/assign-form.tsx').then((file) => ({ default: file.AssignForm })),
-);
 
 function lackingColumns(
 	locale: string,
@@ -52,7 +48,7 @@ function lackingColumns(
 					? 'Not known'
 					: `${formatPlainDate(dateOfBirth, locale)} · ${ageInShort(dateOfBirth, today())}`,
 		},
-		{ accessor: 'mrn', title: 'MRN', room: 'wide', noWrap: true },
+		{ accessor: 'mrn', title: 'MRN', room: 'wide', noWrap: true, render: ({ mrn }) => mrn },
 		{
 			accessor: 'createdAt',
 			title: 'Added',
@@ -64,7 +60,7 @@ function lackingColumns(
 			accessor: 'actions',
 			title: <VisuallyHidden>Actions</VisuallyHidden>,
 			room: 'always',
-			textAlign: 'right',
+			atEnd: true,
 			width: 150,
 			render: (patient) => (
 				<Button
@@ -78,35 +74,6 @@ function lackingColumns(
 			),
 		},
 	];
-}
-
-/** The form needs to know who looks after the patient already. */
-function Assigning({ patient, onDone }: { patient: Patient; onDone: () => void }) {
-	const { data, error, refetch, isFetching } = trpc.mapping.listForPatient.useQuery({
-		patientId: patient.id,
-	});
-	if (data === undefined && error !== null) {
-		return (
-			<FailureMessage
-				title="The care team could not be loaded"
-				error={error}
-				onRetry={() => void refetch()}
-				busy={isFetching}
-			/>
-		);
-	}
-	return (
-		<Stack gap="sm">
-			<Text fw={600}>{fullName(patient)}</Text>
-			{data === undefined ? (
-				<Skeleton height={260} role="status" aria-label="Loading the care team" />
-			) : (
-				<Suspense>
-					<AssignForm patientId={patient.id} team={data.items} onDone={onDone} />
-				</Suspense>
-			)}
-		</Stack>
-	);
 }
 
 const hrefOf = ({ id }: Patient) => `/patients/${id}`;
@@ -134,11 +101,13 @@ export function LackingPrimary() {
 				nothing={<NothingAmiss view="no_primary" />}
 				hrefOf={hrefOf}
 				onNear={onNear}
-				sort={{ status: { columnAccessor: '', direction: 'desc' }, set: () => undefined }}
 			/>
-			<Modal opened={assigned !== null} onClose={() => assign(null)} title="Assign a doctor">
-				{assigned === null ? null : <Assigning patient={assigned} onDone={done} />}
-			</Modal>
+			<AssignDialog
+				opened={assigned !== null}
+				onClose={done}
+				patientId={assigned?.id}
+				name={assigned === null ? undefined : fullName(assigned)}
+			/>
 		</>
 	);
 }

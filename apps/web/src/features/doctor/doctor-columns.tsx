@@ -72,7 +72,7 @@ export function doctorColumns(options: ColumnOptions): ListColumn<Doctor>[] {
 			accessor: 'status',
 			title: '',
 			room: 'always',
-			textAlign: 'right',
+			atEnd: true,
 			width: 190,
 			hidden: !withArchived,
 			render: (doctor) =>

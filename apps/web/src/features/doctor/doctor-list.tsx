@@ -63,12 +63,10 @@ export function DoctorList() {
 				onNear,
 				sort: {
 					// What is found comes by how well it fits, which is no column.
-					status: {
-						columnAccessor: sort ?? (asked.trim() === '' ? 'familyName' : ''),
-						direction: order ?? 'asc',
-					},
-					set: ({ columnAccessor, direction }) => {
-						const chosen = doctorSorts.find((known) => known === columnAccessor);
+					by: sort ?? (asked.trim() === '' ? 'familyName' : ''),
+					direction: order ?? 'asc',
+					set: (column, direction) => {
+						const chosen = doctorSorts.find((known) => known === column);
 						if (chosen) void setParams({ sort: chosen, order: direction });
 					},
 				},

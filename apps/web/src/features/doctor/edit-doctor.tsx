@@ -2,9 +2,9 @@
 
 import type { Doctor, DoctorFields } from '@hms/contracts';
 import { useState } from 'react';
-import { ConflictDialog } from '../../components/conflict-dialog.tsx';
 import { EditRecord } from '../../components/edit-record.tsx';
 import { RecordGate } from '../../components/record-gate.tsx';
+import { dialogOnDemand } from '../../lib/dialog-on-demand.tsx';
 import { useVersionedSave } from '../../lib/form/use-versioned-save.ts';
 import { fullName } from '../../lib/person-name.ts';
 import { trpc } from '../../lib/trpc.ts';
@@ -14,6 +14,12 @@ import { doctorFieldsOf, doctorFieldWords } from './field-words.ts';
 import { doctorFormValues } from './form-values.ts';
 import { doctorsList, useDoctor } from './queries.ts';
 import { specialtyWords } from './words.ts';
+
+const DoctorConflict = dialogOnDemand(() =>
+	import('../../components/conflict-dialog.tsx').then(
+		(file) => file.ConflictDialog<Doctor, DoctorFields>,
+	),
+);
 
 export function EditDoctor({ id }: { id: string }) {
 	return (
@@ -52,7 +58,8 @@ function Editor({ doctor }: { doctor: Doctor }) {
 		<>
 			<DoctorForm initialValues={initialValues} isNew={false} cancelHref={href} save={save} />
 			{conflict === null ? null : (
-				<ConflictDialog
+				<DoctorConflict
+					opened
 					key={conflict.theirs.version}
 					conflict={conflict}
 					fieldsOf={doctorFieldsOf}

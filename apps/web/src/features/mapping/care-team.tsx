@@ -1,7 +1,7 @@
 'use client';
 
 import type { Mapping } from '@hms/contracts';
-import { Button, Modal, Skeleton, Stack, Text } from '@mantine/core';
+import { Button, Skeleton, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconPlus, IconUserHeart } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -9,9 +9,9 @@ import { FailureMessage } from '../../components/failure-message.tsx';
 import { Message } from '../../components/message.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
-import { trpc } from '../../lib/trpc.ts';
-import { AssignForm } from './assign-form.tsx';
-import { MappingDialogs, type Undertaking } from './mapping-dialogs.tsx';
+import type { Undertaking } from './mapping-dialogs.tsx';
+import { AssignDialog, MappingDialogs } from './on-demand.ts';
+import { useTeam } from './queries.ts';
 import classes from './team.module.css';
 import { TeamMember } from './team-member.tsx';
 import { TimeLine } from './time-line.tsx';
@@ -23,11 +23,7 @@ const inOrder = (one: Mapping, other: Mapping) =>
 
 /** Who looks after a patient, now, on a day to come, and before. */
 export function CareTeam({ patientId }: { patientId: string }) {
-	const { data, error, refetch, isFetching } = trpc.mapping.list.useQuery({
-		patientId,
-		status: 'active',
-		limit: 100,
-	});
+	const { data, error, refetch, isFetching } = useTeam(patientId);
 	const [assigning, assign] = useDisclosure(false);
 	const [undertaking, undertake] = useState<Undertaking | null>(null);
 	const { remove, makePrimary } = useCareTeam();
@@ -100,10 +96,12 @@ export function CareTeam({ patientId }: { patientId: string }) {
 				{body()}
 			</Panel>
 			<TimeLine patientId={patientId} />
-			<Modal opened={assigning} onClose={assign.close} title="Assign a doctor">
-				<AssignForm patientId={patientId} team={team ?? []} onDone={assign.close} />
-			</Modal>
-			<MappingDialogs undertaking={undertaking} onClose={() => undertake(null)} />
+			<AssignDialog opened={assigning} onClose={assign.close} patientId={patientId} />
+			<MappingDialogs
+				opened={undertaking !== null}
+				onClose={() => undertake(null)}
+				undertaking={undertaking}
+			/>
 		</Stack>
 	);
 }

@@ -84,6 +84,7 @@ export function EditMappingForm({ mapping, onDone }: EditMappingFormProps) {
 			</form>
 			{conflict === null ? null : (
 				<ConflictDialog
+					opened
 					key={conflict.theirs.version}
 					conflict={conflict}
 					fieldsOf={mappingFieldsOf}

@@ -1,14 +1,10 @@
 'use client';
 
-import { Button, type ButtonProps, Modal } from '@mantine/core';
+import { Button, type ButtonProps } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconArrowsRightLeft } from '@tabler/icons-react';
-import { lazy, Suspense } from 'react';
 import type { OfferedDoctor } from '../doctor/doctor-select.tsx';
-
-const HandOverForm = lazy(() =>
-	import('./hand-over-form.tsx').then((file) => ({ default: file.HandOverForm })),
-);
+import { HandOverDialog } from './on-demand.ts';
 
 interface HandOverButtonProps extends ButtonProps {
 	/** Whose patients they are, where that is known already. */
@@ -28,11 +24,7 @@ export function HandOverButton({ from, ...button }: HandOverButtonProps) {
 			>
 				Hand over
 			</Button>
-			<Modal opened={opened} onClose={close} title="Hand over patients">
-				<Suspense>
-					<HandOverForm from={from} onDone={close} />
-				</Suspense>
-			</Modal>
+			<HandOverDialog opened={opened} onClose={close} from={from} />
 		</>
 	);
 }

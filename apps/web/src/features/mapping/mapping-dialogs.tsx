@@ -1,13 +1,7 @@
-'use client';
-
 import type { Mapping } from '@hms/contracts';
 import { Modal } from '@mantine/core';
-import { lazy, Suspense } from 'react';
-
-const EditMappingForm = lazy(() =>
-	import('./edit-mapping-form.tsx').then((file) => ({ default: file.EditMappingForm })),
-);
-const EndForm = lazy(() => import('./end-form.tsx').then((file) => ({ default: file.EndForm })));
+import { EditMappingForm } from './edit-mapping-form.tsx';
+import { EndForm } from './end-form.tsx';
 
 /** What is being done to an assignment in a dialog. */
 export interface Undertaking {
@@ -16,30 +10,23 @@ export interface Undertaking {
 }
 
 interface MappingDialogsProps {
-	undertaking: Undertaking | null;
+	opened: boolean;
 	onClose: () => void;
+	undertaking: Undertaking | null;
 }
 
 /** The dialogs in which an assignment is edited or ended. */
-export function MappingDialogs({ undertaking, onClose }: MappingDialogsProps) {
+export function MappingDialogs({ opened, onClose, undertaking }: MappingDialogsProps) {
 	const mapping = (what: Undertaking['what']) =>
 		undertaking?.what === what ? undertaking.mapping : undefined;
 	const [edited, ended] = [mapping('edit'), mapping('end')];
 	return (
 		<>
-			<Modal opened={edited !== undefined} onClose={onClose} title="Edit assignment">
-				{edited === undefined ? null : (
-					<Suspense>
-						<EditMappingForm mapping={edited} onDone={onClose} />
-					</Suspense>
-				)}
+			<Modal opened={opened && edited !== undefined} onClose={onClose} title="Edit assignment">
+				{edited === undefined ? null : <EditMappingForm mapping={edited} onDone={onClose} />}
 			</Modal>
-			<Modal opened={ended !== undefined} onClose={onClose} title="End assignment">
-				{ended === undefined ? null : (
-					<Suspense>
-						<EndForm mapping={ended} onDone={onClose} />
-					</Suspense>
-				)}
+			<Modal opened={opened && ended !== undefined} onClose={onClose} title="End assignment">
+				{ended === undefined ? null : <EndForm mapping={ended} onDone={onClose} />}
 			</Modal>
 		</>
 	);

@@ -20,6 +20,11 @@ export function useMappingPages(
 	);
 }
 
+/** Who looks after a patient, now or on a day to come. */
+export function useTeam(patientId: string) {
+	return trpc.mapping.list.useQuery({ patientId, status: 'active', limit: 100 });
+}
+
 /** An assignment as it is now; the API lists them by patient. */
 export async function readMapping(
 	client: TRPCClient<AppRouter>,

@@ -3,37 +3,32 @@
 import { Kbd, UnstyledButton } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
+import { dialogOnDemand } from '../../lib/dialog-on-demand.tsx';
 import { useShortcuts } from '../../lib/use-shortcuts.ts';
 import classes from './command-palette.module.css';
 
-// Fetched by those who need them.
-const fetchPalette = () => import('./palette.tsx').then((file) => ({ default: file.Palette }));
-const Palette = lazy(fetchPalette);
-const KeySheet = lazy(() => import('./key-sheet.tsx').then((file) => ({ default: file.KeySheet })));
+const fetchPalette = () => import('./palette.tsx').then((file) => file.Palette);
+const Palette = dialogOnDemand(fetchPalette);
+const KeySheet = dialogOnDemand(() => import('./key-sheet.tsx').then((file) => file.KeySheet));
 
 type Open = 'palette' | 'keys' | null;
 
 /** The palette and the sheet of keys, with the button that opens the palette. */
 export function CommandPalette() {
 	const [open, setOpen] = useState<Open>(null);
-	const [used, setUsed] = useState<ReadonlySet<Open>>(new Set());
-	const show = (what: Open) => {
-		setUsed((before) => new Set(before).add(what));
-		setOpen(what);
-	};
 	const close = () => setOpen(null);
 
 	// Two keys together are no text, so they act in a field too.
-	useHotkeys([['mod+K', () => show('palette')]], []);
-	useShortcuts({ '?': () => show('keys') });
+	useHotkeys([['mod+K', () => setOpen('palette')]], []);
+	useShortcuts({ '?': () => setOpen('keys') });
 
 	return (
 		<>
 			<UnstyledButton
 				className={classes['open'] ?? ''}
-				onClick={() => show('palette')}
-				onMouseEnter={() => void fetchPalette()}
+				onClick={() => setOpen('palette')}
+				onMouseEnter={() => void fetchPalette().catch(() => undefined)}
 				aria-keyshortcuts="Control+K Meta+K"
 			>
 				<IconSearch size={16} aria-hidden />
@@ -42,12 +37,8 @@ export function CommandPalette() {
 					Ctrl K
 				</Kbd>
 			</UnstyledButton>
-			<Suspense>
-				{used.has('palette') ? (
-					<Palette opened={open === 'palette'} onClose={close} showKeys={() => show('keys')} />
-				) : null}
-				{used.has('keys') ? <KeySheet opened={open === 'keys'} onClose={close} /> : null}
-			</Suspense>
+			<Palette opened={open === 'palette'} onClose={close} showKeys={() => setOpen('keys')} />
+			<KeySheet opened={open === 'keys'} onClose={close} />
 		</>
 	);
 }

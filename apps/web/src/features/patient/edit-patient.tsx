@@ -2,9 +2,9 @@
 
 import type { Patient, PatientFields } from '@hms/contracts';
 import { useState } from 'react';
-import { ConflictDialog } from '../../components/conflict-dialog.tsx';
 import { EditRecord } from '../../components/edit-record.tsx';
 import { RecordGate } from '../../components/record-gate.tsx';
+import { dialogOnDemand } from '../../lib/dialog-on-demand.tsx';
 import { useVersionedSave } from '../../lib/form/use-versioned-save.ts';
 import { useLocale } from '../../lib/locale.ts';
 import { fullName } from '../../lib/person-name.ts';
@@ -14,6 +14,12 @@ import { patientFieldsOf, patientFieldWords } from './field-words.ts';
 import { patientFormValues } from './form-values.ts';
 import { PatientForm } from './patient-form.tsx';
 import { patientsList, usePatient } from './queries.ts';
+
+const PatientConflict = dialogOnDemand(() =>
+	import('../../components/conflict-dialog.tsx').then(
+		(file) => file.ConflictDialog<Patient, PatientFields>,
+	),
+);
 
 export function EditPatient({ id }: { id: string }) {
 	return (
@@ -49,7 +55,8 @@ function Editor({ patient }: { patient: Patient }) {
 		<>
 			<PatientForm initialValues={initialValues} isNew={false} cancelHref={href} save={save} />
 			{conflict === null ? null : (
-				<ConflictDialog
+				<PatientConflict
+					opened
 					key={conflict.theirs.version}
 					conflict={conflict}
 					fieldsOf={patientFieldsOf}

@@ -71,7 +71,7 @@ export function patientColumns(options: ColumnOptions): ListColumn<Patient>[] {
 			render: (patient) => (patient.sex === 'unknown' ? notKnown : sexWords[patient.sex]),
 			room: 'wide',
 		},
-		{ accessor: 'mrn', title: 'MRN', noWrap: true, room: 'wide' },
+		{ accessor: 'mrn', title: 'MRN', room: 'wide', noWrap: true, render: ({ mrn }) => mrn },
 		{
 			accessor: 'phone',
 			title: 'Telephone',
@@ -91,7 +91,7 @@ export function patientColumns(options: ColumnOptions): ListColumn<Patient>[] {
 			accessor: 'status',
 			title: '',
 			room: 'always',
-			textAlign: 'right',
+			atEnd: true,
 			width: 190,
 			hidden: !withArchived,
 			render: (patient) =>

@@ -62,12 +62,10 @@ export function PatientList() {
 				selection: { ...selection, nameOf: fullName },
 				sort: {
 					// What is found comes by how well it fits, which is no column.
-					status: {
-						columnAccessor: sort ?? (asked.trim() === '' ? 'createdAt' : ''),
-						direction: order ?? 'desc',
-					},
-					set: ({ columnAccessor, direction }) => {
-						const chosen = patientSorts.find((known) => known === columnAccessor);
+					by: sort ?? (asked.trim() === '' ? 'createdAt' : ''),
+					direction: order ?? 'desc',
+					set: (column, direction) => {
+						const chosen = patientSorts.find((known) => known === column);
 						if (chosen) void setParams({ sort: chosen, order: direction });
 					},
 				},

@@ -1,17 +1,12 @@
 'use client';
 
 import { maxRowsAtOnce, type Patient } from '@hms/contracts';
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconArchive, IconArchiveOff, IconUserPlus } from '@tabler/icons-react';
-import { lazy, Suspense } from 'react';
 import { SelectionBar } from '../../components/selection-bar.tsx';
+import { AssignManyDialog } from '../mapping/on-demand.ts';
 import { useArchivePatients } from './use-archive-patients.ts';
-
-// Fetched by those who need it.
-const AssignManyForm = lazy(() =>
-	import('../mapping/assign-many-form.tsx').then((file) => ({ default: file.AssignManyForm })),
-);
 
 interface SelectedPatientsProps {
 	patients: Patient[];
@@ -59,18 +54,15 @@ export function SelectedPatients({ patients, onClear }: SelectedPatientsProps) {
 					Restore
 				</Button>
 			)}
-			<Modal opened={assigning} onClose={assign.close} title="Assign a doctor">
-				<Suspense>
-					<AssignManyForm
-						patients={active}
-						onDone={() => {
-							assign.close();
-							onClear();
-						}}
-						onCancel={assign.close}
-					/>
-				</Suspense>
-			</Modal>
+			<AssignManyDialog
+				opened={assigning}
+				onClose={assign.close}
+				patients={active}
+				onDone={() => {
+					assign.close();
+					onClear();
+				}}
+			/>
 		</SelectionBar>
 	);
 }

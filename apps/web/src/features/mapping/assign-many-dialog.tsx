@@ -1,0 +1,18 @@
+import type { Patient } from '@hms/contracts';
+import { Modal } from '@mantine/core';
+import { AssignManyForm } from './assign-many-form.tsx';
+
+interface AssignManyDialogProps {
+	opened: boolean;
+	onClose: () => void;
+	patients: Patient[];
+	onDone: () => void;
+}
+
+export function AssignManyDialog({ opened, onClose, patients, onDone }: AssignManyDialogProps) {
+	return (
+		<Modal opened={opened} onClose={onClose} title="Assign a doctor">
+			<AssignManyForm patients={patients} onDone={onDone} onCancel={onClose} />
+		</Modal>
+	);
+}
