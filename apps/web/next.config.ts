@@ -29,6 +29,8 @@ const config: NextConfig = {
 		runAfterProductionCompile: ({ distDir }) => compress(join(distDir, 'static')),
 	},
 	experimental: {
+		// Without a connection a link waits for it, instead of leaving for the browser's own page of failure.
+		useOffline: true,
 		optimizePackageImports: ['@mantine/core', '@mantine/hooks', '@tabler/icons-react'],
 	},
 };

@@ -3,12 +3,22 @@ import type { Page } from '@playwright/test';
 import { ada, fillClinic } from './sample.ts';
 import { type Api, expect, test } from './test.ts';
 
-/** Every rule of axe, the best practices too. */
+/** What depends on the colours; nothing else differs between light and dark. */
+const rulesOfColour = ['color-contrast', 'link-in-text-block'];
+
+/** Every rule of axe, the best practices too, in light and dark. */
 async function expectAccessible(page: Page, exceptRules: string[] = []): Promise<void> {
-	const { violations } = await new AxeBuilder({ page }).disableRules(exceptRules).analyze();
-	expect(
-		violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ html }) => html.slice(0, 300)) })),
-	).toEqual([]);
+	for (const colorScheme of ['light', 'dark'] as const) {
+		await page.emulateMedia({ colorScheme });
+		await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
+		const axe = new AxeBuilder({ page });
+		if (colorScheme === 'light') axe.disableRules(exceptRules);
+		else axe.withRules(rulesOfColour);
+		const { violations } = await axe.analyze();
+		expect(
+			violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ html }) => html.slice(0, 300)) })),
+		).toEqual([]);
+	}
 }
 
 /** Nothing is wider than the screen. */
@@ -180,60 +190,86 @@ async function throughOverlays(page: Page, api: Api, patientId: string, check: C
 	await check(page);
 }
 
-for (const colorScheme of ['light', 'dark'] as const) {
-	test.describe(colorScheme, () => {
-		// Nothing is measured while it fades in.
-		test.use({ colorScheme, contextOptions: { reducedMotion: 'reduce' } });
+test.describe('in light and dark', () => {
+	// Nothing is measured while it fades in.
+	test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
-		test('axe finds nothing outside', async ({ page }) => {
-			await throughOutside(page, expectAccessible);
-		});
-
-		test('axe finds nothing on any screen', async ({ page, api }) => {
-			await throughClinic(page, await fillClinic(api), expectAccessible);
-		});
-
-		test('axe finds nothing in what opens over a screen', async ({ page, api }) => {
-			await throughOverlays(page, api, (await fillClinic(api)).patientId, expectAccessible);
-			await page.getByRole('button', { name: /^Account/ }).click();
-			await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible();
-			await expectAccessible(page);
-			await page.keyboard.press('Escape');
-			await api.mutate('auth.logout', {});
-			await page.getByRole('searchbox', { name: 'Search patients' }).fill('ada');
-			await expect(page.getByRole('dialog', { name: 'Your session has ended' })).toBeVisible();
-			await expectAccessible(page);
-		});
-
-		test('axe finds nothing in lists, palette and hints', async ({ page, api }) => {
-			await fillClinic(api);
-			await throughList(page, expectAccessible);
-			await throughKeys(page, expectAccessible);
-			await throughHint(page, expectAccessible);
-		});
-
-		test('axe finds nothing in an empty clinic, nor in what opens over assignments', async ({
-			page,
-			api,
-		}) => {
-			for (const [path, text] of [
-				['/', 'No patients yet'],
-				['/assignments', 'Nobody is assigned yet'],
-				['/activity', 'Nothing yet'],
-			] as const) {
-				await page.goto(path);
-				await expect(page.getByText(text).first()).toBeVisible();
-				await expectAccessible(page);
-			}
-			await fillClinic(api);
-			await throughAssignments(page, expectAccessible);
-		});
+	test('axe finds nothing outside', async ({ page }) => {
+		await throughOutside(page, expectAccessible);
 	});
-}
 
-for (const width of [360, 390]) {
-	test.describe(`${width} pixels wide`, () => {
-		test.use({ viewport: { width, height: 800 }, contextOptions: { reducedMotion: 'reduce' } });
+	test('axe finds nothing on any screen', async ({ page, api }) => {
+		await throughClinic(page, await fillClinic(api), expectAccessible);
+	});
+
+	test('axe finds nothing in what opens over a screen', async ({ page, api }) => {
+		await throughOverlays(page, api, (await fillClinic(api)).patientId, expectAccessible);
+		await page.getByRole('button', { name: /^Account/ }).click();
+		await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible();
+		await expectAccessible(page);
+		await page.keyboard.press('Escape');
+		await api.mutate('auth.logout', {});
+		await page.getByRole('searchbox', { name: 'Search patients' }).fill('ada');
+		await expect(page.getByRole('dialog', { name: 'Your session has ended' })).toBeVisible();
+		await expectAccessible(page);
+	});
+
+	test('axe finds nothing where there is no connection, nor where a screen failed', async ({
+		context,
+		api,
+	}) => {
+		const { id } = await api.createPatient(ada);
+		// Not watched for complaints: here there are some.
+		const page = await context.newPage();
+		await page.route('**/api/trpc/*patient.get*', async (route) => {
+			const answer = await route.fetch();
+			const text = await answer.text();
+			await route.fulfill({ response: answer, body: text.replace('"allergies"', '"lost"') });
+		});
+		await page.goto(`/patients/${id}`);
+		await expect(page.getByRole('heading', { name: 'This screen failed' })).toBeVisible();
+		await expectAccessible(page);
+		await context.setOffline(true);
+		await expect(page.getByText('No connection')).toBeVisible();
+		await expectAccessible(page);
+		await context.setOffline(false);
+		await page.unrouteAll();
+		await page.getByRole('link', { name: 'Go to the patients' }).click();
+		await expect(page.getByRole('link', { name: 'Ada Lovelace' })).toBeVisible();
+	});
+
+	test('axe finds nothing in lists, palette and hints', async ({ page, api }) => {
+		await fillClinic(api);
+		await throughList(page, expectAccessible);
+		await throughKeys(page, expectAccessible);
+		await throughHint(page, expectAccessible);
+	});
+
+	test('axe finds nothing in an empty clinic, nor in what opens over assignments', async ({
+		page,
+		api,
+	}) => {
+		for (const [path, text] of [
+			['/', 'No patients yet'],
+			['/assignments', 'Nobody is assigned yet'],
+			['/activity', 'Nothing yet'],
+		] as const) {
+			await page.goto(path);
+			await expect(page.getByText(text).first()).toBeVisible();
+			await expectAccessible(page);
+		}
+		await fillClinic(api);
+		await throughAssignments(page, expectAccessible);
+	});
+});
+
+for (const [named, viewport, deviceScaleFactor] of [
+	['360 pixels wide', { width: 360, height: 800 }, 1],
+	// As a browser does it: half the pixels, each twice as large.
+	['at 200 % zoom', { width: 640, height: 400 }, 2],
+] as const) {
+	test.describe(named, () => {
+		test.use({ viewport, deviceScaleFactor, contextOptions: { reducedMotion: 'reduce' } });
 
 		test('nothing overflows, and the navigation opens', async ({ page, api }) => {
 			const ids = await fillClinic(api);

@@ -1,3 +1,4 @@
+import type { Locator, Page } from '@playwright/test';
 import { expect, newAccount, test, unique } from './test.ts';
 
 test('somebody registers, adds a patient and a doctor, and assigns one to the other', async ({
@@ -62,7 +63,29 @@ test('somebody registers, adds a patient and a doctor, and assigns one to the ot
 	).toBeVisible();
 });
 
-test('a patient is registered with the keyboard alone', async ({ page, api: _ }) => {
+/** Tabs on until an element has the focus. Wherever it stops on the way, that is seen. */
+async function tabTo(page: Page, goal: Locator): Promise<void> {
+	await expect(goal).toBeEnabled();
+	for (let stops = 0; stops < 40; stops += 1) {
+		await page.keyboard.press('Tab');
+		const seen = await page.evaluate(() => {
+			const active = document.activeElement;
+			// What is written into has a border of another colour, and a caret.
+			if (active === null || active.matches('input:not([type="checkbox"]), textarea')) return true;
+			return getComputedStyle(active).outlineStyle !== 'none';
+		});
+		expect(seen).toBe(true);
+		if (await goal.evaluate((element) => element === document.activeElement)) return;
+	}
+	throw new Error(`${goal} was not reached`);
+}
+
+test('a patient is registered, and a doctor assigned, with the keyboard alone', async ({
+	page,
+	api,
+}) => {
+	const familyName = unique('Hopper');
+	await api.createDoctor({ givenName: 'Grace', familyName });
 	await page.goto('/patients');
 	await expect(page.getByText('No patients yet')).toBeVisible();
 	await page.keyboard.press('n');
@@ -74,4 +97,27 @@ test('a patient is registered with the keyboard alone', async ({ page, api: _ })
 	await page.keyboard.type('10 dec 1990');
 	await page.keyboard.press('Enter');
 	await expect(page.getByRole('heading', { name: 'Ada Lovelace' })).toBeVisible();
+
+	const assign = page.getByRole('button', { name: 'Assign doctor' });
+	await tabTo(page, assign);
+	await page.keyboard.press('Enter');
+	const dialog = page.getByRole('dialog', { name: 'Assign a doctor' });
+	await expect(dialog.getByRole('combobox', { name: 'Doctor' })).toBeFocused();
+	await page.keyboard.press('Escape');
+	await expect(dialog).toBeHidden();
+	await expect(assign).toBeFocused();
+	await page.keyboard.press('Enter');
+	await expect(dialog.getByRole('combobox', { name: 'Doctor' })).toBeFocused();
+	await page.keyboard.type(familyName);
+	// Until the answer is there nobody else can be chosen.
+	await expect(page.getByRole('option', { name: `Grace ${familyName}` })).toBeEnabled();
+	await page.keyboard.press('ArrowDown');
+	await page.keyboard.press('Enter');
+	await expect(dialog.getByRole('combobox', { name: 'Doctor' })).toHaveValue(/^Grace/);
+	await tabTo(page, dialog.getByRole('button', { name: 'Assign' }));
+	await page.keyboard.press('Enter');
+	await expect(
+		page.getByRole('region', { name: 'Care team' }).getByRole('link', { name: /^Grace/ }),
+	).toBeVisible();
+	await expect(assign).toBeFocused();
 });

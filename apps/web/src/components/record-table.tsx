@@ -1,9 +1,8 @@
 'use client';
 
-import { Checkbox, Paper } from '@mantine/core';
-import clsx from 'clsx';
+import { Paper } from '@mantine/core';
 import { useRouter } from 'next/navigation';
-import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { useDensity } from '../lib/list-settings.ts';
 import type { Pages } from '../lib/use-pages.ts';
 import { FailureMessage } from './failure-message.tsx';
@@ -11,6 +10,7 @@ import type { Column } from './list-columns.ts';
 import classes from './record-table.module.css';
 import { TableFoot } from './table-foot.tsx';
 import { type Sort, TableHead } from './table-head.tsx';
+import { TableRow } from './table-row.tsx';
 import { TableSkeleton } from './table-skeleton.tsx';
 import { walkRows } from './walk-rows.ts';
 
@@ -52,15 +52,6 @@ export function RecordTable<Row extends { id: string }>(props: RecordTableProps<
 		onNear?.(row);
 	}
 
-	function open(row: Row, event: MouseEvent<HTMLElement>): void {
-		const href = hrefOf(row);
-		const onControl =
-			event.target instanceof Element && event.target.closest('a, button, input, label') !== null;
-		// A click that ends the selection of a text is meant for the text.
-		const selects = window.getSelection()?.isCollapsed === false;
-		if (href !== undefined && !onControl && !selects) router.push(href);
-	}
-
 	function tick(row: Row): void {
 		const others = selection?.rows.filter((one) => one.id !== row.id) ?? [];
 		selection?.set(others.length < selection.rows.length ? others : [...others, row]);
@@ -85,73 +76,56 @@ export function RecordTable<Row extends { id: string }>(props: RecordTableProps<
 		);
 	}
 	if (rows === undefined) return <TableSkeleton label={label} density={density} />;
-	if (rows.length === 0) {
-		return (
-			<Paper className={classes['frame']} data-stale={pages.stale}>
-				{nothing}
-			</Paper>
-		);
-	}
-
 	const ticked = new Set(selection?.rows.map(({ id }) => id));
 	return (
 		<>
-			<div className={classes['frame']} data-stale={pages.stale} data-density={density}>
-				<table
-					aria-label={label}
-					aria-busy={pages.stale}
-					className={classes['table']}
-					onKeyDown={onKeyDown}
-				>
-					<TableHead
-						columns={columns}
-						sort={sort}
-						selection={
-							selection && {
-								all: ticked.size === rows.length,
-								some: ticked.size > 0,
-								setAll: (all) => selection.set(all ? rows : []),
+			{rows.length === 0 ? (
+				<Paper className={classes['frame']} data-stale={pages.stale}>
+					{nothing}
+				</Paper>
+			) : (
+				<div className={classes['frame']} data-stale={pages.stale} data-density={density}>
+					<table
+						aria-label={label}
+						aria-busy={pages.stale}
+						className={classes['table']}
+						onKeyDown={onKeyDown}
+					>
+						<TableHead
+							columns={columns}
+							sort={sort}
+							selection={
+								selection && {
+									all: ticked.size === rows.length,
+									some: ticked.size > 0,
+									setAll: (all) => selection.set(all ? rows : []),
+								}
 							}
-						}
-					/>
-					<tbody>
-						{rows.map((row) => (
-							// A click anywhere opens the row; keys do it by the link within.
-							<tr
-								key={row.id}
-								data-row={row.id}
-								data-ticked={ticked.has(row.id) || undefined}
-								className={hrefOf(row) === undefined ? undefined : classes['opens']}
-								onMouseEnter={() => approach(row)}
-								onFocus={() => approach(row)}
-								onClick={(event) => open(row, event)}
-							>
-								{selection === undefined ? null : (
-									<td className={classes['box']}>
-										<Checkbox
-											size="xs"
-											aria-label={`Select ${selection.nameOf(row)}`}
-											checked={ticked.has(row.id)}
-											onChange={() => tick(row)}
-										/>
-									</td>
-								)}
-								{columns.map((column) => (
-									<td
-										key={column.accessor}
-										className={clsx(classes['cell'], column.className)}
-										data-no-wrap={column.noWrap}
-										data-breaks-words={column.breaksWords}
-										data-at-end={column.atEnd}
-									>
-										{column.render(row)}
-									</td>
-								))}
-							</tr>
-						))}
-					</tbody>
-				</table>
-			</div>
+						/>
+						<tbody>
+							{rows.map((row) => {
+								const href = hrefOf(row);
+								return (
+									<TableRow
+										key={row.id}
+										row={row}
+										columns={columns}
+										onOpen={href === undefined ? undefined : () => router.push(href)}
+										onNear={() => approach(row)}
+										tick={
+											selection && {
+												ticked: ticked.has(row.id),
+												toggle: () => tick(row),
+												name: selection.nameOf(row),
+											}
+										}
+									/>
+								);
+							})}
+						</tbody>
+					</table>
+				</div>
+			)}
 			<TableFoot pages={pages} shown={rows.length} />
 		</>
 	);

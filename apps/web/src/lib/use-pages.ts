@@ -11,6 +11,8 @@ export interface Pages<Row> {
 	/** The rows shown answer an earlier question; the answer to this one is on its way. */
 	stale: boolean;
 	error: unknown;
+	/** What failed was fetching the next rows, not the first ones. */
+	moreFailed: boolean;
 	loading: boolean;
 	retry: () => void;
 	/** Loads the next rows; absent at the end of the list. */
@@ -44,6 +46,7 @@ export function usePages<Row>(
 				: { count: first.total, exact: first.totalIsExact ?? true },
 		stale: query.isPlaceholderData,
 		error: query.error,
+		moreFailed: query.isFetchNextPageError,
 		loading: query.isFetching,
 		retry: () => void query.refetch(),
 		more: query.hasNextPage ? () => void query.fetchNextPage() : undefined,

@@ -27,6 +27,7 @@ function lackingColumns(
 			accessor: 'familyName',
 			title: 'Patient',
 			room: 'always',
+			breaksWords: true,
 			render: (patient) => (
 				<>
 					<RecordLink href={`/patients/${patient.id}`} onNear={() => onNear(patient)}>

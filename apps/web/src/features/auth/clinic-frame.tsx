@@ -11,6 +11,7 @@ import {
 import type { ReactNode } from 'react';
 import { AppFrame } from '../../components/app-frame.tsx';
 import { Brand } from '../../components/brand.tsx';
+import { OfflineNotice } from '../../components/offline-notice.tsx';
 import { ClinicProviders } from '../../lib/clinic-providers.tsx';
 import { SessionBoundary } from './session-boundary.tsx';
 import { UserMenu } from './user-menu.tsx';
@@ -36,6 +37,7 @@ export function ClinicFrame({ finder, children }: ClinicFrameProps) {
 		<ClinicProviders>
 			<SessionBoundary>
 				<AppFrame brand={<Brand />} finder={finder} places={places} menu={<UserMenu />}>
+					<OfflineNotice />
 					{children}
 				</AppFrame>
 			</SessionBoundary>

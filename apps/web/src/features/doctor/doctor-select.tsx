@@ -30,10 +30,11 @@ interface DoctorSelectProps extends Omit<SelectProps, 'data' | 'renderOption' | 
 /** Whom the directory offers for what is typed, twenty at a time. */
 function useOffered(typed: string, withArchived: boolean) {
 	const [q] = useDebouncedValue(typed.trim(), 180);
-	return trpc.doctor.list.useQuery(
+	const query = trpc.doctor.list.useQuery(
 		{ ...(q === '' ? {} : { q }), ...(withArchived ? { status: 'all' } : {}), limit: 20 },
 		{ placeholderData: keepPreviousData },
 	);
+	return { ...query, stale: query.isPlaceholderData || q !== typed.trim() };
 }
 
 const nobodyTaken: ReadonlyMap<string, string> = new Map();
@@ -51,7 +52,7 @@ export function DoctorSelect(props: DoctorSelectProps) {
 	const [lastChosen, setChosen] = useState<OfferedDoctor | null>(null);
 	const chosen = lastChosen ?? known ?? null;
 	// Once somebody is chosen the box holds that name, which is not a question.
-	const { data, isFetching, isError } = useOffered(
+	const { data, isFetching, isError, stale } = useOffered(
 		chosen !== null && typed === fullName(chosen) ? '' : typed,
 		withArchived,
 	);
@@ -62,7 +63,7 @@ export function DoctorSelect(props: DoctorSelectProps) {
 
 	function nothingFound() {
 		if (isError) return 'The directory could not be loaded';
-		return isFetching ? 'Searching…' : 'No doctor matches';
+		return isFetching || stale ? 'Searching…' : 'No doctor matches';
 	}
 
 	return (
@@ -71,7 +72,8 @@ export function DoctorSelect(props: DoctorSelectProps) {
 			data={doctors.map((doctor) => ({
 				value: doctor.id,
 				label: fullName(doctor),
-				disabled: taken.has(doctor.id),
+				// Who answers an earlier text is shown but not chosen: Enter must not take somebody who was not meant.
+				disabled: stale || taken.has(doctor.id),
 			}))}
 			onChange={(value, option) => {
 				const doctor = (value === null ? undefined : byId.get(value)) ?? null;
