@@ -1,12 +1,4 @@
 'use client';
 
-import { ScreenFailed } from '../../components/screen-failed.tsx';
-
-interface ErrorPageProps {
-	error: Error & { digest?: string };
-	reset: () => void;
-}
-
-export default function ErrorPage({ error, reset }: ErrorPageProps) {
-	return <ScreenFailed digest={error.digest} onRetry={reset} />;
-}
+// Within the frame, so that one can go on from there.
+export { default } from '../error.tsx';
