@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { copyFile, mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
@@ -6,11 +6,25 @@ import { ada, fillClinic } from './sample.ts';
 import { expect, test } from './test.ts';
 
 const folder = process.env['SCREENSHOTS_DIR'] ?? join(tmpdir(), 'hms-screenshots');
-const readmePicture = join(import.meta.dirname, '../../../docs/screenshots/patient.png');
+const docs = join(import.meta.dirname, '../../../docs/screenshots');
+
+/** What `docs/screens.md` shows. */
+const inDocs = new Set([
+	'home-wide-light',
+	'patients-selected-wide-light',
+	'patient-wide-light',
+	'patient-wide-dark',
+	'patient-narrow-light',
+	'patient-similar-wide-light',
+	'assignments-wide-light',
+	'conflict-wide-light',
+]);
 
 const widths = [
+	{ name: 'wall', width: 2560, height: 1440 },
 	{ name: 'wide', width: 1280, height: 800 },
 	{ name: 'narrow', width: 390, height: 844 },
+	{ name: 'narrowest', width: 360, height: 740 },
 ];
 
 for (const scheme of ['light', 'dark'] as const) {
@@ -25,7 +39,11 @@ for (const scheme of ['light', 'dark'] as const) {
 				await page.evaluate(() =>
 					Promise.allSettled(document.getAnimations().map((one) => one.finished)),
 				);
-				await page.screenshot({ path: join(folder, `${screen}-${name}-${scheme}.png`) });
+				const file = `${screen}-${name}-${scheme}`;
+				await page.screenshot({ path: join(folder, `${file}.png`) });
+				if (!inDocs.has(file)) return;
+				await mkdir(docs, { recursive: true });
+				await copyFile(join(folder, `${file}.png`), join(docs, `${file}.png`));
 			};
 
 			test('outside', async ({ page }) => {
@@ -69,10 +87,6 @@ for (const scheme of ['light', 'dark'] as const) {
 				await expect(page.getByText('Palpitations').first()).toBeVisible();
 				await expect(page.getByText('Time line')).toBeVisible();
 				await shoot(page, 'patient');
-				if (name === 'wide' && scheme === 'light') {
-					await mkdir(join(readmePicture, '..'), { recursive: true });
-					await page.screenshot({ path: readmePicture });
-				}
 				await page.getByRole('button', { name: 'Assign doctor' }).click();
 				await page.getByRole('combobox', { name: 'Doctor' }).click();
 				await expect(page.getByRole('option').first()).toBeVisible();
@@ -208,7 +222,7 @@ for (const scheme of ['light', 'dark'] as const) {
 				await shoot(page, 'doctor');
 				await page.goto('/doctors/new');
 				await shoot(page, 'doctor-new');
-				if (name === 'narrow') await page.getByRole('button', { name: 'Open navigation' }).click();
+				if (width < 500) await page.getByRole('button', { name: 'Open navigation' }).click();
 				await page.getByRole('button', { name: /^Account/ }).click();
 				await shoot(page, 'menu');
 			});
