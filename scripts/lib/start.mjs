@@ -8,14 +8,32 @@ import { build, installPackages, productNode, root, toolEnv } from './toolchain.
  *
  * @param {string[]} args for the server.
  */
-export async function start(args) {
+export function start(args) {
+	const dev = args.includes('--dev');
+	return run('apps/server/src/main.ts', args, dev ? 'development' : 'production');
+}
+
+/**
+ * The same with the load generator, which starts the server itself.
+ *
+ * @param {string[]} args for the load generator.
+ */
+export function bench(args) {
+	return run('apps/bench/src/main.ts', args, 'production');
+}
+
+/**
+ * @param {string} program
+ * @param {string[]} args
+ * @param {'development' | 'production'} mode
+ */
+async function run(program, args, mode) {
 	try {
 		await installPackages();
-		const dev = args.includes('--dev');
-		if (!dev) await build();
-		const { code } = await attach(productNode, ['apps/server/src/main.ts', ...args], {
+		if (mode === 'production') await build();
+		const { code } = await attach(productNode, [program, ...args], {
 			cwd: root,
-			env: { ...toolEnv(), NODE_ENV: dev ? 'development' : 'production' },
+			env: { ...toolEnv(), NODE_ENV: mode },
 		});
 		process.exitCode = code;
 	} catch (error) {

@@ -91,7 +91,6 @@ export async function becomePeers(sql: postgres.Sql, passwordHash: string): Prom
 		where not tgisinternal and tgname !~ '_(give_mrn|change_mrn|count_version)$'`;
 	for (const { name, table } of triggers) await sql.unsafe(`drop trigger ${name} on ${table}`);
 	await sql`create index if not exists patients_search_index on patients using gin (search_text gin_trgm_ops)`;
-	await sql`drop table patient_words, name_words cascade`;
 	await sql`update credentials set password_hash = ${passwordHash}`;
 	await sql`vacuum (analyze)`;
 }

@@ -67,13 +67,22 @@ function inDatabase(target: ConnectionTarget, database: string): ConnectionTarge
 	return { ...target, database } as ConnectionTarget;
 }
 
+const megabytes = (bytes: number) => Math.round(bytes / 1024 ** 2);
+
+/** How long the product took to start, and what it held in memory, at each size of the data. */
+const vitals: object[] = [];
+
 async function bench(patients: number): Promise<Row[]> {
 	const size = { patients, owned: Math.min(patients, 200_000) };
 	console.log(`\n${patients.toLocaleString('en')} patients: filling …`);
 	const { server, userId, found } = await prepare(values.folder, size);
 	const peerTarget = inDatabase(server.superuser, 'peer');
+	const begin = performance.now();
+	const started = await startProduct(server.target, values.folder);
+	const startMs = Math.round(performance.now() - begin);
+	const idle = megabytes(started.memory());
 	const contestants = {
-		product: await startProduct(server.target, values.folder),
+		product: started,
 		peer: await startServer('peer', peerTarget),
 		floor: await startServer('floor', peerTarget, { owner: userId }),
 	};
@@ -85,6 +94,11 @@ async function bench(patients: number): Promise<Row[]> {
 			rows.push(...(await compare(contestants, work, found, connections, patients)));
 		}
 	}
+	const loaded = megabytes(started.memory());
+	console.log(
+		`\nThe product answered ${startMs} ms after it was started; it held ${idle} MB then, and ${loaded} MB after all that load.`,
+	);
+	vitals.push({ patients, startMs, idleMegabytes: idle, loadedMegabytes: loaded });
 	for (const subject of Object.values(contestants)) await subject.stop();
 	await server.stop();
 	return rows;
@@ -127,6 +141,6 @@ const text = table(summarise(rows));
 console.log(`\n${text}`);
 if (values.save) {
 	const file = join(import.meta.dirname, '../results', `${values.save}.json`);
-	const result = { machine: machine(), rounds, seconds, results: summarise(rows) };
+	const result = { machine: machine(), rounds, seconds, vitals, results: summarise(rows) };
 	await writeFile(file, `${JSON.stringify(result, undefined, 2)}\n`);
 }

@@ -85,6 +85,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
 		trustProxy: config.trustProxy ?? false,
 		frameworkErrors: (error, request, reply) => {
 			follow(request, reply);
+			protect(reply);
 			return sendProblem(request, reply, error);
 		},
 	});
@@ -104,7 +105,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
 		follow(request, reply);
 		reply.header('x-request-id', request.id);
 	});
-	await security(app, { https });
+	const protect = security(app, { https });
 	cors(app, config.corsOrigins);
 	const refuse = addresses(app);
 	const contextOf = await authentication(app, {

@@ -55,7 +55,6 @@ export const publicProcedure = t.procedure.use(async ({ ctx, path, next }) => {
 export const userProcedure = publicProcedure.meta({ signedIn: true }).use(({ ctx, next }) => {
 	const { session } = ctx;
 	if (!session) throw unauthenticated();
-	return next({
-		ctx: { ...ctx, session, userId: session.userId, db: ctx.services.database.as(session) },
-	});
+	// tRPC adds these to the rest, which it copies field by field: what is there already need not be named again.
+	return next({ ctx: { session, userId: session.userId, db: ctx.services.database.as(session) } });
 });
