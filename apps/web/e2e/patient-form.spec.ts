@@ -38,16 +38,6 @@ test('what is wrong is said at the field, and the first one gets the focus', asy
 	await expect(page.getByText('A-2', { exact: true })).toBeVisible();
 });
 
-test('a save clicked twice registers once', async ({ page, api: _ }) => {
-	await page.goto('/patients/new');
-	await page.getByLabel('Given name').fill('Only');
-	await page.getByLabel('Family name').fill('Once');
-	await page.getByRole('button', { name: 'Register patient' }).dblclick();
-	await expect(page.getByRole('heading', { name: 'Only Once' })).toBeVisible();
-	await page.goto('/patients');
-	await expect(page.getByText('1 shown')).toBeVisible();
-});
-
 test('a save that fails keeps what was typed', async ({ page, api: _ }) => {
 	await page.goto('/patients/new');
 	await page.getByLabel('Given name').fill('Ada');
