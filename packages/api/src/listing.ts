@@ -24,7 +24,7 @@ export function asked<Input extends object, Compared extends keyof Input & strin
 }
 
 /** What a condition is made of besides the input. */
-export interface Around {
+interface Around {
 	/** The user. */
 	owner: SQL<string>;
 	/** Today. */
@@ -45,6 +45,8 @@ export interface Listing<Input, Compared extends keyof Input & string> {
 	fallback: string;
 	/** Values of the input that are only compared with; the others are of a few, and decide how the statement is written. */
 	compared: readonly Compared[];
+	/** Filters that may pass few of many rows, so that a page takes longer than an index's first entries. */
+	slowWith?: readonly (keyof Input)[];
 	where(asked: Asked<Input, Compared>, around: Around): SQL | undefined;
 }
 
@@ -92,7 +94,8 @@ export function listing<
 		const shape = shapeOf(input, keyset);
 		let reading = readings.get(shape);
 		if (!reading) {
-			reading = pageReading(keyset, source);
+			const isQuick = !input.total && !list.slowWith?.some((name) => input[name] !== undefined);
+			reading = pageReading(keyset, source, { isQuick });
 			if (readings.size < mostKept) readings.set(shape, reading);
 		}
 		const values = { ...input, day: today(), cursorKey: start?.key, cursorId: start?.id };

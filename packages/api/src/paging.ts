@@ -165,8 +165,9 @@ export interface PageSource {
 export function pageReading<Name extends string>(
 	keyset: Keyset<string>,
 	source: (owner: SQL<string>, value: (name: Name) => SQLWrapper) => PageSource,
+	{ isQuick }: { isQuick: boolean },
 ): Reading<Found, Name> {
-	return new Reading((owner, value) => {
+	const select = (owner: SQL<string>, value: (name: Name) => SQLWrapper) => {
 		const { fields, rows, place, id, all } = source(owner, value);
 		return sql`
 			select ${asText(jsonOf(fields))} as item, ${place}::text as key, ${id} as id ${
@@ -175,7 +176,8 @@ export function pageReading<Name extends string>(
 			from ${rows}
 			order by ${sql.join(keyset.inOrderOf(place, id), sql`, `)}
 			limit ${keyset.fixedLimit}`;
-	});
+	};
+	return new Reading(select, { isQuick });
 }
 
 /** As far as a list is counted exactly. */
@@ -191,7 +193,8 @@ export async function readPage<Item, Name extends string>(
 	keyset: Keyset<string>,
 	source: (owner: SQL<string>, value: (name: Name) => SQLWrapper) => PageSource,
 	values: Values<Name>,
-	reading = pageReading(keyset, source),
+	// A search may have to look at much.
+	reading = pageReading(keyset, source, { isQuick: false }),
 ): Promise<JsonText<Page<Item>>> {
 	try {
 		const found = await access.read(reading, values);
@@ -215,6 +218,7 @@ async function countAll<Name extends string>(
 ): Promise<number> {
 	const counting = new Reading<{ total: number }, Name>(
 		(owner, value) => sql`select (${countOf(source(owner, value).all)}) as total`,
+		{ isQuick: false },
 	);
 	const [all] = await access.read(counting, values);
 	return all?.total ?? 0;

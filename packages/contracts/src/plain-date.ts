@@ -27,15 +27,15 @@ function known(text: string): PlainDate {
 	return text;
 }
 
-/** The day it is now in an IANA time zone, the machine's own by default. */
-export function today(timeZone?: string): PlainDate {
-	const parts = new Intl.DateTimeFormat('en-CA-u-ca-gregory', {
-		...(timeZone ? { timeZone } : {}),
-		year: 'numeric',
-		month: '2-digit',
-		day: '2-digit',
-	}).format();
-	return known(parts);
+const pad = (number: number, length: number) => String(number).padStart(length, '0');
+
+/** The day it is now, by the machine's clock and time zone. */
+export function today(): PlainDate {
+	// Every list asks for it, and making a formatter takes longer than reading a patient.
+	const now = new Date();
+	return known(
+		[pad(now.getFullYear(), 4), pad(now.getMonth() + 1, 2), pad(now.getDate(), 2)].join('-'),
+	);
 }
 
 /** The same day a number of years later or earlier; 29 February becomes the 28th where there is none. */
@@ -43,12 +43,7 @@ export function addYears(date: PlainDate, years: number): PlainDate {
 	const [year, month, day] = date.split('-').map(Number) as [number, number, number]; // a PlainDate has three parts
 	const target = year + years;
 	const safeDay = Math.min(day, daysInMonth(target, month));
-	return known(
-		[
-			String(target).padStart(4, '0'),
-			...[month, safeDay].map((n) => String(n).padStart(2, '0')),
-		].join('-'),
-	);
+	return known([pad(target, 4), pad(month, 2), pad(safeDay, 2)].join('-'));
 }
 
 /** Full years lived on a day; negative before birth. */

@@ -78,7 +78,8 @@ describe('a read', () => {
 
 	it('leaves no user behind on its connection', async () => {
 		const narrow = new Database(test.target, { max: 1, idleSessionSeconds: 60 });
-		await own(narrow.as(proof));
+		const slow = new Reading<{ id: string; name: string }>(names.of, { isQuick: false });
+		expect(await narrow.as(proof).read(slow, {})).not.toEqual([]);
 		expect(await narrow.system.select().from(patients)).toEqual([]);
 		await narrow.close();
 	});

@@ -72,6 +72,12 @@ export class JoinedAccess implements Access {
 	}
 }
 
+/** The connections there are: for quick reads, and for everything else. */
+export interface Pools {
+	all: postgres.Sql;
+	reads: postgres.Sql;
+}
+
 /** How much of the pool is in use; kept for whoever watches. */
 export interface PoolLoad {
 	/** Connections held. */
@@ -85,13 +91,13 @@ export interface PoolLoad {
  * statements go to the server together with that instead of waiting for it: the check costs no round trip.
  */
 export class UserAccess implements Access {
-	readonly #sql: postgres.Sql;
+	readonly #pools: Pools;
 	readonly #proof: SessionProof;
 	readonly #idleSeconds: number;
 	readonly #load: PoolLoad;
 
-	constructor(sql: postgres.Sql, proof: SessionProof, idleSeconds: number, load: PoolLoad) {
-		this.#sql = sql;
+	constructor(pools: Pools, proof: SessionProof, idleSeconds: number, load: PoolLoad) {
+		this.#pools = pools;
 		this.#proof = proof;
 		this.#idleSeconds = idleSeconds;
 		this.#load = load;
@@ -111,13 +117,14 @@ export class UserAccess implements Access {
 		reading: Reading<Row, Name>,
 		values: Values<Name>,
 	): Promise<Row[]> {
+		const { all, reads } = this.#pools;
 		const { sessionId, userId, secretHash } = this.#proof;
 		const entry = { sessionId, userId, secretHash, idleSeconds: this.#idleSeconds };
 		const { text, parameters } = reading.filled({ ...values, ...entry });
 		try {
 			// As in JoinedAccess.
 			const rows: unknown = await inTime(
-				prepared(this.#sql, text, parameters as Parameters),
+				prepared(reading.isQuick ? reads : all, text, parameters as Parameters),
 				readPatience,
 			);
 			return rows as Row[];
@@ -186,7 +193,7 @@ export class UserAccess implements Access {
 
 	async #reserved<T>(work: (connection: postgres.Sql) => Promise<T>): Promise<T> {
 		this.#load.waiting++;
-		const connection = await reserve(this.#sql).finally(() => this.#load.waiting--);
+		const connection = await reserve(this.#pools.all).finally(() => this.#load.waiting--);
 		this.#load.held++;
 		try {
 			return await work(connection);

@@ -13,7 +13,7 @@ export type ConnectionTarget =
 	| { host: string; database: string; user: string; password: string };
 
 export interface PoolSettings {
-	/** Connections at most. */
+	/** Connections at most, besides the few for quick reads. */
 	max: number;
 	/** A session ends when it has not been used for so many seconds. */
 	idleSessionSeconds: number;
@@ -29,6 +29,12 @@ export function connect(
 }
 
 /**
+ * What reads quickly shares so few connections: statements that wait for each other's answers travel together, which
+ * costs both sides less than a connection for each. What takes longer must not go before them, and has the others.
+ */
+const readConnections = 3;
+
+/**
  * The application's connections. Each runs as the role `hms_app`, which owns nothing, so that row-level security holds
  * whoever it signed in as.
  */
@@ -36,13 +42,13 @@ export class Database {
 	/** For what happens before anybody is known: accounts and sessions. It sees no patient. */
 	readonly system: Db;
 	readonly #sql: postgres.Sql;
+	readonly #reads: postgres.Sql;
 	readonly #settings: PoolSettings;
 	readonly #load: PoolLoad = { held: 0, waiting: 0 };
 
 	constructor(target: ConnectionTarget, settings: PoolSettings) {
 		this.#settings = settings;
-		this.#sql = connect(target, {
-			max: settings.max,
+		const options = {
 			connection: {
 				application_name: 'hms',
 				role: 'hms_app',
@@ -51,13 +57,22 @@ export class Database {
 				lock_timeout: 5_000,
 				idle_in_transaction_session_timeout: 30_000,
 			},
-		});
+		};
+		this.#sql = connect(target, { ...options, max: settings.max });
+		this.#reads = connect(target, { ...options, max: readConnections });
 		this.system = drizzle(this.#sql);
+		// Not asked through Drizzle, but by it the driver leaves dates and times the text they are.
+		drizzle(this.#reads);
 	}
 
 	/** The database as one session sees it; whether that session is alive is found out with the first query. */
 	as(proof: SessionProof): UserAccess {
-		return new UserAccess(this.#sql, proof, this.#settings.idleSessionSeconds, this.#load);
+		return new UserAccess(
+			{ all: this.#sql, reads: this.#reads },
+			proof,
+			this.#settings.idleSessionSeconds,
+			this.#load,
+		);
 	}
 
 	/** A session ends when it has not been used for so many seconds. */
@@ -72,6 +87,6 @@ export class Database {
 
 	/** Lets running queries finish for `seconds`, then closes every connection. */
 	async close(seconds = 5): Promise<void> {
-		await this.#sql.end({ timeout: seconds });
+		await Promise.all([this.#sql, this.#reads].map((sql) => sql.end({ timeout: seconds })));
 	}
 }

@@ -28,9 +28,16 @@ export class Reading<Row extends object, Name extends string = never> {
 	/** Tells one reading's rows from another's. */
 	declare readonly row: Row;
 
+	/** Whether it takes a few milliseconds at most, however much there is. */
+	readonly isQuick: boolean;
+
 	/** @param select names its owner in the WHERE clause of its outermost SELECT */
-	constructor(select: (owner: SQL<string>, value: (name: Name) => SQLWrapper) => SQLWrapper) {
+	constructor(
+		select: (owner: SQL<string>, value: (name: Name) => SQLWrapper) => SQLWrapper,
+		{ isQuick = true } = {},
+	) {
 		this.of = select;
+		this.isQuick = isQuick;
 	}
 
 	/**

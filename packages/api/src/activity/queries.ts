@@ -95,6 +95,7 @@ export const listActivity = listing<Activity, ListActivityInput, 'subject'>({
 	sorts,
 	fallback: 'at',
 	compared: ['subject'],
+	slowWith: ['subject', 'mine'],
 	where: ({ subject, mine }, { owner }) =>
 		and(
 			visible(owner),

@@ -69,6 +69,7 @@ export const listMappings = listing<Mapping, ListMappingsInput, Compared>({
 	sorts,
 	fallback: 'createdAt',
 	compared,
+	slowWith: ['role', 'isPrimary', 'on', 'gap'],
 	where: (asked, { owner, day }) =>
 		and(eq(mappings.ownerId, owner), isNull(patients.archivedAt), mappingFilter(asked, day)),
 });

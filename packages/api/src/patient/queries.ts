@@ -107,6 +107,7 @@ const listAll = listing<Patient, ListPatientsInput, (typeof compared)[number]>({
 	sorts,
 	fallback: 'createdAt',
 	compared,
+	slowWith: [...compared, 'withoutPrimary'],
 	where: (asked, { owner, day }) => and(eq(patients.ownerId, owner), patientFilter(asked, day)),
 });
 
