@@ -1,4 +1,4 @@
-import type { Access, Reading, Values } from '@hms/db';
+import type { Access, Statement, Values } from '@hms/db';
 import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { UserContext } from './context.ts';
 import type { Clinic } from './testing.ts';
@@ -45,13 +45,12 @@ export function explain({ services, ada }: Clinic, run: (ctx: UserContext) => Pr
 			nodes = nodesOf(row['QUERY PLAN'][0].Plan);
 		};
 		// There are no rows: the plan is what was asked for.
-		const access: Pick<Access, 'read' | 'single'> = {
-			read: async <Row extends object, Name extends string>(
-				reading: Reading<Row, Name>,
+		const access: Pick<Access, 'run' | 'single'> = {
+			run: async <Row extends object, Name extends string>(
+				statement: Statement<Row, Name>,
 				values: Values<Name>,
 			): Promise<Row[]> => {
-				const given = { ...values, ...ada.session, idleSeconds: 3600 };
-				await told(reading.entering((name) => sql`${given[name]}`));
+				await told(statement.with(ada.user.id, values));
 				return [];
 			},
 			single: async <T>(query: (on: typeof db) => PromiseLike<T>): Promise<T> => {

@@ -3,6 +3,7 @@ import { idempotencyKeys, JoinedAccess } from '@hms/db';
 import { and, eq, lt, sql } from 'drizzle-orm';
 import type { UserContext } from './context.ts';
 import { DomainError, fieldsError } from './errors.ts';
+import { answered, type ValueOf } from './json.ts';
 
 const keptHours = 24;
 const keyShape = /^[\x20-\x7e]{1,255}$/;
@@ -18,7 +19,7 @@ export async function once<T>(
 	ctx: UserContext,
 	command: { name: string; input: unknown },
 	run: (ctx: UserContext) => Promise<T>,
-): Promise<T> {
+): Promise<T | ValueOf<T>> {
 	const key = ctx.idempotencyKey;
 	if (key === null) return run(ctx);
 	if (!keyShape.test(key)) {
@@ -51,9 +52,11 @@ export async function once<T>(
 			);
 		}
 		// What was kept is what this command answered.
-		if (first) return first.answer as T;
+		if (first) return first.answer as ValueOf<T>;
 		const answer = await run({ ...ctx, db: new JoinedAccess(db, ctx.userId) });
-		await db.insert(idempotencyKeys).values({ ownerId: ctx.userId, key, request, answer });
+		await db
+			.insert(idempotencyKeys)
+			.values({ ownerId: ctx.userId, key, request, answer: answered(answer) });
 		return answer;
 	});
 }

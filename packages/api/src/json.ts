@@ -8,18 +8,28 @@ import type { z } from 'zod';
  */
 export class JsonText<T> {
 	readonly text: string;
-	/** The version of the row, where it is one. */
+	/** Of the row, where it is one. */
+	readonly id: string | undefined;
 	readonly version: number | undefined;
 
-	constructor(text: string, version?: number) {
+	constructor(text: string, row?: { id: string; version: number }) {
 		this.text = text;
-		this.version = version;
+		this.id = row?.id;
+		this.version = row?.version;
 	}
 
 	value(): T {
 		// The statement was written for this type, and the tests hold every answer against its schema.
 		return JSON.parse(this.text) as T;
 	}
+}
+
+/** What an answer says, whether it is a value already or the text of one. */
+export type ValueOf<T> = T extends JsonText<infer Value> ? Value : T;
+
+export function answered<T>(answer: T): ValueOf<T> {
+	// TypeScript does not decide a conditional type within the function.
+	return (answer instanceof JsonText ? answer.value() : answer) as ValueOf<T>;
 }
 
 let checksTexts = false;

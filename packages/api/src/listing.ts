@@ -1,8 +1,9 @@
 import { type Page, type PlainDate, today } from '@hms/contracts';
+import type { Slot } from '@hms/db';
 import { and, type Column, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { UserContext } from './context.ts';
 import type { Fields, JsonText } from './json.ts';
-import { Keyset, type PageRequest, pageReading, readPage, type Sort } from './paging.ts';
+import { Keyset, type PageRequest, pageStatement, readPage, type Sort, whereOf } from './paging.ts';
 
 /** An input of which some values are only compared with: the statement is the same whatever they are. */
 export type Asked<Input, Compared extends keyof Input & string> = Omit<Input, Compared> & {
@@ -62,7 +63,7 @@ export function listing<
 	list: Listing<Input, Compared>,
 ): (ctx: UserContext, input: Input) => Promise<JsonText<Page<Item>>> {
 	type Name = Compared | 'day' | 'cursorKey' | 'cursorId';
-	const readings = new Map<string, ReturnType<typeof pageReading<Name>>>();
+	const statements = new Map<string, ReturnType<typeof pageStatement<Name>>>();
 	const compared = new Set<PropertyKey>(list.compared);
 	// These say which page, and are the keyset's.
 	const paging = new Set<string>(['limit', 'cursor', 'sort', 'order', 'total']);
@@ -77,7 +78,7 @@ export function listing<
 	return async (ctx, input) => {
 		const keyset = new Keyset<string>(input, list.sorts, list.fallback, list.id);
 		const { start } = keyset;
-		const source = (owner: SQL<string>, value: (name: Name) => SQLWrapper) => {
+		const source = (owner: SQL<string>, value: Slot<Name>) => {
 			const where = list.where(asked(input, list.compared, value), {
 				owner,
 				day: sql`${value('day')}::date`,
@@ -85,20 +86,20 @@ export function listing<
 			const after = start && keyset.afterRow(value('cursorKey'), value('cursorId'));
 			return {
 				fields: list.fields,
-				rows: sql`${list.from} where ${and(where, after)}`,
+				rows: sql`${list.from} ${whereOf(and(where, after))}`,
 				place: keyset.by,
 				id: list.id,
-				all: sql`select from ${list.countedFrom ?? list.from} where ${where}`,
+				all: sql`select from ${list.countedFrom ?? list.from} ${whereOf(where)}`,
 			};
 		};
 		const shape = shapeOf(input, keyset);
-		let reading = readings.get(shape);
-		if (!reading) {
-			const isQuick = !input.total && !list.slowWith?.some((name) => input[name] !== undefined);
-			reading = pageReading(keyset, source, { isQuick });
-			if (readings.size < mostKept) readings.set(shape, reading);
+		let statement = statements.get(shape);
+		if (!statement) {
+			const isQuickRead = !input.total && !list.slowWith?.some((name) => input[name] !== undefined);
+			statement = pageStatement(keyset, source, { isQuickRead });
+			if (statements.size < mostKept) statements.set(shape, statement);
 		}
 		const values = { ...input, day: today(), cursorKey: start?.key, cursorId: start?.id };
-		return readPage<Item, Name>(ctx.db, keyset, source, values as Record<Name, unknown>, reading);
+		return readPage<Item, Name>(ctx.db, keyset, source, values as Record<Name, unknown>, statement);
 	};
 }

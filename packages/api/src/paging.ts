@@ -1,5 +1,5 @@
 import { maxExactTotal, maxPageSize, type Page } from '@hms/contracts';
-import { type Access, Reading, type Values } from '@hms/db';
+import { type Access, type Recipe, type Slot, Statement, type Values } from '@hms/db';
 import { type Column, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { databaseError, fieldsError } from './errors.ts';
@@ -161,13 +161,16 @@ export interface PageSource {
 	all: SQL;
 }
 
+/** What pages are read from, for this owner and these values. */
+type SourceOf<Name extends string> = (owner: SQL<string>, value: Slot<Name>) => PageSource;
+
 /** The statement that reads a page, and how many rows there are: two statements would see two states. */
-export function pageReading<Name extends string>(
+export function pageStatement<Name extends string>(
 	keyset: Keyset<string>,
-	source: (owner: SQL<string>, value: (name: Name) => SQLWrapper) => PageSource,
-	{ isQuick }: { isQuick: boolean },
-): Reading<Found, Name> {
-	const select = (owner: SQL<string>, value: (name: Name) => SQLWrapper) => {
+	source: SourceOf<Name>,
+	options: { isQuickRead: boolean },
+): Statement<Found, Name> {
+	const select: Recipe<Name> = (owner, value) => {
 		const { fields, rows, place, id, all } = source(owner, value);
 		return sql`
 			select ${asText(jsonOf(fields))} as item, ${place}::text as key, ${id} as id ${
@@ -177,8 +180,12 @@ export function pageReading<Name extends string>(
 			order by ${sql.join(keyset.inOrderOf(place, id), sql`, `)}
 			limit ${keyset.fixedLimit}`;
 	};
-	return new Reading(select, { isQuick });
+	return new Statement(select, options);
 }
+
+/** The WHERE clause of a condition, if there is one. */
+export const whereOf = (condition: SQL | undefined): SQL =>
+	condition ? sql`where ${condition}` : sql.empty();
 
 /** As far as a list is counted exactly. */
 const countOf = (all: SQL) =>
@@ -191,13 +198,13 @@ const countOf = (all: SQL) =>
 export async function readPage<Item, Name extends string>(
 	access: Access,
 	keyset: Keyset<string>,
-	source: (owner: SQL<string>, value: (name: Name) => SQLWrapper) => PageSource,
+	source: SourceOf<Name>,
 	values: Values<Name>,
 	// A search may have to look at much.
-	reading = pageReading(keyset, source, { isQuick: false }),
+	statement = pageStatement(keyset, source, { isQuickRead: false }),
 ): Promise<JsonText<Page<Item>>> {
 	try {
-		const found = await access.read(reading, values);
+		const found = await access.run(statement, values);
 		if (!keyset.wantsTotal) return new JsonText(keyset.page(found, {}));
 		const [first] = found;
 		// An empty page: so is the list, or what came after the cursor.
@@ -213,14 +220,13 @@ export async function readPage<Item, Name extends string>(
 
 async function countAll<Name extends string>(
 	access: Access,
-	source: (owner: SQL<string>, value: (name: Name) => SQLWrapper) => PageSource,
+	source: SourceOf<Name>,
 	values: Values<Name>,
 ): Promise<number> {
-	const counting = new Reading<{ total: number }, Name>(
+	const counting = new Statement<{ total: number }, Name>(
 		(owner, value) => sql`select (${countOf(source(owner, value).all)}) as total`,
-		{ isQuick: false },
 	);
-	const [all] = await access.read(counting, values);
+	const [all] = await access.run(counting, values);
 	return all?.total ?? 0;
 }
 

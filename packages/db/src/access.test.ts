@@ -1,11 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { and, eq, isNotNull, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isUnavailable, JoinedAccess, SessionEndedError, type SessionProof } from './access.ts';
 import { connect, Database } from './client.ts';
-import { Reading } from './reading.ts';
 import { patients, sessions, users } from './schema/index.ts';
+import { type Recipe, Statement } from './statement.ts';
 import { createTestDatabase, type TestDatabase } from './testing.ts';
 
 let test: TestDatabase;
@@ -46,13 +46,12 @@ const patient = () => ({
 	allergies: [],
 });
 
-describe('a read', () => {
-	const names = new Reading<{ id: string; name: string }>(
-		(owner) => sql`
-			select ${patients.id} as id, ${patients.givenName} as name from ${patients}
-			where ${eq(patients.ownerId, owner)} order by ${patients.givenName} desc limit 200`,
-	);
-	const own = (access = database.as(proof)) => access.read(names, {});
+describe('a statement put together once', () => {
+	const select: Recipe<never> = (owner) => sql`
+		select ${patients.id} as id, ${patients.givenName} as name from ${patients}
+		where ${eq(patients.ownerId, owner)} order by ${patients.givenName} desc limit 200`;
+	const names = new Statement<{ id: string; name: string }>(select, { isQuickRead: true });
+	const own = (access = database.as(proof)) => access.run(names, {});
 
 	it('sees the rows of its user, and nobody else’s', async () => {
 		const row = patient();
@@ -61,14 +60,14 @@ describe('a read', () => {
 		expect((await own()).map(({ id }) => id)).toContain(row.id);
 		expect(await own(database.as(other))).toEqual([]);
 		// Whoever asks for another's rows by name meets row-level security.
-		const named = new Reading<{ id: string }, 'whose'>(
-			(owner, value) => sql`
+		const named = new Statement<{ id: string }, 'whose'>(
+			(_owner, value) => sql`
 				select ${patients.id} as id from ${patients}
-				where ${and(isNotNull(owner), eq(patients.ownerId, value('whose')))}`,
+				where ${eq(patients.ownerId, value('whose'))}`,
 		);
 		const values = { whose: proof.userId };
-		expect(await database.as(proof).read(named, values)).toContainEqual({ id: row.id });
-		expect(await database.as(other).read(named, values)).toEqual([]);
+		expect(await database.as(proof).run(named, values)).toContainEqual({ id: row.id });
+		expect(await database.as(other).run(named, values)).toEqual([]);
 	});
 
 	it('is refused when the session has ended, even if there is nothing to see', async () => {
@@ -76,19 +75,32 @@ describe('a read', () => {
 		await expect(own(database.as(ended))).rejects.toThrow(SessionEndedError);
 	});
 
-	it('leaves no user behind on its connection', async () => {
-		const narrow = new Database(test.target, { max: 1, idleSessionSeconds: 60 });
-		const slow = new Reading<{ id: string; name: string }>(names.of, { isQuick: false });
-		expect(await narrow.as(proof).read(slow, {})).not.toEqual([]);
-		expect(await narrow.system.select().from(patients)).toEqual([]);
-		await narrow.close();
+	it('travels with others’ on one connection, and each has its own session', async () => {
+		const mine = patient();
+		await database.as(proof).single((db) => db.insert(patients).values(mine));
+		const other = database.as(await openSession());
+		const theirs = { ...patient(), ownerId: other.userId };
+		await other.single((db) => db.insert(patients).values(theirs));
+		const ended = database.as({ ...proof, sessionId: randomUUID() });
+		const askers = Array.from({ length: 60 }, () => [database.as(proof), other, ended]).flat();
+		const answers = await Promise.allSettled(askers.map((access) => own(access)));
+		for (const [n, answer] of answers.entries()) {
+			if (askers[n] === ended) {
+				expect(answer).toMatchObject({ reason: expect.any(SessionEndedError) });
+				continue;
+			}
+			const ids = answer.status === 'fulfilled' ? answer.value.map(({ id }) => id) : [];
+			expect(ids.includes(mine.id)).toBe(askers[n] !== other);
+			expect(ids.includes(theirs.id)).toBe(askers[n] === other);
+		}
 	});
 
-	it('has to name its owner', async () => {
-		const everything = new Reading(() => sql`select ${patients.id} as id from ${patients}`);
-		await expect(database.as(proof).read(everything, {})).rejects.toThrow(
-			'what is read has to name its owner',
-		);
+	it('leaves no user behind on its connection', async () => {
+		const narrow = new Database(test.target, { max: 1, idleSessionSeconds: 60 });
+		const slow = new Statement<{ id: string; name: string }>(select);
+		expect(await narrow.as(proof).run(slow, {})).not.toEqual([]);
+		expect(await narrow.system.select().from(patients)).toEqual([]);
+		await narrow.close();
 	});
 
 	it('gives rows in the order asked for', async () => {
@@ -103,12 +115,41 @@ describe('a read', () => {
 		expect(found.map(({ name }) => name)).toEqual(given.sort().reverse().slice(0, 200));
 	});
 
+	it('writes each kind of value as its column takes it, and nothing as null', async () => {
+		const address = { line1: 'A "quoted" \\ street', city: 'B', country: 'GB' };
+		const inserting = new Statement<
+			{ row: string },
+			'id' | 'givenName' | 'allergies' | 'address' | 'emergencyContact'
+		>(
+			(owner, value) => sql`
+				insert into ${patients} (owner_id, id, given_name, sex, allergies, address, emergency_contact)
+				values (${owner}, ${value('id')}, ${value('givenName')}, 'other', ${value('allergies', patients.allergies)},
+					${value('address', patients.address)}, ${value('emergencyContact', patients.emergencyContact)})
+				returning json_build_array(allergies, address, emergency_contact, emergency_contact is null)::text as row`,
+		);
+		const access = database.as(proof);
+		const values = () => ({
+			id: randomUUID(),
+			givenName: 'G',
+			allergies: ['a"b', 'c\\d', '', '{x,y}'],
+			address,
+			emergencyContact: null,
+		});
+		const expected = [['a"b', 'c\\d', '', '{x,y}'], address, null, true];
+		const [alone] = await access.run(inserting, values());
+		expect(JSON.parse(alone?.row ?? '')).toEqual(expected);
+		const [joined] = await access.transaction((db) =>
+			new JoinedAccess(db, proof.userId).run(inserting, values()),
+		);
+		expect(JSON.parse(joined?.row ?? '')).toEqual(expected);
+	});
+
 	it('is the same within a transaction', async () => {
 		const access = database.as(proof);
 		await access.transaction(async (db) => {
 			const row = patient();
 			await db.insert(patients).values(row);
-			const found = await new JoinedAccess(db, proof.userId).read(names, {});
+			const found = await new JoinedAccess(db, proof.userId).run(names, {});
 			expect(found.map(({ id }) => id)).toContain(row.id);
 		});
 	});

@@ -1,9 +1,9 @@
-import { DrizzleQueryError, sql } from 'drizzle-orm';
+import { DrizzleQueryError } from 'drizzle-orm';
 import { PgDatabase, PgDialect } from 'drizzle-orm/pg-core';
 import { PostgresJsSession } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import type { Db } from './client.ts';
-import type { Reading, Values } from './reading.ts';
+import type { Statement, Values } from './statement.ts';
 
 /** What a request says of its session. Nothing of it is believed before `enter_session` has found it alive. */
 export interface SessionProof {
@@ -26,19 +26,43 @@ function sessionEnded(error: unknown): SessionEndedError | undefined {
 	return ended ? new SessionEndedError('the session has ended', { cause }) : undefined;
 }
 
+/** @throws SessionEndedError in place of what `enter_session` said */
+async function unlessEnded<T>(work: PromiseLike<T>): Promise<T> {
+	try {
+		return await work;
+	} catch (error) {
+		throw sessionEnded(error) ?? error;
+	}
+}
+
 const dialect = new PgDialect();
 
 type Parameters = postgres.ParameterOrJSON<never>[];
 
+/** What the driver sends before a statement, in one transaction with it. */
+interface Entry {
+	string: string;
+	parameters: Parameters;
+	/** OIDs of the parameters' types. */
+	types: number[];
+}
+
+const entering = {
+	string: 'select enter_session($1, $2, $3, make_interval(secs => $4))',
+	// uuid, uuid, bytea, double precision
+	types: [2950, 2950, 17, 701],
+};
+const begin: Entry = { string: 'begin', parameters: [], types: [] };
+
 /** A user's way to the database, wherever its statements run. */
 export interface Access {
 	readonly userId: string;
-	/** Reads with one statement, the cheapest way there is. @throws SessionEndedError, and the database's error */
-	read<Row extends object, Name extends string>(
-		reading: Reading<Row, Name>,
+	/** Runs a statement that is put together already. @throws SessionEndedError, and the database's error */
+	run<Row extends object, Name extends string>(
+		statement: Statement<Row, Name>,
 		values: Values<Name>,
 	): Promise<Row[]>;
-	/** Runs one statement. @throws SessionEndedError, and the database's error */
+	/** Runs one query. @throws SessionEndedError, and the database's error */
 	single<T>(query: (db: Db) => PromiseLike<T>): Promise<T>;
 	/** Runs several, all or none of which take effect. @throws SessionEndedError, and the database's errors */
 	transaction<T>(work: (db: Db) => Promise<T>): Promise<T>;
@@ -54,13 +78,12 @@ export class JoinedAccess implements Access {
 		this.userId = userId;
 	}
 
-	async read<Row extends object, Name extends string>(
-		reading: Reading<Row, Name>,
+	async run<Row extends object, Name extends string>(
+		statement: Statement<Row, Name>,
 		values: Values<Name>,
 	): Promise<Row[]> {
-		const statement = reading.of(sql`${this.userId}::uuid`, (name) => sql`${values[name]}`);
-		// Its rows are what the reading says they are, whoever runs it.
-		return (await this.#db.execute(statement)) as unknown as Row[];
+		// Its rows are what the statement says they are, whoever runs it.
+		return (await this.#db.execute(statement.with(this.userId, values))) as unknown as Row[];
 	}
 
 	async single<T>(query: (db: Db) => PromiseLike<T>): Promise<T> {
@@ -87,24 +110,23 @@ export interface PoolLoad {
 }
 
 /**
- * Access with connections of the pool. Every transaction first sets whose rows it may see, if the session is alive, and the
- * statements go to the server together with that instead of waiting for it: the check costs no round trip.
+ * Access with connections of the pool. Whatever runs is preceded by `enter_session`, in the same transaction and the same
+ * flush: it sets whose rows there are to see, if the session is alive, and nothing is believed or done otherwise.
  */
 export class UserAccess implements Access {
 	readonly #pools: Pools;
-	readonly #proof: SessionProof;
-	readonly #idleSeconds: number;
+	readonly #entry: Entry;
 	readonly #load: PoolLoad;
+	readonly userId: string;
 
 	constructor(pools: Pools, proof: SessionProof, idleSeconds: number, load: PoolLoad) {
 		this.#pools = pools;
-		this.#proof = proof;
-		this.#idleSeconds = idleSeconds;
 		this.#load = load;
-	}
-
-	get userId(): string {
-		return this.#proof.userId;
+		this.userId = proof.userId;
+		this.#entry = {
+			...entering,
+			parameters: [proof.sessionId, proof.userId, proof.secretHash, idleSeconds],
+		};
 	}
 
 	/** Only finds out whether the session is alive. @throws SessionEndedError */
@@ -112,49 +134,31 @@ export class UserAccess implements Access {
 		await this.transaction(async () => undefined);
 	}
 
-	/** Nothing goes to and fro but the one statement, which enters the session. @throws SessionEndedError, and the database's error */
-	async read<Row extends object, Name extends string>(
-		reading: Reading<Row, Name>,
+	/** Quick reads share connections, and travel together. @throws SessionEndedError, and the database's error */
+	async run<Row extends object, Name extends string>(
+		statement: Statement<Row, Name>,
 		values: Values<Name>,
 	): Promise<Row[]> {
-		const { all, reads } = this.#pools;
-		const { sessionId, userId, secretHash } = this.#proof;
-		const entry = { sessionId, userId, secretHash, idleSeconds: this.#idleSeconds };
-		const { text, parameters } = reading.filled({ ...values, ...entry });
-		try {
-			// As in JoinedAccess.
-			const rows: unknown = await inTime(
-				prepared(reading.isQuick ? reads : all, text, parameters as Parameters),
-				readPatience,
-			);
-			return rows as Row[];
-		} catch (error) {
-			throw sessionEnded(error) ?? error;
-		}
+		const { text, parameters } = statement.filled(this.userId, values);
+		const run = (connection: postgres.Sql) =>
+			unlessEnded(prepared(connection, text, parameters as Parameters, this.#entry));
+		const rows: unknown = statement.isQuickRead
+			? await inTime(run(this.#pools.reads), readPatience)
+			: await this.#reserved(run);
+		// As in JoinedAccess.
+		return rows as Row[];
 	}
 
-	/**
-	 * A transaction of exactly one statement: begin, session, statement and commit travel in one flush.
-	 * @throws SessionEndedError, and the database's error
-	 */
+	/** @throws SessionEndedError, and the database's error */
 	async single<T>(query: (db: Db) => PromiseLike<T>): Promise<T> {
-		return this.#reserved(async (connection) => {
-			const opening = this.#open(connection);
-			let commit: Promise<unknown> | undefined;
+		return this.#reserved((connection) => {
+			let isUsed = false;
 			const db = databaseOver((text, parameters) => {
-				if (commit) throw new Error('single() runs one statement; transaction() runs several');
-				const statement = prepared(connection, text, parameters);
-				commit = connection.unsafe('commit').execute();
-				return statement;
+				if (isUsed) throw new Error('single() runs one statement; transaction() runs several');
+				isUsed = true;
+				return prepared(connection, text, parameters, this.#entry);
 			});
-			const [opened, result] = await Promise.allSettled([opening, query(db)]);
-			if (!commit) await connection.unsafe('rollback');
-			const [committed] = await Promise.allSettled([commit]);
-			for (const step of [opened, result, committed]) {
-				if (step.status === 'rejected') throw step.reason;
-			}
-			// The loop above has thrown if it was rejected.
-			return (result as PromiseFulfilledResult<T>).value;
+			return unlessEnded(query(db));
 		});
 	}
 
@@ -164,34 +168,18 @@ export class UserAccess implements Access {
 	 */
 	async transaction<T>(work: (db: Db) => Promise<T>): Promise<T> {
 		return this.#reserved(async (connection) => {
-			const opening = this.#open(connection);
+			const opening = prepared(connection, entering.string, this.#entry.parameters, begin);
 			const db = databaseOver((text, parameters) => prepared(connection, text, parameters));
 			const [opened, result] = await Promise.allSettled([opening, work(db)]);
 			const failed = [opened, result].find((step) => step.status === 'rejected');
 			await connection.unsafe(failed ? 'rollback' : 'commit');
-			if (failed) throw failed.reason;
+			if (failed) throw sessionEnded(failed.reason) ?? failed.reason;
 			// `failed` would have been it.
 			return (result as PromiseFulfilledResult<T>).value;
 		});
 	}
 
-	async #open(connection: postgres.Sql): Promise<void> {
-		const { sessionId, userId, secretHash } = this.#proof;
-		const steps = await Promise.allSettled([
-			connection.unsafe('begin').execute(),
-			prepared(connection, 'select enter_session($1, $2, $3, make_interval(secs => $4))', [
-				sessionId,
-				userId,
-				secretHash,
-				this.#idleSeconds,
-			]),
-		]);
-		for (const step of steps) {
-			if (step.status === 'rejected') throw sessionEnded(step.reason) ?? step.reason;
-		}
-	}
-
-	async #reserved<T>(work: (connection: postgres.Sql) => Promise<T>): Promise<T> {
+	async #reserved<T>(work: (connection: postgres.Sql) => PromiseLike<T>): Promise<T> {
 		this.#load.waiting++;
 		const connection = await reserve(this.#pools.all).finally(() => this.#load.waiting--);
 		this.#load.held++;
@@ -268,10 +256,11 @@ export function isUnavailable(error: unknown): boolean {
 const planned = new Set<string>();
 const mostPlanned = 400;
 
-/** Sent at once. */
-function prepared(connection: postgres.Sql, text: string, parameters: Parameters) {
+/** Sent at once. @param first what runs before it, see `UserAccess` */
+function prepared(connection: postgres.Sql, text: string, parameters: Parameters, first?: Entry) {
 	if (planned.size < mostPlanned) planned.add(text);
-	return connection.unsafe(text, parameters, { prepare: planned.has(text) }).execute();
+	const prepare = planned.has(text);
+	return connection.unsafe(text, parameters, { prepare, simple: false, first }).execute();
 }
 
 /** Drizzle on something that runs one statement. Drizzle itself asks for no prepared statements and no reserved connection. */

@@ -10,5 +10,5 @@ export { type ConnectionTarget, Database, type Db, type PoolSettings } from './c
 export { lockDataFolder } from './data-folder.ts';
 export { type EmbeddedServer, startEmbedded } from './embedded.ts';
 export { DatabaseSetupError, isMigrated, migrateDatabase } from './migrate.ts';
-export { Reading, type Values } from './reading.ts';
 export * from './schema/index.ts';
+export { builder, type Recipe, type Slot, Statement, type Values } from './statement.ts';

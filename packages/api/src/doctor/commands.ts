@@ -5,35 +5,61 @@ import {
 	type DoctorPatch,
 	doctorFields,
 } from '@hms/contracts';
-import { doctors } from '@hms/db';
-import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { builder, doctors, Statement } from '@hms/db';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import type { UserContext } from '../context.ts';
-import { explaining, notFound, staleVersion } from '../errors.ts';
+import { type DomainError, explaining, notFound, staleVersion } from '../errors.ts';
+import type { JsonText } from '../json.ts';
 import { patched } from '../merge-patch.ts';
+import { isExpected, type RowText, rowText, slotsOf, textOf } from '../rows.ts';
 import { activeDoctor, doctorColumns, getDoctor } from './queries.ts';
 import { doctorConstraints } from './rules.ts';
 
+const fieldNames = Object.keys(doctorFields.shape) as (keyof DoctorFields)[];
+
+const inserting = new Statement<RowText, keyof DoctorFields | 'id'>((_owner, value) =>
+	builder
+		.insert(doctors)
+		.values({ ...slotsOf(doctors, fieldNames, value), id: value('id') })
+		.returning(rowText(doctorColumns)),
+);
+
+const replacing = new Statement<RowText, keyof DoctorFields | keyof ChangeRowInput>(
+	(_owner, value) =>
+		builder
+			.update(doctors)
+			.set(slotsOf(doctors, fieldNames, value))
+			.where(
+				and(
+					eq(doctors.id, value('id')),
+					isNull(doctors.archivedAt),
+					isExpected(doctors.version, value('expectedVersion')),
+				),
+			)
+			.returning(rowText(doctorColumns)),
+);
+
 /** Adds a doctor to the directory. @throws DomainError `license_taken` */
-export async function createDoctor(ctx: UserContext, input: DoctorFields): Promise<Doctor> {
-	const [doctor] = await explaining(doctorConstraints, () =>
-		ctx.db.single((db) =>
-			db
-				.insert(doctors)
-				.values({ ...input, id: uuidv7() })
-				.returning(doctorColumns),
-		),
-	);
+export async function createDoctor(
+	ctx: UserContext,
+	input: DoctorFields,
+): Promise<JsonText<Doctor>> {
+	const values = { ...input, id: uuidv7() };
+	const [doctor] = await explaining(doctorConstraints, () => ctx.db.run(inserting, values));
 	if (!doctor) throw new Error('an insert returned no row');
-	return doctor;
+	return textOf(doctor);
 }
 
 /** Writes every field anew. @throws DomainError `not_found`, `precondition_failed`, `license_taken` */
-export function replaceDoctor(
+export async function replaceDoctor(
 	ctx: UserContext,
-	{ id, expectedVersion, ...fields }: DoctorFields & ChangeRowInput,
-): Promise<Doctor> {
-	return changeDoctor(ctx, { id, expectedVersion }, fields);
+	input: DoctorFields & ChangeRowInput,
+): Promise<JsonText<Doctor>> {
+	const values = { expectedVersion: null, ...input };
+	const [doctor] = await explaining(doctorConstraints, () => ctx.db.run(replacing, values));
+	if (!doctor) throw await whyNotChanged(ctx, input);
+	return textOf(doctor);
 }
 
 /** Writes some fields. @throws DomainError `not_found`, `precondition_failed`, `validation`, `license_taken` */
@@ -59,7 +85,20 @@ export function updateDoctor(
 
 /** Takes a doctor out of the directory; the assignments that stand keep showing who it was. @throws DomainError `not_found`, `precondition_failed` */
 export async function archiveDoctor(ctx: UserContext, row: ChangeRowInput): Promise<void> {
-	await changeDoctor(ctx, row, { archivedAt: sql`now()` });
+	const expected = row.expectedVersion;
+	const archived = await ctx.db.single((db) =>
+		db
+			.update(doctors)
+			.set({ archivedAt: sql`now()` })
+			.where(
+				and(
+					activeDoctor(row.id),
+					expected === undefined ? undefined : eq(doctors.version, expected),
+				),
+			)
+			.returning({ id: doctors.id }),
+	);
+	if (archived.length === 0) throw await whyNotChanged(ctx, row);
 }
 
 /** Brings an archived doctor back; an active one stays as it is. @throws DomainError `not_found`, `license_taken` */
@@ -82,26 +121,11 @@ export function restoreDoctor(ctx: UserContext, id: string): Promise<Doctor> {
 	);
 }
 
-async function changeDoctor(
+/** Why there was nothing to change: no such doctor, or another version. */
+async function whyNotChanged(
 	ctx: UserContext,
 	{ id, expectedVersion }: ChangeRowInput,
-	changes: DoctorFields | { archivedAt: SQL },
-): Promise<Doctor> {
-	const [doctor] = await explaining(doctorConstraints, () =>
-		ctx.db.single((db) =>
-			db
-				.update(doctors)
-				.set(changes)
-				.where(
-					and(
-						activeDoctor(id),
-						expectedVersion === undefined ? undefined : eq(doctors.version, expectedVersion),
-					),
-				)
-				.returning(doctorColumns),
-		),
-	);
-	if (doctor) return doctor;
-	if (expectedVersion === undefined) throw notFound('doctor');
-	throw staleVersion((await getDoctor(ctx, id)).value().version);
+): Promise<DomainError> {
+	if (expectedVersion === undefined) return notFound('doctor');
+	return staleVersion((await getDoctor(ctx, id)).value().version);
 }

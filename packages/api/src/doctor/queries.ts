@@ -6,14 +6,15 @@ import type {
 	ListDoctorsInput,
 	Page,
 } from '@hms/contracts';
-import { type Db, doctors, Reading } from '@hms/db';
+import { builder, type Db, doctors, Statement } from '@hms/db';
 import { and, eq, getTableColumns, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { listHistory } from '../activity/queries.ts';
 import type { UserContext } from '../context.ts';
 import { notFound } from '../errors.ts';
-import { asText, JsonText, jsonOf } from '../json.ts';
+import type { JsonText } from '../json.ts';
 import { type Asked, listing } from '../listing.ts';
-import { Keyset, readPage, type Sort } from '../paging.ts';
+import { Keyset, readPage, type Sort, whereOf } from '../paging.ts';
+import { type RowText, rowText, textOf } from '../rows.ts';
 import { canRank, isLike, matches, type Query, relevance, understand } from '../search.ts';
 
 const {
@@ -43,17 +44,20 @@ export function activeDoctor(id: string): SQL | undefined {
 	return and(eq(doctors.id, id), isNull(doctors.archivedAt));
 }
 
-const doctorById = new Reading<{ version: number; item: string }, 'id'>(
-	(owner, value) => sql`
-		select ${doctors.version} as version, ${asText(jsonOf(doctorColumns))} as item from ${doctors}
-		where ${and(isNotNull(owner), eq(doctors.id, value('id')), isNull(doctors.archivedAt))}`,
+const doctorById = new Statement<RowText, 'id'>(
+	(_owner, value) =>
+		builder
+			.select(rowText(doctorColumns))
+			.from(doctors)
+			.where(and(eq(doctors.id, value('id')), isNull(doctors.archivedAt))),
+	{ isQuickRead: true },
 );
 
 /** @throws DomainError `not_found`, for an archived doctor too */
 export async function getDoctor(ctx: UserContext, id: string): Promise<JsonText<Doctor>> {
-	const [doctor] = await ctx.db.read(doctorById, { id });
+	const [doctor] = await ctx.db.run(doctorById, { id });
 	if (!doctor) throw notFound('doctor');
-	return new JsonText(doctor.item, doctor.version);
+	return textOf(doctor);
 }
 
 /** Whether there is such a doctor, archived or not. */
@@ -69,7 +73,7 @@ const listAll = listing<Doctor, ListDoctorsInput, 'specialty'>({
 	sorts,
 	fallback: 'familyName',
 	compared: ['specialty'],
-	where: (asked, { owner }) => and(isNotNull(owner), doctorFilter(asked)),
+	where: (asked) => doctorFilter(asked),
 });
 
 /** A page of the directory. @throws DomainError `validation` for a cursor of another list */
@@ -107,18 +111,14 @@ function searchDoctors(
 	return readPage(
 		ctx.db,
 		keyset,
-		(owner) => {
-			const where = and(
-				isNotNull(owner),
-				doctorFilter(asked),
-				...matches(query, { text: doctors.searchText, has }),
-			);
+		() => {
+			const where = and(doctorFilter(asked), ...matches(query, { text: doctors.searchText, has }));
 			return {
 				fields: doctorColumns,
-				rows: sql`${doctors} where ${and(where, keyset.after)}`,
+				rows: sql`${doctors} ${whereOf(and(where, keyset.after))}`,
 				place: keyset.by,
 				id: doctors.id,
-				all: sql`select from ${doctors} where ${where}`,
+				all: sql`select from ${doctors} ${whereOf(where)}`,
 			};
 		},
 		{},

@@ -57,7 +57,7 @@ export const doctorRouter = router({
 			},
 		})
 		.input(doctorFields)
-		.output(doctor)
+		.output(answer(doctor))
 		.mutation(({ ctx, input }) =>
 			once(ctx, { name: 'doctor.create', input }, (joined) => createDoctor(joined, input)),
 		),
@@ -89,7 +89,7 @@ export const doctorRouter = router({
 			},
 		})
 		.input(replaceDoctorInput)
-		.output(doctor)
+		.output(answer(doctor))
 		.mutation(({ ctx, input }) => replaceDoctor(ctx, input)),
 
 	archive: userProcedure

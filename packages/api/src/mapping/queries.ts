@@ -1,5 +1,5 @@
 import { type ListMappingsInput, type Mapping, type PlainDate, today } from '@hms/contracts';
-import { type Db, doctors, mappings, patients, Reading } from '@hms/db';
+import { type Db, doctors, mappings, patients, Statement } from '@hms/db';
 import { and, eq, getTableColumns, gt, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { UserContext } from '../context.ts';
 import { doctorStatus } from '../doctor/queries.ts';
@@ -100,10 +100,11 @@ const careTeamOn = (day: SQL<PlainDate>) => sql`json_build_object('items', coale
 	from ${mappings} join ${doctors} on ${ofItsDoctor} where ${ofItsPatient} and ${holdsOn(day)}
 ), '[]'))`;
 
-const careTeamOf = new Reading<{ item: string }, 'patientId' | 'day'>(
+const careTeamOf = new Statement<{ item: string }, 'patientId' | 'day'>(
 	(owner, value) => sql`
 		select ${asText(careTeamOn(sql`${value('day')}::date`))} as item from ${patients}
 		where ${and(eq(patients.ownerId, owner), eq(patients.id, value('patientId')), isNull(patients.archivedAt))}`,
+	{ isQuickRead: true },
 );
 
 /**
@@ -115,7 +116,7 @@ export async function listForPatient(
 	ctx: UserContext,
 	patientId: string,
 ): Promise<JsonText<{ items: Mapping[] }>> {
-	const [patient] = await ctx.db.read(careTeamOf, { patientId, day: today() });
+	const [patient] = await ctx.db.run(careTeamOf, { patientId, day: today() });
 	if (!patient) throw notFound('patient');
 	return new JsonText(patient.item);
 }

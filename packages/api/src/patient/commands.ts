@@ -7,36 +7,67 @@ import {
 	patientFields,
 	type RowsInput,
 } from '@hms/contracts';
-import { patients } from '@hms/db';
-import { and, eq, inArray, isNotNull, type SQL, sql } from 'drizzle-orm';
+import { builder, patients, Statement } from '@hms/db';
+import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import type { UserContext } from '../context.ts';
-import { explaining, notFound, staleVersion } from '../errors.ts';
+import { type DomainError, explaining, notFound, staleVersion } from '../errors.ts';
+import type { JsonText } from '../json.ts';
 import { outcomeOf } from '../many.ts';
 import { patched } from '../merge-patch.ts';
+import { isExpected, type RowText, rowText, slotsOf, textOf } from '../rows.ts';
 import { activePatient, getPatient, lockPatients, patientColumns } from './queries.ts';
 import { patientConstraints } from './rules.ts';
 
+const fieldNames = Object.keys(patientFields.shape) as (keyof PatientFields)[];
+
+const inserting = new Statement<RowText, keyof PatientFields | 'id'>((owner, value) =>
+	builder
+		.insert(patients)
+		.values({ ...slotsOf(patients, fieldNames, value), ownerId: owner, id: value('id') })
+		.returning(rowText(patientColumns)),
+);
+
+const replacing = new Statement<RowText, keyof PatientFields | keyof ChangeRowInput>(
+	(owner, value) =>
+		builder
+			.update(patients)
+			.set({
+				...slotsOf(patients, fieldNames, value),
+				mrn: sql`coalesce(${value('mrn')}, ${patients.mrn})`,
+			})
+			.where(
+				and(
+					eq(patients.ownerId, owner),
+					eq(patients.id, value('id')),
+					isNull(patients.archivedAt),
+					isExpected(patients.version, value('expectedVersion')),
+				),
+			)
+			.returning(rowText(patientColumns)),
+);
+
 /** Registers a patient for this user. @throws DomainError `mrn_taken` */
-export async function createPatient(ctx: UserContext, input: PatientFields): Promise<Patient> {
-	const [patient] = await explaining(patientConstraints, () =>
-		ctx.db.single((db) =>
-			db
-				.insert(patients)
-				.values({ ...input, ownerId: ctx.userId, id: uuidv7() })
-				.returning(patientColumns),
-		),
-	);
+export async function createPatient(
+	ctx: UserContext,
+	input: PatientFields,
+): Promise<JsonText<Patient>> {
+	// Where no MRN is named the database gives the next one.
+	const values = { mrn: '', ...input, id: uuidv7() };
+	const [patient] = await explaining(patientConstraints, () => ctx.db.run(inserting, values));
 	if (!patient) throw new Error('an insert returned no row');
-	return patient;
+	return textOf(patient);
 }
 
 /** Writes every field anew; the MRN stays unless one is named. @throws DomainError `not_found`, `precondition_failed`, `mrn_taken` */
-export function replacePatient(
+export async function replacePatient(
 	ctx: UserContext,
-	{ id, expectedVersion, ...fields }: PatientFields & ChangeRowInput,
-): Promise<Patient> {
-	return changePatient(ctx, { id, expectedVersion }, fields);
+	input: PatientFields & ChangeRowInput,
+): Promise<JsonText<Patient>> {
+	const values = { mrn: null, expectedVersion: null, ...input };
+	const [patient] = await explaining(patientConstraints, () => ctx.db.run(replacing, values));
+	if (!patient) throw await whyNotChanged(ctx, input);
+	return textOf(patient);
 }
 
 /** Writes some fields. @throws DomainError `not_found`, `precondition_failed`, `validation`, `mrn_taken` */
@@ -66,7 +97,20 @@ export function updatePatient(
 
 /** Takes a patient out of every list; `restorePatient` brings it back. @throws DomainError `not_found`, `precondition_failed` */
 export async function archivePatient(ctx: UserContext, row: ChangeRowInput): Promise<void> {
-	await changePatient(ctx, row, { archivedAt: sql`now()` });
+	const expected = row.expectedVersion;
+	const archived = await ctx.db.single((db) =>
+		db
+			.update(patients)
+			.set({ archivedAt: sql`now()` })
+			.where(
+				and(
+					activePatient(ctx, row.id),
+					expected === undefined ? undefined : eq(patients.version, expected),
+				),
+			)
+			.returning({ id: patients.id }),
+	);
+	if (archived.length === 0) throw await whyNotChanged(ctx, row);
 }
 
 /** Brings an archived patient back, as it was; an active one stays as it is. @throws DomainError `not_found` */
@@ -125,26 +169,11 @@ export async function restorePatients(ctx: UserContext, { ids }: RowsInput): Pro
 	});
 }
 
-async function changePatient(
+/** Why there was nothing to change: no such patient, or another version. */
+async function whyNotChanged(
 	ctx: UserContext,
 	{ id, expectedVersion }: ChangeRowInput,
-	changes: PatientFields | { archivedAt: SQL },
-): Promise<Patient> {
-	const [patient] = await explaining(patientConstraints, () =>
-		ctx.db.single((db) =>
-			db
-				.update(patients)
-				.set(changes)
-				.where(
-					and(
-						activePatient(ctx, id),
-						expectedVersion === undefined ? undefined : eq(patients.version, expectedVersion),
-					),
-				)
-				.returning(patientColumns),
-		),
-	);
-	if (patient) return patient;
-	if (expectedVersion === undefined) throw notFound('patient');
-	throw staleVersion((await getPatient(ctx, id)).value().version);
+): Promise<DomainError> {
+	if (expectedVersion === undefined) return notFound('patient');
+	return staleVersion((await getPatient(ctx, id)).value().version);
 }

@@ -9,7 +9,7 @@ import {
 	type SimilarPatientsInput,
 	today,
 } from '@hms/contracts';
-import { birthOrder, type Db, patients, Reading } from '@hms/db';
+import { birthOrder, builder, type Db, patients, Statement } from '@hms/db';
 import {
 	and,
 	eq,
@@ -26,10 +26,11 @@ import {
 import { listHistory } from '../activity/queries.ts';
 import type { UserContext } from '../context.ts';
 import { notFound } from '../errors.ts';
-import { asText, JsonText, jsonOf } from '../json.ts';
+import type { JsonText } from '../json.ts';
 import { type Asked, asked, listing } from '../listing.ts';
 import { lacksPrimary, lookedAfterBy } from '../mapping/care.ts';
 import { Keyset, readPage, type Sort } from '../paging.ts';
+import { type RowText, rowText, textOf } from '../rows.ts';
 import { canRank, type Query, relevance, singlePart, understand } from '../search.ts';
 import { among } from '../sets.ts';
 import { allMatches, bestMatches, countedMatches } from './search.ts';
@@ -83,17 +84,22 @@ export async function lockPatients(db: Db, ctx: UserContext, ids: string[]): Pro
 	return rows.map(({ id }) => id);
 }
 
-const patientById = new Reading<{ version: number; item: string }, 'id'>(
-	(owner, value) => sql`
-		select ${patients.version} as version, ${asText(jsonOf(patientColumns))} as item from ${patients}
-		where ${and(eq(patients.ownerId, owner), eq(patients.id, value('id')), isNull(patients.archivedAt))}`,
+const patientById = new Statement<RowText, 'id'>(
+	(owner, value) =>
+		builder
+			.select(rowText(patientColumns))
+			.from(patients)
+			.where(
+				and(eq(patients.ownerId, owner), eq(patients.id, value('id')), isNull(patients.archivedAt)),
+			),
+	{ isQuickRead: true },
 );
 
 /** @throws DomainError `not_found` for an unknown patient, an archived one, and somebody else's */
 export async function getPatient(ctx: UserContext, id: string): Promise<JsonText<Patient>> {
-	const [patient] = await ctx.db.read(patientById, { id });
+	const [patient] = await ctx.db.run(patientById, { id });
 	if (!patient) throw notFound('patient');
-	return new JsonText(patient.item, patient.version);
+	return textOf(patient);
 }
 
 /** What a patient is compared with in the statement, see `Listing`. */

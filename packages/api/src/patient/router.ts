@@ -67,7 +67,7 @@ export const patientRouter = router({
 			},
 		})
 		.input(patientFields)
-		.output(patient)
+		.output(answer(patient))
 		.mutation(({ ctx, input }) =>
 			once(ctx, { name: 'patient.create', input }, (joined) => createPatient(joined, input)),
 		),
@@ -99,7 +99,7 @@ export const patientRouter = router({
 			},
 		})
 		.input(replacePatientInput)
-		.output(patient)
+		.output(answer(patient))
 		.mutation(({ ctx, input }) => replacePatient(ctx, input)),
 
 	archive: userProcedure

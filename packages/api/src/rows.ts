@@ -1,0 +1,34 @@
+import type { Slot } from '@hms/db';
+import { type AnyColumn, type SQL, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
+import { asText, type Fields, JsonText, jsonOf } from './json.ts';
+
+/** A row as statements answer it: the whole as JSON, and what HTTP says of it besides. */
+export interface RowText {
+	id: string;
+	version: number;
+	item: string;
+}
+
+/** What a statement selects or returns for a `RowText`. */
+export const rowText = (fields: Fields & { id: PgColumn; version: PgColumn }) => ({
+	id: fields.id,
+	version: fields.version,
+	item: asText(jsonOf(fields)).as('item'),
+});
+
+export const textOf = <T>({ item, id, version }: RowText) => new JsonText<T>(item, { id, version });
+
+/** A slot for each of these columns of a table. */
+export function slotsOf<Name extends string>(
+	table: Record<Name, AnyColumn>,
+	names: readonly Name[],
+	value: Slot<Name>,
+): Record<Name, SQL> {
+	const slots = names.map((name) => [name, value(name, table[name])]);
+	return Object.fromEntries(slots) as Record<Name, SQL>;
+}
+
+/** Whether a row has the version that a change is based on, if it names one. */
+export const isExpected = (version: AnyColumn, expected: SQL) =>
+	sql`(${expected}::integer is null or ${version} = ${expected})`;
