@@ -5,6 +5,7 @@ export { generateSigningKeys, type SigningKeySet, signingKeySet, Tokens } from '
 export type { AuthSettings, BrowserCookie, Context, ProcedureCall, Services } from './context.ts';
 export { DomainError, databaseError, domainErrorOf, problemOf, trpcRefusalOf } from './errors.ts';
 export { checkJsonTexts, JsonText } from './json.ts';
+export { type Procedure, procedures } from './procedures.ts';
 export type { RestRequest } from './rest/input.ts';
 export { openApiDocument } from './rest/openapi.ts';
 export { type RestRoute, restRoutes } from './rest/routes.ts';

@@ -1,5 +1,11 @@
-import { type AppRouter, appRouter, DomainError, domainErrorOf, trpcRefusalOf } from '@hms/api';
-import { type HTTPBaseHandlerOptions, resolveResponse } from '@trpc/server/http';
+import {
+	type Context,
+	DomainError,
+	JsonText,
+	type Procedure,
+	procedures,
+	trpcRefusalOf,
+} from '@hms/api';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { base, type Refuse } from './addresses.ts';
 import type { ContextOf } from './authentication.ts';
@@ -9,7 +15,10 @@ import { meaningOf, refusalHeaders, report } from './problems.ts';
 /** Calls in one request at most. */
 const maxBatchSize = 10;
 
-/** The procedures as TypeScript programs and our own pages call them. */
+/**
+ * The procedures as TypeScript programs and our own pages call them, by tRPC's protocol for HTTP. Its own adapter would
+ * build a fetch request and response around each, and take every answer apart that PostgreSQL wrote as text.
+ */
 export async function trpc(
 	app: FastifyInstance,
 	contextOf: ContextOf,
@@ -17,16 +26,18 @@ export async function trpc(
 ): Promise<void> {
 	await app.register(
 		async (scope) => {
-			// tRPC would take forms too, which any site can make a browser send.
+			// Nothing but JSON: a form is what any site can make a browser send.
 			scope.addHook<{ Params: { path?: string } }>('onRequest', async (request, reply) => {
+				if (request.is404) return;
 				if (request.params.path === '') refuse(request, reply);
 				requireKeyOfOneCall(request.headers, request.params.path);
+				refuseStreams(request.headers);
 				const type = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
-				if (type !== undefined && type !== 'application/json') {
+				if (type !== 'application/json' && (type !== undefined || request.method === 'POST')) {
 					throw new DomainError('unsupported_media_type', 'Send application/json.');
 				}
 			});
-			// tRPC reads the text itself, and only once it knows who is asking.
+			// It is read only once it is known who is asking.
 			scope.removeContentTypeParser('application/json');
 			scope.addContentTypeParser(
 				'application/json',
@@ -34,16 +45,15 @@ export async function trpc(
 				async (request: FastifyRequest, body: Buffer) => textOf(request, body),
 			);
 			scope.setErrorHandler((error, request, reply) => {
-				report(request, error);
-				const meaning = meaningOf(error);
-				const refusal = trpcRefusalOf(meaning, request.id);
+				const { status, text, refusal } = refused(request, error);
 				return reply
-					.status(refusal.data.httpStatus)
-					.headers(refusalHeaders(meaning))
-					.send({ error: refusal });
+					.status(status)
+					.headers(refusalHeaders(refusal))
+					.type('application/json')
+					.send(text);
 			});
 			scope.setNotFoundHandler(refuse);
-			scope.route<{ Params: { path: string } }>({
+			scope.route<{ Params: { path: string }; Querystring: Query }>({
 				method: ['GET', 'POST'],
 				url: '/:path',
 				handler: (request, reply) => answer(request, reply, contextOf),
@@ -67,61 +77,129 @@ function requireKeyOfOneCall(headers: FastifyRequest['headers'], path = ''): voi
 	);
 }
 
+/** @throws DomainError `validation` for a client that reads answers one by one as they come */
+function refuseStreams(headers: FastifyRequest['headers']): void {
+	const wanted = `${headers['trpc-accept'] ?? ''},${headers.accept ?? ''}`;
+	if (!wanted.includes('application/jsonl')) return;
+	throw new DomainError('validation', 'Answers do not come in a stream: use httpBatchLink.');
+}
+
+/** What became of one call. */
+interface Outcome {
+	status: number;
+	/** As tRPC's clients read it. */
+	text: string;
+	refusal?: DomainError;
+}
+
 async function answer(
-	request: FastifyRequest<{ Params: { path: string } }>,
+	request: FastifyRequest<{ Params: { path: string }; Querystring: Query }>,
 	reply: FastifyReply,
 	contextOf: ContextOf,
 ): Promise<FastifyReply> {
-	let early: unknown;
-	const response = await resolveResponse<AppRouter>({
-		router: appRouter,
-		maxBatchSize,
-		req: asFetched(request),
-		// Fastify has decoded it, and tRPC decodes it again.
-		path: encodeURIComponent(request.params.path),
-		error: null,
-		createContext: async () => contextOf(request, reply),
-		onError: ({ error, ctx }) => {
-			// Without a context tRPC cannot tell the request's id; our own handler can.
-			if (ctx) report(request, error);
-			else early = error;
-		},
-		responseMeta: ({ type, errors }) => ({ headers: headersOf(type, errors) }),
-	});
-	if (early) throw early;
-	const { vary = [], ...headers } = Object.fromEntries(response.headers);
-	// What is sent at once has a length instead.
-	delete headers['transfer-encoding'];
-	return reply
-		.status(response.status)
-		.headers(headers)
-		.header('vary', [reply.getHeader('vary') ?? [], vary].flat().join(', '))
-		.send(await response.text());
-}
-
-/** The request as tRPC takes it. It does not know HEAD, which asks for what GET would answer. */
-function asFetched({ method, url, headers, body }: FastifyRequest): Request {
-	const entries = Object.entries(headers).flatMap(([name, values]) =>
-		[values ?? []].flat().map((value): [string, string] => [name, value]),
+	const isBatch = first(request.query.batch) === '1';
+	const names = isBatch ? request.params.path.split(',') : [request.params.path];
+	if (names.length > maxBatchSize) {
+		throw new DomainError('validation', `A request may hold ${maxBatchSize} calls at most.`);
+	}
+	const called = names.map((name) => procedures.get(name));
+	const types = new Set(called.flatMap((procedure) => procedure?.type ?? []));
+	if (types.size > 1) {
+		throw new DomainError('validation', 'Queries and mutations cannot travel in one request.');
+	}
+	const ctx = contextOf(request, reply);
+	const inputs = inputsOf(request, isBatch);
+	const outcomes = await Promise.all(
+		called.map((procedure, n) => run(request, procedure, ctx, () => inputs(n))),
 	);
-	return new Request(new URL(url, 'http://trpc'), {
-		method: method === 'HEAD' ? 'GET' : method,
-		headers: entries,
-		...(typeof body === 'string' ? { body } : {}),
-	});
+	const statuses = new Set(outcomes.map(({ status }) => status));
+	const texts = outcomes.map(({ text }) => text);
+	const refusals = outcomes.flatMap(({ refusal }) => refusal ?? []);
+	const [status = 200] = statuses;
+	return reply
+		.status(statuses.size > 1 ? 207 : status)
+		.headers(headersOf(refusals, types.has('query')))
+		.type('application/json')
+		.send(isBatch ? `[${texts.join()}]` : texts.join());
 }
 
-type Meta = Parameters<NonNullable<HTTPBaseHandlerOptions<AppRouter, Request>['responseMeta']>>[0];
+async function run(
+	request: FastifyRequest,
+	procedure: Procedure | undefined,
+	ctx: Context,
+	inputOf: () => unknown,
+): Promise<Outcome> {
+	try {
+		if (!procedure) throw new DomainError('not_found', 'There is no such procedure.');
+		if ((procedure.type === 'query') === (request.method === 'POST')) {
+			throw new DomainError('method_not_allowed', 'Queries are GET, mutations are POST.');
+		}
+		const data = await procedure.call(ctx, inputOf);
+		const text = data instanceof JsonText ? data.text : JSON.stringify(data);
+		return { status: 200, text: `{"result":{${text === undefined ? '' : `"data":${text}`}}}` };
+	} catch (error) {
+		return refused(request, error);
+	}
+}
+
+function refused(request: FastifyRequest, error: unknown) {
+	report(request, error);
+	const refusal = meaningOf(error);
+	const told = trpcRefusalOf(refusal, request.id);
+	return { status: told.data.httpStatus, text: JSON.stringify({ error: told }), refusal };
+}
+
+interface Query {
+	batch?: string | string[];
+	input?: string | string[];
+}
+
+/** A parameter of the address, of which the first counts. */
+const first = (values: string | string[] | undefined) => [values ?? []].flat()[0];
+
+/**
+ * The input of each call, read when the first of them asks for it. It throws DomainError `malformed_json`, and
+ * `validation` if a batch's is not an object.
+ */
+function inputsOf(
+	{ method, query, body }: FastifyRequest<{ Querystring: Query }>,
+	isBatch: boolean,
+): (call: number) => unknown {
+	let inputs: { [call: string]: unknown } | undefined;
+	const read = () => {
+		const text = method === 'POST' ? String(body ?? '') : first(query.input);
+		const value = text === undefined ? undefined : parsed(text);
+		if (!isBatch || value === undefined) return { 0: value };
+		if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+			throw new DomainError(
+				'validation',
+				'The input of a batch is an object, with a call’s number for each.',
+			);
+		}
+		return { ...value };
+	};
+	return (call) => {
+		inputs ??= read();
+		return Object.hasOwn(inputs, call) ? inputs[call] : undefined;
+	};
+}
+
+function parsed(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch (cause) {
+		throw Object.assign(new DomainError('malformed_json', 'The input is not JSON.'), { cause });
+	}
+}
 
 /** The headers of an answer; of several refusals in a batch, the longest wait counts. */
-function headersOf(type: Meta['type'], errors: Meta['errors']): Headers {
-	const headers = new Headers({ 'cache-control': 'no-store' });
-	const refusals = errors.map(domainErrorOf);
-	for (const refusal of refusals.sort((a, b) => (a.retryAfter ?? 0) - (b.retryAfter ?? 0))) {
-		for (const [name, value] of Object.entries(refusalHeaders(refusal))) headers.set(name, value);
-		if (refusal.code === 'method_not_allowed') {
-			headers.set('allow', type === 'query' ? 'GET, HEAD' : 'POST');
-		}
+function headersOf(refusals: DomainError[], isQuery: boolean): Record<string, string> {
+	const headers = { 'cache-control': 'no-store' };
+	const byWait = refusals.sort((a, b) => (a.retryAfter ?? 0) - (b.retryAfter ?? 0));
+	for (const refusal of byWait) {
+		const allow = { allow: isQuery ? 'GET, HEAD' : 'POST' };
+		const more = refusal.code === 'method_not_allowed' ? allow : {};
+		Object.assign(headers, refusalHeaders(refusal), more);
 	}
 	return headers;
 }

@@ -1,8 +1,7 @@
-import { type AnyTRPCProcedure, callTRPCProcedure, type TRPCProcedureType } from '@trpc/server';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
-import { appRouter } from '../router.ts';
-import type { Meta, RestMeta } from '../trpc.ts';
+import { procedures } from '../procedures.ts';
+import type { RestMeta } from '../trpc.ts';
 import { forEachTag } from './if-match.ts';
 import { inputOf, type RestRequest } from './input.ts';
 
@@ -22,60 +21,28 @@ export interface RestRoute extends RestMeta {
 	locationOf(answer: unknown): string | undefined;
 }
 
-// tRPC types a procedure from the outside; its schemas and metadata are there, as its own adapters use them.
-type Inside = {
-	_def: {
-		inputs: z.ZodType[];
-		output: z.ZodType | { schema: z.ZodType };
-		type: TRPCProcedureType;
-		meta?: Meta;
-	};
-};
-
 /** The REST table, read off the router: every procedure that says how REST reaches it. */
-export const restRoutes: RestRoute[] = Object.entries<AnyTRPCProcedure>(
-	flat(appRouter._def.procedures),
-).flatMap(([procedure, value]) => {
-	const { inputs, output, meta, type } = (value as unknown as Inside)._def;
-	if (!meta?.rest) return [];
-	const { rest, signedIn = false } = meta;
-	const input = objectOf(inputs[0]);
+export const restRoutes: RestRoute[] = [...procedures.values()].flatMap((procedure) => {
+	if (!procedure.meta?.rest) return [];
+	const { rest, signedIn = false } = procedure.meta;
+	const input = objectOf(procedure.input);
 	const parameters = [...rest.path.matchAll(/\{(\w+)\}/g)].flatMap(([, name]) => name ?? []);
 	return [
 		{
 			...rest,
-			procedure,
+			procedure: procedure.name,
 			signedIn,
 			parameters,
 			input,
-			output: 'schema' in output ? output.schema : output,
+			output: procedure.output,
 			call: (ctx: Context, request: RestRequest) =>
 				forEachTag(request, (one) =>
-					callTRPCProcedure({
-						router: appRouter,
-						path: procedure,
-						type,
-						ctx: { ...ctx, takesJsonText: true },
-						// Asked for after the session, so that a stranger learns nothing of what is valid.
-						getRawInput: async () => inputOf(input, parameters, rest.method === 'GET', one),
-						signal: undefined,
-						batchIndex: 0,
-					}),
+					procedure.call(ctx, () => inputOf(input, parameters, rest.method === 'GET', one)),
 				),
 			locationOf: (answer: unknown) => locationOf(rest, answer),
 		},
 	];
 });
-
-function flat(record: object, prefix = ''): Record<string, AnyTRPCProcedure> {
-	return Object.fromEntries(
-		Object.entries(record).flatMap(([name, value]) =>
-			typeof value === 'function'
-				? [[prefix + name, value]]
-				: Object.entries(flat(value, `${prefix}${name}.`)),
-		),
-	);
-}
 
 function objectOf(schema: z.ZodType | undefined): z.ZodObject {
 	if (schema instanceof z.ZodOptional) return objectOf(schema.unwrap() as z.ZodType);
