@@ -8,8 +8,8 @@ interface LoadedProps<Data> {
 	/** What it is, in the plural: "numbers". */
 	what: string;
 	query: { data: Data | undefined; error: unknown; refetch: () => unknown; isFetching: boolean };
-	/** As high as what will stand here, in pixels, so that nothing jumps. */
-	height: number;
+	/** As high as what will stand here, in pixels, so that nothing jumps; by the width from which it is so. */
+	height: number | Partial<Record<'base' | 'sm' | 'lg', number>>;
 	children: (data: Data) => ReactNode;
 }
 

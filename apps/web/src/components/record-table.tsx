@@ -2,7 +2,7 @@
 
 import { Paper } from '@mantine/core';
 import { useRouter } from 'next/navigation';
-import type { KeyboardEvent, ReactNode } from 'react';
+import { type KeyboardEvent, type ReactNode, useDeferredValue } from 'react';
 import { useDensity } from '../lib/list-settings.ts';
 import type { Pages } from '../lib/use-pages.ts';
 import { FailureMessage } from './failure-message.tsx';
@@ -43,7 +43,8 @@ export function RecordTable<Row extends { id: string }>(props: RecordTableProps<
 	const { selection } = props;
 	const router = useRouter();
 	const [density] = useDensity();
-	const { rows } = pages;
+	// Many rows are drawn in small steps, so that a key that is pressed meanwhile does not wait for all of them.
+	const rows = useDeferredValue(pages.rows);
 
 	function approach(row: Row): void {
 		const href = hrefOf(row);

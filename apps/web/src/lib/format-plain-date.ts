@@ -1,4 +1,5 @@
 import type { PlainDate } from '@hms/contracts';
+import { dateFormats } from './date-formats.ts';
 
 /**
  * Year, month and day of a plain date as numbers. This and {@link formatPlainDate} are the only places that take one
@@ -12,22 +13,14 @@ export function partsOf(date: PlainDate): { year: number; month: number; day: nu
 	};
 }
 
-const formatters = new Map<string, Intl.DateTimeFormat>();
-
-function formatterOf(locale: string): Intl.DateTimeFormat {
-	const known = formatters.get(locale);
-	if (known) return known;
-	const formatter = new Intl.DateTimeFormat(locale, {
-		// Records are kept in the Gregorian calendar; a reader whose locale has another must not see the year of that one.
-		calendar: 'gregory',
-		timeZone: 'UTC',
-		day: 'numeric',
-		month: 'short',
-		year: 'numeric',
-	});
-	formatters.set(locale, formatter);
-	return formatter;
-}
+const formatterOf = dateFormats({
+	// Records are kept in the Gregorian calendar; a reader whose locale has another must not see the year of that one.
+	calendar: 'gregory',
+	timeZone: 'UTC',
+	day: 'numeric',
+	month: 'short',
+	year: 'numeric',
+});
 
 /** "10 Dec 1990", in the reader's way of writing, the month as a word so that it cannot be taken for the day. */
 export function formatPlainDate(date: PlainDate, locale: string): string {

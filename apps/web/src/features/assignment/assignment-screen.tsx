@@ -42,7 +42,7 @@ export function AssignmentScreen() {
 			>
 				<Tabs.List mb="md" aria-label="Which assignments">
 					{views.map((one) => (
-						<Tabs.Tab key={one} value={one} rightSection={<Count count={countOf(one)} />}>
+						<Tabs.Tab key={one} value={one} mih={40} rightSection={<Count count={countOf(one)} />}>
 							{viewWords[one]}
 						</Tabs.Tab>
 					))}

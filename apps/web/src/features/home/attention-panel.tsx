@@ -50,7 +50,7 @@ export function AttentionPanel() {
 	const query = trpc.mapping.gaps.useQuery(undefined, askedAnew);
 	return (
 		<Panel title="Needs attention">
-			<Loaded what="counts" query={query} height={186}>
+			<Loaded what="counts" query={query} height={{ base: 226, sm: 186 }}>
 				{(counts) => {
 					const matters = mattersOf(counts).filter(({ count }) => count > 0);
 					return matters.length === 0 ? (

@@ -6,6 +6,7 @@ import { ColumnPlot } from '../../components/column-plot.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { PlotNumbers } from '../../components/plot-numbers.tsx';
+import { dateFormats } from '../../lib/date-formats.ts';
 import { formatPlainDate, partsOf } from '../../lib/format-plain-date.ts';
 import { useLocale } from '../../lib/locale.ts';
 import { sexWords } from '../patient/words.ts';
@@ -19,15 +20,13 @@ interface PlotProps {
 	};
 }
 
+const monthNames = dateFormats({ calendar: 'gregory', timeZone: 'UTC', month: 'short' });
+
 /** The month's name under the first week that begins in it. */
 function monthMark(week: PlainDate, locale: string): string | null {
 	const { year, month, day } = partsOf(week);
 	if (day > 7) return null;
-	return new Intl.DateTimeFormat(locale, {
-		calendar: 'gregory',
-		timeZone: 'UTC',
-		month: 'short',
-	}).format(Date.UTC(year, month - 1, day));
+	return monthNames(locale).format(Date.UTC(year, month - 1, day));
 }
 
 /** How many patients were registered in each of the last weeks. */

@@ -41,7 +41,7 @@ export function RecentPanel() {
 				</Anchor>
 			}
 		>
-			<Loaded what="activity" query={query} height={240}>
+			<Loaded what="activity" query={query} height={{ base: 350, sm: 286, lg: 220 }}>
 				{({ items }) =>
 					items.length === 0 ? (
 						<Message icon={<IconHistory size={22} />} title="Nothing yet">

@@ -12,14 +12,14 @@ import { useLocale } from '../../lib/locale.ts';
 import { fullName } from '../../lib/person-name.ts';
 import { beginning } from './beginning.ts';
 import { HandOverButton } from './hand-over-button.tsx';
-import { useMappingPages } from './queries.ts';
+import { useDoctorPatients } from './queries.ts';
 import classes from './team.module.css';
 import { roleWords } from './words.ts';
 
 /** Which of this user's patients a doctor looks after now. */
 export function DoctorPatients({ doctorId }: { doctorId: string }) {
 	const locale = useLocale();
-	const pages = useMappingPages({ doctorId, limit: 50 });
+	const pages = useDoctorPatients(doctorId);
 	const { rows, total, error } = pages;
 
 	function body() {

@@ -8,7 +8,7 @@ import { trpc } from '../../lib/trpc.ts';
 import { type Pages, usePages } from '../../lib/use-pages.ts';
 
 /** The assignments that answer a question, page by page, with how many there are. */
-export function useMappingPages(
+function useMappingPages(
 	question: Pick<ListMappingsInput, 'patientId' | 'doctorId' | 'status' | 'limit'>,
 ): Pages<Mapping> {
 	const { client } = trpc.useUtils();
@@ -24,6 +24,13 @@ export function useMappingPages(
 export function useTeam(patientId: string) {
 	return trpc.mapping.list.useQuery({ patientId, status: 'active', limit: 100 });
 }
+
+/** Who looked after a patient ever, and does. */
+export const usePatientMappings = (patientId: string) =>
+	useMappingPages({ patientId, status: 'all', limit: 100 });
+
+/** Whom a doctor looks after now. */
+export const useDoctorPatients = (doctorId: string) => useMappingPages({ doctorId, limit: 50 });
 
 /** An assignment as it is now; the API lists them by patient. */
 export async function readMapping(

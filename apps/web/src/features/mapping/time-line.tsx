@@ -9,7 +9,7 @@ import { formatPlainDate } from '../../lib/format-plain-date.ts';
 import { useLocale } from '../../lib/locale.ts';
 import { specialtyWords } from '../doctor/words.ts';
 import { beginning } from './beginning.ts';
-import { useMappingPages } from './queries.ts';
+import { usePatientMappings } from './queries.ts';
 import { DoctorName } from './team-member.tsx';
 import classes from './time-line.module.css';
 import { roleWords } from './words.ts';
@@ -30,7 +30,7 @@ const byBeginning = (one: Mapping, other: Mapping): number =>
 /** Who looked after a patient, from the first to the last. Nothing is shown until there is something past. */
 export function TimeLine({ patientId }: { patientId: string }) {
 	const locale = useLocale();
-	const pages = useMappingPages({ patientId, status: 'all', limit: 100 });
+	const pages = usePatientMappings(patientId);
 	const { rows } = pages;
 	if (rows === undefined || rows.every(({ status }) => status === 'active')) return null;
 	return (

@@ -1,7 +1,13 @@
 import { DoctorOverview } from '../../../../features/doctor/doctor-overview.tsx';
+import { DoctorPatientsAhead } from '../../../../features/mapping/ahead.tsx';
 import { DoctorPatients } from '../../../../features/mapping/doctor-patients.tsx';
 
 export default async function DoctorPage({ params }: { params: Promise<{ id: string }> }) {
 	const { id } = await params;
-	return <DoctorOverview id={id} patients={<DoctorPatients doctorId={id} />} />;
+	return (
+		<>
+			<DoctorPatientsAhead doctorId={id} />
+			<DoctorOverview id={id} patients={<DoctorPatients doctorId={id} />} />
+		</>
+	);
 }

@@ -1,7 +1,13 @@
+import { CareTeamAhead } from '../../../../features/mapping/ahead.tsx';
 import { CareTeam } from '../../../../features/mapping/care-team.tsx';
 import { PatientOverview } from '../../../../features/patient/patient-overview.tsx';
 
 export default async function PatientPage({ params }: { params: Promise<{ id: string }> }) {
 	const { id } = await params;
-	return <PatientOverview id={id} careTeam={<CareTeam patientId={id} />} />;
+	return (
+		<>
+			<CareTeamAhead patientId={id} />
+			<PatientOverview id={id} careTeam={<CareTeam patientId={id} />} />
+		</>
+	);
 }

@@ -1,0 +1,145 @@
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { fillClinic } from './sample.ts';
+import { type Api, expect, test } from './test.ts';
+
+/** Fetched when it is asked for: it is larger than all the rest that the project installs. */
+const lighthouse = ['--yes', 'lighthouse@13.5.0'];
+const run = promisify(execFile);
+
+const results = join(import.meta.dirname, '../../bench/results/screens.json');
+const categories = ['performance', 'accessibility', 'best-practices'] as const;
+const forms = { mobile: [], desktop: ['--preset=desktop'] };
+
+interface Report {
+	categories: Record<(typeof categories)[number], { score: number }>;
+	audits: Record<
+		| 'first-contentful-paint'
+		| 'largest-contentful-paint'
+		| 'total-blocking-time'
+		| 'cumulative-layout-shift',
+		{ numericValue: number }
+	>;
+}
+
+/** What Lighthouse says of a page as its user sees it. */
+async function visit(url: string, cookie: string, options: string[]): Promise<Report> {
+	const folder = await mkdtemp(join(tmpdir(), 'hms-lighthouse-'));
+	const file = join(folder, 'report.json');
+	const { launchOptions = {} } = test.info().project.use;
+	const flags = ['--headless=new', '--disable-gpu', ...(launchOptions.args ?? [])];
+	await run(
+		'npx',
+		[
+			...lighthouse,
+			url,
+			...options,
+			'--output=json',
+			`--output-path=${file}`,
+			'--quiet',
+			`--only-categories=${categories.join()}`,
+			`--chrome-flags=${flags.join(' ')}`,
+			`--extra-headers=${JSON.stringify({ Cookie: cookie })}`,
+		],
+		{
+			env: {
+				...process.env,
+				...(launchOptions.executablePath ? { CHROME_PATH: launchOptions.executablePath } : {}),
+			},
+		},
+	);
+	const report: Report = JSON.parse(await readFile(file, 'utf8'));
+	await rm(folder, { recursive: true });
+	return report;
+}
+
+/** A clinic with more patients than a page shows. */
+async function fill(api: Api) {
+	for (let n = 0; n < 40; n++) {
+		await api.createPatient({
+			givenName: `Paul${n}`,
+			familyName: 'Erdős',
+			dateOfBirth: '1953-03-26',
+		});
+	}
+	return fillClinic(api);
+}
+
+test('the main screens, to Lighthouse', async ({ context, api, baseURL }) => {
+	const { patientId } = await fill(api);
+	const cookies = await context.cookies();
+	const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+	const lines: object[] = [];
+	for (const path of ['/', '/patients', `/patients/${patientId}`, '/doctors', '/assignments']) {
+		for (const [form, options] of Object.entries(forms)) {
+			const { categories: scores, audits } = await visit(`${baseURL}${path}`, cookie, options);
+			lines.push({
+				screen: path.replace(patientId, '[id]'),
+				form,
+				...Object.fromEntries(categories.map((one) => [one, Math.round(scores[one].score * 100)])),
+				firstPaintMs: Math.round(audits['first-contentful-paint'].numericValue),
+				largestPaintMs: Math.round(audits['largest-contentful-paint'].numericValue),
+				blockedMs: Math.round(audits['total-blocking-time'].numericValue),
+				shift: Number(audits['cumulative-layout-shift'].numericValue.toFixed(3)),
+			});
+		}
+	}
+	console.table(lines);
+	await mkdir(join(results, '..'), { recursive: true });
+	await writeFile(results, `${JSON.stringify(lines, undefined, 2)}\n`);
+});
+
+for (const [machine, slowdown] of [
+	['this machine', 1],
+	['one four times slower', 4],
+] as const) {
+	test(`what is typed and opened on ${machine}`, async ({ page, context, api }) => {
+		await fill(api);
+		const session = await context.newCDPSession(page);
+		await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
+		await page.addInitScript(() => {
+			const longest: Record<string, number> = {};
+			Object.assign(window, { longest });
+			new PerformanceObserver((list) => {
+				for (const { name, duration } of list.getEntries()) {
+					longest[name] = Math.max(longest[name] ?? 0, duration);
+				}
+			}).observe({
+				type: 'event',
+				durationThreshold: 16,
+				buffered: true,
+			} as PerformanceObserverInit);
+		});
+		const longestOf = (names: string[]) =>
+			page.evaluate(
+				(wanted) =>
+					Math.max(
+						0,
+						...wanted.map(
+							(name) =>
+								(window as unknown as { longest: Record<string, number> }).longest[name] ?? 0,
+						),
+					),
+				names,
+			);
+		await page.goto('/patients');
+		await expect(page.getByRole('link', { name: 'Ada Lovelace' })).toBeVisible();
+		const box = page.getByRole('searchbox');
+		await box.click();
+		await box.pressSequentially('erdos paul', { delay: 120 });
+		await expect(page.getByText('Ada Lovelace')).toHaveCount(0);
+		const typing = await longestOf(['keydown', 'keypress', 'keyup', 'input']);
+		await page
+			.getByRole('link', { name: /Paul\d+ Erdős/ })
+			.first()
+			.click();
+		await expect(page.getByRole('heading', { level: 1 })).toContainText('Erdős');
+		const opening = await longestOf(['pointerdown', 'pointerup', 'click']);
+		console.log(
+			`${machine}: interaction to next paint, typing ${typing} ms, opening a row ${opening} ms`,
+		);
+	});
+}

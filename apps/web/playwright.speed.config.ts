@@ -1,0 +1,5 @@
+import { defineConfig } from '@playwright/test';
+import tests from './playwright.config.ts';
+
+/** Measures how fast the screens are, on an idle machine: `pnpm --filter @hms/web speed`. */
+export default defineConfig({ ...tests, testMatch: 'speed.ts', timeout: 900_000, workers: 1 });
