@@ -3,11 +3,13 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type ConnectionTarget, migrateDatabase, startEmbedded } from '@hms/db';
 import bcrypt from 'bcrypt';
+import { installedMegabytes, overBudget, type Vitals } from './budgets.ts';
 import { account, becomePeers, fill, type Size, sample, superuserIn } from './data.ts';
-import { measure } from './load.ts';
+import { findPgbench, measureLimit } from './limit.ts';
+import { type Burst, measure, type Reading } from './load.ts';
 import { machine, type Row, summarise, table } from './report.ts';
-import { register, type Subject, signIn, startProduct, startServer } from './subjects.ts';
-import { type Sample, type Transport, type Work, works } from './works.ts';
+import { register, type Subject, signIn, startProduct, startServer, walk } from './subjects.ts';
+import { type Asked, type Sample, type Transport, type Work, works } from './works.ts';
 
 const { values } = parseArgs({
 	options: {
@@ -17,21 +19,27 @@ const { values } = parseArgs({
 		patients: { type: 'string', default: '10000' },
 		only: { type: 'string', default: '' },
 		folder: { type: 'string', default: resolve('.data-bench') },
+		soak: { type: 'string', default: '0' },
 		save: { type: 'string' },
 	},
 });
 const numbers = (text: string) => text.split(',').map(Number);
 const rounds = Number(values.rounds);
 const seconds = Number(values.seconds);
+const pgbench = findPgbench();
 
 /** Everything under load, by the name it has in the report. */
 interface Contestants {
+	/** What PostgreSQL itself does. */
+	limit: (asked: Asked[], burst: Burst) => Promise<Reading>;
+	/** Whose patients are asked for. */
+	owner: string;
 	product: Subject;
 	peer: Subject;
 	floor: Subject;
 }
 
-const speakers: Record<string, [keyof Contestants, Transport, perCall: number]> = {
+const speakers: Record<string, ['product' | 'peer' | 'floor', Transport, perCall: number]> = {
 	rest: ['product', 'rest', 1],
 	trpc: ['product', 'trpc', 1],
 	batch: ['product', 'batch', 5],
@@ -52,7 +60,7 @@ async function prepare(folder: string, size: Size) {
 
 	const owner = superuserIn(server.superuser, 'hms');
 	await fill(owner, userId, size);
-	const found = await sample(owner, userId);
+	const rows = await sample(owner, userId);
 	await owner.end();
 	const admin = superuserIn(server.superuser, 'postgres');
 	await admin`create database peer template hms`;
@@ -60,7 +68,7 @@ async function prepare(folder: string, size: Size) {
 	const peer = superuserIn(server.superuser, 'peer');
 	await becomePeers(peer, await bcrypt.hash(account.password, 10));
 	await peer.end();
-	return { server, userId, found };
+	return { server, userId, rows };
 }
 
 function inDatabase(target: ConnectionTarget, database: string): ConnectionTarget {
@@ -69,25 +77,30 @@ function inDatabase(target: ConnectionTarget, database: string): ConnectionTarge
 
 const megabytes = (bytes: number) => Math.round(bytes / 1024 ** 2);
 
-/** How long the product took to start, and what it held in memory, at each size of the data. */
-const vitals: object[] = [];
+/** What the product took besides, at each size of the data. */
+const vitals: (Vitals & { patients: number; soak: number[] })[] = [];
 
 async function bench(patients: number): Promise<Row[]> {
 	const size = { patients, owned: Math.min(patients, 200_000) };
 	console.log(`\n${patients.toLocaleString('en')} patients: filling …`);
-	const { server, userId, found } = await prepare(values.folder, size);
+	const { server, userId, rows: sampled } = await prepare(values.folder, size);
 	const peerTarget = inDatabase(server.superuser, 'peer');
 	const begin = performance.now();
 	const started = await startProduct(server.target, values.folder);
 	const startMs = Math.round(performance.now() - begin);
 	const idle = megabytes(started.memory());
 	const contestants = {
+		limit: (asked: Asked[], burst: Burst) => measureLimit(pgbench ?? '', peerTarget, asked, burst),
+		owner: userId,
 		product: started,
 		peer: await startServer('peer', peerTarget),
 		floor: await startServer('floor', peerTarget, { owner: userId }),
 	};
 	await signIn(contestants.product);
 	await signIn(contestants.peer);
+	// A thousand pages of 25, or as far as there are.
+	const late = await walk(started, '/api/patients', Math.min(25_000, size.owned - 1000));
+	const found = { ...sampled, late };
 	const rows: Row[] = [];
 	for (const work of works.filter(({ name }) => name.includes(values.only))) {
 		for (const connections of numbers(values.connections)) {
@@ -95,11 +108,20 @@ async function bench(patients: number): Promise<Row[]> {
 		}
 	}
 	const loaded = megabytes(started.memory());
-	console.log(
-		`\nThe product answered ${startMs} ms after it was started; it held ${idle} MB then, and ${loaded} MB after all that load.`,
-	);
-	vitals.push({ patients, startMs, idleMegabytes: idle, loadedMegabytes: loaded });
-	for (const subject of Object.values(contestants)) await subject.stop();
+	const taken = {
+		startMs,
+		idleMegabytes: idle,
+		loadedMegabytes: loaded,
+		installedMegabytes: await installedMegabytes(),
+	};
+	console.log('\n', taken);
+	for (const complaint of overBudget(taken)) {
+		console.error(complaint);
+		process.exitCode = 1;
+	}
+	const held = await soak(started, found);
+	vitals.push({ patients, ...taken, soak: held });
+	for (const { stop } of [contestants.product, contestants.peer, contestants.floor]) await stop();
 	await server.stop();
 	return rows;
 }
@@ -112,7 +134,7 @@ async function compare(
 	connections: number,
 	patients: number,
 ): Promise<Row[]> {
-	const names = ['rest', ...work.others];
+	const names = ['rest', ...work.others, ...(work.asked && pgbench ? ['limit'] : [])];
 	const rows: Row[] = names.map((subject) => ({
 		patients,
 		work: work.name,
@@ -122,17 +144,51 @@ async function compare(
 	}));
 	for (let round = -1; round < rounds; round++) {
 		for (const row of rows) {
-			const speaker = speakers[row.subject];
-			if (!speaker) throw new Error(`nobody is called ${row.subject}`);
-			const [who, transport, perCall] = speaker;
-			const calls = work.calls(found, transport);
 			const burst = { connections, seconds: round < 0 ? 1 : seconds };
-			const reading = await measure(contestants[who], work, calls, burst, perCall);
+			const reading = await readingOf(row.subject, contestants, work, found, burst);
 			if (round >= 0) row.readings.push(reading);
 		}
 	}
 	console.log(table(summarise(rows)).split('\n').slice(2).join('\n'));
 	return rows;
+}
+
+function readingOf(
+	name: string,
+	contestants: Contestants,
+	work: Work,
+	found: Sample,
+	burst: Burst,
+): Promise<Reading> {
+	if (name === 'limit') {
+		return contestants.limit(work.asked?.(found, contestants.owner) ?? [], burst);
+	}
+	const speaker = speakers[name];
+	if (!speaker) throw new Error(`nobody is called ${name}`);
+	const [who, transport, perCall] = speaker;
+	return measure(contestants[who], work, work.calls(found, transport), burst, perCall);
+}
+
+/** How often memory is looked at while load goes on, in seconds. */
+const soakStep = 15;
+
+/** Goes on with the mix for as long as asked for. @returns the product's resident memory after each step, in megabytes */
+async function soak(product: Subject, found: Sample): Promise<number[]> {
+	const held: number[] = [];
+	const mix = works.find(({ name }) => name.startsWith('mix'));
+	if (!mix) throw new Error('there is no mix');
+	for (let past = 0; past < Number(values.soak); past += soakStep) {
+		await measure(
+			product,
+			mix,
+			mix.calls(found, 'rest'),
+			{ connections: 16, seconds: soakStep },
+			1,
+		);
+		held.push(megabytes(product.memory()));
+		console.log(`${past + soakStep} s of the mix: ${held.at(-1)} MB`);
+	}
+	return held;
 }
 
 const rows: Row[] = [];

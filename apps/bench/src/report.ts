@@ -21,6 +21,8 @@ export interface Summary {
 	/** This subject's rate by the peer's and the floor's, of the same round; lowest, median, highest. */
 	toPeer?: Ratio;
 	toFloor?: Ratio;
+	/** The rate by that of the same among the fewest patients of the run. */
+	toFewest?: number;
 }
 type Ratio = [low: number, median: number, high: number];
 
@@ -32,7 +34,7 @@ function median(values: number[]): number {
 
 /** Medians over the rounds, and ratios taken round by round: what slows the machine for a while slows both sides. */
 export function summarise(rows: Row[]): Summary[] {
-	return rows.map((row) => {
+	const summaries: Summary[] = rows.map((row) => {
 		const beside = (subject: string) =>
 			rows.find(
 				(other) =>
@@ -55,6 +57,17 @@ export function summarise(rows: Row[]): Summary[] {
 			...(floor ? { toFloor: ratio(row, floor) } : {}),
 		};
 	});
+	const fewest = Math.min(...rows.map(({ patients }) => patients));
+	return summaries.map((row) => {
+		const small = summaries.find(
+			(other) =>
+				other.patients === fewest &&
+				other.work === row.work &&
+				other.connections === row.connections &&
+				other.subject === row.subject,
+		);
+		return small && small !== row ? { ...row, toFewest: row.rate / small.rate } : row;
+	});
 }
 
 function ratio(row: Row, other: Row): Ratio {
@@ -66,7 +79,7 @@ function ratio(row: Row, other: Row): Ratio {
 
 export function table(summaries: Summary[]): string {
 	const head =
-		'| patients | work | connections | subject | per second | p50 ms | p99 ms | to peer | to floor |';
+		'| patients | work | connections | subject | per second | p50 ms | p99 ms | to peer | to floor | to fewest |';
 	const lines = summaries.map((row) =>
 		[
 			'',
@@ -79,12 +92,15 @@ export function table(summaries: Summary[]): string {
 			row.p99,
 			told(row.toPeer),
 			told(row.toFloor),
+			row.toFewest?.toFixed(2) ?? '',
 			'',
 		]
 			.join(' | ')
 			.trim(),
 	);
-	return [head, '| --: | --- | --: | --- | --: | --: | --: | --- | --- |', ...lines].join('\n');
+	return [head, '| --: | --- | --: | --- | --: | --: | --: | --- | --- | --: |', ...lines].join(
+		'\n',
+	);
 }
 
 const told = (ratio: Ratio | undefined) =>

@@ -84,6 +84,20 @@ export async function signIn(subject: Subject): Promise<{ userId: string }> {
 	return { userId: user.id };
 }
 
+const page = z.object({ nextCursor: z.string() });
+
+/** Walks a list until so many of its rows were passed. @returns the cursor of what follows */
+export async function walk({ url, headers }: Subject, path: string, rows: number): Promise<string> {
+	const step = 100;
+	let cursor = '';
+	for (let passed = 0; passed < rows; passed += step) {
+		const from = cursor && `&cursor=${cursor}`;
+		const answer = await fetch(`${url}${path}?limit=${step}${from}`, { headers });
+		cursor = page.parse(await answer.json()).nextCursor;
+	}
+	return cursor;
+}
+
 export const register = (subject: Subject) => post(`${subject.url}/api/auth/register`, account);
 
 async function post(url: string, body: unknown) {

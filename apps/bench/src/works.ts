@@ -1,3 +1,5 @@
+import type { statements } from './servers/statements.ts';
+
 /** One request, as the load generator sends it. */
 export interface Call {
 	method: 'GET' | 'POST' | 'PUT';
@@ -9,6 +11,14 @@ export interface Call {
 export interface Sample {
 	ids: string[];
 	names: string[];
+	/** Where a late page of the list begins. */
+	late: string;
+}
+
+/** A statement and the values it is asked with. */
+export interface Asked {
+	statement: keyof typeof statements;
+	values: string[];
 }
 
 /** How a subject is spoken to. Peer and floor speak REST. */
@@ -20,6 +30,8 @@ export interface Work {
 	calls(sample: Sample, transport: Transport): Call[];
 	/** Whether an answer is a right one; looked at for every answer. */
 	isRight(body: string): boolean;
+	/** The same as statements, where pgbench can ask them. */
+	asked?(sample: Sample, owner: string): Asked[];
 	/** Which other subjects do it besides the product over REST. */
 	others: ('trpc' | 'batch' | 'peer' | 'floor')[];
 }
@@ -58,8 +70,16 @@ const list: Work = {
 	name: 'list 25 patients',
 	calls: (_, transport) =>
 		transport === 'rest' ? [get('/api/patients?limit=25')] : query('patient.list', [{}], transport),
+	asked: (_, owner) => [{ statement: 'listPatients', values: [owner, '26'] }],
 	isRight: (body) => body.split('"mrn"').length - 1 >= 25 && body.includes('nextCursor'),
 	others: ['trpc', 'batch', 'peer', 'floor'],
+};
+
+const late: Work = {
+	name: 'list, page 1,000',
+	calls: (sample) => [get(`/api/patients?limit=25&cursor=${sample.late}`)],
+	isRight: list.isRight,
+	others: [],
 };
 
 const read: Work = {
@@ -72,6 +92,7 @@ const read: Work = {
 					ids.map((id) => ({ id })),
 					transport,
 				),
+	asked: ({ ids }, owner) => ids.map((id) => ({ statement: 'getPatient', values: [owner, id] })),
 	isRight: (body) => body.includes('"mrn":"') && body.includes('"status":"active"'),
 	others: ['trpc', 'batch', 'peer', 'floor'],
 };
@@ -86,6 +107,8 @@ const doctors: Work = {
 					ids.map((patientId) => ({ patientId })),
 					transport,
 				),
+	asked: ({ ids }, owner) =>
+		ids.map((id) => ({ statement: 'doctorsOfPatient', values: [owner, id] })),
 	isRight: (body) => body.split('"doctorId"').length - 1 >= 2 && body.includes('"specialty"'),
 	others: ['trpc', 'batch', 'peer', 'floor'],
 };
@@ -133,4 +156,4 @@ const mix: Work = {
 };
 
 /** All that is measured. Writes come last, so that reads find what was loaded. */
-export const works: Work[] = [list, read, doctors, search, mix, update, create];
+export const works: Work[] = [list, late, read, doctors, search, mix, update, create];

@@ -1,10 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { createClient } from '@hms/client';
 import { patient } from '@hms/contracts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -52,6 +53,7 @@ function launch(settings: Record<string, string> = {}, args: string[] = []) {
 	});
 	return {
 		ended,
+		pid: child.pid,
 		kill: (signal: NodeJS.Signals) => child.kill(signal),
 		/** The address it says it is ready at. @throws what it said instead */
 		async ready(): Promise<{ url: string; output: string }> {
@@ -117,6 +119,21 @@ describe('the product', () => {
 		} while (cursor);
 		expect([...answered].filter((id) => !kept.has(id))).toEqual([]);
 	}, 120_000);
+
+	it('starts within seconds, and holds little memory', async () => {
+		const first = launch();
+		await first.ready();
+		first.kill('SIGTERM');
+		await first.ended;
+		const start = performance.now();
+		const second = launch();
+		await second.ready();
+		// Loosely: other tests run beside this one. The bench has the budgets.
+		expect(performance.now() - start).toBeLessThan(15_000);
+		const { stdout } = await promisify(execFile)('ps', ['-o', 'rss=', '-p', String(second.pid)]);
+		expect(Number(stdout) / 1024).toBeGreaterThan(50);
+		expect(Number(stdout) / 1024).toBeLessThan(720);
+	}, 90_000);
 
 	it('starts again when only it was killed, and its database lives on', async () => {
 		const first = launch();

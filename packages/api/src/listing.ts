@@ -46,8 +46,8 @@ export interface Listing<Input, Compared extends keyof Input & string> {
 	fallback: string;
 	/** Values of the input that are only compared with; the others are of a few, and decide how the statement is written. */
 	compared: readonly Compared[];
-	/** Filters that may pass few of many rows, so that a page takes longer than an index's first entries. */
-	slowWith?: readonly (keyof Input)[];
+	/** Whether the filters may pass few of many rows, so that a page takes longer than an index's first entries. */
+	isSlow?(input: Input): boolean;
 	where(asked: Asked<Input, Compared>, around: Around): SQL | undefined;
 }
 
@@ -95,7 +95,7 @@ export function listing<
 		const shape = shapeOf(input, keyset);
 		let statement = statements.get(shape);
 		if (!statement) {
-			const isQuickRead = !input.total && !list.slowWith?.some((name) => input[name] !== undefined);
+			const isQuickRead = !input.total && !list.isSlow?.(input);
 			statement = pageStatement(keyset, source, { isQuickRead });
 			if (statements.size < mostKept) statements.set(shape, statement);
 		}

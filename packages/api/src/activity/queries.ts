@@ -95,7 +95,7 @@ export const listActivity = listing<Activity, ListActivityInput, 'subject'>({
 	sorts,
 	fallback: 'at',
 	compared: ['subject'],
-	slowWith: ['subject', 'mine'],
+	isSlow: ({ subject, mine }) => subject !== undefined || mine !== undefined,
 	where: ({ subject, mine }, { owner }) =>
 		and(
 			visible(owner),

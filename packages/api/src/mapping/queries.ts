@@ -69,7 +69,8 @@ export const listMappings = listing<Mapping, ListMappingsInput, Compared>({
 	sorts,
 	fallback: 'createdAt',
 	compared,
-	slowWith: ['role', 'isPrimary', 'on', 'gap'],
+	isSlow: ({ status, role, isPrimary, on, gap }) =>
+		status === 'ended' || [role, isPrimary, on, gap].some((filter) => filter !== undefined),
 	where: (asked, { owner, day }) =>
 		and(eq(mappings.ownerId, owner), isNull(patients.archivedAt), mappingFilter(asked, day)),
 });

@@ -113,7 +113,10 @@ const listAll = listing<Patient, ListPatientsInput, (typeof compared)[number]>({
 	sorts,
 	fallback: 'createdAt',
 	compared,
-	slowWith: [...compared, 'withoutPrimary'],
+	isSlow: ({ status, withoutPrimary, ...input }) =>
+		status === 'archived' ||
+		withoutPrimary !== undefined ||
+		compared.some((name) => input[name] !== undefined),
 	where: (asked, { owner, day }) => and(eq(patients.ownerId, owner), patientFilter(asked, day)),
 });
 
