@@ -22,6 +22,9 @@ export function findPgbench(): string | undefined {
 	return undefined;
 }
 
+/** The server has a hundred connections, of which the others hold some. */
+const mostConnections = 60;
+
 /** As many files as pgbench takes in turn. */
 const mostScripts = 100;
 
@@ -47,7 +50,11 @@ export async function measureLimit(
 		pgbench,
 		[
 			...['--no-vacuum', '--protocol=prepared', '--log', '--jobs=2'],
-			...[`--client=${connections}`, `--time=${seconds}`, `--host=${target.host}`],
+			...[
+				`--client=${Math.min(connections, mostConnections)}`,
+				`--time=${seconds}`,
+				`--host=${target.host}`,
+			],
 			...[`--username=${target.user}`, ...files.map((file) => `--file=${file}`), target.database],
 		],
 		{ cwd: folder, env: { ...process.env, PGPASSWORD: target.password } },
