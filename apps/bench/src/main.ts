@@ -51,12 +51,12 @@ const speakers: Record<string, ['product' | 'peer' | 'floor', Transport, perCall
 async function prepare(folder: string, size: Size) {
 	await rm(folder, { recursive: true, force: true });
 	await mkdir(folder, { recursive: true });
-	const server = await startEmbedded(folder);
+	const server = kept(await startEmbedded(folder));
 	await migrateDatabase(server.target);
-	const product = await startProduct(server.target, folder);
+	const product = kept(await startProduct(server.target, folder));
 	await register(product);
 	const { userId } = await signIn(product);
-	await product.stop();
+	await started.pop()?.stop();
 
 	const owner = superuserIn(server.superuser, 'hms');
 	await fill(owner, userId, size);
@@ -80,26 +80,38 @@ const megabytes = (bytes: number) => Math.round(bytes / 1024 ** 2);
 /** What the product took besides, at each size of the data. */
 const vitals: (Vitals & { patients: number; soak: number[] })[] = [];
 
+/** What was started, to be stopped in the opposite order, also when a wrong answer ends the run. */
+const started: { stop(): Promise<void> }[] = [];
+
+function kept<Thing extends { stop(): Promise<void> }>(thing: Thing): Thing {
+	started.push(thing);
+	return thing;
+}
+
+async function stopAll(): Promise<void> {
+	for (let last = started.pop(); last; last = started.pop()) await last.stop();
+}
+
 async function bench(patients: number): Promise<Row[]> {
 	const size = { patients, owned: Math.min(patients, 200_000) };
 	console.log(`\n${patients.toLocaleString('en')} patients: filling …`);
 	const { server, userId, rows: sampled } = await prepare(values.folder, size);
 	const peerTarget = inDatabase(server.superuser, 'peer');
 	const begin = performance.now();
-	const started = await startProduct(server.target, values.folder);
+	const product = kept(await startProduct(server.target, values.folder));
 	const startMs = Math.round(performance.now() - begin);
-	const idle = megabytes(started.memory());
+	const idle = megabytes(product.memory());
 	const contestants = {
 		limit: (asked: Asked[], burst: Burst) => measureLimit(pgbench ?? '', peerTarget, asked, burst),
 		owner: userId,
-		product: started,
-		peer: await startServer('peer', peerTarget),
-		floor: await startServer('floor', peerTarget, { owner: userId }),
+		product,
+		peer: kept(await startServer('peer', peerTarget)),
+		floor: kept(await startServer('floor', peerTarget, { owner: userId })),
 	};
 	await signIn(contestants.product);
 	await signIn(contestants.peer);
 	// A thousand pages of 25, or as far as there are.
-	const late = await walk(started, '/api/patients', Math.min(25_000, size.owned - 1000));
+	const late = await walk(product, '/api/patients', Math.min(25_000, size.owned - 1000));
 	const found = { ...sampled, late };
 	const rows: Row[] = [];
 	for (const work of works.filter(({ name }) => name.includes(values.only))) {
@@ -107,7 +119,7 @@ async function bench(patients: number): Promise<Row[]> {
 			rows.push(...(await compare(contestants, work, found, connections, patients)));
 		}
 	}
-	const loaded = megabytes(started.memory());
+	const loaded = megabytes(product.memory());
 	const taken = {
 		startMs,
 		idleMegabytes: idle,
@@ -119,10 +131,8 @@ async function bench(patients: number): Promise<Row[]> {
 		console.error(complaint);
 		process.exitCode = 1;
 	}
-	const held = await soak(started, found);
+	const held = await soak(product, found);
 	vitals.push({ patients, ...taken, soak: held });
-	for (const { stop } of [contestants.product, contestants.peer, contestants.floor]) await stop();
-	await server.stop();
 	return rows;
 }
 
@@ -192,7 +202,9 @@ async function soak(product: Subject, found: Sample): Promise<number[]> {
 }
 
 const rows: Row[] = [];
-for (const patients of numbers(values.patients)) rows.push(...(await bench(patients)));
+for (const patients of numbers(values.patients)) {
+	rows.push(...(await bench(patients).finally(stopAll)));
+}
 const text = table(summarise(rows));
 console.log(`\n${text}`);
 if (values.save) {

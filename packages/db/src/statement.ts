@@ -36,7 +36,7 @@ export class Statement<Row extends object, Name extends string = never> {
 
 	/** The statement with values in it. */
 	with(userId: string, values: Values<Name>): SQL {
-		const value: Slot<Name> = (name, column) => sql`${sql.param(values[name], column)}`;
+		const value: Slot<Name> = (name, column) => sql`${sql.param(values[name] ?? null, column)}`;
 		return this.#recipe(sql`${userId}::uuid`, value).getSQL();
 	}
 

@@ -53,7 +53,7 @@ export async function createPatient(
 	input: PatientFields,
 ): Promise<JsonText<Patient>> {
 	// Where no MRN is named the database gives the next one.
-	const values = { mrn: '', ...input, id: uuidv7() };
+	const values = { ...input, mrn: input.mrn ?? '', id: uuidv7() };
 	const [patient] = await explaining(patientConstraints, () => ctx.db.run(inserting, values));
 	if (!patient) throw new Error('an insert returned no row');
 	return textOf(patient);
