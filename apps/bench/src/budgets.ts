@@ -17,7 +17,7 @@ export interface Vitals {
 export const budgets: Vitals = {
 	startMs: 3_000,
 	idleMegabytes: 480,
-	loadedMegabytes: 900,
+	loadedMegabytes: 760,
 	installedMegabytes: 2_600,
 };
 

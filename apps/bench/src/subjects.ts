@@ -119,6 +119,7 @@ function subject(child: ChildProcess, url: string): Subject {
 			return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) * 1024;
 		},
 		async stop() {
+			if (child.exitCode !== null || child.signalCode !== null) return;
 			const ended = once(child, 'exit');
 			child.kill('SIGTERM');
 			await ended;

@@ -11,7 +11,7 @@ export interface Call {
 export interface Sample {
 	ids: string[];
 	names: string[];
-	/** Where a late page of the list begins. */
+	/** Where a late page of the list begins: the thousandth, or the last but some where there are not so many. */
 	late: string;
 }
 
@@ -76,7 +76,7 @@ const list: Work = {
 };
 
 const late: Work = {
-	name: 'list, page 1,000',
+	name: 'list, a late page',
 	calls: (sample) => [get(`/api/patients?limit=25&cursor=${sample.late}`)],
 	isRight: list.isRight,
 	others: [],

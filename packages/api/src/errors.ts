@@ -98,7 +98,7 @@ export function domainErrorOf(error: unknown): DomainError {
 	}
 	// The innermost is the one that tRPC threw; around it may be what `trpcErrorOf` made of it.
 	const refused = links.findLast((link) => link instanceof TRPCError);
-	return refused ? ofTransport(refused) : internal();
+	return refused ? ofInput(refused) : internal();
 }
 
 const internal = () =>
@@ -111,31 +111,10 @@ export function unauthenticated(): DomainError {
 	);
 }
 
-/** What tRPC itself refuses before a verb runs. */
-function ofTransport(error: TRPCError): DomainError {
-	if (error.code === 'BAD_REQUEST' && error.cause instanceof z.core.$ZodError) {
-		return fieldsError('validation', fieldErrors(error.cause));
-	}
-	if (
-		error.code === 'PARSE_ERROR' ||
-		(error.code === 'BAD_REQUEST' && error.cause instanceof SyntaxError)
-	) {
-		return new DomainError('malformed_json', 'The input is not JSON.');
-	}
-	switch (error.code) {
-		case 'BAD_REQUEST':
-			return new DomainError('validation', 'The request is not valid.');
-		case 'NOT_FOUND':
-			return new DomainError('not_found', 'There is no such procedure.');
-		case 'METHOD_NOT_SUPPORTED':
-			return new DomainError('method_not_allowed', 'Queries are GET, mutations are POST.');
-		case 'PAYLOAD_TOO_LARGE':
-			return new DomainError('payload_too_large', 'The body is too large.');
-		case 'UNSUPPORTED_MEDIA_TYPE':
-			return new DomainError('unsupported_media_type', 'Send application/json.');
-		default:
-			return internal();
-	}
+/** What tRPC itself refuses before a verb runs: an input that is not what its schema says. */
+function ofInput(error: TRPCError): DomainError {
+	const isInput = error.code === 'BAD_REQUEST' && error.cause instanceof z.core.$ZodError;
+	return isInput ? fieldsError('validation', fieldErrors(error.cause)) : internal();
 }
 
 /** The body of an answer that says no. */

@@ -6,7 +6,7 @@ import { isUnavailable, JoinedAccess, SessionEndedError, type SessionProof } fro
 import { connect, Database } from './client.ts';
 import { patients, sessions, users } from './schema/index.ts';
 import { type Recipe, Statement } from './statement.ts';
-import { createTestDatabase, type TestDatabase } from './testing.ts';
+import { createTestDatabase, type TestDatabase, withConnection } from './testing.ts';
 
 let test: TestDatabase;
 let database: Database;
@@ -115,6 +115,21 @@ describe('a statement put together once', () => {
 		expect(found.map(({ name }) => name)).toEqual(given.sort().reverse().slice(0, 200));
 	});
 
+	it('is planned anew once its columns have another type', async () => {
+		const notes = new Statement<{ notes: string | null }>(
+			(owner) => sql`select ${patients.notes} as notes from ${patients} where owner_id = ${owner}`,
+		);
+		const narrow = new Database(test.target, { max: 1, idleSessionSeconds: 60 });
+		const access = narrow.as(proof);
+		await access.run(notes, {});
+		await withConnection(test.target, (owner) =>
+			owner.unsafe('alter table patients alter column notes type varchar'),
+		);
+		await expect(access.run(notes, {})).rejects.toThrow('cached plan');
+		expect(await access.run(notes, {})).not.toEqual([]);
+		await narrow.close();
+	});
+
 	it('writes each kind of value as its column takes it, and nothing as null', async () => {
 		const address = { line1: 'A "quoted" \\ street', city: 'B', country: 'GB' };
 		const inserting = new Statement<
@@ -172,6 +187,21 @@ describe('one statement', () => {
 		expect(
 			await database.system.execute(sql`select current_setting('app.user_id', true) as id`),
 		).toMatchObject([{ id: '' }]);
+	});
+
+	it('is prepared once a connection, also for those whose session has ended', async () => {
+		const narrow = new Database(test.target, { max: 1, idleSessionSeconds: 60 });
+		const ended = narrow.as({ ...proof, sessionId: randomUUID() });
+		for (let n = 0; n < 5; n++) {
+			await expect(ended.single((db) => db.select().from(patients))).rejects.toThrow(
+				SessionEndedError,
+			);
+		}
+		const kept = await narrow.system.execute(
+			sql`select statement from pg_prepared_statements where statement like '%enter_session%' and statement not like '%pg_prepared%'`,
+		);
+		expect(kept).toHaveLength(1);
+		await narrow.close();
 	});
 
 	it('is one', async () => {

@@ -45,6 +45,7 @@ export function RecordTable<Row extends { id: string }>(props: RecordTableProps<
 	const [density] = useDensity();
 	// Many rows are drawn in small steps, so that a key that is pressed meanwhile does not wait for all of them.
 	const rows = useDeferredValue(pages.rows);
+	const stale = pages.stale || rows !== pages.rows;
 
 	function approach(row: Row): void {
 		const href = hrefOf(row);
@@ -81,14 +82,14 @@ export function RecordTable<Row extends { id: string }>(props: RecordTableProps<
 	return (
 		<>
 			{rows.length === 0 ? (
-				<Paper className={classes['frame']} data-stale={pages.stale}>
+				<Paper className={classes['frame']} data-stale={stale}>
 					{nothing}
 				</Paper>
 			) : (
-				<div className={classes['frame']} data-stale={pages.stale} data-density={density}>
+				<div className={classes['frame']} data-stale={stale} data-density={density}>
 					<table
 						aria-label={label}
-						aria-busy={pages.stale}
+						aria-busy={stale}
 						className={classes['table']}
 						onKeyDown={onKeyDown}
 					>

@@ -2,6 +2,7 @@
 
 import type { Page } from '@hms/contracts';
 import { keepPreviousData, type QueryKey, useInfiniteQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 
 export interface Pages<Row> {
 	/** All rows loaded so far; undefined before the first answer. */
@@ -37,9 +38,11 @@ export function usePages<Row>(
 		getNextPageParam: (page) => page.nextCursor,
 		placeholderData: keepPreviousData,
 	});
-	const first = query.data?.pages[0];
+	const { data } = query;
+	const first = data?.pages[0];
+	const rows = useMemo(() => data?.pages.flatMap((page) => page.items), [data]);
 	return {
-		rows: query.data?.pages.flatMap((page) => page.items),
+		rows,
 		total:
 			first?.total === undefined
 				? undefined
