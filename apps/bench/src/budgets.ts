@@ -14,7 +14,7 @@ export interface Vitals {
 }
 
 /** What it may take at most: half as much again as it took when this was set, on two cores. */
-export const budgets: Vitals = {
+const budgets: Vitals = {
 	startMs: 3_000,
 	idleMegabytes: 480,
 	loadedMegabytes: 760,

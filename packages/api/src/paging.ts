@@ -149,7 +149,7 @@ interface Found {
 }
 
 /** What pages are read from. */
-export interface PageSource {
+interface PageSource {
 	/** The fields of an item. */
 	fields: Fields;
 	/** What follows FROM, not in order: all that comes after the cursor, or as much of it as a page needs. */
