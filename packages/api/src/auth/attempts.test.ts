@@ -60,4 +60,24 @@ describe('too many attempts', () => {
 		expect((await refusalOf(guarded.signUp('Fifth'))).code).toBe('too_many_requests');
 		await guarded.close();
 	});
+
+	it('of the current password are counted for the account, apart from those to sign in', async () => {
+		const guarded = await openClinic(limits({ signInPerAccount: { count: 2, seconds: 900 } }));
+		const { api } = await guarded.signUp('Guessed');
+		const change = (currentPassword: string) =>
+			api.auth.changePassword({ currentPassword, newPassword: 'another long phrase' });
+		expect((await refusalOf(change('wrong 1'))).code).toBe('validation');
+		await change(password);
+		await api.auth.changePassword({
+			currentPassword: 'another long phrase',
+			newPassword: password,
+		});
+		for (const guess of ['wrong 1', 'wrong 2']) {
+			expect((await refusalOf(change(guess))).code).toBe('validation');
+		}
+		// Nor is the right one looked at then.
+		expect((await refusalOf(change(password))).code).toBe('too_many_requests');
+		await guarded.anonymous.auth.login({ email: 'guessed@example.org', password });
+		await guarded.close();
+	});
 });

@@ -12,7 +12,7 @@ export interface Limit {
 
 /** What is counted, and for whom: an account or an address. */
 export interface Attempt {
-	what: 'sign-in account' | 'sign-in address' | 'register address';
+	what: 'sign-in account' | 'sign-in address' | 'register address' | 'password account';
 	who: string;
 	/** Null: as often as one likes. */
 	limit: Limit | null;
@@ -44,7 +44,7 @@ export async function takeAttempt(ctx: Context, attempt: Attempt): Promise<void>
 export async function forgiveAttempt(db: Db, attempt: Attempt): Promise<void> {
 	if (!attempt.limit) return;
 	const mine = eq(attempts.key, keyOf(attempt));
-	if (attempt.what === 'sign-in account') await db.delete(attempts).where(mine);
+	if (attempt.what.endsWith(' account')) await db.delete(attempts).where(mine);
 	else {
 		// Others at the address may be wrong all the time: one who is right does not start them anew.
 		await db

@@ -136,23 +136,31 @@ export async function updateMe(ctx: UserContext, { name }: UpdateMeInput): Promi
 }
 
 /**
- * Gives the signed-in user another password, and ends every session but this one.
- * @throws DomainError `validation` at `currentPassword` or `newPassword`
+ * Gives the signed-in user another password, and ends every session but this one. Whoever came by a session guesses the
+ * password no faster here than at the door.
+ * @throws DomainError `validation` at `currentPassword` or `newPassword`, `too_many_requests`
  */
 export async function changePassword(
 	ctx: UserContext,
 	{ currentPassword, newPassword }: ChangePasswordInput,
 ): Promise<void> {
-	const { passwords } = ctx.services;
+	const { database, passwords, settings } = ctx.services;
 	const me = await readMe(ctx);
 	if (isOwnNameOrAddress(newPassword, me)) {
 		throw fieldsError('validation', [{ path: 'newPassword', message: ownNameOrAddress }]);
 	}
 	requireUncommon(newPassword, 'newPassword');
+	const attempt: Attempt = {
+		what: 'password account',
+		who: ctx.userId,
+		limit: settings.limits.signInPerAccount,
+	};
+	await takeAttempt(ctx, attempt);
 	const current = await ctx.db.single((db) => findPassword(db, ctx.userId));
 	if (!(await passwords.verify(current?.passwordHash, currentPassword))) {
 		throw fieldsError('validation', [{ path: 'currentPassword', message: 'is not your password' }]);
 	}
+	await forgiveAttempt(database.system, attempt);
 	const passwordHash = await passwords.hash(newPassword);
 	await ctx.db.transaction(async (db) => {
 		await db

@@ -123,6 +123,7 @@ export const authRouter = router({
 				status: 204,
 				summary: 'Change the password',
 				description: 'Every other session of the account ends.',
+				refuses: ['too_many_requests'],
 			},
 		})
 		.input(changePasswordInput)
