@@ -103,8 +103,7 @@ describe('a database that goes away', () => {
 			expect((await server.send('GET', '/api/health/ready')).status).toBe(200);
 		}
 		await server.close();
-		// It takes six seconds; why it stalled now and then beyond a minute is not known yet.
-	}, 120_000);
+	}, 60_000);
 });
 
 describe('a statement', () => {
