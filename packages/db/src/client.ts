@@ -49,6 +49,8 @@ export class Database {
 	constructor(target: ConnectionTarget, settings: PoolSettings) {
 		this.#settings = settings;
 		const options = {
+			// Left to itself the driver would wait up to 20 seconds, and whoever asks with it, also when the server is back.
+			backoff: (failures: number) => Math.min(3 ** failures / 100, 1),
 			connection: {
 				application_name: 'hms',
 				role: 'hms_app',
