@@ -90,7 +90,7 @@ describe('a database that goes away', () => {
 		);
 		const { send } = server.ada;
 		const kept = await send('POST', '/api/patients', { givenName: 'Before' });
-		for (let round = 0; round < 2; round++) {
+		for (let round = 0; round < 5; round++) {
 			await line?.cut();
 			await isUnavailable(server);
 			await line?.mend();

@@ -1,4 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { eq, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -322,6 +324,34 @@ describe('a lost connection', () => {
 		await killConnections();
 		await lost;
 		await expect.poll(answers).toHaveLength(10);
+	});
+
+	it('serves whoever waits for it, once it is replaced', async () => {
+		const wait = () => database.as(proof).single((db) => db.execute(sql`select pg_sleep(30)`));
+		const holding = Promise.allSettled([wait(), wait()]);
+		await expect.poll(() => database.load.held).toBe(2);
+		const waiting = answers();
+		await terminate();
+		expect(await waiting).toHaveLength(10);
+		await holding;
+	});
+
+	it('that was never ready is told to whoever waits for it', async () => {
+		const closing = createServer((socket) => socket.end()).listen(0, '127.0.0.1');
+		await once(closing, 'listening');
+		const { port } = closing.address() as AddressInfo;
+		const url = `postgres://someone@127.0.0.1:${port}/any`;
+		const unready = new Database({ url }, { max: 2, idleSessionSeconds: 60 });
+		const requests = [
+			unready.as(proof).single((db) => db.execute(sql`select 1`)),
+			unready.system.execute(sql`select 1`),
+		];
+		for (const outcome of await Promise.allSettled(requests)) {
+			const { reason } = outcome as PromiseRejectedResult;
+			expect(isUnavailable(reason) || isUnavailable(reason.cause)).toBe(true);
+		}
+		await unready.close();
+		closing.close();
 	});
 
 	it('of all at once, again and again, leaves the pool as able as it was', async () => {

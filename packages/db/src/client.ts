@@ -49,7 +49,9 @@ export class Database {
 	constructor(target: ConnectionTarget, settings: PoolSettings) {
 		this.#settings = settings;
 		const options = {
-			// Left to itself the driver would wait up to 20 seconds, and whoever asks with it, also when the server is back.
+			// In seconds. Left to itself the driver would take up to 30 to connect, and up to 20 between two attempts, and
+			// whoever asks waits with it, also when the server is back.
+			connect_timeout: 10,
 			backoff: (failures: number) => Math.min(3 ** failures / 100, 1),
 			connection: {
 				application_name: 'hms',
