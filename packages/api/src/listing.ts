@@ -1,6 +1,7 @@
 import { type Page, type PlainDate, today } from '@hms/contracts';
 import type { Slot } from '@hms/db';
-import { and, type Column, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import { and, type Column, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import type { PgTable } from 'drizzle-orm/pg-core';
 import type { UserContext } from './context.ts';
 import type { Fields, JsonText } from './json.ts';
 import { Keyset, type PageRequest, pageStatement, readPage, type Sort, whereOf } from './paging.ts';
@@ -36,10 +37,15 @@ interface Around {
 export interface Listing<Input, Compared extends keyof Input & string> {
 	/** The fields of an item, of which one is `id`. */
 	fields: Fields;
-	/** Tables and joins. */
-	from: SQL;
-	/** Tables and joins as far as counting needs them, where that is less. */
-	countedFrom?: SQL;
+	table: PgTable;
+	joins?: SQL;
+	/** Whether counting needs no joins. */
+	isCountedAlone?: boolean;
+	/**
+	 * Where an index has the rows in the list's order only for one value of a column: the column, and a condition for each
+	 * value that may be seen. Then `where` is about the table alone.
+	 */
+	parts?(input: Input, owner: SQL<string>): { by: Column; are: SQL[] };
 	id: Column;
 	sorts: Record<string, Sort>;
 	/** The sort where the request names none. */
@@ -84,12 +90,23 @@ export function listing<
 				day: sql`${value('day')}::date`,
 			});
 			const after = start && keyset.afterRow(value('cursorKey'), value('cursorId'));
+			const { table, joins = sql.empty(), id } = list;
+			const parts = list.parts?.(input, owner);
+			// As many rows of a part as a page needs. That nulls are one value, too, PostgreSQL sees by the order alone.
+			const heads = parts?.are.map(
+				(part) => sql`(
+					select ${table}.* from ${table} ${whereOf(and(part, where, after))}
+					order by ${keyset.inOrderOf(parts.by, keyset.by, id)} limit ${keyset.fixedLimit})`,
+			);
 			return {
 				fields: list.fields,
-				rows: sql`${list.from} ${whereOf(and(where, after))}`,
+				rows: heads
+					? sql`(${sql.join(heads, sql` union all `)}) ${table} ${joins}`
+					: sql`${table} ${joins} ${whereOf(and(where, after))}`,
 				place: keyset.by,
-				id: list.id,
-				all: sql`select from ${list.countedFrom ?? list.from} ${whereOf(where)}`,
+				id,
+				all: sql`select from ${table} ${list.isCountedAlone ? sql.empty() : joins}
+					${whereOf(and(parts && or(...parts.are), where))}`,
 			};
 		};
 		const shape = shapeOf(input, keyset);

@@ -83,10 +83,13 @@ export class Keyset<Name extends string> {
 		return this.#id;
 	}
 
-	/** The order of the list, for rows that have the sorted value and the id under other names. */
-	inOrderOf(by: SQLWrapper, id: SQLWrapper): SQL[] {
+	/** The order of the list, for rows that have the sorted value and the id under these names. */
+	inOrderOf(...values: SQLWrapper[]): SQL {
 		const direction = sql.raw(this.#order);
-		return [sql`${by} ${direction}`, sql`${id} ${direction}`];
+		return sql.join(
+			values.map((value) => sql`${value} ${direction}`),
+			sql`, `,
+		);
 	}
 
 	/** What decides how the list's statement is written; where its page begins does not. */
@@ -177,7 +180,7 @@ export function pageStatement<Name extends string>(
 				keyset.wantsTotal ? sql`, (${countOf(all)}) as total` : sql``
 			}
 			from ${rows}
-			order by ${sql.join(keyset.inOrderOf(place, id), sql`, `)}
+			order by ${keyset.inOrderOf(place, id)}
 			limit ${keyset.fixedLimit}`;
 	};
 	return new Statement(select, options);

@@ -1,7 +1,10 @@
 import { changes } from '@hms/db';
+import { withConnection } from '@hms/db/testing';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { explain } from '../explain.ts';
 import { type Clinic, openClinic, refusalOf } from '../testing.ts';
+import { listActivity } from './queries.ts';
 
 let clinic: Clinic;
 beforeAll(async () => {
@@ -133,6 +136,52 @@ describe('activity', () => {
 			...[false, false, true],
 		]);
 		expect((await api.activity.list({ mine: true, subject: 'patient' })).items).toHaveLength(2);
+	});
+});
+
+describe('activity of years', () => {
+	/** As much of Ada's as of the directory's, and somebody else's, at the same times. */
+	const writeMuch = () =>
+		withConnection(clinic.target, async (admin) => {
+			const of = (owner: string, n: number) => `
+				insert into changes (id, at, actor_id, owner_id, subject, subject_id, action, fields)
+				select gen_random_uuid(), timestamptz '2020-01-01' + n * interval '1 minute', '${clinic.ada.user.id}', ${owner},
+					'${owner === 'null' ? 'doctor' : 'patient'}', gen_random_uuid(), 'created', '[]'
+				from generate_series(1, 20000, ${n}) as numbers (n)`;
+			await admin.unsafe(of(`'${clinic.ada.user.id}'`, 1));
+			await admin.unsafe(of(`'${clinic.grace.user.id}'`, 1));
+			await admin.unsafe(of('null', 3));
+			await admin.unsafe('vacuum analyze changes');
+		});
+
+	it('is read by the page, from what is one’s own and what is everybody’s', async () => {
+		await writeMuch();
+		const { api } = clinic.ada;
+		const seen: string[] = [];
+		let cursor: string | undefined;
+		for (let page = 0; page < 5; page++) {
+			const { items, nextCursor } = await api.activity.list({
+				limit: 25,
+				...(cursor && { cursor }),
+			});
+			seen.push(...items.map(({ id }) => id));
+			cursor = nextCursor ?? undefined;
+		}
+		const expected = await withConnection(
+			clinic.target,
+			(admin) => admin<{ id: string }[]>`
+				select id from changes where owner_id = ${clinic.ada.user.id} or owner_id is null
+				order by at desc, id desc limit 125`,
+		);
+		expect(seen).toEqual(expected.map(({ id }) => id));
+
+		const input = { limit: 25, total: false, mine: false };
+		for (const start of [{}, { cursor: cursor ?? '' }]) {
+			const told = await explain(clinic, (ctx) => listActivity(ctx, { ...input, ...start }));
+			expect(told.tables).not.toContain('changes');
+			expect(told.indexes).toContain('changes_owner_index');
+			expect(told.entries).toBeLessThan(500);
+		}
 	});
 });
 

@@ -22,9 +22,13 @@ const changeColumns = {
 const sorts: Record<'at', Sort> = { at: { by: changes.at, type: 'timestamptz', order: 'desc' } };
 
 /** What this user may see: what became of the user's own records, and of the directory. */
-const visible = (owner: SQL<string>) => or(eq(changes.ownerId, owner), isNull(changes.ownerId));
+const visible = (owner: SQL<string>) => {
+	const own = eq(changes.ownerId, owner);
+	const directory = isNull(changes.ownerId);
+	return { all: [own, directory], patient: [own], mapping: [own], doctor: [directory] };
+};
 
-const byActor = sql`${changes} join ${users} on ${eq(users.id, changes.actorId)}`;
+const withActor = sql`join ${users} on ${eq(users.id, changes.actorId)}`;
 
 /** What became of one record, the newest first; the caller has made sure that it is there to be seen. */
 export const listHistory = listing<
@@ -33,13 +37,18 @@ export const listHistory = listing<
 	'id' | 'subject'
 >({
 	fields: changeColumns,
-	from: byActor,
+	table: changes,
+	joins: withActor,
 	id: changes.id,
 	sorts,
 	fallback: 'at',
 	compared: ['id', 'subject'],
 	where: ({ id, subject }, { owner }) =>
-		and(visible(owner), subject && eq(changes.subject, subject), id && eq(changes.subjectId, id)),
+		and(
+			or(...visible(owner).all),
+			subject && eq(changes.subject, subject),
+			id && eq(changes.subjectId, id),
+		),
 });
 
 /** The last change of a kind to one record, as a running transaction sees it. */
@@ -79,9 +88,10 @@ const subjectColumns = {
 };
 
 /** What happened to the records that this user sees, the newest first. */
-export const listActivity = listing<Activity, ListActivityInput, 'subject'>({
+export const listActivity = listing<Activity, ListActivityInput>({
 	fields: { ...changeColumns, subject: subjectColumns },
-	from: sql`${byActor}
+	table: changes,
+	joins: sql`${withActor}
 		left join ${patients} on ${and(eq(patients.ownerId, changes.ownerId), eq(patients.id, changes.subjectId))}
 		left join ${doctors} on ${eq(doctors.id, changes.subjectId)}
 		left join ${mappings} on ${and(eq(mappings.ownerId, changes.ownerId), eq(mappings.id, changes.subjectId))}
@@ -90,16 +100,13 @@ export const listActivity = listing<Activity, ListActivityInput, 'subject'>({
 			eq(mappedPatients.id, mappings.patientId),
 		)}
 		left join ${doctors} ${mappedDoctors} on ${eq(mappedDoctors.id, mappings.doctorId)}`,
-	countedFrom: sql`${changes}`,
+	isCountedAlone: true,
+	parts: ({ subject }, owner) => ({ by: changes.ownerId, are: visible(owner)[subject ?? 'all'] }),
 	id: changes.id,
 	sorts,
 	fallback: 'at',
-	compared: ['subject'],
-	isSlow: ({ subject, mine }) => subject !== undefined || mine !== undefined,
+	compared: [],
+	isSlow: ({ subject, mine }) => subject !== undefined || mine,
 	where: ({ subject, mine }, { owner }) =>
-		and(
-			visible(owner),
-			subject && eq(changes.subject, subject),
-			mine ? eq(changes.actorId, owner) : undefined,
-		),
+		and(subject && eq(changes.subject, subject), mine ? eq(changes.actorId, owner) : undefined),
 });

@@ -64,7 +64,8 @@ type Compared = (typeof compared)[number];
 /** A page of this user's mappings. @throws DomainError `validation` for a cursor of another list */
 export const listMappings = listing<Mapping, ListMappingsInput, Compared>({
 	fields: mappingColumns,
-	from: sql`${mappings} join ${patients} on ${ofItsPatient} join ${doctors} on ${ofItsDoctor}`,
+	table: mappings,
+	joins: sql`join ${patients} on ${ofItsPatient} join ${doctors} on ${ofItsDoctor}`,
 	id: mappings.id,
 	sorts,
 	fallback: 'createdAt',
@@ -81,7 +82,8 @@ function mappingFilter(
 ): SQL | undefined {
 	const status = asked.status ?? (asked.on ? 'all' : 'active');
 	return and(
-		status === 'all' ? undefined : eq(mappings.status, status),
+		// Not as a parameter: there is an index of those that have ended alone.
+		status === 'all' ? undefined : eq(mappings.status, sql.raw(`'${status}'`)),
 		asked.patientId ? eq(mappings.patientId, asked.patientId) : undefined,
 		asked.doctorId ? eq(mappings.doctorId, asked.doctorId) : undefined,
 		asked.role ? eq(mappings.role, asked.role) : undefined,

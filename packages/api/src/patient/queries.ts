@@ -108,7 +108,7 @@ type AskedPatients = Asked<ListPatientsInput, (typeof compared)[number]>;
 
 const listAll = listing<Patient, ListPatientsInput, (typeof compared)[number]>({
 	fields: patientColumns,
-	from: sql`${patients}`,
+	table: patients,
 	id: patients.id,
 	sorts,
 	fallback: 'createdAt',

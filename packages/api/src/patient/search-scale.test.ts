@@ -1,10 +1,16 @@
-import { type ListPatientsInput, type Page, type Patient, patientFields } from '@hms/contracts';
+import {
+	type ListPatientsInput,
+	type Page,
+	type Patient,
+	patientFields,
+	plainDate,
+} from '@hms/contracts';
 import { withConnection } from '@hms/db/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { explain } from '../explain.ts';
 import { type Clinic, openClinic } from '../testing.ts';
 import { createPatient } from './commands.ts';
-import { listPatients } from './queries.ts';
+import { listPatients, listSimilarPatients } from './queries.ts';
 
 const count = 200_000;
 
@@ -114,6 +120,26 @@ it('is not what a new patient is compared with, one by one', async () => {
 	);
 	expect(told.tables).toEqual([]);
 	expect(told.entries).toBeLessThan(1000);
+});
+
+it('is not what a telephone number is compared with, one by one', async () => {
+	const told = await explain(clinic, (ctx) =>
+		listSimilarPatients(ctx, {
+			givenName: 'Kari',
+			dateOfBirth: plainDate.parse('1970-03-02'),
+			phone: '+15037778642',
+		}),
+	);
+	expect(told.tables).toEqual([]);
+	expect(told.indexes).toEqual(expect.arrayContaining([births, 'patients_phone_index']));
+	expect(told.entries).toBeLessThan(1000);
+});
+
+it('has a short list of the archived', async () => {
+	const told = await explain(clinic, (ctx) => listPatients(ctx, { ...page, status: 'archived' }));
+	expect(told.tables).toEqual([]);
+	expect(told.indexes).toEqual(['patients_archived_index']);
+	expect(told.entries).toBe(0);
 });
 
 describe('what is found there', () => {

@@ -116,7 +116,7 @@ export function allMatches({ owner, where, keyset }: Search, query: Query): Foun
 		select patients.id, ${place} as place
 		from patients
 		where ${and(eq(patients.ownerId, owner), where, ...matchesOf(query), ...conditions)}
-		order by ${sql.join(keyset.inOrderOf(place, patients.id), sql`, `)}
+		order by ${keyset.inOrderOf(place, patients.id)}
 		limit ${limit}
 	)`;
 	return sql`
@@ -128,7 +128,7 @@ export function allMatches({ owner, where, keyset }: Search, query: Query): Foun
 				? page(sql`${unranked}::integer`, tooMany(query), start && lt(patients.id, start.id))
 				: page(keyset.by, tooMany(query), keyset.after)
 		}
-		order by ${sql.join(keyset.inOrderOf(sql`place`, sql`id`), sql`, `)}
+		order by ${keyset.inOrderOf(sql`place`, sql`id`)}
 		limit ${limit}`;
 }
 

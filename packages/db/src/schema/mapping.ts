@@ -57,6 +57,9 @@ export const mappings = pgTable(
 		index('mappings_patient_index').on(table.ownerId, table.patientId, table.createdAt, table.id),
 		index('mappings_doctor_index').on(table.ownerId, table.doctorId, table.createdAt, table.id),
 		index('mappings_created_at_index').on(table.ownerId, table.createdAt, table.id),
+		index('mappings_ended_index')
+			.on(table.ownerId, table.createdAt, table.id)
+			.where(sql`${table.status} = 'ended'`),
 		check('mappings_dates_in_order', sql`${table.endedOn} >= ${table.startedOn}`),
 		check(
 			'mappings_ended_has_date',

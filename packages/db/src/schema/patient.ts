@@ -75,6 +75,13 @@ export const patients = pgTable(
 		primaryKey({ name: 'patients_pkey', columns: [table.ownerId, table.id] }),
 		uniqueIndex('patients_mrn_key').on(table.ownerId, sql`upper(${table.mrn})`),
 		index('patients_created_at_index').on(table.ownerId, table.createdAt, table.id),
+		index('patients_archived_index')
+			.on(table.ownerId, table.createdAt, table.id)
+			.where(sql`${table.archivedAt} is not null`),
+		// Who may be registered already is looked for by telephone number.
+		index('patients_phone_index')
+			.on(table.ownerId, table.phone)
+			.where(sql`${table.phone} is not null`),
 		index('patients_updated_at_index').on(table.ownerId, table.updatedAt, table.id),
 		index('patients_sort_name_index').on(
 			table.ownerId,
