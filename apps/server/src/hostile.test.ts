@@ -11,19 +11,6 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 const nobody = '01900000-0000-7000-8000-000000000000';
-const _uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
-const _withoutRequestId = ({
-	body,
-	status,
-}: {
-	status: number;
-	body: Record<string, unknown>;
-}) => ({
-	...body,
-	status,
-	requestId: undefined,
-});
 
 describe('what is not a request of the table', () => {
 	it.each([
