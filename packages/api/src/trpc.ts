@@ -1,3 +1,5 @@
+// The global of this name is looked up by a getter, at each use.
+import { performance } from 'node:perf_hooks';
 import type { ProblemCode } from '@hms/contracts';
 import { initTRPC } from '@trpc/server';
 import type { Context } from './context.ts';

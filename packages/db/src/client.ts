@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { PgDatabase } from 'drizzle-orm/pg-core';
 import type { PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js';
 import { drizzle } from 'drizzle-orm/postgres-js';
@@ -31,8 +32,9 @@ export function connect(
 /**
  * What reads quickly shares so few connections: statements that wait for each other's answers travel together, which
  * costs both sides less than a connection for each. What takes longer must not go before them, and has the others.
+ * On two cores one of them keeps PostgreSQL as busy as Node can.
  */
-const readConnections = 3;
+const readConnections = Math.min(Math.ceil(availableParallelism() / 2), 4);
 
 /**
  * The application's connections. Each runs as the role `hms_app`, which owns nothing, so that row-level security holds

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Socket } from 'node:net';
+// The global of this name is looked up by a getter, at each use.
+import { performance } from 'node:perf_hooks';
 import { DomainError, problemOf } from '@hms/api';
 import type { ConnectionError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
