@@ -101,9 +101,10 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
 		delaySeconds: config.shutdownDelaySeconds,
 		patience: patience.closing,
 	});
-	app.addHook('onRequest', async (request, reply) => {
+	app.addHook('onRequest', (request, reply, done) => {
 		follow(request, reply);
 		reply.header('x-request-id', request.id);
+		done();
 	});
 	const protect = security(app, { https });
 	cors(app, config.corsOrigins);

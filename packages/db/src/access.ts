@@ -39,8 +39,8 @@ const dialect = new PgDialect();
 
 type Parameters = postgres.ParameterOrJSON<never>[];
 
-/** What the driver sends before a statement, in one transaction with it. */
-interface Entry {
+/** What the driver sends before a statement, in one transaction with it. It writes the same one down only once. */
+export interface Entry {
 	string: string;
 	parameters: Parameters;
 	/** OIDs of the parameters' types. */
@@ -53,6 +53,12 @@ const entering = {
 	types: [2950, 2950, 17, 701],
 };
 const begin: Entry = { string: 'begin', parameters: [], types: [] };
+
+/** How a session is entered. @param idleSeconds after which it ends when it is not used */
+export const entryOf = (proof: SessionProof, idleSeconds: number): Entry => ({
+	...entering,
+	parameters: [proof.sessionId, proof.userId, proof.secretHash, idleSeconds],
+});
 
 /** A user's way to the database, wherever its statements run. */
 export interface Access {
@@ -119,14 +125,11 @@ export class UserAccess implements Access {
 	readonly #load: PoolLoad;
 	readonly userId: string;
 
-	constructor(pools: Pools, proof: SessionProof, idleSeconds: number, load: PoolLoad) {
+	constructor(pools: Pools, userId: string, entry: Entry, load: PoolLoad) {
 		this.#pools = pools;
+		this.userId = userId;
+		this.#entry = entry;
 		this.#load = load;
-		this.userId = proof.userId;
-		this.#entry = {
-			...entering,
-			parameters: [proof.sessionId, proof.userId, proof.secretHash, idleSeconds],
-		};
 	}
 
 	/** Only finds out whether the session is alive. @throws SessionEndedError */

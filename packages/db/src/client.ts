@@ -3,7 +3,7 @@ import type { PgDatabase } from 'drizzle-orm/pg-core';
 import type { PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
-import { type PoolLoad, type SessionProof, UserAccess } from './access.ts';
+import { type Entry, entryOf, type PoolLoad, type SessionProof, UserAccess } from './access.ts';
 
 /** What a query runs on: the pool, or one transaction. */
 export type Db = PgDatabase<PostgresJsQueryResultHKT, Record<string, never>>;
@@ -47,6 +47,8 @@ export class Database {
 	readonly #reads: postgres.Sql;
 	readonly #settings: PoolSettings;
 	readonly #load: PoolLoad = { held: 0, waiting: 0 };
+	/** Of a token that was verified there is one proof for all requests. */
+	readonly #entries = new WeakMap<SessionProof, Entry>();
 
 	constructor(target: ConnectionTarget, settings: PoolSettings) {
 		this.#settings = settings;
@@ -73,12 +75,9 @@ export class Database {
 
 	/** The database as one session sees it; whether that session is alive is found out with the first query. */
 	as(proof: SessionProof): UserAccess {
-		return new UserAccess(
-			{ all: this.#sql, reads: this.#reads },
-			proof,
-			this.#settings.idleSessionSeconds,
-			this.#load,
-		);
+		const entry = this.#entries.get(proof) ?? entryOf(proof, this.#settings.idleSessionSeconds);
+		this.#entries.set(proof, entry);
+		return new UserAccess({ all: this.#sql, reads: this.#reads }, proof.userId, entry, this.#load);
 	}
 
 	/** A session ends when it has not been used for so many seconds. */

@@ -68,7 +68,7 @@ export function addresses(app: FastifyInstance): Refuse {
 		);
 	};
 
-	app.addHook('onRequest', async (request, reply) => {
+	app.addHook('onRequest', (request, reply, done) => {
 		const { httpVersion, headers } = request.raw;
 		if (httpVersion === '1.1' && headers.host === undefined) {
 			throw new DomainError('validation', 'The Host header is missing.');
@@ -76,6 +76,7 @@ export function addresses(app: FastifyInstance): Refuse {
 		if (!isApi(request.url) && resemblesApi(request.url)) throw nothingHere();
 		// Fastify knows this method, but takes it for one with a body and asks for its type first.
 		if (request.method === 'QUERY') refuse(request, reply);
+		done();
 	});
 	return refuse;
 }

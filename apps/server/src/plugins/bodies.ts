@@ -28,11 +28,11 @@ const lost = 32 * 1024 * 1024;
  * reset, and the answer goes down with it: so the end of the answer waits, for a while, until the sender has stopped.
  */
 export function lingerAfterTooLarge(app: FastifyInstance): void {
-	app.addHook('onSend', async ({ raw }, reply, payload) => {
-		if (reply.statusCode !== 413 || raw.complete) return payload;
+	app.addHook('onSend', ({ raw }, reply, payload, done) => {
+		if (reply.statusCode !== 413 || raw.complete) return done(null, payload);
 		const answer = Buffer.from(String(payload));
 		reply.header('content-length', answer.length);
-		return Readable.from(answerThenDrain(answer, raw));
+		done(null, Readable.from(answerThenDrain(answer, raw)));
 	});
 }
 

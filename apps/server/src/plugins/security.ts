@@ -69,6 +69,9 @@ export function security(app: FastifyInstance, { https }: { https: boolean }): P
 	})(answer.req, answer, () => undefined);
 	const headers = { ...answer.getHeaders(), 'content-security-policy': contentSecurityPolicy() };
 	const protect: Protect = (reply) => void reply.headers(headers);
-	app.addHook('onRequest', async (_request, reply) => protect(reply));
+	app.addHook('onRequest', (_request, reply, done) => {
+		protect(reply);
+		done();
+	});
 	return protect;
 }

@@ -21,7 +21,8 @@ export async function forEachTag<T>(
 	request: RestRequest,
 	run: (request: RestRequest) => Promise<T>,
 ): Promise<T> {
-	const { ifMatch = '' } = request;
+	const { ifMatch } = request;
+	if (ifMatch === undefined) return run(request);
 	const tags = listOfTags.test(ifMatch) ? ifMatch.match(new RegExp(entityTag, 'g')) : null;
 	const [first, ...others] = new Set(tags);
 	// What is no list is judged as the one tag that it is not.

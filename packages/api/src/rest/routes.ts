@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import { procedures } from '../procedures.ts';
 import type { RestMeta } from '../trpc.ts';
 import { forEachTag } from './if-match.ts';
-import { inputOf, type RestRequest } from './input.ts';
+import { inputReader, type RestRequest } from './input.ts';
 
 /** One line of the REST table: a procedure, and how it is reached. Paths are below the API's base path. */
 export interface RestRoute extends RestMeta {
@@ -27,6 +27,7 @@ export const restRoutes: RestRoute[] = [...procedures.values()].flatMap((procedu
 	const { rest, signedIn = false } = procedure.meta;
 	const input = objectOf(procedure.input);
 	const parameters = [...rest.path.matchAll(/\{(\w+)\}/g)].flatMap(([, name]) => name ?? []);
+	const read = inputReader(input, parameters, rest.method === 'GET');
 	return [
 		{
 			...rest,
@@ -36,9 +37,7 @@ export const restRoutes: RestRoute[] = [...procedures.values()].flatMap((procedu
 			input,
 			output: procedure.output,
 			call: (ctx: Context, request: RestRequest) =>
-				forEachTag(request, (one) =>
-					procedure.call(ctx, () => inputOf(input, parameters, rest.method === 'GET', one)),
-				),
+				forEachTag(request, (one) => procedure.call(ctx, () => read(one))),
 			locationOf: (answer: unknown) => locationOf(rest, answer),
 		},
 	];
