@@ -78,8 +78,8 @@ const versionSevenFunction = `
 	$$`;
 
 /**
- * The peer's database: the same rows and indexes, without what the peer does not have, row-level security and history,
- * and with what its search needs.
+ * The peer's database: the same rows and indexes, without what the peer does not have, row-level security, history and
+ * patients as JSON, and with what its search needs.
  */
 export async function becomePeers(sql: postgres.Sql, passwordHash: string): Promise<void> {
 	for (const table of ['patients', 'mappings', 'mrn_counters']) {
@@ -90,6 +90,7 @@ export async function becomePeers(sql: postgres.Sql, passwordHash: string): Prom
 		select tgname as name, tgrelid::regclass::text as table from pg_trigger
 		where not tgisinternal and tgname !~ '_(give_mrn|change_mrn|count_version)$'`;
 	for (const { name, table } of triggers) await sql.unsafe(`drop trigger ${name} on ${table}`);
+	await sql`alter table patients drop column json`;
 	await sql`create index if not exists patients_search_index on patients using gin (search_text gin_trgm_ops)`;
 	await sql`update credentials set password_hash = ${passwordHash}`;
 	await sql`vacuum (analyze)`;

@@ -3,7 +3,7 @@ import type { Slot } from '@hms/db';
 import { and, type Column, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import type { UserContext } from './context.ts';
-import type { Fields, JsonText } from './json.ts';
+import type { JsonText } from './json.ts';
 import { Keyset, type PageRequest, pageStatement, readPage, type Sort, whereOf } from './paging.ts';
 
 /** An input of which some values are only compared with: the statement is the same whatever they are. */
@@ -35,8 +35,8 @@ interface Around {
 
 /** A list without a search: which rows, in which orders. */
 export interface Listing<Input, Compared extends keyof Input & string> {
-	/** The fields of an item, of which one is `id`. */
-	fields: Fields;
+	/** An item as the text of its JSON. */
+	item: SQLWrapper;
 	table: PgTable;
 	joins?: SQL;
 	/** Whether counting needs no joins. */
@@ -99,7 +99,7 @@ export function listing<
 					order by ${keyset.inOrderOf(parts.by, keyset.by, id)} limit ${keyset.fixedLimit})`,
 			);
 			return {
-				fields: list.fields,
+				item: list.item,
 				rows: heads
 					? sql`(${sql.join(heads, sql` union all `)}) ${table} ${joins}`
 					: sql`${table} ${joins} ${whereOf(and(where, after))}`,

@@ -3,7 +3,7 @@ import { type Access, type Recipe, type Slot, Statement, type Values } from '@hm
 import { type Column, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { databaseError, fieldsError } from './errors.ts';
-import { asText, type Fields, JsonText, jsonOf } from './json.ts';
+import { JsonText } from './json.ts';
 
 /** One way to sort a list. */
 export interface Sort {
@@ -153,8 +153,8 @@ interface Found {
 
 /** What pages are read from. */
 interface PageSource {
-	/** The fields of an item. */
-	fields: Fields;
+	/** An item as the text of its JSON. */
+	item: SQLWrapper;
 	/** What follows FROM, not in order: all that comes after the cursor, or as much of it as a page needs. */
 	rows: SQL;
 	/** The sorted value and the id in it. */
@@ -174,9 +174,9 @@ export function pageStatement<Name extends string>(
 	options: { isQuickRead: boolean },
 ): Statement<Found, Name> {
 	const select: Recipe<Name> = (owner, value) => {
-		const { fields, rows, place, id, all } = source(owner, value);
+		const { item, rows, place, id, all } = source(owner, value);
 		return sql`
-			select ${asText(jsonOf(fields))} as item, ${place}::text as key, ${id} as id ${
+			select ${item} as item, ${place}::text as key, ${id} as id ${
 				keyset.wantsTotal ? sql`, (${countOf(all)}) as total` : sql``
 			}
 			from ${rows}

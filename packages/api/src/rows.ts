@@ -1,7 +1,7 @@
 import type { Slot } from '@hms/db';
-import { type AnyColumn, type SQL, sql } from 'drizzle-orm';
+import { type AnyColumn, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
-import { asText, type Fields, JsonText, jsonOf } from './json.ts';
+import { JsonText } from './json.ts';
 
 /** A row as statements answer it: the whole as JSON, and what HTTP says of it besides. */
 export interface RowText {
@@ -10,11 +10,14 @@ export interface RowText {
 	item: string;
 }
 
-/** What a statement selects or returns for a `RowText`. */
-export const rowText = (fields: Fields & { id: PgColumn; version: PgColumn }) => ({
-	id: fields.id,
-	version: fields.version,
-	item: asText(jsonOf(fields)).as('item'),
+/** What a statement selects or returns for a `RowText`. @param item the whole as the text of its JSON */
+export const rowText = (
+	{ id, version }: { id: PgColumn; version: PgColumn },
+	item: SQLWrapper,
+) => ({
+	id,
+	version,
+	item: sql<string>`${item}`.as('item'),
 });
 
 export const textOf = <T>({ item, id, version }: RowText) => new JsonText<T>(item, { id, version });

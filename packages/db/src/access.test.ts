@@ -118,18 +118,41 @@ describe('a statement put together once', () => {
 	});
 
 	it('is planned anew once its columns have another type', async () => {
-		const notes = new Statement<{ notes: string | null }>(
-			(owner) => sql`select ${patients.notes} as notes from ${patients} where owner_id = ${owner}`,
+		const names = new Statement<{ name: string }>(
+			(owner) => sql`select ${users.name} as name from ${users} where id = ${owner}`,
 		);
 		const narrow = new Database(test.target, { max: 1, idleSessionSeconds: 60 });
 		const access = narrow.as(proof);
-		await access.run(notes, {});
+		await access.run(names, {});
 		await withConnection(test.target, (owner) =>
-			owner.unsafe('alter table patients alter column notes type varchar'),
+			owner.unsafe('alter table users alter column name type varchar'),
 		);
-		await expect(access.run(notes, {})).rejects.toThrow('cached plan');
-		expect(await access.run(notes, {})).not.toEqual([]);
+		await expect(access.run(names, {})).rejects.toThrow('cached plan');
+		expect(await access.run(names, {})).not.toEqual([]);
 		await narrow.close();
+	});
+
+	it('finds a patient’s JSON written alike whatever the settings of who wrote it', async () => {
+		const written = await Promise.all(
+			[
+				'',
+				"set timezone to 'Asia/Kolkata'; set datestyle to 'German'; set intervalstyle to 'iso_8601'",
+			].map((settings) =>
+				withConnection(test.target, async (owner) => {
+					await owner.unsafe(settings);
+					const [row] = await owner`
+							select patient_json('01900000-0000-7000-8000-000000000000', 'P-1', 'G', null, '1990-12-31', 'other', null,
+								null, null, null, '{"a,b"}', null, null, null, 1, '2026-03-29T01:30:00.070Z', '2026-03-29T01:30:00Z') as json`;
+					return JSON.parse(row?.['json']);
+				}),
+			),
+		);
+		expect(written[1]).toEqual(written[0]);
+		expect(written[0]).toMatchObject({
+			dateOfBirth: '1990-12-31',
+			createdAt: '2026-03-29T01:30:00.070Z',
+			updatedAt: '2026-03-29T01:30:00.000Z',
+		});
 	});
 
 	it('writes each kind of value as its column takes it, and nothing as null', async () => {

@@ -8,6 +8,7 @@ import type {
 } from '@hms/contracts';
 import { changes, type Db, doctors, mappings, patients, users } from '@hms/db';
 import { aliasedTable, and, desc, eq, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { asText, jsonOf } from '../json.ts';
 import { listing } from '../listing.ts';
 import type { Sort } from '../paging.ts';
 
@@ -36,7 +37,7 @@ export const listHistory = listing<
 	HistoryInput & { subject: ChangeSubject },
 	'id' | 'subject'
 >({
-	fields: changeColumns,
+	item: asText(jsonOf(changeColumns)),
 	table: changes,
 	joins: withActor,
 	id: changes.id,
@@ -89,7 +90,7 @@ const subjectColumns = {
 
 /** What happened to the records that this user sees, the newest first. */
 export const listActivity = listing<Activity, ListActivityInput>({
-	fields: { ...changeColumns, subject: subjectColumns },
+	item: asText(jsonOf({ ...changeColumns, subject: subjectColumns })),
 	table: changes,
 	joins: sql`${withActor}
 		left join ${patients} on ${and(eq(patients.ownerId, changes.ownerId), eq(patients.id, changes.subjectId))}

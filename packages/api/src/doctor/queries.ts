@@ -11,7 +11,7 @@ import { and, eq, getTableColumns, isNotNull, isNull, or, type SQL, sql } from '
 import { listHistory } from '../activity/queries.ts';
 import type { UserContext } from '../context.ts';
 import { notFound } from '../errors.ts';
-import type { JsonText } from '../json.ts';
+import { asText, type JsonText, jsonOf } from '../json.ts';
 import { type Asked, listing } from '../listing.ts';
 import { Keyset, readPage, type Sort, whereOf } from '../paging.ts';
 import { type RowText, rowText, textOf } from '../rows.ts';
@@ -33,6 +33,9 @@ export const doctorStatus = sql<
 /** A doctor as the contract has it. */
 export const doctorColumns = { ...written, status: doctorStatus };
 
+/** The same as the text of its JSON. */
+export const doctorText = asText(jsonOf(doctorColumns));
+
 const sorts: Record<DoctorSort, Sort> = {
 	familyName: { by: sql`${doctors.sortName} collate "C"`, type: 'text', order: 'asc' },
 	createdAt: { by: doctors.createdAt, type: 'timestamptz', order: 'desc' },
@@ -47,7 +50,7 @@ export function activeDoctor(id: string): SQL | undefined {
 const doctorById = new Statement<RowText, 'id'>(
 	(_owner, value) =>
 		builder
-			.select(rowText(doctorColumns))
+			.select(rowText(doctors, doctorText))
 			.from(doctors)
 			.where(and(eq(doctors.id, value('id')), isNull(doctors.archivedAt))),
 	{ isQuickRead: true },
@@ -67,7 +70,7 @@ export async function knowsDoctor(db: Db, id: string): Promise<boolean> {
 }
 
 const listAll = listing<Doctor, ListDoctorsInput, 'specialty'>({
-	fields: doctorColumns,
+	item: doctorText,
 	table: doctors,
 	id: doctors.id,
 	sorts,
@@ -114,7 +117,7 @@ function searchDoctors(
 		() => {
 			const where = and(doctorFilter(asked), ...matches(query, { text: doctors.searchText, has }));
 			return {
-				fields: doctorColumns,
+				item: doctorText,
 				rows: sql`${doctors} ${whereOf(and(where, keyset.after))}`,
 				place: keyset.by,
 				id: doctors.id,

@@ -63,7 +63,7 @@ type Compared = (typeof compared)[number];
 
 /** A page of this user's mappings. @throws DomainError `validation` for a cursor of another list */
 export const listMappings = listing<Mapping, ListMappingsInput, Compared>({
-	fields: mappingColumns,
+	item: asText(jsonOf(mappingColumns)),
 	table: mappings,
 	joins: sql`join ${patients} on ${ofItsPatient} join ${doctors} on ${ofItsDoctor}`,
 	id: mappings.id,

@@ -25,7 +25,7 @@ const inserting = new Statement<RowText, keyof PatientFields | 'id'>((owner, val
 	builder
 		.insert(patients)
 		.values({ ...slotsOf(patients, fieldNames, value), ownerId: owner, id: value('id') })
-		.returning(rowText(patientColumns)),
+		.returning(rowText(patients, patients.json)),
 );
 
 const replacing = new Statement<RowText, keyof PatientFields | keyof ChangeRowInput>(
@@ -44,7 +44,7 @@ const replacing = new Statement<RowText, keyof PatientFields | keyof ChangeRowIn
 					isExpected(patients.version, value('expectedVersion')),
 				),
 			)
-			.returning(rowText(patientColumns)),
+			.returning(rowText(patients, patients.json)),
 );
 
 /** Registers a patient for this user. @throws DomainError `mrn_taken` */

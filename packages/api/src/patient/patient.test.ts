@@ -40,6 +40,25 @@ describe('a patient', () => {
 		expect(await api.patient.get({ id: created.id })).toEqual(created);
 	});
 
+	it('is the same read out of its columns and as the text that is written with it', async () => {
+		const { api } = clinic.ada;
+		const { id } = await api.patient.create({ givenName: 'Twice', allergies: ['a"b', '\\'] });
+		// A change and a restore answer with columns, reading and listing with the text.
+		const changed = await api.patient.update({ id, notes: 'é\n"', dateOfBirth: '1960-02-29' });
+		expect(await api.patient.get({ id })).toEqual(changed);
+		await api.patient.archive({ id });
+		const { items } = await api.patient.list({ status: 'archived' });
+		const restored = await api.patient.restore({ id });
+		expect(items).toContainEqual({
+			...changed,
+			status: 'archived',
+			version: 3,
+			updatedAt: expect.any(String),
+		});
+		expect(await api.patient.get({ id })).toEqual(restored);
+		expect(restored).toMatchObject({ status: 'active', version: 4 });
+	});
+
 	it('is given the next MRN that is free', async () => {
 		const { api } = await clinic.signUp('Mrn');
 		await api.patient.create({ givenName: 'Named', mrn: 'p-000002' });

@@ -41,6 +41,7 @@ const {
 	archivedAt: _archived,
 	sortName: _sort,
 	searchText: _search,
+	json: _json,
 	...written
 } = getTableColumns(patients);
 
@@ -87,7 +88,7 @@ export async function lockPatients(db: Db, ctx: UserContext, ids: string[]): Pro
 const patientById = new Statement<RowText, 'id'>(
 	(owner, value) =>
 		builder
-			.select(rowText(patientColumns))
+			.select(rowText(patients, patients.json))
 			.from(patients)
 			.where(
 				and(eq(patients.ownerId, owner), eq(patients.id, value('id')), isNull(patients.archivedAt)),
@@ -107,7 +108,7 @@ const compared = ['sex', 'bornFrom', 'bornTo', 'doctorId'] as const;
 type AskedPatients = Asked<ListPatientsInput, (typeof compared)[number]>;
 
 const listAll = listing<Patient, ListPatientsInput, (typeof compared)[number]>({
-	fields: patientColumns,
+	item: patients.json,
 	table: patients,
 	id: patients.id,
 	sorts,
@@ -160,7 +161,7 @@ function searchPatients(
 					? bestMatches(search, part)
 					: allMatches(search, query);
 			return {
-				fields: patientColumns,
+				item: patients.json,
 				rows: sql`(${found}) as found
 					join ${patients} on ${patients.ownerId} = ${owner} and ${patients.id} = found.id`,
 				place: sql`found.place`,

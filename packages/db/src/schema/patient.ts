@@ -70,6 +70,12 @@ export const patients = pgTable(
 			.generatedAlwaysAs(
 				sql`fold(given_name || coalesce(' ' || family_name, '') || ' ' || mrn || coalesce(' ' || phone, ''))`,
 			),
+		/** The patient as the API answers it, written once with the row and not with each list. */
+		json: text('json')
+			.notNull()
+			.generatedAlwaysAs(
+				sql`patient_json(id, mrn, given_name, family_name, date_of_birth, sex, phone, email, address, blood_group, allergies, notes, emergency_contact, archived_at, version, created_at, updated_at)`,
+			),
 	},
 	(table) => [
 		primaryKey({ name: 'patients_pkey', columns: [table.ownerId, table.id] }),
