@@ -4,7 +4,15 @@ import { and, type Column, or, type SQL, type SQLWrapper, sql } from 'drizzle-or
 import type { PgTable } from 'drizzle-orm/pg-core';
 import type { UserContext } from './context.ts';
 import type { JsonText } from './json.ts';
-import { Keyset, type PageRequest, pageStatement, readPage, type Sort, whereOf } from './paging.ts';
+import {
+	Keyset,
+	type PageRequest,
+	type PageStatement,
+	pageStatement,
+	readPage,
+	type Sort,
+	whereOf,
+} from './paging.ts';
 
 /** An input of which some values are only compared with: the statement is the same whatever they are. */
 export type Asked<Input, Compared extends keyof Input & string> = Omit<Input, Compared> & {
@@ -57,8 +65,34 @@ export interface Listing<Input, Compared extends keyof Input & string> {
 	where(asked: Asked<Input, Compared>, around: Around): SQL | undefined;
 }
 
-/** More statements than these are not kept: nobody uses so many, but somebody could ask for all there are. */
-const mostKept = 200;
+/** Statements by their shape: by all that decides how they are written. */
+export class Statements<Name extends string> {
+	/** More than these are not kept: nobody uses so many, but somebody could ask for all there are. */
+	static readonly most = 200;
+	readonly #kept = new Map<string, PageStatement<Name>>();
+
+	/** The statement of a shape, put together where there is none yet. */
+	of(shape: string, make: () => PageStatement<Name>): PageStatement<Name> {
+		const statement = this.#kept.get(shape) ?? make();
+		if (this.#kept.size < Statements.most) this.#kept.set(shape, statement);
+		return statement;
+	}
+}
+
+/** The names of an input's values that say which page, and are the keyset's. */
+const paging = new Set<string>(['limit', 'cursor', 'sort', 'order', 'total']);
+
+/** What decides how a page's statement is written. @param compared names of values that do not */
+export function shapeOf(
+	input: PageRequest,
+	keyset: Keyset<string>,
+	compared: readonly PropertyKey[],
+): string {
+	const parts = Object.entries(input)
+		.filter(([name, value]) => value !== undefined && !paging.has(name))
+		.map(([name, value]) => (compared.includes(name) ? name : `${name}=${value}`));
+	return [keyset.shape, ...parts.sort()].join();
+}
 
 /** Reads pages of a list, with one statement for all requests of a kind. */
 export function listing<
@@ -69,17 +103,7 @@ export function listing<
 	list: Listing<Input, Compared>,
 ): (ctx: UserContext, input: Input) => Promise<JsonText<Page<Item>>> {
 	type Name = Compared | 'day' | 'cursorKey' | 'cursorId';
-	const statements = new Map<string, ReturnType<typeof pageStatement<Name>>>();
-	const compared = new Set<PropertyKey>(list.compared);
-	// These say which page, and are the keyset's.
-	const paging = new Set<string>(['limit', 'cursor', 'sort', 'order', 'total']);
-
-	function shapeOf(input: Input, keyset: Keyset<string>): string {
-		const parts = Object.entries(input)
-			.filter(([name, value]) => value !== undefined && !paging.has(name))
-			.map(([name, value]) => (compared.has(name) ? name : `${name}=${value}`));
-		return [keyset.shape, ...parts.sort()].join();
-	}
+	const statements = new Statements<Name>();
 
 	return async (ctx, input) => {
 		const keyset = new Keyset<string>(input, list.sorts, list.fallback, list.id);
@@ -109,13 +133,9 @@ export function listing<
 					${whereOf(and(parts && or(...parts.are), where))}`,
 			};
 		};
-		const shape = shapeOf(input, keyset);
-		let statement = statements.get(shape);
-		if (!statement) {
-			const isQuickRead = !input.total && !list.isSlow?.(input);
-			statement = pageStatement(keyset, source, { isQuickRead });
-			if (statements.size < mostKept) statements.set(shape, statement);
-		}
+		const statement = statements.of(shapeOf(input, keyset, list.compared), () =>
+			pageStatement(keyset, source, { isQuickRead: !input.total && !list.isSlow?.(input) }),
+		);
 		const values = { ...input, day: today(), cursorKey: start?.key, cursorId: start?.id };
 		return readPage<Item, Name>(ctx.db, keyset, source, values as Record<Name, unknown>, statement);
 	};

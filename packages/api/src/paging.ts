@@ -121,11 +121,16 @@ export class Keyset<Name extends string> {
 		return this.#request.cursor === undefined;
 	}
 
+	/** Whether rows fill the page, and others follow. */
+	isBeforeMore(rows: Found[]): boolean {
+		return rows.length > this.#request.limit;
+	}
+
 	/** Rows as they were found, as the text of a page; `more` is what it says besides. */
 	page(rows: Found[], more: Partial<Page<never>>): string {
 		const shown = rows.slice(0, this.#request.limit);
 		const last = shown.at(-1);
-		const nextCursor = last && rows.length > shown.length ? this.#encode(last.key, last.id) : null;
+		const nextCursor = last && this.isBeforeMore(rows) ? this.#encode(last.key, last.id) : null;
 		const rest = JSON.stringify({ nextCursor, ...more }).slice(1);
 		return `{"items":[${shown.map(({ item }) => item).join()}],${rest}`;
 	}
@@ -151,6 +156,9 @@ interface Found {
 	total?: number;
 }
 
+/** A statement that reads a page. */
+export type PageStatement<Name extends string> = Statement<Found, Name>;
+
 /** What pages are read from. */
 interface PageSource {
 	/** An item as the text of its JSON. */
@@ -165,14 +173,14 @@ interface PageSource {
 }
 
 /** What pages are read from, for this owner and these values. */
-type SourceOf<Name extends string> = (owner: SQL<string>, value: Slot<Name>) => PageSource;
+export type SourceOf<Name extends string> = (owner: SQL<string>, value: Slot<Name>) => PageSource;
 
 /** The statement that reads a page, and how many rows there are: two statements would see two states. */
 export function pageStatement<Name extends string>(
 	keyset: Keyset<string>,
 	source: SourceOf<Name>,
 	options: { isQuickRead: boolean },
-): Statement<Found, Name> {
+): PageStatement<Name> {
 	const select: Recipe<Name> = (owner, value) => {
 		const { item, rows, place, id, all } = source(owner, value);
 		return sql`
@@ -196,6 +204,7 @@ const countOf = (all: SQL) =>
 
 /**
  * Reads one page, and how many rows there are if that is asked for.
+ * @param first a cheaper statement that finds the list's first rows, or some: tried first, and enough if they fill the page
  * @throws DomainError `validation` for a cursor that holds what its column cannot
  */
 export async function readPage<Item, Name extends string>(
@@ -205,13 +214,18 @@ export async function readPage<Item, Name extends string>(
 	values: Values<Name>,
 	// A search may have to look at much.
 	statement = pageStatement(keyset, source, { isQuickRead: false }),
+	first?: PageStatement<Name>,
 ): Promise<JsonText<Page<Item>>> {
 	try {
+		if (first && !keyset.wantsTotal) {
+			const found = await access.run(first, values);
+			if (keyset.isBeforeMore(found)) return new JsonText(keyset.page(found, {}));
+		}
 		const found = await access.run(statement, values);
 		if (!keyset.wantsTotal) return new JsonText(keyset.page(found, {}));
-		const [first] = found;
+		const [row] = found;
 		// An empty page: so is the list, or what came after the cursor.
-		const total = first?.total ?? (keyset.isFirst ? 0 : await countAll(access, source, values));
+		const total = row?.total ?? (keyset.isFirst ? 0 : await countAll(access, source, values));
 		return new JsonText(keyset.page(found, totalOf(total)));
 	} catch (error) {
 		// PostgreSQL's class 22, "data exception": only a cursor that was tampered with brings one about here.

@@ -9,7 +9,7 @@ import {
 	type SimilarPatientsInput,
 	today,
 } from '@hms/contracts';
-import { birthOrder, builder, type Db, patients, Statement } from '@hms/db';
+import { birthOrder, builder, type Db, patients, type Slot, Statement } from '@hms/db';
 import {
 	and,
 	eq,
@@ -27,13 +27,21 @@ import { listHistory } from '../activity/queries.ts';
 import type { UserContext } from '../context.ts';
 import { notFound } from '../errors.ts';
 import type { JsonText } from '../json.ts';
-import { type Asked, asked, listing } from '../listing.ts';
+import { type Asked, asked, listing, Statements, shapeOf } from '../listing.ts';
 import { lacksPrimary, lookedAfterBy } from '../mapping/care.ts';
-import { Keyset, readPage, type Sort } from '../paging.ts';
+import { Keyset, pageStatement, readPage, type Sort, type SourceOf } from '../paging.ts';
 import { type RowText, rowText, textOf } from '../rows.ts';
 import { canRank, type Query, relevance, singlePart, understand } from '../search.ts';
 import { among } from '../sets.ts';
-import { allMatches, bestMatches, countedMatches } from './search.ts';
+import {
+	allMatches,
+	type BestSlot,
+	bestMatches,
+	bestValues,
+	countedMatches,
+	firstMatches,
+	isAmongBeginnings,
+} from './search.ts';
 import { areSimilarNames } from './similar-names.ts';
 
 const {
@@ -144,11 +152,31 @@ function searchPatients(
 		{
 			...sorts,
 			match: { by: sql`found.place`, type: 'text', order: 'asc' },
-			relevance: { by: relevance(query, patients.searchText), type: 'integer', order: 'desc' },
+			relevance: {
+				by: fallback === 'relevance' ? relevance(query, patients.searchText) : sql`0`,
+				type: 'integer',
+				order: 'desc',
+			},
 		},
 		input.order === undefined ? fallback : 'createdAt',
 		patients.id,
 	);
+	return part !== undefined && keyset.name === 'match'
+		? readBest(ctx, input, keyset, query, part)
+		: readAll(ctx, input, keyset, query);
+}
+
+const found = { place: sql`found.place`, id: sql`found.id` };
+const withPatient = (rows: SQL, owner: SQL<string>) => sql`(${rows}) as found
+	join ${patients} on ${patients.ownerId} = ${owner} and ${patients.id} = found.id`;
+
+/** What is found by several parts, or in another order than that of how well it fits. */
+function readAll(
+	ctx: UserContext,
+	input: ListPatientsInput,
+	keyset: Keyset<string>,
+	query: Query,
+): Promise<JsonText<Page<Patient>>> {
 	const literally = asked(input, compared, (name) => sql`${input[name]}`);
 	const where = patientFilter(literally, sql`${today()}::date`);
 	return readPage(
@@ -156,20 +184,61 @@ function searchPatients(
 		keyset,
 		(owner) => {
 			const search = { owner, where, keyset };
-			const found =
-				part !== undefined && keyset.name === 'match'
-					? bestMatches(search, part)
-					: allMatches(search, query);
 			return {
+				...found,
 				item: patients.json,
-				rows: sql`(${found}) as found
-					join ${patients} on ${patients.ownerId} = ${owner} and ${patients.id} = found.id`,
-				place: sql`found.place`,
-				id: sql`found.id`,
+				rows: withPatient(allMatches(search, query), owner),
 				all: countedMatches(search, query),
 			};
 		},
 		{},
+	);
+}
+
+type BestName = (typeof compared)[number] | 'day' | BestSlot;
+const bestStatements = new Statements<BestName>();
+const firstStatements = new Statements<BestName>();
+
+/** What is found by one part, the best first. */
+function readBest(
+	ctx: UserContext,
+	{ q: _, ...input }: ListPatientsInput,
+	keyset: Keyset<string>,
+	query: Query,
+	part: string,
+): Promise<JsonText<Page<Patient>>> {
+	const searchOf = (owner: SQL<string>, value: Slot<BestName>) => ({
+		owner,
+		keyset,
+		where: patientFilter(asked(input, compared, value), sql`${value('day')}::date`),
+	});
+	const source: SourceOf<BestName> = (owner, value) => {
+		const search = searchOf(owner, value);
+		return {
+			...found,
+			item: patients.json,
+			rows: withPatient(bestMatches(search, value), owner),
+			all: countedMatches(search, query),
+		};
+	};
+	const firstOfSource: SourceOf<BestName> = (owner, value) => ({
+		...source(owner, value),
+		item: sql`found.json`,
+		rows: sql`(${firstMatches(searchOf(owner, value), value)}) as found`,
+	});
+	const shape = `${shapeOf(input, keyset, compared)},${isAmongBeginnings(keyset)}`;
+	const make = (from: SourceOf<BestName>, isQuickRead: boolean) => () =>
+		pageStatement(keyset, from, { isQuickRead });
+	const all = make(source, false);
+	const values = { ...input, day: today(), ...bestValues(keyset, part) };
+	return readPage<Patient, BestName>(
+		ctx.db,
+		keyset,
+		source,
+		values as Record<BestName, unknown>,
+		// How many there are is counted by all words of the query, which then are part of the statement.
+		keyset.wantsTotal ? all() : bestStatements.of(shape, all),
+		keyset.isFirst ? firstStatements.of(shape, make(firstOfSource, true)) : undefined,
 	);
 }
 
