@@ -26,24 +26,26 @@ CREATE OR REPLACE FUNCTION record_change() RETURNS trigger
 LANGUAGE plpgsql AS $$
 DECLARE
 	kept constant text[] := '{id,owner_id,version,created_at,updated_at,archived_at,sort_name,search_text,slips,json}';
-	before jsonb := CASE TG_OP WHEN 'INSERT' THEN '{}' ELSE to_jsonb(OLD) END;
-	after jsonb := to_jsonb(NEW);
+	old_row constant jsonb := CASE TG_OP WHEN 'INSERT' THEN '{}' ELSE to_jsonb(OLD) END;
+	new_row constant jsonb := to_jsonb(NEW);
+	before constant jsonb := old_row - kept;
+	after constant jsonb := new_row - kept;
 	moment timestamptz := CASE TG_OP WHEN 'INSERT' THEN NEW.created_at ELSE NEW.updated_at END;
 	what change_action := 'updated';
 	fields jsonb := '[]';
 BEGIN
 	IF TG_OP = 'INSERT' THEN
 		what := 'created';
-	ELSIF before ->> 'archived_at' IS NULL AND after ->> 'archived_at' IS NOT NULL THEN
+	ELSIF old_row ->> 'archived_at' IS NULL AND new_row ->> 'archived_at' IS NOT NULL THEN
 		what := 'archived';
-	ELSIF before ->> 'archived_at' IS NOT NULL AND after ->> 'archived_at' IS NULL THEN
+	ELSIF old_row ->> 'archived_at' IS NOT NULL AND new_row ->> 'archived_at' IS NULL THEN
 		what := 'restored';
 	ELSIF before ->> 'status' = 'active' AND after ->> 'status' = 'ended' THEN
 		what := 'ended';
 	ELSIF before ->> 'status' = 'ended' AND after ->> 'status' = 'active' THEN
 		what := 'reopened';
 	END IF;
-	IF before - kept <> after - kept THEN
+	IF before <> after THEN
 		fields := (
 			SELECT coalesce(
 				jsonb_agg(
@@ -52,7 +54,7 @@ BEGIN
 				),
 				'[]'
 			)
-			FROM jsonb_each(after - kept)
+			FROM jsonb_each(after)
 			WHERE value IS DISTINCT FROM coalesce(before -> key, 'null')
 		);
 	ELSIF what = 'updated' THEN
@@ -60,7 +62,7 @@ BEGIN
 	END IF;
 	INSERT INTO changes (id, at, actor_id, owner_id, subject, subject_id, action, fields)
 	VALUES (
-		uuid_v7(), moment, nullif(current_setting('app.user_id', true), '')::uuid, (after ->> 'owner_id')::uuid,
+		uuid_v7(), moment, nullif(current_setting('app.user_id', true), '')::uuid, (new_row ->> 'owner_id')::uuid,
 		TG_ARGV[0]::change_subject, NEW.id, what, fields
 	);
 	RETURN NULL;

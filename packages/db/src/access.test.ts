@@ -97,6 +97,39 @@ describe('a statement put together once', () => {
 		}
 	});
 
+	it('writes for its user alone, whatever becomes of those it travels with', async () => {
+		const writing = new Statement<{ id: string }, 'whose' | 'id' | 'sex'>(
+			(_owner, value) => sql`
+				insert into ${patients} (owner_id, id, given_name, sex, allergies)
+				values (${value('whose')}, ${value('id')}, 'T', ${value('sex')}, '{}') returning id`,
+			{ isQuickWrite: true },
+		);
+		const other = await openSession();
+		const ended = { ...proof, sessionId: randomUUID() };
+		const asked = Array.from({ length: 40 }, () => [
+			{ by: proof, whose: proof, sex: 'other' },
+			{ by: proof, whose: other, sex: 'other' },
+			{ by: proof, whose: proof, sex: 'unheard of' },
+			{ by: ended, whose: proof, sex: 'other' },
+			{ by: other, whose: other, sex: 'other' },
+		])
+			.flat()
+			.map((one) => ({ ...one, id: randomUUID() }));
+		const answers = await Promise.allSettled(
+			asked.map(({ by, whose, id, sex }) =>
+				database.as(by).run(writing, { whose: whose.userId, id, sex }),
+			),
+		);
+		const isRight = ({ by, whose, sex }: (typeof asked)[number]) => by === whose && sex === 'other';
+		expect(answers.map(({ status }) => status === 'fulfilled')).toEqual(asked.map(isRight));
+		for (const user of [proof, other]) {
+			const ids = (await own(database.as(user))).map(({ id }) => id);
+			const rightful = asked.filter((one) => isRight(one) && one.by === user).map(({ id }) => id);
+			expect(ids).toEqual(expect.arrayContaining(rightful));
+			expect(asked.filter(({ id }) => ids.includes(id))).toHaveLength(rightful.length);
+		}
+	});
+
 	it('leaves no user behind on its connection', async () => {
 		const narrow = new Database(test.target, { max: 1, idleSessionSeconds: 60 });
 		const slow = new Statement<{ id: string; name: string }>(select);

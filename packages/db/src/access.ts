@@ -101,10 +101,11 @@ export class JoinedAccess implements Access {
 	}
 }
 
-/** The connections there are: for quick reads, and for everything else. */
+/** The connections there are: for quick reads, for quick writes of this user, and for everything else. */
 export interface Pools {
 	all: postgres.Sql;
 	reads: postgres.Sql;
+	writes: postgres.Sql;
 }
 
 /** How much of the pool is in use; kept for whoever watches. */
@@ -137,7 +138,7 @@ export class UserAccess implements Access {
 		await this.transaction(async () => undefined);
 	}
 
-	/** Quick reads share connections, and travel together. @throws SessionEndedError, and the database's error */
+	/** What is quick shares connections, and travels together. @throws SessionEndedError, and the database's error */
 	async run<Row extends object, Name extends string>(
 		statement: Statement<Row, Name>,
 		values: Values<Name>,
@@ -145,8 +146,10 @@ export class UserAccess implements Access {
 		const { text, parameters } = statement.filled(this.userId, values);
 		const run = (connection: postgres.Sql) =>
 			unlessEnded(prepared(connection, text, parameters as Parameters, this.#entry));
-		const rows: unknown = statement.isQuickRead
-			? await inTime(run(this.#pools.reads), readPatience)
+		const { reads, writes } = this.#pools;
+		const shared = statement.isQuickRead ? reads : statement.isQuickWrite ? writes : undefined;
+		const rows: unknown = shared
+			? await inTime(run(shared), sharedPatience)
 			: await this.#reserved(run);
 		// As in JoinedAccess.
 		return rows as Row[];
@@ -199,7 +202,7 @@ export class UserAccess implements Access {
 const patience = 10_000;
 
 /** Nor for a connection and an answer together: the database itself gives up a statement before that. */
-const readPatience = 20_000;
+const sharedPatience = 20_000;
 
 /** All connections are in use, or none can be opened. */
 class NoConnectionError extends Error {

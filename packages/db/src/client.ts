@@ -14,7 +14,7 @@ export type ConnectionTarget =
 	| { host: string; database: string; user: string; password: string };
 
 export interface PoolSettings {
-	/** Connections at most, besides the few for quick reads. */
+	/** Connections at most, besides the few that quick reads and writes share. */
 	max: number;
 	/** A session ends when it has not been used for so many seconds. */
 	idleSessionSeconds: number;
@@ -37,6 +37,12 @@ export function connect(
 const readConnections = Math.min(Math.ceil(availableParallelism() / 2), 4);
 
 /**
+ * What writes quickly shares so few connections, all of one user the same: writes of one user often wait for each other's
+ * locks, which costs far more than one after the other in the order they came. Writes of different users do not meet.
+ */
+const writeConnections = 4;
+
+/**
  * The application's connections. Each runs as the role `hms_app`, which owns nothing, so that row-level security holds
  * whoever it signed in as.
  */
@@ -45,6 +51,7 @@ export class Database {
 	readonly system: Db;
 	readonly #sql: postgres.Sql;
 	readonly #reads: postgres.Sql;
+	readonly #writes: postgres.Sql[];
 	readonly #settings: PoolSettings;
 	readonly #load: PoolLoad = { held: 0, waiting: 0 };
 	/** Of a token that was verified there is one proof for all requests. */
@@ -69,15 +76,30 @@ export class Database {
 		this.#sql = connect(target, { ...options, max: settings.max });
 		this.#reads = connect(target, { ...options, max: readConnections });
 		this.system = drizzle(this.#sql);
+		this.#writes = Array.from({ length: writeConnections }, () =>
+			connect(target, { ...options, max: 1 }),
+		);
 		// Not asked through Drizzle, but by it the driver leaves dates and times the text they are.
-		drizzle(this.#reads);
+		for (const shared of [this.#reads, ...this.#writes]) drizzle(shared);
 	}
 
 	/** The database as one session sees it; whether that session is alive is found out with the first query. */
 	as(proof: SessionProof): UserAccess {
 		const entry = this.#entries.get(proof) ?? entryOf(proof, this.#settings.idleSessionSeconds);
 		this.#entries.set(proof, entry);
-		return new UserAccess({ all: this.#sql, reads: this.#reads }, proof.userId, entry, this.#load);
+		return new UserAccess(
+			{ all: this.#sql, reads: this.#reads, writes: this.#writesOf(proof.userId) },
+			proof.userId,
+			entry,
+			this.#load,
+		);
+	}
+
+	#writesOf(userId: string): postgres.Sql {
+		// The last digits of a UUID are chance.
+		const writes = this.#writes[Number.parseInt(userId.slice(-6), 16) % writeConnections];
+		if (!writes) throw new Error(`${userId} is not a UUID`);
+		return writes;
 	}
 
 	/** A session ends when it has not been used for so many seconds. */
@@ -92,6 +114,8 @@ export class Database {
 
 	/** Lets running queries finish for `seconds`, then closes every connection. */
 	async close(seconds = 5): Promise<void> {
-		await Promise.all([this.#sql, this.#reads].map((sql) => sql.end({ timeout: seconds })));
+		await Promise.all(
+			[this.#sql, this.#reads, ...this.#writes].map((sql) => sql.end({ timeout: seconds })),
+		);
 	}
 }

@@ -29,9 +29,13 @@ export class Statement<Row extends object, Name extends string = never> {
 	/** Whether it only reads, and takes a few milliseconds at most, however much there is. */
 	readonly isQuickRead: boolean;
 
-	constructor(recipe: Recipe<Name>, { isQuickRead = false } = {}) {
+	/** Whether it only changes rows of this user, for which nobody else waits, and takes a few milliseconds at most. */
+	readonly isQuickWrite: boolean;
+
+	constructor(recipe: Recipe<Name>, { isQuickRead = false, isQuickWrite = false } = {}) {
 		this.#recipe = recipe;
 		this.isQuickRead = isQuickRead;
+		this.isQuickWrite = isQuickWrite;
 	}
 
 	/** The statement with values in it. */

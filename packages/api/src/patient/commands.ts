@@ -21,11 +21,13 @@ import { patientConstraints } from './rules.ts';
 
 const fieldNames = Object.keys(patientFields.shape) as (keyof PatientFields)[];
 
-const inserting = new Statement<RowText, keyof PatientFields | 'id'>((owner, value) =>
-	builder
-		.insert(patients)
-		.values({ ...slotsOf(patients, fieldNames, value), ownerId: owner, id: value('id') })
-		.returning(rowText(patients, patients.json)),
+const inserting = new Statement<RowText, keyof PatientFields | 'id'>(
+	(owner, value) =>
+		builder
+			.insert(patients)
+			.values({ ...slotsOf(patients, fieldNames, value), ownerId: owner, id: value('id') })
+			.returning(rowText(patients, patients.json)),
+	{ isQuickWrite: true },
 );
 
 const replacing = new Statement<RowText, keyof PatientFields | keyof ChangeRowInput>(
@@ -45,6 +47,7 @@ const replacing = new Statement<RowText, keyof PatientFields | keyof ChangeRowIn
 				),
 			)
 			.returning(rowText(patients, patients.json)),
+	{ isQuickWrite: true },
 );
 
 /** Registers a patient for this user. @throws DomainError `mrn_taken` */

@@ -35,8 +35,8 @@ export const patientWords = pgTable(
 		index('patient_words_patient_index').on(table.ownerId, table.patientId),
 		index('patient_words_number_index')
 			.using('gin', sql`gram_keys(owner_id, word, 3)`)
-			// Else what is new would wait in a list that every search reads.
-			.with({ fastupdate: false })
+			// What is new waits in a list that every search reads, so it is kept short; in kB.
+			.with({ fastupdate: true, gin_pending_list_limit: 64 })
 			.where(sql`is_number`),
 		pgPolicy('patient_words_own', { to: appRole, using: ownRows, withCheck: ownRows }),
 	],
@@ -58,6 +58,6 @@ export const nameWords = pgTable(
 		primaryKey({ name: 'name_words_pkey', columns: [table.ownerId, table.word] }),
 		index('name_words_keys_index')
 			.using('gin', sql`name_keys(owner_id, word)`)
-			.with({ fastupdate: false }),
+			.with({ fastupdate: true, gin_pending_list_limit: 64 }),
 	],
 ).enableRLS();
