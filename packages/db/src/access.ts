@@ -227,19 +227,14 @@ async function reserve(sql: postgres.Sql): Promise<postgres.ReservedSql> {
 }
 
 /** @throws NoConnectionError when it takes longer than so many milliseconds */
-async function inTime<T>(work: PromiseLike<T>, milliseconds: number): Promise<T> {
-	let timer: NodeJS.Timeout | undefined;
-	const late = new Promise<never>((_, reject) => {
-		timer = setTimeout(
+function inTime<T>(work: PromiseLike<T>, milliseconds: number): Promise<T> {
+	return new Promise((resolve, reject) => {
+		const timer = setTimeout(
 			() => reject(new NoConnectionError('no connection to the database was free in time')),
 			milliseconds,
 		);
+		work.then(resolve, reject).then(() => clearTimeout(timer));
 	});
-	try {
-		return await Promise.race([work, late]);
-	} finally {
-		clearTimeout(timer);
-	}
 }
 
 /**

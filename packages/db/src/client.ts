@@ -74,13 +74,18 @@ export class Database {
 			},
 		};
 		this.#sql = connect(target, { ...options, max: settings.max });
-		this.#reads = connect(target, { ...options, max: readConnections });
 		this.system = drizzle(this.#sql);
+		const shared = {
+			...options,
+			// What is quick is so by the same plan for all values; planning it for each would take as long as running it.
+			connection: { ...options.connection, plan_cache_mode: 'force_generic_plan' },
+		};
+		this.#reads = connect(target, { ...shared, max: readConnections });
 		this.#writes = Array.from({ length: writeConnections }, () =>
-			connect(target, { ...options, max: 1 }),
+			connect(target, { ...shared, max: 1 }),
 		);
 		// Not asked through Drizzle, but by it the driver leaves dates and times the text they are.
-		for (const shared of [this.#reads, ...this.#writes]) drizzle(shared);
+		for (const sql of [this.#reads, ...this.#writes]) drizzle(sql);
 	}
 
 	/** The database as one session sees it; whether that session is alive is found out with the first query. */
