@@ -59,12 +59,15 @@ export interface Fields {
 	[name: string]: PgColumn | SQL | Fields;
 }
 
-/** A row as JSON, with these fields, as the contract writes their types. */
-export function jsonOf(fields: Fields): SQL {
+/**
+ * A row as JSON, with these fields, as the contract writes their types.
+ * @param from where the fields are read, if the statement around does not
+ */
+export function jsonOf(fields: Fields, from: SQL = sql.empty()): SQL {
 	const parts = Object.entries(fields).map(
 		([name, field]) => sql`${expressionOf(field)} as ${sql.identifier(name)}`,
 	);
-	return sql`(select row_to_json(r) from (select ${sql.join(parts, sql`, `)}) r)`;
+	return sql`(select row_to_json(r) from (select ${sql.join(parts, sql`, `)} ${from}) r)`;
 }
 
 /** JSON as the text that PostgreSQL writes it with. */

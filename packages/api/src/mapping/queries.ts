@@ -98,9 +98,15 @@ function mappingFilter(
 	);
 }
 
+/** Each doctor is looked up: for so few a join costs PostgreSQL more, which reads the whole of a small directory for it. */
+const memberColumns = {
+	...mappingColumns,
+	doctor: jsonOf(mappingColumns.doctor, sql`from ${doctors} where ${ofItsDoctor}`),
+};
+
 const careTeamOn = (day: SQL<PlainDate>) => sql`json_build_object('items', coalesce((
-	select json_agg(${jsonOf(mappingColumns)} order by ${mappings.isPrimary} desc, ${mappings.startedOn}, ${mappings.id})
-	from ${mappings} join ${doctors} on ${ofItsDoctor} where ${ofItsPatient} and ${holdsOn(day)}
+	select json_agg(${jsonOf(memberColumns)} order by ${mappings.isPrimary} desc, ${mappings.startedOn}, ${mappings.id})
+	from ${mappings} where ${ofItsPatient} and ${holdsOn(day)}
 ), '[]'))`;
 
 const careTeamOf = new Statement<{ item: string }, 'patientId' | 'day'>(
