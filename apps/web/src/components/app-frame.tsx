@@ -3,10 +3,10 @@
 import { AppShell, Burger, Group, NavLink, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import clsx from 'clsx';
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 import classes from './app-frame.module.css';
+import { PageLink } from './page-link.tsx';
 
 interface Place {
 	label: string;
@@ -66,7 +66,7 @@ export function AppFrame({ brand, finder, places, menu, children }: AppFrameProp
 							return (
 								<NavLink
 									key={href}
-									component={Link}
+									component={PageLink}
 									href={href}
 									label={label}
 									leftSection={icon}

@@ -2,10 +2,10 @@
 
 import { Anchor } from '@mantine/core';
 import { IconChevronLeft } from '@tabler/icons-react';
-import Link from 'next/link';
 import { useSyncExternalStore } from 'react';
 import { listAddress } from '../lib/list-address.ts';
 import classes from './back-link.module.css';
+import { PageLink } from './page-link.tsx';
 
 const subscribe = () => () => undefined;
 
@@ -18,7 +18,7 @@ export function BackLink({ list, label }: { list: string; label: string }) {
 	);
 	return (
 		<Anchor
-			component={Link}
+			component={PageLink}
 			href={href}
 			size="sm"
 			data-screen-only

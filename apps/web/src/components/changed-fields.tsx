@@ -1,6 +1,7 @@
 import type { Change } from '@hms/contracts';
 import { type FieldWords, sayField } from '../lib/form/field-words.ts';
 import { useLocale } from '../lib/locale.ts';
+import { usePhones } from '../lib/phone-number.ts';
 import { FactList } from './fact-list.tsx';
 import { Became, Said } from './said.tsx';
 
@@ -12,6 +13,8 @@ interface ChangedFieldsProps<Fields> {
 /** The fields of a change: what each was and became; of a new record, what was known. */
 export function ChangedFields<Fields>({ change, words }: ChangedFieldsProps<Fields>) {
 	const locale = useLocale();
+	// A number may be among them.
+	usePhones();
 	// The names in the order in which the record is read. An object that describes them all has no other names.
 	const order = Object.keys(words) as (keyof Fields & string)[];
 	const facts = order.flatMap((field) => {

@@ -1,5 +1,5 @@
 import { Anchor, Text } from '@mantine/core';
-import { formatPhone } from '../lib/phone-number.ts';
+import { PhoneText } from './phone-text.tsx';
 
 /** What stands in place of something that nobody wrote down. */
 export const notRecorded = (
@@ -12,7 +12,7 @@ export const notRecorded = (
 export function PhoneLink({ number }: { number: string }) {
 	return (
 		<Anchor href={`tel:${number}`} inherit>
-			{formatPhone(number)}
+			<PhoneText number={number} />
 		</Anchor>
 	);
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { usePhones } from '../lib/phone-number.ts';
 import { BackLink } from './back-link.tsx';
 import { PageHeader } from './page-header.tsx';
 import { PageTitle } from './page-title.tsx';
@@ -17,12 +18,14 @@ interface EditRecordProps {
 
 /** What stands around the form of a record that is edited. */
 export function EditRecord({ name, detail, href, children }: EditRecordProps) {
+	// Its boxes are filled once, with numbers as people write them.
+	const canFill = usePhones();
 	return (
 		<>
 			<PageTitle text={`Edit ${name}`} />
 			<BackLink list={href} label={name} />
 			<PageHeader title={`Edit ${name}`} detail={detail} />
-			{children}
+			{canFill ? children : null}
 		</>
 	);
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { Skeleton, Stack } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useDeferredValue } from 'react';
 import { FailureMessage } from './failure-message.tsx';
 
 interface LoadedProps<Data> {
@@ -15,7 +15,9 @@ interface LoadedProps<Data> {
 
 /** A part of a screen once its data is there; until then a place for it, or why it could not be had. */
 export function Loaded<Data>({ what, query, height, children }: LoadedProps<Data>) {
-	const { data, error, refetch, isFetching } = query;
+	const { error, refetch, isFetching } = query;
+	// Drawn in small steps, so that a key that is pressed meanwhile does not wait for all of it.
+	const data = useDeferredValue(query.data);
 	if (data !== undefined) return children(data);
 	if (error !== null) {
 		return (

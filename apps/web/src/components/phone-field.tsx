@@ -1,8 +1,7 @@
 'use client';
 
 import { TextInput, type TextInputProps } from '@mantine/core';
-import { useEffect, useReducer } from 'react';
-import { formatPhone, loadPhones, toE164 } from '../lib/phone-number.ts';
+import { formatPhone, toE164, usePhones } from '../lib/phone-number.ts';
 
 interface PhoneFieldProps extends TextInputProps {
 	value?: string;
@@ -12,9 +11,7 @@ interface PhoneFieldProps extends TextInputProps {
 
 /** A telephone number in whatever way one writes it; the number that was understood stands under it. */
 export function PhoneField({ country, ...input }: PhoneFieldProps) {
-	const [, redraw] = useReducer((times: number) => times + 1, 0);
-	// Where numbering plans cannot be had, saving says so.
-	useEffect(() => void loadPhones().then(redraw, () => undefined), []);
+	usePhones();
 	const number = toE164(input.value ?? '', country);
 	return (
 		<TextInput

@@ -1,13 +1,13 @@
 'use client';
 
 import { Button, Group, Paper } from '@mantine/core';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, type ReactNode, useCallback } from 'react';
 import { useLeaveGuard } from '../lib/leave-guard.ts';
 import type { Failure } from '../lib/problem.ts';
 import { FailureAlert } from './failure-alert.tsx';
 import { LeaveDialog } from './leave-dialog.tsx';
+import { PageLink } from './page-link.tsx';
 import classes from './record-form.module.css';
 
 interface RecordFormFrameProps {
@@ -45,7 +45,7 @@ export function RecordFormFrame(props: RecordFormFrameProps) {
 				{hint}
 				{failure === null ? null : <FailureAlert failure={failure} />}
 				<Group justify="flex-end" gap="sm">
-					<Button variant="default" component={Link} href={cancelHref}>
+					<Button variant="default" component={PageLink} href={cancelHref}>
 						Cancel
 					</Button>
 					<Button type="submit" loading={saving}>

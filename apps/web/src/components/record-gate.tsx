@@ -1,6 +1,6 @@
 'use client';
 
-import type { ReactNode } from 'react';
+import { type ReactNode, useDeferredValue } from 'react';
 import { BackLink } from './back-link.tsx';
 import { PageTitle } from './page-title.tsx';
 import { isGone, RecordMissing } from './record-missing.tsx';
@@ -24,7 +24,9 @@ interface RecordGateProps<Row> {
 /** The screen of one record, once it is there; until then, or where it is not, it says so. */
 export function RecordGate<Row>(props: RecordGateProps<Row>) {
 	const { noun, list, query, keepsWhenGone = false, children } = props;
-	const { data, error, refetch, isFetching } = query;
+	const { error, refetch, isFetching } = query;
+	// Drawn in small steps, so that a key that is pressed meanwhile does not wait for all of it.
+	const data = useDeferredValue(query.data);
 	if (data !== undefined && (keepsWhenGone || !isGone(error))) return children(data);
 	return (
 		<>

@@ -1,8 +1,8 @@
 'use client';
 
 import { Anchor } from '@mantine/core';
-import Link from 'next/link';
 import { type ReactNode, useState } from 'react';
+import { PageLink } from './page-link.tsx';
 
 interface RecordLinkProps {
 	href: string;
@@ -20,7 +20,7 @@ export function RecordLink({ href, children, onNear }: RecordLinkProps) {
 	};
 	return (
 		<Anchor
-			component={Link}
+			component={PageLink}
 			href={href}
 			prefetch={near}
 			fw={600}

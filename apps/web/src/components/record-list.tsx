@@ -1,29 +1,23 @@
 'use client';
 
-import { Button } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { type ComponentProps, type KeyboardEvent, type ReactNode, useEffect } from 'react';
 import { rememberList } from '../lib/list-address.ts';
 import { useChosenColumns } from '../lib/list-settings.ts';
 import { useShortcuts } from '../lib/use-shortcuts.ts';
 import { choosableColumns, type ListColumn, shownColumns } from './list-columns.ts';
+import { ListHeader, type ListWords } from './list-header.tsx';
 import { ListToolbar } from './list-toolbar.tsx';
 import { ListViewMenu } from './list-view-menu.tsx';
-import { PageHeader } from './page-header.tsx';
 import { RecordTable } from './record-table.tsx';
 import { SearchBox } from './search-box.tsx';
 import { enterRows } from './walk-rows.ts';
 
 interface RecordListProps<Row extends { id: string }> {
-	/** Where the list is, and what it is called. */
-	list: { path: string; label: string };
-	/** What the button for a new record says. */
-	newLabel: string;
+	list: ListWords;
 	/** What the list is asked for, as the end of an address. */
 	address: string;
-	search: ComponentProps<typeof SearchBox>;
+	search: Omit<ComponentProps<typeof SearchBox>, keyof ListWords['search']>;
 	filters: ReactNode;
 	table: Omit<ComponentProps<typeof RecordTable<Row>>, 'label' | 'columns'> & {
 		columns: ListColumn<Row>[];
@@ -34,7 +28,7 @@ interface RecordListProps<Row extends { id: string }> {
 
 /** The screen of a list: search, filters, table. `n` makes a new record; down from the search leads into the rows. */
 export function RecordList<Row extends { id: string }>(props: RecordListProps<Row>) {
-	const { list, newLabel, address, search, filters, table, children } = props;
+	const { list, address, search, filters, table, children } = props;
 	const { path, label } = list;
 	const router = useRouter();
 	const [chosen, choose] = useChosenColumns(path.slice(1));
@@ -50,21 +44,10 @@ export function RecordList<Row extends { id: string }>(props: RecordListProps<Ro
 
 	return (
 		<>
-			<PageHeader
-				title={label}
-				actions={
-					<Button
-						component={Link}
-						href={`${path}/new`}
-						leftSection={<IconPlus size={16} aria-hidden />}
-					>
-						{newLabel}
-					</Button>
-				}
-			/>
+			<ListHeader list={list} />
 			{/* biome-ignore lint/a11y/noStaticElementInteractions: only hears what bubbles up from the search box */}
 			<div onKeyDown={onKeyDown}>
-				<ListToolbar search={<SearchBox {...search} />}>
+				<ListToolbar search={<SearchBox {...list.search} {...search} />}>
 					{filters}
 					<ListViewMenu
 						columns={choosableColumns(table.columns)}

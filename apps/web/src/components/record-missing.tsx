@@ -1,9 +1,9 @@
 import { Button, Skeleton, Stack } from '@mantine/core';
 import { IconFolderOff } from '@tabler/icons-react';
-import Link from 'next/link';
 import { failureOf } from '../lib/problem.ts';
 import { FailureMessage } from './failure-message.tsx';
 import { Message } from './message.tsx';
+import { PageLink } from './page-link.tsx';
 
 interface RecordMissingProps {
 	/** What it would be: "patient". */
@@ -53,7 +53,7 @@ export function RecordMissing({ noun, archivedHref, error, onRetry, busy }: Reco
 			icon={<IconFolderOff size={22} />}
 			title={`There is no such ${noun}`}
 			action={
-				<Button component={Link} href={archivedHref} variant="default">
+				<Button component={PageLink} href={archivedHref} variant="default">
 					Look among the archived
 				</Button>
 			}

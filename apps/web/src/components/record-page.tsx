@@ -2,7 +2,6 @@
 
 import { Button, Tabs } from '@mantine/core';
 import { IconArchive, IconPencil, IconPrinter } from '@tabler/icons-react';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import type { ReactNode } from 'react';
@@ -10,6 +9,7 @@ import { listAddress } from '../lib/list-address.ts';
 import { useShortcuts } from '../lib/use-shortcuts.ts';
 import { BackLink } from './back-link.tsx';
 import { PageHeader } from './page-header.tsx';
+import { PageLink } from './page-link.tsx';
 import { PageTitle } from './page-title.tsx';
 import { PaperLine } from './paper-line.tsx';
 import classes from './record-page.module.css';
@@ -80,7 +80,7 @@ export function RecordPage(props: RecordPageProps) {
 							Archive
 						</Button>
 						<Button
-							component={Link}
+							component={PageLink}
 							href={editHref}
 							leftSection={<IconPencil size={16} aria-hidden />}
 						>

@@ -4,14 +4,16 @@ import '@mantine/notifications/styles.css';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { createQueryClient } from './query-client.ts';
+import { watchFirstScreen } from './screen-stands.ts';
 import { createApiClient, trpc } from './trpc.ts';
 
 /** What the screens behind the sign-in take for granted: the API, state in the address, and messages. */
 export function ClinicProviders({ children }: { children: ReactNode }) {
 	const [queryClient] = useState(createQueryClient);
 	const [apiClient] = useState(createApiClient);
+	useEffect(() => watchFirstScreen(queryClient), [queryClient]);
 	return (
 		<trpc.Provider client={apiClient} queryClient={queryClient}>
 			<QueryClientProvider client={queryClient}>

@@ -1,4 +1,3 @@
-import { loadPhones } from './phone-number.ts';
 import { untilSignedInAgain } from './session.ts';
 
 /** Whether the API refuses because nobody is signed in; a wrong password is refused with the same status. */
@@ -13,18 +12,12 @@ async function saysSignInFirst(answer: Response): Promise<boolean> {
 /**
  * `fetch` for the screens behind the sign-in. A request that is refused because the session has ended waits until
  * somebody has signed in again, and is then sent as it was: a save that met the end of the session goes through.
- *
- * What is answered may hold telephone numbers, so the answer comes together with what they are written with.
  */
 export async function fetchSignedIn(
 	input: RequestInfo | URL,
 	init?: Omit<RequestInit, 'signal'> & { signal?: AbortSignal | null | undefined },
 ): Promise<Response> {
-	const [answer] = await Promise.all([
-		fetch(input, { ...init, signal: init?.signal ?? null }),
-		// Without it numbers are shown as they are stored.
-		loadPhones().catch(() => undefined),
-	]);
+	const answer = await fetch(input, { ...init, signal: init?.signal ?? null });
 	if (!(await saysSignInFirst(answer))) return answer;
 	await untilSignedInAgain();
 	return fetchSignedIn(input, init);

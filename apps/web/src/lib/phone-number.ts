@@ -1,15 +1,32 @@
+'use client';
+
 import type { PhoneNumber } from 'libphonenumber-js';
+import { startTransition, useEffect, useState } from 'react';
 
 type Library = typeof import('./phone-library.ts');
 
 let library: Library | undefined;
 
 /**
- * Fetches what is known of the world's numbering plans: a tenth of what a screen would load, and needed once the first
- * number is there. The functions below work after this; rejects if it cannot be had, and then tries again.
+ * Fetches what is known of the world's numbering plans: a tenth of what a screen loads. The functions below know no number
+ * before; rejects if it cannot be had, and then tries again.
  */
 export async function loadPhones(): Promise<void> {
 	library ??= await import('./phone-library.ts');
+}
+
+/**
+ * Has what calls this drawn anew once numbers are known.
+ * @returns whether they are, or cannot be
+ */
+export function usePhones(): boolean {
+	const [settled, setSettled] = useState(library !== undefined);
+	useEffect(() => {
+		const settle = () => startTransition(() => setSettled(true));
+		// Where they cannot be had, numbers are shown as they are stored.
+		if (!settled) loadPhones().then(settle, settle);
+	}, [settled]);
+	return settled;
 }
 
 function read(text: string, country: string | undefined): PhoneNumber | undefined {

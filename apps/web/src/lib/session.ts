@@ -2,6 +2,7 @@
 
 import { useSyncExternalStore } from 'react';
 import { allowLeaving } from './leave-guard.ts';
+import { watched } from './watched.ts';
 
 const channelName = 'hms-session';
 
@@ -10,17 +11,13 @@ type News = { is: 'signed out' } | { is: 'signed in'; userId: string };
 
 /** What goes on once somebody has signed in again. */
 let waiting: (() => void)[] = [];
-const watchers = new Set<() => void>();
-
-function tellWatchers(): void {
-	for (const watch of watchers) watch();
-}
+const watchers = watched();
 
 /** For a request that was refused because the session has ended; one dialog serves however many wait. */
 export function untilSignedInAgain(): Promise<void> {
 	return new Promise((resolve) => {
 		waiting = [...waiting, resolve];
-		tellWatchers();
+		watchers.tell();
 	});
 }
 
@@ -28,19 +25,14 @@ export function untilSignedInAgain(): Promise<void> {
 export function goOn(): void {
 	const ready = waiting;
 	waiting = [];
-	tellWatchers();
+	watchers.tell();
 	for (const go of ready) go();
-}
-
-function subscribe(watch: () => void): () => void {
-	watchers.add(watch);
-	return () => watchers.delete(watch);
 }
 
 /** Whether the session has ended and something waits for the next one. */
 export function useSessionEnded(): boolean {
 	return useSyncExternalStore(
-		subscribe,
+		watchers.subscribe,
 		() => waiting.length > 0,
 		() => false,
 	);

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconCircleCheck, IconSearch, IconUserHeart } from '@tabler/icons-react';
-import Link from 'next/link';
 import { Message } from '../../components/message.tsx';
+import { PageLink } from '../../components/page-link.tsx';
 import type { View } from './list-params.ts';
 
 const fine: Record<Exclude<View, 'all'>, { title: string; why: string }> = {
@@ -57,7 +57,7 @@ export function NoAssignments({ filtered, onClear }: NoAssignmentsProps) {
 			icon={<IconUserHeart size={22} />}
 			title="Nobody is assigned yet"
 			action={
-				<Button component={Link} href="/patients">
+				<Button component={PageLink} href="/patients">
 					Choose a patient
 				</Button>
 			}

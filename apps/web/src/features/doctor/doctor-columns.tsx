@@ -2,9 +2,9 @@ import type { Doctor } from '@hms/contracts';
 import { ArchivedRow } from '../../components/archived-row.tsx';
 import type { ListColumn } from '../../components/list-columns.ts';
 import { notKnown, PersonCell } from '../../components/person-cell.tsx';
+import { PhoneText } from '../../components/phone-text.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
 import { fullName } from '../../lib/person-name.ts';
-import { formatPhone } from '../../lib/phone-number.ts';
 import { specialtyWords } from './words.ts';
 
 interface ColumnOptions {
@@ -58,7 +58,7 @@ export function doctorColumns(options: ColumnOptions): ListColumn<Doctor>[] {
 			accessor: 'phone',
 			title: 'Telephone',
 			noWrap: true,
-			render: (doctor) => (doctor.phone === null ? notKnown : formatPhone(doctor.phone)),
+			render: (doctor) => (doctor.phone === null ? notKnown : <PhoneText number={doctor.phone} />),
 			room: 'widest',
 		},
 		{

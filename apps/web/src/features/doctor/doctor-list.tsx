@@ -7,9 +7,10 @@ import { useAsked, whileTyping } from '../../lib/list-question.ts';
 import { doctorColumns } from './doctor-columns.tsx';
 import { doctorListSearch, useDoctorListParams } from './list-params.ts';
 import { NoDoctors } from './no-doctors.tsx';
-import { doctorsList, useDoctorPages, useKnownDoctor } from './queries.ts';
+import { useDoctorPages, useKnownDoctor } from './queries.ts';
 import { SpecialtySelect } from './specialty-select.tsx';
 import { useArchiveDoctor } from './use-archive-doctor.ts';
+import { doctorsList } from './words.ts';
 
 const hrefOf = ({ id, status }: Doctor) => (status === 'archived' ? undefined : `/doctors/${id}`);
 
@@ -24,11 +25,8 @@ export function DoctorList() {
 	return (
 		<RecordList<Doctor>
 			list={doctorsList}
-			newLabel="New doctor"
 			address={doctorListSearch(params)}
 			search={{
-				label: 'Search doctors',
-				placeholder: 'Name, licence number or telephone',
 				value: q,
 				onChange: (text) => void setParams({ q: text }, whileTyping),
 				busy: pages.stale || asked !== q,

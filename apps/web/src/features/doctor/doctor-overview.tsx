@@ -11,9 +11,9 @@ import { RecordPage } from '../../components/record-page.tsx';
 import { fullName } from '../../lib/person-name.ts';
 import { Accepting } from './doctor-columns.tsx';
 import { DoctorHistory } from './doctor-history.tsx';
-import { doctorsList, useDoctor } from './queries.ts';
+import { useDoctor } from './queries.ts';
 import { useArchiveDoctor } from './use-archive-doctor.ts';
-import { doctorLabels as labels, specialtyWords } from './words.ts';
+import { doctorsList, doctorLabels as labels, specialtyWords } from './words.ts';
 
 function DoctorFacts({ doctor }: { doctor: Doctor }) {
 	const { licenseNumber, phone, email } = doctor;

@@ -12,8 +12,8 @@ import { useSavedRecord } from '../../lib/use-saved-record.ts';
 import { DoctorForm } from './doctor-form.tsx';
 import { doctorFieldsOf, doctorFieldWords } from './field-words.ts';
 import { doctorFormValues } from './form-values.ts';
-import { doctorsList, useDoctor } from './queries.ts';
-import { specialtyWords } from './words.ts';
+import { useDoctor } from './queries.ts';
+import { doctorsList, specialtyWords } from './words.ts';
 
 const DoctorConflict = dialogOnDemand(() =>
 	import('../../components/conflict-dialog.tsx').then(

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconArchive, IconSearch, IconStethoscope } from '@tabler/icons-react';
-import Link from 'next/link';
 import { Message } from '../../components/message.tsx';
+import { PageLink } from '../../components/page-link.tsx';
 
 interface NoDoctorsProps {
 	/** A search or a specialty narrows the list. */
@@ -37,7 +37,7 @@ export function NoDoctors({ filtered, status, onClear }: NoDoctorsProps) {
 			icon={<IconStethoscope size={22} />}
 			title="No doctors yet"
 			action={
-				<Button component={Link} href="/doctors/new">
+				<Button component={PageLink} href="/doctors/new">
 					Add the first doctor
 				</Button>
 			}

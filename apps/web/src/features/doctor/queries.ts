@@ -9,9 +9,6 @@ import { type Pages, usePages } from '../../lib/use-pages.ts';
 
 const pageSize = 50;
 
-/** Where doctors are listed. */
-export const doctorsList = { path: '/doctors', label: 'Doctors' };
-
 type Question = Pick<ListDoctorsInput, 'status'> & {
 	/** Null: as the API sorts by itself. */
 	sort: DoctorSort | null;

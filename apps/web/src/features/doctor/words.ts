@@ -1,5 +1,13 @@
 import type { Specialty } from '@hms/contracts';
 
+/** Where doctors are listed, and what that screen says. */
+export const doctorsList = {
+	path: '/doctors',
+	label: 'Doctors',
+	newLabel: 'New doctor',
+	search: { label: 'Search doctors', placeholder: 'Name, licence number or telephone' },
+};
+
 export const specialtyWords: Record<Specialty, string> = {
 	allergology: 'Allergology',
 	anaesthesiology: 'Anaesthesiology',

@@ -1,11 +1,11 @@
 'use client';
 
 import type { GapCounts } from '@hms/contracts';
-import { Text } from '@mantine/core';
+import { Box, Text } from '@mantine/core';
 import { IconChevronRight, IconCircleCheck } from '@tabler/icons-react';
-import Link from 'next/link';
 import { Loaded } from '../../components/loaded.tsx';
 import { Message } from '../../components/message.tsx';
+import { PageLink } from '../../components/page-link.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { trpc } from '../../lib/trpc.ts';
 import { askedAnew } from './asked-anew.ts';
@@ -45,12 +45,15 @@ function mattersOf({ withoutPrimary, archivedDoctor, pastEnd }: GapCounts): Matt
 	];
 }
 
+/** As high as it is with two of them, and never lower, so that what follows hardly moves. */
+const height = { base: 152, sm: 124 };
+
 /** What needs attention, with the way to see to it. */
 export function AttentionPanel() {
 	const query = trpc.mapping.gaps.useQuery(undefined, askedAnew);
 	return (
 		<Panel title="Needs attention">
-			<Loaded what="counts" query={query} height={{ base: 226, sm: 186 }}>
+			<Loaded what="counts" query={query} height={height}>
 				{(counts) => {
 					const matters = mattersOf(counts).filter(({ count }) => count > 0);
 					return matters.length === 0 ? (
@@ -59,10 +62,10 @@ export function AttentionPanel() {
 							end appear here.
 						</Message>
 					) : (
-						<ul className={classes['list']}>
+						<Box component="ul" mih={height} className={classes['list'] ?? ''}>
 							{matters.map(({ count, one, many, why, href }) => (
 								<li key={href}>
-									<Link href={href} className={classes['matter']}>
+									<PageLink href={href} className={classes['matter']}>
 										<span className={classes['count']}>{count.toLocaleString()}</span>
 										<span className={classes['what']}>
 											<Text size="sm" fw={600} component="span">
@@ -73,10 +76,10 @@ export function AttentionPanel() {
 											</Text>
 										</span>
 										<IconChevronRight size={16} aria-hidden />
-									</Link>
+									</PageLink>
 								</li>
 							))}
-						</ul>
+						</Box>
 					);
 				}}
 			</Loaded>

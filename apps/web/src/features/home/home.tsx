@@ -2,9 +2,9 @@
 
 import { Box, Button, Grid, Group, Stack } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
-import Link from 'next/link';
 import { Message } from '../../components/message.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
+import { PageLink } from '../../components/page-link.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { trpc } from '../../lib/trpc.ts';
 import { askedAnew } from './asked-anew.ts';
@@ -23,10 +23,10 @@ function FirstSteps() {
 					title="No patients yet"
 					action={
 						<Group gap="sm" justify="center">
-							<Button variant="default" component={Link} href="/doctors/new">
+							<Button variant="default" component={PageLink} href="/doctors/new">
 								Add a doctor
 							</Button>
-							<Button component={Link} href="/patients/new">
+							<Button component={PageLink} href="/patients/new">
 								Register the first patient
 							</Button>
 						</Group>

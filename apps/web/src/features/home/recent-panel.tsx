@@ -3,9 +3,9 @@
 import type { Activity } from '@hms/contracts';
 import { Anchor, Text } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
-import Link from 'next/link';
 import { Loaded } from '../../components/loaded.tsx';
 import { Message } from '../../components/message.tsx';
+import { PageLink } from '../../components/page-link.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { formatInstant } from '../../lib/format-instant.ts';
 import { useLocale } from '../../lib/locale.ts';
@@ -36,7 +36,7 @@ export function RecentPanel() {
 		<Panel
 			title="Recently touched"
 			actions={
-				<Anchor component={Link} href="/activity" size="sm">
+				<Anchor component={PageLink} href="/activity" size="sm">
 					All activity
 				</Anchor>
 			}

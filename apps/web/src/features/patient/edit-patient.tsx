@@ -13,7 +13,8 @@ import { useSavedRecord } from '../../lib/use-saved-record.ts';
 import { patientFieldsOf, patientFieldWords } from './field-words.ts';
 import { patientFormValues } from './form-values.ts';
 import { PatientForm } from './patient-form.tsx';
-import { patientsList, usePatient } from './queries.ts';
+import { usePatient } from './queries.ts';
+import { patientsList } from './words.ts';
 
 const PatientConflict = dialogOnDemand(() =>
 	import('../../components/conflict-dialog.tsx').then(

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconArchive, IconSearch, IconUsers } from '@tabler/icons-react';
-import Link from 'next/link';
 import { Message } from '../../components/message.tsx';
+import { PageLink } from '../../components/page-link.tsx';
 
 interface NoPatientsProps {
 	q: string;
@@ -42,7 +42,7 @@ export function NoPatients({ q, status, onClear }: NoPatientsProps) {
 			icon={<IconUsers size={22} />}
 			title="No patients yet"
 			action={
-				<Button component={Link} href="/patients/new">
+				<Button component={PageLink} href="/patients/new">
 					Register the first patient
 				</Button>
 			}

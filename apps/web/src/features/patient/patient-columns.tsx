@@ -3,11 +3,11 @@ import { Text } from '@mantine/core';
 import { ArchivedRow } from '../../components/archived-row.tsx';
 import type { ListColumn } from '../../components/list-columns.ts';
 import { notKnown, PersonCell } from '../../components/person-cell.tsx';
+import { PhoneText } from '../../components/phone-text.tsx';
 import { ageInShort } from '../../lib/age.ts';
 import { formatInstantDay } from '../../lib/format-instant.ts';
 import { formatPlainDate } from '../../lib/format-plain-date.ts';
 import { fullName } from '../../lib/person-name.ts';
-import { formatPhone } from '../../lib/phone-number.ts';
 import { sexWords } from './words.ts';
 
 interface ColumnOptions {
@@ -76,7 +76,8 @@ export function patientColumns(options: ColumnOptions): ListColumn<Patient>[] {
 			accessor: 'phone',
 			title: 'Telephone',
 			noWrap: true,
-			render: (patient) => (patient.phone === null ? notKnown : formatPhone(patient.phone)),
+			render: (patient) =>
+				patient.phone === null ? notKnown : <PhoneText number={patient.phone} />,
 			room: 'widest',
 		},
 		{

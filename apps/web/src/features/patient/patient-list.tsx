@@ -10,9 +10,10 @@ import { useSelection } from '../../lib/use-selection.ts';
 import { patientListSearch, usePatientListParams } from './list-params.ts';
 import { NoPatients } from './no-patients.tsx';
 import { patientColumns } from './patient-columns.tsx';
-import { patientsList, useKnownPatient, usePatientPages } from './queries.ts';
+import { useKnownPatient, usePatientPages } from './queries.ts';
 import { SelectedPatients } from './selected-patients.tsx';
 import { useArchivePatient } from './use-archive-patient.ts';
+import { patientsList } from './words.ts';
 
 const hrefOf = ({ id, status }: Patient) => (status === 'archived' ? undefined : `/patients/${id}`);
 
@@ -29,11 +30,8 @@ export function PatientList() {
 	return (
 		<RecordList<Patient>
 			list={patientsList}
-			newLabel="New patient"
 			address={patientListSearch(params)}
 			search={{
-				label: 'Search patients',
-				placeholder: 'Name, MRN, telephone or birth date',
 				value: q,
 				onChange: (text) => void setParams({ q: text }, whileTyping),
 				busy: pages.stale || asked !== q,

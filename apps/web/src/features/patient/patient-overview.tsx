@@ -12,9 +12,9 @@ import { fullName } from '../../lib/person-name.ts';
 import { AllergyStrip } from './allergy-strip.tsx';
 import { PatientFacts } from './patient-facts.tsx';
 import { PatientHistory } from './patient-history.tsx';
-import { patientsList, usePatient } from './queries.ts';
+import { usePatient } from './queries.ts';
 import { useArchivePatient } from './use-archive-patient.ts';
-import { sexWords } from './words.ts';
+import { patientsList, sexWords } from './words.ts';
 
 interface PatientOverviewProps {
 	id: string;

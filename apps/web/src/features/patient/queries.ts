@@ -9,9 +9,6 @@ import { type Pages, usePages } from '../../lib/use-pages.ts';
 
 const pageSize = 50;
 
-/** Where patients are listed. */
-export const patientsList = { path: '/patients', label: 'Patients' };
-
 type Question = Pick<ListPatientsInput, 'status'> & {
 	/** Null: as the API sorts by itself. */
 	sort: PatientSort | null;

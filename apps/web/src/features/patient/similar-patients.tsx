@@ -2,17 +2,16 @@
 
 import type { Patient, SimilarPatientsInput } from '@hms/contracts';
 import { Anchor, Group, Text } from '@mantine/core';
-import { useDebouncedValue, useForceUpdate } from '@mantine/hooks';
+import { useDebouncedValue } from '@mantine/hooks';
 import { IconUserSearch } from '@tabler/icons-react';
 import { keepPreviousData } from '@tanstack/react-query';
-import Link from 'next/link';
-import { useEffect } from 'react';
 import { Notice } from '../../components/notice.tsx';
+import { PageLink } from '../../components/page-link.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
 import { formatPlainDate } from '../../lib/format-plain-date.ts';
 import { useLocale } from '../../lib/locale.ts';
 import { fullName } from '../../lib/person-name.ts';
-import { formatPhone, loadPhones } from '../../lib/phone-number.ts';
+import { formatPhone, usePhones } from '../../lib/phone-number.ts';
 import { trpc } from '../../lib/trpc.ts';
 import type { PatientFormValues } from './form-values.ts';
 import { similarQuestion } from './similar-question.ts';
@@ -36,7 +35,7 @@ function SimilarPatient({ patient }: { patient: Patient }) {
 	];
 	return (
 		<Group component="li" gap={6}>
-			<Anchor component={Link} href={hrefOf(patient)} inherit fw={600}>
+			<Anchor component={PageLink} href={hrefOf(patient)} inherit fw={600}>
 				{fullName(patient)}
 			</Anchor>
 			<span>{rest.join(' · ')}</span>
@@ -51,9 +50,8 @@ function SimilarPatient({ patient }: { patient: Patient }) {
  */
 export function SimilarPatients({ values }: { values: PatientFormValues }) {
 	const locale = useLocale();
-	const redraw = useForceUpdate();
 	// A number is understood once the numbering plans are there; without them the birth date still asks.
-	useEffect(() => void loadPhones().then(redraw, () => undefined), []);
+	usePhones();
 	const [asked] = useDebouncedValue(JSON.stringify(similarQuestion(values, locale)), typingPause);
 	// Text is compared by what it says, so that typing elsewhere in the form asks nothing.
 	const question: SimilarPatientsInput | null = JSON.parse(asked);

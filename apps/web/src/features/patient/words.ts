@@ -1,5 +1,13 @@
 import type { Patient } from '@hms/contracts';
 
+/** Where patients are listed, and what that screen says. */
+export const patientsList = {
+	path: '/patients',
+	label: 'Patients',
+	newLabel: 'New patient',
+	search: { label: 'Search patients', placeholder: 'Name, MRN, telephone or birth date' },
+};
+
 export const sexWords: Record<Patient['sex'], string> = {
 	female: 'Female',
 	male: 'Male',

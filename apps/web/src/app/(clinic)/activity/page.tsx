@@ -1,15 +1,15 @@
-import { Suspense } from 'react';
 import { ListLoading } from '../../../components/list-loading.tsx';
 import { PageTitle } from '../../../components/page-title.tsx';
 import { ActivityList } from '../../../features/activity/activity-list.tsx';
+import { InBrowser } from '../../../lib/in-browser.tsx';
 
 export default function ActivityPage() {
 	return (
 		<>
 			<PageTitle text="Activity" />
-			<Suspense fallback={<ListLoading title="Activity" />}>
+			<InBrowser shell={<ListLoading title="Activity" />}>
 				<ActivityList />
-			</Suspense>
+			</InBrowser>
 		</>
 	);
 }

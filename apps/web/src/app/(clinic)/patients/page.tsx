@@ -1,15 +1,16 @@
-import { Suspense } from 'react';
-import { ListLoading } from '../../../components/list-loading.tsx';
+import { RecordListLoading } from '../../../components/list-loading.tsx';
 import { PageTitle } from '../../../components/page-title.tsx';
 import { PatientList } from '../../../features/patient/patient-list.tsx';
+import { patientsList } from '../../../features/patient/words.ts';
+import { InBrowser } from '../../../lib/in-browser.tsx';
 
 export default function PatientsPage() {
 	return (
 		<>
 			<PageTitle text="Patients" />
-			<Suspense fallback={<ListLoading title="Patients" />}>
+			<InBrowser shell={<RecordListLoading list={patientsList} />}>
 				<PatientList />
-			</Suspense>
+			</InBrowser>
 		</>
 	);
 }

@@ -1,0 +1,10 @@
+'use client';
+
+import Link from 'next/link';
+import type { ComponentProps } from 'react';
+import { useScreenStands } from '../lib/screen-stands.ts';
+
+/** A link to another screen, which is fetched ahead once this one stands. */
+export function PageLink({ prefetch = null, ...link }: ComponentProps<typeof Link>) {
+	return <Link {...link} prefetch={useScreenStands() ? prefetch : false} />;
+}

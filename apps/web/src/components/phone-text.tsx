@@ -1,0 +1,9 @@
+'use client';
+
+import { formatPhone, usePhones } from '../lib/phone-number.ts';
+
+/** A telephone number as its country groups it. */
+export function PhoneText({ number }: { number: string }) {
+	usePhones();
+	return formatPhone(number);
+}

@@ -1,0 +1,24 @@
+'use client';
+
+import { type ReactNode, startTransition, useEffect, useState } from 'react';
+
+let hasBegun = false;
+
+interface InBrowserProps {
+	/** What stands in the static page. */
+	shell: ReactNode;
+	children: ReactNode;
+}
+
+/**
+ * What only the browser can draw, because the address says what it shows. It is drawn in small steps, so that a key that is
+ * pressed meanwhile does not wait for all of it.
+ */
+export function InBrowser({ shell, children }: InBrowserProps) {
+	const [begun, setBegun] = useState(hasBegun);
+	useEffect(() => {
+		hasBegun = true;
+		startTransition(() => setBegun(true));
+	}, []);
+	return begun ? children : shell;
+}
