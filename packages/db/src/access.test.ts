@@ -1,14 +1,21 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { eq, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isUnavailable, JoinedAccess, SessionEndedError, type SessionProof } from './access.ts';
+import { JoinedAccess, SessionEndedError } from './access.ts';
 import { connect, Database } from './client.ts';
-import { patients, sessions, users } from './schema/index.ts';
+import type { SessionProof } from './entry.ts';
+import { patients, users } from './schema/index.ts';
 import { type Recipe, Statement } from './statement.ts';
-import { createTestDatabase, type TestDatabase, withConnection } from './testing.ts';
+import {
+	createTestDatabase,
+	openProgramSession,
+	type TestDatabase,
+	withConnection,
+} from './testing.ts';
+import { isUnavailable } from './unavailable.ts';
 
 let test: TestDatabase;
 let database: Database;
@@ -24,21 +31,7 @@ afterAll(async () => {
 	await test.drop();
 });
 
-async function openSession(): Promise<SessionProof> {
-	const userId = randomUUID();
-	const sessionId = randomUUID();
-	await database.system
-		.insert(users)
-		.values({ id: userId, name: 'N', email: userId, role: 'staff' });
-	await database.system.insert(sessions).values({
-		id: sessionId,
-		userId,
-		kind: 'program',
-		secretHash: createHash('sha256').update(sessionId).digest(),
-		expiresAt: sql`now() + interval '1 hour'`,
-	});
-	return { sessionId, userId, secretHash: null };
-}
+const openSession = () => openProgramSession(database);
 
 const patient = () => ({
 	ownerId: proof.userId,

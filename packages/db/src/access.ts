@@ -3,15 +3,12 @@ import { PgDatabase, PgDialect } from 'drizzle-orm/pg-core';
 import { PostgresJsSession } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import type { Db } from './client.ts';
+import { begin, type Entry, entering } from './entry.ts';
+import type { Insertion, NewRow } from './insertion.ts';
+import { type Parameters, prepared } from './prepared.ts';
 import type { Statement, Values } from './statement.ts';
-
-/** What a request says of its session. Nothing of it is believed before `enter_session` has found it alive. */
-export interface SessionProof {
-	sessionId: string;
-	userId: string;
-	/** SHA-256 of a browser's secret; null for a program, whose token was verified. */
-	secretHash: Buffer | null;
-}
+import { NoConnectionError } from './unavailable.ts';
+import type { WriteQueue } from './write-queue.ts';
 
 /** The session has ended, is of another kind, or never was. */
 export class SessionEndedError extends Error {
@@ -37,29 +34,6 @@ async function unlessEnded<T>(work: PromiseLike<T>): Promise<T> {
 
 const dialect = new PgDialect();
 
-type Parameters = postgres.ParameterOrJSON<never>[];
-
-/** What the driver sends before a statement, in one transaction with it. It writes the same one down only once. */
-export interface Entry {
-	string: string;
-	parameters: Parameters;
-	/** OIDs of the parameters' types. */
-	types: number[];
-}
-
-const entering = {
-	string: 'select enter_session($1, $2, $3, make_interval(secs => $4))',
-	// uuid, uuid, bytea, double precision
-	types: [2950, 2950, 17, 701],
-};
-const begin: Entry = { string: 'begin', parameters: [], types: [] };
-
-/** How a session is entered. @param idleSeconds after which it ends when it is not used */
-export const entryOf = (proof: SessionProof, idleSeconds: number): Entry => ({
-	...entering,
-	parameters: [proof.sessionId, proof.userId, proof.secretHash, idleSeconds],
-});
-
 /** A user's way to the database, wherever its statements run. */
 export interface Access {
 	readonly userId: string;
@@ -68,6 +42,11 @@ export interface Access {
 		statement: Statement<Row, Name>,
 		values: Values<Name>,
 	): Promise<Row[]>;
+	/** Adds a row. @returns what the insertion says of it @throws SessionEndedError, and the database's error */
+	add<Row extends { id: string }, Name extends string>(
+		insertion: Insertion<Row, Name>,
+		values: NewRow<Name>,
+	): Promise<Row>;
 	/** Runs one query. @throws SessionEndedError, and the database's error */
 	single<T>(query: (db: Db) => PromiseLike<T>): Promise<T>;
 	/** Runs several, all or none of which take effect. @throws SessionEndedError, and the database's errors */
@@ -92,6 +71,16 @@ export class JoinedAccess implements Access {
 		return (await this.#db.execute(statement.with(this.userId, values))) as unknown as Row[];
 	}
 
+	async add<Row extends { id: string }, Name extends string>(
+		insertion: Insertion<Row, Name>,
+		values: NewRow<Name>,
+	): Promise<Row> {
+		const [row] = await this.#db.execute(insertion.with(this.userId, [values]));
+		if (!row) throw new Error('an insertion returned no row');
+		// As in run().
+		return row as unknown as Row;
+	}
+
 	async single<T>(query: (db: Db) => PromiseLike<T>): Promise<T> {
 		return query(this.#db);
 	}
@@ -105,7 +94,7 @@ export class JoinedAccess implements Access {
 export interface Pools {
 	all: postgres.Sql;
 	reads: postgres.Sql;
-	writes: postgres.Sql;
+	writes: WriteQueue;
 }
 
 /** How much of the pool is in use; kept for whoever watches. */
@@ -147,12 +136,25 @@ export class UserAccess implements Access {
 		const run = (connection: postgres.Sql) =>
 			unlessEnded(prepared(connection, text, parameters as Parameters, this.#entry));
 		const { reads, writes } = this.#pools;
-		const shared = statement.isQuickRead ? reads : statement.isQuickWrite ? writes : undefined;
+		const shared = statement.isQuickRead
+			? reads
+			: statement.isQuickWrite
+				? writes.connection
+				: undefined;
 		const rows: unknown = shared
 			? await inTime(run(shared), sharedPatience)
 			: await this.#reserved(run);
 		// As in JoinedAccess.
 		return rows as Row[];
+	}
+
+	/** What comes at once is added together. @throws SessionEndedError, and the database's error */
+	add<Row extends { id: string }, Name extends string>(
+		insertion: Insertion<Row, Name>,
+		values: NewRow<Name>,
+	): Promise<Row> {
+		const adding = this.#pools.writes.add(insertion, this.userId, values, this.#entry);
+		return inTime(unlessEnded(adding), sharedPatience);
 	}
 
 	/** @throws SessionEndedError, and the database's error */
@@ -204,11 +206,6 @@ const patience = 10_000;
 /** Nor for a connection and an answer together: the database itself gives up a statement before that. */
 const sharedPatience = 20_000;
 
-/** All connections are in use, or none can be opened. */
-class NoConnectionError extends Error {
-	override name = 'NoConnectionError';
-}
-
 /** A connection of one's own. @throws NoConnectionError when there is none in time */
 async function reserve(sql: postgres.Sql): Promise<postgres.ReservedSql> {
 	const waiting = sql.reserve();
@@ -235,33 +232,6 @@ function inTime<T>(work: PromiseLike<T>, milliseconds: number): Promise<T> {
 		);
 		work.then(resolve, reject).then(() => clearTimeout(timer));
 	});
-}
-
-/**
- * Whether an error says that the database could not be reached, went away or was too busy, rather than that it refused
- * something: the same request may succeed later.
- */
-export function isUnavailable(error: unknown): boolean {
-	if (error instanceof NoConnectionError) return true;
-	// Connection, too many connections, no such database, shutdown; cancelled by a time limit, waited too long for a lock.
-	if (error instanceof postgres.PostgresError)
-		return /^(08|53300|3D000|57P0|57014|55P03)/.test(error.code);
-	const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-	return /^(CONNECTION_|CONNECT_|ECONN|EPIPE|ENOENT|ETIMEDOUT|ENOTFOUND)/.test(code);
-}
-
-/**
- * The statements that PostgreSQL plans once a connection, and keeps: there is an end to them, since who combines filters
- * could make it keep thousands.
- */
-const planned = new Set<string>();
-const mostPlanned = 400;
-
-/** Sent at once. @param first what runs before it, see `UserAccess` */
-function prepared(connection: postgres.Sql, text: string, parameters: Parameters, first?: Entry) {
-	if (planned.size < mostPlanned) planned.add(text);
-	const prepare = planned.has(text);
-	return connection.unsafe(text, parameters, { prepare, simple: false, first }).execute();
 }
 
 /** Drizzle on something that runs one statement. Drizzle itself asks for no prepared statements and no reserved connection. */

@@ -3,7 +3,9 @@ import type { PgDatabase } from 'drizzle-orm/pg-core';
 import type { PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
-import { type Entry, entryOf, type PoolLoad, type SessionProof, UserAccess } from './access.ts';
+import { type PoolLoad, UserAccess } from './access.ts';
+import { type Entry, entryOf, type SessionProof } from './entry.ts';
+import { WriteQueue } from './write-queue.ts';
 
 /** What a query runs on: the pool, or one transaction. */
 export type Db = PgDatabase<PostgresJsQueryResultHKT, Record<string, never>>;
@@ -51,7 +53,7 @@ export class Database {
 	readonly system: Db;
 	readonly #sql: postgres.Sql;
 	readonly #reads: postgres.Sql;
-	readonly #writes: postgres.Sql[];
+	readonly #writes: WriteQueue[];
 	readonly #settings: PoolSettings;
 	readonly #load: PoolLoad = { held: 0, waiting: 0 };
 	/** Of a token that was verified there is one proof for all requests. */
@@ -81,11 +83,12 @@ export class Database {
 			connection: { ...options.connection, plan_cache_mode: 'force_generic_plan' },
 		};
 		this.#reads = connect(target, { ...shared, max: readConnections });
-		this.#writes = Array.from({ length: writeConnections }, () =>
+		const writes = Array.from({ length: writeConnections }, () =>
 			connect(target, { ...shared, max: 1 }),
 		);
+		this.#writes = writes.map((connection) => new WriteQueue(connection));
 		// Not asked through Drizzle, but by it the driver leaves dates and times the text they are.
-		for (const sql of [this.#reads, ...this.#writes]) drizzle(sql);
+		for (const sql of [this.#reads, ...writes]) drizzle(sql);
 	}
 
 	/** The database as one session sees it; whether that session is alive is found out with the first query. */
@@ -100,7 +103,7 @@ export class Database {
 		);
 	}
 
-	#writesOf(userId: string): postgres.Sql {
+	#writesOf(userId: string): WriteQueue {
 		// The last digits of a UUID are chance.
 		const writes = this.#writes[Number.parseInt(userId.slice(-6), 16) % writeConnections];
 		if (!writes) throw new Error(`${userId} is not a UUID`);
@@ -119,8 +122,7 @@ export class Database {
 
 	/** Lets running queries finish for `seconds`, then closes every connection. */
 	async close(seconds = 5): Promise<void> {
-		await Promise.all(
-			[this.#sql, this.#reads, ...this.#writes].map((sql) => sql.end({ timeout: seconds })),
-		);
+		const all = [this.#sql, this.#reads, ...this.#writes.map(({ connection }) => connection)];
+		await Promise.all(all.map((sql) => sql.end({ timeout: seconds })));
 	}
 }

@@ -1,11 +1,14 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'drizzle-orm';
 import { inject } from 'vitest';
-import { type ConnectionTarget, connect } from './client.ts';
+import { type ConnectionTarget, connect, type Database } from './client.ts';
 import { startEmbedded } from './embedded.ts';
+import type { SessionProof } from './entry.ts';
 import { migrateDatabase } from './migrate.ts';
+import { sessions, users } from './schema/index.ts';
 
 const template = 'hms_test_template';
 
@@ -85,4 +88,21 @@ export async function createTestDatabase(): Promise<TestDatabase> {
 				async (sql) => void (await sql.unsafe(`drop database ${name} with (force)`)),
 			),
 	};
+}
+
+/** The live session of a program, of a user made for it. */
+export async function openProgramSession(database: Database): Promise<SessionProof> {
+	const userId = randomUUID();
+	const sessionId = randomUUID();
+	await database.system
+		.insert(users)
+		.values({ id: userId, name: 'N', email: userId, role: 'staff' });
+	await database.system.insert(sessions).values({
+		id: sessionId,
+		userId,
+		kind: 'program',
+		secretHash: createHash('sha256').update(sessionId).digest(),
+		expiresAt: sql`now() + interval '1 hour'`,
+	});
+	return { sessionId, userId, secretHash: null };
 }

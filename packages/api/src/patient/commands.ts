@@ -7,7 +7,7 @@ import {
 	patientFields,
 	type RowsInput,
 } from '@hms/contracts';
-import { builder, patients, Statement } from '@hms/db';
+import { builder, Insertion, patients, Statement } from '@hms/db';
 import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import type { UserContext } from '../context.ts';
@@ -21,13 +21,10 @@ import { patientConstraints } from './rules.ts';
 
 const fieldNames = Object.keys(patientFields.shape) as (keyof PatientFields)[];
 
-const inserting = new Statement<RowText, keyof PatientFields | 'id'>(
-	(owner, value) =>
-		builder
-			.insert(patients)
-			.values({ ...slotsOf(patients, fieldNames, value), ownerId: owner, id: value('id') })
-			.returning(rowText(patients, patients.json)),
-	{ isQuickWrite: true },
+const registering = new Insertion<RowText, keyof PatientFields>(
+	patients,
+	fieldNames,
+	rowText(patients, patients.json),
 );
 
 const replacing = new Statement<RowText, keyof PatientFields | keyof ChangeRowInput>(
@@ -57,9 +54,7 @@ export async function createPatient(
 ): Promise<JsonText<Patient>> {
 	// Where no MRN is named the database gives the next one.
 	const values = { ...input, mrn: input.mrn ?? '', id: uuidv7() };
-	const [patient] = await explaining(patientConstraints, () => ctx.db.run(inserting, values));
-	if (!patient) throw new Error('an insert returned no row');
-	return textOf(patient);
+	return textOf(await explaining(patientConstraints, () => ctx.db.add(registering, values)));
 }
 
 /** Writes every field anew; the MRN stays unless one is named. @throws DomainError `not_found`, `precondition_failed`, `mrn_taken` */

@@ -1,0 +1,23 @@
+import type postgres from 'postgres';
+import type { Entry } from './entry.ts';
+
+export type Parameters = postgres.ParameterOrJSON<never>[];
+
+/**
+ * The statements that PostgreSQL plans once a connection, and keeps: there is an end to them, since who combines filters
+ * could make it keep thousands.
+ */
+const planned = new Set<string>();
+const mostPlanned = 400;
+
+/** Sent at once. @param first what runs before it, see `UserAccess` */
+export function prepared(
+	connection: postgres.Sql,
+	text: string,
+	parameters: Parameters,
+	first?: Entry,
+) {
+	if (planned.size < mostPlanned) planned.add(text);
+	const prepare = planned.has(text);
+	return connection.unsafe(text, parameters, { prepare, simple: false, first }).execute();
+}

@@ -1,0 +1,19 @@
+import postgres from 'postgres';
+
+/** All connections are in use, or none can be opened. */
+export class NoConnectionError extends Error {
+	override name = 'NoConnectionError';
+}
+
+/**
+ * Whether an error says that the database could not be reached, went away or was too busy, rather than that it refused
+ * something: the same request may succeed later.
+ */
+export function isUnavailable(error: unknown): boolean {
+	if (error instanceof NoConnectionError) return true;
+	// Connection, too many connections, no such database, shutdown; cancelled by a time limit, waited too long for a lock.
+	if (error instanceof postgres.PostgresError)
+		return /^(08|53300|3D000|57P0|57014|55P03)/.test(error.code);
+	const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+	return /^(CONNECTION_|CONNECT_|ECONN|EPIPE|ENOENT|ETIMEDOUT|ENOTFOUND)/.test(code);
+}
