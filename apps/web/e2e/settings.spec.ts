@@ -32,6 +32,7 @@ test('a name is changed, and is seen everywhere', async ({ page, api: _ }) => {
 	await name.fill('Mary Seacole');
 	await page.getByRole('button', { name: 'Save name' }).click();
 	await expect(page.getByRole('button', { name: /^Account.*Mary Seacole/ })).toBeVisible();
+	await expect(name).toHaveValue('Mary Seacole');
 	await page.reload();
 	await expect(name).toHaveValue('Mary Seacole');
 });

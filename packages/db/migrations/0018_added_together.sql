@@ -89,6 +89,22 @@ CREATE TRIGGER doctors_record_added AFTER INSERT ON doctors REFERENCING NEW TABL
 CREATE TRIGGER mappings_record_added AFTER INSERT ON mappings REFERENCING NEW TABLE AS added
 	FOR EACH STATEMENT EXECUTE FUNCTION record_added('mapping');--> statement-breakpoint
 
+CREATE OR REPLACE FUNCTION keep_words() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+	DELETE FROM patient_words WHERE owner_id = OLD.owner_id AND patient_id = OLD.id;
+	IF TG_OP = 'UPDATE' THEN
+		INSERT INTO patient_words (owner_id, patient_id, word, is_number)
+		SELECT NEW.owner_id, NEW.id, word, is_number
+		FROM words_of_patient(NEW.sort_name, NEW.mrn, NEW.phone);
+		INSERT INTO name_words (owner_id, word)
+		SELECT NEW.owner_id, word FROM string_to_table(NEW.sort_name, ' ') AS name (word) WHERE word <> '' ORDER BY word
+		ON CONFLICT DO NOTHING;
+	END IF;
+	RETURN NULL;
+END
+$$;--> statement-breakpoint
+
 CREATE OR REPLACE TRIGGER patients_keep_words AFTER DELETE ON patients
 	FOR EACH ROW EXECUTE FUNCTION keep_words();--> statement-breakpoint
 CREATE TRIGGER patients_add_words AFTER INSERT ON patients REFERENCING NEW TABLE AS added

@@ -3,11 +3,11 @@ import { PgDatabase, PgDialect } from 'drizzle-orm/pg-core';
 import { PostgresJsSession } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import type { Db } from './client.ts';
-import { begin, type Entry, entering } from './entry.ts';
+import { begin, type Entry, entering, type Parameters } from './entry.ts';
 import type { Insertion, NewRow } from './insertion.ts';
-import { type Parameters, prepared } from './prepared.ts';
+import { prepared } from './prepared.ts';
 import type { Statement, Values } from './statement.ts';
-import { NoConnectionError } from './unavailable.ts';
+import { inTime, reserve, sharedPatience } from './waiting.ts';
 import type { WriteQueue } from './write-queue.ts';
 
 /** The session has ended, is of another kind, or never was. */
@@ -153,7 +153,13 @@ export class UserAccess implements Access {
 		insertion: Insertion<Row, Name>,
 		values: NewRow<Name>,
 	): Promise<Row> {
-		const adding = this.#pools.writes.add(insertion, this.userId, values, this.#entry);
+		const adding = this.#pools.writes.add(
+			insertion,
+			this.userId,
+			values,
+			this.#entry,
+			sharedPatience,
+		);
 		return inTime(unlessEnded(adding), sharedPatience);
 	}
 
@@ -198,40 +204,6 @@ export class UserAccess implements Access {
 			connection.release();
 		}
 	}
-}
-
-/** Longer than this a request does not wait for a connection, in milliseconds. */
-const patience = 10_000;
-
-/** Nor for a connection and an answer together: the database itself gives up a statement before that. */
-const sharedPatience = 20_000;
-
-/** A connection of one's own. @throws NoConnectionError when there is none in time */
-async function reserve(sql: postgres.Sql): Promise<postgres.ReservedSql> {
-	const waiting = sql.reserve();
-	try {
-		return await inTime(waiting, patience);
-	} catch (error) {
-		// It may come still, and then belongs to the next.
-		if (error instanceof NoConnectionError) {
-			waiting.then(
-				(connection) => connection.release(),
-				() => undefined,
-			);
-		}
-		throw error;
-	}
-}
-
-/** @throws NoConnectionError when it takes longer than so many milliseconds */
-function inTime<T>(work: PromiseLike<T>, milliseconds: number): Promise<T> {
-	return new Promise((resolve, reject) => {
-		const timer = setTimeout(
-			() => reject(new NoConnectionError('no connection to the database was free in time')),
-			milliseconds,
-		);
-		work.then(resolve, reject).then(() => clearTimeout(timer));
-	});
 }
 
 /** Drizzle on something that runs one statement. Drizzle itself asks for no prepared statements and no reserved connection. */

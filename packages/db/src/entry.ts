@@ -1,4 +1,6 @@
-import type { Parameters } from './prepared.ts';
+import type postgres from 'postgres';
+
+export type Parameters = postgres.ParameterOrJSON<never>[];
 
 /** What a request says of its session. Nothing of it is believed before `enter_session` has found it alive. */
 export interface SessionProof {

@@ -1,6 +1,6 @@
 import { is, SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { type PgColumn, PgDialect, type PgTable } from 'drizzle-orm/pg-core';
-import type { Parameters } from './prepared.ts';
+import type { Parameters } from './entry.ts';
 import type { Values } from './statement.ts';
 
 /** A row to add. Whoever adds it names it, and tells it from others by that. */
@@ -8,7 +8,10 @@ export type NewRow<Name extends string> = Values<Name> & { id: string };
 
 const dialect = new PgDialect();
 
-/** Rows that a user adds to a table of theirs: one or many by the same statement, which is put together once. */
+/**
+ * Rows that a user adds to a table of theirs: one or many by the same statement, which is put together once. They are sent
+ * as JSON, which PostgreSQL reads by the columns' types.
+ */
 export class Insertion<Row extends { id: string }, Name extends string> {
 	readonly #table: PgTable & Record<Name | 'ownerId' | 'id', PgColumn>;
 	readonly #names: readonly (Name | 'id')[];
@@ -52,7 +55,13 @@ export class Insertion<Row extends { id: string }, Name extends string> {
 
 	/** The same as text, which never differs, and what is sent along. */
 	filled(userId: string, rows: NewRow<Name>[]): { text: string; parameters: Parameters } {
-		this.#text ??= dialect.sqlToQuery(this.with(userId, [])).sql;
+		this.#text ??= this.#put(userId);
 		return { text: this.#text, parameters: [userId, JSON.stringify(rows)] };
+	}
+
+	#put(userId: string): string {
+		const { sql: text, params } = dialect.sqlToQuery(this.with(userId, []));
+		if (params.length > 2) throw new Error('what an insertion returns has no parameters');
+		return text;
 	}
 }

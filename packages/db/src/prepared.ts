@@ -1,7 +1,5 @@
 import type postgres from 'postgres';
-import type { Entry } from './entry.ts';
-
-export type Parameters = postgres.ParameterOrJSON<never>[];
+import type { Entry, Parameters } from './entry.ts';
 
 /**
  * The statements that PostgreSQL plans once a connection, and keeps: there is an end to them, since who combines filters

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { eq, sql } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/postgres-js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SessionEndedError } from './access.ts';
-import { Database } from './client.ts';
-import type { SessionProof } from './entry.ts';
+import { connect, Database } from './client.ts';
+import { entryOf, type SessionProof } from './entry.ts';
 import { Insertion } from './insertion.ts';
 import { patients } from './schema/index.ts';
 import {
@@ -13,6 +15,7 @@ import {
 	withConnection,
 } from './testing.ts';
 import { isUnavailable } from './unavailable.ts';
+import { WriteQueue } from './write-queue.ts';
 
 let test: TestDatabase;
 let database: Database;
@@ -134,6 +137,31 @@ describe('rows that are added at once', () => {
 			)
 			.toMatchObject({ id: after.id });
 	});
+});
+
+it('does not send any more what nobody waits for', async () => {
+	const connection = connect(test.target, { max: 1, connection: { role: 'hms_app' } });
+	drizzle(connection);
+	const queue = new WriteQueue(connection);
+	const entry = entryOf(ada, 60);
+	const add = (values: ReturnType<typeof row>, patience: number) =>
+		queue.add(adding, ada.userId, values, entry, patience);
+	const [first, second, late, last] = [row(), row(), row(), row()];
+	const answers = await withConnection(test.target, (owner) =>
+		owner.begin(async (tx) => {
+			// Whoever adds a patient waits for this.
+			await tx`select from mrn_counters where owner_id = ${ada.userId} for update`;
+			const under = [first, second].map((one) => add(one, 10_000));
+			void add(late, 50);
+			await setTimeout(100);
+			return { under };
+		}),
+	);
+	await Promise.all(answers.under);
+	await add(last, 10_000);
+	const there = await inTable([first, second, late, last]);
+	expect(there.map((one) => one !== undefined)).toEqual([true, true, false, true]);
+	await connection.end();
 });
 
 it('adds within a transaction', async () => {

@@ -1,5 +1,6 @@
 'use client';
 
+import { Skeleton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { usePhones } from '../lib/phone-number.ts';
 import { BackLink } from './back-link.tsx';
@@ -25,7 +26,7 @@ export function EditRecord({ name, detail, href, children }: EditRecordProps) {
 			<PageTitle text={`Edit ${name}`} />
 			<BackLink list={href} label={name} />
 			<PageHeader title={`Edit ${name}`} detail={detail} />
-			{canFill ? children : null}
+			{canFill ? children : <Skeleton height={220} role="status" aria-label="Loading the form" />}
 		</>
 	);
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { Skeleton } from '@mantine/core';
-import { ListHeader, type ListWords } from './list-header.tsx';
+import type { ListWords } from './list-header.tsx';
 import { ListToolbar } from './list-toolbar.tsx';
 import { PageHeader } from './page-header.tsx';
 import { SearchBox } from './search-box.tsx';
@@ -19,11 +19,10 @@ export function ListLoading({ title }: { title: string }) {
 
 const ignore = () => undefined;
 
-/** The same of a list of records, which looks like the list already; what is typed would be lost. */
+/** The same under the header of a list of records. It looks like the list already; what is typed would be lost. */
 export function RecordListLoading({ list }: { list: ListWords }) {
 	return (
 		<>
-			<ListHeader list={list} />
 			<div inert>
 				<ListToolbar
 					search={<SearchBox {...list.search} value="" onChange={ignore} busy={false} />}

@@ -1,7 +1,8 @@
 'use client';
 
 import { Skeleton, Stack } from '@mantine/core';
-import { type ReactNode, useDeferredValue } from 'react';
+import type { ReactNode } from 'react';
+import { useInSteps } from '../lib/use-in-steps.ts';
 import { FailureMessage } from './failure-message.tsx';
 
 interface LoadedProps<Data> {
@@ -16,8 +17,7 @@ interface LoadedProps<Data> {
 /** A part of a screen once its data is there; until then a place for it, or why it could not be had. */
 export function Loaded<Data>({ what, query, height, children }: LoadedProps<Data>) {
 	const { error, refetch, isFetching } = query;
-	// Drawn in small steps, so that a key that is pressed meanwhile does not wait for all of it.
-	const data = useDeferredValue(query.data);
+	const data = useInSteps(query.data);
 	if (data !== undefined) return children(data);
 	if (error !== null) {
 		return (

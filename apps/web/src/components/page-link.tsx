@@ -4,7 +4,8 @@ import Link from 'next/link';
 import type { ComponentProps } from 'react';
 import { useScreenStands } from '../lib/screen-stands.ts';
 
-/** A link to another screen, which is fetched ahead once this one stands. */
+/** A link to another screen, which is fetched ahead once this one stands, or whenever `prefetch` is true. */
 export function PageLink({ prefetch = null, ...link }: ComponentProps<typeof Link>) {
-	return <Link {...link} prefetch={useScreenStands() ? prefetch : false} />;
+	const mayPrefetch = useScreenStands() || prefetch === true;
+	return <Link {...link} prefetch={mayPrefetch ? prefetch : false} />;
 }

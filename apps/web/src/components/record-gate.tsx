@@ -1,6 +1,7 @@
 'use client';
 
-import { type ReactNode, useDeferredValue } from 'react';
+import type { ReactNode } from 'react';
+import { useInSteps } from '../lib/use-in-steps.ts';
 import { BackLink } from './back-link.tsx';
 import { PageTitle } from './page-title.tsx';
 import { isGone, RecordMissing } from './record-missing.tsx';
@@ -25,8 +26,7 @@ interface RecordGateProps<Row> {
 export function RecordGate<Row>(props: RecordGateProps<Row>) {
 	const { noun, list, query, keepsWhenGone = false, children } = props;
 	const { error, refetch, isFetching } = query;
-	// Drawn in small steps, so that a key that is pressed meanwhile does not wait for all of it.
-	const data = useDeferredValue(query.data);
+	const data = useInSteps(query.data);
 	if (data !== undefined && (keepsWhenGone || !isGone(error))) return children(data);
 	return (
 		<>

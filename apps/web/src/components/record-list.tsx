@@ -6,7 +6,7 @@ import { rememberList } from '../lib/list-address.ts';
 import { useChosenColumns } from '../lib/list-settings.ts';
 import { useShortcuts } from '../lib/use-shortcuts.ts';
 import { choosableColumns, type ListColumn, shownColumns } from './list-columns.ts';
-import { ListHeader, type ListWords } from './list-header.tsx';
+import type { ListWords } from './list-header.tsx';
 import { ListToolbar } from './list-toolbar.tsx';
 import { ListViewMenu } from './list-view-menu.tsx';
 import { RecordTable } from './record-table.tsx';
@@ -26,7 +26,7 @@ interface RecordListProps<Row extends { id: string }> {
 	children?: ReactNode;
 }
 
-/** The screen of a list: search, filters, table. `n` makes a new record; down from the search leads into the rows. */
+/** A list under its header: search, filters, table. `n` makes a new record; down from the search leads into the rows. */
 export function RecordList<Row extends { id: string }>(props: RecordListProps<Row>) {
 	const { list, address, search, filters, table, children } = props;
 	const { path, label } = list;
@@ -44,7 +44,6 @@ export function RecordList<Row extends { id: string }>(props: RecordListProps<Ro
 
 	return (
 		<>
-			<ListHeader list={list} />
 			{/* biome-ignore lint/a11y/noStaticElementInteractions: only hears what bubbles up from the search box */}
 			<div onKeyDown={onKeyDown}>
 				<ListToolbar search={<SearchBox {...list.search} {...search} />}>

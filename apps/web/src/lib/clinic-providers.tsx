@@ -5,6 +5,7 @@ import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import { type ReactNode, useEffect, useState } from 'react';
+import { noteBegun } from './in-browser.tsx';
 import { createQueryClient } from './query-client.ts';
 import { watchFirstScreen } from './screen-stands.ts';
 import { createApiClient, trpc } from './trpc.ts';
@@ -13,6 +14,7 @@ import { createApiClient, trpc } from './trpc.ts';
 export function ClinicProviders({ children }: { children: ReactNode }) {
 	const [queryClient] = useState(createQueryClient);
 	const [apiClient] = useState(createApiClient);
+	useEffect(noteBegun, []);
 	useEffect(() => watchFirstScreen(queryClient), [queryClient]);
 	return (
 		<trpc.Provider client={apiClient} queryClient={queryClient}>

@@ -4,6 +4,11 @@ import { type ReactNode, startTransition, useEffect, useState } from 'react';
 
 let hasBegun = false;
 
+/** The first page is drawn: what comes from here on is drawn in the browser anyway. */
+export function noteBegun(): void {
+	hasBegun = true;
+}
+
 interface InBrowserProps {
 	/** What stands in the static page. */
 	shell: ReactNode;
@@ -16,9 +21,6 @@ interface InBrowserProps {
  */
 export function InBrowser({ shell, children }: InBrowserProps) {
 	const [begun, setBegun] = useState(hasBegun);
-	useEffect(() => {
-		hasBegun = true;
-		startTransition(() => setBegun(true));
-	}, []);
+	useEffect(() => startTransition(() => setBegun(true)), []);
 	return begun ? children : shell;
 }

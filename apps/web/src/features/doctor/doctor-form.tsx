@@ -7,6 +7,7 @@ import { PhoneField } from '../../components/phone-field.tsx';
 import { RecordFormFrame } from '../../components/record-form.tsx';
 import { useRecordForm } from '../../lib/form/use-record-form.ts';
 import { regionOf, useLocale } from '../../lib/locale.ts';
+import { loadPhones } from '../../lib/phone-number.ts';
 import { type DoctorFormValues, doctorFormErrors, doctorInput } from './form-values.ts';
 import { SpecialtySelect } from './specialty-select.tsx';
 import { doctorLabels as labels } from './words.ts';
@@ -27,6 +28,7 @@ export function DoctorForm({ initialValues, isNew, cancelHref, save }: DoctorFor
 		labels,
 		ownErrors: (values) => doctorFormErrors(values, locale),
 		fieldOfCode: { license_taken: 'licenseNumber' },
+		prepare: loadPhones,
 		save,
 	});
 	return (

@@ -10,6 +10,7 @@ import { RecordFormFrame } from '../../components/record-form.tsx';
 import { ageInWords } from '../../lib/age.ts';
 import { useRecordForm } from '../../lib/form/use-record-form.ts';
 import { useLocale } from '../../lib/locale.ts';
+import { loadPhones } from '../../lib/phone-number.ts';
 import { patientFormErrors } from './form-errors.ts';
 import { type PatientFormValues, patientInput } from './form-values.ts';
 import { SimilarPatients } from './similar-patients.tsx';
@@ -31,6 +32,7 @@ export function PatientForm({ initialValues, isNew, cancelHref, save }: PatientF
 		labels,
 		ownErrors: (values) => patientFormErrors(values, locale),
 		fieldOfCode: { mrn_taken: 'mrn' },
+		prepare: loadPhones,
 		save,
 	});
 	const country = form.values.address.country || undefined;

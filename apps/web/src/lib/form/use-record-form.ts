@@ -17,6 +17,8 @@ interface RecordFormOptions<Values, Output> {
 	ownErrors?: (values: Values) => Errors;
 	/** Fields that a refusal is about, by its code: `{ mrn_taken: 'mrn' }`. */
 	fieldOfCode?: Partial<Record<Failure['code'], string>>;
+	/** Fetches what understanding the fields takes. */
+	prepare?: () => Promise<void>;
 	save: (output: Output) => Promise<unknown>;
 }
 
@@ -47,12 +49,18 @@ function focusFirst(element: HTMLFormElement, errors: Errors): void {
 export function useRecordForm<Values extends Record<string, unknown>, Output>(
 	options: RecordFormOptions<Values, Output>,
 ): RecordForm<Values> {
-	const { schema, toInput, labels, ownErrors, fieldOfCode, save } = options;
+	const { schema, toInput, labels, ownErrors, fieldOfCode, prepare, save } = options;
 	const [saving, setSaving] = useState(false);
 	const [failure, setFailure] = useState<Failure | null>(null);
 	// State is seen a render late; a double click is faster.
 	const busy = useRef(false);
 	const form = useForm<Values>({ initialValues: options.initialValues });
+
+	/** The rules, once all that they need is there. */
+	async function loadRules(): Promise<Contract> {
+		const [contract] = await Promise.all([loadContract(), prepare?.()]);
+		return contract;
+	}
 
 	function check(contract: Contract): Errors {
 		const values = form.getValues();
@@ -60,7 +68,7 @@ export function useRecordForm<Values extends Record<string, unknown>, Output>(
 	}
 
 	async function checkField(path: string): Promise<void> {
-		const contract = await loadContract();
+		const contract = await loadRules();
 		form.setFieldError(path, check(contract)[path] ?? null);
 	}
 
@@ -78,7 +86,7 @@ export function useRecordForm<Values extends Record<string, unknown>, Output>(
 
 	/** What is to be sent, or undefined if it may not be: then each field at fault says so. */
 	async function checkAll(element: HTMLFormElement): Promise<Output | undefined> {
-		const contract = await loadContract().catch(() => null);
+		const contract = await loadRules().catch(() => null);
 		// The API has the same rules, and says at which field one is broken; so the shape is right or it is refused.
 		if (contract === null) return toInput(form.getValues()) as Output;
 		const errors = check(contract);

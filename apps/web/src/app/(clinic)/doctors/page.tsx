@@ -1,3 +1,4 @@
+import { ListHeader } from '../../../components/list-header.tsx';
 import { RecordListLoading } from '../../../components/list-loading.tsx';
 import { PageTitle } from '../../../components/page-title.tsx';
 import { DoctorList } from '../../../features/doctor/doctor-list.tsx';
@@ -8,6 +9,7 @@ export default function DoctorsPage() {
 	return (
 		<>
 			<PageTitle text="Doctors" />
+			<ListHeader list={doctorsList} />
 			<InBrowser shell={<RecordListLoading list={doctorsList} />}>
 				<DoctorList />
 			</InBrowser>

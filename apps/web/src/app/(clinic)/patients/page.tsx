@@ -1,3 +1,4 @@
+import { ListHeader } from '../../../components/list-header.tsx';
 import { RecordListLoading } from '../../../components/list-loading.tsx';
 import { PageTitle } from '../../../components/page-title.tsx';
 import { PatientList } from '../../../features/patient/patient-list.tsx';
@@ -8,6 +9,7 @@ export default function PatientsPage() {
 	return (
 		<>
 			<PageTitle text="Patients" />
+			<ListHeader list={patientsList} />
 			<InBrowser shell={<RecordListLoading list={patientsList} />}>
 				<PatientList />
 			</InBrowser>
