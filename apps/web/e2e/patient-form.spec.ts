@@ -52,6 +52,27 @@ test('a save that fails keeps what was typed', async ({ page, api: _ }) => {
 	await expect(page.getByRole('heading', { name: 'Ada' })).toBeVisible();
 });
 
+test('a number is kept where the numbering plans cannot be had', async ({ page, api }) => {
+	const { id } = await api.createPatient(ada);
+	await page.route('**/_next/static/**/*.js', async (route) => {
+		const answer = await route.fetch();
+		const isPlans = (await answer.text()).includes('country_calling_codes');
+		await (isPlans ? route.abort() : route.fulfill({ response: answer }));
+	});
+	await page.goto(`/patients/${id}/edit`);
+	const number = page.getByRole('textbox', { name: 'Telephone', exact: true });
+	await expect(number).toHaveValue(ada.phone);
+	await page.getByLabel('Given name').fill('Augusta');
+	await page.getByRole('button', { name: 'Save changes' }).click();
+	await expect(page.getByRole('heading', { name: 'Augusta Lovelace' })).toBeVisible();
+	await expect(page.getByRole('link', { name: ada.phone })).toBeVisible();
+
+	await page.goto(`/patients/${id}/edit`);
+	await number.fill('020 7946 0000');
+	await page.getByRole('button', { name: 'Save changes' }).click();
+	await expect(page.getByText('Telephone must be')).toBeVisible();
+});
+
 test('leaving with changes asks first', async ({ page, api: _ }) => {
 	await page.goto('/patients');
 	await page.getByRole('link', { name: 'New patient' }).click();
