@@ -2,7 +2,7 @@
 
 import { CloseButton, Kbd, Loader, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { useRef } from 'react';
+import { useRef, useState, useTransition } from 'react';
 import { useShortcuts } from '../lib/use-shortcuts.ts';
 
 interface SearchBoxProps {
@@ -17,11 +17,22 @@ interface SearchBoxProps {
 /** The search of a list: `/` goes there, Escape empties it. */
 export function SearchBox({ label, placeholder, value, onChange, busy }: SearchBoxProps) {
 	const input = useRef<HTMLInputElement>(null);
+	const [text, setText] = useState(value);
+	const [isPending, startTransition] = useTransition();
+	// It was changed elsewhere: by Back, or with the filters.
+	if (!isPending && text !== value) setText(value);
+
+	/** What is typed is there at once; the list, with all its rows, follows in small steps. */
+	function change(typed: string): void {
+		setText(typed);
+		startTransition(() => onChange(typed));
+	}
+
 	useShortcuts({ '/': () => input.current?.focus() });
 
 	function end() {
 		if (busy) return <Loader size={16} aria-label="Searching" />;
-		if (value === '')
+		if (text === '')
 			return (
 				<Kbd aria-hidden visibleFrom="sm">
 					/
@@ -32,7 +43,7 @@ export function SearchBox({ label, placeholder, value, onChange, busy }: SearchB
 				size="sm"
 				aria-label="Clear search"
 				onClick={() => {
-					onChange('');
+					change('');
 					input.current?.focus();
 				}}
 			/>
@@ -46,10 +57,10 @@ export function SearchBox({ label, placeholder, value, onChange, busy }: SearchB
 			role="searchbox"
 			aria-label={label}
 			placeholder={placeholder}
-			value={value}
-			onChange={(event) => onChange(event.currentTarget.value)}
+			value={text}
+			onChange={(event) => change(event.currentTarget.value)}
 			onKeyDown={(event) => {
-				if (event.key === 'Escape' && value !== '') onChange('');
+				if (event.key === 'Escape' && text !== '') change('');
 			}}
 			maxLength={200}
 			leftSection={<IconSearch size={16} aria-hidden />}
