@@ -132,9 +132,11 @@ export class UserAccess implements Access {
 		statement: Statement<Row, Name>,
 		values: Values<Name>,
 	): Promise<Row[]> {
-		const { text, parameters } = statement.filled(this.userId, values);
+		const { text, parameters: filled } = statement.filled(this.userId, values);
+		const parameters = filled as Parameters;
+		const { isQuickRead } = statement;
 		const run = (connection: postgres.Sql) =>
-			unlessEnded(prepared(connection, text, parameters as Parameters, this.#entry));
+			unlessEnded(prepared(connection, text, parameters, this.#entry, isQuickRead));
 		const { reads, writes } = this.#pools;
 		const shared = statement.isQuickRead
 			? reads

@@ -26,7 +26,7 @@ export class Statement<Row extends object, Name extends string = never> {
 	/** Tells one statement's rows from another's. */
 	declare readonly row: Row;
 
-	/** Whether it only reads, and takes a few milliseconds at most, however much there is. */
+	/** Whether it only reads, so that it may be sent again, and takes a few milliseconds at most, however much there is. */
 	readonly isQuickRead: boolean;
 
 	/** Whether it only changes rows of this user, for which nobody else waits, and takes a few milliseconds at most. */
