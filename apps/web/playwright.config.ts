@@ -19,7 +19,8 @@ export default defineConfig({
 		locale: 'en-GB',
 		timezoneId: 'Europe/Berlin',
 		viewport: { width: 1280, height: 800 },
-		trace: 'retain-on-failure',
+		// What the page was at each step is enough to look through; filming every test took a third of all of their time.
+		trace: { mode: 'retain-on-failure', screenshots: false },
 		screenshot: 'only-on-failure',
 		launchOptions: {
 			...(executablePath === undefined ? {} : { executablePath }),
