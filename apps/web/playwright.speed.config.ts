@@ -2,4 +2,11 @@ import { defineConfig } from '@playwright/test';
 import tests from './playwright.config.ts';
 
 /** Measures how fast the screens are, on an idle machine: `pnpm --filter @hms/web speed`. */
-export default defineConfig({ ...tests, testMatch: 'speed.ts', timeout: 900_000, workers: 1 });
+export default defineConfig({
+	...tests,
+	testMatch: 'speed.ts',
+	timeout: 900_000,
+	workers: 1,
+	// Recording takes time of its own.
+	use: { ...tests.use, trace: 'off', screenshot: 'off' },
+});

@@ -1,7 +1,5 @@
 'use client';
 
-import '@fontsource-variable/inter/index.css';
-import '@mantine/core/styles.css';
 import '../global.css';
 import { MantineProvider } from '@mantine/core';
 import type { ReactNode } from 'react';

@@ -1,6 +1,5 @@
 'use client';
 
-import '@mantine/notifications/styles.css';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
