@@ -5,7 +5,7 @@ import postgres from 'postgres';
 import type { Db } from './client.ts';
 import { begin, type Entry, entering, type Parameters } from './entry.ts';
 import type { Insertion, NewRow } from './insertion.ts';
-import { prepared } from './prepared.ts';
+import { prepared, togetherOrAlone } from './prepared.ts';
 import type { Statement, Values } from './statement.ts';
 import { inTime, reserve, sharedPatience } from './waiting.ts';
 import type { WriteQueue } from './write-queue.ts';
@@ -134,18 +134,15 @@ export class UserAccess implements Access {
 	): Promise<Row[]> {
 		const { text, parameters: filled } = statement.filled(this.userId, values);
 		const parameters = filled as Parameters;
-		const { isQuickRead } = statement;
 		const run = (connection: postgres.Sql) =>
-			unlessEnded(prepared(connection, text, parameters, this.#entry, isQuickRead));
+			unlessEnded(prepared(connection, text, parameters, this.#entry));
 		const { reads, writes } = this.#pools;
-		const shared = statement.isQuickRead
-			? reads
+		const running = statement.isQuickRead
+			? inTime(unlessEnded(togetherOrAlone(reads, text, parameters, this.#entry)), sharedPatience)
 			: statement.isQuickWrite
-				? writes.connection
-				: undefined;
-		const rows: unknown = shared
-			? await inTime(run(shared), sharedPatience)
-			: await this.#reserved(run);
+				? inTime(run(writes.connection), sharedPatience)
+				: this.#reserved(run);
+		const rows: unknown = await running;
 		// As in JoinedAccess.
 		return rows as Row[];
 	}

@@ -143,3 +143,81 @@ it('all are told when the connection is lost under one of them, and the next is 
 	}
 	await expect.poll(() => divide(4)).toMatchObject({ quotient: 1260 });
 });
+
+it('what another session sends for the first time, behind reads of which one fails, has its own answer', async () => {
+	const other = await openProgramSession(database);
+	const ended = { ...proof, sessionId: randomUUID() };
+	const user = (of: SessionProof) => database.as(of).run(asking, {});
+	await Promise.all([divide(1), user(proof)]);
+	for (let round = 0; round < 20; round++) {
+		const fresh = new Statement<{ user: string }>(
+			(owner) => sql`
+				select current_setting('app.user_id') as user, ${owner}::text as owner, ${sql.raw(String(round))} as round`,
+			quick,
+		);
+		const [failed, own, theirs] = await Promise.allSettled([
+			round % 2 ? divide(0) : user(ended),
+			user(round % 2 ? proof : ended),
+			database.as(other).run(fresh, {}),
+		]);
+		expect(failed.status).toBe('rejected');
+		if (round % 2) expect(own).toMatchObject({ value: [{ user: proof.userId }] });
+		else expect(own).toMatchObject({ reason: expect.any(SessionEndedError) });
+		expect(theirs).toMatchObject({ value: [{ user: other.userId, owner: other.userId }] });
+	}
+});
+
+it('what is sent again is what was asked', async () => {
+	const echoing = new Statement<{ echo: string }, 'flag' | 'bytes' | 'many'>(
+		(_owner, value) => sql`
+			select concat_ws(' ', ${value('flag')}::bool, ${value('bytes')}::bytea, ${value('many')}::jsonb) as echo`,
+		quick,
+	);
+	const echo = () =>
+		database.as(proof).run(echoing, { flag: true, bytes: Buffer.from('hi'), many: '["a"]' });
+	const [alone] = await echo();
+	expect(alone?.echo).toBe('t \\x6869 ["a"]');
+	const [, first, second] = await Promise.allSettled([divide(0), echo(), echo()]);
+	expect([first, second]).toMatchObject([{ value: [alone] }, { value: [alone] }]);
+});
+
+it('statements whose plans are out of date fail alone', async () => {
+	const other = await openProgramSession(database);
+	const named = new Statement<{ name: string }>(
+		(owner) => sql`select name from users where id = ${owner}`,
+		quick,
+	);
+	const name = (of = proof) => database.as(of).run(named, {});
+	await Promise.all([name(), divide(1)]);
+	await withConnection(test.target, (owner) =>
+		owner.unsafe('alter table users alter column name type varchar'),
+	);
+	const asked = [name(), name(), divide(1), divide(2, other)];
+	const [stale, again, one, two] = await Promise.allSettled(asked);
+	expect(stale).toMatchObject({ reason: { message: expect.stringContaining('cached plan') } });
+	expect(again).toMatchObject({ value: [{ name: 'N' }] });
+	expect([one, two]).toMatchObject([{ value: { quotient: 5040 } }, { value: { quotient: 2520 } }]);
+	expect(await name(other)).toEqual([{ name: 'N' }]);
+});
+
+it('what cannot be written fails alone', async () => {
+	const unwritable = {
+		toString() {
+			throw new Error('cannot be written');
+		},
+	};
+	const answers = await Promise.allSettled([
+		divide(1),
+		divide(2),
+		database.as(proof).run(dividing, { by: unwritable, length: 0 }),
+		divide(3),
+		divide(4),
+	]);
+	expect(answers).toMatchObject([
+		{ value: { quotient: 5040 } },
+		{ value: { quotient: 2520 } },
+		{ reason: { message: 'cannot be written' } },
+		{ value: { quotient: 1680 } },
+		{ value: { quotient: 1260 } },
+	]);
+});
