@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { firstScript } from './src/lib/first-script.ts';
 
 const inlineScript = /<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g;
 
-/** Each inline script of a page, by its hash, as a content security policy names it. */
-function scriptHashes(html: string): string[] {
-	return Array.from(
-		html.matchAll(inlineScript),
-		([, script = '']) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`,
-	);
-}
+/** A script by its hash, as a content security policy names it. */
+const hashOf = (script: string) =>
+	`'sha256-${createHash('sha256').update(script).digest('base64')}'`;
+
+/** Each inline script of a page. */
+const scriptHashes = (html: string): string[] =>
+	Array.from(html.matchAll(inlineScript), ([, script = '']) => hashOf(script));
 
 /** Shown in place of any page: what is not there, and what failed. */
 const stopgaps = ['/_not-found', '/_global-error'];
@@ -18,7 +19,7 @@ const stopgaps = ['/_not-found', '/_global-error'];
 /**
  * Reads the pages that were drawn when the app was built. Each may run the scripts that it was built with, known by
  * their hashes, and those of what may stand in its place. The others are drawn for each request, and their scripts are
- * known by its nonce.
+ * known by its nonce, but for the first one, which is the same everywhere.
  * @param built the folder that `next build` filled
  */
 export async function readShells(built: string) {
@@ -30,7 +31,7 @@ export async function readShells(built: string) {
 		const file = `${path === '/' ? '/index' : path}.html`;
 		hashes.set(path, scriptHashes(await readFile(join(built, 'server/app', file), 'utf8')));
 	}
-	const everywhere = stopgaps.flatMap((path) => hashes.get(path) ?? []);
+	const everywhere = [hashOf(firstScript), ...stopgaps.flatMap((path) => hashes.get(path) ?? [])];
 	return {
 		scriptSources: (pathname: string, nonce: string): string[] => [
 			...new Set([...(hashes.get(pathname) ?? [`'nonce-${nonce}'`]), ...everywhere]),

@@ -4,6 +4,7 @@ import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import { type ReactNode, useEffect, useState } from 'react';
+import { useFirstQuestions } from './first-questions.tsx';
 import { noteBegun } from './in-browser.tsx';
 import { createQueryClient } from './query-client.ts';
 import { watchFirstScreen } from './screen-stands.ts';
@@ -12,7 +13,8 @@ import { createApiClient, trpc } from './trpc.ts';
 /** What the screens behind the sign-in take for granted: the API, state in the address, and messages. */
 export function ClinicProviders({ children }: { children: ReactNode }) {
 	const [queryClient] = useState(createQueryClient);
-	const [apiClient] = useState(createApiClient);
+	const first = useFirstQuestions(queryClient);
+	const [apiClient] = useState(() => createApiClient(first));
 	useEffect(noteBegun, []);
 	useEffect(() => watchFirstScreen(queryClient), [queryClient]);
 	return (

@@ -12,6 +12,8 @@ export function noteBegun(): void {
 interface InBrowserProps {
 	/** What stands in the static page. */
 	shell: ReactNode;
+	/** Asks for what will most likely be shown, while the page is drawn on the server. */
+	ahead?: ReactNode;
 	children: ReactNode;
 }
 
@@ -19,8 +21,14 @@ interface InBrowserProps {
  * What only the browser can draw, because the address says what it shows. It is drawn in small steps, so that a key that is
  * pressed meanwhile does not wait for all of it.
  */
-export function InBrowser({ shell, children }: InBrowserProps) {
+export function InBrowser({ shell, ahead, children }: InBrowserProps) {
 	const [begun, setBegun] = useState(hasBegun);
 	useEffect(() => startTransition(() => setBegun(true)), []);
-	return begun ? children : shell;
+	if (begun) return children;
+	return (
+		<>
+			{typeof window === 'undefined' ? ahead : null}
+			{shell}
+		</>
+	);
 }

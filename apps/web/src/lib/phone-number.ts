@@ -17,15 +17,18 @@ export async function loadPhones(): Promise<void> {
 
 /**
  * Has what calls this drawn anew once numbers are known.
+ * @param wait how long what is drawn now has to be shown before they are fetched, in milliseconds
  * @returns whether they are, or cannot be
  */
-export function usePhones(): boolean {
+export function usePhones({ wait = 0 } = {}): boolean {
 	const [settled, setSettled] = useState(library !== undefined);
 	useEffect(() => {
 		const settle = () => startTransition(() => setSettled(true));
+		if (settled) return;
 		// Where they cannot be had, numbers are shown as they are stored.
-		if (!settled) loadPhones().then(settle, settle);
-	}, [settled]);
+		const timer = setTimeout(() => loadPhones().then(settle, settle), wait);
+		return () => clearTimeout(timer);
+	}, [settled, wait]);
 	return settled;
 }
 

@@ -31,11 +31,10 @@ export function watchFirstScreen(queryClient: QueryClient): () => void {
 	};
 }
 
-/** Whether the first screen stands. What nobody has asked for yet is not fetched before. */
+/** Whether the first screen stands. */
+export const screenStands = (): boolean => stands;
+
+/** The same, drawn anew once it does. What nobody has asked for yet is not fetched before. */
 export function useScreenStands(): boolean {
-	return useSyncExternalStore(
-		watchers.subscribe,
-		() => stands,
-		() => false,
-	);
+	return useSyncExternalStore(watchers.subscribe, screenStands, () => false);
 }

@@ -28,7 +28,7 @@ interface DoctorSelectProps extends Omit<SelectProps, 'data' | 'renderOption' | 
 }
 
 /** Whom the directory offers for what is typed, twenty at a time. */
-function useOffered(typed: string, withArchived: boolean) {
+export function useOffered(typed: string, withArchived: boolean) {
 	const [q] = useDebouncedValue(typed.trim(), 180);
 	const query = trpc.doctor.list.useQuery(
 		{ ...(q === '' ? {} : { q }), ...(withArchived ? { status: 'all' } : {}), limit: 20 },

@@ -1,6 +1,7 @@
 import { ListHeader } from '../../../components/list-header.tsx';
 import { RecordListLoading } from '../../../components/list-loading.tsx';
 import { PageTitle } from '../../../components/page-title.tsx';
+import { PatientsAhead } from '../../../features/patient/ahead.tsx';
 import { PatientList } from '../../../features/patient/patient-list.tsx';
 import { patientsList } from '../../../features/patient/words.ts';
 import { InBrowser } from '../../../lib/in-browser.tsx';
@@ -10,7 +11,7 @@ export default function PatientsPage() {
 		<>
 			<PageTitle text="Patients" />
 			<ListHeader list={patientsList} />
-			<InBrowser shell={<RecordListLoading list={patientsList} />}>
+			<InBrowser ahead={<PatientsAhead />} shell={<RecordListLoading list={patientsList} />}>
 				<PatientList />
 			</InBrowser>
 		</>

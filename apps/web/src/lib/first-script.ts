@@ -1,0 +1,14 @@
+/**
+ * What a page runs before anything else is there: it asks for what the first screen will, as its element says, so that
+ * the answers travel beside the scripts and not after them. An address with more than a path asks for something else.
+ *
+ * Where somebody else signs in meanwhile, in another tab, they belong to nobody any more.
+ */
+export const firstScript = `if (location.search === '') {
+	const { request, questions } = document.currentScript.dataset;
+	const first = window.firstAsked = {
+		questions: JSON.parse(questions),
+		answers: fetch(request).then((answer) => answer.json()).catch(() => undefined),
+	};
+	new BroadcastChannel('hms-session').onmessage = () => { first.questions = []; };
+}`;
