@@ -152,6 +152,27 @@ describe('the transport', () => {
 		});
 		expect(answer).toMatchObject({ status: 413 });
 	});
+
+	it.each([
+		['gzip', 'gzip'],
+		['br, gzip;q=0.5', 'gzip'],
+		['gzip;q=0', null],
+		['identity', null],
+		['nonsense;;q=x,', null],
+	])('sends a long answer to who reads %s as %s, and a short one as it is', async (reads, sent) => {
+		const notes = 'All is well. '.repeat(400);
+		const { body } = await server.ada.send('POST', '/api/patients', { givenName: 'Long', notes });
+		const input = encodeURIComponent(JSON.stringify({ id: body.id }));
+		const headers = { 'accept-encoding': reads };
+		const get = (path: string) => server.ada.send('GET', path, undefined, headers);
+		const long = await get(`/api/trpc/patient.get?input=${input}`);
+		expect(long).toMatchObject({
+			status: 200,
+			body: { result: { data: { notes: notes.trim() } } },
+		});
+		expect(long.headers.get('content-encoding')).toBe(sent);
+		expect((await get('/api/trpc/auth.me')).headers.get('content-encoding')).toBeNull();
+	});
 });
 
 describe('a storm of sign-ins', () => {

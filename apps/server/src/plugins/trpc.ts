@@ -1,3 +1,4 @@
+import compress from '@fastify/compress';
 import {
 	type Context,
 	DomainError,
@@ -11,6 +12,9 @@ import { base, type Refuse } from './addresses.ts';
 import type { ContextOf } from './authentication.ts';
 import { textOf } from './bodies.ts';
 import { meaningOf, refusalHeaders, report } from './problems.ts';
+
+/** Answers from this size on are compressed for who can read that, in characters: a page of a list is a tenth of itself then. */
+const worthCompressing = 4096;
 
 /** Calls in one request at most. */
 const maxBatchSize = 10;
@@ -26,6 +30,12 @@ export async function trpc(
 ): Promise<void> {
 	await app.register(
 		async (scope) => {
+			await scope.register(compress, {
+				global: false,
+				globalDecompression: false,
+				threshold: worthCompressing,
+				encodings: ['gzip'],
+			});
 			// Nothing but JSON: a form is what any site can make a browser send.
 			scope.addHook<{ Params: { path?: string } }>('onRequest', async (request, reply) => {
 				if (request.is404) return;
@@ -116,11 +126,14 @@ async function answer(
 	const texts = outcomes.map(({ text }) => text);
 	const refusals = outcomes.flatMap(({ refusal }) => refusal ?? []);
 	const [status = 200] = statuses;
-	return reply
+	reply
 		.status(statuses.size > 1 ? 207 : status)
 		.headers(headersOf(refusals, types.has('query')))
-		.type('application/json')
-		.send(isBatch ? `[${texts.join()}]` : texts.join());
+		.type('application/json');
+	const text = isBatch ? `[${texts.join()}]` : texts.join();
+	if (text.length < worthCompressing) reply.send(text);
+	else reply.compress(text);
+	return reply;
 }
 
 async function run(
