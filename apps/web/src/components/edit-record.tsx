@@ -20,7 +20,7 @@ interface EditRecordProps {
 /** What stands around the form of a record that is edited. */
 export function EditRecord({ name, detail, href, children }: EditRecordProps) {
 	// Its boxes are filled once, with numbers as people write them.
-	const canFill = usePhones();
+	const canFill = usePhones({ atOnce: true });
 	return (
 		<>
 			<PageTitle text={`Edit ${name}`} />

@@ -2,8 +2,8 @@
 
 import { formatPhone, usePhones } from '../lib/phone-number.ts';
 
-/** A telephone number as its country groups it; first as it is stored, so that what stands around it does not wait. */
+/** A telephone number as its country groups it; as it is stored until that is known. */
 export function PhoneText({ number }: { number: string }) {
-	usePhones({ wait: 100 });
+	usePhones();
 	return formatPhone(number);
 }

@@ -15,20 +15,23 @@ export async function loadPhones(): Promise<void> {
 	library ??= await import('./phone-library.ts');
 }
 
+/** What is drawn without them is on the screen by then, in milliseconds. */
+const shown = 100;
+
 /**
  * Has what calls this drawn anew once numbers are known.
- * @param wait how long what is drawn now has to be shown before they are fetched, in milliseconds
+ * @param atOnce whether nothing can be shown before
  * @returns whether they are, or cannot be
  */
-export function usePhones({ wait = 0 } = {}): boolean {
+export function usePhones({ atOnce = false } = {}): boolean {
 	const [settled, setSettled] = useState(library !== undefined);
 	useEffect(() => {
 		const settle = () => startTransition(() => setSettled(true));
 		if (settled) return;
 		// Where they cannot be had, numbers are shown as they are stored.
-		const timer = setTimeout(() => loadPhones().then(settle, settle), wait);
+		const timer = setTimeout(() => loadPhones().then(settle, settle), atOnce ? 0 : shown);
 		return () => clearTimeout(timer);
-	}, [settled, wait]);
+	}, [settled, atOnce]);
 	return settled;
 }
 
