@@ -44,7 +44,7 @@ const config: NextConfig = {
 			maxChunkCountPerGroup: 5,
 			maxMergeChunkSize: 2_000_000,
 		},
-		cssChunking: 'graph',
+		cssChunking: { type: 'graph', requestCost: 1_000_000 },
 		// Without a connection a link waits for it, instead of leaving for the browser's own page of failure.
 		useOffline: true,
 		optimizePackageImports: ['@mantine/core', '@mantine/hooks', '@tabler/icons-react'],

@@ -71,6 +71,8 @@ test('a number is kept where the numbering plans cannot be had', async ({ page, 
 	await number.fill('020 7946 0000');
 	await page.getByRole('button', { name: 'Save changes' }).click();
 	await expect(page.getByText('Telephone must be')).toBeVisible();
+	// Scripts of screens that links lead to may still be on their way.
+	await page.unrouteAll({ behavior: 'wait' });
 });
 
 test('leaving with changes asks first', async ({ page, api: _ }) => {

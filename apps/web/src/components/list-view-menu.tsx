@@ -1,17 +1,9 @@
 'use client';
 
-import {
-	ActionIcon,
-	Box,
-	Button,
-	Checkbox,
-	Popover,
-	SegmentedControl,
-	Stack,
-	Text,
-} from '@mantine/core';
+import { ActionIcon, Box, Button, Checkbox, SegmentedControl, Stack, Text } from '@mantine/core';
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
 import { densities, useDensity } from '../lib/list-settings.ts';
+import { PopUp } from './pop-up.tsx';
 
 const densityWords = { comfortable: 'Comfortable', compact: 'Compact' } as const;
 
@@ -27,54 +19,48 @@ interface ListViewMenuProps {
 export function ListViewMenu({ columns, chosen, onChoose }: ListViewMenuProps) {
 	const [density, setDensity] = useDensity();
 	return (
-		<Popover
-			withinPortal={false}
-			position="bottom-end"
-			shadow="md"
-			trapFocus
-			returnFocus
-			width={232}
-		>
-			<Popover.Target>
-				<ActionIcon variant="default" size={36} aria-label="Columns and density">
+		<PopUp
+			label="Columns and density"
+			place="below"
+			button={(opens) => (
+				<ActionIcon {...opens} variant="default" size={36} aria-label="Columns and density">
 					<IconAdjustmentsHorizontal size={18} aria-hidden />
 				</ActionIcon>
-			</Popover.Target>
-			<Popover.Dropdown aria-label="Columns and density">
-				<Stack gap="md">
-					<div>
-						<Text size="xs" c="dimmed" id="density" mb={4}>
-							Rows
-						</Text>
-						<SegmentedControl
-							aria-labelledby="density"
-							fullWidth
-							size="xs"
-							data={densities.map((value) => ({ value, label: densityWords[value] }))}
-							value={density}
-							onChange={(value) => setDensity(value === 'compact' ? 'compact' : 'comfortable')}
-						/>
-					</div>
-					<Box visibleFrom="sm">
-						<Checkbox.Group
-							label="Columns"
-							value={chosen ?? columns.map(({ value }) => value)}
-							onChange={onChoose}
-						>
-							<Stack gap={6} mt={6}>
-								{columns.map(({ value, label }) => (
-									<Checkbox key={value} value={value} label={label} size="xs" />
-								))}
-							</Stack>
-						</Checkbox.Group>
-						{chosen === null ? null : (
-							<Button variant="subtle" size="compact-xs" mt="xs" onClick={() => onChoose(null)}>
-								As many as there is room for
-							</Button>
-						)}
-					</Box>
-				</Stack>
-			</Popover.Dropdown>
-		</Popover>
+			)}
+		>
+			<Stack gap="md">
+				<div>
+					<Text size="xs" c="dimmed" id="density" mb={4}>
+						Rows
+					</Text>
+					<SegmentedControl
+						aria-labelledby="density"
+						fullWidth
+						size="xs"
+						data={densities.map((value) => ({ value, label: densityWords[value] }))}
+						value={density}
+						onChange={(value) => setDensity(value === 'compact' ? 'compact' : 'comfortable')}
+					/>
+				</div>
+				<Box visibleFrom="sm">
+					<Checkbox.Group
+						label="Columns"
+						value={chosen ?? columns.map(({ value }) => value)}
+						onChange={onChoose}
+					>
+						<Stack gap={6} mt={6}>
+							{columns.map(({ value, label }) => (
+								<Checkbox key={value} value={value} label={label} size="xs" />
+							))}
+						</Stack>
+					</Checkbox.Group>
+					{chosen === null ? null : (
+						<Button variant="subtle" size="compact-xs" mt="xs" onClick={() => onChoose(null)}>
+							As many as there is room for
+						</Button>
+					)}
+				</Box>
+			</Stack>
+		</PopUp>
 	);
 }

@@ -1,4 +1,7 @@
-import { Table, VisuallyHidden } from '@mantine/core';
+'use client';
+
+import { VisuallyHidden } from '@mantine/core';
+import { useState } from 'react';
 import classes from './plot.module.css';
 
 interface PlotNumbersProps {
@@ -13,39 +16,41 @@ interface PlotNumbersProps {
 
 /** The numbers of a plot to be read, behind a button. */
 export function PlotNumbers({ title, heading, series, lines }: PlotNumbersProps) {
+	const [opened, setOpened] = useState(false);
 	return (
-		<details className={classes['numbers']}>
+		<details
+			className={classes['numbers']}
+			onToggle={({ currentTarget }) => setOpened(currentTarget.open)}
+		>
 			<summary>
 				Show numbers<VisuallyHidden component="span">: {title}</VisuallyHidden>
 			</summary>
-			<Table.ScrollContainer minWidth={200}>
-				<Table aria-label={title} verticalSpacing={3} horizontalSpacing={8} fz="sm" mt={6}>
-					<Table.Thead>
-						<Table.Tr>
-							<Table.Th>{heading}</Table.Th>
-							{series.map((name) => (
-								<Table.Th key={name} ta="right">
-									{name}
-								</Table.Th>
-							))}
-						</Table.Tr>
-					</Table.Thead>
-					<Table.Tbody>
-						{lines.map(({ key, name, values }) => (
-							<Table.Tr key={key}>
-								<Table.Th scope="row" fw={400}>
-									{name}
-								</Table.Th>
-								{series.map((one, index) => (
-									<Table.Td key={one} ta="right">
-										{values[index]?.toLocaleString()}
-									</Table.Td>
+			{opened ? (
+				<div className={classes['scroll']}>
+					<table aria-label={title}>
+						<thead>
+							<tr>
+								<th scope="col">{heading}</th>
+								{series.map((name) => (
+									<th key={name} scope="col">
+										{name}
+									</th>
 								))}
-							</Table.Tr>
-						))}
-					</Table.Tbody>
-				</Table>
-			</Table.ScrollContainer>
+							</tr>
+						</thead>
+						<tbody>
+							{lines.map(({ key, name, values }) => (
+								<tr key={key}>
+									<th scope="row">{name}</th>
+									{series.map((one, index) => (
+										<td key={one}>{values[index]?.toLocaleString()}</td>
+									))}
+								</tr>
+							))}
+						</tbody>
+					</table>
+				</div>
+			) : null}
 		</details>
 	);
 }

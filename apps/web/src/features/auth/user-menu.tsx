@@ -1,16 +1,8 @@
 'use client';
 
-import {
-	Avatar,
-	Button,
-	Group,
-	Popover,
-	Stack,
-	Text,
-	UnstyledButton,
-	VisuallyHidden,
-} from '@mantine/core';
+import { Avatar, Button, Group, Stack, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconLogout, IconSelector } from '@tabler/icons-react';
+import { PopUp } from '../../components/pop-up.tsx';
 import { initials } from '../../lib/person-name.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { ColorSchemeChoice, ShortcutsSwitch } from './appearance.tsx';
@@ -22,16 +14,11 @@ export function UserMenu() {
 	const { data: user } = trpc.auth.me.useQuery(undefined, { staleTime: Number.POSITIVE_INFINITY });
 	const signOut = useSignOut();
 	return (
-		<Popover
-			withinPortal={false}
-			position="top-start"
-			width={248}
-			shadow="md"
-			trapFocus
-			returnFocus
-		>
-			<Popover.Target>
-				<UnstyledButton className={classes['target'] ?? ''}>
+		<PopUp
+			label="Account"
+			place="above"
+			button={(opens) => (
+				<UnstyledButton {...opens} className={classes['target'] ?? ''}>
 					<VisuallyHidden>Account</VisuallyHidden>
 					<Group gap="sm" wrap="nowrap">
 						<Avatar size={32} radius="xl" color="accent" aria-hidden>
@@ -48,26 +35,25 @@ export function UserMenu() {
 						<IconSelector size={16} aria-hidden />
 					</Group>
 				</UnstyledButton>
-			</Popover.Target>
-			<Popover.Dropdown aria-label="Account">
-				<Stack gap="md">
-					<div>
-						<Text size="xs" c="dimmed" id="appearance" mb={4}>
-							Appearance
-						</Text>
-						<ColorSchemeChoice labelledBy="appearance" size="xs" />
-					</div>
-					<ShortcutsSwitch />
-					<Button
-						variant="default"
-						justify="flex-start"
-						leftSection={<IconLogout size={16} aria-hidden />}
-						onClick={signOut}
-					>
-						Sign out
-					</Button>
-				</Stack>
-			</Popover.Dropdown>
-		</Popover>
+			)}
+		>
+			<Stack gap="md">
+				<div>
+					<Text size="xs" c="dimmed" id="appearance" mb={4}>
+						Appearance
+					</Text>
+					<ColorSchemeChoice labelledBy="appearance" size="xs" />
+				</div>
+				<ShortcutsSwitch />
+				<Button
+					variant="default"
+					justify="flex-start"
+					leftSection={<IconLogout size={16} aria-hidden />}
+					onClick={signOut}
+				>
+					Sign out
+				</Button>
+			</Stack>
+		</PopUp>
 	);
 }
