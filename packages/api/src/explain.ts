@@ -1,4 +1,4 @@
-import type { Access, Insertion, NewRow, Statement, Values } from '@hms/db';
+import type { Access, RowValues, RowWrite, Statement, Values } from '@hms/db';
 import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { UserContext } from './context.ts';
 import type { Clinic } from './testing.ts';
@@ -45,7 +45,7 @@ export function explain({ services, ada }: Clinic, run: (ctx: UserContext) => Pr
 			nodes = nodesOf(row['QUERY PLAN'][0].Plan);
 		};
 		// There are no rows: the plan is what was asked for.
-		const access: Pick<Access, 'run' | 'add' | 'single'> = {
+		const access: Pick<Access, 'run' | 'write' | 'single'> = {
 			run: async <Row extends object, Name extends string>(
 				statement: Statement<Row, Name>,
 				values: Values<Name>,
@@ -53,12 +53,12 @@ export function explain({ services, ada }: Clinic, run: (ctx: UserContext) => Pr
 				await told(statement.with(ada.user.id, values));
 				return [];
 			},
-			add: async <Row extends { id: string }, Name extends string>(
-				insertion: Insertion<Row, Name>,
-				values: NewRow<Name>,
-			): Promise<Row> => {
-				await told(insertion.with(ada.user.id, [values]));
-				throw new Error('no row');
+			write: async <Row extends { id: string }, Name extends string>(
+				write: RowWrite<Row, Name>,
+				values: RowValues<Name>,
+			): Promise<Row | undefined> => {
+				await told(write.with(ada.user.id, [values]));
+				return undefined;
 			},
 			single: async <T>(query: (on: typeof db) => PromiseLike<T>): Promise<T> => {
 				// A query of Drizzle's is SQL until somebody waits for it.

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { JoinedAccess, SessionEndedError } from './access.ts';
 import { connect, Database } from './client.ts';
 import type { SessionProof } from './entry.ts';
+import { RowWrite } from './row-write.ts';
 import { patients, users } from './schema/index.ts';
 import { type Recipe, Statement } from './statement.ts';
 import {
@@ -91,11 +92,12 @@ describe('a statement put together once', () => {
 	});
 
 	it('writes for its user alone, whatever becomes of those it travels with', async () => {
-		const writing = new Statement<{ id: string }, 'whose' | 'id' | 'sex'>(
+		const writing = new RowWrite<{ id: string }, 'whose' | 'sex'>(
 			(_owner, value) => sql`
 				insert into ${patients} (owner_id, id, given_name, sex, allergies)
-				values (${value('whose')}, ${value('id')}, 'T', ${value('sex')}, '{}') returning id`,
-			{ isQuickWrite: true },
+				select whose, id, 'T', sex, '{}'
+				from json_to_recordset(${value('rows')}::json) as given (whose uuid, id uuid, sex sex)
+				returning id`,
 		);
 		const other = await openSession();
 		const ended = { ...proof, sessionId: randomUUID() };
@@ -110,7 +112,7 @@ describe('a statement put together once', () => {
 			.map((one) => ({ ...one, id: randomUUID() }));
 		const answers = await Promise.allSettled(
 			asked.map(({ by, whose, id, sex }) =>
-				database.as(by).run(writing, { whose: whose.userId, id, sex }),
+				database.as(by).write(writing, { whose: whose.userId, id, sex }),
 			),
 		);
 		const isRight = ({ by, whose, sex }: (typeof asked)[number]) => by === whose && sex === 'other';

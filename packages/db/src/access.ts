@@ -4,8 +4,8 @@ import { PostgresJsSession } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import type { Db } from './client.ts';
 import { begin, type Entry, entering, type Parameters } from './entry.ts';
-import type { Insertion, NewRow } from './insertion.ts';
 import { prepared, togetherOrAlone } from './prepared.ts';
+import type { RowValues, RowWrite } from './row-write.ts';
 import type { Statement, Values } from './statement.ts';
 import { inTime, reserve, sharedPatience } from './waiting.ts';
 import type { WriteQueue } from './write-queue.ts';
@@ -42,11 +42,11 @@ export interface Access {
 		statement: Statement<Row, Name>,
 		values: Values<Name>,
 	): Promise<Row[]>;
-	/** Adds a row. @returns what the insertion says of it @throws SessionEndedError, and the database's error */
-	add<Row extends { id: string }, Name extends string>(
-		insertion: Insertion<Row, Name>,
-		values: NewRow<Name>,
-	): Promise<Row>;
+	/** Writes a row. @returns what is answered of it, undefined for one that was not written @throws SessionEndedError, and the database's error */
+	write<Row extends { id: string }, Name extends string>(
+		write: RowWrite<Row, Name>,
+		values: RowValues<Name>,
+	): Promise<Row | undefined>;
 	/** Runs one query. @throws SessionEndedError, and the database's error */
 	single<T>(query: (db: Db) => PromiseLike<T>): Promise<T>;
 	/** Runs several, all or none of which take effect. @throws SessionEndedError, and the database's errors */
@@ -71,14 +71,13 @@ export class JoinedAccess implements Access {
 		return (await this.#db.execute(statement.with(this.userId, values))) as unknown as Row[];
 	}
 
-	async add<Row extends { id: string }, Name extends string>(
-		insertion: Insertion<Row, Name>,
-		values: NewRow<Name>,
-	): Promise<Row> {
-		const [row] = await this.#db.execute(insertion.with(this.userId, [values]));
-		if (!row) throw new Error('an insertion returned no row');
+	async write<Row extends { id: string }, Name extends string>(
+		write: RowWrite<Row, Name>,
+		values: RowValues<Name>,
+	): Promise<Row | undefined> {
+		const [row] = await this.#db.execute(write.with(this.userId, [values]));
 		// As in run().
-		return row as unknown as Row;
+		return row as unknown as Row | undefined;
 	}
 
 	async single<T>(query: (db: Db) => PromiseLike<T>): Promise<T> {
@@ -134,32 +133,25 @@ export class UserAccess implements Access {
 	): Promise<Row[]> {
 		const { text, parameters: filled } = statement.filled(this.userId, values);
 		const parameters = filled as Parameters;
-		const run = (connection: postgres.Sql) =>
-			unlessEnded(prepared(connection, text, parameters, this.#entry));
-		const { reads, writes } = this.#pools;
+		const { reads } = this.#pools;
 		const running = statement.isQuickRead
 			? inTime(unlessEnded(togetherOrAlone(reads, text, parameters, this.#entry)), sharedPatience)
-			: statement.isQuickWrite
-				? inTime(run(writes.connection), sharedPatience)
-				: this.#reserved(run);
+			: this.#reserved((connection) =>
+					unlessEnded(prepared(connection, text, parameters, this.#entry)),
+				);
 		const rows: unknown = await running;
 		// As in JoinedAccess.
 		return rows as Row[];
 	}
 
-	/** What comes at once is added together. @throws SessionEndedError, and the database's error */
-	add<Row extends { id: string }, Name extends string>(
-		insertion: Insertion<Row, Name>,
-		values: NewRow<Name>,
-	): Promise<Row> {
-		const adding = this.#pools.writes.add(
-			insertion,
-			this.userId,
-			values,
-			this.#entry,
-			sharedPatience,
-		);
-		return inTime(unlessEnded(adding), sharedPatience);
+	/** What comes at once is written together. @throws SessionEndedError, and the database's error */
+	write<Row extends { id: string }, Name extends string>(
+		write: RowWrite<Row, Name>,
+		values: RowValues<Name>,
+	): Promise<Row | undefined> {
+		const { writes } = this.#pools;
+		const writing = writes.add(write, this.userId, values, this.#entry, sharedPatience);
+		return inTime(unlessEnded(writing), sharedPatience);
 	}
 
 	/** @throws SessionEndedError, and the database's error */

@@ -29,13 +29,9 @@ export class Statement<Row extends object, Name extends string = never> {
 	/** Whether it only reads, so that it may be sent again, and takes a few milliseconds at most, however much there is. */
 	readonly isQuickRead: boolean;
 
-	/** Whether it only changes rows of this user, for which nobody else waits, and takes a few milliseconds at most. */
-	readonly isQuickWrite: boolean;
-
-	constructor(recipe: Recipe<Name>, { isQuickRead = false, isQuickWrite = false } = {}) {
+	constructor(recipe: Recipe<Name>, { isQuickRead = false } = {}) {
 		this.#recipe = recipe;
 		this.isQuickRead = isQuickRead;
-		this.isQuickWrite = isQuickWrite;
 	}
 
 	/** The statement with values in it. */

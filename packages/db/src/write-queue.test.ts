@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
-import { eq, sql } from 'drizzle-orm';
+import { eq, isNull, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SessionEndedError } from './access.ts';
 import { connect, Database } from './client.ts';
 import { entryOf, type SessionProof } from './entry.ts';
-import { Insertion } from './insertion.ts';
+import { insertion, replacement } from './row-write.ts';
 import { patients } from './schema/index.ts';
 import {
 	createTestDatabase,
@@ -33,11 +33,20 @@ afterAll(async () => {
 	await test.drop();
 });
 
-const adding = new Insertion<{ id: string; name: string }, 'givenName' | 'sex' | 'allergies'>(
+const returning = { id: patients.id, name: patients.givenName, version: patients.version };
+type Answer = { id: string; name: string; version: number };
+
+const adding = insertion<Answer, 'givenName' | 'sex' | 'allergies'>(
 	patients,
 	['givenName', 'sex', 'allergies'],
-	{ id: patients.id, name: patients.givenName },
+	returning,
 );
+
+const replacing = replacement<Answer, 'givenName' | 'mrn'>(patients, ['givenName', 'mrn'], {
+	kept: ['mrn'],
+	where: isNull(patients.archivedAt),
+	returning,
+});
 
 const row = () => ({ id: randomUUID(), givenName: randomUUID(), sex: 'other', allergies: [] });
 
@@ -54,8 +63,8 @@ const inTable = (rows: { id: string }[]) =>
 describe('rows that are added at once', () => {
 	it('go together, and each is answered with its own', async () => {
 		const rows = Array.from({ length: 150 }, row);
-		const answers = await Promise.all(rows.map((one) => database.as(ada).add(adding, one)));
-		expect(answers).toEqual(rows.map(({ id, givenName }) => ({ id, name: givenName })));
+		const answers = await Promise.all(rows.map((one) => database.as(ada).write(adding, one)));
+		expect(answers).toEqual(rows.map(({ id, givenName }) => ({ id, name: givenName, version: 1 })));
 		const found = await inTable(rows);
 		expect(new Set(found.map((one) => one?.of))).toEqual(new Set([ada.userId]));
 		// One, one, and two for the rest.
@@ -73,7 +82,7 @@ describe('rows that are added at once', () => {
 		const twice = row();
 		asked.push({ by: ada, values: twice }, { by: ada, values: twice });
 		const answers = await Promise.allSettled(
-			asked.map(({ by, values }) => database.as(by).add(adding, values)),
+			asked.map(({ by, values }) => database.as(by).write(adding, values)),
 		);
 		const found = await inTable(asked.map(({ values }) => values));
 		for (const [n, { by, values }] of asked.slice(0, -2).entries()) {
@@ -85,12 +94,14 @@ describe('rows that are added at once', () => {
 				expect(answer).toMatchObject({ reason: expect.any(SessionEndedError) });
 			} else if (!isRight) expect(answer).toMatchObject({ reason: { code: '22P02' } });
 		}
-		expect(answers.slice(-2).map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+		expect(new Set(answers.slice(-2).map(({ status }) => status))).toEqual(
+			new Set(['fulfilled', 'rejected']),
+		);
 	});
 
 	it('keep each its history and its words', async () => {
 		const rows = [row(), row(), row()];
-		await Promise.all(rows.map((one) => database.as(ben).add(adding, one)));
+		await Promise.all(rows.map((one) => database.as(ben).write(adding, one)));
 		for (const { id, givenName } of rows) {
 			const kept = await withConnection(test.target, async (owner) => ({
 				history: await owner`select action, fields from changes where subject_id = ${id}`,
@@ -113,7 +124,7 @@ describe('rows that are added at once', () => {
 	it('are there once where they are answered, and at most once where the connection is lost', async () => {
 		for (let round = 0; round < 5; round++) {
 			const rows = Array.from({ length: 100 }, row);
-			const answering = Promise.allSettled(rows.map((one) => database.as(ada).add(adding, one)));
+			const answering = Promise.allSettled(rows.map((one) => database.as(ada).write(adding, one)));
 			await withConnection(
 				test.target,
 				(owner) => owner`
@@ -132,10 +143,115 @@ describe('rows that are added at once', () => {
 			.poll(() =>
 				database
 					.as(ada)
-					.add(adding, after)
+					.write(adding, after)
 					.catch(() => undefined),
 			)
 			.toMatchObject({ id: after.id });
+	});
+});
+
+describe('rows that are replaced at once', () => {
+	/** Rows of a user's that are there already. */
+	async function there(by: SessionProof, count: number) {
+		const rows = Array.from({ length: count }, row);
+		await Promise.all(rows.map((one) => database.as(by).write(adding, one)));
+		return rows.map(({ id }) => id);
+	}
+	const change = (id: string) => ({
+		id,
+		givenName: randomUUID(),
+		mrn: null as string | null,
+		expectedVersion: null as number | null,
+	});
+	const replace = (by: SessionProof, values: ReturnType<typeof change>) =>
+		database.as(by).write(replacing, values);
+
+	it('go together, and each is answered with its own', async () => {
+		const changes = (await there(ada, 100)).map(change);
+		const answers = await Promise.all(changes.map((one) => replace(ada, one)));
+		expect(answers).toEqual(
+			changes.map(({ id, givenName }) => ({ id, name: givenName, version: 2 })),
+		);
+		const found = await inTable(changes);
+		expect(new Set(found.map((one) => one?.by)).size).toBeLessThan(6);
+	});
+
+	it('are told apart from those that fail, that are not there, and that are others’', async () => {
+		const [theirs = ''] = await there(ben, 1);
+		const mine = await there(ada, 40);
+		const [taken] = await withConnection(
+			test.target,
+			(owner) => owner`select mrn from patients where id = ${String(mine[0])}`,
+		);
+		const ended = { ...ada, sessionId: randomUUID() };
+		const asked = mine.slice(1).map((id, n) => {
+			const values = change(id);
+			switch (n % 6) {
+				case 0:
+					return {
+						by: ada,
+						values: { ...values, mrn: taken?.['mrn'] },
+						becomes: { code: '23505' },
+					};
+				case 1:
+					return { by: ada, values: change(theirs), becomes: undefined };
+				case 2:
+					return { by: ada, values: { ...values, expectedVersion: 7 }, becomes: undefined };
+				case 3:
+					return { by: ended, values, becomes: expect.any(SessionEndedError) };
+				case 4:
+					return { by: ada, values: { ...values, expectedVersion: 1 }, becomes: 'written' };
+				default:
+					return { by: ada, values, becomes: 'written' };
+			}
+		});
+		const answers = await Promise.allSettled(asked.map(({ by, values }) => replace(by, values)));
+		for (const [n, { values, becomes }] of asked.entries()) {
+			const { id, givenName: name } = values;
+			expect(answers[n]).toMatchObject(
+				becomes === 'written'
+					? { status: 'fulfilled', value: { id, name, version: 2 } }
+					: becomes === undefined
+						? { status: 'fulfilled', value: undefined }
+						: { status: 'rejected', reason: becomes },
+			);
+		}
+		const names = await withConnection(
+			test.target,
+			(owner) => owner`select given_name as name from patients where id = ${theirs}`,
+		);
+		expect(asked.map(({ values }) => values.givenName)).not.toContain(names[0]?.['name']);
+	});
+
+	it('of the same row are all done, one after the other', async () => {
+		const [id = ''] = await there(ada, 1);
+		const changes = Array.from({ length: 20 }, () => change(id));
+		const answers = await Promise.all(changes.map((one) => replace(ada, one)));
+		expect(answers.map((one) => one?.version)).toEqual(changes.map((_, n) => n + 2));
+		expect(answers.map((one) => one?.name)).toEqual(changes.map(({ givenName }) => givenName));
+	});
+
+	it('of the same version are done once', async () => {
+		const [id = ''] = await there(ada, 1);
+		const changes = Array.from({ length: 20 }, () => ({ ...change(id), expectedVersion: 1 }));
+		const answers = await Promise.all(changes.map((one) => replace(ada, one)));
+		expect(answers.filter((one) => one !== undefined)).toMatchObject([{ id, version: 2 }]);
+	});
+
+	it('do not wait for one that somebody else holds', async () => {
+		const ids = await there(ada, 30);
+		const [held = '', ...free] = ids;
+		const { waiting } = await withConnection(test.target, (owner) =>
+			owner.begin(async (tx) => {
+				await tx`select from patients where id = ${held} for update`;
+				// The first two are on their way before any is gathered.
+				const [first, second, ...others] = free.map((id) => replace(ada, change(id)));
+				const one = replace(ada, change(held));
+				expect(await Promise.all([first, second, ...others])).toHaveLength(29);
+				return { waiting: one };
+			}),
+		);
+		expect(await waiting).toMatchObject({ id: held, version: 2 });
 	});
 });
 

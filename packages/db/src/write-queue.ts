@@ -1,7 +1,7 @@
 import postgres from 'postgres';
 import type { Entry } from './entry.ts';
-import type { Insertion, NewRow } from './insertion.ts';
 import { prepared } from './prepared.ts';
+import type { RowValues, RowWrite } from './row-write.ts';
 import { isUnavailable } from './unavailable.ts';
 
 /** So many groups of a session are on their way at most: one that PostgreSQL works on, and one for when it is done. */
@@ -11,21 +11,21 @@ const mostUnderWay = 2;
 const mostTogether = 64;
 
 interface Waiting {
-	values: NewRow<string>;
+	values: RowValues<string>;
 	/** Nobody waits for it any more after this, on the clock of `performance.now()`. */
 	until: number;
-	resolve: (row: postgres.Row) => void;
+	resolve: (row: postgres.Row | undefined) => void;
 	reject: (reason: unknown) => void;
 }
 
-/** Rows for one table that may go together. */
+/** Rows that may go together: written alike, and no two of one id. */
 interface Group {
-	insertion: Insertion<{ id: string }, string>;
+	write: RowWrite<{ id: string }, string>;
 	userId: string;
 	waiting: Waiting[];
 }
 
-/** What a session adds. */
+/** What a session writes. */
 interface Line {
 	groups: Group[];
 	underWay: number;
@@ -45,32 +45,36 @@ export class WriteQueue {
 	}
 
 	/**
-	 * Adds a row, with others unless that fails.
+	 * Writes a row, with others unless that fails.
 	 * @param patience in milliseconds, after which it is not sent any more
+	 * @returns what the write answers of the row, undefined for one that it did not write
 	 * @throws the database's error, which is about this row
 	 */
 	add<Row extends { id: string }, Name extends string>(
-		insertion: Insertion<Row, Name>,
+		write: RowWrite<Row, Name>,
 		userId: string,
-		values: NewRow<Name>,
+		values: RowValues<Name>,
 		entry: Entry,
 		patience: number,
-	): Promise<Row> {
+	): Promise<Row | undefined> {
 		const line = this.#lines.get(entry) ?? { groups: [], underWay: 0 };
 		this.#lines.set(entry, line);
 		return new Promise((resolve, reject) => {
 			const open = line.groups.find(
-				(group) => group.insertion === insertion && group.waiting.length < mostTogether,
+				({ write: same, waiting }) =>
+					same === write &&
+					waiting.length < mostTogether &&
+					waiting.every((one) => one.values.id !== values.id),
 			);
 			const one = {
 				values,
 				until: performance.now() + patience,
-				// Its rows are what the insertion says they are.
+				// Its rows are what the write says they are.
 				resolve: resolve as Waiting['resolve'],
 				reject,
 			};
 			if (open) open.waiting.push(one);
-			else line.groups.push({ insertion, userId, waiting: [one] });
+			else line.groups.push({ write, userId, waiting: [one] });
 			this.#next(entry, line);
 		});
 	}
@@ -89,29 +93,27 @@ export class WriteQueue {
 		});
 	}
 
-	/** Every row of it is there afterwards, or told why not. */
-	async #send(entry: Entry, { insertion, userId, waiting }: Group): Promise<void> {
+	/** Every row of it is written afterwards, or told why not. */
+	async #send(entry: Entry, group: Group): Promise<void> {
 		const now = performance.now();
 		// Whoever was told that it took too long may try again, and must not find two.
-		const wanted = waiting.filter(({ until }) => until > now);
+		const wanted = group.waiting.filter(({ until }) => until > now);
 		if (wanted.length === 0) return;
+		const alone = (some: Waiting[]) =>
+			Promise.all(some.map((one) => this.#send(entry, { ...group, waiting: [one] })));
 		try {
-			const { text, parameters } = insertion.filled(
-				userId,
+			const { text, parameters } = group.write.filled(
+				group.userId,
 				wanted.map(({ values }) => values),
 			);
 			const rows = await prepared(this.connection, text, parameters, entry);
-			const added = new Map(rows.map((row) => [row['id'], row]));
-			for (const { values, resolve, reject } of wanted) {
-				const row = added.get(values.id);
-				if (row) resolve(row);
-				else reject(new Error('an insertion returned no row'));
-			}
+			const written = new Map(rows.map((row) => [row['id'], row]));
+			const isAnswered = ({ values }: Waiting) => wanted.length === 1 || written.has(values.id);
+			for (const one of wanted.filter(isAnswered)) one.resolve(written.get(one.values.id));
+			await alone(wanted.filter((one) => !isAnswered(one)));
 		} catch (error) {
-			if (wanted.length > 1 && isRefusal(error)) {
-				const alone = wanted.map((one) => ({ insertion, userId, waiting: [one] }));
-				await Promise.all(alone.map((group) => this.#send(entry, group)));
-			} else for (const { reject } of wanted) reject(error);
+			if (wanted.length > 1 && isRefusal(error)) await alone(wanted);
+			else for (const { reject } of wanted) reject(error);
 		}
 	}
 }

@@ -7,7 +7,7 @@ import {
 	patientFields,
 	type RowsInput,
 } from '@hms/contracts';
-import { builder, Insertion, patients, Statement } from '@hms/db';
+import { insertion, patients, replacement } from '@hms/db';
 import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import type { UserContext } from '../context.ts';
@@ -15,37 +15,23 @@ import { type DomainError, explaining, notFound, staleVersion } from '../errors.
 import type { JsonText } from '../json.ts';
 import { outcomeOf } from '../many.ts';
 import { patched } from '../merge-patch.ts';
-import { isExpected, type RowText, rowText, slotsOf, textOf } from '../rows.ts';
+import { type RowText, rowText, textOf } from '../rows.ts';
 import { activePatient, getPatient, lockPatients, patientColumns } from './queries.ts';
 import { patientConstraints } from './rules.ts';
 
 const fieldNames = Object.keys(patientFields.shape) as (keyof PatientFields)[];
 
-const registering = new Insertion<RowText, keyof PatientFields>(
+const registering = insertion<RowText, keyof PatientFields>(
 	patients,
 	fieldNames,
 	rowText(patients, patients.json),
 );
 
-const replacing = new Statement<RowText, keyof PatientFields | keyof ChangeRowInput>(
-	(owner, value) =>
-		builder
-			.update(patients)
-			.set({
-				...slotsOf(patients, fieldNames, value),
-				mrn: sql`coalesce(${value('mrn')}, ${patients.mrn})`,
-			})
-			.where(
-				and(
-					eq(patients.ownerId, owner),
-					eq(patients.id, value('id')),
-					isNull(patients.archivedAt),
-					isExpected(patients.version, value('expectedVersion')),
-				),
-			)
-			.returning(rowText(patients, patients.json)),
-	{ isQuickWrite: true },
-);
+const replacing = replacement<RowText, keyof PatientFields>(patients, fieldNames, {
+	kept: ['mrn'],
+	where: isNull(patients.archivedAt),
+	returning: rowText(patients, patients.json),
+});
 
 /** Registers a patient for this user. @throws DomainError `mrn_taken` */
 export async function createPatient(
@@ -54,7 +40,9 @@ export async function createPatient(
 ): Promise<JsonText<Patient>> {
 	// Where no MRN is named the database gives the next one.
 	const values = { ...input, mrn: input.mrn ?? '', id: uuidv7() };
-	return textOf(await explaining(patientConstraints, () => ctx.db.add(registering, values)));
+	const patient = await explaining(patientConstraints, () => ctx.db.write(registering, values));
+	if (!patient) throw new Error('an insertion returned no row');
+	return textOf(patient);
 }
 
 /** Writes every field anew; the MRN stays unless one is named. @throws DomainError `not_found`, `precondition_failed`, `mrn_taken` */
@@ -63,7 +51,7 @@ export async function replacePatient(
 	input: PatientFields & ChangeRowInput,
 ): Promise<JsonText<Patient>> {
 	const values = { mrn: null, expectedVersion: null, ...input };
-	const [patient] = await explaining(patientConstraints, () => ctx.db.run(replacing, values));
+	const patient = await explaining(patientConstraints, () => ctx.db.write(replacing, values));
 	if (!patient) throw await whyNotChanged(ctx, input);
 	return textOf(patient);
 }
