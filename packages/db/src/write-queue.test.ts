@@ -253,6 +253,34 @@ describe('rows that are replaced at once', () => {
 		);
 		expect(await waiting).toMatchObject({ id: held, version: 2 });
 	});
+
+	it('are all done, also when they and somebody else wait for each other', async () => {
+		const ids = await there(ada, 4);
+		const word = (first: string) => `${first}${randomUUID().replaceAll('-', '')}`;
+		const [early, late] = [word('a'), word('z')];
+		const names = [randomUUID(), randomUUID(), late, early];
+		const { writing } = await withConnection(test.target, (owner) =>
+			owner.begin(async (tx) => {
+				const add = (added: string) =>
+					tx`insert into name_words (owner_id, word) values (${ada.userId}, ${added})`;
+				await add(early);
+				const all = Promise.all(
+					ids.map((id, n) => replace(ada, { ...change(id), givenName: String(names[n]) })),
+				);
+				// The last two go together, in this order: one word is added by then, and the other waited for.
+				await expect
+					.poll(
+						() => tx`
+							select from pg_locks join pg_stat_activity using (pid)
+							where not granted and datname = current_database()`,
+					)
+					.toHaveLength(1);
+				await add(late);
+				return { writing: all };
+			}),
+		);
+		expect((await writing).map((one) => one?.name)).toEqual(names);
+	});
 });
 
 it('does not send any more what nobody waits for', async () => {

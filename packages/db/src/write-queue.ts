@@ -118,6 +118,6 @@ export class WriteQueue {
 	}
 }
 
-/** Whether PostgreSQL took none of the rows, for what may be the fault of one. Of a lost connection nobody knows. */
+/** Whether PostgreSQL took none of the rows, for what may be the fault of one: a deadlock is, too. Of a lost connection nobody knows. */
 const isRefusal = (error: unknown) =>
-	error instanceof postgres.PostgresError && !isUnavailable(error);
+	error instanceof postgres.PostgresError && (error.code === '40P01' || !isUnavailable(error));
