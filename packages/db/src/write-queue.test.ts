@@ -159,7 +159,7 @@ describe('rows that are replaced at once', () => {
 	}
 	const change = (id: string) => ({
 		id,
-		givenName: randomUUID(),
+		givenName: randomUUID() as string,
 		mrn: null as string | null,
 		expectedVersion: null as number | null,
 	});
@@ -258,14 +258,14 @@ describe('rows that are replaced at once', () => {
 		const ids = await there(ada, 4);
 		const word = (first: string) => `${first}${randomUUID().replaceAll('-', '')}`;
 		const [early, late] = [word('a'), word('z')];
-		const names = [randomUUID(), randomUUID(), late, early];
+		const names: string[] = [randomUUID(), randomUUID(), late, early];
 		const { writing } = await withConnection(test.target, (owner) =>
 			owner.begin(async (tx) => {
 				const add = (added: string) =>
 					tx`insert into name_words (owner_id, word) values (${ada.userId}, ${added})`;
 				await add(early);
 				const all = Promise.all(
-					ids.map((id, n) => replace(ada, { ...change(id), givenName: String(names[n]) })),
+					ids.map((id, n) => replace(ada, { ...change(id), givenName: names[n] ?? '' })),
 				);
 				// The last two go together, in this order: one word is added by then, and the other waited for.
 				await expect

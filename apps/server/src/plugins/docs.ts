@@ -4,6 +4,7 @@ import fastifyStatic from '@fastify/static';
 import { openApiDocument } from '@hms/api';
 import type { FastifyInstance } from 'fastify';
 import { base } from './addresses.ts';
+import { protectPage } from './security.ts';
 
 const viewer = dirname(fileURLToPath(import.meta.resolve('swagger-ui-dist/package.json')));
 
@@ -44,7 +45,10 @@ export async function docs(app: FastifyInstance): Promise<void> {
 	app.get(`${base}/openapi.json`, (_request, reply) =>
 		reply.type('application/json').header('cache-control', 'no-cache').send(text),
 	);
-	app.get(`${base}/docs`, (_request, reply) => reply.type('text/html').send(page));
+	app.get(`${base}/docs`, (_request, reply) => {
+		protectPage(reply);
+		return reply.type('text/html').send(page);
+	});
 	app.get(`${base}/docs/start.js`, (_request, reply) => reply.type('text/javascript').send(start));
 	await app.register(async (scope) => {
 		await scope.register(fastifyStatic, { root: viewer, serve: false });

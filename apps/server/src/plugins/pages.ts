@@ -4,7 +4,7 @@ import { DomainError, domainErrorOf, type Services } from '@hms/api';
 import type { Pages } from '@hms/web';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sendProblem } from './problems.ts';
-import { contentSecurityPolicy } from './security.ts';
+import { protectPage } from './security.ts';
 
 const readMethods = new Set(['GET', 'HEAD']);
 const home = '/';
@@ -72,10 +72,7 @@ export function pageHandler(pages: Pages, { database }: Services) {
 			reply.header('cache-control', 'no-store');
 		}
 		const nonce = randomBytes(16).toString('base64');
-		reply.header(
-			'content-security-policy',
-			contentSecurityPolicy(pages.scriptSources(pathname, nonce)),
-		);
+		protectPage(reply, pages.scriptSources(pathname, nonce));
 		for (const [name, value] of Object.entries(reply.getHeaders())) {
 			if (value !== undefined) reply.raw.setHeader(name, value);
 		}
