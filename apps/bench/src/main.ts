@@ -114,6 +114,7 @@ async function bench(patients: number): Promise<Row[]> {
 	const rows: Row[] = [];
 	for (const work of works.filter(({ name }) => name.includes(values.only))) {
 		for (const connections of numbers(values.connections)) {
+			if (connections > (work.mostConnections ?? connections)) continue;
 			rows.push(...(await compare(contestants, work, found, connections, patients)));
 		}
 	}

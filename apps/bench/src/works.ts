@@ -1,3 +1,4 @@
+import { account } from './data.ts';
 import type { statements } from './servers/statements.ts';
 
 /** One request, as the load generator sends it. */
@@ -34,6 +35,8 @@ export interface Work {
 	asked?(sample: Sample, owner: string): Asked[];
 	/** Which other subjects do it besides the product over REST. */
 	others: ('trpc' | 'batch' | 'peer' | 'floor')[];
+	/** Beyond so many at once some are refused, as they should be. */
+	mostConnections?: number;
 }
 
 const batchSize = 5;
@@ -120,6 +123,21 @@ const search: Work = {
 	others: ['peer', 'floor'],
 };
 
+const signIn: Work = {
+	name: 'sign in',
+	calls: () => [
+		{
+			method: 'POST',
+			path: '/api/auth/login',
+			body: JSON.stringify({ email: account.email, password: account.password }),
+		},
+	],
+	isRight: (body) => body.includes('"token":"ey'),
+	others: ['peer'],
+	// Passwords are looked at by as many at once as there are cores, and few may wait.
+	mostConnections: 32,
+};
+
 const create: Work = {
 	name: 'create a patient',
 	calls: () =>
@@ -156,4 +174,4 @@ const mix: Work = {
 };
 
 /** All that is measured. Writes come last, so that reads find what was loaded. */
-export const works: Work[] = [list, late, read, doctors, search, mix, update, create];
+export const works: Work[] = [list, late, read, doctors, search, signIn, mix, update, create];
