@@ -75,11 +75,18 @@ test('the main screens, to Lighthouse', async ({ context, api, baseURL }) => {
 	const lines: object[] = [];
 	for (const path of ['/', '/patients', `/patients/${patientId}`, '/doctors', '/assignments']) {
 		for (const [form, options] of Object.entries(forms)) {
-			const { categories: scores, audits } = await visit(`${baseURL}${path}`, cookie, options);
+			const look = () => visit(`${baseURL}${path}`, cookie, options);
+			// One may meet a bad moment of the machine, so the one in the middle counts.
+			const [worst, middle] = [await look(), await look(), await look()].sort(
+				(a, b) => a.categories.performance.score - b.categories.performance.score,
+			);
+			if (!worst || !middle) throw new Error('nothing was seen');
+			const { categories: scores, audits } = middle;
 			lines.push({
 				screen: path.replace(patientId, '[id]'),
 				form,
 				...Object.fromEntries(categories.map((one) => [one, Math.round(scores[one].score * 100)])),
+				lowestPerformance: Math.round(worst.categories.performance.score * 100),
 				firstPaintMs: Math.round(audits['first-contentful-paint'].numericValue),
 				largestPaintMs: Math.round(audits['largest-contentful-paint'].numericValue),
 				blockedMs: Math.round(audits['total-blocking-time'].numericValue),
