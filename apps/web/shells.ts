@@ -31,6 +31,7 @@ export async function readShells(built: string) {
 		const file = `${path === '/' ? '/index' : path}.html`;
 		hashes.set(path, scriptHashes(await readFile(join(built, 'server/app', file), 'utf8')));
 	}
+	// The first script asks for whatever its element says, which is only read, from this origin.
 	const everywhere = [hashOf(firstScript), ...stopgaps.flatMap((path) => hashes.get(path) ?? [])];
 	return {
 		scriptSources: (pathname: string, nonce: string): string[] => [

@@ -21,6 +21,7 @@ it.each([
 	const { headers } = await server.send(method, path);
 	expect(Object.fromEntries(headers)).toMatchObject({
 		'content-security-policy': "default-src 'none';frame-ancestors 'none'",
+		'cross-origin-opener-policy': 'same-origin',
 		'cross-origin-resource-policy': 'same-origin',
 		'referrer-policy': 'same-origin',
 		'x-content-type-options': 'nosniff',

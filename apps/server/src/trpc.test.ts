@@ -173,6 +173,27 @@ describe('the transport', () => {
 		expect(long.headers.get('content-encoding')).toBe(sent);
 		expect((await get('/api/trpc/auth.me')).headers.get('content-encoding')).toBeNull();
 	});
+
+	it.each([
+		['same-origin', 'gzip'],
+		['none', null],
+		['same-site', null],
+		['cross-site', null],
+	])('lets nobody read off its length what an answer says: asked from %s', async (site, sent) => {
+		const notes = 'All is well. '.repeat(400);
+		const { body } = await server.ada.send('POST', '/api/patients', { givenName: 'Long', notes });
+		const input = encodeURIComponent(JSON.stringify({ id: body.id }));
+		const { status, headers } = await server.ada.send(
+			'GET',
+			`/api/trpc/patient.get?input=${input}`,
+			undefined,
+			{ 'accept-encoding': 'gzip', 'sec-fetch-site': site },
+		);
+		expect({ status, encoding: headers.get('content-encoding') }).toEqual({
+			status: 200,
+			encoding: sent,
+		});
+	});
 });
 
 describe('a storm of sign-ins', () => {

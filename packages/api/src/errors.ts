@@ -92,7 +92,7 @@ export function domainErrorOf(error: unknown): DomainError {
 		if (isUnavailable(link)) {
 			return new DomainError(
 				'unavailable',
-				'The database cannot be reached. Try again in a moment.',
+				'The database cannot be reached, or is too busy. Try again in a moment.',
 			);
 		}
 	}

@@ -57,7 +57,7 @@ export function explain({ services, ada }: Clinic, run: (ctx: UserContext) => Pr
 				write: RowWrite<Row, Name>,
 				values: RowValues<Name>,
 			): Promise<Row | undefined> => {
-				await told(write.with(ada.user.id, [values]));
+				await told(write.with(ada.user.id, values));
 				return undefined;
 			},
 			single: async <T>(query: (on: typeof db) => PromiseLike<T>): Promise<T> => {

@@ -31,7 +31,3 @@ export function slotsOf<Name extends string>(
 	const slots = names.map((name) => [name, value(name, table[name])]);
 	return Object.fromEntries(slots) as Record<Name, SQL>;
 }
-
-/** Whether a row has the version that a change is based on, if it names one. */
-export const isExpected = (version: AnyColumn, expected: SQL) =>
-	sql`(${expected}::integer is null or ${version} = ${expected})`;

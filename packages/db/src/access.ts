@@ -75,7 +75,7 @@ export class JoinedAccess implements Access {
 		write: RowWrite<Row, Name>,
 		values: RowValues<Name>,
 	): Promise<Row | undefined> {
-		const [row] = await this.#db.execute(write.with(this.userId, [values]));
+		const [row] = await this.#db.execute(write.with(this.userId, values));
 		// As in run().
 		return row as unknown as Row | undefined;
 	}
@@ -145,13 +145,21 @@ export class UserAccess implements Access {
 	}
 
 	/** What comes at once is written together. @throws SessionEndedError, and the database's error */
-	write<Row extends { id: string }, Name extends string>(
+	async write<Row extends { id: string }, Name extends string>(
 		write: RowWrite<Row, Name>,
 		values: RowValues<Name>,
 	): Promise<Row | undefined> {
 		const { writes } = this.#pools;
 		const writing = writes.add(write, this.userId, values, this.#entry, sharedPatience);
-		return inTime(unlessEnded(writing), sharedPatience);
+		const written = await inTime(unlessEnded(writing), sharedPatience);
+		if (written) return written;
+		// There is none, or somebody else holds it: on a connection to itself it may wait for that.
+		const { text, parameters } = write.alone(this.userId, values);
+		const rows: unknown = await this.#reserved((connection) =>
+			unlessEnded(prepared(connection, text, parameters, this.#entry)),
+		);
+		// As in JoinedAccess.
+		return (rows as Row[])[0];
 	}
 
 	/** @throws SessionEndedError, and the database's error */

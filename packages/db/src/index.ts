@@ -5,7 +5,7 @@ export { lockDataFolder } from './data-folder.ts';
 export { type EmbeddedServer, startEmbedded } from './embedded.ts';
 export type { SessionProof } from './entry.ts';
 export { DatabaseSetupError, isMigrated, migrateDatabase } from './migrate.ts';
-export { insertion, type RowValues, type RowWrite, replacement } from './row-write.ts';
+export { insertion, isExpected, type RowValues, type RowWrite, replacement } from './row-write.ts';
 export * from './schema/index.ts';
 export { builder, type Recipe, type Slot, Statement, type Values } from './statement.ts';
 export { isUnavailable } from './unavailable.ts';

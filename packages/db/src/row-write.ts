@@ -12,37 +12,52 @@ type OwnedTable<Name extends string> = PgTable & Record<Name | 'ownerId' | 'id',
 /** What is answered of each row that was written: numbers and texts. */
 type Returning<Row> = Record<keyof Row, SQLWrapper>;
 
+/** A statement as it is sent. */
+type Filled = { text: string; parameters: Parameters };
+
 /**
  * Writes rows of one user, one or many by the same statement, which is put together once. They are sent as JSON, which
  * PostgreSQL reads by the columns' types.
  */
 export class RowWrite<Row extends { id: string }, Name extends string> {
-	readonly #one: Statement<Row, 'rows'>;
-	readonly #many: Statement<Row, 'rows'>;
+	readonly #alone: Statement<Row, 'rows'>;
+	readonly #together: Statement<Row, 'rows'>;
 	/** Tells one write's values from another's. */
 	declare readonly values: RowValues<Name>;
 
-	/** @param many may leave rows out, which are then written alone */
-	constructor(one: Recipe<'rows'>, many: Recipe<'rows'> = one) {
-		this.#one = new Statement(one);
-		this.#many = new Statement(many);
+	/** @param together may leave rows out, for which it would have to wait */
+	constructor(alone: Recipe<'rows'>, together: Recipe<'rows'> = alone) {
+		this.#alone = new Statement(alone);
+		this.#together = new Statement(together);
 	}
 
-	/** The statement with rows in it, no two of which have one id. */
-	with(userId: string, rows: RowValues<Name>[]): SQL {
-		return this.#for(rows).with(userId, { rows: JSON.stringify(rows) });
+	/** The statement with a row in it. */
+	with(userId: string, row: RowValues<Name>): SQL {
+		return this.#alone.with(userId, asJson([row]));
 	}
 
 	/** The same as text, which never differs, and what is sent along. */
-	filled(userId: string, rows: RowValues<Name>[]): { text: string; parameters: Parameters } {
-		const { text, parameters } = this.#for(rows).filled(userId, { rows: JSON.stringify(rows) });
-		// There are two, both texts.
-		return { text, parameters: parameters as string[] };
+	alone(userId: string, row: RowValues<Name>): Filled {
+		return texts(this.#alone.filled(userId, asJson([row])));
 	}
 
-	#for(rows: RowValues<Name>[]): Statement<Row, 'rows'> {
-		return rows.length > 1 ? this.#many : this.#one;
+	/** For many rows, no two of which have one id. Of those that it leaves out nothing is answered. */
+	together(userId: string, rows: RowValues<Name>[]): Filled {
+		return texts(this.#together.filled(userId, asJson(rows)));
 	}
+}
+
+const asJson = (rows: unknown[]) => ({ rows: JSON.stringify(rows) });
+
+function texts({ text, parameters }: { text: string; parameters: unknown[] }): Filled {
+	return {
+		text,
+		// The rows, and the user wherever they are named.
+		parameters: parameters.map((one) => {
+			if (typeof one !== 'string') throw new Error('a write has no parameters but rows and user');
+			return one;
+		}),
+	};
 }
 
 const listed = (parts: SQLWrapper[]): SQL => sql.join(parts, sql`, `);
@@ -92,9 +107,13 @@ interface Replacing<Row, Name> {
 	returning: Returning<Row>;
 }
 
+/** Whether a row has the version that a change is based on, if it names one. */
+export const isExpected = (version: SQLWrapper, expected: SQL) =>
+	sql`(${expected}::integer is null or ${version} = ${expected})`;
+
 /**
  * Replaces what rows say in some columns; a row that has another version than `expectedVersion` stays, unless that is null.
- * Of many it leaves out those that somebody else holds: nobody waits for a row of others.
+ * Together with others it leaves out those that somebody else holds.
  */
 export function replacement<Row extends { id: string }, Name extends string>(
 	table: OwnedTable<Name | 'version'>,
@@ -111,22 +130,23 @@ export function replacement<Row extends { id: string }, Name extends string>(
 		['expectedVersion', table.version.getSQLType()],
 	];
 	const replacing =
-		(isOne: boolean): Recipe<'rows'> =>
+		(isAlone: boolean): Recipe<'rows'> =>
 		(owner, value) =>
 			sql`
 			with given as materialized (select * from ${given(value('rows'), columns)})
 			${
-				isOne
-					? sql``
+				isAlone
+					? sql.empty()
 					: sql`, free as materialized (
-				select ${table.id} from ${table} where ${table.ownerId} = ${owner} and ${table.id} in (select id from given)
-				for no key update skip locked
-			)`
+						select ${table.id} from ${table}
+						where ${table.ownerId} = ${owner} and ${table.id} in (select id from given)
+						for no key update skip locked
+					)`
 			}
 			update ${table} set ${listed(set)} from given
 			where ${table.ownerId} = ${owner} and ${table.id} = given.id and ${where}
-				and (${from('expectedVersion')} is null or ${table.version} = ${from('expectedVersion')})
-				${isOne ? sql`` : sql`and given.id in (select id from free)`}
+				and ${isExpected(table.version, from('expectedVersion'))}
+				${isAlone ? sql.empty() : sql`and given.id in (select id from free)`}
 			returning ${returned(returning)}`;
 	return new RowWrite(replacing(true), replacing(false));
 }

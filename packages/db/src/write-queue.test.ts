@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { eq, isNull, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/postgres-js';
+import type postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SessionEndedError } from './access.ts';
 import { connect, Database } from './client.ts';
@@ -244,10 +245,10 @@ describe('rows that are replaced at once', () => {
 		const { waiting } = await withConnection(test.target, (owner) =>
 			owner.begin(async (tx) => {
 				await tx`select from patients where id = ${held} for update`;
-				// The first two are on their way before any is gathered.
-				const [first, second, ...others] = free.map((id) => replace(ada, change(id)));
 				const one = replace(ada, change(held));
-				expect(await Promise.all([first, second, ...others])).toHaveLength(29);
+				const others = await Promise.all(free.map((id) => replace(ada, change(id))));
+				expect(others.map((answer) => answer?.version)).toEqual(free.map(() => 2));
+				expect(await replace(ada, change(free[0] ?? ''))).toMatchObject({ version: 3 });
 				return { waiting: one };
 			}),
 		);
@@ -257,29 +258,33 @@ describe('rows that are replaced at once', () => {
 	it('are all done, also when they and somebody else wait for each other', async () => {
 		const ids = await there(ada, 4);
 		const word = (first: string) => `${first}${randomUUID().replaceAll('-', '')}`;
-		const [early, late] = [word('a'), word('z')];
-		const names: string[] = [randomUUID(), randomUUID(), late, early];
+		const [one, other, last] = [word('a'), word('a'), word('z')];
+		// The last two go together. Of each the first word is written first, and then the other one waited for.
+		const names = [word('b'), word('b'), `${one} ${last}`, `${other} ${last}`];
+		const waitingIn = (watch: postgres.Sql) => watch`
+			select from pg_locks join pg_stat_activity using (pid)
+			where not granted and datname = current_database()`;
 		const { writing } = await withConnection(test.target, (owner) =>
 			owner.begin(async (tx) => {
 				const add = (added: string) =>
 					tx`insert into name_words (owner_id, word) values (${ada.userId}, ${added})`;
-				await add(early);
+				// It is the others that are to give way.
+				await tx`set local deadlock_timeout = '30s'`;
+				await add(last);
 				const all = Promise.all(
 					ids.map((id, n) => replace(ada, { ...change(id), givenName: names[n] ?? '' })),
 				);
-				// The last two go together, in this order: one word is added by then, and the other waited for.
-				await expect
-					.poll(
-						() => tx`
-							select from pg_locks join pg_stat_activity using (pid)
-							where not granted and datname = current_database()`,
-					)
-					.toHaveLength(1);
-				await add(late);
+				await withConnection(test.target, async (watch) => {
+					const poll = { interval: 20, timeout: 5_000 };
+					await expect.poll(() => waitingIn(watch), poll).toHaveLength(1);
+					const adding = Promise.all([add(one), add(other)]);
+					await expect.poll(() => waitingIn(watch), poll).toHaveLength(2);
+					await adding;
+				});
 				return { writing: all };
 			}),
 		);
-		expect((await writing).map((one) => one?.name)).toEqual(names);
+		expect((await writing).map((answer) => answer?.name)).toEqual(names);
 	});
 });
 
@@ -311,7 +316,7 @@ it('does not send any more what nobody waits for', async () => {
 it('adds within a transaction', async () => {
 	const one = row();
 	const failing = database.as(ada).transaction(async (db) => {
-		await db.execute(adding.with(ada.userId, [one]));
+		await db.execute(adding.with(ada.userId, one));
 		const seen = await db.select().from(patients).where(eq(patients.id, one.id));
 		expect(seen).toHaveLength(1);
 		await db.execute(sql`select 1 / 0`);

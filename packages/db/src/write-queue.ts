@@ -47,7 +47,7 @@ export class WriteQueue {
 	/**
 	 * Writes a row, with others unless that fails.
 	 * @param patience in milliseconds, after which it is not sent any more
-	 * @returns what the write answers of the row, undefined for one that it did not write
+	 * @returns what the write answers of the row, undefined for one that it left out
 	 * @throws the database's error, which is about this row
 	 */
 	add<Row extends { id: string }, Name extends string>(
@@ -93,27 +93,24 @@ export class WriteQueue {
 		});
 	}
 
-	/** Every row of it is written afterwards, or told why not. */
+	/** Whoever waits for a row of it is told afterwards. */
 	async #send(entry: Entry, group: Group): Promise<void> {
 		const now = performance.now();
 		// Whoever was told that it took too long may try again, and must not find two.
 		const wanted = group.waiting.filter(({ until }) => until > now);
 		if (wanted.length === 0) return;
-		const alone = (some: Waiting[]) =>
-			Promise.all(some.map((one) => this.#send(entry, { ...group, waiting: [one] })));
 		try {
-			const { text, parameters } = group.write.filled(
+			const { text, parameters } = group.write.together(
 				group.userId,
 				wanted.map(({ values }) => values),
 			);
 			const rows = await prepared(this.connection, text, parameters, entry);
 			const written = new Map(rows.map((row) => [row['id'], row]));
-			const isAnswered = ({ values }: Waiting) => wanted.length === 1 || written.has(values.id);
-			for (const one of wanted.filter(isAnswered)) one.resolve(written.get(one.values.id));
-			await alone(wanted.filter((one) => !isAnswered(one)));
+			for (const { values, resolve } of wanted) resolve(written.get(values.id));
 		} catch (error) {
-			if (wanted.length > 1 && isRefusal(error)) await alone(wanted);
-			else for (const { reject } of wanted) reject(error);
+			if (wanted.length > 1 && isRefusal(error)) {
+				await Promise.all(wanted.map((one) => this.#send(entry, { ...group, waiting: [one] })));
+			} else for (const { reject } of wanted) reject(error);
 		}
 	}
 }

@@ -73,7 +73,6 @@ const ofData: HelmetOptions = {
 		useDefaults: false,
 		directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
 	},
-	crossOriginOpenerPolicy: false,
 	originAgentCluster: false,
 	xDnsPrefetchControl: false,
 	xDownloadOptions: false,

@@ -4,7 +4,7 @@ import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import { type ReactNode, useEffect, useState } from 'react';
-import { useFirstQuestions } from './first-questions.tsx';
+import { forgetFirstQuestions, useFirstQuestions } from './first-questions.tsx';
 import { noteBegun } from './in-browser.tsx';
 import { createQueryClient } from './query-client.ts';
 import { watchFirstScreen } from './screen-stands.ts';
@@ -16,7 +16,7 @@ export function ClinicProviders({ children }: { children: ReactNode }) {
 	const first = useFirstQuestions(queryClient);
 	const [apiClient] = useState(() => createApiClient(first));
 	useEffect(noteBegun, []);
-	useEffect(() => watchFirstScreen(queryClient), [queryClient]);
+	useEffect(() => watchFirstScreen(queryClient, forgetFirstQuestions), [queryClient]);
 	return (
 		<trpc.Provider client={apiClient} queryClient={queryClient}>
 			<QueryClientProvider client={queryClient}>

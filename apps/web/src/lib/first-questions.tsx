@@ -8,7 +8,6 @@ import { useServerInsertedHTML } from 'next/navigation';
 import { useState } from 'react';
 import { apiUrl } from './api-url.ts';
 import { firstScript } from './first-script.ts';
-import { screenStands } from './screen-stands.ts';
 
 /** A call of a procedure. */
 interface Question {
@@ -18,7 +17,9 @@ interface Question {
 
 declare global {
 	/** What the page's first script asked for; a question whose answer was taken is gone. */
-	var firstAsked: { questions: (Question | null)[]; answers: Promise<unknown> } | undefined;
+	var firstAsked:
+		| { questions: (Question | null)[]; answers: Promise<unknown>; forget: () => void }
+		| undefined;
 }
 
 /** The request that asks several questions, as tRPC's batches do. */
@@ -39,7 +40,7 @@ const noting =
 
 /** The answer that the first script has, or will have, for a call; undefined if it did not ask. */
 function take(question: Question): Promise<{ data: unknown } | undefined> | undefined {
-	if (globalThis.firstAsked === undefined || screenStands()) return undefined;
+	if (globalThis.firstAsked === undefined) return undefined;
 	const { questions, answers } = globalThis.firstAsked;
 	const key = keyOf(question);
 	const place = questions.findIndex((one) => one !== null && keyOf(one) === key);
@@ -54,26 +55,24 @@ const keyOf = ({ path, input }: Question) => hashKey([path, input]);
 const answering: TRPCLink<AppRouter> =
 	() =>
 	({ op, next }) => {
+		// What is true after a change, no earlier answer says.
+		if (op.type === 'mutation') forgetFirstQuestions();
 		const taken = op.type === 'query' ? take(op) : undefined;
 		if (taken === undefined) return next(op);
 		return observable((observer) => {
-			let isWanted = true;
-			let stop: (() => void) | undefined;
 			void taken.then((result) => {
-				if (!isWanted) return;
 				if (result === undefined) {
-					stop = next(op).subscribe(observer).unsubscribe;
+					next(op).subscribe(observer);
 					return;
 				}
 				observer.next({ result: { type: 'data', data: result.data } });
 				observer.complete();
 			});
-			return () => {
-				isWanted = false;
-				stop?.();
-			};
 		});
 	};
+
+/** What was asked first and not taken is asked again by whoever wants it, and nothing of it stays in the page. */
+export const forgetFirstQuestions = (): void => globalThis.firstAsked?.forget();
 
 /**
  * Has the page ask, by its first script, for whatever its screen asks for while it is drawn on the server.
@@ -88,6 +87,7 @@ export function useFirstQuestions(queryClient: QueryClient): TRPCLink<AppRouter>
 			const isHeld = 'enabled' in query.options && query.options.enabled === false;
 			if (!isHeld) void query.fetch();
 		}
+		if (noted.length === 0) return null;
 		return (
 			<script data-request={requestFor(noted)} data-questions={JSON.stringify(noted)}>
 				{firstScript}

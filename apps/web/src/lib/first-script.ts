@@ -6,9 +6,15 @@
  */
 export const firstScript = `if (location.search === '') {
 	const { request, questions } = document.currentScript.dataset;
-	const first = window.firstAsked = {
+	const news = new BroadcastChannel('hms-session');
+	const forget = () => {
+		news.close();
+		window.firstAsked = undefined;
+	};
+	news.onmessage = forget;
+	window.firstAsked = {
 		questions: JSON.parse(questions),
 		answers: fetch(request).then((answer) => answer.json()).catch(() => undefined),
+		forget,
 	};
-	new BroadcastChannel('hms-session').onmessage = () => { first.questions = []; };
 }`;

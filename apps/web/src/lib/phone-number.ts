@@ -15,8 +15,8 @@ export async function loadPhones(): Promise<void> {
 	library ??= await import('./phone-library.ts');
 }
 
-/** What is drawn without them is on the screen by then, in milliseconds. */
-const shown = 100;
+/** How long what is drawn without them has to get to the screen before they are fetched, in milliseconds. */
+const headStart = 100;
 
 /**
  * Has what calls this drawn anew once numbers are known.
@@ -29,7 +29,7 @@ export function usePhones({ atOnce = false } = {}): boolean {
 		const settle = () => startTransition(() => setSettled(true));
 		if (settled) return;
 		// Where they cannot be had, numbers are shown as they are stored.
-		const timer = setTimeout(() => loadPhones().then(settle, settle), atOnce ? 0 : shown);
+		const timer = setTimeout(() => loadPhones().then(settle, settle), atOnce ? 0 : headStart);
 		return () => clearTimeout(timer);
 	}, [settled, atOnce]);
 	return settled;

@@ -12,9 +12,10 @@ const quiet = 1_000;
 
 /**
  * Notices when the first screen has all that it asked for.
+ * @param then what is to be done once it has
  * @returns what ends the watching
  */
-export function watchFirstScreen(queryClient: QueryClient): () => void {
+export function watchFirstScreen(queryClient: QueryClient, then: () => void): () => void {
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	const stop = queryClient.getQueryCache().subscribe(() => {
 		clearTimeout(timer);
@@ -23,6 +24,7 @@ export function watchFirstScreen(queryClient: QueryClient): () => void {
 	function standing() {
 		stop();
 		stands = true;
+		then();
 		watchers.tell();
 	}
 	return () => {

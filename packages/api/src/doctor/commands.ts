@@ -5,14 +5,14 @@ import {
 	type DoctorPatch,
 	doctorFields,
 } from '@hms/contracts';
-import { builder, doctors, Statement } from '@hms/db';
+import { builder, doctors, isExpected, Statement } from '@hms/db';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import type { UserContext } from '../context.ts';
 import { type DomainError, explaining, notFound, staleVersion } from '../errors.ts';
 import type { JsonText } from '../json.ts';
 import { patched } from '../merge-patch.ts';
-import { isExpected, type RowText, rowText, slotsOf, textOf } from '../rows.ts';
+import { type RowText, rowText, slotsOf, textOf } from '../rows.ts';
 import { activeDoctor, doctorColumns, doctorText, getDoctor } from './queries.ts';
 import { doctorConstraints } from './rules.ts';
 
