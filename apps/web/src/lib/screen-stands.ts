@@ -34,7 +34,7 @@ export function watchFirstScreen(queryClient: QueryClient, then: () => void): ()
 }
 
 /** Whether the first screen stands. */
-export const screenStands = (): boolean => stands;
+const screenStands = (): boolean => stands;
 
 /** The same, drawn anew once it does. What nobody has asked for yet is not fetched before. */
 export function useScreenStands(): boolean {
