@@ -154,3 +154,29 @@ test('the keys are shown by “?”, rest while somebody types, and can be switc
 	await expect(page.getByRole('dialog', { name: 'Find or do' })).toBeVisible();
 	await expect(keys).toBeHidden();
 });
+
+test('what was open beside a button gives way, and the focus finds its way back', async ({
+	page,
+	api,
+}) => {
+	await api.createPatient(ada);
+	await page.goto('/patients');
+	const button = page.getByRole('button', { name: 'Columns and density' });
+	const settings = page.getByRole('dialog', { name: 'Columns and density' });
+	await button.press('Enter');
+	await page.keyboard.press('Tab');
+	await expect(settings.getByRole('radio', { name: 'Comfortable' })).toBeFocused();
+
+	await page.keyboard.press('Control+k');
+	await expect(page.getByRole('combobox', { name: 'Find or do' })).toBeFocused();
+	await expect(settings).toBeHidden();
+	await page.keyboard.press('Escape');
+	await expect(button).toBeFocused();
+
+	await page.keyboard.press('Enter');
+	await settings.getByRole('checkbox', { name: 'Sex' }).press('Space');
+	await settings.getByRole('button', { name: 'As many as there is room for' }).press('Enter');
+	await expect(settings).toBeFocused();
+	await page.keyboard.press('Escape');
+	await expect(button).toBeFocused();
+});

@@ -83,8 +83,11 @@ export class Database {
 			connection: { ...options.connection, plan_cache_mode: 'force_generic_plan' },
 		};
 		this.#reads = connect(target, { ...shared, max: readConnections });
+		// What is written is found by its key. Of rows that come as JSON PostgreSQL expects a hundred, and would read small tables whole.
+		const byKey = { enable_seqscan: 'off', enable_hashjoin: 'off', enable_mergejoin: 'off' };
+		const writing = { ...shared, connection: { ...shared.connection, ...byKey } };
 		const writes = Array.from({ length: writeConnections }, () =>
-			connect(target, { ...shared, max: 1 }),
+			connect(target, { ...writing, max: 1 }),
 		);
 		this.#writes = writes.map((connection) => new WriteQueue(connection));
 		// Not asked through Drizzle, but by it the driver leaves dates and times the text they are.

@@ -129,24 +129,19 @@ export function replacement<Row extends { id: string }, Name extends string>(
 		...typesOf(table, ['id', ...names]),
 		['expectedVersion', table.version.getSQLType()],
 	];
-	const replacing =
-		(isAlone: boolean): Recipe<'rows'> =>
-		(owner, value) =>
-			sql`
-			with given as materialized (select * from ${given(value('rows'), columns)})
-			${
-				isAlone
-					? sql.empty()
-					: sql`, free as materialized (
-						select ${table.id} from ${table}
-						where ${table.ownerId} = ${owner} and ${table.id} in (select id from given)
-						for no key update skip locked
-					)`
-			}
-			update ${table} set ${listed(set)} from given
-			where ${table.ownerId} = ${owner} and ${table.id} = given.id and ${where}
-				and ${isExpected(table.version, from('expectedVersion'))}
-				${isAlone ? sql.empty() : sql`and given.id in (select id from free)`}
-			returning ${returned(returning)}`;
-	return new RowWrite(replacing(true), replacing(false));
+	const update = (owner: SQL, source: SQL) => sql`
+		update ${table} set ${listed(set)} from ${source}
+		where ${table.ownerId} = ${owner} and ${table.id} = given.id and ${where}
+			and ${isExpected(table.version, from('expectedVersion'))}
+		returning ${returned(returning)}`;
+	return new RowWrite(
+		(owner, value) => update(owner, given(value('rows'), columns)),
+		(owner, value) => sql`
+			with free as materialized (
+				select given.* from ${given(value('rows'), columns)}
+				join ${table} on ${table.ownerId} = ${owner} and ${table.id} = given.id
+				for no key update of ${table} skip locked
+			)
+			${update(owner, sql`free as given`)}`,
+	);
 }

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { eq, isNull, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/postgres-js';
-import type postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SessionEndedError } from './access.ts';
 import { connect, Database } from './client.ts';
@@ -167,6 +166,19 @@ describe('rows that are replaced at once', () => {
 	const replace = (by: SessionProof, values: ReturnType<typeof change>) =>
 		database.as(by).write(replacing, values);
 
+	/** Until so many transactions wait for each other. */
+	const untilWaiting = (count: number) =>
+		withConnection(test.target, (watch) =>
+			expect
+				.poll(
+					() => watch`
+						select from pg_locks join pg_stat_activity using (pid)
+						where not granted and datname = current_database()`,
+					{ interval: 20, timeout: 5_000 },
+				)
+				.toHaveLength(count),
+		);
+
 	it('go together, and each is answered with its own', async () => {
 		const changes = (await there(ada, 100)).map(change);
 		const answers = await Promise.all(changes.map((one) => replace(ada, one)));
@@ -255,15 +267,34 @@ describe('rows that are replaced at once', () => {
 		expect(await waiting).toMatchObject({ id: held, version: 2 });
 	});
 
+	it('meet new words in any order, beside others who write the same', async () => {
+		const [mine = '', alsoMine = '', ...ids] = await there(ada, 6);
+		const [one, other] = [randomUUID(), randomUUID()];
+		// The last two go together.
+		const names = [randomUUID(), randomUUID(), one, other];
+		const { writing } = await withConnection(test.target, (owner) =>
+			owner.begin(async (tx) => {
+				await tx`select set_config('app.user_id', ${ada.userId}, true)`;
+				// It would be the first to find out that they wait for each other.
+				await tx`set local deadlock_timeout = '10ms'`;
+				await tx`update patients set given_name = ${other} where id = ${mine}`;
+				const all = Promise.all(
+					ids.map((id, n) => replace(ada, { ...change(id), givenName: names[n] ?? '' })),
+				);
+				await untilWaiting(1);
+				await tx`update patients set given_name = ${one} where id = ${alsoMine}`;
+				return { writing: all };
+			}),
+		);
+		expect((await writing).map((answer) => answer?.name)).toEqual(names);
+	});
+
 	it('are all done, also when they and somebody else wait for each other', async () => {
 		const ids = await there(ada, 4);
 		const word = (first: string) => `${first}${randomUUID().replaceAll('-', '')}`;
 		const [one, other, last] = [word('a'), word('a'), word('z')];
 		// The last two go together. Of each the first word is written first, and then the other one waited for.
 		const names = [word('b'), word('b'), `${one} ${last}`, `${other} ${last}`];
-		const waitingIn = (watch: postgres.Sql) => watch`
-			select from pg_locks join pg_stat_activity using (pid)
-			where not granted and datname = current_database()`;
 		const { writing } = await withConnection(test.target, (owner) =>
 			owner.begin(async (tx) => {
 				const add = (added: string) =>
@@ -274,13 +305,10 @@ describe('rows that are replaced at once', () => {
 				const all = Promise.all(
 					ids.map((id, n) => replace(ada, { ...change(id), givenName: names[n] ?? '' })),
 				);
-				await withConnection(test.target, async (watch) => {
-					const poll = { interval: 20, timeout: 5_000 };
-					await expect.poll(() => waitingIn(watch), poll).toHaveLength(1);
-					const adding = Promise.all([add(one), add(other)]);
-					await expect.poll(() => waitingIn(watch), poll).toHaveLength(2);
-					await adding;
-				});
+				await untilWaiting(1);
+				const adding = Promise.all([add(one), add(other)]);
+				await untilWaiting(2);
+				await adding;
 				return { writing: all };
 			}),
 		);

@@ -2,7 +2,6 @@ import postgres from 'postgres';
 import type { Entry } from './entry.ts';
 import { prepared } from './prepared.ts';
 import type { RowValues, RowWrite } from './row-write.ts';
-import { isUnavailable } from './unavailable.ts';
 
 /** So many groups of a session are on their way at most: one that PostgreSQL works on, and one for when it is done. */
 const mostUnderWay = 2;
@@ -109,12 +108,16 @@ export class WriteQueue {
 			for (const { values, resolve } of wanted) resolve(written.get(values.id));
 		} catch (error) {
 			if (wanted.length > 1 && isRefusal(error)) {
-				await Promise.all(wanted.map((one) => this.#send(entry, { ...group, waiting: [one] })));
+				// One after the other, each only if it is waited for still.
+				for (const one of wanted) await this.#send(entry, { ...group, waiting: [one] });
 			} else for (const { reject } of wanted) reject(error);
 		}
 	}
 }
 
-/** Whether PostgreSQL took none of the rows, for what may be the fault of one: a deadlock is, too. Of a lost connection nobody knows. */
+/**
+ * Whether PostgreSQL took none of the rows, for what may be the fault of one: also when that one waited too long, or in a circle.
+ * Of a lost connection nobody knows.
+ */
 const isRefusal = (error: unknown) =>
-	error instanceof postgres.PostgresError && (error.code === '40P01' || !isUnavailable(error));
+	error instanceof postgres.PostgresError && !/^(08|53300|3D000|57P0)/.test(error.code);

@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import classes from './pop-up.module.css';
 
 interface PopUpProps {
@@ -20,10 +20,16 @@ interface PopUpProps {
 export function PopUp({ label, place, button, children }: PopUpProps) {
 	const id = useId();
 	const [opened, setOpened] = useState(false);
+	const panel = useRef<HTMLDivElement>(null);
+	useEffect(() => {
+		// What had the focus may be gone.
+		if (opened && document.activeElement === document.body) panel.current?.focus();
+	});
 	return (
 		<>
 			{button({ popoverTarget: id, 'aria-haspopup': 'dialog' })}
 			<div
+				ref={panel}
 				id={id}
 				popover="auto"
 				role="dialog"
@@ -37,6 +43,10 @@ export function PopUp({ label, place, button, children }: PopUpProps) {
 				onToggle={({ newState, currentTarget }) => {
 					if (newState === 'open') currentTarget.focus({ preventScroll: true });
 					else setOpened(false);
+				}}
+				onKeyDown={({ key, currentTarget }) => {
+					// A letter is a shortcut to somewhere else, and what it opens gives the focus back to the button.
+					if (key.length === 1 && key !== ' ') currentTarget.hidePopover();
 				}}
 				onBlur={({ relatedTarget, currentTarget }) => {
 					// What has the focus is not left under it.
