@@ -133,8 +133,9 @@ async function answer(
 		.headers(headersOf(refusals, types.has('query')))
 		.type('application/json');
 	const text = isBatch ? `[${texts.join()}]` : texts.join();
-	const isShort = text.length < worthCompressing;
-	return isShort || !mayCompress(request) ? reply.send(text) : reply.compress(text);
+	if (text.length < worthCompressing || !mayCompress(request)) reply.send(text);
+	else reply.compress(text);
+	return reply;
 }
 
 /**
