@@ -61,20 +61,25 @@ const askedFor = (owner: SQL<string>, value: Slot<BestSlot>) => sql`asked as mat
 
 /**
  * The first page of what `bestMatches` finds, or a part of it, for a fraction of the cost and never much: it looks at twice as
- * many words as there are rows on a page. Of the words of a patient it sees the first, because it sees all before.
+ * many words as there are rows on a page, and looks up patients in their order until the page is full. Of the words of a patient
+ * it sees the first, because it sees all before.
  */
 export const firstMatches = ({ owner, where, keyset }: Search, value: Slot<BestSlot>): Found => sql`
 	with ${askedFor(owner, value)}
 	select patients.id, '0' || hit.word as place, patients.json
 	from (
-		select distinct on (patient_id) patient_id, word
+		select patient_id, word
 		from (
-			select patient_id, word from patient_words hit
-			where ${and(own, begins(sql`hit.word`))}
-			order by word, patient_id
-			limit 2 * ${keyset.fixedLimit}
-		) hits
-		order by patient_id, word
+			select distinct on (patient_id) patient_id, word
+			from (
+				select patient_id, word from patient_words hit
+				where ${and(own, begins(sql`hit.word`))}
+				order by word, patient_id
+				limit 2 * ${keyset.fixedLimit}
+			) hits
+			order by patient_id, word
+		) hit
+		order by word, patient_id
 	) hit
 	join patients on patients.owner_id = (select owner from asked) and patients.id = hit.patient_id
 	${whereOf(where)}
