@@ -75,7 +75,13 @@ test('the main screens, to Lighthouse', async ({ context, api, baseURL }) => {
 	const lines: object[] = [];
 	for (const path of ['/', '/patients', `/patients/${patientId}`, '/doctors', '/assignments']) {
 		for (const [form, options] of Object.entries(forms)) {
-			const look = () => visit(`${baseURL}${path}`, cookie, options);
+			const once = () => visit(`${baseURL}${path}`, cookie, options);
+			// Now and then Lighthouse misses the beginning, and asks for that itself.
+			const look = () =>
+				once().catch((error) => {
+					if (String(error).includes('Please run Lighthouse again')) return once();
+					throw error;
+				});
 			// One may meet a bad moment of the machine, so the one in the middle counts.
 			const [worst, middle] = [await look(), await look(), await look()].sort(
 				(a, b) => a.categories.performance.score - b.categories.performance.score,
