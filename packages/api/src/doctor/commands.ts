@@ -13,7 +13,7 @@ import { type DomainError, explaining, notFound, staleVersion } from '../errors.
 import type { JsonText } from '../json.ts';
 import { patched } from '../merge-patch.ts';
 import { type RowText, rowText, slotsOf, textOf } from '../rows.ts';
-import { activeDoctor, doctorColumns, doctorText, getDoctor } from './queries.ts';
+import { activeDoctor, doctorColumns, getDoctor } from './queries.ts';
 import { doctorConstraints } from './rules.ts';
 
 const fieldNames = Object.keys(doctorFields.shape) as (keyof DoctorFields)[];
@@ -22,7 +22,7 @@ const inserting = new Statement<RowText, keyof DoctorFields | 'id'>((_owner, val
 	builder
 		.insert(doctors)
 		.values({ ...slotsOf(doctors, fieldNames, value), id: value('id') })
-		.returning(rowText(doctors, doctorText)),
+		.returning(rowText(doctors, doctors.json)),
 );
 
 const replacing = new Statement<RowText, keyof DoctorFields | keyof ChangeRowInput>(
@@ -37,7 +37,7 @@ const replacing = new Statement<RowText, keyof DoctorFields | keyof ChangeRowInp
 					isExpected(doctors.version, value('expectedVersion')),
 				),
 			)
-			.returning(rowText(doctors, doctorText)),
+			.returning(rowText(doctors, doctors.json)),
 );
 
 /** Adds a doctor to the directory. @throws DomainError `license_taken` */

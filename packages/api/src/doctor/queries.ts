@@ -11,7 +11,7 @@ import { and, eq, getTableColumns, isNotNull, isNull, or, type SQL, sql } from '
 import { listHistory } from '../activity/queries.ts';
 import type { UserContext } from '../context.ts';
 import { notFound } from '../errors.ts';
-import { asText, type JsonText, jsonOf } from '../json.ts';
+import type { JsonText } from '../json.ts';
 import { type Asked, listing } from '../listing.ts';
 import { Keyset, readPage, type Sort, whereOf } from '../paging.ts';
 import { type RowText, rowText, textOf } from '../rows.ts';
@@ -22,6 +22,7 @@ const {
 	sortName: _sort,
 	searchText: _search,
 	slips: _slips,
+	json: _json,
 	...written
 } = getTableColumns(doctors);
 
@@ -32,9 +33,6 @@ export const doctorStatus = sql<
 
 /** A doctor as the contract has it. */
 export const doctorColumns = { ...written, status: doctorStatus };
-
-/** The same as the text of its JSON. */
-export const doctorText = asText(jsonOf(doctorColumns));
 
 const sorts: Record<DoctorSort, Sort> = {
 	familyName: { by: sql`${doctors.sortName} collate "C"`, type: 'text', order: 'asc' },
@@ -50,7 +48,7 @@ export function activeDoctor(id: string): SQL | undefined {
 const doctorById = new Statement<RowText, 'id'>(
 	(_owner, value) =>
 		builder
-			.select(rowText(doctors, doctorText))
+			.select(rowText(doctors, doctors.json))
 			.from(doctors)
 			.where(and(eq(doctors.id, value('id')), isNull(doctors.archivedAt))),
 	{ isQuickRead: true },
@@ -70,7 +68,7 @@ export async function knowsDoctor(db: Db, id: string): Promise<boolean> {
 }
 
 const listAll = listing<Doctor, ListDoctorsInput, 'specialty'>({
-	item: doctorText,
+	item: doctors.json,
 	table: doctors,
 	id: doctors.id,
 	sorts,
@@ -117,7 +115,7 @@ function searchDoctors(
 		() => {
 			const where = and(doctorFilter(asked), ...matches(query, { text: doctors.searchText, has }));
 			return {
-				item: doctorText,
+				item: doctors.json,
 				rows: sql`${doctors} ${whereOf(and(where, keyset.after))}`,
 				place: keyset.by,
 				id: doctors.id,

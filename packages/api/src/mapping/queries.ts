@@ -1,34 +1,20 @@
 import { type ListMappingsInput, type Mapping, type PlainDate, today } from '@hms/contracts';
 import { type Db, doctors, mappings, patients, Statement } from '@hms/db';
-import { and, eq, getTableColumns, gt, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gt, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { UserContext } from '../context.ts';
-import { doctorStatus } from '../doctor/queries.ts';
 import { notFound } from '../errors.ts';
-import { asText, JsonText, jsonOf } from '../json.ts';
+import { fieldsBefore, JsonText } from '../json.ts';
 import { type Asked, listing } from '../listing.ts';
 import type { Sort } from '../paging.ts';
 import { gapCondition } from './gaps.ts';
 import { holdsOn } from './rules.ts';
 
-const { ownerId: _owner, ...written } = getTableColumns(mappings);
+/** What a mapping says of its doctor, as JSON. */
+const doctorJson = fieldsBefore('licenseNumber', doctors.json);
 
-/** A mapping as the contract has it, with who is meant by its two ids. */
-const mappingColumns = {
-	...written,
-	patient: {
-		id: patients.id,
-		mrn: patients.mrn,
-		givenName: patients.givenName,
-		familyName: patients.familyName,
-	},
-	doctor: {
-		id: doctors.id,
-		givenName: doctors.givenName,
-		familyName: doctors.familyName,
-		specialty: doctors.specialty,
-		status: doctorStatus,
-	},
-};
+/** A mapping as the contract has it, with who is meant by its two ids. @param doctor what it says of its doctor */
+const mappingJson = (doctor: SQL) => sql<string>`'{' || ${mappings.jsonFields}
+	|| ',"patient":' || ${fieldsBefore('dateOfBirth', patients.json)} || ',"doctor":' || ${doctor} || '}'`;
 
 const sorts: Record<'createdAt', Sort> = {
 	createdAt: { by: mappings.createdAt, type: 'timestamptz', order: 'desc' },
@@ -48,13 +34,13 @@ function visible(ctx: UserContext): SQL | undefined {
 /** One mapping, as a running transaction sees it. @throws DomainError `not_found` */
 export async function readMapping(db: Db, ctx: UserContext, id: string): Promise<Mapping> {
 	const [mapping] = await db
-		.select(mappingColumns)
+		.select({ json: mappingJson(doctorJson) })
 		.from(mappings)
 		.innerJoin(patients, ofItsPatient)
 		.innerJoin(doctors, ofItsDoctor)
 		.where(and(visible(ctx), eq(mappings.id, id)));
 	if (!mapping) throw notFound('assignment');
-	return mapping;
+	return new JsonText<Mapping>(mapping.json).value();
 }
 
 /** What a mapping is compared with in the statement, see `Listing`. */
@@ -63,7 +49,7 @@ type Compared = (typeof compared)[number];
 
 /** A page of this user's mappings. @throws DomainError `validation` for a cursor of another list */
 export const listMappings = listing<Mapping, ListMappingsInput, Compared>({
-	item: asText(jsonOf(mappingColumns)),
+	item: mappingJson(doctorJson),
 	table: mappings,
 	joins: sql`join ${patients} on ${ofItsPatient} join ${doctors} on ${ofItsDoctor}`,
 	id: mappings.id,
@@ -99,19 +85,16 @@ function mappingFilter(
 }
 
 /** Each doctor is looked up: for so few a join costs PostgreSQL more, which reads the whole of a small directory for it. */
-const memberColumns = {
-	...mappingColumns,
-	doctor: jsonOf(mappingColumns.doctor, sql`from ${doctors} where ${ofItsDoctor}`),
-};
+const memberJson = mappingJson(sql`(select ${doctorJson} from ${doctors} where ${ofItsDoctor})`);
 
-const careTeamOn = (day: SQL<PlainDate>) => sql`json_build_object('items', coalesce((
-	select json_agg(${jsonOf(memberColumns)} order by ${mappings.isPrimary} desc, ${mappings.startedOn}, ${mappings.id})
+const careTeamOn = (day: SQL<PlainDate>) => sql`'{"items":[' || coalesce((
+	select string_agg(${memberJson}, ',' order by ${mappings.isPrimary} desc, ${mappings.startedOn}, ${mappings.id})
 	from ${mappings} where ${ofItsPatient} and ${holdsOn(day)}
-), '[]'))`;
+), '') || ']}'`;
 
 const careTeamOf = new Statement<{ item: string }, 'patientId' | 'day'>(
 	(owner, value) => sql`
-		select ${asText(careTeamOn(sql`${value('day')}::date`))} as item from ${patients}
+		select ${careTeamOn(sql`${value('day')}::date`)} as item from ${patients}
 		where ${and(eq(patients.ownerId, owner), eq(patients.id, value('patientId')), isNull(patients.archivedAt))}`,
 	{ isQuickRead: true },
 );

@@ -41,6 +41,12 @@ export const doctors = pgTable(
 			.array()
 			.notNull()
 			.generatedAlwaysAs(sql`slips(given_name || coalesce(' ' || family_name, ''))`),
+		/** The doctor as the API answers it, written once with the row. First comes what a mapping says of its doctor. */
+		json: text('json')
+			.notNull()
+			.generatedAlwaysAs(
+				sql`doctor_json(id, given_name, family_name, specialty, archived_at, license_number, phone, email, accepting_patients, version, created_at, updated_at)`,
+			),
 	},
 	(table) => [
 		uniqueIndex('doctors_active_license_key')

@@ -40,6 +40,12 @@ export const mappings = pgTable(
 		/** Stored, not derived from `ended_on`: an end that was planned and has passed wants a person's attention. */
 		status: mappingStatus('status').notNull(),
 		...rowHistory(),
+		/** The mapping's own fields as the API answers them, without braces: patient and doctor stand between the same two. */
+		jsonFields: text('json_fields')
+			.notNull()
+			.generatedAlwaysAs(
+				sql`mapping_json_fields(id, patient_id, doctor_id, role, is_primary, started_on, ended_on, reason, notes, status, version, created_at, updated_at)`,
+			),
 	},
 	(table) => [
 		primaryKey({ name: 'mappings_pkey', columns: [table.ownerId, table.id] }),

@@ -70,7 +70,7 @@ export const patients = pgTable(
 			.generatedAlwaysAs(
 				sql`fold(given_name || coalesce(' ' || family_name, '') || ' ' || mrn || coalesce(' ' || phone, ''))`,
 			),
-		/** The patient as the API answers it, written once with the row and not with each list. */
+		/** The patient as the API answers it, written once with the row and not with each list. First comes what a mapping says of it. */
 		json: text('json')
 			.notNull()
 			.generatedAlwaysAs(
