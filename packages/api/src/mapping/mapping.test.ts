@@ -20,6 +20,17 @@ const newPatient = async () =>
 	(await clinic.ada.api.patient.create({ givenName: 'Pat', familyName: 'Ient' })).id;
 
 describe('assigning', () => {
+	it('names patient and doctor as they are, also where a name looks like the JSON around it', async () => {
+		const { api } = await clinic.signUp('Quotes');
+		const names = { givenName: 'x","dateOfBirth":"', familyName: '},"licenseNumber":"\\' };
+		const patientId = (await api.patient.create(names)).id;
+		const doctor = await api.doctor.create({ ...names, specialty: 'neurology' });
+		const mapping = await api.mapping.create({ patientId, doctorId: doctor.id, notes: '"}' });
+		expect(mapping).toMatchObject({ notes: '"}', patient: names, doctor: names });
+		expect(await api.mapping.listForPatient({ patientId })).toEqual({ items: [mapping] });
+		expect((await api.mapping.list({})).items).toEqual([mapping]);
+	});
+
 	it('answers with who looks after whom since today', async () => {
 		const { api } = clinic.ada;
 		const patientId = await newPatient();
