@@ -23,6 +23,8 @@ const { values } = parseArgs({
 		save: { type: 'string' },
 	},
 });
+const chosen = works.filter(({ name }) => name.includes(values.only));
+if (chosen.length === 0) throw new Error(`no work is called ${values.only}`);
 const numbers = (text: string) => text.split(',').map(Number);
 const rounds = Number(values.rounds);
 const seconds = Number(values.seconds);
@@ -112,7 +114,7 @@ async function bench(patients: number): Promise<Row[]> {
 	const late = await walk(product, '/api/patients', Math.min(25_000, size.owned * 0.9));
 	const found = { ...sampled, late };
 	const rows: Row[] = [];
-	for (const work of works.filter(({ name }) => name.includes(values.only))) {
+	for (const work of chosen) {
 		for (const connections of numbers(values.connections)) {
 			if (connections > (work.mostConnections ?? connections)) continue;
 			rows.push(...(await compare(contestants, work, found, connections, patients)));

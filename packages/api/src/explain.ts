@@ -1,4 +1,4 @@
-import type { Access, RowValues, RowWrite, Statement, Values } from '@hms/db';
+import type { Access, RowRead, RowValues, RowWrite, Statement, Values } from '@hms/db';
 import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { UserContext } from './context.ts';
 import type { Clinic } from './testing.ts';
@@ -45,13 +45,20 @@ export function explain({ services, ada }: Clinic, run: (ctx: UserContext) => Pr
 			nodes = nodesOf(row['QUERY PLAN'][0].Plan);
 		};
 		// There are no rows: the plan is what was asked for.
-		const access: Pick<Access, 'run' | 'write' | 'single'> = {
+		const access: Pick<Access, 'run' | 'read' | 'write' | 'single'> = {
 			run: async <Row extends object, Name extends string>(
 				statement: Statement<Row, Name>,
 				values: Values<Name>,
 			): Promise<Row[]> => {
 				await told(statement.with(ada.user.id, values));
 				return [];
+			},
+			read: async <Row extends { id: string }, Name extends string>(
+				read: RowRead<Row, Name>,
+				id: string,
+			): Promise<Row | undefined> => {
+				await told(read.with(ada.user.id, id));
+				return undefined;
 			},
 			write: async <Row extends { id: string }, Name extends string>(
 				write: RowWrite<Row, Name>,

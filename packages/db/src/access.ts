@@ -1,36 +1,22 @@
-import { DrizzleQueryError } from 'drizzle-orm';
 import { PgDatabase, PgDialect } from 'drizzle-orm/pg-core';
 import { PostgresJsSession } from 'drizzle-orm/postgres-js';
-import postgres from 'postgres';
+import type postgres from 'postgres';
 import type { Db } from './client.ts';
-import { begin, type Entry, entering, type Parameters } from './entry.ts';
+import {
+	begin,
+	type Entry,
+	entering,
+	type Parameters,
+	sessionEnded,
+	unlessEnded,
+} from './entry.ts';
 import { prepared, togetherOrAlone } from './prepared.ts';
+import type { ReadQueue } from './read-queue.ts';
+import type { RowRead } from './row-read.ts';
 import type { RowValues, RowWrite } from './row-write.ts';
 import type { Statement, Values } from './statement.ts';
 import { inTime, reserve, sharedPatience } from './waiting.ts';
 import type { WriteQueue } from './write-queue.ts';
-
-/** The session has ended, is of another kind, or never was. */
-export class SessionEndedError extends Error {
-	override name = 'SessionEndedError';
-}
-
-/** A session that has ended, if that is what `enter_session` said. */
-function sessionEnded(error: unknown): SessionEndedError | undefined {
-	// Drizzle puts an error of its own around the database's.
-	const cause = error instanceof DrizzleQueryError ? error.cause : error;
-	const ended = cause instanceof postgres.PostgresError && cause.code === 'HMS01';
-	return ended ? new SessionEndedError('the session has ended', { cause }) : undefined;
-}
-
-/** @throws SessionEndedError in place of what `enter_session` said */
-async function unlessEnded<T>(work: PromiseLike<T>): Promise<T> {
-	try {
-		return await work;
-	} catch (error) {
-		throw sessionEnded(error) ?? error;
-	}
-}
 
 const dialect = new PgDialect();
 
@@ -42,6 +28,11 @@ export interface Access {
 		statement: Statement<Row, Name>,
 		values: Values<Name>,
 	): Promise<Row[]>;
+	/** Reads a row by its id. @returns undefined for one that is not there @throws SessionEndedError, and the database's error */
+	read<Row extends { id: string }, Name extends string>(
+		read: RowRead<Row, Name>,
+		id: string,
+	): Promise<Row | undefined>;
 	/** Writes a row. @returns what is answered of it, undefined for one that was not written @throws SessionEndedError, and the database's error */
 	write<Row extends { id: string }, Name extends string>(
 		write: RowWrite<Row, Name>,
@@ -71,6 +62,15 @@ export class JoinedAccess implements Access {
 		return (await this.#db.execute(statement.with(this.userId, values))) as unknown as Row[];
 	}
 
+	async read<Row extends { id: string }, Name extends string>(
+		read: RowRead<Row, Name>,
+		id: string,
+	): Promise<Row | undefined> {
+		const [row] = await this.#db.execute(read.with(this.userId, id));
+		// As in run().
+		return row as unknown as Row | undefined;
+	}
+
 	async write<Row extends { id: string }, Name extends string>(
 		write: RowWrite<Row, Name>,
 		values: RowValues<Name>,
@@ -89,10 +89,11 @@ export class JoinedAccess implements Access {
 	}
 }
 
-/** The connections there are: for quick reads, for quick writes of this user, and for everything else. */
+/** The connections there are: for quick reads, by ids too, for quick writes of this user, and for everything else. */
 export interface Pools {
 	all: postgres.Sql;
 	reads: postgres.Sql;
+	readsById: ReadQueue;
 	writes: WriteQueue;
 }
 
@@ -142,6 +143,14 @@ export class UserAccess implements Access {
 		const rows: unknown = await running;
 		// As in JoinedAccess.
 		return rows as Row[];
+	}
+
+	/** What comes at once is read together. @throws SessionEndedError, and the database's error */
+	read<Row extends { id: string }, Name extends string>(
+		read: RowRead<Row, Name>,
+		id: string,
+	): Promise<Row | undefined> {
+		return this.#pools.readsById.add(read, this.userId, id, this.#entry);
 	}
 
 	/** What comes at once is written together. @throws SessionEndedError, and the database's error */

@@ -5,6 +5,8 @@ import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { type PoolLoad, UserAccess } from './access.ts';
 import { type Entry, entryOf, type SessionProof } from './entry.ts';
+import { ReadQueue } from './read-queue.ts';
+import { sharedPatience } from './waiting.ts';
 import { WriteQueue } from './write-queue.ts';
 
 /** What a query runs on: the pool, or one transaction. */
@@ -53,6 +55,7 @@ export class Database {
 	readonly system: Db;
 	readonly #sql: postgres.Sql;
 	readonly #reads: postgres.Sql;
+	readonly #readsById: ReadQueue;
 	readonly #writes: WriteQueue[];
 	readonly #settings: PoolSettings;
 	readonly #load: PoolLoad = { held: 0, waiting: 0 };
@@ -83,6 +86,7 @@ export class Database {
 			connection: { ...options.connection, plan_cache_mode: 'force_generic_plan' },
 		};
 		this.#reads = connect(target, { ...shared, max: readConnections });
+		this.#readsById = new ReadQueue(this.#reads, sharedPatience);
 		// What is written is found by its key. Of rows that come as JSON PostgreSQL expects a hundred, and would read small tables whole.
 		const byKey = { enable_seqscan: 'off', enable_hashjoin: 'off', enable_mergejoin: 'off' };
 		const writing = { ...shared, connection: { ...shared.connection, ...byKey } };
@@ -99,7 +103,12 @@ export class Database {
 		const entry = this.#entries.get(proof) ?? entryOf(proof, this.#settings.idleSessionSeconds);
 		this.#entries.set(proof, entry);
 		return new UserAccess(
-			{ all: this.#sql, reads: this.#reads, writes: this.#writesOf(proof.userId) },
+			{
+				all: this.#sql,
+				reads: this.#reads,
+				readsById: this.#readsById,
+				writes: this.#writesOf(proof.userId),
+			},
 			proof.userId,
 			entry,
 			this.#load,

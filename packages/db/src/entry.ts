@@ -1,4 +1,5 @@
-import type postgres from 'postgres';
+import { DrizzleQueryError } from 'drizzle-orm';
+import postgres from 'postgres';
 
 export type Parameters = postgres.ParameterOrJSON<never>[];
 
@@ -30,3 +31,25 @@ export const entryOf = (proof: SessionProof, idleSeconds: number): Entry => ({
 	...entering,
 	parameters: [proof.sessionId, proof.userId, proof.secretHash, idleSeconds],
 });
+
+/** The session has ended, is of another kind, or never was. */
+export class SessionEndedError extends Error {
+	override name = 'SessionEndedError';
+}
+
+/** A session that has ended, if that is what `enter_session` said. */
+export function sessionEnded(error: unknown): SessionEndedError | undefined {
+	// Drizzle puts an error of its own around the database's.
+	const cause = error instanceof DrizzleQueryError ? error.cause : error;
+	const ended = cause instanceof postgres.PostgresError && cause.code === 'HMS01';
+	return ended ? new SessionEndedError('the session has ended', { cause }) : undefined;
+}
+
+/** @throws SessionEndedError in place of what `enter_session` said */
+export async function unlessEnded<T>(work: PromiseLike<T>): Promise<T> {
+	try {
+		return await work;
+	} catch (error) {
+		throw sessionEnded(error) ?? error;
+	}
+}

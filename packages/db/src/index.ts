@@ -1,10 +1,11 @@
 export { DrizzleQueryError } from 'drizzle-orm';
-export { type Access, JoinedAccess, SessionEndedError } from './access.ts';
+export { type Access, JoinedAccess } from './access.ts';
 export { type ConnectionTarget, Database, type Db, type PoolSettings } from './client.ts';
 export { lockDataFolder } from './data-folder.ts';
 export { type EmbeddedServer, startEmbedded } from './embedded.ts';
-export type { SessionProof } from './entry.ts';
+export { SessionEndedError, type SessionProof } from './entry.ts';
 export { DatabaseSetupError, isMigrated, migrateDatabase } from './migrate.ts';
+export { RowRead } from './row-read.ts';
 export { insertion, isExpected, type RowValues, type RowWrite, replacement } from './row-write.ts';
 export * from './schema/index.ts';
 export { builder, type Recipe, type Slot, Statement, type Values } from './statement.ts';

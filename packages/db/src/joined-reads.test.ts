@@ -2,9 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { SessionEndedError } from './access.ts';
 import { Database } from './client.ts';
-import type { SessionProof } from './entry.ts';
+import { SessionEndedError, type SessionProof } from './entry.ts';
 import { Statement } from './statement.ts';
 import {
 	createTestDatabase,

@@ -3,9 +3,8 @@ import { setTimeout } from 'node:timers/promises';
 import { eq, isNull, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { SessionEndedError } from './access.ts';
 import { connect, Database } from './client.ts';
-import { entryOf, type SessionProof } from './entry.ts';
+import { entryOf, SessionEndedError, type SessionProof } from './entry.ts';
 import { insertion, replacement } from './row-write.ts';
 import { patients } from './schema/index.ts';
 import {

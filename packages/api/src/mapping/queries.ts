@@ -1,5 +1,5 @@
 import { type ListMappingsInput, type Mapping, type PlainDate, today } from '@hms/contracts';
-import { type Db, doctors, mappings, patients, Statement } from '@hms/db';
+import { type Db, doctors, mappings, patients, RowRead } from '@hms/db';
 import { and, eq, gt, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { UserContext } from '../context.ts';
 import { notFound } from '../errors.ts';
@@ -92,11 +92,11 @@ const careTeamOn = (day: SQL<PlainDate>) => sql`'{"items":[' || coalesce((
 	from ${mappings} where ${ofItsPatient} and ${holdsOn(day)}
 ), '') || ']}'`;
 
-const careTeamOf = new Statement<{ item: string }, 'patientId' | 'day'>(
-	(owner, value) => sql`
-		select ${careTeamOn(sql`${value('day')}::date`)} as item from ${patients}
-		where ${and(eq(patients.ownerId, owner), eq(patients.id, value('patientId')), isNull(patients.archivedAt))}`,
-	{ isQuickRead: true },
+const careTeams = new RowRead<{ id: string; item: string }, 'day'>(
+	(owner, isAsked, value) => sql`
+		select ${patients.id} as id, ${careTeamOn(sql`${value('day')}::date`)} as item from ${patients}
+		where ${and(eq(patients.ownerId, owner), isAsked(patients.id), isNull(patients.archivedAt))}`,
+	() => ({ day: today() }),
 );
 
 /**
@@ -108,7 +108,7 @@ export async function listForPatient(
 	ctx: UserContext,
 	patientId: string,
 ): Promise<JsonText<{ items: Mapping[] }>> {
-	const [patient] = await ctx.db.run(careTeamOf, { patientId, day: today() });
+	const patient = await ctx.db.read(careTeams, patientId);
 	if (!patient) throw notFound('patient');
 	return new JsonText(patient.item);
 }
