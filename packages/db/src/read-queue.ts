@@ -11,27 +11,19 @@ type AnyRead = RowRead<{ id: string }, string>;
 
 interface Waiting {
 	id: string;
-	/** Nobody waits for it any more after this, on the clock of `performance.now()`. */
-	until: number;
 	resolve: (row: { id: string } | undefined) => void;
 	reject: (reason: unknown) => void;
 }
 
-/** What a session asks of one kind, in the order it came. */
-interface Line {
-	waiting: Waiting[];
-	/** Whether a group of it is on its way, or about to be. */
-	isBusy: boolean;
-}
-
 /**
- * Connections for quick reads by id. Rows of one kind that a session asks for while others of it are on their way are
- * gathered, and read by one statement: entering the session, and starting a statement, cost more than a row does.
+ * Connections for quick reads by id. Rows of one kind that a session asks for in one turn of Node's event loop, in which many
+ * requests may arrive, are read by one statement: to enter the session and to start a statement cost more than a row does.
  */
 export class ReadQueue {
 	readonly #connections: postgres.Sql;
 	readonly #patience: number;
-	readonly #lines = new WeakMap<Entry, Map<AnyRead, Line>>();
+	/** What was asked for in this turn, and is sent at its end. */
+	readonly #gathered = new Map<Entry, Map<AnyRead, Waiting[]>>();
 
 	/** @param patience in milliseconds, for a connection and an answer together */
 	constructor(connections: postgres.Sql, patience: number) {
@@ -51,35 +43,28 @@ export class ReadQueue {
 		entry: Entry,
 	): Promise<Row | undefined> {
 		return new Promise((resolve, reject) => {
-			const line = this.#lineOf(entry, read);
-			line.waiting.push({
+			// Its rows are what the read says they are.
+			this.#groupOf(entry, read, userId).push({
 				id,
-				until: performance.now() + this.#patience,
-				// Its rows are what the read says they are.
 				resolve: resolve as Waiting['resolve'],
 				reject,
 			});
-			if (line.isBusy) return;
-			line.isBusy = true;
-			// What is asked in the same breath, as the calls of a batch are, goes together too.
-			process.nextTick(() => void this.#work(line, read, userId, entry));
 		});
 	}
 
-	#lineOf(entry: Entry, read: AnyRead): Line {
-		const lines = this.#lines.get(entry) ?? new Map<AnyRead, Line>();
-		this.#lines.set(entry, lines);
-		const line = lines.get(read) ?? { waiting: [], isBusy: false };
-		lines.set(read, line);
-		return line;
-	}
-
-	/** One group after the other: with more on their way there would be fewer in each, and nothing sooner. */
-	async #work(line: Line, read: AnyRead, userId: string, entry: Entry): Promise<void> {
-		while (line.waiting.length > 0) {
-			await this.#send(line.waiting.splice(0, mostTogether), read, userId, entry);
-		}
-		line.isBusy = false;
+	/** The rows that may still go together. */
+	#groupOf(entry: Entry, read: AnyRead, userId: string): Waiting[] {
+		const reads = this.#gathered.get(entry) ?? new Map<AnyRead, Waiting[]>();
+		this.#gathered.set(entry, reads);
+		const open = reads.get(read);
+		if (open && open.length < mostTogether) return open;
+		const group: Waiting[] = [];
+		reads.set(read, group);
+		setImmediate(() => {
+			this.#gathered.delete(entry);
+			void this.#send(group, read, userId, entry);
+		});
+		return group;
 	}
 
 	/** Whoever waits for a row of it is told afterwards. */
@@ -90,9 +75,7 @@ export class ReadQueue {
 				group.map(({ id }) => id),
 			);
 			const reading = togetherOrAlone(this.#connections, text, parameters, entry);
-			// The first has waited longest, and all hear with it.
-			const until = Math.min(...group.map((one) => one.until));
-			const rows = await inTime(unlessEnded(reading), Math.max(until - performance.now(), 0));
+			const rows = await inTime(unlessEnded(reading), this.#patience);
 			const found = new Map(rows.map((row) => [row['id'], row]));
 			for (const { id, resolve } of group) resolve(found.get(id) as { id: string } | undefined);
 		} catch (error) {

@@ -19,7 +19,11 @@ export class RowRead<Row extends { id: string }, Name extends string = never> {
 	readonly #values: () => Values<Name>;
 
 	/** @param values that do not depend on who asks, as they are when it is sent */
-	constructor(recipe: RowRecipe<Name>, values: () => Values<Name>) {
+	constructor(
+		recipe: RowRecipe<Name>,
+		// Of no names there are no values.
+		values: () => Values<Name> = () => ({}) as Values<Name>,
+	) {
 		this.#alone = new Statement((owner, value) =>
 			recipe(owner, (id) => sql`${id} = ${value('id')}`, value),
 		);

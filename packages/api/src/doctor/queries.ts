@@ -6,7 +6,7 @@ import type {
 	ListDoctorsInput,
 	Page,
 } from '@hms/contracts';
-import { builder, type Db, doctors, Statement } from '@hms/db';
+import { builder, type Db, doctors, RowRead } from '@hms/db';
 import { and, eq, getTableColumns, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { listHistory } from '../activity/queries.ts';
 import type { UserContext } from '../context.ts';
@@ -45,18 +45,16 @@ export function activeDoctor(id: string): SQL | undefined {
 	return and(eq(doctors.id, id), isNull(doctors.archivedAt));
 }
 
-const doctorById = new Statement<RowText, 'id'>(
-	(_owner, value) =>
-		builder
-			.select(rowText(doctors, doctors.json))
-			.from(doctors)
-			.where(and(eq(doctors.id, value('id')), isNull(doctors.archivedAt))),
-	{ isQuickRead: true },
+const doctorById = new RowRead<RowText>((_owner, isAsked) =>
+	builder
+		.select(rowText(doctors, doctors.json))
+		.from(doctors)
+		.where(and(isAsked(doctors.id), isNull(doctors.archivedAt))),
 );
 
 /** @throws DomainError `not_found`, for an archived doctor too */
 export async function getDoctor(ctx: UserContext, id: string): Promise<JsonText<Doctor>> {
-	const [doctor] = await ctx.db.run(doctorById, { id });
+	const doctor = await ctx.db.read(doctorById, id);
 	if (!doctor) throw notFound('doctor');
 	return textOf(doctor);
 }

@@ -9,7 +9,7 @@ import {
 	type SimilarPatientsInput,
 	today,
 } from '@hms/contracts';
-import { birthOrder, builder, type Db, patients, type Slot, Statement } from '@hms/db';
+import { birthOrder, builder, type Db, patients, RowRead, type Slot } from '@hms/db';
 import {
 	and,
 	eq,
@@ -93,20 +93,16 @@ export async function lockPatients(db: Db, ctx: UserContext, ids: string[]): Pro
 	return rows.map(({ id }) => id);
 }
 
-const patientById = new Statement<RowText, 'id'>(
-	(owner, value) =>
-		builder
-			.select(rowText(patients, patients.json))
-			.from(patients)
-			.where(
-				and(eq(patients.ownerId, owner), eq(patients.id, value('id')), isNull(patients.archivedAt)),
-			),
-	{ isQuickRead: true },
+const patientById = new RowRead<RowText>((owner, isAsked) =>
+	builder
+		.select(rowText(patients, patients.json))
+		.from(patients)
+		.where(and(eq(patients.ownerId, owner), isAsked(patients.id), isNull(patients.archivedAt))),
 );
 
 /** @throws DomainError `not_found` for an unknown patient, an archived one, and somebody else's */
 export async function getPatient(ctx: UserContext, id: string): Promise<JsonText<Patient>> {
-	const [patient] = await ctx.db.run(patientById, { id });
+	const patient = await ctx.db.read(patientById, id);
 	if (!patient) throw notFound('patient');
 	return textOf(patient);
 }
