@@ -35,6 +35,35 @@ const expectOnly = (counts: Record<string, number>, foreseen: string[]) =>
 	expect(Object.keys(counts).filter((outcome) => !foreseen.includes(outcome))).toEqual([]);
 
 describe('requests at once', () => {
+	it('are each answered with their own row, and never with another’s', async () => {
+		const { ada, grace } = server;
+		const owned = await Promise.all(
+			times(40, async (n) => {
+				const by = n % 2 ? ada : grace;
+				const patient = { givenName: `Read ${n}` };
+				const patientId: string = (await by.send('POST', '/api/patients', patient)).body.id;
+				await by.send('POST', '/api/mappings', { patientId, doctorId: doctors[n % 8] });
+				return { by, patientId };
+			}),
+		);
+		await Promise.all(
+			[ada, grace].flatMap((asker) =>
+				owned.map(async ({ by, patientId }, n) => {
+					const doctor = `/api/doctors/${doctors[n % 8]}`;
+					const [patient, team, doctorFound] = await Promise.all(
+						[`/api/patients/${patientId}`, `/api/mappings/${patientId}`, doctor].map((path) =>
+							asker.send('GET', path),
+						),
+					);
+					expect(doctorFound?.body).toMatchObject({ id: doctors[n % 8], givenName: `D${n % 8}` });
+					if (asker !== by) return expect([patient?.status, team?.status]).toEqual([404, 404]);
+					expect(patient?.body).toMatchObject({ id: patientId, givenName: `Read ${n}` });
+					expect(team?.body.items).toMatchObject([{ patientId, doctorId: doctors[n % 8] }]);
+				}),
+			),
+		);
+	});
+
 	it('assign a doctor once', async () => {
 		const body = { patientId: await newPatient(), doctorId: doctors[0], isPrimary: true };
 		const assign = () => server.ada.send('POST', '/api/mappings', body);
