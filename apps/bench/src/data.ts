@@ -35,7 +35,7 @@ export async function fill(sql: postgres.Sql, ownerId: string, size: Size): Prom
 		await tx`
 			insert into doctors (id, given_name, family_name, specialty, license_number, accepting_patients)
 			select pg_temp.id_of('doctor', n), (string_to_array(${givenNames}, ' '))[1 + n % 30],
-				(string_to_array(${familyNames}, ' '))[1 + n / 7 % 30], (enum_range(null::specialty))[1 + n % 37], 'GMC' || n, true
+				(string_to_array(${familyNames}, ' '))[1 + n / 7 % 30], (enum_range(null::specialty))[1 + n % cardinality(enum_range(null::specialty))], 'GMC' || n, true
 			from generate_series(1, 200) n`;
 		await tx`
 			insert into users (id, name, email, role)

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Access, RowRead, RowValues, RowWrite, Statement, Values } from '@hms/db';
 import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { UserContext } from './context.ts';
@@ -57,7 +58,8 @@ export function explain({ services, ada }: Clinic, run: (ctx: UserContext) => Pr
 				read: RowRead<Row, Name>,
 				id: string,
 			): Promise<Row | undefined> => {
-				await told(read.with(ada.user.id, id));
+				// As when another is read with it.
+				await told(read.with(ada.user.id, [id, randomUUID()]));
 				return undefined;
 			},
 			write: async <Row extends { id: string }, Name extends string>(

@@ -4,9 +4,9 @@ import type postgres from 'postgres';
 import type { Db } from './client.ts';
 import {
 	begin,
-	type Entry,
 	entering,
 	type Parameters,
+	type SessionEntry,
 	sessionEnded,
 	unlessEnded,
 } from './entry.ts';
@@ -28,7 +28,7 @@ export interface Access {
 		statement: Statement<Row, Name>,
 		values: Values<Name>,
 	): Promise<Row[]>;
-	/** Reads a row by its id. @returns undefined for one that is not there @throws SessionEndedError, and the database's error */
+	/** Reads a row by its id, a UUID in lower case. @returns undefined for one that is not there @throws SessionEndedError, and the database's error */
 	read<Row extends { id: string }, Name extends string>(
 		read: RowRead<Row, Name>,
 		id: string,
@@ -66,7 +66,7 @@ export class JoinedAccess implements Access {
 		read: RowRead<Row, Name>,
 		id: string,
 	): Promise<Row | undefined> {
-		const [row] = await this.#db.execute(read.with(this.userId, id));
+		const [row] = await this.#db.execute(read.with(this.userId, [id]));
 		// As in run().
 		return row as unknown as Row | undefined;
 	}
@@ -111,13 +111,13 @@ export interface PoolLoad {
  */
 export class UserAccess implements Access {
 	readonly #pools: Pools;
-	readonly #entry: Entry;
+	readonly #entry: SessionEntry;
 	readonly #load: PoolLoad;
 	readonly userId: string;
 
-	constructor(pools: Pools, userId: string, entry: Entry, load: PoolLoad) {
+	constructor(pools: Pools, entry: SessionEntry, load: PoolLoad) {
 		this.#pools = pools;
-		this.userId = userId;
+		this.userId = entry.userId;
 		this.#entry = entry;
 		this.#load = load;
 	}
@@ -132,8 +132,7 @@ export class UserAccess implements Access {
 		statement: Statement<Row, Name>,
 		values: Values<Name>,
 	): Promise<Row[]> {
-		const { text, parameters: filled } = statement.filled(this.userId, values);
-		const parameters = filled as Parameters;
+		const { text, parameters } = statement.filled(this.userId, values);
 		const { reads } = this.#pools;
 		const running = statement.isQuickRead
 			? inTime(unlessEnded(togetherOrAlone(reads, text, parameters, this.#entry)), sharedPatience)
@@ -150,7 +149,7 @@ export class UserAccess implements Access {
 		read: RowRead<Row, Name>,
 		id: string,
 	): Promise<Row | undefined> {
-		return this.#pools.readsById.add(read, this.userId, id, this.#entry);
+		return this.#pools.readsById.add(read, id, this.#entry);
 	}
 
 	/** What comes at once is written together. @throws SessionEndedError, and the database's error */
@@ -159,7 +158,7 @@ export class UserAccess implements Access {
 		values: RowValues<Name>,
 	): Promise<Row | undefined> {
 		const { writes } = this.#pools;
-		const writing = writes.add(write, this.userId, values, this.#entry, sharedPatience);
+		const writing = writes.add(write, values, this.#entry, sharedPatience);
 		const written = await inTime(unlessEnded(writing), sharedPatience);
 		if (written) return written;
 		// There is none, or somebody else holds it: on a connection to itself it may wait for that.

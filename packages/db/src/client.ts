@@ -4,7 +4,7 @@ import type { PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { type PoolLoad, UserAccess } from './access.ts';
-import { type Entry, entryOf, type SessionProof } from './entry.ts';
+import { entryOf, type SessionEntry, type SessionProof } from './entry.ts';
 import { ReadQueue } from './read-queue.ts';
 import { sharedPatience } from './waiting.ts';
 import { WriteQueue } from './write-queue.ts';
@@ -60,7 +60,7 @@ export class Database {
 	readonly #settings: PoolSettings;
 	readonly #load: PoolLoad = { held: 0, waiting: 0 };
 	/** Of a token that was verified there is one proof for all requests. */
-	readonly #entries = new WeakMap<SessionProof, Entry>();
+	readonly #entries = new WeakMap<SessionProof, SessionEntry>();
 
 	constructor(target: ConnectionTarget, settings: PoolSettings) {
 		this.#settings = settings;
@@ -109,7 +109,6 @@ export class Database {
 				readsById: this.#readsById,
 				writes: this.#writesOf(proof.userId),
 			},
-			proof.userId,
 			entry,
 			this.#load,
 		);

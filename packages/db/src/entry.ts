@@ -19,6 +19,11 @@ export interface Entry {
 	types: number[];
 }
 
+/** That of a session, one object for all requests with one proof. */
+export interface SessionEntry extends Entry {
+	userId: string;
+}
+
 export const entering = {
 	string: 'select enter_session($1, $2, $3, make_interval(secs => $4))',
 	// uuid, uuid, bytea, double precision
@@ -27,8 +32,9 @@ export const entering = {
 export const begin: Entry = { string: 'begin', parameters: [], types: [] };
 
 /** How a session is entered. @param idleSeconds after which it ends when it is not used */
-export const entryOf = (proof: SessionProof, idleSeconds: number): Entry => ({
+export const entryOf = (proof: SessionProof, idleSeconds: number): SessionEntry => ({
 	...entering,
+	userId: proof.userId,
 	parameters: [proof.sessionId, proof.userId, proof.secretHash, idleSeconds],
 });
 

@@ -49,6 +49,7 @@ const named = new RowRead<Answer, 'nth'>(
 /** Whoever's it is: the owner is left to row-level security. */
 const anybodys = new RowRead<Answer>(
 	(_owner, isAsked) => sql`select ${found} from ${patients} where ${isAsked(patients.id)}`,
+	() => ({}),
 );
 
 const read = (id: string, by = ada, what: RowRead<Answer, string> = named) =>
@@ -133,6 +134,7 @@ it('kinds do not go together', async () => {
 	const dividing = new RowRead<{ id: string; quotient: number }>(
 		(_owner, isAsked) => sql`
 			select ${patients.id} as id, 1 / (version - 1) as quotient from ${patients} where ${isAsked(patients.id)}`,
+		() => ({}),
 	);
 	const access = database.as(ada);
 	const reads = [access.read(dividing, id), access.read(dividing, id), read(id)];
@@ -186,6 +188,7 @@ it('all are told when the connection is lost, and the next are read', async () =
 	const slow = new RowRead<{ id: string; slept: string }>(
 		(_owner, isAsked) => sql`
 			select ${patients.id} as id, pg_sleep(20)::text as slept from ${patients} where ${isAsked(patients.id)}`,
+		() => ({}),
 	);
 	const under = Promise.allSettled(ids.map((id) => database.as(ada).read(slow, id)));
 	await withConnection(test.target, async (owner) => {
@@ -205,7 +208,7 @@ it('nobody waits longer than the patience there is', async () => {
 	const connection = connect(test.target, { max: 1, connection: { role: 'hms_app' } });
 	const queue = new ReadQueue(connection, 300);
 	const entry = entryOf(ada, 60);
-	const add = (id: string) => queue.add(named, ada.userId, id, entry);
+	const add = (id: string) => queue.add(named, id, entry);
 	await withConnection(test.target, (owner) =>
 		owner.begin(async (tx) => {
 			await tx`lock table patients`;

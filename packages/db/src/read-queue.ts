@@ -1,11 +1,8 @@
 import type postgres from 'postgres';
-import { type Entry, unlessEnded } from './entry.ts';
+import { type SessionEntry, unlessEnded } from './entry.ts';
 import { togetherOrAlone } from './prepared.ts';
 import type { RowRead } from './row-read.ts';
-import { inTime } from './waiting.ts';
-
-/** Not more rows go together: each waits for all. */
-const mostTogether = 64;
+import { inTime, mostTogether } from './waiting.ts';
 
 type AnyRead = RowRead<{ id: string }, string>;
 
@@ -17,13 +14,13 @@ interface Waiting {
 
 /**
  * Connections for quick reads by id. Rows of one kind that a session asks for in one turn of Node's event loop, in which many
- * requests may arrive, are read by one statement: to enter the session and to start a statement cost more than a row does.
+ * requests may arrive, are read by one statement: to start one costs more than a row does.
  */
 export class ReadQueue {
 	readonly #connections: postgres.Sql;
 	readonly #patience: number;
 	/** What was asked for in this turn, and is sent at its end. */
-	readonly #gathered = new Map<Entry, Map<AnyRead, Waiting[]>>();
+	readonly #gathered = new WeakMap<SessionEntry, Map<AnyRead, Waiting[]>>();
 
 	/** @param patience in milliseconds, for a connection and an answer together */
 	constructor(connections: postgres.Sql, patience: number) {
@@ -38,13 +35,12 @@ export class ReadQueue {
 	 */
 	add<Row extends { id: string }, Name extends string>(
 		read: RowRead<Row, Name>,
-		userId: string,
 		id: string,
-		entry: Entry,
+		entry: SessionEntry,
 	): Promise<Row | undefined> {
 		return new Promise((resolve, reject) => {
 			// Its rows are what the read says they are.
-			this.#groupOf(entry, read, userId).push({
+			this.#groupOf(entry, read).push({
 				id,
 				resolve: resolve as Waiting['resolve'],
 				reject,
@@ -53,7 +49,7 @@ export class ReadQueue {
 	}
 
 	/** The rows that may still go together. */
-	#groupOf(entry: Entry, read: AnyRead, userId: string): Waiting[] {
+	#groupOf(entry: SessionEntry, read: AnyRead): Waiting[] {
 		const reads = this.#gathered.get(entry) ?? new Map<AnyRead, Waiting[]>();
 		this.#gathered.set(entry, reads);
 		const open = reads.get(read);
@@ -61,22 +57,23 @@ export class ReadQueue {
 		const group: Waiting[] = [];
 		reads.set(read, group);
 		setImmediate(() => {
-			this.#gathered.delete(entry);
-			void this.#send(group, read, userId, entry);
+			if (reads.get(read) === group) reads.delete(read);
+			void this.#send(group, read, entry);
 		});
 		return group;
 	}
 
 	/** Whoever waits for a row of it is told afterwards. */
-	async #send(group: Waiting[], read: AnyRead, userId: string, entry: Entry): Promise<void> {
+	async #send(group: Waiting[], read: AnyRead, entry: SessionEntry): Promise<void> {
 		try {
 			const { text, parameters } = read.filled(
-				userId,
+				entry.userId,
 				group.map(({ id }) => id),
 			);
 			const reading = togetherOrAlone(this.#connections, text, parameters, entry);
 			const rows = await inTime(unlessEnded(reading), this.#patience);
 			const found = new Map(rows.map((row) => [row['id'], row]));
+			// As above.
 			for (const { id, resolve } of group) resolve(found.get(id) as { id: string } | undefined);
 		} catch (error) {
 			for (const { reject } of group) reject(error);

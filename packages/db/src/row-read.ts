@@ -2,7 +2,11 @@ import { type Column, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { Parameters } from './entry.ts';
 import { type Slot, Statement, type Values } from './statement.ts';
 
-/** What a read is made of: the owner of the rows, which of them are asked for, and what is the same for all of them. */
+/**
+ * What a read is made of: the owner of the rows, which of them are asked for, and what is the same for all of them. It
+ * selects the id that was asked for, once, and fails for no row because of what that says: all would fail that are read
+ * with it.
+ */
 type RowRecipe<Name extends string> = (
 	owner: SQL<string>,
 	isAsked: (id: Column) => SQL,
@@ -10,46 +14,33 @@ type RowRecipe<Name extends string> = (
 ) => SQLWrapper;
 
 /**
- * Reads rows of one user by their ids, one or many by statements that differ in nothing else, and are put together once.
- * The rows come as those of a `Statement` do. Ids are written as PostgreSQL writes them, in lower case.
+ * Reads rows of one user by their ids, one or many by the same statement, which is put together once, only reads, and is
+ * quick. The rows come as those of a `Statement` do. Ids are UUIDs as PostgreSQL writes them, in lower case.
  */
 export class RowRead<Row extends { id: string }, Name extends string = never> {
-	readonly #alone: Statement<Row, Name | 'id'>;
-	readonly #together: Statement<Row, Name | 'ids'>;
+	readonly #statement: Statement<Row, Name | 'ids'>;
 	readonly #values: () => Values<Name>;
 
 	/** @param values that do not depend on who asks, as they are when it is sent */
-	constructor(
-		recipe: RowRecipe<Name>,
-		// Of no names there are no values.
-		values: () => Values<Name> = () => ({}) as Values<Name>,
-	) {
-		this.#alone = new Statement((owner, value) =>
-			recipe(owner, (id) => sql`${id} = ${value('id')}`, value),
-		);
-		this.#together = new Statement((owner, value) =>
+	constructor(recipe: RowRecipe<Name>, values: () => Values<Name>) {
+		this.#statement = new Statement((owner, value) =>
 			recipe(owner, (id) => sql`${id} = any(${value('ids')}::text::uuid[])`, value),
 		);
 		this.#values = values;
 	}
 
-	/** The statement with an id in it. */
-	with(userId: string, id: string): SQL {
-		return this.#alone.with(userId, this.#valuesAnd({ id }));
+	/** The statement with ids in it. */
+	with(userId: string, ids: string[]): SQL {
+		return this.#statement.with(userId, this.#valuesAnd(ids));
 	}
 
-	/** One statement for all of them, as text, which only differs between one and many, and what is sent along. */
+	/** The same as text, which never differs, and what is sent along. */
 	filled(userId: string, ids: string[]): { text: string; parameters: Parameters } {
-		const [id] = ids;
-		const { text, parameters } =
-			ids.length === 1
-				? this.#alone.filled(userId, this.#valuesAnd({ id }))
-				: this.#together.filled(userId, this.#valuesAnd({ ids: `{${ids.join()}}` }));
-		return { text, parameters: parameters as Parameters };
+		return this.#statement.filled(userId, this.#valuesAnd(ids));
 	}
 
-	#valuesAnd<Asked extends object>(asked: Asked) {
-		// TypeScript does not see that all names of a record and of an object are those of both together.
-		return { ...this.#values(), ...asked } as Values<Name | (keyof Asked & string)>;
+	#valuesAnd(ids: string[]) {
+		// TypeScript does not see that all names of a record and one more are those of both together.
+		return { ...this.#values(), ids: `{${ids.join()}}` } as Values<Name | 'ids'>;
 	}
 }

@@ -1,6 +1,7 @@
 import { type Column, is, Param, Placeholder, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import { drizzle } from 'drizzle-orm/postgres-js';
+import type { Parameters } from './entry.ts';
 
 /** Values by the names that a statement has for them. */
 export type Values<Name extends string> = Record<Name, unknown>;
@@ -41,7 +42,7 @@ export class Statement<Row extends object, Name extends string = never> {
 	}
 
 	/** The same as text, which never differs, and what is sent along. */
-	filled(userId: string, values: Values<Name>): { text: string; parameters: unknown[] } {
+	filled(userId: string, values: Values<Name>): { text: string; parameters: Parameters } {
 		this.#query ??= dialect.sqlToQuery(
 			this.#recipe(
 				sql`${sql.placeholder('userId')}::uuid`,
@@ -50,7 +51,8 @@ export class Statement<Row extends object, Name extends string = never> {
 		);
 		const given: Record<string, unknown> = { ...values, userId };
 		const { sql: text, params } = this.#query;
-		return { text, parameters: params.map((slot) => filled(slot, given)) };
+		// What a column writes is what the driver takes.
+		return { text, parameters: params.map((slot) => filled(slot, given)) as Parameters };
 	}
 }
 

@@ -7,6 +7,9 @@ const patience = 10_000;
 /** Nor for a connection and an answer together: the database itself gives up a statement before that. */
 export const sharedPatience = 20_000;
 
+/** Not more rows go together in a statement: each waits for all. */
+export const mostTogether = 64;
+
 /** A connection of one's own. @throws NoConnectionError when there is none in time */
 export async function reserve(sql: postgres.Sql): Promise<postgres.ReservedSql> {
 	const waiting = sql.reserve();

@@ -1,13 +1,11 @@
 import postgres from 'postgres';
-import type { Entry } from './entry.ts';
+import type { SessionEntry } from './entry.ts';
 import { prepared } from './prepared.ts';
 import type { RowValues, RowWrite } from './row-write.ts';
+import { mostTogether } from './waiting.ts';
 
 /** So many groups of a session are on their way at most: one that PostgreSQL works on, and one for when it is done. */
 const mostUnderWay = 2;
-
-/** Not more rows go together: each waits for all. */
-const mostTogether = 64;
 
 interface Waiting {
 	values: RowValues<string>;
@@ -20,7 +18,6 @@ interface Waiting {
 /** Rows that may go together: written alike, and no two of one id. */
 interface Group {
 	write: RowWrite<{ id: string }, string>;
-	userId: string;
 	waiting: Waiting[];
 }
 
@@ -37,7 +34,7 @@ interface Line {
 export class WriteQueue {
 	/** One connection, which runs what it is sent in that order. */
 	readonly connection: postgres.Sql;
-	readonly #lines = new Map<Entry, Line>();
+	readonly #lines = new Map<SessionEntry, Line>();
 
 	constructor(connection: postgres.Sql) {
 		this.connection = connection;
@@ -51,9 +48,8 @@ export class WriteQueue {
 	 */
 	add<Row extends { id: string }, Name extends string>(
 		write: RowWrite<Row, Name>,
-		userId: string,
 		values: RowValues<Name>,
-		entry: Entry,
+		entry: SessionEntry,
 		patience: number,
 	): Promise<Row | undefined> {
 		const line = this.#lines.get(entry) ?? { groups: [], underWay: 0 };
@@ -73,12 +69,12 @@ export class WriteQueue {
 				reject,
 			};
 			if (open) open.waiting.push(one);
-			else line.groups.push({ write, userId, waiting: [one] });
+			else line.groups.push({ write, waiting: [one] });
 			this.#next(entry, line);
 		});
 	}
 
-	#next(entry: Entry, line: Line): void {
+	#next(entry: SessionEntry, line: Line): void {
 		if (line.underWay === mostUnderWay) return;
 		const group = line.groups.shift();
 		if (!group) {
@@ -93,14 +89,14 @@ export class WriteQueue {
 	}
 
 	/** Whoever waits for a row of it is told afterwards. */
-	async #send(entry: Entry, group: Group): Promise<void> {
+	async #send(entry: SessionEntry, group: Group): Promise<void> {
 		const now = performance.now();
 		// Whoever was told that it took too long may try again, and must not find two.
 		const wanted = group.waiting.filter(({ until }) => until > now);
 		if (wanted.length === 0) return;
 		try {
 			const { text, parameters } = group.write.together(
-				group.userId,
+				entry.userId,
 				wanted.map(({ values }) => values),
 			);
 			const rows = await prepared(this.connection, text, parameters, entry);

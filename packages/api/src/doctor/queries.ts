@@ -45,11 +45,13 @@ export function activeDoctor(id: string): SQL | undefined {
 	return and(eq(doctors.id, id), isNull(doctors.archivedAt));
 }
 
-const doctorById = new RowRead<RowText>((_owner, isAsked) =>
-	builder
-		.select(rowText(doctors, doctors.json))
-		.from(doctors)
-		.where(and(isAsked(doctors.id), isNull(doctors.archivedAt))),
+const doctorById = new RowRead<RowText>(
+	(_owner, isAsked) =>
+		builder
+			.select(rowText(doctors, doctors.json))
+			.from(doctors)
+			.where(and(isAsked(doctors.id), isNull(doctors.archivedAt))),
+	() => ({}),
 );
 
 /** @throws DomainError `not_found`, for an archived doctor too */

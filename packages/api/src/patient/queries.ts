@@ -93,11 +93,13 @@ export async function lockPatients(db: Db, ctx: UserContext, ids: string[]): Pro
 	return rows.map(({ id }) => id);
 }
 
-const patientById = new RowRead<RowText>((owner, isAsked) =>
-	builder
-		.select(rowText(patients, patients.json))
-		.from(patients)
-		.where(and(eq(patients.ownerId, owner), isAsked(patients.id), isNull(patients.archivedAt))),
+const patientById = new RowRead<RowText>(
+	(owner, isAsked) =>
+		builder
+			.select(rowText(patients, patients.json))
+			.from(patients)
+			.where(and(eq(patients.ownerId, owner), isAsked(patients.id), isNull(patients.archivedAt))),
+	() => ({}),
 );
 
 /** @throws DomainError `not_found` for an unknown patient, an archived one, and somebody else's */

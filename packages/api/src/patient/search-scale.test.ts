@@ -8,9 +8,10 @@ import {
 import { withConnection } from '@hms/db/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { explain } from '../explain.ts';
+import { listForPatient } from '../mapping/queries.ts';
 import { type Clinic, openClinic } from '../testing.ts';
 import { createPatient } from './commands.ts';
-import { listPatients, listSimilarPatients } from './queries.ts';
+import { getPatient, listPatients, listSimilarPatients } from './queries.ts';
 
 const count = 200_000;
 
@@ -133,6 +134,19 @@ it('is not what a telephone number is compared with, one by one', async () => {
 	expect(told.tables).toEqual([]);
 	expect(told.indexes).toEqual(expect.arrayContaining([births, 'patients_phone_index']));
 	expect(told.entries).toBeLessThan(1000);
+});
+
+it.each([
+	['patients', getPatient],
+	['care teams', listForPatient],
+])('is not read for a few %s', async (_, read) => {
+	const told = await explain(clinic, (ctx) =>
+		// The plan takes the place of the row.
+		expect(read(ctx, '00000000-0000-7000-8000-000000000001')).rejects.toThrow('no such patient'),
+	);
+	expect(told.tables).not.toContain('patients');
+	expect(told.indexes).toContain('patients_pkey');
+	expect(told.entries).toBeLessThan(10);
 });
 
 it('has a short list of the archived', async () => {
