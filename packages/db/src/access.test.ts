@@ -3,34 +3,18 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { eq, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/postgres-js';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { JoinedAccess } from './access.ts';
+import { afterAll, describe, expect, it } from 'vitest';
 import { connect, Database } from './client.ts';
-import { SessionEndedError, type SessionProof } from './entry.ts';
+import { SessionEndedError } from './entry.ts';
+import { JoinedAccess } from './joined-access.ts';
 import { RowWrite } from './row-write.ts';
 import { patients, users } from './schema/index.ts';
 import { type Recipe, Statement } from './statement.ts';
-import {
-	createTestDatabase,
-	openProgramSession,
-	type TestDatabase,
-	withConnection,
-} from './testing.ts';
+import { openProgramSession, openTestAccess, withConnection } from './testing.ts';
 import { isUnavailable } from './unavailable.ts';
 
-let test: TestDatabase;
-let database: Database;
-let proof: SessionProof;
-
-beforeAll(async () => {
-	test = await createTestDatabase();
-	database = new Database(test.target, { max: 2, idleSessionSeconds: 60 });
-	proof = await openSession();
-});
-afterAll(async () => {
-	await database.close();
-	await test.drop();
-});
+const { target, database, ada: proof, close } = await openTestAccess(2);
+afterAll(close);
 
 const openSession = () => openProgramSession(database);
 
@@ -126,7 +110,7 @@ describe('a statement put together once', () => {
 	});
 
 	it('leaves no user behind on its connection', async () => {
-		const narrow = new Database(test.target, { max: 1, idleSessionSeconds: 60 });
+		const narrow = new Database(target, { max: 1, idleSessionSeconds: 60 });
 		const slow = new Statement<{ id: string; name: string }>(select);
 		expect(await narrow.as(proof).run(slow, {})).not.toEqual([]);
 		expect(await narrow.system.select().from(patients)).toEqual([]);
@@ -149,10 +133,10 @@ describe('a statement put together once', () => {
 		const names = new Statement<{ name: string }>(
 			(owner) => sql`select ${users.name} as name from ${users} where id = ${owner}`,
 		);
-		const narrow = new Database(test.target, { max: 1, idleSessionSeconds: 60 });
+		const narrow = new Database(target, { max: 1, idleSessionSeconds: 60 });
 		const access = narrow.as(proof);
 		await access.run(names, {});
-		await withConnection(test.target, (owner) =>
+		await withConnection(target, (owner) =>
 			owner.unsafe('alter table users alter column name type varchar'),
 		);
 		await expect(access.run(names, {})).rejects.toThrow('cached plan');
@@ -166,7 +150,7 @@ describe('a statement put together once', () => {
 				'',
 				"set timezone to 'Asia/Kolkata'; set datestyle to 'German'; set intervalstyle to 'iso_8601'",
 			].map((settings) =>
-				withConnection(test.target, async (owner) => {
+				withConnection(target, async (owner) => {
 					await owner.unsafe(settings);
 					const [row] = await owner`
 							select patient_json('01900000-0000-7000-8000-000000000000', 'P-1', 'G', null, '1990-12-31', 'other', null,
@@ -243,7 +227,7 @@ describe('one statement', () => {
 	});
 
 	it('is prepared once a connection, also for those whose session has ended', async () => {
-		const narrow = new Database(test.target, { max: 1, idleSessionSeconds: 60 });
+		const narrow = new Database(target, { max: 1, idleSessionSeconds: 60 });
 		const ended = narrow.as({ ...proof, sessionId: randomUUID() });
 		for (let n = 0; n < 5; n++) {
 			await expect(ended.single((db) => db.select().from(patients))).rejects.toThrow(
@@ -340,7 +324,7 @@ describe('a lost connection', () => {
 
 	/** Ends every connection of the pool, as a restart of the database would. */
 	async function terminate(): Promise<void> {
-		const admin = connect(test.target, { max: 1 });
+		const admin = connect(target, { max: 1 });
 		await drizzle(admin).execute(
 			sql`select pg_terminate_backend(pid) from pg_stat_activity where ${ofOurs}`,
 		);
@@ -350,7 +334,7 @@ describe('a lost connection', () => {
 	/** The same, and waits until they are gone; nothing may want one meanwhile. */
 	async function killConnections(): Promise<void> {
 		await terminate();
-		const admin = connect(test.target, { max: 1 });
+		const admin = connect(target, { max: 1 });
 		const db = drizzle(admin);
 		await expect
 			.poll(

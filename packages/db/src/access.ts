@@ -44,51 +44,6 @@ export interface Access {
 	transaction<T>(work: (db: Db) => Promise<T>): Promise<T>;
 }
 
-/** Access within a transaction that is open already: what runs here takes effect with all else in it. */
-export class JoinedAccess implements Access {
-	readonly userId: string;
-	readonly #db: Db;
-
-	constructor(db: Db, userId: string) {
-		this.#db = db;
-		this.userId = userId;
-	}
-
-	async run<Row extends object, Name extends string>(
-		statement: Statement<Row, Name>,
-		values: Values<Name>,
-	): Promise<Row[]> {
-		// Its rows are what the statement says they are, whoever runs it.
-		return (await this.#db.execute(statement.with(this.userId, values))) as unknown as Row[];
-	}
-
-	async read<Row extends { id: string }, Name extends string>(
-		read: RowRead<Row, Name>,
-		id: string,
-	): Promise<Row | undefined> {
-		const [row] = await this.#db.execute(read.with(this.userId, [id]));
-		// As in run().
-		return row as unknown as Row | undefined;
-	}
-
-	async write<Row extends { id: string }, Name extends string>(
-		write: RowWrite<Row, Name>,
-		values: RowValues<Name>,
-	): Promise<Row | undefined> {
-		const [row] = await this.#db.execute(write.with(this.userId, values));
-		// As in run().
-		return row as unknown as Row | undefined;
-	}
-
-	async single<T>(query: (db: Db) => PromiseLike<T>): Promise<T> {
-		return query(this.#db);
-	}
-
-	transaction<T>(work: (db: Db) => Promise<T>): Promise<T> {
-		return work(this.#db);
-	}
-}
-
 /** The connections there are: for quick reads, by ids too, for quick writes of this user, and for everything else. */
 export interface Pools {
 	all: postgres.Sql;
@@ -140,7 +95,7 @@ export class UserAccess implements Access {
 					unlessEnded(prepared(connection, text, parameters, this.#entry)),
 				);
 		const rows: unknown = await running;
-		// As in JoinedAccess.
+		// As in `JoinedAccess`.
 		return rows as Row[];
 	}
 
@@ -166,7 +121,7 @@ export class UserAccess implements Access {
 		const rows: unknown = await this.#reserved((connection) =>
 			unlessEnded(prepared(connection, text, parameters, this.#entry)),
 		);
-		// As in JoinedAccess.
+		// As in `JoinedAccess`.
 		return (rows as Row[])[0];
 	}
 

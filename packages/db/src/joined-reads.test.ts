@@ -1,31 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { Database } from './client.ts';
+import { afterAll, expect, it } from 'vitest';
 import { SessionEndedError, type SessionProof } from './entry.ts';
 import { Statement } from './statement.ts';
-import {
-	createTestDatabase,
-	openProgramSession,
-	type TestDatabase,
-	withConnection,
-} from './testing.ts';
+import { openProgramSession, openTestAccess, withConnection } from './testing.ts';
 import { isUnavailable } from './unavailable.ts';
 
-let test: TestDatabase;
-let database: Database;
-let proof: SessionProof;
-
-beforeAll(async () => {
-	test = await createTestDatabase();
-	database = new Database(test.target, { max: 1, idleSessionSeconds: 60 });
-	proof = await openProgramSession(database);
-});
-afterAll(async () => {
-	await database.close();
-	await test.drop();
-});
+const { target, database, ada: proof, close } = await openTestAccess(1);
+afterAll(close);
 
 interface Quotient {
 	owner: string;
@@ -130,7 +113,7 @@ it('all are told when the connection is lost under one of them, and the next is 
 	await database.as(proof).run(asking, {});
 	const under = [divide(1), database.as(proof).run(sleeping, {}), divide(2), divide(3)];
 	const outcomes = Promise.allSettled(under);
-	await withConnection(test.target, async (owner) => {
+	await withConnection(target, async (owner) => {
 		const end = () => owner`
 			select pg_terminate_backend(pid) from pg_stat_activity
 			where datname = current_database() and query like '%pg_sleep(20)%' and pid <> pg_backend_pid()`;
@@ -188,7 +171,7 @@ it('statements whose plans are out of date fail alone', async () => {
 	);
 	const name = (of = proof) => database.as(of).run(named, {});
 	await Promise.all([name(), divide(1)]);
-	await withConnection(test.target, (owner) =>
+	await withConnection(target, (owner) =>
 		owner.unsafe('alter table users alter column name type varchar'),
 	);
 	const asked = [name(), name(), divide(1), divide(2, other)];

@@ -1,35 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { JoinedAccess } from './access.ts';
-import { connect, Database } from './client.ts';
+import { afterAll, expect, it } from 'vitest';
+import { connect } from './client.ts';
 import { entryOf, SessionEndedError, type SessionProof } from './entry.ts';
+import { JoinedAccess } from './joined-access.ts';
 import { ReadQueue } from './read-queue.ts';
 import { RowRead } from './row-read.ts';
 import { patients } from './schema/index.ts';
-import {
-	createTestDatabase,
-	openProgramSession,
-	type TestDatabase,
-	withConnection,
-} from './testing.ts';
+import { openTestAccess, withConnection } from './testing.ts';
 import { isUnavailable, NoConnectionError } from './unavailable.ts';
 
-let test: TestDatabase;
-let database: Database;
-let ada: SessionProof;
-let ben: SessionProof;
-
-beforeAll(async () => {
-	test = await createTestDatabase();
-	database = new Database(test.target, { max: 2, idleSessionSeconds: 60 });
-	ada = await openProgramSession(database);
-	ben = await openProgramSession(database);
-});
-afterAll(async () => {
-	await database.close();
-	await test.drop();
-});
+const { target, database, ada, ben, close } = await openTestAccess(2);
+afterAll(close);
 
 interface Answer {
 	id: string;
@@ -191,7 +173,7 @@ it('all are told when the connection is lost, and the next are read', async () =
 		() => ({}),
 	);
 	const under = Promise.allSettled(ids.map((id) => database.as(ada).read(slow, id)));
-	await withConnection(test.target, async (owner) => {
+	await withConnection(target, async (owner) => {
 		const end = () => owner`
 			select pg_terminate_backend(pid) from pg_stat_activity
 			where datname = current_database() and query like '%pg_sleep(20)%' and pid <> pg_backend_pid()`;
@@ -205,11 +187,11 @@ it('all are told when the connection is lost, and the next are read', async () =
 
 it('nobody waits longer than the patience there is', async () => {
 	const ids = (await there(ada, 20)).map(({ id }) => id);
-	const connection = connect(test.target, { max: 1, connection: { role: 'hms_app' } });
+	const connection = connect(target, { max: 1, connection: { role: 'hms_app' } });
 	const queue = new ReadQueue(connection, 300);
 	const entry = entryOf(ada, 60);
 	const add = (id: string) => queue.add(named, id, entry);
-	await withConnection(test.target, (owner) =>
+	await withConnection(target, (owner) =>
 		owner.begin(async (tx) => {
 			await tx`lock table patients`;
 			for (const outcome of await Promise.allSettled(ids.map(add))) {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { inject } from 'vitest';
-import { type ConnectionTarget, connect, type Database } from './client.ts';
+import { type ConnectionTarget, connect, Database } from './client.ts';
 import { startEmbedded } from './embedded.ts';
 import type { SessionProof } from './entry.ts';
 import { migrateDatabase } from './migrate.ts';
@@ -105,4 +105,20 @@ export async function openProgramSession(database: Database): Promise<SessionPro
 		expiresAt: sql`now() + interval '1 hour'`,
 	});
 	return { sessionId, userId, secretHash: null };
+}
+
+/** A database of one's own as the application uses it, and two sessions, of a user each. @param max connections */
+export async function openTestAccess(max: number) {
+	const { target, drop } = await createTestDatabase();
+	const database = new Database(target, { max, idleSessionSeconds: 60 });
+	return {
+		target,
+		database,
+		ada: await openProgramSession(database),
+		ben: await openProgramSession(database),
+		async close() {
+			await database.close();
+			await drop();
+		},
+	};
 }

@@ -2,35 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { eq, isNull, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/postgres-js';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { connect, Database } from './client.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { connect } from './client.ts';
 import { entryOf, SessionEndedError, type SessionProof } from './entry.ts';
 import { insertion, replacement } from './row-write.ts';
 import { patients } from './schema/index.ts';
-import {
-	createTestDatabase,
-	openProgramSession,
-	type TestDatabase,
-	withConnection,
-} from './testing.ts';
+import { openTestAccess, withConnection } from './testing.ts';
 import { isUnavailable } from './unavailable.ts';
 import { WriteQueue } from './write-queue.ts';
 
-let test: TestDatabase;
-let database: Database;
-let ada: SessionProof;
-let ben: SessionProof;
-
-beforeAll(async () => {
-	test = await createTestDatabase();
-	database = new Database(test.target, { max: 2, idleSessionSeconds: 60 });
-	ada = await openProgramSession(database);
-	ben = await openProgramSession(database);
-});
-afterAll(async () => {
-	await database.close();
-	await test.drop();
-});
+const { target, database, ada, ben, close } = await openTestAccess(2);
+afterAll(close);
 
 const returning = { id: patients.id, name: patients.givenName, version: patients.version };
 type Answer = { id: string; name: string; version: number };
@@ -51,7 +33,7 @@ const row = () => ({ id: randomUUID(), givenName: randomUUID(), sex: 'other', al
 
 /** Who has each of these rows, and in which transaction it was added; of one that is not there, nothing. */
 const inTable = (rows: { id: string }[]) =>
-	withConnection(test.target, async (owner) => {
+	withConnection(target, async (owner) => {
 		const ids = rows.map(({ id }) => id);
 		const found = await owner<{ id: string; of: string; by: string }[]>`
 			select id, owner_id as of, xmin::text as by from patients where id in ${owner(ids)}`;
@@ -102,7 +84,7 @@ describe('rows that are added at once', () => {
 		const rows = [row(), row(), row()];
 		await Promise.all(rows.map((one) => database.as(ben).write(adding, one)));
 		for (const { id, givenName } of rows) {
-			const kept = await withConnection(test.target, async (owner) => ({
+			const kept = await withConnection(target, async (owner) => ({
 				history: await owner`select action, fields from changes where subject_id = ${id}`,
 				words:
 					await owner`select word from patient_words where patient_id = ${id} and not is_number`,
@@ -125,7 +107,7 @@ describe('rows that are added at once', () => {
 			const rows = Array.from({ length: 100 }, row);
 			const answering = Promise.allSettled(rows.map((one) => database.as(ada).write(adding, one)));
 			await withConnection(
-				test.target,
+				target,
 				(owner) => owner`
 					select pg_terminate_backend(pid) from pg_stat_activity
 					where application_name = 'hms' and datname = current_database()`,
@@ -167,7 +149,7 @@ describe('rows that are replaced at once', () => {
 
 	/** Until so many transactions wait for each other. */
 	const untilWaiting = (count: number) =>
-		withConnection(test.target, (watch) =>
+		withConnection(target, (watch) =>
 			expect
 				.poll(
 					() => watch`
@@ -192,7 +174,7 @@ describe('rows that are replaced at once', () => {
 		const [theirs = ''] = await there(ben, 1);
 		const mine = await there(ada, 40);
 		const [taken] = await withConnection(
-			test.target,
+			target,
 			(owner) => owner`select mrn from patients where id = ${String(mine[0])}`,
 		);
 		const ended = { ...ada, sessionId: randomUUID() };
@@ -229,7 +211,7 @@ describe('rows that are replaced at once', () => {
 			);
 		}
 		const names = await withConnection(
-			test.target,
+			target,
 			(owner) => owner`select given_name as name from patients where id = ${theirs}`,
 		);
 		expect(asked.map(({ values }) => values.givenName)).not.toContain(names[0]?.['name']);
@@ -253,7 +235,7 @@ describe('rows that are replaced at once', () => {
 	it('do not wait for one that somebody else holds', async () => {
 		const ids = await there(ada, 30);
 		const [held = '', ...free] = ids;
-		const { waiting } = await withConnection(test.target, (owner) =>
+		const { waiting } = await withConnection(target, (owner) =>
 			owner.begin(async (tx) => {
 				await tx`select from patients where id = ${held} for update`;
 				const one = replace(ada, change(held));
@@ -271,7 +253,7 @@ describe('rows that are replaced at once', () => {
 		const [one, other] = [randomUUID(), randomUUID()];
 		// The last two go together.
 		const names = [randomUUID(), randomUUID(), one, other];
-		const { writing } = await withConnection(test.target, (owner) =>
+		const { writing } = await withConnection(target, (owner) =>
 			owner.begin(async (tx) => {
 				await tx`select set_config('app.user_id', ${ada.userId}, true)`;
 				// It would be the first to find out that they wait for each other.
@@ -294,7 +276,7 @@ describe('rows that are replaced at once', () => {
 		const last = word('z');
 		// The last two go together.
 		const names = [word('b'), word('b'), `${word('a')} ${last}`, `${word('a')} ${last}`];
-		const { writing } = await withConnection(test.target, (owner) =>
+		const { writing } = await withConnection(target, (owner) =>
 			owner.begin(async (tx) => {
 				// It is the others that are to give way.
 				await tx`set local deadlock_timeout = '30s'`;
@@ -313,14 +295,14 @@ describe('rows that are replaced at once', () => {
 });
 
 it('does not send any more what nobody waits for', async () => {
-	const connection = connect(test.target, { max: 1, connection: { role: 'hms_app' } });
+	const connection = connect(target, { max: 1, connection: { role: 'hms_app' } });
 	drizzle(connection);
 	const queue = new WriteQueue(connection);
 	const entry = entryOf(ada, 60);
 	const add = (values: ReturnType<typeof row>, patience: number) =>
 		queue.add(adding, values, entry, patience);
 	const [first, second, late, last] = [row(), row(), row(), row()];
-	const answers = await withConnection(test.target, (owner) =>
+	const answers = await withConnection(target, (owner) =>
 		owner.begin(async (tx) => {
 			// Whoever adds a patient waits for this.
 			await tx`select from mrn_counters where owner_id = ${ada.userId} for update`;
