@@ -72,6 +72,7 @@ const notConcerned: Record<string, string> = {
 	'auth.endOtherSessions': 'is the caller',
 	'auth.logout': 'ends the caller’s session',
 	'auth.me': 'is the caller',
+	'clinic.get': 'is said to everybody',
 	'patient.create': 'makes the caller’s own',
 	'patient.list': 'is looked at below',
 	'patient.statistics': 'is looked at below',

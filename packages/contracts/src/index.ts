@@ -1,5 +1,7 @@
 export * from './auth.ts';
 export * from './change.ts';
+export * from './clinic.ts';
+export * from './clinic-settings.ts';
 export * from './country.ts';
 export * from './doctor.ts';
 export * from './field-errors.ts';

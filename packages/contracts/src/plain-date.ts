@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { clinicSettings } from './clinic-settings.ts';
 
 /**
  * A day of the calendar, `YYYY-MM-DD`, with no time and no zone. It is compared as text and never becomes a `Date`:
@@ -29,13 +30,32 @@ function known(text: string): PlainDate {
 
 const pad = (number: number, length: number) => String(number).padStart(length, '0');
 
-/** The day it is now, by the machine's clock and time zone. */
+/** One for each time zone: making a formatter takes longer than reading a patient. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatterOf(timeZone: string): Intl.DateTimeFormat {
+	const options = { year: 'numeric', month: '2-digit', day: '2-digit' } as const;
+	const formatter =
+		formatters.get(timeZone) ??
+		new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', { ...options, timeZone });
+	formatters.set(timeZone, formatter);
+	return formatter;
+}
+
+/**
+ * The day on which a moment falls in a time zone.
+ * @param moment in milliseconds since 1970
+ */
+export function dayIn(timeZone: string, moment: number): PlainDate {
+	const parts = formatterOf(timeZone).formatToParts(moment);
+	const part = (type: string) => parts.find((one) => one.type === type)?.value ?? '';
+	return known([part('year').padStart(4, '0'), part('month'), part('day')].join('-'));
+}
+
+/** The day it is now in the clinic, by its clock and in its time zone. */
 export function today(): PlainDate {
-	// Every list asks for it, and making a formatter takes longer than reading a patient.
-	const now = new Date();
-	return known(
-		[pad(now.getFullYear(), 4), pad(now.getMonth() + 1, 2), pad(now.getDate(), 2)].join('-'),
-	);
+	const { timeZone, now } = clinicSettings();
+	return dayIn(timeZone, now());
 }
 
 /** The same day a number of years later or earlier; 29 February becomes the 28th where there is none. */
