@@ -230,6 +230,7 @@ describe('somebody else’s rows', () => {
 	it('need a session to be asked for', async () => {
 		const anonymous = clinic.anonymous;
 		for (const procedure of proceduresOf(appRouter._def.procedures)) {
+			if (procedure === 'clinic.get') continue;
 			if (procedure.startsWith('auth.') && !['auth.logout', 'auth.me'].includes(procedure))
 				continue;
 			const [noun = '', verb = ''] = procedure.split('.');

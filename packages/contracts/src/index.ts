@@ -16,3 +16,4 @@ export * from './problem.ts';
 export * from './text.ts';
 export * from './version.ts';
 export * from './vocabulary.ts';
+export * from './wall-clock.ts';
