@@ -9,6 +9,7 @@ import {
 	type PlainDate,
 	setClinicSettings,
 	today,
+	wallTime,
 } from '@hms/contracts';
 import { createContext, useSyncExternalStore } from 'react';
 import { watched } from './watched.ts';
@@ -21,6 +22,23 @@ export interface KnownClinic {
 	country: CountryCode | null;
 	/** The day that it is in the clinic. */
 	today: PlainDate;
+	/** Whether the clock of this device shows another time than those in the clinic, or even another day. */
+	elsewhere: null | 'at another time' | 'on another day';
+}
+
+/** Clocks of one place may differ by so much, in milliseconds; the nearest time zones are a quarter of an hour apart. */
+const tolerance = 5 * 60 * 1000;
+
+/** What the clock on the wall shows here, in milliseconds, as `wallTime` has it of another place. */
+const ownWallTime = () => Date.now() - new Date().getTimezoneOffset() * 60_000;
+
+const dayOfWall = (wall: number) => new Date(wall).toISOString().slice(0, 10);
+
+function whereElse(): KnownClinic['elsewhere'] {
+	const { timeZone, now } = clinicSettings();
+	const [own, theirs] = [ownWallTime(), wallTime(timeZone, now())];
+	if (Math.abs(own - theirs) < tolerance) return null;
+	return dayOfWall(own) === dayOfWall(theirs) ? 'at another time' : 'on another day';
 }
 
 let known: KnownClinic | undefined;
@@ -28,7 +46,7 @@ const watchers = watched();
 
 function look(): KnownClinic {
 	const { timeZone, country } = clinicSettings();
-	return { timeZone, country, today: today() };
+	return { timeZone, country, today: today(), elsewhere: whereElse() };
 }
 
 /** The same object for as long as nothing in it has changed. */
@@ -37,14 +55,13 @@ function knownClinic(): KnownClinic {
 	return known;
 }
 
+const names = ['timeZone', 'country', 'today', 'elsewhere'] as const;
+
 /** Looks again: what shows the clinic's day, or a time in it, is drawn anew where that has changed. */
 export function lookAgain(): void {
 	const now = look();
 	const before = knownClinic();
-	const isSame =
-		now.today === before.today &&
-		now.timeZone === before.timeZone &&
-		now.country === before.country;
+	const isSame = names.every((name) => now[name] === before[name]);
 	if (isSame) return;
 	known = now;
 	watchers.tell();

@@ -61,7 +61,9 @@ describe.each([
 		expect(await on(addDays(today(), -1))).toEqual([]);
 
 		await api.mapping.end({ id: made.id });
-		expect(await api.mapping.get({ id: made.id })).toMatchObject({ endedOn: day, status: 'ended' });
+		expect((await api.mapping.list({ patientId, status: 'ended' })).items).toMatchObject([
+			{ id: made.id, endedOn: day },
+		]);
 		expect(await team()).toEqual([]);
 		expect((await api.mapping.gaps()).withoutPrimary).toBe(lacking);
 	});
