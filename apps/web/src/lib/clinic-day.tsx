@@ -33,6 +33,9 @@ function useClinicQuestion() {
 	};
 }
 
+/** What the server has told of the clinic, for the place where that is shown. */
+export const useClinicQuery = () => useQuery(useClinicQuestion());
+
 /** Has everything within go by the clinic's day, and asks the server anew what it shows when that day is over. */
 export function ClinicDay({ children }: { children: ReactNode }) {
 	const queryClient = useQueryClient();
