@@ -1,10 +1,11 @@
 import { clinic, clinicSettings, setClinicSettings, today } from '@hms/contracts';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { clockAhead, learnClinic } from './clinic.ts';
+import { clockAhead, knownClinic, learnClinic, lookAgain } from './clinic.ts';
 
 const machine = clinicSettings();
 afterEach(() => {
 	vi.useRealTimers();
+	vi.unstubAllEnvs();
 	setClinicSettings(machine);
 });
 
@@ -41,8 +42,46 @@ describe('the day in a browser that was told of the clinic', () => {
 		vi.useFakeTimers({ now: Date.parse('2026-11-29T20:00:00Z'), toFake: ['Date'] });
 		vi.stubEnv('TZ', 'Pacific/Auckland');
 		learnClinic(told('2026-11-29T20:00:00.000Z', 'Pacific/New_Atlantis'), Date.now(), Date.now());
-		vi.unstubAllEnvs();
 		expect(today()).toBe('2026-11-30');
+	});
+});
+
+describe('a browser', () => {
+	it.each([
+		// Its zone, the clinic's, and how their clocks differ, at 20:00 UTC on a day in November.
+		['Europe/Berlin', 'Europe/Berlin', null],
+		['Europe/London', 'UTC', null],
+		['Asia/Kolkata', 'Asia/Calcutta', null],
+		['Europe/London', 'Europe/Berlin', 'at another time'],
+		['Asia/Kolkata', 'Asia/Kathmandu', 'at another time'],
+		['UTC', 'Pacific/Auckland', 'on another day'],
+		['Pacific/Auckland', 'UTC', 'on another day'],
+		['Pacific/Pago_Pago', 'Pacific/Kiritimati', 'on another day'],
+	])('in %s is, by a clinic in %s, elsewhere: %s', (own, clinicZone, elsewhere) => {
+		vi.useFakeTimers({ now: Date.parse('2026-11-29T20:00:00Z'), toFake: ['Date'] });
+		vi.stubEnv('TZ', own);
+		learnClinic(told('2026-11-29T20:00:00.000Z', clinicZone), Date.now(), Date.now());
+		expect(knownClinic().elsewhere).toBe(elsewhere);
+	});
+
+	it('is where its clock on the wall says, whatever zone it takes that for', () => {
+		vi.useFakeTimers({ now: Date.parse('2026-11-29T21:00:00Z'), toFake: ['Date'] });
+		vi.stubEnv('TZ', 'UTC');
+		learnClinic(told('2026-11-29T20:00:00.000Z', 'Europe/Berlin'), Date.now(), Date.now());
+		expect(knownClinic().elsewhere).toBeNull();
+	});
+
+	it('notices that the day is over, and nothing else until then', () => {
+		vi.useFakeTimers({ now: Date.parse('2026-11-29T22:59:00Z'), toFake: ['Date'] });
+		vi.stubEnv('TZ', 'Europe/Berlin');
+		learnClinic(told('2026-11-29T22:59:00.000Z', 'Europe/Berlin'), Date.now(), Date.now());
+		const evening = knownClinic();
+		vi.setSystemTime('2026-11-29T22:59:59Z');
+		lookAgain();
+		expect(knownClinic()).toBe(evening);
+		vi.setSystemTime('2026-11-29T23:00:00Z');
+		lookAgain();
+		expect(knownClinic()).toEqual({ ...evening, today: '2026-11-30' });
 	});
 });
 

@@ -49,8 +49,8 @@ function look(): KnownClinic {
 	return { timeZone, country, today: today(), elsewhere: whereElse() };
 }
 
-/** The same object for as long as nothing in it has changed. */
-function knownClinic(): KnownClinic {
+/** What holds now: the same object for as long as nothing in it has changed. */
+export function knownClinic(): KnownClinic {
 	known ??= look();
 	return known;
 }

@@ -16,7 +16,7 @@ export function ClinicPanel() {
 	const { today } = useClinic();
 	return (
 		<Panel title="Clinic">
-			<Loaded what="clinic’s settings" query={query} height={60}>
+			<Loaded what="clinic’s settings" query={query} height={88}>
 				{({ timeZone, country }) => (
 					<FactList
 						facts={[
