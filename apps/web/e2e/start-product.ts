@@ -4,6 +4,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { FullConfig } from '@playwright/test';
 
 const main = join(import.meta.dirname, '../../server/src/main.ts');
 const patienceMs = 60_000;
@@ -41,11 +42,10 @@ async function stop(product: ChildProcess): Promise<void> {
 }
 
 /**
- * Starts the built product on a port and a data folder of its own, for all tests together. With `DATABASE_URL` it uses
- * that database.
- * @returns what stops it
+ * Starts the built product on a port and a data folder of its own. With `DATABASE_URL` it uses that database.
+ * @returns where it is, and what stops it
  */
-export default async function startProduct(): Promise<() => Promise<void>> {
+export async function openProduct(settings: { TIME_ZONE: string }) {
 	const port = await freePort();
 	const dataDir = await mkdtemp(join(tmpdir(), 'hms-e2e-'));
 	// Where the tests run as root the embedded database does not, and its account must be able to enter.
@@ -53,6 +53,7 @@ export default async function startProduct(): Promise<() => Promise<void>> {
 	const product = spawn(process.execPath, [main], {
 		env: {
 			...process.env,
+			...settings,
 			PORT: String(port),
 			HOST: '127.0.0.1',
 			DATA_DIR: join(dataDir, 'data'),
@@ -66,11 +67,23 @@ export default async function startProduct(): Promise<() => Promise<void>> {
 	}
 	const url = `http://127.0.0.1:${port}`;
 	await untilReady(url, product, said);
-	process.env['E2E_URL'] = url;
-	return async () => {
-		const endedEarly = product.exitCode !== null || product.signalCode !== null;
-		await stop(product);
-		await rm(dataDir, { recursive: true, force: true });
-		if (endedEarly) throw new Error(`The product ended during the tests:\n${said.join('')}`);
+	return {
+		url,
+		async close() {
+			const endedEarly = product.exitCode !== null || product.signalCode !== null;
+			await stop(product);
+			await rm(dataDir, { recursive: true, force: true });
+			if (endedEarly) throw new Error(`The product ended during the tests:\n${said.join('')}`);
+		},
 	};
+}
+
+/**
+ * Starts the product for all tests together, where the browsers of the tests are.
+ * @returns what stops it
+ */
+export default async function startProduct({ projects }: FullConfig): Promise<() => Promise<void>> {
+	const { url, close } = await openProduct({ TIME_ZONE: projects[0]?.use.timezoneId ?? 'UTC' });
+	process.env['E2E_URL'] = url;
+	return close;
 }

@@ -1,5 +1,7 @@
 export * from './auth.ts';
 export * from './change.ts';
+export * from './clinic.ts';
+export * from './clinic-settings.ts';
 export * from './country.ts';
 export * from './doctor.ts';
 export * from './field-errors.ts';
@@ -14,3 +16,4 @@ export * from './problem.ts';
 export * from './text.ts';
 export * from './version.ts';
 export * from './vocabulary.ts';
+export * from './wall-clock.ts';

@@ -1,5 +1,6 @@
 import './messages.ts';
 import { z } from 'zod';
+import { countryCodes } from './country.ts';
 import { isPlainDate } from './plain-date.ts';
 
 // Control characters (Unicode category Cc) and halves of surrogate pairs: no person types them, PostgreSQL refuses NUL,
@@ -40,6 +41,10 @@ export const phone = line(16)
 		error: 'must be a telephone number in international form, like +442079460000',
 	})
 	.describe('E.164: plus sign, country code, number.');
+
+export const country = z
+	.enum(countryCodes, { error: 'must be a country, as its two letters in ISO 3166' })
+	.meta({ id: 'Country', description: 'ISO 3166-1 alpha-2, or XK.' });
 
 /** A UUID; the system makes version 7, whose order is the order of creation. */
 export const id = z

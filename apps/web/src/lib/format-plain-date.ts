@@ -16,7 +16,6 @@ export function partsOf(date: PlainDate): { year: number; month: number; day: nu
 const formatterOf = dateFormats({
 	// Records are kept in the Gregorian calendar; a reader whose locale has another must not see the year of that one.
 	calendar: 'gregory',
-	timeZone: 'UTC',
 	day: 'numeric',
 	month: 'short',
 	year: 'numeric',
@@ -25,5 +24,5 @@ const formatterOf = dateFormats({
 /** "10 Dec 1990", in the reader's way of writing, the month as a word so that it cannot be taken for the day. */
 export function formatPlainDate(date: PlainDate, locale: string): string {
 	const { year, month, day } = partsOf(date);
-	return formatterOf(locale).format(Date.UTC(year, month - 1, day));
+	return formatterOf(locale, 'UTC').format(Date.UTC(year, month - 1, day));
 }

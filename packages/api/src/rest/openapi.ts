@@ -15,6 +15,8 @@ exactly as one that never was. The doctors are one directory for all.
 normalised (NFC). Names are camelCase, days \`YYYY-MM-DD\`, instants RFC 3339 in UTC. Answers may get new fields; ignore
 those that you do not know.
 
+**Today** is the day in the clinic's time zone, wherever the caller is; \`GET /clinic\` tells both.
+
 **Lists** are paged by key: ask again with \`cursor\` set to \`nextCursor\`, until that is null.
 
 **Changing.** A row carries a \`version\`, which is its \`ETag\`. Send it back as \`If-Match\`, and nobody's work is
@@ -24,6 +26,7 @@ overwritten unseen.
 
 const tags = {
 	auth: 'Accounts and sessions.',
+	clinic: 'What is settled for the whole clinic.',
 	patient: 'The caller’s own patients.',
 	doctor: 'The directory of doctors.',
 	mapping: 'Assignments: which doctor looks after which patient.',

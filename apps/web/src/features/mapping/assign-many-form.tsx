@@ -3,9 +3,12 @@
 import { mappingRoles, type Patient } from '@hms/contracts';
 import { Button, Group, Select, Stack, Switch, Text, TextInput } from '@mantine/core';
 import { FailureAlert } from '../../components/failure-alert.tsx';
+import { useClinic } from '../../lib/clinic.ts';
 import { counted } from '../../lib/counted.ts';
 import { textOrNull } from '../../lib/form/blank.ts';
 import { useRecordForm } from '../../lib/form/use-record-form.ts';
+import { useLocale } from '../../lib/locale.ts';
+import { todayInWords } from '../../lib/today-in-words.ts';
 import { DoctorSelect } from '../doctor/doctor-select.tsx';
 import { useAssignMany } from './use-assign-many.ts';
 import { mappingLabels, roleWords } from './words.ts';
@@ -37,6 +40,8 @@ interface AssignManyFormProps {
 
 /** Assigns one doctor to many patients, as of today. */
 export function AssignManyForm({ patients, onDone, onCancel }: AssignManyFormProps) {
+	const locale = useLocale();
+	const clinic = useClinic();
 	const assignMany = useAssignMany();
 	const { form, field, onSubmit, saving, failure } = useRecordForm({
 		initialValues,
@@ -58,8 +63,8 @@ export function AssignManyForm({ patients, onDone, onCancel }: AssignManyFormPro
 		<form onSubmit={onSubmit} noValidate aria-label="Assign a doctor">
 			<Stack gap="sm">
 				<Text size="sm" c="dimmed">
-					To {counted(patients.length, 'patient')}, from today. Who has this doctor already stays as
-					is.
+					To {counted(patients.length, 'patient')}, from {todayInWords(clinic, locale)}. Who has
+					this doctor already stays as is.
 				</Text>
 				<DoctorSelect
 					{...field('doctorId')}
