@@ -1,7 +1,7 @@
-import { type ProblemCode, problems } from '@hms/contracts';
+import { carried, type ProblemCode, problems } from '@hms/contracts';
 import { z } from 'zod';
 import { type Components, header, type JsonSchema } from './components.ts';
-import { isReadable, type RestRoute } from './routes.ts';
+import { isReadable, type RestRoute, takesRow } from './routes.ts';
 
 const parameter = (name: string) => ({ $ref: `#/components/parameters/${name}` });
 /** Headers that more than one operation takes. */
@@ -124,11 +124,12 @@ function bodyOf(route: RestRoute, components: Components) {
 	const elsewhere = new Set([...route.parameters, 'expectedVersion']);
 	const { properties = {}, required = [], examples, ...rest } = components.input(route.input);
 	const fields = Object.entries(properties).filter(([field]) => !elsewhere.has(field));
+	const ids = takesRow(route) ? route.parameters.map((id) => [id, carriedSchema]) : [];
 	if (fields.length === 0) return undefined;
 	const needed = required.filter((field) => !elsewhere.has(field));
 	const schema = components.named(nameOf(route.procedure), {
 		...rest,
-		properties: Object.fromEntries(fields),
+		properties: Object.fromEntries([...ids, ...fields]),
 		...(needed.length > 0 ? { required: needed } : {}),
 	});
 	return {
@@ -136,6 +137,8 @@ function bodyOf(route: RestRoute, components: Components) {
 		content: { schema, ...(examples ? { example: examples[0] } : {}) },
 	};
 }
+
+const { id: carriedSchema } = z.toJSONSchema(z.object(carried(['id']))).properties ?? {};
 
 /** "patient.create" takes a PatientCreateInput. */
 const nameOf = (procedure: string) =>

@@ -4,13 +4,14 @@ import { type Patient, today } from '@hms/contracts';
 import { Button, Text, VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
 import { type ListColumn, shownColumns } from '../../components/list-columns.ts';
+import { PersonName } from '../../components/person-name.tsx';
 import { RecordLink } from '../../components/record-link.tsx';
 import { RecordTable } from '../../components/record-table.tsx';
 import { ageInShort } from '../../lib/age.ts';
 import { formatInstantDay } from '../../lib/format-instant.ts';
 import { formatPlainDate } from '../../lib/format-plain-date.ts';
 import { useLocale } from '../../lib/locale.ts';
-import { fullName } from '../../lib/person-name.ts';
+import { nameInText } from '../../lib/person-name.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { AssignDialog } from '../mapping/on-demand.ts';
 import { useKnownPatient } from '../patient/queries.ts';
@@ -31,10 +32,10 @@ function lackingColumns(
 			render: (patient) => (
 				<>
 					<RecordLink href={`/patients/${patient.id}`} onNear={() => onNear(patient)}>
-						{fullName(patient)}
+						<PersonName person={patient} />
 					</RecordLink>
 					<Text size="xs" c="dimmed" hiddenFrom="sm">
-						{patient.mrn}
+						<bdi>{patient.mrn}</bdi>
 					</Text>
 				</>
 			),
@@ -49,7 +50,13 @@ function lackingColumns(
 					? 'Not known'
 					: `${formatPlainDate(dateOfBirth, locale)} · ${ageInShort(dateOfBirth, today())}`,
 		},
-		{ accessor: 'mrn', title: 'MRN', room: 'wide', noWrap: true, render: ({ mrn }) => mrn },
+		{
+			accessor: 'mrn',
+			title: 'MRN',
+			room: 'wide',
+			noWrap: true,
+			render: ({ mrn }) => <bdi>{mrn}</bdi>,
+		},
 		{
 			accessor: 'createdAt',
 			title: 'Added',
@@ -68,7 +75,7 @@ function lackingColumns(
 					size="compact-sm"
 					variant="default"
 					onClick={() => onAssign(patient)}
-					aria-label={`Assign doctor to ${fullName(patient)}`}
+					aria-label={`Assign doctor to ${nameInText(patient)}`}
 				>
 					Assign doctor
 				</Button>
@@ -107,7 +114,7 @@ export function LackingPrimary() {
 				opened={assigned !== null}
 				onClose={done}
 				patientId={assigned?.id}
-				name={assigned === null ? undefined : fullName(assigned)}
+				person={assigned ?? undefined}
 			/>
 		</>
 	);

@@ -4,10 +4,11 @@ import { type Mapping, today } from '@hms/contracts';
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { FailureAlert } from '../../components/failure-alert.tsx';
+import { PersonName } from '../../components/person-name.tsx';
 import { textOrNull } from '../../lib/form/blank.ts';
 import { useRecordForm } from '../../lib/form/use-record-form.ts';
+import { isolated } from '../../lib/isolated.ts';
 import { useLocale } from '../../lib/locale.ts';
-import { fullName } from '../../lib/person-name.ts';
 import { beginning } from './beginning.ts';
 import { useCareTeam } from './use-care-team.ts';
 import { mappingLabels as labels } from './words.ts';
@@ -37,8 +38,14 @@ export function EndForm({ mapping, onDone }: EndFormProps) {
 		<form onSubmit={onSubmit} noValidate aria-label="End assignment">
 			<Stack gap="sm">
 				<Text size="sm">
-					<strong>{fullName(mapping.doctor)}</strong> {begun ? 'looks after' : 'is to look after'}{' '}
-					<strong>{fullName(mapping.patient)}</strong> {beginning(mapping.startedOn, locale)}.{' '}
+					<strong>
+						<PersonName person={mapping.doctor} />
+					</strong>{' '}
+					{begun ? 'looks after' : 'is to look after'}{' '}
+					<strong>
+						<PersonName person={mapping.patient} />
+					</strong>{' '}
+					{beginning(mapping.startedOn, locale)}.{' '}
 					{begun ? 'It ends today.' : 'It ends before it began.'}
 				</Text>
 				<TextInput
@@ -47,7 +54,7 @@ export function EndForm({ mapping, onDone }: EndFormProps) {
 					description={
 						mapping.reason === null
 							? 'Why it ends'
-							: `Why it ends. It takes the place of “${mapping.reason}”, which the history keeps`
+							: `Why it ends. It takes the place of “${isolated(mapping.reason)}”, which the history keeps`
 					}
 					autoComplete="off"
 					data-autofocus

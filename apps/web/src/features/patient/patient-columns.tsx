@@ -7,7 +7,8 @@ import { PhoneText } from '../../components/phone-text.tsx';
 import { ageInShort } from '../../lib/age.ts';
 import { formatInstantDay } from '../../lib/format-instant.ts';
 import { formatPlainDate } from '../../lib/format-plain-date.ts';
-import { fullName } from '../../lib/person-name.ts';
+import { isolated } from '../../lib/isolated.ts';
+import { nameInText } from '../../lib/person-name.ts';
 import { sexWords } from './words.ts';
 
 interface ColumnOptions {
@@ -37,7 +38,7 @@ function inShort(patient: Patient, locale: string): string {
 		dateOfBirth === null
 			? []
 			: [formatPlainDate(dateOfBirth, locale), ageInShort(dateOfBirth, today())];
-	return [...birth, mrn].join(' · ');
+	return [...birth, isolated(mrn)].join(' · ');
 }
 
 export function patientColumns(options: ColumnOptions): ListColumn<Patient>[] {
@@ -71,7 +72,13 @@ export function patientColumns(options: ColumnOptions): ListColumn<Patient>[] {
 			render: (patient) => (patient.sex === 'unknown' ? notKnown : sexWords[patient.sex]),
 			room: 'wide',
 		},
-		{ accessor: 'mrn', title: 'MRN', room: 'wide', noWrap: true, render: ({ mrn }) => mrn },
+		{
+			accessor: 'mrn',
+			title: 'MRN',
+			room: 'wide',
+			noWrap: true,
+			render: ({ mrn }) => <bdi>{mrn}</bdi>,
+		},
 		{
 			accessor: 'phone',
 			title: 'Telephone',
@@ -97,7 +104,7 @@ export function patientColumns(options: ColumnOptions): ListColumn<Patient>[] {
 			hidden: !withArchived,
 			render: (patient) =>
 				patient.status === 'archived' ? (
-					<ArchivedRow name={fullName(patient)} onRestore={() => onRestore(patient)} />
+					<ArchivedRow name={nameInText(patient)} onRestore={() => onRestore(patient)} />
 				) : null,
 		},
 	];

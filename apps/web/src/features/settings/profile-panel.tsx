@@ -63,7 +63,7 @@ export function ProfilePanel() {
 					<Stack gap="md">
 						<FactList
 							facts={[
-								{ term: 'E-mail', value: user.email },
+								{ term: 'E-mail', value: <bdi>{user.email}</bdi> },
 								{ term: 'Role', value: roleWords[user.role] },
 								{ term: 'Account since', value: formatInstantDay(user.createdAt, locale) },
 							]}
