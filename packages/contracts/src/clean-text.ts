@@ -1,9 +1,17 @@
-/**
- * Characters that leave no mark of their own: joiners, direction marks and overrides, soft hyphens, variation selectors,
- * tags, fillers, annotation marks, and the stand-in for an object that was not pasted along. A name must not differ from
- * another by these alone, and none of them may reorder what stands around it.
- */
-const unseen = /[\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFC]+/gu;
+// Characters that leave no mark of their own. A name must not differ from another by these alone, and none of them may
+// reorder what stands around it.
+
+// Those that may mean something, by their neighbours: direction marks, joiners, selectors, the separator of a Mongolian vowel, and the tags of a flag.
+const meaningful =
+	'\\u061C\\u200C-\\u200F\\u180B-\\u180F\\uFE00-\\uFE0F\\u{E0030}-\\u{E0039}\\u{E0061}-\\u{E007A}\\u{E007F}\\u{E0100}-\\u{E01EF}';
+const perhaps = new RegExp(`[${meaningful}]+`, 'gu');
+
+// All others: direction overrides and isolates, zero-width spaces, soft hyphens, fillers, annotation marks, and the
+// stand-in for an object that was not pasted along.
+const never = new RegExp(
+	`(?![${meaningful}])[\\p{Default_Ignorable_Code_Point}\\uFFF9-\\uFFFC]`,
+	'gu',
+);
 
 // Scripts whose letters join to the left and right, so that a non-joiner between two of them can be seen.
 const joiningScripts = [
@@ -20,7 +28,7 @@ const startsWithJoiningLetter = new RegExp(`^(?!\u0621)(?=\\p{L})[${joining}]`, 
 // The sign that takes a consonant's vowel away (Indic_Syllabic_Category=Virama), which JavaScript has no property for.
 const virama =
 	'[\\u094D\\u09CD\\u0A4D\\u0ACD\\u0B4D\\u0BCD\\u0C4D\\u0CCD\\u0D3B\\u0D3C\\u0D4D\\u0DCA\\u1039\\u1B44\\u1BAA\\u1BAB\\uA806\\uA8C4\\uA953\\uA9C0\\uABED\\u{110B9}\\u{11133}\\u{111C0}\\u{1134D}\\u{11442}\\u{114C2}\\u{115BF}\\u{1163F}]';
-const endsInVirama = new RegExp(`\\p{L}\\p{M}*${virama}\\p{M}*$`, 'u');
+const endsInVirama = new RegExp(`${virama}\\p{M}*$`, 'u');
 const startsWithVirama = new RegExp(`^${virama}`, 'u');
 
 const endsInEmoji = /\p{Extended_Pictographic}\p{Emoji_Modifier}?$/u;
@@ -32,7 +40,8 @@ const selectors: [after: RegExp, selector: RegExp, before?: RegExp][] = [
 	[/[0-9#*]$/, /\uFE0F/u, /^\u20E3/],
 	[/[\p{Script=Han}\p{Script=Myanmar}\p{Script=Phags_Pa}]$/u, /[\uFE00-\uFE02]/u],
 	[/\p{Script=Han}$/u, /[\u{E0100}-\u{E01EF}]/u],
-	[/\p{Script=Mongolian}$/u, /[\u180B-\u180F]/u],
+	[/\p{Script=Mongolian}$/u, /[\u180B-\u180D\u180F]/u],
+	[/\p{Script=Mongolian}$/u, /\u180E/u, /^\p{Script=Mongolian}/u],
 ];
 /** The letters of a flag's region, written with tags. */
 const flag = /[\u{E0030}-\u{E0039}\u{E0061}-\u{E007A}]{1,6}\u{E007F}/u;
@@ -65,19 +74,18 @@ const reach = 16;
 
 /** A text without the unseen characters that mean nothing where they stand. */
 function withoutUnseen(text: string, { marks }: { marks: boolean }): string {
-	// What is composed first is what a joiner's neighbours are; what was taken out may have kept others from composing.
-	return text
-		.normalize('NFC')
-		.replace(unseen, (run, at: number, whole: string) => {
-			const end = at + run.length;
-			return meantOf(
-				run,
-				whole.slice(Math.max(0, at - reach), at),
-				whole.slice(end, end + reach),
-				marks,
-			);
-		})
-		.normalize('NFC');
+	return (
+		text
+			.replaceAll(never, '')
+			.normalize('NFC')
+			.replaceAll(perhaps, (run, at: number, whole: string) => {
+				const end = at + run.length;
+				const before = whole.slice(Math.max(0, at - reach), at);
+				return meantOf(run, before, whole.slice(end, end + reach), marks);
+			})
+			// What was taken out may have kept others from composing.
+			.normalize('NFC')
+	);
 }
 
 /** One line as it is kept: whitespace of any kind is one space, and nothing is there that cannot be seen. */

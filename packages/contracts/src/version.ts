@@ -24,6 +24,7 @@ export const carried = <const Name extends string>(names: readonly Name[]) =>
 	>;
 
 const carriedField = z.unknown().optional().meta({
+	id: 'SetBySystem',
 	readOnly: true,
 	description:
 		'Set by the system. It may be sent along as it was read, and changes nothing; if the row has another value the change is refused.',

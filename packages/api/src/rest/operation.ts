@@ -124,12 +124,13 @@ function bodyOf(route: RestRoute, components: Components) {
 	const elsewhere = new Set([...route.parameters, 'expectedVersion']);
 	const { properties = {}, required = [], examples, ...rest } = components.input(route.input);
 	const fields = Object.entries(properties).filter(([field]) => !elsewhere.has(field));
-	const ids = takesRow(route) ? route.parameters.map((id) => [id, carriedSchema]) : [];
+	// The id may be sent along as what else the system sets.
+	const ids = takesRow(route) ? components.input(z.object(carried(route.parameters))) : {};
 	if (fields.length === 0) return undefined;
 	const needed = required.filter((field) => !elsewhere.has(field));
 	const schema = components.named(nameOf(route.procedure), {
 		...rest,
-		properties: Object.fromEntries([...ids, ...fields]),
+		properties: { ...ids.properties, ...Object.fromEntries(fields) },
 		...(needed.length > 0 ? { required: needed } : {}),
 	});
 	return {
@@ -137,8 +138,6 @@ function bodyOf(route: RestRoute, components: Components) {
 		content: { schema, ...(examples ? { example: examples[0] } : {}) },
 	};
 }
-
-const { id: carriedSchema } = z.toJSONSchema(z.object(carried(['id']))).properties ?? {};
 
 /** "patient.create" takes a PatientCreateInput. */
 const nameOf = (procedure: string) =>

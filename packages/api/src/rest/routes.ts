@@ -48,7 +48,9 @@ export const restRoutes: RestRoute[] = [...procedures.values()].flatMap((procedu
 });
 
 /** Whether the body may be a row as it was read, of which what the system sets is only compared. */
-export const takesRow = ({ method }: RestMeta) => method === 'PUT' || method === 'PATCH';
+export function takesRow({ method }: RestMeta): boolean {
+	return method === 'PUT' || method === 'PATCH';
+}
 
 function objectOf(schema: z.ZodType | undefined): z.ZodObject {
 	if (schema instanceof z.ZodOptional) return objectOf(schema.unwrap() as z.ZodType);
