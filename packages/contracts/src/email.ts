@@ -14,7 +14,10 @@ const addressBy = (spell: (value: string) => string) =>
 	line(254)
 		.overwrite((value) => spell(value.normalize('NFKC').replaceAll('。', '.')))
 		.regex(address, { error: 'must be an e-mail address, like name@example.org' })
-		.describe('In any script (RFC 6531), as `jürgen@münchen.example`.');
+		.meta({
+			format: 'idn-email',
+			description: 'In any script (RFC 6531), as `jürgen@münchen.example`.',
+		});
 
 /**
  * An e-mail address as people have them, in any script; 254 characters is the longest that mail can be sent to (RFC 5321).
