@@ -1,16 +1,19 @@
-/** Text as the contract keeps it. */
-export const kept = (text: string) => text.replaceAll('\r\n', '\n').trim().normalize('NFC');
+import { cleanLine, cleanParagraph } from '@hms/contracts';
 
+/** Text as the contract keeps it in a field. */
+export const kept = (path: string, text: string) =>
+	path === 'notes' ? cleanParagraph(text) : cleanLine(text);
+
+const isKept = (text: string, max: number) =>
+	canBeSeen(text) && lengthOf(text) <= max && !/[^\P{Cc}\n\t]|\p{Cs}/u.test(text);
 /** Whether the contract takes a text of so many characters at most, in one line or several. */
-export const isLine = (max: number) => (text: string) =>
-	canBeSeen(kept(text)) && lengthOf(kept(text)) <= max && !/[\p{Cc}\p{Cs}]/u.test(kept(text));
+export const isLine = (max: number) => (text: string) => isKept(cleanLine(text), max);
 /** A text that leaves no mark on paper is as good as none. */
 const canBeSeen = (text: string) =>
 	/[^\s\p{Z}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u.test(text);
 /** Characters are counted as Unicode counts them: an emoji is one. */
 export const lengthOf = (text: string) => [...text].length;
-export const isParagraph = (max: number) => (text: string) =>
-	isLine(max)(kept(text).replace(/[\n\t]/g, ' '));
+export const isParagraph = (max: number) => (text: string) => isKept(cleanParagraph(text), max);
 /** A form of its own decides; what counts is that the answer fits. */
 export const isSpecial = () => undefined;
 

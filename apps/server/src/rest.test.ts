@@ -288,7 +288,7 @@ describe('mappings', () => {
 			body: { isPrimary: true, version: 2 },
 		});
 		expect(
-			await refused(send('PUT', `/api/mappings/${id}`, { doctorId, patientId })),
+			await refused(send('PUT', `/api/mappings/${id}`, { doctorId, patientId: nobody })),
 		).toMatchObject({ status: 400, paths: ['patientId'] });
 		expect((await send('DELETE', `/api/mappings/${id}`)).status).toBe(204);
 		expect((await send('GET', `/api/mappings/${patientId}`)).body).toEqual({ items: [] });

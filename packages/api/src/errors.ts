@@ -29,12 +29,25 @@ export class DomainError extends Error {
 }
 
 /** Fields at fault, told in one sentence and one by one. */
-export function fieldsError(code: ProblemCode, errors: FieldError[]): DomainError {
+export const fieldsError = (code: ProblemCode, errors: FieldError[]) =>
+	new DomainError(code, sentenceOf(errors), errors);
+
+function sentenceOf(errors: FieldError[]): string {
 	const told = errors
 		.slice(0, 3)
 		.map(({ path, message }) => (path ? `${path}: ${message}` : message));
 	const more = errors.length > told.length ? `; and ${errors.length - told.length} more` : '';
-	return new DomainError(code, told.join('; ') + more, errors);
+	return told.join('; ') + more;
+}
+
+/** A request that breaks rules before its input is looked at as a whole, with the input as far as it could be made out. */
+export class InvalidRequest extends DomainError {
+	readonly input: Record<string, unknown>;
+
+	constructor(errors: FieldError[], input: Record<string, unknown>) {
+		super('validation', sentenceOf(errors), errors);
+		this.input = input;
+	}
 }
 
 /** The same words whether a row never was, is archived, or is somebody else's. */
@@ -82,6 +95,10 @@ function chain(error: unknown): unknown[] {
 		links.push(link);
 	return links;
 }
+
+/** The input of a request that was refused before all of it was looked at. */
+export const inputOf = (error: unknown) =>
+	chain(error).find((link) => link instanceof InvalidRequest)?.input;
 
 /** Any error as the rule it stands for. What is not known here is a bug, `internal`, and tells the outside nothing. */
 export function domainErrorOf(error: unknown): DomainError {

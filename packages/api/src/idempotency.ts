@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { FieldError } from '@hms/contracts';
 import { idempotencyKeys, JoinedAccess } from '@hms/db';
 import { and, eq, lt, sql } from 'drizzle-orm';
 import type { UserContext } from './context.ts';
@@ -7,6 +8,12 @@ import { answered, type ValueOf } from './json.ts';
 
 const keptHours = 24;
 const keyShape = /^[\x20-\x7e]{1,255}$/;
+
+/** What is wrong with the key of a request, if it has one. */
+export const keyFlaws = ({ idempotencyKey: key }: UserContext): FieldError[] =>
+	key === null || keyShape.test(key)
+		? []
+		: [{ path: 'Idempotency-Key', message: 'must be 1 to 255 printable ASCII characters' }];
 
 /**
  * Runs a command once for each idempotency key of a user: asked again, it gives the first answer. The answer is kept in
@@ -22,11 +29,8 @@ export async function once<T>(
 ): Promise<T | ValueOf<T>> {
 	const key = ctx.idempotencyKey;
 	if (key === null) return run(ctx);
-	if (!keyShape.test(key)) {
-		throw fieldsError('validation', [
-			{ path: 'Idempotency-Key', message: 'must be 1 to 255 printable ASCII characters' },
-		]);
-	}
+	const flaws = keyFlaws(ctx);
+	if (flaws.length > 0) throw fieldsError('validation', flaws);
 	const request = createHash('sha256').update(JSON.stringify(command)).digest();
 	return ctx.db.transaction(async (db) => {
 		const [turn] = await db.execute<{ taken: boolean }>(

@@ -63,9 +63,18 @@ describe('a merge patch', () => {
 			(await api.patient.update({ id, address: { city: 'Leeds', line2: null } })).address,
 		).toEqual({ ...address, city: 'Leeds', line2: null });
 		expect((await api.patient.update({ id, address: null })).address).toBeNull();
-		const partial = await refusalOf(api.patient.update({ id, address: { city: 'Leeds' } }));
-		expect(partial).toMatchObject({ code: 'validation' });
-		expect(partial.errors?.map(({ path }) => path)).toEqual(['address.line1', 'address.country']);
+		expect((await api.patient.update({ id, address: { city: 'Leeds' } })).address).toEqual({
+			...{ line1: null, line2: null, city: 'Leeds', region: null, postalCode: null, country: null },
+		});
+		// What has no part left is no address.
+		expect((await api.patient.update({ id, address: { city: null } })).address).toBeNull();
+		const partial = await refusalOf(
+			api.patient.update({ id, emergencyContact: { relationship: 'mother' } }),
+		);
+		expect(partial.errors).toEqual([{ path: 'emergencyContact.name', message: 'is required' }]);
+		expect(
+			(await api.patient.update({ id, emergencyContact: { name: 'Mum' } })).emergencyContact,
+		).toEqual({ name: 'Mum', relationship: null, phone: null });
 	});
 
 	it('is refused for a stale version, and then changes nothing', async () => {

@@ -1,11 +1,7 @@
 import { fieldErrors } from '@hms/contracts';
 import type { z } from 'zod';
+import { isObject, type Json } from './carried.ts';
 import { fieldsError } from './errors.ts';
-
-type Json = Record<string, unknown>;
-
-const isObject = (value: unknown): value is Json =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** JSON merge patch, RFC 7396: what is absent stays, null takes away, objects are merged, all else is put in its place. */
 function mergePatch(target: unknown, patch: unknown): unknown {
@@ -21,6 +17,17 @@ function mergePatch(target: unknown, patch: unknown): unknown {
 	return Object.fromEntries(merged);
 }
 
+/** A record's writable fields with a patch; what was taken away is absent, and what the patch has besides is left out. */
+export function merged(schema: z.ZodObject, current: Json, patch: Json): Json {
+	const only = (from: Json) =>
+		Object.fromEntries(
+			Object.keys(schema.shape)
+				.filter((name) => Object.hasOwn(from, name))
+				.map((name) => [name, from[name]]),
+		);
+	return Object(mergePatch(only(current), only(patch)));
+}
+
 /**
  * What a record's fields become with a patch. A field that was taken away gets its default.
  * @param schema the record's writable fields, with their defaults
@@ -31,9 +38,7 @@ export function patched<Schema extends z.ZodObject>(
 	current: Json,
 	patch: Json,
 ): z.output<Schema> {
-	const names = Object.keys(schema.shape);
-	const fields = Object.fromEntries(names.map((name) => [name, current[name]]));
-	const result = schema.safeParse(mergePatch(fields, patch));
+	const result = schema.safeParse(merged(schema, current, patch));
 	if (!result.success) throw fieldsError('validation', fieldErrors(result.error));
 	return result.data;
 }

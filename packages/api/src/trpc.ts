@@ -1,9 +1,17 @@
 // The global of this name is looked up by a getter, at each use.
 import { performance } from 'node:perf_hooks';
-import type { ProblemCode } from '@hms/contracts';
+import type { FieldError, ProblemCode } from '@hms/contracts';
 import { initTRPC } from '@trpc/server';
-import type { Context } from './context.ts';
-import { domainErrorOf, trpcErrorOf, trpcRefusalOf, unauthenticated } from './errors.ts';
+import { isObject, type Json } from './carried.ts';
+import type { Context, UserContext } from './context.ts';
+import {
+	domainErrorOf,
+	fieldsError,
+	inputOf,
+	trpcErrorOf,
+	trpcRefusalOf,
+	unauthenticated,
+} from './errors.ts';
 import { JsonText } from './json.ts';
 
 /** How REST reaches a procedure. `{id}` in the path is the input's field of that name. */
@@ -60,3 +68,24 @@ export const userProcedure = publicProcedure.meta({ signedIn: true }).use(({ ctx
 	// tRPC adds these to the rest, which it copies field by field: what is there already need not be named again.
 	return next({ ctx: { session, userId: session.userId, db: ctx.services.database.as(session) } });
 });
+
+/** What is wrong with an input by what is stored, as far as it can be told whatever else is wrong with it. */
+export type OtherFlaws = (ctx: UserContext, input: Json) => Promise<FieldError[]>;
+
+/**
+ * For signed-in users. An input that is refused is told all that is wrong with it at once, also what its schema does not
+ * know; nothing is asked for one that is sound.
+ */
+export const userProcedureTelling = (otherFlaws: OtherFlaws) =>
+	userProcedure.use(async ({ ctx, next, getRawInput }) => {
+		const result = await next();
+		if (result.ok) return result;
+		const { code, errors = [] } = domainErrorOf(result.error);
+		if (code !== 'validation') return result;
+		const input = inputOf(result.error) ?? (await getRawInput());
+		if (!isObject(input)) return result;
+		const told = new Set(errors.map(({ path }) => path));
+		const others = (await otherFlaws(ctx, input)).filter(({ path }) => !told.has(path));
+		if (others.length === 0) return result;
+		throw fieldsError('validation', [...errors, ...others]);
+	});

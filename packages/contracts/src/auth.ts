@@ -1,5 +1,8 @@
 import { z } from 'zod';
-import { email, id, instant, personName } from './text.ts';
+import { accountEmail } from './email.ts';
+import { holds } from './holds.ts';
+import { id, instant, personName } from './text.ts';
+import { carried } from './version.ts';
 import { roles } from './vocabulary.ts';
 
 /** 12 to 128 characters of any kind: length protects, composition rules do not (NIST SP 800-63B). */
@@ -10,9 +13,6 @@ export const password = z
 	.describe(
 		'Any characters. Refused: common passwords, and the own name or address. Nothing is trimmed.',
 	);
-
-/** An address under which an account is kept: case does not make another one. */
-export const accountEmail = email.overwrite((value) => value.toLowerCase());
 
 export const user = z
 	.strictObject({
@@ -52,6 +52,7 @@ export const registerInput = z
 	.refine((input) => !isOwnNameOrAddress(input.password, input), {
 		path: ['password'],
 		error: ownNameOrAddress,
+		when: holds({ name: personName, email: accountEmail, password: z.string() }),
 	})
 	.meta({
 		examples: [
@@ -83,7 +84,10 @@ export const userAnswer = z.strictObject({ user });
 
 export const refreshInput = z.strictObject({ refreshToken: z.string().min(1).max(200) });
 
-export const updateMeInput = z.strictObject({ name: personName.optional() });
+export const updateMeInput = z.strictObject({
+	name: personName.optional(),
+	...carried(['id', 'email', 'role', 'createdAt']),
+});
 export type UpdateMeInput = z.infer<typeof updateMeInput>;
 
 export const changePasswordInput = z.strictObject({

@@ -1,20 +1,19 @@
 import { z } from 'zod';
+import { email } from './email.ts';
 import { pageInput, pageOf } from './page.ts';
 import { recordStatusFilter } from './patient.ts';
-import { clearable, email, id, instant, line, personName, phone } from './text.ts';
-import { expectedVersion, version } from './version.ts';
+import { clearable, code, id, instant, line, personName, phone } from './text.ts';
+import { expectedVersion, recordCarried, version } from './version.ts';
 import { doctorSorts, recordStatuses, specialties } from './vocabulary.ts';
 
 export const specialty = z
 	.enum(specialties)
 	.meta({ id: 'Specialty', description: 'What the doctor practises.' });
 
-/** A registration number as authorities issue them ("GMC1234567", "12-345/B"); one active doctor has it, in any case. */
-export const licenseNumber = line(50)
-	.regex(/^[A-Za-z0-9][A-Za-z0-9 ./-]*$/, {
-		error: 'must be letters and digits, with . / - or spaces between them',
-	})
-	.describe('Registration number, unique among active doctors in any case.');
+/** A registration number as authorities issue them. */
+export const licenseNumber = code(50).describe(
+	'Registration number, unique among active doctors in any case.',
+);
 
 export const doctorFields = z.strictObject({
 	givenName: personName,
@@ -39,8 +38,8 @@ export const doctorPatch = z.strictObject({
 });
 export type DoctorPatch = z.infer<typeof doctorPatch>;
 
-export const updateDoctorInput = doctorPatch.extend({ id, expectedVersion });
-export const replaceDoctorInput = doctorFields.extend({ id, expectedVersion });
+export const updateDoctorInput = doctorPatch.extend({ id, expectedVersion, ...recordCarried });
+export const replaceDoctorInput = doctorFields.extend({ id, expectedVersion, ...recordCarried });
 
 export const doctor = z
 	.strictObject({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { holds } from './holds.ts';
 import { today } from './plain-date.ts';
 import { id, line, plainDate } from './text.ts';
 import { maxNamedPatients } from './vocabulary.ts';
@@ -21,6 +22,7 @@ export const handOverInput = z
 	.refine(({ fromDoctorId, toDoctorId }) => fromDoctorId !== toDoctorId, {
 		path: ['toDoctorId'],
 		error: 'must be another doctor',
+		when: holds({ fromDoctorId: id, toDoctorId: id }),
 	});
 export type HandOverInput = z.infer<typeof handOverInput>;
 

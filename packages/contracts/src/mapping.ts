@@ -1,11 +1,20 @@
 import { z } from 'zod';
 import { doctor } from './doctor.ts';
 import { mappingGaps } from './gap.ts';
+import { holds } from './holds.ts';
 import { pageInput, pageOf } from './page.ts';
 import { patient } from './patient.ts';
 import type { PlainDate } from './plain-date.ts';
 import { clearable, id, instant, line, paragraph, plainDate } from './text.ts';
-import { changeRowInput, expectedVersion, ids, notDone, version } from './version.ts';
+import {
+	carried,
+	changeRowInput,
+	expectedVersion,
+	ids,
+	notDone,
+	recordCarried,
+	version,
+} from './version.ts';
 import { mappingRoles, mappingStatuses } from './vocabulary.ts';
 
 /** Every field of a mapping that can be written after it was made. */
@@ -31,9 +40,17 @@ export const mappingFields = z.strictObject({
 	notes: paragraph(10_000).nullable().default(null),
 });
 
+export type MappingFields = z.infer<typeof mappingFields>;
+
 const endsAfterStart = (input: { startedOn?: PlainDate | undefined; endedOn: PlainDate | null }) =>
 	input.endedOn === null || input.startedOn === undefined || input.startedOn <= input.endedOn;
-const endsBeforeStart = { path: ['endedOn'], error: 'must not be before startedOn' };
+const endsBeforeStart = {
+	path: ['endedOn'],
+	error: 'must not be before startedOn',
+	when: holds(mappingFields.pick({ startedOn: true, endedOn: true }).shape),
+};
+/** Fields of a mapping that the system sets, besides its id. */
+export const mappingCarried = { ...recordCarried, ...carried(['patientId', 'patient', 'doctor']) };
 
 export const createMappingInput = mappingFields
 	.extend({ patientId: id })
@@ -41,7 +58,7 @@ export const createMappingInput = mappingFields
 export type CreateMappingInput = z.infer<typeof createMappingInput>;
 
 export const replaceMappingInput = mappingFields
-	.extend({ id, expectedVersion })
+	.extend({ id, expectedVersion, ...mappingCarried })
 	.refine(endsAfterStart, endsBeforeStart);
 export type ReplaceMappingInput = z.infer<typeof replaceMappingInput>;
 
@@ -55,7 +72,7 @@ export const mappingPatch = z.strictObject({
 	reason: clearable(line(500)),
 	notes: clearable(paragraph(10_000)),
 });
-export const updateMappingInput = mappingPatch.extend({ id, expectedVersion });
+export const updateMappingInput = mappingPatch.extend({ id, expectedVersion, ...mappingCarried });
 export type UpdateMappingInput = z.infer<typeof updateMappingInput>;
 
 /** Why it ends takes the place of why it began, which the history keeps. */

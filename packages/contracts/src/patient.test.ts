@@ -1,10 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { addYears, fieldErrors, listPatientsInput, patientFields, today } from './index.ts';
+import {
+	addYears,
+	doctorFields,
+	fieldErrors,
+	listPatientsInput,
+	patientFields,
+	today,
+} from './index.ts';
 
 const errorsOf = (input: unknown) => {
 	const result = patientFields.safeParse(input);
 	return result.success ? [] : fieldErrors(result.error);
 };
+
+const doctor = { givenName: 'D', specialty: 'other' };
 
 describe('a new patient', () => {
 	it('needs a given name and nothing else', () => {
@@ -39,7 +48,7 @@ describe('a new patient', () => {
 			[{ path: 'givenName', message: 'must not contain control characters' }],
 		],
 		[
-			{ givenName: 'A\nB' },
+			{ givenName: 'A\u001bB' },
 			[{ path: 'givenName', message: 'must not contain control characters' }],
 		],
 		[
@@ -86,6 +95,58 @@ describe('a new patient', () => {
 		],
 	])('%j is refused at the field', (input, errors) => {
 		expect(errorsOf(input)).toEqual(errors);
+	});
+
+	it.each([
+		[{ city: 'Leeds', country: 'GB' }],
+		[{ postalCode: 'SW1Y 4JH' }],
+		[{ line1: '1 Road' }],
+		[{ country: 'FR' }],
+		[{ region: 'Bavaria', line2: null }],
+	])('may have an address of which only this is known: %j', (given) => {
+		expect(patientFields.parse({ givenName: 'A', address: given }).address).toEqual({
+			...{ line1: null, line2: null, city: null, region: null, postalCode: null, country: null },
+			...given,
+		});
+	});
+
+	it.each([{}, { city: null }, { line1: null, country: null }])(
+		'has no address where nothing of it is known: %j',
+		(address) => {
+			expect(patientFields.parse({ givenName: 'A', address }).address).toBeNull();
+		},
+	);
+
+	it.each([
+		{ name: 'Mum' },
+		{ name: 'Mum', phone: '+442079460000' },
+		{ name: 'Mum', relationship: 'mother', phone: null },
+	])('may have an emergency contact of which only this is known: %j', (given) => {
+		expect(
+			patientFields.parse({ givenName: 'A', emergencyContact: given }).emergencyContact,
+		).toEqual({ relationship: null, phone: null, ...given });
+	});
+
+	it.each([
+		'GMC1234567',
+		'12-345/B',
+		'№ 77/в',
+		'Лиц-77',
+		'医師第123456号',
+		'ترخيص ١٢٣',
+		'ΑΜ 123',
+		'MUDr. č. 5',
+		'#12',
+		'(2) 4',
+		"Ref: 7, b'",
+	])('%s is a number as clinics and authorities give them', (number) => {
+		expect(patientFields.parse({ givenName: 'A', mrn: number }).mrn).toBe(number);
+		expect(doctorFields.parse({ ...doctor, licenseNumber: number }).licenseNumber).toBe(number);
+	});
+
+	it.each(['-', '№', '<b>', '12;', '=1+1', '"12"', 'a\u0007b', '🙂'])('%j is none', (number) => {
+		expect(errorsOf({ givenName: 'A', mrn: number }).map(({ path }) => path)).toContain('mrn');
+		expect(doctorFields.safeParse({ ...doctor, licenseNumber: number }).success).toBe(false);
 	});
 
 	it('may be born today, and 130 years ago', () => {

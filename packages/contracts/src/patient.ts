@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { email } from './email.ts';
 import { pageInput, pageOf } from './page.ts';
 import { addYears, today } from './plain-date.ts';
 import {
 	clearable,
+	code,
 	country,
-	email,
 	id,
 	instant,
 	line,
@@ -13,7 +14,7 @@ import {
 	phone,
 	plainDate,
 } from './text.ts';
-import { expectedVersion, version } from './version.ts';
+import { expectedVersion, recordCarried, version } from './version.ts';
 import { bloodGroups, patientSorts, recordStatuses, sexes } from './vocabulary.ts';
 
 export const recordStatusFilter = z.enum([...recordStatuses, 'all']);
@@ -21,14 +22,10 @@ export const recordStatusFilter = z.enum([...recordStatuses, 'all']);
 /** The oldest age a birth date may mean; the longest life on record is 122 years. */
 const maxAge = 130;
 
-/** Medical record number: what staff read aloud and write on paper, so letters, digits and a few separators. */
-export const mrn = line(32)
-	.regex(/^[\p{L}\p{N}][\p{L}\p{N} ./_-]*$/u, {
-		error: 'must be letters and digits, with . / - _ or spaces between them',
-	})
-	.describe(
-		'Medical record number, unique among the caller’s patients. Where a request names none, a new patient gets the next one, and another keeps the one it has.',
-	);
+/** Medical record number: what staff read aloud and write on paper, so letters, digits and separators. */
+export const mrn = code(32).describe(
+	'Medical record number, unique among the caller’s patients. Where a request names none, a new patient gets the next one, and another keeps the one it has.',
+);
 
 export const birthDate = plainDate
 	.refine((day) => day <= today(), { error: 'must not be in the future' })
@@ -40,20 +37,31 @@ export const birthDate = plainDate
 		description: `Not in the future, and not more than ${maxAge} years ago. Null: not known.`,
 	});
 
+/** An address as far as it is known: a city and a country, or no more than a postal code. */
 export const address = z
 	.strictObject({
-		line1: line(200),
+		line1: line(200).nullable().default(null),
 		line2: line(200).nullable().default(null),
-		city: line(100),
+		city: line(100).nullable().default(null),
 		region: line(100).nullable().default(null),
 		postalCode: line(20).nullable().default(null),
-		country,
+		country: country.nullable().default(null),
 	})
-	.meta({ id: 'Address' });
+	.meta({ id: 'Address', description: 'Any part may be null; one of which all are is none.' });
 export type Address = z.infer<typeof address>;
 
+const someAddress = address
+	.nullable()
+	.overwrite((value) =>
+		value && Object.values(value).some((part) => part !== null) ? value : null,
+	);
+
 export const emergencyContact = z
-	.strictObject({ name: personName, relationship: line(100), phone })
+	.strictObject({
+		name: personName,
+		relationship: line(100).nullable().default(null),
+		phone: phone.nullable().default(null),
+	})
 	.meta({ id: 'EmergencyContact' });
 export type EmergencyContact = z.infer<typeof emergencyContact>;
 
@@ -68,7 +76,7 @@ export const patientFields = z.strictObject({
 	sex: z.enum(sexes).default('unknown'),
 	phone: phone.nullable().default(null),
 	email: email.nullable().default(null),
-	address: address.nullable().default(null),
+	address: someAddress.default(null),
 	bloodGroup: z.enum(bloodGroups).nullable().default(null),
 	allergies: z.array(line(100)).max(50).default([]),
 	notes: paragraph(10_000).nullable().default(null),
@@ -87,23 +95,29 @@ export const patientPatch = z.strictObject({
 	email: clearable(email),
 	address: clearable(
 		z.strictObject({
-			line1: line(200).optional(),
+			line1: clearable(line(200)),
 			line2: clearable(line(200)),
-			city: line(100).optional(),
+			city: clearable(line(100)),
 			region: clearable(line(100)),
 			postalCode: clearable(line(20)),
-			country: address.shape.country.optional(),
+			country: clearable(country),
 		}),
 	),
 	bloodGroup: clearable(z.enum(bloodGroups)),
 	allergies: clearable(z.array(line(100)).max(50)),
 	notes: clearable(paragraph(10_000)),
-	emergencyContact: clearable(emergencyContact.partial()),
+	emergencyContact: clearable(
+		z.strictObject({
+			name: personName.optional(),
+			relationship: clearable(line(100)),
+			phone: clearable(phone),
+		}),
+	),
 });
 export type PatientPatch = z.infer<typeof patientPatch>;
 
-export const updatePatientInput = patientPatch.extend({ id, expectedVersion });
-export const replacePatientInput = patientFields.extend({ id, expectedVersion });
+export const updatePatientInput = patientPatch.extend({ id, expectedVersion, ...recordCarried });
+export const replacePatientInput = patientFields.extend({ id, expectedVersion, ...recordCarried });
 
 export const patient = z
 	.strictObject({

@@ -1,39 +1,40 @@
 import './messages.ts';
 import { z } from 'zod';
+import { cleanLine, cleanParagraph } from './clean-text.ts';
 import { countryCodes } from './country.ts';
 import { isPlainDate } from './plain-date.ts';
 
 // Control characters (Unicode category Cc) and halves of surrogate pairs: no person types them, PostgreSQL refuses NUL,
-// and half a pair cannot be written as UTF-8. Zero-width joiners and direction marks are text: scripts need them.
-const forbiddenInLine = /[\p{Cc}\p{Cs}]/u;
-const forbiddenInParagraph = /[^\P{Cc}\n\t]|\p{Cs}/u;
+// and half a pair cannot be written as UTF-8. Those that are whitespace are gone by then from a line.
+const forbidden = /[^\P{Cc}\n\t]|\p{Cs}/u;
 
-// What leaves a mark: neither space, nor a character that only formats its neighbours (zero-width space and joiner, soft
-// hyphen, direction marks, variation selectors, Hangul fillers), nor the Braille pattern without dots.
+// What leaves a mark: neither space, nor a character that only forms its neighbours, nor the Braille pattern without dots.
 const visible = /[^\s\p{Z}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u;
 
-function text(max: number, forbidden: RegExp) {
+function text(max: number, clean: (value: string) => string) {
 	return z
 		.string()
-		.overwrite((value) => value.replaceAll('\r\n', '\n').trim().normalize('NFC'))
+		.overwrite(clean)
 		.refine((value) => !forbidden.test(value), { error: 'must not contain control characters' })
 		.min(1, { abort: true })
 		.refine((value) => visible.test(value), { error: 'must not be empty' })
 		.max(max);
 }
 
-/** One line of text, 1 to `max` characters (Unicode code points) after trimming and Unicode normalisation (NFC), of which some can be seen. */
-export const line = (max: number) => text(max, forbiddenInLine);
+/** One line of text, 1 to `max` characters (Unicode code points) once it is cleaned (`cleanLine`), of which some can be seen. */
+export const line = (max: number) => text(max, cleanLine);
 
 /** Text that may span lines (`\n`) and hold tabs; otherwise as `line`. */
-export const paragraph = (max: number) => text(max, forbiddenInParagraph);
+export const paragraph = (max: number) => text(max, cleanParagraph);
 
 export const personName = line(100);
 
-/** An e-mail address as people have them; 254 characters is the longest that mail can be sent to (RFC 5321). */
-export const email = line(254).regex(z.regexes.email, {
-	error: 'must be an e-mail address, like name@example.org',
-});
+/** A number as authorities and clinics give them, in any script: "GMC1234567", "12-345/B", "№ 77/в". */
+export const code = (max: number) =>
+	line(max).regex(
+		/^(?=.*[\p{L}\p{N}])[\p{L}\p{N}#№(][\p{L}\p{N}\p{M}\p{Pd}\p{Join_Control} .,:/_#№()&+'’]*$/u,
+		{ error: "must be letters and digits, with spaces or . , : / _ # ( ) & + ' - between them" },
+	);
 
 /** A telephone number in E.164: `+`, country code, number; 7 to 15 digits. */
 export const phone = line(16)

@@ -12,6 +12,27 @@ export const version = z
 /** The version that a change is based on; if the row has a newer one, nothing happens. Absent: the last write wins. */
 export const expectedVersion = version.optional();
 
+/**
+ * Fields that the system sets. A change may carry them along as a read answered them, so that a row can be sent back whole;
+ * they are compared with the row, and never written. Whatever their type is, what differs from the row is told as such.
+ */
+export const carried = <const Name extends string>(names: readonly Name[]) =>
+	// `fromEntries` does not tell the names.
+	Object.fromEntries(names.map((name) => [name, carriedField])) as Record<
+		Name,
+		typeof carriedField
+	>;
+
+const carriedField = z.unknown().optional().meta({
+	id: 'SetBySystem',
+	readOnly: true,
+	description:
+		'Set by the system. It may be sent along as it was read, and changes nothing; if the row has another value the change is refused.',
+});
+
+/** Those of a patient or a doctor, besides its id. */
+export const recordCarried = carried(['status', 'version', 'createdAt', 'updatedAt']);
+
 /** Names one row. */
 export const rowInput = z.strictObject({ id });
 

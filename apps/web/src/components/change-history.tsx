@@ -69,7 +69,7 @@ export function ChangeHistory<Fields>({ pages, words }: ChangeHistoryProps<Field
 					{rows.map((change) => (
 						<li key={change.id} className={classes['change']}>
 							<Text size="sm">
-								<strong>{actionWords[change.action]}</strong> by {change.actor.name}
+								<strong>{actionWords[change.action]}</strong> by <bdi>{change.actor.name}</bdi>
 							</Text>
 							<Text size="sm" c="dimmed" component="time" dateTime={change.at}>
 								{formatInstant(change.at, locale, timeZone)}

@@ -21,7 +21,7 @@ export function PhoneLink({ number }: { number: string }) {
 export function EmailLink({ address }: { address: string }) {
 	return (
 		<Anchor href={`mailto:${address}`} inherit>
-			{address}
+			<bdi>{address}</bdi>
 		</Anchor>
 	);
 }

@@ -2,6 +2,7 @@
 
 import { Skeleton } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { isolated } from '../lib/isolated.ts';
 import { usePhones } from '../lib/phone-number.ts';
 import { BackLink } from './back-link.tsx';
 import { PageHeader } from './page-header.tsx';
@@ -23,9 +24,16 @@ export function EditRecord({ name, detail, href, children }: EditRecordProps) {
 	const canFill = usePhones({ atOnce: true });
 	return (
 		<>
-			<PageTitle text={`Edit ${name}`} />
-			<BackLink list={href} label={name} />
-			<PageHeader title={`Edit ${name}`} detail={detail} />
+			<PageTitle text={`Edit ${isolated(name)}`} />
+			<BackLink list={href} label={isolated(name)} />
+			<PageHeader
+				title={
+					<>
+						Edit <bdi>{name}</bdi>
+					</>
+				}
+				detail={detail}
+			/>
 			{canFill ? children : <Skeleton height={220} role="status" aria-label="Loading the form" />}
 		</>
 	);

@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core';
-import { fullName } from '../lib/person-name.ts';
+import { PersonName } from './person-name.tsx';
 import { RecordLink } from './record-link.tsx';
 
 interface Person {
@@ -23,11 +23,11 @@ export function PersonCell({ person, href, onNear, inShort }: PersonCellProps) {
 		<>
 			{person.status === 'archived' ? (
 				<Text span fw={600}>
-					{fullName(person)}
+					<PersonName person={person} />
 				</Text>
 			) : (
 				<RecordLink href={href} onNear={onNear}>
-					{fullName(person)}
+					<PersonName person={person} />
 				</RecordLink>
 			)}
 			<Text size="xs" c="dimmed" hiddenFrom="sm">

@@ -5,6 +5,7 @@ import { IconArchive, IconPencil, IconPrinter } from '@tabler/icons-react';
 import { useRouter } from 'next/navigation';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import type { ReactNode } from 'react';
+import { isolated } from '../lib/isolated.ts';
 import { listAddress } from '../lib/list-address.ts';
 import { useShortcuts } from '../lib/use-shortcuts.ts';
 import { BackLink } from './back-link.tsx';
@@ -52,11 +53,11 @@ export function RecordPage(props: RecordPageProps) {
 
 	return (
 		<>
-			<PageTitle text={view === 'history' ? `History of ${name}` : name} />
+			<PageTitle text={view === 'history' ? `History of ${isolated(name)}` : isolated(name)} />
 			<BackLink list={list.path} label={list.label} />
 			{sheet === undefined ? null : <PaperLine sheet={sheet} />}
 			<PageHeader
-				title={name}
+				title={<bdi>{name}</bdi>}
 				detail={detail}
 				actions={
 					<>

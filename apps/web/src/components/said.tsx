@@ -8,7 +8,7 @@ export function Said({ text }: { text: string }) {
 			empty
 		</Text>
 	) : (
-		<span className={classes['said']}>{text}</span>
+		<bdi className={classes['said']}>{text}</bdi>
 	);
 }
 

@@ -1,4 +1,6 @@
-interface Named {
+import { isolated } from './isolated.ts';
+
+export interface Named {
 	givenName: string;
 	familyName: string | null;
 }
@@ -7,6 +9,9 @@ interface Named {
 export function fullName(person: Named): string {
 	return person.familyName === null ? person.givenName : `${person.givenName} ${person.familyName}`;
 }
+
+/** The name within a sentence that is plain text: a message, a title, a label for screen readers. */
+export const nameInText = (person: Named): string => isolated(fullName(person));
 
 /** One or two letters for an avatar, whole even where a letter takes two code units. */
 export function initials(name: string): string {

@@ -1,6 +1,6 @@
 'use client';
 
-import { fullName } from './person-name.ts';
+import { nameInText } from './person-name.ts';
 import { offerUndo, say, sayFailed } from './undo.tsx';
 
 interface Person {
@@ -32,7 +32,7 @@ export function useArchiving<Row extends Person>(options: ArchivingOptions<Row>)
 	return {
 		/** @returns whether it was archived */
 		async archive(row: Row): Promise<boolean> {
-			const name = fullName(row);
+			const name = nameInText(row);
 			try {
 				await archive({ id: row.id });
 			} catch (error) {
@@ -46,9 +46,9 @@ export function useArchiving<Row extends Person>(options: ArchivingOptions<Row>)
 		async restore(row: Row): Promise<void> {
 			try {
 				await takeBack(row);
-				say(`${fullName(row)} is back ${place}`);
+				say(`${nameInText(row)} is back ${place}`);
 			} catch (error) {
-				sayFailed(`${fullName(row)} was not restored`, error);
+				sayFailed(`${nameInText(row)} was not restored`, error);
 			}
 		},
 	};

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { allowLeaving } from './leave-guard.ts';
-import { fullName } from './person-name.ts';
+import { nameInText } from './person-name.ts';
 import { trpc } from './trpc.ts';
 import { say } from './undo.tsx';
 
@@ -35,7 +35,7 @@ export function useSavedRecord<Row extends Person>(
 		void kept.history.invalidate({ id: row.id });
 		// Assignments show the names of both sides.
 		void utils.mapping.invalidate();
-		const name = fullName(row);
+		const name = nameInText(row);
 		say(
 			joined
 				? `${name} is saved, together with what somebody else changed meanwhile`

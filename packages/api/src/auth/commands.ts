@@ -11,6 +11,7 @@ import {
 import { credentials, type SessionKind, takeRegistrationTurn, users } from '@hms/db';
 import { eq, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
+import { requireCarried } from '../carried.ts';
 import type { Context, UserContext } from '../context.ts';
 import { DomainError, explaining, fieldsError } from '../errors.ts';
 import { type Attempt, forgiveAttempt, takeAttempt } from './attempts.ts';
@@ -127,8 +128,13 @@ export async function logoutElsewhere(ctx: UserContext): Promise<void> {
 	await ctx.db.single((db) => endOtherSessions(db, ctx));
 }
 
-/** Changes what is given of the signed-in user. */
-export async function updateMe(ctx: UserContext, { name }: UpdateMeInput): Promise<User> {
+/** Changes what is given of the signed-in user. @throws DomainError `validation` for what only the system sets */
+export async function updateMe(
+	ctx: UserContext,
+	{ name, ...carried }: UpdateMeInput,
+): Promise<User> {
+	// None of these ever changes while somebody is signed in, so nothing has to be locked.
+	if (Object.keys(carried).length > 0) requireCarried({ ...(await readMe(ctx)) }, carried);
 	if (name !== undefined) {
 		await ctx.db.single((db) => db.update(users).set({ name }).where(eq(users.id, ctx.userId)));
 	}

@@ -4,10 +4,12 @@ import {
 	type DoctorFields,
 	type DoctorPatch,
 	doctorFields,
+	recordCarried,
 } from '@hms/contracts';
 import { builder, doctors, isExpected, Statement } from '@hms/db';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
+import { apart, type Json, requireCarried } from '../carried.ts';
 import type { UserContext } from '../context.ts';
 import { type DomainError, explaining, notFound, staleVersion } from '../errors.ts';
 import type { JsonText } from '../json.ts';
@@ -51,32 +53,57 @@ export async function createDoctor(
 	return textOf(doctor);
 }
 
-/** Writes every field anew. @throws DomainError `not_found`, `precondition_failed`, `license_taken` */
+/** Writes every field anew. @throws DomainError `not_found`, `precondition_failed`, `validation`, `license_taken` */
 export async function replaceDoctor(
 	ctx: UserContext,
-	input: DoctorFields & ChangeRowInput,
-): Promise<JsonText<Doctor>> {
-	const values = { expectedVersion: null, ...input };
+	input: DoctorFields & ChangeRowInput & Carried,
+): Promise<JsonText<Doctor> | Doctor> {
+	const { carried, fields } = apart(input, recordCarried);
+	if (carried) {
+		const { id, expectedVersion, ...written } = fields;
+		return change(ctx, { id, expectedVersion, carried }, () => written);
+	}
+	const values = { expectedVersion: null, ...fields };
 	const [doctor] = await explaining(doctorConstraints, () => ctx.db.run(replacing, values));
-	if (!doctor) throw await whyNotChanged(ctx, input);
+	if (!doctor) throw await whyNotChanged(ctx, fields);
 	return textOf(doctor);
 }
 
 /** Writes some fields. @throws DomainError `not_found`, `precondition_failed`, `validation`, `license_taken` */
 export function updateDoctor(
 	ctx: UserContext,
-	{ id, expectedVersion, ...patch }: DoctorPatch & ChangeRowInput,
+	input: DoctorPatch & ChangeRowInput & Carried,
+): Promise<Doctor> {
+	const { carried, fields } = apart(input, recordCarried);
+	const { id, expectedVersion, ...patch } = fields;
+	return change(ctx, { id, expectedVersion, carried }, (before) =>
+		patched(doctorFields, before, patch),
+	);
+}
+
+/** Fields that the system sets, as the caller sent them along. */
+type Carried = { [Name in keyof typeof recordCarried]?: unknown };
+
+/** Changes one doctor while nobody else can. @param row with what of it is thought to be known */
+function change(
+	ctx: UserContext,
+	row: ChangeRowInput & { carried: Json | undefined },
+	fieldsOf: (before: Doctor) => DoctorFields,
 ): Promise<Doctor> {
 	return explaining(doctorConstraints, () =>
 		ctx.db.transaction(async (db) => {
-			const one = activeDoctor(id);
+			const one = activeDoctor(row.id);
 			const [before] = await db.select(doctorColumns).from(doctors).where(one).for('no key update');
 			if (!before) throw notFound('doctor');
-			if (expectedVersion !== undefined && expectedVersion !== before.version) {
+			if (row.expectedVersion !== undefined && row.expectedVersion !== before.version) {
 				throw staleVersion(before.version);
 			}
-			const fields = patched(doctorFields, before, patch);
-			const [after] = await db.update(doctors).set(fields).where(one).returning(doctorColumns);
+			requireCarried({ ...before }, row.carried);
+			const [after] = await db
+				.update(doctors)
+				.set(fieldsOf(before))
+				.where(one)
+				.returning(doctorColumns);
 			if (!after) throw new Error('a locked row was not updated');
 			return after;
 		}),

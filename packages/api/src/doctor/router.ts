@@ -6,14 +6,16 @@ import {
 	historyInput,
 	historyPage,
 	listDoctorsInput,
+	recordCarried,
 	replaceDoctorInput,
 	rowInput,
 	updateDoctorInput,
 } from '@hms/contracts';
 import { z } from 'zod';
+import { flawsOfChange, flawsOfNew } from '../flaws.ts';
 import { once } from '../idempotency.ts';
 import { answer } from '../json.ts';
-import { router, userProcedure } from '../trpc.ts';
+import { router, userProcedure, userProcedureTelling } from '../trpc.ts';
 import {
 	archiveDoctor,
 	createDoctor,
@@ -22,6 +24,8 @@ import {
 	updateDoctor,
 } from './commands.ts';
 import { getDoctor, listDoctorHistory, listDoctors } from './queries.ts';
+
+const person = { get: getDoctor, fields: doctorFields, carried: recordCarried };
 
 export const doctorRouter = router({
 	list: userProcedure
@@ -45,7 +49,7 @@ export const doctorRouter = router({
 		.output(answer(doctor))
 		.query(({ ctx, input }) => getDoctor(ctx, input.id)),
 
-	create: userProcedure
+	create: userProcedureTelling(flawsOfNew)
 		.meta({
 			rest: {
 				method: 'POST',
@@ -62,7 +66,7 @@ export const doctorRouter = router({
 			once(ctx, { name: 'doctor.create', input }, (joined) => createDoctor(joined, input)),
 		),
 
-	update: userProcedure
+	update: userProcedureTelling(flawsOfChange(person, { isPatch: true }))
 		.meta({
 			rest: {
 				method: 'PATCH',
@@ -77,7 +81,7 @@ export const doctorRouter = router({
 		.output(doctor)
 		.mutation(({ ctx, input }) => updateDoctor(ctx, input)),
 
-	replace: userProcedure
+	replace: userProcedureTelling(flawsOfChange(person, { isPatch: false }))
 		.meta({
 			rest: {
 				method: 'PUT',

@@ -3,6 +3,7 @@ import {
 	type CreateMappingInput,
 	type EndMappingInput,
 	type Mapping,
+	mappingCarried,
 	mappingFields,
 	type ReplaceMappingInput,
 	today,
@@ -12,6 +13,7 @@ import { type Db, mappings } from '@hms/db';
 import { and, eq, ne } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import { lastChange } from '../activity/queries.ts';
+import { apart, type Json, requireCarried } from '../carried.ts';
 import type { UserContext } from '../context.ts';
 import { explaining, notFound, staleVersion } from '../errors.ts';
 import { patched } from '../merge-patch.ts';
@@ -51,21 +53,19 @@ export async function assignDoctor(
  * day: who looks after a patient since 2020 does so still when only the role is written. It stays unless it is named.
  * @throws DomainError `not_found`, `precondition_failed`, `already_assigned`, `validation`
  */
-export function replaceMapping(
-	ctx: UserContext,
-	{ id, expectedVersion, ...fields }: ReplaceMappingInput,
-): Promise<Mapping> {
-	return change(ctx, { id, expectedVersion }, (db, before) =>
+export function replaceMapping(ctx: UserContext, input: ReplaceMappingInput): Promise<Mapping> {
+	const { carried, fields: all } = apart(input, mappingCarried);
+	const { id, expectedVersion, ...fields } = all;
+	return change(ctx, { id, expectedVersion, carried }, (db, before) =>
 		write(db, ctx, before, { ...fields, startedOn: fields.startedOn ?? before.startedOn }),
 	);
 }
 
 /** Writes some fields of a mapping; null as its first day means today. @throws as `replaceMapping` */
-export function updateMapping(
-	ctx: UserContext,
-	{ id, expectedVersion, ...patch }: UpdateMappingInput,
-): Promise<Mapping> {
-	return change(ctx, { id, expectedVersion }, (db, before) =>
+export function updateMapping(ctx: UserContext, input: UpdateMappingInput): Promise<Mapping> {
+	const { carried, fields } = apart(input, mappingCarried);
+	const { id, expectedVersion, ...patch } = fields;
+	return change(ctx, { id, expectedVersion, carried }, (db, before) =>
 		write(db, ctx, before, patched(mappingFields, before, patch)),
 	);
 }
@@ -144,7 +144,7 @@ async function requireReturn(db: Db, { id, doctorId, createdAt }: Mapping) {
 /** Changes one mapping while its patient is locked, so that changes of one care team come one after the other. */
 function change(
 	ctx: UserContext,
-	{ id, expectedVersion }: ChangeRowInput,
+	{ id, expectedVersion, carried }: ChangeRowInput & { carried?: Json | undefined },
 	decide: (db: Db, before: Mapping) => Promise<Changes>,
 ): Promise<Mapping> {
 	return explaining(mappingConstraints, () =>
@@ -155,6 +155,7 @@ function change(
 			const before = await readMapping(db, ctx, id);
 			if (expectedVersion !== undefined && expectedVersion !== before.version)
 				throw staleVersion(before.version);
+			requireCarried({ ...before }, carried);
 			const changes = await decide(db, before);
 			if (Object.keys(changes).length === 0) return before;
 			await db.update(mappings).set(changes).where(own);

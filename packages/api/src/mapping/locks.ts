@@ -31,12 +31,18 @@ export async function holdDoctor(db: Db, doctorId: string, hadLeftBy?: string): 
 	return rows.length > 0;
 }
 
-/** @throws DomainError `not_found` naming what is unknown */
-export function requireKnown(found: { patientId?: boolean; doctorId: boolean }): void {
+/** What of a mapping is unknown to its user. */
+export function unknownFlaws(found: { patientId?: boolean; doctorId: boolean }): FieldError[] {
 	const errors: FieldError[] = [];
 	if (found.patientId === false)
 		errors.push({ path: 'patientId', message: 'is not a patient of yours' });
 	if (!found.doctorId)
 		errors.push({ path: 'doctorId', message: 'is not a doctor in the directory' });
+	return errors;
+}
+
+/** @throws DomainError `not_found` naming what is unknown */
+export function requireKnown(found: { patientId?: boolean; doctorId: boolean }): void {
+	const errors = unknownFlaws(found);
 	if (errors.length > 0) throw fieldsError('not_found', errors);
 }

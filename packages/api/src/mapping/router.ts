@@ -23,7 +23,7 @@ import {
 import { z } from 'zod';
 import { once } from '../idempotency.ts';
 import { answer } from '../json.ts';
-import { router, userProcedure } from '../trpc.ts';
+import { router, userProcedure, userProcedureTelling } from '../trpc.ts';
 import {
 	assignDoctor,
 	endMapping,
@@ -31,6 +31,7 @@ import {
 	restoreMapping,
 	updateMapping,
 } from './commands.ts';
+import { flawsOfAssigning, flawsOfReassigning } from './flaws.ts';
 import { countGaps } from './gaps.ts';
 import { handOverPatients } from './hand-over.ts';
 import { assignMany, endMany } from './many.ts';
@@ -67,7 +68,7 @@ export const mappingRouter = router({
 		.output(answer(mappingList))
 		.query(({ ctx, input }) => listForPatient(ctx, input.patientId)),
 
-	create: userProcedure
+	create: userProcedureTelling(flawsOfAssigning)
 		.meta({
 			rest: {
 				method: 'POST',
@@ -86,7 +87,7 @@ export const mappingRouter = router({
 			once(ctx, { name: 'mapping.create', input }, (joined) => assignDoctor(joined, input)),
 		),
 
-	update: userProcedure
+	update: userProcedureTelling(flawsOfReassigning({ isPatch: true }))
 		.meta({
 			rest: {
 				method: 'PATCH',
@@ -101,7 +102,7 @@ export const mappingRouter = router({
 		.output(mapping)
 		.mutation(({ ctx, input }) => updateMapping(ctx, input)),
 
-	replace: userProcedure
+	replace: userProcedureTelling(flawsOfReassigning({ isPatch: false }))
 		.meta({
 			rest: {
 				method: 'PUT',

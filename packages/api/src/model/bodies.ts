@@ -23,12 +23,12 @@ const orNull = (value: fc.Arbitrary<unknown>) => fc.option(value, { freq: 3 });
 // No two are one slip apart, so that a search finds what it names and nothing else.
 const name = fc.constantFrom(
 	'Ada',
-	' Zoë ',
+	' Zo\u200bë\u3000',
 	'A\u030Angstro\u0308m',
 	'O’Brien',
 	'<script>',
 	'李小龍',
-	'سلمان',
+	'\u202Bسلمان\u202C',
 	'Lovelace',
 	"Robert'); --",
 );
@@ -51,6 +51,8 @@ const text = fc.constantFrom(
 );
 const word = fc.constantFrom('reason', ' referred ', '🙂');
 const address = fc.constantFrom(
+	{ postalCode: 'N1\t1AA' },
+	{ city: null, country: null },
 	{ line1: '1 Road', city: 'London', country: 'GB' },
 	{
 		line1: ' 2 Way ',
@@ -61,7 +63,10 @@ const address = fc.constantFrom(
 		country: 'FR',
 	},
 );
-const contact = fc.constant({ name: ' Charles ', relationship: 'friend', phone: '+442079460001' });
+const contact = fc.constantFrom(
+	{ name: ' Charles ', relationship: 'friend', phone: '+442079460001' },
+	{ name: 'Mum' },
+);
 const mrn = fc.constantFrom('A-1', 'a-1', 'B/2', 'P-000002', 'p-000003');
 const license = fc.constantFrom('GMC1', 'gmc1', 'X 9/b');
 
@@ -89,6 +94,7 @@ export const patientPatch = some({
 	sex: orNull(patient.sex),
 	allergies: orNull(patient.allergies),
 	address: orNull(fc.oneof(address, fc.constantFrom({ city: 'Leeds' }, { line2: null }))),
+	emergencyContact: orNull(fc.oneof(contact, fc.constantFrom({ phone: null }, { name: 'Dad' }))),
 });
 
 export const specialty = fc.constantFrom('cardiology', 'neurology', 'other');

@@ -36,8 +36,8 @@ const wrongBody: Record<string, Flaw[]> = {
 		[{ isPrimary: 1 }, 'isPrimary'],
 		[{ role: 'boss' }, 'role'],
 		[{ startedOn: '2023-13-01' }, 'startedOn'],
-		[{ reason: 'two\nlines' }, 'reason'],
-		[{ status: 'ended' }, 'status'],
+		[{ reason: 'bell\u0007' }, 'reason'],
+		[{ ownerId: 'x' }, 'ownerId'],
 	],
 };
 const wrongRow: Flaw[] = [[{ id: 'not-an-id' }, 'id']];

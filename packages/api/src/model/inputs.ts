@@ -27,6 +27,9 @@ const change = (kind: Kind) =>
 		row(kind),
 		fc.oneof(fc.constant({}), always({ version: fc.constantFrom('current', 'stale') })),
 	);
+/** The same where the body may be a row as it was read, with what the system sets. */
+const rewrite = (kind: Kind) =>
+	and(change(kind), rarely({ carried: fc.constantFrom('current', 'current', 'stale') }));
 
 const limit = fc.constantFrom(1, 2, 3, 100);
 const paging = some({ limit, order: fc.constantFrom('asc', 'desc'), total: fc.boolean() });
@@ -53,8 +56,8 @@ const queries = [
 export const inputs: Record<string, fc.Arbitrary<Json>> = {
 	'patient.create': patientBody,
 	'patient.get': row('patient'),
-	'patient.replace': and(change('patient'), patientBody),
-	'patient.update': and(change('patient'), patientPatch),
+	'patient.replace': and(rewrite('patient'), patientBody),
+	'patient.update': and(rewrite('patient'), patientPatch),
 	'patient.archive': change('patient'),
 	'patient.restore': row('patient'),
 	'patient.history': and(
@@ -72,8 +75,8 @@ export const inputs: Record<string, fc.Arbitrary<Json>> = {
 	),
 	'doctor.create': doctorBody,
 	'doctor.get': row('doctor'),
-	'doctor.replace': and(change('doctor'), doctorBody),
-	'doctor.update': and(change('doctor'), doctorPatch),
+	'doctor.replace': and(rewrite('doctor'), doctorBody),
+	'doctor.update': and(rewrite('doctor'), doctorPatch),
 	'doctor.archive': change('doctor'),
 	'doctor.restore': row('doctor'),
 	'doctor.history': and(
@@ -86,8 +89,8 @@ export const inputs: Record<string, fc.Arbitrary<Json>> = {
 		filters({ status: recordStatus, specialty, acceptingPatients: fc.boolean() }),
 	),
 	'mapping.create': and(always({ patientId: pick('patient') }), mappingBody),
-	'mapping.replace': and(change('mapping'), mappingBody),
-	'mapping.update': and(change('mapping'), mappingPatch),
+	'mapping.replace': and(rewrite('mapping'), mappingBody),
+	'mapping.update': and(rewrite('mapping'), mappingPatch),
 	'mapping.end': change('mapping'),
 	'mapping.restore': row('mapping'),
 	'mapping.listForPatient': always({ patientId: pick('patient') }),

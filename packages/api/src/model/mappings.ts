@@ -12,7 +12,10 @@ import {
 	reachable,
 	rowsOf,
 	type State,
+	staleBesides,
 	toChange,
+	uuid,
+	writable,
 	write,
 } from './records.ts';
 
@@ -84,7 +87,7 @@ function makeRoom(
 function create(asked: Asked): Decision {
 	const input = kept(asked.input) as Json; // an object stays one
 	const fields = withDefaults(only(input, ['patientId', ...names]));
-	if (endsTooEarly(fields)) return refusal('validation', 'endedOn');
+	if (endsTooEarly(fields)) return refusal('validation', 'endedOn', ...besides(asked, 'create'));
 	const unknown = [
 		...(reachable(asked, 'patient', fields['patientId']) ? [] : ['patientId']),
 		...(reachable(asked, 'doctor', fields['doctorId']) ? [] : ['doctorId']),
@@ -97,12 +100,31 @@ function create(asked: Asked): Decision {
 	return () => shown(asked.state, row);
 }
 
+/** What else is wrong with a mapping that is refused anyway. */
+export function besides(asked: Asked, verb: string): string[] {
+	const { patientId, doctorId } = asked.input;
+	const isUnknown = (kind: 'patient' | 'doctor', id: unknown) =>
+		uuid.test(String(id)) && !reachable(asked, kind, id);
+	if (verb === 'create') {
+		return [
+			...(isUnknown('patient', patientId) ? ['patientId'] : []),
+			...(isUnknown('doctor', doctorId) ? ['doctorId'] : []),
+		];
+	}
+	const row = reachable(asked, 'mapping', asked.input['id']);
+	const isOther = row !== undefined && doctorId !== row.fields['doctorId'];
+	return [
+		...staleBesides(asked, 'mapping'),
+		...(isOther && isUnknown('doctor', doctorId) ? ['doctorId'] : []),
+	];
+}
+
 function change(asked: Asked, fieldsOf: (before: Json) => Json): Decision {
 	const row = toChange(asked, 'mapping');
 	if ('refused' in row) return row;
 	const { patientId, ...before } = row.fields;
 	const fields: Json = { patientId, ...withDefaults(fieldsOf(before)) };
-	if (endsTooEarly(fields)) return refusal('validation', 'endedOn');
+	if (endsTooEarly(fields)) return refusal('validation', 'endedOn', ...besides(asked, 'change'));
 	// Whoever leaves the end alone leaves it ended, or not, as it was.
 	const status = fields['endedOn'] === before['endedOn'] ? row.status : statusOf(fields);
 	const isKnown =
@@ -211,15 +233,13 @@ function listForPatient(asked: Asked): Decision {
 export const mappingVerbs: Record<string, (asked: Asked) => Decision> = {
 	create,
 	update: (asked) =>
-		change(asked, (before) => {
-			const { id: _id, expectedVersion: _version, ...patch } = kept(asked.input) as Json; // as above
-			return merged(before, patch);
-		}),
+		// An object stays one.
+		change(asked, (before) => merged(before, writable(kept(asked.input) as Json))),
 	replace: (asked) => {
 		const fields = only(kept(asked.input) as Json, names); // as above
 		// What is wrong by itself is refused before anything is looked for.
 		if (endsTooEarly({ endedOn: null, startedOn: '', ...known(fields) }))
-			return refusal('validation', 'endedOn');
+			return refusal('validation', 'endedOn', ...besides(asked, 'change'));
 		return change(asked, ({ startedOn }) => ({
 			...fields,
 			startedOn: fields['startedOn'] ?? startedOn,

@@ -11,6 +11,7 @@ import {
 	reachable,
 	rowsOf,
 	toChange,
+	writable,
 	write,
 } from './records.ts';
 
@@ -96,8 +97,7 @@ export function personVerbs(person: Person): Record<string, (asked: Asked) => De
 			}),
 		update: (asked) =>
 			change(asked, (before) => {
-				const { id: _id, expectedVersion: _version, ...patch } = record(asked.input);
-				return merged(before, patch);
+				return merged(before, writable(record(asked.input)));
 			}),
 		archive: (asked) => move(asked, 'archived'),
 		restore: (asked) => {
@@ -133,19 +133,24 @@ const record = (input: Json): Json => {
 const sameText = (one: unknown, other: unknown) =>
 	String(one ?? '').toUpperCase() === String(other).toUpperCase();
 
-const addressDefaults = { line2: null, region: null, postalCode: null };
+const addressDefaults: Json = {
+	...{ line1: null, line2: null, city: null },
+	...{ region: null, postalCode: null, country: null },
+};
+const contactDefaults: Json = { relationship: null, phone: null };
 
 function withDefaults(fields: Json, defaults: Json): Json {
 	const given = Object.entries(fields).filter(([, value]) => value !== undefined);
 	const all: Json = { ...defaults, ...Object.fromEntries(given) };
-	const address = all['address'];
-	return isObject(address) ? { ...all, address: { ...addressDefaults, ...address } } : all;
+	const { address, emergencyContact: contact } = all;
+	if (isObject(contact)) all['emergencyContact'] = { ...contactDefaults, ...contact };
+	if (isObject(address)) {
+		const isNone = Object.values(address).every((part) => part === null);
+		all['address'] = isNone ? null : { ...addressDefaults, ...address };
+	}
+	return all;
 }
 
-/** An address that a patch has begun needs what every address has. */
-function missingOf({ address }: Json): string[] {
-	if (!isObject(address)) return [];
-	return ['line1', 'city', 'country']
-		.filter((name) => address[name] === undefined)
-		.map((name) => `address.${name}`);
-}
+/** A contact that a patch has begun needs a name. */
+const missingOf = ({ emergencyContact: contact }: Json): string[] =>
+	isObject(contact) && contact['name'] === undefined ? ['emergencyContact.name'] : [];

@@ -1,3 +1,4 @@
+import { cleanLine, cleanParagraph } from '@hms/contracts';
 import { isObject, type Json, type Refusal, refusal, type UserName } from './operation.ts';
 
 export type Kind = 'patient' | 'doctor' | 'mapping';
@@ -67,8 +68,18 @@ export function reachable({ state, user }: Asked, kind: Kind, id: unknown): Row 
 export function toChange(asked: Asked, kind: Kind): Row | Refusal {
 	const row = reachable(asked, kind, asked.input['id']);
 	if (!row) return refusal('not_found');
-	const expected = asked.input['expectedVersion'];
-	return expected === undefined || expected === row.version ? row : refusal('precondition_failed');
+	// A version that was sent along is one that is expected.
+	const expected = [asked.input['expectedVersion'], asked.input['version']];
+	return expected.every((version) => version === undefined || version === row.version)
+		? row
+		: refusal('precondition_failed');
+}
+
+/** Of a change that is refused anyway: whether it carries another version along than the row has. */
+export function staleBesides(asked: Asked, kind: Kind): string[] {
+	const sent = asked.input['version'];
+	const row = reachable(asked, kind, asked.input['id']);
+	return row && sent !== undefined && sent !== row.version ? ['version'] : [];
 }
 
 /** What the history looks at; the status of a mapping is one of its fields. */
@@ -138,16 +149,24 @@ export function learn(state: State, body: unknown): void {
 	if (row && isInstant(at) && at >= row.since) row.updatedAt = at;
 }
 
-/** Text as it is kept: trimmed, normalised. */
-export function kept(value: unknown): unknown {
-	if (typeof value === 'string') return value.trim().normalize('NFC');
-	if (Array.isArray(value)) return value.map(kept);
-	if (isObject(value)) return mapped(value, kept);
-	return value;
+/** Text as it is kept; notes have lines. */
+export function kept(value: unknown, name = ''): unknown {
+	if (typeof value === 'string') return name === 'notes' ? cleanParagraph(value) : cleanLine(value);
+	if (Array.isArray(value)) return value.map((one) => kept(one));
+	if (!isObject(value)) return value;
+	return Object.fromEntries(
+		Object.entries(value).map(([part, inner]) => [part, kept(inner, part)]),
+	);
 }
 
-const mapped = (object: Json, change: (value: unknown) => unknown): Json =>
-	Object.fromEntries(Object.entries(object).map(([name, value]) => [name, change(value)]));
+/** What the system sets of a row, as a caller may send it along. */
+const carried = ['status', 'version', 'createdAt'];
+
+/** What of a patch is to be written. */
+export function writable(input: Json): Json {
+	const elsewhere = ['id', 'expectedVersion', ...carried];
+	return Object.fromEntries(Object.entries(input).filter(([name]) => !elsewhere.includes(name)));
+}
 
 /** JSON merge patch, RFC 7396, to one level of objects within a record. */
 export function merged(before: Json, patch: Json): Json {

@@ -1,6 +1,6 @@
 import { doctorVerbs } from './doctors.ts';
 import { activity } from './lists.ts';
-import { mappingVerbs } from './mappings.ts';
+import { besides, mappingVerbs } from './mappings.ts';
 import {
 	type Answer,
 	isObject,
@@ -10,7 +10,7 @@ import {
 	type UserName,
 } from './operation.ts';
 import { patientVerbs } from './patients.ts';
-import { type Asked, type Decision, learn, type State } from './records.ts';
+import { type Asked, type Decision, learn, type State, staleBesides } from './records.ts';
 
 const verbs: Record<string, Record<string, (asked: Asked) => Decision>> = {
 	patient: patientVerbs,
@@ -33,7 +33,7 @@ export interface Request {
  */
 export function answerOf(state: State, request: Request, came: Answer): Answer {
 	const { user, operation, flaw } = request;
-	if (flaw !== undefined) return refusal('validation', flaw);
+	if (flaw !== undefined) return refusal('validation', flaw, ...allBesides(state, request));
 	const slot = operation.key === undefined ? undefined : `${user} ${operation.key}`;
 	const asked = JSON.stringify([operation.procedure, operation.input]);
 	const first = slot === undefined ? undefined : state.kept.get(slot);
@@ -46,6 +46,14 @@ export function answerOf(state: State, request: Request, came: Answer): Answer {
 	const expected = { body: decision() };
 	if (slot !== undefined) state.kept.set(slot, { asked, body: expected.body });
 	return expected;
+}
+
+/** What else is wrong with a request that is refused anyway. */
+function allBesides(state: State, { user, operation }: Request): string[] {
+	const [noun, verb = ''] = operation.procedure.split('.');
+	const asked = { state, user, input: operation.input, came: {} };
+	if (noun === 'mapping') return /^(create|replace|update)$/.test(verb) ? besides(asked, verb) : [];
+	return noun === 'patient' || noun === 'doctor' ? staleBesides(asked, noun) : [];
 }
 
 function decide(state: State, { user, operation }: Request, came: Json): Decision {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { flawsOf } from './flaws.ts';
 import { inputs, keyedInputs } from './inputs.ts';
 import { isObject, type Json, type UserName, userNames } from './operation.ts';
-import { type Kind, rowsOf, type State } from './records.ts';
+import { type Kind, type Row, rowsOf, type State } from './records.ts';
 import type { Request } from './rules.ts';
 
 /** A request whose ids are still to be chosen, so that it means something whatever was made before it. */
@@ -80,20 +80,32 @@ export function requestOf(state: State, { user, procedure, input, key, flaw }: S
 		return [name, rows[Number(value['pick']) % (rows.length + 1)]?.id ?? nobody];
 	});
 	const whole: Json = Object.fromEntries(chosen);
-	const { version, ...fields } = whole;
-	const current = state.rows.get(String(whole['id']))?.version ?? 1;
+	const { version, carried, ...fields } = whole;
+	const row = state.rows.get(String(whole['id']));
+	const current = row?.version ?? 1;
 	const expectedVersion =
 		version === 'current' ? current : version === 'stale' ? current + 1 : undefined;
 	return {
 		user,
 		operation: {
 			procedure,
-			input: { ...(expectedVersion === undefined ? {} : { expectedVersion }), ...fields },
+			input: {
+				...(expectedVersion === undefined ? {} : { expectedVersion }),
+				...(carried === undefined ? {} : carriedOf(row, { stale: carried === 'stale' })),
+				...fields,
+			},
 			key,
 		},
 		flaw,
 	};
 }
+
+/** What the system set of a row, as a caller sends it along that has read the row. */
+const carriedOf = (row: Row | undefined, { stale }: { stale: boolean }): Json => ({
+	status: row?.status ?? 'active',
+	version: (row?.version ?? 1) + (stale ? 1 : 0),
+	createdAt: row?.createdAt ?? '2026-01-01T00:00:00.000Z',
+});
 
 /** Something to meet at: a few records of each user, made before all else. */
 export const beginning: Step[] = [

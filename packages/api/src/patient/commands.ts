@@ -6,10 +6,12 @@ import {
 	type PatientPatch,
 	patientFields,
 	type RowsInput,
+	recordCarried,
 } from '@hms/contracts';
 import { insertion, patients, replacement } from '@hms/db';
 import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
+import { apart, type Json, requireCarried } from '../carried.ts';
 import type { UserContext } from '../context.ts';
 import { type DomainError, explaining, notFound, staleVersion } from '../errors.ts';
 import type { JsonText } from '../json.ts';
@@ -45,36 +47,67 @@ export async function createPatient(
 	return textOf(patient);
 }
 
-/** Writes every field anew; the MRN stays unless one is named. @throws DomainError `not_found`, `precondition_failed`, `mrn_taken` */
+/**
+ * Writes every field anew; the MRN stays unless one is named.
+ * @throws DomainError `not_found`, `precondition_failed`, `validation`, `mrn_taken`
+ */
 export async function replacePatient(
 	ctx: UserContext,
-	input: PatientFields & ChangeRowInput,
-): Promise<JsonText<Patient>> {
-	const values = { mrn: null, expectedVersion: null, ...input };
+	input: PatientFields & ChangeRowInput & Carried,
+): Promise<JsonText<Patient> | Patient> {
+	const { carried, fields } = apart(input, recordCarried);
+	if (carried) {
+		const { id, expectedVersion, ...written } = fields;
+		return change(ctx, { id, expectedVersion, carried }, (before) => ({
+			...written,
+			mrn: written.mrn ?? before.mrn,
+		}));
+	}
+	const values = { mrn: null, expectedVersion: null, ...fields };
 	const patient = await explaining(patientConstraints, () => ctx.db.write(replacing, values));
-	if (!patient) throw await whyNotChanged(ctx, input);
+	if (!patient) throw await whyNotChanged(ctx, fields);
 	return textOf(patient);
 }
 
 /** Writes some fields. @throws DomainError `not_found`, `precondition_failed`, `validation`, `mrn_taken` */
 export function updatePatient(
 	ctx: UserContext,
-	{ id, expectedVersion, ...patch }: PatientPatch & ChangeRowInput,
+	input: PatientPatch & ChangeRowInput & Carried,
+): Promise<Patient> {
+	const { carried, fields } = apart(input, recordCarried);
+	const { id, expectedVersion, ...patch } = fields;
+	return change(ctx, { id, expectedVersion, carried }, (before) =>
+		patched(patientFields, before, patch),
+	);
+}
+
+/** Fields that the system sets, as the caller sent them along. */
+type Carried = { [Name in keyof typeof recordCarried]?: unknown };
+
+/** Changes one patient while nobody else can. @param row with what of it is thought to be known */
+function change(
+	ctx: UserContext,
+	row: ChangeRowInput & { carried: Json | undefined },
+	fieldsOf: (before: Patient) => PatientFields,
 ): Promise<Patient> {
 	return explaining(patientConstraints, () =>
 		ctx.db.transaction(async (db) => {
-			const one = activePatient(ctx, id);
+			const one = activePatient(ctx, row.id);
 			const [before] = await db
 				.select(patientColumns)
 				.from(patients)
 				.where(one)
 				.for('no key update');
 			if (!before) throw notFound('patient');
-			if (expectedVersion !== undefined && expectedVersion !== before.version) {
+			if (row.expectedVersion !== undefined && row.expectedVersion !== before.version) {
 				throw staleVersion(before.version);
 			}
-			const fields = patched(patientFields, before, patch);
-			const [after] = await db.update(patients).set(fields).where(one).returning(patientColumns);
+			requireCarried({ ...before }, row.carried);
+			const [after] = await db
+				.update(patients)
+				.set(fieldsOf(before))
+				.where(one)
+				.returning(patientColumns);
 			if (!after) throw new Error('a locked row was not updated');
 			return after;
 		}),

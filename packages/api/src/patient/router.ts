@@ -8,6 +8,7 @@ import {
 	patientFields,
 	patientPage,
 	patientStatistics,
+	recordCarried,
 	replacePatientInput,
 	rowInput,
 	rowsInput,
@@ -16,9 +17,10 @@ import {
 	updatePatientInput,
 } from '@hms/contracts';
 import { z } from 'zod';
+import { flawsOfChange, flawsOfNew } from '../flaws.ts';
 import { once } from '../idempotency.ts';
 import { answer } from '../json.ts';
-import { router, userProcedure } from '../trpc.ts';
+import { router, userProcedure, userProcedureTelling } from '../trpc.ts';
 import {
 	archivePatient,
 	archivePatients,
@@ -30,6 +32,8 @@ import {
 } from './commands.ts';
 import { getPatient, listPatientHistory, listPatients, listSimilarPatients } from './queries.ts';
 import { readStatistics } from './statistics.ts';
+
+const person = { get: getPatient, fields: patientFields, carried: recordCarried };
 
 export const patientRouter = router({
 	list: userProcedure
@@ -55,7 +59,7 @@ export const patientRouter = router({
 		.output(answer(patient))
 		.query(({ ctx, input }) => getPatient(ctx, input.id)),
 
-	create: userProcedure
+	create: userProcedureTelling(flawsOfNew)
 		.meta({
 			rest: {
 				method: 'POST',
@@ -72,7 +76,7 @@ export const patientRouter = router({
 			once(ctx, { name: 'patient.create', input }, (joined) => createPatient(joined, input)),
 		),
 
-	update: userProcedure
+	update: userProcedureTelling(flawsOfChange(person, { isPatch: true }))
 		.meta({
 			rest: {
 				method: 'PATCH',
@@ -87,7 +91,7 @@ export const patientRouter = router({
 		.output(patient)
 		.mutation(({ ctx, input }) => updatePatient(ctx, input)),
 
-	replace: userProcedure
+	replace: userProcedureTelling(flawsOfChange(person, { isPatch: false }))
 		.meta({
 			rest: {
 				method: 'PUT',

@@ -1,4 +1,4 @@
-import { domainErrorOf, fieldsError } from '../errors.ts';
+import { domainErrorOf } from '../errors.ts';
 import type { RestRequest } from './input.ts';
 
 /** More tags than a caller can mean. */
@@ -37,19 +37,17 @@ export async function forEachTag<T>(
 	return run({ ...request, ifMatch: first });
 }
 
+/** Whether `If-Match` is `*` or one tag; what is neither names no version. */
+export const isTag = (ifMatch: string): boolean =>
+	ifMatch.trim() === '*' || wholeTag.test(ifMatch.trim());
+
 /**
  * The version that one tag of `If-Match` expects; undefined for `*`, which expects only that there is a row. A tag that no
  * version ever has, weak ones among them (RFC 9110, section 13.1.1), is a version that never is.
- * @throws DomainError `validation`
  */
 export function versionOfTag(ifMatch: string): number | undefined {
 	const tag = ifMatch.trim();
 	if (tag === '*') return undefined;
-	if (!wholeTag.test(tag)) {
-		throw fieldsError('validation', [
-			{ path: 'If-Match', message: 'must be the ETag of this resource, like "3"' },
-		]);
-	}
 	const version = Number(/^"([1-9]\d{0,9})"$/.exec(tag)?.[1] ?? neverReached);
 	return Math.min(version, neverReached);
 }

@@ -1,7 +1,8 @@
-import type { FieldError } from '@hms/contracts';
+import { type FieldError, fieldErrors } from '@hms/contracts';
 import { z } from 'zod';
-import { fieldsError } from '../errors.ts';
-import { versionOfTag } from './if-match.ts';
+import { carriedFlaw, isObject, type Json } from '../carried.ts';
+import { fieldsError, InvalidRequest } from '../errors.ts';
+import { isTag, versionOfTag } from './if-match.ts';
 
 /** The parts of an HTTP request that a procedure's input is made of. */
 export interface RestRequest {
@@ -14,18 +15,25 @@ export interface RestRequest {
 
 const unknownField = 'is not a known field';
 
-/** Makes a procedure's input out of a request. @throws DomainError `validation` */
-export type InputReader = (request: RestRequest) => Record<string, unknown>;
+/** Makes a procedure's input out of a request. @throws DomainError `validation` with all that is wrong with it */
+export type InputReader = (request: RestRequest) => Json;
+
+interface Reading {
+	/** Fields of the input that the path names. */
+	parameters: string[];
+	/** Only what reads: what changes something is told in the body, which no log of addresses keeps. */
+	takesQuery: boolean;
+	/** Whether the body may be a row as it was read, with its id. */
+	takesRow: boolean;
+}
 
 /**
  * How a procedure's input is made out of path, query string and body. Text is turned into numbers and truth values only
  * where it came as text; a body stays as it is, and the procedure's schema, strict as it is, judges the whole.
- * @param takesQuery only what reads: what changes something is told in the body, which no log of addresses keeps
  */
 export function inputReader(
 	schema: z.ZodObject,
-	parameters: string[],
-	takesQuery: boolean,
+	{ parameters, takesQuery, takesRow }: Reading,
 ): InputReader {
 	// What REST says in the path or a header cannot be said in the body too.
 	const elsewhere = new Set([...parameters, 'expectedVersion']);
@@ -33,33 +41,47 @@ export function inputReader(
 	const readers = new Map(
 		Object.entries(schema.shape).map(([name, type]) => [name, textReader(type)]),
 	);
-	const read = (texts: Record<string, unknown>) =>
+	const read = (texts: Json) =>
 		Object.entries(texts).map(([name, text]) => [name, readers.get(name)?.(String(text)) ?? text]);
 
-	return ({ params, query, body = {}, ifMatch }) => {
-		if (typeof body !== 'object' || body === null || Array.isArray(body)) {
-			throw fieldsError('validation', [{ path: '', message: 'the body must be a JSON object' }]);
-		}
-		const errors: FieldError[] = [];
-		for (const path of Object.keys(body)) {
-			if (elsewhere.has(path)) errors.push({ path, message: unknownField });
-		}
-		for (const [path, value] of Object.entries(query)) {
-			if (!takesQuery || !readers.has(path) || elsewhere.has(path)) {
-				errors.push({ path, message: unknownField });
-			} else if (typeof value !== 'string') {
-				errors.push({ path, message: 'must be given once' });
-			}
-		}
-		if (errors.length > 0) throw fieldsError('validation', errors);
+	function bodyFlaw(path: string, sent: unknown, named: string | undefined): FieldError[] {
+		if (!elsewhere.has(path)) return [];
+		if (!takesRow || named === undefined) return [{ path, message: unknownField }];
+		return String(sent).toLowerCase() === named.toLowerCase() ? [] : [carriedFlaw(path, named)];
+	}
 
-		return {
+	function queryFlaw(path: string, value: unknown): FieldError[] {
+		if (!takesQuery || !readers.has(path) || elsewhere.has(path)) {
+			return [{ path, message: unknownField }];
+		}
+		return typeof value === 'string' ? [] : [{ path, message: 'must be given once' }];
+	}
+
+	return ({ params, query, body = {}, ifMatch }) => {
+		const tag = takesVersion ? ifMatch : undefined;
+		const errors = [
+			...(isObject(body) ? [] : [{ path: '', message: 'the body must be a JSON object' }]),
+			...(isObject(body)
+				? Object.entries(body).flatMap(([path, sent]) => bodyFlaw(path, sent, params[path]))
+				: []),
+			...Object.entries(query).flatMap(([path, value]) => queryFlaw(path, value)),
+			...(tag === undefined || isTag(tag)
+				? []
+				: [{ path: 'If-Match', message: 'must be the ETag of this resource, like "3"' }]),
+		];
+		if (!isObject(body)) throw fieldsError('validation', errors);
+
+		const wrong = new Set(errors.map(({ path }) => path));
+		const sound = Object.entries(query).filter(([path]) => !wrong.has(path));
+		const input: Json = {
 			...body,
-			...Object.fromEntries([...read(query), ...read(params)]),
-			...(ifMatch !== undefined && takesVersion
-				? { expectedVersion: versionOfTag(ifMatch) }
-				: undefined),
+			...Object.fromEntries([...read(Object.fromEntries(sound)), ...read(params)]),
+			...(tag === undefined ? undefined : { expectedVersion: versionOfTag(tag) }),
 		};
+		if (errors.length === 0) return input;
+		const judged = schema.safeParse(input);
+		const others = judged.success ? [] : fieldErrors(judged.error);
+		throw new InvalidRequest([...errors, ...others.filter(({ path }) => !wrong.has(path))], input);
 	};
 }
 

@@ -12,7 +12,8 @@ good for ten minutes, and the refresh token gets the next one. A signed-in brows
 exactly as one that never was. The doctors are one directory for all.
 
 **Bodies** are strict JSON: an unknown field or a wrong type is refused, and nothing is coerced. Text is trimmed and
-normalised (NFC). Names are camelCase, days \`YYYY-MM-DD\`, instants RFC 3339 in UTC. Answers may get new fields; ignore
+normalised (NFC); characters that nobody can see are taken out unless the script needs them, and in one line whitespace of
+any kind is a space. Names are camelCase, days \`YYYY-MM-DD\`, instants RFC 3339 in UTC. Answers may get new fields; ignore
 those that you do not know.
 
 **Today** is the day in the clinic's time zone, wherever the caller is; \`GET /clinic\` tells both.
@@ -20,9 +21,11 @@ those that you do not know.
 **Lists** are paged by key: ask again with \`cursor\` set to \`nextCursor\`, until that is null.
 
 **Changing.** A row carries a \`version\`, which is its \`ETag\`. Send it back as \`If-Match\`, and nobody's work is
-overwritten unseen.
+overwritten unseen. A row may be sent back whole: what the system sets is compared with the row and not written. A
+\`version\` that is not the newest is refused as \`If-Match\` would be; any other such field that differs, by its name.
 
-**Errors** are problem bodies (RFC 9457). Go by \`code\`; \`detail\` is for people, and \`errors\` names the fields.`;
+**Errors** are problem bodies (RFC 9457). Go by \`code\`; \`detail\` is for people, and \`errors\` names all fields
+that are wrong.`;
 
 const tags = {
 	auth: 'Accounts and sessions.',

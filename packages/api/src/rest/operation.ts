@@ -1,7 +1,7 @@
-import { type ProblemCode, problems } from '@hms/contracts';
+import { carried, type ProblemCode, problems } from '@hms/contracts';
 import { z } from 'zod';
 import { type Components, header, type JsonSchema } from './components.ts';
-import { isReadable, type RestRoute } from './routes.ts';
+import { isReadable, type RestRoute, takesRow } from './routes.ts';
 
 const parameter = (name: string) => ({ $ref: `#/components/parameters/${name}` });
 /** Headers that more than one operation takes. */
@@ -124,11 +124,13 @@ function bodyOf(route: RestRoute, components: Components) {
 	const elsewhere = new Set([...route.parameters, 'expectedVersion']);
 	const { properties = {}, required = [], examples, ...rest } = components.input(route.input);
 	const fields = Object.entries(properties).filter(([field]) => !elsewhere.has(field));
+	// The id may be sent along as what else the system sets.
+	const ids = takesRow(route) ? components.input(z.object(carried(route.parameters))) : {};
 	if (fields.length === 0) return undefined;
 	const needed = required.filter((field) => !elsewhere.has(field));
 	const schema = components.named(nameOf(route.procedure), {
 		...rest,
-		properties: Object.fromEntries(fields),
+		properties: { ...ids.properties, ...Object.fromEntries(fields) },
 		...(needed.length > 0 ? { required: needed } : {}),
 	});
 	return {

@@ -27,7 +27,11 @@ export const restRoutes: RestRoute[] = [...procedures.values()].flatMap((procedu
 	const { rest, signedIn = false } = procedure.meta;
 	const input = objectOf(procedure.input);
 	const parameters = [...rest.path.matchAll(/\{(\w+)\}/g)].flatMap(([, name]) => name ?? []);
-	const read = inputReader(input, parameters, rest.method === 'GET');
+	const read = inputReader(input, {
+		parameters,
+		takesQuery: rest.method === 'GET',
+		takesRow: takesRow(rest),
+	});
 	return [
 		{
 			...rest,
@@ -42,6 +46,11 @@ export const restRoutes: RestRoute[] = [...procedures.values()].flatMap((procedu
 		},
 	];
 });
+
+/** Whether the body may be a row as it was read, of which what the system sets is only compared. */
+export function takesRow({ method }: RestMeta): boolean {
+	return method === 'PUT' || method === 'PATCH';
+}
 
 function objectOf(schema: z.ZodType | undefined): z.ZodObject {
 	if (schema instanceof z.ZodOptional) return objectOf(schema.unwrap() as z.ZodType);

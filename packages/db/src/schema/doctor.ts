@@ -49,8 +49,9 @@ export const doctors = pgTable(
 			),
 	},
 	(table) => [
+		// In any script, whatever the database's own locale.
 		uniqueIndex('doctors_active_license_key')
-			.on(sql`upper(${table.licenseNumber})`)
+			.on(sql`upper(${table.licenseNumber} collate "und-x-icu")`)
 			.where(sql`${table.archivedAt} is null`),
 		index('doctors_created_at_index').on(table.createdAt, table.id),
 		index('doctors_sort_name_index').on(sql`${table.sortName} collate "C"`, table.id),

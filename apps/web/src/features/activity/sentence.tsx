@@ -20,10 +20,12 @@ export function concernedBy({ subject }: Activity): Named & { id: string } {
 function Name({ name, href }: Named) {
 	return href === undefined ? (
 		<Text span inherit fw={600}>
-			{name}
+			<bdi>{name}</bdi>
 		</Text>
 	) : (
-		<RecordLink href={href}>{name}</RecordLink>
+		<RecordLink href={href}>
+			<bdi>{name}</bdi>
+		</RecordLink>
 	);
 }
 
@@ -49,7 +51,7 @@ export function Sentence({ activity }: { activity: Activity }): ReactNode {
 	}
 	const doctor = (
 		<Text span inherit fw={600}>
-			{subject.doctor?.name}
+			<bdi>{subject.doctor?.name}</bdi>
 		</Text>
 	);
 	if (becamePrimary(activity)) {

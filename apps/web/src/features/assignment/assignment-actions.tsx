@@ -3,7 +3,7 @@
 import type { Mapping } from '@hms/contracts';
 import { ActionIcon, Button, Group, Menu } from '@mantine/core';
 import { IconDots, IconPencil, IconStar } from '@tabler/icons-react';
-import { fullName } from '../../lib/person-name.ts';
+import { nameInText } from '../../lib/person-name.ts';
 
 interface AssignmentActionsProps {
 	mapping: Mapping;
@@ -16,7 +16,7 @@ interface AssignmentActionsProps {
 /** What can be done with the assignment of a row. */
 export function AssignmentActions(props: AssignmentActionsProps) {
 	const { mapping, onEnd, onEdit, onMakePrimary, onReopen } = props;
-	const what = `${fullName(mapping.doctor)} for ${fullName(mapping.patient)}`;
+	const what = `${nameInText(mapping.doctor)} for ${nameInText(mapping.patient)}`;
 	if (mapping.status === 'ended') {
 		return (
 			<Button

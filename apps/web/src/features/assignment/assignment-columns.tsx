@@ -2,10 +2,10 @@ import type { Mapping } from '@hms/contracts';
 import { Group, Text, VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { ListColumn } from '../../components/list-columns.ts';
+import { PersonName } from '../../components/person-name.tsx';
 import { RecordLink } from '../../components/record-link.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
 import { formatPlainDate } from '../../lib/format-plain-date.ts';
-import { fullName } from '../../lib/person-name.ts';
 import { DoctorName } from '../mapping/team-member.tsx';
 import { roleWords } from '../mapping/words.ts';
 
@@ -48,13 +48,13 @@ export function assignmentColumns({ locale, day, actions }: ColumnOptions): List
 			render: (mapping) => (
 				<>
 					<RecordLink href={`/patients/${mapping.patientId}`}>
-						{fullName(mapping.patient)}
+						<PersonName person={mapping.patient} />
 					</RecordLink>
 					<Text size="xs" c="dimmed" visibleFrom="sm">
-						{mapping.patient.mrn}
+						<bdi>{mapping.patient.mrn}</bdi>
 					</Text>
 					<Text size="xs" c="dimmed" component="div" hiddenFrom="sm">
-						{fullName(mapping.doctor)} · {roleWords[mapping.role]}
+						<PersonName person={mapping.doctor} /> · {roleWords[mapping.role]}
 						<br />
 						{period(mapping, locale)}
 						<Badges mapping={mapping} day={day} />
@@ -85,7 +85,7 @@ export function assignmentColumns({ locale, day, actions }: ColumnOptions): List
 			accessor: 'reason',
 			title: 'Reason',
 			room: 'widest',
-			render: ({ reason }) => reason ?? '',
+			render: ({ reason }) => <bdi>{reason}</bdi>,
 		},
 		{
 			accessor: 'status',

@@ -4,6 +4,7 @@ import type { Patient } from '@hms/contracts';
 import { Button, Text, VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
 import { type ListColumn, shownColumns } from '../../components/list-columns.ts';
+import { PersonName } from '../../components/person-name.tsx';
 import { RecordLink } from '../../components/record-link.tsx';
 import { RecordTable } from '../../components/record-table.tsx';
 import { ageInShort } from '../../lib/age.ts';
@@ -11,7 +12,7 @@ import { type KnownClinic, useClinic } from '../../lib/clinic.ts';
 import { formatInstantDay } from '../../lib/format-instant.ts';
 import { formatPlainDate } from '../../lib/format-plain-date.ts';
 import { useLocale } from '../../lib/locale.ts';
-import { fullName } from '../../lib/person-name.ts';
+import { nameInText } from '../../lib/person-name.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { AssignDialog } from '../mapping/on-demand.ts';
 import { useKnownPatient } from '../patient/queries.ts';
@@ -33,10 +34,10 @@ function lackingColumns(
 			render: (patient) => (
 				<>
 					<RecordLink href={`/patients/${patient.id}`} onNear={() => onNear(patient)}>
-						{fullName(patient)}
+						<PersonName person={patient} />
 					</RecordLink>
 					<Text size="xs" c="dimmed" hiddenFrom="sm">
-						{patient.mrn}
+						<bdi>{patient.mrn}</bdi>
 					</Text>
 				</>
 			),
@@ -51,7 +52,13 @@ function lackingColumns(
 					? 'Not known'
 					: `${formatPlainDate(dateOfBirth, locale)} · ${ageInShort(dateOfBirth, today)}`,
 		},
-		{ accessor: 'mrn', title: 'MRN', room: 'wide', noWrap: true, render: ({ mrn }) => mrn },
+		{
+			accessor: 'mrn',
+			title: 'MRN',
+			room: 'wide',
+			noWrap: true,
+			render: ({ mrn }) => <bdi>{mrn}</bdi>,
+		},
 		{
 			accessor: 'createdAt',
 			title: 'Added',
@@ -70,7 +77,7 @@ function lackingColumns(
 					size="compact-sm"
 					variant="default"
 					onClick={() => onAssign(patient)}
-					aria-label={`Assign doctor to ${fullName(patient)}`}
+					aria-label={`Assign doctor to ${nameInText(patient)}`}
 				>
 					Assign doctor
 				</Button>
@@ -110,7 +117,7 @@ export function LackingPrimary() {
 				opened={assigned !== null}
 				onClose={done}
 				patientId={assigned?.id}
-				name={assigned === null ? undefined : fullName(assigned)}
+				person={assigned ?? undefined}
 			/>
 		</>
 	);

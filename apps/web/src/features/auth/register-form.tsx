@@ -1,6 +1,7 @@
 'use client';
 
 import { PasswordInput, TextInput } from '@mantine/core';
+import { EmailField } from '../../components/email-field.tsx';
 import { door } from '../../lib/door.ts';
 import { useRecordForm } from '../../lib/form/use-record-form.ts';
 import { safeNext } from '../../lib/safe-next.ts';
@@ -43,10 +44,9 @@ export function RegisterForm() {
 				required
 				withAsterisk={false}
 			/>
-			<TextInput
+			<EmailField
 				{...field('email')}
 				label={labels.email}
-				type="email"
 				autoComplete="username"
 				required
 				withAsterisk={false}

@@ -1,7 +1,8 @@
 'use client';
 
 import type { User } from '@hms/contracts';
-import { PasswordInput, TextInput } from '@mantine/core';
+import { PasswordInput } from '@mantine/core';
+import { EmailField } from '../../components/email-field.tsx';
 import { door } from '../../lib/door.ts';
 import { type RecordForm, useRecordForm } from '../../lib/form/use-record-form.ts';
 import { announce } from '../../lib/session.ts';
@@ -40,11 +41,10 @@ const keysStayHere = { 'data-mantine-stop-propagation': 'true' };
 export function SignInFields({ field, focus }: SignInFieldsProps) {
 	return (
 		<>
-			<TextInput
+			<EmailField
 				{...field('email')}
 				{...keysStayHere}
 				label={labels.email}
-				type="email"
 				autoComplete="username"
 				autoFocus={focus === 'email'}
 				required

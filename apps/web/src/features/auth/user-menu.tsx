@@ -26,10 +26,10 @@ export function UserMenu() {
 						</Avatar>
 						<div className={classes['who']}>
 							<Text size="sm" fw={600} truncate>
-								{user?.name ?? ' '}
+								<bdi>{user?.name ?? ' '}</bdi>
 							</Text>
 							<Text size="xs" c="dimmed" truncate>
-								{user?.email ?? ' '}
+								<bdi>{user?.email ?? ' '}</bdi>
 							</Text>
 						</div>
 						<IconSelector size={16} aria-hidden />

@@ -4,7 +4,7 @@ import type { ListColumn } from '../../components/list-columns.ts';
 import { notKnown, PersonCell } from '../../components/person-cell.tsx';
 import { PhoneText } from '../../components/phone-text.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
-import { fullName } from '../../lib/person-name.ts';
+import { nameInText } from '../../lib/person-name.ts';
 import { specialtyWords } from './words.ts';
 
 interface ColumnOptions {
@@ -51,7 +51,8 @@ export function doctorColumns(options: ColumnOptions): ListColumn<Doctor>[] {
 			accessor: 'licenseNumber',
 			title: 'Licence number',
 			noWrap: true,
-			render: (doctor) => doctor.licenseNumber ?? notKnown,
+			render: ({ licenseNumber }) =>
+				licenseNumber === null ? notKnown : <bdi>{licenseNumber}</bdi>,
 			room: 'widest',
 		},
 		{
@@ -77,7 +78,7 @@ export function doctorColumns(options: ColumnOptions): ListColumn<Doctor>[] {
 			hidden: !withArchived,
 			render: (doctor) =>
 				doctor.status === 'archived' ? (
-					<ArchivedRow name={fullName(doctor)} onRestore={() => onRestore(doctor)} />
+					<ArchivedRow name={nameInText(doctor)} onRestore={() => onRestore(doctor)} />
 				) : null,
 		},
 	];

@@ -2,6 +2,7 @@
 
 import type { DoctorFields } from '@hms/contracts';
 import { Switch, TextInput } from '@mantine/core';
+import { EmailField } from '../../components/email-field.tsx';
 import { FormSection, WholeLine } from '../../components/form-section.tsx';
 import { PhoneField } from '../../components/phone-field.tsx';
 import { RecordFormFrame } from '../../components/record-form.tsx';
@@ -62,7 +63,7 @@ export function DoctorForm({ initialValues, isNew, cancelHref, save }: DoctorFor
 			</FormSection>
 			<FormSection title="Contact">
 				<PhoneField {...field('phone')} label={labels.phone} country={regionOf(locale)} />
-				<TextInput {...field('email')} label={labels.email} type="email" autoComplete="off" />
+				<EmailField {...field('email')} label={labels.email} autoComplete="off" />
 			</FormSection>
 		</RecordFormFrame>
 	);

@@ -21,7 +21,10 @@ function DoctorFacts({ doctor }: { doctor: Doctor }) {
 		<Panel title="Contact">
 			<FactList
 				facts={[
-					{ term: labels.licenseNumber, value: licenseNumber ?? notRecorded },
+					{
+						term: labels.licenseNumber,
+						value: licenseNumber === null ? notRecorded : <bdi>{licenseNumber}</bdi>,
+					},
 					{ term: labels.phone, value: phone ? <PhoneLink number={phone} /> : notRecorded },
 					{ term: labels.email, value: email ? <EmailLink address={email} /> : notRecorded },
 				]}

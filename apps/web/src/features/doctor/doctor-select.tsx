@@ -97,7 +97,7 @@ export function DoctorSelect(props: DoctorSelectProps) {
 					<Group justify="space-between" gap="sm" wrap="nowrap" w="100%">
 						<div>
 							<Text size="sm" fw={600}>
-								{option.label}
+								<bdi>{option.label}</bdi>
 							</Text>
 							<Text size="xs" c="dimmed">
 								{doctor ? specialtyWords[doctor.specialty] : ''}

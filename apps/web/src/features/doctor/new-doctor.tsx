@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation';
 import { BackLink } from '../../components/back-link.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { allowLeaving } from '../../lib/leave-guard.ts';
-import { fullName } from '../../lib/person-name.ts';
+import { nameInText } from '../../lib/person-name.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { say } from '../../lib/undo.tsx';
 import { useOnce } from '../../lib/use-once.ts';
@@ -29,7 +29,7 @@ export function NewDoctor() {
 					const doctor = await create.mutateAsync(fields);
 					utils.doctor.get.setData({ id: doctor.id }, doctor);
 					void utils.doctor.list.invalidate();
-					say(`${fullName(doctor)} is in the directory`);
+					say(`${nameInText(doctor)} is in the directory`);
 					allowLeaving();
 					router.replace(`/doctors/${doctor.id}`);
 				}}

@@ -5,6 +5,7 @@ import { Text } from '@mantine/core';
 import { BarPlot } from '../../components/bar-plot.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Panel } from '../../components/panel.tsx';
+import { PersonName } from '../../components/person-name.tsx';
 import { PlotNumbers } from '../../components/plot-numbers.tsx';
 import { RecordLink } from '../../components/record-link.tsx';
 import { fullName } from '../../lib/person-name.ts';
@@ -28,9 +29,13 @@ function Plot({ items, doctors }: PanelSizes) {
 					key: doctor.id,
 					name:
 						doctor.status === 'archived' ? (
-							`${fullName(doctor)} (has left)`
+							<>
+								<PersonName person={doctor} /> (has left)
+							</>
 						) : (
-							<RecordLink href={`/doctors/${doctor.id}`}>{fullName(doctor)}</RecordLink>
+							<RecordLink href={`/doctors/${doctor.id}`}>
+								<PersonName person={doctor} />
+							</RecordLink>
 						),
 					values: [patients],
 				}))}

@@ -1,5 +1,7 @@
 import { Modal, Skeleton, Stack, Text } from '@mantine/core';
 import { FailureMessage } from '../../components/failure-message.tsx';
+import { PersonName } from '../../components/person-name.tsx';
+import type { Named } from '../../lib/person-name.ts';
 import { AssignForm } from './assign-form.tsx';
 import { useTeam } from './queries.ts';
 
@@ -27,14 +29,18 @@ interface AssignDialogProps {
 	/** Whom a doctor is assigned to. */
 	patientId: string | undefined;
 	/** Who that is, where the page does not tell. */
-	name?: string | undefined;
+	person?: Named | undefined;
 }
 
-export function AssignDialog({ opened, onClose, patientId, name }: AssignDialogProps) {
+export function AssignDialog({ opened, onClose, patientId, person }: AssignDialogProps) {
 	return (
 		<Modal opened={opened} onClose={onClose} title="Assign a doctor">
 			<Stack gap="sm">
-				{name === undefined ? null : <Text fw={600}>{name}</Text>}
+				{person === undefined ? null : (
+					<Text fw={600}>
+						<PersonName person={person} />
+					</Text>
+				)}
 				{patientId === undefined ? null : <Assigning patientId={patientId} onDone={onClose} />}
 			</Stack>
 		</Modal>

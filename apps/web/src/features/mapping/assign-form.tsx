@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { FailureAlert } from '../../components/failure-alert.tsx';
 import { useRecordForm } from '../../lib/form/use-record-form.ts';
 import { useLocale } from '../../lib/locale.ts';
-import { fullName } from '../../lib/person-name.ts';
+import { nameInText } from '../../lib/person-name.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { say } from '../../lib/undo.tsx';
 import { useOnce } from '../../lib/use-once.ts';
@@ -42,7 +42,7 @@ export function AssignForm({ patientId, team, onDone }: AssignFormProps) {
 		save: async (input) => {
 			const { doctor } = await create.mutateAsync(input);
 			await utils.mapping.invalidate();
-			say(`${fullName(doctor)} is assigned`);
+			say(`${nameInText(doctor)} is assigned`);
 			onDone();
 		},
 	});

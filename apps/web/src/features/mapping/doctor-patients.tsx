@@ -5,12 +5,13 @@ import { IconUsers } from '@tabler/icons-react';
 import { FailureMessage } from '../../components/failure-message.tsx';
 import { Message } from '../../components/message.tsx';
 import { Panel } from '../../components/panel.tsx';
+import { PersonName } from '../../components/person-name.tsx';
 import { RecordLink } from '../../components/record-link.tsx';
 import { ShowMore } from '../../components/show-more.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
 import { useClinic } from '../../lib/clinic.ts';
+import { isolated } from '../../lib/isolated.ts';
 import { useLocale } from '../../lib/locale.ts';
-import { fullName } from '../../lib/person-name.ts';
 import { beginning } from './beginning.ts';
 import { HandOverButton } from './hand-over-button.tsx';
 import { useDoctorPatients } from './queries.ts';
@@ -57,11 +58,17 @@ export function DoctorPatients({ doctorId }: { doctorId: string }) {
 						<li key={id} className={classes['member']}>
 							<div className={classes['who']}>
 								<Group gap="xs">
-									<RecordLink href={`/patients/${patient.id}`}>{fullName(patient)}</RecordLink>
+									<RecordLink href={`/patients/${patient.id}`}>
+										<PersonName person={patient} />
+									</RecordLink>
 									{isPrimary ? <StatusBadge tone="accent">Primary</StatusBadge> : null}
 								</Group>
 								<Text size="sm" c="dimmed">
-									{[patient.mrn, roleWords[role], beginning(startedOn, locale, today)].join(' · ')}
+									{[
+										isolated(patient.mrn),
+										roleWords[role],
+										beginning(startedOn, locale, today),
+									].join(' · ')}
 								</Text>
 							</div>
 						</li>

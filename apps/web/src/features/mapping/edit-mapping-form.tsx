@@ -5,10 +5,11 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { ConflictDialog } from '../../components/conflict-dialog.tsx';
 import { FailureAlert } from '../../components/failure-alert.tsx';
+import { PersonName } from '../../components/person-name.tsx';
 import { useRecordForm } from '../../lib/form/use-record-form.ts';
 import { useVersionedSave } from '../../lib/form/use-versioned-save.ts';
 import { useLocale } from '../../lib/locale.ts';
-import { fullName } from '../../lib/person-name.ts';
+import { nameInText } from '../../lib/person-name.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { say } from '../../lib/undo.tsx';
 import { specialtyWords } from '../doctor/words.ts';
@@ -43,7 +44,7 @@ export function EditMappingForm({ mapping, onDone }: EditMappingFormProps) {
 		onSaved: async (saved, joined) => {
 			await utils.mapping.invalidate();
 			if (joined) {
-				const what = `The assignment of ${fullName(doctor)} is saved`;
+				const what = `The assignment of ${nameInText(doctor)} is saved`;
 				say(`${what}, together with what somebody else changed meanwhile`);
 			} else {
 				sayEdited(mapping, saved, primaryBefore.current);
@@ -57,7 +58,8 @@ export function EditMappingForm({ mapping, onDone }: EditMappingFormProps) {
 		toInput: (values) => ({ ...mappingInput(values, locale), id }),
 		labels,
 		ownErrors: (values) => mappingFormErrors(values, locale),
-		save: ({ id: _id, doctorId: _doctor, expectedVersion: _version, ...fields }) => save(fields),
+		save: ({ role, isPrimary, startedOn, endedOn, reason, notes }) =>
+			save({ role, isPrimary, startedOn, endedOn, reason, notes }),
 	});
 
 	return (
@@ -65,7 +67,9 @@ export function EditMappingForm({ mapping, onDone }: EditMappingFormProps) {
 			<form onSubmit={form.onSubmit} noValidate aria-label="Edit assignment">
 				<Stack gap="sm">
 					<div>
-						<Text fw={600}>{fullName(doctor)}</Text>
+						<Text fw={600}>
+							<PersonName person={doctor} />
+						</Text>
 						<Text size="sm" c="dimmed">
 							{specialtyWords[doctor.specialty]}
 						</Text>

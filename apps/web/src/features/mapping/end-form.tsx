@@ -4,11 +4,12 @@ import type { Mapping } from '@hms/contracts';
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { FailureAlert } from '../../components/failure-alert.tsx';
+import { PersonName } from '../../components/person-name.tsx';
 import { useClinic } from '../../lib/clinic.ts';
 import { textOrNull } from '../../lib/form/blank.ts';
 import { useRecordForm } from '../../lib/form/use-record-form.ts';
+import { isolated } from '../../lib/isolated.ts';
 import { useLocale } from '../../lib/locale.ts';
-import { fullName } from '../../lib/person-name.ts';
 import { todayInWords } from '../../lib/today-in-words.ts';
 import { beginning } from './beginning.ts';
 import { useCareTeam } from './use-care-team.ts';
@@ -40,8 +41,13 @@ export function EndForm({ mapping, onDone }: EndFormProps) {
 		<form onSubmit={onSubmit} noValidate aria-label="End assignment">
 			<Stack gap="sm">
 				<Text size="sm">
-					<strong>{fullName(mapping.doctor)}</strong> {begun ? 'looks after' : 'is to look after'}{' '}
-					<strong>{fullName(mapping.patient)}</strong>{' '}
+					<strong>
+						<PersonName person={mapping.doctor} />
+					</strong>{' '}
+					{begun ? 'looks after' : 'is to look after'}{' '}
+					<strong>
+						<PersonName person={mapping.patient} />
+					</strong>{' '}
 					{beginning(mapping.startedOn, locale, clinic.today)}.{' '}
 					{begun ? `It ends ${todayInWords(clinic, locale)}.` : 'It ends before it began.'}
 				</Text>
@@ -51,7 +57,7 @@ export function EndForm({ mapping, onDone }: EndFormProps) {
 					description={
 						mapping.reason === null
 							? 'Why it ends'
-							: `Why it ends. It takes the place of “${mapping.reason}”, which the history keeps`
+							: `Why it ends. It takes the place of “${isolated(mapping.reason)}”, which the history keeps`
 					}
 					autoComplete="off"
 					data-autofocus

@@ -1,10 +1,10 @@
-import type { Mapping, ReplaceMappingInput } from '@hms/contracts';
+import type { Mapping, MappingFields as WrittenFields } from '@hms/contracts';
 import { asWritten, type FieldWords } from '../../lib/form/field-words.ts';
 import { formatPlainDate } from '../../lib/format-plain-date.ts';
 import { mappingLabels as labels, roleWords } from './words.ts';
 
 /** What of an assignment is written in its form; its doctor stays who it is. */
-export type MappingFields = Omit<ReplaceMappingInput, 'id' | 'expectedVersion' | 'doctorId'>;
+export type MappingFields = Omit<WrittenFields, 'doctorId'>;
 
 export function mappingFieldsOf(mapping: Mapping): MappingFields {
 	const { role, isPrimary, startedOn, endedOn, reason, notes } = mapping;

@@ -9,7 +9,7 @@ import { counted } from '../../lib/counted.ts';
 import { textOrNull } from '../../lib/form/blank.ts';
 import { useRecordForm } from '../../lib/form/use-record-form.ts';
 import { useLocale } from '../../lib/locale.ts';
-import { fullName } from '../../lib/person-name.ts';
+import { nameInText } from '../../lib/person-name.ts';
 import { isNoDate, plainDateOrText, plainDateText } from '../../lib/plain-date-text.ts';
 import { DoctorSelect, type OfferedDoctor } from '../doctor/doctor-select.tsx';
 import { handOverLimit, useHandOver, usePanelSize } from './use-hand-over.ts';
@@ -50,8 +50,8 @@ function Preview({ from }: { from: OfferedDoctor | null }) {
 		from === null || size === undefined
 			? 'All patients of the doctor are handed over, in the same roles.'
 			: size === 0
-				? `${fullName(from)} looks after none of your patients.`
-				: `${counted(size, 'patient')} of ${fullName(from)} will be handed over, in the same roles. ${handOverLimit}`;
+				? `${nameInText(from)} looks after none of your patients.`
+				: `${counted(size, 'patient')} of ${nameInText(from)} will be handed over, in the same roles. ${handOverLimit}`;
 	return (
 		<Text size="sm" role="status">
 			{said}
@@ -79,7 +79,7 @@ export function HandOverForm({ from, onDone }: HandOverFormProps) {
 		ownErrors: (values) => ownErrors(values, locale),
 		save: async (input) => {
 			if (giver === null || taker === null) return;
-			await handOver(input, { from: fullName(giver), to: fullName(taker) });
+			await handOver(input, { from: nameInText(giver), to: nameInText(taker) });
 			onDone();
 		},
 	});

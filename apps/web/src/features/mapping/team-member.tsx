@@ -3,12 +3,13 @@
 import type { Mapping } from '@hms/contracts';
 import { ActionIcon, Button, Group, Menu, Text } from '@mantine/core';
 import { IconCalendarOff, IconDots, IconPencil, IconStar } from '@tabler/icons-react';
+import { PersonName } from '../../components/person-name.tsx';
 import { RecordLink } from '../../components/record-link.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
 import { useClinic } from '../../lib/clinic.ts';
 import { formatPlainDate } from '../../lib/format-plain-date.ts';
 import { useLocale } from '../../lib/locale.ts';
-import { fullName } from '../../lib/person-name.ts';
+import { nameInText } from '../../lib/person-name.ts';
 import { specialtyWords } from '../doctor/words.ts';
 import { beginning } from './beginning.ts';
 import classes from './team.module.css';
@@ -27,10 +28,12 @@ interface TeamMemberProps {
 export function DoctorName({ doctor }: { doctor: Mapping['doctor'] }) {
 	return doctor.status === 'archived' ? (
 		<Text span fw={600}>
-			{fullName(doctor)}
+			<PersonName person={doctor} />
 		</Text>
 	) : (
-		<RecordLink href={`/doctors/${doctor.id}`}>{fullName(doctor)}</RecordLink>
+		<RecordLink href={`/doctors/${doctor.id}`}>
+			<PersonName person={doctor} />
+		</RecordLink>
 	);
 }
 
@@ -39,7 +42,7 @@ export function TeamMember(props: TeamMemberProps) {
 	const locale = useLocale();
 	const { today } = useClinic();
 	const { doctor, role, isPrimary, startedOn, endedOn, reason, notes } = mapping;
-	const name = fullName(doctor);
+	const name = nameInText(doctor);
 	const time = [
 		beginning(startedOn, locale, today),
 		...(endedOn === null ? [] : [`until ${formatPlainDate(endedOn, locale)}`]),
@@ -57,9 +60,13 @@ export function TeamMember(props: TeamMemberProps) {
 				<Text size="sm" c="dimmed">
 					{[specialtyWords[doctor.specialty], roleWords[role], time.join(' ')].join(' · ')}
 				</Text>
-				{reason === null ? null : <Text size="sm">{reason}</Text>}
+				{reason === null ? null : (
+					<Text size="sm" dir="auto">
+						{reason}
+					</Text>
+				)}
 				{notes === null ? null : (
-					<Text size="sm" c="dimmed" style={{ whiteSpace: 'pre-wrap' }}>
+					<Text size="sm" c="dimmed" dir="auto" style={{ whiteSpace: 'pre-wrap' }}>
 						{notes}
 					</Text>
 				)}

@@ -54,7 +54,11 @@ export function TimeLine({ patientId }: { patientId: string }) {
 						<Text size="sm" c="dimmed">
 							{[specialtyWords[mapping.doctor.specialty], roleWords[mapping.role]].join(' · ')}
 						</Text>
-						{mapping.reason === null ? null : <Text size="sm">{mapping.reason}</Text>}
+						{mapping.reason === null ? null : (
+							<Text size="sm" dir="auto">
+								{mapping.reason}
+							</Text>
+						)}
 					</li>
 				))}
 			</ol>

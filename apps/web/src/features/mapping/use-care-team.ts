@@ -1,13 +1,13 @@
 'use client';
 
 import type { Mapping } from '@hms/contracts';
-import { fullName } from '../../lib/person-name.ts';
+import { nameInText } from '../../lib/person-name.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { offerUndo, say, sayFailed } from '../../lib/undo.tsx';
 
 const pairOf = ({ doctor, patient }: Mapping) => ({
-	doctor: fullName(doctor),
-	patient: fullName(patient),
+	doctor: nameInText(doctor),
+	patient: nameInText(patient),
 });
 
 /** What is done to assignments, each with the way back. */
@@ -53,7 +53,7 @@ export function useCareTeam() {
 			try {
 				await endWithReason(mapping);
 			} catch (error) {
-				sayFailed(`${fullName(mapping.doctor)} was not removed`, error);
+				sayFailed(`${nameInText(mapping.doctor)} was not removed`, error);
 			}
 		},
 
@@ -87,7 +87,7 @@ export function useCareTeam() {
 					},
 					before === undefined
 						? `${patient} has no primary doctor, as before`
-						: `${fullName(before.doctor)} is the primary doctor again`,
+						: `${nameInText(before.doctor)} is the primary doctor again`,
 				);
 			} catch (error) {
 				sayFailed(`${doctor} was not made the primary doctor`, error);

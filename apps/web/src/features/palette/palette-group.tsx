@@ -55,7 +55,7 @@ export function PaletteGroup(props: PaletteGroupProps) {
 						{command.icon}
 					</span>
 					<span className={classes['text']}>
-						<span className={classes['label']}>{command.label}</span>{' '}
+						<bdi className={classes['label']}>{command.label}</bdi>{' '}
 						{command.detail === undefined ? null : (
 							<span className={classes['detail']}>{command.detail}</span>
 						)}

@@ -3,6 +3,7 @@
 import { IconStethoscope, IconUser } from '@tabler/icons-react';
 import { keepPreviousData } from '@tanstack/react-query';
 import { formatPlainDate } from '../../lib/format-plain-date.ts';
+import { isolated } from '../../lib/isolated.ts';
 import { useAsked } from '../../lib/list-question.ts';
 import { useLocale } from '../../lib/locale.ts';
 import { fullName } from '../../lib/person-name.ts';
@@ -50,7 +51,7 @@ export function useFound(typed: string): Found {
 							...(patient.dateOfBirth === null
 								? []
 								: [formatPlainDate(patient.dateOfBirth, locale)]),
-							patient.mrn,
+							isolated(patient.mrn),
 						].join(' · '),
 						icon: <IconUser size={18} />,
 						run: () => {

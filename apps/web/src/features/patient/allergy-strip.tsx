@@ -1,4 +1,5 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
+import { isolated } from '../../lib/isolated.ts';
 import classes from './allergy-strip.module.css';
 
 /** What must not be overlooked. Nothing recorded is not the same as no allergies, so it claims nothing then. */
@@ -8,7 +9,7 @@ export function AllergyStrip({ allergies }: { allergies: string[] }) {
 		<div className={classes['strip']}>
 			<IconAlertTriangle size={18} aria-hidden />
 			<strong>{allergies.length === 1 ? 'Allergy' : 'Allergies'}</strong>
-			<span>{allergies.join(' · ')}</span>
+			<span>{allergies.map(isolated).join(' · ')}</span>
 		</div>
 	);
 }

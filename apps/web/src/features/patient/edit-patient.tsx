@@ -26,7 +26,11 @@ export function EditPatient({ id }: { id: string }) {
 	return (
 		<RecordGate noun="patient" list={patientsList} query={usePatient(id)} keepsWhenGone>
 			{(patient) => (
-				<EditRecord name={fullName(patient)} detail={patient.mrn} href={`/patients/${id}`}>
+				<EditRecord
+					name={fullName(patient)}
+					detail={<bdi>{patient.mrn}</bdi>}
+					href={`/patients/${id}`}
+				>
 					<Editor patient={patient} />
 				</EditRecord>
 			)}

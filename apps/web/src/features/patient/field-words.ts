@@ -2,6 +2,7 @@ import type { Patient, PatientFields } from '@hms/contracts';
 import { countryName } from '../../lib/country-names.ts';
 import { asWritten, type FieldWords } from '../../lib/form/field-words.ts';
 import { formatPlainDate } from '../../lib/format-plain-date.ts';
+import { isolated } from '../../lib/isolated.ts';
 import { formatPhone } from '../../lib/phone-number.ts';
 import { patientLabels as labels, sexWords } from './words.ts';
 
@@ -9,7 +10,8 @@ import { patientLabels as labels, sexWords } from './words.ts';
 export function addressLines(address: NonNullable<PatientFields['address']>): string[] {
 	const { line1, line2, postalCode, city, region, country } = address;
 	const place = [postalCode, city].filter(Boolean).join(' ');
-	return [line1, line2 ?? '', place, region ?? '', countryName(country)].filter(Boolean);
+	const lines = [line1, line2, place, region, country && countryName(country)];
+	return lines.flatMap((line) => line || []);
 }
 
 /** What of a patient is written in the form. */
@@ -33,16 +35,19 @@ export const patientFieldWords: FieldWords<PatientFields> = {
 	email: { label: labels.email, say: asWritten },
 	address: {
 		label: 'Address',
-		say: (address) => (address === null ? '' : addressLines(address).join(', ')),
+		say: (address) => (address === null ? '' : addressLines(address).map(isolated).join(', ')),
 	},
 	bloodGroup: { label: labels.bloodGroup, say: asWritten },
-	allergies: { label: labels.allergies, say: (allergies) => allergies.join(', ') },
+	allergies: { label: labels.allergies, say: (allergies) => allergies.map(isolated).join(', ') },
 	notes: { label: labels.notes, say: asWritten },
 	emergencyContact: {
 		label: 'Emergency contact',
 		say: (contact) =>
 			contact === null
 				? ''
-				: [contact.name, contact.relationship, formatPhone(contact.phone)].join(', '),
+				: [
+						...[contact.name, contact.relationship ?? ''].filter(Boolean).map(isolated),
+						...(contact.phone === null ? [] : [formatPhone(contact.phone)]),
+					].join(', '),
 	},
 };

@@ -2,7 +2,7 @@ import { isBlank } from '../../lib/form/blank.ts';
 import type { Errors } from '../../lib/form/validate.ts';
 import { toE164 } from '../../lib/phone-number.ts';
 import { isNoDate } from '../../lib/plain-date-text.ts';
-import { type PatientFormValues, patientInput } from './form-values.ts';
+import type { PatientFormValues } from './form-values.ts';
 import { patientLabels as labels } from './words.ts';
 
 /** Where the contract would complain about its own way of writing, says what is wrong with what was typed. */
@@ -20,10 +20,6 @@ export function patientFormErrors(values: PatientFormValues, locale: string): Er
 	if (noNumber(values.phone)) errors['phone'] = `${labels.phone} ${howToWrite}`;
 	if (noNumber(values.emergencyContact.phone)) {
 		errors['emergencyContact.phone'] = `${labels['emergencyContact.phone']} ${howToWrite}`;
-	}
-	const { address } = patientInput(values, locale);
-	if (address !== null && address.country === undefined) {
-		errors['address.country'] = 'Country must be chosen';
 	}
 	return errors;
 }

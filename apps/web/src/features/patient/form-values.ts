@@ -21,6 +21,8 @@ export type PatientFormValues = {
 		region: string;
 		postalCode: string;
 		country: string;
+		/** The country that the form began with because the record names none; alone it is no address. */
+		offeredCountry: string;
 	};
 	bloodGroup: string;
 	allergies: string[];
@@ -36,6 +38,7 @@ function homeCountry(locale: string): string {
 
 export function patientFormValues(patient: Patient | null, locale: string): PatientFormValues {
 	const { address, emergencyContact } = patient ?? {};
+	const offeredCountry = address ? '' : homeCountry(locale);
 	return {
 		givenName: patient?.givenName ?? '',
 		familyName: patient?.familyName ?? '',
@@ -50,7 +53,8 @@ export function patientFormValues(patient: Patient | null, locale: string): Pati
 			city: address?.city ?? '',
 			region: address?.region ?? '',
 			postalCode: address?.postalCode ?? '',
-			country: address?.country ?? homeCountry(locale),
+			country: address?.country ?? offeredCountry,
+			offeredCountry,
 		},
 		bloodGroup: patient?.bloodGroup ?? '',
 		allergies: patient?.allergies ?? [],
@@ -63,17 +67,16 @@ export function patientFormValues(patient: Patient | null, locale: string): Pati
 	};
 }
 
-function addressInput({ country, ...rest }: PatientFormValues['address']) {
-	// The country is filled in beforehand; alone it is no address.
-	if (Object.values(rest).every(isBlank)) return null;
+function addressInput({ country, offeredCountry, ...rest }: PatientFormValues['address']) {
+	if (Object.values(rest).every(isBlank) && country === offeredCountry) return null;
 	const { line1, line2, city, region, postalCode } = rest;
 	return {
-		line1,
+		line1: textOrNull(line1),
 		line2: textOrNull(line2),
-		city,
+		city: textOrNull(city),
 		region: textOrNull(region),
 		postalCode: textOrNull(postalCode),
-		country: country === '' ? undefined : country,
+		country: textOrNull(country),
 	};
 }
 
@@ -97,6 +100,10 @@ export function patientInput(values: PatientFormValues, locale: string) {
 		notes: textOrNull(values.notes),
 		emergencyContact: Object.values(contact).every(isBlank)
 			? null
-			: { ...contact, phone: isBlank(contact.phone) ? '' : number(contact.phone) },
+			: {
+					name: contact.name,
+					relationship: textOrNull(contact.relationship),
+					phone: isBlank(contact.phone) ? null : number(contact.phone),
+				},
 	};
 }

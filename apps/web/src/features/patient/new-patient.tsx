@@ -3,9 +3,10 @@
 import { useRouter } from 'next/navigation';
 import { BackLink } from '../../components/back-link.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
+import { isolated } from '../../lib/isolated.ts';
 import { allowLeaving } from '../../lib/leave-guard.ts';
 import { useLocale } from '../../lib/locale.ts';
-import { fullName } from '../../lib/person-name.ts';
+import { nameInText } from '../../lib/person-name.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { say } from '../../lib/undo.tsx';
 import { useOnce } from '../../lib/use-once.ts';
@@ -32,7 +33,7 @@ export function NewPatient() {
 					const patient = await create.mutateAsync(fields);
 					utils.patient.get.setData({ id: patient.id }, patient);
 					void utils.patient.list.invalidate();
-					say(`${fullName(patient)} is registered as ${patient.mrn}`);
+					say(`${nameInText(patient)} is registered as ${isolated(patient.mrn)}`);
 					allowLeaving();
 					router.replace(`/patients/${patient.id}`);
 				}}

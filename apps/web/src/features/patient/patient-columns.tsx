@@ -8,7 +8,8 @@ import { ageInShort } from '../../lib/age.ts';
 import type { KnownClinic } from '../../lib/clinic.ts';
 import { formatInstantDay } from '../../lib/format-instant.ts';
 import { formatPlainDate } from '../../lib/format-plain-date.ts';
-import { fullName } from '../../lib/person-name.ts';
+import { isolated } from '../../lib/isolated.ts';
+import { nameInText } from '../../lib/person-name.ts';
 import { sexWords } from './words.ts';
 
 interface ColumnOptions {
@@ -39,7 +40,7 @@ function inShort(patient: Patient, locale: string, today: PlainDate): string {
 		dateOfBirth === null
 			? []
 			: [formatPlainDate(dateOfBirth, locale), ageInShort(dateOfBirth, today)];
-	return [...birth, mrn].join(' · ');
+	return [...birth, isolated(mrn)].join(' · ');
 }
 
 export function patientColumns(options: ColumnOptions): ListColumn<Patient>[] {
@@ -74,7 +75,13 @@ export function patientColumns(options: ColumnOptions): ListColumn<Patient>[] {
 			render: (patient) => (patient.sex === 'unknown' ? notKnown : sexWords[patient.sex]),
 			room: 'wide',
 		},
-		{ accessor: 'mrn', title: 'MRN', room: 'wide', noWrap: true, render: ({ mrn }) => mrn },
+		{
+			accessor: 'mrn',
+			title: 'MRN',
+			room: 'wide',
+			noWrap: true,
+			render: ({ mrn }) => <bdi>{mrn}</bdi>,
+		},
 		{
 			accessor: 'phone',
 			title: 'Telephone',
@@ -100,7 +107,7 @@ export function patientColumns(options: ColumnOptions): ListColumn<Patient>[] {
 			hidden: !withArchived,
 			render: (patient) =>
 				patient.status === 'archived' ? (
-					<ArchivedRow name={fullName(patient)} onRestore={() => onRestore(patient)} />
+					<ArchivedRow name={nameInText(patient)} onRestore={() => onRestore(patient)} />
 				) : null,
 		},
 	];

@@ -5,6 +5,7 @@ import { FactList } from '../../components/fact-list.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { useClinic } from '../../lib/clinic.ts';
 import { formatInstant } from '../../lib/format-instant.ts';
+import { isolated } from '../../lib/isolated.ts';
 import { useLocale } from '../../lib/locale.ts';
 import { addressLines } from './field-words.ts';
 
@@ -22,7 +23,11 @@ export function PatientFacts({ patient }: { patient: Patient }) {
 						{
 							term: 'Address',
 							value: address
-								? addressLines(address).map((line) => <div key={line}>{line}</div>)
+								? addressLines(address).map((line) => (
+										<div key={line}>
+											<bdi>{line}</bdi>
+										</div>
+									))
 								: notRecorded,
 						},
 						{
@@ -30,9 +35,16 @@ export function PatientFacts({ patient }: { patient: Patient }) {
 							value: emergencyContact ? (
 								<>
 									<div>
-										{emergencyContact.name}, {emergencyContact.relationship}
+										<bdi>{emergencyContact.name}</bdi>
+										{emergencyContact.relationship === null ? null : (
+											<>
+												, <bdi>{emergencyContact.relationship}</bdi>
+											</>
+										)}
 									</div>
-									<PhoneLink number={emergencyContact.phone} />
+									{emergencyContact.phone === null ? null : (
+										<PhoneLink number={emergencyContact.phone} />
+									)}
 								</>
 							) : (
 								notRecorded
@@ -47,11 +59,17 @@ export function PatientFacts({ patient }: { patient: Patient }) {
 						{ term: 'Blood group', value: bloodGroup ?? notRecorded },
 						{
 							term: 'Allergies',
-							value: allergies.length > 0 ? allergies.join(', ') : notRecorded,
+							value: allergies.length > 0 ? allergies.map(isolated).join(', ') : notRecorded,
 						},
 						{
 							term: 'Notes',
-							value: notes ? <div style={{ whiteSpace: 'pre-wrap' }}>{notes}</div> : notRecorded,
+							value: notes ? (
+								<div dir="auto" style={{ whiteSpace: 'pre-wrap' }}>
+									{notes}
+								</div>
+							) : (
+								notRecorded
+							),
 						},
 					]}
 				/>

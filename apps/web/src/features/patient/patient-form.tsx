@@ -3,6 +3,7 @@
 import { bloodGroups, type PatientFields, sexes } from '@hms/contracts';
 import { Select, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { CountrySelect } from '../../components/country-select.tsx';
+import { EmailField } from '../../components/email-field.tsx';
 import { FormSection, WholeLine } from '../../components/form-section.tsx';
 import { PhoneField } from '../../components/phone-field.tsx';
 import { PlainDateField } from '../../components/plain-date-field.tsx';
@@ -82,7 +83,7 @@ export function PatientForm({ initialValues, isNew, cancelHref, save }: PatientF
 			</FormSection>
 			<FormSection title="Contact">
 				<PhoneField {...field('phone')} label={labels.phone} country={country} />
-				<TextInput {...field('email')} label={labels.email} type="email" autoComplete="off" />
+				<EmailField {...field('email')} label={labels.email} autoComplete="off" />
 				<TextInput {...field('address.line1')} label={labels['address.line1']} autoComplete="off" />
 				<TextInput {...field('address.line2')} label={labels['address.line2']} autoComplete="off" />
 				<TextInput

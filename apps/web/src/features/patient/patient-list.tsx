@@ -6,7 +6,7 @@ import { RecordList } from '../../components/record-list.tsx';
 import { useClinic } from '../../lib/clinic.ts';
 import { useAsked, whileTyping } from '../../lib/list-question.ts';
 import { useLocale } from '../../lib/locale.ts';
-import { fullName } from '../../lib/person-name.ts';
+import { nameInText } from '../../lib/person-name.ts';
 import { useSelection } from '../../lib/use-selection.ts';
 import { patientListSearch, usePatientListParams } from './list-params.ts';
 import { NoPatients } from './no-patients.tsx';
@@ -60,7 +60,7 @@ export function PatientList() {
 				),
 				hrefOf,
 				onNear,
-				selection: { ...selection, nameOf: fullName },
+				selection: { ...selection, nameOf: nameInText },
 				sort: {
 					// What is found comes by how well it fits, which is no column.
 					by: sort ?? (asked.trim() === '' ? 'createdAt' : ''),

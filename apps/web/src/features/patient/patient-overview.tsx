@@ -43,7 +43,7 @@ function Identity({ patient }: { patient: Patient }) {
 			<span aria-hidden>·</span>
 			<span>{sex === 'unknown' ? 'Sex not known' : sexWords[sex]}</span>
 			<span aria-hidden>·</span>
-			<span>{mrn}</span>
+			<bdi>{mrn}</bdi>
 		</Group>
 	);
 }

@@ -7,10 +7,11 @@ import { IconUserSearch } from '@tabler/icons-react';
 import { keepPreviousData } from '@tanstack/react-query';
 import { Notice } from '../../components/notice.tsx';
 import { PageLink } from '../../components/page-link.tsx';
+import { PersonName } from '../../components/person-name.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
 import { formatPlainDate } from '../../lib/format-plain-date.ts';
+import { isolated } from '../../lib/isolated.ts';
 import { useLocale } from '../../lib/locale.ts';
-import { fullName } from '../../lib/person-name.ts';
 import { formatPhone, usePhones } from '../../lib/phone-number.ts';
 import { trpc } from '../../lib/trpc.ts';
 import type { PatientFormValues } from './form-values.ts';
@@ -31,12 +32,12 @@ function SimilarPatient({ patient }: { patient: Patient }) {
 	const rest = [
 		...(dateOfBirth === null ? [] : [`born ${formatPlainDate(dateOfBirth, locale)}`]),
 		...(phone === null ? [] : [formatPhone(phone)]),
-		mrn,
+		isolated(mrn),
 	];
 	return (
 		<Group component="li" gap={6}>
 			<Anchor component={PageLink} href={hrefOf(patient)} inherit fw={600}>
-				{fullName(patient)}
+				<PersonName person={patient} />
 			</Anchor>
 			<span>{rest.join(' · ')}</span>
 			{status === 'archived' ? <StatusBadge tone="quiet">Archived</StatusBadge> : null}

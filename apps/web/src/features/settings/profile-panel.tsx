@@ -65,7 +65,7 @@ export function ProfilePanel() {
 					<Stack gap="md">
 						<FactList
 							facts={[
-								{ term: 'E-mail', value: user.email },
+								{ term: 'E-mail', value: <bdi>{user.email}</bdi> },
 								{ term: 'Role', value: roleWords[user.role] },
 								{
 									term: 'Account since',
