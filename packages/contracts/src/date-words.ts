@@ -1,4 +1,3 @@
-import { dateLocales } from './date-locales.ts';
 import { plainText } from './plain-text.ts';
 
 /** The words in which dates are written, by one language or by many. */
@@ -99,14 +98,15 @@ function learnStyle(words: DateWords, written: string[][], numbers: number): voi
 /** What is said in dates and written by no format. */
 const spoken = ['of', 'the', 'st', 'nd', 'rd', 'th', 'er', 'e', 'de', 'del', 'o', 'a'];
 
-const empty = (): DateWords => ({
+export const noDateWords = (): DateWords => ({
 	months: new Map(),
 	names: [],
 	inner: new Set(spoken),
 	outer: new Set(),
 });
 
-function learn(words: DateWords, locales: string[]): DateWords {
+/** Adds the words of some languages' dates. */
+export function learnDateWords(words: DateWords, locales: string[]): DateWords {
 	for (const locale of locales) {
 		for (const style of styles) learnStyle(words, wordsOf(locale, style), style.day ? 2 : 1);
 	}
@@ -118,33 +118,9 @@ const known = new Map<string, DateWords>();
 
 /** The words of a language's dates. Found once: making formats takes longer than using them. */
 export function dateWordsOf(locale: string): DateWords {
-	const words = known.get(locale) ?? learn(empty(), [locale]);
+	const words = known.get(locale) ?? learnDateWords(noDateWords(), [locale]);
 	known.set(locale, words);
 	return words;
-}
-
-const all = empty();
-const toLearn = [...dateLocales];
-
-function learnNext(count: number): void {
-	learn(all, toLearn.splice(0, count));
-}
-
-/** The words of all languages' dates. The first time it takes about half a second, unless they were prepared. */
-export function allDateWords(): DateWords {
-	if (toLearn.length > 0) learnNext(toLearn.length);
-	return all;
-}
-
-/**
- * Has the words of all languages' dates found before they are asked for, a few languages at a time.
- * @param pause lets other work go on between two of them
- */
-export async function prepareDateWords(pause: () => Promise<unknown>): Promise<void> {
-	while (toLearn.length > 0) {
-		learnNext(2);
-		await pause();
-	}
 }
 
 /** So many characters of a name at least stand for it. */

@@ -1,4 +1,5 @@
-import { allDateWords, type DatePart, datePartsOf, foldDateWord } from './date-words.ts';
+import { allDateWords } from './all-date-words.ts';
+import { type DatePart, datePartsOf, foldDateWord } from './date-words.ts';
 import { type PlainDate, today } from './plain-date.ts';
 import { locatedPlainText, plainText } from './plain-text.ts';
 import {

@@ -1,7 +1,8 @@
+export { prepareDateWords } from './all-date-words.ts';
 export * from './auth.ts';
 export * from './change.ts';
 export * from './country.ts';
-export { prepareDateWords } from './date-words.ts';
+
 export * from './doctor.ts';
 export * from './field-errors.ts';
 export * from './find-dates.ts';

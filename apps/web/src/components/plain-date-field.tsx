@@ -1,10 +1,10 @@
 'use client';
 
-import type { PlainDate } from '@hms/contracts';
+import type { PlainDate, ShortYear } from '@hms/contracts';
 import { TextInput, type TextInputProps } from '@mantine/core';
 import { formatPlainDate } from '../lib/format-plain-date.ts';
 import { useLocale } from '../lib/locale.ts';
-import { parsePlainDate, type ShortYear } from '../lib/parse-plain-date.ts';
+import { plainDateFrom } from '../lib/plain-date-text.ts';
 
 interface PlainDateFieldProps extends TextInputProps {
 	value?: string;
@@ -18,7 +18,7 @@ interface PlainDateFieldProps extends TextInputProps {
 /** A date that is typed in whatever way one writes dates; what was understood stands under it, the month as a word. */
 export function PlainDateField({ shortYear, hint, explain, ...input }: PlainDateFieldProps) {
 	const locale = useLocale();
-	const date = parsePlainDate(input.value ?? '', locale, shortYear);
+	const date = plainDateFrom(input.value ?? '', locale, shortYear);
 	const understood =
 		date === null
 			? hint

@@ -1,7 +1,7 @@
 import type { SimilarPatientsInput } from '@hms/contracts';
 import { isBlank } from '../../lib/form/blank.ts';
-import { parsePlainDate } from '../../lib/parse-plain-date.ts';
 import { toE164 } from '../../lib/phone-number.ts';
+import { plainDateFrom } from '../../lib/plain-date-text.ts';
 import type { PatientFormValues } from './form-values.ts';
 
 /** What of a form that is being filled in tells one person from another; null while it does not. */
@@ -9,7 +9,7 @@ export function similarQuestion(
 	{ givenName, familyName, dateOfBirth, phone, address }: PatientFormValues,
 	locale: string,
 ): SimilarPatientsInput | null {
-	const born = parsePlainDate(dateOfBirth, locale, 'past');
+	const born = plainDateFrom(dateOfBirth, locale, 'past');
 	const number = toE164(phone, address.country || undefined);
 	const named = !isBlank(givenName) || !isBlank(familyName);
 	if (number === undefined && (born === null || !named)) return null;
