@@ -150,7 +150,7 @@ const hasYear = ({ isNumber, text }: DatePart) => isNumber && text.length === 4;
  * month first, in any language, and two digits for a year. A number that is not divided is none, see {@link undividedDays}.
  */
 export function findDates(typed: string, now: PlainDate = today()): FoundDate[] {
-	const { text, at } = locatedPlainText(typed);
+	const { text, span } = locatedPlainText(typed);
 	const parts = datePartsOf(text).slice(0, mostRead);
 	if (parts.filter(({ isNumber }) => isNumber).length < 2) return [];
 	const search = { text, parts, now };
@@ -158,10 +158,10 @@ export function findDates(typed: string, now: PlainDate = today()): FoundDate[] 
 	// A year of four digits is surer than two.
 	for (const yearDigits of [4, 2] as const) {
 		for (let first = 0; first < parts.length; first += 1) {
-			const span = dateFrom(search, first, yearDigits);
-			if (span === undefined || spans.some((other) => overlap(other, span))) continue;
-			spans.push(span);
-			first = span.last;
+			const found = dateFrom(search, first, yearDigits);
+			if (found === undefined || spans.some((other) => overlap(other, found))) continue;
+			spans.push(found);
+			first = found.last;
 		}
 	}
 	return spans.map(({ days, first, last }) => {
@@ -169,11 +169,7 @@ export function findDates(typed: string, now: PlainDate = today()): FoundDate[] 
 		const [begin, end] = [parts[from]?.start ?? 0, parts[to]?.end ?? text.length];
 		const before = /[("'“‘[]*$/u.exec(text.slice(0, begin))?.[0].length ?? 0;
 		const after = /^[.,;:)"'”’\]،、]*/u.exec(text.slice(end))?.[0].length ?? 0;
-		return {
-			days,
-			start: at[begin - before] ?? 0,
-			end: at[end + after] ?? typed.length,
-		};
+		return { days, ...span(begin - before, end + after) };
 	});
 }
 

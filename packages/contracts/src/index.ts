@@ -16,6 +16,7 @@ export * from './plain-date.ts';
 export { plainText } from './plain-text.ts';
 export * from './problem.ts';
 export * from './read-date.ts';
+export * from './read-phone.ts';
 export * from './text.ts';
 export * from './version.ts';
 export * from './vocabulary.ts';

@@ -19,24 +19,31 @@ export function plainText(text: string): string {
 		.replaceAll(/(?![0-9])\p{Nd}/gu, digitValue);
 }
 
-/** A text made plain, with the place in the text as it was typed for each character and for the end. */
+/** A text made plain, with the places of its parts in the text as it was typed. */
 export interface LocatedText {
 	text: string;
-	/** For each UTF-16 unit of `text`, and its end, where in the typed text that begins. */
-	at: number[];
+	/** Where the part between two places of `text`, in UTF-16 units, stands in the typed text, with unseen marks around it. */
+	span: (start: number, end: number) => { start: number; end: number };
 }
 
 /** {@link plainText}, knowing where everything stood. */
 export function locatedPlainText(typed: string): LocatedText {
 	let text = '';
-	const at: number[] = [];
+	// For each unit of the text, where its character begins and ends.
+	const begins: number[] = [];
+	const ends: number[] = [];
 	let offset = 0;
 	for (const character of typed) {
 		const plain = plainText(character);
 		text += plain;
-		for (let unit = 0; unit < plain.length; unit += 1) at.push(offset);
+		for (let unit = 0; unit < plain.length; unit += 1) {
+			begins.push(offset);
+			ends.push(offset + character.length);
+		}
 		offset += character.length;
 	}
-	at.push(offset);
-	return { text, at };
+	return {
+		text,
+		span: (start, end) => ({ start: ends[start - 1] ?? 0, end: begins[end] ?? typed.length }),
+	};
 }

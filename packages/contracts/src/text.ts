@@ -1,6 +1,7 @@
 import './messages.ts';
 import { z } from 'zod';
 import { isPlainDate } from './plain-date.ts';
+import { readPhone } from './read-phone.ts';
 
 // Control characters (Unicode category Cc) and halves of surrogate pairs: no person types them, PostgreSQL refuses NUL,
 // and half a pair cannot be written as UTF-8. Zero-width joiners and direction marks are text: scripts need them.
@@ -34,12 +35,17 @@ export const email = line(254).regex(z.regexes.email, {
 	error: 'must be an e-mail address, like name@example.org',
 });
 
+/** What is said of a number with an extension, which would be lost. */
+export const extensionFault =
+	'must not have an extension, which cannot be kept here; write it in the notes';
+
 /** A telephone number in E.164: `+`, country code, number; 7 to 15 digits. */
-export const phone = line(16)
+export const phone = line(100)
+	.refine((text) => readPhone(text)?.extension == null, { error: extensionFault, abort: true })
 	.regex(/^\+[1-9]\d{6,14}$/, {
 		error: 'must be a telephone number in international form, like +442079460000',
 	})
-	.describe('E.164: plus sign, country code, number.');
+	.meta({ maxLength: 16, description: 'E.164: plus sign, country code, number; no extension.' });
 
 /** A UUID; the system makes version 7, whose order is the order of creation. */
 export const id = z
