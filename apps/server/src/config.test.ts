@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { machineTimeZone } from '@hms/contracts';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ConfigError, parseConfig } from './config.ts';
 
 const refusalOf = (env: Record<string, string>): string => {
@@ -62,4 +63,97 @@ describe('SHUTDOWN_DELAY', () => {
 		expect(parseConfig({}).shutdownDelaySeconds).toBe(0);
 		expect(refusalOf({ SHUTDOWN_DELAY: '-1' })).toMatch(/^SHUTDOWN_DELAY: must be a number/);
 	});
+});
+
+describe('TIME_ZONE', () => {
+	afterEach(() => vi.unstubAllEnvs());
+
+	it.each([
+		'Europe/Berlin',
+		'Pacific/Auckland',
+		'Pacific/Kiritimati',
+		'Asia/Kolkata',
+		'America/Argentina/Buenos_Aires',
+		'Etc/GMT+5',
+		'UTC',
+		'utc',
+		// Names of old that the database still has, and one that is young.
+		'Asia/Calcutta',
+		'US/Pacific',
+		'NZ',
+		'EST5EDT',
+		'Europe/Kyiv',
+	])('may be %s', (timeZone) => {
+		expect(parseConfig({ TIME_ZONE: timeZone }).timeZone).toBe(timeZone);
+	});
+
+	it.each([
+		'Mars/Olympus',
+		'Berlin',
+		'Europe/Berlin/Mitte',
+		'Europe',
+		'../etc/passwd',
+		'+25:00',
+		'+05:30',
+		'-03',
+		'UTC+2',
+		'GMT+5',
+		'local',
+		'Etc/Unknown',
+		'posix/Europe/Berlin',
+		// Each is India, Israel or Ireland, or the like, by whom one asks.
+		'IST',
+		'BST',
+		'CST',
+		'SystemV/PST8',
+		'Europe/Bérlin',
+		"UTC'; drop table patients --",
+	])('is refused when it is %j', (timeZone) => {
+		expect(refusalOf({ TIME_ZONE: timeZone })).toMatch(
+			/^TIME_ZONE: must be a time zone that exists/,
+		);
+	});
+
+	it.each([{}, { TIME_ZONE: '' }, { TIME_ZONE: '  ' }])(
+		'is the machine’s where it is not set: %j',
+		(environment) => {
+			vi.stubEnv('TZ', 'Pacific/Auckland');
+			expect(parseConfig(environment).timeZone).toBe('Pacific/Auckland');
+			vi.stubEnv('TZ', 'Asia/Kolkata');
+			expect(parseConfig(environment).timeZone).toMatch(/^Asia\/(Kolkata|Calcutta)$/);
+		},
+	);
+
+	it.each(['Mars/Olympus', ':/etc/localtime', ''])(
+		'is UTC where the machine’s own setting names none: %j',
+		(TZ) => {
+			vi.stubEnv('TZ', TZ);
+			expect(machineTimeZone()).toBe('UTC');
+		},
+	);
+
+	it('has no spaces around it', () => {
+		expect(parseConfig({ TIME_ZONE: ' Europe/Paris ' }).timeZone).toBe('Europe/Paris');
+	});
+});
+
+describe('COUNTRY', () => {
+	it.each([
+		[{}, null],
+		[{ COUNTRY: ' ' }, null],
+		[{ COUNTRY: 'GB' }, 'GB'],
+		[{ COUNTRY: ' nz ' }, 'NZ'],
+		[{ COUNTRY: 'XK' }, 'XK'],
+	])('of %j is %j', (environment, country) => {
+		expect(parseConfig(environment).country).toBe(country);
+	});
+
+	it.each(['UK', 'GBR', 'Germany', '44', '+44', 'G', 'EU', 'ＧＢ'])(
+		'is refused when it is %j',
+		(country) => {
+			expect(refusalOf({ COUNTRY: country })).toBe(
+				'COUNTRY: must be a country, as its two letters in ISO 3166',
+			);
+		},
+	);
 });

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type AuthSettings, type Limit, type SigningKeySet, signingKeySet } from '@hms/api';
+import { type CountryCode, country, isTimeZone, machineTimeZone } from '@hms/contracts';
 import { z } from 'zod';
 
 const hour = 3600;
@@ -83,6 +84,19 @@ const environment = z.object({
 		})
 		.transform((text) => new URL(text).origin)
 		.optional(),
+	TIME_ZONE: z
+		.string()
+		.transform((text) => text.trim())
+		.refine(isTimeZone, {
+			error:
+				'must be a time zone that exists, by its name in the IANA database, like Europe/Berlin',
+		})
+		.optional(),
+	COUNTRY: z
+		.string()
+		.transform((text) => text.trim().toUpperCase())
+		.pipe(country)
+		.optional(),
 	REGISTRATION: z.enum(['open', 'closed']).default('open'),
 	LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 	SESSION_IDLE: seconds(12 * hour),
@@ -117,6 +131,10 @@ export interface Config {
 	databaseUrl: string | undefined;
 	/** The origin that browsers see, where that is not the one listened on. */
 	publicUrl: string | undefined;
+	/** A name of the IANA database: the days of the clinic begin and end by it. */
+	timeZone: string;
+	/** Whose telephone numbers are written without a country code; null: not settled. */
+	country: CountryCode | null;
 	registration: 'open' | 'closed';
 	logLevel: z.infer<typeof environment>['LOG_LEVEL'];
 	trustProxy: string | undefined;
@@ -158,6 +176,8 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
 		dataDir: resolve(value.DATA_DIR),
 		databaseUrl: value.DATABASE_URL,
 		publicUrl: value.PUBLIC_URL,
+		timeZone: value.TIME_ZONE ?? machineTimeZone(),
+		country: value.COUNTRY ?? null,
 		registration: value.REGISTRATION,
 		logLevel: value.LOG_LEVEL,
 		trustProxy: value.TRUST_PROXY,

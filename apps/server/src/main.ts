@@ -1,5 +1,5 @@
 import { Passwords } from '@hms/api';
-import { today } from '@hms/contracts';
+import { setClinicSettings, today } from '@hms/contracts';
 import {
 	type ConnectionTarget,
 	Database,
@@ -45,6 +45,7 @@ async function openDatabase(
 }
 
 async function start(config: Config): Promise<void> {
+	setClinicSettings({ timeZone: config.timeZone, country: config.country, now: Date.now });
 	const { target, server } = await openDatabase(config);
 	await migrateDatabase(target);
 	const passwords = new Passwords();

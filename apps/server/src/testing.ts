@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { checkJsonTexts, generateSigningKeys, Passwords, type Services, Tokens } from '@hms/api';
-import { problem, problems } from '@hms/contracts';
+import { problem, problems, setClinicSettings } from '@hms/contracts';
 import { type ConnectionTarget, Database } from '@hms/db';
 import { createTestDatabase } from '@hms/db/testing';
 import { expect } from 'vitest';
@@ -46,6 +46,7 @@ export async function openServer(
 ) {
 	const { target, drop } = await createTestDatabase();
 	const config = parseConfig({ LOG_LEVEL: 'silent', ...environment });
+	setClinicSettings({ timeZone: config.timeZone, country: config.country, now: Date.now });
 	const database = new Database(via ? await via(target) : target, {
 		max: 10,
 		idleSessionSeconds: config.idleSessionSeconds,

@@ -72,6 +72,7 @@ const notConcerned: Record<string, string> = {
 	'auth.endOtherSessions': 'is the caller',
 	'auth.logout': 'ends the caller’s session',
 	'auth.me': 'is the caller',
+	'clinic.get': 'is said to everybody',
 	'patient.create': 'makes the caller’s own',
 	'patient.list': 'is looked at below',
 	'patient.statistics': 'is looked at below',
@@ -229,6 +230,7 @@ describe('somebody else’s rows', () => {
 	it('need a session to be asked for', async () => {
 		const anonymous = clinic.anonymous;
 		for (const procedure of proceduresOf(appRouter._def.procedures)) {
+			if (procedure === 'clinic.get') continue;
 			if (procedure.startsWith('auth.') && !['auth.logout', 'auth.me'].includes(procedure))
 				continue;
 			const [noun = '', verb = ''] = procedure.split('.');

@@ -1,5 +1,6 @@
 import { activityRouter } from './activity/router.ts';
 import { authRouter } from './auth/router.ts';
+import { clinicRouter } from './clinic/router.ts';
 import { doctorRouter } from './doctor/router.ts';
 import { mappingRouter } from './mapping/router.ts';
 import { patientRouter } from './patient/router.ts';
@@ -7,6 +8,7 @@ import { router } from './trpc.ts';
 
 export const appRouter = router({
 	auth: authRouter,
+	clinic: clinicRouter,
 	patient: patientRouter,
 	doctor: doctorRouter,
 	mapping: mappingRouter,

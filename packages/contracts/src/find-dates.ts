@@ -1,5 +1,5 @@
 import { allDateWords } from './all-date-words.ts';
-import { type DatePart, datePartsOf, foldDateWord } from './date-words.ts';
+import { type DatePart, datePartsOf, foldDateWord, noDateWords } from './date-words.ts';
 import { type PlainDate, today } from './plain-date.ts';
 import { locatedPlainText, plainText } from './plain-text.ts';
 import {
@@ -77,7 +77,9 @@ function daysIn({ text, parts, now }: Search, first: number, last: number): Plai
 		return next === undefined || areJoined(text, part, next);
 	});
 	if (!isOne || (count === window.length && !standsAlone(text, parts, first, last))) return [];
-	const written = writtenDate(window, allDateWords());
+	// Numbers alone are read without knowing any word.
+	const words = count === window.length ? noDateWords() : allDateWords();
+	const written = writtenDate(window, words);
 	return written === null ? [] : daysOf(written, now);
 }
 

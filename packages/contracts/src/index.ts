@@ -1,6 +1,8 @@
 export { prepareDateWords } from './all-date-words.ts';
 export * from './auth.ts';
 export * from './change.ts';
+export * from './clinic.ts';
+export * from './clinic-settings.ts';
 export * from './country.ts';
 
 export * from './doctor.ts';
@@ -20,3 +22,4 @@ export * from './read-phone.ts';
 export * from './text.ts';
 export * from './version.ts';
 export * from './vocabulary.ts';
+export * from './wall-clock.ts';

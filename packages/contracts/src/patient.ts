@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { countryCodes } from './country.ts';
 import { pageInput, pageOf } from './page.ts';
 import { addYears, today } from './plain-date.ts';
 import {
 	clearable,
+	country,
 	email,
 	id,
 	instant,
@@ -47,9 +47,7 @@ export const address = z
 		city: line(100),
 		region: line(100).nullable().default(null),
 		postalCode: line(20).nullable().default(null),
-		country: z
-			.enum(countryCodes, { error: 'must be a country, as its two letters in ISO 3166' })
-			.meta({ id: 'Country', description: 'ISO 3166-1 alpha-2, or XK.' }),
+		country,
 	})
 	.meta({ id: 'Address' });
 export type Address = z.infer<typeof address>;

@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import { clinicSettings } from './clinic-settings.ts';
+import { momentOfWall, wallTime } from './wall-clock.ts';
 
 /**
  * A day of the calendar, `YYYY-MM-DD`, with no time and no zone. It is compared as text and never becomes a `Date`:
@@ -30,14 +32,44 @@ function known(text: string): PlainDate {
 
 const pad = (number: number, length: number) => String(number).padStart(length, '0');
 
-/** The day it is now, by the machine's clock and time zone. */
-export function today(): PlainDate {
-	// Every list asks for it, and making a formatter takes longer than reading a patient.
-	const now = new Date();
-	return known(
-		[pad(now.getFullYear(), 4), pad(now.getMonth() + 1, 2), pad(now.getDate(), 2)].join('-'),
-	);
+const msPerDay = 86_400_000;
+
+/** Midnight of a day on a clock in UTC, in milliseconds since 1970. */
+function midnight(date: PlainDate): number {
+	const [year, month, day] = date.split('-').map(Number) as [number, number, number]; // a PlainDate has three parts
+	return new Date(0).setUTCFullYear(year, month - 1, day);
 }
+
+/** The day of a moment on a clock in UTC. */
+const dayAt = (moment: number): PlainDate => known(new Date(moment).toISOString().slice(0, 10));
+
+/**
+ * The day on which a moment falls in a time zone.
+ * @param moment in milliseconds since 1970
+ */
+export const dayIn = (timeZone: string, moment: number): PlainDate =>
+	dayAt(wallTime(timeZone, moment));
+
+/**
+ * When it is so late on a day in a time zone, in milliseconds since 1970.
+ * @param minutes after midnight
+ */
+export const momentIn = (timeZone: string, date: PlainDate, minutes = 0): number =>
+	momentOfWall(timeZone, midnight(date) + minutes * 60_000);
+
+/** The day it is now in the clinic, by its clock and in its time zone. */
+export function today(): PlainDate {
+	const { timeZone, now } = clinicSettings();
+	return dayIn(timeZone, now());
+}
+
+/** The Monday of a day's week. */
+export const mondayOf = (date: PlainDate): PlainDate =>
+	addDays(date, -((new Date(midnight(date)).getUTCDay() + 6) % 7));
+
+/** The day so many days later, or earlier. */
+export const addDays = (date: PlainDate, days: number): PlainDate =>
+	dayAt(midnight(date) + days * msPerDay);
 
 /** The same day a number of years later or earlier; 29 February becomes the 28th where there is none. */
 export function addYears(date: PlainDate, years: number): PlainDate {

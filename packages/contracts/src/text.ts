@@ -1,5 +1,6 @@
 import './messages.ts';
 import { z } from 'zod';
+import { countryCodes } from './country.ts';
 import { isPlainDate } from './plain-date.ts';
 import { readPhone } from './read-phone.ts';
 
@@ -46,6 +47,10 @@ export const phone = line(100)
 		error: 'must be a telephone number in international form, like +442079460000',
 	})
 	.meta({ maxLength: 16, description: 'E.164: plus sign, country code, number; no extension.' });
+
+export const country = z
+	.enum(countryCodes, { error: 'must be a country, as its two letters in ISO 3166' })
+	.meta({ id: 'Country', description: 'ISO 3166-1 alpha-2, or XK.' });
 
 /** A UUID; the system makes version 7, whose order is the order of creation. */
 export const id = z

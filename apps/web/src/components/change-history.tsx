@@ -3,6 +3,7 @@
 import type { Change } from '@hms/contracts';
 import { Skeleton, Stack, Text } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
+import { useClinic } from '../lib/clinic.ts';
 import type { FieldWords } from '../lib/form/field-words.ts';
 import { formatInstant } from '../lib/format-instant.ts';
 import { useLocale } from '../lib/locale.ts';
@@ -32,6 +33,7 @@ interface ChangeHistoryProps<Fields> {
 /** Every change of a record, the newest first: who, when, what, before and after. */
 export function ChangeHistory<Fields>({ pages, words }: ChangeHistoryProps<Fields>) {
 	const locale = useLocale();
+	const { timeZone } = useClinic();
 	const { rows, error } = pages;
 
 	function body() {
@@ -70,7 +72,7 @@ export function ChangeHistory<Fields>({ pages, words }: ChangeHistoryProps<Field
 								<strong>{actionWords[change.action]}</strong> by {change.actor.name}
 							</Text>
 							<Text size="sm" c="dimmed" component="time" dateTime={change.at}>
-								{formatInstant(change.at, locale)}
+								{formatInstant(change.at, locale, timeZone)}
 							</Text>
 							<ChangedFields change={change} words={words} />
 						</li>

@@ -2,6 +2,7 @@
 
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
+import { useClinic } from '../lib/clinic.ts';
 import type { FieldWords } from '../lib/form/field-words.ts';
 import { collisions } from '../lib/form/merge.ts';
 import type { Conflict } from '../lib/form/use-versioned-save.ts';
@@ -32,6 +33,7 @@ export function ConflictDialog<Row extends { updatedAt: string }, Fields extends
 ) {
 	const { opened, conflict, fieldsOf, words, onSave, onClose } = props;
 	const locale = useLocale();
+	const { timeZone } = useClinic();
 	const [chosen, setChosen] = useState<Partial<Record<keyof Fields, Side>>>({});
 	const [saving, setSaving] = useState(false);
 	const [failure, setFailure] = useState<Failure | null>(null);
@@ -68,8 +70,8 @@ export function ConflictDialog<Row extends { updatedAt: string }, Fields extends
 		>
 			<Stack gap="md">
 				<Text size="sm" c="dimmed">
-					They saved it {formatInstant(conflict.theirs.updatedAt, locale)}. Choose what holds where
-					both of you changed the same.
+					They saved it {formatInstant(conflict.theirs.updatedAt, locale, timeZone)}. Choose what
+					holds where both of you changed the same.
 				</Text>
 				{fields.length > 1 ? (
 					<Group gap="xs">

@@ -1,8 +1,10 @@
 'use client';
 
+import { clinicSettings } from '@hms/contracts';
 import { Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { useClinic } from '../lib/clinic.ts';
 import { formatInstant } from '../lib/format-instant.ts';
 import { useLocale } from '../lib/locale.ts';
 import { productName } from '../lib/product.ts';
@@ -10,17 +12,18 @@ import { productName } from '../lib/product.ts';
 /** On paper only: where the sheet comes from, and as of when it holds. */
 export function PaperLine({ sheet }: { sheet: string }) {
 	const locale = useLocale();
+	const { timeZone } = useClinic();
 	const [at, setAt] = useState<string | null>(null);
 	useEffect(() => {
 		// The page is drawn for the printer as soon as this returns.
-		const note = () => flushSync(() => setAt(new Date().toISOString()));
+		const note = () => flushSync(() => setAt(new Date(clinicSettings().now()).toISOString()));
 		addEventListener('beforeprint', note);
 		return () => removeEventListener('beforeprint', note);
 	}, []);
 	return (
 		<Text size="xs" mb="xs" data-paper-only>
 			{productName} · {sheet}
-			{at === null ? '' : ` · printed ${formatInstant(at, locale)}`}
+			{at === null ? '' : ` · printed ${formatInstant(at, locale, timeZone)}`}
 		</Text>
 	);
 }

@@ -2,6 +2,7 @@
 
 import type { PlainDate, ShortYear } from '@hms/contracts';
 import { TextInput, type TextInputProps } from '@mantine/core';
+import { useClinic } from '../lib/clinic.ts';
 import { formatPlainDate } from '../lib/format-plain-date.ts';
 import { useLocale } from '../lib/locale.ts';
 import { plainDateFrom } from '../lib/plain-date-text.ts';
@@ -18,11 +19,15 @@ interface PlainDateFieldProps extends TextInputProps {
 /** A date that is typed in whatever way one writes dates; what was understood stands under it, the month as a word. */
 export function PlainDateField({ shortYear, hint, explain, ...input }: PlainDateFieldProps) {
 	const locale = useLocale();
+	const { today, elsewhere } = useClinic();
+	const todayMark = elsewhere === 'on another day' ? 'today in the clinic' : 'today';
 	const date = plainDateFrom(input.value ?? '', locale, shortYear);
 	const understood =
 		date === null
 			? hint
-			: [formatPlainDate(date, locale), explain?.(date)].filter(Boolean).join(' · ');
+			: [formatPlainDate(date, locale), date === today && todayMark, explain?.(date)]
+					.filter(Boolean)
+					.join(' · ');
 	return (
 		<TextInput
 			{...input}

@@ -4,6 +4,7 @@ import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import { type ReactNode, useEffect, useState } from 'react';
+import { ClinicDay } from './clinic-day.tsx';
 import { forgetFirstQuestions, useFirstQuestions } from './first-questions.tsx';
 import { noteBegun } from './in-browser.tsx';
 import { createQueryClient } from './query-client.ts';
@@ -20,7 +21,9 @@ export function ClinicProviders({ children }: { children: ReactNode }) {
 	return (
 		<trpc.Provider client={apiClient} queryClient={queryClient}>
 			<QueryClientProvider client={queryClient}>
-				<NuqsAdapter>{children}</NuqsAdapter>
+				<ClinicDay>
+					<NuqsAdapter>{children}</NuqsAdapter>
+				</ClinicDay>
 				<Notifications position="bottom-center" limit={3} />
 			</QueryClientProvider>
 		</trpc.Provider>

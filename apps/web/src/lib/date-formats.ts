@@ -1,11 +1,15 @@
-/** A way to write dates, with one format for each locale: making a format takes longer than using it a hundred times. */
+/**
+ * A way to write dates, with one format for each locale and time zone: making a format takes longer than using it a
+ * hundred times.
+ */
 export function dateFormats(
-	options: Intl.DateTimeFormatOptions,
-): (locale: string) => Intl.DateTimeFormat {
+	options: Intl.DateTimeFormatOptions & { timeZone?: never },
+): (locale: string, timeZone: string) => Intl.DateTimeFormat {
 	const formats = new Map<string, Intl.DateTimeFormat>();
-	return (locale) => {
-		const format = formats.get(locale) ?? new Intl.DateTimeFormat(locale, options);
-		formats.set(locale, format);
+	return (locale, timeZone) => {
+		const key = `${locale} ${timeZone}`;
+		const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, { ...options, timeZone });
+		formats.set(key, format);
 		return format;
 	};
 }

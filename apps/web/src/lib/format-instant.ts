@@ -8,17 +8,17 @@ const formats = {
 	time: dateFormats(time),
 };
 
-/** A point in time, for people: "23 Nov 2026, 10:00" in the reader's format and time zone. */
-export function formatInstant(instant: string, locale: string): string {
-	return formats.whole(locale).format(new Date(instant));
+/** A point in time, for people: "23 Nov 2026, 10:00" in the reader's format. @param timeZone the clinic's */
+export function formatInstant(instant: string, locale: string, timeZone: string): string {
+	return formats.whole(locale, timeZone).format(new Date(instant));
 }
 
 /** Only the day of it. */
-export function formatInstantDay(instant: string, locale: string): string {
-	return formats.day(locale).format(new Date(instant));
+export function formatInstantDay(instant: string, locale: string, timeZone: string): string {
+	return formats.day(locale, timeZone).format(new Date(instant));
 }
 
 /** Only the time of day: "10:00". */
-export function formatInstantTime(instant: string, locale: string): string {
-	return formats.time(locale).format(new Date(instant));
+export function formatInstantTime(instant: string, locale: string, timeZone: string): string {
+	return formats.time(locale, timeZone).format(new Date(instant));
 }

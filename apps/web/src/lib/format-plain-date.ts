@@ -16,7 +16,6 @@ export function partsOf(date: PlainDate): { year: number; month: number; day: nu
 const style = {
 	// Records are kept in the Gregorian calendar; a reader whose locale has another must not see the year of that one.
 	calendar: 'gregory',
-	timeZone: 'UTC',
 	day: 'numeric',
 	year: 'numeric',
 } as const;
@@ -31,7 +30,7 @@ const asNumbers = new Map<string, boolean>();
 function isMistakable(locale: string): boolean {
 	const known = asNumbers.get(locale);
 	if (known !== undefined) return known;
-	const parts = formats.short(locale).formatToParts(Date.UTC(2000, 11, 10));
+	const parts = formats.short(locale, 'UTC').formatToParts(Date.UTC(2000, 11, 10));
 	const isYearFirst = parts.find(({ type }) => type !== 'literal')?.type === 'year';
 	const month = parts.find(({ type }) => type === 'month')?.value ?? '';
 	const found = !isYearFirst && /^\p{Nd}+$/u.test(month);
@@ -45,5 +44,5 @@ export function formatPlainDate(date: PlainDate, locale: string): string {
 	const instant = new Date(0);
 	// `Date.UTC` takes the first hundred years for those of the twentieth century.
 	instant.setUTCFullYear(year, month - 1, day);
-	return formats[isMistakable(locale) ? 'long' : 'short'](locale).format(instant);
+	return formats[isMistakable(locale) ? 'long' : 'short'](locale, 'UTC').format(instant);
 }

@@ -1,7 +1,15 @@
-import { addYears, today } from '@hms/contracts';
+import {
+	addDays,
+	addYears,
+	clinicSettings,
+	momentIn,
+	plainDate,
+	setClinicSettings,
+	today,
+} from '@hms/contracts';
 import { patients } from '@hms/db';
-import { eq, sql } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eq } from 'drizzle-orm';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Clinic, openClinic } from '../testing.ts';
 
 let clinic: Clinic;
@@ -9,6 +17,9 @@ beforeAll(async () => {
 	clinic = await openClinic();
 });
 afterAll(() => clinic.close());
+
+const settled = clinicSettings();
+afterEach(() => setClinicSettings(settled));
 
 const none = { female: 0, male: 0, other: 0, unknown: 0 };
 
@@ -44,32 +55,59 @@ describe('the statistics of patients', () => {
 		expect((await clinic.grace.api.patient.statistics()).patients).toBe(0);
 	});
 
-	it('count registrations by the week, from Monday to Sunday', async () => {
-		const { api, session } = await clinic.signUp('Weeks');
-		const registeredAt = async (instant: string) => {
-			const { id } = await api.patient.create({ givenName: 'P' });
-			await clinic.services.database
-				.as(session)
-				.single((db) => db.update(patients).set({ createdAt: instant }).where(eq(patients.id, id)));
-		};
-		const { registrations } = await api.patient.statistics();
-		const [monday, next] = [registrations.at(-3)?.week ?? '', registrations.at(-2)?.week ?? ''];
-		// In the zone of this process, which is where the weeks begin.
-		const at = async (day: string, time: string) => {
-			const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
-			const [row] = await clinic.services.database.system.execute<{ at: string }>(
-				sql`select to_char((${`${day} ${time}`}::text::timestamp at time zone ${timeZone}) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at`,
+	it.each([
+		// Now, the zone, and the Monday of the week before, from its first moment to the last.
+		['2026-11-29T20:00:00Z', 'UTC', '2026-11-16', '2026-11-16T00:00:00.000Z'],
+		['2026-11-29T20:00:00Z', 'Pacific/Auckland', '2026-11-23', '2026-11-22T11:00:00.000Z'],
+		['2026-11-30T07:30:00Z', 'America/Los_Angeles', '2026-11-16', '2026-11-16T08:00:00.000Z'],
+		['2026-11-29T18:30:00Z', 'Asia/Kolkata', '2026-11-23', '2026-11-22T18:30:00.000Z'],
+		['2026-11-29T10:30:00Z', 'Pacific/Kiritimati', '2026-11-23', '2026-11-22T10:00:00.000Z'],
+		// Weeks with an hour less, and with one more.
+		['2026-03-31T12:00:00Z', 'Europe/Berlin', '2026-03-23', '2026-03-22T23:00:00.000Z'],
+		['2026-10-27T12:00:00Z', 'Europe/Berlin', '2026-10-19', '2026-10-18T22:00:00.000Z'],
+	])(
+		'at %s count registrations by the week in %s, which began on %s',
+		async (now, zone, monday, begin) => {
+			const { api, session } = await clinic.signUp(
+				`Weeks of ${zone} at ${now}`.replaceAll(/\W/g, '-'),
 			);
-			return row?.at ?? '';
-		};
-		await registeredAt(await at(monday, '00:00'));
-		await registeredAt(await at(monday, '23:59'));
-		await registeredAt(await at(next, '00:00'));
-		await registeredAt('2020-01-01T00:00:00.000Z');
-		await registeredAt(new Date().toISOString());
-		const counted = (await api.patient.statistics()).registrations;
-		expect(counted.slice(-3).map((week) => week.patients)).toEqual([2, 1, 1]);
-		expect(counted.reduce((sum, week) => sum + week.patients, 0)).toBe(4);
-		expect(counted.map(({ week }) => week)).toEqual([...counted.map(({ week }) => week)].sort());
+			const registeredAt = async (moment: number) => {
+				const { id } = await api.patient.create({ givenName: 'P' });
+				const createdAt = new Date(moment).toISOString();
+				await clinic.services.database
+					.as(session)
+					.single((db) => db.update(patients).set({ createdAt }).where(eq(patients.id, id)));
+			};
+			setClinicSettings({ timeZone: zone, country: null, now: () => Date.parse(now) });
+			const next = momentIn(zone, addDays(plainDate.parse(monday), 7));
+			await registeredAt(Date.parse(begin) - 1);
+			await registeredAt(Date.parse(begin));
+			await registeredAt(next - 1);
+			await registeredAt(next);
+			await registeredAt(Date.parse(now));
+			await registeredAt(Date.parse('2020-01-01T00:00:00Z'));
+			const { registrations } = await api.patient.statistics();
+			expect(registrations).toHaveLength(26);
+			const weeks = registrations.map(({ week }) => week);
+			expect(weeks.at(-2)).toBe(monday);
+			expect(weeks.slice(1)).toEqual(weeks.slice(0, -1).map((week) => addDays(week, 7)));
+			expect(registrations.slice(-3).map(({ patients }) => patients)).toEqual([1, 2, 2]);
+			expect(registrations.reduce((sum, week) => sum + week.patients, 0)).toBe(5);
+		},
+	);
+
+	it.each([
+		['2026-11-29T20:00:00Z', 'Pacific/Auckland', '2016-11-30', 10],
+		['2026-11-29T20:00:00Z', 'UTC', '2016-11-30', 0],
+		['2026-12-01T05:00:00Z', 'America/Los_Angeles', '2016-12-01', 0],
+		['2026-12-01T08:00:00Z', 'America/Los_Angeles', '2016-12-01', 10],
+	])('at %s in %s have who was born on %s in the group from %i', async (now, zone, born, from) => {
+		setClinicSettings({ timeZone: zone, country: null, now: () => Date.parse(now) });
+		const { api } = await clinic.signUp(`Birthday-${from}-${Date.parse(now)}-${zone.length}`);
+		await api.patient.create({ givenName: 'B', dateOfBirth: born });
+		const { ages } = await api.patient.statistics();
+		expect(ages.filter(({ patients }) => patients.unknown > 0).map((group) => group.from)).toEqual([
+			from,
+		]);
 	});
 });

@@ -1,8 +1,12 @@
 import {
+	addDays,
 	ageGroupYears,
+	clinicSettings,
+	momentIn,
+	mondayOf,
 	oldestAgeGroup,
 	type PatientStatistics,
-	plainDate,
+	type PlainDate,
 	registrationWeeks,
 	type sexes,
 	today,
@@ -13,12 +17,13 @@ import { z } from 'zod';
 import type { UserContext } from '../context.ts';
 import { ownActivePatients } from './queries.ts';
 
-/** This user's active patients in numbers. Weeks and ages are reckoned where the process is, as is "today". */
+/** This user's active patients in numbers. Weeks and ages are reckoned in the clinic's days. */
 export async function readStatistics(ctx: UserContext): Promise<PatientStatistics> {
+	const day = today();
 	return ctx.db.transaction(async (db) => {
 		const [registrations, groups] = await Promise.all([
-			registrationsByWeek(db, ctx),
-			byAgeAndSex(db, ctx),
+			registrationsByWeek(db, ctx, day),
+			byAgeAndSex(db, ctx, day),
 		]);
 		return {
 			patients: groups.reduce((sum, group) => sum + group.patients, 0),
@@ -33,37 +38,33 @@ const ageGroups = [
 	null,
 ];
 
-const weekRows = z.array(z.strictObject({ week: plainDate, patients: z.int() }));
+const countedWeeks = z.array(z.strictObject({ nth: z.int(), patients: z.int() }));
 
 async function registrationsByWeek(
 	db: Db,
 	ctx: UserContext,
+	day: PlainDate,
 ): Promise<PatientStatistics['registrations']> {
-	const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+	const { timeZone } = clinicSettings();
+	const weeks = Array.from({ length: registrationWeeks }, (_, n) =>
+		addDays(mondayOf(day), 7 * (n + 1 - registrationWeeks)),
+	);
+	// The database knows no time zone of ours: it is told when each week began.
+	const begins = weeks.map((week) => sql`${new Date(momentIn(timeZone, week)).toISOString()}`);
 	const rows = await db.execute(sql`
-		with weeks as (
-			select generate_series(
-				date_trunc('week', ${today()}::date::timestamp) - make_interval(weeks => ${registrationWeeks - 1}),
-				date_trunc('week', ${today()}::date::timestamp),
-				interval '1 week'
-			) as week
-		), registered as (
-			select date_trunc('week', ${patients.createdAt} at time zone ${timeZone}) as week, count(*) as patients
-			from ${patients}
-			where ${ownActivePatients(ctx)}
-				and ${patients.createdAt} >= (select min(week) from weeks) at time zone ${timeZone}
-			group by 1
-		)
-		select week::date::text as week, coalesce(registered.patients, 0)::int as patients
-		from weeks left join registered using (week)
-		order by week`);
-	return weekRows.parse([...rows]);
+		with weeks as (select array[${sql.join(begins, sql`, `)}]::timestamptz[] as begins)
+		select width_bucket(${patients.createdAt}, begins) as nth, count(*)::int as patients
+		from ${patients}, weeks
+		where ${ownActivePatients(ctx)} and ${patients.createdAt} >= begins[1]
+		group by 1`);
+	const counted = new Map(countedWeeks.parse([...rows]).map((row) => [row.nth, row.patients]));
+	return weeks.map((week, n) => ({ week, patients: counted.get(n + 1) ?? 0 }));
 }
 
 type Group = { from: number | null; sex: (typeof sexes)[number]; patients: number };
 
-function byAgeAndSex(db: Db, ctx: UserContext): Promise<Group[]> {
-	const age = sql`extract(year from age(${today()}::date, ${patients.dateOfBirth}))::int`;
+function byAgeAndSex(db: Db, ctx: UserContext, day: PlainDate): Promise<Group[]> {
+	const age = sql`extract(year from age(${day}::date, ${patients.dateOfBirth}))::int`;
 	// Division of whole numbers leaves out the rest.
 	const from = sql<number | null>`case when ${patients.dateOfBirth} is not null
 		then least(${age} / ${ageGroupYears}::int * ${ageGroupYears}::int, ${oldestAgeGroup}::int) end`;

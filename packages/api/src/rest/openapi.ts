@@ -24,6 +24,7 @@ overwritten unseen.
 
 const tags = {
 	auth: 'Accounts and sessions.',
+	clinic: 'What is settled for the whole clinic.',
 	patient: 'The caller’s own patients.',
 	doctor: 'The directory of doctors.',
 	mapping: 'Assignments: which doctor looks after which patient.',

@@ -39,9 +39,7 @@ export function buildAssignments(
 	);
 	const successors = emptyDesks(stays, staff, random);
 	keepPlans(stays, lastDay, random);
-	return [...stays, ...successors]
-		.map((stay) => rowOf(stay, lastDay))
-		.sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
+	return [...stays, ...successors].map(rowOf).sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
 }
 
 /** Everybody who ever looked after a patient, if nobody but the patient ever left. */
@@ -112,10 +110,10 @@ function keepPlans(stays: readonly Stay[], lastDay: Day, random: Random): void {
 	}
 }
 
-function rowOf(stay: Stay, lastDay: Day) {
+function rowOf(stay: Stay) {
 	const { patient, doctor, role, isPrimary, from, to, ended, reason, notes } = stay;
-	const begun = entryTime(patient, from, lastDay);
-	const touched = ended && to !== null ? entryTime(patient, to, lastDay) : begun;
+	const begun = entryTime(patient, from);
+	const touched = ended && to !== null ? entryTime(patient, to) : begun;
 	return {
 		ownerId: patient.row.ownerId,
 		id: new Random(`assignment of ${doctor.row.id} to ${patient.row.id} from ${from}`).uuid(begun),
@@ -138,8 +136,8 @@ function rowOf(stay: Stay, lastDay: Day) {
  * When a patient's changes of a day are entered: all at once, as a hand-over is; on the first day
  * right after the registration. In milliseconds since 1970.
  */
-function entryTime({ row, registered }: DemoPatient, day: Day, lastDay: Day): number {
+function entryTime({ row, registered }: DemoPatient, day: Day): number {
 	const random = new Random(`entry for ${row.id} on ${day}`);
 	if (day === registered.day) return registered.time + random.int(2 * 60_000, 25 * 60_000);
-	return deskTime(day, lastDay, random);
+	return deskTime(day, random);
 }

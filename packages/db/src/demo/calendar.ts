@@ -1,4 +1,4 @@
-import { type PlainDate, plainDate } from '@hms/contracts';
+import { clinicSettings, momentIn, type PlainDate, plainDate } from '@hms/contracts';
 import type { Random } from './random.ts';
 
 /** A day as a whole number, counted from 1 January 1970, so that days can be added and compared. */
@@ -40,19 +40,16 @@ export function workday(day: Day): Day {
 /** The day itself, or the next Monday. */
 export const mondayFrom = (day: Day) => day + ((8 - weekday(day)) % 7);
 
-/** Milliseconds since 1970 at a time of day in UTC. */
+/** Milliseconds since 1970 at a time of day in the clinic. */
 export function timeOf(day: Day, minutes: number): number {
-	return day * msPerDay + Math.floor(minutes * 60_000);
+	return Math.floor(momentIn(clinicSettings().timeZone, dateOf(day), minutes));
 }
 
 /** RFC 3339 with milliseconds, which is what the tables take. */
 export const instantOf = (time: number) => new Date(time).toISOString();
 
-/**
- * A time at which the front desk is open. On the last day it is early: yesterday at ten in the
- * morning in UTC is past wherever on earth it is today.
- */
-export function deskTime(day: Day, lastDay: Day, random: Random): number {
-	const hours = day === lastDay ? 1 : isSaturday(day) ? 4.5 : 9.5;
+/** A time at which the front desk is open. */
+export function deskTime(day: Day, random: Random): number {
+	const hours = isSaturday(day) ? 4.5 : 9.5;
 	return timeOf(day, (8 + random.next() * hours) * 60);
 }

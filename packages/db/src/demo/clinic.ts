@@ -65,7 +65,7 @@ interface DemoClinic {
 const age = 425;
 
 /**
- * The rows of the demo clinic, the same for the same day. Nothing in it is later than the morning
+ * The rows of the demo clinic, the same for the same day in the same time zone. Nothing in it is later than the evening
  * of the day before.
  */
 export function buildClinic(today: PlainDate): DemoClinic {

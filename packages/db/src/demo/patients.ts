@@ -67,7 +67,7 @@ function rowOf(
 	const record = recordOf(person, conditions, registered.day, today, random);
 	const createdAt = instantOf(registered.time);
 	const changed = archived ?? laterDay(registered.day, lastDay, random);
-	const changedAt = changed === null ? null : instantOf(deskTime(changed, lastDay, random));
+	const changedAt = changed === null ? null : instantOf(deskTime(changed, random));
 	return {
 		...record,
 		ownerId,

@@ -25,6 +25,6 @@ export function registrations(
 	const weighted = days.map((day) => [day, busyness(day, opening)] as const);
 	return Array.from({ length: count }, () => {
 		const day = random.weighted(weighted);
-		return { day, time: deskTime(day, lastDay, random) };
+		return { day, time: deskTime(day, random) };
 	}).sort((a, b) => a.time - b.time);
 }

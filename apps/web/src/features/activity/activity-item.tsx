@@ -1,7 +1,9 @@
 import type { Activity } from '@hms/contracts';
 import { Text } from '@mantine/core';
 import { ChangedFields } from '../../components/changed-fields.tsx';
+import { useClinic } from '../../lib/clinic.ts';
 import { formatInstantTime } from '../../lib/format-instant.ts';
+import { useLocale } from '../../lib/locale.ts';
 import { doctorFieldWords } from '../doctor/field-words.ts';
 import { mappingFieldWords } from '../mapping/field-words.ts';
 import { patientFieldWords } from '../patient/field-words.ts';
@@ -20,7 +22,9 @@ function Changes({ activity }: { activity: Activity }) {
 }
 
 /** One thing that was done. */
-export function ActivityItem({ activity, locale }: { activity: Activity; locale: string }) {
+export function ActivityItem({ activity }: { activity: Activity }) {
+	const locale = useLocale();
+	const { timeZone } = useClinic();
 	return (
 		<li className={classes['item']}>
 			<Text
@@ -30,7 +34,7 @@ export function ActivityItem({ activity, locale }: { activity: Activity; locale:
 				dateTime={activity.at}
 				className={classes['time'] ?? ''}
 			>
-				{formatInstantTime(activity.at, locale)}
+				{formatInstantTime(activity.at, locale, timeZone)}
 			</Text>
 			<div className={classes['what']}>
 				<Text size="sm">

@@ -9,6 +9,7 @@ import { Message } from '../../components/message.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { ShowMore } from '../../components/show-more.tsx';
+import { useClinic } from '../../lib/clinic.ts';
 import { formatInstantDay } from '../../lib/format-instant.ts';
 import { useLocale } from '../../lib/locale.ts';
 import classes from './activity.module.css';
@@ -24,10 +25,14 @@ const choiceWords = {
 } as const;
 
 /** What was done on each day, in the order in which it comes. */
-function byDay(rows: Activity[], locale: string): [day: string, rows: Activity[]][] {
+function byDay(
+	rows: Activity[],
+	locale: string,
+	timeZone: string,
+): [day: string, rows: Activity[]][] {
 	const days = new Map<string, Activity[]>();
 	for (const row of rows) {
-		const day = formatInstantDay(row.at, locale);
+		const day = formatInstantDay(row.at, locale, timeZone);
 		days.set(day, [...(days.get(day) ?? []), row]);
 	}
 	return [...days];
@@ -36,6 +41,7 @@ function byDay(rows: Activity[], locale: string): [day: string, rows: Activity[]
 /** What the signed-in user changed, day by day. */
 export function ActivityList() {
 	const locale = useLocale();
+	const { timeZone } = useClinic();
 	const [of, setOf] = useQueryState('of', parseAsStringLiteral(choices).withDefault('all'));
 	const pages = useActivityPages(of === 'all' ? null : of);
 	const { rows, error } = pages;
@@ -68,11 +74,11 @@ export function ActivityList() {
 		}
 		return (
 			<Stack gap="md" className={classes['stale'] ?? ''} data-stale={pages.stale}>
-				{byDay(rows, locale).map(([day, ofDay]) => (
+				{byDay(rows, locale, timeZone).map(([day, ofDay]) => (
 					<Panel key={day} title={day}>
 						<ol className={classes['list']}>
 							{ofDay.map((activity) => (
-								<ActivityItem key={activity.id} activity={activity} locale={locale} />
+								<ActivityItem key={activity.id} activity={activity} />
 							))}
 						</ol>
 					</Panel>

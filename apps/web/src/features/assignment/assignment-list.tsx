@@ -1,9 +1,10 @@
 'use client';
 
-import { type Mapping, today } from '@hms/contracts';
+import type { Mapping } from '@hms/contracts';
 import { useState } from 'react';
 import { shownColumns } from '../../components/list-columns.ts';
 import { RecordTable } from '../../components/record-table.tsx';
+import { useClinic } from '../../lib/clinic.ts';
 import { useLocale } from '../../lib/locale.ts';
 import type { Undertaking } from '../mapping/mapping-dialogs.tsx';
 import { MappingDialogs } from '../mapping/on-demand.ts';
@@ -25,6 +26,7 @@ const hrefOf = ({ patientId }: Mapping) => `/patients/${patientId}`;
 /** Assignments, the newest first: all of them to be narrowed down, or those with which something is amiss. */
 export function AssignmentList({ params, setParams }: AssignmentListProps) {
 	const locale = useLocale();
+	const { today } = useClinic();
 	const pages = useAssignmentPages(params);
 	const [undertaking, undertake] = useState<Undertaking | null>(null);
 	const { makePrimary, reopen } = useCareTeam();
@@ -33,7 +35,7 @@ export function AssignmentList({ params, setParams }: AssignmentListProps) {
 
 	const columns = assignmentColumns({
 		locale,
-		day: today(),
+		day: today,
 		actions: (mapping) => (
 			<AssignmentActions
 				mapping={mapping}

@@ -1,12 +1,13 @@
 'use client';
 
-import { type Patient, today } from '@hms/contracts';
+import type { Patient } from '@hms/contracts';
 import { Button, Text, VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
 import { type ListColumn, shownColumns } from '../../components/list-columns.ts';
 import { RecordLink } from '../../components/record-link.tsx';
 import { RecordTable } from '../../components/record-table.tsx';
 import { ageInShort } from '../../lib/age.ts';
+import { type KnownClinic, useClinic } from '../../lib/clinic.ts';
 import { formatInstantDay } from '../../lib/format-instant.ts';
 import { formatPlainDate } from '../../lib/format-plain-date.ts';
 import { useLocale } from '../../lib/locale.ts';
@@ -19,6 +20,7 @@ import { useLackingPrimaryPages } from './queries.ts';
 
 function lackingColumns(
 	locale: string,
+	{ today, timeZone }: KnownClinic,
 	onNear: (patient: Patient) => void,
 	onAssign: (patient: Patient) => void,
 ): ListColumn<Patient>[] {
@@ -47,7 +49,7 @@ function lackingColumns(
 			render: ({ dateOfBirth }) =>
 				dateOfBirth === null
 					? 'Not known'
-					: `${formatPlainDate(dateOfBirth, locale)} · ${ageInShort(dateOfBirth, today())}`,
+					: `${formatPlainDate(dateOfBirth, locale)} · ${ageInShort(dateOfBirth, today)}`,
 		},
 		{ accessor: 'mrn', title: 'MRN', room: 'wide', noWrap: true, render: ({ mrn }) => mrn },
 		{
@@ -55,7 +57,7 @@ function lackingColumns(
 			title: 'Added',
 			room: 'widest',
 			noWrap: true,
-			render: ({ createdAt }) => formatInstantDay(createdAt, locale),
+			render: ({ createdAt }) => formatInstantDay(createdAt, locale, timeZone),
 		},
 		{
 			accessor: 'actions',
@@ -82,6 +84,7 @@ const hrefOf = ({ id }: Patient) => `/patients/${id}`;
 /** The patients whom nobody is the primary doctor of, each with the way to assign one. */
 export function LackingPrimary() {
 	const locale = useLocale();
+	const clinic = useClinic();
 	const pages = useLackingPrimaryPages();
 	const onNear = useKnownPatient();
 	const { patient } = trpc.useUtils();
@@ -96,7 +99,7 @@ export function LackingPrimary() {
 		<>
 			<RecordTable
 				label="Patients without a primary doctor"
-				columns={shownColumns(lackingColumns(locale, onNear, assign), null)}
+				columns={shownColumns(lackingColumns(locale, clinic, onNear, assign), null)}
 				pages={pages}
 				failureTitle="The patients could not be loaded"
 				nothing={<NothingAmiss view="no_primary" />}

@@ -11,6 +11,7 @@ import {
 import type { ReactNode } from 'react';
 import { AppFrame } from '../../components/app-frame.tsx';
 import { Brand } from '../../components/brand.tsx';
+import { ElsewhereNotice } from '../../components/elsewhere-notice.tsx';
 import { OfflineNotice } from '../../components/offline-notice.tsx';
 import { ClinicProviders } from '../../lib/clinic-providers.tsx';
 import { SessionBoundary } from './session-boundary.tsx';
@@ -37,6 +38,7 @@ export function ClinicFrame({ finder, children }: ClinicFrameProps) {
 		<ClinicProviders>
 			<SessionBoundary>
 				<AppFrame brand={<Brand />} finder={finder} places={places} menu={<UserMenu />}>
+					<ElsewhereNotice />
 					<OfflineNotice />
 					{children}
 				</AppFrame>

@@ -20,13 +20,13 @@ interface PlotProps {
 	};
 }
 
-const monthNames = dateFormats({ calendar: 'gregory', timeZone: 'UTC', month: 'short' });
+const monthNames = dateFormats({ calendar: 'gregory', month: 'short' });
 
 /** The month's name under the first week that begins in it. */
 function monthMark(week: PlainDate, locale: string): string | null {
 	const { year, month, day } = partsOf(week);
 	if (day > 7) return null;
-	return monthNames(locale).format(Date.UTC(year, month - 1, day));
+	return monthNames(locale, 'UTC').format(Date.UTC(year, month - 1, day));
 }
 
 /** How many patients were registered in each of the last weeks. */

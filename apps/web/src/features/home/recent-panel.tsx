@@ -7,6 +7,7 @@ import { Loaded } from '../../components/loaded.tsx';
 import { Message } from '../../components/message.tsx';
 import { PageLink } from '../../components/page-link.tsx';
 import { Panel } from '../../components/panel.tsx';
+import { useClinic } from '../../lib/clinic.ts';
 import { formatInstant } from '../../lib/format-instant.ts';
 import { useLocale } from '../../lib/locale.ts';
 import { trpc } from '../../lib/trpc.ts';
@@ -31,6 +32,7 @@ function lastOfEach(items: Activity[]): Activity[] {
 /** What the signed-in user touched last. */
 export function RecentPanel() {
 	const locale = useLocale();
+	const { timeZone } = useClinic();
 	const query = trpc.activity.list.useQuery({ mine: true, limit: 40 }, askedAnew);
 	return (
 		<Panel
@@ -61,7 +63,7 @@ export function RecentPanel() {
 										dateTime={activity.at}
 										className={classes['when'] ?? ''}
 									>
-										{formatInstant(activity.at, locale)}
+										{formatInstant(activity.at, locale, timeZone)}
 									</Text>
 								</li>
 							))}

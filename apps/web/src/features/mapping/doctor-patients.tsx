@@ -8,6 +8,7 @@ import { Panel } from '../../components/panel.tsx';
 import { RecordLink } from '../../components/record-link.tsx';
 import { ShowMore } from '../../components/show-more.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
+import { useClinic } from '../../lib/clinic.ts';
 import { useLocale } from '../../lib/locale.ts';
 import { fullName } from '../../lib/person-name.ts';
 import { beginning } from './beginning.ts';
@@ -19,6 +20,7 @@ import { roleWords } from './words.ts';
 /** Which of this user's patients a doctor looks after now. */
 export function DoctorPatients({ doctorId }: { doctorId: string }) {
 	const locale = useLocale();
+	const { today } = useClinic();
 	const pages = useDoctorPatients(doctorId);
 	const { rows, total, error } = pages;
 
@@ -59,7 +61,7 @@ export function DoctorPatients({ doctorId }: { doctorId: string }) {
 									{isPrimary ? <StatusBadge tone="accent">Primary</StatusBadge> : null}
 								</Group>
 								<Text size="sm" c="dimmed">
-									{[patient.mrn, roleWords[role], beginning(startedOn, locale)].join(' · ')}
+									{[patient.mrn, roleWords[role], beginning(startedOn, locale, today)].join(' · ')}
 								</Text>
 							</div>
 						</li>

@@ -1,13 +1,15 @@
 'use client';
 
-import { type Mapping, today } from '@hms/contracts';
+import type { Mapping } from '@hms/contracts';
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { FailureAlert } from '../../components/failure-alert.tsx';
+import { useClinic } from '../../lib/clinic.ts';
 import { textOrNull } from '../../lib/form/blank.ts';
 import { useRecordForm } from '../../lib/form/use-record-form.ts';
 import { useLocale } from '../../lib/locale.ts';
 import { fullName } from '../../lib/person-name.ts';
+import { todayInWords } from '../../lib/today-in-words.ts';
 import { beginning } from './beginning.ts';
 import { useCareTeam } from './use-care-team.ts';
 import { mappingLabels as labels } from './words.ts';
@@ -20,8 +22,9 @@ interface EndFormProps {
 /** Ends an assignment as of today, and says why. */
 export function EndForm({ mapping, onDone }: EndFormProps) {
 	const locale = useLocale();
+	const clinic = useClinic();
 	const { endWithReason } = useCareTeam();
-	const begun = mapping.startedOn <= today();
+	const begun = mapping.startedOn <= clinic.today;
 	const [initialValues] = useState({ reason: '' });
 	const { field, onSubmit, saving, failure } = useRecordForm({
 		initialValues,
@@ -38,8 +41,9 @@ export function EndForm({ mapping, onDone }: EndFormProps) {
 			<Stack gap="sm">
 				<Text size="sm">
 					<strong>{fullName(mapping.doctor)}</strong> {begun ? 'looks after' : 'is to look after'}{' '}
-					<strong>{fullName(mapping.patient)}</strong> {beginning(mapping.startedOn, locale)}.{' '}
-					{begun ? 'It ends today.' : 'It ends before it began.'}
+					<strong>{fullName(mapping.patient)}</strong>{' '}
+					{beginning(mapping.startedOn, locale, clinic.today)}.{' '}
+					{begun ? `It ends ${todayInWords(clinic, locale)}.` : 'It ends before it began.'}
 				</Text>
 				<TextInput
 					{...field('reason')}

@@ -5,6 +5,7 @@ import { ActionIcon, Button, Group, Menu, Text } from '@mantine/core';
 import { IconCalendarOff, IconDots, IconPencil, IconStar } from '@tabler/icons-react';
 import { RecordLink } from '../../components/record-link.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
+import { useClinic } from '../../lib/clinic.ts';
 import { formatPlainDate } from '../../lib/format-plain-date.ts';
 import { useLocale } from '../../lib/locale.ts';
 import { fullName } from '../../lib/person-name.ts';
@@ -36,10 +37,11 @@ export function DoctorName({ doctor }: { doctor: Mapping['doctor'] }) {
 export function TeamMember(props: TeamMemberProps) {
 	const { mapping, onRemove, onMakePrimary, onEdit, onEnd } = props;
 	const locale = useLocale();
+	const { today } = useClinic();
 	const { doctor, role, isPrimary, startedOn, endedOn, reason, notes } = mapping;
 	const name = fullName(doctor);
 	const time = [
-		beginning(startedOn, locale),
+		beginning(startedOn, locale, today),
 		...(endedOn === null ? [] : [`until ${formatPlainDate(endedOn, locale)}`]),
 	];
 	return (

@@ -1,10 +1,11 @@
 'use client';
 
-import type { Mapping } from '@hms/contracts';
+import type { Mapping, PlainDate } from '@hms/contracts';
 import { Group, Text } from '@mantine/core';
 import { Panel } from '../../components/panel.tsx';
 import { ShowMore } from '../../components/show-more.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
+import { useClinic } from '../../lib/clinic.ts';
 import { formatPlainDate } from '../../lib/format-plain-date.ts';
 import { useLocale } from '../../lib/locale.ts';
 import { specialtyWords } from '../doctor/words.ts';
@@ -15,11 +16,11 @@ import classes from './time-line.module.css';
 import { roleWords } from './words.ts';
 
 /** From when to when, in words; an end that has not been there yet is open. */
-function period({ startedOn, endedOn, status }: Mapping, locale: string): string {
-	if (endedOn === null) return beginning(startedOn, locale);
+function period({ startedOn, endedOn, status }: Mapping, locale: string, today: PlainDate): string {
+	if (endedOn === null) return beginning(startedOn, locale, today);
 	const until = formatPlainDate(endedOn, locale);
 	return status === 'active'
-		? `${beginning(startedOn, locale)}, planned until ${until}`
+		? `${beginning(startedOn, locale, today)}, planned until ${until}`
 		: `${formatPlainDate(startedOn, locale)} to ${until}`;
 }
 
@@ -30,6 +31,7 @@ const byBeginning = (one: Mapping, other: Mapping): number =>
 /** Who looked after a patient, from the first to the last. Nothing is shown until there is something past. */
 export function TimeLine({ patientId }: { patientId: string }) {
 	const locale = useLocale();
+	const { today } = useClinic();
 	const pages = usePatientMappings(patientId);
 	const { rows } = pages;
 	if (rows === undefined || rows.every(({ status }) => status === 'active')) return null;
@@ -43,7 +45,7 @@ export function TimeLine({ patientId }: { patientId: string }) {
 						data-now={mapping.status === 'active' || undefined}
 					>
 						<Text size="sm" c="dimmed">
-							{period(mapping, locale)}
+							{period(mapping, locale, today)}
 						</Text>
 						<Group gap="xs">
 							<DoctorName doctor={mapping.doctor} />

@@ -1,10 +1,11 @@
-import { type Patient, today } from '@hms/contracts';
+import type { Patient, PlainDate } from '@hms/contracts';
 import { Text } from '@mantine/core';
 import { ArchivedRow } from '../../components/archived-row.tsx';
 import type { ListColumn } from '../../components/list-columns.ts';
 import { notKnown, PersonCell } from '../../components/person-cell.tsx';
 import { PhoneText } from '../../components/phone-text.tsx';
 import { ageInShort } from '../../lib/age.ts';
+import type { KnownClinic } from '../../lib/clinic.ts';
 import { formatInstantDay } from '../../lib/format-instant.ts';
 import { formatPlainDate } from '../../lib/format-plain-date.ts';
 import { fullName } from '../../lib/person-name.ts';
@@ -12,36 +13,38 @@ import { sexWords } from './words.ts';
 
 interface ColumnOptions {
 	locale: string;
+	clinic: KnownClinic;
 	/** Archived patients are among the rows. */
 	withArchived: boolean;
 	onNear: (patient: Patient) => void;
 	onRestore: (patient: Patient) => void;
 }
 
-function born(patient: Patient, locale: string) {
+function born(patient: Patient, locale: string, today: PlainDate) {
 	if (patient.dateOfBirth === null) return notKnown;
 	return (
 		<>
 			{formatPlainDate(patient.dateOfBirth, locale)}{' '}
 			<Text span c="dimmed">
-				{ageInShort(patient.dateOfBirth, today())}
+				{ageInShort(patient.dateOfBirth, today)}
 			</Text>
 		</>
 	);
 }
 
 /** The second line of a row where the screen has room for one column only. */
-function inShort(patient: Patient, locale: string): string {
+function inShort(patient: Patient, locale: string, today: PlainDate): string {
 	const { dateOfBirth, mrn } = patient;
 	const birth =
 		dateOfBirth === null
 			? []
-			: [formatPlainDate(dateOfBirth, locale), ageInShort(dateOfBirth, today())];
+			: [formatPlainDate(dateOfBirth, locale), ageInShort(dateOfBirth, today)];
 	return [...birth, mrn].join(' · ');
 }
 
 export function patientColumns(options: ColumnOptions): ListColumn<Patient>[] {
 	const { locale, withArchived, onNear, onRestore } = options;
+	const { today, timeZone } = options.clinic;
 	return [
 		{
 			accessor: 'familyName',
@@ -53,7 +56,7 @@ export function patientColumns(options: ColumnOptions): ListColumn<Patient>[] {
 					person={patient}
 					href={`/patients/${patient.id}`}
 					onNear={() => onNear(patient)}
-					inShort={inShort(patient, locale)}
+					inShort={inShort(patient, locale, today)}
 				/>
 			),
 		},
@@ -62,7 +65,7 @@ export function patientColumns(options: ColumnOptions): ListColumn<Patient>[] {
 			title: 'Born',
 			sortable: true,
 			noWrap: true,
-			render: (patient) => born(patient, locale),
+			render: (patient) => born(patient, locale, today),
 			room: 'wide',
 		},
 		{
@@ -85,7 +88,7 @@ export function patientColumns(options: ColumnOptions): ListColumn<Patient>[] {
 			title: 'Added',
 			sortable: true,
 			noWrap: true,
-			render: (patient) => formatInstantDay(patient.createdAt, locale),
+			render: (patient) => formatInstantDay(patient.createdAt, locale, timeZone),
 			room: 'widest',
 		},
 		{

@@ -3,12 +3,14 @@ import { Stack, Text } from '@mantine/core';
 import { EmailLink, notRecorded, PhoneLink } from '../../components/contact-links.tsx';
 import { FactList } from '../../components/fact-list.tsx';
 import { Panel } from '../../components/panel.tsx';
+import { useClinic } from '../../lib/clinic.ts';
 import { formatInstant } from '../../lib/format-instant.ts';
 import { useLocale } from '../../lib/locale.ts';
 import { addressLines } from './field-words.ts';
 
 export function PatientFacts({ patient }: { patient: Patient }) {
 	const locale = useLocale();
+	const { timeZone } = useClinic();
 	const { phone, email, address, bloodGroup, allergies, notes, emergencyContact } = patient;
 	return (
 		<Stack gap="md">
@@ -55,8 +57,8 @@ export function PatientFacts({ patient }: { patient: Patient }) {
 				/>
 			</Panel>
 			<Text size="xs" c="dimmed">
-				Registered {formatInstant(patient.createdAt, locale)} · last changed{' '}
-				{formatInstant(patient.updatedAt, locale)}
+				Registered {formatInstant(patient.createdAt, locale, timeZone)} · last changed{' '}
+				{formatInstant(patient.updatedAt, locale, timeZone)}
 			</Text>
 		</Stack>
 	);

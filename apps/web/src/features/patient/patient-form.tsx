@@ -1,6 +1,6 @@
 'use client';
 
-import { bloodGroups, type PatientFields, sexes, today } from '@hms/contracts';
+import { bloodGroups, type PatientFields, sexes } from '@hms/contracts';
 import { Select, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { CountrySelect } from '../../components/country-select.tsx';
 import { FormSection, WholeLine } from '../../components/form-section.tsx';
@@ -8,6 +8,7 @@ import { PhoneField } from '../../components/phone-field.tsx';
 import { PlainDateField } from '../../components/plain-date-field.tsx';
 import { RecordFormFrame } from '../../components/record-form.tsx';
 import { ageInWords } from '../../lib/age.ts';
+import { useClinic } from '../../lib/clinic.ts';
 import { useRecordForm } from '../../lib/form/use-record-form.ts';
 import { useLocale } from '../../lib/locale.ts';
 import { loadPhones } from '../../lib/phone-number.ts';
@@ -25,6 +26,7 @@ interface PatientFormProps {
 
 export function PatientForm({ initialValues, isNew, cancelHref, save }: PatientFormProps) {
 	const locale = useLocale();
+	const { today } = useClinic();
 	const { form, field, onSubmit, saving, failure } = useRecordForm({
 		initialValues,
 		schema: (contract) => contract.patientFields,
@@ -62,7 +64,7 @@ export function PatientForm({ initialValues, isNew, cancelHref, save }: PatientF
 					label={labels.dateOfBirth}
 					shortYear="past"
 					hint="10.12.1990, 10 Dec 1990 or 1990-12-10"
-					explain={(date) => (date > today() ? 'in the future' : ageInWords(date, today()))}
+					explain={(date) => (date > today ? 'in the future' : ageInWords(date, today))}
 				/>
 				<Select
 					{...field('sex')}

@@ -3,6 +3,7 @@
 import { type Patient, patientSorts } from '@hms/contracts';
 import { StatusFilter } from '../../components/list-toolbar.tsx';
 import { RecordList } from '../../components/record-list.tsx';
+import { useClinic } from '../../lib/clinic.ts';
 import { useAsked, whileTyping } from '../../lib/list-question.ts';
 import { useLocale } from '../../lib/locale.ts';
 import { fullName } from '../../lib/person-name.ts';
@@ -19,6 +20,7 @@ const hrefOf = ({ id, status }: Patient) => (status === 'archived' ? undefined :
 
 export function PatientList() {
 	const locale = useLocale();
+	const clinic = useClinic();
 	const [params, setParams] = usePatientListParams();
 	const { q, status, sort, order } = params;
 	const asked = useAsked(q);
@@ -42,6 +44,7 @@ export function PatientList() {
 			table={{
 				columns: patientColumns({
 					locale,
+					clinic,
 					withArchived: status !== 'active',
 					onNear,
 					onRestore: restore,

@@ -1,11 +1,12 @@
 'use client';
 
-import { type Patient, today } from '@hms/contracts';
+import type { Patient } from '@hms/contracts';
 import { Grid, Group, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { RecordGate } from '../../components/record-gate.tsx';
 import { RecordPage } from '../../components/record-page.tsx';
 import { ageInWords } from '../../lib/age.ts';
+import { useClinic } from '../../lib/clinic.ts';
 import { formatPlainDate } from '../../lib/format-plain-date.ts';
 import { useLocale } from '../../lib/locale.ts';
 import { fullName } from '../../lib/person-name.ts';
@@ -25,6 +26,7 @@ interface PatientOverviewProps {
 /** The line that tells two patients of one name apart: born, age, sex, MRN. */
 function Identity({ patient }: { patient: Patient }) {
 	const locale = useLocale();
+	const { today } = useClinic();
 	const { dateOfBirth, sex, mrn } = patient;
 	return (
 		<Group gap={6} wrap="wrap">
@@ -34,7 +36,7 @@ function Identity({ patient }: { patient: Patient }) {
 				<span>
 					Born {formatPlainDate(dateOfBirth, locale)},{' '}
 					<Text span inherit c="var(--mantine-color-text)" fw={500}>
-						{ageInWords(dateOfBirth, today())}
+						{ageInWords(dateOfBirth, today)}
 					</Text>
 				</span>
 			)}

@@ -7,6 +7,7 @@ import { FactList } from '../../components/fact-list.tsx';
 import { FailureAlert } from '../../components/failure-alert.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Panel } from '../../components/panel.tsx';
+import { useClinic } from '../../lib/clinic.ts';
 import { useRecordForm } from '../../lib/form/use-record-form.ts';
 import { formatInstantDay } from '../../lib/format-instant.ts';
 import { useLocale } from '../../lib/locale.ts';
@@ -54,6 +55,7 @@ function NameForm({ user, onSaved }: { user: User; onSaved: () => void }) {
 /** Who is signed in. */
 export function ProfilePanel() {
 	const locale = useLocale();
+	const { timeZone } = useClinic();
 	const query = trpc.auth.me.useQuery(undefined, { staleTime: Number.POSITIVE_INFINITY });
 	const [saves, setSaves] = useState(0);
 	return (
@@ -65,7 +67,10 @@ export function ProfilePanel() {
 							facts={[
 								{ term: 'E-mail', value: user.email },
 								{ term: 'Role', value: roleWords[user.role] },
-								{ term: 'Account since', value: formatInstantDay(user.createdAt, locale) },
+								{
+									term: 'Account since',
+									value: formatInstantDay(user.createdAt, locale, timeZone),
+								},
 							]}
 						/>
 						<NameForm key={saves} user={user} onSaved={() => setSaves(saves + 1)} />

@@ -5,6 +5,7 @@ import { Button, Group, Text } from '@mantine/core';
 import { Loaded } from '../../components/loaded.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
+import { useClinic } from '../../lib/clinic.ts';
 import { formatInstant } from '../../lib/format-instant.ts';
 import { useLocale } from '../../lib/locale.ts';
 import { trpc } from '../../lib/trpc.ts';
@@ -46,9 +47,10 @@ interface SessionItemProps {
 
 function SessionItem({ session, onEnd, busy }: SessionItemProps) {
 	const locale = useLocale();
+	const { timeZone } = useClinic();
 	const { userAgent, createdAt, lastUsedAt, current } = session;
 	const device = deviceName(userAgent);
-	const since = formatInstant(createdAt, locale);
+	const since = formatInstant(createdAt, locale, timeZone);
 	return (
 		<li className={classes['session']}>
 			<div>
@@ -60,7 +62,7 @@ function SessionItem({ session, onEnd, busy }: SessionItemProps) {
 				</Group>
 				<Text size="sm" c="dimmed">
 					Since {since}
-					{current ? '' : ` · last used ${formatInstant(lastUsedAt, locale)}`}
+					{current ? '' : ` · last used ${formatInstant(lastUsedAt, locale, timeZone)}`}
 				</Text>
 			</div>
 			{current ? null : (

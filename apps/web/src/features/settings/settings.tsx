@@ -3,6 +3,7 @@
 import { Grid, Stack } from '@mantine/core';
 import { PageHeader } from '../../components/page-header.tsx';
 import { AppearancePanel } from './appearance-panel.tsx';
+import { ClinicPanel } from './clinic-panel.tsx';
 import { PasswordPanel } from './password-panel.tsx';
 import { ProfilePanel } from './profile-panel.tsx';
 import { SessionsPanel } from './sessions-panel.tsx';
@@ -22,6 +23,7 @@ export function Settings() {
 					<Stack gap="md">
 						<SessionsPanel />
 						<AppearancePanel />
+						<ClinicPanel />
 					</Stack>
 				</Grid.Col>
 			</Grid>

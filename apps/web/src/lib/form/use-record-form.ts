@@ -1,7 +1,8 @@
 'use client';
 
 import { type UseFormReturnType, useForm } from '@mantine/form';
-import { type FocusEvent, type FormEvent, useRef, useState } from 'react';
+import { type FocusEvent, type FormEvent, useContext, useRef, useState } from 'react';
+import { UntilClinicKnown } from '../clinic.ts';
 import { type Failure, failureOf } from '../problem.ts';
 import { type Contract, loadContract } from './contract.ts';
 import { describe, type Errors, errorsBy, type Labels, type Schema } from './validate.ts';
@@ -54,11 +55,12 @@ export function useRecordForm<Values extends Record<string, unknown>, Output>(
 	const [failure, setFailure] = useState<Failure | null>(null);
 	// State is seen a render late; a double click is faster.
 	const busy = useRef(false);
+	const untilClinicKnown = useContext(UntilClinicKnown);
 	const form = useForm<Values>({ initialValues: options.initialValues });
 
-	/** The rules, once all that they need is there. */
+	/** The rules, once all that they need is there: some go by the clinic's day. */
 	async function loadRules(): Promise<Contract> {
-		const [contract] = await Promise.all([loadContract(), prepare?.()]);
+		const [contract] = await Promise.all([loadContract(), untilClinicKnown(), prepare?.()]);
 		return contract;
 	}
 

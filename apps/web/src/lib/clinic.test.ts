@@ -1,0 +1,59 @@
+import { clinic, clinicSettings, setClinicSettings, today } from '@hms/contracts';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { clockAhead, learnClinic } from './clinic.ts';
+
+const machine = clinicSettings();
+afterEach(() => {
+	vi.useRealTimers();
+	setClinicSettings(machine);
+});
+
+const told = (now: string, timeZone: string) =>
+	clinic.parse({ timeZone, country: null, today: '2026-11-30', now });
+
+describe('the day in a browser that was told of the clinic', () => {
+	it.each([
+		// By the browser's clock it is the moment on the left; by the server's, the one beside it.
+		['2026-11-29T20:00:00.000Z', '2026-11-29T20:00:00.000Z', 'Pacific/Auckland', '2026-11-30'],
+		['2026-11-29T20:00:00.000Z', '2026-11-29T20:00:00.000Z', 'UTC', '2026-11-29'],
+		['2026-12-01T05:00:00.000Z', '2026-12-01T05:00:00.000Z', 'America/Los_Angeles', '2026-11-30'],
+		['2026-11-29T18:45:00.000Z', '2026-11-29T18:45:00.000Z', 'Asia/Kolkata', '2026-11-30'],
+		['2026-11-29T11:00:00.000Z', '2026-11-29T11:00:00.000Z', 'Pacific/Kiritimati', '2026-11-30'],
+		// Somebody set the clock to the hour on the wall, and left the zone as it was; or to another year.
+		['2026-11-30T09:00:00.000Z', '2026-11-29T20:00:00.000Z', 'UTC', '2026-11-29'],
+		['2026-11-29T09:00:00.000Z', '2026-11-30T20:00:00.000Z', 'UTC', '2026-11-30'],
+		['2019-01-01T00:00:00.000Z', '2026-11-30T20:00:00.000Z', 'UTC', '2026-11-30'],
+	])('whose clock says %s where the server’s says %s, in %s, is %s', (own, server, zone, day) => {
+		vi.useFakeTimers({ now: Date.parse(own), toFake: ['Date'] });
+		learnClinic(told(server, zone), Date.now(), Date.now());
+		expect(today()).toBe(day);
+	});
+
+	it('goes on from there', () => {
+		vi.useFakeTimers({ now: Date.parse('2020-01-01T00:00:00Z'), toFake: ['Date'] });
+		learnClinic(told('2026-11-29T10:59:59.000Z', 'Pacific/Auckland'), Date.now(), Date.now());
+		expect(today()).toBe('2026-11-29');
+		vi.setSystemTime(Date.now() + 1000);
+		expect(today()).toBe('2026-11-30');
+	});
+
+	it('is its own zone’s where it does not know the clinic’s yet', () => {
+		vi.useFakeTimers({ now: Date.parse('2026-11-29T20:00:00Z'), toFake: ['Date'] });
+		vi.stubEnv('TZ', 'Pacific/Auckland');
+		learnClinic(told('2026-11-29T20:00:00.000Z', 'Pacific/New_Atlantis'), Date.now(), Date.now());
+		vi.unstubAllEnvs();
+		expect(today()).toBe('2026-11-30');
+	});
+});
+
+describe('the server’s clock', () => {
+	it.each([
+		// Told at 500; asked and heard; then how far it is ahead.
+		['agrees where it lies between the two', 400, 700, 0],
+		['agrees with an answer that lay about while the machine slept', 400, 9_000_000, 0],
+		['is ahead', 100, 200, 300],
+		['is behind', 900, 1000, -400],
+	])('%s', (_, asked, heard, ahead) => {
+		expect(clockAhead(500, asked, heard)).toBe(ahead);
+	});
+});
