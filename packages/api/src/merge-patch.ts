@@ -1,11 +1,8 @@
-import { fieldErrors } from '@hms/contracts';
+import { changeOf, fieldErrors, isObject } from '@hms/contracts';
 import type { z } from 'zod';
 import { fieldsError } from './errors.ts';
 
 type Json = Record<string, unknown>;
-
-const isObject = (value: unknown): value is Json =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** JSON merge patch, RFC 7396: what is absent stays, null takes away, objects are merged, all else is put in its place. */
 function mergePatch(target: unknown, patch: unknown): unknown {
@@ -22,9 +19,10 @@ function mergePatch(target: unknown, patch: unknown): unknown {
 }
 
 /**
- * What a record's fields become with a patch. A field that was taken away gets its default.
+ * What a record's fields become with a patch. A field that was taken away gets its default; one that stays as it was is
+ * kept, whatever the rules of today say of it.
  * @param schema the record's writable fields, with their defaults
- * @throws DomainError `validation` if the whole is not valid then
+ * @throws DomainError `validation` if what is new in it is not valid
  */
 export function patched<Schema extends z.ZodObject>(
 	schema: Schema,
@@ -33,7 +31,7 @@ export function patched<Schema extends z.ZodObject>(
 ): z.output<Schema> {
 	const names = Object.keys(schema.shape);
 	const fields = Object.fromEntries(names.map((name) => [name, current[name]]));
-	const result = schema.safeParse(mergePatch(fields, patch));
+	const result = changeOf(schema, fields).safeParse(mergePatch(fields, patch));
 	if (!result.success) throw fieldsError('validation', fieldErrors(result.error));
 	return result.data;
 }

@@ -1,10 +1,10 @@
 export { prepareDateWords } from './all-date-words.ts';
 export * from './auth.ts';
 export * from './change.ts';
+export * from './change-of.ts';
 export * from './clinic.ts';
 export * from './clinic-settings.ts';
 export * from './country.ts';
-
 export * from './doctor.ts';
 export * from './field-errors.ts';
 export * from './find-dates.ts';
@@ -19,6 +19,7 @@ export { plainText } from './plain-text.ts';
 export * from './problem.ts';
 export * from './read-date.ts';
 export * from './read-phone.ts';
+export * from './same-value.ts';
 export * from './text.ts';
 export * from './version.ts';
 export * from './vocabulary.ts';

@@ -14,16 +14,19 @@ import { doctorLabels as labels } from './words.ts';
 
 interface DoctorFormProps {
 	initialValues: DoctorFormValues;
-	isNew: boolean;
+	/** The fields of the doctor that is edited; none for a new one. */
+	stored?: DoctorFields;
 	cancelHref: string;
 	save: (fields: DoctorFields) => Promise<unknown>;
 }
 
-export function DoctorForm({ initialValues, isNew, cancelHref, save }: DoctorFormProps) {
+export function DoctorForm({ initialValues, stored, cancelHref, save }: DoctorFormProps) {
 	const locale = useLocale();
+	const isNew = stored === undefined;
 	const { form, field, onSubmit, saving, failure } = useRecordForm({
 		initialValues,
-		schema: (contract) => contract.doctorFields,
+		stored,
+		schema: ({ doctorFields, changeOf }) => (isNew ? doctorFields : changeOf(doctorFields, stored)),
 		toInput: (values) => doctorInput(values, locale),
 		labels,
 		ownErrors: (values) => doctorFormErrors(values, locale),

@@ -19,17 +19,21 @@ import { patientLabels as labels, sexWords } from './words.ts';
 
 interface PatientFormProps {
 	initialValues: PatientFormValues;
-	isNew: boolean;
+	/** The fields of the patient that is edited; none for a new one. */
+	stored?: PatientFields;
 	cancelHref: string;
 	save: (fields: PatientFields) => Promise<unknown>;
 }
 
-export function PatientForm({ initialValues, isNew, cancelHref, save }: PatientFormProps) {
+export function PatientForm({ initialValues, stored, cancelHref, save }: PatientFormProps) {
 	const locale = useLocale();
+	const isNew = stored === undefined;
 	const { today } = useClinic();
 	const { form, field, onSubmit, saving, failure } = useRecordForm({
 		initialValues,
-		schema: (contract) => contract.patientFields,
+		stored,
+		schema: ({ patientFields, changeOf }) =>
+			isNew ? patientFields : changeOf(patientFields, stored),
 		toInput: (values) => patientInput(values, locale),
 		labels,
 		ownErrors: (values) => patientFormErrors(values, locale),
