@@ -47,6 +47,13 @@ const extensionForm = new RegExp(
 const labelForm = /^\s*(?:tel|phone|mobile|mob|fax|callto)\b\s*[.:]*\s*/i;
 const numberForm = new RegExp(String.raw`^${divider}*\+?(?:${divider}*\d)+${divider}*$`, 'u');
 
+/** Whether a text is a number in E.164: `+`, country code, number; 7 to 15 digits. */
+export const isE164 = (text: string): boolean => /^\+[1-9]\d{6,14}$/.test(text);
+
+/** What is said of a number with an extension, which would be lost. */
+export const extensionFault =
+	'must not have an extension, which cannot be kept here; write it in the notes';
+
 /** No number is written in more characters. */
 const longest = 200;
 
@@ -74,8 +81,15 @@ const countryForm = /^(?:[17]|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-
 const abroadForm = /^(?:00(?!11\d{9})|0011|011(?=\d{10})|010(?=\d{10})|810(?=\d{10}))/;
 
 /**
- * Digits that stand in the E.164 form of a number however it is dialled: without what one dials for abroad, and without the
- * 0 (or 8 in Russia, 06 in Hungary) in front of a number within its country.
+ * What is dialled in front of a number within a country, and is no part of the E.164 form: 0; 06 in
+ * Hungary; 8 in Russia and its neighbours; in Argentina the area's code too, because 15 stands behind it.
+ */
+const withinForm =
+	/^(?:0\d{2}15(?=\d{8}$)|0\d{3}15(?=\d{7}$)|0\d{4}15(?=\d{6}$)|06(?=\d{8,9}$)|8(?=\d{8,10}$)|0+)/;
+
+/**
+ * Digits that stand in the E.164 form of a number however it was dialled: without what one dials for abroad, or in front of
+ * a number within its country.
  */
 export function sharedDigits({ digits, isInternational }: WrittenPhone): string {
 	const abroad = isInternational ? digits : digits.replace(abroadForm, '');
@@ -84,7 +98,7 @@ export function sharedDigits({ digits, isInternational }: WrittenPhone): string 
 		const within = abroad.slice(code.length);
 		return within.startsWith('0') ? within.replace(/^0+/, '') : abroad;
 	}
-	return digits.replace(/^(?:06(?=\d{8,9}$)|8(?=\d{10}$)|0+)/, '').replace(/^0+/, '');
+	return digits.replace(withinForm, '').replace(/^0+/, '');
 }
 
 /** A telephone number within a text. */

@@ -2,7 +2,7 @@ import './messages.ts';
 import { z } from 'zod';
 import { countryCodes } from './country.ts';
 import { isPlainDate } from './plain-date.ts';
-import { readPhone } from './read-phone.ts';
+import { extensionFault, readPhone } from './read-phone.ts';
 
 // Control characters (Unicode category Cc) and halves of surrogate pairs: no person types them, PostgreSQL refuses NUL,
 // and half a pair cannot be written as UTF-8. Zero-width joiners and direction marks are text: scripts need them.
@@ -35,10 +35,6 @@ export const personName = line(100);
 export const email = line(254).regex(z.regexes.email, {
 	error: 'must be an e-mail address, like name@example.org',
 });
-
-/** What is said of a number with an extension, which would be lost. */
-export const extensionFault =
-	'must not have an extension, which cannot be kept here; write it in the notes';
 
 /** A telephone number in E.164: `+`, country code, number; 7 to 15 digits. */
 export const phone = line(100)

@@ -6,7 +6,7 @@ import { FormSection, WholeLine } from '../../components/form-section.tsx';
 import { PhoneField } from '../../components/phone-field.tsx';
 import { RecordFormFrame } from '../../components/record-form.tsx';
 import { useRecordForm } from '../../lib/form/use-record-form.ts';
-import { regionOf, useLocale } from '../../lib/locale.ts';
+import { useHomeCountry } from '../../lib/home-country.ts';
 import { loadPhones } from '../../lib/phone-number.ts';
 import { type DoctorFormValues, doctorFormErrors, doctorInput } from './form-values.ts';
 import { SpecialtySelect } from './specialty-select.tsx';
@@ -21,15 +21,15 @@ interface DoctorFormProps {
 }
 
 export function DoctorForm({ initialValues, stored, cancelHref, save }: DoctorFormProps) {
-	const locale = useLocale();
+	const country = useHomeCountry();
 	const isNew = stored === undefined;
 	const { form, field, onSubmit, saving, failure } = useRecordForm({
 		initialValues,
 		stored,
 		schema: ({ doctorFields, changeOf }) => (isNew ? doctorFields : changeOf(doctorFields, stored)),
-		toInput: (values) => doctorInput(values, locale),
+		toInput: (values) => doctorInput(values, country),
 		labels,
-		ownErrors: (values) => doctorFormErrors(values, locale),
+		ownErrors: (values) => doctorFormErrors(values, country),
 		fieldOfCode: { license_taken: 'licenseNumber' },
 		prepare: loadPhones,
 		save,
@@ -64,7 +64,7 @@ export function DoctorForm({ initialValues, stored, cancelHref, save }: DoctorFo
 				</WholeLine>
 			</FormSection>
 			<FormSection title="Contact">
-				<PhoneField {...field('phone')} label={labels.phone} country={regionOf(locale)} />
+				<PhoneField {...field('phone')} label={labels.phone} />
 				<TextInput {...field('email')} label={labels.email} type="email" autoComplete="off" />
 			</FormSection>
 		</RecordFormFrame>

@@ -44,7 +44,7 @@ test.each(['en-GB', 'en-US', 'de-DE', 'ja-JP', 'ar-EG'])(
 			updatedAt: _u,
 			...fields
 		} = patient;
-		const sent = patientInput(patientFormValues(patient, locale), locale);
+		const sent = patientInput(patientFormValues(patient, locale), locale, 'GB');
 		expect(patientFields.parse(sent)).toEqual(fields);
 	},
 );
@@ -52,7 +52,7 @@ test.each(['en-GB', 'en-US', 'de-DE', 'ja-JP', 'ar-EG'])(
 test('an empty form sends nothing that was not typed', () => {
 	const values = { ...patientFormValues(null, 'en-GB'), givenName: 'Ada' };
 	expect(values.address.country).toBe('GB');
-	expect(patientFields.parse(patientInput(values, 'en-GB'))).toEqual({
+	expect(patientFields.parse(patientInput(values, 'en-GB', 'GB'))).toEqual({
 		givenName: 'Ada',
 		familyName: null,
 		dateOfBirth: null,
@@ -65,7 +65,7 @@ test('an empty form sends nothing that was not typed', () => {
 		notes: null,
 		emergencyContact: null,
 	});
-	expect(patientFormErrors(values, 'en-GB')).toEqual({});
+	expect(patientFormErrors(values, 'en-GB', 'GB')).toEqual({});
 });
 
 test('what cannot be understood is told in the words of the form', () => {
@@ -78,6 +78,39 @@ test('what cannot be understood is told in the words of the form', () => {
 			address: { ...values.address, country: '' },
 		},
 		'en-GB',
+		'GB',
 	);
 	expect(Object.keys(errors)).toEqual(['dateOfBirth', 'phone', 'address.country']);
 });
+
+test.each(['', 'GB', 'DE', 'US', 'IT', 'FR'])(
+	'the country %j of the address leaves the telephone numbers alone',
+	(country) => {
+		const values = patientFormValues(patient, 'en-GB');
+		const typed = {
+			...values,
+			phone: '07700 900123',
+			emergencyContact: { ...values.emergencyContact, phone: '020 7946 0018' },
+			address: { ...values.address, country },
+		};
+		expect(patientInput(typed, 'de-DE', 'GB')).toMatchObject({
+			phone: '+447700900123',
+			emergencyContact: { phone: '+442079460018' },
+		});
+	},
+);
+
+test.each(['020 7946 0018 ext 123', '+44 20 7946 0018 x123', '020 7946 0018 #123'])(
+	'an extension is refused in words, and stays in the box: %s',
+	(phone) => {
+		const values = patientFormValues(patient, 'en-GB');
+		const contact = { ...values.emergencyContact, phone };
+		const typed = { ...values, phone, emergencyContact: contact };
+		const said = 'must not have an extension, which cannot be kept here; write it in the notes';
+		expect(patientFormErrors(typed, 'en-GB', 'GB')).toEqual({
+			phone: `Telephone ${said}`,
+			'emergencyContact.phone': `Telephone of the contact ${said}`,
+		});
+		expect(patientInput(typed, 'en-GB', 'GB').phone).toBe(phone);
+	},
+);

@@ -10,6 +10,7 @@ import { RecordFormFrame } from '../../components/record-form.tsx';
 import { ageInWords } from '../../lib/age.ts';
 import { useClinic } from '../../lib/clinic.ts';
 import { useRecordForm } from '../../lib/form/use-record-form.ts';
+import { useHomeCountry } from '../../lib/home-country.ts';
 import { useLocale } from '../../lib/locale.ts';
 import { loadPhones } from '../../lib/phone-number.ts';
 import { patientFormErrors } from './form-errors.ts';
@@ -27,6 +28,7 @@ interface PatientFormProps {
 
 export function PatientForm({ initialValues, stored, cancelHref, save }: PatientFormProps) {
 	const locale = useLocale();
+	const country = useHomeCountry();
 	const isNew = stored === undefined;
 	const { today } = useClinic();
 	const { form, field, onSubmit, saving, failure } = useRecordForm({
@@ -34,14 +36,13 @@ export function PatientForm({ initialValues, stored, cancelHref, save }: Patient
 		stored,
 		schema: ({ patientFields, changeOf }) =>
 			isNew ? patientFields : changeOf(patientFields, stored),
-		toInput: (values) => patientInput(values, locale),
+		toInput: (values) => patientInput(values, locale, country),
 		labels,
-		ownErrors: (values) => patientFormErrors(values, locale),
+		ownErrors: (values) => patientFormErrors(values, locale, country),
 		fieldOfCode: { mrn_taken: 'mrn' },
 		prepare: loadPhones,
 		save,
 	});
-	const country = form.values.address.country || undefined;
 
 	return (
 		<RecordFormFrame
@@ -85,7 +86,7 @@ export function PatientForm({ initialValues, stored, cancelHref, save }: Patient
 				/>
 			</FormSection>
 			<FormSection title="Contact">
-				<PhoneField {...field('phone')} label={labels.phone} country={country} />
+				<PhoneField {...field('phone')} label={labels.phone} />
 				<TextInput {...field('email')} label={labels.email} type="email" autoComplete="off" />
 				<TextInput {...field('address.line1')} label={labels['address.line1']} autoComplete="off" />
 				<TextInput {...field('address.line2')} label={labels['address.line2']} autoComplete="off" />
@@ -131,11 +132,7 @@ export function PatientForm({ initialValues, stored, cancelHref, save }: Patient
 					label={labels['emergencyContact.relationship']}
 					autoComplete="off"
 				/>
-				<PhoneField
-					{...field('emergencyContact.phone')}
-					label={labels['emergencyContact.phone']}
-					country={country}
-				/>
+				<PhoneField {...field('emergencyContact.phone')} label={labels['emergencyContact.phone']} />
 			</FormSection>
 		</RecordFormFrame>
 	);

@@ -6,11 +6,12 @@ import type { PatientFormValues } from './form-values.ts';
 
 /** What of a form that is being filled in tells one person from another; null while it does not. */
 export function similarQuestion(
-	{ givenName, familyName, dateOfBirth, phone, address }: PatientFormValues,
+	{ givenName, familyName, dateOfBirth, phone }: PatientFormValues,
 	locale: string,
+	country: string | undefined,
 ): SimilarPatientsInput | null {
 	const born = plainDateFrom(dateOfBirth, locale, 'past');
-	const number = toE164(phone, address.country || undefined);
+	const number = toE164(phone, country);
 	const named = !isBlank(givenName) || !isBlank(familyName);
 	if (number === undefined && (born === null || !named)) return null;
 	return {
