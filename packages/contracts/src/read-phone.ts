@@ -80,18 +80,18 @@ const countryForm = /^(?:[17]|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-
 /** What is dialled for abroad, in front of a country's code, followed by as many digits as only such numbers have. */
 const abroadForm = /^(?:00(?!11\d{9})|0011|011(?=\d{10})|010(?=\d{10})|810(?=\d{10}))/;
 
-/**
- * What is dialled in front of a number within a country, and is no part of the E.164 form: 0; 06 in
- * Hungary; 8 in Russia and its neighbours; in Argentina the area's code too, because 15 stands behind it.
- */
-const withinForm =
-	/^(?:0\d{2}15(?=\d{8}$)|0\d{3}15(?=\d{7}$)|0\d{4}15(?=\d{6}$)|06(?=\d{8,9}$)|8(?=\d{8,10}$)|0+)/;
+/** In Argentina, 15 stands behind the area's code of a number that is dialled within the country, and in no E.164 form. */
+const argentineForm = /^0(?:\d{2}15(?=\d{8}$)|\d{3}15(?=\d{7}$)|\d{4}15(?=\d{6}$))/;
+
+/** What is dialled in front of a number within a country: 0; 06 in Hungary; 8 in Russia and its neighbours. */
+const withinForm = /^(?:06(?=\d{8,9}$)|8(?=\d{8,10}$)|0+)/;
 
 /**
  * Digits that stand in the E.164 form of a number however it was dialled: without what one dials for abroad, or in front of
  * a number within its country.
  */
 export function sharedDigits({ digits, isInternational }: WrittenPhone): string {
+	if (!isInternational && argentineForm.test(digits)) return digits.replace(argentineForm, '');
 	const abroad = isInternational ? digits : digits.replace(abroadForm, '');
 	if (isInternational || abroad.length < digits.length) {
 		const code = countryForm.exec(abroad)?.[0] ?? '';
