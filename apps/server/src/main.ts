@@ -1,5 +1,6 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Passwords } from '@hms/api';
-import { setClinicSettings, today } from '@hms/contracts';
+import { prepareDateWords, setClinicSettings, today } from '@hms/contracts';
 import {
 	type ConnectionTarget,
 	Database,
@@ -79,6 +80,8 @@ async function start(config: Config): Promise<void> {
 	patienceMs += config.shutdownDelaySeconds * 1000;
 	const address = await app.listen({ port: config.port, host: config.host });
 	console.log(`\nReady at ${config.publicUrl ?? address}\n`);
+	// So that the first search for a date does not wait for the names of months in all languages.
+	void prepareDateWords(() => nextTurn());
 
 	void server?.ended.then(() => {
 		if (!stopping)

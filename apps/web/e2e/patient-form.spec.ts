@@ -12,7 +12,9 @@ test('what is wrong is said at the field, and the first one gets the focus', asy
 	await page.getByLabel('E-mail').fill('nobody');
 	await page.getByLabel('City').fill('London');
 	// Left, and said at once.
-	await expect(page.getByText('Birth date is not a day we understand')).toBeVisible();
+	await expect(
+		page.getByText('Birth date does not exist: February 1990 has 28 days'),
+	).toBeVisible();
 	await expect(page.getByText('E-mail must be an e-mail address')).toBeVisible();
 	await page.getByRole('button', { name: 'Register patient' }).click();
 	await expect(page.getByText('Given name must not be empty')).toBeVisible();
@@ -72,6 +74,40 @@ test('a number is kept where the numbering plans cannot be had', async ({ page, 
 	await expect(page.getByText('Telephone must be')).toBeVisible();
 	// Scripts of screens that links lead to may still be on their way.
 	await page.unrouteAll({ behavior: 'wait' });
+});
+
+test('the country of the address leaves a telephone number as it was understood', async ({
+	page,
+	api: _,
+}) => {
+	await page.goto('/patients/new');
+	const number = page.getByRole('textbox', { name: 'Telephone', exact: true });
+	await page.getByLabel('Given name').fill('Ada');
+	await number.fill('07700 900123');
+	await expect(page.getByText('+44 7700 900123 · United Kingdom')).toBeVisible();
+	await page.getByRole('combobox', { name: 'Country' }).fill('Germ');
+	await page.getByRole('option', { name: 'Germany' }).click();
+	await expect(number).toHaveValue('07700 900123');
+	await expect(page.getByText('+44 7700 900123 · United Kingdom')).toBeVisible();
+	await number.fill('020 7946 0018 ext 123');
+	await page.getByRole('button', { name: 'Register patient' }).click();
+	await expect(page.getByText('Telephone must not have an extension')).toBeVisible();
+	await number.fill('07700 900123');
+	await page.getByRole('button', { name: 'Register patient' }).click();
+	await expect(page.getByRole('link', { name: '+44 7700 900123' })).toBeVisible();
+});
+
+test('an unusual number that came over REST is kept by an edit of another field', async ({
+	page,
+	api,
+}) => {
+	const { id } = await api.createPatient({ ...ada, phone: '+1234567' });
+	await page.goto(`/patients/${id}/edit`);
+	await expect(page.getByText('This number is unusual. Check it.')).toBeVisible();
+	await page.getByLabel('Given name').fill('Augusta');
+	await page.getByRole('button', { name: 'Save changes' }).click();
+	await expect(page.getByRole('heading', { name: 'Augusta Lovelace' })).toBeVisible();
+	await expect(page.getByRole('link', { name: '+1234567' })).toBeVisible();
 });
 
 test('leaving with changes asks first', async ({ page, api: _ }) => {

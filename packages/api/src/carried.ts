@@ -1,10 +1,7 @@
-import type { FieldError } from '@hms/contracts';
+import { type FieldError, isObject } from '@hms/contracts';
 import { fieldsError, staleVersion } from './errors.ts';
 
 export type Json = Record<string, unknown>;
-
-export const isObject = (value: unknown): value is Json =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** An input in two parts: the fields that the system sets, if the caller sent any along, and all others. */
 export function apart<Input extends object, Name extends string>(

@@ -1,3 +1,4 @@
+import { withConnection } from '@hms/db/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Clinic, openClinic, refusalOf } from './testing.ts';
 
@@ -138,5 +139,32 @@ describe('a merge patch', () => {
 		expect(
 			(await refusalOf(api.mapping.update({ id, endedOn: '2019-01-01' }))).errors?.[0]?.path,
 		).toBe('endedOn');
+	});
+
+	it.each([
+		['phone', '+12'],
+		['email', 'nobody'],
+		['date_of_birth', '1850-01-01'],
+		['mrn', '#1'],
+		['family_name', 'zero\u200bwidth\u202e'],
+		['notes', 'a\u0007b'],
+		['allergies', '{""}'],
+	])('of another field keeps an old %s that would be refused now', async (column, value) => {
+		const { api, user } = clinic.ada;
+		const { id } = await create();
+		await withConnection(clinic.target, (sql) =>
+			sql.begin(async (transaction) => {
+				await transaction`select set_config('app.user_id', ${user.id}, true)`;
+				await transaction`update patients set ${transaction({ [column]: value })} where id = ${id}`;
+			}),
+		);
+		const before = await api.patient.get({ id });
+		const after = await api.patient.update({ id, givenName: 'Augusta' });
+		expect(after).toEqual({
+			...before,
+			givenName: 'Augusta',
+			version: before.version + 1,
+			updatedAt: after.updatedAt,
+		});
 	});
 });

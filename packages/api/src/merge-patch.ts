@@ -1,6 +1,6 @@
-import { fieldErrors } from '@hms/contracts';
+import { changeOf, fieldErrors, isObject } from '@hms/contracts';
 import type { z } from 'zod';
-import { isObject, type Json } from './carried.ts';
+import type { Json } from './carried.ts';
 import { fieldsError } from './errors.ts';
 
 /** JSON merge patch, RFC 7396: what is absent stays, null takes away, objects are merged, all else is put in its place. */
@@ -29,16 +29,18 @@ export function merged(schema: z.ZodObject, current: Json, patch: Json): Json {
 }
 
 /**
- * What a record's fields become with a patch. A field that was taken away gets its default.
+ * What a record's fields become with a patch. A field that was taken away gets its default; one that stays as it was is
+ * kept, whatever the rules of today say of it.
  * @param schema the record's writable fields, with their defaults
- * @throws DomainError `validation` if the whole is not valid then
+ * @throws DomainError `validation` if what is new in it is not valid
  */
 export function patched<Schema extends z.ZodObject>(
 	schema: Schema,
 	current: Json,
 	patch: Json,
 ): z.output<Schema> {
-	const result = schema.safeParse(merged(schema, current, patch));
+	const fields = Object.fromEntries(Object.keys(schema.shape).map((name) => [name, current[name]]));
+	const result = changeOf(schema, fields).safeParse(merged(schema, current, patch));
 	if (!result.success) throw fieldsError('validation', fieldErrors(result.error));
 	return result.data;
 }

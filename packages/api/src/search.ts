@@ -1,82 +1,58 @@
-import { isPlainDate, type PlainDate } from '@hms/contracts';
+import {
+	findDates,
+	findPhones,
+	type PlainDate,
+	plainText,
+	sharedDigits,
+	undividedDays,
+} from '@hms/contracts';
 import { type Column, inArray, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 
 /** What a person may have meant by the text in a search box. All of it has to be found. */
 export interface Query {
-	/** Each a birth date, in the one or two ways it can be read. */
+	/** Each a birth date, in every way it can be read: day or month first, in any language. */
 	dates: PlainDate[][];
-	/** Each within a telephone number. */
+	/** Each the digits that a telephone number has however it is dialled. */
 	phones: string[];
 	/** Each a part of a name, an MRN, a number, or a year of birth. */
 	words: string[];
 }
 
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const month = `(${months.join('|')})[a-z]*\\.?`;
-
-const dateForms: [RegExp, (parts: string[]) => [year: string, month: string, day: string][]][] = [
-	[/\b(\d{4})-(\d{1,2})-(\d{1,2})\b/g, ([y = '', m = '', d = '']) => [[y, m, d]]],
-	[
-		/\b(\d{1,2})[./-](\d{1,2})[./-](\d{4})\b/g,
-		// Day and month cannot be told apart, so either order will do.
-		([a = '', b = '', y = '']) => [
-			[y, b, a],
-			[y, a, b],
-		],
-	],
-	[
-		new RegExp(`\\b(\\d{1,2})\\.? ${month} (\\d{4})\\b`, 'gi'),
-		([d = '', m = '', y = '']) => [[y, monthNumber(m), d]],
-	],
-	[
-		new RegExp(`\\b${month} (\\d{1,2}),? (\\d{4})\\b`, 'gi'),
-		([m = '', d = '', y = '']) => [[y, monthNumber(m), d]],
-	],
-];
-
-const monthNumber = (name: string) => String(months.indexOf(name.toLowerCase()) + 1);
-
-/** A telephone number as people write it: digits in groups, six or more of them. */
-const phoneForm = /(?:^|(?<=\s))\+?\(?\d[\d ()/.-]{4,}\d(?=\s|$)/g;
-
-/** Seven digits or more, in groups or with the sign of a country's code, or nine after the 0 that is dialled within one. */
-const isPhone = (text: string, digits: string) =>
-	/^\d{1,2}[./-]\d{1,2}[./-]\d{4}$/.test(text)
-		? false
-		: /[ ()/.+-]/.test(text)
-			? digits.length >= 7
-			: text.startsWith('0') && digits.length >= 10;
+/** A text without some of its parts. */
+const without = (text: string, parts: { start: number; end: number }[]): string =>
+	parts
+		.toSorted((one, other) => other.start - one.start)
+		.reduce((rest, { start, end }) => `${rest.slice(0, start)} ${rest.slice(end)}`, text);
 
 /** Reads a search text. */
 export function understand(q: string): Query {
-	let rest = q;
-	const dates: PlainDate[][] = [];
-	for (const [form, readings] of dateForms) {
-		rest = rest.replace(form, (whole, ...groups) => {
-			const parts = groups.filter((group) => typeof group === 'string');
-			const days = readings(parts)
-				.map(([y, m, d]) => `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}`)
-				.filter(isPlainDate);
-			if (days.length === 0) return whole;
-			dates.push([...new Set(days)]);
-			return ' ';
-		});
-	}
-	const phones: string[] = [];
-	rest = rest.replace(phoneForm, (whole) => {
-		const digits = whole.replace(/\D/g, '');
-		if (!isPhone(whole, digits)) return whole;
-		// As dialled within the country, or from abroad: what is stored begins with the country's code.
-		phones.push(digits.replace(/^0{1,2}/, ''));
-		return ' ';
-	});
+	const dates = findDates(q);
+	const withoutDates = without(q, dates);
+	const phones = findPhones(withoutDates);
+	const rest = without(withoutDates, phones);
 	// What folding would take apart at a space is taken apart here; and numbers are found without the sign before them.
 	const words = rest.normalize('NFKD').split(/\s+/);
 	return {
-		dates,
-		phones,
+		dates: dates.map(({ days }) => days),
+		phones: phones.map(({ phone }) => sharedDigits(phone)),
 		words: words.filter((word) => word !== '').map((word) => word.replace(/^\+(?=\d)/, '')),
 	};
+}
+
+/** What else than itself a word may mean. */
+export interface OtherMeanings {
+	/** The same number in the digits that the records have. */
+	number: string | undefined;
+	/** The birth dates that an undivided number may be: "101290". */
+	days: PlainDate[];
+}
+
+/** What else a word may mean, or undefined if nothing. */
+export function otherMeanings(word: string): OtherMeanings | undefined {
+	const plain = plainText(word);
+	const number = plain !== word && /^\d+$/.test(plain) ? plain : undefined;
+	const days = undividedDays(word);
+	return number === undefined && days.length === 0 ? undefined : { number, days };
 }
 
 /** Whether a word may be a year of birth. */
@@ -108,21 +84,28 @@ export function matches(
 	return [
 		...dates.map((days) => (birthDate ? inArray(birthDate, days) : sql`false`)),
 		...phones.map((digits) => isLike(text, '%', digits, '%')),
-		...words.map((word) =>
-			or(
+		...words.map((word) => {
+			const other = otherMeanings(word);
+			return or(
 				has(word),
+				other?.number === undefined ? undefined : has(other.number),
+				birthDate && other && other.days.length > 0 ? inArray(birthDate, other.days) : undefined,
 				birthDate && isYear(word)
 					? sql`${birthDate} between ${`${word}-01-01`}::date and ${`${word}-12-31`}::date`
 					: undefined,
-			),
-		),
+			);
+		}),
 	];
 }
 
-/** The one word or number that a query is made of; not a year, which may be in a birth date too. */
+/** The one word or number that a query is made of; not one that may mean a birth date, or another number, too. */
 export function singlePart({ dates, phones, words }: Query): string | undefined {
 	const [part, ...more] = [...phones, ...words];
-	return part === undefined || more.length > 0 || dates.length > 0 || isYear(part)
+	return part === undefined ||
+		more.length > 0 ||
+		dates.length > 0 ||
+		isYear(part) ||
+		otherMeanings(part)
 		? undefined
 		: part;
 }

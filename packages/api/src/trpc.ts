@@ -1,8 +1,8 @@
 // The global of this name is looked up by a getter, at each use.
 import { performance } from 'node:perf_hooks';
-import type { FieldError, ProblemCode } from '@hms/contracts';
+import { type FieldError, isObject, type ProblemCode } from '@hms/contracts';
 import { initTRPC } from '@trpc/server';
-import { isObject, type Json } from './carried.ts';
+import type { Json } from './carried.ts';
 import type { Context, UserContext } from './context.ts';
 import {
 	domainErrorOf,

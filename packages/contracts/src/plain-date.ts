@@ -10,7 +10,8 @@ export type PlainDate = string & z.core.$brand<'PlainDate'>;
 
 const shape = /^(\d{4})-(\d{2})-(\d{2})$/;
 
-function daysInMonth(year: number, month: number): number {
+/** How many days a month, 1 to 12, has. */
+export function daysInMonth(year: number, month: number): number {
 	if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
 	return [4, 6, 9, 11].includes(month) ? 30 : 31;
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { cleanLine, cleanParagraph } from './clean-text.ts';
 import { countryCodes } from './country.ts';
 import { isPlainDate } from './plain-date.ts';
+import { extensionFault, readPhone } from './read-phone.ts';
 
 // Control characters (Unicode category Cc) and halves of surrogate pairs: no person types them, PostgreSQL refuses NUL,
 // and half a pair cannot be written as UTF-8. Those that are whitespace are gone by then from a line.
@@ -37,11 +38,12 @@ export const code = (max: number) =>
 	);
 
 /** A telephone number in E.164: `+`, country code, number; 7 to 15 digits. */
-export const phone = line(16)
+export const phone = line(100)
+	.refine((text) => readPhone(text)?.extension == null, { error: extensionFault, abort: true })
 	.regex(/^\+[1-9]\d{6,14}$/, {
 		error: 'must be a telephone number in international form, like +442079460000',
 	})
-	.describe('E.164: plus sign, country code, number.');
+	.meta({ maxLength: 16, description: 'E.164: plus sign, country code, number; no extension.' });
 
 export const country = z
 	.enum(countryCodes, { error: 'must be a country, as its two letters in ISO 3166' })

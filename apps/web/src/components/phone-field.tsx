@@ -1,31 +1,41 @@
 'use client';
 
 import { TextInput, type TextInputProps } from '@mantine/core';
-import { formatPhone, toE164, usePhones } from '../lib/phone-number.ts';
+import { countryName } from '../lib/country-names.ts';
+import { useHomeCountry } from '../lib/home-country.ts';
+import { countryOfPhone, formatPhone, understandPhone, usePhones } from '../lib/phone-number.ts';
 
 interface PhoneFieldProps extends TextInputProps {
 	value?: string;
-	/** Whose numbers may be written without a country code, ISO 3166-1 alpha-2. */
-	country: string | undefined;
 }
 
-/** A telephone number in whatever way one writes it; the number that was understood stands under it. */
-export function PhoneField({ country, ...input }: PhoneFieldProps) {
+/** The number as it was understood, with its country. */
+function inWords(text: string, country: string | undefined): string {
+	const reading = understandPhone(text, country);
+	if (reading.number === null) return 'With or without country code';
+	const { number, isUnusual } = reading;
+	const of = countryOfPhone(number);
+	return [
+		formatPhone(number),
+		...(of === undefined ? [] : [countryName(of)]),
+		...(isUnusual ? ['This number is unusual. Check it.'] : []),
+	].join(' · ');
+}
+
+/**
+ * A telephone number in whatever way one writes it, in the clinic's country where it has no country code; the number that
+ * was understood stands under it.
+ */
+export function PhoneField(input: PhoneFieldProps) {
 	usePhones();
-	const number = toE164(input.value ?? '', country);
+	const country = useHomeCountry();
 	return (
 		<TextInput
 			{...input}
 			type="tel"
 			autoComplete="off"
 			inputWrapperOrder={['label', 'input', 'description', 'error']}
-			description={
-				<span aria-live="polite">
-					{number === undefined
-						? 'With or without country code'
-						: `${formatPhone(number)} · ${number}`}
-				</span>
-			}
+			description={<span aria-live="polite">{inWords(input.value ?? '', country)}</span>}
 		/>
 	);
 }

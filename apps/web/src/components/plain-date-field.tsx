@@ -1,11 +1,11 @@
 'use client';
 
-import type { PlainDate } from '@hms/contracts';
+import type { PlainDate, ShortYear } from '@hms/contracts';
 import { TextInput, type TextInputProps } from '@mantine/core';
 import { useClinic } from '../lib/clinic.ts';
 import { formatPlainDate } from '../lib/format-plain-date.ts';
 import { useLocale } from '../lib/locale.ts';
-import { parsePlainDate, type ShortYear } from '../lib/parse-plain-date.ts';
+import { plainDateFrom } from '../lib/plain-date-text.ts';
 
 interface PlainDateFieldProps extends TextInputProps {
 	value?: string;
@@ -21,7 +21,7 @@ export function PlainDateField({ shortYear, hint, explain, ...input }: PlainDate
 	const locale = useLocale();
 	const { today, elsewhere } = useClinic();
 	const todayMark = elsewhere === 'on another day' ? 'today in the clinic' : 'today';
-	const date = parsePlainDate(input.value ?? '', locale, shortYear);
+	const date = plainDateFrom(input.value ?? '', locale, shortYear);
 	const understood =
 		date === null
 			? hint

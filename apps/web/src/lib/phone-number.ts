@@ -1,6 +1,7 @@
 'use client';
 
-import type { PhoneNumber } from 'libphonenumber-js';
+import { extensionFault, isE164, readPhone, type WrittenPhone } from '@hms/contracts';
+import type { CountryCode, PhoneNumber } from 'libphonenumber-js';
 import { startTransition, useEffect, useState } from 'react';
 
 type Library = typeof import('./phone-library.ts');
@@ -35,24 +36,65 @@ export function usePhones({ atOnce = false } = {}): boolean {
 	return settled;
 }
 
-function read(text: string, country: string | undefined): PhoneNumber | undefined {
-	if (library === undefined) return undefined;
-	const number =
-		country !== undefined && library.isSupportedCountry(country)
-			? library.parsePhoneNumberFromString(text, country)
-			: library.parsePhoneNumberFromString(text);
+/** A number as it was understood, or why it was not, as a phrase that follows the field's name. */
+export type PhoneReading =
+	| { number: string; isUnusual: boolean; fault: null }
+	| { number: null; fault: string };
+
+const unclear =
+	'is not a number we understand. Write it with its country code, like +44 20 7946 0000';
+
+/** What is dialled in front of a country's code in most countries. */
+const abroad = /^00/;
+
+function parse(text: string, country?: CountryCode): PhoneNumber | undefined {
+	const number = library?.parsePhoneNumberFromString(text, country);
 	return number?.isPossible() ? number : undefined;
 }
 
-/**
- * The E.164 form of a number as people write it ("020 7946 0000", "+44 (0)20 7946 0000"), or undefined if it is none.
- * @param country whose national numbers may be written without a country code, ISO 3166-1 alpha-2
- */
-export function toE164(text: string, country: string | undefined): string | undefined {
-	return read(text, country)?.number;
+/** What the numbering plans make of it, those in which it is a number first. */
+function numbersOf(written: WrittenPhone, country: string | undefined): PhoneNumber[] {
+	const { digits, digitsWithZero, isInternational } = written;
+	const own = country !== undefined && library?.isSupportedCountry(country) ? country : undefined;
+	const numbers = isInternational
+		? [parse(`+${digits}`), parse(`+${digitsWithZero}`)]
+		: [
+				own && parse(digits, own),
+				abroad.test(digits) ? parse(digits.replace(abroad, '+')) : undefined,
+			];
+	return numbers
+		.filter((number) => number !== undefined)
+		.toSorted((one, other) => Number(other.isValid()) - Number(one.isValid()));
 }
 
-/** "+44 20 7946 0000": grouped as its country groups it. What cannot be read stays as it is. */
-export function formatPhone(number: string): string {
-	return read(number, undefined)?.formatInternational() ?? number;
+/**
+ * Understands a number as people write it ("020 7946 0000", "+44 (0)20 7946 0000"). Whatever the contract takes is taken: the
+ * numbering plans only help, and say what is unusual.
+ * @param country whose national numbers may be written without a country code, ISO 3166-1 alpha-2
+ */
+export function understandPhone(text: string, country: string | undefined): PhoneReading {
+	const written = readPhone(text);
+	if (written === null) return { number: null, fault: unclear };
+	if (written.extension !== null) return { number: null, fault: extensionFault };
+	const [number] = numbersOf(written, country);
+	if (number) return { number: number.number, isUnusual: !number.isValid(), fault: null };
+	const literal = `+${written.digits}`;
+	return written.isInternational && isE164(literal)
+		? { number: literal, isUnusual: library !== undefined, fault: null }
+		: { number: null, fault: unclear };
 }
+
+/** The E.164 form of a number as people write it, or undefined if it is none. */
+export const toE164 = (text: string, country: string | undefined): string | undefined =>
+	understandPhone(text, country).number ?? undefined;
+
+/** What is wrong with what was typed as a number, as a phrase that follows the field's name; undefined if nothing is. */
+export const phoneFault = (text: string, country: string | undefined): string | undefined =>
+	text.trim() === '' ? undefined : (understandPhone(text, country).fault ?? undefined);
+
+/** "+44 20 7946 0000": grouped as its country groups it. What cannot be read stays as it is. */
+export const formatPhone = (number: string): string =>
+	parse(number)?.formatInternational() ?? number;
+
+/** The country that a number belongs to, ISO 3166-1 alpha-2; undefined where that is not known. */
+export const countryOfPhone = (number: string): string | undefined => parse(number)?.country;

@@ -1,12 +1,21 @@
-import type { PlainDate } from '@hms/contracts';
+import {
+	type DateProblem,
+	daysInMonth,
+	type PlainDate,
+	readDate,
+	type ShortYear,
+} from '@hms/contracts';
 import { formatPlainDate } from './format-plain-date.ts';
-import { parsePlainDate, type ShortYear } from './parse-plain-date.ts';
+
+/** The day that somebody means by what they typed, in their locale's order and words; null if it cannot be told. */
+export const plainDateFrom = (text: string, locale: string, shortYear: ShortYear) =>
+	readDate(text, { locale, shortYear }).date;
 
 /** What a box for a date starts with: the reader's own way of writing where it can be read back, else ISO 8601. */
 export function plainDateText(date: PlainDate | null, locale: string): string {
 	if (date === null) return '';
 	const text = formatPlainDate(date, locale);
-	return parsePlainDate(text, locale, 'past') === date ? text : date;
+	return plainDateFrom(text, locale, 'past') === date ? text : date;
 }
 
 /** What a box for a date sends: the day, null if blank, or the text itself if it is none, for the rules to refuse. */
@@ -15,10 +24,34 @@ export function plainDateOrText(
 	locale: string,
 	shortYear: ShortYear,
 ): PlainDate | string | null {
-	return text.trim() === '' ? null : (parsePlainDate(text, locale, shortYear) ?? text);
+	return text.trim() === '' ? null : (plainDateFrom(text, locale, shortYear) ?? text);
 }
 
-/** Whether something is typed that is no date. */
-export function isNoDate(text: string, locale: string, shortYear: ShortYear): boolean {
-	return text.trim() !== '' && parsePlainDate(text, locale, shortYear) === null;
+const monthName = new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' });
+
+function whyNoDate(problem: DateProblem, shortYear: ShortYear): string {
+	const year = shortYear === 'past' ? 1990 : 2026;
+	switch (problem.kind) {
+		case 'unclear':
+			return `is not a day we understand. Write it like 10.12.${year} or 10 Dec ${year}`;
+		case 'noYear':
+			return `needs its year too, like 10 Dec ${year}`;
+		case 'yearDigits':
+			return `needs a year of two digits or four, not “${problem.year}”`;
+		case 'noSuchMonth':
+			return `does not exist: there is no month ${problem.month}`;
+		case 'noSuchDay': {
+			const { day, month, year: inYear } = problem;
+			if (day < 1 || day > 31) return `does not exist: no month has a day ${day}`;
+			const name = monthName.format(Date.UTC(2000, month - 1, 1));
+			return `does not exist: ${name} ${inYear} has ${daysInMonth(inYear, month)} days`;
+		}
+	}
+}
+
+/** What is wrong with what was typed as a date, as a phrase that follows the field's name; undefined if nothing is. */
+export function dateFault(text: string, locale: string, shortYear: ShortYear): string | undefined {
+	if (text.trim() === '') return undefined;
+	const { problem } = readDate(text, { locale, shortYear });
+	return problem === null ? undefined : whyNoDate(problem, shortYear);
 }

@@ -1,8 +1,8 @@
-import { maxExactTotal } from '@hms/contracts';
+import { maxExactTotal, type PlainDate } from '@hms/contracts';
 import { patients, type Slot, type Values } from '@hms/db';
 import { and, eq, lt, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { type Keyset, whereOf } from '../paging.ts';
-import { folded, isLike, matches, type Query } from '../search.ts';
+import { folded, isLike, matches, otherMeanings, type Query } from '../search.ts';
 
 /** Rows with an `id` and the value of their `place`, in order and not more than a page. */
 type Found = SQL;
@@ -190,15 +190,35 @@ const tooMany = ({ dates }: Query) =>
 	dates.length > 0 ? sql`false` : sql`(select ids from candidates) is null`;
 
 /** @param most how many are gathered by one part; null: as many as there are */
-function candidatesOf({ dates, phones, words }: Query, most: number | null): SQL {
+function candidatesOf(query: Query, most: number | null): SQL {
+	const { dates, phones, words } = query;
+	const gathered = (parts: string[], days: PlainDate[]) => sql`search_candidates(
+		array[${sql.join(
+			parts.map((part) => sql`fold(${part})`),
+			sql`, `,
+		)}]::text[],
+		array[${sql.join(
+			days.map((day) => sql`${day}::date`),
+			sql`, `,
+		)}]::date[],
+		${most}::integer
+	)`;
 	// The longest is the most telling.
 	const parts = [...phones, ...words].sort((a, b) => b.length - a.length);
-	const folds = parts.map((part) => sql`fold(${part})`);
-	const days = (dates[0] ?? []).map((day) => sql`${day}::date`);
+	// Who is found by a birth date is among few; else also those whom a word finds by what else it may mean.
+	const others =
+		dates.length > 0 ? [] : words.map(otherMeanings).filter((other) => other !== undefined);
+	const ids = gathered(parts, dates[0] ?? []);
+	if (others.length === 0) return sql`with candidates as materialized (select ${ids} as ids)`;
+	const all = [
+		ids,
+		...others.flatMap(({ number }) => (number === undefined ? [] : [gathered([number], [])])),
+		...others.flatMap(({ days }) => (days.length === 0 ? [] : [gathered([], days)])),
+	].map((one) => sql`(${one})`);
 	return sql`with candidates as materialized (
-		select search_candidates(
-			array[${sql.join(folds, sql`, `)}]::text[], array[${sql.join(days, sql`, `)}]::date[], ${most}::integer
-		) as ids
+		select case when bool_and(gathered.ids is not null) then array_agg(id) end as ids
+		from (values ${sql.join(all, sql`, `)}) as gathered (ids)
+		left join lateral unnest(gathered.ids) as each (id) on true
 	)`;
 }
 

@@ -1,6 +1,6 @@
-import { type FieldError, fieldErrors } from '@hms/contracts';
+import { type FieldError, fieldErrors, isObject } from '@hms/contracts';
 import { z } from 'zod';
-import { carriedFlaw, isObject, type Json } from '../carried.ts';
+import { carriedFlaw, type Json } from '../carried.ts';
 import { fieldsError, InvalidRequest } from '../errors.ts';
 import { isTag, versionOfTag } from './if-match.ts';
 

@@ -5,8 +5,7 @@ import { Chip, Group, SegmentedControl, Select } from '@mantine/core';
 import { useState } from 'react';
 import { PlainDateField } from '../../components/plain-date-field.tsx';
 import { useLocale } from '../../lib/locale.ts';
-import { parsePlainDate } from '../../lib/parse-plain-date.ts';
-import { isNoDate, plainDateText } from '../../lib/plain-date-text.ts';
+import { dateFault, plainDateFrom, plainDateText } from '../../lib/plain-date-text.ts';
 import { DoctorSelect, type OfferedDoctor } from '../doctor/doctor-select.tsx';
 import { roleWords } from '../mapping/words.ts';
 import classes from './assignment-filters.module.css';
@@ -28,19 +27,19 @@ function DayFilter({ day, onChange }: DayFilterProps) {
 	// Back, or a link, has brought another day.
 	if (last !== day) {
 		setLast(day);
-		if (parsePlainDate(text, locale, 'thisCentury') !== day) setText(plainDateText(day, locale));
+		if (plainDateFrom(text, locale, 'near') !== day) setText(plainDateText(day, locale));
 	}
-	const unclear = isNoDate(text, locale, 'thisCentury');
+	const fault = dateFault(text, locale, 'near');
 	return (
 		<PlainDateField
 			label="On the day"
-			shortYear="thisCentury"
-			hint={unclear ? 'Write it like 23 Nov 2026' : 'Now, if left empty'}
+			shortYear="near"
+			hint={fault === undefined ? 'Now, if left empty' : `This ${fault}`}
 			value={text}
 			onChange={(event) => {
 				const typed = event.currentTarget.value;
 				setText(typed);
-				const understood = parsePlainDate(typed, locale, 'thisCentury');
+				const understood = plainDateFrom(typed, locale, 'near');
 				if (understood !== null || typed.trim() === '') onChange(understood);
 			}}
 			size="sm"

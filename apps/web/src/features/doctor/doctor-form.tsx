@@ -7,7 +7,7 @@ import { FormSection, WholeLine } from '../../components/form-section.tsx';
 import { PhoneField } from '../../components/phone-field.tsx';
 import { RecordFormFrame } from '../../components/record-form.tsx';
 import { useRecordForm } from '../../lib/form/use-record-form.ts';
-import { regionOf, useLocale } from '../../lib/locale.ts';
+import { useHomeCountry } from '../../lib/home-country.ts';
 import { loadPhones } from '../../lib/phone-number.ts';
 import { type DoctorFormValues, doctorFormErrors, doctorInput } from './form-values.ts';
 import { SpecialtySelect } from './specialty-select.tsx';
@@ -15,19 +15,22 @@ import { doctorLabels as labels } from './words.ts';
 
 interface DoctorFormProps {
 	initialValues: DoctorFormValues;
-	isNew: boolean;
+	/** The fields of the doctor that is edited; none for a new one. */
+	stored?: DoctorFields;
 	cancelHref: string;
 	save: (fields: DoctorFields) => Promise<unknown>;
 }
 
-export function DoctorForm({ initialValues, isNew, cancelHref, save }: DoctorFormProps) {
-	const locale = useLocale();
+export function DoctorForm({ initialValues, stored, cancelHref, save }: DoctorFormProps) {
+	const country = useHomeCountry();
+	const isNew = stored === undefined;
 	const { form, field, onSubmit, saving, failure } = useRecordForm({
 		initialValues,
-		schema: (contract) => contract.doctorFields,
-		toInput: (values) => doctorInput(values, locale),
+		stored,
+		schema: ({ doctorFields, changeOf }) => (isNew ? doctorFields : changeOf(doctorFields, stored)),
+		toInput: (values) => doctorInput(values, country),
 		labels,
-		ownErrors: (values) => doctorFormErrors(values, locale),
+		ownErrors: (values) => doctorFormErrors(values, country),
 		fieldOfCode: { license_taken: 'licenseNumber' },
 		prepare: loadPhones,
 		save,
@@ -62,7 +65,7 @@ export function DoctorForm({ initialValues, isNew, cancelHref, save }: DoctorFor
 				</WholeLine>
 			</FormSection>
 			<FormSection title="Contact">
-				<PhoneField {...field('phone')} label={labels.phone} country={regionOf(locale)} />
+				<PhoneField {...field('phone')} label={labels.phone} />
 				<EmailField {...field('email')} label={labels.email} autoComplete="off" />
 			</FormSection>
 		</RecordFormFrame>

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { EditRecord } from '../../components/edit-record.tsx';
 import { RecordGate } from '../../components/record-gate.tsx';
 import { dialogOnDemand } from '../../lib/dialog-on-demand.tsx';
+import { changesOf } from '../../lib/form/changes.ts';
 import { useVersionedSave } from '../../lib/form/use-versioned-save.ts';
 import { fullName } from '../../lib/person-name.ts';
 import { trpc } from '../../lib/trpc.ts';
@@ -44,19 +45,28 @@ function Editor({ doctor }: { doctor: Doctor }) {
 	// What the form starts from: the first record that arrived.
 	const [initial] = useState(doctor);
 	const [initialValues] = useState(() => doctorFormValues(initial));
-	const mutation = trpc.doctor.replace.useMutation();
+	const mutation = trpc.doctor.update.useMutation();
 	const { save, conflict, resolve, dismiss } = useVersionedSave<Doctor, DoctorFields>({
 		initial,
 		fieldsOf: doctorFieldsOf,
-		replace: (fields, { version }) =>
-			mutation.mutateAsync({ ...fields, id, expectedVersion: version }),
+		write: (fields, over) =>
+			mutation.mutateAsync({
+				...changesOf(doctorFieldsOf(over), fields),
+				id,
+				expectedVersion: over.version,
+			}),
 		readLatest: () => utils.client.doctor.get.query({ id }),
 		onSaved: useSavedRecord<Doctor>(utils.doctor, href),
 	});
 
 	return (
 		<>
-			<DoctorForm initialValues={initialValues} isNew={false} cancelHref={href} save={save} />
+			<DoctorForm
+				initialValues={initialValues}
+				stored={doctorFieldsOf(initial)}
+				cancelHref={href}
+				save={save}
+			/>
 			{conflict === null ? null : (
 				<DoctorConflict
 					opened

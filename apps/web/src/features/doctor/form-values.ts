@@ -1,8 +1,7 @@
 import type { Doctor } from '@hms/contracts';
 import { isBlank, textOrNull } from '../../lib/form/blank.ts';
 import type { Errors } from '../../lib/form/validate.ts';
-import { regionOf } from '../../lib/locale.ts';
-import { formatPhone, toE164 } from '../../lib/phone-number.ts';
+import { formatPhone, phoneFault, toE164 } from '../../lib/phone-number.ts';
 import { doctorLabels as labels } from './words.ts';
 
 /** What the boxes of the form hold: text as it is typed. */
@@ -29,23 +28,21 @@ export function doctorFormValues(doctor: Doctor | null): DoctorFormValues {
 }
 
 /** The form in the contract's shape; what cannot be understood is passed on as it is, for the contract to refuse. */
-export function doctorInput(values: DoctorFormValues, locale: string) {
+export function doctorInput(values: DoctorFormValues, country: string | undefined) {
 	const { specialty, phone } = values;
 	return {
 		givenName: values.givenName,
 		familyName: textOrNull(values.familyName),
 		specialty: specialty ?? undefined,
 		licenseNumber: textOrNull(values.licenseNumber),
-		phone: isBlank(phone) ? null : (toE164(phone, regionOf(locale)) ?? phone),
+		phone: isBlank(phone) ? null : (toE164(phone, country) ?? phone),
 		email: textOrNull(values.email),
 		acceptingPatients: values.acceptingPatients,
 	};
 }
 
 /** Where the contract would complain about its own way of writing, says what is wrong with what was typed. */
-export function doctorFormErrors({ phone }: DoctorFormValues, locale: string): Errors {
-	if (isBlank(phone) || toE164(phone, regionOf(locale)) !== undefined) return {};
-	return {
-		phone: `${labels.phone} is not a number we understand. Write it with its country code, like +44 20 7946 0000`,
-	};
+export function doctorFormErrors({ phone }: DoctorFormValues, country: string | undefined): Errors {
+	const fault = phoneFault(phone, country);
+	return fault === undefined ? {} : { phone: `${labels.phone} ${fault}` };
 }

@@ -23,7 +23,6 @@ export function NewDoctor() {
 			<PageHeader title="New doctor" detail="The directory is one for the whole clinic." />
 			<DoctorForm
 				initialValues={initialValues}
-				isNew
 				cancelHref="/doctors"
 				save={async (fields) => {
 					const doctor = await create.mutateAsync(fields);

@@ -6,6 +6,7 @@ import { useRef, useState } from 'react';
 import { ConflictDialog } from '../../components/conflict-dialog.tsx';
 import { FailureAlert } from '../../components/failure-alert.tsx';
 import { PersonName } from '../../components/person-name.tsx';
+import { changesOf } from '../../lib/form/changes.ts';
 import { useRecordForm } from '../../lib/form/use-record-form.ts';
 import { useVersionedSave } from '../../lib/form/use-versioned-save.ts';
 import { useLocale } from '../../lib/locale.ts';
@@ -28,7 +29,7 @@ interface EditMappingFormProps {
 export function EditMappingForm({ mapping, onDone }: EditMappingFormProps) {
 	const utils = trpc.useUtils();
 	const locale = useLocale();
-	const replace = trpc.mapping.replace.useMutation();
+	const update = trpc.mapping.update.useMutation();
 	const { primaryOf, sayEdited } = useCareTeam();
 	const primaryBefore = useRef<Mapping>(undefined);
 	const [initialValues] = useState(() => mappingFormValues(mapping, locale));
@@ -36,9 +37,13 @@ export function EditMappingForm({ mapping, onDone }: EditMappingFormProps) {
 	const { save, conflict, resolve, dismiss } = useVersionedSave<Mapping, MappingFields>({
 		initial: mapping,
 		fieldsOf: mappingFieldsOf,
-		replace: async (fields, { doctorId, version }) => {
+		write: async (fields, over) => {
 			primaryBefore.current = await primaryOf(patientId);
-			return replace.mutateAsync({ ...fields, id, doctorId, expectedVersion: version });
+			return update.mutateAsync({
+				...changesOf(mappingFieldsOf(over), fields),
+				id,
+				expectedVersion: over.version,
+			});
 		},
 		readLatest: () => readMapping(utils.client, { id, patientId }),
 		onSaved: async (saved, joined) => {
@@ -54,12 +59,13 @@ export function EditMappingForm({ mapping, onDone }: EditMappingFormProps) {
 	});
 	const form = useRecordForm({
 		initialValues,
-		schema: (contract) => contract.replaceMappingInput,
-		toInput: (values) => ({ ...mappingInput(values, locale), id }),
+		stored: { ...mappingFieldsOf(mapping), doctorId: doctor.id },
+		schema: ({ mappingFields, changeOf }) =>
+			changeOf(mappingFields, { ...mappingFieldsOf(mapping), doctorId: doctor.id }),
+		toInput: (values) => mappingInput(values, locale),
 		labels,
 		ownErrors: (values) => mappingFormErrors(values, locale),
-		save: ({ role, isPrimary, startedOn, endedOn, reason, notes }) =>
-			save({ role, isPrimary, startedOn, endedOn, reason, notes }),
+		save: ({ doctorId: _doctor, ...fields }) => save(fields),
 	});
 
 	return (

@@ -1,8 +1,12 @@
 import { type Mapping, today } from '@hms/contracts';
 import { textOrNull } from '../../lib/form/blank.ts';
 import type { Errors } from '../../lib/form/validate.ts';
-import { parsePlainDate } from '../../lib/parse-plain-date.ts';
-import { isNoDate, plainDateOrText, plainDateText } from '../../lib/plain-date-text.ts';
+import {
+	dateFault,
+	plainDateFrom,
+	plainDateOrText,
+	plainDateText,
+} from '../../lib/plain-date-text.ts';
 import { mappingLabels as labels } from './words.ts';
 
 /** What the boxes of the form hold: text as it is typed. */
@@ -43,7 +47,7 @@ export function mappingFormValues(mapping: Mapping, locale: string): MappingForm
 
 /** The form in the contract's shape; what cannot be understood is passed on as it is, for the contract to refuse. */
 export function mappingInput(values: MappingFormValues, locale: string) {
-	const day = (text: string) => plainDateOrText(text, locale, 'thisCentury');
+	const day = (text: string) => plainDateOrText(text, locale, 'near');
 	return {
 		doctorId: values.doctorId ?? undefined,
 		role: values.role,
@@ -59,13 +63,11 @@ export function mappingInput(values: MappingFormValues, locale: string) {
 export function mappingFormErrors(values: MappingFormValues, locale: string): Errors {
 	const errors: Errors = {};
 	for (const name of ['startedOn', 'endedOn'] as const) {
-		if (isNoDate(values[name], locale, 'thisCentury')) {
-			errors[name] =
-				`${labels[name]} is not a day we understand. Write it like 23.11.2026 or 23 Nov 2026`;
-		}
+		const fault = dateFault(values[name], locale, 'near');
+		if (fault !== undefined) errors[name] = `${labels[name]} ${fault}`;
 	}
-	const start = parsePlainDate(values.startedOn, locale, 'thisCentury');
-	const end = parsePlainDate(values.endedOn, locale, 'thisCentury');
+	const start = plainDateFrom(values.startedOn, locale, 'near');
+	const end = plainDateFrom(values.endedOn, locale, 'near');
 	if (start !== null && end !== null && end < start) {
 		errors['endedOn'] = `${labels.endedOn} must not be before ${labels.startedOn.toLowerCase()}`;
 	}

@@ -10,7 +10,7 @@ import { textOrNull } from '../../lib/form/blank.ts';
 import { useRecordForm } from '../../lib/form/use-record-form.ts';
 import { useLocale } from '../../lib/locale.ts';
 import { nameInText } from '../../lib/person-name.ts';
-import { isNoDate, plainDateOrText, plainDateText } from '../../lib/plain-date-text.ts';
+import { dateFault, plainDateOrText, plainDateText } from '../../lib/plain-date-text.ts';
 import { DoctorSelect, type OfferedDoctor } from '../doctor/doctor-select.tsx';
 import { handOverLimit, useHandOver, usePanelSize } from './use-hand-over.ts';
 import { handOverLabels as labels } from './words.ts';
@@ -34,12 +34,11 @@ function newValues(from: OfferedDoctor | undefined, locale: string) {
 type Values = ReturnType<typeof newValues>;
 
 function ownErrors({ fromDoctorId, toDoctorId, on }: Values, locale: string) {
+	const fault = dateFault(on, locale, 'near');
 	return {
 		...(fromDoctorId === null ? { fromDoctorId: 'Choose whose patients are handed over' } : {}),
 		...(toDoctorId === null ? { toDoctorId: 'Choose who looks after them from now on' } : {}),
-		...(isNoDate(on, locale, 'thisCentury')
-			? { on: 'This is not a day we understand. Write it like 23.11.2026 or 23 Nov 2026' }
-			: {}),
+		...(fault === undefined ? {} : { on: `${labels.on} ${fault}` }),
 	};
 }
 
@@ -72,7 +71,7 @@ export function HandOverForm({ from, onDone }: HandOverFormProps) {
 		toInput: ({ fromDoctorId, toDoctorId, on, reason }) => ({
 			fromDoctorId: fromDoctorId ?? undefined,
 			toDoctorId: toDoctorId ?? undefined,
-			on: plainDateOrText(on, locale, 'thisCentury') ?? undefined,
+			on: plainDateOrText(on, locale, 'near') ?? undefined,
 			reason: textOrNull(reason),
 		}),
 		labels,
@@ -109,7 +108,7 @@ export function HandOverForm({ from, onDone }: HandOverFormProps) {
 				<PlainDateField
 					{...field('on')}
 					label={labels.on}
-					shortYear="thisCentury"
+					shortYear="near"
 					hint="Today if left empty"
 				/>
 				<TextInput

@@ -27,14 +27,14 @@ export function MappingFields({ form: { form, field }, complete }: MappingFields
 				<PlainDateField
 					{...field('startedOn')}
 					label={labels.startedOn}
-					shortYear="thisCentury"
+					shortYear="near"
 					hint="Today if left empty"
 				/>
 				{complete ? (
 					<PlainDateField
 						{...field('endedOn')}
 						label={labels.endedOn}
-						shortYear="thisCentury"
+						shortYear="near"
 						hint="Open if left empty"
 					/>
 				) : null}

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { EditRecord } from '../../components/edit-record.tsx';
 import { RecordGate } from '../../components/record-gate.tsx';
 import { dialogOnDemand } from '../../lib/dialog-on-demand.tsx';
+import { changesOf } from '../../lib/form/changes.ts';
 import { useVersionedSave } from '../../lib/form/use-versioned-save.ts';
 import { useLocale } from '../../lib/locale.ts';
 import { fullName } from '../../lib/person-name.ts';
@@ -46,19 +47,28 @@ function Editor({ patient }: { patient: Patient }) {
 	// What the form starts from: the first record that arrived.
 	const [initial] = useState(patient);
 	const [initialValues] = useState(() => patientFormValues(initial, locale));
-	const mutation = trpc.patient.replace.useMutation();
+	const mutation = trpc.patient.update.useMutation();
 	const { save, conflict, resolve, dismiss } = useVersionedSave<Patient, PatientFields>({
 		initial,
 		fieldsOf: patientFieldsOf,
-		replace: (fields, { version }) =>
-			mutation.mutateAsync({ ...fields, id, expectedVersion: version }),
+		write: (fields, over) =>
+			mutation.mutateAsync({
+				...changesOf(patientFieldsOf(over), fields),
+				id,
+				expectedVersion: over.version,
+			}),
 		readLatest: () => utils.client.patient.get.query({ id }),
 		onSaved: useSavedRecord<Patient>(utils.patient, href),
 	});
 
 	return (
 		<>
-			<PatientForm initialValues={initialValues} isNew={false} cancelHref={href} save={save} />
+			<PatientForm
+				initialValues={initialValues}
+				stored={patientFieldsOf(initial)}
+				cancelHref={href}
+				save={save}
+			/>
 			{conflict === null ? null : (
 				<PatientConflict
 					opened

@@ -54,7 +54,7 @@ describe.each(['en-GB', 'en-US', 'de-DE', 'ja-JP', 'ar-EG'])('in %s', (locale) =
 			const whole = { ...patient, ...known };
 			const { id: _id, status: _status, version: _v, createdAt: _c, ...rest } = whole;
 			const { updatedAt: _u, ...fields } = rest;
-			const sent = patientInput(patientFormValues(whole, locale), locale);
+			const sent = patientInput(patientFormValues(whole, locale), locale, 'GB');
 			expect(patientFields.parse(sent)).toEqual(fields);
 		},
 	);
@@ -72,14 +72,14 @@ test.each([
 	['or none', { city: 'Leeds', country: '' }, { ...noAddress, city: 'Leeds' }],
 ])('%s', (_, typed, address) => {
 	const values = patientFormValues(null, 'en-GB');
-	const sent = patientInput({ ...values, address: { ...values.address, ...typed } }, 'en-GB');
+	const sent = patientInput({ ...values, address: { ...values.address, ...typed } }, 'en-GB', 'GB');
 	expect(sent.address).toEqual(address);
 });
 
 test('an empty form sends nothing that was not typed', () => {
 	const values = { ...patientFormValues(null, 'en-GB'), givenName: 'Ada' };
 	expect(values.address.country).toBe('GB');
-	expect(patientFields.parse(patientInput(values, 'en-GB'))).toEqual({
+	expect(patientFields.parse(patientInput(values, 'en-GB', 'GB'))).toEqual({
 		givenName: 'Ada',
 		familyName: null,
 		dateOfBirth: null,
@@ -92,7 +92,7 @@ test('an empty form sends nothing that was not typed', () => {
 		notes: null,
 		emergencyContact: null,
 	});
-	expect(patientFormErrors(values, 'en-GB')).toEqual({});
+	expect(patientFormErrors(values, 'en-GB', 'GB')).toEqual({});
 });
 
 test('what cannot be understood is told in the words of the form', () => {
@@ -104,6 +104,39 @@ test('what cannot be understood is told in the words of the form', () => {
 			phone: 'none',
 		},
 		'en-GB',
+		'GB',
 	);
 	expect(Object.keys(errors)).toEqual(['dateOfBirth', 'phone']);
 });
+
+test.each(['', 'GB', 'DE', 'US', 'IT', 'FR'])(
+	'the country %j of the address leaves the telephone numbers alone',
+	(country) => {
+		const values = patientFormValues(patient, 'en-GB');
+		const typed = {
+			...values,
+			phone: '07700 900123',
+			emergencyContact: { ...values.emergencyContact, phone: '020 7946 0018' },
+			address: { ...values.address, country },
+		};
+		expect(patientInput(typed, 'de-DE', 'GB')).toMatchObject({
+			phone: '+447700900123',
+			emergencyContact: { phone: '+442079460018' },
+		});
+	},
+);
+
+test.each(['020 7946 0018 ext 123', '+44 20 7946 0018 x123', '020 7946 0018 #123'])(
+	'an extension is refused in words, and stays in the box: %s',
+	(phone) => {
+		const values = patientFormValues(patient, 'en-GB');
+		const contact = { ...values.emergencyContact, phone };
+		const typed = { ...values, phone, emergencyContact: contact };
+		const said = 'must not have an extension, which cannot be kept here; write it in the notes';
+		expect(patientFormErrors(typed, 'en-GB', 'GB')).toEqual({
+			phone: `Telephone ${said}`,
+			'emergencyContact.phone': `Telephone of the contact ${said}`,
+		});
+		expect(patientInput(typed, 'en-GB', 'GB').phone).toBe(phone);
+	},
+);

@@ -80,9 +80,15 @@ function addressInput({ country, offeredCountry, ...rest }: PatientFormValues['a
 	};
 }
 
-/** The form in the contract's shape; what cannot be understood is passed on as it is, for the contract to refuse. */
-export function patientInput(values: PatientFormValues, locale: string) {
-	const country = values.address.country || undefined;
+/**
+ * The form in the contract's shape; what cannot be understood is passed on as it is, for the contract to refuse.
+ * @param country whose telephone numbers are written without a country code; it has nothing to do with the address
+ */
+export function patientInput(
+	values: PatientFormValues,
+	locale: string,
+	country: string | undefined,
+) {
 	const number = (text: string) => toE164(text, country) ?? text;
 	const contact = values.emergencyContact;
 	return {

@@ -27,7 +27,6 @@ export function NewPatient() {
 				// The reader's locale is known once the page has come to life; the form starts with its country.
 				key={locale}
 				initialValues={patientFormValues(null, locale)}
-				isNew
 				cancelHref="/patients"
 				save={async (fields) => {
 					const patient = await create.mutateAsync(fields);

@@ -11,6 +11,7 @@ import { RecordFormFrame } from '../../components/record-form.tsx';
 import { ageInWords } from '../../lib/age.ts';
 import { useClinic } from '../../lib/clinic.ts';
 import { useRecordForm } from '../../lib/form/use-record-form.ts';
+import { useHomeCountry } from '../../lib/home-country.ts';
 import { useLocale } from '../../lib/locale.ts';
 import { loadPhones } from '../../lib/phone-number.ts';
 import { patientFormErrors } from './form-errors.ts';
@@ -20,25 +21,29 @@ import { patientLabels as labels, sexWords } from './words.ts';
 
 interface PatientFormProps {
 	initialValues: PatientFormValues;
-	isNew: boolean;
+	/** The fields of the patient that is edited; none for a new one. */
+	stored?: PatientFields;
 	cancelHref: string;
 	save: (fields: PatientFields) => Promise<unknown>;
 }
 
-export function PatientForm({ initialValues, isNew, cancelHref, save }: PatientFormProps) {
+export function PatientForm({ initialValues, stored, cancelHref, save }: PatientFormProps) {
 	const locale = useLocale();
+	const country = useHomeCountry();
+	const isNew = stored === undefined;
 	const { today } = useClinic();
 	const { form, field, onSubmit, saving, failure } = useRecordForm({
 		initialValues,
-		schema: (contract) => contract.patientFields,
-		toInput: (values) => patientInput(values, locale),
+		stored,
+		schema: ({ patientFields, changeOf }) =>
+			isNew ? patientFields : changeOf(patientFields, stored),
+		toInput: (values) => patientInput(values, locale, country),
 		labels,
-		ownErrors: (values) => patientFormErrors(values, locale),
+		ownErrors: (values) => patientFormErrors(values, locale, country),
 		fieldOfCode: { mrn_taken: 'mrn' },
 		prepare: loadPhones,
 		save,
 	});
-	const country = form.values.address.country || undefined;
 
 	return (
 		<RecordFormFrame
@@ -82,7 +87,7 @@ export function PatientForm({ initialValues, isNew, cancelHref, save }: PatientF
 				/>
 			</FormSection>
 			<FormSection title="Contact">
-				<PhoneField {...field('phone')} label={labels.phone} country={country} />
+				<PhoneField {...field('phone')} label={labels.phone} />
 				<EmailField {...field('email')} label={labels.email} autoComplete="off" />
 				<TextInput {...field('address.line1')} label={labels['address.line1']} autoComplete="off" />
 				<TextInput {...field('address.line2')} label={labels['address.line2']} autoComplete="off" />
@@ -128,11 +133,7 @@ export function PatientForm({ initialValues, isNew, cancelHref, save }: PatientF
 					label={labels['emergencyContact.relationship']}
 					autoComplete="off"
 				/>
-				<PhoneField
-					{...field('emergencyContact.phone')}
-					label={labels['emergencyContact.phone']}
-					country={country}
-				/>
+				<PhoneField {...field('emergencyContact.phone')} label={labels['emergencyContact.phone']} />
 			</FormSection>
 		</RecordFormFrame>
 	);

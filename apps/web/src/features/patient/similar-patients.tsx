@@ -10,6 +10,7 @@ import { PageLink } from '../../components/page-link.tsx';
 import { PersonName } from '../../components/person-name.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
 import { formatPlainDate } from '../../lib/format-plain-date.ts';
+import { useHomeCountry } from '../../lib/home-country.ts';
 import { isolated } from '../../lib/isolated.ts';
 import { useLocale } from '../../lib/locale.ts';
 import { formatPhone, usePhones } from '../../lib/phone-number.ts';
@@ -51,9 +52,13 @@ function SimilarPatient({ patient }: { patient: Patient }) {
  */
 export function SimilarPatients({ values }: { values: PatientFormValues }) {
 	const locale = useLocale();
+	const country = useHomeCountry();
 	// A number is understood once the numbering plans are there; without them the birth date still asks.
 	usePhones();
-	const [asked] = useDebouncedValue(JSON.stringify(similarQuestion(values, locale)), typingPause);
+	const [asked] = useDebouncedValue(
+		JSON.stringify(similarQuestion(values, locale, country)),
+		typingPause,
+	);
 	// Text is compared by what it says, so that typing elsewhere in the form asks nothing.
 	const question: SimilarPatientsInput | null = JSON.parse(asked);
 	const { data, isError } = trpc.patient.similar.useQuery(question ?? {}, {

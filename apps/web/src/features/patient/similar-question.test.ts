@@ -6,7 +6,8 @@ import { similarQuestion } from './similar-question.ts';
 beforeAll(loadPhones);
 
 const empty = patientFormValues(null, 'en-GB');
-const ask = (typed: Partial<typeof empty>) => similarQuestion({ ...empty, ...typed }, 'en-GB');
+const ask = (typed: Partial<typeof empty>) =>
+	similarQuestion({ ...empty, ...typed }, 'en-GB', 'GB');
 
 test('nothing is asked until a name and a birth date, or a number, are understood', () => {
 	expect(ask({})).toBeNull();

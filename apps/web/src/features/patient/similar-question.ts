@@ -1,16 +1,17 @@
 import type { SimilarPatientsInput } from '@hms/contracts';
 import { isBlank } from '../../lib/form/blank.ts';
-import { parsePlainDate } from '../../lib/parse-plain-date.ts';
 import { toE164 } from '../../lib/phone-number.ts';
+import { plainDateFrom } from '../../lib/plain-date-text.ts';
 import type { PatientFormValues } from './form-values.ts';
 
 /** What of a form that is being filled in tells one person from another; null while it does not. */
 export function similarQuestion(
-	{ givenName, familyName, dateOfBirth, phone, address }: PatientFormValues,
+	{ givenName, familyName, dateOfBirth, phone }: PatientFormValues,
 	locale: string,
+	country: string | undefined,
 ): SimilarPatientsInput | null {
-	const born = parsePlainDate(dateOfBirth, locale, 'past');
-	const number = toE164(phone, address.country || undefined);
+	const born = plainDateFrom(dateOfBirth, locale, 'past');
+	const number = toE164(phone, country);
 	const named = !isBlank(givenName) || !isBlank(familyName);
 	if (number === undefined && (born === null || !named)) return null;
 	return {

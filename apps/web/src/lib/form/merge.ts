@@ -1,3 +1,5 @@
+import { isSameValue as same } from '@hms/contracts';
+
 /** Who changed a field since both started from the same record. `both`: to different values, so that one has to give way. */
 type ChangedBy = 'me' | 'them' | 'both';
 
@@ -8,16 +10,6 @@ export interface Merge<Fields> {
 	/** The fields that were changed, in the order of the record. */
 	changed: { field: keyof Fields; by: ChangedBy }[];
 }
-
-/** A value of a record as text in which the order of names makes no difference; what is absent is as good as null. */
-const written = (value: unknown): string =>
-	JSON.stringify(value ?? null, (_name, part: unknown) =>
-		typeof part === 'object' && part !== null && !Array.isArray(part)
-			? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-			: part,
-	);
-
-const same = (one: unknown, other: unknown): boolean => written(one) === written(other);
 
 const isTexts = (value: unknown): value is string[] =>
 	Array.isArray(value) && value.every((item) => typeof item === 'string');

@@ -4,12 +4,15 @@ import { type UseFormReturnType, useForm } from '@mantine/form';
 import { type FocusEvent, type FormEvent, useContext, useRef, useState } from 'react';
 import { UntilClinicKnown } from '../clinic.ts';
 import { type Failure, failureOf } from '../problem.ts';
+import { withUntouched } from './changes.ts';
 import { type Contract, loadContract } from './contract.ts';
 import { describe, type Errors, errorsBy, type Labels, type Schema } from './validate.ts';
 
 interface RecordFormOptions<Values, Output> {
 	initialValues: Values;
-	/** The contract's schema of what is sent: `(contract) => contract.patientFields`. */
+	/** The fields of the record that is edited. What nobody touches in the form is sent as it is in these. */
+	stored?: Record<string, unknown> | undefined;
+	/** The contract's rules for what is sent: `(contract) => contract.patientFields`. */
 	schema: (contract: Contract) => Schema<Output>;
 	/** What the boxes hold, in the contract's shape; blank becomes null. */
 	toInput: (values: Values) => unknown;
@@ -50,13 +53,33 @@ function focusFirst(element: HTMLFormElement, errors: Errors): void {
 export function useRecordForm<Values extends Record<string, unknown>, Output>(
 	options: RecordFormOptions<Values, Output>,
 ): RecordForm<Values> {
-	const { schema, toInput, labels, ownErrors, fieldOfCode, prepare, save } = options;
+	const { stored, schema, labels, ownErrors, fieldOfCode, prepare, save } = options;
 	const [saving, setSaving] = useState(false);
 	const [failure, setFailure] = useState<Failure | null>(null);
 	// State is seen a render late; a double click is faster.
 	const busy = useRef(false);
 	const untilClinicKnown = useContext(UntilClinicKnown);
 	const form = useForm<Values>({ initialValues: options.initialValues });
+
+	/** What the form sends; of a record that is edited, whatever nobody touched as it is stored. */
+	function toInput(values: Values): unknown {
+		const input = options.toInput(values);
+		return stored === undefined
+			? input
+			: withUntouched(stored, options.toInput(options.initialValues), input);
+	}
+
+	/** Errors that only the form can see, but for boxes that nobody touched. */
+	function ownErrorsOf(values: Values): Errors {
+		const errors = ownErrors?.(values) ?? {};
+		if (stored === undefined) return errors;
+		const before = ownErrors?.(options.initialValues) ?? {};
+		return Object.fromEntries(
+			Object.entries(errors).filter(
+				([path, error]) => form.isDirty(path) || before[path] !== error,
+			),
+		);
+	}
 
 	/** The rules, once all that they need is there: some go by the clinic's day. */
 	async function loadRules(): Promise<Contract> {
@@ -66,7 +89,7 @@ export function useRecordForm<Values extends Record<string, unknown>, Output>(
 
 	function check(contract: Contract): Errors {
 		const values = form.getValues();
-		return { ...errorsBy(schema(contract), toInput(values), labels), ...ownErrors?.(values) };
+		return { ...errorsBy(schema(contract), toInput(values), labels), ...ownErrorsOf(values) };
 	}
 
 	async function checkField(path: string): Promise<void> {

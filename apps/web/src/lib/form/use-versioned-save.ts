@@ -13,8 +13,8 @@ interface VersionedSaveOptions<Row extends Versioned, Fields> {
 	initial: Row;
 	/** What of a record is written in the form. */
 	fieldsOf: (row: Row) => Fields;
-	/** Saves if the record still has the version that this one has. */
-	replace: (fields: Fields, over: Row) => Promise<Row>;
+	/** Writes what is changed, if the record still has the version that `over` has. */
+	write: (fields: Fields, over: Row) => Promise<Row>;
 	readLatest: () => Promise<Row>;
 	/** @param joined somebody else's changes were found meanwhile, and are in it too */
 	onSaved: (row: Row, joined: boolean) => unknown;
@@ -47,12 +47,12 @@ interface VersionedSave<Row, Fields> {
 export function useVersionedSave<Row extends Versioned, Fields extends object>(
 	options: VersionedSaveOptions<Row, Fields>,
 ): VersionedSave<Row, Fields> {
-	const { initial, fieldsOf, replace, readLatest, onSaved } = options;
+	const { initial, fieldsOf, write, readLatest, onSaved } = options;
 	const [conflict, setConflict] = useState<Conflict<Row, Fields> | null>(null);
 
 	async function saveOver(from: Row, mine: Fields, joined: boolean): Promise<void> {
 		try {
-			await onSaved(await replace(mine, from), joined);
+			await onSaved(await write(mine, from), joined);
 			return;
 		} catch (error) {
 			if (failureOf(error).code !== 'precondition_failed') throw error;

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { changesOf, withUntouched } from './changes.ts';
+
+const before = {
+	name: 'Ada',
+	phone: '+12' as string | null,
+	tags: ['a', 'b'],
+	address: { city: 'London', country: 'AN', line2: null as string | null } as {
+		city: string;
+		country: string;
+		line2: string | null;
+	} | null,
+};
+
+test('only what is changed is written, within objects too', () => {
+	expect(changesOf(before, { ...before })).toEqual({});
+	expect(changesOf(before, { ...before, name: 'Eve', phone: null })).toEqual({
+		name: 'Eve',
+		phone: null,
+	});
+	const moved = { city: 'Leeds', country: 'AN', line2: null };
+	expect(changesOf(before, { ...before, address: moved })).toEqual({ address: { city: 'Leeds' } });
+	expect(changesOf(before, { ...before, address: null, tags: ['a'] })).toEqual({
+		address: null,
+		tags: ['a'],
+	});
+	expect(changesOf({ ...before, address: null }, { ...before, address: moved })).toEqual({
+		address: moved,
+	});
+});
+
+test('what nobody touched is sent as it is stored, though the form cannot read it', () => {
+	const begun = {
+		...before,
+		phone: 'unreadable',
+		address: { city: 'London', country: undefined, line2: null },
+	};
+	const input = { ...begun, name: 'Eve', address: { ...begun.address, city: 'Leeds' } };
+	expect(withUntouched(before, begun, begun)).toEqual(before);
+	expect(withUntouched(before, begun, input)).toEqual({
+		...before,
+		name: 'Eve',
+		address: { city: 'Leeds', country: 'AN', line2: null },
+	});
+	expect(withUntouched(before, begun, { ...input, phone: '+44' })).toMatchObject({ phone: '+44' });
+});

@@ -1,0 +1,136 @@
+import { type DatePart, type DateWords, foldDateWord, monthsNamed } from './date-words.ts';
+import { addYears, isPlainDate, type PlainDate } from './plain-date.ts';
+
+/** What of a text may be a date: its numbers, and the months that its words name; null where none does. */
+export interface WrittenDate {
+	numbers: string[];
+	months: number[] | null;
+}
+
+export type DateOrder = 'dmy' | 'mdy' | 'ymd';
+
+/** A date as it is written in one order of its parts. Whether there is such a day is not said. */
+export interface Arrangement {
+	order: DateOrder;
+	/** Two digits or four. */
+	year: string;
+	month: number;
+	day: number;
+}
+
+/** The months that some words beside each other name; empty if all of them are such as say nothing, null if not. */
+function monthsIn(run: string[], words: DateWords): number[] | null {
+	const saysNothing = (word: string) => words.inner.has(word);
+	const told = run.filter((word) => !saysNothing(word));
+	// The longest name first. A word that says nothing in one language is a month, or a part of its name, in another.
+	for (let length = run.length; length > 0; length -= 1) {
+		for (let first = 0; first + length <= run.length; first += 1) {
+			const name = run.slice(first, first + length);
+			const rest = [...run.slice(0, first), ...run.slice(first + length)];
+			const months = rest.every(saysNothing) ? monthsNamed(name.join(' '), words) : [];
+			if (months.length > 0) return months;
+		}
+	}
+	const months = told.length === 0 ? [] : monthsNamed(told.join(' '), words);
+	return told.length === 0 || months.length > 0 ? months : null;
+}
+
+/** Takes the parts of a text for those of a date; null if there are others among them. */
+export function writtenDate(parts: DatePart[], words: DateWords): WrittenDate | null {
+	const numbers = parts.filter(({ isNumber }) => isNumber).map(({ text }) => text);
+	const runs = wordRuns(parts);
+	if (numbers.length > 3) return null;
+	if (numbers.length === 3) {
+		const isTold = runs.flat().every((word) => words.inner.has(word));
+		return isTold ? { numbers, months: null } : null;
+	}
+	let found: number[] | null = null;
+	for (const run of runs) {
+		const months = monthsIn(run, words);
+		if (months === null || (months.length > 0 && found !== null)) return null;
+		if (months.length > 0) found = months;
+	}
+	return { numbers, months: found };
+}
+
+function wordRuns(parts: DatePart[]): string[][] {
+	const runs: string[][] = [[]];
+	for (const { text, isNumber } of parts) {
+		if (isNumber) runs.push([]);
+		else runs.at(-1)?.push(foldDateWord(text));
+	}
+	return runs.filter((run) => run.length > 0);
+}
+
+/** "10121990", or "101290", as its three numbers. */
+function cutNumber(digits: string, order: DateOrder): string[] {
+	if (digits.length !== 8 && digits.length !== 6) return [];
+	const year = digits.length - 4;
+	const [a, b] = order === 'ymd' ? [year, year + 2] : [2, 4];
+	return [digits.slice(0, a), digits.slice(a, b), digits.slice(b)];
+}
+
+interface Parts {
+	day: string | undefined;
+	months: number[];
+	year: string | undefined;
+}
+
+const numberOf = (text = '') => (text.length > 2 ? [] : [Number(text)]);
+
+/** What is day, month and year where they stand in an order; undefined where they cannot. */
+function partsOf({ numbers, months }: WrittenDate, order: DateOrder): Parts | undefined {
+	if (months !== null) {
+		const [a, b] = numbers;
+		if (order === 'mdy' || numbers.length !== 2) return undefined;
+		return order === 'ymd' ? { year: a, months, day: b } : { day: a, months, year: b };
+	}
+	const [one = ''] = numbers;
+	const [a, b, c] = numbers.length === 1 ? cutNumber(one, order) : numbers;
+	if (order === 'ymd') return { year: a, months: numberOf(b), day: c };
+	return order === 'dmy'
+		? { day: a, months: numberOf(b), year: c }
+		: { months: numberOf(a), day: b, year: c };
+}
+
+/** How a date may be meant if its parts stand in an order; a part of a wrong length makes none of it. */
+export function arranged(written: WrittenDate, order: DateOrder): Arrangement[] {
+	const { day = '', months = [], year = '' } = partsOf(written, order) ?? {};
+	if (!/^\d{1,2}$/.test(day) || !/^(\d{2}|\d{4})$/.test(year)) return [];
+	return months.map((month) => ({ order, year, month, day: Number(day) }));
+}
+
+/** Whether it has a month of the year and a day that some month has. */
+export const isLikely = ({ month, day }: Arrangement): boolean =>
+	month >= 1 && month <= 12 && day >= 1 && day <= 31;
+
+const pad = (number: number, length: number) => String(number).padStart(length, '0');
+
+/** The day if there is one. */
+export function dayOf(year: number, { month, day }: Arrangement): PlainDate | null {
+	const text = `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`;
+	return isPlainDate(text) ? text : null;
+}
+
+/** A year of the Buddhist calendar, which Thailand counts by, is so much greater than that of the Gregorian. */
+export const buddhistYears = 543;
+
+/**
+ * The years of the past hundred and thirty that two digits may mean, the latest first: those in which the day is not
+ * after today.
+ */
+export function pastYears({ year, month, day }: Arrangement, today: PlainDate): number[] {
+	const thisYear = Number(today.slice(0, 4));
+	const first = Number(addYears(today, -130).slice(0, 4));
+	const latest = thisYear - ((thisYear - Number(year)) % 100);
+	const monthAndDay = `${pad(month, 2)}-${pad(day, 2)}`;
+	const isAhead = latest === thisYear && monthAndDay > today.slice(5);
+	const years = isAhead ? [latest - 100, latest - 200] : [latest, latest - 100];
+	return years.filter((one, index) => index === 0 || one >= first);
+}
+
+/** The year that two digits mean where days to come are meant too: the nearest one, fifty years ahead at the most. */
+export function nearestYear({ year }: Arrangement, today: PlainDate): number {
+	const last = Number(today.slice(0, 4)) + 50;
+	return last - ((last - Number(year)) % 100);
+}
