@@ -46,6 +46,39 @@ describe('a browser', () => {
 		});
 	});
 
+	it('gets another cookie with another password, and the one before opens nothing', async () => {
+		const { cookie } = await browserOf('b3');
+		const changed = await server.send(
+			'POST',
+			'/api/trpc/auth.changePassword',
+			{ currentPassword: password, newPassword: 'another long phrase' },
+			{ cookie, ...ownPage },
+		);
+		expect(changed.status).toBe(200);
+		const set = changed.headers.get('set-cookie') ?? '';
+		expect(set).toMatch(/^hms_session=[^;]+; .*HttpOnly; SameSite=Lax/);
+		const [renewed = ''] = set.split(';');
+		const me = (mine: string) =>
+			server.send('GET', '/api/trpc/auth.me', undefined, { cookie: mine });
+		expect((await me(renewed)).status).toBe(200);
+		expect((await me(cookie)).status).toBe(401);
+	});
+
+	it.each([
+		['our own page', ownPage, 401],
+		['another site', { 'sec-fetch-site': 'cross-site' }, 200],
+	])('that is told by %s to sign in again', async (_who, headers, status) => {
+		const { cookie } = await browserOf(`again${status}`);
+		await server.send(
+			'POST',
+			'/api/trpc/auth.signIn',
+			{ email: 'ada@example.org', password },
+			{ cookie, ...headers },
+		);
+		const before = await server.send('GET', '/api/trpc/auth.me', undefined, { cookie });
+		expect(before.status).toBe(status);
+	});
+
 	it('over https gets a cookie for this very host only', async () => {
 		const https = await openServer({ PUBLIC_URL: 'https://clinic.example' });
 		const answer = await https.send(
