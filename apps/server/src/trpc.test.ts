@@ -65,9 +65,9 @@ describe('a browser', () => {
 	});
 
 	it.each([
-		['our own page', ownPage, 401],
-		['another site', { 'sec-fetch-site': 'cross-site' }, 200],
-	])('that is told by %s to sign in again', async (_who, headers, status) => {
+		['ends the session before', ownPage, 401],
+		['keeps it where another site has sent it', { 'sec-fetch-site': 'cross-site' }, 200],
+	])('that signs in again %s', async (_what, headers, status) => {
 		const { cookie } = await browserOf(`again${status}`);
 		await server.send(
 			'POST',

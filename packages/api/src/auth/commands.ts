@@ -45,7 +45,7 @@ export async function register(
 			'Registration is closed. Ask an administrator for an account.',
 		);
 	}
-	requireUncommon(input.password, 'password');
+	requireUncommon(input.password, 'password', input);
 	await takeAttempt(ctx, {
 		what: 'register address',
 		who: ctx.address,
@@ -156,7 +156,7 @@ export async function changePassword(
 	if (isOwnNameOrAddress(newPassword, me)) {
 		throw fieldsError('validation', [{ path: 'newPassword', message: ownNameOrAddress }]);
 	}
-	requireUncommon(newPassword, 'newPassword');
+	requireUncommon(newPassword, 'newPassword', me);
 	const attempt: Attempt = {
 		what: 'password account',
 		who: ctx.userId,

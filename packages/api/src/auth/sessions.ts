@@ -20,7 +20,7 @@ export interface CheckedAccount {
 	passwordHash: string;
 }
 
-export const newSecret = () => randomBytes(32).toString('base64url');
+const newSecret = () => randomBytes(32).toString('base64url');
 
 /**
  * Starts a session of a user whose password is still the one that was looked at. A change of the password waits until the
