@@ -60,6 +60,12 @@ const json = <Schema extends z.ZodType>(schema: Schema) =>
 		})
 		.pipe(schema);
 
+const postgresUrl = z
+	.string()
+	.refine((text) => URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol), {
+		error: 'must be the address of a PostgreSQL, like postgres://user:password@host:5432/database',
+	});
+
 const environment = z.object({
 	PORT: z
 		.string()
@@ -69,13 +75,8 @@ const environment = z.object({
 		.default(3000),
 	HOST: z.string().min(1).default('127.0.0.1'),
 	DATA_DIR: z.string().min(1).default('.data'),
-	DATABASE_URL: z
-		.string()
-		.refine((text) => URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol), {
-			error:
-				'must be the address of a PostgreSQL, like postgres://user:password@host:5432/database',
-		})
-		.optional(),
+	DATABASE_URL: postgresUrl.optional(),
+	DATABASE_APP_URL: postgresUrl.optional(),
 	PUBLIC_URL: z
 		.string()
 		.refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), {
@@ -115,6 +116,8 @@ export interface Config {
 	dataDir: string;
 	/** Undefined: the embedded PostgreSQL in `dataDir`. */
 	databaseUrl: string | undefined;
+	/** The same database as the account that the application runs as; undefined: the product makes one. */
+	databaseAppUrl: string | undefined;
 	/** The origin that browsers see, where that is not the one listened on. */
 	publicUrl: string | undefined;
 	registration: 'open' | 'closed';
@@ -157,6 +160,7 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
 		host: value.HOST,
 		dataDir: resolve(value.DATA_DIR),
 		databaseUrl: value.DATABASE_URL,
+		databaseAppUrl: value.DATABASE_APP_URL,
 		publicUrl: value.PUBLIC_URL,
 		registration: value.REGISTRATION,
 		logLevel: value.LOG_LEVEL,

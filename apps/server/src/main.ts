@@ -1,7 +1,9 @@
 import { Passwords } from '@hms/api';
 import { today } from '@hms/contracts';
 import {
+	applicationTarget,
 	type ConnectionTarget,
+	checkApplicationAccount,
 	Database,
 	DatabaseSetupError,
 	type EmbeddedServer,
@@ -44,6 +46,14 @@ async function openDatabase(
 	return { target: server.target, server };
 }
 
+/** As whom the application uses a database that belongs to `owner`. */
+async function findApplication({ databaseUrl, databaseAppUrl }: Config, owner: ConnectionTarget) {
+	if (!databaseUrl || !databaseAppUrl) return applicationTarget(owner);
+	const target = { url: databaseAppUrl };
+	await checkApplicationAccount(target);
+	return { target, isOwnAccount: true };
+}
+
 async function start(config: Config): Promise<void> {
 	const { target, server } = await openDatabase(config);
 	await migrateDatabase(target);
@@ -57,7 +67,8 @@ async function start(config: Config): Promise<void> {
 			);
 		}
 	}
-	const database = new Database(target, {
+	const application = await findApplication(config, target);
+	const database = new Database(application.target, {
 		max: poolSize,
 		idleSessionSeconds: config.idleSessionSeconds,
 	});
@@ -75,6 +86,11 @@ async function start(config: Config): Promise<void> {
 		services: { database, passwords, tokens, settings },
 	});
 	started.push(() => app.close());
+	if (!application.isOwnAccount) {
+		app.log.warn(
+			'the application uses the account in DATABASE_URL; give it one of its own with DATABASE_APP_URL',
+		);
+	}
 	patienceMs += config.shutdownDelaySeconds * 1000;
 	const address = await app.listen({ port: config.port, host: config.host });
 	console.log(`\nReady at ${config.publicUrl ?? address}\n`);

@@ -12,9 +12,9 @@ import { WriteQueue } from './write-queue.ts';
 /** What a query runs on: the pool, or one transaction. */
 export type Db = PgDatabase<PostgresJsQueryResultHKT, Record<string, never>>;
 
-/** Where a PostgreSQL is: an address, or for a local socket its folder. */
+/** Where a PostgreSQL is: an address, or for a local socket its folder. An account of its own counts for more than the address. */
 export type ConnectionTarget =
-	| { url: string }
+	| { url: string; account?: { user: string; password: string } }
 	| { host: string; database: string; user: string; password: string };
 
 export interface PoolSettings {
@@ -30,7 +30,8 @@ export function connect(
 	options: postgres.Options<Record<string, never>>,
 ): postgres.Sql {
 	const shared = { fetch_types: false, onnotice: () => {}, ...options };
-	return 'url' in target ? postgres(target.url, shared) : postgres({ ...target, ...shared });
+	if (!('url' in target)) return postgres({ ...target, ...shared });
+	return postgres(target.url, { ...shared, ...target.account });
 }
 
 /**
@@ -72,6 +73,8 @@ export class Database {
 			connection: {
 				application_name: 'hms',
 				role: 'hms_app',
+				// Whatever the account or the database is set to: names are looked for here first, and in temporary tables last.
+				search_path: 'public, pg_temp',
 				TimeZone: 'UTC',
 				statement_timeout: 15_000,
 				lock_timeout: 5_000,
