@@ -1,5 +1,5 @@
 import { Database, type SessionProof } from '@hms/db';
-import { createTestDatabase } from '@hms/db/testing';
+import { createTestDatabase, testLockPatience } from '@hms/db/testing';
 import { proofOfCookie } from './auth/cookie.ts';
 import { Passwords } from './auth/passwords.ts';
 import { generateSigningKeys, Tokens } from './auth/tokens.ts';
@@ -69,7 +69,11 @@ export function openBrowser(services: Services, cookie = '') {
 /** A clinic of its own on a fresh database, with two signed-in users: what one keeps is nobody else's business. */
 export async function openClinic(settings: Partial<AuthSettings> = {}) {
 	const { target, drop } = await createTestDatabase();
-	const database = new Database(target, { max: 10, idleSessionSeconds: 3600 });
+	const database = new Database(target, {
+		max: 10,
+		idleSessionSeconds: 3600,
+		lockPatience: testLockPatience,
+	});
 	const services: Services = {
 		database,
 		passwords,

@@ -22,6 +22,8 @@ export interface PoolSettings {
 	max: number;
 	/** A session ends when it has not been used for so many seconds. */
 	idleSessionSeconds: number;
+	/** A statement gives up when it has waited so long for a lock, in milliseconds; 5,000 if nothing is said. */
+	lockPatience?: number | undefined;
 }
 
 /** Connects to a target with options of postgres.js on top. */
@@ -77,7 +79,7 @@ export class Database {
 				search_path: 'public, pg_temp',
 				TimeZone: 'UTC',
 				statement_timeout: 15_000,
-				lock_timeout: 5_000,
+				lock_timeout: settings.lockPatience ?? 5_000,
 				idle_in_transaction_session_timeout: 30_000,
 			},
 		};

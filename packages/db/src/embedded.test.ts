@@ -56,7 +56,7 @@ it('keeps its data, whatever ended the last run', async () => {
 	await orphan.ended;
 	expect(await postmasterPid()).not.toBe(orphanPid);
 	expect(await query('select n from kept order by n')).toEqual([{ n: 1 }, { n: 2 }, { n: 3 }]);
-}, 90_000);
+});
 
 it('survives a first start that was killed half-way', async () => {
 	await run('mkdir', ['-p', join(folder, 'postgres.new/base')]);

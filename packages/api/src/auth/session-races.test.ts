@@ -61,7 +61,7 @@ describe('a sign-in whose password has been looked at', () => {
 			const { auth } = openBrowser(services).api;
 			return codeOf((n % 2 ? auth.login : auth.signIn)({ email, password }));
 		});
-		await expect.poll(() => held.looked, { timeout: 20_000 }).toBe(signIns.length);
+		await expect.poll(() => held.looked).toBe(signIns.length);
 		await happening();
 		held.release();
 		return Promise.all(signIns);
