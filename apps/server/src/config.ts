@@ -155,6 +155,11 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
 		throw new ConfigError(lines.join('\n'));
 	}
 	const value = result.data;
+	if (value.DATABASE_APP_URL && !value.DATABASE_URL) {
+		throw new ConfigError(
+			'DATABASE_APP_URL: needs DATABASE_URL beside it; the embedded database makes its accounts itself',
+		);
+	}
 	return {
 		port: value.PORT,
 		host: value.HOST,
