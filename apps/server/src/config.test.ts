@@ -157,3 +157,26 @@ describe('COUNTRY', () => {
 		},
 	);
 });
+
+describe('DATABASE_APP_URL', () => {
+	const urls = {
+		DATABASE_URL: 'postgres://hms:secret@db.example/hms',
+		DATABASE_APP_URL: 'postgres://app:secret@db.example/hms',
+	};
+
+	it('is nothing by default', () => {
+		const { DATABASE_URL } = urls;
+		expect(parseConfig({ DATABASE_URL }).databaseAppUrl).toBeUndefined();
+		expect(parseConfig(urls).databaseAppUrl).toBe(urls.DATABASE_APP_URL);
+	});
+
+	it('is refused without the database that it is about, and when it is no address', () => {
+		const { DATABASE_APP_URL } = urls;
+		expect(refusalOf({ DATABASE_APP_URL })).toMatch(/^DATABASE_APP_URL: needs DATABASE_URL/);
+		for (const wrong of ['app', 'https://db.example/hms']) {
+			expect(refusalOf({ ...urls, DATABASE_APP_URL: wrong })).toMatch(
+				/^DATABASE_APP_URL: must be the address of a PostgreSQL/,
+			);
+		}
+	});
+});

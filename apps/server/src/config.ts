@@ -61,6 +61,12 @@ const json = <Schema extends z.ZodType>(schema: Schema) =>
 		})
 		.pipe(schema);
 
+const postgresUrl = z
+	.string()
+	.refine((text) => URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol), {
+		error: 'must be the address of a PostgreSQL, like postgres://user:password@host:5432/database',
+	});
+
 const environment = z.object({
 	PORT: z
 		.string()
@@ -70,13 +76,8 @@ const environment = z.object({
 		.default(3000),
 	HOST: z.string().min(1).default('127.0.0.1'),
 	DATA_DIR: z.string().min(1).default('.data'),
-	DATABASE_URL: z
-		.string()
-		.refine((text) => URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol), {
-			error:
-				'must be the address of a PostgreSQL, like postgres://user:password@host:5432/database',
-		})
-		.optional(),
+	DATABASE_URL: postgresUrl.optional(),
+	DATABASE_APP_URL: postgresUrl.optional(),
 	PUBLIC_URL: z
 		.string()
 		.refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), {
@@ -129,6 +130,8 @@ export interface Config {
 	dataDir: string;
 	/** Undefined: the embedded PostgreSQL in `dataDir`. */
 	databaseUrl: string | undefined;
+	/** The same database as the account that the application runs as; undefined: the product makes one. */
+	databaseAppUrl: string | undefined;
 	/** The origin that browsers see, where that is not the one listened on. */
 	publicUrl: string | undefined;
 	/** A name of the IANA database: the days of the clinic begin and end by it. */
@@ -170,11 +173,17 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
 		throw new ConfigError(lines.join('\n'));
 	}
 	const value = result.data;
+	if (value.DATABASE_APP_URL && !value.DATABASE_URL) {
+		throw new ConfigError(
+			'DATABASE_APP_URL: needs DATABASE_URL beside it; the embedded database makes its accounts itself',
+		);
+	}
 	return {
 		port: value.PORT,
 		host: value.HOST,
 		dataDir: resolve(value.DATA_DIR),
 		databaseUrl: value.DATABASE_URL,
+		databaseAppUrl: value.DATABASE_APP_URL,
 		publicUrl: value.PUBLIC_URL,
 		timeZone: value.TIME_ZONE ?? machineTimeZone(),
 		country: value.COUNTRY ?? null,

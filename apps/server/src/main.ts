@@ -2,7 +2,9 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Passwords } from '@hms/api';
 import { prepareDateWords, setClinicSettings, today } from '@hms/contracts';
 import {
+	applicationTarget,
 	type ConnectionTarget,
+	checkApplicationAccount,
 	Database,
 	DatabaseSetupError,
 	type EmbeddedServer,
@@ -45,6 +47,14 @@ async function openDatabase(
 	return { target: server.target, server };
 }
 
+/** As whom the application uses a database that belongs to `owner`. */
+async function findApplication({ databaseUrl, databaseAppUrl }: Config, owner: ConnectionTarget) {
+	if (!databaseUrl || !databaseAppUrl) return applicationTarget(owner);
+	const target = { url: databaseAppUrl };
+	await checkApplicationAccount(target);
+	return { target, isOwnAccount: true };
+}
+
 async function start(config: Config): Promise<void> {
 	setClinicSettings({ timeZone: config.timeZone, country: config.country, now: Date.now });
 	const { target, server } = await openDatabase(config);
@@ -59,7 +69,8 @@ async function start(config: Config): Promise<void> {
 			);
 		}
 	}
-	const database = new Database(target, {
+	const application = await findApplication(config, target);
+	const database = new Database(application.target, {
 		max: poolSize,
 		idleSessionSeconds: config.idleSessionSeconds,
 	});
@@ -77,6 +88,11 @@ async function start(config: Config): Promise<void> {
 		services: { database, passwords, tokens, settings },
 	});
 	started.push(() => app.close());
+	if (!application.isOwnAccount) {
+		app.log.warn(
+			'the application uses the account in DATABASE_URL; give it one of its own with DATABASE_APP_URL',
+		);
+	}
 	patienceMs += config.shutdownDelaySeconds * 1000;
 	const address = await app.listen({ port: config.port, host: config.host });
 	console.log(`\nReady at ${config.publicUrl ?? address}\n`);

@@ -126,7 +126,7 @@ describe.each(Object.entries(transports))('naughty strings over %s', (name, as) 
 				body: Object.fromEntries(fields.map((path) => [path, kept(path, text)])),
 			});
 		}
-	}, 180_000);
+	});
 
 	it('in a search find what has them in its name, or are refused', async () => {
 		const { send } = await fresh('search');
@@ -147,7 +147,7 @@ describe.each(Object.entries(transports))('naughty strings over %s', (name, as) 
 		}
 		// What is written like a telephone number is looked for among those, not in names.
 		expect(missed).toEqual(['1 000 000.00']);
-	}, 180_000);
+	});
 
 	it('in a name, an address and a password are taken as they are, or refused there', async () => {
 		const { send } = await fresh('account');
@@ -177,5 +177,5 @@ describe.each(Object.entries(transports))('naughty strings over %s', (name, as) 
 			if (made.paths.length > 0) expect(made.paths, text).toEqual(['password']);
 			else expect((await stranger('auth.login', account)).status, text).toBe(200);
 		}
-	}, 180_000);
+	});
 });

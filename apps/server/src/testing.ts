@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { checkJsonTexts, generateSigningKeys, Passwords, type Services, Tokens } from '@hms/api';
 import { problem, problems, setClinicSettings } from '@hms/contracts';
 import { type ConnectionTarget, Database } from '@hms/db';
-import { createTestDatabase } from '@hms/db/testing';
+import { createTestDatabase, testLockPatience } from '@hms/db/testing';
 import { expect } from 'vitest';
 import { type AppParts, buildApp } from './app.ts';
 import { parseConfig } from './config.ts';
@@ -11,7 +11,7 @@ import { checkDescribed } from './described.testing.ts';
 
 checkJsonTexts();
 
-const passwords = new Passwords();
+const sharedPasswords = new Passwords();
 const key = generateSigningKeys();
 
 export const password = 'correct horse battery';
@@ -34,6 +34,12 @@ export type Send = (
 interface Special extends Pick<AppParts, 'patience' | 'log' | 'pages'> {
 	/** Where the server finds its database, if not where that is. */
 	via?: (target: ConnectionTarget) => Promise<ConnectionTarget>;
+	/** How long a statement waits for a lock, in milliseconds; by default until the test gives it free. */
+	lockPatience?: number | undefined;
+	/** By which attempts are counted. */
+	clock?: () => Date;
+	/** What computes passwords, if not what does for all tests. */
+	passwords?: Passwords;
 }
 
 const asSent = (body: unknown) =>
@@ -42,7 +48,13 @@ const asSent = (body: unknown) =>
 /** The server on a fresh database and a free port of loopback, and two signed-in programs that use it over HTTP. */
 export async function openServer(
 	environment: Record<string, string> = {},
-	{ via, ...parts }: Special = {},
+	{
+		via,
+		clock,
+		lockPatience = testLockPatience,
+		passwords = sharedPasswords,
+		...parts
+	}: Special = {},
 ) {
 	const { target, drop } = await createTestDatabase();
 	const config = parseConfig({ LOG_LEVEL: 'silent', ...environment });
@@ -50,6 +62,7 @@ export async function openServer(
 	const database = new Database(via ? await via(target) : target, {
 		max: 10,
 		idleSessionSeconds: config.idleSessionSeconds,
+		lockPatience,
 	});
 	const tokens = await Tokens.from(await key);
 	const settings = {
@@ -57,7 +70,7 @@ export async function openServer(
 		sessionSeconds: config.sessionSeconds,
 		limits: config.limits,
 	};
-	const services: Services = { database, passwords, tokens, settings };
+	const services: Services = { database, passwords, tokens, settings, clock };
 	const app = await buildApp({ config, services, ...parts });
 	const url = await app.listen({ port: 0, host: '127.0.0.1' });
 

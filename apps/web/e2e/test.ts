@@ -62,7 +62,7 @@ export function newAccount(): Account {
 	return {
 		name: 'Florence Nightingale',
 		email: `florence.nightingale.${id}@example.org`,
-		password: `pass ${id}`,
+		password: `pass ${crypto.randomUUID()}`,
 	};
 }
 

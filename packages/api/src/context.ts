@@ -22,6 +22,8 @@ export interface Services {
 	passwords: Passwords;
 	tokens: Tokens;
 	settings: AuthSettings;
+	/** By which attempts are counted; the database's if there is none, so that all machines have the same. */
+	clock?: (() => Date) | undefined;
 }
 
 /** A call of a procedure, as it is measured. */

@@ -77,7 +77,7 @@ describe('an idempotency key', () => {
 		let first: ReturnType<typeof create> | undefined;
 		await holdingUp(async (waiting) => {
 			first = create();
-			await expect.poll(waiting.count, { timeout: 10_000 }).toBe(1);
+			await expect.poll(waiting.count).toBe(1);
 			expect(await refusalOf(create())).toMatchObject({
 				code: 'conflict',
 				detail: 'The first request with this key is still running.',
@@ -93,7 +93,7 @@ describe('an idempotency key', () => {
 		await clinic.ada.api.patient.create({ givenName: 'Counted' });
 		await holdingUp(async (waiting) => {
 			const killed = refusalOf(create());
-			await expect.poll(waiting.count, { timeout: 10_000 }).toBe(1);
+			await expect.poll(waiting.count).toBe(1);
 			await waiting.kill();
 			expect((await killed).code).toBe('unavailable');
 		});

@@ -1,5 +1,6 @@
-import { Database } from '@hms/db';
-import { createTestDatabase } from '@hms/db/testing';
+import { Database, type SessionProof } from '@hms/db';
+import { createTestDatabase, testLockPatience } from '@hms/db/testing';
+import { proofOfCookie } from './auth/cookie.ts';
 import { Passwords } from './auth/passwords.ts';
 import { generateSigningKeys, Tokens } from './auth/tokens.ts';
 import type { AuthSettings, Context, Services } from './context.ts';
@@ -36,10 +37,43 @@ function contextOf(
 	};
 }
 
+/** The next request of whoever shows a session. */
+export const signedInAs = (services: Services, session: SessionProof) =>
+	appRouter.createCaller(contextOf(services, session));
+
+/** A browser, which sends along the cookie that it was given last. */
+export function openBrowser(services: Services, cookie = '') {
+	const browser = {
+		cookie,
+		get proof() {
+			return proofOfCookie(browser.cookie);
+		},
+		/** Its next request, with the cookie as it is now. */
+		get api() {
+			return appRouter.createCaller({
+				...contextOf(services, browser.proof),
+				cookie: {
+					set: (value) => {
+						browser.cookie = value;
+					},
+					clear: () => {
+						browser.cookie = '';
+					},
+				},
+			});
+		},
+	};
+	return browser;
+}
+
 /** A clinic of its own on a fresh database, with two signed-in users: what one keeps is nobody else's business. */
 export async function openClinic(settings: Partial<AuthSettings> = {}) {
 	const { target, drop } = await createTestDatabase();
-	const database = new Database(target, { max: 10, idleSessionSeconds: 3600 });
+	const database = new Database(target, {
+		max: 10,
+		idleSessionSeconds: 3600,
+		lockPatience: testLockPatience,
+	});
 	const services: Services = {
 		database,
 		passwords,
@@ -50,14 +84,27 @@ export async function openClinic(settings: Partial<AuthSettings> = {}) {
 
 	async function signUp(name: string) {
 		const email = `${name.toLowerCase()}@example.org`;
-		const { user, token } = await anonymous.auth.register({ name, email, password });
+		const { user, token, refreshToken } = await anonymous.auth.register({ name, email, password });
 		const session = await services.tokens.verify(token);
 		if (!session) throw new Error('a fresh token is not accepted');
 		return {
 			user,
+			email,
 			token,
+			refreshToken,
 			session,
-			api: appRouter.createCaller(contextOf(services, session)),
+			api: signedInAs(services, session),
+			/** The same user in another program. */
+			signIn: async () => {
+				const answer = await anonymous.auth.login({ email, password });
+				const other = await services.tokens.verify(answer.token);
+				if (!other) throw new Error('a fresh token is not accepted');
+				return {
+					...answer,
+					session: other,
+					api: signedInAs(services, other),
+				};
+			},
 			/** The same user, whose next request bears an idempotency key. */
 			withKey: (key: string) => appRouter.createCaller(contextOf(services, session, key)),
 		};

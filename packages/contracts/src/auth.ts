@@ -11,7 +11,7 @@ export const password = z
 	.min(12)
 	.max(128)
 	.describe(
-		'Any characters. Refused: common passwords, and the own name or address. Nothing is trimmed.',
+		'Any characters. Refused: common passwords, the own name or address, and what is made of these by digits, signs, years or doubling. Nothing is trimmed.',
 	);
 
 export const user = z

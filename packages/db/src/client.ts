@@ -12,9 +12,9 @@ import { WriteQueue } from './write-queue.ts';
 /** What a query runs on: the pool, or one transaction. */
 export type Db = PgDatabase<PostgresJsQueryResultHKT, Record<string, never>>;
 
-/** Where a PostgreSQL is: an address, or for a local socket its folder. */
+/** Where a PostgreSQL is: an address, or for a local socket its folder. An account of its own counts for more than the address. */
 export type ConnectionTarget =
-	| { url: string }
+	| { url: string; account?: { user: string; password: string } }
 	| { host: string; database: string; user: string; password: string };
 
 export interface PoolSettings {
@@ -22,6 +22,8 @@ export interface PoolSettings {
 	max: number;
 	/** A session ends when it has not been used for so many seconds. */
 	idleSessionSeconds: number;
+	/** A statement gives up when it has waited so long for a lock, in milliseconds; 5,000 if nothing is said. */
+	lockPatience?: number | undefined;
 }
 
 /** Connects to a target with options of postgres.js on top. */
@@ -30,7 +32,8 @@ export function connect(
 	options: postgres.Options<Record<string, never>>,
 ): postgres.Sql {
 	const shared = { fetch_types: false, onnotice: () => {}, ...options };
-	return 'url' in target ? postgres(target.url, shared) : postgres({ ...target, ...shared });
+	if (!('url' in target)) return postgres({ ...target, ...shared });
+	return postgres(target.url, { ...shared, ...target.account });
 }
 
 /**
@@ -72,9 +75,11 @@ export class Database {
 			connection: {
 				application_name: 'hms',
 				role: 'hms_app',
+				// Whatever the account or the database is set to: names are looked for here first, and in temporary tables last.
+				search_path: 'public, pg_temp',
 				TimeZone: 'UTC',
 				statement_timeout: 15_000,
-				lock_timeout: 5_000,
+				lock_timeout: settings.lockPatience ?? 5_000,
 				idle_in_transaction_session_timeout: 30_000,
 			},
 		};

@@ -3,9 +3,11 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { connect } from './client.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { applicationTarget } from './app-account.ts';
+import { type ConnectionTarget, connect } from './client.ts';
 import { type EmbeddedServer, startEmbedded } from './embedded.ts';
+import { migrateDatabase } from './migrate.ts';
 
 const run = promisify(execFile);
 
@@ -54,7 +56,7 @@ it('keeps its data, whatever ended the last run', async () => {
 	await orphan.ended;
 	expect(await postmasterPid()).not.toBe(orphanPid);
 	expect(await query('select n from kept order by n')).toEqual([{ n: 1 }, { n: 2 }, { n: 3 }]);
-}, 90_000);
+});
 
 it('survives a first start that was killed half-way', async () => {
 	await run('mkdir', ['-p', join(folder, 'postgres.new/base')]);
@@ -88,4 +90,49 @@ it('listens on a local socket only, and asks for its password there', async () =
 	expect(await query('select rolsuper from pg_roles where rolname = current_user')).toEqual([
 		{ rolsuper: false },
 	]);
+});
+
+describe('its passwords', () => {
+	/** Whether an account gets in with a password. */
+	async function opens(target: ConnectionTarget, password: string): Promise<boolean> {
+		const sql = connect({ ...target, password } as ConnectionTarget, { max: 1 });
+		try {
+			await sql`select 1`;
+			return true;
+		} catch {
+			return false;
+		} finally {
+			await sql.end();
+		}
+	}
+
+	it('are different for the server, for the owner and for the application, and stay the same', async () => {
+		server = await startEmbedded(folder);
+		await migrateDatabase(server.target);
+		const application = await applicationTarget(server.target);
+		const accounts = [server.superuser, server.target, application.target];
+		const passwords = accounts.map((account) => ('password' in account ? account.password : ''));
+		const opened = [];
+		for (const account of accounts)
+			for (const password of passwords) opened.push(await opens(account, password));
+		expect(opened).toEqual([true, false, false, false, true, false, false, false, true]);
+		const before = server.target;
+		await server.stop();
+		server = await startEmbedded(folder);
+		expect(server.target).toEqual(before);
+		expect(await applicationTarget(server.target)).toEqual(application);
+	});
+
+	it('become different in a data folder in which they were the same', async () => {
+		server = await startEmbedded(folder);
+		const secret = await readFile(join(folder, 'postgres-password'), 'utf8');
+		const admin = connect(server.superuser, { max: 1 });
+		await admin.unsafe(`alter role hms password '${secret}'`);
+		await admin.end();
+		await server.stop();
+		server = await startEmbedded(folder);
+		expect(await opens(server.superuser, secret)).toBe(true);
+		expect(await opens(server.target, secret)).toBe(false);
+		expect(await query('select 1 as one')).toEqual([{ one: 1 }]);
+	});
 });

@@ -6,10 +6,11 @@ import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { type ConnectionTarget, connect } from './client.ts';
-import { DatabaseSetupError } from './migrate.ts';
+import { derivedPassword, scramVerifier } from './passwords.ts';
 import { type Account, giveTo, postgresAccount, requireEntry } from './postgres-account.ts';
 import { type PostgresBinaries, postgresBinaries } from './postgres-binaries.ts';
 import { readPostmaster, stopOrphan, stopProcess } from './postmaster.ts';
+import { DatabaseSetupError } from './setup.ts';
 
 const run = promisify(execFile);
 
@@ -20,7 +21,7 @@ const startSeconds = 60;
 export interface EmbeddedServer {
 	/** The product's own database, as the account that owns it. */
 	target: ConnectionTarget;
-	/** The server's own account, which may do anything; the product does not use it. */
+	/** The server's own account, which may do anything; the product uses it only to make its own. */
 	superuser: ConnectionTarget;
 	/** Resolves if the server ends without having been asked to. */
 	ended: Promise<void>;
@@ -46,8 +47,8 @@ export async function startEmbedded(
 	if (account.uid !== undefined) await chmod(folder, 0o711);
 	for (const path of [data, binaries.postgres]) await requireEntry(account, path);
 
-	const password = await ownPassword(folder);
-	await initialise(binaries, account, data, password);
+	const secret = await ownSecret(folder);
+	await initialise(binaries, account, data, secret);
 	await stopOrphan(data);
 	const sockets = await socketFolder(account, resolve(folder));
 	const log = resolve(folder, 'postgres.log');
@@ -61,20 +62,21 @@ export async function startEmbedded(
 			await stopProcess(Number(server.pid), ended);
 	};
 	try {
-		await ensureDatabase(sockets, password);
+		await ensureDatabase(sockets, secret);
 	} catch (error) {
 		await stop();
 		throw error;
 	}
 	return {
-		target: { host: sockets, database: 'hms', user: 'hms', password },
-		superuser: { host: sockets, database: 'postgres', user: 'postgres', password },
+		target: productTarget(sockets, secret),
+		superuser: superuserTarget(sockets, secret),
 		ended,
 		stop,
 	};
 }
 
-async function ownPassword(folder: string): Promise<string> {
+/** The password of the server's own account; all others come of it. */
+async function ownSecret(folder: string): Promise<string> {
 	const file = join(folder, 'postgres-password');
 	try {
 		// 'wx' leaves a password that is there as it is.
@@ -84,6 +86,20 @@ async function ownPassword(folder: string): Promise<string> {
 	}
 	return readFile(file, 'utf8');
 }
+
+const superuserTarget = (host: string, secret: string) => ({
+	host,
+	database: 'postgres',
+	user: 'postgres',
+	password: secret,
+});
+
+const productTarget = (host: string, secret: string) => ({
+	host,
+	database: 'hms',
+	user: 'hms',
+	password: derivedPassword(secret, 'hms'),
+});
 
 async function exists(path: string): Promise<boolean> {
 	return stat(path).then(
@@ -200,15 +216,19 @@ async function startFailure(log: string): Promise<string> {
 	return `PostgreSQL did not start. Its last words (${log}):\n${tail}`;
 }
 
-/** The product's database belongs to an ordinary account, as it would on a server of one's own. */
-async function ensureDatabase(host: string, password: string): Promise<void> {
-	const sql = connect({ host, database: 'postgres', user: 'postgres', password }, { max: 1 });
+/**
+ * The product's database belongs to an ordinary account, as it would on a server of one's own. The account gets its password at
+ * each start: in older data folders it had the superuser's.
+ */
+async function ensureDatabase(host: string, secret: string): Promise<void> {
+	const sql = connect(superuserTarget(host, secret), { max: 1 });
+	const { user, password } = productTarget(host, secret);
 	try {
-		const [found] = await sql`select from pg_roles where rolname = 'hms'`;
-		// The password is base64url, so it cannot end the literal.
-		if (!found) await sql.unsafe(`create role hms login createrole password '${password}'`);
+		const [found] = await sql`select from pg_roles where rolname = ${user}`;
+		if (!found) await sql.unsafe(`create role ${user} login createrole`);
+		await sql.unsafe(`alter role ${user} password '${scramVerifier(password)}'`);
 		const [database] = await sql`select from pg_database where datname = 'hms'`;
-		if (!database) await sql.unsafe('create database hms owner hms');
+		if (!database) await sql.unsafe(`create database hms owner ${user}`);
 	} finally {
 		await sql.end();
 	}

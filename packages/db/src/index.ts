@@ -1,13 +1,15 @@
 export { DrizzleQueryError } from 'drizzle-orm';
 export type { Access } from './access.ts';
+export { applicationTarget, checkApplicationAccount } from './app-account.ts';
 export { type ConnectionTarget, Database, type Db, type PoolSettings } from './client.ts';
 export { lockDataFolder } from './data-folder.ts';
 export { type EmbeddedServer, startEmbedded } from './embedded.ts';
 export { SessionEndedError, type SessionProof } from './entry.ts';
 export { JoinedAccess } from './joined-access.ts';
-export { DatabaseSetupError, isMigrated, migrateDatabase } from './migrate.ts';
+export { isMigrated, migrateDatabase } from './migrate.ts';
 export { RowRead } from './row-read.ts';
 export { insertion, isExpected, type RowValues, type RowWrite, replacement } from './row-write.ts';
 export * from './schema/index.ts';
+export { DatabaseSetupError } from './setup.ts';
 export { builder, type Recipe, type Slot, Statement, type Values } from './statement.ts';
 export { isUnavailable } from './unavailable.ts';

@@ -7,7 +7,8 @@ import { migrate } from 'drizzle-orm/postgres-js/migrator';
 import type postgres from 'postgres';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { connect } from './client.ts';
-import { DatabaseSetupError, migrateDatabase, migrationsFolder } from './migrate.ts';
+import { migrateDatabase, migrationsFolder } from './migrate.ts';
+import { DatabaseSetupError } from './setup.ts';
 import { createTestDatabase, type TestDatabase } from './testing.ts';
 
 let test: TestDatabase;

@@ -188,9 +188,9 @@ it('all are told when the connection is lost, and the next are read', async () =
 it('nobody waits longer than the patience there is', async () => {
 	const ids = (await there(ada, 20)).map(({ id }) => id);
 	const connection = connect(target, { max: 1, connection: { role: 'hms_app' } });
-	const queue = new ReadQueue(connection, 300);
-	const entry = entryOf(ada, 60);
-	const add = (id: string) => queue.add(named, id, entry);
+	const entry = entryOf(ada, 3600);
+	const add = (id: string, patience = 300) =>
+		new ReadQueue(connection, patience).add(named, id, entry);
 	await withConnection(target, (owner) =>
 		owner.begin(async (tx) => {
 			await tx`lock table patients`;

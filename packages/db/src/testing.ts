@@ -10,6 +10,9 @@ import type { SessionProof } from './entry.ts';
 import { migrateDatabase } from './migrate.ts';
 import { sessions, users } from './schema/index.ts';
 
+/** Locks that a test holds are given up by the test, however slow the machine is; in milliseconds. */
+export const testLockPatience = 120_000;
+
 const template = 'hms_test_template';
 
 declare module 'vitest' {
@@ -110,7 +113,11 @@ export async function openProgramSession(database: Database): Promise<SessionPro
 /** A database of one's own as the application uses it, and two sessions, of a user each. @param max connections */
 export async function openTestAccess(max: number) {
 	const { target, drop } = await createTestDatabase();
-	const database = new Database(target, { max, idleSessionSeconds: 60 });
+	const database = new Database(target, {
+		max,
+		idleSessionSeconds: 3600,
+		lockPatience: testLockPatience,
+	});
 	return {
 		target,
 		database,

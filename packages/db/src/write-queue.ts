@@ -9,7 +9,7 @@ const mostUnderWay = 2;
 
 interface Waiting {
 	values: RowValues<string>;
-	/** Nobody waits for it any more after this, on the clock of `performance.now()`. */
+	/** Nobody waits for it any more after this, on the queue's clock. */
 	until: number;
 	resolve: (row: postgres.Row | undefined) => void;
 	reject: (reason: unknown) => void;
@@ -34,10 +34,13 @@ interface Line {
 export class WriteQueue {
 	/** One connection, which runs what it is sent in that order. */
 	readonly connection: postgres.Sql;
+	readonly #clock: () => number;
 	readonly #lines = new Map<SessionEntry, Line>();
 
-	constructor(connection: postgres.Sql) {
+	/** @param clock tells milliseconds since any moment */
+	constructor(connection: postgres.Sql, clock = () => performance.now()) {
 		this.connection = connection;
+		this.#clock = clock;
 	}
 
 	/**
@@ -63,7 +66,7 @@ export class WriteQueue {
 			);
 			const one = {
 				values,
-				until: performance.now() + patience,
+				until: this.#clock() + patience,
 				// Its rows are what the write says they are.
 				resolve: resolve as Waiting['resolve'],
 				reject,
@@ -90,7 +93,7 @@ export class WriteQueue {
 
 	/** Whoever waits for a row of it is told afterwards. */
 	async #send(entry: SessionEntry, group: Group): Promise<void> {
-		const now = performance.now();
+		const now = this.#clock();
 		// Whoever was told that it took too long may try again, and must not find two.
 		const wanted = group.waiting.filter(({ until }) => until > now);
 		if (wanted.length === 0) return;

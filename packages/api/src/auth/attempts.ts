@@ -25,8 +25,10 @@ const keyOf = ({ what, who }: Attempt) =>
 export async function takeAttempt(ctx: Context, attempt: Attempt): Promise<void> {
 	const { limit } = attempt;
 	if (!limit) return;
-	const [row] = await ctx.services.database.system.execute<{ wait: number }>(
-		sql`select take_attempt(${keyOf(attempt)}, ${limit.count}, ${limit.seconds}) as wait`,
+	const { database, clock } = ctx.services;
+	const moment = clock ? sql`${clock().toISOString()}::timestamptz` : sql`clock_timestamp()`;
+	const [row] = await database.system.execute<{ wait: number }>(
+		sql`select take_attempt(${keyOf(attempt)}, ${limit.count}, ${limit.seconds}, ${moment}) as wait`,
 	);
 	const seconds = Math.ceil(row?.wait ?? 0);
 	if (seconds > 0) {

@@ -9,7 +9,7 @@ import {
 	type User,
 } from '@hms/contracts';
 import { credentials, type SessionKind, takeRegistrationTurn, users } from '@hms/db';
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import { requireCarried } from '../carried.ts';
 import type { Context, UserContext } from '../context.ts';
@@ -17,14 +17,15 @@ import { DomainError, explaining, fieldsError } from '../errors.ts';
 import { type Attempt, forgiveAttempt, takeAttempt } from './attempts.ts';
 import { cookieValue } from './cookie.ts';
 import { findAccount, findPassword, readMe, readUser } from './queries.ts';
+import { refreshTokenOf, rotateSession } from './refresh.ts';
 import { accountConstraints, invalidCredentials, requireUncommon } from './rules.ts';
 import {
 	endOtherSessions,
 	endSession,
+	inTurn,
 	type OpenSession,
 	openSession,
-	refreshTokenOf,
-	rotateSession,
+	renewSessions,
 } from './sessions.ts';
 
 interface Opened {
@@ -45,7 +46,7 @@ export async function register(
 			'Registration is closed. Ask an administrator for an account.',
 		);
 	}
-	requireUncommon(input.password, 'password');
+	requireUncommon(input.password, 'password', input);
 	await takeAttempt(ctx, {
 		what: 'register address',
 		who: ctx.address,
@@ -67,7 +68,9 @@ export async function register(
 				.returning();
 			if (!user) throw new Error('an insert returned no row');
 			await db.insert(credentials).values({ userId: user.id, passwordHash });
-			return { user, session: await openSession(ctx, db, user.id, kind) };
+			const session = await openSession(ctx, db, { userId: user.id, passwordHash }, kind);
+			if (!session) throw new Error('an account that was just made has another password');
+			return { user, session };
 		}),
 	);
 }
@@ -84,11 +87,14 @@ export async function login(ctx: Context, input: LoginInput, kind: SessionKind):
 	const account = await findAccount(database.system, input.email);
 	const right = await passwords.verify(account?.passwordHash, input.password);
 	if (!account || !right) throw invalidCredentials();
+	const { user, passwordHash } = account;
+	const session = await database.system.transaction((db) =>
+		openSession(ctx, db, { userId: user.id, passwordHash }, kind),
+	);
+	// It was right when it was given, and is not any more.
+	if (!session) throw invalidCredentials();
 	for (const attempt of attempts) await forgiveAttempt(database.system, attempt);
-	return {
-		user: account.user,
-		session: await openSession(ctx, database.system, account.user.id, kind),
-	};
+	return { user, session };
 }
 
 /** A session as a program gets it: a token that it sends along. */
@@ -125,7 +131,7 @@ export async function logout(ctx: UserContext): Promise<void> {
 
 /** Ends every session of the signed-in user but this one. */
 export async function logoutElsewhere(ctx: UserContext): Promise<void> {
-	await ctx.db.single((db) => endOtherSessions(db, ctx));
+	await inTurn(ctx, (db) => endOtherSessions(db, ctx));
 }
 
 /** Changes what is given of the signed-in user. @throws DomainError `validation` for what only the system sets */
@@ -142,8 +148,9 @@ export async function updateMe(
 }
 
 /**
- * Gives the signed-in user another password, and ends every session but this one. Whoever came by a session guesses the
- * password no faster here than at the door.
+ * Gives the signed-in user another password, ends every session but this one, and renews this one, so that no copy of a
+ * cookie or a refresh token goes on working. Whoever came by a session guesses the password no faster here than at the
+ * door.
  * @throws DomainError `validation` at `currentPassword` or `newPassword`, `too_many_requests`
  */
 export async function changePassword(
@@ -155,7 +162,7 @@ export async function changePassword(
 	if (isOwnNameOrAddress(newPassword, me)) {
 		throw fieldsError('validation', [{ path: 'newPassword', message: ownNameOrAddress }]);
 	}
-	requireUncommon(newPassword, 'newPassword');
+	requireUncommon(newPassword, 'newPassword', me);
 	const attempt: Attempt = {
 		what: 'password account',
 		who: ctx.userId,
@@ -163,16 +170,24 @@ export async function changePassword(
 	};
 	await takeAttempt(ctx, attempt);
 	const current = await ctx.db.single((db) => findPassword(db, ctx.userId));
-	if (!(await passwords.verify(current?.passwordHash, currentPassword))) {
-		throw fieldsError('validation', [{ path: 'currentPassword', message: 'is not your password' }]);
-	}
+	const right = await passwords.verify(current?.passwordHash, currentPassword);
+	if (!current || !right) throw notYourPassword();
 	await forgiveAttempt(database.system, attempt);
 	const passwordHash = await passwords.hash(newPassword);
-	await ctx.db.transaction(async (db) => {
-		await db
+	const renewed = await inTurn(ctx, async (db) => {
+		const changed = await db
 			.update(credentials)
 			.set({ passwordHash, changedAt: sql`now()` })
-			.where(eq(credentials.userId, ctx.userId));
-		await endOtherSessions(db, ctx);
+			.where(
+				and(eq(credentials.userId, ctx.userId), eq(credentials.passwordHash, current.passwordHash)),
+			)
+			.returning({ userId: credentials.userId });
+		// Somebody else has changed it meanwhile.
+		if (changed.length === 0) throw notYourPassword();
+		return renewSessions(ctx, db, passwordHash);
 	});
+	if (renewed) ctx.cookie.set(cookieValue(renewed), settings.sessionSeconds);
 }
+
+const notYourPassword = () =>
+	fieldsError('validation', [{ path: 'currentPassword', message: 'is not your password' }]);

@@ -77,7 +77,7 @@ export const authRouter = router({
 				status: 200,
 				summary: 'Get the next token',
 				description:
-					'Each refresh token works once and gets the next one. One that is used again later ends its session.',
+					'Each refresh token works once and gets the next one. One that is used again later ends its session; one that never was good ends nothing.',
 				refuses: ['unauthenticated'],
 			},
 		})
@@ -122,7 +122,8 @@ export const authRouter = router({
 				path: '/auth/password',
 				status: 204,
 				summary: 'Change the password',
-				description: 'Every other session of the account ends.',
+				description:
+					'Every other session of the account ends. The session that asks goes on with the token it has until that runs out (ten minutes at most), and its refresh token stops working: sign in with the new password for the next one.',
 				refuses: ['too_many_requests'],
 			},
 		})

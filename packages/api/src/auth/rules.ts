@@ -1,5 +1,6 @@
-import { dictionary } from '@zxcvbn-ts/language-common';
 import { type ConstraintMeanings, DomainError, fieldsError } from '../errors.ts';
+import { commonPasswords } from './common-passwords.ts';
+import { guessesLog10 } from './guesses.ts';
 
 export const accountConstraints: ConstraintMeanings = {
 	users_email_key: {
@@ -14,23 +15,27 @@ export function invalidCredentials(): DomainError {
 	return new DomainError('invalid_credentials', 'The e-mail address or the password is wrong.');
 }
 
-/** Passwords that many people have, and so the first that are tried; only those are long enough to be taken at all. */
-const common = new Set(dictionary['passwords-common'].filter((word) => word.length >= 12));
+/** A password that takes fewer guesses than ten to the power of this falls to who has a copy of its hash, in some weeks. */
+const fewestGuessesLog10 = 8;
 
-/** A word or a few characters over and over, or a run along the keyboard: long, and still the first to be tried. */
-function isPattern(password: string): boolean {
-	return (
-		/^(.{1,4})\1*$/su.test(password) ||
-		'01234567890123456789 abcdefghijklmnopqrstuvwxyz qwertyuiopasdfghjklzxcvbnm'.includes(password)
-	);
-}
-
-/** @throws DomainError `validation` at the field, for a password that many people have */
-export function requireUncommon(password: string, path: string): void {
-	const plain = password.toLowerCase();
-	if (common.has(plain) || isPattern(plain)) {
-		throw fieldsError('validation', [
-			{ path, message: 'is one of the passwords that are tried first; choose another' },
-		]);
-	}
+/**
+ * One rule wherever a password is chosen.
+ * @param own whose password it is
+ * @throws DomainError `validation` at the field, for a password that many people have, or one too near to such a one
+ */
+export function requireUncommon(
+	password: string,
+	path: string,
+	own?: { name: string; email: string },
+): void {
+	const isCommon = commonPasswords().has(password);
+	const guesses = isCommon ? 0 : guessesLog10(password, own && [own.name, own.email]);
+	if (guesses >= fewestGuessesLog10) return;
+	throw fieldsError('validation', [
+		{
+			path,
+			message:
+				'is one of the passwords that are tried first, or close to one; a few unrelated words are better',
+		},
+	]);
 }

@@ -1,10 +1,10 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Session } from '@hms/contracts';
-import { type Db, type SessionKind, sessions } from '@hms/db';
-import { and, desc, eq, gt, ne, sql } from 'drizzle-orm';
+import { credentials, type Db, type SessionKind, type SessionProof, sessions } from '@hms/db';
+import { and, desc, eq, gt, ne, type SQL, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Context, UserContext } from '../context.ts';
-import { DomainError } from '../errors.ts';
+import { DomainError, unauthenticated } from '../errors.ts';
 import { hashOf } from './cookie.ts';
 
 /** A session with the secret that opens it, which only its holder keeps. */
@@ -14,23 +14,38 @@ export interface OpenSession {
 	secret: string;
 }
 
-/** An exchanged refresh token still answers for so long: for two tabs at once, and for an answer that was lost. */
-const graceSeconds = 10;
+/** A user with the password's hash as it was when the password was looked at. */
+export interface CheckedAccount {
+	userId: string;
+	passwordHash: string;
+}
 
-const refreshShape = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([\w-]{43})$/;
+const newSecret = () => randomBytes(32).toString('base64url');
 
-export const refreshTokenOf = ({ sessionId, secret }: OpenSession): string =>
-	`${sessionId}.${secret}`;
-
-/** Starts a session of a user. */
+/**
+ * Starts a session of a user whose password is still the one that was looked at. A change of the password waits until the
+ * transaction ends, and then finds the session and ends it. In a browser, the session of the cookie before ends.
+ * @param db a transaction
+ * @returns undefined if the password was changed meanwhile, or the account is gone
+ */
 export async function openSession(
 	ctx: Context,
 	db: Db,
-	userId: string,
+	{ userId, passwordHash }: CheckedAccount,
 	kind: SessionKind,
-): Promise<OpenSession> {
+): Promise<OpenSession | undefined> {
+	const [account] = await db
+		.select({ userId: credentials.userId })
+		.from(credentials)
+		.where(and(eq(credentials.userId, userId), eq(credentials.passwordHash, passwordHash)))
+		.for('share');
+	if (!account) return undefined;
+	// A program that is told to sign in may send along a cookie that is not its own.
+	if (kind === 'browser' && ctx.session?.secretHash) {
+		await db.delete(sessions).where(provenBy(ctx.session));
+	}
 	const sessionId = uuidv7();
-	const secret = randomBytes(32).toString('base64url');
+	const secret = newSecret();
 	await db.insert(sessions).values({
 		id: sessionId,
 		userId,
@@ -42,55 +57,18 @@ export async function openSession(
 	return { sessionId, userId, secret };
 }
 
-/**
- * Exchanges a refresh token for the next one. Asked again within the grace it answers the same; after that somebody else
- * has a copy of the token, and the whole session ends.
- * @throws DomainError `unauthenticated`
- */
-export async function rotateSession(ctx: Context, refreshToken: string): Promise<OpenSession> {
-	const [, sessionId, secret] = refreshShape.exec(refreshToken) ?? [];
-	if (!sessionId || !secret) throw invalidRefreshToken();
-	const given = hashOf(secret);
-	const rotated = await ctx.services.database.system.transaction(async (db) => {
-		const [session] = await db
-			.select()
-			.from(sessions)
-			.where(and(eq(sessions.id, sessionId), eq(sessions.kind, 'program'), alive(ctx)))
-			.for('update');
-		if (!session) return undefined;
-		const next = createHmac('sha256', session.rotationKey).update(secret).digest('base64url');
-		const opened = { sessionId, userId: session.userId, secret: next };
-		if (session.secretHash.equals(given)) {
-			await db
-				.update(sessions)
-				.set({
-					previousSecretHash: given,
-					secretHash: hashOf(next),
-					rotatedAt: sql`now()`,
-					lastUsedAt: sql`now()`,
-				})
-				.where(eq(sessions.id, sessionId));
-			return opened;
-		}
-		const [recent] = await db
-			.select({ id: sessions.id })
-			.from(sessions)
-			.where(
-				and(
-					eq(sessions.id, sessionId),
-					eq(sessions.previousSecretHash, given),
-					gt(sessions.rotatedAt, sql`now() - make_interval(secs => ${graceSeconds})`),
-				),
-			);
-		if (recent) return opened;
-		await db.delete(sessions).where(eq(sessions.id, sessionId));
-		return undefined;
-	});
-	if (!rotated) throw invalidRefreshToken();
-	return rotated;
-}
+/** The session that somebody has shown to be theirs: a browser by its secret, a program by a token that was verified. */
+const provenBy = ({ sessionId, userId, secretHash }: SessionProof): SQL | undefined =>
+	and(
+		eq(sessions.id, sessionId),
+		eq(sessions.userId, userId),
+		secretHash
+			? and(eq(sessions.kind, 'browser'), eq(sessions.secretHash, secretHash))
+			: eq(sessions.kind, 'program'),
+	);
 
-function alive(ctx: Context) {
+/** Sessions that have neither been left alone for too long nor reached their end. */
+export function alive(ctx: Context): SQL | undefined {
 	const idle = ctx.services.database.idleSessionSeconds;
 	return and(
 		gt(sessions.expiresAt, sql`now()`),
@@ -98,11 +76,27 @@ function alive(ctx: Context) {
 	);
 }
 
-function invalidRefreshToken(): DomainError {
-	return new DomainError(
-		'unauthenticated',
-		'This refresh token is not good any more. Sign in again.',
-	);
+/**
+ * Runs what ends or renews sessions of a user in one transaction. Such transactions of one user take turns, and each goes
+ * ahead only if the session that asks for it has not been ended by the one before.
+ * @throws DomainError `unauthenticated`
+ */
+export function inTurn<T>(ctx: UserContext, work: (db: Db) => Promise<T>): Promise<T> {
+	return ctx.services.database.system.transaction(async (db) => {
+		const requireOwn = async () => {
+			const own = await db.$count(sessions, and(provenBy(ctx.session), alive(ctx)));
+			if (own === 0) throw unauthenticated();
+		};
+		// Nobody makes a user wait who is not that user.
+		await requireOwn();
+		await db
+			.select({ userId: credentials.userId })
+			.from(credentials)
+			.where(eq(credentials.userId, ctx.userId))
+			.for('update');
+		await requireOwn();
+		return work(db);
+	});
 }
 
 /** Where this user is signed in, the newest first. */
@@ -124,7 +118,7 @@ export async function listSessions(ctx: UserContext): Promise<{ items: Session[]
 
 /** Ends one session of this user; its token and cookie stop working at once. @throws DomainError `not_found` */
 export async function endSession(ctx: UserContext, id: string): Promise<void> {
-	const ended = await ctx.db.single((db) =>
+	const ended = await inTurn(ctx, (db) =>
 		db
 			.delete(sessions)
 			.where(and(eq(sessions.userId, ctx.userId), eq(sessions.id, id)))
@@ -139,4 +133,34 @@ export async function endOtherSessions(db: Db, ctx: UserContext): Promise<void> 
 	await db
 		.delete(sessions)
 		.where(and(eq(sessions.userId, ctx.userId), ne(sessions.id, ctx.session.sessionId)));
+}
+
+/**
+ * Takes the worth from every copy of what opened this user's sessions. A browser goes on in a new session. A program has
+ * none to be given: it goes on with the token it has until that runs out, and then signs in.
+ * @param passwordHash of the password that the user has now
+ * @returns the browser's new session
+ */
+export async function renewSessions(
+	ctx: UserContext,
+	db: Db,
+	passwordHash: string,
+): Promise<OpenSession | undefined> {
+	const { userId, session } = ctx;
+	if (session.secretHash) {
+		await db.delete(sessions).where(eq(sessions.userId, userId));
+		return openSession(ctx, db, { userId, passwordHash }, 'browser');
+	}
+	await endOtherSessions(db, ctx);
+	const tokenLifetime = ctx.services.tokens.lifetime;
+	await db
+		.update(sessions)
+		.set({
+			secretHash: hashOf(newSecret()),
+			rotationKey: randomBytes(32),
+			previousSecretHash: null,
+			expiresAt: sql`least(${sessions.expiresAt}, now() + make_interval(secs => ${tokenLifetime}))`,
+		})
+		.where(eq(sessions.id, session.sessionId));
+	return undefined;
 }

@@ -117,7 +117,7 @@ describe('a token', () => {
 
 describe('hashing', () => {
 	it('turns away whom it could not serve in time, and serves all others', async () => {
-		const passwords = new Passwords();
+		const passwords = new Passwords(2);
 		const outcomes = await Promise.allSettled(
 			Array.from({ length: 300 }, () => passwords.hash('x')),
 		);
@@ -130,5 +130,5 @@ describe('hashing', () => {
 		expect(
 			await passwords.verify(await passwords.hash('ünïcode'.normalize('NFD')), 'ünïcode'),
 		).toBe(true);
-	}, 60_000);
+	});
 });

@@ -272,7 +272,7 @@ describe('handing patients over', () => {
 					.where(sql`status = 'active' and doctor_id = ${from}`),
 			);
 		expect(active).toHaveLength(maxHandOver);
-	}, 120_000);
+	});
 });
 
 describe('taking a hand-over back', () => {

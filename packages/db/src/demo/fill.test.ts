@@ -2,8 +2,8 @@ import { type PlainDate, plainDate } from '@hms/contracts';
 import { asc, eq, sql } from 'drizzle-orm';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type ConnectionTarget, Database } from '../client.ts';
-import { DatabaseSetupError } from '../migrate.ts';
 import { credentials, doctors, mappings, mrnCounters, patients, users } from '../schema/index.ts';
+import { DatabaseSetupError } from '../setup.ts';
 import { createTestDatabase, type TestDatabase } from '../testing.ts';
 import { fillDemo } from './fill.ts';
 

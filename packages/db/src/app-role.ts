@@ -1,0 +1,86 @@
+import type postgres from 'postgres';
+import { DatabaseSetupError, isRefusal } from './setup.ts';
+
+/** Makes the role that the application runs as, and lets this account act as it. Roles belong to the whole server. */
+export async function ensureAppRole(sql: postgres.Sql): Promise<void> {
+	try {
+		await sql.unsafe(`
+			DO $$ BEGIN
+				CREATE ROLE hms_app NOLOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE;
+			EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
+			END $$`);
+	} catch (error) {
+		if (!isRefusal(error) || !(await roleExists(sql)))
+			throw explained(error, 'CREATE ROLE hms_app NOLOGIN;');
+	}
+	const [membership] = await sql`select pg_has_role(current_user, 'hms_app', 'usage') as granted`;
+	if (membership?.['granted']) return;
+	try {
+		await sql`grant hms_app to current_user`;
+	} catch (error) {
+		throw explained(error, 'GRANT hms_app TO <this account>;');
+	}
+}
+
+async function roleExists(sql: postgres.Sql): Promise<boolean> {
+	const rows = await sql`select from pg_roles where rolname = 'hms_app'`;
+	return rows.length > 0;
+}
+
+function explained(error: unknown, statement: string): unknown {
+	if (!isRefusal(error)) return error;
+	return new DatabaseSetupError(
+		`The database account may not set up the role "hms_app". Let an administrator run once: ${statement}`,
+		{ cause: error },
+	);
+}
+
+/**
+ * Takes from the application what it does not need: making anything, temporary tables too, which stand before all others of
+ * their name; and from everybody else what only the application needs. Done at each start, because privileges on the database
+ * itself are not part of a backup.
+ * @throws DatabaseSetupError if the account owns neither the database nor the schema
+ */
+export async function guardDatabase(sql: postgres.Sql): Promise<void> {
+	const [name] = await sql`select quote_ident(current_database()) as database`;
+	const statements = {
+		TEMPORARY: `REVOKE TEMPORARY ON DATABASE ${name?.['database']} FROM PUBLIC, hms_app`,
+		CREATE: 'REVOKE CREATE ON SCHEMA public FROM PUBLIC, hms_app',
+	};
+	const mayStill = async () => {
+		const [may] = await sql`
+			select has_database_privilege('hms_app', current_database(), 'TEMPORARY') as "TEMPORARY",
+				has_schema_privilege('hms_app', 'public', 'CREATE') as "CREATE"`;
+		return (['TEMPORARY', 'CREATE'] as const).filter((privilege) => may?.[privilege]);
+	};
+	for (const privilege of await mayStill()) {
+		await sql.unsafe(statements[privilege]).catch((error: unknown) => {
+			if (!isRefusal(error)) throw error;
+		});
+	}
+	const [left] = await mayStill();
+	if (left) {
+		throw new DatabaseSetupError(
+			`The application must not make anything in the database, and this account cannot see to it. Let the database's owner run once: ${statements[left]};`,
+		);
+	}
+	await sql.unsafe(`
+		DO $$
+		DECLARE
+			own record;
+		BEGIN
+			FOR own IN
+				SELECT oid::regprocedure AS name, prorettype = 'trigger'::regtype AS is_trigger
+				FROM pg_proc
+				WHERE pronamespace = 'public'::regnamespace AND pg_has_role(proowner, 'USAGE')
+					AND has_function_privilege('public', oid, 'EXECUTE')
+					AND NOT EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_proc'::regclass AND objid = pg_proc.oid AND deptype = 'e')
+			LOOP
+				EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', own.name);
+				-- A trigger runs whoever may call it.
+				IF NOT own.is_trigger THEN
+					EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO hms_app', own.name);
+				END IF;
+			END LOOP;
+		END $$`);
+}
