@@ -184,6 +184,7 @@ describe('a start that cannot be', () => {
 		const { code, output } = await launch({
 			PORT: 'http',
 			REGISTRATION: 'maybe',
+			TIME_ZONE: 'Mars/Olympus',
 			DATABASE_URL: 'mysql://x',
 		}).ended;
 		expect(code).toBe(1);
@@ -191,6 +192,7 @@ describe('a start that cannot be', () => {
 			'The settings cannot be used:',
 			'PORT: must be a port number',
 			expect.stringContaining('DATABASE_URL: must be the address of a PostgreSQL'),
+			expect.stringContaining('TIME_ZONE: must be a time zone that exists'),
 			'REGISTRATION: must be one of: open, closed',
 		]);
 	});

@@ -89,8 +89,15 @@ for (const [clinicZone, browserZone] of [
 			);
 			await expect(page.getByText('Nothing needs attention')).toBeVisible();
 
+			// What was asked before the browser was told is not asked again.
+			const asked: string[] = [];
+			page.on('request', (request) => {
+				if (request.url().includes('/api/trpc/')) asked.push(request.url());
+			});
 			await page.goto('/activity');
 			await expect(page.getByRole('heading', { level: 2 }).first()).toHaveText(today);
+			await expect(word).toBeVisible();
+			expect(asked).toHaveLength(1);
 		});
 
 		inClinic(

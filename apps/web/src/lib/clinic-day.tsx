@@ -3,7 +3,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getQueryKey } from '@trpc/react-query';
 import { type ReactNode, useCallback, useEffect, useRef } from 'react';
-import { learnClinic, lookAgain, UntilClinicKnown, useClinic } from './clinic.ts';
+import { knownClinic, learnClinic, lookAgain, UntilClinicKnown } from './clinic.ts';
 import { trpc } from './trpc.ts';
 
 /** How often is looked whether it is another day by now, in milliseconds. */
@@ -44,22 +44,19 @@ export function ClinicDay({ children }: { children: ReactNode }) {
 	const untilKnown = () => queryClient.ensureQueryData(question);
 
 	useEffect(() => {
-		const timer = setInterval(lookAgain, lookEvery);
+		function look(): void {
+			const before = knownClinic().today;
+			lookAgain();
+			if (knownClinic().today !== before) void queryClient.invalidateQueries();
+		}
+		const timer = setInterval(look, lookEvery);
 		// Timers of a tab that nobody sees, or of a machine that sleeps, are late.
-		document.addEventListener('visibilitychange', lookAgain);
+		document.addEventListener('visibilitychange', look);
 		return () => {
 			clearInterval(timer);
-			document.removeEventListener('visibilitychange', lookAgain);
+			document.removeEventListener('visibilitychange', look);
 		};
-	}, []);
-
-	const { today } = useClinic();
-	const shown = useRef(today);
-	useEffect(() => {
-		if (shown.current === today) return;
-		shown.current = today;
-		void queryClient.invalidateQueries();
-	}, [queryClient, today]);
+	}, [queryClient]);
 
 	return <UntilClinicKnown value={untilKnown}>{children}</UntilClinicKnown>;
 }
