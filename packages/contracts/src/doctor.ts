@@ -81,7 +81,7 @@ export const listDoctorsInput = z.strictObject({
 	...pageInput(doctorSorts),
 	q: line(200)
 		.optional()
-		.describe('Parts of a name, of the licence number or digits of the telephone number.'),
+		.describe('Parts of a name, of the licence number, a telephone number or digits of one.'),
 	specialty: specialty.optional(),
 	acceptingPatients: z.boolean().optional(),
 	status: recordStatusFilter.default('active'),

@@ -181,7 +181,7 @@ export const listPatientsInput = z.strictObject({
 	q: line(200)
 		.optional()
 		.describe(
-			'Parts of a name (in any case, with or without accents, with one slip), an MRN, digits of a telephone number, a birth date, or several of them.',
+			'Parts of a name (in any case, with or without accents, with one slip), an MRN, a telephone number or digits of one, a birth date as people write it in any language, or several of them.',
 		),
 	sex: z.enum(sexes).optional(),
 	bornFrom: plainDate.optional().describe('Born on this day or later.'),
