@@ -9,8 +9,10 @@ import { jsonOnly, lingerAfterTooLarge } from './plugins/bodies.ts';
 import { closing } from './plugins/closing.ts';
 import { cors } from './plugins/cors.ts';
 import { docs } from './plugins/docs.ts';
+import { singleHeaders } from './plugins/headers.ts';
 import { health } from './plugins/health.ts';
 import { createMetrics, metricsPage } from './plugins/metrics.ts';
+import { requireOwnName } from './plugins/names.ts';
 import { pageFiles, pageHandler } from './plugins/pages.ts';
 import { problemBodies, sendProblem } from './plugins/problems.ts';
 import { follower, refuseBrokenHttp } from './plugins/requests.ts';
@@ -45,6 +47,7 @@ export interface AppParts {
 		Config,
 		| 'logLevel'
 		| 'trustProxy'
+		| 'host'
 		| 'publicUrl'
 		| 'corsOrigins'
 		| 'metricsToken'
@@ -107,6 +110,8 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
 		done();
 	});
 	const protect = security(app, { https });
+	singleHeaders(app);
+	requireOwnName(app, config);
 	cors(app, config.corsOrigins);
 	const refuse = addresses(app);
 	const contextOf = await authentication(app, {

@@ -163,6 +163,7 @@ function refusedBy(route: RestRoute): ProblemCode[] {
 		...(takesVersion(route.input) ? (['precondition_failed'] as const) : []),
 		...(route.takesKey ? (['conflict', 'idempotency_mismatch'] as const) : []),
 		...(route.refuses ?? []),
+		'misdirected',
 		'internal',
 		'unavailable',
 	];
