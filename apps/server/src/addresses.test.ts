@@ -17,7 +17,9 @@ beforeAll(async () => {
 					response.end('a page');
 				},
 				scriptSources: () => [],
+				isFile: (pathname) => pathname === '/icon.svg',
 				files: undefined,
+				changes: undefined,
 				close: async () => undefined,
 			},
 		},

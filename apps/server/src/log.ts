@@ -1,4 +1,11 @@
 import { DrizzleQueryError } from '@hms/db';
+import { type DestinationStream, type Logger, pino } from 'pino';
+import type { Config } from './config.ts';
+
+/** The one log: a line of JSON at a time, to standard output unless a destination is given. */
+export function createLog(level: Config['logLevel'], destination?: DestinationStream): Logger {
+	return pino({ level, base: null }, destination ?? pino.destination(1));
+}
 
 /**
  * An error as it may be logged: kinds, codes and places. The database's messages and the driver's parameters stay

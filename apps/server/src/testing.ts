@@ -8,6 +8,7 @@ import { expect } from 'vitest';
 import { type AppParts, buildApp } from './app.ts';
 import { parseConfig } from './config.ts';
 import { checkDescribed } from './described.testing.ts';
+import { createLog } from './log.ts';
 
 checkJsonTexts();
 
@@ -31,7 +32,9 @@ export type Send = (
 	headers?: Record<string, string>,
 ) => Promise<Answer>;
 
-interface Special extends Pick<AppParts, 'patience' | 'log' | 'pages'> {
+interface Special extends Partial<Pick<AppParts, 'patience' | 'pages' | 'hurry'>> {
+	/** Where the log goes, if it is looked at. */
+	log?: { write(line: string): void };
 	/** Where the server finds its database, if not where that is. */
 	via?: (target: ConnectionTarget) => Promise<ConnectionTarget>;
 }
@@ -42,7 +45,7 @@ const asSent = (body: unknown) =>
 /** The server on a fresh database and a free port of loopback, and two signed-in programs that use it over HTTP. */
 export async function openServer(
 	environment: Record<string, string> = {},
-	{ via, ...parts }: Special = {},
+	{ via, log, ...parts }: Special = {},
 ) {
 	const { target, drop } = await createTestDatabase();
 	const config = parseConfig({ LOG_LEVEL: 'silent', ...environment });
@@ -57,7 +60,12 @@ export async function openServer(
 		limits: config.limits,
 	};
 	const services: Services = { database, passwords, tokens, settings };
-	const app = await buildApp({ config, services, ...parts });
+	const app = await buildApp({
+		config,
+		services,
+		log: createLog(config.logLevel, log),
+		...parts,
+	});
 	const url = await app.listen({ port: 0, host: '127.0.0.1' });
 
 	const sender =

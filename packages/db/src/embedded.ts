@@ -9,7 +9,7 @@ import { type ConnectionTarget, connect } from './client.ts';
 import { DatabaseSetupError } from './migrate.ts';
 import { type Account, giveTo, postgresAccount, requireEntry } from './postgres-account.ts';
 import { type PostgresBinaries, postgresBinaries } from './postgres-binaries.ts';
-import { readPostmaster, stopOrphan, stopProcess } from './postmaster.ts';
+import { endWithUs, readPostmaster, stopOrphan, stopProcess } from './postmaster.ts';
 
 const run = promisify(execFile);
 
@@ -24,8 +24,11 @@ export interface EmbeddedServer {
 	superuser: ConnectionTarget;
 	/** Resolves if the server ends without having been asked to. */
 	ended: Promise<void>;
-	/** Lets the server finish what it has to and end; safe to call twice. */
-	stop(): Promise<void>;
+	/**
+	 * Lets the server finish what it has to and end; safe to call twice.
+	 * @param patience milliseconds, after which it is told to leave things as they are
+	 */
+	stop(patience?: number): Promise<void>;
 }
 
 /**
@@ -52,13 +55,19 @@ export async function startEmbedded(
 	const sockets = await socketFolder(account, resolve(folder));
 	const log = resolve(folder, 'postgres.log');
 	const server = await spawnServer(binaries, account, { data, sockets, log, durable });
-	const ended = new Promise<void>((done) => server.once('exit', () => done()));
+	const callOff = endWithUs(Number(server.pid), account);
+	const ended = new Promise<void>((done) =>
+		server.once('exit', () => {
+			callOff();
+			done();
+		}),
+	);
 	await Promise.race([ready(data, server), ended]);
 	if (server.exitCode !== null) throw new DatabaseSetupError(await startFailure(log));
 
-	const stop = async () => {
+	const stop = async (patience?: number) => {
 		if (server.exitCode === null && server.signalCode === null)
-			await stopProcess(Number(server.pid), ended);
+			await stopProcess(Number(server.pid), ended, patience);
 	};
 	try {
 		await ensureDatabase(sockets, password);
@@ -67,11 +76,23 @@ export async function startEmbedded(
 		throw error;
 	}
 	return {
-		target: { host: sockets, database: 'hms', user: 'hms', password },
+		target: productTarget(sockets, password),
 		superuser: { host: sockets, database: 'postgres', user: 'postgres', password },
 		ended,
 		stop,
 	};
+}
+
+const productTarget = (host: string, password: string): ConnectionTarget => ({
+	host,
+	database: 'hms',
+	user: 'hms',
+	password,
+});
+
+/** The product's own database on the server that another process runs in a folder. */
+export async function runningServer(folder: string): Promise<ConnectionTarget> {
+	return productTarget(socketsOf(resolve(folder)), await ownPassword(folder));
 }
 
 async function ownPassword(folder: string): Promise<string> {
@@ -136,13 +157,15 @@ async function initialise(
 	await rename(draft, data);
 }
 
-async function socketFolder(account: Account, folder: string): Promise<string> {
+/** Where the server of a data folder has its socket. @param folder absolute */
+function socketsOf(folder: string): string {
 	const near = join(folder, 'run');
-	const short = join(
-		tmpdir(),
-		`hms-${createHash('sha256').update(folder).digest('hex').slice(0, 16)}`,
-	);
-	const sockets = near.length <= maxSocketFolder ? near : short;
+	const digest = createHash('sha256').update(folder).digest('hex').slice(0, 16);
+	return near.length <= maxSocketFolder ? near : join(tmpdir(), `hms-${digest}`);
+}
+
+async function socketFolder(account: Account, folder: string): Promise<string> {
+	const sockets = socketsOf(folder);
 	// What a killed server left there would keep the next one from starting; the folder is nobody else's.
 	await rm(sockets, { recursive: true, force: true });
 	await mkdir(sockets, { recursive: true, mode: 0o700 });

@@ -1,8 +1,8 @@
 export { DrizzleQueryError } from 'drizzle-orm';
 export type { Access } from './access.ts';
 export { type ConnectionTarget, Database, type Db, type PoolSettings } from './client.ts';
-export { lockDataFolder } from './data-folder.ts';
-export { type EmbeddedServer, startEmbedded } from './embedded.ts';
+export { DataFolderInUseError, lockDataFolder } from './data-folder.ts';
+export { type EmbeddedServer, runningServer, startEmbedded } from './embedded.ts';
 export { SessionEndedError, type SessionProof } from './entry.ts';
 export { JoinedAccess } from './joined-access.ts';
 export { DatabaseSetupError, isMigrated, migrateDatabase } from './migrate.ts';

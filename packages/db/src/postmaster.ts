@@ -1,9 +1,10 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { isAlive } from './data-folder.ts';
+import type { Account } from './postgres-account.ts';
 
 const run = promisify(execFile);
 
@@ -49,16 +50,49 @@ async function untilGone(pid: number): Promise<void> {
 	while (isAlive(pid)) await delay(25);
 }
 
-/** SIGINT is PostgreSQL's "fast" shutdown: open transactions are rolled back. SIGQUIT, if that hangs, is as safe as a crash. */
-export async function stopProcess(pid: number, gone: Promise<void>): Promise<void> {
-	process.kill(pid, 'SIGINT');
-	const patience = new AbortController();
-	await Promise.race([
-		gone,
-		delay(stopSeconds * 1000, undefined, { signal: patience.signal }).then(() => {
-			process.kill(pid, 'SIGQUIT');
-			return gone;
-		}),
-	]);
-	patience.abort();
+/**
+ * Ends a server and waits for that. SIGINT is PostgreSQL's "fast" shutdown: open transactions are rolled back. If that takes
+ * too long, SIGQUIT is as safe as a crash, and SIGKILL takes what does not even hear that.
+ * @param patience milliseconds before each of the two
+ */
+export async function stopProcess(
+	pid: number,
+	gone: Promise<void>,
+	patience = stopSeconds * 1000,
+): Promise<void> {
+	for (const signal of ['SIGINT', 'SIGQUIT'] as const) {
+		send(pid, signal);
+		const late = new AbortController();
+		const wait = delay(patience, 'late', { signal: late.signal });
+		const first = await Promise.race([gone, wait]);
+		late.abort();
+		await wait.catch(() => undefined);
+		if (first !== 'late') return;
+	}
+	send(pid, 'SIGKILL');
+	await gone;
+}
+
+/** A process that is gone already has nothing to be told. */
+function send(pid: number, signal: NodeJS.Signals): void {
+	try {
+		process.kill(pid, signal);
+	} catch (error) {
+		if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+	}
+}
+
+/**
+ * Has a server end when this process does, in whatever way that ends: a shell waits for the end of a pipe whose other side
+ * nobody else holds. In a session of its own no signal of a terminal reaches it.
+ * @returns what calls that off, once the server is gone
+ */
+export function endWithUs(pid: number, account: Account): () => void {
+	const guard = spawn('/bin/sh', ['-c', 'read -r line; kill -INT "$1"', 'hms-guard', String(pid)], {
+		...account,
+		cwd: '/',
+		detached: true,
+		stdio: ['pipe', 'ignore', 'ignore'],
+	});
+	return () => void guard.kill('SIGKILL');
 }

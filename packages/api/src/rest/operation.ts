@@ -1,7 +1,7 @@
 import { type ProblemCode, problems } from '@hms/contracts';
 import { z } from 'zod';
 import { type Components, header, type JsonSchema } from './components.ts';
-import { isReadable, type RestRoute } from './routes.ts';
+import type { RestRoute } from './routes.ts';
 
 const parameter = (name: string) => ({ $ref: `#/components/parameters/${name}` });
 /** Headers that more than one operation takes. */
@@ -79,7 +79,7 @@ export function operationOf(route: RestRoute, components: Components) {
 				headers: {
 					'X-Request-Id': header('RequestId'),
 					...(versioned ? { ETag: header('ETag') } : {}),
-					...(isReadable(route) ? { Location: header('Location') } : {}),
+					...(route.location ? { Location: header('Location') } : {}),
 				},
 				...(route.status === 204
 					? {}
