@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { createAccount, DomainError, Passwords, resetPassword } from '@hms/api';
 import { accountEmail, fieldErrors, password, registerInput, roles } from '@hms/contracts';
@@ -25,6 +26,9 @@ the standard input. create makes an administrator, unless --role says otherwise.
 class UsageError extends Error {
 	override name = 'UsageError';
 }
+
+/** A product that is starting or stopping is waited for so many seconds. */
+const startPatience = 60;
 
 const account = registerInput.safeExtend({ role: z.enum(roles) });
 const reset = z.strictObject({ email: accountEmail, password });
@@ -84,17 +88,22 @@ async function openTarget({
 	dataDir,
 }: Config): Promise<{ target: ConnectionTarget; close(): Promise<void> }> {
 	if (databaseUrl) return { target: { url: databaseUrl }, close: async () => undefined };
-	try {
-		const unlock = await lockDataFolder(dataDir);
-		const server = await startEmbedded(dataDir).catch(async (error: unknown) => {
-			await unlock();
-			throw error;
-		});
-		return { target: server.target, close: () => server.stop().then(unlock) };
-	} catch (error) {
-		// The product runs, and its server with it.
-		if (!(error instanceof DataFolderInUseError)) throw error;
-		return { target: await runningServer(dataDir), close: async () => undefined };
+	for (let left = startPatience; ; left--) {
+		try {
+			const unlock = await lockDataFolder(dataDir);
+			const server = await startEmbedded(dataDir).catch(async (error: unknown) => {
+				await unlock();
+				throw error;
+			});
+			return { target: server.target, close: () => server.stop().then(unlock) };
+		} catch (error) {
+			if (!(error instanceof DataFolderInUseError)) throw error;
+		}
+		// The product runs, and its server with it; or it starts or stops, and will soon do one or the other.
+		const target = await runningServer(dataDir);
+		if (target) return { target, close: async () => undefined };
+		if (left === 0) throw new UsageError('The product is starting or stopping. Try again later.');
+		await delay(1000);
 	}
 }
 

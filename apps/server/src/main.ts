@@ -43,7 +43,7 @@ async function openDatabase(
 	const unlock = await lockDataFolder(config.dataDir);
 	started.add('foundation', unlock);
 	const server = await startEmbedded(config.dataDir);
-	started.add('foundation', (left) => server.stop(left / 2));
+	started.add('foundation', (left) => server.stop(left));
 	return { target: server.target, server };
 }
 

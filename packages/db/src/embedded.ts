@@ -90,8 +90,10 @@ const productTarget = (host: string, password: string): ConnectionTarget => ({
 	password,
 });
 
-/** The product's own database on the server that another process runs in a folder. */
-export async function runningServer(folder: string): Promise<ConnectionTarget> {
+/** The product's own database on the server that another process runs in a folder; undefined while that is not ready. */
+export async function runningServer(folder: string): Promise<ConnectionTarget | undefined> {
+	const found = await readPostmaster(resolve(folder, 'postgres'));
+	if (found?.state !== 'ready') return undefined;
 	return productTarget(socketsOf(resolve(folder)), await ownPassword(folder));
 }
 

@@ -8,7 +8,8 @@ import type { Account } from './postgres-account.ts';
 
 const run = promisify(execFile);
 
-const stopSeconds = 10;
+/** A server that nobody waits for may take so long to write what it has to, in milliseconds. */
+const usualPatience = 60_000;
 
 /** The lines of `postmaster.pid`: 1 the process, 8 the state. */
 export async function readPostmaster(
@@ -50,27 +51,34 @@ async function untilGone(pid: number): Promise<void> {
 	while (isAlive(pid)) await delay(25);
 }
 
-/**
- * Ends a server and waits for that. SIGINT is PostgreSQL's "fast" shutdown: open transactions are rolled back. If that takes
- * too long, SIGQUIT is as safe as a crash, and SIGKILL takes what does not even hear that.
- * @param patience milliseconds before each of the two
- */
+/** How a server is told to end, and which share of the time it is then given. */
+const ways = [
+	// PostgreSQL's "fast" shutdown: open transactions are rolled back.
+	['SIGINT', 0.75],
+	// As safe as a crash.
+	['SIGQUIT', 0.2],
+] as const;
+
+/** Ends a server and waits for that. What does not hear is killed. @param patience milliseconds for all of it */
 export async function stopProcess(
 	pid: number,
 	gone: Promise<void>,
-	patience = stopSeconds * 1000,
+	patience = usualPatience,
 ): Promise<void> {
-	for (const signal of ['SIGINT', 'SIGQUIT'] as const) {
+	for (const [signal, share] of ways) {
 		send(pid, signal);
-		const late = new AbortController();
-		const wait = delay(patience, 'late', { signal: late.signal });
-		const first = await Promise.race([gone, wait]);
-		late.abort();
-		await wait.catch(() => undefined);
-		if (first !== 'late') return;
+		if (await isGone(gone, share * patience)) return;
 	}
 	send(pid, 'SIGKILL');
 	await gone;
+}
+
+async function isGone(gone: Promise<void>, patience: number): Promise<boolean> {
+	const inTime = new AbortController();
+	const late = delay(patience, false, { signal: inTime.signal }).catch(() => false);
+	const first = await Promise.race([gone.then(() => true), late]);
+	inTime.abort();
+	return first;
 }
 
 /** A process that is gone already has nothing to be told. */
