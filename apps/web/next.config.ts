@@ -30,6 +30,8 @@ async function finish(folder: string): Promise<void> {
 const config: NextConfig = {
 	reactStrictMode: true,
 	poweredByHeader: false,
+	// No page has a picture to be made smaller, and what makes one writes the address that was asked for into the log.
+	images: { unoptimized: true },
 	// Where `npm start -- --dev` says that it listens.
 	allowedDevOrigins: ['127.0.0.1'],
 	// They ship TypeScript as it is written.

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
 import { firstScript } from './src/lib/first-script.ts';
 
 const inlineScript = /<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g;
@@ -25,17 +25,32 @@ const stopgaps = ['/_not-found', '/_global-error'];
 export async function readShells(built: string) {
 	const manifest = JSON.parse(await readFile(join(built, 'prerender-manifest.json'), 'utf8'));
 	const hashes = new Map<string, string[]>();
+	const files = new Set<string>();
 	for (const path of Object.keys(manifest.routes)) {
 		// The icon is drawn at that time too.
-		if (path.includes('.')) continue;
+		if (path.includes('.')) {
+			files.add(path);
+			continue;
+		}
 		const file = `${path === '/' ? '/index' : path}.html`;
 		hashes.set(path, scriptHashes(await readFile(join(built, 'server/app', file), 'utf8')));
 	}
 	// The first script asks for whatever its element says, which is only read, from this origin.
 	const everywhere = [hashOf(firstScript), ...stopgaps.flatMap((path) => hashes.get(path) ?? [])];
 	return {
+		/** What was made at that time and is no page. */
+		files,
 		scriptSources: (pathname: string, nonce: string): string[] => [
 			...new Set([...(hashes.get(pathname) ?? [`'nonce-${nonce}'`]), ...everywhere]),
 		],
 	};
+}
+
+/** The files below a folder, as "chunks/a.js"; compressed forms of others are not counted. */
+export async function readStatic(root: string): Promise<Set<string>> {
+	const entries = await readdir(root, { recursive: true, withFileTypes: true });
+	const names = entries
+		.filter((entry) => entry.isFile() && !/\.(br|gz)$/.test(entry.name))
+		.map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'));
+	return new Set(names);
 }

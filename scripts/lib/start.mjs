@@ -23,14 +23,24 @@ export function bench(args) {
 }
 
 /**
+ * Makes an account, or gives one another password. Nothing is built for that.
+ *
+ * @param {string[]} args for the command.
+ */
+export function admin(args) {
+	return run('apps/server/src/admin.ts', args, 'production', { built: false });
+}
+
+/**
  * @param {string} program
  * @param {string[]} args
  * @param {'development' | 'production'} mode
+ * @param {{ built: boolean }} [needs]
  */
-async function run(program, args, mode) {
+async function run(program, args, mode, { built } = { built: mode === 'production' }) {
 	try {
 		await installPackages();
-		if (mode === 'production') await build();
+		if (built) await build();
 		const { code } = await attach(productNode, [program, ...args], {
 			cwd: root,
 			env: { ...toolEnv(), NODE_ENV: mode },

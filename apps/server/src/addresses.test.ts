@@ -17,7 +17,9 @@ beforeAll(async () => {
 					response.end('a page');
 				},
 				scriptSources: () => [],
+				isFile: (pathname) => pathname === '/icon.svg',
 				files: undefined,
+				changes: undefined,
 				close: async () => undefined,
 			},
 		},
@@ -28,7 +30,12 @@ afterAll(() => server.close());
 /** A request line as it is; `fetch` would tidy the address up. */
 async function ask(method: string, target: string, headers: string[] = []): Promise<string> {
 	const { socket, answer } = await dial(server.url);
-	const lines = [`${method} ${target} HTTP/1.1`, 'Host: x', 'Connection: close', ...headers];
+	const lines = [
+		`${method} ${target} HTTP/1.1`,
+		'Host: localhost',
+		'Connection: close',
+		...headers,
+	];
 	socket.write(`${lines.join('\r\n')}\r\n\r\n`);
 	return answer;
 }
@@ -97,20 +104,30 @@ describe('an address that resembles the API’s', () => {
 
 describe('a whole address in the request line', () => {
 	it.each([
-		['GET', 'http://x/api/health/live', 200],
-		['GET', 'HTTP://other.example:81/api/health/live', 200],
-		['GET', 'http://x/api/patients', 401],
-		['GET', 'http://x/api/nothing', 404],
-		['DELETE', 'http://x/api/patients', 405],
-		['GET', 'http://x/%61pi/patients', 404],
-		['GET', 'http://x//api/patients', 404],
-	])('is read for its path: %s %s', async (method, target, status) => {
-		expect(await ask(method, target)).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
-	});
+		['GET', 'http://localhost/api/health/live', 200],
+		['GET', 'HTTP://LocalHost:80/api/health/live', 200],
+		['GET', 'http://localhost./api/health/live', 200],
+		['GET', 'http://localhost/api/patients', 401],
+		['GET', 'http://localhost/api/nothing', 404],
+		['DELETE', 'http://localhost/api/patients', 405],
+		['GET', 'http://localhost/%61pi/patients', 404],
+		['GET', 'http://localhost//api/patients', 404],
+		['GET', 'http://other.example/api/health/live', 400],
+		['GET', 'http://localhost:81/api/health/live', 400],
+		['GET', 'https://localhost:80/api/health/live', 400],
+		['GET', 'http://localhost@other.example/api/health/live', 400],
+		['GET', 'http://x@localhost/api/health/live', 400],
+		['GET', 'http:///api/health/live', 400],
+	])(
+		'is read for its path, and agrees with the Host header: %s %s',
+		async (method, target, status) => {
+			expect(await ask(method, target)).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+		},
+	);
 
 	it('of a page leads to the page', async () => {
-		expect(await ask('GET', 'http://evil.example/sign-in')).toMatch(/^HTTP\/1\.1 200 /);
-		expect(await ask('GET', 'http://evil.example')).toContain('location: /sign-in?next=%2F\r\n');
+		expect(await ask('GET', 'http://localhost/sign-in')).toMatch(/^HTTP\/1\.1 200 /);
+		expect(await ask('GET', 'http://localhost')).toContain('location: /sign-in?next=%2F\r\n');
 		expect(paged).toEqual(['/sign-in']);
 	});
 });
@@ -145,7 +162,7 @@ describe('HTTP around the edges', () => {
 		'that is broken is refused in kind: %j',
 		async (text) => {
 			const { socket, answer } = await dial(server.url);
-			socket.write(`GET /api/patients${text}x HTTP/1.1\r\nHost: x\r\n\r\n`);
+			socket.write(`GET /api/patients${text}x HTTP/1.1\r\nHost: localhost\r\n\r\n`);
 			expect(refusalIn(await answer)).toMatchObject({ status: 400, code: 'validation' });
 		},
 	);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Services } from '@hms/api';
 import type { Pages } from '@hms/web';
-import Fastify, { type FastifyInstance, LogController } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Config } from './config.ts';
 import { addresses, isApi, nothingHere, originForm } from './plugins/addresses.ts';
 import { authentication } from './plugins/authentication.ts';
@@ -9,14 +9,17 @@ import { jsonOnly, lingerAfterTooLarge } from './plugins/bodies.ts';
 import { closing } from './plugins/closing.ts';
 import { cors } from './plugins/cors.ts';
 import { docs } from './plugins/docs.ts';
+import { singleHeaders } from './plugins/headers.ts';
 import { health } from './plugins/health.ts';
 import { createMetrics, metricsPage } from './plugins/metrics.ts';
+import { requireOwnName } from './plugins/names.ts';
 import { pageFiles, pageHandler } from './plugins/pages.ts';
 import { problemBodies, sendProblem } from './plugins/problems.ts';
 import { follower, refuseBrokenHttp } from './plugins/requests.ts';
 import { rest } from './plugins/rest.ts';
 import { security } from './plugins/security.ts';
 import { trpc } from './plugins/trpc.ts';
+import { mayUpgrade, upgrades } from './plugins/upgrades.ts';
 
 /** The largest body taken, in bytes. */
 const bodyLimit = 100 * 1024;
@@ -37,35 +40,31 @@ const usualPatience: Patience = {
 	headers: 15_000,
 	request: 60_000,
 	interval: 5_000,
-	closing: 8_000,
+	closing: 6_000,
 };
 
 export interface AppParts {
 	config: Pick<
 		Config,
-		| 'logLevel'
-		| 'trustProxy'
-		| 'publicUrl'
-		| 'corsOrigins'
-		| 'metricsToken'
-		| 'shutdownDelaySeconds'
+		'trustProxy' | 'host' | 'publicUrl' | 'corsOrigins' | 'metricsToken' | 'shutdownDelaySeconds'
 	>;
 	services: Services;
 	/** The web app; without it only the API is served. */
 	pages?: Pages;
 	patience?: Patience;
-	/** Where the log goes, a line of JSON at a time; standard output if it is not given. */
-	log?: { write(line: string): void };
+	log: FastifyBaseLogger;
+	/** Says, once it is being stopped, that nobody waits any longer. */
+	hurry?: AbortSignal;
 }
 
 /** Puts the server together, in the order a request meets its parts. */
 export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
-	const { config, services, pages, patience = usualPatience, log } = parts;
+	const { config, services, pages, patience = usualPatience } = parts;
 	const https = config.publicUrl?.startsWith('https:') ?? false;
 	const metrics = config.metricsToken === undefined ? undefined : createMetrics(services);
 	const follow = follower(metrics?.watch);
 	const app = Fastify({
-		logger: { level: config.logLevel, base: null, ...(log ? { stream: log } : {}) },
+		loggerInstance: parts.log,
 		logController: new LogController({ disableRequestLogging: true }),
 		genReqId: () => randomUUID(),
 		bodyLimit,
@@ -75,6 +74,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
 			connectionsCheckingInterval: patience.interval,
 			// We refuse it ourselves, with a problem body.
 			requireHostHeader: false,
+			shouldUpgradeCallback: mayUpgrade(pages?.changes),
 		},
 		// A batch of procedures is one parameter of its path.
 		routerOptions: { maxParamLength: 2000 },
@@ -97,9 +97,11 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
 	problemBodies(app);
 	jsonOnly(app);
 	lingerAfterTooLarge(app);
+	upgrades(app, pages?.changes);
 	const ending = closing(app, {
 		delaySeconds: config.shutdownDelaySeconds,
 		patience: patience.closing,
+		hurry: parts.hurry,
 	});
 	app.addHook('onRequest', (request, reply, done) => {
 		follow(request, reply);
@@ -107,6 +109,8 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
 		done();
 	});
 	const protect = security(app, { https });
+	singleHeaders(app);
+	requireOwnName(app, config);
 	cors(app, config.corsOrigins);
 	const refuse = addresses(app);
 	const contextOf = await authentication(app, {

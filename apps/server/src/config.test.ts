@@ -1,4 +1,5 @@
 import { machineTimeZone } from '@hms/contracts';
+import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ConfigError, parseConfig } from './config.ts';
 
@@ -178,5 +179,156 @@ describe('DATABASE_APP_URL', () => {
 				/^DATABASE_APP_URL: must be the address of a PostgreSQL/,
 			);
 		}
+	});
+});
+
+describe('PUBLIC_URL', () => {
+	it.each([
+		['https://clinic.example', 'https://clinic.example'],
+		['https://clinic.example/', 'https://clinic.example'],
+		['https://Clinic.Example:443', 'https://clinic.example'],
+		['http://clinic.example:8080', 'http://clinic.example:8080'],
+		['http://[::1]:3000', 'http://[::1]:3000'],
+		[' http://10.0.0.7 ', 'http://10.0.0.7'],
+	])('%j is the origin %s', (given, origin) => {
+		expect(parseConfig({ PUBLIC_URL: given }).publicUrl).toBe(origin);
+	});
+
+	it.each([
+		'https://clinic.example/app',
+		'https://clinic.example//',
+		'https://clinic.example/?x=1',
+		'https://clinic.example?',
+		'https://clinic.example#top',
+		'https://user@clinic.example',
+		'https://user:word@clinic.example',
+		'https://a.example,https://b.example',
+		'https://a.example https://b.example',
+		'https:clinic.example',
+		'https:///clinic.example',
+		'https://clinic.example\\x',
+		'clinic.example',
+		'ftp://clinic.example',
+		'https://',
+		'https://clinic.example:99999',
+	])('of which something would be lost is refused: %j', (given) => {
+		expect(refusalOf({ PUBLIC_URL: given })).toMatch(
+			/^PUBLIC_URL: must be the address that people/,
+		);
+	});
+});
+
+describe('HOST', () => {
+	it.each(['127.0.0.1', '0.0.0.0', '::', '::1', 'localhost', 'clinic.lan'])(
+		'may be %s',
+		(given) => {
+			expect(parseConfig({ HOST: given }).host).toBe(given);
+		},
+	);
+
+	it.each(['127.0.0.1:3000', 'http://127.0.0.1', '[::1]', 'localhost/x', 'a b', 'a,b', '-x'])(
+		'is refused when it is more than that: %j',
+		(given) => {
+			expect(refusalOf({ HOST: given })).toMatch(/^HOST: must be an address or name/);
+		},
+	);
+});
+
+describe('TRUST_PROXY', () => {
+	it.each(['127.0.0.1', '10.0.0.0/8, ::1', 'fd00::/8'])('may be %s', (given) => {
+		expect(parseConfig({ TRUST_PROXY: given }).trustProxy).toBe(given);
+	});
+
+	it.each([
+		'999.1.1.1',
+		'10.0.0.0/33',
+		'::/129',
+		'10.0.0.0/8/8',
+		'10.0.0.0/',
+		'true',
+		'a,,b',
+		'1.2.3',
+	])('is refused when it names nothing: %j', (given) => {
+		expect(refusalOf({ TRUST_PROXY: given })).toMatch(/^TRUST_PROXY: must be the addresses/);
+	});
+});
+
+describe('DATABASE_URL', () => {
+	const partsOf = (given: string) => {
+		const url = new URL(String(parseConfig({ DATABASE_URL: given }).databaseUrl));
+		const { username, password, host, pathname, search } = url;
+		return [username, password].map(decodeURIComponent).concat(host, pathname, search);
+	};
+
+	it.each([
+		['postgres://hms:word@host:5433/clinic', ['hms', 'word', 'host:5433', '/clinic', '']],
+		['postgresql://hms:word@host/clinic', ['hms', 'word', 'host', '/clinic', '']],
+		['postgres://hms@host/clinic', ['hms', '', 'host', '/clinic', '']],
+		['postgres://host/clinic', ['', '', 'host', '/clinic', '']],
+		['postgres://hms:w%40rd%2F%23%3F%25@host/clinic', ['hms', 'w@rd/#?%', 'host', '/clinic', '']],
+		['postgres://hms:w@r:d@host/clinic', ['hms', 'w@r:d', 'host', '/clinic', '']],
+		['postgres://hms:w rd"ü|@host/clinic', ['hms', 'w rd"ü|', 'host', '/clinic', '']],
+		[
+			'postgres://hms@server:word@[::1]:5432/clinic',
+			['hms@server', 'word', '[::1]:5432', '/clinic', ''],
+		],
+		[
+			'postgres://hms:word@host/clinic?sslmode=require',
+			['hms', 'word', 'host', '/clinic', '?sslmode=require'],
+		],
+	])('is read part by part: %s', (given, parts) => {
+		expect(partsOf(given)).toEqual(parts);
+	});
+
+	it.each([
+		'postgres://hms:12/secret@host/clinic',
+		'postgres://hms:12?secret@host/clinic',
+		'postgres://hms:12#secret@host/clinic',
+		'postgres://hms:secret%@host/clinic',
+		'postgres://hms:sec%ret@host/clinic',
+		'postgres://hms:secret%ff@host/clinic',
+		'postgres://hms:s@cret/x@host/clinic',
+		'postgres://hms:s@secret#@host/clinic',
+		'postgres://hms:secret@host/clinic#top',
+		'postgres://hms:secret@host/a/b',
+		'postgres://hms:secret@a,b/clinic',
+		'postgres://hms:secret@host:99999/clinic',
+		'postgres://hms:secret@host:x/clinic',
+		'postgres://hms:secret@/clinic',
+		'postgres://hms:secret',
+		'mysql://hms:secret@host/clinic',
+		'hms:secret@host/clinic',
+	])('that cannot be is refused, and none of it is told: %s', (given) => {
+		const told = refusalOf({ DATABASE_URL: given });
+		expect(told).toMatch(/^DATABASE_URL: (must|is|names)/);
+		expect(told).not.toMatch(/secret|cret|sec%|hms:|host\/|12/);
+	});
+
+	it('gives no piece of a password away, whatever it is', () => {
+		const piece = fc.string({
+			unit: fc.constantFrom(...'@/#?%:\\ &=+,;[]"\'aZ09üß\t\n'),
+			maxLength: 12,
+		});
+		fc.assert(
+			fc.property(piece, piece, fc.boolean(), (before, after, isEncoded) => {
+				const password = `${before}planted${after}`;
+				const written = isEncoded ? encodeURIComponent(password) : password;
+				const given = `postgres://hms:${written}@host:5432/clinic`;
+				let config: ReturnType<typeof parseConfig> | undefined;
+				try {
+					config = parseConfig({ DATABASE_URL: given });
+				} catch (error) {
+					expect(error).toBeInstanceOf(ConfigError);
+					expect(String(error)).not.toContain('planted');
+					expect(isEncoded).toBe(false);
+					return;
+				}
+				const url = new URL(String(config.databaseUrl));
+				expect([url.username, url.host, url.pathname]).toEqual(['hms', 'host:5432', '/clinic']);
+				const isRight = decodeURIComponent(url.password) === password;
+				// What happens to be an encoding is one: "%40" means "@".
+				expect(isRight || (!isEncoded && password.includes('%'))).toBe(true);
+			}),
+		);
 	});
 });

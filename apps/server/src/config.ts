@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { type AuthSettings, type Limit, type SigningKeySet, signingKeySet } from '@hms/api';
 import { type CountryCode, country, isTimeZone, machineTimeZone } from '@hms/contracts';
 import { z } from 'zod';
+import { databaseUrl, host, publicUrl, trustedProxies } from './setting-addresses.ts';
 
 const hour = 3600;
 
@@ -61,12 +62,6 @@ const json = <Schema extends z.ZodType>(schema: Schema) =>
 		})
 		.pipe(schema);
 
-const postgresUrl = z
-	.string()
-	.refine((text) => URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol), {
-		error: 'must be the address of a PostgreSQL, like postgres://user:password@host:5432/database',
-	});
-
 const environment = z.object({
 	PORT: z
 		.string()
@@ -74,17 +69,11 @@ const environment = z.object({
 		.transform(Number)
 		.refine((port) => port <= 65_535, { error: 'must be at most 65535' })
 		.default(3000),
-	HOST: z.string().min(1).default('127.0.0.1'),
+	HOST: host.default('127.0.0.1'),
 	DATA_DIR: z.string().min(1).default('.data'),
-	DATABASE_URL: postgresUrl.optional(),
-	DATABASE_APP_URL: postgresUrl.optional(),
-	PUBLIC_URL: z
-		.string()
-		.refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), {
-			error: 'must be the address that people type, like https://clinic.example',
-		})
-		.transform((text) => new URL(text).origin)
-		.optional(),
+	DATABASE_URL: databaseUrl.optional(),
+	DATABASE_APP_URL: databaseUrl.optional(),
+	PUBLIC_URL: publicUrl.optional(),
 	TIME_ZONE: z
 		.string()
 		.transform((text) => text.trim())
@@ -114,13 +103,7 @@ const environment = z.object({
 		})
 		.optional(),
 	SHUTDOWN_DELAY: seconds(0, /^\d{1,3}$/),
-	TRUST_PROXY: z
-		.string()
-		.regex(/^[\da-fA-F.:/]+(\s*,\s*[\da-fA-F.:/]+)*$/, {
-			error:
-				'must be the addresses of the proxies, like 127.0.0.1 or 10.0.0.0/8, separated by commas',
-		})
-		.optional(),
+	TRUST_PROXY: trustedProxies.optional(),
 });
 
 export interface Config {

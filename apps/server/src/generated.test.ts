@@ -195,7 +195,7 @@ function bytesOf([method, target, headers, content = '']: Sent): Buffer {
 	const payload = Buffer.from(content);
 	const lines = [
 		`${method} ${target.replaceAll(/[^\x21-\x7e]/g, encodeURIComponent)} HTTP/1.1`,
-		'host: x',
+		'host: localhost',
 		'connection: close',
 		`content-length: ${payload.length}`,
 		...headers.map(([name, held]) => `${name}: ${held}`),

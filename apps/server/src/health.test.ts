@@ -44,7 +44,7 @@ describe('readiness', () => {
 		// A request that has begun, and whose body is to come.
 		const body = JSON.stringify({ email: 'ada@example.org', password: 'wrong wrong wrong' });
 		socket.write(
-			`POST /api/auth/login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\nExpect: 100-continue\r\n\r\n`,
+			`POST /api/auth/login HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\nExpect: 100-continue\r\n\r\n`,
 		);
 		await until('100 Continue');
 		const ended = ending.app.close();

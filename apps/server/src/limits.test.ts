@@ -19,7 +19,7 @@ const ways = ['/api/patients', '/api/trpc/patient.create'];
 describe('a body without an end', () => {
 	const chunk = `2800\r\n${'x'.repeat(0x2800)}\r\n`;
 	const head = (path: string) =>
-		`POST ${path} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n`;
+		`POST ${path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n`;
 
 	it.each(ways)('is cut off as soon as it is too long: %s', async (path) => {
 		const { socket, until, answer } = await dial(server.url);
@@ -86,15 +86,15 @@ describe('a request that trickles', () => {
 	}
 
 	it.concurrent.each([
-		['headers', 'GET /api/patients HTTP/1.1\r\nHost: x\r\n', 'X-More: x\r\n'],
+		['headers', 'GET /api/patients HTTP/1.1\r\nHost: localhost\r\n', 'X-More: x\r\n'],
 		[
 			'a body',
-			'POST /api/patients HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 9999\r\n\r\n',
+			'POST /api/patients HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 9999\r\n\r\n',
 			'x',
 		],
 		[
 			'chunks',
-			'POST /api/trpc/patient.create HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n',
+			'POST /api/trpc/patient.create HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n',
 			'1\r\nx\r\n',
 		],
 	])('%s is ended, and disturbs nobody', async (_, start, bytes) => {

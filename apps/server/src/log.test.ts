@@ -191,7 +191,7 @@ describe('somebody who goes away', () => {
 			const count = aborted().length;
 			const { socket, until } = await dial(server.url);
 			socket.write(
-				`POST ${path} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 500\r\nExpect: 100-continue\r\n\r\n`,
+				`POST ${path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 500\r\nExpect: 100-continue\r\n\r\n`,
 			);
 			await until('100 Continue');
 			socket.write('{"givenName":');

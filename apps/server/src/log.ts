@@ -1,4 +1,18 @@
 import { DrizzleQueryError } from '@hms/db';
+import { type DestinationStream, type Logger, pino } from 'pino';
+import type { Config } from './config.ts';
+
+/** What some programs take for the end of a line, or a terminal for a command, though JSON allows it in a text. */
+const unsafe = /[\u007f-\u009f\u2028\u2029]/g;
+
+const escaped = (character: string) =>
+	`\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+
+/** The one log: a line of JSON at a time, to standard output unless a destination is given. */
+export function createLog(level: Config['logLevel'], destination?: DestinationStream): Logger {
+	const hooks = { streamWrite: (line: string) => line.replaceAll(unsafe, escaped) };
+	return pino({ level, base: null, hooks }, destination ?? pino.destination(1));
+}
 
 /**
  * An error as it may be logged: kinds, codes and places. The database's messages and the driver's parameters stay

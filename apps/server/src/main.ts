@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { Passwords } from '@hms/api';
+import { hasAccounts, Passwords } from '@hms/api';
 import { prepareDateWords, setClinicSettings, today } from '@hms/contracts';
 import {
 	applicationTarget,
@@ -8,42 +8,45 @@ import {
 	Database,
 	DatabaseSetupError,
 	type EmbeddedServer,
-	isUnavailable,
 	lockDataFolder,
 	migrateDatabase,
 	startEmbedded,
 } from '@hms/db';
 import { preparePages } from '@hms/web';
+import type { Logger } from 'pino';
 import { buildApp } from './app.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
+import { explain } from './explain.ts';
+import { createLog, describeError } from './log.ts';
+import { type Options, readOptions } from './options.ts';
+import { announce, speakThroughLog } from './output.ts';
+import { isLoopback } from './plugins/names.ts';
 import { loadTokens } from './signing-keys.ts';
+import { Started } from './stopping.ts';
 
 /** Connections of one process to the database. */
 const poolSize = 10;
 
-/** Stopping may take so long, open requests and all. */
-let patienceMs = 10_000;
+/** Stopping takes so long at most, in milliseconds, and the delay that is set. */
+const patience = 10_000;
+let delaySeconds = 0;
 
-type Undo = () => Promise<unknown>;
+/** Once it serves. Until then what goes wrong is told in plain words. */
+let log: Logger | undefined;
 
-/** What has been started, to be stopped in the opposite order. */
-const started: Undo[] = [];
-let stopping: Promise<void> | undefined;
-
-function stop(): Promise<void> {
-	stopping ??= (async () => {
-		for (let undo = started.pop(); undo; undo = started.pop()) await undo();
-	})();
-	return stopping;
-}
+const started = new Started(
+	() => patience + delaySeconds * 1000,
+	(error) => log?.error({ error: describeError(error) }, 'not ended in order'),
+);
 
 async function openDatabase(
 	config: Config,
 ): Promise<{ target: ConnectionTarget; server?: EmbeddedServer }> {
 	if (config.databaseUrl) return { target: { url: config.databaseUrl } };
-	started.push(await lockDataFolder(config.dataDir));
+	const unlock = await lockDataFolder(config.dataDir);
+	started.add('foundation', unlock);
 	const server = await startEmbedded(config.dataDir);
-	started.push(() => server.stop());
+	started.add('foundation', (left) => server.stop(left));
 	return { target: server.target, server };
 }
 
@@ -55,12 +58,13 @@ async function findApplication({ databaseUrl, databaseAppUrl }: Config, owner: C
 	return { target, isOwnAccount: true };
 }
 
-async function start(config: Config): Promise<void> {
+async function start(config: Config, options: Options): Promise<void> {
 	setClinicSettings({ timeZone: config.timeZone, country: config.country, now: Date.now });
 	const { target, server } = await openDatabase(config);
+	started.begun.throwIfAborted();
 	await migrateDatabase(target);
 	const passwords = new Passwords();
-	if (process.argv.includes('--demo')) {
+	if (options.demo) {
 		// Loaded only where it is asked for.
 		const { fillDemo } = await import('@hms/db/demo');
 		for (const account of await fillDemo(target, (password) => passwords.hash(password), today())) {
@@ -70,85 +74,100 @@ async function start(config: Config): Promise<void> {
 		}
 	}
 	const application = await findApplication(config, target);
+	started.begun.throwIfAborted();
 	const database = new Database(application.target, {
 		max: poolSize,
 		idleSessionSeconds: config.idleSessionSeconds,
 	});
-	started.push(() => database.close());
+	started.add('serving', () => database.close(1));
+	const serverLog = createLog(config.logLevel);
+	// Whoever changes the code reads what Next.js says of it; everybody else reads the log.
+	if (!options.dev) speakThroughLog(serverLog);
 	const [tokens, pages] = await Promise.all([
 		loadTokens(config.dataDir, config.signingKeys),
-		preparePages({ dev: process.argv.includes('--dev') }),
+		preparePages({ dev: options.dev }),
 	]);
-	started.push(() => pages.close());
+	started.add('serving', () => pages.close());
 	const { registration, sessionSeconds, limits } = config;
 	const settings = { registration, sessionSeconds, limits };
 	const app = await buildApp({
 		config,
 		pages,
 		services: { database, passwords, tokens, settings },
+		log: serverLog,
+		hurry: started.hurry,
 	});
-	started.push(() => app.close());
+	started.add('serving', () => app.close());
+	delaySeconds = config.shutdownDelaySeconds;
+	started.begun.throwIfAborted();
+	const address = await app.listen({ port: config.port, host: config.host }).catch(explainHost);
+	log = serverLog;
+	const seconds = Math.round(process.uptime() * 10) / 10;
+	announce(log, `Ready at ${config.publicUrl ?? address} after ${seconds} s`);
+	for (const hint of await hints(config, database)) announce(log, hint);
 	if (!application.isOwnAccount) {
-		app.log.warn(
+		log.warn(
 			'the application uses the account in DATABASE_URL; give it one of its own with DATABASE_APP_URL',
 		);
 	}
-	patienceMs += config.shutdownDelaySeconds * 1000;
-	const address = await app.listen({ port: config.port, host: config.host });
-	console.log(`\nReady at ${config.publicUrl ?? address}\n`);
 	// So that the first search for a date does not wait for the names of months in all languages.
 	void prepareDateWords(() => nextTurn());
 
 	void server?.ended.then(() => {
-		if (!stopping)
+		if (!started.begun.aborted)
 			void fail(
 				new DatabaseSetupError(`PostgreSQL ended unexpectedly; see ${config.dataDir}/postgres.log`),
 			);
 	});
 }
 
-/** What stopped the start, in words that say what to do. */
-function explain(error: unknown): string {
-	if (error instanceof ConfigError) return `The settings cannot be used:\n${error.message}`;
-	if (error instanceof DatabaseSetupError) return error.message;
-	if (isUnavailable(error)) {
-		const reason = error instanceof Error ? error.message : String(error);
-		return `The database cannot be reached (${reason}). Look at DATABASE_URL, and whether it runs.`;
-	}
-	const code = error instanceof Error && 'code' in error ? error.code : undefined;
-	const address =
-		error instanceof Error && 'port' in error ? `port ${String(error.port)}` : 'the address';
-	switch (code) {
-		case 'EADDRINUSE':
-			return `Something else listens on ${address}. Stop it, or set PORT to another one.`;
-		case 'EACCES':
-			return `This account may not use ${error instanceof Error ? error.message : 'a file or port'}.`;
-		case 'EADDRNOTAVAIL':
-			return 'HOST is not an address of this machine.';
-		case 'ENOSPC':
-			return 'The disk is full. Make room, then start again; nothing that was saved is lost.';
-		default:
-			return error instanceof Error ? (error.stack ?? error.message) : String(error);
-	}
+/** @throws ConfigError for a name that leads nowhere, and otherwise what is given */
+function explainHost(error: Error): never {
+	const isUnknown = 'code' in error && /^(ENOTFOUND|EAI_)/.test(String(error.code));
+	throw isUnknown ? new ConfigError('HOST: is not a name of this machine') : error;
 }
 
+/** What whoever runs it should know of the settings as they are. */
+async function hints({ registration, publicUrl, host }: Config, database: Database) {
+	const isLocked = registration === 'closed' && !(await hasAccounts(database.system));
+	return [
+		...(isLocked
+			? [
+					'Registration is closed and there is no account, so nobody can sign in. Make one: npm run admin -- create --email you@clinic.example --name "Your Name"',
+				]
+			: []),
+		...(publicUrl === undefined && !isLoopback(host)
+			? [
+					'PUBLIC_URL is not set: this system answers to addresses and to the name of this machine only.',
+				]
+			: []),
+	];
+}
+
+/** Says what went wrong and ends everything. */
 async function fail(error: unknown): Promise<void> {
-	console.error(`\n${explain(error)}\n`);
-	process.exitCode = 1;
-	await stop();
-	process.exit();
+	if (log) log.child({}, { level: 'fatal' }).fatal({ error: describeError(error) }, explain(error));
+	else process.stderr.write(`\n${explain(error)}\n\n`);
+	await started.end();
+	process.exit(1);
 }
 
+let askedAt: number | undefined;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 	process.on(signal, () => {
-		if (stopping) return;
-		setTimeout(() => process.exit(1), patienceMs).unref();
-		stop().then(() => process.exit(0), fail);
+		const now = performance.now();
+		askedAt ??= now;
+		// A terminal, npm and a supervisor may pass the same wish on. Who asks again later does not want to wait.
+		if (now - askedAt > 1000) started.hasten();
+		void started.end().then((inOrder) => process.exit(inOrder ? 0 : 1));
 	});
 }
+process.on('uncaughtException', (error) => void fail(error));
 
 try {
-	await start(readConfig());
+	started.starting = start(readConfig(), readOptions(process.argv.slice(2)));
+	await started.starting;
 } catch (error) {
-	await fail(error);
+	// One that was told to stop has nothing else to say.
+	if (!started.begun.aborted) await fail(error);
 }

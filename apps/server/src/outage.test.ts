@@ -1,58 +1,8 @@
-import { once } from 'node:events';
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
-import { type ConnectionTarget, Database } from '@hms/db';
+import { Database } from '@hms/db';
 import { withConnection } from '@hms/db/testing';
 import { describe, expect, it } from 'vitest';
+import { overTcp, type Way } from './cable.testing.ts';
 import { openServer, password, refused, type Server } from './testing.ts';
-
-/** A way to the database that can be cut and mended. */
-async function cable(target: ConnectionTarget) {
-	const open = new Set<Socket>();
-	const address = 'url' in target ? new URL(target.url) : undefined;
-	const end = () =>
-		'url' in target
-			? connect(Number(address?.port || 5432), address?.hostname)
-			: connect(`${target.host}/.s.PGSQL.5432`);
-	const listener = createServer((near) => {
-		const far = end();
-		for (const [one, other] of [
-			[near, far],
-			[far, near],
-		] as const) {
-			open.add(one);
-			one.pipe(other);
-			one.on('error', () => other.destroy());
-			one.on('close', () => {
-				other.destroy();
-				open.delete(one);
-			});
-		}
-	});
-	const listen = async (port: number) => {
-		listener.listen(port, '127.0.0.1');
-		await once(listener, 'listening');
-	};
-	await listen(0);
-	const { port } = listener.address() as AddressInfo;
-	const url = new URL('postgres://x');
-	if (address) url.href = address.href;
-	else if (!('url' in target)) {
-		url.username = target.user;
-		url.password = target.password;
-		url.pathname = target.database;
-	}
-	url.host = `127.0.0.1:${port}`;
-	return {
-		target: { url: url.href },
-		async cut() {
-			const closed = once(listener, 'close');
-			listener.close();
-			for (const socket of open) socket.destroy();
-			await closed;
-		},
-		mend: () => listen(port),
-	};
-}
 
 async function isUnavailable(server: Server): Promise<void> {
 	const { ada, send } = server;
@@ -78,12 +28,12 @@ async function isUnavailable(server: Server): Promise<void> {
 
 describe('a database that goes away', () => {
 	it('is 503 until it comes back, and then all is as it was', async () => {
-		let line: Awaited<ReturnType<typeof cable>> | undefined;
+		let line: Way | undefined;
 		const server = await openServer(
 			{},
 			{
 				via: async (target) => {
-					line = await cable(target);
+					line = await overTcp(target);
 					return line.target;
 				},
 			},

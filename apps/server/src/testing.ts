@@ -8,6 +8,7 @@ import { expect } from 'vitest';
 import { type AppParts, buildApp } from './app.ts';
 import { parseConfig } from './config.ts';
 import { checkDescribed } from './described.testing.ts';
+import { createLog } from './log.ts';
 
 checkJsonTexts();
 
@@ -31,7 +32,9 @@ export type Send = (
 	headers?: Record<string, string>,
 ) => Promise<Answer>;
 
-interface Special extends Pick<AppParts, 'patience' | 'log' | 'pages'> {
+interface Special extends Partial<Pick<AppParts, 'patience' | 'pages' | 'hurry'>> {
+	/** Where the log goes, if it is looked at. */
+	log?: { write(line: string): void };
 	/** Where the server finds its database, if not where that is. */
 	via?: (target: ConnectionTarget) => Promise<ConnectionTarget>;
 	/** How long a statement waits for a lock, in milliseconds; by default until the test gives it free. */
@@ -50,6 +53,7 @@ export async function openServer(
 	environment: Record<string, string> = {},
 	{
 		via,
+		log,
 		clock,
 		lockPatience = testLockPatience,
 		passwords = sharedPasswords,
@@ -71,7 +75,12 @@ export async function openServer(
 		limits: config.limits,
 	};
 	const services: Services = { database, passwords, tokens, settings, clock };
-	const app = await buildApp({ config, services, ...parts });
+	const app = await buildApp({
+		config,
+		services,
+		log: createLog(config.logLevel, log),
+		...parts,
+	});
 	const url = await app.listen({ port: 0, host: '127.0.0.1' });
 
 	const sender =

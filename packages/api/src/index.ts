@@ -1,3 +1,4 @@
+export { createAccount, hasAccounts, resetPassword } from './auth/accounts.ts';
 export type { Limit } from './auth/attempts.ts';
 export { proofOfCookie } from './auth/cookie.ts';
 export { Passwords } from './auth/passwords.ts';

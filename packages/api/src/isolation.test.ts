@@ -51,6 +51,7 @@ const reaches: Record<string, Reach> = {
 	'mapping.replace': (ids) => ({ ...byMapping(ids), doctorId: own.doctorId }),
 	'mapping.end': byMapping,
 	'mapping.restore': byMapping,
+	'mapping.history': byMapping,
 	'mapping.handOver': ({ patientId }) => ({
 		fromDoctorId: own.doctorId,
 		toDoctorId: otherDoctorId,

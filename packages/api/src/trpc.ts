@@ -19,6 +19,8 @@ export interface RestMeta {
 	method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 	path: `/${string}`;
 	status: 200 | 201 | 204;
+	/** Where what was made can be read, below the API's base path; a `{field}` of the answer stands for its value. */
+	location?: `/${string}`;
 	/** What it does, in a few words, for the API's description. */
 	summary: string;
 	/** What a caller should know besides. */

@@ -16,6 +16,7 @@ export const problems = {
 	precondition_failed: { status: 412, title: 'Somebody saved a newer version' },
 	payload_too_large: { status: 413, title: 'The request is too large' },
 	unsupported_media_type: { status: 415, title: 'Send JSON' },
+	misdirected: { status: 421, title: 'This system does not answer to that name' },
 	idempotency_mismatch: { status: 422, title: 'The key was used with another body' },
 	too_many_requests: { status: 429, title: 'Too many requests' },
 	internal: { status: 500, title: 'The system failed' },

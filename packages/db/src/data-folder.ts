@@ -47,10 +47,15 @@ function holderOf(lock: string): number | undefined {
 	return identity === identityOf(holder) ? holder : undefined;
 }
 
+/** Another process has the data folder. */
+export class DataFolderInUseError extends DatabaseSetupError {
+	override name = 'DataFolderInUseError';
+}
+
 /**
  * Takes a data folder for this process. The lock of a process that was killed is recognised and taken over.
  * @returns what gives the folder free again
- * @throws DatabaseSetupError if another process has it
+ * @throws DataFolderInUseError
  */
 export async function lockDataFolder(folder: string): Promise<() => Promise<void>> {
 	await mkdir(folder, { recursive: true });
@@ -98,8 +103,8 @@ async function removeStale(lock: string, stale: string, folder: string): Promise
 	await rm(aside, { force: true });
 }
 
-function inUse(folder: string, pid: number): DatabaseSetupError {
-	return new DatabaseSetupError(
+function inUse(folder: string, pid: number): DataFolderInUseError {
+	return new DataFolderInUseError(
 		`The data folder ${folder} is in use by process ${pid}. Stop that one first, or set DATA_DIR to another folder.`,
 	);
 }

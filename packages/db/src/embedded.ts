@@ -9,7 +9,7 @@ import { type ConnectionTarget, connect } from './client.ts';
 import { derivedPassword, scramVerifier } from './passwords.ts';
 import { type Account, giveTo, postgresAccount, requireEntry } from './postgres-account.ts';
 import { type PostgresBinaries, postgresBinaries } from './postgres-binaries.ts';
-import { readPostmaster, stopOrphan, stopProcess } from './postmaster.ts';
+import { endWithUs, readPostmaster, stopOrphan, stopProcess } from './postmaster.ts';
 import { DatabaseSetupError } from './setup.ts';
 
 const run = promisify(execFile);
@@ -25,8 +25,11 @@ export interface EmbeddedServer {
 	superuser: ConnectionTarget;
 	/** Resolves if the server ends without having been asked to. */
 	ended: Promise<void>;
-	/** Lets the server finish what it has to and end; safe to call twice. */
-	stop(): Promise<void>;
+	/**
+	 * Lets the server finish what it has to and end; safe to call twice.
+	 * @param patience milliseconds, after which it is told to leave things as they are
+	 */
+	stop(patience?: number): Promise<void>;
 }
 
 /**
@@ -53,13 +56,19 @@ export async function startEmbedded(
 	const sockets = await socketFolder(account, resolve(folder));
 	const log = resolve(folder, 'postgres.log');
 	const server = await spawnServer(binaries, account, { data, sockets, log, durable });
-	const ended = new Promise<void>((done) => server.once('exit', () => done()));
+	const callOff = endWithUs(Number(server.pid), account);
+	const ended = new Promise<void>((done) =>
+		server.once('exit', () => {
+			callOff();
+			done();
+		}),
+	);
 	await Promise.race([ready(data, server), ended]);
 	if (server.exitCode !== null) throw new DatabaseSetupError(await startFailure(log));
 
-	const stop = async () => {
+	const stop = async (patience?: number) => {
 		if (server.exitCode === null && server.signalCode === null)
-			await stopProcess(Number(server.pid), ended);
+			await stopProcess(Number(server.pid), ended, patience);
 	};
 	try {
 		await ensureDatabase(sockets, secret);
@@ -73,6 +82,13 @@ export async function startEmbedded(
 		ended,
 		stop,
 	};
+}
+
+/** The product's own database on the server that another process runs in a folder; undefined while that is not ready. */
+export async function runningServer(folder: string): Promise<ConnectionTarget | undefined> {
+	const found = await readPostmaster(resolve(folder, 'postgres'));
+	if (found?.state !== 'ready') return undefined;
+	return productTarget(socketsOf(resolve(folder)), await ownSecret(folder));
 }
 
 /** The password of the server's own account; all others come of it. */
@@ -152,13 +168,15 @@ async function initialise(
 	await rename(draft, data);
 }
 
-async function socketFolder(account: Account, folder: string): Promise<string> {
+/** Where the server of a data folder has its socket. @param folder absolute */
+function socketsOf(folder: string): string {
 	const near = join(folder, 'run');
-	const short = join(
-		tmpdir(),
-		`hms-${createHash('sha256').update(folder).digest('hex').slice(0, 16)}`,
-	);
-	const sockets = near.length <= maxSocketFolder ? near : short;
+	const digest = createHash('sha256').update(folder).digest('hex').slice(0, 16);
+	return near.length <= maxSocketFolder ? near : join(tmpdir(), `hms-${digest}`);
+}
+
+async function socketFolder(account: Account, folder: string): Promise<string> {
+	const sockets = socketsOf(folder);
 	// What a killed server left there would keep the next one from starting; the folder is nobody else's.
 	await rm(sockets, { recursive: true, force: true });
 	await mkdir(sockets, { recursive: true, mode: 0o700 });

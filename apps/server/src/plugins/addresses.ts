@@ -69,10 +69,6 @@ export function addresses(app: FastifyInstance): Refuse {
 	};
 
 	app.addHook('onRequest', (request, reply, done) => {
-		const { httpVersion, headers } = request.raw;
-		if (httpVersion === '1.1' && headers.host === undefined) {
-			throw new DomainError('validation', 'The Host header is missing.');
-		}
 		if (!isApi(request.url) && resemblesApi(request.url)) throw nothingHere();
 		// Fastify knows this method, but takes it for one with a body and asks for its type first.
 		if (request.method === 'QUERY') refuse(request, reply);

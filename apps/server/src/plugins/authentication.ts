@@ -38,7 +38,7 @@ export async function authentication(
 			const [, token] = /^Bearer +([\w.~+/=-]+) *$/i.exec(authorization) ?? [];
 			return token ? services.tokens.verify(token) : null;
 		}
-		const value = request.cookies[cookieName(https)];
+		const value = onlyCookie(request.headers.cookie, cookieName(https));
 		const proof = value ? proofOfCookie(value) : null;
 		return proof && mayUseCookie(request, publicUrl) ? proof : null;
 	}
@@ -62,6 +62,18 @@ export async function authentication(
 }
 
 export type ContextOf = Awaited<ReturnType<typeof authentication>>;
+
+/**
+ * A cookie by its name, if there is one of that name with one value. Two mean that somebody else could put one into this
+ * browser, another program on this host for example, and nothing tells which is ours.
+ */
+function onlyCookie(header = '', name: string): string | undefined {
+	const values = header.split(';').flatMap((pair) => {
+		const [key, ...value] = pair.split('=');
+		return key?.trim() === name ? [value.join('=').trim()] : [];
+	});
+	return new Set(values).size === 1 ? values[0] : undefined;
+}
 
 function headerOf({ headers }: FastifyRequest, name: string): string | null {
 	const value = headers[name];

@@ -3,6 +3,7 @@ import fastifyStatic from '@fastify/static';
 import { DomainError, domainErrorOf, type Services } from '@hms/api';
 import type { Pages } from '@hms/web';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { nothingHere } from './addresses.ts';
 import { sendProblem } from './problems.ts';
 import { protectPage } from './security.ts';
 
@@ -14,17 +15,23 @@ const doors = new Set(['/sign-in', '/register']);
 
 /**
  * Serves the files that pages are made of, as they were compressed when the app was built. The name of each changes with
- * its content, so browsers and proxies may keep it for good.
+ * its content, so browsers and proxies may keep it for good. What is no such file, however it is written, is not there.
  */
 export async function pageFiles(app: FastifyInstance, pages: Pages): Promise<void> {
 	if (pages.files === undefined) return;
-	await app.register(fastifyStatic, {
-		...pages.files,
-		preCompressed: true,
-		immutable: true,
-		maxAge: '1y',
-		index: false,
-		decorateReply: false,
+	const { names, ...place } = pages.files;
+	await app.register(async (scope) => {
+		scope.addHook<{ Params: { '*'?: string } }>('onRequest', async ({ params }) => {
+			if (!names.has(params['*'] ?? '')) throw nothingHere();
+		});
+		await scope.register(fastifyStatic, {
+			...place,
+			preCompressed: true,
+			immutable: true,
+			maxAge: '1y',
+			index: false,
+			decorateReply: false,
+		});
 	});
 }
 
@@ -50,10 +57,7 @@ export function pageHandler(pages: Pages, { database }: Services) {
 				new DomainError('method_not_allowed', 'Pages are read with GET.'),
 			);
 		}
-		const address =
-			request.url.startsWith('/') && !request.url.startsWith('//')
-				? URL.parse(request.url, 'http://page')
-				: null;
+		const address = pageAddress(request.url);
 		if (!address) {
 			return sendProblem(
 				request,
@@ -61,16 +65,22 @@ export function pageHandler(pages: Pages, { database }: Services) {
 				new DomainError('validation', 'The address is not written as it should be.'),
 			);
 		}
-		const { pathname } = address;
-		if (!isAsset(pathname)) {
+		const { pathname, search, steps } = address;
+		if (!pages.isFile(pathname)) {
+			if (/^_+next/.test(steps[0] ?? '')) return sendProblem(request, reply, nothingHere());
 			const signedIn = await isSignedIn(request);
 			if (signedIn && doors.has(pathname)) return reply.redirect(home);
 			if (!signedIn && !doors.has(pathname)) {
-				return reply.redirect(`/sign-in?next=${encodeURIComponent(pathname + address.search)}`);
+				return reply.redirect(`/sign-in?next=${encodeURIComponent(pathname + search)}`);
 			}
+			// A step that hides others names no page.
+			if (steps.some((step) => /[/\\]/.test(step)))
+				return sendProblem(request, reply, nothingHere());
 			// The address decides what is shown, so Back after sign-out must ask again.
 			reply.header('cache-control', 'no-store');
 		}
+		// What was decided on is what is drawn.
+		request.raw.url = pathname + search;
 		const nonce = randomBytes(16).toString('base64');
 		protectPage(reply, pages.scriptSources(pathname, nonce));
 		for (const [name, value] of Object.entries(reply.getHeaders())) {
@@ -82,5 +92,26 @@ export function pageHandler(pages: Pages, { database }: Services) {
 	};
 }
 
-const isAsset = (pathname: string) =>
-	pathname.startsWith('/_next/') || /\.[a-z\d]+$/.test(pathname);
+interface PageAddress {
+	/** Without steps back, as a browser would have written it. */
+	pathname: string;
+	/** With its question mark, or "". */
+	search: string;
+	/** What stands between the slashes, decoded. */
+	steps: string[];
+}
+
+/** @returns undefined for what is no path, leads to another host, or is not text when it is decoded */
+function pageAddress(url: string): PageAddress | undefined {
+	const { pathname, search, host } = URL.parse(url, 'http://page') ?? {};
+	if (!url.startsWith('/') || host !== 'page' || pathname === undefined) return undefined;
+	if (pathname.startsWith('//')) return undefined;
+	try {
+		const steps = pathname.slice(1).split('/').map(decodeURIComponent);
+		return steps.some((step) => /\p{Cc}/u.test(step))
+			? undefined
+			: { pathname, search: search ?? '', steps };
+	} catch {
+		return undefined;
+	}
+}

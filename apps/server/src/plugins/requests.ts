@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 // The global of this name is looked up by a getter, at each use.
 import { performance } from 'node:perf_hooks';
+import type { Duplex } from 'node:stream';
 import { DomainError, problemOf } from '@hms/api';
+import { problems } from '@hms/contracts';
 import type { ConnectionError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 /** A request that is over, as it is logged and measured. */
@@ -68,6 +71,8 @@ export function refuseBrokenHttp(
 	error: ConnectionError,
 	socket: Socket,
 ): void {
+	// Its last words are on their way, and what still comes is more of the same.
+	if (socket.writableEnded) return;
 	const begun = current.get(socket);
 	const silent = socket.bytesRead === 0;
 	if (!socket.writable || socket.errored || silent || begun?.reply.raw.headersSent) {
@@ -76,21 +81,36 @@ export function refuseBrokenHttp(
 	}
 	const detail = reasons[error.code] ?? 'The request is not written as HTTP should be.';
 	const requestId = begun?.id ?? randomUUID();
-	const problem = problemOf(new DomainError('validation', detail), requestId);
-	const body = JSON.stringify(problem);
+	const refusal = new DomainError('validation', detail);
+	const { status } = problems[refusal.code];
 	// A request whose body broke off has a line in the log to come; anything else never became one.
-	if (begun) begun.status = problem.status;
-	else this.log.info({ reqId: requestId, route: null, status: problem.status }, 'broken request');
+	if (begun) begun.status = status;
+	else this.log.info({ reqId: requestId, route: null, status }, 'broken request');
+	lastWords(socket, refusal, requestId);
+}
+
+/** For so long the other side may read last words, and end the connection itself, in milliseconds. */
+const farewell = 2000;
+
+/** Answers where there is no request to answer with a problem body, and lets go of the connection. */
+export function lastWords(socket: Duplex, refusal: DomainError, requestId: string): void {
+	const problem = problemOf(refusal, requestId);
+	const body = JSON.stringify(problem);
 	socket.end(
 		[
-			'HTTP/1.1 400 Bad Request',
+			`HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`,
 			'Content-Type: application/problem+json; charset=utf-8',
 			`Content-Length: ${Buffer.byteLength(body)}`,
 			`X-Request-Id: ${requestId}`,
+			...(problem.status === 405 ? ['Allow: GET, HEAD, POST, PUT, PATCH, DELETE'] : []),
 			'Cache-Control: no-store',
 			'Connection: close',
 			'',
 			body,
 		].join('\r\n'),
 	);
+	// Closed while bytes are on their way to us, it would be reset, and the words with it. Who never ends it is ended.
+	socket.resume();
+	const timer = setTimeout(() => socket.destroy(), farewell);
+	socket.once('close', () => clearTimeout(timer));
 }

@@ -12,7 +12,8 @@ function isSameOrigin(request: FastifyRequest, publicUrl: string | undefined): b
 	if (site !== undefined) return site === 'same-origin' || site === 'none';
 	const { origin } = request.headers;
 	if (origin === undefined) return false;
-	return origin === (publicUrl ?? `${request.protocol}://${request.host}`);
+	// The name was checked to be one of ours; what a proxy says of another one is not.
+	return origin === (publicUrl ?? `${request.protocol}://${request.headers.host}`);
 }
 
 /**

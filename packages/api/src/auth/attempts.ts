@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { attempts, type Db } from '@hms/db';
-import { eq, sql } from 'drizzle-orm';
+import { eq, inArray, sql } from 'drizzle-orm';
 import type { Context } from '../context.ts';
 import { DomainError } from '../errors.ts';
 
@@ -18,7 +18,7 @@ export interface Attempt {
 	limit: Limit | null;
 }
 
-const keyOf = ({ what, who }: Attempt) =>
+const keyOf = ({ what, who }: Pick<Attempt, 'what' | 'who'>) =>
 	`${what} ${createHash('sha256').update(who).digest('base64url')}`;
 
 /** Counts an attempt. @throws DomainError `too_many_requests` if it has to wait */
@@ -54,4 +54,12 @@ export async function forgiveAttempt(db: Db, attempt: Attempt): Promise<void> {
 			.set({ count: sql`greatest(${attempts.count} - 1, 0)`, blockedUntil: null })
 			.where(mine);
 	}
+}
+
+/** Forgets what was tried, however often: nobody has to wait for it any more. */
+export async function clearAttempts(
+	db: Db,
+	tried: readonly Pick<Attempt, 'what' | 'who'>[],
+): Promise<void> {
+	await db.delete(attempts).where(inArray(attempts.key, tried.map(keyOf)));
 }

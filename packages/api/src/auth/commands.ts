@@ -8,12 +8,12 @@ import {
 	type UpdateMeInput,
 	type User,
 } from '@hms/contracts';
-import { credentials, type SessionKind, takeRegistrationTurn, users } from '@hms/db';
+import { credentials, type SessionKind, users } from '@hms/db';
 import { and, eq, sql } from 'drizzle-orm';
-import { v7 as uuidv7 } from 'uuid';
 import { requireCarried } from '../carried.ts';
 import type { Context, UserContext } from '../context.ts';
 import { DomainError, explaining, fieldsError } from '../errors.ts';
+import { insertAccount } from './accounts.ts';
 import { type Attempt, forgiveAttempt, takeAttempt } from './attempts.ts';
 import { cookieValue } from './cookie.ts';
 import { findAccount, findPassword, readMe, readUser } from './queries.ts';
@@ -55,19 +55,8 @@ export async function register(
 	const passwordHash = await passwords.hash(input.password);
 	return explaining(accountConstraints, () =>
 		database.system.transaction(async (db) => {
-			await db.execute(takeRegistrationTurn);
-			const [other] = await db.select({ id: users.id }).from(users).limit(1);
-			const [user] = await db
-				.insert(users)
-				.values({
-					id: uuidv7(),
-					name: input.name,
-					email: input.email,
-					role: other ? 'staff' : 'admin',
-				})
-				.returning();
-			if (!user) throw new Error('an insert returned no row');
-			await db.insert(credentials).values({ userId: user.id, passwordHash });
+			const { name, email } = input;
+			const user = await insertAccount(db, { name, email, passwordHash });
 			const session = await openSession(ctx, db, { userId: user.id, passwordHash }, kind);
 			if (!session) throw new Error('an account that was just made has another password');
 			return { user, session };

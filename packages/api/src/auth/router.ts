@@ -33,6 +33,7 @@ export const authRouter = router({
 				method: 'POST',
 				path: '/auth/register',
 				status: 201,
+				location: '/auth/me',
 				summary: 'Register an account',
 				description:
 					'The first account of an installation is its administrator’s. 403 where registration is closed.',

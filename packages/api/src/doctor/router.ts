@@ -55,6 +55,7 @@ export const doctorRouter = router({
 				method: 'POST',
 				path: '/doctors',
 				status: 201,
+				location: '/doctors/{id}',
 				summary: 'Add a doctor',
 				refuses: ['license_taken'],
 				takesKey: true,

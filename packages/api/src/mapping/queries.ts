@@ -1,6 +1,15 @@
-import { type ListMappingsInput, type Mapping, type PlainDate, today } from '@hms/contracts';
+import {
+	type Change,
+	type HistoryInput,
+	type ListMappingsInput,
+	type Mapping,
+	type Page,
+	type PlainDate,
+	today,
+} from '@hms/contracts';
 import { type Db, doctors, mappings, patients, RowRead } from '@hms/db';
 import { and, eq, gt, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
+import { listHistory } from '../activity/queries.ts';
 import type { UserContext } from '../context.ts';
 import { notFound } from '../errors.ts';
 import { fieldsBefore, JsonText } from '../json.ts';
@@ -111,4 +120,19 @@ export async function listForPatient(
 	const patient = await ctx.db.read(careTeams, patientId);
 	if (!patient) throw notFound('patient');
 	return new JsonText(patient.item);
+}
+
+/** What became of a mapping, the newest first, ended or not, its patient archived or not. @throws DomainError `not_found` */
+export async function listMappingHistory(
+	ctx: UserContext,
+	input: HistoryInput,
+): Promise<JsonText<Page<Change>>> {
+	const known = await ctx.db.single((db) =>
+		db
+			.select({ id: mappings.id })
+			.from(mappings)
+			.where(and(eq(mappings.ownerId, ctx.userId), eq(mappings.id, input.id))),
+	);
+	if (known.length === 0) throw notFound('assignment');
+	return listHistory(ctx, { ...input, subject: 'mapping' });
 }

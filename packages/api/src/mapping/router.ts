@@ -6,6 +6,8 @@ import {
 	gapCounts,
 	handOver,
 	handOverInput,
+	historyInput,
+	historyPage,
 	listForPatientInput,
 	listMappingsInput,
 	manyOutcome,
@@ -36,7 +38,7 @@ import { countGaps } from './gaps.ts';
 import { handOverPatients } from './hand-over.ts';
 import { assignMany, endMany } from './many.ts';
 import { readPanelSizes } from './panels.ts';
-import { listForPatient, listMappings } from './queries.ts';
+import { listForPatient, listMappingHistory, listMappings } from './queries.ts';
 import { undoHandOver } from './undo-hand-over.ts';
 
 export const mappingRouter = router({
@@ -74,6 +76,8 @@ export const mappingRouter = router({
 				method: 'POST',
 				path: '/mappings',
 				status: 201,
+				// By its own id an assignment is changed and not read. This shows it whenever it holds, even when it is over.
+				location: '/mappings?patientId={patientId}&doctorId={doctorId}&status=all',
 				summary: 'Assign a doctor to a patient',
 				description:
 					'404 names under `errors` whether the patient or the doctor is unknown, archived or somebody else’s.',
@@ -131,9 +135,33 @@ export const mappingRouter = router({
 		.mutation(({ ctx, input }) => endMapping(ctx, input)),
 
 	restore: userProcedure
+		.meta({
+			rest: {
+				method: 'POST',
+				path: '/mappings/{id}/restore',
+				status: 200,
+				summary: 'Take the end of an assignment back',
+				description:
+					'It is the primary one again only where no other took its place. 404 also where its doctor was archived since.',
+				refuses: ['already_assigned'],
+			},
+		})
 		.input(rowInput)
 		.output(mapping)
 		.mutation(({ ctx, input }) => restoreMapping(ctx, input.id)),
+
+	history: userProcedure
+		.meta({
+			rest: {
+				method: 'GET',
+				path: '/mappings/{id}/history',
+				status: 200,
+				summary: 'List what changed in an assignment, newest first',
+			},
+		})
+		.input(historyInput)
+		.output(answer(historyPage))
+		.query(({ ctx, input }) => listMappingHistory(ctx, input)),
 
 	assignMany: userProcedure
 		.input(assignManyInput)

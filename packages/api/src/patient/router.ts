@@ -65,6 +65,7 @@ export const patientRouter = router({
 				method: 'POST',
 				path: '/patients',
 				status: 201,
+				location: '/patients/{id}',
 				summary: 'Register a patient',
 				refuses: ['mrn_taken'],
 				takesKey: true,

@@ -1,7 +1,7 @@
 import { carried, type ProblemCode, problems } from '@hms/contracts';
 import { z } from 'zod';
 import { type Components, header, type JsonSchema } from './components.ts';
-import { isReadable, type RestRoute, takesRow } from './routes.ts';
+import { type RestRoute, takesRow } from './routes.ts';
 
 const parameter = (name: string) => ({ $ref: `#/components/parameters/${name}` });
 /** Headers that more than one operation takes. */
@@ -79,7 +79,7 @@ export function operationOf(route: RestRoute, components: Components) {
 				headers: {
 					'X-Request-Id': header('RequestId'),
 					...(versioned ? { ETag: header('ETag') } : {}),
-					...(isReadable(route) ? { Location: header('Location') } : {}),
+					...(route.location ? { Location: header('Location') } : {}),
 				},
 				...(route.status === 204
 					? {}
@@ -165,6 +165,7 @@ function refusedBy(route: RestRoute): ProblemCode[] {
 		...(takesVersion(route.input) ? (['precondition_failed'] as const) : []),
 		...(route.takesKey ? (['conflict', 'idempotency_mismatch'] as const) : []),
 		...(route.refuses ?? []),
+		'misdirected',
 		'internal',
 		'unavailable',
 	];

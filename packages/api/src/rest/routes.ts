@@ -58,21 +58,9 @@ function objectOf(schema: z.ZodType | undefined): z.ZodObject {
 	throw new Error('a procedure that REST reaches takes an object');
 }
 
-/** Whether what POST makes in a collection is read under the collection's path and its id. */
-export function isReadable({ method, path, status }: RestMeta): boolean {
-	return (
-		method === 'POST' &&
-		status === 201 &&
-		restRoutes.some((route) => route.method === 'GET' && route.path === `${path}/{id}`)
-	);
-}
-
-function locationOf(rest: RestMeta, answer: unknown): string | undefined {
-	return isReadable(rest) && hasId(answer) ? `${rest.path}/${answer.id}` : undefined;
-}
-
-function hasId(value: unknown): value is { id: string } {
-	return (
-		typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string'
+function locationOf({ location }: RestMeta, answer: unknown): string | undefined {
+	const fields = new Map<string, unknown>(Object.entries(Object(answer)));
+	return location?.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+		encodeURIComponent(String(fields.get(name))),
 	);
 }

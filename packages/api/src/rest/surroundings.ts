@@ -14,7 +14,11 @@ const alive = {
 	required: ['status'],
 };
 
-const refused = problemAnswer('The request is not valid');
+/** What any request may be answered. */
+const refused = {
+	400: problemAnswer('The request is not valid'),
+	421: problemAnswer('This system does not answer to that name'),
+};
 
 /** What the server answers beside the procedures. */
 export const surroundings = {
@@ -25,7 +29,7 @@ export const surroundings = {
 			summary: 'Whether the process is alive',
 			description: 'Never touches the database.',
 			security: [],
-			responses: { 200: answer('It is.', alive), 400: refused },
+			responses: { 200: answer('It is.', alive), ...refused },
 		},
 	},
 	'/health/ready': {
@@ -37,7 +41,7 @@ export const surroundings = {
 			security: [],
 			responses: {
 				200: answer('It can.', alive),
-				400: refused,
+				...refused,
 				503: problemAnswer('It cannot now'),
 			},
 		},
@@ -54,7 +58,7 @@ export const surroundings = {
 					properties: { keys: { type: 'array', items: { type: 'object' } } },
 					required: ['keys'],
 				}),
-				400: refused,
+				...refused,
 			},
 		},
 	},
@@ -64,7 +68,7 @@ export const surroundings = {
 			tags: ['system'],
 			summary: 'This document',
 			security: [],
-			responses: { 200: answer('OpenAPI 3.1.', { type: 'object' }), 400: refused },
+			responses: { 200: answer('OpenAPI 3.1.', { type: 'object' }), ...refused },
 		},
 	},
 };

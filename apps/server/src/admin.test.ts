@@ -1,0 +1,166 @@
+import { createClient } from '@hms/client';
+import { createTestDatabase } from '@hms/db/testing';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { administrate, UsageError } from './administration.ts';
+import { overTcp, type Way } from './cable.testing.ts';
+import { type Folder, openFolder } from './launch.testing.ts';
+
+const patience = 240_000;
+const phrase = 'seven quiet lanterns';
+
+/** Runs the command; what is written to it is all it gets. */
+async function admin(folder: Folder, args: string[], { input = '', settings = {} } = {}) {
+	const command = folder.admin(args, { settings });
+	command.child.stdin?.end(input);
+	const { code, output } = await command.ended;
+	const [, made] = /shown this once: (\S+)/.exec(output) ?? [];
+	return { code, output, made: made ?? '' };
+}
+
+const create = (email: string, ...more: string[]) => [
+	'create',
+	'--email',
+	email,
+	'--name',
+	'Ada Lovelace',
+	...more,
+];
+const reset = (email: string, ...more: string[]) => ['reset-password', '--email', email, ...more];
+
+describe('the command', () => {
+	it.each([
+		[[], /^npm run admin -- create/],
+		[['remove'], /^There is no command "remove"/],
+		[['create', 'extra'], /^"extra" is not known/],
+		[['create'], /^--name is required\n--email is required$/],
+		[create('nobody'), /^--email must be an e-mail address/],
+		[create('ada@example.org', '--role', 'owner'), /^--role must be/],
+		[create('ada@example.org', '--password', phrase), /^Unknown option '--password'/],
+		[[...reset('ada@example.org'), '--name', 'Ada'], /^--name is not a known field/],
+	])('says what is wrong with %j', async (args, words) => {
+		const refused = await administrate(args).catch((error: unknown) => error);
+		expect(refused).toBeInstanceOf(UsageError);
+		expect(refused).toHaveProperty('message', expect.stringMatching(words));
+	});
+
+	it('explains itself', async () => {
+		expect(await administrate(['--help'])).toContain('reset-password --email');
+	});
+});
+
+describe('the command, with the embedded database', () => {
+	let folder: Folder;
+	beforeAll(async () => {
+		folder = await openFolder();
+	});
+	afterAll(() => folder.close());
+
+	it(
+		'makes the first account of an installation where nobody can register, and helps it later',
+		async () => {
+			const made = await admin(folder, create('Ada@Example.org'));
+			expect(made.output).toContain(
+				'Made an account for Ada Lovelace, ada@example.org, role admin.',
+			);
+			expect(made.made).toMatch(/^([a-z2-9]{5}-){3}[a-z2-9]{5}$/);
+			expect(made.code).toBe(0);
+			const again = await admin(folder, create('ada@example.org'));
+			expect(again.code).toBe(1);
+			expect(again.output).toContain('has an account already');
+
+			const settings = { REGISTRATION: 'closed', LIMIT_SIGN_IN_PER_ACCOUNT: '2/900' };
+			const product = folder.launch({ settings });
+			const url = await product.ready();
+			const signIn = (email: string, password: string) =>
+				createClient({ url }).auth.login.mutate({ email, password });
+			const { token, user } = await signIn('ada@example.org', made.made);
+			expect(user.role).toBe('admin');
+			await expect(
+				createClient({ url }).auth.register.mutate({
+					name: 'N',
+					email: 'n@example.org',
+					password: phrase,
+				}),
+			).rejects.toThrow('closed');
+
+			// The product runs, and strangers have locked the account.
+			for (let n = 0; n < 2; n++) await signIn('ada@example.org', 'wrong').catch(() => undefined);
+			await expect(signIn('ada@example.org', made.made)).rejects.toThrow('Too many attempts');
+			const helped = await admin(folder, reset('ADA@example.org', '--password-stdin'), {
+				input: `${phrase}\nmore\n`,
+			});
+			expect(helped).toMatchObject({ code: 0, made: '' });
+			expect(helped.output).not.toContain(phrase);
+			await expect(createClient({ url, token }).auth.me.query()).rejects.toThrow('Sign in');
+			expect((await signIn('ada@example.org', phrase)).user.id).toBe(user.id);
+			const staff = await admin(folder, create('grace@example.org', '--role', 'staff'));
+			expect((await signIn('grace@example.org', staff.made)).user.role).toBe('staff');
+
+			const unknown = await admin(folder, reset('nobody@example.org'));
+			expect(unknown).toMatchObject({ code: 1, made: '' });
+			expect(unknown.output).toContain('There is no account with this address.');
+			const short = await admin(folder, reset('ada@example.org', '--password-stdin'), {
+				input: 'short\n',
+			});
+			expect(short.code).toBe(1);
+			expect(short.output).toContain('The password must');
+			product.kill('SIGTERM');
+			expect(await product.ended).toMatchObject({ code: 0 });
+		},
+		patience,
+	);
+});
+
+describe('the command, with a PostgreSQL of one’s own', () => {
+	let folder: Folder;
+	let database: Awaited<ReturnType<typeof createTestDatabase>>;
+	let way: Way;
+	beforeEach(async () => {
+		folder = await openFolder();
+		database = await createTestDatabase();
+		way = await overTcp(database.target);
+	});
+	afterEach(async () => {
+		await way.cut();
+		await database.drop();
+		await folder.close();
+	});
+
+	it(
+		'does the same there',
+		async () => {
+			const settings = { DATABASE_URL: way.target.url };
+			const made = await admin(folder, create('ada@example.org'), { settings });
+			expect(made.output).toContain('role admin.');
+			const helped = await admin(folder, reset('ada@example.org'), { settings });
+			expect(helped.code).toBe(0);
+			expect(helped.made).not.toBe(made.made);
+		},
+		patience,
+	);
+
+	it(
+		'tells nothing of the address when it is wrong',
+		async () => {
+			const wrong = new URL(way.target.url);
+			wrong.password = 'planted';
+			const refused = await admin(folder, create('ada@example.org'), {
+				settings: { DATABASE_URL: wrong.href },
+			});
+			expect(refused).toMatchObject({ code: 1, made: '' });
+			expect(refused.output).toContain('does not let this account in');
+			expect(refused.output).not.toContain('planted');
+			for (const address of [
+				'postgres://hms:12#planted@127.0.0.1/x',
+				'postgres://hms:planted@127.0.0.1:9/x',
+			]) {
+				const settings = { DATABASE_URL: address };
+				const { code, output } = await folder.launch({ settings }).ended;
+				expect(code).toBe(1);
+				expect(output).toContain('DATABASE_URL');
+				expect(output).not.toMatch(/planted|12#|hms/);
+			}
+		},
+		patience,
+	);
+});

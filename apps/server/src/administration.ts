@@ -1,0 +1,144 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { createAccount, Passwords, resetPassword } from '@hms/api';
+import { accountEmail, fieldErrors, password, registerInput, roles } from '@hms/contracts';
+import {
+	type ConnectionTarget,
+	Database,
+	DataFolderInUseError,
+	lockDataFolder,
+	migrateDatabase,
+	runningServer,
+	startEmbedded,
+} from '@hms/db';
+import { z } from 'zod';
+import { type Config, readConfig } from './config.ts';
+import { givenPassword, madePassword } from './new-password.ts';
+
+const usage = `npm run admin -- create --email ADDRESS --name NAME [--role admin|staff] [--password-stdin]
+npm run admin -- reset-password --email ADDRESS [--password-stdin]
+
+A password is asked for at a terminal, and otherwise made and shown once. With --password-stdin it is the first line of
+the standard input. create makes an administrator, unless --role says otherwise.`;
+
+/** The command cannot be run as it was given; the message says why. */
+export class UsageError extends Error {
+	override name = 'UsageError';
+}
+
+/** A product that is starting or stopping is waited for so many seconds. */
+const startPatience = 60;
+
+const account = registerInput.safeExtend({ role: z.enum(roles) });
+const reset = z.strictObject({ email: accountEmail, password });
+
+function readWords(words: string[]) {
+	try {
+		return parseArgs({
+			args: words,
+			allowPositionals: true,
+			options: {
+				email: { type: 'string' },
+				name: { type: 'string' },
+				role: { type: 'string' },
+				'password-stdin': { type: 'boolean' },
+				help: { type: 'boolean' },
+			},
+		});
+	} catch (error) {
+		throw new UsageError(`${error instanceof Error ? error.message : error}\n\n${usage}`);
+	}
+}
+
+/** @throws UsageError with a line for each option that is wrong */
+function checked<Schema extends z.ZodType>(schema: Schema, input: unknown): z.infer<Schema> {
+	const result = schema.safeParse(input);
+	if (result.success) return result.data;
+	const lines = fieldErrors(result.error).map(({ path, message }) => `${nameOf(path)} ${message}`);
+	throw new UsageError(lines.join('\n'));
+}
+
+const nameOf = (path: string) => (path === 'password' ? 'The password' : `--${path}`);
+
+/** Lends the product's database, whether or not the product runs meanwhile. */
+async function withDatabase<T>(
+	config: Config,
+	work: (database: Database) => Promise<T>,
+): Promise<T> {
+	const { target, close } = await openTarget(config);
+	try {
+		await migrateDatabase(target);
+		const database = new Database(target, {
+			max: 1,
+			idleSessionSeconds: config.idleSessionSeconds,
+		});
+		try {
+			return await work(database);
+		} finally {
+			await database.close();
+		}
+	} finally {
+		await close();
+	}
+}
+
+async function openTarget({
+	databaseUrl,
+	dataDir,
+}: Config): Promise<{ target: ConnectionTarget; close(): Promise<void> }> {
+	if (databaseUrl) return { target: { url: databaseUrl }, close: async () => undefined };
+	for (let left = startPatience; ; left--) {
+		try {
+			const unlock = await lockDataFolder(dataDir);
+			const server = await startEmbedded(dataDir).catch(async (error: unknown) => {
+				await unlock();
+				throw error;
+			});
+			return { target: server.target, close: () => server.stop().then(unlock) };
+		} catch (error) {
+			if (!(error instanceof DataFolderInUseError)) throw error;
+		}
+		// The product runs, and its server with it; or it starts or stops, and will soon do one or the other.
+		const target = await runningServer(dataDir);
+		if (target) return { target, close: async () => undefined };
+		if (left === 0) throw new UsageError('The product is starting or stopping. Try again later.');
+		await delay(1000);
+	}
+}
+
+/**
+ * Runs one command.
+ * @returns what to say of it
+ * @throws UsageError, DomainError and what keeps a database from being used
+ */
+export async function administrate(words: string[]): Promise<string> {
+	const { values, positionals } = readWords(words);
+	const { 'password-stdin': fromInput = false, help, ...options } = values;
+	if (help) return usage;
+	const [command, ...more] = positionals;
+	if (more.length > 0) throw new UsageError(`"${more[0]}" is not known.\n\n${usage}`);
+	if (command !== 'create' && command !== 'reset-password') {
+		throw new UsageError(
+			command === undefined ? usage : `There is no command "${command}".\n\n${usage}`,
+		);
+	}
+	const schema = command === 'create' ? account : reset;
+	const given = command === 'create' ? { role: 'admin', ...options } : options;
+	// What is wrong with the rest is told before anybody thinks of a password.
+	checked(schema, { ...given, password: madePassword() });
+	const { text, isMade } = await givenPassword({ fromInput });
+	const config = readConfig();
+	const said = await withDatabase(config, async (database) => {
+		const administration = { db: database.system, passwords: new Passwords() };
+		if (command === 'create') {
+			const user = await createAccount(
+				administration,
+				checked(account, { ...given, password: text }),
+			);
+			return `Made an account for ${user.name}, ${user.email}, role ${user.role}.`;
+		}
+		const user = await resetPassword(administration, checked(reset, { ...given, password: text }));
+		return `${user.name}, ${user.email}, has another password, and is signed out everywhere.`;
+	});
+	return isMade ? `${said}\nThe password, shown this once: ${text}` : said;
+}

@@ -1,0 +1,109 @@
+import { restRoutes } from '@hms/api';
+import { today } from '@hms/contracts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openServer, password, refused, type Server } from './testing.ts';
+
+let server: Server;
+let patientId: string;
+let doctorId: string;
+beforeAll(async () => {
+	server = await openServer();
+	const { send } = server.ada;
+	patientId = (await send('POST', '/api/patients', { givenName: 'P' })).body.id;
+	doctorId = (await send('POST', '/api/doctors', { givenName: 'D', specialty: 'other' })).body.id;
+});
+afterAll(() => server.close());
+
+const makes: Record<string, () => unknown> = {
+	'/auth/register': () => ({ name: 'New', email: 'new@example.org', password }),
+	'/patients': () => ({ givenName: 'New' }),
+	'/doctors': () => ({ givenName: 'New', specialty: 'other' }),
+	'/mappings': () => ({ patientId, doctorId }),
+};
+
+describe('what is made', () => {
+	it('is made at these places', () => {
+		const made = restRoutes.filter(({ status }) => status === 201).map(({ path }) => path);
+		expect(made.toSorted()).toEqual(Object.keys(makes).toSorted());
+	});
+
+	it.each(Object.keys(makes))('can be read where its Location says: POST %s', async (path) => {
+		const answer = await server.ada.send('POST', `/api${path}`, makes[path]?.());
+		expect(answer.status).toBe(201);
+		const location = answer.headers.get('location') ?? '';
+		expect(location).toMatch(/^\/api\//);
+		const token = answer.body.token ?? server.ada.token;
+		const read = await server.send('GET', location, undefined, {
+			authorization: `Bearer ${token}`,
+		});
+		expect(read.status).toBe(200);
+		expect(read.body.items?.[0] ?? read.body).toEqual(answer.body.user ?? answer.body);
+	});
+
+	it.each([
+		['is planned', { startedOn: '2999-01-01' }],
+		['is over', { startedOn: '2020-01-01', endedOn: '2020-02-01' }],
+	])('can be read there too when it is an assignment that %s', async (_, days) => {
+		const { send } = server.ada;
+		const other = { givenName: 'D', specialty: 'other' };
+		const { id } = (await send('POST', '/api/doctors', other)).body;
+		const made = await send('POST', '/api/mappings', { patientId, doctorId: id, ...days });
+		const read = await send('GET', made.headers.get('location') ?? '');
+		expect(read.body.items).toEqual([made.body]);
+	});
+});
+
+describe('an assignment', () => {
+	it('has a history, and an end that can be taken back', async () => {
+		const { send } = server.ada;
+		const patient = (await send('POST', '/api/patients', { givenName: 'H' })).body.id;
+		const made = await send('POST', '/api/mappings', { patientId: patient, doctorId });
+		const path = `/api/mappings/${made.body.id}`;
+		await send('DELETE', path);
+		const restored = await send('POST', `${path}/restore`);
+		expect(restored).toMatchObject({ status: 200, body: { status: 'active', endedOn: null } });
+		expect(restored.headers.get('etag')).toBe(`"${restored.body.version}"`);
+		const history = await send('GET', `${path}/history`);
+		expect(history.body).toMatchObject({
+			items: [
+				{ action: 'reopened', actor: { name: 'ada' } },
+				{
+					action: 'ended',
+					changes: expect.arrayContaining([{ field: 'endedOn', before: null, after: today() }]),
+				},
+				{ action: 'created' },
+			],
+			nextCursor: null,
+		});
+		const page = await send('GET', `${path}/history?limit=1`);
+		expect(page.body.items).toEqual(history.body.items.slice(0, 1));
+		const next = await send('GET', `${path}/history?limit=1&cursor=${page.body.nextCursor}`);
+		expect(next.body.items).toEqual(history.body.items.slice(1, 2));
+	});
+
+	it('cannot be taken back beside another of the same doctor', async () => {
+		const { send } = server.ada;
+		const patient = (await send('POST', '/api/patients', { givenName: 'H' })).body.id;
+		const assign = () => send('POST', '/api/mappings', { patientId: patient, doctorId });
+		const first = (await assign()).body.id;
+		await send('DELETE', `/api/mappings/${first}`);
+		expect((await assign()).status).toBe(201);
+		const again = await refused(send('POST', `/api/mappings/${first}/restore`));
+		expect(again).toMatchObject({ status: 409, code: 'already_assigned' });
+	});
+
+	it.each([
+		['GET', 'history'],
+		['POST', 'restore'],
+	])('of somebody else has neither, as one that never was: %s %s', async (method, what) => {
+		const { send } = server.ada;
+		const patient = (await send('POST', '/api/patients', { givenName: 'H' })).body.id;
+		const { id } = (await send('POST', '/api/mappings', { patientId: patient, doctorId })).body;
+		const nobody = '01900000-0000-7000-8000-000000000000';
+		const [theirs, never] = [id, nobody].map((one) =>
+			refused(server.grace.send(method, `/api/mappings/${one}/${what}`)),
+		);
+		expect(await theirs).toMatchObject({ status: 404, code: 'not_found' });
+		expect(await never).toMatchObject({ status: 404, code: 'not_found' });
+	});
+});

@@ -1,0 +1,89 @@
+import { isIP } from 'node:net';
+import { z } from 'zod';
+
+// What is given in these settings is taken whole or refused: nothing of it is dropped unseen.
+
+/** The address that people type, as an origin: nothing else of an address would have an effect. */
+export const publicUrl = z
+	.string()
+	.trim()
+	.refine((text) => /^https?:\/\/[^/?#@\\\s]+\/?$/i.test(text) && URL.canParse(text), {
+		error:
+			'must be the address that people type, like https://clinic.example: no path, query or user name',
+	})
+	.transform((text) => new URL(text).origin);
+
+/** Where to listen. */
+export const host = z
+	.string()
+	.trim()
+	.refine((text) => isIP(text) !== 0 || /^[a-z\d](?:[\w.-]*[\w.])?$/i.test(text), {
+		error:
+			'must be an address or name of this machine, like 127.0.0.1, :: or localhost; the port is PORT',
+	});
+
+/** Addresses and networks, separated by commas. */
+export const trustedProxies = z.string().refine((text) => text.split(',').every(isNetwork), {
+	error: 'must be the addresses of the proxies, like 127.0.0.1 or 10.0.0.0/8, separated by commas',
+});
+
+function isNetwork(text: string): boolean {
+	const [address = '', bits, ...more] = text.trim().split('/');
+	const widest = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+	const fits = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= widest);
+	return widest > 0 && fits && more.length === 0;
+}
+
+/**
+ * The address of a PostgreSQL, with each part written as a URL wants it. What is said of a wrong one holds nothing of it:
+ * a password that is not encoded may end up in any of its parts.
+ */
+export const databaseUrl = z.string().transform((text, ctx) => {
+	const url = databaseUrlIn(text.trim());
+	if (typeof url === 'string') return url;
+	ctx.addIssue({ code: 'custom', message: url.flaw });
+	return z.NEVER;
+});
+
+const flaws = {
+	scheme: 'must be the address of a PostgreSQL, like postgres://user:password@host:5432/database',
+	encoding:
+		'is not written as an address. If its password holds other characters than letters and digits, write them encoded: ' +
+		'@ as %40, / as %2F, # as %23, ? as %3F, % as %25, : as %3A, space as %20',
+	fragment: 'must not hold a # that is not written %23',
+	hosts: 'names more than one host; name one',
+};
+
+function databaseUrlIn(text: string): string | { flaw: string } {
+	const [, rest] = /^postgres(?:ql)?:\/\/(.*)$/is.exec(text) ?? [];
+	if (rest === undefined) return { flaw: flaws.scheme };
+	// Of an @ behind the first / ? or # nobody can tell whether it belongs to the password.
+	const [authority = ''] = rest.split(/[/?#]/, 1);
+	const tail = rest.slice(authority.length);
+	if (/[@\s\\]/.test(tail) || /%(?![\da-f]{2})/i.test(rest)) return { flaw: flaws.encoding };
+	if (tail.includes('#')) return { flaw: flaws.fragment };
+	// A name or a password may hold an @; a host does not.
+	const at = authority.lastIndexOf('@');
+	const user = authority.slice(0, Math.max(at, 0));
+	const where = authority.slice(at + 1);
+	if (/,/.test(where)) return { flaw: flaws.hosts };
+	const [, database = '', search = ''] = /^\/?([^/?]*)(\?.*)?$/s.exec(tail) ?? [];
+	if (tail.replace(/^\//, '') !== database + search) return { flaw: flaws.encoding };
+	if (!/^(\[[\da-f:.]+\]|[\w.-]*)(:\d{1,5})?$/i.test(where)) return { flaw: flaws.encoding };
+	const [name = '', ...password] = user.split(':');
+	const credentials = encoded([name, password.join(':')])
+		?.join(':')
+		.replace(/:$/, '');
+	if (credentials === undefined) return { flaw: flaws.encoding };
+	const url = `postgres://${credentials && `${credentials}@`}${where}/${database}${search}`;
+	return URL.canParse(url) ? url : { flaw: flaws.encoding };
+}
+
+/** Texts encoded once, whether parts of them were so before; undefined where what was encoded is no text. */
+function encoded(texts: string[]): string[] | undefined {
+	try {
+		return texts.map((text) => encodeURIComponent(decodeURIComponent(text)));
+	} catch {
+		return undefined;
+	}
+}
