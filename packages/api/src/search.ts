@@ -1,5 +1,6 @@
 import { isPlainDate, type PlainDate } from '@hms/contracts';
 import { type Column, inArray, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import { searchWords } from './search-words.ts';
 
 /** What a person may have meant by the text in a search box. All of it has to be found. */
 export interface Query {
@@ -7,7 +8,7 @@ export interface Query {
 	dates: PlainDate[][];
 	/** Each within a telephone number. */
 	phones: string[];
-	/** Each a part of a name, an MRN, a number, or a year of birth. */
+	/** Each a part of a name, an MRN, a number, a year of birth, or, after an @, the beginning of an e-mail address. */
 	words: string[];
 }
 
@@ -70,32 +71,39 @@ export function understand(q: string): Query {
 		phones.push(digits.replace(/^0{1,2}/, ''));
 		return ' ';
 	});
-	// What folding would take apart at a space is taken apart here; and numbers are found without the sign before them.
-	const words = rest.normalize('NFKD').split(/\s+/);
-	return {
-		dates,
-		phones,
-		words: words.filter((word) => word !== '').map((word) => word.replace(/^\+(?=\d)/, '')),
-	};
+	const isAlone = dates.length === 0 && phones.length === 0;
+	return { dates, phones, words: searchWords(rest, isAlone) };
 }
 
 /** Whether a word may be a year of birth. */
 const isYear = (word: string) => /^(1[89]|20)\d\d$/.test(word);
 
-/** A word with the characters that mean something to LIKE made ordinary. */
-const literal = (word: string) => word.replace(/[\\%_]/g, '\\$&');
-
 /** A word as rows have it. In a query of its own it is folded once, and not for each row. */
-export const folded = (word: string): SQL => sql`(select fold(${word}))`;
+export const folded = (word: string): SQL => sql`(select fold_word(${word}))`;
 
-/** Whether a folded text is like a pattern that is made of a word. */
+/** Whether a text is like a pattern that is made of a word. */
 export const isLike = (text: SQLWrapper, before: string, word: string, after: string): SQL =>
-	sql`${text} like (select ${before} || fold(${literal(word)}) || ${after})`;
+	sql`${text} like (select word_pattern(${before}, ${word}, ${after}))`;
+
+/** A line of a text, the first is 1. */
+const lineOf = (text: SQLWrapper, line: 1 | 2): SQL =>
+	sql`split_part(${text}, chr(10), ${sql.raw(String(line))})`;
+
+/** The names in a `search_text`, a word each. */
+export const namesIn = (text: SQLWrapper): SQL => sql`string_to_array(${lineOf(text, 1)}, ' ')`;
+
+/** Whether a `search_text` has a word: at the beginning of one of its words, within a name, or, from three characters on, within a number. */
+export const hasWord = (text: SQLWrapper, word: string): SQL | undefined =>
+	or(
+		isLike(text, '% ', word, '%'),
+		isLike(lineOf(text, 1), '%', word, '%'),
+		sql`${lineOf(text, 2)} like (
+			select case when char_length(fold_word(${word})) > 2 then word_pattern('%', ${word}, '%') end
+		)`,
+	);
 
 export interface Searched {
-	/** Name and numbers, folded. */
-	text: Column;
-	/** Whether a row is found by a word. */
+	/** Whether a row is found by a word or a number. */
 	has(word: string): SQL | undefined;
 	birthDate?: Column;
 }
@@ -103,11 +111,11 @@ export interface Searched {
 /** The rows in which all of a query is found. */
 export function matches(
 	{ dates, phones, words }: Query,
-	{ text, has, birthDate }: Searched,
+	{ has, birthDate }: Searched,
 ): (SQL | undefined)[] {
 	return [
 		...dates.map((days) => (birthDate ? inArray(birthDate, days) : sql`false`)),
-		...phones.map((digits) => isLike(text, '%', digits, '%')),
+		...phones.map(has),
 		...words.map((word) =>
 			or(
 				has(word),
@@ -137,8 +145,8 @@ export const canRank = ({ words }: Query) => words.some((word) => word.length >=
 export function relevance({ words }: Query, text: Column): SQL {
 	const scores = words.map(
 		(word) => sql`case
-			when ${isLike(sql`' ' || ${text} || ' '`, '% ', word, ' %')} then 3
-			when ${isLike(sql`' ' || ${text}`, '% ', word, '%')} then 2
+			when ${isLike(text, '% ', word, ' %')} then 3
+			when ${isLike(text, '% ', word, '%')} then 2
 			when ${isLike(text, '%', word, '%')} then 1
 			else 0 end`,
 	);

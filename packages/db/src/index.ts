@@ -1,6 +1,7 @@
 export { DrizzleQueryError } from 'drizzle-orm';
 export type { Access } from './access.ts';
 export { type ConnectionTarget, Database, type Db, type PoolSettings } from './client.ts';
+export { TookTooLongError, TooMuchAtOnceError } from './costly-work.ts';
 export { lockDataFolder } from './data-folder.ts';
 export { type EmbeddedServer, startEmbedded } from './embedded.ts';
 export { SessionEndedError, type SessionProof } from './entry.ts';

@@ -58,9 +58,10 @@ function registerMany({ target, ada }: Clinic): Promise<void> {
 				'ka ri mo len dor sa vi tor an el ber no mi sha ta gro ul wen per lo fi zan che bra', ' '
 			) as syllables;
 			insert into patient_words
-			select owner_id, id, words.word, is_number from patients, words_of_patient(sort_name, mrn, phone) as words;
+			select owner_id, id, words.word, is_number from patients, words_of_patient(search_text) as words;
 			insert into name_words
-			select distinct owner_id, word from patients, string_to_table(sort_name, ' ') as words (word);
+			select distinct owner_id, word from patients, string_to_table(split_part(search_text, chr(10), 1), ' ') as words (word)
+			where word <> '';
 			insert into mrn_counters values ('${ada.user.id}', ${count});
 			alter table patients enable trigger user;
 			${index?.definition};

@@ -15,17 +15,20 @@ import { ownActivePatients } from './queries.ts';
 
 /** This user's active patients in numbers. Weeks and ages are reckoned where the process is, as is "today". */
 export async function readStatistics(ctx: UserContext): Promise<PatientStatistics> {
-	return ctx.db.transaction(async (db) => {
-		const [registrations, groups] = await Promise.all([
-			registrationsByWeek(db, ctx),
-			byAgeAndSex(db, ctx),
-		]);
-		return {
-			patients: groups.reduce((sum, group) => sum + group.patients, 0),
-			registrations,
-			ages: ageGroups.map((from) => ({ from, patients: bySex(groups, from) })),
-		};
-	});
+	return ctx.db.transaction(
+		async (db) => {
+			const [registrations, groups] = await Promise.all([
+				registrationsByWeek(db, ctx),
+				byAgeAndSex(db, ctx),
+			]);
+			return {
+				patients: groups.reduce((sum, group) => sum + group.patients, 0),
+				registrations,
+				ages: ageGroups.map((from) => ({ from, patients: bySex(groups, from) })),
+			};
+		},
+		{ isCostly: true },
+	);
 }
 
 const ageGroups = [
