@@ -187,6 +187,7 @@ export const similarPatientsInput = z.strictObject({
 	familyName: z.string().max(200).optional(),
 	dateOfBirth: plainDate.optional(),
 	phone: phone.optional(),
+	email: email.optional(),
 });
 export type SimilarPatientsInput = z.infer<typeof similarPatientsInput>;
 export const similarPatients = z.strictObject({ items: z.array(patient) });

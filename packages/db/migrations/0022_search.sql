@@ -35,7 +35,8 @@ BEGIN
 			|| ']+',
 			'', 'g'
 		);
-		folded := lower(public.unaccent('public.unaccent'::regdictionary, folded) COLLATE "und-x-icu");
+		-- Lower case first: what the dictionary does not know as a capital it may know as a small letter.
+		folded := lower(public.unaccent('public.unaccent'::regdictionary, lower(folded COLLATE "und-x-icu")) COLLATE "C");
 		folded := translate(
 			folded,
 			-- Letters with two shapes in one script, by their place in the word or the language; Katakana; Georgian
@@ -136,7 +137,7 @@ BEGIN ATOMIC
 END;--> statement-breakpoint
 
 -- The words of a folded text, and each with one letter left out. Two words that share one of these differ by a slip at most: a
--- letter too many, too few, another one, or two that changed places. Of three letters there is the word alone, so that it is a
+-- letter too many, too few, another one, or one in another place. Of three letters there is the word alone, so that it is a
 -- slip of one of four that has a letter more, and not of all that differ in one of three. Shorter words have no slips.
 CREATE OR REPLACE FUNCTION slips(value text) RETURNS text[]
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
@@ -190,6 +191,22 @@ BEGIN
 	END IF;
 END
 $$;--> statement-breakpoint
+
+-- The words in names of this session's user's patients that differ from a folded word by a slip at most, the word itself among
+-- them. It runs as the tables' owner for the same reason as similar_words, and within the same bounds.
+CREATE FUNCTION words_with_slip(asked text) RETURNS SETOF text
+LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 10
+SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
+DECLARE
+	owner constant uuid := nullif(current_setting('app.user_id', true), '')::uuid;
+BEGIN
+	RETURN QUERY SELECT word FROM name_words
+		WHERE name_keys(owner_id, word) && slip_keys(owner, left(asked, 40))
+			AND owner_id = owner AND NOT starts_with(word, '~');
+END
+$$;--> statement-breakpoint
+REVOKE ALL ON FUNCTION words_with_slip(text) FROM PUBLIC;--> statement-breakpoint
+GRANT EXECUTE ON FUNCTION words_with_slip(text) TO hms_app;--> statement-breakpoint
 
 CREATE OR REPLACE FUNCTION give_mrn() RETURNS trigger
 LANGUAGE plpgsql AS $$

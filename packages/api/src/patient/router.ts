@@ -28,7 +28,8 @@ import {
 	restorePatients,
 	updatePatient,
 } from './commands.ts';
-import { getPatient, listPatientHistory, listPatients, listSimilarPatients } from './queries.ts';
+import { getPatient, listPatientHistory, listPatients } from './queries.ts';
+import { listSimilarPatients } from './similar.ts';
 import { readStatistics } from './statistics.ts';
 
 export const patientRouter = router({
@@ -144,7 +145,7 @@ export const patientRouter = router({
 
 	similar: userProcedure
 		.input(similarPatientsInput)
-		.output(similarPatients)
+		.output(answer(similarPatients))
 		.query(({ ctx, input }) => listSimilarPatients(ctx, input)),
 
 	archiveMany: userProcedure

@@ -11,7 +11,8 @@ import { explain } from '../explain.ts';
 import { listForPatient } from '../mapping/queries.ts';
 import { type Clinic, openClinic } from '../testing.ts';
 import { createPatient } from './commands.ts';
-import { getPatient, listPatients, listSimilarPatients } from './queries.ts';
+import { getPatient, listPatients } from './queries.ts';
+import { listSimilarPatients } from './similar.ts';
 
 const count = 200_000;
 
