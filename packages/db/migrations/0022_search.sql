@@ -136,9 +136,31 @@ BEGIN ATOMIC
 	GROUP BY word;
 END;--> statement-breakpoint
 
--- The words of a folded text, and each with one letter left out. Two words that share one of these differ by a slip at most: a
--- letter too many, too few, another one, or one in another place. Of three letters there is the word alone, so that it is a
--- slip of one of four that has a letter more, and not of all that differ in one of three. Shorter words have no slips.
+-- Whether a word of four letters or more and one of three or more differ by a slip: a letter more, fewer, another one, or two
+-- beside each other that changed places.
+CREATE FUNCTION is_slip(one text, other text) RETURNS boolean
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+	size constant integer := char_length(one);
+	more constant integer := char_length(other) - size;
+	place integer := 1;
+BEGIN
+	IF more < 0 THEN
+		RETURN public.is_slip(other, one);
+	ELSIF more > 1 OR size < 3 OR size + more < 4 THEN
+		RETURN false;
+	END IF;
+	WHILE place <= size AND substr(one, place, 1) = substr(other, place, 1) LOOP
+		place := place + 1;
+	END LOOP;
+	RETURN substr(one, place + 1 - more) = substr(other, place + 1) OR (
+		more = 0 AND substr(one, place, 2) = reverse(substr(other, place, 2)) AND substr(one, place + 2) = substr(other, place + 2)
+	);
+END
+$$;--> statement-breakpoint
+
+-- The words of a folded text, and each with one letter left out: words that differ by a slip share one of these. Of three letters
+-- there is the word alone.
 CREATE OR REPLACE FUNCTION slips(value text) RETURNS text[]
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 RETURN (
@@ -148,7 +170,7 @@ RETURN (
 	WHERE char_length(word) >= 3
 );--> statement-breakpoint
 
--- What two words have in common that differ by a slip at most, as keys of one owner, none of them a key of a piece.
+-- The same of one word, as keys of one owner, none of them a key of a piece.
 CREATE OR REPLACE FUNCTION slip_keys(owner uuid, word text) RETURNS bigint[]
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 RETURN ARRAY(
@@ -187,13 +209,12 @@ BEGIN
 	IF char_length(part) >= 3 AND part !~ '[0-9]' THEN
 		RETURN QUERY SELECT 2, word FROM name_words
 			WHERE name_keys(owner_id, word) && slip_keys(owner, part)
-				AND owner_id = owner AND word NOT LIKE within;
+				AND owner_id = owner AND word NOT LIKE within AND is_slip(ltrim(word, '~'), part);
 	END IF;
 END
 $$;--> statement-breakpoint
 
--- The words in names of this session's user's patients that differ from a folded word by a slip at most, the word itself among
--- them. It runs as the tables' owner for the same reason as similar_words, and within the same bounds.
+-- The words in names of this session's user's patients that are a folded word or a slip of it. It runs as the tables' owner for the same reason as similar_words, and within the same bounds.
 CREATE FUNCTION words_with_slip(asked text) RETURNS SETOF text
 LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 10
 SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
@@ -202,7 +223,7 @@ DECLARE
 BEGIN
 	RETURN QUERY SELECT word FROM name_words
 		WHERE name_keys(owner_id, word) && slip_keys(owner, left(asked, 40))
-			AND owner_id = owner AND NOT starts_with(word, '~');
+			AND owner_id = owner AND (word = asked OR is_slip(word, asked));
 END
 $$;--> statement-breakpoint
 REVOKE ALL ON FUNCTION words_with_slip(text) FROM PUBLIC;--> statement-breakpoint

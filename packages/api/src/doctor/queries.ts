@@ -21,6 +21,7 @@ import {
 	hasWord,
 	isLike,
 	matches,
+	namesIn,
 	type Query,
 	relevance,
 	understand,
@@ -151,7 +152,14 @@ const has = (word: string) =>
 	or(
 		// The first condition has an index, which the second has not.
 		and(isLike(doctors.searchText, '%', word, '%'), hasWord(doctors.searchText, word)),
-		/\d|^@/.test(word) ? undefined : sql`${doctors.slips} && slips(${folded(word)})`,
+		/\d|^@/.test(word)
+			? undefined
+			: and(
+					sql`${doctors.slips} && slips(${folded(word)})`,
+					sql`exists (
+						select from unnest(${namesIn(doctors.searchText)}) as name where is_slip(name, ${folded(word)})
+					)`,
+				),
 	);
 
 /** What became of a doctor, the newest first, archived or not. @throws DomainError `not_found` */
