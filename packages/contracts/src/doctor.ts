@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pageInput, pageOf } from './page.ts';
+import { pageInput, pageOf, searchedFor } from './page.ts';
 import { recordStatusFilter } from './patient.ts';
 import { clearable, email, id, instant, line, personName, phone } from './text.ts';
 import { expectedVersion, version } from './version.ts';
@@ -80,9 +80,7 @@ export type Doctor = z.infer<typeof doctor>;
 
 export const listDoctorsInput = z.strictObject({
 	...pageInput(doctorSorts),
-	q: line(200)
-		.optional()
-		.describe('Parts of a name, of the licence number or digits of the telephone number.'),
+	q: line(200).optional().describe(searchedFor),
 	specialty: specialty.optional(),
 	acceptingPatients: z.boolean().optional(),
 	status: recordStatusFilter.default('active'),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { countryCodes } from './country.ts';
-import { pageInput, pageOf } from './page.ts';
+import { pageInput, pageOf, searchedFor } from './page.ts';
 import { addYears, today } from './plain-date.ts';
 import {
 	clearable,
@@ -169,7 +169,7 @@ export const listPatientsInput = z.strictObject({
 	q: line(200)
 		.optional()
 		.describe(
-			'Parts of a name (in any case, with or without accents, with one slip), an MRN, digits of a telephone number, a birth date, or several of them.',
+			`${searchedFor} A contact’s name and number find the patient as well. A birth date is understood as people write it.`,
 		),
 	sex: z.enum(sexes).optional(),
 	bornFrom: plainDate.optional().describe('Born on this day or later.'),
