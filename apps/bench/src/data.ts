@@ -54,10 +54,12 @@ export async function fill(sql: postgres.Sql, ownerId: string, size: Size): Prom
 		await tx`
 			insert into patient_words (owner_id, patient_id, word, is_number)
 			select owner_id, id, words.word, words.is_number
-			from patients, words_of_patient(sort_name, mrn, phone) as words`;
+			from patients, words_of_patient(search_text) as words`;
 		await tx`
 			insert into name_words (owner_id, word)
-			select distinct owner_id, name.word from patients, string_to_table(sort_name, ' ') as name (word)`;
+			select distinct owner_id, name.word
+			from patients, string_to_table(split_part(search_text, chr(10), 1), ' ') as name (word)
+			where name.word <> ''`;
 		await tx`
 			insert into mappings (owner_id, id, patient_id, doctor_id, role, is_primary, started_on, status)
 			select p.owner_id, gen_random_uuid(), p.id, d.id, 'attending', d.place = 0, date '2026-01-05', 'active'

@@ -19,7 +19,12 @@ test('who is registered already is hinted at while the form is filled in', async
 		`/patients/${id}`,
 	);
 	await expect(hint).toContainText('born 10 Dec 1990 · +44 20 7946 0000 · P-000001');
-	await page.getByLabel('Birth date').fill('11.12.1990');
+	// Day and month swapped, and one digit wrong, are as likely.
+	for (const born of ['12.10.1990', '11.12.1990']) {
+		await page.getByLabel('Birth date').fill(born);
+		await expect(hint).toBeVisible();
+	}
+	await page.getByLabel('Birth date').fill('25.7.1984');
 	await expect(hint).toBeHidden();
 	await page.getByRole('textbox', { name: 'Telephone', exact: true }).fill('020 7946 0000');
 	await expect(hint).toBeVisible();

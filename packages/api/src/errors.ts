@@ -5,7 +5,7 @@ import {
 	type ProblemCode,
 	problems,
 } from '@hms/contracts';
-import { isUnavailable, SessionEndedError } from '@hms/db';
+import { isUnavailable, SessionEndedError, TookTooLongError, TooMuchAtOnceError } from '@hms/db';
 import { TRPCError } from '@trpc/server';
 import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc';
 import postgres from 'postgres';
@@ -106,6 +106,8 @@ export function domainErrorOf(error: unknown): DomainError {
 	for (const link of links) {
 		if (link instanceof DomainError) return link;
 		if (link instanceof SessionEndedError) return unauthenticated();
+		if (link instanceof TooMuchAtOnceError) return tooMuchAtOnce();
+		if (link instanceof TookTooLongError) return tookTooLong();
 		if (isUnavailable(link)) {
 			return new DomainError(
 				'unavailable',
@@ -120,6 +122,22 @@ export function domainErrorOf(error: unknown): DomainError {
 
 const internal = () =>
 	new DomainError('internal', 'Something failed on our side. It was logged under this request id.');
+
+const tooMuchAtOnce = () =>
+	new DomainError(
+		'too_many_requests',
+		'Too much is asked for at once. Wait for some of the answers first.',
+		undefined,
+		5,
+	);
+
+const tookTooLong = () =>
+	new DomainError(
+		'unavailable',
+		'This takes too long to find. Ask for less: a search for fewer words, or longer ones.',
+		undefined,
+		10,
+	);
 
 export function unauthenticated(): DomainError {
 	return new DomainError(

@@ -1,4 +1,4 @@
-import { maxRowsAtOnce, plainDate, today } from '@hms/contracts';
+import { maxRowsAtOnce, today } from '@hms/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Clinic, openClinic, refusalOf } from './testing.ts';
 
@@ -132,29 +132,5 @@ describe('one doctor for many patients', () => {
 		expect((await api.mapping.endMany({ ids: [id] })).done).toEqual([]);
 		await api.patient.restore({ id: patientId });
 		expect((await teamOf(patientId)).map((mapping) => mapping.id)).toEqual([id]);
-	});
-});
-
-describe('similar patients', () => {
-	it('share the birth date and a name with a slip, or the telephone number', async () => {
-		const { api } = await clinic.signUp('Similar');
-		const dateOfBirth = plainDate.parse('1990-12-10');
-		const phone = '+442079460000';
-		const born = await api.patient.create({ givenName: 'Zoë', familyName: 'Müller', dateOfBirth });
-		const called = await api.patient.create({ givenName: 'Tom', familyName: 'Smith', phone });
-		const away = await api.patient.create({ givenName: 'Zoe', familyName: 'Gone', dateOfBirth });
-		await api.patient.archive({ id: away.id });
-		await api.patient.create({ givenName: 'Ada', familyName: 'Lovelace', dateOfBirth });
-		await api.patient.create({ givenName: 'Zoë', familyName: 'Müller' });
-		const found = async (input: Parameters<typeof api.patient.similar>[0]) =>
-			(await api.patient.similar(input)).items.map(({ id }) => id);
-		expect(await found({ givenName: 'zoe', familyName: 'Muler', dateOfBirth })).toEqual([
-			born.id,
-			away.id,
-		]);
-		expect(await found({ givenName: 'Somebody', phone })).toEqual([called.id]);
-		expect(await found({ givenName: 'Muller', dateOfBirth, phone })).toEqual([born.id, called.id]);
-		expect(await found({ givenName: 'Zoë', familyName: 'Müller' })).toEqual([]);
-		expect(await found({ dateOfBirth })).toEqual([]);
 	});
 });

@@ -7,6 +7,7 @@ import {
 	undividedDays,
 } from '@hms/contracts';
 import { type Column, inArray, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import { searchWords } from './search-words.ts';
 
 /** What a person may have meant by the text in a search box. All of it has to be found. */
 export interface Query {
@@ -14,7 +15,7 @@ export interface Query {
 	dates: PlainDate[][];
 	/** Each the digits that a telephone number has however it is dialled. */
 	phones: string[];
-	/** Each a part of a name, an MRN, a number, or a year of birth. */
+	/** Each a part of a name, an MRN, a number, a year of birth, or, after an @, the beginning of an e-mail address. */
 	words: string[];
 }
 
@@ -29,13 +30,11 @@ export function understand(q: string): Query {
 	const dates = findDates(q);
 	const withoutDates = without(q, dates);
 	const phones = findPhones(withoutDates);
-	const rest = without(withoutDates, phones);
-	// What folding would take apart at a space is taken apart here; and numbers are found without the sign before them.
-	const words = rest.normalize('NFKD').split(/\s+/);
+	const isAlone = dates.length === 0 && phones.length === 0;
 	return {
 		dates: dates.map(({ days }) => days),
 		phones: phones.map(({ phone }) => sharedDigits(phone)),
-		words: words.filter((word) => word !== '').map((word) => word.replace(/^\+(?=\d)/, '')),
+		words: searchWords(without(withoutDates, phones), isAlone),
 	};
 }
 
@@ -58,20 +57,32 @@ export function otherMeanings(word: string): OtherMeanings | undefined {
 /** Whether a word may be a year of birth. */
 const isYear = (word: string) => /^(1[89]|20)\d\d$/.test(word);
 
-/** A word with the characters that mean something to LIKE made ordinary. */
-const literal = (word: string) => word.replace(/[\\%_]/g, '\\$&');
-
 /** A word as rows have it. In a query of its own it is folded once, and not for each row. */
-export const folded = (word: string): SQL => sql`(select fold(${word}))`;
+export const folded = (word: string): SQL => sql`(select fold_word(${word}))`;
 
-/** Whether a folded text is like a pattern that is made of a word. */
+/** Whether a text is like a pattern that is made of a word. */
 export const isLike = (text: SQLWrapper, before: string, word: string, after: string): SQL =>
-	sql`${text} like (select ${before} || fold(${literal(word)}) || ${after})`;
+	sql`${text} like (select word_pattern(${before}, ${word}, ${after}))`;
+
+/** A line of a text, the first is 1. */
+const lineOf = (text: SQLWrapper, line: 1 | 2): SQL =>
+	sql`split_part(${text}, chr(10), ${sql.raw(String(line))})`;
+
+/** The names in a `search_text`, a word each. */
+export const namesIn = (text: SQLWrapper): SQL => sql`string_to_array(${lineOf(text, 1)}, ' ')`;
+
+/** Whether a `search_text` has a word: at the beginning of one of its words, within a name, or, from three characters on, within a number. */
+export const hasWord = (text: SQLWrapper, word: string): SQL | undefined =>
+	or(
+		isLike(text, '% ', word, '%'),
+		isLike(lineOf(text, 1), '%', word, '%'),
+		sql`${lineOf(text, 2)} like (
+			select case when char_length(fold_word(${word})) > 2 then word_pattern('%', ${word}, '%') end
+		)`,
+	);
 
 export interface Searched {
-	/** Name and numbers, folded. */
-	text: Column;
-	/** Whether a row is found by a word. */
+	/** Whether a row is found by a word or a number. */
 	has(word: string): SQL | undefined;
 	birthDate?: Column;
 }
@@ -79,11 +90,11 @@ export interface Searched {
 /** The rows in which all of a query is found. */
 export function matches(
 	{ dates, phones, words }: Query,
-	{ text, has, birthDate }: Searched,
+	{ has, birthDate }: Searched,
 ): (SQL | undefined)[] {
 	return [
 		...dates.map((days) => (birthDate ? inArray(birthDate, days) : sql`false`)),
-		...phones.map((digits) => isLike(text, '%', digits, '%')),
+		...phones.map(has),
 		...words.map((word) => {
 			const other = otherMeanings(word);
 			return or(
@@ -120,8 +131,8 @@ export const canRank = ({ words }: Query) => words.some((word) => word.length >=
 export function relevance({ words }: Query, text: Column): SQL {
 	const scores = words.map(
 		(word) => sql`case
-			when ${isLike(sql`' ' || ${text} || ' '`, '% ', word, ' %')} then 3
-			when ${isLike(sql`' ' || ${text}`, '% ', word, '%')} then 2
+			when ${isLike(text, '% ', word, ' %')} then 3
+			when ${isLike(text, '% ', word, '%')} then 2
 			when ${isLike(text, '%', word, '%')} then 1
 			else 0 end`,
 	);

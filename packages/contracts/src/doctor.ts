@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { email } from './email.ts';
-import { pageInput, pageOf } from './page.ts';
+import { pageInput, pageOf, searchedFor } from './page.ts';
 import { recordStatusFilter } from './patient.ts';
 import { clearable, code, id, instant, line, personName, phone } from './text.ts';
 import { expectedVersion, recordCarried, version } from './version.ts';
@@ -79,9 +79,7 @@ export type Doctor = z.infer<typeof doctor>;
 
 export const listDoctorsInput = z.strictObject({
 	...pageInput(doctorSorts),
-	q: line(200)
-		.optional()
-		.describe('Parts of a name, of the licence number, a telephone number or digits of one.'),
+	q: line(200).optional().describe(searchedFor),
 	specialty: specialty.optional(),
 	acceptingPatients: z.boolean().optional(),
 	status: recordStatusFilter.default('active'),

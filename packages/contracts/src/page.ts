@@ -46,3 +46,12 @@ export interface Page<Item> {
 	total?: number | undefined;
 	totalIsExact?: boolean | undefined;
 }
+
+/** What `q` finds in patients and doctors alike, for the API's description. */
+export const searchedFor = [
+	'Each word has to be found: in a name (any case, accents or none, any order, written together or apart, punctuation aside),',
+	'in an MRN or licence number, in a telephone number, or as the beginning of an e-mail address.',
+	'Names are found with a slip, too: one letter more, fewer, another one, or two neighbours swapped, in words of four letters or',
+	'more; a word of three letters is a slip of one of four that has a letter more.',
+	'Titles as "Dr" are left out where there are other words. Twelve words count, and of each the first forty characters.',
+].join(' ');

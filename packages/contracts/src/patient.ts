@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { email } from './email.ts';
-import { pageInput, pageOf } from './page.ts';
+import { pageInput, pageOf, searchedFor } from './page.ts';
 import { addYears, today } from './plain-date.ts';
 import {
 	clearable,
@@ -181,7 +181,7 @@ export const listPatientsInput = z.strictObject({
 	q: line(200)
 		.optional()
 		.describe(
-			'Parts of a name (in any case, with or without accents, with one slip), an MRN, a telephone number or digits of one, a birth date as people write it in any language, or several of them.',
+			`${searchedFor} A contact’s name and number find the patient as well. A birth date is understood as people write it, in any language.`,
 		),
 	sex: z.enum(sexes).optional(),
 	bornFrom: plainDate.optional().describe('Born on this day or later.'),
@@ -199,6 +199,7 @@ export const similarPatientsInput = z.strictObject({
 	familyName: z.string().max(200).optional(),
 	dateOfBirth: plainDate.optional(),
 	phone: phone.optional(),
+	email: email.optional(),
 });
 export type SimilarPatientsInput = z.infer<typeof similarPatientsInput>;
 export const similarPatients = z.strictObject({ items: z.array(patient) });

@@ -2,9 +2,10 @@ import { PgDatabase, PgDialect } from 'drizzle-orm/pg-core';
 import { PostgresJsSession } from 'drizzle-orm/postgres-js';
 import type postgres from 'postgres';
 import type { Db } from './client.ts';
+import type { CostlyWork } from './costly-work.ts';
 import {
 	begin,
-	entering,
+	type Entry,
 	type Parameters,
 	type SessionEntry,
 	sessionEnded,
@@ -20,10 +21,19 @@ import type { WriteQueue } from './write-queue.ts';
 
 const dialect = new PgDialect();
 
+/** What work may cost. */
+export interface Costs {
+	/** Whether it may look at much: then it takes its turn and not too long, see `CostlyWork`. It only reads. */
+	isCostly: boolean;
+}
+
 /** A user's way to the database, wherever its statements run. */
 export interface Access {
 	readonly userId: string;
-	/** Runs a statement that is put together already. @throws SessionEndedError, and the database's error */
+	/**
+	 * Runs a statement that is put together already; it is costly work if it is not a quick read.
+	 * @throws SessionEndedError, TooMuchAtOnceError, TookTooLongError, and the database's error
+	 */
 	run<Row extends object, Name extends string>(
 		statement: Statement<Row, Name>,
 		values: Values<Name>,
@@ -39,9 +49,9 @@ export interface Access {
 		values: RowValues<Name>,
 	): Promise<Row | undefined>;
 	/** Runs one query. @throws SessionEndedError, and the database's error */
-	single<T>(query: (db: Db) => PromiseLike<T>): Promise<T>;
+	single<T>(query: (db: Db) => PromiseLike<T>, costs?: Costs): Promise<T>;
 	/** Runs several, all or none of which take effect. @throws SessionEndedError, and the database's errors */
-	transaction<T>(work: (db: Db) => Promise<T>): Promise<T>;
+	transaction<T>(work: (db: Db) => Promise<T>, costs?: Costs): Promise<T>;
 }
 
 /** The connections there are: for quick reads, by ids too, for quick writes of this user, and for everything else. */
@@ -50,6 +60,7 @@ export interface Pools {
 	reads: postgres.Sql;
 	readsById: ReadQueue;
 	writes: WriteQueue;
+	costly: CostlyWork;
 }
 
 /** How much of the pool is in use; kept for whoever watches. */
@@ -82,7 +93,7 @@ export class UserAccess implements Access {
 		await this.transaction(async () => undefined);
 	}
 
-	/** What is quick shares connections, and travels together. @throws SessionEndedError, and the database's error */
+	/** What is quick shares connections, and travels together; all else takes its turn. */
 	async run<Row extends object, Name extends string>(
 		statement: Statement<Row, Name>,
 		values: Values<Name>,
@@ -91,8 +102,9 @@ export class UserAccess implements Access {
 		const { reads } = this.#pools;
 		const running = statement.isQuickRead
 			? inTime(unlessEnded(togetherOrAlone(reads, text, parameters, this.#entry)), sharedPatience)
-			: this.#reserved((connection) =>
-					unlessEnded(prepared(connection, text, parameters, this.#entry)),
+			: this.#reserved(
+					(connection) => unlessEnded(prepared(connection, text, parameters, this.#entry.brief)),
+					{ isCostly: true },
 				);
 		const rows: unknown = await running;
 		// As in `JoinedAccess`.
@@ -126,25 +138,26 @@ export class UserAccess implements Access {
 	}
 
 	/** @throws SessionEndedError, and the database's error */
-	async single<T>(query: (db: Db) => PromiseLike<T>): Promise<T> {
+	async single<T>(query: (db: Db) => PromiseLike<T>, costs?: Costs): Promise<T> {
 		return this.#reserved((connection) => {
 			let isUsed = false;
 			const db = databaseOver((text, parameters) => {
 				if (isUsed) throw new Error('single() runs one statement; transaction() runs several');
 				isUsed = true;
-				return prepared(connection, text, parameters, this.#entry);
+				return prepared(connection, text, parameters, this.#entryFor(costs));
 			});
 			return unlessEnded(query(db));
-		});
+		}, costs);
 	}
 
 	/**
 	 * A transaction of any number of statements, READ COMMITTED; what `work` throws rolls it back.
 	 * @throws SessionEndedError, and the database's errors
 	 */
-	async transaction<T>(work: (db: Db) => Promise<T>): Promise<T> {
+	async transaction<T>(work: (db: Db) => Promise<T>, costs?: Costs): Promise<T> {
 		return this.#reserved(async (connection) => {
-			const opening = prepared(connection, entering.string, this.#entry.parameters, begin);
+			const { string, parameters: proof } = this.#entryFor(costs);
+			const opening = prepared(connection, string, proof, begin);
 			const db = databaseOver((text, parameters) => prepared(connection, text, parameters));
 			const [opened, result] = await Promise.allSettled([opening, work(db)]);
 			const failed = [opened, result].find((step) => step.status === 'rejected');
@@ -152,10 +165,19 @@ export class UserAccess implements Access {
 			if (failed) throw sessionEnded(failed.reason) ?? failed.reason;
 			// `failed` would have been it.
 			return (result as PromiseFulfilledResult<T>).value;
-		});
+		}, costs);
 	}
 
-	async #reserved<T>(work: (connection: postgres.Sql) => PromiseLike<T>): Promise<T> {
+	#entryFor(costs?: Costs): Entry {
+		return costs?.isCostly ? this.#entry.brief : this.#entry;
+	}
+
+	#reserved<T>(work: (connection: postgres.Sql) => PromiseLike<T>, costs?: Costs): Promise<T> {
+		const run = () => this.#onConnection(work);
+		return costs?.isCostly ? this.#pools.costly.run(this.userId, run) : run();
+	}
+
+	async #onConnection<T>(work: (connection: postgres.Sql) => PromiseLike<T>): Promise<T> {
 		this.#load.waiting++;
 		const connection = await reserve(this.#pools.all).finally(() => this.#load.waiting--);
 		this.#load.held++;

@@ -4,6 +4,7 @@ import type { PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { type PoolLoad, UserAccess } from './access.ts';
+import { CostlyWork } from './costly-work.ts';
 import { entryOf, type SessionEntry, type SessionProof } from './entry.ts';
 import { ReadQueue } from './read-queue.ts';
 import { sharedPatience } from './waiting.ts';
@@ -60,6 +61,7 @@ export class Database {
 	readonly #reads: postgres.Sql;
 	readonly #readsById: ReadQueue;
 	readonly #writes: WriteQueue[];
+	readonly #costly = new CostlyWork();
 	readonly #settings: PoolSettings;
 	readonly #load: PoolLoad = { held: 0, waiting: 0 };
 	/** Of a token that was verified there is one proof for all requests. */
@@ -113,6 +115,7 @@ export class Database {
 				reads: this.#reads,
 				readsById: this.#readsById,
 				writes: this.#writesOf(proof.userId),
+				costly: this.#costly,
 			},
 			entry,
 			this.#load,

@@ -1,5 +1,6 @@
 import { DrizzleQueryError } from 'drizzle-orm';
 import postgres from 'postgres';
+import { briefly } from './costly-work.ts';
 
 export type Parameters = postgres.ParameterOrJSON<never>[];
 
@@ -22,6 +23,8 @@ export interface Entry {
 /** That of a session, one object for all requests with one proof. */
 export interface SessionEntry extends Entry {
 	userId: string;
+	/** The same before costly work. */
+	brief: Entry;
 }
 
 export const entering = {
@@ -32,11 +35,13 @@ export const entering = {
 export const begin: Entry = { string: 'begin', parameters: [], types: [] };
 
 /** How a session is entered. @param idleSeconds after which it ends when it is not used */
-export const entryOf = (proof: SessionProof, idleSeconds: number): SessionEntry => ({
-	...entering,
-	userId: proof.userId,
-	parameters: [proof.sessionId, proof.userId, proof.secretHash, idleSeconds],
-});
+export function entryOf(proof: SessionProof, idleSeconds: number): SessionEntry {
+	const entry = {
+		...entering,
+		parameters: [proof.sessionId, proof.userId, proof.secretHash, idleSeconds],
+	};
+	return { ...entry, userId: proof.userId, brief: briefly(entry) };
+}
 
 /** The session has ended, is of another kind, or never was. */
 export class SessionEndedError extends Error {

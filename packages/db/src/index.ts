@@ -2,6 +2,7 @@ export { DrizzleQueryError } from 'drizzle-orm';
 export type { Access } from './access.ts';
 export { applicationTarget, checkApplicationAccount } from './app-account.ts';
 export { type ConnectionTarget, Database, type Db, type PoolSettings } from './client.ts';
+export { TookTooLongError, TooMuchAtOnceError } from './costly-work.ts';
 export { DataFolderInUseError, lockDataFolder } from './data-folder.ts';
 export { type EmbeddedServer, runningServer, startEmbedded } from './embedded.ts';
 export { SessionEndedError, type SessionProof } from './entry.ts';

@@ -102,11 +102,11 @@ it('makes patients that were there before it known to the search', () =>
 			select name, string_agg(word, ' ' order by word) as words
 			from patient_words join users on users.id = owner_id group by name order by name`;
 		expect(words).toEqual([
-			{ name: 'Ada', words: '1 2079460123 442079460123 ada p-000001 zoe' },
-			{ name: 'Grace', words: '1 2079460123 442079460123 grace p-000001 zoe' },
+			{ name: 'Ada', words: '1 2079460123 442079460123 ada p000001 zoe zoeada' },
+			{ name: 'Grace', words: '1 2079460123 442079460123 grace p000001 zoe zoegrace' },
 		]);
 		expect(await admin`select word from name_words order by word`).toEqual(
-			['ada', 'grace', 'zoe', 'zoe'].map((word) => ({ word })),
+			['ada', 'grace', 'zoe', 'zoe', 'zoeada', 'zoegrace'].map((word) => ({ word })),
 		);
 		expect(
 			await admin`select from information_schema.role_table_grants

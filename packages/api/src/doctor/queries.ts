@@ -15,7 +15,17 @@ import type { JsonText } from '../json.ts';
 import { type Asked, listing } from '../listing.ts';
 import { Keyset, readPage, type Sort, whereOf } from '../paging.ts';
 import { type RowText, rowText, textOf } from '../rows.ts';
-import { canRank, isLike, matches, type Query, relevance, understand } from '../search.ts';
+import {
+	canRank,
+	folded,
+	hasWord,
+	isLike,
+	matches,
+	namesIn,
+	type Query,
+	relevance,
+	understand,
+} from '../search.ts';
 
 const {
 	archivedAt: _archived,
@@ -113,7 +123,7 @@ function searchDoctors(
 		ctx.db,
 		keyset,
 		() => {
-			const where = and(doctorFilter(asked), ...matches(query, { text: doctors.searchText, has }));
+			const where = and(doctorFilter(asked), ...matches(query, { has }));
 			return {
 				item: doctors.json,
 				rows: sql`${doctors} ${whereOf(and(where, keyset.after))}`,
@@ -140,8 +150,16 @@ function doctorFilter(asked: Asked<ListDoctorsInput, 'specialty'>): SQL | undefi
 /** Whether a doctor is found by a word: in part, or with a slip in a name. */
 const has = (word: string) =>
 	or(
-		isLike(doctors.searchText, '%', word, '%'),
-		word.length >= 4 && !/\d/.test(word) ? sql`${doctors.slips} && slips(${word})` : undefined,
+		// The first condition has an index, which the second has not.
+		and(isLike(doctors.searchText, '%', word, '%'), hasWord(doctors.searchText, word)),
+		/\d|^@/.test(word)
+			? undefined
+			: and(
+					sql`${doctors.slips} && slips(${folded(word)})`,
+					sql`exists (
+						select from unnest(${namesIn(doctors.searchText)}) as name where is_slip(name, ${folded(word)})
+					)`,
+				),
 	);
 
 /** What became of a doctor, the newest first, archived or not. @throws DomainError `not_found` */

@@ -6,34 +6,36 @@ import { doctorStatus } from '../doctor/queries.ts';
 
 /** How many of this user's patients each doctor looks after now. */
 export async function readPanelSizes(ctx: UserContext): Promise<PanelSizes> {
-	const rows = await ctx.db.single((db) =>
-		db
-			.select({
-				doctor: {
-					id: doctors.id,
-					givenName: doctors.givenName,
-					familyName: doctors.familyName,
-					status: doctorStatus,
-				},
-				patients: count(),
-				doctors: sql<number>`count(*) over ()`.mapWith(Number),
-			})
-			.from(mappings)
-			.innerJoin(
-				patients,
-				and(eq(patients.ownerId, mappings.ownerId), eq(patients.id, mappings.patientId)),
-			)
-			.innerJoin(doctors, eq(doctors.id, mappings.doctorId))
-			.where(
-				and(
-					eq(mappings.ownerId, ctx.userId),
-					eq(mappings.status, 'active'),
-					isNull(patients.archivedAt),
-				),
-			)
-			.groupBy(doctors.id)
-			.orderBy(desc(count()), asc(doctors.id))
-			.limit(maxPageSize),
+	const rows = await ctx.db.single(
+		(db) =>
+			db
+				.select({
+					doctor: {
+						id: doctors.id,
+						givenName: doctors.givenName,
+						familyName: doctors.familyName,
+						status: doctorStatus,
+					},
+					patients: count(),
+					doctors: sql<number>`count(*) over ()`.mapWith(Number),
+				})
+				.from(mappings)
+				.innerJoin(
+					patients,
+					and(eq(patients.ownerId, mappings.ownerId), eq(patients.id, mappings.patientId)),
+				)
+				.innerJoin(doctors, eq(doctors.id, mappings.doctorId))
+				.where(
+					and(
+						eq(mappings.ownerId, ctx.userId),
+						eq(mappings.status, 'active'),
+						isNull(patients.archivedAt),
+					),
+				)
+				.groupBy(doctors.id)
+				.orderBy(desc(count()), asc(doctors.id))
+				.limit(maxPageSize),
+		{ isCostly: true },
 	);
 	return {
 		items: rows.map(({ doctor, patients }) => ({ doctor, patients })),

@@ -6,7 +6,6 @@ import {
 	type Patient,
 	type PatientSort,
 	type PlainDate,
-	type SimilarPatientsInput,
 	today,
 } from '@hms/contracts';
 import { birthOrder, builder, type Db, patients, RowRead, type Slot } from '@hms/db';
@@ -19,7 +18,6 @@ import {
 	isNull,
 	lte,
 	not,
-	or,
 	type SQL,
 	sql,
 } from 'drizzle-orm';
@@ -42,7 +40,6 @@ import {
 	firstMatches,
 	isAmongBeginnings,
 } from './search.ts';
-import { areSimilarNames } from './similar-names.ts';
 
 const {
 	ownerId: _owner,
@@ -269,39 +266,4 @@ export async function listPatientHistory(
 	);
 	if (known.length === 0) throw notFound('patient');
 	return listHistory(ctx, { ...input, subject: 'patient' });
-}
-
-/** More than these are no hint any more. */
-const maxSimilar = 5;
-/** So many of one birth date or telephone number are looked at. */
-const maxCandidates = 200;
-
-/**
- * This user's patients, archived ones too, who may be the person that is about to be registered: same birth date and a
- * similar name, or the same telephone number.
- */
-export async function listSimilarPatients(
-	ctx: UserContext,
-	{ dateOfBirth, phone, ...name }: SimilarPatientsInput,
-): Promise<{ items: Patient[] }> {
-	const born = dateOfBirth
-		? // As the index has it.
-			sql`${birthOrder(patients.dateOfBirth)} = ${dateOfBirth}`
-		: undefined;
-	const reachedAt = phone ? eq(patients.phone, phone) : undefined;
-	if (!born && !reachedAt) return { items: [] };
-	const candidates = await ctx.db.single((db) =>
-		db
-			.select(patientColumns)
-			.from(patients)
-			.where(and(eq(patients.ownerId, ctx.userId), or(born, reachedAt)))
-			.orderBy(patients.createdAt)
-			.limit(maxCandidates),
-	);
-	const items = candidates.filter(
-		(patient) =>
-			(phone !== undefined && patient.phone === phone) ||
-			(patient.dateOfBirth === dateOfBirth && areSimilarNames(name, patient)),
-	);
-	return { items: items.slice(0, maxSimilar) };
 }

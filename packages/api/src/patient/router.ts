@@ -30,7 +30,8 @@ import {
 	restorePatients,
 	updatePatient,
 } from './commands.ts';
-import { getPatient, listPatientHistory, listPatients, listSimilarPatients } from './queries.ts';
+import { getPatient, listPatientHistory, listPatients } from './queries.ts';
+import { listSimilarPatients } from './similar.ts';
 import { readStatistics } from './statistics.ts';
 
 const person = { get: getPatient, fields: patientFields, carried: recordCarried };
@@ -149,7 +150,7 @@ export const patientRouter = router({
 
 	similar: userProcedure
 		.input(similarPatientsInput)
-		.output(similarPatients)
+		.output(answer(similarPatients))
 		.query(({ ctx, input }) => listSimilarPatients(ctx, input)),
 
 	archiveMany: userProcedure

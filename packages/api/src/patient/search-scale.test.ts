@@ -11,7 +11,8 @@ import { explain } from '../explain.ts';
 import { listForPatient } from '../mapping/queries.ts';
 import { type Clinic, openClinic } from '../testing.ts';
 import { createPatient } from './commands.ts';
-import { getPatient, listPatients, listSimilarPatients } from './queries.ts';
+import { getPatient, listPatients } from './queries.ts';
+import { listSimilarPatients } from './similar.ts';
 
 const count = 200_000;
 
@@ -28,7 +29,7 @@ beforeAll(async () => {
 		mrn: 'HX-7700',
 	});
 	await api.patient.create({ givenName: 'Пётр', familyName: 'Чайковский' });
-}, 300_000);
+}, 600_000);
 afterAll(() => clinic.close());
 
 /**
@@ -37,11 +38,12 @@ afterAll(() => clinic.close());
  */
 function registerMany({ target, ada }: Clinic): Promise<void> {
 	return withConnection(target, async (admin) => {
-		const [index] = await admin<{ definition: string }[]>`
-			select pg_get_indexdef('patient_words_number_index'::regclass) as definition`;
+		const indexes = await admin<{ name: string; definition: string }[]>`
+			select name, pg_get_indexdef(name::regclass) as definition
+			from unnest('{patient_words_number_index,patient_words_patient_index,name_words_keys_index}'::text[]) as name`;
 		await admin.unsafe(`
 			begin;
-			drop index patient_words_number_index;
+			drop index ${indexes.map(({ name }) => name).join()};
 			alter table patients disable trigger user;
 			select set_config('app.user_id', '${ada.user.id}', true);
 			insert into patients (owner_id, id, mrn, given_name, family_name, date_of_birth, sex, phone, allergies, created_at)
@@ -58,12 +60,13 @@ function registerMany({ target, ada }: Clinic): Promise<void> {
 				'ka ri mo len dor sa vi tor an el ber no mi sha ta gro ul wen per lo fi zan che bra', ' '
 			) as syllables;
 			insert into patient_words
-			select owner_id, id, words.word, is_number from patients, words_of_patient(sort_name, mrn, phone) as words;
+			select owner_id, id, words.word, is_number from patients, words_of_patient(search_text) as words;
 			insert into name_words
-			select distinct owner_id, word from patients, string_to_table(sort_name, ' ') as words (word);
+			select distinct owner_id, word from patients, string_to_table(split_part(search_text, chr(10), 1), ' ') as words (word)
+			where word <> '';
 			insert into mrn_counters values ('${ada.user.id}', ${count});
 			alter table patients enable trigger user;
-			${index?.definition};
+			${indexes.map(({ definition }) => definition).join(';')};
 			commit`);
 		await admin.unsafe('vacuum analyze patients, patient_words, name_words');
 	});

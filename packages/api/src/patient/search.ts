@@ -2,7 +2,7 @@ import { maxExactTotal, type PlainDate } from '@hms/contracts';
 import { patients, type Slot, type Values } from '@hms/db';
 import { and, eq, lt, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { type Keyset, whereOf } from '../paging.ts';
-import { folded, isLike, matches, otherMeanings, type Query } from '../search.ts';
+import { folded, hasWord, matches, namesIn, otherMeanings, type Query } from '../search.ts';
 
 /** Rows with an `id` and the value of their `place`, in order and not more than a page. */
 type Found = SQL;
@@ -56,12 +56,12 @@ export function bestValues(keyset: Keyset<string>, part: string): Values<BestSlo
 export const isAmongBeginnings = (keyset: Keyset<string>) => (placeOf(keyset)?.rank ?? '0') === '0';
 
 const askedFor = (owner: SQL<string>, value: Slot<BestSlot>) => sql`asked as materialized (
-	select ${owner} as owner, part, part || chr(1114111) as beyond from (select fold(${value('part')}) as part offset 0) folded
+	select ${owner} as owner, part, part || chr(1114111) as beyond from (select fold_word(${value('part')}) as part offset 0) folded
 )`;
 
 /**
- * The first page of what `bestMatches` finds, or a part of it, for a fraction of the cost and never much: it looks at twice as
- * many words as there are rows on a page, and looks up patients in their order until the page is full. Of the words of a patient
+ * The first page of what `bestMatches` finds, or a part of it, for a fraction of the cost and never much: it looks at three
+ * times as many words as there are rows on a page, and looks up patients in their order until the page is full. Of the words of a patient
  * it sees the first, because it sees all before.
  */
 export const firstMatches = ({ owner, where, keyset }: Search, value: Slot<BestSlot>): Found => sql`
@@ -75,7 +75,7 @@ export const firstMatches = ({ owner, where, keyset }: Search, value: Slot<BestS
 				select patient_id, word from patient_words hit
 				where ${and(own, begins(sql`hit.word`))}
 				order by word, patient_id
-				limit 2 * ${keyset.fixedLimit}
+				limit 3 * ${keyset.fixedLimit}
 			) hits
 			order by patient_id, word
 		) hit
@@ -194,7 +194,7 @@ function candidatesOf(query: Query, most: number | null): SQL {
 	const { dates, phones, words } = query;
 	const gathered = (parts: string[], days: PlainDate[]) => sql`search_candidates(
 		array[${sql.join(
-			parts.map((part) => sql`fold(${part})`),
+			parts.map((part) => sql`fold_word(${part})`),
 			sql`, `,
 		)}]::text[],
 		array[${sql.join(
@@ -222,27 +222,13 @@ function candidatesOf(query: Query, most: number | null): SQL {
 	)`;
 }
 
-const matchesOf = (query: Query) =>
-	matches(query, { text: patients.searchText, has, birthDate: patients.dateOfBirth });
+const matchesOf = (query: Query) => matches(query, { has, birthDate: patients.dateOfBirth });
 
-/**
- * Whether a patient is found by a word: in part, or with a slip in a name. One or two characters are looked for in names,
- * and at the beginning of numbers alone, as the index does; almost every number has them somewhere.
- */
-function has(word: string): SQL | undefined {
-	const { searchText, sortName, phone, mrn } = patients;
-	if (word.length < 3)
-		return or(
-			isLike(sortName, '%', word, '%'),
-			isLike(sql`' ' || ${searchText}`, '% ', word, '%'),
-			isLike(phone, '+', word, '%'),
-			isLike(sql`number_within_country(${phone})`, '', word, '%'),
-			isLike(sql`number_of_mrn(${mrn})`, '', word, '%'),
-		);
-	return or(
-		isLike(searchText, '%', word, '%'),
-		sql`string_to_array(${sortName}, ' ') && array(
+/** Whether a patient is found by a word: in part, or with a slip in a name, as the index does. */
+const has = (word: string): SQL | undefined =>
+	or(
+		hasWord(patients.searchText, word),
+		sql`${namesIn(patients.searchText)} && array(
 			select word from similar_words(${folded(word)}) where rank = 2
 		)`,
 	);
-}

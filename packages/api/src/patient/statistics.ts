@@ -20,17 +20,20 @@ import { ownActivePatients } from './queries.ts';
 /** This user's active patients in numbers. Weeks and ages are reckoned in the clinic's days. */
 export async function readStatistics(ctx: UserContext): Promise<PatientStatistics> {
 	const day = today();
-	return ctx.db.transaction(async (db) => {
-		const [registrations, groups] = await Promise.all([
-			registrationsByWeek(db, ctx, day),
-			byAgeAndSex(db, ctx, day),
-		]);
-		return {
-			patients: groups.reduce((sum, group) => sum + group.patients, 0),
-			registrations,
-			ages: ageGroups.map((from) => ({ from, patients: bySex(groups, from) })),
-		};
-	});
+	return ctx.db.transaction(
+		async (db) => {
+			const [registrations, groups] = await Promise.all([
+				registrationsByWeek(db, ctx, day),
+				byAgeAndSex(db, ctx, day),
+			]);
+			return {
+				patients: groups.reduce((sum, group) => sum + group.patients, 0),
+				registrations,
+				ages: ageGroups.map((from) => ({ from, patients: bySex(groups, from) })),
+			};
+		},
+		{ isCostly: true },
+	);
 }
 
 const ageGroups = [

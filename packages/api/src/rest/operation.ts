@@ -164,6 +164,7 @@ function refusedBy(route: RestRoute): ProblemCode[] {
 		...(route.parameters.length > 0 ? (['not_found'] as const) : []),
 		...(takesVersion(route.input) ? (['precondition_failed'] as const) : []),
 		...(route.takesKey ? (['conflict', 'idempotency_mismatch'] as const) : []),
+		...(Object.hasOwn(route.input.shape, 'total') ? (['too_many_requests'] as const) : []),
 		...(route.refuses ?? []),
 		'misdirected',
 		'internal',

@@ -8,7 +8,7 @@ import { credentials, takeRegistrationTurn, users } from '../schema/user.ts';
 import { DatabaseSetupError } from '../setup.ts';
 import { buildClinic, type DemoAccount } from './clinic.ts';
 
-export type { DemoAccount } from './clinic.ts';
+export { buildClinic, type DemoAccount } from './clinic.ts';
 
 /**
  * Fills an installation that is migrated and empty with a demo clinic: doctors, two accounts,

@@ -62,13 +62,13 @@ export const patients = pgTable(
 			.notNull()
 			.generatedAlwaysAs(sql`fold(coalesce(family_name || ' ', '') || given_name)`),
 		/**
-		 * What a search is compared with: name, MRN and telephone number, folded. It has no index: under row-level security
-		 * PostgreSQL uses none for LIKE, which is not leakproof. `patient_words` has.
+		 * The words a patient is found by, in three lines: see the function of the same name. It has no index: under row-level
+		 * security PostgreSQL uses none for LIKE, which is not leakproof. `patient_words` has.
 		 */
 		searchText: text('search_text')
 			.notNull()
 			.generatedAlwaysAs(
-				sql`fold(given_name || coalesce(' ' || family_name, '') || ' ' || mrn || coalesce(' ' || phone, ''))`,
+				sql`search_text(given_name, family_name, mrn, phone, email, emergency_contact)`,
 			),
 		/** The patient as the API answers it, written once with the row and not with each list. First comes what a mapping says of it. */
 		json: text('json')

@@ -15,8 +15,8 @@ import { users } from './user.ts';
 const wordColumn = customType<{ data: string }>({ dataType: () => 'text COLLATE "C"' });
 
 /**
- * Each word that a patient is found by, folded: those of the name and the MRN, and the telephone number. Triggers on
- * `patients` write it; the application reads its own rows, by comparisons that row-level security lets use the indexes.
+ * Each word that a patient is found by, those of `search_text`. Triggers on `patients` write it; the application reads its own
+ * rows, by comparisons that row-level security lets use the indexes.
  */
 export const patientWords = pgTable(
 	'patient_words',
@@ -24,7 +24,7 @@ export const patientWords = pgTable(
 		ownerId: uuid('owner_id').notNull(),
 		patientId: uuid('patient_id').notNull(),
 		word: wordColumn('word').notNull(),
-		/** An MRN or a telephone number, whose inner parts are in an index of their own. */
+		/** An MRN or a telephone number, also the contact's, whose inner parts are in an index of their own. */
 		isNumber: boolean('is_number').notNull(),
 	},
 	(table) => [
@@ -43,7 +43,7 @@ export const patientWords = pgTable(
 );
 
 /**
- * Each word that occurs in a name of an owner's patients, once. It stays when the last name with it has gone. Only the
+ * Each word that occurs in a name of an owner's patients or, with a ~ before it, of their contacts, once. It stays when the last name with it has gone. Only the
  * function `similar_words` reads it.
  */
 export const nameWords = pgTable(

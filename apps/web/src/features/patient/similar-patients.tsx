@@ -47,8 +47,8 @@ function SimilarPatient({ patient }: { patient: Patient }) {
 }
 
 /**
- * Asks while a form is filled in whether this person is registered already: same birth date and a similar name, or the
- * same telephone number. It is a hint, and stands in the way of nothing.
+ * Asks while a form is filled in whether this person is registered already: by the name, by birth date and a similar name, by
+ * the telephone number or the e-mail address. It is a hint, and stands in the way of nothing.
  */
 export function SimilarPatients({ values }: { values: PatientFormValues }) {
 	const locale = useLocale();

@@ -9,12 +9,12 @@ const empty = patientFormValues(null, 'en-GB');
 const ask = (typed: Partial<typeof empty>) =>
 	similarQuestion({ ...empty, ...typed }, 'en-GB', 'GB');
 
-test('nothing is asked until a name and a birth date, or a number, are understood', () => {
+test('nothing is asked until there is a name, or a number or an address is understood', () => {
 	expect(ask({})).toBeNull();
-	expect(ask({ givenName: 'Ada' })).toBeNull();
+	expect(ask({ givenName: ' ' })).toBeNull();
 	expect(ask({ dateOfBirth: '10 Dec 1990' })).toBeNull();
-	expect(ask({ givenName: 'Ada', dateOfBirth: '31.2.1990' })).toBeNull();
 	expect(ask({ phone: '020' })).toBeNull();
+	expect(ask({ email: 'ada@' })).toBeNull();
 });
 
 test('what was understood is asked, in the contract’s way of writing', () => {
@@ -27,5 +27,12 @@ test('what was understood is asked, in the contract’s way of writing', () => {
 		givenName: '',
 		familyName: '',
 		phone: '+442079460000',
+	});
+	expect(
+		ask({ familyName: 'Lovelace', dateOfBirth: '31.2.1990', email: 'ada@example.org' }),
+	).toEqual({
+		givenName: '',
+		familyName: 'Lovelace',
+		email: 'ada@example.org',
 	});
 });

@@ -1,4 +1,4 @@
-import type { SimilarPatientsInput } from '@hms/contracts';
+import { email as emailSchema, type SimilarPatientsInput } from '@hms/contracts';
 import { isBlank } from '../../lib/form/blank.ts';
 import { toE164 } from '../../lib/phone-number.ts';
 import { plainDateFrom } from '../../lib/plain-date-text.ts';
@@ -6,18 +6,20 @@ import type { PatientFormValues } from './form-values.ts';
 
 /** What of a form that is being filled in tells one person from another; null while it does not. */
 export function similarQuestion(
-	{ givenName, familyName, dateOfBirth, phone }: PatientFormValues,
+	{ givenName, familyName, dateOfBirth, phone, email }: PatientFormValues,
 	locale: string,
 	country: string | undefined,
 ): SimilarPatientsInput | null {
 	const born = plainDateFrom(dateOfBirth, locale, 'past');
 	const number = toE164(phone, country);
 	const named = !isBlank(givenName) || !isBlank(familyName);
-	if (number === undefined && (born === null || !named)) return null;
+	const mail = emailSchema.safeParse(email).data;
+	if (number === undefined && mail === undefined && !named) return null;
 	return {
 		givenName,
 		familyName,
 		...(born === null ? {} : { dateOfBirth: born }),
 		...(number === undefined ? {} : { phone: number }),
+		...(mail === undefined ? {} : { email: mail }),
 	};
 }

@@ -1,0 +1,90 @@
+/**
+ * What the words of a search text are. The database folds each of them (its function `fold_word`) as it folds names; here a text
+ * is only taken apart, at the places where folding would.
+ */
+
+/** Apostrophes of all kinds, and letters that are written like them: no end of a word, and no part of it either. */
+const apostrophes =
+	/['`\u{b4}\u{2b9}-\u{2bf}\u{2c8}\u{2ca}\u{2cb}\u{2ee}\u{374}\u{55a}\u{5f3}\u{5f4}\u{7f4}\u{7f5}\u{2018}-\u{201b}\u{2032}\u{2035}\u{a78b}\u{a78c}\u{ff07}]/gu;
+
+/** What only formats its neighbours and is not seen, Arabic's lengthening stroke and its hamza, which are left out as often as not. */
+const unseen = /[\p{Default_Ignorable_Code_Point}\p{Cf}ـء]/gu;
+
+/** What stands between words. Symbols as ☺ may be all there is of a name. */
+const between = /[\p{P}\p{Z}\p{Cc}\p{Sm}\p{Sc}\p{Sk}\s]+/u;
+
+/** Between parts that are more than words: an e-mail address, an MRN with its punctuation. */
+const betweenParts = /[\s,;<>()[\]،、，；؛]+/u;
+
+const address = /^[^@]+@[^@]*$/u;
+const outerPunctuation = /^[\p{P}\p{S}]+|[\p{P}\p{S}]+$/gu;
+
+/** Distinct words of a text that count; no name has more, and each has its price. */
+export const mostWords = 12;
+
+const listed = (...lists: string[]) => new Set(lists.flatMap((list) => list.split(' ')).map(plain));
+
+/**
+ * What people are addressed with in front of their names, without punctuation and accents: "Dipl.-Ing." is `dipling`. None
+ * that is a common name as well, as "Don" and "Pan", and no single letters, which may be initials.
+ */
+const titlesBefore = listed(
+	'mr mrs ms miss mx messrs dr drs prof professor sir dame rev reverend hon',
+	'herr frau fraulein med dent phil jur rer nat hc habil dipl ing dipling mag',
+	'mme mlle mmes monsieur madame mademoiselle docteur maitre',
+	'sig signor signora signorina sigra dott dottssa dottoressa',
+	'sr sra srta senor senora senorita dra senhor senhora doutor doutora doctor doctora',
+	'dhr mevr mevrouw meneer mw bay bayan sayin mudr judr phdr mvdr mgr rndr paedr',
+	'гн гжа господин госпожа др доктор проф κος κυριος κυρια δρ',
+	'دكتور الدكتور دكتورة الدكتورة السيد السيدة الاستاذ الاستاذة اقای خانم',
+	'דר פרופ מר גב גברת श्री श्रीमती डॉ कुमारी นาย นาง นางสาว',
+);
+
+/** The same behind them. */
+const titlesAfter = listed(
+	'mr mrs ms miss dr prof md phd dds dvm rn esq jr herr frau',
+	'先生 女士 小姐 医生 醫生 博士 さん 様 さま 氏 씨 님 선생님',
+);
+
+/** A word as titles are compared. */
+function plain(word: string): string {
+	return word
+		.normalize('NFKD')
+		.replace(/\p{M}/gu, '')
+		.replace(/[\p{P}\p{S}]/gu, '')
+		.toLowerCase();
+}
+
+const isTitle = (word: string, place: number, { length }: string[]) =>
+	(place < length - 1 && titlesBefore.has(plain(word))) ||
+	(place > 0 && titlesAfter.has(plain(word)));
+
+/** A part of a text without spaces, as words: one where it has a digit, as an MRN, or is an address, which gets an @ before it. */
+function wordsOfPart(part: string): string[] {
+	if (address.test(part)) return [`@${part.replace(/[.:]+$/, '')}`];
+	if (/\p{Nd}/u.test(part)) return [part.replace(outerPunctuation, '')];
+	const whole = plain(part);
+	if (titlesBefore.has(whole) || titlesAfter.has(whole)) return [whole];
+	return part.replace(apostrophes, '').normalize('NFKD').split(between);
+}
+
+/**
+ * The words of a search text, all of which have to be found: the first twelve that differ. Titles as "Dr" are none of them
+ * where anything else is there.
+ * @param isAlone whether the text is all there is of the query
+ * @returns for a text of punctuation alone that text, which the database folds to nothing, and finds nobody by
+ */
+export function searchWords(text: string, isAlone: boolean): string[] {
+	const words = text
+		.replace(unseen, '')
+		.split(betweenParts)
+		.flatMap(wordsOfPart)
+		.filter((word) => /[\p{L}\p{N}\p{So}]/u.test(word));
+	const names = words.filter((word, place) => !isTitle(word, place, words));
+	const told = names.length > 0 ? names : words.slice(-1);
+	// Beside a date or a number a title says nothing either.
+	if (!isAlone && told.every((word) => titlesBefore.has(plain(word)))) return [];
+	if (told.length === 0) return [text.trim()];
+	const distinct = new Map(told.map((word) => [plain(word), word]));
+	return [...distinct.values()].slice(0, mostWords);
+}
