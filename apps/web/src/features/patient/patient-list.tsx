@@ -6,6 +6,7 @@ import { RecordList } from '../../components/record-list.tsx';
 import { useAsked, whileTyping } from '../../lib/list-question.ts';
 import { useLocale } from '../../lib/locale.ts';
 import { nameInText } from '../../lib/person-name.ts';
+import { searchText } from '../../lib/search-text.ts';
 import { useSelection } from '../../lib/use-selection.ts';
 import { patientListSearch, usePatientListParams } from './list-params.ts';
 import { NoPatients } from './no-patients.tsx';
@@ -34,7 +35,7 @@ export function PatientList() {
 			search={{
 				value: q,
 				onChange: (text) => void setParams({ q: text }, whileTyping),
-				busy: pages.stale || asked !== q,
+				busy: pages.stale || asked !== searchText(q),
 			}}
 			filters={
 				<StatusFilter value={status} onChange={(chosen) => void setParams({ status: chosen })} />
