@@ -7,6 +7,7 @@ import { PersonName } from '../../components/person-name.tsx';
 import { RecordLink } from '../../components/record-link.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
 import { formatPlainDate } from '../../lib/format-plain-date.ts';
+import { linesAsWritten } from '../../lib/isolated.ts';
 import { useLocale } from '../../lib/locale.ts';
 import { nameInText } from '../../lib/person-name.ts';
 import { specialtyWords } from '../doctor/words.ts';
@@ -59,12 +60,12 @@ export function TeamMember(props: TeamMemberProps) {
 					{[specialtyWords[doctor.specialty], roleWords[role], time.join(' ')].join(' · ')}
 				</Text>
 				{reason === null ? null : (
-					<Text size="sm" dir="auto">
-						{reason}
+					<Text size="sm">
+						<bdi>{reason}</bdi>
 					</Text>
 				)}
 				{notes === null ? null : (
-					<Text size="sm" c="dimmed" dir="auto" style={{ whiteSpace: 'pre-wrap' }}>
+					<Text size="sm" c="dimmed" style={linesAsWritten}>
 						{notes}
 					</Text>
 				)}

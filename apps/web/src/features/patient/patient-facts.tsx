@@ -4,7 +4,7 @@ import { EmailLink, notRecorded, PhoneLink } from '../../components/contact-link
 import { FactList } from '../../components/fact-list.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { formatInstant } from '../../lib/format-instant.ts';
-import { isolated } from '../../lib/isolated.ts';
+import { isolated, linesAsWritten } from '../../lib/isolated.ts';
 import { useLocale } from '../../lib/locale.ts';
 import { addressLines } from './field-words.ts';
 
@@ -61,13 +61,7 @@ export function PatientFacts({ patient }: { patient: Patient }) {
 						},
 						{
 							term: 'Notes',
-							value: notes ? (
-								<div dir="auto" style={{ whiteSpace: 'pre-wrap' }}>
-									{notes}
-								</div>
-							) : (
-								notRecorded
-							),
+							value: notes ? <div style={linesAsWritten}>{notes}</div> : notRecorded,
 						},
 					]}
 				/>
