@@ -169,6 +169,31 @@ describe.each(Object.keys(kinds))('a %s that is sent back', (kind) => {
 	});
 });
 
+describe('an assignment that is sent back as it was read', () => {
+	it.each([
+		['that has ended', { endedOn: '2021-01-01' }, false],
+		['that has ended, of a doctor who has left', { endedOn: '2021-01-01' }, true],
+		['of a doctor who has left', {}, true],
+		['of the primary doctor', { isPrimary: true }, false],
+		['that is to end one day', { endedOn: '2999-01-01' }, false],
+	])('stays as it was: %s', async (_, fields, hasLeft) => {
+		const { send } = server.ada;
+		const made = await kinds['mapping']?.(send);
+		if (!made) throw new Error('there is no mapping');
+		const { body: changed } = await send('PATCH', made.path, fields);
+		if (hasLeft) await send('DELETE', `/api/doctors/${changed.doctorId}`);
+		const list = `/api/mappings?status=all&patientId=${changed.patientId}`;
+		const [row] = (await send('GET', list)).body.items;
+		for (const method of ['PUT', 'PATCH']) {
+			const [{ version }] = (await send('GET', list)).body.items;
+			const answer = await send(method, made.path, { ...row, version, updatedAt: undefined });
+			expect(answer.status).toBe(200);
+			const { version: _version, updatedAt: _updatedAt, ...rest } = answer.body;
+			expect(row).toMatchObject(rest);
+		}
+	});
+});
+
 describe('the own account that is sent back', () => {
 	it('is taken as it was read, and refused by the names of what only the system sets', async () => {
 		const { send } = server.ada;

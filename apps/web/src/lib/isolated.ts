@@ -12,3 +12,6 @@ export function isolated(words: string): string {
 	const plain = words.replaceAll(controls, '');
 	return rightToLeft.test(plain) ? `\u2068${plain}\u2069` : plain;
 }
+
+/** Notes: their lines are kept, and each has the direction of its own words. */
+export const linesAsWritten = { whiteSpace: 'pre-wrap', unicodeBidi: 'plaintext' } as const;

@@ -2,6 +2,7 @@
 
 import { useDebouncedValue } from '@mantine/hooks';
 import { debounce } from 'nuqs';
+import { searchText } from './search-text.ts';
 
 /** How long somebody who types is waited for, in milliseconds, before the question is asked and written into the address. */
 const typingPause = 180;
@@ -11,7 +12,8 @@ export const whileTyping = { limitUrlUpdates: debounce(typingPause) };
 
 /** What a list is asked for while somebody types: the text as it was a moment ago. Nothing is nothing at once. */
 export function useAsked(typed: string): string {
-	return useDebouncedValue(typed, typed === '' ? 0 : typingPause)[0];
+	const text = searchText(typed);
+	return useDebouncedValue(text, text === '' ? 0 : typingPause)[0];
 }
 
 type Asked<Question> = { [Name in keyof Question]?: Exclude<Question[Name], null> };

@@ -4,6 +4,7 @@ import { type Doctor, doctorSorts, specialties } from '@hms/contracts';
 import { StatusFilter } from '../../components/list-toolbar.tsx';
 import { RecordList } from '../../components/record-list.tsx';
 import { useAsked, whileTyping } from '../../lib/list-question.ts';
+import { searchText } from '../../lib/search-text.ts';
 import { doctorColumns } from './doctor-columns.tsx';
 import { doctorListSearch, useDoctorListParams } from './list-params.ts';
 import { NoDoctors } from './no-doctors.tsx';
@@ -29,7 +30,7 @@ export function DoctorList() {
 			search={{
 				value: q,
 				onChange: (text) => void setParams({ q: text }, whileTyping),
-				busy: pages.stale || asked !== q,
+				busy: pages.stale || asked !== searchText(q),
 			}}
 			filters={
 				<>

@@ -6,6 +6,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData } from '@tanstack/react-query';
 import { useState } from 'react';
 import { fullName } from '../../lib/person-name.ts';
+import { searchText } from '../../lib/search-text.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { specialtyWords } from './words.ts';
 
@@ -29,12 +30,13 @@ interface DoctorSelectProps extends Omit<SelectProps, 'data' | 'renderOption' | 
 
 /** Whom the directory offers for what is typed, twenty at a time. */
 export function useOffered(typed: string, withArchived: boolean) {
-	const [q] = useDebouncedValue(typed.trim(), 180);
+	const text = searchText(typed);
+	const [q] = useDebouncedValue(text, 180);
 	const query = trpc.doctor.list.useQuery(
 		{ ...(q === '' ? {} : { q }), ...(withArchived ? { status: 'all' } : {}), limit: 20 },
 		{ placeholderData: keepPreviousData },
 	);
-	return { ...query, stale: query.isPlaceholderData || q !== typed.trim() };
+	return { ...query, stale: query.isPlaceholderData || q !== text };
 }
 
 const nobodyTaken: ReadonlyMap<string, string> = new Map();

@@ -8,6 +8,7 @@ import { RecordLink } from '../../components/record-link.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
 import { useClinic } from '../../lib/clinic.ts';
 import { formatPlainDate } from '../../lib/format-plain-date.ts';
+import { linesAsWritten } from '../../lib/isolated.ts';
 import { useLocale } from '../../lib/locale.ts';
 import { nameInText } from '../../lib/person-name.ts';
 import { specialtyWords } from '../doctor/words.ts';
@@ -61,12 +62,12 @@ export function TeamMember(props: TeamMemberProps) {
 					{[specialtyWords[doctor.specialty], roleWords[role], time.join(' ')].join(' · ')}
 				</Text>
 				{reason === null ? null : (
-					<Text size="sm" dir="auto">
-						{reason}
+					<Text size="sm">
+						<bdi>{reason}</bdi>
 					</Text>
 				)}
 				{notes === null ? null : (
-					<Text size="sm" c="dimmed" dir="auto" style={{ whiteSpace: 'pre-wrap' }}>
+					<Text size="sm" c="dimmed" style={linesAsWritten}>
 						{notes}
 					</Text>
 				)}

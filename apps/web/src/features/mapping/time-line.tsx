@@ -55,8 +55,8 @@ export function TimeLine({ patientId }: { patientId: string }) {
 							{[specialtyWords[mapping.doctor.specialty], roleWords[mapping.role]].join(' · ')}
 						</Text>
 						{mapping.reason === null ? null : (
-							<Text size="sm" dir="auto">
-								{mapping.reason}
+							<Text size="sm">
+								<bdi>{mapping.reason}</bdi>
 							</Text>
 						)}
 					</li>

@@ -106,7 +106,9 @@ function Finder({ onClose, showKeys }: Omit<PaletteProps, 'opened'>) {
 					</Group>
 				) : null}
 				{nothing && !found.stale && !found.failed ? (
-					<Text size="sm">Nothing matches “{typed.trim()}”.</Text>
+					<Text size="sm">
+						Nothing matches “<bdi>{typed.trim()}</bdi>”.
+					</Text>
 				) : null}
 			</div>
 			<Group gap="md" className={classes['foot'] ?? ''} visibleFrom="sm" aria-hidden>

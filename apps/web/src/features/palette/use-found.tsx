@@ -7,6 +7,7 @@ import { isolated } from '../../lib/isolated.ts';
 import { useAsked } from '../../lib/list-question.ts';
 import { useLocale } from '../../lib/locale.ts';
 import { fullName } from '../../lib/person-name.ts';
+import { searchText } from '../../lib/search-text.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { useKnownDoctor } from '../doctor/queries.ts';
 import { specialtyWords } from '../doctor/words.ts';
@@ -30,7 +31,7 @@ export function useFound(typed: string): Found {
 	const go = useGo();
 	const knowPatient = useKnownPatient();
 	const knowDoctor = useKnownDoctor();
-	const q = useAsked(typed.trim());
+	const q = useAsked(typed);
 	// A request that nobody waits for any more is cancelled.
 	const options = {
 		enabled: q !== '',
@@ -73,7 +74,7 @@ export function useFound(typed: string): Found {
 						},
 					})),
 		stale:
-			q !== typed.trim() ||
+			q !== searchText(typed) ||
 			(q !== '' &&
 				queries.some(({ isPlaceholderData, isLoading }) => isPlaceholderData || isLoading)),
 		failed: queries.some(({ isError }) => isError),

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconArchive, IconSearch, IconUsers } from '@tabler/icons-react';
 import { Message } from '../../components/message.tsx';
 import { PageLink } from '../../components/page-link.tsx';
+import { isolated } from '../../lib/isolated.ts';
 
 interface NoPatientsProps {
 	q: string;
@@ -21,7 +22,7 @@ export function NoPatients({ q, status, onClear }: NoPatientsProps) {
 		return (
 			<Message
 				icon={<IconSearch size={22} />}
-				title={`Nothing matches “${q.trim()}”`}
+				title={`Nothing matches “${isolated(q.trim())}”`}
 				action={showAll}
 			>
 				{status === 'active'

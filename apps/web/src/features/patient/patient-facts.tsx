@@ -5,7 +5,7 @@ import { FactList } from '../../components/fact-list.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { useClinic } from '../../lib/clinic.ts';
 import { formatInstant } from '../../lib/format-instant.ts';
-import { isolated } from '../../lib/isolated.ts';
+import { isolated, linesAsWritten } from '../../lib/isolated.ts';
 import { useLocale } from '../../lib/locale.ts';
 import { addressLines } from './field-words.ts';
 
@@ -63,13 +63,7 @@ export function PatientFacts({ patient }: { patient: Patient }) {
 						},
 						{
 							term: 'Notes',
-							value: notes ? (
-								<div dir="auto" style={{ whiteSpace: 'pre-wrap' }}>
-									{notes}
-								</div>
-							) : (
-								notRecorded
-							),
+							value: notes ? <div style={linesAsWritten}>{notes}</div> : notRecorded,
 						},
 					]}
 				/>

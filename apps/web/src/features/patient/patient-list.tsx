@@ -7,6 +7,7 @@ import { useClinic } from '../../lib/clinic.ts';
 import { useAsked, whileTyping } from '../../lib/list-question.ts';
 import { useLocale } from '../../lib/locale.ts';
 import { nameInText } from '../../lib/person-name.ts';
+import { searchText } from '../../lib/search-text.ts';
 import { useSelection } from '../../lib/use-selection.ts';
 import { patientListSearch, usePatientListParams } from './list-params.ts';
 import { NoPatients } from './no-patients.tsx';
@@ -36,7 +37,7 @@ export function PatientList() {
 			search={{
 				value: q,
 				onChange: (text) => void setParams({ q: text }, whileTyping),
-				busy: pages.stale || asked !== q,
+				busy: pages.stale || asked !== searchText(q),
 			}}
 			filters={
 				<StatusFilter value={status} onChange={(chosen) => void setParams({ status: chosen })} />
