@@ -62,6 +62,8 @@ describe('with the numbering plans', () => {
 		expect(formatPhone('+442079460000')).toBe('+44 20 7946 0000');
 		expect(formatPhone('+999')).toBe('+999');
 		expect(countryOfPhone('+442079460000')).toBe('GB');
+		// Numbers that are given to nobody, in a code that several countries share.
+		expect(countryOfPhone('+447700900123')).toBe('GB');
 		expect(countryOfPhone('+999')).toBeUndefined();
 	});
 

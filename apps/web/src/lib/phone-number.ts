@@ -96,5 +96,11 @@ export const phoneFault = (text: string, country: string | undefined): string | 
 export const formatPhone = (number: string): string =>
 	parse(number)?.formatInternational() ?? number;
 
-/** The country that a number belongs to, ISO 3166-1 alpha-2; undefined where that is not known. */
-export const countryOfPhone = (number: string): string | undefined => parse(number)?.country;
+/**
+ * The country that a number belongs to, ISO 3166-1 alpha-2; where that is not settled, the first of those that share its
+ * code. Undefined where no country has it.
+ */
+export function countryOfPhone(number: string): string | undefined {
+	const known = parse(number);
+	return known?.country ?? known?.getPossibleCountries()[0];
+}
