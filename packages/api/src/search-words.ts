@@ -20,7 +20,7 @@ const address = /^[^@]+@[^@]*$/u;
 const outerPunctuation = /^[\p{P}\p{S}]+|[\p{P}\p{S}]+$/gu;
 
 /** Distinct words of a text that count; no name has more, and each has its price. */
-export const mostWords = 12;
+const mostWords = 12;
 
 const listed = (...lists: string[]) => new Set(lists.flatMap((list) => list.split(' ')).map(plain));
 

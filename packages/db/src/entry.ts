@@ -27,7 +27,7 @@ export interface SessionEntry extends Entry {
 	brief: Entry;
 }
 
-export const entering = {
+const entering = {
 	string: 'select enter_session($1, $2, $3, make_interval(secs => $4))',
 	// uuid, uuid, bytea, double precision
 	types: [2950, 2950, 17, 701],
