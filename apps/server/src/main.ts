@@ -19,7 +19,7 @@ import { type Config, ConfigError, readConfig } from './config.ts';
 import { explain } from './explain.ts';
 import { createLog, describeError } from './log.ts';
 import { type Options, readOptions } from './options.ts';
-import { announce, speakThroughLog } from './output.ts';
+import { announce, complain, speakThroughLog } from './output.ts';
 import { isLoopback } from './plugins/names.ts';
 import { loadTokens } from './signing-keys.ts';
 import { Started } from './stopping.ts';
@@ -147,7 +147,7 @@ async function hints({ registration, publicUrl, host }: Config, database: Databa
 /** Says what went wrong and ends everything. */
 async function fail(error: unknown): Promise<void> {
 	if (log) log.child({}, { level: 'fatal' }).fatal({ error: describeError(error) }, explain(error));
-	else process.stderr.write(`\n${explain(error)}\n\n`);
+	else complain(explain(error));
 	await started.end();
 	process.exit(1);
 }

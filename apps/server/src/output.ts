@@ -1,5 +1,10 @@
+import { stripVTControlCharacters } from 'node:util';
 import type { Logger } from 'pino';
 import { describeError } from './log.ts';
+
+/** The ways to a person, as they are before every line becomes one of the log. */
+const out = process.stdout.write.bind(process.stdout);
+const err = process.stderr.write.bind(process.stderr);
 
 const levels = {
 	debug: 'debug',
@@ -71,6 +76,11 @@ function withoutMessage(error: Error): object[] {
  * level is.
  */
 export function announce(log: Logger, text: string): void {
-	if (process.stdout.isTTY) process.stdout.write(`${text}\n`);
+	if (process.stdout.isTTY) out(`${text}\n`);
 	else log.child({}, { level: 'info' }).info(text);
+}
+
+/** Says in plain words, on the error output, why there is no product. */
+export function complain(text: string): void {
+	err(`\n${text}\n\n`);
 }

@@ -13,7 +13,7 @@ interface Authority {
 }
 
 /** @returns undefined for what is not written as a host, with a user's name before it for example */
-export function authorityIn(text: string): Authority | undefined {
+function authorityIn(text: string): Authority | undefined {
 	const [, v6, plain = '', digits = ''] =
 		/^(?:\[([\da-f:.]+)\]|([\w.~-]+))(?::(\d{0,5}))?$/i.exec(text) ?? [];
 	const name = (v6 ?? plain).toLowerCase().replace(/\.$/, '');
