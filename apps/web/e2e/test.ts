@@ -45,10 +45,15 @@ export class Api {
 		return this.mutate('doctor.create', { specialty: 'cardiology', ...fields });
 	}
 
+	/** What a path of the REST API answers. */
+	async get(path: string) {
+		const answer = await this.#request.get(`${this.#origin}${path}`);
+		return await answer.json();
+	}
+
 	/** How many patients the signed-in user has. */
 	async countPatients(): Promise<number> {
-		const answer = await this.#request.get(`${this.#origin}/api/patients?total=true`);
-		return (await answer.json()).total;
+		return (await this.get('/api/patients?total=true')).total;
 	}
 
 	assign(fields: { patientId: string; doctorId: string } & Record<string, unknown>): Promise<Row> {

@@ -4,9 +4,11 @@ import { type UseFormReturnType, useForm } from '@mantine/form';
 import { type FocusEvent, type FormEvent, useRef, useState } from 'react';
 import { type Failure, failureOf } from '../problem.ts';
 import { type Contract, loadContract } from './contract.ts';
+import { useLateValues } from './use-late-values.ts';
 import { describe, type Errors, errorsBy, type Labels, type Schema } from './validate.ts';
 
 interface RecordFormOptions<Values, Output> {
+	/** What the boxes start with. What of it becomes known later goes where nobody has typed. */
 	initialValues: Values;
 	/** The contract's schema of what is sent: `(contract) => contract.patientFields`. */
 	schema: (contract: Contract) => Schema<Output>;
@@ -55,6 +57,7 @@ export function useRecordForm<Values extends Record<string, unknown>, Output>(
 	// State is seen a render late; a double click is faster.
 	const busy = useRef(false);
 	const form = useForm<Values>({ initialValues: options.initialValues });
+	useLateValues(form, options.initialValues);
 
 	/** The rules, once all that they need is there. */
 	async function loadRules(): Promise<Contract> {
