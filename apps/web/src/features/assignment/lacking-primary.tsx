@@ -1,9 +1,10 @@
 'use client';
 
 import { type Patient, today } from '@hms/contracts';
-import { Button, Text, VisuallyHidden } from '@mantine/core';
+import { Button, Group, Text, VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
 import { type ListColumn, shownColumns } from '../../components/list-columns.ts';
+import { PrintList } from '../../components/print-list.tsx';
 import { RecordLink } from '../../components/record-link.tsx';
 import { RecordTable } from '../../components/record-table.tsx';
 import { ageInShort } from '../../lib/age.ts';
@@ -61,6 +62,7 @@ function lackingColumns(
 			accessor: 'actions',
 			title: <VisuallyHidden>Actions</VisuallyHidden>,
 			room: 'always',
+			screenOnly: true,
 			atEnd: true,
 			width: 150,
 			render: (patient) => (
@@ -77,6 +79,8 @@ function lackingColumns(
 	];
 }
 
+const words = { title: 'Patients without a primary doctor', filters: [], noun: 'patient' };
+
 const hrefOf = ({ id }: Patient) => `/patients/${id}`;
 
 /** The patients whom nobody is the primary doctor of, each with the way to assign one. */
@@ -87,6 +91,8 @@ export function LackingPrimary() {
 	const { patient } = trpc.useUtils();
 	const [assigned, assign] = useState<Patient | null>(null);
 
+	const columns = shownColumns(lackingColumns(locale, onNear, assign), null);
+
 	function done(): void {
 		assign(null);
 		void patient.list.invalidate();
@@ -94,9 +100,12 @@ export function LackingPrimary() {
 
 	return (
 		<>
+			<Group justify="flex-end" mb="sm" data-screen-only>
+				<PrintList words={words} columns={columns} pages={pages} isMain />
+			</Group>
 			<RecordTable
-				label="Patients without a primary doctor"
-				columns={shownColumns(lackingColumns(locale, onNear, assign), null)}
+				words={words}
+				columns={columns}
 				pages={pages}
 				failureTitle="The patients could not be loaded"
 				nothing={<NothingAmiss view="no_primary" />}

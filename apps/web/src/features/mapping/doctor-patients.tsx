@@ -5,6 +5,7 @@ import { IconUsers } from '@tabler/icons-react';
 import { FailureMessage } from '../../components/failure-message.tsx';
 import { Message } from '../../components/message.tsx';
 import { Panel } from '../../components/panel.tsx';
+import { PrintList } from '../../components/print-list.tsx';
 import { RecordLink } from '../../components/record-link.tsx';
 import { ShowMore } from '../../components/show-more.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
@@ -13,6 +14,7 @@ import { fullName } from '../../lib/person-name.ts';
 import { beginning } from './beginning.ts';
 import { HandOverButton } from './hand-over-button.tsx';
 import { useDoctorPatients } from './queries.ts';
+import { patientsColumns } from './sheet-columns.tsx';
 import classes from './team.module.css';
 import { roleWords } from './words.ts';
 
@@ -81,7 +83,20 @@ export function DoctorPatients({ doctorId }: { doctorId: string }) {
 							{total.count.toLocaleString()}
 						</Text>
 						{rows?.[0] === undefined ? null : (
-							<HandOverButton from={rows[0].doctor} size="compact-sm" variant="light" />
+							<>
+								<HandOverButton from={rows[0].doctor} size="compact-sm" variant="light" />
+								<PrintList
+									words={{
+										title: `Patients of ${fullName(rows[0].doctor)}`,
+										filters: ['active'],
+										noun: 'patient',
+									}}
+									columns={patientsColumns(locale)}
+									pages={pages}
+									isMain
+									small
+								/>
+							</>
 						)}
 					</Group>
 				)
