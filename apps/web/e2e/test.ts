@@ -74,6 +74,13 @@ export function newAccount(): Account {
 /** A name that no other test uses: the directory of doctors is one for all of them. */
 export const unique = (name: string): string => `${name} ${crypto.randomUUID().slice(0, 8)}`;
 
+/** Where the product answers. */
+export function originOf(): string {
+	const url = process.env['E2E_URL'];
+	if (url === undefined) throw new Error('the product was not started');
+	return url;
+}
+
 /** Requests that leave this origin, and errors in the console but for answers that say no. */
 function watch(page: Page, origin: string): string[] {
 	const complaints: string[] = [];
@@ -90,6 +97,14 @@ function watch(page: Page, origin: string): string[] {
 	return complaints;
 }
 
+/** A message that offers Undo goes away after some seconds; how many of them a test takes is the machine's business. */
+function keepMessages(): void {
+	const wait = window.setTimeout.bind(window);
+	const keep = (act: TimerHandler, milliseconds?: number, ...args: unknown[]) =>
+		milliseconds === 10_000 ? 0 : wait(act, milliseconds, ...args);
+	window.setTimeout = keep as typeof window.setTimeout;
+}
+
 interface Fixtures {
 	account: Account;
 	api: Api;
@@ -97,13 +112,10 @@ interface Fixtures {
 
 /** Every test has a user of its own, signed in. No page may complain or ask anybody else for anything. */
 export const test = base.extend<Fixtures>({
-	baseURL: async ({ browserName: _ }, use) => {
-		const url = process.env['E2E_URL'];
-		if (url === undefined) throw new Error('the product was not started');
-		await use(url);
-	},
+	baseURL: async ({ browserName: _ }, use) => use(originOf()),
 	page: async ({ page, baseURL }, use) => {
 		const complaints = watch(page, baseURL ?? '');
+		await page.addInitScript(keepMessages);
 		await use(page);
 		expect(complaints).toEqual([]);
 	},
