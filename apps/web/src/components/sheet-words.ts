@@ -24,7 +24,7 @@ export type Total = { count: number; exact: boolean } | undefined;
 /** "60 patients", or "the first 50 of 60 patients" where there are more than those. */
 export function sheetCount(noun: string, shown: number, isAll: boolean, total: Total): string {
 	if (isAll) return counted(shown, noun);
-	const of = total === undefined ? 'more' : counted(total.count, noun);
+	const of = total === undefined ? `more ${noun}s` : counted(total.count, noun);
 	const more = total?.exact === false ? 'more than ' : '';
 	return `the first ${shown.toLocaleString()} of ${more}${of}`;
 }
