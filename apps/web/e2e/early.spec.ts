@@ -34,8 +34,7 @@ for (const locale of locales) {
 			await box(page, 'Birth date').fill('1990-12-10');
 			await box(page, 'E-mail').fill('ada@example.org');
 			await box(page, 'Notes').fill('One line\nand another');
-			const allergies = page.getByRole('combobox', { name: 'Allergies' });
-			await allergies.fill('Latex');
+			await page.getByRole('combobox', { name: 'Allergies' }).fill('Latex');
 			await box(page, 'Family name').pressSequentially('Lovlace');
 			for (let n = 0; n < 4; n++) await page.keyboard.press('ArrowLeft');
 			letGo();
@@ -44,7 +43,6 @@ for (const locale of locales) {
 			await page.keyboard.press('e');
 			await expect(box(page, 'Family name')).toHaveValue('Lovelace');
 			await expect(box(page, 'Notes')).toHaveValue('One line\nand another');
-			await allergies.press('Enter');
 			await page.getByRole('button', { name: 'Register patient' }).click();
 			await expect(page.getByRole('heading', { name: 'Ada Lovelace' })).toBeVisible();
 			expect(await thePatient(api)).toMatchObject({
@@ -161,7 +159,7 @@ for (const locale of someLocales) {
 			await expect(panel.getByRole('radio', { name: 'Compact' })).toBeChecked();
 			await expect(panel.getByRole('switch', { name: 'Single-key shortcuts' })).not.toBeChecked();
 			await page.getByRole('button', { name: 'Change password' }).click();
-			await expect(box(page, 'Current password')).toHaveAttribute('aria-invalid', 'true');
+			await expect(box(page, 'Current password')).toHaveAttribute('data-invalid', 'true');
 			await expect(box(page, 'New password')).toHaveValue(newPassword);
 			await page.reload();
 			await expect(panel.getByRole('radio', { name: 'Compact' })).toBeChecked();

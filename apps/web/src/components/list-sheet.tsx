@@ -6,6 +6,7 @@ import { createPortal } from 'react-dom';
 import type { Column } from './list-columns.ts';
 import classes from './list-sheet.module.css';
 import { PaperLine } from './paper-line.tsx';
+import { SheetAbout } from './sheet-about.tsx';
 import {
 	mostOnPaper,
 	partly,
@@ -19,7 +20,7 @@ interface ListSheetProps<Row> {
 	words: SheetWords;
 	columns: Column<Row>[];
 	/** Whose list it is, to stand on each page: a patient's name, birth date and MRN. */
-	about?: string | undefined;
+	about?: string[] | undefined;
 	/** All rows, or one more than a sheet has room for. */
 	rows: Row[];
 	total: Total;
@@ -54,7 +55,9 @@ export function ListSheet<Row extends { id: string }>(props: ListSheetProps<Row>
 				<thead>
 					{about === undefined ? null : (
 						<tr>
-							<th colSpan={printed.length}>{about}</th>
+							<th colSpan={printed.length}>
+								<SheetAbout about={about} />
+							</th>
 						</tr>
 					)}
 					<tr>

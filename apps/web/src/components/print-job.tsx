@@ -15,7 +15,7 @@ export interface PrintJobProps<Row> {
 	columns: Column<Row>[];
 	pages: Pages<Row>;
 	/** Whose list it is, to stand on each page: a patient's name, birth date and MRN. */
-	about?: string | undefined;
+	about?: string[] | undefined;
 	/** It is to be printed. */
 	opened: boolean;
 	/** It was printed, or could not be, or was called off. */

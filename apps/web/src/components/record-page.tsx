@@ -29,7 +29,7 @@ interface RecordPageProps {
 	archive: () => Promise<boolean>;
 	archiving: boolean;
 	/** Its overview on paper, where it is made to be printed: what that is called, and what stands on each page. */
-	sheet?: { title: string; about: string };
+	sheet?: { title: string; about: string[] };
 	history: ReactNode;
 	/** The overview. */
 	children: ReactNode;

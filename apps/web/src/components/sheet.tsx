@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import classes from './sheet.module.css';
+import { SheetAbout } from './sheet-about.tsx';
 
 interface SheetProps {
 	/** What stands at the top of each page, on paper only. */
-	about: string | undefined;
+	about: string[] | undefined;
 	children: ReactNode;
 }
 
@@ -13,7 +14,7 @@ export function Sheet({ about, children }: SheetProps) {
 	return (
 		<div className={classes['sheet']}>
 			<div className={classes['head']} data-paper-only>
-				{about}
+				<SheetAbout about={about} />
 			</div>
 			<div className={classes['body']}>{children}</div>
 		</div>

@@ -27,6 +27,25 @@ function tellText(box: HTMLInputElement | HTMLTextAreaElement): Tell | undefined
 	};
 }
 
+/**
+ * The same for a box that offers what to choose. The library takes a change for a program's unless somebody is in the box,
+ * and decides what becomes of the text when they leave it.
+ */
+function tellWithin(box: HTMLInputElement): Tell | undefined {
+	const tell = tellText(box);
+	return (
+		tell &&
+		(() => {
+			const { activeElement } = document;
+			box.focus({ preventScroll: true });
+			tell();
+			if (activeElement === box) return;
+			box.blur();
+			if (activeElement instanceof HTMLElement) activeElement.focus({ preventScroll: true });
+		})
+	);
+}
+
 /** All boxes of which one is ticked at most. */
 function groupOf(box: HTMLInputElement): HTMLInputElement[] {
 	if (box.type !== 'radio') return [box];
@@ -44,12 +63,14 @@ function tellTick(box: HTMLInputElement): Tell | undefined {
 	};
 }
 
+const isCombobox = (target: EventTarget) =>
+	target instanceof HTMLInputElement && target.role === 'combobox';
+
 function tellOf(target: EventTarget): Tell | undefined {
 	if (target instanceof HTMLTextAreaElement) return tellText(target);
 	if (!(target instanceof HTMLInputElement)) return undefined;
-	return target.type === 'checkbox' || target.type === 'radio'
-		? tellTick(target)
-		: tellText(target);
+	if (target.type === 'checkbox' || target.type === 'radio') return tellTick(target);
+	return isCombobox(target) ? tellWithin(target) : tellText(target);
 }
 
 /** What a click would have opened, if whoever clicked still waits for it there. A link or a pop-up needs no script for that. */
@@ -67,7 +88,11 @@ export function useAdoptEarly(): void {
 	useLayoutEffect(() => {
 		const { early } = globalThis;
 		// What is in the boxes now: nothing was drawn anew yet. React hears of no change while it is at this.
-		const tells = [...early.changed].flatMap((target) => tellOf(target) ?? []);
+		// Those that take the focus for a moment come first: other boxes are checked when they lose it, once they have changed.
+		const changed = [...early.changed].sort(
+			(one, other) => Number(isCombobox(other)) - Number(isCombobox(one)),
+		);
+		const tells = changed.flatMap((target) => tellOf(target) ?? []);
 		const { submitted, clicked } = early;
 		early.changed.clear();
 		early.submitted = undefined;

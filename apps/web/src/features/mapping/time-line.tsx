@@ -9,7 +9,7 @@ import { StatusBadge } from '../../components/status-badge.tsx';
 import { formatPlainDate } from '../../lib/format-plain-date.ts';
 import { useLocale } from '../../lib/locale.ts';
 import { specialtyWords } from '../doctor/words.ts';
-import { identityLine } from '../patient/identity.ts';
+import { identityOf } from '../patient/identity.ts';
 import { usePatient } from '../patient/queries.ts';
 import { beginning } from './beginning.ts';
 import { usePatientMappings } from './queries.ts';
@@ -49,7 +49,7 @@ export function TimeLine({ patientId }: { patientId: string }) {
 					words={words}
 					columns={teamColumns(locale)}
 					pages={pages}
-					{...(patient === undefined ? {} : { about: identityLine(patient, locale) })}
+					{...(patient === undefined ? {} : { about: identityOf(patient, locale) })}
 					small
 				/>
 			}

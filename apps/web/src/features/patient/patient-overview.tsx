@@ -10,7 +10,7 @@ import { formatPlainDate } from '../../lib/format-plain-date.ts';
 import { useLocale } from '../../lib/locale.ts';
 import { fullName } from '../../lib/person-name.ts';
 import { AllergyStrip } from './allergy-strip.tsx';
-import { identityLine } from './identity.ts';
+import { identityOf } from './identity.ts';
 import { PatientFacts } from './patient-facts.tsx';
 import { PatientHistory } from './patient-history.tsx';
 import { usePatient } from './queries.ts';
@@ -60,7 +60,7 @@ export function PatientOverview({ id, careTeam }: PatientOverviewProps) {
 					detail={<Identity patient={patient} />}
 					archive={() => archive(patient)}
 					archiving={busy}
-					sheet={{ title: 'Patient sheet', about: identityLine(patient, locale) }}
+					sheet={{ title: 'Patient sheet', about: identityOf(patient, locale) }}
 					history={<PatientHistory id={id} />}
 				>
 					<AllergyStrip allergies={patient.allergies} />
