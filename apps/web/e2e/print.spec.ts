@@ -44,7 +44,12 @@ function expectNoControls(pages: string[]): void {
 async function aFamilyOf(count: number, api: Api): Promise<string[]> {
 	const names = Array.from({ length: count }, (_, n) => `Given${n + 10}`);
 	for (const givenName of names) {
-		await api.createPatient({ givenName, familyName: 'Smith', dateOfBirth: '1950-02-01' });
+		await api.createPatient({
+			givenName,
+			familyName: 'Smith',
+			dateOfBirth: '1950-02-01',
+			phone: '+442079460000',
+		});
 	}
 	return names;
 }
@@ -67,6 +72,7 @@ test('a list is printed whole, as it is filtered, under its headings', async ({ 
 	);
 	expectOnEachPage(pages, 'Name Born Sex MRN Telephone Added');
 	for (const name of names) expect(all.split(`${name} Smith`)).toHaveLength(2);
+	expect(all.split('+44 20 7946 0000')).toHaveLength(61);
 	expect(all).not.toContain('Somebody');
 	expect(all).not.toContain('birth date');
 	expectNoControls(pages);

@@ -4,6 +4,7 @@ import { Button, Group, Modal, Text } from '@mantine/core';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { allRows } from '../lib/all-rows.ts';
 import { counted } from '../lib/counted.ts';
+import { loadPhones } from '../lib/phone-number.ts';
 import { sayFailed } from '../lib/undo.tsx';
 import type { Pages } from '../lib/use-pages.ts';
 import type { Column } from './list-columns.ts';
@@ -32,7 +33,11 @@ export function PrintJob<Row extends { id: string }>(props: PrintJobProps<Row>) 
 		try {
 			// One more than there is room for tells that there are more.
 			const options = { most: mostOnPaper + 1, signal, onRows: setLoaded };
-			setRows(await allRows(pages.ask, options));
+			// Where the numbering plans cannot be had, numbers are printed as they are stored.
+			const phones = loadPhones().catch(() => undefined);
+			const all = await allRows(pages.ask, options);
+			await phones;
+			setRows(all);
 		} catch (error) {
 			if (signal.aborted) return;
 			sayFailed('The list could not be loaded to be printed', error);
