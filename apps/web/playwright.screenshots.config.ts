@@ -2,4 +2,4 @@ import { defineConfig } from '@playwright/test';
 import tests from './playwright.config.ts';
 
 /** Takes pictures of every screen, for a person to look at: `pnpm screenshots`. */
-export default defineConfig({ ...tests, testMatch: 'screenshots.ts', timeout: 180_000 });
+export default defineConfig({ ...tests, testMatch: 'screenshots.ts' });

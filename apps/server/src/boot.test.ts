@@ -1,11 +1,10 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { createClient } from '@hms/client';
 import { patient } from '@hms/contracts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -99,7 +98,7 @@ describe('the product', () => {
 				if (!killed) throw error;
 			}),
 		);
-		await expect.poll(() => answered.size, { timeout: 10_000 }).toBeGreaterThan(100);
+		await expect.poll(() => answered.size).toBeGreaterThan(100);
 		const pid = await postgresPid();
 		killed = true;
 		process.kill(pid, 'SIGKILL');
@@ -118,22 +117,7 @@ describe('the product', () => {
 			cursor = page.nextCursor;
 		} while (cursor);
 		expect([...answered].filter((id) => !kept.has(id))).toEqual([]);
-	}, 120_000);
-
-	it('starts within seconds, and holds little memory', async () => {
-		const first = launch();
-		await first.ready();
-		first.kill('SIGTERM');
-		await first.ended;
-		const start = performance.now();
-		const second = launch();
-		await second.ready();
-		// Loosely: other tests run beside this one. The bench has the budgets.
-		expect(performance.now() - start).toBeLessThan(15_000);
-		const { stdout } = await promisify(execFile)('ps', ['-o', 'rss=', '-p', String(second.pid)]);
-		expect(Number(stdout) / 1024).toBeGreaterThan(50);
-		expect(Number(stdout) / 1024).toBeLessThan(720);
-	}, 90_000);
+	});
 
 	it('starts again when only it was killed, and its database lives on', async () => {
 		const first = launch();
@@ -143,7 +127,7 @@ describe('the product', () => {
 		await first.ended;
 		await launch().ready();
 		expect(await postgresPid()).not.toBe(orphan);
-	}, 90_000);
+	});
 
 	it('finishes what it has begun when it is asked to stop, and takes its database with it', async () => {
 		const product = launch();
@@ -160,7 +144,7 @@ describe('the product', () => {
 		expect((await registering).user.role).toBe('admin');
 		expect(await product.ended).toMatchObject({ code: 0 });
 		expect(() => process.kill(pid, 0)).toThrow('ESRCH');
-	}, 60_000);
+	});
 
 	it('fills an empty installation with a demo clinic, and no other', async () => {
 		const product = launch({}, ['--demo']);
@@ -176,7 +160,7 @@ describe('the product', () => {
 		const refused = await launch({}, ['--demo']).ended;
 		expect(refused.code).toBe(1);
 		expect(refused.output).toMatch(/demo/i);
-	}, 90_000);
+	});
 });
 
 describe('a start that cannot be', () => {
@@ -204,7 +188,7 @@ describe('a start that cannot be', () => {
 		expect(output).toMatch(
 			/The data folder .* is in use by process \d+\. Stop that one first, or set DATA_DIR/,
 		);
-	}, 60_000);
+	});
 
 	it('says that the port is taken', async () => {
 		const other = createServer().listen(0, '127.0.0.1');
@@ -217,7 +201,7 @@ describe('a start that cannot be', () => {
 		expect(output).toContain(
 			`Something else listens on port ${port}. Stop it, or set PORT to another one.`,
 		);
-	}, 60_000);
+	});
 
 	it('says that the database cannot be reached', async () => {
 		const { code, output } = await launch({ DATABASE_URL: 'postgres://nobody:x@127.0.0.1:9/none' })
@@ -225,5 +209,5 @@ describe('a start that cannot be', () => {
 		expect(code).toBe(1);
 		expect(output).toContain('The database cannot be reached');
 		expect(output).not.toContain('node_modules');
-	}, 60_000);
+	});
 });

@@ -1,25 +1,220 @@
-import { fillClinic } from './sample.ts';
-import { expect, test } from './test.ts';
+import type { Page } from '@playwright/test';
+import { extractText, getDocumentProxy } from 'unpdf';
+import { ada, fillClinic } from './sample.ts';
+import { type Api, expect, test, unique } from './test.ts';
+
+// Sheets that are asked for, counted: what the browser does with them is its own business.
+test.beforeEach(async ({ page }) => {
+	await page.addInitScript(() => {
+		let count = 0;
+		window.print = () => {
+			count += 1;
+			document.documentElement.setAttribute('data-printed', String(count));
+		};
+	});
+});
+
+const printed = (page: Page, times = 1) =>
+	expect(page.locator('html')).toHaveAttribute('data-printed', String(times));
+
+/** The sheet as it comes out of the printer: the text of each page. */
+async function paper(page: Page): Promise<string[]> {
+	const pdf = await getDocumentProxy(new Uint8Array(await page.pdf({ format: 'A4' })));
+	const { text } = await extractText(pdf);
+	return text.map((one) => one.replaceAll(/\s+/g, ' '));
+}
+
+/** That each page has its number, and says all of this. */
+function expectOnEachPage(pages: string[], ...said: string[]): void {
+	pages.forEach((text, n) => {
+		expect(text).toContain(`Page ${n + 1} of ${pages.length}`);
+		for (const one of said) expect(text).toContain(one);
+	});
+}
+
+/** Nothing that is for the screen. */
+function expectNoControls(pages: string[]): void {
+	const all = pages.join(' ');
+	for (const word of ['Find or do', 'Show more', 'Sign out', 'Hand over', 'Settings', 'Skip to']) {
+		expect(all).not.toContain(word);
+	}
+}
+
+/** Patients of one family, more than a list shows at once. */
+async function aFamilyOf(count: number, api: Api): Promise<string[]> {
+	const names = Array.from({ length: count }, (_, n) => `Given${n + 10}`);
+	for (const givenName of names) {
+		await api.createPatient({
+			givenName,
+			familyName: 'Smith',
+			dateOfBirth: '1950-02-01',
+			phone: '+442079460000',
+		});
+	}
+	return names;
+}
+
+test('a list is printed whole, as it is filtered, under its headings', async ({ page, api }) => {
+	const names = await aFamilyOf(60, api);
+	await api.createPatient({ givenName: 'Somebody', familyName: 'Else' });
+	await page.emulateMedia({ colorScheme: 'dark' });
+	await page.goto('/patients?q=smith');
+	await expect(page.getByText('50 shown of 60')).toBeVisible();
+	await page.getByRole('button', { name: 'Print: Patients' }).click();
+	await printed(page);
+
+	const pages = await paper(page);
+	const all = pages.join(' ');
+	expect(pages.length).toBeGreaterThan(1);
+	expect(pages[0]).toContain('Patients: active, matching “smith”');
+	expect(pages[0]).toMatch(
+		/60 patients · printed on \d+ \S+ \d{4}, \d\d:\d\d by Florence Nightingale/,
+	);
+	expectOnEachPage(pages, 'Name Born Sex MRN Telephone Added');
+	for (const name of names) expect(all.split(`${name} Smith`)).toHaveLength(2);
+	expect(all.split('+44 20 7946 0000')).toHaveLength(61);
+	expect(all).not.toContain('Somebody');
+	expect(all).not.toContain('birth date');
+	expectNoControls(pages);
+
+	// Printed, it is gone; the screen is as it was.
+	await expect(page.locator('[data-sheet]')).toHaveCount(0);
+	await expect(page.getByText('50 shown of 60')).toBeVisible();
+	await page.getByRole('searchbox').focus();
+	await page.keyboard.press('Control+p');
+	await printed(page, 2);
+});
+
+test('what the browser prints by itself says that it is not all', async ({ page, api }) => {
+	await aFamilyOf(52, api);
+	await page.goto('/patients');
+	await expect(page.getByText('50 shown of 52')).toBeVisible();
+	const pages = await paper(page);
+	expect(pages[0]).toContain('Patients: active');
+	expect(pages[0]).toContain('the first 50 of 52 patients');
+	expect(pages[0]).toContain('“Print” above the list prints all of it');
+	expectOnEachPage(pages, 'Name Born Sex MRN Telephone Added');
+	expectNoControls(pages);
+	await page.getByRole('button', { name: 'Show more' }).click();
+	await expect(page.getByText('52 shown')).toBeVisible();
+	expect((await paper(page))[0]).not.toContain('above the list');
+});
+
+test('a list that cannot be loaded is not printed in part', async ({ page, api }) => {
+	await aFamilyOf(52, api);
+	await page.goto('/patients');
+	await expect(page.getByText('50 shown of 52')).toBeVisible();
+	await page.route('**/api/trpc/patient.list*', (route) =>
+		route.request().url().includes('cursor') ? route.abort() : route.continue(),
+	);
+	await page.getByRole('button', { name: 'Print: Patients' }).click();
+	await expect(page.getByText('The list could not be loaded to be printed')).toBeVisible();
+	await expect(page.locator('html')).not.toHaveAttribute('data-printed');
+});
+
+test('a long list says how far it is, and can be called off', async ({ page, api }) => {
+	await aFamilyOf(52, api);
+	await page.goto('/patients');
+	await expect(page.getByText('50 shown of 52')).toBeVisible();
+	const held = Promise.withResolvers<void>();
+	await page.route('**/api/trpc/patient.list*', async (route) => {
+		if (route.request().url().includes('cursor')) await held.promise;
+		await route.continue();
+	});
+	await page.getByRole('button', { name: 'Print: Patients' }).click();
+	const dialog = page.getByRole('dialog', { name: 'Loading the list to print it' });
+	await expect(dialog.getByRole('status')).toHaveText('50 patients of 52');
+	await dialog.getByRole('button', { name: 'Cancel' }).click();
+	await expect(dialog).toBeHidden();
+	held.resolve();
+	await page.getByRole('button', { name: 'Print: Patients' }).click();
+	await printed(page);
+	expect((await paper(page)).join(' ')).toContain('52 patients');
+});
+
+test('each list has its words, its headings and its rows on paper', async ({ page, api }) => {
+	const { patientId, doctorId } = await fillClinic(api);
+	const familyName = unique('Curie');
+	await api.createDoctor({ givenName: 'Marie', familyName, specialty: 'radiology' });
+	const lists: [path: string, button: string, title: string, ...said: string[]][] = [
+		[
+			`/doctors?specialty=radiology&q=${encodeURIComponent(familyName)}`,
+			'Doctors',
+			`Doctors: Radiology, active, matching “${familyName}”`,
+			'Name Specialty Licence number Telephone New patients',
+			`Marie ${familyName} Radiology`,
+		],
+		[
+			`/assignments?doctor=${doctorId}&role=specialist&primary=yes&on=2026-11-23`,
+			'Assignments',
+			'Assignments: active and ended, of one doctor, specialist, primary only, on 23 Nov 2026',
+		],
+		[
+			'/assignments?status=all',
+			'Assignments',
+			'Assignments: active and ended',
+			'Patient Doctor Role Time Reason Status',
+			'Ada Lovelace P-000011 Grace Hopper Specialist',
+			'Palpitations Primary',
+		],
+		[
+			'/assignments?view=no_primary',
+			'Patients without a primary doctor',
+			'Patients without a primary doctor',
+			'Patient Born MRN Added',
+			'Tom Smith 12 Jun 1970',
+		],
+		[
+			'/activity?of=mapping',
+			'Activity',
+			'Activity: assignments',
+			'When What',
+			'Assigned Grace Hopper to Ada Lovelace',
+		],
+		[
+			`/doctors/${doctorId}`,
+			'Patients of Grace Hopper',
+			'Patients of Grace Hopper: active',
+			'Patient MRN Role From Until Reason',
+			'Ada Lovelace P-000011 Specialist, primary',
+		],
+		[
+			`/patients/${patientId}`,
+			'Time line of the care team',
+			'Time line of the care team',
+			'Ada Lovelace · born 10 Dec 1990 · P-000011',
+			'Doctor Specialty Role From Until Reason',
+			'Hua Tuo General surgery Attending 15 Jan 2024',
+		],
+	];
+	for (const [path, button, title, ...said] of lists) {
+		await page.goto(path);
+		await page.getByRole('button', { name: `Print: ${button}`, exact: true }).click();
+		await printed(page);
+		const pages = await paper(page);
+		for (const one of [title, 'by Florence Nightingale', ...said]) {
+			expect(pages[0], path).toContain(one);
+		}
+		expectOnEachPage(pages);
+		expectNoControls(pages);
+	}
+});
 
 test('a patient is printed as one sheet: who it is, allergies, care team', async ({
 	page,
 	api,
 }) => {
 	const { patientId } = await fillClinic(api);
-	// What the button does is the browser's business; that it asks for it is ours.
-	await page.addInitScript(() => {
-		window.print = () => document.documentElement.setAttribute('data-printed', 'yes');
-	});
 	await page.goto(`/patients/${patientId}?view=history`);
 	await expect(page.getByText('Registered by')).toBeVisible();
-	await page.getByRole('button', { name: 'Print' }).click();
-	await expect(page.locator('html')).toHaveAttribute('data-printed', 'yes');
+	await page.getByRole('button', { name: 'Print', exact: true }).click();
+	await printed(page);
 
 	await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
 	for (const text of ['Ada Lovelace', 'P-000011', 'Penicillin · Latex', 'Grace Hopper', 'A+']) {
 		await expect(page.getByText(text, { exact: true }).first()).toBeVisible();
 	}
-	await expect(page.getByText('Born 10 Dec 1990')).toBeVisible();
+	await expect(page.getByText('Born 10 Dec 1990, 35 years')).toBeVisible();
 	await expect(page.getByText('Patient sheet')).toBeVisible();
 	await expect(page.getByText('Registered by')).toBeHidden();
 	await expect(page.getByRole('region', { name: 'Time line' })).toBeHidden();
@@ -28,8 +223,24 @@ test('a patient is printed as one sheet: who it is, allergies, care team', async
 	await expect(page.getByRole('link', { name: 'Edit' })).toHaveCount(0);
 	const heading = page.getByRole('heading', { name: 'Ada Lovelace' });
 	await expect(heading).toHaveCSS('color', 'rgb(0, 0, 0)');
+	expect(await paper(page)).toHaveLength(1);
+});
 
-	const sheet = await page.pdf({ format: 'A4' });
-	const pages = sheet.toString('latin1').match(/\/Type\s*\/Page\b/g) ?? [];
-	expect(pages).toHaveLength(1);
+test('each page of a patient’s sheet says whose it is', async ({ page, api }) => {
+	const name = `“’);} @page <b>&\\ ${'Maximiliana-Theodora '.repeat(3)}`;
+	const lines = Array.from({ length: 200 }, (_, n) => `Line ${n + 1}.`);
+	const { id } = await api.createPatient({
+		...ada,
+		givenName: 'محمد',
+		familyName: name.trim(),
+		notes: lines.join('\n'),
+	});
+	await page.emulateMedia({ colorScheme: 'dark' });
+	await page.goto(`/patients/${id}`);
+	await expect(page.getByText('Nobody looks after this patient yet')).toBeVisible();
+	const pages = await paper(page);
+	expect(pages.length).toBeGreaterThan(2);
+	expectOnEachPage(pages, '@page <b>&\\ Maximiliana-Theodora', 'born 10 Dec 1990', 'P-000001');
+	for (const line of lines) expect(pages.join(' ')).toContain(line);
+	expectNoControls(pages);
 });

@@ -1,37 +1,28 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import type { FullConfig } from '@playwright/test';
 
 const main = join(import.meta.dirname, '../../server/src/main.ts');
-const patienceMs = 60_000;
 
-async function freePort(): Promise<number> {
-	const server = createServer().listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	const address = server.address();
-	server.close();
-	await once(server, 'close');
-	if (address === null || typeof address === 'string') throw new Error('no port to listen on');
-	return address.port;
-}
-
-/** Resolves once the product answers that it is ready; says why if it ends instead. */
-async function untilReady(url: string, product: ChildProcess, said: string[]): Promise<void> {
-	const deadline = Date.now() + patienceMs;
-	while (Date.now() < deadline) {
-		if (product.exitCode !== null) break;
-		const ready = await fetch(`${url}/api/health/ready`).then(
-			(answer) => answer.ok,
-			() => false,
-		);
-		if (ready) return;
-		await new Promise((resolve) => setTimeout(resolve, 100));
+/** Where the product says that it is ready; says why not if it ends instead. */
+async function untilReady(
+	product: ChildProcessByStdio<null, Readable, Readable>,
+	said: string[],
+): Promise<string> {
+	const ended = once(product, 'exit');
+	for (;;) {
+		const [, url] = /Ready at (http\S+)/.exec(said.join('')) ?? [];
+		if (url !== undefined) return url;
+		const hasEnded = await Promise.race([
+			ended.then(() => true),
+			once(product.stdout, 'data').then(() => false),
+		]);
+		if (hasEnded) throw new Error(`The product did not start:\n${said.join('')}`);
 	}
-	throw new Error(`The product did not start:\n${said.join('')}`);
 }
 
 async function stop(product: ChildProcess): Promise<void> {
@@ -42,11 +33,11 @@ async function stop(product: ChildProcess): Promise<void> {
 }
 
 /**
- * Starts the built product on a port and a data folder of its own. With `DATABASE_URL` it uses that database.
+/**
+ * Starts the built product on a free port and a data folder of its own. With `DATABASE_URL` it uses that database.
  * @returns where it is, and what stops it
  */
 export async function openProduct(settings: { TIME_ZONE: string }) {
-	const port = await freePort();
 	const dataDir = await mkdtemp(join(tmpdir(), 'hms-e2e-'));
 	// Where the tests run as root the embedded database does not, and its account must be able to enter.
 	await chmod(dataDir, 0o711);
@@ -54,7 +45,7 @@ export async function openProduct(settings: { TIME_ZONE: string }) {
 		env: {
 			...process.env,
 			...settings,
-			PORT: String(port),
+			PORT: '0',
 			HOST: '127.0.0.1',
 			DATA_DIR: join(dataDir, 'data'),
 			LOG_LEVEL: 'warn',
@@ -65,8 +56,7 @@ export async function openProduct(settings: { TIME_ZONE: string }) {
 	for (const stream of [product.stdout, product.stderr]) {
 		stream.on('data', (text: Buffer) => said.push(text.toString()));
 	}
-	const url = `http://127.0.0.1:${port}`;
-	await untilReady(url, product, said);
+	const url = await untilReady(product, said);
 	return {
 		url,
 		async close() {

@@ -45,10 +45,15 @@ export class Api {
 		return this.mutate('doctor.create', { specialty: 'cardiology', ...fields });
 	}
 
+	/** What a path of the REST API answers. */
+	async get(path: string) {
+		const answer = await this.#request.get(`${this.#origin}${path}`);
+		return await answer.json();
+	}
+
 	/** How many patients the signed-in user has. */
 	async countPatients(): Promise<number> {
-		const answer = await this.#request.get(`${this.#origin}/api/patients?total=true`);
-		return (await answer.json()).total;
+		return (await this.get('/api/patients?total=true')).total;
 	}
 
 	assign(fields: { patientId: string; doctorId: string } & Record<string, unknown>): Promise<Row> {
@@ -69,6 +74,13 @@ export function newAccount(): Account {
 /** A name that no other test uses: the directory of doctors is one for all of them. */
 export const unique = (name: string): string => `${name} ${crypto.randomUUID().slice(0, 8)}`;
 
+/** Where the product answers. */
+export function originOf(): string {
+	const url = process.env['E2E_URL'];
+	if (url === undefined) throw new Error('the product was not started');
+	return url;
+}
+
 /** Requests that leave this origin, and errors in the console but for answers that say no. */
 function watch(page: Page, origin: string): string[] {
 	const complaints: string[] = [];
@@ -85,6 +97,14 @@ function watch(page: Page, origin: string): string[] {
 	return complaints;
 }
 
+/** A message that offers Undo goes away after some seconds; how many of them a test takes is the machine's business. */
+function keepMessages(): void {
+	const wait = window.setTimeout.bind(window);
+	const keep = (act: TimerHandler, milliseconds?: number, ...args: unknown[]) =>
+		milliseconds === 10_000 ? 0 : wait(act, milliseconds, ...args);
+	window.setTimeout = keep as typeof window.setTimeout;
+}
+
 interface Fixtures {
 	account: Account;
 	api: Api;
@@ -92,13 +112,10 @@ interface Fixtures {
 
 /** Every test has a user of its own, signed in. No page may complain or ask anybody else for anything. */
 export const test = base.extend<Fixtures>({
-	baseURL: async ({ browserName: _ }, use) => {
-		const url = process.env['E2E_URL'];
-		if (url === undefined) throw new Error('the product was not started');
-		await use(url);
-	},
+	baseURL: async ({ browserName: _ }, use) => use(originOf()),
 	page: async ({ page, baseURL }, use) => {
 		const complaints = watch(page, baseURL ?? '');
+		await page.addInitScript(keepMessages);
 		await use(page);
 		expect(complaints).toEqual([]);
 	},

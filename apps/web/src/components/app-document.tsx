@@ -1,5 +1,6 @@
 import { ColorSchemeScript, mantineHtmlProps } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { earlyScript } from '../lib/early-script.ts';
 import { Providers } from './providers.tsx';
 
 /** The HTML document. The colour scheme is set before the first paint, so that nothing flashes. */
@@ -7,6 +8,7 @@ export function AppDocument({ children }: { children: ReactNode }) {
 	return (
 		<html lang="en" {...mantineHtmlProps}>
 			<head>
+				<script>{earlyScript}</script>
 				<ColorSchemeScript defaultColorScheme="auto" />
 			</head>
 			<body>

@@ -15,6 +15,8 @@ export interface Column<Row> {
 	/** In pixels. */
 	width?: number;
 	hidden?: boolean;
+	/** It has nothing to be read on paper: buttons. */
+	screenOnly?: boolean;
 	/** Of its cells and its title. */
 	className?: string;
 }

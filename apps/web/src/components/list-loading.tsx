@@ -1,6 +1,7 @@
 'use client';
 
 import { Skeleton } from '@mantine/core';
+import { useState } from 'react';
 import type { ListWords } from './list-header.tsx';
 import { ListToolbar } from './list-toolbar.tsx';
 import { PageHeader } from './page-header.tsx';
@@ -17,19 +18,18 @@ export function ListLoading({ title }: { title: string }) {
 	);
 }
 
-const ignore = () => undefined;
-
-/** The same under the header of a list of records. It looks like the list already; what is typed would be lost. */
+/** The same under the header of a list of records. What is typed into its search goes on in the list's own. */
 export function RecordListLoading({ list }: { list: ListWords }) {
+	const [typed, setTyped] = useState('');
 	return (
 		<>
-			<div inert>
-				<ListToolbar
-					search={<SearchBox {...list.search} value="" onChange={ignore} busy={false} />}
-				>
-					<Skeleton height={36} width={236} />
-				</ListToolbar>
-			</div>
+			<ListToolbar
+				search={
+					<SearchBox {...list.search} value={typed} onChange={setTyped} busy={false} standsIn />
+				}
+			>
+				<Skeleton height={36} width={236} />
+			</ListToolbar>
 			<TableSkeleton label={list.label} />
 		</>
 	);

@@ -6,13 +6,16 @@ import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useClinic } from '../lib/clinic.ts';
 import { formatInstant } from '../lib/format-instant.ts';
+import { isolated } from '../lib/isolated.ts';
 import { useLocale } from '../lib/locale.ts';
 import { productName } from '../lib/product.ts';
+import { trpc } from '../lib/trpc.ts';
 
-/** On paper only: where the sheet comes from, and as of when it holds. */
+/** On paper only: where the sheet comes from, who printed it, and as of when it holds. */
 export function PaperLine({ sheet }: { sheet: string }) {
 	const locale = useLocale();
 	const { timeZone } = useClinic();
+	const { data: user } = trpc.auth.me.useQuery(undefined, { staleTime: Number.POSITIVE_INFINITY });
 	const [at, setAt] = useState<string | null>(null);
 	useEffect(() => {
 		// The page is drawn for the printer as soon as this returns.
@@ -23,7 +26,8 @@ export function PaperLine({ sheet }: { sheet: string }) {
 	return (
 		<Text size="xs" mb="xs" data-paper-only>
 			{productName} · {sheet}
-			{at === null ? '' : ` · printed ${formatInstant(at, locale, timeZone)}`}
+			{at === null ? '' : ` · printed on ${formatInstant(at, locale, timeZone)}`}
+			{user === undefined ? '' : ` by ${isolated(user.name)}`}
 		</Text>
 	);
 }

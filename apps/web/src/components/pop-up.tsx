@@ -22,6 +22,10 @@ export function PopUp({ label, place, button, children }: PopUpProps) {
 	const [opened, setOpened] = useState(false);
 	const panel = useRef<HTMLDivElement>(null);
 	useEffect(() => {
+		// It was opened before the page had come to life.
+		if (panel.current?.matches(':popover-open')) setOpened(true);
+	}, []);
+	useEffect(() => {
 		// What had the focus may be gone.
 		if (opened && document.activeElement === document.body) panel.current?.focus();
 	});

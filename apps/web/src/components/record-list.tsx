@@ -9,8 +9,10 @@ import { choosableColumns, type ListColumn, shownColumns } from './list-columns.
 import type { ListWords } from './list-header.tsx';
 import { ListToolbar } from './list-toolbar.tsx';
 import { ListViewMenu } from './list-view-menu.tsx';
+import { PrintList } from './print-list.tsx';
 import { RecordTable } from './record-table.tsx';
 import { SearchBox } from './search-box.tsx';
+import type { SheetWords } from './sheet-words.ts';
 import { enterRows } from './walk-rows.ts';
 
 interface RecordListProps<Row extends { id: string }> {
@@ -19,9 +21,11 @@ interface RecordListProps<Row extends { id: string }> {
 	address: string;
 	search: Omit<ComponentProps<typeof SearchBox>, keyof ListWords['search']>;
 	filters: ReactNode;
-	table: Omit<ComponentProps<typeof RecordTable<Row>>, 'label' | 'columns'> & {
+	table: Omit<ComponentProps<typeof RecordTable<Row>>, 'words' | 'columns'> & {
 		columns: ListColumn<Row>[];
 	};
+	/** For the printed sheet: what narrows the list down, and what a row is. */
+	words: Omit<SheetWords, 'title'>;
 	/** What can be done with the rows that are ticked. */
 	children?: ReactNode;
 }
@@ -30,8 +34,10 @@ interface RecordListProps<Row extends { id: string }> {
 export function RecordList<Row extends { id: string }>(props: RecordListProps<Row>) {
 	const { list, address, search, filters, table, children } = props;
 	const { path, label } = list;
+	const words = { ...props.words, title: label };
 	const router = useRouter();
 	const [chosen, choose] = useChosenColumns(path.slice(1));
+	const columns = shownColumns(table.columns, chosen);
 
 	useShortcuts({ n: () => router.push(`${path}/new`) });
 	useEffect(() => rememberList(path, address), [path, address]);
@@ -53,8 +59,9 @@ export function RecordList<Row extends { id: string }>(props: RecordListProps<Ro
 						chosen={chosen}
 						onChoose={choose}
 					/>
+					<PrintList words={words} columns={columns} pages={table.pages} isMain />
 				</ListToolbar>
-				<RecordTable {...table} label={label} columns={shownColumns(table.columns, chosen)} />
+				<RecordTable {...table} words={words} columns={columns} />
 			</div>
 			{children}
 		</>

@@ -14,6 +14,7 @@ import { PageLink } from './page-link.tsx';
 import { PageTitle } from './page-title.tsx';
 import { PaperLine } from './paper-line.tsx';
 import classes from './record-page.module.css';
+import { Sheet } from './sheet.tsx';
 
 const views = ['overview', 'history'] as const;
 
@@ -28,8 +29,8 @@ interface RecordPageProps {
 	/** Puts the record away. @returns whether it was */
 	archive: () => Promise<boolean>;
 	archiving: boolean;
-	/** What its overview is called on paper, where it is made to be printed. */
-	sheet?: string;
+	/** Its overview on paper, where it is made to be printed: what that is called, and what stands on each page. */
+	sheet?: { title: string; about: string[] };
 	history: ReactNode;
 	/** The overview. */
 	children: ReactNode;
@@ -52,10 +53,10 @@ export function RecordPage(props: RecordPageProps) {
 	});
 
 	return (
-		<>
+		<Sheet about={sheet?.about}>
 			<PageTitle text={view === 'history' ? `History of ${isolated(name)}` : isolated(name)} />
 			<BackLink list={list.path} label={list.label} />
-			{sheet === undefined ? null : <PaperLine sheet={sheet} />}
+			{sheet === undefined ? null : <PaperLine sheet={sheet.title} />}
 			<PageHeader
 				title={<bdi>{name}</bdi>}
 				detail={detail}
@@ -113,6 +114,6 @@ export function RecordPage(props: RecordPageProps) {
 					{history}
 				</Tabs.Panel>
 			</Tabs>
-		</>
+		</Sheet>
 	);
 }

@@ -7,7 +7,9 @@ import { useDensity } from '../lib/list-settings.ts';
 import type { Pages } from '../lib/use-pages.ts';
 import { FailureMessage } from './failure-message.tsx';
 import type { Column } from './list-columns.ts';
+import { ListPaperHead } from './list-paper-head.tsx';
 import classes from './record-table.module.css';
+import type { SheetWords } from './sheet-words.ts';
 import { TableFoot } from './table-foot.tsx';
 import { type Sort, TableHead } from './table-head.tsx';
 import { TableRow } from './table-row.tsx';
@@ -23,8 +25,8 @@ interface Selection<Row> {
 }
 
 interface RecordTableProps<Row> {
-	/** What the list is, for screen readers: "Patients". */
-	label: string;
+	/** What the list is: for screen readers its title, on paper all of it. */
+	words: SheetWords;
 	columns: Column<Row>[];
 	pages: Pages<Row>;
 	failureTitle: string;
@@ -39,8 +41,9 @@ interface RecordTableProps<Row> {
 }
 
 export function RecordTable<Row extends { id: string }>(props: RecordTableProps<Row>) {
-	const { label, columns, pages, failureTitle, nothing, sort, hrefOf, onNear } = props;
+	const { words, columns, pages, failureTitle, nothing, sort, hrefOf, onNear } = props;
 	const { selection } = props;
+	const label = words.title;
 	const router = useRouter();
 	const [density] = useDensity();
 	// Many rows are drawn in small steps, so that a key that is pressed meanwhile does not wait for all of them.
@@ -81,6 +84,7 @@ export function RecordTable<Row extends { id: string }>(props: RecordTableProps<
 	const ticked = new Set(selection?.rows.map(({ id }) => id));
 	return (
 		<>
+			<ListPaperHead words={words} pages={pages} />
 			{rows.length === 0 ? (
 				<Paper className={classes['frame']} data-stale={stale}>
 					{nothing}

@@ -3,6 +3,7 @@
 import { CloseButton, Kbd, Loader, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useRef, useState, useTransition } from 'react';
+import { useRelay } from '../lib/use-relay.ts';
 import { useShortcuts } from '../lib/use-shortcuts.ts';
 
 interface SearchBoxProps {
@@ -12,10 +13,19 @@ interface SearchBoxProps {
 	onChange: (value: string) => void;
 	/** An answer is on its way. */
 	busy: boolean;
+	/** It stands in the static page until the list's own box takes its place. */
+	standsIn?: boolean;
 }
 
 /** The search of a list: `/` goes there, Escape empties it. */
-export function SearchBox({ label, placeholder, value, onChange, busy }: SearchBoxProps) {
+export function SearchBox({
+	label,
+	placeholder,
+	value,
+	onChange,
+	busy,
+	standsIn = false,
+}: SearchBoxProps) {
 	const input = useRef<HTMLInputElement>(null);
 	const [text, setText] = useState(value);
 	const [isPending, startTransition] = useTransition();
@@ -28,6 +38,7 @@ export function SearchBox({ label, placeholder, value, onChange, busy }: SearchB
 		startTransition(() => onChange(typed));
 	}
 
+	useRelay(input, standsIn, change);
 	useShortcuts({ '/': () => input.current?.focus() });
 
 	function end() {

@@ -9,7 +9,7 @@ export function TableFoot<Row>({ pages, shown }: { pages: Pages<Row>; shown: num
 			? ''
 			: ` of ${total.exact ? '' : 'more than '}${total.count.toLocaleString()}`;
 	return (
-		<Group justify="space-between" mt="sm" mih={36}>
+		<Group justify="space-between" mt="sm" mih={36} data-screen-only>
 			<Text size="sm" c="dimmed" role="status">
 				{shown === 0 ? (
 					<VisuallyHidden>None shown</VisuallyHidden>

@@ -26,7 +26,7 @@ export function TableHead<Row>({ columns, sort, selection }: TableHeadProps<Row>
 		<thead>
 			<tr>
 				{selection === undefined ? null : (
-					<th className={classes['box']}>
+					<th className={classes['box']} data-screen-only>
 						<Checkbox
 							size="xs"
 							aria-label="Select all that are shown"
@@ -36,7 +36,7 @@ export function TableHead<Row>({ columns, sort, selection }: TableHeadProps<Row>
 						/>
 					</th>
 				)}
-				{columns.map(({ accessor, title, sortable, width, className, atEnd }) => {
+				{columns.map(({ accessor, title, sortable, width, className, atEnd, screenOnly }) => {
 					const sorted = sort?.by === accessor;
 					return (
 						<th
@@ -44,23 +44,28 @@ export function TableHead<Row>({ columns, sort, selection }: TableHeadProps<Row>
 							className={clsx(classes['cell'], className)}
 							style={{ width }}
 							data-at-end={atEnd}
+							data-screen-only={screenOnly}
 							aria-sort={sortable === true && sorted ? inWords[sort.direction] : undefined}
 						>
 							{sortable === true && sort !== undefined ? (
-								<UnstyledButton
-									className={classes['sort'] ?? ''}
-									data-direction={sorted ? sort.direction : undefined}
-									onClick={() =>
-										sort.set(accessor, sorted && sort.direction === 'asc' ? 'desc' : 'asc')
-									}
-								>
-									{title}
-									{sorted ? (
-										<IconArrowUp size={14} aria-hidden />
-									) : (
-										<IconSelector size={14} aria-hidden />
-									)}
-								</UnstyledButton>
+								<>
+									<UnstyledButton
+										className={classes['sort'] ?? ''}
+										data-direction={sorted ? sort.direction : undefined}
+										onClick={() =>
+											sort.set(accessor, sorted && sort.direction === 'asc' ? 'desc' : 'asc')
+										}
+									>
+										{title}
+										{sorted ? (
+											<IconArrowUp size={14} aria-hidden />
+										) : (
+											<IconSelector size={14} aria-hidden />
+										)}
+									</UnstyledButton>
+									{/* A button is not printed, nor is one repeated on the next page. */}
+									<span data-paper-only>{title}</span>
+								</>
 							) : (
 								title
 							)}

@@ -36,7 +36,7 @@ export function TableRow<Row extends { id: string }>(props: TableRowProps<Row>) 
 			}}
 		>
 			{tick === undefined ? null : (
-				<td className={classes['box']}>
+				<td className={classes['box']} data-screen-only>
 					<Checkbox
 						size="xs"
 						aria-label={`Select ${tick.name}`}
@@ -45,13 +45,14 @@ export function TableRow<Row extends { id: string }>(props: TableRowProps<Row>) 
 					/>
 				</td>
 			)}
-			{columns.map(({ accessor, className, noWrap, breaksWords, atEnd, render }) => (
+			{columns.map(({ accessor, className, noWrap, breaksWords, atEnd, screenOnly, render }) => (
 				<td
 					key={accessor}
 					className={clsx(classes['cell'], className)}
 					data-no-wrap={noWrap}
 					data-breaks-words={breaksWords}
 					data-at-end={atEnd}
+					data-screen-only={screenOnly}
 				>
 					{render(row)}
 				</td>

@@ -1,8 +1,8 @@
 'use client';
 
-import type { Page } from '@hms/contracts';
 import { keepPreviousData, type QueryKey, useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import type { Ask } from './all-rows.ts';
 
 export interface Pages<Row> {
 	/** All rows loaded so far; undefined before the first answer. */
@@ -19,6 +19,8 @@ export interface Pages<Row> {
 	/** Loads the next rows; absent at the end of the list. */
 	more: (() => void) | undefined;
 	loadingMore: boolean;
+	/** Fetches any page of the list, beside those that are shown. */
+	ask: Ask<Row>;
 }
 
 /**
@@ -26,10 +28,7 @@ export interface Pages<Row> {
  * comes late never replaces a newer one.
  * @param key names the question; `ask` fetches one page of its answer, the first where there is no cursor
  */
-export function usePages<Row>(
-	key: QueryKey,
-	ask: (cursor: string | undefined, signal: AbortSignal) => Promise<Page<Row>>,
-): Pages<Row> {
+export function usePages<Row>(key: QueryKey, ask: Ask<Row>): Pages<Row> {
 	const firstPage: string | undefined = undefined;
 	const query = useInfiniteQuery({
 		queryKey: key,
@@ -54,5 +53,6 @@ export function usePages<Row>(
 		retry: () => void query.refetch(),
 		more: query.hasNextPage ? () => void query.fetchNextPage() : undefined,
 		loadingMore: query.isFetchingNextPage,
+		ask,
 	};
 }

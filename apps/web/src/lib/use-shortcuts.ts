@@ -11,7 +11,7 @@ export function useShortcutsEnabled() {
 }
 
 /** Where a dialog is open, the keys are meant for that. */
-const inDialog = () => document.querySelector('[aria-modal="true"]') !== null;
+export const inDialog = () => document.querySelector('[aria-modal="true"]') !== null;
 
 /** A sign is typed with or without Shift, as the keyboard has it: "/" is Shift and 7 in Germany. */
 const waysToType = (key: string) => (/^[a-z]$/.test(key) ? [key] : [key, `shift+${key}`]);

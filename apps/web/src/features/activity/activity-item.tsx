@@ -1,25 +1,11 @@
 import type { Activity } from '@hms/contracts';
 import { Text } from '@mantine/core';
-import { ChangedFields } from '../../components/changed-fields.tsx';
 import { useClinic } from '../../lib/clinic.ts';
 import { formatInstantTime } from '../../lib/format-instant.ts';
 import { useLocale } from '../../lib/locale.ts';
-import { doctorFieldWords } from '../doctor/field-words.ts';
-import { mappingFieldWords } from '../mapping/field-words.ts';
-import { patientFieldWords } from '../patient/field-words.ts';
 import classes from './activity.module.css';
+import { ChangesOf } from './changes-of.tsx';
 import { Sentence } from './sentence.tsx';
-
-/** The fields that became others. What a new record began with is on its page. */
-function Changes({ activity }: { activity: Activity }) {
-	const { action, subject } = activity;
-	if (action === 'created') return null;
-	if (subject.type === 'patient')
-		return <ChangedFields change={activity} words={patientFieldWords} />;
-	if (subject.type === 'doctor')
-		return <ChangedFields change={activity} words={doctorFieldWords} />;
-	return <ChangedFields change={activity} words={mappingFieldWords} />;
-}
 
 /** One thing that was done. */
 export function ActivityItem({ activity }: { activity: Activity }) {
@@ -40,7 +26,7 @@ export function ActivityItem({ activity }: { activity: Activity }) {
 				<Text size="sm">
 					<Sentence activity={activity} />
 				</Text>
-				<Changes activity={activity} />
+				<ChangesOf activity={activity} />
 			</div>
 		</li>
 	);

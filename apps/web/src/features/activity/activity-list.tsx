@@ -1,18 +1,21 @@
 'use client';
 
 import { type Activity, changeSubjects } from '@hms/contracts';
-import { SegmentedControl, Skeleton, Stack } from '@mantine/core';
+import { Group, SegmentedControl, Skeleton, Stack } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import { FailureMessage } from '../../components/failure-message.tsx';
+import { ListPaperHead } from '../../components/list-paper-head.tsx';
 import { Message } from '../../components/message.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { Panel } from '../../components/panel.tsx';
+import { PrintList } from '../../components/print-list.tsx';
 import { ShowMore } from '../../components/show-more.tsx';
 import { useClinic } from '../../lib/clinic.ts';
 import { formatInstantDay } from '../../lib/format-instant.ts';
 import { useLocale } from '../../lib/locale.ts';
 import classes from './activity.module.css';
+import { activityColumns } from './activity-columns.tsx';
 import { ActivityItem } from './activity-item.tsx';
 import { useActivityPages } from './queries.ts';
 
@@ -45,6 +48,11 @@ export function ActivityList() {
 	const [of, setOf] = useQueryState('of', parseAsStringLiteral(choices).withDefault('all'));
 	const pages = useActivityPages(of === 'all' ? null : of);
 	const { rows, error } = pages;
+	const words = {
+		title: 'Activity',
+		noun: 'change',
+		filters: of === 'all' ? [] : [choiceWords[of].toLowerCase()],
+	};
 
 	function body() {
 		if (rows === undefined && error !== null) {
@@ -93,13 +101,16 @@ export function ActivityList() {
 	return (
 		<>
 			<PageHeader title="Activity" detail="What you changed, the newest first." />
-			<SegmentedControl
-				aria-label="Changes of what"
-				mb="md"
-				data={choices.map((value) => ({ value, label: choiceWords[value] }))}
-				value={of}
-				onChange={(chosen) => void setOf(choices.find((choice) => choice === chosen) ?? null)}
-			/>
+			<Group gap="sm" mb="md" data-screen-only>
+				<SegmentedControl
+					aria-label="Changes of what"
+					data={choices.map((value) => ({ value, label: choiceWords[value] }))}
+					value={of}
+					onChange={(chosen) => void setOf(choices.find((choice) => choice === chosen) ?? null)}
+				/>
+				<PrintList words={words} columns={activityColumns(locale, timeZone)} pages={pages} isMain />
+			</Group>
+			<ListPaperHead words={words} pages={pages} />
 			{body()}
 		</>
 	);

@@ -97,6 +97,7 @@ export function assignmentColumns({ locale, day, actions }: ColumnOptions): List
 			accessor: 'actions',
 			title: <VisuallyHidden>Actions</VisuallyHidden>,
 			room: 'always',
+			screenOnly: true,
 			atEnd: true,
 			width: 140,
 			render: actions,

@@ -1,8 +1,8 @@
 'use client';
 
 import { mappingRoles, type PlainDate } from '@hms/contracts';
-import { Chip, Group, SegmentedControl, Select } from '@mantine/core';
-import { useState } from 'react';
+import { Box, Chip, Group, SegmentedControl, Select } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
 import { PlainDateField } from '../../components/plain-date-field.tsx';
 import { useLocale } from '../../lib/locale.ts';
 import { dateFault, plainDateFrom, plainDateText } from '../../lib/plain-date-text.ts';
@@ -52,10 +52,13 @@ interface AssignmentFiltersProps {
 	setParams: ReturnType<typeof useAssignmentParams>[1];
 	/** The doctor whom the address names, as soon as it is known who that is. */
 	doctor: OfferedDoctor | undefined;
+	/** What else can be done with the list. */
+	children: ReactNode;
 }
 
 /** Narrows all assignments down. */
-export function AssignmentFilters({ params, setParams, doctor }: AssignmentFiltersProps) {
+export function AssignmentFilters(props: AssignmentFiltersProps) {
+	const { params, setParams, doctor, children } = props;
 	return (
 		<search className={classes['filters']}>
 			<DoctorSelect
@@ -97,6 +100,7 @@ export function AssignmentFilters({ params, setParams, doctor }: AssignmentFilte
 				>
 					Primary only
 				</Chip>
+				<Box ms="auto">{children}</Box>
 			</Group>
 		</search>
 	);

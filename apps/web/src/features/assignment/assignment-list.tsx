@@ -1,8 +1,10 @@
 'use client';
 
 import type { Mapping } from '@hms/contracts';
+import { Group } from '@mantine/core';
 import { useState } from 'react';
 import { shownColumns } from '../../components/list-columns.ts';
+import { PrintList } from '../../components/print-list.tsx';
 import { RecordTable } from '../../components/record-table.tsx';
 import { useClinic } from '../../lib/clinic.ts';
 import { useLocale } from '../../lib/locale.ts';
@@ -15,6 +17,7 @@ import { AssignmentFilters } from './assignment-filters.tsx';
 import type { useAssignmentParams } from './list-params.ts';
 import { NoAssignments, NothingAmiss } from './no-assignments.tsx';
 import { useAssignmentPages } from './queries.ts';
+import { assignmentFilters } from './words.ts';
 
 interface AssignmentListProps {
 	params: ReturnType<typeof useAssignmentParams>[0];
@@ -33,6 +36,7 @@ export function AssignmentList({ params, setParams }: AssignmentListProps) {
 	const { view, status, doctor, role, primary, on } = params;
 	const filtered = [status, doctor, role, primary, on].some((chosen) => chosen !== null);
 
+	const known = pages.rows?.find(({ doctorId }) => doctorId === doctor)?.doctor;
 	const columns = assignmentColumns({
 		locale,
 		day: today,
@@ -47,18 +51,28 @@ export function AssignmentList({ params, setParams }: AssignmentListProps) {
 		),
 	});
 
+	const shown = shownColumns(columns, null);
+	const words = {
+		title: 'Assignments',
+		noun: 'assignment',
+		filters: assignmentFilters(params, known, locale),
+	};
+	const print = <PrintList words={words} columns={shown} pages={pages} isMain />;
+
 	return (
 		<>
 			{view === 'all' ? (
-				<AssignmentFilters
-					params={params}
-					setParams={setParams}
-					doctor={pages.rows?.find(({ doctorId }) => doctorId === doctor)?.doctor}
-				/>
-			) : null}
+				<AssignmentFilters params={params} setParams={setParams} doctor={known}>
+					{print}
+				</AssignmentFilters>
+			) : (
+				<Group justify="flex-end" mb="sm" data-screen-only>
+					{print}
+				</Group>
+			)}
 			<RecordTable
-				label="Assignments"
-				columns={shownColumns(columns, null)}
+				words={words}
+				columns={shown}
 				pages={pages}
 				failureTitle="The assignments could not be loaded"
 				nothing={

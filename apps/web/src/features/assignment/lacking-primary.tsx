@@ -1,10 +1,11 @@
 'use client';
 
 import type { Patient } from '@hms/contracts';
-import { Button, Text, VisuallyHidden } from '@mantine/core';
+import { Button, Group, Text, VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
 import { type ListColumn, shownColumns } from '../../components/list-columns.ts';
 import { PersonName } from '../../components/person-name.tsx';
+import { PrintList } from '../../components/print-list.tsx';
 import { RecordLink } from '../../components/record-link.tsx';
 import { RecordTable } from '../../components/record-table.tsx';
 import { ageInShort } from '../../lib/age.ts';
@@ -70,6 +71,7 @@ function lackingColumns(
 			accessor: 'actions',
 			title: <VisuallyHidden>Actions</VisuallyHidden>,
 			room: 'always',
+			screenOnly: true,
 			atEnd: true,
 			width: 150,
 			render: (patient) => (
@@ -86,6 +88,8 @@ function lackingColumns(
 	];
 }
 
+const words = { title: 'Patients without a primary doctor', filters: [], noun: 'patient' };
+
 const hrefOf = ({ id }: Patient) => `/patients/${id}`;
 
 /** The patients whom nobody is the primary doctor of, each with the way to assign one. */
@@ -97,6 +101,8 @@ export function LackingPrimary() {
 	const { patient } = trpc.useUtils();
 	const [assigned, assign] = useState<Patient | null>(null);
 
+	const columns = shownColumns(lackingColumns(locale, clinic, onNear, assign), null);
+
 	function done(): void {
 		assign(null);
 		void patient.list.invalidate();
@@ -104,9 +110,12 @@ export function LackingPrimary() {
 
 	return (
 		<>
+			<Group justify="flex-end" mb="sm" data-screen-only>
+				<PrintList words={words} columns={columns} pages={pages} isMain />
+			</Group>
 			<RecordTable
-				label="Patients without a primary doctor"
-				columns={shownColumns(lackingColumns(locale, clinic, onNear, assign), null)}
+				words={words}
+				columns={columns}
 				pages={pages}
 				failureTitle="The patients could not be loaded"
 				nothing={<NothingAmiss view="no_primary" />}

@@ -3,6 +3,7 @@
 import { type Doctor, doctorSorts, specialties } from '@hms/contracts';
 import { StatusFilter } from '../../components/list-toolbar.tsx';
 import { RecordList } from '../../components/record-list.tsx';
+import { recordFilters } from '../../components/sheet-words.ts';
 import { useAsked, whileTyping } from '../../lib/list-question.ts';
 import { searchText } from '../../lib/search-text.ts';
 import { doctorColumns } from './doctor-columns.tsx';
@@ -11,7 +12,7 @@ import { NoDoctors } from './no-doctors.tsx';
 import { useDoctorPages, useKnownDoctor } from './queries.ts';
 import { SpecialtySelect } from './specialty-select.tsx';
 import { useArchiveDoctor } from './use-archive-doctor.ts';
-import { doctorsList } from './words.ts';
+import { doctorsList, specialtyWords } from './words.ts';
 
 const hrefOf = ({ id, status }: Doctor) => (status === 'archived' ? undefined : `/doctors/${id}`);
 
@@ -47,6 +48,13 @@ export function DoctorList() {
 					<StatusFilter value={status} onChange={(chosen) => void setParams({ status: chosen })} />
 				</>
 			}
+			words={{
+				noun: 'doctor',
+				filters: [
+					...(specialty === null ? [] : [specialtyWords[specialty]]),
+					...recordFilters(asked, status),
+				],
+			}}
 			table={{
 				columns: doctorColumns({ withArchived: status !== 'active', onNear, onRestore: restore }),
 				pages,

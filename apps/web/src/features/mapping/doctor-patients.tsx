@@ -6,15 +6,18 @@ import { FailureMessage } from '../../components/failure-message.tsx';
 import { Message } from '../../components/message.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { PersonName } from '../../components/person-name.tsx';
+import { PrintList } from '../../components/print-list.tsx';
 import { RecordLink } from '../../components/record-link.tsx';
 import { ShowMore } from '../../components/show-more.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
 import { useClinic } from '../../lib/clinic.ts';
 import { isolated } from '../../lib/isolated.ts';
 import { useLocale } from '../../lib/locale.ts';
+import { nameInText } from '../../lib/person-name.ts';
 import { beginning } from './beginning.ts';
 import { HandOverButton } from './hand-over-button.tsx';
 import { useDoctorPatients } from './queries.ts';
+import { patientsColumns } from './sheet-columns.tsx';
 import classes from './team.module.css';
 import { roleWords } from './words.ts';
 
@@ -90,7 +93,20 @@ export function DoctorPatients({ doctorId }: { doctorId: string }) {
 							{total.count.toLocaleString()}
 						</Text>
 						{rows?.[0] === undefined ? null : (
-							<HandOverButton from={rows[0].doctor} size="compact-sm" variant="light" />
+							<>
+								<HandOverButton from={rows[0].doctor} size="compact-sm" variant="light" />
+								<PrintList
+									words={{
+										title: `Patients of ${nameInText(rows[0].doctor)}`,
+										filters: ['active'],
+										noun: 'patient',
+									}}
+									columns={patientsColumns(locale)}
+									pages={pages}
+									isMain
+									small
+								/>
+							</>
 						)}
 					</Group>
 				)

@@ -3,14 +3,18 @@
 import type { Mapping, PlainDate } from '@hms/contracts';
 import { Group, Text } from '@mantine/core';
 import { Panel } from '../../components/panel.tsx';
+import { PrintList } from '../../components/print-list.tsx';
 import { ShowMore } from '../../components/show-more.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
 import { useClinic } from '../../lib/clinic.ts';
 import { formatPlainDate } from '../../lib/format-plain-date.ts';
 import { useLocale } from '../../lib/locale.ts';
 import { specialtyWords } from '../doctor/words.ts';
+import { identityOf } from '../patient/identity.ts';
+import { usePatient } from '../patient/queries.ts';
 import { beginning } from './beginning.ts';
 import { usePatientMappings } from './queries.ts';
+import { teamColumns } from './sheet-columns.tsx';
 import { DoctorName } from './team-member.tsx';
 import classes from './time-line.module.css';
 import { roleWords } from './words.ts';
@@ -24,6 +28,8 @@ function period({ startedOn, endedOn, status }: Mapping, locale: string, today: 
 		: `${formatPlainDate(startedOn, locale)} to ${until}`;
 }
 
+const words = { title: 'Time line of the care team', filters: [], noun: 'assignment' };
+
 /** The latest beginning first; those that go on before those that ended. */
 const byBeginning = (one: Mapping, other: Mapping): number =>
 	other.startedOn.localeCompare(one.startedOn) || one.status.localeCompare(other.status);
@@ -34,9 +40,22 @@ export function TimeLine({ patientId }: { patientId: string }) {
 	const { today } = useClinic();
 	const pages = usePatientMappings(patientId);
 	const { rows } = pages;
+	const { data: patient } = usePatient(patientId);
 	if (rows === undefined || rows.every(({ status }) => status === 'active')) return null;
 	return (
-		<Panel title="Time line" screenOnly>
+		<Panel
+			title="Time line"
+			screenOnly
+			actions={
+				<PrintList
+					words={words}
+					columns={teamColumns(locale)}
+					pages={pages}
+					{...(patient === undefined ? {} : { about: identityOf(patient, locale) })}
+					small
+				/>
+			}
+		>
 			<ol className={classes['line']}>
 				{rows.toSorted(byBeginning).map((mapping) => (
 					<li

@@ -3,8 +3,9 @@
 import { Kbd, UnstyledButton } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { dialogOnDemand } from '../../lib/dialog-on-demand.tsx';
+import '../../lib/early-script.ts';
 import { useShortcuts } from '../../lib/use-shortcuts.ts';
 import classes from './command-palette.module.css';
 
@@ -17,10 +18,23 @@ type Open = 'palette' | 'keys' | null;
 /** The palette and the sheet of keys, with the button that opens the palette. */
 export function CommandPalette() {
 	const [open, setOpen] = useState<Open>(null);
-	const close = () => setOpen(null);
+	const close = () => {
+		early.ahead.take();
+		setOpen(null);
+	};
+	const find = () => {
+		// The box may have to be fetched; whoever knows the key does not wait for it.
+		if (open !== 'palette') early.ahead.start();
+		setOpen('palette');
+	};
+
+	useEffect(() => {
+		// The key was pressed before the page had come to life.
+		if (early.ahead.isOn()) setOpen('palette');
+	}, []);
 
 	// Two keys together are no text, so they act in a field too.
-	useHotkeys([['mod+K', () => setOpen('palette')]], []);
+	useHotkeys([['mod+K', find]], []);
 	useShortcuts({ '?': () => setOpen('keys') });
 
 	return (

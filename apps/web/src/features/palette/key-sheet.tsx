@@ -21,6 +21,7 @@ const sheet: { title: string; keys: { keys: string[]; does: string }[] }[] = [
 			{ keys: ['Down'], does: 'From the search into the rows, and from row to row' },
 			{ keys: ['Enter'], does: 'Open the row' },
 			{ keys: ['Space'], does: 'Select the row' },
+			{ keys: ['p'], does: 'Print all of the list, and so does Ctrl P' },
 		],
 	},
 	{

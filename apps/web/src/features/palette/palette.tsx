@@ -70,6 +70,10 @@ function Finder({ onClose, showKeys }: Omit<PaletteProps, 'opened'>) {
 				leftSection={<IconSearch size={18} aria-hidden />}
 				rightSection={found.stale ? <Loader size={16} aria-label="Searching" /> : null}
 				value={typed}
+				onFocus={() => {
+					const ahead = early.ahead.take();
+					if (ahead !== '') setTyped(typed + ahead);
+				}}
 				onChange={(event) => {
 					setTyped(event.currentTarget.value);
 					setAt(0);

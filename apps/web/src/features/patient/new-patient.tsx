@@ -1,6 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
+import { useMemo } from 'react';
 import { BackLink } from '../../components/back-link.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { isolated } from '../../lib/isolated.ts';
@@ -17,6 +18,7 @@ export function NewPatient() {
 	const router = useRouter();
 	const utils = trpc.useUtils();
 	const locale = useLocale();
+	const initialValues = useMemo(() => patientFormValues(null, locale), [locale]);
 	const create = trpc.patient.create.useMutation(useOnce());
 
 	return (
@@ -24,9 +26,7 @@ export function NewPatient() {
 			<BackLink list="/patients" label="Patients" />
 			<PageHeader title="New patient" detail="Only the given name is required." />
 			<PatientForm
-				// The reader's locale is known once the page has come to life; the form starts with its country.
-				key={locale}
-				initialValues={patientFormValues(null, locale)}
+				initialValues={initialValues}
 				cancelHref="/patients"
 				save={async (fields) => {
 					const patient = await create.mutateAsync(fields);

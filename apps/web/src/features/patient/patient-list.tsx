@@ -3,6 +3,7 @@
 import { type Patient, patientSorts } from '@hms/contracts';
 import { StatusFilter } from '../../components/list-toolbar.tsx';
 import { RecordList } from '../../components/record-list.tsx';
+import { recordFilters } from '../../components/sheet-words.ts';
 import { useClinic } from '../../lib/clinic.ts';
 import { useAsked, whileTyping } from '../../lib/list-question.ts';
 import { useLocale } from '../../lib/locale.ts';
@@ -42,6 +43,7 @@ export function PatientList() {
 			filters={
 				<StatusFilter value={status} onChange={(chosen) => void setParams({ status: chosen })} />
 			}
+			words={{ noun: 'patient', filters: recordFilters(asked, status) }}
 			table={{
 				columns: patientColumns({
 					locale,

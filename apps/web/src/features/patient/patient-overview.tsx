@@ -11,6 +11,7 @@ import { formatPlainDate } from '../../lib/format-plain-date.ts';
 import { useLocale } from '../../lib/locale.ts';
 import { fullName } from '../../lib/person-name.ts';
 import { AllergyStrip } from './allergy-strip.tsx';
+import { identityOf } from './identity.ts';
 import { PatientFacts } from './patient-facts.tsx';
 import { PatientHistory } from './patient-history.tsx';
 import { usePatient } from './queries.ts';
@@ -49,6 +50,7 @@ function Identity({ patient }: { patient: Patient }) {
 }
 
 export function PatientOverview({ id, careTeam }: PatientOverviewProps) {
+	const locale = useLocale();
 	const { archive, busy } = useArchivePatient();
 	return (
 		<RecordGate noun="patient" list={patientsList} query={usePatient(id)}>
@@ -60,7 +62,7 @@ export function PatientOverview({ id, careTeam }: PatientOverviewProps) {
 					detail={<Identity patient={patient} />}
 					archive={() => archive(patient)}
 					archiving={busy}
-					sheet="Patient sheet"
+					sheet={{ title: 'Patient sheet', about: identityOf(patient, locale) }}
 					history={<PatientHistory id={id} />}
 				>
 					<AllergyStrip allergies={patient.allergies} />

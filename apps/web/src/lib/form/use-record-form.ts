@@ -6,9 +6,11 @@ import { UntilClinicKnown } from '../clinic.ts';
 import { type Failure, failureOf } from '../problem.ts';
 import { withUntouched } from './changes.ts';
 import { type Contract, loadContract } from './contract.ts';
+import { useLateValues } from './use-late-values.ts';
 import { describe, type Errors, errorsBy, type Labels, type Schema } from './validate.ts';
 
 interface RecordFormOptions<Values, Output> {
+	/** What the boxes start with. What of it becomes known later goes where nobody has typed. */
 	initialValues: Values;
 	/** The fields of the record that is edited. What nobody touches in the form is sent as it is in these. */
 	stored?: Record<string, unknown> | undefined;
@@ -60,6 +62,7 @@ export function useRecordForm<Values extends Record<string, unknown>, Output>(
 	const busy = useRef(false);
 	const untilClinicKnown = useContext(UntilClinicKnown);
 	const form = useForm<Values>({ initialValues: options.initialValues });
+	useLateValues(form, options.initialValues);
 
 	/** What the form sends; of a record that is edited, whatever nobody touched as it is stored. */
 	function toInput(values: Values): unknown {
