@@ -59,8 +59,10 @@ export async function fill(sql: postgres.Sql, ownerId: string, size: Size): Prom
 			insert into name_words (owner_id, word)
 			select distinct owner_id, name.word from patients, string_to_table(sort_name, ' ') as name (word)`;
 		await tx`
-			insert into mappings (owner_id, id, patient_id, doctor_id, role, is_primary, started_on, status)
-			select p.owner_id, gen_random_uuid(), p.id, d.id, 'attending', d.place = 0, date '2026-01-05', 'active'
+			insert into mappings (owner_id, id, patient_id, doctor_id, role, started_on, status, primary_terms, primary_on)
+			select p.owner_id, gen_random_uuid(), p.id, d.id, 'attending', date '2026-01-05', 'active',
+				case when place = 0 then '[{"from": "2026-01-05", "until": null, "since": "2026-01-05", "order": 1}]'::jsonb else '[]' end,
+				case when place = 0 then '{[2026-01-05,)}'::datemultirange else '{}' end
 			from patients p, lateral (
 				select pg_temp.id_of('doctor', 1 + (hashtext(p.id::text) & 1023) % 100 + 100 * place) as id, place from generate_series(0, 1) place
 			) d`;

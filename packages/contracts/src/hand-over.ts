@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { assignmentDay } from './mapping.ts';
 import { today } from './plain-date.ts';
-import { id, line, plainDate } from './text.ts';
+import { id, line } from './text.ts';
 import { maxNamedPatients } from './vocabulary.ts';
 
 /** One doctor's patients to another. */
@@ -12,7 +13,7 @@ export const handOverInput = z
 		/** Only these of the patients whom `fromDoctorId` looks after; absent, all of them. */
 		patientIds: z.array(id).min(1).max(maxNamedPatients).optional(),
 		/** From this day on the other one looks after them; today where absent. */
-		on: plainDate
+		on: assignmentDay
 			.refine((day) => day <= today(), { error: 'must not be in the future' })
 			.optional(),
 		/** Stands with the assignments that end and with those that begin; absent, each keeps its own. */

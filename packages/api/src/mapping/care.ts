@@ -1,7 +1,7 @@
 import type { PlainDate } from '@hms/contracts';
 import { mappings, patients } from '@hms/db';
 import { and, eq, exists, not, type SQL, sql } from 'drizzle-orm';
-import { holdsOn } from './rules.ts';
+import { holdsOn, isPrimaryOn } from './rules.ts';
 
 /** A day, or what stands for it in a statement. */
 type Day = PlainDate | SQL<PlainDate>;
@@ -22,4 +22,4 @@ export const lookedAfterBy = (doctorId: SQL, day: Day): SQL =>
 	isCaredFor(eq(mappings.doctorId, doctorId), day);
 
 /** Of a patient in a query: nobody is the primary doctor. */
-export const lacksPrimary = (day: Day): SQL => not(isCaredFor(eq(mappings.isPrimary, true), day));
+export const lacksPrimary = (day: Day): SQL => not(isCaredFor(isPrimaryOn(day), day));

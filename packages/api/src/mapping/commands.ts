@@ -9,27 +9,36 @@ import {
 	type UpdateMappingInput,
 } from '@hms/contracts';
 import { type Db, mappings } from '@hms/db';
-import { and, eq, ne } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import { lastChange } from '../activity/queries.ts';
 import type { UserContext } from '../context.ts';
 import { explaining, notFound, staleVersion } from '../errors.ts';
 import { patched } from '../merge-patch.ts';
 import { holdDoctor, lockPatient, requireKnown } from './locks.ts';
+import { named, termsAfter } from './primary.ts';
 import { readMapping } from './queries.ts';
 import { beforeEnd, endingOn, mappingConstraints, settled, type WrittenMapping } from './rules.ts';
+import { readNamed, shareDays } from './teams.ts';
 
-type Changes = Partial<typeof mappings.$inferInsert>;
+/** What becomes of a mapping's row. */
+interface Changes
+	extends Partial<
+		Pick<Mapping, 'doctorId' | 'role' | 'startedOn' | 'endedOn' | 'status' | 'reason' | 'notes'>
+	> {
+	/** Whether it is to be the primary one; undefined: as follows from what is known. */
+	isPrimary?: boolean | undefined;
+}
 
 /**
- * Assigns a doctor to a patient of this user. A new primary takes that from the one that was.
+ * Assigns a doctor to a patient of this user. A new primary takes over from the one before on its first day.
  * @throws DomainError `not_found` naming the unknown patient or doctor, `already_assigned`, `validation`
  */
 export async function assignDoctor(
 	ctx: UserContext,
 	{ patientId, ...input }: CreateMappingInput,
 ): Promise<Mapping> {
-	const fields = settled(input, today());
+	const { isPrimary, ...fields } = settled(input, today());
 	const id = uuidv7();
 	return explaining(mappingConstraints, () =>
 		ctx.db.transaction(async (db) => {
@@ -38,12 +47,26 @@ export async function assignDoctor(
 				holdDoctor(db, fields.doctorId),
 			]);
 			requireKnown({ patientId: patient, doctorId: doctor });
-			if (fields.isPrimary && fields.status === 'active')
-				await clearPrimary(db, ctx, patientId, id);
-			await db.insert(mappings).values({ ...fields, ownerId: ctx.userId, id, patientId });
+			const row = { ...fields, ownerId: ctx.userId, id, patientId };
+			await db
+				.insert(mappings)
+				.values(isPrimary ? { ...row, ...(await primaryFor(db, ctx, row)) } : row);
 			return readMapping(db, ctx, id);
 		}),
 	);
+}
+
+/** What makes a new assignment the primary one, after making room for it. */
+async function primaryFor(
+	db: Db,
+	ctx: UserContext,
+	row: Pick<Mapping, 'id' | 'patientId' | 'startedOn' | 'endedOn' | 'status'>,
+) {
+	const team = await readNamed(db, ctx, [row.patientId]);
+	const since = { from: row.startedOn, today: today() };
+	const primaryTerms = named({ primaryTerms: [] }, team, since);
+	const daysOf = await shareDays(db, ctx, team, [{ ...row, primaryTerms }]);
+	return { primaryTerms, primaryOn: daysOf(row.id) };
 }
 
 /**
@@ -56,7 +79,7 @@ export function replaceMapping(
 	{ id, expectedVersion, ...fields }: ReplaceMappingInput,
 ): Promise<Mapping> {
 	return change(ctx, { id, expectedVersion }, (db, before) =>
-		write(db, ctx, before, { ...fields, startedOn: fields.startedOn ?? before.startedOn }),
+		write(db, before, { ...fields, startedOn: fields.startedOn ?? before.startedOn }),
 	);
 }
 
@@ -65,28 +88,25 @@ export function updateMapping(
 	ctx: UserContext,
 	{ id, expectedVersion, ...patch }: UpdateMappingInput,
 ): Promise<Mapping> {
-	return change(ctx, { id, expectedVersion }, (db, before) =>
-		write(db, ctx, before, patched(mappingFields, before, patch)),
-	);
+	return change(ctx, { id, expectedVersion }, async (db, before) => {
+		const changes = await write(db, before, patched(mappingFields, before, patch));
+		const isActive = before.status === 'active' && changes.status === 'active';
+		// Where it is not spoken of, an assignment that goes on stays what it is, and otherwise it follows from the past.
+		return patch.isPrimary !== undefined || isActive
+			? changes
+			: { ...changes, isPrimary: undefined };
+	});
 }
 
-/** What a mapping's row becomes with other fields, after making room for it. */
-async function write(
-	db: Db,
-	ctx: UserContext,
-	before: Mapping,
-	written: WrittenMapping,
-): Promise<Changes> {
-	const fields = settled(written, today());
+/** What a mapping's row becomes with other fields. */
+async function write(db: Db, before: Mapping, written: WrittenMapping): Promise<Changes> {
+	const fields = settled(written, today(), before);
 	// Whoever leaves the end alone does not mean to end it, nor to take its end back.
 	if (fields.endedOn === before.endedOn) fields.status = before.status;
 	if (fields.doctorId !== before.doctorId) {
 		requireKnown({ doctorId: await holdDoctor(db, fields.doctorId) });
 	} else if (before.status === 'ended' && fields.status === 'active') {
 		await requireReturn(db, before);
-	}
-	if (fields.isPrimary && fields.status === 'active') {
-		await clearPrimary(db, ctx, before.patientId, before.id);
 	}
 	return fields;
 }
@@ -110,23 +130,15 @@ export async function endMapping(
 }
 
 /**
- * Takes an end back, with what was written on that occasion. It is the primary again only if no other took its place
- * meanwhile.
+ * Takes an end back, with what was written on that occasion. It is the primary again if it was, and no other took its
+ * place meanwhile.
  * @throws DomainError `not_found`, also if the doctor was archived since; `already_assigned` if the doctor was assigned anew
  */
 export async function restoreMapping(ctx: UserContext, id: string): Promise<Mapping> {
 	return change(ctx, { id }, async (db, before) => {
 		if (before.status === 'active') return {};
 		const end = await requireReturn(db, before);
-		const others = await db
-			.select({ id: mappings.id })
-			.from(mappings)
-			.where(activePrimaryOf(ctx, before.patientId));
-		return {
-			...beforeEnd(before, end),
-			status: 'active',
-			isPrimary: before.isPrimary && others.length === 0,
-		};
+		return { ...beforeEnd(before, end), status: 'active' };
 	});
 }
 
@@ -140,6 +152,9 @@ async function requireReturn(db: Db, { id, doctorId, createdAt }: Mapping) {
 	requireKnown({ doctorId: await holdDoctor(db, doctorId, end?.at ?? createdAt) });
 	return end;
 }
+
+/** What says who looks after the patient when. Where it is written anew, it keeps to the rules of today. */
+const timed = ['doctorId', 'startedOn', 'endedOn', 'status'] as const;
 
 /** Changes one mapping while its patient is locked, so that changes of one care team come one after the other. */
 function change(
@@ -155,31 +170,48 @@ function change(
 			const before = await readMapping(db, ctx, id);
 			if (expectedVersion !== undefined && expectedVersion !== before.version)
 				throw staleVersion(before.version);
-			const changes = await decide(db, before);
+			const { isPrimary, ...changes } = await decide(db, before);
 			if (Object.keys(changes).length === 0) return before;
-			await db.update(mappings).set(changes).where(own);
+			const primary = await primaryAfter(db, ctx, before, { ...changes, isPrimary });
+			const keepsTime = timed.every(
+				(name) => changes[name] === undefined || changes[name] === before[name],
+			);
+			await db
+				.update(mappings)
+				.set({ ...changes, ...primary, ...(keepsTime ? {} : { wasDouble: false }) })
+				.where(own);
 			return readMapping(db, ctx, id);
 		}),
 	);
 }
 
-function activePrimaryOf(ctx: UserContext, patientId: string) {
-	return and(
-		eq(mappings.ownerId, ctx.userId),
-		eq(mappings.patientId, patientId),
-		eq(mappings.status, 'active'),
-		eq(mappings.isPrimary, true),
-	);
-}
-
-async function clearPrimary(
+/** What a change makes of the days on which a mapping is the primary one, after changing those of the others. */
+async function primaryAfter(
 	db: Db,
 	ctx: UserContext,
-	patientId: string,
-	except: string,
-): Promise<void> {
-	await db
-		.update(mappings)
-		.set({ isPrimary: false })
-		.where(and(activePrimaryOf(ctx, patientId), ne(mappings.id, except)));
+	before: Mapping,
+	{ isPrimary, ...changes }: Changes,
+) {
+	const team = await readNamed(db, ctx, [before.patientId]);
+	const self = team.find(({ id }) => id === before.id);
+	if (!self && !isPrimary) return {};
+	const { id, patientId, startedOn, endedOn, status } = { ...before, ...changes };
+	const after = {
+		id,
+		patientId,
+		startedOn,
+		endedOn,
+		status,
+		primaryTerms: self?.primaryTerms ?? [],
+	};
+	// Who ends what it is does not say that it was the primary one all along.
+	const isSaid = before.status === 'ended' || status === 'active' || isPrimary !== before.isPrimary;
+	const primaryTerms = termsAfter(
+		{ ...before, primaryTerms: after.primaryTerms },
+		after,
+		team.filter((one) => one !== self),
+		{ isWanted: isSaid ? isPrimary : undefined, today: today() },
+	);
+	const daysOf = await shareDays(db, ctx, team, [{ ...after, primaryTerms }]);
+	return { primaryTerms, primaryOn: daysOf(id) };
 }
