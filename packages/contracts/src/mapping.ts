@@ -104,7 +104,7 @@ export const mapping = z
 		isPrimary: z
 			.boolean()
 			.describe(
-				'Whether it is the patient’s primary doctor today; where it is yet to begin, on its first day; where it has ended, on its last. In a list of one day (`on`), on that day.',
+				'Whether it is the patient’s primary doctor today; where it is yet to begin, on its first day; where it has ended, until then. In a list of one day (`on`), on that day.',
 			),
 		startedOn: plainDate,
 		endedOn: plainDate.nullable(),

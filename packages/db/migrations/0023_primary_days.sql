@@ -7,6 +7,7 @@ DROP INDEX "mappings_one_active_primary";--> statement-breakpoint
 ALTER TABLE "mappings" DROP COLUMN "json_fields";--> statement-breakpoint
 ALTER TABLE "mappings" ADD COLUMN "primary_terms" jsonb DEFAULT '[]'::jsonb NOT NULL;--> statement-breakpoint
 ALTER TABLE "mappings" ADD COLUMN "primary_on" datemultirange DEFAULT '{}' NOT NULL;--> statement-breakpoint
+ALTER TABLE "mappings" ADD COLUMN "was_primary" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "mappings" ADD COLUMN "was_double" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 
 -- What was there before is carried over by whoever owns the tables, and is no change of a record.
@@ -55,6 +56,7 @@ WHERE EXISTS (
 			&& daterange(mappings.started_on, CASE WHEN mappings.status = 'ended' THEN mappings.ended_on END)
 );--> statement-breakpoint
 
+UPDATE mappings SET was_primary = is_primary WHERE status = 'ended' AND is_primary;--> statement-breakpoint
 ALTER TABLE mappings ENABLE TRIGGER USER;--> statement-breakpoint
 ALTER TABLE mappings FORCE ROW LEVEL SECURITY;--> statement-breakpoint
 
@@ -144,7 +146,7 @@ RETURN (
 CREATE OR REPLACE FUNCTION changed_fields(before jsonb, after jsonb) RETURNS jsonb
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
 DECLARE
-	kept constant text[] := '{id,owner_id,version,created_at,updated_at,archived_at,sort_name,search_text,slips,json,json_fields,primary_terms,was_double}';
+	kept constant text[] := '{id,owner_id,version,created_at,updated_at,archived_at,sort_name,search_text,slips,json,json_fields,primary_terms,was_primary,was_double}';
 BEGIN
 	IF after ? 'primary_on' THEN
 		before := before || jsonb_build_object('primary_on', days_as_json((before ->> 'primary_on')::datemultirange));

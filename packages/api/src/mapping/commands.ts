@@ -47,7 +47,8 @@ export async function assignDoctor(
 				holdDoctor(db, fields.doctorId),
 			]);
 			requireKnown({ patientId: patient, doctorId: doctor });
-			const row = { ...fields, ownerId: ctx.userId, id, patientId };
+			const wasPrimary = isPrimary && fields.status === 'ended';
+			const row = { ...fields, wasPrimary, ownerId: ctx.userId, id, patientId };
 			await db
 				.insert(mappings)
 				.values(isPrimary ? { ...row, ...(await primaryFor(db, ctx, row)) } : row);
@@ -196,22 +197,15 @@ async function primaryAfter(
 	const self = team.find(({ id }) => id === before.id);
 	if (!self && !isPrimary) return {};
 	const { id, patientId, startedOn, endedOn, status } = { ...before, ...changes };
-	const after = {
-		id,
-		patientId,
-		startedOn,
-		endedOn,
-		status,
-		primaryTerms: self?.primaryTerms ?? [],
-	};
-	// Who ends what it is does not say that it was the primary one all along.
-	const isSaid = before.status === 'ended' || status === 'active' || isPrimary !== before.isPrimary;
+	const terms = self?.primaryTerms ?? [];
+	const after = { ...{ id, patientId, startedOn, endedOn, status }, primaryTerms: terms };
 	const primaryTerms = termsAfter(
-		{ ...before, primaryTerms: after.primaryTerms },
+		{ ...before, primaryTerms: terms },
 		after,
 		team.filter((one) => one !== self),
-		{ isWanted: isSaid ? isPrimary : undefined, today: today() },
+		{ isWanted: isPrimary, today: today() },
 	);
 	const daysOf = await shareDays(db, ctx, team, [{ ...after, primaryTerms }]);
-	return { primaryTerms, primaryOn: daysOf(id) };
+	const wasPrimary = status === 'ended' && (isPrimary ?? before.isPrimary);
+	return { primaryTerms, primaryOn: daysOf(id), wasPrimary };
 }

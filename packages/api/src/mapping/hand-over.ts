@@ -16,7 +16,7 @@ import { type ConstraintMeanings, explaining, fieldsError } from '../errors.ts';
 import { lockPatients, ownActivePatients } from '../patient/queries.ts';
 import { among, inPortions, rowsOf } from '../sets.ts';
 import { holdDoctor } from './locks.ts';
-import { isPrimaryOf, later, named } from './primary.ts';
+import { isPrimaryNow, later, named } from './primary.ts';
 import { endingOn, mappingConstraints, succeeding } from './rules.ts';
 import { type Named, readNamed, shareDays } from './teams.ts';
 
@@ -190,7 +190,7 @@ function outcomeOf(moves: Move[], input: HandOverInput, team: Named[], id: strin
 			...succeeding(from, day, now),
 			...{ id: uuidv7(), doctorId: input.toDoctorId, reason, primaryTerms: [] },
 		};
-		const isNamed = isPrimaryOf(from, from.primaryOn, now);
+		const isNamed = isPrimaryNow(from, from.primaryOn, now);
 		const term = {
 			from: later(successor.startedOn, day),
 			...{ today: now, handOver: id },
@@ -214,14 +214,14 @@ type DaysOf = (id: string) => Span[];
 function end(db: Db, ctx: UserContext, moved: Moved[], daysOf: DaysOf): Promise<void> {
 	return inPortions(moved, (some) => {
 		const ended = rowsOf(
-			some.map(({ ended: { id, endedOn, reason } }) => ({
-				...{ id, ended_on: endedOn, reason },
+			some.map(({ ended: { id, endedOn, reason }, isNamed }) => ({
+				...{ id, ended_on: endedOn, reason, was_primary: isNamed },
 				primary_on: writtenSpans(daysOf(id)),
 			})),
-			sql`id uuid, ended_on date, reason text, primary_on datemultirange`,
+			sql`id uuid, ended_on date, reason text, was_primary boolean, primary_on datemultirange`,
 		);
 		return db.execute(sql`
-			update ${mappings} set status = 'ended', ended_on = one.ended_on, reason = one.reason, primary_on = one.primary_on
+			update ${mappings} set status = 'ended', ended_on = one.ended_on, reason = one.reason, was_primary = one.was_primary, primary_on = one.primary_on
 			from ${ended} where ${mappings.ownerId} = ${ctx.userId} and ${mappings.id} = one.id`);
 	});
 }

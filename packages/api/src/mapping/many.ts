@@ -12,7 +12,7 @@ import type { UserContext } from '../context.ts';
 import { outcomeOf } from '../many.ts';
 import { lockPatients } from '../patient/queries.ts';
 import { holdDoctor, requireKnown } from './locks.ts';
-import { includes, named } from './primary.ts';
+import { includes, isPrimaryNow, named } from './primary.ts';
 import { endingOn } from './rules.ts';
 import { readNamed, shareDays } from './teams.ts';
 
@@ -116,6 +116,7 @@ export async function endMany(ctx: UserContext, { ids }: RowsInput): Promise<Man
 				startedOn: mappings.startedOn,
 				endedOn: mappings.endedOn,
 				primaryTerms: mappings.primaryTerms,
+				primaryOn: mappings.primaryOn,
 			})
 			.from(mappings)
 			.where(and(active, inArray(mappings.patientId, known)));
@@ -123,13 +124,14 @@ export async function endMany(ctx: UserContext, { ids }: RowsInput): Promise<Man
 			...mapping,
 			status: 'ended' as const,
 			endedOn: endingOn(mapping, today()),
+			wasPrimary: isPrimaryNow(mapping, mapping.primaryOn, today()),
 		}));
 		const daysOf = await shareDays(db, ctx, await readNamed(db, ctx, known), ended);
 		await Promise.all(
-			ended.map(({ id, status, endedOn }) =>
+			ended.map(({ id, status, endedOn, wasPrimary }) =>
 				db
 					.update(mappings)
-					.set({ status, endedOn, primaryOn: daysOf(id) })
+					.set({ status, endedOn, wasPrimary, primaryOn: daysOf(id) })
 					.where(and(eq(mappings.ownerId, ctx.userId), eq(mappings.id, id))),
 			),
 		);

@@ -58,16 +58,12 @@ export function primaryDays(assignments: Assignment[]): Map<string, Span[]> {
 export const includes = (days: readonly Span[], day: PlainDate): boolean =>
 	days.some(({ from, until }) => from <= day && (until === null || until > day));
 
-/** Whether an assignment is the primary one on the day of which `isPrimary` tells: today, or an assignment's first or last day if it has not begun, or is over. */
-export function isPrimaryOf(
-	{ startedOn, endedOn, status }: Omit<Assignment, 'primaryTerms'>,
+/** Whether an active assignment is told to be the primary one: today, or on its first day if that is to come. */
+export const isPrimaryNow = (
+	{ startedOn }: Pick<Assignment, 'startedOn'>,
 	days: readonly Span[],
 	today: PlainDate,
-): boolean {
-	return status === 'ended'
-		? days.some(({ until }) => until === endedOn)
-		: includes(days, later(startedOn, today));
-}
+): boolean => includes(days, later(startedOn, today));
 
 /** What comes after all terms that a patient's assignments have. */
 const nextOrder = (assignments: Assignment[]) =>
@@ -86,10 +82,9 @@ export function named(
 	return [...primaryTerms, term];
 }
 
-/** The terms of an assignment that is not to be the primary one: what has not been so for a day never was. */
-function unnamed({ status, primaryTerms }: Assignment, today: PlainDate): PrimaryTerm[] {
-	if (status === 'ended') return [];
-	return primaryTerms
+/** Terms that are given up as of today: what has not been so for a day never was. */
+function givenUp(terms: PrimaryTerm[], today: PlainDate): PrimaryTerm[] {
+	return terms
 		.filter(({ since }) => since < today)
 		.map((term) => ({ ...term, until: term.until === null ? today : earlier(term.until, today) }));
 }
@@ -109,23 +104,27 @@ function moved(
 
 /**
  * The terms that an assignment has after a change.
+ * @param before what it was, and was told to be
  * @param after what it is then, still with the terms it had
  * @param others of the same patient
- * @param isWanted whether it is to be the primary one; undefined: as follows from what is known
+ * @param isWanted whether it is to be the primary one, or to have been when it ended; undefined: as follows from the terms
  */
 export function termsAfter(
-	before: Assignment,
+	before: Assignment & { isPrimary: boolean },
 	after: Assignment,
 	others: Assignment[],
 	{ isWanted, today }: { isWanted: boolean | undefined; today: PlainDate },
 ): PrimaryTerm[] {
 	const self = { ...after, primaryTerms: moved(before, after.startedOn, today) };
-	const is = isPrimaryOf(self, primaryDays([...others, self]).get(self.id) ?? [], today);
-	if (isWanted === undefined || is === isWanted) return self.primaryTerms;
-	if (!isWanted) return unnamed(self, today);
-	// What was over before it began has no day; once it is taken up again it is what it was named.
-	const hasNoDay = self.status === 'ended' && self.startedOn === self.endedOn;
-	if (hasNoDay && self.primaryTerms.some(({ until }) => until === null)) return self.primaryTerms;
-	const from = self.status === 'active' ? later(self.startedOn, today) : self.startedOn;
-	return named(self, [...others, self], { from, today });
+	if (isWanted === undefined) return self.primaryTerms;
+	const days = primaryDays([...others, self]).get(self.id) ?? [];
+	const isActive = self.status === 'active';
+	const is = isActive ? isPrimaryNow(self, days, today) : before.isPrimary;
+	if (is === isWanted) return self.primaryTerms;
+	if (isWanted) {
+		const from = isActive ? later(self.startedOn, today) : self.startedOn;
+		return named(self, [...others, self], { from, today });
+	}
+	// Of one that was over already it is said that it never was.
+	return before.status === 'ended' && !isActive ? [] : givenUp(self.primaryTerms, today);
 }

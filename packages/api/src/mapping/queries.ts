@@ -20,7 +20,7 @@ const doctorJson = fieldsBefore('licenseNumber', doctors.json);
 const mappingJson = (
 	isPrimary: SQL<boolean>,
 	doctor: SQL,
-) => sql<string>`'{"isPrimary":' || ${isPrimary}::text || ',' || ${mappings.jsonFields}
+) => sql<string>`'{"isPrimary":' || (${isPrimary})::text || ',' || ${mappings.jsonFields}
 	|| ',"patient":' || ${fieldsBefore('dateOfBirth', patients.json)} || ',"doctor":' || ${doctor} || '}'`;
 
 const sorts: Record<'createdAt', Sort> = {

@@ -39,11 +39,10 @@ export function holdsOn(today: PlainDate | SQL<PlainDate>): SQL | undefined {
 export const isPrimaryOn = (day: PlainDate | SQL<PlainDate>): SQL<boolean> =>
 	sql`(${mappings.primaryOn} @> (${day})::date)`;
 
-/** Whether a mapping is told to be the primary one today, see `isPrimaryOf` in primary.ts. */
+/** Whether a mapping is told to be the primary one: today, on its first day if that is to come, or when it ended. */
 export const isToldPrimary = (today: SQL<PlainDate>): SQL<boolean> =>
-	isPrimaryOn(
-		sql`case when ${mappings.status} = 'ended' then ${mappings.endedOn} - 1 else greatest(${mappings.startedOn}, ${today}) end`,
-	);
+	sql`case when ${mappings.status} = 'ended' then ${mappings.wasPrimary}
+		else ${isPrimaryOn(sql`greatest(${mappings.startedOn}, ${today})`)} end`;
 
 export interface WrittenMapping {
 	doctorId: string;

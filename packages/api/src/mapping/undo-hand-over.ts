@@ -13,6 +13,7 @@ interface Written
 	extends Pick<Change, 'action' | 'changes'>,
 		Pick<Mapping, 'id' | 'patientId' | 'startedOn' | 'endedOn' | 'status' | 'reason'> {
 	primaryTerms: PrimaryTerm[];
+	wasPrimary: boolean;
 	/** Nobody has written it since, nor assigned its doctor anew. */
 	asLeft: boolean;
 }
@@ -73,6 +74,7 @@ function writtenBy(db: Db, ctx: UserContext, transaction: string): Promise<Writt
 			endedOn: mappings.endedOn,
 			status: mappings.status,
 			primaryTerms: mappings.primaryTerms,
+			wasPrimary: mappings.wasPrimary,
 			reason: mappings.reason,
 			action: changes.action,
 			changes: changes.fields,
@@ -94,8 +96,13 @@ function writtenBy(db: Db, ctx: UserContext, transaction: string): Promise<Writt
 function before(one: Written, id: string): Written {
 	const primaryTerms = one.primaryTerms.filter(({ handOver }) => handOver !== id);
 	const then: Written = { ...one, primaryTerms };
-	if (one.action === 'created') return { ...then, status: 'ended', endedOn: one.startedOn };
-	return one.action === 'ended' ? { ...then, ...beforeEnd(one, one), status: 'active' } : then;
+	if (one.action === 'created') {
+		const wasPrimary = one.primaryTerms.length > 0;
+		return { ...then, status: 'ended', endedOn: one.startedOn, wasPrimary };
+	}
+	return one.action === 'ended'
+		? { ...then, ...beforeEnd(one, one), status: 'active', wasPrimary: false }
+		: then;
 }
 
 async function takeBack(db: Db, ctx: UserContext, written: Written[], id: string): Promise<void> {
@@ -105,14 +112,15 @@ async function takeBack(db: Db, ctx: UserContext, written: Written[], id: string
 	await inPortions(restored, (some) => {
 		const rows = rowsOf(
 			some.map(({ status, endedOn, reason, primaryTerms, ...one }) => ({
-				...{ id: one.id, status, ended_on: endedOn, reason, primary_terms: primaryTerms },
+				...{ id: one.id, status, ended_on: endedOn, reason },
+				...{ was_primary: one.wasPrimary, primary_terms: primaryTerms },
 				primary_on: writtenSpans(daysOf(one.id)),
 			})),
-			sql`id uuid, status mapping_status, ended_on date, reason text, primary_terms jsonb, primary_on datemultirange`,
+			sql`id uuid, status mapping_status, ended_on date, reason text, was_primary boolean, primary_terms jsonb, primary_on datemultirange`,
 		);
 		return db.execute(sql`
 			update ${mappings}
-			set status = one.status, ended_on = one.ended_on, reason = one.reason, primary_terms = one.primary_terms, primary_on = one.primary_on
+			set status = one.status, ended_on = one.ended_on, reason = one.reason, was_primary = one.was_primary, primary_terms = one.primary_terms, primary_on = one.primary_on
 			from ${rows} where ${mappings.ownerId} = ${ctx.userId} and ${mappings.id} = one.id`);
 	});
 }

@@ -124,6 +124,7 @@ function rowOf(stay: Stay, lastDay: Day) {
 		doctorId: doctor.row.id,
 		role,
 		...(isPrimary ? primaryFrom(dateOf(from), ended && to !== null ? dateOf(to) : null) : {}),
+		wasPrimary: isPrimary && ended,
 		startedOn: dateOf(from),
 		endedOn: to === null ? null : dateOf(to),
 		reason,

@@ -54,6 +54,8 @@ export const mappings = pgTable(
 		primaryTerms: jsonb('primary_terms').$type<PrimaryTerm[]>().notNull().default([]),
 		/** The days on which it is the primary one, as follows from the terms of all assignments of the patient. */
 		primaryOn: spansColumn('primary_on').notNull().default(sql`'{}'`),
+		/** Of one that has ended: whether it was the primary one until then. */
+		wasPrimary: boolean('was_primary').notNull().default(false),
 		startedOn: plainDateColumn('started_on').notNull(),
 		/** The first day on which it no longer holds. */
 		endedOn: plainDateColumn('ended_on'),
