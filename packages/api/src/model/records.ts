@@ -1,4 +1,5 @@
 import { isObject, type Json, type Refusal, refusal, type UserName } from './operation.ts';
+import type { Primary } from './primary.ts';
 
 export type Kind = 'patient' | 'doctor' | 'mapping';
 
@@ -10,6 +11,8 @@ export interface Row {
 	owner: UserName | null;
 	/** What can be written. */
 	fields: Json;
+	/** Of an assignment: for when it was named the primary one, and on which days it is. */
+	primary?: Primary | undefined;
 	status: 'active' | 'archived' | 'ended';
 	version: number;
 	createdAt: string;
@@ -71,10 +74,10 @@ export function toChange(asked: Asked, kind: Kind): Row | Refusal {
 	return expected === undefined || expected === row.version ? row : refusal('precondition_failed');
 }
 
-/** What the history looks at; the status of a mapping is one of its fields. */
+/** What the history looks at; of a mapping also its status, and on which days it is the primary one. */
 const recorded = (row: Row): Json => ({
 	...row.fields,
-	...(row.kind === 'mapping' ? { status: row.status } : {}),
+	...(row.kind === 'mapping' ? { status: row.status, primaryOn: row.primary?.on ?? null } : {}),
 });
 
 function differences(before: Json, after: Json): Entry['changes'] {
@@ -99,7 +102,7 @@ function remember({ state, user }: Asked, row: Row, action: string, changes: Ent
 /** A new record, with the id and the instants that the system has chosen. */
 export function add(
 	asked: Asked,
-	row: Pick<Row, 'kind' | 'fields' | 'status'> & { owner: UserName | null },
+	row: Pick<Row, 'kind' | 'fields' | 'status' | 'primary'> & { owner: UserName | null },
 ): Row {
 	const { came, state } = asked;
 	const isNew =
@@ -113,9 +116,15 @@ export function add(
 }
 
 /** Writes a record: one version more, and a line in the history if it is another one then. */
-export function write(asked: Asked, row: Row, fields: Json, status = row.status): void {
+export function write(
+	asked: Asked,
+	row: Row,
+	fields: Json,
+	status = row.status,
+	primary = row.primary,
+): void {
 	const before = { ...row };
-	Object.assign(row, { fields, status, version: row.version + 1 });
+	Object.assign(row, { fields, status, primary, version: row.version + 1 });
 	row.since = row.updatedAt ?? row.since;
 	row.updatedAt = undefined;
 	const action = actionOf(before.status, status);
