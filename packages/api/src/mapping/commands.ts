@@ -18,7 +18,14 @@ import { patched } from '../merge-patch.ts';
 import { holdDoctor, lockPatient, requireKnown } from './locks.ts';
 import { named, termsAfter } from './primary.ts';
 import { readMapping } from './queries.ts';
-import { beforeEnd, endingOn, mappingConstraints, settled, type WrittenMapping } from './rules.ts';
+import {
+	atOneTime,
+	beforeEnd,
+	endingOn,
+	mappingConstraints,
+	settled,
+	type WrittenMapping,
+} from './rules.ts';
 import { readNamed, shareDays } from './teams.ts';
 
 /** What becomes of a mapping's row. */
@@ -174,13 +181,17 @@ function change(
 			const { isPrimary, ...changes } = await decide(db, before);
 			if (Object.keys(changes).length === 0) return before;
 			const primary = await primaryAfter(db, ctx, before, { ...changes, isPrimary });
-			const keepsTime = timed.every(
-				(name) => changes[name] === undefined || changes[name] === before[name],
+			const moved = timed.filter(
+				(name) => changes[name] !== undefined && changes[name] !== before[name],
 			);
-			await db
-				.update(mappings)
-				.set({ ...changes, ...primary, ...(keepsTime ? {} : { wasDouble: false }) })
-				.where(own);
+			const [path = 'startedOn'] = moved;
+			const isDouble = atOneTime(path, 'makes it two assignments of one doctor at the same time');
+			await explaining(isDouble, () =>
+				db
+					.update(mappings)
+					.set({ ...changes, ...primary, ...(moved.length > 0 ? { wasDouble: false } : {}) })
+					.where(own),
+			);
 			return readMapping(db, ctx, id);
 		}),
 	);

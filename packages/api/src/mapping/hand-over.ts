@@ -17,17 +17,13 @@ import { lockPatients, ownActivePatients } from '../patient/queries.ts';
 import { among, inPortions, rowsOf } from '../sets.ts';
 import { holdDoctor } from './locks.ts';
 import { isPrimaryNow, later, named } from './primary.ts';
-import { endingOn, mappingConstraints, succeeding } from './rules.ts';
+import { atOneTime, endingOn, mappingConstraints, succeeding } from './rules.ts';
 import { type Named, readNamed, shareDays } from './teams.ts';
 
 /** What begins is wrong only because of the day from which it is to begin. */
 const handOverConstraints: ConstraintMeanings = {
 	...mappingConstraints,
-	mappings_one_at_a_time_per_pair: {
-		code: 'already_assigned',
-		path: 'on',
-		message: 'is in the time of an assignment that the other doctor had to one of the patients',
-	},
+	...atOneTime('on', 'is in the time of an assignment of the other doctor to one of the patients'),
 };
 
 /** An active assignment of one of the two doctors. */

@@ -72,8 +72,8 @@ const endsTooEarly = ({ startedOn, endedOn }: Json) =>
 const statusOf = ({ endedOn }: Json) =>
 	endedOn !== null && String(endedOn) <= today() ? ('ended' as const) : ('active' as const);
 
-/** The rules on when somebody may look after a patient. */
-function refusedTime({ state }: Asked, self: Row): Refusal | undefined {
+/** The rules on when somebody may look after a patient. @param before what it was */
+function refusedTime({ state }: Asked, self: Row, before?: Row): Refusal | undefined {
 	const { fields, status } = self;
 	const [from, until] = timeOf(self);
 	const others = ofPatient(state, fields['patientId']).filter(
@@ -85,7 +85,10 @@ function refusedTime({ state }: Asked, self: Row): Refusal | undefined {
 		const [start, end] = timeOf(row);
 		return from < until && start < end && from < end && start < until;
 	});
-	return isDouble ? refusal('already_assigned', 'startedOn') : undefined;
+	const moved = before
+		? ['doctorId', 'startedOn', 'endedOn'].find((name) => fields[name] !== before.fields[name])
+		: undefined;
+	return isDouble ? refusal('already_assigned', moved ?? 'startedOn') : undefined;
 }
 
 /** Nobody is looked after before being born. */
@@ -173,7 +176,7 @@ function change(
 	const after: Row = { ...row, fields, status };
 	const returns = row.status === 'ended' && status === 'active';
 	const refused =
-		refusedTime(asked, after) ??
+		refusedTime(asked, after, row) ??
 		(fields['startedOn'] !== before['startedOn'] || returns
 			? refusedBirth(asked, after)
 			: undefined);
@@ -203,7 +206,7 @@ function restore(asked: Asked): Decision {
 	if (!mayReturn(asked, row)) return refusal('not_found', 'doctorId');
 	const fields = { ...row.fields, ...beforeEnd(asked, row) };
 	const after: Row = { ...row, fields, status: 'active' };
-	const refused = refusedTime(asked, after) ?? refusedBirth(asked, after);
+	const refused = refusedTime(asked, after, row) ?? refusedBirth(asked, after);
 	if (refused) return refused;
 	rewrite(asked, row, { fields, status: 'active' });
 	return () => shown(asked.state, row);
