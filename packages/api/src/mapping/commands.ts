@@ -184,7 +184,7 @@ function change(
 			const moved = timed.filter(
 				(name) => changes[name] !== undefined && changes[name] !== before[name],
 			);
-			const [path = 'startedOn'] = moved;
+			const path = moved.find((name) => name !== 'status') ?? 'startedOn';
 			const isDouble = atOneTime(path, 'makes it two assignments of one doctor at the same time');
 			await explaining(isDouble, () =>
 				db

@@ -225,7 +225,7 @@ describe('the same episode twice', () => {
 						startedOn: '2020-03-01',
 						endedOn: '2020-04-01',
 					}),
-				'startedOn',
+				'doctorId',
 			],
 			[() => api.mapping.update({ id: other.id, doctorId }), 'doctorId'],
 			[() => api.mapping.update({ id: old.id, endedOn: '2022-01-02' }), 'endedOn'],
