@@ -19,11 +19,11 @@ import { holdDoctor, lockPatient, requireKnown } from './locks.ts';
 import { named, termsAfter } from './primary.ts';
 import { readMapping } from './queries.ts';
 import {
-	atOneTime,
 	beforeEnd,
 	endingOn,
 	mappingConstraints,
 	settled,
+	twiceAtATime,
 	type WrittenMapping,
 } from './rules.ts';
 import { readNamed, shareDays } from './teams.ts';
@@ -185,7 +185,10 @@ function change(
 				(name) => changes[name] !== undefined && changes[name] !== before[name],
 			);
 			const path = moved.find((name) => name !== 'status') ?? 'startedOn';
-			const isDouble = atOneTime(path, 'makes it two assignments of one doctor at the same time');
+			const isDouble = twiceAtATime(
+				path,
+				'makes it two assignments of one doctor at the same time',
+			);
 			await explaining(isDouble, () =>
 				db
 					.update(mappings)

@@ -229,7 +229,7 @@ describe('the same episode twice', () => {
 			],
 			[() => api.mapping.update({ id: other.id, doctorId }), 'doctorId'],
 			[() => api.mapping.update({ id: old.id, endedOn: '2022-01-02' }), 'endedOn'],
-			[() => api.mapping.restore({ id: old.id }), 'doctorId'],
+			[() => api.mapping.restore({ id: old.id }), 'endedOn'],
 		] as const) {
 			expect(await refused(call())).toBe(`already_assigned ${path}`);
 		}

@@ -17,13 +17,16 @@ import { lockPatients, ownActivePatients } from '../patient/queries.ts';
 import { among, inPortions, rowsOf } from '../sets.ts';
 import { holdDoctor } from './locks.ts';
 import { isPrimaryNow, later, named } from './primary.ts';
-import { atOneTime, endingOn, mappingConstraints, succeeding } from './rules.ts';
+import { endingOn, mappingConstraints, succeeding, twiceAtATime } from './rules.ts';
 import { type Named, readNamed, shareDays } from './teams.ts';
 
 /** What begins is wrong only because of the day from which it is to begin. */
 const handOverConstraints: ConstraintMeanings = {
 	...mappingConstraints,
-	...atOneTime('on', 'is in the time of an assignment of the other doctor to one of the patients'),
+	...twiceAtATime(
+		'on',
+		'is in the time of an assignment of the other doctor to one of the patients',
+	),
 };
 
 /** An active assignment of one of the two doctors. */

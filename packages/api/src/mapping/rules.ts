@@ -10,17 +10,21 @@ import { and, eq, lte, type SQL, sql } from 'drizzle-orm';
 import { type ConstraintMeanings, fieldsError } from '../errors.ts';
 
 /** That a doctor is assigned to a patient for the same time twice, by the field that would bring it about. */
-export function atOneTime(path: string, message: string): ConstraintMeanings {
-	return { mappings_one_at_a_time_per_pair: { code: 'already_assigned', path, message } };
+export function twiceAtATime(path: string, message: string): ConstraintMeanings {
+	const meaning = { code: 'already_assigned' as const, path, message };
+	return { mappings_one_active_per_pair: meaning, mappings_one_at_a_time_per_pair: meaning };
 }
 
 export const mappingConstraints: ConstraintMeanings = {
+	...twiceAtATime(
+		'startedOn',
+		'is in the time of another assignment of this doctor to this patient',
+	),
 	mappings_one_active_per_pair: {
 		code: 'already_assigned',
 		path: 'doctorId',
 		message: 'looks after this patient already',
 	},
-	...atOneTime('startedOn', 'is in the time of another assignment of this doctor to this patient'),
 	mappings_begin_after_birth: {
 		code: 'validation',
 		path: 'startedOn',

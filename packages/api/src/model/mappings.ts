@@ -79,15 +79,15 @@ function refusedTime({ state }: Asked, self: Row, before?: Row): Refusal | undef
 	const others = ofPatient(state, fields['patientId']).filter(
 		(row) => row.id !== self.id && row.fields['doctorId'] === fields['doctorId'],
 	);
+	const moved = before
+		? ['doctorId', 'startedOn', 'endedOn'].find((name) => fields[name] !== before.fields[name])
+		: undefined;
 	if (status === 'active' && others.some((row) => row.status === 'active'))
-		return refusal('already_assigned', 'doctorId');
+		return refusal('already_assigned', before ? (moved ?? 'startedOn') : 'doctorId');
 	const isDouble = others.some((row) => {
 		const [start, end] = timeOf(row);
 		return from < until && start < end && from < end && start < until;
 	});
-	const moved = before
-		? ['doctorId', 'startedOn', 'endedOn'].find((name) => fields[name] !== before.fields[name])
-		: undefined;
 	return isDouble ? refusal('already_assigned', moved ?? 'startedOn') : undefined;
 }
 

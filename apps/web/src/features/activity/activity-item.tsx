@@ -3,7 +3,7 @@ import { Text } from '@mantine/core';
 import { ChangedFields } from '../../components/changed-fields.tsx';
 import { formatInstantTime } from '../../lib/format-instant.ts';
 import { doctorFieldWords } from '../doctor/field-words.ts';
-import { mappingFieldWords } from '../mapping/field-words.ts';
+import { mappingHistoryWords } from '../mapping/field-words.ts';
 import { patientFieldWords } from '../patient/field-words.ts';
 import classes from './activity.module.css';
 import { Sentence } from './sentence.tsx';
@@ -16,7 +16,7 @@ function Changes({ activity }: { activity: Activity }) {
 		return <ChangedFields change={activity} words={patientFieldWords} />;
 	if (subject.type === 'doctor')
 		return <ChangedFields change={activity} words={doctorFieldWords} />;
-	return <ChangedFields change={activity} words={mappingFieldWords} />;
+	return <ChangedFields change={activity} words={mappingHistoryWords} />;
 }
 
 /** One thing that was done. */

@@ -27,9 +27,22 @@ function Name({ name, href }: Named) {
 	);
 }
 
-const becamePrimary = ({ action, changes }: Activity) =>
-	action === 'updated' &&
-	changes.some(({ field, after }) => field === 'isPrimary' && after === true);
+/** Whether it is the primary doctor's for as long as it goes on, of what the history has under `primaryOn`. */
+function isPrimaryFromNowOn(days: unknown): boolean {
+	const spans = Array.isArray(days) ? days : [];
+	return spans.at(-1)?.until === null;
+}
+
+/** What a change makes of who is the primary doctor, if that is told of it at all. */
+function turnOf({ action, changes }: Activity): 'becomes' | 'was' | undefined {
+	if (action !== 'updated') return undefined;
+	if (changes.some(({ field, after }) => field === 'isPrimary' && after === true)) return 'becomes';
+	const days = changes.find(({ field }) => field === 'primaryOn');
+	if (days === undefined) return undefined;
+	const [before, after] = [isPrimaryFromNowOn(days.before), isPrimaryFromNowOn(days.after)];
+	if (before === after) return undefined;
+	return after ? 'becomes' : 'was';
+}
 
 /** What was done, in a sentence whose names lead to the records. */
 export function Sentence({ activity }: { activity: Activity }): ReactNode {
@@ -52,10 +65,18 @@ export function Sentence({ activity }: { activity: Activity }): ReactNode {
 			{subject.doctor?.name}
 		</Text>
 	);
-	if (becamePrimary(activity)) {
+	const turn = turnOf(activity);
+	if (turn === 'becomes') {
 		return (
 			<>
 				Made {doctor} the primary doctor of {concerned}
+			</>
+		);
+	}
+	if (turn === 'was') {
+		return (
+			<>
+				Had another one follow {doctor} as the primary doctor of {concerned}
 			</>
 		);
 	}

@@ -7,11 +7,11 @@ import { Message } from '../../components/message.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { RecordLink } from '../../components/record-link.tsx';
 import { ShowMore } from '../../components/show-more.tsx';
-import { StatusBadge } from '../../components/status-badge.tsx';
 import { useLocale } from '../../lib/locale.ts';
 import { fullName } from '../../lib/person-name.ts';
 import { beginning } from './beginning.ts';
 import { HandOverButton } from './hand-over-button.tsx';
+import { PrimaryBadge } from './primary-badge.tsx';
 import { useDoctorPatients } from './queries.ts';
 import classes from './team.module.css';
 import { roleWords } from './words.ts';
@@ -51,15 +51,21 @@ export function DoctorPatients({ doctorId }: { doctorId: string }) {
 		return (
 			<>
 				<ul className={classes['list']}>
-					{rows.map(({ id, patient, role, isPrimary, startedOn }) => (
-						<li key={id} className={classes['member']}>
+					{rows.map((mapping) => (
+						<li key={mapping.id} className={classes['member']}>
 							<div className={classes['who']}>
 								<Group gap="xs">
-									<RecordLink href={`/patients/${patient.id}`}>{fullName(patient)}</RecordLink>
-									{isPrimary ? <StatusBadge tone="accent">Primary</StatusBadge> : null}
+									<RecordLink href={`/patients/${mapping.patient.id}`}>
+										{fullName(mapping.patient)}
+									</RecordLink>
+									<PrimaryBadge mapping={mapping} />
 								</Group>
 								<Text size="sm" c="dimmed">
-									{[patient.mrn, roleWords[role], beginning(startedOn, locale)].join(' · ')}
+									{[
+										mapping.patient.mrn,
+										roleWords[mapping.role],
+										beginning(mapping.startedOn, locale),
+									].join(' · ')}
 								</Text>
 							</div>
 						</li>

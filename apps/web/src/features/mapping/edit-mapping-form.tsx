@@ -2,7 +2,7 @@
 
 import type { Mapping } from '@hms/contracts';
 import { Button, Group, Stack, Text } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { ConflictDialog } from '../../components/conflict-dialog.tsx';
 import { FailureAlert } from '../../components/failure-alert.tsx';
 import { useRecordForm } from '../../lib/form/use-record-form.ts';
@@ -28,17 +28,14 @@ export function EditMappingForm({ mapping, onDone }: EditMappingFormProps) {
 	const utils = trpc.useUtils();
 	const locale = useLocale();
 	const replace = trpc.mapping.replace.useMutation();
-	const { primaryOf, sayEdited } = useCareTeam();
-	const primaryBefore = useRef<Mapping>(undefined);
+	const { sayEdited } = useCareTeam();
 	const [initialValues] = useState(() => mappingFormValues(mapping, locale));
 	const { id, doctor, patientId } = mapping;
 	const { save, conflict, resolve, dismiss } = useVersionedSave<Mapping, MappingFields>({
 		initial: mapping,
 		fieldsOf: mappingFieldsOf,
-		replace: async (fields, { doctorId, version }) => {
-			primaryBefore.current = await primaryOf(patientId);
-			return replace.mutateAsync({ ...fields, id, doctorId, expectedVersion: version });
-		},
+		replace: (fields, { doctorId, version }) =>
+			replace.mutateAsync({ ...fields, id, doctorId, expectedVersion: version }),
 		readLatest: () => readMapping(utils.client, { id, patientId }),
 		onSaved: async (saved, joined) => {
 			await utils.mapping.invalidate();
@@ -46,7 +43,7 @@ export function EditMappingForm({ mapping, onDone }: EditMappingFormProps) {
 				const what = `The assignment of ${fullName(doctor)} is saved`;
 				say(`${what}, together with what somebody else changed meanwhile`);
 			} else {
-				sayEdited(mapping, saved, primaryBefore.current);
+				sayEdited(mapping, saved);
 			}
 			onDone();
 		},

@@ -4,11 +4,11 @@ import type { Mapping } from '@hms/contracts';
 import { Group, Text } from '@mantine/core';
 import { Panel } from '../../components/panel.tsx';
 import { ShowMore } from '../../components/show-more.tsx';
-import { StatusBadge } from '../../components/status-badge.tsx';
 import { formatPlainDate } from '../../lib/format-plain-date.ts';
 import { useLocale } from '../../lib/locale.ts';
 import { specialtyWords } from '../doctor/words.ts';
 import { beginning } from './beginning.ts';
+import { PrimaryBadge } from './primary-badge.tsx';
 import { usePatientMappings } from './queries.ts';
 import { DoctorName } from './team-member.tsx';
 import classes from './time-line.module.css';
@@ -47,7 +47,7 @@ export function TimeLine({ patientId }: { patientId: string }) {
 						</Text>
 						<Group gap="xs">
 							<DoctorName doctor={mapping.doctor} />
-							{mapping.isPrimary ? <StatusBadge tone="accent">Primary</StatusBadge> : null}
+							<PrimaryBadge mapping={mapping} />
 						</Group>
 						<Text size="sm" c="dimmed">
 							{[specialtyWords[mapping.doctor.specialty], roleWords[mapping.role]].join(' · ')}
