@@ -76,7 +76,7 @@ export function Sentence({ activity }: { activity: Activity }): ReactNode {
 	if (turn === 'was') {
 		return (
 			<>
-				Had another one follow {doctor} as the primary doctor of {concerned}
+				Took {doctor} off as the primary doctor of {concerned}
 			</>
 		);
 	}
