@@ -85,6 +85,7 @@ $$;--> statement-breakpoint
 ALTER TABLE "mappings" ADD COLUMN "json_fields" text GENERATED ALWAYS AS (mapping_json_fields(id, patient_id, doctor_id, role, started_on, ended_on, reason, notes, status, version, created_at, updated_at)) STORED NOT NULL;--> statement-breakpoint
 
 ALTER TABLE "mappings" ADD CONSTRAINT "mappings_primary_while_it_holds" CHECK ("mappings"."primary_on" <@ daterange("mappings"."started_on", case when "mappings"."status" = 'ended' then "mappings"."ended_on" end));--> statement-breakpoint
+CREATE INDEX "mappings_primary_index" ON "mappings" USING btree ("owner_id","patient_id") WHERE "mappings"."status" = 'active' and "mappings"."primary_on" <> '{}';--> statement-breakpoint
 -- Looked at when the transaction ends: in it one gives up the days that another takes over.
 ALTER TABLE mappings ADD CONSTRAINT mappings_one_primary_a_day
 	EXCLUDE USING gist (owner_id WITH =, patient_id WITH =, primary_on WITH &&) WHERE (primary_on <> '{}')

@@ -21,5 +21,6 @@ const isCaredFor = (kind: SQL, day: Day) =>
 export const lookedAfterBy = (doctorId: SQL, day: Day): SQL =>
 	isCaredFor(eq(mappings.doctorId, doctorId), day);
 
-/** Of a patient in a query: nobody is the primary doctor. */
-export const lacksPrimary = (day: Day): SQL => not(isCaredFor(isPrimaryOn(day), day));
+/** Of a patient in a query: nobody is the primary doctor. There is an index of those who are so at any time. */
+export const lacksPrimary = (day: Day): SQL =>
+	not(isCaredFor(sql`${mappings.primaryOn} <> '{}' and ${isPrimaryOn(day)}`, day));

@@ -86,6 +86,9 @@ export const mappings = pgTable(
 		uniqueIndex('mappings_one_active_per_pair')
 			.on(table.ownerId, table.patientId, table.doctorId)
 			.where(sql`${table.status} = 'active'`),
+		index('mappings_primary_index')
+			.on(table.ownerId, table.patientId)
+			.where(sql`${table.status} = 'active' and ${table.primaryOn} <> '{}'`),
 		index('mappings_patient_index').on(table.ownerId, table.patientId, table.createdAt, table.id),
 		index('mappings_doctor_index').on(table.ownerId, table.doctorId, table.createdAt, table.id),
 		index('mappings_created_at_index').on(table.ownerId, table.createdAt, table.id),
