@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { assignmentDay } from './mapping.ts';
+import { refuseFarDay } from './mapping.ts';
 import { today } from './plain-date.ts';
-import { id, line } from './text.ts';
+import { id, line, plainDate } from './text.ts';
 import { maxNamedPatients } from './vocabulary.ts';
 
 /** One doctor's patients to another. */
@@ -13,8 +13,9 @@ export const handOverInput = z
 		/** Only these of the patients whom `fromDoctorId` looks after; absent, all of them. */
 		patientIds: z.array(id).min(1).max(maxNamedPatients).optional(),
 		/** From this day on the other one looks after them; today where absent. */
-		on: assignmentDay
-			.refine((day) => day <= today(), { error: 'must not be in the future' })
+		on: plainDate
+			.refine((day) => day <= today(), { error: 'must not be in the future', abort: true })
+			.superRefine(refuseFarDay)
 			.optional(),
 		/** Stands with the assignments that end and with those that begin; absent, each keeps its own. */
 		reason: line(500).nullable().default(null),

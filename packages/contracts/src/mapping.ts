@@ -23,11 +23,14 @@ export function whyNoAssignmentDay(day: PlainDate): string | undefined {
 	return undefined;
 }
 
-/** A day on which an assignment begins or ends. */
-export const assignmentDay = plainDate.superRefine((day, context) => {
+/** Refuses a day on which no assignment begins or ends, see `whyNoAssignmentDay`. */
+export function refuseFarDay(day: PlainDate, context: z.RefinementCtx): void {
 	const message = whyNoAssignmentDay(day);
 	if (message !== undefined) context.addIssue({ code: 'custom', message });
-});
+}
+
+/** A day on which an assignment begins or ends. */
+const assignmentDay = plainDate.superRefine(refuseFarDay);
 
 const firstDay = (day: typeof plainDate) =>
 	day
