@@ -61,8 +61,10 @@ export async function fill(sql: postgres.Sql, ownerId: string, size: Size): Prom
 			from patients, string_to_table(split_part(search_text, chr(10), 1), ' ') as name (word)
 			where name.word <> ''`;
 		await tx`
-			insert into mappings (owner_id, id, patient_id, doctor_id, role, is_primary, started_on, status)
-			select p.owner_id, gen_random_uuid(), p.id, d.id, 'attending', d.place = 0, date '2026-01-05', 'active'
+			insert into mappings (owner_id, id, patient_id, doctor_id, role, started_on, status, primary_terms, primary_on)
+			select p.owner_id, gen_random_uuid(), p.id, d.id, 'attending', date '2026-01-05', 'active',
+				case when place = 0 then '[{"from": "2026-01-05", "until": null, "since": "2026-01-05", "order": 1}]'::jsonb else '[]' end,
+				case when place = 0 then '{[2026-01-05,)}'::datemultirange else '{}' end
 			from patients p, lateral (
 				select pg_temp.id_of('doctor', 1 + (hashtext(p.id::text) & 1023) % 100 + 100 * place) as id, place from generate_series(0, 1) place
 			) d`;

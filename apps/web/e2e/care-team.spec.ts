@@ -1,6 +1,8 @@
 import { ada } from './sample.ts';
 import { expect, test, unique } from './test.ts';
 
+const nextYear = new Date().getFullYear() + 1;
+
 test('a doctor is removed from the care team, and back with Undo', async ({ page, api }) => {
 	const familyName = unique('Hopper');
 	const { id: doctorId } = await api.createDoctor({ givenName: 'Grace', familyName });
@@ -52,6 +54,85 @@ test('another doctor becomes the primary one, and an assignment is edited', asyn
 	await expect(row.getByText('Primary', { exact: true })).toBeVisible();
 });
 
+test('who was made the primary doctor by mistake gives it back with Undo', async ({
+	page,
+	api,
+}) => {
+	const [first, second, third] = [unique('First'), unique('Second'), unique('Third')];
+	const { id: firstId } = await api.createDoctor({ givenName: 'A', familyName: first });
+	const { id: secondId } = await api.createDoctor({ givenName: 'B', familyName: second });
+	await api.createDoctor({ givenName: 'C', familyName: third });
+	const { id: patientId } = await api.createPatient(ada);
+	await api.assign({ patientId, doctorId: firstId, isPrimary: true, startedOn: '2020-01-01' });
+	await api.assign({ patientId, doctorId: secondId });
+	await page.goto(`/patients/${patientId}`);
+	const team = page.getByRole('region', { name: 'Care team' });
+	const rowOf = (name: string) => team.getByRole('listitem').filter({ hasText: name });
+	const primary = team.getByText('Primary', { exact: true });
+	await rowOf(second)
+		.getByRole('button', { name: `More for B ${second}` })
+		.click();
+	await page.getByRole('menuitem', { name: 'Make primary' }).click();
+	await expect(rowOf(second).getByText('Primary', { exact: true })).toBeVisible();
+	await page.getByRole('button', { name: 'Undo' }).click();
+	await expect(rowOf(first).getByText('Primary', { exact: true })).toBeVisible();
+	await expect(primary).toHaveCount(1);
+
+	// So does one who was assigned as the primary doctor.
+	await page.getByRole('button', { name: 'Assign doctor' }).click();
+	const dialog = page.getByRole('dialog', { name: 'Assign a doctor' });
+	await dialog.getByRole('combobox', { name: 'Doctor' }).fill(third);
+	await page.getByRole('option', { name: `C ${third}` }).click();
+	await dialog.getByRole('switch', { name: 'Primary doctor' }).check({ force: true });
+	await dialog.getByRole('button', { name: 'Assign' }).click();
+	await expect(rowOf(third).getByText('Primary', { exact: true })).toBeVisible();
+	await expect(primary).toHaveCount(1);
+	await page
+		.getByRole('alert')
+		.filter({ hasText: `C ${third} is assigned as the primary doctor` })
+		.getByRole('button', { name: 'Undo' })
+		.click();
+	await expect(rowOf(third)).toBeHidden();
+	await expect(rowOf(first).getByText('Primary', { exact: true })).toBeVisible();
+});
+
+test('a primary doctor who starts later is told as one to come, and the present one stays', async ({
+	page,
+	api,
+}) => {
+	const [first, second] = [unique('First'), unique('Second')];
+	const { id: firstId } = await api.createDoctor({ givenName: 'A', familyName: first });
+	await api.createDoctor({ givenName: 'B', familyName: second });
+	const { id: patientId } = await api.createPatient(ada);
+	await api.assign({ patientId, doctorId: firstId, isPrimary: true });
+	await page.goto(`/patients/${patientId}`);
+	await page.getByRole('button', { name: 'Assign doctor' }).click();
+	const dialog = page.getByRole('dialog', { name: 'Assign a doctor' });
+	await dialog.getByRole('combobox', { name: 'Doctor' }).fill(second);
+	await page.getByRole('option', { name: `B ${second}` }).click();
+	const from = dialog.getByRole('textbox', { name: 'From' });
+	await from.fill('1 Jan 1850');
+	await dialog.getByRole('switch', { name: 'Primary doctor' }).check({ force: true });
+	await dialog.getByRole('button', { name: 'Assign' }).click();
+	await expect(dialog.getByText('From must not be more than 130 years ago')).toBeVisible();
+	await from.fill('9 Dec 1990');
+	await dialog.getByRole('button', { name: 'Assign' }).click();
+	await expect(dialog.getByText('From must not be before the patient was born')).toBeVisible();
+	await from.fill(`15 Jan ${nextYear}`);
+	await dialog.getByRole('button', { name: 'Assign' }).click();
+	const team = page.getByRole('region', { name: 'Care team' });
+	const rows = team.getByRole('listitem');
+	await expect(rows.nth(0)).toContainText(`A ${first}`);
+	await expect(rows.nth(0)).toContainText(`Primary until 15 Jan ${nextYear}`);
+	await expect(rows.nth(1)).toContainText(`Primary from 15 Jan ${nextYear}`);
+	await expect(team.getByText('No primary doctor')).toHaveCount(0);
+	await rows
+		.nth(1)
+		.getByRole('button', { name: `Remove B ${second}` })
+		.click();
+	await expect(rows.nth(0).getByText('Primary', { exact: true })).toBeVisible();
+});
+
 test('who is assigned already cannot be chosen again', async ({ page, api }) => {
 	const familyName = unique('Hopper');
 	const { id: doctorId } = await api.createDoctor({ givenName: 'Grace', familyName });
@@ -82,17 +163,19 @@ test('what is yet to begin is told as such', async ({ page, api }) => {
 	const { id: soonId } = await api.createDoctor({ givenName: 'A', familyName: soon });
 	const { id: pastId } = await api.createDoctor({ givenName: 'B', familyName: past });
 	const { id: patientId } = await api.createPatient(ada);
-	await api.assign({ patientId, doctorId: soonId, startedOn: '2990-01-15' });
+	await api.assign({ patientId, doctorId: soonId, startedOn: `${nextYear}-01-15` });
 	const { id } = await api.assign({ patientId, doctorId: pastId, startedOn: '2020-02-03' });
 	await api.mutate('mapping.end', { id });
 	await page.goto(`/patients/${patientId}`);
 	const team = page.getByRole('region', { name: 'Care team' });
-	await expect(team.getByText('from 15 Jan 2990')).toBeVisible();
+	await expect(team.getByText(`from 15 Jan ${nextYear}`)).toBeVisible();
 	const timeLine = page.getByRole('region', { name: 'Time line' });
-	await expect(timeLine.getByText('from 15 Jan 2990')).toBeVisible();
+	await expect(timeLine.getByText(`from 15 Jan ${nextYear}`)).toBeVisible();
 	await expect(timeLine.getByText(/^3 Feb 2020 to /)).toBeVisible();
 	await team.getByRole('button', { name: `More for A ${soon}` }).click();
 	await page.getByRole('menuitem', { name: 'End with a reason' }).click();
 	const dialog = page.getByRole('dialog', { name: 'End assignment' });
-	await expect(dialog.getByText('is to look after Ada Lovelace from 15 Jan 2990')).toBeVisible();
+	await expect(
+		dialog.getByText(`is to look after Ada Lovelace from 15 Jan ${nextYear}`),
+	).toBeVisible();
 });

@@ -55,7 +55,11 @@ test('what needs attention leads to the list, and is gone once it is seen to', a
 	await page.getByRole('button', { name: `End: Dr ${leaves} for Ada Lovelace` }).click();
 	await page.getByRole('button', { name: 'End assignment' }).click();
 	await expect(page.getByText('No doctor who has left looks after anybody')).toBeVisible();
-	await page.getByRole('button', { name: 'Undo' }).click();
+	await page
+		.getByRole('alert')
+		.filter({ hasText: 'no longer looks after' })
+		.getByRole('button', { name: 'Undo' })
+		.click();
 	await expect(page.getByRole('link', { name: 'Ada Lovelace' })).toBeVisible();
 
 	await page.getByRole('link', { name: 'Home' }).click();

@@ -286,7 +286,6 @@ describe('the second lock', () => {
 				patientId: own.patientId,
 				doctorId: own.doctorId,
 				role: 'other',
-				isPrimary: false,
 				startedOn: today(),
 				status: 'active',
 			}),

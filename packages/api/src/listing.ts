@@ -33,7 +33,7 @@ export function asked<Input extends object, Compared extends keyof Input & strin
 	} as Asked<Input, Compared>;
 }
 
-/** What a condition is made of besides the input. */
+/** What a condition or an item is made of besides the input. */
 interface Around {
 	/** The user. */
 	owner: SQL<string>;
@@ -44,7 +44,7 @@ interface Around {
 /** A list without a search: which rows, in which orders. */
 export interface Listing<Input, Compared extends keyof Input & string> {
 	/** An item as the text of its JSON. */
-	item: SQLWrapper;
+	item(asked: Asked<Input, Compared>, around: Around): SQLWrapper;
 	table: PgTable;
 	joins?: SQL;
 	/** Whether counting needs no joins. */
@@ -109,10 +109,9 @@ export function listing<
 		const keyset = new Keyset<string>(input, list.sorts, list.fallback, list.id);
 		const { start } = keyset;
 		const source = (owner: SQL<string>, value: Slot<Name>) => {
-			const where = list.where(asked(input, list.compared, value), {
-				owner,
-				day: sql`${value('day')}::date`,
-			});
+			const filled = asked(input, list.compared, value);
+			const around = { owner, day: sql<PlainDate>`${value('day')}::date` };
+			const where = list.where(filled, around);
 			const after = start && keyset.afterRow(value('cursorKey'), value('cursorId'));
 			const { table, joins = sql.empty(), id } = list;
 			const parts = list.parts?.(input, owner);
@@ -123,7 +122,7 @@ export function listing<
 					order by ${keyset.inOrderOf(parts.by, keyset.by, id)} limit ${keyset.fixedLimit})`,
 			);
 			return {
-				item: list.item,
+				item: list.item(filled, around),
 				rows: heads
 					? sql`(${sql.join(heads, sql` union all `)}) ${table} ${joins}`
 					: sql`${table} ${joins} ${whereOf(and(where, after))}`,

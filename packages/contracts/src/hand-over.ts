@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { holds } from './holds.ts';
+import { refuseFarDay } from './mapping.ts';
 import { today } from './plain-date.ts';
 import { id, line, plainDate } from './text.ts';
 import { maxNamedPatients } from './vocabulary.ts';
@@ -14,7 +15,8 @@ export const handOverInput = z
 		patientIds: z.array(id).min(1).max(maxNamedPatients).optional(),
 		/** From this day on the other one looks after them; today where absent. */
 		on: plainDate
-			.refine((day) => day <= today(), { error: 'must not be in the future' })
+			.refine((day) => day <= today(), { error: 'must not be in the future', abort: true })
+			.superRefine(refuseFarDay)
 			.optional(),
 		/** Stands with the assignments that end and with those that begin; absent, each keeps its own. */
 		reason: line(500).nullable().default(null),

@@ -4,7 +4,7 @@ import { mappingGaps } from './gap.ts';
 import { holds } from './holds.ts';
 import { pageInput, pageOf } from './page.ts';
 import { patient } from './patient.ts';
-import type { PlainDate } from './plain-date.ts';
+import { addYears, type PlainDate, today } from './plain-date.ts';
 import { clearable, id, instant, line, paragraph, plainDate } from './text.ts';
 import {
 	carried,
@@ -17,6 +17,44 @@ import {
 } from './version.ts';
 import { mappingRoles, mappingStatuses } from './vocabulary.ts';
 
+/** How many years ago an assignment may have begun: as long as somebody may live, see `birthDate`. */
+const maxYearsAgo = 130;
+/** How many years ahead an assignment may be planned. */
+const maxYearsAhead = 10;
+
+/** Why an assignment cannot begin or end on a day, or undefined if it can: a year that was mistyped is no plan. */
+export function whyNoAssignmentDay(day: PlainDate): string | undefined {
+	if (day < addYears(today(), -maxYearsAgo))
+		return `must not be more than ${maxYearsAgo} years ago`;
+	if (day > addYears(today(), maxYearsAhead)) {
+		return `must not be more than ${maxYearsAhead} years from now`;
+	}
+	return undefined;
+}
+
+/** Refuses a day on which no assignment begins or ends, see `whyNoAssignmentDay`. */
+export function refuseFarDay(day: PlainDate, context: z.RefinementCtx): void {
+	const message = whyNoAssignmentDay(day);
+	if (message !== undefined) context.addIssue({ code: 'custom', message });
+}
+
+/** A day on which an assignment begins or ends. */
+const assignmentDay = plainDate.superRefine(refuseFarDay);
+
+const firstDay = (day: typeof plainDate) =>
+	day
+		.optional()
+		.describe(
+			`The first day: not before the patient was born, and at most ${maxYearsAhead} years from now. Where absent: today for a new mapping, and for one that is replaced the day it has.`,
+		);
+const lastDay = (day: typeof plainDate) =>
+	day
+		.nullable()
+		.default(null)
+		.describe(
+			'The day from which the doctor no longer looks after the patient; a day to come keeps the mapping active.',
+		);
+
 /** Every field of a mapping that can be written after it was made. */
 export const mappingFields = z.strictObject({
 	doctorId: id,
@@ -24,18 +62,11 @@ export const mappingFields = z.strictObject({
 	isPrimary: z
 		.boolean()
 		.default(false)
-		.describe('A patient has one primary doctor: a new one takes the place of the old.'),
-	startedOn: plainDate
-		.optional()
 		.describe(
-			'The first day. Where absent: today for a new mapping, and for one that is replaced the day it has.',
+			'A patient has one primary doctor at a time. Who becomes it takes over from today, or from the first day of the mapping where that is written too or is yet to come; until then the one before stays. Taken back by false before a day has passed, it goes back to the one before.',
 		),
-	endedOn: plainDate
-		.nullable()
-		.default(null)
-		.describe(
-			'The day from which the doctor no longer looks after the patient; a day to come keeps the mapping active.',
-		),
+	startedOn: firstDay(plainDate),
+	endedOn: lastDay(plainDate),
 	reason: line(500).nullable().default(null),
 	notes: paragraph(10_000).nullable().default(null),
 });
@@ -52,8 +83,13 @@ const endsBeforeStart = {
 /** Fields of a mapping that the system sets, besides its id. */
 export const mappingCarried = { ...recordCarried, ...carried(['patientId', 'patient', 'doctor']) };
 
+// A day that a mapping has already may stay, whatever it is: the API looks at days that are new.
 export const createMappingInput = mappingFields
-	.extend({ patientId: id })
+	.extend({
+		patientId: id,
+		startedOn: firstDay(assignmentDay),
+		endedOn: lastDay(assignmentDay),
+	})
 	.refine(endsAfterStart, endsBeforeStart);
 export type CreateMappingInput = z.infer<typeof createMappingInput>;
 
@@ -85,7 +121,11 @@ export const mapping = z
 		patientId: id,
 		doctorId: id,
 		role: z.enum(mappingRoles),
-		isPrimary: z.boolean(),
+		isPrimary: z
+			.boolean()
+			.describe(
+				'Whether it is the patient’s primary doctor today; where it is yet to begin, on its first day; where it has ended, until then. In a list of one day (`on`), on that day.',
+			),
 		startedOn: plainDate,
 		endedOn: plainDate.nullable(),
 		reason: z.string().nullable(),
@@ -149,7 +189,7 @@ export const listMappingsInput = z.strictObject({
 	patientId: id.optional(),
 	doctorId: id.optional(),
 	role: z.enum(mappingRoles).optional(),
-	isPrimary: z.boolean().optional(),
+	isPrimary: z.boolean().optional().describe('Only those of which `isPrimary` is this.'),
 	gap: z
 		.enum(mappingGaps)
 		.optional()

@@ -10,6 +10,7 @@ export { JoinedAccess } from './joined-access.ts';
 export { isMigrated, migrateDatabase } from './migrate.ts';
 export { RowRead } from './row-read.ts';
 export { insertion, isExpected, type RowValues, type RowWrite, replacement } from './row-write.ts';
+export { type Span, writtenSpans } from './schema/columns.ts';
 export * from './schema/index.ts';
 export { DatabaseSetupError } from './setup.ts';
 export { builder, type Recipe, type Slot, Statement, type Values } from './statement.ts';

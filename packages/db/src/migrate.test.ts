@@ -114,6 +114,115 @@ it('makes patients that were there before it known to the search', () =>
 		).toEqual([]);
 	}));
 
+type Old = [doctor: string, isPrimary: boolean, from: string, until: string | null, status: string];
+
+/** A care team as it was kept before, in the order of entry, and what it is now. */
+const careTeams: [string, Old[], Record<string, unknown>[]][] = [
+	[
+		'one after the other',
+		[
+			['a', true, '2020-01-01', '2021-01-01', 'ended'],
+			['b', true, '2021-01-01', null, 'active'],
+			['c', false, '2021-06-01', null, 'active'],
+		],
+		[
+			{ was: true, days: '{[2020-01-01,2021-01-01)}' },
+			{ was: false, days: '{[2021-01-01,)}' },
+			{ was: false, days: '{}' },
+		],
+	],
+	[
+		'the primary one of now began before one who has left',
+		[
+			['a', true, '2020-01-01', null, 'active'],
+			['b', true, '2022-01-01', '2023-01-01', 'ended'],
+		],
+		[
+			{ was: false, days: '{[2020-01-01,2022-01-01),[2023-01-01,)}' },
+			{ was: true, days: '{[2022-01-01,2023-01-01)}' },
+		],
+	],
+	[
+		'one who has left was there before and after another',
+		[
+			['a', true, '2020-01-01', '2024-01-01', 'ended'],
+			['b', true, '2022-01-01', '2023-01-01', 'ended'],
+			['c', true, '2022-01-01', '2022-01-01', 'ended'],
+		],
+		[
+			{ was: true, days: '{[2020-01-01,2022-01-01)}' },
+			{ was: true, days: '{[2022-01-01,2023-01-01)}' },
+			{ was: true, days: '{}' },
+		],
+	],
+	[
+		'a plan',
+		[
+			['a', true, '2020-01-01', '2021-01-01', 'ended'],
+			['b', true, '2090-01-01', '2091-01-01', 'active'],
+		],
+		[
+			{ was: true, days: '{[2020-01-01,2021-01-01)}' },
+			{ was: false, days: '{[2090-01-01,)}' },
+		],
+	],
+	[
+		'one doctor several times',
+		[
+			['a', false, '2020-01-01', '2021-01-01', 'ended'],
+			['a', true, '2020-06-01', '2020-06-01', 'ended'],
+			['a', false, '2020-03-01', '2021-03-01', 'ended'],
+			['a', true, '2021-02-01', null, 'active'],
+		],
+		[
+			{ was: false, days: '{}', double: true },
+			{ was: true, days: '{}' },
+			{ was: false, days: '{}', double: true },
+			{ was: false, days: '{[2021-02-01,)}' },
+		],
+	],
+];
+
+it('tells on which days assignments that were there before it are the primary ones', () =>
+	asOwner(async (target, admin, account) => {
+		await admin.unsafe(`grant hms_app to ${account}`);
+		await migrateUpTo(target, 20);
+		const owner = randomUUID();
+		await admin`insert into users (id, name, email, role) values (${owner}, 'Ada', 'ada', 'staff')`;
+		await admin`select set_config('app.user_id', ${owner}, false)`;
+		const doctors = new Map(['a', 'b', 'c'].map((name) => [name, randomUUID()]));
+		for (const [name, id] of doctors) {
+			await admin`insert into doctors (id, given_name, specialty, accepting_patients)
+				values (${id}, ${name}, 'other', true)`;
+		}
+		const patients = await Promise.all(
+			careTeams.map(async ([name, team]) => {
+				const id = randomUUID();
+				await admin`insert into patients (owner_id, id, given_name, sex, allergies)
+					values (${owner}, ${id}, ${name}, 'other', '{}')`;
+				for (const [n, [doctor, isPrimary, from, until, status]] of team.entries()) {
+					await admin`insert into mappings (owner_id, id, patient_id, doctor_id, role, is_primary, started_on, ended_on, status, created_at)
+						values (${owner}, ${randomUUID()}, ${id}, ${doctors.get(doctor) ?? ''}, 'other', ${isPrimary}, ${from}, ${until}, ${status},
+							timestamptz '2026-01-01' + ${n} * interval '1 minute')`;
+				}
+				return id;
+			}),
+		);
+		const [before] = await admin`select count(*)::int as changes from changes`;
+		await migrateDatabase(target);
+		for (const [index, [name, team, expected]] of careTeams.entries()) {
+			const rows = await admin`
+				select was_primary as was, primary_on::text as days, was_double as double, version, jsonb_array_length(primary_terms) as terms
+				from mappings where patient_id = ${patients[index] ?? ''} order by created_at, id`;
+			expect(rows, name).toMatchObject(
+				expected.map((one) => ({ double: false, version: 1, ...one })),
+			);
+			expect(rows.map(({ terms }) => terms > 0)).toEqual(team.map(([, isPrimary]) => isPrimary));
+		}
+		const [after] = await admin`select count(*)::int as changes from changes`;
+		expect(after).toEqual(before);
+	}));
+
 function asAccount(user: string, password: string): typeof test.target {
 	if (!('url' in test.target)) return { ...test.target, user, password };
 	const url = new URL(test.target.url);

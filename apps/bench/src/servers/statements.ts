@@ -11,14 +11,14 @@ const searchPatients = `select ${columns} from patients
 
 const getPatient = `select ${columns} from patients where owner_id = $1 and id = $2 and archived_at is null`;
 
-const doctorsOfPatient = `select m.id, m.patient_id as "patientId", m.doctor_id as "doctorId", m.role, m.is_primary as "isPrimary",
+const doctorsOfPatient = `select m.id, m.patient_id as "patientId", m.doctor_id as "doctorId", m.role, m.primary_on @> current_date as "isPrimary",
 	m.started_on::text as "startedOn", m.ended_on::text as "endedOn", m.reason, m.notes, m.status, m.version, m.created_at as "createdAt", m.updated_at as "updatedAt",
 	json_build_object('id', p.id, 'mrn', p.mrn, 'givenName', p.given_name, 'familyName', p.family_name) as patient,
 	json_build_object('id', d.id, 'givenName', d.given_name, 'familyName', d.family_name, 'specialty', d.specialty,
 		'status', case when d.archived_at is null then 'active' else 'archived' end) as doctor
 	from mappings m join patients p on p.owner_id = m.owner_id and p.id = m.patient_id join doctors d on d.id = m.doctor_id
 	where m.owner_id = $1 and m.patient_id = $2 and m.status = 'active' and p.archived_at is null
-	order by m.is_primary desc, m.started_on, m.id`;
+	order by "isPrimary" desc, m.started_on, m.id`;
 
 const createPatient = `insert into patients (owner_id, id, given_name, family_name, date_of_birth, sex, phone, allergies)
 	values ($1, $2, $3, $4, $5, $6, $7, $8) returning ${columns}`;

@@ -37,7 +37,7 @@ export const listHistory = listing<
 	HistoryInput & { subject: ChangeSubject },
 	'id' | 'subject'
 >({
-	item: asText(jsonOf(changeColumns)),
+	item: () => asText(jsonOf(changeColumns)),
 	table: changes,
 	joins: withActor,
 	id: changes.id,
@@ -90,7 +90,7 @@ const subjectColumns = {
 
 /** What happened to the records that this user sees, the newest first. */
 export const listActivity = listing<Activity, ListActivityInput>({
-	item: asText(jsonOf({ ...changeColumns, subject: subjectColumns })),
+	item: () => asText(jsonOf({ ...changeColumns, subject: subjectColumns })),
 	table: changes,
 	joins: sql`${withActor}
 		left join ${patients} on ${and(eq(patients.ownerId, changes.ownerId), eq(patients.id, changes.subjectId))}

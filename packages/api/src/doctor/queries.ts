@@ -78,7 +78,7 @@ export async function knowsDoctor(db: Db, id: string): Promise<boolean> {
 }
 
 const listAll = listing<Doctor, ListDoctorsInput, 'specialty'>({
-	item: doctors.json,
+	item: () => doctors.json,
 	table: doctors,
 	id: doctors.id,
 	sorts,

@@ -1,7 +1,7 @@
 import type { PlainDate } from '@hms/contracts';
 import { mappings, patients } from '@hms/db';
 import { and, eq, exists, not, type SQL, sql } from 'drizzle-orm';
-import { holdsOn } from './rules.ts';
+import { holdsOn, isPrimaryOn } from './rules.ts';
 
 /** A day, or what stands for it in a statement. */
 type Day = PlainDate | SQL<PlainDate>;
@@ -21,5 +21,6 @@ const isCaredFor = (kind: SQL, day: Day) =>
 export const lookedAfterBy = (doctorId: SQL, day: Day): SQL =>
 	isCaredFor(eq(mappings.doctorId, doctorId), day);
 
-/** Of a patient in a query: nobody is the primary doctor. */
-export const lacksPrimary = (day: Day): SQL => not(isCaredFor(eq(mappings.isPrimary, true), day));
+/** Of a patient in a query: nobody is the primary doctor. There is an index of those who are so at any time. */
+export const lacksPrimary = (day: Day): SQL =>
+	not(isCaredFor(sql`${mappings.primaryOn} <> '{}' and ${isPrimaryOn(day)}`, day));

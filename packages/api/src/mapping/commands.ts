@@ -10,7 +10,7 @@ import {
 	type UpdateMappingInput,
 } from '@hms/contracts';
 import { type Db, mappings } from '@hms/db';
-import { and, eq, ne } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import { lastChange } from '../activity/queries.ts';
 import { apart, type Json, requireCarried } from '../carried.ts';
@@ -18,20 +18,36 @@ import type { UserContext } from '../context.ts';
 import { explaining, notFound, staleVersion } from '../errors.ts';
 import { patched } from '../merge-patch.ts';
 import { holdDoctor, lockPatient, requireKnown } from './locks.ts';
+import { named, termsAfter } from './primary.ts';
 import { readMapping } from './queries.ts';
-import { beforeEnd, endingOn, mappingConstraints, settled, type WrittenMapping } from './rules.ts';
+import {
+	beforeEnd,
+	endingOn,
+	mappingConstraints,
+	settled,
+	twiceAtATime,
+	type WrittenMapping,
+} from './rules.ts';
+import { readNamed, shareDays } from './teams.ts';
 
-type Changes = Partial<typeof mappings.$inferInsert>;
+/** What becomes of a mapping's row. */
+interface Changes
+	extends Partial<
+		Pick<Mapping, 'doctorId' | 'role' | 'startedOn' | 'endedOn' | 'status' | 'reason' | 'notes'>
+	> {
+	/** Whether it is to be the primary one; undefined: as follows from what is known. */
+	isPrimary?: boolean | undefined;
+}
 
 /**
- * Assigns a doctor to a patient of this user. A new primary takes that from the one that was.
+ * Assigns a doctor to a patient of this user. A new primary takes over from the one before on its first day.
  * @throws DomainError `not_found` naming the unknown patient or doctor, `already_assigned`, `validation`
  */
 export async function assignDoctor(
 	ctx: UserContext,
 	{ patientId, ...input }: CreateMappingInput,
 ): Promise<Mapping> {
-	const fields = settled(input, today());
+	const { isPrimary, ...fields } = settled(input, today());
 	const id = uuidv7();
 	return explaining(mappingConstraints, () =>
 		ctx.db.transaction(async (db) => {
@@ -40,12 +56,27 @@ export async function assignDoctor(
 				holdDoctor(db, fields.doctorId),
 			]);
 			requireKnown({ patientId: patient, doctorId: doctor });
-			if (fields.isPrimary && fields.status === 'active')
-				await clearPrimary(db, ctx, patientId, id);
-			await db.insert(mappings).values({ ...fields, ownerId: ctx.userId, id, patientId });
+			const wasPrimary = isPrimary && fields.status === 'ended';
+			const row = { ...fields, wasPrimary, ownerId: ctx.userId, id, patientId };
+			await db
+				.insert(mappings)
+				.values(isPrimary ? { ...row, ...(await primaryFor(db, ctx, row)) } : row);
 			return readMapping(db, ctx, id);
 		}),
 	);
+}
+
+/** What makes a new assignment the primary one, after making room for it. */
+async function primaryFor(
+	db: Db,
+	ctx: UserContext,
+	row: Pick<Mapping, 'id' | 'patientId' | 'startedOn' | 'endedOn' | 'status'>,
+) {
+	const team = await readNamed(db, ctx, [row.patientId]);
+	const since = { from: row.startedOn, today: today() };
+	const primaryTerms = named({ primaryTerms: [] }, team, since);
+	const daysOf = await shareDays(db, ctx, team, [{ ...row, primaryTerms }]);
+	return { primaryTerms, primaryOn: daysOf(row.id) };
 }
 
 /**
@@ -57,7 +88,7 @@ export function replaceMapping(ctx: UserContext, input: ReplaceMappingInput): Pr
 	const { carried, fields: all } = apart(input, mappingCarried);
 	const { id, expectedVersion, ...fields } = all;
 	return change(ctx, { id, expectedVersion, carried }, (db, before) =>
-		write(db, ctx, before, { ...fields, startedOn: fields.startedOn ?? before.startedOn }),
+		write(db, before, { ...fields, startedOn: fields.startedOn ?? before.startedOn }),
 	);
 }
 
@@ -65,28 +96,25 @@ export function replaceMapping(ctx: UserContext, input: ReplaceMappingInput): Pr
 export function updateMapping(ctx: UserContext, input: UpdateMappingInput): Promise<Mapping> {
 	const { carried, fields } = apart(input, mappingCarried);
 	const { id, expectedVersion, ...patch } = fields;
-	return change(ctx, { id, expectedVersion, carried }, (db, before) =>
-		write(db, ctx, before, patched(mappingFields, before, patch)),
-	);
+	return change(ctx, { id, expectedVersion, carried }, async (db, before) => {
+		const changes = await write(db, before, patched(mappingFields, before, patch));
+		const isActive = before.status === 'active' && changes.status === 'active';
+		// Where it is not spoken of, an assignment that goes on stays what it is, and otherwise it follows from the past.
+		return patch.isPrimary !== undefined || isActive
+			? changes
+			: { ...changes, isPrimary: undefined };
+	});
 }
 
-/** What a mapping's row becomes with other fields, after making room for it. */
-async function write(
-	db: Db,
-	ctx: UserContext,
-	before: Mapping,
-	written: WrittenMapping,
-): Promise<Changes> {
-	const fields = settled(written, today());
+/** What a mapping's row becomes with other fields. */
+async function write(db: Db, before: Mapping, written: WrittenMapping): Promise<Changes> {
+	const fields = settled(written, today(), before);
 	// Whoever leaves the end alone does not mean to end it, nor to take its end back.
 	if (fields.endedOn === before.endedOn) fields.status = before.status;
 	if (fields.doctorId !== before.doctorId) {
 		requireKnown({ doctorId: await holdDoctor(db, fields.doctorId) });
 	} else if (before.status === 'ended' && fields.status === 'active') {
 		await requireReturn(db, before);
-	}
-	if (fields.isPrimary && fields.status === 'active') {
-		await clearPrimary(db, ctx, before.patientId, before.id);
 	}
 	return fields;
 }
@@ -110,23 +138,15 @@ export async function endMapping(
 }
 
 /**
- * Takes an end back, with what was written on that occasion. It is the primary again only if no other took its place
- * meanwhile.
+ * Takes an end back, with what was written on that occasion. It is the primary again if it was, and no other took its
+ * place meanwhile.
  * @throws DomainError `not_found`, also if the doctor was archived since; `already_assigned` if the doctor was assigned anew
  */
 export async function restoreMapping(ctx: UserContext, id: string): Promise<Mapping> {
 	return change(ctx, { id }, async (db, before) => {
 		if (before.status === 'active') return {};
 		const end = await requireReturn(db, before);
-		const others = await db
-			.select({ id: mappings.id })
-			.from(mappings)
-			.where(activePrimaryOf(ctx, before.patientId));
-		return {
-			...beforeEnd(before, end),
-			status: 'active',
-			isPrimary: before.isPrimary && others.length === 0,
-		};
+		return { ...beforeEnd(before, end), status: 'active' };
 	});
 }
 
@@ -140,6 +160,9 @@ async function requireReturn(db: Db, { id, doctorId, createdAt }: Mapping) {
 	requireKnown({ doctorId: await holdDoctor(db, doctorId, end?.at ?? createdAt) });
 	return end;
 }
+
+/** What says who looks after the patient when. Where it is written anew, it keeps to the rules of today. */
+const timed = ['doctorId', 'startedOn', 'endedOn', 'status'] as const;
 
 /** Changes one mapping while its patient is locked, so that changes of one care team come one after the other. */
 function change(
@@ -156,31 +179,48 @@ function change(
 			if (expectedVersion !== undefined && expectedVersion !== before.version)
 				throw staleVersion(before.version);
 			requireCarried({ ...before }, carried);
-			const changes = await decide(db, before);
+			const { isPrimary, ...changes } = await decide(db, before);
 			if (Object.keys(changes).length === 0) return before;
-			await db.update(mappings).set(changes).where(own);
+			const primary = await primaryAfter(db, ctx, before, { ...changes, isPrimary });
+			const moved = timed.filter(
+				(name) => changes[name] !== undefined && changes[name] !== before[name],
+			);
+			const path = moved.find((name) => name !== 'status') ?? 'startedOn';
+			const isDouble = twiceAtATime(
+				path,
+				'makes it two assignments of one doctor at the same time',
+			);
+			await explaining(isDouble, () =>
+				db
+					.update(mappings)
+					.set({ ...changes, ...primary, ...(moved.length > 0 ? { wasDouble: false } : {}) })
+					.where(own),
+			);
 			return readMapping(db, ctx, id);
 		}),
 	);
 }
 
-function activePrimaryOf(ctx: UserContext, patientId: string) {
-	return and(
-		eq(mappings.ownerId, ctx.userId),
-		eq(mappings.patientId, patientId),
-		eq(mappings.status, 'active'),
-		eq(mappings.isPrimary, true),
-	);
-}
-
-async function clearPrimary(
+/** What a change makes of the days on which a mapping is the primary one, after changing those of the others. */
+async function primaryAfter(
 	db: Db,
 	ctx: UserContext,
-	patientId: string,
-	except: string,
-): Promise<void> {
-	await db
-		.update(mappings)
-		.set({ isPrimary: false })
-		.where(and(activePrimaryOf(ctx, patientId), ne(mappings.id, except)));
+	before: Mapping,
+	{ isPrimary, ...changes }: Changes,
+) {
+	const team = await readNamed(db, ctx, [before.patientId]);
+	const self = team.find(({ id }) => id === before.id);
+	if (!self && !isPrimary) return {};
+	const { id, patientId, startedOn, endedOn, status } = { ...before, ...changes };
+	const terms = self?.primaryTerms ?? [];
+	const after = { ...{ id, patientId, startedOn, endedOn, status }, primaryTerms: terms };
+	const primaryTerms = termsAfter(
+		{ ...before, primaryTerms: terms },
+		after,
+		team.filter((one) => one !== self),
+		{ isWanted: isPrimary, today: today() },
+	);
+	const daysOf = await shareDays(db, ctx, team, [{ ...after, primaryTerms }]);
+	const wasPrimary = status === 'ended' && (isPrimary ?? before.isPrimary);
+	return { primaryTerms, primaryOn: daysOf(id), wasPrimary };
 }

@@ -244,8 +244,10 @@ describe('handing patients over', () => {
 				select ${user.id}, gen_random_uuid(), 'M-' || n, 'Many', 'unknown', '{}'
 				from generate_series(0, ${maxHandOver}::int) as n`);
 			await db.execute(sql`
-				insert into mappings (owner_id, id, patient_id, doctor_id, role, is_primary, started_on, status)
-				select owner_id, gen_random_uuid(), id, ${from}, 'attending', true, ${lastYear}::date, 'active'
+				insert into mappings (owner_id, id, patient_id, doctor_id, role, started_on, status, primary_terms, primary_on)
+				select owner_id, gen_random_uuid(), id, ${from}, 'attending', ${lastYear}::date, 'active',
+					jsonb_build_array(jsonb_build_object('from', ${lastYear}::date, 'until', null, 'since', ${lastYear}::date, 'order', 1)),
+					datemultirange(daterange(${lastYear}::date, null))
 				from patients where owner_id = ${user.id}`);
 			// As autovacuum does within a minute; until then PostgreSQL takes the tables for empty.
 			await db.execute(sql`analyze patients, mappings`);

@@ -7,35 +7,59 @@ import {
 	maxNamedPatients,
 	today,
 } from '@hms/contracts';
-import { type Db, mappings, patients } from '@hms/db';
+import { type Db, mappings, type PrimaryTerm, patients, type Span, writtenSpans } from '@hms/db';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import type { UserContext } from '../context.ts';
 import { knowsDoctor } from '../doctor/queries.ts';
-import { explaining, fieldsError } from '../errors.ts';
+import { type ConstraintMeanings, explaining, fieldsError } from '../errors.ts';
 import { lockPatients, ownActivePatients } from '../patient/queries.ts';
 import { among, inPortions, rowsOf } from '../sets.ts';
 import { holdDoctor } from './locks.ts';
-import { endingOn, mappingConstraints, succeeding } from './rules.ts';
+import { isPrimaryNow, later, named } from './primary.ts';
+import { endingOn, mappingConstraints, succeeding, twiceAtATime } from './rules.ts';
+import { type Named, readNamed, shareDays } from './teams.ts';
+
+/** What begins is wrong only because of the day from which it is to begin. */
+const handOverConstraints: ConstraintMeanings = {
+	...mappingConstraints,
+	...twiceAtATime(
+		'on',
+		'is in the time of an assignment of the other doctor to one of the patients',
+	),
+};
 
 /** An active assignment of one of the two doctors. */
-type Held = Pick<
-	Mapping,
-	| 'id'
-	| 'patientId'
-	| 'doctorId'
-	| 'role'
-	| 'isPrimary'
-	| 'startedOn'
-	| 'endedOn'
-	| 'reason'
-	| 'notes'
->;
+interface Held
+	extends Pick<
+		Mapping,
+		| 'id'
+		| 'patientId'
+		| 'doctorId'
+		| 'role'
+		| 'status'
+		| 'startedOn'
+		| 'endedOn'
+		| 'reason'
+		| 'notes'
+	> {
+	primaryTerms: PrimaryTerm[];
+	primaryOn: Span[];
+}
 
 /** What is done for one patient: one assignment ends, and another begins unless there is one already. */
 interface Move {
 	from: Held;
 	theirs: Held | undefined;
+}
+
+/** What a move makes of the assignments. */
+interface Moved {
+	ended: Omit<Held, 'primaryOn'>;
+	/** The one that goes on, which is new unless `theirs` is there. */
+	successor: Omit<Held, 'primaryOn'>;
+	isNew: boolean;
+	isNamed: boolean;
 }
 
 /**
@@ -45,18 +69,26 @@ interface Move {
  * they are more than can be handed over in one step
  */
 export function handOverPatients(ctx: UserContext, input: HandOverInput): Promise<HandOver> {
-	return explaining(mappingConstraints, () =>
+	return explaining(handOverConstraints, () =>
 		ctx.db.transaction(async (db) => {
 			await requireDoctors(db, input);
 			const moves = await movesOf(db, ctx, input, await lockHandedOver(db, ctx, input));
-			await end(db, ctx, input, moves);
-			await begin(db, ctx, input, moves);
-			await promote(db, ctx, moves);
 			const [transaction] = await db.execute<{ id: string }>(
 				sql`select pg_current_xact_id()::text as id`,
 			);
+			const id = transaction?.id ?? '';
+			const patientIds = moves.map(({ from }) => from.patientId);
+			const team = await readNamed(db, ctx, patientIds);
+			const moved = outcomeOf(moves, input, team, id);
+			const changed = moved.flatMap(({ ended, successor, isNew, isNamed }) =>
+				isNew || isNamed ? [ended, successor] : [ended],
+			);
+			const daysOf = await shareDays(db, ctx, team, changed);
+			await end(db, ctx, moved, daysOf);
+			await begin(db, ctx, moved, daysOf);
+			await promote(db, ctx, moved, daysOf);
 			return {
-				id: transaction?.id ?? '',
+				id,
 				patients: moves.length,
 				alreadyTheirs: moves.filter(({ theirs }) => theirs !== undefined).length,
 			};
@@ -145,59 +177,89 @@ async function movesOf(
 	return moves;
 }
 
-function end(db: Db, ctx: UserContext, input: HandOverInput, moves: Move[]): Promise<void> {
-	const day = input.on ?? today();
-	return inPortions(moves, (some) => {
+/** What the assignments of each patient become. @param id names the hand-over */
+function outcomeOf(moves: Move[], input: HandOverInput, team: Named[], id: string): Moved[] {
+	const now = today();
+	const day = input.on ?? now;
+	const teams = Map.groupBy(team, ({ patientId }) => patientId);
+	return moves.map(({ from, theirs }) => {
+		const reason = input.reason ?? from.reason;
+		const successor = theirs ?? {
+			...from,
+			...succeeding(from, day, now),
+			...{ id: uuidv7(), doctorId: input.toDoctorId, reason, primaryTerms: [] },
+		};
+		const isNamed = isPrimaryNow(from, from.primaryOn, now);
+		const term = {
+			from: later(successor.startedOn, day),
+			...{ today: now, handOver: id },
+		};
+		return {
+			ended: { ...from, status: 'ended', endedOn: endingOn(from, day), reason },
+			successor: isNamed
+				? {
+						...successor,
+						primaryTerms: named(successor, teams.get(from.patientId) ?? [], term),
+					}
+				: successor,
+			isNew: theirs === undefined,
+			isNamed,
+		};
+	});
+}
+
+type DaysOf = (id: string) => Span[];
+
+function end(db: Db, ctx: UserContext, moved: Moved[], daysOf: DaysOf): Promise<void> {
+	return inPortions(moved, (some) => {
 		const ended = rowsOf(
-			some.map(({ from }) => ({
-				id: from.id,
-				ended_on: endingOn(from, day),
-				reason: input.reason ?? from.reason,
+			some.map(({ ended: { id, endedOn, reason }, isNamed }) => ({
+				...{ id, ended_on: endedOn, reason, was_primary: isNamed },
+				primary_on: writtenSpans(daysOf(id)),
 			})),
-			sql`id uuid, ended_on date, reason text`,
+			sql`id uuid, ended_on date, reason text, was_primary boolean, primary_on datemultirange`,
 		);
 		return db.execute(sql`
-			update ${mappings} set status = 'ended', ended_on = one.ended_on, reason = one.reason
+			update ${mappings} set status = 'ended', ended_on = one.ended_on, reason = one.reason, was_primary = one.was_primary, primary_on = one.primary_on
 			from ${ended} where ${mappings.ownerId} = ${ctx.userId} and ${mappings.id} = one.id`);
 	});
 }
 
-function begin(db: Db, ctx: UserContext, input: HandOverInput, moves: Move[]): Promise<void> {
-	const day = input.on ?? today();
-	const fresh = moves.filter(({ theirs }) => theirs === undefined);
+function begin(db: Db, ctx: UserContext, moved: Moved[], daysOf: DaysOf): Promise<void> {
+	const fresh = moved.filter(({ isNew }) => isNew);
 	return inPortions(fresh, (some) => {
 		const begun = rowsOf(
-			some.map(({ from }) => {
-				const { startedOn, endedOn } = succeeding(from, day, today());
-				return {
-					id: uuidv7(),
-					patient_id: from.patientId,
-					role: from.role,
-					is_primary: from.isPrimary,
-					started_on: startedOn,
-					ended_on: endedOn,
-					reason: input.reason ?? from.reason,
-					notes: from.notes,
-				};
-			}),
-			sql`id uuid, patient_id uuid, role mapping_role, is_primary boolean, started_on date, ended_on date, reason text, notes text`,
+			some.map(({ successor: { id, role, reason, notes, ...one } }) => ({
+				...{ id, role, reason, notes },
+				patient_id: one.patientId,
+				doctor_id: one.doctorId,
+				started_on: one.startedOn,
+				ended_on: one.endedOn,
+				primary_terms: one.primaryTerms,
+				primary_on: writtenSpans(daysOf(id)),
+			})),
+			sql`id uuid, patient_id uuid, doctor_id uuid, role mapping_role, started_on date, ended_on date, reason text, notes text, primary_terms jsonb, primary_on datemultirange`,
 		);
 		return db.execute(sql`
-			insert into ${mappings} (owner_id, id, patient_id, doctor_id, role, is_primary, started_on, ended_on, reason, notes, status)
-			select ${ctx.userId}::uuid, id, patient_id, ${input.toDoctorId}::uuid, role, is_primary, started_on, ended_on, reason, notes, 'active'
+			insert into ${mappings} (owner_id, id, patient_id, doctor_id, role, started_on, ended_on, reason, notes, primary_terms, primary_on, status)
+			select ${ctx.userId}::uuid, id, patient_id, doctor_id, role, started_on, ended_on, reason, notes, primary_terms, primary_on, 'active'
 			from ${begun}`);
 	});
 }
 
 /** Who looks after a patient already becomes the primary doctor where the one who hands over was. */
-function promote(db: Db, ctx: UserContext, moves: Move[]): Promise<void> {
-	const promoted = moves.flatMap(({ from, theirs }) =>
-		theirs !== undefined && from.isPrimary ? theirs.id : [],
-	);
-	return inPortions(promoted, (some) =>
-		db
-			.update(mappings)
-			.set({ isPrimary: true })
-			.where(and(eq(mappings.ownerId, ctx.userId), among(mappings.id, some))),
-	);
+function promote(db: Db, ctx: UserContext, moved: Moved[], daysOf: DaysOf): Promise<void> {
+	const promoted = moved.filter(({ isNew, isNamed }) => isNamed && !isNew);
+	return inPortions(promoted, (some) => {
+		const rows = rowsOf(
+			some.map(({ successor: { id, primaryTerms } }) => ({
+				...{ id, primary_terms: primaryTerms },
+				primary_on: writtenSpans(daysOf(id)),
+			})),
+			sql`id uuid, primary_terms jsonb, primary_on datemultirange`,
+		);
+		return db.execute(sql`
+			update ${mappings} set primary_terms = one.primary_terms, primary_on = one.primary_on
+			from ${rows} where ${mappings.ownerId} = ${ctx.userId} and ${mappings.id} = one.id`);
+	});
 }

@@ -12,7 +12,9 @@ import type { UserContext } from '../context.ts';
 import { outcomeOf } from '../many.ts';
 import { lockPatients } from '../patient/queries.ts';
 import { holdDoctor, requireKnown } from './locks.ts';
+import { includes, isPrimaryNow, named } from './primary.ts';
 import { endingOn } from './rules.ts';
+import { readNamed, shareDays } from './teams.ts';
 
 /**
  * Assigns one doctor to many patients of this user, as of today, in one go.
@@ -27,49 +29,62 @@ export async function assignMany(
 		const known = await lockPatients(db, ctx, patientIds);
 		requireKnown({ doctorId: await holdDoctor(db, doctorId) });
 		const { notDone } = outcomeOf(patientIds, known);
-		const { withDoctor, withPrimary } = await teamsOf(db, ctx, known, doctorId);
-		const done = known
+		const withDoctor = await patientsOf(db, ctx, known, doctorId);
+		const team = await readNamed(db, ctx, known);
+		const day = today();
+		const withPrimary = new Set(
+			team
+				.filter(({ status, primaryOn }) => status === 'active' && includes(primaryOn, day))
+				.map(({ patientId }) => patientId),
+		);
+		const rows = known
 			.filter((patientId) => !withDoctor.has(patientId))
-			.map((patientId) => ({ id: uuidv7(), patientId }));
-		if (done.length > 0) {
+			.map((patientId) => ({
+				...{ id: uuidv7(), patientId, startedOn: day, endedOn: null, status: 'active' as const },
+				primaryTerms:
+					primaryWhereNone && !withPrimary.has(patientId)
+						? named(
+								{ primaryTerms: [] },
+								team.filter((one) => one.patientId === patientId),
+								{ from: day, today: day },
+							)
+						: [],
+			}));
+		if (rows.length > 0) {
+			const daysOf = await shareDays(db, ctx, team, rows);
 			await db.insert(mappings).values(
-				done.map(({ id, patientId }) => ({
-					...{ id, patientId, doctorId, role, reason, ownerId: ctx.userId },
-					isPrimary: primaryWhereNone && !withPrimary.has(patientId),
-					startedOn: today(),
-					status: 'active' as const,
+				rows.map((row) => ({
+					...{ ...row, doctorId, role, reason, ownerId: ctx.userId },
+					primaryOn: daysOf(row.id),
 				})),
 			);
 		}
+		const done = rows.map(({ id, patientId }) => ({ id, patientId }));
 		const twice = [...withDoctor].map((id) => ({ id, reason: 'already_assigned' as const }));
 		return { done, notDone: [...notDone, ...twice] };
 	});
 }
 
-/** Which of some patients have a doctor already, and which have any primary one. */
-async function teamsOf(db: Db, ctx: UserContext, patientIds: string[], doctorId: string) {
-	const rows =
-		patientIds.length === 0
-			? []
-			: await db
-					.select({
-						patientId: mappings.patientId,
-						doctorId: mappings.doctorId,
-						isPrimary: mappings.isPrimary,
-					})
-					.from(mappings)
-					.where(
-						and(
-							eq(mappings.ownerId, ctx.userId),
-							inArray(mappings.patientId, patientIds),
-							eq(mappings.status, 'active'),
-						),
-					);
-	const patientsOf = (some: typeof rows) => new Set(some.map(({ patientId }) => patientId));
-	return {
-		withDoctor: patientsOf(rows.filter((row) => row.doctorId === doctorId)),
-		withPrimary: patientsOf(rows.filter((row) => row.isPrimary)),
-	};
+/** Which of some patients have a doctor already. */
+async function patientsOf(
+	db: Db,
+	ctx: UserContext,
+	patientIds: string[],
+	doctorId: string,
+): Promise<Set<string>> {
+	if (patientIds.length === 0) return new Set();
+	const rows = await db
+		.select({ patientId: mappings.patientId })
+		.from(mappings)
+		.where(
+			and(
+				eq(mappings.ownerId, ctx.userId),
+				eq(mappings.doctorId, doctorId),
+				inArray(mappings.patientId, patientIds),
+				eq(mappings.status, 'active'),
+			),
+		);
+	return new Set(rows.map(({ patientId }) => patientId));
 }
 
 /**
@@ -95,15 +110,29 @@ export async function endMany(ctx: UserContext, { ids }: RowsInput): Promise<Man
 		if (known.length === 0) return outcomeOf(ids, []);
 		// Read again: before its patient was locked, somebody may have ended it.
 		const ending = await db
-			.select({ id: mappings.id, startedOn: mappings.startedOn, endedOn: mappings.endedOn })
+			.select({
+				id: mappings.id,
+				patientId: mappings.patientId,
+				startedOn: mappings.startedOn,
+				endedOn: mappings.endedOn,
+				primaryTerms: mappings.primaryTerms,
+				primaryOn: mappings.primaryOn,
+			})
 			.from(mappings)
 			.where(and(active, inArray(mappings.patientId, known)));
+		const ended = ending.map((mapping) => ({
+			...mapping,
+			status: 'ended' as const,
+			endedOn: endingOn(mapping, today()),
+			wasPrimary: isPrimaryNow(mapping, mapping.primaryOn, today()),
+		}));
+		const daysOf = await shareDays(db, ctx, await readNamed(db, ctx, known), ended);
 		await Promise.all(
-			ending.map((mapping) =>
+			ended.map(({ id, status, endedOn, wasPrimary }) =>
 				db
 					.update(mappings)
-					.set({ status: 'ended', endedOn: endingOn(mapping, today()) })
-					.where(and(eq(mappings.ownerId, ctx.userId), eq(mappings.id, mapping.id))),
+					.set({ status, endedOn, wasPrimary, primaryOn: daysOf(id) })
+					.where(and(eq(mappings.ownerId, ctx.userId), eq(mappings.id, id))),
 			),
 		);
 		return outcomeOf(

@@ -8,7 +8,7 @@ import {
 	today,
 } from '@hms/contracts';
 import { type Db, doctors, mappings, patients, RowRead } from '@hms/db';
-import { and, eq, gt, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gt, isNull, lte, not, or, type SQL, sql } from 'drizzle-orm';
 import { listHistory } from '../activity/queries.ts';
 import type { UserContext } from '../context.ts';
 import { notFound } from '../errors.ts';
@@ -16,13 +16,20 @@ import { fieldsBefore, JsonText } from '../json.ts';
 import { type Asked, listing } from '../listing.ts';
 import type { Sort } from '../paging.ts';
 import { gapCondition } from './gaps.ts';
-import { holdsOn } from './rules.ts';
+import { holdsOn, isPrimaryOn, isToldPrimary } from './rules.ts';
 
 /** What a mapping says of its doctor, as JSON. */
 const doctorJson = fieldsBefore('licenseNumber', doctors.json);
 
-/** A mapping as the contract has it, with who is meant by its two ids. @param doctor what it says of its doctor */
-const mappingJson = (doctor: SQL) => sql<string>`'{' || ${mappings.jsonFields}
+/**
+ * A mapping as the contract has it, with who is meant by its two ids.
+ * @param isPrimary whether it is the primary one, on the day that is asked about
+ * @param doctor what it says of its doctor
+ */
+const mappingJson = (
+	isPrimary: SQL<boolean>,
+	doctor: SQL,
+) => sql<string>`'{"isPrimary":' || (${isPrimary})::text || ',' || ${mappings.jsonFields}
 	|| ',"patient":' || ${fieldsBefore('dateOfBirth', patients.json)} || ',"doctor":' || ${doctor} || '}'`;
 
 const sorts: Record<'createdAt', Sort> = {
@@ -43,7 +50,7 @@ function visible(ctx: UserContext): SQL | undefined {
 /** One mapping, as a running transaction sees it. @throws DomainError `not_found` */
 export async function readMapping(db: Db, ctx: UserContext, id: string): Promise<Mapping> {
 	const [mapping] = await db
-		.select({ json: mappingJson(doctorJson) })
+		.select({ json: mappingJson(isToldPrimary(sql`${today()}::date`), doctorJson) })
 		.from(mappings)
 		.innerJoin(patients, ofItsPatient)
 		.innerJoin(doctors, ofItsDoctor)
@@ -58,7 +65,7 @@ type Compared = (typeof compared)[number];
 
 /** A page of this user's mappings. @throws DomainError `validation` for a cursor of another list */
 export const listMappings = listing<Mapping, ListMappingsInput, Compared>({
-	item: mappingJson(doctorJson),
+	item: (asked, { day }) => mappingJson(isPrimaryIn(asked, day), doctorJson),
 	table: mappings,
 	joins: sql`join ${patients} on ${ofItsPatient} join ${doctors} on ${ofItsDoctor}`,
 	id: mappings.id,
@@ -70,6 +77,10 @@ export const listMappings = listing<Mapping, ListMappingsInput, Compared>({
 	where: (asked, { owner, day }) =>
 		and(eq(mappings.ownerId, owner), isNull(patients.archivedAt), mappingFilter(asked, day)),
 });
+
+/** Whether a mapping is the primary one, in a list: on the day that is asked about, or else as it is told today. */
+const isPrimaryIn = ({ on }: Asked<ListMappingsInput, Compared>, day: SQL<PlainDate>) =>
+	on ? isPrimaryOn(sql`${on}::date`) : isToldPrimary(day);
 
 function mappingFilter(
 	asked: Asked<ListMappingsInput, Compared>,
@@ -83,7 +94,11 @@ function mappingFilter(
 		asked.doctorId ? eq(mappings.doctorId, asked.doctorId) : undefined,
 		asked.role ? eq(mappings.role, asked.role) : undefined,
 		asked.gap ? gapCondition(asked.gap, day) : undefined,
-		asked.isPrimary === undefined ? undefined : eq(mappings.isPrimary, asked.isPrimary),
+		asked.isPrimary === undefined
+			? undefined
+			: asked.isPrimary
+				? isPrimaryIn(asked, day)
+				: not(isPrimaryIn(asked, day)),
 		asked.on
 			? and(
 					lte(mappings.startedOn, asked.on),
@@ -94,10 +109,11 @@ function mappingFilter(
 }
 
 /** Each doctor is looked up: for so few a join costs PostgreSQL more, which reads the whole of a small directory for it. */
-const memberJson = mappingJson(sql`(select ${doctorJson} from ${doctors} where ${ofItsDoctor})`);
+const memberJson = (day: SQL<PlainDate>) =>
+	mappingJson(isPrimaryOn(day), sql`(select ${doctorJson} from ${doctors} where ${ofItsDoctor})`);
 
 const careTeamOn = (day: SQL<PlainDate>) => sql`'{"items":[' || coalesce((
-	select string_agg(${memberJson}, ',' order by ${mappings.isPrimary} desc, ${mappings.startedOn}, ${mappings.id})
+	select string_agg(${memberJson(day)}, ',' order by ${isPrimaryOn(day)} desc, ${mappings.startedOn}, ${mappings.id})
 	from ${mappings} where ${ofItsPatient} and ${holdsOn(day)}
 ), '') || ']}'`;
 

@@ -1,13 +1,34 @@
-import type { FieldChange, Mapping, MappingRole, PlainDate } from '@hms/contracts';
+import {
+	type FieldChange,
+	type Mapping,
+	type MappingRole,
+	type PlainDate,
+	whyNoAssignmentDay,
+} from '@hms/contracts';
 import { mappings } from '@hms/db';
-import { and, eq, lte, type SQL } from 'drizzle-orm';
+import { and, eq, lte, type SQL, sql } from 'drizzle-orm';
 import { type ConstraintMeanings, fieldsError } from '../errors.ts';
 
+/** That a doctor is assigned to a patient for the same time twice, by the field that would bring it about. */
+export function twiceAtATime(path: string, message: string): ConstraintMeanings {
+	const meaning = { code: 'already_assigned' as const, path, message };
+	return { mappings_one_active_per_pair: meaning, mappings_one_at_a_time_per_pair: meaning };
+}
+
 export const mappingConstraints: ConstraintMeanings = {
+	...twiceAtATime(
+		'startedOn',
+		'is in the time of another assignment of this doctor to this patient',
+	),
 	mappings_one_active_per_pair: {
 		code: 'already_assigned',
 		path: 'doctorId',
 		message: 'looks after this patient already',
+	},
+	mappings_begin_after_birth: {
+		code: 'validation',
+		path: 'startedOn',
+		message: 'must not be before the patient was born',
 	},
 };
 
@@ -18,6 +39,15 @@ export const mappingConstraints: ConstraintMeanings = {
 export function holdsOn(today: PlainDate | SQL<PlainDate>): SQL | undefined {
 	return and(eq(mappings.status, 'active'), lte(mappings.startedOn, today));
 }
+
+/** Whether a mapping is the patient's primary one on a day, of mappings that hold on it or have begun by then. */
+export const isPrimaryOn = (day: PlainDate | SQL<PlainDate>): SQL<boolean> =>
+	sql`(${mappings.primaryOn} @> (${day})::date)`;
+
+/** Whether a mapping is told to be the primary one: today, on its first day if that is to come, or when it ended. */
+export const isToldPrimary = (today: SQL<PlainDate>): SQL<boolean> =>
+	sql`case when ${mappings.status} = 'ended' then ${mappings.wasPrimary}
+		else ${isPrimaryOn(sql`greatest(${mappings.startedOn}, ${today})`)} end`;
 
 export interface WrittenMapping {
 	doctorId: string;
@@ -32,13 +62,26 @@ export interface WrittenMapping {
 /**
  * A mapping's fields with what follows from them: it starts today unless said, and has ended once its end has come.
  * An end that is still to come leaves it active, to be ended by a person when the day is there.
- * @throws DomainError `validation` if it would end before it starts
+ * @param before what it was; days that it has already may stay
+ * @throws DomainError `validation` if it would end before it starts, or if a day is too far away
  */
-export function settled({ startedOn, ...fields }: WrittenMapping, today: PlainDate) {
+export function settled(
+	{ startedOn, ...fields }: WrittenMapping,
+	today: PlainDate,
+	before?: Pick<Mapping, 'startedOn' | 'endedOn'>,
+) {
 	const start = startedOn ?? today;
-	if (fields.endedOn !== null && fields.endedOn < start) {
-		throw fieldsError('validation', [{ path: 'endedOn', message: 'must not be before startedOn' }]);
+	const errors = Object.entries({ startedOn: start, endedOn: fields.endedOn }).flatMap(
+		([path, day]) => {
+			const isNew = day !== null && day !== before?.[path as 'startedOn' | 'endedOn']; // of the two above
+			const message = isNew ? whyNoAssignmentDay(day) : undefined;
+			return message === undefined ? [] : [{ path, message }];
+		},
+	);
+	if (errors.length === 0 && fields.endedOn !== null && fields.endedOn < start) {
+		errors.push({ path: 'endedOn', message: 'must not be before startedOn' });
 	}
+	if (errors.length > 0) throw fieldsError('validation', errors);
 	const status: Mapping['status'] =
 		fields.endedOn !== null && fields.endedOn <= today ? 'ended' : 'active';
 	return { ...fields, startedOn: start, status };

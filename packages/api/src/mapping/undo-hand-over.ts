@@ -1,16 +1,19 @@
 import type { Change, Mapping, UndoneHandOver } from '@hms/contracts';
-import { changes, type Db, mappings } from '@hms/db';
+import { changes, type Db, mappings, type PrimaryTerm, writtenSpans } from '@hms/db';
 import { aliasedTable, and, eq, exists, gt, inArray, ne, not, or, sql } from 'drizzle-orm';
 import type { UserContext } from '../context.ts';
 import { DomainError, explaining, notFound } from '../errors.ts';
 import { lockPatients } from '../patient/queries.ts';
-import { among, inPortions, rowsOf } from '../sets.ts';
+import { inPortions, rowsOf } from '../sets.ts';
 import { beforeEnd, mappingConstraints } from './rules.ts';
+import { readNamed, shareDays } from './teams.ts';
 
 /** An assignment that a hand-over wrote, and what it did to it. */
 interface Written
 	extends Pick<Change, 'action' | 'changes'>,
-		Pick<Mapping, 'id' | 'patientId' | 'endedOn' | 'reason'> {
+		Pick<Mapping, 'id' | 'patientId' | 'startedOn' | 'endedOn' | 'status' | 'reason'> {
+	primaryTerms: PrimaryTerm[];
+	wasPrimary: boolean;
 	/** Nobody has written it since, nor assigned its doctor anew. */
 	asLeft: boolean;
 }
@@ -38,7 +41,7 @@ export function undoHandOver(ctx: UserContext, id: string): Promise<UndoneHandOv
 					'All that was handed over has been changed since, so nothing was taken back.',
 				);
 			}
-			await takeBack(db, ctx, open);
+			await takeBack(db, ctx, open, id);
 			const restored = patientsOf(open).length;
 			return { patients: restored, changedSince: known.length - restored };
 		}),
@@ -67,7 +70,11 @@ function writtenBy(db: Db, ctx: UserContext, transaction: string): Promise<Writt
 		.select({
 			id: mappings.id,
 			patientId: mappings.patientId,
+			startedOn: mappings.startedOn,
 			endedOn: mappings.endedOn,
+			status: mappings.status,
+			primaryTerms: mappings.primaryTerms,
+			wasPrimary: mappings.wasPrimary,
 			reason: mappings.reason,
 			action: changes.action,
 			changes: changes.fields,
@@ -85,36 +92,35 @@ function writtenBy(db: Db, ctx: UserContext, transaction: string): Promise<Writt
 		);
 }
 
-async function takeBack(db: Db, ctx: UserContext, written: Written[]): Promise<void> {
-	const those = (action: Change['action']) => written.filter((one) => one.action === action);
-	const own = eq(mappings.ownerId, ctx.userId);
-	const are = (some: Written[]) =>
-		and(
-			own,
-			among(
-				mappings.id,
-				some.map(({ id }) => id),
-			),
-		);
-	await inPortions(those('created'), (some) =>
-		db
-			.update(mappings)
-			.set({ status: 'ended', endedOn: sql`${mappings.startedOn}` })
-			.where(are(some)),
-	);
-	await inPortions(those('updated'), (some) =>
-		db.update(mappings).set({ isPrimary: false }).where(are(some)),
-	);
-	await inPortions(those('ended'), (some) => {
-		const reopened = rowsOf(
-			some.map((one) => {
-				const { endedOn, reason } = beforeEnd(one, one);
-				return { id: one.id, ended_on: endedOn, reason };
-			}),
-			sql`id uuid, ended_on date, reason text`,
+/** An assignment as it was before the hand-over; what began with it never held. */
+function before(one: Written, id: string): Written {
+	const primaryTerms = one.primaryTerms.filter(({ handOver }) => handOver !== id);
+	const then: Written = { ...one, primaryTerms };
+	if (one.action === 'created') {
+		const wasPrimary = one.primaryTerms.length > 0;
+		return { ...then, status: 'ended', endedOn: one.startedOn, wasPrimary };
+	}
+	return one.action === 'ended'
+		? { ...then, ...beforeEnd(one, one), status: 'active', wasPrimary: false }
+		: then;
+}
+
+async function takeBack(db: Db, ctx: UserContext, written: Written[], id: string): Promise<void> {
+	const restored = written.map((one) => before(one, id));
+	const team = await readNamed(db, ctx, patientsOf(written));
+	const daysOf = await shareDays(db, ctx, team, restored);
+	await inPortions(restored, (some) => {
+		const rows = rowsOf(
+			some.map(({ status, endedOn, reason, primaryTerms, ...one }) => ({
+				...{ id: one.id, status, ended_on: endedOn, reason },
+				...{ was_primary: one.wasPrimary, primary_terms: primaryTerms },
+				primary_on: writtenSpans(daysOf(one.id)),
+			})),
+			sql`id uuid, status mapping_status, ended_on date, reason text, was_primary boolean, primary_terms jsonb, primary_on datemultirange`,
 		);
 		return db.execute(sql`
-			update ${mappings} set status = 'active', ended_on = one.ended_on, reason = one.reason
-			from ${reopened} where ${own} and ${mappings.id} = one.id`);
+			update ${mappings}
+			set status = one.status, ended_on = one.ended_on, reason = one.reason, was_primary = one.was_primary, primary_terms = one.primary_terms, primary_on = one.primary_on
+			from ${rows} where ${mappings.ownerId} = ${ctx.userId} and ${mappings.id} = one.id`);
 	});
 }

@@ -40,6 +40,12 @@ const wrongBody: Record<string, Flaw[]> = {
 		[{ ownerId: 'x' }, 'ownerId'],
 	],
 };
+/** Days that a mapping may keep, but that a new one cannot have. */
+const farAway: Flaw[] = [
+	[{ startedOn: '0001-01-01' }, 'startedOn'],
+	[{ startedOn: addYears(today(), 11) }, 'startedOn'],
+	[{ startedOn: '2000-01-01', endedOn: addYears(today(), 11) }, 'endedOn'],
+];
 const wrongRow: Flaw[] = [[{ id: 'not-an-id' }, 'id']];
 const wrongPage: Flaw[] = [
 	[{ limit: 0 }, 'limit'],
@@ -55,7 +61,8 @@ export function flawsOf(procedure: string): Flaw[] {
 	const [noun = '', verb = ''] = procedure.split('.');
 	const ofBody = wrongBody[noun] ?? [];
 	const ofChange: Flaw[] = [...ofBody, ...wrongRow, [{ expectedVersion: 0 }, 'expectedVersion']];
-	const written = verb === 'create' ? ofBody : /^(replace|update)$/.test(verb) ? ofChange : [];
+	const ofNew = noun === 'mapping' ? [...ofBody, ...farAway] : ofBody;
+	const written = verb === 'create' ? ofNew : /^(replace|update)$/.test(verb) ? ofChange : [];
 	// Without an end the order of a mapping's dates is not wrong too.
 	const alone = noun === 'mapping' ? { endedOn: null } : {};
 	if (written.length > 0) return written.map(([part, path]) => [{ ...alone, ...part }, path]);

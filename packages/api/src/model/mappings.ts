@@ -2,6 +2,16 @@ import { today } from '@hms/contracts';
 import { listed } from './lists.ts';
 import { type Json, type Refusal, refusal } from './operation.ts';
 import {
+	givenUp,
+	isPrimary,
+	moved,
+	named,
+	ofPatient,
+	type Primary,
+	share,
+	timeOf,
+} from './primary.ts';
+import {
 	type Asked,
 	add,
 	type Decision,
@@ -21,7 +31,6 @@ import {
 
 const defaults: Json = {
 	role: 'attending',
-	isPrimary: false,
 	endedOn: null,
 	reason: null,
 	notes: null,
@@ -32,12 +41,14 @@ const names = ['doctorId', 'startedOn', ...Object.keys(defaults)];
 export const holdsNow = ({ status, fields }: Row) =>
 	status === 'active' && String(fields['startedOn']) <= today();
 
-function shown(state: State, row: Row): Json {
+/** @param day of which it is told whether it is the primary one */
+function shown(state: State, row: Row, day?: string): Json {
 	const patient = state.rows.get(String(row.fields['patientId']));
 	const doctor = state.rows.get(String(row.fields['doctorId']));
 	const { id, status, version, createdAt, updatedAt, fields } = row;
 	return {
 		...{ ...fields, id, status, version, createdAt, updatedAt },
+		isPrimary: isPrimary(state, row, day),
 		patient: {
 			id: patient?.id,
 			...only(patient?.fields ?? {}, ['mrn', 'givenName', 'familyName']),
@@ -64,25 +75,34 @@ const endsTooEarly = ({ startedOn, endedOn }: Json) =>
 const statusOf = ({ endedOn }: Json) =>
 	endedOn !== null && String(endedOn) <= today() ? ('ended' as const) : ('active' as const);
 
-const ofPatient = (state: State, patientId: unknown) =>
-	rowsOf(state, 'mapping').filter(({ fields }) => fields['patientId'] === patientId);
-
-/** The rules on one patient's care team: one active mapping to a doctor, one active primary. */
-function makeRoom(
-	asked: Asked,
-	fields: Json,
-	{ status, self }: { status: Row['status']; self?: Row },
-): Refusal | undefined {
-	if (status === 'ended') return undefined;
-	const others = ofPatient(asked.state, fields['patientId']).filter(
-		(row) => row !== self && row.status === 'active',
+/** The rules on when somebody may look after a patient. @param before what it was */
+function refusedTime({ state }: Asked, self: Row, before?: Row): Refusal | undefined {
+	const { fields, status } = self;
+	const [from, until] = timeOf(self);
+	const others = ofPatient(state, fields['patientId']).filter(
+		(row) => row.id !== self.id && row.fields['doctorId'] === fields['doctorId'],
 	);
-	if (others.some((row) => row.fields['doctorId'] === fields['doctorId']))
-		return refusal('already_assigned', 'doctorId');
-	const was = others.find((row) => row.fields['isPrimary']);
-	if (was && fields['isPrimary']) write(asked, was, { ...was.fields, isPrimary: false });
-	return undefined;
+	const moved = before
+		? ['doctorId', 'startedOn', 'endedOn'].find((name) => fields[name] !== before.fields[name])
+		: undefined;
+	if (status === 'active' && others.some((row) => row.status === 'active'))
+		return refusal('already_assigned', before ? (moved ?? 'startedOn') : 'doctorId');
+	const isDouble = others.some((row) => {
+		const [start, end] = timeOf(row);
+		return from < until && start < end && from < end && start < until;
+	});
+	return isDouble ? refusal('already_assigned', moved ?? 'startedOn') : undefined;
 }
+
+/** Nobody is looked after before being born. */
+function refusedBirth({ state }: Asked, { fields }: Row): Refusal | undefined {
+	const born = state.rows.get(String(fields['patientId']))?.fields['dateOfBirth'] ?? '';
+	return String(born) > String(fields['startedOn'])
+		? refusal('validation', 'startedOn')
+		: undefined;
+}
+
+const nothing: Primary = { terms: [], on: null, was: false };
 
 function create(asked: Asked): Decision {
 	const input = kept(asked.input) as Json; // an object stays one
@@ -94,9 +114,19 @@ function create(asked: Asked): Decision {
 	];
 	if (unknown.length > 0) return refusal('not_found', ...unknown);
 	const status = statusOf(fields);
-	const refused = makeRoom(asked, fields, { status });
+	const draft: Row = {
+		...{ kind: 'mapping', id: 'new', owner: asked.user, fields, status, version: 1 },
+		...{ createdAt: '', updatedAt: '', since: '' },
+	};
+	const refused = refusedTime(asked, draft) ?? refusedBirth(asked, draft);
 	if (refused) return refused;
-	const row = add(asked, { kind: 'mapping', owner: asked.user, fields, status });
+	if (input['isPrimary']) {
+		const terms = named(asked.state, draft, String(fields['startedOn']));
+		draft.primary = { ...nothing, terms, was: status === 'ended' };
+		draft.primary.on = share(asked, draft);
+	}
+	const { kind, owner, primary } = draft;
+	const row = add(asked, { kind, owner, fields, status, primary });
 	return () => shown(asked.state, row);
 }
 
@@ -119,7 +149,40 @@ export function besides(asked: Asked, verb: string): string[] {
 	];
 }
 
-function change(asked: Asked, fieldsOf: (before: Json) => Json): Decision {
+/** Writes an assignment as it is after a change. @param isWanted whether it is to be the primary one, if that was said */
+function rewrite(
+	asked: Asked,
+	row: Row,
+	after: Pick<Row, 'fields' | 'status'>,
+	isWanted?: boolean,
+): void {
+	const { state } = asked;
+	const before = { status: row.status, is: isPrimary(state, row), start: row.fields['startedOn'] };
+	const start = String(after.fields['startedOn']);
+	const terms = moved(row.primary?.terms ?? [], String(before.start), start);
+	// As it will be, so that it can be asked about.
+	const then: Row = { ...row, ...after, primary: { ...(row.primary ?? nothing), terms } };
+	const isActive = after.status === 'active';
+	state.rows.set(row.id, then);
+	const is = isActive ? isPrimary(state, then) : before.is;
+	if (then.primary && isWanted !== undefined && isWanted !== is) {
+		const from = isActive && start < today() ? today() : start;
+		const isForgotten = before.status === 'ended' && !isActive;
+		then.primary.terms = isWanted ? named(state, then, from) : isForgotten ? [] : givenUp(terms);
+	}
+	const on = share(asked, then);
+	state.rows.set(row.id, row);
+	const was = !isActive && (isWanted ?? before.is);
+	const primary =
+		row.primary || isWanted ? { terms: then.primary?.terms ?? [], on, was } : undefined;
+	write(asked, row, after.fields, after.status, primary);
+}
+
+function change(
+	asked: Asked,
+	fieldsOf: (before: Json) => Json,
+	wanted: (both: { areActive: boolean; before: boolean }) => boolean | undefined,
+): Decision {
 	const row = toChange(asked, 'mapping');
 	if ('refused' in row) return row;
 	const { patientId, ...before } = row.fields;
@@ -132,9 +195,17 @@ function change(asked: Asked, fieldsOf: (before: Json) => Json): Decision {
 			? reachable(asked, 'doctor', fields['doctorId'])
 			: row.status === status || status === 'ended' || mayReturn(asked, row);
 	if (!isKnown) return refusal('not_found', 'doctorId');
-	const refused = makeRoom(asked, fields, { status, self: row });
+	const after: Row = { ...row, fields, status };
+	const returns = row.status === 'ended' && status === 'active';
+	const refused =
+		refusedTime(asked, after, row) ??
+		(fields['startedOn'] !== before['startedOn'] || returns
+			? refusedBirth(asked, after)
+			: undefined);
 	if (refused) return refused;
-	write(asked, row, fields, status);
+	const areActive = row.status === 'active' && status === 'active';
+	const isWanted = wanted({ areActive, before: isPrimary(asked.state, row) });
+	rewrite(asked, row, { fields, status }, isWanted);
 	return () => shown(asked.state, row);
 }
 
@@ -146,7 +217,7 @@ function end(asked: Asked): Decision {
 	// Today, unless its end has passed already; and never before it began.
 	const [ends] = [today(), String(endedOn ?? today())].sort();
 	const [, asOf] = [String(startedOn), String(ends)].sort();
-	write(asked, row, { ...row.fields, endedOn: asOf }, 'ended');
+	rewrite(asked, row, { fields: { ...row.fields, endedOn: asOf }, status: 'ended' });
 	return () => undefined;
 }
 
@@ -155,13 +226,11 @@ function restore(asked: Asked): Decision {
 	if ('refused' in row) return row;
 	if (row.status === 'active') return () => shown(asked.state, row);
 	if (!mayReturn(asked, row)) return refusal('not_found', 'doctorId');
-	const others = ofPatient(asked.state, row.fields['patientId']).filter(
-		({ status }) => status === 'active',
-	);
-	const isPrimary = row.fields['isPrimary'] && !others.some(({ fields }) => fields['isPrimary']);
-	if (others.some(({ fields }) => fields['doctorId'] === row.fields['doctorId']))
-		return refusal('already_assigned', 'doctorId');
-	write(asked, row, { ...row.fields, ...beforeEnd(asked, row), isPrimary }, 'active');
+	const fields = { ...row.fields, ...beforeEnd(asked, row) };
+	const after: Row = { ...row, fields, status: 'active' };
+	const refused = refusedTime(asked, after, row) ?? refusedBirth(asked, after);
+	if (refused) return refused;
+	rewrite(asked, row, { fields, status: 'active' });
 	return () => shown(asked.state, row);
 }
 
@@ -197,21 +266,23 @@ function beforeEnd(asked: Asked, row: Row): Json {
 
 function list(asked: Asked): Decision {
 	const { state, input } = asked;
-	const { patientId, doctorId, isPrimary, on } = input;
+	const { patientId, doctorId, on } = input;
+	const day = on === undefined ? undefined : String(on);
 	const status = input['status'] ?? (on === undefined ? 'active' : 'all');
 	const rows = rowsOf(state, 'mapping').filter(
 		(row) =>
 			reachable(asked, 'mapping', row.id) &&
 			(status === 'all' || row.status === status) &&
-			Object.entries({ patientId, doctorId, isPrimary }).every(
+			Object.entries({ patientId, doctorId }).every(
 				([name, value]) => value === undefined || row.fields[name] === value,
 			) &&
-			(on === undefined || heldOn(row, String(on))),
+			(input['isPrimary'] === undefined || isPrimary(state, row, day) === input['isPrimary']) &&
+			(day === undefined || heldOn(row, day)),
 	);
 	return listed(rows, asked, {
 		sorts: { createdAt: { by: (row) => row.createdAt, order: 'desc' } },
 		fallback: 'createdAt',
-		show: (row) => shown(state, row),
+		show: (row) => shown(state, row, day),
 	});
 }
 
@@ -221,8 +292,7 @@ const heldOn = ({ fields: { startedOn, endedOn } }: Row, day: string) =>
 function listForPatient(asked: Asked): Decision {
 	const { state, input } = asked;
 	if (!reachable(asked, 'patient', input['patientId'])) return refusal('not_found');
-	const key = (row: Row) =>
-		`${row.fields['isPrimary'] ? 0 : 1} ${row.fields['startedOn']} ${row.id}`;
+	const key = (row: Row) => `${isPrimary(state, row) ? 0 : 1} ${row.fields['startedOn']} ${row.id}`;
 	const team = ofPatient(state, input['patientId'])
 		.filter(holdsNow)
 		.toSorted((one, other) => (key(one) < key(other) ? -1 : 1));
@@ -232,18 +302,26 @@ function listForPatient(asked: Asked): Decision {
 /** The contract's verbs for mappings. */
 export const mappingVerbs: Record<string, (asked: Asked) => Decision> = {
 	create,
-	update: (asked) =>
-		// An object stays one.
-		change(asked, (before) => merged(before, writable(kept(asked.input) as Json))),
+	update: (asked) => {
+		const { isPrimary: said, ...patch } = writable(kept(asked.input) as Json); // an object stays one
+		return change(
+			asked,
+			(before) => merged(before, patch),
+			({ areActive, before }) =>
+				said !== undefined ? said === true : areActive ? before : undefined,
+		);
+	},
 	replace: (asked) => {
-		const fields = only(kept(asked.input) as Json, names); // as above
+		const input = kept(asked.input) as Json; // as above
+		const fields = only(input, names);
 		// What is wrong by itself is refused before anything is looked for.
 		if (endsTooEarly({ endedOn: null, startedOn: '', ...known(fields) }))
 			return refusal('validation', 'endedOn', ...besides(asked, 'change'));
-		return change(asked, ({ startedOn }) => ({
-			...fields,
-			startedOn: fields['startedOn'] ?? startedOn,
-		}));
+		return change(
+			asked,
+			({ startedOn }) => ({ ...fields, startedOn: fields['startedOn'] ?? startedOn }),
+			() => input['isPrimary'] === true,
+		);
 	},
 	end,
 	restore,

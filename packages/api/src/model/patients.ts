@@ -1,6 +1,8 @@
 import { sortName } from './lists.ts';
 import { holdsNow } from './mappings.ts';
+import { refusal } from './operation.ts';
 import { type Person, personVerbs } from './people.ts';
+import { ofPatient, timeOf } from './primary.ts';
 import { rowsOf } from './records.ts';
 
 const patient: Person = {
@@ -21,6 +23,14 @@ const patient: Person = {
 		field: 'mrn',
 		code: 'mrn_taken',
 		among: (rows, { user }) => rows.filter(({ owner }) => owner === user),
+	},
+	refuses({ dateOfBirth }, row, { state }) {
+		if (dateOfBirth === null || dateOfBirth === row.fields['dateOfBirth']) return undefined;
+		const isTooLate = ofPatient(state, row.id).some((mapping) => {
+			const [from, until] = timeOf(mapping);
+			return from < until && from < String(dateOfBirth);
+		});
+		return isTooLate ? refusal('validation', 'dateOfBirth') : undefined;
 	},
 	given(fields, { came }, others) {
 		if (fields['mrn'] !== undefined) return fields;

@@ -1,5 +1,5 @@
 import { found, history, listed, type Sorts } from './lists.ts';
-import { isObject, type Json, refusal } from './operation.ts';
+import { isObject, type Json, type Refusal, refusal } from './operation.ts';
 import {
 	type Asked,
 	add,
@@ -22,6 +22,8 @@ export interface Person {
 	defaults: Json;
 	/** A field that no two may have the same of, in any case. */
 	unique: { field: string; code: string; among(rows: Row[], asked: Asked): Row[] };
+	/** What makes a change impossible besides that field. */
+	refuses?(fields: Json, row: Row, asked: Asked): Refusal | undefined;
 	/** The fields of a new one, with what the system gives. */
 	given(fields: Json, asked: Asked, others: Row[]): Json;
 	/** Whether a list with this input has this row, apart from what all lists filter by. */
@@ -60,6 +62,8 @@ export function personVerbs(person: Person): Record<string, (asked: Asked) => De
 		const missing = missingOf(fields);
 		if (missing.length > 0) return refusal('validation', ...missing);
 		if (isTaken(fields, asked, row)) return refusal(unique.code, unique.field);
+		const refused = person.refuses?.(fields, row, asked);
+		if (refused) return refused;
 		write(asked, row, fields);
 		return () => shown(row);
 	}

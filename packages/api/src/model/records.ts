@@ -1,5 +1,6 @@
 import { cleanLine, cleanParagraph } from '@hms/contracts';
 import { isObject, type Json, type Refusal, refusal, type UserName } from './operation.ts';
+import type { Primary } from './primary.ts';
 
 export type Kind = 'patient' | 'doctor' | 'mapping';
 
@@ -11,6 +12,8 @@ export interface Row {
 	owner: UserName | null;
 	/** What can be written. */
 	fields: Json;
+	/** Of an assignment: for when it was named the primary one, and on which days it is. */
+	primary?: Primary | undefined;
 	status: 'active' | 'archived' | 'ended';
 	version: number;
 	createdAt: string;
@@ -82,10 +85,10 @@ export function staleBesides(asked: Asked, kind: Kind): string[] {
 	return row && sent !== undefined && sent !== row.version ? ['version'] : [];
 }
 
-/** What the history looks at; the status of a mapping is one of its fields. */
+/** What the history looks at; of a mapping also its status, and on which days it is the primary one. */
 const recorded = (row: Row): Json => ({
 	...row.fields,
-	...(row.kind === 'mapping' ? { status: row.status } : {}),
+	...(row.kind === 'mapping' ? { status: row.status, primaryOn: row.primary?.on ?? null } : {}),
 });
 
 function differences(before: Json, after: Json): Entry['changes'] {
@@ -110,7 +113,7 @@ function remember({ state, user }: Asked, row: Row, action: string, changes: Ent
 /** A new record, with the id and the instants that the system has chosen. */
 export function add(
 	asked: Asked,
-	row: Pick<Row, 'kind' | 'fields' | 'status'> & { owner: UserName | null },
+	row: Pick<Row, 'kind' | 'fields' | 'status' | 'primary'> & { owner: UserName | null },
 ): Row {
 	const { came, state } = asked;
 	const isNew =
@@ -124,9 +127,15 @@ export function add(
 }
 
 /** Writes a record: one version more, and a line in the history if it is another one then. */
-export function write(asked: Asked, row: Row, fields: Json, status = row.status): void {
+export function write(
+	asked: Asked,
+	row: Row,
+	fields: Json,
+	status = row.status,
+	primary = row.primary,
+): void {
 	const before = { ...row };
-	Object.assign(row, { fields, status, version: row.version + 1 });
+	Object.assign(row, { fields, status, primary, version: row.version + 1 });
 	row.since = row.updatedAt ?? row.since;
 	row.updatedAt = undefined;
 	const action = actionOf(before.status, status);

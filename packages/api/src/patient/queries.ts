@@ -111,7 +111,7 @@ const compared = ['sex', 'bornFrom', 'bornTo', 'doctorId'] as const;
 type AskedPatients = Asked<ListPatientsInput, (typeof compared)[number]>;
 
 const listAll = listing<Patient, ListPatientsInput, (typeof compared)[number]>({
-	item: patients.json,
+	item: () => patients.json,
 	table: patients,
 	id: patients.id,
 	sorts,

@@ -6,4 +6,9 @@ export const patientConstraints: ConstraintMeanings = {
 		path: 'mrn',
 		message: 'belongs to another patient of yours',
 	},
+	patients_born_before_assignments: {
+		code: 'validation',
+		path: 'dateOfBirth',
+		message: 'must not be after the day on which somebody began to look after the patient',
+	},
 };

@@ -1,3 +1,4 @@
+import type { PlainDate } from '@hms/contracts';
 import type { mappings } from '../schema/mapping.ts';
 import { type Day, dateOf, deskTime, instantOf, workday } from './calendar.ts';
 import type { DemoDoctor } from './doctors.ts';
@@ -120,7 +121,8 @@ function rowOf(stay: Stay) {
 		patientId: patient.row.id,
 		doctorId: doctor.row.id,
 		role,
-		isPrimary,
+		...(isPrimary ? primaryFrom(dateOf(from), ended && to !== null ? dateOf(to) : null) : {}),
+		wasPrimary: isPrimary && ended,
 		startedOn: dateOf(from),
 		endedOn: to === null ? null : dateOf(to),
 		reason,
@@ -131,6 +133,12 @@ function rowOf(stay: Stay) {
 		updatedAt: instantOf(touched),
 	} as const satisfies typeof mappings.$inferInsert;
 }
+
+/** One primary doctor follows the other, so that each has all days of the assignment. */
+const primaryFrom = (from: PlainDate, until: PlainDate | null) => ({
+	primaryTerms: [{ from, until: null, since: from, order: 1 }],
+	primaryOn: [{ from, until }],
+});
 
 /**
  * When a patient's changes of a day are entered: all at once, as a hand-over is; on the first day

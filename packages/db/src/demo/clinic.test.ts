@@ -46,10 +46,27 @@ function activeOf({ mappings }: DemoPractice) {
 	return mappings.filter(({ status }) => status === 'active');
 }
 
+type Row = DemoPractice['mappings'][number];
+
+/** Whether it is a primary doctor's, for all the time that it holds. */
+const isPrimary = ({ primaryOn }: Row) => (primaryOn ?? []).length > 0;
+
 function withoutPrimary(practice: DemoPractice) {
-	const primary = activeOf(practice).filter(({ isPrimary }) => isPrimary);
+	const primary = activeOf(practice).filter(isPrimary);
 	const cared = new Set(primary.map(({ patientId }) => patientId));
 	return practice.patients.filter(({ id, archivedAt }) => !archivedAt && !cared.has(id));
+}
+
+/** Whether two assignments of a patient, to one doctor or both a primary one's, are at the same time. */
+function clash(one: Row, other: Row): boolean {
+	const end = ({ status, endedOn }: Row) =>
+		status === 'ended' && endedOn ? endedOn : '9999-12-31';
+	return (
+		one.patientId === other.patientId &&
+		(one.doctorId === other.doctorId || (isPrimary(one) && isPrimary(other))) &&
+		one.startedOn < end(other) &&
+		other.startedOn < end(one)
+	);
 }
 
 /** The clinic as it is made on a day, in a place with this time zone. */
@@ -80,7 +97,7 @@ describe.each(days)('the demo clinic on %s in %s', (day, timeZone) => {
 		for (const { mappings, account } of clinic.practices) {
 			for (const row of mappings) {
 				const fields = fieldsOf(row, createMappingInput.shape);
-				expect(createMappingInput.parse(fields)).toEqual(fields);
+				expect(createMappingInput.parse(fields)).toEqual({ ...fields, isPrimary: false });
 			}
 			expect(registerInput.parse(account)).toEqual(account);
 		}
@@ -90,8 +107,13 @@ describe.each(days)('the demo clinic on %s in %s', (day, timeZone) => {
 		const active = activeOf(practice);
 		const pairs = active.map(({ patientId, doctorId }) => `${patientId} ${doctorId}`);
 		expect(new Set(pairs).size).toBe(pairs.length);
-		const primary = active.filter(({ isPrimary }) => isPrimary).map(({ patientId }) => patientId);
+		const primary = active.filter(isPrimary).map(({ patientId }) => patientId);
 		expect(new Set(primary).size).toBe(primary.length);
+		// Nobody looks after a patient twice at the same time, and no two are the primary doctor on one day.
+		for (const [index, one] of practice.mappings.entries()) {
+			const clashes = practice.mappings.slice(index + 1).filter((other) => clash(one, other));
+			expect(clashes).toEqual([]);
+		}
 		const archived = practice.patients.filter(({ archivedAt }) => archivedAt).map(({ id }) => id);
 		expect(active.filter(({ patientId }) => archived.includes(patientId))).toEqual([]);
 		const ids = [...practice.patients, ...practice.mappings].map(({ id }) => id);
@@ -136,10 +158,10 @@ describe.each(days)('the demo clinic on %s in %s', (day, timeZone) => {
 	});
 
 	it.each(clinic.practices)('has hand-overs of $account.name’s patients', ({ mappings }) => {
-		const ended = mappings.filter(({ isPrimary, status }) => isPrimary && status === 'ended');
+		const ended = mappings.filter((one) => isPrimary(one) && one.status === 'ended');
 		const handedOver = ended.filter(({ patientId, endedOn }) =>
 			mappings.some(
-				(next) => next.isPrimary && next.patientId === patientId && next.startedOn === endedOn,
+				(next) => isPrimary(next) && next.patientId === patientId && next.startedOn === endedOn,
 			),
 		);
 		expect(handedOver.length).toBeGreaterThan(4);

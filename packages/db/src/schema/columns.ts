@@ -15,6 +15,30 @@ export const plainDateColumn = customType<{ data: PlainDate; driverData: string 
 	fromDriver: (value) => value as PlainDate,
 });
 
+/** Days of the calendar from one to another that is not among them, or without an end. */
+export interface Span {
+	from: PlainDate;
+	until: PlainDate | null;
+}
+
+/** Spans as PostgreSQL reads them. */
+export const writtenSpans = (spans: Span[]): string =>
+	`{${spans.map(({ from, until }) => `[${from},${until ?? ''})`).join(',')}}`;
+
+const writtenSpan = /\[([^,]+),([^)]*)\)/g;
+
+/** Days that need not follow one another: spans in their order, which neither overlap nor touch. */
+export const spansColumn = customType<{ data: Span[]; driverData: string }>({
+	dataType: () => 'datemultirange',
+	toDriver: writtenSpans,
+	fromDriver: (written) =>
+		// PostgreSQL writes every span of dates with its first day and without its last.
+		Array.from(written.matchAll(writtenSpan), ([, from, until]) => ({
+			from: from as PlainDate,
+			until: until ? (until as PlainDate) : null,
+		})),
+});
+
 /** A point in time with milliseconds: RFC 3339 in UTC outside, `timestamptz` inside. */
 export const instantColumn = customType<{ data: string; driverData: string }>({
 	dataType: () => 'timestamp (3) with time zone',

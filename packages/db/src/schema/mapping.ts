@@ -1,10 +1,11 @@
-import { mappingRoles, mappingStatuses } from '@hms/contracts';
+import { mappingRoles, mappingStatuses, type PlainDate } from '@hms/contracts';
 import { sql } from 'drizzle-orm';
 import {
 	boolean,
 	check,
 	foreignKey,
 	index,
+	jsonb,
 	pgEnum,
 	pgPolicy,
 	pgTable,
@@ -13,12 +14,30 @@ import {
 	uniqueIndex,
 	uuid,
 } from 'drizzle-orm/pg-core';
-import { appRole, idColumn, ownRows, plainDateColumn, rowHistory } from './columns.ts';
+import {
+	appRole,
+	idColumn,
+	ownRows,
+	plainDateColumn,
+	rowHistory,
+	type Span,
+	spansColumn,
+} from './columns.ts';
 import { doctors } from './doctor.ts';
 import { patients } from './patient.ts';
 
 export const mappingRole = pgEnum('mapping_role', mappingRoles);
 export const mappingStatus = pgEnum('mapping_status', mappingStatuses);
+
+/** A time for which a doctor was named the primary one: from a day on until the assignment ends, unless `until` is before. */
+export interface PrimaryTerm extends Span {
+	/** The day on which it took effect: its first one, or the one on which it was entered if that is later. */
+	since: PlainDate;
+	/** Counts the terms of a patient in the order in which they were entered. */
+	order: number;
+	/** The hand-over by which it was named, if it was. */
+	handOver?: string;
+}
 
 /** Which doctor looks after which patient. It belongs to the patient's owner, which the composite key enforces. */
 export const mappings = pgTable(
@@ -31,7 +50,12 @@ export const mappings = pgTable(
 			.notNull()
 			.references(() => doctors.id),
 		role: mappingRole('role').notNull(),
-		isPrimary: boolean('is_primary').notNull(),
+		/** For when it was named the primary one, whether or not others took over meanwhile. */
+		primaryTerms: jsonb('primary_terms').$type<PrimaryTerm[]>().notNull().default([]),
+		/** The days on which it is the primary one, as follows from the terms of all assignments of the patient. */
+		primaryOn: spansColumn('primary_on').notNull().default(sql`'{}'`),
+		/** Of one that has ended: whether it was the primary one until then. */
+		wasPrimary: boolean('was_primary').notNull().default(false),
 		startedOn: plainDateColumn('started_on').notNull(),
 		/** The first day on which it no longer holds. */
 		endedOn: plainDateColumn('ended_on'),
@@ -39,12 +63,17 @@ export const mappings = pgTable(
 		notes: text('notes'),
 		/** Stored, not derived from `ended_on`: an end that was planned and has passed wants a person's attention. */
 		status: mappingStatus('status').notNull(),
+		/** Overlaps another one to the same doctor, and did before that was refused. */
+		wasDouble: boolean('was_double').notNull().default(false),
 		...rowHistory(),
-		/** The mapping's own fields as the API answers them, without braces: patient and doctor stand between the same two. */
+		/**
+		 * The mapping's own fields as the API answers them, without braces, between which stand patient and doctor too; and
+		 * without `isPrimary`, which another day is another.
+		 */
 		jsonFields: text('json_fields')
 			.notNull()
 			.generatedAlwaysAs(
-				sql`mapping_json_fields(id, patient_id, doctor_id, role, is_primary, started_on, ended_on, reason, notes, status, version, created_at, updated_at)`,
+				sql`mapping_json_fields(id, patient_id, doctor_id, role, started_on, ended_on, reason, notes, status, version, created_at, updated_at)`,
 			),
 	},
 	(table) => [
@@ -57,19 +86,25 @@ export const mappings = pgTable(
 		uniqueIndex('mappings_one_active_per_pair')
 			.on(table.ownerId, table.patientId, table.doctorId)
 			.where(sql`${table.status} = 'active'`),
-		uniqueIndex('mappings_one_active_primary')
+		index('mappings_primary_index')
 			.on(table.ownerId, table.patientId)
-			.where(sql`${table.status} = 'active' and ${table.isPrimary}`),
+			.where(sql`${table.status} = 'active' and ${table.primaryOn} <> '{}'`),
 		index('mappings_patient_index').on(table.ownerId, table.patientId, table.createdAt, table.id),
 		index('mappings_doctor_index').on(table.ownerId, table.doctorId, table.createdAt, table.id),
 		index('mappings_created_at_index').on(table.ownerId, table.createdAt, table.id),
 		index('mappings_ended_index')
 			.on(table.ownerId, table.createdAt, table.id)
 			.where(sql`${table.status} = 'ended'`),
+		// What Drizzle has no words for is in the migrations: no two primary ones of a patient on one day, and no two
+		// assignments of one doctor to a patient at the same time.
 		check('mappings_dates_in_order', sql`${table.endedOn} >= ${table.startedOn}`),
 		check(
 			'mappings_ended_has_date',
 			sql`${table.status} = 'active' or ${table.endedOn} is not null`,
+		),
+		check(
+			'mappings_primary_while_it_holds',
+			sql`${table.primaryOn} <@ daterange(${table.startedOn}, case when ${table.status} = 'ended' then ${table.endedOn} end)`,
 		),
 		pgPolicy('mappings_own', { to: appRole, using: ownRows, withCheck: ownRows }),
 	],

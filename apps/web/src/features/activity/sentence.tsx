@@ -29,9 +29,23 @@ function Name({ name, href }: Named) {
 	);
 }
 
-const becamePrimary = ({ action, changes }: Activity) =>
-	action === 'updated' &&
-	changes.some(({ field, after }) => field === 'isPrimary' && after === true);
+/** The day from which it is not the primary doctor's any more; null: it is for as long as it goes on. */
+function untilOf(days: unknown): unknown {
+	const spans = Array.isArray(days) ? days : [];
+	return spans.at(-1)?.until;
+}
+
+/** What a change makes of who is the primary doctor, if that is told of it at all. */
+function turnOf({ action, changes, at }: Activity): 'becomes' | 'will end' | 'was' | undefined {
+	if (action !== 'updated') return undefined;
+	if (changes.some(({ field, after }) => field === 'isPrimary' && after === true)) return 'becomes';
+	const days = changes.find(({ field }) => field === 'primaryOn');
+	if (days === undefined) return undefined;
+	const [before, after] = [untilOf(days.before), untilOf(days.after)];
+	if ((before === null) === (after === null)) return undefined;
+	if (after === null) return 'becomes';
+	return typeof after === 'string' && after > at.slice(0, 10) ? 'will end' : 'was';
+}
 
 /** What was done, in a sentence whose names lead to the records. */
 export function Sentence({ activity }: { activity: Activity }): ReactNode {
@@ -54,10 +68,25 @@ export function Sentence({ activity }: { activity: Activity }): ReactNode {
 			<bdi>{subject.doctor?.name}</bdi>
 		</Text>
 	);
-	if (becamePrimary(activity)) {
+	const turn = turnOf(activity);
+	if (turn === 'becomes') {
 		return (
 			<>
 				Made {doctor} the primary doctor of {concerned}
+			</>
+		);
+	}
+	if (turn === 'will end') {
+		return (
+			<>
+				Planned who follows {doctor} as the primary doctor of {concerned}
+			</>
+		);
+	}
+	if (turn === 'was') {
+		return (
+			<>
+				Took {doctor} off as the primary doctor of {concerned}
 			</>
 		);
 	}

@@ -6,6 +6,7 @@ import { PersonName } from '../../components/person-name.tsx';
 import { RecordLink } from '../../components/record-link.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
 import { formatPlainDate } from '../../lib/format-plain-date.ts';
+import { PrimaryBadge } from '../mapping/primary-badge.tsx';
 import { DoctorName } from '../mapping/team-member.tsx';
 import { roleWords } from '../mapping/words.ts';
 
@@ -24,11 +25,11 @@ function period({ startedOn, endedOn }: Mapping, locale: string): string {
 
 /** What stands out of an assignment, in words. */
 function Badges({ mapping, day }: { mapping: Mapping; day: string }) {
-	const { isPrimary, status, endedOn, doctor } = mapping;
+	const { status, endedOn, doctor } = mapping;
 	if (status === 'ended') return <StatusBadge tone="quiet">Ended</StatusBadge>;
 	return (
 		<Group gap={6}>
-			{isPrimary ? <StatusBadge tone="accent">Primary</StatusBadge> : null}
+			<PrimaryBadge mapping={mapping} />
 			{doctor.status === 'archived' ? <StatusBadge tone="warning">Has left</StatusBadge> : null}
 			{endedOn !== null && endedOn < day ? (
 				<StatusBadge tone="warning">Past the end</StatusBadge>

@@ -6,13 +6,13 @@ import { useState } from 'react';
 import { FailureAlert } from '../../components/failure-alert.tsx';
 import { useRecordForm } from '../../lib/form/use-record-form.ts';
 import { useLocale } from '../../lib/locale.ts';
-import { nameInText } from '../../lib/person-name.ts';
 import { trpc } from '../../lib/trpc.ts';
-import { say } from '../../lib/undo.tsx';
 import { useOnce } from '../../lib/use-once.ts';
 import { DoctorSelect } from '../doctor/doctor-select.tsx';
 import { mappingFormErrors, mappingInput, newMappingValues } from './form-values.ts';
 import { MappingFields } from './mapping-fields.tsx';
+import { isPrimaryNow } from './primary-badge.tsx';
+import { useCareTeam } from './use-care-team.ts';
 import { mappingLabels as labels } from './words.ts';
 
 interface AssignFormProps {
@@ -25,10 +25,9 @@ interface AssignFormProps {
 export function AssignForm({ patientId, team, onDone }: AssignFormProps) {
 	const utils = trpc.useUtils();
 	const locale = useLocale();
+	const { sayAssigned } = useCareTeam();
 	const create = trpc.mapping.create.useMutation(useOnce());
-	const [initialValues] = useState(() =>
-		newMappingValues(!team.some(({ isPrimary }) => isPrimary), locale),
-	);
+	const [initialValues] = useState(() => newMappingValues(!team.some(isPrimaryNow), locale));
 	const form = useRecordForm({
 		initialValues,
 		schema: (contract) => contract.createMappingInput,
@@ -40,9 +39,9 @@ export function AssignForm({ patientId, team, onDone }: AssignFormProps) {
 		}),
 		fieldOfCode: { already_assigned: 'doctorId' },
 		save: async (input) => {
-			const { doctor } = await create.mutateAsync(input);
+			const mapping = await create.mutateAsync(input);
 			await utils.mapping.invalidate();
-			say(`${nameInText(doctor)} is assigned`);
+			sayAssigned(mapping);
 			onDone();
 		},
 	});

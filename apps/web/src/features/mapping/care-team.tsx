@@ -9,25 +9,31 @@ import { FailureMessage } from '../../components/failure-message.tsx';
 import { Message } from '../../components/message.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
+import { formatPlainDate } from '../../lib/format-plain-date.ts';
+import { useLocale } from '../../lib/locale.ts';
 import type { Undertaking } from './mapping-dialogs.tsx';
 import { AssignDialog, MappingDialogs } from './on-demand.ts';
+import { isPrimaryNow, nextPrimaryFrom } from './primary-badge.tsx';
 import { useTeam } from './queries.ts';
 import classes from './team.module.css';
 import { TeamMember } from './team-member.tsx';
 import { TimeLine } from './time-line.tsx';
 import { useCareTeam } from './use-care-team.ts';
 
-/** The primary doctor first, then in the order in which they begin. */
+/** The primary doctor of today first, then in the order in which they begin. */
 const inOrder = (one: Mapping, other: Mapping) =>
-	Number(other.isPrimary) - Number(one.isPrimary) || (one.startedOn < other.startedOn ? -1 : 1);
+	Number(isPrimaryNow(other)) - Number(isPrimaryNow(one)) ||
+	(one.startedOn < other.startedOn ? -1 : 1);
 
 /** Who looks after a patient, now, on a day to come, and before. */
 export function CareTeam({ patientId }: { patientId: string }) {
+	const locale = useLocale();
 	const { data, error, refetch, isFetching } = useTeam(patientId);
 	const [assigning, assign] = useDisclosure(false);
 	const [undertaking, undertake] = useState<Undertaking | null>(null);
 	const { remove, makePrimary } = useCareTeam();
 	const team = data?.items.toSorted(inOrder);
+	const next = nextPrimaryFrom(team ?? []);
 
 	function body() {
 		if (team === undefined && error !== null) {
@@ -61,6 +67,7 @@ export function CareTeam({ patientId }: { patientId: string }) {
 					<TeamMember
 						key={mapping.id}
 						mapping={mapping}
+						nextPrimaryFrom={next}
 						onRemove={() => void remove(mapping)}
 						onMakePrimary={() => void makePrimary(mapping)}
 						onEdit={() => undertake({ what: 'edit', mapping })}
@@ -71,7 +78,7 @@ export function CareTeam({ patientId }: { patientId: string }) {
 		);
 	}
 
-	const lacksPrimary = team !== undefined && team.length > 0 && !team.some((one) => one.isPrimary);
+	const lacksPrimary = team !== undefined && team.length > 0 && !team.some(isPrimaryNow);
 	return (
 		<Stack gap="md">
 			<Panel
@@ -90,7 +97,11 @@ export function CareTeam({ patientId }: { patientId: string }) {
 			>
 				{lacksPrimary ? (
 					<Text component="div" mb="xs">
-						<StatusBadge tone="warning">No primary doctor</StatusBadge>
+						<StatusBadge tone="warning">
+							{next === undefined
+								? 'No primary doctor'
+								: `No primary doctor until ${formatPlainDate(next, locale)}`}
+						</StatusBadge>
 					</Text>
 				) : null}
 				{body()}

@@ -9,13 +9,13 @@ import { PersonName } from '../../components/person-name.tsx';
 import { PrintList } from '../../components/print-list.tsx';
 import { RecordLink } from '../../components/record-link.tsx';
 import { ShowMore } from '../../components/show-more.tsx';
-import { StatusBadge } from '../../components/status-badge.tsx';
 import { useClinic } from '../../lib/clinic.ts';
 import { isolated } from '../../lib/isolated.ts';
 import { useLocale } from '../../lib/locale.ts';
 import { nameInText } from '../../lib/person-name.ts';
 import { beginning } from './beginning.ts';
 import { HandOverButton } from './hand-over-button.tsx';
+import { PrimaryBadge } from './primary-badge.tsx';
 import { useDoctorPatients } from './queries.ts';
 import { patientsColumns } from './sheet-columns.tsx';
 import classes from './team.module.css';
@@ -57,20 +57,20 @@ export function DoctorPatients({ doctorId }: { doctorId: string }) {
 		return (
 			<>
 				<ul className={classes['list']}>
-					{rows.map(({ id, patient, role, isPrimary, startedOn }) => (
-						<li key={id} className={classes['member']}>
+					{rows.map((mapping) => (
+						<li key={mapping.id} className={classes['member']}>
 							<div className={classes['who']}>
 								<Group gap="xs">
-									<RecordLink href={`/patients/${patient.id}`}>
-										<PersonName person={patient} />
+									<RecordLink href={`/patients/${mapping.patient.id}`}>
+										<PersonName person={mapping.patient} />
 									</RecordLink>
-									{isPrimary ? <StatusBadge tone="accent">Primary</StatusBadge> : null}
+									<PrimaryBadge mapping={mapping} />
 								</Group>
 								<Text size="sm" c="dimmed">
 									{[
-										isolated(patient.mrn),
-										roleWords[role],
-										beginning(startedOn, locale, today),
+										isolated(mapping.patient.mrn),
+										roleWords[mapping.role],
+										beginning(mapping.startedOn, locale, today),
 									].join(' · ')}
 								</Text>
 							</div>

@@ -2,7 +2,7 @@
 
 import type { Mapping } from '@hms/contracts';
 import { Button, Group, Stack, Text } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { ConflictDialog } from '../../components/conflict-dialog.tsx';
 import { FailureAlert } from '../../components/failure-alert.tsx';
 import { PersonName } from '../../components/person-name.tsx';
@@ -30,21 +30,18 @@ export function EditMappingForm({ mapping, onDone }: EditMappingFormProps) {
 	const utils = trpc.useUtils();
 	const locale = useLocale();
 	const update = trpc.mapping.update.useMutation();
-	const { primaryOf, sayEdited } = useCareTeam();
-	const primaryBefore = useRef<Mapping>(undefined);
+	const { sayEdited } = useCareTeam();
 	const [initialValues] = useState(() => mappingFormValues(mapping, locale));
 	const { id, doctor, patientId } = mapping;
 	const { save, conflict, resolve, dismiss } = useVersionedSave<Mapping, MappingFields>({
 		initial: mapping,
 		fieldsOf: mappingFieldsOf,
-		write: async (fields, over) => {
-			primaryBefore.current = await primaryOf(patientId);
-			return update.mutateAsync({
+		write: (fields, over) =>
+			update.mutateAsync({
 				...changesOf(mappingFieldsOf(over), fields),
 				id,
 				expectedVersion: over.version,
-			});
-		},
+			}),
 		readLatest: () => readMapping(utils.client, { id, patientId }),
 		onSaved: async (saved, joined) => {
 			await utils.mapping.invalidate();
@@ -52,7 +49,7 @@ export function EditMappingForm({ mapping, onDone }: EditMappingFormProps) {
 				const what = `The assignment of ${nameInText(doctor)} is saved`;
 				say(`${what}, together with what somebody else changed meanwhile`);
 			} else {
-				sayEdited(mapping, saved, primaryBefore.current);
+				sayEdited(mapping, saved);
 			}
 			onDone();
 		},

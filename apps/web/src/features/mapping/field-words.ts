@@ -1,4 +1,4 @@
-import type { Mapping, MappingFields as WrittenFields } from '@hms/contracts';
+import type { Mapping, PlainDate, MappingFields as WrittenFields } from '@hms/contracts';
 import { asWritten, type FieldWords } from '../../lib/form/field-words.ts';
 import { formatPlainDate } from '../../lib/format-plain-date.ts';
 import { mappingLabels as labels, roleWords } from './words.ts';
@@ -22,4 +22,24 @@ export const mappingFieldWords: FieldWords<MappingFields> = {
 	reason: { label: labels.reason, say: asWritten },
 	notes: { label: labels.notes, say: asWritten },
 	isPrimary: { label: labels.isPrimary, say: (primary) => (primary ? 'Yes' : 'No') },
+};
+
+/** Days as the history has them. */
+export interface DaysFrom {
+	from: PlainDate;
+	until: PlainDate | null;
+}
+
+const saySpan = ({ from, until }: DaysFrom, locale: string) =>
+	until === null
+		? `from ${formatPlainDate(from, locale)}`
+		: `${formatPlainDate(from, locale)} to ${formatPlainDate(until, locale)}`;
+
+/** What the history tells of an assignment: on which days it is the primary doctor's, and at first only whether it is. */
+export const mappingHistoryWords: FieldWords<MappingFields & { primaryOn: DaysFrom[] | null }> = {
+	...mappingFieldWords,
+	primaryOn: {
+		label: labels.isPrimary,
+		say: (days, locale) => (days ?? []).map((span) => saySpan(span, locale)).join(', '),
+	},
 };

@@ -46,7 +46,7 @@ export function MappingFields({ form: { form, field }, complete }: MappingFields
 			<Switch
 				{...form.getInputProps('isPrimary', { type: 'checkbox' })}
 				label={labels.isPrimary}
-				description="There is one at a time; it takes over from the one before"
+				description="There is one at a time; the one before stays until this one begins"
 			/>
 		</>
 	);

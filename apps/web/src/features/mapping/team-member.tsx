@@ -1,6 +1,6 @@
 'use client';
 
-import type { Mapping } from '@hms/contracts';
+import type { Mapping, PlainDate } from '@hms/contracts';
 import { ActionIcon, Button, Group, Menu, Text } from '@mantine/core';
 import { IconCalendarOff, IconDots, IconPencil, IconStar } from '@tabler/icons-react';
 import { PersonName } from '../../components/person-name.tsx';
@@ -13,11 +13,14 @@ import { useLocale } from '../../lib/locale.ts';
 import { nameInText } from '../../lib/person-name.ts';
 import { specialtyWords } from '../doctor/words.ts';
 import { beginning } from './beginning.ts';
+import { isPrimaryNow, PrimaryBadge } from './primary-badge.tsx';
 import classes from './team.module.css';
 import { roleWords } from './words.ts';
 
 interface TeamMemberProps {
 	mapping: Mapping;
+	/** The day on which another one becomes the primary doctor, if that is planned. */
+	nextPrimaryFrom: PlainDate | undefined;
 	onRemove: () => void;
 	onMakePrimary: () => void;
 	onEdit: () => void;
@@ -39,7 +42,7 @@ export function DoctorName({ doctor }: { doctor: Mapping['doctor'] }) {
 }
 
 export function TeamMember(props: TeamMemberProps) {
-	const { mapping, onRemove, onMakePrimary, onEdit, onEnd } = props;
+	const { mapping, nextPrimaryFrom, onRemove, onMakePrimary, onEdit, onEnd } = props;
 	const locale = useLocale();
 	const { today } = useClinic();
 	const { doctor, role, isPrimary, startedOn, endedOn, reason, notes } = mapping;
@@ -53,7 +56,10 @@ export function TeamMember(props: TeamMemberProps) {
 			<div className={classes['who']}>
 				<Group gap="xs">
 					<DoctorName doctor={doctor} />
-					{isPrimary ? <StatusBadge tone="accent">Primary</StatusBadge> : null}
+					<PrimaryBadge
+						mapping={mapping}
+						until={isPrimaryNow(mapping) ? nextPrimaryFrom : undefined}
+					/>
 					{doctor.status === 'archived' ? (
 						<StatusBadge tone="warning">No longer in the directory</StatusBadge>
 					) : null}

@@ -5,7 +5,6 @@ import { Group, Text } from '@mantine/core';
 import { Panel } from '../../components/panel.tsx';
 import { PrintList } from '../../components/print-list.tsx';
 import { ShowMore } from '../../components/show-more.tsx';
-import { StatusBadge } from '../../components/status-badge.tsx';
 import { useClinic } from '../../lib/clinic.ts';
 import { formatPlainDate } from '../../lib/format-plain-date.ts';
 import { useLocale } from '../../lib/locale.ts';
@@ -13,6 +12,7 @@ import { specialtyWords } from '../doctor/words.ts';
 import { identityOf } from '../patient/identity.ts';
 import { usePatient } from '../patient/queries.ts';
 import { beginning } from './beginning.ts';
+import { PrimaryBadge } from './primary-badge.tsx';
 import { usePatientMappings } from './queries.ts';
 import { teamColumns } from './sheet-columns.tsx';
 import { DoctorName } from './team-member.tsx';
@@ -68,7 +68,7 @@ export function TimeLine({ patientId }: { patientId: string }) {
 						</Text>
 						<Group gap="xs">
 							<DoctorName doctor={mapping.doctor} />
-							{mapping.isPrimary ? <StatusBadge tone="accent">Primary</StatusBadge> : null}
+							<PrimaryBadge mapping={mapping} />
 						</Group>
 						<Text size="sm" c="dimmed">
 							{[specialtyWords[mapping.doctor.specialty], roleWords[mapping.role]].join(' · ')}

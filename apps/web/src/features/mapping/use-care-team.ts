@@ -1,6 +1,8 @@
 'use client';
 
-import type { Mapping } from '@hms/contracts';
+import { type Mapping, today } from '@hms/contracts';
+import { formatPlainDate } from '../../lib/format-plain-date.ts';
+import { useLocale } from '../../lib/locale.ts';
 import { nameInText } from '../../lib/person-name.ts';
 import { trpc } from '../../lib/trpc.ts';
 import { offerUndo, say, sayFailed } from '../../lib/undo.tsx';
@@ -13,17 +15,12 @@ const pairOf = ({ doctor, patient }: Mapping) => ({
 /** What is done to assignments, each with the way back. */
 export function useCareTeam() {
 	const utils = trpc.useUtils();
+	const locale = useLocale();
 	const end = trpc.mapping.end.useMutation();
 	const restore = trpc.mapping.restore.useMutation();
 	const update = trpc.mapping.update.useMutation();
 	const replace = trpc.mapping.replace.useMutation();
 	const refresh = () => Promise.all([utils.mapping.invalidate(), utils.patient.list.invalidate()]);
-
-	/** Who is a patient's primary doctor now. */
-	async function primaryOf(patientId: string): Promise<Mapping | undefined> {
-		const { items } = await utils.client.mapping.listForPatient.query({ patientId });
-		return items.find(({ isPrimary }) => isPrimary);
-	}
 
 	/** The doctor no longer looks after the patient, as of today. @throws why it could not be done */
 	async function endWithReason(mapping: Mapping, reason?: string): Promise<void> {
@@ -46,7 +43,6 @@ export function useCareTeam() {
 
 	return {
 		endWithReason,
-		primaryOf,
 
 		/** The doctor no longer looks after the patient, as of today. */
 		async remove(mapping: Mapping): Promise<void> {
@@ -70,24 +66,22 @@ export function useCareTeam() {
 			}
 		},
 
-		/** Takes it from the doctor who was the primary. */
+		/** Takes it from the doctor who was the primary, on the first day of an assignment that is yet to begin. */
 		async makePrimary(mapping: Mapping): Promise<void> {
 			const { id, version } = mapping;
 			const { doctor, patient } = pairOf(mapping);
 			try {
-				const before = await primaryOf(mapping.patientId);
-				await update.mutateAsync({ id, expectedVersion: version, isPrimary: true });
+				const saved = await update.mutateAsync({ id, expectedVersion: version, isPrimary: true });
 				offerUndo(
-					`${doctor} is the primary doctor of ${patient} now`,
+					saved.startedOn > today()
+						? `${doctor} becomes the primary doctor of ${patient} on ${formatPlainDate(saved.startedOn, locale)}`
+						: `${doctor} is the primary doctor of ${patient} now`,
 					async () => {
-						await (before === undefined
-							? update.mutateAsync({ id, isPrimary: false })
-							: update.mutateAsync({ id: before.id, isPrimary: true }));
+						// Who was the primary doctor before is so again.
+						await update.mutateAsync({ id, expectedVersion: saved.version, isPrimary: false });
 						await refresh();
 					},
-					before === undefined
-						? `${patient} has no primary doctor, as before`
-						: `${nameInText(before.doctor)} is the primary doctor again`,
+					`Who is the primary doctor of ${patient} is as it was`,
 				);
 			} catch (error) {
 				sayFailed(`${doctor} was not made the primary doctor`, error);
@@ -96,11 +90,22 @@ export function useCareTeam() {
 			}
 		},
 
-		/**
-		 * Says that an assignment was edited, and offers to put it back as it was.
-		 * @param primary who was the primary doctor before
-		 */
-		sayEdited(before: Mapping, after: Mapping, primary: Mapping | undefined): void {
+		/** Says that a doctor was assigned, and offers to take that back, with what it took from others. */
+		sayAssigned(mapping: Mapping): void {
+			const { doctor, patient } = pairOf(mapping);
+			const { id, version } = mapping;
+			offerUndo(
+				mapping.isPrimary ? `${doctor} is assigned as the primary doctor` : `${doctor} is assigned`,
+				async () => {
+					await end.mutateAsync({ id, expectedVersion: version });
+					await refresh();
+				},
+				`${doctor} is not assigned to ${patient}`,
+			);
+		},
+
+		/** Says that an assignment was edited, and offers to put it back as it was. */
+		sayEdited(before: Mapping, after: Mapping): void {
 			const { doctor, patient } = pairOf(before);
 			const saved = `The assignment of ${doctor} to ${patient} is saved`;
 			if (!canReturn(before, after)) {
@@ -115,9 +120,6 @@ export function useCareTeam() {
 						...{ id, doctorId, role, isPrimary, startedOn, endedOn, reason, notes },
 						expectedVersion: after.version,
 					});
-					if (primary !== undefined && primary.id !== id && after.isPrimary) {
-						await update.mutateAsync({ id: primary.id, isPrimary: true });
-					}
 					await refresh();
 				},
 				`The assignment of ${doctor} to ${patient} is as it was`,
