@@ -20,7 +20,7 @@ const longest = 200;
 
 /** One line, without what would move a terminal's cursor. */
 const plain = (text: string) =>
-	text
+	stripVTControlCharacters(text)
 		.replaceAll(/[\p{Cc}\p{Cf}]+/gu, ' ')
 		.trim()
 		.slice(0, longest);
