@@ -21,10 +21,21 @@ function inner(schema: z.core.$ZodType): z.core.$ZodType {
 const under = (name: string, issues: Issue[]): Issue[] =>
 	issues.map((issue) => ({ ...issue, path: [name, ...issue.path] }));
 
+/** What a value was read as, but for what stays as it was: that is kept to the letter. */
+function withUnchanged(read: unknown, before: unknown, after: unknown): unknown {
+	if (!isObject(read) || !isObject(before) || !isObject(after)) return read;
+	const fields = Object.entries(read).map(([name, value]) => {
+		const was = before[name];
+		const stays = was !== undefined && isSameValue(was, after[name]);
+		return [name, stays ? was : withUnchanged(value, was, after[name])];
+	});
+	return Object.fromEntries(fields);
+}
+
 function check(schema: z.core.$ZodType, before: unknown, after: unknown): Checked {
 	if (before !== undefined && isSameValue(before, after)) return { value: before, issues: [] };
 	const result = z.safeParse(schema, after);
-	if (result.success) return { value: result.data, issues: [] };
+	if (result.success) return { value: withUnchanged(result.data, before, after), issues: [] };
 	const { issues } = result.error;
 	const within = inner(schema);
 	if (!(within instanceof z.ZodObject) || !isObject(before) || !isObject(after)) {

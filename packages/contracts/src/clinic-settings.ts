@@ -33,7 +33,11 @@ export function machineTimeZone(): string {
 	return timeZone !== undefined && isTimeZone(timeZone) ? timeZone : 'UTC';
 }
 
-let settled: ClinicSettings = { timeZone: machineTimeZone(), country: null, now: Date.now };
+let settled: ClinicSettings = {
+	timeZone: machineTimeZone(),
+	country: null,
+	now: () => Date.now(),
+};
 
 /** The clinic's settings; those of this machine until others are set. */
 export const clinicSettings = (): ClinicSettings => settled;

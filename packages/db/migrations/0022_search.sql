@@ -230,7 +230,7 @@ REVOKE ALL ON FUNCTION words_with_slip(text) FROM PUBLIC;--> statement-breakpoin
 GRANT EXECUTE ON FUNCTION words_with_slip(text) TO hms_app;--> statement-breakpoint
 
 CREATE OR REPLACE FUNCTION give_mrn() RETURNS trigger
-LANGUAGE plpgsql AS $$
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 DECLARE
 	counter integer;
 BEGIN

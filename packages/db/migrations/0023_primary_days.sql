@@ -100,7 +100,7 @@ ALTER TABLE mappings ADD CONSTRAINT mappings_one_at_a_time_per_pair
 -- Nobody was looked after before being born. Either of the two days may be the mistaken one: the one that is written is
 -- refused. What never held, because it ended on its first day, says nothing.
 CREATE FUNCTION begin_after_birth() RETURNS trigger
-LANGUAGE plpgsql AS $$
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
 	IF EXISTS (
 		SELECT FROM public.patients
@@ -119,7 +119,7 @@ CREATE TRIGGER mappings_begin_anew_after_birth AFTER UPDATE OF started_on, statu
 	EXECUTE FUNCTION begin_after_birth();--> statement-breakpoint
 
 CREATE FUNCTION be_born_before_assignments() RETURNS trigger
-LANGUAGE plpgsql AS $$
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
 	IF EXISTS (
 		SELECT FROM public.mappings
@@ -150,13 +150,13 @@ DECLARE
 	kept constant text[] := '{id,owner_id,version,created_at,updated_at,archived_at,sort_name,search_text,slips,json,json_fields,primary_terms,was_primary,was_double}';
 BEGIN
 	IF after ? 'primary_on' THEN
-		before := before || jsonb_build_object('primary_on', days_as_json((before ->> 'primary_on')::datemultirange));
-		after := after || jsonb_build_object('primary_on', days_as_json((after ->> 'primary_on')::datemultirange));
+		before := before || jsonb_build_object('primary_on', public.days_as_json((before ->> 'primary_on')::datemultirange));
+		after := after || jsonb_build_object('primary_on', public.days_as_json((after ->> 'primary_on')::datemultirange));
 	END IF;
 	RETURN (
 		SELECT coalesce(
 			jsonb_agg(
-				jsonb_build_object('field', camel_case(key), 'before', coalesce(before -> key, 'null'), 'after', value)
+				jsonb_build_object('field', public.camel_case(key), 'before', coalesce(before -> key, 'null'), 'after', value)
 				ORDER BY key
 			),
 			'[]'

@@ -33,11 +33,16 @@ const calls: Record<string, string> = {
 	doctor_json: `doctor_json(null, 'G', null, 'cardiology', null, null, null, null, true, 1, now(), now())`,
 	enter_session: `enter_session(gen_random_uuid(), gen_random_uuid(), null, '1 hour')`,
 	fold: `fold('Zoë')`,
+	fold_word: `fold_word('Zoë-Ann')`,
 	gram_keys: `gram_keys(gen_random_uuid(), 'abcdef', 3)`,
-	mapping_json_fields: `mapping_json_fields(null, null, null, 'attending', true, '2026-01-01', null, null, null, 'active', 1, now(), now())`,
+	is_slip: `is_slip('john', 'jon')`,
+	leading_words: `leading_words('van den berg')`,
+	mapping_json_fields: `mapping_json_fields(null, null, null, 'attending', '2026-01-01', null, null, null, 'active', 1, now(), now())`,
 	name_keys: `name_keys(gen_random_uuid(), 'abcdef')`,
 	patient_json: `patient_json(null, 'P-1', 'G', null, null, 'other', null, null, null, null, '{}', null, null, null, 1, now(), now())`,
+	search_text: `search_text('G', 'van den Berg', 'P-1', '+442079460000', 'g@example.org', '{"name": "C D"}')`,
 	uuid_v7: 'uuid_v7()',
+	words_of_name: `words_of_name('van den berg', 'g')`,
 };
 
 it('there are some', () => {
