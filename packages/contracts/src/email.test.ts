@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { accountEmail, email } from './email.ts';
+import { readEmail } from './read-email.ts';
 
 describe('an e-mail address', () => {
 	it.each([
@@ -29,6 +30,7 @@ describe('an e-mail address', () => {
 		`a@${'b'.repeat(63)}.org`,
 	])('%s is taken as it is', (address) => {
 		expect(email.parse(address)).toBe(address.normalize('NFC'));
+		expect(readEmail(address)).toBe(address.normalize('NFC'));
 	});
 
 	it.each([
@@ -39,6 +41,7 @@ describe('an e-mail address', () => {
 		['a full stop of Japan', 'taro@例え。jp', 'taro@例え.jp'],
 	])('is taken with %s', (_, typed, kept) => {
 		expect(email.parse(typed)).toBe(kept);
+		expect(readEmail(typed)).toBe(kept);
 	});
 
 	it.each([
@@ -79,6 +82,7 @@ describe('an e-mail address', () => {
 		`a@${'b.'.repeat(130)}org`,
 	])('%j is refused', (address) => {
 		expect(email.safeParse(address).success).toBe(false);
+		expect(readEmail(address)).toBeUndefined();
 	});
 
 	it('is judged quickly however long it is', () => {

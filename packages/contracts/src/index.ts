@@ -20,6 +20,7 @@ export * from './plain-date.ts';
 export { plainText } from './plain-text.ts';
 export * from './problem.ts';
 export * from './read-date.ts';
+export * from './read-email.ts';
 export * from './read-phone.ts';
 export * from './same-value.ts';
 export * from './text.ts';

@@ -1,4 +1,4 @@
-import { email as emailSchema, type SimilarPatientsInput } from '@hms/contracts';
+import { readEmail, type SimilarPatientsInput } from '@hms/contracts';
 import { isBlank } from '../../lib/form/blank.ts';
 import { toE164 } from '../../lib/phone-number.ts';
 import { plainDateFrom } from '../../lib/plain-date-text.ts';
@@ -13,7 +13,7 @@ export function similarQuestion(
 	const born = plainDateFrom(dateOfBirth, locale, 'past');
 	const number = toE164(phone, country);
 	const named = !isBlank(givenName) || !isBlank(familyName);
-	const mail = emailSchema.safeParse(email).data;
+	const mail = readEmail(email);
 	if (number === undefined && mail === undefined && !named) return null;
 	return {
 		givenName,
