@@ -40,7 +40,7 @@ test('assignments are narrowed down, and the address keeps it', async ({ page, a
 	await page.getByRole('combobox', { name: 'Doctor' }).fill(first);
 	await page.getByRole('option', { name: first }).click();
 	await expect(page.getByText('2 shown')).toBeVisible();
-	await page.getByText('Primary only').click();
+	await page.getByText('Primary only', { exact: true }).click();
 	await expect(page.getByText('1 shown')).toBeVisible();
 	await page.reload();
 	await expect(page.getByRole('combobox', { name: 'Doctor' })).toHaveValue(first);
@@ -51,7 +51,7 @@ test('assignments are narrowed down, and the address keeps it', async ({ page, a
 	await expect(page.getByRole('heading', { name: 'Ada Lovelace' })).toBeVisible();
 	await page.goBack();
 	await expect(page.getByText('1 shown')).toBeVisible();
-	await page.getByText('Primary only').click();
+	await page.getByText('Primary only', { exact: true }).click();
 	await page.getByRole('combobox', { name: 'Role' }).click();
 	await page.getByRole('option', { name: 'Surgeon' }).click();
 	await expect(page.getByText('No assignment matches')).toBeVisible();

@@ -40,7 +40,7 @@ test('what needs attention leads to the list, and is gone once it is seen to', a
 		'true',
 	);
 	await expect(page.getByRole('link', { name: 'Ada Lovelace' })).toBeVisible();
-	await expect(page.getByText(`Dr ${leaves}`, { exact: true })).toBeVisible();
+	await expect(page.getByRole('cell', { name: `Dr ${leaves}`, exact: true })).toBeVisible();
 	await page.goBack();
 
 	await attention.getByRole('link', { name: '1 patient has no primary doctor' }).click();

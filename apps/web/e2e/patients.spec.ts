@@ -60,7 +60,7 @@ test('a patient is edited', async ({ page, api }) => {
 	await page.getByLabel('Birth date').fill('1990-12-11');
 	await page.getByRole('button', { name: 'Save changes' }).click();
 	await expect(page.getByRole('heading', { name: 'Ada King' })).toBeVisible();
-	await expect(page.getByText('Born 11 Dec 1990')).toBeVisible();
+	await expect(page.getByText('Born 11 Dec 1990, 35 years')).toBeVisible();
 	await expect(page.getByText('12 St James’s Square')).toBeVisible();
 	await expect(page.getByText('William King, Husband')).toBeVisible();
 });
