@@ -1,23 +1,17 @@
-import { type FieldError, fieldErrors, id as idSchema } from '@hms/contracts';
+import { id as idSchema } from '@hms/contracts';
 import type { z } from 'zod';
 import { carriedFlaws, type Json } from './carried.ts';
 import type { UserContext } from './context.ts';
 import { domainErrorOf } from './errors.ts';
 import { keyFlaws } from './idempotency.ts';
 import type { JsonText } from './json.ts';
-import { merged } from './merge-patch.ts';
+import { patchFlaws } from './merge-patch.ts';
 import type { OtherFlaws } from './trpc.ts';
 
 /** An input's value as an id, if it is one. */
 export function idIn(input: Json, name: string): string | undefined {
 	const { data } = idSchema.safeParse(input[name]);
 	return data;
-}
-
-/** What a command finds wrong with a schema's input. */
-export function flawsBy(schema: z.ZodType, value: unknown): FieldError[] {
-	const { error } = schema.safeParse(value);
-	return error ? fieldErrors(error) : [];
 }
 
 /** Where no row is found there is nothing to compare with. */
@@ -54,7 +48,7 @@ export function flawsOfChange(
 		const sent = Object.entries(input).filter(([name]) => Object.hasOwn(carried, name));
 		return [
 			...carriedFlaws(row, Object.fromEntries(sent)),
-			...(isPatch ? flawsBy(fields, merged(fields, row, input)) : []),
+			...(isPatch ? patchFlaws(fields, row, input) : []),
 		];
 	};
 }

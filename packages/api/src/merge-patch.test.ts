@@ -149,22 +149,55 @@ describe('a merge patch', () => {
 		['family_name', 'zero\u200bwidth\u202e'],
 		['notes', 'a\u0007b'],
 		['allergies', '{""}'],
-	])('of another field keeps an old %s that would be refused now', async (column, value) => {
-		const { api, user } = clinic.ada;
-		const { id } = await create();
-		await withConnection(clinic.target, (sql) =>
+	])(
+		'of other fields keeps an old %s that would be refused now, and tells of it in no refusal',
+		async (column, value) => {
+			const { api } = clinic.ada;
+			const { id } = await create();
+			await write('patients', id, { [column]: value });
+			const before = await api.patient.get({ id });
+			const wrong = { id, givenName: '', emergencyContact: { phone: null } };
+			const { errors } = await refusalOf(api.patient.update(wrong));
+			expect(errors?.map(({ path }) => path)).toEqual(['givenName', 'emergencyContact.name']);
+			const after = await api.patient.update({ id, givenName: 'Augusta' });
+			expect(after).toEqual({
+				...before,
+				givenName: 'Augusta',
+				version: before.version + 1,
+				updatedAt: after.updatedAt,
+			});
+		},
+	);
+
+	it.each([
+		['update', {}, ['reason', 'endedOn']],
+		['update', { startedOn: '0002-01-01' }, ['reason', 'startedOn', 'endedOn']],
+		['replace', {}, ['reason', 'endedOn']],
+		['replace', { startedOn: '0002-01-01' }, ['reason', 'startedOn', 'endedOn']],
+	] as const)(
+		'%s of an assignment with %j keeps an old day and tells of new ones',
+		async (verb, days, paths) => {
+			const { api } = clinic.ada;
+			const [patient, doctor] = await Promise.all([
+				create(),
+				api.doctor.create({ givenName: 'D', specialty: 'other' }),
+			]);
+			const [patientId, doctorId] = [patient.id, doctor.id];
+			const { id } = await api.mapping.create({ patientId, doctorId });
+			await write('mappings', id, { started_on: '0001-01-01' });
+			const input = { id, doctorId, reason: 'bell\u0007', endedOn: '9000-01-01', ...days };
+			const { errors } = await refusalOf(api.mapping[verb](input));
+			expect(errors?.map(({ path }) => path)).toEqual(paths);
+		},
+	);
+
+	/** Writes what no request could. */
+	function write(table: 'patients' | 'mappings', id: string, values: Record<string, string>) {
+		return withConnection(clinic.target, (sql) =>
 			sql.begin(async (transaction) => {
-				await transaction`select set_config('app.user_id', ${user.id}, true)`;
-				await transaction`update patients set ${transaction({ [column]: value })} where id = ${id}`;
+				await transaction`select set_config('app.user_id', ${clinic.ada.user.id}, true)`;
+				await transaction`update ${transaction(table)} set ${transaction(values)} where id = ${id}`;
 			}),
 		);
-		const before = await api.patient.get({ id });
-		const after = await api.patient.update({ id, givenName: 'Augusta' });
-		expect(after).toEqual({
-			...before,
-			givenName: 'Augusta',
-			version: before.version + 1,
-			updatedAt: after.updatedAt,
-		});
-	});
+	}
 });

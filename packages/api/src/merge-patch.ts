@@ -1,4 +1,4 @@
-import { changeOf, fieldErrors, isObject } from '@hms/contracts';
+import { changeOf, type FieldError, fieldErrors, isObject } from '@hms/contracts';
 import type { z } from 'zod';
 import type { Json } from './carried.ts';
 import { fieldsError } from './errors.ts';
@@ -28,6 +28,18 @@ export function merged(schema: z.ZodObject, current: Json, patch: Json): Json {
 	return Object(mergePatch(only(current), only(patch)));
 }
 
+/** Checks what a patch makes of a record; a value that stays as it was is kept, whatever the rules of today say of it. */
+function checked<Schema extends z.ZodObject>(schema: Schema, current: Json, patch: Json) {
+	const fields = Object.fromEntries(Object.keys(schema.shape).map((name) => [name, current[name]]));
+	return changeOf(schema, fields).safeParse(merged(schema, current, patch));
+}
+
+/** What is wrong with a record's fields as a patch would have them. */
+export function patchFlaws(schema: z.ZodObject, current: Json, patch: Json): FieldError[] {
+	const result = checked(schema, current, patch);
+	return result.success ? [] : fieldErrors(result.error);
+}
+
 /**
  * What a record's fields become with a patch. A field that was taken away gets its default; one that stays as it was is
  * kept, whatever the rules of today say of it.
@@ -39,8 +51,7 @@ export function patched<Schema extends z.ZodObject>(
 	current: Json,
 	patch: Json,
 ): z.output<Schema> {
-	const fields = Object.fromEntries(Object.keys(schema.shape).map((name) => [name, current[name]]));
-	const result = changeOf(schema, fields).safeParse(merged(schema, current, patch));
+	const result = checked(schema, current, patch);
 	if (!result.success) throw fieldsError('validation', fieldErrors(result.error));
 	return result.data;
 }

@@ -1,5 +1,4 @@
 import {
-	createMappingInput,
 	type FieldError,
 	type Mapping,
 	mappingCarried,
@@ -8,12 +7,13 @@ import {
 } from '@hms/contracts';
 import { carriedFlaws, type Json } from '../carried.ts';
 import type { UserContext } from '../context.ts';
-import { flawsBy, idIn, unlessUnknown } from '../flaws.ts';
+import { idIn, unlessUnknown } from '../flaws.ts';
 import { keyFlaws } from '../idempotency.ts';
 import { merged } from '../merge-patch.ts';
 import type { OtherFlaws } from '../trpc.ts';
 import { holdDoctor, lockPatient, unknownFlaws } from './locks.ts';
 import { readMapping } from './queries.ts';
+import { dayFlaws } from './rules.ts';
 
 /** What is wrong with a new assignment by what is stored. */
 export const flawsOfAssigning: OtherFlaws = (ctx, input) => {
@@ -47,10 +47,7 @@ function flawsIn(
 		const doctorId = idIn(input, 'doctorId') ?? row.doctorId;
 		return [
 			...carriedFlaws({ ...row }, Object.fromEntries(sent)),
-			...flawsBy(createMappingInput, {
-				...(isPatch ? patchedBy(input, row) : replacedBy(input, row)),
-				patientId: row.patientId,
-			}),
+			...dayFlaws(isPatch ? patchedBy(input, row) : replacedBy(input, row), row),
 			...unknownFlaws({
 				doctorId: doctorId === row.doctorId || (await holdDoctor(db, doctorId)),
 			}),

@@ -1,8 +1,10 @@
 import {
 	type FieldChange,
+	type FieldError,
 	type Mapping,
 	type MappingRole,
 	type PlainDate,
+	plainDate,
 	whyNoAssignmentDay,
 } from '@hms/contracts';
 import { mappings } from '@hms/db';
@@ -49,6 +51,12 @@ export const isToldPrimary = (today: SQL<PlainDate>): SQL<boolean> =>
 	sql`case when ${mappings.status} = 'ended' then ${mappings.wasPrimary}
 		else ${isPrimaryOn(sql`greatest(${mappings.startedOn}, ${today})`)} end`;
 
+/** When a mapping runs. */
+interface Span {
+	startedOn: PlainDate;
+	endedOn: PlainDate | null;
+}
+
 export interface WrittenMapping {
 	doctorId: string;
 	role: MappingRole;
@@ -60,37 +68,37 @@ export interface WrittenMapping {
 }
 
 /**
+ * What is wrong with when a mapping runs. What is no day at all its schema tells.
+ * @param before what it was; days that it has already may stay
+ */
+export function dayFlaws(
+	{ startedOn, endedOn }: { startedOn?: unknown; endedOn?: unknown },
+	before?: Span,
+): FieldError[] {
+	const start = plainDate.safeParse(startedOn).data;
+	const end = plainDate.safeParse(endedOn).data;
+	const far = (day: PlainDate | undefined, was: PlainDate | null | undefined) =>
+		day !== undefined && day !== was ? whyNoAssignmentDay(day) : undefined;
+	const isTurned = start !== undefined && end !== undefined && end < start;
+	return Object.entries({
+		startedOn: far(start, before?.startedOn),
+		endedOn: far(end, before?.endedOn) ?? (isTurned ? 'must not be before startedOn' : undefined),
+	}).flatMap(([path, message]) => (message === undefined ? [] : [{ path, message }]));
+}
+
+/**
  * A mapping's fields with what follows from them: it starts today unless said, and has ended once its end has come.
  * An end that is still to come leaves it active, to be ended by a person when the day is there.
  * @param before what it was; days that it has already may stay
  * @throws DomainError `validation` if it would end before it starts, or if a day is too far away
  */
-export function settled(
-	{ startedOn, ...fields }: WrittenMapping,
-	today: PlainDate,
-	before?: Pick<Mapping, 'startedOn' | 'endedOn'>,
-) {
+export function settled({ startedOn, ...fields }: WrittenMapping, today: PlainDate, before?: Span) {
 	const start = startedOn ?? today;
-	const errors = Object.entries({ startedOn: start, endedOn: fields.endedOn }).flatMap(
-		([path, day]) => {
-			const isNew = day !== null && day !== before?.[path as 'startedOn' | 'endedOn']; // of the two above
-			const message = isNew ? whyNoAssignmentDay(day) : undefined;
-			return message === undefined ? [] : [{ path, message }];
-		},
-	);
-	if (errors.length === 0 && fields.endedOn !== null && fields.endedOn < start) {
-		errors.push({ path: 'endedOn', message: 'must not be before startedOn' });
-	}
+	const errors = dayFlaws({ startedOn: start, endedOn: fields.endedOn }, before);
 	if (errors.length > 0) throw fieldsError('validation', errors);
 	const status: Mapping['status'] =
 		fields.endedOn !== null && fields.endedOn <= today ? 'ended' : 'active';
 	return { ...fields, startedOn: start, status };
-}
-
-/** What an end is reckoned from. */
-interface Span {
-	startedOn: PlainDate;
-	endedOn: PlainDate | null;
 }
 
 /** When a mapping ends that is ended as of a day: not before it began, and not after an end it already had. */

@@ -33,6 +33,12 @@ const rewrite = (kind: Kind) =>
 
 const limit = fc.constantFrom(1, 2, 3, 100);
 const paging = some({ limit, order: fc.constantFrom('asc', 'desc'), total: fc.boolean() });
+/** The newest comes first, whatever else is asked for. */
+const history = (kind: Kind) =>
+	and(
+		row(kind),
+		paging.map(({ order: _order, ...rest }) => rest),
+	);
 /** With a search there is an order too: how well something fits is not for this model to say. */
 const searching = (sorts: string[], queries: string[]) =>
 	fc.oneof(
@@ -60,10 +66,7 @@ export const inputs: Record<string, fc.Arbitrary<Json>> = {
 	'patient.update': and(rewrite('patient'), patientPatch),
 	'patient.archive': change('patient'),
 	'patient.restore': row('patient'),
-	'patient.history': and(
-		row('patient'),
-		paging.map(({ order: _order, ...rest }) => rest),
-	),
+	'patient.history': history('patient'),
 	'patient.list': and(
 		paging,
 		searching(
@@ -79,10 +82,7 @@ export const inputs: Record<string, fc.Arbitrary<Json>> = {
 	'doctor.update': and(rewrite('doctor'), doctorPatch),
 	'doctor.archive': change('doctor'),
 	'doctor.restore': row('doctor'),
-	'doctor.history': and(
-		row('doctor'),
-		paging.map(({ order: _order, ...rest }) => rest),
-	),
+	'doctor.history': history('doctor'),
 	'doctor.list': and(
 		paging,
 		searching(['familyName', 'createdAt', 'specialty'], [...queries, 'gmc1']),
@@ -93,6 +93,7 @@ export const inputs: Record<string, fc.Arbitrary<Json>> = {
 	'mapping.update': and(rewrite('mapping'), mappingPatch),
 	'mapping.end': change('mapping'),
 	'mapping.restore': row('mapping'),
+	'mapping.history': history('mapping'),
 	'mapping.listForPatient': always({ patientId: pick('patient') }),
 	'mapping.list': and(
 		paging,

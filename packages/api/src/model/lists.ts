@@ -87,11 +87,13 @@ function subjectOf(rows: Map<string, Row>, id: string): Json {
 	};
 }
 
-/** Text as it is searched and sorted: without case and accents. */
+/** Text as it is searched and sorted: without case, accents and apostrophes; other punctuation is a space. */
 const folded = (text: unknown) =>
 	String(text)
 		.normalize('NFKD')
-		.replaceAll(/[\u0300-\u036f]/g, '')
+		.replaceAll(/[\u0300-\u036f'’]/g, '')
+		.replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+		.trim()
 		.toLowerCase();
 
 export const sortName = ({ fields }: Row) =>

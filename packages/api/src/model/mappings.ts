@@ -1,5 +1,5 @@
 import { today } from '@hms/contracts';
-import { listed } from './lists.ts';
+import { history, listed } from './lists.ts';
 import { type Json, type Refusal, refusal } from './operation.ts';
 import {
 	givenUp,
@@ -325,6 +325,7 @@ export const mappingVerbs: Record<string, (asked: Asked) => Decision> = {
 	},
 	end,
 	restore,
+	history: (asked) => history(asked, 'mapping'),
 	list,
 	listForPatient,
 };

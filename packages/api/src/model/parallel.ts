@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { ask } from './ask.ts';
 import { type Answer, type Operation, userNames } from './operation.ts';
-import { rowsOf, type State } from './records.ts';
+import { type Kind, rowsOf, type State } from './records.ts';
 import { answerOf, type Request } from './rules.ts';
 import { take } from './sequential.ts';
 import { effort, emptied, type Stage } from './stage.ts';
@@ -63,7 +63,7 @@ async function exchanges({ transport }: Stage, requests: Request[]): Promise<Exc
 
 /** Reads all there is, with the whole past of each record. */
 function everything(state: State, made: Exchange[]): Request[] {
-	const ids = (kind: 'patient' | 'doctor') => [
+	const ids = (kind: Kind) => [
 		...rowsOf(state, kind).map(({ id }) => id),
 		...made.flatMap(({ request, came }) =>
 			request.operation.procedure === `${kind}.create` && 'body' in came
@@ -77,7 +77,7 @@ function everything(state: State, made: Exchange[]): Request[] {
 		...['patient.list', 'doctor.list', 'mapping.list'].flatMap((list) =>
 			read(list, { status: 'all', limit: 100, total: true }),
 		),
-		...(['patient', 'doctor'] as const).flatMap((kind) =>
+		...(['patient', 'doctor', 'mapping'] as const).flatMap((kind) =>
 			ids(kind).flatMap((id) => read(`${kind}.history`, { id })),
 		),
 		...ids('patient').flatMap((patientId) => read('mapping.listForPatient', { patientId })),

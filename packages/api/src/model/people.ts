@@ -10,6 +10,7 @@ import {
 	type Row,
 	reachable,
 	rowsOf,
+	staleBesides,
 	toChange,
 	writable,
 	write,
@@ -158,3 +159,12 @@ function withDefaults(fields: Json, defaults: Json): Json {
 /** A contact that a patch has begun needs a name. */
 const missingOf = ({ emergencyContact: contact }: Json): string[] =>
 	isObject(contact) && contact['name'] === undefined ? ['emergencyContact.name'] : [];
+
+/** What else is wrong with a patient or doctor that is refused anyway. */
+export function personBesides(asked: Asked, kind: Person['kind'], verb: string): string[] {
+	const row = verb === 'update' ? reachable(asked, kind, asked.input['id']) : undefined;
+	return [
+		...staleBesides(asked, kind),
+		...(row ? missingOf(merged(row.fields, writable(record(asked.input)))) : []),
+	];
+}

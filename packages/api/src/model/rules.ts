@@ -10,7 +10,8 @@ import {
 	type UserName,
 } from './operation.ts';
 import { patientVerbs } from './patients.ts';
-import { type Asked, type Decision, learn, type State, staleBesides } from './records.ts';
+import { personBesides } from './people.ts';
+import { type Asked, type Decision, learn, type State } from './records.ts';
 
 const verbs: Record<string, Record<string, (asked: Asked) => Decision>> = {
 	patient: patientVerbs,
@@ -53,7 +54,7 @@ function allBesides(state: State, { user, operation }: Request): string[] {
 	const [noun, verb = ''] = operation.procedure.split('.');
 	const asked = { state, user, input: operation.input, came: {} };
 	if (noun === 'mapping') return /^(create|replace|update)$/.test(verb) ? besides(asked, verb) : [];
-	return noun === 'patient' || noun === 'doctor' ? staleBesides(asked, noun) : [];
+	return noun === 'patient' || noun === 'doctor' ? personBesides(asked, noun, verb) : [];
 }
 
 function decide(state: State, { user, operation }: Request, came: Json): Decision {
