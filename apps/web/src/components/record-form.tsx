@@ -2,13 +2,16 @@
 
 import { Button, Group, Paper } from '@mantine/core';
 import { useRouter } from 'next/navigation';
-import { type FormEvent, type ReactNode, useCallback } from 'react';
+import { type FormEvent, type ReactNode, useCallback, useEffect } from 'react';
+import { dialogOnDemand } from '../lib/dialog-on-demand.tsx';
 import { useLeaveGuard } from '../lib/leave-guard.ts';
 import type { Failure } from '../lib/problem.ts';
 import { FailureAlert } from './failure-alert.tsx';
-import { LeaveDialog } from './leave-dialog.tsx';
 import { PageLink } from './page-link.tsx';
 import classes from './record-form.module.css';
+
+const fetchLeaveDialog = () => import('./leave-dialog.tsx').then((file) => file.LeaveDialog);
+const LeaveDialog = dialogOnDemand(fetchLeaveDialog);
 
 interface RecordFormFrameProps {
 	/** Names the form for screen readers. */
@@ -31,6 +34,10 @@ export function RecordFormFrame(props: RecordFormFrameProps) {
 	const router = useRouter();
 	const go = useCallback((href: string) => router.push(href), [router]);
 	const guard = useLeaveGuard(dirty, go);
+	useEffect(() => {
+		// It is there when it is wanted. If it cannot be had, that is said to whoever leaves.
+		if (dirty) fetchLeaveDialog().catch(() => undefined);
+	}, [dirty]);
 	return (
 		<Paper
 			component="form"
@@ -53,7 +60,7 @@ export function RecordFormFrame(props: RecordFormFrameProps) {
 					</Button>
 				</Group>
 			</div>
-			<LeaveDialog opened={guard.asking} onStay={guard.stay} onLeave={guard.leave} />
+			<LeaveDialog opened={guard.asking} onClose={guard.stay} onLeave={guard.leave} />
 		</Paper>
 	);
 }

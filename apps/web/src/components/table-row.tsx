@@ -17,7 +17,8 @@ interface TableRowProps<Row> {
 
 /** A click that is not meant for something within the row, nor ends the selection of a text in it. */
 function isForRow({ target }: MouseEvent): boolean {
-	const onControl = target instanceof Element && target.closest('a, button, input, label') !== null;
+	const controls = 'a, button, input, label, [popover]';
+	const onControl = target instanceof Element && target.closest(controls) !== null;
 	return !onControl && window.getSelection()?.isCollapsed !== false;
 }
 

@@ -1,9 +1,9 @@
 'use client';
 
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import { type ReactNode, useEffect, useState } from 'react';
+import { NotificationArea } from '../components/notification-area.tsx';
 import { ClinicDay } from './clinic-day.tsx';
 import { forgetFirstQuestions, useFirstQuestions } from './first-questions.tsx';
 import { noteBegun } from './in-browser.tsx';
@@ -24,7 +24,7 @@ export function ClinicProviders({ children }: { children: ReactNode }) {
 				<ClinicDay>
 					<NuqsAdapter>{children}</NuqsAdapter>
 				</ClinicDay>
-				<Notifications position="bottom-center" limit={3} />
+				<NotificationArea />
 			</QueryClientProvider>
 		</trpc.Provider>
 	);

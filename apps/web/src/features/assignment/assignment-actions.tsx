@@ -1,9 +1,10 @@
 'use client';
 
 import type { Mapping } from '@hms/contracts';
-import { ActionIcon, Button, Group, Menu } from '@mantine/core';
-import { IconDots, IconPencil, IconStar } from '@tabler/icons-react';
+import { Button, Group } from '@mantine/core';
+import { MoreActions } from '../../components/more-actions.tsx';
 import { nameInText } from '../../lib/person-name.ts';
+import { editAction, makePrimaryAction } from '../mapping/actions.tsx';
 
 interface AssignmentActionsProps {
 	mapping: Mapping;
@@ -34,29 +35,13 @@ export function AssignmentActions(props: AssignmentActionsProps) {
 			<Button size="compact-sm" variant="default" onClick={onEnd} aria-label={`End: ${what}`}>
 				End
 			</Button>
-			<Menu
-				position="bottom-end"
-				shadow="md"
-				// Inside the page, so that it belongs to its part of it, but not inside the table, which would cut it off.
-				portalProps={{ target: '#content' }}
-				withInitialFocusPlaceholder={false}
-			>
-				<Menu.Target>
-					<ActionIcon variant="subtle" color="gray" size={26} aria-label={`More: ${what}`}>
-						<IconDots size={16} aria-hidden />
-					</ActionIcon>
-				</Menu.Target>
-				<Menu.Dropdown>
-					{mapping.isPrimary ? null : (
-						<Menu.Item leftSection={<IconStar size={16} aria-hidden />} onClick={onMakePrimary}>
-							Make primary
-						</Menu.Item>
-					)}
-					<Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={onEdit}>
-						Edit assignment
-					</Menu.Item>
-				</Menu.Dropdown>
-			</Menu>
+			<MoreActions
+				label={`More: ${what}`}
+				actions={[
+					...(mapping.isPrimary ? [] : [makePrimaryAction(onMakePrimary)]),
+					editAction(onEdit),
+				]}
+			/>
 		</Group>
 	);
 }

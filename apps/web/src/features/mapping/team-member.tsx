@@ -1,8 +1,8 @@
 'use client';
 
 import type { Mapping, PlainDate } from '@hms/contracts';
-import { ActionIcon, Button, Group, Menu, Text } from '@mantine/core';
-import { IconCalendarOff, IconDots, IconPencil, IconStar } from '@tabler/icons-react';
+import { Button, Group, Text } from '@mantine/core';
+import { MoreActions } from '../../components/more-actions.tsx';
 import { PersonName } from '../../components/person-name.tsx';
 import { RecordLink } from '../../components/record-link.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
@@ -12,6 +12,7 @@ import { linesAsWritten } from '../../lib/isolated.ts';
 import { useLocale } from '../../lib/locale.ts';
 import { nameInText } from '../../lib/person-name.ts';
 import { specialtyWords } from '../doctor/words.ts';
+import { editAction, endAction, makePrimaryAction } from './actions.tsx';
 import { beginning } from './beginning.ts';
 import { isPrimaryNow, PrimaryBadge } from './primary-badge.tsx';
 import classes from './team.module.css';
@@ -87,32 +88,14 @@ export function TeamMember(props: TeamMemberProps) {
 				>
 					Remove
 				</Button>
-				<Menu
-					position="bottom-end"
-					shadow="md"
-					// Inside the page, so that it belongs to its part of it; and the first item takes the focus.
-					withinPortal={false}
-					withInitialFocusPlaceholder={false}
-				>
-					<Menu.Target>
-						<ActionIcon variant="subtle" color="gray" size={26} aria-label={`More for ${name}`}>
-							<IconDots size={16} aria-hidden />
-						</ActionIcon>
-					</Menu.Target>
-					<Menu.Dropdown>
-						{isPrimary ? null : (
-							<Menu.Item leftSection={<IconStar size={16} aria-hidden />} onClick={onMakePrimary}>
-								Make primary
-							</Menu.Item>
-						)}
-						<Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={onEdit}>
-							Edit assignment
-						</Menu.Item>
-						<Menu.Item leftSection={<IconCalendarOff size={16} aria-hidden />} onClick={onEnd}>
-							End with a reason
-						</Menu.Item>
-					</Menu.Dropdown>
-				</Menu>
+				<MoreActions
+					label={`More for ${name}`}
+					actions={[
+						...(isPrimary ? [] : [makePrimaryAction(onMakePrimary)]),
+						editAction(onEdit),
+						endAction(onEnd),
+					]}
+				/>
 			</Group>
 		</li>
 	);
