@@ -15,7 +15,7 @@ describe('a search text', () => {
 		['10-Dec-1990', { dates: [['1990-12-10']] }],
 		['10/12/90', { dates: [['1990-12-10', '1990-10-12']] }],
 		['1990/12/10', { dates: [['1990-12-10']] }],
-		['Li, 10 דצמבר 1990', { dates: [['1990-12-10']], words: ['Li,'] }],
+		['Li, 10 דצמבר 1990', { dates: [['1990-12-10']], words: ['Li'] }],
 		['32.13.1990', { words: ['32.13.1990'] }],
 		['+44 (0)20 7946 0018', { phones: ['442079460018'] }],
 		['00 44 20 7946 0018', { phones: ['442079460018'] }],
@@ -27,10 +27,14 @@ describe('a search text', () => {
 		['smith +44 20 7946 0123', { phones: ['442079460123'], words: ['smith'] }],
 		['(202) 555-0123', { phones: ['2025550123'] }],
 		['P-000123', { words: ['P-000123'] }],
+		['Smith-2, J.', { words: ['Smith-2', 'J'] }],
+		['id="x1">test</a>', { words: ['id', 'x1', 'test', 'a'] }],
+		['wei.li', { words: ['wei', 'li'] }],
+		['% - _', {}],
 		['60123', { words: ['60123'] }],
 		['000123', { words: ['000123'] }],
 	])('%j is understood', (q, meant) => {
-		expect(understand(q)).toEqual({ dates: [], phones: [], words: [], ...meant });
+		expect(understand(q)).toEqual({ text: q, dates: [], phones: [], words: [], ...meant });
 	});
 });
 

@@ -6,11 +6,13 @@ import {
 	sharedDigits,
 	undividedDays,
 } from '@hms/contracts';
-import { type Column, inArray, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
-import { searchWords } from './search-words.ts';
+import { and, type Column, inArray, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import { isAllOf, namePieces, searchWords } from './search-words.ts';
 
-/** What a person may have meant by the text in a search box. All of it has to be found. */
+/** What a person may have meant by the text in a search box. All of it has to be found, or the text in a name as it is. */
 export interface Query {
+	/** All of it: somebody's name may look like a date, a number or an address, or have no words at all. */
+	text: string;
 	/** Each a birth date, in every way it can be read: day or month first, in any language. */
 	dates: PlainDate[][];
 	/** Each the digits that a telephone number has however it is dialled. */
@@ -32,6 +34,7 @@ export function understand(q: string): Query {
 	const phones = findPhones(withoutDates);
 	const isAlone = dates.length === 0 && phones.length === 0;
 	return {
+		text: q,
 		dates: dates.map(({ days }) => days),
 		phones: phones.map(({ phone }) => sharedDigits(phone)),
 		words: searchWords(without(withoutDates, phones), isAlone),
@@ -44,6 +47,8 @@ export interface OtherMeanings {
 	number: string | undefined;
 	/** The birth dates that an undivided number may be: "101290". */
 	days: PlainDate[];
+	/** Words of a name, written as a number may be: "Smith-2". */
+	pieces: string[];
 }
 
 /** What else a word may mean, or undefined if nothing. */
@@ -51,7 +56,10 @@ export function otherMeanings(word: string): OtherMeanings | undefined {
 	const plain = plainText(word);
 	const number = plain !== word && /^\d+$/.test(plain) ? plain : undefined;
 	const days = undividedDays(word);
-	return number === undefined && days.length === 0 ? undefined : { number, days };
+	const pieces = namePieces(word);
+	return number === undefined && days.length === 0 && pieces.length === 0
+		? undefined
+		: { number, days, pieces };
 }
 
 /** Whether a word may be a year of birth. */
@@ -65,7 +73,7 @@ export const isLike = (text: SQLWrapper, before: string, word: string, after: st
 	sql`${text} like (select word_pattern(${before}, ${word}, ${after}))`;
 
 /** A line of a text, the first is 1. */
-const lineOf = (text: SQLWrapper, line: 1 | 2): SQL =>
+const lineOf = (text: SQLWrapper, line: 1 | 2 | 3): SQL =>
 	sql`split_part(${text}, chr(10), ${sql.raw(String(line))})`;
 
 /** The names in a `search_text`, a word each. */
@@ -81,16 +89,51 @@ export const hasWord = (text: SQLWrapper, word: string): SQL | undefined =>
 		)`,
 	);
 
+/** Whether a `search_text` has all of some words in its names. Only the first condition of each can have an index. */
+const hasInNames = (text: SQLWrapper, words: string[]): SQL | undefined =>
+	and(
+		...words.flatMap((word) =>
+			[text, lineOf(text, 1)].map((where) => isLike(where, '%', word, '%')),
+		),
+	);
+
+/** A whole text as one word; not as an e-mail address, which begins with an @. */
+export const wholeWord = ({ text }: Query): string => ` ${text}`;
+
+/** Whether a query says nothing but its punctuation. */
+export const isPunctuation = ({ dates, phones, words }: Query): boolean =>
+	dates.length + phones.length + words.length === 0;
+
 export interface Searched {
 	/** Whether a row is found by a word or a number. */
 	has(word: string): SQL | undefined;
+	searchText: Column;
+	givenName: Column;
+	familyName: Column;
 	birthDate?: Column;
 }
 
-/** The rows in which all of a query is found. */
-export function matches(
+/** Whether a row's whole name begins with the text of a query, or, where that is punctuation alone, has it as it is. */
+function isCalled(query: Query, { searchText, givenName, familyName }: Searched): SQL | undefined {
+	const whole = wholeWord(query);
+	const holds = (...names: Column[]) =>
+		sql`strpos(concat_ws(' ', ${sql.join(names, sql`, `)}), ${query.text}) > 0`;
+	return or(
+		and(isLike(searchText, '% ', whole, '%'), isLike(lineOf(searchText, 3), '% ', whole, '%')),
+		...(isPunctuation(query) ? [holds(givenName, familyName), holds(familyName, givenName)] : []),
+	);
+}
+
+/** The rows in which a query is found. */
+export function matches(query: Query, searched: Searched): SQL | undefined {
+	const called = isCalled(query, searched);
+	return isPunctuation(query) ? called : or(and(...partsIn(query, searched)), called);
+}
+
+/** For each part of a query the rows in which it is found. */
+function partsIn(
 	{ dates, phones, words }: Query,
-	{ has, birthDate }: Searched,
+	{ has, searchText, birthDate }: Searched,
 ): (SQL | undefined)[] {
 	return [
 		...dates.map((days) => (birthDate ? inArray(birthDate, days) : sql`false`)),
@@ -100,6 +143,7 @@ export function matches(
 			return or(
 				has(word),
 				other?.number === undefined ? undefined : has(other.number),
+				other && hasInNames(searchText, other.pieces),
 				birthDate && other && other.days.length > 0 ? inArray(birthDate, other.days) : undefined,
 				birthDate && isYear(word)
 					? sql`${birthDate} between ${`${word}-01-01`}::date and ${`${word}-12-31`}::date`
@@ -109,12 +153,13 @@ export function matches(
 	];
 }
 
-/** The one word or number that a query is made of; not one that may mean a birth date, or another number, too. */
-export function singlePart({ dates, phones, words }: Query): string | undefined {
+/** The one word or number that is all of a query; not one that may mean something else, too. */
+export function singlePart({ text, dates, phones, words }: Query): string | undefined {
 	const [part, ...more] = [...phones, ...words];
 	return part === undefined ||
 		more.length > 0 ||
 		dates.length > 0 ||
+		!isAllOf(text, part) ||
 		isYear(part) ||
 		otherMeanings(part)
 		? undefined

@@ -39,10 +39,30 @@ BEGIN
 		folded := lower(public.unaccent('public.unaccent'::regdictionary, lower(folded COLLATE "und-x-icu")) COLLATE "C");
 		folded := translate(
 			folded,
-			-- Letters with two shapes in one script, by their place in the word or the language; Katakana; Georgian
-			-- capitals, which older versions of ICU leave as they are; digits.
-			'ςךםןףץٱىیېےةہھەۃکڪァアィイゥウェエォオカガキギクグケゲコゴサザシジスズセゼソゾタダチヂッツヅテデトドナニヌネノハバパヒビピフブプヘベペホボポマミムメモャヤュユョヨラリルレロヮワヰヱヲンヴヵヶヽᲐᲑᲒᲓᲔᲕᲖᲗᲘᲙᲚᲛᲜᲝᲞᲟᲠᲡᲢᲣᲤᲥᲦᲧᲨᲩᲪᲫᲬᲭᲮᲯᲰᲱᲲᲳᲴᲵᲶᲷᲸᲹᲺᲽᲾᲿ٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९০১২৩৪৫৬৭৮৯๐๑๒๓๔๕๖๗๘๙',
+			-- Letters with two shapes in one script, by their place in the word or the language; Katakana; capitals of Georgian,
+			-- and below of rare scripts, which older versions of ICU leave as they are; digits.
+			'ςךםןףץٱىیېےةہھەۃکڪァアィイゥウェエォオカガキギクグケゲコゴサザシジスズセゼソゾタダチヂッツヅテデトドナニヌネノハバパヒビピフブプヘベペホボポマミムメモャヤュユョヨラリルレロヮワヰヱヲンヴヵヶヽᲐᲑᲒᲓᲔᲕᲖᲗᲘᲙᲚᲛᲜᲝᲞᲟᲠᲡᲢᲣᲤᲥᲦᲧᲨᲩᲪᲫᲬᲭᲮᲯᲰᲱᲲᲳᲴᲵᲶᲷᲸᲹᲺᲽᲾᲿ٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९০১২৩৪৫৬৭৮৯๐๑๒๓๔๕๖๗๘๙'
+			|| U&'\2C2F\A7B8\A7BA\A7BC\A7BE\A7C0\A7C2\A7C4\A7C5\A7C6\A7C7\A7C9\A7CB\A7CC\A7CE\A7D0\A7D2\A7D4\A7D6\A7D8\A7DA\A7DC'
+			|| U&'\A7F5\1C89\+010570\+010571\+010572\+010573\+010574\+010575\+010576\+010577\+010578\+010579\+01057A\+01057C\+01057D'
+			|| U&'\+01057E\+01057F\+010580\+010581\+010582\+010583\+010584\+010585\+010586\+010587\+010588\+010589\+01058A\+01058C'
+			|| U&'\+01058D\+01058E\+01058F\+010590\+010591\+010592\+010594\+010595\+010D50\+010D51\+010D52\+010D53\+010D54\+010D55'
+			|| U&'\+010D56\+010D57\+010D58\+010D59\+010D5A\+010D5B\+010D5C\+010D5D\+010D5E\+010D5F\+010D60\+010D61\+010D62\+010D63'
+			|| U&'\+010D64\+010D65\+016E40\+016E41\+016E42\+016E43\+016E44\+016E45\+016E46\+016E47\+016E48\+016E49\+016E4A\+016E4B'
+			|| U&'\+016E4C\+016E4D\+016E4E\+016E4F\+016E50\+016E51\+016E52\+016E53\+016E54\+016E55\+016E56\+016E57\+016E58\+016E59'
+			|| U&'\+016E5A\+016E5B\+016E5C\+016E5D\+016E5E\+016E5F\+016EA0\+016EA1\+016EA2\+016EA3\+016EA4\+016EA5\+016EA6\+016EA7'
+			|| U&'\+016EA8\+016EA9\+016EAA\+016EAB\+016EAC\+016EAD\+016EAE\+016EAF\+016EB0\+016EB1\+016EB2\+016EB3\+016EB4\+016EB5'
+			|| U&'\+016EB6\+016EB7\+016EB8',
 			'σכמנפצاييييهههههككぁあぃいぅうぇえぉおかがきぎくぐけげこごさざしじすずせぜそぞただちぢっつづてでとどなにぬねのはばぱひびぴふぶぷへべぺほぼぽまみむめもゃやゅゆょよらりるれろゎわゐゑをんゔゕゖゝაბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰჱჲჳჴჵჶჷჸჹჺჽჾჿ01234567890123456789012345678901234567890123456789'
+			|| U&'\2C5F\A7B9\A7BB\A7BD\A7BF\A7C1\A7C3\A794\0073\007A\A7C8\A7CA\0264\A7CD\A7CF\A7D1\A7D3\A7D5\A7D7\A7D9\A7DB\019B'
+			|| U&'\A7F6\1C8A\+010597\+010598\+010599\+01059A\+01059B\+01059C\+01059D\+01059E\+01059F\+0105A0\+0105A1\+0105A3\+0105A4'
+			|| U&'\+0105A5\+0105A6\+0105A7\+0105A8\+0105A9\+0105AA\+0105AB\+0105AC\+0105AD\+0105AE\+0105AF\+0105B0\+0105B1\+0105B3'
+			|| U&'\+0105B4\+0105B5\+0105B6\+0105B7\+0105B8\+0105B9\+0105BB\+0105BC\+010D70\+010D71\+010D72\+010D73\+010D74\+010D75'
+			|| U&'\+010D76\+010D77\+010D78\+010D79\+010D7A\+010D7B\+010D7C\+010D7D\+010D7E\+010D7F\+010D80\+010D81\+010D82\+010D83'
+			|| U&'\+010D84\+010D85\+016E60\+016E61\+016E62\+016E63\+016E64\+016E65\+016E66\+016E67\+016E68\+016E69\+016E6A\+016E6B'
+			|| U&'\+016E6C\+016E6D\+016E6E\+016E6F\+016E70\+016E71\+016E72\+016E73\+016E74\+016E75\+016E76\+016E77\+016E78\+016E79'
+			|| U&'\+016E7A\+016E7B\+016E7C\+016E7D\+016E7E\+016E7F\+016EBB\+016EBC\+016EBD\+016EBE\+016EBF\+016EC0\+016EC1\+016EC2'
+			|| U&'\+016EC3\+016EC4\+016EC5\+016EC6\+016EC7\+016EC8\+016EC9\+016ECA\+016ECB\+016ECC\+016ECD\+016ECE\+016ECF\+016ED0'
+			|| U&'\+016ED1\+016ED2\+016ED3'
 		);
 		folded := regexp_replace(folded COLLATE "und-x-icu", '[[:space:][:cntrl:][:punct:]$+<=>^`|~]+', ' ', 'g');
 	END IF;
@@ -94,11 +114,12 @@ BEGIN
 END
 $$;--> statement-breakpoint
 
--- The words that a patient or doctor is found by, in three lines, each with spaces around its words:
+-- The words that a patient or doctor is found by, in four lines, each with spaces around its words:
 -- 1. names, found by any part of them, and with a slip;
 -- 2. numbers, found by three characters of them or more: an MRN or licence number as one word, and the telephone number;
--- 3. what is found by its beginning: the whole name written together, in both orders; the end of the number as people say it,
---    and its pieces; the telephone number within the country; the e-mail address.
+-- 3. the whole name written together, in both orders, found by its beginning;
+-- 4. what else is found by its beginning: the end of the number as people say it, and its pieces; the telephone number within
+--    the country; the e-mail address.
 -- Names and number of the contact in an emergency have a ~ before them: they are found as parts of words, so after the others.
 CREATE FUNCTION search_text(given_name text, family_name text, number text, phone text, email text, contact jsonb) RETURNS text
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
@@ -113,11 +134,14 @@ BEGIN
 		)
 		|| concat_ws(
 			' ', '',
-			CASE WHEN family <> '' AND given <> '' THEN
-				left(replace(family || given, ' ', ''), 40) || ' ' || left(replace(given || family, ' ', ''), 40)
-			END,
+			nullif(left(replace(family || given, ' ', ''), 40), ''),
+			CASE WHEN family <> '' AND given <> '' THEN left(replace(given || family, ' ', ''), 40) END,
+			E'\n'
+		)
+		|| concat_ws(
+			' ', '',
 			nullif(public.number_of_mrn(number), ''),
-			CASE WHEN number LIKE '% %' OR number !~ '[0-9]' THEN nullif(public.leading_words(public.fold(number)), '') END,
+			CASE WHEN number ~ '[ ,()]' OR number !~ '[0-9]' THEN nullif(public.leading_words(public.fold(number)), '') END,
 			nullif(public.number_within_country(phone), ''),
 			public.fold_word('@' || email),
 			''

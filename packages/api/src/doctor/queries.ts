@@ -123,7 +123,7 @@ function searchDoctors(
 		ctx.db,
 		keyset,
 		() => {
-			const where = and(doctorFilter(asked), ...matches(query, { has }));
+			const where = and(doctorFilter(asked), matches(query, searched));
 			return {
 				item: doctors.json,
 				rows: sql`${doctors} ${whereOf(and(where, keyset.after))}`,
@@ -161,6 +161,9 @@ const has = (word: string) =>
 					)`,
 				),
 	);
+
+const { searchText, givenName, familyName } = doctors;
+const searched = { has, searchText, givenName, familyName };
 
 /** What became of a doctor, the newest first, archived or not. @throws DomainError `not_found` */
 export async function listDoctorHistory(

@@ -2,7 +2,16 @@ import { maxExactTotal, type PlainDate } from '@hms/contracts';
 import { patients, type Slot, type Values } from '@hms/db';
 import { and, eq, lt, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { type Keyset, whereOf } from '../paging.ts';
-import { folded, hasWord, matches, namesIn, otherMeanings, type Query } from '../search.ts';
+import {
+	folded,
+	hasWord,
+	isPunctuation,
+	matches,
+	namesIn,
+	otherMeanings,
+	type Query,
+	wholeWord,
+} from '../search.ts';
 
 /** Rows with an `id` and the value of their `place`, in order and not more than a page. */
 type Found = SQL;
@@ -156,18 +165,18 @@ export function allMatches({ owner, where, keyset }: Search, query: Query): Foun
 	const page = (place: SQLWrapper, ...conditions: (SQL | undefined)[]) => sql`(
 		select patients.id, ${place} as place
 		from patients
-		where ${and(eq(patients.ownerId, owner), where, ...matchesOf(query), ...conditions)}
+		where ${and(eq(patients.ownerId, owner), where, matchesOf(query), ...conditions)}
 		order by ${keyset.inOrderOf(place, patients.id)}
 		limit ${limit}
 	)`;
 	return sql`
-		${candidatesOf(query, wasRanked ? null : wasUnranked ? 0 : most(query))}
+		${candidatesOf(owner, query, wasRanked ? null : wasUnranked ? 0 : most(query))}
 		${page(keyset.by, isCandidate, wasUnranked ? sql`false` : keyset.after)}
 		union all
 		${
 			isRanked
-				? page(sql`${unranked}::integer`, tooMany(query), start && lt(patients.id, start.id))
-				: page(keyset.by, tooMany(query), keyset.after)
+				? page(sql`${unranked}::integer`, tooMany, start && lt(patients.id, start.id))
+				: page(keyset.by, tooMany, keyset.after)
 		}
 		order by ${keyset.inOrderOf(sql`place`, sql`id`)}
 		limit ${limit}`;
@@ -175,22 +184,37 @@ export function allMatches({ owner, where, keyset }: Search, query: Query): Foun
 
 /** One row for each patient in which all of a query is found. */
 export function countedMatches({ owner, where }: Search, query: Query): SQL {
-	const found = and(eq(patients.ownerId, owner), where, ...matchesOf(query));
+	const found = and(eq(patients.ownerId, owner), where, matchesOf(query));
 	return sql`
-		${candidatesOf(query, mostCounted)}
+		${candidatesOf(owner, query, mostCounted)}
 		select patients.id from patients where ${and(found, isCandidate)}
 		union all
-		select patients.id from patients where ${and(found, tooMany(query))}`;
+		select patients.id from patients where ${and(found, tooMany)}`;
 }
 
 const isCandidate = sql`${patients.id} = any((select ids from candidates)::uuid[])`;
 
-/** Whether nothing was gathered. That does not happen with a birth date. */
-const tooMany = ({ dates }: Query) =>
-	dates.length > 0 ? sql`false` : sql`(select ids from candidates) is null`;
+/** Whether nothing was gathered. */
+const tooMany = sql`(select ids from candidates) is null`;
+
+/** Those whose whole name begins with the text of a query, and some others. @param most as for candidatesOf */
+function calledCandidates(owner: SQL<string>, query: Query, most: number | null): SQL {
+	const whole = folded(wholeWord(query));
+	return sql`(
+		select case when ${most === null ? sql`true` : sql`count(*) <= ${most}`} then coalesce(array_agg(patient_id), '{}') end
+		from (
+			select patient_id from patient_words
+			where owner_id = ${owner} and word >= ${whole} and word < ${whole} || chr(1114111)
+			${most === null ? sql.empty() : sql`limit ${most + 1}`}
+		) called
+	)`;
+}
 
 /** @param most how many are gathered by one part; null: as many as there are */
-function candidatesOf(query: Query, most: number | null): SQL {
+function candidatesOf(owner: SQL<string>, query: Query, most: number | null): SQL {
+	// What has no words is in no index.
+	if (isPunctuation(query))
+		return sql`with candidates as materialized (select null::uuid[] as ids)`;
 	const { dates, phones, words } = query;
 	const gathered = (parts: string[], days: PlainDate[]) => sql`search_candidates(
 		array[${sql.join(
@@ -208,12 +232,12 @@ function candidatesOf(query: Query, most: number | null): SQL {
 	// Who is found by a birth date is among few; else also those whom a word finds by what else it may mean.
 	const others =
 		dates.length > 0 ? [] : words.map(otherMeanings).filter((other) => other !== undefined);
-	const ids = gathered(parts, dates[0] ?? []);
-	if (others.length === 0) return sql`with candidates as materialized (select ${ids} as ids)`;
 	const all = [
-		ids,
+		calledCandidates(owner, query, most),
+		gathered(parts, dates[0] ?? []),
 		...others.flatMap(({ number }) => (number === undefined ? [] : [gathered([number], [])])),
 		...others.flatMap(({ days }) => (days.length === 0 ? [] : [gathered([], days)])),
+		...others.flatMap(({ pieces }) => (pieces.length === 0 ? [] : [gathered(pieces, [])])),
 	].map((one) => sql`(${one})`);
 	return sql`with candidates as materialized (
 		select case when bool_and(gathered.ids is not null) then array_agg(id) end as ids
@@ -222,7 +246,10 @@ function candidatesOf(query: Query, most: number | null): SQL {
 	)`;
 }
 
-const matchesOf = (query: Query) => matches(query, { has, birthDate: patients.dateOfBirth });
+const matchesOf = (query: Query) => {
+	const { searchText, givenName, familyName, dateOfBirth: birthDate } = patients;
+	return matches(query, { has, searchText, givenName, familyName, birthDate });
+};
 
 /** Whether a patient is found by a word: in part, or with a slip in a name, as the index does. */
 const has = (word: string): SQL | undefined =>

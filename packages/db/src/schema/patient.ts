@@ -62,7 +62,7 @@ export const patients = pgTable(
 			.notNull()
 			.generatedAlwaysAs(sql`fold(coalesce(family_name || ' ', '') || given_name)`),
 		/**
-		 * The words a patient is found by, in three lines: see the function of the same name. It has no index: under row-level
+		 * The words a patient is found by, in four lines: see the function of the same name. It has no index: under row-level
 		 * security PostgreSQL uses none for LIKE, which is not leakproof. `patient_words` has.
 		 */
 		searchText: text('search_text')
