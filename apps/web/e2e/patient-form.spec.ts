@@ -36,7 +36,7 @@ test('what is wrong is said at the field, and the first one gets the focus', asy
 	await expect(page.getByLabel('Given name')).toHaveValue('Ada');
 	await page.getByLabel('MRN').fill('A-2');
 	await page.getByRole('button', { name: 'Register patient' }).click();
-	await expect(page.getByText('A-2', { exact: true })).toBeVisible();
+	await expect(page.getByText('A-2', { exact: true }).filter({ visible: true })).toBeVisible();
 });
 
 test('a save that fails keeps what was typed', async ({ page, api: _ }) => {

@@ -240,7 +240,8 @@ test('each page of a patient’s sheet says whose it is', async ({ page, api }) 
 	await expect(page.getByText('Nobody looks after this patient yet')).toBeVisible();
 	const pages = await paper(page);
 	expect(pages.length).toBeGreaterThan(2);
-	expectOnEachPage(pages, '@page <b>&\\ Maximiliana-Theodora', 'born 10 Dec 1990', 'P-000001');
+	// The name begins in Arabic, so that the signs before its Latin words stand to the right of these.
+	expectOnEachPage(pages, 'page <b>&\\ Maximiliana-Theodora', 'born 10 Dec 1990', 'P-000001');
 	for (const line of lines) expect(pages.join(' ')).toContain(line);
 	expectNoControls(pages);
 });
