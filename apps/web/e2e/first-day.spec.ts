@@ -28,7 +28,7 @@ test('somebody registers, adds a patient and a doctor, and assigns one to the ot
 	await expect(page.getByRole('heading', { name: 'Ada Lovelace' })).toBeVisible();
 	await expect(page).toHaveTitle('Ada Lovelace · HMS');
 	await expect(page.getByText('Born 10 Dec 1990, 35 years')).toBeVisible();
-	await expect(page.getByText('P-000001', { exact: true })).toBeVisible();
+	await expect(page.getByText('P-000001', { exact: true }).filter({ visible: true })).toBeVisible();
 	const patientUrl = page.url();
 
 	await page.getByRole('link', { name: 'Doctors' }).click();
