@@ -217,3 +217,38 @@ test('a long list goes on by pages, each assignment once', async ({ page, api })
 		.allTextContents();
 	expect(new Set(names).size).toBe(53);
 });
+
+test('what can be done with an assignment is gone through by keys', async ({ page, api }) => {
+	const { second, secondId, adaId } = await twoDoctors(api);
+	await api.assign({ patientId: adaId, doctorId: secondId });
+	await page.goto('/assignments');
+	const more = page.getByRole('button', { name: `More: ${second} for Ada Lovelace` });
+	const makePrimary = page.getByRole('menuitem', { name: 'Make primary' });
+	const edit = page.getByRole('menuitem', { name: 'Edit assignment' });
+	await more.focus();
+	await page.keyboard.press('Enter');
+	await expect(makePrimary).toBeFocused();
+	for (const [key, reached] of [
+		['ArrowDown', edit],
+		['ArrowDown', makePrimary],
+		['ArrowUp', edit],
+		['Home', makePrimary],
+		['End', edit],
+	] as const) {
+		await page.keyboard.press(key);
+		await expect(reached).toBeFocused();
+	}
+	await page.keyboard.press('Escape');
+	await expect(edit).toBeHidden();
+	await expect(more).toBeFocused();
+
+	await page.keyboard.press('Enter');
+	await page.keyboard.press('End');
+	await page.keyboard.press('Enter');
+	const dialog = page.getByRole('dialog', { name: 'Edit assignment' });
+	await expect(dialog).toBeVisible();
+	await expect(edit).toBeHidden();
+	await page.keyboard.press('Escape');
+	await expect(dialog).toBeHidden();
+	await expect(more).toBeFocused();
+});

@@ -26,7 +26,8 @@ export function walkRows(event: {
 }): string | undefined {
 	const active = document.activeElement;
 	const row = active?.closest('tbody tr');
-	if (!active || !row) return undefined;
+	// What is open over the table has its own keys.
+	if (!active || !row || active.closest('[popover]') !== null) return undefined;
 	if (event.key === ' ' && active.matches('a')) {
 		event.preventDefault();
 		return row.getAttribute('data-row') ?? undefined;
