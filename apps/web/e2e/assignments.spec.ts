@@ -243,7 +243,9 @@ test('what can be done with an assignment is gone through by keys', async ({ pag
 	await expect(more).toBeFocused();
 
 	await page.keyboard.press('Enter');
+	await expect(makePrimary).toBeFocused();
 	await page.keyboard.press('End');
+	await expect(edit).toBeFocused();
 	await page.keyboard.press('Enter');
 	const dialog = page.getByRole('dialog', { name: 'Edit assignment' });
 	await expect(dialog).toBeVisible();
