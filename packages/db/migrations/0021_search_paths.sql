@@ -1,7 +1,6 @@
 -- What a function names is looked for where it is, and not where whoever calls it says. Functions that read or write tables
 -- have a search path of their own; those that are called for each row or request name the schema instead, which costs nothing.
 ALTER FUNCTION count_version() SET search_path = public, pg_temp;--> statement-breakpoint
-ALTER FUNCTION give_mrn() SET search_path = public, pg_temp;--> statement-breakpoint
 ALTER FUNCTION record_change() SET search_path = public, pg_temp;--> statement-breakpoint
 ALTER FUNCTION record_added() SET search_path = public, pg_temp;--> statement-breakpoint
 ALTER FUNCTION search_candidates(text[], date[], integer) SET search_path = public, pg_temp;--> statement-breakpoint
@@ -26,25 +25,6 @@ BEGIN
 		UPDATE public.sessions SET last_used_at = now() WHERE id = session_id AND last_used_at = used_at;
 	END IF;
 	PERFORM set_config('app.user_id', for_user::text, true);
-END
-$$;--> statement-breakpoint
-
-CREATE OR REPLACE FUNCTION changed_fields(before jsonb, after jsonb) RETURNS jsonb
-LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
-DECLARE
-	kept constant text[] := '{id,owner_id,version,created_at,updated_at,archived_at,sort_name,search_text,slips,json,json_fields}';
-BEGIN
-	RETURN (
-		SELECT coalesce(
-			jsonb_agg(
-				jsonb_build_object('field', public.camel_case(key), 'before', coalesce(before -> key, 'null'), 'after', value)
-				ORDER BY key
-			),
-			'[]'
-		)
-		FROM jsonb_each(after - kept)
-		WHERE value IS DISTINCT FROM coalesce(before -> key, 'null')
-	);
 END
 $$;--> statement-breakpoint
 
