@@ -84,7 +84,8 @@ describe('the command, with the embedded database', () => {
 			).rejects.toThrow('closed');
 
 			// The product runs, and strangers have locked the account.
-			for (let n = 0; n < 2; n++) await signIn('ada@example.org', 'wrong').catch(() => undefined);
+			for (let n = 0; n < 2; n++)
+				await expect(signIn('ada@example.org', 'wrong')).rejects.toThrow();
 			await expect(signIn('ada@example.org', made.made)).rejects.toThrow('Too many attempts');
 			const helped = await admin(folder, reset('ADA@example.org', '--password-stdin'), {
 				input: `${phrase}\nmore\n`,
