@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import type { Access, RowRead, RowValues, RowWrite, Statement, Values } from '@hms/db';
+import type { Access, Statement, Values } from '@hms/db';
 import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { UserContext } from './context.ts';
 import type { Clinic } from './testing.ts';
@@ -34,7 +33,7 @@ interface Usage extends Record<string, unknown> {
  * @returns the tables that were read from end to end, the indexes that were used, and how many of their
  * entries were read
  */
-export function explain({ services, ada }: Clinic, run: (ctx: UserContext) => Promise<unknown>) {
+export function explain({ services, ada }: Clinic, work: (ctx: UserContext) => Promise<unknown>) {
 	return services.database.as(ada.session).transaction(async (db) => {
 		const before = await db.execute<Usage>(usage);
 		let nodes: Node[] = [];
@@ -46,38 +45,25 @@ export function explain({ services, ada }: Clinic, run: (ctx: UserContext) => Pr
 			nodes = nodesOf(row['QUERY PLAN'][0].Plan);
 		};
 		// There are no rows: the plan is what was asked for.
-		const access: Pick<Access, 'run' | 'read' | 'write' | 'single'> = {
-			run: async <Row extends object, Name extends string>(
-				statement: Statement<Row, Name>,
-				values: Values<Name>,
-			): Promise<Row[]> => {
-				await told(statement.with(ada.user.id, values));
-				return [];
-			},
-			read: async <Row extends { id: string }, Name extends string>(
-				read: RowRead<Row, Name>,
-				id: string,
-			): Promise<Row | undefined> => {
-				// As when another is read with it.
-				await told(read.with(ada.user.id, [id, randomUUID()]));
-				return undefined;
-			},
-			write: async <Row extends { id: string }, Name extends string>(
-				write: RowWrite<Row, Name>,
-				values: RowValues<Name>,
-			): Promise<Row | undefined> => {
-				await told(write.with(ada.user.id, values));
-				return undefined;
-			},
-			single: async <T>(query: (on: typeof db) => PromiseLike<T>): Promise<T> => {
+		const run = async <Row extends object, Name extends string>(
+			statement: Statement<Row, Name>,
+			values: Values<Name>,
+		): Promise<Row[]> => {
+			await told(statement.with(ada.user.id, values));
+			return [];
+		};
+		const access: Pick<Access, 'read' | 'write' | 'query'> = {
+			read: run,
+			write: run,
+			query: async <T>(build: (on: typeof db) => PromiseLike<T>): Promise<T> => {
 				// A query of Drizzle's is SQL until somebody waits for it.
-				await told((query(db) as unknown as SQLWrapper).getSQL());
+				await told((build(db) as unknown as SQLWrapper).getSQL());
 				return [] as T;
 			},
 		};
 		// All that a list needs of its context.
 		const ctx = { userId: ada.user.id, db: access } as UserContext;
-		await run(ctx);
+		await work(ctx);
 		const after = await db.execute<Usage>(usage);
 		const used = after
 			.map((now) => {

@@ -126,7 +126,7 @@ describe('an idempotency key', () => {
 		const first = await create();
 		await clinic.services.database
 			.as(clinic.ada.session)
-			.single((db) =>
+			.query((db) =>
 				db
 					.update(idempotencyKeys)
 					.set({ createdAt: sql`now() - interval '25 hours'` })
@@ -135,7 +135,7 @@ describe('an idempotency key', () => {
 		await clinic.ada.withKey('k9').patient.create({ givenName: 'Another' });
 		const kept = await clinic.services.database
 			.as(clinic.ada.session)
-			.single((db) => db.select({ key: idempotencyKeys.key }).from(idempotencyKeys));
+			.query((db) => db.select({ key: idempotencyKeys.key }).from(idempotencyKeys));
 		expect(kept.map(({ key }) => key)).not.toContain('k6');
 		expect((await create()).id).not.toBe(first.id);
 	});

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FieldError } from '@hms/contracts';
-import { idempotencyKeys, JoinedAccess } from '@hms/db';
+import { idempotencyKeys } from '@hms/db';
 import { and, eq, lt, sql } from 'drizzle-orm';
 import type { UserContext } from './context.ts';
 import { DomainError, fieldsError } from './errors.ts';
@@ -32,7 +32,7 @@ export async function once<T>(
 	const flaws = keyFlaws(ctx);
 	if (flaws.length > 0) throw fieldsError('validation', flaws);
 	const request = createHash('sha256').update(JSON.stringify(command)).digest();
-	return ctx.db.transaction(async (db) => {
+	return ctx.db.transaction(async (db, access) => {
 		const [turn] = await db.execute<{ taken: boolean }>(
 			sql`select pg_try_advisory_xact_lock(hashtextextended(${`${ctx.userId} ${key}`}, 0)) as taken`,
 		);
@@ -57,7 +57,7 @@ export async function once<T>(
 		}
 		// What was kept is what this command answered.
 		if (first) return first.answer as ValueOf<T>;
-		const answer = await run({ ...ctx, db: new JoinedAccess(db, ctx.userId) });
+		const answer = await run({ ...ctx, db: access });
 		await db
 			.insert(idempotencyKeys)
 			.values({ ownerId: ctx.userId, key, request, answer: answered(answer) });

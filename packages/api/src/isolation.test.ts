@@ -248,9 +248,9 @@ describe('somebody else’s rows', () => {
 describe('the second lock', () => {
 	it('hides and keeps every row of others when a query forgets to ask whose it is', async () => {
 		const grace = clinic.services.database.as(clinic.grace.session);
-		expect(await grace.single((db) => db.select().from(patients))).toEqual([]);
-		expect(await grace.single((db) => db.select().from(mappings))).toEqual([]);
-		const changed = await grace.single((db) =>
+		expect(await grace.query((db) => db.select().from(patients))).toEqual([]);
+		expect(await grace.query((db) => db.select().from(mappings))).toEqual([]);
+		const changed = await grace.query((db) =>
 			db
 				.update(patients)
 				.set({ givenName: 'Mine' })
@@ -258,7 +258,7 @@ describe('the second lock', () => {
 				.returning(),
 		);
 		expect(changed).toEqual([]);
-		const planted = grace.single((db) =>
+		const planted = grace.query((db) =>
 			db.insert(patients).values({
 				ownerId: clinic.ada.user.id,
 				id: nobody,
@@ -279,7 +279,7 @@ describe('the second lock', () => {
 
 	it('lets no mapping point at another user’s patient, even past row-level security', async () => {
 		const grace = clinic.services.database.as(clinic.grace.session);
-		const crossed = grace.single((db) =>
+		const crossed = grace.query((db) =>
 			db.insert(mappings).values({
 				ownerId: clinic.grace.user.id,
 				id: nobody,

@@ -218,10 +218,10 @@ export async function readPage<Item, Name extends string>(
 ): Promise<JsonText<Page<Item>>> {
 	try {
 		if (first && !keyset.wantsTotal) {
-			const found = await access.run(first, values);
+			const found = await access.read(first, values);
 			if (keyset.isBeforeMore(found)) return new JsonText(keyset.page(found, {}));
 		}
-		const found = await access.run(statement, values);
+		const found = await access.read(statement, values);
 		if (!keyset.wantsTotal) return new JsonText(keyset.page(found, {}));
 		const [row] = found;
 		// An empty page: so is the list, or what came after the cursor.
@@ -243,7 +243,7 @@ async function countAll<Name extends string>(
 	const counting = new Statement<{ total: number }, Name>(
 		(owner, value) => sql`select (${countOf(source(owner, value).all)}) as total`,
 	);
-	const [all] = await access.run(counting, values);
+	const [all] = await access.read(counting, values);
 	return all?.total ?? 0;
 }
 

@@ -22,6 +22,10 @@ export const rowText = (
 
 export const textOf = <T>({ item, id, version }: RowText) => new JsonText<T>(item, { id, version });
 
+/** Whether a row has the version that a change is based on, if it names one. */
+export const isExpectedVersion = (version: SQLWrapper, expected: SQL) =>
+	sql`(${expected}::integer is null or ${version} = ${expected})`;
+
 /** A slot for each of these columns of a table. */
 export function slotsOf<Name extends string>(
 	table: Record<Name, AnyColumn>,

@@ -8,8 +8,9 @@ import {
 	asAccount,
 	checkApplicationAccount,
 } from './app-account.ts';
-import { type ConnectionTarget, Database } from './client.ts';
 import { migrateDatabase } from './migrate.ts';
+import type { ConnectionTarget } from './pool/connect.ts';
+import { Database } from './pool/database.ts';
 import { patients } from './schema/index.ts';
 import {
 	createTestDatabase,
@@ -69,7 +70,7 @@ it('is an account of its own, which may do what the application does and owns no
 	expect(application.isOwnAccount).toBe(true);
 	const database = new Database(application.target, { max: 1, idleSessionSeconds: 60 });
 	const proof = await openProgramSession(database);
-	await database.as(proof).single((db) =>
+	await database.as(proof).query((db) =>
 		db.insert(patients).values({
 			ownerId: proof.userId,
 			id: randomUUID(),
@@ -78,7 +79,7 @@ it('is an account of its own, which may do what the application does and owns no
 			allergies: [],
 		}),
 	);
-	expect(await database.as(proof).single((db) => db.select().from(patients))).toHaveLength(1);
+	expect(await database.as(proof).query((db) => db.select().from(patients))).toHaveLength(1);
 	const [settings] = await database.system.execute(
 		sql`select session_user, current_user, current_setting('search_path') as path`,
 	);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import postgres from 'postgres';
-import { type ConnectionTarget, connect } from './client.ts';
 import { derivedPassword, scramVerifier } from './passwords.ts';
+import { type ConnectionTarget, connect } from './pool/connect.ts';
 import { DatabaseSetupError, isRefusal, setupTurn } from './setup.ts';
 
 /** Where the application connects, and whether as an account of its own, from which no way leads back to the owner. */

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { applicationTarget } from './app-account.ts';
-import { type ConnectionTarget, connect } from './client.ts';
 import { type EmbeddedServer, startEmbedded } from './embedded.ts';
 import { migrateDatabase } from './migrate.ts';
+import { type ConnectionTarget, connect } from './pool/connect.ts';
 
 const run = promisify(execFile);
 

@@ -1,17 +1,19 @@
 export { DrizzleQueryError } from 'drizzle-orm';
-export type { Access } from './access.ts';
 export { applicationTarget, checkApplicationAccount } from './app-account.ts';
-export { type ConnectionTarget, Database, type Db, type PoolSettings } from './client.ts';
-export { TookTooLongError, TooMuchAtOnceError } from './costly-work.ts';
 export { DataFolderInUseError, lockDataFolder } from './data-folder.ts';
 export { type EmbeddedServer, runningServer, startEmbedded } from './embedded.ts';
-export { SessionEndedError, type SessionProof } from './entry.ts';
-export { JoinedAccess } from './joined-access.ts';
 export { isMigrated, migrateDatabase } from './migrate.ts';
-export { RowRead } from './row-read.ts';
-export { insertion, isExpected, type RowValues, type RowWrite, replacement } from './row-write.ts';
+export type { ConnectionTarget } from './pool/connect.ts';
+export { Database, type Db, type PoolSettings } from './pool/database.ts';
+export { isUnavailable } from './pool/unavailable.ts';
+export { builder, type Recipe, type Slot, Statement, type Values } from './query/statement.ts';
 export { type Span, writtenSpans } from './schema/columns.ts';
 export * from './schema/index.ts';
+export { TookTooLongError, TooMuchAtOnceError } from './session/costly-work.ts';
+export {
+	type SessionCredentials,
+	type SessionCredentials as SessionProof,
+	SessionEndedError,
+} from './session/session-check.ts';
+export type { UserAccess, UserAccess as Access } from './session/user-access.ts';
 export { DatabaseSetupError } from './setup.ts';
-export { builder, type Recipe, type Slot, Statement, type Values } from './statement.ts';
-export { isUnavailable } from './unavailable.ts';

@@ -6,8 +6,8 @@ import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate } from 'drizzle-orm/postgres-js/migrator';
 import type postgres from 'postgres';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { connect } from './client.ts';
 import { migrateDatabase, migrationsFolder } from './migrate.ts';
+import { connect } from './pool/connect.ts';
 import { DatabaseSetupError } from './setup.ts';
 import { createTestDatabase, type TestDatabase } from './testing.ts';
 

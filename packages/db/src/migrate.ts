@@ -5,7 +5,8 @@ import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate } from 'drizzle-orm/postgres-js/migrator';
 import type postgres from 'postgres';
 import { ensureAppRole, guardDatabase } from './app-role.ts';
-import { type ConnectionTarget, connect, type Db } from './client.ts';
+import { type ConnectionTarget, connect } from './pool/connect.ts';
+import type { Db } from './pool/database.ts';
 import { DatabaseSetupError, setupTurn } from './setup.ts';
 
 export const migrationsFolder = fileURLToPath(new URL('../migrations', import.meta.url));

@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { inject } from 'vitest';
-import { type ConnectionTarget, connect, Database } from './client.ts';
 import { startEmbedded } from './embedded.ts';
-import type { SessionProof } from './entry.ts';
 import { migrateDatabase } from './migrate.ts';
+import { type ConnectionTarget, connect } from './pool/connect.ts';
+import { Database } from './pool/database.ts';
 import { sessions, users } from './schema/index.ts';
+import type { SessionCredentials } from './session/session-check.ts';
 
 /** Locks that a test holds are given up by the test, however slow the machine is; in milliseconds. */
 export const testLockPatience = 120_000;
@@ -94,7 +95,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
 }
 
 /** The live session of a program, of a user made for it. */
-export async function openProgramSession(database: Database): Promise<SessionProof> {
+export async function openProgramSession(database: Database): Promise<SessionCredentials> {
 	const userId = randomUUID();
 	const sessionId = randomUUID();
 	await database.system

@@ -190,16 +190,14 @@ describe('what was written down', () => {
 		'cannot be undone: %s',
 		async (statement) => {
 			const { database } = clinic.services;
-			const attempt = database
-				.as(clinic.ada.session)
-				.single((db) => db.execute(sql.raw(statement)));
+			const attempt = database.as(clinic.ada.session).query((db) => db.execute(sql.raw(statement)));
 			await expect(attempt).rejects.toMatchObject({ cause: { code: '42501' } });
 		},
 	);
 
 	it('cannot be written in somebody else’s name', async () => {
 		const { database } = clinic.services;
-		const forged = database.as(clinic.grace.session).single((db) =>
+		const forged = database.as(clinic.grace.session).query((db) =>
 			db.insert(changes).values({
 				id: '01900000-0000-7000-8000-000000000000',
 				at: new Date().toISOString(),

@@ -131,7 +131,7 @@ export async function updateMe(
 	// None of these ever changes while somebody is signed in, so nothing has to be locked.
 	if (Object.keys(carried).length > 0) requireCarried({ ...(await readMe(ctx)) }, carried);
 	if (name !== undefined) {
-		await ctx.db.single((db) => db.update(users).set({ name }).where(eq(users.id, ctx.userId)));
+		await ctx.db.query((db) => db.update(users).set({ name }).where(eq(users.id, ctx.userId)));
 	}
 	return readMe(ctx);
 }
@@ -158,7 +158,7 @@ export async function changePassword(
 		limit: settings.limits.signInPerAccount,
 	};
 	await takeAttempt(ctx, attempt);
-	const current = await ctx.db.single((db) => findPassword(db, ctx.userId));
+	const current = await ctx.db.query((db) => findPassword(db, ctx.userId));
 	const right = await passwords.verify(current?.passwordHash, currentPassword);
 	if (!current || !right) throw notYourPassword();
 	await forgiveAttempt(database.system, attempt);

@@ -21,7 +21,7 @@ export async function readUser(db: Db, id: string): Promise<User> {
 
 /** The signed-in user. */
 export function readMe(ctx: UserContext): Promise<User> {
-	return ctx.db.single((db) => readUser(db, ctx.userId));
+	return ctx.db.query((db) => readUser(db, ctx.userId));
 }
 
 /** The hash of a user's password; only the change of a password looks at it. */

@@ -101,7 +101,7 @@ export function inTurn<T>(ctx: UserContext, work: (db: Db) => Promise<T>): Promi
 
 /** Where this user is signed in, the newest first. */
 export async function listSessions(ctx: UserContext): Promise<{ items: Session[] }> {
-	const rows = await ctx.db.single((db) =>
+	const rows = await ctx.db.query((db) =>
 		db
 			.select({
 				id: sessions.id,

@@ -6,7 +6,7 @@ import {
 	doctorFields,
 	recordCarried,
 } from '@hms/contracts';
-import { builder, doctors, isExpected, Statement } from '@hms/db';
+import { builder, doctors, Statement } from '@hms/db';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import { apart, type Json, requireCarried } from '../carried.ts';
@@ -14,7 +14,7 @@ import type { UserContext } from '../context.ts';
 import { type DomainError, explaining, notFound, staleVersion } from '../errors.ts';
 import type { JsonText } from '../json.ts';
 import { patched } from '../merge-patch.ts';
-import { type RowText, rowText, slotsOf, textOf } from '../rows.ts';
+import { isExpectedVersion, type RowText, rowText, slotsOf, textOf } from '../rows.ts';
 import { activeDoctor, doctorColumns, getDoctor } from './queries.ts';
 import { doctorConstraints } from './rules.ts';
 
@@ -36,7 +36,7 @@ const replacing = new Statement<RowText, keyof DoctorFields | keyof ChangeRowInp
 				and(
 					eq(doctors.id, value('id')),
 					isNull(doctors.archivedAt),
-					isExpected(doctors.version, value('expectedVersion')),
+					isExpectedVersion(doctors.version, value('expectedVersion')),
 				),
 			)
 			.returning(rowText(doctors, doctors.json)),
@@ -48,7 +48,7 @@ export async function createDoctor(
 	input: DoctorFields,
 ): Promise<JsonText<Doctor>> {
 	const values = { ...input, id: uuidv7() };
-	const [doctor] = await explaining(doctorConstraints, () => ctx.db.run(inserting, values));
+	const [doctor] = await explaining(doctorConstraints, () => ctx.db.write(inserting, values));
 	if (!doctor) throw new Error('an insert returned no row');
 	return textOf(doctor);
 }
@@ -64,7 +64,7 @@ export async function replaceDoctor(
 		return change(ctx, { id, expectedVersion, carried }, () => written);
 	}
 	const values = { expectedVersion: null, ...fields };
-	const [doctor] = await explaining(doctorConstraints, () => ctx.db.run(replacing, values));
+	const [doctor] = await explaining(doctorConstraints, () => ctx.db.write(replacing, values));
 	if (!doctor) throw await whyNotChanged(ctx, fields);
 	return textOf(doctor);
 }
@@ -113,7 +113,7 @@ function change(
 /** Takes a doctor out of the directory; the assignments that stand keep showing who it was. @throws DomainError `not_found`, `precondition_failed` */
 export async function archiveDoctor(ctx: UserContext, row: ChangeRowInput): Promise<void> {
 	const expected = row.expectedVersion;
-	const archived = await ctx.db.single((db) =>
+	const archived = await ctx.db.query((db) =>
 		db
 			.update(doctors)
 			.set({ archivedAt: sql`now()` })

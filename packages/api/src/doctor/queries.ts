@@ -6,7 +6,7 @@ import type {
 	ListDoctorsInput,
 	Page,
 } from '@hms/contracts';
-import { builder, type Db, doctors, RowRead } from '@hms/db';
+import { builder, type Db, doctors, Statement } from '@hms/db';
 import { and, eq, getTableColumns, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { listHistory } from '../activity/queries.ts';
 import type { UserContext } from '../context.ts';
@@ -55,18 +55,18 @@ export function activeDoctor(id: string): SQL | undefined {
 	return and(eq(doctors.id, id), isNull(doctors.archivedAt));
 }
 
-const doctorById = new RowRead<RowText>(
-	(_owner, isAsked) =>
+const doctorById = new Statement<RowText, 'id'>(
+	(_owner, value) =>
 		builder
 			.select(rowText(doctors, doctors.json))
 			.from(doctors)
-			.where(and(isAsked(doctors.id), isNull(doctors.archivedAt))),
-	() => ({}),
+			.where(and(eq(doctors.id, value('id')), isNull(doctors.archivedAt))),
+	{ isQuickRead: true },
 );
 
 /** @throws DomainError `not_found`, for an archived doctor too */
 export async function getDoctor(ctx: UserContext, id: string): Promise<JsonText<Doctor>> {
-	const doctor = await ctx.db.read(doctorById, id);
+	const [doctor] = await ctx.db.read(doctorById, { id });
 	if (!doctor) throw notFound('doctor');
 	return textOf(doctor);
 }
@@ -170,6 +170,6 @@ export async function listDoctorHistory(
 	ctx: UserContext,
 	input: HistoryInput,
 ): Promise<JsonText<Page<Change>>> {
-	if (!(await ctx.db.single((db) => knowsDoctor(db, input.id)))) throw notFound('doctor');
+	if (!(await ctx.db.query((db) => knowsDoctor(db, input.id)))) throw notFound('doctor');
 	return listHistory(ctx, { ...input, subject: 'doctor' });
 }

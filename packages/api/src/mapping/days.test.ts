@@ -73,7 +73,7 @@ describe('a day of an assignment', () => {
 		const startedOn = plainDate.parse('1204-01-01');
 		await clinic.services.database
 			.as(session)
-			.single((db) => db.update(mappings).set({ startedOn }).where(eq(mappings.id, id)));
+			.query((db) => db.update(mappings).set({ startedOn }).where(eq(mappings.id, id)));
 		expect(await api.mapping.update({ id, notes: 'n' })).toMatchObject({ startedOn, notes: 'n' });
 		expect(await api.mapping.replace({ id, doctorId, startedOn })).toMatchObject({ startedOn });
 		expect(await refused(api.mapping.update({ id, startedOn: '1205-01-01' }))).toBe(
@@ -262,7 +262,7 @@ describe('the same episode twice', () => {
 		const old = await api.mapping.create(entry(patientId, ended));
 		const double = await api.mapping.create(entry(patientId, ['2018-01-01', '2018-06-01']));
 		const [startedOn, endedOn] = ended.map((day) => plainDate.parse(day));
-		await clinic.services.database.as(session).single((db) =>
+		await clinic.services.database.as(session).query((db) =>
 			db
 				.update(mappings)
 				.set({ ...(startedOn ? { startedOn } : {}), endedOn: endedOn ?? null, wasDouble: true })

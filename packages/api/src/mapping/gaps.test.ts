@@ -14,7 +14,7 @@ type Account = Clinic['ada'];
 
 /** An assignment whose end was planned and has passed: time has to pass for that, so it is written past the rules. */
 async function letEndPass({ session }: Account, mappingId: string, endedOn: string): Promise<void> {
-	await clinic.services.database.as(session).single((db) =>
+	await clinic.services.database.as(session).query((db) =>
 		db
 			.update(mappings)
 			.set({ startedOn: plainDate.parse('2020-01-01'), endedOn: plainDate.parse(endedOn) })

@@ -267,7 +267,7 @@ describe('handing patients over', () => {
 		});
 		const active = await clinic.services.database
 			.as(session)
-			.single((db) =>
+			.query((db) =>
 				db
 					.select({ id: mappings.id })
 					.from(mappings)

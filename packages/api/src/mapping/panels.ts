@@ -7,7 +7,7 @@ import { holdsOn } from './rules.ts';
 
 /** How many of this user's patients each doctor looks after now. */
 export async function readPanelSizes(ctx: UserContext): Promise<PanelSizes> {
-	const rows = await ctx.db.single(
+	const rows = await ctx.db.query(
 		(db) =>
 			db
 				.select({

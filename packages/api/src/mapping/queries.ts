@@ -7,7 +7,7 @@ import {
 	type PlainDate,
 	today,
 } from '@hms/contracts';
-import { type Db, doctors, mappings, patients, RowRead } from '@hms/db';
+import { type Db, doctors, mappings, patients, Statement } from '@hms/db';
 import { and, eq, gt, isNull, lte, not, or, type SQL, sql } from 'drizzle-orm';
 import { listHistory } from '../activity/queries.ts';
 import type { UserContext } from '../context.ts';
@@ -117,11 +117,11 @@ const careTeamOn = (day: SQL<PlainDate>) => sql`'{"items":[' || coalesce((
 	from ${mappings} where ${ofItsPatient} and ${holdsOn(day)}
 ), '') || ']}'`;
 
-const careTeams = new RowRead<{ id: string; item: string }, 'day'>(
-	(owner, isAsked, value) => sql`
-		select ${patients.id} as id, ${careTeamOn(sql`${value('day')}::date`)} as item from ${patients}
-		where ${and(eq(patients.ownerId, owner), isAsked(patients.id), isNull(patients.archivedAt))}`,
-	() => ({ day: today() }),
+const careTeam = new Statement<{ item: string }, 'patientId' | 'day'>(
+	(owner, value) => sql`
+		select ${careTeamOn(sql`${value('day')}::date`)} as item from ${patients}
+		where ${and(eq(patients.ownerId, owner), eq(patients.id, value('patientId')), isNull(patients.archivedAt))}`,
+	{ isQuickRead: true },
 );
 
 /**
@@ -133,9 +133,9 @@ export async function listForPatient(
 	ctx: UserContext,
 	patientId: string,
 ): Promise<JsonText<{ items: Mapping[] }>> {
-	const patient = await ctx.db.read(careTeams, patientId);
-	if (!patient) throw notFound('patient');
-	return new JsonText(patient.item);
+	const [team] = await ctx.db.read(careTeam, { patientId, day: today() });
+	if (!team) throw notFound('patient');
+	return new JsonText(team.item);
 }
 
 /** What became of a mapping, the newest first, ended or not, its patient archived or not. @throws DomainError `not_found` */
@@ -143,7 +143,7 @@ export async function listMappingHistory(
 	ctx: UserContext,
 	input: HistoryInput,
 ): Promise<JsonText<Page<Change>>> {
-	const known = await ctx.db.single((db) =>
+	const known = await ctx.db.query((db) =>
 		db
 			.select({ id: mappings.id })
 			.from(mappings)

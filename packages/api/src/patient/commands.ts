@@ -8,7 +8,7 @@ import {
 	type RowsInput,
 	recordCarried,
 } from '@hms/contracts';
-import { insertion, patients, replacement } from '@hms/db';
+import { builder, patients, Statement } from '@hms/db';
 import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import { apart, type Json, requireCarried } from '../carried.ts';
@@ -17,23 +17,37 @@ import { type DomainError, explaining, notFound, staleVersion } from '../errors.
 import type { JsonText } from '../json.ts';
 import { outcomeOf } from '../many.ts';
 import { patched } from '../merge-patch.ts';
-import { type RowText, rowText, textOf } from '../rows.ts';
+import { isExpectedVersion, type RowText, rowText, slotsOf, textOf } from '../rows.ts';
 import { activePatient, getPatient, lockPatients, patientColumns } from './queries.ts';
 import { patientConstraints } from './rules.ts';
 
 const fieldNames = Object.keys(patientFields.shape) as (keyof PatientFields)[];
 
-const registering = insertion<RowText, keyof PatientFields>(
-	patients,
-	fieldNames,
-	rowText(patients, patients.json),
+const inserting = new Statement<RowText, keyof PatientFields | 'id'>((owner, value) =>
+	builder
+		.insert(patients)
+		.values({ ...slotsOf(patients, fieldNames, value), ownerId: owner, id: value('id') })
+		.returning(rowText(patients, patients.json)),
 );
 
-const replacing = replacement<RowText, keyof PatientFields>(patients, fieldNames, {
-	kept: ['mrn'],
-	where: isNull(patients.archivedAt),
-	returning: rowText(patients, patients.json),
-});
+const replacing = new Statement<RowText, keyof PatientFields | keyof ChangeRowInput>(
+	(owner, value) =>
+		builder
+			.update(patients)
+			.set({
+				...slotsOf(patients, fieldNames, value),
+				mrn: sql`coalesce(${value('mrn')}, ${patients.mrn})`,
+			})
+			.where(
+				and(
+					eq(patients.ownerId, owner),
+					eq(patients.id, value('id')),
+					isNull(patients.archivedAt),
+					isExpectedVersion(patients.version, value('expectedVersion')),
+				),
+			)
+			.returning(rowText(patients, patients.json)),
+);
 
 /** Registers a patient for this user. @throws DomainError `mrn_taken` */
 export async function createPatient(
@@ -42,7 +56,7 @@ export async function createPatient(
 ): Promise<JsonText<Patient>> {
 	// Where no MRN is named the database gives the next one.
 	const values = { ...input, mrn: input.mrn ?? '', id: uuidv7() };
-	const patient = await explaining(patientConstraints, () => ctx.db.write(registering, values));
+	const [patient] = await explaining(patientConstraints, () => ctx.db.write(inserting, values));
 	if (!patient) throw new Error('an insertion returned no row');
 	return textOf(patient);
 }
@@ -64,7 +78,7 @@ export async function replacePatient(
 		}));
 	}
 	const values = { mrn: null, expectedVersion: null, ...fields };
-	const patient = await explaining(patientConstraints, () => ctx.db.write(replacing, values));
+	const [patient] = await explaining(patientConstraints, () => ctx.db.write(replacing, values));
 	if (!patient) throw await whyNotChanged(ctx, fields);
 	return textOf(patient);
 }
@@ -117,7 +131,7 @@ function change(
 /** Takes a patient out of every list; `restorePatient` brings it back. @throws DomainError `not_found`, `precondition_failed` */
 export async function archivePatient(ctx: UserContext, row: ChangeRowInput): Promise<void> {
 	const expected = row.expectedVersion;
-	const archived = await ctx.db.single((db) =>
+	const archived = await ctx.db.query((db) =>
 		db
 			.update(patients)
 			.set({ archivedAt: sql`now()` })

@@ -8,7 +8,7 @@ import {
 	type PlainDate,
 	today,
 } from '@hms/contracts';
-import { birthOrder, builder, type Db, patients, RowRead, type Slot } from '@hms/db';
+import { birthOrder, builder, type Db, patients, type Slot, Statement } from '@hms/db';
 import {
 	and,
 	eq,
@@ -90,18 +90,20 @@ export async function lockPatients(db: Db, ctx: UserContext, ids: string[]): Pro
 	return rows.map(({ id }) => id);
 }
 
-const patientById = new RowRead<RowText>(
-	(owner, isAsked) =>
+const patientById = new Statement<RowText, 'id'>(
+	(owner, value) =>
 		builder
 			.select(rowText(patients, patients.json))
 			.from(patients)
-			.where(and(eq(patients.ownerId, owner), isAsked(patients.id), isNull(patients.archivedAt))),
-	() => ({}),
+			.where(
+				and(eq(patients.ownerId, owner), eq(patients.id, value('id')), isNull(patients.archivedAt)),
+			),
+	{ isQuickRead: true },
 );
 
 /** @throws DomainError `not_found` for an unknown patient, an archived one, and somebody else's */
 export async function getPatient(ctx: UserContext, id: string): Promise<JsonText<Patient>> {
-	const patient = await ctx.db.read(patientById, id);
+	const [patient] = await ctx.db.read(patientById, { id });
 	if (!patient) throw notFound('patient');
 	return textOf(patient);
 }
@@ -258,7 +260,7 @@ export async function listPatientHistory(
 	ctx: UserContext,
 	input: HistoryInput,
 ): Promise<JsonText<Page<Change>>> {
-	const known = await ctx.db.single((db) =>
+	const known = await ctx.db.query((db) =>
 		db
 			.select({ id: patients.id })
 			.from(patients)

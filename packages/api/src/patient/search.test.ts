@@ -149,7 +149,7 @@ describe('the words of others', () => {
 		const ask = (query: string) =>
 			clinic.services.database
 				.as(clinic.ada.session)
-				.single((db) => db.execute<{ word: string }>(sql.raw(query)));
+				.query((db) => db.execute<{ word: string }>(sql.raw(query)));
 		expect(await ask(`select word from similar_words('ecreti')`)).toEqual([]);
 		expect(await ask(`select word from patient_words where word = 'secretia'`)).toEqual([]);
 		expect(await ask(`select search_candidates('{secretia}', '{}', 10) as ids`)).toEqual([
@@ -170,9 +170,7 @@ describe('the words of others', () => {
 		'delete from patient_words',
 	])('are out of reach of the application’s role: %s', async (statement) => {
 		await expect(
-			clinic.services.database
-				.as(clinic.ada.session)
-				.single((db) => db.execute(sql.raw(statement))),
+			clinic.services.database.as(clinic.ada.session).query((db) => db.execute(sql.raw(statement))),
 		).rejects.toMatchObject({ cause: { code: '42501' } });
 	});
 });

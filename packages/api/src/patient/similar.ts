@@ -139,7 +139,7 @@ export async function listSimilarPatients(
 	ctx: UserContext,
 	{ givenName = '', familyName = '', dateOfBirth, phone, email }: SimilarPatientsInput,
 ): Promise<JsonText<{ items: Patient[] }>> {
-	const rows = await ctx.db.run(best, {
+	const rows = await ctx.db.read(best, {
 		givenName,
 		familyName,
 		born: dateOfBirth,

@@ -76,7 +76,7 @@ describe('the statistics of patients', () => {
 				const createdAt = new Date(moment).toISOString();
 				await clinic.services.database
 					.as(session)
-					.single((db) => db.update(patients).set({ createdAt }).where(eq(patients.id, id)));
+					.query((db) => db.update(patients).set({ createdAt }).where(eq(patients.id, id)));
 			};
 			setClinicSettings({ timeZone: zone, country: null, now: () => Date.parse(now) });
 			const next = momentIn(zone, addDays(plainDate.parse(monday), 7));

@@ -1,7 +1,8 @@
 import { type PlainDate, plainDate } from '@hms/contracts';
 import { asc, eq, sql } from 'drizzle-orm';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type ConnectionTarget, Database } from '../client.ts';
+import type { ConnectionTarget } from '../pool/connect.ts';
+import { Database } from '../pool/database.ts';
 import { credentials, doctors, mappings, mrnCounters, patients, users } from '../schema/index.ts';
 import { DatabaseSetupError } from '../setup.ts';
 import { createTestDatabase, type TestDatabase } from '../testing.ts';

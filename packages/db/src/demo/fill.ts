@@ -1,6 +1,7 @@
 import type { PlainDate } from '@hms/contracts';
 import { sql } from 'drizzle-orm';
-import { type ConnectionTarget, Database, type Db } from '../client.ts';
+import type { ConnectionTarget } from '../pool/connect.ts';
+import { Database, type Db } from '../pool/database.ts';
 import { doctors } from '../schema/doctor.ts';
 import { mappings } from '../schema/mapping.ts';
 import { patients } from '../schema/patient.ts';

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, describe, expect, it } from 'vitest';
+import { Statement } from '../query/statement.ts';
+import { openTestAccess } from '../testing.ts';
 import { CostlyWork, TookTooLongError, TooMuchAtOnceError } from './costly-work.ts';
-import { Statement } from './statement.ts';
-import { openTestAccess } from './testing.ts';
 
 const most = { atOnce: CostlyWork.mostAtOnce, waiting: CostlyWork.mostWaiting };
 const { database, ada, ben, close } = await openTestAccess(6);
@@ -42,11 +42,11 @@ const holding = <T>(key: number, work: () => Promise<T>) =>
 describe('costly work', () => {
 	it('of one user runs a few pieces at a time, and others wait for nothing', async () => {
 		const work = await holding(1, async () => {
-			const asked = Array.from({ length: 20 }, () => database.as(ada).run(waiting, { key: 1 }));
+			const asked = Array.from({ length: 20 }, () => database.as(ada).read(waiting, { key: 1 }));
 			await untilBlocked(1, most.atOnce);
 			// The first that is answered while all of that waits.
-			expect(await database.as(ada).run(quick, {})).toEqual([{ done: 1 }]);
-			const others = database.as(ben).run(waiting, { key: 1 });
+			expect(await database.as(ada).read(quick, {})).toMatchObject([{ done: 1 }]);
+			const others = database.as(ben).read(waiting, { key: 1 });
 			await untilBlocked(1, most.atOnce + 1);
 			expect(await blocked(1)).toBe(most.atOnce + 1);
 			return [...asked, others];
@@ -57,19 +57,21 @@ describe('costly work', () => {
 	it('is refused at once where too much waits already, and taken again when it does not', async () => {
 		const { accepted, refused } = await holding(2, async () => {
 			const all = most.atOnce + most.waiting;
-			const accepted = Array.from({ length: all }, () => database.as(ada).run(waiting, { key: 2 }));
-			const refused = Array.from({ length: 3 }, () => database.as(ada).run(waiting, { key: 2 }));
+			const accepted = Array.from({ length: all }, () =>
+				database.as(ada).read(waiting, { key: 2 }),
+			);
+			const refused = Array.from({ length: 3 }, () => database.as(ada).read(waiting, { key: 2 }));
 			return { accepted, refused: await Promise.allSettled(refused) };
 		});
 		for (const one of refused)
 			expect(one).toMatchObject({ reason: expect.any(TooMuchAtOnceError) });
 		expect(await Promise.all(accepted)).toHaveLength(most.atOnce + most.waiting);
-		expect(await database.as(ada).run(waiting, { key: 2 })).toEqual([{ done: 1 }]);
+		expect(await database.as(ada).read(waiting, { key: 2 })).toEqual([{ done: 1 }]);
 	});
 
 	it.each<[string, () => Promise<unknown>]>([
-		['a statement', () => database.as(ada).run(waitingForever, {})],
-		['a query', () => database.as(ada).single((db) => db.execute(forever), { isCostly: true })],
+		['a statement', () => database.as(ada).read(waitingForever, {})],
+		['a query', () => database.as(ada).query((db) => db.execute(forever), { isCostly: true })],
 		[
 			'a transaction',
 			() => database.as(ada).transaction((db) => db.execute(forever), { isCostly: true }),
@@ -82,9 +84,9 @@ describe('costly work', () => {
 		const limits = new Statement<{ limit: string }>(
 			() => sql`select current_setting('statement_timeout') as limit`,
 		);
-		expect(await database.as(ada).run(limits, {})).toEqual([{ limit: '5s' }]);
+		expect(await database.as(ada).read(limits, {})).toEqual([{ limit: '5s' }]);
 		expect(
-			await database.as(ada).single((db) => db.execute(limits.with(ada.userId, {}))),
+			await database.as(ada).query((db) => db.execute(limits.with(ada.userId, {}))),
 		).toMatchObject([{ limit: '15s' }]);
 	});
 
@@ -103,9 +105,9 @@ describe('costly work', () => {
 	it('that fails gives its place to the next', async () => {
 		const failing = new Statement<{ done: number }>(() => sql`select 1 / 0 as done`);
 		const outcomes = await Promise.allSettled(
-			Array.from({ length: 10 }, () => database.as(ada).run(failing, {})),
+			Array.from({ length: 10 }, () => database.as(ada).read(failing, {})),
 		);
 		expect(new Set(outcomes.map(({ status }) => status))).toEqual(new Set(['rejected']));
-		expect(await database.as(ada).run(waiting, { key: 3 })).toEqual([{ done: 1 }]);
+		expect(await database.as(ada).read(waiting, { key: 3 })).toEqual([{ done: 1 }]);
 	});
 });

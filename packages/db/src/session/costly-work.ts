@@ -1,6 +1,5 @@
 import { DrizzleQueryError } from 'drizzle-orm';
 import postgres from 'postgres';
-import type { Entry } from './entry.ts';
 
 /** More was asked for at once by one user than is waited for. */
 export class TooMuchAtOnceError extends Error {
@@ -12,17 +11,8 @@ export class TookTooLongError extends Error {
 	override name = 'TookTooLongError';
 }
 
-/** A costly statement is given up by PostgreSQL after so many milliseconds; any other after 15,000. */
-const longest = 5_000;
-
 /** Longer than this nobody waits for a turn, in milliseconds. */
 const patience = 10_000;
-
-/** The same session, entered for a statement that may not take long. Like what it is made of, one object for all requests. */
-export const briefly = (entry: Entry): Entry => ({
-	...entry,
-	string: `${entry.string}, limit_statements(${longest})`,
-});
 
 interface Line {
 	running: number;

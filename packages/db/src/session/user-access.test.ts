@@ -4,14 +4,13 @@ import { type AddressInfo, createServer } from 'node:net';
 import { eq, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { afterAll, describe, expect, it } from 'vitest';
-import { connect, Database } from './client.ts';
-import { SessionEndedError } from './entry.ts';
-import { JoinedAccess } from './joined-access.ts';
-import { RowWrite } from './row-write.ts';
-import { patients, users } from './schema/index.ts';
-import { type Recipe, Statement } from './statement.ts';
-import { openProgramSession, openTestAccess, withConnection } from './testing.ts';
-import { isUnavailable } from './unavailable.ts';
+import { connect } from '../pool/connect.ts';
+import { Database } from '../pool/database.ts';
+import { isUnavailable } from '../pool/unavailable.ts';
+import { type Recipe, Statement } from '../query/statement.ts';
+import { patients, users } from '../schema/index.ts';
+import { openProgramSession, openTestAccess, withConnection } from '../testing.ts';
+import { SessionEndedError } from './session-check.ts';
 
 const { target, database, ada: proof, close } = await openTestAccess(2);
 afterAll(close);
@@ -31,11 +30,11 @@ describe('a statement put together once', () => {
 		select ${patients.id} as id, ${patients.givenName} as name from ${patients}
 		where ${eq(patients.ownerId, owner)} order by ${patients.givenName} desc limit 200`;
 	const names = new Statement<{ id: string; name: string }>(select, { isQuickRead: true });
-	const own = (access = database.as(proof)) => access.run(names, {});
+	const own = (access = database.as(proof)) => access.read(names, {});
 
 	it('sees the rows of its user, and nobody else’s', async () => {
 		const row = patient();
-		await database.as(proof).single((db) => db.insert(patients).values(row));
+		await database.as(proof).query((db) => db.insert(patients).values(row));
 		const other = await openSession();
 		expect((await own()).map(({ id }) => id)).toContain(row.id);
 		expect(await own(database.as(other))).toEqual([]);
@@ -46,8 +45,8 @@ describe('a statement put together once', () => {
 				where ${eq(patients.ownerId, value('whose'))}`,
 		);
 		const values = { whose: proof.userId };
-		expect(await database.as(proof).run(named, values)).toContainEqual({ id: row.id });
-		expect(await database.as(other).run(named, values)).toEqual([]);
+		expect(await database.as(proof).read(named, values)).toContainEqual({ id: row.id });
+		expect(await database.as(other).read(named, values)).toEqual([]);
 	});
 
 	it('is refused when the session has ended, even if there is nothing to see', async () => {
@@ -57,10 +56,10 @@ describe('a statement put together once', () => {
 
 	it('travels with others’ on one connection, and each has its own session', async () => {
 		const mine = patient();
-		await database.as(proof).single((db) => db.insert(patients).values(mine));
+		await database.as(proof).query((db) => db.insert(patients).values(mine));
 		const other = database.as(await openSession());
 		const theirs = { ...patient(), ownerId: other.userId };
-		await other.single((db) => db.insert(patients).values(theirs));
+		await other.query((db) => db.insert(patients).values(theirs));
 		const ended = database.as({ ...proof, sessionId: randomUUID() });
 		const askers = Array.from({ length: 60 }, () => [database.as(proof), other, ended]).flat();
 		const answers = await Promise.allSettled(askers.map((access) => own(access)));
@@ -76,11 +75,10 @@ describe('a statement put together once', () => {
 	});
 
 	it('writes for its user alone, whatever becomes of those it travels with', async () => {
-		const writing = new RowWrite<{ id: string }, 'whose' | 'sex'>(
+		const writing = new Statement<{ id: string }, 'whose' | 'id' | 'sex'>(
 			(_owner, value) => sql`
 				insert into ${patients} (owner_id, id, given_name, sex, allergies)
-				select whose, id, 'T', sex, '{}'
-				from json_to_recordset(${value('rows')}::json) as given (whose uuid, id uuid, sex sex)
+				values (${value('whose')}::uuid, ${value('id')}::uuid, 'T', ${value('sex')}::sex, '{}')
 				returning id`,
 		);
 		const other = await openSession();
@@ -112,7 +110,7 @@ describe('a statement put together once', () => {
 	it('leaves no user behind on its connection', async () => {
 		const narrow = new Database(target, { max: 1, idleSessionSeconds: 60 });
 		const slow = new Statement<{ id: string; name: string }>(select);
-		expect(await narrow.as(proof).run(slow, {})).not.toEqual([]);
+		expect(await narrow.as(proof).read(slow, {})).not.toEqual([]);
 		expect(await narrow.system.select().from(patients)).toEqual([]);
 		await narrow.close();
 	});
@@ -120,7 +118,7 @@ describe('a statement put together once', () => {
 	it('gives rows in the order asked for', async () => {
 		const access = database.as(await openSession());
 		const given = Array.from({ length: 300 }, () => randomUUID());
-		await access.single((db) =>
+		await access.query((db) =>
 			db
 				.insert(patients)
 				.values(given.map((givenName) => ({ ...patient(), ownerId: access.userId, givenName }))),
@@ -135,12 +133,12 @@ describe('a statement put together once', () => {
 		);
 		const narrow = new Database(target, { max: 1, idleSessionSeconds: 60 });
 		const access = narrow.as(proof);
-		await access.run(names, {});
+		await access.read(names, {});
 		await withConnection(target, (owner) =>
 			owner.unsafe('alter table users alter column name type varchar'),
 		);
-		await expect(access.run(names, {})).rejects.toThrow('cached plan');
-		expect(await access.run(names, {})).not.toEqual([]);
+		await expect(access.read(names, {})).rejects.toThrow('cached plan');
+		expect(await access.read(names, {})).not.toEqual([]);
 		await narrow.close();
 	});
 
@@ -188,20 +186,18 @@ describe('a statement put together once', () => {
 			emergencyContact: null,
 		});
 		const expected = [['a"b', 'c\\d', '', '{x,y}'], address, null, true];
-		const [alone] = await access.run(inserting, values());
+		const [alone] = await access.write(inserting, values());
 		expect(JSON.parse(alone?.row ?? '')).toEqual(expected);
-		const [joined] = await access.transaction((db) =>
-			new JoinedAccess(db, proof.userId).run(inserting, values()),
-		);
+		const [joined] = await access.transaction((_db, inside) => inside.write(inserting, values()));
 		expect(JSON.parse(joined?.row ?? '')).toEqual(expected);
 	});
 
 	it('is the same within a transaction', async () => {
 		const access = database.as(proof);
-		await access.transaction(async (db) => {
+		await access.transaction(async (db, inside) => {
 			const row = patient();
 			await db.insert(patients).values(row);
-			const found = await new JoinedAccess(db, proof.userId).run(names, {});
+			const found = await inside.read(names, {});
 			expect(found.map(({ id }) => id)).toContain(row.id);
 		});
 	});
@@ -210,15 +206,15 @@ describe('a statement put together once', () => {
 describe('one statement', () => {
 	it('is committed', async () => {
 		const row = patient();
-		await database.as(proof).single((db) => db.insert(patients).values(row));
-		const found = await database.as(proof).single((db) => db.select().from(patients));
+		await database.as(proof).query((db) => db.insert(patients).values(row));
+		const found = await database.as(proof).query((db) => db.select().from(patients));
 		expect(found.map(({ id }) => id)).toContain(row.id);
 	});
 
 	it('does not run when the session has ended', async () => {
 		const ended = { ...proof, sessionId: randomUUID() };
 		await expect(
-			database.as(ended).single((db) => db.insert(patients).values(patient())),
+			database.as(ended).query((db) => db.insert(patients).values(patient())),
 		).rejects.toThrow(SessionEndedError);
 		// The connection goes on, and belongs to nobody.
 		expect(
@@ -230,7 +226,7 @@ describe('one statement', () => {
 		const narrow = new Database(target, { max: 1, idleSessionSeconds: 60 });
 		const ended = narrow.as({ ...proof, sessionId: randomUUID() });
 		for (let n = 0; n < 5; n++) {
-			await expect(ended.single((db) => db.select().from(patients))).rejects.toThrow(
+			await expect(ended.query((db) => db.select().from(patients))).rejects.toThrow(
 				SessionEndedError,
 			);
 		}
@@ -243,22 +239,22 @@ describe('one statement', () => {
 
 	it('is one', async () => {
 		const access = database.as(proof);
-		const two = access.single(async (db) => {
+		const two = access.query(async (db) => {
 			await db.select().from(patients);
 			await db.select().from(patients);
 		});
 		await expect(two).rejects.toMatchObject({
 			cause: { message: expect.stringContaining('transaction() runs several') },
 		});
-		await expect(access.single(async () => 'none')).resolves.toBe('none');
-		await expect(access.single((db) => db.select().from(patients))).resolves.toBeInstanceOf(Array);
+		await expect(access.query(async () => 'none')).resolves.toBe('none');
+		await expect(access.query((db) => db.select().from(patients))).resolves.toBeInstanceOf(Array);
 	});
 
 	it('that fails leaves the connection usable', async () => {
 		const access = database.as(proof);
 		for (let round = 0; round < 5; round++) {
-			await expect(access.single((db) => db.execute(sql`select 1 / 0`))).rejects.toThrow();
-			await expect(access.single((db) => db.execute(sql`select 1 as one`))).resolves.toMatchObject([
+			await expect(access.query((db) => db.execute(sql`select 1 / 0`))).rejects.toThrow();
+			await expect(access.query((db) => db.execute(sql`select 1 as one`))).resolves.toMatchObject([
 				{ one: 1 },
 			]);
 		}
@@ -273,7 +269,7 @@ describe('a transaction', () => {
 			throw new Error('changed my mind');
 		});
 		await expect(failing).rejects.toThrow('changed my mind');
-		const found = await database.as(proof).single((db) => db.select().from(patients));
+		const found = await database.as(proof).query((db) => db.select().from(patients));
 		expect(found.map(({ id }) => id)).not.toContain(row.id);
 	});
 
@@ -295,7 +291,7 @@ describe('a transaction', () => {
 				await access.transaction((db) =>
 					db.insert(patients).values({ ...patient(), ownerId: mine.userId }),
 				);
-				const rows = await access.single((db) => db.select().from(patients));
+				const rows = await access.query((db) => db.select().from(patients));
 				return rows.every(({ ownerId }) => ownerId === mine.userId);
 			}),
 		);
@@ -347,12 +343,12 @@ describe('a lost connection', () => {
 	const answers = () =>
 		Promise.all(
 			Array.from({ length: 10 }, () =>
-				database.as(proof).single((db) => db.execute(sql`select 1 as one`)),
+				database.as(proof).query((db) => db.execute(sql`select 1 as one`)),
 			),
 		);
 
 	it('under a statement fails that statement, and is replaced', async () => {
-		const hanging = database.as(proof).single((db) => db.execute(sql`select pg_sleep(30)`));
+		const hanging = database.as(proof).query((db) => db.execute(sql`select pg_sleep(30)`));
 		const lost = expect(hanging).rejects.toSatisfy(
 			(error) => error instanceof Error && (isUnavailable(error) || isUnavailable(error.cause)),
 		);
@@ -362,7 +358,7 @@ describe('a lost connection', () => {
 	});
 
 	it('serves whoever waits for it, once it is replaced', async () => {
-		const wait = () => database.as(proof).single((db) => db.execute(sql`select pg_sleep(30)`));
+		const wait = () => database.as(proof).query((db) => db.execute(sql`select pg_sleep(30)`));
 		const holding = Promise.allSettled([wait(), wait()]);
 		await expect.poll(() => database.load.held).toBe(2);
 		const waiting = answers();
@@ -378,7 +374,7 @@ describe('a lost connection', () => {
 		const url = `postgres://someone@127.0.0.1:${port}/any`;
 		const unready = new Database({ url }, { max: 2, idleSessionSeconds: 60 });
 		const requests = [
-			unready.as(proof).single((db) => db.execute(sql`select 1`)),
+			unready.as(proof).query((db) => db.execute(sql`select 1`)),
 			unready.system.execute(sql`select 1`),
 		];
 		for (const outcome of await Promise.allSettled(requests)) {
@@ -392,7 +388,7 @@ describe('a lost connection', () => {
 	it('of all at once, again and again, leaves the pool as able as it was', async () => {
 		for (let round = 0; round < 8; round++) {
 			const under = Array.from({ length: 12 }, () =>
-				database.as(proof).single((db) => db.execute(sql`select pg_sleep(0.05)`)),
+				database.as(proof).query((db) => db.execute(sql`select pg_sleep(0.05)`)),
 			);
 			const outcomes = Promise.allSettled(under);
 			await terminate();
@@ -406,7 +402,7 @@ describe('a lost connection', () => {
 	async function pidForAWhile(): Promise<number | undefined> {
 		const rows = await database
 			.as(proof)
-			.single((db) =>
+			.query((db) =>
 				db.execute<{ pid: number }>(sql`select pg_backend_pid() as pid, pg_sleep(0.2)`),
 			);
 		return rows[0]?.pid;
@@ -424,7 +420,7 @@ describe('a lost connection', () => {
 		await expect(torn).rejects.toSatisfy(
 			(error) => error instanceof Error && (isUnavailable(error) || isUnavailable(error.cause)),
 		);
-		const found = await database.as(proof).single((db) => db.select().from(patients));
+		const found = await database.as(proof).query((db) => db.select().from(patients));
 		expect(found.map(({ id }) => id)).not.toContain(row.id);
 	});
 });

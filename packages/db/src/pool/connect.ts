@@ -1,0 +1,40 @@
+import postgres from 'postgres';
+
+/** Where a PostgreSQL is: an address, or for a local socket its folder. An account of its own counts for more than the address. */
+export type ConnectionTarget =
+	| { url: string; account?: { user: string; password: string } }
+	| { host: string; database: string; user: string; password: string };
+
+/** The parameters of a statement, in the order of their numbers. */
+export type Parameters = postgres.ParameterOrJSON<never>[];
+
+/** Sends and returns values of a type as the text that PostgreSQL has for them. The numbers are OIDs from `pg_type`. */
+const asText = (to: number, from: number[]) => ({
+	to,
+	from,
+	serialize: (value: string) => value,
+	parse: (text: string) => text,
+});
+
+/**
+ * Dates, times and JSON stay text in the driver: columns of the schema convert them, see `schema/columns.ts`. A `Date` would
+ * move a calendar day into another time zone.
+ */
+const types = {
+	date: asText(1082, [1082]),
+	timestamp: asText(1114, [1114]),
+	timestamptz: asText(1184, [1184]),
+	json: { ...asText(114, [114]), parse: (text: string) => JSON.parse(text) },
+	jsonb: { ...asText(3802, [3802]), parse: (text: string) => JSON.parse(text) },
+};
+
+/** Opens a pool of connections; each is made when it is first needed. */
+export function connect(
+	target: ConnectionTarget,
+	options: postgres.Options<Record<string, never>>,
+): postgres.Sql {
+	// Array types would be looked up on each connection; the schema converts arrays itself.
+	const settings = { fetch_types: false, onnotice: () => {}, types, ...options } as const;
+	if (!('url' in target)) return postgres({ ...target, ...settings }) as unknown as postgres.Sql;
+	return postgres(target.url, { ...settings, ...target.account }) as unknown as postgres.Sql;
+}

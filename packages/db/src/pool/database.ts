@@ -1,0 +1,109 @@
+import { availableParallelism } from 'node:os';
+import type { PgDatabase } from 'drizzle-orm/pg-core';
+import type { PgRemoteQueryResultHKT } from 'drizzle-orm/pg-proxy';
+import { drizzle } from 'drizzle-orm/postgres-js';
+import type postgres from 'postgres';
+import { CostlyWork } from '../session/costly-work.ts';
+import type { SessionCredentials } from '../session/session-check.ts';
+import { PooledAccess } from '../session/user-access.ts';
+import { type ConnectionTarget, connect } from './connect.ts';
+import { SharedReads } from './shared-reads.ts';
+
+/** Drizzle on a pool or in a transaction. */
+export type Db = PgDatabase<PgRemoteQueryResultHKT, Record<string, never>>;
+
+export interface PoolSettings {
+	/** Connections at most, besides the few that quick reads share. */
+	max: number;
+	/** A session ends when it has not been used for so many seconds. */
+	idleSessionSeconds: number;
+	/** A statement gives up when it has waited so long for a lock, in milliseconds; 5,000 if nothing is said. */
+	lockPatience?: number | undefined;
+}
+
+/** How much of the pool is in use; the metrics show it. */
+export interface PoolLoad {
+	/** Connections that requests hold. */
+	held: number;
+	/** Requests that wait for one. */
+	waiting: number;
+}
+
+/** The connections that users' statements run on. */
+export interface Pools {
+	all: postgres.Sql;
+	load: PoolLoad;
+	sharedReads: SharedReads;
+	costly: CostlyWork;
+}
+
+/** How many connections quick reads share. With two cores a second one makes PostgreSQL take the core that Node runs on. */
+const sharedConnections = Math.min(Math.ceil(availableParallelism() / 2), 4);
+
+/**
+ * The application's connections. Each runs as the role `hms_app`, which owns nothing, so that row-level security holds
+ * whatever account it signed in with.
+ */
+export class Database {
+	/** For accounts and sessions, before a user is known. Row-level security shows it no patient. */
+	readonly system: Db;
+	readonly #pools: Pools;
+	readonly #settings: PoolSettings;
+
+	constructor(target: ConnectionTarget, settings: PoolSettings) {
+		this.#settings = settings;
+		const options = {
+			// In seconds. The driver's own limits are 30 to connect and 20 between two attempts, also when the server is back.
+			connect_timeout: 10,
+			backoff: (failures: number) => Math.min(3 ** failures / 100, 1),
+			connection: {
+				application_name: 'hms',
+				role: 'hms_app',
+				// Whatever the account or the database is set to: names are looked for here first, and in temporary tables last.
+				search_path: 'public, pg_temp',
+				TimeZone: 'UTC',
+				statement_timeout: 15_000,
+				lock_timeout: settings.lockPatience ?? 5_000,
+				idle_in_transaction_session_timeout: 30_000,
+			},
+		};
+		// A quick read has one good plan for all values; making one for each read would take as long as running it.
+		const shared = {
+			...options,
+			max: 1,
+			connection: { ...options.connection, plan_cache_mode: 'force_generic_plan' },
+		};
+		const all = connect(target, { ...options, max: settings.max });
+		this.system = drizzle(all);
+		this.#pools = {
+			all,
+			load: { held: 0, waiting: 0 },
+			sharedReads: new SharedReads(sharedConnections, () => connect(target, shared)),
+			costly: new CostlyWork(),
+		};
+	}
+
+	/** The database as the user of a session sees it; each statement checks that the session is active. */
+	as(credentials: SessionCredentials): PooledAccess {
+		return new PooledAccess(this.#pools, {
+			...credentials,
+			idleSeconds: this.#settings.idleSessionSeconds,
+		});
+	}
+
+	/** A session ends when it has not been used for so many seconds. */
+	get idleSessionSeconds(): number {
+		return this.#settings.idleSessionSeconds;
+	}
+
+	/** The connections that users' requests hold now, and the requests that wait for one. */
+	get load(): Readonly<PoolLoad & { max: number }> {
+		return { ...this.#pools.load, max: this.#settings.max };
+	}
+
+	/** Lets running queries finish for `seconds`, then closes every connection. */
+	async close(seconds = 5): Promise<void> {
+		const { all, sharedReads } = this.#pools;
+		await Promise.all([all.end({ timeout: seconds }), sharedReads.close(seconds)]);
+	}
+}

@@ -1,0 +1,110 @@
+import { type Column, is, Param, Placeholder, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import { PgDialect } from 'drizzle-orm/pg-core';
+import { drizzle } from 'drizzle-orm/postgres-js';
+import type { Parameters } from '../pool/connect.ts';
+import type { SessionParameters } from '../session/session-check.ts';
+
+/** Values of a statement by their names. A value that is undefined is null. */
+export type Values<Name extends string> = Record<Name, unknown>;
+
+/** Where a value stands in a statement; `column` is what it is written to, where that decides how it is written. */
+export type Slot<Name extends string> = (name: Name, column?: Column) => SQL;
+
+/** Builds a statement from the owner of its rows, who is the user, and from slots for what differs between requests. */
+export type Recipe<Name extends string> = (owner: SQL<string>, value: Slot<Name>) => SQLWrapper;
+
+/** A statement as it is sent. */
+export interface Message {
+	text: string;
+	parameters: Parameters;
+}
+
+/** A column that a shared read adds to each row: the user and the number of the read that it answers. */
+export interface ReadFor {
+	readFor: string;
+	/** Null in the only row of a read that found none. */
+	isRow: boolean | null;
+}
+
+interface Compiled {
+	sql: string;
+	params: unknown[];
+}
+
+const dialect = new PgDialect();
+
+/** Drizzle without a connection, to build recipes with. */
+export const builder = drizzle.mock();
+
+const slot = <Name extends string>(name: Name, column?: Column) =>
+	sql`${sql.param(sql.placeholder(name), column)}`;
+
+/**
+ * A statement that is compiled to text once and run with different values: compiling costs more than sending.
+ * Its rows come as the driver gives them, so it selects numbers and texts under names of its own.
+ */
+export class Statement<Row extends object, Name extends string = never> {
+	/**
+	 * Whether it only reads, and takes a few milliseconds at most, however many rows there are. Such reads share connections;
+	 * other reads take turns, see `CostlyWork`.
+	 */
+	readonly isQuickRead: boolean;
+	/** Only for TypeScript: keeps the rows of one statement apart from those of another. */
+	declare readonly row: Row;
+	readonly #recipe: Recipe<Name>;
+	#compiled: Compiled | undefined;
+	#compiledShared: Compiled | undefined;
+
+	constructor(recipe: Recipe<Name>, { isQuickRead = false } = {}) {
+		this.#recipe = recipe;
+		this.isQuickRead = isQuickRead;
+	}
+
+	/** The statement with values in it, for Drizzle. */
+	with(userId: string, values: Values<Name>): SQL {
+		const value: Slot<Name> = (name, column) => sql`${sql.param(values[name] ?? null, column)}`;
+		return this.#recipe(sql`${userId}::uuid`, value).getSQL();
+	}
+
+	/** For a transaction that has checked the session. */
+	message(userId: string, values: Values<Name>): Message {
+		this.#compiled ??= dialect.sqlToQuery(
+			this.#recipe(sql`${sql.placeholder('userId')}::uuid`, slot).getSQL(),
+		);
+		return filled(this.#compiled, { ...values, userId });
+	}
+
+	/**
+	 * For a connection that many users share: one statement that checks the session, reads, and says in each row whom and
+	 * which read it answers. PostgreSQL runs the read for the row of `session`, so not before that row exists.
+	 * @param number tells this read from the others of the user
+	 */
+	sharedRead(session: SessionParameters, number: number, values: Values<Name>): Message {
+		this.#compiledShared ??= dialect.sqlToQuery(sql`
+			with session as materialized (
+				select enter_session(
+					${sql.placeholder('sessionId')}, ${sql.placeholder('userId')}, ${sql.placeholder('secretHash')},
+					make_interval(secs => ${sql.placeholder('idleSeconds')})
+				) as user_id
+			)
+			select session.user_id || ' ' || ${sql.placeholder('readNumber')}::text as "readFor", result.*
+			from session left join lateral (
+				select true as "isRow", rows.* from (${this.#recipe(sql`session.user_id`, slot)}) as rows
+				offset 0
+			) as result on true`);
+		return filled(this.#compiledShared, { ...values, ...session, readNumber: number });
+	}
+}
+
+function filled({ sql: text, params }: Compiled, values: Record<string, unknown>): Message {
+	// What a column writes is what the driver takes.
+	return { text, parameters: params.map((param) => slotValue(param, values)) as Parameters };
+}
+
+/** The value of a slot, as its column writes it; null is null for every column. */
+function slotValue(param: unknown, values: Record<string, unknown>): unknown {
+	if (is(param, Placeholder)) return values[param.name] ?? null;
+	if (!is(param, Param) || !is(param.value, Placeholder)) return param;
+	const value = values[param.value.name] ?? null;
+	return value === null ? null : param.encoder.mapToDriverValue(value);
+}
