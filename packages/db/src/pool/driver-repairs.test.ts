@@ -1,0 +1,188 @@
+import { createServer } from 'node:net';
+import { setImmediate } from 'node:timers/promises';
+import type postgres from 'postgres';
+import { afterAll, expect, it } from 'vitest';
+import { openTestAccess, withConnection } from '../testing.ts';
+import { connect } from './connect.ts';
+
+// Each test fails without the repair of the driver that `patches/README.md` lists for it.
+
+const { target, close } = await openTestAccess(1);
+afterAll(close);
+
+const open = (max: number) => connect(target, { max, connection: { application_name: 'repairs' } });
+
+const pidOf = async (sql: postgres.Sql) => {
+	const [row] = await sql`select pg_backend_pid() as pid`;
+	return Number(row?.['pid']);
+};
+
+/** Ends a server process and waits until it is gone. */
+const terminate = (pid: number) =>
+	withConnection(target, async (owner) => {
+		await owner`select pg_terminate_backend(${pid}, 60000)`;
+	});
+
+it('reserves a connection although none was used before', async () => {
+	const sql = open(1);
+	const reserved = await sql.reserve();
+	expect(await reserved`select 1 as one`).toMatchObject([{ one: 1 }]);
+	reserved.release();
+	await sql.end();
+});
+
+it('serves a reservation that waits for a connection which is terminated', async () => {
+	const sql = open(1);
+	const first = await sql.reserve();
+	const pid = await pidOf(first);
+	const waiting = sql.reserve();
+	await terminate(pid);
+	first.release();
+	const second = await waiting;
+	expect(await pidOf(second)).not.toBe(pid);
+	second.release();
+	await sql.end();
+});
+
+it('never gives the holder of a terminated connection the one that takes its place', async () => {
+	const sql = open(1);
+	const reserved = await sql.reserve();
+	await terminate(await pidOf(reserved));
+	await expect
+		.poll(() =>
+			reserved`select 1`.then(
+				() => 'answered',
+				(error) => error.code,
+			),
+		)
+		.toBe('CONNECTION_CLOSED');
+	const next = await sql.reserve();
+	await expect(reserved`select 1`).rejects.toMatchObject({ code: 'CONNECTION_CLOSED' });
+	// Released late, it must not put the connection of the next holder back into the pool.
+	reserved.release();
+	const third = sql.reserve();
+	expect(await Promise.race([third.then(() => 'reserved'), pidOf(next).then(() => 'waits')])).toBe(
+		'waits',
+	);
+	next.release();
+	(await third).release();
+	await sql.end();
+});
+
+it('tells whoever waits that a server closes connections before they are ready, and pauses between attempts', async () => {
+	let attempts = 0;
+	const server = createServer((socket) => {
+		attempts++;
+		socket.resume().end();
+	});
+	const port = await new Promise<number>((resolve) => {
+		server.listen(0, '127.0.0.1', () => {
+			const address = server.address();
+			resolve(typeof address === 'object' && address ? address.port : 0);
+		});
+	});
+	const pauses: number[] = [];
+	const sql = connect(
+		{ url: `postgres://someone@127.0.0.1:${port}/any` },
+		{
+			max: 1,
+			backoff: (failures) => {
+				pauses.push(failures);
+				return 0.001;
+			},
+		},
+	);
+	for (let n = 0; n < 3; n++) {
+		await expect(sql`select 1`).rejects.toMatchObject({ code: 'CONNECTION_CLOSED' });
+	}
+	expect(attempts).toBe(3);
+	expect(pauses).toEqual([1, 2, 3]);
+	await sql.end();
+	await new Promise((resolve) => server.close(resolve));
+});
+
+it('fails only the statement whose parameter cannot be sent', async () => {
+	const sql = open(1);
+	const text = 'select $1::text as value';
+	await sql.unsafe(text, ['prepared'], { prepare: true });
+	const broken = {
+		toString: () => {
+			throw new Error('not a text');
+		},
+	};
+	const outcomes = await Promise.allSettled(
+		['one', broken, 'two'].map((value) =>
+			// Drizzle passes on whatever a column's encoder returns.
+			sql.unsafe(text, [value as string], { prepare: true }),
+		),
+	);
+	expect(outcomes).toMatchObject([
+		{ value: [{ value: 'one' }] },
+		{ status: 'rejected' },
+		{ value: [{ value: 'two' }] },
+	]);
+	await sql.end();
+});
+
+it('starts the rows of each answer anew, also after one that failed half way', async () => {
+	const sql = open(1);
+	const failing = sql`select 1 / (4 - n) as quotient from generate_series(1, 10) n`;
+	const following = sql`select n from generate_series(1, 3) n`;
+	const [failed, followed] = await Promise.allSettled([failing, following]);
+	expect(failed.status).toBe('rejected');
+	expect(followed).toMatchObject({ value: [{ n: 1 }, { n: 2 }, { n: 3 }] });
+	await sql.end();
+});
+
+it('does not send a statement again whose plan is outdated, and answers those beside it', async () => {
+	await withConnection(target, (owner) => owner`create table planned (number integer)`);
+	const sql = open(1);
+	const read = (n: number) =>
+		sql.unsafe(
+			'select planned.*, $1::integer as n from planned right join (select 1) s on true',
+			[n],
+			{
+				prepare: true,
+			},
+		);
+	await read(0);
+	await withConnection(target, (owner) => owner`alter table planned add column name text`);
+	const outcomes = await Promise.allSettled([read(1), read(2), read(3)]);
+	expect(outcomes).toMatchObject([1, 2, 3].map(() => ({ reason: { code: '0A000' } })));
+	expect(await read(4)).toMatchObject([{ n: 4, name: null }]);
+	await sql.end();
+});
+
+it('writes nothing of a lost connection to the next', async () => {
+	const sql = open(1);
+	const pid = await pidOf(sql);
+	await terminate(pid);
+	// Sent to a connection that is about to close: some of it is never written.
+	const outcomes = await Promise.allSettled(
+		Array.from({ length: 20 }, async (_, n) => {
+			for (let turn = 0; turn < n; turn++) await setImmediate();
+			const [row] = await sql`select ${n}::integer as n`;
+			return { n, row };
+		}),
+	);
+	for (const outcome of outcomes) {
+		if (outcome.status === 'fulfilled') expect(outcome.value.row?.['n']).toBe(outcome.value.n);
+		else expect(outcome.reason.code).toMatch(/^(CONNECTION_|57P01)/);
+	}
+	expect(await sql`select 1 as one`).toMatchObject([{ one: 1 }]);
+	await sql.end();
+});
+
+it('keeps nothing of what has left a queue, although the queue is never empty', async () => {
+	const path = new URL('./queue.js', import.meta.resolve('postgres'));
+	const { default: createQueue } = await import(path.href);
+	const queue = createQueue();
+	const before = process.memoryUsage().heapUsed;
+	queue.push(0);
+	for (let n = 1; n <= 5_000_000; n++) {
+		queue.push(n);
+		queue.shift();
+	}
+	expect(process.memoryUsage().heapUsed - before).toBeLessThan(20_000_000);
+	expect(queue.length).toBe(1);
+});
