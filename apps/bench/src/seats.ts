@@ -87,13 +87,11 @@ function script(work: Work, seats: { seat: Seat; session: Session }[]): () => Re
 		while (!call) {
 			const next = seats[turn++ % seats.length];
 			if (!next) throw new Error('a connection has no session');
-			const { headers } = next.session;
-			calls = work
-				.step(next.seat)
-				.map((one) => ({
-					...one,
-					headers: one.headers ? { ...headers, ...one.headers } : headers,
-				}));
+			const { headers, credentials } = next.session;
+			calls = work.step(next.seat).map((one) => ({
+				...one,
+				headers: { ...headers, ...(one.isAnonymous ? {} : credentials), ...one.headers },
+			}));
 			next.seat.turn++;
 			call = calls.shift();
 		}

@@ -10,9 +10,14 @@ export type SessionKind = (typeof sessionKinds)[number];
 
 export interface Session {
 	account: Account;
-	/** What its requests carry. */
+	/** What its requests have in common. */
 	headers: Record<string, string>;
+	/** The header that says who is asking. */
+	credentials: Record<string, string>;
 }
+
+/** How one person signs in. */
+export type SignIn = (account: Account) => Promise<Omit<Session, 'account'>>;
 
 /** Of how many accounts the sessions of a kind are. @param owners how many accounts have patients; the others are theirs as well */
 export function accountsOf(kind: SessionKind, owners: number): Account[] {
@@ -24,17 +29,12 @@ export function accountsOf(kind: SessionKind, owners: number): Account[] {
 const signInsAtOnce = 2;
 
 /** Signs people in, a few at once. */
-export async function signInAll(
-	people: Account[],
-	signIn: (account: Account) => Promise<Record<string, string>>,
-): Promise<Session[]> {
+export async function signInAll(people: Account[], signIn: SignIn): Promise<Session[]> {
 	const sessions: Session[] = [];
 	for (let from = 0; from < people.length; from += signInsAtOnce) {
 		const few = people.slice(from, from + signInsAtOnce);
 		sessions.push(
-			...(await Promise.all(
-				few.map(async (account) => ({ account, headers: await signIn(account) })),
-			)),
+			...(await Promise.all(few.map(async (account) => ({ account, ...(await signIn(account)) })))),
 		);
 	}
 	return sessions;
@@ -56,12 +56,14 @@ export async function post(
 
 const withToken = z.object({ token: z.string() });
 
-/** Signs a program in, at the product or the peer. @returns the headers of its requests */
-export async function bearer(url: string, { email }: Account): Promise<Record<string, string>> {
-	const answer = await post(`${url}/api/auth/login`, { email, password });
-	const { token } = withToken.parse(await answer.json());
-	return { authorization: `Bearer ${token}` };
-}
+/** Signs programs in, at the product or the peer. */
+export const bearer =
+	(url: string): SignIn =>
+	async ({ email }) => {
+		const answer = await post(`${url}/api/auth/login`, { email, password });
+		const { token } = withToken.parse(await answer.json());
+		return { headers: {}, credentials: { authorization: `Bearer ${token}` } };
+	};
 
 /** What a browser says of itself with each request of a page of this site. */
 const browserHeaders = (url: string, compressed: boolean) => ({
@@ -80,15 +82,13 @@ const browserHeaders = (url: string, compressed: boolean) => ({
 		'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36',
 });
 
-/** Signs somebody in as the sign-in page does. @returns the headers of their browser's requests */
-export async function browser(
-	url: string,
-	{ email }: Account,
-	compressed: boolean,
-): Promise<Record<string, string>> {
-	const headers = browserHeaders(url, compressed);
-	const answer = await post(`${url}/api/trpc/auth.signIn`, { email, password }, headers);
-	const [cookie] = answer.headers.getSetCookie();
-	if (cookie === undefined) throw new Error('the sign-in set no cookie');
-	return { ...headers, cookie: String(cookie.split(';')[0]) };
-}
+/** Signs people in as the sign-in page does. @param compressed whether their browsers take gzip */
+export const browser =
+	(url: string, compressed: boolean): SignIn =>
+	async ({ email }) => {
+		const headers = browserHeaders(url, compressed);
+		const answer = await post(`${url}/api/trpc/auth.signIn`, { email, password }, headers);
+		const [cookie] = answer.headers.getSetCookie();
+		if (cookie === undefined) throw new Error('the sign-in set no cookie');
+		return { headers, credentials: { cookie: String(cookie.split(';')[0]) } };
+	};

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Account, PatientRow } from './accounts.ts';
+import type { PatientRow } from './accounts.ts';
 import type { Api } from './api/api.ts';
 import { rest } from './api/rest.ts';
 import { web } from './api/web.ts';
@@ -10,6 +10,7 @@ import {
 	browser,
 	type Session,
 	type SessionKind,
+	type SignIn,
 	signInAll,
 } from './sessions.ts';
 
@@ -42,7 +43,7 @@ const sessionsHoldMs = 4 * 60 * 1000;
 function subject(
 	{ owners, rows, ...options }: SubjectOptions,
 	apiOf: (kind: SessionKind) => Api,
-	signIn: (kind: SessionKind, account: Account) => Promise<Record<string, string>>,
+	signInAs: (kind: SessionKind) => SignIn,
 ): Subject {
 	const known = new Map<SessionKind, { sessions: Session[]; until: number }>();
 	return {
@@ -52,9 +53,7 @@ function subject(
 		async sessionsOf(kind) {
 			const held = known.get(kind);
 			if (held && held.until > performance.now()) return held.sessions;
-			const sessions = await signInAll(accountsOf(kind, owners), (account) =>
-				signIn(kind, account),
-			);
+			const sessions = await signInAll(accountsOf(kind, owners), signInAs(kind));
 			const until =
 				kind === 'staff' ? Number.POSITIVE_INFINITY : performance.now() + sessionsHoldMs;
 			known.set(kind, { sessions, until });
@@ -69,8 +68,7 @@ export function product(options: SubjectOptions, compressed: boolean): Subject {
 	return subject(
 		options,
 		(kind) => (kind === 'staff' ? web : rest),
-		(kind, account) =>
-			kind === 'staff' ? browser(url, account, compressed) : bearer(url, account),
+		(kind) => (kind === 'staff' ? browser(url, compressed) : bearer(url)),
 	);
 }
 
@@ -79,7 +77,7 @@ export const express = (options: SubjectOptions): Subject =>
 	subject(
 		options,
 		() => rest,
-		(_, account) => bearer(options.program.url, account),
+		() => bearer(options.program.url),
 	);
 
 /** The floor believes who says whose patients are meant. @param ownerIds by the accounts' numbers */
@@ -87,7 +85,8 @@ export const floor = (options: SubjectOptions, ownerIds: string[]): Subject =>
 	subject(
 		options,
 		() => rest,
-		async (_, { number }) => ({ 'x-owner': String(ownerIds[number]) }),
+		() =>
+			async ({ number }) => ({ headers: {}, credentials: { 'x-owner': String(ownerIds[number]) } }),
 	);
 
 const page = z.object({ nextCursor: z.string() });
@@ -105,13 +104,13 @@ export async function lateCursors(
 	const cursors: string[] = [];
 	const limit = Math.min(step, Math.ceil(owned / 2));
 	const most = Math.min(lateAfter, owned / 2);
-	for (const { account, headers } of await sessionsOf(kind === 'staff' ? 'programs' : kind)) {
+	for (const { account, credentials } of await sessionsOf(kind === 'staff' ? 'programs' : kind)) {
 		if (cursors[account.number] !== undefined) continue;
 		let cursor = '';
 		for (let passed = 0; passed < most; passed += limit) {
 			const from = cursor && `&cursor=${cursor}`;
 			const url = `${program.url}/api/patients?limit=${limit}${from}`;
-			const answer = await fetch(url, { headers });
+			const answer = await fetch(url, { headers: credentials });
 			cursor = page.parse(await answer.json()).nextCursor;
 		}
 		cursors[account.number] = cursor;

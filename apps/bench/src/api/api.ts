@@ -7,6 +7,8 @@ export interface Call {
 	path: string;
 	body?: string;
 	headers?: Record<string, string>;
+	/** Nobody is signed in who makes it. */
+	isAnonymous?: boolean;
 	/** How many procedures it asks for. */
 	procedures: number;
 	check: AnswerCheck;

@@ -94,5 +94,8 @@ export const web: Api = {
 			{ 0: { phone, id: row.id, expectedVersion: row.version } },
 			isWritten(row, phone),
 		),
-	signIn: ({ email }) => post('auth.signIn', { email, password }, isSignedIn(`"email":"${email}"`)),
+	signIn: ({ email }) => ({
+		...post('auth.signIn', { email, password }, isSignedIn(`"email":"${email}"`)),
+		isAnonymous: true,
+	}),
 };
