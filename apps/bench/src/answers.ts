@@ -20,8 +20,8 @@ function counted(body: Buffer, expected: [text: string, times: number][]): strin
 
 const idOf = (row: PatientRow): [string, number] => [`"id":"${row.id}"`, 1];
 const notes = (row: PatientRow, times: number): [string, number] => [notesOf(row), times];
-const ofPatient = (row: PatientRow, times: number): [string, number] => [
-	`"patient":{"id":"${row.id}"`,
+const ofPatient = (row: PatientRow, times: number, name = 'patient'): [string, number] => [
+	`"${name}":{"id":"${row.id}"`,
 	times,
 ];
 
@@ -53,11 +53,11 @@ export const isPatient =
 	(body) =>
 		counted(body, [idOf(row), notes(row, 1), [ownerMark(row.owner), 1]]);
 
-/** The two assignments of a patient. */
+/** The two assignments of a patient. @param name what the patient is called in them */
 export const isCareTeam =
-	(row: PatientRow): AnswerCheck =>
+	(row: PatientRow, name = 'patient'): AnswerCheck =>
 	(body) =>
-		counted(body, [ofPatient(row, 2), notes(row, 2), ['"specialty":', 2]]);
+		counted(body, [ofPatient(row, 2, name), notes(row, 2), ['"specialty":', 2]]);
 
 /** What a patient's page shows: the patient, the present assignments and all of them, of which there are the same two. */
 export const isPatientPage =

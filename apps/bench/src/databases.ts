@@ -5,6 +5,9 @@ import { ownerMark, type PatientRow } from './accounts.ts';
 /** A database of the bench's PostgreSQL. */
 export type Target = Exclude<ConnectionTarget, { url: string }>;
 
+/** The names of the databases. */
+export const databases = { product: 'hms', against: 'against', peers: 'peer' } as const;
+
 /** @throws Error if it is not the bench's own server */
 export function localTarget(target: ConnectionTarget, database?: string): Target {
 	if ('url' in target) throw new Error('the bench has a server of its own');

@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { installedMegabytes, overBudget, type Vitals } from './budgets.ts';
 import { type Contestants, compare } from './compare.ts';
 import { Counters } from './counters.ts';
-import { localTarget } from './databases.ts';
+import { databases, localTarget } from './databases.ts';
+import { directus, startDirectus } from './directus.ts';
 import { findPgbench, measureLimit } from './limit.ts';
 import { measure } from './load.ts';
 import { options } from './options.ts';
-import { againstFolder, type Data, databases, prepare } from './prepare.ts';
+import { againstFolder, type Data, prepare } from './prepare.ts';
 import { root, startProduct, startServer } from './programs.ts';
 import { machine, type Row, summarise, tables } from './report.ts';
 import { requestsOf, seatsOf } from './seats.ts';
@@ -20,7 +21,7 @@ const megabytes = (bytes: number) => Math.round(bytes / 1024 ** 2);
 /** What the product took besides, at each size of the data. */
 const vitals: (Vitals & { patients: number; soak: number[] })[] = [];
 
-async function startSubjects({ server, rows, ownerIds }: Data) {
+async function startSubjects({ server, rows, ownerIds, passwordHash }: Data) {
 	const { owners, gzip, against } = options;
 	const peerTarget = localTarget(server.superuser, databases.peers);
 	const begin = performance.now();
@@ -42,6 +43,11 @@ async function startSubjects({ server, rows, ownerIds }: Data) {
 	if (options.peers.includes('floor')) {
 		const started = keep(await startServer('floor', peerTarget));
 		others.push(floor({ name: 'floor', program: started, ...peer }, ownerIds));
+	}
+	if (options.peers.includes('directus')) {
+		const folder = `${options.folder}-directus`;
+		const started = keep(await startDirectus(folder, server.superuser, passwordHash));
+		others.push(directus({ name: 'directus', program: started, ...shared }));
 	}
 	const database = databases.product;
 	return { own: product({ name: 'product', program, database, ...shared }, gzip), others, startMs };

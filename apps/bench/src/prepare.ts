@@ -9,6 +9,7 @@ import { accounts, type PatientRow, password } from './accounts.ts';
 import {
 	accountIds,
 	becomePeers,
+	databases,
 	localTarget,
 	runAsSuperuser,
 	sampleRows,
@@ -22,9 +23,6 @@ import { keep } from './started.ts';
 
 const run = promisify(execFile);
 
-/** The names of the databases. */
-export const databases = { product: 'hms', against: 'against', peers: 'peer' } as const;
-
 /** Which account has how many patients, and what requests are made for. */
 export interface Data {
 	server: EmbeddedServer;
@@ -33,6 +31,8 @@ export interface Data {
 	rows: PatientRow[][];
 	/** How many patients each account has. */
 	owned: number;
+	/** Of the accounts' password, as the product has it. */
+	passwordHash: string;
 }
 
 /** A fresh server with the product's database, filled, that of another checkout, and the peers' copy. */
@@ -54,12 +54,14 @@ export async function prepare(patients: number): Promise<Data> {
 		`create database ${databases.peers} template ${databases.product}`,
 	);
 	const sql = superuserIn(server.superuser, databases.peers);
+	const [known] = await sql`select password_hash from credentials limit 1`;
+	const passwordHash = String(known?.['password_hash']);
 	await becomePeers(sql, await bcrypt.hash(password, 10));
 	const emails = accounts.map(({ email }) => email);
 	const ownerIds = await accountIds(sql, emails);
 	const rows = await sampleRows(sql, ownerIds.slice(0, options.owners));
 	await sql.end();
-	return { server, ownerIds, rows, owned: Math.floor(owned / options.owners) };
+	return { server, ownerIds, rows, owned: Math.floor(owned / options.owners), passwordHash };
 }
 
 /** Where the other checkout's product keeps its signing keys. */

@@ -28,7 +28,7 @@ export interface Subject {
 }
 
 /** What is the same for a subject's kinds of sessions. */
-interface SubjectOptions {
+export interface SubjectOptions {
 	name: string;
 	program: Program;
 	database: string;
@@ -40,7 +40,8 @@ interface SubjectOptions {
 /** Sooner than tokens of ten minutes end, in milliseconds. */
 const sessionsHoldMs = 4 * 60 * 1000;
 
-function subject(
+/** @param signInAs how people sign in for a kind of sessions */
+export function subject(
 	{ owners, rows, ...options }: SubjectOptions,
 	apiOf: (kind: SessionKind) => Api,
 	signInAs: (kind: SessionKind) => SignIn,
