@@ -8,6 +8,7 @@ export default defineConfig({
 	test: {
 		include: [
 			'packages/*/src/**/*.test.ts',
+			'apps/bench/src/**/*.test.ts',
 			'apps/server/src/**/*.test.ts',
 			'apps/web/src/**/*.test.ts',
 			'scripts/**/*.test.ts',

@@ -4,10 +4,11 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
-import type { ConnectionTarget } from '@hms/db';
+import type { Target } from './databases.ts';
 import type { Burst, Reading } from './load.ts';
+import type { Data } from './prepare.ts';
 import { statements } from './servers/statements.ts';
-import type { Asked } from './works.ts';
+import type { Work } from './works.ts';
 
 const run = promisify(execFile);
 
@@ -29,17 +30,22 @@ const mostConnections = 60;
 const mostScripts = 100;
 
 /**
- * The limit: PostgreSQL asked the same by its own load generator, with prepared statements and nothing around them.
+ * The limit: the same queries, sent to PostgreSQL by its own load generator, with prepared statements and nothing around them.
  * @throws Error if one of them failed
  */
 export async function measureLimit(
 	pgbench: string,
-	target: ConnectionTarget,
-	asked: Asked[],
+	target: Target,
+	work: Work,
+	{ rows, ownerIds }: Pick<Data, 'rows' | 'ownerIds'>,
 	{ connections, seconds }: Burst,
 ): Promise<Reading> {
-	if ('url' in target) throw new Error('the bench has a server of its own');
-	const scripts = asked.slice(0, mostScripts).map(({ statement, values }) =>
+	// A few patients of each owner.
+	const most = Math.ceil(mostScripts / rows.length);
+	const calls = rows.flatMap((own, owner) =>
+		own.slice(0, most).flatMap((row) => work.statement?.(row, String(ownerIds[owner])) ?? []),
+	);
+	const scripts = calls.slice(0, mostScripts).map(({ statement, values }) =>
 		// Ids and numbers of the bench's own making, so that quotation marks are enough.
 		statements[statement].replaceAll(/\$(\d+)/g, (_, n) => `'${values[Number(n) - 1]}'`),
 	);
@@ -62,7 +68,7 @@ export async function measureLimit(
 			{ cwd: folder, env: { ...process.env, PGPASSWORD: target.password } },
 		);
 		// It ends with another code where one could not be run; what failed on the way it only counts.
-		if (/failed transactions: [1-9]/.test(stdout)) throw new Error(`pgbench said: ${stdout}`);
+		if (/failed transactions: [1-9]/.test(stdout)) throw new Error(`pgbench failed: ${stdout}`);
 		const logs = (await readdir(folder)).filter((file) => file.startsWith('pgbench_log'));
 		texts = await Promise.all(logs.map((file) => readFile(join(folder, file), 'utf8')));
 	} finally {
@@ -73,6 +79,6 @@ export async function measureLimit(
 		.flatMap((text) => text.trim().split('\n'))
 		.map((line) => Number(line.split(' ')[2]) / 1000)
 		.sort((a, b) => a - b);
-	const at = (share: number) => Math.round(times[Math.floor(times.length * share)] ?? 0);
+	const at = (share: number) => times[Math.floor(times.length * share)] ?? 0;
 	return { rate: times.length / seconds, p50: at(0.5), p99: at(0.99) };
 }

@@ -1,14 +1,20 @@
-import autocannon from 'autocannon';
-import type { Subject } from './subjects.ts';
-import type { Call, Work } from './works.ts';
+import { gunzipSync } from 'node:zlib';
+import { Client, type Dispatcher } from 'undici';
+import type { Call } from './api/api.ts';
 
 /** What one burst of load showed. */
 export interface Reading {
 	/** Answered procedures a second; a batch of five counts five. */
 	rate: number;
-	/** Milliseconds. */
+	/** Milliseconds of a request. */
 	p50: number;
 	p99: number;
+}
+
+export interface LoadReading extends Reading {
+	/** All that were answered, those that came after the end too. */
+	requests: number;
+	procedures: number;
 }
 
 export interface Burst {
@@ -16,38 +22,89 @@ export interface Burst {
 	seconds: number;
 }
 
+/** A request with the headers of the session that makes it. */
+export type Request = Call & { headers: Record<string, string> };
+
+/** Longer than this nobody waits for an answer, in milliseconds. */
+const answerTimeoutMs = 30_000;
+
 /**
- * Puts load on a subject and counts its right answers.
+ * Puts load on a server: each connection sends its next request once the one before is answered.
+ * @param next the next request of a connection, by its number
  * @throws Error if a single answer was wrong or missing
  */
 export async function measure(
-	subject: Subject,
-	work: Work,
-	calls: Call[],
+	url: string,
 	{ connections, seconds }: Burst,
-	perCall: number,
-): Promise<Reading> {
-	const result = await autocannon({
-		url: subject.url,
-		connections,
-		duration: seconds,
-		requests: calls.map(({ method, path, body }) => ({
-			method,
-			path,
-			headers: { ...subject.headers, ...(body ? { 'content-type': 'application/json' } : {}) },
-			...(body ? { body } : {}),
-		})),
-		verifyBody: (body) => work.isRight(String(body)),
-	});
-	const bad = result.errors + result.timeouts + result.non2xx + result.mismatches;
-	if (bad > 0) {
-		throw new Error(
-			`${work.name}: ${result.errors} errors, ${result.timeouts} timeouts, ${result.non2xx} refusals, ${result.mismatches} wrong answers`,
-		);
+	next: (connection: number) => Request,
+): Promise<LoadReading> {
+	const latencies: number[] = [];
+	let requests = 0;
+	let procedures = 0;
+	let inTime = 0;
+	const end = performance.now() + seconds * 1000;
+	async function run(connection: number): Promise<void> {
+		const client = new Client(url, {
+			pipelining: 1,
+			headersTimeout: answerTimeoutMs,
+			bodyTimeout: answerTimeoutMs,
+		});
+		try {
+			for (let sent = performance.now(); sent < end; ) {
+				const request = next(connection);
+				await send(client, request);
+				const now = performance.now();
+				requests++;
+				procedures += request.procedures;
+				if (now <= end) {
+					latencies.push(now - sent);
+					inTime += request.procedures;
+				}
+				sent = now;
+			}
+		} finally {
+			await client.close();
+		}
 	}
-	return {
-		rate: (result.requests.total * perCall) / result.duration,
-		p50: result.latency.p50,
-		p99: result.latency.p99,
-	};
+	await Promise.all(Array.from({ length: connections }, (_, connection) => run(connection)));
+	const sorted = Float64Array.from(latencies).sort();
+	const at = (share: number) => sorted[Math.floor(sorted.length * share)] ?? Number.NaN;
+	return { rate: inTime / seconds, p50: at(0.5), p99: at(0.99), requests, procedures };
+}
+
+/** Sends a request and checks its answer. @throws Error if it is refused, wrong or missing */
+function send(client: Client, request: Request): Promise<void> {
+	return new Promise((resolve, reject) => {
+		const chunks: Buffer[] = [];
+		let status = 0;
+		let isCompressed = false;
+		const fail = (reason: string, body?: Buffer) =>
+			reject(
+				new Error(`${request.method} ${request.path}: ${reason}\n${body?.subarray(0, 2000) ?? ''}`),
+			);
+		const handler: Dispatcher.DispatchHandler = {
+			onRequestStart() {},
+			onResponseStart(_, statusCode, headers) {
+				status = statusCode;
+				isCompressed = headers['content-encoding'] === 'gzip';
+			},
+			onResponseData(_, chunk) {
+				chunks.push(chunk);
+			},
+			onResponseEnd() {
+				const [first] = chunks;
+				const sent = first && chunks.length === 1 ? first : Buffer.concat(chunks);
+				const body = isCompressed ? gunzipSync(sent) : sent;
+				if (status !== 200 && status !== 201) return fail(`it answered ${status}`, body);
+				const wrong = request.check(body);
+				if (wrong !== undefined) return fail(wrong, body);
+				resolve();
+			},
+			onResponseError(_, error) {
+				fail(error.message);
+			},
+		};
+		const { method, path, headers, body } = request;
+		client.dispatch({ method, path, headers, body: body ?? null }, handler);
+	});
 }

@@ -1,130 +1,91 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
-import { type ConnectionTarget, migrateDatabase, startEmbedded } from '@hms/db';
-import bcrypt from 'bcrypt';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { installedMegabytes, overBudget, type Vitals } from './budgets.ts';
-import { account, becomePeers, fill, type Size, sample, superuserIn } from './data.ts';
+import { type Contestants, compare } from './compare.ts';
+import { Counters } from './counters.ts';
+import { databases, localTarget } from './databases.ts';
+import { directus, startDirectus } from './directus.ts';
 import { findPgbench, measureLimit } from './limit.ts';
-import { type Burst, measure, type Reading } from './load.ts';
-import { machine, type Row, summarise, table } from './report.ts';
-import { register, type Subject, signIn, startProduct, startServer, walk } from './subjects.ts';
-import { type Asked, type Sample, type Transport, type Work, works } from './works.ts';
-
-const { values } = parseArgs({
-	options: {
-		rounds: { type: 'string', default: '3' },
-		seconds: { type: 'string', default: '3' },
-		connections: { type: 'string', default: '16' },
-		patients: { type: 'string', default: '10000' },
-		only: { type: 'string', default: '' },
-		folder: { type: 'string', default: resolve('.data-bench') },
-		soak: { type: 'string', default: '0' },
-		save: { type: 'string' },
-	},
-});
-const chosen = works.filter(({ name }) => name.includes(values.only));
-if (chosen.length === 0) throw new Error(`no work is called ${values.only}`);
-const numbers = (text: string) => text.split(',').map(Number);
-const rounds = Number(values.rounds);
-const seconds = Number(values.seconds);
-const pgbench = findPgbench();
-
-/** Everything under load, by the name it has in the report. */
-interface Contestants {
-	/** What PostgreSQL itself does. */
-	limit: (asked: Asked[], burst: Burst) => Promise<Reading>;
-	/** Whose patients are asked for. */
-	owner: string;
-	product: Subject;
-	peer: Subject;
-	floor: Subject;
-}
-
-const speakers: Record<string, ['product' | 'peer' | 'floor', Transport, perCall: number]> = {
-	rest: ['product', 'rest', 1],
-	trpc: ['product', 'trpc', 1],
-	batch: ['product', 'batch', 5],
-	peer: ['peer', 'rest', 1],
-	floor: ['floor', 'rest', 1],
-};
-
-/** A fresh server with the product's database, filled, and the peer's copy of it. */
-async function prepare(folder: string, size: Size) {
-	await rm(folder, { recursive: true, force: true });
-	await mkdir(folder, { recursive: true });
-	const server = kept(await startEmbedded(folder));
-	await migrateDatabase(server.target);
-	const product = kept(await startProduct(server.target, folder));
-	await register(product);
-	const { userId } = await signIn(product);
-	await started.pop()?.stop();
-
-	const owner = superuserIn(server.superuser, 'hms');
-	await fill(owner, userId, size);
-	const rows = await sample(owner, userId);
-	await owner.end();
-	const admin = superuserIn(server.superuser, 'postgres');
-	await admin`create database peer template hms`;
-	await admin.end();
-	const peer = superuserIn(server.superuser, 'peer');
-	await becomePeers(peer, await bcrypt.hash(account.password, 10));
-	await peer.end();
-	return { server, userId, rows };
-}
-
-function inDatabase(target: ConnectionTarget, database: string): ConnectionTarget {
-	return { ...target, database } as ConnectionTarget;
-}
+import { measure } from './load.ts';
+import { options } from './options.ts';
+import { againstFolder, type Data, prepare } from './prepare.ts';
+import { root, startProduct, startServer } from './programs.ts';
+import { machine, type Row, summarise, tables } from './report.ts';
+import { requestsOf, seatsOf } from './seats.ts';
+import { keep, stopAll } from './started.ts';
+import { express, floor, lateCursors, product, type Subject } from './subjects.ts';
+import { works } from './works.ts';
 
 const megabytes = (bytes: number) => Math.round(bytes / 1024 ** 2);
 
 /** What the product took besides, at each size of the data. */
 const vitals: (Vitals & { patients: number; soak: number[] })[] = [];
 
-/** What was started, to be stopped in the opposite order, also when a wrong answer ends the run. */
-const started: { stop(): Promise<void> }[] = [];
-
-function kept<Thing extends { stop(): Promise<void> }>(thing: Thing): Thing {
-	started.push(thing);
-	return thing;
-}
-
-async function stopAll(): Promise<void> {
-	for (let last = started.pop(); last; last = started.pop()) await last.stop();
+async function startSubjects({ server, rows, ownerIds, passwordHash }: Data) {
+	const { owners, gzip, against } = options;
+	const peerTarget = localTarget(server.superuser, databases.peers);
+	const begin = performance.now();
+	const program = keep(await startProduct(root, localTarget(server.target), options.folder));
+	const startMs = Math.round(performance.now() - begin);
+	const shared = { rows, owners };
+	const others: Subject[] = [];
+	if (against !== undefined) {
+		const database = databases.against;
+		const target = localTarget(server.target, database);
+		const other = keep(await startProduct(against, target, againstFolder()));
+		others.push(product({ name: 'against', program: other, database, ...shared }, gzip));
+	}
+	const peer = { database: databases.peers, ...shared };
+	if (options.peers.includes('express')) {
+		const started = keep(await startServer('express', peerTarget));
+		others.push(express({ name: 'express', program: started, ...peer }));
+	}
+	if (options.peers.includes('floor')) {
+		const started = keep(await startServer('floor', peerTarget));
+		others.push(floor({ name: 'floor', program: started, ...peer }, ownerIds));
+	}
+	if (options.peers.includes('directus')) {
+		const folder = `${options.folder}-directus`;
+		const started = keep(await startDirectus(folder, server.superuser, passwordHash));
+		others.push(directus({ name: 'directus', program: started, ...shared }));
+	}
+	const database = databases.product;
+	return { own: product({ name: 'product', program, database, ...shared }, gzip), others, startMs };
 }
 
 async function bench(patients: number): Promise<Row[]> {
-	const size = { patients, owned: Math.min(patients, 200_000) };
 	console.log(`\n${patients.toLocaleString('en')} patients: filling …`);
-	const { server, userId, rows: sampled } = await prepare(values.folder, size);
-	const peerTarget = inDatabase(server.superuser, 'peer');
-	const begin = performance.now();
-	const product = kept(await startProduct(server.target, values.folder));
-	const startMs = Math.round(performance.now() - begin);
-	const idle = megabytes(product.memory());
-	const contestants = {
-		limit: (asked: Asked[], burst: Burst) => measureLimit(pgbench ?? '', peerTarget, asked, burst),
-		owner: userId,
-		product,
-		peer: kept(await startServer('peer', peerTarget)),
-		floor: kept(await startServer('floor', peerTarget, { owner: userId })),
+	const data = await prepare(patients);
+	const { own, others, startMs } = await startSubjects(data);
+	const idle = megabytes(own.program.memory());
+	const pgbench = options.peers.includes('limit') ? findPgbench() : undefined;
+	const peerTarget = localTarget(data.server.superuser, databases.peers);
+	const contestants: Contestants = {
+		product: own,
+		others,
+		limit:
+			pgbench === undefined
+				? undefined
+				: (work, burst) => measureLimit(pgbench, peerTarget, work, data, burst),
+		counters: keep(new Counters(data.server.superuser)),
+		late: (subject, kind) => lateCursors(subject, kind, data.owned),
 	};
-	await signIn(contestants.product);
-	const late = await walk(product, '/api/patients', Math.min(25_000, size.owned * 0.9));
-	const found = { ...sampled, late };
 	const rows: Row[] = [];
-	for (const work of chosen) {
-		for (const connections of numbers(values.connections)) {
-			if (connections > (work.mostConnections ?? connections)) continue;
-			rows.push(...(await compare(contestants, work, found, connections, patients)));
+	for (const work of options.works) {
+		for (const kind of options.sessions) {
+			if (work.sessions && !work.sessions.includes(kind)) continue;
+			for (const connections of options.connections) {
+				if (connections > (work.mostConnections ?? connections)) continue;
+				const compared = await compare(contestants, work, kind, connections, patients);
+				console.log(`\n${tables(summarise(compared))}`);
+				rows.push(...compared);
+			}
 		}
 	}
-	const loaded = megabytes(product.memory());
 	const taken = {
 		startMs,
 		idleMegabytes: idle,
-		loadedMegabytes: loaded,
+		loadedMegabytes: megabytes(own.program.memory()),
 		installedMegabytes: await installedMegabytes(),
 	};
 	console.log('\n', taken);
@@ -132,88 +93,48 @@ async function bench(patients: number): Promise<Row[]> {
 		console.error(complaint);
 		process.exitCode = 1;
 	}
-	const held = await soak(product, found);
-	vitals.push({ patients, ...taken, soak: held });
+	vitals.push({ patients, ...taken, soak: await soak(own) });
 	return rows;
-}
-
-/** All subjects of a work in turn, round after round, after a warm-up that does not count. */
-async function compare(
-	contestants: Contestants,
-	work: Work,
-	found: Sample,
-	connections: number,
-	patients: number,
-): Promise<Row[]> {
-	// A token is for ten minutes, and a run may take longer.
-	await signIn(contestants.product);
-	await signIn(contestants.peer);
-	const names = ['rest', ...work.others, ...(work.asked && pgbench ? ['limit'] : [])];
-	const rows: Row[] = names.map((subject) => ({
-		patients,
-		work: work.name,
-		connections,
-		subject,
-		readings: [],
-	}));
-	for (let round = -1; round < rounds; round++) {
-		for (const row of rows) {
-			const burst = { connections, seconds: round < 0 ? 1 : seconds };
-			const reading = await readingOf(row.subject, contestants, work, found, burst);
-			if (round >= 0) row.readings.push(reading);
-		}
-	}
-	console.log(table(summarise(rows)).split('\n').slice(2).join('\n'));
-	return rows;
-}
-
-function readingOf(
-	name: string,
-	contestants: Contestants,
-	work: Work,
-	found: Sample,
-	burst: Burst,
-): Promise<Reading> {
-	if (name === 'limit') {
-		return contestants.limit(work.asked?.(found, contestants.owner) ?? [], burst);
-	}
-	const speaker = speakers[name];
-	if (!speaker) throw new Error(`nobody is called ${name}`);
-	const [who, transport, perCall] = speaker;
-	return measure(contestants[who], work, work.calls(found, transport), burst, perCall);
 }
 
 /** How often memory is looked at while load goes on, in seconds. */
 const soakStep = 15;
 
-/** Goes on with the mix for as long as asked for. @returns the product's resident memory after each step, in megabytes */
-async function soak(product: Subject, found: Sample): Promise<number[]> {
+/** Goes on with the staff's mix for as long as asked for. @returns the product's memory after each step, in megabytes */
+async function soak({ program, rows, apiOf, sessionsOf }: Subject): Promise<number[]> {
 	const held: number[] = [];
 	const mix = works.find(({ name }) => name.startsWith('mix'));
 	if (!mix) throw new Error('there is no mix');
-	for (let past = 0; past < Number(values.soak); past += soakStep) {
-		await signIn(product);
+	const kind = 'staff';
+	for (let past = 0; past < options.soak; past += soakStep) {
+		const cast = {
+			kind,
+			api: apiOf(kind),
+			sessions: await sessionsOf(kind),
+			rows,
+			late: [],
+		} as const;
+		const load = { connections: 16, seconds: soakStep };
 		await measure(
-			product,
-			mix,
-			mix.calls(found, 'rest'),
-			{ connections: 16, seconds: soakStep },
-			1,
+			program.url,
+			load,
+			requestsOf(mix, seatsOf({ ...cast, late: [] }, load.connections)),
 		);
-		held.push(megabytes(product.memory()));
+		held.push(megabytes(program.memory()));
 		console.log(`${past + soakStep} s of the mix: ${held.at(-1)} MB`);
 	}
 	return held;
 }
 
 const rows: Row[] = [];
-for (const patients of numbers(values.patients)) {
+for (const patients of options.patients) {
 	rows.push(...(await bench(patients).finally(stopAll)));
 }
-const text = table(summarise(rows));
-console.log(`\n${text}`);
-if (values.save) {
-	const file = join(import.meta.dirname, '../results', `${values.save}.json`);
-	const result = { machine: machine(), rounds, seconds, vitals, results: summarise(rows) };
+const summaries = summarise(rows);
+console.log(`\n${tables(summaries)}`);
+if (options.save) {
+	const file = join(import.meta.dirname, '../results', `${options.save}.json`);
+	const { rounds, seconds, owners } = options;
+	const result = { machine: machine(), rounds, seconds, owners, vitals, results: summaries };
 	await writeFile(file, `${JSON.stringify(result, undefined, 2)}\n`);
 }

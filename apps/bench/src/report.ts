@@ -1,30 +1,28 @@
 import { cpus, totalmem } from 'node:os';
+import type { Cost } from './bursts.ts';
 import type { Reading } from './load.ts';
+import type { SessionKind } from './sessions.ts';
 
 /** One subject at one work, over all rounds. */
 export interface Row {
 	patients: number;
 	work: string;
+	sessions: SessionKind;
 	connections: number;
 	subject: string;
-	readings: Reading[];
+	readings: (Reading & Partial<Cost>)[];
 }
 
-export interface Summary {
-	patients: number;
-	work: string;
-	connections: number;
-	subject: string;
-	rate: number;
-	p50: number;
-	p99: number;
-	/** This subject's rate by the peer's and the floor's, of the same round; lowest, median, highest. */
-	toPeer?: Ratio;
-	toFloor?: Ratio;
+/** Whose rates others are divided by, where they are in a run. */
+const references = ['against', 'express', 'floor', 'directus'] as const;
+type Ratio = [low: number, median: number, high: number];
+
+export interface Summary extends Omit<Row, 'readings'>, Reading, Partial<Cost> {
+	/** This subject's rate by the reference's of the same round; lowest, median, highest. */
+	ratios: { [Reference in (typeof references)[number]]?: Ratio };
 	/** The rate by that of the same among the fewest patients of the run. */
 	toFewest?: number;
 }
-type Ratio = [low: number, median: number, high: number];
 
 function median(values: number[]): number {
 	const sorted = values.toSorted((a, b) => a - b);
@@ -32,79 +30,104 @@ function median(values: number[]): number {
 	return ((sorted[Math.floor(middle)] ?? 0) + (sorted[Math.ceil(middle - 1)] ?? 0)) / 2;
 }
 
+const isSameWork = (one: Omit<Row, 'readings'>, other: Omit<Row, 'readings'>) =>
+	one.work === other.work &&
+	one.sessions === other.sessions &&
+	one.connections === other.connections;
+
 /** Medians over the rounds, and ratios taken round by round: what slows the machine for a while slows both sides. */
 export function summarise(rows: Row[]): Summary[] {
-	const summaries: Summary[] = rows.map((row) => {
-		const beside = (subject: string) =>
-			rows.find(
-				(other) =>
-					other.subject === subject &&
-					other.work === row.work &&
-					other.connections === row.connections &&
-					other.patients === row.patients &&
-					other !== row,
+	const summaries = rows.map(({ readings, ...row }): Summary => {
+		const medianOf = (name: keyof Reading) => median(readings.map((reading) => reading[name]));
+		const costOf = (name: keyof Cost) => {
+			const costs = readings.flatMap((reading) => reading[name] ?? []);
+			return costs.length > 0 ? { [name]: median(costs) } : {};
+		};
+		const ratios = references.flatMap((reference) => {
+			const other = rows.find(
+				(one) => one.subject === reference && one.patients === row.patients && isSameWork(one, row),
 			);
-		const [peer, floor] = [beside('peer'), beside('floor')];
+			return other && reference !== row.subject
+				? [[reference, ratio(readings, other.readings)]]
+				: [];
+		});
 		return {
-			patients: row.patients,
-			work: row.work,
-			connections: row.connections,
-			subject: row.subject,
-			rate: Math.round(median(row.readings.map(({ rate }) => rate))),
-			p50: median(row.readings.map(({ p50 }) => p50)),
-			p99: median(row.readings.map(({ p99 }) => p99)),
-			...(peer ? { toPeer: ratio(row, peer) } : {}),
-			...(floor ? { toFloor: ratio(row, floor) } : {}),
+			...row,
+			rate: medianOf('rate'),
+			p50: medianOf('p50'),
+			p99: medianOf('p99'),
+			...costOf('transactions'),
+			...costOf('ownMs'),
+			...costOf('postgresMs'),
+			...costOf('generator'),
+			ratios: Object.fromEntries(ratios),
 		};
 	});
 	const fewest = Math.min(...rows.map(({ patients }) => patients));
 	return summaries.map((row) => {
 		const small = summaries.find(
 			(other) =>
-				other.patients === fewest &&
-				other.work === row.work &&
-				other.connections === row.connections &&
-				other.subject === row.subject,
+				other.patients === fewest && other.subject === row.subject && isSameWork(other, row),
 		);
 		return small && small !== row ? { ...row, toFewest: row.rate / small.rate } : row;
 	});
 }
 
-function ratio(row: Row, other: Row): Ratio {
-	const ratios = row.readings.map(
-		({ rate }, round) => rate / (other.readings[round]?.rate ?? Number.NaN),
-	);
+function ratio(readings: Reading[], others: Reading[]): Ratio {
+	const ratios = readings.map(({ rate }, round) => rate / (others[round]?.rate ?? Number.NaN));
 	return [Math.min(...ratios), median(ratios), Math.max(...ratios)];
 }
 
-export function table(summaries: Summary[]): string {
-	const head =
-		'| patients | work | connections | subject | per second | p50 ms | p99 ms | to peer | to floor | to fewest |';
-	const lines = summaries.map((row) =>
-		[
-			'',
-			row.patients.toLocaleString('en'),
-			row.work,
-			row.connections,
-			row.subject,
-			row.rate.toLocaleString('en'),
-			row.p50,
-			row.p99,
-			told(row.toPeer),
-			told(row.toFloor),
-			row.toFewest?.toFixed(2) ?? '',
-			'',
-		]
-			.join(' | ')
-			.trim(),
-	);
-	return [head, '| --: | --- | --: | --- | --: | --: | --: | --- | --- | --: |', ...lines].join(
-		'\n',
-	);
-}
+const fixed = (value: number | undefined, digits: number) => value?.toFixed(digits) ?? '';
+const ratioText = (value: Ratio | undefined) =>
+	value ? `${value[1].toFixed(2)} (${value[0].toFixed(2)}–${value[2].toFixed(2)})` : '';
 
-const told = (ratio: Ratio | undefined) =>
-	ratio ? `${ratio[1].toFixed(2)} (${ratio[0].toFixed(2)}–${ratio[2].toFixed(2)})` : '';
+/** A column: its head, how it is aligned, and what stands in it. */
+type Column = [head: string, align: '---' | '--:', cell: (row: Summary) => string | number];
+
+const columns: Column[] = [
+	['patients', '--:', (row) => row.patients.toLocaleString('en')],
+	['work', '---', (row) => row.work],
+	['connections', '--:', (row) => row.connections],
+	['subject', '---', (row) => row.subject],
+	['per second', '--:', (row) => Math.round(row.rate).toLocaleString('en')],
+	['p50 ms', '--:', (row) => fixed(row.p50, 1)],
+	['p99 ms', '--:', (row) => fixed(row.p99, 1)],
+	['transactions a request', '--:', (row) => fixed(row.transactions, 2)],
+	['own CPU ms', '--:', (row) => fixed(row.ownMs, 3)],
+	['PostgreSQL CPU ms', '--:', (row) => fixed(row.postgresMs, 3)],
+	['generator', '--:', (row) => fixed(row.generator, 2)],
+];
+
+const tableOf = (shown: Column[], summaries: Summary[]) =>
+	[
+		shown.map(([head]) => head),
+		shown.map(([, align]) => align),
+		...summaries.map((row) => shown.map(([, , cell]) => cell(row))),
+	]
+		.map((cells) => `| ${cells.join(' | ')} |`)
+		.join('\n');
+
+/** One table for each kind of sessions. */
+export function tables(summaries: Summary[]): string {
+	const kinds = [...new Set(summaries.map(({ sessions }) => sessions))];
+	const compared = references.filter((name) => summaries.some(({ ratios }) => ratios[name]));
+	const shown: Column[] = [
+		...columns,
+		...compared.map(
+			(name): Column => [`to ${name}`, '---', ({ ratios }) => ratioText(ratios[name])],
+		),
+		...(summaries.some(({ toFewest }) => toFewest !== undefined)
+			? [['to fewest', '--:', ({ toFewest }) => fixed(toFewest, 2)] satisfies Column]
+			: []),
+	];
+	return kinds
+		.map((kind) => {
+			const rows = summaries.filter(({ sessions }) => sessions === kind);
+			return `Sessions: ${kind}\n\n${tableOf(shown, rows)}`;
+		})
+		.join('\n\n');
+}
 
 /** The machine the figures are of. */
 export function machine() {

@@ -1,147 +1,120 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { join, resolve } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
-import type { ConnectionTarget } from '@hms/db';
 import { z } from 'zod';
-import { account } from './data.ts';
+import type { PatientRow } from './accounts.ts';
+import type { Api } from './api/api.ts';
+import { rest } from './api/rest.ts';
+import { web } from './api/web.ts';
+import type { Program } from './programs.ts';
+import {
+	accountsOf,
+	bearer,
+	browser,
+	type Session,
+	type SessionKind,
+	type SignIn,
+	signInAll,
+} from './sessions.ts';
 
 /** A program under load. */
 export interface Subject {
-	url: string;
-	/** Headers that its requests carry. */
-	headers: Record<string, string>;
-	/** Resident memory of the process, in bytes. */
-	memory(): number;
-	stop(): Promise<void>;
+	name: string;
+	program: Program;
+	/** The name of its database. */
+	database: string;
+	/** Patients that it is asked for, with their versions in its database, by the number of their owner. */
+	rows: PatientRow[][];
+	apiOf(kind: SessionKind): Api;
+	/** Those who put the load on, signed in. */
+	sessionsOf(kind: SessionKind): Promise<Session[]>;
 }
 
-const root = resolve(import.meta.dirname, '../../..');
-
-/** The product as `npm start` runs it, on the bench's PostgreSQL. */
-export async function startProduct(target: ConnectionTarget, folder: string): Promise<Subject> {
-	if ('url' in target) throw new Error('the bench has a server of its own');
-	const port = await freePort();
-	const child = spawn(process.execPath, [join(root, 'apps/server/src/main.ts')], {
-		cwd: root,
-		stdio: ['ignore', 'ignore', 'inherit'],
-		env: {
-			PATH: process.env['PATH'],
-			NODE_ENV: 'production',
-			NEXT_TELEMETRY_DISABLED: '1',
-			PORT: String(port),
-			DATA_DIR: folder,
-			LOG_LEVEL: 'warn',
-			LIMIT_SIGN_IN_PER_ACCOUNT: 'off',
-			LIMIT_SIGN_IN_PER_ADDRESS: 'off',
-			DATABASE_URL: `postgres:///${target.database}`,
-			PGHOST: target.host,
-			PGUSER: target.user,
-			PGPASSWORD: target.password,
-		},
-	});
-	const url = `http://127.0.0.1:${port}`;
-	await answers(`${url}/api/health/ready`, child);
-	return subject(child, url);
+/** What is the same for a subject's kinds of sessions. */
+export interface SubjectOptions {
+	name: string;
+	program: Program;
+	database: string;
+	rows: PatientRow[][];
+	/** How many accounts have patients. */
+	owners: number;
 }
 
-/** Peer or floor, on a database of the bench's PostgreSQL. */
-export async function startServer(
-	name: 'peer' | 'floor',
-	target: ConnectionTarget,
-	more: Record<string, string> = {},
-): Promise<Subject> {
-	const port = await freePort();
-	const child = spawn(
-		process.execPath,
-		[
-			join(import.meta.dirname, 'servers', `${name}.ts`),
-			JSON.stringify({ ...target, ...more, port }),
-		],
-		{
-			stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-			env: { PATH: process.env['PATH'], NODE_ENV: 'production' },
-		},
-	);
-	await Promise.race([
-		once(child, 'message'),
-		once(child, 'exit').then(() => Promise.reject(new Error(`${name} did not start`))),
-	]);
-	return subject(child, `http://127.0.0.1:${port}`);
-}
+/** Sooner than tokens of ten minutes end, in milliseconds. */
+const sessionsHoldMs = 4 * 60 * 1000;
 
-const signedIn = z.object({ user: z.object({ id: z.uuid() }), token: z.string() });
-
-/** Signs the bench's account in, and has the subject's requests carry its token. */
-export async function signIn(subject: Subject): Promise<{ userId: string }> {
-	const { email, password } = account;
-	const { user, token } = signedIn.parse(
-		await post(`${subject.url}/api/auth/login`, { email, password }),
-	);
-	subject.headers = { authorization: `Bearer ${token}` };
-	return { userId: user.id };
-}
-
-const page = z.object({ nextCursor: z.string() });
-
-/** Walks a list until so many of its rows were passed. @returns the cursor of what follows */
-export async function walk({ url, headers }: Subject, path: string, rows: number): Promise<string> {
-	const step = 100;
-	let cursor = '';
-	for (let passed = 0; passed < rows; passed += step) {
-		const from = cursor && `&cursor=${cursor}`;
-		const answer = await fetch(`${url}${path}?limit=${step}${from}`, { headers });
-		cursor = page.parse(await answer.json()).nextCursor;
-	}
-	return cursor;
-}
-
-export const register = (subject: Subject) => post(`${subject.url}/api/auth/register`, account);
-
-async function post(url: string, body: unknown) {
-	const answer = await fetch(url, {
-		method: 'POST',
-		headers: { 'content-type': 'application/json' },
-		body: JSON.stringify(body),
-	});
-	if (!answer.ok) throw new Error(`${url} answered ${answer.status}: ${await answer.text()}`);
-	return await answer.json();
-}
-
-function subject(child: ChildProcess, url: string): Subject {
+/** @param signInAs how people sign in for a kind of sessions */
+export function subject(
+	{ owners, rows, ...options }: SubjectOptions,
+	apiOf: (kind: SessionKind) => Api,
+	signInAs: (kind: SessionKind) => SignIn,
+): Subject {
+	const known = new Map<SessionKind, { sessions: Session[]; until: number }>();
 	return {
-		url,
-		headers: {},
-		memory() {
-			const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
-			return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) * 1024;
-		},
-		async stop() {
-			if (child.exitCode !== null || child.signalCode !== null) return;
-			const ended = once(child, 'exit');
-			child.kill('SIGTERM');
-			await ended;
+		...options,
+		rows: structuredClone(rows),
+		apiOf,
+		async sessionsOf(kind) {
+			const held = known.get(kind);
+			if (held && held.until > performance.now()) return held.sessions;
+			const sessions = await signInAll(accountsOf(kind, owners), signInAs(kind));
+			const until =
+				kind === 'staff' ? Number.POSITIVE_INFINITY : performance.now() + sessionsHoldMs;
+			known.set(kind, { sessions, until });
+			return sessions;
 		},
 	};
 }
 
-async function answers(url: string, child: ChildProcess): Promise<void> {
-	while (child.exitCode === null) {
-		const answer = await fetch(url).catch(() => undefined);
-		if (answer?.ok) return;
-		await delay(20);
-	}
-	throw new Error('the product did not start');
+/** The product: asked over REST by programs, and by staff as its web app asks. @param compressed whether browsers take gzip */
+export function product(options: SubjectOptions, compressed: boolean): Subject {
+	const { url } = options.program;
+	return subject(
+		options,
+		(kind) => (kind === 'staff' ? web : rest),
+		(kind) => (kind === 'staff' ? browser(url, compressed) : bearer(url)),
+	);
 }
 
-async function freePort(): Promise<number> {
-	const server = createServer().listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	const address = server.address();
-	server.close();
-	await once(server, 'close');
-	if (typeof address !== 'object' || !address) throw new Error('no port is free');
-	return address.port;
+/** The peer is asked over REST with tokens, whoever asks. */
+export const express = (options: SubjectOptions): Subject =>
+	subject(
+		options,
+		() => rest,
+		() => bearer(options.program.url),
+	);
+
+/** The floor believes who says whose patients are meant. @param ownerIds by the accounts' numbers */
+export const floor = (options: SubjectOptions, ownerIds: string[]): Subject =>
+	subject(
+		options,
+		() => rest,
+		() =>
+			async ({ number }) => ({ headers: {}, credentials: { 'x-owner': String(ownerIds[number]) } }),
+	);
+
+const page = z.object({ nextCursor: z.string() });
+const step = 100;
+
+/** A late page is one that begins after so many rows, or near the end of a shorter list. */
+const lateAfter = 25_000;
+
+/** Where late pages begin, by the number of the list's owner. @param owned how many patients each account has */
+export async function lateCursors(
+	{ program, sessionsOf }: Subject,
+	kind: SessionKind,
+	owned: number,
+) {
+	const cursors: string[] = [];
+	const limit = Math.min(step, Math.ceil(owned / 2));
+	const most = Math.min(lateAfter, owned / 2);
+	for (const { account, credentials } of await sessionsOf(kind === 'staff' ? 'programs' : kind)) {
+		if (cursors[account.number] !== undefined) continue;
+		let cursor = '';
+		for (let passed = 0; passed < most; passed += limit) {
+			const from = cursor && `&cursor=${cursor}`;
+			const url = `${program.url}/api/patients?limit=${limit}${from}`;
+			const answer = await fetch(url, { headers: credentials });
+			cursor = page.parse(await answer.json()).nextCursor;
+		}
+		cursors[account.number] = cursor;
+	}
+	return cursors;
 }

@@ -1,177 +1,142 @@
-import { account } from './data.ts';
+import { type Account, ownerMark, type PatientRow } from './accounts.ts';
+import type { Api, Call, Page } from './api/api.ts';
 import type { statements } from './servers/statements.ts';
+import type { SessionKind } from './sessions.ts';
 
-/** One request, as the load generator sends it. */
-export interface Call {
-	method: 'GET' | 'POST' | 'PUT';
-	path: string;
-	body?: string;
+/** What a session on a connection knows when it makes its next requests. */
+export interface Seat {
+	api: Api;
+	kind: SessionKind;
+	account: Account;
+	/** Patients of the owner that no other connection asks for. */
+	rows: PatientRow[];
+	/** How many steps it has made. */
+	turn: number;
+	page: Page;
+	/** Where a late page of the owner's list begins. */
+	late: string | undefined;
 }
 
-/** Rows that requests can ask for. */
-export interface Sample {
-	ids: string[];
-	names: string[];
-	/** Where a late page of the list begins: the thousandth, or the last but some where there are not so many. */
-	late: string;
-}
-
-/** A statement and the values it is asked with. */
-export interface Asked {
+/** A statement and the values it is run with. */
+export interface StatementCall {
 	statement: keyof typeof statements;
 	values: string[];
 }
 
-/** How a subject is spoken to. Peer and floor speak REST. */
-export type Transport = 'rest' | 'trpc' | 'batch';
-
 export interface Work {
 	name: string;
-	/** Requests to go through in turn. Each is one procedure, or five of it in a batch. */
-	calls(sample: Sample, transport: Transport): Call[];
-	/** Whether an answer is a right one; looked at for every answer. */
-	isRight(body: string): boolean;
-	/** The same as statements, where pgbench can ask them. */
-	asked?(sample: Sample, owner: string): Asked[];
-	/** Which other subjects do it besides the product over REST. */
-	others: ('trpc' | 'batch' | 'peer' | 'floor')[];
+	/** The next requests of a session, one after the other. */
+	step(seat: Seat): Call[];
+	/** The same as statements, where pgbench can run them. */
+	statement?(row: PatientRow, ownerId: string): StatementCall;
+	/** Which others do it besides the product. */
+	others: string[];
+	/** Only for these, where it is not for all. */
+	sessions?: SessionKind[];
+	/** Whether it asks for late pages. */
+	needsLate?: boolean;
 	/** Beyond so many at once some are refused, as they should be. */
 	mostConnections?: number;
 }
 
-const batchSize = 5;
+/** Makes names and numbers that were not there before. */
+let counter = 0;
+/** As text, of eight digits, beyond all that were loaded. */
+const unusedNumber = () => String(70_000_000 + counter++);
 
-function query(procedure: string, inputs: object[], transport: Transport): Call[] {
-	if (transport === 'trpc') {
-		return inputs.map((input) => get(`/api/trpc/${procedure}?input=${encoded(input)}`));
-	}
-	return inputs.map((_, first) => {
-		const several = Array.from(
-			{ length: batchSize },
-			(_, n) => inputs[(first + n) % inputs.length],
-		);
-		const names = several.map(() => procedure).join(',');
-		return get(`/api/trpc/${names}?batch=1&input=${encoded({ ...several })}`);
-	});
+function rowOf({ rows, turn }: Seat): PatientRow {
+	const row = rows[turn % rows.length];
+	if (!row) throw new Error('a connection has no patient to ask for');
+	return row;
 }
 
-const encoded = (value: unknown) => encodeURIComponent(JSON.stringify(value));
-const get = (path: string): Call => ({ method: 'GET', path });
-
-function patient(n: number) {
-	return JSON.stringify({
-		givenName: 'Newton',
-		familyName: `Arrival${n}`,
-		dateOfBirth: '1979-05-06',
-		sex: 'other',
-		phone: '+442079460000',
-		allergies: ['latex'],
-	});
-}
+const readers = ['express', 'floor', 'directus'];
+const writers = ['express', 'directus'];
 
 const list: Work = {
-	name: 'list 25 patients',
-	calls: (_, transport) =>
-		transport === 'rest' ? [get('/api/patients?limit=25')] : query('patient.list', [{}], transport),
-	asked: (_, owner) => [{ statement: 'listPatients', values: [owner, '26'] }],
-	isRight: (body) => body.split('"mrn"').length - 1 >= 25 && body.includes('nextCursor'),
-	others: ['trpc', 'batch', 'peer', 'floor'],
+	name: 'list patients',
+	step: ({ api, account, page }) => [api.list(account.number, page)],
+	statement: (_, ownerId) => ({ statement: 'listPatients', values: [ownerId, '26'] }),
+	others: readers,
 };
 
 const late: Work = {
 	name: 'list, a late page',
-	calls: (sample) => [get(`/api/patients?limit=25&cursor=${sample.late}`)],
-	isRight: list.isRight,
+	step({ api, account, page, late: cursor }) {
+		if (cursor === undefined) throw new Error('nobody has looked where a late page begins');
+		return [api.latePage(account.number, { ...page, least: 1 }, cursor)];
+	},
+	needsLate: true,
 	others: [],
 };
 
 const read: Work = {
 	name: 'get a patient',
-	calls: ({ ids }, transport) =>
-		transport === 'rest'
-			? ids.map((id) => get(`/api/patients/${id}`))
-			: query(
-					'patient.get',
-					ids.map((id) => ({ id })),
-					transport,
-				),
-	asked: ({ ids }, owner) => ids.map((id) => ({ statement: 'getPatient', values: [owner, id] })),
-	isRight: (body) => body.includes('"mrn":"') && body.includes('"status":"active"'),
-	others: ['trpc', 'batch', 'peer', 'floor'],
+	step: (seat) => [seat.api.get(rowOf(seat))],
+	statement: ({ id }, ownerId) => ({ statement: 'getPatient', values: [ownerId, id] }),
+	others: readers,
 };
 
 const doctors: Work = {
 	name: 'doctors of a patient',
-	calls: ({ ids }, transport) =>
-		transport === 'rest'
-			? ids.map((id) => get(`/api/mappings/${id}`))
-			: query(
-					'mapping.listForPatient',
-					ids.map((patientId) => ({ patientId })),
-					transport,
-				),
-	asked: ({ ids }, owner) =>
-		ids.map((id) => ({ statement: 'doctorsOfPatient', values: [owner, id] })),
-	isRight: (body) => body.split('"doctorId"').length - 1 >= 2 && body.includes('"specialty"'),
-	others: ['trpc', 'batch', 'peer', 'floor'],
+	step: (seat) => [seat.api.doctors(rowOf(seat))],
+	statement: ({ id }, ownerId) => ({ statement: 'doctorsOfPatient', values: [ownerId, id] }),
+	others: readers,
+};
+
+const page: Work = {
+	name: "a patient's page",
+	step: (seat) => seat.api.patientPage(rowOf(seat)),
+	others: readers,
+	sessions: ['staff'],
 };
 
 const search: Work = {
 	name: 'search by name',
-	calls: ({ names }) => names.map((name) => get(`/api/patients?limit=25&q=${name}`)),
-	isRight: (body) => body.includes('"familyName"'),
-	others: ['peer', 'floor'],
+	step: (seat) => [seat.api.search(rowOf(seat), seat.page)],
+	others: readers,
 };
 
 const signIn: Work = {
 	name: 'sign in',
-	calls: () => [
-		{
-			method: 'POST',
-			path: '/api/auth/login',
-			body: JSON.stringify({ email: account.email, password: account.password }),
-		},
-	],
-	isRight: (body) => body.includes('"token":"ey'),
-	others: ['peer'],
+	step: ({ api, account }) => [api.signIn(account)],
+	others: writers,
 	// Passwords are looked at by as many at once as there are cores, and few may wait.
 	mostConnections: 32,
 };
 
-const create: Work = {
-	name: 'create a patient',
-	calls: () =>
-		Array.from({ length: 100 }, (_, n) => ({
-			method: 'POST',
-			path: '/api/patients',
-			body: patient(n),
-		})),
-	isRight: (body) => body.includes('"familyName":"Arrival') && body.includes('"mrn":"P-'),
-	others: ['peer'],
+const update: Work = {
+	name: 'change a patient',
+	step: (seat) => [seat.api.update(rowOf(seat), `+4420${unusedNumber()}`)],
+	others: writers,
 };
 
-const update: Work = {
-	name: 'replace a patient',
-	calls: ({ ids }) =>
-		ids.map((id, n) => ({ method: 'PUT', path: `/api/patients/${id}`, body: patient(n) })),
-	isRight: (body) => body.includes('"familyName":"Arrival'),
-	others: ['peer'],
+const create: Work = {
+	name: 'create a patient',
+	step({ api, account }) {
+		const number = unusedNumber();
+		const patient = {
+			familyName: `Arrival${number}`,
+			phone: `+4420${number}`,
+			notes: `${ownerMark(account.number)}arrival ${number}.`,
+		};
+		return [api.create(account.number, patient)];
+	},
+	others: writers,
 };
 
 const mix: Work = {
 	name: 'mix, 80 % reads',
-	calls(sample) {
-		const reads = [read, list, read, doctors].map((work) => work.calls(sample, 'rest'));
-		const writes = [create, update].map((work) => work.calls(sample, 'rest'));
-		// Of ten requests: four reads twice over, then one of each write.
-		return sample.ids.slice(0, 50).flatMap((_, n) => {
-			const nth = (calls: Call[]) => calls[n % calls.length] ?? [];
-			return [...reads, ...reads, ...writes].flatMap(nth);
-		});
+	step(seat) {
+		const reads = seat.kind === 'staff' ? [page, list, page, search] : [read, list, read, doctors];
+		const steps = [...reads, ...reads, update, create];
+		const work = steps[seat.turn % steps.length] ?? read;
+		// One row further each time around, so that each row meets all of them.
+		const turn = seat.turn + Math.floor(seat.turn / steps.length);
+		return work.step({ ...seat, turn });
 	},
-	isRight: (body) => body.includes('"givenName"'),
-	others: ['peer'],
+	others: writers,
 };
 
 /** All that is measured. Writes come last, so that reads find what was loaded. */
-export const works: Work[] = [list, late, read, doctors, search, signIn, mix, update, create];
+export const works: Work[] = [list, late, read, doctors, page, search, signIn, mix, update, create];

@@ -29,7 +29,10 @@ app.post('/api/auth/login', async (request, response) => {
 		return;
 	}
 	const { passwordHash: _, ...shown } = user;
-	response.json({ user: shown, token: jwt.sign({}, secret, { subject: user.id, expiresIn: 600 }) });
+	response.json({
+		user: shown,
+		token: jwt.sign({}, secret, { subject: user.id, expiresIn: '1d' }),
+	});
 });
 
 interface Authorised extends Request {
@@ -48,18 +51,25 @@ app.use((request: Authorised, response: Response, next: NextFunction) => {
 });
 
 app.get('/api/patients', async (request: Authorised, response) => {
-	const { q, limit = '25' } = request.query;
+	const { q, limit = '25', total } = request.query;
 	const size = Math.min(Math.max(Number(limit), 1), 100);
-	const found = q
-		? await rows('searchPatients', [request.owner, size + 1, q])
-		: await rows('listPatients', [request.owner, size + 1]);
+	const [found, [count]] = await Promise.all([
+		q
+			? rows('searchPatients', [request.owner, size + 1, q])
+			: rows('listPatients', [request.owner, size + 1]),
+		total
+			? q
+				? rows('countMatches', [request.owner, q])
+				: rows('countPatients', [request.owner])
+			: [undefined],
+	]);
 	const items = found.slice(0, size);
 	const last = items.at(-1);
 	const nextCursor =
 		last && found.length > size
 			? Buffer.from(JSON.stringify([last.createdAt, last.id])).toString('base64url')
 			: null;
-	response.json({ items, nextCursor });
+	response.json({ items, nextCursor, ...count });
 });
 
 app.get('/api/patients/:id', async (request: Authorised, response) => {
@@ -69,9 +79,8 @@ app.get('/api/patients/:id', async (request: Authorised, response) => {
 });
 
 app.get('/api/mappings/:patientId', async (request: Authorised, response) => {
-	response.json({
-		items: await rows('doctorsOfPatient', [request.owner, request.params['patientId']]),
-	});
+	const name = request.query['status'] === 'all' ? 'mappingsOfPatient' : 'doctorsOfPatient';
+	response.json({ items: await rows(name, [request.owner, request.params['patientId']]) });
 });
 
 app.post('/api/patients', async (request: Authorised, response) => {
@@ -80,8 +89,8 @@ app.post('/api/patients', async (request: Authorised, response) => {
 		response.status(400).json({ code: 'validation' });
 		return;
 	}
-	const { givenName, familyName, dateOfBirth, sex, phone, allergies } = input.data;
-	const values = [givenName, familyName, dateOfBirth, sex, phone, allergies];
+	const { givenName, familyName, dateOfBirth, sex, phone, allergies, notes } = input.data;
+	const values = [givenName, familyName, dateOfBirth, sex, phone, allergies, notes];
 	const [patient] = await rows('createPatient', [request.owner, randomUUID(), ...values]);
 	response.status(201).json(patient);
 });
@@ -92,8 +101,8 @@ app.put('/api/patients/:id', async (request: Authorised, response) => {
 		response.status(400).json({ code: 'validation' });
 		return;
 	}
-	const { givenName, familyName, dateOfBirth, sex, phone, allergies } = input.data;
-	const values = [givenName, familyName, dateOfBirth, sex, phone, allergies];
+	const { givenName, familyName, dateOfBirth, sex, phone, allergies, notes } = input.data;
+	const values = [givenName, familyName, dateOfBirth, sex, phone, allergies, notes];
 	const [patient] = await rows('replacePatient', [request.owner, request.params['id'], ...values]);
 	if (patient) response.json(patient);
 	else response.status(404).json({ code: 'not_found' });

@@ -1,0 +1,71 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Counters, processorMs } from './counters.ts';
+import { type Burst, measure, type Reading } from './load.ts';
+import { type Cast, requestsOf, seatsOf } from './seats.ts';
+import type { SessionKind } from './sessions.ts';
+import type { Subject } from './subjects.ts';
+import type { Work } from './works.ts';
+
+/** What a burst took besides time. */
+export interface Cost {
+	/** Transactions for each request. */
+	transactions: number;
+	/** Processor time for each answered procedure in milliseconds, of the subject and of PostgreSQL. */
+	ownMs: number;
+	postgresMs: number;
+	/** How much of one core the load generator took. */
+	generator: number;
+}
+
+/** So short a load makes each of PostgreSQL's processes that took part add what it counted. */
+const nudgeSeconds = 0.05;
+
+/** When a subject's database last added what it counted. */
+const lastCounted = new WeakMap<Subject, number>();
+
+/** Puts a burst of load on a subject, and counts what it took. @throws Error if a single answer was wrong or missing */
+export async function burst(
+	subject: Subject,
+	work: Work,
+	kind: SessionKind,
+	late: string[],
+	counters: Counters,
+	{ connections, seconds }: Burst,
+): Promise<Reading & Cost> {
+	const { program, database, rows } = subject;
+	const cast: Cast = {
+		kind,
+		api: subject.apiOf(kind),
+		sessions: await subject.sessionsOf(kind),
+		rows,
+		late,
+	};
+	const next = requestsOf(work, seatsOf(cast, connections));
+	const load = (time: number) => measure(program.url, { connections, seconds: time }, next);
+
+	// What was counted of the last burst is added now, so that it is none of this one.
+	const since = performance.now() - (lastCounted.get(subject) ?? Number.NEGATIVE_INFINITY);
+	if (since < counters.intervalMs) await delay(counters.intervalMs - since);
+	await load(nudgeSeconds);
+	const transactions = await counters.transactions(database);
+	const postgresMs = await counters.postgresMs(database);
+	const ownMs = processorMs(program.pid);
+	const generator = process.cpuUsage();
+	const reading = await load(seconds);
+	const generated = process.cpuUsage(generator);
+	const usedMs = processorMs(program.pid) - ownMs;
+	const usedByPostgresMs = (await counters.postgresMs(database)) - postgresMs;
+	await delay(counters.intervalMs);
+	const nudge = await load(nudgeSeconds);
+	lastCounted.set(subject, performance.now());
+	const counted = (await counters.transactions(database)) - transactions;
+	return {
+		rate: reading.rate,
+		p50: reading.p50,
+		p99: reading.p99,
+		transactions: counted / (reading.requests + nudge.requests),
+		ownMs: usedMs / reading.procedures,
+		postgresMs: usedByPostgresMs / reading.procedures,
+		generator: (generated.user + generated.system) / 1_000_000 / seconds,
+	};
+}

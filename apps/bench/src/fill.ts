@@ -1,0 +1,85 @@
+// Fills the product's database. It is a program of its own because it belongs to one version of the schema: another checkout
+// is filled by its own. `node fill.ts <Fill as JSON>`
+import type { ConnectionTarget } from '@hms/db';
+import { superuserIn } from './databases.ts';
+
+export interface Fill {
+	superuser: ConnectionTarget;
+	database: string;
+	/** The accounts that share the first `owned` patients, in the order of their numbers. */
+	emails: string[];
+	patients: number;
+	/** The rest belongs to people who never sign in. */
+	owned: number;
+}
+
+const givenNames =
+	'Ada Grace Alan Edsger Barbara Donald Radia Leslie Shafi Tony Frances John Margaret Niklaus Adele Dennis Jean Ken Fran Robin Joan Peter Karen Butler Maurice Ivan Susan Vint Anita Tim';
+const familyNames =
+	'Lovelace Hopper Turing Dijkstra Liskov Knuth Perlman Lamport Goldwasser Hoare Allen Backus Hamilton Wirth Goldberg Ritchie Bartik Thompson Milner Clarke Naur Jones Lampson Wilkes Sutherland Graham Cerf Borg Berners Wilson';
+
+/** Ids that sort as they were made, as the product's own do, and are the same in every database. */
+const versionSevenFunction = `
+	create function pg_temp.id_of(kind text, n int) returns uuid language sql immutable as $$
+		select (lpad(to_hex(1760000000000 + n), 12, '0') || '7' || substr(md5(kind), 1, 3) || '8' || substr(md5(kind || n), 1, 15))::uuid
+	$$`;
+
+/** Doctors, patients, and two assignments a patient. */
+async function fill({ superuser, database, emails, patients, owned }: Fill): Promise<void> {
+	const others = Math.ceil((patients - owned) / 10_000);
+	const sql = superuserIn(superuser, database);
+	await sql.begin(async (tx) => {
+		// No triggers: no history is written, and nothing is counted.
+		await tx`set local session_replication_role = replica`;
+		await tx`set local synchronous_commit = off`;
+		await tx.unsafe(versionSevenFunction);
+		const owners = await tx<{ id: string }[]>`
+			select id from users join unnest(${emails}::text[]) with ordinality as account (email, number) using (email) order by number`;
+		if (owners.length !== emails.length) throw new Error('not all accounts are registered');
+		const ownerIds = owners.map(({ id }) => id);
+		await tx`
+			insert into doctors (id, given_name, family_name, specialty, license_number, accepting_patients)
+			select pg_temp.id_of('doctor', n), (string_to_array(${givenNames}, ' '))[1 + n % 30],
+				(string_to_array(${familyNames}, ' '))[1 + n / 7 % 30], (enum_range(null::specialty))[1 + n % cardinality(enum_range(null::specialty))], 'GMC' || n, true
+			from generate_series(1, 200) n`;
+		await tx`
+			insert into users (id, name, email, role)
+			select pg_temp.id_of('user', n), 'Other ' || n, 'other' || n || '@bench.example', 'staff'
+			from generate_series(1, ${others}::int) n`;
+		await tx`
+			insert into patients (owner_id, id, mrn, given_name, family_name, date_of_birth, sex, phone, allergies, notes, created_at, updated_at)
+			select
+				case when n <= ${owned}::int then (${ownerIds}::uuid[])[1 + n % ${emails.length}::int] else pg_temp.id_of('user', 1 + n % ${others}::int) end,
+				pg_temp.id_of('patient', n), 'P-' || lpad(n::text, 6, '0'),
+				(string_to_array(${givenNames}, ' '))[1 + n % 30], (string_to_array(${familyNames}, ' '))[1 + n / 30 % 30] || chr(97 + n / 900 % 26),
+				date '1930-01-01' + n % 34000, (array['female', 'male', 'other', 'unknown'])[1 + n % 4]::sex, '+4420' || lpad(n::text, 8, '0'),
+				case when n % 5 = 0 then array['penicillin'] else '{}' end,
+				case when n <= ${owned}::int then 'Owner ' || lpad((n % ${emails.length}::int)::text, 2, '0') || ', patient ' || lpad(n::text, 7, '0') || '.' end,
+				now() - interval '1 second' * (${patients}::int - n), now() - interval '1 second' * (${patients}::int - n)
+			from generate_series(1, ${patients}::int) n`;
+		await tx`
+			insert into patient_words (owner_id, patient_id, word, is_number)
+			select owner_id, id, words.word, words.is_number
+			from patients, words_of_patient(search_text) as words`;
+		await tx`
+			insert into name_words (owner_id, word)
+			select distinct owner_id, name.word
+			from patients, string_to_table(split_part(search_text, chr(10), 1), ' ') as name (word)
+			where name.word <> ''`;
+		await tx`
+			insert into mappings (owner_id, id, patient_id, doctor_id, role, started_on, status, notes, primary_terms, primary_on)
+			select p.owner_id, gen_random_uuid(), p.id, d.id, 'attending', date '2026-01-05', 'active', p.notes,
+				case when place = 0 then '[{"from": "2026-01-05", "until": null, "since": "2026-01-05", "order": 1}]'::jsonb else '[]' end,
+				case when place = 0 then '{[2026-01-05,)}'::datemultirange else '{}' end
+			from patients p, lateral (
+				select pg_temp.id_of('doctor', 1 + (hashtext(p.id::text) & 1023) % 100 + 100 * place) as id, place from generate_series(0, 1) place
+			) d`;
+		await tx`
+			insert into mrn_counters (owner_id, last) select owner, ${patients} from unnest(${ownerIds}::uuid[]) owner
+			on conflict (owner_id) do update set last = excluded.last`;
+	});
+	await sql`vacuum (analyze)`;
+	await sql.end();
+}
+
+await fill(JSON.parse(String(process.argv[2])));
