@@ -16,9 +16,9 @@ export class MismatchedAnswerError extends Error {
  * Connections that quick reads of all users share. Reads are pipelined: each is sent without waiting for the answers to those
  * before it. One connection to two cores keeps PostgreSQL as busy as Node can.
  *
- * Each read is a single statement that checks its own session, so nothing of a user is left on a connection. Each row names the
- * read that it answers, and is compared before anything is returned: if the driver ever assigned an answer to another read, the
- * connection is closed and nobody gets the row.
+ * Each read is a single statement that checks its own session, so nothing of a user is left on a connection. Each answer names the
+ * read that it belongs to, and is compared before anything is returned: if the driver ever assigned an answer to another read, the
+ * connection is closed and nobody gets its rows.
  */
 export class SharedReads {
 	readonly #open: () => postgres.Sql;
@@ -49,12 +49,14 @@ export class SharedReads {
 			throw withSessionEnded(error);
 		}
 		const readFor = `${session.userId} ${number}`;
-		if (rows.length === 0 || rows.some((row) => row.readFor !== readFor)) {
+		const [first] = rows;
+		if (first?.readFor === `${readFor} empty`) return [];
+		if (first?.readFor !== readFor) {
 			this.#replace(index, connection);
 			throw new MismatchedAnswerError('a shared connection answered another read');
 		}
 		// The statement says what its rows are.
-		return (rows[0]?.isRow ? rows : []) as unknown as Row[];
+		return rows as object[] as Row[];
 	}
 
 	/** Closes a connection at once, which fails whatever still waits for its answers. */

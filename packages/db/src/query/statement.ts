@@ -19,11 +19,10 @@ export interface Message {
 	parameters: Parameters;
 }
 
-/** A column that a shared read adds to each row: the user and the number of the read that it answers. */
+/** A column that a shared read adds. */
 export interface ReadFor {
-	readFor: string;
-	/** Null in the only row of a read that found none. */
-	isRow: boolean | null;
+	/** In the first row, the user and the number of the read that is answered, and "empty" where no row was found. */
+	readFor: string | null;
 }
 
 interface Compiled {
@@ -75,8 +74,8 @@ export class Statement<Row extends object, Name extends string = never> {
 	}
 
 	/**
-	 * For a connection that many users share: one statement that checks the session, reads, and says in each row whom and
-	 * which read it answers. PostgreSQL runs the read for the row of `session`, so not before that row exists.
+	 * For a connection that many users share: one statement that checks the session, reads, and says in its first row whom
+	 * and which read it answers. PostgreSQL runs the read for the row of `session`, so not before that row exists.
 	 * @param number tells this read from the others of the user
 	 */
 	sharedRead(session: SessionParameters, number: number, values: Values<Name>): Message {
@@ -87,9 +86,13 @@ export class Statement<Row extends object, Name extends string = never> {
 					make_interval(secs => ${sql.placeholder('idleSeconds')})
 				) as user_id
 			)
-			select session.user_id || ' ' || ${sql.placeholder('readNumber')}::text as "readFor", result.*
+			select
+				case when row_number() over () = 1
+					then session.user_id || ' ' || ${sql.placeholder('readNumber')}::text || case when result is null then ' empty' else '' end
+				end as "readFor",
+				result.*
 			from session left join lateral (
-				select true as "isRow", rows.* from (${this.#recipe(sql`session.user_id`, slot)}) as rows
+				select rows.* from (${this.#recipe(sql`session.user_id`, slot)}) as rows
 				offset 0
 			) as result on true`);
 		return filled(this.#compiledShared, { ...values, ...session, readNumber: number });
