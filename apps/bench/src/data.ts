@@ -52,14 +52,8 @@ export async function fill(sql: postgres.Sql, ownerId: string, size: Size): Prom
 				now() - interval '1 second' * (${size.patients}::int - n), now() - interval '1 second' * (${size.patients}::int - n)
 			from generate_series(1, ${size.patients}::int) n`;
 		await tx`
-			insert into patient_words (owner_id, patient_id, word, is_number)
-			select owner_id, id, words.word, words.is_number
-			from patients, words_of_patient(search_text) as words`;
-		await tx`
-			insert into name_words (owner_id, word)
-			select distinct owner_id, name.word
-			from patients, string_to_table(split_part(search_text, chr(10), 1), ' ') as name (word)
-			where name.word <> ''`;
+			select add_patient_words(array_agg(owner_id), array_agg(id), array_agg(search_text))
+			from patients group by owner_id`;
 		await tx`
 			insert into mappings (owner_id, id, patient_id, doctor_id, role, started_on, status, primary_terms, primary_on)
 			select p.owner_id, gen_random_uuid(), p.id, d.id, 'attending', date '2026-01-05', 'active',
@@ -92,9 +86,20 @@ export async function becomePeers(sql: postgres.Sql, passwordHash: string): Prom
 	}
 	const triggers = await sql<{ name: string; table: string }[]>`
 		select tgname as name, tgrelid::regclass::text as table from pg_trigger
-		where not tgisinternal and tgname !~ '_(give_mrn|change_mrn|count_version)$'`;
+		where not tgisinternal and tgname !~ '_(assign_mrn|reassign_mrn|count_version|set_derived_columns)$'`;
 	for (const { name, table } of triggers) await sql.unsafe(`drop trigger ${name} on ${table}`);
-	await sql`alter table patients drop column json`;
+	await sql.unsafe(`
+		alter table patients drop column json, drop column summary_json;
+		create or replace function set_patient_derived_columns() returns trigger
+		language plpgsql set search_path = public, pg_temp as $$
+		begin
+			new.sort_name := fold(coalesce(new.family_name || ' ', '') || new.given_name);
+			new.search_text := search_text(
+				new.given_name, new.family_name, new.mrn, new.phone, new.email, new.emergency_contact
+			);
+			return new;
+		end
+		$$`);
 	await sql`create index if not exists patients_search_index on patients using gin (search_text gin_trgm_ops)`;
 	await sql`update credentials set password_hash = ${passwordHash}`;
 	await sql`vacuum (analyze)`;

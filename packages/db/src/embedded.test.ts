@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { applicationTarget } from './app-account.ts';
 import { type ConnectionTarget, connect } from './client.ts';
 import { type EmbeddedServer, startEmbedded } from './embedded.ts';
-import { migrateDatabase } from './migrate.ts';
+import { migrateDatabase } from './migrate/migrate.ts';
 
 const run = promisify(execFile);
 

@@ -7,7 +7,7 @@ export { DataFolderInUseError, lockDataFolder } from './data-folder.ts';
 export { type EmbeddedServer, runningServer, startEmbedded } from './embedded.ts';
 export { SessionEndedError, type SessionProof } from './entry.ts';
 export { JoinedAccess } from './joined-access.ts';
-export { isMigrated, migrateDatabase } from './migrate.ts';
+export { isMigrated, migrateDatabase } from './migrate/migrate.ts';
 export { RowRead } from './row-read.ts';
 export { insertion, isExpected, type RowValues, type RowWrite, replacement } from './row-write.ts';
 export { type Span, writtenSpans } from './schema/columns.ts';

@@ -7,7 +7,7 @@ import { inject } from 'vitest';
 import { type ConnectionTarget, connect, Database } from './client.ts';
 import { startEmbedded } from './embedded.ts';
 import type { SessionProof } from './entry.ts';
-import { migrateDatabase } from './migrate.ts';
+import { migrateDatabase } from './migrate/migrate.ts';
 import { sessions, users } from './schema/index.ts';
 
 /** Locks that a test holds are given up by the test, however slow the machine is; in milliseconds. */

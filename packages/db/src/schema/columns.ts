@@ -1,6 +1,6 @@
 import type { PlainDate } from '@hms/contracts';
 import { sql } from 'drizzle-orm';
-import { customType, integer, pgRole, uuid } from 'drizzle-orm/pg-core';
+import { customType, integer, pgRole, text, uuid } from 'drizzle-orm/pg-core';
 
 /** The role that queries run as. It owns nothing, so that row-level security holds for it. */
 export const appRole = pgRole('hms_app').existing();
@@ -15,7 +15,7 @@ export const plainDateColumn = customType<{ data: PlainDate; driverData: string 
 	fromDriver: (value) => value as PlainDate,
 });
 
-/** Days of the calendar from one to another that is not among them, or without an end. */
+/** Days of the calendar from the first one up to, not including, the last one; null: without an end. */
 export interface Span {
 	from: PlainDate;
 	until: PlainDate | null;
@@ -59,6 +59,12 @@ export const textListColumn = customType<{ data: string[]; driverData: string }>
 			([, quoted, plain]) => quoted?.replaceAll(/\\(.)/gs, '$1') ?? plain ?? '',
 		),
 });
+
+/**
+ * A text that a trigger computes from the other columns of the row, whenever it is written and whatever a statement writes
+ * here; see `sql/tables`. Not a generated column: those cannot be migrated by generated migrations (README.md).
+ */
+export const derivedTextColumn = (name: string) => text(name).notNull().default('');
 
 export const bytesColumn = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
 

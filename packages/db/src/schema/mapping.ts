@@ -16,6 +16,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import {
 	appRole,
+	derivedTextColumn,
 	idColumn,
 	ownRows,
 	plainDateColumn,
@@ -67,14 +68,10 @@ export const mappings = pgTable(
 		wasDouble: boolean('was_double').notNull().default(false),
 		...rowHistory(),
 		/**
-		 * The mapping's own fields as the API answers them, without braces, between which stand patient and doctor too; and
-		 * without `isPrimary`, which another day is another.
+		 * The mapping's own fields as the API answers them, without the braces around them: queries add patient, doctor and
+		 * `isPrimary`, which depends on the day.
 		 */
-		jsonFields: text('json_fields')
-			.notNull()
-			.generatedAlwaysAs(
-				sql`mapping_json_fields(id, patient_id, doctor_id, role, started_on, ended_on, reason, notes, status, version, created_at, updated_at)`,
-			),
+		jsonFields: derivedTextColumn('json_fields'),
 	},
 	(table) => [
 		primaryKey({ name: 'mappings_pkey', columns: [table.ownerId, table.id] }),
@@ -95,8 +92,8 @@ export const mappings = pgTable(
 		index('mappings_ended_index')
 			.on(table.ownerId, table.createdAt, table.id)
 			.where(sql`${table.status} = 'ended'`),
-		// What Drizzle has no words for is in the migrations: no two primary ones of a patient on one day, and no two
-		// assignments of one doctor to a patient at the same time.
+		// Two exclusion constraints, which Drizzle cannot express, are in migrations/0000_baseline.sql: no two primary doctors of a
+		// patient on one day, and no two assignments of one doctor to a patient at the same time.
 		check('mappings_dates_in_order', sql`${table.endedOn} >= ${table.startedOn}`),
 		check(
 			'mappings_ended_has_date',

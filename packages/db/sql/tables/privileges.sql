@@ -1,0 +1,21 @@
+-- What the role of the application may do: read and write; delete sessions, attempts and idempotency keys only; define nothing.
+-- Functions are granted by `guardDatabase` in src/app-role.ts.
+
+GRANT USAGE ON SCHEMA public TO hms_app;
+GRANT SELECT, INSERT, UPDATE ON users, credentials, doctors, patients, mappings, mrn_counters TO hms_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON sessions, attempts, idempotency_keys TO hms_app;
+-- The history is written by triggers, with the rights of the application, and never changed.
+GRANT SELECT, INSERT ON changes TO hms_app;
+GRANT SELECT ON patient_words TO hms_app;
+
+-- Row-level security applies to the owner of the tables too, so that no query can step around it by its role. Not to the two
+-- tables of words, which functions that run as the owner write and read.
+ALTER TABLE patients FORCE ROW LEVEL SECURITY;
+ALTER TABLE mappings FORCE ROW LEVEL SECURITY;
+ALTER TABLE mrn_counters FORCE ROW LEVEL SECURITY;
+ALTER TABLE changes FORCE ROW LEVEL SECURITY;
+ALTER TABLE idempotency_keys FORCE ROW LEVEL SECURITY;
+
+-- The application may see which migrations were applied: it serves once all of its own are.
+GRANT USAGE ON SCHEMA drizzle TO hms_app;
+GRANT SELECT ON drizzle.__drizzle_migrations TO hms_app;
