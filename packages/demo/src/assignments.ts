@@ -1,17 +1,17 @@
 import type { PlainDate } from '@hms/contracts';
-import type { mappings } from '../schema/mapping.ts';
+import type { mappings } from '@hms/db';
+import { begin, type DemoAssignment, end, handOver, plan } from './assignment.ts';
 import { type Day, dateOf, deskTime, instantOf, workday } from './calendar.ts';
 import type { DemoDoctor } from './doctors.ts';
 import type { DemoPatient } from './patients.ts';
 import { type Course, primaryCare, shares } from './primary-care.ts';
 import { Deck, Random } from './random.ts';
 import { Staff } from './staff.ts';
-import { begin, end, handOver, plan, type Stay } from './stay.ts';
 
 /** How many of each kind of oversight an account has: what the home screen says needs attention. */
 const oversights = 3;
 
-const farewells = [
+const departureReasons = [
 	'Moved away',
 	'Registered with a clinic nearer to home',
 	'Transferred to another clinic, records sent',
@@ -35,41 +35,48 @@ export function buildAssignments(
 	const random = new Random(`${label}, assignments`);
 	const cards = shares.flatMap(([course, share]) => Array.from({ length: share }, () => course));
 	const courses = new Deck(cards, random);
-	const stays = patients.flatMap((patient, index) =>
+	const assignments = patients.flatMap((patient, index) =>
 		careOf(patient, courses.deal(), staff, new Random(`${label}, care of patient ${index}`)),
 	);
-	const successors = emptyDesks(stays, staff, random);
-	keepPlans(stays, lastDay, random);
-	return [...stays, ...successors].map(rowOf).sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
+	const successors = handOverOfLeavers(assignments, staff, random);
+	endDueAssignments(assignments, lastDay, random);
+	return [...assignments, ...successors]
+		.map(rowOf)
+		.sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
 }
 
 /** Everybody who ever looked after a patient, if nobody but the patient ever left. */
-function careOf(patient: DemoPatient, course: Course, staff: Staff, random: Random): Stay[] {
+function careOf(
+	patient: DemoPatient,
+	course: Course,
+	staff: Staff,
+	random: Random,
+): DemoAssignment[] {
 	const primary = primaryCare(patient, course, staff, random);
-	const stays = [...primary, ...specialistCare(patient, primary, staff, random)];
+	const assignments = [...primary, ...specialistCare(patient, primary, staff, random)];
 	const { archived } = patient;
-	if (archived === null) return stays;
-	const reason = patient.age > 79 ? 'Has died' : random.pick(farewells);
-	for (const stay of stays) {
-		if (stay.to === null || stay.to > archived) end(stay, archived, reason);
+	if (archived === null) return assignments;
+	const reason = patient.age > 79 ? 'Has died' : random.pick(departureReasons);
+	for (const assignment of assignments) {
+		if (assignment.to === null || assignment.to > archived) end(assignment, archived, reason);
 	}
-	return stays.filter((stay) => stay.from < archived);
+	return assignments.filter((assignment) => assignment.from < archived);
 }
 
 function specialistCare(
 	patient: DemoPatient,
-	primary: readonly Stay[],
+	primary: readonly DemoAssignment[],
 	staff: Staff,
 	random: Random,
-): Stay[] {
+): DemoAssignment[] {
 	const not = primary.map(({ doctor }) => doctor);
 	return patient.conditions.flatMap(({ specialty, role, reason, course }) => {
 		const from = workday(patient.registered.day + random.int(3, 70));
 		const doctor = staff.choose([specialty], from, { not, lasting: course !== undefined }, random);
 		if (!doctor || from > staff.lastDay) return [];
-		const stay = begin({ patient, doctor, role, isPrimary: false, from, reason });
-		if (random.chance(0.25)) stay.notes = random.pick(advice);
-		return [course ? plan(stay, from + course.days, course.outcome) : stay];
+		const assignment = begin({ patient, doctor, role, isPrimary: false, from, reason });
+		if (random.chance(0.25)) assignment.notes = random.pick(advice);
+		return [course ? plan(assignment, from + course.days, course.outcome) : assignment];
 	});
 }
 
@@ -77,42 +84,52 @@ function specialistCare(
  * Hands the patients of doctors who left over to colleagues, and overlooks some.
  * @returns who goes on
  */
-function emptyDesks(stays: readonly Stay[], staff: Staff, random: Random): Stay[] {
-	const stranded = stays.filter(({ to, doctor }) => to === null && doctor.left !== null);
-	const overlooked = random.sample(stranded, oversights);
-	return stranded.flatMap((stay) => {
-		const { doctor, patient } = stay;
-		if (doctor.left === null || overlooked.includes(stay)) return [];
-		const known = stays.filter((other) => other.patient === patient).map((other) => other.doctor);
+function handOverOfLeavers(
+	assignments: readonly DemoAssignment[],
+	staff: Staff,
+	random: Random,
+): DemoAssignment[] {
+	const ofLeavers = assignments.filter(({ to, doctor }) => to === null && doctor.left !== null);
+	const overlooked = random.sample(ofLeavers, oversights);
+	return ofLeavers.flatMap((assignment) => {
+		const { doctor, patient } = assignment;
+		if (doctor.left === null || overlooked.includes(assignment)) return [];
+		const known = assignments
+			.filter((other) => other.patient === patient)
+			.map((other) => other.doctor);
 		const options = { not: known, lasting: true };
 		const successor = staff.choose([doctor.specialty], doctor.left, options, random);
-		const farewell = `${doctor.title} has left the clinic`;
+		const reason = `${doctor.title} has left the clinic`;
 		if (successor) {
 			return [
-				handOver(stay, successor, doctor.left, [
-					farewell,
+				handOver(assignment, successor, doctor.left, [
+					reason,
 					`Taken over from ${doctor.title}, who left`,
 				]),
 			];
 		}
-		end(stay, doctor.left, farewell);
+		end(assignment, doctor.left, reason);
 		return [];
 	});
 }
 
 /** Ends what was planned to end by now, and overlooks some. */
-function keepPlans(stays: readonly Stay[], lastDay: Day, random: Random): void {
-	const due = stays.filter(({ to, ended }) => !ended && to !== null && to <= lastDay);
+function endDueAssignments(
+	assignments: readonly DemoAssignment[],
+	lastDay: Day,
+	random: Random,
+): void {
+	const due = assignments.filter(({ to, ended }) => !ended && to !== null && to <= lastDay);
 	const active = due.filter(({ patient }) => patient.archived === null);
 	const overlooked = random.sample(active, oversights);
-	for (const stay of due) {
-		if (stay.to === null || overlooked.includes(stay)) continue;
-		end(stay, stay.to, stay.outcome ?? stay.reason);
+	for (const assignment of due) {
+		if (assignment.to === null || overlooked.includes(assignment)) continue;
+		end(assignment, assignment.to, assignment.outcome ?? assignment.reason);
 	}
 }
 
-function rowOf(stay: Stay) {
-	const { patient, doctor, role, isPrimary, from, to, ended, reason, notes } = stay;
+function rowOf(assignment: DemoAssignment) {
+	const { patient, doctor, role, isPrimary, from, to, ended, reason, notes } = assignment;
 	const begun = entryTime(patient, from);
 	const touched = ended && to !== null ? entryTime(patient, to) : begun;
 	return {

@@ -1,7 +1,5 @@
 import type { PlainDate, Role } from '@hms/contracts';
-import type { mappings } from '../schema/mapping.ts';
-import type { patients } from '../schema/patient.ts';
-import type { users } from '../schema/user.ts';
+import type { mappings, patients, users } from '@hms/db';
 import { buildAssignments } from './assignments.ts';
 import { type Day, dayOf, instantOf, mondayFrom, timeOf } from './calendar.ts';
 import { buildDoctors, type DemoDoctor } from './doctors.ts';

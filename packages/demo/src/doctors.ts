@@ -1,5 +1,5 @@
 import type { DoctorFields, Specialty } from '@hms/contracts';
-import type { doctors } from '../schema/doctor.ts';
+import type { doctors } from '@hms/db';
 import { type Day, instantOf, timeOf, workday } from './calendar.ts';
 import { Random } from './random.ts';
 

@@ -1,10 +1,18 @@
 import { type PlainDate, plainDate } from '@hms/contracts';
+import {
+	type ConnectionTarget,
+	credentials,
+	Database,
+	DatabaseSetupError,
+	doctors,
+	mappings,
+	mrnCounters,
+	patients,
+	users,
+} from '@hms/db';
+import { createTestDatabase, type TestDatabase } from '@hms/db/testing';
 import { asc, eq, sql } from 'drizzle-orm';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type ConnectionTarget, Database } from '../client.ts';
-import { credentials, doctors, mappings, mrnCounters, patients, users } from '../schema/index.ts';
-import { DatabaseSetupError } from '../setup.ts';
-import { createTestDatabase, type TestDatabase } from '../testing.ts';
 import { fillDemo } from './fill.ts';
 
 const today = plainDate.parse('2025-03-14');

@@ -1,11 +1,17 @@
 import type { PlainDate } from '@hms/contracts';
+import {
+	type ConnectionTarget,
+	credentials,
+	Database,
+	DatabaseSetupError,
+	type Db,
+	doctors,
+	mappings,
+	patients,
+	takeRegistrationTurn,
+	users,
+} from '@hms/db';
 import { sql } from 'drizzle-orm';
-import { type ConnectionTarget, Database, type Db } from '../client.ts';
-import { doctors } from '../schema/doctor.ts';
-import { mappings } from '../schema/mapping.ts';
-import { patients } from '../schema/patient.ts';
-import { credentials, takeRegistrationTurn, users } from '../schema/user.ts';
-import { DatabaseSetupError } from '../setup.ts';
 import { buildClinic, type DemoAccount } from './clinic.ts';
 
 export { buildClinic, type DemoAccount } from './clinic.ts';

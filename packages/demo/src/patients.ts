@@ -1,5 +1,5 @@
 import type { PlainDate } from '@hms/contracts';
-import type { patients } from '../schema/patient.ts';
+import type { patients } from '@hms/db';
 import { type Day, deskTime, instantOf, workday } from './calendar.ts';
 import { type Condition, conditions } from './conditions.ts';
 import type { People, Person } from './people/person.ts';
@@ -51,7 +51,7 @@ export function buildPatients(practice: Practice, people: People): DemoPatient[]
 		const person = people.next(age, random);
 		const found = conditionsOf(person, cases, random);
 		// Every twentieth, so that each account has some.
-		const archived = index % 20 === 10 ? farewell(registered.day, lastDay, random) : null;
+		const archived = index % 20 === 10 ? departureDay(registered.day, lastDay, random) : null;
 		const row = rowOf(person, { conditions: found, registered, archived }, practice, random);
 		return { row, age, conditions: found, registered, archived };
 	});
@@ -98,7 +98,7 @@ function conditionsOf({ age, sex }: Person, cases: Map<Condition, number>, rando
 }
 
 /** When somebody left who had been with the clinic for weeks; null for who came too recently. */
-function farewell(registered: Day, lastDay: Day, random: Random): Day | null {
+function departureDay(registered: Day, lastDay: Day, random: Random): Day | null {
 	const earliest = registered + 45;
 	return earliest < lastDay ? workday(random.int(earliest, lastDay)) : null;
 }

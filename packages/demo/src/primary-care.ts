@@ -1,10 +1,10 @@
 import type { Specialty } from '@hms/contracts';
+import { begin, type DemoAssignment, end, handOver, plan } from './assignment.ts';
 import { type Day, workday } from './calendar.ts';
 import type { DemoDoctor } from './doctors.ts';
 import type { DemoPatient } from './patients.ts';
 import type { Random } from './random.ts';
 import type { Staff } from './staff.ts';
-import { begin, end, handOver, plan, type Stay } from './stay.ts';
 
 const arrivals = [
 	'Registered with the clinic',
@@ -68,7 +68,7 @@ export function primaryCare(
 	dealt: Course,
 	staff: Staff,
 	random: Random,
-): Stay[] {
+): DemoAssignment[] {
 	const { lastDay } = staff;
 	const { day: from } = patient.registered;
 	const course = courses[dealt] <= lastDay - from ? dealt : 'stays';
@@ -94,19 +94,36 @@ export function primaryCare(
 }
 
 /** Another doctor steps in for some weeks; the primary one remains. */
-function cover(first: Stay, other: DemoDoctor, from: Day, random: Random): Stay {
+function cover(
+	first: DemoAssignment,
+	other: DemoDoctor,
+	from: Day,
+	random: Random,
+): DemoAssignment {
 	const { title } = first.doctor;
 	const reason = random.pick([
 		`Covers for ${title} during leave`,
 		`Covers for ${title}, who is ill`,
 		`Covers for ${title} during a course`,
 	]);
-	const stay = begin({ ...first, doctor: other, role: 'covering', isPrimary: false, from, reason });
-	return plan(stay, from + random.int(14, 42), `${title} is back`);
+	const assignment = begin({
+		...first,
+		doctor: other,
+		role: 'covering',
+		isPrimary: false,
+		from,
+		reason,
+	});
+	return plan(assignment, from + random.int(14, 42), `${title} is back`);
 }
 
 /** The patient is with another doctor for some months, then back. */
-function returning(first: Stay, other: DemoDoctor, lastDay: Day, random: Random): Stay[] {
+function returning(
+	first: DemoAssignment,
+	other: DemoDoctor,
+	lastDay: Day,
+	random: Random,
+): DemoAssignment[] {
 	const away = workday(first.from + random.int(25, 45));
 	const back = workday(random.int(away + 40, lastDay - 10));
 	const between = handOver(first, other, away, [

@@ -3,8 +3,8 @@ import type { Day } from './calendar.ts';
 import type { DemoDoctor } from './doctors.ts';
 import type { Random } from './random.ts';
 
-/** A doctor who is new to a patient must stay at least so many days. */
-const shortestStay = 30;
+/** A doctor who leaves is assigned only if at least so many days are left. */
+const shortestAssignment = 30;
 
 /** Who does not accept patients has stopped so many days ago. */
 const closedFor = 60;
@@ -42,7 +42,7 @@ export class Staff {
 	}
 
 	#takesPatients({ left, accepting }: DemoDoctor, day: Day, lasting: boolean): boolean {
-		if (left !== null) return !lasting && day + shortestStay <= left;
+		if (left !== null) return !lasting && day + shortestAssignment <= left;
 		return accepting || day + closedFor <= this.lastDay;
 	}
 }
