@@ -6,7 +6,7 @@ import { DatabaseSetupError } from '../setup.ts';
 import { createTestDatabase, type TestDatabase, withConnection } from '../testing.ts';
 import { migrateDatabase } from './migrate.ts';
 import { readSqlFiles } from './sql-files.ts';
-import { revertToVersion01 } from './version-0.1.testing.ts';
+import { createVersion01 } from './version-0.1.testing.ts';
 
 let test: TestDatabase;
 beforeAll(async () => {
@@ -116,15 +116,15 @@ const readSchema = (sql: postgres.Sql) =>
 it('takes over a database of the last version before the baseline, with its data', () =>
 	asOwner(async (target, admin, account) => {
 		await admin.unsafe(`grant hms_app to ${account}`);
-		await migrateDatabase(target);
-		const expected = await readSchema(admin);
-		await withConnection(target, revertToVersion01);
+		await withConnection(target, createVersion01);
 		await insertRecords(admin);
 		const [before] = await admin`select count(*)::int as changes from changes`;
 
 		await migrateDatabase(target);
 
-		expect(await readSchema(admin)).toEqual(expected);
+		const fresh = await createTestDatabase();
+		expect(await readSchema(admin)).toEqual(await withConnection(fresh.target, readSchema));
+		await fresh.drop();
 		expect(
 			await admin`select p.json = patient_json(p) as json, mrn, version, sort_name from patients p`,
 		).toEqual([{ json: true, mrn: 'P-000001', version: 1, sort_name: 'van den berg zoe' }]);
@@ -140,9 +140,8 @@ it('takes over a database of the last version before the baseline, with its data
 
 it('leaves a database of any other version before the baseline alone, and says what to do', async () => {
 	await emptyDatabase();
-	await migrateDatabase(test.target);
 	const sql = connect(test.target, { max: 1 });
-	await revertToVersion01(sql);
+	await createVersion01(sql);
 	await sql`delete from drizzle.__drizzle_migrations where id = (select max(id) from drizzle.__drizzle_migrations)`;
 	const before = await readSchema(sql);
 	await expect(migrateDatabase(test.target)).rejects.toThrow(DatabaseSetupError);

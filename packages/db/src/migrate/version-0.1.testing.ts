@@ -1,4 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import type postgres from 'postgres';
+import { createAppliedTable, markApplied } from './applied.ts';
+import { applySqlFiles, readSqlFile } from './sql-files.ts';
 
 /** The hashes of the 25 migrations with which version 0.1.0 ended, as its databases have them. */
 const migrations = [
@@ -29,72 +32,64 @@ const migrations = [
 	'6b50083faeee465eeea1e931da50aff5bcf81d54e57ab600cfb0c33d73e0d962',
 ];
 
-/**
- * Gives a database, which this program has just migrated, the form in which version 0.1.0 left one, as far as the two differ in
- * kind: generated columns in place of derived ones, other names, other functions and triggers, and its migrations.
- */
-export async function revertToVersion01(sql: postgres.Sql): Promise<void> {
-	await sql.unsafe(`
-		DO $$
-		DECLARE
-			current record;
-		BEGIN
-			FOR current IN
-				SELECT tgname AS name, tgrelid::regclass AS of_table FROM pg_trigger WHERE NOT tgisinternal
-			LOOP
-				EXECUTE format('DROP TRIGGER %I ON %s', current.name, current.of_table);
-			END LOOP;
-		END
-		$$;
-		ALTER FUNCTION ngram_keys(uuid, text, integer) RENAME TO gram_keys;
-		ALTER FUNCTION typo_variants(text) RENAME TO slips;
-		DROP FUNCTION typo_keys, is_typo, split_search_text, add_patient_words, patient_summary_json, doctor_summary_json,
-			patient_json(patients), doctor_json(doctors), mapping_json_fields(mappings);
-		CREATE FUNCTION slip_keys(owner uuid, word text) RETURNS bigint[] LANGUAGE sql IMMUTABLE STRICT
-		RETURN ARRAY(
-			SELECT hashtextextended(('~' || slip) COLLATE "C", uuid_hash_extended(owner, 0)) FROM unnest(public.slips(word)) AS found (slip)
-		);
-		CREATE OR REPLACE FUNCTION name_keys(owner uuid, word text) RETURNS bigint[] LANGUAGE plpgsql IMMUTABLE STRICT AS $$
-		BEGIN
-			RETURN public.gram_keys(owner, word, 1) || public.gram_keys(owner, word, 2) || public.gram_keys(owner, word, 3)
-				|| public.slip_keys(owner, word);
-		END
-		$$;
-		CREATE FUNCTION patient_json(id uuid, given_name text) RETURNS text LANGUAGE plpgsql IMMUTABLE AS
-			$$ BEGIN RETURN json_build_object('id', id, 'givenName', given_name); END $$;
-		CREATE FUNCTION doctor_json(id uuid, given_name text) RETURNS text LANGUAGE plpgsql IMMUTABLE AS
-			$$ BEGIN RETURN json_build_object('id', id, 'givenName', given_name); END $$;
-		CREATE FUNCTION mapping_json_fields(id uuid) RETURNS text LANGUAGE plpgsql IMMUTABLE AS
-			$$ BEGIN RETURN format('"id":"%s"', id); END $$;
+/** Stand-ins for the functions that the tables of version 0.1.0 needed, with its names and parameters. */
+const functions = `
+	CREATE FUNCTION fold(value text) RETURNS text LANGUAGE sql IMMUTABLE STRICT RETURN lower(value);
+	CREATE FUNCTION search_text(given_name text, family_name text, number text, phone text, email text, contact jsonb) RETURNS text
+		LANGUAGE plpgsql IMMUTABLE AS $$ BEGIN RETURN given_name; END $$;
+	CREATE FUNCTION words_of_name(family text, given text) RETURNS text LANGUAGE plpgsql IMMUTABLE AS $$ BEGIN RETURN given; END $$;
+	CREATE FUNCTION slips(value text) RETURNS text[] LANGUAGE sql IMMUTABLE STRICT RETURN array[value];
+	CREATE FUNCTION slip_keys(owner uuid, word text) RETURNS bigint[] LANGUAGE sql IMMUTABLE STRICT
+		RETURN ARRAY(SELECT hashtextextended(slip, 0) FROM unnest(public.slips(word)) AS found (slip));
+	CREATE FUNCTION ngram_keys(owner uuid, word text, size integer) RETURNS bigint[] LANGUAGE plpgsql IMMUTABLE STRICT AS
+		$$ BEGIN RETURN array[hashtextextended(word, 0)]; END $$;
+	CREATE FUNCTION name_keys(owner uuid, word text) RETURNS bigint[] LANGUAGE plpgsql IMMUTABLE STRICT AS
+		$$ BEGIN RETURN public.gram_keys(owner, word, 1) || public.slip_keys(owner, word); END $$;
+	CREATE FUNCTION patient_json(id uuid, given_name text) RETURNS text LANGUAGE plpgsql IMMUTABLE AS
+		$$ BEGIN RETURN json_build_object('id', id, 'givenName', given_name); END $$;
+	CREATE FUNCTION doctor_json(id uuid, given_name text) RETURNS text LANGUAGE plpgsql IMMUTABLE AS
+		$$ BEGIN RETURN json_build_object('id', id, 'givenName', given_name); END $$;
+	CREATE FUNCTION mapping_json_fields(id uuid) RETURNS text LANGUAGE plpgsql IMMUTABLE AS
+		$$ BEGIN RETURN format('"id":"%s"', id); END $$;
+	CREATE FUNCTION keep_words() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS
+		$$ BEGIN RETURN NULL; END $$`;
 
-		ALTER TABLE patients DROP COLUMN sort_name, DROP COLUMN search_text, DROP COLUMN json, DROP COLUMN summary_json;
-		ALTER TABLE patients
-			ADD COLUMN sort_name text GENERATED ALWAYS AS (fold(coalesce(family_name || ' ', '') || given_name)) STORED NOT NULL,
-			ADD COLUMN search_text text GENERATED ALWAYS AS (search_text(given_name, family_name, mrn, phone, email, emergency_contact))
-				STORED NOT NULL,
-			ADD COLUMN json text GENERATED ALWAYS AS (patient_json(id, given_name)) STORED NOT NULL;
-		CREATE INDEX patients_sort_name_index ON patients USING btree (owner_id, sort_name COLLATE "C", id);
-		ALTER TABLE doctors DROP COLUMN sort_name, DROP COLUMN search_text, DROP COLUMN typo_variants, DROP COLUMN json,
-			DROP COLUMN summary_json;
-		ALTER TABLE doctors
-			ADD COLUMN sort_name text GENERATED ALWAYS AS (fold(coalesce(family_name || ' ', '') || given_name)) STORED NOT NULL,
-			ADD COLUMN search_text text GENERATED ALWAYS AS (search_text(given_name, family_name, license_number, phone, email, null))
-				STORED NOT NULL,
-			ADD COLUMN slips text[] GENERATED ALWAYS AS (slips(words_of_name(coalesce(fold(family_name), ''), fold(given_name))))
-				STORED NOT NULL,
-			ADD COLUMN json text GENERATED ALWAYS AS (doctor_json(id, given_name)) STORED NOT NULL;
-		CREATE INDEX doctors_sort_name_index ON doctors USING btree (sort_name COLLATE "C", id);
-		CREATE INDEX doctors_search_index ON doctors USING gin (search_text gin_trgm_ops);
-		CREATE INDEX doctors_slips_index ON doctors USING gin (slips);
-		ALTER TABLE mappings DROP COLUMN json_fields;
-		ALTER TABLE mappings ADD COLUMN json_fields text GENERATED ALWAYS AS (mapping_json_fields(id)) STORED NOT NULL;
+/** In what its tables differ from those of the baseline. */
+const differences = `
+	ALTER FUNCTION ngram_keys(uuid, text, integer) RENAME TO gram_keys;
+	ALTER TABLE patients DROP COLUMN sort_name, DROP COLUMN search_text, DROP COLUMN json, DROP COLUMN summary_json;
+	ALTER TABLE patients
+		ADD COLUMN sort_name text GENERATED ALWAYS AS (fold(coalesce(family_name || ' ', '') || given_name)) STORED NOT NULL,
+		ADD COLUMN search_text text GENERATED ALWAYS AS (search_text(given_name, family_name, mrn, phone, email, emergency_contact))
+			STORED NOT NULL,
+		ADD COLUMN json text GENERATED ALWAYS AS (patient_json(id, given_name)) STORED NOT NULL;
+	CREATE INDEX patients_sort_name_index ON patients USING btree (owner_id, sort_name COLLATE "C", id);
+	ALTER TABLE doctors DROP COLUMN sort_name, DROP COLUMN search_text, DROP COLUMN typo_variants, DROP COLUMN json,
+		DROP COLUMN summary_json;
+	ALTER TABLE doctors
+		ADD COLUMN sort_name text GENERATED ALWAYS AS (fold(coalesce(family_name || ' ', '') || given_name)) STORED NOT NULL,
+		ADD COLUMN search_text text GENERATED ALWAYS AS (search_text(given_name, family_name, license_number, phone, email, null))
+			STORED NOT NULL,
+		ADD COLUMN slips text[] GENERATED ALWAYS AS (slips(words_of_name(coalesce(fold(family_name), ''), fold(given_name))))
+			STORED NOT NULL,
+		ADD COLUMN json text GENERATED ALWAYS AS (doctor_json(id, given_name)) STORED NOT NULL;
+	CREATE INDEX doctors_sort_name_index ON doctors USING btree (sort_name COLLATE "C", id);
+	CREATE INDEX doctors_search_index ON doctors USING gin (search_text gin_trgm_ops);
+	CREATE INDEX doctors_slips_index ON doctors USING gin (slips);
+	ALTER TABLE mappings DROP COLUMN json_fields;
+	ALTER TABLE mappings ADD COLUMN json_fields text GENERATED ALWAYS AS (mapping_json_fields(id)) STORED NOT NULL;
+	CREATE TRIGGER patients_change_words AFTER UPDATE ON patients
+		FOR EACH ROW WHEN (OLD.search_text <> NEW.search_text) EXECUTE FUNCTION keep_words()`;
 
-		CREATE FUNCTION keep_words() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS
-			$$ BEGIN RETURN NULL; END $$;
-		CREATE TRIGGER patients_change_words AFTER UPDATE ON patients
-			FOR EACH ROW WHEN (OLD.search_text <> NEW.search_text) EXECUTE FUNCTION keep_words();
-		DELETE FROM drizzle.__drizzle_migrations`);
-	for (const [place, hash] of migrations.entries()) {
-		await sql`insert into drizzle.__drizzle_migrations (hash, created_at) values (${hash}, ${place})`;
-	}
+/** Fills an empty database with the tables of version 0.1.0, in the form in which its last migration left them. */
+export async function createVersion01(sql: postgres.Sql): Promise<void> {
+	const baseline = new URL('../../migrations/0000_baseline.sql', import.meta.url);
+	await sql.begin(async (tx) => {
+		await applySqlFiles(tx, [readSqlFile('functions/extensions.sql')]);
+		await tx.unsafe(functions);
+		await tx.unsafe(await readFile(baseline, 'utf8'));
+		await tx.unsafe(differences);
+		await createAppliedTable(tx);
+		for (const [place, hash] of migrations.entries()) await markApplied(tx, hash, place);
+	});
 }
