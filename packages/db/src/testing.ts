@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { inject } from 'vitest';
 import { type ConnectionTarget, connect, Database } from './client.ts';
-import { startEmbedded } from './embedded.ts';
+import { startEmbedded } from './embedded/server.ts';
 import type { SessionProof } from './entry.ts';
 import { migrateDatabase } from './migrate/migrate.ts';
 import { sessions, users } from './schema/index.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { isAlive } from './data-folder.ts';
-import type { Account } from './postgres-account.ts';
+import type { Account } from './account.ts';
 
 const run = promisify(execFile);
 

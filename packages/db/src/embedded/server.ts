@@ -5,12 +5,12 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { type ConnectionTarget, connect } from './client.ts';
-import { derivedPassword, scramVerifier } from './passwords.ts';
-import { type Account, giveTo, postgresAccount, requireEntry } from './postgres-account.ts';
-import { type PostgresBinaries, postgresBinaries } from './postgres-binaries.ts';
+import { type ConnectionTarget, connect } from '../client.ts';
+import { derivedPassword, scramVerifier } from '../passwords.ts';
+import { type Account, giveTo, postgresAccount, requireEntry } from './account.ts';
+import { type PostgresBinaries, postgresBinaries } from './binaries.ts';
 import { endWithUs, readPostmaster, stopOrphan, stopProcess } from './postmaster.ts';
-import { DatabaseSetupError } from './setup.ts';
+import { DatabaseSetupError } from '../setup.ts';
 
 const run = promisify(execFile);
 

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { chown, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { DatabaseSetupError } from './setup.ts';
+import { DatabaseSetupError } from '../setup.ts';
 
 const run = promisify(execFile);
 

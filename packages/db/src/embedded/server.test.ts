@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { applicationTarget } from './app-account.ts';
-import { type ConnectionTarget, connect } from './client.ts';
-import { type EmbeddedServer, startEmbedded } from './embedded.ts';
-import { migrateDatabase } from './migrate/migrate.ts';
+import { applicationTarget } from '../app-account.ts';
+import { type ConnectionTarget, connect } from '../client.ts';
+import { type EmbeddedServer, startEmbedded } from './server.ts';
+import { migrateDatabase } from '../migrate/migrate.ts';
 
 const run = promisify(execFile);
 

@@ -1,4 +1,4 @@
-import { DatabaseSetupError } from './setup.ts';
+import { DatabaseSetupError } from '../setup.ts';
 
 /** Paths of the programs. */
 export interface PostgresBinaries {

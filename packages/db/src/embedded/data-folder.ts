@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DatabaseSetupError } from './setup.ts';
+import { DatabaseSetupError } from '../setup.ts';
 
 /**
  * Whether a process of this number runs, as far as this process may know. One that has ended and was not reaped by its
