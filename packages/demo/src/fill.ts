@@ -6,9 +6,9 @@ import {
 	DatabaseSetupError,
 	type Db,
 	doctors,
+	lockRegistration,
 	mappings,
 	patients,
-	takeRegistrationTurn,
 	users,
 } from '@hms/db';
 import { sql } from 'drizzle-orm';
@@ -70,7 +70,7 @@ export async function fillDemo(
  * no record without an account: every change has its author.
  */
 async function requireEmpty(tx: Db): Promise<void> {
-	await tx.execute(takeRegistrationTurn);
+	await tx.execute(lockRegistration);
 	await tx.execute(sql`lock table ${users} in share row exclusive mode`);
 	const accounts = await tx.$count(users);
 	if (accounts === 0) return;

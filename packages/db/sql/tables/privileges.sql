@@ -1,5 +1,5 @@
 -- What the role of the application may do: read and write; delete sessions, attempts and idempotency keys only; define nothing.
--- Functions are granted by `guardDatabase` in src/app-role.ts.
+-- Functions are granted by `restrictPrivileges` in src/app-role.ts.
 
 GRANT USAGE ON SCHEMA public TO hms_app;
 GRANT SELECT, INSERT, UPDATE ON users, credentials, doctors, patients, mappings, mrn_counters TO hms_app;

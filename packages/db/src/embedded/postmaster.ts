@@ -3,13 +3,12 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { isAlive } from './data-folder.ts';
 import type { Account } from './account.ts';
+import { isAlive } from './data-folder.ts';
 
 const run = promisify(execFile);
 
-/** A server that nobody waits for may take so long to write what it has to, in milliseconds. */
-const usualPatience = 60_000;
+const defaultTimeoutMs = 60_000;
 
 /** The lines of `postmaster.pid`: 1 the process, 8 the state. */
 export async function readPostmaster(
@@ -25,9 +24,9 @@ export async function readPostmaster(
 }
 
 /**
- * Ends a server that outlived the product it belonged to. If what bears its number is no server of this data any more
- * (a process that nobody has reaped, or another program), the lock file is made to say so: PostgreSQL would take it for
- * running. The rest of the file stays, by which PostgreSQL finds out whether the memory of the last run is still in use.
+ * Shuts down a server that outlived the product it belonged to. If the process of that number is no server of this data any more
+ * (a zombie, or another program), the number in the lock file is replaced, because PostgreSQL would take it for running. The rest
+ * of the file stays, by which PostgreSQL finds out whether the shared memory of the last run is still in use.
  */
 export async function stopOrphan(data: string): Promise<void> {
 	const found = await readPostmaster(data);
@@ -36,7 +35,7 @@ export async function stopOrphan(data: string): Promise<void> {
 		return stopProcess(found.pid, untilGone(found.pid));
 	const file = join(data, 'postmaster.pid');
 	const [, ...rest] = (await readFile(file, 'utf8')).split('\n');
-	// PostgreSQL passes over the number of the process that starts it.
+	// PostgreSQL ignores the number of the process that starts it.
 	await writeFile(file, [process.pid, ...rest].join('\n'));
 }
 
@@ -51,37 +50,37 @@ async function untilGone(pid: number): Promise<void> {
 	while (isAlive(pid)) await delay(25);
 }
 
-/** How a server is told to end, and which share of the time it is then given. */
-const ways = [
+/** The signals of a shutdown, and the share of the time that the server has after each. */
+const shutdownSignals = [
 	// PostgreSQL's "fast" shutdown: open transactions are rolled back.
 	['SIGINT', 0.75],
 	// As safe as a crash.
 	['SIGQUIT', 0.2],
 ] as const;
 
-/** Ends a server and waits for that. What does not hear is killed. @param patience milliseconds for all of it */
+/** Shuts a server down and waits for its end. It is killed when the time is over. */
 export async function stopProcess(
 	pid: number,
 	gone: Promise<void>,
-	patience = usualPatience,
+	timeoutMs = defaultTimeoutMs,
 ): Promise<void> {
-	for (const [signal, share] of ways) {
+	for (const [signal, share] of shutdownSignals) {
 		send(pid, signal);
-		if (await isGone(gone, share * patience)) return;
+		if (await isGone(gone, share * timeoutMs)) return;
 	}
 	send(pid, 'SIGKILL');
 	await gone;
 }
 
-async function isGone(gone: Promise<void>, patience: number): Promise<boolean> {
-	const inTime = new AbortController();
-	const late = delay(patience, false, { signal: inTime.signal }).catch(() => false);
-	const first = await Promise.race([gone.then(() => true), late]);
-	inTime.abort();
-	return first;
+async function isGone(gone: Promise<void>, timeoutMs: number): Promise<boolean> {
+	const timer = new AbortController();
+	const timeout = delay(timeoutMs, false, { signal: timer.signal }).catch(() => false);
+	const isFirst = await Promise.race([gone.then(() => true), timeout]);
+	timer.abort();
+	return isFirst;
 }
 
-/** A process that is gone already has nothing to be told. */
+/** Sends a signal to a process, unless that has ended. */
 function send(pid: number, signal: NodeJS.Signals): void {
 	try {
 		process.kill(pid, signal);
@@ -91,11 +90,11 @@ function send(pid: number, signal: NodeJS.Signals): void {
 }
 
 /**
- * Has a server end when this process does, in whatever way that ends: a shell waits for the end of a pipe whose other side
- * nobody else holds. In a session of its own no signal of a terminal reaches it.
- * @returns what calls that off, once the server is gone
+ * Shuts a server down when this process ends, however it ends: a shell waits for the end of a pipe whose other side only this
+ * process holds. The shell has a session of its own, so that no signal of a terminal reaches it.
+ * @returns cancels that, once the server has ended
  */
-export function endWithUs(pid: number, account: Account): () => void {
+export function stopOnExit(pid: number, account: Account): () => void {
 	const guard = spawn('/bin/sh', ['-c', 'read -r line; kill -INT "$1"', 'hms-guard', String(pid)], {
 		...account,
 		cwd: '/',

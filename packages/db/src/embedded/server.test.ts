@@ -6,8 +6,8 @@ import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { applicationTarget } from '../app-account.ts';
 import { type ConnectionTarget, connect } from '../client.ts';
-import { type EmbeddedServer, startEmbedded } from './server.ts';
 import { migrateDatabase } from '../migrate/migrate.ts';
+import { type EmbeddedServer, startEmbedded } from './server.ts';
 
 const run = promisify(execFile);
 

@@ -1,18 +1,21 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { createHash, randomBytes } from 'node:crypto';
-import { chmod, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { chmod, mkdir, open, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { promisify } from 'node:util';
-import { type ConnectionTarget, connect } from '../client.ts';
-import { derivedPassword, scramVerifier } from '../passwords.ts';
+import type { ConnectionTarget } from '../client.ts';
+import { DatabaseSetupError } from '../setup.ts';
 import { type Account, giveTo, postgresAccount, requireEntry } from './account.ts';
 import { type PostgresBinaries, postgresBinaries } from './binaries.ts';
-import { endWithUs, readPostmaster, stopOrphan, stopProcess } from './postmaster.ts';
-import { DatabaseSetupError } from '../setup.ts';
-
-const run = promisify(execFile);
+import {
+	ensureDatabase,
+	initialise,
+	productTarget,
+	superuserPassword,
+	superuserTarget,
+} from './cluster.ts';
+import { readPostmaster, stopOnExit, stopOrphan, stopProcess } from './postmaster.ts';
 
 /** A socket's path is limited to 104 bytes on macOS; PostgreSQL appends 20 for the name and its lock. */
 const maxSocketFolder = 80;
@@ -21,20 +24,20 @@ const startSeconds = 60;
 export interface EmbeddedServer {
 	/** The product's own database, as the account that owns it. */
 	target: ConnectionTarget;
-	/** The server's own account, which may do anything; the product uses it only to make its own. */
+	/** The superuser; the product uses it only to make its own account. */
 	superuser: ConnectionTarget;
-	/** Resolves if the server ends without having been asked to. */
+	/** Resolves when the server has ended, whether or not it was stopped. */
 	ended: Promise<void>;
 	/**
-	 * Lets the server finish what it has to and end; safe to call twice.
-	 * @param patience milliseconds, after which it is told to leave things as they are
+	 * Shuts the server down; safe to call twice.
+	 * @param timeoutMs after which it is shut down without finishing what it does
 	 */
-	stop(patience?: number): Promise<void>;
+	stop(timeoutMs?: number): Promise<void>;
 }
 
 /**
- * Starts the PostgreSQL that comes with the product, on a local socket and nothing else. It makes its data in
- * `folder` the first time, and picks them up afterwards, whatever ended the last run. The caller holds the folder's lock.
+ * Starts the PostgreSQL that comes with the product, on a local socket and nothing else. The first
+ * start makes its data in `folder`; later ones recover them, however the last run ended. The caller holds the folder's lock.
  * @param options durable: false trades a crash's safety for speed; for tests
  * @throws DatabaseSetupError if it cannot be made or started
  */
@@ -46,39 +49,39 @@ export async function startEmbedded(
 	const account = await postgresAccount();
 	const data = resolve(folder, 'postgres');
 	await mkdir(folder, { recursive: true });
-	// The account has to pass through; what is secret in the folder is so by its own mode.
+	// The account has to pass through; secret files have a mode of their own.
 	if (account.uid !== undefined) await chmod(folder, 0o711);
 	for (const path of [data, binaries.postgres]) await requireEntry(account, path);
 
-	const secret = await ownSecret(folder);
-	await initialise(binaries, account, data, secret);
+	const password = await superuserPassword(folder);
+	await initialise(binaries, account, data, password);
 	await stopOrphan(data);
 	const sockets = await socketFolder(account, resolve(folder));
 	const log = resolve(folder, 'postgres.log');
 	const server = await spawnServer(binaries, account, { data, sockets, log, durable });
-	const callOff = endWithUs(Number(server.pid), account);
+	const cancelGuard = stopOnExit(Number(server.pid), account);
 	const ended = new Promise<void>((done) =>
 		server.once('exit', () => {
-			callOff();
+			cancelGuard();
 			done();
 		}),
 	);
-	await Promise.race([ready(data, server), ended]);
-	if (server.exitCode !== null) throw new DatabaseSetupError(await startFailure(log));
+	await Promise.race([waitUntilReady(data, server), ended]);
+	if (server.exitCode !== null) throw new DatabaseSetupError(await startFailureMessage(log));
 
-	const stop = async (patience?: number) => {
+	const stop = async (timeoutMs?: number) => {
 		if (server.exitCode === null && server.signalCode === null)
-			await stopProcess(Number(server.pid), ended, patience);
+			await stopProcess(Number(server.pid), ended, timeoutMs);
 	};
 	try {
-		await ensureDatabase(sockets, secret);
+		await ensureDatabase(sockets, password);
 	} catch (error) {
 		await stop();
 		throw error;
 	}
 	return {
-		target: productTarget(sockets, secret),
-		superuser: superuserTarget(sockets, secret),
+		target: productTarget(sockets, password),
+		superuser: superuserTarget(sockets, password),
 		ended,
 		stop,
 	};
@@ -88,84 +91,7 @@ export async function startEmbedded(
 export async function runningServer(folder: string): Promise<ConnectionTarget | undefined> {
 	const found = await readPostmaster(resolve(folder, 'postgres'));
 	if (found?.state !== 'ready') return undefined;
-	return productTarget(socketsOf(resolve(folder)), await ownSecret(folder));
-}
-
-/** The password of the server's own account; all others come of it. */
-async function ownSecret(folder: string): Promise<string> {
-	const file = join(folder, 'postgres-password');
-	try {
-		// 'wx' leaves a password that is there as it is.
-		await writeFile(file, randomBytes(24).toString('base64url'), { flag: 'wx', mode: 0o600 });
-	} catch (error) {
-		if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-	}
-	return readFile(file, 'utf8');
-}
-
-const superuserTarget = (host: string, secret: string) => ({
-	host,
-	database: 'postgres',
-	user: 'postgres',
-	password: secret,
-});
-
-const productTarget = (host: string, secret: string) => ({
-	host,
-	database: 'hms',
-	user: 'hms',
-	password: derivedPassword(secret, 'hms'),
-});
-
-async function exists(path: string): Promise<boolean> {
-	return stat(path).then(
-		() => true,
-		() => false,
-	);
-}
-
-/** Made aside and moved into place, so that a first start which was killed leaves nothing half done. */
-async function initialise(
-	binaries: PostgresBinaries,
-	account: Account,
-	data: string,
-	password: string,
-): Promise<void> {
-	if (await exists(data)) return;
-	const draft = `${data}.new`;
-	await rm(draft, { recursive: true, force: true });
-	await mkdir(draft, { mode: 0o700 });
-	await giveTo(account, draft);
-	const passwordFile = `${data}.pw`;
-	await writeFile(passwordFile, password, { mode: 0o600 });
-	await giveTo(account, passwordFile);
-	try {
-		// The locale is PostgreSQL's own, so that it is the same on every machine.
-		await run(
-			binaries.initdb,
-			[
-				`--pgdata=${draft}`,
-				'--username=postgres',
-				`--pwfile=${passwordFile}`,
-				'--auth=scram-sha-256',
-				'--encoding=UTF8',
-				'--locale=C',
-				'--locale-provider=builtin',
-				'--builtin-locale=C.UTF-8',
-			],
-			{ ...account, cwd: draft },
-		);
-	} catch (error) {
-		const reason =
-			error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error);
-		throw new DatabaseSetupError(
-			`PostgreSQL could not make its data in ${data}:\n${reason.trim()}`,
-			{ cause: error },
-		);
-	} finally {
-		await rm(passwordFile, { force: true });
-	}
-	await rename(draft, data);
+	return productTarget(socketsOf(resolve(folder)), await superuserPassword(folder));
 }
 
 /** Where the server of a data folder has its socket. @param folder absolute */
@@ -177,7 +103,7 @@ function socketsOf(folder: string): string {
 
 async function socketFolder(account: Account, folder: string): Promise<string> {
 	const sockets = socketsOf(folder);
-	// What a killed server left there would keep the next one from starting; the folder is nobody else's.
+	// The files of a killed server would keep the next one from starting; nobody else uses the folder.
 	await rm(sockets, { recursive: true, force: true });
 	await mkdir(sockets, { recursive: true, mode: 0o700 });
 	await chmod(sockets, 0o700);
@@ -188,25 +114,27 @@ async function socketFolder(account: Account, folder: string): Promise<string> {
 async function spawnServer(
 	binaries: PostgresBinaries,
 	account: Account,
-	at: { data: string; sockets: string; log: string; durable: boolean },
+	paths: { data: string; sockets: string; log: string; durable: boolean },
 ): Promise<ChildProcess> {
-	// A file and not a pipe, so that the server can go on writing whatever becomes of this process.
-	const log = await open(at.log, 'w', 0o600);
+	// A file and not a pipe, so that the server can go on writing when this process has ended.
+	const log = await open(paths.log, 'w', 0o600);
 	try {
 		const settings = {
 			listen_addresses: '',
-			unix_socket_directories: at.sockets,
+			unix_socket_directories: paths.sockets,
 			unix_socket_permissions: '0700',
-			// What it refuses is the product's to log, without the values that PostgreSQL would write beside it.
+			// The product logs refused statements, without their values, which PostgreSQL would write.
 			log_min_messages: 'fatal',
 			log_error_verbosity: 'terse',
-			...(at.durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+			...(paths.durable
+				? {}
+				: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
 		};
 		const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-		// In a group of its own: Ctrl-C in a terminal is for the product, which then stops its server in order.
-		return spawn(binaries.postgres, ['-D', at.data, ...flags], {
+		// In a process group of its own: Ctrl-C in a terminal reaches the product only, which then stops its server.
+		return spawn(binaries.postgres, ['-D', paths.data, ...flags], {
 			...account,
-			cwd: at.data,
+			cwd: paths.data,
 			detached: true,
 			stdio: ['ignore', log.fd, log.fd],
 		});
@@ -215,7 +143,7 @@ async function spawnServer(
 	}
 }
 
-async function ready(data: string, server: ChildProcess): Promise<void> {
+async function waitUntilReady(data: string, server: ChildProcess): Promise<void> {
 	const deadline = Date.now() + startSeconds * 1000;
 	for (;;) {
 		const found = await readPostmaster(data);
@@ -229,25 +157,7 @@ async function ready(data: string, server: ChildProcess): Promise<void> {
 	}
 }
 
-async function startFailure(log: string): Promise<string> {
+async function startFailureMessage(log: string): Promise<string> {
 	const tail = (await readFile(log, 'utf8')).trim().split('\n').slice(-5).join('\n');
-	return `PostgreSQL did not start. Its last words (${log}):\n${tail}`;
-}
-
-/**
- * The product's database belongs to an ordinary account, as it would on a server of one's own. The account gets its password at
- * each start: in older data folders it had the superuser's.
- */
-async function ensureDatabase(host: string, secret: string): Promise<void> {
-	const sql = connect(superuserTarget(host, secret), { max: 1 });
-	const { user, password } = productTarget(host, secret);
-	try {
-		const [found] = await sql`select from pg_roles where rolname = ${user}`;
-		if (!found) await sql.unsafe(`create role ${user} login createrole`);
-		await sql.unsafe(`alter role ${user} password '${scramVerifier(password)}'`);
-		const [database] = await sql`select from pg_database where datname = 'hms'`;
-		if (!database) await sql.unsafe(`create database hms owner ${user}`);
-	} finally {
-		await sql.end();
-	}
+	return `PostgreSQL did not start. The end of its log (${log}):\n${tail}`;
 }

@@ -2,9 +2,9 @@ import { fileURLToPath } from 'node:url';
 import { sql } from 'drizzle-orm';
 import { type MigrationMeta, readMigrationFiles } from 'drizzle-orm/migrator';
 import type postgres from 'postgres';
-import { ensureAppRole, guardDatabase } from '../app-role.ts';
+import { ensureAppRole, restrictPrivileges } from '../app-role.ts';
 import { type ConnectionTarget, connect, type Db } from '../client.ts';
-import { DatabaseSetupError, setupTurn } from '../setup.ts';
+import { DatabaseSetupError, lockSetup } from '../setup.ts';
 import { adopt, requireAdoptable } from './adoption.ts';
 import { createAppliedTable, markApplied, readApplied } from './applied.ts';
 import { applySqlFiles, readSqlFile, readSqlFiles, type SqlFiles } from './sql-files.ts';
@@ -34,7 +34,7 @@ export async function migrateDatabase(target: ConnectionTarget): Promise<void> {
 	});
 	try {
 		await requireVersion(connection);
-		await setupTurn(connection);
+		await lockSetup(connection);
 		const { migrations, files } = readSchema();
 		const [baseline] = migrations;
 		if (!baseline) throw new Error('there are no migrations');
@@ -53,7 +53,7 @@ export async function migrateDatabase(target: ConnectionTarget): Promise<void> {
 				await markApplied(tx, files.hash, Date.now());
 			});
 		}
-		await guardDatabase(connection);
+		await restrictPrivileges(connection);
 	} finally {
 		await connection.end();
 	}
