@@ -32,17 +32,27 @@ BEGIN
 END
 $$;
 
+-- A row with its derived columns computed.
+CREATE OR REPLACE FUNCTION derive_doctor(doctor doctors) RETURNS doctors
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+	doctor.sort_name := public.fold(coalesce(doctor.family_name || ' ', '') || doctor.given_name);
+	doctor.search_text := public.search_text(
+		doctor.given_name, doctor.family_name, doctor.license_number, doctor.phone, doctor.email, NULL
+	);
+	doctor.typo_variants := public.typo_variants(
+		public.words_of_name(coalesce(public.fold(doctor.family_name), ''), public.fold(doctor.given_name))
+	);
+	doctor.json := public.doctor_json(doctor);
+	doctor.summary_json := public.doctor_summary_json(doctor);
+	RETURN doctor;
+END
+$$;
+
 CREATE OR REPLACE FUNCTION set_doctor_derived_columns() RETURNS trigger
 LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
-	NEW.sort_name := fold(coalesce(NEW.family_name || ' ', '') || NEW.given_name);
-	NEW.search_text := search_text(
-		NEW.given_name, NEW.family_name, NEW.license_number, NEW.phone, NEW.email, NULL
-	);
-	NEW.typo_variants := typo_variants(words_of_name(coalesce(fold(NEW.family_name), ''), fold(NEW.given_name)));
-	NEW.json := doctor_json(NEW);
-	NEW.summary_json := doctor_summary_json(NEW);
-	RETURN NEW;
+	RETURN derive_doctor(NEW);
 END
 $$;
 

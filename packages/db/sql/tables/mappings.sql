@@ -20,11 +20,19 @@ BEGIN
 END
 $$;
 
+-- A row with its derived columns computed.
+CREATE OR REPLACE FUNCTION derive_mapping(mapping mappings) RETURNS mappings
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+	mapping.json_fields := public.mapping_json_fields(mapping);
+	RETURN mapping;
+END
+$$;
+
 CREATE OR REPLACE FUNCTION set_mapping_derived_columns() RETURNS trigger
 LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
-	NEW.json_fields := mapping_json_fields(NEW);
-	RETURN NEW;
+	RETURN derive_mapping(NEW);
 END
 $$;
 

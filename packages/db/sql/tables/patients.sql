@@ -32,16 +32,24 @@ BEGIN
 END
 $$;
 
+-- A row with its derived columns computed.
+CREATE OR REPLACE FUNCTION derive_patient(patient patients) RETURNS patients
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+	patient.sort_name := public.fold(coalesce(patient.family_name || ' ', '') || patient.given_name);
+	patient.search_text := public.search_text(
+		patient.given_name, patient.family_name, patient.mrn, patient.phone, patient.email, patient.emergency_contact
+	);
+	patient.json := public.patient_json(patient);
+	patient.summary_json := public.patient_summary_json(patient);
+	RETURN patient;
+END
+$$;
+
 CREATE OR REPLACE FUNCTION set_patient_derived_columns() RETURNS trigger
 LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
-	NEW.sort_name := fold(coalesce(NEW.family_name || ' ', '') || NEW.given_name);
-	NEW.search_text := search_text(
-		NEW.given_name, NEW.family_name, NEW.mrn, NEW.phone, NEW.email, NEW.emergency_contact
-	);
-	NEW.json := patient_json(NEW);
-	NEW.summary_json := patient_summary_json(NEW);
-	RETURN NEW;
+	RETURN derive_patient(NEW);
 END
 $$;
 

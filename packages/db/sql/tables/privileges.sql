@@ -10,11 +10,19 @@ GRANT SELECT ON patient_words TO hms_app;
 
 -- Row-level security applies to the owner of the tables too, so that no query can step around it by its role. Not to the two
 -- tables of words, which functions that run as the owner write and read.
-ALTER TABLE patients FORCE ROW LEVEL SECURITY;
-ALTER TABLE mappings FORCE ROW LEVEL SECURITY;
-ALTER TABLE mrn_counters FORCE ROW LEVEL SECURITY;
-ALTER TABLE changes FORCE ROW LEVEL SECURITY;
-ALTER TABLE idempotency_keys FORCE ROW LEVEL SECURITY;
+DO $$
+DECLARE
+	unforced regclass;
+BEGIN
+	FOR unforced IN
+		SELECT oid FROM pg_class
+		WHERE oid = ANY ('{patients,mappings,mrn_counters,changes,idempotency_keys}'::regclass[]) AND NOT relforcerowsecurity
+	LOOP
+		-- Only where it is missing: the statement waits for everybody who reads the table.
+		EXECUTE format('ALTER TABLE %s FORCE ROW LEVEL SECURITY', unforced);
+	END LOOP;
+END
+$$;
 
 -- The application may see which migrations were applied: it serves once all of its own are.
 GRANT USAGE ON SCHEMA drizzle TO hms_app;

@@ -45,6 +45,12 @@ afterAll(() => test.drop());
 /** Functions without a search path of their own, which costs time with each call: all are called here without any. */
 const calls: Record<string, string> = {
 	changed_fields: `changed_fields('{"given_name": "A"}', '{"given_name": "B"}')`,
+	derive_doctor:
+		'derive_doctor(jsonb_populate_record(null::public.doctors, $${"given_name": "G"}$$))',
+	derive_mapping:
+		'derive_mapping(jsonb_populate_record(null::public.mappings, $${"role": "attending"}$$))',
+	derive_patient:
+		'derive_patient(jsonb_populate_record(null::public.patients, $${"given_name": "G"}$$))',
 	doctor_json: 'doctor_json(jsonb_populate_record(null::public.doctors, $${"given_name": "G"}$$))',
 	doctor_summary_json:
 		'doctor_summary_json(jsonb_populate_record(null::public.doctors, $${"given_name": "G"}$$))',
