@@ -6,17 +6,19 @@
 CREATE OR REPLACE FUNCTION add_patient_words(owner_ids uuid[], patient_ids uuid[], search_texts text[]) RETURNS void
 LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
-	INSERT INTO patient_words (owner_id, patient_id, word, is_number)
-	SELECT owner_id, patient_id, word, is_number
-	FROM unnest(owner_ids, patient_ids, search_texts) AS patients (owner_id, patient_id, search_text), split_search_text(search_text);
 	-- One transaction at a time per owner: two that add the same new words in different orders would deadlock. It is the last
 	-- lock that a transaction takes, after those of rows and MRNs.
 	PERFORM pg_advisory_xact_lock(uuid_hash_extended(owner_id, 0))
 	FROM (SELECT DISTINCT owner_id FROM unnest(owner_ids) AS owners (owner_id) ORDER BY owner_id) AS owners;
-	INSERT INTO name_words (owner_id, word)
-	SELECT DISTINCT owner_id, word
-	FROM unnest(owner_ids, search_texts) AS patients (owner_id, search_text), split_search_text(search_text)
-	WHERE is_name
+	WITH words AS MATERIALIZED (
+		SELECT owner_id, patient_id, word, is_name, is_number
+		FROM unnest(owner_ids, patient_ids, search_texts) AS patients (owner_id, patient_id, search_text),
+			split_search_text(search_text)
+	), added AS (
+		INSERT INTO patient_words (owner_id, patient_id, word, is_number)
+		SELECT owner_id, patient_id, word, is_number FROM words
+	)
+	INSERT INTO name_words (owner_id, word) SELECT DISTINCT owner_id, word FROM words WHERE is_name
 	ON CONFLICT DO NOTHING;
 END
 $$;
