@@ -37,9 +37,20 @@ export async function becomePeers(sql: postgres.Sql, passwordHash: string): Prom
 	}
 	const triggers = await sql<{ name: string; table: string }[]>`
 		select tgname as name, tgrelid::regclass::text as table from pg_trigger
-		where not tgisinternal and tgname !~ '_(give_mrn|change_mrn|count_version)$'`;
+		where not tgisinternal and tgname !~ '_(assign_mrn|reassign_mrn|count_version|set_derived_columns)$'`;
 	for (const { name, table } of triggers) await sql.unsafe(`drop trigger ${name} on ${table}`);
-	await sql`alter table patients drop column json`;
+	await sql.unsafe(`
+		alter table patients drop column json, drop column summary_json;
+		create or replace function set_patient_derived_columns() returns trigger
+		language plpgsql set search_path = public, pg_temp as $$
+		begin
+			new.sort_name := fold(coalesce(new.family_name || ' ', '') || new.given_name);
+			new.search_text := search_text(
+				new.given_name, new.family_name, new.mrn, new.phone, new.email, new.emergency_contact
+			);
+			return new;
+		end
+		$$`);
 	await sql`create index if not exists patients_search_index on patients using gin (search_text gin_trgm_ops)`;
 	await sql`update credentials set password_hash = ${passwordHash}`;
 	await sql`vacuum (analyze)`;

@@ -58,14 +58,8 @@ async function fill({ superuser, database, emails, patients, owned }: Fill): Pro
 				now() - interval '1 second' * (${patients}::int - n), now() - interval '1 second' * (${patients}::int - n)
 			from generate_series(1, ${patients}::int) n`;
 		await tx`
-			insert into patient_words (owner_id, patient_id, word, is_number)
-			select owner_id, id, words.word, words.is_number
-			from patients, words_of_patient(search_text) as words`;
-		await tx`
-			insert into name_words (owner_id, word)
-			select distinct owner_id, name.word
-			from patients, string_to_table(split_part(search_text, chr(10), 1), ' ') as name (word)
-			where name.word <> ''`;
+			select add_patient_words(array_agg(owner_id), array_agg(id), array_agg(search_text))
+			from patients group by owner_id`;
 		await tx`
 			insert into mappings (owner_id, id, patient_id, doctor_id, role, started_on, status, notes, primary_terms, primary_on)
 			select p.owner_id, gen_random_uuid(), p.id, d.id, 'attending', date '2026-01-05', 'active', p.notes,

@@ -66,7 +66,7 @@ async function start(config: Config, options: Options): Promise<void> {
 	const passwords = new Passwords();
 	if (options.demo) {
 		// Loaded only where it is asked for.
-		const { fillDemo } = await import('@hms/db/demo');
+		const { fillDemo } = await import('@hms/demo');
 		for (const account of await fillDemo(target, (password) => passwords.hash(password), today())) {
 			console.log(
 				`Demo account of ${account.name}: ${account.email}, password "${account.password}"`,

@@ -1,6 +1,6 @@
 import { today } from '@hms/contracts';
-import { buildClinic } from '@hms/db/demo';
 import { withConnection } from '@hms/db/testing';
+import { buildClinic } from '@hms/demo';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Clinic, openClinic } from './testing.ts';

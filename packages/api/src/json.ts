@@ -1,4 +1,4 @@
-import { type Column, is, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import { type Column, is, type SQL, sql } from 'drizzle-orm';
 import { PgColumn } from 'drizzle-orm/pg-core';
 import type { z } from 'zod';
 
@@ -66,13 +66,6 @@ export function jsonOf(fields: Fields): SQL {
 	);
 	return sql`(select row_to_json(r) from (select ${sql.join(parts, sql`, `)}) r)`;
 }
-
-/**
- * The first fields of an object that is kept as text: those before this one, which comes after others. No value can hold
- * what is looked for, because a quote within a text has a backslash before it.
- */
-export const fieldsBefore = (field: string, json: SQLWrapper) =>
-	sql<string>`split_part(${json}, ${sql.raw(`',"${field}":'`)}, 1) || '}'`;
 
 /** JSON as the text that PostgreSQL writes it with. */
 export const asText = (json: SQL) => sql<string>`${json}::text`;

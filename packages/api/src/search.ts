@@ -70,7 +70,7 @@ export const folded = (word: string): SQL => sql`(select fold_word(${word}))`;
 
 /** Whether a text is like a pattern that is made of a word. */
 export const isLike = (text: SQLWrapper, before: string, word: string, after: string): SQL =>
-	sql`${text} like (select word_pattern(${before}, ${word}, ${after}))`;
+	sql`${text} like (select like_pattern(${before}, ${word}, ${after}))`;
 
 /** A line of a text, the first is 1. */
 const lineOf = (text: SQLWrapper, line: 1 | 2 | 3): SQL =>
@@ -85,7 +85,7 @@ export const hasWord = (text: SQLWrapper, word: string): SQL | undefined =>
 		isLike(text, '% ', word, '%'),
 		isLike(lineOf(text, 1), '%', word, '%'),
 		sql`${lineOf(text, 2)} like (
-			select case when char_length(fold_word(${word})) > 2 then word_pattern('%', ${word}, '%') end
+			select case when char_length(fold_word(${word})) > 2 then like_pattern('%', ${word}, '%') end
 		)`,
 	);
 

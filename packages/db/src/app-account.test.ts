@@ -8,7 +8,7 @@ import {
 	asAccount,
 	checkApplicationAccount,
 } from './app-account.ts';
-import { migrateDatabase } from './migrate.ts';
+import { migrateDatabase } from './migrate/migrate.ts';
 import type { ConnectionTarget } from './pool/connect.ts';
 import { Database } from './pool/database.ts';
 import { patients } from './schema/index.ts';
@@ -136,7 +136,7 @@ describe('as the application nobody may', () => {
 		'replace a function': [
 			"create or replace function public.fold(value text) returns text language plpgsql as 'begin return value; end'",
 		],
-		'unpin a function': ['alter function public.keep_words() reset search_path'],
+		'unpin a function': ['alter function public.replace_patient_words() reset search_path'],
 		'drop a policy': ['drop policy patients_own on patients'],
 		'add a policy': ['create policy mine on patients using (true)'],
 		'turn row-level security off': ['alter table patients disable row level security'],

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import postgres from 'postgres';
 import { derivedPassword, scramVerifier } from './passwords.ts';
 import { type ConnectionTarget, connect } from './pool/connect.ts';
-import { DatabaseSetupError, isRefusal, setupTurn } from './setup.ts';
+import { DatabaseSetupError, isPermissionDenied, lockSetup } from './setup.ts';
 
 /** Where the application connects, and whether as an account of its own, from which no way leads back to the owner. */
 export interface ApplicationTarget {
@@ -24,12 +24,12 @@ export async function applicationTarget(owner: ConnectionTarget): Promise<Applic
 		const [row] = await sql`select current_database() as name`;
 		const user = accountOf(String(row?.['name']));
 		const password = derivedPassword(secret, user);
-		await setupTurn(sql);
+		await lockSetup(sql);
 		await ensureAccount(sql, user, password);
 		const target = asAccount(owner, user, password);
 		return (await letsIn(target)) ? { target, isOwnAccount: true } : shared;
 	} catch (error) {
-		if (isRefusal(error)) return shared;
+		if (isPermissionDenied(error)) return shared;
 		throw error;
 	} finally {
 		await sql.end();

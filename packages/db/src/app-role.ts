@@ -1,7 +1,7 @@
 import type postgres from 'postgres';
-import { DatabaseSetupError, isRefusal } from './setup.ts';
+import { DatabaseSetupError, isPermissionDenied } from './setup.ts';
 
-/** Makes the role that the application runs as, and lets this account act as it. Roles belong to the whole server. */
+/** Creates the role that the application runs as, and makes this account a member. Roles belong to the whole server. */
 export async function ensureAppRole(sql: postgres.Sql): Promise<void> {
 	try {
 		await sql.unsafe(`
@@ -10,15 +10,15 @@ export async function ensureAppRole(sql: postgres.Sql): Promise<void> {
 			EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
 			END $$`);
 	} catch (error) {
-		if (!isRefusal(error) || !(await roleExists(sql)))
-			throw explained(error, 'CREATE ROLE hms_app NOLOGIN;');
+		if (!isPermissionDenied(error) || !(await roleExists(sql)))
+			throw explainPermissionDenied(error, 'CREATE ROLE hms_app NOLOGIN;');
 	}
 	const [membership] = await sql`select pg_has_role(current_user, 'hms_app', 'usage') as granted`;
 	if (membership?.['granted']) return;
 	try {
 		await sql`grant hms_app to current_user`;
 	} catch (error) {
-		throw explained(error, 'GRANT hms_app TO <this account>;');
+		throw explainPermissionDenied(error, 'GRANT hms_app TO <this account>;');
 	}
 }
 
@@ -27,8 +27,8 @@ async function roleExists(sql: postgres.Sql): Promise<boolean> {
 	return rows.length > 0;
 }
 
-function explained(error: unknown, statement: string): unknown {
-	if (!isRefusal(error)) return error;
+function explainPermissionDenied(error: unknown, statement: string): unknown {
+	if (!isPermissionDenied(error)) return error;
 	return new DatabaseSetupError(
 		`The database account may not set up the role "hms_app". Let an administrator run once: ${statement}`,
 		{ cause: error },
@@ -36,32 +36,32 @@ function explained(error: unknown, statement: string): unknown {
 }
 
 /**
- * Takes from the application what it does not need: making anything, temporary tables too, which stand before all others of
- * their name; and from everybody else what only the application needs. Done at each start, because privileges on the database
- * itself are not part of a backup.
+ * Revokes from the application what it does not need: creating objects, and temporary tables, which hide others of their name;
+ * and from everybody else what only the application needs. Done at each start, because privileges on the database itself are not
+ * part of a backup.
  * @throws DatabaseSetupError if the account owns neither the database nor the schema
  */
-export async function guardDatabase(sql: postgres.Sql): Promise<void> {
+export async function restrictPrivileges(sql: postgres.Sql): Promise<void> {
 	const [name] = await sql`select quote_ident(current_database()) as database`;
 	const statements = {
 		TEMPORARY: `REVOKE TEMPORARY ON DATABASE ${name?.['database']} FROM PUBLIC, hms_app`,
 		CREATE: 'REVOKE CREATE ON SCHEMA public FROM PUBLIC, hms_app',
 	};
-	const mayStill = async () => {
-		const [may] = await sql`
+	const findRemaining = async () => {
+		const [has] = await sql`
 			select has_database_privilege('hms_app', current_database(), 'TEMPORARY') as "TEMPORARY",
 				has_schema_privilege('hms_app', 'public', 'CREATE') as "CREATE"`;
-		return (['TEMPORARY', 'CREATE'] as const).filter((privilege) => may?.[privilege]);
+		return (['TEMPORARY', 'CREATE'] as const).filter((privilege) => has?.[privilege]);
 	};
-	for (const privilege of await mayStill()) {
+	for (const privilege of await findRemaining()) {
 		await sql.unsafe(statements[privilege]).catch((error: unknown) => {
-			if (!isRefusal(error)) throw error;
+			if (!isPermissionDenied(error)) throw error;
 		});
 	}
-	const [left] = await mayStill();
-	if (left) {
+	const [remaining] = await findRemaining();
+	if (remaining) {
 		throw new DatabaseSetupError(
-			`The application must not make anything in the database, and this account cannot see to it. Let the database's owner run once: ${statements[left]};`,
+			`The application must not make anything in the database, and this account cannot see to it. Let the database's owner run once: ${statements[remaining]};`,
 		);
 	}
 	await sql.unsafe(`
@@ -77,7 +77,7 @@ export async function guardDatabase(sql: postgres.Sql): Promise<void> {
 					AND NOT EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_proc'::regclass AND objid = pg_proc.oid AND deptype = 'e')
 			LOOP
 				EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', own.name);
-				-- A trigger runs whoever may call it.
+				-- A trigger function runs without that privilege.
 				IF NOT own.is_trigger THEN
 					EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO hms_app', own.name);
 				END IF;

@@ -94,7 +94,7 @@ describe('a folded text', () => {
 			for (const folded of await each('fold(value)', texts))
 				expect(folded.length).toBeLessThanOrEqual(1200);
 			for (const size of await each(
-				'pg_column_size(slips(words_of_name(fold(value), fold(value)))) + pg_column_size(search_text(value, value, value, value, value, null))',
+				'pg_column_size(typo_variants(words_of_name(fold(value), fold(value)))) + pg_column_size(search_text(value, value, value, value, value, null))',
 				texts,
 			))
 				expect(size).toBeLessThan(200_000);
@@ -121,12 +121,12 @@ describe('a folded text', () => {
 	});
 });
 
-describe('a slip', () => {
+describe('a typo', () => {
 	const between = async (one: string, other: string) => {
 		const [row] = await withConnection(
 			target,
 			(owner) =>
-				owner`select is_slip(${one}, ${other}) as is_slip, slips(${one}) && slips(${other}) as is_found`,
+				owner`select is_typo(${one}, ${other}) as is_typo, typo_variants(${one}) && typo_variants(${other}) as is_found`,
 		);
 		return row;
 	};
@@ -142,8 +142,8 @@ describe('a slip', () => {
 		['bar', 'baer'],
 		['чайковскии', 'чайковски'],
 	])('is between %s and %s', async (one, other) => {
-		expect(await between(one, other)).toMatchObject({ is_slip: true, is_found: true });
-		expect(await between(other, one)).toMatchObject({ is_slip: true, is_found: true });
+		expect(await between(one, other)).toMatchObject({ is_typo: true, is_found: true });
+		expect(await between(other, one)).toMatchObject({ is_typo: true, is_found: true });
 	});
 
 	it.each([
@@ -157,7 +157,7 @@ describe('a slip', () => {
 		['smith', 'smithes'],
 		['王', '李'],
 	])('is not between %s and %s', async (one, other) => {
-		expect(await between(one, other)).toMatchObject({ is_slip: false });
-		expect(await between(other, one)).toMatchObject({ is_slip: false });
+		expect(await between(one, other)).toMatchObject({ is_typo: false });
+		expect(await between(other, one)).toMatchObject({ is_typo: false });
 	});
 });

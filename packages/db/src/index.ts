@@ -1,8 +1,8 @@
 export { DrizzleQueryError } from 'drizzle-orm';
 export { applicationTarget, checkApplicationAccount } from './app-account.ts';
-export { DataFolderInUseError, lockDataFolder } from './data-folder.ts';
-export { type EmbeddedServer, runningServer, startEmbedded } from './embedded.ts';
-export { isMigrated, migrateDatabase } from './migrate.ts';
+export { DataFolderInUseError, lockDataFolder } from './embedded/data-folder.ts';
+export { type EmbeddedServer, runningServer, startEmbedded } from './embedded/server.ts';
+export { isMigrated, migrateDatabase } from './migrate/migrate.ts';
 export type { ConnectionTarget } from './pool/connect.ts';
 export { Database, type Db, type PoolSettings } from './pool/database.ts';
 export { isUnavailable } from './pool/unavailable.ts';

@@ -8,11 +8,11 @@ export class DatabaseSetupError extends Error {
 /** Any number, as long as nothing else in the database uses it. */
 const advisoryLock = 7_307_107;
 
-/** Several processes that start at once take turns; a turn lasts as long as the connection. */
-export async function setupTurn(sql: postgres.Sql): Promise<void> {
+/** Waits until no other process sets up the database; the lock is held until the connection ends. */
+export async function lockSetup(sql: postgres.Sql): Promise<void> {
 	await sql`select pg_advisory_lock(${advisoryLock})`;
 }
 
-/** Whether PostgreSQL said that this account may not do that. */
-export const isRefusal = (error: unknown) =>
+/** Whether PostgreSQL refused a statement because the account lacks a privilege. */
+export const isPermissionDenied = (error: unknown) =>
 	error instanceof postgres.PostgresError && error.code === '42501';

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { inject } from 'vitest';
-import { startEmbedded } from './embedded.ts';
-import { migrateDatabase } from './migrate.ts';
+import { startEmbedded } from './embedded/server.ts';
+import { migrateDatabase } from './migrate/migrate.ts';
 import { type ConnectionTarget, connect } from './pool/connect.ts';
 import { Database } from './pool/database.ts';
 import { sessions, users } from './schema/index.ts';
@@ -22,7 +22,7 @@ declare module 'vitest' {
 	}
 }
 
-/** What `startTestServer` tells the tests, through Vitest. */
+/** What `startTestServer` provides to the tests, through Vitest. */
 export interface TestServer {
 	/** Where databases can be made. */
 	target: ConnectionTarget;
@@ -36,7 +36,7 @@ function inDatabase(target: ConnectionTarget, database: string): ConnectionTarge
 	return { url: url.href };
 }
 
-/** Lends a connection of the account that owns the database, for what the application itself may not do. */
+/** Runs work on a connection of the account that owns the database, for what the application itself may not do. */
 export async function withConnection<T>(
 	target: ConnectionTarget,
 	work: (sql: ReturnType<typeof connect>) => Promise<T>,
@@ -50,8 +50,9 @@ export async function withConnection<T>(
 }
 
 /**
- * Once a test run: a PostgreSQL, embedded or the one at `url`, with a migrated database to be cloned.
- * @returns where it is, and what takes it all away again
+ * Starts the PostgreSQL of a test run, embedded or the one at `url`, with a migrated database to be cloned. If that fails, it stops
+ * what it started.
+ * @returns where it is, and what stops it and removes its data
  */
 export async function startTestServer(
 	url: string | undefined,
@@ -60,16 +61,22 @@ export async function startTestServer(
 	const embedded = url ? undefined : await startEmbedded(folder, { durable: false });
 	const target = embedded ? embedded.superuser : { url: String(url) };
 	const name = `${template}_${randomUUID().slice(0, 8)}`;
-	await withConnection(target, (sql) => sql.unsafe(`create database ${name}`));
-	await migrateDatabase(inDatabase(target, name));
-	return {
-		server: { target, template: name },
-		stop: async () => {
-			if (embedded) await embedded.stop();
-			else await withConnection(target, (sql) => sql.unsafe(`drop database ${name} with (force)`));
-			await rm(folder, { recursive: true, force: true });
-		},
+	const stop = async () => {
+		if (embedded) await embedded.stop();
+		else
+			await withConnection(target, (sql) =>
+				sql.unsafe(`drop database if exists ${name} with (force)`),
+			);
+		await rm(folder, { recursive: true, force: true });
 	};
+	try {
+		await withConnection(target, (sql) => sql.unsafe(`create database ${name}`));
+		await migrateDatabase(inDatabase(target, name));
+	} catch (error) {
+		await stop();
+		throw error;
+	}
+	return { server: { target, template: name }, stop };
 }
 
 export interface TestDatabase {

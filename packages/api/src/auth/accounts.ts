@@ -5,7 +5,7 @@ import {
 	type Role,
 	type User,
 } from '@hms/contracts';
-import { credentials, type Db, sessions, takeRegistrationTurn, users } from '@hms/db';
+import { credentials, type Db, lockRegistration, sessions, users } from '@hms/db';
 import { eq, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import { DomainError, explaining, fieldsError } from '../errors.ts';
@@ -33,7 +33,7 @@ export async function insertAccount(
 	db: Db,
 	{ name, email, passwordHash, role = 'staff' }: NewAccount,
 ): Promise<User> {
-	await db.execute(takeRegistrationTurn);
+	await db.execute(lockRegistration);
 	const isFirst = !(await hasAccounts(db));
 	const [user] = await db
 		.insert(users)

@@ -28,7 +28,7 @@ export async function takeAttempt(ctx: Context, attempt: Attempt): Promise<void>
 	const { database, clock } = ctx.services;
 	const moment = clock ? sql`${clock().toISOString()}::timestamptz` : sql`clock_timestamp()`;
 	const [row] = await database.system.execute<{ wait: number }>(
-		sql`select take_attempt(${keyOf(attempt)}, ${limit.count}, ${limit.seconds}, ${moment}) as wait`,
+		sql`select count_attempt(${keyOf(attempt)}, ${limit.count}, ${limit.seconds}, ${moment}) as wait`,
 	);
 	const seconds = Math.ceil(row?.wait ?? 0);
 	if (seconds > 0) {

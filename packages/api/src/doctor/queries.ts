@@ -31,7 +31,8 @@ const {
 	archivedAt: _archived,
 	sortName: _sort,
 	searchText: _search,
-	slips: _slips,
+	typoVariants: _typos,
+	summaryJson: _summary,
 	json: _json,
 	...written
 } = getTableColumns(doctors);
@@ -155,9 +156,9 @@ const has = (word: string) =>
 		/\d|^@/.test(word)
 			? undefined
 			: and(
-					sql`${doctors.slips} && slips(${folded(word)})`,
+					sql`${doctors.typoVariants} && typo_variants(${folded(word)})`,
 					sql`exists (
-						select from unnest(${namesIn(doctors.searchText)}) as name where is_slip(name, ${folded(word)})
+						select from unnest(${namesIn(doctors.searchText)}) as name where is_typo(name, ${folded(word)})
 					)`,
 				),
 	);

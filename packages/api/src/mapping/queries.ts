@@ -8,18 +8,15 @@ import {
 	today,
 } from '@hms/contracts';
 import { type Db, doctors, mappings, patients, Statement } from '@hms/db';
-import { and, eq, gt, isNull, lte, not, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gt, isNull, lte, not, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { listHistory } from '../activity/queries.ts';
 import type { UserContext } from '../context.ts';
 import { notFound } from '../errors.ts';
-import { fieldsBefore, JsonText } from '../json.ts';
+import { JsonText } from '../json.ts';
 import { type Asked, listing } from '../listing.ts';
 import type { Sort } from '../paging.ts';
 import { gapCondition } from './gaps.ts';
 import { holdsOn, isPrimaryOn, isToldPrimary } from './rules.ts';
-
-/** What a mapping says of its doctor, as JSON. */
-const doctorJson = fieldsBefore('licenseNumber', doctors.json);
 
 /**
  * A mapping as the contract has it, with who is meant by its two ids.
@@ -28,9 +25,9 @@ const doctorJson = fieldsBefore('licenseNumber', doctors.json);
  */
 const mappingJson = (
 	isPrimary: SQL<boolean>,
-	doctor: SQL,
+	doctor: SQLWrapper,
 ) => sql<string>`'{"isPrimary":' || (${isPrimary})::text || ',' || ${mappings.jsonFields}
-	|| ',"patient":' || ${fieldsBefore('dateOfBirth', patients.json)} || ',"doctor":' || ${doctor} || '}'`;
+	|| ',"patient":' || ${patients.summaryJson} || ',"doctor":' || ${doctor} || '}'`;
 
 const sorts: Record<'createdAt', Sort> = {
 	createdAt: { by: mappings.createdAt, type: 'timestamptz', order: 'desc' },
@@ -50,7 +47,7 @@ function visible(ctx: UserContext): SQL | undefined {
 /** One mapping, as a running transaction sees it. @throws DomainError `not_found` */
 export async function readMapping(db: Db, ctx: UserContext, id: string): Promise<Mapping> {
 	const [mapping] = await db
-		.select({ json: mappingJson(isToldPrimary(sql`${today()}::date`), doctorJson) })
+		.select({ json: mappingJson(isToldPrimary(sql`${today()}::date`), doctors.summaryJson) })
 		.from(mappings)
 		.innerJoin(patients, ofItsPatient)
 		.innerJoin(doctors, ofItsDoctor)
@@ -65,7 +62,7 @@ type Compared = (typeof compared)[number];
 
 /** A page of this user's mappings. @throws DomainError `validation` for a cursor of another list */
 export const listMappings = listing<Mapping, ListMappingsInput, Compared>({
-	item: (asked, { day }) => mappingJson(isPrimaryIn(asked, day), doctorJson),
+	item: (asked, { day }) => mappingJson(isPrimaryIn(asked, day), doctors.summaryJson),
 	table: mappings,
 	joins: sql`join ${patients} on ${ofItsPatient} join ${doctors} on ${ofItsDoctor}`,
 	id: mappings.id,
@@ -110,7 +107,10 @@ function mappingFilter(
 
 /** Each doctor is looked up: for so few a join costs PostgreSQL more, which reads the whole of a small directory for it. */
 const memberJson = (day: SQL<PlainDate>) =>
-	mappingJson(isPrimaryOn(day), sql`(select ${doctorJson} from ${doctors} where ${ofItsDoctor})`);
+	mappingJson(
+		isPrimaryOn(day),
+		sql`(select ${doctors.summaryJson} from ${doctors} where ${ofItsDoctor})`,
+	);
 
 const careTeamOn = (day: SQL<PlainDate>) => sql`'{"items":[' || coalesce((
 	select string_agg(${memberJson(day)}, ',' order by ${isPrimaryOn(day)} desc, ${mappings.startedOn}, ${mappings.id})

@@ -47,6 +47,7 @@ const {
 	sortName: _sort,
 	searchText: _search,
 	json: _json,
+	summaryJson: _summary,
 	...written
 } = getTableColumns(patients);
 

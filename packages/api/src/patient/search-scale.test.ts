@@ -44,7 +44,7 @@ function registerMany({ target, ada }: Clinic): Promise<void> {
 		await admin.unsafe(`
 			begin;
 			drop index ${indexes.map(({ name }) => name).join()};
-			alter table patients disable trigger user;
+			set local session_replication_role = replica;
 			select set_config('app.user_id', '${ada.user.id}', true);
 			insert into patients (owner_id, id, mrn, given_name, family_name, date_of_birth, sex, phone, allergies, created_at)
 			select '${ada.user.id}', ('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 'P-' || lpad(n::text, 6, '0'),
@@ -59,13 +59,8 @@ function registerMany({ target, ada }: Clinic): Promise<void> {
 			from generate_series(1, ${count}) as numbers (n), string_to_array(
 				'ka ri mo len dor sa vi tor an el ber no mi sha ta gro ul wen per lo fi zan che bra', ' '
 			) as syllables;
-			insert into patient_words
-			select owner_id, id, words.word, is_number from patients, words_of_patient(search_text) as words;
-			insert into name_words
-			select distinct owner_id, word from patients, string_to_table(split_part(search_text, chr(10), 1), ' ') as words (word)
-			where word <> '';
+			select add_patient_words(array_agg(owner_id), array_agg(id), array_agg(search_text)) from patients;
 			insert into mrn_counters values ('${ada.user.id}', ${count});
-			alter table patients enable trigger user;
 			${indexes.map(({ definition }) => definition).join(';')};
 			commit`);
 		await admin.unsafe('vacuum analyze patients, patient_words, name_words');

@@ -101,7 +101,7 @@ const best = new Statement<{ item: string }, Slot>(
 				offset 0
 			) names
 		), alike as materialized (
-			select name, array(select words_with_slip(name)) || name as others
+			select name, array(select words_with_typo(name)) || name as others
 			from (select distinct name from asked, unnest(words) as name limit 12) names
 		), telling as materialized (
 			select name, others from alike where name <> all (${particles}::text[])

@@ -2,11 +2,11 @@ import { sql } from 'drizzle-orm';
 import { index, integer, pgTable, text } from 'drizzle-orm/pg-core';
 import { instantColumn } from './columns.ts';
 
-/** What was tried of late and how often, by whom or on which account; in the database, so that all processes count together. */
+/** Recent attempts for rate limiting, counted by client or account; in the database, so that all processes count together. */
 export const attempts = pgTable(
 	'attempts',
 	{
-		/** What is counted, and a hash of for whom. */
+		/** The kind of attempt, and a hash of the client or account. */
 		key: text('key').primaryKey(),
 		count: integer('count').notNull().default(0),
 		lastAt: instantColumn('last_at').notNull().default(sql`now()`),

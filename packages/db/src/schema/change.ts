@@ -10,8 +10,8 @@ export const changeAction = pgEnum('change_action', changeActions);
 const me = sql.raw(`nullif(current_setting('app.user_id', true), '')::uuid`);
 
 /**
- * One row for each change of a patient, doctor or mapping. Triggers write them in the transaction of the change, so that
- * no command can forget; the application may read them and nothing else.
+ * The history: a row for each change of a patient, doctor or mapping. Triggers write it in the transaction of the change, with
+ * the rights of the application, which may insert and read here and nothing else.
  */
 export const changes = pgTable(
 	'changes',
@@ -21,7 +21,7 @@ export const changes = pgTable(
 		actorId: uuid('actor_id')
 			.notNull()
 			.references(() => users.id),
-		/** Whose record it is; null for the directory, which is everybody's. */
+		/** The owner of the record; null for doctors, who belong to everybody. */
 		ownerId: uuid('owner_id'),
 		subject: changeSubject('subject').notNull(),
 		subjectId: uuid('subject_id').notNull(),

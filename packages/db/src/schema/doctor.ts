@@ -10,7 +10,7 @@ import {
 	uniqueIndex,
 	uuid,
 } from 'drizzle-orm/pg-core';
-import { instantColumn, rowHistory } from './columns.ts';
+import { derivedTextColumn, instantColumn, rowHistory } from './columns.ts';
 
 export const specialty = pgEnum('specialty', specialties);
 
@@ -28,28 +28,15 @@ export const doctors = pgTable(
 		acceptingPatients: boolean('accepting_patients').notNull(),
 		archivedAt: instantColumn('archived_at'),
 		...rowHistory(),
-		sortName: text('sort_name')
-			.notNull()
-			.generatedAlwaysAs(sql`fold(coalesce(family_name || ' ', '') || given_name)`),
-		/** The words a doctor is found by, in three lines: see the function of the same name. */
-		searchText: text('search_text')
-			.notNull()
-			.generatedAlwaysAs(
-				sql`search_text(given_name, family_name, license_number, phone, email, null)`,
-			),
-		/** The words of the name with one letter left out each, by which a name is found despite a slip. */
-		slips: text('slips')
-			.array()
-			.notNull()
-			.generatedAlwaysAs(
-				sql`slips(words_of_name(coalesce(fold(family_name), ''), fold(given_name)))`,
-			),
-		/** The doctor as the API answers it, written once with the row. First comes what a mapping says of its doctor. */
-		json: text('json')
-			.notNull()
-			.generatedAlwaysAs(
-				sql`doctor_json(id, given_name, family_name, specialty, archived_at, license_number, phone, email, accepting_patients, version, created_at, updated_at)`,
-			),
+		sortName: derivedTextColumn('sort_name'),
+		/** The words a doctor is found by, in four lines: see the SQL function of the same name. */
+		searchText: derivedTextColumn('search_text'),
+		/** The words of the name, and each with one letter left out, by which a name is found despite a typo; derived as well. */
+		typoVariants: text('typo_variants').array().notNull().default([]),
+		/** The doctor as the API answers it, computed once when the row is written and not by each read. */
+		json: derivedTextColumn('json'),
+		/** The part of a doctor that the answer for a mapping includes. */
+		summaryJson: derivedTextColumn('summary_json'),
 	},
 	(table) => [
 		// In any script, whatever the database's own locale.
@@ -60,7 +47,7 @@ export const doctors = pgTable(
 		index('doctors_sort_name_index').on(sql`${table.sortName} collate "C"`, table.id),
 		index('doctors_specialty_index').on(table.specialty, table.id),
 		index('doctors_search_index').using('gin', table.searchText.op('gin_trgm_ops')),
-		index('doctors_slips_index').using('gin', table.slips),
+		index('doctors_typo_variants_index').using('gin', table.typoVariants),
 		check('doctors_given_name_length', sql`char_length(${table.givenName}) between 1 and 100`),
 		check('doctors_family_name_length', sql`char_length(${table.familyName}) between 1 and 100`),
 	],

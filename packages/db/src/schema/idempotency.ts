@@ -3,7 +3,7 @@ import { index, jsonb, pgPolicy, pgTable, primaryKey, text, uuid } from 'drizzle
 import { appRole, bytesColumn, instantColumn, ownRows } from './columns.ts';
 import { users } from './user.ts';
 
-/** The first answer to each idempotency key, to be given again when the request comes again. */
+/** The answer to the first request with each idempotency key; a repeated request gets the same answer. */
 export const idempotencyKeys = pgTable(
 	'idempotency_keys',
 	{
@@ -11,7 +11,7 @@ export const idempotencyKeys = pgTable(
 			.notNull()
 			.references(() => users.id),
 		key: text('key').notNull(),
-		/** SHA-256 of what was asked: the key belongs to that and to nothing else. */
+		/** SHA-256 of the request: the key is valid for this request only. */
 		request: bytesColumn('request').notNull(),
 		answer: jsonb('answer').notNull(),
 		createdAt: instantColumn('created_at').notNull().default(sql`now()`),

@@ -16,6 +16,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import {
 	appRole,
+	derivedTextColumn,
 	idColumn,
 	ownRows,
 	plainDateColumn,
@@ -29,13 +30,13 @@ import { patients } from './patient.ts';
 export const mappingRole = pgEnum('mapping_role', mappingRoles);
 export const mappingStatus = pgEnum('mapping_status', mappingStatuses);
 
-/** A time for which a doctor was named the primary one: from a day on until the assignment ends, unless `until` is before. */
+/** A time for which a doctor was set as the primary one: from a day on until the assignment ends, or until `until` if that is before. */
 export interface PrimaryTerm extends Span {
-	/** The day on which it took effect: its first one, or the one on which it was entered if that is later. */
+	/** The day on which it took effect: its first day, or the day of entry if that is later. */
 	since: PlainDate;
 	/** Counts the terms of a patient in the order in which they were entered. */
 	order: number;
-	/** The hand-over by which it was named, if it was. */
+	/** The hand-over that set it, if one did. */
 	handOver?: string;
 }
 
@@ -50,31 +51,27 @@ export const mappings = pgTable(
 			.notNull()
 			.references(() => doctors.id),
 		role: mappingRole('role').notNull(),
-		/** For when it was named the primary one, whether or not others took over meanwhile. */
+		/** When it was set as the primary one, including days that others took over. */
 		primaryTerms: jsonb('primary_terms').$type<PrimaryTerm[]>().notNull().default([]),
-		/** The days on which it is the primary one, as follows from the terms of all assignments of the patient. */
+		/** The days on which it is the primary one; they follow from the terms of all assignments of the patient. */
 		primaryOn: spansColumn('primary_on').notNull().default(sql`'{}'`),
-		/** Of one that has ended: whether it was the primary one until then. */
+		/** Of an ended one: whether it was the primary one until its end. */
 		wasPrimary: boolean('was_primary').notNull().default(false),
 		startedOn: plainDateColumn('started_on').notNull(),
 		/** The first day on which it no longer holds. */
 		endedOn: plainDateColumn('ended_on'),
 		reason: text('reason'),
 		notes: text('notes'),
-		/** Stored, not derived from `ended_on`: an end that was planned and has passed wants a person's attention. */
+		/** Stored, not derived from `ended_on`: when a planned end has passed, a person has to confirm it. */
 		status: mappingStatus('status').notNull(),
-		/** Overlaps another one to the same doctor, and did before that was refused. */
+		/** Overlaps another one of the same doctor, from before that was refused. */
 		wasDouble: boolean('was_double').notNull().default(false),
 		...rowHistory(),
 		/**
-		 * The mapping's own fields as the API answers them, without braces, between which stand patient and doctor too; and
-		 * without `isPrimary`, which another day is another.
+		 * The mapping's own fields as the API answers them, without the braces around them: queries add patient, doctor and
+		 * `isPrimary`, which depends on the day.
 		 */
-		jsonFields: text('json_fields')
-			.notNull()
-			.generatedAlwaysAs(
-				sql`mapping_json_fields(id, patient_id, doctor_id, role, started_on, ended_on, reason, notes, status, version, created_at, updated_at)`,
-			),
+		jsonFields: derivedTextColumn('json_fields'),
 	},
 	(table) => [
 		primaryKey({ name: 'mappings_pkey', columns: [table.ownerId, table.id] }),
@@ -95,8 +92,8 @@ export const mappings = pgTable(
 		index('mappings_ended_index')
 			.on(table.ownerId, table.createdAt, table.id)
 			.where(sql`${table.status} = 'ended'`),
-		// What Drizzle has no words for is in the migrations: no two primary ones of a patient on one day, and no two
-		// assignments of one doctor to a patient at the same time.
+		// Two exclusion constraints, which Drizzle cannot express, are in migrations/0000_baseline.sql: no two primary doctors of a
+		// patient on one day, and no two assignments of one doctor to a patient at the same time.
 		check('mappings_dates_in_order', sql`${table.endedOn} >= ${table.startedOn}`),
 		check(
 			'mappings_ended_has_date',

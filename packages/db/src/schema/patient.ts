@@ -15,6 +15,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import {
 	appRole,
+	derivedTextColumn,
 	idColumn,
 	instantColumn,
 	ownRows,
@@ -42,7 +43,7 @@ export const patients = pgTable(
 			.notNull()
 			.references(() => users.id),
 		id: idColumn(),
-		/** Given by a trigger where the insert names none. */
+		/** Assigned by a trigger where the insert has none. */
 		mrn: text('mrn').notNull().default(''),
 		givenName: text('given_name').notNull(),
 		familyName: text('family_name'),
@@ -57,25 +58,17 @@ export const patients = pgTable(
 		emergencyContact: jsonb('emergency_contact').$type<EmergencyContact>(),
 		archivedAt: instantColumn('archived_at'),
 		...rowHistory(),
-		/** What lists sort by: family name, then given name; a mononym stands under itself. */
-		sortName: text('sort_name')
-			.notNull()
-			.generatedAlwaysAs(sql`fold(coalesce(family_name || ' ', '') || given_name)`),
+		/** What lists sort by: family name, then given name; who has one name only is sorted by it. */
+		sortName: derivedTextColumn('sort_name'),
 		/**
-		 * The words a patient is found by, in four lines: see the function of the same name. It has no index: under row-level
+		 * The words a patient is found by, in four lines: see the SQL function of the same name. It has no index: under row-level
 		 * security PostgreSQL uses none for LIKE, which is not leakproof. `patient_words` has.
 		 */
-		searchText: text('search_text')
-			.notNull()
-			.generatedAlwaysAs(
-				sql`search_text(given_name, family_name, mrn, phone, email, emergency_contact)`,
-			),
-		/** The patient as the API answers it, written once with the row and not with each list. First comes what a mapping says of it. */
-		json: text('json')
-			.notNull()
-			.generatedAlwaysAs(
-				sql`patient_json(id, mrn, given_name, family_name, date_of_birth, sex, phone, email, address, blood_group, allergies, notes, emergency_contact, archived_at, version, created_at, updated_at)`,
-			),
+		searchText: derivedTextColumn('search_text'),
+		/** The patient as the API answers it, computed once when the row is written and not by each read. */
+		json: derivedTextColumn('json'),
+		/** The part of a patient that the answer for a mapping includes. */
+		summaryJson: derivedTextColumn('summary_json'),
 	},
 	(table) => [
 		primaryKey({ name: 'patients_pkey', columns: [table.ownerId, table.id] }),
@@ -84,7 +77,7 @@ export const patients = pgTable(
 		index('patients_archived_index')
 			.on(table.ownerId, table.createdAt, table.id)
 			.where(sql`${table.archivedAt} is not null`),
-		// Who may be registered already is looked for by telephone number.
+		// Similar patients are looked up by telephone number.
 		index('patients_phone_index')
 			.on(table.ownerId, table.phone)
 			.where(sql`${table.phone} is not null`),
@@ -102,7 +95,7 @@ export const patients = pgTable(
 	],
 );
 
-/** The last MRN given to each owner. Its row lock puts all writing of MRNs for one owner in a queue. */
+/** The last MRN assigned for each owner. Its row lock serializes the writing of MRNs for one owner. */
 export const mrnCounters = pgTable(
 	'mrn_counters',
 	{

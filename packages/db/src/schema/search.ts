@@ -11,12 +11,12 @@ import {
 import { appRole, ownRows } from './columns.ts';
 import { users } from './user.ts';
 
-/** Compared byte by byte, so that an index on it finds what begins with something, and in one order on every machine. */
+/** Compared byte by byte, so that an index on it finds words by their beginning, in the same order on every machine. */
 const wordColumn = customType<{ data: string }>({ dataType: () => 'text COLLATE "C"' });
 
 /**
- * Each word that a patient is found by, those of `search_text`. Triggers on `patients` write it; the application reads its own
- * rows, by comparisons that row-level security lets use the indexes.
+ * Each word of a patient's `search_text`. Triggers on `patients` write it; the application reads the rows of its user, by
+ * comparisons for which row-level security allows the indexes.
  */
 export const patientWords = pgTable(
 	'patient_words',
@@ -24,7 +24,7 @@ export const patientWords = pgTable(
 		ownerId: uuid('owner_id').notNull(),
 		patientId: uuid('patient_id').notNull(),
 		word: wordColumn('word').notNull(),
-		/** An MRN or a telephone number, also the contact's, whose inner parts are in an index of their own. */
+		/** An MRN or a telephone number, also the contact's: an index has its inner parts. */
 		isNumber: boolean('is_number').notNull(),
 	},
 	(table) => [
@@ -34,8 +34,8 @@ export const patientWords = pgTable(
 		}),
 		index('patient_words_patient_index').on(table.ownerId, table.patientId),
 		index('patient_words_number_index')
-			.using('gin', sql`gram_keys(owner_id, word, 3)`)
-			// What is new waits in a list that every search reads, so it is kept short; in kB.
+			.using('gin', sql`ngram_keys(owner_id, word, 3)`)
+			// New entries wait in a pending list, which every search reads, so it is kept short; in kB.
 			.with({ fastupdate: true, gin_pending_list_limit: 64 })
 			.where(sql`is_number`),
 		pgPolicy('patient_words_own', { to: appRole, using: ownRows, withCheck: ownRows }),
@@ -43,8 +43,8 @@ export const patientWords = pgTable(
 );
 
 /**
- * Each word that occurs in a name of an owner's patients or, with a ~ before it, of their contacts, once. It stays when the last name with it has gone. Only the
- * function `similar_words` reads it.
+ * Each word in the names of an owner's patients or, with a leading ~, of their contacts, once. It stays when no name has it any
+ * more. Only the SQL functions `similar_words` and `words_with_typo` read it.
  */
 export const nameWords = pgTable(
 	'name_words',

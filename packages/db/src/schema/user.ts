@@ -18,10 +18,10 @@ export const users = pgTable(
 	(table) => [uniqueIndex('users_email_key').on(table.email)],
 );
 
-/** Registrations take turns with this, so that only one can be the first; it holds until the transaction ends. */
-export const takeRegistrationTurn = sql`select pg_advisory_xact_lock(hashtext('hms.register'))`;
+/** Lets one registration run at a time, so that only one can be the first; the lock is held until the transaction ends. */
+export const lockRegistration = sql`select pg_advisory_xact_lock(hashtext('hms.register'))`;
 
-/** Apart from `users`, so that no query for a user can carry a hash along. */
+/** A table of its own, so that no query for a user can return a hash. */
 export const credentials = pgTable('credentials', {
 	userId: uuid('user_id')
 		.primaryKey()
@@ -44,9 +44,9 @@ export const sessions = pgTable(
 			.notNull()
 			.references(() => users.id),
 		kind: sessionKind('kind').notNull(),
-		/** SHA-256 of the 256-bit secret that a browser's cookie or a program's newest refresh token carries. */
+		/** SHA-256 of the 256-bit secret in a browser's cookie or in a program's newest refresh token. */
 		secretHash: bytesColumn('secret_hash').notNull(),
-		/** What the next refresh token is made with, out of the one before: asked twice, the answer is the same. */
+		/** The key with which the next refresh token is derived from the one before, so that deriving it twice gives the same. */
 		rotationKey: bytesColumn('rotation_key')
 			.notNull()
 			.default(sql`sha256(uuid_send(gen_random_uuid()))`),
@@ -56,7 +56,7 @@ export const sessions = pgTable(
 		userAgent: text('user_agent'),
 		createdAt: instantColumn('created_at').notNull().default(sql`now()`),
 		lastUsedAt: instantColumn('last_used_at').notNull().default(sql`now()`),
-		/** However much it is used. */
+		/** The end of the session, however much it is used. */
 		expiresAt: instantColumn('expires_at').notNull(),
 	},
 	(table) => [

@@ -151,8 +151,13 @@ describe('a statement put together once', () => {
 				withConnection(target, async (owner) => {
 					await owner.unsafe(settings);
 					const [row] = await owner`
-							select patient_json('01900000-0000-7000-8000-000000000000', 'P-1', 'G', null, '1990-12-31', 'other', null,
-								null, null, null, '{"a,b"}', null, null, null, 1, '2026-03-29T01:30:00.070Z', '2026-03-29T01:30:00Z') as json`;
+							select patient_json(jsonb_populate_record(null::patients, ${owner.json({
+								given_name: 'G',
+								date_of_birth: '1990-12-31',
+								allergies: ['a,b'],
+								created_at: '2026-03-29T01:30:00.070Z',
+								updated_at: '2026-03-29T01:30:00Z',
+							})})) as json`;
 					return JSON.parse(row?.['json']);
 				}),
 			),

@@ -1,1 +1,0 @@
-DROP INDEX "patients_search_index";

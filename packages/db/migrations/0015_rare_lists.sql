@@ -1,3 +1,0 @@
-CREATE INDEX "mappings_ended_index" ON "mappings" USING btree ("owner_id","created_at","id") WHERE "mappings"."status" = 'ended';--> statement-breakpoint
-CREATE INDEX "patients_archived_index" ON "patients" USING btree ("owner_id","created_at","id") WHERE "patients"."archived_at" is not null;--> statement-breakpoint
-CREATE INDEX "patients_phone_index" ON "patients" USING btree ("owner_id","phone") WHERE "patients"."phone" is not null;

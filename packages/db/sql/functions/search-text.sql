@@ -1,0 +1,90 @@
+-- The words that a patient or a doctor is found by.
+
+-- The first 20 words of a folded text, each cut to 40 characters.
+CREATE OR REPLACE FUNCTION leading_words(folded text) RETURNS text
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+BEGIN
+	IF char_length(folded) <= 40 THEN
+		RETURN folded;
+	END IF;
+	RETURN (
+		SELECT string_agg(left(word, 40), ' ' ORDER BY place)
+		FROM string_to_table(folded, ' ') WITH ORDINALITY AS words (word, place)
+		WHERE place <= 20
+	);
+END
+$$;
+
+-- The words of a name, given as folded family name and given name. A part of several words, such as "van den berg" or
+-- "smith jones", is added as one word as well.
+CREATE OR REPLACE FUNCTION words_of_name(family text, given text) RETURNS text
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+	RETURN concat_ws(
+		' ', nullif(public.leading_words(family), ''), nullif(public.leading_words(given), ''),
+		CASE WHEN family LIKE '% %' THEN left(replace(family, ' ', ''), 40) END,
+		CASE WHEN given LIKE '% %' THEN left(replace(given, ' ', ''), 40) END
+	);
+END
+$$;
+
+-- A telephone number in E.164 without its country code, whose length follows from the first digits (ITU-T E.164, annex D).
+CREATE OR REPLACE FUNCTION national_number(phone text) RETURNS text
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN regexp_replace(
+	phone,
+	'^\+(1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|(2[1-689]|3[578]|42|5[09]|6[7-9]|8[035789]|9[679])[0-9])',
+	''
+);
+
+-- The number at the end of an MRN, as people say it: 123 for P-000123.
+CREATE OR REPLACE FUNCTION mrn_number(mrn text) RETURNS text
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN ltrim(substring(mrn FROM '[0-9]+$'), '0');
+
+-- The words that a patient or doctor is found by, in four lines, each with spaces around its words:
+-- 1. names, found by any part of them, and despite a typo;
+-- 2. numbers, found by three characters of them or more: an MRN or licence number as one word, and the telephone number;
+-- 3. the whole name as one word, in both orders, found by its beginning;
+-- 4. other words found by their beginning: the number at the end of the MRN, and the parts of the MRN; the national telephone
+--    number; the e-mail address.
+-- Names and number of an emergency contact have a leading ~: they match as parts of words, and so rank after the patient's own.
+CREATE OR REPLACE FUNCTION search_text(
+	given_name text, family_name text, number text, phone text, email text, contact jsonb
+) RETURNS text
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+DECLARE
+	given constant text := public.fold(given_name);
+	family constant text := coalesce(public.fold(family_name), '');
+	contact_name constant text := nullif(public.leading_words(public.fold(contact ->> 'name')), '');
+BEGIN
+	RETURN concat_ws(' ', '', nullif(public.words_of_name(family, given), ''), '~' || replace(contact_name, ' ', ' ~'), E'\n')
+		|| concat_ws(
+			' ', '', public.fold_word(number), nullif(substr(phone, 2), ''), '~' || nullif(substr(contact ->> 'phone', 2), ''), E'\n'
+		)
+		|| concat_ws(
+			' ', '',
+			nullif(left(replace(family || given, ' ', ''), 40), ''),
+			CASE WHEN family <> '' AND given <> '' THEN left(replace(given || family, ' ', ''), 40) END,
+			E'\n'
+		)
+		|| concat_ws(
+			' ', '',
+			nullif(public.mrn_number(number), ''),
+			CASE WHEN number ~ '[ ,()]' OR number !~ '[0-9]' THEN nullif(public.leading_words(public.fold(number)), '') END,
+			nullif(public.national_number(phone), ''),
+			public.fold_word('@' || email),
+			''
+		);
+END
+$$;
+
+-- The words of a search_text, a row each: whether it is part of a name (line 1) and whether it is a number (line 2).
+CREATE OR REPLACE FUNCTION split_search_text(search_text text) RETURNS TABLE (word text, is_name boolean, is_number boolean)
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+BEGIN ATOMIC
+	SELECT word, bool_or(line = 1), bool_or(line = 2)
+	FROM string_to_table(search_text, E'\n') WITH ORDINALITY AS lines (words, line), string_to_table(words, ' ') AS words (word)
+	WHERE word <> ''
+	GROUP BY word;
+END;

@@ -1,0 +1,29 @@
+-- What the role of the application may do: read and write; delete sessions, attempts and idempotency keys only; define nothing.
+-- Functions are granted by `restrictPrivileges` in src/app-role.ts.
+
+GRANT USAGE ON SCHEMA public TO hms_app;
+GRANT SELECT, INSERT, UPDATE ON users, credentials, doctors, patients, mappings, mrn_counters TO hms_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON sessions, attempts, idempotency_keys TO hms_app;
+-- The history is written by triggers, with the rights of the application, and never changed.
+GRANT SELECT, INSERT ON changes TO hms_app;
+GRANT SELECT ON patient_words TO hms_app;
+
+-- Row-level security applies to the owner of the tables too, so that no query can step around it by its role. Not to the two
+-- tables of words, which functions that run as the owner write and read.
+DO $$
+DECLARE
+	unforced regclass;
+BEGIN
+	FOR unforced IN
+		SELECT oid FROM pg_class
+		WHERE oid = ANY ('{patients,mappings,mrn_counters,changes,idempotency_keys}'::regclass[]) AND NOT relforcerowsecurity
+	LOOP
+		-- Only where it is missing: the statement waits for everybody who reads the table.
+		EXECUTE format('ALTER TABLE %s FORCE ROW LEVEL SECURITY', unforced);
+	END LOOP;
+END
+$$;
+
+-- The application may see which migrations were applied: it serves once all of its own are.
+GRANT USAGE ON SCHEMA drizzle TO hms_app;
+GRANT SELECT ON drizzle.__drizzle_migrations TO hms_app;

@@ -1,0 +1,103 @@
+-- Searching patients by their words.
+--
+-- similar_words and words_with_typo run as the owner of the tables: row-level security lets PostgreSQL use an index only for
+-- leakproof comparisons, and those of arrays and LIKE are not. They take the user from the session and from nowhere else, and
+-- return words only. Their plans do not depend on their arguments; planning each time would take longer than running them.
+
+-- The words of this user's patients that contain a folded part of a search text other than at their beginning (rank 1), and
+-- those that differ from it by a typo (rank 2). One or two characters are looked up in names only: almost every number has them.
+CREATE OR REPLACE FUNCTION similar_words(part text) RETURNS TABLE (rank integer, word text)
+LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 20
+SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
+#variable_conflict use_column
+DECLARE
+	owner constant uuid := nullif(current_setting('app.user_id', true), '')::uuid;
+	keys constant bigint[] := ngram_keys(owner, part, least(char_length(part), 3));
+	-- Numbers differ in their last digits; the n-grams that many numbers share only make the lookup slow.
+	last_keys constant bigint[] := ngram_keys(owner, right(part, 5), 3);
+	pattern constant text := '%' || regexp_replace(part, '([\\%_])', '\\\1', 'g') || '%';
+BEGIN
+	-- An e-mail address is found by its beginning only.
+	IF part IS NULL OR starts_with(part, '@') THEN
+		RETURN;
+	END IF;
+	RETURN QUERY SELECT 1, word FROM name_words
+		WHERE name_keys(owner_id, word) @> keys
+			AND owner_id = owner AND word LIKE pattern AND NOT starts_with(word, part);
+	IF char_length(part) >= 3 THEN
+		RETURN QUERY SELECT 1, word FROM patient_words
+			WHERE is_number AND ngram_keys(owner_id, word, 3) @> last_keys
+				AND owner_id = owner AND word LIKE pattern AND NOT starts_with(word, part);
+	END IF;
+	IF char_length(part) >= 3 AND part !~ '[0-9]' THEN
+		RETURN QUERY SELECT 2, word FROM name_words
+			WHERE name_keys(owner_id, word) && typo_keys(owner, part)
+				AND owner_id = owner AND word NOT LIKE pattern AND is_typo(ltrim(word, '~'), part);
+	END IF;
+END
+$$;
+
+-- The words in the names of this user's patients that equal a folded word or differ from it by a typo.
+CREATE OR REPLACE FUNCTION words_with_typo(searched text) RETURNS SETOF text
+LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 10
+SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
+DECLARE
+	owner constant uuid := nullif(current_setting('app.user_id', true), '')::uuid;
+BEGIN
+	RETURN QUERY SELECT word FROM name_words
+		WHERE name_keys(owner_id, word) && typo_keys(owner, left(searched, 40))
+			AND owner_id = owner AND (word = searched OR is_typo(word, searched));
+END
+$$;
+
+-- A superset of this user's patients that match all folded `parts` of a search text and one of the birth dates `days`: the
+-- caller compares them with the whole query. They are found by those parts that at most `most` patients match (all of them if
+-- it is null). Null if more than `most` match each part.
+CREATE OR REPLACE FUNCTION search_candidates(parts text[], days date[], most integer) RETURNS uuid[]
+LANGUAGE plpgsql STABLE SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
+DECLARE
+	-- Comparing so few with the rest of the query is as fast as looking them up by it.
+	few constant integer := 500;
+	owner constant uuid := nullif(current_setting('app.user_id', true), '')::uuid;
+	part_limit integer;
+	part text;
+	year integer;
+	found uuid[];
+	candidates uuid[];
+BEGIN
+	IF cardinality(days) > 0 THEN
+		RETURN ARRAY(
+			SELECT id FROM patients
+			WHERE owner_id = owner
+				AND CASE WHEN date_of_birth IS NULL THEN 'infinity' ELSE date_of_birth END = ANY (days)
+		);
+	END IF;
+	FOREACH part_limit IN ARRAY ARRAY[least(few, most), most] LOOP
+		FOREACH part IN ARRAY parts LOOP
+			year := substring(part FROM '^(?:1[89]|20)[0-9]{2}$');
+			found := ARRAY(
+				SELECT patient_id FROM patient_words
+				WHERE owner_id = owner AND word >= part AND word < part || chr(1114111)
+				UNION ALL
+				SELECT similar_to_part.patient_id FROM similar_words(part) AS words CROSS JOIN LATERAL (
+					SELECT patient_id FROM patient_words WHERE owner_id = owner AND word = words.word OFFSET 0
+				) AS similar_to_part
+				UNION ALL
+				SELECT id FROM patients
+				WHERE year IS NOT NULL AND owner_id = owner
+					AND CASE WHEN date_of_birth IS NULL THEN 'infinity' ELSE date_of_birth END
+						BETWEEN make_date(year, 1, 1) AND make_date(year, 12, 31)
+				LIMIT part_limit + 1
+			);
+			CONTINUE WHEN cardinality(found) > part_limit;
+			candidates := CASE
+				WHEN candidates IS NULL THEN found
+				ELSE ARRAY(SELECT unnest(candidates) INTERSECT SELECT unnest(found))
+			END;
+			EXIT WHEN cardinality(candidates) <= few;
+		END LOOP;
+		EXIT WHEN candidates IS NOT NULL;
+	END LOOP;
+	RETURN candidates;
+END
+$$;

@@ -1,0 +1,96 @@
+import { fileURLToPath } from 'node:url';
+import { sql } from 'drizzle-orm';
+import { type MigrationMeta, readMigrationFiles } from 'drizzle-orm/migrator';
+import type postgres from 'postgres';
+import { ensureAppRole, restrictPrivileges } from '../app-role.ts';
+import { type ConnectionTarget, connect } from '../pool/connect.ts';
+import type { Db } from '../pool/database.ts';
+import { DatabaseSetupError, lockSetup } from '../setup.ts';
+import { adopt, requireAdoptable } from './adoption.ts';
+import { createAppliedTable, markApplied, readApplied } from './applied.ts';
+import { applySqlFiles, readSqlFile, readSqlFiles, type SqlFiles } from './sql-files.ts';
+
+/** What this program brings a database to. */
+interface Schema {
+	migrations: MigrationMeta[];
+	files: SqlFiles;
+}
+
+let schema: Schema | undefined;
+
+function readSchema(): Schema {
+	const migrationsFolder = fileURLToPath(new URL('../../migrations', import.meta.url));
+	schema ??= { migrations: readMigrationFiles({ migrationsFolder }), files: readSqlFiles() };
+	return schema;
+}
+
+/**
+ * Brings the database to this program's schema, in one transaction: all of it or nothing.
+ * @throws DatabaseSetupError if it is too old, or the account may not do what is needed
+ */
+export async function migrateDatabase(target: ConnectionTarget): Promise<void> {
+	const connection = connect(target, {
+		max: 1,
+		connection: { application_name: 'hms-migrate', search_path: 'public, pg_temp' },
+	});
+	try {
+		await requireVersion(connection);
+		await lockSetup(connection);
+		const { migrations, files } = readSchema();
+		const [baseline] = migrations;
+		if (!baseline) throw new Error('there are no migrations');
+		const applied = await readApplied(connection);
+		const isOlder = applied.size > 0 && !applied.has(baseline.hash);
+		if (isOlder) requireAdoptable(applied);
+		await ensureAppRole(connection);
+		const pending = migrations.filter(({ hash }) => !applied.has(hash));
+		if (pending.length > 0 || !applied.has(files.hash)) {
+			await connection.begin(async (tx) => {
+				await createAppliedTable(tx);
+				if (isOlder) await adopt(tx, baseline);
+				await applySqlFiles(tx, files.functions);
+				await applyMigrations(tx, isOlder ? pending.slice(1) : pending);
+				await applySqlFiles(tx, [...files.tables, readSqlFile('refresh-derived-columns.sql')]);
+				await markApplied(tx, files.hash, Date.now());
+			});
+		}
+		await restrictPrivileges(connection);
+	} finally {
+		await connection.end();
+	}
+}
+
+/** Not by Drizzle's own migrator, which commits before the triggers are there. */
+async function applyMigrations(
+	tx: postgres.TransactionSql,
+	migrations: MigrationMeta[],
+): Promise<void> {
+	for (const { sql: statements, hash, folderMillis } of migrations) {
+		for (const statement of statements) await tx.unsafe(statement);
+		await markApplied(tx, hash, folderMillis);
+	}
+}
+
+/**
+ * Whether every migration and the SQL files of this program have been applied. Newer ones do not matter: while a clinic is
+ * upgraded machine by machine, the old program goes on with a database that the new one has migrated already.
+ * @throws the driver's error if the database does not answer
+ */
+export async function isMigrated(db: Db): Promise<boolean> {
+	const rows = await db.execute<{ hash: string }>(
+		sql`select hash from drizzle.__drizzle_migrations`,
+	);
+	const applied = new Set(rows.map(({ hash }) => hash));
+	const { migrations, files } = readSchema();
+	return [...migrations, files].every(({ hash }) => applied.has(hash));
+}
+
+async function requireVersion(sql: postgres.Sql): Promise<void> {
+	const [row] =
+		await sql`select current_setting('server_version_num')::int as number, current_setting('server_version') as name`;
+	if (row && row['number'] < 150_000) {
+		throw new DatabaseSetupError(
+			`PostgreSQL 15 or newer is needed; this server is ${row['name']}.`,
+		);
+	}
+}
