@@ -148,6 +148,9 @@ describe('as the application nobody may', () => {
 		'change the history': ['update changes set fields = null'],
 		'delete the history': ['truncate changes'],
 		'write the words of the search': ['delete from patient_words'],
+		'add words to the search': [
+			"select add_patient_words(array[gen_random_uuid()], array[gen_random_uuid()], array[' word '])",
+		],
 		'read the words of others': ['select * from name_words'],
 		'read the hashes of the server’s passwords': ['select * from pg_authid'],
 		'read them in another view': ['select * from pg_shadow'],

@@ -21,10 +21,10 @@ export function requireAdoptable(applied: Set<string>): void {
 	if (isLast01(applied)) return;
 	throw new DatabaseSetupError(
 		[
-			'This database was made by a version before 0.2.0 whose tables this program cannot take over. Nothing was changed in it.',
-			'To keep its data, go on with the version that made it, or start the last commit of version 0.1.0 once, if that made it:',
-			'this program takes over what it leaves. There is no other automatic way: otherwise start the old version, read the patients,',
-			'doctors and mappings over REST (GET /api/patients, /api/doctors, /api/mappings), and create them in a new installation.',
+			'This database was made by a version before 0.2.0, and not by the last one of them. Nothing was changed in it.',
+			'To keep its data, start the last commit of version 0.1.0 with it once, then this program, which takes over what that leaves.',
+			'If this message comes again, there is no automatic way: go on with the version that made it, or read its patients, doctors and',
+			'mappings with that version over REST (/api/patients, /api/doctors, /api/mappings) and create them in a new installation.',
 			'To begin with an empty installation, set DATA_DIR to a new folder, or DATABASE_URL to an empty database.',
 		].join('\n'),
 	);
