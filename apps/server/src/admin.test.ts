@@ -2,8 +2,8 @@ import { createClient } from '@hms/client';
 import { createTestDatabase } from '@hms/db/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { administrate, UsageError } from './administration.ts';
-import { overTcp, type Way } from './cable.testing.ts';
-import { type Folder, openFolder } from './launch.testing.ts';
+import { type Folder, openFolder } from './product-process.testing.ts';
+import { overTcp, type Way } from './tcp-proxy.testing.ts';
 
 const patience = 240_000;
 const phrase = 'seven quiet lanterns';

@@ -8,7 +8,7 @@ import {
 	type Stage,
 	timeLimit,
 	type UserName,
-} from '@hms/api/model';
+} from '@hms/api/contract-model';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { routes, sendOverRest } from './rest-request.ts';
 import { openServer, password, refused, type Send, type Server } from './testing.ts';

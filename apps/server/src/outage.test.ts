@@ -1,7 +1,7 @@
 import { Database } from '@hms/db';
 import { withConnection } from '@hms/db/testing';
 import { describe, expect, it } from 'vitest';
-import { overTcp, type Way } from './cable.testing.ts';
+import { overTcp, type Way } from './tcp-proxy.testing.ts';
 import { openServer, password, refused, type Server } from './testing.ts';
 
 async function isUnavailable(server: Server): Promise<void> {

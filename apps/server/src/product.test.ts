@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Folder, openFolder } from './launch.testing.ts';
+import { type Folder, openFolder } from './product-process.testing.ts';
 import { dial } from './testing.ts';
 
 /** What a library could do at any time, done when the process is told to: it writes and fails in every way there is. */

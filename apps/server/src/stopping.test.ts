@@ -5,7 +5,7 @@ import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Folder, isRunning, openFolder } from './launch.testing.ts';
+import { type Folder, isRunning, openFolder } from './product-process.testing.ts';
 
 let folder: Folder;
 const sockets = new Set<Socket>();

@@ -7,8 +7,8 @@ import { createTestDatabase, testLockPatience } from '@hms/db/testing';
 import { expect } from 'vitest';
 import { type AppParts, buildApp } from './app.ts';
 import { parseConfig } from './config.ts';
-import { checkDescribed } from './described.testing.ts';
 import { createLog } from './log.ts';
+import { checkDescribed } from './openapi.testing.ts';
 
 checkJsonTexts();
 

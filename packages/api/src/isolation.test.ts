@@ -3,7 +3,7 @@ import { mappings, patients } from '@hms/db';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { appRouter } from './router.ts';
-import { type Clinic, openClinic, refusalOf } from './testing.ts';
+import { type Clinic, openClinic, refusalOf } from './testing/clinic.ts';
 
 const nobody = '01900000-0000-7000-8000-000000000000';
 

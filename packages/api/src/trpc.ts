@@ -2,7 +2,6 @@
 import { performance } from 'node:perf_hooks';
 import { type FieldError, isObject, type ProblemCode } from '@hms/contracts';
 import { initTRPC } from '@trpc/server';
-import type { Json } from './carried.ts';
 import type { Context, UserContext } from './context.ts';
 import {
 	domainErrorOf,
@@ -11,8 +10,9 @@ import {
 	trpcErrorOf,
 	trpcRefusalOf,
 	unauthenticated,
-} from './errors.ts';
-import { JsonText } from './json.ts';
+} from './errors/errors.ts';
+import { JsonText } from './json/json-text.ts';
+import type { Json } from './validation/read-only-fields.ts';
 
 /** How REST reaches a procedure. `{id}` in the path is the input's field of that name. */
 export interface RestMeta {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { accountEmail } from './email.ts';
-import { holds } from './holds.ts';
-import { id, instant, personName } from './text.ts';
-import { carried } from './version.ts';
+import { accountEmail } from './email/email.ts';
+import { id, instant, personName } from './schema/fields.ts';
+import { carried } from './schema/rows.ts';
+import { holds } from './schema/when-valid.ts';
 import { roles } from './vocabulary.ts';
 
 /** 12 to 128 characters of any kind: length protects, composition rules do not (NIST SP 800-63B). */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { pageInput, pageOf } from './page.ts';
-import { id, instant } from './text.ts';
+import { id, instant } from './schema/fields.ts';
+import { pageInput, pageOf } from './schema/page.ts';
 import { changeActions, changeSubjects } from './vocabulary.ts';
 
 const recorded = z

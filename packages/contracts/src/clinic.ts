@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { country, instant, plainDate } from './text.ts';
+import { country, instant, plainDate } from './schema/fields.ts';
 
 /** What a program has to know of the clinic to reckon and to write as it does. */
 export const clinic = z

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { email } from './email.ts';
-import { pageInput, pageOf, searchedFor } from './page.ts';
+import { email } from './email/email.ts';
 import { recordStatusFilter } from './patient.ts';
-import { clearable, code, id, instant, line, personName, phone } from './text.ts';
-import { expectedVersion, recordCarried, version } from './version.ts';
+import { clearable, code, id, instant, line, personName, phone } from './schema/fields.ts';
+import { pageInput, pageOf, searchedFor } from './schema/page.ts';
+import { expectedVersion, recordCarried, version } from './schema/rows.ts';
 import { doctorSorts, recordStatuses, specialties } from './vocabulary.ts';
 
 export const specialty = z

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { holds } from './holds.ts';
+import { today } from './dates/plain-date.ts';
 import { refuseFarDay } from './mapping.ts';
-import { today } from './plain-date.ts';
-import { id, line, plainDate } from './text.ts';
+import { id, line, plainDate } from './schema/fields.ts';
+import { holds } from './schema/when-valid.ts';
 import { maxNamedPatients } from './vocabulary.ts';
 
 /** One doctor's patients to another. */

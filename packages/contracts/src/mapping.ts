@@ -1,11 +1,10 @@
 import { z } from 'zod';
+import { addYears, type PlainDate, today } from './dates/plain-date.ts';
 import { doctor } from './doctor.ts';
-import { mappingGaps } from './gap.ts';
-import { holds } from './holds.ts';
-import { pageInput, pageOf } from './page.ts';
+import { mappingGaps } from './mapping-gap.ts';
 import { patient } from './patient.ts';
-import { addYears, type PlainDate, today } from './plain-date.ts';
-import { clearable, id, instant, line, paragraph, plainDate } from './text.ts';
+import { clearable, id, instant, line, paragraph, plainDate } from './schema/fields.ts';
+import { pageInput, pageOf } from './schema/page.ts';
 import {
 	carried,
 	changeRowInput,
@@ -14,7 +13,8 @@ import {
 	notDone,
 	recordCarried,
 	version,
-} from './version.ts';
+} from './schema/rows.ts';
+import { holds } from './schema/when-valid.ts';
 import { mappingRoles, mappingStatuses } from './vocabulary.ts';
 
 /** How many years ago an assignment may have begun: as long as somebody may live, see `birthDate`. */

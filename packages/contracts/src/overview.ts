@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { doctor } from './doctor.ts';
-import { plainDate } from './text.ts';
+import { plainDate } from './schema/fields.ts';
 import { sexes } from './vocabulary.ts';
 
 const count = z.int().nonnegative();

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { email } from './email.ts';
-import { pageInput, pageOf, searchedFor } from './page.ts';
-import { addYears, today } from './plain-date.ts';
+import { addYears, today } from './dates/plain-date.ts';
+import { email } from './email/email.ts';
 import {
 	clearable,
 	code,
@@ -13,8 +12,9 @@ import {
 	personName,
 	phone,
 	plainDate,
-} from './text.ts';
-import { expectedVersion, recordCarried, version } from './version.ts';
+} from './schema/fields.ts';
+import { pageInput, pageOf, searchedFor } from './schema/page.ts';
+import { expectedVersion, recordCarried, version } from './schema/rows.ts';
 import { bloodGroups, patientSorts, recordStatuses, sexes } from './vocabulary.ts';
 
 export const recordStatusFilter = z.enum([...recordStatuses, 'all']);

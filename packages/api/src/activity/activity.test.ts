@@ -2,8 +2,8 @@ import { changes } from '@hms/db';
 import { withConnection } from '@hms/db/testing';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { explain } from '../explain.ts';
-import { type Clinic, openClinic, refusalOf } from '../testing.ts';
+import { type Clinic, openClinic, refusalOf } from '../testing/clinic.ts';
+import { explain } from '../testing/explain.ts';
 import { listActivity } from './queries.ts';
 
 let clinic: Clinic;

@@ -8,9 +8,9 @@ import type {
 } from '@hms/contracts';
 import { changes, type Db, doctors, mappings, patients, users } from '@hms/db';
 import { aliasedTable, and, desc, eq, isNull, or, type SQL, sql } from 'drizzle-orm';
-import { asText, jsonOf } from '../json.ts';
-import { listing } from '../listing.ts';
-import type { Sort } from '../paging.ts';
+import { asText, jsonOf } from '../json/json-text.ts';
+import type { Sort } from '../list/keyset.ts';
+import { listing } from '../list/listing.ts';
 
 const changeColumns = {
 	id: changes.id,

@@ -2,7 +2,7 @@ import { Database, sessions } from '@hms/db';
 import { createTestDatabase } from '@hms/db/testing';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Clinic, openClinic, password, refusalOf } from '../testing.ts';
+import { type Clinic, openClinic, password, refusalOf } from '../testing/clinic.ts';
 import { type Administration, createAccount, hasAccounts, resetPassword } from './accounts.ts';
 
 let clinic: Clinic;

@@ -8,7 +8,7 @@ import {
 import { credentials, type Db, sessions, takeRegistrationTurn, users } from '@hms/db';
 import { eq, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
-import { DomainError, explaining, fieldsError } from '../errors.ts';
+import { DomainError, explaining, fieldsError } from '../errors/errors.ts';
 import { clearAttempts } from './attempts.ts';
 import type { Passwords } from './passwords.ts';
 import { findAccount } from './queries.ts';

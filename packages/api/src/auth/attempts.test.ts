@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AuthSettings } from '../context.ts';
-import { type Clinic, openClinic, password, refusalOf } from '../testing.ts';
+import { type Clinic, openClinic, password, refusalOf } from '../testing/clinic.ts';
 
 let clinic: Clinic;
 beforeAll(async () => {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { attempts, type Db } from '@hms/db';
 import { eq, inArray, sql } from 'drizzle-orm';
 import type { Context } from '../context.ts';
-import { DomainError } from '../errors.ts';
+import { DomainError } from '../errors/errors.ts';
 
 /** So many attempts within so many seconds; after that each has to wait. */
 export interface Limit {

@@ -2,7 +2,7 @@ import { users } from '@hms/db';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { appRouter } from '../router.ts';
-import { type Clinic, openBrowser, openClinic, password, refusalOf } from '../testing.ts';
+import { type Clinic, openBrowser, openClinic, password, refusalOf } from '../testing/clinic.ts';
 import { Passwords } from './passwords.ts';
 
 let clinic: Clinic;

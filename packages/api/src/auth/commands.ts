@@ -10,9 +10,9 @@ import {
 } from '@hms/contracts';
 import { credentials, type SessionKind, users } from '@hms/db';
 import { and, eq, sql } from 'drizzle-orm';
-import { requireCarried } from '../carried.ts';
 import type { Context, UserContext } from '../context.ts';
-import { DomainError, explaining, fieldsError } from '../errors.ts';
+import { DomainError, explaining, fieldsError } from '../errors/errors.ts';
+import { requireCarried } from '../validation/read-only-fields.ts';
 import { insertAccount } from './accounts.ts';
 import { type Attempt, forgiveAttempt, takeAttempt } from './attempts.ts';
 import { cookieValue } from './cookie.ts';

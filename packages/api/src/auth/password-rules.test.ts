@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Clinic, openBrowser, openClinic, password, refusalOf } from '../testing.ts';
-import { guessesLog10 } from './guesses.ts';
+import { type Clinic, openBrowser, openClinic, password, refusalOf } from '../testing/clinic.ts';
+import { guessesLog10 } from './password-strength.ts';
 import { requireUncommon } from './rules.ts';
 
 const own = { name: 'Mary Seacole', email: 'mary.s@harbour.example' };

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import argon2 from 'argon2';
-import { DomainError } from '../errors.ts';
+import { DomainError } from '../errors/errors.ts';
 
 /** OWASP's first choice for argon2id, in KiB; about 45 ms on one core. */
 const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };

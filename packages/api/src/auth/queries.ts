@@ -2,7 +2,7 @@ import type { User } from '@hms/contracts';
 import { credentials, type Db, users } from '@hms/db';
 import { eq } from 'drizzle-orm';
 import type { UserContext } from '../context.ts';
-import { unauthenticated } from '../errors.ts';
+import { unauthenticated } from '../errors/errors.ts';
 
 const userColumns = {
 	id: users.id,

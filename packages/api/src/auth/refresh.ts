@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { sessions } from '@hms/db';
 import { and, eq, gt, sql } from 'drizzle-orm';
 import type { Context } from '../context.ts';
-import { DomainError } from '../errors.ts';
+import { DomainError } from '../errors/errors.ts';
 import { hashOf } from './cookie.ts';
 import { alive, type OpenSession } from './sessions.ts';
 

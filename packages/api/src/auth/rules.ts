@@ -1,6 +1,6 @@
-import { type ConstraintMeanings, DomainError, fieldsError } from '../errors.ts';
+import { type ConstraintMeanings, DomainError, fieldsError } from '../errors/errors.ts';
 import { commonPasswords } from './common-passwords.ts';
-import { guessesLog10 } from './guesses.ts';
+import { guessesLog10 } from './password-strength.ts';
 
 export const accountConstraints: ConstraintMeanings = {
 	users_email_key: {

@@ -9,7 +9,7 @@ import {
 	password,
 	refusalOf,
 	signedInAs,
-} from '../testing.ts';
+} from '../testing/clinic.ts';
 import { cookieValue } from './cookie.ts';
 
 let clinic: Clinic;

@@ -2,7 +2,7 @@ import { Database, sessions } from '@hms/db';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { appRouter } from '../router.ts';
-import { type Clinic, openClinic, password, refusalOf } from '../testing.ts';
+import { type Clinic, openClinic, password, refusalOf } from '../testing/clinic.ts';
 import { cookieValue, proofOfCookie } from './cookie.ts';
 
 let clinic: Clinic;

@@ -4,7 +4,7 @@ import { credentials, type Db, type SessionKind, type SessionProof, sessions } f
 import { and, desc, eq, gt, ne, type SQL, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Context, UserContext } from '../context.ts';
-import { DomainError, unauthenticated } from '../errors.ts';
+import { DomainError, unauthenticated } from '../errors/errors.ts';
 import { hashOf } from './cookie.ts';
 
 /** A session with the secret that opens it, which only its holder keeps. */

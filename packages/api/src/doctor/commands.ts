@@ -9,12 +9,12 @@ import {
 import { builder, doctors, isExpected, Statement } from '@hms/db';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
-import { apart, type Json, requireCarried } from '../carried.ts';
 import type { UserContext } from '../context.ts';
-import { type DomainError, explaining, notFound, staleVersion } from '../errors.ts';
-import type { JsonText } from '../json.ts';
-import { patched } from '../merge-patch.ts';
-import { type RowText, rowText, slotsOf, textOf } from '../rows.ts';
+import { type DomainError, explaining, notFound, staleVersion } from '../errors/errors.ts';
+import type { JsonText } from '../json/json-text.ts';
+import { type RowText, rowText, slotsOf, textOf } from '../json/row-text.ts';
+import { patched } from '../validation/merge-patch.ts';
+import { apart, type Json, requireCarried } from '../validation/read-only-fields.ts';
 import { activeDoctor, doctorColumns, getDoctor } from './queries.ts';
 import { doctorConstraints } from './rules.ts';
 

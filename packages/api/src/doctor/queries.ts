@@ -10,11 +10,11 @@ import { builder, type Db, doctors, RowRead } from '@hms/db';
 import { and, eq, getTableColumns, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { listHistory } from '../activity/queries.ts';
 import type { UserContext } from '../context.ts';
-import { notFound } from '../errors.ts';
-import type { JsonText } from '../json.ts';
-import { type Asked, listing } from '../listing.ts';
-import { Keyset, readPage, type Sort, whereOf } from '../paging.ts';
-import { type RowText, rowText, textOf } from '../rows.ts';
+import { notFound } from '../errors/errors.ts';
+import type { JsonText } from '../json/json-text.ts';
+import { type RowText, rowText, textOf } from '../json/row-text.ts';
+import { Keyset, readPage, type Sort, whereOf } from '../list/keyset.ts';
+import { type Asked, listing } from '../list/listing.ts';
 import {
 	canRank,
 	folded,
@@ -25,7 +25,7 @@ import {
 	type Query,
 	relevance,
 	understand,
-} from '../search.ts';
+} from '../search/query.ts';
 
 const {
 	archivedAt: _archived,

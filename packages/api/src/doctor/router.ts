@@ -12,10 +12,10 @@ import {
 	updateDoctorInput,
 } from '@hms/contracts';
 import { z } from 'zod';
-import { flawsOfChange, flawsOfNew } from '../flaws.ts';
-import { once } from '../idempotency.ts';
-import { answer } from '../json.ts';
+import { once } from '../idempotency/idempotency.ts';
+import { answer } from '../json/json-text.ts';
 import { router, userProcedure, userProcedureTelling } from '../trpc.ts';
+import { flawsOfChange, flawsOfNew } from '../validation/change-errors.ts';
 import {
 	archiveDoctor,
 	createDoctor,

@@ -1,7 +1,7 @@
 import { withConnection } from '@hms/db/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { explain } from '../explain.ts';
-import { type Clinic, openClinic } from '../testing.ts';
+import { type Clinic, openClinic } from '../testing/clinic.ts';
+import { explain } from '../testing/explain.ts';
 import { listDoctors } from './queries.ts';
 
 let clinic: Clinic;

@@ -1,8 +1,8 @@
 import { type GapCounts, type MappingGap, type PlainDate, today } from '@hms/contracts';
 import { doctors, mappings, patients } from '@hms/db';
 import { and, count, eq, isNotNull, isNull, lt, type SQL, sql } from 'drizzle-orm';
+import { lacksPrimary } from '../care-team/conditions.ts';
 import type { UserContext } from '../context.ts';
-import { lacksPrimary } from './care.ts';
 
 /** What is amiss with an active assignment, as a condition on it and its doctor. */
 export function gapCondition(gap: MappingGap, day: PlainDate | SQL<PlainDate>): SQL | undefined {

@@ -2,7 +2,7 @@ import { addYears, maxHandOver, today } from '@hms/contracts';
 import { mappings } from '@hms/db';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Clinic, openClinic, refusalOf } from '../testing.ts';
+import { type Clinic, openClinic, refusalOf } from '../testing/clinic.ts';
 
 let clinic: Clinic;
 beforeAll(async () => {

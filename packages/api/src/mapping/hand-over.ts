@@ -10,11 +10,11 @@ import {
 import { type Db, mappings, type PrimaryTerm, patients, type Span, writtenSpans } from '@hms/db';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
+import { among, inPortions, rowsOf } from '../bulk/rows.ts';
 import type { UserContext } from '../context.ts';
 import { knowsDoctor } from '../doctor/queries.ts';
-import { type ConstraintMeanings, explaining, fieldsError } from '../errors.ts';
+import { type ConstraintMeanings, explaining, fieldsError } from '../errors/errors.ts';
 import { lockPatients, ownActivePatients } from '../patient/queries.ts';
-import { among, inPortions, rowsOf } from '../sets.ts';
 import { holdDoctor } from './locks.ts';
 import { isPrimaryNow, later, named } from './primary.ts';
 import { endingOn, mappingConstraints, succeeding, twiceAtATime } from './rules.ts';

@@ -3,7 +3,7 @@ import { type Db, doctors } from '@hms/db';
 import { and, eq, lte, or } from 'drizzle-orm';
 import type { UserContext } from '../context.ts';
 import { activeDoctor } from '../doctor/queries.ts';
-import { fieldsError } from '../errors.ts';
+import { fieldsError } from '../errors/errors.ts';
 import { lockPatients } from '../patient/queries.ts';
 
 /** Locks one patient, as `lockPatients` does several. @returns whether it is this user's, and not archived */

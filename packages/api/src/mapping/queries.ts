@@ -11,10 +11,10 @@ import { type Db, doctors, mappings, patients, RowRead } from '@hms/db';
 import { and, eq, gt, isNull, lte, not, or, type SQL, sql } from 'drizzle-orm';
 import { listHistory } from '../activity/queries.ts';
 import type { UserContext } from '../context.ts';
-import { notFound } from '../errors.ts';
-import { fieldsBefore, JsonText } from '../json.ts';
-import { type Asked, listing } from '../listing.ts';
-import type { Sort } from '../paging.ts';
+import { notFound } from '../errors/errors.ts';
+import { fieldsBefore, JsonText } from '../json/json-text.ts';
+import type { Sort } from '../list/keyset.ts';
+import { type Asked, listing } from '../list/listing.ts';
 import { gapCondition } from './gaps.ts';
 import { holdsOn, isPrimaryOn, isToldPrimary } from './rules.ts';
 

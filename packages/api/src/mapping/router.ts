@@ -23,9 +23,11 @@ import {
 	updateMappingInput,
 } from '@hms/contracts';
 import { z } from 'zod';
-import { once } from '../idempotency.ts';
-import { answer } from '../json.ts';
+import { once } from '../idempotency/idempotency.ts';
+import { answer } from '../json/json-text.ts';
 import { router, userProcedure, userProcedureTelling } from '../trpc.ts';
+import { assignMany, endMany } from './bulk.ts';
+import { flawsOfAssigning, flawsOfReassigning } from './change-errors.ts';
 import {
 	assignDoctor,
 	endMapping,
@@ -33,10 +35,8 @@ import {
 	restoreMapping,
 	updateMapping,
 } from './commands.ts';
-import { flawsOfAssigning, flawsOfReassigning } from './flaws.ts';
 import { countGaps } from './gaps.ts';
 import { handOverPatients } from './hand-over.ts';
-import { assignMany, endMany } from './many.ts';
 import { readPanelSizes } from './panels.ts';
 import { listForPatient, listMappingHistory, listMappings } from './queries.ts';
 import { undoHandOver } from './undo-hand-over.ts';

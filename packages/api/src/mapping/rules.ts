@@ -9,7 +9,7 @@ import {
 } from '@hms/contracts';
 import { mappings } from '@hms/db';
 import { and, eq, lte, type SQL, sql } from 'drizzle-orm';
-import { type ConstraintMeanings, fieldsError } from '../errors.ts';
+import { type ConstraintMeanings, fieldsError } from '../errors/errors.ts';
 
 /** That a doctor is assigned to a patient for the same time twice, by the field that would bring it about. */
 export function twiceAtATime(path: string, message: string): ConstraintMeanings {

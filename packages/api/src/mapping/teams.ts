@@ -1,7 +1,7 @@
 import { type Db, mappings, type Span } from '@hms/db';
 import { and, eq, sql } from 'drizzle-orm';
+import { among } from '../bulk/rows.ts';
 import type { UserContext } from '../context.ts';
-import { among } from '../sets.ts';
 import { type Assignment, primaryDays } from './primary.ts';
 
 /** An assignment by which a doctor was named the primary one at some time. */

@@ -1,10 +1,10 @@
 import type { Change, Mapping, UndoneHandOver } from '@hms/contracts';
 import { changes, type Db, mappings, type PrimaryTerm, writtenSpans } from '@hms/db';
 import { aliasedTable, and, eq, exists, gt, inArray, ne, not, or, sql } from 'drizzle-orm';
+import { inPortions, rowsOf } from '../bulk/rows.ts';
 import type { UserContext } from '../context.ts';
-import { DomainError, explaining, notFound } from '../errors.ts';
+import { DomainError, explaining, notFound } from '../errors/errors.ts';
 import { lockPatients } from '../patient/queries.ts';
-import { inPortions, rowsOf } from '../sets.ts';
 import { beforeEnd, mappingConstraints } from './rules.ts';
 import { readNamed, shareDays } from './teams.ts';
 

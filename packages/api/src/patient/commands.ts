@@ -11,13 +11,13 @@ import {
 import { insertion, patients, replacement } from '@hms/db';
 import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
-import { apart, type Json, requireCarried } from '../carried.ts';
+import { outcomeOf } from '../bulk/outcome.ts';
 import type { UserContext } from '../context.ts';
-import { type DomainError, explaining, notFound, staleVersion } from '../errors.ts';
-import type { JsonText } from '../json.ts';
-import { outcomeOf } from '../many.ts';
-import { patched } from '../merge-patch.ts';
-import { type RowText, rowText, textOf } from '../rows.ts';
+import { type DomainError, explaining, notFound, staleVersion } from '../errors/errors.ts';
+import type { JsonText } from '../json/json-text.ts';
+import { type RowText, rowText, textOf } from '../json/row-text.ts';
+import { patched } from '../validation/merge-patch.ts';
+import { apart, type Json, requireCarried } from '../validation/read-only-fields.ts';
 import { activePatient, getPatient, lockPatients, patientColumns } from './queries.ts';
 import { patientConstraints } from './rules.ts';
 

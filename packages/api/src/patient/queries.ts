@@ -22,15 +22,15 @@ import {
 	sql,
 } from 'drizzle-orm';
 import { listHistory } from '../activity/queries.ts';
+import { among } from '../bulk/rows.ts';
+import { lacksPrimary, lookedAfterBy } from '../care-team/conditions.ts';
 import type { UserContext } from '../context.ts';
-import { notFound } from '../errors.ts';
-import type { JsonText } from '../json.ts';
-import { type Asked, asked, listing, Statements, shapeOf } from '../listing.ts';
-import { lacksPrimary, lookedAfterBy } from '../mapping/care.ts';
-import { Keyset, pageStatement, readPage, type Sort, type SourceOf } from '../paging.ts';
-import { type RowText, rowText, textOf } from '../rows.ts';
-import { canRank, type Query, relevance, singlePart, understand } from '../search.ts';
-import { among } from '../sets.ts';
+import { notFound } from '../errors/errors.ts';
+import type { JsonText } from '../json/json-text.ts';
+import { type RowText, rowText, textOf } from '../json/row-text.ts';
+import { Keyset, pageStatement, readPage, type Sort, type SourceOf } from '../list/keyset.ts';
+import { type Asked, asked, listing, Statements, shapeOf } from '../list/listing.ts';
+import { canRank, type Query, relevance, singlePart, understand } from '../search/query.ts';
 import {
 	allMatches,
 	type BestSlot,

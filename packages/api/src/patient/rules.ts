@@ -1,4 +1,4 @@
-import type { ConstraintMeanings } from '../errors.ts';
+import type { ConstraintMeanings } from '../errors/errors.ts';
 
 export const patientConstraints: ConstraintMeanings = {
 	patients_mrn_key: {

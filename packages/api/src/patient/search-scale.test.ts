@@ -7,9 +7,9 @@ import {
 } from '@hms/contracts';
 import { withConnection } from '@hms/db/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { explain } from '../explain.ts';
 import { listForPatient } from '../mapping/queries.ts';
-import { type Clinic, openClinic } from '../testing.ts';
+import { type Clinic, openClinic } from '../testing/clinic.ts';
+import { explain } from '../testing/explain.ts';
 import { createPatient } from './commands.ts';
 import { getPatient, listPatients } from './queries.ts';
 import { listSimilarPatients } from './similar.ts';

@@ -1,7 +1,7 @@
 import { maxExactTotal, type PlainDate } from '@hms/contracts';
 import { patients, type Slot, type Values } from '@hms/db';
 import { and, eq, lt, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
-import { type Keyset, whereOf } from '../paging.ts';
+import { type Keyset, whereOf } from '../list/keyset.ts';
 import {
 	folded,
 	hasWord,
@@ -11,7 +11,7 @@ import {
 	otherMeanings,
 	type Query,
 	wholeWord,
-} from '../search.ts';
+} from '../search/query.ts';
 
 /** Rows with an `id` and the value of their `place`, in order and not more than a page. */
 type Found = SQL;

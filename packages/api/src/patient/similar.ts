@@ -2,8 +2,8 @@ import type { Patient, SimilarPatientsInput } from '@hms/contracts';
 import { birthOrder, patients, Statement } from '@hms/db';
 import { sql } from 'drizzle-orm';
 import type { UserContext } from '../context.ts';
-import { JsonText } from '../json.ts';
-import { dayMonthSwapped, digitSlips } from './birth-slips.ts';
+import { JsonText } from '../json/json-text.ts';
+import { dayMonthSwapped, digitSlips } from './date-typos.ts';
 
 /*
  * Who may be registered already, told before somebody is registered.

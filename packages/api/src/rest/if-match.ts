@@ -1,4 +1,4 @@
-import { domainErrorOf } from '../errors.ts';
+import { domainErrorOf } from '../errors/errors.ts';
 import type { RestRequest } from './input.ts';
 
 /** More tags than a caller can mean. */

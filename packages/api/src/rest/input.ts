@@ -1,7 +1,7 @@
 import { type FieldError, fieldErrors, isObject } from '@hms/contracts';
 import { z } from 'zod';
-import { carriedFlaw, type Json } from '../carried.ts';
-import { fieldsError, InvalidRequest } from '../errors.ts';
+import { fieldsError, InvalidRequest } from '../errors/errors.ts';
+import { carriedFlaw, type Json } from '../validation/read-only-fields.ts';
 import { isTag, versionOfTag } from './if-match.ts';
 
 /** The parts of an HTTP request that a procedure's input is made of. */

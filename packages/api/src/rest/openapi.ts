@@ -1,7 +1,7 @@
 import { Components } from './components.ts';
 import { headers, operationOf, parameters } from './operation.ts';
 import { restRoutes } from './routes.ts';
-import { surroundings } from './surroundings.ts';
+import { surroundings } from './system-paths.ts';
 
 const description = `Patients, doctors, and who looks after whom.
 

@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import type { Access, RowRead, RowValues, RowWrite, Statement, Values } from '@hms/db';
+import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import type { UserContext } from '../context.ts';
+import type { Clinic } from './clinic.ts';
+
+interface Node {
+	'Node Type': string;
+	'Relation Name'?: string;
+	/** How often it ran: not at all where another part of the statement was enough. */
+	'Actual Loops': number;
+	Plans?: Node[];
+}
+
+const nodesOf = (node: Node): Node[] => [node, ...(node.Plans ?? []).flatMap(nodesOf)];
+
+/** What a transaction has done so far in whole tables and in indexes, within functions too. */
+const usage = sql`
+	select relname as name, seq_scan as used, seq_tup_read as rows, false as indexed from pg_stat_xact_user_tables
+	union all
+	select indexrelname, pg_stat_get_xact_numscans(indexrelid), pg_stat_get_xact_tuples_returned(indexrelid), true
+	from pg_stat_user_indexes`;
+
+interface Usage extends Record<string, unknown> {
+	name: string;
+	used: string;
+	rows: string;
+	indexed: boolean;
+}
+
+/**
+ * Runs the very statement of a list under EXPLAIN ANALYZE, as the application's role in a session of Ada's. What the plan
+ * does not show, since it is done within functions, PostgreSQL's counters of the transaction do.
+ * @returns the tables that were read from end to end, the indexes that were used, and how many of their
+ * entries were read
+ */
+export function explain({ services, ada }: Clinic, run: (ctx: UserContext) => Promise<unknown>) {
+	return services.database.as(ada.session).transaction(async (db) => {
+		const before = await db.execute<Usage>(usage);
+		let nodes: Node[] = [];
+		const told = async (statement: SQL) => {
+			const [row] = await db.execute<{ 'QUERY PLAN': [{ Plan: Node }] }>(
+				sql`explain (analyze, format json) ${statement}`,
+			);
+			if (!row) throw new Error('EXPLAIN told nothing');
+			nodes = nodesOf(row['QUERY PLAN'][0].Plan);
+		};
+		// There are no rows: the plan is what was asked for.
+		const access: Pick<Access, 'run' | 'read' | 'write' | 'single'> = {
+			run: async <Row extends object, Name extends string>(
+				statement: Statement<Row, Name>,
+				values: Values<Name>,
+			): Promise<Row[]> => {
+				await told(statement.with(ada.user.id, values));
+				return [];
+			},
+			read: async <Row extends { id: string }, Name extends string>(
+				read: RowRead<Row, Name>,
+				id: string,
+			): Promise<Row | undefined> => {
+				// As when another is read with it.
+				await told(read.with(ada.user.id, [id, randomUUID()]));
+				return undefined;
+			},
+			write: async <Row extends { id: string }, Name extends string>(
+				write: RowWrite<Row, Name>,
+				values: RowValues<Name>,
+			): Promise<Row | undefined> => {
+				await told(write.with(ada.user.id, values));
+				return undefined;
+			},
+			single: async <T>(query: (on: typeof db) => PromiseLike<T>): Promise<T> => {
+				// A query of Drizzle's is SQL until somebody waits for it.
+				await told((query(db) as unknown as SQLWrapper).getSQL());
+				return [] as T;
+			},
+		};
+		// All that a list needs of its context.
+		const ctx = { userId: ada.user.id, db: access } as UserContext;
+		await run(ctx);
+		const after = await db.execute<Usage>(usage);
+		const used = after
+			.map((now) => {
+				const earlier = before.find(({ name }) => name === now.name);
+				return {
+					...now,
+					used: Number(now.used) - Number(earlier?.used ?? 0),
+					rows: Number(now.rows) - Number(earlier?.rows ?? 0),
+				};
+			})
+			.filter((one) => one.used > 0);
+		return {
+			tables: [
+				...nodes.filter(isRun).flatMap((node) => node['Relation Name'] ?? []),
+				...used.filter(({ indexed }) => !indexed).map(({ name }) => name),
+			],
+			indexes: used.filter(({ indexed }) => indexed).map(({ name }) => name),
+			entries: used.reduce((sum, { rows }) => sum + rows, 0),
+		};
+	});
+}
+
+/** Whether a table was read from end to end. */
+const isRun = (node: Node) => node['Node Type'].includes('Seq Scan') && node['Actual Loops'] > 0;
