@@ -3,9 +3,9 @@ import type { Services } from '@hms/api';
 import type { Pages } from '@hms/web';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Config } from './config.ts';
-import { addresses, isApi, nothingHere, originForm } from './plugins/addresses.ts';
+import { addresses, isApi, noSuchAddress, originForm } from './plugins/addresses.ts';
 import { authentication } from './plugins/authentication.ts';
-import { jsonOnly, lingerAfterTooLarge } from './plugins/bodies.ts';
+import { drainTooLargeBody, jsonOnly } from './plugins/bodies.ts';
 import { closing } from './plugins/closing.ts';
 import { cors } from './plugins/cors.ts';
 import { docs } from './plugins/docs.ts';
@@ -15,7 +15,7 @@ import { createMetrics, metricsPage } from './plugins/metrics.ts';
 import { requireOwnName } from './plugins/names.ts';
 import { pageFiles, pageHandler } from './plugins/pages.ts';
 import { problemBodies, sendProblem } from './plugins/problems.ts';
-import { follower, refuseBrokenHttp } from './plugins/requests.ts';
+import { refuseBrokenHttp, requestTracker } from './plugins/requests.ts';
 import { rest } from './plugins/rest.ts';
 import { security } from './plugins/security.ts';
 import { trpc } from './plugins/trpc.ts';
@@ -25,25 +25,25 @@ import { mayUpgrade, upgrades } from './plugins/upgrades.ts';
 const bodyLimit = 100 * 1024;
 
 /** How long is waited for what, in milliseconds. */
-interface Patience {
+interface Timeouts {
 	/** For the headers of a request to arrive. */
-	headers: number;
+	headersMs: number;
 	/** Headers and body together. */
-	request: number;
+	requestMs: number;
 	/** Between two looks at who is late. */
-	interval: number;
+	checkIntervalMs: number;
 	/** For a request that has begun when the server is stopped. */
-	closing: number;
+	closingMs: number;
 }
 
-const usualPatience: Patience = {
-	headers: 15_000,
-	request: 60_000,
-	interval: 5_000,
-	closing: 6_000,
+const defaultTimeouts: Timeouts = {
+	headersMs: 15_000,
+	requestMs: 60_000,
+	checkIntervalMs: 5_000,
+	closingMs: 6_000,
 };
 
-export interface AppParts {
+export interface AppOptions {
 	config: Pick<
 		Config,
 		'trustProxy' | 'host' | 'publicUrl' | 'corsOrigins' | 'metricsToken' | 'shutdownDelaySeconds'
@@ -51,27 +51,27 @@ export interface AppParts {
 	services: Services;
 	/** The web app; without it only the API is served. */
 	pages?: Pages;
-	patience?: Patience;
+	timeouts?: Timeouts;
 	log: FastifyBaseLogger;
 	/** Says, once it is being stopped, that nobody waits any longer. */
-	hurry?: AbortSignal;
+	forceClose?: AbortSignal;
 }
 
 /** Puts the server together, in the order a request meets its parts. */
-export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
-	const { config, services, pages, patience = usualPatience } = parts;
+export async function buildApp(parts: AppOptions): Promise<FastifyInstance> {
+	const { config, services, pages, timeouts: patience = defaultTimeouts } = parts;
 	const https = config.publicUrl?.startsWith('https:') ?? false;
 	const metrics = config.metricsToken === undefined ? undefined : createMetrics(services);
-	const follow = follower(metrics?.watch);
+	const follow = requestTracker(metrics?.observer);
 	const app = Fastify({
 		loggerInstance: parts.log,
 		logController: new LogController({ disableRequestLogging: true }),
 		genReqId: () => randomUUID(),
 		bodyLimit,
-		requestTimeout: patience.request,
+		requestTimeout: patience.requestMs,
 		http: {
-			headersTimeout: patience.headers,
-			connectionsCheckingInterval: patience.interval,
+			headersTimeout: patience.headersMs,
+			connectionsCheckingInterval: patience.checkIntervalMs,
 			// We refuse it ourselves, with a problem body.
 			requireHostHeader: false,
 			shouldUpgradeCallback: mayUpgrade(pages?.changes),
@@ -96,12 +96,12 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
 	});
 	problemBodies(app);
 	jsonOnly(app);
-	lingerAfterTooLarge(app);
+	drainTooLargeBody(app);
 	upgrades(app, pages?.changes);
 	const ending = closing(app, {
 		delaySeconds: config.shutdownDelaySeconds,
-		patience: patience.closing,
-		hurry: parts.hurry,
+		timeoutMs: patience.closingMs,
+		forceClose: parts.forceClose,
 	});
 	app.addHook('onRequest', (request, reply, done) => {
 		follow(request, reply);
@@ -130,7 +130,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
 	app.setNotFoundHandler((request, reply) => {
 		if (isApi(request.url)) return refuse(request, reply);
 		if (servePage) return servePage(request, reply);
-		throw nothingHere();
+		throw noSuchAddress();
 	});
 	return app;
 }

@@ -1,6 +1,6 @@
 import { clinicSettings, dayIn, setClinicSettings } from '@hms/contracts';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { openServer, refused, type Server } from './testing.ts';
+import { openServer, problemOf, type Server } from './testing.ts';
 
 let server: Server;
 beforeAll(async () => {
@@ -47,7 +47,7 @@ describe('what is settled for the clinic', () => {
 	});
 
 	it('takes nothing', async () => {
-		expect(await refused(server.send('GET', '/api/clinic?timeZone=UTC'))).toMatchObject({
+		expect(await problemOf(server.send('GET', '/api/clinic?timeZone=UTC'))).toMatchObject({
 			status: 400,
 		});
 	});

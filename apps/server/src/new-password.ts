@@ -6,7 +6,7 @@ import { Writable } from 'node:stream';
 const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789';
 
 /** A password of 99 bits, to be read out or typed: "k7xqm-…", four groups of five. */
-export function madePassword(): string {
+export function generatePassword(): string {
 	const group = () =>
 		Array.from({ length: 5 }, () => alphabet[randomInt(alphabet.length)]).join('');
 	return [group(), group(), group(), group()].join('-');
@@ -16,17 +16,17 @@ export function madePassword(): string {
  * A password from where it leaves no trace: not from the words of a command, which every account of a machine can see.
  * @returns the password, and whether it was made here and nobody knows it yet
  */
-export async function givenPassword({
+export async function readNewPassword({
 	fromInput,
 }: {
 	fromInput: boolean;
 }): Promise<{ text: string; isMade: boolean }> {
 	if (fromInput) return { text: await firstLine(), isMade: false };
-	if (!process.stdin.isTTY) return { text: madePassword(), isMade: true };
+	if (!process.stdin.isTTY) return { text: generatePassword(), isMade: true };
 	for (;;) {
-		const text = await hidden('New password (nothing: one is made for you): ');
-		if (text === '') return { text: madePassword(), isMade: true };
-		if (text === (await hidden('Once more: '))) return { text, isMade: false };
+		const text = await askHidden('New password (nothing: one is made for you): ');
+		if (text === '') return { text: generatePassword(), isMade: true };
+		if (text === (await askHidden('Once more: '))) return { text, isMade: false };
 		process.stderr.write('These were two different ones.\n');
 	}
 }
@@ -41,7 +41,7 @@ async function firstLine(): Promise<string> {
 }
 
 /** Asks at the terminal, which shows nothing of the answer. */
-async function hidden(question: string): Promise<string> {
+async function askHidden(question: string): Promise<string> {
 	process.stderr.write(question);
 	const dark = new Writable({ write: (_chunk, _encoding, done) => done() });
 	const reader = createInterface({ input: process.stdin, output: dark, terminal: true });

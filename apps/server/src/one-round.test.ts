@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openServer, refused, type Server } from './testing.ts';
+import { openServer, problemOf, type Server } from './testing.ts';
 
 let server: Server;
 const known: Record<string, string> = {};
@@ -160,7 +160,7 @@ describe('all that is wrong with a request is told at once', () => {
 	it.each(wrong)('$method $path $body', async ({ method, path, body, headers, paths }) => {
 		const { send } = server.ada;
 		const where = path.replaceAll(/\{(\w+)\}/g, (_, kind: string) => known[kind] ?? '');
-		const told = await refused(send(method, where, body, headers));
+		const told = await problemOf(send(method, where, body, headers));
 		expect(told).toMatchObject({ status: 400, code: 'validation' });
 		expect(told.paths?.toSorted()).toEqual(paths.toSorted());
 	});
@@ -168,15 +168,17 @@ describe('all that is wrong with a request is told at once', () => {
 	it('and nothing of a row that is somebody else’s', async () => {
 		const { send } = server.grace;
 		const body = { role: 'boss', doctorId: nobody, endedOn: '2019-12-31', status: 'ended' };
-		expect(await refused(send('PATCH', `/api/mappings/${known['mapping']}`, body))).toMatchObject({
-			status: 400,
-			paths: ['role'],
-		});
+		expect(await problemOf(send('PATCH', `/api/mappings/${known['mapping']}`, body))).toMatchObject(
+			{
+				status: 400,
+				paths: ['role'],
+			},
+		);
 	});
 
 	it('and nothing at all to who is not signed in', async () => {
 		expect(
-			await refused(server.send('PATCH', `/api/patients/${known['patient']}?x=1`, { bogus: 1 })),
+			await problemOf(server.send('PATCH', `/api/patients/${known['patient']}?x=1`, { bogus: 1 })),
 		).toMatchObject({ status: 401 });
 	});
 
@@ -185,7 +187,7 @@ describe('all that is wrong with a request is told at once', () => {
 		const body: Record<string, unknown> = { givenName: 'A', sex: 'F', phone: '1', bogus: 1 };
 		const left = ['sex', 'phone', 'bogus'];
 		while (left.length > 0) {
-			const { paths } = await refused(send('POST', '/api/patients', body));
+			const { paths } = await problemOf(send('POST', '/api/patients', body));
 			expect(paths?.toSorted()).toEqual(left.toSorted());
 			delete body[left.pop() ?? ''];
 		}

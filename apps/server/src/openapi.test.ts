@@ -2,7 +2,7 @@ import { type RestRoute, restRoutes } from '@hms/api';
 import { type ProblemCode, problems } from '@hms/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { base } from './plugins/addresses.ts';
-import { openServer, password, refused, type Send, type Server } from './testing.ts';
+import { openServer, password, problemOf, type Send, type Server } from './testing.ts';
 
 /*
  * The refusals that follow from an operation's shape, provoked on every operation there is. That each of them is in the
@@ -121,7 +121,7 @@ function known(route: RestRoute): string {
 describe.each(restRoutes)('$method $path refuses', (route) => {
 	it.each(casesOf(route))('%s', async (_title, code, asked) => {
 		const { by = server.ada.send, path = known(route), body, headers } = asked();
-		const answer = await refused(by(route.method, path, body, headers));
+		const answer = await problemOf(by(route.method, path, body, headers));
 		expect(answer).toMatchObject({ status: problems[code].status, code });
 	});
 });

@@ -23,7 +23,7 @@ const templates = Object.keys(openApiDocument.paths).map((path) => ({
  * headers it should have?
  * @throws Error that says what the description does not know
  */
-export function checkDescribed(method: string, address: string, received: Received): void {
+export function checkAgainstOpenApi(method: string, address: string, received: Received): void {
 	// What GET would say, without the body: there is nothing to look at.
 	if (method === 'HEAD') return;
 	const pathname = address.split('?')[0] ?? '';

@@ -16,21 +16,21 @@ const levels = {
 } as const;
 
 /** Of a text that somebody else wrote so many characters are kept. */
-const longest = 200;
+const maxLineLength = 200;
 
 /** One line, without what would move a terminal's cursor. */
 const plain = (text: string) =>
 	stripVTControlCharacters(text)
 		.replaceAll(/[\p{Cc}\p{Cf}]+/gu, ' ')
 		.trim()
-		.slice(0, longest);
+		.slice(0, maxLineLength);
 
 /**
  * From now on every line of this process is one of the log: what a library writes to the console or to the process's
  * streams, what Node warns of, and promises that failed unheard. An error is told by its kind and place: its message may hold
  * what somebody typed into an address.
  */
-export function speakThroughLog(log: Logger): void {
+export function redirectConsoleToLog(log: Logger): void {
 	for (const [method, level] of Object.entries(levels) as [keyof typeof levels, 'info'][]) {
 		console[method] = (...written: unknown[]) => {
 			const errors = written.filter((one) => one instanceof Error);
@@ -75,12 +75,12 @@ function withoutMessage(error: Error): object[] {
  * Says something to whoever starts the product: in plain words at a terminal, elsewhere as a line of the log, whatever its
  * level is.
  */
-export function announce(log: Logger, text: string): void {
+export function printNotice(log: Logger, text: string): void {
 	if (process.stdout.isTTY) out(`${text}\n`);
 	else log.child({}, { level: 'info' }).info(text);
 }
 
 /** Says in plain words, on the error output, why there is no product. */
-export function complain(text: string): void {
+export function printError(text: string): void {
 	err(`\n${text}\n\n`);
 }

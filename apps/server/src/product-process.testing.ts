@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 const pathOf = (program: string) => fileURLToPath(new URL(program, import.meta.url));
 
-interface Launch {
+interface LaunchOptions {
 	settings?: Record<string, string>;
 	args?: string[];
 	/** What it is run with before everything else, as JavaScript. */
@@ -15,11 +15,11 @@ interface Launch {
 }
 
 /** A folder for the product's data, and processes of the product in it, each on a port of its own. */
-export async function openFolder() {
+export async function openDataFolder() {
 	const folder = await mkdtemp(join(tmpdir(), 'hms-product-'));
 	const running = new Set<ChildProcess>();
 
-	function run(program: string, { settings = {}, args = [], before }: Launch = {}) {
+	function run(program: string, { settings = {}, args = [], before }: LaunchOptions = {}) {
 		const { DATABASE_URL: _elsewhere, ...inherited } = process.env;
 		const early = before ? ['--import', `data:text/javascript,${encodeURIComponent(before)}`] : [];
 		const child = spawn(process.execPath, [...early, pathOf(program), ...args], {
@@ -65,8 +65,8 @@ export async function openFolder() {
 
 	return {
 		path: folder,
-		launch: (launch?: Launch) => run('main.ts', launch),
-		admin: (args: string[], launch?: Launch) => run('admin.ts', { ...launch, args }),
+		launch: (launch?: LaunchOptions) => run('main.ts', launch),
+		admin: (args: string[], launch?: LaunchOptions) => run('admin.ts', { ...launch, args }),
 		/** The process of the database, from when there is one. */
 		async postgresPid(): Promise<number> {
 			const file = join(folder, 'postgres/postmaster.pid');
@@ -82,7 +82,7 @@ export async function openFolder() {
 	};
 }
 
-export type Folder = Awaited<ReturnType<typeof openFolder>>;
+export type DataFolder = Awaited<ReturnType<typeof openDataFolder>>;
 
 /** Whether a process runs; one that has ended and is still to be reaped does not. */
 export async function isRunning(pid: number): Promise<boolean> {

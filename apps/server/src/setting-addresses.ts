@@ -45,7 +45,7 @@ export const databaseUrl = z.string().transform((text, ctx) => {
 	return z.NEVER;
 });
 
-const flaws = {
+const urlErrors = {
 	scheme: 'must be the address of a PostgreSQL, like postgres://user:password@host:5432/database',
 	encoding:
 		'is not written as an address. If its password holds other characters than letters and digits, write them encoded: ' +
@@ -56,31 +56,31 @@ const flaws = {
 
 function databaseUrlIn(text: string): string | { flaw: string } {
 	const [, rest] = /^postgres(?:ql)?:\/\/(.*)$/is.exec(text) ?? [];
-	if (rest === undefined) return { flaw: flaws.scheme };
+	if (rest === undefined) return { flaw: urlErrors.scheme };
 	// Of an @ behind the first / ? or # nobody can tell whether it belongs to the password.
 	const [authority = ''] = rest.split(/[/?#]/, 1);
 	const tail = rest.slice(authority.length);
-	if (/[@\s\\]/.test(tail) || /%(?![\da-f]{2})/i.test(rest)) return { flaw: flaws.encoding };
-	if (tail.includes('#')) return { flaw: flaws.fragment };
+	if (/[@\s\\]/.test(tail) || /%(?![\da-f]{2})/i.test(rest)) return { flaw: urlErrors.encoding };
+	if (tail.includes('#')) return { flaw: urlErrors.fragment };
 	// A name or a password may hold an @; a host does not.
 	const at = authority.lastIndexOf('@');
 	const user = authority.slice(0, Math.max(at, 0));
 	const where = authority.slice(at + 1);
-	if (/,/.test(where)) return { flaw: flaws.hosts };
+	if (/,/.test(where)) return { flaw: urlErrors.hosts };
 	const [, database = '', search = ''] = /^\/?([^/?]*)(\?.*)?$/s.exec(tail) ?? [];
-	if (tail.replace(/^\//, '') !== database + search) return { flaw: flaws.encoding };
-	if (!/^(\[[\da-f:.]+\]|[\w.-]*)(:\d{1,5})?$/i.test(where)) return { flaw: flaws.encoding };
+	if (tail.replace(/^\//, '') !== database + search) return { flaw: urlErrors.encoding };
+	if (!/^(\[[\da-f:.]+\]|[\w.-]*)(:\d{1,5})?$/i.test(where)) return { flaw: urlErrors.encoding };
 	const [name = '', ...password] = user.split(':');
-	const credentials = encoded([name, password.join(':')])
+	const credentials = encodeOnce([name, password.join(':')])
 		?.join(':')
 		.replace(/:$/, '');
-	if (credentials === undefined) return { flaw: flaws.encoding };
+	if (credentials === undefined) return { flaw: urlErrors.encoding };
 	const url = `postgres://${credentials && `${credentials}@`}${where}/${database}${search}`;
-	return URL.canParse(url) ? url : { flaw: flaws.encoding };
+	return URL.canParse(url) ? url : { flaw: urlErrors.encoding };
 }
 
 /** Texts encoded once, whether parts of them were so before; undefined where what was encoded is no text. */
-function encoded(texts: string[]): string[] | undefined {
+function encodeOnce(texts: string[]): string[] | undefined {
 	try {
 		return texts.map((text) => encodeURIComponent(decodeURIComponent(text)));
 	} catch {

@@ -3,7 +3,7 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import type { ConnectionTarget } from '@hms/db';
 
 /** A way to the database over TCP, that can be cut and mended. */
-export async function overTcp(target: ConnectionTarget) {
+export async function openTcpProxy(target: ConnectionTarget) {
 	const open = new Set<Socket>();
 	const address = 'url' in target ? new URL(target.url) : undefined;
 	const end = () =>
@@ -51,4 +51,4 @@ export async function overTcp(target: ConnectionTarget) {
 	};
 }
 
-export type Way = Awaited<ReturnType<typeof overTcp>>;
+export type TcpProxy = Awaited<ReturnType<typeof openTcpProxy>>;

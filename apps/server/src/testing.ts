@@ -5,10 +5,10 @@ import { problem, problems, setClinicSettings } from '@hms/contracts';
 import { type ConnectionTarget, Database } from '@hms/db';
 import { createTestDatabase, testLockPatience } from '@hms/db/testing';
 import { expect } from 'vitest';
-import { type AppParts, buildApp } from './app.ts';
+import { type AppOptions, buildApp } from './app.ts';
 import { parseConfig } from './config.ts';
 import { createLog } from './log.ts';
-import { checkDescribed } from './openapi.testing.ts';
+import { checkAgainstOpenApi } from './openapi.testing.ts';
 
 checkJsonTexts();
 
@@ -32,7 +32,7 @@ export type Send = (
 	headers?: Record<string, string>,
 ) => Promise<Answer>;
 
-interface Special extends Partial<Pick<AppParts, 'patience' | 'pages' | 'hurry'>> {
+interface ServerOptions extends Partial<Pick<AppOptions, 'timeouts' | 'pages' | 'forceClose'>> {
 	/** Where the log goes, if it is looked at. */
 	log?: { write(line: string): void };
 	/** Where the server finds its database, if not where that is. */
@@ -58,7 +58,7 @@ export async function openServer(
 		lockPatience = testLockPatience,
 		passwords = sharedPasswords,
 		...parts
-	}: Special = {},
+	}: ServerOptions = {},
 ) {
 	const { target, drop } = await createTestDatabase();
 	const config = parseConfig({ LOG_LEVEL: 'silent', ...environment });
@@ -102,7 +102,7 @@ export async function openServer(
 				headers: response.headers,
 				body: json && text ? JSON.parse(text) : text || undefined,
 			};
-			checkDescribed(method, path, answer);
+			checkAgainstOpenApi(method, path, answer);
 			return answer;
 		};
 
@@ -144,7 +144,7 @@ export async function openServer(
 export type Server = Awaited<ReturnType<typeof openServer>>;
 
 /** A connection of plain bytes: what is written goes out as it is. */
-export async function dial(url: string) {
+export async function openSocket(url: string) {
 	const { hostname, port } = new URL(url);
 	const socket = connect(Number(port), hostname);
 	await once(socket, 'connect');
@@ -168,7 +168,7 @@ export async function dial(url: string) {
 }
 
 /** The status, headers and problem body of an answer that came as bytes. */
-export function refusalIn(answer: string) {
+export function problemInText(answer: string) {
 	const [head = '', body = ''] = answer.split('\r\n\r\n');
 	const told = problem.parse(JSON.parse(body));
 	expect(head.toLowerCase()).toContain(`x-request-id: ${told.requestId}`);
@@ -178,7 +178,9 @@ export function refusalIn(answer: string) {
 }
 
 /** An answer that says no, checked to be a whole problem body. */
-export async function refused(call: Promise<{ status: number; headers: Headers; body: unknown }>) {
+export async function problemOf(
+	call: Promise<{ status: number; headers: Headers; body: unknown }>,
+) {
 	const { status, headers, body } = await call;
 	expect(headers.get('content-type')).toContain('application/problem+json');
 	const told = problem.parse(body);

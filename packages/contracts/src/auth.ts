@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { accountEmail } from './email/email.ts';
 import { id, instant, personName } from './schema/fields.ts';
-import { carried } from './schema/rows.ts';
-import { holds } from './schema/when-valid.ts';
+import { readOnlyFields } from './schema/rows.ts';
+import { areValid } from './schema/when-valid.ts';
 import { roles } from './vocabulary.ts';
 
 /** 12 to 128 characters of any kind: length protects, composition rules do not (NIST SP 800-63B). */
@@ -45,14 +45,14 @@ export function isOwnNameOrAddress(
 	return [name, email, email.split('@')[0]].some((own) => own?.toLowerCase() === given);
 }
 
-export const ownNameOrAddress = 'must not be your own name or address';
+export const ownNameOrAddressError = 'must not be your own name or address';
 
 export const registerInput = z
 	.strictObject({ name: personName, email: accountEmail, password })
 	.refine((input) => !isOwnNameOrAddress(input.password, input), {
 		path: ['password'],
-		error: ownNameOrAddress,
-		when: holds({ name: personName, email: accountEmail, password: z.string() }),
+		error: ownNameOrAddressError,
+		when: areValid({ name: personName, email: accountEmail, password: z.string() }),
 	})
 	.meta({
 		examples: [
@@ -86,7 +86,7 @@ export const refreshInput = z.strictObject({ refreshToken: z.string().min(1).max
 
 export const updateMeInput = z.strictObject({
 	name: personName.optional(),
-	...carried(['id', 'email', 'role', 'createdAt']),
+	...readOnlyFields(['id', 'email', 'role', 'createdAt']),
 });
 export type UpdateMeInput = z.infer<typeof updateMeInput>;
 

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { email } from './email/email.ts';
 import { recordStatusFilter } from './patient.ts';
 import { clearable, code, id, instant, line, personName, phone } from './schema/fields.ts';
-import { pageInput, pageOf, searchedFor } from './schema/page.ts';
-import { expectedVersion, recordCarried, version } from './schema/rows.ts';
+import { pageInput, pageOf, searchDescription } from './schema/page.ts';
+import { expectedVersion, recordReadOnlyFields, version } from './schema/rows.ts';
 import { doctorSorts, recordStatuses, specialties } from './vocabulary.ts';
 
 export const specialty = z
@@ -38,8 +38,16 @@ export const doctorPatch = z.strictObject({
 });
 export type DoctorPatch = z.infer<typeof doctorPatch>;
 
-export const updateDoctorInput = doctorPatch.extend({ id, expectedVersion, ...recordCarried });
-export const replaceDoctorInput = doctorFields.extend({ id, expectedVersion, ...recordCarried });
+export const updateDoctorInput = doctorPatch.extend({
+	id,
+	expectedVersion,
+	...recordReadOnlyFields,
+});
+export const replaceDoctorInput = doctorFields.extend({
+	id,
+	expectedVersion,
+	...recordReadOnlyFields,
+});
 
 export const doctor = z
 	.strictObject({
@@ -79,7 +87,7 @@ export type Doctor = z.infer<typeof doctor>;
 
 export const listDoctorsInput = z.strictObject({
 	...pageInput(doctorSorts),
-	q: line(200).optional().describe(searchedFor),
+	q: line(200).optional().describe(searchDescription),
 	specialty: specialty.optional(),
 	acceptingPatients: z.boolean().optional(),
 	status: recordStatusFilter.default('active'),

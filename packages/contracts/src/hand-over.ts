@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { today } from './dates/plain-date.ts';
-import { refuseFarDay } from './mapping.ts';
+import { checkAssignmentDay } from './mapping.ts';
 import { id, line, plainDate } from './schema/fields.ts';
-import { holds } from './schema/when-valid.ts';
+import { areValid } from './schema/when-valid.ts';
 import { maxNamedPatients } from './vocabulary.ts';
 
 /** One doctor's patients to another. */
@@ -16,7 +16,7 @@ export const handOverInput = z
 		/** From this day on the other one looks after them; today where absent. */
 		on: plainDate
 			.refine((day) => day <= today(), { error: 'must not be in the future', abort: true })
-			.superRefine(refuseFarDay)
+			.superRefine(checkAssignmentDay)
 			.optional(),
 		/** Stands with the assignments that end and with those that begin; absent, each keeps its own. */
 		reason: line(500).nullable().default(null),
@@ -24,7 +24,7 @@ export const handOverInput = z
 	.refine(({ fromDoctorId, toDoctorId }) => fromDoctorId !== toDoctorId, {
 		path: ['toDoctorId'],
 		error: 'must be another doctor',
-		when: holds({ fromDoctorId: id, toDoctorId: id }),
+		when: areValid({ fromDoctorId: id, toDoctorId: id }),
 	});
 export type HandOverInput = z.infer<typeof handOverInput>;
 

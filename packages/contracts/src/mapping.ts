@@ -6,15 +6,15 @@ import { patient } from './patient.ts';
 import { clearable, id, instant, line, paragraph, plainDate } from './schema/fields.ts';
 import { pageInput, pageOf } from './schema/page.ts';
 import {
-	carried,
 	changeRowInput,
 	expectedVersion,
 	ids,
 	notDone,
-	recordCarried,
+	readOnlyFields,
+	recordReadOnlyFields,
 	version,
 } from './schema/rows.ts';
-import { holds } from './schema/when-valid.ts';
+import { areValid } from './schema/when-valid.ts';
 import { mappingRoles, mappingStatuses } from './vocabulary.ts';
 
 /** How many years ago an assignment may have begun: as long as somebody may live, see `birthDate`. */
@@ -23,7 +23,7 @@ const maxYearsAgo = 130;
 const maxYearsAhead = 10;
 
 /** Why an assignment cannot begin or end on a day, or undefined if it can: a year that was mistyped is no plan. */
-export function whyNoAssignmentDay(day: PlainDate): string | undefined {
+export function assignmentDayError(day: PlainDate): string | undefined {
 	if (day < addYears(today(), -maxYearsAgo))
 		return `must not be more than ${maxYearsAgo} years ago`;
 	if (day > addYears(today(), maxYearsAhead)) {
@@ -33,13 +33,13 @@ export function whyNoAssignmentDay(day: PlainDate): string | undefined {
 }
 
 /** Refuses a day on which no assignment begins or ends, see `whyNoAssignmentDay`. */
-export function refuseFarDay(day: PlainDate, context: z.RefinementCtx): void {
-	const message = whyNoAssignmentDay(day);
+export function checkAssignmentDay(day: PlainDate, context: z.RefinementCtx): void {
+	const message = assignmentDayError(day);
 	if (message !== undefined) context.addIssue({ code: 'custom', message });
 }
 
 /** A day on which an assignment begins or ends. */
-const assignmentDay = plainDate.superRefine(refuseFarDay);
+const assignmentDay = plainDate.superRefine(checkAssignmentDay);
 
 const firstDay = (day: typeof plainDate) =>
 	day
@@ -78,10 +78,13 @@ const endsAfterStart = (input: { startedOn?: PlainDate | undefined; endedOn: Pla
 const endsBeforeStart = {
 	path: ['endedOn'],
 	error: 'must not be before startedOn',
-	when: holds(mappingFields.pick({ startedOn: true, endedOn: true }).shape),
+	when: areValid(mappingFields.pick({ startedOn: true, endedOn: true }).shape),
 };
 /** Fields of a mapping that the system sets, besides its id. */
-export const mappingCarried = { ...recordCarried, ...carried(['patientId', 'patient', 'doctor']) };
+export const mappingReadOnlyFields = {
+	...recordReadOnlyFields,
+	...readOnlyFields(['patientId', 'patient', 'doctor']),
+};
 
 // A day that a mapping has already may stay, whatever it is: the API looks at days that are new.
 export const createMappingInput = mappingFields
@@ -94,7 +97,7 @@ export const createMappingInput = mappingFields
 export type CreateMappingInput = z.infer<typeof createMappingInput>;
 
 export const replaceMappingInput = mappingFields
-	.extend({ id, expectedVersion, ...mappingCarried })
+	.extend({ id, expectedVersion, ...mappingReadOnlyFields })
 	.refine(endsAfterStart, endsBeforeStart);
 export type ReplaceMappingInput = z.infer<typeof replaceMappingInput>;
 
@@ -108,7 +111,11 @@ export const mappingPatch = z.strictObject({
 	reason: clearable(line(500)),
 	notes: clearable(paragraph(10_000)),
 });
-export const updateMappingInput = mappingPatch.extend({ id, expectedVersion, ...mappingCarried });
+export const updateMappingInput = mappingPatch.extend({
+	id,
+	expectedVersion,
+	...mappingReadOnlyFields,
+});
 export type UpdateMappingInput = z.infer<typeof updateMappingInput>;
 
 /** Why it ends takes the place of why it began, which the history keeps. */

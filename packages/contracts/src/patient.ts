@@ -13,8 +13,8 @@ import {
 	phone,
 	plainDate,
 } from './schema/fields.ts';
-import { pageInput, pageOf, searchedFor } from './schema/page.ts';
-import { expectedVersion, recordCarried, version } from './schema/rows.ts';
+import { pageInput, pageOf, searchDescription } from './schema/page.ts';
+import { expectedVersion, recordReadOnlyFields, version } from './schema/rows.ts';
 import { bloodGroups, patientSorts, recordStatuses, sexes } from './vocabulary.ts';
 
 export const recordStatusFilter = z.enum([...recordStatuses, 'all']);
@@ -116,8 +116,16 @@ export const patientPatch = z.strictObject({
 });
 export type PatientPatch = z.infer<typeof patientPatch>;
 
-export const updatePatientInput = patientPatch.extend({ id, expectedVersion, ...recordCarried });
-export const replacePatientInput = patientFields.extend({ id, expectedVersion, ...recordCarried });
+export const updatePatientInput = patientPatch.extend({
+	id,
+	expectedVersion,
+	...recordReadOnlyFields,
+});
+export const replacePatientInput = patientFields.extend({
+	id,
+	expectedVersion,
+	...recordReadOnlyFields,
+});
 
 export const patient = z
 	.strictObject({
@@ -181,7 +189,7 @@ export const listPatientsInput = z.strictObject({
 	q: line(200)
 		.optional()
 		.describe(
-			`${searchedFor} A contact’s name and number find the patient as well. A birth date is understood as people write it, in any language.`,
+			`${searchDescription} A contact’s name and number find the patient as well. A birth date is understood as people write it, in any language.`,
 		),
 	sex: z.enum(sexes).optional(),
 	bornFrom: plainDate.optional().describe('Born on this day or later.'),

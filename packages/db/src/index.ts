@@ -4,6 +4,7 @@ export { applicationTarget, checkApplicationAccount } from './app-account.ts';
 export { type ConnectionTarget, Database, type Db, type PoolSettings } from './client.ts';
 export { TookTooLongError, TooMuchAtOnceError } from './costly-work.ts';
 export { DataFolderInUseError, lockDataFolder } from './data-folder.ts';
+export { databaseError } from './database-error.ts';
 export { type EmbeddedServer, runningServer, startEmbedded } from './embedded.ts';
 export { SessionEndedError, type SessionProof } from './entry.ts';
 export { JoinedAccess } from './joined-access.ts';

@@ -1,21 +1,22 @@
 import { specialties } from '@hms/contracts';
 import { commonPasswords } from './common-passwords.ts';
 
-// All costs are decimal logarithms: of how many guesses a piece takes somebody who knows how people choose passwords.
+// All costs are decimal logarithms of the number of guesses that a part of a password takes an attacker who knows how people
+// choose passwords.
 
-/** A letter, digit or sign on its own. */
+/** A single letter, digit or sign. */
 const letter = Math.log10(26);
 const digit = 1;
 const sign = 1;
-/** A piece that stood there before already. */
-const again = 0.5;
+/** A repetition of an earlier part. */
+const repetition = 0.5;
 /** A run along the keyboard, the alphabet or the numbers. */
 const run = 1.5;
 const year = 1.5;
 const date = 4.5;
-/** One of the words that are tried first here: those of the place, of the person, and what holds words together. */
+/** A word that an attacker tries first here: of clinics, of the person's name, and common short words. */
 const expected = 1;
-/** Writing a word backwards, or with digits and signs in the place of letters; leaving out signs; mixing two things. */
+/** A word reversed, with letters replaced, with signs between its letters, or mixed with another. */
 const disguise = 0.3;
 
 const shortestRun = 3;
@@ -32,7 +33,7 @@ const dates = [
 	{ cost: date, shape: /\d{1,2}([-./ ])\d{1,2}\1(?:19|20)?\d\d/y },
 ];
 
-/** The list holds a good part of all numbers of six digits; as parts of a password only these first ones count. */
+/** The list has most six-digit numbers; as parts of a password only the most frequent ones count. */
 const commonNumbers = 1000;
 
 const expectedHere = `
@@ -44,19 +45,19 @@ const expectedHere = `
 	.trim()
 	.split(/\s+/);
 
-/** Letters as they are written with digits and signs, in two ways; and digits as they are with the shift key held. */
+/** Replacements of letters by digits and signs, in two ways, and digits typed with the shift key. */
 const disguises = [
 	['0123456789@$!|+(', 'oizeasgtbgasiitc'],
 	['0123456789@$!|+(', 'olzeasglbgaslltc'],
 	[')!@#$%^&*(', '0123456789'],
 ].map(([from = '', to = '']) => new Map([...from].map((char, n) => [char, to.charAt(n)])));
 
-/** Of so many bytes is a password judged; what comes after a bad beginning makes it long, but seldom good. */
-const mostBytes = 64;
+/** The number of bytes that are looked at; what follows a weak beginning seldom makes a password strong. */
+const maxBytes = 64;
 
 /**
- * A password without what makes another one of it, but no better: case, accents, and shapes of letters. As a string of
- * bytes, because what is known of others is looked up by these.
+ * A password without case, accents and compatibility forms, which do not make it stronger; as a string of bytes, which the list
+ * of common passwords is searched by.
  */
 function folded(text: string): string {
 	const plain = text
@@ -64,14 +65,14 @@ function folded(text: string): string {
 		.replaceAll(/(?<=[a-z])\p{M}+/giu, '')
 		.normalize('NFC')
 		.toLowerCase();
-	return Buffer.from(plain.slice(0, mostBytes)).toString('latin1', 0, mostBytes);
+	return Buffer.from(plain.slice(0, maxBytes)).toString('latin1', 0, maxBytes);
 }
 
 /**
- * How many guesses a password takes at most, as a decimal logarithm, for somebody who knows common passwords and the ways
- * in which people make others of them: words and names with digits, years and signs about them, letters replaced, words
- * doubled, turned round or torn apart, dates, and runs along the keyboard.
- * @param personal what people know of whose password it is: a name, an address
+ * Estimates how many guesses a password takes, as a decimal logarithm, for an attacker who knows common passwords and their usual
+ * variations: words and names with digits, years and signs, replaced letters, repeated, reversed or separated words, dates, and
+ * keyboard sequences.
+ * @param personal the user's name and address
  */
 export function guessesLog10(password: string, personal: string[] = []): number {
 	const text = folded(password);
@@ -83,34 +84,34 @@ export function guessesLog10(password: string, personal: string[] = []): number 
 		cheapest(text, words),
 		// Signs between the letters of a word, a few at many places.
 		disguise + signs.size * sign + without(/[^a-z0-9\x80-\xff]/g),
-		// Two things mixed.
+		// Two words mixed.
 		disguise + without(/[^a-z\x80-\xff]/g) + without(/[a-z\x80-\xff]/g),
 	);
 }
 
-/** Tells of a piece: where it begins and ends, and what it costs. */
-type Tell = (start: number, end: number, cost: number) => void;
+/** Adds a part of a password: its begin, end and cost. */
+type AddPart = (start: number, end: number, cost: number) => void;
 
-/** The least that a folded text costs, over all ways to cut it into pieces. */
+/** The lowest cost of a folded text over all ways to divide it into parts. */
 function cheapest(text: string, words: Set<string>): number {
 	const { length } = text;
-	const pieces = Array.from(text, (char, start): [end: number, cost: number][] => [
+	const parts = Array.from(text, (char, start): [end: number, cost: number][] => [
 		[start + 1, costOf(char)],
 	]);
-	const tell: Tell = (start, end, cost) => void pieces[start]?.push([end, cost]);
-	tellWords(text, words, 0, tell);
+	const add: AddPart = (start, end, cost) => void parts[start]?.push([end, cost]);
+	addWords(text, words, 0, add);
 	for (const letters of disguises) {
 		const meant = Array.from(text, (char) => letters.get(char) ?? char).join('');
-		if (meant !== text) tellWords(meant, words, disguise, tell);
+		if (meant !== text) addWords(meant, words, disguise, add);
 	}
-	tellWords([...text].reverse().join(''), words, disguise, (start, end, cost) =>
-		tell(length - end, length - start, cost),
+	addWords([...text].reverse().join(''), words, disguise, (start, end, cost) =>
+		add(length - end, length - start, cost),
 	);
-	tellRuns(text, tell);
-	tellDates(text, tell);
-	tellRepeats(text, tell);
+	addRuns(text, add);
+	addDates(text, add);
+	addRepeats(text, add);
 	const costs = [0, ...Array.from(text, () => Number.POSITIVE_INFINITY)];
-	for (const [start, from] of pieces.entries()) {
+	for (const [start, from] of parts.entries()) {
 		for (const [end, cost] of from) {
 			costs[end] = Math.min(costs[end] ?? 0, (costs[start] ?? 0) + cost);
 		}
@@ -125,22 +126,22 @@ function costOf(char: string): number {
 	return char >= '\x80' ? letter / 2 : sign;
 }
 
-function tellWords(text: string, words: Set<string>, extra: number, tell: Tell): void {
+function addWords(text: string, words: Set<string>, extra: number, add: AddPart): void {
 	const common = commonPasswords();
 	const bytes = Buffer.from(text, 'latin1');
 	const longest = Math.max(...Array.from(words, ({ length }) => length));
 	for (let start = 0; start < text.length; start++) {
 		common.eachAt(bytes, start, (end, rank) => {
 			if (rank < commonNumbers || /\D/.test(text.slice(start, end)))
-				tell(start, end, extra + Math.log10(rank + 1));
+				add(start, end, extra + Math.log10(rank + 1));
 		});
 		for (let end = start + 1; end <= Math.min(start + longest, text.length); end++) {
-			if (words.has(text.slice(start, end))) tell(start, end, extra + expected);
+			if (words.has(text.slice(start, end))) add(start, end, extra + expected);
 		}
 	}
 }
 
-function tellRuns(text: string, tell: Tell): void {
+function addRuns(text: string, add: AddPart): void {
 	for (const row of runs) {
 		for (let start = 0; start < text.length; start++) {
 			const from = row.indexOf(text.charAt(start));
@@ -148,28 +149,28 @@ function tellRuns(text: string, tell: Tell): void {
 			let end = start + 1;
 			while (end < text.length && text[end] === row[from + end - start]) {
 				end++;
-				if (end - start >= shortestRun) tell(start, end, run);
+				if (end - start >= shortestRun) add(start, end, run);
 			}
 		}
 	}
 }
 
-function tellDates(text: string, tell: Tell): void {
+function addDates(text: string, add: AddPart): void {
 	for (let start = 0; start < text.length; start++) {
 		for (const { cost, shape } of dates) {
 			shape.lastIndex = start;
 			const [found] = shape.exec(text) ?? [];
-			if (found) tell(start, start + found.length, cost);
+			if (found) add(start, start + found.length, cost);
 		}
 	}
 }
 
-/** What stood before it already, wherever. */
-function tellRepeats(text: string, tell: Tell): void {
+/** Adds repetitions of earlier parts. */
+function addRepeats(text: string, add: AddPart): void {
 	for (let start = 1; start < text.length; start++) {
 		let end = start + shortestRun;
 		while (end <= text.length && text.lastIndexOf(text.slice(start, end), start - 1) >= 0) {
-			tell(start, end, again);
+			add(start, end, repetition);
 			end++;
 		}
 	}

@@ -37,9 +37,9 @@ const sessionsOf = async (userId: string) => {
 	return row?.count;
 };
 
-const isAlive = (proof: { sessionId: string; userId: string; secretHash: Buffer | null }) =>
+const isAlive = (credentials: { sessionId: string; userId: string; secretHash: Buffer | null }) =>
 	clinic.services.database
-		.as(proof)
+		.as(credentials)
 		.check()
 		.then(
 			() => true,

@@ -1,12 +1,12 @@
 import type { ManyOutcome } from '@hms/contracts';
 
-/** What became of rows that were asked for by id: those that were not done are not there for this user. */
-export function outcomeOf(asked: string[], done: string[]): ManyOutcome {
-	const known = new Set(done);
+/** The outcome of a bulk command: requested rows that are not in `done` do not exist for this user. */
+export function bulkOutcome(requested: string[], done: string[]): ManyOutcome {
+	const isDone = new Set(done);
 	return {
 		done,
-		notDone: [...new Set(asked)]
-			.filter((id) => !known.has(id))
+		notDone: [...new Set(requested)]
+			.filter((id) => !isDone.has(id))
 			.map((id) => ({ id, reason: 'not_found' as const })),
 	};
 }

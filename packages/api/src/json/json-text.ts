@@ -3,12 +3,12 @@ import { PgColumn } from 'drizzle-orm/pg-core';
 import type { z } from 'zod';
 
 /**
- * An answer as PostgreSQL wrote it. REST passes the text on; whoever needs the value reads it. What a list of 25 costs is
- * for the most part turning rows into objects and those into text, and this does neither.
+ * An output as the JSON text that PostgreSQL wrote. Both transports send the text as it is: parsing rows into objects and
+ * serialising them again would be most of the cost of a list. `value` parses it where the value is needed.
  */
 export class JsonText<T> {
 	readonly text: string;
-	/** Of the row, where it is one. */
+	/** The row's id, if the text is of one row. */
 	readonly id: string | undefined;
 	readonly version: number | undefined;
 
@@ -19,27 +19,27 @@ export class JsonText<T> {
 	}
 
 	value(): T {
-		// The statement was written for this type, and the tests hold every answer against its schema.
+		// The statement is written for this type, and the tests validate every output against its schema.
 		return JSON.parse(this.text) as T;
 	}
 }
 
-/** What an answer says, whether it is a value already or the text of one. */
+/** The value of an output that may be a `JsonText`. */
 export type ValueOf<T> = T extends JsonText<infer Value> ? Value : T;
 
-export function answered<T>(answer: T): ValueOf<T> {
+export function toValue<T>(jsonOutput: T): ValueOf<T> {
 	// TypeScript does not decide a conditional type within the function.
-	return (answer instanceof JsonText ? answer.value() : answer) as ValueOf<T>;
+	return (jsonOutput instanceof JsonText ? jsonOutput.value() : jsonOutput) as ValueOf<T>;
 }
 
 let checksTexts = false;
 
-/** From here on every text is read and held against its schema. For tests: in production nothing but the database made it. */
+/** Makes every `JsonText` be validated against its schema from now on. For tests: in production only the database writes them. */
 export function checkJsonTexts(): void {
 	checksTexts = true;
 }
 
-/** What a procedure answers: a value of this schema, or the text of one. */
+/** A procedure's output: a value of a schema, or its JSON text. */
 export function answer<Schema extends z.ZodType>(schema: Schema) {
 	return {
 		schema,
@@ -48,18 +48,18 @@ export function answer<Schema extends z.ZodType>(schema: Schema) {
 			if (checksTexts) schema.parse(value.value());
 			return value;
 		},
-		// What tRPC knows a parser's types by; a caller gets the value, see `publicProcedure`.
+		// tRPC infers a parser's types from these two. A caller gets the value, see `publicProcedure`.
 		_input: undefined as unknown as z.input<Schema> | JsonText<z.output<Schema>>,
 		_output: undefined as unknown as z.output<Schema>,
 	};
 }
 
-/** Fields of an answer: columns, expressions, and objects of those. */
+/** Fields of a JSON object: columns, expressions, and objects of those. */
 export interface Fields {
 	[name: string]: PgColumn | SQL | Fields;
 }
 
-/** A row as JSON, with these fields, as the contract writes their types. */
+/** A JSON object with these fields, in the contract's formats. */
 export function jsonOf(fields: Fields): SQL {
 	const parts = Object.entries(fields).map(
 		([name, field]) => sql`${expressionOf(field)} as ${sql.identifier(name)}`,
@@ -68,13 +68,13 @@ export function jsonOf(fields: Fields): SQL {
 }
 
 /**
- * The first fields of an object that is kept as text: those before this one, which comes after others. No value can hold
- * what is looked for, because a quote within a text has a backslash before it.
+ * The first fields of a JSON object that is stored as text: those before `field`, which is not the first. No value contains
+ * the separator, because JSON escapes a quotation mark within a text.
  */
 export const fieldsBefore = (field: string, json: SQLWrapper) =>
 	sql<string>`split_part(${json}, ${sql.raw(`',"${field}":'`)}, 1) || '}'`;
 
-/** JSON as the text that PostgreSQL writes it with. */
+/** JSON as text. */
 export const asText = (json: SQL) => sql<string>`${json}::text`;
 
 function expressionOf(field: PgColumn | SQL | Fields): SQL {

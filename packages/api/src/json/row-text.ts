@@ -3,14 +3,14 @@ import { type AnyColumn, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { JsonText } from './json-text.ts';
 
-/** A row as statements answer it: the whole as JSON, and what HTTP says of it besides. */
+/** A row as a statement returns it: its JSON text, and the id and version for HTTP headers. */
 export interface RowText {
 	id: string;
 	version: number;
 	item: string;
 }
 
-/** What a statement selects or returns for a `RowText`. @param item the whole as the text of its JSON */
+/** The columns of a `RowText`. @param item the row's JSON text */
 export const rowText = (
 	{ id, version }: { id: PgColumn; version: PgColumn },
 	item: SQLWrapper,
@@ -20,9 +20,10 @@ export const rowText = (
 	item: sql<string>`${item}`.as('item'),
 });
 
-export const textOf = <T>({ item, id, version }: RowText) => new JsonText<T>(item, { id, version });
+export const jsonTextOf = <T>({ item, id, version }: RowText) =>
+	new JsonText<T>(item, { id, version });
 
-/** A slot for each of these columns of a table. */
+/** A placeholder for each of these columns of a table. */
 export function slotsOf<Name extends string>(
 	table: Record<Name, AnyColumn>,
 	names: readonly Name[],

@@ -1,21 +1,19 @@
-import { maxExactTotal, maxPageSize, type Page } from '@hms/contracts';
-import { type Access, type Recipe, type Slot, Statement, type Values } from '@hms/db';
+import { maxPageSize, type Page } from '@hms/contracts';
 import { type Column, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { databaseError, fieldsError } from '../errors/errors.ts';
-import { JsonText } from '../json/json-text.ts';
+import { errorForFields } from '../errors/domain-error.ts';
 
-/** One way to sort a list. */
+/** One sort order of a list. */
 export interface Sort {
-	/** The value rows are compared by; there is an index on it, followed by the id. */
+	/** The sort key. An index has it as its first column, followed by the id. */
 	by: SQL | Column;
-	/** Its type in PostgreSQL, to read the value in a cursor back. */
+	/** The sort key's type in PostgreSQL: a cursor's value is cast to it. */
 	type: 'timestamptz' | 'date' | 'text' | 'integer' | 'specialty';
-	/** Which end comes first where the request does not say. */
+	/** The direction where the request names none. */
 	order: 'asc' | 'desc';
 }
 
-/** What every list is asked for with. */
+/** The paging parameters that every list accepts. */
 export interface PageRequest {
 	limit: number;
 	cursor?: string | undefined;
@@ -26,12 +24,15 @@ export interface PageRequest {
 
 const cursorContent = z.tuple([z.string(), z.enum(['asc', 'desc']), z.string(), z.uuid()]);
 
-const invalidCursor = () =>
-	fieldsError('validation', [
+export const invalidCursor = () =>
+	errorForFields('validation', [
 		{ path: 'cursor', message: 'is not a cursor of this list in this order' },
 	]);
 
-/** Says where a page begins and how its rows are ordered, by key and not by counting rows that are passed over. */
+/**
+ * Keyset pagination: the order of a list, and where a page of it begins. A page begins after the sort key and id of the row
+ * before it, so that no rows are read only to be skipped.
+ */
 export class Keyset<Name extends string> {
 	readonly #name: Name;
 	readonly #sort: Sort;
@@ -48,7 +49,7 @@ export class Keyset<Name extends string> {
 		this.#request = request;
 	}
 
-	/** The sorted value, as text, and the id of the row before the page. @throws DomainError `validation` for a cursor of another list */
+	/** The sort key, as text, and the id of the row before the page; undefined on the first page. @throws DomainError `validation` for a cursor of another list */
 	get start(): { key: string; id: string } | undefined {
 		if (this.#request.cursor === undefined) return undefined;
 		const [name, order, key, id] = this.#decode(this.#request.cursor);
@@ -56,25 +57,25 @@ export class Keyset<Name extends string> {
 		return { key, id };
 	}
 
-	/** Only what comes after the cursor. @throws DomainError `validation` for a cursor of another list */
+	/** The condition for rows after the cursor. @throws DomainError `validation` for a cursor of another list */
 	get after(): SQL | undefined {
 		const { start } = this;
 		return start && this.afterRow(sql`${start.key}`, sql`${start.id}`);
 	}
 
-	/** Only what comes after a row, of which the sorted value is given as text. */
+	/** The condition for rows after a row. @param key that row's sort key, as text */
 	afterRow(key: SQLWrapper, id: SQLWrapper): SQL {
 		const end = sql`(${key}::${sql.raw(this.#sort.type)}, ${id}::uuid)`;
 		const position = sql`(${this.#sort.by}, ${this.#id})`;
 		return this.#order === 'asc' ? sql`${position} > ${end}` : sql`${position} < ${end}`;
 	}
 
-	/** What it is sorted by: a sort's name, of the request or the fallback. */
+	/** The name of the sort order: the request's, or the fallback. */
 	get name(): Name {
 		return this.#name;
 	}
 
-	/** The value that rows are compared by. */
+	/** The sort key. */
 	get by(): SQL | Column {
 		return this.#sort.by;
 	}
@@ -83,8 +84,8 @@ export class Keyset<Name extends string> {
 		return this.#id;
 	}
 
-	/** The order of the list, for rows that have the sorted value and the id under these names. */
-	inOrderOf(...values: SQLWrapper[]): SQL {
+	/** The terms of ORDER BY in the list's direction. @param values expressions for the sort key and the id */
+	orderBy(...values: SQLWrapper[]): SQL {
 		const direction = sql.raw(this.#order);
 		return sql.join(
 			values.map((value) => sql`${value} ${direction}`),
@@ -92,46 +93,46 @@ export class Keyset<Name extends string> {
 		);
 	}
 
-	/** What decides how the list's statement is written; where its page begins does not. */
+	/** Identifies the text of the list's statement. The cursor's values are parameters and do not change it. */
 	get shape(): string {
-		const { wantsTotal, isFirst } = this;
-		return [this.#name, this.#order, this.#rows, wantsTotal, isFirst].join();
+		const { wantsTotal, isFirstPage } = this;
+		return [this.#name, this.#order, this.#rows, wantsTotal, isFirstPage].join();
 	}
 
-	/** One more than asked for, which tells whether there is a next page, or still more. */
+	/** Rows to read: at least one more than requested, which shows whether there is a next page. */
 	get #rows(): number {
 		return this.#request.limit <= 25 ? 26 : maxPageSize + 1;
 	}
 
 	/**
-	 * How many rows to read, as part of a statement's text. PostgreSQL plans a statement anew each time where the limit is a
-	 * parameter, because it takes an unknown one for large; and it keeps a plan for each text, so there are only two.
+	 * The LIMIT as a literal. With a parameter PostgreSQL does not reuse a plan, because it assumes that an unknown limit is
+	 * large; each literal needs a plan of its own, so there are only two.
 	 */
-	get fixedLimit(): SQL {
+	get rowLimit(): SQL {
 		return sql.raw(String(this.#rows));
 	}
 
-	/** Whether the request asks how many there are. */
+	/** Whether the request wants the list's total. */
 	get wantsTotal(): boolean {
 		return this.#request.total;
 	}
 
-	/** Whether it is the page that a list begins with. */
-	get isFirst(): boolean {
+	/** Whether it is the first page of the list. */
+	get isFirstPage(): boolean {
 		return this.#request.cursor === undefined;
 	}
 
-	/** Whether rows fill the page, and others follow. */
-	isBeforeMore(rows: Found[]): boolean {
+	/** Whether more rows were found than the page shows. */
+	hasNextPage(rows: unknown[]): boolean {
 		return rows.length > this.#request.limit;
 	}
 
-	/** Rows as they were found, as the text of a page; `more` is what it says besides. */
-	page(rows: Found[], more: Partial<Page<never>>): string {
+	/** The page as JSON text. @param totals the fields `total` and `totalIsExact`, if they were requested */
+	page(rows: PageRow[], totals: Partial<Page<never>>): string {
 		const shown = rows.slice(0, this.#request.limit);
 		const last = shown.at(-1);
-		const nextCursor = last && this.isBeforeMore(rows) ? this.#encode(last.key, last.id) : null;
-		const rest = JSON.stringify({ nextCursor, ...more }).slice(1);
+		const nextCursor = last && this.hasNextPage(rows) ? this.#encode(last.key, last.id) : null;
+		const rest = JSON.stringify({ nextCursor, ...totals }).slice(1);
 		return `{"items":[${shown.map(({ item }) => item).join()}],${rest}`;
 	}
 
@@ -148,105 +149,13 @@ export class Keyset<Name extends string> {
 	}
 }
 
-/** A row of a page: as JSON, the sorted value as text, its id; and how many there are in all, if that was asked for. */
-interface Found {
+/** A row of a page. */
+export interface PageRow {
+	/** The item as JSON text. */
 	item: string;
+	/** The sort key as text. */
 	key: string;
 	id: string;
+	/** Rows of the whole list, up to one more than `maxExactTotal`, if the request wants the total. */
 	total?: number;
-}
-
-/** A statement that reads a page. */
-export type PageStatement<Name extends string> = Statement<Found, Name>;
-
-/** What pages are read from. */
-interface PageSource {
-	/** An item as the text of its JSON. */
-	item: SQLWrapper;
-	/** What follows FROM, not in order: all that comes after the cursor, or as much of it as a page needs. */
-	rows: SQL;
-	/** The sorted value and the id in it. */
-	place: SQLWrapper;
-	id: SQLWrapper;
-	/** A SELECT of one row for each row of the whole list. */
-	all: SQL;
-}
-
-/** What pages are read from, for this owner and these values. */
-export type SourceOf<Name extends string> = (owner: SQL<string>, value: Slot<Name>) => PageSource;
-
-/** The statement that reads a page, and how many rows there are: two statements would see two states. */
-export function pageStatement<Name extends string>(
-	keyset: Keyset<string>,
-	source: SourceOf<Name>,
-	options: { isQuickRead: boolean },
-): PageStatement<Name> {
-	const select: Recipe<Name> = (owner, value) => {
-		const { item, rows, place, id, all } = source(owner, value);
-		return sql`
-			select ${item} as item, ${place}::text as key, ${id} as id ${
-				keyset.wantsTotal ? sql`, (${countOf(all)}) as total` : sql``
-			}
-			from ${rows}
-			order by ${keyset.inOrderOf(place, id)}
-			limit ${keyset.fixedLimit}`;
-	};
-	return new Statement(select, options);
-}
-
-/** The WHERE clause of a condition, if there is one. */
-export const whereOf = (condition: SQL | undefined): SQL =>
-	condition ? sql`where ${condition}` : sql.empty();
-
-/** As far as a list is counted exactly. */
-const countOf = (all: SQL) =>
-	sql`select count(*)::integer from (${all} limit ${maxExactTotal + 1}) counted`;
-
-/**
- * Reads one page, and how many rows there are if that is asked for.
- * @param first a cheaper statement that finds the list's first rows, or some: tried first, and enough if they fill the page
- * @throws DomainError `validation` for a cursor that holds what its column cannot
- */
-export async function readPage<Item, Name extends string>(
-	access: Access,
-	keyset: Keyset<string>,
-	source: SourceOf<Name>,
-	values: Values<Name>,
-	// A search may have to look at much.
-	statement = pageStatement(keyset, source, { isQuickRead: false }),
-	first?: PageStatement<Name>,
-): Promise<JsonText<Page<Item>>> {
-	try {
-		if (first && !keyset.wantsTotal) {
-			const found = await access.run(first, values);
-			if (keyset.isBeforeMore(found)) return new JsonText(keyset.page(found, {}));
-		}
-		const found = await access.run(statement, values);
-		if (!keyset.wantsTotal) return new JsonText(keyset.page(found, {}));
-		const [row] = found;
-		// An empty page: so is the list, or what came after the cursor.
-		const total = row?.total ?? (keyset.isFirst ? 0 : await countAll(access, source, values));
-		return new JsonText(keyset.page(found, totalOf(total)));
-	} catch (error) {
-		// PostgreSQL's class 22, "data exception": only a cursor that was tampered with brings one about here.
-		if (databaseError(error)?.code.startsWith('22'))
-			throw Object.assign(invalidCursor(), { cause: error });
-		throw error;
-	}
-}
-
-async function countAll<Name extends string>(
-	access: Access,
-	source: SourceOf<Name>,
-	values: Values<Name>,
-): Promise<number> {
-	const counting = new Statement<{ total: number }, Name>(
-		(owner, value) => sql`select (${countOf(source(owner, value).all)}) as total`,
-	);
-	const [all] = await access.run(counting, values);
-	return all?.total ?? 0;
-}
-
-function totalOf(rows: number): { total: number; totalIsExact: boolean } {
-	return { total: Math.min(rows, maxExactTotal), totalIsExact: rows <= maxExactTotal };
 }

@@ -4,135 +4,134 @@ import { and, type Column, or, type SQL, type SQLWrapper, sql } from 'drizzle-or
 import type { PgTable } from 'drizzle-orm/pg-core';
 import type { UserContext } from '../context.ts';
 import type { JsonText } from '../json/json-text.ts';
-import {
-	Keyset,
-	type PageRequest,
-	type PageStatement,
-	pageStatement,
-	readPage,
-	type Sort,
-	whereOf,
-} from './keyset.ts';
+import { Keyset, type PageRequest, type Sort } from './keyset.ts';
+import { type PageStatement, pageStatement, readPage, whereOf } from './page.ts';
 
-/** An input of which some values are only compared with: the statement is the same whatever they are. */
-export type Asked<Input, Compared extends keyof Input & string> = Omit<Input, Compared> & {
-	[Name in Compared]?: SQL | undefined;
+/** An input with a placeholder in place of each value that is a parameter of the statement. */
+export type InputWithSlots<Input, Parameter extends keyof Input & string> = Omit<
+	Input,
+	Parameter
+> & {
+	[Name in Parameter]?: SQL | undefined;
 };
 
-/** An input as conditions take it. @param fill what stands in the statement for a value that is only compared with */
-export function asked<Input extends object, Compared extends keyof Input & string>(
+/** Puts placeholders in place of those parameters that the input has. @param slot the placeholder of a parameter */
+export function withSlots<Input extends object, Parameter extends keyof Input & string>(
 	input: Input,
-	compared: readonly Compared[],
-	fill: (name: Compared) => SQLWrapper,
-): Asked<Input, Compared> {
-	const given = compared.filter((name) => input[name] !== undefined);
+	parameters: readonly Parameter[],
+	slot: (name: Parameter) => SQLWrapper,
+): InputWithSlots<Input, Parameter> {
+	const present = parameters.filter((name) => input[name] !== undefined);
 	// TypeScript does not see that just these fields have another type now.
 	return {
 		...input,
-		...Object.fromEntries(given.map((name) => [name, sql`${fill(name)}`])),
-	} as Asked<Input, Compared>;
+		...Object.fromEntries(present.map((name) => [name, sql`${slot(name)}`])),
+	} as InputWithSlots<Input, Parameter>;
 }
 
-/** What a condition or an item is made of besides the input. */
-interface Around {
-	/** The user. */
+/** Placeholders that every list has. */
+interface ListScope {
+	/** The user's id. */
 	owner: SQL<string>;
-	/** Today. */
+	/** Today in the clinic. */
 	day: SQL<PlainDate>;
 }
 
-/** A list without a search: which rows, in which orders. */
-export interface Listing<Input, Compared extends keyof Input & string> {
-	/** An item as the text of its JSON. */
-	item(asked: Asked<Input, Compared>, around: Around): SQLWrapper;
+/** A list without a full-text search: its rows and its sort orders. */
+export interface Listing<Input, Parameter extends keyof Input & string> {
+	/** The item as JSON text. */
+	item(input: InputWithSlots<Input, Parameter>, scope: ListScope): SQLWrapper;
 	table: PgTable;
 	joins?: SQL;
-	/** Whether counting needs no joins. */
-	isCountedAlone?: boolean;
+	/** Whether the total can be counted without the joins. */
+	countsWithoutJoins?: boolean;
 	/**
-	 * Where an index has the rows in the list's order only for one value of a column: the column, and a condition for each
-	 * value that may be seen. Then `where` is about the table alone.
+	 * Splits the list into parts that an index has in the list's order, where it has the whole list in no order: the column
+	 * whose value is fixed in each part, and the condition of each part. `where` is then about `table` alone.
 	 */
-	parts?(input: Input, owner: SQL<string>): { by: Column; are: SQL[] };
+	partitions?(input: Input, owner: SQL<string>): { by: Column; are: SQL[] };
 	id: Column;
 	sorts: Record<string, Sort>;
-	/** The sort where the request names none. */
+	/** The sort order where the request names none. */
 	fallback: string;
-	/** Values of the input that are only compared with; the others are of a few, and decide how the statement is written. */
-	compared: readonly Compared[];
-	/** Whether the filters may pass few of many rows, so that a page takes longer than an index's first entries. */
+	/**
+	 * Fields of the input that are parameters of the statement. The other fields have few possible values, and each
+	 * combination of them has a statement of its own.
+	 */
+	parameters: readonly Parameter[];
+	/** Whether these filters may reject most rows, so that reading a page takes longer than reading an index's first entries. */
 	isSlow?(input: Input): boolean;
-	where(asked: Asked<Input, Compared>, around: Around): SQL | undefined;
+	where(input: InputWithSlots<Input, Parameter>, scope: ListScope): SQL | undefined;
 }
 
-/** Statements by their shape: by all that decides how they are written. */
-export class Statements<Name extends string> {
-	/** More than these are not kept: nobody uses so many, but somebody could ask for all there are. */
-	static readonly most = 200;
-	readonly #kept = new Map<string, PageStatement<Name>>();
+/** Statements by their shape, see `statementShape`. */
+export class StatementCache<Name extends string> {
+	/** The maximum number of statements. Ordinary use has far fewer; a hostile client could request every combination. */
+	static readonly maxSize = 200;
+	readonly #statements = new Map<string, PageStatement<Name>>();
 
-	/** The statement of a shape, put together where there is none yet. */
-	of(shape: string, make: () => PageStatement<Name>): PageStatement<Name> {
-		const statement = this.#kept.get(shape) ?? make();
-		if (this.#kept.size < Statements.most) this.#kept.set(shape, statement);
+	/** The statement of a shape; `create` is called where there is none yet. */
+	get(shape: string, create: () => PageStatement<Name>): PageStatement<Name> {
+		const statement = this.#statements.get(shape) ?? create();
+		if (this.#statements.size < StatementCache.maxSize) this.#statements.set(shape, statement);
 		return statement;
 	}
 }
 
-/** The names of an input's values that say which page, and are the keyset's. */
-const paging = new Set<string>(['limit', 'cursor', 'sort', 'order', 'total']);
+/** The paging fields of an input, which the keyset covers. */
+const pagingFields = new Set<string>(['limit', 'cursor', 'sort', 'order', 'total']);
 
-/** What decides how a page's statement is written. @param compared names of values that do not */
-export function shapeOf(
+/** Identifies the text of a page's statement. @param parameters fields whose presence matters, but not their value */
+export function statementShape(
 	input: PageRequest,
 	keyset: Keyset<string>,
-	compared: readonly PropertyKey[],
+	parameters: readonly PropertyKey[],
 ): string {
-	const parts = Object.entries(input)
-		.filter(([name, value]) => value !== undefined && !paging.has(name))
-		.map(([name, value]) => (compared.includes(name) ? name : `${name}=${value}`));
-	return [keyset.shape, ...parts.sort()].join();
+	const fields = Object.entries(input)
+		.filter(([name, value]) => value !== undefined && !pagingFields.has(name))
+		.map(([name, value]) => (parameters.includes(name) ? name : `${name}=${value}`));
+	return [keyset.shape, ...fields.sort()].join();
 }
 
-/** Reads pages of a list, with one statement for all requests of a kind. */
+/** Makes the function that reads pages of a list, with one prepared statement for each shape of request. */
 export function listing<
 	Item,
 	Input extends PageRequest,
-	Compared extends keyof Input & string = never,
+	Parameter extends keyof Input & string = never,
 >(
-	list: Listing<Input, Compared>,
+	list: Listing<Input, Parameter>,
 ): (ctx: UserContext, input: Input) => Promise<JsonText<Page<Item>>> {
-	type Name = Compared | 'day' | 'cursorKey' | 'cursorId';
-	const statements = new Statements<Name>();
+	type Name = Parameter | 'day' | 'cursorKey' | 'cursorId';
+	const statements = new StatementCache<Name>();
 
 	return async (ctx, input) => {
 		const keyset = new Keyset<string>(input, list.sorts, list.fallback, list.id);
 		const { start } = keyset;
 		const source = (owner: SQL<string>, value: Slot<Name>) => {
-			const filled = asked(input, list.compared, value);
-			const around = { owner, day: sql<PlainDate>`${value('day')}::date` };
-			const where = list.where(filled, around);
+			const filters = withSlots(input, list.parameters, value);
+			const scope = { owner, day: sql<PlainDate>`${value('day')}::date` };
+			const where = list.where(filters, scope);
 			const after = start && keyset.afterRow(value('cursorKey'), value('cursorId'));
 			const { table, joins = sql.empty(), id } = list;
-			const parts = list.parts?.(input, owner);
-			// As many rows of a part as a page needs. That nulls are one value, too, PostgreSQL sees by the order alone.
-			const heads = parts?.are.map(
+			const partitions = list.partitions?.(input, owner);
+			// As many rows of each part as a page needs. Ordering by the fixed column too lets PostgreSQL use the index for NULL.
+			const heads = partitions?.are.map(
 				(part) => sql`(
 					select ${table}.* from ${table} ${whereOf(and(part, where, after))}
-					order by ${keyset.inOrderOf(parts.by, keyset.by, id)} limit ${keyset.fixedLimit})`,
+					order by ${keyset.orderBy(partitions.by, keyset.by, id)} limit ${keyset.rowLimit})`,
 			);
 			return {
-				item: list.item(filled, around),
+				item: list.item(filters, scope),
 				rows: heads
 					? sql`(${sql.join(heads, sql` union all `)}) ${table} ${joins}`
 					: sql`${table} ${joins} ${whereOf(and(where, after))}`,
-				place: keyset.by,
+				sortKey: keyset.by,
 				id,
-				all: sql`select from ${table} ${list.isCountedAlone ? sql.empty() : joins}
-					${whereOf(and(parts && or(...parts.are), where))}`,
+				all: sql`select from ${table} ${list.countsWithoutJoins ? sql.empty() : joins}
+					${whereOf(and(partitions && or(...partitions.are), where))}`,
 			};
 		};
-		const statement = statements.of(shapeOf(input, keyset, list.compared), () =>
+		const statement = statements.get(statementShape(input, keyset, list.parameters), () =>
 			pageStatement(keyset, source, { isQuickRead: !input.total && !list.isSlow?.(input) }),
 		);
 		const values = { ...input, day: today(), cursorKey: start?.key, cursorId: start?.id };

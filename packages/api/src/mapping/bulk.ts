@@ -8,18 +8,18 @@ import {
 import { type Db, mappings } from '@hms/db';
 import { and, eq, inArray } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
-import { outcomeOf } from '../bulk/outcome.ts';
+import { bulkOutcome } from '../bulk/outcome.ts';
 import type { UserContext } from '../context.ts';
 import { lockPatients } from '../patient/queries.ts';
-import { holdDoctor, requireKnown } from './locks.ts';
-import { includes, isPrimaryNow, named } from './primary.ts';
-import { endingOn } from './rules.ts';
-import { readNamed, shareDays } from './teams.ts';
+import { lockDoctor, requireFound } from './locks.ts';
+import { isPrimaryNow, spansInclude, withNewTerm } from './primary.ts';
+import { readMappingsWithTerms, updatePrimaryDays } from './primary-days.ts';
+import { endDate } from './rules.ts';
 
 /**
- * Assigns one doctor to many patients of this user, as of today, in one go.
- * @returns the assignments made, and the patients who are unknown or have this doctor already
- * @throws DomainError `not_found` naming the unknown doctor
+ * Assigns one doctor to many patients of this user, as of today, in one transaction.
+ * @returns the created mappings, and the patients who do not exist or have this doctor already
+ * @throws DomainError `not_found` for an unknown doctor
  */
 export async function assignMany(
 	ctx: UserContext,
@@ -27,14 +27,14 @@ export async function assignMany(
 ): Promise<AssignManyOutcome> {
 	return ctx.db.transaction(async (db) => {
 		const known = await lockPatients(db, ctx, patientIds);
-		requireKnown({ doctorId: await holdDoctor(db, doctorId) });
-		const { notDone } = outcomeOf(patientIds, known);
+		requireFound({ doctorId: await lockDoctor(db, doctorId) });
+		const { notDone } = bulkOutcome(patientIds, known);
 		const withDoctor = await patientsOf(db, ctx, known, doctorId);
-		const team = await readNamed(db, ctx, known);
+		const team = await readMappingsWithTerms(db, ctx, known);
 		const day = today();
 		const withPrimary = new Set(
 			team
-				.filter(({ status, primaryOn }) => status === 'active' && includes(primaryOn, day))
+				.filter(({ status, primaryOn }) => status === 'active' && spansInclude(primaryOn, day))
 				.map(({ patientId }) => patientId),
 		);
 		const rows = known
@@ -43,7 +43,7 @@ export async function assignMany(
 				...{ id: uuidv7(), patientId, startedOn: day, endedOn: null, status: 'active' as const },
 				primaryTerms:
 					primaryWhereNone && !withPrimary.has(patientId)
-						? named(
+						? withNewTerm(
 								{ primaryTerms: [] },
 								team.filter((one) => one.patientId === patientId),
 								{ from: day, today: day },
@@ -51,7 +51,7 @@ export async function assignMany(
 						: [],
 			}));
 		if (rows.length > 0) {
-			const daysOf = await shareDays(db, ctx, team, rows);
+			const daysOf = await updatePrimaryDays(db, ctx, team, rows);
 			await db.insert(mappings).values(
 				rows.map((row) => ({
 					...{ ...row, doctorId, role, reason, ownerId: ctx.userId },
@@ -65,7 +65,7 @@ export async function assignMany(
 	});
 }
 
-/** Which of some patients have a doctor already. */
+/** Those of some patients who have a doctor already. */
 async function patientsOf(
 	db: Db,
 	ctx: UserContext,
@@ -88,8 +88,8 @@ async function patientsOf(
 }
 
 /**
- * Ends assignments as of today, in one go.
- * @returns which were ended, and which are not this user's or had ended already
+ * Ends mappings as of today, in one transaction.
+ * @returns the ended mappings, and those that are not this user's or had ended already
  */
 export async function endMany(ctx: UserContext, { ids }: RowsInput): Promise<ManyOutcome> {
 	return ctx.db.transaction(async (db) => {
@@ -107,8 +107,8 @@ export async function endMany(ctx: UserContext, { ids }: RowsInput): Promise<Man
 						ctx,
 						named.map(({ patientId }) => patientId),
 					);
-		if (known.length === 0) return outcomeOf(ids, []);
-		// Read again: before its patient was locked, somebody may have ended it.
+		if (known.length === 0) return bulkOutcome(ids, []);
+		// Read again: another transaction may have ended a mapping before its patient was locked.
 		const ending = await db
 			.select({
 				id: mappings.id,
@@ -123,10 +123,15 @@ export async function endMany(ctx: UserContext, { ids }: RowsInput): Promise<Man
 		const ended = ending.map((mapping) => ({
 			...mapping,
 			status: 'ended' as const,
-			endedOn: endingOn(mapping, today()),
+			endedOn: endDate(mapping, today()),
 			wasPrimary: isPrimaryNow(mapping, mapping.primaryOn, today()),
 		}));
-		const daysOf = await shareDays(db, ctx, await readNamed(db, ctx, known), ended);
+		const daysOf = await updatePrimaryDays(
+			db,
+			ctx,
+			await readMappingsWithTerms(db, ctx, known),
+			ended,
+		);
 		await Promise.all(
 			ended.map(({ id, status, endedOn, wasPrimary }) =>
 				db
@@ -135,7 +140,7 @@ export async function endMany(ctx: UserContext, { ids }: RowsInput): Promise<Man
 					.where(and(eq(mappings.ownerId, ctx.userId), eq(mappings.id, id))),
 			),
 		);
-		return outcomeOf(
+		return bulkOutcome(
 			ids,
 			ending.map(({ id }) => id),
 		);

@@ -1,67 +1,69 @@
 import {
 	type FieldError,
 	type Mapping,
-	mappingCarried,
 	mappingFields,
+	mappingReadOnlyFields,
 	today,
 } from '@hms/contracts';
 import type { UserContext } from '../context.ts';
-import { keyFlaws } from '../idempotency/idempotency.ts';
-import type { OtherFlaws } from '../trpc.ts';
-import { idIn, unlessUnknown } from '../validation/change-errors.ts';
+import { idempotencyKeyErrors } from '../idempotency/idempotency.ts';
+import type { InputCheck } from '../trpc.ts';
+import { idOf, undefinedIfNotFound } from '../validation/change-errors.ts';
 import { merged } from '../validation/merge-patch.ts';
-import { carriedFlaws, type Json } from '../validation/read-only-fields.ts';
-import { holdDoctor, lockPatient, unknownFlaws } from './locks.ts';
+import { type Json, readOnlyFieldErrors } from '../validation/read-only-fields.ts';
+import { lockDoctor, lockPatient, notFoundErrors } from './locks.ts';
 import { readMapping } from './queries.ts';
-import { dayFlaws } from './rules.ts';
+import { dateErrors } from './rules.ts';
 
-/** What is wrong with a new assignment by what is stored. */
-export const flawsOfAssigning: OtherFlaws = (ctx, input) => {
-	const [patientId, doctorId] = [idIn(input, 'patientId'), idIn(input, 'doctorId')];
+/** Checks the patient and doctor of a new mapping. */
+export const checkCreateMapping: InputCheck = (ctx, input) => {
+	const [patientId, doctorId] = [idOf(input, 'patientId'), idOf(input, 'doctorId')];
 	return ctx.db.transaction(async (db) => [
-		...keyFlaws(ctx),
-		...unknownFlaws({
+		...idempotencyKeyErrors(ctx),
+		...notFoundErrors({
 			patientId: patientId === undefined || (await lockPatient(db, ctx, patientId)),
-			doctorId: doctorId === undefined || (await holdDoctor(db, doctorId)),
+			doctorId: doctorId === undefined || (await lockDoctor(db, doctorId)),
 		}),
 	]);
 };
 
-/** What is wrong with a change of an assignment by what it is now. */
-export const flawsOfReassigning =
-	({ isPatch }: { isPatch: boolean }): OtherFlaws =>
+/** Checks a change of a mapping against the stored mapping. */
+export const checkChangeMapping =
+	({ isPatch }: { isPatch: boolean }): InputCheck =>
 	(ctx, input) => {
-		const id = idIn(input, 'id');
-		return id === undefined ? Promise.resolve([]) : flawsIn(ctx, id, { input, isPatch });
+		const id = idOf(input, 'id');
+		return id === undefined ? Promise.resolve([]) : errorsOfChange(ctx, id, { input, isPatch });
 	};
 
-function flawsIn(
+function errorsOfChange(
 	ctx: UserContext,
 	id: string,
 	{ input, isPatch }: { input: Json; isPatch: boolean },
 ): Promise<FieldError[]> {
 	return ctx.db.transaction(async (db) => {
-		const row = await unlessUnknown(readMapping(db, ctx, id));
+		const row = await undefinedIfNotFound(readMapping(db, ctx, id));
 		if (!row) return [];
-		const sent = Object.entries(input).filter(([name]) => Object.hasOwn(mappingCarried, name));
-		const doctorId = idIn(input, 'doctorId') ?? row.doctorId;
+		const sent = Object.entries(input).filter(([name]) =>
+			Object.hasOwn(mappingReadOnlyFields, name),
+		);
+		const doctorId = idOf(input, 'doctorId') ?? row.doctorId;
 		return [
-			...carriedFlaws({ ...row }, Object.fromEntries(sent)),
-			...dayFlaws(isPatch ? patchedBy(input, row) : replacedBy(input, row), row),
-			...unknownFlaws({
-				doctorId: doctorId === row.doctorId || (await holdDoctor(db, doctorId)),
+			...readOnlyFieldErrors({ ...row }, Object.fromEntries(sent)),
+			...dateErrors(isPatch ? patchedBy(input, row) : replacedBy(input, row), row),
+			...notFoundErrors({
+				doctorId: doctorId === row.doctorId || (await lockDoctor(db, doctorId)),
 			}),
 		];
 	});
 }
 
-/** As `updateMapping` has it: without a first day it starts today. */
+/** As in `updateMapping`: without `startedOn` a mapping starts today. */
 const patchedBy = (input: Json, row: Mapping) => ({
 	startedOn: today(),
 	...merged(mappingFields, { ...row }, input),
 });
 
-/** As `replaceMapping` has it: without a first day it keeps the one it has. */
+/** As in `replaceMapping`: without `startedOn` a mapping keeps its own. */
 const replacedBy = (input: Json, row: Mapping) => ({
 	...merged(mappingFields, {}, input),
 	startedOn: input['startedOn'] ?? row.startedOn,

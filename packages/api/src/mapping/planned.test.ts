@@ -238,7 +238,7 @@ const takenBack: [string, (clinic: Ready) => Promise<() => Promise<unknown>>][] 
 		},
 	],
 	[
-		'a plan that is carried out after all, but not as the primary',
+		'a plan that is readOnly out after all, but not as the primary',
 		async ({ api, patientId, b }) => {
 			const input = { patientId, doctorId: b, isPrimary: true, startedOn: thursday };
 			const { id } = await api.mapping.create(input);

@@ -1,6 +1,6 @@
 import { plainDate } from '@hms/contracts';
 import { expect, test } from 'vitest';
-import { dayMonthSwapped, digitSlips } from './date-typos.ts';
+import { dayMonthSwapped, digitTypos } from './date-typos.ts';
 
 const day = (text: string) => plainDate.parse(text);
 
@@ -22,8 +22,8 @@ test.each([
 	['1990-12-10', '1990-12-01'],
 	['2024-02-29', '2024-02-19'],
 ])('%s may be %s by a slip', (one, other) => {
-	expect(digitSlips(day(one))).toContain(other);
-	expect(digitSlips(day(other))).toContain(one);
+	expect(digitTypos(day(one))).toContain(other);
+	expect(digitTypos(day(other))).toContain(one);
 });
 
 test.each([
@@ -33,5 +33,5 @@ test.each([
 	['2024-02-29', '2024-02-39'],
 	['2024-02-29', '2023-02-29'],
 ])('%s is not %s by a slip', (one, other) => {
-	expect(digitSlips(day(one))).not.toContain(other);
+	expect(digitTypos(day(one))).not.toContain(other);
 });

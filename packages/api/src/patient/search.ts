@@ -1,15 +1,16 @@
 import { maxExactTotal, type PlainDate } from '@hms/contracts';
 import { patients, type Slot, type Values } from '@hms/db';
 import { and, eq, lt, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
-import { type Keyset, whereOf } from '../list/keyset.ts';
+import type { Keyset } from '../list/keyset.ts';
+import { whereOf } from '../list/page.ts';
 import {
 	folded,
 	hasWord,
 	isPunctuation,
-	matches,
+	matchesQuery,
 	namesIn,
 	otherMeanings,
-	type Query,
+	type SearchQuery,
 	wholeWord,
 } from '../search/query.ts';
 
@@ -28,16 +29,17 @@ interface Search {
  * So many patients are gathered by one part of a query; where each part has more, the list is read in its order instead. With
  * one part there are soon enough in that order. With several there may be few of whom all is true.
  */
-const most = ({ phones, words }: Query) => (phones.length + words.length > 1 ? 50_000 : 5_000);
+const maxCandidates = ({ phones, words }: SearchQuery) =>
+	phones.length + words.length > 1 ? 50_000 : 5_000;
 
 /** The same for counting, which reads more than a page. */
-const mostCounted = 2 * maxExactTotal;
+const maxCountedCandidates = 2 * maxExactTotal;
 
 /** The sorted value of what was not put in order because there was too much of it. */
 const unranked = -1;
 
 /** Whether a word begins with the part that is asked for. */
-const begins = (word: SQL) =>
+const hasPrefix = (word: SQL) =>
 	sql`${word} >= (select part from asked) and ${word} < (select beyond from asked)`;
 
 const withPatients = sql`join patients on patients.owner_id = hit.owner_id and patients.id = hit.patient_id`;
@@ -62,9 +64,10 @@ export function bestValues(keyset: Keyset<string>, part: string): Values<BestSlo
 }
 
 /** Whether the page may hold patients with a word that begins with the part, who come first. */
-export const isAmongBeginnings = (keyset: Keyset<string>) => (placeOf(keyset)?.rank ?? '0') === '0';
+export const includesPrefixMatches = (keyset: Keyset<string>) =>
+	(placeOf(keyset)?.rank ?? '0') === '0';
 
-const askedFor = (owner: SQL<string>, value: Slot<BestSlot>) => sql`asked as materialized (
+const paramsCte = (owner: SQL<string>, value: Slot<BestSlot>) => sql`asked as materialized (
 	select ${owner} as owner, part, part || chr(1114111) as beyond from (select fold_word(${value('part')}) as part offset 0) folded
 )`;
 
@@ -74,7 +77,7 @@ const askedFor = (owner: SQL<string>, value: Slot<BestSlot>) => sql`asked as mat
  * it sees the first, because it sees all before.
  */
 export const firstMatches = ({ owner, where, keyset }: Search, value: Slot<BestSlot>): Found => sql`
-	with ${askedFor(owner, value)}
+	with ${paramsCte(owner, value)}
 	select patients.id, '0' || hit.word as place, patients.json
 	from (
 		select patient_id, word
@@ -82,9 +85,9 @@ export const firstMatches = ({ owner, where, keyset }: Search, value: Slot<BestS
 			select distinct on (patient_id) patient_id, word
 			from (
 				select patient_id, word from patient_words hit
-				where ${and(own, begins(sql`hit.word`))}
+				where ${and(own, hasPrefix(sql`hit.word`))}
 				order by word, patient_id
-				limit 3 * ${keyset.fixedLimit}
+				limit 3 * ${keyset.rowLimit}
 			) hits
 			order by patient_id, word
 		) hit
@@ -93,7 +96,7 @@ export const firstMatches = ({ owner, where, keyset }: Search, value: Slot<BestS
 	join patients on patients.owner_id = (select owner from asked) and patients.id = hit.patient_id
 	${whereOf(where)}
 	order by hit.word, hit.patient_id
-	limit ${keyset.fixedLimit}`;
+	limit ${keyset.rowLimit}`;
 
 /**
  * The patients that one word or number finds, the best first: those with a word that begins with it, in the order of these
@@ -101,10 +104,10 @@ export const firstMatches = ({ owner, where, keyset }: Search, value: Slot<BestS
  * stands where the first of its words does. The index of words is read in this order, as far as the page goes.
  */
 export function bestMatches({ owner, where, keyset }: Search, value: Slot<BestSlot>): Found {
-	const limit = keyset.fixedLimit;
+	const limit = keyset.rowLimit;
 	const [rank, word] = [value('rank'), value('word')];
-	const hasBeginnings = isAmongBeginnings(keyset);
-	const afterBeginning = keyset.isFirst
+	const hasBeginnings = includesPrefixMatches(keyset);
+	const afterBeginning = keyset.isFirstPage
 		? undefined
 		: sql`(hit.word, hit.patient_id) > (${word}, ${value('afterId')}::uuid)`;
 	const afterAlike = hasBeginnings
@@ -113,12 +116,12 @@ export function bestMatches({ owner, where, keyset }: Search, value: Slot<BestSl
 				when (words.rank::text, words.word) = (${rank}, ${word}) then ${value('afterId')}::uuid
 				else '00000000-0000-0000-0000-000000000000' end`;
 	return sql`
-		with ${askedFor(owner, value)}, beginning as materialized (
+		with ${paramsCte(owner, value)}, beginning as materialized (
 			select patients.id, '0' || hit.word as place
 			from patient_words hit ${withPatients}
-			where ${hasBeginnings ? and(own, begins(sql`hit.word`), afterBeginning, where) : sql`false`}
+			where ${hasBeginnings ? and(own, hasPrefix(sql`hit.word`), afterBeginning, where) : sql`false`}
 				and not exists (
-					select from ${otherWords} where ${begins(sql`other.word`)} and other.word < hit.word
+					select from ${otherWords} where ${hasPrefix(sql`other.word`)} and other.word < hit.word
 				)
 			order by hit.word, hit.patient_id
 			limit ${limit}
@@ -138,7 +141,7 @@ export function bestMatches({ owner, where, keyset }: Search, value: Slot<BestSl
 				where ${and(own, sql`hit.word = words.word`, afterAlike, where)}
 					and not exists (
 						select from ${otherWords}
-						where ${begins(sql`other.word`)}
+						where ${hasPrefix(sql`other.word`)}
 							or (other.word < words.word and other.word in (select word from alike where rank = words.rank))
 							or (words.rank = 2 and other.word in (select word from alike where rank = 1))
 					)
@@ -156,8 +159,8 @@ export function bestMatches({ owner, where, keyset }: Search, value: Slot<BestSl
  * The patients in which all of a query is found, in the order of the list: gathered by those parts of the query that not
  * too many have, or else, there being many, read in that order until there are enough.
  */
-export function allMatches({ owner, where, keyset }: Search, query: Query): Found {
-	const { start, fixedLimit: limit } = keyset;
+export function allMatches({ owner, where, keyset }: Search, query: SearchQuery): Found {
+	const { start, rowLimit: limit } = keyset;
 	const isRanked = keyset.name === 'relevance';
 	// A list goes on in the way it began, however many patients there are by now.
 	const wasRanked = isRanked && start !== undefined && Number(start.key) !== unranked;
@@ -166,39 +169,39 @@ export function allMatches({ owner, where, keyset }: Search, query: Query): Foun
 		select patients.id, ${place} as place
 		from patients
 		where ${and(eq(patients.ownerId, owner), where, matchesOf(query), ...conditions)}
-		order by ${keyset.inOrderOf(place, patients.id)}
+		order by ${keyset.orderBy(place, patients.id)}
 		limit ${limit}
 	)`;
 	return sql`
-		${candidatesOf(owner, query, wasRanked ? null : wasUnranked ? 0 : most(query))}
+		${candidatesOf(owner, query, wasRanked ? null : wasUnranked ? 0 : maxCandidates(query))}
 		${page(keyset.by, isCandidate, wasUnranked ? sql`false` : keyset.after)}
 		union all
 		${
 			isRanked
-				? page(sql`${unranked}::integer`, tooMany, start && lt(patients.id, start.id))
-				: page(keyset.by, tooMany, keyset.after)
+				? page(sql`${unranked}::integer`, tooManyCandidates, start && lt(patients.id, start.id))
+				: page(keyset.by, tooManyCandidates, keyset.after)
 		}
-		order by ${keyset.inOrderOf(sql`place`, sql`id`)}
+		order by ${keyset.orderBy(sql`place`, sql`id`)}
 		limit ${limit}`;
 }
 
 /** One row for each patient in which all of a query is found. */
-export function countedMatches({ owner, where }: Search, query: Query): SQL {
+export function countedMatches({ owner, where }: Search, query: SearchQuery): SQL {
 	const found = and(eq(patients.ownerId, owner), where, matchesOf(query));
 	return sql`
-		${candidatesOf(owner, query, mostCounted)}
+		${candidatesOf(owner, query, maxCountedCandidates)}
 		select patients.id from patients where ${and(found, isCandidate)}
 		union all
-		select patients.id from patients where ${and(found, tooMany)}`;
+		select patients.id from patients where ${and(found, tooManyCandidates)}`;
 }
 
 const isCandidate = sql`${patients.id} = any((select ids from candidates)::uuid[])`;
 
 /** Whether nothing was gathered. */
-const tooMany = sql`(select ids from candidates) is null`;
+const tooManyCandidates = sql`(select ids from candidates) is null`;
 
 /** Those whose whole name begins with the text of a query, and some others. @param most as for candidatesOf */
-function calledCandidates(owner: SQL<string>, query: Query, most: number | null): SQL {
+function nameCandidates(owner: SQL<string>, query: SearchQuery, most: number | null): SQL {
 	const whole = folded(wholeWord(query));
 	return sql`(
 		select case when ${most === null ? sql`true` : sql`count(*) <= ${most}`} then coalesce(array_agg(patient_id), '{}') end
@@ -211,7 +214,7 @@ function calledCandidates(owner: SQL<string>, query: Query, most: number | null)
 }
 
 /** @param most how many are gathered by one part; null: as many as there are */
-function candidatesOf(owner: SQL<string>, query: Query, most: number | null): SQL {
+function candidatesOf(owner: SQL<string>, query: SearchQuery, most: number | null): SQL {
 	// What has no words is in no index.
 	if (isPunctuation(query))
 		return sql`with candidates as materialized (select null::uuid[] as ids)`;
@@ -233,7 +236,7 @@ function candidatesOf(owner: SQL<string>, query: Query, most: number | null): SQ
 	const others =
 		dates.length > 0 ? [] : words.map(otherMeanings).filter((other) => other !== undefined);
 	const all = [
-		calledCandidates(owner, query, most),
+		nameCandidates(owner, query, most),
 		gathered(parts, dates[0] ?? []),
 		...others.flatMap(({ number }) => (number === undefined ? [] : [gathered([number], [])])),
 		...others.flatMap(({ days }) => (days.length === 0 ? [] : [gathered([], days)])),
@@ -246,9 +249,9 @@ function candidatesOf(owner: SQL<string>, query: Query, most: number | null): SQ
 	)`;
 }
 
-const matchesOf = (query: Query) => {
+const matchesOf = (query: SearchQuery) => {
 	const { searchText, givenName, familyName, dateOfBirth: birthDate } = patients;
-	return matches(query, { has, searchText, givenName, familyName, birthDate });
+	return matchesQuery(query, { has, searchText, givenName, familyName, birthDate });
 };
 
 /** Whether a patient is found by a word: in part, or with a slip in a name, as the index does. */

@@ -3,7 +3,7 @@ import { birthOrder, patients, Statement } from '@hms/db';
 import { sql } from 'drizzle-orm';
 import type { UserContext } from '../context.ts';
 import { JsonText } from '../json/json-text.ts';
-import { dayMonthSwapped, digitSlips } from './date-typos.ts';
+import { dayMonthSwapped, digitTypos } from './date-typos.ts';
 
 /*
  * Who may be registered already, told before somebody is registered.
@@ -25,7 +25,7 @@ const points = {
 };
 
 /** More than these are no hint any more. */
-const most = 5;
+const maxHints = 5;
 
 /** What many names have in common. Folded. */
 const particles =
@@ -125,7 +125,7 @@ const best = new Statement<{ item: string }, Slot>(
 		where name = ${points.name.same}::integer or phone > 0 or email > 0 or (is_birth_date and name > 0)
 			or (birth >= ${points.born.slip}::integer and name >= ${points.name.alike}::integer)
 		order by name + birth + phone + email desc, archived_at is not null, updated_at desc, id
-		limit ${most}::integer`,
+		limit ${maxHints}::integer`,
 );
 
 /** Days as PostgreSQL reads a list of them. */
@@ -144,7 +144,7 @@ export async function listSimilarPatients(
 		familyName,
 		born: dateOfBirth,
 		swapped: listOf(dateOfBirth ? dayMonthSwapped(dateOfBirth) : []),
-		slips: listOf(dateOfBirth ? digitSlips(dateOfBirth) : []),
+		slips: listOf(dateOfBirth ? digitTypos(dateOfBirth) : []),
 		phone,
 		email,
 	});

@@ -1,7 +1,7 @@
 import { Components } from './components.ts';
 import { headers, operationOf, parameters } from './operation.ts';
 import { restRoutes } from './routes.ts';
-import { surroundings } from './system-paths.ts';
+import { systemPaths } from './system-paths.ts';
 
 const description = `Patients, doctors, and who looks after whom.
 
@@ -37,17 +37,17 @@ const tags = {
 	system: 'For whoever runs it.',
 };
 
-/** The whole REST surface as OpenAPI 3.1, read off the router. */
+/** The OpenAPI 3.1 document of the REST API, generated from the router. */
 export const openApiDocument = describeApi();
 
 function describeApi() {
 	const components = new Components();
-	// Answers first: where a request's form of a schema differs, it is the one that gets the longer name.
+	// Outputs first: an input's schema that differs from the output's gets the longer name.
 	for (const { output, status } of restRoutes) if (status !== 204) components.answer(output);
 
 	const paths: Record<string, Record<string, unknown>> = {};
 	for (const route of restRoutes) {
-		// Two templates of one shape are one path: `/mappings/{patientId}` is written `/mappings/{id}`.
+		// OpenAPI treats templates that differ only in names as one path: `/mappings/{patientId}` becomes `/mappings/{id}`.
 		const path = route.path.replaceAll(/\{\w+\}/g, '{id}');
 		paths[path] = { ...paths[path], [route.method.toLowerCase()]: operationOf(route, components) };
 	}
@@ -57,7 +57,7 @@ function describeApi() {
 		servers: [{ url: '/api', description: 'This installation' }],
 		tags: Object.entries(tags).map(([name, description]) => ({ name, description })),
 		security: [{ bearer: [] }, { cookie: [] }],
-		paths: { ...paths, ...surroundings },
+		paths: { ...paths, ...systemPaths },
 		components: {
 			schemas: components.schemas,
 			responses: components.responses,

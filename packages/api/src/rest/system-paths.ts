@@ -8,20 +8,20 @@ const answer = (description: string, schema: object) => ({
 	content: { 'application/json': { schema } },
 });
 
-const alive = {
+const statusOk = {
 	type: 'object',
 	properties: { status: { const: 'ok' } },
 	required: ['status'],
 };
 
-/** What any request may be answered. */
-const refused = {
+/** Error responses of every request. */
+const commonRefusals = {
 	400: problemAnswer('The request is not valid'),
 	421: problemAnswer('This system does not answer to that name'),
 };
 
-/** What the server answers beside the procedures. */
-export const surroundings = {
+/** The paths of the server that are not procedures. */
+export const systemPaths = {
 	'/health/live': {
 		get: {
 			operationId: 'system.live',
@@ -29,7 +29,7 @@ export const surroundings = {
 			summary: 'Whether the process is alive',
 			description: 'Never touches the database.',
 			security: [],
-			responses: { 200: answer('It is.', alive), ...refused },
+			responses: { 200: answer('It is.', statusOk), ...commonRefusals },
 		},
 	},
 	'/health/ready': {
@@ -40,8 +40,8 @@ export const surroundings = {
 			description: 'The database can be reached, and has the tables that this build needs.',
 			security: [],
 			responses: {
-				200: answer('It can.', alive),
-				...refused,
+				200: answer('It can.', statusOk),
+				...commonRefusals,
 				503: problemAnswer('It cannot now'),
 			},
 		},
@@ -58,7 +58,7 @@ export const surroundings = {
 					properties: { keys: { type: 'array', items: { type: 'object' } } },
 					required: ['keys'],
 				}),
-				...refused,
+				...commonRefusals,
 			},
 		},
 	},
@@ -68,7 +68,7 @@ export const surroundings = {
 			tags: ['system'],
 			summary: 'This document',
 			security: [],
-			responses: { 200: answer('OpenAPI 3.1.', { type: 'object' }), ...refused },
+			responses: { 200: answer('OpenAPI 3.1.', { type: 'object' }), ...commonRefusals },
 		},
 	},
 };

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Clinic, openClinic } from '../testing/clinic.ts';
-import { understand } from './query.ts';
+import { parseQuery } from './query.ts';
 
 describe('a search text', () => {
 	it.each([
@@ -34,7 +34,7 @@ describe('a search text', () => {
 		['60123', { words: ['60123'] }],
 		['000123', { words: ['000123'] }],
 	])('%j is understood', (q, meant) => {
-		expect(understand(q)).toEqual({ text: q, dates: [], phones: [], words: [], ...meant });
+		expect(parseQuery(q)).toEqual({ text: q, dates: [], phones: [], words: [], ...meant });
 	});
 });
 

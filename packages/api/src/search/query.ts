@@ -1,16 +1,16 @@
 import {
+	daysFromDigits,
 	findDates,
 	findPhones,
 	type PlainDate,
 	plainText,
-	sharedDigits,
-	undividedDays,
+	significantDigits,
 } from '@hms/contracts';
 import { and, type Column, inArray, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
-import { isAllOf, namePieces, searchWords } from './words.ts';
+import { isWholeText, nameParts, searchWords } from './words.ts';
 
 /** What a person may have meant by the text in a search box. All of it has to be found, or the text in a name as it is. */
-export interface Query {
+export interface SearchQuery {
 	/** All of it: somebody's name may look like a date, a number or an address, or have no words at all. */
 	text: string;
 	/** Each a birth date, in every way it can be read: day or month first, in any language. */
@@ -22,22 +22,22 @@ export interface Query {
 }
 
 /** A text without some of its parts. */
-const without = (text: string, parts: { start: number; end: number }[]): string =>
+const withoutSpans = (text: string, parts: { start: number; end: number }[]): string =>
 	parts
 		.toSorted((one, other) => other.start - one.start)
 		.reduce((rest, { start, end }) => `${rest.slice(0, start)} ${rest.slice(end)}`, text);
 
 /** Reads a search text. */
-export function understand(q: string): Query {
+export function parseQuery(q: string): SearchQuery {
 	const dates = findDates(q);
-	const withoutDates = without(q, dates);
+	const withoutDates = withoutSpans(q, dates);
 	const phones = findPhones(withoutDates);
 	const isAlone = dates.length === 0 && phones.length === 0;
 	return {
 		text: q,
 		dates: dates.map(({ days }) => days),
-		phones: phones.map(({ phone }) => sharedDigits(phone)),
-		words: searchWords(without(withoutDates, phones), isAlone),
+		phones: phones.map(({ phone }) => significantDigits(phone)),
+		words: searchWords(withoutSpans(withoutDates, phones), isAlone),
 	};
 }
 
@@ -55,8 +55,8 @@ export interface OtherMeanings {
 export function otherMeanings(word: string): OtherMeanings | undefined {
 	const plain = plainText(word);
 	const number = plain !== word && /^\d+$/.test(plain) ? plain : undefined;
-	const days = undividedDays(word);
-	const pieces = namePieces(word);
+	const days = daysFromDigits(word);
+	const pieces = nameParts(word);
 	return number === undefined && days.length === 0 && pieces.length === 0
 		? undefined
 		: { number, days, pieces };
@@ -98,13 +98,13 @@ const hasInNames = (text: SQLWrapper, words: string[]): SQL | undefined =>
 	);
 
 /** A whole text as one word; not as an e-mail address, which begins with an @. */
-export const wholeWord = ({ text }: Query): string => ` ${text}`;
+export const wholeWord = ({ text }: SearchQuery): string => ` ${text}`;
 
 /** Whether a query says nothing but its punctuation. */
-export const isPunctuation = ({ dates, phones, words }: Query): boolean =>
+export const isPunctuation = ({ dates, phones, words }: SearchQuery): boolean =>
 	dates.length + phones.length + words.length === 0;
 
-export interface Searched {
+export interface SearchedColumns {
 	/** Whether a row is found by a word or a number. */
 	has(word: string): SQL | undefined;
 	searchText: Column;
@@ -114,7 +114,10 @@ export interface Searched {
 }
 
 /** Whether a row's whole name begins with the text of a query, or, where that is punctuation alone, has it as it is. */
-function isCalled(query: Query, { searchText, givenName, familyName }: Searched): SQL | undefined {
+function matchesName(
+	query: SearchQuery,
+	{ searchText, givenName, familyName }: SearchedColumns,
+): SQL | undefined {
 	const whole = wholeWord(query);
 	const holds = (...names: Column[]) =>
 		sql`strpos(concat_ws(' ', ${sql.join(names, sql`, `)}), ${query.text}) > 0`;
@@ -125,15 +128,15 @@ function isCalled(query: Query, { searchText, givenName, familyName }: Searched)
 }
 
 /** The rows in which a query is found. */
-export function matches(query: Query, searched: Searched): SQL | undefined {
-	const called = isCalled(query, searched);
+export function matchesQuery(query: SearchQuery, searched: SearchedColumns): SQL | undefined {
+	const called = matchesName(query, searched);
 	return isPunctuation(query) ? called : or(and(...partsIn(query, searched)), called);
 }
 
 /** For each part of a query the rows in which it is found. */
 function partsIn(
-	{ dates, phones, words }: Query,
-	{ has, searchText, birthDate }: Searched,
+	{ dates, phones, words }: SearchQuery,
+	{ has, searchText, birthDate }: SearchedColumns,
 ): (SQL | undefined)[] {
 	return [
 		...dates.map((days) => (birthDate ? inArray(birthDate, days) : sql`false`)),
@@ -154,12 +157,12 @@ function partsIn(
 }
 
 /** The one word or number that is all of a query; not one that may mean something else, too. */
-export function singlePart({ text, dates, phones, words }: Query): string | undefined {
+export function singlePart({ text, dates, phones, words }: SearchQuery): string | undefined {
 	const [part, ...more] = [...phones, ...words];
 	return part === undefined ||
 		more.length > 0 ||
 		dates.length > 0 ||
-		!isAllOf(text, part) ||
+		!isWholeText(text, part) ||
 		isYear(part) ||
 		otherMeanings(part)
 		? undefined
@@ -167,13 +170,14 @@ export function singlePart({ text, dates, phones, words }: Query): string | unde
 }
 
 /** Words shorter than this are in almost every name: what they find is not worth being put in order. */
-const telling = 3;
+const minRankedLength = 3;
 
 /** Whether a query says enough to put what it finds in the order of how well it fits. */
-export const canRank = ({ words }: Query) => words.some((word) => word.length >= telling);
+export const canRank = ({ words }: SearchQuery) =>
+	words.some((word) => word.length >= minRankedLength);
 
 /** How well a row fits: for each word 3 if it is a whole word of the row, 2 if one begins so, 1 if it is within one, 0 for a slip. */
-export function relevance({ words }: Query, text: Column): SQL {
+export function relevance({ words }: SearchQuery, text: Column): SQL {
 	const scores = words.map(
 		(word) => sql`case
 			when ${isLike(text, '% ', word, ' %')} then 3

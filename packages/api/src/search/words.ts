@@ -8,13 +8,13 @@ const apostrophes =
 	/['`\u{b4}\u{2b9}-\u{2bf}\u{2c8}\u{2ca}\u{2cb}\u{2ee}\u{374}\u{55a}\u{5f3}\u{5f4}\u{7f4}\u{7f5}\u{2018}-\u{201b}\u{2032}\u{2035}\u{a78b}\u{a78c}\u{ff07}]/gu;
 
 /** What only formats its neighbours and is not seen, Arabic's lengthening stroke and its hamza, which are left out as often as not. */
-const unseen = /[\p{Default_Ignorable_Code_Point}\p{Cf}ـء\u{674}]/gu;
+const invisible = /[\p{Default_Ignorable_Code_Point}\p{Cf}ـء\u{674}]/gu;
 
 /** What stands between words: punctuation, also such as Unicode has among letters and symbols. */
-const between = /[\p{P}\p{Z}\p{Cc}\p{Sm}\p{Sc}\p{Sk}\s\u{2c6}\u{2d0}\u{166d}]+/u;
+const separators = /[\p{P}\p{Z}\p{Cc}\p{Sm}\p{Sc}\p{Sk}\s\u{2c6}\u{2d0}\u{166d}]+/u;
 
 /** Between parts that are more than words: an e-mail address, an MRN with its punctuation. */
-const betweenParts = /[\s,;<>()[\]،、，；؛]+/u;
+const partSeparators = /[\s,;<>()[\]،、，；؛]+/u;
 
 const address = /^[^@]+@[^@]*$/u;
 /** What may be an MRN, or a licence or telephone number: letters and digits, with what those have between them. */
@@ -22,7 +22,7 @@ const numberForm = /^(?=.*\p{Nd})[\p{L}\p{M}\p{N}\p{Pd}.:/_#№&+'’]+$/u;
 const outerPunctuation = /^[\p{P}\p{S}]+|[\p{P}\p{S}]+$/gu;
 
 /** Distinct words of a text that count; no name has more, and each has its price. */
-const mostWords = 12;
+const maxWords = 12;
 
 const listed = (...lists: string[]) => new Set(lists.flatMap((list) => list.split(' ')).map(plain));
 
@@ -71,10 +71,11 @@ function wordsOfPart(part: string): string[] {
 	return piecesOf(part);
 }
 
-const piecesOf = (text: string) => text.replace(apostrophes, '').normalize('NFKD').split(between);
+const piecesOf = (text: string) =>
+	text.replace(apostrophes, '').normalize('NFKD').split(separators);
 
 /** The pieces of a word that may be a number but as well a part of a name, as "Smith-2"; none where it can only be one of both. */
-export function namePieces(word: string): string[] {
+export function nameParts(word: string): string[] {
 	const pieces = numberForm.test(word) ? piecesOf(word).filter(isWord) : [];
 	return pieces.length > 1 && pieces.some((piece) => /\p{L}{3}/u.test(piece)) ? pieces : [];
 }
@@ -85,7 +86,7 @@ const bare = (text: string) =>
 		.replace(apostrophes, '')
 		.normalize('NFKD')
 		.replace(apostrophes, '')
-		.replace(unseen, '')
+		.replace(invisible, '')
 		.replace(/[\p{P}\p{Z}\u{2c6}\u{2d0}\u{166d}]/gu, '')
 		.toLowerCase();
 
@@ -93,7 +94,7 @@ const bare = (text: string) =>
 const isWord = (text: string) => /[\p{L}\p{N}\p{So}]/u.test(bare(text));
 
 /** Whether a word is all that a text says: what else is there is punctuation. */
-export const isAllOf = (text: string, word: string) =>
+export const isWholeText = (text: string, word: string) =>
 	!word.startsWith('@') && bare(text) === bare(word);
 
 /**
@@ -103,11 +104,15 @@ export const isAllOf = (text: string, word: string) =>
  * @returns none for a text of punctuation alone
  */
 export function searchWords(text: string, isAlone: boolean): string[] {
-	const words = text.replace(unseen, '').split(betweenParts).flatMap(wordsOfPart).filter(isWord);
+	const words = text
+		.replace(invisible, '')
+		.split(partSeparators)
+		.flatMap(wordsOfPart)
+		.filter(isWord);
 	const names = words.filter((word, place) => !isTitle(word, place, words));
 	const told = names.length > 0 ? names : words.slice(-1);
 	// Beside a date or a number a title says nothing either.
 	if (!isAlone && told.every((word) => titlesBefore.has(plain(word)))) return [];
 	const distinct = new Map(told.map((word) => [plain(word), word]));
-	return [...distinct.values()].slice(0, mostWords);
+	return [...distinct.values()].slice(0, maxWords);
 }

@@ -1,10 +1,10 @@
 import { Database, type SessionProof } from '@hms/db';
 import { createTestDatabase, testLockPatience } from '@hms/db/testing';
-import { proofOfCookie } from '../auth/cookie.ts';
+import { cookieCredentials } from '../auth/cookie.ts';
 import { Passwords } from '../auth/passwords.ts';
 import { generateSigningKeys, Tokens } from '../auth/tokens.ts';
 import type { AuthSettings, Context, Services } from '../context.ts';
-import { domainErrorOf } from '../errors/errors.ts';
+import { domainErrorOf } from '../errors/convert.ts';
 import { checkJsonTexts } from '../json/json-text.ts';
 import { appRouter } from '../router.ts';
 
@@ -45,13 +45,13 @@ export const signedInAs = (services: Services, session: SessionProof) =>
 export function openBrowser(services: Services, cookie = '') {
 	const browser = {
 		cookie,
-		get proof() {
-			return proofOfCookie(browser.cookie);
+		get credentials() {
+			return cookieCredentials(browser.cookie);
 		},
 		/** Its next request, with the cookie as it is now. */
 		get api() {
 			return appRouter.createCaller({
-				...contextOf(services, browser.proof),
+				...contextOf(services, browser.credentials),
 				cookie: {
 					set: (value) => {
 						browser.cookie = value;

@@ -1,21 +1,21 @@
 import { id as idSchema } from '@hms/contracts';
 import type { z } from 'zod';
 import type { UserContext } from '../context.ts';
-import { domainErrorOf } from '../errors/errors.ts';
-import { keyFlaws } from '../idempotency/idempotency.ts';
+import { domainErrorOf } from '../errors/convert.ts';
+import { idempotencyKeyErrors } from '../idempotency/idempotency.ts';
 import type { JsonText } from '../json/json-text.ts';
-import type { OtherFlaws } from '../trpc.ts';
-import { patchFlaws } from './merge-patch.ts';
-import { carriedFlaws, type Json } from './read-only-fields.ts';
+import type { InputCheck } from '../trpc.ts';
+import { patchErrors } from './merge-patch.ts';
+import { type Json, readOnlyFieldErrors } from './read-only-fields.ts';
 
-/** An input's value as an id, if it is one. */
-export function idIn(input: Json, name: string): string | undefined {
+/** A field of an input, if it is a valid id. */
+export function idOf(input: Json, name: string): string | undefined {
 	const { data } = idSchema.safeParse(input[name]);
 	return data;
 }
 
-/** Where no row is found there is nothing to compare with. */
-export async function unlessUnknown<T>(read: Promise<T>): Promise<T | undefined> {
+/** The row, or undefined where the read throws `not_found`. */
+export async function undefinedIfNotFound<T>(read: Promise<T>): Promise<T | undefined> {
 	try {
 		return await read;
 	} catch (error) {
@@ -24,31 +24,32 @@ export async function unlessUnknown<T>(read: Promise<T>): Promise<T | undefined>
 	}
 }
 
-/** What is wrong with how something new is asked for, besides its fields. */
-export const flawsOfNew: OtherFlaws = async (ctx) => keyFlaws(ctx);
+/** Checks the idempotency key of a request that creates a record. */
+export const checkIdempotencyKey: InputCheck = async (ctx) => idempotencyKeyErrors(ctx);
 
-interface Person {
+/** What the checks of a kind of record need. */
+interface RecordType {
 	/** @throws DomainError `not_found` */
 	get: (ctx: UserContext, id: string) => Promise<JsonText<Json>>;
-	/** The fields that a person writes. */
+	/** The writable fields. */
 	fields: z.ZodObject;
-	/** The fields that the system sets. */
-	carried: Record<string, unknown>;
+	/** The fields that only the system sets. */
+	readOnlyFields: Record<string, unknown>;
 }
 
-/** What is wrong with a change of a patient or doctor by what the record has. */
-export function flawsOfChange(
-	{ get, fields, carried }: Person,
+/** Checks a change of a patient or doctor against the stored record. */
+export function checkChange(
+	{ get, fields, readOnlyFields }: RecordType,
 	{ isPatch }: { isPatch: boolean },
-): OtherFlaws {
+): InputCheck {
 	return async (ctx, input) => {
-		const id = idIn(input, 'id');
-		const row = id && (await unlessUnknown(get(ctx, id)))?.value();
+		const id = idOf(input, 'id');
+		const row = id && (await undefinedIfNotFound(get(ctx, id)))?.value();
 		if (!row) return [];
-		const sent = Object.entries(input).filter(([name]) => Object.hasOwn(carried, name));
+		const sent = Object.entries(input).filter(([name]) => Object.hasOwn(readOnlyFields, name));
 		return [
-			...carriedFlaws(row, Object.fromEntries(sent)),
-			...(isPatch ? patchFlaws(fields, row, input) : []),
+			...readOnlyFieldErrors(row, Object.fromEntries(sent)),
+			...(isPatch ? patchErrors(fields, row, input) : []),
 		];
 	};
 }

@@ -1,18 +1,18 @@
 import { type FieldError, isObject } from '@hms/contracts';
-import { fieldsError, staleVersion } from '../errors/errors.ts';
+import { errorForFields, staleVersion } from '../errors/domain-error.ts';
 
 export type Json = Record<string, unknown>;
 
-/** An input in two parts: the fields that the system sets, if the caller sent any along, and all others. */
-export function apart<Input extends object, Name extends string>(
+/** Splits an input into its read-only fields, undefined if there are none, and all others. @param names the read-only fields */
+export function splitReadOnlyFields<Input extends object, Name extends string>(
 	input: Input,
 	names: Record<Name, unknown>,
-): { carried: Json | undefined; fields: Omit<Input, Name> } {
+): { readOnly: Json | undefined; fields: Omit<Input, Name> } {
 	const entries = Object.entries(input);
-	const isCarried = ([name, value]: [string, unknown]) =>
+	const isReadOnly = ([name, value]: [string, unknown]) =>
 		Object.hasOwn(names, name) && value !== undefined;
 	return {
-		carried: entries.some(isCarried) ? Object.fromEntries(entries.filter(isCarried)) : undefined,
+		readOnly: entries.some(isReadOnly) ? Object.fromEntries(entries.filter(isReadOnly)) : undefined,
 		// TypeScript does not see which entries are left.
 		fields: Object.fromEntries(entries.filter(([name]) => !Object.hasOwn(names, name))) as Omit<
 			Input,
@@ -21,34 +21,37 @@ export function apart<Input extends object, Name extends string>(
 	};
 }
 
-/** What of the fields that the system sets differs from the row. @param row as it is answered */
-export function carriedFlaws(row: Json, carried: Json): FieldError[] {
-	return Object.entries(carried)
+/** The errors of read-only fields that differ from the row. @param row as the API answers it */
+export function readOnlyFieldErrors(row: Json, readOnly: Json): FieldError[] {
+	return Object.entries(readOnly)
 		.filter(([name, value]) => value !== undefined && !isSame(name, row[name], value))
-		.map(([path]) => carriedFlaw(path, row[path]));
+		.map(([path]) => readOnlyFieldError(path, row[path]));
 }
 
-export const carriedFlaw = (path: string, present: unknown): FieldError => ({
+export const readOnlyFieldError = (path: string, present: unknown): FieldError => ({
 	path,
 	message: `is set by the system; the row has ${JSON.stringify(present)}`,
 });
 
 /**
- * Makes sure that the fields which the system sets are sent as the row has them; called while the row is locked. A version
- * that was read before somebody saved a newer one says what `If-Match` would.
+ * Checks that read-only fields have the row's values. The caller holds a lock on the row. A version other than the row's is
+ * refused as `If-Match` would be.
  * @throws DomainError `precondition_failed`, `validation`
  */
-export function requireCarried(row: Json & { version?: number }, carried: Json | undefined): void {
-	if (!carried) return;
-	if (isOtherVersion(row.version, carried['version'])) throw staleVersion(row.version);
-	const flaws = carriedFlaws(row, carried);
-	if (flaws.length > 0) throw fieldsError('validation', flaws);
+export function checkReadOnlyFields(
+	row: Json & { version?: number },
+	readOnly: Json | undefined,
+): void {
+	if (!readOnly) return;
+	if (isOtherVersion(row.version, readOnly['version'])) throw staleVersion(row.version);
+	const errors = readOnlyFieldErrors(row, readOnly);
+	if (errors.length > 0) throw errorForFields('validation', errors);
 }
 
 const isOtherVersion = (present: number | undefined, sent: unknown): present is number =>
 	present !== undefined && Number.isInteger(sent) && sent !== present;
 
-/** Whether a value is what the row has: of an object as far as it is sent, of an instant and an id however it is written. */
+/** Whether a sent value equals the row's: of an object its sent fields, of an instant or id in any notation. */
 function isSame(name: string, present: unknown, sent: unknown): boolean {
 	if (isObject(present) && isObject(sent)) {
 		return Object.entries(sent).every(([part, value]) => isSame(part, present[part], value));

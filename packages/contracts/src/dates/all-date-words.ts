@@ -1,11 +1,11 @@
 import { dateLocales } from './date-locales.ts';
-import { type DateWords, learnDateWords, noDateWords } from './date-words.ts';
+import { addDateWords, type DateWords, emptyDateWords } from './date-words.ts';
 
-const all = noDateWords();
+const all = emptyDateWords();
 const toLearn = [...dateLocales];
 
 function learnNext(count: number): void {
-	learnDateWords(all, toLearn.splice(0, count));
+	addDateWords(all, toLearn.splice(0, count));
 }
 
 /** The words of all languages' dates. The first time it takes about half a second, unless they were prepared. */

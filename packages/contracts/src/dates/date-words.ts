@@ -13,7 +13,7 @@ export interface DateWords {
 }
 
 /** A number, or a word, of a text. */
-export interface DatePart {
+export interface DateToken {
 	text: string;
 	isNumber: boolean;
 	/** Where it begins and ends in the text, in UTF-16 units. */
@@ -24,7 +24,7 @@ export interface DatePart {
 const partForm = /(\d+)|[\p{L}\p{M}'’ʼʻ`´]+/gu;
 
 /** The numbers and words of a plain text, in their order. */
-export function datePartsOf(text: string): DatePart[] {
+export function dateTokensOf(text: string): DateToken[] {
 	return Array.from(text.matchAll(partForm), (match) => ({
 		text: match[0],
 		isNumber: match[1] !== undefined,
@@ -62,7 +62,7 @@ function wordsOf(locale: string, style: Intl.DateTimeFormatOptions): string[][] 
 		timeZone: 'UTC',
 	});
 	return Array.from({ length: 12 }, (_, month) =>
-		datePartsOf(plainText(format.format(Date.UTC(1987, month, 26)))).map(({ text, isNumber }) =>
+		dateTokensOf(plainText(format.format(Date.UTC(1987, month, 26)))).map(({ text, isNumber }) =>
 			isNumber ? text : foldDateWord(text),
 		),
 	);
@@ -98,7 +98,7 @@ function learnStyle(words: DateWords, written: string[][], numbers: number): voi
 /** What is said in dates and written by no format. */
 const spoken = ['of', 'the', 'st', 'nd', 'rd', 'th', 'er', 'e', 'de', 'del', 'o', 'a'];
 
-export const noDateWords = (): DateWords => ({
+export const emptyDateWords = (): DateWords => ({
 	months: new Map(),
 	names: [],
 	inner: new Set(spoken),
@@ -106,7 +106,7 @@ export const noDateWords = (): DateWords => ({
 });
 
 /** Adds the words of some languages' dates. */
-export function learnDateWords(words: DateWords, locales: string[]): DateWords {
+export function addDateWords(words: DateWords, locales: string[]): DateWords {
 	for (const locale of locales) {
 		for (const style of styles) learnStyle(words, wordsOf(locale, style), style.day ? 2 : 1);
 	}
@@ -118,7 +118,7 @@ const known = new Map<string, DateWords>();
 
 /** The words of a language's dates. Found once: making formats takes longer than using them. */
 export function dateWordsOf(locale: string): DateWords {
-	const words = known.get(locale) ?? learnDateWords(noDateWords(), [locale]);
+	const words = known.get(locale) ?? addDateWords(emptyDateWords(), [locale]);
 	known.set(locale, words);
 	return words;
 }
@@ -127,7 +127,7 @@ export function dateWordsOf(locale: string): DateWords {
 const shortest = 3;
 
 /** The months that a folded name, or the beginning of one, can mean. */
-export function monthsNamed(name: string, { months, names }: DateWords): number[] {
+export function monthsByName(name: string, { months, names }: DateWords): number[] {
 	const exact = months.get(name);
 	if (exact) return [...exact];
 	if (name.length < shortest) return [];

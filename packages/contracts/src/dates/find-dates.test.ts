@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { plainDate } from '../schema/fields.ts';
 import { dateLocales } from './date-locales.ts';
-import { findDates, undividedDays } from './find-dates.ts';
+import { daysFromDigits, findDates } from './find-dates.ts';
 
 const today = plainDate.parse('2026-11-29');
 
@@ -102,13 +102,13 @@ it('whatever a screen writes in whatever language, is found and leaves nothing o
 });
 
 it('an undivided number may be a date', () => {
-	expect(undividedDays('10121990', today)).toEqual(either);
-	expect(undividedDays('١٠١٢١٩٩٠', today)).toEqual(either);
-	expect(undividedDays('19901210', today)).toEqual(december);
-	expect(undividedDays('101290', today)).toEqual(either);
-	expect(undividedDays('301126', today)).toEqual(['1926-11-30', '1930-11-26']);
+	expect(daysFromDigits('10121990', today)).toEqual(either);
+	expect(daysFromDigits('١٠١٢١٩٩٠', today)).toEqual(either);
+	expect(daysFromDigits('19901210', today)).toEqual(december);
+	expect(daysFromDigits('101290', today)).toEqual(either);
+	expect(daysFromDigits('301126', today)).toEqual(['1926-11-30', '1930-11-26']);
 	for (const other of ['1990', '1012199', '99999999', 'P-101290', '+10121990', '']) {
-		expect(undividedDays(other, today)).toEqual([]);
+		expect(daysFromDigits(other, today)).toEqual([]);
 	}
 });
 

@@ -1,13 +1,13 @@
 import { locatedPlainText, plainText } from '../text/plain-text.ts';
 import { allDateWords } from './all-date-words.ts';
-import { type DatePart, datePartsOf, foldDateWord, noDateWords } from './date-words.ts';
+import { type DateToken, dateTokensOf, emptyDateWords, foldDateWord } from './date-words.ts';
 import { type PlainDate, today } from './plain-date.ts';
 import {
-	type Arrangement,
-	arranged,
 	buddhistYears,
+	type DateParts,
+	datePartsInOrder,
 	dayOf,
-	isLikely,
+	isPlausible,
 	pastYears,
 	type WrittenDate,
 	writtenDate,
@@ -24,7 +24,7 @@ export interface FoundDate {
 interface Search {
 	/** The plain text. */
 	text: string;
-	parts: DatePart[];
+	parts: DateToken[];
 	now: PlainDate;
 }
 
@@ -37,7 +37,7 @@ interface Span {
 
 const orders = ['dmy', 'mdy', 'ymd'] as const;
 
-function yearsOf(one: Arrangement, now: PlainDate): number[] {
+function yearsOf(one: DateParts, now: PlainDate): number[] {
 	const year = Number(one.year);
 	if (one.year.length === 2) return pastYears(one, now);
 	return year >= 2400 && year <= 2700 ? [year - buddhistYears, year] : [year];
@@ -46,8 +46,8 @@ function yearsOf(one: Arrangement, now: PlainDate): number[] {
 /** Every day that a date can mean to somebody, whatever their language and the order in which they write. */
 function daysOf(written: WrittenDate, now: PlainDate): PlainDate[] {
 	const days = orders
-		.flatMap((order) => arranged(written, order))
-		.filter(isLikely)
+		.flatMap((order) => datePartsInOrder(written, order))
+		.filter(isPlausible)
 		.flatMap((one) => yearsOf(one, now).map((year) => dayOf(year, one)))
 		.filter((day) => day !== null);
 	return [...new Set(days)];
@@ -61,10 +61,10 @@ const mostParts = 9;
 const mostRead = 60;
 
 /** Whether two parts of a text are of one number, one date or one list of numbers. */
-const areJoined = (text: string, one: DatePart, next: DatePart) =>
+const areJoined = (text: string, one: DateToken, next: DateToken) =>
 	between.test(text.slice(one.end, next.start));
 
-const isSpace = (text: string, one: DatePart, next: DatePart) =>
+const isSpace = (text: string, one: DateToken, next: DateToken) =>
 	/^\s*$/.test(text.slice(one.end, next.start));
 
 /** What some parts of a text can mean as a date, or none. */
@@ -78,13 +78,13 @@ function daysIn({ text, parts, now }: Search, first: number, last: number): Plai
 	});
 	if (!isOne || (count === window.length && !standsAlone(text, parts, first, last))) return [];
 	// Numbers alone are read without knowing any word.
-	const words = count === window.length ? noDateWords() : allDateWords();
+	const words = count === window.length ? emptyDateWords() : allDateWords();
 	const written = writtenDate(window, words);
 	return written === null ? [] : daysOf(written, now);
 }
 
 /** Whether numbers are not some of more that belong together, as those of a telephone are. */
-function standsAlone(text: string, parts: DatePart[], first: number, last: number): boolean {
+function standsAlone(text: string, parts: DateToken[], first: number, last: number): boolean {
 	const [begin, end] = [parts[first], parts[last]];
 	if (begin === undefined || end === undefined) return false;
 	if (text.charAt(begin.start - 1) === '+') return false;
@@ -95,7 +95,7 @@ function standsAlone(text: string, parts: DatePart[], first: number, last: numbe
 		const next = parts[first + index + 1];
 		return next !== undefined && !isSpace(text, part, next);
 	});
-	const goesOn = (one: DatePart | undefined, next: DatePart | undefined) =>
+	const goesOn = (one: DateToken | undefined, next: DateToken | undefined) =>
 		one?.isNumber === true &&
 		next?.isNumber === true &&
 		areJoined(text, one, next) &&
@@ -104,7 +104,7 @@ function standsAlone(text: string, parts: DatePart[], first: number, last: numbe
 }
 
 /** Whether a word beside a date is one that formats put there: "10.12.1990 г.", 1990年12月10日. */
-function isOuterWord(word: DatePart | undefined, isTight: boolean): boolean {
+function isOuterWord(word: DateToken | undefined, isTight: boolean): boolean {
 	if (word === undefined || word.isNumber) return false;
 	// A name may be such a word too: it has more than a letter, and stands apart.
 	return (
@@ -145,15 +145,15 @@ function dateFrom(search: Search, first: number, yearDigits: 2 | 4): Span | unde
 	return undefined;
 }
 
-const hasYear = ({ isNumber, text }: DatePart) => isNumber && text.length === 4;
+const hasYear = ({ isNumber, text }: DateToken) => isNumber && text.length === 4;
 
 /**
  * The dates in what somebody typed among other things, each with every day that it can mean: who searches may write day or
- * month first, in any language, and two digits for a year. A number that is not divided is none, see {@link undividedDays}.
+ * month first, in any language, and two digits for a year. A number that is not divided is none, see {@link daysFromDigits}.
  */
 export function findDates(typed: string, now: PlainDate = today()): FoundDate[] {
 	const { text, span } = locatedPlainText(typed);
-	const parts = datePartsOf(text).slice(0, mostRead);
+	const parts = dateTokensOf(text).slice(0, mostRead);
 	if (parts.filter(({ isNumber }) => isNumber).length < 2) return [];
 	const search = { text, parts, now };
 	const spans: Span[] = [];
@@ -178,7 +178,7 @@ export function findDates(typed: string, now: PlainDate = today()): FoundDate[] 
 const overlap = (one: Span, other: Span) => one.first <= other.last && other.first <= one.last;
 
 /** The days that a number of six or eight digits can mean: `10121990`, `101290`. None if it is another number. */
-export function undividedDays(typed: string, now: PlainDate = today()): PlainDate[] {
+export function daysFromDigits(typed: string, now: PlainDate = today()): PlainDate[] {
 	const number = plainText(typed);
 	return /^(\d{6}|\d{8})$/.test(number) ? daysOf({ numbers: [number], months: null }, now) : [];
 }

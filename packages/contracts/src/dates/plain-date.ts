@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { clinicSettings } from '../clinic-settings.ts';
-import { momentOfWall, wallTime } from './wall-clock.ts';
+import { momentAtWallTime, wallTime } from './wall-clock.ts';
 
 /**
  * A day of the calendar, `YYYY-MM-DD`, with no time and no zone. It is compared as text and never becomes a `Date`:
@@ -55,7 +55,7 @@ export const dayIn = (timeZone: string, moment: number): PlainDate =>
  * @param minutes after midnight
  */
 export const momentIn = (timeZone: string, date: PlainDate, minutes = 0): number =>
-	momentOfWall(timeZone, midnight(date) + minutes * 60_000);
+	momentAtWallTime(timeZone, midnight(date) + minutes * 60_000);
 
 /** The day it is now in the clinic, by its clock and in its time zone. */
 export function today(): PlainDate {

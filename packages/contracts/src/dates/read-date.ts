@@ -1,13 +1,13 @@
 import { plainText } from '../text/plain-text.ts';
-import { type DatePart, datePartsOf, dateWordsOf, foldDateWord } from './date-words.ts';
+import { type DateToken, dateTokensOf, dateWordsOf, foldDateWord } from './date-words.ts';
 import { isPlainDate, type PlainDate, today } from './plain-date.ts';
 import {
-	type Arrangement,
-	arranged,
 	buddhistYears,
 	type DateOrder,
+	type DateParts,
+	datePartsInOrder,
 	dayOf,
-	isLikely,
+	isPlausible,
 	nearestYear,
 	pastYears,
 	type WrittenDate,
@@ -59,7 +59,7 @@ function orderOf(locale: string): { order: DateOrder; isDotted: boolean } {
 }
 
 /** The orders that a date may be written in, the one that is meant where it is possible first. */
-function preferred(written: WrittenDate, isDotted: boolean, locale: string): DateOrder[] {
+function preferredOrders(written: WrittenDate, isDotted: boolean, locale: string): DateOrder[] {
 	const [first = '', , last = ''] = written.numbers;
 	const own = orderOf(locale);
 	// Whoever separates with dots writes the day first, but where they are that locale's way.
@@ -89,7 +89,7 @@ function weekdaysOf(locale: string): Set<string> {
 	return found;
 }
 
-function yearOf(one: Arrangement, { locale, shortYear }: DateReader, now: PlainDate): number {
+function yearOf(one: DateParts, { locale, shortYear }: DateReader, now: PlainDate): number {
 	const year = Number(one.year);
 	if (one.year.length === 4) {
 		const isBuddhist = year >= 2400 && new Intl.Locale(locale).language === 'th';
@@ -99,7 +99,7 @@ function yearOf(one: Arrangement, { locale, shortYear }: DateReader, now: PlainD
 }
 
 /** Why parts that stand in no order of a date do not. */
-function whyNone({ numbers, months }: WrittenDate, order: DateOrder): DateProblem {
+function missingPart({ numbers, months }: WrittenDate, order: DateOrder): DateProblem {
 	if (numbers.length + (months === null ? 0 : 1) === 2) return { kind: 'noYear' };
 	if (numbers.length + (months === null ? 0 : 1) !== 3) return { kind: 'unclear' };
 	const year = (order === 'ymd' ? numbers[0] : numbers.at(-1)) ?? '';
@@ -109,15 +109,15 @@ function whyNone({ numbers, months }: WrittenDate, order: DateOrder): DateProble
 
 function read(written: WrittenDate, isDotted: boolean, reader: DateReader): DateReading {
 	const now = reader.today ?? today();
-	const possible = preferred(written, isDotted, reader.locale);
+	const possible = preferredOrders(written, isDotted, reader.locale);
 	if (written.months !== null && written.months.length > 1) {
 		return { date: null, problem: { kind: 'unclear' } };
 	}
-	const arrangements = possible.flatMap((order) => arranged(written, order));
+	const arrangements = possible.flatMap((order) => datePartsInOrder(written, order));
 	// A number above 12 can only be the day.
-	const meant = arrangements.find(isLikely) ?? arrangements[0];
+	const meant = arrangements.find(isPlausible) ?? arrangements[0];
 	if (meant === undefined) {
-		return { date: null, problem: whyNone(written, possible[0] ?? 'dmy') };
+		return { date: null, problem: missingPart(written, possible[0] ?? 'dmy') };
 	}
 	const year = yearOf(meant, reader, now);
 	const date = dayOf(year, meant);
@@ -140,10 +140,10 @@ export function readDate(typed: string, reader: DateReader): DateReading {
 	// A date as the system itself writes it is meant as it stands.
 	if (isPlainDate(text)) return { date: text, problem: null };
 	if (text.toLowerCase() === 'today') return { date: reader.today ?? today(), problem: null };
-	const parts = datePartsOf(text);
+	const parts = dateTokensOf(text);
 	let reading: DateReading = { date: null, problem: { kind: 'unclear' } };
 	for (const language of new Set([reader.locale, 'en'])) {
-		const isWeekday = ({ isNumber, text }: DatePart) =>
+		const isWeekday = ({ isNumber, text }: DateToken) =>
 			!isNumber && weekdaysOf(language).has(foldDateWord(text));
 		const words = dateWordsOf(language);
 		// A short month may be written like a day of the week.

@@ -39,7 +39,7 @@ const dayLong = 86_400_000;
  * @param wall as `wallTime` answers it
  * @returns in milliseconds since 1970
  */
-export function momentOfWall(timeZone: string, wall: number): number {
+export function momentAtWallTime(timeZone: string, wall: number): number {
 	const offsetAt = (moment: number) => wallTime(timeZone, moment) - moment;
 	const before = wall - offsetAt(wall - dayLong);
 	const after = wall - offsetAt(wall + dayLong);

@@ -1,4 +1,4 @@
-import { type DatePart, type DateWords, foldDateWord, monthsNamed } from './date-words.ts';
+import { type DateToken, type DateWords, foldDateWord, monthsByName } from './date-words.ts';
 import { addYears, isPlainDate, type PlainDate } from './plain-date.ts';
 
 /** What of a text may be a date: its numbers, and the months that its words name; null where none does. */
@@ -10,7 +10,7 @@ export interface WrittenDate {
 export type DateOrder = 'dmy' | 'mdy' | 'ymd';
 
 /** A date as it is written in one order of its parts. Whether there is such a day is not said. */
-export interface Arrangement {
+export interface DateParts {
 	order: DateOrder;
 	/** Two digits or four. */
 	year: string;
@@ -27,16 +27,16 @@ function monthsIn(run: string[], words: DateWords): number[] | null {
 		for (let first = 0; first + length <= run.length; first += 1) {
 			const name = run.slice(first, first + length);
 			const rest = [...run.slice(0, first), ...run.slice(first + length)];
-			const months = rest.every(saysNothing) ? monthsNamed(name.join(' '), words) : [];
+			const months = rest.every(saysNothing) ? monthsByName(name.join(' '), words) : [];
 			if (months.length > 0) return months;
 		}
 	}
-	const months = told.length === 0 ? [] : monthsNamed(told.join(' '), words);
+	const months = told.length === 0 ? [] : monthsByName(told.join(' '), words);
 	return told.length === 0 || months.length > 0 ? months : null;
 }
 
 /** Takes the parts of a text for those of a date; null if there are others among them. */
-export function writtenDate(parts: DatePart[], words: DateWords): WrittenDate | null {
+export function writtenDate(parts: DateToken[], words: DateWords): WrittenDate | null {
 	const numbers = parts.filter(({ isNumber }) => isNumber).map(({ text }) => text);
 	const runs = wordRuns(parts);
 	if (numbers.length > 3) return null;
@@ -53,7 +53,7 @@ export function writtenDate(parts: DatePart[], words: DateWords): WrittenDate | 
 	return { numbers, months: found };
 }
 
-function wordRuns(parts: DatePart[]): string[][] {
+function wordRuns(parts: DateToken[]): string[][] {
 	const runs: string[][] = [[]];
 	for (const { text, isNumber } of parts) {
 		if (isNumber) runs.push([]);
@@ -94,20 +94,20 @@ function partsOf({ numbers, months }: WrittenDate, order: DateOrder): Parts | un
 }
 
 /** How a date may be meant if its parts stand in an order; a part of a wrong length makes none of it. */
-export function arranged(written: WrittenDate, order: DateOrder): Arrangement[] {
+export function datePartsInOrder(written: WrittenDate, order: DateOrder): DateParts[] {
 	const { day = '', months = [], year = '' } = partsOf(written, order) ?? {};
 	if (!/^\d{1,2}$/.test(day) || !/^(\d{2}|\d{4})$/.test(year)) return [];
 	return months.map((month) => ({ order, year, month, day: Number(day) }));
 }
 
 /** Whether it has a month of the year and a day that some month has. */
-export const isLikely = ({ month, day }: Arrangement): boolean =>
+export const isPlausible = ({ month, day }: DateParts): boolean =>
 	month >= 1 && month <= 12 && day >= 1 && day <= 31;
 
 const pad = (number: number, length: number) => String(number).padStart(length, '0');
 
 /** The day if there is one. */
-export function dayOf(year: number, { month, day }: Arrangement): PlainDate | null {
+export function dayOf(year: number, { month, day }: DateParts): PlainDate | null {
 	const text = `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`;
 	return isPlainDate(text) ? text : null;
 }
@@ -119,7 +119,7 @@ export const buddhistYears = 543;
  * The years of the past hundred and thirty that two digits may mean, the latest first: those in which the day is not
  * after today.
  */
-export function pastYears({ year, month, day }: Arrangement, today: PlainDate): number[] {
+export function pastYears({ year, month, day }: DateParts, today: PlainDate): number[] {
 	const thisYear = Number(today.slice(0, 4));
 	const first = Number(addYears(today, -130).slice(0, 4));
 	const latest = thisYear - ((thisYear - Number(year)) % 100);
@@ -130,7 +130,7 @@ export function pastYears({ year, month, day }: Arrangement, today: PlainDate): 
 }
 
 /** The year that two digits mean where days to come are meant too: the nearest one, fifty years ahead at the most. */
-export function nearestYear({ year }: Arrangement, today: PlainDate): number {
+export function nearestYear({ year }: DateParts, today: PlainDate): number {
 	const last = Number(today.slice(0, 4)) + 50;
 	return last - ((last - Number(year)) % 100);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { phone } from '../schema/fields.ts';
-import { findPhones, readPhone, sharedDigits } from './read-phone.ts';
+import { findPhones, readPhone, significantDigits } from './read-phone.ts';
 
 describe('a number as people write it', () => {
 	it.each([
@@ -83,7 +83,7 @@ it.each([
 	['1-202-555-0123', '12025550123'],
 ])('%s and its E.164 form have %s in common', (text, shared) => {
 	const written = readPhone(text);
-	expect(written && sharedDigits(written)).toBe(shared);
+	expect(written && significantDigits(written)).toBe(shared);
 });
 
 describe('in a text', () => {
@@ -109,7 +109,7 @@ describe('in a text', () => {
 		['x'.repeat(200), [], 'x'.repeat(200)],
 	])('%j', (text, shared, rest) => {
 		const found = findPhones(text);
-		expect(found.map((one) => sharedDigits(one.phone))).toEqual(shared);
+		expect(found.map((one) => significantDigits(one.phone))).toEqual(shared);
 		const left = found.reduceRight(
 			(all, { start, end }) => all.slice(0, start) + all.slice(end),
 			text,

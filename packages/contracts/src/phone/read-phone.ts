@@ -51,7 +51,7 @@ const numberForm = new RegExp(String.raw`^${divider}*\+?(?:${divider}*\d)+${divi
 export const isE164 = (text: string): boolean => /^\+[1-9]\d{6,14}$/.test(text);
 
 /** What is said of a number with an extension, which would be lost. */
-export const extensionFault =
+export const extensionError =
 	'must not have an extension, which cannot be kept here; write it in the notes';
 
 /** No number is written in more characters. */
@@ -90,7 +90,7 @@ const withinForm = /^(?:06(?=\d{8,9}$)|8(?=\d{8,10}$)|0+)/;
  * Digits that stand in the E.164 form of a number however it was dialled: without what one dials for abroad, or in front of
  * a number within its country.
  */
-export function sharedDigits({ digits, isInternational }: WrittenPhone): string {
+export function significantDigits({ digits, isInternational }: WrittenPhone): string {
 	if (!isInternational && argentineForm.test(digits)) return digits.replace(argentineForm, '');
 	const abroad = isInternational ? digits : digits.replace(abroadForm, '');
 	if (isInternational || abroad.length < digits.length) {

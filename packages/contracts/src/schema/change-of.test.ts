@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { changeOf, doctorFields, fieldErrors, mappingFields, patientFields } from '../index.ts';
+import { changeSchema, doctorFields, fieldErrors, mappingFields, patientFields } from '../index.ts';
 
 /** What a record becomes, or the errors. */
 function changed(
-	schema: Parameters<typeof changeOf>[0],
+	schema: Parameters<typeof changeSchema>[0],
 	before: Record<string, unknown>,
 	after: unknown,
 ) {
-	const result = changeOf(schema, before).safeParse(after);
+	const result = changeSchema(schema, before).safeParse(after);
 	return result.success
 		? { success: true, data: result.data, errors: [] }
 		: { success: false, errors: fieldErrors(result.error) };

@@ -68,7 +68,7 @@ export interface ChangeSchema<Data> {
  * the rules of today would refuse it: whoever corrects a name must not have to mend an old telephone number first.
  * @param before the fields as they are
  */
-export const changeOf = <Schema extends z.ZodObject>(
+export const changeSchema = <Schema extends z.ZodObject>(
 	schema: Schema,
 	before: Record<string, unknown>,
 ): ChangeSchema<z.output<Schema>> => ({

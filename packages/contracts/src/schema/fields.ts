@@ -2,7 +2,7 @@ import './messages.ts';
 import { z } from 'zod';
 import { countryCodes } from '../country.ts';
 import { isPlainDate } from '../dates/plain-date.ts';
-import { extensionFault, readPhone } from '../phone/read-phone.ts';
+import { extensionError, readPhone } from '../phone/read-phone.ts';
 import { cleanLine, cleanParagraph } from '../text/clean-text.ts';
 
 // Control characters (Unicode category Cc) and halves of surrogate pairs: no person types them, PostgreSQL refuses NUL,
@@ -39,7 +39,7 @@ export const code = (max: number) =>
 
 /** A telephone number in E.164: `+`, country code, number; 7 to 15 digits. */
 export const phone = line(100)
-	.refine((text) => readPhone(text)?.extension == null, { error: extensionFault, abort: true })
+	.refine((text) => readPhone(text)?.extension == null, { error: extensionError, abort: true })
 	.regex(/^\+[1-9]\d{6,14}$/, {
 		error: 'must be a telephone number in international form, like +442079460000',
 	})

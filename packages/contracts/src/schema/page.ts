@@ -48,7 +48,7 @@ export interface Page<Item> {
 }
 
 /** What `q` finds in patients and doctors alike, for the API's description. */
-export const searchedFor = [
+export const searchDescription = [
 	'Each word has to be found: in a name (any case, accents or none, any order, written together or apart, punctuation aside),',
 	'in an MRN or licence number, in a telephone number, or as the beginning of an e-mail address.',
 	'Names are found with a slip, too: one letter more, fewer, another one, or two neighbours swapped, in words of four letters or',

@@ -16,14 +16,14 @@ export const expectedVersion = version.optional();
  * Fields that the system sets. A change may carry them along as a read answered them, so that a row can be sent back whole;
  * they are compared with the row, and never written. Whatever their type is, what differs from the row is told as such.
  */
-export const carried = <const Name extends string>(names: readonly Name[]) =>
+export const readOnlyFields = <const Name extends string>(names: readonly Name[]) =>
 	// `fromEntries` does not tell the names.
-	Object.fromEntries(names.map((name) => [name, carriedField])) as Record<
+	Object.fromEntries(names.map((name) => [name, readOnlyField])) as Record<
 		Name,
-		typeof carriedField
+		typeof readOnlyField
 	>;
 
-const carriedField = z.unknown().optional().meta({
+const readOnlyField = z.unknown().optional().meta({
 	id: 'SetBySystem',
 	readOnly: true,
 	description:
@@ -31,7 +31,7 @@ const carriedField = z.unknown().optional().meta({
 });
 
 /** Those of a patient or a doctor, besides its id. */
-export const recordCarried = carried(['status', 'version', 'createdAt', 'updatedAt']);
+export const recordReadOnlyFields = readOnlyFields(['status', 'version', 'createdAt', 'updatedAt']);
 
 /** Names one row. */
 export const rowInput = z.strictObject({ id });

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Json } from './operation.ts';
 import type { Kind } from './records.ts';
 
-/** An id to be chosen when the step is taken: the how-manieth of its kind, mostly of the user's own. */
+/** A reference to a record that is resolved when the step runs: by its number, mostly among the user's own. */
 export const pick = (kind: Kind) =>
 	fc.record({
 		pick: fc.nat({ max: 30 }),
@@ -11,16 +11,16 @@ export const pick = (kind: Kind) =>
 		anybody: fc.boolean(),
 	});
 
-/** Some of these fields. */
-export const some = (fields: Record<string, fc.Arbitrary<unknown>>): fc.Arbitrary<Json> =>
+/** Any subset of these fields. */
+export const someOf = (fields: Record<string, fc.Arbitrary<unknown>>): fc.Arbitrary<Json> =>
 	fc.record(fields, { requiredKeys: [] });
-export const and = (...parts: fc.Arbitrary<Json>[]): fc.Arbitrary<Json> =>
+export const combine = (...parts: fc.Arbitrary<Json>[]): fc.Arbitrary<Json> =>
 	fc.tuple(...parts).map((all) => Object.assign({}, ...all));
-export const always = (fields: Record<string, fc.Arbitrary<unknown>>): fc.Arbitrary<Json> =>
+export const allOf = (fields: Record<string, fc.Arbitrary<unknown>>): fc.Arbitrary<Json> =>
 	fc.record(fields);
 const orNull = (value: fc.Arbitrary<unknown>) => fc.option(value, { freq: 3 });
 
-// No two are one slip apart, so that a search finds what it names and nothing else.
+// No two of them are one typo apart, so that a search finds only the name that it contains.
 const name = fc.constantFrom(
 	'Ada',
 	' Zo\u200bë\u3000',
@@ -81,13 +81,13 @@ export const patient = {
 	notes: orNull(text),
 	emergencyContact: orNull(contact),
 };
-export const patientBody = and(
-	always({ givenName: name }),
-	some({ ...patient, address: orNull(address) }),
-	// Named now and then only, so that most are given theirs.
-	fc.oneof({ weight: 2, arbitrary: fc.constant({}) }, always({ mrn })),
+export const patientBody = combine(
+	allOf({ givenName: name }),
+	someOf({ ...patient, address: orNull(address) }),
+	// Rarely present, so that the system assigns most of them.
+	fc.oneof({ weight: 2, arbitrary: fc.constant({}) }, allOf({ mrn })),
 );
-export const patientPatch = some({
+export const patientPatch = someOf({
 	...patient,
 	givenName: name,
 	mrn,
@@ -104,11 +104,11 @@ const doctor = {
 	phone: orNull(phone),
 	email: orNull(email),
 };
-export const doctorBody = and(
-	always({ givenName: name, specialty }),
-	some({ ...doctor, acceptingPatients: fc.boolean() }),
+export const doctorBody = combine(
+	allOf({ givenName: name, specialty }),
+	someOf({ ...doctor, acceptingPatients: fc.boolean() }),
 );
-export const doctorPatch = some({
+export const doctorPatch = someOf({
 	...doctor,
 	givenName: name,
 	specialty,
@@ -122,18 +122,20 @@ const mapping = {
 	reason: orNull(word),
 	notes: orNull(text),
 };
-export const rarely = (fields: Record<string, fc.Arbitrary<unknown>>) =>
-	fc.oneof({ weight: 3, arbitrary: fc.constant({}) }, always(fields));
-/** Each of them now and then only: a list that is filtered by everything is empty. */
+export const sometimes = (fields: Record<string, fc.Arbitrary<unknown>>) =>
+	fc.oneof({ weight: 3, arbitrary: fc.constant({}) }, allOf(fields));
+/** Each filter is rarely present: a list with all of them is empty. */
 export const filters = (fields: Record<string, fc.Arbitrary<unknown>>) =>
-	and(...Object.entries(fields).map(([field, value]) => rarely({ [field]: value })));
-export const mappingBody = and(
-	always({ doctorId: pick('doctor') }),
-	some(mapping),
-	rarely({ endedOn: orNull(anyDay) }),
+	combine(...Object.entries(fields).map(([field, value]) => sometimes({ [field]: value })));
+export const mappingBody = combine(
+	allOf({ doctorId: pick('doctor') }),
+	someOf(mapping),
+	sometimes({ endedOn: orNull(anyDay) }),
 );
-export const mappingPatch = and(
-	some(Object.fromEntries(Object.entries(mapping).map(([field, value]) => [field, orNull(value)]))),
-	rarely({ doctorId: pick('doctor') }),
-	rarely({ endedOn: orNull(anyDay) }),
+export const mappingPatch = combine(
+	someOf(
+		Object.fromEntries(Object.entries(mapping).map(([field, value]) => [field, orNull(value)])),
+	),
+	sometimes({ doctorId: pick('doctor') }),
+	sometimes({ endedOn: orNull(anyDay) }),
 );

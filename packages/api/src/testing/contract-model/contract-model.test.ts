@@ -1,34 +1,36 @@
 import { afterAll, beforeAll, describe, it } from 'vitest';
-import { domainErrorOf } from '../../errors/errors.ts';
+import { domainErrorOf } from '../../errors/convert.ts';
 import { type Clinic, openClinic } from '../clinic.ts';
 import {
-	compareAtOnce,
-	compareOneByOne,
-	made,
-	type Stage,
+	compareParallel,
+	compareSequential,
+	type ModelSetup,
+	requestCount,
 	type Transport,
 	timeLimit,
 } from './index.ts';
 
 let clinic: Clinic;
-let stage: Stage;
+let setup: ModelSetup;
 beforeAll(async () => {
 	clinic = await openClinic();
 	const { id: ada, name } = clinic.ada.user;
 	const { id: grace, name: other } = clinic.grace.user;
-	stage = {
+	setup = {
 		transport,
 		target: clinic.target,
 		users: { ada: { id: ada, name }, grace: { id: grace, name: other } },
 	};
 });
 afterAll(async () => {
-	console.log(`model over the procedures: ${made.requests} requests, none answered with 500`);
+	console.log(
+		`model over the procedures: ${requestCount.requests} requests, none answered with 500`,
+	);
 	await clinic.close();
 });
 
 const transport: Transport = {
-	offers: () => true,
+	supports: () => true,
 	async send(user, { procedure, input, key }) {
 		const { api, withKey } = clinic[user];
 		const [noun = '', verb = ''] = procedure.split('.');
@@ -50,6 +52,6 @@ const transport: Transport = {
 };
 
 describe('the contract, over the procedures', () => {
-	it('holds for requests one after the other', () => compareOneByOne(stage), timeLimit());
-	it('holds for requests at once', () => compareAtOnce(stage), timeLimit());
+	it('holds for requests one after the other', () => compareSequential(setup), timeLimit());
+	it('holds for requests at once', () => compareParallel(setup), timeLimit());
 });

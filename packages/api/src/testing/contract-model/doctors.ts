@@ -1,8 +1,8 @@
 import { type Specialty, specialties } from '@hms/contracts';
 import { sortName } from './lists.ts';
-import { type Person, personVerbs } from './people.ts';
+import { type PersonKind, personOperations } from './people.ts';
 
-const doctor: Person = {
+const doctor: PersonKind = {
 	kind: 'doctor',
 	defaults: {
 		familyName: null,
@@ -14,10 +14,10 @@ const doctor: Person = {
 	unique: {
 		field: 'licenseNumber',
 		code: 'license_taken',
-		among: (rows) => rows.filter(({ status }) => status === 'active'),
+		scope: (rows) => rows.filter(({ status }) => status === 'active'),
 	},
-	given: (fields) => fields,
-	passes: ({ fields }, { input }) =>
+	assignDefaults: (fields) => fields,
+	matchesFilters: ({ fields }, { input }) =>
 		['specialty', 'acceptingPatients'].every(
 			(name) => input[name] === undefined || fields[name] === input[name],
 		),
@@ -35,4 +35,4 @@ const doctor: Person = {
 	fallback: 'familyName',
 };
 
-export const doctorVerbs = personVerbs(doctor);
+export const doctorOperations = personOperations(doctor);

@@ -1,6 +1,6 @@
-import { doctorVerbs } from './doctors.ts';
+import { doctorOperations } from './doctors.ts';
 import { activity } from './lists.ts';
-import { besides, mappingVerbs } from './mappings.ts';
+import { furtherMappingErrors, mappingOperations } from './mappings.ts';
 import {
 	type Answer,
 	isObject,
@@ -9,57 +9,61 @@ import {
 	refusal,
 	type UserName,
 } from './operation.ts';
-import { patientVerbs } from './patients.ts';
-import { personBesides } from './people.ts';
-import { type Asked, type Decision, learn, type State } from './records.ts';
+import { patientOperations } from './patients.ts';
+import { furtherPersonErrors } from './people.ts';
+import { type Call, type Decision, learnTimestamps, type State } from './records.ts';
 
-const verbs: Record<string, Record<string, (asked: Asked) => Decision>> = {
-	patient: patientVerbs,
-	doctor: doctorVerbs,
-	mapping: mappingVerbs,
+const operations: Record<string, Record<string, (call: Call) => Decision>> = {
+	patient: patientOperations,
+	doctor: doctorOperations,
+	mapping: mappingOperations,
 	activity: { list: activity },
 };
 
-/** One request: by whom, what, and whether it was made with something wrong in it, and where. */
+/** A request of a user; `invalidPath` if its input was made invalid on purpose. */
 export interface Request {
 	user: UserName;
 	operation: Operation;
-	/** The path of the one field that breaks a rule of the contract by itself. */
-	flaw?: string | undefined;
+	/** The path of the one field that is invalid by itself. */
+	invalidPath?: string | undefined;
 }
 
 /**
- * What the contract says that a request is answered with; the state becomes what it is afterwards.
- * @param came the answer that came, of which only what the system is free to choose is taken over
+ * The answer that the contract prescribes for a request. Changes the state as the request does.
+ * @param actual the API's answer, of which only values that the system chooses are used, such as ids
  */
-export function answerOf(state: State, request: Request, came: Answer): Answer {
-	const { user, operation, flaw } = request;
-	if (flaw !== undefined) return refusal('validation', flaw, ...allBesides(state, request));
+export function expectedAnswer(state: State, request: Request, actual: Answer): Answer {
+	const { user, operation, invalidPath } = request;
+	if (invalidPath !== undefined)
+		return refusal('validation', invalidPath, ...furtherErrors(state, request));
 	const slot = operation.key === undefined ? undefined : `${user} ${operation.key}`;
-	const asked = JSON.stringify([operation.procedure, operation.input]);
-	const first = slot === undefined ? undefined : state.kept.get(slot);
-	if (first) return first.asked === asked ? { body: first.body } : refusal('idempotency_mismatch');
+	const requestText = JSON.stringify([operation.procedure, operation.input]);
+	const first = slot === undefined ? undefined : state.idempotentAnswers.get(slot);
+	if (first)
+		return first.request === requestText ? { body: first.body } : refusal('idempotency_mismatch');
 
-	const body = 'body' in came ? came.body : undefined;
+	const body = 'body' in actual ? actual.body : undefined;
 	const decision = decide(state, request, isObject(body) ? body : {});
 	if ('refused' in decision) return decision;
-	learn(state, body);
+	learnTimestamps(state, body);
 	const expected = { body: decision() };
-	if (slot !== undefined) state.kept.set(slot, { asked, body: expected.body });
+	if (slot !== undefined)
+		state.idempotentAnswers.set(slot, { request: requestText, body: expected.body });
 	return expected;
 }
 
-/** What else is wrong with a request that is refused anyway. */
-function allBesides(state: State, { user, operation }: Request): string[] {
+/** The paths of further errors in a request whose input is invalid. */
+function furtherErrors(state: State, { user, operation }: Request): string[] {
 	const [noun, verb = ''] = operation.procedure.split('.');
-	const asked = { state, user, input: operation.input, came: {} };
-	if (noun === 'mapping') return /^(create|replace|update)$/.test(verb) ? besides(asked, verb) : [];
-	return noun === 'patient' || noun === 'doctor' ? personBesides(asked, noun, verb) : [];
+	const call = { state, user, input: operation.input, actual: {} };
+	if (noun === 'mapping')
+		return /^(create|replace|update)$/.test(verb) ? furtherMappingErrors(call, verb) : [];
+	return noun === 'patient' || noun === 'doctor' ? furtherPersonErrors(call, noun, verb) : [];
 }
 
-function decide(state: State, { user, operation }: Request, came: Json): Decision {
+function decide(state: State, { user, operation }: Request, actual: Json): Decision {
 	const [noun = '', verb = ''] = operation.procedure.split('.');
-	const rule = verbs[noun]?.[verb];
+	const rule = operations[noun]?.[verb];
 	if (!rule) throw new Error(`the model has no rule for ${operation.procedure}`);
-	return rule({ state, user, input: operation.input, came });
+	return rule({ state, user, input: operation.input, actual });
 }

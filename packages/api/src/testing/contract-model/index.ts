@@ -1,5 +1,5 @@
 export type { Answer, Operation, Transport, UserName } from './operation.ts';
-export { compareAtOnce } from './parallel.ts';
-export { made } from './send.ts';
-export { compareOneByOne } from './sequential.ts';
-export { type Stage, timeLimit } from './setup.ts';
+export { compareParallel } from './parallel.ts';
+export { requestCount } from './send.ts';
+export { compareSequential } from './sequential.ts';
+export { type ModelSetup, timeLimit } from './setup.ts';

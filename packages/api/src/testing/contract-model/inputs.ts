@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import {
-	always,
-	and,
+	allOf,
 	anyDay,
+	combine,
 	day,
 	doctorBody,
 	doctorPatch,
@@ -13,37 +13,37 @@ import {
 	patientBody,
 	patientPatch,
 	pick,
-	rarely,
-	some,
+	someOf,
+	sometimes,
 	specialty,
 } from './bodies.ts';
 import type { Json } from './operation.ts';
 import type { Kind } from './records.ts';
 
-const row = (kind: Kind) => always({ id: pick(kind) });
-/** A row to be changed, with or without the version that it is thought to have. */
+const row = (kind: Kind) => allOf({ id: pick(kind) });
+/** The id of a record to change, with or without the expected version. */
 const change = (kind: Kind) =>
-	and(
+	combine(
 		row(kind),
-		fc.oneof(fc.constant({}), always({ version: fc.constantFrom('current', 'stale') })),
+		fc.oneof(fc.constant({}), allOf({ version: fc.constantFrom('current', 'stale') })),
 	);
-/** The same where the body may be a row as it was read, with what the system sets. */
+/** The same with or without the read-only fields of a record. */
 const rewrite = (kind: Kind) =>
-	and(change(kind), rarely({ carried: fc.constantFrom('current', 'current', 'stale') }));
+	combine(change(kind), sometimes({ readOnly: fc.constantFrom('current', 'current', 'stale') }));
 
 const limit = fc.constantFrom(1, 2, 3, 100);
-const paging = some({ limit, order: fc.constantFrom('asc', 'desc'), total: fc.boolean() });
-/** The newest comes first, whatever else is asked for. */
+const paging = someOf({ limit, order: fc.constantFrom('asc', 'desc'), total: fc.boolean() });
+/** The newest comes first, whatever else is call for. */
 const history = (kind: Kind) =>
-	and(
+	combine(
 		row(kind),
 		paging.map(({ order: _order, ...rest }) => rest),
 	);
 /** With a search there is an order too: how well something fits is not for this model to say. */
 const searching = (sorts: string[], queries: string[]) =>
 	fc.oneof(
-		some({ sort: fc.constantFrom(...sorts) }),
-		always({ sort: fc.constantFrom(...sorts), q: fc.constantFrom(...queries) }),
+		someOf({ sort: fc.constantFrom(...sorts) }),
+		allOf({ sort: fc.constantFrom(...sorts), q: fc.constantFrom(...queries) }),
 	);
 const recordStatus = fc.constantFrom('active', 'archived', 'all');
 const queries = [
@@ -58,65 +58,65 @@ const queries = [
 	'nothing-like-this',
 ];
 
-/** What each procedure of the contract is asked with. */
+/** What each procedure of the contract is call with. */
 export const inputs: Record<string, fc.Arbitrary<Json>> = {
 	'patient.create': patientBody,
 	'patient.get': row('patient'),
-	'patient.replace': and(rewrite('patient'), patientBody),
-	'patient.update': and(rewrite('patient'), patientPatch),
+	'patient.replace': combine(rewrite('patient'), patientBody),
+	'patient.update': combine(rewrite('patient'), patientPatch),
 	'patient.archive': change('patient'),
 	'patient.restore': row('patient'),
 	'patient.history': history('patient'),
-	'patient.list': and(
+	'patient.list': combine(
 		paging,
 		searching(
 			['createdAt', 'updatedAt', 'familyName', 'dateOfBirth'],
 			[...queries, '1990', '1990-12-10'],
 		),
 		filters({ status: recordStatus, sex: patient.sex, bornFrom: day, bornTo: day }),
-		rarely({ doctorId: pick('doctor') }),
+		sometimes({ doctorId: pick('doctor') }),
 	),
 	'doctor.create': doctorBody,
 	'doctor.get': row('doctor'),
-	'doctor.replace': and(rewrite('doctor'), doctorBody),
-	'doctor.update': and(rewrite('doctor'), doctorPatch),
+	'doctor.replace': combine(rewrite('doctor'), doctorBody),
+	'doctor.update': combine(rewrite('doctor'), doctorPatch),
 	'doctor.archive': change('doctor'),
 	'doctor.restore': row('doctor'),
 	'doctor.history': history('doctor'),
-	'doctor.list': and(
+	'doctor.list': combine(
 		paging,
 		searching(['familyName', 'createdAt', 'specialty'], [...queries, 'gmc1']),
 		filters({ status: recordStatus, specialty, acceptingPatients: fc.boolean() }),
 	),
-	'mapping.create': and(always({ patientId: pick('patient') }), mappingBody),
-	'mapping.replace': and(rewrite('mapping'), mappingBody),
-	'mapping.update': and(rewrite('mapping'), mappingPatch),
+	'mapping.create': combine(allOf({ patientId: pick('patient') }), mappingBody),
+	'mapping.replace': combine(rewrite('mapping'), mappingBody),
+	'mapping.update': combine(rewrite('mapping'), mappingPatch),
 	'mapping.end': change('mapping'),
 	'mapping.restore': row('mapping'),
 	'mapping.history': history('mapping'),
-	'mapping.listForPatient': always({ patientId: pick('patient') }),
-	'mapping.list': and(
+	'mapping.listForPatient': allOf({ patientId: pick('patient') }),
+	'mapping.list': combine(
 		paging,
 		filters({
 			status: fc.constantFrom('active', 'ended', 'all'),
 			isPrimary: fc.boolean(),
 			on: anyDay,
 		}),
-		rarely({ patientId: pick('patient') }),
-		rarely({ doctorId: pick('doctor') }),
+		sometimes({ patientId: pick('patient') }),
+		sometimes({ doctorId: pick('doctor') }),
 	),
-	'activity.list': and(
-		always({ mine: fc.constant(true) }),
-		some({ limit, subject: fc.constantFrom('patient', 'doctor', 'mapping') }),
+	'activity.list': combine(
+		allOf({ mine: fc.constant(true) }),
+		someOf({ limit, subject: fc.constantFrom('patient', 'doctor', 'mapping') }),
 	),
 };
 
-/** What is made with an idempotency key: a few bodies, so that the same comes again. */
+/** Inputs with an idempotency key: few, so that they are repeated. */
 export const keyedInputs: Record<string, fc.Arbitrary<Json>> = {
 	'patient.create': fc.constantFrom({ givenName: 'Ada' }, { givenName: 'Ada', mrn: 'A-1' }),
 	'doctor.create': fc.constantFrom(
 		{ givenName: 'Ada', specialty: 'other' },
 		{ givenName: 'Ada', specialty: 'other', licenseNumber: 'GMC1' },
 	),
-	'mapping.create': always({ patientId: pick('patient'), doctorId: pick('doctor') }),
+	'mapping.create': allOf({ patientId: pick('patient'), doctorId: pick('doctor') }),
 };

@@ -1,10 +1,10 @@
 import { addYears, today } from '@hms/contracts';
 import type { Json } from './operation.ts';
 
-/** Something wrong, and the field that is to be named for it. */
-type Flaw = [part: Json, path: string];
+/** A part of an input that makes it invalid, and the path of the error. */
+type InvalidInput = [part: Json, path: string];
 
-const wrongText: Flaw[] = [
+const wrongText: InvalidInput[] = [
 	[{ givenName: '' }, 'givenName'],
 	[{ givenName: ' \u3000\t' }, 'givenName'],
 	[{ givenName: 'a\u0000b' }, 'givenName'],
@@ -13,7 +13,7 @@ const wrongText: Flaw[] = [
 	[{ givenName: ['Ada'] }, 'givenName'],
 	[{ ownerId: 'x' }, 'ownerId'],
 ];
-const wrongBody: Record<string, Flaw[]> = {
+const wrongBody: Record<string, InvalidInput[]> = {
 	patient: [
 		...wrongText,
 		[{ dateOfBirth: '2023-02-29' }, 'dateOfBirth'],
@@ -40,14 +40,14 @@ const wrongBody: Record<string, Flaw[]> = {
 		[{ ownerId: 'x' }, 'ownerId'],
 	],
 };
-/** Days that a mapping may keep, but that a new one cannot have. */
-const farAway: Flaw[] = [
+/** Dates that an existing mapping may keep, but a new one cannot have. */
+const farAway: InvalidInput[] = [
 	[{ startedOn: '0001-01-01' }, 'startedOn'],
 	[{ startedOn: addYears(today(), 11) }, 'startedOn'],
 	[{ startedOn: '2000-01-01', endedOn: addYears(today(), 11) }, 'endedOn'],
 ];
-const wrongRow: Flaw[] = [[{ id: 'not-an-id' }, 'id']];
-const wrongPage: Flaw[] = [
+const wrongRow: InvalidInput[] = [[{ id: 'not-an-id' }, 'id']];
+const wrongPage: InvalidInput[] = [
 	[{ limit: 0 }, 'limit'],
 	[{ limit: 101 }, 'limit'],
 	[{ order: 'up' }, 'order'],
@@ -56,14 +56,18 @@ const wrongPage: Flaw[] = [
 	[{ bogus: 'x' }, 'bogus'],
 ];
 
-/** What can be wrong with a procedure's input by itself. */
-export function flawsOf(procedure: string): Flaw[] {
+/** The invalid inputs of a procedure. */
+export function invalidInputsOf(procedure: string): InvalidInput[] {
 	const [noun = '', verb = ''] = procedure.split('.');
 	const ofBody = wrongBody[noun] ?? [];
-	const ofChange: Flaw[] = [...ofBody, ...wrongRow, [{ expectedVersion: 0 }, 'expectedVersion']];
+	const ofChange: InvalidInput[] = [
+		...ofBody,
+		...wrongRow,
+		[{ expectedVersion: 0 }, 'expectedVersion'],
+	];
 	const ofNew = noun === 'mapping' ? [...ofBody, ...farAway] : ofBody;
 	const written = verb === 'create' ? ofNew : /^(replace|update)$/.test(verb) ? ofChange : [];
-	// Without an end the order of a mapping's dates is not wrong too.
+	// Without an end, the order of a mapping's dates is not another error.
 	const alone = noun === 'mapping' ? { endedOn: null } : {};
 	if (written.length > 0) return written.map(([part, path]) => [{ ...alone, ...part }, path]);
 	if (verb === 'list') return wrongPage;

@@ -1,13 +1,13 @@
 import type { Json } from './operation.ts';
 import { refusal } from './operation.ts';
-import type { Asked, Decision, Kind, Row } from './records.ts';
+import type { Call, Decision, Kind, Row } from './records.ts';
 
 export type Sorts = Record<string, { by: (row: Row) => string; order: 'asc' | 'desc' }>;
 
-/** A whole list as `ask` has walked it, page by page: its items in their order, and how many came with each page. */
+/** A whole list as `ask` has walked it, page by page: its items in their order, and how many actual with each page. */
 export function listed(
 	rows: Row[],
-	{ input }: Asked,
+	{ input }: Call,
 	{ sorts, fallback, show }: { sorts: Sorts; fallback: string; show: (row: Row) => Json },
 ): Decision {
 	const sort = sorts[String(input['sort'] ?? fallback)];
@@ -24,7 +24,7 @@ export function listed(
 	};
 }
 
-/** Items as pages of the size that was asked for. */
+/** All items, and the sizes of the pages that they come in. */
 function whole(items: unknown[], input: Json): Json {
 	const limit = Number(input['limit'] ?? 25);
 	const pages = Array.from({ length: Math.max(1, Math.ceil(items.length / limit)) }, (_, page) =>
@@ -34,9 +34,9 @@ function whole(items: unknown[], input: Json): Json {
 	return { items, pages, ...total };
 }
 
-/** The changes of one record, or all that a user did, the newest first. */
-export function history(asked: Asked, kind: Kind): Decision {
-	const { state, user, input } = asked;
+/** The history of one record, newest change first. */
+export function history(call: Call, kind: Kind): Decision {
+	const { state, user, input } = call;
 	const row = state.rows.get(String(input['id']));
 	if (row?.kind !== kind || (row.owner !== null && row.owner !== user)) return refusal('not_found');
 	const entries = state.log.filter(({ id }) => id === row.id).toReversed();
@@ -47,8 +47,8 @@ export function history(asked: Asked, kind: Kind): Decision {
 		);
 }
 
-/** What the caller did, the newest first. */
-export function activity({ state, user, input }: Asked): Decision {
+/** The changes that the user made, newest first. */
+export function activity({ state, user, input }: Call): Decision {
 	const entries = state.log
 		.filter(({ actor, kind }) => actor === user && (input['subject'] ?? kind) === kind)
 		.toReversed();
@@ -67,7 +67,7 @@ export function activity({ state, user, input }: Asked): Decision {
 const personOf = (row: Row | undefined) =>
 	[row?.fields['givenName'], row?.fields['familyName']].filter(Boolean).join(' ');
 
-/** A record as a list of changes names it: an assignment by its patient and its doctor. */
+/** The subject of a change: a mapping has the names of its patient and doctor. */
 function subjectOf(rows: Map<string, Row>, id: string): Json {
 	const row = rows.get(id);
 	const isGone = (one: Row | undefined) => one?.status === 'archived';
@@ -87,7 +87,7 @@ function subjectOf(rows: Map<string, Row>, id: string): Json {
 	};
 }
 
-/** Text as it is searched and sorted: without case, accents and apostrophes; other punctuation is a space. */
+/** Text as it is searched and sorted: lower case, without accents and apostrophes; other punctuation is a space. */
 const folded = (text: unknown) =>
 	String(text)
 		.normalize('NFKD')
@@ -99,7 +99,7 @@ const folded = (text: unknown) =>
 export const sortName = ({ fields }: Row) =>
 	folded([fields['familyName'], fields['givenName']].filter(Boolean).join(' '));
 
-/** Whether all words of a query are found in a record. No word of the tests is a slip away from another one's name. */
+/** Whether all words of a query are in a record. No word of the tests is a typo of another record's name. */
 export function found(row: Row, q: unknown): boolean {
 	const { givenName, familyName, mrn, licenseNumber, phone, dateOfBirth } = row.fields;
 	const text = folded([givenName, familyName, mrn, licenseNumber, phone].filter(Boolean).join(' '));

@@ -3,7 +3,7 @@ export type UserName = (typeof userNames)[number];
 
 export type Json = Record<string, unknown>;
 
-/** One thing asked of the API, by the name of its procedure. */
+/** A call of a procedure. */
 export interface Operation {
 	procedure: string;
 	input: Json;
@@ -11,19 +11,19 @@ export interface Operation {
 	key?: string | undefined;
 }
 
-/** A refusal: the problem's code, and the fields at fault. */
+/** A refusal: the problem's code, and the paths of the invalid fields. */
 export interface Refusal {
 	refused: { code: string; paths: string[] };
 }
 
-/** What came back: the body, undefined where there is none. */
+/** An answer: the body, undefined where there is none. */
 export type Answer = { body: unknown } | Refusal;
 
-/** A way to the API. */
+/** A transport to the API. */
 export interface Transport {
-	/** Whether this procedure is reached by it at all. */
-	offers(procedure: string): boolean;
-	/** @throws what is neither the answer that the contract foresees nor a refusal by it */
+	/** Whether it has this procedure. */
+	supports(procedure: string): boolean;
+	/** @throws any error that is not a refusal, such as 500 */
 	send(user: UserName, operation: Operation): Promise<Answer>;
 }
 

@@ -1,73 +1,73 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
-import { answerOf, type Request } from './expected-answer.ts';
+import { expectedAnswer, type Request } from './expected-answer.ts';
 import { type Answer, type Operation, userNames } from './operation.ts';
 import { type Kind, rowsOf, type State } from './records.ts';
-import { ask } from './send.ts';
-import { take } from './sequential.ts';
-import { effort, emptied, type Stage } from './setup.ts';
-import { beginning, requestOf, type Step, steps } from './steps.ts';
+import { execute } from './send.ts';
+import { runStep } from './sequential.ts';
+import { clearDatabase, type ModelSetup, runSettings } from './setup.ts';
+import { initialSteps, requestOf, type Step, steps } from './steps.ts';
 
-/** A request that was made, and what came back. */
+/** A request and its answer. */
 interface Exchange {
 	request: Request;
-	came: Answer;
+	actual: Answer;
 }
 
-/** A list that several requests would be needed for is no one moment's. */
-const atOnce = (step: Step): Step =>
-	'limit' in step.input && step.flaw === undefined
+/** Makes a list come in one page: several pages are not of one snapshot. */
+const singlePage = (step: Step): Step =>
+	'limit' in step.input && step.invalidPath === undefined
 		? { ...step, input: { ...step.input, limit: 100, total: false } }
 		: step;
 
 /**
- * Several clients at once, each with a few requests: there has to be an order, one after the other, in which the contract
- * gives just the answers that came, and leaves what can be read afterwards.
+ * Several clients send a few requests each, concurrently. There has to be a serial order of the requests in which the model
+ * gives the same answers, and the same state afterwards.
  * @throws with the seed, the requests and the answers
  */
-export async function compareAtOnce(stage: Stage): Promise<void> {
-	const { parameters, isOver } = effort();
+export async function compareParallel(setup: ModelSetup): Promise<void> {
+	const { parameters, isOver } = runSettings();
 	const one = steps(
-		(procedure) => procedure !== 'activity.list' && stage.transport.offers(procedure),
+		(procedure) => procedure !== 'activity.list' && setup.transport.supports(procedure),
 	);
-	const client = fc.array(one.map(atOnce), { minLength: 1, maxLength: 3, size: 'max' });
+	const client = fc.array(one.map(singlePage), { minLength: 1, maxLength: 3, size: 'max' });
 	const property = fc.asyncProperty(
 		fc.array(client, { minLength: 2, maxLength: 4, size: 'max' }),
 		async (clients) => {
 			if (isOver()) return;
-			const state = await emptied(stage);
-			for (const step of beginning) await take(state, stage.transport, step);
+			const state = await clearDatabase(setup);
+			for (const step of initialSteps) await runStep(state, setup.transport, step);
 			const made = await Promise.all(
 				clients.map((branch) =>
 					exchanges(
-						stage,
+						setup,
 						branch.map((step) => requestOf(state, step)),
 					),
 				),
 			);
-			const after = await exchanges(stage, everything(state, made.flat()));
-			if (!explained(state, made, after))
+			const after = await exchanges(setup, readsOfEverything(state, made.flat()));
+			if (!hasValidOrder(state, made, after))
 				throw new Error(`no order explains ${JSON.stringify({ made, after }, null, 1)}`);
 		},
 	);
 	await fc.assert(property, parameters);
 }
 
-async function exchanges({ transport }: Stage, requests: Request[]): Promise<Exchange[]> {
+async function exchanges({ transport }: ModelSetup, requests: Request[]): Promise<Exchange[]> {
 	const made: Exchange[] = [];
 	for (const request of requests) {
-		made.push({ request, came: await ask(transport, request.user, request.operation) });
+		made.push({ request, actual: await execute(transport, request.user, request.operation) });
 	}
 	return made;
 }
 
-/** Reads all there is, with the whole past of each record. */
-function everything(state: State, made: Exchange[]): Request[] {
+/** Requests that read all records and their histories. */
+function readsOfEverything(state: State, made: Exchange[]): Request[] {
 	const ids = (kind: Kind) => [
 		...rowsOf(state, kind).map(({ id }) => id),
-		...made.flatMap(({ request, came }) =>
-			request.operation.procedure === `${kind}.create` && 'body' in came
-				? [String(Object(came.body)['id'])]
+		...made.flatMap(({ request, actual }) =>
+			request.operation.procedure === `${kind}.create` && 'body' in actual
+				? [String(Object(actual.body)['id'])]
 				: [],
 		),
 	];
@@ -85,33 +85,38 @@ function everything(state: State, made: Exchange[]): Request[] {
 }
 
 /**
- * Whether some order of the clients' requests gives all the answers. Each client's own come in their order.
- * @param all what all clients have asked
+ * Whether the model gives all answers in some order of the clients' requests; each client's own keep their order.
+ * @param all the exchanges of all clients
  */
-function explained(state: State, clients: Exchange[][], after: Exchange[], all = clients): boolean {
+function hasValidOrder(
+	state: State,
+	clients: Exchange[][],
+	after: Exchange[],
+	all = clients,
+): boolean {
 	const waiting = clients.filter((client) => client.length > 0);
-	if (waiting.length === 0) return after.every((exchange) => agrees(state, exchange));
+	if (waiting.length === 0) return after.every((exchange) => isAsExpected(state, exchange));
 	return waiting.some((client) => {
 		const [next, ...rest] = client;
 		if (!next) return false;
 		const then = structuredClone(state);
 		const others = waiting.filter((other) => other !== client);
-		const isRight = isHeldUp(next, all) || agrees(then, next);
-		return isRight && explained(then, [...others, rest], after, all);
+		const isRight = isKeyConflict(next, all) || isAsExpected(then, next);
+		return isRight && hasValidOrder(then, [...others, rest], after, all);
 	});
 }
 
-function agrees(state: State, { request, came }: Exchange): boolean {
-	const expected = answerOf(state, request, came);
-	return isDeepStrictEqual(plain(came), plain(expected));
+function isAsExpected(state: State, { request, actual }: Exchange): boolean {
+	const expected = expectedAnswer(state, request, actual);
+	return isDeepStrictEqual(plain(actual), plain(expected));
 }
 
 const plain = (answer: Answer): unknown => JSON.parse(JSON.stringify(answer));
 
-/** A key whose first request is still running is answered with a conflict, whichever of the two comes first in the end. */
-function isHeldUp({ request, came }: Exchange, all: Exchange[][]): boolean {
+/** Whether a request was answered with `conflict` because another one with its idempotency key was running. */
+function isKeyConflict({ request, actual }: Exchange, all: Exchange[][]): boolean {
 	const { user, operation } = request;
-	if (!('refused' in came) || came.refused.code !== 'conflict') return false;
+	if (!('refused' in actual) || actual.refused.code !== 'conflict') return false;
 	const ofKey = all
 		.flat()
 		.filter((one) => one.request.user === user && one.request.operation.key === operation.key);

@@ -1,11 +1,11 @@
 import { sortName } from './lists.ts';
-import { holdsNow } from './mappings.ts';
+import { isInEffect } from './mappings.ts';
 import { refusal } from './operation.ts';
-import { type Person, personVerbs } from './people.ts';
-import { ofPatient, timeOf } from './primary.ts';
+import { type PersonKind, personOperations } from './people.ts';
+import { mappingsOfPatient, spanOf } from './primary.ts';
 import { rowsOf } from './records.ts';
 
-const patient: Person = {
+const patient: PersonKind = {
 	kind: 'patient',
 	defaults: {
 		familyName: null,
@@ -22,24 +22,24 @@ const patient: Person = {
 	unique: {
 		field: 'mrn',
 		code: 'mrn_taken',
-		among: (rows, { user }) => rows.filter(({ owner }) => owner === user),
+		scope: (rows, { user }) => rows.filter(({ owner }) => owner === user),
 	},
-	refuses({ dateOfBirth }, row, { state }) {
+	check({ dateOfBirth }, row, { state }) {
 		if (dateOfBirth === null || dateOfBirth === row.fields['dateOfBirth']) return undefined;
-		const isTooLate = ofPatient(state, row.id).some((mapping) => {
-			const [from, until] = timeOf(mapping);
+		const isTooLate = mappingsOfPatient(state, row.id).some((mapping) => {
+			const [from, until] = spanOf(mapping);
 			return from < until && from < String(dateOfBirth);
 		});
 		return isTooLate ? refusal('validation', 'dateOfBirth') : undefined;
 	},
-	given(fields, { came }, others) {
+	assignDefaults(fields, { actual }, others) {
 		if (fields['mrn'] !== undefined) return fields;
-		const { mrn } = came;
+		const { mrn } = actual;
 		const isFree = !others.some((row) => row.fields['mrn'] === mrn);
-		const isGiven = /^P-\d{6,}$/.test(String(mrn)) && isFree;
-		return { ...fields, mrn: isGiven ? mrn : 'a free number, P- and six digits' };
+		const isAssigned = /^P-\d{6,}$/.test(String(mrn)) && isFree;
+		return { ...fields, mrn: isAssigned ? mrn : 'a free number, P- and six digits' };
 	},
-	passes(row, { state, input }) {
+	matchesFilters(row, { state, input }) {
 		const { sex, bornFrom, bornTo, doctorId } = input;
 		const born = row.fields['dateOfBirth'];
 		const isBorn = typeof born === 'string' ? born : undefined;
@@ -52,7 +52,7 @@ const patient: Person = {
 					(mapping) =>
 						mapping.fields['patientId'] === row.id &&
 						mapping.fields['doctorId'] === doctorId &&
-						holdsNow(mapping),
+						isInEffect(mapping),
 				))
 		);
 	},
@@ -60,7 +60,7 @@ const patient: Person = {
 		createdAt: { by: (row) => row.createdAt, order: 'desc' },
 		updatedAt: { by: (row) => String(row.updatedAt), order: 'desc' },
 		familyName: { by: sortName, order: 'asc' },
-		// Who has no known birth date comes after all others.
+		// Patients without a birth date come last.
 		dateOfBirth: {
 			by: ({ fields }) => String(fields['dateOfBirth'] ?? '9999-12-31'),
 			order: 'asc',
@@ -69,4 +69,4 @@ const patient: Person = {
 	fallback: 'createdAt',
 };
 
-export const patientVerbs = personVerbs(patient);
+export const patientOperations = personOperations(patient);

@@ -1,34 +1,34 @@
 import { found, history, listed, type Sorts } from './lists.ts';
 import { isObject, type Json, type Refusal, refusal } from './operation.ts';
 import {
-	type Asked,
 	add,
+	applyPatch,
+	type Call,
 	type Decision,
-	kept,
-	merged,
-	only,
+	findForChange,
+	normalized,
+	pickFields,
 	type Row,
 	reachable,
 	rowsOf,
-	staleBesides,
-	toChange,
-	writable,
+	staleVersionErrors,
+	writableFields,
 	write,
 } from './records.ts';
 
-/** What patients and doctors differ in. */
-export interface Person {
+/** The differences between patients and doctors. */
+export interface PersonKind {
 	kind: 'patient' | 'doctor';
-	/** What an absent or cleared field is. */
+	/** The values of absent and cleared fields. */
 	defaults: Json;
-	/** A field that no two may have the same of, in any case. */
-	unique: { field: string; code: string; among(rows: Row[], asked: Asked): Row[] };
-	/** What makes a change impossible besides that field. */
-	refuses?(fields: Json, row: Row, asked: Asked): Refusal | undefined;
-	/** The fields of a new one, with what the system gives. */
-	given(fields: Json, asked: Asked, others: Row[]): Json;
-	/** Whether a list with this input has this row, apart from what all lists filter by. */
-	passes(row: Row, asked: Asked): boolean;
+	/** The unique field; its comparison ignores case. */
+	unique: { field: string; code: string; scope(rows: Row[], call: Call): Row[] };
+	/** Further rules for a change. */
+	check?(fields: Json, row: Row, call: Call): Refusal | undefined;
+	/** The fields of a new record, with values that the system assigns. */
+	assignDefaults(fields: Json, call: Call, others: Row[]): Json;
+	/** Whether a row matches the filters that only this kind has. */
+	matchesFilters(row: Row, call: Call): boolean;
 	sorts: Sorts;
 	fallback: string;
 }
@@ -42,96 +42,96 @@ const shown = (row: Row): Json => ({
 	updatedAt: row.updatedAt,
 });
 
-/** The contract's verbs for patients and doctors. */
-export function personVerbs(person: Person): Record<string, (asked: Asked) => Decision> {
+/** The operations of patients and doctors. */
+export function personOperations(person: PersonKind): Record<string, (call: Call) => Decision> {
 	const { kind, defaults, unique } = person;
 	const names = ['givenName', unique.field, ...Object.keys(defaults)];
 	if (kind === 'doctor') names.push('specialty');
 
-	const isTaken = (fields: Json, asked: Asked, except?: Row) => {
+	const isTaken = (fields: Json, call: Call, except?: Row) => {
 		const value = fields[unique.field];
 		if (value === undefined || value === null) return false;
 		return unique
-			.among(rowsOf(asked.state, kind), asked)
+			.scope(rowsOf(call.state, kind), call)
 			.some((row) => row !== except && sameText(row.fields[unique.field], value));
 	};
 
-	function change(asked: Asked, fieldsOf: (before: Json) => Json): Decision {
-		const row = toChange(asked, kind);
+	function change(call: Call, fieldsOf: (before: Json) => Json): Decision {
+		const row = findForChange(call, kind);
 		if ('refused' in row) return row;
 		const fields = withDefaults(fieldsOf(row.fields), defaults);
-		const missing = missingOf(fields);
+		const missing = missingFields(fields);
 		if (missing.length > 0) return refusal('validation', ...missing);
-		if (isTaken(fields, asked, row)) return refusal(unique.code, unique.field);
-		const refused = person.refuses?.(fields, row, asked);
+		if (isTaken(fields, call, row)) return refusal(unique.code, unique.field);
+		const refused = person.check?.(fields, row, call);
 		if (refused) return refused;
-		write(asked, row, fields);
+		write(call, row, fields);
 		return () => shown(row);
 	}
 
-	function move(asked: Asked, status: 'archived' | 'active'): Decision {
-		const row = toChange(asked, kind);
+	function move(call: Call, status: 'archived' | 'active'): Decision {
+		const row = findForChange(call, kind);
 		if ('refused' in row) return row;
-		write(asked, row, row.fields, status);
+		write(call, row, row.fields, status);
 		return () => undefined;
 	}
 
 	return {
-		get: (asked) => {
-			const row = reachable(asked, kind, asked.input['id']);
+		get: (call) => {
+			const row = reachable(call, kind, call.input['id']);
 			return row ? () => shown(row) : refusal('not_found');
 		},
-		create: (asked) => {
-			const fields = withDefaults(only(record(asked.input), names), defaults);
-			if (isTaken(fields, asked)) return refusal(unique.code, unique.field);
-			const others = unique.among(rowsOf(asked.state, kind), asked);
-			const owner = kind === 'patient' ? asked.user : null;
-			const row = add(asked, {
+		create: (call) => {
+			const fields = withDefaults(pickFields(normalizedFields(call.input), names), defaults);
+			if (isTaken(fields, call)) return refusal(unique.code, unique.field);
+			const others = unique.scope(rowsOf(call.state, kind), call);
+			const owner = kind === 'patient' ? call.user : null;
+			const row = add(call, {
 				kind,
 				owner,
-				fields: person.given(fields, asked, others),
+				fields: person.assignDefaults(fields, call, others),
 				status: 'active',
 			});
 			return () => shown(row);
 		},
-		replace: (asked) =>
-			change(asked, (before) => {
-				const fields = only(record(asked.input), names);
-				// What the system gave at first stays unless it is named.
+		replace: (call) =>
+			change(call, (before) => {
+				const fields = pickFields(normalizedFields(call.input), names);
+				// Without an MRN a patient keeps its own.
 				return kind === 'patient' ? { ...fields, mrn: fields['mrn'] ?? before['mrn'] } : fields;
 			}),
-		update: (asked) =>
-			change(asked, (before) => {
-				return merged(before, writable(record(asked.input)));
+		update: (call) =>
+			change(call, (before) => {
+				return applyPatch(before, writableFields(normalizedFields(call.input)));
 			}),
-		archive: (asked) => move(asked, 'archived'),
-		restore: (asked) => {
-			const row = asked.state.rows.get(String(asked.input['id']));
-			if (row?.kind !== kind || (row.owner !== null && row.owner !== asked.user))
+		archive: (call) => move(call, 'archived'),
+		restore: (call) => {
+			const row = call.state.rows.get(String(call.input['id']));
+			if (row?.kind !== kind || (row.owner !== null && row.owner !== call.user))
 				return refusal('not_found');
 			if (row.status === 'active') return () => shown(row);
-			if (isTaken(row.fields, asked, row)) return refusal(unique.code, unique.field);
-			write(asked, row, row.fields, 'active');
+			if (isTaken(row.fields, call, row)) return refusal(unique.code, unique.field);
+			write(call, row, row.fields, 'active');
 			return () => shown(row);
 		},
-		history: (asked) => history(asked, kind),
-		list: (asked) => {
-			const { input } = asked;
+		history: (call) => history(call, kind),
+		list: (call) => {
+			const { input } = call;
 			const status = input['status'] ?? 'active';
-			const rows = rowsOf(asked.state, kind).filter(
+			const rows = rowsOf(call.state, kind).filter(
 				(row) =>
-					(row.owner === null || row.owner === asked.user) &&
+					(row.owner === null || row.owner === call.user) &&
 					(status === 'all' || row.status === status) &&
-					person.passes(row, asked) &&
-					found(row, kept(input['q'])),
+					person.matchesFilters(row, call) &&
+					found(row, normalized(input['q'])),
 			);
-			return listed(rows, asked, { ...person, show: shown });
+			return listed(rows, call, { ...person, show: shown });
 		},
 	};
 }
 
-const record = (input: Json): Json => {
-	const normal = kept(input);
+const normalizedFields = (input: Json): Json => {
+	const normal = normalized(input);
 	return isObject(normal) ? normal : {};
 };
 
@@ -145,8 +145,8 @@ const addressDefaults: Json = {
 const contactDefaults: Json = { relationship: null, phone: null };
 
 function withDefaults(fields: Json, defaults: Json): Json {
-	const given = Object.entries(fields).filter(([, value]) => value !== undefined);
-	const all: Json = { ...defaults, ...Object.fromEntries(given) };
+	const defined = Object.entries(fields).filter(([, value]) => value !== undefined);
+	const all: Json = { ...defaults, ...Object.fromEntries(defined) };
 	const { address, emergencyContact: contact } = all;
 	if (isObject(contact)) all['emergencyContact'] = { ...contactDefaults, ...contact };
 	if (isObject(address)) {
@@ -156,15 +156,17 @@ function withDefaults(fields: Json, defaults: Json): Json {
 	return all;
 }
 
-/** A contact that a patch has begun needs a name. */
-const missingOf = ({ emergencyContact: contact }: Json): string[] =>
+/** A contact needs a name. */
+const missingFields = ({ emergencyContact: contact }: Json): string[] =>
 	isObject(contact) && contact['name'] === undefined ? ['emergencyContact.name'] : [];
 
-/** What else is wrong with a patient or doctor that is refused anyway. */
-export function personBesides(asked: Asked, kind: Person['kind'], verb: string): string[] {
-	const row = verb === 'update' ? reachable(asked, kind, asked.input['id']) : undefined;
+/** The paths of further errors in an invalid change of a patient or doctor. */
+export function furtherPersonErrors(call: Call, kind: PersonKind['kind'], verb: string): string[] {
+	const row = verb === 'update' ? reachable(call, kind, call.input['id']) : undefined;
 	return [
-		...staleBesides(asked, kind),
-		...(row ? missingOf(merged(row.fields, writable(record(asked.input)))) : []),
+		...staleVersionErrors(call, kind),
+		...(row
+			? missingFields(applyPatch(row.fields, writableFields(normalizedFields(call.input))))
+			: []),
 	];
 }

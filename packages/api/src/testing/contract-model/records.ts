@@ -1,29 +1,46 @@
 import { cleanLine, cleanParagraph } from '@hms/contracts';
 import { isObject, type Json, type Refusal, refusal, type UserName } from './operation.ts';
-import type { Primary } from './primary.ts';
 
 export type Kind = 'patient' | 'doctor' | 'mapping';
 
-/** A record as the contract knows it, and what of it only the system can choose. */
+/** A time for which a mapping was made the primary one. */
+export interface Term {
+	from: string;
+	until: string | null;
+	/** The day on which it took effect, and its order among those of one day. */
+	since: string;
+	order: number;
+}
+
+/** The primary doctor's data of a mapping. */
+export interface Primary {
+	terms: Term[];
+	/** Its primary days, as in the history. */
+	on: { from: string; until: string | null }[] | null;
+	/** Whether it was the primary one when it ended. */
+	was: boolean;
+}
+
+/** A record of the model. */
 export interface Row {
 	kind: Kind;
 	id: string;
-	/** Whose it is; null: everybody's. */
+	/** Its owner; null for a record of the directory. */
 	owner: UserName | null;
-	/** What can be written. */
+	/** The writable fields. */
 	fields: Json;
-	/** Of an assignment: for when it was named the primary one, and on which days it is. */
+	/** Of a mapping that was ever made the primary one: its terms and primary days. */
 	primary?: Primary | undefined;
 	status: 'active' | 'archived' | 'ended';
 	version: number;
 	createdAt: string;
-	/** Undefined from a write until an answer has told it. */
+	/** Undefined from a write until an answer contains it. */
 	updatedAt: string | undefined;
-	/** `updatedAt` cannot be before this. */
-	since: string;
+	/** A lower bound of `updatedAt`. */
+	notUpdatedBefore: string;
 }
 
-/** What the history says of one change. */
+/** One entry of the history. */
 interface Entry {
 	kind: Kind;
 	id: string;
@@ -33,32 +50,32 @@ interface Entry {
 	changes: { field: string; before: unknown; after: unknown }[];
 }
 
-/** Everything a clinic keeps. It is plain data, so that it can be copied and tried out on. */
+/** The state of the model. It is plain data, so that it can be copied to try out an order of requests. */
 export interface State {
 	rows: Map<string, Row>;
 	log: Entry[];
-	/** By user and idempotency key: what was asked, and what was answered. */
-	kept: Map<string, { asked: string; body: unknown }>;
+	/** The request and answer of each user's idempotency keys. */
+	idempotentAnswers: Map<string, { request: string; body: unknown }>;
 	users: Record<UserName, { id: string; name: string }>;
 }
 
-/** One request as a rule sees it. */
-export interface Asked {
+/** A request, as a rule of the model gets it. */
+export interface Call {
 	state: State;
 	user: UserName;
 	input: Json;
-	/** The answer that came, for what only the system can choose: ids, instants, numbers. */
-	came: Json;
+	/** The API's answer, for values that the system chooses: ids, instants, numbers. */
+	actual: Json;
 }
 
-/** A refusal, or what the body has to be once the system's own choices in the answer are known. */
+/** A refusal, or a function that returns the expected body. */
 export type Decision = Refusal | (() => unknown);
 
 export const rowsOf = (state: State, kind: Kind): Row[] =>
 	[...state.rows.values()].filter((row) => row.kind === kind);
 
-/** A record that this user may read and change; none where it is archived, somebody else's or never was. */
-export function reachable({ state, user }: Asked, kind: Kind, id: unknown): Row | undefined {
+/** A record that this user may read and change; undefined if it is archived, another user's or does not exist. */
+export function reachable({ state, user }: Call, kind: Kind, id: unknown): Row | undefined {
 	const row = state.rows.get(String(id));
 	if (row?.kind !== kind || row.status === 'archived') return undefined;
 	if (row.owner !== null && row.owner !== user) return undefined;
@@ -67,26 +84,26 @@ export function reachable({ state, user }: Asked, kind: Kind, id: unknown): Row 
 	return row;
 }
 
-/** Finds the record that is to be changed, and sees to it that nobody changed it meanwhile. */
-export function toChange(asked: Asked, kind: Kind): Row | Refusal {
-	const row = reachable(asked, kind, asked.input['id']);
+/** Finds the record to change, and compares its version with the expected one. */
+export function findForChange(call: Call, kind: Kind): Row | Refusal {
+	const row = reachable(call, kind, call.input['id']);
 	if (!row) return refusal('not_found');
-	// A version that was sent along is one that is expected.
-	const expected = [asked.input['expectedVersion'], asked.input['version']];
+	// A `version` in the body is an expected version too.
+	const expected = [call.input['expectedVersion'], call.input['version']];
 	return expected.every((version) => version === undefined || version === row.version)
 		? row
 		: refusal('precondition_failed');
 }
 
-/** Of a change that is refused anyway: whether it carries another version along than the row has. */
-export function staleBesides(asked: Asked, kind: Kind): string[] {
-	const sent = asked.input['version'];
-	const row = reachable(asked, kind, asked.input['id']);
+/** The path `version` if the body of an invalid change has another version than the record. */
+export function staleVersionErrors(call: Call, kind: Kind): string[] {
+	const sent = call.input['version'];
+	const row = reachable(call, kind, call.input['id']);
 	return row && sent !== undefined && sent !== row.version ? ['version'] : [];
 }
 
-/** What the history looks at; of a mapping also its status, and on which days it is the primary one. */
-const recorded = (row: Row): Json => ({
+/** The fields that the history compares; of a mapping also its status and primary days. */
+const historyFields = (row: Row): Json => ({
 	...row.fields,
 	...(row.kind === 'mapping' ? { status: row.status, primaryOn: row.primary?.on ?? null } : {}),
 });
@@ -105,30 +122,30 @@ function actionOf(before: Row['status'], after: Row['status']): string {
 	return after === 'ended' ? 'ended' : 'reopened';
 }
 
-function remember({ state, user }: Asked, row: Row, action: string, changes: Entry['changes']) {
+function appendHistory({ state, user }: Call, row: Row, action: string, changes: Entry['changes']) {
 	const { kind, id, owner } = row;
 	state.log.push({ kind, id, owner, actor: user, action, changes });
 }
 
-/** A new record, with the id and the instants that the system has chosen. */
+/** Adds a record, with the id and instants of the API's answer. */
 export function add(
-	asked: Asked,
+	call: Call,
 	row: Pick<Row, 'kind' | 'fields' | 'status' | 'primary'> & { owner: UserName | null },
 ): Row {
-	const { came, state } = asked;
+	const { actual, state } = call;
 	const isNew =
-		typeof came['id'] === 'string' && uuid.test(came['id']) && !state.rows.has(came['id']);
-	const id = isNew ? String(came['id']) : 'a new UUID of version 7';
-	const at = isInstant(came['createdAt']) ? came['createdAt'] : 'a point in time';
-	const added: Row = { ...row, id, version: 1, createdAt: at, updatedAt: at, since: at };
+		typeof actual['id'] === 'string' && uuid.test(actual['id']) && !state.rows.has(actual['id']);
+	const id = isNew ? String(actual['id']) : 'a new UUID of version 7';
+	const at = isInstant(actual['createdAt']) ? actual['createdAt'] : 'a point in time';
+	const added: Row = { ...row, id, version: 1, createdAt: at, updatedAt: at, notUpdatedBefore: at };
 	state.rows.set(id, added);
-	remember(asked, added, 'created', differences({}, recorded(added)));
+	appendHistory(call, added, 'created', differences({}, historyFields(added)));
 	return added;
 }
 
-/** Writes a record: one version more, and a line in the history if it is another one then. */
+/** Writes a record: increments its version, and adds an entry to the history if anything changed. */
 export function write(
-	asked: Asked,
+	call: Call,
 	row: Row,
 	fields: Json,
 	status = row.status,
@@ -136,11 +153,11 @@ export function write(
 ): void {
 	const before = { ...row };
 	Object.assign(row, { fields, status, primary, version: row.version + 1 });
-	row.since = row.updatedAt ?? row.since;
+	row.notUpdatedBefore = row.updatedAt ?? row.notUpdatedBefore;
 	row.updatedAt = undefined;
 	const action = actionOf(before.status, status);
-	const changes = differences(recorded(before), recorded(row));
-	if (action !== 'updated' || changes.length > 0) remember(asked, row, action, changes);
+	const changes = differences(historyFields(before), historyFields(row));
+	if (action !== 'updated' || changes.length > 0) appendHistory(call, row, action, changes);
 }
 
 export const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
@@ -148,47 +165,47 @@ const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 export const isInstant = (value: unknown): value is string =>
 	typeof value === 'string' && instant.test(value);
 
-/** Takes over from an answer when each record in it was written last, where that can be. */
-export function learn(state: State, body: unknown): void {
+/** Takes `updatedAt` of the records in an answer over into the state, where it is plausible. */
+export function learnTimestamps(state: State, body: unknown): void {
 	if (!isObject(body)) return;
-	if (Array.isArray(body['items'])) for (const item of body['items']) learn(state, item);
+	if (Array.isArray(body['items'])) for (const item of body['items']) learnTimestamps(state, item);
 	const row = state.rows.get(String(body['id']));
 	const at = body['updatedAt'];
 	if (row?.updatedAt !== undefined || row?.version !== body['version']) return;
-	if (row && isInstant(at) && at >= row.since) row.updatedAt = at;
+	if (row && isInstant(at) && at >= row.notUpdatedBefore) row.updatedAt = at;
 }
 
-/** Text as it is kept; notes have lines. */
-export function kept(value: unknown, name = ''): unknown {
+/** Values with their texts normalized; notes may have several lines. */
+export function normalized(value: unknown, name = ''): unknown {
 	if (typeof value === 'string') return name === 'notes' ? cleanParagraph(value) : cleanLine(value);
-	if (Array.isArray(value)) return value.map((one) => kept(one));
+	if (Array.isArray(value)) return value.map((one) => normalized(one));
 	if (!isObject(value)) return value;
 	return Object.fromEntries(
-		Object.entries(value).map(([part, inner]) => [part, kept(inner, part)]),
+		Object.entries(value).map(([part, inner]) => [part, normalized(inner, part)]),
 	);
 }
 
-/** What the system sets of a row, as a caller may send it along. */
-const carried = ['status', 'version', 'createdAt'];
+/** Read-only fields that a request may contain. */
+const readOnly = ['status', 'version', 'createdAt'];
 
-/** What of a patch is to be written. */
-export function writable(input: Json): Json {
-	const elsewhere = ['id', 'expectedVersion', ...carried];
+/** The writable fields of a patch. */
+export function writableFields(input: Json): Json {
+	const elsewhere = ['id', 'expectedVersion', ...readOnly];
 	return Object.fromEntries(Object.entries(input).filter(([name]) => !elsewhere.includes(name)));
 }
 
 /** JSON merge patch, RFC 7396, to one level of objects within a record. */
-export function merged(before: Json, patch: Json): Json {
+export function applyPatch(before: Json, patch: Json): Json {
 	const after = { ...before };
 	for (const [name, value] of Object.entries(patch)) {
 		const inner = before[name];
 		if (value === null) delete after[name];
-		else if (isObject(value) && isObject(inner)) after[name] = merged(inner, value);
-		else if (isObject(value)) after[name] = merged({}, value);
+		else if (isObject(value) && isObject(inner)) after[name] = applyPatch(inner, value);
+		else if (isObject(value)) after[name] = applyPatch({}, value);
 		else after[name] = value;
 	}
 	return after;
 }
 
-export const only = (object: Json, names: string[]): Json =>
+export const pickFields = (object: Json, names: string[]): Json =>
 	Object.fromEntries(names.map((name) => [name, object[name]]));

@@ -8,16 +8,16 @@ import {
 } from './operation.ts';
 import { isInstant, uuid } from './records.ts';
 
-/** How many requests were made; one that fails with 500 fails its test. */
-export const made = { requests: 0 };
+/** The number of requests that were sent. A request that is answered with 500 fails its test. */
+export const requestCount = { requests: 0 };
 
 async function send(transport: Transport, user: UserName, operation: Operation): Promise<Answer> {
-	made.requests += 1;
+	requestCount.requests += 1;
 	return transport.send(user, operation);
 }
 
-/** Asks, and walks a list to its end. The answer is told in the model's words. */
-export async function ask(
+/** Sends a request and, for a list, reads all of its pages. @returns the answer in the model's format */
+export async function execute(
 	transport: Transport,
 	user: UserName,
 	operation: Operation,
@@ -35,8 +35,8 @@ export async function ask(
 		pages.push(next.body.items.length);
 		nextCursor = next.body.nextCursor;
 	}
-	const { nextCursor: _cursor, ...told } = first.body;
-	return { body: { ...told, items: items.map(withoutMoment), pages } };
+	const { nextCursor: _cursor, ...rest } = first.body;
+	return { body: { ...rest, items: items.map(withoutIdAndInstant), pages } };
 }
 
 type ListPage = Json & { items: unknown[]; nextCursor: string | null };
@@ -44,13 +44,13 @@ type ListPage = Json & { items: unknown[]; nextCursor: string | null };
 const isPage = (body: unknown): body is ListPage =>
 	isObject(body) && Array.isArray(body['items']) && 'nextCursor' in body;
 
-/** A line of the history without its id and its moment, which nobody can foresee; if they are as they should be. */
-function withoutMoment(item: unknown): unknown {
+/** An entry of the history without its id and instant, which the model cannot predict, if both are well formed. */
+function withoutIdAndInstant(item: unknown): unknown {
 	if (!isObject(item) || !Array.isArray(item['changes'])) return item;
-	const { id, at, changes, ...told } = item;
-	const isWell = typeof id === 'string' && uuid.test(id) && isInstant(at);
-	return isWell ? { ...told, changes: inOrder(changes) } : item;
+	const { id, at, changes, ...rest } = item;
+	const isWellFormed = typeof id === 'string' && uuid.test(id) && isInstant(at);
+	return isWellFormed ? { ...rest, changes: sortedByField(changes) } : item;
 }
 
-const inOrder = (changes: Json[]) =>
+const sortedByField = (changes: Json[]) =>
 	changes.toSorted((one, other) => (String(one['field']) < String(other['field']) ? -1 : 1));

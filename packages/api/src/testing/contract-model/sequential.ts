@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { answerOf } from './expected-answer.ts';
+import { expectedAnswer } from './expected-answer.ts';
 import type { Transport } from './operation.ts';
 import type { State } from './records.ts';
-import { ask } from './send.ts';
-import { effort, emptied, type Stage } from './setup.ts';
-import { beginning, requestOf, type Step, steps } from './steps.ts';
+import { execute } from './send.ts';
+import { clearDatabase, type ModelSetup, runSettings } from './setup.ts';
+import { initialSteps, requestOf, type Step, steps } from './steps.ts';
 
-/** Takes a step, and compares the answer with what the contract says. */
-export async function take(state: State, transport: Transport, step: Step): Promise<void> {
+/** Runs a step, and compares the answer with the model's. */
+export async function runStep(state: State, transport: Transport, step: Step): Promise<void> {
 	const request = requestOf(state, step);
-	const came = await ask(transport, request.user, request.operation);
-	const expected = answerOf(state, request, came);
-	expect(came, JSON.stringify(request)).toEqual(expected);
+	const actual = await execute(transport, request.user, request.operation);
+	const expected = expectedAnswer(state, request, actual);
+	expect(actual, JSON.stringify(request)).toEqual(expected);
 }
 
 class StepCommand implements fc.AsyncCommand<State, Transport> {
@@ -27,7 +27,7 @@ class StepCommand implements fc.AsyncCommand<State, Transport> {
 	}
 
 	run(state: State, transport: Transport): Promise<void> {
-		return take(state, transport, this.#step);
+		return runStep(state, transport, this.#step);
 	}
 
 	toString(): string {
@@ -35,17 +35,17 @@ class StepCommand implements fc.AsyncCommand<State, Transport> {
 	}
 }
 
-/** Requests one after the other, each answered as the contract says. @throws with the seed and the shortest way to the difference */
-export async function compareOneByOne(stage: Stage): Promise<void> {
-	const { parameters, isOver } = effort();
-	const command = steps(stage.transport.offers).map((step) => new StepCommand(step));
+/** Sends requests one after the other, and compares each answer with the model's. @throws with the seed and the shortest failing sequence */
+export async function compareSequential(setup: ModelSetup): Promise<void> {
+	const { parameters, isOver } = runSettings();
+	const command = steps(setup.transport.supports).map((step) => new StepCommand(step));
 	const property = fc.asyncProperty(
 		fc.commands([command], { maxCommands: 60, size: 'max' }),
 		async (commands) => {
 			if (isOver()) return;
-			const state = await emptied(stage);
-			for (const step of beginning) await take(state, stage.transport, step);
-			await fc.asyncModelRun(() => ({ model: state, real: stage.transport }), commands);
+			const state = await clearDatabase(setup);
+			for (const step of initialSteps) await runStep(state, setup.transport, step);
+			await fc.asyncModelRun(() => ({ model: state, real: setup.transport }), commands);
 		},
 	);
 	await fc.assert(property, parameters);

@@ -6,33 +6,33 @@ import type { State } from './records.ts';
 declare module 'vitest' {
 	interface ProvidedContext {
 		/**
-		 * How comparisons with the model are made: with which seed, to make the same again; how many; and for how long at
-		 * most, so that a busy machine makes fewer.
+		 * Settings of the comparisons with the model: the seed, which reproduces a run; the number of runs; and the time after
+		 * which no further run begins.
 		 */
 		model: { seed: number | undefined; runs: number; milliseconds: number };
 	}
 }
 
-/** Where the model is compared with the real thing. */
-export interface Stage {
+/** The API that is compared with the model, its database and its two users. */
+export interface ModelSetup {
 	transport: Transport;
 	target: TestDatabase['target'];
 	users: State['users'];
 }
 
-/** A clinic without records, in reality and in the model. */
-export async function emptied({ target, users }: Stage): Promise<State> {
+/** Removes all records. @returns the model's state without records */
+export async function clearDatabase({ target, users }: ModelSetup): Promise<State> {
 	await withConnection(target, (sql) =>
 		sql.unsafe('truncate patients, doctors, mappings, changes, mrn_counters, idempotency_keys'),
 	);
-	return { rows: new Map(), log: [], kept: new Map(), users };
+	return { rows: new Map(), log: [], idempotentAnswers: new Map(), users };
 }
 
-/** How long a test may take: the time for its comparisons, for one begun just before its end, and for finding the shortest. */
+/** A test's time limit in milliseconds: the runs, one that began just before their end, and shrinking a failure. */
 export const timeLimit = () => inject('model').milliseconds + 60_000;
 
-/** How a property is checked, and when it is time to stop. */
-export function effort() {
+/** The parameters of fast-check, and whether the time for runs is over. */
+export function runSettings() {
 	const { seed, runs, milliseconds } = inject('model');
 	const end = performance.now() + milliseconds;
 	return {

@@ -1,20 +1,20 @@
 import fc from 'fast-check';
 import type { Request } from './expected-answer.ts';
 import { inputs, keyedInputs } from './inputs.ts';
-import { flawsOf } from './invalid-inputs.ts';
+import { invalidInputsOf } from './invalid-inputs.ts';
 import { isObject, type Json, type UserName, userNames } from './operation.ts';
 import { type Kind, type Row, rowsOf, type State } from './records.ts';
 
-/** A request whose ids are still to be chosen, so that it means something whatever was made before it. */
+/** A request whose ids are chosen when it runs, so that it refers to records that exist then. */
 export interface Step {
 	user: UserName;
 	procedure: string;
 	input: Json;
 	key?: string | undefined;
-	flaw?: string | undefined;
+	invalidPath?: string | undefined;
 }
 
-/** How often a procedure is asked for among others. */
+/** The relative frequency of procedures. */
 const weights: Record<string, number> = {
 	'patient.create': 6,
 	'doctor.create': 4,
@@ -27,7 +27,7 @@ const weights: Record<string, number> = {
 	'mapping.list': 4,
 };
 
-/** Steps by the two users with any of these procedures; most by the first, so that they often meet one another's changes. */
+/** Steps of the two users; most by the first, so that one user's requests often concern the same records. */
 export function steps(offered: (procedure: string) => boolean): fc.Arbitrary<Step> {
 	const procedures = Object.keys(inputs).filter(offered);
 	return fc.oneof(
@@ -45,7 +45,7 @@ function step(procedure: string): fc.Arbitrary<Step> {
 	);
 	const input = inputs[procedure] ?? fc.constant({});
 	const keyed = keyedInputs[procedure];
-	const sound = fc.record({
+	const valid = fc.record({
 		user,
 		procedure: fc.constant(procedure),
 		input,
@@ -56,31 +56,38 @@ function step(procedure: string): fc.Arbitrary<Step> {
 		input: keyed ?? input,
 		key: fc.constantFrom('k1', 'k2'),
 	});
-	const flaws = flawsOf(procedure);
-	const spoilt = fc
-		.tuple(sound, fc.constantFrom(...flaws))
-		.map(([whole, [part, flaw]]) => ({ ...whole, input: { ...whole.input, ...part }, flaw }));
+	const invalidInputs = invalidInputsOf(procedure);
+	const invalid = fc
+		.tuple(valid, fc.constantFrom(...invalidInputs))
+		.map(([whole, [part, invalidPath]]) => ({
+			...whole,
+			input: { ...whole.input, ...part },
+			invalidPath,
+		}));
 	return fc.oneof(
-		{ weight: 9, arbitrary: sound },
-		{ weight: flaws.length > 0 ? 1 : 0, arbitrary: spoilt },
+		{ weight: 9, arbitrary: valid },
+		{ weight: invalidInputs.length > 0 ? 1 : 0, arbitrary: invalid },
 		{ weight: keyed ? 3 : 0, arbitrary: repeated },
 	);
 }
 
-const nobody = '01900000-0000-7000-8000-000000000000';
+const unknownId = '01900000-0000-7000-8000-000000000000';
 
-/** Chooses the ids: of what there is, the user's own or anybody's, or one that never was. */
-export function requestOf(state: State, { user, procedure, input, key, flaw }: Step): Request {
+/** Chooses the ids: of existing records, the user's own or anybody's, or one that does not exist. */
+export function requestOf(
+	state: State,
+	{ user, procedure, input, key, invalidPath }: Step,
+): Request {
 	const chosen = Object.entries(input).map(([name, value]) => {
 		if (!isObject(value) || !('pick' in value)) return [name, value];
 		const kind = value['kind'] as Kind; // `pick` in inputs.ts makes these
 		const rows = rowsOf(state, kind).filter(
 			({ owner }) => value['anybody'] || owner === null || owner === user,
 		);
-		return [name, rows[Number(value['pick']) % (rows.length + 1)]?.id ?? nobody];
+		return [name, rows[Number(value['pick']) % (rows.length + 1)]?.id ?? unknownId];
 	});
 	const whole: Json = Object.fromEntries(chosen);
-	const { version, carried, ...fields } = whole;
+	const { version, readOnly, ...fields } = whole;
 	const row = state.rows.get(String(whole['id']));
 	const current = row?.version ?? 1;
 	const expectedVersion =
@@ -91,24 +98,24 @@ export function requestOf(state: State, { user, procedure, input, key, flaw }: S
 			procedure,
 			input: {
 				...(expectedVersion === undefined ? {} : { expectedVersion }),
-				...(carried === undefined ? {} : carriedOf(row, { stale: carried === 'stale' })),
+				...(readOnly === undefined ? {} : readOnlyFieldsOf(row, { stale: readOnly === 'stale' })),
 				...fields,
 			},
 			key,
 		},
-		flaw,
+		invalidPath,
 	};
 }
 
-/** What the system set of a row, as a caller sends it along that has read the row. */
-const carriedOf = (row: Row | undefined, { stale }: { stale: boolean }): Json => ({
+/** The read-only fields of a record. */
+const readOnlyFieldsOf = (row: Row | undefined, { stale }: { stale: boolean }): Json => ({
 	status: row?.status ?? 'active',
 	version: (row?.version ?? 1) + (stale ? 1 : 0),
 	createdAt: row?.createdAt ?? '2026-01-01T00:00:00.000Z',
 });
 
-/** Something to meet at: a few records of each user, made before all else. */
-export const beginning: Step[] = [
+/** Creates a few records of each user before the random steps. */
+export const initialSteps: Step[] = [
 	{ user: 'ada', procedure: 'patient.create', input: { givenName: 'Ada', mrn: 'A-1' } },
 	{ user: 'ada', procedure: 'patient.create', input: { givenName: 'Zoë' } },
 	{ user: 'grace', procedure: 'patient.create', input: { givenName: 'Grace' } },

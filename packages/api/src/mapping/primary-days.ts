@@ -1,18 +1,22 @@
 import { type Db, mappings, type Span } from '@hms/db';
 import { and, eq, sql } from 'drizzle-orm';
-import { among } from '../bulk/rows.ts';
+import { isIn } from '../bulk/rows.ts';
 import type { UserContext } from '../context.ts';
-import { type Assignment, primaryDays } from './primary.ts';
+import { type MappingWithTerms, primaryDays } from './primary.ts';
 
-/** An assignment by which a doctor was named the primary one at some time. */
-export interface Named extends Assignment {
+/** A mapping that was the primary one at some time. */
+export interface StoredMappingWithTerms extends MappingWithTerms {
 	patientId: string;
-	/** The days on which it is the primary one, as they are stored. */
+	/** The stored days on which it is the primary one. */
 	primaryOn: Span[];
 }
 
-/** Those assignments of patients of this user, who are locked, by which anybody was named the primary doctor. */
-export function readNamed(db: Db, ctx: UserContext, patientIds: string[]): Promise<Named[]> {
+/** Reads those mappings of this user's patients that have terms. The caller has locked the patients. */
+export function readMappingsWithTerms(
+	db: Db,
+	ctx: UserContext,
+	patientIds: string[],
+): Promise<StoredMappingWithTerms[]> {
 	return db
 		.select({
 			id: mappings.id,
@@ -27,7 +31,7 @@ export function readNamed(db: Db, ctx: UserContext, patientIds: string[]): Promi
 		.where(
 			and(
 				eq(mappings.ownerId, ctx.userId),
-				among(mappings.patientId, patientIds),
+				isIn(mappings.patientId, patientIds),
 				sql`${mappings.primaryTerms} <> '[]'`,
 			),
 		)
@@ -38,16 +42,16 @@ const isSame = (one: readonly Span[], other: readonly Span[]) =>
 	JSON.stringify(one) === JSON.stringify(other);
 
 /**
- * Writes which days are whose, after a change.
- * @param stored the assignments as they were read
- * @param changed those that are others now, or new; the caller writes them, with their days
- * @returns gives the days of those that the caller writes
+ * Recomputes and writes the primary days of a patient's other mappings after a change.
+ * @param stored the mappings as they were read
+ * @param changed new and changed mappings; the caller writes them, with their primary days
+ * @returns the primary days of a mapping by its id
  */
-export async function shareDays(
+export async function updatePrimaryDays(
 	db: Db,
 	ctx: UserContext,
-	stored: Named[],
-	changed: (Assignment & { patientId: string })[],
+	stored: StoredMappingWithTerms[],
+	changed: (MappingWithTerms & { patientId: string })[],
 ): Promise<(id: string) => Span[]> {
 	const isChanged = new Set(changed.map(({ id }) => id));
 	const others = stored.filter(({ id }) => !isChanged.has(id));
@@ -56,7 +60,7 @@ export async function shareDays(
 		for (const [id, spans] of primaryDays(team)) days.set(id, spans);
 	}
 	const daysOf = (id: string) => days.get(id) ?? [];
-	// Rarely more than one: who was the primary doctor until now, or is so again.
+	// There is rarely more than one: the mapping that was the primary one, or becomes it again.
 	for (const { id, primaryOn } of others) {
 		if (isSame(primaryOn, daysOf(id))) continue;
 		await db

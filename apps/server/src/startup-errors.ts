@@ -1,5 +1,4 @@
-import { databaseError } from '@hms/api';
-import { DatabaseSetupError, isUnavailable } from '@hms/db';
+import { DatabaseSetupError, databaseError, isUnavailable } from '@hms/db';
 import { ConfigError } from './config.ts';
 
 const codeOf = (error: unknown) =>
@@ -9,7 +8,7 @@ const codeOf = (error: unknown) =>
  * What keeps the product from running, in words that say what to do. Nothing of DATABASE_URL is in it: a password that is
  * not encoded may end up in any part of it.
  */
-export function explain(error: unknown): string {
+export function describeStartupError(error: unknown): string {
 	if (error instanceof ConfigError) return `The settings cannot be used:\n${error.message}`;
 	if (error instanceof DatabaseSetupError) return error.message;
 	const code = codeOf(error);

@@ -13,7 +13,7 @@ import {
 } from '@hms/db';
 import { z } from 'zod';
 import { type Config, readConfig } from './config.ts';
-import { givenPassword, madePassword } from './new-password.ts';
+import { generatePassword, readNewPassword } from './new-password.ts';
 
 const usage = `npm run admin -- create --email ADDRESS --name NAME [--role admin|staff] [--password-stdin]
 npm run admin -- reset-password --email ADDRESS [--password-stdin]
@@ -27,12 +27,12 @@ export class UsageError extends Error {
 }
 
 /** A product that is starting or stopping is waited for so many seconds. */
-const startPatience = 60;
+const startTimeoutSeconds = 60;
 
 const account = registerInput.safeExtend({ role: z.enum(roles) });
 const reset = z.strictObject({ email: accountEmail, password });
 
-function readWords(words: string[]) {
+function parseArguments(words: string[]) {
 	try {
 		return parseArgs({
 			args: words,
@@ -51,7 +51,7 @@ function readWords(words: string[]) {
 }
 
 /** @throws UsageError with a line for each option that is wrong */
-function checked<Schema extends z.ZodType>(schema: Schema, input: unknown): z.infer<Schema> {
+function parseOptions<Schema extends z.ZodType>(schema: Schema, input: unknown): z.infer<Schema> {
 	const result = schema.safeParse(input);
 	if (result.success) return result.data;
 	const lines = fieldErrors(result.error).map(({ path, message }) => `${nameOf(path)} ${message}`);
@@ -87,7 +87,7 @@ async function openTarget({
 	dataDir,
 }: Config): Promise<{ target: ConnectionTarget; close(): Promise<void> }> {
 	if (databaseUrl) return { target: { url: databaseUrl }, close: async () => undefined };
-	for (let left = startPatience; ; left--) {
+	for (let left = startTimeoutSeconds; ; left--) {
 		try {
 			const unlock = await lockDataFolder(dataDir);
 			const server = await startEmbedded(dataDir).catch(async (error: unknown) => {
@@ -111,8 +111,8 @@ async function openTarget({
  * @returns what to say of it
  * @throws UsageError, DomainError and what keeps a database from being used
  */
-export async function administrate(words: string[]): Promise<string> {
-	const { values, positionals } = readWords(words);
+export async function runAdminCommand(words: string[]): Promise<string> {
+	const { values, positionals } = parseArguments(words);
 	const { 'password-stdin': fromInput = false, help, ...options } = values;
 	if (help) return usage;
 	const [command, ...more] = positionals;
@@ -125,19 +125,22 @@ export async function administrate(words: string[]): Promise<string> {
 	const schema = command === 'create' ? account : reset;
 	const given = command === 'create' ? { role: 'admin', ...options } : options;
 	// What is wrong with the rest is told before anybody thinks of a password.
-	checked(schema, { ...given, password: madePassword() });
-	const { text, isMade } = await givenPassword({ fromInput });
+	parseOptions(schema, { ...given, password: generatePassword() });
+	const { text, isMade } = await readNewPassword({ fromInput });
 	const config = readConfig();
 	const said = await withDatabase(config, async (database) => {
 		const administration = { db: database.system, passwords: new Passwords() };
 		if (command === 'create') {
 			const user = await createAccount(
 				administration,
-				checked(account, { ...given, password: text }),
+				parseOptions(account, { ...given, password: text }),
 			);
 			return `Made an account for ${user.name}, ${user.email}, role ${user.role}.`;
 		}
-		const user = await resetPassword(administration, checked(reset, { ...given, password: text }));
+		const user = await resetPassword(
+			administration,
+			parseOptions(reset, { ...given, password: text }),
+		);
 		return `${user.name}, ${user.email}, has another password, and is signed out everywhere.`;
 	});
 	return isMade ? `${said}\nThe password, shown this once: ${text}` : said;
