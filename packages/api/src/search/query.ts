@@ -9,25 +9,25 @@ import {
 import { and, type Column, inArray, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { isWholeText, nameParts, searchWords } from './words.ts';
 
-/** What a person may have meant by the text in a search box. All of it has to be found, or the text in a name as it is. */
+/** A parsed search text. A row matches if it has all of its parts, or if the text is in its name literally. */
 export interface SearchQuery {
-	/** All of it: somebody's name may look like a date, a number or an address, or have no words at all. */
+	/** The whole text: a name may look like a date, a number or an address, or have no words. */
 	text: string;
-	/** Each a birth date, in every way it can be read: day or month first, in any language. */
+	/** Birth dates, each with all of its readings: day or month first, in any language. */
 	dates: PlainDate[][];
-	/** Each the digits that a telephone number has however it is dialled. */
+	/** The significant digits of telephone numbers, see `significantDigits`. */
 	phones: string[];
-	/** Each a part of a name, an MRN, a number, a year of birth, or, after an @, the beginning of an e-mail address. */
+	/** Parts of names, MRNs, numbers, years of birth; after an @ a prefix of an e-mail address. */
 	words: string[];
 }
 
-/** A text without some of its parts. */
+/** A text without some spans. */
 const withoutSpans = (text: string, parts: { start: number; end: number }[]): string =>
 	parts
 		.toSorted((one, other) => other.start - one.start)
 		.reduce((rest, { start, end }) => `${rest.slice(0, start)} ${rest.slice(end)}`, text);
 
-/** Reads a search text. */
+/** Parses a search text. */
 export function parseQuery(q: string): SearchQuery {
 	const dates = findDates(q);
 	const withoutDates = withoutSpans(q, dates);
@@ -41,17 +41,17 @@ export function parseQuery(q: string): SearchQuery {
 	};
 }
 
-/** What else than itself a word may mean. */
+/** Other readings of a word. */
 export interface OtherMeanings {
-	/** The same number in the digits that the records have. */
+	/** The same number in the digits 0 to 9. */
 	number: string | undefined;
-	/** The birth dates that an undivided number may be: "101290". */
+	/** Birth dates that a number without separators may be: "101290". */
 	days: PlainDate[];
-	/** Words of a name, written as a number may be: "Smith-2". */
+	/** Words of a name that looks like a number: "Smith-2". */
 	pieces: string[];
 }
 
-/** What else a word may mean, or undefined if nothing. */
+/** Other readings of a word; undefined if it has none. */
 export function otherMeanings(word: string): OtherMeanings | undefined {
 	const plain = plainText(word);
 	const number = plain !== word && /^\d+$/.test(plain) ? plain : undefined;
@@ -62,24 +62,24 @@ export function otherMeanings(word: string): OtherMeanings | undefined {
 		: { number, days, pieces };
 }
 
-/** Whether a word may be a year of birth. */
+/** Whether a word can be a year of birth. */
 const isYear = (word: string) => /^(1[89]|20)\d\d$/.test(word);
 
-/** A word as rows have it. In a query of its own it is folded once, and not for each row. */
+/** A word folded as in the rows. The subquery makes PostgreSQL fold it once, and not for each row. */
 export const folded = (word: string): SQL => sql`(select fold_word(${word}))`;
 
-/** Whether a text is like a pattern that is made of a word. */
+/** Whether a text matches a LIKE pattern with a word in it. */
 export const isLike = (text: SQLWrapper, before: string, word: string, after: string): SQL =>
 	sql`${text} like (select word_pattern(${before}, ${word}, ${after}))`;
 
-/** A line of a text, the first is 1. */
+/** A line of a text, from 1. */
 const lineOf = (text: SQLWrapper, line: 1 | 2 | 3): SQL =>
 	sql`split_part(${text}, chr(10), ${sql.raw(String(line))})`;
 
-/** The names in a `search_text`, a word each. */
+/** The words of the names in a `search_text`. */
 export const namesIn = (text: SQLWrapper): SQL => sql`string_to_array(${lineOf(text, 1)}, ' ')`;
 
-/** Whether a `search_text` has a word: at the beginning of one of its words, within a name, or, from three characters on, within a number. */
+/** Whether a `search_text` has a word: as a prefix of a word, within a name, or, from three characters on, within a number. */
 export const hasWord = (text: SQLWrapper, word: string): SQL | undefined =>
 	or(
 		isLike(text, '% ', word, '%'),
@@ -89,7 +89,7 @@ export const hasWord = (text: SQLWrapper, word: string): SQL | undefined =>
 		)`,
 	);
 
-/** Whether a `search_text` has all of some words in its names. Only the first condition of each can have an index. */
+/** Whether a `search_text` has all of some words in its names. The first condition of each word can use an index. */
 const hasInNames = (text: SQLWrapper, words: string[]): SQL | undefined =>
 	and(
 		...words.flatMap((word) =>
@@ -97,15 +97,16 @@ const hasInNames = (text: SQLWrapper, words: string[]): SQL | undefined =>
 		),
 	);
 
-/** A whole text as one word; not as an e-mail address, which begins with an @. */
+/** A whole text as one word. The space keeps a text that begins with an @ from being an e-mail address. */
 export const wholeWord = ({ text }: SearchQuery): string => ` ${text}`;
 
-/** Whether a query says nothing but its punctuation. */
+/** Whether a query is punctuation only. */
 export const isPunctuation = ({ dates, phones, words }: SearchQuery): boolean =>
 	dates.length + phones.length + words.length === 0;
 
+/** The columns that a search looks at. */
 export interface SearchedColumns {
-	/** Whether a row is found by a word or a number. */
+	/** The condition that a row has a word or number. */
 	has(word: string): SQL | undefined;
 	searchText: Column;
 	givenName: Column;
@@ -113,27 +114,29 @@ export interface SearchedColumns {
 	birthDate?: Column;
 }
 
-/** Whether a row's whole name begins with the text of a query, or, where that is punctuation alone, has it as it is. */
+/** Whether a row's full name begins with the text of a query; for punctuation only, whether it contains that literally. */
 function matchesName(
 	query: SearchQuery,
 	{ searchText, givenName, familyName }: SearchedColumns,
 ): SQL | undefined {
 	const whole = wholeWord(query);
-	const holds = (...names: Column[]) =>
+	const contains = (...names: Column[]) =>
 		sql`strpos(concat_ws(' ', ${sql.join(names, sql`, `)}), ${query.text}) > 0`;
 	return or(
 		and(isLike(searchText, '% ', whole, '%'), isLike(lineOf(searchText, 3), '% ', whole, '%')),
-		...(isPunctuation(query) ? [holds(givenName, familyName), holds(familyName, givenName)] : []),
+		...(isPunctuation(query)
+			? [contains(givenName, familyName), contains(familyName, givenName)]
+			: []),
 	);
 }
 
-/** The rows in which a query is found. */
+/** The condition that a row matches a query. */
 export function matchesQuery(query: SearchQuery, searched: SearchedColumns): SQL | undefined {
-	const called = matchesName(query, searched);
-	return isPunctuation(query) ? called : or(and(...partsIn(query, searched)), called);
+	const hasName = matchesName(query, searched);
+	return isPunctuation(query) ? hasName : or(and(...partsIn(query, searched)), hasName);
 }
 
-/** For each part of a query the rows in which it is found. */
+/** A condition for each part of a query. */
 function partsIn(
 	{ dates, phones, words }: SearchQuery,
 	{ has, searchText, birthDate }: SearchedColumns,
@@ -156,7 +159,7 @@ function partsIn(
 	];
 }
 
-/** The one word or number that is all of a query; not one that may mean something else, too. */
+/** The only word or number of a query; undefined if there are others, or if it has another reading. */
 export function singlePart({ text, dates, phones, words }: SearchQuery): string | undefined {
 	const [part, ...more] = [...phones, ...words];
 	return part === undefined ||
@@ -169,14 +172,14 @@ export function singlePart({ text, dates, phones, words }: SearchQuery): string 
 		: part;
 }
 
-/** Words shorter than this are in almost every name: what they find is not worth being put in order. */
+/** Shorter words are in almost every name, so that ranking their results is not useful. */
 const minRankedLength = 3;
 
-/** Whether a query says enough to put what it finds in the order of how well it fits. */
+/** Whether the results of a query can be ranked by relevance. */
 export const canRank = ({ words }: SearchQuery) =>
 	words.some((word) => word.length >= minRankedLength);
 
-/** How well a row fits: for each word 3 if it is a whole word of the row, 2 if one begins so, 1 if it is within one, 0 for a slip. */
+/** The relevance of a row: for each word 3 if it is a word of the row, 2 if it is a prefix of one, 1 if it is within one, 0 for a typo. */
 export function relevance({ words }: SearchQuery, text: Column): SQL {
 	const scores = words.map(
 		(word) => sql`case
