@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { email } from './email/email.ts';
 import { recordStatusFilter } from './patient.ts';
-import { clearable, code, id, instant, line, personName, phone } from './schema/fields.ts';
+import { code, id, instant, line, personName, phone } from './schema/fields.ts';
 import { pageInput, pageOf, searchDescription } from './schema/page.ts';
+import { patchOf, storedFields } from './schema/record.ts';
 import { expectedVersion, recordReadOnlyFields, version } from './schema/rows.ts';
 import { doctorSorts, recordStatuses, specialties } from './vocabulary.ts';
 
@@ -15,6 +16,7 @@ export const licenseNumber = code(50).describe(
 	'Registration number, unique among active doctors in any case.',
 );
 
+/** The writable fields of a doctor, as create and replace accept them: an absent field gets its default. */
 export const doctorFields = z.strictObject({
 	givenName: personName,
 	familyName: personName.nullable().default(null),
@@ -26,16 +28,8 @@ export const doctorFields = z.strictObject({
 });
 export type DoctorFields = z.infer<typeof doctorFields>;
 
-/** Some fields of a doctor, as JSON merge patch: what is absent stays, null clears. */
-export const doctorPatch = z.strictObject({
-	givenName: personName.optional(),
-	familyName: clearable(personName),
-	specialty: specialty.optional(),
-	licenseNumber: clearable(licenseNumber),
-	phone: clearable(phone),
-	email: clearable(email),
-	acceptingPatients: clearable(z.boolean()),
-});
+/** Some fields of a doctor, as JSON merge patch: an absent field stays, null clears. */
+export const doctorPatch = patchOf(doctorFields);
 export type DoctorPatch = z.infer<typeof doctorPatch>;
 
 export const updateDoctorInput = doctorPatch.extend({
@@ -52,13 +46,7 @@ export const replaceDoctorInput = doctorFields.extend({
 export const doctor = z
 	.strictObject({
 		id,
-		givenName: z.string(),
-		familyName: z.string().nullable(),
-		specialty,
-		licenseNumber: z.string().nullable(),
-		phone: z.string().nullable().describe('E.164.'),
-		email: z.string().nullable(),
-		acceptingPatients: z.boolean(),
+		...storedFields(doctorFields, { phone: 'E.164.' }),
 		status: z.enum(recordStatuses),
 		version,
 		createdAt: instant,

@@ -5,6 +5,7 @@ import { mappingGaps } from './mapping-gap.ts';
 import { patient } from './patient.ts';
 import { clearable, id, instant, line, paragraph, plainDate } from './schema/fields.ts';
 import { pageInput, pageOf } from './schema/page.ts';
+import { patchOf, storedFields } from './schema/record.ts';
 import {
 	changeRowInput,
 	expectedVersion,
@@ -101,16 +102,8 @@ export const replaceMappingInput = mappingFields
 	.refine(endsAfterStart, endsBeforeStart);
 export type ReplaceMappingInput = z.infer<typeof replaceMappingInput>;
 
-/** Some fields of a mapping, as JSON merge patch: what is absent stays, null clears. */
-export const mappingPatch = z.strictObject({
-	doctorId: id.optional(),
-	role: clearable(z.enum(mappingRoles)),
-	isPrimary: clearable(z.boolean()),
-	startedOn: clearable(plainDate),
-	endedOn: clearable(plainDate),
-	reason: clearable(line(500)),
-	notes: clearable(paragraph(10_000)),
-});
+/** Some fields of a mapping, as JSON merge patch: an absent field stays, null clears; null as `startedOn` means today. */
+export const mappingPatch = patchOf(mappingFields).extend({ startedOn: clearable(plainDate) });
 export const updateMappingInput = mappingPatch.extend({
 	id,
 	expectedVersion,
@@ -126,17 +119,10 @@ export const mapping = z
 	.strictObject({
 		id,
 		patientId: id,
-		doctorId: id,
-		role: z.enum(mappingRoles),
-		isPrimary: z
-			.boolean()
-			.describe(
+		...storedFields(mappingFields, {
+			isPrimary:
 				'Whether it is the patient’s primary doctor today; where it is yet to begin, on its first day; where it has ended, until then. In a list of one day (`on`), on that day.',
-			),
-		startedOn: plainDate,
-		endedOn: plainDate.nullable(),
-		reason: z.string().nullable(),
-		notes: z.string().nullable(),
+		}),
 		status: z.enum(mappingStatuses),
 		version,
 		createdAt: instant,

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { addYears, today } from './dates/plain-date.ts';
 import { email } from './email/email.ts';
 import {
-	clearable,
 	code,
 	country,
 	id,
@@ -14,6 +13,7 @@ import {
 	plainDate,
 } from './schema/fields.ts';
 import { pageInput, pageOf, searchDescription } from './schema/page.ts';
+import { patchOf, storedFields } from './schema/record.ts';
 import { expectedVersion, recordReadOnlyFields, version } from './schema/rows.ts';
 import { bloodGroups, patientSorts, recordStatuses, sexes } from './vocabulary.ts';
 
@@ -67,7 +67,7 @@ export type EmergencyContact = z.infer<typeof emergencyContact>;
 
 const familyName = personName.nullable().describe('Null where there is one name only.');
 
-/** Every field that a person can write, as create and replace take it: what is absent gets its default. */
+/** The writable fields of a patient, as create and replace accept them: an absent field gets its default. */
 export const patientFields = z.strictObject({
 	mrn: mrn.optional(),
 	givenName: personName,
@@ -84,36 +84,8 @@ export const patientFields = z.strictObject({
 });
 export type PatientFields = z.infer<typeof patientFields>;
 
-/** Some fields of a patient, as JSON merge patch: what is absent stays, null clears. */
-export const patientPatch = z.strictObject({
-	mrn: mrn.optional(),
-	givenName: personName.optional(),
-	familyName: clearable(personName),
-	dateOfBirth: clearable(birthDate),
-	sex: clearable(z.enum(sexes)),
-	phone: clearable(phone),
-	email: clearable(email),
-	address: clearable(
-		z.strictObject({
-			line1: clearable(line(200)),
-			line2: clearable(line(200)),
-			city: clearable(line(100)),
-			region: clearable(line(100)),
-			postalCode: clearable(line(20)),
-			country: clearable(country),
-		}),
-	),
-	bloodGroup: clearable(z.enum(bloodGroups)),
-	allergies: clearable(z.array(line(100)).max(50)),
-	notes: clearable(paragraph(10_000)),
-	emergencyContact: clearable(
-		z.strictObject({
-			name: personName.optional(),
-			relationship: clearable(line(100)),
-			phone: clearable(phone),
-		}),
-	),
-});
+/** Some fields of a patient, as JSON merge patch: an absent field stays, null clears. */
+export const patientPatch = patchOf(patientFields);
 export type PatientPatch = z.infer<typeof patientPatch>;
 
 export const updatePatientInput = patientPatch.extend({
@@ -130,18 +102,11 @@ export const replacePatientInput = patientFields.extend({
 export const patient = z
 	.strictObject({
 		id,
-		mrn: z.string().describe('Medical record number.'),
-		givenName: z.string(),
-		familyName: z.string().nullable().describe('Null where there is one name only.'),
-		dateOfBirth: plainDate.nullable(),
-		sex: z.enum(sexes),
-		phone: z.string().nullable().describe('E.164.'),
-		email: z.string().nullable(),
-		address: address.nullable(),
-		bloodGroup: z.enum(bloodGroups).nullable(),
-		allergies: z.array(z.string()),
-		notes: z.string().nullable(),
-		emergencyContact: emergencyContact.nullable(),
+		...storedFields(patientFields, {
+			mrn: 'Medical record number.',
+			familyName: 'Null where there is one name only.',
+			phone: 'E.164.',
+		}),
 		status: z.enum(recordStatuses),
 		version,
 		createdAt: instant,
