@@ -21,21 +21,21 @@ npm run admin -- reset-password --email ADDRESS [--password-stdin]
 A password is asked for at a terminal, and otherwise made and shown once. With --password-stdin it is the first line of
 the standard input. create makes an administrator, unless --role says otherwise.`;
 
-/** The command cannot be run as it was given; the message says why. */
+/** Invalid command-line arguments; the message says why. */
 export class UsageError extends Error {
 	override name = 'UsageError';
 }
 
-/** A product that is starting or stopping is waited for so many seconds. */
+/** Seconds to wait for a product that is starting or stopping. */
 const startTimeoutSeconds = 60;
 
 const account = registerInput.safeExtend({ role: z.enum(roles) });
 const reset = z.strictObject({ email: accountEmail, password });
 
-function parseArguments(words: string[]) {
+function parseArguments(args: string[]) {
 	try {
 		return parseArgs({
-			args: words,
+			args,
 			allowPositionals: true,
 			options: {
 				email: { type: 'string' },
@@ -60,7 +60,7 @@ function parseOptions<Schema extends z.ZodType>(schema: Schema, input: unknown):
 
 const nameOf = (path: string) => (path === 'password' ? 'The password' : `--${path}`);
 
-/** Lends the product's database, whether or not the product runs meanwhile. */
+/** Runs work on the product's database, whether or not the product runs. */
 async function withDatabase<T>(
 	config: Config,
 	work: (database: Database) => Promise<T>,
@@ -98,7 +98,7 @@ async function openTarget({
 		} catch (error) {
 			if (!(error instanceof DataFolderInUseError)) throw error;
 		}
-		// The product runs, and its server with it; or it starts or stops, and will soon do one or the other.
+		// The product runs with its server, or is starting or stopping: then try again.
 		const target = await runningServer(dataDir);
 		if (target) return { target, close: async () => undefined };
 		if (left === 0) throw new UsageError('The product is starting or stopping. Try again later.');
@@ -108,11 +108,11 @@ async function openTarget({
 
 /**
  * Runs one command.
- * @returns what to say of it
- * @throws UsageError, DomainError and what keeps a database from being used
+ * @returns the message to print
+ * @throws UsageError, DomainError, and errors of the database
  */
-export async function runAdminCommand(words: string[]): Promise<string> {
-	const { values, positionals } = parseArguments(words);
+export async function runAdminCommand(args: string[]): Promise<string> {
+	const { values, positionals } = parseArguments(args);
 	const { 'password-stdin': fromInput = false, help, ...options } = values;
 	if (help) return usage;
 	const [command, ...more] = positionals;
@@ -123,25 +123,22 @@ export async function runAdminCommand(words: string[]): Promise<string> {
 		);
 	}
 	const schema = command === 'create' ? account : reset;
-	const given = command === 'create' ? { role: 'admin', ...options } : options;
-	// What is wrong with the rest is told before anybody thinks of a password.
-	parseOptions(schema, { ...given, password: generatePassword() });
-	const { text, isMade } = await readNewPassword({ fromInput });
+	const input = command === 'create' ? { role: 'admin', ...options } : options;
+	// Other errors are reported before a password is asked for.
+	parseOptions(schema, { ...input, password: generatePassword() });
+	const { text, isGenerated } = await readNewPassword({ fromInput });
 	const config = readConfig();
-	const said = await withDatabase(config, async (database) => {
-		const administration = { db: database.system, passwords: new Passwords() };
+	const message = await withDatabase(config, async (database) => {
+		const context = { db: database.system, passwords: new Passwords() };
 		if (command === 'create') {
 			const user = await createAccount(
-				administration,
-				parseOptions(account, { ...given, password: text }),
+				context,
+				parseOptions(account, { ...input, password: text }),
 			);
 			return `Made an account for ${user.name}, ${user.email}, role ${user.role}.`;
 		}
-		const user = await resetPassword(
-			administration,
-			parseOptions(reset, { ...given, password: text }),
-		);
+		const user = await resetPassword(context, parseOptions(reset, { ...input, password: text }));
 		return `${user.name}, ${user.email}, has another password, and is signed out everywhere.`;
 	});
-	return isMade ? `${said}\nThe password, shown this once: ${text}` : said;
+	return isGenerated ? `${message}\nThe password, shown this once: ${text}` : message;
 }

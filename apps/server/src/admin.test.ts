@@ -122,7 +122,7 @@ describe('the command, with a PostgreSQL of one’s own', () => {
 		way = await openTcpProxy(database.target);
 	});
 	afterEach(async () => {
-		await way.cut();
+		await way.disconnect();
 		await database.drop();
 		await folder.close();
 	});

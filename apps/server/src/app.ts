@@ -21,18 +21,18 @@ import { security } from './plugins/security.ts';
 import { trpc } from './plugins/trpc.ts';
 import { mayUpgrade, upgrades } from './plugins/upgrades.ts';
 
-/** The largest body taken, in bytes. */
+/** The maximum size of a body, in bytes. */
 const bodyLimit = 100 * 1024;
 
-/** How long is waited for what, in milliseconds. */
+/** Timeouts, in milliseconds. */
 interface Timeouts {
-	/** For the headers of a request to arrive. */
+	/** Until the headers of a request have arrived. */
 	headersMs: number;
-	/** Headers and body together. */
+	/** Until headers and body have arrived. */
 	requestMs: number;
-	/** Between two looks at who is late. */
+	/** Between two checks of these timeouts. */
 	checkIntervalMs: number;
-	/** For a request that has begun when the server is stopped. */
+	/** Until a request that runs while the server closes is answered. */
 	closingMs: number;
 }
 
@@ -53,26 +53,26 @@ export interface AppOptions {
 	pages?: Pages;
 	timeouts?: Timeouts;
 	log: FastifyBaseLogger;
-	/** Says, once it is being stopped, that nobody waits any longer. */
+	/** Aborts the wait for running requests while the server closes. */
 	forceClose?: AbortSignal;
 }
 
-/** Puts the server together, in the order a request meets its parts. */
+/** Builds the server, with its parts in the order in which a request passes them. */
 export async function buildApp(parts: AppOptions): Promise<FastifyInstance> {
-	const { config, services, pages, timeouts: patience = defaultTimeouts } = parts;
+	const { config, services, pages, timeouts = defaultTimeouts } = parts;
 	const https = config.publicUrl?.startsWith('https:') ?? false;
 	const metrics = config.metricsToken === undefined ? undefined : createMetrics(services);
-	const follow = requestTracker(metrics?.observer);
+	const track = requestTracker(metrics?.observer);
 	const app = Fastify({
 		loggerInstance: parts.log,
 		logController: new LogController({ disableRequestLogging: true }),
 		genReqId: () => randomUUID(),
 		bodyLimit,
-		requestTimeout: patience.requestMs,
+		requestTimeout: timeouts.requestMs,
 		http: {
-			headersTimeout: patience.headersMs,
-			connectionsCheckingInterval: patience.checkIntervalMs,
-			// We refuse it ourselves, with a problem body.
+			headersTimeout: timeouts.headersMs,
+			connectionsCheckingInterval: timeouts.checkIntervalMs,
+			// A missing Host header is refused with a problem body, see `requireOwnName`.
 			requireHostHeader: false,
 			shouldUpgradeCallback: mayUpgrade(pages?.changes),
 		},
@@ -80,17 +80,17 @@ export async function buildApp(parts: AppOptions): Promise<FastifyInstance> {
 		routerOptions: { maxParamLength: 2000 },
 		rewriteUrl: originForm,
 		clientErrorHandler: refuseBrokenHttp,
-		// While it ends, it answers what still comes on open connections.
+		// While it closes, requests on open connections are still answered.
 		return503OnClosing: false,
 		trustProxy: config.trustProxy ?? false,
 		frameworkErrors: (error, request, reply) => {
-			follow(request, reply);
+			track(request, reply);
 			protect(reply);
 			return sendProblem(request, reply, error);
 		},
 	});
 
-	// Without a listener Node answers an `Expect` that it does not know by itself, without a body or an id.
+	// Without a listener Node itself answers an unknown `Expect` header, without a problem body.
 	app.server.on('checkExpectation', (request, response) => {
 		app.server.emit('request', request, response);
 	});
@@ -98,13 +98,13 @@ export async function buildApp(parts: AppOptions): Promise<FastifyInstance> {
 	jsonOnly(app);
 	drainTooLargeBody(app);
 	upgrades(app, pages?.changes);
-	const ending = closing(app, {
+	const closingState = closing(app, {
 		delaySeconds: config.shutdownDelaySeconds,
-		timeoutMs: patience.closingMs,
+		timeoutMs: timeouts.closingMs,
 		forceClose: parts.forceClose,
 	});
 	app.addHook('onRequest', (request, reply, done) => {
-		follow(request, reply);
+		track(request, reply);
 		reply.header('x-request-id', request.id);
 		done();
 	});
@@ -121,7 +121,7 @@ export async function buildApp(parts: AppOptions): Promise<FastifyInstance> {
 	});
 	await trpc(app, contextOf, refuse);
 	rest(app, contextOf, refuse);
-	health(app, services, ending);
+	health(app, services, closingState);
 	await docs(app);
 	if (metrics && config.metricsToken) metricsPage(app, metrics, config.metricsToken);
 

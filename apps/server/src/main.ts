@@ -24,14 +24,14 @@ import { Shutdown } from './shutdown.ts';
 import { loadTokens } from './signing-keys.ts';
 import { describeStartupError } from './startup-errors.ts';
 
-/** Connections of one process to the database. */
+/** The size of the database connection pool. */
 const poolSize = 10;
 
-/** Stopping takes so long at most, in milliseconds, and the delay that is set. */
+/** The shutdown takes at most this many milliseconds, and the configured delay. */
 const stopTimeoutMs = 10_000;
 let delaySeconds = 0;
 
-/** Once it serves. Until then what goes wrong is told in plain words. */
+/** Set once the product serves. Until then errors are printed as plain text. */
 let log: Logger | undefined;
 
 const shutdown = new Shutdown(
@@ -50,7 +50,7 @@ async function openDatabase(
 	return { target: server.target, server };
 }
 
-/** As whom the application uses a database that belongs to `owner`. */
+/** Finds the account that the application uses a database as. @param owner the account that owns the database */
 async function findApplication({ databaseUrl, databaseAppUrl }: Config, owner: ConnectionTarget) {
 	if (!databaseUrl || !databaseAppUrl) return applicationTarget(owner);
 	const target = { url: databaseAppUrl };
@@ -65,7 +65,7 @@ async function start(config: Config, options: Options): Promise<void> {
 	await migrateDatabase(target);
 	const passwords = new Passwords();
 	if (options.demo) {
-		// Loaded only where it is asked for.
+		// Loaded on demand.
 		const { fillDemo } = await import('@hms/db/demo');
 		for (const account of await fillDemo(target, (password) => passwords.hash(password), today())) {
 			console.log(
@@ -81,7 +81,7 @@ async function start(config: Config, options: Options): Promise<void> {
 	});
 	shutdown.onStop('serving', () => database.close(1));
 	const serverLog = createLog(config.logLevel);
-	// Whoever changes the code reads what Next.js says of it; everybody else reads the log.
+	// Developers read what Next.js prints.
 	if (!options.dev) redirectConsoleToLog(serverLog);
 	const [tokens, pages] = await Promise.all([
 		loadTokens(config.dataDir, config.signingKeys),
@@ -112,7 +112,7 @@ async function start(config: Config, options: Options): Promise<void> {
 			'the application uses the account in DATABASE_URL; give it one of its own with DATABASE_APP_URL',
 		);
 	}
-	// So that the first search for a date does not wait for the names of months in all languages.
+	// Prepared in advance, so that the first search for a date does not wait for it.
 	void prepareDateWords(() => nextTurn());
 
 	void server?.ended.then(() => {
@@ -123,13 +123,13 @@ async function start(config: Config, options: Options): Promise<void> {
 	});
 }
 
-/** @throws ConfigError for a name that leads nowhere, and otherwise what is given */
+/** @throws ConfigError for an unknown host name, or else the error itself */
 function describeHostError(error: Error): never {
 	const isUnknown = 'code' in error && /^(ENOTFOUND|EAI_)/.test(String(error.code));
 	throw isUnknown ? new ConfigError('HOST: is not a name of this machine') : error;
 }
 
-/** What whoever runs it should know of the settings as they are. */
+/** Notices for the operator about the settings. */
 async function hints({ registration, publicUrl, host }: Config, database: Database) {
 	const isLocked = registration === 'closed' && !(await hasAccounts(database.system));
 	return [
@@ -146,7 +146,7 @@ async function hints({ registration, publicUrl, host }: Config, database: Databa
 	];
 }
 
-/** Says what went wrong and ends everything. */
+/** Reports an error and shuts down. */
 async function fail(error: unknown): Promise<void> {
 	if (log)
 		log
@@ -162,7 +162,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 	process.on(signal, () => {
 		const now = performance.now();
 		signalledAt ??= now;
-		// A terminal, npm and a supervisor may pass the same wish on. Who asks again later does not want to wait.
+		// A terminal, npm and a supervisor may all send the same signal. A later one means that the operator does not want to wait.
 		if (now - signalledAt > 1000) shutdown.forceNow();
 		void shutdown.run().then((inOrder) => process.exit(inOrder ? 0 : 1));
 	});
@@ -173,6 +173,6 @@ try {
 	shutdown.startup = start(readConfig(), readOptions(process.argv.slice(2)));
 	await shutdown.startup;
 } catch (error) {
-	// One that was told to stop has nothing else to say.
+	// An error during a requested shutdown is not reported.
 	if (!shutdown.signal.aborted) await fail(error);
 }

@@ -1,23 +1,23 @@
 import { cleanLine, cleanParagraph } from '@hms/contracts';
 
-/** Text as the contract keeps it in a field. */
+/** Text as the contract stores it in a field. */
 export const normalized = (path: string, text: string) =>
 	path === 'notes' ? cleanParagraph(text) : cleanLine(text);
 
 const isAccepted = (text: string, max: number) =>
 	isVisible(text) && lengthOf(text) <= max && !/[^\P{Cc}\n\t]|\p{Cs}/u.test(text);
-/** Whether the contract takes a text of so many characters at most, in one line or several. */
+/** Whether the contract accepts a text of at most `max` characters in one line. */
 export const isLine = (max: number) => (text: string) => isAccepted(cleanLine(text), max);
-/** A text that leaves no mark on paper is as good as none. */
+/** Whether a text has a visible character. */
 const isVisible = (text: string) =>
 	/[^\s\p{Z}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u.test(text);
-/** Characters are counted as Unicode counts them: an emoji is one. */
+/** The length in Unicode code points. */
 export const lengthOf = (text: string) => [...text].length;
 export const isParagraph = (max: number) => (text: string) => isAccepted(cleanParagraph(text), max);
-/** A form of its own decides; what counts is that the answer fits. */
+/** For fields with a format of their own: the tests only check that the response is consistent. */
 export const hasOwnFormat = () => undefined;
 
-/** Whether a text must be taken; undefined where that is not for these tests to say. */
+/** Whether a text has to be accepted; undefined if these tests cannot decide. */
 export type Rule = (text: string) => boolean | undefined;
 const person: Record<string, Rule> = {
 	givenName: isLine(100),
@@ -25,7 +25,7 @@ const person: Record<string, Rule> = {
 	phone: hasOwnFormat,
 	email: hasOwnFormat,
 };
-/** Every field that holds text, by its path. */
+/** All text fields, by path. */
 export const records: Record<string, Record<string, Rule>> = {
 	patient: {
 		...person,
@@ -48,7 +48,7 @@ export const records: Record<string, Record<string, Rule>> = {
 	doctor: { ...person, licenseNumber: hasOwnFormat, specialty: hasOwnFormat },
 };
 
-/** What a record is made of where the naughty string is refused. */
+/** Valid values, for fields in which the naughty string is refused. */
 export const validValues: Record<string, string> = {
 	givenName: 'Harmless',
 	specialty: 'other',
@@ -60,7 +60,7 @@ export const validValues: Record<string, string> = {
 	'emergencyContact.phone': '+442079460000',
 };
 
-/** `{ 'address.city': 'x', 'allergies.0': 'y' }` as the record it says. */
+/** Builds a record from paths: `{ 'address.city': 'x', 'allergies.0': 'y' }`. */
 export function nested(flat: Record<string, string>): Record<string, unknown> {
 	const whole: Record<string, unknown> = {};
 	for (const [path, value] of Object.entries(flat)) {

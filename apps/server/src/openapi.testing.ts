@@ -19,48 +19,47 @@ const templates = Object.keys(openApiDocument.paths).map((path) => ({
 }));
 
 /**
- * Checks an answer against the API's own description: is its status foreseen for this operation, its type, its body, the
- * headers it should have?
- * @throws Error that says what the description does not know
+ * Checks a response against the OpenAPI document: its status, content type, body and headers.
+ * @throws Error that says how it differs
  */
 export function checkAgainstOpenApi(method: string, address: string, received: Received): void {
-	// What GET would say, without the body: there is nothing to look at.
+	// HEAD has no body.
 	if (method === 'HEAD') return;
 	const pathname = address.split('?')[0] ?? '';
 	const path = templates.find(({ pattern }) => pattern.test(pathname))?.path;
 	const operation = path && pointer('paths', path, method.toLowerCase());
-	// What is not described is no operation of ours, and its answer says so.
+	// Without a described operation the response has to be an error.
 	if (!operation || !at(operation)) {
 		checkRefusal(received);
 		return;
 	}
 
-	const said = `${method} ${path} answered ${received.status}`;
+	const summary = `${method} ${path} answered ${received.status}`;
 	const response = resolved(`${operation}/responses/${received.status}`);
 	const declared = at(response);
 	if (!declared)
-		throw new Error(`${said}, which is not described: ${JSON.stringify(received.body)}`);
+		throw new Error(`${summary}, which is not described: ${JSON.stringify(received.body)}`);
 	for (const name of Object.keys(Object(declared.headers))) {
-		if (!received.headers.has(name)) throw new Error(`${said} without ${name}`);
+		if (!received.headers.has(name)) throw new Error(`${summary} without ${name}`);
 	}
 	const type = received.headers.get('content-type')?.split(';')[0];
 	const content = Object.keys(Object(declared.content));
 	if (type === undefined ? content.length > 0 : !content.includes(type)) {
-		throw new Error(`${said} as ${type}; described: ${content.join(', ') || 'no body'}`);
+		throw new Error(`${summary} as ${type}; described: ${content.join(', ') || 'no body'}`);
 	}
-	if (type) validate(`${response}${pointer('content', type, 'schema')}`, received.body, said);
+	if (type) validate(`${response}${pointer('content', type, 'schema')}`, received.body, summary);
 }
 
-/** A path or a method that is not there: what refuses it can only be a problem body. */
+/** Checks that the error for an unknown path or method is a problem body. */
 function checkRefusal({ status, body, headers }: Received): void {
 	if (!headers.get('content-type')?.startsWith('application/problem+json')) return;
 	validate(pointer('components', 'schemas', 'Problem'), body, `an answer ${status}`);
 }
 
-function validate(schema: string, body: unknown, said: string): void {
+function validate(schema: string, body: unknown, summary: string): void {
 	const check = compiled(schema);
 	if (!check(body)) {
-		throw new Error(`${said}: ${ajv.errorsText(check.errors)} in ${JSON.stringify(body)}`);
+		throw new Error(`${summary}: ${ajv.errorsText(check.errors)} in ${JSON.stringify(body)}`);
 	}
 }
 
@@ -72,7 +71,7 @@ function compiled(schema: string): ValidateFunction {
 	return check;
 }
 
-/** A place in the document, as a JSON pointer (RFC 6901). */
+/** A JSON pointer (RFC 6901) into the document. */
 const pointer = (...keys: string[]) =>
 	keys.map((key) => `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 
@@ -88,7 +87,7 @@ function at(place: string): Record<string, unknown> | undefined {
 		);
 }
 
-/** The place itself, or the one that it refers to. */
+/** Follows a `$ref`. */
 function resolved(place: string): string {
 	const reference = at(place)?.['$ref'];
 	return typeof reference === 'string' ? reference.slice(1) : place;

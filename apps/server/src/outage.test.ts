@@ -41,9 +41,9 @@ describe('a database that goes away', () => {
 		const { send } = server.ada;
 		const kept = await send('POST', '/api/patients', { givenName: 'Before' });
 		for (let round = 0; round < 5; round++) {
-			await line?.cut();
+			await line?.disconnect();
 			await isUnavailable(server);
-			await line?.mend();
+			await line?.reconnect();
 			await expect
 				.poll(async () => (await send('GET', `/api/patients/${kept.body.id}`)).body)
 				.toEqual(kept.body);

@@ -10,11 +10,11 @@ const pathOf = (program: string) => fileURLToPath(new URL(program, import.meta.u
 interface LaunchOptions {
 	settings?: Record<string, string>;
 	args?: string[];
-	/** What it is run with before everything else, as JavaScript. */
+	/** JavaScript that runs before the product. */
 	before?: string;
 }
 
-/** A folder for the product's data, and processes of the product in it, each on a port of its own. */
+/** A data folder, and processes of the product that use it, each on a port of its own. */
 export async function openDataFolder() {
 	const folder = await mkdtemp(join(tmpdir(), 'hms-product-'));
 	const running = new Set<ChildProcess>();
@@ -42,21 +42,21 @@ export async function openDataFolder() {
 			ended,
 			pid: Number(child.pid),
 			kill: (signal: NodeJS.Signals) => child.kill(signal),
-			said: () => output,
-			/** Resolves once it has said something. @throws what it said instead before it ended */
-			async until(words: RegExp): Promise<string> {
+			output: () => output,
+			/** Waits for a text in the output. @throws if the process ends first */
+			async until(pattern: RegExp): Promise<string> {
 				for (;;) {
-					const [found, part = found] = words.exec(output) ?? [];
+					const [found, part = found] = pattern.exec(output) ?? [];
 					if (part !== undefined) return part;
 					const failed = await Promise.race([
 						ended,
 						once(child.stdout, 'data').then(() => undefined),
 						once(child.stderr, 'data').then(() => undefined),
 					]);
-					if (failed && !words.test(output)) throw new Error(`it ended: ${failed.output}`);
+					if (failed && !pattern.test(output)) throw new Error(`it ended: ${failed.output}`);
 				}
 			},
-			/** The address it says it is ready at. */
+			/** The URL at which it is ready. */
 			ready(): Promise<string> {
 				return this.until(/Ready at (http\S+)/);
 			},
@@ -67,7 +67,7 @@ export async function openDataFolder() {
 		path: folder,
 		launch: (launch?: LaunchOptions) => run('main.ts', launch),
 		admin: (args: string[], launch?: LaunchOptions) => run('admin.ts', { ...launch, args }),
-		/** The process of the database, from when there is one. */
+		/** The id of the database's process, once it runs. */
 		async postgresPid(): Promise<number> {
 			const file = join(folder, 'postgres/postmaster.pid');
 			return Number((await readFile(file, 'utf8')).split('\n')[0]);
@@ -84,7 +84,7 @@ export async function openDataFolder() {
 
 export type DataFolder = Awaited<ReturnType<typeof openDataFolder>>;
 
-/** Whether a process runs; one that has ended and is still to be reaped does not. */
+/** Whether a process runs, and is no zombie. */
 export async function isRunning(pid: number): Promise<boolean> {
 	try {
 		process.kill(pid, 0);

@@ -158,7 +158,7 @@ describe('the output', () => {
 		}
 		product.kill('SIGUSR2');
 		await product.until(/called back/);
-		await expect.poll(() => product.said().match(/failed unheard/g)).toHaveLength(2);
+		await expect.poll(() => product.output().match(/failed unheard/g)).toHaveLength(2);
 		product.kill('SIGTERM');
 		const { output, code } = await product.ended;
 		expect(code).toBe(0);

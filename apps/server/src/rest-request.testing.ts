@@ -3,12 +3,12 @@ import type { Send } from './testing.ts';
 
 type Fields = Record<string, unknown>;
 
-/** Every procedure that REST reaches, with how. */
+/** The REST routes by procedure. */
 export const routes = new Map(restRoutes.map((route) => [route.procedure, route]));
 
 /**
- * For tests that ask both transports the same: sends a procedure's input as REST has it, ids in the path, the version in a
- * header, what is read by in the query string.
+ * For tests of both transports: sends a procedure's input over REST, with ids in the path, the version in a header, and the
+ * parameters of reads in the query string.
  */
 export function sendOverRest(
 	send: Send,
@@ -32,7 +32,7 @@ export function sendOverRest(
 	return send(route.method, path + query, body, headers);
 }
 
-/** A version as its ETag; one that cannot be is sent as what is no tag. */
+/** A version as an ETag; an invalid version becomes an invalid tag. */
 const tagOf = (version: number) => (version > 0 ? `"${version}"` : String(version));
 
 const texts = (fields: Fields) =>

@@ -5,8 +5,8 @@ const codeOf = (error: unknown) =>
 	error instanceof Error && 'code' in error ? String(error.code) : undefined;
 
 /**
- * What keeps the product from running, in words that say what to do. Nothing of DATABASE_URL is in it: a password that is
- * not encoded may end up in any part of it.
+ * Describes why the product cannot run, and what to do. The text contains nothing of DATABASE_URL, because a password that is not
+ * encoded can be parsed as any part of it.
  */
 export function describeStartupError(error: unknown): string {
 	if (error instanceof ConfigError) return `The settings cannot be used:\n${error.message}`;
@@ -25,13 +25,13 @@ export function describeStartupError(error: unknown): string {
 		case 'ENOSPC':
 			return 'The disk is full. Make room, then start again; nothing that was saved is lost.';
 	}
-	const refusal = databaseError(error);
-	if (refusal?.code === '28P01' || refusal?.code === '28000') {
+	const cause = databaseError(error);
+	if (cause?.code === '28P01' || cause?.code === '28000') {
 		return 'The database does not let this account in. Look at the user and the password in DATABASE_URL.';
 	}
-	if (isUnavailable(refusal ?? error)) {
-		return `The database cannot be reached (${refusal?.code ?? code}). Look at DATABASE_URL, and whether it runs.`;
+	if (isUnavailable(cause ?? error)) {
+		return `The database cannot be reached (${cause?.code ?? code}). Look at DATABASE_URL, and whether it runs.`;
 	}
-	if (refusal) return `The database refused: ${refusal.message} (${refusal.code}).`;
+	if (cause) return `The database refused: ${cause.message} (${cause.code}).`;
 	return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

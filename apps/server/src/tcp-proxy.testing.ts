@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import type { ConnectionTarget } from '@hms/db';
 
-/** A way to the database over TCP, that can be cut and mended. */
+/** A TCP proxy to the database that can be disconnected and reconnected. */
 export async function openTcpProxy(target: ConnectionTarget) {
 	const open = new Set<Socket>();
 	const address = 'url' in target ? new URL(target.url) : undefined;
@@ -41,13 +41,13 @@ export async function openTcpProxy(target: ConnectionTarget) {
 	url.host = `127.0.0.1:${port}`;
 	return {
 		target: { url: url.href },
-		async cut() {
+		async disconnect() {
 			const closed = once(listener, 'close');
 			listener.close();
 			for (const socket of open) socket.destroy();
 			await closed;
 		},
-		mend: () => listen(port),
+		reconnect: () => listen(port),
 	};
 }
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { email } from './email/email.ts';
+import { doctorSorts, recordStatuses, specialties } from './enums.ts';
 import { recordStatusFilter } from './patient.ts';
 import { code, id, instant, line, personName, phone } from './schema/fields.ts';
 import { pageInput, pageOf, searchDescription } from './schema/page.ts';
 import { patchOf, storedFields } from './schema/record.ts';
 import { expectedVersion, recordReadOnlyFields, version } from './schema/rows.ts';
-import { doctorSorts, recordStatuses, specialties } from './vocabulary.ts';
 
 export const specialty = z
 	.enum(specialties)

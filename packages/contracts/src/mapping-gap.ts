@@ -1,6 +1,5 @@
 /**
- * What is amiss with an active assignment: its doctor has left the directory, or the day on which it was to end has
- * passed and nobody has ended it.
+ * Care gaps of an active mapping: its doctor was archived, or its planned end has passed and nobody has ended it.
  */
 export const mappingGaps = ['archived_doctor', 'past_end'] as const;
 export type MappingGap = (typeof mappingGaps)[number];

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { addYears, type PlainDate, today } from './dates/plain-date.ts';
 import { doctor } from './doctor.ts';
+import { mappingRoles, mappingStatuses } from './enums.ts';
 import { mappingGaps } from './mapping-gap.ts';
 import { patient } from './patient.ts';
+import { areValid } from './schema/are-valid.ts';
 import { clearable, id, instant, line, paragraph, plainDate } from './schema/fields.ts';
 import { pageInput, pageOf } from './schema/page.ts';
 import { patchOf, storedFields } from './schema/record.ts';
@@ -15,15 +17,13 @@ import {
 	recordReadOnlyFields,
 	version,
 } from './schema/rows.ts';
-import { areValid } from './schema/when-valid.ts';
-import { mappingRoles, mappingStatuses } from './vocabulary.ts';
 
-/** How many years ago an assignment may have begun: as long as somebody may live, see `birthDate`. */
+/** The most years ago that a mapping can begin: the maximum age, see `birthDate`. */
 const maxYearsAgo = 130;
-/** How many years ahead an assignment may be planned. */
+/** The most years ahead that a mapping can be planned. */
 const maxYearsAhead = 10;
 
-/** Why an assignment cannot begin or end on a day, or undefined if it can: a year that was mistyped is no plan. */
+/** The error of a day that is too far away for a mapping to begin or end, such as a mistyped year; undefined for a valid one. */
 export function assignmentDayError(day: PlainDate): string | undefined {
 	if (day < addYears(today(), -maxYearsAgo))
 		return `must not be more than ${maxYearsAgo} years ago`;
@@ -39,7 +39,7 @@ export function checkAssignmentDay(day: PlainDate, context: z.RefinementCtx): vo
 	if (message !== undefined) context.addIssue({ code: 'custom', message });
 }
 
-/** A day on which an assignment begins or ends. */
+/** A day on which a mapping can begin or end. */
 const assignmentDay = plainDate.superRefine(checkAssignmentDay);
 
 const firstDay = (day: typeof plainDate) =>
@@ -56,7 +56,7 @@ const lastDay = (day: typeof plainDate) =>
 			'The day from which the doctor no longer looks after the patient; a day to come keeps the mapping active.',
 		);
 
-/** Every field of a mapping that can be written after it was made. */
+/** The writable fields of a mapping: an absent field gets its default. */
 export const mappingFields = z.strictObject({
 	doctorId: id,
 	role: z.enum(mappingRoles).default('attending'),
@@ -81,13 +81,13 @@ const endsBeforeStart = {
 	error: 'must not be before startedOn',
 	when: areValid(mappingFields.pick({ startedOn: true, endedOn: true }).shape),
 };
-/** Fields of a mapping that the system sets, besides its id. */
+/** The read-only fields of a mapping, besides the id. */
 export const mappingReadOnlyFields = {
 	...recordReadOnlyFields,
 	...readOnlyFields(['patientId', 'patient', 'doctor']),
 };
 
-// A day that a mapping has already may stay, whatever it is: the API looks at days that are new.
+// Only for a new mapping: an existing one may keep days that are too far away, so the API checks changed days.
 export const createMappingInput = mappingFields
 	.extend({
 		patientId: id,
@@ -111,7 +111,7 @@ export const updateMappingInput = mappingPatch.extend({
 });
 export type UpdateMappingInput = z.infer<typeof updateMappingInput>;
 
-/** Why it ends takes the place of why it began, which the history keeps. */
+/** `reason` replaces the reason for which the mapping began, which stays in the history. */
 export const endMappingInput = changeRowInput.extend({ reason: line(500).optional() });
 export type EndMappingInput = z.infer<typeof endMappingInput>;
 
@@ -177,7 +177,7 @@ export const listMappingsInput = z.strictObject({
 		.enum([...mappingStatuses, 'all'])
 		.optional()
 		.describe(
-			'`active` where absent, or `all` if `on` is asked for: who was assigned that day may have ended since.',
+			'`active` where absent, or `all` with `on`: a mapping of that day may have ended since.',
 		),
 	patientId: id.optional(),
 	doctorId: id.optional(),
@@ -206,12 +206,12 @@ export const assignManyInput = z.strictObject({
 	doctorId: id,
 	role: mappingFields.shape.role,
 	reason: mappingFields.shape.reason,
-	/** Makes the doctor the primary one of those patients who have none; it is taken from nobody. */
+	/** Makes the doctor the primary one of those patients who have none. */
 	primaryWhereNone: z.boolean().default(false),
 });
 export type AssignManyInput = z.infer<typeof assignManyInput>;
 
-/** The assignments that were made, and the patients for whom none was. */
+/** The created mappings, and the patients without a new one. */
 export const assignManyOutcome = z.strictObject({
 	done: z.array(z.strictObject({ id, patientId: id })),
 	notDone,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { addYears, today } from './dates/plain-date.ts';
 import { email } from './email/email.ts';
+import { bloodGroups, patientSorts, recordStatuses, sexes } from './enums.ts';
 import {
 	code,
 	country,
@@ -15,14 +16,13 @@ import {
 import { pageInput, pageOf, searchDescription } from './schema/page.ts';
 import { patchOf, storedFields } from './schema/record.ts';
 import { expectedVersion, recordReadOnlyFields, version } from './schema/rows.ts';
-import { bloodGroups, patientSorts, recordStatuses, sexes } from './vocabulary.ts';
 
 export const recordStatusFilter = z.enum([...recordStatuses, 'all']);
 
-/** The oldest age a birth date may mean; the longest life on record is 122 years. */
+/** The maximum age in years; the longest life on record is 122 years. */
 const maxAge = 130;
 
-/** Medical record number: what staff read aloud and write on paper, so letters, digits and separators. */
+/** Medical record number: letters, digits and separators, which staff can read aloud and write on paper. */
 export const mrn = code(32).describe(
 	'Medical record number, unique among the caller’s patients. Where a request names none, a new patient gets the next one, and another keeps the one it has.',
 );
@@ -37,7 +37,7 @@ export const birthDate = plainDate
 		description: `Not in the future, and not more than ${maxAge} years ago. Null: not known.`,
 	});
 
-/** An address as far as it is known: a city and a country, or no more than a postal code. */
+/** An address, which may be incomplete: only a postal code, or a city and a country. */
 export const address = z
 	.strictObject({
 		line1: line(200).nullable().default(null),
@@ -166,7 +166,7 @@ export const listPatientsInput = z.strictObject({
 export type ListPatientsInput = z.infer<typeof listPatientsInput>;
 export const patientPage = pageOf(patient);
 
-/** What is known so far of somebody who is about to be registered. */
+/** The known data of a person who is about to be registered. */
 export const similarPatientsInput = z.strictObject({
 	givenName: z.string().max(200).optional(),
 	familyName: z.string().max(200).optional(),

@@ -2,25 +2,25 @@ import { dateLocales } from './date-locales.ts';
 import { addDateWords, type DateWords, emptyDateWords } from './date-words.ts';
 
 const all = emptyDateWords();
-const toLearn = [...dateLocales];
+const remaining = [...dateLocales];
 
-function learnNext(count: number): void {
-	addDateWords(all, toLearn.splice(0, count));
+function addNext(count: number): void {
+	addDateWords(all, remaining.splice(0, count));
 }
 
-/** The words of all languages' dates. The first time it takes about half a second, unless they were prepared. */
+/** The words of dates in all languages. The first call takes about half a second unless `prepareDateWords` has run. */
 export function allDateWords(): DateWords {
-	if (toLearn.length > 0) learnNext(toLearn.length);
+	if (remaining.length > 0) addNext(remaining.length);
 	return all;
 }
 
 /**
- * Has the words of all languages' dates found before they are asked for, a few languages at a time.
- * @param pause lets other work go on between two of them
+ * Prepares the words of dates in all languages, a few languages at a time.
+ * @param pause yields to other work between two steps
  */
 export async function prepareDateWords(pause: () => Promise<unknown>): Promise<void> {
-	while (toLearn.length > 0) {
-		learnNext(2);
+	while (remaining.length > 0) {
+		addNext(2);
 		await pause();
 	}
 }

@@ -1,31 +1,31 @@
 import { plainText } from '../text/plain-text.ts';
 
-/** The words in which dates are written, by one language or by many. */
+/** The words of dates in one or more languages. */
 export interface DateWords {
-	/** The months, 1 to 12, that a name stands for, by the folded name; more than one where languages differ. */
+	/** The months, 1 to 12, by folded name; several where languages differ. */
 	months: Map<string, Set<number>>;
-	/** The names in the order of their letters, to find what they begin with. */
+	/** The names sorted, for searching by prefix. */
 	names: string[];
-	/** What stands between the parts of a date and says nothing: "de", "of", 年. */
+	/** Filler words between the parts of a date: "de", "of", 年. */
 	inner: Set<string>;
-	/** What stands before the first part or after the last: "г", 日. */
+	/** Filler words before the first part or after the last: "г", 日. */
 	outer: Set<string>;
 }
 
-/** A number, or a word, of a text. */
+/** A number or word of a text. */
 export interface DateToken {
 	text: string;
 	isNumber: boolean;
-	/** Where it begins and ends in the text, in UTF-16 units. */
+	/** Its begin and end in the text, in UTF-16 units. */
 	start: number;
 	end: number;
 }
 
-const partForm = /(\d+)|[\p{L}\p{M}'’ʼʻ`´]+/gu;
+const tokenPattern = /(\d+)|[\p{L}\p{M}'’ʼʻ`´]+/gu;
 
-/** The numbers and words of a plain text, in their order. */
+/** The numbers and words of a plain text. */
 export function dateTokensOf(text: string): DateToken[] {
-	return Array.from(text.matchAll(partForm), (match) => ({
+	return Array.from(text.matchAll(tokenPattern), (match) => ({
 		text: match[0],
 		isNumber: match[1] !== undefined,
 		start: match.index,
@@ -34,8 +34,7 @@ export function dateTokensOf(text: string): DateToken[] {
 }
 
 /**
- * A word without case, apostrophes, and the accents that may be left out. The vowel signs of a script are letters: without
- * them June is January in Hindi.
+ * A word without case, apostrophes and accents. Vowel signs of a script are kept: without them June is January in Hindi.
  */
 export function foldDateWord(word: string): string {
 	return word
@@ -48,13 +47,13 @@ export function foldDateWord(word: string): string {
 		.normalize('NFC');
 }
 
-/** A month by itself has another form than within a date in many languages; the year beside it makes sure of that form. */
+/** Date formats with a year, because in many languages a month has another form by itself. */
 const styles: Intl.DateTimeFormatOptions[] = (['short', 'long'] as const).flatMap((month) => [
 	{ month, year: 'numeric' },
 	{ month, day: 'numeric', year: 'numeric' },
 ]);
 
-/** The words of one way to write a date, for each month. */
+/** The tokens of a date in one format, for each month. */
 function wordsOf(locale: string, style: Intl.DateTimeFormatOptions): string[][] {
 	const format = new Intl.DateTimeFormat(locale, {
 		...style,
@@ -70,32 +69,32 @@ function wordsOf(locale: string, style: Intl.DateTimeFormatOptions): string[][] 
 
 const isNumeric = (part: string) => /^\d/.test(part);
 
-/** @param numbers how many numbers a date written so has besides its month */
-function learnStyle(words: DateWords, written: string[][], numbers: number): void {
-	// What is written in every month names none, nor what stands beside a month's number.
+/** Adds the words of one date format. @param numbers the number of numeric parts besides the month */
+function addStyle(words: DateWords, written: string[][], numbers: number): void {
+	// Words that all months share, or that stand next to a month's number, are fillers.
 	const [first = [], ...others] = written;
 	const common = new Set(
 		first.filter((part) => !isNumeric(part) && others.every((parts) => parts.includes(part))),
 	);
 	for (const [index, parts] of written.entries()) {
-		const telling = parts.filter((part) => !isNumeric(part) && !common.has(part));
+		const nameWords = parts.filter((part) => !isNumeric(part) && !common.has(part));
 		if (parts.filter(isNumeric).length > numbers) {
-			for (const part of telling) words.inner.add(part);
-		} else if (telling.length > 0) {
-			const name = telling.join(' ');
+			for (const part of nameWords) words.inner.add(part);
+		} else if (nameWords.length > 0) {
+			const name = nameWords.join(' ');
 			words.months.set(name, (words.months.get(name) ?? new Set()).add(index + 1));
 		}
 	}
-	const isTold = (part: string) => isNumeric(part) || !common.has(part);
-	const [firstTold, lastTold] = [first.findIndex(isTold), first.findLastIndex(isTold)];
+	const isPart = (part: string) => isNumeric(part) || !common.has(part);
+	const [firstPart, lastPart] = [first.findIndex(isPart), first.findLastIndex(isPart)];
 	for (const [index, part] of first.entries()) {
 		if (!common.has(part)) continue;
 		words.inner.add(part);
-		if (index < firstTold || index > lastTold) words.outer.add(part);
+		if (index < firstPart || index > lastPart) words.outer.add(part);
 	}
 }
 
-/** What is said in dates and written by no format. */
+/** Filler words that people write and no format has. */
 const spoken = ['of', 'the', 'st', 'nd', 'rd', 'th', 'er', 'e', 'de', 'del', 'o', 'a'];
 
 export const emptyDateWords = (): DateWords => ({
@@ -105,10 +104,10 @@ export const emptyDateWords = (): DateWords => ({
 	outer: new Set(),
 });
 
-/** Adds the words of some languages' dates. */
+/** Adds the words of some locales' dates. */
 export function addDateWords(words: DateWords, locales: string[]): DateWords {
 	for (const locale of locales) {
-		for (const style of styles) learnStyle(words, wordsOf(locale, style), style.day ? 2 : 1);
+		for (const style of styles) addStyle(words, wordsOf(locale, style), style.day ? 2 : 1);
 	}
 	words.names = [...words.months.keys()].sort();
 	return words;
@@ -116,21 +115,21 @@ export function addDateWords(words: DateWords, locales: string[]): DateWords {
 
 const known = new Map<string, DateWords>();
 
-/** The words of a language's dates. Found once: making formats takes longer than using them. */
+/** The words of a locale's dates, cached because creating formatters is slow. */
 export function dateWordsOf(locale: string): DateWords {
 	const words = known.get(locale) ?? addDateWords(emptyDateWords(), [locale]);
 	known.set(locale, words);
 	return words;
 }
 
-/** So many characters of a name at least stand for it. */
-const shortest = 3;
+/** The minimum length of an abbreviated name. */
+const minAbbreviation = 3;
 
-/** The months that a folded name, or the beginning of one, can mean. */
+/** The months that a folded name or its prefix can mean. */
 export function monthsByName(name: string, { months, names }: DateWords): number[] {
 	const exact = months.get(name);
 	if (exact) return [...exact];
-	if (name.length < shortest) return [];
+	if (name.length < minAbbreviation) return [];
 	let [low, high] = [0, names.length];
 	while (low < high) {
 		const middle = (low + high) >> 1;

@@ -13,10 +13,10 @@ import {
 	writtenDate,
 } from './written-date.ts';
 
-/** A date within a text, and the days that it can mean. */
+/** A date within a text, with all days that it can mean. */
 export interface FoundDate {
 	days: PlainDate[];
-	/** Where it begins and ends in the text, in UTF-16 units, with the punctuation around it. */
+	/** Its begin and end in the text, in UTF-16 units, including the punctuation around it. */
 	start: number;
 	end: number;
 }
@@ -28,7 +28,7 @@ interface Search {
 	now: PlainDate;
 }
 
-/** A date among the parts of a text. */
+/** A date as a span of tokens. */
 interface Span {
 	days: PlainDate[];
 	first: number;
@@ -43,7 +43,7 @@ function yearsOf(one: DateParts, now: PlainDate): number[] {
 	return year >= 2400 && year <= 2700 ? [year - buddhistYears, year] : [year];
 }
 
-/** Every day that a date can mean to somebody, whatever their language and the order in which they write. */
+/** All days that a date can mean, in any language and order. */
 function daysOf(written: WrittenDate, now: PlainDate): PlainDate[] {
 	const days = orders
 		.flatMap((order) => datePartsInOrder(written, order))
@@ -53,21 +53,21 @@ function daysOf(written: WrittenDate, now: PlainDate): PlainDate[] {
 	return [...new Set(days)];
 }
 
-/** What may stand between the parts of a date. */
+/** The separators between the tokens of a date. */
 const between = /^(?:(?![@&*%"!?])[\s\p{P}−]){0,4}$/u;
-/** More parts no date has: "10 de diciembre del año de 1990". */
-const mostParts = 9;
-/** So many parts of a text are looked at. */
-const mostRead = 60;
+/** The most tokens of a date: "10 de diciembre del año de 1990". */
+const maxTokens = 9;
+/** The most tokens of a text that are looked at. */
+const maxTextTokens = 60;
 
-/** Whether two parts of a text are of one number, one date or one list of numbers. */
+/** Whether two adjacent tokens can belong to one date or one number. */
 const areJoined = (text: string, one: DateToken, next: DateToken) =>
 	between.test(text.slice(one.end, next.start));
 
 const isSpace = (text: string, one: DateToken, next: DateToken) =>
 	/^\s*$/.test(text.slice(one.end, next.start));
 
-/** What some parts of a text can mean as a date, or none. */
+/** The days that a span of tokens can mean as a date. */
 function daysIn({ text, parts, now }: Search, first: number, last: number): PlainDate[] {
 	const window = parts.slice(first, last + 1);
 	const count = window.filter(({ isNumber }) => isNumber).length;
@@ -77,20 +77,20 @@ function daysIn({ text, parts, now }: Search, first: number, last: number): Plai
 		return next === undefined || areJoined(text, part, next);
 	});
 	if (!isOne || (count === window.length && !standsAlone(text, parts, first, last))) return [];
-	// Numbers alone are read without knowing any word.
+	// Numbers alone need no names of months.
 	const words = count === window.length ? emptyDateWords() : allDateWords();
 	const written = writtenDate(window, words);
 	return written === null ? [] : daysOf(written, now);
 }
 
-/** Whether numbers are not some of more that belong together, as those of a telephone are. */
+/** Whether numbers are no part of a longer sequence, such as a telephone number. */
 function standsAlone(text: string, parts: DateToken[], first: number, last: number): boolean {
 	const [begin, end] = [parts[first], parts[last]];
 	if (begin === undefined || end === undefined) return false;
 	if (text.charAt(begin.start - 1) === '+') return false;
 	const [before, after] = [parts[first - 1], parts[last + 1]];
 	const inner = parts.slice(first, last);
-	// Numbers that are joined by more than spaces are told from a number beside them by a space.
+	// Numbers joined by punctuation are separated from a neighbouring number by a space.
 	const isTight = inner.every((part, index) => {
 		const next = parts[first + index + 1];
 		return next !== undefined && !isSpace(text, part, next);
@@ -103,16 +103,16 @@ function standsAlone(text: string, parts: DateToken[], first: number, last: numb
 	return !goesOn(before, begin) && !goesOn(end, after);
 }
 
-/** Whether a word beside a date is one that formats put there: "10.12.1990 г.", 1990年12月10日. */
+/** Whether a word next to a date belongs to a date format: "10.12.1990 г.", 1990年12月10日. */
 function isOuterWord(word: DateToken | undefined, isTight: boolean): boolean {
 	if (word === undefined || word.isNumber) return false;
-	// A name may be such a word too: it has more than a letter, and stands apart.
+	// A longer word after a space is rather a name.
 	return (
 		(isTight || [...word.text].length === 1) && allDateWords().outer.has(foldDateWord(word.text))
 	);
 }
 
-/** A date's first and last part with the words that formats put beside them. */
+/** Extends a date by the words of date formats next to it. */
 function withOuterWords({ text, parts }: Search, first: number, last: number): [number, number] {
 	const isTight = (one: number) => {
 		const [part, next] = [parts[one], parts[one + 1]];
@@ -124,7 +124,7 @@ function withOuterWords({ text, parts }: Search, first: number, last: number): [
 	return [from, to];
 }
 
-/** Whether a date goes on without a word at one of its ends, which then belongs to what stands beside the date. */
+/** Whether the first or last word of a span is not needed for its date, and so does not belong to it. */
 function isTooWide(search: Search, first: number, last: number): boolean {
 	const { parts } = search;
 	return (
@@ -133,10 +133,10 @@ function isTooWide(search: Search, first: number, last: number): boolean {
 	);
 }
 
-/** The widest date that begins with a part; one whose year has four digits, or two. */
+/** The longest date that begins with a token, with a year of four or two digits. */
 function dateFrom(search: Search, first: number, yearDigits: 2 | 4): Span | undefined {
 	const { parts } = search;
-	for (let last = Math.min(parts.length, first + mostParts) - 1; last > first; last -= 1) {
+	for (let last = Math.min(parts.length, first + maxTokens) - 1; last > first; last -= 1) {
 		const isLong = parts.slice(first, last + 1).some(hasYear);
 		if (isLong !== (yearDigits === 4)) continue;
 		const days = daysIn(search, first, last);
@@ -148,16 +148,16 @@ function dateFrom(search: Search, first: number, yearDigits: 2 | 4): Span | unde
 const hasYear = ({ isNumber, text }: DateToken) => isNumber && text.length === 4;
 
 /**
- * The dates in what somebody typed among other things, each with every day that it can mean: who searches may write day or
- * month first, in any language, and two digits for a year. A number that is not divided is none, see {@link daysFromDigits}.
+ * Finds dates in a text, each with all days that it can mean: day or month first, in any language, with two or four digits of the
+ * year. Numbers without separators are left out, see {@link daysFromDigits}.
  */
 export function findDates(typed: string, now: PlainDate = today()): FoundDate[] {
 	const { text, span } = locatedPlainText(typed);
-	const parts = dateTokensOf(text).slice(0, mostRead);
+	const parts = dateTokensOf(text).slice(0, maxTextTokens);
 	if (parts.filter(({ isNumber }) => isNumber).length < 2) return [];
 	const search = { text, parts, now };
 	const spans: Span[] = [];
-	// A year of four digits is surer than two.
+	// Dates with a year of four digits are more certain, and come first.
 	for (const yearDigits of [4, 2] as const) {
 		for (let first = 0; first < parts.length; first += 1) {
 			const found = dateFrom(search, first, yearDigits);
@@ -177,7 +177,7 @@ export function findDates(typed: string, now: PlainDate = today()): FoundDate[] 
 
 const overlap = (one: Span, other: Span) => one.first <= other.last && other.first <= one.last;
 
-/** The days that a number of six or eight digits can mean: `10121990`, `101290`. None if it is another number. */
+/** The days that a number of six or eight digits can mean: `10121990`, `101290`. Empty for any other number. */
 export function daysFromDigits(typed: string, now: PlainDate = today()): PlainDate[] {
 	const number = plainText(typed);
 	return /^(\d{6}|\d{8})$/.test(number) ? daysOf({ numbers: [number], months: null }, now) : [];

@@ -24,8 +24,8 @@ export function isPlainDate(text: string): text is PlainDate {
 	return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
 }
 
-/** The text as the day it is known to be. */
-function known(text: string): PlainDate {
+/** Asserts that a text is a day. */
+function asPlainDate(text: string): PlainDate {
 	if (!isPlainDate(text)) throw new RangeError(`${text} is not a day of the calendar`);
 	return text;
 }
@@ -34,30 +34,31 @@ const pad = (number: number, length: number) => String(number).padStart(length, 
 
 const msPerDay = 86_400_000;
 
-/** Midnight of a day on a clock in UTC, in milliseconds since 1970. */
+/** Midnight UTC of a day, in milliseconds since 1970. */
 function midnight(date: PlainDate): number {
 	const [year, month, day] = date.split('-').map(Number) as [number, number, number]; // a PlainDate has three parts
 	return new Date(0).setUTCFullYear(year, month - 1, day);
 }
 
-/** The day of a moment on a clock in UTC. */
-const dayAt = (moment: number): PlainDate => known(new Date(moment).toISOString().slice(0, 10));
+/** The day of an instant in UTC. */
+const dayAt = (moment: number): PlainDate =>
+	asPlainDate(new Date(moment).toISOString().slice(0, 10));
 
 /**
- * The day on which a moment falls in a time zone.
- * @param moment in milliseconds since 1970
+ * The day of an instant in a time zone.
+ * @param moment milliseconds since 1970
  */
 export const dayIn = (timeZone: string, moment: number): PlainDate =>
 	dayAt(wallTime(timeZone, moment));
 
 /**
- * When it is so late on a day in a time zone, in milliseconds since 1970.
- * @param minutes after midnight
+ * The instant of a wall-clock time on a day in a time zone, in milliseconds since 1970.
+ * @param minutes minutes after midnight
  */
 export const momentIn = (timeZone: string, date: PlainDate, minutes = 0): number =>
 	momentAtWallTime(timeZone, midnight(date) + minutes * 60_000);
 
-/** The day it is now in the clinic, by its clock and in its time zone. */
+/** Today, by the clinic's clock and in its time zone. */
 export function today(): PlainDate {
 	const { timeZone, now } = clinicSettings();
 	return dayIn(timeZone, now());
@@ -67,7 +68,7 @@ export function today(): PlainDate {
 export const mondayOf = (date: PlainDate): PlainDate =>
 	addDays(date, -((new Date(midnight(date)).getUTCDay() + 6) % 7));
 
-/** The day so many days later, or earlier. */
+/** The day a number of days later, or earlier if negative. */
 export const addDays = (date: PlainDate, days: number): PlainDate =>
 	dayAt(midnight(date) + days * msPerDay);
 
@@ -76,7 +77,7 @@ export function addYears(date: PlainDate, years: number): PlainDate {
 	const [year, month, day] = date.split('-').map(Number) as [number, number, number]; // a PlainDate has three parts
 	const target = year + years;
 	const safeDay = Math.min(day, daysInMonth(target, month));
-	return known([pad(target, 4), pad(month, 2), pad(safeDay, 2)].join('-'));
+	return asPlainDate([pad(target, 4), pad(month, 2), pad(safeDay, 2)].join('-'));
 }
 
 /** Full years lived on a day; negative before birth. */

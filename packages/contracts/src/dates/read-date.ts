@@ -15,36 +15,36 @@ import {
 } from './written-date.ts';
 
 /**
- * What a year of two digits means. `past`, where days to come make no sense (a birth): the latest year for which the day is
- * not after today. `near`: the one nearest to this year, from 49 years back to 50 ahead.
+ * The century of a year of two digits. `past`, for birth dates: the latest year in which the day is not in the future. `near`: the
+ * year nearest to this one, from 49 years back to 50 ahead.
  */
 export type ShortYear = 'past' | 'near';
 
-/** Why a text is no day. */
+/** The reason why a text is no day. */
 export type DateProblem =
-	/** It cannot be told what is meant. */
+	/** It cannot be parsed. */
 	| { kind: 'unclear' }
 	/** A day and a month without a year. */
 	| { kind: 'noYear' }
 	/** A year of one digit, of three, or of more than four. */
 	| { kind: 'yearDigits'; year: string }
 	| { kind: 'noSuchMonth'; month: number }
-	/** The month, and in a leap year's case the year, has no such day. */
+	/** The month has no such day, for 29 February in that year. */
 	| { kind: 'noSuchDay'; day: number; month: number; year: number };
 
 export type DateReading = { date: PlainDate; problem: null } | { date: null; problem: DateProblem };
 
 export interface DateReader {
-	/** Whose order of day and month, and names of months, are meant; those of English do too. */
+	/** The locale whose order of day and month, and names of months, are accepted; English ones are too. */
 	locale: string;
 	shortYear: ShortYear;
-	/** The day it is. */
+	/** Today; by default `today()`. */
 	today?: PlainDate;
 }
 
 const orders = new Map<string, { order: DateOrder; isDotted: boolean }>();
 
-/** The order in which a locale writes the parts of a date in digits, and whether with dots. */
+/** The order of a numeric date in a locale, and whether its separators are dots. */
 function orderOf(locale: string): { order: DateOrder; isDotted: boolean } {
 	const known = orders.get(locale);
 	if (known) return known;
@@ -58,15 +58,15 @@ function orderOf(locale: string): { order: DateOrder; isDotted: boolean } {
 	return found;
 }
 
-/** The orders that a date may be written in, the one that is meant where it is possible first. */
+/** The possible orders of a date, the most likely one first. */
 function preferredOrders(written: WrittenDate, isDotted: boolean, locale: string): DateOrder[] {
 	const [first = '', , last = ''] = written.numbers;
 	const own = orderOf(locale);
-	// Whoever separates with dots writes the day first, but where they are that locale's way.
+	// With dots the day comes first, unless the locale itself uses dots.
 	const order = isDotted && !own.isDotted ? 'dmy' : own.order;
 	const isYearFirst = order === 'ymd';
 	const dayFirst: DateOrder[] = order === 'mdy' ? ['mdy', 'dmy'] : ['dmy', 'mdy'];
-	// 19901210 is written so everywhere.
+	// 19901210 is unambiguous.
 	if (written.numbers.length === 1 && /^(18|19|20)\d{6}$/.test(first)) return ['ymd', ...dayFirst];
 	if (written.numbers.length === 2) return isYearFirst ? ['ymd', 'dmy'] : ['dmy', 'ymd'];
 	if (first.length === 4) return ['ymd'];
@@ -75,7 +75,7 @@ function preferredOrders(written: WrittenDate, isDotted: boolean, locale: string
 
 const weekdays = new Map<string, Set<string>>();
 
-/** What a language calls the days of the week, which are read over. */
+/** A language's names of weekdays, which are ignored. */
 function weekdaysOf(locale: string): Set<string> {
 	const known = weekdays.get(locale);
 	if (known) return known;
@@ -98,7 +98,7 @@ function yearOf(one: DateParts, { locale, shortYear }: DateReader, now: PlainDat
 	return shortYear === 'near' ? nearestYear(one, now) : (pastYears(one, now)[0] ?? year);
 }
 
-/** Why parts that stand in no order of a date do not. */
+/** The problem of numbers and months that are no date in any order. */
 function missingPart({ numbers, months }: WrittenDate, order: DateOrder): DateProblem {
 	if (numbers.length + (months === null ? 0 : 1) === 2) return { kind: 'noYear' };
 	if (numbers.length + (months === null ? 0 : 1) !== 3) return { kind: 'unclear' };
@@ -131,13 +131,13 @@ function read(written: WrittenDate, isDotted: boolean, reader: DateReader): Date
 }
 
 /**
- * The day that a person means by what they typed: `10.12.1990`, `10/12/90` (day or month first as their locale has it),
- * `1990-12-10`, `10 dec 1990`, `December 10th, 1990`, `10121990`, `today`, and whatever their locale writes, in the digits
- * of any script. Where it cannot be told, or there is no such day, why.
+ * Parses a typed date: `10.12.1990`, `10/12/90` (day or month first as in the locale), `1990-12-10`, `10 dec 1990`,
+ * `December 10th, 1990`, `10121990`, `today`, and any format of the locale, in the digits of any script.
+ * @returns the day, or the problem
  */
 export function readDate(typed: string, reader: DateReader): DateReading {
 	const text = plainText(typed).trim();
-	// A date as the system itself writes it is meant as it stands.
+	// ISO 8601 is unambiguous.
 	if (isPlainDate(text)) return { date: text, problem: null };
 	if (text.toLowerCase() === 'today') return { date: reader.today ?? today(), problem: null };
 	const parts = dateTokensOf(text);
@@ -146,7 +146,7 @@ export function readDate(typed: string, reader: DateReader): DateReading {
 		const isWeekday = ({ isNumber, text }: DateToken) =>
 			!isNumber && weekdaysOf(language).has(foldDateWord(text));
 		const words = dateWordsOf(language);
-		// A short month may be written like a day of the week.
+		// An abbreviated month may equal a weekday, so weekdays are removed only in a second attempt.
 		const written =
 			writtenDate(parts, words) ??
 			writtenDate(
@@ -154,7 +154,7 @@ export function readDate(typed: string, reader: DateReader): DateReading {
 				words,
 			);
 		if (written === null || written.numbers.length === 0) continue;
-		// Whether numbers stand between dots; those that end a shortened word say nothing.
+		// Dots between numbers; a dot after an abbreviated month does not count.
 		const isDotted = written.months === null && /\d\s*\./.test(text);
 		reading = read(written, isDotted, reader);
 		if (reading.date !== null) return reading;

@@ -1,4 +1,4 @@
-/** One for each time zone: making a formatter takes longer than reading a patient. */
+/** One formatter for each time zone, because creating one is slow. */
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 function formatterOf(timeZone: string): Intl.DateTimeFormat {
@@ -18,26 +18,26 @@ function formatterOf(timeZone: string): Intl.DateTimeFormat {
 }
 
 /**
- * What the clocks on the wall show in a time zone.
- * @param moment in milliseconds since 1970
- * @returns the moment, in milliseconds since 1970, at which clocks in UTC show the same
+ * The wall-clock time of an instant in a time zone.
+ * @param moment the instant in milliseconds since 1970
+ * @returns the instant, in milliseconds since 1970, with the same wall-clock time in UTC
  */
 export function wallTime(timeZone: string, moment: number): number {
 	const parts = formatterOf(timeZone).formatToParts(moment);
 	const part = (type: string) => Number(parts.find((one) => one.type === type)?.value);
 	const [year, month, day] = [part('year'), part('month'), part('day')];
 	const seconds = Date.UTC(year, month - 1, day, part('hour'), part('minute'), part('second'));
-	// The formatter leaves out what is less than a second, before 1970 too.
+	// The formatter drops milliseconds, before 1970 too.
 	return seconds + (moment - Math.floor(moment / 1000) * 1000);
 }
 
 const dayLong = 86_400_000;
 
 /**
- * When the clocks on the wall show a time: the first time that they do so. A time that is left out as summer begins
- * is when clocks would show it that nobody has changed.
- * @param wall as `wallTime` answers it
- * @returns in milliseconds since 1970
+ * The first instant with a wall-clock time in a time zone. A time that is skipped when summer time begins is taken with the
+ * previous offset.
+ * @param wall a wall-clock time as of `wallTime`
+ * @returns milliseconds since 1970
  */
 export function momentAtWallTime(timeZone: string, wall: number): number {
 	const offsetAt = (moment: number) => wallTime(timeZone, moment) - moment;

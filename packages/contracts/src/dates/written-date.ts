@@ -1,7 +1,7 @@
 import { type DateToken, type DateWords, foldDateWord, monthsByName } from './date-words.ts';
 import { addYears, isPlainDate, type PlainDate } from './plain-date.ts';
 
-/** What of a text may be a date: its numbers, and the months that its words name; null where none does. */
+/** The numbers of a date as written, and the months that its words can mean; null without a word for a month. */
 export interface WrittenDate {
 	numbers: string[];
 	months: number[] | null;
@@ -9,7 +9,7 @@ export interface WrittenDate {
 
 export type DateOrder = 'dmy' | 'mdy' | 'ymd';
 
-/** A date as it is written in one order of its parts. Whether there is such a day is not said. */
+/** The parts of a date in one order; the day may not exist. */
 export interface DateParts {
 	order: DateOrder;
 	/** Two digits or four. */
@@ -18,31 +18,31 @@ export interface DateParts {
 	day: number;
 }
 
-/** The months that some words beside each other name; empty if all of them are such as say nothing, null if not. */
+/** The months that adjacent words mean; empty if all are fillers, null if there is another word. */
 function monthsIn(run: string[], words: DateWords): number[] | null {
-	const saysNothing = (word: string) => words.inner.has(word);
-	const told = run.filter((word) => !saysNothing(word));
-	// The longest name first. A word that says nothing in one language is a month, or a part of its name, in another.
+	const isFiller = (word: string) => words.inner.has(word);
+	const names = run.filter((word) => !isFiller(word));
+	// The longest name first: a filler in one language can be a month, or part of its name, in another.
 	for (let length = run.length; length > 0; length -= 1) {
 		for (let first = 0; first + length <= run.length; first += 1) {
 			const name = run.slice(first, first + length);
 			const rest = [...run.slice(0, first), ...run.slice(first + length)];
-			const months = rest.every(saysNothing) ? monthsByName(name.join(' '), words) : [];
+			const months = rest.every(isFiller) ? monthsByName(name.join(' '), words) : [];
 			if (months.length > 0) return months;
 		}
 	}
-	const months = told.length === 0 ? [] : monthsByName(told.join(' '), words);
-	return told.length === 0 || months.length > 0 ? months : null;
+	const months = names.length === 0 ? [] : monthsByName(names.join(' '), words);
+	return names.length === 0 || months.length > 0 ? months : null;
 }
 
-/** Takes the parts of a text for those of a date; null if there are others among them. */
+/** Interprets tokens as a date; null if there are other words or too many numbers. */
 export function writtenDate(parts: DateToken[], words: DateWords): WrittenDate | null {
 	const numbers = parts.filter(({ isNumber }) => isNumber).map(({ text }) => text);
 	const runs = wordRuns(parts);
 	if (numbers.length > 3) return null;
 	if (numbers.length === 3) {
-		const isTold = runs.flat().every((word) => words.inner.has(word));
-		return isTold ? { numbers, months: null } : null;
+		const areFillers = runs.flat().every((word) => words.inner.has(word));
+		return areFillers ? { numbers, months: null } : null;
 	}
 	let found: number[] | null = null;
 	for (const run of runs) {
@@ -62,7 +62,7 @@ function wordRuns(parts: DateToken[]): string[][] {
 	return runs.filter((run) => run.length > 0);
 }
 
-/** "10121990", or "101290", as its three numbers. */
+/** Divides "10121990" or "101290" into three numbers. */
 function cutNumber(digits: string, order: DateOrder): string[] {
 	if (digits.length !== 8 && digits.length !== 6) return [];
 	const year = digits.length - 4;
@@ -78,7 +78,7 @@ interface Parts {
 
 const numberOf = (text = '') => (text.length > 2 ? [] : [Number(text)]);
 
-/** What is day, month and year where they stand in an order; undefined where they cannot. */
+/** The day, months and year in an order; undefined if the order is not possible. */
 function partsOf({ numbers, months }: WrittenDate, order: DateOrder): Parts | undefined {
 	if (months !== null) {
 		const [a, b] = numbers;
@@ -93,31 +93,30 @@ function partsOf({ numbers, months }: WrittenDate, order: DateOrder): Parts | un
 		: { months: numberOf(a), day: b, year: c };
 }
 
-/** How a date may be meant if its parts stand in an order; a part of a wrong length makes none of it. */
+/** The readings of a date in an order; empty if a part has a wrong length. */
 export function datePartsInOrder(written: WrittenDate, order: DateOrder): DateParts[] {
 	const { day = '', months = [], year = '' } = partsOf(written, order) ?? {};
 	if (!/^\d{1,2}$/.test(day) || !/^(\d{2}|\d{4})$/.test(year)) return [];
 	return months.map((month) => ({ order, year, month, day: Number(day) }));
 }
 
-/** Whether it has a month of the year and a day that some month has. */
+/** Whether the month is 1 to 12 and the day 1 to 31. */
 export const isPlausible = ({ month, day }: DateParts): boolean =>
 	month >= 1 && month <= 12 && day >= 1 && day <= 31;
 
 const pad = (number: number, length: number) => String(number).padStart(length, '0');
 
-/** The day if there is one. */
+/** The day, or null if it does not exist. */
 export function dayOf(year: number, { month, day }: DateParts): PlainDate | null {
 	const text = `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`;
 	return isPlainDate(text) ? text : null;
 }
 
-/** A year of the Buddhist calendar, which Thailand counts by, is so much greater than that of the Gregorian. */
+/** The difference between years of the Buddhist calendar, which Thailand uses, and the Gregorian. */
 export const buddhistYears = 543;
 
 /**
- * The years of the past hundred and thirty that two digits may mean, the latest first: those in which the day is not
- * after today.
+ * The years within the past 130 that two digits can mean, latest first: those in which the day is not in the future.
  */
 export function pastYears({ year, month, day }: DateParts, today: PlainDate): number[] {
 	const thisYear = Number(today.slice(0, 4));
@@ -129,7 +128,7 @@ export function pastYears({ year, month, day }: DateParts, today: PlainDate): nu
 	return years.filter((one, index) => index === 0 || one >= first);
 }
 
-/** The year that two digits mean where days to come are meant too: the nearest one, fifty years ahead at the most. */
+/** The year nearest to this one that two digits can mean, at most fifty years ahead. */
 export function nearestYear({ year }: DateParts, today: PlainDate): number {
 	const last = Number(today.slice(0, 4)) + 50;
 	return last - ((last - Number(year)) % 100);

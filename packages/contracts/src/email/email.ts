@@ -10,14 +10,14 @@ const addressBy = (spell: (address: string) => string) =>
 			description: 'In any script (RFC 6531), as `jürgen@münchen.example`.',
 		});
 
-/** An e-mail address as people have them, in any script; `readEmail` tells the same without a schema. */
+/** An e-mail address in any script; `readEmail` validates the same without a schema. */
 export const email = addressBy((value) => value);
 
-/** An address under which an account is kept: case does not make another one, nor which of its two forms a small sigma has. */
+/** The address of an account: lower case, and every sigma in the form of its place. */
 export const accountEmail = addressBy((value) =>
 	value
 		.replaceAll(/[σς]/g, 'Σ')
-		// A sigma takes its last form at the end of a word, and so of each part of an address.
+		// Lower-casing a part at a time gives a sigma its final form at the end of each part.
 		.replaceAll(/[^.@-]+/g, (part) => part.toLowerCase())
 		.normalize('NFC'),
 );

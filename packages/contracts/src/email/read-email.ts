@@ -1,6 +1,6 @@
 import { cleanLine } from '../text/clean-text.ts';
 
-/** As many characters (Unicode code points) as the longest address has that mail can be sent to (RFC 5321). */
+/** The maximum length of an address in Unicode code points (RFC 5321). */
 export const maxEmail = 254;
 
 // As servers take it (RFC 5321, internationalised by RFC 6531): before the @ words of letters, digits and these signs with
@@ -17,7 +17,7 @@ export const emailPattern = new RegExp(
 export const plainEmail = (address: string): string =>
 	address.normalize('NFKC').replaceAll('。', '.');
 
-/** The e-mail address that somebody means by what they typed, as it is kept; undefined if it is none. */
+/** Parses a typed e-mail address. @returns its stored form; undefined if it is none */
 export function readEmail(text: string): string | undefined {
 	const line = cleanLine(text);
 	const address = plainEmail(line);

@@ -1,17 +1,17 @@
 import { locatedPlainText, plainText } from '../text/plain-text.ts';
 
-/** A telephone number as somebody wrote it, without what only divides it. */
+/** A telephone number as written, without separators. */
 export interface WrittenPhone {
-	/** Begins with +, so that the digits begin with a country's code. */
+	/** Whether it begins with +, so that the digits begin with a country code. */
 	isInternational: boolean;
 	digits: string;
-	/** The digits with the 0 that was written in brackets, "+44 (0)20": some countries dial it from abroad too. */
+	/** The digits including a 0 in brackets, "+44 (0)20": some countries need it from abroad too. */
 	digitsWithZero: string;
-	/** The digits of the extension behind the number; null if there is none. */
+	/** The digits of the extension; null without one. */
 	extension: string | null;
 }
 
-/** What stands before an extension, in the languages that people write them in. */
+/** Words before an extension, in many languages. */
 const extensionWords = [
 	'ext(?:ension|ensión|ensao|ensão|n)?',
 	'x(?:t|tn)?',
@@ -50,19 +50,19 @@ const numberForm = new RegExp(String.raw`^${divider}*\+?(?:${divider}*\d)+${divi
 /** Whether a text is a number in E.164: `+`, country code, number; 7 to 15 digits. */
 export const isE164 = (text: string): boolean => /^\+[1-9]\d{6,14}$/.test(text);
 
-/** What is said of a number with an extension, which would be lost. */
+/** The error of a number with an extension, which cannot be stored. */
 export const extensionError =
 	'must not have an extension, which cannot be kept here; write it in the notes';
 
-/** No number is written in more characters. */
-const longest = 200;
+/** The maximum length of a written number. */
+const maxLength = 200;
 
 /**
- * Reads a telephone number in whatever way one writes it: in groups or not, with dots, hyphens or brackets, in the digits of
- * any script, with the unseen marks that a web page has around it, `tel:` before it. Null if it is none.
+ * Parses a telephone number in any notation: in groups or not, with dots, hyphens or brackets, in the digits of any script, with
+ * invisible characters of a web page, or with `tel:` before it. @returns null if it is none
  */
 export function readPhone(typed: string): WrittenPhone | null {
-	if (typed.length > longest) return null;
+	if (typed.length > maxLength) return null;
 	const text = plainText(typed).replace(labelForm, '').trim();
 	const [, before, extension = null] = extensionForm.exec(text.normalize('NFC')) ?? [];
 	const number = (before ?? text).replace(/;phone-context=.*$/i, '');
@@ -74,21 +74,21 @@ export function readPhone(typed: string): WrittenPhone | null {
 	return { isInternational, digits, digitsWithZero, extension };
 }
 
-/** The codes of countries have one digit, two, or three. */
+/** Country codes of one, two or three digits. */
 const countryForm = /^(?:[17]|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3})/;
 
-/** What is dialled for abroad, in front of a country's code, followed by as many digits as only such numbers have. */
+/** International call prefixes, where the number of digits after them shows that they are one. */
 const abroadForm = /^(?:00(?!11\d{9})|0011|011(?=\d{10})|010(?=\d{10})|810(?=\d{10}))/;
 
-/** In Argentina, 15 stands behind the area's code of a number that is dialled within the country, and in no E.164 form. */
+/** In Argentina, a mobile number has 15 after the area code when it is dialled within the country, but not in E.164. */
 const argentineForm = /^0(?:\d{2}15(?=\d{8}$)|\d{3}15(?=\d{7}$)|\d{4}15(?=\d{6}$))/;
 
-/** What is dialled in front of a number within a country: 0; 06 in Hungary; 8 in Russia and its neighbours. */
+/** National prefixes: 0; 06 in Hungary; 8 in Russia and its neighbours. */
 const withinForm = /^(?:06(?=\d{8,9}$)|8(?=\d{8,10}$)|0+)/;
 
 /**
- * Digits that stand in the E.164 form of a number however it was dialled: without what one dials for abroad, or in front of
- * a number within its country.
+ * The digits that a number shares with its E.164 form in any notation: without the international call prefix or the national
+ * prefix.
  */
 export function significantDigits({ digits, isInternational }: WrittenPhone): string {
 	if (!isInternational && argentineForm.test(digits)) return digits.replace(argentineForm, '');
@@ -104,7 +104,7 @@ export function significantDigits({ digits, isInternational }: WrittenPhone): st
 /** A telephone number within a text. */
 export interface FoundPhone {
 	phone: WrittenPhone;
-	/** Where it begins and ends in the text, in UTF-16 units. */
+	/** Its begin and end in the text, in UTF-16 units. */
 	start: number;
 	end: number;
 }
@@ -117,14 +117,14 @@ const withinText = new RegExp(
 
 const dateForm = /^(?:\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}[./-]\d{1,2}[./-]\d{1,2})$/;
 
-/** Seven digits or more, in groups or with the sign of a country's code; undivided, such as only numbers dialled have. */
+/** Whether it is a telephone number: seven digits or more in groups or with +; without separators, with a national prefix. */
 function isPhone(text: string, { digits, isInternational }: WrittenPhone): boolean {
 	if (dateForm.test(text.trim())) return false;
 	if (isInternational || /\d\D+\d/.test(text)) return digits.length >= 7;
 	return (digits.startsWith('0') && digits.length >= 10) || /^8\d{10}$/.test(digits);
 }
 
-/** The telephone numbers in what somebody typed among other things. A few digits, or undivided ones, are none. */
+/** Finds telephone numbers in a text. Short numbers and most numbers without separators are left out. */
 export function findPhones(typed: string): FoundPhone[] {
 	const { text, span } = locatedPlainText(typed);
 	return Array.from(text.matchAll(withinText)).flatMap((match) => {

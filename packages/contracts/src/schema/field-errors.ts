@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { FieldError } from './problem.ts';
 
-/** The broken rules of a zod error as field errors; an unknown field is named by its own path. */
+/** The issues of a zod error as field errors; an unknown field has a path of its own. */
 export function fieldErrors(error: z.core.$ZodError): FieldError[] {
 	return error.issues.flatMap((issue) =>
 		issue.code === 'unrecognized_keys'

@@ -9,7 +9,7 @@ import { cleanLine, cleanParagraph } from '../text/clean-text.ts';
 // and half a pair cannot be written as UTF-8. Those that are whitespace are gone by then from a line.
 const forbidden = /[^\P{Cc}\n\t]|\p{Cs}/u;
 
-// What leaves a mark: neither space, nor a character that only forms its neighbours, nor the Braille pattern without dots.
+// A visible character: no space, no formatting character, and not the Braille pattern without dots.
 const visible = /[^\s\p{Z}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u;
 
 function text(max: number, clean: (value: string) => string) {
@@ -30,7 +30,7 @@ export const paragraph = (max: number) => text(max, cleanParagraph);
 
 export const personName = line(100);
 
-/** A number as authorities and clinics give them, in any script: "GMC1234567", "12-345/B", "№ 77/в". */
+/** A number as authorities and clinics assign them, in any script: "GMC1234567", "12-345/B", "№ 77/в". */
 export const code = (max: number) =>
 	line(max).regex(
 		/^(?=.*[\p{L}\p{N}])[\p{L}\p{N}#№(][\p{L}\p{N}\p{M}\p{Pd}\p{Join_Control} .,:/_#№()&+'’]*$/u,
@@ -49,7 +49,7 @@ export const country = z
 	.enum(countryCodes, { error: 'must be a country, as its two letters in ISO 3166' })
 	.meta({ id: 'Country', description: 'ISO 3166-1 alpha-2, or XK.' });
 
-/** A UUID; the system makes version 7, whose order is the order of creation. */
+/** A UUID; the system generates version 7, which sorts by time of creation. */
 export const id = z
 	.uuid()
 	.overwrite((value) => value.toLowerCase())
@@ -72,5 +72,5 @@ export const plainDate = z
 		description: 'A day of the calendar, `YYYY-MM-DD`, without a time zone.',
 	});
 
-/** A field of a merge patch that null takes away. */
+/** A field of a merge patch that null clears. */
 export const clearable = <Schema extends z.ZodType>(schema: Schema) => schema.nullable().optional();

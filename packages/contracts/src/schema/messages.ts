@@ -40,8 +40,7 @@ function invalidFormat(issue: z.core.$ZodRawIssue<z.core.$ZodIssueInvalidStringF
 }
 
 /**
- * What a person reads of a broken rule: a phrase that follows the field's name ("must not be empty").
- * A rule with a message of its own keeps it.
+ * The message of an issue: a phrase that follows the field's name ("must not be empty"). A rule's own message has precedence.
  */
 function messageOf(issue: Issue): string | undefined {
 	switch (issue.code) {
@@ -64,5 +63,5 @@ function messageOf(issue: Issue): string | undefined {
 	}
 }
 
-// Every schema is told in these words: the modules that make the first ones import this one, the others are made of theirs.
+// The setting is global. The modules whose schemas all others are made of import this one.
 z.config({ customError: messageOf });

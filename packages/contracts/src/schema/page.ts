@@ -1,13 +1,13 @@
 import './messages.ts';
 import { z } from 'zod';
 
-/** The largest page; a list that needs more asks for the next one. */
+/** The most items of a page. */
 export const maxPageSize = 100;
 
-/** The exact count stops here: beyond it a list says "10,000 or more" instead of counting a million rows. */
+/** The largest total that is counted exactly: beyond it a list shows "10,000 or more" instead of counting a million rows. */
 export const maxExactTotal = 10_000;
 
-/** What every list takes, given the columns it can be sorted by; the first is the default. */
+/** The paging parameters of a list. @param sorts the names of its sort orders */
 export function pageInput<const Sort extends readonly [string, ...string[]]>(sorts: Sort) {
 	return {
 		limit: z
@@ -29,7 +29,7 @@ export function pageInput<const Sort extends readonly [string, ...string[]]>(sor
 	};
 }
 
-/** What every list answers. `total` is there if it was asked for. */
+/** The output of a list. `total` is present if it was requested. */
 export function pageOf<Item extends z.ZodType>(item: Item) {
 	return z.strictObject({
 		items: z.array(item),
@@ -39,7 +39,7 @@ export function pageOf<Item extends z.ZodType>(item: Item) {
 	});
 }
 
-/** A list's items and where it goes on. */
+/** A page of a list. */
 export interface Page<Item> {
 	items: Item[];
 	nextCursor: string | null;
@@ -47,11 +47,11 @@ export interface Page<Item> {
 	totalIsExact?: boolean | undefined;
 }
 
-/** What `q` finds in patients and doctors alike, for the API's description. */
+/** What `q` finds in patients and doctors, for the OpenAPI document. */
 export const searchDescription = [
 	'Each word has to be found: in a name (any case, accents or none, any order, written together or apart, punctuation aside),',
 	'in an MRN or licence number, in a telephone number, or as the beginning of an e-mail address.',
-	'Names are found with a slip, too: one letter more, fewer, another one, or two neighbours swapped, in words of four letters or',
-	'more; a word of three letters is a slip of one of four that has a letter more.',
+	'Names are found with a typo, too: one letter more, fewer, another one, or two neighbours swapped, in words of four letters or',
+	'more; a word of three letters is a typo of one of four that has a letter more.',
 	'Titles as "Dr" are left out where there are other words. Twelve words count, and of each the first forty characters.',
 ].join(' ');

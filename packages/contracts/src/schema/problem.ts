@@ -2,8 +2,8 @@ import './messages.ts';
 import { z } from 'zod';
 
 /**
- * Every way in which the API says no: a stable word for programs, the HTTP status, and a title for people.
- * The second group stands in the place of a general word where a more exact one helps a program.
+ * The problem codes of the API: a stable code for programs, with the HTTP status and a title for people. The second group has more
+ * specific codes where these help a program.
  */
 export const problems = {
 	validation: { status: 400, title: 'The request is not valid' },
@@ -34,7 +34,7 @@ export type ProblemCode = keyof typeof problems;
 // Object.keys of a constant table gives its keys.
 const codes = Object.keys(problems) as [ProblemCode, ...ProblemCode[]];
 
-/** What is wrong with one field: its path ("address.country", "allergies.0", "" for the whole) and a phrase. */
+/** An error of a field: its path ("address.country", "allergies.0", "" for the whole input) and a phrase. */
 export const fieldError = z
 	.strictObject({
 		path: z
@@ -45,7 +45,7 @@ export const fieldError = z
 	.meta({ id: 'FieldError' });
 export type FieldError = z.infer<typeof fieldError>;
 
-/** The body of every error, RFC 9457. `errors` is there where fields are at fault. */
+/** The body of every error response (RFC 9457). `errors` is present for invalid fields. */
 export const problem = z
 	.strictObject({
 		type: z.string().describe('`/problems/` and the code.'),

@@ -1,23 +1,23 @@
 import { z } from 'zod';
-import { maxRowsAtOnce } from '../vocabulary.ts';
+import { maxRowsAtOnce } from '../enums.ts';
 import { id } from './fields.ts';
 
-/** How often a row was written, from 1. REST calls it an `ETag`. */
+/** The number of times that a row was written, from 1. REST's `ETag` has it. */
 export const version = z
 	.int()
 	.min(1)
 	.max(2_147_483_647)
 	.describe('How often the row was written, from 1. `ETag` carries it.');
 
-/** The version that a change is based on; if the row has a newer one, nothing happens. Absent: the last write wins. */
+/** Optimistic locking: a change is refused unless the row has this version. Absent: the last write wins. */
 export const expectedVersion = version.optional();
 
 /**
- * Fields that the system sets. A change may carry them along as a read answered them, so that a row can be sent back whole;
- * they are compared with the row, and never written. Whatever their type is, what differs from the row is told as such.
+ * Read-only fields. A change may contain them as they were read, so that a whole row can be sent back. They are compared with the
+ * row and never written; a different value of any type is a validation error.
  */
 export const readOnlyFields = <const Name extends string>(names: readonly Name[]) =>
-	// `fromEntries` does not tell the names.
+	// `fromEntries` does not keep the names.
 	Object.fromEntries(names.map((name) => [name, readOnlyField])) as Record<
 		Name,
 		typeof readOnlyField
@@ -30,29 +30,29 @@ const readOnlyField = z.unknown().optional().meta({
 		'Set by the system. It may be sent along as it was read, and changes nothing; if the row has another value the change is refused.',
 });
 
-/** Those of a patient or a doctor, besides its id. */
+/** The read-only fields of a patient or doctor, besides the id. */
 export const recordReadOnlyFields = readOnlyFields(['status', 'version', 'createdAt', 'updatedAt']);
 
-/** Names one row. */
+/** Identifies a row. */
 export const rowInput = z.strictObject({ id });
 
-/** Names one row to be changed. */
+/** Identifies a row to change. */
 export const changeRowInput = rowInput.extend({ expectedVersion });
 export type ChangeRowInput = z.infer<typeof changeRowInput>;
 
-/** Some rows by their ids; one that is named twice counts once. */
+/** Ids of rows; duplicates count once. */
 export const ids = z.array(id).min(1).max(maxRowsAtOnce);
 
-/** Names rows to be changed in one go. */
+/** Identifies rows to change in one transaction. */
 export const rowsInput = z.strictObject({ ids });
 export type RowsInput = z.infer<typeof rowsInput>;
 
-/** Rows that stayed as they were, and why: `not_found` says of somebody else's what it says of one that never was. */
+/** Rows that were not changed, and why; another user's row is `not_found`. */
 export const notDone = z.array(
 	z.strictObject({ id, reason: z.enum(['not_found', 'already_assigned']) }),
 );
 export type NotDone = z.infer<typeof notDone>;
 
-/** What became of rows that were to be changed in one go. */
+/** The outcome of a bulk command. */
 export const manyOutcome = z.strictObject({ done: z.array(id), notDone });
 export type ManyOutcome = z.infer<typeof manyOutcome>;

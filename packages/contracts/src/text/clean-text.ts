@@ -1,15 +1,14 @@
-// Characters that leave no mark of their own. A name must not differ from another by these alone, and none of them may
-// reorder what stands around it.
+// Invisible characters. Two names must not differ by these alone, and none of them may reorder the text around it.
 
-// Those that may mean something, by their neighbours: direction marks, joiners, selectors, the separator of a Mongolian vowel, and the tags of a flag.
-const meaningful =
+// Those that can be significant, depending on their neighbours: direction marks, joiners, selectors, the separator of a Mongolian vowel, and the tags of a flag.
+const significant =
 	'\\u061C\\u200C-\\u200F\\u180B-\\u180F\\uFE00-\\uFE0F\\u{E0030}-\\u{E0039}\\u{E0061}-\\u{E007A}\\u{E007F}\\u{E0100}-\\u{E01EF}';
-const perhaps = new RegExp(`[${meaningful}]+`, 'gu');
+const significantRuns = new RegExp(`[${significant}]+`, 'gu');
 
 // All others: direction overrides and isolates, zero-width spaces, soft hyphens, fillers, annotation marks, and the
 // stand-in for an object that was not pasted along.
-const never = new RegExp(
-	`(?![${meaningful}])[\\p{Default_Ignorable_Code_Point}\\uFFF9-\\uFFFC]`,
+const insignificant = new RegExp(
+	`(?![${significant}])[\\p{Default_Ignorable_Code_Point}\\uFFF9-\\uFFFC]`,
 	'gu',
 );
 
@@ -34,7 +33,7 @@ const startsWithVirama = new RegExp(`^${virama}`, 'u');
 const endsInEmoji = /\p{Extended_Pictographic}\p{Emoji_Modifier}?$/u;
 const startsWithEmoji = /^\p{Extended_Pictographic}/u;
 
-/** A character that chooses among the forms of the one before it, where that has several. */
+/** Variation selectors, with the characters before and after which they are significant. */
 const selectors: [after: RegExp, selector: RegExp, before?: RegExp][] = [
 	[/\p{Extended_Pictographic}$/u, /[\uFE0E\uFE0F]/u],
 	[/[0-9#*]$/, /\uFE0F/u, /^\u20E3/],
@@ -47,8 +46,8 @@ const selectors: [after: RegExp, selector: RegExp, before?: RegExp][] = [
 const flag = /[\u{E0030}-\u{E0039}\u{E0061}-\u{E007A}]{1,6}\u{E007F}/u;
 const directionMark = /[\u200E\u200F\u061C]/;
 
-/** What of a run of unseen characters has a meaning where it stands. */
-function meantOf(run: string, before: string, after: string, marks: boolean): string {
+/** The significant characters of a run of invisible ones. */
+function significantOf(run: string, before: string, after: string, marks: boolean): string {
 	const found = selectors.find(
 		([behind, selector, ahead]) =>
 			behind.test(before) && selector.test(run) && (ahead?.test(after) ?? true),
@@ -61,7 +60,7 @@ function meantOf(run: string, before: string, after: string, marks: boolean): st
 }
 
 function joins(joiner: string, before: string, after: string): boolean {
-	// Half forms and ligatures of the scripts of India and its neighbours are told apart by either of the two.
+	// In the scripts of India and its neighbours both joiners select half forms and ligatures.
 	if (endsInVirama.test(before)) return true;
 	if (startsWithVirama.test(after) && /[\p{L}\p{M}]$/u.test(before)) return true;
 	return joiner === '\u200D'
@@ -69,38 +68,38 @@ function joins(joiner: string, before: string, after: string): boolean {
 		: endsInJoiningLetter.test(before) && startsWithJoiningLetter.test(after);
 }
 
-/** As far as a character's neighbours are looked at, in UTF-16 code units. */
-const reach = 16;
+/** How far neighbours are looked at, in UTF-16 code units. */
+const contextLength = 16;
 
-/** A text without the unseen characters that mean nothing where they stand. */
-function withoutUnseen(text: string, { marks }: { marks: boolean }): string {
+/** A text without insignificant invisible characters. */
+function withoutInsignificant(text: string, { marks }: { marks: boolean }): string {
 	return (
 		text
-			.replaceAll(never, '')
+			.replaceAll(insignificant, '')
 			.normalize('NFC')
-			.replaceAll(perhaps, (run, at: number, whole: string) => {
+			.replaceAll(significantRuns, (run, at: number, whole: string) => {
 				const end = at + run.length;
-				const before = whole.slice(Math.max(0, at - reach), at);
-				return meantOf(run, before, whole.slice(end, end + reach), marks);
+				const before = whole.slice(Math.max(0, at - contextLength), at);
+				return significantOf(run, before, whole.slice(end, end + contextLength), marks);
 			})
-			// What was taken out may have kept others from composing.
+			// Characters that were separated by removed ones may now compose.
 			.normalize('NFC')
 	);
 }
 
-/** One line as it is kept: whitespace of any kind is one space, and nothing is there that cannot be seen. */
+/** Normalizes a line: any whitespace becomes one space, and insignificant invisible characters are removed. */
 export function cleanLine(text: string): string {
-	return withoutUnseen(text, { marks: false })
+	return withoutInsignificant(text, { marks: false })
 		.replaceAll(/[\s\u0085]+/g, ' ')
 		.trim();
 }
 
 /**
- * Text of several lines as it is kept. Every line break is `\n`; other space stays, as do single direction marks, which
- * put punctuation between words of both directions where it belongs.
+ * Normalizes text of several lines. Line breaks become `\n`; other whitespace stays, and so do direction marks, which place
+ * punctuation in bidirectional text.
  */
 export function cleanParagraph(text: string): string {
-	return withoutUnseen(text, { marks: true })
+	return withoutInsignificant(text, { marks: true })
 		.replaceAll(/\r\n|[\r\v\f\u0085\u2028\u2029]/g, '\n')
 		.trim();
 }

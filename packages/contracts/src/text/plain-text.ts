@@ -1,6 +1,6 @@
 const isDigit = (codePoint: number) => /\p{Nd}/u.test(String.fromCodePoint(codePoint));
 
-/** 0 to 9 for a digit of any script. Scripts have their ten one after the other, some of them right after another's. */
+/** The value of a digit of any script. A script's ten digits are consecutive; those of some scripts follow another's directly. */
 function digitValue(digit: string): string {
 	const codePoint = digit.codePointAt(0) ?? 0;
 	let first = codePoint;
@@ -9,8 +9,8 @@ function digitValue(digit: string): string {
 }
 
 /**
- * A text as a reader of dates and numbers takes it: full-width and otherwise dressed-up characters as the plain ones
- * (NFKC), the digits of every script as 0 to 9, and no marks that nobody sees (directions, joiners, soft hyphens).
+ * A text for parsing dates and numbers: compatibility characters as plain ones (NFKC), digits of every script as 0 to 9, and no
+ * invisible characters (direction marks, joiners, soft hyphens).
  */
 export function plainText(text: string): string {
 	return text
@@ -19,17 +19,17 @@ export function plainText(text: string): string {
 		.replaceAll(/(?![0-9])\p{Nd}/gu, digitValue);
 }
 
-/** A text made plain, with the places of its parts in the text as it was typed. */
+/** A plain text whose places can be mapped to the typed text. */
 export interface LocatedText {
 	text: string;
-	/** Where the part between two places of `text`, in UTF-16 units, stands in the typed text, with unseen marks around it. */
+	/** The span of the typed text for two places of `text`, in UTF-16 units, including invisible characters around it. */
 	span: (start: number, end: number) => { start: number; end: number };
 }
 
-/** {@link plainText}, knowing where everything stood. */
+/** {@link plainText} with the places in the typed text. */
 export function locatedPlainText(typed: string): LocatedText {
 	let text = '';
-	// For each unit of the text, where its character begins and ends.
+	// For each unit of the text, the begin and end of its typed character.
 	const begins: number[] = [];
 	const ends: number[] = [];
 	let offset = 0;

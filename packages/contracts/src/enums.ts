@@ -1,5 +1,4 @@
-// The closed lists of words, and the limits that screens speak of. They stand apart from the schemas made of them, so that a screen can show them without
-// having the schemas sent along.
+// Enumerations and limits. They are apart from the schemas that use them, so that screens can import them without the schemas.
 
 export const roles = ['admin', 'staff'] as const;
 export type Role = (typeof roles)[number];
@@ -81,20 +80,20 @@ export const changeActions = [
 ] as const;
 export type ChangeAction = (typeof changeActions)[number];
 
-/** As many rows as one call changes at the most, all in one transaction. */
+/** The most rows that one call changes, in one transaction. */
 export const maxRowsAtOnce = 100;
 
-/** As many patients can be named one by one; without names it is all of them. */
+/** The most patients that a hand-over can list by id; without a list it is all of a doctor's. */
 export const maxNamedPatients = 1000;
 
-/** The largest hand-over of one step; what goes beyond has to be handed over in parts. */
+/** The most patients of one hand-over; more have to be handed over in parts. */
 export const maxHandOver = 5000;
 
-/** The weeks that registrations are counted for, up to and with this one. */
+/** The number of weeks for which registrations are counted, including the current one. */
 export const registrationWeeks = 26;
 
-/** Ages are counted in groups of so many years. */
+/** The size of an age group in years. */
 export const ageGroupYears = 10;
 
-/** The last group has no end: 90 years and more. */
+/** The youngest age of the last group: 90 years and more. */
 export const oldestAgeGroup = 90;

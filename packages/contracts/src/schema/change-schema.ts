@@ -3,13 +3,13 @@ import { isObject, isSameValue } from './same-value.ts';
 
 type Issue = z.core.$ZodIssue;
 
-/** A value that was checked, and the rules that it breaks. */
-interface Checked {
+/** A validated value and its issues. */
+interface Validated {
 	value: unknown;
 	issues: Issue[];
 }
 
-/** A schema without what says only that a value may be missing. */
+/** A schema without its optional, nullable and default wrappers. */
 function inner(schema: z.core.$ZodType): z.core.$ZodType {
 	return schema instanceof z.ZodNullable ||
 		schema instanceof z.ZodOptional ||
@@ -21,28 +21,28 @@ function inner(schema: z.core.$ZodType): z.core.$ZodType {
 const under = (name: string, issues: Issue[]): Issue[] =>
 	issues.map((issue) => ({ ...issue, path: [name, ...issue.path] }));
 
-/** What a value was read as, but for what stays as it was: that is kept to the letter. */
-function withUnchanged(read: unknown, before: unknown, after: unknown): unknown {
-	if (!isObject(read) || !isObject(before) || !isObject(after)) return read;
-	const fields = Object.entries(read).map(([name, value]) => {
+/** A parsed value in which unchanged fields have their previous values exactly. */
+function withUnchanged(parsed: unknown, before: unknown, after: unknown): unknown {
+	if (!isObject(parsed) || !isObject(before) || !isObject(after)) return parsed;
+	const fields = Object.entries(parsed).map(([name, value]) => {
 		const was = before[name];
-		const stays = was !== undefined && isSameValue(was, after[name]);
-		return [name, stays ? was : withUnchanged(value, was, after[name])];
+		const isUnchanged = was !== undefined && isSameValue(was, after[name]);
+		return [name, isUnchanged ? was : withUnchanged(value, was, after[name])];
 	});
 	return Object.fromEntries(fields);
 }
 
-function check(schema: z.core.$ZodType, before: unknown, after: unknown): Checked {
+function check(schema: z.core.$ZodType, before: unknown, after: unknown): Validated {
 	if (before !== undefined && isSameValue(before, after)) return { value: before, issues: [] };
 	const result = z.safeParse(schema, after);
 	if (result.success) return { value: withUnchanged(result.data, before, after), issues: [] };
 	const { issues } = result.error;
-	const within = inner(schema);
-	if (!(within instanceof z.ZodObject) || !isObject(before) || !isObject(after)) {
+	const objectSchema = inner(schema);
+	if (!(objectSchema instanceof z.ZodObject) || !isObject(before) || !isObject(after)) {
 		return { value: after, issues };
 	}
-	// One of its fields breaks a rule, perhaps one that is as it was.
-	const fields = Object.entries(within.shape).map(
+	// A field is invalid; validating them one by one shows whether it is an unchanged one.
+	const fields = Object.entries(objectSchema.shape).map(
 		([name, field]) => [name, check(field, before[name], after[name])] as const,
 	);
 	return {
@@ -56,7 +56,7 @@ function check(schema: z.core.$ZodType, before: unknown, after: unknown): Checke
 	};
 }
 
-/** Checks what a record becomes. */
+/** Validates a record after a change, as a zod schema does. */
 export interface ChangeSchema<Data> {
 	safeParse(
 		after: unknown,
@@ -64,9 +64,9 @@ export interface ChangeSchema<Data> {
 }
 
 /**
- * The rules for a change of a record: those of its fields, but for a value that stays as it was. It is kept, even where
- * the rules of today would refuse it: whoever corrects a name must not have to mend an old telephone number first.
- * @param before the fields as they are
+ * The schema of a changed record: that of its fields, except that an unchanged value is valid even if today's rules refuse it.
+ * Correcting a name does not require correcting an old telephone number first.
+ * @param before the fields before the change
  */
 export const changeSchema = <Schema extends z.ZodObject>(
 	schema: Schema,
@@ -75,7 +75,7 @@ export const changeSchema = <Schema extends z.ZodObject>(
 	safeParse(after) {
 		const { value, issues } = check(schema, before, after);
 		if (issues.length > 0) return { success: false, error: new z.core.$ZodError(issues) };
-		// What stays came out of the same schema once, and what is new just did.
+		// Unchanged values were parsed by this schema when they were stored, new ones just now.
 		return { success: true, data: value as z.output<Schema> };
 	},
 });

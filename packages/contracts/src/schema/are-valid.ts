@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * Whether the fields that a rule is about are right by themselves. Such a rule is then looked at whatever else is wrong, so
- * that all that is wrong is told at once.
+ * The condition, for zod's `when`, that the fields of a rule are valid by themselves. The rule then runs even if other fields are
+ * invalid, so that all errors are reported at once.
  */
 export function areValid(shape: z.ZodRawShape) {
 	const fields = z.object(shape);
