@@ -15,8 +15,8 @@ afterAll(() => setClinicSettings(settled));
 const at = (moment: string, timeZone: string) =>
 	setClinicSettings({ timeZone, country: null, now: () => Date.parse(moment) });
 
-describe('what is settled for the clinic', () => {
-	it('is told to everybody, with the day that it is there', async () => {
+describe('the settings of the clinic', () => {
+	it('are public, with the clinic’s today', async () => {
 		for (const { send } of [server, server.ada]) {
 			const { status, body } = await send('GET', '/api/clinic');
 			expect(status).toBe(200);

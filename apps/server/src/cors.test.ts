@@ -25,7 +25,7 @@ const corsHeaders = (headers: Headers) =>
 	[...headers.keys()].filter((name) => name.startsWith('access-control-'));
 
 describe('a page of a named origin', () => {
-	it.each([app, other])('may ask what it may do: %s', async (origin) => {
+	it.each([app, other])('may send a preflight request: %s', async (origin) => {
 		const { status, headers } = await preflight(open, origin);
 		expect(status).toBe(204);
 		expect(headers.get('access-control-allow-origin')).toBe(origin);
@@ -107,7 +107,7 @@ describe('a page of any other origin', () => {
 });
 
 describe('without a named origin', () => {
-	it('nobody may ask from elsewhere', async () => {
+	it('other origins may not use the API', async () => {
 		expect(await problemOf(preflight(closed, app))).toMatchObject({ status: 405 });
 		const { headers } = await closed.ada.send('GET', '/api/patients', undefined, { origin: app });
 		expect(corsHeaders(headers)).toEqual([]);

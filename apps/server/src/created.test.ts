@@ -27,7 +27,7 @@ describe('what is made', () => {
 		expect(made.toSorted()).toEqual(Object.keys(makes).toSorted());
 	});
 
-	it.each(Object.keys(makes))('can be read where its Location says: POST %s', async (path) => {
+	it.each(Object.keys(makes))('can be read at its Location: POST %s', async (path) => {
 		const answer = await server.ada.send('POST', `/api${path}`, makes[path]?.());
 		expect(answer.status).toBe(201);
 		const location = answer.headers.get('location') ?? '';

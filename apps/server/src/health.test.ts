@@ -33,12 +33,12 @@ describe('readiness', () => {
 		await other.close();
 	});
 
-	it('is not kept by a cache', async () => {
+	it('is not cached', async () => {
 		const { headers } = await server.send('GET', '/api/health/ready');
 		expect(headers.get('cache-control')).toBe('no-store');
 	});
 
-	it('ends first when the product ends; what is asked meanwhile is answered', async () => {
+	it('ends first when the product stops, while requests are still answered', async () => {
 		const ending = await openServer({ SHUTDOWN_DELAY: '1' });
 		const { socket, until, answer } = await openSocket(ending.url);
 		// A request that has begun, and whose body is to come.
@@ -67,7 +67,7 @@ describe('readiness', () => {
 describe('the end', () => {
 	const timeouts = { headersMs: 60_000, requestMs: 60_000, checkIntervalMs: 5000 };
 
-	it('does not wait for who never spoke', async () => {
+	it('closes a connection without a request', async () => {
 		const ending = await openServer({}, { timeouts: { ...timeouts, closingMs: 3_600_000 } });
 		const { answer } = await openSocket(ending.url);
 		// A connection is known to the server once a later one was answered.
@@ -76,7 +76,7 @@ describe('the end', () => {
 		expect(await answer).toBe('');
 	});
 
-	it('does not wait for ever for who never finishes', async () => {
+	it('closes a connection with an unfinished request after the timeout', async () => {
 		const ending = await openServer({}, { timeouts: { ...timeouts, closingMs: 500 } });
 		const { socket, answer } = await openSocket(ending.url);
 		socket.write('GET /api/health/live HTTP/1.1\r\nHost');
@@ -87,7 +87,7 @@ describe('the end', () => {
 });
 
 describe('liveness', () => {
-	it('does not ask the database, whoever asks', async () => {
+	it('does not query the database', async () => {
 		const doomed = await openServer();
 		await doomed.database.close();
 		const cookie = `hms_session=${nobody}.${nobody}.${'x'.repeat(43)}`;

@@ -40,7 +40,7 @@ describe('what is not a request of the table', () => {
 		});
 	});
 
-	it('is answered in kind', async () => {
+	it('is answered with a problem body', async () => {
 		const { send } = server.ada;
 		expect(await problemOf(send('POST', '/api/patients', '{"givenName":'))).toMatchObject({
 			status: 400,
@@ -155,7 +155,7 @@ describe('hostile requests', () => {
 		});
 	});
 
-	it('of strangers are 401 before anything is said of their input', async () => {
+	it('without a session are 401 before their input is validated', async () => {
 		expect(await problemOf(server.send('GET', '/api/patients?bogus=1'))).toMatchObject({
 			status: 401,
 		});
@@ -187,7 +187,7 @@ describe('hostile requests', () => {
 });
 
 describe('the log', () => {
-	it('tells of an error without what people typed', async () => {
+	it('logs an error without what people entered', async () => {
 		const secret = 'Secretname';
 		const failing = await server.database.system.execute(`select 1 / 0, '${secret}'`).then(
 			() => undefined,

@@ -75,7 +75,7 @@ describe('If-Match', () => {
 		}
 	});
 
-	it('says nothing of a row that is not there, or not yours', async () => {
+	it('does not reveal another user’s row', async () => {
 		const { path } = await patientAtThree();
 		for (const ifMatch of ['"1"', '"0"', '*', 'W/"3"', '"1", "2"']) {
 			for (const [at, send] of [
@@ -94,7 +94,7 @@ describe('If-Match', () => {
 		expect(await problemOf(answer)).toMatchObject({ status: 401 });
 	});
 
-	it('cannot be said in the body', async () => {
+	it('is not accepted in the body', async () => {
 		const { path } = await patientAtThree();
 		const answer = server.ada.send('PATCH', path, { givenName: 'X', expectedVersion: 3 });
 		expect(await problemOf(answer)).toMatchObject({ status: 400, paths: ['expectedVersion'] });

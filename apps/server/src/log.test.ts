@@ -185,7 +185,7 @@ describe('the log', () => {
 describe('somebody who goes away', () => {
 	const aborted = () => lines().filter(({ status }) => status === 499);
 
-	it('in the middle of sending is told in one line, and is no fault of ours', async () => {
+	it('while sending is logged in one line, and not as an error', async () => {
 		for (const path of ['/api/patients', '/api/trpc/patient.create']) {
 			const before = log.length;
 			const count = aborted().length;
@@ -210,7 +210,7 @@ describe('somebody who goes away', () => {
 		}
 	});
 
-	it('before the answer is told the same way', async () => {
+	it('before the answer is logged the same way', async () => {
 		const count = aborted().length;
 		passwords.held = Promise.withResolvers();
 		const stop = new AbortController();

@@ -101,7 +101,7 @@ describe('the metrics', () => {
 		expect(seriesOf(text, requests('other', 'none', 405))).toBe(20);
 	});
 
-	it('tell of passwords, the pool, the process and the version', async () => {
+	it('include passwords, the pool, the process and the version', async () => {
 		const text = await scrape();
 		expect(seriesOf(text, 'hms_database_connections_max')).toBe(10);
 		for (const name of [

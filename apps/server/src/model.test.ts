@@ -85,6 +85,6 @@ function checked(
 }
 
 describe('the contract, over REST', () => {
-	it('holds for requests one after the other', () => compareSequential(setup), timeLimit());
-	it('holds for requests at once', () => compareParallel(setup), timeLimit());
+	it('holds for sequential requests', () => compareSequential(setup), timeLimit());
+	it('holds for concurrent requests', () => compareParallel(setup), timeLimit());
 });

@@ -102,7 +102,7 @@ describe('a name of somebody else', () => {
 		expect(problemInText(await ask(server, lines, target))).toMatchObject({ status: 421 });
 	});
 
-	it('is told so over tRPC, in its own form', async () => {
+	it('is refused over tRPC, in its format', async () => {
 		const server = serverOf('loopback');
 		const lines = ['Host: evil.example', `Authorization: Bearer ${server.ada.token}`];
 		const answer = await ask(server, lines, '/api/trpc/auth.me');
@@ -111,7 +111,7 @@ describe('a name of somebody else', () => {
 		expect(body.error.data).toMatchObject({ code: 'misdirected', httpStatus: 421 });
 	});
 
-	it('does not become ours by what a request says of a proxy', async () => {
+	it('is not accepted because of a forwarded header', async () => {
 		const lines = [
 			'Host: evil.example',
 			'X-Forwarded-Host: localhost',
@@ -160,7 +160,7 @@ describe('a Host header', () => {
 	});
 });
 
-describe('a header that says one thing', () => {
+describe('a header with a single value', () => {
 	it.each([
 		['Host', 'localhost', 'localhost'],
 		['Host', 'localhost', 'evil.example'],
@@ -216,7 +216,7 @@ describe('a cookie of a session', () => {
 });
 
 describe('the names of an installation', () => {
-	it('are not told by a name server', () => {
+	it('do not depend on a name server', () => {
 		expect(
 			['localhost', 'a.localhost', '127.0.0.1', '127.255.255.255', '::1'].map(isLoopback),
 		).toEqual(Array(5).fill(true));
@@ -225,7 +225,7 @@ describe('the names of an installation', () => {
 		);
 	});
 
-	it('hold the name that it listens on', () => {
+	it('include the name that it listens on', () => {
 		expect(ownNames({ host: 'Clinic.lan', publicUrl: undefined })('clinic.lan')).toBe(true);
 		expect(ownNames({ host: 'clinic.lan', publicUrl: 'https://a.example' })('clinic.lan')).toBe(
 			false,

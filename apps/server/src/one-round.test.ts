@@ -156,7 +156,7 @@ const wrong: Wrong[] = [
 	},
 ];
 
-describe('all that is wrong with a request is told at once', () => {
+describe('all errors of a request are reported at once', () => {
 	it.each(wrong)('$method $path $body', async ({ method, path, body, headers, paths }) => {
 		const { send } = server.ada;
 		const where = path.replaceAll(/\{(\w+)\}/g, (_, kind: string) => known[kind] ?? '');
@@ -182,7 +182,7 @@ describe('all that is wrong with a request is told at once', () => {
 		).toMatchObject({ status: 401 });
 	});
 
-	it('once they are mended one by one, each round tells the rest', async () => {
+	it('after one is corrected, the next round reports the rest', async () => {
 		const { send } = server.ada;
 		const body: Record<string, unknown> = { givenName: 'A', sex: 'F', phone: '1', bogus: 1 };
 		const left = ['sex', 'phone', 'bogus'];

@@ -304,7 +304,7 @@ describe('mappings', () => {
 });
 
 describe('somebody else’s patient', () => {
-	it('is answered exactly as one that never was', async () => {
+	it('is answered exactly as one that does not exist', async () => {
 		const { id } = (await server.ada.send('POST', '/api/patients', { givenName: 'Private' })).body;
 		const doctorId = (
 			await server.ada.send('POST', '/api/doctors', { givenName: 'D', specialty: 'other' })
@@ -345,7 +345,7 @@ describe('signing out', () => {
 });
 
 describe('health', () => {
-	it('is told to anybody', async () => {
+	it('is public', async () => {
 		expect(await server.send('GET', '/api/health/live')).toMatchObject({
 			status: 200,
 			body: { status: 'ok' },
@@ -356,7 +356,7 @@ describe('health', () => {
 		});
 	});
 
-	it('tells when the database is gone', async () => {
+	it('reports a missing database', async () => {
 		const doomed = await openServer();
 		await doomed.dropDatabase();
 		expect((await doomed.send('GET', '/api/health/live')).status).toBe(200);

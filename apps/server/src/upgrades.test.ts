@@ -107,7 +107,7 @@ describe('a request for another protocol', () => {
 		expect(told.match(/^HTTP\/1\.1/gm)).toHaveLength(1);
 	});
 
-	it('says no in kind to a tunnel', async () => {
+	it('refuses a tunnel with a problem body', async () => {
 		const { socket, answer } = await openSocket(server.url);
 		socket.write('CONNECT example.org:443 HTTP/1.1\r\nHost: localhost\r\n\r\n');
 		const { head, ...told } = problemInText(await answer);

@@ -142,7 +142,7 @@ describe.each(Object.keys(kinds))('a %s that is sent back', (kind) => {
 		},
 	);
 
-	it('by several at once is written once, and the others are told', async () => {
+	it('by several at once is written once, and the others are refused', async () => {
 		const { send } = server.ada;
 		const { path, row } = await make(send);
 		const answers = await Promise.all(

@@ -76,7 +76,7 @@ describe('an account', () => {
 		).toBe('forbidden');
 	});
 
-	it('has its password kept as argon2id only', async () => {
+	it('stores its password as argon2id only', async () => {
 		const rows = await clinic.services.database.system.execute<{ password_hash: string }>(
 			sql`select password_hash from credentials`,
 		);
@@ -87,7 +87,7 @@ describe('an account', () => {
 });
 
 describe('signing in', () => {
-	it('takes the right password only, and says the same of a wrong one and an unknown address', async () => {
+	it('accepts the right password only, and answers the same for a wrong one and an unknown address', async () => {
 		const { anonymous } = clinic;
 		const { user, tokenType, expiresIn } = await anonymous.auth.login({
 			email: 'Ada@example.org',

@@ -126,7 +126,7 @@ export async function logout(ctx: UserContext): Promise<void> {
 	await endSession(ctx, ctx.session.sessionId);
 }
 
-/** Ends every session of the signed-in user but this one. */
+/** Ends every other session of the signed-in user. */
 export async function logoutElsewhere(ctx: UserContext): Promise<void> {
 	await withSessionLock(ctx, (db) => endOtherSessions(db, ctx));
 }

@@ -11,7 +11,7 @@ export const accountConstraints: ConstraintErrors = {
 	},
 };
 
-/** One answer for an unknown address and a wrong password, so that it does not tell who has an account. */
+/** The same error for an unknown address and a wrong password, so that it does not reveal who has an account. */
 export function invalidCredentials(): DomainError {
 	return new DomainError('invalid_credentials', 'The e-mail address or the password is wrong.');
 }

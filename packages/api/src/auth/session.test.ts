@@ -131,7 +131,7 @@ describe('a refresh token', () => {
 		expect(third.refreshToken).not.toBe(second.refreshToken);
 	});
 
-	it('answers the same to two at once, and to who asks again because an answer was lost', async () => {
+	it('answers the same to concurrent and repeated requests', async () => {
 		const { refreshToken } = await signIn();
 		const answers = await Promise.all(Array.from({ length: 10 }, () => refresh(refreshToken)));
 		expect(new Set(answers.map((answer) => answer.refreshToken)).size).toBe(1);

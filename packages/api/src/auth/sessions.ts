@@ -128,7 +128,7 @@ export async function endSession(ctx: UserContext, id: string): Promise<void> {
 	if (id === ctx.session.sessionId) ctx.cookie.clear();
 }
 
-/** Ends every session of this user but the one that asks. */
+/** Ends every other session of this user. */
 export async function endOtherSessions(db: Db, ctx: UserContext): Promise<void> {
 	await db
 		.delete(sessions)

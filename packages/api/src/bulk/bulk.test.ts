@@ -22,7 +22,7 @@ const teamOf = async (patientId: string) =>
 	(await clinic.ada.api.mapping.listForPatient({ patientId })).items;
 
 describe('many patients at once', () => {
-	it('are archived and restored, each said to be done or not', async () => {
+	it('are archived and restored, with an outcome for each', async () => {
 		const { api } = clinic.ada;
 		const [a, b, archived] = [await newPatient(), await newPatient(), await newPatient()];
 		const mapping = await api.mapping.create({ patientId: a, doctorId, isPrimary: true });

@@ -85,7 +85,7 @@ const listAll = listing<Doctor, ListDoctorsInput, 'specialty'>({
 	sorts,
 	fallback: 'familyName',
 	parameters: ['specialty'],
-	where: (asked) => doctorFilter(asked),
+	where: (filters) => doctorFilter(filters),
 });
 
 /** A page of the directory. @throws DomainError `validation` for a cursor of another list */

@@ -2,7 +2,7 @@ import type { FieldError, ProblemCode } from '@hms/contracts';
 import { databaseError } from '@hms/db';
 import { errorForFields } from './domain-error.ts';
 
-/** The error that the violation of a constraint is answered with, by the constraint's name. */
+/** The errors for violations of constraints, by constraint name. */
 export type ConstraintErrors = Record<string, FieldError & { code: ProblemCode }>;
 
 /** Runs a command, and throws the domain error of a constraint that it violates. */

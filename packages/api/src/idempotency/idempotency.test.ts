@@ -42,7 +42,7 @@ describe('an idempotency key', () => {
 		expect(await count('onceonly')).toBe(1);
 	});
 
-	it('belongs to what was asked, and to the user', async () => {
+	it('belongs to the request and the user', async () => {
 		await clinic.ada.withKey('k2').patient.create({ givenName: 'Mine' });
 		const other = await refusalOf(clinic.ada.withKey('k2').patient.create({ givenName: 'Other' }));
 		expect(other.code).toBe('idempotency_mismatch');
@@ -103,7 +103,7 @@ describe('an idempotency key', () => {
 		expect(await count('phoenix')).toBe(1);
 	});
 
-	it('is free again when the request was refused', async () => {
+	it('can be used again after the request was refused', async () => {
 		const { withKey, api } = clinic.ada;
 		await api.patient.create({ givenName: 'Taken', mrn: 'T-1' });
 		const create = () => withKey('k4').patient.create({ givenName: 'Late', mrn: 'T-1' });
@@ -121,7 +121,7 @@ describe('an idempotency key', () => {
 		expect(await assign()).toEqual(await assign());
 	});
 
-	it('is forgotten after a day', async () => {
+	it('expires after a day', async () => {
 		const create = () => clinic.ada.withKey('k6').patient.create({ givenName: 'Daily' });
 		const first = await create();
 		await clinic.services.database

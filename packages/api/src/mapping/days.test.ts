@@ -281,7 +281,7 @@ describe('the same episode twice', () => {
 		});
 	});
 
-	it('happens once, however often it is asked for at once', async () => {
+	it('happens once for concurrent requests', async () => {
 		const { api } = clinic.ada;
 		const patientId = await newPatient();
 		const outcomes = await Promise.allSettled(

@@ -113,7 +113,7 @@ describe('a primary doctor who starts later', () => {
 		expect(await primaryOf(account, patientId)).toBe('B');
 	});
 
-	it('is told of in the history of both', async () => {
+	it('is in the history of both', async () => {
 		const { api, patientId, b, first } = await ready();
 		const plan = { patientId, doctorId: b, isPrimary: true, startedOn: thursday };
 		const { id } = await api.mapping.create(plan);

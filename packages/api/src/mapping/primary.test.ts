@@ -314,7 +314,7 @@ describe('whatever is done to a care team', () => {
 		);
 	});
 
-	it('what is said now changes nothing that was planned for later', () => {
+	it('a change now does not affect what is planned for later', () => {
 		fc.assert(
 			fc.property(anyDeeds, (deeds) => {
 				const team = teamOf(deeds);

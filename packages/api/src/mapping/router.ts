@@ -76,7 +76,7 @@ export const mappingRouter = router({
 				method: 'POST',
 				path: '/mappings',
 				status: 201,
-				// By its own id an assignment is changed and not read. This shows it whenever it holds, even when it is over.
+				// A mapping cannot be read by its id; this list has it whatever its dates and status are.
 				location: '/mappings?patientId={patientId}&doctorId={doctorId}&status=all',
 				summary: 'Assign a doctor to a patient',
 				description:

@@ -9,7 +9,7 @@ import { withConnection } from '@hms/db/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listForPatient } from '../mapping/queries.ts';
 import { type Clinic, openClinic } from '../testing/clinic.ts';
-import { explain } from '../testing/explain.ts';
+import { explainQuery } from '../testing/explain.ts';
 import { createPatient } from './commands.ts';
 import { getPatient, listPatients } from './queries.ts';
 import { listSimilarPatients } from './similar.ts';
@@ -110,7 +110,9 @@ describe(`a search among ${count} patients of one owner`, () => {
 	])('reads indexes and no table for %s', async (_, filter, indexes, entries) => {
 		const { cursor, ...first } = filter;
 		const start = cursor ? { cursor: (await list(first)).nextCursor ?? '' } : {};
-		const told = await explain(clinic, (ctx) => listPatients(ctx, { ...page, ...first, ...start }));
+		const told = await explainQuery(clinic, (ctx) =>
+			listPatients(ctx, { ...page, ...first, ...start }),
+		);
 		expect(told.tables).toEqual([]);
 		expect(told.indexes).toEqual(expect.arrayContaining(indexes));
 		expect(told.entries).toBeLessThan(entries);
@@ -118,7 +120,7 @@ describe(`a search among ${count} patients of one owner`, () => {
 });
 
 it('is not what a new patient is compared with, one by one', async () => {
-	const told = await explain(clinic, (ctx) =>
+	const told = await explainQuery(clinic, (ctx) =>
 		// The plan takes the place of the row.
 		expect(createPatient(ctx, patientFields.parse({ givenName: 'New' }))).rejects.toThrow('no row'),
 	);
@@ -127,7 +129,7 @@ it('is not what a new patient is compared with, one by one', async () => {
 });
 
 it('is not what a telephone number is compared with, one by one', async () => {
-	const told = await explain(clinic, (ctx) =>
+	const told = await explainQuery(clinic, (ctx) =>
 		listSimilarPatients(ctx, {
 			givenName: 'Kari',
 			dateOfBirth: plainDate.parse('1970-03-02'),
@@ -143,7 +145,7 @@ it.each([
 	['patients', getPatient],
 	['care teams', listForPatient],
 ])('is not read for a few %s', async (_, read) => {
-	const told = await explain(clinic, (ctx) =>
+	const told = await explainQuery(clinic, (ctx) =>
 		// The plan takes the place of the row.
 		expect(read(ctx, '00000000-0000-7000-8000-000000000001')).rejects.toThrow('no such patient'),
 	);
@@ -153,7 +155,9 @@ it.each([
 });
 
 it('has a short list of the archived', async () => {
-	const told = await explain(clinic, (ctx) => listPatients(ctx, { ...page, status: 'archived' }));
+	const told = await explainQuery(clinic, (ctx) =>
+		listPatients(ctx, { ...page, status: 'archived' }),
+	);
 	expect(told.tables).toEqual([]);
 	expect(told.indexes).toEqual(['patients_archived_index']);
 	expect(told.entries).toBe(0);

@@ -40,12 +40,12 @@ const unranked = -1;
 
 /** Whether a word begins with the query's part. */
 const hasPrefix = (word: SQL) =>
-	sql`${word} >= (select part from asked) and ${word} < (select beyond from asked)`;
+	sql`${word} >= (select part from params) and ${word} < (select beyond from params)`;
 
 const withPatients = sql`join patients on patients.owner_id = hit.owner_id and patients.id = hit.patient_id`;
 
 /** The owner is a subquery, unknown to the planner, so that one plan serves all owners. */
-const own = sql`hit.owner_id = (select owner from asked)`;
+const own = sql`hit.owner_id = (select owner from params)`;
 
 /** All words of a hit's patient. The OFFSET keeps PostgreSQL from reading a range of words of all patients instead. */
 const otherWords = sql`(
@@ -67,7 +67,7 @@ export function bestValues(keyset: Keyset<string>, part: string): Values<BestSlo
 export const includesPrefixMatches = (keyset: Keyset<string>) =>
 	(placeOf(keyset)?.rank ?? '0') === '0';
 
-const paramsCte = (owner: SQL<string>, value: Slot<BestSlot>) => sql`asked as materialized (
+const paramsCte = (owner: SQL<string>, value: Slot<BestSlot>) => sql`params as materialized (
 	select ${owner} as owner, part, part || chr(1114111) as beyond from (select fold_word(${value('part')}) as part offset 0) folded
 )`;
 
@@ -92,7 +92,7 @@ export const firstMatches = ({ owner, where, keyset }: Search, value: Slot<BestS
 		) hit
 		order by word, patient_id
 	) hit
-	join patients on patients.owner_id = (select owner from asked) and patients.id = hit.patient_id
+	join patients on patients.owner_id = (select owner from params) and patients.id = hit.patient_id
 	${whereOf(where)}
 	order by hit.word, hit.patient_id
 	limit ${keyset.rowLimit}`;
@@ -105,20 +105,20 @@ export const firstMatches = ({ owner, where, keyset }: Search, value: Slot<BestS
 export function bestMatches({ owner, where, keyset }: Search, value: Slot<BestSlot>): Found {
 	const limit = keyset.rowLimit;
 	const [rank, word] = [value('rank'), value('word')];
-	const hasBeginnings = includesPrefixMatches(keyset);
-	const afterBeginning = keyset.isFirstPage
+	const hasPrefixMatches = includesPrefixMatches(keyset);
+	const afterPrefixMatch = keyset.isFirstPage
 		? undefined
 		: sql`(hit.word, hit.patient_id) > (${word}, ${value('afterId')}::uuid)`;
-	const afterAlike = hasBeginnings
+	const afterAlike = hasPrefixMatches
 		? undefined
 		: sql`(words.rank::text, words.word) >= (${rank}, ${word}) and hit.patient_id > case
 				when (words.rank::text, words.word) = (${rank}, ${word}) then ${value('afterId')}::uuid
 				else '00000000-0000-0000-0000-000000000000' end`;
 	return sql`
-		with ${paramsCte(owner, value)}, beginning as materialized (
+		with ${paramsCte(owner, value)}, prefix_matches as materialized (
 			select patients.id, '0' || hit.word as place
 			from patient_words hit ${withPatients}
-			where ${hasBeginnings ? and(own, hasPrefix(sql`hit.word`), afterBeginning, where) : sql`false`}
+			where ${hasPrefixMatches ? and(own, hasPrefix(sql`hit.word`), afterPrefixMatch, where) : sql`false`}
 				and not exists (
 					select from ${otherWords} where ${hasPrefix(sql`other.word`)} and other.word < hit.word
 				)
@@ -126,10 +126,10 @@ export function bestMatches({ owner, where, keyset }: Search, value: Slot<BestSl
 			limit ${limit}
 		), alike as materialized (
 			select rank, word collate "C" as word
-			from similar_words((select part from asked))
-			where (select count(*) from beginning) < ${limit}
+			from similar_words((select part from params))
+			where (select count(*) from prefix_matches) < ${limit}
 		)
-		select id, place from beginning
+		select id, place from prefix_matches
 		union all
 		(
 			select hit.id, words.rank || words.word

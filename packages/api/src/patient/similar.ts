@@ -31,9 +31,9 @@ const maxHints = 5;
 const particles =
 	'{a,al,ap,ab,abu,bar,ben,bin,bint,da,das,de,degli,dei,del,della,den,der,des,di,do,dos,du,e,el,ibn,la,las,le,les,lo,los,mac,mc,of,san,st,ten,ter,the,van,vom,von,y,zu,zum,zur,ال,ابن,بن,بنت,ابو,عبد,בן,בת}';
 
-type Slot = 'givenName' | 'familyName' | 'born' | 'swapped' | 'slips' | 'phone' | 'email';
+type Slot = 'givenName' | 'familyName' | 'born' | 'swapped' | 'typos' | 'phone' | 'email';
 
-const owner = sql`(select owner from asked)`;
+const owner = sql`(select owner from input)`;
 const names = sql`string_to_array(${patients.sortName}, ' ')`;
 /** The number of words of the name that are words of a patient's name, or typos of them. */
 const wordsFound = sql`(select count(*) from alike where others && ${names})`;
@@ -42,26 +42,26 @@ const wordsFound = sql`(select count(*) from alike where others && ${names})`;
 const candidates = sql`
 	(
 		select id from patients
-		where owner_id = ${owner} and sort_name collate "C" = any ((select whole from asked)::text[]) limit 500
+		where owner_id = ${owner} and sort_name collate "C" = any ((select whole from input)::text[]) limit 500
 	)
 	union (
 		select patient_id from patient_words
-		where owner_id = ${owner} and word = any ((select array(select left(name, 40) from unnest(joined) as name) from asked)::text[])
+		where owner_id = ${owner} and word = any ((select array(select left(name, 40) from unnest(joined) as name) from input)::text[])
 		limit 500
 	)
 	union (
 		select id from patients
-		where owner_id = ${owner} and ${birthOrder(patients.dateOfBirth)} = any ((select born || swapped || slips from asked)::date[])
+		where owner_id = ${owner} and ${birthOrder(patients.dateOfBirth)} = any ((select born || swapped || typos from input)::date[])
 			and ${names} && (select array_agg(other) from telling, unnest(others) as other)
 	)
 	union (
-		select id from patients where owner_id = ${owner} and phone = (select phone from asked)
+		select id from patients where owner_id = ${owner} and phone = (select phone from input)
 		order by ${wordsFound} desc limit 500
 	)
 	union (
 		select id from patients
 		where owner_id = ${owner} and id in (
-			select patient_id from patient_words where owner_id = ${owner} and word = (select email from asked)
+			select patient_id from patient_words where owner_id = ${owner} and word = (select email from input)
 		)
 		order by ${wordsFound} desc limit 500
 	)`;
@@ -81,18 +81,18 @@ const birthLikeness = sql`
 	case
 		when ${patients.dateOfBirth} = born then ${points.born.equal}::integer
 		when ${patients.dateOfBirth} = any (swapped) then ${points.born.swapped}::integer
-		when ${patients.dateOfBirth} = any (slips) then ${points.born.typo}::integer
+		when ${patients.dateOfBirth} = any (typos) then ${points.born.typo}::integer
 		when extract(year from ${patients.dateOfBirth}) = extract(year from born) then ${points.born.sameYear}::integer
 		else 0
 	end`;
 
 const similarPatients = new Statement<{ item: string }, Slot>(
 	(userId, value) => sql`
-		with asked as materialized (
+		with input as materialized (
 			select ${userId} as owner, string_to_array(whole[1], ' ') as words, whole,
 				array(select replace(name, ' ', '') from unnest(whole) as name) as joined,
 				${value('phone')}::text as phone, fold_word('@' || ${value('email')}::text) as email,
-				${value('born')}::date as born, ${value('swapped')}::date[] as swapped, ${value('slips')}::date[] as slips
+				${value('born')}::date as born, ${value('swapped')}::date[] as swapped, ${value('typos')}::date[] as typos
 			from (
 				select array[btrim(family || ' ' || given), btrim(given || ' ' || family)] as whole
 				from (
@@ -102,7 +102,7 @@ const similarPatients = new Statement<{ item: string }, Slot>(
 			) names
 		), alike as materialized (
 			select name, array(select words_with_slip(name)) || name as others
-			from (select distinct name from asked, unnest(words) as name limit 12) names
+			from (select distinct name from input, unnest(words) as name limit 12) names
 		), telling as materialized (
 			select name, others from alike where name <> all (${particles}::text[])
 		), candidates as materialized (${candidates}), compared as (
@@ -110,11 +110,11 @@ const similarPatients = new Statement<{ item: string }, Slot>(
 				${nameLikeness} as name,
 				${birthLikeness} as birth,
 				coalesce(${patients.dateOfBirth} = any (born || swapped), false) as is_birth_date,
-				case when ${patients.phone} = asked.phone then ${points.phone}::integer else 0 end as phone,
-				case when fold_word('@' || ${patients.email}) = asked.email then ${points.email}::integer else 0 end as email
+				case when ${patients.phone} = input.phone then ${points.phone}::integer else 0 end as phone,
+				case when fold_word('@' || ${patients.email}) = input.email then ${points.email}::integer else 0 end as email
 			from candidates
 			join patients using (id)
-			cross join asked
+			cross join input
 			cross join lateral (
 				select ${wordsFound} as all,
 					(select count(*) from telling where others && ${names}) as telling
@@ -144,7 +144,7 @@ export async function listSimilarPatients(
 		familyName,
 		born: dateOfBirth,
 		swapped: listOf(dateOfBirth ? dayMonthSwapped(dateOfBirth) : []),
-		slips: listOf(dateOfBirth ? digitTypos(dateOfBirth) : []),
+		typos: listOf(dateOfBirth ? digitTypos(dateOfBirth) : []),
 		phone,
 		email,
 	});

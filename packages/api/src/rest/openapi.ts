@@ -8,17 +8,17 @@ const description = `Patients, doctors, and who looks after whom.
 **Signing in.** \`POST /auth/register\` or \`POST /auth/login\` answers a token; send it as \`Authorization: Bearer …\`. It is
 good for ten minutes, and the refresh token gets the next one. A signed-in browser may use its cookie instead.
 
-**Whose rows.** Patients and their assignments belong to who registered them. A row of somebody else is answered
-exactly as one that never was. The doctors are one directory for all.
+**Whose rows.** Patients and their assignments belong to who registered them. A row of another user is answered
+exactly as one that does not exist. The doctors are one directory for all.
 
 **Bodies** are strict JSON: an unknown field or a wrong type is refused, and nothing is coerced. Text is trimmed and
 normalised (NFC); characters that nobody can see are taken out unless the script needs them, and in one line whitespace of
 any kind is a space. Names are camelCase, days \`YYYY-MM-DD\`, instants RFC 3339 in UTC. Answers may get new fields; ignore
 those that you do not know.
 
-**Today** is the day in the clinic's time zone, wherever the caller is; \`GET /clinic\` tells both.
+**Today** is the day in the clinic's time zone, wherever the caller is; \`GET /clinic\` answers both.
 
-**Lists** are paged by key: ask again with \`cursor\` set to \`nextCursor\`, until that is null.
+**Lists** use keyset pagination: repeat the request with \`cursor\` set to \`nextCursor\`, until that is null.
 
 **Changing.** A row carries a \`version\`, which is its \`ETag\`. Send it back as \`If-Match\`, and nobody's work is
 overwritten unseen. A row may be sent back whole: what the system sets is compared with the row and not written. A
@@ -29,12 +29,12 @@ that are wrong.`;
 
 const tags = {
 	auth: 'Accounts and sessions.',
-	clinic: 'What is settled for the whole clinic.',
+	clinic: 'Settings of the clinic.',
 	patient: 'The caller’s own patients.',
 	doctor: 'The directory of doctors.',
 	mapping: 'Assignments: which doctor looks after which patient.',
 	activity: 'What changed.',
-	system: 'For whoever runs it.',
+	system: 'For operators.',
 };
 
 /** The OpenAPI 3.1 document of the REST API, generated from the router. */

@@ -70,7 +70,7 @@ describe('a search', () => {
 			[givenName, familyName].filter(Boolean).join(' '),
 		);
 
-	it('puts first what fits best, and a slip last', async () => {
+	it('ranks the best match first, and a typo last', async () => {
 		expect(await found('smith')).toEqual([
 			'Jonathan Smith',
 			'Smithy Brown',

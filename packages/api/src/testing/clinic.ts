@@ -37,18 +37,18 @@ function contextOf(
 	};
 }
 
-/** The next request of whoever shows a session. */
+/** A caller of procedures with session credentials. */
 export const signedInAs = (services: Services, session: SessionProof) =>
 	appRouter.createCaller(contextOf(services, session));
 
-/** A browser, which sends along the cookie that it was given last. */
+/** A browser, which sends the cookie that it last received. */
 export function openBrowser(services: Services, cookie = '') {
 	const browser = {
 		cookie,
 		get credentials() {
 			return cookieCredentials(browser.cookie);
 		},
-		/** Its next request, with the cookie as it is now. */
+		/** A caller with the current cookie. */
 		get api() {
 			return appRouter.createCaller({
 				...contextOf(services, browser.credentials),
@@ -66,7 +66,7 @@ export function openBrowser(services: Services, cookie = '') {
 	return browser;
 }
 
-/** A clinic of its own on a fresh database, with two signed-in users: what one keeps is nobody else's business. */
+/** A clinic with a new database and two signed-in users, whose patients are private to each. */
 export async function openClinic(settings: Partial<AuthSettings> = {}) {
 	const { target, drop } = await createTestDatabase();
 	const database = new Database(target, {
@@ -86,7 +86,7 @@ export async function openClinic(settings: Partial<AuthSettings> = {}) {
 		const email = `${name.toLowerCase()}@example.org`;
 		const { user, token, refreshToken } = await anonymous.auth.register({ name, email, password });
 		const session = await services.tokens.verify(token);
-		if (!session) throw new Error('a fresh token is not accepted');
+		if (!session) throw new Error('a new token is not accepted');
 		return {
 			user,
 			email,
@@ -105,7 +105,7 @@ export async function openClinic(settings: Partial<AuthSettings> = {}) {
 					api: signedInAs(services, other),
 				};
 			},
-			/** The same user, whose next request bears an idempotency key. */
+			/** A caller of this user with an idempotency key. */
 			withKey: (key: string) => appRouter.createCaller(contextOf(services, session, key)),
 		};
 	}
@@ -126,7 +126,7 @@ export async function openClinic(settings: Partial<AuthSettings> = {}) {
 
 export type Clinic = Awaited<ReturnType<typeof openClinic>>;
 
-/** What a call that must be refused is refused with. */
+/** The refusal of a call. @throws if it is not refused */
 export async function refusalOf(call: Promise<unknown>) {
 	const outcome = await call.then(
 		(value) => ({ value }),

@@ -7,14 +7,14 @@ import type { Clinic } from './clinic.ts';
 interface Node {
 	'Node Type': string;
 	'Relation Name'?: string;
-	/** How often it ran: not at all where another part of the statement was enough. */
+	/** How often the node ran: 0 where another part of the statement was enough. */
 	'Actual Loops': number;
 	Plans?: Node[];
 }
 
 const nodesOf = (node: Node): Node[] => [node, ...(node.Plans ?? []).flatMap(nodesOf)];
 
-/** What a transaction has done so far in whole tables and in indexes, within functions too. */
+/** A transaction's use of tables (sequential scans) and indexes so far, including that within functions. */
 const usage = sql`
 	select relname as name, seq_scan as used, seq_tup_read as rows, false as indexed from pg_stat_xact_user_tables
 	union all
@@ -29,53 +29,55 @@ interface Usage extends Record<string, unknown> {
 }
 
 /**
- * Runs the very statement of a list under EXPLAIN ANALYZE, as the application's role in a session of Ada's. What the plan
- * does not show, since it is done within functions, PostgreSQL's counters of the transaction do.
- * @returns the tables that were read from end to end, the indexes that were used, and how many of their
- * entries were read
+ * Runs the statement of a query under EXPLAIN ANALYZE, as the application's role in Ada's session. What functions do is not in the
+ * plan, but in PostgreSQL's counters of the transaction.
+ * @returns the tables with a sequential scan, the used indexes, and the number of their entries that were read
  */
-export function explain({ services, ada }: Clinic, run: (ctx: UserContext) => Promise<unknown>) {
+export function explainQuery(
+	{ services, ada }: Clinic,
+	run: (ctx: UserContext) => Promise<unknown>,
+) {
 	return services.database.as(ada.session).transaction(async (db) => {
 		const before = await db.execute<Usage>(usage);
 		let nodes: Node[] = [];
-		const told = async (statement: SQL) => {
+		const explain = async (statement: SQL) => {
 			const [row] = await db.execute<{ 'QUERY PLAN': [{ Plan: Node }] }>(
 				sql`explain (analyze, format json) ${statement}`,
 			);
-			if (!row) throw new Error('EXPLAIN told nothing');
+			if (!row) throw new Error('EXPLAIN returned no plan');
 			nodes = nodesOf(row['QUERY PLAN'][0].Plan);
 		};
-		// There are no rows: the plan is what was asked for.
+		// Returns no rows; the plans are the result.
 		const access: Pick<Access, 'run' | 'read' | 'write' | 'single'> = {
 			run: async <Row extends object, Name extends string>(
 				statement: Statement<Row, Name>,
 				values: Values<Name>,
 			): Promise<Row[]> => {
-				await told(statement.with(ada.user.id, values));
+				await explain(statement.with(ada.user.id, values));
 				return [];
 			},
 			read: async <Row extends { id: string }, Name extends string>(
 				read: RowRead<Row, Name>,
 				id: string,
 			): Promise<Row | undefined> => {
-				// As when another is read with it.
-				await told(read.with(ada.user.id, [id, randomUUID()]));
+				// As in a batch with another row.
+				await explain(read.with(ada.user.id, [id, randomUUID()]));
 				return undefined;
 			},
 			write: async <Row extends { id: string }, Name extends string>(
 				write: RowWrite<Row, Name>,
 				values: RowValues<Name>,
 			): Promise<Row | undefined> => {
-				await told(write.with(ada.user.id, values));
+				await explain(write.with(ada.user.id, values));
 				return undefined;
 			},
 			single: async <T>(query: (on: typeof db) => PromiseLike<T>): Promise<T> => {
-				// A query of Drizzle's is SQL until somebody waits for it.
-				await told((query(db) as unknown as SQLWrapper).getSQL());
+				// A query of Drizzle is an SQL object until it is awaited.
+				await explain((query(db) as unknown as SQLWrapper).getSQL());
 				return [] as T;
 			},
 		};
-		// All that a list needs of its context.
+		// The parts of a context that a query uses.
 		const ctx = { userId: ada.user.id, db: access } as UserContext;
 		await run(ctx);
 		const after = await db.execute<Usage>(usage);
@@ -91,7 +93,7 @@ export function explain({ services, ada }: Clinic, run: (ctx: UserContext) => Pr
 			.filter((one) => one.used > 0);
 		return {
 			tables: [
-				...nodes.filter(isRun).flatMap((node) => node['Relation Name'] ?? []),
+				...nodes.filter(isSequentialScan).flatMap((node) => node['Relation Name'] ?? []),
 				...used.filter(({ indexed }) => !indexed).map(({ name }) => name),
 			],
 			indexes: used.filter(({ indexed }) => indexed).map(({ name }) => name),
@@ -100,5 +102,6 @@ export function explain({ services, ada }: Clinic, run: (ctx: UserContext) => Pr
 	});
 }
 
-/** Whether a table was read from end to end. */
-const isRun = (node: Node) => node['Node Type'].includes('Seq Scan') && node['Actual Loops'] > 0;
+/** Whether a node is a sequential scan that ran. */
+const isSequentialScan = (node: Node) =>
+	node['Node Type'].includes('Seq Scan') && node['Actual Loops'] > 0;

@@ -150,7 +150,7 @@ describe('a merge patch', () => {
 		['notes', 'a\u0007b'],
 		['allergies', '{""}'],
 	])(
-		'of other fields keeps an old %s that would be refused now, and tells of it in no refusal',
+		'of other fields keeps an old %s that is invalid now, and reports no error for it',
 		async (column, value) => {
 			const { api } = clinic.ada;
 			const { id } = await create();
@@ -175,7 +175,7 @@ describe('a merge patch', () => {
 		['replace', {}, ['reason', 'endedOn']],
 		['replace', { startedOn: '0002-01-01' }, ['reason', 'startedOn', 'endedOn']],
 	] as const)(
-		'%s of an assignment with %j keeps an old day and tells of new ones',
+		'%s of an assignment with %j keeps an old day and validates new ones',
 		async (verb, days, paths) => {
 			const { api } = clinic.ada;
 			const [patient, doctor] = await Promise.all([

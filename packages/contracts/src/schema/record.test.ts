@@ -82,7 +82,7 @@ describe.each([
 	['doctor', doctorFields, doctorPatch, doctor],
 	['mapping', mappingFields, mappingPatch, mapping],
 ] as const)('every field of a %s', (_noun, fieldsOf, patch, output) => {
-	it.each(Object.keys(fieldsOf.shape))('%s can be patched and is answered', (name) => {
+	it.each(Object.keys(fieldsOf.shape))('%s is in the patch and the output', (name) => {
 		expect(Object.keys(patch.shape)).toContain(name);
 		expect(Object.keys(output.shape)).toContain(name);
 	});

@@ -52,6 +52,6 @@ const transport: Transport = {
 };
 
 describe('the contract, over the procedures', () => {
-	it('holds for requests one after the other', () => compareSequential(setup), timeLimit());
-	it('holds for requests at once', () => compareParallel(setup), timeLimit());
+	it('holds for sequential requests', () => compareSequential(setup), timeLimit());
+	it('holds for concurrent requests', () => compareParallel(setup), timeLimit());
 });

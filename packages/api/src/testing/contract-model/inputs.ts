@@ -39,7 +39,7 @@ const history = (kind: Kind) =>
 		row(kind),
 		paging.map(({ order: _order, ...rest }) => rest),
 	);
-/** With a search there is an order too: how well something fits is not for this model to say. */
+/** A search always has a sort order, because the model does not rank by relevance. */
 const searching = (sorts: string[], queries: string[]) =>
 	fc.oneof(
 		someOf({ sort: fc.constantFrom(...sorts) }),

@@ -4,7 +4,7 @@ import type { Call, Decision, Kind, Row } from './records.ts';
 
 export type Sorts = Record<string, { by: (row: Row) => string; order: 'asc' | 'desc' }>;
 
-/** A whole list as `ask` has walked it, page by page: its items in their order, and how many actual with each page. */
+/** A whole list as `execute` returns it: all items in order, and the number of items of each page. */
 export function listed(
 	rows: Row[],
 	{ input }: Call,
