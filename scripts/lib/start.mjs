@@ -1,16 +1,30 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { attach } from './processes.mjs';
 import { report } from './steps.mjs';
 import { build, installPackages, productNode, root, toolEnv } from './toolchain.mjs';
 
 /**
  * Installs and builds what has to be, then runs the server until it ends, with its output, its signals and its exit code.
- * With `--dev` nothing is built: pages are compiled as they are asked for, and change under the eyes of whoever edits them.
+ * With `--dev` nothing is built: pages are compiled on demand and updated in the browser when their code changes, and the server
+ * is restarted when its own code or a package changes.
  *
  * @param {string[]} args for the server.
  */
 export function start(args) {
 	const dev = args.includes('--dev');
-	return run('apps/server/src/main.ts', args, dev ? 'development' : 'production');
+	return dev
+		? run('apps/server/src/main.ts', args, 'development', { built: false, node: watchOptions() })
+		: run('apps/server/src/main.ts', args, 'production');
+}
+
+/** Options of Node that restart a program when the server or a package changes; Next.js itself watches the web app. */
+function watchOptions() {
+	const packages = readdirSync(join(root, 'packages')).flatMap((name) =>
+		['src', 'sql', 'migrations'].map((folder) => join(root, 'packages', name, folder)),
+	);
+	const folders = [join(root, 'apps/server/src'), ...packages.filter((path) => existsSync(path))];
+	return ['--watch-preserve-output', ...folders.map((path) => `--watch-path=${path}`)];
 }
 
 /**
@@ -35,13 +49,13 @@ export function admin(args) {
  * @param {string} program
  * @param {string[]} args
  * @param {'development' | 'production'} mode
- * @param {{ built: boolean }} [needs]
+ * @param {{ built: boolean, node?: string[] }} [needs] whether the build is needed, and options of Node.
  */
-async function run(program, args, mode, { built } = { built: mode === 'production' }) {
+async function run(program, args, mode, { built, node = [] } = { built: mode === 'production' }) {
 	try {
 		await installPackages();
 		if (built) await build();
-		const { code } = await attach(productNode, [program, ...args], {
+		const { code } = await attach(productNode, [...node, program, ...args], {
 			cwd: root,
 			env: { ...toolEnv(), NODE_ENV: mode },
 		});

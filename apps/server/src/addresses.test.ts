@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { dial, openServer, refusalIn, type Server } from './testing.ts';
+import { openServer, openSocket, problemInText, type Server } from './testing.ts';
 
 let server: Server;
 const paged: string[] = [];
@@ -29,7 +29,7 @@ afterAll(() => server.close());
 
 /** A request line as it is; `fetch` would tidy the address up. */
 async function ask(method: string, target: string, headers: string[] = []): Promise<string> {
-	const { socket, answer } = await dial(server.url);
+	const { socket, answer } = await openSocket(server.url);
 	const lines = [
 		`${method} ${target} HTTP/1.1`,
 		'Host: localhost',
@@ -87,7 +87,7 @@ describe('an address that resembles the API’s', () => {
 	it.each(['/api/patients/..%2f', '/api/patients/%00', '/api/patients/%2e%2e%2fdoctors'])(
 		'names no patient: %s',
 		async (target) => {
-			expect(refusalIn(await ask('GET', target, signedIn()))).toMatchObject({ status: 400 });
+			expect(problemInText(await ask('GET', target, signedIn()))).toMatchObject({ status: 400 });
 		},
 	);
 
@@ -95,7 +95,7 @@ describe('an address that resembles the API’s', () => {
 		'that cannot be read is refused: %s',
 		async (target) => {
 			const answer = await ask('GET', target, signedIn());
-			expect([400, 404]).toContain(refusalIn(answer).status);
+			expect([400, 404]).toContain(problemInText(answer).status);
 			expect(answer.toLowerCase()).toContain('\nx-frame-options: deny');
 			expect(paged).toEqual([]);
 		},
@@ -134,9 +134,9 @@ describe('a whole address in the request line', () => {
 
 describe('HTTP around the edges', () => {
 	it('is answered with a request id', async () => {
-		const { socket, answer } = await dial(server.url);
+		const { socket, answer } = await openSocket(server.url);
 		socket.write('GET /api/health/live HTTP/1.1\r\nConnection: close\r\n\r\n');
-		expect(refusalIn(await answer)).toMatchObject({
+		expect(problemInText(await answer)).toMatchObject({
 			status: 400,
 			detail: 'The Host header is missing.',
 		});
@@ -155,15 +155,15 @@ describe('HTTP around the edges', () => {
 
 	it('expects nothing of us that we refuse without a word', async () => {
 		const answer = await ask('GET', '/api/patients', ['Expect: tea']);
-		expect(refusalIn(answer)).toMatchObject({ status: 401 });
+		expect(problemInText(answer)).toMatchObject({ status: 401 });
 	});
 
 	it.each(['\r\n', '\u0000', '\u0001\u0002'])(
 		'that is broken is refused in kind: %j',
 		async (text) => {
-			const { socket, answer } = await dial(server.url);
+			const { socket, answer } = await openSocket(server.url);
 			socket.write(`GET /api/patients${text}x HTTP/1.1\r\nHost: localhost\r\n\r\n`);
-			expect(refusalIn(await answer)).toMatchObject({ status: 400, code: 'validation' });
+			expect(problemInText(await answer)).toMatchObject({ status: 400, code: 'validation' });
 		},
 	);
 });

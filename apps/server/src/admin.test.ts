@@ -1,15 +1,15 @@
 import { createClient } from '@hms/client';
 import { createTestDatabase } from '@hms/db/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { administrate, UsageError } from './administration.ts';
-import { overTcp, type Way } from './cable.testing.ts';
-import { type Folder, openFolder } from './launch.testing.ts';
+import { runAdminCommand, UsageError } from './admin-commands.ts';
+import { type DataFolder, openDataFolder } from './product-process.testing.ts';
+import { openTcpProxy, type TcpProxy } from './tcp-proxy.testing.ts';
 
 const patience = 240_000;
 const phrase = 'seven quiet lanterns';
 
 /** Runs the command; what is written to it is all it gets. */
-async function admin(folder: Folder, args: string[], { input = '', settings = {} } = {}) {
+async function admin(folder: DataFolder, args: string[], { input = '', settings = {} } = {}) {
 	const command = folder.admin(args, { settings });
 	command.child.stdin?.end(input);
 	const { code, output } = await command.ended;
@@ -38,20 +38,20 @@ describe('the command', () => {
 		[create('ada@example.org', '--password', phrase), /^Unknown option '--password'/],
 		[[...reset('ada@example.org'), '--name', 'Ada'], /^--name is not a known field/],
 	])('says what is wrong with %j', async (args, words) => {
-		const refused = await administrate(args).catch((error: unknown) => error);
+		const refused = await runAdminCommand(args).catch((error: unknown) => error);
 		expect(refused).toBeInstanceOf(UsageError);
 		expect(refused).toHaveProperty('message', expect.stringMatching(words));
 	});
 
 	it('explains itself', async () => {
-		expect(await administrate(['--help'])).toContain('reset-password --email');
+		expect(await runAdminCommand(['--help'])).toContain('reset-password --email');
 	});
 });
 
 describe('the command, with the embedded database', () => {
-	let folder: Folder;
+	let folder: DataFolder;
 	beforeAll(async () => {
-		folder = await openFolder();
+		folder = await openDataFolder();
 	});
 	afterAll(() => folder.close());
 
@@ -113,16 +113,16 @@ describe('the command, with the embedded database', () => {
 });
 
 describe('the command, with a PostgreSQL of one’s own', () => {
-	let folder: Folder;
+	let folder: DataFolder;
 	let database: Awaited<ReturnType<typeof createTestDatabase>>;
-	let way: Way;
+	let way: TcpProxy;
 	beforeEach(async () => {
-		folder = await openFolder();
+		folder = await openDataFolder();
 		database = await createTestDatabase();
-		way = await overTcp(database.target);
+		way = await openTcpProxy(database.target);
 	});
 	afterEach(async () => {
-		await way.cut();
+		await way.disconnect();
 		await database.drop();
 		await folder.close();
 	});

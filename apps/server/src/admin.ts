@@ -1,11 +1,11 @@
 import { DomainError } from '@hms/api';
-import { administrate, UsageError } from './administration.ts';
-import { explain } from './explain.ts';
+import { runAdminCommand, UsageError } from './admin-commands.ts';
+import { describeStartupError } from './startup-errors.ts';
 
 try {
-	console.log(await administrate(process.argv.slice(2)));
+	console.log(await runAdminCommand(process.argv.slice(2)));
 } catch (error) {
 	const isOurs = error instanceof UsageError || error instanceof DomainError;
-	console.error(`\n${isOurs ? error.message : explain(error)}\n`);
+	console.error(`\n${isOurs ? error.message : describeStartupError(error)}\n`);
 	process.exitCode = 1;
 }

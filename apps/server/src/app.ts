@@ -3,9 +3,9 @@ import type { Services } from '@hms/api';
 import type { Pages } from '@hms/web';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Config } from './config.ts';
-import { addresses, isApi, nothingHere, originForm } from './plugins/addresses.ts';
+import { addresses, isApi, noSuchAddress, originForm } from './plugins/addresses.ts';
 import { authentication } from './plugins/authentication.ts';
-import { jsonOnly, lingerAfterTooLarge } from './plugins/bodies.ts';
+import { drainTooLargeBody, jsonOnly } from './plugins/bodies.ts';
 import { closing } from './plugins/closing.ts';
 import { cors } from './plugins/cors.ts';
 import { docs } from './plugins/docs.ts';
@@ -15,35 +15,35 @@ import { createMetrics, metricsPage } from './plugins/metrics.ts';
 import { requireOwnName } from './plugins/names.ts';
 import { pageFiles, pageHandler } from './plugins/pages.ts';
 import { problemBodies, sendProblem } from './plugins/problems.ts';
-import { follower, refuseBrokenHttp } from './plugins/requests.ts';
+import { refuseBrokenHttp, requestTracker } from './plugins/requests.ts';
 import { rest } from './plugins/rest.ts';
 import { security } from './plugins/security.ts';
 import { trpc } from './plugins/trpc.ts';
 import { mayUpgrade, upgrades } from './plugins/upgrades.ts';
 
-/** The largest body taken, in bytes. */
+/** The maximum size of a body, in bytes. */
 const bodyLimit = 100 * 1024;
 
-/** How long is waited for what, in milliseconds. */
-interface Patience {
-	/** For the headers of a request to arrive. */
-	headers: number;
-	/** Headers and body together. */
-	request: number;
-	/** Between two looks at who is late. */
-	interval: number;
-	/** For a request that has begun when the server is stopped. */
-	closing: number;
+/** Timeouts, in milliseconds. */
+interface Timeouts {
+	/** Until the headers of a request have arrived. */
+	headersMs: number;
+	/** Until headers and body have arrived. */
+	requestMs: number;
+	/** Between two checks of these timeouts. */
+	checkIntervalMs: number;
+	/** Until a request that runs while the server closes is answered. */
+	closingMs: number;
 }
 
-const usualPatience: Patience = {
-	headers: 15_000,
-	request: 60_000,
-	interval: 5_000,
-	closing: 6_000,
+const defaultTimeouts: Timeouts = {
+	headersMs: 15_000,
+	requestMs: 60_000,
+	checkIntervalMs: 5_000,
+	closingMs: 6_000,
 };
 
-export interface AppParts {
+export interface AppOptions {
 	config: Pick<
 		Config,
 		'trustProxy' | 'host' | 'publicUrl' | 'corsOrigins' | 'metricsToken' | 'shutdownDelaySeconds'
@@ -51,28 +51,28 @@ export interface AppParts {
 	services: Services;
 	/** The web app; without it only the API is served. */
 	pages?: Pages;
-	patience?: Patience;
+	timeouts?: Timeouts;
 	log: FastifyBaseLogger;
-	/** Says, once it is being stopped, that nobody waits any longer. */
-	hurry?: AbortSignal;
+	/** Aborts the wait for running requests while the server closes. */
+	forceClose?: AbortSignal;
 }
 
-/** Puts the server together, in the order a request meets its parts. */
-export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
-	const { config, services, pages, patience = usualPatience } = parts;
+/** Builds the server, with its parts in the order in which a request passes them. */
+export async function buildApp(parts: AppOptions): Promise<FastifyInstance> {
+	const { config, services, pages, timeouts = defaultTimeouts } = parts;
 	const https = config.publicUrl?.startsWith('https:') ?? false;
 	const metrics = config.metricsToken === undefined ? undefined : createMetrics(services);
-	const follow = follower(metrics?.watch);
+	const track = requestTracker(metrics?.observer);
 	const app = Fastify({
 		loggerInstance: parts.log,
 		logController: new LogController({ disableRequestLogging: true }),
 		genReqId: () => randomUUID(),
 		bodyLimit,
-		requestTimeout: patience.request,
+		requestTimeout: timeouts.requestMs,
 		http: {
-			headersTimeout: patience.headers,
-			connectionsCheckingInterval: patience.interval,
-			// We refuse it ourselves, with a problem body.
+			headersTimeout: timeouts.headersMs,
+			connectionsCheckingInterval: timeouts.checkIntervalMs,
+			// A missing Host header is refused with a problem body, see `requireOwnName`.
 			requireHostHeader: false,
 			shouldUpgradeCallback: mayUpgrade(pages?.changes),
 		},
@@ -80,31 +80,31 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
 		routerOptions: { maxParamLength: 2000 },
 		rewriteUrl: originForm,
 		clientErrorHandler: refuseBrokenHttp,
-		// While it ends, it answers what still comes on open connections.
+		// While it closes, requests on open connections are still answered.
 		return503OnClosing: false,
 		trustProxy: config.trustProxy ?? false,
 		frameworkErrors: (error, request, reply) => {
-			follow(request, reply);
+			track(request, reply);
 			protect(reply);
 			return sendProblem(request, reply, error);
 		},
 	});
 
-	// Without a listener Node answers an `Expect` that it does not know by itself, without a body or an id.
+	// Without a listener Node itself answers an unknown `Expect` header, without a problem body.
 	app.server.on('checkExpectation', (request, response) => {
 		app.server.emit('request', request, response);
 	});
 	problemBodies(app);
 	jsonOnly(app);
-	lingerAfterTooLarge(app);
+	drainTooLargeBody(app);
 	upgrades(app, pages?.changes);
-	const ending = closing(app, {
+	const closingState = closing(app, {
 		delaySeconds: config.shutdownDelaySeconds,
-		patience: patience.closing,
-		hurry: parts.hurry,
+		timeoutMs: timeouts.closingMs,
+		forceClose: parts.forceClose,
 	});
 	app.addHook('onRequest', (request, reply, done) => {
-		follow(request, reply);
+		track(request, reply);
 		reply.header('x-request-id', request.id);
 		done();
 	});
@@ -121,7 +121,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
 	});
 	await trpc(app, contextOf, refuse);
 	rest(app, contextOf, refuse);
-	health(app, services, ending);
+	health(app, services, closingState);
 	await docs(app);
 	if (metrics && config.metricsToken) metricsPage(app, metrics, config.metricsToken);
 
@@ -130,7 +130,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
 	app.setNotFoundHandler((request, reply) => {
 		if (isApi(request.url)) return refuse(request, reply);
 		if (servePage) return servePage(request, reply);
-		throw nothingHere();
+		throw noSuchAddress();
 	});
 	return app;
 }

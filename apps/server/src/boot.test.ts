@@ -77,7 +77,7 @@ const password = 'correct horse battery';
 const account = { name: 'Ada', email, password };
 
 describe('the product', () => {
-	it('has every patient that it answered for, when everything is killed meanwhile', async () => {
+	it('has every patient that it acknowledged, after all processes are killed', async () => {
 		const first = launch();
 		const { url } = await first.ready();
 		const { token } = await createClient({ url }).auth.register.mutate(account);
@@ -129,7 +129,7 @@ describe('the product', () => {
 		expect(await postgresPid()).not.toBe(orphan);
 	});
 
-	it('finishes what it has begun when it is asked to stop, and takes its database with it', async () => {
+	it('finishes running requests on SIGTERM, and stops its database', async () => {
 		const product = launch();
 		const { url } = await product.ready();
 		const pid = await postgresPid();
@@ -181,7 +181,7 @@ describe('a start that cannot be', () => {
 		]);
 	});
 
-	it('says that the data folder is in use', async () => {
+	it('reports that the data folder is in use', async () => {
 		await launch().ready();
 		const { code, output } = await launch().ended;
 		expect(code).toBe(1);
@@ -190,7 +190,7 @@ describe('a start that cannot be', () => {
 		);
 	});
 
-	it('says that the port is taken', async () => {
+	it('reports that the port is taken', async () => {
 		const other = createServer().listen(0, '127.0.0.1');
 		await once(other, 'listening');
 		const address = other.address();
@@ -203,7 +203,7 @@ describe('a start that cannot be', () => {
 		);
 	});
 
-	it('says that the database cannot be reached', async () => {
+	it('reports that the database cannot be reached', async () => {
 		const { code, output } = await launch({ DATABASE_URL: 'postgres://nobody:x@127.0.0.1:9/none' })
 			.ended;
 		expect(code).toBe(1);

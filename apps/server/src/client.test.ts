@@ -26,7 +26,7 @@ it('does what its README shows', async () => {
 	);
 });
 
-it('tells why a call was refused', async () => {
+it('returns the refusal of a call', async () => {
 	const anonymous = createClient({ url: server.url });
 	const refusal = await anonymous.auth.login
 		.mutate({ email: 'nobody@example.org', password })
@@ -47,7 +47,7 @@ it('tells why a call was refused', async () => {
 	});
 });
 
-it('says nothing of a refusal when the API never answered', async () => {
+it('returns undefined if the API did not answer', async () => {
 	const nowhere = createClient({ url: 'http://127.0.0.1:9' });
 	const outcome = await nowhere.auth.me.query().then(
 		() => 'answered',

@@ -1,6 +1,6 @@
 import { clinicSettings, dayIn, setClinicSettings } from '@hms/contracts';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { openServer, refused, type Server } from './testing.ts';
+import { openServer, problemOf, type Server } from './testing.ts';
 
 let server: Server;
 beforeAll(async () => {
@@ -15,8 +15,8 @@ afterAll(() => setClinicSettings(settled));
 const at = (moment: string, timeZone: string) =>
 	setClinicSettings({ timeZone, country: null, now: () => Date.parse(moment) });
 
-describe('what is settled for the clinic', () => {
-	it('is told to everybody, with the day that it is there', async () => {
+describe('the settings of the clinic', () => {
+	it('are public, with the clinic’s today', async () => {
 		for (const { send } of [server, server.ada]) {
 			const { status, body } = await send('GET', '/api/clinic');
 			expect(status).toBe(200);
@@ -47,7 +47,7 @@ describe('what is settled for the clinic', () => {
 	});
 
 	it('takes nothing', async () => {
-		expect(await refused(server.send('GET', '/api/clinic?timeZone=UTC'))).toMatchObject({
+		expect(await problemOf(server.send('GET', '/api/clinic?timeZone=UTC'))).toMatchObject({
 			status: 400,
 		});
 	});

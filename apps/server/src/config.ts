@@ -14,7 +14,7 @@ const seconds = (fallback: number, shape = /^[1-9]\d{0,8}$/) =>
 		.transform(Number)
 		.default(fallback);
 
-/** How often something may be tried: "10/900" is ten times in 900 seconds. */
+/** A limit on attempts: "10/900" is ten attempts within 900 seconds. */
 const limit = (fallback: Limit) =>
 	z
 		.string()
@@ -27,7 +27,7 @@ const limit = (fallback: Limit) =>
 		})
 		.default(fallback);
 
-/** Origins as browsers write them, separated by commas. */
+/** Origins in the browsers' format, separated by commas. */
 const origins = z
 	.string()
 	.transform((text, ctx) => {
@@ -44,7 +44,7 @@ const origins = z
 
 function isOrigin(text: string): boolean {
 	const url = URL.parse(text);
-	// No browser sends an asterisk as its origin.
+	// An asterisk is no origin.
 	return /^https?:\/\/[^*]+$/.test(text) && url?.origin === text;
 }
 
@@ -113,33 +113,33 @@ export interface Config {
 	dataDir: string;
 	/** Undefined: the embedded PostgreSQL in `dataDir`. */
 	databaseUrl: string | undefined;
-	/** The same database as the account that the application runs as; undefined: the product makes one. */
+	/** The same database with the application's account; undefined: the product creates one. */
 	databaseAppUrl: string | undefined;
-	/** The origin that browsers see, where that is not the one listened on. */
+	/** The origin that browsers use, if it differs from `host` and `port`. */
 	publicUrl: string | undefined;
-	/** A name of the IANA database: the days of the clinic begin and end by it. */
+	/** The clinic's time zone, a name of the IANA database. */
 	timeZone: string;
-	/** Whose telephone numbers are written without a country code; null: not settled. */
+	/** The country of telephone numbers without a country code; null: not set. */
 	country: CountryCode | null;
 	registration: 'open' | 'closed';
 	logLevel: z.infer<typeof environment>['LOG_LEVEL'];
 	trustProxy: string | undefined;
-	/** Whose pages may use the API with a token. */
+	/** The origins whose pages may use the API with a token. */
 	corsOrigins: string[];
-	/** Who shows it may read the metrics; undefined: nobody. */
+	/** The token for reading the metrics; undefined: nobody can. */
 	metricsToken: string | undefined;
-	/** For so long the product still serves after it has said that it is not ready any more. */
+	/** Seconds for which the product still serves after it has reported "not ready". */
 	shutdownDelaySeconds: number;
 	/** Undefined: those in `dataDir`. */
 	signingKeys: SigningKeySet | undefined;
-	/** A session ends when it has not been used for so long, */
+	/** A session ends after this idle time, */
 	idleSessionSeconds: number;
-	/** and after so long in any case. */
+	/** and after this time even if it is in use. */
 	sessionSeconds: number;
 	limits: AuthSettings['limits'];
 }
 
-/** The settings cannot be used; one line for each problem. */
+/** Invalid settings; the message has one line for each error. */
 export class ConfigError extends Error {
 	override name = 'ConfigError';
 }
@@ -149,8 +149,8 @@ export class ConfigError extends Error {
  * @throws ConfigError
  */
 export function parseConfig(env: Record<string, string | undefined>): Config {
-	const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
-	const result = environment.safeParse(given);
+	const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+	const result = environment.safeParse(set);
 	if (!result.success) {
 		const lines = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
 		throw new ConfigError(lines.join('\n'));

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openServer, password, refused, type Server } from './testing.ts';
+import { openServer, password, problemOf, type Server } from './testing.ts';
 
 const app = 'https://app.example';
 const other = 'http://localhost:5173';
@@ -25,7 +25,7 @@ const corsHeaders = (headers: Headers) =>
 	[...headers.keys()].filter((name) => name.startsWith('access-control-'));
 
 describe('a page of a named origin', () => {
-	it.each([app, other])('may ask what it may do: %s', async (origin) => {
+	it.each([app, other])('may send a preflight request: %s', async (origin) => {
 		const { status, headers } = await preflight(open, origin);
 		expect(status).toBe(204);
 		expect(headers.get('access-control-allow-origin')).toBe(origin);
@@ -85,9 +85,9 @@ describe('a page of a named origin', () => {
 		for (const site of ['same-site', 'cross-site', undefined]) {
 			const from = { cookie, origin: app, ...(site ? { 'sec-fetch-site': site } : {}) };
 			const read = open.send('GET', '/api/auth/me', undefined, from);
-			expect(await refused(read)).toMatchObject({ status: 401 });
+			expect(await problemOf(read)).toMatchObject({ status: 401 });
 			const written = open.send('POST', '/api/patients', { givenName: 'Forged' }, from);
-			expect(await refused(written)).toMatchObject({ status: 403, code: 'forbidden' });
+			expect(await problemOf(written)).toMatchObject({ status: 403, code: 'forbidden' });
 		}
 	});
 });
@@ -96,7 +96,7 @@ describe('a page of any other origin', () => {
 	it.each([stranger, `${app}.evil.example`, 'https://APP.example', `${app}:8443`, 'null'])(
 		'is told nothing: %s',
 		async (origin) => {
-			const asked = await refused(preflight(open, origin));
+			const asked = await problemOf(preflight(open, origin));
 			expect(asked).toMatchObject({ status: 405 });
 			expect(corsHeaders(asked.headers)).toEqual([]);
 			const answer = await open.ada.send('GET', '/api/patients', undefined, { origin });
@@ -107,15 +107,15 @@ describe('a page of any other origin', () => {
 });
 
 describe('without a named origin', () => {
-	it('nobody may ask from elsewhere', async () => {
-		expect(await refused(preflight(closed, app))).toMatchObject({ status: 405 });
+	it('other origins may not use the API', async () => {
+		expect(await problemOf(preflight(closed, app))).toMatchObject({ status: 405 });
 		const { headers } = await closed.ada.send('GET', '/api/patients', undefined, { origin: app });
 		expect(corsHeaders(headers)).toEqual([]);
 	});
 });
 
 it('is of the API only, and of preflights only', async () => {
-	expect(await refused(preflight(open, app, '/patients'))).toMatchObject({ status: 404 });
+	expect(await problemOf(preflight(open, app, '/patients'))).toMatchObject({ status: 404 });
 	const options = open.send('OPTIONS', '/api/patients', undefined, { origin: app });
-	expect(await refused(options)).toMatchObject({ status: 405 });
+	expect(await problemOf(options)).toMatchObject({ status: 405 });
 });

@@ -1,7 +1,7 @@
 import { restRoutes } from '@hms/api';
 import { addYears, today } from '@hms/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openServer, password, refused, type Server } from './testing.ts';
+import { openServer, password, problemOf, type Server } from './testing.ts';
 
 let server: Server;
 let patientId: string;
@@ -27,7 +27,7 @@ describe('what is made', () => {
 		expect(made.toSorted()).toEqual(Object.keys(makes).toSorted());
 	});
 
-	it.each(Object.keys(makes))('can be read where its Location says: POST %s', async (path) => {
+	it.each(Object.keys(makes))('can be read at its Location: POST %s', async (path) => {
 		const answer = await server.ada.send('POST', `/api${path}`, makes[path]?.());
 		expect(answer.status).toBe(201);
 		const location = answer.headers.get('location') ?? '';
@@ -88,7 +88,7 @@ describe('an assignment', () => {
 		const first = (await assign()).body.id;
 		await send('DELETE', `/api/mappings/${first}`);
 		expect((await assign()).status).toBe(201);
-		const again = await refused(send('POST', `/api/mappings/${first}/restore`));
+		const again = await problemOf(send('POST', `/api/mappings/${first}/restore`));
 		expect(again).toMatchObject({ status: 409, code: 'already_assigned' });
 	});
 
@@ -101,7 +101,7 @@ describe('an assignment', () => {
 		const { id } = (await send('POST', '/api/mappings', { patientId: patient, doctorId })).body;
 		const nobody = '01900000-0000-7000-8000-000000000000';
 		const [theirs, never] = [id, nobody].map((one) =>
-			refused(server.grace.send(method, `/api/mappings/${one}/${what}`)),
+			problemOf(server.grace.send(method, `/api/mappings/${one}/${what}`)),
 		);
 		expect(await theirs).toMatchObject({ status: 404, code: 'not_found' });
 		expect(await never).toMatchObject({ status: 404, code: 'not_found' });

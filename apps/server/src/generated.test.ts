@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { dial, openServer, type Server } from './testing.ts';
+import { openServer, openSocket, type Server } from './testing.ts';
 
 /** Set HOSTILE_SEED to see again what a failure printed. */
 const seed = Number(process.env['HOSTILE_SEED'] ?? Date.now() % 2 ** 31);
@@ -11,7 +11,7 @@ let ids: string[];
 beforeAll(async () => {
 	server = await openServer(
 		{},
-		{ patience: { headers: 1000, request: 1500, interval: 100, closing: 1000 } },
+		{ timeouts: { headersMs: 1000, requestMs: 1500, checkIntervalMs: 100, closingMs: 1000 } },
 	);
 	const { send } = server.ada;
 	const made = [];
@@ -204,7 +204,7 @@ function bytesOf([method, target, headers, content = '']: Sent): Buffer {
 }
 
 async function exchange(bytes: Buffer): Promise<string> {
-	const { socket, answer } = await dial(server.url);
+	const { socket, answer } = await openSocket(server.url);
 	socket.write(bytes);
 	// Bytes that were meant to say so may not say that this is the last request.
 	socket.on('data', (chunk) => {

@@ -1,6 +1,6 @@
 import { withConnection } from '@hms/db/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dial, openServer, refusalIn, refused, type Server } from './testing.ts';
+import { openServer, openSocket, problemInText, problemOf, type Server } from './testing.ts';
 
 let server: Server;
 beforeAll(async () => {
@@ -24,23 +24,23 @@ describe('readiness', () => {
 		await change(
 			`delete from drizzle.__drizzle_migrations where id = (select min(id) from drizzle.__drizzle_migrations)`,
 		);
-		const answer = await refused(ready());
+		const answer = await problemOf(ready());
 		expect(answer).toMatchObject({ status: 503, code: 'unavailable' });
 		expect(answer.headers.get('retry-after')).toBe('2');
 		expect((await other.send('GET', '/api/health/live')).status).toBe(200);
 		await change('drop table drizzle.__drizzle_migrations');
-		expect(await refused(ready())).toMatchObject({ status: 503 });
+		expect(await problemOf(ready())).toMatchObject({ status: 503 });
 		await other.close();
 	});
 
-	it('is not kept by a cache', async () => {
+	it('is not cached', async () => {
 		const { headers } = await server.send('GET', '/api/health/ready');
 		expect(headers.get('cache-control')).toBe('no-store');
 	});
 
-	it('ends first when the product ends; what is asked meanwhile is answered', async () => {
+	it('ends first when the product stops, while requests are still answered', async () => {
 		const ending = await openServer({ SHUTDOWN_DELAY: '1' });
-		const { socket, until, answer } = await dial(ending.url);
+		const { socket, until, answer } = await openSocket(ending.url);
 		// A request that has begun, and whose body is to come.
 		const body = JSON.stringify({ email: 'ada@example.org', password: 'wrong wrong wrong' });
 		socket.write(
@@ -48,11 +48,13 @@ describe('readiness', () => {
 		);
 		await until('100 Continue');
 		const ended = ending.app.close();
-		expect(await refused(ending.send('GET', '/api/health/ready'))).toMatchObject({ status: 503 });
+		expect(await problemOf(ending.send('GET', '/api/health/ready'))).toMatchObject({ status: 503 });
 		expect((await ending.send('GET', '/api/health/live')).status).toBe(200);
 		expect((await ending.ada.send('GET', '/api/patients')).status).toBe(200);
 		socket.write(body);
-		expect(refusalIn((await answer).replace('HTTP/1.1 100 Continue\r\n\r\n', ''))).toMatchObject({
+		expect(
+			problemInText((await answer).replace('HTTP/1.1 100 Continue\r\n\r\n', '')),
+		).toMatchObject({
 			code: 'invalid_credentials',
 		});
 		await ended;
@@ -63,20 +65,20 @@ describe('readiness', () => {
 });
 
 describe('the end', () => {
-	const patience = { headers: 60_000, request: 60_000, interval: 5000 };
+	const timeouts = { headersMs: 60_000, requestMs: 60_000, checkIntervalMs: 5000 };
 
-	it('does not wait for who never spoke', async () => {
-		const ending = await openServer({}, { patience: { ...patience, closing: 3_600_000 } });
-		const { answer } = await dial(ending.url);
+	it('closes a connection without a request', async () => {
+		const ending = await openServer({}, { timeouts: { ...timeouts, closingMs: 3_600_000 } });
+		const { answer } = await openSocket(ending.url);
 		// A connection is known to the server once a later one was answered.
 		await ending.send('GET', '/api/health/live');
 		await ending.close();
 		expect(await answer).toBe('');
 	});
 
-	it('does not wait for ever for who never finishes', async () => {
-		const ending = await openServer({}, { patience: { ...patience, closing: 500 } });
-		const { socket, answer } = await dial(ending.url);
+	it('closes a connection with an unfinished request after the timeout', async () => {
+		const ending = await openServer({}, { timeouts: { ...timeouts, closingMs: 500 } });
+		const { socket, answer } = await openSocket(ending.url);
 		socket.write('GET /api/health/live HTTP/1.1\r\nHost');
 		await ending.send('GET', '/api/health/live');
 		await ending.close();
@@ -85,7 +87,7 @@ describe('the end', () => {
 });
 
 describe('liveness', () => {
-	it('does not ask the database, whoever asks', async () => {
+	it('does not query the database', async () => {
 		const doomed = await openServer();
 		await doomed.database.close();
 		const cookie = `hms_session=${nobody}.${nobody}.${'x'.repeat(43)}`;
@@ -93,7 +95,7 @@ describe('liveness', () => {
 			const answer = await doomed.send('GET', '/api/health/live', undefined, headers);
 			expect(answer).toMatchObject({ status: 200, body: { status: 'ok' } });
 		}
-		expect(await refused(doomed.send('GET', '/api/health/ready'))).toMatchObject({ status: 503 });
+		expect(await problemOf(doomed.send('GET', '/api/health/ready'))).toMatchObject({ status: 503 });
 		await doomed.app.close();
 		await doomed.dropDatabase();
 	});

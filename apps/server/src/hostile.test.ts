@@ -2,7 +2,7 @@ import { connect as connectTo } from 'node:net';
 import { problem } from '@hms/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeError } from './log.ts';
-import { openServer, password, refused, type Server } from './testing.ts';
+import { openServer, password, problemOf, type Server } from './testing.ts';
 
 let server: Server;
 beforeAll(async () => {
@@ -18,7 +18,7 @@ describe('what is not a request of the table', () => {
 		['PUT', '/api/auth/login', 'POST'],
 		['POST', `/api/mappings/${nobody}`, 'GET, HEAD, PUT, PATCH, DELETE'],
 	])('%s %s is 405', async (method, path, allow) => {
-		const answer = await refused(
+		const answer = await problemOf(
 			server.ada.send(method, path, method === 'DELETE' ? undefined : {}),
 		);
 		expect(answer).toMatchObject({ status: 405, code: 'method_not_allowed' });
@@ -34,23 +34,23 @@ describe('what is not a request of the table', () => {
 		`/api/patients/${nobody}/`,
 		'/api/patients/a/b/c',
 	])('%s is 404', async (path) => {
-		expect(await refused(server.ada.send('GET', path))).toMatchObject({
+		expect(await problemOf(server.ada.send('GET', path))).toMatchObject({
 			status: 404,
 			code: 'not_found',
 		});
 	});
 
-	it('is answered in kind', async () => {
+	it('is answered with a problem body', async () => {
 		const { send } = server.ada;
-		expect(await refused(send('POST', '/api/patients', '{"givenName":'))).toMatchObject({
+		expect(await problemOf(send('POST', '/api/patients', '{"givenName":'))).toMatchObject({
 			status: 400,
 			code: 'malformed_json',
 		});
 		expect(
-			await refused(send('POST', '/api/patients', '{"__proto__":{"givenName":"x"}}')),
+			await problemOf(send('POST', '/api/patients', '{"__proto__":{"givenName":"x"}}')),
 		).toMatchObject({ status: 400 });
 		expect(
-			await refused(
+			await problemOf(
 				send('POST', '/api/patients', 'givenName=x', {
 					'content-type': 'application/x-www-form-urlencoded',
 				}),
@@ -60,15 +60,15 @@ describe('what is not a request of the table', () => {
 			code: 'unsupported_media_type',
 		});
 		expect(
-			await refused(send('POST', '/api/patients', 'x', { 'content-type': 'text/plain' })),
+			await problemOf(send('POST', '/api/patients', 'x', { 'content-type': 'text/plain' })),
 		).toMatchObject({ status: 415 });
 		expect(
-			await refused(send('POST', '/api/patients', { givenName: 'x'.repeat(102_400) })),
+			await problemOf(send('POST', '/api/patients', { givenName: 'x'.repeat(102_400) })),
 		).toMatchObject({ status: 413, code: 'payload_too_large' });
 		expect(
-			await refused(send('POST', '/api/patients', '['.repeat(50_000) + ']'.repeat(50_000))),
+			await problemOf(send('POST', '/api/patients', '['.repeat(50_000) + ']'.repeat(50_000))),
 		).toMatchObject({ status: 400 });
-		expect(await refused(send('GET', '/api/patients/%zz'))).toMatchObject({
+		expect(await problemOf(send('GET', '/api/patients/%zz'))).toMatchObject({
 			status: 400,
 			code: 'validation',
 		});
@@ -77,7 +77,7 @@ describe('what is not a request of the table', () => {
 	it.each(['', 'Bearer', 'Bearer x', 'Basic eDp5', `Bearer ${'x'.repeat(5000)}`])(
 		'with the authorization %j is 401',
 		async (authorization) => {
-			const answer = await refused(
+			const answer = await problemOf(
 				server.send('GET', '/api/patients', undefined, { authorization }),
 			);
 			expect(answer).toMatchObject({ status: 401, code: 'unauthenticated' });
@@ -86,7 +86,7 @@ describe('what is not a request of the table', () => {
 	);
 
 	it('without any is 401', async () => {
-		expect(await refused(server.send('GET', '/api/patients'))).toMatchObject({ status: 401 });
+		expect(await problemOf(server.send('GET', '/api/patients'))).toMatchObject({ status: 401 });
 	});
 });
 
@@ -133,10 +133,10 @@ describe('hostile requests', () => {
 
 	it('with long addresses are 4xx, and a full batch is served', async () => {
 		const { send } = server.ada;
-		expect(await refused(send('GET', `/api/patients/${'a'.repeat(500)}`))).toMatchObject({
+		expect(await problemOf(send('GET', `/api/patients/${'a'.repeat(500)}`))).toMatchObject({
 			status: 400,
 		});
-		expect(await refused(send('GET', `/api/patients/${'a'.repeat(5000)}`))).toMatchObject({
+		expect(await problemOf(send('GET', `/api/patients/${'a'.repeat(5000)}`))).toMatchObject({
 			status: 400,
 		});
 		const calls = Array.from({ length: 10 }, () => 'mapping.listForPatient').join(',');
@@ -146,20 +146,20 @@ describe('hostile requests', () => {
 
 	it('that say in the address what belongs into the body are refused', async () => {
 		const login = `/api/auth/login?email=ada@example.org&password=${encodeURIComponent(password)}`;
-		expect(await refused(server.send('POST', login))).toMatchObject({
+		expect(await problemOf(server.send('POST', login))).toMatchObject({
 			status: 400,
 			paths: ['email', 'password'],
 		});
-		expect(await refused(server.ada.send('POST', '/api/patients?givenName=q'))).toMatchObject({
+		expect(await problemOf(server.ada.send('POST', '/api/patients?givenName=q'))).toMatchObject({
 			status: 400,
 		});
 	});
 
-	it('of strangers are 401 before anything is said of their input', async () => {
-		expect(await refused(server.send('GET', '/api/patients?bogus=1'))).toMatchObject({
+	it('without a session are 401 before their input is validated', async () => {
+		expect(await problemOf(server.send('GET', '/api/patients?bogus=1'))).toMatchObject({
 			status: 401,
 		});
-		expect(await refused(server.send('POST', '/api/patients', { bogus: 1 }))).toMatchObject({
+		expect(await problemOf(server.send('POST', '/api/patients', { bogus: 1 }))).toMatchObject({
 			status: 401,
 		});
 	});
@@ -187,7 +187,7 @@ describe('hostile requests', () => {
 });
 
 describe('the log', () => {
-	it('tells of an error without what people typed', async () => {
+	it('logs an error without what people entered', async () => {
 		const secret = 'Secretname';
 		const failing = await server.database.system.execute(`select 1 / 0, '${secret}'`).then(
 			() => undefined,

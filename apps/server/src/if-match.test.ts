@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openServer, refused, type Server } from './testing.ts';
+import { openServer, problemOf, type Server } from './testing.ts';
 
 let server: Server;
 beforeAll(async () => {
@@ -48,7 +48,7 @@ describe('If-Match', () => {
 	])('with none of its versions is 412 and changes nothing: %s', async (ifMatch) => {
 		const { path, change } = await patientAtThree();
 		for (const method of ['PATCH', 'PUT', 'DELETE']) {
-			expect(await refused(change(ifMatch, method))).toMatchObject({
+			expect(await problemOf(change(ifMatch, method))).toMatchObject({
 				status: 412,
 				code: 'precondition_failed',
 			});
@@ -67,7 +67,7 @@ describe('If-Match', () => {
 	])('that is none is 400, and names the header: %s', async (ifMatch) => {
 		const { change } = await patientAtThree();
 		for (const method of ['PATCH', 'PUT', 'DELETE']) {
-			expect(await refused(change(ifMatch, method))).toMatchObject({
+			expect(await problemOf(change(ifMatch, method))).toMatchObject({
 				status: 400,
 				code: 'validation',
 				paths: ['If-Match'],
@@ -75,7 +75,7 @@ describe('If-Match', () => {
 		}
 	});
 
-	it('says nothing of a row that is not there, or not yours', async () => {
+	it('does not reveal another user’s row', async () => {
 		const { path } = await patientAtThree();
 		for (const ifMatch of ['"1"', '"0"', '*', 'W/"3"', '"1", "2"']) {
 			for (const [at, send] of [
@@ -83,7 +83,7 @@ describe('If-Match', () => {
 				[path, server.grace.send],
 			] as const) {
 				const answer = send('PATCH', at, { givenName: 'X' }, { 'if-match': ifMatch });
-				expect(await refused(answer), `${ifMatch} ${at}`).toMatchObject({ status: 404 });
+				expect(await problemOf(answer), `${ifMatch} ${at}`).toMatchObject({ status: 404 });
 			}
 		}
 	});
@@ -91,13 +91,13 @@ describe('If-Match', () => {
 	it('is judged after the session', async () => {
 		const { path } = await patientAtThree();
 		const answer = server.send('PATCH', path, { givenName: 'X' }, { 'if-match': 'nonsense' });
-		expect(await refused(answer)).toMatchObject({ status: 401 });
+		expect(await problemOf(answer)).toMatchObject({ status: 401 });
 	});
 
-	it('cannot be said in the body', async () => {
+	it('is not accepted in the body', async () => {
 		const { path } = await patientAtThree();
 		const answer = server.ada.send('PATCH', path, { givenName: 'X', expectedVersion: 3 });
-		expect(await refused(answer)).toMatchObject({ status: 400, paths: ['expectedVersion'] });
+		expect(await problemOf(answer)).toMatchObject({ status: 400, paths: ['expectedVersion'] });
 	});
 
 	it('lets one of fifty that say the same win', async () => {

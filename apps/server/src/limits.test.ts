@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { setInterval as every } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dial, openServer, refusalIn, refused, type Server } from './testing.ts';
+import { openServer, openSocket, problemInText, problemOf, type Server } from './testing.ts';
 
 let server: Server;
 beforeAll(async () => {
@@ -22,7 +22,7 @@ describe('a body without an end', () => {
 		`POST ${path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n`;
 
 	it.each(ways)('is cut off as soon as it is too long: %s', async (path) => {
-		const { socket, until, answer } = await dial(server.url);
+		const { socket, until, answer } = await openSocket(server.url);
 		socket.write(head(path));
 		// Ten chunks are the limit to the byte; one more byte is too much, and nothing follows it.
 		for (let n = 0; n < 10; n++) socket.write(chunk);
@@ -53,9 +53,9 @@ describe('a body without an end', () => {
 		const empty = JSON.stringify({ givenName: 'L', notes: '' });
 		const notes = (bytes: number) =>
 			JSON.stringify({ givenName: 'L', notes: 'x'.repeat(bytes - empty.length) });
-		const whole = await refused(server.ada.send('POST', '/api/patients', notes(102_400)));
+		const whole = await problemOf(server.ada.send('POST', '/api/patients', notes(102_400)));
 		expect(whole).toMatchObject({ status: 400, paths: ['notes'] });
-		const more = await refused(server.ada.send('POST', '/api/patients', notes(102_401)));
+		const more = await problemOf(server.ada.send('POST', '/api/patients', notes(102_401)));
 		expect(more).toMatchObject({ status: 413, code: 'payload_too_large' });
 	});
 });
@@ -66,14 +66,14 @@ describe('a request that trickles', () => {
 		slow = await openServer(
 			{},
 			// What is sent at once arrives in time on any machine.
-			{ patience: { headers: 3000, request: 4000, interval: 50, closing: 1000 } },
+			{ timeouts: { headersMs: 3000, requestMs: 4000, checkIntervalMs: 50, closingMs: 1000 } },
 		);
 	});
 	afterAll(() => slow.close());
 
 	/** Writes a few bytes again and again, until the other side has closed. */
 	async function trickle(start: string, bytes: string): Promise<string> {
-		const { socket, answer } = await dial(slow.url);
+		const { socket, answer } = await openSocket(slow.url);
 		const stop = new AbortController();
 		void answer.then(() => stop.abort());
 		socket.write(start);
@@ -100,7 +100,7 @@ describe('a request that trickles', () => {
 	])('%s is ended, and disturbs nobody', async (_, start, bytes) => {
 		const ended = trickle(start, bytes);
 		expect((await slow.send('GET', '/api/health/live')).status).toBe(200);
-		expect(refusalIn(await ended)).toMatchObject({
+		expect(problemInText(await ended)).toMatchObject({
 			status: 400,
 			code: 'validation',
 			detail: 'The request took too long to arrive.',
@@ -108,7 +108,7 @@ describe('a request that trickles', () => {
 	});
 
 	it.concurrent('not even a byte is ended without a word', async () => {
-		const { answer } = await dial(slow.url);
+		const { answer } = await openSocket(slow.url);
 		expect(await answer).toBe('');
 	});
 });

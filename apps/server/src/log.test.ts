@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { Passwords } from '@hms/api';
 import { withConnection } from '@hms/db/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dial, openServer, password, type Server } from './testing.ts';
+import { openServer, openSocket, password, type Server } from './testing.ts';
 
 type Line = Record<string, unknown>;
 
@@ -68,7 +68,7 @@ describe('the log', () => {
 	});
 
 	it('has one line for broken HTTP too', async () => {
-		const { socket, answer } = await dial(server.url);
+		const { socket, answer } = await openSocket(server.url);
 		socket.write('GET /planted-path HTTP/9.9\r\n\r\n');
 		const [, requestId = ''] = /x-request-id: (\S+)/i.exec(await answer) ?? [];
 		expect(await linesOf(requestId)).toMatchObject([{ level: 30, status: 400, route: null }]);
@@ -185,11 +185,11 @@ describe('the log', () => {
 describe('somebody who goes away', () => {
 	const aborted = () => lines().filter(({ status }) => status === 499);
 
-	it('in the middle of sending is told in one line, and is no fault of ours', async () => {
+	it('while sending is logged in one line, and not as an error', async () => {
 		for (const path of ['/api/patients', '/api/trpc/patient.create']) {
 			const before = log.length;
 			const count = aborted().length;
-			const { socket, until } = await dial(server.url);
+			const { socket, until } = await openSocket(server.url);
 			socket.write(
 				`POST ${path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 500\r\nExpect: 100-continue\r\n\r\n`,
 			);
@@ -210,7 +210,7 @@ describe('somebody who goes away', () => {
 		}
 	});
 
-	it('before the answer is told the same way', async () => {
+	it('before the answer is logged the same way', async () => {
 		const count = aborted().length;
 		passwords.held = Promise.withResolvers();
 		const stop = new AbortController();

@@ -2,31 +2,31 @@ import { DrizzleQueryError } from '@hms/db';
 import { type DestinationStream, type Logger, pino } from 'pino';
 import type { Config } from './config.ts';
 
-/** What some programs take for the end of a line, or a terminal for a command, though JSON allows it in a text. */
+/** Characters that JSON does not escape, but some programs take as line breaks, or terminals as commands. */
 const unsafe = /[\u007f-\u009f\u2028\u2029]/g;
 
 const escaped = (character: string) =>
 	`\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
-/** The one log: a line of JSON at a time, to standard output unless a destination is given. */
+/** The log: JSON lines, by default on standard output. */
 export function createLog(level: Config['logLevel'], destination?: DestinationStream): Logger {
 	const hooks = { streamWrite: (line: string) => line.replaceAll(unsafe, escaped) };
 	return pino({ level, base: null, hooks }, destination ?? pino.destination(1));
 }
 
 /**
- * An error as it may be logged: kinds, codes and places. The database's messages and the driver's parameters stay
- * out, because they carry what people typed.
+ * An error for the log: names, codes and stack frames. Messages of the database and parameters of the driver are left out,
+ * because they contain what people entered.
  */
 export function describeError(error: unknown): object[] {
 	const links = chainOf(error);
-	// Whatever wraps a database's error repeats its message.
-	const carriesData = links.some(
+	// Errors that wrap a database error repeat its message.
+	const containsData = links.some(
 		(link) => link instanceof DrizzleQueryError || link.name === 'PostgresError',
 	);
 	return links.map((link) => ({
 		name: link.name,
-		...(carriesData ? {} : { message: link.message }),
+		...(containsData ? {} : { message: link.message }),
 		...('code' in link ? { code: String(link.code) } : {}),
 		...('constraint_name' in link ? { constraint: link.constraint_name } : {}),
 		at: (link.stack ?? '')

@@ -16,26 +16,26 @@ import { preparePages } from '@hms/web';
 import type { Logger } from 'pino';
 import { buildApp } from './app.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
-import { explain } from './explain.ts';
 import { createLog, describeError } from './log.ts';
 import { type Options, readOptions } from './options.ts';
-import { announce, complain, speakThroughLog } from './output.ts';
+import { printError, printNotice, redirectConsoleToLog } from './output.ts';
 import { isLoopback } from './plugins/names.ts';
+import { Shutdown } from './shutdown.ts';
 import { loadTokens } from './signing-keys.ts';
-import { Started } from './stopping.ts';
+import { describeStartupError } from './startup-errors.ts';
 
-/** Connections of one process to the database. */
+/** The size of the database connection pool. */
 const poolSize = 10;
 
-/** Stopping takes so long at most, in milliseconds, and the delay that is set. */
-const patience = 10_000;
+/** The shutdown takes at most this many milliseconds, and the configured delay. */
+const stopTimeoutMs = 10_000;
 let delaySeconds = 0;
 
-/** Once it serves. Until then what goes wrong is told in plain words. */
+/** Set once the product serves. Until then errors are printed as plain text. */
 let log: Logger | undefined;
 
-const started = new Started(
-	() => patience + delaySeconds * 1000,
+const shutdown = new Shutdown(
+	() => stopTimeoutMs + delaySeconds * 1000,
 	(error) => log?.error({ error: describeError(error) }, 'not ended in order'),
 );
 
@@ -44,13 +44,13 @@ async function openDatabase(
 ): Promise<{ target: ConnectionTarget; server?: EmbeddedServer }> {
 	if (config.databaseUrl) return { target: { url: config.databaseUrl } };
 	const unlock = await lockDataFolder(config.dataDir);
-	started.add('foundation', unlock);
+	shutdown.onStop('foundation', unlock);
 	const server = await startEmbedded(config.dataDir);
-	started.add('foundation', (left) => server.stop(left));
+	shutdown.onStop('foundation', (left) => server.stop(left));
 	return { target: server.target, server };
 }
 
-/** As whom the application uses a database that belongs to `owner`. */
+/** Finds the account that the application uses a database as. @param owner the account that owns the database */
 async function findApplication({ databaseUrl, databaseAppUrl }: Config, owner: ConnectionTarget) {
 	if (!databaseUrl || !databaseAppUrl) return applicationTarget(owner);
 	const target = { url: databaseAppUrl };
@@ -61,11 +61,11 @@ async function findApplication({ databaseUrl, databaseAppUrl }: Config, owner: C
 async function start(config: Config, options: Options): Promise<void> {
 	setClinicSettings({ timeZone: config.timeZone, country: config.country, now: Date.now });
 	const { target, server } = await openDatabase(config);
-	started.begun.throwIfAborted();
+	shutdown.signal.throwIfAborted();
 	await migrateDatabase(target);
 	const passwords = new Passwords();
 	if (options.demo) {
-		// Loaded only where it is asked for.
+		// Loaded on demand.
 		const { fillDemo } = await import('@hms/demo');
 		for (const account of await fillDemo(target, (password) => passwords.hash(password), today())) {
 			console.log(
@@ -74,20 +74,20 @@ async function start(config: Config, options: Options): Promise<void> {
 		}
 	}
 	const application = await findApplication(config, target);
-	started.begun.throwIfAborted();
+	shutdown.signal.throwIfAborted();
 	const database = new Database(application.target, {
 		max: poolSize,
 		idleSessionSeconds: config.idleSessionSeconds,
 	});
-	started.add('serving', () => database.close(1));
+	shutdown.onStop('serving', () => database.close(1));
 	const serverLog = createLog(config.logLevel);
-	// Whoever changes the code reads what Next.js says of it; everybody else reads the log.
-	if (!options.dev) speakThroughLog(serverLog);
+	// Developers read what Next.js prints.
+	if (!options.dev) redirectConsoleToLog(serverLog);
 	const [tokens, pages] = await Promise.all([
 		loadTokens(config.dataDir, config.signingKeys),
 		preparePages({ dev: options.dev }),
 	]);
-	started.add('serving', () => pages.close());
+	shutdown.onStop('serving', () => pages.close());
 	const { registration, sessionSeconds, limits } = config;
 	const settings = { registration, sessionSeconds, limits };
 	const app = await buildApp({
@@ -95,39 +95,41 @@ async function start(config: Config, options: Options): Promise<void> {
 		pages,
 		services: { database, passwords, tokens, settings },
 		log: serverLog,
-		hurry: started.hurry,
+		forceClose: shutdown.force,
 	});
-	started.add('serving', () => app.close());
+	shutdown.onStop('serving', () => app.close());
 	delaySeconds = config.shutdownDelaySeconds;
-	started.begun.throwIfAborted();
-	const address = await app.listen({ port: config.port, host: config.host }).catch(explainHost);
+	shutdown.signal.throwIfAborted();
+	const address = await app
+		.listen({ port: config.port, host: config.host })
+		.catch(describeHostError);
 	log = serverLog;
 	const seconds = Math.round(process.uptime() * 10) / 10;
-	announce(log, `Ready at ${config.publicUrl ?? address} after ${seconds} s`);
-	for (const hint of await hints(config, database)) announce(log, hint);
+	printNotice(log, `Ready at ${config.publicUrl ?? address} after ${seconds} s`);
+	for (const hint of await hints(config, database)) printNotice(log, hint);
 	if (!application.isOwnAccount) {
 		log.warn(
 			'the application uses the account in DATABASE_URL; give it one of its own with DATABASE_APP_URL',
 		);
 	}
-	// So that the first search for a date does not wait for the names of months in all languages.
+	// Prepared in advance, so that the first search for a date does not wait for it.
 	void prepareDateWords(() => nextTurn());
 
 	void server?.ended.then(() => {
-		if (!started.begun.aborted)
+		if (!shutdown.signal.aborted)
 			void fail(
 				new DatabaseSetupError(`PostgreSQL ended unexpectedly; see ${config.dataDir}/postgres.log`),
 			);
 	});
 }
 
-/** @throws ConfigError for a name that leads nowhere, and otherwise what is given */
-function explainHost(error: Error): never {
+/** @throws ConfigError for an unknown host name, or else the error itself */
+function describeHostError(error: Error): never {
 	const isUnknown = 'code' in error && /^(ENOTFOUND|EAI_)/.test(String(error.code));
 	throw isUnknown ? new ConfigError('HOST: is not a name of this machine') : error;
 }
 
-/** What whoever runs it should know of the settings as they are. */
+/** Notices for the operator about the settings. */
 async function hints({ registration, publicUrl, host }: Config, database: Database) {
 	const isLocked = registration === 'closed' && !(await hasAccounts(database.system));
 	return [
@@ -144,30 +146,33 @@ async function hints({ registration, publicUrl, host }: Config, database: Databa
 	];
 }
 
-/** Says what went wrong and ends everything. */
+/** Reports an error and shuts down. */
 async function fail(error: unknown): Promise<void> {
-	if (log) log.child({}, { level: 'fatal' }).fatal({ error: describeError(error) }, explain(error));
-	else complain(explain(error));
-	await started.end();
+	if (log)
+		log
+			.child({}, { level: 'fatal' })
+			.fatal({ error: describeError(error) }, describeStartupError(error));
+	else printError(describeStartupError(error));
+	await shutdown.run();
 	process.exit(1);
 }
 
-let askedAt: number | undefined;
+let signalledAt: number | undefined;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 	process.on(signal, () => {
 		const now = performance.now();
-		askedAt ??= now;
-		// A terminal, npm and a supervisor may pass the same wish on. Who asks again later does not want to wait.
-		if (now - askedAt > 1000) started.hasten();
-		void started.end().then((inOrder) => process.exit(inOrder ? 0 : 1));
+		signalledAt ??= now;
+		// A terminal, npm and a supervisor may all send the same signal. A later one means that the operator does not want to wait.
+		if (now - signalledAt > 1000) shutdown.forceNow();
+		void shutdown.run().then((inOrder) => process.exit(inOrder ? 0 : 1));
 	});
 }
 process.on('uncaughtException', (error) => void fail(error));
 
 try {
-	started.starting = start(readConfig(), readOptions(process.argv.slice(2)));
-	await started.starting;
+	shutdown.startup = start(readConfig(), readOptions(process.argv.slice(2)));
+	await shutdown.startup;
 } catch (error) {
-	// One that was told to stop has nothing else to say.
-	if (!started.begun.aborted) await fail(error);
+	// An error during a requested shutdown is not reported.
+	if (!shutdown.signal.aborted) await fail(error);
 }

@@ -1,6 +1,6 @@
 import { Passwords } from '@hms/api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openServer, password, refused, type Server } from './testing.ts';
+import { openServer, password, problemOf, type Server } from './testing.ts';
 
 const token = 'a-token-for-prometheus';
 const shown = { authorization: `Bearer ${token}` };
@@ -36,7 +36,7 @@ const calls = (procedure: string, outcome: string) =>
 describe('the metrics', () => {
 	it('are there for whoever shows the token, and for nobody else', async () => {
 		const wrong = ['', 'Bearer', 'Bearer wrong', token, `Basic ${token}`, `Bearer ${token}x`];
-		const nothing = await refused(server.send('GET', '/api/nothing'));
+		const nothing = await problemOf(server.send('GET', '/api/nothing'));
 		for (const authorization of wrong) {
 			for (const method of ['GET', 'HEAD', 'POST', 'DELETE', 'OPTIONS']) {
 				const answer = await server.send(method, '/api/metrics', undefined, { authorization });
@@ -44,18 +44,18 @@ describe('the metrics', () => {
 				expect(answer.headers.get('allow')).toBeNull();
 			}
 		}
-		expect(await refused(server.send('GET', '/api/metrics'))).toMatchObject({
+		expect(await problemOf(server.send('GET', '/api/metrics'))).toMatchObject({
 			status: nothing.status,
 			code: nothing.code,
 		});
-		expect(await refused(server.ada.send('GET', '/api/metrics'))).toMatchObject({ status: 404 });
+		expect(await problemOf(server.ada.send('GET', '/api/metrics'))).toMatchObject({ status: 404 });
 		await scrape();
 		expect((await server.send('HEAD', '/api/metrics', undefined, shown)).status).toBe(200);
 	});
 
 	it('are nobody’s without a token in the settings', async () => {
 		const quiet = await openServer();
-		expect(await refused(quiet.send('GET', '/api/metrics', undefined, shown))).toMatchObject({
+		expect(await problemOf(quiet.send('GET', '/api/metrics', undefined, shown))).toMatchObject({
 			status: 404,
 		});
 		await quiet.close();
@@ -101,7 +101,7 @@ describe('the metrics', () => {
 		expect(seriesOf(text, requests('other', 'none', 405))).toBe(20);
 	});
 
-	it('tell of passwords, the pool, the process and the version', async () => {
+	it('include passwords, the pool, the process and the version', async () => {
 		const text = await scrape();
 		expect(seriesOf(text, 'hms_database_connections_max')).toBe(10);
 		for (const name of [

@@ -1,38 +1,38 @@
 import type { RestRoute } from '@hms/api';
 import {
 	type Answer,
-	compareAtOnce,
-	compareOneByOne,
-	made,
+	compareParallel,
+	compareSequential,
+	type ModelSetup,
 	type Operation,
-	type Stage,
+	requestCount,
 	timeLimit,
 	type UserName,
-} from '@hms/api/model';
+} from '@hms/api/contract-model';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { routes, sendOverRest } from './rest-request.ts';
-import { openServer, password, refused, type Send, type Server } from './testing.ts';
+import { routes, sendOverRest } from './rest-request.testing.ts';
+import { openServer, password, problemOf, type Send, type Server } from './testing.ts';
 
 let server: Server;
-let stage: Stage;
+let setup: ModelSetup;
 beforeAll(async () => {
 	server = await openServer();
 	const { ada, grace, target } = server;
 	const sends = { ada: lasting('ada'), grace: lasting('grace') };
-	stage = {
+	setup = {
 		target,
 		users: {
 			ada: { id: ada.user.id, name: ada.user.name },
 			grace: { id: grace.user.id, name: grace.user.name },
 		},
 		transport: {
-			offers: (procedure) => routes.has(procedure),
+			supports: (procedure) => routes.has(procedure),
 			send: (user, operation) => overRest(sends[user], operation),
 		},
 	};
 });
 afterAll(async () => {
-	console.log(`model over REST: ${made.requests} requests, none answered with 500`);
+	console.log(`model over REST: ${requestCount.requests} requests, none answered with 500`);
 	await server.close();
 });
 
@@ -55,7 +55,7 @@ async function overRest(send: Send, operation: Operation): Promise<Answer> {
 	const answer = await sendOverRest(send, operation);
 	const route = routes.get(operation.procedure);
 	if (route && answer.status < 400) return { body: checked(route, answer) };
-	const { status, code, paths = [] } = await refused(Promise.resolve(answer));
+	const { status, code, paths = [] } = await problemOf(Promise.resolve(answer));
 	if (status >= 500) throw new Error(`${operation.procedure} is answered with ${status}`);
 	// What the procedures call by its field REST calls by its header.
 	const fields = paths.map((path) => (path === 'If-Match' ? 'expectedVersion' : path));
@@ -85,6 +85,6 @@ function checked(
 }
 
 describe('the contract, over REST', () => {
-	it('holds for requests one after the other', () => compareOneByOne(stage), timeLimit());
-	it('holds for requests at once', () => compareAtOnce(stage), timeLimit());
+	it('holds for sequential requests', () => compareSequential(setup), timeLimit());
+	it('holds for concurrent requests', () => compareParallel(setup), timeLimit());
 });

@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isLoopback, ownNames } from './plugins/names.ts';
-import { dial, openServer, refusalIn, type Server } from './testing.ts';
+import { openServer, openSocket, problemInText, type Server } from './testing.ts';
 
 const settings = {
 	loopback: { HOST: '127.0.0.1' },
@@ -28,7 +28,7 @@ function serverOf(setting: string): Server {
 
 /** What a server answers to a request with these header lines and no others. */
 async function ask(server: Server, lines: string[], target = '/api/health/live', version = '1.1') {
-	const { socket, answer } = await dial(server.url);
+	const { socket, answer } = await openSocket(server.url);
 	socket.write(
 		`${[`GET ${target} HTTP/${version}`, 'Connection: close', ...lines].join('\r\n')}\r\n\r\n`,
 	);
@@ -80,7 +80,7 @@ describe.each(Object.entries(answers))('an installation that is %s', (setting, {
 	});
 
 	it.each(notTo)('does not answer to %s', async (host) => {
-		const told = refusalIn(await ask(serverOf(setting), [`Host: ${host}`]));
+		const told = problemInText(await ask(serverOf(setting), [`Host: ${host}`]));
 		expect(told).toMatchObject({ status: 421, code: 'misdirected' });
 		expect(told.detail).toContain('PUBLIC_URL');
 	});
@@ -99,10 +99,10 @@ describe('a name of somebody else', () => {
 	])('is told so at every address: %s', async (target) => {
 		const server = serverOf('loopback');
 		const lines = ['Host: evil.example', `Authorization: Bearer ${server.ada.token}`];
-		expect(refusalIn(await ask(server, lines, target))).toMatchObject({ status: 421 });
+		expect(problemInText(await ask(server, lines, target))).toMatchObject({ status: 421 });
 	});
 
-	it('is told so over tRPC, in its own form', async () => {
+	it('is refused over tRPC, in its format', async () => {
 		const server = serverOf('loopback');
 		const lines = ['Host: evil.example', `Authorization: Bearer ${server.ada.token}`];
 		const answer = await ask(server, lines, '/api/trpc/auth.me');
@@ -111,7 +111,7 @@ describe('a name of somebody else', () => {
 		expect(body.error.data).toMatchObject({ code: 'misdirected', httpStatus: 421 });
 	});
 
-	it('does not become ours by what a request says of a proxy', async () => {
+	it('is not accepted because of a forwarded header', async () => {
 		const lines = [
 			'Host: evil.example',
 			'X-Forwarded-Host: localhost',
@@ -155,12 +155,12 @@ describe('a Host header', () => {
 		'localhost\u00e9',
 		'.',
 	])('that is not one is refused: %j', async (host) => {
-		const told = refusalIn(await ask(serverOf('loopback'), [`Host: ${host}`]));
+		const told = problemInText(await ask(serverOf('loopback'), [`Host: ${host}`]));
 		expect(told).toMatchObject({ status: 400, code: 'validation' });
 	});
 });
 
-describe('a header that says one thing', () => {
+describe('a header with a single value', () => {
 	it.each([
 		['Host', 'localhost', 'localhost'],
 		['Host', 'localhost', 'evil.example'],
@@ -178,7 +178,7 @@ describe('a header that says one thing', () => {
 		const host = name === 'Host' ? [] : ['Host: localhost'];
 		for (const written of [name, name.toLowerCase(), name.toUpperCase()]) {
 			const lines = [...host, `${name}: ${first}`, 'Accept: */*', `${written}: ${second}`];
-			const told = refusalIn(await ask(serverOf('loopback'), lines));
+			const told = problemInText(await ask(serverOf('loopback'), lines));
 			expect(told).toMatchObject({ status: 400, code: 'validation' });
 		}
 	});
@@ -216,7 +216,7 @@ describe('a cookie of a session', () => {
 });
 
 describe('the names of an installation', () => {
-	it('are not told by a name server', () => {
+	it('do not depend on a name server', () => {
 		expect(
 			['localhost', 'a.localhost', '127.0.0.1', '127.255.255.255', '::1'].map(isLoopback),
 		).toEqual(Array(5).fill(true));
@@ -225,7 +225,7 @@ describe('the names of an installation', () => {
 		);
 	});
 
-	it('hold the name that it listens on', () => {
+	it('include the name that it listens on', () => {
 		expect(ownNames({ host: 'Clinic.lan', publicUrl: undefined })('clinic.lan')).toBe(true);
 		expect(ownNames({ host: 'clinic.lan', publicUrl: 'https://a.example' })('clinic.lan')).toBe(
 			false,

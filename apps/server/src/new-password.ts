@@ -2,31 +2,32 @@ import { randomInt } from 'node:crypto';
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 
-/** Letters and digits that nobody takes for one another. */
+/** Letters and digits that are not confused with one another. */
 const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789';
 
-/** A password of 99 bits, to be read out or typed: "k7xqm-…", four groups of five. */
-export function madePassword(): string {
+/** Generates a password of 99 bits that is easy to read out and type: "k7xqm-…", four groups of five. */
+export function generatePassword(): string {
 	const group = () =>
 		Array.from({ length: 5 }, () => alphabet[randomInt(alphabet.length)]).join('');
 	return [group(), group(), group(), group()].join('-');
 }
 
 /**
- * A password from where it leaves no trace: not from the words of a command, which every account of a machine can see.
- * @returns the password, and whether it was made here and nobody knows it yet
+ * Reads a new password from standard input or the terminal, or generates one. It is never a command-line argument, because every
+ * account of the machine can read those.
+ * @returns the password, and whether it was generated
  */
-export async function givenPassword({
+export async function readNewPassword({
 	fromInput,
 }: {
 	fromInput: boolean;
-}): Promise<{ text: string; isMade: boolean }> {
-	if (fromInput) return { text: await firstLine(), isMade: false };
-	if (!process.stdin.isTTY) return { text: madePassword(), isMade: true };
+}): Promise<{ text: string; isGenerated: boolean }> {
+	if (fromInput) return { text: await firstLine(), isGenerated: false };
+	if (!process.stdin.isTTY) return { text: generatePassword(), isGenerated: true };
 	for (;;) {
-		const text = await hidden('New password (nothing: one is made for you): ');
-		if (text === '') return { text: madePassword(), isMade: true };
-		if (text === (await hidden('Once more: '))) return { text, isMade: false };
+		const text = await askHidden('New password (nothing: one is made for you): ');
+		if (text === '') return { text: generatePassword(), isGenerated: true };
+		if (text === (await askHidden('Once more: '))) return { text, isGenerated: false };
 		process.stderr.write('These were two different ones.\n');
 	}
 }
@@ -40,11 +41,11 @@ async function firstLine(): Promise<string> {
 	return text.split(/\r?\n/, 1)[0] ?? '';
 }
 
-/** Asks at the terminal, which shows nothing of the answer. */
-async function hidden(question: string): Promise<string> {
+/** Asks a question at the terminal, without echoing the answer. */
+async function askHidden(question: string): Promise<string> {
 	process.stderr.write(question);
-	const dark = new Writable({ write: (_chunk, _encoding, done) => done() });
-	const reader = createInterface({ input: process.stdin, output: dark, terminal: true });
+	const noEcho = new Writable({ write: (_chunk, _encoding, done) => done() });
+	const reader = createInterface({ input: process.stdin, output: noEcho, terminal: true });
 	reader.once('SIGINT', () => process.exit(130));
 	try {
 		return await reader.question('');

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openServer, refused, type Server } from './testing.ts';
+import { openServer, problemOf, type Server } from './testing.ts';
 
 let server: Server;
 const known: Record<string, string> = {};
@@ -156,11 +156,11 @@ const wrong: Wrong[] = [
 	},
 ];
 
-describe('all that is wrong with a request is told at once', () => {
+describe('all errors of a request are reported at once', () => {
 	it.each(wrong)('$method $path $body', async ({ method, path, body, headers, paths }) => {
 		const { send } = server.ada;
 		const where = path.replaceAll(/\{(\w+)\}/g, (_, kind: string) => known[kind] ?? '');
-		const told = await refused(send(method, where, body, headers));
+		const told = await problemOf(send(method, where, body, headers));
 		expect(told).toMatchObject({ status: 400, code: 'validation' });
 		expect(told.paths?.toSorted()).toEqual(paths.toSorted());
 	});
@@ -168,24 +168,26 @@ describe('all that is wrong with a request is told at once', () => {
 	it('and nothing of a row that is somebody else’s', async () => {
 		const { send } = server.grace;
 		const body = { role: 'boss', doctorId: nobody, endedOn: '2019-12-31', status: 'ended' };
-		expect(await refused(send('PATCH', `/api/mappings/${known['mapping']}`, body))).toMatchObject({
-			status: 400,
-			paths: ['role'],
-		});
+		expect(await problemOf(send('PATCH', `/api/mappings/${known['mapping']}`, body))).toMatchObject(
+			{
+				status: 400,
+				paths: ['role'],
+			},
+		);
 	});
 
 	it('and nothing at all to who is not signed in', async () => {
 		expect(
-			await refused(server.send('PATCH', `/api/patients/${known['patient']}?x=1`, { bogus: 1 })),
+			await problemOf(server.send('PATCH', `/api/patients/${known['patient']}?x=1`, { bogus: 1 })),
 		).toMatchObject({ status: 401 });
 	});
 
-	it('once they are mended one by one, each round tells the rest', async () => {
+	it('after one is corrected, the next round reports the rest', async () => {
 		const { send } = server.ada;
 		const body: Record<string, unknown> = { givenName: 'A', sex: 'F', phone: '1', bogus: 1 };
 		const left = ['sex', 'phone', 'bogus'];
 		while (left.length > 0) {
-			const { paths } = await refused(send('POST', '/api/patients', body));
+			const { paths } = await problemOf(send('POST', '/api/patients', body));
 			expect(paths?.toSorted()).toEqual(left.toSorted());
 			delete body[left.pop() ?? ''];
 		}

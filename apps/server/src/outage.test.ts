@@ -1,8 +1,8 @@
 import { Database } from '@hms/db';
 import { withConnection } from '@hms/db/testing';
 import { describe, expect, it } from 'vitest';
-import { overTcp, type Way } from './cable.testing.ts';
-import { openServer, password, refused, type Server } from './testing.ts';
+import { openTcpProxy, type TcpProxy } from './tcp-proxy.testing.ts';
+import { openServer, password, problemOf, type Server } from './testing.ts';
 
 async function isUnavailable(server: Server): Promise<void> {
 	const { ada, send } = server;
@@ -13,7 +13,7 @@ async function isUnavailable(server: Server): Promise<void> {
 		send('GET', '/api/health/ready'),
 	];
 	for (const request of requests) {
-		const answer = await refused(request);
+		const answer = await problemOf(request);
 		expect(answer).toMatchObject({ status: 503, code: 'unavailable' });
 		expect(answer.headers.get('retry-after')).toBe('2');
 	}
@@ -28,12 +28,12 @@ async function isUnavailable(server: Server): Promise<void> {
 
 describe('a database that goes away', () => {
 	it('is 503 until it comes back, and then all is as it was', async () => {
-		let line: Way | undefined;
+		let line: TcpProxy | undefined;
 		const server = await openServer(
 			{},
 			{
 				via: async (target) => {
-					line = await overTcp(target);
+					line = await openTcpProxy(target);
 					return line.target;
 				},
 			},
@@ -41,9 +41,9 @@ describe('a database that goes away', () => {
 		const { send } = server.ada;
 		const kept = await send('POST', '/api/patients', { givenName: 'Before' });
 		for (let round = 0; round < 5; round++) {
-			await line?.cut();
+			await line?.disconnect();
 			await isUnavailable(server);
-			await line?.mend();
+			await line?.reconnect();
 			await expect
 				.poll(async () => (await send('GET', `/api/patients/${kept.body.id}`)).body)
 				.toEqual(kept.body);

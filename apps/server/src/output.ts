@@ -2,7 +2,7 @@ import { stripVTControlCharacters } from 'node:util';
 import type { Logger } from 'pino';
 import { describeError } from './log.ts';
 
-/** The ways to a person, as they are before every line becomes one of the log. */
+/** The original streams, before output is redirected to the log. */
 const out = process.stdout.write.bind(process.stdout);
 const err = process.stderr.write.bind(process.stderr);
 
@@ -15,22 +15,21 @@ const levels = {
 	warn: 'warn',
 } as const;
 
-/** Of a text that somebody else wrote so many characters are kept. */
-const longest = 200;
+/** The maximum length of a line from elsewhere. */
+const maxLineLength = 200;
 
-/** One line, without what would move a terminal's cursor. */
+/** A text as one line, without control characters. */
 const plain = (text: string) =>
 	stripVTControlCharacters(text)
 		.replaceAll(/[\p{Cc}\p{Cf}]+/gu, ' ')
 		.trim()
-		.slice(0, longest);
+		.slice(0, maxLineLength);
 
 /**
- * From now on every line of this process is one of the log: what a library writes to the console or to the process's
- * streams, what Node warns of, and promises that failed unheard. An error is told by its kind and place: its message may hold
- * what somebody typed into an address.
+ * Redirects all other output of this process to the log: the console, standard output and error, warnings of Node, and unhandled
+ * rejections. Errors are logged without their message, which can contain what somebody entered into a URL.
  */
-export function speakThroughLog(log: Logger): void {
+export function redirectConsoleToLog(log: Logger): void {
 	for (const [method, level] of Object.entries(levels) as [keyof typeof levels, 'info'][]) {
 		console[method] = (...written: unknown[]) => {
 			const errors = written.filter((one) => one instanceof Error);
@@ -59,7 +58,7 @@ export function speakThroughLog(log: Logger): void {
 			return true;
 		}) as typeof process.stdout.write;
 	}
-	// Node's own listener writes to the error output, past everything.
+	// Node's own listener writes to standard error directly.
 	process.removeAllListeners('warning');
 	process.on('warning', (warning) => log.warn({ error: describeError(warning) }, 'warning'));
 	process.on('unhandledRejection', (reason) =>
@@ -72,15 +71,15 @@ function withoutMessage(error: Error): object[] {
 }
 
 /**
- * Says something to whoever starts the product: in plain words at a terminal, elsewhere as a line of the log, whatever its
- * level is.
+ * Prints a notice for the person who starts the product: as plain text at a terminal, and otherwise as a line of the log,
+ * regardless of its level.
  */
-export function announce(log: Logger, text: string): void {
+export function printNotice(log: Logger, text: string): void {
 	if (process.stdout.isTTY) out(`${text}\n`);
 	else log.child({}, { level: 'info' }).info(text);
 }
 
-/** Says in plain words, on the error output, why there is no product. */
-export function complain(text: string): void {
+/** Prints to standard error why the product cannot run. */
+export function printError(text: string): void {
 	err(`\n${text}\n\n`);
 }

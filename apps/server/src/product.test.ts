@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Folder, openFolder } from './launch.testing.ts';
-import { dial } from './testing.ts';
+import { type DataFolder, openDataFolder } from './product-process.testing.ts';
+import { openSocket } from './testing.ts';
 
 /** What a library could do at any time, done when the process is told to: it writes and fails in every way there is. */
 const misbehave = `
@@ -20,12 +20,12 @@ const misbehave = `
 	});
 `;
 
-let folder: Folder;
-let product: ReturnType<Folder['launch']>;
+let folder: DataFolder;
+let product: ReturnType<DataFolder['launch']>;
 let url: string;
 let cookie: string;
 beforeAll(async () => {
-	folder = await openFolder();
+	folder = await openDataFolder();
 	product = folder.launch({ before: misbehave });
 	url = await product.ready();
 	const account = { email: 'ada@example.org', password: 'correct horse battery' };
@@ -39,7 +39,7 @@ afterAll(() => folder.close());
 
 /** The status of an address as it is written, and where it leads. */
 async function visit(path: string, ...lines: string[]): Promise<string> {
-	const { socket, answer } = await dial(url);
+	const { socket, answer } = await openSocket(url);
 	const head = [`GET ${path} HTTP/1.1`, 'Host: localhost', 'Connection: close', ...lines];
 	socket.write(`${head.join('\r\n')}\r\n\r\n`);
 	const told = await answer;
@@ -158,7 +158,7 @@ describe('the output', () => {
 		}
 		product.kill('SIGUSR2');
 		await product.until(/called back/);
-		await expect.poll(() => product.said().match(/failed unheard/g)).toHaveLength(2);
+		await expect.poll(() => product.output().match(/failed unheard/g)).toHaveLength(2);
 		product.kill('SIGTERM');
 		const { output, code } = await product.ended;
 		expect(code).toBe(0);

@@ -1,9 +1,9 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 
-// What is given in these settings is taken whole or refused: nothing of it is dropped unseen.
+// Each setting is used completely or refused; no part of it is ignored.
 
-/** The address that people type, as an origin: nothing else of an address would have an effect. */
+/** The URL that people type, as an origin, because no other part of it has an effect. */
 export const publicUrl = z
 	.string()
 	.trim()
@@ -13,7 +13,7 @@ export const publicUrl = z
 	})
 	.transform((text) => new URL(text).origin);
 
-/** Where to listen. */
+/** The address to listen on. */
 export const host = z
 	.string()
 	.trim()
@@ -35,17 +35,17 @@ function isNetwork(text: string): boolean {
 }
 
 /**
- * The address of a PostgreSQL, with each part written as a URL wants it. What is said of a wrong one holds nothing of it:
- * a password that is not encoded may end up in any of its parts.
+ * The URL of a PostgreSQL database, with each part encoded. Errors contain nothing of it, because a password that is not encoded
+ * can be parsed as any part.
  */
 export const databaseUrl = z.string().transform((text, ctx) => {
 	const url = databaseUrlIn(text.trim());
 	if (typeof url === 'string') return url;
-	ctx.addIssue({ code: 'custom', message: url.flaw });
+	ctx.addIssue({ code: 'custom', message: url.error });
 	return z.NEVER;
 });
 
-const flaws = {
+const urlErrors = {
 	scheme: 'must be the address of a PostgreSQL, like postgres://user:password@host:5432/database',
 	encoding:
 		'is not written as an address. If its password holds other characters than letters and digits, write them encoded: ' +
@@ -54,33 +54,33 @@ const flaws = {
 	hosts: 'names more than one host; name one',
 };
 
-function databaseUrlIn(text: string): string | { flaw: string } {
+function databaseUrlIn(text: string): string | { error: string } {
 	const [, rest] = /^postgres(?:ql)?:\/\/(.*)$/is.exec(text) ?? [];
-	if (rest === undefined) return { flaw: flaws.scheme };
-	// Of an @ behind the first / ? or # nobody can tell whether it belongs to the password.
+	if (rest === undefined) return { error: urlErrors.scheme };
+	// An @ after the first / ? or # may belong to the password.
 	const [authority = ''] = rest.split(/[/?#]/, 1);
 	const tail = rest.slice(authority.length);
-	if (/[@\s\\]/.test(tail) || /%(?![\da-f]{2})/i.test(rest)) return { flaw: flaws.encoding };
-	if (tail.includes('#')) return { flaw: flaws.fragment };
-	// A name or a password may hold an @; a host does not.
+	if (/[@\s\\]/.test(tail) || /%(?![\da-f]{2})/i.test(rest)) return { error: urlErrors.encoding };
+	if (tail.includes('#')) return { error: urlErrors.fragment };
+	// A name or password can contain an @, a host cannot.
 	const at = authority.lastIndexOf('@');
 	const user = authority.slice(0, Math.max(at, 0));
 	const where = authority.slice(at + 1);
-	if (/,/.test(where)) return { flaw: flaws.hosts };
+	if (/,/.test(where)) return { error: urlErrors.hosts };
 	const [, database = '', search = ''] = /^\/?([^/?]*)(\?.*)?$/s.exec(tail) ?? [];
-	if (tail.replace(/^\//, '') !== database + search) return { flaw: flaws.encoding };
-	if (!/^(\[[\da-f:.]+\]|[\w.-]*)(:\d{1,5})?$/i.test(where)) return { flaw: flaws.encoding };
+	if (tail.replace(/^\//, '') !== database + search) return { error: urlErrors.encoding };
+	if (!/^(\[[\da-f:.]+\]|[\w.-]*)(:\d{1,5})?$/i.test(where)) return { error: urlErrors.encoding };
 	const [name = '', ...password] = user.split(':');
-	const credentials = encoded([name, password.join(':')])
+	const credentials = encodeOnce([name, password.join(':')])
 		?.join(':')
 		.replace(/:$/, '');
-	if (credentials === undefined) return { flaw: flaws.encoding };
+	if (credentials === undefined) return { error: urlErrors.encoding };
 	const url = `postgres://${credentials && `${credentials}@`}${where}/${database}${search}`;
-	return URL.canParse(url) ? url : { flaw: flaws.encoding };
+	return URL.canParse(url) ? url : { error: urlErrors.encoding };
 }
 
-/** Texts encoded once, whether parts of them were so before; undefined where what was encoded is no text. */
-function encoded(texts: string[]): string[] | undefined {
+/** Encodes texts, parts of which may be encoded already; undefined if a part does not decode to text. */
+function encodeOnce(texts: string[]): string[] | undefined {
 	try {
 		return texts.map((text) => encodeURIComponent(decodeURIComponent(text)));
 	} catch {

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { generateSigningKeys, type SigningKeySet, signingKeySet, Tokens } from '@hms/api';
 
 /**
- * The keys that tokens are signed with: those that are configured, or the data folder's, made there the first time.
- * Processes that share no data folder need to be given the same keys.
+ * Loads the keys that tokens are signed with: the configured ones, or those of the data folder, which are created at the first
+ * start. Processes without a common data folder need configured keys.
  */
 export async function loadTokens(
 	dataDir: string,
@@ -16,7 +16,7 @@ export async function loadTokens(
 	const draft = `${file}.${process.pid}`;
 	await writeFile(draft, JSON.stringify(await generateSigningKeys()), { mode: 0o600 });
 	try {
-		// Of several processes that start at once, one puts its keys there, whole, and all read them.
+		// Of several processes that start at once, one creates the file atomically, and all read it.
 		await link(draft, file);
 	} catch (error) {
 		if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;

@@ -5,12 +5,12 @@ import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Folder, isRunning, openFolder } from './launch.testing.ts';
+import { type DataFolder, isRunning, openDataFolder } from './product-process.testing.ts';
 
-let folder: Folder;
+let folder: DataFolder;
 const sockets = new Set<Socket>();
 beforeEach(async () => {
-	folder = await openFolder();
+	folder = await openDataFolder();
 });
 afterEach(async () => {
 	for (const socket of sockets) socket.destroy();

@@ -5,10 +5,10 @@ import { problem, problems, setClinicSettings } from '@hms/contracts';
 import { type ConnectionTarget, Database } from '@hms/db';
 import { createTestDatabase, testLockPatience } from '@hms/db/testing';
 import { expect } from 'vitest';
-import { type AppParts, buildApp } from './app.ts';
+import { type AppOptions, buildApp } from './app.ts';
 import { parseConfig } from './config.ts';
-import { checkDescribed } from './described.testing.ts';
 import { createLog } from './log.ts';
+import { checkAgainstOpenApi } from './openapi.testing.ts';
 
 checkJsonTexts();
 
@@ -21,7 +21,7 @@ interface Answer {
 	status: number;
 	headers: Headers;
 	/** The parsed JSON; undefined for an empty answer. */
-	// What comes over the wire is what the tests are about, so it has no type here.
+	// Untyped, because the tests check what is sent.
 	body: ReturnType<typeof JSON.parse>;
 }
 
@@ -32,23 +32,23 @@ export type Send = (
 	headers?: Record<string, string>,
 ) => Promise<Answer>;
 
-interface Special extends Partial<Pick<AppParts, 'patience' | 'pages' | 'hurry'>> {
-	/** Where the log goes, if it is looked at. */
+interface ServerOptions extends Partial<Pick<AppOptions, 'timeouts' | 'pages' | 'forceClose'>> {
+	/** Receives the log. */
 	log?: { write(line: string): void };
-	/** Where the server finds its database, if not where that is. */
+	/** Redirects the server's connections to the database. */
 	via?: (target: ConnectionTarget) => Promise<ConnectionTarget>;
-	/** How long a statement waits for a lock, in milliseconds; by default until the test gives it free. */
+	/** The lock timeout of statements in milliseconds; by default long enough for every test. */
 	lockPatience?: number | undefined;
-	/** By which attempts are counted. */
+	/** The clock for counting attempts. */
 	clock?: () => Date;
-	/** What computes passwords, if not what does for all tests. */
+	/** Computes passwords; by default shared by all tests. */
 	passwords?: Passwords;
 }
 
 const asSent = (body: unknown) =>
 	typeof body === 'string' || body instanceof Buffer ? body : JSON.stringify(body);
 
-/** The server on a fresh database and a free port of loopback, and two signed-in programs that use it over HTTP. */
+/** A server with a new database on a free loopback port, and two signed-in users that send requests over HTTP. */
 export async function openServer(
 	environment: Record<string, string> = {},
 	{
@@ -58,7 +58,7 @@ export async function openServer(
 		lockPatience = testLockPatience,
 		passwords = sharedPasswords,
 		...parts
-	}: Special = {},
+	}: ServerOptions = {},
 ) {
 	const { target, drop } = await createTestDatabase();
 	const config = parseConfig({ LOG_LEVEL: 'silent', ...environment });
@@ -102,7 +102,7 @@ export async function openServer(
 				headers: response.headers,
 				body: json && text ? JSON.parse(text) : text || undefined,
 			};
-			checkDescribed(method, path, answer);
+			checkAgainstOpenApi(method, path, answer);
 			return answer;
 		};
 
@@ -143,8 +143,8 @@ export async function openServer(
 
 export type Server = Awaited<ReturnType<typeof openServer>>;
 
-/** A connection of plain bytes: what is written goes out as it is. */
-export async function dial(url: string) {
+/** A raw TCP connection. */
+export async function openSocket(url: string) {
 	const { hostname, port } = new URL(url);
 	const socket = connect(Number(port), hostname);
 	await once(socket, 'connect');
@@ -152,14 +152,14 @@ export async function dial(url: string) {
 	socket.on('data', (chunk) => {
 		received += chunk;
 	});
-	// A reset is an end too; what had come by then is what counts.
+	// A reset ends the connection too.
 	socket.on('error', () => undefined);
 	const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
 	return {
 		socket,
-		/** Everything that came, once the other side has closed. */
+		/** All received text, once the connection is closed. */
 		answer: closed.then(() => received),
-		/** What has come so far, once it holds a text. */
+		/** Waits until the received text contains a text. */
 		async until(text: string): Promise<string> {
 			while (!received.includes(text)) await once(socket, 'data');
 			return received;
@@ -167,24 +167,26 @@ export async function dial(url: string) {
 	};
 }
 
-/** The status, headers and problem body of an answer that came as bytes. */
-export function refusalIn(answer: string) {
+/** The head and the problem body of a response as text. */
+export function problemInText(answer: string) {
 	const [head = '', body = ''] = answer.split('\r\n\r\n');
-	const told = problem.parse(JSON.parse(body));
-	expect(head.toLowerCase()).toContain(`x-request-id: ${told.requestId}`);
+	const parsed = problem.parse(JSON.parse(body));
+	expect(head.toLowerCase()).toContain(`x-request-id: ${parsed.requestId}`);
 	expect(head).toMatch(/content-type: application\/problem\+json/i);
-	expect(head.startsWith(`HTTP/1.1 ${told.status} `)).toBe(true);
-	return { head, ...told };
+	expect(head.startsWith(`HTTP/1.1 ${parsed.status} `)).toBe(true);
+	return { head, ...parsed };
 }
 
-/** An answer that says no, checked to be a whole problem body. */
-export async function refused(call: Promise<{ status: number; headers: Headers; body: unknown }>) {
+/** The problem body of an error response, whose format is checked. */
+export async function problemOf(
+	call: Promise<{ status: number; headers: Headers; body: unknown }>,
+) {
 	const { status, headers, body } = await call;
 	expect(headers.get('content-type')).toContain('application/problem+json');
-	const told = problem.parse(body);
-	expect(told.status).toBe(status);
-	expect(told.type).toBe(`/problems/${told.code}`);
-	expect(told.title).toBe(problems[told.code].title);
-	expect(told.requestId).toBe(headers.get('x-request-id'));
-	return { status, code: told.code, paths: told.errors?.map(({ path }) => path), headers };
+	const parsed = problem.parse(body);
+	expect(parsed.status).toBe(status);
+	expect(parsed.type).toBe(`/problems/${parsed.code}`);
+	expect(parsed.title).toBe(problems[parsed.code].title);
+	expect(parsed.requestId).toBe(headers.get('x-request-id'));
+	return { status, code: parsed.code, paths: parsed.errors?.map(({ path }) => path), headers };
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openServer, password, refused, type Server } from './testing.ts';
+import { openServer, password, problemOf, type Server } from './testing.ts';
 
 let server: Server;
 beforeAll(async () => {
@@ -61,7 +61,7 @@ describe('a text that nobody can see', () => {
 			['/api/doctors', { givenName: text, specialty: 'cardiology' }],
 			['/api/auth/register', account],
 		] as const) {
-			expect(await refused(send('POST', path, body)), path).toMatchObject({
+			expect(await problemOf(send('POST', path, body)), path).toMatchObject({
 				status: 400,
 				paths: [path === '/api/doctors' ? 'givenName' : 'name'],
 			});
@@ -123,7 +123,7 @@ describe('a text with such characters in it', () => {
 			` ${address.normalize('NFD')}`,
 		]) {
 			expect(
-				await refused(server.send('POST', '/api/auth/register', { ...account, email })),
+				await problemOf(server.send('POST', '/api/auth/register', { ...account, email })),
 			).toMatchObject({ status: 409, code: 'email_taken' });
 			expect((await server.send('POST', '/api/auth/login', { email, password })).status).toBe(200);
 		}
@@ -133,12 +133,12 @@ describe('a text with such characters in it', () => {
 		).toBe(201);
 		for (const licenseNumber of ['ЛИЦ-77/Ä', 'лиц\u200b-77/a\u0308']) {
 			expect(
-				await refused(send('POST', '/api/doctors', { ...doctor, licenseNumber })),
+				await problemOf(send('POST', '/api/doctors', { ...doctor, licenseNumber })),
 			).toMatchObject({ status: 409, code: 'license_taken' });
 		}
 		expect((await send('POST', '/api/patients', { givenName: 'A', mrn: 'β-77' })).status).toBe(201);
 		expect(
-			await refused(send('POST', '/api/patients', { givenName: 'A', mrn: '\ufeffΒ-77' })),
+			await problemOf(send('POST', '/api/patients', { givenName: 'A', mrn: '\ufeffΒ-77' })),
 		).toMatchObject({ status: 409, code: 'mrn_taken' });
 	});
 });

@@ -105,8 +105,8 @@ describe('what tRPC refuses before it knows the request', () => {
 	});
 });
 
-describe('an answer of tRPC that says no', () => {
-	it('says how long to wait', async () => {
+describe('an error response of tRPC', () => {
+	it('has the seconds to wait', async () => {
 		const guarded = await openServer(
 			{ LIMIT_SIGN_IN_PER_ACCOUNT: '1/60' },
 			// Nobody has waited long enough.

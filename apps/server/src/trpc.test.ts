@@ -121,7 +121,7 @@ describe('a browser', () => {
 });
 
 describe('the transport', () => {
-	it('takes ten calls at once, and not eleven', async () => {
+	it('accepts ten calls in a batch, and not eleven', async () => {
 		const { token } = server.ada;
 		const headers = { authorization: `Bearer ${token}` };
 		const ten = await server.send('GET', batch(10), undefined, headers);
@@ -233,7 +233,7 @@ describe('a storm of sign-ins', () => {
 	/** Nobody has waited long enough. */
 	const clock = () => new Date(Date.UTC(2026, 10, 29));
 
-	it('is slowed, on both transports, in a batch, and whatever it says of where it comes from', async () => {
+	it('is limited on both transports, in a batch, and with any forwarded header', async () => {
 		const guarded = await openServer({ LIMIT_SIGN_IN_PER_ACCOUNT: '3/60' }, { clock });
 		const wrong = { email: 'ada@example.org', password: 'wrong wrong wrong' };
 		const calls = Array.from({ length: 5 }, () => 'auth.login').join(',');
@@ -257,7 +257,7 @@ describe('a storm of sign-ins', () => {
 		await guarded.close();
 	});
 
-	it('counts addresses as the proxy tells them, if it is trusted, and only then', async () => {
+	it('counts forwarded addresses only of a trusted proxy', async () => {
 		for (const [trusted, statuses] of [
 			['127.0.0.1', [401, 401]],
 			['', [401, 429]],

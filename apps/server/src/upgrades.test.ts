@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dial, openServer, refusalIn, type Server } from './testing.ts';
+import { openServer, openSocket, problemInText, type Server } from './testing.ts';
 
 let server: Server;
 beforeAll(async () => {
@@ -99,7 +99,7 @@ const requests: [string, string, number][] = [
 
 describe('a request for another protocol', () => {
 	it.each(requests)('is answered and its connection ended: %s', async (_, bytes, status) => {
-		const { socket, answer } = await dial(server.url);
+		const { socket, answer } = await openSocket(server.url);
 		socket.write(bytes, 'latin1');
 		const told = await answer;
 		expect(told).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
@@ -107,10 +107,10 @@ describe('a request for another protocol', () => {
 		expect(told.match(/^HTTP\/1\.1/gm)).toHaveLength(1);
 	});
 
-	it('says no in kind to a tunnel', async () => {
-		const { socket, answer } = await dial(server.url);
+	it('refuses a tunnel with a problem body', async () => {
+		const { socket, answer } = await openSocket(server.url);
 		socket.write('CONNECT example.org:443 HTTP/1.1\r\nHost: localhost\r\n\r\n');
-		const { head, ...told } = refusalIn(await answer);
+		const { head, ...told } = problemInText(await answer);
 		expect(told).toMatchObject({ status: 405, code: 'method_not_allowed' });
 		expect(head).toMatch(/^allow: /im);
 	});

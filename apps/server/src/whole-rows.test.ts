@@ -1,6 +1,6 @@
 import { addYears, today } from '@hms/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openServer, refused, type Send, type Server } from './testing.ts';
+import { openServer, problemOf, type Send, type Server } from './testing.ts';
 
 let server: Server;
 beforeAll(async () => {
@@ -119,7 +119,7 @@ describe.each(Object.keys(kinds))('a %s that is sent back', (kind) => {
 					message: `is set by the system; the row has ${JSON.stringify(row[field])}`,
 				});
 			}
-			const all = await refused(send(method, path, { ...row, id, ...others[kind] }));
+			const all = await problemOf(send(method, path, { ...row, id, ...others[kind] }));
 			expect(all.paths?.toSorted()).toEqual(Object.keys({ id, ...others[kind] }).sort());
 			// Nothing was written.
 			expect((await send('PATCH', path, row)).body.version).toBe(2);
@@ -132,7 +132,7 @@ describe.each(Object.keys(kinds))('a %s that is sent back', (kind) => {
 			const { send } = server.ada;
 			const { path, row } = await make(send);
 			await send('PATCH', path, kind === 'mapping' ? { reason: 'r' } : { familyName: 'F' });
-			expect(await refused(send(method, path, row))).toMatchObject({
+			expect(await problemOf(send(method, path, row))).toMatchObject({
 				status: 412,
 				code: 'precondition_failed',
 			});
@@ -142,7 +142,7 @@ describe.each(Object.keys(kinds))('a %s that is sent back', (kind) => {
 		},
 	);
 
-	it('by several at once is written once, and the others are told', async () => {
+	it('by several at once is written once, and the others are refused', async () => {
 		const { send } = server.ada;
 		const { path, row } = await make(send);
 		const answers = await Promise.all(
@@ -154,16 +154,16 @@ describe.each(Object.keys(kinds))('a %s that is sent back', (kind) => {
 	it('is not there for somebody else, whatever is sent along', async () => {
 		const { path, row } = await make(server.ada.send);
 		if (kind === 'doctor') return;
-		expect(await refused(server.grace.send('PUT', path, row))).toMatchObject({ status: 404 });
+		expect(await problemOf(server.grace.send('PUT', path, row))).toMatchObject({ status: 404 });
 		expect(
-			await refused(server.grace.send('PUT', path, { ...row, status: 'nothing', bogus: 1 })),
+			await problemOf(server.grace.send('PUT', path, { ...row, status: 'nothing', bogus: 1 })),
 		).toMatchObject({ status: 400, paths: ['bogus'] });
 	});
 
 	it('cannot be made anew with what the system sets', async () => {
 		const { send } = server.ada;
 		const { row } = await make(send);
-		const { paths } = await refused(send('POST', `/api/${kind}s`, row));
+		const { paths } = await problemOf(send('POST', `/api/${kind}s`, row));
 		expect(paths).toEqual(
 			expect.arrayContaining(['id', 'status', 'version', 'createdAt', 'updatedAt']),
 		);
@@ -201,7 +201,7 @@ describe('the own account that is sent back', () => {
 		const { body: me } = await send('GET', '/api/auth/me');
 		expect(await send('PATCH', '/api/auth/me', me)).toMatchObject({ status: 200, body: me });
 		const other = { id: 'x', email: 'other@example.org', role: 'king', createdAt: '2020-01-01' };
-		expect(await refused(send('PATCH', '/api/auth/me', { ...me, ...other }))).toMatchObject({
+		expect(await problemOf(send('PATCH', '/api/auth/me', { ...me, ...other }))).toMatchObject({
 			status: 400,
 			paths: ['id', 'email', 'role', 'createdAt'],
 		});

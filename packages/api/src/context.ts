@@ -1,14 +1,19 @@
 import type { ProblemCode } from '@hms/contracts';
-import type { Access, Database, SessionProof } from '@hms/db';
-import type { Limit } from './auth/attempts.ts';
+import type { Database, SessionCredentials, UserAccess } from '@hms/db';
 import type { Passwords } from './auth/passwords.ts';
 import type { Tokens } from './auth/tokens.ts';
 
+/** The most attempts within a time; further ones have to wait. */
+export interface Limit {
+	count: number;
+	seconds: number;
+}
+
 export interface AuthSettings {
 	registration: 'open' | 'closed';
-	/** A session ends after so many seconds however much it is used. */
+	/** The maximum lifetime of a session in seconds, even if it is in use. */
 	sessionSeconds: number;
-	/** How often may be tried; null: as often as one likes. */
+	/** Limits on attempts; null: unlimited. */
 	limits: {
 		signInPerAccount: Limit | null;
 		signInPerAddress: Limit | null;
@@ -16,17 +21,17 @@ export interface AuthSettings {
 	};
 }
 
-/** What lives as long as the process. */
+/** The services of a process. */
 export interface Services {
 	database: Database;
 	passwords: Passwords;
 	tokens: Tokens;
 	settings: AuthSettings;
-	/** By which attempts are counted; the database's if there is none, so that all machines have the same. */
+	/** The clock for counting attempts; by default the database's, so that all processes share one. */
 	clock?: (() => Date) | undefined;
 }
 
-/** A call of a procedure, as it is measured. */
+/** A finished call of a procedure, for metrics. */
 export interface ProcedureCall {
 	/** Its name in the router, as "patient.get". */
 	procedure: string;
@@ -35,33 +40,33 @@ export interface ProcedureCall {
 	seconds: number;
 }
 
-/** The cookie of a browser's session; it is sent with the answer. */
+/** Sets the session cookie of the response. */
 export interface BrowserCookie {
 	set(value: string, maxAgeSeconds: number): void;
 	clear(): void;
 }
 
-/** What every procedure is given. */
+/** The context of every procedure. */
 export interface Context {
 	services: Services;
 	requestId: string;
-	/** Where the request comes from: the address of the program, or of the proxy if none is trusted. */
+	/** The client's IP address; the proxy's if no proxy is trusted. */
 	address: string;
 	userAgent: string | null;
-	/** What the request says of its session, not yet believed; null without a token or cookie. */
-	session: SessionProof | null;
+	/** The request's session credentials, which the database has yet to check; null without a token or cookie. */
+	session: SessionCredentials | null;
 	cookie: BrowserCookie;
-	/** What a request that makes something is known by when it comes again. */
+	/** The `Idempotency-Key` header of the request. */
 	idempotencyKey: string | null;
-	/** Whether the caller takes an answer as the text that PostgreSQL wrote, if there is one. */
-	takesJsonText?: true | undefined;
-	/** Is told of each call of a procedure when it is over, by whichever transport it came. */
+	/** Whether the caller accepts a `JsonText` as output. */
+	acceptsJsonText?: true | undefined;
+	/** Called after each call of a procedure, over either transport. */
 	onCall?: ((call: ProcedureCall) => void) | undefined;
 }
 
-/** What a verb for signed-in users is given. */
+/** The context of procedures for signed-in users. */
 export interface UserContext extends Context {
-	session: SessionProof;
+	session: SessionCredentials;
 	userId: string;
-	db: Access;
+	db: UserAccess;
 }

@@ -3,7 +3,7 @@ import { mappings, patients } from '@hms/db';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { appRouter } from './router.ts';
-import { type Clinic, openClinic, refusalOf } from './testing.ts';
+import { type Clinic, openClinic, refusalOf } from './testing/clinic.ts';
 
 const nobody = '01900000-0000-7000-8000-000000000000';
 
@@ -167,7 +167,7 @@ describe('somebody else’s rows', () => {
 		}
 	});
 
-	it('are like nobody to somebody who names many at once', async () => {
+	it('do not exist for another user in bulk requests', async () => {
 		const { api } = clinic.grace;
 		const before = await everythingOfAda();
 		const { doctorId } = own;
@@ -228,7 +228,7 @@ describe('somebody else’s rows', () => {
 		}
 	});
 
-	it('need a session to be asked for', async () => {
+	it('require a session', async () => {
 		const anonymous = clinic.anonymous;
 		for (const procedure of proceduresOf(appRouter._def.procedures)) {
 			if (procedure === 'clinic.get') continue;
@@ -246,7 +246,7 @@ describe('somebody else’s rows', () => {
 });
 
 describe('the second lock', () => {
-	it('hides and keeps every row of others when a query forgets to ask whose it is', async () => {
+	it('hides and protects other users’ rows from a query without an owner condition', async () => {
 		const grace = clinic.services.database.as(clinic.grace.session);
 		expect(await grace.query((db) => db.select().from(patients))).toEqual([]);
 		expect(await grace.query((db) => db.select().from(mappings))).toEqual([]);

@@ -4,7 +4,7 @@ import type { Context } from './context.ts';
 import { appRouter } from './router.ts';
 import type { Meta } from './trpc.ts';
 
-/** One procedure of the router, for a transport. */
+/** A procedure of the router, as transports call it. */
 export interface Procedure {
 	/** Its name in the router, as "patient.get". */
 	name: string;
@@ -13,15 +13,15 @@ export interface Procedure {
 	input: z.ZodType | undefined;
 	output: z.ZodType;
 	/**
-	 * Runs it; its answer may be a `JsonText`.
-	 * @param inputOf is asked only after the session, so that a stranger learns nothing of what is valid
-	 * @throws what `domainErrorOf` understands
+	 * Calls it; its output may be a `JsonText`.
+	 * @param readInput called only with session credentials, so that others learn nothing of the input's rules
+	 * @throws errors for `domainErrorOf`
 	 */
-	call(ctx: Context, inputOf: () => unknown): Promise<unknown>;
+	call(ctx: Context, readInput: () => unknown): Promise<unknown>;
 }
 
-// tRPC types a procedure from the outside; its schemas and metadata are there, as its own adapters use them.
-type Inside = {
+// tRPC's types hide a procedure's schemas and metadata, which its own adapters use too.
+type ProcedureInternals = {
 	_def: {
 		inputs: z.ZodType[];
 		output: z.ZodType | { schema: z.ZodType };
@@ -32,20 +32,20 @@ type Inside = {
 
 /** All procedures of the router, by name. */
 export const procedures: ReadonlyMap<string, Procedure> = new Map(
-	flat(appRouter._def.procedures).map(([name, run]) => {
-		const { inputs, output, meta, type } = (run as unknown as Inside)._def;
+	flatten(appRouter._def.procedures).map(([name, run]) => {
+		const { inputs, output, meta, type } = (run as unknown as ProcedureInternals)._def;
 		const procedure: Procedure = {
 			name,
 			type,
 			meta,
 			input: inputs[0],
 			output: 'schema' in output ? output.schema : output,
-			call: (ctx, inputOf) =>
+			call: (ctx, readInput) =>
 				run({
 					path: name,
 					type,
-					ctx: { ...ctx, takesJsonText: true },
-					getRawInput: async () => inputOf(),
+					ctx: { ...ctx, acceptsJsonText: true },
+					getRawInput: async () => readInput(),
 					signal: undefined,
 					batchIndex: 0,
 				}),
@@ -54,8 +54,8 @@ export const procedures: ReadonlyMap<string, Procedure> = new Map(
 	}),
 );
 
-function flat(record: object, prefix = ''): [name: string, AnyTRPCProcedure][] {
+function flatten(record: object, prefix = ''): [name: string, AnyTRPCProcedure][] {
 	return Object.entries(record).flatMap(([name, value]) =>
-		typeof value === 'function' ? [[prefix + name, value]] : flat(value, `${prefix}${name}.`),
+		typeof value === 'function' ? [[prefix + name, value]] : flatten(value, `${prefix}${name}.`),
 	);
 }

@@ -1,38 +1,32 @@
-// The global of this name is looked up by a getter, at each use.
+// The global `performance` is a getter, which is slower at each use.
 import { performance } from 'node:perf_hooks';
 import { type FieldError, isObject, type ProblemCode } from '@hms/contracts';
 import { initTRPC } from '@trpc/server';
-import type { Json } from './carried.ts';
 import type { Context, UserContext } from './context.ts';
-import {
-	domainErrorOf,
-	fieldsError,
-	inputOf,
-	trpcErrorOf,
-	trpcRefusalOf,
-	unauthenticated,
-} from './errors.ts';
-import { JsonText } from './json.ts';
+import { domainErrorOf, invalidInputOf, trpcErrorOf, trpcRefusalOf } from './errors/convert.ts';
+import { errorForFields, unauthenticated } from './errors/domain-error.ts';
+import { JsonText } from './json/json-text.ts';
+import type { Json } from './validation/read-only-fields.ts';
 
-/** How REST reaches a procedure. `{id}` in the path is the input's field of that name. */
+/** The REST route of a procedure. `{id}` in the path is the input's field of that name. */
 export interface RestMeta {
 	method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 	path: `/${string}`;
 	status: 200 | 201 | 204;
-	/** Where what was made can be read, below the API's base path; a `{field}` of the answer stands for its value. */
+	/** The `Location` header, below the API's base path; `{field}` is a field of the output. */
 	location?: `/${string}`;
-	/** What it does, in a few words, for the API's description. */
+	/** A short sentence for the OpenAPI document. */
 	summary: string;
-	/** What a caller should know besides. */
+	/** Details for the OpenAPI document. */
 	description?: string;
-	/** What its own rules may refuse. What follows from its shape (a body, an id, a version, a session) goes without saying. */
-	refuses?: ProblemCode[];
-	/** Whether it honours `Idempotency-Key`. */
-	takesKey?: true;
+	/** The problem codes of its own rules; those that follow from its body, id, version or session are added. */
+	problems?: ProblemCode[];
+	/** Whether it accepts an `Idempotency-Key`. */
+	acceptsIdempotencyKey?: true;
 }
 
 export interface Meta {
-	/** Whether it is for signed-in users only. */
+	/** Whether it requires a signed-in user. */
 	signedIn?: true;
 	rest?: RestMeta;
 }
@@ -41,13 +35,13 @@ const t = initTRPC
 	.context<Context>()
 	.meta<Meta>()
 	.create({
-		// The shape that tRPC proposes would carry the message of whatever was thrown, and the stack in development.
+		// tRPC's own format would contain the message of any error, and the stack in development.
 		errorFormatter: ({ error, ctx }) => trpcRefusalOf(error, ctx?.requestId ?? ''),
 	});
 
 export const router = t.router;
 
-/** For everybody. */
+/** A procedure for everybody. */
 export const publicProcedure = t.procedure.use(async ({ ctx, path, next }) => {
 	const start = performance.now();
 	const result = await next();
@@ -57,37 +51,37 @@ export const publicProcedure = t.procedure.use(async ({ ctx, path, next }) => {
 		seconds: (performance.now() - start) / 1000,
 	});
 	if (!result.ok) throw trpcErrorOf(result.error);
-	if (result.data instanceof JsonText && !ctx.takesJsonText) {
+	if (result.data instanceof JsonText && !ctx.acceptsJsonText) {
 		return { ...result, data: result.data.value() };
 	}
 	return result;
 });
 
-/** For signed-in users: `ctx.db` sees what the user may see, and finds out with its first query whether the session is alive. */
+/** A procedure for signed-in users: `ctx.db` has the user's row-level security, and checks the session with its first query. */
 export const userProcedure = publicProcedure.meta({ signedIn: true }).use(({ ctx, next }) => {
 	const { session } = ctx;
 	if (!session) throw unauthenticated();
-	// tRPC adds these to the rest, which it copies field by field: what is there already need not be named again.
+	// tRPC copies the context field by field and adds these.
 	return next({ ctx: { session, userId: session.userId, db: ctx.services.database.as(session) } });
 });
 
-/** What is wrong with an input by what is stored, as far as it can be told whatever else is wrong with it. */
-export type OtherFlaws = (ctx: UserContext, input: Json) => Promise<FieldError[]>;
+/** Finds the errors of an invalid input that only a comparison with stored data shows. */
+export type InputCheck = (ctx: UserContext, input: Json) => Promise<FieldError[]>;
 
 /**
- * For signed-in users. An input that is refused is told all that is wrong with it at once, also what its schema does not
- * know; nothing is asked for one that is sound.
+ * A procedure for signed-in users that answers an invalid input with all of its errors, also those that its schema cannot find.
+ * For a valid input the check does not run.
  */
-export const userProcedureTelling = (otherFlaws: OtherFlaws) =>
+export const checkedUserProcedure = (check: InputCheck) =>
 	userProcedure.use(async ({ ctx, next, getRawInput }) => {
 		const result = await next();
 		if (result.ok) return result;
 		const { code, errors = [] } = domainErrorOf(result.error);
 		if (code !== 'validation') return result;
-		const input = inputOf(result.error) ?? (await getRawInput());
+		const input = invalidInputOf(result.error) ?? (await getRawInput());
 		if (!isObject(input)) return result;
-		const told = new Set(errors.map(({ path }) => path));
-		const others = (await otherFlaws(ctx, input)).filter(({ path }) => !told.has(path));
+		const paths = new Set(errors.map(({ path }) => path));
+		const others = (await check(ctx, input)).filter(({ path }) => !paths.has(path));
 		if (others.length === 0) return result;
-		throw fieldsError('validation', [...errors, ...others]);
+		throw errorForFields('validation', [...errors, ...others]);
 	});

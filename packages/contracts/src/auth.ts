@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { accountEmail } from './email.ts';
-import { holds } from './holds.ts';
-import { id, instant, personName } from './text.ts';
-import { carried } from './version.ts';
-import { roles } from './vocabulary.ts';
+import { accountEmail } from './email/email.ts';
+import { roles } from './enums.ts';
+import { areValid } from './schema/are-valid.ts';
+import { id, instant, personName } from './schema/fields.ts';
+import { readOnlyFields } from './schema/rows.ts';
 
 /** 12 to 128 characters of any kind: length protects, composition rules do not (NIST SP 800-63B). */
 export const password = z
@@ -36,23 +36,23 @@ export const user = z
 	});
 export type User = z.infer<typeof user>;
 
-/** A password that names whose it is protects nobody; case and space around it do not help. */
+/** Whether a password is the user's own name or address, ignoring case and surrounding space. */
 export function isOwnNameOrAddress(
 	candidate: string,
 	{ name, email }: { name: string; email: string },
 ): boolean {
-	const given = candidate.trim().normalize('NFC').toLowerCase();
-	return [name, email, email.split('@')[0]].some((own) => own?.toLowerCase() === given);
+	const normalized = candidate.trim().normalize('NFC').toLowerCase();
+	return [name, email, email.split('@')[0]].some((own) => own?.toLowerCase() === normalized);
 }
 
-export const ownNameOrAddress = 'must not be your own name or address';
+export const ownNameOrAddressError = 'must not be your own name or address';
 
 export const registerInput = z
 	.strictObject({ name: personName, email: accountEmail, password })
 	.refine((input) => !isOwnNameOrAddress(input.password, input), {
 		path: ['password'],
-		error: ownNameOrAddress,
-		when: holds({ name: personName, email: accountEmail, password: z.string() }),
+		error: ownNameOrAddressError,
+		when: areValid({ name: personName, email: accountEmail, password: z.string() }),
 	})
 	.meta({
 		examples: [
@@ -67,7 +67,7 @@ export const loginInput = z
 	.meta({ examples: [{ email: 'mary@clinic.example', password: 'seven quiet lanterns' }] });
 export type LoginInput = z.infer<typeof loginInput>;
 
-/** What a program gets on sign-in. */
+/** The answer to a program's sign-in. */
 export const sessionAnswer = z
 	.strictObject({
 		user,
@@ -79,14 +79,14 @@ export const sessionAnswer = z
 	.meta({ id: 'SessionAnswer' });
 export type SessionAnswer = z.infer<typeof sessionAnswer>;
 
-/** What a browser gets: the session itself is in a cookie that scripts cannot read. */
+/** The answer to a browser's sign-in; the session is in an HttpOnly cookie. */
 export const userAnswer = z.strictObject({ user });
 
 export const refreshInput = z.strictObject({ refreshToken: z.string().min(1).max(200) });
 
 export const updateMeInput = z.strictObject({
 	name: personName.optional(),
-	...carried(['id', 'email', 'role', 'createdAt']),
+	...readOnlyFields(['id', 'email', 'role', 'createdAt']),
 });
 export type UpdateMeInput = z.infer<typeof updateMeInput>;
 
@@ -96,7 +96,7 @@ export const changePasswordInput = z.strictObject({
 });
 export type ChangePasswordInput = z.infer<typeof changePasswordInput>;
 
-/** Where somebody is signed in. */
+/** A session of a user. */
 export const session = z
 	.strictObject({
 		id,

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { pageInput, pageOf } from './page.ts';
-import { id, instant } from './text.ts';
-import { changeActions, changeSubjects } from './vocabulary.ts';
+import { changeActions, changeSubjects } from './enums.ts';
+import { id, instant } from './schema/fields.ts';
+import { pageInput, pageOf } from './schema/page.ts';
 
 const recorded = z
 	.json()
 	.meta({ id: 'Recorded', description: 'What the field held, as the record has it.' });
 
-/** One field that became another. A row's first change has null before. */
+/** A changed field. In a record's first change `before` is null. */
 export const fieldChange = z.strictObject({
 	field: z.string(),
 	before: recorded,
@@ -15,7 +15,7 @@ export const fieldChange = z.strictObject({
 });
 export type FieldChange = z.infer<typeof fieldChange>;
 
-/** Who did what to a record, and when. */
+/** An entry of a record's history. */
 export const change = z
 	.strictObject({
 		id,
@@ -33,7 +33,7 @@ export const historyPage = pageOf(change);
 
 const named = z.strictObject({ id, name: z.string() });
 
-/** A change with the record it was made to, under the name it has now. */
+/** A change with its record, under the record's current name. */
 export const activity = change
 	.extend({
 		subject: named.extend({

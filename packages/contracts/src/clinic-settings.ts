@@ -1,19 +1,19 @@
 import type { CountryCode } from './country.ts';
 
-/** What is settled once for a whole clinic. The server is told when it starts, a browser when it asks the server. */
+/** The settings of a clinic. The server sets them at its start, a browser gets them from the server. */
 export interface ClinicSettings {
-	/** A name of the IANA time zone database. The clinic's days begin and end by it, wherever a browser is. */
+	/** A name of the IANA time zone database, which the clinic's days go by, wherever a browser is. */
 	timeZone: string;
-	/** Whose telephone numbers are written without a country code; null: not settled, then it is the reader's. */
+	/** The country of telephone numbers without a country code; null: not set, then the reader's. */
 	country: CountryCode | null;
-	/** The clock that everybody goes by, in milliseconds since 1970. */
+	/** The clock, in milliseconds since 1970. */
 	now: () => number;
 }
 
-/** The names without a place that the IANA database has; other three letters mean different zones to different programs. */
+/** The abbreviations in the IANA database; other ones are ambiguous. */
 const shortNames = 'CET EET EST GMT HST MET MST PRC ROC ROK UCT UTC WET'.split(' ');
 
-/** Whether a text names a time zone of the IANA database, in capitals or not. An offset ("+05:30") is no name. */
+/** Whether a text is a name of the IANA time zone database, ignoring case. An offset ("+05:30") is none. */
 export function isTimeZone(text: string): boolean {
 	const isShort = /^[a-z]{3}$/i.test(text);
 	if (isShort && !shortNames.includes(text.toUpperCase())) return false;
@@ -26,23 +26,23 @@ export function isTimeZone(text: string): boolean {
 	}
 }
 
-/** The time zone of this machine; UTC where it does not know. */
+/** The time zone of this machine; UTC if it is unknown. */
 export function machineTimeZone(): string {
-	// The type promises a name; a machine whose own setting names no zone has none.
+	// The type promises a name, but a machine with an invalid setting has none.
 	const { timeZone }: { timeZone?: string } = new Intl.DateTimeFormat().resolvedOptions();
 	return timeZone !== undefined && isTimeZone(timeZone) ? timeZone : 'UTC';
 }
 
-let settled: ClinicSettings = {
+let current: ClinicSettings = {
 	timeZone: machineTimeZone(),
 	country: null,
 	now: () => Date.now(),
 };
 
-/** The clinic's settings; those of this machine until others are set. */
-export const clinicSettings = (): ClinicSettings => settled;
+/** The clinic's settings; this machine's until others are set. */
+export const clinicSettings = (): ClinicSettings => current;
 
-/** Settles what holds from now on, in this process or browser tab. */
+/** Sets the settings of this process or browser tab. */
 export function setClinicSettings(settings: ClinicSettings): void {
-	settled = settings;
+	current = settings;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { country, instant, plainDate } from './text.ts';
+import { country, instant, plainDate } from './schema/fields.ts';
 
-/** What a program has to know of the clinic to reckon and to write as it does. */
+/** The clinic's settings that clients need for dates and telephone numbers. */
 export const clinic = z
 	.strictObject({
 		timeZone: z

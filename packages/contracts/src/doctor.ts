@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { email } from './email.ts';
-import { pageInput, pageOf, searchedFor } from './page.ts';
+import { email } from './email/email.ts';
+import { doctorSorts, recordStatuses, specialties } from './enums.ts';
 import { recordStatusFilter } from './patient.ts';
-import { clearable, code, id, instant, line, personName, phone } from './text.ts';
-import { expectedVersion, recordCarried, version } from './version.ts';
-import { doctorSorts, recordStatuses, specialties } from './vocabulary.ts';
+import { code, id, instant, line, personName, phone } from './schema/fields.ts';
+import { pageInput, pageOf, searchDescription } from './schema/page.ts';
+import { patchOf, storedFields } from './schema/record.ts';
+import { expectedVersion, recordReadOnlyFields, version } from './schema/rows.ts';
 
 export const specialty = z
 	.enum(specialties)
@@ -15,6 +16,7 @@ export const licenseNumber = code(50).describe(
 	'Registration number, unique among active doctors in any case.',
 );
 
+/** The writable fields of a doctor, as create and replace accept them: an absent field gets its default. */
 export const doctorFields = z.strictObject({
 	givenName: personName,
 	familyName: personName.nullable().default(null),
@@ -26,31 +28,25 @@ export const doctorFields = z.strictObject({
 });
 export type DoctorFields = z.infer<typeof doctorFields>;
 
-/** Some fields of a doctor, as JSON merge patch: what is absent stays, null clears. */
-export const doctorPatch = z.strictObject({
-	givenName: personName.optional(),
-	familyName: clearable(personName),
-	specialty: specialty.optional(),
-	licenseNumber: clearable(licenseNumber),
-	phone: clearable(phone),
-	email: clearable(email),
-	acceptingPatients: clearable(z.boolean()),
-});
+/** Some fields of a doctor, as JSON merge patch: an absent field stays, null clears. */
+export const doctorPatch = patchOf(doctorFields);
 export type DoctorPatch = z.infer<typeof doctorPatch>;
 
-export const updateDoctorInput = doctorPatch.extend({ id, expectedVersion, ...recordCarried });
-export const replaceDoctorInput = doctorFields.extend({ id, expectedVersion, ...recordCarried });
+export const updateDoctorInput = doctorPatch.extend({
+	id,
+	expectedVersion,
+	...recordReadOnlyFields,
+});
+export const replaceDoctorInput = doctorFields.extend({
+	id,
+	expectedVersion,
+	...recordReadOnlyFields,
+});
 
 export const doctor = z
 	.strictObject({
 		id,
-		givenName: z.string(),
-		familyName: z.string().nullable(),
-		specialty,
-		licenseNumber: z.string().nullable(),
-		phone: z.string().nullable().describe('E.164.'),
-		email: z.string().nullable(),
-		acceptingPatients: z.boolean(),
+		...storedFields(doctorFields, { phone: 'E.164.' }),
 		status: z.enum(recordStatuses),
 		version,
 		createdAt: instant,
@@ -79,7 +75,7 @@ export type Doctor = z.infer<typeof doctor>;
 
 export const listDoctorsInput = z.strictObject({
 	...pageInput(doctorSorts),
-	q: line(200).optional().describe(searchedFor),
+	q: line(200).optional().describe(searchDescription),
 	specialty: specialty.optional(),
 	acceptingPatients: z.boolean().optional(),
 	status: recordStatusFilter.default('active'),

@@ -1,51 +1,51 @@
 import { z } from 'zod';
-import { holds } from './holds.ts';
-import { refuseFarDay } from './mapping.ts';
-import { today } from './plain-date.ts';
-import { id, line, plainDate } from './text.ts';
-import { maxNamedPatients } from './vocabulary.ts';
+import { today } from './dates/plain-date.ts';
+import { maxNamedPatients } from './enums.ts';
+import { checkAssignmentDay } from './mapping.ts';
+import { areValid } from './schema/are-valid.ts';
+import { id, line, plainDate } from './schema/fields.ts';
 
-/** One doctor's patients to another. */
+/** Hands the patients of one doctor over to another. */
 export const handOverInput = z
 	.strictObject({
-		/** May be archived: that is when patients are handed over. */
+		/** May be archived: that is often why patients are handed over. */
 		fromDoctorId: id,
 		toDoctorId: id,
-		/** Only these of the patients whom `fromDoctorId` looks after; absent, all of them. */
+		/** Only these patients of the doctor; absent: all of them. */
 		patientIds: z.array(id).min(1).max(maxNamedPatients).optional(),
-		/** From this day on the other one looks after them; today where absent. */
+		/** The day from which the other doctor looks after them; today if absent. */
 		on: plainDate
 			.refine((day) => day <= today(), { error: 'must not be in the future', abort: true })
-			.superRefine(refuseFarDay)
+			.superRefine(checkAssignmentDay)
 			.optional(),
-		/** Stands with the assignments that end and with those that begin; absent, each keeps its own. */
+		/** The reason of the mappings that end and begin; if absent, each keeps its own. */
 		reason: line(500).nullable().default(null),
 	})
 	.refine(({ fromDoctorId, toDoctorId }) => fromDoctorId !== toDoctorId, {
 		path: ['toDoctorId'],
 		error: 'must be another doctor',
-		when: holds({ fromDoctorId: id, toDoctorId: id }),
+		when: areValid({ fromDoctorId: id, toDoctorId: id }),
 	});
 export type HandOverInput = z.infer<typeof handOverInput>;
 
-/** What a hand-over did. */
+/** The outcome of a hand-over. */
 export const handOver = z.strictObject({
-	/** Names it, to take it back within a day. */
+	/** Identifies it, to undo it within a day. */
 	id: z.string(),
-	/** How many patients the one doctor no longer looks after. */
+	/** The number of patients who were handed over. */
 	patients: z.int(),
-	/** How many of them the other one looked after already; they keep that one assignment. */
+	/** How many of them had the other doctor already; they keep that mapping. */
 	alreadyTheirs: z.int(),
 });
 export type HandOver = z.infer<typeof handOver>;
 
 export const undoHandOverInput = z.strictObject({ id: z.string().regex(/^\d{1,19}$/) });
 
-/** What came of taking a hand-over back. */
+/** The outcome of undoing a hand-over. */
 export const undoneHandOver = z.strictObject({
-	/** How many patients are looked after as they were before. */
+	/** The number of patients whose mappings are as before. */
 	patients: z.int(),
-	/** How many stay as they are, because somebody has changed something about them since. */
+	/** The number of patients who were left as they are, because their mappings were changed since. */
 	changedSince: z.int(),
 });
 export type UndoneHandOver = z.infer<typeof undoneHandOver>;

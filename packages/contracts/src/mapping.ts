@@ -1,29 +1,30 @@
 import { z } from 'zod';
+import { addYears, type PlainDate, today } from './dates/plain-date.ts';
 import { doctor } from './doctor.ts';
-import { mappingGaps } from './gap.ts';
-import { holds } from './holds.ts';
-import { pageInput, pageOf } from './page.ts';
+import { mappingRoles, mappingStatuses } from './enums.ts';
+import { mappingGaps } from './mapping-gap.ts';
 import { patient } from './patient.ts';
-import { addYears, type PlainDate, today } from './plain-date.ts';
-import { clearable, id, instant, line, paragraph, plainDate } from './text.ts';
+import { areValid } from './schema/are-valid.ts';
+import { clearable, id, instant, line, paragraph, plainDate } from './schema/fields.ts';
+import { pageInput, pageOf } from './schema/page.ts';
+import { patchOf, storedFields } from './schema/record.ts';
 import {
-	carried,
 	changeRowInput,
 	expectedVersion,
 	ids,
 	notDone,
-	recordCarried,
+	readOnlyFields,
+	recordReadOnlyFields,
 	version,
-} from './version.ts';
-import { mappingRoles, mappingStatuses } from './vocabulary.ts';
+} from './schema/rows.ts';
 
-/** How many years ago an assignment may have begun: as long as somebody may live, see `birthDate`. */
+/** The most years ago that a mapping can begin: the maximum age, see `birthDate`. */
 const maxYearsAgo = 130;
-/** How many years ahead an assignment may be planned. */
+/** The most years ahead that a mapping can be planned. */
 const maxYearsAhead = 10;
 
-/** Why an assignment cannot begin or end on a day, or undefined if it can: a year that was mistyped is no plan. */
-export function whyNoAssignmentDay(day: PlainDate): string | undefined {
+/** The error of a day that is too far away for a mapping to begin or end, such as a mistyped year; undefined for a valid one. */
+export function assignmentDayError(day: PlainDate): string | undefined {
 	if (day < addYears(today(), -maxYearsAgo))
 		return `must not be more than ${maxYearsAgo} years ago`;
 	if (day > addYears(today(), maxYearsAhead)) {
@@ -33,13 +34,13 @@ export function whyNoAssignmentDay(day: PlainDate): string | undefined {
 }
 
 /** Refuses a day on which no assignment begins or ends, see `whyNoAssignmentDay`. */
-export function refuseFarDay(day: PlainDate, context: z.RefinementCtx): void {
-	const message = whyNoAssignmentDay(day);
+export function checkAssignmentDay(day: PlainDate, context: z.RefinementCtx): void {
+	const message = assignmentDayError(day);
 	if (message !== undefined) context.addIssue({ code: 'custom', message });
 }
 
-/** A day on which an assignment begins or ends. */
-const assignmentDay = plainDate.superRefine(refuseFarDay);
+/** A day on which a mapping can begin or end. */
+const assignmentDay = plainDate.superRefine(checkAssignmentDay);
 
 const firstDay = (day: typeof plainDate) =>
 	day
@@ -55,7 +56,7 @@ const lastDay = (day: typeof plainDate) =>
 			'The day from which the doctor no longer looks after the patient; a day to come keeps the mapping active.',
 		);
 
-/** Every field of a mapping that can be written after it was made. */
+/** The writable fields of a mapping: an absent field gets its default. */
 export const mappingFields = z.strictObject({
 	doctorId: id,
 	role: z.enum(mappingRoles).default('attending'),
@@ -78,12 +79,15 @@ const endsAfterStart = (input: { startedOn?: PlainDate | undefined; endedOn: Pla
 const endsBeforeStart = {
 	path: ['endedOn'],
 	error: 'must not be before startedOn',
-	when: holds(mappingFields.pick({ startedOn: true, endedOn: true }).shape),
+	when: areValid(mappingFields.pick({ startedOn: true, endedOn: true }).shape),
 };
-/** Fields of a mapping that the system sets, besides its id. */
-export const mappingCarried = { ...recordCarried, ...carried(['patientId', 'patient', 'doctor']) };
+/** The read-only fields of a mapping, besides the id. */
+export const mappingReadOnlyFields = {
+	...recordReadOnlyFields,
+	...readOnlyFields(['patientId', 'patient', 'doctor']),
+};
 
-// A day that a mapping has already may stay, whatever it is: the API looks at days that are new.
+// Only for a new mapping: an existing one may keep days that are too far away, so the API checks changed days.
 export const createMappingInput = mappingFields
 	.extend({
 		patientId: id,
@@ -94,24 +98,20 @@ export const createMappingInput = mappingFields
 export type CreateMappingInput = z.infer<typeof createMappingInput>;
 
 export const replaceMappingInput = mappingFields
-	.extend({ id, expectedVersion, ...mappingCarried })
+	.extend({ id, expectedVersion, ...mappingReadOnlyFields })
 	.refine(endsAfterStart, endsBeforeStart);
 export type ReplaceMappingInput = z.infer<typeof replaceMappingInput>;
 
-/** Some fields of a mapping, as JSON merge patch: what is absent stays, null clears. */
-export const mappingPatch = z.strictObject({
-	doctorId: id.optional(),
-	role: clearable(z.enum(mappingRoles)),
-	isPrimary: clearable(z.boolean()),
-	startedOn: clearable(plainDate),
-	endedOn: clearable(plainDate),
-	reason: clearable(line(500)),
-	notes: clearable(paragraph(10_000)),
+/** Some fields of a mapping, as JSON merge patch: an absent field stays, null clears; null as `startedOn` means today. */
+export const mappingPatch = patchOf(mappingFields).extend({ startedOn: clearable(plainDate) });
+export const updateMappingInput = mappingPatch.extend({
+	id,
+	expectedVersion,
+	...mappingReadOnlyFields,
 });
-export const updateMappingInput = mappingPatch.extend({ id, expectedVersion, ...mappingCarried });
 export type UpdateMappingInput = z.infer<typeof updateMappingInput>;
 
-/** Why it ends takes the place of why it began, which the history keeps. */
+/** `reason` replaces the reason for which the mapping began, which stays in the history. */
 export const endMappingInput = changeRowInput.extend({ reason: line(500).optional() });
 export type EndMappingInput = z.infer<typeof endMappingInput>;
 
@@ -119,17 +119,10 @@ export const mapping = z
 	.strictObject({
 		id,
 		patientId: id,
-		doctorId: id,
-		role: z.enum(mappingRoles),
-		isPrimary: z
-			.boolean()
-			.describe(
+		...storedFields(mappingFields, {
+			isPrimary:
 				'Whether it is the patient’s primary doctor today; where it is yet to begin, on its first day; where it has ended, until then. In a list of one day (`on`), on that day.',
-			),
-		startedOn: plainDate,
-		endedOn: plainDate.nullable(),
-		reason: z.string().nullable(),
-		notes: z.string().nullable(),
+		}),
 		status: z.enum(mappingStatuses),
 		version,
 		createdAt: instant,
@@ -184,7 +177,7 @@ export const listMappingsInput = z.strictObject({
 		.enum([...mappingStatuses, 'all'])
 		.optional()
 		.describe(
-			'`active` where absent, or `all` if `on` is asked for: who was assigned that day may have ended since.',
+			'`active` where absent, or `all` with `on`: a mapping of that day may have ended since.',
 		),
 	patientId: id.optional(),
 	doctorId: id.optional(),
@@ -213,12 +206,12 @@ export const assignManyInput = z.strictObject({
 	doctorId: id,
 	role: mappingFields.shape.role,
 	reason: mappingFields.shape.reason,
-	/** Makes the doctor the primary one of those patients who have none; it is taken from nobody. */
+	/** Makes the doctor the primary one of those patients who have none. */
 	primaryWhereNone: z.boolean().default(false),
 });
 export type AssignManyInput = z.infer<typeof assignManyInput>;
 
-/** The assignments that were made, and the patients for whom none was. */
+/** The created mappings, and the patients without a new one. */
 export const assignManyOutcome = z.strictObject({
 	done: z.array(z.strictObject({ id, patientId: id })),
 	notDone,

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { doctor } from './doctor.ts';
-import { plainDate } from './text.ts';
-import { sexes } from './vocabulary.ts';
+import { sexes } from './enums.ts';
+import { plainDate } from './schema/fields.ts';
 
 const count = z.int().nonnegative();
 
-/** How much of the caller's needs a look. Each number is how long the list is that the same filter gives. */
+/** The numbers of care gaps among the caller's patients. Each is the length of the list with the same filter. */
 export const gapCounts = z.strictObject({
 	/** Active patients without a primary doctor. */
 	withoutPrimary: count,
@@ -16,7 +16,7 @@ export const gapCounts = z.strictObject({
 });
 export type GapCounts = z.infer<typeof gapCounts>;
 
-/** Whom a doctor looks after now, counted among the caller's patients. */
+/** The numbers of the caller's patients whom doctors look after today. */
 export const panelSizes = z.strictObject({
 	/** The largest first; at most as many as a page holds. */
 	items: z.array(
@@ -25,17 +25,17 @@ export const panelSizes = z.strictObject({
 			patients: count,
 		}),
 	),
-	/** How many doctors look after somebody, those beyond `items` too. */
+	/** The number of doctors with patients, including those beyond `items`. */
 	doctors: count,
 });
 export type PanelSizes = z.infer<typeof panelSizes>;
 
-/** The caller's active patients in numbers. */
+/** Statistics of the caller's active patients. */
 export const patientStatistics = z.strictObject({
 	patients: count,
-	/** Each week by its Monday, the oldest first, none left out. */
+	/** All weeks, each by its Monday, oldest first. */
 	registrations: z.array(z.strictObject({ week: plainDate, patients: count })),
-	/** Each age group by its youngest age, none left out; null for those whose birth date is not known. */
+	/** All age groups, each by its youngest age; null for patients without a birth date. */
 	ages: z.array(
 		z.strictObject({
 			from: count.nullable(),

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { email } from './email.ts';
-import { pageInput, pageOf, searchedFor } from './page.ts';
-import { addYears, today } from './plain-date.ts';
+import { addYears, today } from './dates/plain-date.ts';
+import { email } from './email/email.ts';
+import { bloodGroups, patientSorts, recordStatuses, sexes } from './enums.ts';
 import {
-	clearable,
 	code,
 	country,
 	id,
@@ -13,16 +12,17 @@ import {
 	personName,
 	phone,
 	plainDate,
-} from './text.ts';
-import { expectedVersion, recordCarried, version } from './version.ts';
-import { bloodGroups, patientSorts, recordStatuses, sexes } from './vocabulary.ts';
+} from './schema/fields.ts';
+import { pageInput, pageOf, searchDescription } from './schema/page.ts';
+import { patchOf, storedFields } from './schema/record.ts';
+import { expectedVersion, recordReadOnlyFields, version } from './schema/rows.ts';
 
 export const recordStatusFilter = z.enum([...recordStatuses, 'all']);
 
-/** The oldest age a birth date may mean; the longest life on record is 122 years. */
+/** The maximum age in years; the longest life on record is 122 years. */
 const maxAge = 130;
 
-/** Medical record number: what staff read aloud and write on paper, so letters, digits and separators. */
+/** Medical record number: letters, digits and separators, which staff can read aloud and write on paper. */
 export const mrn = code(32).describe(
 	'Medical record number, unique among the caller’s patients. Where a request names none, a new patient gets the next one, and another keeps the one it has.',
 );
@@ -37,7 +37,7 @@ export const birthDate = plainDate
 		description: `Not in the future, and not more than ${maxAge} years ago. Null: not known.`,
 	});
 
-/** An address as far as it is known: a city and a country, or no more than a postal code. */
+/** An address, which may be incomplete: only a postal code, or a city and a country. */
 export const address = z
 	.strictObject({
 		line1: line(200).nullable().default(null),
@@ -67,7 +67,7 @@ export type EmergencyContact = z.infer<typeof emergencyContact>;
 
 const familyName = personName.nullable().describe('Null where there is one name only.');
 
-/** Every field that a person can write, as create and replace take it: what is absent gets its default. */
+/** The writable fields of a patient, as create and replace accept them: an absent field gets its default. */
 export const patientFields = z.strictObject({
 	mrn: mrn.optional(),
 	givenName: personName,
@@ -84,56 +84,29 @@ export const patientFields = z.strictObject({
 });
 export type PatientFields = z.infer<typeof patientFields>;
 
-/** Some fields of a patient, as JSON merge patch: what is absent stays, null clears. */
-export const patientPatch = z.strictObject({
-	mrn: mrn.optional(),
-	givenName: personName.optional(),
-	familyName: clearable(personName),
-	dateOfBirth: clearable(birthDate),
-	sex: clearable(z.enum(sexes)),
-	phone: clearable(phone),
-	email: clearable(email),
-	address: clearable(
-		z.strictObject({
-			line1: clearable(line(200)),
-			line2: clearable(line(200)),
-			city: clearable(line(100)),
-			region: clearable(line(100)),
-			postalCode: clearable(line(20)),
-			country: clearable(country),
-		}),
-	),
-	bloodGroup: clearable(z.enum(bloodGroups)),
-	allergies: clearable(z.array(line(100)).max(50)),
-	notes: clearable(paragraph(10_000)),
-	emergencyContact: clearable(
-		z.strictObject({
-			name: personName.optional(),
-			relationship: clearable(line(100)),
-			phone: clearable(phone),
-		}),
-	),
-});
+/** Some fields of a patient, as JSON merge patch: an absent field stays, null clears. */
+export const patientPatch = patchOf(patientFields);
 export type PatientPatch = z.infer<typeof patientPatch>;
 
-export const updatePatientInput = patientPatch.extend({ id, expectedVersion, ...recordCarried });
-export const replacePatientInput = patientFields.extend({ id, expectedVersion, ...recordCarried });
+export const updatePatientInput = patientPatch.extend({
+	id,
+	expectedVersion,
+	...recordReadOnlyFields,
+});
+export const replacePatientInput = patientFields.extend({
+	id,
+	expectedVersion,
+	...recordReadOnlyFields,
+});
 
 export const patient = z
 	.strictObject({
 		id,
-		mrn: z.string().describe('Medical record number.'),
-		givenName: z.string(),
-		familyName: z.string().nullable().describe('Null where there is one name only.'),
-		dateOfBirth: plainDate.nullable(),
-		sex: z.enum(sexes),
-		phone: z.string().nullable().describe('E.164.'),
-		email: z.string().nullable(),
-		address: address.nullable(),
-		bloodGroup: z.enum(bloodGroups).nullable(),
-		allergies: z.array(z.string()),
-		notes: z.string().nullable(),
-		emergencyContact: emergencyContact.nullable(),
+		...storedFields(patientFields, {
+			mrn: 'Medical record number.',
+			familyName: 'Null where there is one name only.',
+			phone: 'E.164.',
+		}),
 		status: z.enum(recordStatuses),
 		version,
 		createdAt: instant,
@@ -181,7 +154,7 @@ export const listPatientsInput = z.strictObject({
 	q: line(200)
 		.optional()
 		.describe(
-			`${searchedFor} A contact’s name and number find the patient as well. A birth date is understood as people write it, in any language.`,
+			`${searchDescription} A contact’s name and number find the patient as well. A birth date is understood as people write it, in any language.`,
 		),
 	sex: z.enum(sexes).optional(),
 	bornFrom: plainDate.optional().describe('Born on this day or later.'),
@@ -193,7 +166,7 @@ export const listPatientsInput = z.strictObject({
 export type ListPatientsInput = z.infer<typeof listPatientsInput>;
 export const patientPage = pageOf(patient);
 
-/** What is known so far of somebody who is about to be registered. */
+/** The known data of a person who is about to be registered. */
 export const similarPatientsInput = z.strictObject({
 	givenName: z.string().max(200).optional(),
 	familyName: z.string().max(200).optional(),

@@ -6,12 +6,12 @@ export const base = '/api';
 
 declare module 'fastify' {
 	interface FastifyContextConfig {
-		/** A route of which nobody is told that it is there. */
+		/** A route whose existence is not revealed: other methods on it are answered with 404. */
 		hidden?: true;
 	}
 }
 
-/** The path and query of a request line: proxies may send a whole address there (RFC 9112, section 3.2.2). */
+/** The path and query of a request line, which from proxies may be a whole URL (RFC 9112, section 3.2.2). */
 export function originForm({ url = '/' }: IncomingMessage): string {
 	const path = url.replace(/^https?:\/\/[^/?#]*/i, '');
 	return path === url || path.startsWith('/') ? path : `/${path}`;
@@ -19,13 +19,13 @@ export function originForm({ url = '/' }: IncomingMessage): string {
 
 const pathOf = (url: string) => url.split(/[?#]/, 1)[0] ?? '';
 
-/** Whether an address is the API's, written as it should be. */
+/** Whether a URL is the API's, in its canonical form. */
 export function isApi(url: string): boolean {
 	const path = pathOf(url);
 	return path === base || path.startsWith(`${base}/`);
 }
 
-/** Whether an address could be taken for the API's by somebody who decodes, folds or shortens it. */
+/** Whether a proxy that decodes, normalizes or lower-cases a URL could take it for the API's. */
 function resemblesApi(url: string): boolean {
 	let path = pathOf(url);
 	for (let round = 0; round < 3; round++) {
@@ -39,27 +39,28 @@ function resemblesApi(url: string): boolean {
 	return steps[0]?.split(';')[0]?.toLowerCase() === base.slice(1);
 }
 
-export const nothingHere = () => new DomainError('not_found', 'There is nothing at this address.');
+export const noSuchAddress = () =>
+	new DomainError('not_found', 'There is nothing at this address.');
 
-/** Refuses a request that fits no route; an `Allow` header is set where its path has other methods. @throws DomainError */
-export type Refuse = (request: FastifyRequest, reply: FastifyReply) => never;
+/** Refuses a request that matches no route, with an `Allow` header if its path has other methods. @throws DomainError */
+export type RefuseUnknownRoute = (request: FastifyRequest, reply: FastifyReply) => never;
 
 /**
- * Keeps strange addresses from the API, and says why others are refused: a path that exists with another method is 405,
- * any other is 404. It has to be there before the routes are.
+ * Refuses non-canonical URLs of the API, and answers requests that match no route: 405 if the path has other methods, or else
+ * 404. It has to be installed before the routes.
  */
-export function addresses(app: FastifyInstance): Refuse {
+export function addresses(app: FastifyInstance): RefuseUnknownRoute {
 	const routes: { pattern: RegExp; methods: string[] }[] = [];
 	app.addHook('onRoute', ({ url, method, config }) => {
 		if (!config?.hidden) routes.push({ pattern: patternOf(url), methods: [method].flat() });
 	});
 
-	const refuse: Refuse = (request, reply) => {
+	const refuse: RefuseUnknownRoute = (request, reply) => {
 		const path = pathOf(request.url);
 		const methods = routes
 			.filter(({ pattern }) => pattern.test(path))
 			.flatMap((route) => route.methods);
-		if (methods.length === 0) throw nothingHere();
+		if (methods.length === 0) throw noSuchAddress();
 		const allowed = [...new Set(methods)].sort().join(', ');
 		reply.header('allow', allowed);
 		throw new DomainError(
@@ -69,8 +70,8 @@ export function addresses(app: FastifyInstance): Refuse {
 	};
 
 	app.addHook('onRequest', (request, reply, done) => {
-		if (!isApi(request.url) && resemblesApi(request.url)) throw nothingHere();
-		// Fastify knows this method, but takes it for one with a body and asks for its type first.
+		if (!isApi(request.url) && resemblesApi(request.url)) throw noSuchAddress();
+		// Fastify expects a body with this method, and would refuse its content type first.
 		if (request.method === 'QUERY') refuse(request, reply);
 		done();
 	});

@@ -1,13 +1,13 @@
 import cookie from '@fastify/cookie';
-import { type Context, proofOfCookie, type Services } from '@hms/api';
-import type { SessionProof } from '@hms/db';
+import { type Context, cookieCredentials, type Services } from '@hms/api';
+import type { SessionCredentials } from '@hms/db';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { mayUseCookie } from './security.ts';
+import { acceptsCookie } from './security.ts';
 
 declare module 'fastify' {
 	interface FastifyRequest {
-		/** What the request says of its session; null without a token or cookie that could be one of ours. */
-		session: SessionProof | null;
+		/** The request's session credentials; null without a token or cookie of the right format. */
+		session: SessionCredentials | null;
 	}
 }
 
@@ -18,10 +18,10 @@ export interface Authentication {
 	onCall: Context['onCall'];
 }
 
-/** A browser takes a `__Host-` cookie only from https, and then from nobody but this very host. */
+/** Browsers accept a `__Host-` cookie only over https and only from this very host. */
 const cookieName = (https: boolean) => (https ? '__Host-hms_session' : 'hms_session');
 
-/** Finds out what each request says of its session, and how procedures are told. */
+/** Reads the session credentials of each request. @returns makes the context for procedures */
 export async function authentication(
 	app: FastifyInstance,
 	{ services, publicUrl, https, onCall }: Authentication,
@@ -29,18 +29,18 @@ export async function authentication(
 	await app.register(cookie);
 	app.decorateRequest('session', null);
 	app.addHook('onRequest', async (request) => {
-		request.session = await proofOf(request);
+		request.session = await credentialsOf(request);
 	});
 
-	async function proofOf(request: FastifyRequest): Promise<SessionProof | null> {
+	async function credentialsOf(request: FastifyRequest): Promise<SessionCredentials | null> {
 		const { authorization } = request.headers;
 		if (authorization !== undefined) {
 			const [, token] = /^Bearer +([\w.~+/=-]+) *$/i.exec(authorization) ?? [];
 			return token ? services.tokens.verify(token) : null;
 		}
 		const value = onlyCookie(request.headers.cookie, cookieName(https));
-		const proof = value ? proofOfCookie(value) : null;
-		return proof && mayUseCookie(request, publicUrl) ? proof : null;
+		const credentials = value ? cookieCredentials(value) : null;
+		return credentials && acceptsCookie(request, publicUrl) ? credentials : null;
 	}
 
 	const options = { path: '/', httpOnly: true, sameSite: 'lax', secure: https } as const;
@@ -64,8 +64,8 @@ export async function authentication(
 export type ContextOf = Awaited<ReturnType<typeof authentication>>;
 
 /**
- * A cookie by its name, if there is one of that name with one value. Two mean that somebody else could put one into this
- * browser, another program on this host for example, and nothing tells which is ours.
+ * A cookie's value, if there is only one cookie of that name. With two of them somebody else, such as another program on this
+ * host, may have set one, and the server cannot tell which.
  */
 function onlyCookie(header = '', name: string): string | undefined {
 	const values = header.split(';').flatMap((pair) => {

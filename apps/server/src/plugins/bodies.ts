@@ -18,16 +18,16 @@ export function textOf(request: FastifyRequest, body: string | Buffer): string {
 	return bytes.toString();
 }
 
-/** Who is told that a body is too large may go on sending for so long, in milliseconds, */
-const patience = 2000;
-/** and so much, in bytes. All of it is thrown away. */
-const lost = 32 * 1024 * 1024;
+/** After the answer to a body that is too large, its sender may go on sending for this long, in milliseconds, */
+const drainTimeoutMs = 2000;
+/** and this much, in bytes. All of it is discarded. */
+const drainLimitBytes = 32 * 1024 * 1024;
 
 /**
- * Lets whoever sends too much read the answer that says so. A connection that is closed while bytes are on their way is
- * reset, and the answer goes down with it: so the end of the answer waits, for a while, until the sender has stopped.
+ * Lets the sender of a body that is too large read the answer. Closing a connection with unread bytes resets it, and the answer
+ * is lost: so the end of the answer is held back, for a while, until the sender has stopped.
  */
-export function lingerAfterTooLarge(app: FastifyInstance): void {
+export function drainTooLargeBody(app: FastifyInstance): void {
 	app.addHook('onSend', ({ raw }, reply, payload, done) => {
 		if (reply.statusCode !== 413 || raw.complete) return done(null, payload);
 		const answer = Buffer.from(String(payload));
@@ -39,8 +39,8 @@ export function lingerAfterTooLarge(app: FastifyInstance): void {
 async function* answerThenDrain(answer: Buffer, raw: IncomingMessage): AsyncGenerator<Buffer> {
 	yield answer;
 	await new Promise<void>((resolve) => {
-		const timer = setTimeout(resolve, patience);
-		let left = lost;
+		const timer = setTimeout(resolve, drainTimeoutMs);
+		let left = drainLimitBytes;
 		raw.on('data', ({ length }: Buffer) => {
 			left -= length;
 			if (left < 0) resolve();
@@ -60,7 +60,7 @@ export function jsonOnly(app: FastifyInstance): void {
 	app.removeAllContentTypeParsers();
 	const parse = app.getDefaultJsonParser('error', 'error');
 	app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
-		// Many programs say "JSON" of every request, also of one without a body.
+		// Many programs send the content type JSON with every request, also without a body.
 		if (body.length === 0) done(null, undefined);
 		else parse(request, textOf(request, body), done);
 	});

@@ -4,25 +4,28 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 
 export interface Closing {
-	/** From when the product is asked to stop. */
-	readonly begun: boolean;
+	/** Whether the server has begun to close. */
+	readonly hasBegun: boolean;
 }
 
-interface Times {
-	/** Seconds between saying so and taking no more connections, to be noticed. */
+interface ClosingOptions {
+	/** Seconds between reporting "not ready" and accepting no more connections. */
 	delaySeconds: number;
-	/** Milliseconds that requests which have begun then have left to arrive and be answered. */
-	patience: number;
-	/** Says that nobody waits any longer. */
-	hurry: AbortSignal | undefined;
+	/** Milliseconds for requests that have begun to arrive and be answered. */
+	timeoutMs: number;
+	/** Aborts the wait for requests. */
+	forceClose: AbortSignal | undefined;
 }
 
 /**
- * Ends in order: first it says that it is not ready, so that a load balancer looks elsewhere, then it takes no more
- * connections, and each that is open ends with the answer to its request.
+ * Closes gracefully: first the server reports that it is not ready, so that a load balancer stops sending requests; then it
+ * accepts no more connections, and closes each open one after the answer to its request.
  */
-export function closing(app: FastifyInstance, { delaySeconds, patience, hurry }: Times): Closing {
-	const state = { begun: false };
+export function closing(
+	app: FastifyInstance,
+	{ delaySeconds, timeoutMs, forceClose }: ClosingOptions,
+): Closing {
+	const state = { hasBegun: false };
 	const sockets = new Set<Duplex>();
 	const upgraded = new WeakSet<Duplex>();
 	let timer: NodeJS.Timeout;
@@ -32,14 +35,16 @@ export function closing(app: FastifyInstance, { delaySeconds, patience, hurry }:
 	});
 	app.server.on('upgrade', (_request, socket) => upgraded.add(socket));
 	app.addHook('preClose', async () => {
-		state.begun = true;
-		await pause(delaySeconds * 1000, undefined, hurry && { signal: hurry }).catch(unlessHurried);
-		const deadline = performance.now() + patience;
+		state.hasBegun = true;
+		await pause(delaySeconds * 1000, undefined, forceClose && { signal: forceClose }).catch(
+			ignoreAbort,
+		);
+		const deadline = performance.now() + timeoutMs;
 		timer = setInterval(() => {
-			const isOver = performance.now() > deadline || hurry?.aborted;
+			const isOver = performance.now() > deadline || forceClose?.aborted;
 			app.server.closeIdleConnections();
-			// Browsers connect ahead. Who has not said a word yet is not idle to Node, which has stopped to look at who is late;
-			// and what is no HTTP any more Node does not know at all.
+			// Browsers open connections in advance. Node does not count one without a request as idle, and its own timeouts do not
+			// run any more; it does not track upgraded connections at all.
 			for (const socket of sockets) {
 				if (isOver || isSilent(socket) || upgraded.has(socket)) socket.destroy();
 			}
@@ -51,6 +56,6 @@ export function closing(app: FastifyInstance, { delaySeconds, patience, hurry }:
 
 const isSilent = (socket: Duplex) => socket instanceof Socket && socket.bytesRead === 0;
 
-function unlessHurried(error: Error): void {
+function ignoreAbort(error: Error): void {
 	if (error.name !== 'AbortError') throw error;
 }

@@ -27,7 +27,7 @@ const page = `<!doctype html>
 </html>
 `;
 
-// A token that is tried here stays in the page and goes with it: nothing is persisted.
+// A token entered here is not stored: it is gone with the page.
 const start = `SwaggerUIBundle({
 	url: 'openapi.json',
 	dom_id: '#viewer',
@@ -39,7 +39,7 @@ const start = `SwaggerUIBundle({
 });
 `;
 
-/** The API's description, and a viewer to read it and try it in. All it loads is its own. */
+/** The OpenAPI document, and Swagger UI to read it and try it out. The viewer loads files of this server only. */
 export async function docs(app: FastifyInstance): Promise<void> {
 	const text = JSON.stringify(openApiDocument);
 	app.get(`${base}/openapi.json`, (_request, reply) =>

@@ -2,8 +2,8 @@ import { DomainError } from '@hms/api';
 import type { FastifyInstance } from 'fastify';
 
 /**
- * Headers that say one thing. Of two of them, a proxy may go by one and we by the other, so both are refused. What is a
- * list (`If-Match`, `Accept`, `X-Forwarded-For`, `Cookie` as some proxies split it) may come in several lines.
+ * Headers with a single value. If one came repeated, a proxy could use the first and this server the second, so both are refused.
+ * Lists (`If-Match`, `Accept`, `X-Forwarded-For`, and `Cookie`, which some proxies split) may come in several lines.
  */
 const single = new Set([
 	'access-control-request-method',
@@ -22,21 +22,21 @@ const single = new Set([
 	'user-agent',
 ]);
 
-/** Refuses a request that says twice what can be said once. */
+/** Refuses a request that repeats a header with a single value. */
 export function singleHeaders(app: FastifyInstance): void {
 	app.addHook('onRequest', (request, _reply, done) => {
-		const twice = firstTwice(request.raw.rawHeaders);
-		if (twice !== undefined) {
-			throw new DomainError('validation', `The header ${twice} may be there once.`, [
-				{ path: twice, message: 'is there more than once' },
+		const repeated = firstRepeated(request.raw.rawHeaders);
+		if (repeated !== undefined) {
+			throw new DomainError('validation', `The header ${repeated} may be there once.`, [
+				{ path: repeated, message: 'is there more than once' },
 			]);
 		}
 		done();
 	});
 }
 
-/** @param headers names and values in turn */
-function firstTwice(headers: readonly string[]): string | undefined {
+/** @param headers names and values alternately */
+function firstRepeated(headers: readonly string[]): string | undefined {
 	const seen = new Set<string>();
 	for (let n = 0; n < headers.length; n += 2) {
 		const name = headers[n]?.toLowerCase() ?? '';

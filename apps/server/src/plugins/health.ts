@@ -4,37 +4,37 @@ import type { FastifyInstance } from 'fastify';
 import { base } from './addresses.ts';
 import type { Closing } from './closing.ts';
 
-/** Who asks whether the product is ready does not wait longer for the database, in milliseconds. */
-const patience = 3000;
+/** The readiness check waits this long for the database, in milliseconds. */
+const databaseTimeoutMs = 3000;
 
-/** For whoever runs it: is the process alive, and can it serve? And with which keys others check our tokens. */
+/** Liveness, readiness, and the public keys of the tokens. */
 export function health(
 	app: FastifyInstance,
 	{ database, tokens }: Services,
 	closing: Closing,
 ): void {
-	// Asked from many sides at once, the database is asked once.
-	let asking: Promise<boolean> | undefined;
+	// Concurrent checks share one query.
+	let pending: Promise<boolean> | undefined;
 	app.get(`${base}/.well-known/jwks.json`, () => tokens.jwks);
 	app.get(`${base}/health/live`, () => ({ status: 'ok' }));
 	app.get(`${base}/health/ready`, async (_, reply) => {
 		reply.header('cache-control', 'no-store');
-		if (closing.begun) throw new DomainError('unavailable', 'The system is being stopped.');
-		asking ??= isMigrated(database.system).finally(() => {
-			asking = undefined;
+		if (closing.hasBegun) throw new DomainError('unavailable', 'The system is being stopped.');
+		pending ??= isMigrated(database.system).finally(() => {
+			pending = undefined;
 		});
-		await requireReady(asking);
+		await requireReady(pending);
 		return { status: 'ok' };
 	});
 }
 
 /** @throws DomainError `unavailable` if the database does not answer in time, or is not as this program needs it */
-async function requireReady(asking: Promise<boolean>): Promise<void> {
+async function requireReady(pending: Promise<boolean>): Promise<void> {
 	let timer: NodeJS.Timeout | undefined;
 	const late = new Promise<never>((_, reject) => {
-		timer = setTimeout(reject, patience, new Error('the database did not answer in time'));
+		timer = setTimeout(reject, databaseTimeoutMs, new Error('the database did not answer in time'));
 	});
-	const migrated = await Promise.race([asking, late])
+	const migrated = await Promise.race([pending, late])
 		.catch((error: unknown) => {
 			throw Object.assign(new DomainError('unavailable', 'The database cannot be reached.'), {
 				cause: error,

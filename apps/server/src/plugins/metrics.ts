@@ -3,23 +3,23 @@ import type { ProcedureCall, Services } from '@hms/api';
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import manifest from '../../package.json' with { type: 'json' };
-import { base, nothingHere } from './addresses.ts';
-import type { Watch } from './requests.ts';
+import { base, noSuchAddress } from './addresses.ts';
+import type { RequestObserver } from './requests.ts';
 
-/** Seconds, from a small read to what a person gives up on. */
+/** Seconds, from a small read to the longest that people wait. */
 const buckets = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
-/** Anybody can invent a method; these have a series of their own. */
+/** These methods have a series each; a client can send any other. */
 const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 
-/** What is measured, as Prometheus reads it. */
+/** The metrics of a process, in Prometheus's format. */
 export interface Metrics {
 	registry: Registry;
-	watch: Watch;
+	observer: RequestObserver;
 	onCall(call: ProcedureCall): void;
 }
 
-/** Measures for one process. Every label has few values: patterns and names of the program, never what was sent. */
+/** Creates the metrics of a process. Labels have few values: patterns and names of the program, never data of a request. */
 export function createMetrics({ passwords, database }: Services): Metrics {
 	const registry = new Registry();
 	const registers = [registry];
@@ -74,7 +74,7 @@ export function createMetrics({ passwords, database }: Services): Metrics {
 
 	return {
 		registry,
-		watch: {
+		observer: {
 			started: () => inFlight.inc(),
 			ended({ method, route, status, milliseconds }) {
 				inFlight.dec();
@@ -88,12 +88,12 @@ export function createMetrics({ passwords, database }: Services): Metrics {
 
 const digest = (text: string) => createHash('sha256').update(text).digest();
 
-/** Serves the metrics to whoever shows the token; for everybody else there is nothing at this address. */
+/** Serves the metrics to requests with the token, and answers others with 404. */
 export function metricsPage(app: FastifyInstance, { registry }: Metrics, token: string): void {
 	const expected = digest(`Bearer ${token}`);
 	app.get(`${base}/metrics`, { config: { hidden: true } }, async (request, reply) => {
 		const shown = digest(request.headers.authorization ?? '');
-		if (!timingSafeEqual(shown, expected)) throw nothingHere();
+		if (!timingSafeEqual(shown, expected)) throw noSuchAddress();
 		const text = await registry.metrics();
 		return reply.header('cache-control', 'no-store').type(registry.contentType).send(text);
 	});

@@ -4,15 +4,15 @@ import { DomainError } from '@hms/api';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Config } from '../config.ts';
 
-/** A name or address with the port behind it, as a `Host` header and a URL have them. */
+/** The host and port of a `Host` header or URL. */
 interface Authority {
-	/** In lower case, without brackets and without the dot that may end a name. */
+	/** In lower case, without brackets and without a trailing dot. */
 	name: string;
 	/** Undefined where none is written. */
 	port: number | undefined;
 }
 
-/** @returns undefined for what is not written as a host, with a user's name before it for example */
+/** @returns undefined for a text that is no host, for example with a user name */
 function authorityIn(text: string): Authority | undefined {
 	const [, v6, plain = '', digits = ''] =
 		/^(?:\[([\da-f:.]+)\]|([\w.~-]+))(?::(\d{0,5}))?$/i.exec(text) ?? [];
@@ -26,7 +26,7 @@ const loopback = new BlockList();
 loopback.addSubnet('127.0.0.0', 8);
 loopback.addAddress('::1', 'ipv6');
 
-/** Whether a name or address never leaves this machine, whatever a name server says. */
+/** Whether a name or address is a loopback one, independent of any name server. */
 export function isLoopback(name: string): boolean {
 	const family = isIP(name);
 	if (family === 0) return name === 'localhost' || name.endsWith('.localhost');
@@ -34,9 +34,9 @@ export function isLoopback(name: string): boolean {
 }
 
 /**
- * The names that an installation answers to. Anybody can make a name of theirs lead to this machine, and have a browser
- * here take their page and this system for one (DNS rebinding): so a name counts only where somebody here chose it. An
- * address is no name; nobody else's page can come from it.
+ * The host names that an installation answers to. An attacker can point a name of theirs to this machine, so that a browser
+ * takes their page and this system for one origin (DNS rebinding): so only names that the operator chose are accepted. IP
+ * addresses are accepted, because no other page can come from them.
  */
 export function ownNames({ host, publicUrl }: Pick<Config, 'host' | 'publicUrl'>) {
 	const listensHere = isLoopback(host.toLowerCase());
@@ -55,18 +55,18 @@ function namesOfMachine(): string[] {
 	return [whole, short, `${short}.local`];
 }
 
-/** Answers only who asks for this system by one of its names. */
+/** Refuses requests whose host is none of the installation's names. */
 export function requireOwnName(
 	app: FastifyInstance,
 	config: Pick<Config, 'host' | 'publicUrl'>,
 ): void {
 	const isOwn = ownNames(config);
 	app.addHook('onRequest', (request, _reply, done) => {
-		const asked = authorityOf(request);
-		if (asked && !isOwn(asked.name)) {
+		const authority = authorityOf(request);
+		if (authority && !isOwn(authority.name)) {
 			throw new DomainError(
 				'misdirected',
-				`This system does not answer to the name "${asked.name}". ` +
+				`This system does not answer to the name "${authority.name}". ` +
 					'Whoever runs it sets PUBLIC_URL to the address that people type.',
 			);
 		}
@@ -75,7 +75,7 @@ export function requireOwnName(
 }
 
 /**
- * By which name a request asks for this system; undefined only for HTTP/1.0 without one.
+ * The host and port that a request is for; undefined only for HTTP/1.0 without a `Host` header.
  * @throws DomainError `validation`
  */
 function authorityOf({ originalUrl, raw }: FastifyRequest): Authority | undefined {

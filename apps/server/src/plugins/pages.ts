@@ -3,26 +3,26 @@ import fastifyStatic from '@fastify/static';
 import { DomainError, domainErrorOf, type Services } from '@hms/api';
 import type { Pages } from '@hms/web';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { nothingHere } from './addresses.ts';
+import { noSuchAddress } from './addresses.ts';
 import { sendProblem } from './problems.ts';
 import { protectPage } from './security.ts';
 
 const readMethods = new Set(['GET', 'HEAD']);
 const home = '/';
 
-/** Pages for those who are not signed in yet. */
-const doors = new Set(['/sign-in', '/register']);
+/** The pages for people who are not signed in. */
+const authPages = new Set(['/sign-in', '/register']);
 
 /**
- * Serves the files that pages are made of, as they were compressed when the app was built. The name of each changes with
- * its content, so browsers and proxies may keep it for good. What is no such file, however it is written, is not there.
+ * Serves the scripts, styles and fonts of the pages, compressed by the build. A file's name changes with its content, so
+ * browsers and proxies may cache it for good. Any other URL is answered with 404.
  */
 export async function pageFiles(app: FastifyInstance, pages: Pages): Promise<void> {
 	if (pages.files === undefined) return;
 	const { names, ...place } = pages.files;
 	await app.register(async (scope) => {
 		scope.addHook<{ Params: { '*'?: string } }>('onRequest', async ({ params }) => {
-			if (!names.has(params['*'] ?? '')) throw nothingHere();
+			if (!names.has(params['*'] ?? '')) throw noSuchAddress();
 		});
 		await scope.register(fastifyStatic, {
 			...place,
@@ -35,7 +35,7 @@ export async function pageFiles(app: FastifyInstance, pages: Pages): Promise<voi
 	});
 }
 
-/** Serves the web app: everything that is not the API. A page is asked for with a live session, or leads to the door. */
+/** Serves the web app: everything that is not the API. Without an active session a page redirects to the sign-in page. */
 export function pageHandler(pages: Pages, { database }: Services) {
 	async function isSignedIn(request: FastifyRequest): Promise<boolean> {
 		if (!request.session) return false;
@@ -65,21 +65,21 @@ export function pageHandler(pages: Pages, { database }: Services) {
 				new DomainError('validation', 'The address is not written as it should be.'),
 			);
 		}
-		const { pathname, search, steps } = address;
+		const { pathname, search, segments } = address;
 		if (!pages.isFile(pathname)) {
-			if (/^_+next/.test(steps[0] ?? '')) return sendProblem(request, reply, nothingHere());
+			if (/^_+next/.test(segments[0] ?? '')) return sendProblem(request, reply, noSuchAddress());
 			const signedIn = await isSignedIn(request);
-			if (signedIn && doors.has(pathname)) return reply.redirect(home);
-			if (!signedIn && !doors.has(pathname)) {
+			if (signedIn && authPages.has(pathname)) return reply.redirect(home);
+			if (!signedIn && !authPages.has(pathname)) {
 				return reply.redirect(`/sign-in?next=${encodeURIComponent(pathname + search)}`);
 			}
-			// A step that hides others names no page.
-			if (steps.some((step) => /[/\\]/.test(step)))
-				return sendProblem(request, reply, nothingHere());
-			// The address decides what is shown, so Back after sign-out must ask again.
+			// An encoded slash within a segment names no page.
+			if (segments.some((segment) => /[/\\]/.test(segment)))
+				return sendProblem(request, reply, noSuchAddress());
+			// Not cached, so that Back after sign-out requests the page again.
 			reply.header('cache-control', 'no-store');
 		}
-		// What was decided on is what is drawn.
+		// Next.js gets the normalized URL, which the checks above are about.
 		request.raw.url = pathname + search;
 		const nonce = randomBytes(16).toString('base64');
 		protectPage(reply, pages.scriptSources(pathname, nonce));
@@ -93,24 +93,24 @@ export function pageHandler(pages: Pages, { database }: Services) {
 }
 
 interface PageAddress {
-	/** Without steps back, as a browser would have written it. */
+	/** Normalized, without `..` segments. */
 	pathname: string;
 	/** With its question mark, or "". */
 	search: string;
-	/** What stands between the slashes, decoded. */
-	steps: string[];
+	/** The path's decoded segments. */
+	segments: string[];
 }
 
-/** @returns undefined for what is no path, leads to another host, or is not text when it is decoded */
+/** @returns undefined for a URL that is no path, leads to another host, or does not decode to text */
 function pageAddress(url: string): PageAddress | undefined {
 	const { pathname, search, host } = URL.parse(url, 'http://page') ?? {};
 	if (!url.startsWith('/') || host !== 'page' || pathname === undefined) return undefined;
 	if (pathname.startsWith('//')) return undefined;
 	try {
-		const steps = pathname.slice(1).split('/').map(decodeURIComponent);
-		return steps.some((step) => /\p{Cc}/u.test(step))
+		const segments = pathname.slice(1).split('/').map(decodeURIComponent);
+		return segments.some((segment) => /\p{Cc}/u.test(segment))
 			? undefined
-			: { pathname, search: search ?? '', steps };
+			: { pathname, search: search ?? '', segments };
 	} catch {
 		return undefined;
 	}

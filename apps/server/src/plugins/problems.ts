@@ -3,7 +3,7 @@ import { problems } from '@hms/contracts';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { describeError } from '../log.ts';
 
-/** Fastify's own refusals, by their code. */
+/** The domain errors for Fastify's own errors, by their codes. */
 const frameworkErrors: Record<string, DomainError> = {
 	FST_ERR_MAX_PARAM_LENGTH: new DomainError('validation', 'The address is too long.'),
 	FST_ERR_BAD_URL: new DomainError('validation', 'The address is not written as it should be.'),
@@ -26,28 +26,28 @@ const frameworkErrors: Record<string, DomainError> = {
 	),
 };
 
-/** Any error of a request as the rule it stands for. */
-export function meaningOf(error: unknown): DomainError {
+/** The domain error for any error of a request. */
+export function toDomainError(error: unknown): DomainError {
 	const code = error instanceof Error && 'code' in error ? String(error.code) : '';
 	return frameworkErrors[code] ?? domainErrorOf(error);
 }
 
-/** Writes an error into the log if it is a bug of ours; what a request did wrong is only its status. */
-export function report(request: FastifyRequest, error: unknown): void {
-	// The caller hung up in the middle of its body; its line in the log says so.
+/** Logs an error unless the client caused it; a client's error is only in the status of the request's line. */
+export function logError(request: FastifyRequest, error: unknown): void {
+	// The client closed the connection within its body; the request's line in the log has that.
 	if (error === request.raw.errored) return;
-	const { code } = meaningOf(error);
+	const { code } = toDomainError(error);
 	if (code === 'internal') request.log.error({ error: describeError(error) }, 'request failed');
 	if (code === 'unavailable') request.log.warn({ error: describeError(error) }, 'unavailable');
 }
 
-/** Seconds after which to try again what cannot be done now. */
-const shortWhile = 2;
+/** `Retry-After` of a temporary failure, in seconds. */
+const defaultRetryAfterSeconds = 2;
 
-/** The headers of an answer that says no. */
-export function refusalHeaders(meaning: DomainError): Record<string, string> {
-	const { status } = problems[meaning.code];
-	const retryAfter = meaning.retryAfter ?? (status === 503 ? shortWhile : undefined);
+/** The headers of an error response. */
+export function problemHeaders(error: DomainError): Record<string, string> {
+	const { status } = problems[error.code];
+	const retryAfter = error.retryAfter ?? (status === 503 ? defaultRetryAfterSeconds : undefined);
 	return {
 		'cache-control': 'no-store',
 		...(status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
@@ -61,18 +61,18 @@ export function sendProblem(
 	reply: FastifyReply,
 	error: unknown,
 ): FastifyReply {
-	report(request, error);
-	const meaning = meaningOf(error);
-	const problem = problemOf(meaning, request.id);
+	logError(request, error);
+	const domainError = toDomainError(error);
+	const problem = problemOf(domainError, request.id);
 	return reply
 		.status(problem.status)
-		.headers(refusalHeaders(meaning))
+		.headers(problemHeaders(domainError))
 		.header('x-request-id', request.id)
 		.type('application/problem+json')
 		.send(JSON.stringify(problem));
 }
 
-/** Every error of a route becomes a problem body. */
+/** Answers every error of a route with a problem body. */
 export function problemBodies(app: FastifyInstance): void {
 	app.setErrorHandler((error: FastifyError, request, reply) => sendProblem(request, reply, error));
 }

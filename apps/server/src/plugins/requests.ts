@@ -1,77 +1,78 @@
 import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
-// The global of this name is looked up by a getter, at each use.
+// The global `performance` is a getter, which is slower at each use.
 import { performance } from 'node:perf_hooks';
 import type { Duplex } from 'node:stream';
 import { DomainError, problemOf } from '@hms/api';
 import { problems } from '@hms/contracts';
 import type { ConnectionError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
-/** A request that is over, as it is logged and measured. */
-interface Visit {
+/** A finished request, for the log and metrics. */
+interface FinishedRequest {
 	method: string;
-	/** The pattern that the path fits, never the path itself; null for an unknown path, or a page. */
+	/** The route's pattern, never the path itself; null for an unknown path or a page. */
 	route: string | null;
-	/** 499 if the caller went away before it was answered. */
+	/** 499 if the client closed the connection before the answer. */
 	status: number;
 	milliseconds: number;
 }
 
-/** Is told of each request when it comes, and when it is over. */
-export interface Watch {
+/** Is called at the start and the end of each request. */
+export interface RequestObserver {
 	started(): void;
-	ended(visit: Visit): void;
+	ended(visit: FinishedRequest): void;
 }
 
-/** nginx's number for a caller who did not wait for the answer; there is none in the standard. */
-const wentAway = 499;
+/** nginx's status for a client that closed the connection before the answer; the standard has none. */
+const clientClosedRequest = 499;
 
 /** The requests that are being answered, by their connection. */
 const current = new WeakMap<Socket, { id: string; reply: FastifyReply; status?: number }>();
 
 /**
- * Follows a request to its end, however it ends, and writes its one line into the log: nothing of its body, query string,
- * path or headers.
+ * Tracks a request to its end, however it ends, and writes one line to the log: without its body, query string, path and
+ * headers.
  */
-export function follower(watch: Watch | undefined) {
+export function requestTracker(observer: RequestObserver | undefined) {
 	return (request: FastifyRequest, reply: FastifyReply): void => {
 		const start = performance.now();
 		const { socket } = request.raw;
 		const mine: { id: string; reply: FastifyReply; status?: number } = { id: request.id, reply };
 		current.set(socket, mine);
-		watch?.started();
+		observer?.started();
 		reply.raw.once('close', () => {
 			if (current.get(socket) === mine) current.delete(socket);
 			const { method, routeOptions, session } = request;
 			const route = routeOptions.url ?? null;
-			const status = mine.status ?? (reply.raw.writableFinished ? reply.statusCode : wentAway);
+			const status =
+				mine.status ?? (reply.raw.writableFinished ? reply.statusCode : clientClosedRequest);
 			const milliseconds = performance.now() - start;
-			watch?.ended({ method, route, status, milliseconds });
+			observer?.ended({ method, route, status, milliseconds });
 			const ms = Math.round(milliseconds * 10) / 10;
 			const userId = session?.userId ?? null;
-			const told = status === wentAway ? 'request aborted by its sender' : 'request';
+			const told = status === clientClosedRequest ? 'request aborted by its sender' : 'request';
 			request.log.info({ method, route, status, ms, userId }, told);
 		});
 	};
 }
 
-/** Why Node could not read a request, by the code of its error. */
-const reasons: Record<string, string> = {
+/** What a client is told by the code of Node's error. */
+const parseErrors: Record<string, string> = {
 	HPE_HEADER_OVERFLOW: 'The headers are too large.',
 	ERR_HTTP_REQUEST_TIMEOUT: 'The request took too long to arrive.',
 };
 
 /**
- * What Node refuses before there is a whole request: broken HTTP, or one that arrives too slowly. It is answered in kind,
- * and the connection closed.
+ * Answers what Node refuses before there is a whole request, malformed HTTP or one that arrives too slowly, and closes the
+ * connection.
  */
 export function refuseBrokenHttp(
 	this: FastifyInstance,
 	error: ConnectionError,
 	socket: Socket,
 ): void {
-	// Its last words are on their way, and what still comes is more of the same.
+	// The answer has been sent; further errors concern the same request.
 	if (socket.writableEnded) return;
 	const begun = current.get(socket);
 	const silent = socket.bytesRead === 0;
@@ -79,21 +80,21 @@ export function refuseBrokenHttp(
 		socket.destroy();
 		return;
 	}
-	const detail = reasons[error.code] ?? 'The request is not written as HTTP should be.';
+	const detail = parseErrors[error.code] ?? 'The request is not written as HTTP should be.';
 	const requestId = begun?.id ?? randomUUID();
 	const refusal = new DomainError('validation', detail);
 	const { status } = problems[refusal.code];
-	// A request whose body broke off has a line in the log to come; anything else never became one.
+	// The tracker logs a request whose body broke off; anything else was no request.
 	if (begun) begun.status = status;
 	else this.log.info({ reqId: requestId, route: null, status }, 'broken request');
-	lastWords(socket, refusal, requestId);
+	endWithProblem(socket, refusal, requestId);
 }
 
-/** For so long the other side may read last words, and end the connection itself, in milliseconds. */
-const farewell = 2000;
+/** Milliseconds that the client has to read the answer and close the connection. */
+const closeTimeoutMs = 2000;
 
-/** Answers where there is no request to answer with a problem body, and lets go of the connection. */
-export function lastWords(socket: Duplex, refusal: DomainError, requestId: string): void {
+/** Writes a problem body to a connection without a request, and closes it. */
+export function endWithProblem(socket: Duplex, refusal: DomainError, requestId: string): void {
 	const problem = problemOf(refusal, requestId);
 	const body = JSON.stringify(problem);
 	socket.end(
@@ -109,8 +110,8 @@ export function lastWords(socket: Duplex, refusal: DomainError, requestId: strin
 			body,
 		].join('\r\n'),
 	);
-	// Closed while bytes are on their way to us, it would be reset, and the words with it. Who never ends it is ended.
+	// Closing a connection with unread bytes resets it, and the answer is lost. So the rest is read, for a limited time.
 	socket.resume();
-	const timer = setTimeout(() => socket.destroy(), farewell);
+	const timer = setTimeout(() => socket.destroy(), closeTimeoutMs);
 	socket.once('close', () => clearTimeout(timer));
 }

@@ -1,16 +1,16 @@
 import { JsonText, type RestRoute, restRoutes } from '@hms/api';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { base, type Refuse } from './addresses.ts';
+import { base, type RefuseUnknownRoute } from './addresses.ts';
 import type { ContextOf } from './authentication.ts';
 
-/** The procedures as any program calls them. */
-export function rest(app: FastifyInstance, contextOf: ContextOf, refuse: Refuse): void {
+/** The REST routes. */
+export function rest(app: FastifyInstance, contextOf: ContextOf, refuse: RefuseUnknownRoute): void {
 	for (const route of restRoutes) {
 		app.route({
 			method: route.method,
 			url: base + route.path.replaceAll(/\{(\w+)\}/g, ':$1'),
 			handler: (request, reply) => {
-				// `/patients/` names no patient: it is not `/patients/{id}` with an empty id.
+				// `/patients/` is not `/patients/{id}` with an empty id.
 				if (request.url.split('?')[0]?.endsWith('/')) return refuse(request, reply);
 				return answer(route, contextOf, request, reply);
 			},
@@ -43,13 +43,13 @@ async function answer(
 	return route.status === 204 ? reply.send() : reply.send(result);
 }
 
-/** Whether the caller has this version already, by `If-None-Match`. */
+/** Whether `If-None-Match` has this version. */
 function isKnown({ headers }: FastifyRequest, version: number): boolean {
 	const known = headers['if-none-match']?.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
 	return known?.some((tag) => tag === '*' || tag === `"${version}"`) ?? false;
 }
 
-/** Fastify says null both for no body and for the JSON text "null". */
+/** Whether there is a body: Fastify's body is null both without one and for the JSON text "null". */
 function hasBody({ headers }: FastifyRequest): boolean {
 	return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }

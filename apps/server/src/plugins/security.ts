@@ -6,26 +6,26 @@ import helmet, { type HelmetOptions } from 'helmet';
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** Whether a browser says that the page which sent this is one of ours; `publicUrl` is where people see us. */
+/** Whether the headers of a browser say that the request comes from a page of this system. @param publicUrl the system's origin, if it is configured */
 function isSameOrigin(request: FastifyRequest, publicUrl: string | undefined): boolean {
 	const site = request.headers['sec-fetch-site'];
 	if (site !== undefined) return site === 'same-origin' || site === 'none';
 	const { origin } = request.headers;
 	if (origin === undefined) return false;
-	// The name was checked to be one of ours; what a proxy says of another one is not.
+	// The `Host` header has been checked; `X-Forwarded-Host` has not.
 	return origin === (publicUrl ?? `${request.protocol}://${request.headers.host}`);
 }
 
 /**
- * What protects a browser's user. A request that could change something and is known by its cookie must come from our
- * own pages; a program that sends its token is not concerned, because no other site can make a browser send that. One
- * that only reads is known by its cookie unless it says that it comes from elsewhere, as a script of another site has to.
+ * Protects against cross-site request forgery: whether the session cookie of a request counts. A request that can change
+ * something and has a cookie must come from a page of this system. A reading request's cookie counts unless its `Origin` is
+ * another site. Requests with a token are not concerned, because no other site can make a browser send one.
  * @throws DomainError `forbidden`
  */
-export function mayUseCookie(request: FastifyRequest, publicUrl: string | undefined): boolean {
-	const ours = isSameOrigin(request, publicUrl);
-	if (safeMethods.has(request.method)) return ours || request.headers.origin === undefined;
-	if (ours) return true;
+export function acceptsCookie(request: FastifyRequest, publicUrl: string | undefined): boolean {
+	const isOwnPage = isSameOrigin(request, publicUrl);
+	if (safeMethods.has(request.method)) return isOwnPage || request.headers.origin === undefined;
+	if (isOwnPage) return true;
 	throw new DomainError(
 		'forbidden',
 		'A request with a cookie must come from a page of this system.',
@@ -33,11 +33,11 @@ export function mayUseCookie(request: FastifyRequest, publicUrl: string | undefi
 }
 
 /**
- * What a page may load: our own files, and of the scripts written into it only those that `scripts` names, each by its
- * hash or nonce ("'sha256-…'"). What somebody smuggles into a page does not run.
+ * The content security policy of a page: it may load files of this origin, and run those inline scripts that `scripts` names by
+ * hash or nonce ("'sha256-…'"). An injected script does not run.
  *
- * Styles may be inline, because the components write sizes and colours into attributes and style elements of their own.
- * Nothing can be sent anywhere with them: pictures, fonts and requests go to this origin alone.
+ * Inline styles are allowed, because the component library sets sizes and colours in attributes and style elements. They
+ * cannot send data elsewhere: images, fonts and requests go to this origin only.
  */
 function contentSecurityPolicy(scripts: readonly string[] = []): string {
 	return [
@@ -54,7 +54,7 @@ function contentSecurityPolicy(scripts: readonly string[] = []): string {
 	].join('; ');
 }
 
-/** What Helmet would put on an answer. It is the same each time, so Helmet is asked once. */
+/** Helmet's headers. They are the same for every response, so they are computed once. */
 function helmetHeaders(options: HelmetOptions): OutgoingHttpHeaders {
 	const answer = new ServerResponse(new IncomingMessage(new Socket()));
 	helmet(options)(answer.req, answer, () => undefined);
@@ -67,7 +67,7 @@ const strict = {
 	referrerPolicy: { policy: 'same-origin' },
 } satisfies HelmetOptions;
 
-/** What only means something for a page is left out: half as many bytes, on answers of which there are many. */
+/** The headers of data, without those that only concern pages: half as many bytes in every response. */
 const ofData = {
 	...strict,
 	contentSecurityPolicy: {
@@ -83,20 +83,20 @@ const ofData = {
 
 const ofPages = helmetHeaders({
 	...strict,
-	// That of a page depends on the page; whether there is https, every answer says.
+	// The policy depends on the page, and every response has the header for https.
 	contentSecurityPolicy: false,
 	strictTransportSecurity: false,
 });
 
-/** Puts the headers on a page that protect its reader. @param scripts see `contentSecurityPolicy` */
+/** Sets the security headers of a page. @param scripts see `contentSecurityPolicy` */
 export function protectPage(reply: FastifyReply, scripts?: readonly string[]): void {
 	reply.headers({ ...ofPages, 'content-security-policy': contentSecurityPolicy(scripts) });
 }
 
-/** Puts the headers on an answer that protect a browser's user. */
+/** Sets the security headers of data. */
 export type Protect = (reply: FastifyReply) => void;
 
-/** Protects every answer as what is data; what is a page calls `protectPage`, too. */
+/** Sets the security headers of data on every response; pages also call `protectPage`. */
 export function security(app: FastifyInstance, { https }: { https: boolean }): Protect {
 	const headers = helmetHeaders({
 		...ofData,

@@ -8,25 +8,25 @@ import {
 	trpcRefusalOf,
 } from '@hms/api';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { base, type Refuse } from './addresses.ts';
+import { base, type RefuseUnknownRoute } from './addresses.ts';
 import type { ContextOf } from './authentication.ts';
 import { textOf } from './bodies.ts';
-import { meaningOf, refusalHeaders, report } from './problems.ts';
+import { logError, problemHeaders, toDomainError } from './problems.ts';
 
-/** Answers from this size on are compressed for who can read that, in characters: a page of a list is a tenth of itself then. */
-const worthCompressing = 4096;
+/** The shortest response that is compressed, in characters. Compression makes a page of a list ten times smaller. */
+const minCompressedLength = 4096;
 
-/** Calls in one request at most. */
+/** The most calls in one request. */
 const maxBatchSize = 10;
 
 /**
- * The procedures as TypeScript programs and our own pages call them, by tRPC's protocol for HTTP. Its own adapter would
- * build a fetch request and response around each, and take every answer apart that PostgreSQL wrote as text.
+ * tRPC's protocol over HTTP, for the web app and TypeScript clients. tRPC's own adapter is not used: it builds a fetch request
+ * and response for each call, and needs outputs as values where PostgreSQL wrote JSON text.
  */
 export async function trpc(
 	app: FastifyInstance,
 	contextOf: ContextOf,
-	refuse: Refuse,
+	refuse: RefuseUnknownRoute,
 ): Promise<void> {
 	await app.register(
 		async (scope) => {
@@ -35,10 +35,10 @@ export async function trpc(
 				globalDecompression: false,
 				threshold: 0,
 				encodings: ['gzip'],
-				// In one go, here: what takes turns with passwords in Node's other threads waits for those.
+				// Synchronously: Node's thread pool may be busy with passwords.
 				syncThreshold: 1024 * 1024,
 			});
-			// Nothing but JSON: a form is what any site can make a browser send.
+			// Only JSON, because any site can make a browser send a form.
 			scope.addHook<{ Params: { path?: string } }>('onRequest', async (request, reply) => {
 				if (request.is404) return;
 				if (request.params.path === '') refuse(request, reply);
@@ -49,7 +49,7 @@ export async function trpc(
 					throw new DomainError('unsupported_media_type', 'Send application/json.');
 				}
 			});
-			// It is read only once it is known who is asking.
+			// Parsed later, after the session is known.
 			scope.removeContentTypeParser('application/json');
 			scope.addContentTypeParser(
 				'application/json',
@@ -57,10 +57,10 @@ export async function trpc(
 				async (request: FastifyRequest, body: Buffer) => textOf(request, body),
 			);
 			scope.setErrorHandler((error, request, reply) => {
-				const { status, text, refusal } = refused(request, error);
+				const { status, text, refusal } = toOutcome(request, error);
 				return reply
 					.status(status)
-					.headers(refusalHeaders(refusal))
+					.headers(problemHeaders(refusal))
 					.type('application/json')
 					.send(text);
 			});
@@ -76,7 +76,7 @@ export async function trpc(
 }
 
 /**
- * A key belongs to one call. What else travels in its request is a matter of moments, and differs when it is sent again.
+ * An idempotency key belongs to one call: which other calls are in its batch may differ when the request is repeated.
  * @param path names the procedures, with commas between them
  * @throws DomainError `validation` for a batch of several with a key
  */
@@ -96,10 +96,10 @@ function refuseStreams(headers: FastifyRequest['headers']): void {
 	throw new DomainError('validation', 'Answers do not come in a stream: use httpBatchLink.');
 }
 
-/** What became of one call. */
+/** The outcome of one call. */
 interface Outcome {
 	status: number;
-	/** As tRPC's clients read it. */
+	/** The response in tRPC's format. */
 	text: string;
 	refusal?: DomainError;
 }
@@ -133,14 +133,14 @@ async function answer(
 		.headers(headersOf(refusals, types.has('query')))
 		.type('application/json');
 	const text = isBatch ? `[${texts.join()}]` : texts.join();
-	if (text.length < worthCompressing || !mayCompress(request)) reply.send(text);
+	if (text.length < minCompressedLength || !mayCompress(request)) reply.send(text);
 	else reply.compress(text);
 	return reply;
 }
 
 /**
- * Not what a browser asks for on behalf of another site, as when a link leads here: whoever chose the question could read the
- * answer's words off its length, bit by bit (BREACH).
+ * Whether a response may be compressed: not for requests that another site caused, because it could guess the response's text
+ * by its compressed length (BREACH).
  */
 function mayCompress({ headers }: FastifyRequest): boolean {
 	const site = headers['sec-fetch-site'];
@@ -151,26 +151,26 @@ async function run(
 	request: FastifyRequest,
 	procedure: Procedure | undefined,
 	ctx: Context,
-	inputOf: () => unknown,
+	readInput: () => unknown,
 ): Promise<Outcome> {
 	try {
 		if (!procedure) throw new DomainError('not_found', 'There is no such procedure.');
 		if ((procedure.type === 'query') === (request.method === 'POST')) {
 			throw new DomainError('method_not_allowed', 'Queries are GET, mutations are POST.');
 		}
-		const data = await procedure.call(ctx, inputOf);
+		const data = await procedure.call(ctx, readInput);
 		const text = data instanceof JsonText ? data.text : JSON.stringify(data);
 		return { status: 200, text: `{"result":{${text === undefined ? '' : `"data":${text}`}}}` };
 	} catch (error) {
-		return refused(request, error);
+		return toOutcome(request, error);
 	}
 }
 
-function refused(request: FastifyRequest, error: unknown) {
-	report(request, error);
-	const refusal = meaningOf(error);
-	const told = trpcRefusalOf(refusal, request.id);
-	return { status: told.data.httpStatus, text: JSON.stringify({ error: told }), refusal };
+function toOutcome(request: FastifyRequest, error: unknown) {
+	logError(request, error);
+	const refusal = toDomainError(error);
+	const body = trpcRefusalOf(refusal, request.id);
+	return { status: body.data.httpStatus, text: JSON.stringify({ error: body }), refusal };
 }
 
 interface Query {
@@ -178,12 +178,12 @@ interface Query {
 	input?: string | string[];
 }
 
-/** A parameter of the address, of which the first counts. */
+/** The first value of a query parameter. */
 const first = (values: string | string[] | undefined) => [values ?? []].flat()[0];
 
 /**
- * The input of each call, read when the first of them asks for it. It throws DomainError `malformed_json`, and
- * `validation` if a batch's is not an object.
+ * Makes the function that returns the input of a call, parsed at the first use. It throws DomainError `malformed_json`, or
+ * `validation` if a batch's input is not an object.
  */
 function inputsOf(
 	{ method, query, body }: FastifyRequest<{ Querystring: Query }>,
@@ -216,14 +216,14 @@ function parsed(text: string): unknown {
 	}
 }
 
-/** The headers of an answer; of several refusals in a batch, the longest wait counts. */
+/** The headers of a response; `Retry-After` is the longest of a batch. */
 function headersOf(refusals: DomainError[], isQuery: boolean): Record<string, string> {
 	const headers = { 'cache-control': 'no-store' };
 	const byWait = refusals.sort((a, b) => (a.retryAfter ?? 0) - (b.retryAfter ?? 0));
 	for (const refusal of byWait) {
 		const allow = { allow: isQuery ? 'GET, HEAD' : 'POST' };
 		const more = refusal.code === 'method_not_allowed' ? allow : {};
-		Object.assign(headers, refusalHeaders(refusal), more);
+		Object.assign(headers, problemHeaders(refusal), more);
 	}
 	return headers;
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { extensionFault, isE164, readPhone, type WrittenPhone } from '@hms/contracts';
+import { extensionError, isE164, readPhone, type WrittenPhone } from '@hms/contracts';
 import type { CountryCode, PhoneNumber } from 'libphonenumber-js';
 import { startTransition, useEffect, useState } from 'react';
 
@@ -75,7 +75,7 @@ function numbersOf(written: WrittenPhone, country: string | undefined): PhoneNum
 export function understandPhone(text: string, country: string | undefined): PhoneReading {
 	const written = readPhone(text);
 	if (written === null) return { number: null, fault: unclear };
-	if (written.extension !== null) return { number: null, fault: extensionFault };
+	if (written.extension !== null) return { number: null, fault: extensionError };
 	const [number] = numbersOf(written, country);
 	if (number) return { number: number.number, isUnusual: !number.isValid(), fault: null };
 	const literal = `+${written.digits}`;

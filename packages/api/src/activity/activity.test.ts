@@ -2,8 +2,8 @@ import { changes } from '@hms/db';
 import { withConnection } from '@hms/db/testing';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { explain } from '../explain.ts';
-import { type Clinic, openClinic, refusalOf } from '../testing.ts';
+import { type Clinic, openClinic, refusalOf } from '../testing/clinic.ts';
+import { explainQuery } from '../testing/explain.ts';
 import { listActivity } from './queries.ts';
 
 let clinic: Clinic;
@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => clinic.close());
 
 describe('the history of a record', () => {
-	it('tells who did what, when, and what was before', async () => {
+	it('shows who changed what and when, with the values before', async () => {
 		const { api, user } = clinic.ada;
 		const created = await api.patient.create({
 			givenName: 'Ada',
@@ -177,7 +177,7 @@ describe('activity of years', () => {
 
 		const input = { limit: 25, total: false, mine: false };
 		for (const start of [{}, { cursor: cursor ?? '' }]) {
-			const told = await explain(clinic, (ctx) => listActivity(ctx, { ...input, ...start }));
+			const told = await explainQuery(clinic, (ctx) => listActivity(ctx, { ...input, ...start }));
 			expect(told.tables).not.toContain('changes');
 			expect(told.indexes).toContain('changes_owner_index');
 			expect(told.entries).toBeLessThan(500);

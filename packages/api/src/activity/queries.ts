@@ -8,9 +8,9 @@ import type {
 } from '@hms/contracts';
 import { changes, type Db, doctors, mappings, patients, users } from '@hms/db';
 import { aliasedTable, and, desc, eq, isNull, or, type SQL, sql } from 'drizzle-orm';
-import { asText, jsonOf } from '../json.ts';
-import { listing } from '../listing.ts';
-import type { Sort } from '../paging.ts';
+import { asText, jsonOf } from '../json/json-text.ts';
+import type { Sort } from '../list/keyset.ts';
+import { listing } from '../list/listing.ts';
 
 const changeColumns = {
 	id: changes.id,
@@ -22,7 +22,7 @@ const changeColumns = {
 
 const sorts: Record<'at', Sort> = { at: { by: changes.at, type: 'timestamptz', order: 'desc' } };
 
-/** What this user may see: what became of the user's own records, and of the directory. */
+/** The changes that a user may see: those of the user's own records, and those of the directory. */
 const visible = (owner: SQL<string>) => {
 	const own = eq(changes.ownerId, owner);
 	const directory = isNull(changes.ownerId);
@@ -31,7 +31,7 @@ const visible = (owner: SQL<string>) => {
 
 const withActor = sql`join ${users} on ${eq(users.id, changes.actorId)}`;
 
-/** What became of one record, the newest first; the caller has made sure that it is there to be seen. */
+/** The history of one record, newest change first. The caller has checked that the user may see the record. */
 export const listHistory = listing<
 	Change,
 	HistoryInput & { subject: ChangeSubject },
@@ -43,7 +43,7 @@ export const listHistory = listing<
 	id: changes.id,
 	sorts,
 	fallback: 'at',
-	compared: ['id', 'subject'],
+	parameters: ['id', 'subject'],
 	where: ({ id, subject }, { owner }) =>
 		and(
 			or(...visible(owner).all),
@@ -52,7 +52,7 @@ export const listHistory = listing<
 		),
 });
 
-/** The last change of a kind to one record, as a running transaction sees it. */
+/** The last change to one record by one action, in the running transaction. */
 export async function lastChange(
 	db: Db,
 	{ subject, id, action }: { subject: ChangeSubject; id: string; action: ChangeAction },
@@ -66,7 +66,7 @@ export async function lastChange(
 	return change;
 }
 
-// A mapping goes by the names of its patient and its doctor.
+// A mapping has no name of its own: the names of its patient and its doctor stand for it.
 const mappedPatients = aliasedTable(patients, 'mapped_patients');
 const mappedDoctors = aliasedTable(doctors, 'mapped_doctors');
 const nameOf = (person: { givenName: unknown; familyName: unknown }) =>
@@ -88,7 +88,7 @@ const subjectColumns = {
 	archived: sql<boolean>`coalesce(${patients.archivedAt}, ${doctors.archivedAt}, ${mappedPatients.archivedAt}) is not null`,
 };
 
-/** What happened to the records that this user sees, the newest first. */
+/** The changes to the records that a user may see, newest first. */
 export const listActivity = listing<Activity, ListActivityInput>({
 	item: () => asText(jsonOf({ ...changeColumns, subject: subjectColumns })),
 	table: changes,
@@ -101,12 +101,15 @@ export const listActivity = listing<Activity, ListActivityInput>({
 			eq(mappedPatients.id, mappings.patientId),
 		)}
 		left join ${doctors} ${mappedDoctors} on ${eq(mappedDoctors.id, mappings.doctorId)}`,
-	isCountedAlone: true,
-	parts: ({ subject }, owner) => ({ by: changes.ownerId, are: visible(owner)[subject ?? 'all'] }),
+	countsWithoutJoins: true,
+	partitions: ({ subject }, owner) => ({
+		by: changes.ownerId,
+		are: visible(owner)[subject ?? 'all'],
+	}),
 	id: changes.id,
 	sorts,
 	fallback: 'at',
-	compared: [],
+	parameters: [],
 	isSlow: ({ subject, mine }) => subject !== undefined || mine,
 	where: ({ subject, mine }, { owner }) =>
 		and(subject && eq(changes.subject, subject), mine ? eq(changes.actorId, owner) : undefined),

@@ -1,5 +1,5 @@
 import { activityPage, listActivityInput } from '@hms/contracts';
-import { answer } from '../json.ts';
+import { answer } from '../json/json-text.ts';
 import { router, userProcedure } from '../trpc.ts';
 import { listActivity } from './queries.ts';
 

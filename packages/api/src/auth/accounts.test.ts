@@ -2,7 +2,7 @@ import { Database, sessions } from '@hms/db';
 import { createTestDatabase } from '@hms/db/testing';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Clinic, openClinic, password, refusalOf } from '../testing.ts';
+import { type Clinic, openClinic, password, refusalOf } from '../testing/clinic.ts';
 import { type Administration, createAccount, hasAccounts, resetPassword } from './accounts.ts';
 
 let clinic: Clinic;
@@ -24,7 +24,7 @@ const phrase = 'seven quiet lanterns';
 const codeOf = async (call: Promise<unknown>) => (await refusalOf(call)).code;
 
 describe('an account made by whoever runs the installation', () => {
-	it('is the administrator’s when it is the first, whatever is said, and otherwise what is said', async () => {
+	it('has the role admin if it is the first, and otherwise the given role', async () => {
 		const { target, drop } = await createTestDatabase();
 		const database = new Database(target, { max: 5, idleSessionSeconds: 60 });
 		const empty = { db: database.system, passwords: clinic.services.passwords };

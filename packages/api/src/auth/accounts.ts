@@ -1,6 +1,6 @@
 import {
 	isOwnNameOrAddress,
-	ownNameOrAddress,
+	ownNameOrAddressError,
 	type RegisterInput,
 	type Role,
 	type User,
@@ -8,13 +8,14 @@ import {
 import { credentials, type Db, lockRegistration, sessions, users } from '@hms/db';
 import { eq, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
-import { DomainError, explaining, fieldsError } from '../errors.ts';
+import { mapConstraintErrors } from '../errors/constraint-errors.ts';
+import { DomainError, errorForFields } from '../errors/domain-error.ts';
 import { clearAttempts } from './attempts.ts';
 import type { Passwords } from './passwords.ts';
 import { findAccount } from './queries.ts';
-import { accountConstraints, requireUncommon } from './rules.ts';
+import { accountConstraints, requireStrongPassword } from './rules.ts';
 
-/** Whether anybody could sign in at all. */
+/** Whether there is any account. */
 export async function hasAccounts(db: Db): Promise<boolean> {
 	const rows = await db.select({ id: users.id }).from(users).limit(1);
 	return rows.length > 0;
@@ -24,11 +25,11 @@ interface NewAccount {
 	name: string;
 	email: string;
 	passwordHash: string;
-	/** The first account of an installation is an administrator's in any case; staff's if nothing is said. */
+	/** `staff` by default; the first account of an installation always becomes an administrator. */
 	role?: Role | undefined;
 }
 
-/** Adds an account, in a transaction that goes on. Accounts that are made at once are made one after the other. */
+/** Inserts an account in a running transaction. Concurrent insertions are serialised. */
 export async function insertAccount(
 	db: Db,
 	{ name, email, passwordHash, role = 'staff' }: NewAccount,
@@ -44,26 +45,26 @@ export async function insertAccount(
 	return user;
 }
 
-/** What whoever runs the installation does to accounts, without one of their own. */
+/** What the operator's commands need, which have no account. */
 export interface Administration {
 	db: Db;
 	passwords: Passwords;
 }
 
-/** Makes an account, whether or not people may register. @throws DomainError `email_taken`, `validation` */
+/** Creates an account, even if registration is closed. @throws DomainError `email_taken`, `validation` */
 export async function createAccount(
 	{ db, passwords }: Administration,
 	{ password, ...account }: RegisterInput & { role: Role },
 ): Promise<User> {
-	requireUncommon(password, 'password', account);
+	requireStrongPassword(password, 'password', account);
 	const passwordHash = await passwords.hash(password);
-	return explaining(accountConstraints, () =>
+	return mapConstraintErrors(accountConstraints, () =>
 		db.transaction((tx) => insertAccount(tx, { ...account, passwordHash })),
 	);
 }
 
 /**
- * Gives an account another password. It is signed out everywhere, and nobody has to wait for what was tried before.
+ * Sets an account's password, ends its sessions and resets its count of failed attempts.
  * @throws DomainError `not_found`, `validation`
  */
 export async function resetPassword(
@@ -74,9 +75,9 @@ export async function resetPassword(
 	if (!account) throw new DomainError('not_found', 'There is no account with this address.');
 	const { user } = account;
 	if (isOwnNameOrAddress(password, user)) {
-		throw fieldsError('validation', [{ path: 'password', message: ownNameOrAddress }]);
+		throw errorForFields('validation', [{ path: 'password', message: ownNameOrAddressError }]);
 	}
-	requireUncommon(password, 'password', user);
+	requireStrongPassword(password, 'password', user);
 	const passwordHash = await passwords.hash(password);
 	await db.transaction(async (tx) => {
 		await tx
@@ -85,8 +86,8 @@ export async function resetPassword(
 			.where(eq(credentials.userId, user.id));
 		await tx.delete(sessions).where(eq(sessions.userId, user.id));
 		await clearAttempts(tx, [
-			{ what: 'sign-in account', who: user.email },
-			{ what: 'password account', who: user.id },
+			{ kind: 'sign-in account', subject: user.email },
+			{ kind: 'password account', subject: user.id },
 		]);
 	});
 	return user;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AuthSettings } from '../context.ts';
-import { type Clinic, openClinic, password, refusalOf } from '../testing.ts';
+import { type Clinic, openClinic, password, refusalOf } from '../testing/clinic.ts';
 
 let clinic: Clinic;
 beforeAll(async () => {
@@ -94,7 +94,7 @@ describe('too many attempts', () => {
 		await guarded.close();
 	});
 
-	it('of the current password are counted for the account, apart from those to sign in', async () => {
+	it('of the current password are counted for the account, separately from those to sign in', async () => {
 		const guarded = await openGuarded({ signInPerAccount: { count: 2, seconds: 900 } });
 		const { api } = await guarded.signUp('Guessed');
 		const change = (currentPassword: string) =>

@@ -1,28 +1,22 @@
 import { createHash } from 'node:crypto';
 import { attempts, type Db } from '@hms/db';
 import { eq, inArray, sql } from 'drizzle-orm';
-import type { Context } from '../context.ts';
-import { DomainError } from '../errors.ts';
+import type { Context, Limit } from '../context.ts';
+import { DomainError } from '../errors/domain-error.ts';
 
-/** So many attempts within so many seconds; after that each has to wait. */
-export interface Limit {
-	count: number;
-	seconds: number;
-}
-
-/** What is counted, and for whom: an account or an address. */
+/** An attempt that is counted for an account or an address. */
 export interface Attempt {
-	what: 'sign-in account' | 'sign-in address' | 'register address' | 'password account';
-	who: string;
-	/** Null: as often as one likes. */
+	kind: 'sign-in account' | 'sign-in address' | 'register address' | 'password account';
+	subject: string;
+	/** Null: unlimited. */
 	limit: Limit | null;
 }
 
-const keyOf = ({ what, who }: Pick<Attempt, 'what' | 'who'>) =>
-	`${what} ${createHash('sha256').update(who).digest('base64url')}`;
+const keyOf = ({ kind, subject }: Pick<Attempt, 'kind' | 'subject'>) =>
+	`${kind} ${createHash('sha256').update(subject).digest('base64url')}`;
 
-/** Counts an attempt. @throws DomainError `too_many_requests` if it has to wait */
-export async function takeAttempt(ctx: Context, attempt: Attempt): Promise<void> {
+/** Counts an attempt. @throws DomainError `too_many_requests` above the limit, with the seconds to wait */
+export async function countAttempt(ctx: Context, attempt: Attempt): Promise<void> {
 	const { limit } = attempt;
 	if (!limit) return;
 	const { database, clock } = ctx.services;
@@ -42,13 +36,13 @@ export async function takeAttempt(ctx: Context, attempt: Attempt): Promise<void>
 	}
 }
 
-/** Takes back what was counted for an attempt that turned out to be right. */
-export async function forgiveAttempt(db: Db, attempt: Attempt): Promise<void> {
+/** Uncounts an attempt that succeeded. */
+export async function undoAttempt(db: Db, attempt: Attempt): Promise<void> {
 	if (!attempt.limit) return;
 	const mine = eq(attempts.key, keyOf(attempt));
-	if (attempt.what.endsWith(' account')) await db.delete(attempts).where(mine);
+	if (attempt.kind.endsWith(' account')) await db.delete(attempts).where(mine);
 	else {
-		// Others at the address may be wrong all the time: one who is right does not start them anew.
+		// Other people share the address: one success must not reset their count.
 		await db
 			.update(attempts)
 			.set({ count: sql`greatest(${attempts.count} - 1, 0)`, blockedUntil: null })
@@ -56,10 +50,10 @@ export async function forgiveAttempt(db: Db, attempt: Attempt): Promise<void> {
 	}
 }
 
-/** Forgets what was tried, however often: nobody has to wait for it any more. */
+/** Resets the count of attempts, so that nobody has to wait. */
 export async function clearAttempts(
 	db: Db,
-	tried: readonly Pick<Attempt, 'what' | 'who'>[],
+	attempted: readonly Pick<Attempt, 'kind' | 'subject'>[],
 ): Promise<void> {
-	await db.delete(attempts).where(inArray(attempts.key, tried.map(keyOf)));
+	await db.delete(attempts).where(inArray(attempts.key, attempted.map(keyOf)));
 }

@@ -2,7 +2,7 @@ import { users } from '@hms/db';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { appRouter } from '../router.ts';
-import { type Clinic, openBrowser, openClinic, password, refusalOf } from '../testing.ts';
+import { type Clinic, openBrowser, openClinic, password, refusalOf } from '../testing/clinic.ts';
 import { Passwords } from './passwords.ts';
 
 let clinic: Clinic;
@@ -76,7 +76,7 @@ describe('an account', () => {
 		).toBe('forbidden');
 	});
 
-	it('has its password kept as argon2id only', async () => {
+	it('stores its password as argon2id only', async () => {
 		const rows = await clinic.services.database.system.execute<{ password_hash: string }>(
 			sql`select password_hash from credentials`,
 		);
@@ -87,7 +87,7 @@ describe('an account', () => {
 });
 
 describe('signing in', () => {
-	it('takes the right password only, and says the same of a wrong one and an unknown address', async () => {
+	it('accepts the right password only, and answers the same for a wrong one and an unknown address', async () => {
 		const { anonymous } = clinic;
 		const { user, tokenType, expiresIn } = await anonymous.auth.login({
 			email: 'Ada@example.org',

@@ -2,7 +2,7 @@ import {
 	type ChangePasswordInput,
 	isOwnNameOrAddress,
 	type LoginInput,
-	ownNameOrAddress,
+	ownNameOrAddressError,
 	type RegisterInput,
 	type SessionAnswer,
 	type UpdateMeInput,
@@ -10,35 +10,36 @@ import {
 } from '@hms/contracts';
 import { credentials, type SessionKind, users } from '@hms/db';
 import { and, eq, sql } from 'drizzle-orm';
-import { requireCarried } from '../carried.ts';
 import type { Context, UserContext } from '../context.ts';
-import { DomainError, explaining, fieldsError } from '../errors.ts';
+import { mapConstraintErrors } from '../errors/constraint-errors.ts';
+import { DomainError, errorForFields } from '../errors/domain-error.ts';
+import { checkReadOnlyFields } from '../validation/read-only-fields.ts';
 import { insertAccount } from './accounts.ts';
-import { type Attempt, forgiveAttempt, takeAttempt } from './attempts.ts';
+import { type Attempt, countAttempt, undoAttempt } from './attempts.ts';
 import { cookieValue } from './cookie.ts';
 import { findAccount, findPassword, readMe, readUser } from './queries.ts';
 import { refreshTokenOf, rotateSession } from './refresh.ts';
-import { accountConstraints, invalidCredentials, requireUncommon } from './rules.ts';
+import { accountConstraints, invalidCredentials, requireStrongPassword } from './rules.ts';
 import {
 	endOtherSessions,
 	endSession,
-	inTurn,
 	type OpenSession,
 	openSession,
 	renewSessions,
+	withSessionLock,
 } from './sessions.ts';
 
-interface Opened {
+interface NewSession {
 	user: User;
 	session: OpenSession;
 }
 
-/** Makes an account and signs it in. The first account of an installation is its administrator. */
+/** Creates an account and signs it in. The first account of an installation is its administrator. */
 export async function register(
 	ctx: Context,
 	input: RegisterInput,
 	kind: SessionKind,
-): Promise<Opened> {
+): Promise<NewSession> {
 	const { database, passwords, settings } = ctx.services;
 	if (settings.registration === 'closed') {
 		throw new DomainError(
@@ -46,48 +47,55 @@ export async function register(
 			'Registration is closed. Ask an administrator for an account.',
 		);
 	}
-	requireUncommon(input.password, 'password', input);
-	await takeAttempt(ctx, {
-		what: 'register address',
-		who: ctx.address,
+	requireStrongPassword(input.password, 'password', input);
+	await countAttempt(ctx, {
+		kind: 'register address',
+		subject: ctx.address,
 		limit: settings.limits.registerPerAddress,
 	});
 	const passwordHash = await passwords.hash(input.password);
-	return explaining(accountConstraints, () =>
+	return mapConstraintErrors(accountConstraints, () =>
 		database.system.transaction(async (db) => {
 			const { name, email } = input;
 			const user = await insertAccount(db, { name, email, passwordHash });
 			const session = await openSession(ctx, db, { userId: user.id, passwordHash }, kind);
-			if (!session) throw new Error('an account that was just made has another password');
+			if (!session) throw new Error('the password of a new account has changed');
 			return { user, session };
 		}),
 	);
 }
 
 /** @throws DomainError `too_many_requests`, or `invalid_credentials`, after the same time for an unknown address and a wrong password */
-export async function login(ctx: Context, input: LoginInput, kind: SessionKind): Promise<Opened> {
+export async function login(
+	ctx: Context,
+	input: LoginInput,
+	kind: SessionKind,
+): Promise<NewSession> {
 	const { database, passwords, settings } = ctx.services;
 	const { signInPerAccount, signInPerAddress } = settings.limits;
 	const attempts: Attempt[] = [
-		{ what: 'sign-in address', who: ctx.address, limit: signInPerAddress },
-		{ what: 'sign-in account', who: input.email, limit: signInPerAccount },
+		{ kind: 'sign-in address', subject: ctx.address, limit: signInPerAddress },
+		{ kind: 'sign-in account', subject: input.email, limit: signInPerAccount },
 	];
-	for (const attempt of attempts) await takeAttempt(ctx, attempt);
+	for (const attempt of attempts) await countAttempt(ctx, attempt);
 	const account = await findAccount(database.system, input.email);
-	const right = await passwords.verify(account?.passwordHash, input.password);
-	if (!account || !right) throw invalidCredentials();
+	const isCorrect = await passwords.verify(account?.passwordHash, input.password);
+	if (!account || !isCorrect) throw invalidCredentials();
 	const { user, passwordHash } = account;
 	const session = await database.system.transaction((db) =>
 		openSession(ctx, db, { userId: user.id, passwordHash }, kind),
 	);
-	// It was right when it was given, and is not any more.
+	// The password was changed since it was verified.
 	if (!session) throw invalidCredentials();
-	for (const attempt of attempts) await forgiveAttempt(database.system, attempt);
+	for (const attempt of attempts) await undoAttempt(database.system, attempt);
 	return { user, session };
 }
 
-/** A session as a program gets it: a token that it sends along. */
-export async function tokenAnswer(ctx: Context, { user, session }: Opened): Promise<SessionAnswer> {
+/** The answer that signs a program in: tokens. */
+export async function tokenAnswer(
+	ctx: Context,
+	{ user, session }: NewSession,
+): Promise<SessionAnswer> {
 	const { tokens } = ctx.services;
 	return {
 		user,
@@ -98,8 +106,8 @@ export async function tokenAnswer(ctx: Context, { user, session }: Opened): Prom
 	};
 }
 
-/** A session as a browser gets it: in a cookie that no script can read. */
-export function cookieAnswer(ctx: Context, { user, session }: Opened): { user: User } {
+/** The answer that signs a browser in: an HttpOnly cookie. */
+export function cookieAnswer(ctx: Context, { user, session }: NewSession): { user: User } {
 	ctx.cookie.set(cookieValue(session), ctx.services.settings.sessionSeconds);
 	return { user };
 }
@@ -118,18 +126,18 @@ export async function logout(ctx: UserContext): Promise<void> {
 	await endSession(ctx, ctx.session.sessionId);
 }
 
-/** Ends every session of the signed-in user but this one. */
+/** Ends every other session of the signed-in user. */
 export async function logoutElsewhere(ctx: UserContext): Promise<void> {
-	await inTurn(ctx, (db) => endOtherSessions(db, ctx));
+	await withSessionLock(ctx, (db) => endOtherSessions(db, ctx));
 }
 
-/** Changes what is given of the signed-in user. @throws DomainError `validation` for what only the system sets */
+/** Changes the signed-in user's name. @throws DomainError `validation` for a read-only field with another value */
 export async function updateMe(
 	ctx: UserContext,
-	{ name, ...carried }: UpdateMeInput,
+	{ name, ...readOnly }: UpdateMeInput,
 ): Promise<User> {
-	// None of these ever changes while somebody is signed in, so nothing has to be locked.
-	if (Object.keys(carried).length > 0) requireCarried({ ...(await readMe(ctx)) }, carried);
+	// Read-only fields of a user never change, so no lock is needed.
+	if (Object.keys(readOnly).length > 0) checkReadOnlyFields({ ...(await readMe(ctx)) }, readOnly);
 	if (name !== undefined) {
 		await ctx.db.query((db) => db.update(users).set({ name }).where(eq(users.id, ctx.userId)));
 	}
@@ -137,9 +145,8 @@ export async function updateMe(
 }
 
 /**
- * Gives the signed-in user another password, ends every session but this one, and renews this one, so that no copy of a
- * cookie or a refresh token goes on working. Whoever came by a session guesses the password no faster here than at the
- * door.
+ * Changes the signed-in user's password, ends every other session, and renews this one, so that copies of cookies and refresh
+ * tokens stop working. Attempts are limited as at sign-in, so that a stolen session is no way to guess the password.
  * @throws DomainError `validation` at `currentPassword` or `newPassword`, `too_many_requests`
  */
 export async function changePassword(
@@ -149,21 +156,21 @@ export async function changePassword(
 	const { database, passwords, settings } = ctx.services;
 	const me = await readMe(ctx);
 	if (isOwnNameOrAddress(newPassword, me)) {
-		throw fieldsError('validation', [{ path: 'newPassword', message: ownNameOrAddress }]);
+		throw errorForFields('validation', [{ path: 'newPassword', message: ownNameOrAddressError }]);
 	}
-	requireUncommon(newPassword, 'newPassword', me);
+	requireStrongPassword(newPassword, 'newPassword', me);
 	const attempt: Attempt = {
-		what: 'password account',
-		who: ctx.userId,
+		kind: 'password account',
+		subject: ctx.userId,
 		limit: settings.limits.signInPerAccount,
 	};
-	await takeAttempt(ctx, attempt);
+	await countAttempt(ctx, attempt);
 	const current = await ctx.db.query((db) => findPassword(db, ctx.userId));
-	const right = await passwords.verify(current?.passwordHash, currentPassword);
-	if (!current || !right) throw notYourPassword();
-	await forgiveAttempt(database.system, attempt);
+	const isCorrect = await passwords.verify(current?.passwordHash, currentPassword);
+	if (!current || !isCorrect) throw wrongCurrentPassword();
+	await undoAttempt(database.system, attempt);
 	const passwordHash = await passwords.hash(newPassword);
-	const renewed = await inTurn(ctx, async (db) => {
+	const renewed = await withSessionLock(ctx, async (db) => {
 		const changed = await db
 			.update(credentials)
 			.set({ passwordHash, changedAt: sql`now()` })
@@ -171,12 +178,12 @@ export async function changePassword(
 				and(eq(credentials.userId, ctx.userId), eq(credentials.passwordHash, current.passwordHash)),
 			)
 			.returning({ userId: credentials.userId });
-		// Somebody else has changed it meanwhile.
-		if (changed.length === 0) throw notYourPassword();
+		// The password was changed concurrently.
+		if (changed.length === 0) throw wrongCurrentPassword();
 		return renewSessions(ctx, db, passwordHash);
 	});
 	if (renewed) ctx.cookie.set(cookieValue(renewed), settings.sessionSeconds);
 }
 
-const notYourPassword = () =>
-	fieldsError('validation', [{ path: 'currentPassword', message: 'is not your password' }]);
+const wrongCurrentPassword = () =>
+	errorForFields('validation', [{ path: 'currentPassword', message: 'is not your password' }]);

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
-import type { SessionProof } from '@hms/db';
+import type { SessionCredentials } from '@hms/db';
 
-const shape =
+const cookiePattern =
 	/^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([\w-]{43})$/;
 
 export function hashOf(secret: string): Buffer {
 	return createHash('sha256').update(secret).digest();
 }
 
-/** A browser's session as its cookie carries it. The secret proves it; the ids only say where to look. */
+/** The value of a browser's session cookie. The secret authenticates it; the ids identify the session's row. */
 export function cookieValue(session: {
 	sessionId: string;
 	userId: string;
@@ -17,8 +17,8 @@ export function cookieValue(session: {
 	return `${session.sessionId}.${session.userId}.${session.secret}`;
 }
 
-/** What a cookie claims, or null if it is none of ours. */
-export function proofOfCookie(value: string): SessionProof | null {
-	const [, sessionId, userId, secret] = shape.exec(value) ?? [];
+/** The session credentials in a cookie; null if it does not have the format of `cookieValue`. */
+export function cookieCredentials(value: string): SessionCredentials | null {
+	const [, sessionId, userId, secret] = cookiePattern.exec(value) ?? [];
 	return sessionId && userId && secret ? { sessionId, userId, secretHash: hashOf(secret) } : null;
 }

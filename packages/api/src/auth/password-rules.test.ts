@@ -2,16 +2,16 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Clinic, openBrowser, openClinic, password, refusalOf } from '../testing.ts';
-import { guessesLog10 } from './guesses.ts';
-import { requireUncommon } from './rules.ts';
+import { type Clinic, openBrowser, openClinic, password, refusalOf } from '../testing/clinic.ts';
+import { guessesLog10 } from './password-strength.ts';
+import { requireStrongPassword } from './rules.ts';
 
 const own = { name: 'Mary Seacole', email: 'mary.s@harbour.example' };
 
 /** What a password of somebody is refused with, undefined for one that is taken. */
 function refusal(candidate: string): unknown {
 	try {
-		requireUncommon(candidate, 'password', own);
+		requireStrongPassword(candidate, 'password', own);
 		return undefined;
 	} catch (error) {
 		return error;

@@ -1,16 +1,15 @@
 import { availableParallelism } from 'node:os';
 import argon2 from 'argon2';
-import { DomainError } from '../errors.ts';
+import { DomainError } from '../errors/domain-error.ts';
 
 /** OWASP's first choice for argon2id, in KiB; about 45 ms on one core. */
 const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-/** Longer than this nobody should wait for a sign-in: at 45 ms each, two seconds a core. */
+/** The longest queue per core: at 45 ms each, a sign-in waits for two seconds. */
 const queueLimitPerCore = 44;
 
 /**
- * Hashes and checks passwords, at most as many at once as there are cores, so that a storm of sign-ins leaves room for
- * everything else.
+ * Hashes and verifies passwords, at most as many at once as there are cores, so that many sign-ins do not delay other requests.
  */
 export class Passwords {
 	readonly #width: number;
@@ -18,40 +17,40 @@ export class Passwords {
 	#running = 0;
 	#dummy: Promise<string> | undefined;
 
-	/** @param width so many at once */
+	/** @param width the most computations at once */
 	constructor(width = availableParallelism()) {
 		this.#width = width;
 	}
 
-	/** How many are computed now, and how many wait for their turn. */
+	/** The numbers of running and waiting computations. */
 	get load(): { running: number; waiting: number } {
 		return { running: this.#running, waiting: this.#waiting.length };
 	}
 
 	/** @returns argon2id in PHC text form. @throws DomainError `unavailable` when too many wait */
 	hash(password: string): Promise<string> {
-		return this.#inTurn(() =>
+		return this.#enqueue(() =>
 			argon2.hash(password.normalize('NFC'), { type: argon2.argon2id, ...parameters }),
 		);
 	}
 
 	/**
-	 * Whether the password is the hashed one. Without a hash it takes as long and says no, so that the time does not
-	 * tell whether there is such an account.
+	 * Whether a password has this hash. Without a hash it takes as long and returns false, so that the time does not reveal
+	 * whether there is such an account.
 	 */
 	async verify(hash: string | undefined, password: string): Promise<boolean> {
 		this.#dummy ??= this.hash('nobody has this account');
 		const against = hash ?? (await this.#dummy);
-		const right = await this.#inTurn(() => this.compare(against, password.normalize('NFC')));
-		return hash !== undefined && right;
+		const isCorrect = await this.#enqueue(() => this.compare(against, password.normalize('NFC')));
+		return hash !== undefined && isCorrect;
 	}
 
-	/** What takes the time. */
+	/** The computation itself. */
 	protected compare(hash: string, password: string): Promise<boolean> {
 		return argon2.verify(hash, password);
 	}
 
-	async #inTurn<T>(work: () => Promise<T>): Promise<T> {
+	async #enqueue<T>(work: () => Promise<T>): Promise<T> {
 		if (this.#running >= this.#width) {
 			if (this.#waiting.length >= this.#width * queueLimitPerCore) {
 				throw new DomainError(
@@ -66,7 +65,7 @@ export class Passwords {
 		try {
 			return await work();
 		} finally {
-			// The place goes to whoever waits, or is given up.
+			// The next one in the queue takes this place.
 			const next = this.#waiting.shift();
 			if (next) next();
 			else this.#running--;

@@ -2,7 +2,7 @@ import type { User } from '@hms/contracts';
 import { credentials, type Db, users } from '@hms/db';
 import { eq } from 'drizzle-orm';
 import type { UserContext } from '../context.ts';
-import { unauthenticated } from '../errors.ts';
+import { unauthenticated } from '../errors/domain-error.ts';
 
 const userColumns = {
 	id: users.id,
@@ -12,7 +12,7 @@ const userColumns = {
 	createdAt: users.createdAt,
 };
 
-/** A user who is known to be signed in. @throws DomainError `unauthenticated` if the account is gone */
+/** Reads a signed-in user. @throws DomainError `unauthenticated` if the account was deleted */
 export async function readUser(db: Db, id: string): Promise<User> {
 	const [user] = await db.select(userColumns).from(users).where(eq(users.id, id));
 	if (!user) throw unauthenticated();
@@ -24,7 +24,7 @@ export function readMe(ctx: UserContext): Promise<User> {
 	return ctx.db.query((db) => readUser(db, ctx.userId));
 }
 
-/** The hash of a user's password; only the change of a password looks at it. */
+/** The hash of a user's password, for changing it. */
 export async function findPassword(db: Db, userId: string) {
 	const [row] = await db
 		.select({ passwordHash: credentials.passwordHash })
@@ -33,7 +33,7 @@ export async function findPassword(db: Db, userId: string) {
 	return row;
 }
 
-/** The account of an address with its password's hash; only sign-in looks at it. */
+/** The account of an address with its password hash, for signing in. */
 export async function findAccount(db: Db, email: string) {
 	const [account] = await db
 		.select({ user: userColumns, passwordHash: credentials.passwordHash })

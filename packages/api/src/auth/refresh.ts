@@ -2,15 +2,15 @@ import { createHmac } from 'node:crypto';
 import { sessions } from '@hms/db';
 import { and, eq, gt, sql } from 'drizzle-orm';
 import type { Context } from '../context.ts';
-import { DomainError } from '../errors.ts';
+import { DomainError } from '../errors/domain-error.ts';
 import { hashOf } from './cookie.ts';
-import { alive, type OpenSession } from './sessions.ts';
+import { isActive, type OpenSession } from './sessions.ts';
 
-/** An exchanged refresh token still answers for so long: for two tabs at once, and for an answer that was lost. */
+/** Seconds for which an exchanged refresh token still works: for concurrent requests and lost responses. */
 const graceSeconds = 10;
 
-/** So many exchanges back a token is still known for one of its session; a program that refreshes in time makes them in a week. */
-const mostExchanges = 1000;
+/** The most exchanges after which an old token is still recognised; a program that refreshes in time makes as many in a week. */
+const maxExchanges = 1000;
 
 const refreshShape = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([\w-]{43})$/;
 
@@ -20,16 +20,16 @@ export const refreshTokenOf = ({ sessionId, secret }: OpenSession): string =>
 const secretAfter = (secret: string, rotationKey: Buffer): string =>
 	createHmac('sha256', rotationKey).update(secret).digest('base64url');
 
-/** What is kept of a program's session for refresh tokens. */
-interface Kept {
+/** The stored secrets of a program's session. */
+interface RefreshSecrets {
 	secretHash: Buffer;
 	rotationKey: Buffer;
 }
 
-/** Whether a secret was one of the session: exchanged again and again, it leads to the newest. */
-function wasSecretOf({ secretHash, rotationKey }: Kept, secret: string): boolean {
+/** Whether a secret was one of the session's: exchanging it repeatedly leads to the current one. */
+function wasSecretOf({ secretHash, rotationKey }: RefreshSecrets, secret: string): boolean {
 	let next = secret;
-	for (let exchange = 0; exchange < mostExchanges; exchange++) {
+	for (let exchange = 0; exchange < maxExchanges; exchange++) {
 		next = secretAfter(next, rotationKey);
 		if (hashOf(next).equals(secretHash)) return true;
 	}
@@ -37,44 +37,44 @@ function wasSecretOf({ secretHash, rotationKey }: Kept, secret: string): boolean
 }
 
 /**
- * Exchanges a refresh token for the next one. Asked again within the grace it answers the same; after that somebody else
- * has a copy of the token, and the whole session ends. A token that never was one ends nothing.
+ * Exchanges a refresh token for the next one. Repeated within `graceSeconds` it returns the same one; later, the token has been
+ * copied, and the session ends. An invalid token ends no session.
  * @throws DomainError `unauthenticated`
  */
 export async function rotateSession(ctx: Context, refreshToken: string): Promise<OpenSession> {
 	const [, sessionId, secret] = refreshShape.exec(refreshToken) ?? [];
 	if (!sessionId || !secret) throw invalidRefreshToken();
-	const given = hashOf(secret);
+	const secretHash = hashOf(secret);
 	const rotated = await ctx.services.database.system.transaction(async (db) => {
-		const mine = eq(sessions.id, sessionId);
+		const isSession = eq(sessions.id, sessionId);
 		const [session] = await db
 			.select()
 			.from(sessions)
-			.where(and(mine, eq(sessions.kind, 'program'), alive(ctx)))
+			.where(and(isSession, eq(sessions.kind, 'program'), isActive(ctx)))
 			.for('update');
 		if (!session) return undefined;
 		const next = secretAfter(secret, session.rotationKey);
 		const opened = { sessionId, userId: session.userId, secret: next };
-		if (session.secretHash.equals(given)) {
+		if (session.secretHash.equals(secretHash)) {
 			await db
 				.update(sessions)
 				.set({
-					previousSecretHash: given,
+					previousSecretHash: secretHash,
 					secretHash: hashOf(next),
 					rotatedAt: sql`now()`,
 					lastUsedAt: sql`now()`,
 				})
-				.where(mine);
+				.where(isSession);
 			return opened;
 		}
 		const sinceGrace = sql`now() - make_interval(secs => ${graceSeconds})`;
 		const isRecent = and(
-			mine,
-			eq(sessions.previousSecretHash, given),
+			isSession,
+			eq(sessions.previousSecretHash, secretHash),
 			gt(sessions.rotatedAt, sinceGrace),
 		);
 		if ((await db.$count(sessions, isRecent)) > 0) return opened;
-		if (wasSecretOf(session, secret)) await db.delete(sessions).where(mine);
+		if (wasSecretOf(session, secret)) await db.delete(sessions).where(isSession);
 		return undefined;
 	});
 	if (!rotated) throw invalidRefreshToken();

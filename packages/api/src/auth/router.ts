@@ -37,7 +37,7 @@ export const authRouter = router({
 				summary: 'Register an account',
 				description:
 					'The first account of an installation is its administrator’s. 403 where registration is closed.',
-				refuses: ['email_taken', 'forbidden', 'too_many_requests'],
+				problems: ['email_taken', 'forbidden', 'too_many_requests'],
 			},
 		})
 		.input(registerInput)
@@ -53,7 +53,7 @@ export const authRouter = router({
 				summary: 'Sign in',
 				description:
 					'An unknown address and a wrong password get the same answer. Failures are counted by account and by address; too many of them have to wait.',
-				refuses: ['invalid_credentials', 'too_many_requests'],
+				problems: ['invalid_credentials', 'too_many_requests'],
 			},
 		})
 		.input(loginInput)
@@ -79,7 +79,7 @@ export const authRouter = router({
 				summary: 'Get the next token',
 				description:
 					'Each refresh token works once and gets the next one. One that is used again later ends its session; one that never was good ends nothing.',
-				refuses: ['unauthenticated'],
+				problems: ['unauthenticated'],
 			},
 		})
 		.input(refreshInput)
@@ -125,7 +125,7 @@ export const authRouter = router({
 				summary: 'Change the password',
 				description:
 					'Every other session of the account ends. The session that asks goes on with the token it has until that runs out (ten minutes at most), and its refresh token stops working: sign in with the new password for the next one.',
-				refuses: ['too_many_requests'],
+				problems: ['too_many_requests'],
 			},
 		})
 		.input(changePasswordInput)

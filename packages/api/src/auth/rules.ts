@@ -1,8 +1,9 @@
-import { type ConstraintMeanings, DomainError, fieldsError } from '../errors.ts';
+import type { ConstraintErrors } from '../errors/constraint-errors.ts';
+import { DomainError, errorForFields } from '../errors/domain-error.ts';
 import { commonPasswords } from './common-passwords.ts';
-import { guessesLog10 } from './guesses.ts';
+import { guessesLog10 } from './password-strength.ts';
 
-export const accountConstraints: ConstraintMeanings = {
+export const accountConstraints: ConstraintErrors = {
 	users_email_key: {
 		code: 'email_taken',
 		path: 'email',
@@ -10,28 +11,28 @@ export const accountConstraints: ConstraintMeanings = {
 	},
 };
 
-/** One answer for an unknown address and a wrong password, so that it does not tell who has an account. */
+/** The same error for an unknown address and a wrong password, so that it does not reveal who has an account. */
 export function invalidCredentials(): DomainError {
 	return new DomainError('invalid_credentials', 'The e-mail address or the password is wrong.');
 }
 
-/** A password that takes fewer guesses than ten to the power of this falls to who has a copy of its hash, in some weeks. */
-const fewestGuessesLog10 = 8;
+/** The least strength of a password, as a decimal logarithm: fewer guesses are made in some weeks with a copy of its hash. */
+const minGuessesLog10 = 8;
 
 /**
- * One rule wherever a password is chosen.
- * @param own whose password it is
- * @throws DomainError `validation` at the field, for a password that many people have, or one too near to such a one
+ * Checks the strength of a new password.
+ * @param own the user's name and address, which it must not be made of
+ * @throws DomainError `validation` at the field, for a common password or a variation of one
  */
-export function requireUncommon(
+export function requireStrongPassword(
 	password: string,
 	path: string,
 	own?: { name: string; email: string },
 ): void {
 	const isCommon = commonPasswords().has(password);
 	const guesses = isCommon ? 0 : guessesLog10(password, own && [own.name, own.email]);
-	if (guesses >= fewestGuessesLog10) return;
-	throw fieldsError('validation', [
+	if (guesses >= minGuessesLog10) return;
+	throw errorForFields('validation', [
 		{
 			path,
 			message:

@@ -4,7 +4,7 @@ import { count, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Services } from '../context.ts';
 import type { appRouter } from '../router.ts';
-import { type Clinic, openBrowser, openClinic, password, refusalOf } from '../testing.ts';
+import { type Clinic, openBrowser, openClinic, password, refusalOf } from '../testing/clinic.ts';
 import { Passwords } from './passwords.ts';
 
 let clinic: Clinic;
@@ -37,9 +37,9 @@ const sessionsOf = async (userId: string) => {
 	return row?.count;
 };
 
-const isAlive = (proof: { sessionId: string; userId: string; secretHash: Buffer | null }) =>
+const isAlive = (credentials: { sessionId: string; userId: string; secretHash: Buffer | null }) =>
 	clinic.services.database
-		.as(proof)
+		.as(credentials)
 		.check()
 		.then(
 			() => true,

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type SessionProof, sessions } from '@hms/db';
+import { type SessionCredentials, sessions } from '@hms/db';
 import { and, eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -9,7 +9,7 @@ import {
 	password,
 	refusalOf,
 	signedInAs,
-} from '../testing.ts';
+} from '../testing/clinic.ts';
 import { cookieValue } from './cookie.ts';
 
 let clinic: Clinic;
@@ -23,10 +23,10 @@ const newSecret = () => randomBytes(32).toString('base64url');
 const browserOf = (cookie?: string) => openBrowser(clinic.services, cookie);
 const refresh = (refreshToken: string) => clinic.anonymous.auth.refresh({ refreshToken });
 
-const isAlive = (proof: SessionProof | null) =>
-	proof !== null &&
+const isAlive = (credentials: SessionCredentials | null) =>
+	credentials !== null &&
 	clinic.services.database
-		.as(proof)
+		.as(credentials)
 		.check()
 		.then(
 			() => true,
@@ -37,16 +37,16 @@ const isAlive = (proof: SessionProof | null) =>
 async function signedIn(email: string) {
 	const browser = browserOf();
 	await browser.api.auth.signIn({ email, password });
-	const { proof } = browser;
-	if (!proof) throw new Error('signing in has set no cookie');
-	return { browser, proof };
+	const { credentials } = browser;
+	if (!credentials) throw new Error('signing in has set no cookie');
+	return { browser, credentials };
 }
 
 describe('the id of a session without its secret ends nothing', () => {
 	/** Somebody who knows the ids of a session of a program and of a browser, and tries to end them. */
 	const attempts: Record<
 		string,
-		(program: SessionProof, browser: SessionProof) => Promise<unknown>[]
+		(program: SessionCredentials, browser: SessionCredentials) => Promise<unknown>[]
 	> = {
 		'a refresh with another secret': (program, browser) =>
 			[program, browser].map(({ sessionId }) => refresh(`${sessionId}.${newSecret()}`)),
@@ -56,20 +56,20 @@ describe('the id of a session without its secret ends nothing', () => {
 				.then(({ refreshToken }) => refresh(`${program.sessionId}.${refreshToken.split('.')[1]}`)),
 		],
 		'signing out with a cookie of another secret': (program, browser) =>
-			[program, browser].map((proof) =>
-				browserOf(cookieValue({ ...proof, secret: newSecret() })).api.auth.logout(),
+			[program, browser].map((credentials) =>
+				browserOf(cookieValue({ ...credentials, secret: newSecret() })).api.auth.logout(),
 			),
 		'signing out as a program without the browser’s secret': (_program, browser) => [
 			signedInAs(clinic.services, { ...browser, secretHash: null }).auth.logout(),
 		],
 		'ending the others with a cookie of another secret': (program, browser) =>
-			[program, browser].map((proof) =>
-				browserOf(cookieValue({ ...proof, secret: newSecret() })).api.auth.endOtherSessions(),
+			[program, browser].map((credentials) =>
+				browserOf(cookieValue({ ...credentials, secret: newSecret() })).api.auth.endOtherSessions(),
 			),
 		'ending it by its id with a cookie of another secret': (program, browser) =>
-			[program, browser].map((proof) =>
+			[program, browser].map((credentials) =>
 				browserOf(cookieValue({ ...browser, secret: newSecret() })).api.auth.endSession({
-					id: proof.sessionId,
+					id: credentials.sessionId,
 				}),
 			),
 		'ending it as another user': (program, browser) =>
@@ -86,12 +86,12 @@ describe('the id of a session without its secret ends nothing', () => {
 
 	it.each(Object.entries(attempts))('%s', async (name, attempt) => {
 		const user = await clinic.signUp(name.replaceAll(/\W+/g, '-'));
-		const { proof } = await signedIn(user.email);
-		for (const { code } of await Promise.all(attempt(user.session, proof).map(refusalOf))) {
+		const { credentials } = await signedIn(user.email);
+		for (const { code } of await Promise.all(attempt(user.session, credentials).map(refusalOf))) {
 			expect(['unauthenticated', 'not_found']).toContain(code);
 		}
 		expect(await isAlive(user.session)).toBe(true);
-		expect(await isAlive(proof)).toBe(true);
+		expect(await isAlive(credentials)).toBe(true);
 		expect((await refresh(user.refreshToken)).user).toEqual(user.user);
 	});
 
@@ -99,12 +99,12 @@ describe('the id of a session without its secret ends nothing', () => {
 		'%s with a cookie of another secret',
 		async (procedure) => {
 			const user = await clinic.signUp(`Kept-${procedure}`);
-			const { proof } = await signedIn(user.email);
+			const { credentials } = await signedIn(user.email);
 			const email = `new-${user.email}`;
-			const { auth } = browserOf(cookieValue({ ...proof, secret: newSecret() })).api;
+			const { auth } = browserOf(cookieValue({ ...credentials, secret: newSecret() })).api;
 			if (procedure === 'signUp') await auth.signUp({ name: 'N', email, password });
 			else await auth.signIn({ email: user.email, password });
-			expect(await isAlive(proof)).toBe(true);
+			expect(await isAlive(credentials)).toBe(true);
 		},
 	);
 });
@@ -129,56 +129,56 @@ describe('a browser', () => {
 		'that signs in again as %s ends the session of its cookie',
 		async (who) => {
 			const user = await clinic.signUp(`Again-${who.length}`);
-			const { browser, proof } = await signedIn(user.email);
+			const { browser, credentials } = await signedIn(user.email);
 			const email = who === 'the same user' ? user.email : 'grace@example.org';
 			await browser.api.auth.signIn({ email, password });
-			expect(await isAlive(proof)).toBe(false);
-			expect(await isAlive(browser.proof)).toBe(true);
+			expect(await isAlive(credentials)).toBe(false);
+			expect(await isAlive(browser.credentials)).toBe(true);
 			expect(await isAlive(user.session)).toBe(true);
 		},
 	);
 
 	it('that registers ends the session of its cookie', async () => {
-		const { browser, proof } = await signedIn('ada@example.org');
+		const { browser, credentials } = await signedIn('ada@example.org');
 		await browser.api.auth.signUp({ name: 'Second', email: 'second@example.org', password });
-		expect(await isAlive(proof)).toBe(false);
-		expect(await isAlive(browser.proof)).toBe(true);
+		expect(await isAlive(credentials)).toBe(false);
+		expect(await isAlive(browser.credentials)).toBe(true);
 	});
 
 	it.each([
 		['a wrong password', { email: 'ada@example.org', password: next }],
 		['an unknown address', { email: 'nobody@example.org', password }],
 	])('that is refused for %s keeps its session', async (_what, input) => {
-		const { browser, proof } = await signedIn('ada@example.org');
+		const { browser, credentials } = await signedIn('ada@example.org');
 		expect((await refusalOf(browser.api.auth.signIn(input))).code).toBe('invalid_credentials');
-		expect(await isAlive(proof)).toBe(true);
-		expect(browser.proof).toEqual(proof);
+		expect(await isAlive(credentials)).toBe(true);
+		expect(browser.credentials).toEqual(credentials);
 	});
 
 	it('keeps its session when a program signs in beside it', async () => {
-		const { browser, proof } = await signedIn('ada@example.org');
+		const { browser, credentials } = await signedIn('ada@example.org');
 		await browser.api.auth.login({ email: 'ada@example.org', password });
-		expect(await isAlive(proof)).toBe(true);
+		expect(await isAlive(credentials)).toBe(true);
 	});
 
 	it('gets a new session with a new password, and no copy of the one before works', async () => {
 		const user = await clinic.signUp('Renewed');
-		const { browser, proof } = await signedIn(user.email);
+		const { browser, credentials } = await signedIn(user.email);
 		await browser.api.auth.changePassword({ currentPassword: password, newPassword: next });
-		expect(browser.proof?.sessionId).not.toBe(proof.sessionId);
-		expect(await isAlive(proof)).toBe(false);
+		expect(browser.credentials?.sessionId).not.toBe(credentials.sessionId);
+		expect(await isAlive(credentials)).toBe(false);
 		expect(await isAlive(user.session)).toBe(false);
 		expect((await browser.api.auth.sessions()).items).toEqual([
-			expect.objectContaining({ id: browser.proof?.sessionId, current: true }),
+			expect.objectContaining({ id: browser.credentials?.sessionId, current: true }),
 		]);
 	});
 
 	it('keeps its cookie where the password is not changed', async () => {
-		const { browser, proof } = await signedIn('grace@example.org');
+		const { browser, credentials } = await signedIn('grace@example.org');
 		const change = browser.api.auth.changePassword({ currentPassword: next, newPassword: next });
 		expect((await refusalOf(change)).code).toBe('validation');
-		expect(browser.proof).toEqual(proof);
-		expect(await isAlive(proof)).toBe(true);
+		expect(browser.credentials).toEqual(credentials);
+		expect(await isAlive(credentials)).toBe(true);
 	});
 });
 

@@ -2,8 +2,8 @@ import { Database, sessions } from '@hms/db';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { appRouter } from '../router.ts';
-import { type Clinic, openClinic, password, refusalOf } from '../testing.ts';
-import { cookieValue, proofOfCookie } from './cookie.ts';
+import { type Clinic, openClinic, password, refusalOf } from '../testing/clinic.ts';
+import { cookieCredentials, cookieValue } from './cookie.ts';
 
 let clinic: Clinic;
 beforeAll(async () => {
@@ -76,15 +76,19 @@ describe('a session', () => {
 		expect(await browser.auth.signIn({ email: 'ada@example.org', password })).toEqual({
 			user: clinic.ada.user,
 		});
-		const proof = proofOfCookie(cookie);
-		if (!proof) throw new Error('not a cookie of ours');
+		const credentials = cookieCredentials(cookie);
+		if (!credentials) throw new Error('not a cookie of ours');
 		const { database } = clinic.services;
-		await expect(database.as(proof).check()).resolves.toBeUndefined();
-		await expect(database.as({ ...proof, secretHash: null }).check()).rejects.toThrow();
-		await expect(database.as({ ...proof, secretHash: Buffer.alloc(32) }).check()).rejects.toThrow();
-		await expect(database.as({ ...proof, userId: clinic.grace.user.id }).check()).rejects.toThrow();
+		await expect(database.as(credentials).check()).resolves.toBeUndefined();
+		await expect(database.as({ ...credentials, secretHash: null }).check()).rejects.toThrow();
 		await expect(
-			database.as({ ...clinic.ada.session, secretHash: proof.secretHash }).check(),
+			database.as({ ...credentials, secretHash: Buffer.alloc(32) }).check(),
+		).rejects.toThrow();
+		await expect(
+			database.as({ ...credentials, userId: clinic.grace.user.id }).check(),
+		).rejects.toThrow();
+		await expect(
+			database.as({ ...clinic.ada.session, secretHash: credentials.secretHash }).check(),
 		).rejects.toThrow();
 	});
 });
@@ -99,15 +103,15 @@ describe('a cookie', () => {
 		`${id}.${id}.${'x'.repeat(44)}`,
 		`${id}.'; drop table users.${'x'.repeat(43)}`,
 	])('%j is none of ours', (value) => {
-		expect(proofOfCookie(value)).toBeNull();
+		expect(cookieCredentials(value)).toBeNull();
 	});
 
 	it('does not carry what is stored', () => {
 		const secret = 'x'.repeat(43);
 		const value = cookieValue({ sessionId: id, userId: id, secret });
-		const proof = proofOfCookie(value);
-		expect(proof?.secretHash).toHaveLength(32);
-		expect(value).not.toContain(proof?.secretHash?.toString('base64url'));
+		const credentials = cookieCredentials(value);
+		expect(credentials?.secretHash).toHaveLength(32);
+		expect(value).not.toContain(credentials?.secretHash?.toString('base64url'));
 	});
 });
 
@@ -127,7 +131,7 @@ describe('a refresh token', () => {
 		expect(third.refreshToken).not.toBe(second.refreshToken);
 	});
 
-	it('answers the same to two at once, and to who asks again because an answer was lost', async () => {
+	it('answers the same to concurrent and repeated requests', async () => {
 		const { refreshToken } = await signIn();
 		const answers = await Promise.all(Array.from({ length: 10 }, () => refresh(refreshToken)));
 		expect(new Set(answers.map((answer) => answer.refreshToken)).size).toBe(1);
@@ -145,9 +149,9 @@ describe('a refresh token', () => {
 			.where(eq(sessions.id, sessionId));
 		expect((await refusalOf(refresh(refreshToken))).code).toBe('unauthenticated');
 		expect((await refusalOf(refresh(next.refreshToken))).code).toBe('unauthenticated');
-		const proof = await clinic.services.tokens.verify(next.token);
+		const credentials = await clinic.services.tokens.verify(next.token);
 		await expect(
-			clinic.services.database.as(proof ?? clinic.ada.session).check(),
+			clinic.services.database.as(credentials ?? clinic.ada.session).check(),
 		).rejects.toThrow();
 	});
 

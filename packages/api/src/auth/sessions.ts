@@ -1,20 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import type { Session } from '@hms/contracts';
-import { credentials, type Db, type SessionKind, type SessionProof, sessions } from '@hms/db';
+import { credentials, type Db, type SessionCredentials, type SessionKind, sessions } from '@hms/db';
 import { and, desc, eq, gt, ne, type SQL, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Context, UserContext } from '../context.ts';
-import { DomainError, unauthenticated } from '../errors.ts';
+import { DomainError, unauthenticated } from '../errors/domain-error.ts';
 import { hashOf } from './cookie.ts';
 
-/** A session with the secret that opens it, which only its holder keeps. */
+/** A session with its secret, which only the client stores. */
 export interface OpenSession {
 	sessionId: string;
 	userId: string;
 	secret: string;
 }
 
-/** A user with the password's hash as it was when the password was looked at. */
+/** A user with the password hash that was verified. */
 export interface CheckedAccount {
 	userId: string;
 	passwordHash: string;
@@ -23,10 +23,10 @@ export interface CheckedAccount {
 const newSecret = () => randomBytes(32).toString('base64url');
 
 /**
- * Starts a session of a user whose password is still the one that was looked at. A change of the password waits until the
- * transaction ends, and then finds the session and ends it. In a browser, the session of the cookie before ends.
+ * Starts a session, if the user's password is still the one that was verified. A concurrent change of the password waits for
+ * this transaction and then ends the session. In a browser, the session of the previous cookie ends.
  * @param db a transaction
- * @returns undefined if the password was changed meanwhile, or the account is gone
+ * @returns undefined if the password was changed or the account was deleted
  */
 export async function openSession(
 	ctx: Context,
@@ -40,9 +40,9 @@ export async function openSession(
 		.where(and(eq(credentials.userId, userId), eq(credentials.passwordHash, passwordHash)))
 		.for('share');
 	if (!account) return undefined;
-	// A program that is told to sign in may send along a cookie that is not its own.
+	// Only for browsers: a program that signs in may send a cookie that is not its own.
 	if (kind === 'browser' && ctx.session?.secretHash) {
-		await db.delete(sessions).where(provenBy(ctx.session));
+		await db.delete(sessions).where(hasCredentials(ctx.session));
 	}
 	const sessionId = uuidv7();
 	const secret = newSecret();
@@ -57,8 +57,8 @@ export async function openSession(
 	return { sessionId, userId, secret };
 }
 
-/** The session that somebody has shown to be theirs: a browser by its secret, a program by a token that was verified. */
-const provenBy = ({ sessionId, userId, secretHash }: SessionProof): SQL | undefined =>
+/** The session that credentials are for: a browser's secret must match, a program's token has been verified. */
+const hasCredentials = ({ sessionId, userId, secretHash }: SessionCredentials): SQL | undefined =>
 	and(
 		eq(sessions.id, sessionId),
 		eq(sessions.userId, userId),
@@ -67,8 +67,8 @@ const provenBy = ({ sessionId, userId, secretHash }: SessionProof): SQL | undefi
 			: eq(sessions.kind, 'program'),
 	);
 
-/** Sessions that have neither been left alone for too long nor reached their end. */
-export function alive(ctx: Context): SQL | undefined {
+/** The condition for sessions that have neither expired nor been idle for too long. */
+export function isActive(ctx: Context): SQL | undefined {
 	const idle = ctx.services.database.idleSessionSeconds;
 	return and(
 		gt(sessions.expiresAt, sql`now()`),
@@ -77,29 +77,29 @@ export function alive(ctx: Context): SQL | undefined {
 }
 
 /**
- * Runs what ends or renews sessions of a user in one transaction. Such transactions of one user take turns, and each goes
- * ahead only if the session that asks for it has not been ended by the one before.
+ * Runs a command that ends or renews a user's sessions, in one transaction. Such transactions of one user are serialised, and
+ * each fails if a previous one has ended the session that it runs in.
  * @throws DomainError `unauthenticated`
  */
-export function inTurn<T>(ctx: UserContext, work: (db: Db) => Promise<T>): Promise<T> {
+export function withSessionLock<T>(ctx: UserContext, work: (db: Db) => Promise<T>): Promise<T> {
 	return ctx.services.database.system.transaction(async (db) => {
-		const requireOwn = async () => {
-			const own = await db.$count(sessions, and(provenBy(ctx.session), alive(ctx)));
-			if (own === 0) throw unauthenticated();
+		const requireActive = async () => {
+			const active = await db.$count(sessions, and(hasCredentials(ctx.session), isActive(ctx)));
+			if (active === 0) throw unauthenticated();
 		};
-		// Nobody makes a user wait who is not that user.
-		await requireOwn();
+		// Checked before locking too, so that invalid credentials cannot block the user.
+		await requireActive();
 		await db
 			.select({ userId: credentials.userId })
 			.from(credentials)
 			.where(eq(credentials.userId, ctx.userId))
 			.for('update');
-		await requireOwn();
+		await requireActive();
 		return work(db);
 	});
 }
 
-/** Where this user is signed in, the newest first. */
+/** This user's sessions, newest first. */
 export async function listSessions(ctx: UserContext): Promise<{ items: Session[] }> {
 	const rows = await ctx.db.query((db) =>
 		db
@@ -110,7 +110,7 @@ export async function listSessions(ctx: UserContext): Promise<{ items: Session[]
 				userAgent: sessions.userAgent,
 			})
 			.from(sessions)
-			.where(and(eq(sessions.userId, ctx.userId), alive(ctx)))
+			.where(and(eq(sessions.userId, ctx.userId), isActive(ctx)))
 			.orderBy(desc(sessions.createdAt), desc(sessions.id)),
 	);
 	return { items: rows.map((row) => ({ ...row, current: row.id === ctx.session.sessionId })) };
@@ -118,7 +118,7 @@ export async function listSessions(ctx: UserContext): Promise<{ items: Session[]
 
 /** Ends one session of this user; its token and cookie stop working at once. @throws DomainError `not_found` */
 export async function endSession(ctx: UserContext, id: string): Promise<void> {
-	const ended = await inTurn(ctx, (db) =>
+	const ended = await withSessionLock(ctx, (db) =>
 		db
 			.delete(sessions)
 			.where(and(eq(sessions.userId, ctx.userId), eq(sessions.id, id)))
@@ -128,7 +128,7 @@ export async function endSession(ctx: UserContext, id: string): Promise<void> {
 	if (id === ctx.session.sessionId) ctx.cookie.clear();
 }
 
-/** Ends every session of this user but the one that asks. */
+/** Ends every other session of this user. */
 export async function endOtherSessions(db: Db, ctx: UserContext): Promise<void> {
 	await db
 		.delete(sessions)
@@ -136,10 +136,10 @@ export async function endOtherSessions(db: Db, ctx: UserContext): Promise<void> 
 }
 
 /**
- * Takes the worth from every copy of what opened this user's sessions. A browser goes on in a new session. A program has
- * none to be given: it goes on with the token it has until that runs out, and then signs in.
- * @param passwordHash of the password that the user has now
- * @returns the browser's new session
+ * Invalidates every copy of this user's cookies and refresh tokens, and ends the other sessions. A browser gets a new session. A
+ * program keeps its token until that expires, and then signs in again.
+ * @param passwordHash the hash of the current password
+ * @returns the browser's new session; undefined for a program
  */
 export async function renewSessions(
 	ctx: UserContext,

@@ -1,6 +1,6 @@
 import { exportJWK, generateKeyPair, importJWK, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Clinic, openClinic } from '../testing.ts';
+import { type Clinic, openClinic } from '../testing/clinic.ts';
 import { Passwords } from './passwords.ts';
 import { generateSigningKeys, signingKeySet, Tokens } from './tokens.ts';
 
@@ -102,7 +102,7 @@ describe('a token', () => {
 		expect(await tokens.verify(await signed(right, 'JWT'))).toBeNull();
 	});
 
-	it('of a retired key is good until it runs out, and its private part is told to nobody', async () => {
+	it('of a retired key is valid until it expires, and its private part is not published', async () => {
 		const [old, fresh] = [await generateSigningKeys(), await generateSigningKeys()];
 		const token = await (await Tokens.from(old)).sign(session);
 		const retired = old.keys.map(({ d: _secret, ...open }) => open);

@@ -1,4 +1,4 @@
-import type { SessionProof } from '@hms/db';
+import type { SessionCredentials } from '@hms/db';
 import {
 	type CryptoKey,
 	createLocalJWKSet,
@@ -17,7 +17,7 @@ const type = 'at+jwt';
 const issuer = 'hms';
 const audience = 'hms-api';
 
-/** A verification costs more than the rest of a small request, so verified tokens are remembered: so many at most. */
+/** The most verified tokens that are cached: a verification costs more than the rest of a small request. */
 const cacheSize = 10_000;
 
 const claims = z.object({ sub: z.uuid(), sid: z.uuid(), exp: z.number() });
@@ -31,7 +31,7 @@ const signingKey = z.looseObject({
 	d: z.string().optional(),
 });
 
-/** Keys as kept or configured: the first that has its private part signs, all of them verify. */
+/** Signing keys as stored or configured: the first with a private part signs, all of them verify. */
 export const signingKeySet = z.object({
 	keys: z
 		.array(signingKey)
@@ -44,23 +44,23 @@ export const signingKeySet = z.object({
 });
 export type SigningKeySet = z.infer<typeof signingKeySet>;
 
-/** A new private key, to be kept. */
+/** Generates a private key, to be stored. */
 export async function generateSigningKeys(): Promise<SigningKeySet> {
 	const { privateKey } = await generateKeyPair(algorithm, { extractable: true });
 	const jwk = { ...(await exportJWK(privateKey)), kid: crypto.randomUUID() };
 	return signingKeySet.parse({ keys: [jwk] });
 }
 
-/** Signs and checks the tokens that programs carry. */
+/** Signs and verifies the access tokens of programs. */
 export class Tokens {
-	/** How long a token is good for, in seconds; the session behind it may end sooner, and then so does the token. */
+	/** Lifetime of a token in seconds; it ends sooner if its session does. */
 	readonly lifetime = 600;
-	/** What everybody may know: the public parts of all keys. */
+	/** The public parts of all keys. */
 	readonly jwks: { keys: JWK[] };
 	readonly #kid: string;
 	readonly #privateKey: CryptoKey;
 	readonly #publicKeys: JWTVerifyGetKey;
-	readonly #verified = new Map<string, { proof: SessionProof; expiresAt: number }>();
+	readonly #verified = new Map<string, { credentials: SessionCredentials; expiresAt: number }>();
 
 	private constructor(kid: string, privateKey: CryptoKey, jwks: { keys: JWK[] }) {
 		this.#kid = kid;
@@ -75,7 +75,7 @@ export class Tokens {
 		const privateKey = await importJWK({ ...active, d: active.d }, algorithm);
 		if (privateKey instanceof Uint8Array)
 			throw new Error('the key to sign with is not an ES256 key');
-		const open = keys.map(({ kty, crv, kid, x, y }) => ({
+		const publicKeys = keys.map(({ kty, crv, kid, x, y }) => ({
 			kty,
 			crv,
 			kid,
@@ -84,7 +84,7 @@ export class Tokens {
 			alg: algorithm,
 			use: 'sig',
 		}));
-		return new Tokens(active.kid, privateKey, { keys: open });
+		return new Tokens(active.kid, privateKey, { keys: publicKeys });
 	}
 
 	sign(session: { sessionId: string; userId: string }): Promise<string> {
@@ -98,10 +98,10 @@ export class Tokens {
 			.sign(this.#privateKey);
 	}
 
-	/** The session a token stands for, or null for anything but a token of ours that has not run out. */
-	async verify(token: string): Promise<SessionProof | null> {
+	/** The session credentials of a token; null if it is not one of ours or has expired. */
+	async verify(token: string): Promise<SessionCredentials | null> {
 		const known = this.#verified.get(token);
-		if (known) return known.expiresAt > Date.now() / 1000 ? known.proof : null;
+		if (known) return known.expiresAt > Date.now() / 1000 ? known.credentials : null;
 		try {
 			const { payload } = await jwtVerify(token, this.#publicKeys, {
 				algorithms: [algorithm],
@@ -111,18 +111,18 @@ export class Tokens {
 				requiredClaims: ['sub', 'sid', 'exp', 'iat'],
 			});
 			const { sub, sid, exp } = claims.parse(payload);
-			const proof = { sessionId: sid, userId: sub, secretHash: null };
-			this.#remember(token, { proof, expiresAt: exp });
-			return proof;
+			const credentials = { sessionId: sid, userId: sub, secretHash: null };
+			this.#remember(token, { credentials, expiresAt: exp });
+			return credentials;
 		} catch {
-			// Whatever is wrong with it, the answer is the same: it is no token.
+			// Any invalid token is treated as none.
 			return null;
 		}
 	}
 
-	#remember(token: string, entry: { proof: SessionProof; expiresAt: number }): void {
+	#remember(token: string, entry: { credentials: SessionCredentials; expiresAt: number }): void {
 		this.#verified.set(token, entry);
-		// A Map keeps the order of insertion; tokens all live equally long, so the first runs out first.
+		// A Map keeps the order of insertion, and all tokens have one lifetime, so the first expires first.
 		const [oldest] = this.#verified.keys();
 		if (this.#verified.size > cacheSize && oldest !== undefined) this.#verified.delete(oldest);
 	}

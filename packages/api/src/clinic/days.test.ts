@@ -1,6 +1,6 @@
 import { addDays, addYears, clinicSettings, setClinicSettings, today } from '@hms/contracts';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type Clinic, openClinic, refusalOf } from '../testing.ts';
+import { type Clinic, openClinic, refusalOf } from '../testing/clinic.ts';
 
 let clinic: Clinic;
 beforeAll(async () => {

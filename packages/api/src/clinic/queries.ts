@@ -1,6 +1,6 @@
 import { type Clinic, clinicSettings, dayIn } from '@hms/contracts';
 
-/** The clinic's settings, as its clients are told them. */
+/** The clinic's settings for clients. */
 export function readClinic(): Clinic {
 	const { timeZone, country, now } = clinicSettings();
 	const moment = now();

@@ -4,17 +4,22 @@ import {
 	type DoctorFields,
 	type DoctorPatch,
 	doctorFields,
-	recordCarried,
+	recordReadOnlyFields,
 } from '@hms/contracts';
 import { builder, doctors, Statement } from '@hms/db';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
-import { apart, type Json, requireCarried } from '../carried.ts';
 import type { UserContext } from '../context.ts';
-import { type DomainError, explaining, notFound, staleVersion } from '../errors.ts';
-import type { JsonText } from '../json.ts';
-import { patched } from '../merge-patch.ts';
-import { isExpectedVersion, type RowText, rowText, slotsOf, textOf } from '../rows.ts';
+import { mapConstraintErrors } from '../errors/constraint-errors.ts';
+import { type DomainError, notFound, staleVersion } from '../errors/domain-error.ts';
+import type { JsonText } from '../json/json-text.ts';
+import { isExpectedVersion, jsonTextOf, type RowText, rowText, slotsOf } from '../json/row-text.ts';
+import { parsePatched } from '../validation/merge-patch.ts';
+import {
+	checkReadOnlyFields,
+	type Json,
+	splitReadOnlyFields,
+} from '../validation/read-only-fields.ts';
 import { activeDoctor, doctorColumns, getDoctor } from './queries.ts';
 import { doctorConstraints } from './rules.ts';
 
@@ -48,61 +53,69 @@ export async function createDoctor(
 	input: DoctorFields,
 ): Promise<JsonText<Doctor>> {
 	const values = { ...input, id: uuidv7() };
-	const [doctor] = await explaining(doctorConstraints, () => ctx.db.write(inserting, values));
+	const [doctor] = await mapConstraintErrors(doctorConstraints, () =>
+		ctx.db.write(inserting, values),
+	);
 	if (!doctor) throw new Error('an insert returned no row');
-	return textOf(doctor);
+	return jsonTextOf(doctor);
 }
 
-/** Writes every field anew. @throws DomainError `not_found`, `precondition_failed`, `validation`, `license_taken` */
+/** Writes every field. @throws DomainError `not_found`, `precondition_failed`, `validation`, `license_taken` */
 export async function replaceDoctor(
 	ctx: UserContext,
-	input: DoctorFields & ChangeRowInput & Carried,
+	input: DoctorFields & ChangeRowInput & ReadOnlyFields,
 ): Promise<JsonText<Doctor> | Doctor> {
-	const { carried, fields } = apart(input, recordCarried);
-	if (carried) {
+	const { readOnly, fields } = splitReadOnlyFields(input, recordReadOnlyFields);
+	if (readOnly) {
 		const { id, expectedVersion, ...written } = fields;
-		return change(ctx, { id, expectedVersion, carried }, () => written);
+		return change(ctx, { id, expectedVersion, readOnly }, () => written);
 	}
 	const values = { expectedVersion: null, ...fields };
-	const [doctor] = await explaining(doctorConstraints, () => ctx.db.write(replacing, values));
+	const [doctor] = await mapConstraintErrors(doctorConstraints, () =>
+		ctx.db.write(replacing, values),
+	);
 	if (!doctor) throw await whyNotChanged(ctx, fields);
-	return textOf(doctor);
+	return jsonTextOf(doctor);
 }
 
 /** Writes some fields. @throws DomainError `not_found`, `precondition_failed`, `validation`, `license_taken` */
 export function updateDoctor(
 	ctx: UserContext,
-	input: DoctorPatch & ChangeRowInput & Carried,
+	input: DoctorPatch & ChangeRowInput & ReadOnlyFields,
 ): Promise<Doctor> {
-	const { carried, fields } = apart(input, recordCarried);
+	const { readOnly, fields } = splitReadOnlyFields(input, recordReadOnlyFields);
 	const { id, expectedVersion, ...patch } = fields;
-	return change(ctx, { id, expectedVersion, carried }, (before) =>
-		patched(doctorFields, before, patch),
+	return change(ctx, { id, expectedVersion, readOnly }, (before) =>
+		parsePatched(doctorFields, before, patch),
 	);
 }
 
-/** Fields that the system sets, as the caller sent them along. */
-type Carried = { [Name in keyof typeof recordCarried]?: unknown };
+/** Read-only fields that the caller may send. */
+type ReadOnlyFields = { [Name in keyof typeof recordReadOnlyFields]?: unknown };
 
-/** Changes one doctor while nobody else can. @param row with what of it is thought to be known */
+/** Changes one doctor whose row is locked. @param row the id, and the values that the caller expects */
 function change(
 	ctx: UserContext,
-	row: ChangeRowInput & { carried: Json | undefined },
+	row: ChangeRowInput & { readOnly: Json | undefined },
 	fieldsOf: (before: Doctor) => DoctorFields,
 ): Promise<Doctor> {
-	return explaining(doctorConstraints, () =>
+	return mapConstraintErrors(doctorConstraints, () =>
 		ctx.db.transaction(async (db) => {
-			const one = activeDoctor(row.id);
-			const [before] = await db.select(doctorColumns).from(doctors).where(one).for('no key update');
+			const isRow = activeDoctor(row.id);
+			const [before] = await db
+				.select(doctorColumns)
+				.from(doctors)
+				.where(isRow)
+				.for('no key update');
 			if (!before) throw notFound('doctor');
 			if (row.expectedVersion !== undefined && row.expectedVersion !== before.version) {
 				throw staleVersion(before.version);
 			}
-			requireCarried({ ...before }, row.carried);
+			checkReadOnlyFields({ ...before }, row.readOnly);
 			const [after] = await db
 				.update(doctors)
 				.set(fieldsOf(before))
-				.where(one)
+				.where(isRow)
 				.returning(doctorColumns);
 			if (!after) throw new Error('a locked row was not updated');
 			return after;
@@ -110,7 +123,7 @@ function change(
 	);
 }
 
-/** Takes a doctor out of the directory; the assignments that stand keep showing who it was. @throws DomainError `not_found`, `precondition_failed` */
+/** Archives a doctor, who is then in no list; existing mappings still show the doctor. @throws DomainError `not_found`, `precondition_failed` */
 export async function archiveDoctor(ctx: UserContext, row: ChangeRowInput): Promise<void> {
 	const expected = row.expectedVersion;
 	const archived = await ctx.db.query((db) =>
@@ -128,19 +141,23 @@ export async function archiveDoctor(ctx: UserContext, row: ChangeRowInput): Prom
 	if (archived.length === 0) throw await whyNotChanged(ctx, row);
 }
 
-/** Brings an archived doctor back; an active one stays as it is. @throws DomainError `not_found`, `license_taken` */
+/** Restores an archived doctor; an active one stays as it is. @throws DomainError `not_found`, `license_taken` */
 export function restoreDoctor(ctx: UserContext, id: string): Promise<Doctor> {
-	return explaining(doctorConstraints, () =>
+	return mapConstraintErrors(doctorConstraints, () =>
 		ctx.db.transaction(async (db) => {
-			const one = eq(doctors.id, id);
-			// Locked, so that it is not archived between being found active and being told of.
-			const [before] = await db.select(doctorColumns).from(doctors).where(one).for('no key update');
+			const isRow = eq(doctors.id, id);
+			// Locked, so that nobody archives it between the read and the answer.
+			const [before] = await db
+				.select(doctorColumns)
+				.from(doctors)
+				.where(isRow)
+				.for('no key update');
 			if (!before) throw notFound('doctor');
 			if (before.status === 'active') return before;
 			const [after] = await db
 				.update(doctors)
 				.set({ archivedAt: null })
-				.where(one)
+				.where(isRow)
 				.returning(doctorColumns);
 			if (!after) throw new Error('a locked row was not updated');
 			return after;
@@ -148,7 +165,7 @@ export function restoreDoctor(ctx: UserContext, id: string): Promise<Doctor> {
 	);
 }
 
-/** Why there was nothing to change: no such doctor, or another version. */
+/** The reason why no row was changed: no such doctor, or another version. */
 async function whyNotChanged(
 	ctx: UserContext,
 	{ id, expectedVersion }: ChangeRowInput,

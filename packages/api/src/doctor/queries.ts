@@ -10,22 +10,23 @@ import { builder, type Db, doctors, Statement } from '@hms/db';
 import { and, eq, getTableColumns, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { listHistory } from '../activity/queries.ts';
 import type { UserContext } from '../context.ts';
-import { notFound } from '../errors.ts';
-import type { JsonText } from '../json.ts';
-import { type Asked, listing } from '../listing.ts';
-import { Keyset, readPage, type Sort, whereOf } from '../paging.ts';
-import { type RowText, rowText, textOf } from '../rows.ts';
+import { notFound } from '../errors/domain-error.ts';
+import type { JsonText } from '../json/json-text.ts';
+import { jsonTextOf, type RowText, rowText } from '../json/row-text.ts';
+import { Keyset, type Sort } from '../list/keyset.ts';
+import { type InputWithSlots, listing } from '../list/listing.ts';
+import { readPage, whereOf } from '../list/page.ts';
 import {
 	canRank,
 	folded,
 	hasWord,
 	isLike,
-	matches,
+	matchesQuery,
 	namesIn,
-	type Query,
+	parseQuery,
 	relevance,
-	understand,
-} from '../search.ts';
+	type SearchQuery,
+} from '../search/query.ts';
 
 const {
 	archivedAt: _archived,
@@ -37,12 +38,12 @@ const {
 	...written
 } = getTableColumns(doctors);
 
-/** Whether the doctor is still in the directory. */
+/** Whether the doctor is in the directory. */
 export const doctorStatus = sql<
 	Doctor['status']
 >`case when ${doctors.archivedAt} is null then 'active' else 'archived' end`;
 
-/** A doctor as the contract has it. */
+/** The columns of a doctor as the contract defines it. */
 export const doctorColumns = { ...written, status: doctorStatus };
 
 const sorts: Record<DoctorSort, Sort> = {
@@ -69,13 +70,13 @@ const doctorById = new Statement<RowText, 'id'>(
 export async function getDoctor(ctx: UserContext, id: string): Promise<JsonText<Doctor>> {
 	const [doctor] = await ctx.db.read(doctorById, { id });
 	if (!doctor) throw notFound('doctor');
-	return textOf(doctor);
+	return jsonTextOf(doctor);
 }
 
-/** Whether there is such a doctor, archived or not. */
-export async function knowsDoctor(db: Db, id: string): Promise<boolean> {
-	const known = await db.select({ id: doctors.id }).from(doctors).where(eq(doctors.id, id));
-	return known.length > 0;
+/** Whether a doctor exists, archived or not. */
+export async function doctorExists(db: Db, id: string): Promise<boolean> {
+	const rows = await db.select({ id: doctors.id }).from(doctors).where(eq(doctors.id, id));
+	return rows.length > 0;
 }
 
 const listAll = listing<Doctor, ListDoctorsInput, 'specialty'>({
@@ -84,8 +85,8 @@ const listAll = listing<Doctor, ListDoctorsInput, 'specialty'>({
 	id: doctors.id,
 	sorts,
 	fallback: 'familyName',
-	compared: ['specialty'],
-	where: (asked) => doctorFilter(asked),
+	parameters: ['specialty'],
+	where: (filters) => doctorFilter(filters),
 });
 
 /** A page of the directory. @throws DomainError `validation` for a cursor of another list */
@@ -95,14 +96,14 @@ export async function listDoctors(
 ): Promise<JsonText<Page<Doctor>>> {
 	return input.q === undefined
 		? listAll(ctx, input)
-		: searchDoctors(ctx, input, understand(input.q));
+		: searchDoctors(ctx, input, parseQuery(input.q));
 }
 
-/** What was searched for comes in the order of how well it fits, unless another one is asked for. */
+/** Orders the results by relevance unless the request names another sort order. */
 function searchDoctors(
 	ctx: UserContext,
 	input: ListDoctorsInput,
-	query: Query,
+	query: SearchQuery,
 ): Promise<JsonText<Page<Doctor>>> {
 	const isRanked = canRank(query);
 	const keyset = new Keyset<string>(
@@ -119,16 +120,16 @@ function searchDoctors(
 		doctors.id,
 	);
 	const { specialty } = input;
-	const asked = { ...input, specialty: specialty && sql`${specialty}` };
+	const filters = { ...input, specialty: specialty && sql`${specialty}` };
 	return readPage(
 		ctx.db,
 		keyset,
 		() => {
-			const where = and(doctorFilter(asked), matches(query, searched));
+			const where = and(doctorFilter(filters), matchesQuery(query, searched));
 			return {
 				item: doctors.json,
 				rows: sql`${doctors} ${whereOf(and(where, keyset.after))}`,
-				place: keyset.by,
+				sortKey: keyset.by,
 				id: doctors.id,
 				all: sql`select from ${doctors} ${whereOf(where)}`,
 			};
@@ -137,18 +138,18 @@ function searchDoctors(
 	);
 }
 
-function doctorFilter(asked: Asked<ListDoctorsInput, 'specialty'>): SQL | undefined {
+function doctorFilter(filters: InputWithSlots<ListDoctorsInput, 'specialty'>): SQL | undefined {
 	return and(
-		asked.status === 'active' ? isNull(doctors.archivedAt) : undefined,
-		asked.status === 'archived' ? isNotNull(doctors.archivedAt) : undefined,
-		asked.specialty ? eq(doctors.specialty, asked.specialty) : undefined,
-		asked.acceptingPatients === undefined
+		filters.status === 'active' ? isNull(doctors.archivedAt) : undefined,
+		filters.status === 'archived' ? isNotNull(doctors.archivedAt) : undefined,
+		filters.specialty ? eq(doctors.specialty, filters.specialty) : undefined,
+		filters.acceptingPatients === undefined
 			? undefined
-			: eq(doctors.acceptingPatients, asked.acceptingPatients),
+			: eq(doctors.acceptingPatients, filters.acceptingPatients),
 	);
 }
 
-/** Whether a doctor is found by a word: in part, or with a slip in a name. */
+/** Whether a word finds a doctor: as part of a name or number, or as a name with a typo. */
 const has = (word: string) =>
 	or(
 		// The first condition has an index, which the second has not.
@@ -166,11 +167,11 @@ const has = (word: string) =>
 const { searchText, givenName, familyName } = doctors;
 const searched = { has, searchText, givenName, familyName };
 
-/** What became of a doctor, the newest first, archived or not. @throws DomainError `not_found` */
+/** The history of a doctor, archived or not, newest change first. @throws DomainError `not_found` */
 export async function listDoctorHistory(
 	ctx: UserContext,
 	input: HistoryInput,
 ): Promise<JsonText<Page<Change>>> {
-	if (!(await ctx.db.query((db) => knowsDoctor(db, input.id)))) throw notFound('doctor');
+	if (!(await ctx.db.query((db) => doctorExists(db, input.id)))) throw notFound('doctor');
 	return listHistory(ctx, { ...input, subject: 'doctor' });
 }

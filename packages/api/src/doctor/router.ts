@@ -6,16 +6,16 @@ import {
 	historyInput,
 	historyPage,
 	listDoctorsInput,
-	recordCarried,
+	recordReadOnlyFields,
 	replaceDoctorInput,
 	rowInput,
 	updateDoctorInput,
 } from '@hms/contracts';
 import { z } from 'zod';
-import { flawsOfChange, flawsOfNew } from '../flaws.ts';
-import { once } from '../idempotency.ts';
-import { answer } from '../json.ts';
-import { router, userProcedure, userProcedureTelling } from '../trpc.ts';
+import { withIdempotencyKey } from '../idempotency/idempotency.ts';
+import { answer } from '../json/json-text.ts';
+import { checkedUserProcedure, router, userProcedure } from '../trpc.ts';
+import { checkChange, checkIdempotencyKey } from '../validation/change-errors.ts';
 import {
 	archiveDoctor,
 	createDoctor,
@@ -25,7 +25,7 @@ import {
 } from './commands.ts';
 import { getDoctor, listDoctorHistory, listDoctors } from './queries.ts';
 
-const person = { get: getDoctor, fields: doctorFields, carried: recordCarried };
+const person = { get: getDoctor, fields: doctorFields, readOnlyFields: recordReadOnlyFields };
 
 export const doctorRouter = router({
 	list: userProcedure
@@ -49,7 +49,7 @@ export const doctorRouter = router({
 		.output(answer(doctor))
 		.query(({ ctx, input }) => getDoctor(ctx, input.id)),
 
-	create: userProcedureTelling(flawsOfNew)
+	create: checkedUserProcedure(checkIdempotencyKey)
 		.meta({
 			rest: {
 				method: 'POST',
@@ -57,17 +57,19 @@ export const doctorRouter = router({
 				status: 201,
 				location: '/doctors/{id}',
 				summary: 'Add a doctor',
-				refuses: ['license_taken'],
-				takesKey: true,
+				problems: ['license_taken'],
+				acceptsIdempotencyKey: true,
 			},
 		})
 		.input(doctorFields)
 		.output(answer(doctor))
 		.mutation(({ ctx, input }) =>
-			once(ctx, { name: 'doctor.create', input }, (joined) => createDoctor(joined, input)),
+			withIdempotencyKey(ctx, { name: 'doctor.create', input }, (joined) =>
+				createDoctor(joined, input),
+			),
 		),
 
-	update: userProcedureTelling(flawsOfChange(person, { isPatch: true }))
+	update: checkedUserProcedure(checkChange(person, { isPatch: true }))
 		.meta({
 			rest: {
 				method: 'PATCH',
@@ -75,14 +77,14 @@ export const doctorRouter = router({
 				status: 200,
 				summary: 'Change some fields of a doctor',
 				description: 'JSON merge patch (RFC 7396): what is absent stays, null clears.',
-				refuses: ['license_taken'],
+				problems: ['license_taken'],
 			},
 		})
 		.input(updateDoctorInput)
 		.output(doctor)
 		.mutation(({ ctx, input }) => updateDoctor(ctx, input)),
 
-	replace: userProcedureTelling(flawsOfChange(person, { isPatch: false }))
+	replace: checkedUserProcedure(checkChange(person, { isPatch: false }))
 		.meta({
 			rest: {
 				method: 'PUT',
@@ -90,7 +92,7 @@ export const doctorRouter = router({
 				status: 200,
 				summary: 'Replace a doctor',
 				description: 'What is absent goes back to its default.',
-				refuses: ['license_taken'],
+				problems: ['license_taken'],
 			},
 		})
 		.input(replaceDoctorInput)
@@ -119,7 +121,7 @@ export const doctorRouter = router({
 				path: '/doctors/{id}/restore',
 				status: 200,
 				summary: 'Restore an archived doctor',
-				refuses: ['license_taken'],
+				problems: ['license_taken'],
 			},
 		})
 		.input(rowInput)

@@ -1,6 +1,6 @@
-import type { ConstraintMeanings } from '../errors.ts';
+import type { ConstraintErrors } from '../errors/constraint-errors.ts';
 
-export const doctorConstraints: ConstraintMeanings = {
+export const doctorConstraints: ConstraintErrors = {
 	doctors_active_license_key: {
 		code: 'license_taken',
 		path: 'licenseNumber',

@@ -1,7 +1,7 @@
 import { withConnection } from '@hms/db/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { explain } from '../explain.ts';
-import { type Clinic, openClinic } from '../testing.ts';
+import { type Clinic, openClinic } from '../testing/clinic.ts';
+import { explainQuery } from '../testing/explain.ts';
 import { listDoctors } from './queries.ts';
 
 let clinic: Clinic;
@@ -31,7 +31,7 @@ describe('a search among 20,000 doctors', () => {
 		['a licence number', 'l-7000', 1],
 		['a telephone number without its country', '20 5543 3000', 1],
 	])('reads indexes and no table for %s', async (_, q, total) => {
-		const told = await explain(clinic, (ctx) =>
+		const told = await explainQuery(clinic, (ctx) =>
 			listDoctors(ctx, { limit: 25, status: 'active', total: false, q }),
 		);
 		expect(told.tables).toEqual([]);

@@ -3,8 +3,8 @@ import {
 	type CreateMappingInput,
 	type EndMappingInput,
 	type Mapping,
-	mappingCarried,
 	mappingFields,
+	mappingReadOnlyFields,
 	type ReplaceMappingInput,
 	today,
 	type UpdateMappingInput,
@@ -13,49 +13,54 @@ import { type Db, mappings } from '@hms/db';
 import { and, eq } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import { lastChange } from '../activity/queries.ts';
-import { apart, type Json, requireCarried } from '../carried.ts';
 import type { UserContext } from '../context.ts';
-import { explaining, notFound, staleVersion } from '../errors.ts';
-import { patched } from '../merge-patch.ts';
-import { holdDoctor, lockPatient, requireKnown } from './locks.ts';
-import { named, termsAfter } from './primary.ts';
+import { mapConstraintErrors } from '../errors/constraint-errors.ts';
+import { notFound, staleVersion } from '../errors/domain-error.ts';
+import { parsePatched } from '../validation/merge-patch.ts';
+import {
+	checkReadOnlyFields,
+	type Json,
+	splitReadOnlyFields,
+} from '../validation/read-only-fields.ts';
+import { lockDoctor, lockPatient, requireFound } from './locks.ts';
+import { termsAfter, withNewTerm } from './primary.ts';
+import { readMappingsWithTerms, updatePrimaryDays } from './primary-days.ts';
 import { readMapping } from './queries.ts';
 import {
-	beforeEnd,
-	endingOn,
+	endDate,
+	type MappingValues,
 	mappingConstraints,
-	settled,
-	twiceAtATime,
-	type WrittenMapping,
+	overlapErrors,
+	valuesBeforeEnd,
+	withDatesAndStatus,
 } from './rules.ts';
-import { readNamed, shareDays } from './teams.ts';
 
-/** What becomes of a mapping's row. */
+/** The columns of a mapping that a command writes. */
 interface Changes
 	extends Partial<
 		Pick<Mapping, 'doctorId' | 'role' | 'startedOn' | 'endedOn' | 'status' | 'reason' | 'notes'>
 	> {
-	/** Whether it is to be the primary one; undefined: as follows from what is known. */
+	/** Whether it shall be the primary one; undefined: as follows from its terms. */
 	isPrimary?: boolean | undefined;
 }
 
 /**
- * Assigns a doctor to a patient of this user. A new primary takes over from the one before on its first day.
+ * Assigns a doctor to a patient of this user. A new primary mapping replaces the previous one on its first day.
  * @throws DomainError `not_found` naming the unknown patient or doctor, `already_assigned`, `validation`
  */
 export async function assignDoctor(
 	ctx: UserContext,
 	{ patientId, ...input }: CreateMappingInput,
 ): Promise<Mapping> {
-	const { isPrimary, ...fields } = settled(input, today());
+	const { isPrimary, ...fields } = withDatesAndStatus(input, today());
 	const id = uuidv7();
-	return explaining(mappingConstraints, () =>
+	return mapConstraintErrors(mappingConstraints, () =>
 		ctx.db.transaction(async (db) => {
 			const [patient, doctor] = await Promise.all([
 				lockPatient(db, ctx, patientId),
-				holdDoctor(db, fields.doctorId),
+				lockDoctor(db, fields.doctorId),
 			]);
-			requireKnown({ patientId: patient, doctorId: doctor });
+			requireFound({ patientId: patient, doctorId: doctor });
 			const wasPrimary = isPrimary && fields.status === 'ended';
 			const row = { ...fields, wasPrimary, ownerId: ctx.userId, id, patientId };
 			await db
@@ -66,61 +71,61 @@ export async function assignDoctor(
 	);
 }
 
-/** What makes a new assignment the primary one, after making room for it. */
+/** The columns that make a new mapping the primary one, after the patient's other mappings are updated. */
 async function primaryFor(
 	db: Db,
 	ctx: UserContext,
 	row: Pick<Mapping, 'id' | 'patientId' | 'startedOn' | 'endedOn' | 'status'>,
 ) {
-	const team = await readNamed(db, ctx, [row.patientId]);
+	const team = await readMappingsWithTerms(db, ctx, [row.patientId]);
 	const since = { from: row.startedOn, today: today() };
-	const primaryTerms = named({ primaryTerms: [] }, team, since);
-	const daysOf = await shareDays(db, ctx, team, [{ ...row, primaryTerms }]);
+	const primaryTerms = withNewTerm({ primaryTerms: [] }, team, since);
+	const daysOf = await updatePrimaryDays(db, ctx, team, [{ ...row, primaryTerms }]);
 	return { primaryTerms, primaryOn: daysOf(row.id) };
 }
 
 /**
- * Writes every field of a mapping but its patient. An absent optional one goes back to its default, except for the first
- * day: who looks after a patient since 2020 does so still when only the role is written. It stays unless it is named.
+ * Writes every field of a mapping except its patient. An absent optional field gets its default, except for `startedOn`, which
+ * stays: replacing the role does not change since when the doctor looks after the patient.
  * @throws DomainError `not_found`, `precondition_failed`, `already_assigned`, `validation`
  */
 export function replaceMapping(ctx: UserContext, input: ReplaceMappingInput): Promise<Mapping> {
-	const { carried, fields: all } = apart(input, mappingCarried);
+	const { readOnly, fields: all } = splitReadOnlyFields(input, mappingReadOnlyFields);
 	const { id, expectedVersion, ...fields } = all;
-	return change(ctx, { id, expectedVersion, carried }, (db, before) =>
+	return change(ctx, { id, expectedVersion, readOnly }, (db, before) =>
 		write(db, before, { ...fields, startedOn: fields.startedOn ?? before.startedOn }),
 	);
 }
 
-/** Writes some fields of a mapping; null as its first day means today. @throws as `replaceMapping` */
+/** Writes some fields of a mapping; null for `startedOn` means today. @throws as `replaceMapping` */
 export function updateMapping(ctx: UserContext, input: UpdateMappingInput): Promise<Mapping> {
-	const { carried, fields } = apart(input, mappingCarried);
+	const { readOnly, fields } = splitReadOnlyFields(input, mappingReadOnlyFields);
 	const { id, expectedVersion, ...patch } = fields;
-	return change(ctx, { id, expectedVersion, carried }, async (db, before) => {
-		const changes = await write(db, before, patched(mappingFields, before, patch));
+	return change(ctx, { id, expectedVersion, readOnly }, async (db, before) => {
+		const changes = await write(db, before, parsePatched(mappingFields, before, patch));
 		const isActive = before.status === 'active' && changes.status === 'active';
-		// Where it is not spoken of, an assignment that goes on stays what it is, and otherwise it follows from the past.
+		// Without `isPrimary` in the patch, a mapping that stays active keeps it; otherwise it follows from the terms.
 		return patch.isPrimary !== undefined || isActive
 			? changes
 			: { ...changes, isPrimary: undefined };
 	});
 }
 
-/** What a mapping's row becomes with other fields. */
-async function write(db: Db, before: Mapping, written: WrittenMapping): Promise<Changes> {
-	const fields = settled(written, today(), before);
-	// Whoever leaves the end alone does not mean to end it, nor to take its end back.
+/** The columns that other field values are written as. */
+async function write(db: Db, before: Mapping, written: MappingValues): Promise<Changes> {
+	const fields = withDatesAndStatus(written, today(), before);
+	// An unchanged end neither ends the mapping nor reopens it.
 	if (fields.endedOn === before.endedOn) fields.status = before.status;
 	if (fields.doctorId !== before.doctorId) {
-		requireKnown({ doctorId: await holdDoctor(db, fields.doctorId) });
+		requireFound({ doctorId: await lockDoctor(db, fields.doctorId) });
 	} else if (before.status === 'ended' && fields.status === 'active') {
-		await requireReturn(db, before);
+		await checkReopening(db, before);
 	}
 	return fields;
 }
 
 /**
- * The doctor no longer looks after the patient as of today.
+ * Ends a mapping as of today.
  * @throws DomainError `not_found` if it has ended already, `precondition_failed`
  */
 export async function endMapping(
@@ -131,46 +136,47 @@ export async function endMapping(
 		if (before.status === 'ended') throw notFound('assignment');
 		return {
 			status: 'ended',
-			endedOn: endingOn(before, today()),
+			endedOn: endDate(before, today()),
 			...(reason === undefined ? {} : { reason }),
 		};
 	});
 }
 
 /**
- * Takes an end back, with what was written on that occasion. It is the primary again if it was, and no other took its
- * place meanwhile.
- * @throws DomainError `not_found`, also if the doctor was archived since; `already_assigned` if the doctor was assigned anew
+ * Reopens an ended mapping with the end and reason that it had before. It is the primary one again if it was, and if no other
+ * mapping replaced it meanwhile.
+ * @throws DomainError `not_found`, also if the doctor was archived after the end; `already_assigned` if the doctor has a new
+ * mapping to the patient
  */
 export async function restoreMapping(ctx: UserContext, id: string): Promise<Mapping> {
 	return change(ctx, { id }, async (db, before) => {
 		if (before.status === 'active') return {};
-		const end = await requireReturn(db, before);
-		return { ...beforeEnd(before, end), status: 'active' };
+		const end = await checkReopening(db, before);
+		return { ...valuesBeforeEnd(before, end), status: 'active' };
 	});
 }
 
 /**
- * Makes sure that the doctor of an ended mapping may come back to it: who had left the directory before it ended, may.
- * @returns how it ended, or undefined for one that was entered when it was over
+ * Checks that an ended mapping may be reopened: its doctor is in the directory, or had left it before the mapping ended.
+ * @returns the change that ended it; undefined for a mapping that was created as ended
  * @throws DomainError `not_found`
  */
-async function requireReturn(db: Db, { id, doctorId, createdAt }: Mapping) {
+async function checkReopening(db: Db, { id, doctorId, createdAt }: Mapping) {
 	const end = await lastChange(db, { subject: 'mapping', id, action: 'ended' });
-	requireKnown({ doctorId: await holdDoctor(db, doctorId, end?.at ?? createdAt) });
+	requireFound({ doctorId: await lockDoctor(db, doctorId, end?.at ?? createdAt) });
 	return end;
 }
 
-/** What says who looks after the patient when. Where it is written anew, it keeps to the rules of today. */
-const timed = ['doctorId', 'startedOn', 'endedOn', 'status'] as const;
+/** The fields that decide who looks after the patient when. Changing one of them applies today's overlap rules. */
+const overlapFields = ['doctorId', 'startedOn', 'endedOn', 'status'] as const;
 
-/** Changes one mapping while its patient is locked, so that changes of one care team come one after the other. */
+/** Changes one mapping while its patient is locked, so that changes of one care team are serialised. */
 function change(
 	ctx: UserContext,
-	{ id, expectedVersion, carried }: ChangeRowInput & { carried?: Json | undefined },
+	{ id, expectedVersion, readOnly }: ChangeRowInput & { readOnly?: Json | undefined },
 	decide: (db: Db, before: Mapping) => Promise<Changes>,
 ): Promise<Mapping> {
-	return explaining(mappingConstraints, () =>
+	return mapConstraintErrors(mappingConstraints, () =>
 		ctx.db.transaction(async (db) => {
 			const own = and(eq(mappings.ownerId, ctx.userId), eq(mappings.id, id));
 			const [found] = await db.select({ patientId: mappings.patientId }).from(mappings).where(own);
@@ -178,22 +184,19 @@ function change(
 			const before = await readMapping(db, ctx, id);
 			if (expectedVersion !== undefined && expectedVersion !== before.version)
 				throw staleVersion(before.version);
-			requireCarried({ ...before }, carried);
+			checkReadOnlyFields({ ...before }, readOnly);
 			const { isPrimary, ...changes } = await decide(db, before);
 			if (Object.keys(changes).length === 0) return before;
 			const primary = await primaryAfter(db, ctx, before, { ...changes, isPrimary });
-			const moved = timed.filter(
+			const changed = overlapFields.filter(
 				(name) => changes[name] !== undefined && changes[name] !== before[name],
 			);
-			const path = moved.find((name) => name !== 'status') ?? 'startedOn';
-			const isDouble = twiceAtATime(
-				path,
-				'makes it two assignments of one doctor at the same time',
-			);
-			await explaining(isDouble, () =>
+			const path = changed.find((name) => name !== 'status') ?? 'startedOn';
+			const errors = overlapErrors(path, 'makes it two assignments of one doctor at the same time');
+			await mapConstraintErrors(errors, () =>
 				db
 					.update(mappings)
-					.set({ ...changes, ...primary, ...(moved.length > 0 ? { wasDouble: false } : {}) })
+					.set({ ...changes, ...primary, ...(changed.length > 0 ? { wasDouble: false } : {}) })
 					.where(own),
 			);
 			return readMapping(db, ctx, id);
@@ -201,14 +204,14 @@ function change(
 	);
 }
 
-/** What a change makes of the days on which a mapping is the primary one, after changing those of the others. */
+/** The columns for a changed mapping's primary days, after the patient's other mappings are updated. */
 async function primaryAfter(
 	db: Db,
 	ctx: UserContext,
 	before: Mapping,
 	{ isPrimary, ...changes }: Changes,
 ) {
-	const team = await readNamed(db, ctx, [before.patientId]);
+	const team = await readMappingsWithTerms(db, ctx, [before.patientId]);
 	const self = team.find(({ id }) => id === before.id);
 	if (!self && !isPrimary) return {};
 	const { id, patientId, startedOn, endedOn, status } = { ...before, ...changes };
@@ -220,7 +223,7 @@ async function primaryAfter(
 		team.filter((one) => one !== self),
 		{ isWanted: isPrimary, today: today() },
 	);
-	const daysOf = await shareDays(db, ctx, team, [{ ...after, primaryTerms }]);
+	const daysOf = await updatePrimaryDays(db, ctx, team, [{ ...after, primaryTerms }]);
 	const wasPrimary = status === 'ended' && (isPrimary ?? before.isPrimary);
 	return { primaryTerms, primaryOn: daysOf(id), wasPrimary };
 }

@@ -2,7 +2,7 @@ import { addYears, plainDate, today } from '@hms/contracts';
 import { mappings } from '@hms/db';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Clinic, openClinic, refusalOf } from '../testing.ts';
+import { type Clinic, openClinic, refusalOf } from '../testing/clinic.ts';
 
 let clinic: Clinic;
 let doctorId: string;
@@ -281,7 +281,7 @@ describe('the same episode twice', () => {
 		});
 	});
 
-	it('happens once, however often it is asked for at once', async () => {
+	it('happens once for concurrent requests', async () => {
 		const { api } = clinic.ada;
 		const patientId = await newPatient();
 		const outcomes = await Promise.allSettled(

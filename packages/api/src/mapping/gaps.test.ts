@@ -2,7 +2,7 @@ import { addYears, plainDate, today } from '@hms/contracts';
 import { mappings } from '@hms/db';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Clinic, openClinic } from '../testing.ts';
+import { type Clinic, openClinic } from '../testing/clinic.ts';
 
 let clinic: Clinic;
 beforeAll(async () => {

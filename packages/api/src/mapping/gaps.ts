@@ -1,10 +1,10 @@
 import { type GapCounts, type MappingGap, type PlainDate, today } from '@hms/contracts';
 import { doctors, mappings, patients } from '@hms/db';
 import { and, count, eq, isNotNull, isNull, lt, type SQL, sql } from 'drizzle-orm';
+import { hasNoPrimaryDoctor } from '../care-team/conditions.ts';
 import type { UserContext } from '../context.ts';
-import { lacksPrimary } from './care.ts';
 
-/** What is amiss with an active assignment, as a condition on it and its doctor. */
+/** The condition, on a mapping and its doctor, that it has a gap of a kind. */
 export function gapCondition(gap: MappingGap, day: PlainDate | SQL<PlainDate>): SQL | undefined {
 	return and(
 		eq(mappings.status, 'active'),
@@ -12,23 +12,28 @@ export function gapCondition(gap: MappingGap, day: PlainDate | SQL<PlainDate>): 
 	);
 }
 
-/** How much of this user's needs a look. */
+/** Counts the care gaps among this user's active patients. */
 export async function countGaps(ctx: UserContext): Promise<GapCounts> {
 	const day = today();
-	const amiss = (gap: MappingGap) => sql<number>`count(*) filter (where ${gapCondition(gap, day)})`;
+	const countOf = (gap: MappingGap) =>
+		sql<number>`count(*) filter (where ${gapCondition(gap, day)})`;
 	return ctx.db.transaction(
 		async (db) => {
-			const [[withoutPrimary], [assignments]] = await Promise.all([
+			const [[withoutPrimary], [gaps]] = await Promise.all([
 				db
 					.select({ patients: count() })
 					.from(patients)
 					.where(
-						and(eq(patients.ownerId, ctx.userId), isNull(patients.archivedAt), lacksPrimary(day)),
+						and(
+							eq(patients.ownerId, ctx.userId),
+							isNull(patients.archivedAt),
+							hasNoPrimaryDoctor(day),
+						),
 					),
 				db
 					.select({
-						archivedDoctor: amiss('archived_doctor').mapWith(Number),
-						pastEnd: amiss('past_end').mapWith(Number),
+						archivedDoctor: countOf('archived_doctor').mapWith(Number),
+						pastEnd: countOf('past_end').mapWith(Number),
 					})
 					.from(mappings)
 					.innerJoin(
@@ -46,8 +51,8 @@ export async function countGaps(ctx: UserContext): Promise<GapCounts> {
 			]);
 			return {
 				withoutPrimary: withoutPrimary?.patients ?? 0,
-				archivedDoctor: assignments?.archivedDoctor ?? 0,
-				pastEnd: assignments?.pastEnd ?? 0,
+				archivedDoctor: gaps?.archivedDoctor ?? 0,
+				pastEnd: gaps?.pastEnd ?? 0,
 			};
 		},
 		{ isCostly: true },

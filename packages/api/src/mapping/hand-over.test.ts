@@ -2,7 +2,7 @@ import { addYears, maxHandOver, today } from '@hms/contracts';
 import { mappings } from '@hms/db';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Clinic, openClinic, refusalOf } from '../testing.ts';
+import { type Clinic, openClinic, refusalOf } from '../testing/clinic.ts';
 
 let clinic: Clinic;
 beforeAll(async () => {
@@ -165,7 +165,7 @@ describe('handing patients over', () => {
 		]);
 	});
 
-	it('says what is wrong', async () => {
+	it('reports validation errors', async () => {
 		const { api } = clinic.ada;
 		const { from, to, patientId } = await ready();
 		const left = await newDoctor('Left');
@@ -232,7 +232,7 @@ describe('handing patients over', () => {
 		expect(await teamOf(patientId)).toHaveLength(1);
 	});
 
-	it('says where a doctor has more patients than one step takes', async () => {
+	it('is refused for more patients than one step allows', async () => {
 		const [from, to] = await Promise.all([newDoctor('Busy'), newDoctor('To')]);
 		const { user, session, api } = await clinic.signUp('Many');
 		await clinic.services.database.system.transaction(async (db) => {

@@ -10,27 +10,32 @@ import {
 import { type Db, mappings, type PrimaryTerm, patients, type Span, writtenSpans } from '@hms/db';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
+import { inChunks, isIn, recordset } from '../bulk/rows.ts';
 import type { UserContext } from '../context.ts';
-import { knowsDoctor } from '../doctor/queries.ts';
-import { type ConstraintMeanings, explaining, fieldsError } from '../errors.ts';
+import { doctorExists } from '../doctor/queries.ts';
+import { type ConstraintErrors, mapConstraintErrors } from '../errors/constraint-errors.ts';
+import { errorForFields } from '../errors/domain-error.ts';
 import { lockPatients, ownActivePatients } from '../patient/queries.ts';
-import { among, inPortions, rowsOf } from '../sets.ts';
-import { holdDoctor } from './locks.ts';
-import { isPrimaryNow, later, named } from './primary.ts';
-import { endingOn, mappingConstraints, succeeding, twiceAtATime } from './rules.ts';
-import { type Named, readNamed, shareDays } from './teams.ts';
+import { lockDoctor } from './locks.ts';
+import { isPrimaryNow, laterDay, withNewTerm } from './primary.ts';
+import {
+	readMappingsWithTerms,
+	type StoredMappingWithTerms,
+	updatePrimaryDays,
+} from './primary-days.ts';
+import { endDate, mappingConstraints, overlapErrors, successorDates } from './rules.ts';
 
-/** What begins is wrong only because of the day from which it is to begin. */
-const handOverConstraints: ConstraintMeanings = {
+/** Only the first day can make a successor overlap another mapping. */
+const handOverConstraints: ConstraintErrors = {
 	...mappingConstraints,
-	...twiceAtATime(
+	...overlapErrors(
 		'on',
 		'is in the time of an assignment of the other doctor to one of the patients',
 	),
 };
 
-/** An active assignment of one of the two doctors. */
-interface Held
+/** An active mapping of one of the two doctors. */
+interface ActiveMapping
 	extends Pick<
 		Mapping,
 		| 'id'
@@ -47,66 +52,74 @@ interface Held
 	primaryOn: Span[];
 }
 
-/** What is done for one patient: one assignment ends, and another begins unless there is one already. */
-interface Move {
-	from: Held;
-	theirs: Held | undefined;
+/** The hand-over of one patient: a mapping ends, and its successor begins unless the other doctor has one already. */
+interface Transfer {
+	from: ActiveMapping;
+	theirs: ActiveMapping | undefined;
 }
 
-/** What a move makes of the assignments. */
-interface Moved {
-	ended: Omit<Held, 'primaryOn'>;
-	/** The one that goes on, which is new unless `theirs` is there. */
-	successor: Omit<Held, 'primaryOn'>;
+/** The mappings after the hand-over of one patient. */
+interface TransferResult {
+	ended: Omit<ActiveMapping, 'primaryOn'>;
+	/** The other doctor's mapping: a new one, or `theirs`. */
+	successor: Omit<ActiveMapping, 'primaryOn'>;
 	isNew: boolean;
-	isNamed: boolean;
+	becomesPrimary: boolean;
 }
 
 /**
- * Ends what one doctor has with this user's patients and lets another go on with it, in one step: in the same role, and as
- * the primary doctor where the first was. Who looks after a patient already keeps that one assignment.
- * @throws DomainError `not_found` naming an unknown doctor or patient, or if there is nobody to hand over; `validation` if
- * they are more than can be handed over in one step
+ * Hands the patients of one doctor over to another, in one transaction: each mapping ends, and its successor has the same role
+ * and is the primary one if the ended one was. A doctor who looks after a patient already keeps that mapping.
+ * @throws DomainError `not_found` naming an unknown doctor or patient, or if there is no patient to hand over; `validation` if
+ * there are more than `maxHandOver`
  */
 export function handOverPatients(ctx: UserContext, input: HandOverInput): Promise<HandOver> {
-	return explaining(handOverConstraints, () =>
+	return mapConstraintErrors(handOverConstraints, () =>
 		ctx.db.transaction(async (db) => {
-			await requireDoctors(db, input);
-			const moves = await movesOf(db, ctx, input, await lockHandedOver(db, ctx, input));
+			await checkDoctors(db, input);
+			const transfers = await readTransfers(
+				db,
+				ctx,
+				input,
+				await lockPatientsToHandOver(db, ctx, input),
+			);
 			const [transaction] = await db.execute<{ id: string }>(
 				sql`select pg_current_xact_id()::text as id`,
 			);
 			const id = transaction?.id ?? '';
-			const patientIds = moves.map(({ from }) => from.patientId);
-			const team = await readNamed(db, ctx, patientIds);
-			const moved = outcomeOf(moves, input, team, id);
-			const changed = moved.flatMap(({ ended, successor, isNew, isNamed }) =>
-				isNew || isNamed ? [ended, successor] : [ended],
+			const patientIds = transfers.map(({ from }) => from.patientId);
+			const team = await readMappingsWithTerms(db, ctx, patientIds);
+			const results = planTransfers(transfers, input, team, id);
+			const changed = results.flatMap(({ ended, successor, isNew, becomesPrimary }) =>
+				isNew || becomesPrimary ? [ended, successor] : [ended],
 			);
-			const daysOf = await shareDays(db, ctx, team, changed);
-			await end(db, ctx, moved, daysOf);
-			await begin(db, ctx, moved, daysOf);
-			await promote(db, ctx, moved, daysOf);
+			const daysOf = await updatePrimaryDays(db, ctx, team, changed);
+			await endMappings(db, ctx, results, daysOf);
+			await insertSuccessors(db, ctx, results, daysOf);
+			await makeSuccessorsPrimary(db, ctx, results, daysOf);
 			return {
 				id,
-				patients: moves.length,
-				alreadyTheirs: moves.filter(({ theirs }) => theirs !== undefined).length,
+				patients: transfers.length,
+				alreadyTheirs: transfers.filter(({ theirs }) => theirs !== undefined).length,
 			};
 		}),
 	);
 }
 
-async function requireDoctors(db: Db, { fromDoctorId, toDoctorId }: HandOverInput): Promise<void> {
-	const [from, to] = await Promise.all([knowsDoctor(db, fromDoctorId), holdDoctor(db, toDoctorId)]);
+async function checkDoctors(db: Db, { fromDoctorId, toDoctorId }: HandOverInput): Promise<void> {
+	const [from, to] = await Promise.all([
+		doctorExists(db, fromDoctorId),
+		lockDoctor(db, toDoctorId),
+	]);
 	const errors: FieldError[] = [
 		...(from ? [] : [{ path: 'fromDoctorId', message: 'is not a doctor of this clinic' }]),
 		...(to ? [] : [{ path: 'toDoctorId', message: 'is not a doctor in the directory' }]),
 	];
-	if (errors.length > 0) throw fieldsError('not_found', errors);
+	if (errors.length > 0) throw errorForFields('not_found', errors);
 }
 
-/** Locks the patients who are to be handed over, and answers who they are. @throws DomainError `validation` if too many */
-async function lockHandedOver(
+/** Locks the patients to hand over. @returns their ids. @throws DomainError `validation` if there are too many */
+async function lockPatientsToHandOver(
 	db: Db,
 	ctx: UserContext,
 	{ fromDoctorId, patientIds }: HandOverInput,
@@ -123,14 +136,14 @@ async function lockHandedOver(
 				ownActivePatients(ctx),
 				eq(mappings.doctorId, fromDoctorId),
 				eq(mappings.status, 'active'),
-				patientIds ? among(mappings.patientId, patientIds) : undefined,
+				patientIds ? isIn(mappings.patientId, patientIds) : undefined,
 			),
 		)
 		.limit(maxHandOver + 1);
 	if (theirs.length > maxHandOver) {
 		const [most, named] = [maxHandOver, maxNamedPatients].map((n) => n.toLocaleString('en'));
 		const message = `looks after more than ${most} of your patients: hand over up to ${named} of them by name, several times over`;
-		throw fieldsError('validation', [{ path: 'fromDoctorId', message }]);
+		throw errorForFields('validation', [{ path: 'fromDoctorId', message }]);
 	}
 	return lockPatients(
 		db,
@@ -139,14 +152,14 @@ async function lockHandedOver(
 	);
 }
 
-/** What there is to be done, read once nobody else can change it. @throws DomainError `not_found` */
-async function movesOf(
+/** Reads the mappings to hand over, after their patients are locked. @throws DomainError `not_found` */
+async function readTransfers(
 	db: Db,
 	ctx: UserContext,
 	{ fromDoctorId, toDoctorId, patientIds }: HandOverInput,
 	locked: string[],
-): Promise<Move[]> {
-	const held: Held[] = await db
+): Promise<Transfer[]> {
+	const active: ActiveMapping[] = await db
 		.select()
 		.from(mappings)
 		.where(
@@ -154,67 +167,77 @@ async function movesOf(
 				eq(mappings.ownerId, ctx.userId),
 				eq(mappings.status, 'active'),
 				inArray(mappings.doctorId, [fromDoctorId, toDoctorId]),
-				among(mappings.patientId, locked),
+				isIn(mappings.patientId, locked),
 			),
 		);
 	const theirs = new Map(
-		held.filter(({ doctorId }) => doctorId === toDoctorId).map((one) => [one.patientId, one]),
+		active.filter(({ doctorId }) => doctorId === toDoctorId).map((one) => [one.patientId, one]),
 	);
-	const moves = held
+	const transfers = active
 		.filter(({ doctorId }) => doctorId === fromDoctorId)
 		.map((from) => ({ from, theirs: theirs.get(from.patientId) }));
-	const found = new Set(moves.map(({ from }) => from.patientId));
+	const found = new Set(transfers.map(({ from }) => from.patientId));
 	const errors = (patientIds ?? []).flatMap((id, index) =>
 		found.has(id)
 			? []
 			: [{ path: `patientIds.${index}`, message: 'is no patient of yours whom this doctor has' }],
 	);
-	if (errors.length > 0) throw fieldsError('not_found', errors);
-	if (moves.length === 0) {
+	if (errors.length > 0) throw errorForFields('not_found', errors);
+	if (transfers.length === 0) {
 		const message = 'looks after none of your patients';
-		throw fieldsError('not_found', [{ path: 'fromDoctorId', message }]);
+		throw errorForFields('not_found', [{ path: 'fromDoctorId', message }]);
 	}
-	return moves;
+	return transfers;
 }
 
-/** What the assignments of each patient become. @param id names the hand-over */
-function outcomeOf(moves: Move[], input: HandOverInput, team: Named[], id: string): Moved[] {
+/** The mappings of each patient after the hand-over. @param id the hand-over's id */
+function planTransfers(
+	transfers: Transfer[],
+	input: HandOverInput,
+	team: StoredMappingWithTerms[],
+	id: string,
+): TransferResult[] {
 	const now = today();
 	const day = input.on ?? now;
 	const teams = Map.groupBy(team, ({ patientId }) => patientId);
-	return moves.map(({ from, theirs }) => {
+	return transfers.map(({ from, theirs }) => {
 		const reason = input.reason ?? from.reason;
 		const successor = theirs ?? {
 			...from,
-			...succeeding(from, day, now),
+			...successorDates(from, day, now),
 			...{ id: uuidv7(), doctorId: input.toDoctorId, reason, primaryTerms: [] },
 		};
-		const isNamed = isPrimaryNow(from, from.primaryOn, now);
+		const becomesPrimary = isPrimaryNow(from, from.primaryOn, now);
 		const term = {
-			from: later(successor.startedOn, day),
+			from: laterDay(successor.startedOn, day),
 			...{ today: now, handOver: id },
 		};
 		return {
-			ended: { ...from, status: 'ended', endedOn: endingOn(from, day), reason },
-			successor: isNamed
+			ended: { ...from, status: 'ended', endedOn: endDate(from, day), reason },
+			successor: becomesPrimary
 				? {
 						...successor,
-						primaryTerms: named(successor, teams.get(from.patientId) ?? [], term),
+						primaryTerms: withNewTerm(successor, teams.get(from.patientId) ?? [], term),
 					}
 				: successor,
 			isNew: theirs === undefined,
-			isNamed,
+			becomesPrimary,
 		};
 	});
 }
 
 type DaysOf = (id: string) => Span[];
 
-function end(db: Db, ctx: UserContext, moved: Moved[], daysOf: DaysOf): Promise<void> {
-	return inPortions(moved, (some) => {
-		const ended = rowsOf(
-			some.map(({ ended: { id, endedOn, reason }, isNamed }) => ({
-				...{ id, ended_on: endedOn, reason, was_primary: isNamed },
+function endMappings(
+	db: Db,
+	ctx: UserContext,
+	results: TransferResult[],
+	daysOf: DaysOf,
+): Promise<void> {
+	return inChunks(results, (chunk) => {
+		const ended = recordset(
+			chunk.map(({ ended: { id, endedOn, reason }, becomesPrimary }) => ({
+				...{ id, ended_on: endedOn, reason, was_primary: becomesPrimary },
 				primary_on: writtenSpans(daysOf(id)),
 			})),
 			sql`id uuid, ended_on date, reason text, was_primary boolean, primary_on datemultirange`,
@@ -225,11 +248,16 @@ function end(db: Db, ctx: UserContext, moved: Moved[], daysOf: DaysOf): Promise<
 	});
 }
 
-function begin(db: Db, ctx: UserContext, moved: Moved[], daysOf: DaysOf): Promise<void> {
-	const fresh = moved.filter(({ isNew }) => isNew);
-	return inPortions(fresh, (some) => {
-		const begun = rowsOf(
-			some.map(({ successor: { id, role, reason, notes, ...one } }) => ({
+function insertSuccessors(
+	db: Db,
+	ctx: UserContext,
+	results: TransferResult[],
+	daysOf: DaysOf,
+): Promise<void> {
+	const fresh = results.filter(({ isNew }) => isNew);
+	return inChunks(fresh, (chunk) => {
+		const begun = recordset(
+			chunk.map(({ successor: { id, role, reason, notes, ...one } }) => ({
 				...{ id, role, reason, notes },
 				patient_id: one.patientId,
 				doctor_id: one.doctorId,
@@ -247,12 +275,17 @@ function begin(db: Db, ctx: UserContext, moved: Moved[], daysOf: DaysOf): Promis
 	});
 }
 
-/** Who looks after a patient already becomes the primary doctor where the one who hands over was. */
-function promote(db: Db, ctx: UserContext, moved: Moved[], daysOf: DaysOf): Promise<void> {
-	const promoted = moved.filter(({ isNew, isNamed }) => isNamed && !isNew);
-	return inPortions(promoted, (some) => {
-		const rows = rowsOf(
-			some.map(({ successor: { id, primaryTerms } }) => ({
+/** Makes those mappings primary that existed already and succeed a primary one. */
+function makeSuccessorsPrimary(
+	db: Db,
+	ctx: UserContext,
+	results: TransferResult[],
+	daysOf: DaysOf,
+): Promise<void> {
+	const promoted = results.filter(({ isNew, becomesPrimary }) => becomesPrimary && !isNew);
+	return inChunks(promoted, (chunk) => {
+		const rows = recordset(
+			chunk.map(({ successor: { id, primaryTerms } }) => ({
 				...{ id, primary_terms: primaryTerms },
 				primary_on: writtenSpans(daysOf(id)),
 			})),

@@ -3,36 +3,37 @@ import { type Db, doctors } from '@hms/db';
 import { and, eq, lte, or } from 'drizzle-orm';
 import type { UserContext } from '../context.ts';
 import { activeDoctor } from '../doctor/queries.ts';
-import { fieldsError } from '../errors.ts';
+import { errorForFields } from '../errors/domain-error.ts';
 import { lockPatients } from '../patient/queries.ts';
 
-/** Locks one patient, as `lockPatients` does several. @returns whether it is this user's, and not archived */
+/** Locks one patient, see `lockPatients`. @returns whether the patient is this user's and not archived */
 export async function lockPatient(db: Db, ctx: UserContext, patientId: string): Promise<boolean> {
 	return (await lockPatients(db, ctx, [patientId])).length > 0;
 }
 
 /**
- * Keeps a doctor from being archived before this transaction ends.
- * @param hadLeftBy lets one through who had left the directory by then: what is taken back may be as it was
+ * Locks a doctor, so that nobody archives them before this transaction ends.
+ * @param archivedBy also accepts a doctor who was archived by then
+ * @returns whether there is such a doctor
  */
-export async function holdDoctor(db: Db, doctorId: string, hadLeftBy?: string): Promise<boolean> {
+export async function lockDoctor(db: Db, doctorId: string, archivedBy?: string): Promise<boolean> {
 	const rows = await db
 		.select({ id: doctors.id })
 		.from(doctors)
 		.where(
-			hadLeftBy === undefined
+			archivedBy === undefined
 				? activeDoctor(doctorId)
 				: or(
 						activeDoctor(doctorId),
-						and(eq(doctors.id, doctorId), lte(doctors.archivedAt, hadLeftBy)),
+						and(eq(doctors.id, doctorId), lte(doctors.archivedAt, archivedBy)),
 					),
 		)
 		.for('share');
 	return rows.length > 0;
 }
 
-/** What of a mapping is unknown to its user. */
-export function unknownFlaws(found: { patientId?: boolean; doctorId: boolean }): FieldError[] {
+/** The errors for a patient or doctor that was not found. */
+export function notFoundErrors(found: { patientId?: boolean; doctorId: boolean }): FieldError[] {
 	const errors: FieldError[] = [];
 	if (found.patientId === false)
 		errors.push({ path: 'patientId', message: 'is not a patient of yours' });
@@ -41,8 +42,8 @@ export function unknownFlaws(found: { patientId?: boolean; doctorId: boolean }):
 	return errors;
 }
 
-/** @throws DomainError `not_found` naming what is unknown */
-export function requireKnown(found: { patientId?: boolean; doctorId: boolean }): void {
-	const errors = unknownFlaws(found);
-	if (errors.length > 0) throw fieldsError('not_found', errors);
+/** @throws DomainError `not_found` naming the patient or doctor that was not found */
+export function requireFound(found: { patientId?: boolean; doctorId: boolean }): void {
+	const errors = notFoundErrors(found);
+	if (errors.length > 0) throw errorForFields('not_found', errors);
 }

@@ -1,6 +1,6 @@
 import { addYears, today } from '@hms/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Clinic, openClinic, refusalOf } from '../testing.ts';
+import { type Clinic, openClinic, refusalOf } from '../testing/clinic.ts';
 
 let clinic: Clinic;
 let doctorId: string;
@@ -81,7 +81,7 @@ describe('assigning', () => {
 		]);
 	});
 
-	it('happens once, however often it is asked for at once', async () => {
+	it('happens once for concurrent requests', async () => {
 		const { api } = clinic.ada;
 		const patientId = await newPatient();
 		const codes = await Promise.all(
@@ -328,7 +328,7 @@ describe('listing assignments', () => {
 		expect(await patientsOf(otherDoctorId)).not.toContain(patientId);
 	});
 
-	it('tells who was assigned on a day', async () => {
+	it('lists who was assigned on a day', async () => {
 		const { api } = clinic.ada;
 		const patientId = await newPatient();
 		await api.mapping.create({

@@ -1,11 +1,11 @@
 import { maxPageSize, type PanelSizes, today } from '@hms/contracts';
 import { doctors, mappings, patients } from '@hms/db';
 import { and, asc, count, desc, eq, isNull, sql } from 'drizzle-orm';
+import { isInEffectOn } from '../care-team/conditions.ts';
 import type { UserContext } from '../context.ts';
 import { doctorStatus } from '../doctor/queries.ts';
-import { holdsOn } from './rules.ts';
 
-/** How many of this user's patients each doctor looks after now. */
+/** Counts this user's patients by the doctors who look after them now. */
 export async function readPanelSizes(ctx: UserContext): Promise<PanelSizes> {
 	const rows = await ctx.db.query(
 		(db) =>
@@ -26,7 +26,9 @@ export async function readPanelSizes(ctx: UserContext): Promise<PanelSizes> {
 					and(eq(patients.ownerId, mappings.ownerId), eq(patients.id, mappings.patientId)),
 				)
 				.innerJoin(doctors, eq(doctors.id, mappings.doctorId))
-				.where(and(eq(mappings.ownerId, ctx.userId), holdsOn(today()), isNull(patients.archivedAt)))
+				.where(
+					and(eq(mappings.ownerId, ctx.userId), isInEffectOn(today()), isNull(patients.archivedAt)),
+				)
 				.groupBy(doctors.id)
 				.orderBy(desc(count()), asc(doctors.id))
 				.limit(maxPageSize),

@@ -1,6 +1,6 @@
 import { addYears, type PlainDate, plainDate, today } from '@hms/contracts';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { type Clinic, openClinic } from '../testing.ts';
+import { type Clinic, openClinic } from '../testing/clinic.ts';
 
 let clinic: Clinic;
 beforeAll(async () => {
@@ -113,7 +113,7 @@ describe('a primary doctor who starts later', () => {
 		expect(await primaryOf(account, patientId)).toBe('B');
 	});
 
-	it('is told of in the history of both', async () => {
+	it('is in the history of both', async () => {
 		const { api, patientId, b, first } = await ready();
 		const plan = { patientId, doctorId: b, isPrimary: true, startedOn: thursday };
 		const { id } = await api.mapping.create(plan);
@@ -238,7 +238,7 @@ const takenBack: [string, (clinic: Ready) => Promise<() => Promise<unknown>>][] 
 		},
 	],
 	[
-		'a plan that is carried out after all, but not as the primary',
+		'a plan that is readOnly out after all, but not as the primary',
 		async ({ api, patientId, b }) => {
 			const input = { patientId, doctorId: b, isPrimary: true, startedOn: thursday };
 			const { id } = await api.mapping.create(input);

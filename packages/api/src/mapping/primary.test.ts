@@ -2,20 +2,27 @@ import { type PlainDate, plainDate } from '@hms/contracts';
 import type { PrimaryTerm, Span } from '@hms/db';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Assignment, includes, later, named, primaryDays, termsAfter } from './primary.ts';
+import {
+	laterDay,
+	type MappingWithTerms,
+	primaryDays,
+	spansInclude,
+	termsAfter,
+	withNewTerm,
+} from './primary.ts';
 
 const today = plainDate.parse('2026-11-29');
 const day = (text: string): PlainDate => plainDate.parse(text);
 
 /** A care team to which things are done, on whatever day it is. */
 class Team {
-	members: Assignment[] = [];
+	members: MappingWithTerms[] = [];
 	today = today;
 
 	/** A doctor is assigned, as the primary one. */
 	name(id: string, startedOn = this.today, endedOn: PlainDate | null = null): this {
 		const status = endedOn !== null && endedOn <= this.today ? 'ended' : 'active';
-		const primaryTerms = named({ primaryTerms: [] }, this.members, {
+		const primaryTerms = withNewTerm({ primaryTerms: [] }, this.members, {
 			from: startedOn,
 			today: this.today,
 		});
@@ -29,7 +36,7 @@ class Team {
 		return this;
 	}
 
-	change(id: string, change: Partial<Assignment>, isWanted?: boolean): this {
+	change(id: string, change: Partial<MappingWithTerms>, isWanted?: boolean): this {
 		this.members = this.members.map((before) => {
 			if (before.id !== id) return before;
 			const after = { ...before, ...change };
@@ -42,13 +49,13 @@ class Team {
 		return this;
 	}
 
-	told = ({ startedOn }: Assignment) => later(startedOn, this.today);
+	told = ({ startedOn }: MappingWithTerms) => laterDay(startedOn, this.today);
 	make = (id: string, isPrimary: boolean) => this.change(id, {}, isPrimary);
 	begin = (id: string, startedOn: string) => this.change(id, { startedOn: day(startedOn) });
 	reopen = (id: string) => this.change(id, { status: 'active', endedOn: null });
 	end(id: string): this {
 		const startedOn = this.members.find((one) => one.id === id)?.startedOn ?? this.today;
-		return this.change(id, { status: 'ended', endedOn: later(startedOn, this.today) });
+		return this.change(id, { status: 'ended', endedOn: laterDay(startedOn, this.today) });
 	}
 
 	/** It gets later. */
@@ -59,7 +66,9 @@ class Team {
 
 	/** Who is the primary doctor on a day. */
 	on(date: string): string {
-		const [found] = [...primaryDays(this.members)].filter(([, days]) => includes(days, day(date)));
+		const [found] = [...primaryDays(this.members)].filter(([, days]) =>
+			spansInclude(days, day(date)),
+		);
 		return found?.[0] ?? 'nobody';
 	}
 }
@@ -165,7 +174,7 @@ const scenarios: [string, () => Team, Record<string, string>][] = [
 		{ '2026-12-03': 'A' },
 	],
 	[
-		'a plan that was carried out ends like any other',
+		'a plan that was readOnly out ends like any other',
 		() => since2020().name('B', day('2026-12-03')).until('2026-12-04').end('B'),
 		{ '2026-12-03': 'B', '2026-12-04': 'nobody' },
 	],
@@ -288,7 +297,7 @@ describe('whatever is done to a care team', () => {
 				const team = teamOf(deeds);
 				const before = daysOf(team);
 				team.name('new', date);
-				const from = later(date, team.today);
+				const from = laterDay(date, team.today);
 				expect(team.on(from)).toBe('new');
 				team.make('new', false);
 				expect(daysOf(team)).toEqual(before);
@@ -305,7 +314,7 @@ describe('whatever is done to a care team', () => {
 		);
 	});
 
-	it('what is said now changes nothing that was planned for later', () => {
+	it('a change now does not affect what is planned for later', () => {
 		fc.assert(
 			fc.property(anyDeeds, (deeds) => {
 				const team = teamOf(deeds);
@@ -330,7 +339,7 @@ describe('whatever is done to a care team', () => {
 });
 
 const who = (days: Record<string, Span[]>, date: PlainDate) =>
-	Object.entries(days).find(([, spans]) => includes(spans, date))?.[0] ?? 'nobody';
+	Object.entries(days).find(([, spans]) => spansInclude(spans, date))?.[0] ?? 'nobody';
 
 it('keeps one term for each time that somebody was named', () => {
 	const team = since2020();

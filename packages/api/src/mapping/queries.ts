@@ -10,18 +10,18 @@ import {
 import { type Db, doctors, mappings, patients, Statement } from '@hms/db';
 import { and, eq, gt, isNull, lte, not, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { listHistory } from '../activity/queries.ts';
+import { isInEffectOn, isPrimaryOn, isShownPrimary } from '../care-team/conditions.ts';
 import type { UserContext } from '../context.ts';
-import { notFound } from '../errors.ts';
-import { JsonText } from '../json.ts';
-import { type Asked, listing } from '../listing.ts';
-import type { Sort } from '../paging.ts';
+import { notFound } from '../errors/domain-error.ts';
+import { JsonText } from '../json/json-text.ts';
+import type { Sort } from '../list/keyset.ts';
+import { type InputWithSlots, listing } from '../list/listing.ts';
 import { gapCondition } from './gaps.ts';
-import { holdsOn, isPrimaryOn, isToldPrimary } from './rules.ts';
 
 /**
- * A mapping as the contract has it, with who is meant by its two ids.
- * @param isPrimary whether it is the primary one, on the day that is asked about
- * @param doctor what it says of its doctor
+ * A mapping as the contract defines it, with its patient and doctor.
+ * @param isPrimary whether it is the primary one
+ * @param doctor the doctor as JSON
  */
 const mappingJson = (
 	isPrimary: SQL<boolean>,
@@ -39,15 +39,15 @@ const ofItsPatient = and(
 );
 const ofItsDoctor = eq(doctors.id, mappings.doctorId);
 
-/** This user's mappings, whose patient is not archived: an archived patient's come back with it. */
+/** This user's mappings, except for those of archived patients. */
 function visible(ctx: UserContext): SQL | undefined {
 	return and(eq(mappings.ownerId, ctx.userId), isNull(patients.archivedAt));
 }
 
-/** One mapping, as a running transaction sees it. @throws DomainError `not_found` */
+/** Reads one mapping in a running transaction. @throws DomainError `not_found` */
 export async function readMapping(db: Db, ctx: UserContext, id: string): Promise<Mapping> {
 	const [mapping] = await db
-		.select({ json: mappingJson(isToldPrimary(sql`${today()}::date`), doctors.summaryJson) })
+		.select({ json: mappingJson(isShownPrimary(sql`${today()}::date`), doctors.summaryJson) })
 		.from(mappings)
 		.innerJoin(patients, ofItsPatient)
 		.innerJoin(doctors, ofItsDoctor)
@@ -56,56 +56,56 @@ export async function readMapping(db: Db, ctx: UserContext, id: string): Promise
 	return new JsonText<Mapping>(mapping.json).value();
 }
 
-/** What a mapping is compared with in the statement, see `Listing`. */
-const compared = ['patientId', 'doctorId', 'role', 'on'] as const;
-type Compared = (typeof compared)[number];
+/** Filters that are parameters of the statement, see `Listing`. */
+const parameters = ['patientId', 'doctorId', 'role', 'on'] as const;
+type Parameter = (typeof parameters)[number];
 
 /** A page of this user's mappings. @throws DomainError `validation` for a cursor of another list */
-export const listMappings = listing<Mapping, ListMappingsInput, Compared>({
-	item: (asked, { day }) => mappingJson(isPrimaryIn(asked, day), doctors.summaryJson),
+export const listMappings = listing<Mapping, ListMappingsInput, Parameter>({
+	item: (filters, { day }) => mappingJson(isPrimaryIn(filters, day), doctors.summaryJson),
 	table: mappings,
 	joins: sql`join ${patients} on ${ofItsPatient} join ${doctors} on ${ofItsDoctor}`,
 	id: mappings.id,
 	sorts,
 	fallback: 'createdAt',
-	compared,
+	parameters,
 	isSlow: ({ status, role, isPrimary, on, gap }) =>
 		status === 'ended' || [role, isPrimary, on, gap].some((filter) => filter !== undefined),
-	where: (asked, { owner, day }) =>
-		and(eq(mappings.ownerId, owner), isNull(patients.archivedAt), mappingFilter(asked, day)),
+	where: (filters, { owner, day }) =>
+		and(eq(mappings.ownerId, owner), isNull(patients.archivedAt), mappingFilter(filters, day)),
 });
 
-/** Whether a mapping is the primary one, in a list: on the day that is asked about, or else as it is told today. */
-const isPrimaryIn = ({ on }: Asked<ListMappingsInput, Compared>, day: SQL<PlainDate>) =>
-	on ? isPrimaryOn(sql`${on}::date`) : isToldPrimary(day);
+/** Whether a mapping in a list is the primary one: on the day of the filter `on`, or else as it is shown today. */
+const isPrimaryIn = ({ on }: InputWithSlots<ListMappingsInput, Parameter>, day: SQL<PlainDate>) =>
+	on ? isPrimaryOn(sql`${on}::date`) : isShownPrimary(day);
 
 function mappingFilter(
-	asked: Asked<ListMappingsInput, Compared>,
+	filters: InputWithSlots<ListMappingsInput, Parameter>,
 	day: SQL<PlainDate>,
 ): SQL | undefined {
-	const status = asked.status ?? (asked.on ? 'all' : 'active');
+	const status = filters.status ?? (filters.on ? 'all' : 'active');
 	return and(
-		// Not as a parameter: there is an index of those that have ended alone.
+		// A literal, because a partial index has the ended mappings.
 		status === 'all' ? undefined : eq(mappings.status, sql.raw(`'${status}'`)),
-		asked.patientId ? eq(mappings.patientId, asked.patientId) : undefined,
-		asked.doctorId ? eq(mappings.doctorId, asked.doctorId) : undefined,
-		asked.role ? eq(mappings.role, asked.role) : undefined,
-		asked.gap ? gapCondition(asked.gap, day) : undefined,
-		asked.isPrimary === undefined
+		filters.patientId ? eq(mappings.patientId, filters.patientId) : undefined,
+		filters.doctorId ? eq(mappings.doctorId, filters.doctorId) : undefined,
+		filters.role ? eq(mappings.role, filters.role) : undefined,
+		filters.gap ? gapCondition(filters.gap, day) : undefined,
+		filters.isPrimary === undefined
 			? undefined
-			: asked.isPrimary
-				? isPrimaryIn(asked, day)
-				: not(isPrimaryIn(asked, day)),
-		asked.on
+			: filters.isPrimary
+				? isPrimaryIn(filters, day)
+				: not(isPrimaryIn(filters, day)),
+		filters.on
 			? and(
-					lte(mappings.startedOn, asked.on),
-					or(isNull(mappings.endedOn), gt(mappings.endedOn, asked.on)),
+					lte(mappings.startedOn, filters.on),
+					or(isNull(mappings.endedOn), gt(mappings.endedOn, filters.on)),
 				)
 			: undefined,
 	);
 }
 
-/** Each doctor is looked up: for so few a join costs PostgreSQL more, which reads the whole of a small directory for it. */
+/** A mapping of a care team. Doctors come from a subquery: for a join PostgreSQL reads the whole table of a small directory. */
 const memberJson = (day: SQL<PlainDate>) =>
 	mappingJson(
 		isPrimaryOn(day),
@@ -114,7 +114,7 @@ const memberJson = (day: SQL<PlainDate>) =>
 
 const careTeamOn = (day: SQL<PlainDate>) => sql`'{"items":[' || coalesce((
 	select string_agg(${memberJson(day)}, ',' order by ${isPrimaryOn(day)} desc, ${mappings.startedOn}, ${mappings.id})
-	from ${mappings} where ${ofItsPatient} and ${holdsOn(day)}
+	from ${mappings} where ${ofItsPatient} and ${isInEffectOn(day)}
 ), '') || ']}'`;
 
 const careTeam = new Statement<{ item: string }, 'patientId' | 'day'>(
@@ -125,8 +125,8 @@ const careTeam = new Statement<{ item: string }, 'patientId' | 'day'>(
 );
 
 /**
- * Who looks after a patient now: the primary doctor first, then who has done so longest. What starts on a day to come is
- * not among them; `listMappings` shows it as `active`.
+ * The care team of a patient today: the primary doctor first, then by first day. Mappings that start in the future are not part
+ * of it; `listMappings` has them.
  * @throws DomainError `not_found` for an unknown patient
  */
 export async function listForPatient(
@@ -138,17 +138,17 @@ export async function listForPatient(
 	return new JsonText(team.item);
 }
 
-/** What became of a mapping, the newest first, ended or not, its patient archived or not. @throws DomainError `not_found` */
+/** The history of a mapping, newest change first; ended mappings and those of archived patients too. @throws DomainError `not_found` */
 export async function listMappingHistory(
 	ctx: UserContext,
 	input: HistoryInput,
 ): Promise<JsonText<Page<Change>>> {
-	const known = await ctx.db.query((db) =>
+	const rows = await ctx.db.query((db) =>
 		db
 			.select({ id: mappings.id })
 			.from(mappings)
 			.where(and(eq(mappings.ownerId, ctx.userId), eq(mappings.id, input.id))),
 	);
-	if (known.length === 0) throw notFound('assignment');
+	if (rows.length === 0) throw notFound('assignment');
 	return listHistory(ctx, { ...input, subject: 'mapping' });
 }

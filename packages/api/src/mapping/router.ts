@@ -23,9 +23,11 @@ import {
 	updateMappingInput,
 } from '@hms/contracts';
 import { z } from 'zod';
-import { once } from '../idempotency.ts';
-import { answer } from '../json.ts';
-import { router, userProcedure, userProcedureTelling } from '../trpc.ts';
+import { withIdempotencyKey } from '../idempotency/idempotency.ts';
+import { answer } from '../json/json-text.ts';
+import { checkedUserProcedure, router, userProcedure } from '../trpc.ts';
+import { assignMany, endMany } from './bulk.ts';
+import { checkChangeMapping, checkCreateMapping } from './change-errors.ts';
 import {
 	assignDoctor,
 	endMapping,
@@ -33,10 +35,8 @@ import {
 	restoreMapping,
 	updateMapping,
 } from './commands.ts';
-import { flawsOfAssigning, flawsOfReassigning } from './flaws.ts';
 import { countGaps } from './gaps.ts';
 import { handOverPatients } from './hand-over.ts';
-import { assignMany, endMany } from './many.ts';
 import { readPanelSizes } from './panels.ts';
 import { listForPatient, listMappingHistory, listMappings } from './queries.ts';
 import { undoHandOver } from './undo-hand-over.ts';
@@ -70,28 +70,30 @@ export const mappingRouter = router({
 		.output(answer(mappingList))
 		.query(({ ctx, input }) => listForPatient(ctx, input.patientId)),
 
-	create: userProcedureTelling(flawsOfAssigning)
+	create: checkedUserProcedure(checkCreateMapping)
 		.meta({
 			rest: {
 				method: 'POST',
 				path: '/mappings',
 				status: 201,
-				// By its own id an assignment is changed and not read. This shows it whenever it holds, even when it is over.
+				// A mapping cannot be read by its id; this list has it whatever its dates and status are.
 				location: '/mappings?patientId={patientId}&doctorId={doctorId}&status=all',
 				summary: 'Assign a doctor to a patient',
 				description:
 					'404 names under `errors` whether the patient or the doctor is unknown, archived or somebody else’s.',
-				refuses: ['not_found', 'already_assigned'],
-				takesKey: true,
+				problems: ['not_found', 'already_assigned'],
+				acceptsIdempotencyKey: true,
 			},
 		})
 		.input(createMappingInput)
 		.output(mapping)
 		.mutation(({ ctx, input }) =>
-			once(ctx, { name: 'mapping.create', input }, (joined) => assignDoctor(joined, input)),
+			withIdempotencyKey(ctx, { name: 'mapping.create', input }, (joined) =>
+				assignDoctor(joined, input),
+			),
 		),
 
-	update: userProcedureTelling(flawsOfReassigning({ isPatch: true }))
+	update: checkedUserProcedure(checkChangeMapping({ isPatch: true }))
 		.meta({
 			rest: {
 				method: 'PATCH',
@@ -99,14 +101,14 @@ export const mappingRouter = router({
 				status: 200,
 				summary: 'Change some fields of an assignment',
 				description: 'JSON merge patch (RFC 7396): what is absent stays, null clears.',
-				refuses: ['already_assigned'],
+				problems: ['already_assigned'],
 			},
 		})
 		.input(updateMappingInput)
 		.output(mapping)
 		.mutation(({ ctx, input }) => updateMapping(ctx, input)),
 
-	replace: userProcedureTelling(flawsOfReassigning({ isPatch: false }))
+	replace: checkedUserProcedure(checkChangeMapping({ isPatch: false }))
 		.meta({
 			rest: {
 				method: 'PUT',
@@ -114,7 +116,7 @@ export const mappingRouter = router({
 				status: 200,
 				summary: 'Replace an assignment',
 				description: 'The patient cannot be changed.',
-				refuses: ['already_assigned'],
+				problems: ['already_assigned'],
 			},
 		})
 		.input(replaceMappingInput)
@@ -143,7 +145,7 @@ export const mappingRouter = router({
 				summary: 'Take the end of an assignment back',
 				description:
 					'It is the primary one again only where no other took its place. 404 also where its doctor was archived since.',
-				refuses: ['already_assigned'],
+				problems: ['already_assigned'],
 			},
 		})
 		.input(rowInput)
@@ -167,7 +169,9 @@ export const mappingRouter = router({
 		.input(assignManyInput)
 		.output(assignManyOutcome)
 		.mutation(({ ctx, input }) =>
-			once(ctx, { name: 'mapping.assignMany', input }, (joined) => assignMany(joined, input)),
+			withIdempotencyKey(ctx, { name: 'mapping.assignMany', input }, (joined) =>
+				assignMany(joined, input),
+			),
 		),
 
 	endMany: userProcedure
@@ -179,7 +183,9 @@ export const mappingRouter = router({
 		.input(handOverInput)
 		.output(handOver)
 		.mutation(({ ctx, input }) =>
-			once(ctx, { name: 'mapping.handOver', input }, (joined) => handOverPatients(joined, input)),
+			withIdempotencyKey(ctx, { name: 'mapping.handOver', input }, (joined) =>
+				handOverPatients(joined, input),
+			),
 		),
 
 	undoHandOver: userProcedure

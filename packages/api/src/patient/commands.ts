@@ -6,18 +6,23 @@ import {
 	type PatientPatch,
 	patientFields,
 	type RowsInput,
-	recordCarried,
+	recordReadOnlyFields,
 } from '@hms/contracts';
 import { builder, patients, Statement } from '@hms/db';
 import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
-import { apart, type Json, requireCarried } from '../carried.ts';
+import { bulkOutcome } from '../bulk/outcome.ts';
 import type { UserContext } from '../context.ts';
-import { type DomainError, explaining, notFound, staleVersion } from '../errors.ts';
-import type { JsonText } from '../json.ts';
-import { outcomeOf } from '../many.ts';
-import { patched } from '../merge-patch.ts';
-import { isExpectedVersion, type RowText, rowText, slotsOf, textOf } from '../rows.ts';
+import { mapConstraintErrors } from '../errors/constraint-errors.ts';
+import { type DomainError, notFound, staleVersion } from '../errors/domain-error.ts';
+import type { JsonText } from '../json/json-text.ts';
+import { isExpectedVersion, jsonTextOf, type RowText, rowText, slotsOf } from '../json/row-text.ts';
+import { parsePatched } from '../validation/merge-patch.ts';
+import {
+	checkReadOnlyFields,
+	type Json,
+	splitReadOnlyFields,
+} from '../validation/read-only-fields.ts';
 import { activePatient, getPatient, lockPatients, patientColumns } from './queries.ts';
 import { patientConstraints } from './rules.ts';
 
@@ -54,73 +59,77 @@ export async function createPatient(
 	ctx: UserContext,
 	input: PatientFields,
 ): Promise<JsonText<Patient>> {
-	// Where no MRN is named the database gives the next one.
+	// Without an MRN the database assigns the next one.
 	const values = { ...input, mrn: input.mrn ?? '', id: uuidv7() };
-	const [patient] = await explaining(patientConstraints, () => ctx.db.write(inserting, values));
+	const [patient] = await mapConstraintErrors(patientConstraints, () =>
+		ctx.db.write(inserting, values),
+	);
 	if (!patient) throw new Error('an insertion returned no row');
-	return textOf(patient);
+	return jsonTextOf(patient);
 }
 
 /**
- * Writes every field anew; the MRN stays unless one is named.
+ * Writes every field; without an MRN the patient keeps the one it has.
  * @throws DomainError `not_found`, `precondition_failed`, `validation`, `mrn_taken`
  */
 export async function replacePatient(
 	ctx: UserContext,
-	input: PatientFields & ChangeRowInput & Carried,
+	input: PatientFields & ChangeRowInput & ReadOnlyFields,
 ): Promise<JsonText<Patient> | Patient> {
-	const { carried, fields } = apart(input, recordCarried);
-	if (carried) {
+	const { readOnly, fields } = splitReadOnlyFields(input, recordReadOnlyFields);
+	if (readOnly) {
 		const { id, expectedVersion, ...written } = fields;
-		return change(ctx, { id, expectedVersion, carried }, (before) => ({
+		return change(ctx, { id, expectedVersion, readOnly }, (before) => ({
 			...written,
 			mrn: written.mrn ?? before.mrn,
 		}));
 	}
 	const values = { mrn: null, expectedVersion: null, ...fields };
-	const [patient] = await explaining(patientConstraints, () => ctx.db.write(replacing, values));
+	const [patient] = await mapConstraintErrors(patientConstraints, () =>
+		ctx.db.write(replacing, values),
+	);
 	if (!patient) throw await whyNotChanged(ctx, fields);
-	return textOf(patient);
+	return jsonTextOf(patient);
 }
 
 /** Writes some fields. @throws DomainError `not_found`, `precondition_failed`, `validation`, `mrn_taken` */
 export function updatePatient(
 	ctx: UserContext,
-	input: PatientPatch & ChangeRowInput & Carried,
+	input: PatientPatch & ChangeRowInput & ReadOnlyFields,
 ): Promise<Patient> {
-	const { carried, fields } = apart(input, recordCarried);
+	const { readOnly, fields } = splitReadOnlyFields(input, recordReadOnlyFields);
 	const { id, expectedVersion, ...patch } = fields;
-	return change(ctx, { id, expectedVersion, carried }, (before) =>
-		patched(patientFields, before, patch),
+	return change(ctx, { id, expectedVersion, readOnly }, (before) =>
+		parsePatched(patientFields, before, patch),
 	);
 }
 
-/** Fields that the system sets, as the caller sent them along. */
-type Carried = { [Name in keyof typeof recordCarried]?: unknown };
+/** Read-only fields that the caller may send. */
+type ReadOnlyFields = { [Name in keyof typeof recordReadOnlyFields]?: unknown };
 
-/** Changes one patient while nobody else can. @param row with what of it is thought to be known */
+/** Changes one patient whose row is locked. @param row the id, and the values that the caller expects */
 function change(
 	ctx: UserContext,
-	row: ChangeRowInput & { carried: Json | undefined },
+	row: ChangeRowInput & { readOnly: Json | undefined },
 	fieldsOf: (before: Patient) => PatientFields,
 ): Promise<Patient> {
-	return explaining(patientConstraints, () =>
+	return mapConstraintErrors(patientConstraints, () =>
 		ctx.db.transaction(async (db) => {
-			const one = activePatient(ctx, row.id);
+			const isRow = activePatient(ctx, row.id);
 			const [before] = await db
 				.select(patientColumns)
 				.from(patients)
-				.where(one)
+				.where(isRow)
 				.for('no key update');
 			if (!before) throw notFound('patient');
 			if (row.expectedVersion !== undefined && row.expectedVersion !== before.version) {
 				throw staleVersion(before.version);
 			}
-			requireCarried({ ...before }, row.carried);
+			checkReadOnlyFields({ ...before }, row.readOnly);
 			const [after] = await db
 				.update(patients)
 				.set(fieldsOf(before))
-				.where(one)
+				.where(isRow)
 				.returning(patientColumns);
 			if (!after) throw new Error('a locked row was not updated');
 			return after;
@@ -128,7 +137,7 @@ function change(
 	);
 }
 
-/** Takes a patient out of every list; `restorePatient` brings it back. @throws DomainError `not_found`, `precondition_failed` */
+/** Archives a patient, who is then in no list; `restorePatient` undoes it. @throws DomainError `not_found`, `precondition_failed` */
 export async function archivePatient(ctx: UserContext, row: ChangeRowInput): Promise<void> {
 	const expected = row.expectedVersion;
 	const archived = await ctx.db.query((db) =>
@@ -146,11 +155,11 @@ export async function archivePatient(ctx: UserContext, row: ChangeRowInput): Pro
 	if (archived.length === 0) throw await whyNotChanged(ctx, row);
 }
 
-/** Brings an archived patient back, as it was; an active one stays as it is. @throws DomainError `not_found` */
+/** Restores an archived patient; an active one stays as it is. @throws DomainError `not_found` */
 export function restorePatient(ctx: UserContext, id: string): Promise<Patient> {
 	return ctx.db.transaction(async (db) => {
 		const own = and(eq(patients.ownerId, ctx.userId), eq(patients.id, id));
-		// Locked, so that it is not archived between being found active and being told of.
+		// Locked, so that nobody archives it between the read and the answer.
 		const [before] = await db.select(patientColumns).from(patients).where(own).for('no key update');
 		if (!before) throw notFound('patient');
 		if (before.status === 'active') return before;
@@ -165,8 +174,8 @@ export function restorePatient(ctx: UserContext, id: string): Promise<Patient> {
 }
 
 /**
- * Takes patients out of every list in one go; `restorePatients` brings them back.
- * @returns which were archived, and which are not this user's or were archived already
+ * Archives patients in one transaction; `restorePatients` undoes it.
+ * @returns the archived patients, and those that are not this user's or were archived already
  */
 export async function archivePatients(ctx: UserContext, { ids }: RowsInput): Promise<ManyOutcome> {
 	return ctx.db.transaction(async (db) => {
@@ -177,11 +186,11 @@ export async function archivePatients(ctx: UserContext, { ids }: RowsInput): Pro
 				.set({ archivedAt: sql`now()` })
 				.where(and(eq(patients.ownerId, ctx.userId), inArray(patients.id, done)));
 		}
-		return outcomeOf(ids, done);
+		return bulkOutcome(ids, done);
 	});
 }
 
-/** Brings archived patients back in one go, as they were; an active one stays as it is. */
+/** Restores archived patients in one transaction; an active one stays as it is. */
 export async function restorePatients(ctx: UserContext, { ids }: RowsInput): Promise<ManyOutcome> {
 	return ctx.db.transaction(async (db) => {
 		const own = and(eq(patients.ownerId, ctx.userId), inArray(patients.id, ids));
@@ -195,14 +204,14 @@ export async function restorePatients(ctx: UserContext, { ids }: RowsInput): Pro
 			.update(patients)
 			.set({ archivedAt: null })
 			.where(and(own, isNotNull(patients.archivedAt)));
-		return outcomeOf(
+		return bulkOutcome(
 			ids,
 			known.map(({ id }) => id),
 		);
 	});
 }
 
-/** Why there was nothing to change: no such patient, or another version. */
+/** The reason why no row was changed: no such patient, or another version. */
 async function whyNotChanged(
 	ctx: UserContext,
 	{ id, expectedVersion }: ChangeRowInput,

@@ -22,15 +22,22 @@ import {
 	sql,
 } from 'drizzle-orm';
 import { listHistory } from '../activity/queries.ts';
+import { isIn } from '../bulk/rows.ts';
+import { hasDoctor, hasNoPrimaryDoctor } from '../care-team/conditions.ts';
 import type { UserContext } from '../context.ts';
-import { notFound } from '../errors.ts';
-import type { JsonText } from '../json.ts';
-import { type Asked, asked, listing, Statements, shapeOf } from '../listing.ts';
-import { lacksPrimary, lookedAfterBy } from '../mapping/care.ts';
-import { Keyset, pageStatement, readPage, type Sort, type SourceOf } from '../paging.ts';
-import { type RowText, rowText, textOf } from '../rows.ts';
-import { canRank, type Query, relevance, singlePart, understand } from '../search.ts';
-import { among } from '../sets.ts';
+import { notFound } from '../errors/domain-error.ts';
+import type { JsonText } from '../json/json-text.ts';
+import { jsonTextOf, type RowText, rowText } from '../json/row-text.ts';
+import { Keyset, type Sort } from '../list/keyset.ts';
+import {
+	type InputWithSlots,
+	listing,
+	StatementCache,
+	statementShape,
+	withSlots,
+} from '../list/listing.ts';
+import { pageStatement, readPage, type SourceOf } from '../list/page.ts';
+import { canRank, parseQuery, relevance, type SearchQuery, singlePart } from '../search/query.ts';
 import {
 	allMatches,
 	type BestSlot,
@@ -38,7 +45,7 @@ import {
 	bestValues,
 	countedMatches,
 	firstMatches,
-	isAmongBeginnings,
+	includesPrefixMatches,
 } from './search.ts';
 
 const {
@@ -51,7 +58,7 @@ const {
 	...written
 } = getTableColumns(patients);
 
-/** A patient as the contract has it. */
+/** The columns of a patient as the contract defines it. */
 export const patientColumns = {
 	...written,
 	status: sql<
@@ -77,15 +84,15 @@ export function activePatient(ctx: UserContext, id: string): SQL | undefined {
 }
 
 /**
- * Locks patients' rows: none of them can be archived, nor its care team changed by another, before this transaction ends.
- * They are locked in the order of their ids, so that two who lock many never wait for each other.
+ * Locks patients' rows until the transaction ends, so that no other transaction archives them or changes their care teams.
+ * The rows are locked in the order of their ids, so that two transactions never deadlock.
  * @returns the ids of those that are this user's and not archived
  */
 export async function lockPatients(db: Db, ctx: UserContext, ids: string[]): Promise<string[]> {
 	const rows = await db
 		.select({ id: patients.id })
 		.from(patients)
-		.where(and(ownActivePatients(ctx), among(patients.id, ids)))
+		.where(and(ownActivePatients(ctx), isIn(patients.id, ids)))
 		.orderBy(patients.id)
 		.for('no key update');
 	return rows.map(({ id }) => id);
@@ -106,25 +113,25 @@ const patientById = new Statement<RowText, 'id'>(
 export async function getPatient(ctx: UserContext, id: string): Promise<JsonText<Patient>> {
 	const [patient] = await ctx.db.read(patientById, { id });
 	if (!patient) throw notFound('patient');
-	return textOf(patient);
+	return jsonTextOf(patient);
 }
 
-/** What a patient is compared with in the statement, see `Listing`. */
-const compared = ['sex', 'bornFrom', 'bornTo', 'doctorId'] as const;
-type AskedPatients = Asked<ListPatientsInput, (typeof compared)[number]>;
+/** Filters that are parameters of the statement, see `Listing`. */
+const parameters = ['sex', 'bornFrom', 'bornTo', 'doctorId'] as const;
+type PatientFilters = InputWithSlots<ListPatientsInput, (typeof parameters)[number]>;
 
-const listAll = listing<Patient, ListPatientsInput, (typeof compared)[number]>({
+const listAll = listing<Patient, ListPatientsInput, (typeof parameters)[number]>({
 	item: () => patients.json,
 	table: patients,
 	id: patients.id,
 	sorts,
 	fallback: 'createdAt',
-	compared,
+	parameters,
 	isSlow: ({ status, withoutPrimary, ...input }) =>
 		status === 'archived' ||
 		withoutPrimary !== undefined ||
-		compared.some((name) => input[name] !== undefined),
-	where: (asked, { owner, day }) => and(eq(patients.ownerId, owner), patientFilter(asked, day)),
+		parameters.some((name) => input[name] !== undefined),
+	where: (filters, { owner, day }) => and(eq(patients.ownerId, owner), patientFilter(filters, day)),
 });
 
 /** A page of this user's patients. @throws DomainError `validation` for a cursor of another list */
@@ -134,14 +141,14 @@ export async function listPatients(
 ): Promise<JsonText<Page<Patient>>> {
 	return input.q === undefined
 		? listAll(ctx, input)
-		: searchPatients(ctx, input, understand(input.q));
+		: searchPatients(ctx, input, parseQuery(input.q));
 }
 
-/** What was searched for comes in the order of how well it fits, unless another one is asked for. */
+/** Orders the results by relevance unless the request names another sort order. */
 function searchPatients(
 	ctx: UserContext,
 	input: ListPatientsInput,
-	query: Query,
+	query: SearchQuery,
 ): Promise<JsonText<Page<Patient>>> {
 	const part = singlePart(query);
 	const fallback = part !== undefined ? 'match' : canRank(query) ? 'relevance' : 'createdAt';
@@ -164,19 +171,19 @@ function searchPatients(
 		: readAll(ctx, input, keyset, query);
 }
 
-const found = { place: sql`found.place`, id: sql`found.id` };
+const found = { sortKey: sql`found.place`, id: sql`found.id` };
 const withPatient = (rows: SQL, owner: SQL<string>) => sql`(${rows}) as found
 	join ${patients} on ${patients.ownerId} = ${owner} and ${patients.id} = found.id`;
 
-/** What is found by several parts, or in another order than that of how well it fits. */
+/** Reads the results of a query of several parts, or in another order than by match. */
 function readAll(
 	ctx: UserContext,
 	input: ListPatientsInput,
 	keyset: Keyset<string>,
-	query: Query,
+	query: SearchQuery,
 ): Promise<JsonText<Page<Patient>>> {
-	const literally = asked(input, compared, (name) => sql`${input[name]}`);
-	const where = patientFilter(literally, sql`${today()}::date`);
+	const filters = withSlots(input, parameters, (name) => sql`${input[name]}`);
+	const where = patientFilter(filters, sql`${today()}::date`);
 	return readPage(
 		ctx.db,
 		keyset,
@@ -193,22 +200,22 @@ function readAll(
 	);
 }
 
-type BestName = (typeof compared)[number] | 'day' | BestSlot;
-const bestStatements = new Statements<BestName>();
-const firstStatements = new Statements<BestName>();
+type BestName = (typeof parameters)[number] | 'day' | BestSlot;
+const bestStatements = new StatementCache<BestName>();
+const firstStatements = new StatementCache<BestName>();
 
-/** What is found by one part, the best first. */
+/** Reads the results of a query of one part, the best match first. */
 function readBest(
 	ctx: UserContext,
 	{ q: _, ...input }: ListPatientsInput,
 	keyset: Keyset<string>,
-	query: Query,
+	query: SearchQuery,
 	part: string,
 ): Promise<JsonText<Page<Patient>>> {
 	const searchOf = (owner: SQL<string>, value: Slot<BestName>) => ({
 		owner,
 		keyset,
-		where: patientFilter(asked(input, compared, value), sql`${value('day')}::date`),
+		where: patientFilter(withSlots(input, parameters, value), sql`${value('day')}::date`),
 	});
 	const source: SourceOf<BestName> = (owner, value) => {
 		const search = searchOf(owner, value);
@@ -224,7 +231,7 @@ function readBest(
 		item: sql`found.json`,
 		rows: sql`(${firstMatches(searchOf(owner, value), value)}) as found`,
 	});
-	const shape = `${shapeOf(input, keyset, compared)},${isAmongBeginnings(keyset)}`;
+	const shape = `${statementShape(input, keyset, parameters)},${includesPrefixMatches(keyset)}`;
 	const make = (from: SourceOf<BestName>, isQuickRead: boolean) => () =>
 		pageStatement(keyset, from, { isQuickRead });
 	const all = make(source, false);
@@ -234,39 +241,39 @@ function readBest(
 		keyset,
 		source,
 		values as Record<BestName, unknown>,
-		// How many there are is counted by all words of the query, which then are part of the statement.
-		keyset.wantsTotal ? all() : bestStatements.of(shape, all),
-		keyset.isFirst ? firstStatements.of(shape, make(firstOfSource, true)) : undefined,
+		// The total is counted by all words of the query, which are part of that statement's text.
+		keyset.wantsTotal ? all() : bestStatements.get(shape, all),
+		keyset.isFirstPage ? firstStatements.get(shape, make(firstOfSource, true)) : undefined,
 	);
 }
 
-function patientFilter(asked: AskedPatients, day: SQL<PlainDate>): SQL | undefined {
+function patientFilter(filters: PatientFilters, day: SQL<PlainDate>): SQL | undefined {
 	return and(
-		asked.status === 'active' ? isNull(patients.archivedAt) : undefined,
-		asked.status === 'archived' ? isNotNull(patients.archivedAt) : undefined,
-		asked.sex ? eq(patients.sex, asked.sex) : undefined,
-		asked.bornFrom ? gte(patients.dateOfBirth, asked.bornFrom) : undefined,
-		asked.bornTo ? lte(patients.dateOfBirth, asked.bornTo) : undefined,
-		asked.doctorId ? lookedAfterBy(asked.doctorId, day) : undefined,
-		asked.withoutPrimary === undefined
+		filters.status === 'active' ? isNull(patients.archivedAt) : undefined,
+		filters.status === 'archived' ? isNotNull(patients.archivedAt) : undefined,
+		filters.sex ? eq(patients.sex, filters.sex) : undefined,
+		filters.bornFrom ? gte(patients.dateOfBirth, filters.bornFrom) : undefined,
+		filters.bornTo ? lte(patients.dateOfBirth, filters.bornTo) : undefined,
+		filters.doctorId ? hasDoctor(filters.doctorId, day) : undefined,
+		filters.withoutPrimary === undefined
 			? undefined
-			: asked.withoutPrimary
-				? lacksPrimary(day)
-				: not(lacksPrimary(day)),
+			: filters.withoutPrimary
+				? hasNoPrimaryDoctor(day)
+				: not(hasNoPrimaryDoctor(day)),
 	);
 }
 
-/** What became of a patient, the newest first, archived or not. @throws DomainError `not_found` */
+/** The history of a patient, archived or not, newest change first. @throws DomainError `not_found` */
 export async function listPatientHistory(
 	ctx: UserContext,
 	input: HistoryInput,
 ): Promise<JsonText<Page<Change>>> {
-	const known = await ctx.db.query((db) =>
+	const rows = await ctx.db.query((db) =>
 		db
 			.select({ id: patients.id })
 			.from(patients)
 			.where(and(eq(patients.ownerId, ctx.userId), eq(patients.id, input.id))),
 	);
-	if (known.length === 0) throw notFound('patient');
+	if (rows.length === 0) throw notFound('patient');
 	return listHistory(ctx, { ...input, subject: 'patient' });
 }

@@ -8,7 +8,7 @@ import {
 	patientFields,
 	patientPage,
 	patientStatistics,
-	recordCarried,
+	recordReadOnlyFields,
 	replacePatientInput,
 	rowInput,
 	rowsInput,
@@ -17,10 +17,10 @@ import {
 	updatePatientInput,
 } from '@hms/contracts';
 import { z } from 'zod';
-import { flawsOfChange, flawsOfNew } from '../flaws.ts';
-import { once } from '../idempotency.ts';
-import { answer } from '../json.ts';
-import { router, userProcedure, userProcedureTelling } from '../trpc.ts';
+import { withIdempotencyKey } from '../idempotency/idempotency.ts';
+import { answer } from '../json/json-text.ts';
+import { checkedUserProcedure, router, userProcedure } from '../trpc.ts';
+import { checkChange, checkIdempotencyKey } from '../validation/change-errors.ts';
 import {
 	archivePatient,
 	archivePatients,
@@ -34,7 +34,7 @@ import { getPatient, listPatientHistory, listPatients } from './queries.ts';
 import { listSimilarPatients } from './similar.ts';
 import { readStatistics } from './statistics.ts';
 
-const person = { get: getPatient, fields: patientFields, carried: recordCarried };
+const person = { get: getPatient, fields: patientFields, readOnlyFields: recordReadOnlyFields };
 
 export const patientRouter = router({
 	list: userProcedure
@@ -60,7 +60,7 @@ export const patientRouter = router({
 		.output(answer(patient))
 		.query(({ ctx, input }) => getPatient(ctx, input.id)),
 
-	create: userProcedureTelling(flawsOfNew)
+	create: checkedUserProcedure(checkIdempotencyKey)
 		.meta({
 			rest: {
 				method: 'POST',
@@ -68,17 +68,19 @@ export const patientRouter = router({
 				status: 201,
 				location: '/patients/{id}',
 				summary: 'Register a patient',
-				refuses: ['mrn_taken'],
-				takesKey: true,
+				problems: ['mrn_taken'],
+				acceptsIdempotencyKey: true,
 			},
 		})
 		.input(patientFields)
 		.output(answer(patient))
 		.mutation(({ ctx, input }) =>
-			once(ctx, { name: 'patient.create', input }, (joined) => createPatient(joined, input)),
+			withIdempotencyKey(ctx, { name: 'patient.create', input }, (joined) =>
+				createPatient(joined, input),
+			),
 		),
 
-	update: userProcedureTelling(flawsOfChange(person, { isPatch: true }))
+	update: checkedUserProcedure(checkChange(person, { isPatch: true }))
 		.meta({
 			rest: {
 				method: 'PATCH',
@@ -86,14 +88,14 @@ export const patientRouter = router({
 				status: 200,
 				summary: 'Change some fields of a patient',
 				description: 'JSON merge patch (RFC 7396): what is absent stays, null clears.',
-				refuses: ['mrn_taken'],
+				problems: ['mrn_taken'],
 			},
 		})
 		.input(updatePatientInput)
 		.output(patient)
 		.mutation(({ ctx, input }) => updatePatient(ctx, input)),
 
-	replace: userProcedureTelling(flawsOfChange(person, { isPatch: false }))
+	replace: checkedUserProcedure(checkChange(person, { isPatch: false }))
 		.meta({
 			rest: {
 				method: 'PUT',
@@ -101,7 +103,7 @@ export const patientRouter = router({
 				status: 200,
 				summary: 'Replace a patient',
 				description: 'What is absent goes back to its default; `mrn` stays.',
-				refuses: ['mrn_taken'],
+				problems: ['mrn_taken'],
 			},
 		})
 		.input(replacePatientInput)

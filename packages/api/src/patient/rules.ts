@@ -1,6 +1,6 @@
-import type { ConstraintMeanings } from '../errors.ts';
+import type { ConstraintErrors } from '../errors/constraint-errors.ts';
 
-export const patientConstraints: ConstraintMeanings = {
+export const patientConstraints: ConstraintErrors = {
 	patients_mrn_key: {
 		code: 'mrn_taken',
 		path: 'mrn',

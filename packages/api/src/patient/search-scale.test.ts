@@ -7,9 +7,9 @@ import {
 } from '@hms/contracts';
 import { withConnection } from '@hms/db/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { explain } from '../explain.ts';
 import { listForPatient } from '../mapping/queries.ts';
-import { type Clinic, openClinic } from '../testing.ts';
+import { type Clinic, openClinic } from '../testing/clinic.ts';
+import { explainQuery } from '../testing/explain.ts';
 import { createPatient } from './commands.ts';
 import { getPatient, listPatients } from './queries.ts';
 import { listSimilarPatients } from './similar.ts';
@@ -105,7 +105,9 @@ describe(`a search among ${count} patients of one owner`, () => {
 	])('reads indexes and no table for %s', async (_, filter, indexes, entries) => {
 		const { cursor, ...first } = filter;
 		const start = cursor ? { cursor: (await list(first)).nextCursor ?? '' } : {};
-		const told = await explain(clinic, (ctx) => listPatients(ctx, { ...page, ...first, ...start }));
+		const told = await explainQuery(clinic, (ctx) =>
+			listPatients(ctx, { ...page, ...first, ...start }),
+		);
 		expect(told.tables).toEqual([]);
 		expect(told.indexes).toEqual(expect.arrayContaining(indexes));
 		expect(told.entries).toBeLessThan(entries);
@@ -113,7 +115,7 @@ describe(`a search among ${count} patients of one owner`, () => {
 });
 
 it('is not what a new patient is compared with, one by one', async () => {
-	const told = await explain(clinic, (ctx) =>
+	const told = await explainQuery(clinic, (ctx) =>
 		// The plan takes the place of the row.
 		expect(createPatient(ctx, patientFields.parse({ givenName: 'New' }))).rejects.toThrow('no row'),
 	);
@@ -122,7 +124,7 @@ it('is not what a new patient is compared with, one by one', async () => {
 });
 
 it('is not what a telephone number is compared with, one by one', async () => {
-	const told = await explain(clinic, (ctx) =>
+	const told = await explainQuery(clinic, (ctx) =>
 		listSimilarPatients(ctx, {
 			givenName: 'Kari',
 			dateOfBirth: plainDate.parse('1970-03-02'),
@@ -138,7 +140,7 @@ it.each([
 	['patients', getPatient],
 	['care teams', listForPatient],
 ])('is not read for a few %s', async (_, read) => {
-	const told = await explain(clinic, (ctx) =>
+	const told = await explainQuery(clinic, (ctx) =>
 		// The plan takes the place of the row.
 		expect(read(ctx, '00000000-0000-7000-8000-000000000001')).rejects.toThrow('no such patient'),
 	);
@@ -148,7 +150,9 @@ it.each([
 });
 
 it('has a short list of the archived', async () => {
-	const told = await explain(clinic, (ctx) => listPatients(ctx, { ...page, status: 'archived' }));
+	const told = await explainQuery(clinic, (ctx) =>
+		listPatients(ctx, { ...page, status: 'archived' }),
+	);
 	expect(told.tables).toEqual([]);
 	expect(told.indexes).toEqual(['patients_archived_index']);
 	expect(told.entries).toBe(0);

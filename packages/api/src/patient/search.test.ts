@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Clinic, openClinic } from '../testing.ts';
+import { type Clinic, openClinic } from '../testing/clinic.ts';
 
 let clinic: Clinic;
 beforeAll(async () => {
@@ -26,7 +26,7 @@ const register = (givenName: string, familyName: string, more: object = {}, who 
 	who.api.patient.create({ givenName, familyName, ...more });
 
 describe('what a patient is found by', () => {
-	it('is what the record says now', async () => {
+	it('finds the current values of a record', async () => {
 		const { id } = await register('Hedwig', 'Quist', { mrn: 'H-77', phone: '+46701234567' });
 		await clinic.ada.api.patient.update({ id, familyName: 'Öberg', mrn: 'H-88', phone: null });
 		for (const q of ['quist', 'h-77', '701234567', '77']) expect(await found({ q }), q).toEqual([]);
@@ -145,7 +145,7 @@ describe('the words of others', () => {
 		expect(await found({ q: 'ecreti' }, clinic.grace)).toEqual(['Secretia Hidden']);
 	});
 
-	it('are not told to a program that asks the database itself', async () => {
+	it('are not visible to a program that queries the database itself', async () => {
 		const ask = (query: string) =>
 			clinic.services.database
 				.as(clinic.ada.session)
@@ -157,7 +157,7 @@ describe('the words of others', () => {
 		]);
 	});
 
-	it('are told to nobody without a session', async () => {
+	it('are not visible without a session', async () => {
 		const ask = (query: string) => clinic.services.database.system.execute(sql.raw(query));
 		expect(await ask(`select word from similar_words('ecreti')`)).toEqual([]);
 		expect(await ask('select word from patient_words')).toEqual([]);

@@ -1,7 +1,7 @@
 import { plainDate, type SimilarPatientsInput } from '@hms/contracts';
 import { withConnection } from '@hms/db/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Clinic, openClinic } from '../testing.ts';
+import { type Clinic, openClinic } from '../testing/clinic.ts';
 
 let clinic: Clinic;
 beforeAll(async () => {
@@ -104,7 +104,7 @@ describe('who may be registered already', () => {
 		expect(await (await hintsAmong([there])).for(text)).toEqual([]);
 	});
 
-	it('is told in the order of likeness, of nine on one telephone number too', async () => {
+	it('is ordered by similarity, also for nine with one telephone number', async () => {
 		const phone = '+442079460000';
 		const family = ['Ann', 'Bob', 'Cy', 'Di', 'Ed', 'Flo', 'Gus', 'Hal'];
 		const hints = await hintsAmong([

@@ -2,66 +2,66 @@ import type { Patient, SimilarPatientsInput } from '@hms/contracts';
 import { birthOrder, patients, Statement } from '@hms/db';
 import { sql } from 'drizzle-orm';
 import type { UserContext } from '../context.ts';
-import { JsonText } from '../json.ts';
-import { dayMonthSwapped, digitSlips } from './birth-slips.ts';
+import { JsonText } from '../json/json-text.ts';
+import { dayMonthSwapped, digitTypos } from './date-typos.ts';
 
 /*
- * Who may be registered already, told before somebody is registered.
+ * Finds patients who may be the person that is about to be registered.
  *
- * Names are compared as a search compares them: folded, and with slips. A name is
- * - the same, if it is the same written together, given or family name first;
- * - alike, if all words of the shorter one, two at least, are in the other or are slips of its words;
- * - of the family, if they have one word in common or with a slip: who married, a child, a twin. Particles as "de" do not count.
- * Birth dates are equal; have day and month swapped; or differ by a slip in their digits.
+ * Names are compared as in a search: folded, and with typos. Two names are
+ * - the same, if they are equal without spaces, given or family name first;
+ * - alike, if all words of the shorter one, at least two, are words of the other or typos of them;
+ * - of one family, if they share a word or a typo of it: after a marriage, a child, a twin. Particles such as "de" do not count.
+ * Birth dates are equal, have day and month swapped, or differ by a typo in their digits.
  *
- * It is a hint if the name is the same, or the telephone number, or the e-mail address; if birth dates are equal or swapped and
- * the names of a family; or if they differ by a slip and the names are alike. The best five are told, by these points:
+ * A patient is similar if the name, telephone number or e-mail address is the same; if birth dates are equal or swapped and the
+ * names of one family; or if birth dates differ by a typo and the names are alike. The five with the most points are returned:
  */
 const points = {
 	name: { same: 6, alike: 4, family: 2 },
-	born: { equal: 5, swapped: 3, slip: 3, inTheYear: 1 },
+	born: { equal: 5, swapped: 3, typo: 3, sameYear: 1 },
 	phone: 3,
 	email: 3,
 };
 
-/** More than these are no hint any more. */
-const most = 5;
+/** The most similar patients that are returned. */
+const maxHints = 5;
 
-/** What many names have in common. Folded. */
+/** Folded words that many names share. */
 const particles =
 	'{a,al,ap,ab,abu,bar,ben,bin,bint,da,das,de,degli,dei,del,della,den,der,des,di,do,dos,du,e,el,ibn,la,las,le,les,lo,los,mac,mc,of,san,st,ten,ter,the,van,vom,von,y,zu,zum,zur,ال,ابن,بن,بنت,ابو,عبد,בן,בת}';
 
-type Slot = 'givenName' | 'familyName' | 'born' | 'swapped' | 'slips' | 'phone' | 'email';
+type Slot = 'givenName' | 'familyName' | 'born' | 'swapped' | 'typos' | 'phone' | 'email';
 
-const owner = sql`(select owner from asked)`;
+const owner = sql`(select owner from input)`;
 const names = sql`string_to_array(${patients.sortName}, ' ')`;
-/** How many words of the asked name are in a patient's, or are a slip of one. */
+/** The number of words of the name that are words of a patient's name, or typos of them. */
 const wordsFound = sql`(select count(*) from alike where others && ${names})`;
 
-/** This user's patients whom a hint may be about; the database reads each kind by an index. */
+/** The candidates among this user's patients; each part of the union uses an index. */
 const candidates = sql`
 	(
 		select id from patients
-		where owner_id = ${owner} and sort_name collate "C" = any ((select whole from asked)::text[]) limit 500
+		where owner_id = ${owner} and sort_name collate "C" = any ((select whole from input)::text[]) limit 500
 	)
 	union (
 		select patient_id from patient_words
-		where owner_id = ${owner} and word = any ((select array(select left(name, 40) from unnest(joined) as name) from asked)::text[])
+		where owner_id = ${owner} and word = any ((select array(select left(name, 40) from unnest(joined) as name) from input)::text[])
 		limit 500
 	)
 	union (
 		select id from patients
-		where owner_id = ${owner} and ${birthOrder(patients.dateOfBirth)} = any ((select born || swapped || slips from asked)::date[])
+		where owner_id = ${owner} and ${birthOrder(patients.dateOfBirth)} = any ((select born || swapped || typos from input)::date[])
 			and ${names} && (select array_agg(other) from telling, unnest(others) as other)
 	)
 	union (
-		select id from patients where owner_id = ${owner} and phone = (select phone from asked)
+		select id from patients where owner_id = ${owner} and phone = (select phone from input)
 		order by ${wordsFound} desc limit 500
 	)
 	union (
 		select id from patients
 		where owner_id = ${owner} and id in (
-			select patient_id from patient_words where owner_id = ${owner} and word = (select email from asked)
+			select patient_id from patient_words where owner_id = ${owner} and word = (select email from input)
 		)
 		order by ${wordsFound} desc limit 500
 	)`;
@@ -81,18 +81,18 @@ const birthLikeness = sql`
 	case
 		when ${patients.dateOfBirth} = born then ${points.born.equal}::integer
 		when ${patients.dateOfBirth} = any (swapped) then ${points.born.swapped}::integer
-		when ${patients.dateOfBirth} = any (slips) then ${points.born.slip}::integer
-		when extract(year from ${patients.dateOfBirth}) = extract(year from born) then ${points.born.inTheYear}::integer
+		when ${patients.dateOfBirth} = any (typos) then ${points.born.typo}::integer
+		when extract(year from ${patients.dateOfBirth}) = extract(year from born) then ${points.born.sameYear}::integer
 		else 0
 	end`;
 
-const best = new Statement<{ item: string }, Slot>(
+const similarPatients = new Statement<{ item: string }, Slot>(
 	(userId, value) => sql`
-		with asked as materialized (
+		with input as materialized (
 			select ${userId} as owner, string_to_array(whole[1], ' ') as words, whole,
 				array(select replace(name, ' ', '') from unnest(whole) as name) as joined,
 				${value('phone')}::text as phone, fold_word('@' || ${value('email')}::text) as email,
-				${value('born')}::date as born, ${value('swapped')}::date[] as swapped, ${value('slips')}::date[] as slips
+				${value('born')}::date as born, ${value('swapped')}::date[] as swapped, ${value('typos')}::date[] as typos
 			from (
 				select array[btrim(family || ' ' || given), btrim(given || ' ' || family)] as whole
 				from (
@@ -102,7 +102,7 @@ const best = new Statement<{ item: string }, Slot>(
 			) names
 		), alike as materialized (
 			select name, array(select words_with_typo(name)) || name as others
-			from (select distinct name from asked, unnest(words) as name limit 12) names
+			from (select distinct name from input, unnest(words) as name limit 12) names
 		), telling as materialized (
 			select name, others from alike where name <> all (${particles}::text[])
 		), candidates as materialized (${candidates}), compared as (
@@ -110,11 +110,11 @@ const best = new Statement<{ item: string }, Slot>(
 				${nameLikeness} as name,
 				${birthLikeness} as birth,
 				coalesce(${patients.dateOfBirth} = any (born || swapped), false) as is_birth_date,
-				case when ${patients.phone} = asked.phone then ${points.phone}::integer else 0 end as phone,
-				case when fold_word('@' || ${patients.email}) = asked.email then ${points.email}::integer else 0 end as email
+				case when ${patients.phone} = input.phone then ${points.phone}::integer else 0 end as phone,
+				case when fold_word('@' || ${patients.email}) = input.email then ${points.email}::integer else 0 end as email
 			from candidates
 			join patients using (id)
-			cross join asked
+			cross join input
 			cross join lateral (
 				select ${wordsFound} as all,
 					(select count(*) from telling where others && ${names}) as telling
@@ -123,28 +123,28 @@ const best = new Statement<{ item: string }, Slot>(
 		)
 		select json as item from compared
 		where name = ${points.name.same}::integer or phone > 0 or email > 0 or (is_birth_date and name > 0)
-			or (birth >= ${points.born.slip}::integer and name >= ${points.name.alike}::integer)
+			or (birth >= ${points.born.typo}::integer and name >= ${points.name.alike}::integer)
 		order by name + birth + phone + email desc, archived_at is not null, updated_at desc, id
-		limit ${most}::integer`,
+		limit ${maxHints}::integer`,
 );
 
-/** Days as PostgreSQL reads a list of them. */
+/** Dates as a PostgreSQL array literal. */
 const listOf = (days: string[]) => `{${days.join()}}`;
 
 /**
- * This user's patients, archived ones too, who may be the person that is about to be registered, the most likely first; see above.
- * Name alone asks for the same name only.
+ * This user's patients, archived ones too, who may be the person that is about to be registered, most similar first; see above.
+ * With a name only, these are the patients with the same name.
  */
 export async function listSimilarPatients(
 	ctx: UserContext,
 	{ givenName = '', familyName = '', dateOfBirth, phone, email }: SimilarPatientsInput,
 ): Promise<JsonText<{ items: Patient[] }>> {
-	const rows = await ctx.db.read(best, {
+	const rows = await ctx.db.read(similarPatients, {
 		givenName,
 		familyName,
 		born: dateOfBirth,
 		swapped: listOf(dateOfBirth ? dayMonthSwapped(dateOfBirth) : []),
-		slips: listOf(dateOfBirth ? digitSlips(dateOfBirth) : []),
+		typos: listOf(dateOfBirth ? digitTypos(dateOfBirth) : []),
 		phone,
 		email,
 	});

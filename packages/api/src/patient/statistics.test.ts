@@ -10,7 +10,7 @@ import {
 import { patients } from '@hms/db';
 import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type Clinic, openClinic } from '../testing.ts';
+import { type Clinic, openClinic } from '../testing/clinic.ts';
 
 let clinic: Clinic;
 beforeAll(async () => {

@@ -17,7 +17,7 @@ import { z } from 'zod';
 import type { UserContext } from '../context.ts';
 import { ownActivePatients } from './queries.ts';
 
-/** This user's active patients in numbers. Weeks and ages are reckoned in the clinic's days. */
+/** Counts this user's active patients by week of registration, and by age and sex. Weeks and ages go by the clinic's time zone. */
 export async function readStatistics(ctx: UserContext): Promise<PatientStatistics> {
 	const day = today();
 	return ctx.db.transaction(
@@ -52,7 +52,7 @@ async function registrationsByWeek(
 	const weeks = Array.from({ length: registrationWeeks }, (_, n) =>
 		addDays(mondayOf(day), 7 * (n + 1 - registrationWeeks)),
 	);
-	// The database knows no time zone of ours: it is told when each week began.
+	// The database does not know the clinic's time zone: each week's begin is a parameter.
 	const begins = weeks.map((week) => sql`${new Date(momentIn(timeZone, week)).toISOString()}`);
 	const rows = await db.execute(sql`
 		with weeks as (select array[${sql.join(begins, sql`, `)}]::timestamptz[] as begins)
@@ -68,7 +68,7 @@ type Group = { from: number | null; sex: (typeof sexes)[number]; patients: numbe
 
 function byAgeAndSex(db: Db, ctx: UserContext, day: PlainDate): Promise<Group[]> {
 	const age = sql`extract(year from age(${day}::date, ${patients.dateOfBirth}))::int`;
-	// Division of whole numbers leaves out the rest.
+	// Integer division rounds down.
 	const from = sql<number | null>`case when ${patients.dateOfBirth} is not null
 		then least(${age} / ${ageGroupYears}::int * ${ageGroupYears}::int, ${oldestAgeGroup}::int) end`;
 	return db

@@ -6,7 +6,7 @@ export type JsonSchema = z.core.JSONSchema.BaseSchema;
 
 export const header = (name: string) => ({ $ref: `#/components/headers/${name}` });
 
-/** The schemas and refusals that an OpenAPI document names, gathered while its operations are described. */
+/** The shared schemas and error responses of an OpenAPI document, collected while its operations are described. */
 export class Components {
 	readonly #schemas = new Map<string, JsonSchema>();
 	readonly #refusals = new Map<string, object>();
@@ -19,7 +19,7 @@ export class Components {
 		return sorted(this.#refusals);
 	}
 
-	/** An answer of this status that says no for one of these reasons. */
+	/** The error response of a status for some problem codes. */
 	refusal(status: number, codes: ProblemCode[]) {
 		const name = codes.join('_or_');
 		this.#refusals.set(name, {
@@ -37,17 +37,17 @@ export class Components {
 		return { $ref: `#/components/responses/${name}` };
 	}
 
-	/** What an answer of this schema looks like. */
+	/** The JSON Schema of an output. */
 	answer(schema: z.ZodType): JsonSchema {
 		return this.#convert(schema, 'output');
 	}
 
-	/** What a request of this schema may look like: with fewer fields than the answer, where there are defaults. */
+	/** The JSON Schema of an input, in which fields with a default are optional. */
 	input(schema: z.ZodType): JsonSchema {
 		return this.#convert(schema, 'input');
 	}
 
-	/** Gives a schema a name of its own, and refers to it. */
+	/** Adds a schema under a name. @returns the reference to it */
 	named(name: string, schema: JsonSchema): JsonSchema {
 		this.#schemas.set(name, schema);
 		return { $ref: refTo(name) };
@@ -71,9 +71,9 @@ export class Components {
 		return renamed(root, names);
 	}
 
-	/** A request's own form of what answers hold too, as an address without the lines that may be left out. */
+	/** The name of a definition; an input's definition that differs from the output's of that name gets a name of its own. */
 	#nameOf(name: string, definition: JsonSchema | undefined, io: 'input' | 'output'): string {
-		// What zod calls a schema that holds itself and has no name: there is one, any JSON value.
+		// Zod's name for a recursive schema without an id: there is one, `z.json()`.
 		if (name === '__schema0') return 'Json';
 		const known = this.#schemas.get(name);
 		const isOther =
@@ -97,8 +97,8 @@ function renamed(schema: JsonSchema, names: Map<string, string>): JsonSchema {
 }
 
 function tidy(schema: JsonSchema, io: 'input' | 'output'): void {
-	// The format says it; the pattern behind it is long and means the same.
+	// The pattern of a format is long and redundant.
 	if (schema.format) delete schema.pattern;
-	// An answer may get new fields one day; who reads it should not break on them.
+	// Outputs may get new fields, which clients have to ignore.
 	if (io === 'output' && schema.additionalProperties === false) delete schema.additionalProperties;
 }

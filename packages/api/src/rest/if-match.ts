@@ -1,7 +1,7 @@
-import { domainErrorOf } from '../errors.ts';
-import type { RestRequest } from './input.ts';
+import { domainErrorOf } from '../errors/convert.ts';
+import type { RestRequest } from './request.ts';
 
-/** More tags than a caller can mean. */
+/** The most tags that are tried. */
 const maxTags = 10;
 
 /** An entity tag, weak or strong (RFC 9110, section 8.8.3). */
@@ -9,12 +9,12 @@ const entityTag = /(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*"/;
 const wholeTag = new RegExp(`^${entityTag.source}$`);
 const listOfTags = new RegExp(`^${entityTag.source}(\\s*,\\s*${entityTag.source})*$`);
 
-/** A row would have to be saved two thousand million times to have this version. */
+/** A version that no row reaches: the maximum of PostgreSQL's integer. */
 const neverReached = 2_147_483_647;
 
 /**
- * Runs a change for each tag of its `If-Match`, one after the other, until the row's version is one of them. Every run
- * decides for itself in the database, so a change in between cannot slip through.
+ * Runs a change for each tag of its `If-Match`, one after the other, until one is the row's version. Each run compares the
+ * version in the database, so that a concurrent change is not overwritten.
  * @throws DomainError `precondition_failed` if the row has none of these versions
  */
 export async function forEachTag<T>(
@@ -25,7 +25,7 @@ export async function forEachTag<T>(
 	if (ifMatch === undefined) return run(request);
 	const tags = listOfTags.test(ifMatch) ? ifMatch.match(new RegExp(entityTag, 'g')) : null;
 	const [first, ...others] = new Set(tags);
-	// What is no list is judged as the one tag that it is not.
+	// A value that is no list of tags is refused later, as one invalid tag.
 	if (first === undefined || others.length >= maxTags) return run(request);
 	for (const tag of others) {
 		try {
@@ -37,13 +37,13 @@ export async function forEachTag<T>(
 	return run({ ...request, ifMatch: first });
 }
 
-/** Whether `If-Match` is `*` or one tag; what is neither names no version. */
+/** Whether `If-Match` is `*` or one entity tag. */
 export const isTag = (ifMatch: string): boolean =>
 	ifMatch.trim() === '*' || wholeTag.test(ifMatch.trim());
 
 /**
- * The version that one tag of `If-Match` expects; undefined for `*`, which expects only that there is a row. A tag that no
- * version ever has, weak ones among them (RFC 9110, section 13.1.1), is a version that never is.
+ * The version that one tag of `If-Match` expects; undefined for `*`, which matches every version. A tag that is no version, such
+ * as a weak one (RFC 9110, section 13.1.1), becomes a version that no row has.
  */
 export function versionOfTag(ifMatch: string): number | undefined {
 	const tag = ifMatch.trim();

@@ -1,42 +1,34 @@
 import { type FieldError, fieldErrors, isObject } from '@hms/contracts';
 import { z } from 'zod';
-import { carriedFlaw, type Json } from '../carried.ts';
-import { fieldsError, InvalidRequest } from '../errors.ts';
+import { errorForFields, InvalidRequestError } from '../errors/domain-error.ts';
+import { type Json, readOnlyFieldError } from '../validation/read-only-fields.ts';
 import { isTag, versionOfTag } from './if-match.ts';
-
-/** The parts of an HTTP request that a procedure's input is made of. */
-export interface RestRequest {
-	params: Record<string, string>;
-	query: Record<string, unknown>;
-	/** The parsed JSON, or undefined without a body. */
-	body: unknown;
-	ifMatch: string | undefined;
-}
+import type { RestRequest } from './request.ts';
 
 const unknownField = 'is not a known field';
 
-/** Makes a procedure's input out of a request. @throws DomainError `validation` with all that is wrong with it */
+/** Makes a procedure's input from a request. @throws DomainError `validation` with all validation errors */
 export type InputReader = (request: RestRequest) => Json;
 
-interface Reading {
+interface ReaderOptions {
 	/** Fields of the input that the path names. */
 	parameters: string[];
-	/** Only what reads: what changes something is told in the body, which no log of addresses keeps. */
-	takesQuery: boolean;
-	/** Whether the body may be a row as it was read, with its id. */
-	takesRow: boolean;
+	/** Whether query parameters are accepted. Only reading procedures do: data in a body is in no log of URLs. */
+	acceptsQuery: boolean;
+	/** Whether the body may be a whole row as it was read, with its id. */
+	acceptsWholeRow: boolean;
 }
 
 /**
- * How a procedure's input is made out of path, query string and body. Text is turned into numbers and truth values only
- * where it came as text; a body stays as it is, and the procedure's schema, strict as it is, judges the whole.
+ * Makes the function that builds a procedure's input from path, query string and body. Numbers and booleans are parsed only in
+ * path and query string, which are text; a body is not coerced. The procedure's strict schema validates the whole.
  */
 export function inputReader(
 	schema: z.ZodObject,
-	{ parameters, takesQuery, takesRow }: Reading,
+	{ parameters, acceptsQuery, acceptsWholeRow }: ReaderOptions,
 ): InputReader {
-	// What REST says in the path or a header cannot be said in the body too.
-	const elsewhere = new Set([...parameters, 'expectedVersion']);
+	// Fields of the path and headers are not accepted in the body.
+	const outsideBody = new Set([...parameters, 'expectedVersion']);
 	const takesVersion = Object.hasOwn(schema.shape, 'expectedVersion');
 	const readers = new Map(
 		Object.entries(schema.shape).map(([name, type]) => [name, textReader(type)]),
@@ -44,14 +36,16 @@ export function inputReader(
 	const read = (texts: Json) =>
 		Object.entries(texts).map(([name, text]) => [name, readers.get(name)?.(String(text)) ?? text]);
 
-	function bodyFlaw(path: string, sent: unknown, named: string | undefined): FieldError[] {
-		if (!elsewhere.has(path)) return [];
-		if (!takesRow || named === undefined) return [{ path, message: unknownField }];
-		return String(sent).toLowerCase() === named.toLowerCase() ? [] : [carriedFlaw(path, named)];
+	function bodyErrors(path: string, sent: unknown, inPath: string | undefined): FieldError[] {
+		if (!outsideBody.has(path)) return [];
+		if (!acceptsWholeRow || inPath === undefined) return [{ path, message: unknownField }];
+		return String(sent).toLowerCase() === inPath.toLowerCase()
+			? []
+			: [readOnlyFieldError(path, inPath)];
 	}
 
-	function queryFlaw(path: string, value: unknown): FieldError[] {
-		if (!takesQuery || !readers.has(path) || elsewhere.has(path)) {
+	function queryErrors(path: string, value: unknown): FieldError[] {
+		if (!acceptsQuery || !readers.has(path) || outsideBody.has(path)) {
 			return [{ path, message: unknownField }];
 		}
 		return typeof value === 'string' ? [] : [{ path, message: 'must be given once' }];
@@ -62,30 +56,33 @@ export function inputReader(
 		const errors = [
 			...(isObject(body) ? [] : [{ path: '', message: 'the body must be a JSON object' }]),
 			...(isObject(body)
-				? Object.entries(body).flatMap(([path, sent]) => bodyFlaw(path, sent, params[path]))
+				? Object.entries(body).flatMap(([path, sent]) => bodyErrors(path, sent, params[path]))
 				: []),
-			...Object.entries(query).flatMap(([path, value]) => queryFlaw(path, value)),
+			...Object.entries(query).flatMap(([path, value]) => queryErrors(path, value)),
 			...(tag === undefined || isTag(tag)
 				? []
 				: [{ path: 'If-Match', message: 'must be the ETag of this resource, like "3"' }]),
 		];
-		if (!isObject(body)) throw fieldsError('validation', errors);
+		if (!isObject(body)) throw errorForFields('validation', errors);
 
-		const wrong = new Set(errors.map(({ path }) => path));
-		const sound = Object.entries(query).filter(([path]) => !wrong.has(path));
+		const invalid = new Set(errors.map(({ path }) => path));
+		const valid = Object.entries(query).filter(([path]) => !invalid.has(path));
 		const input: Json = {
 			...body,
-			...Object.fromEntries([...read(Object.fromEntries(sound)), ...read(params)]),
+			...Object.fromEntries([...read(Object.fromEntries(valid)), ...read(params)]),
 			...(tag === undefined ? undefined : { expectedVersion: versionOfTag(tag) }),
 		};
 		if (errors.length === 0) return input;
-		const judged = schema.safeParse(input);
-		const others = judged.success ? [] : fieldErrors(judged.error);
-		throw new InvalidRequest([...errors, ...others.filter(({ path }) => !wrong.has(path))], input);
+		const parsed = schema.safeParse(input);
+		const others = parsed.success ? [] : fieldErrors(parsed.error);
+		throw new InvalidRequestError(
+			[...errors, ...others.filter(({ path }) => !invalid.has(path))],
+			input,
+		);
 	};
 }
 
-/** What is not written as the field's type stays text, and the schema says what it should have been. */
+/** Parses text as a field's type. Text that cannot be parsed stays text, and the schema refuses it. */
 function textReader(type: unknown): (text: string) => unknown {
 	if (
 		type instanceof z.ZodOptional ||

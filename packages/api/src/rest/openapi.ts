@@ -1,24 +1,24 @@
 import { Components } from './components.ts';
 import { headers, operationOf, parameters } from './operation.ts';
 import { restRoutes } from './routes.ts';
-import { surroundings } from './surroundings.ts';
+import { systemPaths } from './system-paths.ts';
 
 const description = `Patients, doctors, and who looks after whom.
 
 **Signing in.** \`POST /auth/register\` or \`POST /auth/login\` answers a token; send it as \`Authorization: Bearer …\`. It is
 good for ten minutes, and the refresh token gets the next one. A signed-in browser may use its cookie instead.
 
-**Whose rows.** Patients and their assignments belong to who registered them. A row of somebody else is answered
-exactly as one that never was. The doctors are one directory for all.
+**Whose rows.** Patients and their assignments belong to who registered them. A row of another user is answered
+exactly as one that does not exist. The doctors are one directory for all.
 
 **Bodies** are strict JSON: an unknown field or a wrong type is refused, and nothing is coerced. Text is trimmed and
 normalised (NFC); characters that nobody can see are taken out unless the script needs them, and in one line whitespace of
 any kind is a space. Names are camelCase, days \`YYYY-MM-DD\`, instants RFC 3339 in UTC. Answers may get new fields; ignore
 those that you do not know.
 
-**Today** is the day in the clinic's time zone, wherever the caller is; \`GET /clinic\` tells both.
+**Today** is the day in the clinic's time zone, wherever the caller is; \`GET /clinic\` answers both.
 
-**Lists** are paged by key: ask again with \`cursor\` set to \`nextCursor\`, until that is null.
+**Lists** use keyset pagination: repeat the request with \`cursor\` set to \`nextCursor\`, until that is null.
 
 **Changing.** A row carries a \`version\`, which is its \`ETag\`. Send it back as \`If-Match\`, and nobody's work is
 overwritten unseen. A row may be sent back whole: what the system sets is compared with the row and not written. A
@@ -29,25 +29,25 @@ that are wrong.`;
 
 const tags = {
 	auth: 'Accounts and sessions.',
-	clinic: 'What is settled for the whole clinic.',
+	clinic: 'Settings of the clinic.',
 	patient: 'The caller’s own patients.',
 	doctor: 'The directory of doctors.',
 	mapping: 'Assignments: which doctor looks after which patient.',
 	activity: 'What changed.',
-	system: 'For whoever runs it.',
+	system: 'For operators.',
 };
 
-/** The whole REST surface as OpenAPI 3.1, read off the router. */
+/** The OpenAPI 3.1 document of the REST API, generated from the router. */
 export const openApiDocument = describeApi();
 
 function describeApi() {
 	const components = new Components();
-	// Answers first: where a request's form of a schema differs, it is the one that gets the longer name.
+	// Outputs first: an input's schema that differs from the output's gets the longer name.
 	for (const { output, status } of restRoutes) if (status !== 204) components.answer(output);
 
 	const paths: Record<string, Record<string, unknown>> = {};
 	for (const route of restRoutes) {
-		// Two templates of one shape are one path: `/mappings/{patientId}` is written `/mappings/{id}`.
+		// OpenAPI treats templates that differ only in names as one path: `/mappings/{patientId}` becomes `/mappings/{id}`.
 		const path = route.path.replaceAll(/\{\w+\}/g, '{id}');
 		paths[path] = { ...paths[path], [route.method.toLowerCase()]: operationOf(route, components) };
 	}
@@ -57,7 +57,7 @@ function describeApi() {
 		servers: [{ url: '/api', description: 'This installation' }],
 		tags: Object.entries(tags).map(([name, description]) => ({ name, description })),
 		security: [{ bearer: [] }, { cookie: [] }],
-		paths: { ...paths, ...surroundings },
+		paths: { ...paths, ...systemPaths },
 		components: {
 			schemas: components.schemas,
 			responses: components.responses,

@@ -1,10 +1,10 @@
-import { carried, type ProblemCode, problems } from '@hms/contracts';
+import { type ProblemCode, problems, readOnlyFields } from '@hms/contracts';
 import { z } from 'zod';
 import { type Components, header, type JsonSchema } from './components.ts';
-import { type RestRoute, takesRow } from './routes.ts';
+import { acceptsWholeRow, type RestRoute } from './routes.ts';
 
 const parameter = (name: string) => ({ $ref: `#/components/parameters/${name}` });
-/** Headers that more than one operation takes. */
+/** Request headers of more than one operation. */
 export const parameters = {
 	IfMatch: {
 		name: 'If-Match',
@@ -31,7 +31,7 @@ export const parameters = {
 	},
 };
 
-/** Headers that more than one answer has. */
+/** Response headers of more than one operation. */
 export const headers = {
 	RequestId: {
 		description: 'Names the request; the log has it too.',
@@ -65,9 +65,9 @@ export function operationOf(route: RestRoute, components: Components) {
 		...(signedIn ? {} : { security: [] }),
 		parameters: [
 			...fieldParameters(route, components),
-			...(takesVersion(input) ? [parameter('IfMatch')] : []),
+			...(acceptsVersion(input) ? [parameter('IfMatch')] : []),
 			...(method === 'GET' && versioned ? [parameter('IfNoneMatch')] : []),
-			...(route.takesKey ? [parameter('IdempotencyKey')] : []),
+			...(route.acceptsIdempotencyKey ? [parameter('IdempotencyKey')] : []),
 		],
 		...(body
 			? { requestBody: { required: body.required, content: { 'application/json': body.content } } }
@@ -86,7 +86,7 @@ export function operationOf(route: RestRoute, components: Components) {
 					: { content: { 'application/json': { schema: components.answer(output) } } }),
 			},
 			...(method === 'GET' && versioned ? { 304: notModified } : {}),
-			...refusalsOf(route, components),
+			...errorResponses(route, components),
 		},
 	};
 }
@@ -96,15 +96,15 @@ const notModified = {
 	headers: { 'X-Request-Id': header('RequestId'), ETag: header('ETag') },
 };
 
-const takesVersion = (input: z.ZodObject) => Object.hasOwn(input.shape, 'expectedVersion');
+const acceptsVersion = (input: z.ZodObject) => Object.hasOwn(input.shape, 'expectedVersion');
 
-/** The fields of the path, and those of the query string where the procedure reads. */
+/** The parameters in the path and, for reading procedures, in the query string. */
 function fieldParameters({ input, method, parameters }: RestRoute, components: Components) {
 	const { properties = {}, required = [] } = components.input(input);
 	return Object.entries(properties).flatMap(([field, schema]) => {
 		const isPath = parameters.includes(field);
 		if (!isPath && method !== 'GET') return [];
-		// Fields are schemas; JSON Schema would also allow `true` and `false` in their place.
+		// JSON Schema also allows `true` and `false` as schemas; fields are never those.
 		const { description, ...rest } = schema as JsonSchema;
 		return [
 			{
@@ -118,16 +118,18 @@ function fieldParameters({ input, method, parameters }: RestRoute, components: C
 	});
 }
 
-/** What a writing procedure takes in the body: its input without what the path and `If-Match` say. */
+/** The request body of a writing procedure: its input without the fields in the path and `If-Match`. */
 function bodyOf(route: RestRoute, components: Components) {
 	if (route.method === 'GET') return undefined;
-	const elsewhere = new Set([...route.parameters, 'expectedVersion']);
+	const outsideBody = new Set([...route.parameters, 'expectedVersion']);
 	const { properties = {}, required = [], examples, ...rest } = components.input(route.input);
-	const fields = Object.entries(properties).filter(([field]) => !elsewhere.has(field));
-	// The id may be sent along as what else the system sets.
-	const ids = takesRow(route) ? components.input(z.object(carried(route.parameters))) : {};
+	const fields = Object.entries(properties).filter(([field]) => !outsideBody.has(field));
+	// The id may be sent in the body too, as a read-only field.
+	const ids = acceptsWholeRow(route)
+		? components.input(z.object(readOnlyFields(route.parameters)))
+		: {};
 	if (fields.length === 0) return undefined;
-	const needed = required.filter((field) => !elsewhere.has(field));
+	const needed = required.filter((field) => !outsideBody.has(field));
 	const schema = components.named(nameOf(route.procedure), {
 		...rest,
 		properties: { ...ids.properties, ...Object.fromEntries(fields) },
@@ -139,22 +141,22 @@ function bodyOf(route: RestRoute, components: Components) {
 	};
 }
 
-/** "patient.create" takes a PatientCreateInput. */
+/** "patient.create" has the input schema PatientCreateInput. */
 const nameOf = (procedure: string) =>
 	`${procedure
 		.split('.')
 		.map((word) => word.charAt(0).toUpperCase() + word.slice(1))
 		.join('')}Input`;
 
-/** Everything the operation may refuse, by status. */
-function refusalsOf(route: RestRoute, components: Components) {
-	const byStatus = Map.groupBy(new Set(refusedBy(route)), (code) => problems[code].status);
+/** The error responses of an operation, by status. */
+function errorResponses(route: RestRoute, components: Components) {
+	const byStatus = Map.groupBy(new Set(problemCodes(route)), (code) => problems[code].status);
 	return Object.fromEntries(
 		[...byStatus].map(([status, codes]) => [status, components.refusal(status, codes)]),
 	);
 }
 
-function refusedBy(route: RestRoute): ProblemCode[] {
+function problemCodes(route: RestRoute): ProblemCode[] {
 	const writes = route.method !== 'GET';
 	return [
 		'validation',
@@ -162,10 +164,10 @@ function refusedBy(route: RestRoute): ProblemCode[] {
 		...(route.signedIn ? (['unauthenticated'] as const) : []),
 		...(route.signedIn && writes ? (['forbidden'] as const) : []),
 		...(route.parameters.length > 0 ? (['not_found'] as const) : []),
-		...(takesVersion(route.input) ? (['precondition_failed'] as const) : []),
-		...(route.takesKey ? (['conflict', 'idempotency_mismatch'] as const) : []),
+		...(acceptsVersion(route.input) ? (['precondition_failed'] as const) : []),
+		...(route.acceptsIdempotencyKey ? (['conflict', 'idempotency_mismatch'] as const) : []),
 		...(Object.hasOwn(route.input.shape, 'total') ? (['too_many_requests'] as const) : []),
-		...(route.refuses ?? []),
+		...(route.problems ?? []),
 		'misdirected',
 		'internal',
 		'unavailable',

@@ -3,25 +3,26 @@ import type { Context } from '../context.ts';
 import { procedures } from '../procedures.ts';
 import type { RestMeta } from '../trpc.ts';
 import { forEachTag } from './if-match.ts';
-import { inputReader, type RestRequest } from './input.ts';
+import { inputReader } from './input.ts';
+import type { RestRequest } from './request.ts';
 
-/** One line of the REST table: a procedure, and how it is reached. Paths are below the API's base path. */
+/** A REST route: a procedure, and its method and path below the API's base path. */
 export interface RestRoute extends RestMeta {
 	/** The procedure's name in the router, as "patient.get". */
 	procedure: string;
-	/** Whether it is for signed-in users only. */
+	/** Whether it requires a signed-in user. */
 	signedIn: boolean;
-	/** The fields of its input that the path names. */
+	/** The input's fields that are in the path. */
 	parameters: string[];
 	input: z.ZodObject;
 	output: z.ZodType;
-	/** Runs the procedure for a request; its answer may be a `JsonText`. @throws what `domainErrorOf` understands */
+	/** Calls the procedure; its output may be a `JsonText`. @throws errors for `domainErrorOf` */
 	call(ctx: Context, request: RestRequest): Promise<unknown>;
-	/** Where what was made can be read, for a `Location` header; undefined where nothing is. */
-	locationOf(answer: unknown): string | undefined;
+	/** The `Location` header of an output; undefined for procedures without one. */
+	locationOf(output: unknown): string | undefined;
 }
 
-/** The REST table, read off the router: every procedure that says how REST reaches it. */
+/** All REST routes: the procedures of the router that have `rest` metadata. */
 export const restRoutes: RestRoute[] = [...procedures.values()].flatMap((procedure) => {
 	if (!procedure.meta?.rest) return [];
 	const { rest, signedIn = false } = procedure.meta;
@@ -29,8 +30,8 @@ export const restRoutes: RestRoute[] = [...procedures.values()].flatMap((procedu
 	const parameters = [...rest.path.matchAll(/\{(\w+)\}/g)].flatMap(([, name]) => name ?? []);
 	const read = inputReader(input, {
 		parameters,
-		takesQuery: rest.method === 'GET',
-		takesRow: takesRow(rest),
+		acceptsQuery: rest.method === 'GET',
+		acceptsWholeRow: acceptsWholeRow(rest),
 	});
 	return [
 		{
@@ -42,24 +43,24 @@ export const restRoutes: RestRoute[] = [...procedures.values()].flatMap((procedu
 			output: procedure.output,
 			call: (ctx: Context, request: RestRequest) =>
 				forEachTag(request, (one) => procedure.call(ctx, () => read(one))),
-			locationOf: (answer: unknown) => locationOf(rest, answer),
+			locationOf: (output: unknown) => locationOf(rest, output),
 		},
 	];
 });
 
-/** Whether the body may be a row as it was read, of which what the system sets is only compared. */
-export function takesRow({ method }: RestMeta): boolean {
+/** Whether the body may be a whole row as it was read, whose read-only fields are only compared. */
+export function acceptsWholeRow({ method }: RestMeta): boolean {
 	return method === 'PUT' || method === 'PATCH';
 }
 
 function objectOf(schema: z.ZodType | undefined): z.ZodObject {
 	if (schema instanceof z.ZodOptional) return objectOf(schema.unwrap() as z.ZodType);
 	if (schema instanceof z.ZodObject) return schema;
-	throw new Error('a procedure that REST reaches takes an object');
+	throw new Error('the input of a procedure with a REST route must be an object');
 }
 
-function locationOf({ location }: RestMeta, answer: unknown): string | undefined {
-	const fields = new Map<string, unknown>(Object.entries(Object(answer)));
+function locationOf({ location }: RestMeta, output: unknown): string | undefined {
+	const fields = new Map<string, unknown>(Object.entries(Object(output)));
 	return location?.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
 		encodeURIComponent(String(fields.get(name))),
 	);

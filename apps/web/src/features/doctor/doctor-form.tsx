@@ -27,7 +27,8 @@ export function DoctorForm({ initialValues, stored, cancelHref, save }: DoctorFo
 	const { form, field, onSubmit, saving, failure } = useRecordForm({
 		initialValues,
 		stored,
-		schema: ({ doctorFields, changeOf }) => (isNew ? doctorFields : changeOf(doctorFields, stored)),
+		schema: ({ doctorFields, changeSchema }) =>
+			isNew ? doctorFields : changeSchema(doctorFields, stored),
 		toInput: (values) => doctorInput(values, country),
 		labels,
 		ownErrors: (values) => doctorFormErrors(values, country),

@@ -57,8 +57,8 @@ export function EditMappingForm({ mapping, onDone }: EditMappingFormProps) {
 	const form = useRecordForm({
 		initialValues,
 		stored: { ...mappingFieldsOf(mapping), doctorId: doctor.id },
-		schema: ({ mappingFields, changeOf }) =>
-			changeOf(mappingFields, { ...mappingFieldsOf(mapping), doctorId: doctor.id }),
+		schema: ({ mappingFields, changeSchema }) =>
+			changeSchema(mappingFields, { ...mappingFieldsOf(mapping), doctorId: doctor.id }),
 		toInput: (values) => mappingInput(values, locale),
 		labels,
 		ownErrors: (values) => mappingFormErrors(values, locale),

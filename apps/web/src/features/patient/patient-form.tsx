@@ -35,8 +35,8 @@ export function PatientForm({ initialValues, stored, cancelHref, save }: Patient
 	const { form, field, onSubmit, saving, failure } = useRecordForm({
 		initialValues,
 		stored,
-		schema: ({ patientFields, changeOf }) =>
-			isNew ? patientFields : changeOf(patientFields, stored),
+		schema: ({ patientFields, changeSchema }) =>
+			isNew ? patientFields : changeSchema(patientFields, stored),
 		toInput: (values) => patientInput(values, locale, country),
 		labels,
 		ownErrors: (values) => patientFormErrors(values, locale, country),

@@ -1,0 +1,140 @@
+import { type Page, type PlainDate, today } from '@hms/contracts';
+import type { Slot } from '@hms/db';
+import { and, type Column, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import type { PgTable } from 'drizzle-orm/pg-core';
+import type { UserContext } from '../context.ts';
+import type { JsonText } from '../json/json-text.ts';
+import { Keyset, type PageRequest, type Sort } from './keyset.ts';
+import { type PageStatement, pageStatement, readPage, whereOf } from './page.ts';
+
+/** An input with a placeholder in place of each value that is a parameter of the statement. */
+export type InputWithSlots<Input, Parameter extends keyof Input & string> = Omit<
+	Input,
+	Parameter
+> & {
+	[Name in Parameter]?: SQL | undefined;
+};
+
+/** Puts placeholders in place of those parameters that the input has. @param slot the placeholder of a parameter */
+export function withSlots<Input extends object, Parameter extends keyof Input & string>(
+	input: Input,
+	parameters: readonly Parameter[],
+	slot: (name: Parameter) => SQLWrapper,
+): InputWithSlots<Input, Parameter> {
+	const present = parameters.filter((name) => input[name] !== undefined);
+	// TypeScript does not see that just these fields have another type now.
+	return {
+		...input,
+		...Object.fromEntries(present.map((name) => [name, sql`${slot(name)}`])),
+	} as InputWithSlots<Input, Parameter>;
+}
+
+/** Placeholders that every list has. */
+interface ListScope {
+	/** The user's id. */
+	owner: SQL<string>;
+	/** Today in the clinic. */
+	day: SQL<PlainDate>;
+}
+
+/** A list without a full-text search: its rows and its sort orders. */
+export interface Listing<Input, Parameter extends keyof Input & string> {
+	/** The item as JSON text. */
+	item(input: InputWithSlots<Input, Parameter>, scope: ListScope): SQLWrapper;
+	table: PgTable;
+	joins?: SQL;
+	/** Whether the total can be counted without the joins. */
+	countsWithoutJoins?: boolean;
+	/**
+	 * Splits the list into parts that an index has in the list's order, where it has the whole list in no order: the column
+	 * whose value is fixed in each part, and the condition of each part. `where` is then about `table` alone.
+	 */
+	partitions?(input: Input, owner: SQL<string>): { by: Column; are: SQL[] };
+	id: Column;
+	sorts: Record<string, Sort>;
+	/** The sort order where the request names none. */
+	fallback: string;
+	/**
+	 * Fields of the input that are parameters of the statement. The other fields have few possible values, and each
+	 * combination of them has a statement of its own.
+	 */
+	parameters: readonly Parameter[];
+	/** Whether these filters may reject most rows, so that reading a page takes longer than reading an index's first entries. */
+	isSlow?(input: Input): boolean;
+	where(input: InputWithSlots<Input, Parameter>, scope: ListScope): SQL | undefined;
+}
+
+/** Statements by their shape, see `statementShape`. */
+export class StatementCache<Name extends string> {
+	/** The maximum number of statements. Ordinary use has far fewer; a hostile client could request every combination. */
+	static readonly maxSize = 200;
+	readonly #statements = new Map<string, PageStatement<Name>>();
+
+	/** The statement of a shape; `create` is called where there is none yet. */
+	get(shape: string, create: () => PageStatement<Name>): PageStatement<Name> {
+		const statement = this.#statements.get(shape) ?? create();
+		if (this.#statements.size < StatementCache.maxSize) this.#statements.set(shape, statement);
+		return statement;
+	}
+}
+
+/** The paging fields of an input, which the keyset covers. */
+const pagingFields = new Set<string>(['limit', 'cursor', 'sort', 'order', 'total']);
+
+/** Identifies the text of a page's statement. @param parameters fields whose presence matters, but not their value */
+export function statementShape(
+	input: PageRequest,
+	keyset: Keyset<string>,
+	parameters: readonly PropertyKey[],
+): string {
+	const fields = Object.entries(input)
+		.filter(([name, value]) => value !== undefined && !pagingFields.has(name))
+		.map(([name, value]) => (parameters.includes(name) ? name : `${name}=${value}`));
+	return [keyset.shape, ...fields.sort()].join();
+}
+
+/** Makes the function that reads pages of a list, with one prepared statement for each shape of request. */
+export function listing<
+	Item,
+	Input extends PageRequest,
+	Parameter extends keyof Input & string = never,
+>(
+	list: Listing<Input, Parameter>,
+): (ctx: UserContext, input: Input) => Promise<JsonText<Page<Item>>> {
+	type Name = Parameter | 'day' | 'cursorKey' | 'cursorId';
+	const statements = new StatementCache<Name>();
+
+	return async (ctx, input) => {
+		const keyset = new Keyset<string>(input, list.sorts, list.fallback, list.id);
+		const { start } = keyset;
+		const source = (owner: SQL<string>, value: Slot<Name>) => {
+			const filters = withSlots(input, list.parameters, value);
+			const scope = { owner, day: sql<PlainDate>`${value('day')}::date` };
+			const where = list.where(filters, scope);
+			const after = start && keyset.afterRow(value('cursorKey'), value('cursorId'));
+			const { table, joins = sql.empty(), id } = list;
+			const partitions = list.partitions?.(input, owner);
+			// As many rows of each part as a page needs. Ordering by the fixed column too lets PostgreSQL use the index for NULL.
+			const heads = partitions?.are.map(
+				(part) => sql`(
+					select ${table}.* from ${table} ${whereOf(and(part, where, after))}
+					order by ${keyset.orderBy(partitions.by, keyset.by, id)} limit ${keyset.rowLimit})`,
+			);
+			return {
+				item: list.item(filters, scope),
+				rows: heads
+					? sql`(${sql.join(heads, sql` union all `)}) ${table} ${joins}`
+					: sql`${table} ${joins} ${whereOf(and(where, after))}`,
+				sortKey: keyset.by,
+				id,
+				all: sql`select from ${table} ${list.countsWithoutJoins ? sql.empty() : joins}
+					${whereOf(and(partitions && or(...partitions.are), where))}`,
+			};
+		};
+		const statement = statements.get(statementShape(input, keyset, list.parameters), () =>
+			pageStatement(keyset, source, { isQuickRead: !input.total && !list.isSlow?.(input) }),
+		);
+		const values = { ...input, day: today(), cursorKey: start?.key, cursorId: start?.id };
+		return readPage<Item, Name>(ctx.db, keyset, source, values as Record<Name, unknown>, statement);
+	};
+}

@@ -1,0 +1,107 @@
+import { maxExactTotal, type Page } from '@hms/contracts';
+import {
+	databaseError,
+	type Recipe,
+	type Slot,
+	Statement,
+	type UserAccess,
+	type Values,
+} from '@hms/db';
+import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import { JsonText } from '../json/json-text.ts';
+import { invalidCursor, type Keyset, type PageRow } from './keyset.ts';
+
+/** A statement that reads a page. */
+export type PageStatement<Name extends string> = Statement<PageRow, Name>;
+
+/** The parts of a list's statement. */
+interface PageSource {
+	/** The item as JSON text. */
+	item: SQLWrapper;
+	/** The FROM and WHERE clauses, unordered: all rows after the cursor, or at least as many of the first as a page needs. */
+	rows: SQL;
+	/** The sort key of a row of `rows`. */
+	sortKey: SQLWrapper;
+	id: SQLWrapper;
+	/** A SELECT with one row for each row of the whole list, to be counted. */
+	all: SQL;
+}
+
+/** The statement's parts, for an owner and with placeholders for the values. */
+export type SourceOf<Name extends string> = (owner: SQL<string>, value: Slot<Name>) => PageSource;
+
+/** The statement that reads a page and, if it is wanted, the total: one statement, so that both are of one snapshot. */
+export function pageStatement<Name extends string>(
+	keyset: Keyset<string>,
+	source: SourceOf<Name>,
+	options: { isQuickRead: boolean },
+): PageStatement<Name> {
+	const select: Recipe<Name> = (owner, value) => {
+		const { item, rows, sortKey, id, all } = source(owner, value);
+		return sql`
+			select ${item} as item, ${sortKey}::text as key, ${id} as id ${
+				keyset.wantsTotal ? sql`, (${countOf(all)}) as total` : sql``
+			}
+			from ${rows}
+			order by ${keyset.orderBy(sortKey, id)}
+			limit ${keyset.rowLimit}`;
+	};
+	return new Statement(select, options);
+}
+
+/** A WHERE clause; empty without a condition. */
+export const whereOf = (condition: SQL | undefined): SQL =>
+	condition ? sql`where ${condition}` : sql.empty();
+
+/** Counts rows, up to one more than `maxExactTotal`. */
+const countOf = (all: SQL) =>
+	sql`select count(*)::integer from (${all} limit ${maxExactTotal + 1}) counted`;
+
+/**
+ * Reads one page, and the total if the request wants it.
+ * @param first a cheaper statement that finds some of the first rows; its result is used if it fills the page
+ * @throws DomainError `validation` for a cursor whose value is not of its column's type
+ */
+export async function readPage<Item, Name extends string>(
+	access: UserAccess,
+	keyset: Keyset<string>,
+	source: SourceOf<Name>,
+	values: Values<Name>,
+	// A search may read many rows.
+	statement = pageStatement(keyset, source, { isQuickRead: false }),
+	first?: PageStatement<Name>,
+): Promise<JsonText<Page<Item>>> {
+	try {
+		if (first && !keyset.wantsTotal) {
+			const rows = await access.read(first, values);
+			if (keyset.hasNextPage(rows)) return new JsonText(keyset.page(rows, {}));
+		}
+		const rows = await access.read(statement, values);
+		if (!keyset.wantsTotal) return new JsonText(keyset.page(rows, {}));
+		const [row] = rows;
+		// Without a row on the page the total has to be counted, except on the first page: then the list is empty.
+		const total = row?.total ?? (keyset.isFirstPage ? 0 : await countAll(access, source, values));
+		return new JsonText(keyset.page(rows, totalOf(total)));
+	} catch (error) {
+		// Class 22 is PostgreSQL's "data exception"; here only a forged cursor can cause one.
+		if (databaseError(error)?.code.startsWith('22'))
+			throw Object.assign(invalidCursor(), { cause: error });
+		throw error;
+	}
+}
+
+async function countAll<Name extends string>(
+	access: UserAccess,
+	source: SourceOf<Name>,
+	values: Values<Name>,
+): Promise<number> {
+	const counting = new Statement<{ total: number }, Name>(
+		(owner, value) => sql`select (${countOf(source(owner, value).all)}) as total`,
+	);
+	const [all] = await access.read(counting, values);
+	return all?.total ?? 0;
+}
+
+function totalOf(rows: number): { total: number; totalIsExact: boolean } {
+	return { total: Math.min(rows, maxExactTotal), totalIsExact: rows <= maxExactTotal };
+}

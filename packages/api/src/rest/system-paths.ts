@@ -1,0 +1,74 @@
+const problemAnswer = (description: string) => ({
+	description,
+	content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+});
+
+const answer = (description: string, schema: object) => ({
+	description,
+	content: { 'application/json': { schema } },
+});
+
+const statusOk = {
+	type: 'object',
+	properties: { status: { const: 'ok' } },
+	required: ['status'],
+};
+
+/** Error responses of every request. */
+const commonRefusals = {
+	400: problemAnswer('The request is not valid'),
+	421: problemAnswer('This system does not answer to that name'),
+};
+
+/** The paths of the server that are not procedures. */
+export const systemPaths = {
+	'/health/live': {
+		get: {
+			operationId: 'system.live',
+			tags: ['system'],
+			summary: 'Whether the process is alive',
+			description: 'Never touches the database.',
+			security: [],
+			responses: { 200: answer('It is.', statusOk), ...commonRefusals },
+		},
+	},
+	'/health/ready': {
+		get: {
+			operationId: 'system.ready',
+			tags: ['system'],
+			summary: 'Whether it can serve',
+			description: 'The database can be reached, and has the tables that this build needs.',
+			security: [],
+			responses: {
+				200: answer('It can.', statusOk),
+				...commonRefusals,
+				503: problemAnswer('It cannot now'),
+			},
+		},
+	},
+	'/.well-known/jwks.json': {
+		get: {
+			operationId: 'system.keys',
+			tags: ['system'],
+			summary: 'The public keys that tokens are checked with',
+			security: [],
+			responses: {
+				200: answer('A JSON Web Key Set (RFC 7517).', {
+					type: 'object',
+					properties: { keys: { type: 'array', items: { type: 'object' } } },
+					required: ['keys'],
+				}),
+				...commonRefusals,
+			},
+		},
+	},
+	'/openapi.json': {
+		get: {
+			operationId: 'system.description',
+			tags: ['system'],
+			summary: 'This document',
+			security: [],
+			responses: { 200: answer('OpenAPI 3.1.', { type: 'object' }), ...commonRefusals },
+		},
+	},
+};

@@ -1,0 +1,138 @@
+import { Database, type SessionCredentials } from '@hms/db';
+import { createTestDatabase, testLockPatience } from '@hms/db/testing';
+import { cookieCredentials } from '../auth/cookie.ts';
+import { Passwords } from '../auth/passwords.ts';
+import { generateSigningKeys, Tokens } from '../auth/tokens.ts';
+import type { AuthSettings, Context, Services } from '../context.ts';
+import { domainErrorOf } from '../errors/convert.ts';
+import { checkJsonTexts } from '../json/json-text.ts';
+import { appRouter } from '../router.ts';
+
+checkJsonTexts();
+
+const unlimited = { signInPerAccount: null, signInPerAddress: null, registerPerAddress: null };
+const passwords = new Passwords();
+const key = generateSigningKeys();
+
+export const password = 'correct horse battery';
+
+function contextOf(
+	services: Services,
+	session: Context['session'],
+	idempotencyKey: string | null = null,
+): Context {
+	return {
+		services,
+		requestId: 'test',
+		address: '127.0.0.1',
+		userAgent: 'vitest',
+		idempotencyKey,
+		session,
+		cookie: {
+			set: () => {
+				throw new Error('programs get no cookie');
+			},
+			clear: () => undefined,
+		},
+	};
+}
+
+/** A caller of procedures with session credentials. */
+export const signedInAs = (services: Services, session: SessionCredentials) =>
+	appRouter.createCaller(contextOf(services, session));
+
+/** A browser, which sends the cookie that it last received. */
+export function openBrowser(services: Services, cookie = '') {
+	const browser = {
+		cookie,
+		get credentials() {
+			return cookieCredentials(browser.cookie);
+		},
+		/** A caller with the current cookie. */
+		get api() {
+			return appRouter.createCaller({
+				...contextOf(services, browser.credentials),
+				cookie: {
+					set: (value) => {
+						browser.cookie = value;
+					},
+					clear: () => {
+						browser.cookie = '';
+					},
+				},
+			});
+		},
+	};
+	return browser;
+}
+
+/** A clinic with a new database and two signed-in users, whose patients are private to each. */
+export async function openClinic(settings: Partial<AuthSettings> = {}) {
+	const { target, drop } = await createTestDatabase();
+	const database = new Database(target, {
+		max: 10,
+		idleSessionSeconds: 3600,
+		lockPatience: testLockPatience,
+	});
+	const services: Services = {
+		database,
+		passwords,
+		tokens: await Tokens.from(await key),
+		settings: { registration: 'open', sessionSeconds: 86_400, limits: unlimited, ...settings },
+	};
+	const anonymous = appRouter.createCaller(contextOf(services, null));
+
+	async function signUp(name: string) {
+		const email = `${name.toLowerCase()}@example.org`;
+		const { user, token, refreshToken } = await anonymous.auth.register({ name, email, password });
+		const session = await services.tokens.verify(token);
+		if (!session) throw new Error('a new token is not accepted');
+		return {
+			user,
+			email,
+			token,
+			refreshToken,
+			session,
+			api: signedInAs(services, session),
+			/** The same user in another program. */
+			signIn: async () => {
+				const answer = await anonymous.auth.login({ email, password });
+				const other = await services.tokens.verify(answer.token);
+				if (!other) throw new Error('a fresh token is not accepted');
+				return {
+					...answer,
+					session: other,
+					api: signedInAs(services, other),
+				};
+			},
+			/** A caller of this user with an idempotency key. */
+			withKey: (key: string) => appRouter.createCaller(contextOf(services, session, key)),
+		};
+	}
+
+	return {
+		target,
+		services,
+		anonymous,
+		signUp,
+		ada: await signUp('Ada'),
+		grace: await signUp('Grace'),
+		async close() {
+			await database.close();
+			await drop();
+		},
+	};
+}
+
+export type Clinic = Awaited<ReturnType<typeof openClinic>>;
+
+/** The refusal of a call. @throws if it is not refused */
+export async function refusalOf(call: Promise<unknown>) {
+	const outcome = await call.then(
+		(value) => ({ value }),
+		(error: unknown) => ({ error }),
+	);
+	if (!('error' in outcome)) throw new Error(`was not refused: ${JSON.stringify(outcome.value)}`);
+	const { code, message, errors } = domainErrorOf(outcome.error);
+	return { code, detail: message, errors };
+}

@@ -1,0 +1,38 @@
+import { type Specialty, specialties } from '@hms/contracts';
+import { sortName } from './lists.ts';
+import { type PersonKind, personOperations } from './people.ts';
+
+const doctor: PersonKind = {
+	kind: 'doctor',
+	defaults: {
+		familyName: null,
+		licenseNumber: null,
+		phone: null,
+		email: null,
+		acceptingPatients: true,
+	},
+	unique: {
+		field: 'licenseNumber',
+		code: 'license_taken',
+		scope: (rows) => rows.filter(({ status }) => status === 'active'),
+	},
+	assignDefaults: (fields) => fields,
+	matchesFilters: ({ fields }, { input }) =>
+		['specialty', 'acceptingPatients'].every(
+			(name) => input[name] === undefined || fields[name] === input[name],
+		),
+	sorts: {
+		familyName: { by: sortName, order: 'asc' },
+		createdAt: { by: (row) => row.createdAt, order: 'desc' },
+		// In the order of the published list.
+		specialty: {
+			by: ({ fields }) =>
+				// Only those of the list are written.
+				String(specialties.indexOf(fields['specialty'] as Specialty)).padStart(3, '0'),
+			order: 'asc',
+		},
+	},
+	fallback: 'familyName',
+};
+
+export const doctorOperations = personOperations(doctor);

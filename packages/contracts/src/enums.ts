@@ -1,0 +1,99 @@
+// Enumerations and limits. They are apart from the schemas that use them, so that screens can import them without the schemas.
+
+export const roles = ['admin', 'staff'] as const;
+export type Role = (typeof roles)[number];
+
+export const recordStatuses = ['active', 'archived'] as const;
+
+export const sexes = ['female', 'male', 'other', 'unknown'] as const;
+export const bloodGroups = ['A+', 'A-', 'B+', 'B-', 'AB+', 'AB-', 'O+', 'O-'] as const;
+
+export const patientSorts = ['createdAt', 'familyName', 'updatedAt', 'dateOfBirth'] as const;
+export type PatientSort = (typeof patientSorts)[number];
+
+/** The published list of specialties, after the European list of medical specialties (Directive 2005/36/EC, annex V). */
+export const specialties = [
+	'allergology',
+	'anaesthesiology',
+	'cardiology',
+	'cardiothoracic_surgery',
+	'dentistry',
+	'dermatology',
+	'emergency_medicine',
+	'endocrinology',
+	'family_medicine',
+	'gastroenterology',
+	'general_surgery',
+	'geriatrics',
+	'haematology',
+	'infectious_diseases',
+	'internal_medicine',
+	'neonatology',
+	'nephrology',
+	'neurology',
+	'neurosurgery',
+	'nuclear_medicine',
+	'obstetrics_gynaecology',
+	'occupational_medicine',
+	'oncology',
+	'ophthalmology',
+	'orthopaedics',
+	'otorhinolaryngology',
+	'paediatrics',
+	'pathology',
+	'physical_medicine',
+	'plastic_surgery',
+	'psychiatry',
+	'pulmonology',
+	'radiology',
+	'rheumatology',
+	'urology',
+	'vascular_surgery',
+	'other',
+] as const;
+export type Specialty = (typeof specialties)[number];
+
+export const doctorSorts = ['familyName', 'createdAt', 'specialty'] as const;
+export type DoctorSort = (typeof doctorSorts)[number];
+
+export const mappingRoles = [
+	'attending',
+	'primary_care',
+	'specialist',
+	'consulting',
+	'surgeon',
+	'covering',
+	'other',
+] as const;
+export type MappingRole = (typeof mappingRoles)[number];
+export const mappingStatuses = ['active', 'ended'] as const;
+
+export const changeSubjects = ['patient', 'doctor', 'mapping'] as const;
+export type ChangeSubject = (typeof changeSubjects)[number];
+export const changeActions = [
+	'created',
+	'updated',
+	'archived',
+	'restored',
+	'ended',
+	'reopened',
+] as const;
+export type ChangeAction = (typeof changeActions)[number];
+
+/** The most rows that one call changes, in one transaction. */
+export const maxRowsAtOnce = 100;
+
+/** The most patients that a hand-over can list by id; without a list it is all of a doctor's. */
+export const maxNamedPatients = 1000;
+
+/** The most patients of one hand-over; more have to be handed over in parts. */
+export const maxHandOver = 5000;
+
+/** The number of weeks for which registrations are counted, including the current one. */
+export const registrationWeeks = 26;
+
+/** The size of an age group in years. */
+export const ageGroupYears = 10;
+
+/** The youngest age of the last group: 90 years and more. */
+export const oldestAgeGroup = 90;
