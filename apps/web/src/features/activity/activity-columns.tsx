@@ -1,8 +1,8 @@
 import type { Activity } from '@hms/contracts';
-import type { Column } from '../../components/list-columns.ts';
-import { formatInstant } from '../../lib/format-instant.ts';
-import { ChangesOf } from './changes-of.tsx';
-import { Sentence } from './sentence.tsx';
+import type { Column } from '../../components/record-list/list-columns.ts';
+import { formatInstant } from '../../lib/dates/format-instant.ts';
+import { ChangesOf } from './activity-changes.tsx';
+import { Sentence } from './activity-sentence.tsx';
 
 /** What was done, as rows of a printed sheet. */
 export const activityColumns = (locale: string, timeZone: string): Column<Activity>[] => [

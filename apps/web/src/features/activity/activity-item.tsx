@@ -1,11 +1,11 @@
 import type { Activity } from '@hms/contracts';
 import { Text } from '@mantine/core';
-import { useClinic } from '../../lib/clinic.ts';
-import { formatInstantTime } from '../../lib/format-instant.ts';
-import { useLocale } from '../../lib/locale.ts';
+import { useClinic } from '../../lib/clinic/clinic.ts';
+import { formatInstantTime } from '../../lib/dates/format-instant.ts';
+import { useLocale } from '../../lib/text/locale.ts';
 import classes from './activity.module.css';
-import { ChangesOf } from './changes-of.tsx';
-import { Sentence } from './sentence.tsx';
+import { ChangesOf } from './activity-changes.tsx';
+import { Sentence } from './activity-sentence.tsx';
 
 /** One thing that was done. */
 export function ActivityItem({ activity }: { activity: Activity }) {

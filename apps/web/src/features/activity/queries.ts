@@ -2,8 +2,8 @@
 
 import type { Activity, ChangeSubject } from '@hms/contracts';
 import { getQueryKey } from '@trpc/react-query';
-import { trpc } from '../../lib/trpc.ts';
-import { type Pages, usePages } from '../../lib/use-pages.ts';
+import { trpc } from '../../lib/api/trpc.ts';
+import { type Pages, usePages } from '../../lib/list/use-pages.ts';
 
 const pageSize = 50;
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { SegmentedControl, Switch, useMantineColorScheme } from '@mantine/core';
-import { useShortcutsEnabled } from '../../lib/use-shortcuts.ts';
+import { useShortcutsEnabled } from '../../lib/ui/use-shortcuts.ts';
 
 const schemes = [
 	{ value: 'light', label: 'Light' },

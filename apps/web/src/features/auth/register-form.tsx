@@ -1,12 +1,12 @@
 'use client';
 
 import { PasswordInput, TextInput } from '@mantine/core';
-import { EmailField } from '../../components/email-field.tsx';
-import { door } from '../../lib/door.ts';
+import { EmailField } from '../../components/form/email-field.tsx';
 import { useRecordForm } from '../../lib/form/use-record-form.ts';
-import { safeNext } from '../../lib/safe-next.ts';
-import { announce } from '../../lib/session.ts';
-import { DoorForm } from './door-form.tsx';
+import { announce } from '../../lib/session/session.ts';
+import { door } from './auth-client.ts';
+import { DoorForm } from './auth-form.tsx';
+import { safeNext } from './safe-next.ts';
 import { useNext } from './use-next.ts';
 
 const labels = { name: 'Your name', email: 'E-mail address', password: 'Password' };

@@ -2,9 +2,9 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
-import { allowLeaving } from '../../lib/leave-guard.ts';
-import { goOn, leaveForSignIn, useSessionEnded, watchSession } from '../../lib/session.ts';
-import { trpc } from '../../lib/trpc.ts';
+import { trpc } from '../../lib/api/trpc.ts';
+import { allowLeaving } from '../../lib/session/leave-guard.ts';
+import { goOn, leaveForSignIn, useSessionEnded, watchSession } from '../../lib/session/session.ts';
 import type { SessionDialog } from './session-dialog.tsx';
 
 // Fetched when somebody types: from then on there is something to lose, whatever becomes of the connection.

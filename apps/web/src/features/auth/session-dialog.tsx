@@ -2,8 +2,8 @@
 
 import type { User } from '@hms/contracts';
 import { Button, Group, getDefaultZIndex, Modal, Stack, Text } from '@mantine/core';
-import { FailureAlert } from '../../components/failure-alert.tsx';
-import { goOn, leaveForSignIn } from '../../lib/session.ts';
+import { FailureAlert } from '../../components/message/failure-alert.tsx';
+import { goOn, leaveForSignIn } from '../../lib/session/session.ts';
 import { SignInFields, useSignIn } from './sign-in-fields.tsx';
 
 interface SessionDialogProps {

@@ -2,10 +2,10 @@
 
 import type { User } from '@hms/contracts';
 import { PasswordInput } from '@mantine/core';
-import { EmailField } from '../../components/email-field.tsx';
-import { door } from '../../lib/door.ts';
+import { EmailField } from '../../components/form/email-field.tsx';
 import { type RecordForm, useRecordForm } from '../../lib/form/use-record-form.ts';
-import { announce } from '../../lib/session.ts';
+import { announce } from '../../lib/session/session.ts';
+import { door } from './auth-client.ts';
 
 const labels = { email: 'E-mail address', password: 'Password' };
 

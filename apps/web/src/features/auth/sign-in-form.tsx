@@ -1,7 +1,7 @@
 'use client';
 
-import { safeNext } from '../../lib/safe-next.ts';
-import { DoorForm } from './door-form.tsx';
+import { DoorForm } from './auth-form.tsx';
+import { safeNext } from './safe-next.ts';
 import { SignInFields, useSignIn } from './sign-in-fields.tsx';
 import { useNext } from './use-next.ts';
 

@@ -1,10 +1,10 @@
 'use client';
 
 import { useContext } from 'react';
-import { door } from '../../lib/door.ts';
-import { failureOf } from '../../lib/problem.ts';
-import { announce } from '../../lib/session.ts';
-import { sayFailed } from '../../lib/undo.tsx';
+import { failureOf } from '../../lib/api/failure.ts';
+import { announce } from '../../lib/session/session.ts';
+import { sayFailed } from '../../lib/ui/notifications.tsx';
+import { door } from './auth-client.ts';
 import { WipeContext } from './session-boundary.tsx';
 
 /** Ends the session, and with it all that this browser still holds of it. */

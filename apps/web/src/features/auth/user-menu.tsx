@@ -2,9 +2,9 @@
 
 import { Avatar, Button, Group, Stack, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconLogout, IconSelector } from '@tabler/icons-react';
-import { PopUp } from '../../components/pop-up.tsx';
-import { initials } from '../../lib/person-name.ts';
-import { trpc } from '../../lib/trpc.ts';
+import { PopUp } from '../../components/page/pop-up.tsx';
+import { trpc } from '../../lib/api/trpc.ts';
+import { initials } from '../../lib/text/person-name.ts';
 import { ColorSchemeChoice, ShortcutsSwitch } from './appearance.tsx';
 import { useSignOut } from './use-sign-out.ts';
 import classes from './user-menu.module.css';

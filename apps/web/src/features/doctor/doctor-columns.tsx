@@ -1,11 +1,11 @@
 import type { Doctor } from '@hms/contracts';
-import { ArchivedRow } from '../../components/archived-row.tsx';
-import type { ListColumn } from '../../components/list-columns.ts';
-import { notKnown, PersonCell } from '../../components/person-cell.tsx';
-import { PhoneText } from '../../components/phone-text.tsx';
-import { StatusBadge } from '../../components/status-badge.tsx';
-import { nameInText } from '../../lib/person-name.ts';
-import { specialtyWords } from './words.ts';
+import { StatusBadge } from '../../components/page/status-badge.tsx';
+import { PhoneText } from '../../components/record/phone-text.tsx';
+import { ArchivedRow } from '../../components/record-list/archived-row.tsx';
+import type { ListColumn } from '../../components/record-list/list-columns.ts';
+import { notKnown, PersonCell } from '../../components/record-list/person-cell.tsx';
+import { nameInText } from '../../lib/text/person-name.ts';
+import { specialtyWords } from './labels.ts';
 
 interface ColumnOptions {
 	/** Archived doctors are among the rows. */

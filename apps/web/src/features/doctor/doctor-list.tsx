@@ -1,18 +1,18 @@
 'use client';
 
 import { type Doctor, doctorSorts, specialties } from '@hms/contracts';
-import { StatusFilter } from '../../components/list-toolbar.tsx';
-import { RecordList } from '../../components/record-list.tsx';
-import { recordFilters } from '../../components/sheet-words.ts';
-import { useAsked, whileTyping } from '../../lib/list-question.ts';
-import { searchText } from '../../lib/search-text.ts';
+import { recordFilters } from '../../components/print/sheet-labels.ts';
+import { StatusFilter } from '../../components/record-list/list-toolbar.tsx';
+import { RecordList } from '../../components/record-list/record-list.tsx';
+import { useAsked, whileTyping } from '../../lib/list/list-query.ts';
+import { searchText } from '../../lib/list/search-text.ts';
 import { doctorColumns } from './doctor-columns.tsx';
+import { doctorsList, specialtyWords } from './labels.ts';
 import { doctorListSearch, useDoctorListParams } from './list-params.ts';
 import { NoDoctors } from './no-doctors.tsx';
 import { useDoctorPages, useKnownDoctor } from './queries.ts';
 import { SpecialtySelect } from './specialty-select.tsx';
 import { useArchiveDoctor } from './use-archive-doctor.ts';
-import { doctorsList, specialtyWords } from './words.ts';
 
 const hrefOf = ({ id, status }: Doctor) => (status === 'archived' ? undefined : `/doctors/${id}`);
 

@@ -3,17 +3,17 @@
 import type { Doctor } from '@hms/contracts';
 import { Grid, Group } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { EmailLink, notRecorded, PhoneLink } from '../../components/contact-links.tsx';
-import { FactList } from '../../components/fact-list.tsx';
-import { Panel } from '../../components/panel.tsx';
-import { RecordGate } from '../../components/record-gate.tsx';
-import { RecordPage } from '../../components/record-page.tsx';
-import { fullName } from '../../lib/person-name.ts';
+import { Panel } from '../../components/page/panel.tsx';
+import { EmailLink, notRecorded, PhoneLink } from '../../components/record/contact-links.tsx';
+import { FactList } from '../../components/record/fact-list.tsx';
+import { RecordGate } from '../../components/record/record-loader.tsx';
+import { RecordPage } from '../../components/record/record-page.tsx';
+import { fullName } from '../../lib/text/person-name.ts';
 import { Accepting } from './doctor-columns.tsx';
 import { DoctorHistory } from './doctor-history.tsx';
+import { doctorsList, doctorLabels as labels, specialtyWords } from './labels.ts';
 import { useDoctor } from './queries.ts';
 import { useArchiveDoctor } from './use-archive-doctor.ts';
-import { doctorsList, doctorLabels as labels, specialtyWords } from './words.ts';
 
 function DoctorFacts({ doctor }: { doctor: Doctor }) {
 	const { licenseNumber, phone, email } = doctor;

@@ -5,10 +5,10 @@ import { Group, Loader, Select, type SelectProps, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData } from '@tanstack/react-query';
 import { useState } from 'react';
-import { fullName } from '../../lib/person-name.ts';
-import { searchText } from '../../lib/search-text.ts';
-import { trpc } from '../../lib/trpc.ts';
-import { specialtyWords } from './words.ts';
+import { trpc } from '../../lib/api/trpc.ts';
+import { searchText } from '../../lib/list/search-text.ts';
+import { fullName } from '../../lib/text/person-name.ts';
+import { specialtyWords } from './labels.ts';
 
 /** What a doctor is offered by. */
 export type OfferedDoctor = Pick<

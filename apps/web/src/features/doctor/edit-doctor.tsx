@@ -2,22 +2,22 @@
 
 import type { Doctor, DoctorFields } from '@hms/contracts';
 import { useState } from 'react';
-import { EditRecord } from '../../components/edit-record.tsx';
-import { RecordGate } from '../../components/record-gate.tsx';
-import { dialogOnDemand } from '../../lib/dialog-on-demand.tsx';
+import { EditRecord } from '../../components/record/edit-record.tsx';
+import { RecordGate } from '../../components/record/record-loader.tsx';
+import { trpc } from '../../lib/api/trpc.ts';
 import { changesOf } from '../../lib/form/changes.ts';
 import { useVersionedSave } from '../../lib/form/use-versioned-save.ts';
-import { fullName } from '../../lib/person-name.ts';
-import { trpc } from '../../lib/trpc.ts';
-import { useSavedRecord } from '../../lib/use-saved-record.ts';
+import { useSavedRecord } from '../../lib/record/use-saved-record.ts';
+import { fullName } from '../../lib/text/person-name.ts';
+import { dialogOnDemand } from '../../lib/ui/lazy-dialog.tsx';
 import { DoctorForm } from './doctor-form.tsx';
-import { doctorFieldsOf, doctorFieldWords } from './field-words.ts';
+import { doctorFieldsOf, doctorFieldWords } from './field-display.ts';
 import { doctorFormValues } from './form-values.ts';
+import { doctorsList, specialtyWords } from './labels.ts';
 import { useDoctor } from './queries.ts';
-import { doctorsList, specialtyWords } from './words.ts';
 
 const DoctorConflict = dialogOnDemand(() =>
-	import('../../components/conflict-dialog.tsx').then(
+	import('../../components/conflict/conflict-dialog.tsx').then(
 		(file) => file.ConflictDialog<Doctor, DoctorFields>,
 	),
 );

@@ -1,8 +1,8 @@
 import type { Doctor } from '@hms/contracts';
 import { isBlank, textOrNull } from '../../lib/form/blank.ts';
 import type { Errors } from '../../lib/form/validate.ts';
-import { formatPhone, phoneFault, toE164 } from '../../lib/phone-number.ts';
-import { doctorLabels as labels } from './words.ts';
+import { formatPhone, phoneFault, toE164 } from '../../lib/phone/phone-number.ts';
+import { doctorLabels as labels } from './labels.ts';
 
 /** What the boxes of the form hold: text as it is typed. */
 export type DoctorFormValues = {

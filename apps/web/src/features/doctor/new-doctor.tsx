@@ -1,13 +1,13 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { BackLink } from '../../components/back-link.tsx';
-import { PageHeader } from '../../components/page-header.tsx';
-import { allowLeaving } from '../../lib/leave-guard.ts';
-import { nameInText } from '../../lib/person-name.ts';
-import { trpc } from '../../lib/trpc.ts';
-import { say } from '../../lib/undo.tsx';
-import { useOnce } from '../../lib/use-once.ts';
+import { BackLink } from '../../components/page/back-link.tsx';
+import { PageHeader } from '../../components/page/page-header.tsx';
+import { trpc } from '../../lib/api/trpc.ts';
+import { useOnce } from '../../lib/api/use-idempotency-key.ts';
+import { allowLeaving } from '../../lib/session/leave-guard.ts';
+import { nameInText } from '../../lib/text/person-name.ts';
+import { say } from '../../lib/ui/notifications.tsx';
 import { DoctorForm } from './doctor-form.tsx';
 import { doctorFormValues } from './form-values.ts';
 

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconArchive, IconSearch, IconStethoscope } from '@tabler/icons-react';
-import { Message } from '../../components/message.tsx';
-import { PageLink } from '../../components/page-link.tsx';
+import { Message } from '../../components/message/message.tsx';
+import { PageLink } from '../../components/page/page-link.tsx';
 
 interface NoDoctorsProps {
 	/** A search or a specialty narrows the list. */

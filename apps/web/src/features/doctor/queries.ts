@@ -2,10 +2,10 @@
 
 import type { Doctor, DoctorSort, ListDoctorsInput, Specialty } from '@hms/contracts';
 import { getQueryKey } from '@trpc/react-query';
-import { knownRecord } from '../../lib/known-record.ts';
-import { askedOnly } from '../../lib/list-question.ts';
-import { trpc } from '../../lib/trpc.ts';
-import { type Pages, usePages } from '../../lib/use-pages.ts';
+import { trpc } from '../../lib/api/trpc.ts';
+import { askedOnly } from '../../lib/list/list-query.ts';
+import { type Pages, usePages } from '../../lib/list/use-pages.ts';
+import { knownRecord } from '../../lib/record/seed-record.ts';
 
 const pageSize = 50;
 

@@ -2,7 +2,7 @@
 
 import { specialties } from '@hms/contracts';
 import { Select, type SelectProps } from '@mantine/core';
-import { specialtyWords } from './words.ts';
+import { specialtyWords } from './labels.ts';
 
 const options = specialties
 	.map((code) => ({ value: code, label: specialtyWords[code] }))

@@ -1,8 +1,8 @@
 'use client';
 
 import type { Doctor } from '@hms/contracts';
-import { trpc } from '../../lib/trpc.ts';
-import { useArchiving } from '../../lib/use-archiving.ts';
+import { trpc } from '../../lib/api/trpc.ts';
+import { useArchiving } from '../../lib/record/use-archiving.ts';
 
 /** Takes doctors out of the directory and puts them back. */
 export function useArchiveDoctor() {

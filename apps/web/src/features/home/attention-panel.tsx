@@ -3,12 +3,12 @@
 import type { GapCounts } from '@hms/contracts';
 import { Box, Text } from '@mantine/core';
 import { IconChevronRight, IconCircleCheck } from '@tabler/icons-react';
-import { Loaded } from '../../components/loaded.tsx';
-import { Message } from '../../components/message.tsx';
-import { PageLink } from '../../components/page-link.tsx';
-import { Panel } from '../../components/panel.tsx';
-import { trpc } from '../../lib/trpc.ts';
-import { askedAnew } from './asked-anew.ts';
+import { Message } from '../../components/message/message.tsx';
+import { Loaded } from '../../components/page/loaded.tsx';
+import { PageLink } from '../../components/page/page-link.tsx';
+import { Panel } from '../../components/page/panel.tsx';
+import { trpc } from '../../lib/api/trpc.ts';
+import { askedAnew } from './always-refetch.ts';
 import classes from './attention.module.css';
 
 interface Matter {

@@ -2,12 +2,12 @@
 
 import { Box, Button, Grid, Group, Stack } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
-import { Message } from '../../components/message.tsx';
-import { PageHeader } from '../../components/page-header.tsx';
-import { PageLink } from '../../components/page-link.tsx';
-import { Panel } from '../../components/panel.tsx';
-import { trpc } from '../../lib/trpc.ts';
-import { askedAnew } from './asked-anew.ts';
+import { Message } from '../../components/message/message.tsx';
+import { PageHeader } from '../../components/page/page-header.tsx';
+import { PageLink } from '../../components/page/page-link.tsx';
+import { Panel } from '../../components/page/panel.tsx';
+import { trpc } from '../../lib/api/trpc.ts';
+import { askedAnew } from './always-refetch.ts';
 import { AttentionPanel } from './attention-panel.tsx';
 import { PanelSizesPanel } from './panel-sizes-panel.tsx';
 import { AgesPanel, RegistrationsPanel } from './patient-plots.tsx';

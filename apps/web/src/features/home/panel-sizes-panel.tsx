@@ -2,15 +2,15 @@
 
 import type { PanelSizes } from '@hms/contracts';
 import { Text } from '@mantine/core';
-import { BarPlot } from '../../components/bar-plot.tsx';
-import { Loaded } from '../../components/loaded.tsx';
-import { Panel } from '../../components/panel.tsx';
-import { PersonName } from '../../components/person-name.tsx';
-import { PlotNumbers } from '../../components/plot-numbers.tsx';
-import { RecordLink } from '../../components/record-link.tsx';
-import { fullName } from '../../lib/person-name.ts';
-import { trpc } from '../../lib/trpc.ts';
-import { askedAnew } from './asked-anew.ts';
+import { Loaded } from '../../components/page/loaded.tsx';
+import { Panel } from '../../components/page/panel.tsx';
+import { PersonName } from '../../components/record/person-name.tsx';
+import { RecordLink } from '../../components/record/record-link.tsx';
+import { trpc } from '../../lib/api/trpc.ts';
+import { fullName } from '../../lib/text/person-name.ts';
+import { askedAnew } from './always-refetch.ts';
+import { BarPlot } from './plots/bar-plot.tsx';
+import { PlotNumbers } from './plots/plot-numbers.tsx';
 
 /** So many doctors are drawn; the rest is in the numbers. */
 const drawn = 10;

@@ -1,15 +1,15 @@
 'use client';
 
 import { ageGroupYears, type PatientStatistics, type PlainDate } from '@hms/contracts';
-import { BarPlot } from '../../components/bar-plot.tsx';
-import { ColumnPlot } from '../../components/column-plot.tsx';
-import { Loaded } from '../../components/loaded.tsx';
-import { Panel } from '../../components/panel.tsx';
-import { PlotNumbers } from '../../components/plot-numbers.tsx';
-import { dateFormats } from '../../lib/date-formats.ts';
-import { formatPlainDate, partsOf } from '../../lib/format-plain-date.ts';
-import { useLocale } from '../../lib/locale.ts';
-import { sexWords } from '../patient/words.ts';
+import { Loaded } from '../../components/page/loaded.tsx';
+import { Panel } from '../../components/page/panel.tsx';
+import { dateFormats } from '../../lib/dates/date-formats.ts';
+import { formatPlainDate, partsOf } from '../../lib/dates/format-plain-date.ts';
+import { useLocale } from '../../lib/text/locale.ts';
+import { sexWords } from '../patient/labels.ts';
+import { BarPlot } from './plots/bar-plot.tsx';
+import { ColumnPlot } from './plots/column-plot.tsx';
+import { PlotNumbers } from './plots/plot-numbers.tsx';
 
 interface PlotProps {
 	query: {

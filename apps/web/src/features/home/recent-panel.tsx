@@ -3,16 +3,16 @@
 import type { Activity } from '@hms/contracts';
 import { Anchor, Text } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
-import { Loaded } from '../../components/loaded.tsx';
-import { Message } from '../../components/message.tsx';
-import { PageLink } from '../../components/page-link.tsx';
-import { Panel } from '../../components/panel.tsx';
-import { useClinic } from '../../lib/clinic.ts';
-import { formatInstant } from '../../lib/format-instant.ts';
-import { useLocale } from '../../lib/locale.ts';
-import { trpc } from '../../lib/trpc.ts';
-import { concernedBy, Sentence } from '../activity/sentence.tsx';
-import { askedAnew } from './asked-anew.ts';
+import { Message } from '../../components/message/message.tsx';
+import { Loaded } from '../../components/page/loaded.tsx';
+import { PageLink } from '../../components/page/page-link.tsx';
+import { Panel } from '../../components/page/panel.tsx';
+import { trpc } from '../../lib/api/trpc.ts';
+import { useClinic } from '../../lib/clinic/clinic.ts';
+import { formatInstant } from '../../lib/dates/format-instant.ts';
+import { useLocale } from '../../lib/text/locale.ts';
+import { concernedBy, Sentence } from '../activity/activity-sentence.tsx';
+import { askedAnew } from './always-refetch.ts';
 import classes from './recent.module.css';
 
 /** So many records are shown; what was done to one of them several times counts once. */

@@ -1,7 +1,7 @@
 import { type Mapping, type PlainDate, today } from '@hms/contracts';
-import { StatusBadge } from '../../components/status-badge.tsx';
-import { formatPlainDate } from '../../lib/format-plain-date.ts';
-import { useLocale } from '../../lib/locale.ts';
+import { StatusBadge } from '../../components/page/status-badge.tsx';
+import { formatPlainDate } from '../../lib/dates/format-plain-date.ts';
+import { useLocale } from '../../lib/text/locale.ts';
 
 type Told = Pick<Mapping, 'isPrimary' | 'startedOn' | 'status'>;
 

@@ -4,8 +4,8 @@ import type { AppRouter } from '@hms/client';
 import type { ListMappingsInput, Mapping } from '@hms/contracts';
 import type { TRPCClient } from '@trpc/client';
 import { getQueryKey } from '@trpc/react-query';
-import { trpc } from '../../lib/trpc.ts';
-import { type Pages, usePages } from '../../lib/use-pages.ts';
+import { trpc } from '../../lib/api/trpc.ts';
+import { type Pages, usePages } from '../../lib/list/use-pages.ts';
 
 /** The assignments that answer a question, page by page, with how many there are. */
 function useMappingPages(

@@ -4,14 +4,14 @@ import { Kbd, UnstyledButton } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import { dialogOnDemand } from '../../lib/dialog-on-demand.tsx';
-import '../../lib/early-script.ts';
-import { useShortcuts } from '../../lib/use-shortcuts.ts';
+import { dialogOnDemand } from '../../lib/ui/lazy-dialog.tsx';
+import '../../lib/hydration/pre-hydration-script.ts';
+import { useShortcuts } from '../../lib/ui/use-shortcuts.ts';
 import classes from './command-palette.module.css';
 
 const fetchPalette = () => import('./palette.tsx').then((file) => file.Palette);
 const Palette = dialogOnDemand(fetchPalette);
-const KeySheet = dialogOnDemand(() => import('./key-sheet.tsx').then((file) => file.KeySheet));
+const KeySheet = dialogOnDemand(() => import('./shortcut-sheet.tsx').then((file) => file.KeySheet));
 
 type Open = 'palette' | 'keys' | null;
 

@@ -15,9 +15,9 @@ import {
 } from '@tabler/icons-react';
 import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
-import { leaveBy } from '../../lib/leave-guard.ts';
+import { leaveBy } from '../../lib/session/leave-guard.ts';
 import { useSignOut } from '../auth/use-sign-out.ts';
-import { matchesCommand } from './match.ts';
+import { matchesCommand } from './match-command.ts';
 
 /** Something that the palette finds: whoever or whatever it is, it can be opened or done. */
 export interface Command {

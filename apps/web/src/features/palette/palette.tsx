@@ -6,7 +6,7 @@ import { type KeyboardEvent, useId, useState } from 'react';
 import { type Command, useCommands } from './commands.tsx';
 import classes from './palette.module.css';
 import { PaletteGroup } from './palette-group.tsx';
-import { useFound } from './use-found.tsx';
+import { useFound } from './use-people-search.tsx';
 
 interface PaletteProps {
 	opened: boolean;

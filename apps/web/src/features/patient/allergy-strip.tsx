@@ -1,5 +1,5 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { isolated } from '../../lib/isolated.ts';
+import { isolated } from '../../lib/text/isolate-bidi.ts';
 import classes from './allergy-strip.module.css';
 
 /** What must not be overlooked. Nothing recorded is not the same as no allergies, so it claims nothing then. */

@@ -2,23 +2,23 @@
 
 import type { Patient, PatientFields } from '@hms/contracts';
 import { useState } from 'react';
-import { EditRecord } from '../../components/edit-record.tsx';
-import { RecordGate } from '../../components/record-gate.tsx';
-import { dialogOnDemand } from '../../lib/dialog-on-demand.tsx';
+import { EditRecord } from '../../components/record/edit-record.tsx';
+import { RecordGate } from '../../components/record/record-loader.tsx';
+import { trpc } from '../../lib/api/trpc.ts';
 import { changesOf } from '../../lib/form/changes.ts';
 import { useVersionedSave } from '../../lib/form/use-versioned-save.ts';
-import { useLocale } from '../../lib/locale.ts';
-import { fullName } from '../../lib/person-name.ts';
-import { trpc } from '../../lib/trpc.ts';
-import { useSavedRecord } from '../../lib/use-saved-record.ts';
-import { patientFieldsOf, patientFieldWords } from './field-words.ts';
+import { useSavedRecord } from '../../lib/record/use-saved-record.ts';
+import { useLocale } from '../../lib/text/locale.ts';
+import { fullName } from '../../lib/text/person-name.ts';
+import { dialogOnDemand } from '../../lib/ui/lazy-dialog.tsx';
+import { patientFieldsOf, patientFieldWords } from './field-display.ts';
 import { patientFormValues } from './form-values.ts';
+import { patientsList } from './labels.ts';
 import { PatientForm } from './patient-form.tsx';
 import { usePatient } from './queries.ts';
-import { patientsList } from './words.ts';
 
 const PatientConflict = dialogOnDemand(() =>
-	import('../../components/conflict-dialog.tsx').then(
+	import('../../components/conflict/conflict-dialog.tsx').then(
 		(file) => file.ConflictDialog<Patient, PatientFields>,
 	),
 );

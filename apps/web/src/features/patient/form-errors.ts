@@ -1,8 +1,8 @@
+import { dateFault } from '../../lib/dates/plain-date-text.ts';
 import type { Errors } from '../../lib/form/validate.ts';
-import { phoneFault } from '../../lib/phone-number.ts';
-import { dateFault } from '../../lib/plain-date-text.ts';
+import { phoneFault } from '../../lib/phone/phone-number.ts';
 import type { PatientFormValues } from './form-values.ts';
-import { patientLabels as labels } from './words.ts';
+import { patientLabels as labels } from './labels.ts';
 
 /** Where the contract would complain about its own way of writing, says what is wrong with what was typed. */
 export function patientFormErrors(

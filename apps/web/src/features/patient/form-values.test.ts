@@ -1,6 +1,6 @@
 import { type Patient, patientFields, plainDate } from '@hms/contracts';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { loadPhones } from '../../lib/phone-number.ts';
+import { loadPhones } from '../../lib/phone/phone-number.ts';
 import { patientFormErrors } from './form-errors.ts';
 import { patientFormValues, patientInput } from './form-values.ts';
 

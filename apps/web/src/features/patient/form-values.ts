@@ -1,9 +1,9 @@
 import type { Patient } from '@hms/contracts';
-import { isCountryCode } from '../../lib/country-names.ts';
+import { plainDateOrText, plainDateText } from '../../lib/dates/plain-date-text.ts';
 import { isBlank, textOrNull } from '../../lib/form/blank.ts';
-import { regionOf } from '../../lib/locale.ts';
-import { formatPhone, toE164 } from '../../lib/phone-number.ts';
-import { plainDateOrText, plainDateText } from '../../lib/plain-date-text.ts';
+import { isCountryCode } from '../../lib/phone/country-names.ts';
+import { formatPhone, toE164 } from '../../lib/phone/phone-number.ts';
+import { regionOf } from '../../lib/text/locale.ts';
 
 /** What the boxes of the form hold: text as it is typed. */
 export type PatientFormValues = {

@@ -1,6 +1,6 @@
 import type { Patient } from '@hms/contracts';
-import { formatPlainDate } from '../../lib/format-plain-date.ts';
-import { nameInText } from '../../lib/person-name.ts';
+import { formatPlainDate } from '../../lib/dates/format-plain-date.ts';
+import { nameInText } from '../../lib/text/person-name.ts';
 
 /** Whose sheet it is, to stand on each of its pages: "Ada Lovelace", "born 10 Dec 1990", "P-000011". */
 export function identityOf(patient: Patient, locale: string): string[] {

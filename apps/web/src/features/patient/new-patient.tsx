@@ -2,15 +2,15 @@
 
 import { useRouter } from 'next/navigation';
 import { useMemo } from 'react';
-import { BackLink } from '../../components/back-link.tsx';
-import { PageHeader } from '../../components/page-header.tsx';
-import { isolated } from '../../lib/isolated.ts';
-import { allowLeaving } from '../../lib/leave-guard.ts';
-import { useLocale } from '../../lib/locale.ts';
-import { nameInText } from '../../lib/person-name.ts';
-import { trpc } from '../../lib/trpc.ts';
-import { say } from '../../lib/undo.tsx';
-import { useOnce } from '../../lib/use-once.ts';
+import { BackLink } from '../../components/page/back-link.tsx';
+import { PageHeader } from '../../components/page/page-header.tsx';
+import { trpc } from '../../lib/api/trpc.ts';
+import { useOnce } from '../../lib/api/use-idempotency-key.ts';
+import { allowLeaving } from '../../lib/session/leave-guard.ts';
+import { isolated } from '../../lib/text/isolate-bidi.ts';
+import { useLocale } from '../../lib/text/locale.ts';
+import { nameInText } from '../../lib/text/person-name.ts';
+import { say } from '../../lib/ui/notifications.tsx';
 import { patientFormValues } from './form-values.ts';
 import { PatientForm } from './patient-form.tsx';
 

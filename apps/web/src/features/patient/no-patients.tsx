@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconArchive, IconSearch, IconUsers } from '@tabler/icons-react';
-import { Message } from '../../components/message.tsx';
-import { PageLink } from '../../components/page-link.tsx';
-import { isolated } from '../../lib/isolated.ts';
+import { Message } from '../../components/message/message.tsx';
+import { PageLink } from '../../components/page/page-link.tsx';
+import { isolated } from '../../lib/text/isolate-bidi.ts';
 
 interface NoPatientsProps {
 	q: string;

@@ -1,16 +1,16 @@
 import type { Patient, PlainDate } from '@hms/contracts';
 import { Text } from '@mantine/core';
-import { ArchivedRow } from '../../components/archived-row.tsx';
-import type { ListColumn } from '../../components/list-columns.ts';
-import { notKnown, PersonCell } from '../../components/person-cell.tsx';
-import { PhoneText } from '../../components/phone-text.tsx';
-import { ageInShort } from '../../lib/age.ts';
-import type { KnownClinic } from '../../lib/clinic.ts';
-import { formatInstantDay } from '../../lib/format-instant.ts';
-import { formatPlainDate } from '../../lib/format-plain-date.ts';
-import { isolated } from '../../lib/isolated.ts';
-import { nameInText } from '../../lib/person-name.ts';
-import { sexWords } from './words.ts';
+import { PhoneText } from '../../components/record/phone-text.tsx';
+import { ArchivedRow } from '../../components/record-list/archived-row.tsx';
+import type { ListColumn } from '../../components/record-list/list-columns.ts';
+import { notKnown, PersonCell } from '../../components/record-list/person-cell.tsx';
+import type { KnownClinic } from '../../lib/clinic/clinic.ts';
+import { ageInShort } from '../../lib/dates/age.ts';
+import { formatInstantDay } from '../../lib/dates/format-instant.ts';
+import { formatPlainDate } from '../../lib/dates/format-plain-date.ts';
+import { isolated } from '../../lib/text/isolate-bidi.ts';
+import { nameInText } from '../../lib/text/person-name.ts';
+import { sexWords } from './labels.ts';
 
 interface ColumnOptions {
 	locale: string;

@@ -2,22 +2,22 @@
 
 import { bloodGroups, type PatientFields, sexes } from '@hms/contracts';
 import { Select, TagsInput, Textarea, TextInput } from '@mantine/core';
-import { CountrySelect } from '../../components/country-select.tsx';
-import { EmailField } from '../../components/email-field.tsx';
-import { FormSection, WholeLine } from '../../components/form-section.tsx';
-import { PhoneField } from '../../components/phone-field.tsx';
-import { PlainDateField } from '../../components/plain-date-field.tsx';
-import { RecordFormFrame } from '../../components/record-form.tsx';
-import { ageInWords } from '../../lib/age.ts';
-import { useClinic } from '../../lib/clinic.ts';
+import { EmailField } from '../../components/form/email-field.tsx';
+import { FormSection, WholeLine } from '../../components/form/form-section.tsx';
+import { PhoneField } from '../../components/form/phone-field.tsx';
+import { PlainDateField } from '../../components/form/plain-date-field.tsx';
+import { RecordFormFrame } from '../../components/form/record-form-frame.tsx';
+import { useClinic } from '../../lib/clinic/clinic.ts';
+import { ageInWords } from '../../lib/dates/age.ts';
 import { useRecordForm } from '../../lib/form/use-record-form.ts';
-import { useHomeCountry } from '../../lib/home-country.ts';
-import { useLocale } from '../../lib/locale.ts';
-import { loadPhones } from '../../lib/phone-number.ts';
+import { useHomeCountry } from '../../lib/phone/home-country.ts';
+import { loadPhones } from '../../lib/phone/phone-number.ts';
+import { useLocale } from '../../lib/text/locale.ts';
+import { CountrySelect } from './country-select.tsx';
 import { patientFormErrors } from './form-errors.ts';
 import { type PatientFormValues, patientInput } from './form-values.ts';
+import { patientLabels as labels, sexWords } from './labels.ts';
 import { SimilarPatients } from './similar-patients.tsx';
-import { patientLabels as labels, sexWords } from './words.ts';
 
 interface PatientFormProps {
 	initialValues: PatientFormValues;

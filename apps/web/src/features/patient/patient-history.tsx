@@ -1,10 +1,10 @@
 'use client';
 
 import { getQueryKey } from '@trpc/react-query';
-import { ChangeHistory } from '../../components/change-history.tsx';
-import { trpc } from '../../lib/trpc.ts';
-import { usePages } from '../../lib/use-pages.ts';
-import { patientFieldWords } from './field-words.ts';
+import { ChangeHistory } from '../../components/history/change-history.tsx';
+import { trpc } from '../../lib/api/trpc.ts';
+import { usePages } from '../../lib/list/use-pages.ts';
+import { patientFieldWords } from './field-display.ts';
 
 /** What became of a patient's record, and by whom. */
 export function PatientHistory({ id }: { id: string }) {

@@ -1,22 +1,22 @@
 'use client';
 
 import { type Patient, patientSorts } from '@hms/contracts';
-import { StatusFilter } from '../../components/list-toolbar.tsx';
-import { RecordList } from '../../components/record-list.tsx';
-import { recordFilters } from '../../components/sheet-words.ts';
-import { useClinic } from '../../lib/clinic.ts';
-import { useAsked, whileTyping } from '../../lib/list-question.ts';
-import { useLocale } from '../../lib/locale.ts';
-import { nameInText } from '../../lib/person-name.ts';
-import { searchText } from '../../lib/search-text.ts';
-import { useSelection } from '../../lib/use-selection.ts';
+import { recordFilters } from '../../components/print/sheet-labels.ts';
+import { StatusFilter } from '../../components/record-list/list-toolbar.tsx';
+import { RecordList } from '../../components/record-list/record-list.tsx';
+import { useClinic } from '../../lib/clinic/clinic.ts';
+import { useAsked, whileTyping } from '../../lib/list/list-query.ts';
+import { searchText } from '../../lib/list/search-text.ts';
+import { useLocale } from '../../lib/text/locale.ts';
+import { nameInText } from '../../lib/text/person-name.ts';
+import { patientsList } from './labels.ts';
 import { patientListSearch, usePatientListParams } from './list-params.ts';
 import { NoPatients } from './no-patients.tsx';
 import { patientColumns } from './patient-columns.tsx';
 import { useKnownPatient, usePatientPages } from './queries.ts';
 import { SelectedPatients } from './selected-patients.tsx';
 import { useArchivePatient } from './use-archive-patient.ts';
-import { patientsList } from './words.ts';
+import { useSelection } from './use-selection.ts';
 
 const hrefOf = ({ id, status }: Patient) => (status === 'archived' ? undefined : `/patients/${id}`);
 

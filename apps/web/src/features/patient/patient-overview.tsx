@@ -3,20 +3,20 @@
 import type { Patient } from '@hms/contracts';
 import { Grid, Group, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { RecordGate } from '../../components/record-gate.tsx';
-import { RecordPage } from '../../components/record-page.tsx';
-import { ageInWords } from '../../lib/age.ts';
-import { useClinic } from '../../lib/clinic.ts';
-import { formatPlainDate } from '../../lib/format-plain-date.ts';
-import { useLocale } from '../../lib/locale.ts';
-import { fullName } from '../../lib/person-name.ts';
+import { RecordGate } from '../../components/record/record-loader.tsx';
+import { RecordPage } from '../../components/record/record-page.tsx';
+import { useClinic } from '../../lib/clinic/clinic.ts';
+import { ageInWords } from '../../lib/dates/age.ts';
+import { formatPlainDate } from '../../lib/dates/format-plain-date.ts';
+import { useLocale } from '../../lib/text/locale.ts';
+import { fullName } from '../../lib/text/person-name.ts';
 import { AllergyStrip } from './allergy-strip.tsx';
 import { identityOf } from './identity.ts';
+import { patientsList, sexWords } from './labels.ts';
 import { PatientFacts } from './patient-facts.tsx';
 import { PatientHistory } from './patient-history.tsx';
 import { usePatient } from './queries.ts';
 import { useArchivePatient } from './use-archive-patient.ts';
-import { patientsList, sexWords } from './words.ts';
 
 interface PatientOverviewProps {
 	id: string;

@@ -4,8 +4,8 @@ import { maxRowsAtOnce, type Patient } from '@hms/contracts';
 import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconArchive, IconArchiveOff, IconUserPlus } from '@tabler/icons-react';
-import { SelectionBar } from '../../components/selection-bar.tsx';
-import { AssignManyDialog } from '../mapping/on-demand.ts';
+import { AssignManyDialog } from '../mapping/dialogs/lazy-dialogs.ts';
+import { SelectionBar } from './selection-bar.tsx';
 import { useArchivePatients } from './use-archive-patients.ts';
 
 interface SelectedPatientsProps {

@@ -1,8 +1,8 @@
 'use client';
 
 import type { Patient } from '@hms/contracts';
-import { trpc } from '../../lib/trpc.ts';
-import { useArchiving } from '../../lib/use-archiving.ts';
+import { trpc } from '../../lib/api/trpc.ts';
+import { useArchiving } from '../../lib/record/use-archiving.ts';
 
 /** Lets every screen know that patients came or went, and with them who looks after them. */
 export function useRefreshPatients(): () => Promise<unknown> {

@@ -1,9 +1,9 @@
 'use client';
 
 import type { ManyOutcome, Patient } from '@hms/contracts';
-import { counted, countedAre } from '../../lib/counted.ts';
-import { trpc } from '../../lib/trpc.ts';
-import { offerUndo, sayFailed } from '../../lib/undo.tsx';
+import { trpc } from '../../lib/api/trpc.ts';
+import { counted, countedAre } from '../../lib/text/pluralize.ts';
+import { offerUndo, sayFailed } from '../../lib/ui/notifications.tsx';
 import { useRefreshPatients } from './use-archive-patient.ts';
 
 const idsOf = (patients: Patient[]) => ({ ids: patients.map(({ id }) => id) });

@@ -2,8 +2,8 @@
 
 import { SegmentedControl, Stack, Text } from '@mantine/core';
 import { useId } from 'react';
-import { Panel } from '../../components/panel.tsx';
-import { densities, useDensity } from '../../lib/list-settings.ts';
+import { Panel } from '../../components/page/panel.tsx';
+import { densities, useDensity } from '../../lib/list/list-settings.ts';
 import { ColorSchemeChoice, ShortcutsSwitch } from '../auth/appearance.tsx';
 
 const densityWords = { comfortable: 'Comfortable', compact: 'Compact' } as const;

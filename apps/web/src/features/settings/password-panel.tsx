@@ -2,11 +2,11 @@
 
 import { Button, Group, PasswordInput, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
-import { FailureAlert } from '../../components/failure-alert.tsx';
-import { Panel } from '../../components/panel.tsx';
+import { FailureAlert } from '../../components/message/failure-alert.tsx';
+import { Panel } from '../../components/page/panel.tsx';
+import { trpc } from '../../lib/api/trpc.ts';
 import { useRecordForm } from '../../lib/form/use-record-form.ts';
-import { trpc } from '../../lib/trpc.ts';
-import { say } from '../../lib/undo.tsx';
+import { say } from '../../lib/ui/notifications.tsx';
 
 const labels = { currentPassword: 'Current password', newPassword: 'New password' };
 const initialValues = { currentPassword: '', newPassword: '' };

@@ -3,16 +3,16 @@
 import type { User } from '@hms/contracts';
 import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { FactList } from '../../components/fact-list.tsx';
-import { FailureAlert } from '../../components/failure-alert.tsx';
-import { Loaded } from '../../components/loaded.tsx';
-import { Panel } from '../../components/panel.tsx';
-import { useClinic } from '../../lib/clinic.ts';
+import { FailureAlert } from '../../components/message/failure-alert.tsx';
+import { Loaded } from '../../components/page/loaded.tsx';
+import { Panel } from '../../components/page/panel.tsx';
+import { FactList } from '../../components/record/fact-list.tsx';
+import { trpc } from '../../lib/api/trpc.ts';
+import { useClinic } from '../../lib/clinic/clinic.ts';
+import { formatInstantDay } from '../../lib/dates/format-instant.ts';
 import { useRecordForm } from '../../lib/form/use-record-form.ts';
-import { formatInstantDay } from '../../lib/format-instant.ts';
-import { useLocale } from '../../lib/locale.ts';
-import { trpc } from '../../lib/trpc.ts';
-import { say } from '../../lib/undo.tsx';
+import { useLocale } from '../../lib/text/locale.ts';
+import { say } from '../../lib/ui/notifications.tsx';
 
 const labels = { name: 'Name' };
 const roleWords: Record<User['role'], string> = { admin: 'Administrator', staff: 'Staff' };

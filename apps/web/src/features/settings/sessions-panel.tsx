@@ -2,16 +2,16 @@
 
 import type { Session } from '@hms/contracts';
 import { Button, Group, Text } from '@mantine/core';
-import { Loaded } from '../../components/loaded.tsx';
-import { Panel } from '../../components/panel.tsx';
-import { StatusBadge } from '../../components/status-badge.tsx';
-import { useClinic } from '../../lib/clinic.ts';
-import { formatInstant } from '../../lib/format-instant.ts';
-import { useLocale } from '../../lib/locale.ts';
-import { trpc } from '../../lib/trpc.ts';
-import { say, sayFailed } from '../../lib/undo.tsx';
-import { deviceName } from '../../lib/user-agent.ts';
+import { Loaded } from '../../components/page/loaded.tsx';
+import { Panel } from '../../components/page/panel.tsx';
+import { StatusBadge } from '../../components/page/status-badge.tsx';
+import { trpc } from '../../lib/api/trpc.ts';
+import { useClinic } from '../../lib/clinic/clinic.ts';
+import { formatInstant } from '../../lib/dates/format-instant.ts';
+import { useLocale } from '../../lib/text/locale.ts';
+import { say, sayFailed } from '../../lib/ui/notifications.tsx';
 import classes from './sessions.module.css';
+import { deviceName } from './user-agent.ts';
 
 /** Ends sessions of the signed-in user elsewhere. */
 function useEndSessions() {

@@ -2,11 +2,11 @@
 
 import { type UseFormReturnType, useForm } from '@mantine/form';
 import { type FocusEvent, type FormEvent, useContext, useRef, useState } from 'react';
-import { UntilClinicKnown } from '../clinic.ts';
-import { type Failure, failureOf } from '../problem.ts';
+import { type Failure, failureOf } from '../api/failure.ts';
+import { UntilClinicKnown } from '../clinic/clinic.ts';
 import { withUntouched } from './changes.ts';
 import { type Contract, loadContract } from './contract.ts';
-import { useLateValues } from './use-late-values.ts';
+import { useLateValues } from './use-late-initial-values.ts';
 import { describe, type Errors, errorsBy, type Labels, type Schema } from './validate.ts';
 
 interface RecordFormOptions<Values, Output> {

@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { failureOf } from '../problem.ts';
+import { failureOf } from '../api/failure.ts';
 import { collisions, type Merge, mergeThreeWay } from './merge.ts';
 
 interface Versioned {

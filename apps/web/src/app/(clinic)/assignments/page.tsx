@@ -1,8 +1,8 @@
-import { ListLoading } from '../../../components/list-loading.tsx';
-import { PageTitle } from '../../../components/page-title.tsx';
-import { AssignmentsAhead } from '../../../features/assignment/ahead.tsx';
-import { AssignmentScreen } from '../../../features/assignment/assignment-screen.tsx';
-import { InBrowser } from '../../../lib/in-browser.tsx';
+import { PageTitle } from '../../../components/page/page-title.tsx';
+import { ListLoading } from '../../../components/record-list/list-loading.tsx';
+import { AssignmentScreen } from '../../../features/mapping/list/mapping-screen.tsx';
+import { AssignmentsAhead } from '../../../features/mapping/list/prefetch.tsx';
+import { InBrowser } from '../../../lib/hydration/client-only.tsx';
 
 export default function AssignmentsPage() {
 	return (

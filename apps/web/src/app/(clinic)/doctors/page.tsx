@@ -1,10 +1,10 @@
-import { ListHeader } from '../../../components/list-header.tsx';
-import { RecordListLoading } from '../../../components/list-loading.tsx';
-import { PageTitle } from '../../../components/page-title.tsx';
-import { DoctorsAhead } from '../../../features/doctor/ahead.tsx';
+import { PageTitle } from '../../../components/page/page-title.tsx';
+import { ListHeader } from '../../../components/record-list/list-header.tsx';
+import { RecordListLoading } from '../../../components/record-list/list-loading.tsx';
 import { DoctorList } from '../../../features/doctor/doctor-list.tsx';
-import { doctorsList } from '../../../features/doctor/words.ts';
-import { InBrowser } from '../../../lib/in-browser.tsx';
+import { doctorsList } from '../../../features/doctor/labels.ts';
+import { DoctorsAhead } from '../../../features/doctor/prefetch.tsx';
+import { InBrowser } from '../../../lib/hydration/client-only.tsx';
 
 export default function DoctorsPage() {
 	return (

@@ -1,5 +1,5 @@
-import { CareTeamAhead } from '../../../../features/mapping/ahead.tsx';
-import { CareTeam } from '../../../../features/mapping/care-team.tsx';
+import { CareTeam } from '../../../../features/mapping/care-team/care-team.tsx';
+import { CareTeamAhead } from '../../../../features/mapping/care-team/prefetch.tsx';
 import { PatientOverview } from '../../../../features/patient/patient-overview.tsx';
 
 export default async function PatientPage({ params }: { params: Promise<{ id: string }> }) {

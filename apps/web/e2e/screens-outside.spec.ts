@@ -1,0 +1,104 @@
+// Each screen, and each thing that opens over one, for everyone: by axe in light and dark, and on small screens.
+import { expectForEveryone } from './expect-accessible.ts';
+import { ada, fillClinic } from './sample.ts';
+import { expect, test } from './test.ts';
+
+// Nothing is measured while it fades in.
+test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
+test('the sign-in page, with what is wrong', async ({ page }) => {
+	await page.goto('/sign-in');
+	await page.getByRole('button', { name: 'Sign in' }).click();
+	await expect(page.getByText('must not be empty').first()).toBeVisible();
+	await expectForEveryone(page);
+	await page.getByLabel('E-mail address').fill('nobody@example.org');
+	await page.getByRole('textbox', { name: 'Password' }).fill('no such account');
+	await page.getByRole('button', { name: 'Sign in' }).click();
+	await expect(page.getByText('Not signed in')).toBeVisible();
+	await expectForEveryone(page);
+});
+
+test('the page to register on', async ({ page }) => {
+	await page.goto('/register');
+	await expect(page.getByLabel('Your name')).toBeVisible();
+	await expectForEveryone(page);
+});
+
+for (const [path, text] of [
+	['/', 'No patients yet'],
+	['/assignments', 'Nobody is assigned yet'],
+	['/activity', 'Nothing yet'],
+] as const) {
+	test(`${path} of an empty clinic`, async ({ page, api: _ }) => {
+		await page.goto(path);
+		await expect(page.getByText(text).first()).toBeVisible();
+		await expectForEveryone(page);
+	});
+}
+
+test('a conflict, and the question on leaving a form', async ({ page, api }) => {
+	const { id } = await api.createPatient(ada);
+	await page.goto(`/patients/${id}/edit`);
+	await page.getByLabel('Family name').fill('Byron');
+	await api.mutate('patient.replace', { ...ada, id, phone: null, familyName: 'King' });
+	await page.getByRole('button', { name: 'Save changes' }).click();
+	const conflict = page.getByRole('dialog', { name: /^Somebody saved this record/ });
+	await conflict.getByRole('radio', { name: 'Yours Byron' }).check();
+	await expectForEveryone(page);
+	await conflict.getByRole('button', { name: 'Back to the form' }).click();
+	await expect(conflict).toBeHidden();
+	await page.getByRole('link', { name: 'Cancel' }).click();
+	await expect(page.getByRole('dialog', { name: 'Leave without saving?' })).toBeVisible();
+	await expectForEveryone(page);
+});
+
+test('a message with Undo', async ({ page, api }) => {
+	const { id } = await api.createPatient(ada);
+	await page.goto(`/patients/${id}`);
+	await page.getByRole('button', { name: 'Archive' }).click();
+	await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible();
+	await expectForEveryone(page);
+});
+
+test('a session that has ended', async ({ page, api }) => {
+	await page.goto('/patients');
+	await expect(page.getByText('No patients yet')).toBeVisible();
+	await api.mutate('auth.logout', {});
+	await page.getByRole('searchbox', { name: 'Search patients' }).fill('ada');
+	await expect(page.getByRole('dialog', { name: 'Your session has ended' })).toBeVisible();
+	await expectForEveryone(page);
+});
+
+test('a screen that failed, and no connection', async ({ context, api }) => {
+	const { id } = await api.createPatient(ada);
+	// Not watched for complaints: here there are some.
+	const page = await context.newPage();
+	await page.route('**/api/trpc/*patient.get*', async (route) => {
+		const answer = await route.fetch();
+		const text = await answer.text();
+		await route.fulfill({ response: answer, body: text.replace('"allergies"', '"lost"') });
+	});
+	await page.goto(`/patients/${id}`);
+	await expect(page.getByRole('heading', { name: 'This screen failed' })).toBeVisible();
+	await expectForEveryone(page);
+	await context.setOffline(true);
+	await expect(page.getByText('No connection')).toBeVisible();
+	await expectForEveryone(page);
+	await context.setOffline(false);
+	await page.unrouteAll();
+	await page.getByRole('link', { name: 'Go to the patients' }).click();
+	await expect(page.getByRole('link', { name: 'Ada Lovelace' })).toBeVisible();
+});
+
+test.describe('on a telephone', () => {
+	test.use({ viewport: { width: 360, height: 800 } });
+
+	test('the navigation opens', async ({ page, api }) => {
+		await fillClinic(api);
+		await page.goto('/patients');
+		await expect(page.getByRole('link', { name: 'Doctors', exact: true })).toBeHidden();
+		await page.getByRole('button', { name: 'Open navigation' }).click();
+		await page.getByRole('link', { name: 'Doctors', exact: true }).click();
+		await expect(page.getByRole('heading', { name: 'Doctors', level: 1 })).toBeVisible();
+	});
+});

@@ -1,0 +1,31 @@
+'use client';
+
+import { Anchor } from '@mantine/core';
+import { IconChevronLeft } from '@tabler/icons-react';
+import { useSyncExternalStore } from 'react';
+import { listAddress } from '../../lib/list/list-url.ts';
+import classes from './back-link.module.css';
+import { PageLink } from './page-link.tsx';
+
+const subscribe = () => () => undefined;
+
+/** The way back from a record to its list, as it was left: with its search and filters. */
+export function BackLink({ list, label }: { list: string; label: string }) {
+	const href = useSyncExternalStore(
+		subscribe,
+		() => listAddress(list),
+		() => list,
+	);
+	return (
+		<Anchor
+			component={PageLink}
+			href={href}
+			size="sm"
+			data-screen-only
+			className={classes['link'] ?? ''}
+		>
+			<IconChevronLeft size={16} aria-hidden />
+			{label}
+		</Anchor>
+	);
+}

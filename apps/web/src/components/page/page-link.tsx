@@ -1,0 +1,11 @@
+'use client';
+
+import Link from 'next/link';
+import type { ComponentProps } from 'react';
+import { useScreenStands } from '../../lib/hydration/screen-ready.ts';
+
+/** A link to another screen, which is fetched ahead once this one stands, or whenever `prefetch` is true. */
+export function PageLink({ prefetch = null, ...link }: ComponentProps<typeof Link>) {
+	const mayPrefetch = useScreenStands() || prefetch === true;
+	return <Link {...link} prefetch={mayPrefetch ? prefetch : false} />;
+}

@@ -1,0 +1,54 @@
+'use client';
+
+import { ActionIcon } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { IconPrinter } from '@tabler/icons-react';
+import { useState } from 'react';
+import { dialogOnDemand } from '../../lib/ui/lazy-dialog.tsx';
+import { inDialog, useShortcuts } from '../../lib/ui/use-shortcuts.ts';
+import type { PrintJobProps } from './print-job.tsx';
+
+type PrintListProps<Row> = Omit<PrintJobProps<Row>, 'opened' | 'onClose'> & {
+	/** It is what the page is there for, and what `p` and Ctrl/⌘ P print. */
+	isMain?: boolean;
+	/** As small as the buttons within a part of a page. */
+	small?: boolean;
+};
+
+const jobOnDemand = <Row extends { id: string }>() =>
+	dialogOnDemand<PrintJobProps<Row>>(() =>
+		import('./print-job.tsx').then((file) => file.PrintJob<Row>),
+	);
+
+/** The button that prints all of a list, however much of it the screen has. */
+export function PrintList<Row extends { id: string }>(props: PrintListProps<Row>) {
+	const { isMain = false, small = false, ...sheet } = props;
+	const [PrintJob] = useState(jobOnDemand<Row>);
+	const [opened, setOpened] = useState(false);
+	const start = () => setOpened(true);
+
+	function onPrintKey(event: KeyboardEvent): void {
+		// Over a dialog the browser prints what it sees.
+		if (inDialog()) return;
+		event.preventDefault();
+		start();
+	}
+
+	useHotkeys(isMain ? [['mod+P', onPrintKey, { preventDefault: false }]] : [], []);
+	useShortcuts(isMain ? { p: start } : {});
+
+	return (
+		<>
+			<ActionIcon
+				variant="default"
+				size={small ? 26 : 36}
+				aria-label={`Print: ${sheet.words.title}`}
+				loading={opened}
+				onClick={start}
+			>
+				<IconPrinter size={small ? 16 : 18} aria-hidden />
+			</ActionIcon>
+			<PrintJob {...sheet} opened={opened} onClose={() => setOpened(false)} />
+		</>
+	);
+}

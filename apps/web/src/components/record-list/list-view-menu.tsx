@@ -1,0 +1,66 @@
+'use client';
+
+import { ActionIcon, Box, Button, Checkbox, SegmentedControl, Stack, Text } from '@mantine/core';
+import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
+import { densities, useDensity } from '../../lib/list/list-settings.ts';
+import { PopUp } from '../page/pop-up.tsx';
+
+const densityWords = { comfortable: 'Comfortable', compact: 'Compact' } as const;
+
+interface ListViewMenuProps {
+	/** The columns that may be chosen. */
+	columns: { value: string; label: string }[];
+	/** Those that were chosen; null: as many as there is room for. */
+	chosen: string[] | null;
+	onChoose: (columns: string[] | null) => void;
+}
+
+/** How a list looks: how close its rows are, and which columns it has. Both are remembered on this browser. */
+export function ListViewMenu({ columns, chosen, onChoose }: ListViewMenuProps) {
+	const [density, setDensity] = useDensity();
+	return (
+		<PopUp
+			label="Columns and density"
+			place="below"
+			button={(opens) => (
+				<ActionIcon {...opens} variant="default" size={36} aria-label="Columns and density">
+					<IconAdjustmentsHorizontal size={18} aria-hidden />
+				</ActionIcon>
+			)}
+		>
+			<Stack gap="md">
+				<div>
+					<Text size="xs" c="dimmed" id="density" mb={4}>
+						Rows
+					</Text>
+					<SegmentedControl
+						aria-labelledby="density"
+						fullWidth
+						size="xs"
+						data={densities.map((value) => ({ value, label: densityWords[value] }))}
+						value={density}
+						onChange={(value) => setDensity(value === 'compact' ? 'compact' : 'comfortable')}
+					/>
+				</div>
+				<Box visibleFrom="sm">
+					<Checkbox.Group
+						label="Columns"
+						value={chosen ?? columns.map(({ value }) => value)}
+						onChange={onChoose}
+					>
+						<Stack gap={6} mt={6}>
+							{columns.map(({ value, label }) => (
+								<Checkbox key={value} value={value} label={label} size="xs" />
+							))}
+						</Stack>
+					</Checkbox.Group>
+					{chosen === null ? null : (
+						<Button variant="subtle" size="compact-xs" mt="xs" onClick={() => onChoose(null)}>
+							As many as there is room for
+						</Button>
+					)}
+				</Box>
+			</Stack>
+		</PopUp>
+	);
+}

@@ -1,0 +1,83 @@
+'use client';
+
+import { CloseButton, Kbd, Loader, TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { useRef, useState, useTransition } from 'react';
+import { useRelay } from '../../lib/hydration/use-input-transfer.ts';
+import { useShortcuts } from '../../lib/ui/use-shortcuts.ts';
+
+interface SearchBoxProps {
+	label: string;
+	placeholder: string;
+	value: string;
+	onChange: (value: string) => void;
+	/** An answer is on its way. */
+	busy: boolean;
+	/** It stands in the static page until the list's own box takes its place. */
+	standsIn?: boolean;
+}
+
+/** The search of a list: `/` goes there, Escape empties it. */
+export function SearchBox({
+	label,
+	placeholder,
+	value,
+	onChange,
+	busy,
+	standsIn = false,
+}: SearchBoxProps) {
+	const input = useRef<HTMLInputElement>(null);
+	const [text, setText] = useState(value);
+	const [isPending, startTransition] = useTransition();
+	// It was changed elsewhere: by Back, or with the filters.
+	if (!isPending && text !== value) setText(value);
+
+	/** What is typed is there at once; the list, with all its rows, follows in small steps. */
+	function change(typed: string): void {
+		setText(typed);
+		startTransition(() => onChange(typed));
+	}
+
+	useRelay(input, standsIn, change);
+	useShortcuts({ '/': () => input.current?.focus() });
+
+	function end() {
+		if (busy) return <Loader size={16} aria-label="Searching" />;
+		if (text === '')
+			return (
+				<Kbd aria-hidden visibleFrom="sm">
+					/
+				</Kbd>
+			);
+		return (
+			<CloseButton
+				size="sm"
+				aria-label="Clear search"
+				onClick={() => {
+					change('');
+					input.current?.focus();
+				}}
+			/>
+		);
+	}
+
+	return (
+		<TextInput
+			ref={input}
+			type="search"
+			role="searchbox"
+			aria-label={label}
+			placeholder={placeholder}
+			value={text}
+			onChange={(event) => change(event.currentTarget.value)}
+			onKeyDown={(event) => {
+				if (event.key === 'Escape' && text !== '') change('');
+			}}
+			maxLength={200}
+			leftSection={<IconSearch size={16} aria-hidden />}
+			rightSection={end()}
+			autoComplete="off"
+			spellCheck={false}
+		/>
+	);
+}

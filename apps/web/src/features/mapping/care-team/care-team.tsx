@@ -1,0 +1,118 @@
+'use client';
+
+import type { Mapping } from '@hms/contracts';
+import { Button, Skeleton, Stack, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconPlus, IconUserHeart } from '@tabler/icons-react';
+import { useState } from 'react';
+import { FailureMessage } from '../../../components/message/failure-message.tsx';
+import { Message } from '../../../components/message/message.tsx';
+import { Panel } from '../../../components/page/panel.tsx';
+import { StatusBadge } from '../../../components/page/status-badge.tsx';
+import { formatPlainDate } from '../../../lib/dates/format-plain-date.ts';
+import { useLocale } from '../../../lib/text/locale.ts';
+import { AssignDialog, MappingDialogs } from '../dialogs/lazy-dialogs.ts';
+import type { Undertaking } from '../dialogs/mapping-dialogs.tsx';
+import { isPrimaryNow, nextPrimaryFrom } from '../primary-badge.tsx';
+import { useTeam } from '../queries.ts';
+import { useCareTeam } from '../use-mapping-operations.ts';
+import classes from './team.module.css';
+import { TeamMember } from './team-member.tsx';
+import { TimeLine } from './time-line.tsx';
+
+/** The primary doctor of today first, then in the order in which they begin. */
+const inOrder = (one: Mapping, other: Mapping) =>
+	Number(isPrimaryNow(other)) - Number(isPrimaryNow(one)) ||
+	(one.startedOn < other.startedOn ? -1 : 1);
+
+/** Who looks after a patient, now, on a day to come, and before. */
+export function CareTeam({ patientId }: { patientId: string }) {
+	const locale = useLocale();
+	const { data, error, refetch, isFetching } = useTeam(patientId);
+	const [assigning, assign] = useDisclosure(false);
+	const [undertaking, undertake] = useState<Undertaking | null>(null);
+	const { remove, makePrimary } = useCareTeam();
+	const team = data?.items.toSorted(inOrder);
+	const next = nextPrimaryFrom(team ?? []);
+
+	function body() {
+		if (team === undefined && error !== null) {
+			return (
+				<FailureMessage
+					title="The care team could not be loaded"
+					error={error}
+					onRetry={() => void refetch()}
+					busy={isFetching}
+				/>
+			);
+		}
+		if (team === undefined) {
+			return (
+				<Stack gap="sm" role="status" aria-label="Loading the care team">
+					<Skeleton height={14} width="50%" />
+					<Skeleton height={14} width="70%" />
+				</Stack>
+			);
+		}
+		if (team.length === 0) {
+			return (
+				<Message icon={<IconUserHeart size={22} />} title="Nobody looks after this patient yet">
+					Assign a doctor from the directory.
+				</Message>
+			);
+		}
+		return (
+			<ul className={classes['list']}>
+				{team.map((mapping) => (
+					<TeamMember
+						key={mapping.id}
+						mapping={mapping}
+						nextPrimaryFrom={next}
+						onRemove={() => void remove(mapping)}
+						onMakePrimary={() => void makePrimary(mapping)}
+						onEdit={() => undertake({ what: 'edit', mapping })}
+						onEnd={() => undertake({ what: 'end', mapping })}
+					/>
+				))}
+			</ul>
+		);
+	}
+
+	const lacksPrimary = team !== undefined && team.length > 0 && !team.some(isPrimaryNow);
+	return (
+		<Stack gap="md">
+			<Panel
+				title="Care team"
+				actions={
+					<Button
+						size="compact-sm"
+						variant="light"
+						leftSection={<IconPlus size={14} aria-hidden />}
+						onClick={assign.open}
+						disabled={team === undefined}
+					>
+						Assign doctor
+					</Button>
+				}
+			>
+				{lacksPrimary ? (
+					<Text component="div" mb="xs">
+						<StatusBadge tone="warning">
+							{next === undefined
+								? 'No primary doctor'
+								: `No primary doctor until ${formatPlainDate(next, locale)}`}
+						</StatusBadge>
+					</Text>
+				) : null}
+				{body()}
+			</Panel>
+			<TimeLine patientId={patientId} />
+			<AssignDialog opened={assigning} onClose={assign.close} patientId={patientId} />
+			<MappingDialogs
+				opened={undertaking !== null}
+				onClose={() => undertake(null)}
+				undertaking={undertaking}
+			/>
+		</Stack>
+	);
+}

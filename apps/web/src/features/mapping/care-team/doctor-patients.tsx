@@ -1,0 +1,118 @@
+'use client';
+
+import { Group, Skeleton, Stack, Text } from '@mantine/core';
+import { IconUsers } from '@tabler/icons-react';
+import { FailureMessage } from '../../../components/message/failure-message.tsx';
+import { Message } from '../../../components/message/message.tsx';
+import { Panel } from '../../../components/page/panel.tsx';
+import { PrintList } from '../../../components/print/print-list.tsx';
+import { PersonName } from '../../../components/record/person-name.tsx';
+import { RecordLink } from '../../../components/record/record-link.tsx';
+import { ShowMore } from '../../../components/record-list/show-more.tsx';
+import { useClinic } from '../../../lib/clinic/clinic.ts';
+import { isolated } from '../../../lib/text/isolate-bidi.ts';
+import { useLocale } from '../../../lib/text/locale.ts';
+import { nameInText } from '../../../lib/text/person-name.ts';
+import { HandOverButton } from '../dialogs/hand-over-button.tsx';
+import { roleWords } from '../labels.ts';
+import { PrimaryBadge } from '../primary-badge.tsx';
+import { useDoctorPatients } from '../queries.ts';
+import { beginning } from '../start-label.ts';
+import { patientsColumns } from './print-columns.tsx';
+import classes from './team.module.css';
+
+/** Which of this user's patients a doctor looks after now. */
+export function DoctorPatients({ doctorId }: { doctorId: string }) {
+	const locale = useLocale();
+	const { today } = useClinic();
+	const pages = useDoctorPatients(doctorId);
+	const { rows, total, error } = pages;
+
+	function body() {
+		if (rows === undefined && error !== null) {
+			return (
+				<FailureMessage
+					title="The patients could not be loaded"
+					error={error}
+					onRetry={pages.retry}
+					busy={pages.loading}
+				/>
+			);
+		}
+		if (rows === undefined) {
+			return (
+				<Stack gap="sm" role="status" aria-label="Loading the patients">
+					<Skeleton height={14} width="40%" />
+					<Skeleton height={14} width="55%" />
+				</Stack>
+			);
+		}
+		if (rows.length === 0) {
+			return (
+				<Message icon={<IconUsers size={22} />} title="None of your patients yet">
+					Open a patient and assign this doctor there.
+				</Message>
+			);
+		}
+		return (
+			<>
+				<ul className={classes['list']}>
+					{rows.map((mapping) => (
+						<li key={mapping.id} className={classes['member']}>
+							<div className={classes['who']}>
+								<Group gap="xs">
+									<RecordLink href={`/patients/${mapping.patient.id}`}>
+										<PersonName person={mapping.patient} />
+									</RecordLink>
+									<PrimaryBadge mapping={mapping} />
+								</Group>
+								<Text size="sm" c="dimmed">
+									{[
+										isolated(mapping.patient.mrn),
+										roleWords[mapping.role],
+										beginning(mapping.startedOn, locale, today),
+									].join(' · ')}
+								</Text>
+							</div>
+						</li>
+					))}
+				</ul>
+				<ShowMore pages={pages} />
+			</>
+		);
+	}
+
+	return (
+		<Panel
+			title="My patients of this doctor"
+			actions={
+				total === undefined ? undefined : (
+					<Group gap="sm" wrap="nowrap">
+						<Text size="sm" c="dimmed">
+							{total.exact ? '' : 'more than '}
+							{total.count.toLocaleString()}
+						</Text>
+						{rows?.[0] === undefined ? null : (
+							<>
+								<HandOverButton from={rows[0].doctor} size="compact-sm" variant="light" />
+								<PrintList
+									words={{
+										title: `Patients of ${nameInText(rows[0].doctor)}`,
+										filters: ['active'],
+										noun: 'patient',
+									}}
+									columns={patientsColumns(locale)}
+									pages={pages}
+									isMain
+									small
+								/>
+							</>
+						)}
+					</Group>
+				)
+			}
+		>
+			{body()}
+		</Panel>
+	);
+}

@@ -1,0 +1,57 @@
+import type { Mapping } from '@hms/contracts';
+import type { Column } from '../../../components/record-list/list-columns.ts';
+import { formatPlainDate } from '../../../lib/dates/format-plain-date.ts';
+import { nameInText } from '../../../lib/text/person-name.ts';
+import { specialtyWords } from '../../doctor/labels.ts';
+import { roleWords } from '../labels.ts';
+
+function time(locale: string): Column<Mapping>[] {
+	return [
+		{
+			accessor: 'startedOn',
+			title: 'From',
+			noWrap: true,
+			render: ({ startedOn }) => formatPlainDate(startedOn, locale),
+		},
+		{
+			accessor: 'endedOn',
+			title: 'Until',
+			noWrap: true,
+			render: ({ endedOn }) => (endedOn === null ? '' : formatPlainDate(endedOn, locale)),
+		},
+	];
+}
+
+const role: Column<Mapping> = {
+	accessor: 'role',
+	title: 'Role',
+	render: ({ role, isPrimary }) => `${roleWords[role]}${isPrimary ? ', primary' : ''}`,
+};
+
+const reason: Column<Mapping> = {
+	accessor: 'reason',
+	title: 'Reason',
+	render: (mapping) => mapping.reason ?? '',
+};
+
+/** A doctor's patients, as rows of a printed sheet. */
+export const patientsColumns = (locale: string): Column<Mapping>[] => [
+	{ accessor: 'patient', title: 'Patient', render: ({ patient }) => nameInText(patient) },
+	{ accessor: 'mrn', title: 'MRN', noWrap: true, render: ({ patient }) => patient.mrn },
+	role,
+	...time(locale),
+	reason,
+];
+
+/** Who looked after a patient, as rows of a printed sheet. */
+export const teamColumns = (locale: string): Column<Mapping>[] => [
+	{ accessor: 'doctor', title: 'Doctor', render: ({ doctor }) => nameInText(doctor) },
+	{
+		accessor: 'specialty',
+		title: 'Specialty',
+		render: ({ doctor }) => specialtyWords[doctor.specialty],
+	},
+	role,
+	...time(locale),
+	reason,
+];

@@ -1,0 +1,72 @@
+'use client';
+
+import type { Mapping } from '@hms/contracts';
+import { Button, Group, Stack } from '@mantine/core';
+import { useState } from 'react';
+import { FailureAlert } from '../../../components/message/failure-alert.tsx';
+import { trpc } from '../../../lib/api/trpc.ts';
+import { useOnce } from '../../../lib/api/use-idempotency-key.ts';
+import { useRecordForm } from '../../../lib/form/use-record-form.ts';
+import { useLocale } from '../../../lib/text/locale.ts';
+import { DoctorSelect } from '../../doctor/doctor-select.tsx';
+import { mappingLabels as labels } from '../labels.ts';
+import { isPrimaryNow } from '../primary-badge.tsx';
+import { useCareTeam } from '../use-mapping-operations.ts';
+import { mappingFormErrors, mappingInput, newMappingValues } from './form-values.ts';
+import { MappingFields } from './mapping-fields.tsx';
+
+interface AssignFormProps {
+	patientId: string;
+	/** Who looks after the patient already. */
+	team: Mapping[];
+	onDone: () => void;
+}
+
+export function AssignForm({ patientId, team, onDone }: AssignFormProps) {
+	const utils = trpc.useUtils();
+	const locale = useLocale();
+	const { sayAssigned } = useCareTeam();
+	const create = trpc.mapping.create.useMutation(useOnce());
+	const [initialValues] = useState(() => newMappingValues(!team.some(isPrimaryNow), locale));
+	const form = useRecordForm({
+		initialValues,
+		schema: (contract) => contract.createMappingInput,
+		toInput: (values) => ({ ...mappingInput(values, locale), patientId }),
+		labels,
+		ownErrors: (values) => ({
+			...mappingFormErrors(values, locale),
+			...(values.doctorId === null ? { doctorId: 'Choose a doctor' } : {}),
+		}),
+		fieldOfCode: { already_assigned: 'doctorId' },
+		save: async (input) => {
+			const mapping = await create.mutateAsync(input);
+			await utils.mapping.invalidate();
+			sayAssigned(mapping);
+			onDone();
+		},
+	});
+	return (
+		<form onSubmit={form.onSubmit} noValidate aria-label="Assign a doctor">
+			<Stack gap="sm">
+				<DoctorSelect
+					{...form.field('doctorId')}
+					label={labels.doctorId}
+					placeholder="Type a name"
+					taken={new Map(team.map(({ doctorId }) => [doctorId, 'Already assigned']))}
+					required
+					data-autofocus
+				/>
+				<MappingFields form={form} complete={false} />
+				{form.failure === null ? null : <FailureAlert failure={form.failure} />}
+				<Group justify="flex-end" gap="sm" mt="xs">
+					<Button variant="default" onClick={onDone}>
+						Cancel
+					</Button>
+					<Button type="submit" loading={form.saving}>
+						Assign
+					</Button>
+				</Group>
+			</Stack>
+		</form>
+	);
+}

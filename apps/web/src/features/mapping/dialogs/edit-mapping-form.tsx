@@ -1,0 +1,105 @@
+'use client';
+
+import type { Mapping } from '@hms/contracts';
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { ConflictDialog } from '../../../components/conflict/conflict-dialog.tsx';
+import { FailureAlert } from '../../../components/message/failure-alert.tsx';
+import { PersonName } from '../../../components/record/person-name.tsx';
+import { trpc } from '../../../lib/api/trpc.ts';
+import { changesOf } from '../../../lib/form/changes.ts';
+import { useRecordForm } from '../../../lib/form/use-record-form.ts';
+import { useVersionedSave } from '../../../lib/form/use-versioned-save.ts';
+import { useLocale } from '../../../lib/text/locale.ts';
+import { nameInText } from '../../../lib/text/person-name.ts';
+import { say } from '../../../lib/ui/notifications.tsx';
+import { specialtyWords } from '../../doctor/labels.ts';
+import { type MappingFields, mappingFieldsOf, mappingFieldWords } from '../field-display.ts';
+import { mappingLabels as labels } from '../labels.ts';
+import { readMapping } from '../queries.ts';
+import { useCareTeam } from '../use-mapping-operations.ts';
+import { mappingFormErrors, mappingFormValues, mappingInput } from './form-values.ts';
+import { MappingFields as MappingInputs } from './mapping-fields.tsx';
+
+interface EditMappingFormProps {
+	mapping: Mapping;
+	onDone: () => void;
+}
+
+export function EditMappingForm({ mapping, onDone }: EditMappingFormProps) {
+	const utils = trpc.useUtils();
+	const locale = useLocale();
+	const update = trpc.mapping.update.useMutation();
+	const { sayEdited } = useCareTeam();
+	const [initialValues] = useState(() => mappingFormValues(mapping, locale));
+	const { id, doctor, patientId } = mapping;
+	const { save, conflict, resolve, dismiss } = useVersionedSave<Mapping, MappingFields>({
+		initial: mapping,
+		fieldsOf: mappingFieldsOf,
+		write: (fields, over) =>
+			update.mutateAsync({
+				...changesOf(mappingFieldsOf(over), fields),
+				id,
+				expectedVersion: over.version,
+			}),
+		readLatest: () => readMapping(utils.client, { id, patientId }),
+		onSaved: async (saved, joined) => {
+			await utils.mapping.invalidate();
+			if (joined) {
+				const what = `The assignment of ${nameInText(doctor)} is saved`;
+				say(`${what}, together with what somebody else changed meanwhile`);
+			} else {
+				sayEdited(mapping, saved);
+			}
+			onDone();
+		},
+	});
+	const form = useRecordForm({
+		initialValues,
+		stored: { ...mappingFieldsOf(mapping), doctorId: doctor.id },
+		schema: ({ mappingFields, changeOf }) =>
+			changeOf(mappingFields, { ...mappingFieldsOf(mapping), doctorId: doctor.id }),
+		toInput: (values) => mappingInput(values, locale),
+		labels,
+		ownErrors: (values) => mappingFormErrors(values, locale),
+		save: ({ doctorId: _doctor, ...fields }) => save(fields),
+	});
+
+	return (
+		<>
+			<form onSubmit={form.onSubmit} noValidate aria-label="Edit assignment">
+				<Stack gap="sm">
+					<div>
+						<Text fw={600}>
+							<PersonName person={doctor} />
+						</Text>
+						<Text size="sm" c="dimmed">
+							{specialtyWords[doctor.specialty]}
+						</Text>
+					</div>
+					<MappingInputs form={form} complete />
+					{form.failure === null ? null : <FailureAlert failure={form.failure} />}
+					<Group justify="flex-end" gap="sm" mt="xs">
+						<Button variant="default" onClick={onDone}>
+							Cancel
+						</Button>
+						<Button type="submit" loading={form.saving}>
+							Save
+						</Button>
+					</Group>
+				</Stack>
+			</form>
+			{conflict === null ? null : (
+				<ConflictDialog
+					opened
+					key={conflict.theirs.version}
+					conflict={conflict}
+					fieldsOf={mappingFieldsOf}
+					words={mappingFieldWords}
+					onSave={resolve}
+					onClose={dismiss}
+				/>
+			)}
+		</>
+	);
+}

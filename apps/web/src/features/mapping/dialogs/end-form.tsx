@@ -1,0 +1,77 @@
+'use client';
+
+import type { Mapping } from '@hms/contracts';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { FailureAlert } from '../../../components/message/failure-alert.tsx';
+import { PersonName } from '../../../components/record/person-name.tsx';
+import { useClinic } from '../../../lib/clinic/clinic.ts';
+import { todayInWords } from '../../../lib/clinic/today-label.ts';
+import { textOrNull } from '../../../lib/form/blank.ts';
+import { useRecordForm } from '../../../lib/form/use-record-form.ts';
+import { isolated } from '../../../lib/text/isolate-bidi.ts';
+import { useLocale } from '../../../lib/text/locale.ts';
+import { mappingLabels as labels } from '../labels.ts';
+import { beginning } from '../start-label.ts';
+import { useCareTeam } from '../use-mapping-operations.ts';
+
+interface EndFormProps {
+	mapping: Mapping;
+	onDone: () => void;
+}
+
+/** Ends an assignment as of today, and says why. */
+export function EndForm({ mapping, onDone }: EndFormProps) {
+	const locale = useLocale();
+	const clinic = useClinic();
+	const { endWithReason } = useCareTeam();
+	const begun = mapping.startedOn <= clinic.today;
+	const [initialValues] = useState({ reason: '' });
+	const { field, onSubmit, saving, failure } = useRecordForm({
+		initialValues,
+		schema: (contract) => contract.endMappingInput,
+		toInput: ({ reason }) => ({ id: mapping.id, reason: textOrNull(reason) ?? undefined }),
+		labels,
+		save: async ({ reason }) => {
+			await endWithReason(mapping, reason);
+			onDone();
+		},
+	});
+	return (
+		<form onSubmit={onSubmit} noValidate aria-label="End assignment">
+			<Stack gap="sm">
+				<Text size="sm">
+					<strong>
+						<PersonName person={mapping.doctor} />
+					</strong>{' '}
+					{begun ? 'looks after' : 'is to look after'}{' '}
+					<strong>
+						<PersonName person={mapping.patient} />
+					</strong>{' '}
+					{beginning(mapping.startedOn, locale, clinic.today)}.{' '}
+					{begun ? `It ends ${todayInWords(clinic, locale)}.` : 'It ends before it began.'}
+				</Text>
+				<TextInput
+					{...field('reason')}
+					label={labels.reason}
+					description={
+						mapping.reason === null
+							? 'Why it ends'
+							: `Why it ends. It takes the place of “${isolated(mapping.reason)}”, which the history keeps`
+					}
+					autoComplete="off"
+					data-autofocus
+				/>
+				{failure === null ? null : <FailureAlert title="Not ended" failure={failure} />}
+				<Group justify="flex-end" gap="sm" mt="xs">
+					<Button variant="default" onClick={onDone}>
+						Cancel
+					</Button>
+					<Button type="submit" loading={saving}>
+						End assignment
+					</Button>
+				</Group>
+			</Stack>
+		</form>
+	);
+}

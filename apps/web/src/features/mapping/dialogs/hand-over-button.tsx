@@ -1,0 +1,30 @@
+'use client';
+
+import { Button, type ButtonProps } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconArrowsRightLeft } from '@tabler/icons-react';
+import type { OfferedDoctor } from '../../doctor/doctor-select.tsx';
+import { HandOverDialog } from './lazy-dialogs.ts';
+
+interface HandOverButtonProps extends ButtonProps {
+	/** Whose patients they are, where that is known already. */
+	from?: OfferedDoctor | undefined;
+}
+
+/** Opens the dialog in which one doctor's patients are handed over. */
+export function HandOverButton({ from, ...button }: HandOverButtonProps) {
+	const [opened, { open, close }] = useDisclosure(false);
+	return (
+		<>
+			<Button
+				variant="default"
+				leftSection={<IconArrowsRightLeft size={16} aria-hidden />}
+				{...button}
+				onClick={open}
+			>
+				Hand over
+			</Button>
+			<HandOverDialog opened={opened} onClose={close} from={from} />
+		</>
+	);
+}

@@ -1,0 +1,133 @@
+'use client';
+
+import { today } from '@hms/contracts';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { PlainDateField } from '../../../components/form/plain-date-field.tsx';
+import { FailureAlert } from '../../../components/message/failure-alert.tsx';
+import { dateFault, plainDateOrText, plainDateText } from '../../../lib/dates/plain-date-text.ts';
+import { textOrNull } from '../../../lib/form/blank.ts';
+import { useRecordForm } from '../../../lib/form/use-record-form.ts';
+import { useLocale } from '../../../lib/text/locale.ts';
+import { nameInText } from '../../../lib/text/person-name.ts';
+import { counted } from '../../../lib/text/pluralize.ts';
+import { DoctorSelect, type OfferedDoctor } from '../../doctor/doctor-select.tsx';
+import { handOverLabels as labels } from '../labels.ts';
+import { handOverLimit, useHandOver, usePanelSize } from './use-hand-over.ts';
+
+interface HandOverFormProps {
+	/** Whose patients they are, where that is known already. */
+	from?: OfferedDoctor | undefined;
+	onDone: () => void;
+}
+
+function newValues(from: OfferedDoctor | undefined, locale: string) {
+	const nobody: string | null = null;
+	return {
+		fromDoctorId: from?.id ?? nobody,
+		toDoctorId: nobody as string | null, // else its type would be null alone
+		on: plainDateText(today(), locale),
+		reason: '',
+	};
+}
+
+type Values = ReturnType<typeof newValues>;
+
+function ownErrors({ fromDoctorId, toDoctorId, on }: Values, locale: string) {
+	const fault = dateFault(on, locale, 'near');
+	return {
+		...(fromDoctorId === null ? { fromDoctorId: 'Choose whose patients are handed over' } : {}),
+		...(toDoctorId === null ? { toDoctorId: 'Choose who looks after them from now on' } : {}),
+		...(fault === undefined ? {} : { on: `${labels.on} ${fault}` }),
+	};
+}
+
+/** How many patients it is about, as soon as that is known. */
+function Preview({ from }: { from: OfferedDoctor | null }) {
+	const size = usePanelSize(from?.id ?? null);
+	const said =
+		from === null || size === undefined
+			? 'All patients of the doctor are handed over, in the same roles.'
+			: size === 0
+				? `${nameInText(from)} looks after none of your patients.`
+				: `${counted(size, 'patient')} of ${nameInText(from)} will be handed over, in the same roles. ${handOverLimit}`;
+	return (
+		<Text size="sm" role="status">
+			{said}
+		</Text>
+	);
+}
+
+/** Hands all patients of one doctor over to another, in one step. */
+export function HandOverForm({ from, onDone }: HandOverFormProps) {
+	const locale = useLocale();
+	const handOver = useHandOver();
+	const [giver, setGiver] = useState<OfferedDoctor | null>(from ?? null);
+	const [taker, setTaker] = useState<OfferedDoctor | null>(null);
+	const [initialValues] = useState(() => newValues(from, locale));
+	const { form, field, onSubmit, saving, failure } = useRecordForm({
+		initialValues,
+		schema: (contract) => contract.handOverInput,
+		toInput: ({ fromDoctorId, toDoctorId, on, reason }) => ({
+			fromDoctorId: fromDoctorId ?? undefined,
+			toDoctorId: toDoctorId ?? undefined,
+			on: plainDateOrText(on, locale, 'near') ?? undefined,
+			reason: textOrNull(reason),
+		}),
+		labels,
+		ownErrors: (values) => ownErrors(values, locale),
+		save: async (input) => {
+			if (giver === null || taker === null) return;
+			await handOver(input, { from: nameInText(giver), to: nameInText(taker) });
+			onDone();
+		},
+	});
+	const taken = new Map(giver === null ? [] : [[giver.id, 'Hands over']]);
+	return (
+		<form onSubmit={onSubmit} noValidate aria-label="Hand over patients">
+			<Stack gap="sm">
+				<DoctorSelect
+					{...field('fromDoctorId')}
+					label={labels.fromDoctorId}
+					placeholder="Type a name"
+					known={from}
+					withArchived
+					onChosen={setGiver}
+					required
+					data-autofocus={from === undefined || undefined}
+				/>
+				<DoctorSelect
+					{...field('toDoctorId')}
+					label={labels.toDoctorId}
+					placeholder="Type a name"
+					taken={taken}
+					onChosen={setTaker}
+					required
+					data-autofocus={from !== undefined || undefined}
+				/>
+				<PlainDateField
+					{...field('on')}
+					label={labels.on}
+					shortYear="near"
+					hint="Today if left empty"
+				/>
+				<TextInput
+					{...field('reason')}
+					label={labels.reason}
+					description="Stands with the assignments that end and with those that begin"
+					autoComplete="off"
+				/>
+				<Preview from={form.getValues().fromDoctorId === null ? null : giver} />
+				{failure === null ? null : <FailureAlert title="Not handed over" failure={failure} />}
+				<Group justify="flex-end" gap="sm" mt="xs">
+					<Button variant="default" onClick={onDone}>
+						Cancel
+					</Button>
+					<Button type="submit" loading={saving}>
+						Hand over
+					</Button>
+				</Group>
+			</Stack>
+		</form>
+	);
+}

@@ -1,0 +1,43 @@
+'use client';
+
+import type { AssignManyInput, AssignManyOutcome } from '@hms/contracts';
+import { trpc } from '../../../lib/api/trpc.ts';
+import { counted, countedAre } from '../../../lib/text/pluralize.ts';
+import { offerUndo, say } from '../../../lib/ui/notifications.tsx';
+
+/** Why some patients did not get the doctor, in words; empty where all did. */
+function leftOut({ notDone }: AssignManyOutcome): string {
+	const already = notDone.filter(({ reason }) => reason === 'already_assigned').length;
+	const gone = notDone.length - already;
+	return [
+		already === 0 ? '' : `; ${already.toLocaleString()} had the doctor already`,
+		gone === 0 ? '' : `; ${countedAre(gone, 'patient')} no longer there`,
+	].join('');
+}
+
+/** Assigns one doctor to many patients in one go, which is undone in one go. @throws why it could not be done */
+export function useAssignMany(): (input: AssignManyInput) => Promise<void> {
+	const utils = trpc.useUtils();
+	const assign = trpc.mapping.assignMany.useMutation();
+	const end = trpc.mapping.endMany.useMutation();
+	const refresh = () => Promise.all([utils.mapping.invalidate(), utils.patient.list.invalidate()]);
+
+	return async (input) => {
+		const outcome = await assign.mutateAsync(input);
+		const { done } = outcome;
+		void refresh();
+		if (done.length === 0) {
+			say(`Nobody was assigned${leftOut(outcome)}`);
+			return;
+		}
+		const whom = counted(done.length, 'patient');
+		offerUndo(
+			`The doctor was assigned to ${whom}${leftOut(outcome)}`,
+			async () => {
+				await end.mutateAsync({ ids: done.map(({ id }) => id) });
+				await refresh();
+			},
+			`The doctor no longer looks after ${whom}`,
+		);
+	};
+}

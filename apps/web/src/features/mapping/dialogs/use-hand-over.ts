@@ -1,0 +1,45 @@
+'use client';
+
+import { type HandOverInput, maxHandOver } from '@hms/contracts';
+import { trpc } from '../../../lib/api/trpc.ts';
+import { counted } from '../../../lib/text/pluralize.ts';
+import { offerUndo, say } from '../../../lib/ui/notifications.tsx';
+
+/** How many patients a doctor would hand over; `undefined` until it is known, or while no doctor is chosen. */
+export function usePanelSize(doctorId: string | null): number | undefined {
+	const { data } = trpc.mapping.list.useQuery(
+		{ doctorId: doctorId ?? '', limit: 1, total: true },
+		{ enabled: doctorId !== null },
+	);
+	return doctorId === null ? undefined : data?.total;
+}
+
+/** What is said of as many patients as one step takes. */
+export const handOverLimit = `One step takes ${maxHandOver.toLocaleString()} patients at most.`;
+
+/** Hands patients over, and offers to take it back. @throws why it could not be done */
+export function useHandOver(): (
+	input: HandOverInput,
+	names: { from: string; to: string },
+) => Promise<void> {
+	const utils = trpc.useUtils();
+	const handOver = trpc.mapping.handOver.useMutation();
+	const undo = trpc.mapping.undoHandOver.useMutation();
+	const refresh = () => Promise.all([utils.mapping.invalidate(), utils.patient.list.invalidate()]);
+
+	return async (input, { from, to }) => {
+		const { id, patients } = await handOver.mutateAsync(input);
+		void refresh();
+		offerUndo(
+			`${to} looks after ${counted(patients, 'patient')} of ${from} now`,
+			async () => {
+				const { changedSince } = await undo.mutateAsync({ id });
+				await refresh();
+				if (changedSince > 0) {
+					say(`${counted(changedSince, 'patient')} stayed with ${to}: changed meanwhile`);
+				}
+			},
+			`${from} looks after the patients again`,
+		);
+	};
+}

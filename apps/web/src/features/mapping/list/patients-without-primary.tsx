@@ -1,0 +1,133 @@
+'use client';
+
+import type { Patient } from '@hms/contracts';
+import { Button, Group, Text, VisuallyHidden } from '@mantine/core';
+import { useState } from 'react';
+import { PrintList } from '../../../components/print/print-list.tsx';
+import { PersonName } from '../../../components/record/person-name.tsx';
+import { RecordLink } from '../../../components/record/record-link.tsx';
+import { type ListColumn, shownColumns } from '../../../components/record-list/list-columns.ts';
+import { RecordTable } from '../../../components/record-list/record-table.tsx';
+import { trpc } from '../../../lib/api/trpc.ts';
+import { type KnownClinic, useClinic } from '../../../lib/clinic/clinic.ts';
+import { ageInShort } from '../../../lib/dates/age.ts';
+import { formatInstantDay } from '../../../lib/dates/format-instant.ts';
+import { formatPlainDate } from '../../../lib/dates/format-plain-date.ts';
+import { useLocale } from '../../../lib/text/locale.ts';
+import { nameInText } from '../../../lib/text/person-name.ts';
+import { useKnownPatient } from '../../patient/queries.ts';
+import { AssignDialog } from '../dialogs/lazy-dialogs.ts';
+import { NothingAmiss } from './no-mappings.tsx';
+import { useLackingPrimaryPages } from './queries.ts';
+
+function lackingColumns(
+	locale: string,
+	{ today, timeZone }: KnownClinic,
+	onNear: (patient: Patient) => void,
+	onAssign: (patient: Patient) => void,
+): ListColumn<Patient>[] {
+	return [
+		{
+			accessor: 'familyName',
+			title: 'Patient',
+			room: 'always',
+			breaksWords: true,
+			render: (patient) => (
+				<>
+					<RecordLink href={`/patients/${patient.id}`} onNear={() => onNear(patient)}>
+						<PersonName person={patient} />
+					</RecordLink>
+					<Text size="xs" c="dimmed" hiddenFrom="sm">
+						<bdi>{patient.mrn}</bdi>
+					</Text>
+				</>
+			),
+		},
+		{
+			accessor: 'dateOfBirth',
+			title: 'Born',
+			room: 'wide',
+			noWrap: true,
+			render: ({ dateOfBirth }) =>
+				dateOfBirth === null
+					? 'Not known'
+					: `${formatPlainDate(dateOfBirth, locale)} · ${ageInShort(dateOfBirth, today)}`,
+		},
+		{
+			accessor: 'mrn',
+			title: 'MRN',
+			room: 'wide',
+			noWrap: true,
+			render: ({ mrn }) => <bdi>{mrn}</bdi>,
+		},
+		{
+			accessor: 'createdAt',
+			title: 'Added',
+			room: 'widest',
+			noWrap: true,
+			render: ({ createdAt }) => formatInstantDay(createdAt, locale, timeZone),
+		},
+		{
+			accessor: 'actions',
+			title: <VisuallyHidden>Actions</VisuallyHidden>,
+			room: 'always',
+			screenOnly: true,
+			atEnd: true,
+			width: 150,
+			render: (patient) => (
+				<Button
+					size="compact-sm"
+					variant="default"
+					onClick={() => onAssign(patient)}
+					aria-label={`Assign doctor to ${nameInText(patient)}`}
+				>
+					Assign doctor
+				</Button>
+			),
+		},
+	];
+}
+
+const words = { title: 'Patients without a primary doctor', filters: [], noun: 'patient' };
+
+const hrefOf = ({ id }: Patient) => `/patients/${id}`;
+
+/** The patients whom nobody is the primary doctor of, each with the way to assign one. */
+export function LackingPrimary() {
+	const locale = useLocale();
+	const clinic = useClinic();
+	const pages = useLackingPrimaryPages();
+	const onNear = useKnownPatient();
+	const { patient } = trpc.useUtils();
+	const [assigned, assign] = useState<Patient | null>(null);
+
+	const columns = shownColumns(lackingColumns(locale, clinic, onNear, assign), null);
+
+	function done(): void {
+		assign(null);
+		void patient.list.invalidate();
+	}
+
+	return (
+		<>
+			<Group justify="flex-end" mb="sm" data-screen-only>
+				<PrintList words={words} columns={columns} pages={pages} isMain />
+			</Group>
+			<RecordTable
+				words={words}
+				columns={columns}
+				pages={pages}
+				failureTitle="The patients could not be loaded"
+				nothing={<NothingAmiss view="no_primary" />}
+				hrefOf={hrefOf}
+				onNear={onNear}
+			/>
+			<AssignDialog
+				opened={assigned !== null}
+				onClose={done}
+				patientId={assigned?.id}
+				person={assigned ?? undefined}
+			/>
+		</>
+	);
+}

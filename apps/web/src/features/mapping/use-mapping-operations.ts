@@ -1,0 +1,137 @@
+'use client';
+
+import { type Mapping, today } from '@hms/contracts';
+import { trpc } from '../../lib/api/trpc.ts';
+import { formatPlainDate } from '../../lib/dates/format-plain-date.ts';
+import { useLocale } from '../../lib/text/locale.ts';
+import { nameInText } from '../../lib/text/person-name.ts';
+import { offerUndo, say, sayFailed } from '../../lib/ui/notifications.tsx';
+
+const pairOf = ({ doctor, patient }: Mapping) => ({
+	doctor: nameInText(doctor),
+	patient: nameInText(patient),
+});
+
+/** What is done to assignments, each with the way back. */
+export function useCareTeam() {
+	const utils = trpc.useUtils();
+	const locale = useLocale();
+	const end = trpc.mapping.end.useMutation();
+	const restore = trpc.mapping.restore.useMutation();
+	const update = trpc.mapping.update.useMutation();
+	const replace = trpc.mapping.replace.useMutation();
+	const refresh = () => Promise.all([utils.mapping.invalidate(), utils.patient.list.invalidate()]);
+
+	/** The doctor no longer looks after the patient, as of today. @throws why it could not be done */
+	async function endWithReason(mapping: Mapping, reason?: string): Promise<void> {
+		const { id } = mapping;
+		const { doctor, patient } = pairOf(mapping);
+		try {
+			await end.mutateAsync(reason === undefined ? { id } : { id, reason });
+		} finally {
+			void refresh();
+		}
+		offerUndo(
+			`${doctor} no longer looks after ${patient}`,
+			async () => {
+				await restore.mutateAsync({ id });
+				await refresh();
+			},
+			`${doctor} looks after ${patient} again`,
+		);
+	}
+
+	return {
+		endWithReason,
+
+		/** The doctor no longer looks after the patient, as of today. */
+		async remove(mapping: Mapping): Promise<void> {
+			try {
+				await endWithReason(mapping);
+			} catch (error) {
+				sayFailed(`${nameInText(mapping.doctor)} was not removed`, error);
+			}
+		},
+
+		/** The doctor looks after the patient again, as before it ended. */
+		async reopen(mapping: Mapping): Promise<void> {
+			const { doctor, patient } = pairOf(mapping);
+			try {
+				await restore.mutateAsync({ id: mapping.id });
+				say(`${doctor} looks after ${patient} again`);
+			} catch (error) {
+				sayFailed(`${doctor} does not look after ${patient} again`, error);
+			} finally {
+				void refresh();
+			}
+		},
+
+		/** Takes it from the doctor who was the primary, on the first day of an assignment that is yet to begin. */
+		async makePrimary(mapping: Mapping): Promise<void> {
+			const { id, version } = mapping;
+			const { doctor, patient } = pairOf(mapping);
+			try {
+				const saved = await update.mutateAsync({ id, expectedVersion: version, isPrimary: true });
+				offerUndo(
+					saved.startedOn > today()
+						? `${doctor} becomes the primary doctor of ${patient} on ${formatPlainDate(saved.startedOn, locale)}`
+						: `${doctor} is the primary doctor of ${patient} now`,
+					async () => {
+						// Who was the primary doctor before is so again.
+						await update.mutateAsync({ id, expectedVersion: saved.version, isPrimary: false });
+						await refresh();
+					},
+					`Who is the primary doctor of ${patient} is as it was`,
+				);
+			} catch (error) {
+				sayFailed(`${doctor} was not made the primary doctor`, error);
+			} finally {
+				void refresh();
+			}
+		},
+
+		/** Says that a doctor was assigned, and offers to take that back, with what it took from others. */
+		sayAssigned(mapping: Mapping): void {
+			const { doctor, patient } = pairOf(mapping);
+			const { id, version } = mapping;
+			offerUndo(
+				mapping.isPrimary ? `${doctor} is assigned as the primary doctor` : `${doctor} is assigned`,
+				async () => {
+					await end.mutateAsync({ id, expectedVersion: version });
+					await refresh();
+				},
+				`${doctor} is not assigned to ${patient}`,
+			);
+		},
+
+		/** Says that an assignment was edited, and offers to put it back as it was. */
+		sayEdited(before: Mapping, after: Mapping): void {
+			const { doctor, patient } = pairOf(before);
+			const saved = `The assignment of ${doctor} to ${patient} is saved`;
+			if (!canReturn(before, after)) {
+				say(saved);
+				return;
+			}
+			offerUndo(
+				saved,
+				async () => {
+					const { id, doctorId, role, isPrimary, startedOn, endedOn, reason, notes } = before;
+					await replace.mutateAsync({
+						...{ id, doctorId, role, isPrimary, startedOn, endedOn, reason, notes },
+						expectedVersion: after.version,
+					});
+					await refresh();
+				},
+				`The assignment of ${doctor} to ${patient} is as it was`,
+			);
+		},
+	};
+}
+
+/**
+ * Whether an edit can be taken back by writing the fields as they were: an assignment that went on after its end had
+ * passed would end by that.
+ */
+function canReturn(before: Mapping, after: Mapping): boolean {
+	return before.endedOn === after.endedOn || before.endedOn === null || before.status === 'ended';
+}
