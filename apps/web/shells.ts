@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { firstScript } from './src/lib/hydration/initial-queries-script.ts';
+import { initialQueriesScript } from './src/lib/hydration/initial-queries-script.ts';
 
 const inlineScript = /<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g;
 
@@ -36,7 +36,10 @@ export async function readShells(built: string) {
 		hashes.set(path, scriptHashes(await readFile(join(built, 'server/app', file), 'utf8')));
 	}
 	// The first script asks for whatever its element says, which is only read, from this origin.
-	const everywhere = [hashOf(firstScript), ...stopgaps.flatMap((path) => hashes.get(path) ?? [])];
+	const everywhere = [
+		hashOf(initialQueriesScript),
+		...stopgaps.flatMap((path) => hashes.get(path) ?? []),
+	];
 	return {
 		/** What was made at that time and is no page. */
 		files,

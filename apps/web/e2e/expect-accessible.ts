@@ -8,7 +8,7 @@ import { expect } from './test.ts';
 const rulesOfColour = ['color-contrast', 'link-in-text-block'];
 
 /** Every rule of axe, the best practices too, in light and dark. */
-async function expectAccessible(page: Page, exceptRules: string[] = []): Promise<void> {
+async function expectNoAxeViolations(page: Page, exceptRules: string[] = []): Promise<void> {
 	for (const colorScheme of ['light', 'dark'] as const) {
 		await page.emulateMedia({ colorScheme });
 		await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
@@ -54,8 +54,8 @@ const sizes = [
 ];
 
 /** What holds of every screen, and of whatever opens over one. */
-export async function expectForEveryone(page: Page, exceptRules: string[] = []): Promise<void> {
-	await expectAccessible(page, exceptRules);
+export async function expectAccessible(page: Page, exceptRules: string[] = []): Promise<void> {
+	await expectNoAxeViolations(page, exceptRules);
 	await expectWellDrawn(page);
 	const usual = page.viewportSize();
 	for (const size of sizes) {

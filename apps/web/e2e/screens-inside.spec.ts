@@ -1,7 +1,7 @@
 // Each screen of a clinic, and each thing that opens over one, for everyone: by axe in light and dark, and on small screens.
 import type { Page } from '@playwright/test';
+import { expectAccessible } from './expect-accessible.ts';
 import { test } from './shared-clinic.ts';
-import { expectForEveryone } from './expect-accessible.ts';
 import { expect } from './test.ts';
 
 // Nothing is measured while it fades in.
@@ -41,7 +41,7 @@ for (const [path, text] of screens) {
 	test(path, async ({ page, clinic }) => {
 		await page.goto(addressOf(path, clinic));
 		await expect(page.getByText(text, { exact: true }).first()).toBeVisible();
-		await expectForEveryone(page);
+		await expectAccessible(page);
 	});
 }
 
@@ -208,6 +208,6 @@ for (const { name, path, open, exceptRules } of opened) {
 	test(`${name} on ${path}`, async ({ page, clinic }) => {
 		await page.goto(addressOf(path, clinic));
 		await open(page);
-		await expectForEveryone(page, exceptRules);
+		await expectAccessible(page, exceptRules);
 	});
 }

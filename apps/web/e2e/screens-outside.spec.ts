@@ -1,5 +1,5 @@
 // Each screen, and each thing that opens over one, for everyone: by axe in light and dark, and on small screens.
-import { expectForEveryone } from './expect-accessible.ts';
+import { expectAccessible } from './expect-accessible.ts';
 import { ada, fillClinic } from './sample.ts';
 import { expect, test } from './test.ts';
 
@@ -10,18 +10,18 @@ test('the sign-in page, with what is wrong', async ({ page }) => {
 	await page.goto('/sign-in');
 	await page.getByRole('button', { name: 'Sign in' }).click();
 	await expect(page.getByText('must not be empty').first()).toBeVisible();
-	await expectForEveryone(page);
+	await expectAccessible(page);
 	await page.getByLabel('E-mail address').fill('nobody@example.org');
 	await page.getByRole('textbox', { name: 'Password' }).fill('no such account');
 	await page.getByRole('button', { name: 'Sign in' }).click();
 	await expect(page.getByText('Not signed in')).toBeVisible();
-	await expectForEveryone(page);
+	await expectAccessible(page);
 });
 
 test('the page to register on', async ({ page }) => {
 	await page.goto('/register');
 	await expect(page.getByLabel('Your name')).toBeVisible();
-	await expectForEveryone(page);
+	await expectAccessible(page);
 });
 
 for (const [path, text] of [
@@ -32,7 +32,7 @@ for (const [path, text] of [
 	test(`${path} of an empty clinic`, async ({ page, api: _ }) => {
 		await page.goto(path);
 		await expect(page.getByText(text).first()).toBeVisible();
-		await expectForEveryone(page);
+		await expectAccessible(page);
 	});
 }
 
@@ -44,12 +44,12 @@ test('a conflict, and the question on leaving a form', async ({ page, api }) => 
 	await page.getByRole('button', { name: 'Save changes' }).click();
 	const conflict = page.getByRole('dialog', { name: /^Somebody saved this record/ });
 	await conflict.getByRole('radio', { name: 'Yours Byron' }).check();
-	await expectForEveryone(page);
+	await expectAccessible(page);
 	await conflict.getByRole('button', { name: 'Back to the form' }).click();
 	await expect(conflict).toBeHidden();
 	await page.getByRole('link', { name: 'Cancel' }).click();
 	await expect(page.getByRole('dialog', { name: 'Leave without saving?' })).toBeVisible();
-	await expectForEveryone(page);
+	await expectAccessible(page);
 });
 
 test('a message with Undo', async ({ page, api }) => {
@@ -57,7 +57,7 @@ test('a message with Undo', async ({ page, api }) => {
 	await page.goto(`/patients/${id}`);
 	await page.getByRole('button', { name: 'Archive' }).click();
 	await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible();
-	await expectForEveryone(page);
+	await expectAccessible(page);
 });
 
 test('a session that has ended', async ({ page, api }) => {
@@ -66,7 +66,7 @@ test('a session that has ended', async ({ page, api }) => {
 	await api.mutate('auth.logout', {});
 	await page.getByRole('searchbox', { name: 'Search patients' }).fill('ada');
 	await expect(page.getByRole('dialog', { name: 'Your session has ended' })).toBeVisible();
-	await expectForEveryone(page);
+	await expectAccessible(page);
 });
 
 test('a screen that failed, and no connection', async ({ context, api }) => {
@@ -80,10 +80,10 @@ test('a screen that failed, and no connection', async ({ context, api }) => {
 	});
 	await page.goto(`/patients/${id}`);
 	await expect(page.getByRole('heading', { name: 'This screen failed' })).toBeVisible();
-	await expectForEveryone(page);
+	await expectAccessible(page);
 	await context.setOffline(true);
 	await expect(page.getByText('No connection')).toBeVisible();
-	await expectForEveryone(page);
+	await expectAccessible(page);
 	await context.setOffline(false);
 	await page.unrouteAll();
 	await page.getByRole('link', { name: 'Go to the patients' }).click();

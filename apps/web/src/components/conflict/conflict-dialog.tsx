@@ -5,19 +5,19 @@ import { useState } from 'react';
 import { type Failure, failureOf } from '../../lib/api/failure.ts';
 import { useClinic } from '../../lib/clinic/clinic.ts';
 import { formatInstant } from '../../lib/dates/format-instant.ts';
-import type { FieldWords } from '../../lib/form/field-display.ts';
-import { collisions } from '../../lib/form/merge.ts';
+import type { FieldDisplay } from '../../lib/form/field-display.ts';
+import { conflictingFields } from '../../lib/form/merge.ts';
 import type { Conflict } from '../../lib/form/use-versioned-save.ts';
 import { useLocale } from '../../lib/text/locale.ts';
 import { FailureAlert } from '../message/failure-alert.tsx';
-import { CollidingField, type Side } from './conflict-field.tsx';
-import { ConflictMerged } from './merged-fields.tsx';
+import { ConflictField, type Side } from './conflict-field.tsx';
+import { MergedFields } from './merged-fields.tsx';
 
 interface ConflictDialogProps<Row extends { updatedAt: string }, Fields> {
 	opened: boolean;
 	conflict: Conflict<Row, Fields>;
 	fieldsOf: (row: Row) => Fields;
-	words: FieldWords<Fields>;
+	words: FieldDisplay<Fields>;
 	/** Saves what was chosen. @throws why it could not */
 	onSave: (chosen: Fields) => Promise<void>;
 	/** Back to the form. */
@@ -37,7 +37,7 @@ export function ConflictDialog<Row extends { updatedAt: string }, Fields extends
 	const [chosen, setChosen] = useState<Partial<Record<keyof Fields, Side>>>({});
 	const [saving, setSaving] = useState(false);
 	const [failure, setFailure] = useState<Failure | null>(null);
-	const fields = collisions(conflict.merge);
+	const fields = conflictingFields(conflict.merge);
 	const theirs = fieldsOf(conflict.theirs);
 	const left = fields.filter((field) => chosen[field] === undefined).length;
 
@@ -84,7 +84,7 @@ export function ConflictDialog<Row extends { updatedAt: string }, Fields extends
 					</Group>
 				) : null}
 				{fields.map((field) => (
-					<CollidingField
+					<ConflictField
 						key={String(field)}
 						words={words}
 						field={field}
@@ -95,7 +95,7 @@ export function ConflictDialog<Row extends { updatedAt: string }, Fields extends
 						onChange={(side) => setChosen((before) => ({ ...before, [field]: side }))}
 					/>
 				))}
-				<ConflictMerged conflict={conflict} words={words} />
+				<MergedFields conflict={conflict} words={words} />
 				{failure === null ? null : <FailureAlert failure={failure} />}
 				<Group justify="flex-end" gap="sm">
 					<Text size="sm" c="dimmed" aria-live="polite">

@@ -1,5 +1,5 @@
 import { Radio, Text } from '@mantine/core';
-import { type FieldWords, sayField } from '../../lib/form/field-display.ts';
+import { type FieldDisplay, formatField } from '../../lib/form/field-display.ts';
 import { useLocale } from '../../lib/text/locale.ts';
 import { Said } from '../history/field-value.tsx';
 import classes from './conflict-field.module.css';
@@ -7,8 +7,8 @@ import classes from './conflict-field.module.css';
 /** Whose value of a field holds. */
 export type Side = 'theirs' | 'mine';
 
-interface CollidingFieldProps<Fields> {
-	words: FieldWords<Fields>;
+interface ConflictFieldProps<Fields> {
+	words: FieldDisplay<Fields>;
 	field: keyof Fields;
 	base: Fields;
 	theirs: Fields;
@@ -18,11 +18,11 @@ interface CollidingFieldProps<Fields> {
 }
 
 /** A field that two people changed to different values: what it was, theirs and yours, of which one is chosen. */
-export function CollidingField<Fields>(props: CollidingFieldProps<Fields>) {
+export function ConflictField<Fields>(props: ConflictFieldProps<Fields>) {
 	const { words, field, base, theirs, mine, value, onChange } = props;
 	const locale = useLocale();
 	const { label } = words[field];
-	const said = (fields: Fields) => sayField(words, field, fields[field], locale);
+	const said = (fields: Fields) => formatField(words, field, fields[field], locale);
 	const sides = [
 		{ side: 'theirs', title: 'Theirs', text: said(theirs) },
 		{ side: 'mine', title: 'Yours', text: said(mine) },

@@ -1,17 +1,17 @@
 import { Text } from '@mantine/core';
-import { type FieldWords, sayField } from '../../lib/form/field-display.ts';
+import { type FieldDisplay, formatField } from '../../lib/form/field-display.ts';
 import type { Conflict } from '../../lib/form/use-versioned-save.ts';
 import { useLocale } from '../../lib/text/locale.ts';
-import { Became } from '../history/field-value.tsx';
+import { FieldChange } from '../history/field-value.tsx';
 import { FactList } from '../record/fact-list.tsx';
 
-interface ConflictMergedProps<Row, Fields> {
+interface MergedFieldsProps<Row, Fields> {
 	conflict: Conflict<Row, Fields>;
-	words: FieldWords<Fields>;
+	words: FieldDisplay<Fields>;
 }
 
 /** The fields that only one of the two changed: nobody has to choose, but everybody may see. */
-export function ConflictMerged<Row, Fields>({ conflict, words }: ConflictMergedProps<Row, Fields>) {
+export function MergedFields<Row, Fields>({ conflict, words }: MergedFieldsProps<Row, Fields>) {
 	const locale = useLocale();
 	const { merge, base } = conflict;
 	const alone = merge.changed.filter(({ by }) => by !== 'both');
@@ -26,9 +26,9 @@ export function ConflictMerged<Row, Fields>({ conflict, words }: ConflictMergedP
 					term: words[field].label,
 					value: (
 						<>
-							<Became
-								before={sayField(words, field, base[field], locale)}
-								after={sayField(words, field, merge.merged[field], locale)}
+							<FieldChange
+								before={formatField(words, field, base[field], locale)}
+								after={formatField(words, field, merge.merged[field], locale)}
 							/>{' '}
 							<Text span inherit c="dimmed">
 								({by === 'me' ? 'yours' : 'theirs'})

@@ -1,6 +1,6 @@
 import { ColorSchemeScript, mantineHtmlProps } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { earlyScript } from '../../lib/hydration/pre-hydration-script.ts';
+import { preHydrationScript } from '../../lib/hydration/pre-hydration-script.ts';
 import { Providers } from './providers.tsx';
 
 /** The HTML document. The colour scheme is set before the first paint, so that nothing flashes. */
@@ -8,7 +8,7 @@ export function AppDocument({ children }: { children: ReactNode }) {
 	return (
 		<html lang="en" {...mantineHtmlProps}>
 			<head>
-				<script>{earlyScript}</script>
+				<script>{preHydrationScript}</script>
 				<ColorSchemeScript defaultColorScheme="auto" />
 			</head>
 			<body>

@@ -6,8 +6,8 @@ import { useHomeCountry } from '../../lib/phone/home-country.ts';
 import {
 	countryOfPhone,
 	formatPhone,
-	understandPhone,
-	usePhones,
+	parsePhone,
+	usePhoneLibrary,
 } from '../../lib/phone/phone-number.ts';
 
 interface PhoneFieldProps extends TextInputProps {
@@ -16,7 +16,7 @@ interface PhoneFieldProps extends TextInputProps {
 
 /** The number as it was understood, with its country. */
 function inWords(text: string, country: string | undefined): string {
-	const reading = understandPhone(text, country);
+	const reading = parsePhone(text, country);
 	if (reading.number === null) return 'With or without country code';
 	const { number, isUnusual } = reading;
 	const of = countryOfPhone(number);
@@ -32,7 +32,7 @@ function inWords(text: string, country: string | undefined): string {
  * was understood stands under it.
  */
 export function PhoneField(input: PhoneFieldProps) {
-	usePhones();
+	usePhoneLibrary();
 	const country = useHomeCountry();
 	return (
 		<TextInput

@@ -4,7 +4,7 @@ import type { PlainDate, ShortYear } from '@hms/contracts';
 import { TextInput, type TextInputProps } from '@mantine/core';
 import { useClinic } from '../../lib/clinic/clinic.ts';
 import { formatPlainDate } from '../../lib/dates/format-plain-date.ts';
-import { plainDateFrom } from '../../lib/dates/plain-date-text.ts';
+import { parsePlainDate } from '../../lib/dates/plain-date-text.ts';
 import { useLocale } from '../../lib/text/locale.ts';
 
 interface PlainDateFieldProps extends TextInputProps {
@@ -21,7 +21,7 @@ export function PlainDateField({ shortYear, hint, explain, ...input }: PlainDate
 	const locale = useLocale();
 	const { today, elsewhere } = useClinic();
 	const todayMark = elsewhere === 'on another day' ? 'today in the clinic' : 'today';
-	const date = plainDateFrom(input.value ?? '', locale, shortYear);
+	const date = parsePlainDate(input.value ?? '', locale, shortYear);
 	const understood =
 		date === null
 			? hint

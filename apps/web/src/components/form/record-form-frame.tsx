@@ -5,13 +5,13 @@ import { useRouter } from 'next/navigation';
 import { type FormEvent, type ReactNode, useCallback, useEffect } from 'react';
 import type { Failure } from '../../lib/api/failure.ts';
 import { useLeaveGuard } from '../../lib/session/leave-guard.ts';
-import { dialogOnDemand } from '../../lib/ui/lazy-dialog.tsx';
+import { lazyDialog } from '../../lib/ui/lazy-dialog.tsx';
 import { FailureAlert } from '../message/failure-alert.tsx';
 import { PageLink } from '../page/page-link.tsx';
 import classes from './record-form-frame.module.css';
 
 const fetchLeaveDialog = () => import('./leave-dialog.tsx').then((file) => file.LeaveDialog);
-const LeaveDialog = dialogOnDemand(fetchLeaveDialog);
+const LeaveDialog = lazyDialog(fetchLeaveDialog);
 
 interface RecordFormFrameProps {
 	/** Names the form for screen readers. */

@@ -5,7 +5,7 @@ import { Skeleton, Stack, Text } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { useClinic } from '../../lib/clinic/clinic.ts';
 import { formatInstant } from '../../lib/dates/format-instant.ts';
-import type { FieldWords } from '../../lib/form/field-display.ts';
+import type { FieldDisplay } from '../../lib/form/field-display.ts';
 import type { Pages } from '../../lib/list/use-pages.ts';
 import { useLocale } from '../../lib/text/locale.ts';
 import { FailureMessage } from '../message/failure-message.tsx';
@@ -15,7 +15,7 @@ import { ShowMore } from '../record-list/show-more.tsx';
 import classes from './change-history.module.css';
 import { ChangedFields } from './changed-fields.tsx';
 
-const actionWords: Record<Change['action'], string> = {
+const actionLabels: Record<Change['action'], string> = {
 	created: 'Registered',
 	updated: 'Changed',
 	archived: 'Archived',
@@ -27,7 +27,7 @@ const actionWords: Record<Change['action'], string> = {
 interface ChangeHistoryProps<Fields> {
 	pages: Pages<Change>;
 	/** How the fields of the record are called and said. */
-	words: FieldWords<Fields>;
+	words: FieldDisplay<Fields>;
 }
 
 /** Every change of a record, the newest first: who, when, what, before and after. */
@@ -69,7 +69,7 @@ export function ChangeHistory<Fields>({ pages, words }: ChangeHistoryProps<Field
 					{rows.map((change) => (
 						<li key={change.id} className={classes['change']}>
 							<Text size="sm">
-								<strong>{actionWords[change.action]}</strong> by <bdi>{change.actor.name}</bdi>
+								<strong>{actionLabels[change.action]}</strong> by <bdi>{change.actor.name}</bdi>
 							</Text>
 							<Text size="sm" c="dimmed" component="time" dateTime={change.at}>
 								{formatInstant(change.at, locale, timeZone)}

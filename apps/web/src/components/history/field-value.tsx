@@ -13,7 +13,7 @@ export function Said({ text }: { text: string }) {
 }
 
 /** What a field said, and what it says now. */
-export function Became({ before, after }: { before: string; after: string }) {
+export function FieldChange({ before, after }: { before: string; after: string }) {
 	return (
 		<>
 			<Said text={before} /> <span aria-hidden>→</span>

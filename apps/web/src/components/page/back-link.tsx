@@ -3,7 +3,7 @@
 import { Anchor } from '@mantine/core';
 import { IconChevronLeft } from '@tabler/icons-react';
 import { useSyncExternalStore } from 'react';
-import { listAddress } from '../../lib/list/list-url.ts';
+import { listUrl } from '../../lib/list/list-url.ts';
 import classes from './back-link.module.css';
 import { PageLink } from './page-link.tsx';
 
@@ -13,7 +13,7 @@ const subscribe = () => () => undefined;
 export function BackLink({ list, label }: { list: string; label: string }) {
 	const href = useSyncExternalStore(
 		subscribe,
-		() => listAddress(list),
+		() => listUrl(list),
 		() => list,
 	);
 	return (

@@ -2,7 +2,7 @@
 
 import { Skeleton, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useInSteps } from '../../lib/hydration/use-deferred-arrival.ts';
+import { useDeferredArrival } from '../../lib/hydration/use-deferred-arrival.ts';
 import { FailureMessage } from '../message/failure-message.tsx';
 
 interface LoadedProps<Data> {
@@ -17,7 +17,7 @@ interface LoadedProps<Data> {
 /** A part of a screen once its data is there; until then a place for it, or why it could not be had. */
 export function Loaded<Data>({ what, query, height, children }: LoadedProps<Data>) {
 	const { error, refetch, isFetching } = query;
-	const data = useInSteps(query.data);
+	const data = useDeferredArrival(query.data);
 	if (data !== undefined) return children(data);
 	if (error !== null) {
 		return (

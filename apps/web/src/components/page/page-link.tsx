@@ -2,10 +2,10 @@
 
 import Link from 'next/link';
 import type { ComponentProps } from 'react';
-import { useScreenStands } from '../../lib/hydration/screen-ready.ts';
+import { useScreenReady } from '../../lib/hydration/screen-ready.ts';
 
 /** A link to another screen, which is fetched ahead once this one stands, or whenever `prefetch` is true. */
 export function PageLink({ prefetch = null, ...link }: ComponentProps<typeof Link>) {
-	const mayPrefetch = useScreenStands() || prefetch === true;
+	const mayPrefetch = useScreenReady() || prefetch === true;
 	return <Link {...link} prefetch={mayPrefetch ? prefetch : false} />;
 }

@@ -16,7 +16,7 @@ interface PopUpProps {
 }
 
 /** What takes the focus as it opens: the first action of a menu, else the whole. */
-const firstIn = (panel: HTMLElement) =>
+const firstFocusable = (panel: HTMLElement) =>
 	panel.querySelector<HTMLElement>(':scope > [role="menuitem"]') ?? panel;
 
 /**
@@ -46,7 +46,7 @@ export function PopUp({ label, kind = 'dialog', place, button, children }: PopUp
 			if (newState === 'open') setOpened(true);
 		},
 		onToggle: ({ newState, currentTarget }) => {
-			if (newState === 'open') firstIn(currentTarget).focus({ preventScroll: true });
+			if (newState === 'open') firstFocusable(currentTarget).focus({ preventScroll: true });
 			else setOpened(false);
 		},
 		onKeyDown: ({ key, currentTarget }) => {

@@ -5,19 +5,19 @@ import { useEffect, useEffectEvent } from 'react';
 import { createPortal } from 'react-dom';
 import type { Column } from '../record-list/list-columns.ts';
 import classes from './list-sheet.module.css';
-import { PaperLine } from './print-info.tsx';
+import { PrintInfo } from './print-info.tsx';
 import {
-	mostOnPaper,
-	partly,
-	type SheetWords,
+	incompleteNotices,
+	maxPrintedRows,
+	type SheetLabels,
 	sheetCount,
 	sheetTitle,
 	type Total,
 } from './sheet-labels.ts';
-import { SheetAbout } from './sheet-subject.tsx';
+import { SheetSubject } from './sheet-subject.tsx';
 
 interface ListSheetProps<Row> {
-	words: SheetWords;
+	words: SheetLabels;
 	columns: Column<Row>[];
 	/** Whose list it is, to stand on each page: a patient's name, birth date and MRN. */
 	about?: string[] | undefined;
@@ -31,7 +31,7 @@ interface ListSheetProps<Row> {
 export function ListSheet<Row extends { id: string }>(props: ListSheetProps<Row>) {
 	const { words, columns, about, rows, total } = props;
 	const onPrinted = useEffectEvent(props.onPrinted);
-	const shown = rows.slice(0, mostOnPaper);
+	const shown = rows.slice(0, maxPrintedRows);
 	const isAll = shown.length === rows.length;
 	const printed = columns.filter(({ screenOnly }) => screenOnly !== true);
 
@@ -45,10 +45,10 @@ export function ListSheet<Row extends { id: string }>(props: ListSheetProps<Row>
 	return createPortal(
 		<div data-sheet className={classes['sheet']}>
 			<Title order={1}>{sheetTitle(words)}</Title>
-			<PaperLine sheet={sheetCount(words.noun, shown.length, isAll, total)} />
+			<PrintInfo sheet={sheetCount(words.noun, shown.length, isAll, total)} />
 			{isAll ? null : (
 				<Text size="sm" fw={700} mb="xs">
-					{partly.tooMany}
+					{incompleteNotices.tooMany}
 				</Text>
 			)}
 			<table className={classes['table']}>
@@ -56,7 +56,7 @@ export function ListSheet<Row extends { id: string }>(props: ListSheetProps<Row>
 					{about === undefined ? null : (
 						<tr>
 							<th colSpan={printed.length}>
-								<SheetAbout about={about} />
+								<SheetSubject about={about} />
 							</th>
 						</tr>
 					)}

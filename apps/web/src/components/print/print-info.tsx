@@ -7,12 +7,12 @@ import { flushSync } from 'react-dom';
 import { trpc } from '../../lib/api/trpc.ts';
 import { useClinic } from '../../lib/clinic/clinic.ts';
 import { formatInstant } from '../../lib/dates/format-instant.ts';
-import { isolated } from '../../lib/text/isolate-bidi.ts';
+import { isolateBidi } from '../../lib/text/isolate-bidi.ts';
 import { useLocale } from '../../lib/text/locale.ts';
 import { productName } from '../../lib/text/product.ts';
 
 /** On paper only: where the sheet comes from, who printed it, and as of when it holds. */
-export function PaperLine({ sheet }: { sheet: string }) {
+export function PrintInfo({ sheet }: { sheet: string }) {
 	const locale = useLocale();
 	const { timeZone } = useClinic();
 	const { data: user } = trpc.auth.me.useQuery(undefined, { staleTime: Number.POSITIVE_INFINITY });
@@ -27,7 +27,7 @@ export function PaperLine({ sheet }: { sheet: string }) {
 		<Text size="xs" mb="xs" data-paper-only>
 			{productName} · {sheet}
 			{at === null ? '' : ` · printed on ${formatInstant(at, locale, timeZone)}`}
-			{user === undefined ? '' : ` by ${isolated(user.name)}`}
+			{user === undefined ? '' : ` by ${isolateBidi(user.name)}`}
 		</Text>
 	);
 }

@@ -2,17 +2,17 @@
 
 import { Button, Group, Modal, Text } from '@mantine/core';
 import { useEffect, useEffectEvent, useState } from 'react';
-import { allRows } from '../../lib/list/fetch-all-rows.ts';
+import { fetchAllRows } from '../../lib/list/fetch-all-rows.ts';
 import type { Pages } from '../../lib/list/use-pages.ts';
-import { loadPhones } from '../../lib/phone/phone-number.ts';
-import { counted } from '../../lib/text/pluralize.ts';
-import { sayFailed } from '../../lib/ui/notifications.tsx';
+import { loadPhoneLibrary } from '../../lib/phone/phone-number.ts';
+import { pluralize } from '../../lib/text/pluralize.ts';
+import { notifyFailure } from '../../lib/ui/notifications.tsx';
 import type { Column } from '../record-list/list-columns.ts';
 import { ListSheet } from './list-sheet.tsx';
-import { mostOnPaper, type SheetWords } from './sheet-labels.ts';
+import { maxPrintedRows, type SheetLabels } from './sheet-labels.ts';
 
 export interface PrintJobProps<Row> {
-	words: SheetWords;
+	words: SheetLabels;
 	columns: Column<Row>[];
 	pages: Pages<Row>;
 	/** Whose list it is, to stand on each page: a patient's name, birth date and MRN. */
@@ -32,15 +32,15 @@ export function PrintJob<Row extends { id: string }>(props: PrintJobProps<Row>) 
 	const load = useEffectEvent(async (signal: AbortSignal) => {
 		try {
 			// One more than there is room for tells that there are more.
-			const options = { most: mostOnPaper + 1, signal, onRows: setLoaded };
+			const options = { most: maxPrintedRows + 1, signal, onRows: setLoaded };
 			// Where the numbering plans cannot be had, numbers are printed as they are stored.
-			const phones = loadPhones().catch(() => undefined);
-			const all = await allRows(pages.ask, options);
+			const phones = loadPhoneLibrary().catch(() => undefined);
+			const all = await fetchAllRows(pages.ask, options);
 			await phones;
 			setRows(all);
 		} catch (error) {
 			if (signal.aborted) return;
-			sayFailed('The list could not be loaded to be printed', error);
+			notifyFailure('The list could not be loaded to be printed', error);
 			onClose();
 		}
 	});
@@ -76,7 +76,7 @@ export function PrintJob<Row extends { id: string }>(props: PrintJobProps<Row>) 
 			title="Loading the list to print it"
 		>
 			<Text size="sm" role="status">
-				{counted(loaded, words.noun)}
+				{pluralize(loaded, words.noun)}
 				{pages.total === undefined ? '' : ` of ${pages.total.count.toLocaleString()}`}
 			</Text>
 			<Group justify="flex-end" mt="lg">

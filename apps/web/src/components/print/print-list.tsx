@@ -4,8 +4,8 @@ import { ActionIcon } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
-import { dialogOnDemand } from '../../lib/ui/lazy-dialog.tsx';
-import { inDialog, useShortcuts } from '../../lib/ui/use-shortcuts.ts';
+import { lazyDialog } from '../../lib/ui/lazy-dialog.tsx';
+import { isDialogOpen, useShortcuts } from '../../lib/ui/use-shortcuts.ts';
 import type { PrintJobProps } from './print-job.tsx';
 
 type PrintListProps<Row> = Omit<PrintJobProps<Row>, 'opened' | 'onClose'> & {
@@ -15,21 +15,21 @@ type PrintListProps<Row> = Omit<PrintJobProps<Row>, 'opened' | 'onClose'> & {
 	small?: boolean;
 };
 
-const jobOnDemand = <Row extends { id: string }>() =>
-	dialogOnDemand<PrintJobProps<Row>>(() =>
+const lazyPrintJob = <Row extends { id: string }>() =>
+	lazyDialog<PrintJobProps<Row>>(() =>
 		import('./print-job.tsx').then((file) => file.PrintJob<Row>),
 	);
 
 /** The button that prints all of a list, however much of it the screen has. */
 export function PrintList<Row extends { id: string }>(props: PrintListProps<Row>) {
 	const { isMain = false, small = false, ...sheet } = props;
-	const [PrintJob] = useState(jobOnDemand<Row>);
+	const [PrintJob] = useState(lazyPrintJob<Row>);
 	const [opened, setOpened] = useState(false);
 	const start = () => setOpened(true);
 
 	function onPrintKey(event: KeyboardEvent): void {
 		// Over a dialog the browser prints what it sees.
-		if (inDialog()) return;
+		if (isDialogOpen()) return;
 		event.preventDefault();
 		start();
 	}

@@ -1,10 +1,10 @@
-import { counted } from '../../lib/text/pluralize.ts';
+import { pluralize } from '../../lib/text/pluralize.ts';
 
 /** More rows than these are not printed: a browser lays them out for minutes. */
-export const mostOnPaper = 5_000;
+export const maxPrintedRows = 5_000;
 
 /** What a list is, in words, for its printed sheet. */
-export interface SheetWords {
+export interface SheetLabels {
 	/** "Patients". */
 	title: string;
 	/** What narrows it down: "active", "matching “smith”". */
@@ -14,7 +14,7 @@ export interface SheetWords {
 }
 
 /** "Patients: active, matching “smith”". */
-export function sheetTitle({ title, filters }: SheetWords): string {
+export function sheetTitle({ title, filters }: SheetLabels): string {
 	return filters.length === 0 ? title : `${title}: ${filters.join(', ')}`;
 }
 
@@ -23,16 +23,16 @@ export type Total = { count: number; exact: boolean } | undefined;
 
 /** "60 patients", or "the first 50 of 60 patients" where there are more than those. */
 export function sheetCount(noun: string, shown: number, isAll: boolean, total: Total): string {
-	if (isAll) return counted(shown, noun);
-	const of = total === undefined ? `more ${noun}s` : counted(total.count, noun);
+	if (isAll) return pluralize(shown, noun);
+	const of = total === undefined ? `more ${noun}s` : pluralize(total.count, noun);
 	const more = total?.exact === false ? 'more than ' : '';
 	return `the first ${shown.toLocaleString()} of ${more}${of}`;
 }
 
 /** Why a sheet has not all of the list, and how to get the rest. */
-export const partly = {
+export const incompleteNotices = {
 	shown: 'Not all of the list is on this sheet. “Print” above the list prints all of it.',
-	tooMany: `Not all of the list is on this sheet: it has room for ${mostOnPaper.toLocaleString()}. Narrow the list down to print the rest.`,
+	tooMany: `Not all of the list is on this sheet: it has room for ${maxPrintedRows.toLocaleString()}. Narrow the list down to print the rest.`,
 };
 
 /** What of a search and of which records it is, as filters. */

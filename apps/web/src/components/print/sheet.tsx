@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import classes from './sheet.module.css';
-import { SheetAbout } from './sheet-subject.tsx';
+import { SheetSubject } from './sheet-subject.tsx';
 
 interface SheetProps {
 	/** What stands at the top of each page, on paper only. */
@@ -14,7 +14,7 @@ export function Sheet({ about, children }: SheetProps) {
 	return (
 		<div className={classes['sheet']}>
 			<div className={classes['head']} data-paper-only>
-				<SheetAbout about={about} />
+				<SheetSubject about={about} />
 			</div>
 			<div className={classes['body']}>{children}</div>
 		</div>

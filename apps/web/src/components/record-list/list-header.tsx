@@ -6,7 +6,7 @@ import { PageHeader } from '../page/page-header.tsx';
 import { PageLink } from '../page/page-link.tsx';
 
 /** Where records are listed, and what that screen says. */
-export interface ListWords {
+export interface ListLabels {
 	path: string;
 	label: string;
 	/** What the button for a new record says. */
@@ -15,7 +15,7 @@ export interface ListWords {
 }
 
 /** The top of a list: its name, and the way to a new record. */
-export function ListHeader({ list }: { list: ListWords }) {
+export function ListHeader({ list }: { list: ListLabels }) {
 	return (
 		<PageHeader
 			title={list.label}

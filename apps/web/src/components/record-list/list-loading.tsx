@@ -3,7 +3,7 @@
 import { Skeleton } from '@mantine/core';
 import { useState } from 'react';
 import { PageHeader } from '../page/page-header.tsx';
-import type { ListWords } from './list-header.tsx';
+import type { ListLabels } from './list-header.tsx';
 import { ListToolbar } from './list-toolbar.tsx';
 import { SearchBox } from './search-box.tsx';
 import { TableSkeleton } from './table-skeleton.tsx';
@@ -19,13 +19,19 @@ export function ListLoading({ title }: { title: string }) {
 }
 
 /** The same under the header of a list of records. What is typed into its search goes on in the list's own. */
-export function RecordListLoading({ list }: { list: ListWords }) {
+export function RecordListLoading({ list }: { list: ListLabels }) {
 	const [typed, setTyped] = useState('');
 	return (
 		<>
 			<ListToolbar
 				search={
-					<SearchBox {...list.search} value={typed} onChange={setTyped} busy={false} standsIn />
+					<SearchBox
+						{...list.search}
+						value={typed}
+						onChange={setTyped}
+						busy={false}
+						isPlaceholder
+					/>
 				}
 			>
 				<Skeleton height={36} width={236} />

@@ -5,7 +5,7 @@ import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
 import { densities, useDensity } from '../../lib/list/list-settings.ts';
 import { PopUp } from '../page/pop-up.tsx';
 
-const densityWords = { comfortable: 'Comfortable', compact: 'Compact' } as const;
+const densityLabels = { comfortable: 'Comfortable', compact: 'Compact' } as const;
 
 interface ListViewMenuProps {
 	/** The columns that may be chosen. */
@@ -37,7 +37,7 @@ export function ListViewMenu({ columns, chosen, onChoose }: ListViewMenuProps) {
 						aria-labelledby="density"
 						fullWidth
 						size="xs"
-						data={densities.map((value) => ({ value, label: densityWords[value] }))}
+						data={densities.map((value) => ({ value, label: densityLabels[value] }))}
 						value={density}
 						onChange={(value) => setDensity(value === 'compact' ? 'compact' : 'comfortable')}
 					/>

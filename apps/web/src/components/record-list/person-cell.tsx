@@ -12,13 +12,13 @@ interface PersonCellProps {
 	person: Person;
 	/** The person's page, which an archived one has not. */
 	href: string;
-	onNear: () => void;
+	onPrefetch: () => void;
 	/** The second line, where the screen has room for this column only. */
-	inShort: string;
+	summary: string;
 }
 
 /** Whose row it is. */
-export function PersonCell({ person, href, onNear, inShort }: PersonCellProps) {
+export function PersonCell({ person, href, onPrefetch, summary }: PersonCellProps) {
 	return (
 		<>
 			{person.status === 'archived' ? (
@@ -26,19 +26,19 @@ export function PersonCell({ person, href, onNear, inShort }: PersonCellProps) {
 					<PersonName person={person} />
 				</Text>
 			) : (
-				<RecordLink href={href} onNear={onNear}>
+				<RecordLink href={href} onPrefetch={onPrefetch}>
 					<PersonName person={person} />
 				</RecordLink>
 			)}
 			<Text size="xs" c="dimmed" hiddenFrom="sm">
-				{inShort}
+				{summary}
 			</Text>
 		</>
 	);
 }
 
 /** What stands in a cell for something that nobody wrote down. */
-export const notKnown = (
+export const unknownValue = (
 	<Text span c="dimmed" aria-label="not known">
 		–
 	</Text>

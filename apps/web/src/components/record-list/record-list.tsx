@@ -3,29 +3,29 @@
 import { useRouter } from 'next/navigation';
 import { type ComponentProps, type KeyboardEvent, type ReactNode, useEffect } from 'react';
 import { useChosenColumns } from '../../lib/list/list-settings.ts';
-import { rememberList } from '../../lib/list/list-url.ts';
+import { rememberListUrl } from '../../lib/list/list-url.ts';
 import { useShortcuts } from '../../lib/ui/use-shortcuts.ts';
 import { PrintList } from '../print/print-list.tsx';
-import type { SheetWords } from '../print/sheet-labels.ts';
+import type { SheetLabels } from '../print/sheet-labels.ts';
 import { choosableColumns, type ListColumn, shownColumns } from './list-columns.ts';
-import type { ListWords } from './list-header.tsx';
+import type { ListLabels } from './list-header.tsx';
 import { ListToolbar } from './list-toolbar.tsx';
 import { ListViewMenu } from './list-view-menu.tsx';
 import { RecordTable } from './record-table.tsx';
-import { enterRows } from './row-navigation.ts';
+import { focusFirstRow } from './row-navigation.ts';
 import { SearchBox } from './search-box.tsx';
 
 interface RecordListProps<Row extends { id: string }> {
-	list: ListWords;
+	list: ListLabels;
 	/** What the list is asked for, as the end of an address. */
 	address: string;
-	search: Omit<ComponentProps<typeof SearchBox>, keyof ListWords['search']>;
+	search: Omit<ComponentProps<typeof SearchBox>, keyof ListLabels['search']>;
 	filters: ReactNode;
 	table: Omit<ComponentProps<typeof RecordTable<Row>>, 'words' | 'columns'> & {
 		columns: ListColumn<Row>[];
 	};
 	/** For the printed sheet: what narrows the list down, and what a row is. */
-	words: Omit<SheetWords, 'title'>;
+	words: Omit<SheetLabels, 'title'>;
 	/** What can be done with the rows that are ticked. */
 	children?: ReactNode;
 }
@@ -40,12 +40,12 @@ export function RecordList<Row extends { id: string }>(props: RecordListProps<Ro
 	const columns = shownColumns(table.columns, chosen);
 
 	useShortcuts({ n: () => router.push(`${path}/new`) });
-	useEffect(() => rememberList(path, address), [path, address]);
+	useEffect(() => rememberListUrl(path, address), [path, address]);
 
 	function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
 		const inSearch = event.target instanceof Element && event.target.matches('[type="search"]');
 		if (event.key !== 'ArrowDown' || !inSearch) return;
-		if (enterRows(event.currentTarget)) event.preventDefault();
+		if (focusFirstRow(event.currentTarget)) event.preventDefault();
 	}
 
 	return (

@@ -6,11 +6,11 @@ import { type KeyboardEvent, type ReactNode, useDeferredValue } from 'react';
 import { useDensity } from '../../lib/list/list-settings.ts';
 import type { Pages } from '../../lib/list/use-pages.ts';
 import { FailureMessage } from '../message/failure-message.tsx';
-import { ListPaperHead } from '../print/list-print-header.tsx';
-import type { SheetWords } from '../print/sheet-labels.ts';
+import { ListPrintHeader } from '../print/list-print-header.tsx';
+import type { SheetLabels } from '../print/sheet-labels.ts';
 import type { Column } from './list-columns.ts';
 import classes from './record-table.module.css';
-import { walkRows } from './row-navigation.ts';
+import { handleRowKey } from './row-navigation.ts';
 import { TableFoot } from './table-foot.tsx';
 import { type Sort, TableHead } from './table-head.tsx';
 import { TableRow } from './table-row.tsx';
@@ -26,7 +26,7 @@ interface Selection<Row> {
 
 interface RecordTableProps<Row> {
 	/** What the list is: for screen readers its title, on paper all of it. */
-	words: SheetWords;
+	words: SheetLabels;
 	columns: Column<Row>[];
 	pages: Pages<Row>;
 	failureTitle: string;
@@ -36,12 +36,12 @@ interface RecordTableProps<Row> {
 	/** The page of a row, or undefined if it has none. */
 	hrefOf: (row: Row) => string | undefined;
 	/** Somebody is about to open this row. */
-	onNear?: (row: Row) => void;
+	onPrefetch?: (row: Row) => void;
 	selection?: Selection<Row> | undefined;
 }
 
 export function RecordTable<Row extends { id: string }>(props: RecordTableProps<Row>) {
-	const { words, columns, pages, failureTitle, nothing, sort, hrefOf, onNear } = props;
+	const { words, columns, pages, failureTitle, nothing, sort, hrefOf, onPrefetch } = props;
 	const { selection } = props;
 	const label = words.title;
 	const router = useRouter();
@@ -54,7 +54,7 @@ export function RecordTable<Row extends { id: string }>(props: RecordTableProps<
 		const href = hrefOf(row);
 		if (href === undefined) return;
 		router.prefetch(href);
-		onNear?.(row);
+		onPrefetch?.(row);
 	}
 
 	function tick(row: Row): void {
@@ -63,7 +63,7 @@ export function RecordTable<Row extends { id: string }>(props: RecordTableProps<
 	}
 
 	function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
-		const id = walkRows(event);
+		const id = handleRowKey(event);
 		const row = id === undefined ? undefined : rows?.find((one) => one.id === id);
 		if (row !== undefined) tick(row);
 	}
@@ -84,7 +84,7 @@ export function RecordTable<Row extends { id: string }>(props: RecordTableProps<
 	const ticked = new Set(selection?.rows.map(({ id }) => id));
 	return (
 		<>
-			<ListPaperHead words={words} pages={pages} />
+			<ListPrintHeader words={words} pages={pages} />
 			{rows.length === 0 ? (
 				<Paper className={classes['frame']} data-stale={stale}>
 					{nothing}
@@ -117,7 +117,7 @@ export function RecordTable<Row extends { id: string }>(props: RecordTableProps<
 										row={row}
 										columns={columns}
 										onOpen={href === undefined ? undefined : () => router.push(href)}
-										onNear={() => approach(row)}
+										onPrefetch={() => approach(row)}
 										tick={
 											selection && {
 												ticked: ticked.has(row.id),

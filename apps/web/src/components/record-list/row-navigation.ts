@@ -2,7 +2,7 @@ const linkOrBox = (row: Element): HTMLElement | null =>
 	row.querySelector<HTMLElement>('a') ?? row.querySelector<HTMLElement>('input');
 
 /** Goes to the first row of the table within an element. @returns whether there is one */
-export function enterRows(within: Element): boolean {
+export function focusFirstRow(within: Element): boolean {
 	const first = within.querySelector('tbody tr');
 	const goal = first === null ? null : linkOrBox(first);
 	goal?.focus();
@@ -19,7 +19,7 @@ function stepOf(key: string, at: number, count: number): number | undefined {
  * a box to tick to the next such box. Enter on a link opens it, as everywhere.
  * @returns the row whose link the space bar was pressed on: its `data-row`
  */
-export function walkRows(event: {
+export function handleRowKey(event: {
 	key: string;
 	currentTarget: Element;
 	preventDefault: () => void;

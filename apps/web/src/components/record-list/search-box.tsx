@@ -3,7 +3,7 @@
 import { CloseButton, Kbd, Loader, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useRef, useState, useTransition } from 'react';
-import { useRelay } from '../../lib/hydration/use-input-transfer.ts';
+import { useInputTransfer } from '../../lib/hydration/use-input-transfer.ts';
 import { useShortcuts } from '../../lib/ui/use-shortcuts.ts';
 
 interface SearchBoxProps {
@@ -14,7 +14,7 @@ interface SearchBoxProps {
 	/** An answer is on its way. */
 	busy: boolean;
 	/** It stands in the static page until the list's own box takes its place. */
-	standsIn?: boolean;
+	isPlaceholder?: boolean;
 }
 
 /** The search of a list: `/` goes there, Escape empties it. */
@@ -24,7 +24,7 @@ export function SearchBox({
 	value,
 	onChange,
 	busy,
-	standsIn = false,
+	isPlaceholder = false,
 }: SearchBoxProps) {
 	const input = useRef<HTMLInputElement>(null);
 	const [text, setText] = useState(value);
@@ -38,7 +38,7 @@ export function SearchBox({
 		startTransition(() => onChange(typed));
 	}
 
-	useRelay(input, standsIn, change);
+	useInputTransfer(input, isPlaceholder, change);
 	useShortcuts({ '/': () => input.current?.focus() });
 
 	function end() {

@@ -10,7 +10,7 @@ interface TableRowProps<Row> {
 	/** Opens the row's page, where it has one. */
 	onOpen: (() => void) | undefined;
 	/** Somebody is about to open it. */
-	onNear: () => void;
+	onPrefetch: () => void;
 	/** Whether it is ticked, where rows can be, and whose it is for screen readers. */
 	tick: { ticked: boolean; toggle: () => void; name: string } | undefined;
 }
@@ -24,14 +24,14 @@ function isForRow({ target }: MouseEvent): boolean {
 
 /** A row of a table. A click anywhere opens it; keys do that by the link within. */
 export function TableRow<Row extends { id: string }>(props: TableRowProps<Row>) {
-	const { row, columns, onOpen, onNear, tick } = props;
+	const { row, columns, onOpen, onPrefetch, tick } = props;
 	return (
 		<tr
 			data-row={row.id}
 			data-ticked={tick?.ticked}
 			className={onOpen === undefined ? undefined : classes['opens']}
-			onMouseEnter={onNear}
-			onFocus={onNear}
+			onMouseEnter={onPrefetch}
+			onFocus={onPrefetch}
 			onClick={(event) => {
 				if (isForRow(event)) onOpen?.();
 			}}

@@ -2,8 +2,8 @@
 
 import { Skeleton } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { usePhones } from '../../lib/phone/phone-number.ts';
-import { isolated } from '../../lib/text/isolate-bidi.ts';
+import { usePhoneLibrary } from '../../lib/phone/phone-number.ts';
+import { isolateBidi } from '../../lib/text/isolate-bidi.ts';
 import { BackLink } from '../page/back-link.tsx';
 import { PageHeader } from '../page/page-header.tsx';
 import { PageTitle } from '../page/page-title.tsx';
@@ -21,11 +21,11 @@ interface EditRecordProps {
 /** What stands around the form of a record that is edited. */
 export function EditRecord({ name, detail, href, children }: EditRecordProps) {
 	// Its boxes are filled once, with numbers as people write them.
-	const canFill = usePhones({ atOnce: true });
+	const canFill = usePhoneLibrary({ atOnce: true });
 	return (
 		<>
-			<PageTitle text={`Edit ${isolated(name)}`} />
-			<BackLink list={href} label={isolated(name)} />
+			<PageTitle text={`Edit ${isolateBidi(name)}`} />
+			<BackLink list={href} label={isolateBidi(name)} />
 			<PageHeader
 				title={
 					<>

@@ -5,7 +5,7 @@ import { FailureMessage } from '../message/failure-message.tsx';
 import { Message } from '../message/message.tsx';
 import { PageLink } from '../page/page-link.tsx';
 
-interface RecordMissingProps {
+interface RecordFallbackProps {
 	/** What it would be: "patient". */
 	noun: string;
 	/** Where it may be found if it was put away. */
@@ -17,7 +17,7 @@ interface RecordMissingProps {
 }
 
 /** Whether a record that was asked for does not exist, or not for this user. */
-export function isGone(error: unknown): boolean {
+export function isNotFound(error: unknown): boolean {
 	if (error === null) return false;
 	const { code } = failureOf(error);
 	// An address that was cut off or mistyped is no id, which the API says in its own way.
@@ -25,7 +25,7 @@ export function isGone(error: unknown): boolean {
 }
 
 /** What stands where a record would: on the way, not there, or not to be had. */
-export function RecordMissing({ noun, archivedHref, error, onRetry, busy }: RecordMissingProps) {
+export function RecordFallback({ noun, archivedHref, error, onRetry, busy }: RecordFallbackProps) {
 	if (error === null) {
 		return (
 			<Stack role="status" aria-label={`Loading the ${noun}`} gap="sm">
@@ -36,7 +36,7 @@ export function RecordMissing({ noun, archivedHref, error, onRetry, busy }: Reco
 			</Stack>
 		);
 	}
-	if (!isGone(error)) {
+	if (!isNotFound(error)) {
 		return (
 			<FailureMessage
 				isPage

@@ -8,15 +8,15 @@ interface RecordLinkProps {
 	href: string;
 	children: ReactNode;
 	/** Somebody is about to follow it: time to fetch what it leads to. */
-	onNear?: () => void;
+	onPrefetch?: () => void;
 }
 
 /** A link to a record's page. The page is fetched ahead once the link is pointed at or focused, not for every row. */
-export function RecordLink({ href, children, onNear }: RecordLinkProps) {
+export function RecordLink({ href, children, onPrefetch }: RecordLinkProps) {
 	const [near, setNear] = useState(false);
 	const approach = () => {
 		setNear(true);
-		onNear?.();
+		onPrefetch?.();
 	};
 	return (
 		<Anchor

@@ -5,14 +5,14 @@ import { IconArchive, IconPencil, IconPrinter } from '@tabler/icons-react';
 import { useRouter } from 'next/navigation';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import type { ReactNode } from 'react';
-import { listAddress } from '../../lib/list/list-url.ts';
-import { isolated } from '../../lib/text/isolate-bidi.ts';
+import { listUrl } from '../../lib/list/list-url.ts';
+import { isolateBidi } from '../../lib/text/isolate-bidi.ts';
 import { useShortcuts } from '../../lib/ui/use-shortcuts.ts';
 import { BackLink } from '../page/back-link.tsx';
 import { PageHeader } from '../page/page-header.tsx';
 import { PageLink } from '../page/page-link.tsx';
 import { PageTitle } from '../page/page-title.tsx';
-import { PaperLine } from '../print/print-info.tsx';
+import { PrintInfo } from '../print/print-info.tsx';
 import { Sheet } from '../print/sheet.tsx';
 import classes from './record-page.module.css';
 
@@ -54,9 +54,11 @@ export function RecordPage(props: RecordPageProps) {
 
 	return (
 		<Sheet about={sheet?.about}>
-			<PageTitle text={view === 'history' ? `History of ${isolated(name)}` : isolated(name)} />
+			<PageTitle
+				text={view === 'history' ? `History of ${isolateBidi(name)}` : isolateBidi(name)}
+			/>
 			<BackLink list={list.path} label={list.label} />
-			{sheet === undefined ? null : <PaperLine sheet={sheet.title} />}
+			{sheet === undefined ? null : <PrintInfo sheet={sheet.title} />}
 			<PageHeader
 				title={<bdi>{name}</bdi>}
 				detail={detail}
@@ -76,7 +78,7 @@ export function RecordPage(props: RecordPageProps) {
 							leftSection={<IconArchive size={16} aria-hidden />}
 							loading={archiving}
 							onClick={async () => {
-								if (await archive()) router.push(listAddress(list.path));
+								if (await archive()) router.push(listUrl(list.path));
 							}}
 						>
 							Archive

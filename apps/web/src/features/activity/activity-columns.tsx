@@ -1,8 +1,8 @@
 import type { Activity } from '@hms/contracts';
 import type { Column } from '../../components/record-list/list-columns.ts';
 import { formatInstant } from '../../lib/dates/format-instant.ts';
-import { ChangesOf } from './activity-changes.tsx';
-import { Sentence } from './activity-sentence.tsx';
+import { ActivityChanges } from './activity-changes.tsx';
+import { ActivitySentence } from './activity-sentence.tsx';
 
 /** What was done, as rows of a printed sheet. */
 export const activityColumns = (locale: string, timeZone: string): Column<Activity>[] => [
@@ -17,8 +17,8 @@ export const activityColumns = (locale: string, timeZone: string): Column<Activi
 		title: 'What',
 		render: (activity) => (
 			<>
-				<Sentence activity={activity} />
-				<ChangesOf activity={activity} />
+				<ActivitySentence activity={activity} />
+				<ActivityChanges activity={activity} />
 			</>
 		),
 	},

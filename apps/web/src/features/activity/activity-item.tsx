@@ -4,8 +4,8 @@ import { useClinic } from '../../lib/clinic/clinic.ts';
 import { formatInstantTime } from '../../lib/dates/format-instant.ts';
 import { useLocale } from '../../lib/text/locale.ts';
 import classes from './activity.module.css';
-import { ChangesOf } from './activity-changes.tsx';
-import { Sentence } from './activity-sentence.tsx';
+import { ActivityChanges } from './activity-changes.tsx';
+import { ActivitySentence } from './activity-sentence.tsx';
 
 /** One thing that was done. */
 export function ActivityItem({ activity }: { activity: Activity }) {
@@ -24,9 +24,9 @@ export function ActivityItem({ activity }: { activity: Activity }) {
 			</Text>
 			<div className={classes['what']}>
 				<Text size="sm">
-					<Sentence activity={activity} />
+					<ActivitySentence activity={activity} />
 				</Text>
-				<ChangesOf activity={activity} />
+				<ActivityChanges activity={activity} />
 			</div>
 		</li>
 	);

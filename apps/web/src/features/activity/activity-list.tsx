@@ -8,7 +8,7 @@ import { FailureMessage } from '../../components/message/failure-message.tsx';
 import { Message } from '../../components/message/message.tsx';
 import { PageHeader } from '../../components/page/page-header.tsx';
 import { Panel } from '../../components/page/panel.tsx';
-import { ListPaperHead } from '../../components/print/list-print-header.tsx';
+import { ListPrintHeader } from '../../components/print/list-print-header.tsx';
 import { PrintList } from '../../components/print/print-list.tsx';
 import { ShowMore } from '../../components/record-list/show-more.tsx';
 import { useClinic } from '../../lib/clinic/clinic.ts';
@@ -20,7 +20,7 @@ import { ActivityItem } from './activity-item.tsx';
 import { useActivityPages } from './queries.ts';
 
 const choices = ['all', ...changeSubjects] as const;
-const choiceWords = {
+const choiceLabels = {
 	all: 'All',
 	patient: 'Patients',
 	doctor: 'Doctors',
@@ -51,7 +51,7 @@ export function ActivityList() {
 	const words = {
 		title: 'Activity',
 		noun: 'change',
-		filters: of === 'all' ? [] : [choiceWords[of].toLowerCase()],
+		filters: of === 'all' ? [] : [choiceLabels[of].toLowerCase()],
 	};
 
 	function body() {
@@ -104,13 +104,13 @@ export function ActivityList() {
 			<Group gap="sm" mb="md" data-screen-only>
 				<SegmentedControl
 					aria-label="Changes of what"
-					data={choices.map((value) => ({ value, label: choiceWords[value] }))}
+					data={choices.map((value) => ({ value, label: choiceLabels[value] }))}
 					value={of}
 					onChange={(chosen) => void setOf(choices.find((choice) => choice === chosen) ?? null)}
 				/>
 				<PrintList words={words} columns={activityColumns(locale, timeZone)} pages={pages} isMain />
 			</Group>
-			<ListPaperHead words={words} pages={pages} />
+			<ListPrintHeader words={words} pages={pages} />
 			{body()}
 		</>
 	);

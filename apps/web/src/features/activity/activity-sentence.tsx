@@ -10,7 +10,7 @@ interface Named {
 }
 
 /** Whom a change is about: first the patient, or else the doctor. */
-export function concernedBy({ subject }: Activity): Named & { id: string } {
+export function subjectRecord({ subject }: Activity): Named & { id: string } {
 	const { type, id, name, patient, archived } = subject;
 	const one = type === 'mapping' && patient !== null ? patient : { id, name };
 	const list = type === 'doctor' ? '/doctors' : '/patients';
@@ -30,27 +30,31 @@ function Name({ name, href }: Named) {
 }
 
 /** The day from which it is not the primary doctor's any more; null: it is for as long as it goes on. */
-function untilOf(days: unknown): unknown {
+function lastPrimaryDayEnd(days: unknown): unknown {
 	const spans = Array.isArray(days) ? days : [];
 	return spans.at(-1)?.until;
 }
 
 /** What a change makes of who is the primary doctor, if that is told of it at all. */
-function turnOf({ action, changes, at }: Activity): 'becomes' | 'will end' | 'was' | undefined {
+function primaryDoctorChange({
+	action,
+	changes,
+	at,
+}: Activity): 'becomes' | 'will end' | 'was' | undefined {
 	if (action !== 'updated') return undefined;
 	if (changes.some(({ field, after }) => field === 'isPrimary' && after === true)) return 'becomes';
 	const days = changes.find(({ field }) => field === 'primaryOn');
 	if (days === undefined) return undefined;
-	const [before, after] = [untilOf(days.before), untilOf(days.after)];
+	const [before, after] = [lastPrimaryDayEnd(days.before), lastPrimaryDayEnd(days.after)];
 	if ((before === null) === (after === null)) return undefined;
 	if (after === null) return 'becomes';
 	return typeof after === 'string' && after > at.slice(0, 10) ? 'will end' : 'was';
 }
 
 /** What was done, in a sentence whose names lead to the records. */
-export function Sentence({ activity }: { activity: Activity }): ReactNode {
+export function ActivitySentence({ activity }: { activity: Activity }): ReactNode {
 	const { subject, action } = activity;
-	const concerned = <Name {...concernedBy(activity)} />;
+	const concerned = <Name {...subjectRecord(activity)} />;
 	if (subject.type !== 'mapping') {
 		const inDirectory = subject.type === 'doctor';
 		const said = {
@@ -68,7 +72,7 @@ export function Sentence({ activity }: { activity: Activity }): ReactNode {
 			<bdi>{subject.doctor?.name}</bdi>
 		</Text>
 	);
-	const turn = turnOf(activity);
+	const turn = primaryDoctorChange(activity);
 	if (turn === 'becomes') {
 		return (
 			<>

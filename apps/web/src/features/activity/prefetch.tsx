@@ -3,7 +3,7 @@
 import { useActivityPages } from './queries.ts';
 
 /** Asks for the activity that is listed where the address says nothing else. */
-export function ActivityAhead() {
+export function ActivityPrefetch() {
 	useActivityPages(null);
 	return null;
 }

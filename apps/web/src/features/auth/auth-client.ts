@@ -3,4 +3,4 @@ import { createTRPCClient, httpLink } from '@trpc/client';
 import { apiUrl } from '../../lib/api/api-url.ts';
 
 /** The calls of somebody who is not signed in yet. They are apart, so that the sign-in page loads nothing else. */
-export const door = createTRPCClient<AppRouter>({ links: [httpLink({ url: apiUrl })] }).auth;
+export const authClient = createTRPCClient<AppRouter>({ links: [httpLink({ url: apiUrl })] }).auth;

@@ -9,7 +9,7 @@ import type { RecordForm } from '../../lib/form/use-record-form.ts';
 import classes from './auth-form.module.css';
 import { useNext } from './use-next.ts';
 
-interface DoorFormProps {
+interface AuthFormProps {
 	title: string;
 	form: Pick<RecordForm<never>, 'onSubmit' | 'saving' | 'failure'>;
 	failureTitle: string;
@@ -21,7 +21,7 @@ interface DoorFormProps {
 }
 
 /** A form outside: whoever fills it in comes in. */
-export function DoorForm(props: DoorFormProps) {
+export function AuthForm(props: AuthFormProps) {
 	const { title, form, failureTitle, submitLabel, otherwise, children } = props;
 	const { onSubmit, saving, failure } = form;
 	const next = useNext();

@@ -4,8 +4,8 @@ import { PasswordInput, TextInput } from '@mantine/core';
 import { EmailField } from '../../components/form/email-field.tsx';
 import { useRecordForm } from '../../lib/form/use-record-form.ts';
 import { announce } from '../../lib/session/session.ts';
-import { door } from './auth-client.ts';
-import { DoorForm } from './auth-form.tsx';
+import { authClient } from './auth-client.ts';
+import { AuthForm } from './auth-form.tsx';
 import { safeNext } from './safe-next.ts';
 import { useNext } from './use-next.ts';
 
@@ -20,7 +20,7 @@ export function RegisterForm() {
 		labels,
 		fieldOfCode: { email_taken: 'email' },
 		save: async (input) => {
-			const { user } = await door.signUp.mutate(input);
+			const { user } = await authClient.signUp.mutate(input);
 			announce({ is: 'signed in', userId: user.id });
 			// A new document: nothing that another user saw in this tab is left in memory.
 			location.assign(safeNext(next, location.origin));
@@ -28,7 +28,7 @@ export function RegisterForm() {
 	});
 	const { field } = form;
 	return (
-		<DoorForm
+		<AuthForm
 			title="Create your account"
 			form={form}
 			failureTitle="Not registered"
@@ -59,6 +59,6 @@ export function RegisterForm() {
 				required
 				withAsterisk={false}
 			/>
-		</DoorForm>
+		</AuthForm>
 	);
 }

@@ -4,7 +4,12 @@ import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { trpc } from '../../lib/api/trpc.ts';
 import { allowLeaving } from '../../lib/session/leave-guard.ts';
-import { goOn, leaveForSignIn, useSessionEnded, watchSession } from '../../lib/session/session.ts';
+import {
+	goToSignIn,
+	resumeAfterSignIn,
+	subscribeToSession,
+	useSessionEnded,
+} from '../../lib/session/session.ts';
 import type { SessionDialog } from './session-dialog.tsx';
 
 // Fetched when somebody types: from then on there is something to lose, whatever becomes of the connection.
@@ -42,14 +47,14 @@ export function SessionBoundary({ children }: { children: ReactNode }) {
 
 	useEffect(
 		() =>
-			watchSession({
-				onNews: (news) => {
+			subscribeToSession({
+				onEvent: (news) => {
 					const mine = utils.auth.me.getData()?.id;
 					if (news.is === 'signed out') wipe(() => location.reload());
-					else if (news.userId === mine) goOn();
+					else if (news.userId === mine) resumeAfterSignIn();
 					else wipe(() => location.replace('/'));
 				},
-				onReturn: () => {
+				onPageRestored: () => {
 					setHidden(true);
 					queryClient.clear();
 					// The server decides: this page again, or the way to sign in.
@@ -67,7 +72,7 @@ export function SessionBoundary({ children }: { children: ReactNode }) {
 
 	useEffect(() => {
 		if (!ended) return;
-		const leave = () => wipe(leaveForSignIn);
+		const leave = () => wipe(goToSignIn);
 		// Nothing was shown yet that could be lost.
 		if (user === undefined) leave();
 		else loadDialog().then((file) => setDialog(() => file.SessionDialog), leave);

@@ -3,7 +3,7 @@
 import type { User } from '@hms/contracts';
 import { Button, Group, getDefaultZIndex, Modal, Stack, Text } from '@mantine/core';
 import { FailureAlert } from '../../components/message/failure-alert.tsx';
-import { goOn, leaveForSignIn } from '../../lib/session/session.ts';
+import { goToSignIn, resumeAfterSignIn } from '../../lib/session/session.ts';
 import { SignInFields, useSignIn } from './sign-in-fields.tsx';
 
 interface SessionDialogProps {
@@ -19,7 +19,7 @@ interface SessionDialogProps {
  */
 export function SessionDialog({ user, wipe }: SessionDialogProps) {
 	const { field, onSubmit, saving, failure } = useSignIn(user.email, (signedIn) => {
-		if (signedIn.id === user.id) goOn();
+		if (signedIn.id === user.id) resumeAfterSignIn();
 		else wipe(() => location.replace('/'));
 	});
 	return (
@@ -43,7 +43,7 @@ export function SessionDialog({ user, wipe }: SessionDialogProps) {
 					<SignInFields field={field} focus="password" />
 					{failure === null ? null : <FailureAlert title="Not signed in" failure={failure} />}
 					<Group justify="flex-end" gap="sm" mt="xs">
-						<Button variant="default" onClick={() => wipe(leaveForSignIn)}>
+						<Button variant="default" onClick={() => wipe(goToSignIn)}>
 							Leave this page
 						</Button>
 						<Button type="submit" loading={saving}>

@@ -5,7 +5,7 @@ import { PasswordInput } from '@mantine/core';
 import { EmailField } from '../../components/form/email-field.tsx';
 import { type RecordForm, useRecordForm } from '../../lib/form/use-record-form.ts';
 import { announce } from '../../lib/session/session.ts';
-import { door } from './auth-client.ts';
+import { authClient } from './auth-client.ts';
 
 const labels = { email: 'E-mail address', password: 'Password' };
 
@@ -22,7 +22,7 @@ export function useSignIn(
 		toInput: (values) => values,
 		labels,
 		save: async (input) => {
-			const { user } = await door.signIn.mutate(input);
+			const { user } = await authClient.signIn.mutate(input);
 			announce({ is: 'signed in', userId: user.id });
 			onSignedIn(user);
 		},

@@ -1,6 +1,6 @@
 'use client';
 
-import { DoorForm } from './auth-form.tsx';
+import { AuthForm } from './auth-form.tsx';
 import { safeNext } from './safe-next.ts';
 import { SignInFields, useSignIn } from './sign-in-fields.tsx';
 import { useNext } from './use-next.ts';
@@ -10,7 +10,7 @@ export function SignInForm() {
 	// A new document: nothing that another user saw in this tab is left in memory.
 	const form = useSignIn('', () => location.assign(safeNext(next, location.origin)));
 	return (
-		<DoorForm
+		<AuthForm
 			title="Sign in"
 			form={form}
 			failureTitle="Not signed in"
@@ -18,6 +18,6 @@ export function SignInForm() {
 			otherwise={{ question: 'No account yet?', label: 'Register', path: '/register' }}
 		>
 			<SignInFields field={form.field} focus="email" />
-		</DoorForm>
+		</AuthForm>
 	);
 }

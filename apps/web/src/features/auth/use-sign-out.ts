@@ -3,8 +3,8 @@
 import { useContext } from 'react';
 import { failureOf } from '../../lib/api/failure.ts';
 import { announce } from '../../lib/session/session.ts';
-import { sayFailed } from '../../lib/ui/notifications.tsx';
-import { door } from './auth-client.ts';
+import { notifyFailure } from '../../lib/ui/notifications.tsx';
+import { authClient } from './auth-client.ts';
 import { WipeContext } from './session-boundary.tsx';
 
 /** Ends the session, and with it all that this browser still holds of it. */
@@ -12,11 +12,11 @@ export function useSignOut(): () => Promise<void> {
 	const wipe = useContext(WipeContext);
 	return async () => {
 		try {
-			await door.logout.mutate({});
+			await authClient.logout.mutate({});
 		} catch (error) {
 			// A session that has ended already is as good as ended.
 			if (failureOf(error).code !== 'unauthenticated') {
-				sayFailed('You are still signed in', error);
+				notifyFailure('You are still signed in', error);
 				return;
 			}
 		}

@@ -3,14 +3,14 @@ import { StatusBadge } from '../../components/page/status-badge.tsx';
 import { PhoneText } from '../../components/record/phone-text.tsx';
 import { ArchivedRow } from '../../components/record-list/archived-row.tsx';
 import type { ListColumn } from '../../components/record-list/list-columns.ts';
-import { notKnown, PersonCell } from '../../components/record-list/person-cell.tsx';
-import { nameInText } from '../../lib/text/person-name.ts';
-import { specialtyWords } from './labels.ts';
+import { PersonCell, unknownValue } from '../../components/record-list/person-cell.tsx';
+import { isolatedName } from '../../lib/text/person-name.ts';
+import { specialtyLabels } from './labels.ts';
 
 interface ColumnOptions {
 	/** Archived doctors are among the rows. */
 	withArchived: boolean;
-	onNear: (doctor: Doctor) => void;
+	onPrefetch: (doctor: Doctor) => void;
 	onRestore: (doctor: Doctor) => void;
 }
 
@@ -24,7 +24,7 @@ export function Accepting({ doctor }: { doctor: Pick<Doctor, 'acceptingPatients'
 }
 
 export function doctorColumns(options: ColumnOptions): ListColumn<Doctor>[] {
-	const { withArchived, onNear, onRestore } = options;
+	const { withArchived, onPrefetch, onRestore } = options;
 	return [
 		{
 			accessor: 'familyName',
@@ -35,8 +35,8 @@ export function doctorColumns(options: ColumnOptions): ListColumn<Doctor>[] {
 				<PersonCell
 					person={doctor}
 					href={`/doctors/${doctor.id}`}
-					onNear={() => onNear(doctor)}
-					inShort={specialtyWords[doctor.specialty]}
+					onPrefetch={() => onPrefetch(doctor)}
+					summary={specialtyLabels[doctor.specialty]}
 				/>
 			),
 		},
@@ -44,7 +44,7 @@ export function doctorColumns(options: ColumnOptions): ListColumn<Doctor>[] {
 			accessor: 'specialty',
 			title: 'Specialty',
 			sortable: true,
-			render: (doctor) => specialtyWords[doctor.specialty],
+			render: (doctor) => specialtyLabels[doctor.specialty],
 			room: 'wide',
 		},
 		{
@@ -52,21 +52,23 @@ export function doctorColumns(options: ColumnOptions): ListColumn<Doctor>[] {
 			title: 'Licence number',
 			noWrap: true,
 			render: ({ licenseNumber }) =>
-				licenseNumber === null ? notKnown : <bdi>{licenseNumber}</bdi>,
+				licenseNumber === null ? unknownValue : <bdi>{licenseNumber}</bdi>,
 			room: 'widest',
 		},
 		{
 			accessor: 'phone',
 			title: 'Telephone',
 			noWrap: true,
-			render: (doctor) => (doctor.phone === null ? notKnown : <PhoneText number={doctor.phone} />),
+			render: (doctor) =>
+				doctor.phone === null ? unknownValue : <PhoneText number={doctor.phone} />,
 			room: 'widest',
 		},
 		{
 			accessor: 'acceptingPatients',
 			title: 'New patients',
 			noWrap: true,
-			render: (doctor) => (doctor.status === 'archived' ? notKnown : <Accepting doctor={doctor} />),
+			render: (doctor) =>
+				doctor.status === 'archived' ? unknownValue : <Accepting doctor={doctor} />,
 			room: 'wide',
 		},
 		{
@@ -78,7 +80,7 @@ export function doctorColumns(options: ColumnOptions): ListColumn<Doctor>[] {
 			hidden: !withArchived,
 			render: (doctor) =>
 				doctor.status === 'archived' ? (
-					<ArchivedRow name={nameInText(doctor)} onRestore={() => onRestore(doctor)} />
+					<ArchivedRow name={isolatedName(doctor)} onRestore={() => onRestore(doctor)} />
 				) : null,
 		},
 	];

@@ -8,7 +8,7 @@ import { PhoneField } from '../../components/form/phone-field.tsx';
 import { RecordFormFrame } from '../../components/form/record-form-frame.tsx';
 import { useRecordForm } from '../../lib/form/use-record-form.ts';
 import { useHomeCountry } from '../../lib/phone/home-country.ts';
-import { loadPhones } from '../../lib/phone/phone-number.ts';
+import { loadPhoneLibrary } from '../../lib/phone/phone-number.ts';
 import { type DoctorFormValues, doctorFormErrors, doctorInput } from './form-values.ts';
 import { doctorLabels as labels } from './labels.ts';
 import { SpecialtySelect } from './specialty-select.tsx';
@@ -32,7 +32,7 @@ export function DoctorForm({ initialValues, stored, cancelHref, save }: DoctorFo
 		labels,
 		ownErrors: (values) => doctorFormErrors(values, country),
 		fieldOfCode: { license_taken: 'licenseNumber' },
-		prepare: loadPhones,
+		prepare: loadPhoneLibrary,
 		save,
 	});
 	return (

@@ -4,7 +4,7 @@ import { getQueryKey } from '@trpc/react-query';
 import { ChangeHistory } from '../../components/history/change-history.tsx';
 import { trpc } from '../../lib/api/trpc.ts';
 import { usePages } from '../../lib/list/use-pages.ts';
-import { doctorFieldWords } from './field-display.ts';
+import { doctorFieldDisplay } from './field-display.ts';
 
 /** What became of a doctor's record, and by whom. */
 export function DoctorHistory({ id }: { id: string }) {
@@ -12,5 +12,5 @@ export function DoctorHistory({ id }: { id: string }) {
 	const pages = usePages(getQueryKey(trpc.doctor.history, { id }, 'infinite'), (cursor, signal) =>
 		client.doctor.history.query(cursor === undefined ? { id } : { id, cursor }, { signal }),
 	);
-	return <ChangeHistory pages={pages} words={doctorFieldWords} />;
+	return <ChangeHistory pages={pages} words={doctorFieldDisplay} />;
 }

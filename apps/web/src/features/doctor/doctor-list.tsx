@@ -4,13 +4,13 @@ import { type Doctor, doctorSorts, specialties } from '@hms/contracts';
 import { recordFilters } from '../../components/print/sheet-labels.ts';
 import { StatusFilter } from '../../components/record-list/list-toolbar.tsx';
 import { RecordList } from '../../components/record-list/record-list.tsx';
-import { useAsked, whileTyping } from '../../lib/list/list-query.ts';
+import { debounceUrlUpdates, useDebouncedSearch } from '../../lib/list/list-query.ts';
 import { searchText } from '../../lib/list/search-text.ts';
 import { doctorColumns } from './doctor-columns.tsx';
-import { doctorsList, specialtyWords } from './labels.ts';
+import { doctorsList, specialtyLabels } from './labels.ts';
 import { doctorListSearch, useDoctorListParams } from './list-params.ts';
 import { NoDoctors } from './no-doctors.tsx';
-import { useDoctorPages, useKnownDoctor } from './queries.ts';
+import { useDoctorPages, useSeedDoctor } from './queries.ts';
 import { SpecialtySelect } from './specialty-select.tsx';
 import { useArchiveDoctor } from './use-archive-doctor.ts';
 
@@ -19,9 +19,9 @@ const hrefOf = ({ id, status }: Doctor) => (status === 'archived' ? undefined : 
 export function DoctorList() {
 	const [params, setParams] = useDoctorListParams();
 	const { q, specialty, status, sort, order } = params;
-	const asked = useAsked(q);
+	const asked = useDebouncedSearch(q);
 	const pages = useDoctorPages({ q: asked, specialty, status, sort, order });
-	const onNear = useKnownDoctor();
+	const onPrefetch = useSeedDoctor();
 	const { restore } = useArchiveDoctor();
 
 	return (
@@ -30,7 +30,7 @@ export function DoctorList() {
 			address={doctorListSearch(params)}
 			search={{
 				value: q,
-				onChange: (text) => void setParams({ q: text }, whileTyping),
+				onChange: (text) => void setParams({ q: text }, debounceUrlUpdates),
 				busy: pages.stale || asked !== searchText(q),
 			}}
 			filters={
@@ -51,12 +51,16 @@ export function DoctorList() {
 			words={{
 				noun: 'doctor',
 				filters: [
-					...(specialty === null ? [] : [specialtyWords[specialty]]),
+					...(specialty === null ? [] : [specialtyLabels[specialty]]),
 					...recordFilters(asked, status),
 				],
 			}}
 			table={{
-				columns: doctorColumns({ withArchived: status !== 'active', onNear, onRestore: restore }),
+				columns: doctorColumns({
+					withArchived: status !== 'active',
+					onPrefetch,
+					onRestore: restore,
+				}),
 				pages,
 				failureTitle: 'The doctors could not be loaded',
 				nothing: (
@@ -67,7 +71,7 @@ export function DoctorList() {
 					/>
 				),
 				hrefOf,
-				onNear,
+				onPrefetch,
 				sort: {
 					// What is found comes by how well it fits, which is no column.
 					by: sort ?? (asked.trim() === '' ? 'familyName' : ''),

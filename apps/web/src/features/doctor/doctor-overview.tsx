@@ -6,12 +6,12 @@ import type { ReactNode } from 'react';
 import { Panel } from '../../components/page/panel.tsx';
 import { EmailLink, notRecorded, PhoneLink } from '../../components/record/contact-links.tsx';
 import { FactList } from '../../components/record/fact-list.tsx';
-import { RecordGate } from '../../components/record/record-loader.tsx';
+import { RecordLoader } from '../../components/record/record-loader.tsx';
 import { RecordPage } from '../../components/record/record-page.tsx';
 import { fullName } from '../../lib/text/person-name.ts';
 import { Accepting } from './doctor-columns.tsx';
 import { DoctorHistory } from './doctor-history.tsx';
-import { doctorsList, doctorLabels as labels, specialtyWords } from './labels.ts';
+import { doctorsList, doctorLabels as labels, specialtyLabels } from './labels.ts';
 import { useDoctor } from './queries.ts';
 import { useArchiveDoctor } from './use-archive-doctor.ts';
 
@@ -42,7 +42,7 @@ interface DoctorOverviewProps {
 export function DoctorOverview({ id, patients }: DoctorOverviewProps) {
 	const { archive, busy } = useArchiveDoctor();
 	return (
-		<RecordGate noun="doctor" list={doctorsList} query={useDoctor(id)}>
+		<RecordLoader noun="doctor" list={doctorsList} query={useDoctor(id)}>
 			{(doctor) => (
 				<RecordPage
 					list={doctorsList}
@@ -50,7 +50,7 @@ export function DoctorOverview({ id, patients }: DoctorOverviewProps) {
 					name={fullName(doctor)}
 					detail={
 						<Group gap="xs">
-							{specialtyWords[doctor.specialty]}
+							{specialtyLabels[doctor.specialty]}
 							<Accepting doctor={doctor} />
 						</Group>
 					}
@@ -66,6 +66,6 @@ export function DoctorOverview({ id, patients }: DoctorOverviewProps) {
 					</Grid>
 				</RecordPage>
 			)}
-		</RecordGate>
+		</RecordLoader>
 	);
 }

@@ -8,10 +8,10 @@ import { useState } from 'react';
 import { trpc } from '../../lib/api/trpc.ts';
 import { searchText } from '../../lib/list/search-text.ts';
 import { fullName } from '../../lib/text/person-name.ts';
-import { specialtyWords } from './labels.ts';
+import { specialtyLabels } from './labels.ts';
 
 /** What a doctor is offered by. */
-export type OfferedDoctor = Pick<
+export type DoctorOption = Pick<
 	Doctor,
 	'id' | 'givenName' | 'familyName' | 'specialty' | 'status'
 > &
@@ -21,15 +21,15 @@ interface DoctorSelectProps extends Omit<SelectProps, 'data' | 'renderOption' | 
 	/** Doctors who cannot be chosen, and why in a word or two. */
 	taken?: ReadonlyMap<string, string> | undefined;
 	/** Who is chosen already. */
-	known?: OfferedDoctor | undefined;
+	known?: DoctorOption | undefined;
 	/** Doctors who have left can be chosen too. */
 	withArchived?: boolean;
 	/** Somebody else was chosen, or nobody. */
-	onChosen?: (doctor: OfferedDoctor | null) => void;
+	onDoctorChange?: (doctor: DoctorOption | null) => void;
 }
 
 /** Whom the directory offers for what is typed, twenty at a time. */
-export function useOffered(typed: string, withArchived: boolean) {
+export function useDoctorSearch(typed: string, withArchived: boolean) {
 	const text = searchText(typed);
 	const [q] = useDebouncedValue(text, 180);
 	const query = trpc.doctor.list.useQuery(
@@ -39,26 +39,26 @@ export function useOffered(typed: string, withArchived: boolean) {
 	return { ...query, stale: query.isPlaceholderData || q !== text };
 }
 
-const nobodyTaken: ReadonlyMap<string, string> = new Map();
+const noneUnavailable: ReadonlyMap<string, string> = new Map();
 
 /** What else is to be known before a doctor is chosen. */
-function remarkOn(doctor: OfferedDoctor | undefined): string {
+function availabilityNote(doctor: DoctorOption | undefined): string {
 	if (doctor?.status === 'archived') return 'Has left';
 	return doctor?.acceptingPatients === false ? 'Not accepting' : '';
 }
 
 /** A doctor of the directory, found by typing. */
 export function DoctorSelect(props: DoctorSelectProps) {
-	const { taken = nobodyTaken, known, withArchived = false, onChosen, ...select } = props;
+	const { taken = noneUnavailable, known, withArchived = false, onDoctorChange, ...select } = props;
 	const [typed, setTyped] = useState('');
-	const [lastChosen, setChosen] = useState<OfferedDoctor | null>(null);
+	const [lastChosen, setChosen] = useState<DoctorOption | null>(null);
 	const chosen = lastChosen ?? known ?? null;
 	// Once somebody is chosen the box holds that name, which is not a question.
-	const { data, isFetching, isError, stale } = useOffered(
+	const { data, isFetching, isError, stale } = useDoctorSearch(
 		chosen !== null && typed === fullName(chosen) ? '' : typed,
 		withArchived,
 	);
-	const found: OfferedDoctor[] = data?.items ?? [];
+	const found: DoctorOption[] = data?.items ?? [];
 	const doctors =
 		chosen === null || found.some(({ id }) => id === chosen.id) ? found : [chosen, ...found];
 	const byId = new Map(doctors.map((doctor) => [doctor.id, doctor]));
@@ -80,7 +80,7 @@ export function DoctorSelect(props: DoctorSelectProps) {
 			onChange={(value, option) => {
 				const doctor = (value === null ? undefined : byId.get(value)) ?? null;
 				setChosen(doctor);
-				onChosen?.(doctor);
+				onDoctorChange?.(doctor);
 				select.onChange?.(value, option);
 			}}
 			searchable
@@ -102,11 +102,11 @@ export function DoctorSelect(props: DoctorSelectProps) {
 								<bdi>{option.label}</bdi>
 							</Text>
 							<Text size="xs" c="dimmed">
-								{doctor ? specialtyWords[doctor.specialty] : ''}
+								{doctor ? specialtyLabels[doctor.specialty] : ''}
 							</Text>
 						</div>
 						<Text size="xs" c="dimmed">
-							{taken.get(option.value) ?? remarkOn(doctor)}
+							{taken.get(option.value) ?? availabilityNote(doctor)}
 						</Text>
 					</Group>
 				);

@@ -3,20 +3,20 @@
 import type { Doctor, DoctorFields } from '@hms/contracts';
 import { useState } from 'react';
 import { EditRecord } from '../../components/record/edit-record.tsx';
-import { RecordGate } from '../../components/record/record-loader.tsx';
+import { RecordLoader } from '../../components/record/record-loader.tsx';
 import { trpc } from '../../lib/api/trpc.ts';
 import { changesOf } from '../../lib/form/changes.ts';
 import { useVersionedSave } from '../../lib/form/use-versioned-save.ts';
 import { useSavedRecord } from '../../lib/record/use-saved-record.ts';
 import { fullName } from '../../lib/text/person-name.ts';
-import { dialogOnDemand } from '../../lib/ui/lazy-dialog.tsx';
+import { lazyDialog } from '../../lib/ui/lazy-dialog.tsx';
 import { DoctorForm } from './doctor-form.tsx';
-import { doctorFieldsOf, doctorFieldWords } from './field-display.ts';
+import { doctorFieldDisplay, doctorFieldsOf } from './field-display.ts';
 import { doctorFormValues } from './form-values.ts';
-import { doctorsList, specialtyWords } from './labels.ts';
+import { doctorsList, specialtyLabels } from './labels.ts';
 import { useDoctor } from './queries.ts';
 
-const DoctorConflict = dialogOnDemand(() =>
+const DoctorConflict = lazyDialog(() =>
 	import('../../components/conflict/conflict-dialog.tsx').then(
 		(file) => file.ConflictDialog<Doctor, DoctorFields>,
 	),
@@ -24,17 +24,17 @@ const DoctorConflict = dialogOnDemand(() =>
 
 export function EditDoctor({ id }: { id: string }) {
 	return (
-		<RecordGate noun="doctor" list={doctorsList} query={useDoctor(id)} keepsWhenGone>
+		<RecordLoader noun="doctor" list={doctorsList} query={useDoctor(id)} keepWhenGone>
 			{(doctor) => (
 				<EditRecord
 					name={fullName(doctor)}
-					detail={specialtyWords[doctor.specialty]}
+					detail={specialtyLabels[doctor.specialty]}
 					href={`/doctors/${id}`}
 				>
 					<Editor doctor={doctor} />
 				</EditRecord>
 			)}
-		</RecordGate>
+		</RecordLoader>
 	);
 }
 
@@ -73,7 +73,7 @@ function Editor({ doctor }: { doctor: Doctor }) {
 					key={conflict.theirs.version}
 					conflict={conflict}
 					fieldsOf={doctorFieldsOf}
-					words={doctorFieldWords}
+					words={doctorFieldDisplay}
 					onSave={resolve}
 					onClose={dismiss}
 				/>

@@ -1,7 +1,7 @@
 import type { Doctor, DoctorFields } from '@hms/contracts';
-import { asWritten, type FieldWords } from '../../lib/form/field-display.ts';
+import { type FieldDisplay, formatText } from '../../lib/form/field-display.ts';
 import { formatPhone } from '../../lib/phone/phone-number.ts';
-import { doctorLabels as labels, specialtyWords } from './labels.ts';
+import { doctorLabels as labels, specialtyLabels } from './labels.ts';
 
 /** What of a doctor is written in the form. */
 export function doctorFieldsOf(doctor: Doctor): DoctorFields {
@@ -11,13 +11,13 @@ export function doctorFieldsOf(doctor: Doctor): DoctorFields {
 }
 
 /** A doctor's record in words, in the order in which it is read. */
-export const doctorFieldWords: FieldWords<DoctorFields> = {
-	givenName: { label: labels.givenName, say: asWritten },
-	familyName: { label: labels.familyName, say: asWritten },
-	specialty: { label: labels.specialty, say: (specialty) => specialtyWords[specialty] },
-	licenseNumber: { label: labels.licenseNumber, say: asWritten },
+export const doctorFieldDisplay: FieldDisplay<DoctorFields> = {
+	givenName: { label: labels.givenName, say: formatText },
+	familyName: { label: labels.familyName, say: formatText },
+	specialty: { label: labels.specialty, say: (specialty) => specialtyLabels[specialty] },
+	licenseNumber: { label: labels.licenseNumber, say: formatText },
 	phone: { label: labels.phone, say: (phone) => (phone === null ? '' : formatPhone(phone)) },
-	email: { label: labels.email, say: asWritten },
+	email: { label: labels.email, say: formatText },
 	acceptingPatients: {
 		label: labels.acceptingPatients,
 		say: (accepting) => (accepting ? 'Yes' : 'No'),

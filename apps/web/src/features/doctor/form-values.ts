@@ -1,7 +1,7 @@
 import type { Doctor } from '@hms/contracts';
 import { isBlank, textOrNull } from '../../lib/form/blank.ts';
 import type { Errors } from '../../lib/form/validate.ts';
-import { formatPhone, phoneFault, toE164 } from '../../lib/phone/phone-number.ts';
+import { formatPhone, phoneError, toE164 } from '../../lib/phone/phone-number.ts';
 import { doctorLabels as labels } from './labels.ts';
 
 /** What the boxes of the form hold: text as it is typed. */
@@ -43,6 +43,6 @@ export function doctorInput(values: DoctorFormValues, country: string | undefine
 
 /** Where the contract would complain about its own way of writing, says what is wrong with what was typed. */
 export function doctorFormErrors({ phone }: DoctorFormValues, country: string | undefined): Errors {
-	const fault = phoneFault(phone, country);
+	const fault = phoneError(phone, country);
 	return fault === undefined ? {} : { phone: `${labels.phone} ${fault}` };
 }

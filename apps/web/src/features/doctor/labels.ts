@@ -8,7 +8,7 @@ export const doctorsList = {
 	search: { label: 'Search doctors', placeholder: 'Name, licence number or telephone' },
 };
 
-export const specialtyWords: Record<Specialty, string> = {
+export const specialtyLabels: Record<Specialty, string> = {
 	allergology: 'Allergology',
 	anaesthesiology: 'Anaesthesiology',
 	cardiology: 'Cardiology',

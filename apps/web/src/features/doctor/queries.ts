@@ -3,9 +3,9 @@
 import type { Doctor, DoctorSort, ListDoctorsInput, Specialty } from '@hms/contracts';
 import { getQueryKey } from '@trpc/react-query';
 import { trpc } from '../../lib/api/trpc.ts';
-import { askedOnly } from '../../lib/list/list-query.ts';
+import { withoutEmptyValues } from '../../lib/list/list-query.ts';
 import { type Pages, usePages } from '../../lib/list/use-pages.ts';
-import { knownRecord } from '../../lib/record/seed-record.ts';
+import { seedRecord } from '../../lib/record/seed-record.ts';
 
 const pageSize = 50;
 
@@ -20,7 +20,7 @@ type Question = Pick<ListDoctorsInput, 'status'> & {
 /** The doctors that answer a question, page by page. */
 export function useDoctorPages(question: Question): Pages<Doctor> {
 	const { client } = trpc.useUtils();
-	const input = { ...askedOnly(question), limit: pageSize };
+	const input = { ...withoutEmptyValues(question), limit: pageSize };
 	return usePages(getQueryKey(trpc.doctor.list, input, 'infinite'), (cursor, signal) =>
 		client.doctor.list.query(
 			cursor === undefined ? { ...input, total: true } : { ...input, cursor },
@@ -35,6 +35,6 @@ export function useDoctor(id: string) {
 }
 
 /** Opens a doctor's page with what the list already knows. */
-export function useKnownDoctor(): (doctor: Doctor) => void {
-	return knownRecord<Doctor>(trpc.useUtils().doctor.get);
+export function useSeedDoctor(): (doctor: Doctor) => void {
+	return seedRecord<Doctor>(trpc.useUtils().doctor.get);
 }

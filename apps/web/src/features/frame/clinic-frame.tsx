@@ -14,7 +14,7 @@ import { SessionBoundary } from '../auth/session-boundary.tsx';
 import { UserMenu } from '../auth/user-menu.tsx';
 import { AppFrame } from './app-frame.tsx';
 import { ClinicProviders } from './clinic-providers.tsx';
-import { ElsewhereNotice } from './clinic-time-notice.tsx';
+import { ClinicTimeNotice } from './clinic-time-notice.tsx';
 import { OfflineNotice } from './offline-notice.tsx';
 
 const places = [
@@ -38,7 +38,7 @@ export function ClinicFrame({ finder, children }: ClinicFrameProps) {
 		<ClinicProviders>
 			<SessionBoundary>
 				<AppFrame brand={<Brand />} finder={finder} places={places} menu={<UserMenu />}>
-					<ElsewhereNotice />
+					<ClinicTimeNotice />
 					<OfflineNotice />
 					{children}
 				</AppFrame>

@@ -8,7 +8,7 @@ import { useLocale } from '../../lib/text/locale.ts';
 import classes from './clinic-time-notice.module.css';
 
 /** Says whose days and times the screens show, to a reader whose own clock shows others. */
-export function ElsewhereNotice() {
+export function ClinicTimeNotice() {
 	const locale = useLocale();
 	const { elsewhere, today, timeZone } = useClinic();
 	if (elsewhere === null) return null;

@@ -8,10 +8,10 @@ import { Loaded } from '../../components/page/loaded.tsx';
 import { PageLink } from '../../components/page/page-link.tsx';
 import { Panel } from '../../components/page/panel.tsx';
 import { trpc } from '../../lib/api/trpc.ts';
-import { askedAnew } from './always-refetch.ts';
+import { alwaysRefetch } from './always-refetch.ts';
 import classes from './attention.module.css';
 
-interface Matter {
+interface AttentionItem {
 	count: number;
 	one: string;
 	many: string;
@@ -19,7 +19,7 @@ interface Matter {
 	href: string;
 }
 
-function mattersOf({ withoutPrimary, archivedDoctor, pastEnd }: GapCounts): Matter[] {
+function attentionItems({ withoutPrimary, archivedDoctor, pastEnd }: GapCounts): AttentionItem[] {
 	return [
 		{
 			count: withoutPrimary,
@@ -50,12 +50,12 @@ const height = { base: 152, sm: 124 };
 
 /** What needs attention, with the way to see to it. */
 export function AttentionPanel() {
-	const query = trpc.mapping.gaps.useQuery(undefined, askedAnew);
+	const query = trpc.mapping.gaps.useQuery(undefined, alwaysRefetch);
 	return (
 		<Panel title="Needs attention">
 			<Loaded what="counts" query={query} height={height}>
 				{(counts) => {
-					const matters = mattersOf(counts).filter(({ count }) => count > 0);
+					const matters = attentionItems(counts).filter(({ count }) => count > 0);
 					return matters.length === 0 ? (
 						<Message icon={<IconCircleCheck size={22} />} title="Nothing needs attention">
 							Patients without a primary doctor, doctors who have left and assignments past their

@@ -7,7 +7,7 @@ import { PageHeader } from '../../components/page/page-header.tsx';
 import { PageLink } from '../../components/page/page-link.tsx';
 import { Panel } from '../../components/page/panel.tsx';
 import { trpc } from '../../lib/api/trpc.ts';
-import { askedAnew } from './always-refetch.ts';
+import { alwaysRefetch } from './always-refetch.ts';
 import { AttentionPanel } from './attention-panel.tsx';
 import { PanelSizesPanel } from './panel-sizes-panel.tsx';
 import { AgesPanel, RegistrationsPanel } from './patient-plots.tsx';
@@ -42,7 +42,7 @@ function FirstSteps() {
 
 /** The first screen: what needs attention, what was touched last, and the clinic in numbers. */
 export function Home() {
-	const statistics = trpc.patient.statistics.useQuery(undefined, askedAnew);
+	const statistics = trpc.patient.statistics.useQuery(undefined, alwaysRefetch);
 	const isEmpty = statistics.data?.patients === 0;
 	return (
 		<>

@@ -8,7 +8,7 @@ import { PersonName } from '../../components/record/person-name.tsx';
 import { RecordLink } from '../../components/record/record-link.tsx';
 import { trpc } from '../../lib/api/trpc.ts';
 import { fullName } from '../../lib/text/person-name.ts';
-import { askedAnew } from './always-refetch.ts';
+import { alwaysRefetch } from './always-refetch.ts';
 import { BarPlot } from './plots/bar-plot.tsx';
 import { PlotNumbers } from './plots/plot-numbers.tsx';
 
@@ -57,7 +57,7 @@ function Plot({ items, doctors }: PanelSizes) {
 
 /** How many of the user's patients each doctor looks after. */
 export function PanelSizesPanel() {
-	const query = trpc.mapping.panels.useQuery(undefined, askedAnew);
+	const query = trpc.mapping.panels.useQuery(undefined, alwaysRefetch);
 	return (
 		<Panel title="Patients by doctor">
 			<Loaded what="numbers" query={query} height={300}>

@@ -6,7 +6,7 @@ import { Panel } from '../../components/page/panel.tsx';
 import { dateFormats } from '../../lib/dates/date-formats.ts';
 import { formatPlainDate, partsOf } from '../../lib/dates/format-plain-date.ts';
 import { useLocale } from '../../lib/text/locale.ts';
-import { sexWords } from '../patient/labels.ts';
+import { sexLabels } from '../patient/labels.ts';
 import { BarPlot } from './plots/bar-plot.tsx';
 import { ColumnPlot } from './plots/column-plot.tsx';
 import { PlotNumbers } from './plots/plot-numbers.tsx';
@@ -63,9 +63,9 @@ export function RegistrationsPanel({ query }: PlotProps) {
 }
 
 const sexes = ['female', 'male', 'other', 'unknown'] as const;
-const series = sexes.map((sex) => sexWords[sex]);
+const series = sexes.map((sex) => sexLabels[sex]);
 
-function groupWords(from: number | null, isLast: boolean): string {
+function ageGroupLabel(from: number | null, isLast: boolean): string {
 	if (from === null) return 'Age not known';
 	return isLast ? `${from} and older` : `${from} to ${from + ageGroupYears - 1}`;
 }
@@ -80,7 +80,7 @@ export function AgesPanel({ query }: PlotProps) {
 					const oldest = known.at(-1)?.from;
 					const lines = ages.map(({ from, patients }) => ({
 						key: String(from),
-						name: groupWords(from, from === oldest),
+						name: ageGroupLabel(from, from === oldest),
 						values: sexes.map((sex) => patients[sex]),
 					}));
 					return (

@@ -11,8 +11,8 @@ import { trpc } from '../../lib/api/trpc.ts';
 import { useClinic } from '../../lib/clinic/clinic.ts';
 import { formatInstant } from '../../lib/dates/format-instant.ts';
 import { useLocale } from '../../lib/text/locale.ts';
-import { concernedBy, Sentence } from '../activity/activity-sentence.tsx';
-import { askedAnew } from './always-refetch.ts';
+import { ActivitySentence, subjectRecord } from '../activity/activity-sentence.tsx';
+import { alwaysRefetch } from './always-refetch.ts';
 import classes from './recent.module.css';
 
 /** So many records are shown; what was done to one of them several times counts once. */
@@ -23,7 +23,7 @@ function lastOfEach(items: Activity[]): Activity[] {
 	const seen = new Set<string>();
 	return items
 		.filter((activity) => {
-			const { id } = concernedBy(activity);
+			const { id } = subjectRecord(activity);
 			return !seen.has(id) && seen.add(id);
 		})
 		.slice(0, shown);
@@ -33,7 +33,7 @@ function lastOfEach(items: Activity[]): Activity[] {
 export function RecentPanel() {
 	const locale = useLocale();
 	const { timeZone } = useClinic();
-	const query = trpc.activity.list.useQuery({ mine: true, limit: 40 }, askedAnew);
+	const query = trpc.activity.list.useQuery({ mine: true, limit: 40 }, alwaysRefetch);
 	return (
 		<Panel
 			title="Recently touched"
@@ -54,7 +54,7 @@ export function RecentPanel() {
 							{lastOfEach(items).map((activity) => (
 								<li key={activity.id} className={classes['item']}>
 									<Text size="sm" component="span" className={classes['what'] ?? ''}>
-										<Sentence activity={activity} />
+										<ActivitySentence activity={activity} />
 									</Text>
 									<Text
 										size="sm"

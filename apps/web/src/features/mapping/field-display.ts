@@ -1,7 +1,7 @@
 import type { Mapping, PlainDate, MappingFields as WrittenFields } from '@hms/contracts';
 import { formatPlainDate } from '../../lib/dates/format-plain-date.ts';
-import { asWritten, type FieldWords } from '../../lib/form/field-display.ts';
-import { mappingLabels as labels, roleWords } from './labels.ts';
+import { type FieldDisplay, formatText } from '../../lib/form/field-display.ts';
+import { mappingLabels as labels, roleLabels } from './labels.ts';
 
 /** What of an assignment is written in its form; its doctor stays who it is. */
 export type MappingFields = Omit<WrittenFields, 'doctorId'>;
@@ -12,15 +12,15 @@ export function mappingFieldsOf(mapping: Mapping): MappingFields {
 }
 
 /** An assignment in words, in the order in which it is read. */
-export const mappingFieldWords: FieldWords<MappingFields> = {
-	role: { label: labels.role, say: (role) => roleWords[role] },
+export const mappingFieldDisplay: FieldDisplay<MappingFields> = {
+	role: { label: labels.role, say: (role) => roleLabels[role] },
 	startedOn: { label: labels.startedOn, say: formatPlainDate },
 	endedOn: {
 		label: labels.endedOn,
 		say: (day, locale) => (day === null ? '' : formatPlainDate(day, locale)),
 	},
-	reason: { label: labels.reason, say: asWritten },
-	notes: { label: labels.notes, say: asWritten },
+	reason: { label: labels.reason, say: formatText },
+	notes: { label: labels.notes, say: formatText },
 	isPrimary: { label: labels.isPrimary, say: (primary) => (primary ? 'Yes' : 'No') },
 };
 
@@ -36,10 +36,11 @@ const saySpan = ({ from, until }: DaysFrom, locale: string) =>
 		: `${formatPlainDate(from, locale)} to ${formatPlainDate(until, locale)}`;
 
 /** What the history tells of an assignment: on which days it is the primary doctor's, and at first only whether it is. */
-export const mappingHistoryWords: FieldWords<MappingFields & { primaryOn: DaysFrom[] | null }> = {
-	...mappingFieldWords,
-	primaryOn: {
-		label: labels.isPrimary,
-		say: (days, locale) => (days ?? []).map((span) => saySpan(span, locale)).join(', '),
-	},
-};
+export const mappingHistoryDisplay: FieldDisplay<MappingFields & { primaryOn: DaysFrom[] | null }> =
+	{
+		...mappingFieldDisplay,
+		primaryOn: {
+			label: labels.isPrimary,
+			say: (days, locale) => (days ?? []).map((span) => saySpan(span, locale)).join(', '),
+		},
+	};

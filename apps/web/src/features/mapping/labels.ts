@@ -1,6 +1,6 @@
 import type { MappingRole } from '@hms/contracts';
 
-export const roleWords: Record<MappingRole, string> = {
+export const roleLabels: Record<MappingRole, string> = {
 	attending: 'Attending',
 	primary_care: 'Primary care',
 	specialist: 'Specialist',

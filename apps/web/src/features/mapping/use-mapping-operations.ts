@@ -4,16 +4,16 @@ import { type Mapping, today } from '@hms/contracts';
 import { trpc } from '../../lib/api/trpc.ts';
 import { formatPlainDate } from '../../lib/dates/format-plain-date.ts';
 import { useLocale } from '../../lib/text/locale.ts';
-import { nameInText } from '../../lib/text/person-name.ts';
-import { offerUndo, say, sayFailed } from '../../lib/ui/notifications.tsx';
+import { isolatedName } from '../../lib/text/person-name.ts';
+import { notifyFailure, notifyWithUndo, say } from '../../lib/ui/notifications.tsx';
 
-const pairOf = ({ doctor, patient }: Mapping) => ({
-	doctor: nameInText(doctor),
-	patient: nameInText(patient),
+const namesOf = ({ doctor, patient }: Mapping) => ({
+	doctor: isolatedName(doctor),
+	patient: isolatedName(patient),
 });
 
 /** What is done to assignments, each with the way back. */
-export function useCareTeam() {
+export function useMappingOperations() {
 	const utils = trpc.useUtils();
 	const locale = useLocale();
 	const end = trpc.mapping.end.useMutation();
@@ -25,13 +25,13 @@ export function useCareTeam() {
 	/** The doctor no longer looks after the patient, as of today. @throws why it could not be done */
 	async function endWithReason(mapping: Mapping, reason?: string): Promise<void> {
 		const { id } = mapping;
-		const { doctor, patient } = pairOf(mapping);
+		const { doctor, patient } = namesOf(mapping);
 		try {
 			await end.mutateAsync(reason === undefined ? { id } : { id, reason });
 		} finally {
 			void refresh();
 		}
-		offerUndo(
+		notifyWithUndo(
 			`${doctor} no longer looks after ${patient}`,
 			async () => {
 				await restore.mutateAsync({ id });
@@ -49,18 +49,18 @@ export function useCareTeam() {
 			try {
 				await endWithReason(mapping);
 			} catch (error) {
-				sayFailed(`${nameInText(mapping.doctor)} was not removed`, error);
+				notifyFailure(`${isolatedName(mapping.doctor)} was not removed`, error);
 			}
 		},
 
 		/** The doctor looks after the patient again, as before it ended. */
 		async reopen(mapping: Mapping): Promise<void> {
-			const { doctor, patient } = pairOf(mapping);
+			const { doctor, patient } = namesOf(mapping);
 			try {
 				await restore.mutateAsync({ id: mapping.id });
 				say(`${doctor} looks after ${patient} again`);
 			} catch (error) {
-				sayFailed(`${doctor} does not look after ${patient} again`, error);
+				notifyFailure(`${doctor} does not look after ${patient} again`, error);
 			} finally {
 				void refresh();
 			}
@@ -69,10 +69,10 @@ export function useCareTeam() {
 		/** Takes it from the doctor who was the primary, on the first day of an assignment that is yet to begin. */
 		async makePrimary(mapping: Mapping): Promise<void> {
 			const { id, version } = mapping;
-			const { doctor, patient } = pairOf(mapping);
+			const { doctor, patient } = namesOf(mapping);
 			try {
 				const saved = await update.mutateAsync({ id, expectedVersion: version, isPrimary: true });
-				offerUndo(
+				notifyWithUndo(
 					saved.startedOn > today()
 						? `${doctor} becomes the primary doctor of ${patient} on ${formatPlainDate(saved.startedOn, locale)}`
 						: `${doctor} is the primary doctor of ${patient} now`,
@@ -84,17 +84,17 @@ export function useCareTeam() {
 					`Who is the primary doctor of ${patient} is as it was`,
 				);
 			} catch (error) {
-				sayFailed(`${doctor} was not made the primary doctor`, error);
+				notifyFailure(`${doctor} was not made the primary doctor`, error);
 			} finally {
 				void refresh();
 			}
 		},
 
 		/** Says that a doctor was assigned, and offers to take that back, with what it took from others. */
-		sayAssigned(mapping: Mapping): void {
-			const { doctor, patient } = pairOf(mapping);
+		notifyAssigned(mapping: Mapping): void {
+			const { doctor, patient } = namesOf(mapping);
 			const { id, version } = mapping;
-			offerUndo(
+			notifyWithUndo(
 				mapping.isPrimary ? `${doctor} is assigned as the primary doctor` : `${doctor} is assigned`,
 				async () => {
 					await end.mutateAsync({ id, expectedVersion: version });
@@ -105,14 +105,14 @@ export function useCareTeam() {
 		},
 
 		/** Says that an assignment was edited, and offers to put it back as it was. */
-		sayEdited(before: Mapping, after: Mapping): void {
-			const { doctor, patient } = pairOf(before);
+		notifyEdited(before: Mapping, after: Mapping): void {
+			const { doctor, patient } = namesOf(before);
 			const saved = `The assignment of ${doctor} to ${patient} is saved`;
-			if (!canReturn(before, after)) {
+			if (!canUndoEdit(before, after)) {
 				say(saved);
 				return;
 			}
-			offerUndo(
+			notifyWithUndo(
 				saved,
 				async () => {
 					const { id, doctorId, role, isPrimary, startedOn, endedOn, reason, notes } = before;
@@ -132,6 +132,6 @@ export function useCareTeam() {
  * Whether an edit can be taken back by writing the fields as they were: an assignment that went on after its end had
  * passed would end by that.
  */
-function canReturn(before: Mapping, after: Mapping): boolean {
+function canUndoEdit(before: Mapping, after: Mapping): boolean {
 	return before.endedOn === after.endedOn || before.endedOn === null || before.status === 'ended';
 }

@@ -4,14 +4,16 @@ import { Kbd, UnstyledButton } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import { dialogOnDemand } from '../../lib/ui/lazy-dialog.tsx';
+import { lazyDialog } from '../../lib/ui/lazy-dialog.tsx';
 import '../../lib/hydration/pre-hydration-script.ts';
 import { useShortcuts } from '../../lib/ui/use-shortcuts.ts';
 import classes from './command-palette.module.css';
 
 const fetchPalette = () => import('./palette.tsx').then((file) => file.Palette);
-const Palette = dialogOnDemand(fetchPalette);
-const KeySheet = dialogOnDemand(() => import('./shortcut-sheet.tsx').then((file) => file.KeySheet));
+const Palette = lazyDialog(fetchPalette);
+const ShortcutSheet = lazyDialog(() =>
+	import('./shortcut-sheet.tsx').then((file) => file.ShortcutSheet),
+);
 
 type Open = 'palette' | 'keys' | null;
 
@@ -52,7 +54,7 @@ export function CommandPalette() {
 				</Kbd>
 			</UnstyledButton>
 			<Palette opened={open === 'palette'} onClose={close} showKeys={() => setOpen('keys')} />
-			<KeySheet opened={open === 'keys'} onClose={close} />
+			<ShortcutSheet opened={open === 'keys'} onClose={close} />
 		</>
 	);
 }

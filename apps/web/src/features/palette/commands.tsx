@@ -15,7 +15,7 @@ import {
 } from '@tabler/icons-react';
 import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
-import { leaveBy } from '../../lib/session/leave-guard.ts';
+import { leaveWithConfirmation } from '../../lib/session/leave-guard.ts';
 import { useSignOut } from '../auth/use-sign-out.ts';
 import { matchesCommand } from './match-command.ts';
 
@@ -32,14 +32,14 @@ export interface Command {
 }
 
 /** Goes to a page; who is filling in a form is asked first. */
-export function useGo(): (href: string) => void {
+export function useNavigateTo(): (href: string) => void {
 	const router = useRouter();
-	return (href) => leaveBy(() => router.push(href));
+	return (href) => leaveWithConfirmation(() => router.push(href));
 }
 
 /** What can be done from everywhere, as far as the text in the palette means it. */
 export function useCommands(q: string, showKeys: () => void): Command[] {
-	const go = useGo();
+	const go = useNavigateTo();
 	const { setColorScheme } = useMantineColorScheme();
 	const signOut = useSignOut();
 	const commands: Command[] = [

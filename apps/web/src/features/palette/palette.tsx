@@ -6,7 +6,7 @@ import { type KeyboardEvent, useId, useState } from 'react';
 import { type Command, useCommands } from './commands.tsx';
 import classes from './palette.module.css';
 import { PaletteGroup } from './palette-group.tsx';
-import { useFound } from './use-people-search.tsx';
+import { usePeopleSearch } from './use-people-search.tsx';
 
 interface PaletteProps {
 	opened: boolean;
@@ -32,7 +32,7 @@ function Finder({ onClose, showKeys }: Omit<PaletteProps, 'opened'>) {
 	const [typed, setTyped] = useState('');
 	const [at, setAt] = useState(0);
 	const listId = useId();
-	const found = useFound(typed);
+	const found = usePeopleSearch(typed);
 	const commands = useCommands(typed.trim(), showKeys);
 	const groups: { label: string; items: Command[]; stale: boolean }[] = [
 		{ label: 'Patients', items: found.patients, stale: found.stale },

@@ -34,13 +34,13 @@ const sheet: { title: string; keys: { keys: string[]; does: string }[] }[] = [
 	},
 ];
 
-interface KeySheetProps {
+interface ShortcutSheetProps {
 	opened: boolean;
 	onClose: () => void;
 }
 
 /** The keys that do something. They rest while somebody types into a field. */
-export function KeySheet({ opened, onClose }: KeySheetProps) {
+export function ShortcutSheet({ opened, onClose }: ShortcutSheetProps) {
 	return (
 		<Modal opened={opened} onClose={onClose} title="Keys">
 			<Stack gap="md">

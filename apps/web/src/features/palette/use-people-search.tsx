@@ -4,15 +4,15 @@ import { IconStethoscope, IconUser } from '@tabler/icons-react';
 import { keepPreviousData } from '@tanstack/react-query';
 import { trpc } from '../../lib/api/trpc.ts';
 import { formatPlainDate } from '../../lib/dates/format-plain-date.ts';
-import { useAsked } from '../../lib/list/list-query.ts';
+import { useDebouncedSearch } from '../../lib/list/list-query.ts';
 import { searchText } from '../../lib/list/search-text.ts';
-import { isolated } from '../../lib/text/isolate-bidi.ts';
+import { isolateBidi } from '../../lib/text/isolate-bidi.ts';
 import { useLocale } from '../../lib/text/locale.ts';
 import { fullName } from '../../lib/text/person-name.ts';
-import { specialtyWords } from '../doctor/labels.ts';
-import { useKnownDoctor } from '../doctor/queries.ts';
-import { useKnownPatient } from '../patient/queries.ts';
-import { type Command, useGo } from './commands.tsx';
+import { specialtyLabels } from '../doctor/labels.ts';
+import { useSeedDoctor } from '../doctor/queries.ts';
+import { useSeedPatient } from '../patient/queries.ts';
+import { type Command, useNavigateTo } from './commands.tsx';
 
 const most = { patients: 6, doctors: 4 };
 
@@ -26,12 +26,12 @@ interface Found {
 }
 
 /** The people whom a text in the palette may mean. */
-export function useFound(typed: string): Found {
+export function usePeopleSearch(typed: string): Found {
 	const locale = useLocale();
-	const go = useGo();
-	const knowPatient = useKnownPatient();
-	const knowDoctor = useKnownDoctor();
-	const q = useAsked(typed);
+	const go = useNavigateTo();
+	const seedPatient = useSeedPatient();
+	const seedDoctor = useSeedDoctor();
+	const q = useDebouncedSearch(typed);
 	// A request that nobody waits for any more is cancelled.
 	const options = {
 		enabled: q !== '',
@@ -52,11 +52,11 @@ export function useFound(typed: string): Found {
 							...(patient.dateOfBirth === null
 								? []
 								: [formatPlainDate(patient.dateOfBirth, locale)]),
-							isolated(patient.mrn),
+							isolateBidi(patient.mrn),
 						].join(' · '),
 						icon: <IconUser size={18} />,
 						run: () => {
-							knowPatient(patient);
+							seedPatient(patient);
 							go(`/patients/${patient.id}`);
 						},
 					})),
@@ -66,10 +66,10 @@ export function useFound(typed: string): Found {
 				: (doctors.data?.items ?? []).map((doctor) => ({
 						id: doctor.id,
 						label: fullName(doctor),
-						detail: specialtyWords[doctor.specialty],
+						detail: specialtyLabels[doctor.specialty],
 						icon: <IconStethoscope size={18} />,
 						run: () => {
-							knowDoctor(doctor);
+							seedDoctor(doctor);
 							go(`/doctors/${doctor.id}`);
 						},
 					})),

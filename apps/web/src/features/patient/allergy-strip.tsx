@@ -1,5 +1,5 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { isolated } from '../../lib/text/isolate-bidi.ts';
+import { isolateBidi } from '../../lib/text/isolate-bidi.ts';
 import classes from './allergy-strip.module.css';
 
 /** What must not be overlooked. Nothing recorded is not the same as no allergies, so it claims nothing then. */
@@ -9,7 +9,7 @@ export function AllergyStrip({ allergies }: { allergies: string[] }) {
 		<div className={classes['strip']}>
 			<IconAlertTriangle size={18} aria-hidden />
 			<strong>{allergies.length === 1 ? 'Allergy' : 'Allergies'}</strong>
-			<span>{allergies.map(isolated).join(' · ')}</span>
+			<span>{allergies.map(isolateBidi).join(' · ')}</span>
 		</div>
 	);
 }

@@ -3,21 +3,21 @@
 import type { Patient, PatientFields } from '@hms/contracts';
 import { useState } from 'react';
 import { EditRecord } from '../../components/record/edit-record.tsx';
-import { RecordGate } from '../../components/record/record-loader.tsx';
+import { RecordLoader } from '../../components/record/record-loader.tsx';
 import { trpc } from '../../lib/api/trpc.ts';
 import { changesOf } from '../../lib/form/changes.ts';
 import { useVersionedSave } from '../../lib/form/use-versioned-save.ts';
 import { useSavedRecord } from '../../lib/record/use-saved-record.ts';
 import { useLocale } from '../../lib/text/locale.ts';
 import { fullName } from '../../lib/text/person-name.ts';
-import { dialogOnDemand } from '../../lib/ui/lazy-dialog.tsx';
-import { patientFieldsOf, patientFieldWords } from './field-display.ts';
+import { lazyDialog } from '../../lib/ui/lazy-dialog.tsx';
+import { patientFieldDisplay, patientFieldsOf } from './field-display.ts';
 import { patientFormValues } from './form-values.ts';
 import { patientsList } from './labels.ts';
 import { PatientForm } from './patient-form.tsx';
 import { usePatient } from './queries.ts';
 
-const PatientConflict = dialogOnDemand(() =>
+const PatientConflict = lazyDialog(() =>
 	import('../../components/conflict/conflict-dialog.tsx').then(
 		(file) => file.ConflictDialog<Patient, PatientFields>,
 	),
@@ -25,7 +25,7 @@ const PatientConflict = dialogOnDemand(() =>
 
 export function EditPatient({ id }: { id: string }) {
 	return (
-		<RecordGate noun="patient" list={patientsList} query={usePatient(id)} keepsWhenGone>
+		<RecordLoader noun="patient" list={patientsList} query={usePatient(id)} keepWhenGone>
 			{(patient) => (
 				<EditRecord
 					name={fullName(patient)}
@@ -35,7 +35,7 @@ export function EditPatient({ id }: { id: string }) {
 					<Editor patient={patient} />
 				</EditRecord>
 			)}
-		</RecordGate>
+		</RecordLoader>
 	);
 }
 
@@ -75,7 +75,7 @@ function Editor({ patient }: { patient: Patient }) {
 					key={conflict.theirs.version}
 					conflict={conflict}
 					fieldsOf={patientFieldsOf}
-					words={patientFieldWords}
+					words={patientFieldDisplay}
 					onSave={resolve}
 					onClose={dismiss}
 				/>

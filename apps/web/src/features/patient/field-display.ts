@@ -1,10 +1,10 @@
 import type { Patient, PatientFields } from '@hms/contracts';
 import { formatPlainDate } from '../../lib/dates/format-plain-date.ts';
-import { asWritten, type FieldWords } from '../../lib/form/field-display.ts';
+import { type FieldDisplay, formatText } from '../../lib/form/field-display.ts';
 import { countryName } from '../../lib/phone/country-names.ts';
 import { formatPhone } from '../../lib/phone/phone-number.ts';
-import { isolated } from '../../lib/text/isolate-bidi.ts';
-import { patientLabels as labels, sexWords } from './labels.ts';
+import { isolateBidi } from '../../lib/text/isolate-bidi.ts';
+import { patientLabels as labels, sexLabels } from './labels.ts';
 
 /** The lines of an address, as they are written on an envelope. */
 export function addressLines(address: NonNullable<PatientFields['address']>): string[] {
@@ -22,31 +22,31 @@ export function patientFieldsOf(patient: Patient): PatientFields {
 }
 
 /** A patient's record in words, in the order in which it is read. */
-export const patientFieldWords: FieldWords<PatientFields> = {
-	givenName: { label: labels.givenName, say: asWritten },
-	familyName: { label: labels.familyName, say: asWritten },
+export const patientFieldDisplay: FieldDisplay<PatientFields> = {
+	givenName: { label: labels.givenName, say: formatText },
+	familyName: { label: labels.familyName, say: formatText },
 	dateOfBirth: {
 		label: labels.dateOfBirth,
 		say: (day, locale) => (day === null ? '' : formatPlainDate(day, locale)),
 	},
-	sex: { label: labels.sex, say: (sex) => sexWords[sex] },
-	mrn: { label: labels.mrn, say: asWritten },
+	sex: { label: labels.sex, say: (sex) => sexLabels[sex] },
+	mrn: { label: labels.mrn, say: formatText },
 	phone: { label: labels.phone, say: (phone) => (phone === null ? '' : formatPhone(phone)) },
-	email: { label: labels.email, say: asWritten },
+	email: { label: labels.email, say: formatText },
 	address: {
 		label: 'Address',
-		say: (address) => (address === null ? '' : addressLines(address).map(isolated).join(', ')),
+		say: (address) => (address === null ? '' : addressLines(address).map(isolateBidi).join(', ')),
 	},
-	bloodGroup: { label: labels.bloodGroup, say: asWritten },
-	allergies: { label: labels.allergies, say: (allergies) => allergies.map(isolated).join(', ') },
-	notes: { label: labels.notes, say: asWritten },
+	bloodGroup: { label: labels.bloodGroup, say: formatText },
+	allergies: { label: labels.allergies, say: (allergies) => allergies.map(isolateBidi).join(', ') },
+	notes: { label: labels.notes, say: formatText },
 	emergencyContact: {
 		label: 'Emergency contact',
 		say: (contact) =>
 			contact === null
 				? ''
 				: [
-						...[contact.name, contact.relationship ?? ''].filter(Boolean).map(isolated),
+						...[contact.name, contact.relationship ?? ''].filter(Boolean).map(isolateBidi),
 						...(contact.phone === null ? [] : [formatPhone(contact.phone)]),
 					].join(', '),
 	},

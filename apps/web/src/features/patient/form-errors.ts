@@ -1,6 +1,6 @@
-import { dateFault } from '../../lib/dates/plain-date-text.ts';
+import { dateError } from '../../lib/dates/plain-date-text.ts';
 import type { Errors } from '../../lib/form/validate.ts';
-import { phoneFault } from '../../lib/phone/phone-number.ts';
+import { phoneError } from '../../lib/phone/phone-number.ts';
 import type { PatientFormValues } from './form-values.ts';
 import { patientLabels as labels } from './labels.ts';
 
@@ -12,9 +12,9 @@ export function patientFormErrors(
 ): Errors {
 	const errors: Errors = {};
 	const faults = {
-		dateOfBirth: dateFault(values.dateOfBirth, locale, 'past'),
-		phone: phoneFault(values.phone, country),
-		'emergencyContact.phone': phoneFault(values.emergencyContact.phone, country),
+		dateOfBirth: dateError(values.dateOfBirth, locale, 'past'),
+		phone: phoneError(values.phone, country),
+		'emergencyContact.phone': phoneError(values.emergencyContact.phone, country),
 	};
 	for (const field of ['dateOfBirth', 'phone', 'emergencyContact.phone'] as const) {
 		const fault = faults[field];

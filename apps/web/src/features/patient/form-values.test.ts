@@ -1,10 +1,10 @@
 import { type Patient, patientFields, plainDate } from '@hms/contracts';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { loadPhones } from '../../lib/phone/phone-number.ts';
+import { loadPhoneLibrary } from '../../lib/phone/phone-number.ts';
 import { patientFormErrors } from './form-errors.ts';
 import { patientFormValues, patientInput } from './form-values.ts';
 
-beforeAll(loadPhones);
+beforeAll(loadPhoneLibrary);
 
 const patient: Patient = {
 	id: '0199aaaa-0000-7000-8000-000000000000',

@@ -8,7 +8,7 @@ export const patientsList = {
 	search: { label: 'Search patients', placeholder: 'Name, MRN, telephone or birth date' },
 };
 
-export const sexWords: Record<Patient['sex'], string> = {
+export const sexLabels: Record<Patient['sex'], string> = {
 	female: 'Female',
 	male: 'Male',
 	other: 'Other',

@@ -5,11 +5,11 @@ import { useMemo } from 'react';
 import { BackLink } from '../../components/page/back-link.tsx';
 import { PageHeader } from '../../components/page/page-header.tsx';
 import { trpc } from '../../lib/api/trpc.ts';
-import { useOnce } from '../../lib/api/use-idempotency-key.ts';
+import { useIdempotencyKey } from '../../lib/api/use-idempotency-key.ts';
 import { allowLeaving } from '../../lib/session/leave-guard.ts';
-import { isolated } from '../../lib/text/isolate-bidi.ts';
+import { isolateBidi } from '../../lib/text/isolate-bidi.ts';
 import { useLocale } from '../../lib/text/locale.ts';
-import { nameInText } from '../../lib/text/person-name.ts';
+import { isolatedName } from '../../lib/text/person-name.ts';
 import { say } from '../../lib/ui/notifications.tsx';
 import { patientFormValues } from './form-values.ts';
 import { PatientForm } from './patient-form.tsx';
@@ -19,7 +19,7 @@ export function NewPatient() {
 	const utils = trpc.useUtils();
 	const locale = useLocale();
 	const initialValues = useMemo(() => patientFormValues(null, locale), [locale]);
-	const create = trpc.patient.create.useMutation(useOnce());
+	const create = trpc.patient.create.useMutation(useIdempotencyKey());
 
 	return (
 		<>
@@ -32,7 +32,7 @@ export function NewPatient() {
 					const patient = await create.mutateAsync(fields);
 					utils.patient.get.setData({ id: patient.id }, patient);
 					void utils.patient.list.invalidate();
-					say(`${nameInText(patient)} is registered as ${isolated(patient.mrn)}`);
+					say(`${isolatedName(patient)} is registered as ${isolateBidi(patient.mrn)}`);
 					allowLeaving();
 					router.replace(`/patients/${patient.id}`);
 				}}

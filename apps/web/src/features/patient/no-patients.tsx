@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconArchive, IconSearch, IconUsers } from '@tabler/icons-react';
 import { Message } from '../../components/message/message.tsx';
 import { PageLink } from '../../components/page/page-link.tsx';
-import { isolated } from '../../lib/text/isolate-bidi.ts';
+import { isolateBidi } from '../../lib/text/isolate-bidi.ts';
 
 interface NoPatientsProps {
 	q: string;
@@ -22,7 +22,7 @@ export function NoPatients({ q, status, onClear }: NoPatientsProps) {
 		return (
 			<Message
 				icon={<IconSearch size={22} />}
-				title={`Nothing matches “${isolated(q.trim())}”`}
+				title={`Nothing matches “${isolateBidi(q.trim())}”`}
 				action={showAll}
 			>
 				{status === 'active'

@@ -3,48 +3,48 @@ import { Text } from '@mantine/core';
 import { PhoneText } from '../../components/record/phone-text.tsx';
 import { ArchivedRow } from '../../components/record-list/archived-row.tsx';
 import type { ListColumn } from '../../components/record-list/list-columns.ts';
-import { notKnown, PersonCell } from '../../components/record-list/person-cell.tsx';
-import type { KnownClinic } from '../../lib/clinic/clinic.ts';
-import { ageInShort } from '../../lib/dates/age.ts';
+import { PersonCell, unknownValue } from '../../components/record-list/person-cell.tsx';
+import type { ClinicState } from '../../lib/clinic/clinic.ts';
+import { ageShortLabel } from '../../lib/dates/age.ts';
 import { formatInstantDay } from '../../lib/dates/format-instant.ts';
 import { formatPlainDate } from '../../lib/dates/format-plain-date.ts';
-import { isolated } from '../../lib/text/isolate-bidi.ts';
-import { nameInText } from '../../lib/text/person-name.ts';
-import { sexWords } from './labels.ts';
+import { isolateBidi } from '../../lib/text/isolate-bidi.ts';
+import { isolatedName } from '../../lib/text/person-name.ts';
+import { sexLabels } from './labels.ts';
 
 interface ColumnOptions {
 	locale: string;
-	clinic: KnownClinic;
+	clinic: ClinicState;
 	/** Archived patients are among the rows. */
 	withArchived: boolean;
-	onNear: (patient: Patient) => void;
+	onPrefetch: (patient: Patient) => void;
 	onRestore: (patient: Patient) => void;
 }
 
 function born(patient: Patient, locale: string, today: PlainDate) {
-	if (patient.dateOfBirth === null) return notKnown;
+	if (patient.dateOfBirth === null) return unknownValue;
 	return (
 		<>
 			{formatPlainDate(patient.dateOfBirth, locale)}{' '}
 			<Text span c="dimmed">
-				{ageInShort(patient.dateOfBirth, today)}
+				{ageShortLabel(patient.dateOfBirth, today)}
 			</Text>
 		</>
 	);
 }
 
 /** The second line of a row where the screen has room for one column only. */
-function inShort(patient: Patient, locale: string, today: PlainDate): string {
+function summary(patient: Patient, locale: string, today: PlainDate): string {
 	const { dateOfBirth, mrn } = patient;
 	const birth =
 		dateOfBirth === null
 			? []
-			: [formatPlainDate(dateOfBirth, locale), ageInShort(dateOfBirth, today)];
-	return [...birth, isolated(mrn)].join(' · ');
+			: [formatPlainDate(dateOfBirth, locale), ageShortLabel(dateOfBirth, today)];
+	return [...birth, isolateBidi(mrn)].join(' · ');
 }
 
 export function patientColumns(options: ColumnOptions): ListColumn<Patient>[] {
-	const { locale, withArchived, onNear, onRestore } = options;
+	const { locale, withArchived, onPrefetch, onRestore } = options;
 	const { today, timeZone } = options.clinic;
 	return [
 		{
@@ -56,8 +56,8 @@ export function patientColumns(options: ColumnOptions): ListColumn<Patient>[] {
 				<PersonCell
 					person={patient}
 					href={`/patients/${patient.id}`}
-					onNear={() => onNear(patient)}
-					inShort={inShort(patient, locale, today)}
+					onPrefetch={() => onPrefetch(patient)}
+					summary={summary(patient, locale, today)}
 				/>
 			),
 		},
@@ -72,7 +72,7 @@ export function patientColumns(options: ColumnOptions): ListColumn<Patient>[] {
 		{
 			accessor: 'sex',
 			title: 'Sex',
-			render: (patient) => (patient.sex === 'unknown' ? notKnown : sexWords[patient.sex]),
+			render: (patient) => (patient.sex === 'unknown' ? unknownValue : sexLabels[patient.sex]),
 			room: 'wide',
 		},
 		{
@@ -87,7 +87,7 @@ export function patientColumns(options: ColumnOptions): ListColumn<Patient>[] {
 			title: 'Telephone',
 			noWrap: true,
 			render: (patient) =>
-				patient.phone === null ? notKnown : <PhoneText number={patient.phone} />,
+				patient.phone === null ? unknownValue : <PhoneText number={patient.phone} />,
 			room: 'widest',
 		},
 		{
@@ -107,7 +107,7 @@ export function patientColumns(options: ColumnOptions): ListColumn<Patient>[] {
 			hidden: !withArchived,
 			render: (patient) =>
 				patient.status === 'archived' ? (
-					<ArchivedRow name={nameInText(patient)} onRestore={() => onRestore(patient)} />
+					<ArchivedRow name={isolatedName(patient)} onRestore={() => onRestore(patient)} />
 				) : null,
 		},
 	];

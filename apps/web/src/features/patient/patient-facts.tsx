@@ -5,7 +5,7 @@ import { EmailLink, notRecorded, PhoneLink } from '../../components/record/conta
 import { FactList } from '../../components/record/fact-list.tsx';
 import { useClinic } from '../../lib/clinic/clinic.ts';
 import { formatInstant } from '../../lib/dates/format-instant.ts';
-import { isolated, linesAsWritten } from '../../lib/text/isolate-bidi.ts';
+import { isolateBidi, preserveLines } from '../../lib/text/isolate-bidi.ts';
 import { useLocale } from '../../lib/text/locale.ts';
 import { addressLines } from './field-display.ts';
 
@@ -59,11 +59,11 @@ export function PatientFacts({ patient }: { patient: Patient }) {
 						{ term: 'Blood group', value: bloodGroup ?? notRecorded },
 						{
 							term: 'Allergies',
-							value: allergies.length > 0 ? allergies.map(isolated).join(', ') : notRecorded,
+							value: allergies.length > 0 ? allergies.map(isolateBidi).join(', ') : notRecorded,
 						},
 						{
 							term: 'Notes',
-							value: notes ? <div style={linesAsWritten}>{notes}</div> : notRecorded,
+							value: notes ? <div style={preserveLines}>{notes}</div> : notRecorded,
 						},
 					]}
 				/>

@@ -8,15 +8,15 @@ import { PhoneField } from '../../components/form/phone-field.tsx';
 import { PlainDateField } from '../../components/form/plain-date-field.tsx';
 import { RecordFormFrame } from '../../components/form/record-form-frame.tsx';
 import { useClinic } from '../../lib/clinic/clinic.ts';
-import { ageInWords } from '../../lib/dates/age.ts';
+import { ageLabel } from '../../lib/dates/age.ts';
 import { useRecordForm } from '../../lib/form/use-record-form.ts';
 import { useHomeCountry } from '../../lib/phone/home-country.ts';
-import { loadPhones } from '../../lib/phone/phone-number.ts';
+import { loadPhoneLibrary } from '../../lib/phone/phone-number.ts';
 import { useLocale } from '../../lib/text/locale.ts';
 import { CountrySelect } from './country-select.tsx';
 import { patientFormErrors } from './form-errors.ts';
 import { type PatientFormValues, patientInput } from './form-values.ts';
-import { patientLabels as labels, sexWords } from './labels.ts';
+import { patientLabels as labels, sexLabels } from './labels.ts';
 import { SimilarPatients } from './similar-patients.tsx';
 
 interface PatientFormProps {
@@ -41,7 +41,7 @@ export function PatientForm({ initialValues, stored, cancelHref, save }: Patient
 		labels,
 		ownErrors: (values) => patientFormErrors(values, locale, country),
 		fieldOfCode: { mrn_taken: 'mrn' },
-		prepare: loadPhones,
+		prepare: loadPhoneLibrary,
 		save,
 	});
 
@@ -70,12 +70,12 @@ export function PatientForm({ initialValues, stored, cancelHref, save }: Patient
 					label={labels.dateOfBirth}
 					shortYear="past"
 					hint="10.12.1990, 10 Dec 1990 or 1990-12-10"
-					explain={(date) => (date > today ? 'in the future' : ageInWords(date, today))}
+					explain={(date) => (date > today ? 'in the future' : ageLabel(date, today))}
 				/>
 				<Select
 					{...field('sex')}
 					label={labels.sex}
-					data={sexes.map((sex) => ({ value: sex, label: sexWords[sex] }))}
+					data={sexes.map((sex) => ({ value: sex, label: sexLabels[sex] }))}
 					allowDeselect={false}
 				/>
 				<TextInput

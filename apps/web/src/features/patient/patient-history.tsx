@@ -4,7 +4,7 @@ import { getQueryKey } from '@trpc/react-query';
 import { ChangeHistory } from '../../components/history/change-history.tsx';
 import { trpc } from '../../lib/api/trpc.ts';
 import { usePages } from '../../lib/list/use-pages.ts';
-import { patientFieldWords } from './field-display.ts';
+import { patientFieldDisplay } from './field-display.ts';
 
 /** What became of a patient's record, and by whom. */
 export function PatientHistory({ id }: { id: string }) {
@@ -12,5 +12,5 @@ export function PatientHistory({ id }: { id: string }) {
 	const pages = usePages(getQueryKey(trpc.patient.history, { id }, 'infinite'), (cursor, signal) =>
 		client.patient.history.query(cursor === undefined ? { id } : { id, cursor }, { signal }),
 	);
-	return <ChangeHistory pages={pages} words={patientFieldWords} />;
+	return <ChangeHistory pages={pages} words={patientFieldDisplay} />;
 }

@@ -5,15 +5,15 @@ import { recordFilters } from '../../components/print/sheet-labels.ts';
 import { StatusFilter } from '../../components/record-list/list-toolbar.tsx';
 import { RecordList } from '../../components/record-list/record-list.tsx';
 import { useClinic } from '../../lib/clinic/clinic.ts';
-import { useAsked, whileTyping } from '../../lib/list/list-query.ts';
+import { debounceUrlUpdates, useDebouncedSearch } from '../../lib/list/list-query.ts';
 import { searchText } from '../../lib/list/search-text.ts';
 import { useLocale } from '../../lib/text/locale.ts';
-import { nameInText } from '../../lib/text/person-name.ts';
+import { isolatedName } from '../../lib/text/person-name.ts';
 import { patientsList } from './labels.ts';
 import { patientListSearch, usePatientListParams } from './list-params.ts';
 import { NoPatients } from './no-patients.tsx';
 import { patientColumns } from './patient-columns.tsx';
-import { useKnownPatient, usePatientPages } from './queries.ts';
+import { usePatientPages, useSeedPatient } from './queries.ts';
 import { SelectedPatients } from './selected-patients.tsx';
 import { useArchivePatient } from './use-archive-patient.ts';
 import { useSelection } from './use-selection.ts';
@@ -25,9 +25,9 @@ export function PatientList() {
 	const clinic = useClinic();
 	const [params, setParams] = usePatientListParams();
 	const { q, status, sort, order } = params;
-	const asked = useAsked(q);
+	const asked = useDebouncedSearch(q);
 	const pages = usePatientPages({ q: asked, status, sort, order });
-	const onNear = useKnownPatient();
+	const onPrefetch = useSeedPatient();
 	const { restore } = useArchivePatient();
 	const selection = useSelection(pages.rows);
 
@@ -37,7 +37,7 @@ export function PatientList() {
 			address={patientListSearch(params)}
 			search={{
 				value: q,
-				onChange: (text) => void setParams({ q: text }, whileTyping),
+				onChange: (text) => void setParams({ q: text }, debounceUrlUpdates),
 				busy: pages.stale || asked !== searchText(q),
 			}}
 			filters={
@@ -49,7 +49,7 @@ export function PatientList() {
 					locale,
 					clinic,
 					withArchived: status !== 'active',
-					onNear,
+					onPrefetch,
 					onRestore: restore,
 				}),
 				pages,
@@ -62,8 +62,8 @@ export function PatientList() {
 					/>
 				),
 				hrefOf,
-				onNear,
-				selection: { ...selection, nameOf: nameInText },
+				onPrefetch,
+				selection: { ...selection, nameOf: isolatedName },
 				sort: {
 					// What is found comes by how well it fits, which is no column.
 					by: sort ?? (asked.trim() === '' ? 'createdAt' : ''),

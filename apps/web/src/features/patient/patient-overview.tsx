@@ -3,16 +3,16 @@
 import type { Patient } from '@hms/contracts';
 import { Grid, Group, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { RecordGate } from '../../components/record/record-loader.tsx';
+import { RecordLoader } from '../../components/record/record-loader.tsx';
 import { RecordPage } from '../../components/record/record-page.tsx';
 import { useClinic } from '../../lib/clinic/clinic.ts';
-import { ageInWords } from '../../lib/dates/age.ts';
+import { ageLabel } from '../../lib/dates/age.ts';
 import { formatPlainDate } from '../../lib/dates/format-plain-date.ts';
 import { useLocale } from '../../lib/text/locale.ts';
 import { fullName } from '../../lib/text/person-name.ts';
 import { AllergyStrip } from './allergy-strip.tsx';
 import { identityOf } from './identity.ts';
-import { patientsList, sexWords } from './labels.ts';
+import { patientsList, sexLabels } from './labels.ts';
 import { PatientFacts } from './patient-facts.tsx';
 import { PatientHistory } from './patient-history.tsx';
 import { usePatient } from './queries.ts';
@@ -37,12 +37,12 @@ function Identity({ patient }: { patient: Patient }) {
 				<span>
 					Born {formatPlainDate(dateOfBirth, locale)},{' '}
 					<Text span inherit c="var(--mantine-color-text)" fw={500}>
-						{ageInWords(dateOfBirth, today)}
+						{ageLabel(dateOfBirth, today)}
 					</Text>
 				</span>
 			)}
 			<span aria-hidden>·</span>
-			<span>{sex === 'unknown' ? 'Sex not known' : sexWords[sex]}</span>
+			<span>{sex === 'unknown' ? 'Sex not known' : sexLabels[sex]}</span>
 			<span aria-hidden>·</span>
 			<bdi>{mrn}</bdi>
 		</Group>
@@ -53,7 +53,7 @@ export function PatientOverview({ id, careTeam }: PatientOverviewProps) {
 	const locale = useLocale();
 	const { archive, busy } = useArchivePatient();
 	return (
-		<RecordGate noun="patient" list={patientsList} query={usePatient(id)}>
+		<RecordLoader noun="patient" list={patientsList} query={usePatient(id)}>
 			{(patient) => (
 				<RecordPage
 					list={patientsList}
@@ -74,6 +74,6 @@ export function PatientOverview({ id, careTeam }: PatientOverviewProps) {
 					</Grid>
 				</RecordPage>
 			)}
-		</RecordGate>
+		</RecordLoader>
 	);
 }

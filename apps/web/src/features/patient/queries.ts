@@ -3,9 +3,9 @@
 import type { ListPatientsInput, Patient, PatientSort } from '@hms/contracts';
 import { getQueryKey } from '@trpc/react-query';
 import { trpc } from '../../lib/api/trpc.ts';
-import { askedOnly } from '../../lib/list/list-query.ts';
+import { withoutEmptyValues } from '../../lib/list/list-query.ts';
 import { type Pages, usePages } from '../../lib/list/use-pages.ts';
-import { knownRecord } from '../../lib/record/seed-record.ts';
+import { seedRecord } from '../../lib/record/seed-record.ts';
 
 const pageSize = 50;
 
@@ -19,7 +19,7 @@ type Question = Pick<ListPatientsInput, 'status'> & {
 /** The patients that answer a question, page by page. */
 export function usePatientPages(question: Question): Pages<Patient> {
 	const { client } = trpc.useUtils();
-	const input = { ...askedOnly(question), limit: pageSize };
+	const input = { ...withoutEmptyValues(question), limit: pageSize };
 	return usePages(getQueryKey(trpc.patient.list, input, 'infinite'), (cursor, signal) =>
 		client.patient.list.query(
 			cursor === undefined ? { ...input, total: true } : { ...input, cursor },
@@ -34,6 +34,6 @@ export function usePatient(id: string) {
 }
 
 /** Opens a patient's page with what the list already knows of them. */
-export function useKnownPatient(): (patient: Patient) => void {
-	return knownRecord<Patient>(trpc.useUtils().patient.get);
+export function useSeedPatient(): (patient: Patient) => void {
+	return seedRecord<Patient>(trpc.useUtils().patient.get);
 }

@@ -1,13 +1,12 @@
 import { beforeAll, expect, test } from 'vitest';
-import { loadPhones } from '../../lib/phone/phone-number.ts';
+import { loadPhoneLibrary } from '../../lib/phone/phone-number.ts';
 import { patientFormValues } from './form-values.ts';
-import { similarQuestion } from './similar-input.ts';
+import { similarInput } from './similar-input.ts';
 
-beforeAll(loadPhones);
+beforeAll(loadPhoneLibrary);
 
 const empty = patientFormValues(null, 'en-GB');
-const ask = (typed: Partial<typeof empty>) =>
-	similarQuestion({ ...empty, ...typed }, 'en-GB', 'GB');
+const ask = (typed: Partial<typeof empty>) => similarInput({ ...empty, ...typed }, 'en-GB', 'GB');
 
 test('nothing is asked until there is a name, or a number or an address is understood', () => {
 	expect(ask({})).toBeNull();

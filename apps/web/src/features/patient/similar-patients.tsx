@@ -12,11 +12,11 @@ import { PersonName } from '../../components/record/person-name.tsx';
 import { trpc } from '../../lib/api/trpc.ts';
 import { formatPlainDate } from '../../lib/dates/format-plain-date.ts';
 import { useHomeCountry } from '../../lib/phone/home-country.ts';
-import { formatPhone, usePhones } from '../../lib/phone/phone-number.ts';
-import { isolated } from '../../lib/text/isolate-bidi.ts';
+import { formatPhone, usePhoneLibrary } from '../../lib/phone/phone-number.ts';
+import { isolateBidi } from '../../lib/text/isolate-bidi.ts';
 import { useLocale } from '../../lib/text/locale.ts';
 import type { PatientFormValues } from './form-values.ts';
-import { similarQuestion } from './similar-input.ts';
+import { similarInput } from './similar-input.ts';
 
 /** How long somebody who types is waited for, in milliseconds. A hint may come later than an answer. */
 const typingPause = 400;
@@ -33,7 +33,7 @@ function SimilarPatient({ patient }: { patient: Patient }) {
 	const rest = [
 		...(dateOfBirth === null ? [] : [`born ${formatPlainDate(dateOfBirth, locale)}`]),
 		...(phone === null ? [] : [formatPhone(phone)]),
-		isolated(mrn),
+		isolateBidi(mrn),
 	];
 	return (
 		<Group component="li" gap={6}>
@@ -54,9 +54,9 @@ export function SimilarPatients({ values }: { values: PatientFormValues }) {
 	const locale = useLocale();
 	const country = useHomeCountry();
 	// A number is understood once the numbering plans are there; without them the birth date still asks.
-	usePhones();
+	usePhoneLibrary();
 	const [asked] = useDebouncedValue(
-		JSON.stringify(similarQuestion(values, locale, country)),
+		JSON.stringify(similarInput(values, locale, country)),
 		typingPause,
 	);
 	// Text is compared by what it says, so that typing elsewhere in the form asks nothing.

@@ -6,7 +6,7 @@ import { Panel } from '../../components/page/panel.tsx';
 import { densities, useDensity } from '../../lib/list/list-settings.ts';
 import { ColorSchemeChoice, ShortcutsSwitch } from '../auth/appearance.tsx';
 
-const densityWords = { comfortable: 'Comfortable', compact: 'Compact' } as const;
+const densityLabels = { comfortable: 'Comfortable', compact: 'Compact' } as const;
 
 /** How the app looks and reacts on this browser. */
 export function AppearancePanel() {
@@ -28,7 +28,7 @@ export function AppearancePanel() {
 					<SegmentedControl
 						aria-labelledby={rows}
 						fullWidth
-						data={densities.map((value) => ({ value, label: densityWords[value] }))}
+						data={densities.map((value) => ({ value, label: densityLabels[value] }))}
 						value={density}
 						onChange={(chosen) =>
 							setDensity(densities.find((known) => known === chosen) ?? 'comfortable')

@@ -15,7 +15,7 @@ import { useLocale } from '../../lib/text/locale.ts';
 import { say } from '../../lib/ui/notifications.tsx';
 
 const labels = { name: 'Name' };
-const roleWords: Record<User['role'], string> = { admin: 'Administrator', staff: 'Staff' };
+const roleLabels: Record<User['role'], string> = { admin: 'Administrator', staff: 'Staff' };
 
 function NameForm({ user, onSaved }: { user: User; onSaved: () => void }) {
 	const utils = trpc.useUtils();
@@ -66,7 +66,7 @@ export function ProfilePanel() {
 						<FactList
 							facts={[
 								{ term: 'E-mail', value: <bdi>{user.email}</bdi> },
-								{ term: 'Role', value: roleWords[user.role] },
+								{ term: 'Role', value: roleLabels[user.role] },
 								{
 									term: 'Account since',
 									value: formatInstantDay(user.createdAt, locale, timeZone),

@@ -9,7 +9,7 @@ import { trpc } from '../../lib/api/trpc.ts';
 import { useClinic } from '../../lib/clinic/clinic.ts';
 import { formatInstant } from '../../lib/dates/format-instant.ts';
 import { useLocale } from '../../lib/text/locale.ts';
-import { say, sayFailed } from '../../lib/ui/notifications.tsx';
+import { notifyFailure, say } from '../../lib/ui/notifications.tsx';
 import classes from './sessions.module.css';
 import { deviceName } from './user-agent.ts';
 
@@ -24,7 +24,7 @@ function useEndSessions() {
 			await work();
 			say(done);
 		} catch (error) {
-			sayFailed('The session was not ended', error);
+			notifyFailure('The session was not ended', error);
 		} finally {
 			await utils.auth.sessions.invalidate();
 		}

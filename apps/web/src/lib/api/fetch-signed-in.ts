@@ -1,7 +1,7 @@
-import { untilSignedInAgain } from '../session/session.ts';
+import { waitForSignIn } from '../session/session.ts';
 
 /** Whether the API refuses because nobody is signed in; a wrong password is refused with the same status. */
-async function saysSignInFirst(answer: Response): Promise<boolean> {
+async function isUnauthenticated(answer: Response): Promise<boolean> {
 	if (answer.status !== 401) return false;
 	const body: unknown = await answer.clone().json();
 	// A batch answers as a list; with this status all of it has the same reason.
@@ -18,7 +18,7 @@ export async function fetchSignedIn(
 	init?: Omit<RequestInit, 'signal'> & { signal?: AbortSignal | null | undefined },
 ): Promise<Response> {
 	const answer = await fetch(input, { ...init, signal: init?.signal ?? null });
-	if (!(await saysSignInFirst(answer))) return answer;
-	await untilSignedInAgain();
+	if (!(await isUnauthenticated(answer))) return answer;
+	await waitForSignIn();
 	return fetchSignedIn(input, init);
 }

@@ -12,11 +12,11 @@ export function idempotencyKeyOf(context: Record<string, unknown>): string | und
 }
 
 /**
- * Options of a mutation that makes something: `trpc.patient.create.useMutation(useOnce())`. However often a form sends
+ * Options of a mutation that makes something: `trpc.patient.create.useMutation(useIdempotencyKey())`. However often a form sends
  * it, because of a double click or an answer that was lost, it is made once; after it was made, the form may make
  * another.
  */
-export function useOnce() {
+export function useIdempotencyKey() {
 	const [key, setKey] = useState(uniqueId);
 	return { trpc: { context: { [name]: key } }, onSuccess: () => setKey(uniqueId()) };
 }

@@ -4,7 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getQueryKey } from '@trpc/react-query';
 import { type ReactNode, useCallback, useEffect, useRef } from 'react';
 import { trpc } from '../api/trpc.ts';
-import { knownClinic, learnClinic, lookAgain, UntilClinicKnown } from './clinic.ts';
+import { applyClinic, ClinicReadyContext, clinicState, refreshClinicState } from './clinic.ts';
 
 /** How often is looked whether it is another day by now, in milliseconds. */
 const lookEvery = 10_000;
@@ -13,7 +13,7 @@ const lookEvery = 10_000;
 const staleTime = 60 * 60 * 1000;
 
 /** The question what holds in the clinic; whoever has it answered goes by the answer at once. */
-function useClinicQuestion() {
+function useClinicQueryOptions() {
 	const { client } = trpc.useUtils();
 	// The page's first script asks before this does.
 	const begun = useRef(true);
@@ -21,7 +21,7 @@ function useClinicQuestion() {
 		const asked = begun.current ? performance.timeOrigin : Date.now();
 		begun.current = false;
 		const clinic = await client.clinic.get.query();
-		learnClinic(clinic, asked, Date.now());
+		applyClinic(clinic, asked, Date.now());
 		return clinic;
 	}, [client]);
 	return {
@@ -34,20 +34,20 @@ function useClinicQuestion() {
 }
 
 /** What the server has told of the clinic, for the place where that is shown. */
-export const useClinicQuery = () => useQuery(useClinicQuestion());
+export const useClinicQuery = () => useQuery(useClinicQueryOptions());
 
 /** Has everything within go by the clinic's day, and asks the server anew what it shows when that day is over. */
 export function ClinicDay({ children }: { children: ReactNode }) {
 	const queryClient = useQueryClient();
-	const question = useClinicQuestion();
+	const question = useClinicQueryOptions();
 	useQuery(question);
 	const untilKnown = () => queryClient.ensureQueryData(question);
 
 	useEffect(() => {
 		function look(): void {
-			const before = knownClinic().today;
-			lookAgain();
-			if (knownClinic().today !== before) void queryClient.invalidateQueries();
+			const before = clinicState().today;
+			refreshClinicState();
+			if (clinicState().today !== before) void queryClient.invalidateQueries();
 		}
 		const timer = setInterval(look, lookEvery);
 		// Timers of a tab that nobody sees, or of a machine that sleeps, are late.
@@ -58,5 +58,5 @@ export function ClinicDay({ children }: { children: ReactNode }) {
 		};
 	}, [queryClient]);
 
-	return <UntilClinicKnown value={untilKnown}>{children}</UntilClinicKnown>;
+	return <ClinicReadyContext value={untilKnown}>{children}</ClinicReadyContext>;
 }

@@ -1,6 +1,6 @@
 import { clinic, clinicSettings, setClinicSettings, today } from '@hms/contracts';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { clockAhead, knownClinic, learnClinic, lookAgain } from './clinic.ts';
+import { applyClinic, clinicState, clockOffset, refreshClinicState } from './clinic.ts';
 
 const machine = clinicSettings();
 afterEach(() => {
@@ -26,13 +26,13 @@ describe('the day in a browser that was told of the clinic', () => {
 		['2019-01-01T00:00:00.000Z', '2026-11-30T20:00:00.000Z', 'UTC', '2026-11-30'],
 	])('whose clock says %s where the server’s says %s, in %s, is %s', (own, server, zone, day) => {
 		vi.useFakeTimers({ now: Date.parse(own), toFake: ['Date'] });
-		learnClinic(told(server, zone), Date.now(), Date.now());
+		applyClinic(told(server, zone), Date.now(), Date.now());
 		expect(today()).toBe(day);
 	});
 
 	it('goes on from there', () => {
 		vi.useFakeTimers({ now: Date.parse('2020-01-01T00:00:00Z'), toFake: ['Date'] });
-		learnClinic(told('2026-11-29T10:59:59.000Z', 'Pacific/Auckland'), Date.now(), Date.now());
+		applyClinic(told('2026-11-29T10:59:59.000Z', 'Pacific/Auckland'), Date.now(), Date.now());
 		expect(today()).toBe('2026-11-29');
 		vi.setSystemTime(Date.now() + 1000);
 		expect(today()).toBe('2026-11-30');
@@ -41,7 +41,7 @@ describe('the day in a browser that was told of the clinic', () => {
 	it('is its own zone’s where it does not know the clinic’s yet', () => {
 		vi.useFakeTimers({ now: Date.parse('2026-11-29T20:00:00Z'), toFake: ['Date'] });
 		vi.stubEnv('TZ', 'Pacific/Auckland');
-		learnClinic(told('2026-11-29T20:00:00.000Z', 'Pacific/New_Atlantis'), Date.now(), Date.now());
+		applyClinic(told('2026-11-29T20:00:00.000Z', 'Pacific/New_Atlantis'), Date.now(), Date.now());
 		expect(today()).toBe('2026-11-30');
 	});
 });
@@ -60,28 +60,28 @@ describe('a browser', () => {
 	])('in %s is, by a clinic in %s, elsewhere: %s', (own, clinicZone, elsewhere) => {
 		vi.useFakeTimers({ now: Date.parse('2026-11-29T20:00:00Z'), toFake: ['Date'] });
 		vi.stubEnv('TZ', own);
-		learnClinic(told('2026-11-29T20:00:00.000Z', clinicZone), Date.now(), Date.now());
-		expect(knownClinic().elsewhere).toBe(elsewhere);
+		applyClinic(told('2026-11-29T20:00:00.000Z', clinicZone), Date.now(), Date.now());
+		expect(clinicState().elsewhere).toBe(elsewhere);
 	});
 
 	it('is where its clock on the wall says, whatever zone it takes that for', () => {
 		vi.useFakeTimers({ now: Date.parse('2026-11-29T21:00:00Z'), toFake: ['Date'] });
 		vi.stubEnv('TZ', 'UTC');
-		learnClinic(told('2026-11-29T20:00:00.000Z', 'Europe/Berlin'), Date.now(), Date.now());
-		expect(knownClinic().elsewhere).toBeNull();
+		applyClinic(told('2026-11-29T20:00:00.000Z', 'Europe/Berlin'), Date.now(), Date.now());
+		expect(clinicState().elsewhere).toBeNull();
 	});
 
 	it('notices that the day is over, and nothing else until then', () => {
 		vi.useFakeTimers({ now: Date.parse('2026-11-29T22:59:00Z'), toFake: ['Date'] });
 		vi.stubEnv('TZ', 'Europe/Berlin');
-		learnClinic(told('2026-11-29T22:59:00.000Z', 'Europe/Berlin'), Date.now(), Date.now());
-		const evening = knownClinic();
+		applyClinic(told('2026-11-29T22:59:00.000Z', 'Europe/Berlin'), Date.now(), Date.now());
+		const evening = clinicState();
 		vi.setSystemTime('2026-11-29T22:59:59Z');
-		lookAgain();
-		expect(knownClinic()).toBe(evening);
+		refreshClinicState();
+		expect(clinicState()).toBe(evening);
 		vi.setSystemTime('2026-11-29T23:00:00Z');
-		lookAgain();
-		expect(knownClinic()).toEqual({ ...evening, today: '2026-11-30' });
+		refreshClinicState();
+		expect(clinicState()).toEqual({ ...evening, today: '2026-11-30' });
 	});
 });
 
@@ -93,6 +93,6 @@ describe('the server’s clock', () => {
 		['is ahead', 100, 200, 300],
 		['is behind', 900, 1000, -400],
 	])('%s', (_, asked, heard, ahead) => {
-		expect(clockAhead(500, asked, heard)).toBe(ahead);
+		expect(clockOffset(500, asked, heard)).toBe(ahead);
 	});
 });

@@ -1,8 +1,8 @@
 import { formatPlainDate } from '../dates/format-plain-date.ts';
-import type { KnownClinic } from './clinic.ts';
+import type { ClinicState } from './clinic.ts';
 
 /** "today"; with the date where the reader's own day is another one. */
-export function todayInWords({ today, elsewhere }: KnownClinic, locale: string): string {
+export function todayLabel({ today, elsewhere }: ClinicState, locale: string): string {
 	return elsewhere === 'on another day'
 		? `today, ${formatPlainDate(today, locale)} in the clinic`
 		: 'today';

@@ -1,6 +1,6 @@
 import { type PlainDate, plainDate } from '@hms/contracts';
 import { expect, test } from 'vitest';
-import { ageInShort, ageInWords } from './age.ts';
+import { ageLabel, ageShortLabel } from './age.ts';
 
 const day = (text: string): PlainDate => plainDate.parse(text);
 
@@ -14,10 +14,10 @@ test.each([
 	['2026-11-22', '2026-11-23', '1 day'],
 	['2026-11-23', '2026-11-23', '0 days'],
 ])('born %s, on %s: %s', (birth, on, words) => {
-	expect(ageInWords(day(birth), day(on))).toBe(words);
+	expect(ageLabel(day(birth), day(on))).toBe(words);
 });
 
 test('a column has room for one letter', () => {
-	expect(ageInShort(day('1990-12-10'), day('2026-11-23'))).toBe('35 y');
-	expect(ageInShort(day('2026-09-01'), day('2026-11-23'))).toBe('2 m');
+	expect(ageShortLabel(day('1990-12-10'), day('2026-11-23'))).toBe('35 y');
+	expect(ageShortLabel(day('2026-09-01'), day('2026-11-23'))).toBe('2 m');
 });

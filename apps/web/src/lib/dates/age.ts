@@ -19,7 +19,7 @@ function daysBetween(from: PlainDate, to: PlainDate): number {
 const count = (n: number, one: string) => `${n} ${n === 1 ? one : `${one}s`}`;
 
 /** An age as clinics say it: days in the first month, months up to two years, years after that. */
-export function ageInWords(birthDate: PlainDate, day: PlainDate): string {
+export function ageLabel(birthDate: PlainDate, day: PlainDate): string {
 	const years = ageOn(birthDate, day);
 	if (years >= 2) return `${years} years`;
 	const months = monthsBetween(birthDate, day);
@@ -27,7 +27,7 @@ export function ageInWords(birthDate: PlainDate, day: PlainDate): string {
 }
 
 /** The same for a column of a table: "36 y", "7 m", "12 d". */
-export function ageInShort(birthDate: PlainDate, day: PlainDate): string {
-	const [number = '', unit = ''] = ageInWords(birthDate, day).split(' ');
+export function ageShortLabel(birthDate: PlainDate, day: PlainDate): string {
+	const [number = '', unit = ''] = ageLabel(birthDate, day).split(' ');
 	return `${number} ${unit.charAt(0)}`;
 }

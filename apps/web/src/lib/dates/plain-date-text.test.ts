@@ -2,7 +2,7 @@ import { isPlainDate, type PlainDate } from '@hms/contracts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formatPlainDate } from './format-plain-date.ts';
-import { dateFault, plainDateFrom, plainDateText } from './plain-date-text.ts';
+import { dateError, parsePlainDate, plainDateText } from './plain-date-text.ts';
 
 const locales = [
 	'en-GB',
@@ -93,7 +93,7 @@ const born = fc.oneof(
 test('what a screen shows is read back as the same day, whatever the locale', () => {
 	fc.assert(
 		fc.property(fc.constantFrom(...locales), born, (locale, date) => {
-			expect(plainDateFrom(formatPlainDate(date, locale), locale, 'past')).toBe(date);
+			expect(parsePlainDate(formatPlainDate(date, locale), locale, 'past')).toBe(date);
 		}),
 		{ numRuns: 2000 },
 	);
@@ -102,7 +102,7 @@ test('what a screen shows is read back as the same day, whatever the locale', ()
 test('what a box starts with is read back as the same day, whatever the year', () => {
 	fc.assert(
 		fc.property(fc.constantFrom(...locales), anyDay, (locale, date) => {
-			expect(plainDateFrom(plainDateText(date, locale), locale, 'past')).toBe(date);
+			expect(parsePlainDate(plainDateText(date, locale), locale, 'past')).toBe(date);
 		}),
 		{ numRuns: 2000 },
 	);
@@ -149,5 +149,5 @@ test.each([
 	['13/13/1990', 'does not exist: there is no month 13'],
 	['45/1/1990', 'does not exist: no month has a day 45'],
 ])('what is wrong with %j is said: %s', (text, fault) => {
-	expect(dateFault(text, 'en-GB', 'past')).toBe(fault);
+	expect(dateError(text, 'en-GB', 'past')).toBe(fault);
 });

@@ -8,14 +8,14 @@ import {
 import { formatPlainDate } from './format-plain-date.ts';
 
 /** The day that somebody means by what they typed, in their locale's order and words; null if it cannot be told. */
-export const plainDateFrom = (text: string, locale: string, shortYear: ShortYear) =>
+export const parsePlainDate = (text: string, locale: string, shortYear: ShortYear) =>
 	readDate(text, { locale, shortYear }).date;
 
 /** What a box for a date starts with: the reader's own way of writing where it can be read back, else ISO 8601. */
 export function plainDateText(date: PlainDate | null, locale: string): string {
 	if (date === null) return '';
 	const text = formatPlainDate(date, locale);
-	return plainDateFrom(text, locale, 'past') === date ? text : date;
+	return parsePlainDate(text, locale, 'past') === date ? text : date;
 }
 
 /** What a box for a date sends: the day, null if blank, or the text itself if it is none, for the rules to refuse. */
@@ -24,12 +24,12 @@ export function plainDateOrText(
 	locale: string,
 	shortYear: ShortYear,
 ): PlainDate | string | null {
-	return text.trim() === '' ? null : (plainDateFrom(text, locale, shortYear) ?? text);
+	return text.trim() === '' ? null : (parsePlainDate(text, locale, shortYear) ?? text);
 }
 
 const monthName = new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' });
 
-function whyNoDate(problem: DateProblem, shortYear: ShortYear): string {
+function dateErrorMessage(problem: DateProblem, shortYear: ShortYear): string {
 	const year = shortYear === 'past' ? 1990 : 2026;
 	switch (problem.kind) {
 		case 'unclear':
@@ -50,8 +50,8 @@ function whyNoDate(problem: DateProblem, shortYear: ShortYear): string {
 }
 
 /** What is wrong with what was typed as a date, as a phrase that follows the field's name; undefined if nothing is. */
-export function dateFault(text: string, locale: string, shortYear: ShortYear): string | undefined {
+export function dateError(text: string, locale: string, shortYear: ShortYear): string | undefined {
 	if (text.trim() === '') return undefined;
 	const { problem } = readDate(text, { locale, shortYear });
-	return problem === null ? undefined : whyNoDate(problem, shortYear);
+	return problem === null ? undefined : dateErrorMessage(problem, shortYear);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { changesOf, withUntouched } from './changes.ts';
+import { changesOf, keepUnchangedValues } from './changes.ts';
 
 const before = {
 	name: 'Ada',
@@ -36,11 +36,13 @@ test('what nobody touched is sent as it is stored, though the form cannot read i
 		address: { city: 'London', country: undefined, line2: null },
 	};
 	const input = { ...begun, name: 'Eve', address: { ...begun.address, city: 'Leeds' } };
-	expect(withUntouched(before, begun, begun)).toEqual(before);
-	expect(withUntouched(before, begun, input)).toEqual({
+	expect(keepUnchangedValues(before, begun, begun)).toEqual(before);
+	expect(keepUnchangedValues(before, begun, input)).toEqual({
 		...before,
 		name: 'Eve',
 		address: { city: 'Leeds', country: 'AN', line2: null },
 	});
-	expect(withUntouched(before, begun, { ...input, phone: '+44' })).toMatchObject({ phone: '+44' });
+	expect(keepUnchangedValues(before, begun, { ...input, phone: '+44' })).toMatchObject({
+		phone: '+44',
+	});
 });

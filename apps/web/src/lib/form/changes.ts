@@ -28,13 +28,13 @@ export const changesOf = <Fields extends object>(before: Fields, after: Fields):
  * @param begun what the form sent as it began
  * @param input what it sends now
  */
-export function withUntouched(stored: unknown, begun: unknown, input: unknown): unknown {
+export function keepUnchangedValues(stored: unknown, begun: unknown, input: unknown): unknown {
 	if (isSameValue(begun, input)) return stored;
 	if (!isObject(stored) || !isObject(begun) || !isObject(input)) return input;
 	return Object.fromEntries(
 		Object.entries(input).map(([name, value]) => [
 			name,
-			withUntouched(stored[name], begun[name], value),
+			keepUnchangedValues(stored[name], begun[name], value),
 		]),
 	);
 }

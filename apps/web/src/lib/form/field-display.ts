@@ -1,5 +1,5 @@
 /** What the fields of a record are called, and how their values are said; an empty text stands for nothing recorded. */
-export type FieldWords<Fields> = {
+export type FieldDisplay<Fields> = {
 	readonly [Field in keyof Fields]-?: {
 		label: string;
 		say: (value: Exclude<Fields[Field], undefined>, locale: string) => string;
@@ -7,11 +7,11 @@ export type FieldWords<Fields> = {
 };
 
 /** How a text is said that needs no words. */
-export const asWritten = (text: string | null): string => text ?? '';
+export const formatText = (text: string | null): string => text ?? '';
 
 /** A value of a record in words. */
-export function sayField<Fields>(
-	words: FieldWords<Fields>,
+export function formatField<Fields>(
+	words: FieldDisplay<Fields>,
 	field: keyof Fields,
 	value: Fields[keyof Fields],
 	locale: string,

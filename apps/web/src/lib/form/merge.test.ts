@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { collisions, mergeThreeWay } from './merge.ts';
+import { conflictingFields, mergeThreeWay } from './merge.ts';
 
 interface Fields {
 	name: string;
@@ -43,7 +43,7 @@ test('the same change twice is no collision, and nothing to tell', () => {
 test('different changes collide; until somebody chooses it is mine', () => {
 	const outcome = merge({ name: 'Grace', phone: '+1' }, { name: 'Joan', phone: null });
 	expect(outcome.merged).toMatchObject({ name: 'Grace', phone: '+1' });
-	expect(collisions(outcome)).toEqual(['name', 'phone']);
+	expect(conflictingFields(outcome)).toEqual(['name', 'phone']);
 });
 
 test('an address is one thing: half of one and half of another would be nobodyâ€™s', () => {
@@ -51,7 +51,7 @@ test('an address is one thing: half of one and half of another would be nobodyâ€
 		{ address: { city: 'Paris', line1: 'A' } },
 		{ address: { city: 'London', line1: 'B' } },
 	);
-	expect(collisions(outcome)).toEqual(['address']);
+	expect(conflictingFields(outcome)).toEqual(['address']);
 });
 
 test('a list takes the additions and the removals of both', () => {
@@ -60,7 +60,7 @@ test('a list takes the additions and the removals of both', () => {
 		{ allergies: ['Penicillin', 'Pollen', 'Nuts'] },
 	);
 	expect(outcome.merged.allergies).toEqual(['Penicillin', 'Pollen', 'Nuts']);
-	expect(collisions(outcome)).toEqual([]);
+	expect(conflictingFields(outcome)).toEqual([]);
 });
 
 test('what is left out stays as it was', () => {

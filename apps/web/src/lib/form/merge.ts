@@ -58,6 +58,6 @@ export function mergeThreeWay<Fields extends object>(
 }
 
 /** The fields that somebody has to choose about. */
-export function collisions<Fields>({ changed }: Merge<Fields>): (keyof Fields)[] {
+export function conflictingFields<Fields>({ changed }: Merge<Fields>): (keyof Fields)[] {
 	return changed.filter(({ by }) => by === 'both').map(({ field }) => field);
 }

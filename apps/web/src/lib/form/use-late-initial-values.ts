@@ -18,7 +18,7 @@ export function changedValues(before: unknown, after: unknown, path = ''): [stri
  * Fills in what a form starts with and what became known only after it was drawn, such as the reader's country. Boxes that
  * somebody changed, or is in, stay as they are.
  */
-export function useLateValues<Values extends Record<string, unknown>>(
+export function useLateInitialValues<Values extends Record<string, unknown>>(
 	form: UseFormReturnType<Values>,
 	initialValues: Values,
 ): void {

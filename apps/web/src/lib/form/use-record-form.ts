@@ -3,11 +3,11 @@
 import { type UseFormReturnType, useForm } from '@mantine/form';
 import { type FocusEvent, type FormEvent, useContext, useRef, useState } from 'react';
 import { type Failure, failureOf } from '../api/failure.ts';
-import { UntilClinicKnown } from '../clinic/clinic.ts';
-import { withUntouched } from './changes.ts';
+import { ClinicReadyContext } from '../clinic/clinic.ts';
+import { keepUnchangedValues } from './changes.ts';
 import { type Contract, loadContract } from './contract.ts';
-import { useLateValues } from './use-late-initial-values.ts';
-import { describe, type Errors, errorsBy, type Labels, type Schema } from './validate.ts';
+import { useLateInitialValues } from './use-late-initial-values.ts';
+import { describe, type Errors, type Labels, type Schema, validateInput } from './validate.ts';
 
 interface RecordFormOptions<Values, Output> {
 	/** What the boxes start with. What of it becomes known later goes where nobody has typed. */
@@ -60,16 +60,16 @@ export function useRecordForm<Values extends Record<string, unknown>, Output>(
 	const [failure, setFailure] = useState<Failure | null>(null);
 	// State is seen a render late; a double click is faster.
 	const busy = useRef(false);
-	const untilClinicKnown = useContext(UntilClinicKnown);
+	const untilClinicReady = useContext(ClinicReadyContext);
 	const form = useForm<Values>({ initialValues: options.initialValues });
-	useLateValues(form, options.initialValues);
+	useLateInitialValues(form, options.initialValues);
 
 	/** What the form sends; of a record that is edited, whatever nobody touched as it is stored. */
 	function toInput(values: Values): unknown {
 		const input = options.toInput(values);
 		return stored === undefined
 			? input
-			: withUntouched(stored, options.toInput(options.initialValues), input);
+			: keepUnchangedValues(stored, options.toInput(options.initialValues), input);
 	}
 
 	/** Errors that only the form can see, but for boxes that nobody touched. */
@@ -86,13 +86,13 @@ export function useRecordForm<Values extends Record<string, unknown>, Output>(
 
 	/** The rules, once all that they need is there: some go by the clinic's day. */
 	async function loadRules(): Promise<Contract> {
-		const [contract] = await Promise.all([loadContract(), untilClinicKnown(), prepare?.()]);
+		const [contract] = await Promise.all([loadContract(), untilClinicReady(), prepare?.()]);
 		return contract;
 	}
 
 	function check(contract: Contract): Errors {
 		const values = form.getValues();
-		return { ...errorsBy(schema(contract), toInput(values), labels), ...ownErrorsOf(values) };
+		return { ...validateInput(schema(contract), toInput(values), labels), ...ownErrorsOf(values) };
 	}
 
 	async function checkField(path: string): Promise<void> {

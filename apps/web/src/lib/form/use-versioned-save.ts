@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { failureOf } from '../api/failure.ts';
-import { collisions, type Merge, mergeThreeWay } from './merge.ts';
+import { conflictingFields, type Merge, mergeThreeWay } from './merge.ts';
 
 interface Versioned {
 	version: number;
@@ -59,7 +59,7 @@ export function useVersionedSave<Row extends Versioned, Fields extends object>(
 			const theirs = await readLatest();
 			const base = fieldsOf(from);
 			const merge = mergeThreeWay(base, mine, fieldsOf(theirs));
-			if (collisions(merge).length > 0) {
+			if (conflictingFields(merge).length > 0) {
 				setConflict({ base, mine, theirs, merge });
 				throw error;
 			}

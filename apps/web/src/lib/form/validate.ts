@@ -34,7 +34,7 @@ export function describe(found: FieldError[], labels: Labels): { errors: Errors;
 }
 
 /** The contract's own rules as a form's check: no rule is written twice. */
-export function errorsBy(schema: Schema<unknown>, input: unknown, labels: Labels): Errors {
+export function validateInput(schema: Schema<unknown>, input: unknown, labels: Labels): Errors {
 	const result = schema.safeParse(input);
 	return result.success ? {} : describe(fieldErrors(result.error), labels).errors;
 }

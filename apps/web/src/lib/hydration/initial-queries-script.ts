@@ -4,15 +4,15 @@
  *
  * Where somebody else signs in meanwhile, in another tab, they belong to nobody any more.
  */
-export const firstScript = `if (location.search === '') {
+export const initialQueriesScript = `if (location.search === '') {
 	const { request, questions } = document.currentScript.dataset;
 	const news = new BroadcastChannel('hms-session');
 	const forget = () => {
 		news.close();
-		window.firstAsked = undefined;
+		window.initialQueries = undefined;
 	};
 	news.onmessage = forget;
-	window.firstAsked = {
+	window.initialQueries = {
 		questions: JSON.parse(questions),
 		answers: fetch(request).then((answer) => answer.json()).catch(() => undefined),
 		forget,

@@ -7,7 +7,7 @@ import { observable } from '@trpc/server/observable';
 import { useServerInsertedHTML } from 'next/navigation';
 import { useState } from 'react';
 import { apiUrl } from '../api/api-url.ts';
-import { firstScript } from './initial-queries-script.ts';
+import { initialQueriesScript } from './initial-queries-script.ts';
 
 /** A call of a procedure. */
 interface Question {
@@ -17,7 +17,7 @@ interface Question {
 
 declare global {
 	/** What the page's first script asked for; a question whose answer was taken is gone. */
-	var firstAsked:
+	var initialQueries:
 		| { questions: (Question | null)[]; answers: Promise<unknown>; forget: () => void }
 		| undefined;
 }
@@ -40,8 +40,8 @@ const noting =
 
 /** The answer that the first script has, or will have, for a call; undefined if it did not ask. */
 function take(question: Question): Promise<{ data: unknown } | undefined> | undefined {
-	if (globalThis.firstAsked === undefined) return undefined;
-	const { questions, answers } = globalThis.firstAsked;
+	if (globalThis.initialQueries === undefined) return undefined;
+	const { questions, answers } = globalThis.initialQueries;
 	const key = keyOf(question);
 	const place = questions.findIndex((one) => one !== null && keyOf(one) === key);
 	if (place < 0) return undefined;
@@ -56,7 +56,7 @@ const answering: TRPCLink<AppRouter> =
 	() =>
 	({ op, next }) => {
 		// What is true after a change, no earlier answer says.
-		if (op.type === 'mutation') forgetFirstQuestions();
+		if (op.type === 'mutation') discardInitialQueries();
 		const taken = op.type === 'query' ? take(op) : undefined;
 		if (taken === undefined) return next(op);
 		return observable((observer) => {
@@ -72,13 +72,13 @@ const answering: TRPCLink<AppRouter> =
 	};
 
 /** What was asked first and not taken is asked again by whoever wants it, and nothing of it stays in the page. */
-export const forgetFirstQuestions = (): void => globalThis.firstAsked?.forget();
+export const discardInitialQueries = (): void => globalThis.initialQueries?.forget();
 
 /**
  * Has the page ask, by its first script, for whatever its screen asks for while it is drawn on the server.
  * @returns the link that goes before the others
  */
-export function useFirstQuestions(queryClient: QueryClient): TRPCLink<AppRouter> {
+export function useInitialQueries(queryClient: QueryClient): TRPCLink<AppRouter> {
 	const [noted] = useState<Question[]>([]);
 	useServerInsertedHTML(() => {
 		// It is called whenever a part of the page is ready, the first of which is all of it.
@@ -90,7 +90,7 @@ export function useFirstQuestions(queryClient: QueryClient): TRPCLink<AppRouter>
 		if (noted.length === 0) return null;
 		return (
 			<script data-request={requestFor(noted)} data-questions={JSON.stringify(noted)}>
-				{firstScript}
+				{initialQueriesScript}
 			</script>
 		);
 	});

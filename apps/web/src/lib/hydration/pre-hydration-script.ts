@@ -29,7 +29,7 @@ declare global {
  * until then this notes which boxes were changed, holds back a form that is sent, which the browser would send by itself
  * and so empty the page, remembers the last click, and gathers what is typed after Ctrl/⌘ K.
  */
-export const earlyScript = `{
+export const preHydrationScript = `{
 	const { documentElement } = document;
 	const changed = new Set();
 	const note = ({ target }) => changed.add(target);

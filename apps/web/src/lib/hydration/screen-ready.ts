@@ -2,10 +2,10 @@
 
 import type { QueryClient } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
-import { watched } from '../ui/subscribers.ts';
+import { createSubscribers } from '../ui/subscribers.ts';
 
 let stands = false;
-const watchers = watched();
+const subscribers = createSubscribers();
 
 /** So long nothing is asked for once a screen has all that it wants, in milliseconds. */
 const quiet = 1_000;
@@ -15,7 +15,7 @@ const quiet = 1_000;
  * @param then what is to be done once it has
  * @returns what ends the watching
  */
-export function watchFirstScreen(queryClient: QueryClient, then: () => void): () => void {
+export function onFirstScreenReady(queryClient: QueryClient, then: () => void): () => void {
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	const stop = queryClient.getQueryCache().subscribe(() => {
 		clearTimeout(timer);
@@ -25,7 +25,7 @@ export function watchFirstScreen(queryClient: QueryClient, then: () => void): ()
 		stop();
 		stands = true;
 		then();
-		watchers.tell();
+		subscribers.tell();
 	}
 	return () => {
 		stop();
@@ -34,9 +34,9 @@ export function watchFirstScreen(queryClient: QueryClient, then: () => void): ()
 }
 
 /** Whether the first screen stands. */
-const screenStands = (): boolean => stands;
+const isScreenReady = (): boolean => stands;
 
 /** The same, drawn anew once it does. What nobody has asked for yet is not fetched before. */
-export function useScreenStands(): boolean {
-	return useSyncExternalStore(watchers.subscribe, screenStands, () => false);
+export function useScreenReady(): boolean {
+	return useSyncExternalStore(subscribers.subscribe, isScreenReady, () => false);
 }

@@ -16,19 +16,19 @@ let left: Left | undefined;
  * Lets a box take over from one that stood in its place: what was typed there, the focus, and where the next letter goes.
  * Both are exchanged in one go, so no key falls between them.
  * @param box this box
- * @param standsIn whether it is the one to be replaced
+ * @param isPlaceholder whether it is the one to be replaced
  * @param type tells of the text that this box has from now on
  */
-export function useRelay(
+export function useInputTransfer(
 	box: RefObject<HTMLInputElement | null>,
-	standsIn: boolean,
+	isPlaceholder: boolean,
 	type: (text: string) => void,
 ): void {
 	// Once, when the box comes; what it becomes later is not for the one before.
 	useLayoutEffect(() => {
 		const input = box.current;
 		if (input === null) return;
-		if (standsIn) {
+		if (isPlaceholder) {
 			return () => {
 				const { value, selectionStart, selectionEnd } = input;
 				const focused = document.activeElement === input;

@@ -84,7 +84,7 @@ function awaited(clicked: EventTarget | undefined): HTMLElement | undefined {
  * Once the page has come to life, makes it know of what was typed, ticked, clicked and sent before. React leaves in a box what it
  * finds there, but knows nothing of it, and writes over it when it next draws the box.
  */
-export function useAdoptEarly(): void {
+export function useReplayEvents(): void {
 	useLayoutEffect(() => {
 		const { early } = globalThis;
 		// What is in the boxes now: nothing was drawn anew yet. React hears of no change while it is at this.

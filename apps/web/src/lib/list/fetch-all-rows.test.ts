@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Ask, allRows } from './fetch-all-rows.ts';
+import { type Ask, fetchAllRows } from './fetch-all-rows.ts';
 
 /** A list of so many numbers, in pages of three. */
 const listOf =
@@ -23,7 +23,7 @@ test.each([
 	[4, 4, 4],
 ])('of %i rows and %i at most, %i', async (count, most, got) => {
 	const heard: number[] = [];
-	const rows = await allRows(listOf(count), {
+	const rows = await fetchAllRows(listOf(count), {
 		most,
 		signal: new AbortController().signal,
 		onRows: (soFar) => heard.push(soFar),
@@ -35,7 +35,7 @@ test.each([
 
 test('ends where it is told to', async () => {
 	const abort = new AbortController();
-	const ended = allRows(listOf(30), {
+	const ended = fetchAllRows(listOf(30), {
 		most: 100,
 		signal: abort.signal,
 		onRows: (rows) => {

@@ -3,7 +3,7 @@ import type { Page } from '@hms/contracts';
 /** Fetches one page of a list, the first where there is no cursor. */
 export type Ask<Row> = (cursor: string | undefined, signal: AbortSignal) => Promise<Page<Row>>;
 
-interface AllRowsOptions {
+interface FetchAllRowsOptions {
 	/** More than these are not fetched. */
 	most: number;
 	signal: AbortSignal;
@@ -12,9 +12,9 @@ interface AllRowsOptions {
 }
 
 /** The rows of a list, page after page, to the end of it or as many as there may be. */
-export async function allRows<Row>(
+export async function fetchAllRows<Row>(
 	ask: Ask<Row>,
-	{ most, signal, onRows }: AllRowsOptions,
+	{ most, signal, onRows }: FetchAllRowsOptions,
 ): Promise<Row[]> {
 	const rows: Row[] = [];
 	let cursor: string | undefined;

@@ -8,10 +8,10 @@ import { searchText } from './search-text.ts';
 const typingPause = 180;
 
 /** How what is typed gets into the address. */
-export const whileTyping = { limitUrlUpdates: debounce(typingPause) };
+export const debounceUrlUpdates = { limitUrlUpdates: debounce(typingPause) };
 
 /** What a list is asked for while somebody types: the text as it was a moment ago. Nothing is nothing at once. */
-export function useAsked(typed: string): string {
+export function useDebouncedSearch(typed: string): string {
 	const text = searchText(typed);
 	return useDebouncedValue(text, text === '' ? 0 : typingPause)[0];
 }
@@ -19,7 +19,7 @@ export function useAsked(typed: string): string {
 type Asked<Question> = { [Name in keyof Question]?: Exclude<Question[Name], null> };
 
 /** A question without what was not asked: no filter chosen, no text typed. */
-export function askedOnly<Question extends object>(question: Question): Asked<Question> {
+export function withoutEmptyValues<Question extends object>(question: Question): Asked<Question> {
 	const asked = Object.entries(question).filter(
 		([, value]) => value !== null && !(typeof value === 'string' && value.trim() === ''),
 	);

@@ -5,10 +5,10 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import {
 	countryOfPhone,
 	formatPhone,
-	loadPhones,
-	phoneFault,
+	loadPhoneLibrary,
+	parsePhone,
+	phoneError,
 	toE164,
-	understandPhone,
 } from './phone-number.ts';
 
 test('an international number is understood before the numbering plans are there', () => {
@@ -17,7 +17,7 @@ test('an international number is understood before the numbering plans are there
 });
 
 describe('with the numbering plans', () => {
-	beforeAll(loadPhones);
+	beforeAll(loadPhoneLibrary);
 
 	test.each([
 		['020 7946 0000', 'GB', '+442079460000'],
@@ -46,16 +46,16 @@ describe('with the numbering plans', () => {
 	});
 
 	test('whatever the contract takes is taken, and called unusual where it is', () => {
-		expect(understandPhone('+1234567', 'GB')).toEqual({
+		expect(parsePhone('+1234567', 'GB')).toEqual({
 			number: '+1234567',
 			isUnusual: true,
 			fault: null,
 		});
-		expect(understandPhone('+999 1234 5678', 'GB')).toMatchObject({ number: '+99912345678' });
-		expect(understandPhone('+44 20 7946 0000', 'GB')).toMatchObject({ isUnusual: false });
-		expect(phoneFault('+123', 'GB')).toContain('is not a number we understand');
-		expect(phoneFault('+1234567890123456', 'GB')).toContain('is not a number we understand');
-		expect(phoneFault(' ', 'GB')).toBeUndefined();
+		expect(parsePhone('+999 1234 5678', 'GB')).toMatchObject({ number: '+99912345678' });
+		expect(parsePhone('+44 20 7946 0000', 'GB')).toMatchObject({ isUnusual: false });
+		expect(phoneError('+123', 'GB')).toContain('is not a number we understand');
+		expect(phoneError('+1234567890123456', 'GB')).toContain('is not a number we understand');
+		expect(phoneError(' ', 'GB')).toBeUndefined();
 	});
 
 	test('a number is grouped as its country does; what cannot be read stays', () => {

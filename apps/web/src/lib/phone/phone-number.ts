@@ -12,25 +12,28 @@ let library: Library | undefined;
  * Fetches what is known of the world's numbering plans: a tenth of what a screen loads. The functions below know no number
  * before; rejects if it cannot be had, and then tries again.
  */
-export async function loadPhones(): Promise<void> {
+export async function loadPhoneLibrary(): Promise<void> {
 	library ??= await import('./phone-library.ts');
 }
 
 /** How long what is drawn without them has to get to the screen before they are fetched, in milliseconds. */
-const headStart = 100;
+const loadDelayMs = 100;
 
 /**
  * Has what calls this drawn anew once numbers are known.
  * @param atOnce whether nothing can be shown before
  * @returns whether they are, or cannot be
  */
-export function usePhones({ atOnce = false } = {}): boolean {
+export function usePhoneLibrary({ atOnce = false } = {}): boolean {
 	const [settled, setSettled] = useState(library !== undefined);
 	useEffect(() => {
 		const settle = () => startTransition(() => setSettled(true));
 		if (settled) return;
 		// Where they cannot be had, numbers are shown as they are stored.
-		const timer = setTimeout(() => loadPhones().then(settle, settle), atOnce ? 0 : headStart);
+		const timer = setTimeout(
+			() => loadPhoneLibrary().then(settle, settle),
+			atOnce ? 0 : loadDelayMs,
+		);
 		return () => clearTimeout(timer);
 	}, [settled, atOnce]);
 	return settled;
@@ -72,7 +75,7 @@ function numbersOf(written: WrittenPhone, country: string | undefined): PhoneNum
  * numbering plans only help, and say what is unusual.
  * @param country whose national numbers may be written without a country code, ISO 3166-1 alpha-2
  */
-export function understandPhone(text: string, country: string | undefined): PhoneReading {
+export function parsePhone(text: string, country: string | undefined): PhoneReading {
 	const written = readPhone(text);
 	if (written === null) return { number: null, fault: unclear };
 	if (written.extension !== null) return { number: null, fault: extensionFault };
@@ -86,11 +89,11 @@ export function understandPhone(text: string, country: string | undefined): Phon
 
 /** The E.164 form of a number as people write it, or undefined if it is none. */
 export const toE164 = (text: string, country: string | undefined): string | undefined =>
-	understandPhone(text, country).number ?? undefined;
+	parsePhone(text, country).number ?? undefined;
 
 /** What is wrong with what was typed as a number, as a phrase that follows the field's name; undefined if nothing is. */
-export const phoneFault = (text: string, country: string | undefined): string | undefined =>
-	text.trim() === '' ? undefined : (understandPhone(text, country).fault ?? undefined);
+export const phoneError = (text: string, country: string | undefined): string | undefined =>
+	text.trim() === '' ? undefined : (parsePhone(text, country).fault ?? undefined);
 
 /** "+44 20 7946 0000": grouped as its country groups it. What cannot be read stays as it is. */
 export const formatPhone = (number: string): string =>

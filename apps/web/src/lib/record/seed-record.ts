@@ -4,13 +4,13 @@ interface Versioned {
 }
 
 /** What the browser keeps of the records of one kind, one by one. */
-interface KeptRecords<Row> {
+interface RecordCache<Row> {
 	getData: (input: { id: string }) => Row | undefined;
 	setData: (input: { id: string }, row: Row, options: { updatedAt: number }) => unknown;
 }
 
 /** Opens a record's page with what the list already knows of it. */
-export function knownRecord<Row extends Versioned>(kept: KeptRecords<Row>): (row: Row) => void {
+export function seedRecord<Row extends Versioned>(kept: RecordCache<Row>): (row: Row) => void {
 	return (row) => {
 		const cached = kept.getData({ id: row.id });
 		if (cached === undefined || cached.version < row.version) {

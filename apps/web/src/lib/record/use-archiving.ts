@@ -1,7 +1,7 @@
 'use client';
 
-import { nameInText } from '../text/person-name.ts';
-import { offerUndo, say, sayFailed } from '../ui/notifications.tsx';
+import { isolatedName } from '../text/person-name.ts';
+import { notifyFailure, notifyWithUndo, say } from '../ui/notifications.tsx';
 
 interface Person {
 	id: string;
@@ -32,23 +32,23 @@ export function useArchiving<Row extends Person>(options: ArchivingOptions<Row>)
 	return {
 		/** @returns whether it was archived */
 		async archive(row: Row): Promise<boolean> {
-			const name = nameInText(row);
+			const name = isolatedName(row);
 			try {
 				await archive({ id: row.id });
 			} catch (error) {
-				sayFailed(`${name} was not archived`, error);
+				notifyFailure(`${name} was not archived`, error);
 				return false;
 			}
-			offerUndo(`${name} was archived`, () => takeBack(row), `${name} is back ${place}`);
+			notifyWithUndo(`${name} was archived`, () => takeBack(row), `${name} is back ${place}`);
 			void refresh();
 			return true;
 		},
 		async restore(row: Row): Promise<void> {
 			try {
 				await takeBack(row);
-				say(`${nameInText(row)} is back ${place}`);
+				say(`${isolatedName(row)} is back ${place}`);
 			} catch (error) {
-				sayFailed(`${nameInText(row)} was not restored`, error);
+				notifyFailure(`${isolatedName(row)} was not restored`, error);
 			}
 		},
 	};

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { trpc } from '../api/trpc.ts';
 import { allowLeaving } from '../session/leave-guard.ts';
-import { nameInText } from '../text/person-name.ts';
+import { isolatedName } from '../text/person-name.ts';
 import { say } from '../ui/notifications.tsx';
 
 interface Person {
@@ -35,7 +35,7 @@ export function useSavedRecord<Row extends Person>(
 		void kept.history.invalidate({ id: row.id });
 		// Assignments show the names of both sides.
 		void utils.mapping.invalidate();
-		const name = nameInText(row);
+		const name = isolatedName(row);
 		say(
 			joined
 				? `${name} is saved, together with what somebody else changed meanwhile`

@@ -25,7 +25,7 @@ export function allowLeaving(): void {
 }
 
 /** Goes somewhere by another way than a link; who would lose what they typed is asked first. */
-export function leaveBy(go: () => void): void {
+export function leaveWithConfirmation(go: () => void): void {
 	if (ask === null || bypassed) go();
 	else ask(go);
 }

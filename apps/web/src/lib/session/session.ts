@@ -1,7 +1,7 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
-import { watched } from '../ui/subscribers.ts';
+import { createSubscribers } from '../ui/subscribers.ts';
 import { allowLeaving } from './leave-guard.ts';
 
 const channelName = 'hms-session';
@@ -11,35 +11,35 @@ type News = { is: 'signed out' } | { is: 'signed in'; userId: string };
 
 /** What goes on once somebody has signed in again. */
 let waiting: (() => void)[] = [];
-const watchers = watched();
+const subscribers = createSubscribers();
 
 /** For a request that was refused because the session has ended; one dialog serves however many wait. */
-export function untilSignedInAgain(): Promise<void> {
+export function waitForSignIn(): Promise<void> {
 	return new Promise((resolve) => {
 		waiting = [...waiting, resolve];
-		watchers.tell();
+		subscribers.tell();
 	});
 }
 
 /** The same user is signed in again: what waited goes on. */
-export function goOn(): void {
+export function resumeAfterSignIn(): void {
 	const ready = waiting;
 	waiting = [];
-	watchers.tell();
+	subscribers.tell();
 	for (const go of ready) go();
 }
 
 /** Whether the session has ended and something waits for the next one. */
 export function useSessionEnded(): boolean {
 	return useSyncExternalStore(
-		watchers.subscribe,
+		subscribers.subscribe,
 		() => waiting.length > 0,
 		() => false,
 	);
 }
 
 /** Goes to the sign-in page, and back to this one afterwards. */
-export function leaveForSignIn(): void {
+export function goToSignIn(): void {
 	allowLeaving();
 	location.replace(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
 }
@@ -51,21 +51,21 @@ export function announce(news: News): void {
 	channel.close();
 }
 
-interface SessionWatch {
-	onNews: (news: News) => void;
+interface SessionHandlers {
+	onEvent: (news: News) => void;
 	/** Back brought this page out of the browser's memory after it was left. */
-	onReturn: () => void;
+	onPageRestored: () => void;
 }
 
 /**
  * Calls back when what this tab shows may belong to nobody any more.
  * @returns what ends the watching
  */
-export function watchSession({ onNews, onReturn }: SessionWatch): () => void {
+export function subscribeToSession({ onEvent, onPageRestored }: SessionHandlers): () => void {
 	const channel = new BroadcastChannel(channelName);
-	channel.addEventListener('message', ({ data }: MessageEvent<News>) => onNews(data));
+	channel.addEventListener('message', ({ data }: MessageEvent<News>) => onEvent(data));
 	const onPageShow = (event: PageTransitionEvent) => {
-		if (event.persisted) onReturn();
+		if (event.persisted) onPageRestored();
 	};
 	addEventListener('pageshow', onPageShow);
 	return () => {

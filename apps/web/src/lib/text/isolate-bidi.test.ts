@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { isolated } from './isolate-bidi.ts';
-import { nameInText } from './person-name.ts';
+import { isolateBidi } from './isolate-bidi.ts';
+import { isolatedName } from './person-name.ts';
 
 test.each([
 	['a name from left to right needs nothing', 'Ada Lovelace', 'Ada Lovelace'],
@@ -12,9 +12,9 @@ test.each([
 	['an override from before they were taken out', '\u202Eevil', 'evil'],
 	['an end of isolation from before', 'محمد\u2069 x', '\u2068محمد x\u2069'],
 ])('%s', (_, words, shown) => {
-	expect(isolated(words)).toBe(shown);
+	expect(isolateBidi(words)).toBe(shown);
 });
 
 test('a name in a sentence is one thing, however its parts are written', () => {
-	expect(nameInText({ givenName: 'Ada', familyName: 'حسن' })).toBe('\u2068Ada حسن\u2069');
+	expect(isolatedName({ givenName: 'Ada', familyName: 'حسن' })).toBe('\u2068Ada حسن\u2069');
 });

@@ -1,4 +1,4 @@
-import { isolated } from './isolate-bidi.ts';
+import { isolateBidi } from './isolate-bidi.ts';
 
 export interface Named {
 	givenName: string;
@@ -11,7 +11,7 @@ export function fullName(person: Named): string {
 }
 
 /** The name within a sentence that is plain text: a message, a title, a label for screen readers. */
-export const nameInText = (person: Named): string => isolated(fullName(person));
+export const isolatedName = (person: Named): string => isolateBidi(fullName(person));
 
 /** One or two letters for an avatar, whole even where a letter takes two code units. */
 export function initials(name: string): string {

@@ -1,7 +1,7 @@
 'use client';
 
 import { type ComponentType, useEffect, useEffectEvent, useState } from 'react';
-import { sayFailed } from './notifications.tsx';
+import { notifyFailure } from './notifications.tsx';
 
 interface DialogProps {
 	opened: boolean;
@@ -12,10 +12,10 @@ interface DialogProps {
  * A dialog whose code is fetched when it is first opened. If it cannot be fetched that is said, the screen stays as it
  * is, and opening it again tries again.
  */
-export function dialogOnDemand<Props extends DialogProps>(
+export function lazyDialog<Props extends DialogProps>(
 	fetchDialog: () => Promise<ComponentType<Props>>,
 ): ComponentType<Props> {
-	return function DialogOnDemand(props: Props) {
+	return function LazyDialog(props: Props) {
 		const { opened, onClose } = props;
 		const [Dialog, setDialog] = useState<ComponentType<Props>>();
 		// Closed until it is there: a dialog gives the focus back to what had it when it opened.
@@ -23,7 +23,7 @@ export function dialogOnDemand<Props extends DialogProps>(
 
 		const giveUp = useEffectEvent((error: unknown) => {
 			onClose();
-			sayFailed('This could not be opened', error);
+			notifyFailure('This could not be opened', error);
 		});
 
 		useEffect(() => {

@@ -14,7 +14,7 @@ export function say(message: string): void {
 }
 
 /** Says that something could not be done, and why. It stays until it is closed: nobody should miss it. */
-export function sayFailed(title: string, error: unknown): void {
+export function notifyFailure(title: string, error: unknown): void {
 	const failure = failureOf(error);
 	notifications.show({ title, message: failure.message, color: 'red', autoClose: false });
 }
@@ -24,7 +24,11 @@ export function sayFailed(title: string, error: unknown): void {
  * @param undo puts things back as they were; what it throws is shown
  * @param undone what is said then
  */
-export function offerUndo(message: string, undo: () => Promise<unknown>, undone: string): void {
+export function notifyWithUndo(
+	message: string,
+	undo: () => Promise<unknown>,
+	undone: string,
+): void {
 	const id = uniqueId();
 	let started = false;
 	const takeBack = async () => {
@@ -35,7 +39,7 @@ export function offerUndo(message: string, undo: () => Promise<unknown>, undone:
 			await undo();
 			say(undone);
 		} catch (error) {
-			sayFailed('It could not be undone', error);
+			notifyFailure('It could not be undone', error);
 		}
 	};
 	notifications.show({

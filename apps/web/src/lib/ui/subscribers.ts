@@ -1,15 +1,15 @@
 /** Lets components watch, by `useSyncExternalStore`, what changes outside of them. */
-export function watched() {
-	const watchers = new Set<() => void>();
+export function createSubscribers() {
+	const subscribers = new Set<() => void>();
 	return {
 		/** @returns what ends the watching */
 		subscribe(watch: () => void): () => void {
-			watchers.add(watch);
-			return () => watchers.delete(watch);
+			subscribers.add(watch);
+			return () => subscribers.delete(watch);
 		},
 		/** Says that it has changed. */
 		tell(): void {
-			for (const watch of watchers) watch();
+			for (const watch of subscribers) watch();
 		},
 	};
 }

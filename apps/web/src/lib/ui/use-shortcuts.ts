@@ -11,19 +11,19 @@ export function useShortcutsEnabled() {
 }
 
 /** Where a dialog is open, the keys are meant for that. */
-export const inDialog = () => document.querySelector('[aria-modal="true"]') !== null;
+export const isDialogOpen = () => document.querySelector('[aria-modal="true"]') !== null;
 
 /** A sign is typed with or without Shift, as the keyboard has it: "/" is Shift and 7 in Germany. */
-const waysToType = (key: string) => (/^[a-z]$/.test(key) ? [key] : [key, `shift+${key}`]);
+const keyVariants = (key: string) => (/^[a-z]$/.test(key) ? [key] : [key, `shift+${key}`]);
 
 /** Single keys that act while nobody types into a field: `{ '/': focusSearch, n: openForm }`. */
 export function useShortcuts(actions: Record<string, () => void>): void {
 	const [enabled] = useShortcutsEnabled();
 	const hotkeys = Object.entries(actions).flatMap(([key, act]) =>
-		waysToType(key).map((way): [string, () => void, { preventDefault: boolean }] => [
+		keyVariants(key).map((way): [string, () => void, { preventDefault: boolean }] => [
 			way,
 			() => {
-				if (!inDialog()) act();
+				if (!isDialogOpen()) act();
 			},
 			{ preventDefault: true },
 		]),

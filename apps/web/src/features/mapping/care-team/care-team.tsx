@@ -12,10 +12,10 @@ import { StatusBadge } from '../../../components/page/status-badge.tsx';
 import { formatPlainDate } from '../../../lib/dates/format-plain-date.ts';
 import { useLocale } from '../../../lib/text/locale.ts';
 import { AssignDialog, MappingDialogs } from '../dialogs/lazy-dialogs.ts';
-import type { Undertaking } from '../dialogs/mapping-dialogs.tsx';
+import type { OpenDialog } from '../dialogs/mapping-dialogs.tsx';
 import { isPrimaryNow, nextPrimaryFrom } from '../primary-badge.tsx';
 import { useTeam } from '../queries.ts';
-import { useCareTeam } from '../use-mapping-operations.ts';
+import { useMappingOperations } from '../use-mapping-operations.ts';
 import classes from './team.module.css';
 import { TeamMember } from './team-member.tsx';
 import { TimeLine } from './time-line.tsx';
@@ -30,8 +30,8 @@ export function CareTeam({ patientId }: { patientId: string }) {
 	const locale = useLocale();
 	const { data, error, refetch, isFetching } = useTeam(patientId);
 	const [assigning, assign] = useDisclosure(false);
-	const [undertaking, undertake] = useState<Undertaking | null>(null);
-	const { remove, makePrimary } = useCareTeam();
+	const [openDialog, setOpenDialog] = useState<OpenDialog | null>(null);
+	const { remove, makePrimary } = useMappingOperations();
 	const team = data?.items.toSorted(inOrder);
 	const next = nextPrimaryFrom(team ?? []);
 
@@ -70,8 +70,8 @@ export function CareTeam({ patientId }: { patientId: string }) {
 						nextPrimaryFrom={next}
 						onRemove={() => void remove(mapping)}
 						onMakePrimary={() => void makePrimary(mapping)}
-						onEdit={() => undertake({ what: 'edit', mapping })}
-						onEnd={() => undertake({ what: 'end', mapping })}
+						onEdit={() => setOpenDialog({ what: 'edit', mapping })}
+						onEnd={() => setOpenDialog({ what: 'end', mapping })}
 					/>
 				))}
 			</ul>
@@ -109,9 +109,9 @@ export function CareTeam({ patientId }: { patientId: string }) {
 			<TimeLine patientId={patientId} />
 			<AssignDialog opened={assigning} onClose={assign.close} patientId={patientId} />
 			<MappingDialogs
-				opened={undertaking !== null}
-				onClose={() => undertake(null)}
-				undertaking={undertaking}
+				opened={openDialog !== null}
+				onClose={() => setOpenDialog(null)}
+				openDialog={openDialog}
 			/>
 		</Stack>
 	);

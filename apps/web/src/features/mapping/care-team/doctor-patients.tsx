@@ -10,15 +10,15 @@ import { PersonName } from '../../../components/record/person-name.tsx';
 import { RecordLink } from '../../../components/record/record-link.tsx';
 import { ShowMore } from '../../../components/record-list/show-more.tsx';
 import { useClinic } from '../../../lib/clinic/clinic.ts';
-import { isolated } from '../../../lib/text/isolate-bidi.ts';
+import { isolateBidi } from '../../../lib/text/isolate-bidi.ts';
 import { useLocale } from '../../../lib/text/locale.ts';
-import { nameInText } from '../../../lib/text/person-name.ts';
+import { isolatedName } from '../../../lib/text/person-name.ts';
 import { HandOverButton } from '../dialogs/hand-over-button.tsx';
-import { roleWords } from '../labels.ts';
+import { roleLabels } from '../labels.ts';
 import { PrimaryBadge } from '../primary-badge.tsx';
 import { useDoctorPatients } from '../queries.ts';
-import { beginning } from '../start-label.ts';
-import { patientsColumns } from './print-columns.tsx';
+import { startLabel } from '../start-label.ts';
+import { doctorPatientsPrintColumns } from './print-columns.tsx';
 import classes from './team.module.css';
 
 /** Which of this user's patients a doctor looks after now. */
@@ -68,9 +68,9 @@ export function DoctorPatients({ doctorId }: { doctorId: string }) {
 								</Group>
 								<Text size="sm" c="dimmed">
 									{[
-										isolated(mapping.patient.mrn),
-										roleWords[mapping.role],
-										beginning(mapping.startedOn, locale, today),
+										isolateBidi(mapping.patient.mrn),
+										roleLabels[mapping.role],
+										startLabel(mapping.startedOn, locale, today),
 									].join(' · ')}
 								</Text>
 							</div>
@@ -97,11 +97,11 @@ export function DoctorPatients({ doctorId }: { doctorId: string }) {
 								<HandOverButton from={rows[0].doctor} size="compact-sm" variant="light" />
 								<PrintList
 									words={{
-										title: `Patients of ${nameInText(rows[0].doctor)}`,
+										title: `Patients of ${isolatedName(rows[0].doctor)}`,
 										filters: ['active'],
 										noun: 'patient',
 									}}
-									columns={patientsColumns(locale)}
+									columns={doctorPatientsPrintColumns(locale)}
 									pages={pages}
 									isMain
 									small

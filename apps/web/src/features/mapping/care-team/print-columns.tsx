@@ -1,9 +1,9 @@
 import type { Mapping } from '@hms/contracts';
 import type { Column } from '../../../components/record-list/list-columns.ts';
 import { formatPlainDate } from '../../../lib/dates/format-plain-date.ts';
-import { nameInText } from '../../../lib/text/person-name.ts';
-import { specialtyWords } from '../../doctor/labels.ts';
-import { roleWords } from '../labels.ts';
+import { isolatedName } from '../../../lib/text/person-name.ts';
+import { specialtyLabels } from '../../doctor/labels.ts';
+import { roleLabels } from '../labels.ts';
 
 function time(locale: string): Column<Mapping>[] {
 	return [
@@ -25,7 +25,7 @@ function time(locale: string): Column<Mapping>[] {
 const role: Column<Mapping> = {
 	accessor: 'role',
 	title: 'Role',
-	render: ({ role, isPrimary }) => `${roleWords[role]}${isPrimary ? ', primary' : ''}`,
+	render: ({ role, isPrimary }) => `${roleLabels[role]}${isPrimary ? ', primary' : ''}`,
 };
 
 const reason: Column<Mapping> = {
@@ -35,8 +35,8 @@ const reason: Column<Mapping> = {
 };
 
 /** A doctor's patients, as rows of a printed sheet. */
-export const patientsColumns = (locale: string): Column<Mapping>[] => [
-	{ accessor: 'patient', title: 'Patient', render: ({ patient }) => nameInText(patient) },
+export const doctorPatientsPrintColumns = (locale: string): Column<Mapping>[] => [
+	{ accessor: 'patient', title: 'Patient', render: ({ patient }) => isolatedName(patient) },
 	{ accessor: 'mrn', title: 'MRN', noWrap: true, render: ({ patient }) => patient.mrn },
 	role,
 	...time(locale),
@@ -44,12 +44,12 @@ export const patientsColumns = (locale: string): Column<Mapping>[] => [
 ];
 
 /** Who looked after a patient, as rows of a printed sheet. */
-export const teamColumns = (locale: string): Column<Mapping>[] => [
-	{ accessor: 'doctor', title: 'Doctor', render: ({ doctor }) => nameInText(doctor) },
+export const careTeamPrintColumns = (locale: string): Column<Mapping>[] => [
+	{ accessor: 'doctor', title: 'Doctor', render: ({ doctor }) => isolatedName(doctor) },
 	{
 		accessor: 'specialty',
 		title: 'Specialty',
-		render: ({ doctor }) => specialtyWords[doctor.specialty],
+		render: ({ doctor }) => specialtyLabels[doctor.specialty],
 	},
 	role,
 	...time(locale),

@@ -7,15 +7,15 @@ import { PersonName } from '../../../components/record/person-name.tsx';
 import { RecordLink } from '../../../components/record/record-link.tsx';
 import { useClinic } from '../../../lib/clinic/clinic.ts';
 import { formatPlainDate } from '../../../lib/dates/format-plain-date.ts';
-import { linesAsWritten } from '../../../lib/text/isolate-bidi.ts';
+import { preserveLines } from '../../../lib/text/isolate-bidi.ts';
 import { useLocale } from '../../../lib/text/locale.ts';
-import { nameInText } from '../../../lib/text/person-name.ts';
-import { specialtyWords } from '../../doctor/labels.ts';
-import { roleWords } from '../labels.ts';
+import { isolatedName } from '../../../lib/text/person-name.ts';
+import { specialtyLabels } from '../../doctor/labels.ts';
+import { roleLabels } from '../labels.ts';
 import { editAction, endAction, makePrimaryAction } from '../menu-actions.tsx';
 import { MoreActions } from '../more-actions.tsx';
 import { isPrimaryNow, PrimaryBadge } from '../primary-badge.tsx';
-import { beginning } from '../start-label.ts';
+import { startLabel } from '../start-label.ts';
 import classes from './team.module.css';
 
 interface TeamMemberProps {
@@ -47,9 +47,9 @@ export function TeamMember(props: TeamMemberProps) {
 	const locale = useLocale();
 	const { today } = useClinic();
 	const { doctor, role, isPrimary, startedOn, endedOn, reason, notes } = mapping;
-	const name = nameInText(doctor);
+	const name = isolatedName(doctor);
 	const time = [
-		beginning(startedOn, locale, today),
+		startLabel(startedOn, locale, today),
 		...(endedOn === null ? [] : [`until ${formatPlainDate(endedOn, locale)}`]),
 	];
 	return (
@@ -66,7 +66,7 @@ export function TeamMember(props: TeamMemberProps) {
 					) : null}
 				</Group>
 				<Text size="sm" c="dimmed">
-					{[specialtyWords[doctor.specialty], roleWords[role], time.join(' ')].join(' · ')}
+					{[specialtyLabels[doctor.specialty], roleLabels[role], time.join(' ')].join(' · ')}
 				</Text>
 				{reason === null ? null : (
 					<Text size="sm">
@@ -74,7 +74,7 @@ export function TeamMember(props: TeamMemberProps) {
 					</Text>
 				)}
 				{notes === null ? null : (
-					<Text size="sm" c="dimmed" style={linesAsWritten}>
+					<Text size="sm" c="dimmed" style={preserveLines}>
 						{notes}
 					</Text>
 				)}

@@ -8,30 +8,30 @@ import { ShowMore } from '../../../components/record-list/show-more.tsx';
 import { useClinic } from '../../../lib/clinic/clinic.ts';
 import { formatPlainDate } from '../../../lib/dates/format-plain-date.ts';
 import { useLocale } from '../../../lib/text/locale.ts';
-import { specialtyWords } from '../../doctor/labels.ts';
+import { specialtyLabels } from '../../doctor/labels.ts';
 import { identityOf } from '../../patient/identity.ts';
 import { usePatient } from '../../patient/queries.ts';
-import { roleWords } from '../labels.ts';
+import { roleLabels } from '../labels.ts';
 import { PrimaryBadge } from '../primary-badge.tsx';
 import { usePatientMappings } from '../queries.ts';
-import { beginning } from '../start-label.ts';
-import { teamColumns } from './print-columns.tsx';
+import { startLabel } from '../start-label.ts';
+import { careTeamPrintColumns } from './print-columns.tsx';
 import { DoctorName } from './team-member.tsx';
 import classes from './time-line.module.css';
 
 /** From when to when, in words; an end that has not been there yet is open. */
 function period({ startedOn, endedOn, status }: Mapping, locale: string, today: PlainDate): string {
-	if (endedOn === null) return beginning(startedOn, locale, today);
+	if (endedOn === null) return startLabel(startedOn, locale, today);
 	const until = formatPlainDate(endedOn, locale);
 	return status === 'active'
-		? `${beginning(startedOn, locale, today)}, planned until ${until}`
+		? `${startLabel(startedOn, locale, today)}, planned until ${until}`
 		: `${formatPlainDate(startedOn, locale)} to ${until}`;
 }
 
 const words = { title: 'Time line of the care team', filters: [], noun: 'assignment' };
 
 /** The latest beginning first; those that go on before those that ended. */
-const byBeginning = (one: Mapping, other: Mapping): number =>
+const byStart = (one: Mapping, other: Mapping): number =>
 	other.startedOn.localeCompare(one.startedOn) || one.status.localeCompare(other.status);
 
 /** Who looked after a patient, from the first to the last. Nothing is shown until there is something past. */
@@ -49,7 +49,7 @@ export function TimeLine({ patientId }: { patientId: string }) {
 			actions={
 				<PrintList
 					words={words}
-					columns={teamColumns(locale)}
+					columns={careTeamPrintColumns(locale)}
 					pages={pages}
 					{...(patient === undefined ? {} : { about: identityOf(patient, locale) })}
 					small
@@ -57,7 +57,7 @@ export function TimeLine({ patientId }: { patientId: string }) {
 			}
 		>
 			<ol className={classes['line']}>
-				{rows.toSorted(byBeginning).map((mapping) => (
+				{rows.toSorted(byStart).map((mapping) => (
 					<li
 						key={mapping.id}
 						className={classes['item']}
@@ -71,7 +71,7 @@ export function TimeLine({ patientId }: { patientId: string }) {
 							<PrimaryBadge mapping={mapping} />
 						</Group>
 						<Text size="sm" c="dimmed">
-							{[specialtyWords[mapping.doctor.specialty], roleWords[mapping.role]].join(' · ')}
+							{[specialtyLabels[mapping.doctor.specialty], roleLabels[mapping.role]].join(' · ')}
 						</Text>
 						{mapping.reason === null ? null : (
 							<Text size="sm">

@@ -5,13 +5,13 @@ import { Button, Group, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { FailureAlert } from '../../../components/message/failure-alert.tsx';
 import { trpc } from '../../../lib/api/trpc.ts';
-import { useOnce } from '../../../lib/api/use-idempotency-key.ts';
+import { useIdempotencyKey } from '../../../lib/api/use-idempotency-key.ts';
 import { useRecordForm } from '../../../lib/form/use-record-form.ts';
 import { useLocale } from '../../../lib/text/locale.ts';
 import { DoctorSelect } from '../../doctor/doctor-select.tsx';
 import { mappingLabels as labels } from '../labels.ts';
 import { isPrimaryNow } from '../primary-badge.tsx';
-import { useCareTeam } from '../use-mapping-operations.ts';
+import { useMappingOperations } from '../use-mapping-operations.ts';
 import { mappingFormErrors, mappingInput, newMappingValues } from './form-values.ts';
 import { MappingFields } from './mapping-fields.tsx';
 
@@ -25,8 +25,8 @@ interface AssignFormProps {
 export function AssignForm({ patientId, team, onDone }: AssignFormProps) {
 	const utils = trpc.useUtils();
 	const locale = useLocale();
-	const { sayAssigned } = useCareTeam();
-	const create = trpc.mapping.create.useMutation(useOnce());
+	const { notifyAssigned } = useMappingOperations();
+	const create = trpc.mapping.create.useMutation(useIdempotencyKey());
 	const [initialValues] = useState(() => newMappingValues(!team.some(isPrimaryNow), locale));
 	const form = useRecordForm({
 		initialValues,
@@ -41,7 +41,7 @@ export function AssignForm({ patientId, team, onDone }: AssignFormProps) {
 		save: async (input) => {
 			const mapping = await create.mutateAsync(input);
 			await utils.mapping.invalidate();
-			sayAssigned(mapping);
+			notifyAssigned(mapping);
 			onDone();
 		},
 	});

@@ -4,13 +4,13 @@ import { mappingRoles, type Patient } from '@hms/contracts';
 import { Button, Group, Select, Stack, Switch, Text, TextInput } from '@mantine/core';
 import { FailureAlert } from '../../../components/message/failure-alert.tsx';
 import { useClinic } from '../../../lib/clinic/clinic.ts';
-import { todayInWords } from '../../../lib/clinic/today-label.ts';
+import { todayLabel } from '../../../lib/clinic/today-label.ts';
 import { textOrNull } from '../../../lib/form/blank.ts';
 import { useRecordForm } from '../../../lib/form/use-record-form.ts';
 import { useLocale } from '../../../lib/text/locale.ts';
-import { counted } from '../../../lib/text/pluralize.ts';
+import { pluralize } from '../../../lib/text/pluralize.ts';
 import { DoctorSelect } from '../../doctor/doctor-select.tsx';
-import { mappingLabels, roleWords } from '../labels.ts';
+import { mappingLabels, roleLabels } from '../labels.ts';
 import { useAssignMany } from './use-assign-many.ts';
 
 const labels = { ...mappingLabels, primaryWhereNone: 'Primary doctor for those who have none' };
@@ -30,7 +30,7 @@ const initialValues: AssignManyValues = {
 	primaryWhereNone: true,
 };
 
-const nobodyTaken: ReadonlyMap<string, string> = new Map();
+const noneUnavailable: ReadonlyMap<string, string> = new Map();
 
 interface AssignManyFormProps {
 	patients: Patient[];
@@ -63,21 +63,21 @@ export function AssignManyForm({ patients, onDone, onCancel }: AssignManyFormPro
 		<form onSubmit={onSubmit} noValidate aria-label="Assign a doctor">
 			<Stack gap="sm">
 				<Text size="sm" c="dimmed">
-					To {counted(patients.length, 'patient')}, from {todayInWords(clinic, locale)}. Who has
+					To {pluralize(patients.length, 'patient')}, from {todayLabel(clinic, locale)}. Who has
 					this doctor already stays as is.
 				</Text>
 				<DoctorSelect
 					{...field('doctorId')}
 					label={labels.doctorId}
 					placeholder="Type a name"
-					taken={nobodyTaken}
+					taken={noneUnavailable}
 					required
 					data-autofocus
 				/>
 				<Select
 					{...field('role')}
 					label={labels.role}
-					data={mappingRoles.map((role) => ({ value: role, label: roleWords[role] }))}
+					data={mappingRoles.map((role) => ({ value: role, label: roleLabels[role] }))}
 					allowDeselect={false}
 				/>
 				<TextInput {...field('reason')} label={labels.reason} autoComplete="off" />

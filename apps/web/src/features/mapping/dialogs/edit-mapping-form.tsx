@@ -11,13 +11,13 @@ import { changesOf } from '../../../lib/form/changes.ts';
 import { useRecordForm } from '../../../lib/form/use-record-form.ts';
 import { useVersionedSave } from '../../../lib/form/use-versioned-save.ts';
 import { useLocale } from '../../../lib/text/locale.ts';
-import { nameInText } from '../../../lib/text/person-name.ts';
+import { isolatedName } from '../../../lib/text/person-name.ts';
 import { say } from '../../../lib/ui/notifications.tsx';
-import { specialtyWords } from '../../doctor/labels.ts';
-import { type MappingFields, mappingFieldsOf, mappingFieldWords } from '../field-display.ts';
+import { specialtyLabels } from '../../doctor/labels.ts';
+import { type MappingFields, mappingFieldDisplay, mappingFieldsOf } from '../field-display.ts';
 import { mappingLabels as labels } from '../labels.ts';
 import { readMapping } from '../queries.ts';
-import { useCareTeam } from '../use-mapping-operations.ts';
+import { useMappingOperations } from '../use-mapping-operations.ts';
 import { mappingFormErrors, mappingFormValues, mappingInput } from './form-values.ts';
 import { MappingFields as MappingInputs } from './mapping-fields.tsx';
 
@@ -30,7 +30,7 @@ export function EditMappingForm({ mapping, onDone }: EditMappingFormProps) {
 	const utils = trpc.useUtils();
 	const locale = useLocale();
 	const update = trpc.mapping.update.useMutation();
-	const { sayEdited } = useCareTeam();
+	const { notifyEdited } = useMappingOperations();
 	const [initialValues] = useState(() => mappingFormValues(mapping, locale));
 	const { id, doctor, patientId } = mapping;
 	const { save, conflict, resolve, dismiss } = useVersionedSave<Mapping, MappingFields>({
@@ -46,10 +46,10 @@ export function EditMappingForm({ mapping, onDone }: EditMappingFormProps) {
 		onSaved: async (saved, joined) => {
 			await utils.mapping.invalidate();
 			if (joined) {
-				const what = `The assignment of ${nameInText(doctor)} is saved`;
+				const what = `The assignment of ${isolatedName(doctor)} is saved`;
 				say(`${what}, together with what somebody else changed meanwhile`);
 			} else {
-				sayEdited(mapping, saved);
+				notifyEdited(mapping, saved);
 			}
 			onDone();
 		},
@@ -74,7 +74,7 @@ export function EditMappingForm({ mapping, onDone }: EditMappingFormProps) {
 							<PersonName person={doctor} />
 						</Text>
 						<Text size="sm" c="dimmed">
-							{specialtyWords[doctor.specialty]}
+							{specialtyLabels[doctor.specialty]}
 						</Text>
 					</div>
 					<MappingInputs form={form} complete />
@@ -95,7 +95,7 @@ export function EditMappingForm({ mapping, onDone }: EditMappingFormProps) {
 					key={conflict.theirs.version}
 					conflict={conflict}
 					fieldsOf={mappingFieldsOf}
-					words={mappingFieldWords}
+					words={mappingFieldDisplay}
 					onSave={resolve}
 					onClose={dismiss}
 				/>

@@ -6,14 +6,14 @@ import { useState } from 'react';
 import { FailureAlert } from '../../../components/message/failure-alert.tsx';
 import { PersonName } from '../../../components/record/person-name.tsx';
 import { useClinic } from '../../../lib/clinic/clinic.ts';
-import { todayInWords } from '../../../lib/clinic/today-label.ts';
+import { todayLabel } from '../../../lib/clinic/today-label.ts';
 import { textOrNull } from '../../../lib/form/blank.ts';
 import { useRecordForm } from '../../../lib/form/use-record-form.ts';
-import { isolated } from '../../../lib/text/isolate-bidi.ts';
+import { isolateBidi } from '../../../lib/text/isolate-bidi.ts';
 import { useLocale } from '../../../lib/text/locale.ts';
 import { mappingLabels as labels } from '../labels.ts';
-import { beginning } from '../start-label.ts';
-import { useCareTeam } from '../use-mapping-operations.ts';
+import { startLabel } from '../start-label.ts';
+import { useMappingOperations } from '../use-mapping-operations.ts';
 
 interface EndFormProps {
 	mapping: Mapping;
@@ -24,7 +24,7 @@ interface EndFormProps {
 export function EndForm({ mapping, onDone }: EndFormProps) {
 	const locale = useLocale();
 	const clinic = useClinic();
-	const { endWithReason } = useCareTeam();
+	const { endWithReason } = useMappingOperations();
 	const begun = mapping.startedOn <= clinic.today;
 	const [initialValues] = useState({ reason: '' });
 	const { field, onSubmit, saving, failure } = useRecordForm({
@@ -48,8 +48,8 @@ export function EndForm({ mapping, onDone }: EndFormProps) {
 					<strong>
 						<PersonName person={mapping.patient} />
 					</strong>{' '}
-					{beginning(mapping.startedOn, locale, clinic.today)}.{' '}
-					{begun ? `It ends ${todayInWords(clinic, locale)}.` : 'It ends before it began.'}
+					{startLabel(mapping.startedOn, locale, clinic.today)}.{' '}
+					{begun ? `It ends ${todayLabel(clinic, locale)}.` : 'It ends before it began.'}
 				</Text>
 				<TextInput
 					{...field('reason')}
@@ -57,7 +57,7 @@ export function EndForm({ mapping, onDone }: EndFormProps) {
 					description={
 						mapping.reason === null
 							? 'Why it ends'
-							: `Why it ends. It takes the place of “${isolated(mapping.reason)}”, which the history keeps`
+							: `Why it ends. It takes the place of “${isolateBidi(mapping.reason)}”, which the history keeps`
 					}
 					autoComplete="off"
 					data-autofocus

@@ -1,7 +1,7 @@
 import { type Mapping, today } from '@hms/contracts';
 import {
-	dateFault,
-	plainDateFrom,
+	dateError,
+	parsePlainDate,
 	plainDateOrText,
 	plainDateText,
 } from '../../../lib/dates/plain-date-text.ts';
@@ -63,11 +63,11 @@ export function mappingInput(values: MappingFormValues, locale: string) {
 export function mappingFormErrors(values: MappingFormValues, locale: string): Errors {
 	const errors: Errors = {};
 	for (const name of ['startedOn', 'endedOn'] as const) {
-		const fault = dateFault(values[name], locale, 'near');
+		const fault = dateError(values[name], locale, 'near');
 		if (fault !== undefined) errors[name] = `${labels[name]} ${fault}`;
 	}
-	const start = plainDateFrom(values.startedOn, locale, 'near');
-	const end = plainDateFrom(values.endedOn, locale, 'near');
+	const start = parsePlainDate(values.startedOn, locale, 'near');
+	const end = parsePlainDate(values.endedOn, locale, 'near');
 	if (start !== null && end !== null && end < start) {
 		errors['endedOn'] = `${labels.endedOn} must not be before ${labels.startedOn.toLowerCase()}`;
 	}

@@ -3,12 +3,12 @@
 import { Button, type ButtonProps } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconArrowsRightLeft } from '@tabler/icons-react';
-import type { OfferedDoctor } from '../../doctor/doctor-select.tsx';
+import type { DoctorOption } from '../../doctor/doctor-select.tsx';
 import { HandOverDialog } from './lazy-dialogs.ts';
 
 interface HandOverButtonProps extends ButtonProps {
 	/** Whose patients they are, where that is known already. */
-	from?: OfferedDoctor | undefined;
+	from?: DoctorOption | undefined;
 }
 
 /** Opens the dialog in which one doctor's patients are handed over. */

@@ -1,12 +1,12 @@
 import { Modal } from '@mantine/core';
-import type { OfferedDoctor } from '../../doctor/doctor-select.tsx';
+import type { DoctorOption } from '../../doctor/doctor-select.tsx';
 import { HandOverForm } from './hand-over-form.tsx';
 
 interface HandOverDialogProps {
 	opened: boolean;
 	onClose: () => void;
 	/** Whose patients they are, where that is known already. */
-	from: OfferedDoctor | undefined;
+	from: DoctorOption | undefined;
 }
 
 export function HandOverDialog({ opened, onClose, from }: HandOverDialogProps) {

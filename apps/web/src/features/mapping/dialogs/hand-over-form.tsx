@@ -5,23 +5,23 @@ import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { PlainDateField } from '../../../components/form/plain-date-field.tsx';
 import { FailureAlert } from '../../../components/message/failure-alert.tsx';
-import { dateFault, plainDateOrText, plainDateText } from '../../../lib/dates/plain-date-text.ts';
+import { dateError, plainDateOrText, plainDateText } from '../../../lib/dates/plain-date-text.ts';
 import { textOrNull } from '../../../lib/form/blank.ts';
 import { useRecordForm } from '../../../lib/form/use-record-form.ts';
 import { useLocale } from '../../../lib/text/locale.ts';
-import { nameInText } from '../../../lib/text/person-name.ts';
-import { counted } from '../../../lib/text/pluralize.ts';
-import { DoctorSelect, type OfferedDoctor } from '../../doctor/doctor-select.tsx';
+import { isolatedName } from '../../../lib/text/person-name.ts';
+import { pluralize } from '../../../lib/text/pluralize.ts';
+import { type DoctorOption, DoctorSelect } from '../../doctor/doctor-select.tsx';
 import { handOverLabels as labels } from '../labels.ts';
 import { handOverLimit, useHandOver, usePanelSize } from './use-hand-over.ts';
 
 interface HandOverFormProps {
 	/** Whose patients they are, where that is known already. */
-	from?: OfferedDoctor | undefined;
+	from?: DoctorOption | undefined;
 	onDone: () => void;
 }
 
-function newValues(from: OfferedDoctor | undefined, locale: string) {
+function newValues(from: DoctorOption | undefined, locale: string) {
 	const nobody: string | null = null;
 	return {
 		fromDoctorId: from?.id ?? nobody,
@@ -34,7 +34,7 @@ function newValues(from: OfferedDoctor | undefined, locale: string) {
 type Values = ReturnType<typeof newValues>;
 
 function ownErrors({ fromDoctorId, toDoctorId, on }: Values, locale: string) {
-	const fault = dateFault(on, locale, 'near');
+	const fault = dateError(on, locale, 'near');
 	return {
 		...(fromDoctorId === null ? { fromDoctorId: 'Choose whose patients are handed over' } : {}),
 		...(toDoctorId === null ? { toDoctorId: 'Choose who looks after them from now on' } : {}),
@@ -43,14 +43,14 @@ function ownErrors({ fromDoctorId, toDoctorId, on }: Values, locale: string) {
 }
 
 /** How many patients it is about, as soon as that is known. */
-function Preview({ from }: { from: OfferedDoctor | null }) {
+function Preview({ from }: { from: DoctorOption | null }) {
 	const size = usePanelSize(from?.id ?? null);
 	const said =
 		from === null || size === undefined
 			? 'All patients of the doctor are handed over, in the same roles.'
 			: size === 0
-				? `${nameInText(from)} looks after none of your patients.`
-				: `${counted(size, 'patient')} of ${nameInText(from)} will be handed over, in the same roles. ${handOverLimit}`;
+				? `${isolatedName(from)} looks after none of your patients.`
+				: `${pluralize(size, 'patient')} of ${isolatedName(from)} will be handed over, in the same roles. ${handOverLimit}`;
 	return (
 		<Text size="sm" role="status">
 			{said}
@@ -62,8 +62,8 @@ function Preview({ from }: { from: OfferedDoctor | null }) {
 export function HandOverForm({ from, onDone }: HandOverFormProps) {
 	const locale = useLocale();
 	const handOver = useHandOver();
-	const [giver, setGiver] = useState<OfferedDoctor | null>(from ?? null);
-	const [taker, setTaker] = useState<OfferedDoctor | null>(null);
+	const [giver, setGiver] = useState<DoctorOption | null>(from ?? null);
+	const [taker, setTaker] = useState<DoctorOption | null>(null);
 	const [initialValues] = useState(() => newValues(from, locale));
 	const { form, field, onSubmit, saving, failure } = useRecordForm({
 		initialValues,
@@ -78,7 +78,7 @@ export function HandOverForm({ from, onDone }: HandOverFormProps) {
 		ownErrors: (values) => ownErrors(values, locale),
 		save: async (input) => {
 			if (giver === null || taker === null) return;
-			await handOver(input, { from: nameInText(giver), to: nameInText(taker) });
+			await handOver(input, { from: isolatedName(giver), to: isolatedName(taker) });
 			onDone();
 		},
 	});
@@ -92,7 +92,7 @@ export function HandOverForm({ from, onDone }: HandOverFormProps) {
 					placeholder="Type a name"
 					known={from}
 					withArchived
-					onChosen={setGiver}
+					onDoctorChange={setGiver}
 					required
 					data-autofocus={from === undefined || undefined}
 				/>
@@ -101,7 +101,7 @@ export function HandOverForm({ from, onDone }: HandOverFormProps) {
 					label={labels.toDoctorId}
 					placeholder="Type a name"
 					taken={taken}
-					onChosen={setTaker}
+					onDoctorChange={setTaker}
 					required
 					data-autofocus={from !== undefined || undefined}
 				/>

@@ -1,21 +1,21 @@
 'use client';
 
-import { dialogOnDemand } from '../../../lib/ui/lazy-dialog.tsx';
+import { lazyDialog } from '../../../lib/ui/lazy-dialog.tsx';
 
 // The dialogs of assignments, each fetched by those who open it.
 
-export const AssignDialog = dialogOnDemand(() =>
+export const AssignDialog = lazyDialog(() =>
 	import('./assign-dialog.tsx').then((file) => file.AssignDialog),
 );
 
-export const AssignManyDialog = dialogOnDemand(() =>
+export const AssignManyDialog = lazyDialog(() =>
 	import('./assign-many-dialog.tsx').then((file) => file.AssignManyDialog),
 );
 
-export const HandOverDialog = dialogOnDemand(() =>
+export const HandOverDialog = lazyDialog(() =>
 	import('./hand-over-dialog.tsx').then((file) => file.HandOverDialog),
 );
 
-export const MappingDialogs = dialogOnDemand(() =>
+export const MappingDialogs = lazyDialog(() =>
 	import('./mapping-dialogs.tsx').then((file) => file.MappingDialogs),
 );

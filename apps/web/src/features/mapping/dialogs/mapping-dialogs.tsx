@@ -4,7 +4,7 @@ import { EditMappingForm } from './edit-mapping-form.tsx';
 import { EndForm } from './end-form.tsx';
 
 /** What is being done to an assignment in a dialog. */
-export interface Undertaking {
+export interface OpenDialog {
 	what: 'edit' | 'end';
 	mapping: Mapping;
 }
@@ -12,13 +12,13 @@ export interface Undertaking {
 interface MappingDialogsProps {
 	opened: boolean;
 	onClose: () => void;
-	undertaking: Undertaking | null;
+	openDialog: OpenDialog | null;
 }
 
 /** The dialogs in which an assignment is edited or ended. */
-export function MappingDialogs({ opened, onClose, undertaking }: MappingDialogsProps) {
-	const mapping = (what: Undertaking['what']) =>
-		undertaking?.what === what ? undertaking.mapping : undefined;
+export function MappingDialogs({ opened, onClose, openDialog }: MappingDialogsProps) {
+	const mapping = (what: OpenDialog['what']) =>
+		openDialog?.what === what ? openDialog.mapping : undefined;
 	const [edited, ended] = [mapping('edit'), mapping('end')];
 	return (
 		<>

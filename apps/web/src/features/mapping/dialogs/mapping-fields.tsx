@@ -4,7 +4,7 @@ import { mappingRoles } from '@hms/contracts';
 import { Select, SimpleGrid, Switch, Textarea, TextInput } from '@mantine/core';
 import { PlainDateField } from '../../../components/form/plain-date-field.tsx';
 import type { RecordForm } from '../../../lib/form/use-record-form.ts';
-import { mappingLabels as labels, roleWords } from '../labels.ts';
+import { mappingLabels as labels, roleLabels } from '../labels.ts';
 import type { MappingFormValues } from './form-values.ts';
 
 interface MappingFieldsProps {
@@ -21,7 +21,7 @@ export function MappingFields({ form: { form, field }, complete }: MappingFields
 				<Select
 					{...field('role')}
 					label={labels.role}
-					data={mappingRoles.map((role) => ({ value: role, label: roleWords[role] }))}
+					data={mappingRoles.map((role) => ({ value: role, label: roleLabels[role] }))}
 					allowDeselect={false}
 				/>
 				<PlainDateField

@@ -2,8 +2,8 @@
 
 import type { AssignManyInput, AssignManyOutcome } from '@hms/contracts';
 import { trpc } from '../../../lib/api/trpc.ts';
-import { counted, countedAre } from '../../../lib/text/pluralize.ts';
-import { offerUndo, say } from '../../../lib/ui/notifications.tsx';
+import { pluralize, pluralizeWithVerb } from '../../../lib/text/pluralize.ts';
+import { notifyWithUndo, say } from '../../../lib/ui/notifications.tsx';
 
 /** Why some patients did not get the doctor, in words; empty where all did. */
 function leftOut({ notDone }: AssignManyOutcome): string {
@@ -11,7 +11,7 @@ function leftOut({ notDone }: AssignManyOutcome): string {
 	const gone = notDone.length - already;
 	return [
 		already === 0 ? '' : `; ${already.toLocaleString()} had the doctor already`,
-		gone === 0 ? '' : `; ${countedAre(gone, 'patient')} no longer there`,
+		gone === 0 ? '' : `; ${pluralizeWithVerb(gone, 'patient')} no longer there`,
 	].join('');
 }
 
@@ -30,8 +30,8 @@ export function useAssignMany(): (input: AssignManyInput) => Promise<void> {
 			say(`Nobody was assigned${leftOut(outcome)}`);
 			return;
 		}
-		const whom = counted(done.length, 'patient');
-		offerUndo(
+		const whom = pluralize(done.length, 'patient');
+		notifyWithUndo(
 			`The doctor was assigned to ${whom}${leftOut(outcome)}`,
 			async () => {
 				await end.mutateAsync({ ids: done.map(({ id }) => id) });

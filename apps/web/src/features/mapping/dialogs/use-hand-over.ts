@@ -2,8 +2,8 @@
 
 import { type HandOverInput, maxHandOver } from '@hms/contracts';
 import { trpc } from '../../../lib/api/trpc.ts';
-import { counted } from '../../../lib/text/pluralize.ts';
-import { offerUndo, say } from '../../../lib/ui/notifications.tsx';
+import { pluralize } from '../../../lib/text/pluralize.ts';
+import { notifyWithUndo, say } from '../../../lib/ui/notifications.tsx';
 
 /** How many patients a doctor would hand over; `undefined` until it is known, or while no doctor is chosen. */
 export function usePanelSize(doctorId: string | null): number | undefined {
@@ -30,13 +30,13 @@ export function useHandOver(): (
 	return async (input, { from, to }) => {
 		const { id, patients } = await handOver.mutateAsync(input);
 		void refresh();
-		offerUndo(
-			`${to} looks after ${counted(patients, 'patient')} of ${from} now`,
+		notifyWithUndo(
+			`${to} looks after ${pluralize(patients, 'patient')} of ${from} now`,
 			async () => {
 				const { changedSince } = await undo.mutateAsync({ id });
 				await refresh();
 				if (changedSince > 0) {
-					say(`${counted(changedSince, 'patient')} stayed with ${to}: changed meanwhile`);
+					say(`${pluralize(changedSince, 'patient')} stayed with ${to}: changed meanwhile`);
 				}
 			},
 			`${from} looks after the patients again`,

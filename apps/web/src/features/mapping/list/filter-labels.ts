@@ -1,35 +1,37 @@
 import { formatPlainDate } from '../../../lib/dates/format-plain-date.ts';
-import { nameInText } from '../../../lib/text/person-name.ts';
-import type { OfferedDoctor } from '../../doctor/doctor-select.tsx';
-import { roleWords } from '../labels.ts';
-import { type AssignmentParams, statusOf, type View } from './list-params.ts';
+import { isolatedName } from '../../../lib/text/person-name.ts';
+import type { DoctorOption } from '../../doctor/doctor-select.tsx';
+import { roleLabels } from '../labels.ts';
+import { type MappingListParams, statusOf, type View } from './list-params.ts';
 
 /** What each view is called. */
-export const viewWords: Record<View, string> = {
+export const viewLabels: Record<View, string> = {
 	all: 'All',
 	no_primary: 'No primary doctor',
 	archived_doctor: 'Doctor has left',
 	past_end: 'Past the end',
 };
 
-export const statusWords = { active: 'Active', ended: 'Ended', all: 'All' } as const;
+export const statusLabels = { active: 'Active', ended: 'Ended', all: 'All' } as const;
 
 /**
  * What narrows the assignments down, for a printed sheet.
  * @param known the doctor whom the address names, if it is known who that is
  */
-export function assignmentFilters(
-	params: AssignmentParams,
-	known: OfferedDoctor | undefined,
+export function mappingFilterLabels(
+	params: MappingListParams,
+	known: DoctorOption | undefined,
 	locale: string,
 ): string[] {
 	const { view, doctor, role, primary, on } = params;
-	if (view !== 'all') return [viewWords[view].toLowerCase()];
+	if (view !== 'all') return [viewLabels[view].toLowerCase()];
 	const status = statusOf(params);
 	return [
 		status === 'all' ? 'active and ended' : status,
-		...(doctor === null ? [] : [known === undefined ? 'of one doctor' : `of ${nameInText(known)}`]),
-		...(role === null ? [] : [roleWords[role].toLowerCase()]),
+		...(doctor === null
+			? []
+			: [known === undefined ? 'of one doctor' : `of ${isolatedName(known)}`]),
+		...(role === null ? [] : [roleLabels[role].toLowerCase()]),
 		...(primary === null ? [] : ['primary only']),
 		...(on === null ? [] : [`on ${formatPlainDate(on, locale)}`]),
 	];

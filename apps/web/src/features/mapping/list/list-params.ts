@@ -31,15 +31,15 @@ const params = {
 };
 
 /** What the assignments are asked for. It lives in the address, so that Back, reload and a pasted link keep it. */
-export function useAssignmentParams() {
+export function useMappingListParams() {
 	return useQueryStates(params);
 }
 
-export type AssignmentParams = ReturnType<typeof useAssignmentParams>[0];
+export type MappingListParams = ReturnType<typeof useMappingListParams>[0];
 
 /** The same as the end of an address: "?view=past_end". */
-export const assignmentSearch = createSerializer(params);
+export const mappingListSearch = createSerializer(params);
 
 /** Which assignments are shown where nothing was chosen: those of now, or whoever was assigned on the day. */
-export const statusOf = ({ status, on }: AssignmentParams) =>
+export const statusOf = ({ status, on }: MappingListParams) =>
 	status ?? (on === null ? 'active' : 'all');

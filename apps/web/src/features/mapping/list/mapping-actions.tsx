@@ -2,11 +2,11 @@
 
 import type { Mapping } from '@hms/contracts';
 import { Button, Group } from '@mantine/core';
-import { nameInText } from '../../../lib/text/person-name.ts';
+import { isolatedName } from '../../../lib/text/person-name.ts';
 import { editAction, makePrimaryAction } from '../menu-actions.tsx';
 import { MoreActions } from '../more-actions.tsx';
 
-interface AssignmentActionsProps {
+interface MappingActionsProps {
 	mapping: Mapping;
 	onEnd: () => void;
 	onEdit: () => void;
@@ -15,9 +15,9 @@ interface AssignmentActionsProps {
 }
 
 /** What can be done with the assignment of a row. */
-export function AssignmentActions(props: AssignmentActionsProps) {
+export function MappingActions(props: MappingActionsProps) {
 	const { mapping, onEnd, onEdit, onMakePrimary, onReopen } = props;
-	const what = `${nameInText(mapping.doctor)} for ${nameInText(mapping.patient)}`;
+	const what = `${isolatedName(mapping.doctor)} for ${isolatedName(mapping.patient)}`;
 	if (mapping.status === 'ended') {
 		return (
 			<Button

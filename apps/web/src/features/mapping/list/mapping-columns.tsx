@@ -7,7 +7,7 @@ import { RecordLink } from '../../../components/record/record-link.tsx';
 import type { ListColumn } from '../../../components/record-list/list-columns.ts';
 import { formatPlainDate } from '../../../lib/dates/format-plain-date.ts';
 import { DoctorName } from '../care-team/team-member.tsx';
-import { roleWords } from '../labels.ts';
+import { roleLabels } from '../labels.ts';
 import { PrimaryBadge } from '../primary-badge.tsx';
 
 interface ColumnOptions {
@@ -38,7 +38,7 @@ function Badges({ mapping, day }: { mapping: Mapping; day: string }) {
 	);
 }
 
-export function assignmentColumns({ locale, day, actions }: ColumnOptions): ListColumn<Mapping>[] {
+export function mappingColumns({ locale, day, actions }: ColumnOptions): ListColumn<Mapping>[] {
 	return [
 		{
 			accessor: 'patient',
@@ -55,7 +55,7 @@ export function assignmentColumns({ locale, day, actions }: ColumnOptions): List
 						<bdi>{mapping.patient.mrn}</bdi>
 					</Text>
 					<Text size="xs" c="dimmed" component="div" hiddenFrom="sm">
-						<PersonName person={mapping.doctor} /> · {roleWords[mapping.role]}
+						<PersonName person={mapping.doctor} /> · {roleLabels[mapping.role]}
 						<br />
 						{period(mapping, locale)}
 						<Badges mapping={mapping} day={day} />
@@ -73,7 +73,7 @@ export function assignmentColumns({ locale, day, actions }: ColumnOptions): List
 			accessor: 'role',
 			title: 'Role',
 			room: 'wide',
-			render: ({ role }) => roleWords[role],
+			render: ({ role }) => roleLabels[role],
 		},
 		{
 			accessor: 'startedOn',

@@ -4,15 +4,15 @@ import { mappingRoles, type PlainDate } from '@hms/contracts';
 import { Box, Chip, Group, SegmentedControl, Select } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { PlainDateField } from '../../../components/form/plain-date-field.tsx';
-import { dateFault, plainDateFrom, plainDateText } from '../../../lib/dates/plain-date-text.ts';
+import { dateError, parsePlainDate, plainDateText } from '../../../lib/dates/plain-date-text.ts';
 import { useLocale } from '../../../lib/text/locale.ts';
-import { DoctorSelect, type OfferedDoctor } from '../../doctor/doctor-select.tsx';
-import { roleWords } from '../labels.ts';
-import { statusWords } from './filter-labels.ts';
-import { statusOf, statusOptions, type useAssignmentParams } from './list-params.ts';
+import { type DoctorOption, DoctorSelect } from '../../doctor/doctor-select.tsx';
+import { roleLabels } from '../labels.ts';
+import { statusLabels } from './filter-labels.ts';
+import { statusOf, statusOptions, type useMappingListParams } from './list-params.ts';
 import classes from './mapping-filters.module.css';
 
-const roleOptions = mappingRoles.map((role) => ({ value: role, label: roleWords[role] }));
+const roleOptions = mappingRoles.map((role) => ({ value: role, label: roleLabels[role] }));
 
 interface DayFilterProps {
 	day: PlainDate | null;
@@ -27,9 +27,9 @@ function DayFilter({ day, onChange }: DayFilterProps) {
 	// Back, or a link, has brought another day.
 	if (last !== day) {
 		setLast(day);
-		if (plainDateFrom(text, locale, 'near') !== day) setText(plainDateText(day, locale));
+		if (parsePlainDate(text, locale, 'near') !== day) setText(plainDateText(day, locale));
 	}
-	const fault = dateFault(text, locale, 'near');
+	const fault = dateError(text, locale, 'near');
 	return (
 		<PlainDateField
 			label="On the day"
@@ -39,7 +39,7 @@ function DayFilter({ day, onChange }: DayFilterProps) {
 			onChange={(event) => {
 				const typed = event.currentTarget.value;
 				setText(typed);
-				const understood = plainDateFrom(typed, locale, 'near');
+				const understood = parsePlainDate(typed, locale, 'near');
 				if (understood !== null || typed.trim() === '') onChange(understood);
 			}}
 			size="sm"
@@ -47,17 +47,17 @@ function DayFilter({ day, onChange }: DayFilterProps) {
 	);
 }
 
-interface AssignmentFiltersProps {
-	params: ReturnType<typeof useAssignmentParams>[0];
-	setParams: ReturnType<typeof useAssignmentParams>[1];
+interface MappingFiltersProps {
+	params: ReturnType<typeof useMappingListParams>[0];
+	setParams: ReturnType<typeof useMappingListParams>[1];
 	/** The doctor whom the address names, as soon as it is known who that is. */
-	doctor: OfferedDoctor | undefined;
+	doctor: DoctorOption | undefined;
 	/** What else can be done with the list. */
 	children: ReactNode;
 }
 
 /** Narrows all assignments down. */
-export function AssignmentFilters(props: AssignmentFiltersProps) {
+export function MappingFilters(props: MappingFiltersProps) {
 	const { params, setParams, doctor, children } = props;
 	return (
 		<search className={classes['filters']}>
@@ -88,7 +88,7 @@ export function AssignmentFilters(props: AssignmentFiltersProps) {
 			<Group gap="sm" className={classes['line'] ?? ''}>
 				<SegmentedControl
 					aria-label="Which assignments"
-					data={statusOptions.map((value) => ({ value, label: statusWords[value] }))}
+					data={statusOptions.map((value) => ({ value, label: statusLabels[value] }))}
 					value={statusOf(params)}
 					onChange={(chosen) =>
 						void setParams({ status: statusOptions.find((status) => status === chosen) ?? null })

@@ -9,42 +9,42 @@ import { RecordTable } from '../../../components/record-list/record-table.tsx';
 import { useClinic } from '../../../lib/clinic/clinic.ts';
 import { useLocale } from '../../../lib/text/locale.ts';
 import { MappingDialogs } from '../dialogs/lazy-dialogs.ts';
-import type { Undertaking } from '../dialogs/mapping-dialogs.tsx';
-import { useCareTeam } from '../use-mapping-operations.ts';
-import { assignmentFilters } from './filter-labels.ts';
-import type { useAssignmentParams } from './list-params.ts';
-import { AssignmentActions } from './mapping-actions.tsx';
-import { assignmentColumns } from './mapping-columns.tsx';
-import { AssignmentFilters } from './mapping-filters.tsx';
-import { NoAssignments, NothingAmiss } from './no-mappings.tsx';
-import { useAssignmentPages } from './queries.ts';
+import type { OpenDialog } from '../dialogs/mapping-dialogs.tsx';
+import { useMappingOperations } from '../use-mapping-operations.ts';
+import { mappingFilterLabels } from './filter-labels.ts';
+import type { useMappingListParams } from './list-params.ts';
+import { MappingActions } from './mapping-actions.tsx';
+import { mappingColumns } from './mapping-columns.tsx';
+import { MappingFilters } from './mapping-filters.tsx';
+import { NoGaps, NoMappings } from './no-mappings.tsx';
+import { useMappingListPages } from './queries.ts';
 
-interface AssignmentListProps {
-	params: ReturnType<typeof useAssignmentParams>[0];
-	setParams: ReturnType<typeof useAssignmentParams>[1];
+interface MappingListProps {
+	params: ReturnType<typeof useMappingListParams>[0];
+	setParams: ReturnType<typeof useMappingListParams>[1];
 }
 
 const hrefOf = ({ patientId }: Mapping) => `/patients/${patientId}`;
 
 /** Assignments, the newest first: all of them to be narrowed down, or those with which something is amiss. */
-export function AssignmentList({ params, setParams }: AssignmentListProps) {
+export function MappingList({ params, setParams }: MappingListProps) {
 	const locale = useLocale();
 	const { today } = useClinic();
-	const pages = useAssignmentPages(params);
-	const [undertaking, undertake] = useState<Undertaking | null>(null);
-	const { makePrimary, reopen } = useCareTeam();
+	const pages = useMappingListPages(params);
+	const [openDialog, setOpenDialog] = useState<OpenDialog | null>(null);
+	const { makePrimary, reopen } = useMappingOperations();
 	const { view, status, doctor, role, primary, on } = params;
 	const filtered = [status, doctor, role, primary, on].some((chosen) => chosen !== null);
 
 	const known = pages.rows?.find(({ doctorId }) => doctorId === doctor)?.doctor;
-	const columns = assignmentColumns({
+	const columns = mappingColumns({
 		locale,
 		day: today,
 		actions: (mapping) => (
-			<AssignmentActions
+			<MappingActions
 				mapping={mapping}
-				onEnd={() => undertake({ what: 'end', mapping })}
-				onEdit={() => undertake({ what: 'edit', mapping })}
+				onEnd={() => setOpenDialog({ what: 'end', mapping })}
+				onEdit={() => setOpenDialog({ what: 'edit', mapping })}
 				onMakePrimary={() => void makePrimary(mapping)}
 				onReopen={() => void reopen(mapping)}
 			/>
@@ -55,16 +55,16 @@ export function AssignmentList({ params, setParams }: AssignmentListProps) {
 	const words = {
 		title: 'Assignments',
 		noun: 'assignment',
-		filters: assignmentFilters(params, known, locale),
+		filters: mappingFilterLabels(params, known, locale),
 	};
 	const print = <PrintList words={words} columns={shown} pages={pages} isMain />;
 
 	return (
 		<>
 			{view === 'all' ? (
-				<AssignmentFilters params={params} setParams={setParams} doctor={known}>
+				<MappingFilters params={params} setParams={setParams} doctor={known}>
 					{print}
-				</AssignmentFilters>
+				</MappingFilters>
 			) : (
 				<Group justify="flex-end" mb="sm" data-screen-only>
 					{print}
@@ -77,22 +77,22 @@ export function AssignmentList({ params, setParams }: AssignmentListProps) {
 				failureTitle="The assignments could not be loaded"
 				nothing={
 					view === 'all' || view === 'no_primary' ? (
-						<NoAssignments
+						<NoMappings
 							filtered={filtered}
 							onClear={() =>
 								void setParams({ status: null, doctor: null, role: null, primary: null, on: null })
 							}
 						/>
 					) : (
-						<NothingAmiss view={view} />
+						<NoGaps view={view} />
 					)
 				}
 				hrefOf={hrefOf}
 			/>
 			<MappingDialogs
-				opened={undertaking !== null}
-				onClose={() => undertake(null)}
-				undertaking={undertaking}
+				opened={openDialog !== null}
+				onClose={() => setOpenDialog(null)}
+				openDialog={openDialog}
 			/>
 		</>
 	);

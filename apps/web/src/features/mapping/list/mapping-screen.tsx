@@ -3,12 +3,12 @@
 import { Badge, Tabs } from '@mantine/core';
 import { useEffect } from 'react';
 import { PageHeader } from '../../../components/page/page-header.tsx';
-import { rememberList } from '../../../lib/list/list-url.ts';
+import { rememberListUrl } from '../../../lib/list/list-url.ts';
 import { HandOverButton } from '../dialogs/hand-over-button.tsx';
-import { viewWords } from './filter-labels.ts';
-import { assignmentSearch, useAssignmentParams, type View, views } from './list-params.ts';
-import { AssignmentList } from './mapping-list.tsx';
-import { LackingPrimary } from './patients-without-primary.tsx';
+import { viewLabels } from './filter-labels.ts';
+import { mappingListSearch, useMappingListParams, type View, views } from './list-params.ts';
+import { MappingList } from './mapping-list.tsx';
+import { PatientsWithoutPrimary } from './patients-without-primary.tsx';
 import { useGapCounts } from './queries.ts';
 
 /** How much is amiss, beside the name of the view that lists it. */
@@ -21,12 +21,12 @@ function Count({ count }: { count: number | undefined }) {
 	);
 }
 
-export function AssignmentScreen() {
-	const [params, setParams] = useAssignmentParams();
+export function MappingScreen() {
+	const [params, setParams] = useMappingListParams();
 	const counts = useGapCounts();
 	const { view } = params;
 
-	useEffect(() => rememberList('/assignments', assignmentSearch(params)), [params]);
+	useEffect(() => rememberListUrl('/assignments', mappingListSearch(params)), [params]);
 
 	const countOf = (one: View) => (one === 'all' ? undefined : counts?.[one]);
 	return (
@@ -43,16 +43,16 @@ export function AssignmentScreen() {
 				<Tabs.List mb="md" aria-label="Which assignments">
 					{views.map((one) => (
 						<Tabs.Tab key={one} value={one} mih={40} rightSection={<Count count={countOf(one)} />}>
-							{viewWords[one]}
+							{viewLabels[one]}
 						</Tabs.Tab>
 					))}
 				</Tabs.List>
 				{views.map((one) => (
 					<Tabs.Panel key={one} value={one}>
 						{one === 'no_primary' ? (
-							<LackingPrimary />
+							<PatientsWithoutPrimary />
 						) : (
-							<AssignmentList params={params} setParams={setParams} />
+							<MappingList params={params} setParams={setParams} />
 						)}
 					</Tabs.Panel>
 				))}

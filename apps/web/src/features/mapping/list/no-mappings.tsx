@@ -20,7 +20,7 @@ const fine: Record<Exclude<View, 'all'>, { title: string; why: string }> = {
 };
 
 /** What stands where nothing is amiss. */
-export function NothingAmiss({ view }: { view: Exclude<View, 'all'> }) {
+export function NoGaps({ view }: { view: Exclude<View, 'all'> }) {
 	const { title, why } = fine[view];
 	return (
 		<Message icon={<IconCircleCheck size={22} />} title={title}>
@@ -29,14 +29,14 @@ export function NothingAmiss({ view }: { view: Exclude<View, 'all'> }) {
 	);
 }
 
-interface NoAssignmentsProps {
+interface NoMappingsProps {
 	/** Filters narrow the list. */
 	filtered: boolean;
 	onClear: () => void;
 }
 
 /** Why there are no assignments, and what to do about it. */
-export function NoAssignments({ filtered, onClear }: NoAssignmentsProps) {
+export function NoMappings({ filtered, onClear }: NoMappingsProps) {
 	if (filtered) {
 		return (
 			<Message

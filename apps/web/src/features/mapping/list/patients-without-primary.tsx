@@ -9,21 +9,21 @@ import { RecordLink } from '../../../components/record/record-link.tsx';
 import { type ListColumn, shownColumns } from '../../../components/record-list/list-columns.ts';
 import { RecordTable } from '../../../components/record-list/record-table.tsx';
 import { trpc } from '../../../lib/api/trpc.ts';
-import { type KnownClinic, useClinic } from '../../../lib/clinic/clinic.ts';
-import { ageInShort } from '../../../lib/dates/age.ts';
+import { type ClinicState, useClinic } from '../../../lib/clinic/clinic.ts';
+import { ageShortLabel } from '../../../lib/dates/age.ts';
 import { formatInstantDay } from '../../../lib/dates/format-instant.ts';
 import { formatPlainDate } from '../../../lib/dates/format-plain-date.ts';
 import { useLocale } from '../../../lib/text/locale.ts';
-import { nameInText } from '../../../lib/text/person-name.ts';
-import { useKnownPatient } from '../../patient/queries.ts';
+import { isolatedName } from '../../../lib/text/person-name.ts';
+import { useSeedPatient } from '../../patient/queries.ts';
 import { AssignDialog } from '../dialogs/lazy-dialogs.ts';
-import { NothingAmiss } from './no-mappings.tsx';
-import { useLackingPrimaryPages } from './queries.ts';
+import { NoGaps } from './no-mappings.tsx';
+import { usePatientsWithoutPrimaryPages } from './queries.ts';
 
-function lackingColumns(
+function patientColumns(
 	locale: string,
-	{ today, timeZone }: KnownClinic,
-	onNear: (patient: Patient) => void,
+	{ today, timeZone }: ClinicState,
+	onPrefetch: (patient: Patient) => void,
 	onAssign: (patient: Patient) => void,
 ): ListColumn<Patient>[] {
 	return [
@@ -34,7 +34,7 @@ function lackingColumns(
 			breaksWords: true,
 			render: (patient) => (
 				<>
-					<RecordLink href={`/patients/${patient.id}`} onNear={() => onNear(patient)}>
+					<RecordLink href={`/patients/${patient.id}`} onPrefetch={() => onPrefetch(patient)}>
 						<PersonName person={patient} />
 					</RecordLink>
 					<Text size="xs" c="dimmed" hiddenFrom="sm">
@@ -51,7 +51,7 @@ function lackingColumns(
 			render: ({ dateOfBirth }) =>
 				dateOfBirth === null
 					? 'Not known'
-					: `${formatPlainDate(dateOfBirth, locale)} · ${ageInShort(dateOfBirth, today)}`,
+					: `${formatPlainDate(dateOfBirth, locale)} · ${ageShortLabel(dateOfBirth, today)}`,
 		},
 		{
 			accessor: 'mrn',
@@ -79,7 +79,7 @@ function lackingColumns(
 					size="compact-sm"
 					variant="default"
 					onClick={() => onAssign(patient)}
-					aria-label={`Assign doctor to ${nameInText(patient)}`}
+					aria-label={`Assign doctor to ${isolatedName(patient)}`}
 				>
 					Assign doctor
 				</Button>
@@ -93,15 +93,15 @@ const words = { title: 'Patients without a primary doctor', filters: [], noun: '
 const hrefOf = ({ id }: Patient) => `/patients/${id}`;
 
 /** The patients whom nobody is the primary doctor of, each with the way to assign one. */
-export function LackingPrimary() {
+export function PatientsWithoutPrimary() {
 	const locale = useLocale();
 	const clinic = useClinic();
-	const pages = useLackingPrimaryPages();
-	const onNear = useKnownPatient();
+	const pages = usePatientsWithoutPrimaryPages();
+	const onPrefetch = useSeedPatient();
 	const { patient } = trpc.useUtils();
 	const [assigned, assign] = useState<Patient | null>(null);
 
-	const columns = shownColumns(lackingColumns(locale, clinic, onNear, assign), null);
+	const columns = shownColumns(patientColumns(locale, clinic, onPrefetch, assign), null);
 
 	function done(): void {
 		assign(null);
@@ -118,9 +118,9 @@ export function LackingPrimary() {
 				columns={columns}
 				pages={pages}
 				failureTitle="The patients could not be loaded"
-				nothing={<NothingAmiss view="no_primary" />}
+				nothing={<NoGaps view="no_primary" />}
 				hrefOf={hrefOf}
-				onNear={onNear}
+				onPrefetch={onPrefetch}
 			/>
 			<AssignDialog
 				opened={assigned !== null}

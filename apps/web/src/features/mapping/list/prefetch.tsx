@@ -1,7 +1,7 @@
 'use client';
 
-import { useOffered } from '../../doctor/doctor-select.tsx';
-import { useAssignmentPages, useGapCounts } from './queries.ts';
+import { useDoctorSearch } from '../../doctor/doctor-select.tsx';
+import { useGapCounts, useMappingListPages } from './queries.ts';
 
 const nothingChosen = {
 	view: 'all',
@@ -13,9 +13,9 @@ const nothingChosen = {
 } as const;
 
 /** Asks for the assignments that are listed where the address says nothing else, and for what stands around them. */
-export function AssignmentsAhead() {
-	useAssignmentPages(nothingChosen);
+export function MappingsPrefetch() {
+	useMappingListPages(nothingChosen);
 	useGapCounts();
-	useOffered('', true);
+	useDoctorSearch('', true);
 	return null;
 }

@@ -4,14 +4,14 @@ import type { ListMappingsInput, Mapping, Patient } from '@hms/contracts';
 import { getQueryKey } from '@trpc/react-query';
 import { trpc } from '../../../lib/api/trpc.ts';
 import { type Pages, usePages } from '../../../lib/list/use-pages.ts';
-import { type AssignmentParams, statusOf, type View } from './list-params.ts';
+import { type MappingListParams, statusOf, type View } from './list-params.ts';
 
 const pageSize = 50;
 
 type Question = Partial<Omit<ListMappingsInput, 'cursor' | 'total'>>;
 
 /** What the API is asked for, by the address. */
-function questionOf(params: AssignmentParams): Question {
+function questionOf(params: MappingListParams): Question {
 	const { view, doctor, role, primary, on } = params;
 	const limit = pageSize;
 	if (view === 'archived_doctor' || view === 'past_end') return { gap: view, limit };
@@ -26,7 +26,7 @@ function questionOf(params: AssignmentParams): Question {
 }
 
 /** The assignments that the address asks for, page by page. */
-export function useAssignmentPages(params: AssignmentParams): Pages<Mapping> {
+export function useMappingListPages(params: MappingListParams): Pages<Mapping> {
 	const { client } = trpc.useUtils();
 	const input = questionOf(params);
 	return usePages(getQueryKey(trpc.mapping.list, input, 'infinite'), (cursor, signal) =>
@@ -38,7 +38,7 @@ export function useAssignmentPages(params: AssignmentParams): Pages<Mapping> {
 }
 
 /** The patients who have no primary doctor, page by page. */
-export function useLackingPrimaryPages(): Pages<Patient> {
+export function usePatientsWithoutPrimaryPages(): Pages<Patient> {
 	const { client } = trpc.useUtils();
 	const input = { withoutPrimary: true, limit: pageSize } as const;
 	return usePages(getQueryKey(trpc.patient.list, input, 'infinite'), (cursor, signal) =>

@@ -1,12 +1,12 @@
 import { DoctorOverview } from '../../../../features/doctor/doctor-overview.tsx';
 import { DoctorPatients } from '../../../../features/mapping/care-team/doctor-patients.tsx';
-import { DoctorPatientsAhead } from '../../../../features/mapping/care-team/prefetch.tsx';
+import { DoctorPatientsPrefetch } from '../../../../features/mapping/care-team/prefetch.tsx';
 
 export default async function DoctorPage({ params }: { params: Promise<{ id: string }> }) {
 	const { id } = await params;
 	return (
 		<>
-			<DoctorPatientsAhead doctorId={id} />
+			<DoctorPatientsPrefetch doctorId={id} />
 			<DoctorOverview id={id} patients={<DoctorPatients doctorId={id} />} />
 		</>
 	);
