@@ -58,9 +58,7 @@ test('each screen asks once for all that it shows, before its scripts are there'
 		expect(asked, path).toHaveLength(1);
 		// Nothing was asked in vain.
 		expect(
-			await page.evaluate(
-				() => window.initialQueries?.questions.filter((one) => one !== null) ?? [],
-			),
+			await page.evaluate(() => window.initialQueries?.calls.filter((one) => one !== null) ?? []),
 			path,
 		).toEqual([]);
 		await page.unroute(scripts);

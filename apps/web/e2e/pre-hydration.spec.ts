@@ -83,7 +83,7 @@ for (const locale of someLocales) {
 			await box(page, 'Given name').fill('Ada');
 			await box(page, 'Given name').press('Enter');
 			await page.getByRole('button', { name: 'Register patient' }).click();
-			await expect(page.locator('html')).toHaveAttribute('data-waits');
+			await expect(page.locator('html')).toHaveAttribute('data-submit-pending');
 			letGo();
 			await expect(page.getByRole('heading', { name: 'Ada Lovelace' })).toBeVisible();
 			await thePatient(api);

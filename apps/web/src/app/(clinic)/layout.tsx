@@ -3,5 +3,5 @@ import { ClinicFrame } from '../../features/frame/clinic-frame.tsx';
 import { CommandPalette } from '../../features/palette/command-palette.tsx';
 
 export default function ClinicLayout({ children }: { children: ReactNode }) {
-	return <ClinicFrame finder={<CommandPalette />}>{children}</ClinicFrame>;
+	return <ClinicFrame palette={<CommandPalette />}>{children}</ClinicFrame>;
 }

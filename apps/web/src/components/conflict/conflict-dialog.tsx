@@ -17,21 +17,21 @@ interface ConflictDialogProps<Row extends { updatedAt: string }, Fields> {
 	opened: boolean;
 	conflict: Conflict<Row, Fields>;
 	fieldsOf: (row: Row) => Fields;
-	words: FieldDisplay<Fields>;
-	/** Saves what was chosen. @throws why it could not */
+	display: FieldDisplay<Fields>;
+	/** Saves the chosen values. @throws why they were not saved */
 	onSave: (chosen: Fields) => Promise<void>;
-	/** Back to the form. */
+	/** Returns to the form. */
 	onClose: () => void;
 }
 
 /**
- * Somebody saved this record while it was being edited: shows what it was, theirs and yours, field by field. What does
- * not collide is merged by itself; the rest is for the person to choose.
+ * Resolves a conflict: somebody else saved the record while it was being edited. For each field that both changed, the user
+ * chooses between the two values; all other changes are merged and only shown.
  */
 export function ConflictDialog<Row extends { updatedAt: string }, Fields extends object>(
 	props: ConflictDialogProps<Row, Fields>,
 ) {
-	const { opened, conflict, fieldsOf, words, onSave, onClose } = props;
+	const { opened, conflict, fieldsOf, display, onSave, onClose } = props;
 	const locale = useLocale();
 	const { timeZone } = useClinic();
 	const [chosen, setChosen] = useState<Partial<Record<keyof Fields, Side>>>({});
@@ -39,22 +39,22 @@ export function ConflictDialog<Row extends { updatedAt: string }, Fields extends
 	const [failure, setFailure] = useState<Failure | null>(null);
 	const fields = conflictingFields(conflict.merge);
 	const theirs = fieldsOf(conflict.theirs);
-	const left = fields.filter((field) => chosen[field] === undefined).length;
+	const remaining = fields.filter((field) => chosen[field] === undefined).length;
 
 	const chooseAll = (side: Side) =>
-		// An entry for each field, which the type of `fromEntries` does not tell.
+		// Every field has an entry, which the return type of `fromEntries` does not express.
 		setChosen(
 			Object.fromEntries(fields.map((field) => [field, side])) as Record<keyof Fields, Side>,
 		);
 
 	async function save() {
-		const outcome = { ...conflict.merge.merged };
-		for (const field of fields) if (chosen[field] === 'theirs') outcome[field] = theirs[field];
+		const chosenFields = { ...conflict.merge.merged };
+		for (const field of fields) if (chosen[field] === 'theirs') chosenFields[field] = theirs[field];
 		setSaving(true);
 		setFailure(null);
 		try {
-			await onSave(outcome);
-			// It stays busy: another screen follows.
+			await onSave(chosenFields);
+			// Stays busy: another screen follows.
 		} catch (error) {
 			setFailure(failureOf(error));
 			setSaving(false);
@@ -86,7 +86,7 @@ export function ConflictDialog<Row extends { updatedAt: string }, Fields extends
 				{fields.map((field) => (
 					<ConflictField
 						key={String(field)}
-						words={words}
+						display={display}
 						field={field}
 						base={conflict.base}
 						theirs={theirs}
@@ -95,16 +95,16 @@ export function ConflictDialog<Row extends { updatedAt: string }, Fields extends
 						onChange={(side) => setChosen((before) => ({ ...before, [field]: side }))}
 					/>
 				))}
-				<MergedFields conflict={conflict} words={words} />
+				<MergedFields conflict={conflict} display={display} />
 				{failure === null ? null : <FailureAlert failure={failure} />}
 				<Group justify="flex-end" gap="sm">
 					<Text size="sm" c="dimmed" aria-live="polite">
-						{left === 0 ? '' : `${left} left to choose`}
+						{remaining === 0 ? '' : `${remaining} left to choose`}
 					</Text>
 					<Button variant="default" onClick={onClose} disabled={saving}>
 						Back to the form
 					</Button>
-					<Button onClick={save} loading={saving} disabled={left > 0}>
+					<Button onClick={save} loading={saving} disabled={remaining > 0}>
 						Save
 					</Button>
 				</Group>

@@ -1,14 +1,14 @@
 import { Radio, Text } from '@mantine/core';
 import { type FieldDisplay, formatField } from '../../lib/form/field-display.ts';
 import { useLocale } from '../../lib/text/locale.ts';
-import { Said } from '../history/field-value.tsx';
+import { FieldValue } from '../record/field-value.tsx';
 import classes from './conflict-field.module.css';
 
-/** Whose value of a field holds. */
+/** Whose value of a field is saved. */
 export type Side = 'theirs' | 'mine';
 
 interface ConflictFieldProps<Fields> {
-	words: FieldDisplay<Fields>;
+	display: FieldDisplay<Fields>;
 	field: keyof Fields;
 	base: Fields;
 	theirs: Fields;
@@ -17,15 +17,15 @@ interface ConflictFieldProps<Fields> {
 	onChange: (side: Side) => void;
 }
 
-/** A field that two people changed to different values: what it was, theirs and yours, of which one is chosen. */
+/** A field that two people changed to different values: shows the value before, and lets the user choose one of the two. */
 export function ConflictField<Fields>(props: ConflictFieldProps<Fields>) {
-	const { words, field, base, theirs, mine, value, onChange } = props;
+	const { display, field, base, theirs, mine, value, onChange } = props;
 	const locale = useLocale();
-	const { label } = words[field];
-	const said = (fields: Fields) => formatField(words, field, fields[field], locale);
+	const { label } = display[field];
+	const format = (fields: Fields) => formatField(display, field, fields[field], locale);
 	const sides = [
-		{ side: 'theirs', title: 'Theirs', text: said(theirs) },
-		{ side: 'mine', title: 'Yours', text: said(mine) },
+		{ side: 'theirs', title: 'Theirs', text: format(theirs) },
+		{ side: 'mine', title: 'Yours', text: format(mine) },
 	] as const;
 	return (
 		<Radio.Group
@@ -38,7 +38,7 @@ export function ConflictField<Fields>(props: ConflictFieldProps<Fields>) {
 					<Text size="xs" c="dimmed">
 						It was
 					</Text>
-					<Said text={said(base)} />
+					<FieldValue text={format(base)} />
 				</div>
 				{sides.map(({ side, title, text }) => (
 					<Radio
@@ -54,7 +54,7 @@ export function ConflictField<Fields>(props: ConflictFieldProps<Fields>) {
 								<Text size="xs" c="dimmed" component="span" display="block">
 									{title}
 								</Text>
-								<Said text={text} />
+								<FieldValue text={text} />
 							</>
 						}
 					/>

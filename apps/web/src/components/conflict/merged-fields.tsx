@@ -2,33 +2,33 @@ import { Text } from '@mantine/core';
 import { type FieldDisplay, formatField } from '../../lib/form/field-display.ts';
 import type { Conflict } from '../../lib/form/use-versioned-save.ts';
 import { useLocale } from '../../lib/text/locale.ts';
-import { FieldChange } from '../history/field-value.tsx';
 import { FactList } from '../record/fact-list.tsx';
+import { FieldChange } from '../record/field-value.tsx';
 
 interface MergedFieldsProps<Row, Fields> {
 	conflict: Conflict<Row, Fields>;
-	words: FieldDisplay<Fields>;
+	display: FieldDisplay<Fields>;
 }
 
-/** The fields that only one of the two changed: nobody has to choose, but everybody may see. */
-export function MergedFields<Row, Fields>({ conflict, words }: MergedFieldsProps<Row, Fields>) {
+/** The fields that only one of the two changed, which are merged without a choice. */
+export function MergedFields<Row, Fields>({ conflict, display }: MergedFieldsProps<Row, Fields>) {
 	const locale = useLocale();
 	const { merge, base } = conflict;
-	const alone = merge.changed.filter(({ by }) => by !== 'both');
-	if (alone.length === 0) return null;
+	const merged = merge.changed.filter(({ by }) => by !== 'both');
+	if (merged.length === 0) return null;
 	return (
 		<section aria-label="Merged by itself">
 			<Text size="sm" fw={600} mb={4}>
 				Merged by itself
 			</Text>
 			<FactList
-				facts={alone.map(({ field, by }) => ({
-					term: words[field].label,
+				facts={merged.map(({ field, by }) => ({
+					term: display[field].label,
 					value: (
 						<>
 							<FieldChange
-								before={formatField(words, field, base[field], locale)}
-								after={formatField(words, field, merge.merged[field], locale)}
+								before={formatField(display, field, base[field], locale)}
+								after={formatField(display, field, merge.merged[field], locale)}
 							/>{' '}
 							<Text span inherit c="dimmed">
 								({by === 'me' ? 'yours' : 'theirs'})

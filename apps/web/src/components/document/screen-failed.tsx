@@ -7,12 +7,12 @@ import { Message } from '../message/message.tsx';
 import { PageTitle } from '../page/page-title.tsx';
 
 interface ScreenFailedProps {
-	/** Names the error in the server's log, where it happened there. */
+	/** Identifies the error in the server's log, if it occurred on the server. */
 	digest: string | undefined;
 	onRetry: () => void;
 }
 
-/** What stands in place of a screen that failed to draw itself. */
+/** Replaces a screen that failed to render. */
 export function ScreenFailed({ digest, onRetry }: ScreenFailedProps) {
 	return (
 		<div role="alert">

@@ -1,8 +1,8 @@
 import { TextInput, type TextInputProps } from '@mantine/core';
 
 /**
- * A box for an e-mail address. Not of the type `email`: browsers refuse letters that addresses may have, and rewrite the
- * domain of one that is not English.
+ * An input for an e-mail address. It does not have the type `email`: browsers then refuse some letters that addresses may
+ * have, and rewrite internationalized domains.
  */
 export function EmailField(props: TextInputProps) {
 	return (

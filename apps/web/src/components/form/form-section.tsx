@@ -2,7 +2,7 @@ import { SimpleGrid, Title } from '@mantine/core';
 import { type ReactNode, useId } from 'react';
 import classes from './form-section.module.css';
 
-/** A titled group of inputs, in two columns where there is room. */
+/** A titled group of inputs, in two columns on wider screens. */
 export function FormSection({ title, children }: { title: string; children: ReactNode }) {
 	const titleId = useId();
 	return (
@@ -17,7 +17,7 @@ export function FormSection({ title, children }: { title: string; children: Reac
 	);
 }
 
-/** An input that takes the whole width of its section. */
+/** Gives an input the whole width of its section. */
 export function WholeLine({ children }: { children: ReactNode }) {
 	return <div className={classes['wholeLine']}>{children}</div>;
 }

@@ -2,12 +2,11 @@ import { Button, Group, Modal, Text } from '@mantine/core';
 
 interface LeaveDialogProps {
 	opened: boolean;
-	/** They stay. */
 	onClose: () => void;
 	onLeave: () => void;
 }
 
-/** Asked of whoever leaves a form with changes. */
+/** Asks for confirmation before a form with unsaved changes is left. */
 export function LeaveDialog({ opened, onClose, onLeave }: LeaveDialogProps) {
 	return (
 		<Modal opened={opened} onClose={onClose} title="Leave without saving?">

@@ -14,22 +14,22 @@ interface PhoneFieldProps extends TextInputProps {
 	value?: string;
 }
 
-/** The number as it was understood, with its country. */
-function inWords(text: string, country: string | undefined): string {
-	const reading = parsePhone(text, country);
-	if (reading.number === null) return 'With or without country code';
-	const { number, isUnusual } = reading;
-	const of = countryOfPhone(number);
+/** The parsed number with its country, or how to write one. */
+function describe(text: string, country: string | undefined): string {
+	const parsed = parsePhone(text, country);
+	if (parsed.number === null) return 'With or without country code';
+	const { number, isUnusual } = parsed;
+	const numberCountry = countryOfPhone(number);
 	return [
 		formatPhone(number),
-		...(of === undefined ? [] : [countryName(of)]),
+		...(numberCountry === undefined ? [] : [countryName(numberCountry)]),
 		...(isUnusual ? ['This number is unusual. Check it.'] : []),
 	].join(' · ');
 }
 
 /**
- * A telephone number in whatever way one writes it, in the clinic's country where it has no country code; the number that
- * was understood stands under it.
+ * An input for a phone number in any common way of writing; without a country code it belongs to the clinic's country. The
+ * parsed number is shown below the input.
  */
 export function PhoneField(input: PhoneFieldProps) {
 	usePhoneLibrary();
@@ -40,7 +40,7 @@ export function PhoneField(input: PhoneFieldProps) {
 			type="tel"
 			autoComplete="off"
 			inputWrapperOrder={['label', 'input', 'description', 'error']}
-			description={<span aria-live="polite">{inWords(input.value ?? '', country)}</span>}
+			description={<span aria-live="polite">{describe(input.value ?? '', country)}</span>}
 		/>
 	);
 }

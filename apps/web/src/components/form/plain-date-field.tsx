@@ -10,22 +10,22 @@ import { useLocale } from '../../lib/text/locale.ts';
 interface PlainDateFieldProps extends TextInputProps {
 	value?: string;
 	shortYear: ShortYear;
-	/** What stands under an empty box: how it may be written. */
+	/** How to write the date, shown below the input until there is one. */
 	hint: string;
-	/** What else is said of a date that was understood: an age. */
-	explain?: (date: PlainDate) => string;
+	/** More about a parsed date, such as the age. */
+	describe?: (date: PlainDate) => string;
 }
 
-/** A date that is typed in whatever way one writes dates; what was understood stands under it, the month as a word. */
-export function PlainDateField({ shortYear, hint, explain, ...input }: PlainDateFieldProps) {
+/** An input for a date in any common way of writing. The parsed date is shown below it, with the month as a word. */
+export function PlainDateField({ shortYear, hint, describe, ...input }: PlainDateFieldProps) {
 	const locale = useLocale();
-	const { today, elsewhere } = useClinic();
-	const todayMark = elsewhere === 'on another day' ? 'today in the clinic' : 'today';
+	const { today, deviceClock } = useClinic();
+	const todayMark = deviceClock === 'other date' ? 'today in the clinic' : 'today';
 	const date = parsePlainDate(input.value ?? '', locale, shortYear);
-	const understood =
+	const description =
 		date === null
 			? hint
-			: [formatPlainDate(date, locale), date === today && todayMark, explain?.(date)]
+			: [formatPlainDate(date, locale), date === today && todayMark, describe?.(date)]
 					.filter(Boolean)
 					.join(' · ');
 	return (
@@ -33,7 +33,7 @@ export function PlainDateField({ shortYear, hint, explain, ...input }: PlainDate
 			{...input}
 			autoComplete="off"
 			inputWrapperOrder={['label', 'input', 'description', 'error']}
-			description={<span aria-live="polite">{understood}</span>}
+			description={<span aria-live="polite">{description}</span>}
 		/>
 	);
 }

@@ -10,33 +10,33 @@ import { FailureAlert } from '../message/failure-alert.tsx';
 import { PageLink } from '../page/page-link.tsx';
 import classes from './record-form-frame.module.css';
 
-const fetchLeaveDialog = () => import('./leave-dialog.tsx').then((file) => file.LeaveDialog);
-const LeaveDialog = lazyDialog(fetchLeaveDialog);
+const loadLeaveDialog = () => import('./leave-dialog.tsx').then((file) => file.LeaveDialog);
+const LeaveDialog = lazyDialog(loadLeaveDialog);
 
 interface RecordFormFrameProps {
-	/** Names the form for screen readers. */
+	/** The accessible name of the form. */
 	label: string;
 	saveLabel: string;
 	saving: boolean;
 	dirty: boolean;
 	failure: Failure | null;
-	/** Said before saving, and in no way of it. */
+	/** A hint beside the save button; it does not prevent saving. */
 	hint?: ReactNode;
-	/** Where Cancel leads. */
+	/** The page that Cancel leads to. */
 	cancelHref: string;
 	onSubmit: (event: FormEvent<HTMLFormElement>) => void;
 	children: ReactNode;
 }
 
-/** A page's form: sections, why saving failed, and a bar with the button that stays in sight. */
+/** The frame of a page's form: its sections, and a bar with the save button and why saving failed, which stays visible. */
 export function RecordFormFrame(props: RecordFormFrameProps) {
 	const { label, saveLabel, saving, dirty, failure, hint, cancelHref, onSubmit, children } = props;
 	const router = useRouter();
-	const go = useCallback((href: string) => router.push(href), [router]);
-	const guard = useLeaveGuard(dirty, go);
+	const push = useCallback((href: string) => router.push(href), [router]);
+	const guard = useLeaveGuard(dirty, push);
 	useEffect(() => {
-		// It is there when it is wanted. If it cannot be had, that is said to whoever leaves.
-		if (dirty) fetchLeaveDialog().catch(() => undefined);
+		// Preloaded, so that it opens at once. If this fails, opening it tries again and tells the user.
+		if (dirty) loadLeaveDialog().catch(() => undefined);
 	}, [dirty]);
 	return (
 		<Paper
@@ -60,7 +60,7 @@ export function RecordFormFrame(props: RecordFormFrameProps) {
 					</Button>
 				</Group>
 			</div>
-			<LeaveDialog opened={guard.asking} onClose={guard.stay} onLeave={guard.leave} />
+			<LeaveDialog opened={guard.isConfirming} onClose={guard.stay} onLeave={guard.leave} />
 		</Paper>
 	);
 }

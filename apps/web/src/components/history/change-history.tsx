@@ -26,12 +26,12 @@ const actionLabels: Record<Change['action'], string> = {
 
 interface ChangeHistoryProps<Fields> {
 	pages: Pages<Change>;
-	/** How the fields of the record are called and said. */
-	words: FieldDisplay<Fields>;
+	/** The labels and formats of the record's fields. */
+	display: FieldDisplay<Fields>;
 }
 
-/** Every change of a record, the newest first: who, when, what, before and after. */
-export function ChangeHistory<Fields>({ pages, words }: ChangeHistoryProps<Fields>) {
+/** All changes of a record, newest first: who, when, and the values before and after. */
+export function ChangeHistory<Fields>({ pages, display }: ChangeHistoryProps<Fields>) {
 	const locale = useLocale();
 	const { timeZone } = useClinic();
 	const { rows, error } = pages;
@@ -74,7 +74,7 @@ export function ChangeHistory<Fields>({ pages, words }: ChangeHistoryProps<Field
 							<Text size="sm" c="dimmed" component="time" dateTime={change.at}>
 								{formatInstant(change.at, locale, timeZone)}
 							</Text>
-							<ChangedFields change={change} words={words} />
+							<ChangedFields change={change} display={display} />
 						</li>
 					))}
 				</ol>

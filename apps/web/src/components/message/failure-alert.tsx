@@ -7,7 +7,7 @@ interface FailureAlertProps {
 	title?: string;
 }
 
-/** Why a save failed. Everything typed is still there. */
+/** Why a form could not be saved; the form keeps its input. */
 export function FailureAlert({ failure, title = 'Not saved' }: FailureAlertProps) {
 	return (
 		<Notice tone="failure" icon={<IconAlertCircle />} title={title}>

@@ -3,16 +3,16 @@ import { failureOf } from '../../lib/api/failure.ts';
 import { Message, RetryButton } from './message.tsx';
 
 interface FailureMessageProps {
-	/** What could not be had: "The patients could not be loaded". */
+	/** What failed: "The patients could not be loaded". */
 	title: string;
 	error: unknown;
-	/** It stands for the whole page. */
+	/** The message replaces the whole page. */
 	isPage?: boolean;
 	onRetry: () => void;
 	busy: boolean;
 }
 
-/** What stands where a list or a record could not be loaded. */
+/** Replaces a list or a record that could not be loaded. */
 export function FailureMessage({
 	title,
 	isPage = false,

@@ -4,14 +4,14 @@ import type { ReactNode } from 'react';
 interface MessageProps {
 	icon: ReactNode;
 	title: string;
-	/** It stands for the whole page, and its title is the page's. */
+	/** The message replaces the whole page, and its title is the page's heading. */
 	isPage?: boolean;
 	children?: ReactNode;
-	/** What to do next. */
+	/** A button for the next step. */
 	action?: ReactNode;
 }
 
-/** What stands where a list or a record would: nothing yet, nothing matches, not found. */
+/** Replaces a list or a record that has nothing to show: empty, no match, not found. */
 export function Message({ icon, title, isPage = false, children, action }: MessageProps) {
 	return (
 		<Stack align="center" gap={6} py={48} px="md" ta="center">

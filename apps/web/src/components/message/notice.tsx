@@ -3,14 +3,14 @@ import classes from './notice.module.css';
 
 interface NoticeProps {
 	tone: 'failure' | 'warning';
-	/** How a screen reader says it: at once, or when it has nothing else to say. */
+	/** Screen readers announce an alert at once, and a status when they are idle. */
 	role?: 'alert' | 'status';
 	title: string;
 	icon: AlertProps['icon'];
 	children: AlertProps['children'];
 }
 
-/** Something that should be read before going on. */
+/** A message that the user should read before the next step. */
 export function Notice({ tone, role = 'alert', title, icon, children }: NoticeProps) {
 	return (
 		<Alert

@@ -9,7 +9,7 @@ import { PageLink } from './page-link.tsx';
 
 const subscribe = () => () => undefined;
 
-/** The way back from a record to its list, as it was left: with its search and filters. */
+/** A link from a record back to its list, with the list's last search and filters. */
 export function BackLink({ list, label }: { list: string; label: string }) {
 	const href = useSyncExternalStore(
 		subscribe,

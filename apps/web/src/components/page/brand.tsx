@@ -2,7 +2,7 @@ import { Group, Text } from '@mantine/core';
 
 import { productName } from '../../lib/text/product.ts';
 
-/** The mark: a cross of four quarters, one of them open. */
+/** The product's logo and name. */
 export function Brand() {
 	return (
 		<Group gap={8} wrap="nowrap">

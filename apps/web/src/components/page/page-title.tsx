@@ -1,8 +1,8 @@
 import { productName } from '../../lib/text/product.ts';
 
 /**
- * The title of the tab, which is also what a screen reader says when a page opens. Next.js writes titles of its own
- * late, over the name of a record that was known already, so all screens do it this way.
+ * The document title, which screen readers also announce when a page opens. Titles from Next.js metadata arrive later, and
+ * would replace the name of a record that is in the cache, so all screens use this component.
  */
 export function PageTitle({ text }: { text: string }) {
 	return <title>{`${text} · ${productName}`}</title>;

@@ -4,14 +4,14 @@ import classes from './panel.module.css';
 
 interface PanelProps {
 	title: string;
-	/** It is not printed. */
+	/** The panel is not printed. */
 	screenOnly?: boolean;
 	/** Buttons beside the title. */
 	actions?: ReactNode;
 	children: ReactNode;
 }
 
-/** A titled part of a screen, which is also a landmark by its title. */
+/** A titled part of a screen, and a landmark for assistive technology. */
 export function Panel({ title, screenOnly = false, actions, children }: PanelProps) {
 	const titleId = useId();
 	return (

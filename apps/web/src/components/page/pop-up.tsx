@@ -4,35 +4,35 @@ import { type ComponentProps, type ReactNode, useEffect, useId, useRef, useState
 import classes from './pop-up.module.css';
 
 interface PopUpProps {
-	/** What it holds, for screen readers. */
+	/** The accessible name. */
 	label: string;
-	/** Whether it holds settings, or is a menu: actions of role `menuitem`, which close it. */
+	/** A `dialog` has settings; a `menu` has actions of the role `menuitem`, which close it. */
 	kind?: 'dialog' | 'menu';
-	/** Where it stands to its button. */
-	place: 'above' | 'below';
-	/** Draws the button, which opens and closes it by what it is given here. */
-	button: (opens: { popoverTarget: string; 'aria-haspopup': 'dialog' | 'menu' }) => ReactNode;
+	/** The position relative to the button. */
+	position: 'above' | 'below';
+	/** Renders the button; the props make it open and close the popover. */
+	button: (buttonProps: { popoverTarget: string; 'aria-haspopup': 'dialog' | 'menu' }) => ReactNode;
 	children: ReactNode;
 }
 
-/** What takes the focus as it opens: the first action of a menu, else the whole. */
+/** The element that gets the focus on opening: the first action of a menu, else the panel. */
 const firstFocusable = (panel: HTMLElement) =>
 	panel.querySelector<HTMLElement>(':scope > [role="menuitem"]') ?? panel;
 
 /**
- * A few settings or actions behind a button. The browser opens it, puts it beside the button, closes it on Escape and on
- * a click elsewhere, and gives the focus back.
+ * A few settings or actions in a popover that a button opens. The browser positions it by CSS anchors, closes it on Escape
+ * and on a click outside, and returns the focus.
  */
-export function PopUp({ label, kind = 'dialog', place, button, children }: PopUpProps) {
+export function PopUp({ label, kind = 'dialog', position, button, children }: PopUpProps) {
 	const id = useId();
 	const [opened, setOpened] = useState(false);
 	const panel = useRef<HTMLDivElement>(null);
 	useEffect(() => {
-		// It was opened before the page had come to life.
+		// It may have been opened before hydration.
 		if (panel.current?.matches(':popover-open')) setOpened(true);
 	}, []);
 	useEffect(() => {
-		// What had the focus may be gone.
+		// The element that had the focus may have been removed.
 		if (opened && document.activeElement === document.body) panel.current?.focus();
 	});
 	const panelProps: ComponentProps<'div'> = {
@@ -50,16 +50,16 @@ export function PopUp({ label, kind = 'dialog', place, button, children }: PopUp
 			else setOpened(false);
 		},
 		onKeyDown: ({ key, currentTarget }) => {
-			// A letter is a shortcut to somewhere else, and what it opens gives the focus back to the button.
+			// A character may be a shortcut. What the shortcut opens should later return the focus to the button.
 			if (key.length === 1 && key !== ' ') currentTarget.hidePopover();
 		},
 		onBlur: ({ relatedTarget, currentTarget }) => {
-			// What has the focus is not left under it.
-			const isHere =
+			// The popover must not cover the element that has the focus (WCAG 2.4.11).
+			const staysInside =
 				relatedTarget === null ||
 				currentTarget.contains(relatedTarget) ||
 				relatedTarget.getAttribute('popovertarget') === id;
-			if (!isHere) currentTarget.hidePopover();
+			if (!staysInside) currentTarget.hidePopover();
 		},
 		children: opened ? children : null,
 	};
@@ -67,9 +67,9 @@ export function PopUp({ label, kind = 'dialog', place, button, children }: PopUp
 		<>
 			{button({ popoverTarget: id, 'aria-haspopup': kind })}
 			{kind === 'menu' ? (
-				<div {...panelProps} role="menu" data-place={place} />
+				<div {...panelProps} role="menu" data-position={position} />
 			) : (
-				<div {...panelProps} role="dialog" data-place={place} />
+				<div {...panelProps} role="dialog" data-position={position} />
 			)}
 		</>
 	);

@@ -7,7 +7,7 @@ interface StatusBadgeProps {
 	children: ReactNode;
 }
 
-/** A status, always as a word; the colour only helps to find it. */
+/** A status as a word; the colour is never the only information (WCAG 1.4.1). */
 export function StatusBadge({ tone, children }: StatusBadgeProps) {
 	return (
 		<Badge

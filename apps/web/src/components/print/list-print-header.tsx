@@ -6,21 +6,21 @@ import { PrintInfo } from './print-info.tsx';
 import { incompleteNotices, type SheetLabels, sheetCount, sheetTitle } from './sheet-labels.ts';
 
 interface ListPrintHeaderProps<Row> {
-	words: SheetLabels;
+	labels: SheetLabels;
 	pages: Pages<Row>;
 }
 
-/** On paper only, above a list as the screen has it: what narrows it down, and whether it is all of it. */
-export function ListPrintHeader<Row>({ words, pages }: ListPrintHeaderProps<Row>) {
+/** Printed above a list that is printed as the screen shows it: its filters, and whether all rows are loaded. */
+export function ListPrintHeader<Row>({ labels, pages }: ListPrintHeaderProps<Row>) {
 	const shown = pages.rows?.length ?? 0;
-	const isAll = pages.more === undefined;
+	const isComplete = pages.loadMore === undefined;
 	return (
 		<div data-paper-only>
 			<Text size="sm" mb={4}>
-				{sheetTitle(words)}
+				{sheetTitle(labels)}
 			</Text>
-			<PrintInfo sheet={sheetCount(words.noun, shown, isAll, pages.total)} />
-			{isAll ? null : (
+			<PrintInfo title={sheetCount(labels.noun, shown, isComplete, pages.total)} />
+			{isComplete ? null : (
 				<Text size="sm" fw={700} mb="xs">
 					{incompleteNotices.shown}
 				</Text>

@@ -17,46 +17,46 @@ import {
 import { SheetSubject } from './sheet-subject.tsx';
 
 interface ListSheetProps<Row> {
-	words: SheetLabels;
+	labels: SheetLabels;
 	columns: Column<Row>[];
-	/** Whose list it is, to stand on each page: a patient's name, birth date and MRN. */
-	about?: string[] | undefined;
-	/** All rows, or one more than a sheet has room for. */
+	/** The person whose list it is, printed on each page: name, birth date and MRN. */
+	subject?: string[] | undefined;
+	/** All rows, or one more than the maximum that is printed. */
 	rows: Row[];
 	total: Total;
 	onPrinted: () => void;
 }
 
-/** A list on paper, in place of the screen. It asks the browser to print as soon as it stands. */
+/** A printed list, which replaces the screen in print. It opens the browser's print dialog when it is mounted. */
 export function ListSheet<Row extends { id: string }>(props: ListSheetProps<Row>) {
-	const { words, columns, about, rows, total } = props;
+	const { labels, columns, subject, rows, total } = props;
 	const onPrinted = useEffectEvent(props.onPrinted);
 	const shown = rows.slice(0, maxPrintedRows);
-	const isAll = shown.length === rows.length;
+	const isComplete = shown.length === rows.length;
 	const printed = columns.filter(({ screenOnly }) => screenOnly !== true);
 
 	useEffect(() => {
-		const done = () => onPrinted();
-		addEventListener('afterprint', done);
+		const listener = () => onPrinted();
+		addEventListener('afterprint', listener);
 		print();
-		return () => removeEventListener('afterprint', done);
+		return () => removeEventListener('afterprint', listener);
 	}, []);
 
 	return createPortal(
 		<div data-sheet className={classes['sheet']}>
-			<Title order={1}>{sheetTitle(words)}</Title>
-			<PrintInfo sheet={sheetCount(words.noun, shown.length, isAll, total)} />
-			{isAll ? null : (
+			<Title order={1}>{sheetTitle(labels)}</Title>
+			<PrintInfo title={sheetCount(labels.noun, shown.length, isComplete, total)} />
+			{isComplete ? null : (
 				<Text size="sm" fw={700} mb="xs">
 					{incompleteNotices.tooMany}
 				</Text>
 			)}
 			<table className={classes['table']}>
 				<thead>
-					{about === undefined ? null : (
+					{subject === undefined ? null : (
 						<tr>
 							<th colSpan={printed.length}>
-								<SheetSubject about={about} />
+								<SheetSubject subject={subject} />
 							</th>
 						</tr>
 					)}

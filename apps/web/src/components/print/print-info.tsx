@@ -11,22 +11,23 @@ import { isolateBidi } from '../../lib/text/isolate-bidi.ts';
 import { useLocale } from '../../lib/text/locale.ts';
 import { productName } from '../../lib/text/product.ts';
 
-/** On paper only: where the sheet comes from, who printed it, and as of when it holds. */
-export function PrintInfo({ sheet }: { sheet: string }) {
+/** Is printed only: the product, what is printed, when, and by whom. */
+export function PrintInfo({ title }: { title: string }) {
 	const locale = useLocale();
 	const { timeZone } = useClinic();
 	const { data: user } = trpc.auth.me.useQuery(undefined, { staleTime: Number.POSITIVE_INFINITY });
-	const [at, setAt] = useState<string | null>(null);
+	const [printedAt, setPrintedAt] = useState<string | null>(null);
 	useEffect(() => {
-		// The page is drawn for the printer as soon as this returns.
-		const note = () => flushSync(() => setAt(new Date(clinicSettings().now()).toISOString()));
-		addEventListener('beforeprint', note);
-		return () => removeEventListener('beforeprint', note);
+		const recordTime = () =>
+			// Synchronous: the browser takes the page for printing when the event handlers return.
+			flushSync(() => setPrintedAt(new Date(clinicSettings().now()).toISOString()));
+		addEventListener('beforeprint', recordTime);
+		return () => removeEventListener('beforeprint', recordTime);
 	}, []);
 	return (
 		<Text size="xs" mb="xs" data-paper-only>
-			{productName} · {sheet}
-			{at === null ? '' : ` · printed on ${formatInstant(at, locale, timeZone)}`}
+			{productName} · {title}
+			{printedAt === null ? '' : ` · printed on ${formatInstant(printedAt, locale, timeZone)}`}
 			{user === undefined ? '' : ` by ${isolateBidi(user.name)}`}
 		</Text>
 	);

@@ -12,31 +12,31 @@ import { ListSheet } from './list-sheet.tsx';
 import { maxPrintedRows, type SheetLabels } from './sheet-labels.ts';
 
 export interface PrintJobProps<Row> {
-	words: SheetLabels;
+	labels: SheetLabels;
 	columns: Column<Row>[];
 	pages: Pages<Row>;
-	/** Whose list it is, to stand on each page: a patient's name, birth date and MRN. */
-	about?: string[] | undefined;
-	/** It is to be printed. */
+	/** The person whose list it is, printed on each page: name, birth date and MRN. */
+	subject?: string[] | undefined;
+	/** Whether to print. */
 	opened: boolean;
-	/** It was printed, or could not be, or was called off. */
+	/** Is called when the list was printed, failed to load, or was cancelled. */
 	onClose: () => void;
 }
 
-/** Loads all rows of a list, says how far that is, and prints them; the screen goes on showing those that it has. */
+/** Loads all rows of a list, shows the progress, and prints them. The list on the screen does not change. */
 export function PrintJob<Row extends { id: string }>(props: PrintJobProps<Row>) {
-	const { words, columns, pages, about, opened, onClose } = props;
+	const { labels, columns, pages, subject, opened, onClose } = props;
 	const [loaded, setLoaded] = useState(0);
 	const [rows, setRows] = useState<Row[]>();
 
 	const load = useEffectEvent(async (signal: AbortSignal) => {
 		try {
-			// One more than there is room for tells that there are more.
-			const options = { most: maxPrintedRows + 1, signal, onRows: setLoaded };
-			// Where the numbering plans cannot be had, numbers are printed as they are stored.
-			const phones = loadPhoneLibrary().catch(() => undefined);
-			const all = await fetchAllRows(pages.ask, options);
-			await phones;
+			// One row more than are printed tells that the list is longer.
+			const options = { limit: maxPrintedRows + 1, signal, onProgress: setLoaded };
+			// Without the library, phone numbers are printed as they are stored.
+			const phoneLibrary = loadPhoneLibrary().catch(() => undefined);
+			const all = await fetchAllRows(pages.fetchPage, options);
+			await phoneLibrary;
 			setRows(all);
 		} catch (error) {
 			if (signal.aborted) return;
@@ -47,10 +47,10 @@ export function PrintJob<Row extends { id: string }>(props: PrintJobProps<Row>) 
 
 	useEffect(() => {
 		if (!opened) return;
-		const job = new AbortController();
-		void load(job.signal);
+		const controller = new AbortController();
+		void load(controller.signal);
 		return () => {
-			job.abort();
+			controller.abort();
 			setLoaded(0);
 			setRows(undefined);
 		};
@@ -59,9 +59,9 @@ export function PrintJob<Row extends { id: string }>(props: PrintJobProps<Row>) 
 	if (opened && rows !== undefined) {
 		return (
 			<ListSheet
-				words={words}
+				labels={labels}
 				columns={columns}
-				about={about}
+				subject={subject}
 				rows={rows}
 				total={pages.total}
 				onPrinted={onClose}
@@ -70,13 +70,13 @@ export function PrintJob<Row extends { id: string }>(props: PrintJobProps<Row>) 
 	}
 	return (
 		<Modal
-			// What comes in one page is there before anybody could read this.
+			// A list of one page loads before anybody could read this.
 			opened={opened && loaded > 0}
 			onClose={onClose}
 			title="Loading the list to print it"
 		>
 			<Text size="sm" role="status">
-				{pluralize(loaded, words.noun)}
+				{pluralize(loaded, labels.noun)}
 				{pages.total === undefined ? '' : ` of ${pages.total.count.toLocaleString()}`}
 			</Text>
 			<Group justify="flex-end" mt="lg">

@@ -9,9 +9,9 @@ import { isDialogOpen, useShortcuts } from '../../lib/ui/use-shortcuts.ts';
 import type { PrintJobProps } from './print-job.tsx';
 
 type PrintListProps<Row> = Omit<PrintJobProps<Row>, 'opened' | 'onClose'> & {
-	/** It is what the page is there for, and what `p` and Ctrl/⌘ P print. */
+	/** The list is the main content of the page: `p` and Ctrl/⌘ P print it. */
 	isMain?: boolean;
-	/** As small as the buttons within a part of a page. */
+	/** The button is as small as those in a panel. */
 	small?: boolean;
 };
 
@@ -20,7 +20,7 @@ const lazyPrintJob = <Row extends { id: string }>() =>
 		import('./print-job.tsx').then((file) => file.PrintJob<Row>),
 	);
 
-/** The button that prints all of a list, however much of it the screen has. */
+/** A button that prints a whole list, however many rows are loaded. */
 export function PrintList<Row extends { id: string }>(props: PrintListProps<Row>) {
 	const { isMain = false, small = false, ...sheet } = props;
 	const [PrintJob] = useState(lazyPrintJob<Row>);
@@ -28,7 +28,7 @@ export function PrintList<Row extends { id: string }>(props: PrintListProps<Row>
 	const start = () => setOpened(true);
 
 	function onPrintKey(event: KeyboardEvent): void {
-		// Over a dialog the browser prints what it sees.
+		// While a dialog is open, the browser prints the screen as it is.
 		if (isDialogOpen()) return;
 		event.preventDefault();
 		start();
@@ -42,7 +42,7 @@ export function PrintList<Row extends { id: string }>(props: PrintListProps<Row>
 			<ActionIcon
 				variant="default"
 				size={small ? 26 : 36}
-				aria-label={`Print: ${sheet.words.title}`}
+				aria-label={`Print: ${sheet.labels.title}`}
 				loading={opened}
 				onClick={start}
 			>

@@ -1,8 +1,8 @@
 import { Fragment } from 'react';
 
-/** What a sheet is about, such as a patient: name, birth date, MRN. None of them is torn apart where a line ends. */
-export function SheetSubject({ about }: { about: string[] }) {
-	return about.map((part, n) => (
+/** The subject of a printed sheet, such as a patient: name, birth date, MRN. Lines break only between them. */
+export function SheetSubject({ subject }: { subject: string[] }) {
+	return subject.map((part, n) => (
 		<Fragment key={part}>
 			{n === 0 ? '' : ' · '}
 			<span style={{ display: 'inline-block' }}>{part}</span>

@@ -3,18 +3,18 @@ import classes from './sheet.module.css';
 import { SheetSubject } from './sheet-subject.tsx';
 
 interface SheetProps {
-	/** What stands at the top of each page, on paper only. */
-	about: string[] | undefined;
+	/** Is printed at the top of each page. */
+	subject: string[] | undefined;
 	children: ReactNode;
 }
 
-/** A page that is printed. A browser repeats the head of a table on each page, so on paper this is one. */
-export function Sheet({ about, children }: SheetProps) {
-	if (about === undefined) return children;
+/** A page that can be printed. In print it is laid out as a table, because browsers repeat a table's header on each page. */
+export function Sheet({ subject, children }: SheetProps) {
+	if (subject === undefined) return children;
 	return (
 		<div className={classes['sheet']}>
 			<div className={classes['head']} data-paper-only>
-				<SheetSubject about={about} />
+				<SheetSubject subject={subject} />
 			</div>
 			<div className={classes['body']}>{children}</div>
 		</div>

@@ -2,12 +2,12 @@ import { Button, Group } from '@mantine/core';
 import { StatusBadge } from '../page/status-badge.tsx';
 
 interface ArchivedRowProps {
-	/** Whose row it is, for screen readers. */
+	/** The name of the person, for the button's accessible name. */
 	name: string;
 	onRestore: () => void;
 }
 
-/** The end of an archived record's row in a list. */
+/** The last cell of an archived record's row. */
 export function ArchivedRow({ name, onRestore }: ArchivedRowProps) {
 	return (
 		<Group gap="xs" justify="flex-end" wrap="nowrap">

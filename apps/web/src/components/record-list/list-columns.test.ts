@@ -8,15 +8,15 @@ interface Row {
 }
 
 const columns: ListColumn<Row>[] = [
-	{ accessor: 'name', title: 'Name', room: 'always', render: ({ name }) => name },
-	{ accessor: 'born', title: 'Born', room: 'wide', render: ({ born }) => born },
-	{ accessor: 'phone', title: 'Telephone', room: 'widest', render: ({ phone }) => phone },
+	{ accessor: 'name', title: 'Name', shownOn: 'always', render: ({ name }) => name },
+	{ accessor: 'born', title: 'Born', shownOn: 'wide', render: ({ born }) => born },
+	{ accessor: 'phone', title: 'Telephone', shownOn: 'widest', render: ({ phone }) => phone },
 ];
 
 const shown = (chosen: string[] | null) =>
 	shownColumns(columns, chosen).map(({ accessor, className }) => [accessor, className]);
 
-test('until somebody chooses, the width of the screen does', () => {
+test('without a choice, the width of the screen decides which columns are shown', () => {
 	expect(shown(null)).toEqual([
 		['name', undefined],
 		['born', 'mantine-visible-from-sm'],
@@ -24,15 +24,15 @@ test('until somebody chooses, the width of the screen does', () => {
 	]);
 });
 
-test('what was chosen is there wherever there are columns, and the first one always', () => {
-	expect(shown(['phone', 'gone meanwhile'])).toEqual([
+test('chosen columns are shown from the first breakpoint, and the first column always', () => {
+	expect(shown(['phone', 'no longer a column'])).toEqual([
 		['name', undefined],
 		['phone', 'mantine-visible-from-sm'],
 	]);
 	expect(shown([])).toEqual([['name', undefined]]);
 });
 
-test('only what can be missed is for choosing', () => {
+test('columns that are always shown cannot be chosen', () => {
 	expect(choosableColumns(columns)).toEqual([
 		{ value: 'born', label: 'Born' },
 		{ value: 'phone', label: 'Telephone' },

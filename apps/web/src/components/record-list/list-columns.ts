@@ -1,30 +1,30 @@
 import type { ReactNode } from 'react';
 
-/** A column as a table shows it. */
+/** A column of a table. */
 export interface Column<Row> {
-	/** Names the column among the others. */
+	/** Identifies the column. */
 	accessor: string;
 	title: ReactNode;
 	render: (row: Row) => ReactNode;
 	/** The server can sort by it. */
 	sortable?: boolean;
 	noWrap?: boolean;
-	/** However long a word in it is, it leaves room for the other columns. */
+	/** Long words are broken, so that they leave room for the other columns. */
 	breaksWords?: boolean;
 	atEnd?: boolean;
 	/** In pixels. */
 	width?: number;
 	hidden?: boolean;
-	/** It has nothing to be read on paper: buttons. */
+	/** The column is not printed, because it has only buttons. */
 	screenOnly?: boolean;
-	/** Of its cells and its title. */
+	/** The CSS class of its cells and its header. */
 	className?: string;
 }
 
-/** A column of a list. */
+/** A column of a list, which may be hidden on narrow screens. */
 export type ListColumn<Row> = Column<Row> & {
-	/** How wide a screen has room for it. What is always there cannot be taken away. */
-	room: 'always' | 'wide' | 'widest';
+	/** On which screens the column is shown. One that is shown `always` cannot be hidden by the user. */
+	shownOn: 'always' | 'wide' | 'widest';
 };
 
 const visibleFrom = (breakpoint: 'sm' | 'lg') => ({
@@ -32,27 +32,27 @@ const visibleFrom = (breakpoint: 'sm' | 'lg') => ({
 });
 
 /**
- * The columns of a list as they are shown. A telephone has room for the first one only, which tells the most important
- * of the others in its second line.
- * @param chosen by a person, who then gets them on every wider screen; null: as many as there is room for
+ * The columns of a list that are shown, with CSS classes for their breakpoints. On a phone only the columns for `always` are
+ * shown; the first one has a summary of the others in its second line.
+ * @param chosen the columns that the user chose, shown from the breakpoint `sm`; null if none were chosen
  */
 export function shownColumns<Row>(
 	columns: ListColumn<Row>[],
 	chosen: string[] | null,
 ): Column<Row>[] {
-	return columns.flatMap(({ room, ...column }) => {
+	return columns.flatMap(({ shownOn, ...column }) => {
 		if (column.hidden === true) return [];
-		if (room === 'always') return [column];
-		if (chosen === null) return [{ ...column, ...visibleFrom(room === 'wide' ? 'sm' : 'lg') }];
+		if (shownOn === 'always') return [column];
+		if (chosen === null) return [{ ...column, ...visibleFrom(shownOn === 'wide' ? 'sm' : 'lg') }];
 		return chosen.includes(column.accessor) ? [{ ...column, ...visibleFrom('sm') }] : [];
 	});
 }
 
-/** The columns that may be chosen, by accessor and title. */
+/** The columns that the user can show or hide, by accessor and title. */
 export function choosableColumns<Row>(
 	columns: ListColumn<Row>[],
 ): { value: string; label: string }[] {
 	return columns
-		.filter(({ room }) => room !== 'always')
+		.filter(({ shownOn }) => shownOn !== 'always')
 		.map(({ accessor, title }) => ({ value: accessor, label: String(title) }));
 }

@@ -5,16 +5,16 @@ import { IconPlus } from '@tabler/icons-react';
 import { PageHeader } from '../page/page-header.tsx';
 import { PageLink } from '../page/page-link.tsx';
 
-/** Where records are listed, and what that screen says. */
+/** The path of a list of records, and the texts of its screen. */
 export interface ListLabels {
 	path: string;
 	label: string;
-	/** What the button for a new record says. */
+	/** The button for a new record. */
 	newLabel: string;
 	search: { label: string; placeholder: string };
 }
 
-/** The top of a list: its name, and the way to a new record. */
+/** The header of a list: its title, and a button for a new record. */
 export function ListHeader({ list }: { list: ListLabels }) {
 	return (
 		<PageHeader

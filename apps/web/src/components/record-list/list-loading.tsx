@@ -8,7 +8,7 @@ import { ListToolbar } from './list-toolbar.tsx';
 import { SearchBox } from './search-box.tsx';
 import { TableSkeleton } from './table-skeleton.tsx';
 
-/** A list's page until the browser knows what it was asked for. */
+/** The static page of a list, until the browser has read the URL's query. */
 export function ListLoading({ title }: { title: string }) {
 	return (
 		<>
@@ -18,7 +18,7 @@ export function ListLoading({ title }: { title: string }) {
 	);
 }
 
-/** The same under the header of a list of records. What is typed into its search goes on in the list's own. */
+/** The static part of a list of records below its header. Text typed into its search is transferred to the list's own. */
 export function RecordListLoading({ list }: { list: ListLabels }) {
 	const [typed, setTyped] = useState('');
 	return (

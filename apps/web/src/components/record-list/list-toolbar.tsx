@@ -2,7 +2,7 @@ import { SegmentedControl } from '@mantine/core';
 import type { ReactNode } from 'react';
 import classes from './list-toolbar.module.css';
 
-/** The line above a list: its search, and its filters beside or under it. */
+/** The toolbar above a list: its search and its filters. */
 export function ListToolbar({ search, children }: { search: ReactNode; children: ReactNode }) {
 	return (
 		<search className={classes['toolbar']}>
@@ -24,7 +24,7 @@ interface StatusFilterProps {
 	onChange: (value: RecordStatusOption) => void;
 }
 
-/** Which records a list shows: those in use, those put away, or both. */
+/** A filter for active records, archived records, or both. */
 export function StatusFilter({ value, onChange }: StatusFilterProps) {
 	return (
 		<SegmentedControl

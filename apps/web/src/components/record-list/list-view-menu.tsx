@@ -8,22 +8,22 @@ import { PopUp } from '../page/pop-up.tsx';
 const densityLabels = { comfortable: 'Comfortable', compact: 'Compact' } as const;
 
 interface ListViewMenuProps {
-	/** The columns that may be chosen. */
+	/** The columns that the user can show or hide. */
 	columns: { value: string; label: string }[];
-	/** Those that were chosen; null: as many as there is room for. */
+	/** The chosen columns; null if the width of the screen decides. */
 	chosen: string[] | null;
 	onChoose: (columns: string[] | null) => void;
 }
 
-/** How a list looks: how close its rows are, and which columns it has. Both are remembered on this browser. */
+/** The density and the columns of a list; both are stored in this browser. */
 export function ListViewMenu({ columns, chosen, onChoose }: ListViewMenuProps) {
 	const [density, setDensity] = useDensity();
 	return (
 		<PopUp
 			label="Columns and density"
-			place="below"
-			button={(opens) => (
-				<ActionIcon {...opens} variant="default" size={36} aria-label="Columns and density">
+			position="below"
+			button={(buttonProps) => (
+				<ActionIcon {...buttonProps} variant="default" size={36} aria-label="Columns and density">
 					<IconAdjustmentsHorizontal size={18} aria-hidden />
 				</ActionIcon>
 			)}

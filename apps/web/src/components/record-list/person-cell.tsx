@@ -10,14 +10,14 @@ interface Person {
 
 interface PersonCellProps {
 	person: Person;
-	/** The person's page, which an archived one has not. */
+	/** The person's page; an archived person has none. */
 	href: string;
 	onPrefetch: () => void;
-	/** The second line, where the screen has room for this column only. */
+	/** The second line on screens that show only this column. */
 	summary: string;
 }
 
-/** Whose row it is. */
+/** A table cell with the person's name. */
 export function PersonCell({ person, href, onPrefetch, summary }: PersonCellProps) {
 	return (
 		<>
@@ -37,7 +37,7 @@ export function PersonCell({ person, href, onPrefetch, summary }: PersonCellProp
 	);
 }
 
-/** What stands in a cell for something that nobody wrote down. */
+/** Shown in a table cell in place of an unknown value. */
 export const unknownValue = (
 	<Text span c="dimmed" aria-label="not known">
 		–

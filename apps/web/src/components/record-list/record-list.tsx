@@ -17,30 +17,30 @@ import { SearchBox } from './search-box.tsx';
 
 interface RecordListProps<Row extends { id: string }> {
 	list: ListLabels;
-	/** What the list is asked for, as the end of an address. */
-	address: string;
+	/** The list's search and filters as a URL query string. */
+	queryString: string;
 	search: Omit<ComponentProps<typeof SearchBox>, keyof ListLabels['search']>;
 	filters: ReactNode;
-	table: Omit<ComponentProps<typeof RecordTable<Row>>, 'words' | 'columns'> & {
+	table: Omit<ComponentProps<typeof RecordTable<Row>>, 'labels' | 'columns'> & {
 		columns: ListColumn<Row>[];
 	};
-	/** For the printed sheet: what narrows the list down, and what a row is. */
-	words: Omit<SheetLabels, 'title'>;
-	/** What can be done with the rows that are ticked. */
+	/** For the printed list: its filters, and the noun for a row. */
+	labels: Omit<SheetLabels, 'title'>;
+	/** Actions for the selected rows. */
 	children?: ReactNode;
 }
 
-/** A list under its header: search, filters, table. `n` makes a new record; down from the search leads into the rows. */
+/** A list of records: search, filters and table. `n` opens the form for a new record; Down in the search goes to the first row. */
 export function RecordList<Row extends { id: string }>(props: RecordListProps<Row>) {
-	const { list, address, search, filters, table, children } = props;
+	const { list, queryString, search, filters, table, children } = props;
 	const { path, label } = list;
-	const words = { ...props.words, title: label };
+	const labels = { ...props.labels, title: label };
 	const router = useRouter();
 	const [chosen, choose] = useChosenColumns(path.slice(1));
 	const columns = shownColumns(table.columns, chosen);
 
 	useShortcuts({ n: () => router.push(`${path}/new`) });
-	useEffect(() => rememberListUrl(path, address), [path, address]);
+	useEffect(() => rememberListUrl(path, queryString), [path, queryString]);
 
 	function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
 		const inSearch = event.target instanceof Element && event.target.matches('[type="search"]');
@@ -50,7 +50,7 @@ export function RecordList<Row extends { id: string }>(props: RecordListProps<Ro
 
 	return (
 		<>
-			{/* biome-ignore lint/a11y/noStaticElementInteractions: only hears what bubbles up from the search box */}
+			{/* biome-ignore lint/a11y/noStaticElementInteractions: handles keys that bubble up from the search box */}
 			<div onKeyDown={onKeyDown}>
 				<ListToolbar search={<SearchBox {...list.search} {...search} />}>
 					{filters}
@@ -59,9 +59,9 @@ export function RecordList<Row extends { id: string }>(props: RecordListProps<Ro
 						chosen={chosen}
 						onChoose={choose}
 					/>
-					<PrintList words={words} columns={columns} pages={table.pages} isMain />
+					<PrintList labels={labels} columns={columns} pages={table.pages} isMain />
 				</ListToolbar>
-				<RecordTable {...table} words={words} columns={columns} />
+				<RecordTable {...table} labels={labels} columns={columns} />
 			</div>
 			{children}
 		</>

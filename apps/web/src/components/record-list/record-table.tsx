@@ -16,48 +16,48 @@ import { type Sort, TableHead } from './table-head.tsx';
 import { TableRow } from './table-row.tsx';
 import { TableSkeleton } from './table-skeleton.tsx';
 
-/** Rows that were ticked, to do something with all of them. */
+/** The selected rows. */
 interface Selection<Row> {
 	rows: Row[];
 	set: (rows: Row[]) => void;
-	/** Whose row it is, for screen readers. */
+	/** The accessible name of a row's checkbox. */
 	nameOf: (row: Row) => string;
 }
 
 interface RecordTableProps<Row> {
-	/** What the list is: for screen readers its title, on paper all of it. */
-	words: SheetLabels;
+	/** The title is also the table's accessible name; the rest is printed. */
+	labels: SheetLabels;
 	columns: Column<Row>[];
 	pages: Pages<Row>;
 	failureTitle: string;
-	/** What stands there when the list is empty. */
-	nothing: ReactNode;
+	/** Replaces the table when the list is empty. */
+	empty: ReactNode;
 	sort?: Sort;
-	/** The page of a row, or undefined if it has none. */
+	/** The page that a row opens; undefined if there is none. */
 	hrefOf: (row: Row) => string | undefined;
-	/** Somebody is about to open this row. */
+	/** Is called when the user is likely to open a row, to prefetch its data. */
 	onPrefetch?: (row: Row) => void;
 	selection?: Selection<Row> | undefined;
 }
 
 export function RecordTable<Row extends { id: string }>(props: RecordTableProps<Row>) {
-	const { words, columns, pages, failureTitle, nothing, sort, hrefOf, onPrefetch } = props;
+	const { labels, columns, pages, failureTitle, empty, sort, hrefOf, onPrefetch } = props;
 	const { selection } = props;
-	const label = words.title;
+	const label = labels.title;
 	const router = useRouter();
 	const [density] = useDensity();
-	// Many rows are drawn in small steps, so that a key that is pressed meanwhile does not wait for all of them.
+	// Deferred: React renders many rows in small steps, so that a key press meanwhile does not wait for all of them.
 	const rows = useDeferredValue(pages.rows);
 	const stale = pages.stale || rows !== pages.rows;
 
-	function approach(row: Row): void {
+	function prefetch(row: Row): void {
 		const href = hrefOf(row);
 		if (href === undefined) return;
 		router.prefetch(href);
 		onPrefetch?.(row);
 	}
 
-	function tick(row: Row): void {
+	function toggle(row: Row): void {
 		const others = selection?.rows.filter((one) => one.id !== row.id) ?? [];
 		selection?.set(others.length < selection.rows.length ? others : [...others, row]);
 	}
@@ -65,7 +65,7 @@ export function RecordTable<Row extends { id: string }>(props: RecordTableProps<
 	function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
 		const id = handleRowKey(event);
 		const row = id === undefined ? undefined : rows?.find((one) => one.id === id);
-		if (row !== undefined) tick(row);
+		if (row !== undefined) toggle(row);
 	}
 
 	if (rows === undefined && pages.error !== null) {
@@ -81,13 +81,13 @@ export function RecordTable<Row extends { id: string }>(props: RecordTableProps<
 		);
 	}
 	if (rows === undefined) return <TableSkeleton label={label} density={density} />;
-	const ticked = new Set(selection?.rows.map(({ id }) => id));
+	const selected = new Set(selection?.rows.map(({ id }) => id));
 	return (
 		<>
-			<ListPrintHeader words={words} pages={pages} />
+			<ListPrintHeader labels={labels} pages={pages} />
 			{rows.length === 0 ? (
 				<Paper className={classes['frame']} data-stale={stale}>
-					{nothing}
+					{empty}
 				</Paper>
 			) : (
 				<div className={classes['frame']} data-stale={stale} data-density={density}>
@@ -102,8 +102,8 @@ export function RecordTable<Row extends { id: string }>(props: RecordTableProps<
 							sort={sort}
 							selection={
 								selection && {
-									all: ticked.size === rows.length,
-									some: ticked.size > 0,
+									all: selected.size === rows.length,
+									some: selected.size > 0,
 									setAll: (all) => selection.set(all ? rows : []),
 								}
 							}
@@ -117,11 +117,11 @@ export function RecordTable<Row extends { id: string }>(props: RecordTableProps<
 										row={row}
 										columns={columns}
 										onOpen={href === undefined ? undefined : () => router.push(href)}
-										onPrefetch={() => approach(row)}
-										tick={
+										onPrefetch={() => prefetch(row)}
+										selection={
 											selection && {
-												ticked: ticked.has(row.id),
-												toggle: () => tick(row),
+												isSelected: selected.has(row.id),
+												toggle: () => toggle(row),
 												name: selection.nameOf(row),
 											}
 										}

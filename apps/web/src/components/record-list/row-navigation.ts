@@ -1,23 +1,24 @@
-const linkOrBox = (row: Element): HTMLElement | null =>
+const linkOrCheckbox = (row: Element): HTMLElement | null =>
 	row.querySelector<HTMLElement>('a') ?? row.querySelector<HTMLElement>('input');
 
-/** Goes to the first row of the table within an element. @returns whether there is one */
-export function focusFirstRow(within: Element): boolean {
-	const first = within.querySelector('tbody tr');
-	const goal = first === null ? null : linkOrBox(first);
-	goal?.focus();
-	return goal !== null;
+/** Focuses the first row of the table in an element. @returns whether there is one */
+export function focusFirstRow(container: Element): boolean {
+	const first = container.querySelector('tbody tr');
+	const target = first === null ? null : linkOrCheckbox(first);
+	target?.focus();
+	return target !== null;
 }
 
-function stepOf(key: string, at: number, count: number): number | undefined {
-	const goal = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: count - 1 }[key];
-	return goal === undefined || goal < 0 || goal >= count ? undefined : goal;
+/** The row that a key leads to from the row at `index`; undefined if none. */
+function targetIndex(key: string, index: number, count: number): number | undefined {
+	const target = { ArrowDown: index + 1, ArrowUp: index - 1, Home: 0, End: count - 1 }[key];
+	return target === undefined || target < 0 || target >= count ? undefined : target;
 }
 
 /**
- * Moves through the rows of a table by the arrow keys, Home and End: from the link of a row to that of another one, from
- * a box to tick to the next such box. Enter on a link opens it, as everywhere.
- * @returns the row whose link the space bar was pressed on: its `data-row`
+ * Moves the focus between the rows of a table by the arrow keys, Home and End: from link to link, or from checkbox to
+ * checkbox.
+ * @returns the `data-row` of the row on whose link the space bar was pressed
  */
 export function handleRowKey(event: {
 	key: string;
@@ -26,18 +27,19 @@ export function handleRowKey(event: {
 }): string | undefined {
 	const active = document.activeElement;
 	const row = active?.closest('tbody tr');
-	// What is open over the table has its own keys.
+	// A popover over the table handles its own keys.
 	if (!active || !row || active.closest('[popover]') !== null) return undefined;
 	if (event.key === ' ' && active.matches('a')) {
 		event.preventDefault();
 		return row.getAttribute('data-row') ?? undefined;
 	}
 	const rows = [...event.currentTarget.querySelectorAll('tbody tr')];
-	const step = stepOf(event.key, rows.indexOf(row), rows.length);
-	const next = step === undefined ? undefined : rows[step];
+	const index = targetIndex(event.key, rows.indexOf(row), rows.length);
+	const next = index === undefined ? undefined : rows[index];
 	if (next === undefined) return undefined;
 	event.preventDefault();
-	const goal = active.matches('input') ? next.querySelector<HTMLElement>('input') : linkOrBox(next);
-	goal?.focus();
+	const isCheckbox = active.matches('input');
+	const target = isCheckbox ? next.querySelector<HTMLElement>('input') : linkOrCheckbox(next);
+	target?.focus();
 	return undefined;
 }

@@ -11,13 +11,13 @@ interface SearchBoxProps {
 	placeholder: string;
 	value: string;
 	onChange: (value: string) => void;
-	/** An answer is on its way. */
+	/** The results are loading. */
 	busy: boolean;
-	/** It stands in the static page until the list's own box takes its place. */
+	/** The search is part of the static page, and replaced by the list's own. */
 	isPlaceholder?: boolean;
 }
 
-/** The search of a list: `/` goes there, Escape empties it. */
+/** The search of a list: `/` focuses it, Escape clears it. */
 export function SearchBox({
 	label,
 	placeholder,
@@ -29,10 +29,10 @@ export function SearchBox({
 	const input = useRef<HTMLInputElement>(null);
 	const [text, setText] = useState(value);
 	const [isPending, startTransition] = useTransition();
-	// It was changed elsewhere: by Back, or with the filters.
+	// The value was changed from outside: by Back, or together with the filters.
 	if (!isPending && text !== value) setText(value);
 
-	/** What is typed is there at once; the list, with all its rows, follows in small steps. */
+	/** The input shows the text at once; the list follows in a transition, which React splits into small steps. */
 	function change(typed: string): void {
 		setText(typed);
 		startTransition(() => onChange(typed));

@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import type { Pages } from '../../lib/list/use-pages.ts';
 
-/** The button at the end of a short list that goes on. */
-export function ShowMore<Row>({ pages: { more, loadingMore } }: { pages: Pages<Row> }) {
-	if (more === undefined) return null;
+/** A button that loads the next page of a list. */
+export function ShowMore<Row>({ pages: { loadMore, loadingMore } }: { pages: Pages<Row> }) {
+	if (loadMore === undefined) return null;
 	return (
-		<Button variant="subtle" size="compact-sm" mt="xs" onClick={more} loading={loadingMore}>
+		<Button variant="subtle" size="compact-sm" mt="xs" onClick={loadMore} loading={loadingMore}>
 			Show more
 		</Button>
 	);

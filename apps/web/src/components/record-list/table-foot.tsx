@@ -1,9 +1,9 @@
 import { Button, Group, Text, VisuallyHidden } from '@mantine/core';
 import type { Pages } from '../../lib/list/use-pages.ts';
 
-/** Under a list: how much of it is shown, for screen readers too whenever that changes, and the way on. */
+/** Below a list: how many rows are shown, in a live region for screen readers, and a button for more. */
 export function TableFoot<Row>({ pages, shown }: { pages: Pages<Row>; shown: number }) {
-	const { total, more, loadingMore, error, moreFailed } = pages;
+	const { total, loadMore, loadingMore, error, loadMoreFailed } = pages;
 	const all =
 		total === undefined
 			? ''
@@ -14,17 +14,19 @@ export function TableFoot<Row>({ pages, shown }: { pages: Pages<Row>; shown: num
 				{shown === 0 ? (
 					<VisuallyHidden>None shown</VisuallyHidden>
 				) : (
-					`${shown.toLocaleString()} shown${more === undefined ? '' : all}`
+					`${shown.toLocaleString()} shown${loadMore === undefined ? '' : all}`
 				)}
 			</Text>
 			<VisuallyHidden aria-live="polite">{loadingMore ? 'Loading more' : ''}</VisuallyHidden>
 			{error === null ? null : (
 				<Text size="sm" c="red" role="alert">
-					{moreFailed ? 'The next rows could not be loaded.' : 'The list could not be refreshed.'}
+					{loadMoreFailed
+						? 'The next rows could not be loaded.'
+						: 'The list could not be refreshed.'}
 				</Text>
 			)}
-			{more === undefined ? null : (
-				<Button variant="default" onClick={more} loading={loadingMore}>
+			{loadMore === undefined ? null : (
+				<Button variant="default" onClick={loadMore} loading={loadingMore}>
 					Show more
 				</Button>
 			)}

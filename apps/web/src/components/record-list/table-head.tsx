@@ -4,7 +4,7 @@ import clsx from 'clsx';
 import type { Column } from './list-columns.ts';
 import classes from './record-table.module.css';
 
-/** By which column the rows are sorted; by none where no column is called so. */
+/** The column by which rows are sorted; none if `by` is no column. */
 export interface Sort {
 	by: string;
 	direction: 'asc' | 'desc';
@@ -14,13 +14,13 @@ export interface Sort {
 interface TableHeadProps<Row> {
 	columns: Column<Row>[];
 	sort: Sort | undefined;
-	/** Whether rows are ticked, where they can be. */
+	/** Which rows are selected; undefined if rows cannot be selected. */
 	selection: { all: boolean; some: boolean; setAll: (all: boolean) => void } | undefined;
 }
 
-const inWords = { asc: 'ascending', desc: 'descending' } as const;
+const ariaSort = { asc: 'ascending', desc: 'descending' } as const;
 
-/** The first row of a table: what the columns are called, and by which one the rows are sorted. */
+/** The header row of a table, with buttons to sort and a checkbox to select all rows. */
 export function TableHead<Row>({ columns, sort, selection }: TableHeadProps<Row>) {
 	return (
 		<thead>
@@ -45,7 +45,7 @@ export function TableHead<Row>({ columns, sort, selection }: TableHeadProps<Row>
 							style={{ width }}
 							data-at-end={atEnd}
 							data-screen-only={screenOnly}
-							aria-sort={sortable === true && sorted ? inWords[sort.direction] : undefined}
+							aria-sort={sortable === true && sorted ? ariaSort[sort.direction] : undefined}
 						>
 							{sortable === true && sort !== undefined ? (
 								<>
@@ -63,7 +63,7 @@ export function TableHead<Row>({ columns, sort, selection }: TableHeadProps<Row>
 											<IconSelector size={14} aria-hidden />
 										)}
 									</UnstyledButton>
-									{/* A button is not printed, nor is one repeated on the next page. */}
+									{/* For print: buttons are hidden there. */}
 									<span data-paper-only>{title}</span>
 								</>
 							) : (

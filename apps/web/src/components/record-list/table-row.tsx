@@ -7,28 +7,28 @@ import classes from './record-table.module.css';
 interface TableRowProps<Row> {
 	row: Row;
 	columns: Column<Row>[];
-	/** Opens the row's page, where it has one. */
+	/** Opens the row's page; undefined if it has none. */
 	onOpen: (() => void) | undefined;
-	/** Somebody is about to open it. */
+	/** Is called when the user is likely to open the row. */
 	onPrefetch: () => void;
-	/** Whether it is ticked, where rows can be, and whose it is for screen readers. */
-	tick: { ticked: boolean; toggle: () => void; name: string } | undefined;
+	/** The state of the row's checkbox and its accessible name; undefined if rows cannot be selected. */
+	selection: { isSelected: boolean; toggle: () => void; name: string } | undefined;
 }
 
-/** A click that is not meant for something within the row, nor ends the selection of a text in it. */
+/** Whether a click is for the row: not on a control in it, and not the end of a text selection. */
 function isForRow({ target }: MouseEvent): boolean {
 	const controls = 'a, button, input, label, [popover]';
 	const onControl = target instanceof Element && target.closest(controls) !== null;
 	return !onControl && window.getSelection()?.isCollapsed !== false;
 }
 
-/** A row of a table. A click anywhere opens it; keys do that by the link within. */
+/** A row of a table. A click anywhere in it opens its page; by keyboard, the link in it does. */
 export function TableRow<Row extends { id: string }>(props: TableRowProps<Row>) {
-	const { row, columns, onOpen, onPrefetch, tick } = props;
+	const { row, columns, onOpen, onPrefetch, selection } = props;
 	return (
 		<tr
 			data-row={row.id}
-			data-ticked={tick?.ticked}
+			data-selected={selection?.isSelected}
 			className={onOpen === undefined ? undefined : classes['opens']}
 			onMouseEnter={onPrefetch}
 			onFocus={onPrefetch}
@@ -36,13 +36,13 @@ export function TableRow<Row extends { id: string }>(props: TableRowProps<Row>) 
 				if (isForRow(event)) onOpen?.();
 			}}
 		>
-			{tick === undefined ? null : (
+			{selection === undefined ? null : (
 				<td className={classes['box']} data-screen-only>
 					<Checkbox
 						size="xs"
-						aria-label={`Select ${tick.name}`}
-						checked={tick.ticked}
-						onChange={tick.toggle}
+						aria-label={`Select ${selection.name}`}
+						checked={selection.isSelected}
+						onChange={selection.toggle}
 					/>
 				</td>
 			)}

@@ -6,11 +6,11 @@ const rowKeys = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
 
 interface TableSkeletonProps {
 	label: string;
-	/** How close together the rows will be. */
+	/** The density of the table's rows. */
 	density?: Density;
 }
 
-/** Stands where a list will be, with rows as high as the list's own. */
+/** A placeholder for a table that is loading, with rows of the same height. */
 export function TableSkeleton({ label, density = 'comfortable' }: TableSkeletonProps) {
 	return (
 		<div className={classes['frame']} data-density={density} role="status">

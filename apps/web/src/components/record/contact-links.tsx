@@ -1,14 +1,14 @@
 import { Anchor, Text } from '@mantine/core';
 import { PhoneText } from './phone-text.tsx';
 
-/** What stands in place of something that nobody wrote down. */
+/** Shown in place of a value that is not recorded. */
 export const notRecorded = (
 	<Text span inherit c="dimmed">
 		Not recorded
 	</Text>
 );
 
-/** A telephone number to call. */
+/** A link that calls a phone number. */
 export function PhoneLink({ number }: { number: string }) {
 	return (
 		<Anchor href={`tel:${number}`} inherit>
@@ -17,7 +17,7 @@ export function PhoneLink({ number }: { number: string }) {
 	);
 }
 
-/** An e-mail address to write to. */
+/** A link that writes to an e-mail address. */
 export function EmailLink({ address }: { address: string }) {
 	return (
 		<Anchor href={`mailto:${address}`} inherit>

@@ -9,7 +9,7 @@ import { PageHeader } from '../page/page-header.tsx';
 import { PageTitle } from '../page/page-title.tsx';
 
 interface EditRecordProps {
-	/** Whose record it is. */
+	/** The name of the person. */
 	name: string;
 	/** A line under the title. */
 	detail: ReactNode;
@@ -18,10 +18,10 @@ interface EditRecordProps {
 	children: ReactNode;
 }
 
-/** What stands around the form of a record that is edited. */
+/** The page around the form that edits a record. */
 export function EditRecord({ name, detail, href, children }: EditRecordProps) {
-	// Its boxes are filled once, with numbers as people write them.
-	const canFill = usePhoneLibrary({ atOnce: true });
+	// The form takes its initial values once, with formatted phone numbers.
+	const isReady = usePhoneLibrary({ immediately: true });
 	return (
 		<>
 			<PageTitle text={`Edit ${isolateBidi(name)}`} />
@@ -34,7 +34,7 @@ export function EditRecord({ name, detail, href, children }: EditRecordProps) {
 				}
 				detail={detail}
 			/>
-			{canFill ? children : <Skeleton height={220} role="status" aria-label="Loading the form" />}
+			{isReady ? children : <Skeleton height={220} role="status" aria-label="Loading the form" />}
 		</>
 	);
 }

@@ -2,11 +2,11 @@ import type { ReactNode } from 'react';
 import classes from './fact-list.module.css';
 
 interface FactListProps {
-	/** What is absent is left out by giving `undefined`. */
+	/** Facts whose value is undefined are left out. */
 	facts: { term: string; value: ReactNode | undefined }[];
 }
 
-/** Names and values of a record, one a line. */
+/** A list of a record's fields with their values. */
 export function FactList({ facts }: FactListProps) {
 	return (
 		<dl className={classes['list']}>

@@ -2,7 +2,7 @@
 
 import { formatPhone, usePhoneLibrary } from '../../lib/phone/phone-number.ts';
 
-/** A telephone number as its country groups it; as it is stored until that is known. */
+/** A phone number, grouped as in its country once the phone library is loaded. */
 export function PhoneText({ number }: { number: string }) {
 	usePhoneLibrary();
 	return formatPhone(number);

@@ -6,25 +6,25 @@ import { Message } from '../message/message.tsx';
 import { PageLink } from '../page/page-link.tsx';
 
 interface RecordFallbackProps {
-	/** What it would be: "patient". */
+	/** The kind of record: "patient". */
 	noun: string;
-	/** Where it may be found if it was put away. */
+	/** The list of archived records, where it may be found. */
 	archivedHref: string;
-	/** Why it is not there; null while it is on the way. */
+	/** Why it could not be loaded; null while it is loading. */
 	error: unknown;
 	onRetry: () => void;
 	busy: boolean;
 }
 
-/** Whether a record that was asked for does not exist, or not for this user. */
+/** Whether an error says that a record does not exist, at least not for this user. */
 export function isNotFound(error: unknown): boolean {
 	if (error === null) return false;
 	const { code } = failureOf(error);
-	// An address that was cut off or mistyped is no id, which the API says in its own way.
+	// The id of an incomplete or mistyped URL is not a UUID, which is a validation error.
 	return code === 'not_found' || code === 'validation';
 }
 
-/** What stands where a record would: on the way, not there, or not to be had. */
+/** Replaces a record that is loading, failed to load, or does not exist. */
 export function RecordFallback({ noun, archivedHref, error, onRetry, busy }: RecordFallbackProps) {
 	if (error === null) {
 		return (

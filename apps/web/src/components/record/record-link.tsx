@@ -7,27 +7,27 @@ import { PageLink } from '../page/page-link.tsx';
 interface RecordLinkProps {
 	href: string;
 	children: ReactNode;
-	/** Somebody is about to follow it: time to fetch what it leads to. */
+	/** Is called when the user is likely to follow the link, to prefetch the page's data. */
 	onPrefetch?: () => void;
 }
 
-/** A link to a record's page. The page is fetched ahead once the link is pointed at or focused, not for every row. */
+/** A link to a record's page, which is prefetched on hover or focus, not for every row of a list. */
 export function RecordLink({ href, children, onPrefetch }: RecordLinkProps) {
-	const [near, setNear] = useState(false);
-	const approach = () => {
-		setNear(true);
+	const [shouldPrefetch, setShouldPrefetch] = useState(false);
+	const prefetch = () => {
+		setShouldPrefetch(true);
 		onPrefetch?.();
 	};
 	return (
 		<Anchor
 			component={PageLink}
 			href={href}
-			prefetch={near}
+			prefetch={shouldPrefetch}
 			fw={600}
 			c="inherit"
 			underline="hover"
-			onMouseEnter={approach}
-			onFocus={approach}
+			onMouseEnter={prefetch}
+			onFocus={prefetch}
 		>
 			{children}
 		</Anchor>

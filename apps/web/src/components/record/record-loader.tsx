@@ -7,9 +7,9 @@ import { PageTitle } from '../page/page-title.tsx';
 import { isNotFound, RecordFallback } from './record-fallback.tsx';
 
 interface RecordLoaderProps<Row> {
-	/** What it is: "patient". */
+	/** The kind of record: "patient". */
 	noun: string;
-	/** Where records of the kind are listed, and what that place is called. */
+	/** The list of records of this kind. */
 	list: { path: string; label: string };
 	query: {
 		data: Row | undefined;
@@ -17,12 +17,12 @@ interface RecordLoaderProps<Row> {
 		refetch: () => unknown;
 		isFetching: boolean;
 	};
-	/** Keeps what stands here if the record is gone meanwhile: somebody may have typed. */
+	/** Keeps the children if the record is removed meanwhile, because a form may have unsaved input. */
 	keepWhenGone?: boolean;
 	children: (row: Row) => ReactNode;
 }
 
-/** The screen of one record, once it is there; until then, or where it is not, it says so. */
+/** Renders the screen of a record when it has loaded; until then, or if there is none, a fallback. */
 export function RecordLoader<Row>(props: RecordLoaderProps<Row>) {
 	const { noun, list, query, keepWhenGone = false, children } = props;
 	const { error, refetch, isFetching } = query;

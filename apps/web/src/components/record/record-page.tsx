@@ -19,24 +19,23 @@ import classes from './record-page.module.css';
 const views = ['overview', 'history'] as const;
 
 interface RecordPageProps {
-	/** Where records of the kind are listed, and what that place is called. */
+	/** The list of records of this kind. */
 	list: { path: string; label: string };
 	id: string;
-	/** Whose record it is. */
+	/** The name of the person. */
 	name: string;
 	/** A line under the name. */
 	detail: ReactNode;
-	/** Puts the record away. @returns whether it was */
+	/** Archives the record. @returns whether it was archived */
 	archive: () => Promise<boolean>;
 	archiving: boolean;
-	/** Its overview on paper, where it is made to be printed: what that is called, and what stands on each page. */
-	sheet?: { title: string; about: string[] };
+	/** The title of the printed overview, and the lines on each of its pages. Without it there is no Print button. */
+	sheet?: { title: string; subject: string[] };
 	history: ReactNode;
-	/** The overview. */
 	children: ReactNode;
 }
 
-/** The screen of a person's record: who it is, what can be done, its overview and its history. */
+/** The page of a person's record: name, actions, overview and history. */
 export function RecordPage(props: RecordPageProps) {
 	const { list, id, name, detail, archive, archiving, sheet, history, children } = props;
 	const router = useRouter();
@@ -53,12 +52,12 @@ export function RecordPage(props: RecordPageProps) {
 	});
 
 	return (
-		<Sheet about={sheet?.about}>
+		<Sheet subject={sheet?.subject}>
 			<PageTitle
 				text={view === 'history' ? `History of ${isolateBidi(name)}` : isolateBidi(name)}
 			/>
 			<BackLink list={list.path} label={list.label} />
-			{sheet === undefined ? null : <PrintInfo sheet={sheet.title} />}
+			{sheet === undefined ? null : <PrintInfo title={sheet.title} />}
 			<PageHeader
 				title={<bdi>{name}</bdi>}
 				detail={detail}
@@ -103,12 +102,12 @@ export function RecordPage(props: RecordPageProps) {
 					<Tabs.Tab value="overview">Overview</Tabs.Tab>
 					<Tabs.Tab value="history">History</Tabs.Tab>
 				</Tabs.List>
-				{/* A panel as the library's, but for the printer it is there in the history too. */}
+				{/* Like Mantine's Tabs.Panel, but always mounted: it is printed even while the history is shown. */}
 				<div
 					role="tabpanel"
 					id="record-panel-overview"
 					aria-labelledby="record-tab-overview"
-					className={view === 'overview' ? undefined : classes['away']}
+					className={view === 'overview' ? undefined : classes['hidden']}
 				>
 					{children}
 				</div>

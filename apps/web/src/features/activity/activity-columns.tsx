@@ -4,7 +4,7 @@ import { formatInstant } from '../../lib/dates/format-instant.ts';
 import { ActivityChanges } from './activity-changes.tsx';
 import { ActivitySentence } from './activity-sentence.tsx';
 
-/** What was done, as rows of a printed sheet. */
+/** The columns of the printed activity. */
 export const activityColumns = (locale: string, timeZone: string): Column<Activity>[] => [
 	{
 		accessor: 'at',

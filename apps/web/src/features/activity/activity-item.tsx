@@ -7,7 +7,7 @@ import classes from './activity.module.css';
 import { ActivityChanges } from './activity-changes.tsx';
 import { ActivitySentence } from './activity-sentence.tsx';
 
-/** One thing that was done. */
+/** One change. */
 export function ActivityItem({ activity }: { activity: Activity }) {
 	const locale = useLocale();
 	const { timeZone } = useClinic();

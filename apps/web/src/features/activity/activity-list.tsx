@@ -27,7 +27,7 @@ const choiceLabels = {
 	mapping: 'Assignments',
 } as const;
 
-/** What was done on each day, in the order in which it comes. */
+/** Groups changes by day, in their order. */
 function byDay(
 	rows: Activity[],
 	locale: string,
@@ -41,17 +41,20 @@ function byDay(
 	return [...days];
 }
 
-/** What the signed-in user changed, day by day. */
+/** The changes that the signed-in user made, by day. */
 export function ActivityList() {
 	const locale = useLocale();
 	const { timeZone } = useClinic();
-	const [of, setOf] = useQueryState('of', parseAsStringLiteral(choices).withDefault('all'));
-	const pages = useActivityPages(of === 'all' ? null : of);
+	const [subject, setSubject] = useQueryState(
+		'of',
+		parseAsStringLiteral(choices).withDefault('all'),
+	);
+	const pages = useActivityPages(subject === 'all' ? null : subject);
 	const { rows, error } = pages;
-	const words = {
+	const labels = {
 		title: 'Activity',
 		noun: 'change',
-		filters: of === 'all' ? [] : [choiceLabels[of].toLowerCase()],
+		filters: subject === 'all' ? [] : [choiceLabels[subject].toLowerCase()],
 	};
 
 	function body() {
@@ -82,10 +85,10 @@ export function ActivityList() {
 		}
 		return (
 			<Stack gap="md" className={classes['stale'] ?? ''} data-stale={pages.stale}>
-				{byDay(rows, locale, timeZone).map(([day, ofDay]) => (
+				{byDay(rows, locale, timeZone).map(([day, activities]) => (
 					<Panel key={day} title={day}>
 						<ol className={classes['list']}>
-							{ofDay.map((activity) => (
+							{activities.map((activity) => (
 								<ActivityItem key={activity.id} activity={activity} />
 							))}
 						</ol>
@@ -105,12 +108,19 @@ export function ActivityList() {
 				<SegmentedControl
 					aria-label="Changes of what"
 					data={choices.map((value) => ({ value, label: choiceLabels[value] }))}
-					value={of}
-					onChange={(chosen) => void setOf(choices.find((choice) => choice === chosen) ?? null)}
+					value={subject}
+					onChange={(chosen) =>
+						void setSubject(choices.find((choice) => choice === chosen) ?? null)
+					}
 				/>
-				<PrintList words={words} columns={activityColumns(locale, timeZone)} pages={pages} isMain />
+				<PrintList
+					labels={labels}
+					columns={activityColumns(locale, timeZone)}
+					pages={pages}
+					isMain
+				/>
 			</Group>
-			<ListPrintHeader words={words} pages={pages} />
+			<ListPrintHeader labels={labels} pages={pages} />
 			{body()}
 		</>
 	);

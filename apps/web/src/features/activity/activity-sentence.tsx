@@ -3,21 +3,21 @@ import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { RecordLink } from '../../components/record/record-link.tsx';
 
-interface Named {
+interface SubjectRecord {
 	name: string;
-	/** Where it is to be seen; undefined for what was put away. */
+	/** The record's page; undefined if it is archived. */
 	href: string | undefined;
 }
 
-/** Whom a change is about: first the patient, or else the doctor. */
-export function subjectRecord({ subject }: Activity): Named & { id: string } {
+/** The record that a change is about: the patient if there is one, else the doctor. */
+export function subjectRecord({ subject }: Activity): SubjectRecord & { id: string } {
 	const { type, id, name, patient, archived } = subject;
-	const one = type === 'mapping' && patient !== null ? patient : { id, name };
+	const record = type === 'mapping' && patient !== null ? patient : { id, name };
 	const list = type === 'doctor' ? '/doctors' : '/patients';
-	return { ...one, href: archived ? undefined : `${list}/${one.id}` };
+	return { ...record, href: archived ? undefined : `${list}/${record.id}` };
 }
 
-function Name({ name, href }: Named) {
+function RecordName({ name, href }: SubjectRecord) {
 	return href === undefined ? (
 		<Text span inherit fw={600}>
 			<bdi>{name}</bdi>
@@ -29,13 +29,13 @@ function Name({ name, href }: Named) {
 	);
 }
 
-/** The day from which it is not the primary doctor's any more; null: it is for as long as it goes on. */
+/** The date on which the last span of primary days ends; null if it has no end. */
 function lastPrimaryDayEnd(days: unknown): unknown {
 	const spans = Array.isArray(days) ? days : [];
 	return spans.at(-1)?.until;
 }
 
-/** What a change makes of who is the primary doctor, if that is told of it at all. */
+/** How a change affects who is the primary doctor; undefined if it does not. */
 function primaryDoctorChange({
 	action,
 	changes,
@@ -51,13 +51,13 @@ function primaryDoctorChange({
 	return typeof after === 'string' && after > at.slice(0, 10) ? 'will end' : 'was';
 }
 
-/** What was done, in a sentence whose names lead to the records. */
+/** A sentence about a change, whose names link to the records. */
 export function ActivitySentence({ activity }: { activity: Activity }): ReactNode {
 	const { subject, action } = activity;
-	const concerned = <Name {...subjectRecord(activity)} />;
+	const concerned = <RecordName {...subjectRecord(activity)} />;
 	if (subject.type !== 'mapping') {
 		const inDirectory = subject.type === 'doctor';
-		const said = {
+		const sentences = {
 			created: inDirectory ? <>Added {concerned} to the directory</> : <>Registered {concerned}</>,
 			updated: <>Changed {concerned}</>,
 			archived: <>Archived {concerned}</>,
@@ -65,29 +65,29 @@ export function ActivitySentence({ activity }: { activity: Activity }): ReactNod
 			ended: <>Changed {concerned}</>,
 			reopened: <>Changed {concerned}</>,
 		};
-		return said[action];
+		return sentences[action];
 	}
 	const doctor = (
 		<Text span inherit fw={600}>
 			<bdi>{subject.doctor?.name}</bdi>
 		</Text>
 	);
-	const turn = primaryDoctorChange(activity);
-	if (turn === 'becomes') {
+	const primaryChange = primaryDoctorChange(activity);
+	if (primaryChange === 'becomes') {
 		return (
 			<>
 				Made {doctor} the primary doctor of {concerned}
 			</>
 		);
 	}
-	if (turn === 'will end') {
+	if (primaryChange === 'will end') {
 		return (
 			<>
 				Planned who follows {doctor} as the primary doctor of {concerned}
 			</>
 		);
 	}
-	if (turn === 'was') {
+	if (primaryChange === 'was') {
 		return (
 			<>
 				Took {doctor} off as the primary doctor of {concerned}
@@ -99,7 +99,7 @@ export function ActivitySentence({ activity }: { activity: Activity }): ReactNod
 			Changed the assignment of {doctor} to {concerned}
 		</>
 	);
-	const said = {
+	const sentences = {
 		created: (
 			<>
 				Assigned {doctor} to {concerned}
@@ -119,5 +119,5 @@ export function ActivitySentence({ activity }: { activity: Activity }): ReactNod
 			</>
 		),
 	};
-	return said[action];
+	return sentences[action];
 }

@@ -2,7 +2,7 @@
 
 import { useActivityPages } from './queries.ts';
 
-/** Asks for the activity that is listed where the address says nothing else. */
+/** Prefetches the activity without a filter. */
 export function ActivityPrefetch() {
 	useActivityPages(null);
 	return null;

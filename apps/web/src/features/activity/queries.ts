@@ -7,7 +7,7 @@ import { type Pages, usePages } from '../../lib/list/use-pages.ts';
 
 const pageSize = 50;
 
-/** What the signed-in user did, the newest first, page by page. */
+/** The changes that the signed-in user made, newest first, page by page. */
 export function useActivityPages(subject: ChangeSubject | null): Pages<Activity> {
 	const { client } = trpc.useUtils();
 	const input = { mine: true, ...(subject === null ? {} : { subject }), limit: pageSize };

@@ -14,18 +14,17 @@ interface AuthFormProps {
 	form: Pick<RecordForm<never>, 'onSubmit' | 'saving' | 'failure'>;
 	failureTitle: string;
 	submitLabel: string;
-	/** What else one may have come for, and where that is. */
-	otherwise: { question: string; label: string; path: string };
-	/** The fields. */
+	/** A link to the other of the two pages, sign-in or registration. */
+	alternative: { question: string; label: string; path: string };
 	children: ReactNode;
 }
 
-/** A form outside: whoever fills it in comes in. */
+/** The page and form to sign in or register. */
 export function AuthForm(props: AuthFormProps) {
-	const { title, form, failureTitle, submitLabel, otherwise, children } = props;
+	const { title, form, failureTitle, submitLabel, alternative, children } = props;
 	const { onSubmit, saving, failure } = form;
 	const next = useNext();
-	const asked = next === null ? '' : `?next=${encodeURIComponent(next)}`;
+	const query = next === null ? '' : `?next=${encodeURIComponent(next)}`;
 	return (
 		<main className={classes['page']}>
 			<Stack gap="lg" className={classes['column']}>
@@ -40,7 +39,7 @@ export function AuthForm(props: AuthFormProps) {
 						{title}
 					</Title>
 					<form
-						// Before the page has come to life a browser would put what is typed into the address.
+						// Before hydration a browser would submit with GET, and put the password into the URL.
 						method="post"
 						onSubmit={onSubmit}
 						noValidate
@@ -56,9 +55,9 @@ export function AuthForm(props: AuthFormProps) {
 					</form>
 				</Paper>
 				<Text size="sm" c="dimmed">
-					{otherwise.question}{' '}
-					<Anchor component={Link} href={`${otherwise.path}${asked}`} inherit underline="always">
-						{otherwise.label}
+					{alternative.question}{' '}
+					<Anchor component={Link} href={`${alternative.path}${query}`} inherit underline="always">
+						{alternative.label}
 					</Anchor>
 				</Text>
 			</Stack>

@@ -3,7 +3,7 @@
 import { PasswordInput, TextInput } from '@mantine/core';
 import { EmailField } from '../../components/form/email-field.tsx';
 import { useRecordForm } from '../../lib/form/use-record-form.ts';
-import { announce } from '../../lib/session/session.ts';
+import { broadcastSession } from '../../lib/session/session.ts';
 import { authClient } from './auth-client.ts';
 import { AuthForm } from './auth-form.tsx';
 import { safeNext } from './safe-next.ts';
@@ -21,8 +21,8 @@ export function RegisterForm() {
 		fieldOfCode: { email_taken: 'email' },
 		save: async (input) => {
 			const { user } = await authClient.signUp.mutate(input);
-			announce({ is: 'signed in', userId: user.id });
-			// A new document: nothing that another user saw in this tab is left in memory.
+			broadcastSession({ type: 'signed in', userId: user.id });
+			// A full page load, so that nothing of another user's session stays in this tab's memory.
 			location.assign(safeNext(next, location.origin));
 		},
 	});
@@ -33,7 +33,7 @@ export function RegisterForm() {
 			form={form}
 			failureTitle="Not registered"
 			submitLabel="Create account"
-			otherwise={{ question: 'Have an account?', label: 'Sign in', path: '/sign-in' }}
+			alternative={{ question: 'Have an account?', label: 'Sign in', path: '/sign-in' }}
 		>
 			<TextInput
 				{...field('name')}

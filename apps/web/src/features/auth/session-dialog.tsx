@@ -7,15 +7,15 @@ import { goToSignIn, resumeAfterSignIn } from '../../lib/session/session.ts';
 import { SignInFields, useSignIn } from './sign-in-fields.tsx';
 
 interface SessionDialogProps {
-	/** Whose session it was. */
+	/** The user of the session that has ended. */
 	user: User;
-	/** Takes everything off the screen and out of memory, then goes. */
-	wipe: (go: () => void) => void;
+	/** Removes all data of the session from the screen and from memory, then navigates. */
+	wipe: (navigate: () => void) => void;
 }
 
 /**
- * Signs a user in again, over the page they were on. What waited goes on after that; with somebody else's account
- * nothing of the page may, so all of it is left.
+ * Lets the user sign in again over the current page; waiting requests are then sent. If another user signs in, the page is
+ * wiped and nothing is sent.
  */
 export function SessionDialog({ user, wipe }: SessionDialogProps) {
 	const { field, onSubmit, saving, failure } = useSignIn(user.email, (signedIn) => {
@@ -31,7 +31,7 @@ export function SessionDialog({ user, wipe }: SessionDialogProps) {
 			withCloseButton={false}
 			title="Your session has ended"
 			zIndex={getDefaultZIndex('max')}
-			// Whoever comes by reads nothing of what stands beneath.
+			// Passers-by must not read the page behind the dialog.
 			overlayProps={{ backgroundOpacity: 0.7, blur: 12 }}
 		>
 			<form method="post" onSubmit={onSubmit} noValidate aria-label="Sign in again">

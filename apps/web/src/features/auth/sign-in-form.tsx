@@ -7,7 +7,7 @@ import { useNext } from './use-next.ts';
 
 export function SignInForm() {
 	const next = useNext();
-	// A new document: nothing that another user saw in this tab is left in memory.
+	// A full page load, so that nothing of another user's session stays in this tab's memory.
 	const form = useSignIn('', () => location.assign(safeNext(next, location.origin)));
 	return (
 		<AuthForm
@@ -15,7 +15,7 @@ export function SignInForm() {
 			form={form}
 			failureTitle="Not signed in"
 			submitLabel="Sign in"
-			otherwise={{ question: 'No account yet?', label: 'Register', path: '/register' }}
+			alternative={{ question: 'No account yet?', label: 'Register', path: '/register' }}
 		>
 			<SignInFields field={form.field} focus="email" />
 		</AuthForm>

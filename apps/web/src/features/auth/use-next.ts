@@ -4,7 +4,7 @@ import { useSyncExternalStore } from 'react';
 
 const subscribe = () => () => undefined;
 
-/** The path that was asked for before signing in, as the address says; to be checked by `safeNext` before use. */
+/** The page to open after signing in, from the URL's `next` parameter; pass it through `safeNext` before use. */
 export function useNext(): string | null {
 	return useSyncExternalStore(
 		subscribe,

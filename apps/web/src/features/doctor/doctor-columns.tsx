@@ -8,13 +8,13 @@ import { isolatedName } from '../../lib/text/person-name.ts';
 import { specialtyLabels } from './labels.ts';
 
 interface ColumnOptions {
-	/** Archived doctors are among the rows. */
+	/** The list includes archived doctors. */
 	withArchived: boolean;
 	onPrefetch: (doctor: Doctor) => void;
 	onRestore: (doctor: Doctor) => void;
 }
 
-/** Whether a doctor takes new patients, in words. */
+/** A badge that tells whether a doctor accepts new patients. */
 export function Accepting({ doctor }: { doctor: Pick<Doctor, 'acceptingPatients'> }) {
 	return doctor.acceptingPatients ? (
 		<StatusBadge tone="good">Accepting patients</StatusBadge>
@@ -29,7 +29,7 @@ export function doctorColumns(options: ColumnOptions): ListColumn<Doctor>[] {
 		{
 			accessor: 'familyName',
 			title: 'Name',
-			room: 'always',
+			shownOn: 'always',
 			sortable: true,
 			render: (doctor) => (
 				<PersonCell
@@ -45,7 +45,7 @@ export function doctorColumns(options: ColumnOptions): ListColumn<Doctor>[] {
 			title: 'Specialty',
 			sortable: true,
 			render: (doctor) => specialtyLabels[doctor.specialty],
-			room: 'wide',
+			shownOn: 'wide',
 		},
 		{
 			accessor: 'licenseNumber',
@@ -53,7 +53,7 @@ export function doctorColumns(options: ColumnOptions): ListColumn<Doctor>[] {
 			noWrap: true,
 			render: ({ licenseNumber }) =>
 				licenseNumber === null ? unknownValue : <bdi>{licenseNumber}</bdi>,
-			room: 'widest',
+			shownOn: 'widest',
 		},
 		{
 			accessor: 'phone',
@@ -61,7 +61,7 @@ export function doctorColumns(options: ColumnOptions): ListColumn<Doctor>[] {
 			noWrap: true,
 			render: (doctor) =>
 				doctor.phone === null ? unknownValue : <PhoneText number={doctor.phone} />,
-			room: 'widest',
+			shownOn: 'widest',
 		},
 		{
 			accessor: 'acceptingPatients',
@@ -69,12 +69,12 @@ export function doctorColumns(options: ColumnOptions): ListColumn<Doctor>[] {
 			noWrap: true,
 			render: (doctor) =>
 				doctor.status === 'archived' ? unknownValue : <Accepting doctor={doctor} />,
-			room: 'wide',
+			shownOn: 'wide',
 		},
 		{
 			accessor: 'status',
 			title: '',
-			room: 'always',
+			shownOn: 'always',
 			atEnd: true,
 			width: 190,
 			hidden: !withArchived,

@@ -15,7 +15,7 @@ import { SpecialtySelect } from './specialty-select.tsx';
 
 interface DoctorFormProps {
 	initialValues: DoctorFormValues;
-	/** The fields of the doctor that is edited; none for a new one. */
+	/** The stored fields of the doctor that is edited; undefined for a new doctor. */
 	stored?: DoctorFields;
 	cancelHref: string;
 	save: (fields: DoctorFields) => Promise<unknown>;
@@ -30,7 +30,7 @@ export function DoctorForm({ initialValues, stored, cancelHref, save }: DoctorFo
 		schema: ({ doctorFields, changeOf }) => (isNew ? doctorFields : changeOf(doctorFields, stored)),
 		toInput: (values) => doctorInput(values, country),
 		labels,
-		ownErrors: (values) => doctorFormErrors(values, country),
+		findErrors: (values) => doctorFormErrors(values, country),
 		fieldOfCode: { license_taken: 'licenseNumber' },
 		prepare: loadPhoneLibrary,
 		save,

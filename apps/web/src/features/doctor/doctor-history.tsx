@@ -6,11 +6,11 @@ import { trpc } from '../../lib/api/trpc.ts';
 import { usePages } from '../../lib/list/use-pages.ts';
 import { doctorFieldDisplay } from './field-display.ts';
 
-/** What became of a doctor's record, and by whom. */
+/** The changes of a doctor's record. */
 export function DoctorHistory({ id }: { id: string }) {
 	const { client } = trpc.useUtils();
 	const pages = usePages(getQueryKey(trpc.doctor.history, { id }, 'infinite'), (cursor, signal) =>
 		client.doctor.history.query(cursor === undefined ? { id } : { id, cursor }, { signal }),
 	);
-	return <ChangeHistory pages={pages} words={doctorFieldDisplay} />;
+	return <ChangeHistory pages={pages} display={doctorFieldDisplay} />;
 }

@@ -19,19 +19,19 @@ const hrefOf = ({ id, status }: Doctor) => (status === 'archived' ? undefined : 
 export function DoctorList() {
 	const [params, setParams] = useDoctorListParams();
 	const { q, specialty, status, sort, order } = params;
-	const asked = useDebouncedSearch(q);
-	const pages = useDoctorPages({ q: asked, specialty, status, sort, order });
+	const search = useDebouncedSearch(q);
+	const pages = useDoctorPages({ q: search, specialty, status, sort, order });
 	const onPrefetch = useSeedDoctor();
 	const { restore } = useArchiveDoctor();
 
 	return (
 		<RecordList<Doctor>
 			list={doctorsList}
-			address={doctorListSearch(params)}
+			queryString={doctorListSearch(params)}
 			search={{
 				value: q,
 				onChange: (text) => void setParams({ q: text }, debounceUrlUpdates),
-				busy: pages.stale || asked !== searchText(q),
+				busy: pages.stale || search !== searchText(q),
 			}}
 			filters={
 				<>
@@ -48,11 +48,11 @@ export function DoctorList() {
 					<StatusFilter value={status} onChange={(chosen) => void setParams({ status: chosen })} />
 				</>
 			}
-			words={{
+			labels={{
 				noun: 'doctor',
 				filters: [
 					...(specialty === null ? [] : [specialtyLabels[specialty]]),
-					...recordFilters(asked, status),
+					...recordFilters(search, status),
 				],
 			}}
 			table={{
@@ -63,9 +63,9 @@ export function DoctorList() {
 				}),
 				pages,
 				failureTitle: 'The doctors could not be loaded',
-				nothing: (
+				empty: (
 					<NoDoctors
-						filtered={asked.trim() !== '' || specialty !== null}
+						filtered={search.trim() !== '' || specialty !== null}
 						status={status}
 						onClear={() => void setParams({ q: '', specialty: null, status: 'active' })}
 					/>
@@ -73,8 +73,8 @@ export function DoctorList() {
 				hrefOf,
 				onPrefetch,
 				sort: {
-					// What is found comes by how well it fits, which is no column.
-					by: sort ?? (asked.trim() === '' ? 'familyName' : ''),
+					// Search results are sorted by relevance, which is no column.
+					by: sort ?? (search.trim() === '' ? 'familyName' : ''),
 					direction: order ?? 'asc',
 					set: (column, direction) => {
 						const chosen = doctorSorts.find((known) => known === column);

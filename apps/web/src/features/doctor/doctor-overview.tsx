@@ -35,7 +35,7 @@ function DoctorFacts({ doctor }: { doctor: Doctor }) {
 
 interface DoctorOverviewProps {
 	id: string;
-	/** Whom the doctor looks after. */
+	/** The list of the doctor's patients. */
 	patients: ReactNode;
 }
 

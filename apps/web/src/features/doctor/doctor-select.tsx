@@ -10,7 +10,7 @@ import { searchText } from '../../lib/list/search-text.ts';
 import { fullName } from '../../lib/text/person-name.ts';
 import { specialtyLabels } from './labels.ts';
 
-/** What a doctor is offered by. */
+/** The fields of a doctor that an option shows. */
 export type DoctorOption = Pick<
 	Doctor,
 	'id' | 'givenName' | 'familyName' | 'specialty' | 'status'
@@ -18,17 +18,17 @@ export type DoctorOption = Pick<
 	Partial<Pick<Doctor, 'acceptingPatients'>>;
 
 interface DoctorSelectProps extends Omit<SelectProps, 'data' | 'renderOption' | 'filter'> {
-	/** Doctors who cannot be chosen, and why in a word or two. */
-	taken?: ReadonlyMap<string, string> | undefined;
-	/** Who is chosen already. */
-	known?: DoctorOption | undefined;
-	/** Doctors who have left can be chosen too. */
+	/** Doctors who cannot be chosen, by id, with a short reason. */
+	unavailable?: ReadonlyMap<string, string> | undefined;
+	/** The doctor who is chosen initially. */
+	initial?: DoctorOption | undefined;
+	/** Archived doctors can be chosen too. */
 	withArchived?: boolean;
-	/** Somebody else was chosen, or nobody. */
+	/** Is called with the chosen doctor, or null. */
 	onDoctorChange?: (doctor: DoctorOption | null) => void;
 }
 
-/** Whom the directory offers for what is typed, twenty at a time. */
+/** The first twenty doctors that match a text. */
 export function useDoctorSearch(typed: string, withArchived: boolean) {
 	const text = searchText(typed);
 	const [q] = useDebouncedValue(text, 180);
@@ -41,29 +41,35 @@ export function useDoctorSearch(typed: string, withArchived: boolean) {
 
 const noneUnavailable: ReadonlyMap<string, string> = new Map();
 
-/** What else is to be known before a doctor is chosen. */
+/** What to know before choosing a doctor. */
 function availabilityNote(doctor: DoctorOption | undefined): string {
 	if (doctor?.status === 'archived') return 'Has left';
 	return doctor?.acceptingPatients === false ? 'Not accepting' : '';
 }
 
-/** A doctor of the directory, found by typing. */
+/** A select for a doctor of the directory, with a search. */
 export function DoctorSelect(props: DoctorSelectProps) {
-	const { taken = noneUnavailable, known, withArchived = false, onDoctorChange, ...select } = props;
+	const {
+		unavailable = noneUnavailable,
+		initial,
+		withArchived = false,
+		onDoctorChange,
+		...select
+	} = props;
 	const [typed, setTyped] = useState('');
 	const [lastChosen, setChosen] = useState<DoctorOption | null>(null);
-	const chosen = lastChosen ?? known ?? null;
-	// Once somebody is chosen the box holds that name, which is not a question.
+	const chosen = lastChosen ?? initial ?? null;
+	// After a choice the input shows the doctor's name, which is not a search.
 	const { data, isFetching, isError, stale } = useDoctorSearch(
 		chosen !== null && typed === fullName(chosen) ? '' : typed,
 		withArchived,
 	);
-	const found: DoctorOption[] = data?.items ?? [];
+	const results: DoctorOption[] = data?.items ?? [];
 	const doctors =
-		chosen === null || found.some(({ id }) => id === chosen.id) ? found : [chosen, ...found];
+		chosen === null || results.some(({ id }) => id === chosen.id) ? results : [chosen, ...results];
 	const byId = new Map(doctors.map((doctor) => [doctor.id, doctor]));
 
-	function nothingFound() {
+	function emptyMessage() {
 		if (isError) return 'The directory could not be loaded';
 		return isFetching || stale ? 'Searching…' : 'No doctor matches';
 	}
@@ -74,8 +80,8 @@ export function DoctorSelect(props: DoctorSelectProps) {
 			data={doctors.map((doctor) => ({
 				value: doctor.id,
 				label: fullName(doctor),
-				// Who answers an earlier text is shown but not chosen: Enter must not take somebody who was not meant.
-				disabled: stale || taken.has(doctor.id),
+				// Results for an earlier text are shown but cannot be chosen: Enter must not choose the wrong doctor.
+				disabled: stale || unavailable.has(doctor.id),
 			}))}
 			onChange={(value, option) => {
 				const doctor = (value === null ? undefined : byId.get(value)) ?? null;
@@ -84,13 +90,13 @@ export function DoctorSelect(props: DoctorSelectProps) {
 				select.onChange?.(value, option);
 			}}
 			searchable
-			// Not before something is typed or clicked: in a dialog the list would cover the rest of it.
+			// Opens on typing or click only: in a dialog the options would cover the other inputs.
 			openOnFocus={false}
 			searchValue={typed}
 			onSearchChange={setTyped}
-			// The server has done it, and knows more than the name.
+			// The server filters, by more than the name.
 			filter={({ options }) => options}
-			nothingFoundMessage={nothingFound()}
+			nothingFoundMessage={emptyMessage()}
 			rightSection={isFetching ? <Loader size={14} /> : undefined}
 			autoComplete="off"
 			renderOption={({ option }) => {
@@ -106,7 +112,7 @@ export function DoctorSelect(props: DoctorSelectProps) {
 							</Text>
 						</div>
 						<Text size="xs" c="dimmed">
-							{taken.get(option.value) ?? availabilityNote(doctor)}
+							{unavailable.get(option.value) ?? availabilityNote(doctor)}
 						</Text>
 					</Group>
 				);

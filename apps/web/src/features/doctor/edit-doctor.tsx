@@ -42,18 +42,18 @@ function Editor({ doctor }: { doctor: Doctor }) {
 	const { id } = doctor;
 	const href = `/doctors/${id}`;
 	const utils = trpc.useUtils();
-	// What the form starts from: the first record that arrived.
+	// The form keeps the version that it was opened with.
 	const [initial] = useState(doctor);
 	const [initialValues] = useState(() => doctorFormValues(initial));
 	const mutation = trpc.doctor.update.useMutation();
 	const { save, conflict, resolve, dismiss } = useVersionedSave<Doctor, DoctorFields>({
 		initial,
 		fieldsOf: doctorFieldsOf,
-		write: (fields, over) =>
+		write: (fields, base) =>
 			mutation.mutateAsync({
-				...changesOf(doctorFieldsOf(over), fields),
+				...changesOf(doctorFieldsOf(base), fields),
 				id,
-				expectedVersion: over.version,
+				expectedVersion: base.version,
 			}),
 		readLatest: () => utils.client.doctor.get.query({ id }),
 		onSaved: useSavedRecord<Doctor>(utils.doctor, href),
@@ -73,7 +73,7 @@ function Editor({ doctor }: { doctor: Doctor }) {
 					key={conflict.theirs.version}
 					conflict={conflict}
 					fieldsOf={doctorFieldsOf}
-					words={doctorFieldDisplay}
+					display={doctorFieldDisplay}
 					onSave={resolve}
 					onClose={dismiss}
 				/>

@@ -3,23 +3,23 @@ import { type FieldDisplay, formatText } from '../../lib/form/field-display.ts';
 import { formatPhone } from '../../lib/phone/phone-number.ts';
 import { doctorLabels as labels, specialtyLabels } from './labels.ts';
 
-/** What of a doctor is written in the form. */
+/** The fields of a doctor that the form edits. */
 export function doctorFieldsOf(doctor: Doctor): DoctorFields {
 	const { id: _id, status: _status, version: _version, ...rest } = doctor;
 	const { createdAt: _created, updatedAt: _updated, ...fields } = rest;
 	return fields;
 }
 
-/** A doctor's record in words, in the order in which it is read. */
+/** The labels and formats of a doctor's fields, in the order of the screens. */
 export const doctorFieldDisplay: FieldDisplay<DoctorFields> = {
-	givenName: { label: labels.givenName, say: formatText },
-	familyName: { label: labels.familyName, say: formatText },
-	specialty: { label: labels.specialty, say: (specialty) => specialtyLabels[specialty] },
-	licenseNumber: { label: labels.licenseNumber, say: formatText },
-	phone: { label: labels.phone, say: (phone) => (phone === null ? '' : formatPhone(phone)) },
-	email: { label: labels.email, say: formatText },
+	givenName: { label: labels.givenName, format: formatText },
+	familyName: { label: labels.familyName, format: formatText },
+	specialty: { label: labels.specialty, format: (specialty) => specialtyLabels[specialty] },
+	licenseNumber: { label: labels.licenseNumber, format: formatText },
+	phone: { label: labels.phone, format: (phone) => (phone === null ? '' : formatPhone(phone)) },
+	email: { label: labels.email, format: formatText },
 	acceptingPatients: {
 		label: labels.acceptingPatients,
-		say: (accepting) => (accepting ? 'Yes' : 'No'),
+		format: (accepting) => (accepting ? 'Yes' : 'No'),
 	},
 };

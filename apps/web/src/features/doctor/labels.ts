@@ -1,6 +1,6 @@
 import type { Specialty } from '@hms/contracts';
 
-/** Where doctors are listed, and what that screen says. */
+/** The path and texts of the list of doctors. */
 export const doctorsList = {
 	path: '/doctors',
 	label: 'Doctors',
@@ -48,7 +48,7 @@ export const specialtyLabels: Record<Specialty, string> = {
 	other: 'Other specialty',
 };
 
-/** What each field is called, by its path in the contract. */
+/** The label of each field, by its path in the contract. */
 export const doctorLabels = {
 	givenName: 'Given name',
 	familyName: 'Family name',

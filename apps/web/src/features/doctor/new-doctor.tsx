@@ -7,7 +7,7 @@ import { trpc } from '../../lib/api/trpc.ts';
 import { useIdempotencyKey } from '../../lib/api/use-idempotency-key.ts';
 import { allowLeaving } from '../../lib/session/leave-guard.ts';
 import { isolatedName } from '../../lib/text/person-name.ts';
-import { say } from '../../lib/ui/notifications.tsx';
+import { notify } from '../../lib/ui/notifications.tsx';
 import { DoctorForm } from './doctor-form.tsx';
 import { doctorFormValues } from './form-values.ts';
 
@@ -28,7 +28,7 @@ export function NewDoctor() {
 					const doctor = await create.mutateAsync(fields);
 					utils.doctor.get.setData({ id: doctor.id }, doctor);
 					void utils.doctor.list.invalidate();
-					say(`${isolatedName(doctor)} is in the directory`);
+					notify(`${isolatedName(doctor)} is in the directory`);
 					allowLeaving();
 					router.replace(`/doctors/${doctor.id}`);
 				}}

@@ -2,7 +2,7 @@
 
 import { useDoctorPages } from './queries.ts';
 
-/** Asks for the doctors who are listed where the address says nothing else. */
+/** Prefetches the list of doctors without a search or filter. */
 export function DoctorsPrefetch() {
 	useDoctorPages({ q: '', specialty: null, status: 'active', sort: null, order: null });
 	return null;

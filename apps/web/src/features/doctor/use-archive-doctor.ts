@@ -4,7 +4,7 @@ import type { Doctor } from '@hms/contracts';
 import { trpc } from '../../lib/api/trpc.ts';
 import { useArchiving } from '../../lib/record/use-archiving.ts';
 
-/** Takes doctors out of the directory and puts them back. */
+/** Archives and restores doctors. */
 export function useArchiveDoctor() {
 	const utils = trpc.useUtils();
 	const archive = trpc.doctor.archive.useMutation();

@@ -8,7 +8,7 @@ import type { ReactNode } from 'react';
 import { PageLink } from '../../components/page/page-link.tsx';
 import classes from './app-frame.module.css';
 
-interface Place {
+interface NavItem {
 	label: string;
 	href: string;
 	icon: ReactNode;
@@ -16,16 +16,16 @@ interface Place {
 
 interface AppFrameProps {
 	brand: ReactNode;
-	/** Finds whom and what one looks for, from everywhere. */
-	finder?: ReactNode;
-	places: Place[];
-	/** Who is signed in, and what they can do about it. */
+	/** The command palette. */
+	palette?: ReactNode;
+	navItems: NavItem[];
+	/** The menu of the signed-in user. */
 	menu: ReactNode;
 	children: ReactNode;
 }
 
-/** The frame around all screens: navigation at the side, behind a button where the screen is narrow. */
-export function AppFrame({ brand, finder, places, menu, children }: AppFrameProps) {
+/** The frame of all screens: navigation at the side, or behind a button on narrow screens. */
+export function AppFrame({ brand, palette, navItems, menu, children }: AppFrameProps) {
 	const [opened, { toggle, close }] = useDisclosure(false);
 	const pathname = usePathname();
 	return (
@@ -59,10 +59,10 @@ export function AppFrame({ brand, finder, places, menu, children }: AppFrameProp
 					<Text component="div" visibleFrom="sm" px={8} py={6} mb="sm">
 						{brand}
 					</Text>
-					{finder}
+					{palette}
 					<AppShell.Section grow>
-						{places.map(({ label, href, icon }) => {
-							const here = pathname === href || pathname.startsWith(`${href}/`);
+						{navItems.map(({ label, href, icon }) => {
+							const isCurrent = pathname === href || pathname.startsWith(`${href}/`);
 							return (
 								<NavLink
 									key={href}
@@ -70,10 +70,10 @@ export function AppFrame({ brand, finder, places, menu, children }: AppFrameProp
 									href={href}
 									label={label}
 									leftSection={icon}
-									active={here}
-									aria-current={here ? 'page' : undefined}
+									active={isCurrent}
+									aria-current={isCurrent ? 'page' : undefined}
 									onClick={close}
-									className={classes['place'] ?? ''}
+									className={classes['navItem'] ?? ''}
 								/>
 							);
 						})}

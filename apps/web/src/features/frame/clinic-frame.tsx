@@ -17,7 +17,7 @@ import { ClinicProviders } from './clinic-providers.tsx';
 import { ClinicTimeNotice } from './clinic-time-notice.tsx';
 import { OfflineNotice } from './offline-notice.tsx';
 
-const places = [
+const navItems = [
 	{ label: 'Home', href: '/', icon: <IconHome size={18} aria-hidden /> },
 	{ label: 'Patients', href: '/patients', icon: <IconUsers size={18} aria-hidden /> },
 	{ label: 'Doctors', href: '/doctors', icon: <IconStethoscope size={18} aria-hidden /> },
@@ -27,17 +27,17 @@ const places = [
 ];
 
 interface ClinicFrameProps {
-	/** Finds whom and what one looks for, from everywhere. */
-	finder: ReactNode;
+	/** The command palette. */
+	palette: ReactNode;
 	children: ReactNode;
 }
 
 /** The frame of every screen behind the sign-in. */
-export function ClinicFrame({ finder, children }: ClinicFrameProps) {
+export function ClinicFrame({ palette, children }: ClinicFrameProps) {
 	return (
 		<ClinicProviders>
 			<SessionBoundary>
-				<AppFrame brand={<Brand />} finder={finder} places={places} menu={<UserMenu />}>
+				<AppFrame brand={<Brand />} palette={palette} navItems={navItems} menu={<UserMenu />}>
 					<ClinicTimeNotice />
 					<OfflineNotice />
 					{children}

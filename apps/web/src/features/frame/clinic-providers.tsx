@@ -11,11 +11,11 @@ import { discardInitialQueries, useInitialQueries } from '../../lib/hydration/in
 import { onFirstScreenReady } from '../../lib/hydration/screen-ready.ts';
 import { NotificationArea } from './notification-area.tsx';
 
-/** What the screens behind the sign-in take for granted: the API, state in the address, and messages. */
+/** The providers of the screens behind the sign-in: the API client, URL state, the clinic's date and notifications. */
 export function ClinicProviders({ children }: { children: ReactNode }) {
 	const [queryClient] = useState(createQueryClient);
-	const first = useInitialQueries(queryClient);
-	const [apiClient] = useState(() => createApiClient(first));
+	const initialQueries = useInitialQueries(queryClient);
+	const [apiClient] = useState(() => createApiClient(initialQueries));
 	useEffect(markHydrated, []);
 	useEffect(() => onFirstScreenReady(queryClient, discardInitialQueries), [queryClient]);
 	return (

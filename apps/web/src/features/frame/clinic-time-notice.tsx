@@ -7,16 +7,16 @@ import { formatPlainDate } from '../../lib/dates/format-plain-date.ts';
 import { useLocale } from '../../lib/text/locale.ts';
 import classes from './clinic-time-notice.module.css';
 
-/** Says whose days and times the screens show, to a reader whose own clock shows others. */
+/** Tells readers whose device shows another time than the clinic that the screens show the clinic's. */
 export function ClinicTimeNotice() {
 	const locale = useLocale();
-	const { elsewhere, today, timeZone } = useClinic();
-	if (elsewhere === null) return null;
+	const { deviceClock, today, timeZone } = useClinic();
+	if (deviceClock === null) return null;
 	return (
 		<Text component="p" size="sm" c="dimmed" className={classes['line'] ?? ''} data-screen-only>
 			<IconWorld size={16} aria-hidden className={classes['icon']} />
 			<span>
-				{elsewhere === 'on another day' ? (
+				{deviceClock === 'other date' ? (
 					<>
 						Today is <strong>{formatPlainDate(today, locale)}</strong>: days and times are the
 						clinic’s ({timeZone}), not those of this device.

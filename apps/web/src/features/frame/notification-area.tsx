@@ -3,7 +3,7 @@
 import { type Notifications, useNotifications } from '@mantine/notifications';
 import { useEffect, useState } from 'react';
 
-/** Where messages are shown. Its code comes after the screen, and is asked for again with each message until it is there. */
+/** Shows notifications. Its code loads after the screen; if that fails, each new notification tries again. */
 export function NotificationArea() {
 	const [Area, setArea] = useState<typeof Notifications>();
 	const { notifications } = useNotifications();

@@ -14,16 +14,16 @@ function subscribe(onChange: () => void): () => void {
 	};
 }
 
-/** Says that there is no connection, for as long as there is none. What is asked for meanwhile waits for it. */
+/** A notice that is shown while there is no connection. Queries wait for the connection meanwhile. */
 export function OfflineNotice() {
-	const online = useSyncExternalStore(
+	const isOnline = useSyncExternalStore(
 		subscribe,
 		() => navigator.onLine,
 		() => true,
 	);
-	// The browser knows of its own network only; a link that was followed knows whether the server is reached.
-	const unreached = useOffline();
-	if (online && !unreached) return null;
+	// `navigator.onLine` knows the device's network only; Next.js knows whether a navigation reached the server.
+	const isUnreachable = useOffline();
+	if (isOnline && !isUnreachable) return null;
 	return (
 		<div data-screen-only style={{ marginBottom: 'var(--mantine-spacing-md)' }}>
 			<Notice tone="warning" icon={<IconCloudOff />} title="No connection">

@@ -1,5 +1,5 @@
 /**
- * How the numbers of the first screen are asked for: what is known is shown at once, and asked for again whenever somebody
- * comes here, because what they did elsewhere is in it.
+ * Query options for the numbers on the home screen: cached values are shown at once and always refetched, because what the
+ * user did on other screens changes them.
  */
 export const alwaysRefetch = { staleTime: 0 } as const;

@@ -13,7 +13,7 @@ import { PanelSizesPanel } from './panel-sizes-panel.tsx';
 import { AgesPanel, RegistrationsPanel } from './patient-plots.tsx';
 import { RecentPanel } from './recent-panel.tsx';
 
-/** Where nobody has been registered yet. */
+/** Is shown until the first patient is registered. */
 function FirstSteps() {
 	return (
 		<Box mb="md">
@@ -40,7 +40,7 @@ function FirstSteps() {
 	);
 }
 
-/** The first screen: what needs attention, what was touched last, and the clinic in numbers. */
+/** The home screen: what needs attention, recent activity, and plots. */
 export function Home() {
 	const statistics = trpc.patient.statistics.useQuery(undefined, alwaysRefetch);
 	const isEmpty = statistics.data?.patients === 0;

@@ -12,11 +12,11 @@ import { alwaysRefetch } from './always-refetch.ts';
 import { BarPlot } from './plots/bar-plot.tsx';
 import { PlotNumbers } from './plots/plot-numbers.tsx';
 
-/** So many doctors are drawn; the rest is in the numbers. */
-const drawn = 10;
+/** The number of doctors in the plot; the table has all. */
+const maxBars = 10;
 
 function Plot({ items, doctors }: PanelSizes) {
-	const lines = items.map(({ doctor, patients }) => ({
+	const rows = items.map(({ doctor, patients }) => ({
 		key: doctor.id,
 		name: fullName(doctor),
 		values: [patients],
@@ -25,7 +25,7 @@ function Plot({ items, doctors }: PanelSizes) {
 		<>
 			<BarPlot
 				series={['Patients']}
-				bars={items.slice(0, drawn).map(({ doctor, patients }) => ({
+				bars={items.slice(0, maxBars).map(({ doctor, patients }) => ({
 					key: doctor.id,
 					name:
 						doctor.status === 'archived' ? (
@@ -40,27 +40,22 @@ function Plot({ items, doctors }: PanelSizes) {
 					values: [patients],
 				}))}
 			/>
-			{doctors > drawn ? (
+			{doctors > maxBars ? (
 				<Text size="sm" c="dimmed" mt="xs">
-					{`The ${drawn} with the most patients, of ${doctors.toLocaleString()}.`}
+					{`The ${maxBars} with the most patients, of ${doctors.toLocaleString()}.`}
 				</Text>
 			) : null}
-			<PlotNumbers
-				title="Patients by doctor"
-				heading="Doctor"
-				series={['Patients']}
-				lines={lines}
-			/>
+			<PlotNumbers title="Patients by doctor" heading="Doctor" series={['Patients']} rows={rows} />
 		</>
 	);
 }
 
-/** How many of the user's patients each doctor looks after. */
+/** The number of the user's patients by doctor. */
 export function PanelSizesPanel() {
 	const query = trpc.mapping.panels.useQuery(undefined, alwaysRefetch);
 	return (
 		<Panel title="Patients by doctor">
-			<Loaded what="numbers" query={query} height={300}>
+			<Loaded noun="numbers" query={query} height={300}>
 				{(sizes) =>
 					sizes.items.length === 0 ? (
 						<Text size="sm" c="dimmed">

@@ -22,19 +22,19 @@ interface PlotProps {
 
 const monthNames = dateFormats({ calendar: 'gregory', month: 'short' });
 
-/** The month's name under the first week that begins in it. */
+/** The month's name, for the first week that begins in it. */
 function monthMark(week: PlainDate, locale: string): string | null {
 	const { year, month, day } = partsOf(week);
 	if (day > 7) return null;
 	return monthNames(locale, 'UTC').format(Date.UTC(year, month - 1, day));
 }
 
-/** How many patients were registered in each of the last weeks. */
+/** The number of patients registered in each of the last weeks. */
 export function RegistrationsPanel({ query }: PlotProps) {
 	const locale = useLocale();
 	return (
 		<Panel title="Registrations by week">
-			<Loaded what="numbers" query={query} height={200}>
+			<Loaded noun="numbers" query={query} height={200}>
 				{({ registrations }) => (
 					<>
 						<ColumnPlot
@@ -49,7 +49,7 @@ export function RegistrationsPanel({ query }: PlotProps) {
 							title="Registrations by week"
 							heading="Week of"
 							series={['Patients']}
-							lines={registrations.map(({ week, patients }) => ({
+							rows={registrations.map(({ week, patients }) => ({
 								key: week,
 								name: formatPlainDate(week, locale),
 								values: [patients],
@@ -70,27 +70,27 @@ function ageGroupLabel(from: number | null, isLast: boolean): string {
 	return isLast ? `${from} and older` : `${from} to ${from + ageGroupYears - 1}`;
 }
 
-/** How old the patients are, and of which sex. */
+/** The number of patients by age and sex. */
 export function AgesPanel({ query }: PlotProps) {
 	return (
 		<Panel title="Patients by age and sex">
-			<Loaded what="numbers" query={query} height={330}>
+			<Loaded noun="numbers" query={query} height={330}>
 				{({ ages }) => {
 					const known = ages.filter(({ from }) => from !== null);
 					const oldest = known.at(-1)?.from;
-					const lines = ages.map(({ from, patients }) => ({
+					const rows = ages.map(({ from, patients }) => ({
 						key: String(from),
 						name: ageGroupLabel(from, from === oldest),
 						values: sexes.map((sex) => patients[sex]),
 					}));
 					return (
 						<>
-							<BarPlot series={series} bars={lines} />
+							<BarPlot series={series} bars={rows} />
 							<PlotNumbers
 								title="Patients by age and sex"
 								heading="Age"
 								series={series}
-								lines={lines}
+								rows={rows}
 							/>
 						</>
 					);

@@ -15,10 +15,10 @@ import { ActivitySentence, subjectRecord } from '../activity/activity-sentence.t
 import { alwaysRefetch } from './always-refetch.ts';
 import classes from './recent.module.css';
 
-/** So many records are shown; what was done to one of them several times counts once. */
-const shown = 6;
+/** The number of records shown. */
+const maxRecords = 6;
 
-/** The last thing done to each record, the newest first. */
+/** The last change of each record, newest first. */
 function lastOfEach(items: Activity[]): Activity[] {
 	const seen = new Set<string>();
 	return items
@@ -26,10 +26,10 @@ function lastOfEach(items: Activity[]): Activity[] {
 			const { id } = subjectRecord(activity);
 			return !seen.has(id) && seen.add(id);
 		})
-		.slice(0, shown);
+		.slice(0, maxRecords);
 }
 
-/** What the signed-in user touched last. */
+/** The records that the signed-in user changed last. */
 export function RecentPanel() {
 	const locale = useLocale();
 	const { timeZone } = useClinic();
@@ -43,7 +43,7 @@ export function RecentPanel() {
 				</Anchor>
 			}
 		>
-			<Loaded what="activity" query={query} height={{ base: 350, sm: 286, lg: 220 }}>
+			<Loaded noun="activity" query={query} height={{ base: 350, sm: 286, lg: 220 }}>
 				{({ items }) =>
 					items.length === 0 ? (
 						<Message icon={<IconHistory size={22} />} title="Nothing yet">

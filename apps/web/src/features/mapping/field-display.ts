@@ -3,7 +3,7 @@ import { formatPlainDate } from '../../lib/dates/format-plain-date.ts';
 import { type FieldDisplay, formatText } from '../../lib/form/field-display.ts';
 import { mappingLabels as labels, roleLabels } from './labels.ts';
 
-/** What of an assignment is written in its form; its doctor stays who it is. */
+/** The fields of an assignment that its form edits; the doctor of an assignment does not change. */
 export type MappingFields = Omit<WrittenFields, 'doctorId'>;
 
 export function mappingFieldsOf(mapping: Mapping): MappingFields {
@@ -11,36 +11,36 @@ export function mappingFieldsOf(mapping: Mapping): MappingFields {
 	return { role, isPrimary, startedOn, endedOn, reason, notes };
 }
 
-/** An assignment in words, in the order in which it is read. */
+/** The labels and formats of an assignment's fields, in the order of the screens. */
 export const mappingFieldDisplay: FieldDisplay<MappingFields> = {
-	role: { label: labels.role, say: (role) => roleLabels[role] },
-	startedOn: { label: labels.startedOn, say: formatPlainDate },
+	role: { label: labels.role, format: (role) => roleLabels[role] },
+	startedOn: { label: labels.startedOn, format: formatPlainDate },
 	endedOn: {
 		label: labels.endedOn,
-		say: (day, locale) => (day === null ? '' : formatPlainDate(day, locale)),
+		format: (day, locale) => (day === null ? '' : formatPlainDate(day, locale)),
 	},
-	reason: { label: labels.reason, say: formatText },
-	notes: { label: labels.notes, say: formatText },
-	isPrimary: { label: labels.isPrimary, say: (primary) => (primary ? 'Yes' : 'No') },
+	reason: { label: labels.reason, format: formatText },
+	notes: { label: labels.notes, format: formatText },
+	isPrimary: { label: labels.isPrimary, format: (primary) => (primary ? 'Yes' : 'No') },
 };
 
-/** Days as the history has them. */
-export interface DaysFrom {
+/** A span of days as the history has it; without an end if `until` is null. */
+export interface DaySpan {
 	from: PlainDate;
 	until: PlainDate | null;
 }
 
-const saySpan = ({ from, until }: DaysFrom, locale: string) =>
+const formatSpan = ({ from, until }: DaySpan, locale: string) =>
 	until === null
 		? `from ${formatPlainDate(from, locale)}`
 		: `${formatPlainDate(from, locale)} to ${formatPlainDate(until, locale)}`;
 
-/** What the history tells of an assignment: on which days it is the primary doctor's, and at first only whether it is. */
-export const mappingHistoryDisplay: FieldDisplay<MappingFields & { primaryOn: DaysFrom[] | null }> =
+/** The same for the history, which also has the days on which the doctor is the primary one. */
+export const mappingHistoryDisplay: FieldDisplay<MappingFields & { primaryOn: DaySpan[] | null }> =
 	{
 		...mappingFieldDisplay,
 		primaryOn: {
 			label: labels.isPrimary,
-			say: (days, locale) => (days ?? []).map((span) => saySpan(span, locale)).join(', '),
+			format: (days, locale) => (days ?? []).map((span) => formatSpan(span, locale)).join(', '),
 		},
 	};

@@ -10,7 +10,7 @@ export const roleLabels: Record<MappingRole, string> = {
 	other: 'Other role',
 };
 
-/** What each field is called, by its path in the contract. */
+/** The label of each field, by its path in the contract. */
 export const mappingLabels = {
 	doctorId: 'Doctor',
 	role: 'Role',

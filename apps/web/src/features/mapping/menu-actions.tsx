@@ -1,7 +1,7 @@
 import { IconCalendarOff, IconPencil, IconStar } from '@tabler/icons-react';
 import type { Action } from './more-actions.tsx';
 
-// What can be done with an assignment beside ending it at once.
+// The menu entries for the actions of an assignment.
 
 export const makePrimaryAction = (run: () => void): Action => ({
 	label: 'Make primary',

@@ -13,13 +13,13 @@ export interface Action {
 }
 
 interface MoreActionsProps {
-	/** With what they can be done, for screen readers. */
+	/** The accessible name of the button and the menu. */
 	label: string;
 	actions: Action[];
 }
 
-/** Which of `count` actions a key leads to from the one at `index`; undefined if it leads to none. */
-function reached(key: string, index: number, count: number): number | undefined {
+/** The index of the action that a key leads to from the one at `index`; undefined if none. */
+function targetIndex(key: string, index: number, count: number): number | undefined {
 	switch (key) {
 		case 'ArrowDown':
 			return (index + 1) % count;
@@ -36,23 +36,23 @@ function reached(key: string, index: number, count: number): number | undefined 
 
 function moveFocus(event: KeyboardEvent<HTMLButtonElement>, index: number): void {
 	const items = event.currentTarget.parentElement?.children ?? [];
-	const next = reached(event.key, index, items.length);
+	const next = targetIndex(event.key, index, items.length);
 	if (next === undefined) return;
-	// The page would scroll.
+	// Arrow keys would scroll the page.
 	event.preventDefault();
 	const item = items[next];
 	if (item instanceof HTMLElement) item.focus();
 }
 
-/** What is done more seldom, behind a button with three dots. */
+/** A menu of less common actions, behind a button with three dots. */
 export function MoreActions({ label, actions }: MoreActionsProps) {
 	return (
 		<PopUp
 			label={label}
 			kind="menu"
-			place="below"
-			button={(opens) => (
-				<ActionIcon {...opens} variant="subtle" color="gray" size={26} aria-label={label}>
+			position="below"
+			button={(buttonProps) => (
+				<ActionIcon {...buttonProps} variant="subtle" color="gray" size={26} aria-label={label}>
 					<IconDots size={16} aria-hidden />
 				</ActionIcon>
 			)}
@@ -64,7 +64,7 @@ export function MoreActions({ label, actions }: MoreActionsProps) {
 					tabIndex={-1}
 					className={classes['action'] ?? ''}
 					onClick={({ currentTarget }) => {
-						// First, so that what the action opens gives the focus back to the button.
+						// Closes first: a dialog that the action opens then returns the focus to the button.
 						currentTarget.closest<HTMLElement>('[popover]')?.hidePopover();
 						action.run();
 					}}

@@ -5,14 +5,14 @@ import { trpc } from '../../lib/api/trpc.ts';
 import { formatPlainDate } from '../../lib/dates/format-plain-date.ts';
 import { useLocale } from '../../lib/text/locale.ts';
 import { isolatedName } from '../../lib/text/person-name.ts';
-import { notifyFailure, notifyWithUndo, say } from '../../lib/ui/notifications.tsx';
+import { notify, notifyFailure, notifyWithUndo } from '../../lib/ui/notifications.tsx';
 
 const namesOf = ({ doctor, patient }: Mapping) => ({
 	doctor: isolatedName(doctor),
 	patient: isolatedName(patient),
 });
 
-/** What is done to assignments, each with the way back. */
+/** The operations on assignments. Each shows a message that offers to undo it. */
 export function useMappingOperations() {
 	const utils = trpc.useUtils();
 	const locale = useLocale();
@@ -22,7 +22,7 @@ export function useMappingOperations() {
 	const replace = trpc.mapping.replace.useMutation();
 	const refresh = () => Promise.all([utils.mapping.invalidate(), utils.patient.list.invalidate()]);
 
-	/** The doctor no longer looks after the patient, as of today. @throws why it could not be done */
+	/** Ends an assignment today. @throws why it could not be ended */
 	async function endWithReason(mapping: Mapping, reason?: string): Promise<void> {
 		const { id } = mapping;
 		const { doctor, patient } = namesOf(mapping);
@@ -44,7 +44,7 @@ export function useMappingOperations() {
 	return {
 		endWithReason,
 
-		/** The doctor no longer looks after the patient, as of today. */
+		/** Ends an assignment today, without a reason. */
 		async remove(mapping: Mapping): Promise<void> {
 			try {
 				await endWithReason(mapping);
@@ -53,12 +53,12 @@ export function useMappingOperations() {
 			}
 		},
 
-		/** The doctor looks after the patient again, as before it ended. */
+		/** Restores an ended assignment. */
 		async reopen(mapping: Mapping): Promise<void> {
 			const { doctor, patient } = namesOf(mapping);
 			try {
 				await restore.mutateAsync({ id: mapping.id });
-				say(`${doctor} looks after ${patient} again`);
+				notify(`${doctor} looks after ${patient} again`);
 			} catch (error) {
 				notifyFailure(`${doctor} does not look after ${patient} again`, error);
 			} finally {
@@ -66,7 +66,7 @@ export function useMappingOperations() {
 			}
 		},
 
-		/** Takes it from the doctor who was the primary, on the first day of an assignment that is yet to begin. */
+		/** Makes the doctor the primary one in place of another, from the start date if it is in the future. */
 		async makePrimary(mapping: Mapping): Promise<void> {
 			const { id, version } = mapping;
 			const { doctor, patient } = namesOf(mapping);
@@ -77,7 +77,7 @@ export function useMappingOperations() {
 						? `${doctor} becomes the primary doctor of ${patient} on ${formatPlainDate(saved.startedOn, locale)}`
 						: `${doctor} is the primary doctor of ${patient} now`,
 					async () => {
-						// Who was the primary doctor before is so again.
+						// The API then makes the previous primary doctor the primary one again.
 						await update.mutateAsync({ id, expectedVersion: saved.version, isPrimary: false });
 						await refresh();
 					},
@@ -90,7 +90,7 @@ export function useMappingOperations() {
 			}
 		},
 
-		/** Says that a doctor was assigned, and offers to take that back, with what it took from others. */
+		/** Shows that a doctor was assigned. Undo also gives the primary role back to the previous primary doctor. */
 		notifyAssigned(mapping: Mapping): void {
 			const { doctor, patient } = namesOf(mapping);
 			const { id, version } = mapping;
@@ -104,12 +104,12 @@ export function useMappingOperations() {
 			);
 		},
 
-		/** Says that an assignment was edited, and offers to put it back as it was. */
+		/** Shows that an assignment was edited; undo restores its fields. */
 		notifyEdited(before: Mapping, after: Mapping): void {
 			const { doctor, patient } = namesOf(before);
 			const saved = `The assignment of ${doctor} to ${patient} is saved`;
 			if (!canUndoEdit(before, after)) {
-				say(saved);
+				notify(saved);
 				return;
 			}
 			notifyWithUndo(
@@ -129,8 +129,8 @@ export function useMappingOperations() {
 }
 
 /**
- * Whether an edit can be taken back by writing the fields as they were: an assignment that went on after its end had
- * passed would end by that.
+ * Whether an edit can be undone by writing the previous fields. An active assignment that was past its end would be ended by
+ * writing that end date again.
  */
 function canUndoEdit(before: Mapping, after: Mapping): boolean {
 	return before.endedOn === after.endedOn || before.endedOn === null || before.status === 'ended';

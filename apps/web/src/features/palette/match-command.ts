@@ -1,11 +1,11 @@
-/** Whether every word that was typed begins a word of a command's name or of the other words for it. */
+/** Whether every typed word is a prefix of a word in the command's label or keywords. */
 export function matchesCommand(
-	{ label, words = '' }: { label: string; words?: string },
+	{ label, keywords = '' }: { label: string; keywords?: string },
 	q: string,
 ): boolean {
-	const known = `${label} ${words}`.toLowerCase().split(/[\s:]+/);
+	const words = `${label} ${keywords}`.toLowerCase().split(/[\s:]+/);
 	return q
 		.toLowerCase()
 		.split(/\s+/)
-		.every((typed) => known.some((word) => word.startsWith(typed)));
+		.every((typed) => words.some((word) => word.startsWith(typed)));
 }

@@ -3,33 +3,33 @@
 import { Kbd, Modal, Stack, Table, Text, Title } from '@mantine/core';
 import { Fragment } from 'react';
 
-/** Keys pressed together or one of several, and what they do. */
-const sheet: { title: string; keys: { keys: string[]; does: string }[] }[] = [
+/** Shortcuts by screen: the keys to press together, and their effect. */
+const sections: { title: string; shortcuts: { keys: string[]; effect: string }[] }[] = [
 	{
 		title: 'Everywhere',
-		keys: [
-			{ keys: ['Ctrl', 'K'], does: 'Find a patient, a doctor, or what to do (⌘ K on a Mac)' },
-			{ keys: ['?'], does: 'Show this sheet' },
-			{ keys: ['Esc'], does: 'Close what is open' },
+		shortcuts: [
+			{ keys: ['Ctrl', 'K'], effect: 'Find a patient, a doctor, or what to do (⌘ K on a Mac)' },
+			{ keys: ['?'], effect: 'Show this sheet' },
+			{ keys: ['Esc'], effect: 'Close what is open' },
 		],
 	},
 	{
 		title: 'In a list',
-		keys: [
-			{ keys: ['/'], does: 'Go to the search; Escape empties it' },
-			{ keys: ['n'], does: 'Register a new one' },
-			{ keys: ['Down'], does: 'From the search into the rows, and from row to row' },
-			{ keys: ['Enter'], does: 'Open the row' },
-			{ keys: ['Space'], does: 'Select the row' },
-			{ keys: ['p'], does: 'Print all of the list, and so does Ctrl P' },
+		shortcuts: [
+			{ keys: ['/'], effect: 'Go to the search; Escape empties it' },
+			{ keys: ['n'], effect: 'Register a new one' },
+			{ keys: ['Down'], effect: 'From the search into the rows, and from row to row' },
+			{ keys: ['Enter'], effect: 'Open the row' },
+			{ keys: ['Space'], effect: 'Select the row' },
+			{ keys: ['p'], effect: 'Print all of the list, and so does Ctrl P' },
 		],
 	},
 	{
 		title: 'On a record',
-		keys: [
-			{ keys: ['e'], does: 'Edit' },
-			{ keys: ['p'], does: 'Print a patient' },
-			{ keys: ['n'], does: 'Register a new one' },
+		shortcuts: [
+			{ keys: ['e'], effect: 'Edit' },
+			{ keys: ['p'], effect: 'Print a patient' },
+			{ keys: ['n'], effect: 'Register a new one' },
 		],
 	},
 ];
@@ -39,29 +39,29 @@ interface ShortcutSheetProps {
 	onClose: () => void;
 }
 
-/** The keys that do something. They rest while somebody types into a field. */
+/** Lists the keyboard shortcuts. */
 export function ShortcutSheet({ opened, onClose }: ShortcutSheetProps) {
 	return (
 		<Modal opened={opened} onClose={onClose} title="Keys">
 			<Stack gap="md">
-				{sheet.map(({ title, keys }) => (
+				{sections.map(({ title, shortcuts }) => (
 					<div key={title}>
 						<Title order={3} mb={4}>
 							{title}
 						</Title>
 						<Table withRowBorders={false} verticalSpacing={4} horizontalSpacing={0} fz="sm">
 							<Table.Tbody>
-								{keys.map((one) => (
-									<Table.Tr key={one.does}>
+								{shortcuts.map(({ keys, effect }) => (
+									<Table.Tr key={effect}>
 										<Table.Th scope="row" w={110} fw={400}>
-											{one.keys.map((key, n) => (
+											{keys.map((key, n) => (
 												<Fragment key={key}>
 													{n > 0 ? ' + ' : ''}
 													<Kbd size="xs">{key}</Kbd>
 												</Fragment>
 											))}
 										</Table.Th>
-										<Table.Td>{one.does}</Table.Td>
+										<Table.Td>{effect}</Table.Td>
 									</Table.Tr>
 								))}
 							</Table.Tbody>

@@ -14,32 +14,32 @@ import { useSeedDoctor } from '../doctor/queries.ts';
 import { useSeedPatient } from '../patient/queries.ts';
 import { type Command, useNavigateTo } from './commands.tsx';
 
-const most = { patients: 6, doctors: 4 };
+const limits = { patients: 6, doctors: 4 };
 
-interface Found {
+interface PeopleSearch {
 	patients: Command[];
 	doctors: Command[];
-	/** They answer an earlier text; the answer to this one is on its way. */
+	/** The results are for an earlier text; those for the current one are loading. */
 	stale: boolean;
 	failed: boolean;
 	retry: () => void;
 }
 
-/** The people whom a text in the palette may mean. */
-export function usePeopleSearch(typed: string): Found {
+/** Searches patients and doctors for the palette. */
+export function usePeopleSearch(typed: string): PeopleSearch {
 	const locale = useLocale();
-	const go = useNavigateTo();
+	const navigateTo = useNavigateTo();
 	const seedPatient = useSeedPatient();
 	const seedDoctor = useSeedDoctor();
 	const q = useDebouncedSearch(typed);
-	// A request that nobody waits for any more is cancelled.
+	// Requests for earlier texts are cancelled.
 	const options = {
 		enabled: q !== '',
 		placeholderData: keepPreviousData,
 		trpc: { abortOnUnmount: true },
 	};
-	const patients = trpc.patient.list.useQuery({ q, limit: most.patients }, options);
-	const doctors = trpc.doctor.list.useQuery({ q, limit: most.doctors }, options);
+	const patients = trpc.patient.list.useQuery({ q, limit: limits.patients }, options);
+	const doctors = trpc.doctor.list.useQuery({ q, limit: limits.doctors }, options);
 	const queries = [patients, doctors];
 	return {
 		patients:
@@ -57,7 +57,7 @@ export function usePeopleSearch(typed: string): Found {
 						icon: <IconUser size={18} />,
 						run: () => {
 							seedPatient(patient);
-							go(`/patients/${patient.id}`);
+							navigateTo(`/patients/${patient.id}`);
 						},
 					})),
 		doctors:
@@ -70,7 +70,7 @@ export function usePeopleSearch(typed: string): Found {
 						icon: <IconStethoscope size={18} />,
 						run: () => {
 							seedDoctor(doctor);
-							go(`/doctors/${doctor.id}`);
+							navigateTo(`/doctors/${doctor.id}`);
 						},
 					})),
 		stale:

@@ -2,7 +2,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { isolateBidi } from '../../lib/text/isolate-bidi.ts';
 import classes from './allergy-strip.module.css';
 
-/** What must not be overlooked. Nothing recorded is not the same as no allergies, so it claims nothing then. */
+/** Shows a patient's allergies prominently. Without any it shows nothing: none recorded does not mean none. */
 export function AllergyStrip({ allergies }: { allergies: string[] }) {
 	if (allergies.length === 0) return null;
 	return (

@@ -44,18 +44,18 @@ function Editor({ patient }: { patient: Patient }) {
 	const href = `/patients/${id}`;
 	const utils = trpc.useUtils();
 	const locale = useLocale();
-	// What the form starts from: the first record that arrived.
+	// The form keeps the version that it was opened with.
 	const [initial] = useState(patient);
 	const [initialValues] = useState(() => patientFormValues(initial, locale));
 	const mutation = trpc.patient.update.useMutation();
 	const { save, conflict, resolve, dismiss } = useVersionedSave<Patient, PatientFields>({
 		initial,
 		fieldsOf: patientFieldsOf,
-		write: (fields, over) =>
+		write: (fields, base) =>
 			mutation.mutateAsync({
-				...changesOf(patientFieldsOf(over), fields),
+				...changesOf(patientFieldsOf(base), fields),
 				id,
-				expectedVersion: over.version,
+				expectedVersion: base.version,
 			}),
 		readLatest: () => utils.client.patient.get.query({ id }),
 		onSaved: useSavedRecord<Patient>(utils.patient, href),
@@ -75,7 +75,7 @@ function Editor({ patient }: { patient: Patient }) {
 					key={conflict.theirs.version}
 					conflict={conflict}
 					fieldsOf={patientFieldsOf}
-					words={patientFieldDisplay}
+					display={patientFieldDisplay}
 					onSave={resolve}
 					onClose={dismiss}
 				/>

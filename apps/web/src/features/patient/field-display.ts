@@ -6,7 +6,7 @@ import { formatPhone } from '../../lib/phone/phone-number.ts';
 import { isolateBidi } from '../../lib/text/isolate-bidi.ts';
 import { patientLabels as labels, sexLabels } from './labels.ts';
 
-/** The lines of an address, as they are written on an envelope. */
+/** The lines of an address, as on an envelope. */
 export function addressLines(address: NonNullable<PatientFields['address']>): string[] {
 	const { line1, line2, postalCode, city, region, country } = address;
 	const place = [postalCode, city].filter(Boolean).join(' ');
@@ -14,35 +14,39 @@ export function addressLines(address: NonNullable<PatientFields['address']>): st
 	return lines.flatMap((line) => line || []);
 }
 
-/** What of a patient is written in the form. */
+/** The fields of a patient that the form edits. */
 export function patientFieldsOf(patient: Patient): PatientFields {
 	const { id: _id, status: _status, version: _version, ...rest } = patient;
 	const { createdAt: _created, updatedAt: _updated, ...fields } = rest;
 	return fields;
 }
 
-/** A patient's record in words, in the order in which it is read. */
+/** The labels and formats of a patient's fields, in the order of the screens. */
 export const patientFieldDisplay: FieldDisplay<PatientFields> = {
-	givenName: { label: labels.givenName, say: formatText },
-	familyName: { label: labels.familyName, say: formatText },
+	givenName: { label: labels.givenName, format: formatText },
+	familyName: { label: labels.familyName, format: formatText },
 	dateOfBirth: {
 		label: labels.dateOfBirth,
-		say: (day, locale) => (day === null ? '' : formatPlainDate(day, locale)),
+		format: (day, locale) => (day === null ? '' : formatPlainDate(day, locale)),
 	},
-	sex: { label: labels.sex, say: (sex) => sexLabels[sex] },
-	mrn: { label: labels.mrn, say: formatText },
-	phone: { label: labels.phone, say: (phone) => (phone === null ? '' : formatPhone(phone)) },
-	email: { label: labels.email, say: formatText },
+	sex: { label: labels.sex, format: (sex) => sexLabels[sex] },
+	mrn: { label: labels.mrn, format: formatText },
+	phone: { label: labels.phone, format: (phone) => (phone === null ? '' : formatPhone(phone)) },
+	email: { label: labels.email, format: formatText },
 	address: {
 		label: 'Address',
-		say: (address) => (address === null ? '' : addressLines(address).map(isolateBidi).join(', ')),
+		format: (address) =>
+			address === null ? '' : addressLines(address).map(isolateBidi).join(', '),
 	},
-	bloodGroup: { label: labels.bloodGroup, say: formatText },
-	allergies: { label: labels.allergies, say: (allergies) => allergies.map(isolateBidi).join(', ') },
-	notes: { label: labels.notes, say: formatText },
+	bloodGroup: { label: labels.bloodGroup, format: formatText },
+	allergies: {
+		label: labels.allergies,
+		format: (allergies) => allergies.map(isolateBidi).join(', '),
+	},
+	notes: { label: labels.notes, format: formatText },
 	emergencyContact: {
 		label: 'Emergency contact',
-		say: (contact) =>
+		format: (contact) =>
 			contact === null
 				? ''
 				: [

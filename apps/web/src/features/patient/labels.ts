@@ -1,6 +1,6 @@
 import type { Patient } from '@hms/contracts';
 
-/** Where patients are listed, and what that screen says. */
+/** The path and texts of the list of patients. */
 export const patientsList = {
 	path: '/patients',
 	label: 'Patients',
@@ -15,7 +15,7 @@ export const sexLabels: Record<Patient['sex'], string> = {
 	unknown: 'Not known',
 };
 
-/** What each field is called, by its path in the contract. */
+/** The label of each field, by its path in the contract. */
 export const patientLabels = {
 	givenName: 'Given name',
 	familyName: 'Family name',

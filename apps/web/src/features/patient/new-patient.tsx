@@ -10,7 +10,7 @@ import { allowLeaving } from '../../lib/session/leave-guard.ts';
 import { isolateBidi } from '../../lib/text/isolate-bidi.ts';
 import { useLocale } from '../../lib/text/locale.ts';
 import { isolatedName } from '../../lib/text/person-name.ts';
-import { say } from '../../lib/ui/notifications.tsx';
+import { notify } from '../../lib/ui/notifications.tsx';
 import { patientFormValues } from './form-values.ts';
 import { PatientForm } from './patient-form.tsx';
 
@@ -32,7 +32,7 @@ export function NewPatient() {
 					const patient = await create.mutateAsync(fields);
 					utils.patient.get.setData({ id: patient.id }, patient);
 					void utils.patient.list.invalidate();
-					say(`${isolatedName(patient)} is registered as ${isolateBidi(patient.mrn)}`);
+					notify(`${isolatedName(patient)} is registered as ${isolateBidi(patient.mrn)}`);
 					allowLeaving();
 					router.replace(`/patients/${patient.id}`);
 				}}

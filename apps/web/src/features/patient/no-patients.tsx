@@ -7,11 +7,11 @@ import { isolateBidi } from '../../lib/text/isolate-bidi.ts';
 interface NoPatientsProps {
 	q: string;
 	status: 'active' | 'archived' | 'all';
-	/** Back to all active patients. */
+	/** Resets the search and filters. */
 	onClear: () => void;
 }
 
-/** Why the list is empty, and what to do about it. */
+/** Replaces an empty list of patients, with a next step. */
 export function NoPatients({ q, status, onClear }: NoPatientsProps) {
 	const showAll = (
 		<Button variant="default" onClick={onClear}>

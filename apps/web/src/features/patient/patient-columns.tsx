@@ -15,7 +15,7 @@ import { sexLabels } from './labels.ts';
 interface ColumnOptions {
 	locale: string;
 	clinic: ClinicState;
-	/** Archived patients are among the rows. */
+	/** The list includes archived patients. */
 	withArchived: boolean;
 	onPrefetch: (patient: Patient) => void;
 	onRestore: (patient: Patient) => void;
@@ -33,8 +33,8 @@ function born(patient: Patient, locale: string, today: PlainDate) {
 	);
 }
 
-/** The second line of a row where the screen has room for one column only. */
-function summary(patient: Patient, locale: string, today: PlainDate): string {
+/** The second line of a row on screens that show one column. */
+function summaryOf(patient: Patient, locale: string, today: PlainDate): string {
 	const { dateOfBirth, mrn } = patient;
 	const birth =
 		dateOfBirth === null
@@ -50,14 +50,14 @@ export function patientColumns(options: ColumnOptions): ListColumn<Patient>[] {
 		{
 			accessor: 'familyName',
 			title: 'Name',
-			room: 'always',
+			shownOn: 'always',
 			sortable: true,
 			render: (patient) => (
 				<PersonCell
 					person={patient}
 					href={`/patients/${patient.id}`}
 					onPrefetch={() => onPrefetch(patient)}
-					summary={summary(patient, locale, today)}
+					summary={summaryOf(patient, locale, today)}
 				/>
 			),
 		},
@@ -67,18 +67,18 @@ export function patientColumns(options: ColumnOptions): ListColumn<Patient>[] {
 			sortable: true,
 			noWrap: true,
 			render: (patient) => born(patient, locale, today),
-			room: 'wide',
+			shownOn: 'wide',
 		},
 		{
 			accessor: 'sex',
 			title: 'Sex',
 			render: (patient) => (patient.sex === 'unknown' ? unknownValue : sexLabels[patient.sex]),
-			room: 'wide',
+			shownOn: 'wide',
 		},
 		{
 			accessor: 'mrn',
 			title: 'MRN',
-			room: 'wide',
+			shownOn: 'wide',
 			noWrap: true,
 			render: ({ mrn }) => <bdi>{mrn}</bdi>,
 		},
@@ -88,7 +88,7 @@ export function patientColumns(options: ColumnOptions): ListColumn<Patient>[] {
 			noWrap: true,
 			render: (patient) =>
 				patient.phone === null ? unknownValue : <PhoneText number={patient.phone} />,
-			room: 'widest',
+			shownOn: 'widest',
 		},
 		{
 			accessor: 'createdAt',
@@ -96,12 +96,12 @@ export function patientColumns(options: ColumnOptions): ListColumn<Patient>[] {
 			sortable: true,
 			noWrap: true,
 			render: (patient) => formatInstantDay(patient.createdAt, locale, timeZone),
-			room: 'widest',
+			shownOn: 'widest',
 		},
 		{
 			accessor: 'status',
 			title: '',
-			room: 'always',
+			shownOn: 'always',
 			atEnd: true,
 			width: 190,
 			hidden: !withArchived,

@@ -21,7 +21,7 @@ import { SimilarPatients } from './similar-patients.tsx';
 
 interface PatientFormProps {
 	initialValues: PatientFormValues;
-	/** The fields of the patient that is edited; none for a new one. */
+	/** The stored fields of the patient that is edited; undefined for a new patient. */
 	stored?: PatientFields;
 	cancelHref: string;
 	save: (fields: PatientFields) => Promise<unknown>;
@@ -39,7 +39,7 @@ export function PatientForm({ initialValues, stored, cancelHref, save }: Patient
 			isNew ? patientFields : changeOf(patientFields, stored),
 		toInput: (values) => patientInput(values, locale, country),
 		labels,
-		ownErrors: (values) => patientFormErrors(values, locale, country),
+		findErrors: (values) => patientFormErrors(values, locale, country),
 		fieldOfCode: { mrn_taken: 'mrn' },
 		prepare: loadPhoneLibrary,
 		save,
@@ -70,7 +70,7 @@ export function PatientForm({ initialValues, stored, cancelHref, save }: Patient
 					label={labels.dateOfBirth}
 					shortYear="past"
 					hint="10.12.1990, 10 Dec 1990 or 1990-12-10"
-					explain={(date) => (date > today ? 'in the future' : ageLabel(date, today))}
+					describe={(date) => (date > today ? 'in the future' : ageLabel(date, today))}
 				/>
 				<Select
 					{...field('sex')}

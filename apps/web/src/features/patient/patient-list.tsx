@@ -25,8 +25,8 @@ export function PatientList() {
 	const clinic = useClinic();
 	const [params, setParams] = usePatientListParams();
 	const { q, status, sort, order } = params;
-	const asked = useDebouncedSearch(q);
-	const pages = usePatientPages({ q: asked, status, sort, order });
+	const search = useDebouncedSearch(q);
+	const pages = usePatientPages({ q: search, status, sort, order });
 	const onPrefetch = useSeedPatient();
 	const { restore } = useArchivePatient();
 	const selection = useSelection(pages.rows);
@@ -34,16 +34,16 @@ export function PatientList() {
 	return (
 		<RecordList<Patient>
 			list={patientsList}
-			address={patientListSearch(params)}
+			queryString={patientListSearch(params)}
 			search={{
 				value: q,
 				onChange: (text) => void setParams({ q: text }, debounceUrlUpdates),
-				busy: pages.stale || asked !== searchText(q),
+				busy: pages.stale || search !== searchText(q),
 			}}
 			filters={
 				<StatusFilter value={status} onChange={(chosen) => void setParams({ status: chosen })} />
 			}
-			words={{ noun: 'patient', filters: recordFilters(asked, status) }}
+			labels={{ noun: 'patient', filters: recordFilters(search, status) }}
 			table={{
 				columns: patientColumns({
 					locale,
@@ -54,9 +54,9 @@ export function PatientList() {
 				}),
 				pages,
 				failureTitle: 'The patients could not be loaded',
-				nothing: (
+				empty: (
 					<NoPatients
-						q={asked}
+						q={search}
 						status={status}
 						onClear={() => void setParams({ q: '', status: 'active' })}
 					/>
@@ -65,8 +65,8 @@ export function PatientList() {
 				onPrefetch,
 				selection: { ...selection, nameOf: isolatedName },
 				sort: {
-					// What is found comes by how well it fits, which is no column.
-					by: sort ?? (asked.trim() === '' ? 'createdAt' : ''),
+					// Search results are sorted by relevance, which is no column.
+					by: sort ?? (search.trim() === '' ? 'createdAt' : ''),
 					direction: order ?? 'desc',
 					set: (column, direction) => {
 						const chosen = patientSorts.find((known) => known === column);

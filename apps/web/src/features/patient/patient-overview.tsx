@@ -20,11 +20,10 @@ import { useArchivePatient } from './use-archive-patient.ts';
 
 interface PatientOverviewProps {
 	id: string;
-	/** Who looks after the patient. */
 	careTeam: ReactNode;
 }
 
-/** The line that tells two patients of one name apart: born, age, sex, MRN. */
+/** What distinguishes patients with the same name: birth date, age, sex, MRN. */
 function Identity({ patient }: { patient: Patient }) {
 	const locale = useLocale();
 	const { today } = useClinic();
@@ -62,7 +61,7 @@ export function PatientOverview({ id, careTeam }: PatientOverviewProps) {
 					detail={<Identity patient={patient} />}
 					archive={() => archive(patient)}
 					archiving={busy}
-					sheet={{ title: 'Patient sheet', about: identityOf(patient, locale) }}
+					sheet={{ title: 'Patient sheet', subject: identityOf(patient, locale) }}
 					history={<PatientHistory id={id} />}
 				>
 					<AllergyStrip allergies={patient.allergies} />

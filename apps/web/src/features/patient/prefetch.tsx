@@ -2,7 +2,7 @@
 
 import { usePatientPages } from './queries.ts';
 
-/** Asks for the patients that are listed where the address says nothing else. */
+/** Prefetches the list of patients without a search or filter. */
 export function PatientsPrefetch() {
 	usePatientPages({ q: '', status: 'active', sort: null, order: null });
 	return null;

@@ -9,17 +9,17 @@ import { seedRecord } from '../../lib/record/seed-record.ts';
 
 const pageSize = 50;
 
-type Question = Pick<ListPatientsInput, 'status'> & {
-	/** Null: as the API sorts by itself. */
+type PatientListParams = Pick<ListPatientsInput, 'status'> & {
+	/** Null: the API's default order. */
 	sort: PatientSort | null;
 	order: 'asc' | 'desc' | null;
 	q: string;
 };
 
-/** The patients that answer a question, page by page. */
-export function usePatientPages(question: Question): Pages<Patient> {
+/** The list of patients, page by page. */
+export function usePatientPages(params: PatientListParams): Pages<Patient> {
 	const { client } = trpc.useUtils();
-	const input = { ...withoutEmptyValues(question), limit: pageSize };
+	const input = { ...withoutEmptyValues(params), limit: pageSize };
 	return usePages(getQueryKey(trpc.patient.list, input, 'infinite'), (cursor, signal) =>
 		client.patient.list.query(
 			cursor === undefined ? { ...input, total: true } : { ...input, cursor },
@@ -33,7 +33,7 @@ export function usePatient(id: string) {
 	return trpc.patient.get.useQuery({ id });
 }
 
-/** Opens a patient's page with what the list already knows of them. */
+/** Seeds the cache with a patient from a list; see {@link seedRecord}. */
 export function useSeedPatient(): (patient: Patient) => void {
 	return seedRecord<Patient>(trpc.useUtils().patient.get);
 }

@@ -13,7 +13,7 @@ interface SelectedPatientsProps {
 	onClear: () => void;
 }
 
-/** What can be done with the patients that are ticked in the list. */
+/** Actions for the selected patients of the list. */
 export function SelectedPatients({ patients, onClear }: SelectedPatientsProps) {
 	const [assigning, assign] = useDisclosure(false);
 	const { archive, restore, busy } = useArchivePatients();
@@ -21,7 +21,7 @@ export function SelectedPatients({ patients, onClear }: SelectedPatientsProps) {
 	const archived = patients.filter(({ status }) => status === 'archived');
 
 	return (
-		<SelectionBar count={patients.length} most={maxRowsAtOnce} onClear={onClear}>
+		<SelectionBar count={patients.length} limit={maxRowsAtOnce} onClear={onClear}>
 			{active.length === 0 ? null : (
 				<>
 					<Button

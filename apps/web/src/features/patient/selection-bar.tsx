@@ -5,26 +5,26 @@ import type { ReactNode } from 'react';
 import classes from './selection-bar.module.css';
 
 interface SelectionBarProps {
-	/** How many rows are ticked. */
+	/** The number of selected rows. */
 	count: number;
-	/** More than these cannot be changed in one go. */
-	most: number;
+	/** The maximum number of rows for one action. */
+	limit: number;
 	onClear: () => void;
-	/** What can be done with all of them. */
+	/** The actions. */
 	children: ReactNode;
 }
 
-/** What can be done with the rows that are ticked. It stays in sight under the list and moves no row. */
-export function SelectionBar({ count, most, onClear, children }: SelectionBarProps) {
+/** A bar with actions for the selected rows. It stays visible below the list and does not shift the layout. */
+export function SelectionBar({ count, limit, onClear, children }: SelectionBarProps) {
 	if (count === 0) return null;
 	return (
 		<Paper component="section" aria-label="Selection" shadow="md" className={classes['bar']}>
 			<Group justify="space-between" gap="sm">
 				<Text size="sm" fw={600} role="status">
-					{count > most ? `${count} selected, at most ${most} at once` : `${count} selected`}
+					{count > limit ? `${count} selected, at most ${limit} at once` : `${count} selected`}
 				</Text>
 				<Group gap="xs">
-					{count > most ? null : children}
+					{count > limit ? null : children}
 					<Button size="compact-md" variant="subtle" onClick={onClear}>
 						Clear
 					</Button>

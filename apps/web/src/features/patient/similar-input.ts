@@ -4,22 +4,22 @@ import { isBlank } from '../../lib/form/blank.ts';
 import { toE164 } from '../../lib/phone/phone-number.ts';
 import type { PatientFormValues } from './form-values.ts';
 
-/** What of a form that is being filled in tells one person from another; null while it does not. */
+/** The fields of the form that identify a person; null while there are too few. */
 export function similarInput(
 	{ givenName, familyName, dateOfBirth, phone, email }: PatientFormValues,
 	locale: string,
 	country: string | undefined,
 ): SimilarPatientsInput | null {
-	const born = parsePlainDate(dateOfBirth, locale, 'past');
+	const birthDate = parsePlainDate(dateOfBirth, locale, 'past');
 	const number = toE164(phone, country);
-	const named = !isBlank(givenName) || !isBlank(familyName);
-	const mail = readEmail(email);
-	if (number === undefined && mail === undefined && !named) return null;
+	const hasName = !isBlank(givenName) || !isBlank(familyName);
+	const address = readEmail(email);
+	if (number === undefined && address === undefined && !hasName) return null;
 	return {
 		givenName,
 		familyName,
-		...(born === null ? {} : { dateOfBirth: born }),
+		...(birthDate === null ? {} : { dateOfBirth: birthDate }),
 		...(number === undefined ? {} : { phone: number }),
-		...(mail === undefined ? {} : { email: mail }),
+		...(address === undefined ? {} : { email: address }),
 	};
 }

@@ -18,10 +18,10 @@ import { useLocale } from '../../lib/text/locale.ts';
 import type { PatientFormValues } from './form-values.ts';
 import { similarInput } from './similar-input.ts';
 
-/** How long somebody who types is waited for, in milliseconds. A hint may come later than an answer. */
-const typingPause = 400;
+/** How long typing has to pause before the query is sent; a hint may be slower than a search. */
+const debounceMs = 400;
 
-/** An archived patient has no page, but is found in the archive. */
+/** An archived patient has no page, so the link searches the archive. */
 const hrefOf = ({ id, mrn, status }: Patient): string =>
 	status === 'archived'
 		? `/patients?status=archived&q=${encodeURIComponent(mrn)}`
@@ -47,25 +47,25 @@ function SimilarPatient({ patient }: { patient: Patient }) {
 }
 
 /**
- * Asks while a form is filled in whether this person is registered already: by the name, by birth date and a similar name, by
- * the telephone number or the e-mail address. It is a hint, and stands in the way of nothing.
+ * While the form is filled in, tells whether the person may be registered already: with the same name, the same birth date and a
+ * similar name, the same phone number or e-mail address. It is a hint, and does not prevent saving.
  */
 export function SimilarPatients({ values }: { values: PatientFormValues }) {
 	const locale = useLocale();
 	const country = useHomeCountry();
-	// A number is understood once the numbering plans are there; without them the birth date still asks.
+	// Phone numbers can be parsed after this has loaded; until then the other fields are compared.
 	usePhoneLibrary();
-	const [asked] = useDebouncedValue(
+	const [json] = useDebouncedValue(
 		JSON.stringify(similarInput(values, locale, country)),
-		typingPause,
+		debounceMs,
 	);
-	// Text is compared by what it says, so that typing elsewhere in the form asks nothing.
-	const question: SimilarPatientsInput | null = JSON.parse(asked);
-	const { data, isError } = trpc.patient.similar.useQuery(question ?? {}, {
-		enabled: question !== null,
+	// Debounced as JSON, because equal strings are identical: a change of other fields sends no query.
+	const input: SimilarPatientsInput | null = JSON.parse(json);
+	const { data, isError } = trpc.patient.similar.useQuery(input ?? {}, {
+		enabled: input !== null,
 		placeholderData: keepPreviousData,
 	});
-	if (question === null) return null;
+	if (input === null) return null;
 	if (isError) {
 		return (
 			<Text size="sm" c="dimmed" role="status">

@@ -8,10 +8,10 @@ import { useRefreshPatients } from './use-archive-patient.ts';
 
 const idsOf = (patients: Patient[]) => ({ ids: patients.map(({ id }) => id) });
 
-const leftOut = ({ notDone }: ManyOutcome): string =>
+const skippedLabel = ({ notDone }: ManyOutcome): string =>
 	notDone.length === 0 ? '' : `; ${pluralizeWithVerb(notDone.length, 'patient')} no longer there`;
 
-/** Puts many patients away in one go, and takes them back in one go. */
+/** Archives and restores many patients in one request. */
 export function useArchivePatients() {
 	const archive = trpc.patient.archiveMany.useMutation();
 	const restore = trpc.patient.restoreMany.useMutation();
@@ -24,7 +24,7 @@ export function useArchivePatients() {
 				const outcome = await archive.mutateAsync(idsOf(patients));
 				const { done } = outcome;
 				notifyWithUndo(
-					`${pluralizeWithVerb(done.length, 'patient', 'was')} archived${leftOut(outcome)}`,
+					`${pluralizeWithVerb(done.length, 'patient', 'was')} archived${skippedLabel(outcome)}`,
 					async () => {
 						await restore.mutateAsync({ ids: done });
 						await refresh();
@@ -41,7 +41,7 @@ export function useArchivePatients() {
 				const outcome = await restore.mutateAsync(idsOf(patients));
 				const { done } = outcome;
 				notifyWithUndo(
-					`${pluralizeWithVerb(done.length, 'patient')} back in the list${leftOut(outcome)}`,
+					`${pluralizeWithVerb(done.length, 'patient')} back in the list${skippedLabel(outcome)}`,
 					async () => {
 						await archive.mutateAsync({ ids: done });
 						await refresh();

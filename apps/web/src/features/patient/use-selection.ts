@@ -3,8 +3,8 @@
 import { useState } from 'react';
 
 /**
- * Rows of a list that were ticked. Those that are no longer in the list, because another question was asked or
- * somebody put them away, are not among them.
+ * The selected rows of a list. A row that is no longer in the list, because the search changed or it was archived, is not
+ * selected any more.
  */
 export function useSelection<Row extends { id: string }>(
 	rows: Row[] | undefined,

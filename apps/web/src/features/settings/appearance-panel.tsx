@@ -8,7 +8,7 @@ import { ColorSchemeChoice, ShortcutsSwitch } from '../auth/appearance.tsx';
 
 const densityLabels = { comfortable: 'Comfortable', compact: 'Compact' } as const;
 
-/** How the app looks and reacts on this browser. */
+/** The appearance and shortcuts in this browser. */
 export function AppearancePanel() {
 	const [density, setDensity] = useDensity();
 	const [colours, rows] = [useId(), useId()];

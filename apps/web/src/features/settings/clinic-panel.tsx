@@ -9,14 +9,14 @@ import { formatPlainDate } from '../../lib/dates/format-plain-date.ts';
 import { countryName } from '../../lib/phone/country-names.ts';
 import { useLocale } from '../../lib/text/locale.ts';
 
-/** What is settled for the whole clinic, by whoever runs the product. */
+/** The settings of the clinic, which the operator of the installation makes. */
 export function ClinicPanel() {
 	const locale = useLocale();
 	const query = useClinicQuery();
 	const { today } = useClinic();
 	return (
 		<Panel title="Clinic">
-			<Loaded what="clinic’s settings" query={query} height={88}>
+			<Loaded noun="clinic’s settings" query={query} height={88}>
 				{({ timeZone, country }) => (
 					<FactList
 						facts={[

@@ -12,7 +12,7 @@ import { useClinic } from '../../lib/clinic/clinic.ts';
 import { formatInstantDay } from '../../lib/dates/format-instant.ts';
 import { useRecordForm } from '../../lib/form/use-record-form.ts';
 import { useLocale } from '../../lib/text/locale.ts';
-import { say } from '../../lib/ui/notifications.tsx';
+import { notify } from '../../lib/ui/notifications.tsx';
 
 const labels = { name: 'Name' };
 const roleLabels: Record<User['role'], string> = { admin: 'Administrator', staff: 'Staff' };
@@ -28,7 +28,7 @@ function NameForm({ user, onSaved }: { user: User; onSaved: () => void }) {
 		labels,
 		save: async (input) => {
 			utils.auth.me.setData(undefined, await update.mutateAsync(input));
-			say('Your name is saved');
+			notify('Your name is saved');
 			onSaved();
 		},
 	});
@@ -52,7 +52,7 @@ function NameForm({ user, onSaved }: { user: User; onSaved: () => void }) {
 	);
 }
 
-/** Who is signed in. */
+/** The profile of the signed-in user. */
 export function ProfilePanel() {
 	const locale = useLocale();
 	const { timeZone } = useClinic();
@@ -60,7 +60,7 @@ export function ProfilePanel() {
 	const [saves, setSaves] = useState(0);
 	return (
 		<Panel title="Profile">
-			<Loaded what="profile" query={query} height={186}>
+			<Loaded noun="profile" query={query} height={186}>
 				{(user) => (
 					<Stack gap="md">
 						<FactList

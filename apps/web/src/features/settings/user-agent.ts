@@ -1,4 +1,4 @@
-// The first that is named in the text; others call themselves by the names of those that come after them.
+// The first match counts: browsers also name those further down the list in their user agent.
 const browsers: [mark: RegExp, name: string][] = [
 	[/\bEdg(?:e|A|iOS)?\//, 'Edge'],
 	[/\b(?:OPR|Opera)\//, 'Opera'],
@@ -21,7 +21,7 @@ const systems: [mark: RegExp, name: string][] = [
 const nameIn = (text: string, names: [mark: RegExp, name: string][]) =>
 	names.find(([mark]) => mark.test(text))?.[1];
 
-/** What a person knows the sender of a `User-Agent` as: "Firefox on Windows"; a program by its own name. */
+/** The browser and system of a `User-Agent`: "Firefox on Windows"; for other programs their name. */
 export function deviceName(userAgent: string | null): string {
 	if (userAgent === null) return 'Unknown device';
 	const browser = nameIn(userAgent, browsers);

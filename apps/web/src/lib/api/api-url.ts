@@ -1,2 +1,2 @@
-/** The API of this same origin; the session is in a cookie that the browser sends along. */
+/** The API has the same origin as the pages, so the browser sends the session's cookie along. */
 export const apiUrl = '/api/trpc';

@@ -2,13 +2,13 @@ import type { AppRouter } from '@hms/client';
 import type { FieldError, ProblemCode } from '@hms/contracts';
 import { TRPCClientError } from '@trpc/client';
 
-/** What a screen needs to know of a call that failed. `unreachable`: no answer came at all. */
+/** Why a call of the API failed. `unreachable`: there was no answer. */
 export interface Failure {
 	code: ProblemCode | 'unreachable';
-	/** A sentence for a person: what happened, and where it helps, what to do. */
+	/** A sentence for the user: what happened and, where it helps, what to do. */
 	message: string;
 	fields: FieldError[];
-	/** Names the request in the server's log. */
+	/** Identifies the request in the server's log. */
 	requestId: string | undefined;
 }
 
@@ -20,8 +20,8 @@ const unreachable: Failure = {
 	requestId: undefined,
 };
 
-/** What the API tells programs in terms that a person at a form knows nothing of. */
-const inOtherWords: Partial<Record<ProblemCode, string>> = {
+/** Replaces messages of the API that only make sense to programs. */
+const messageOverrides: Partial<Record<ProblemCode, string>> = {
 	idempotency_mismatch:
 		'What this form sent before was saved, though its answer was lost. Find the record in the list, and change it there.',
 };
@@ -29,13 +29,13 @@ const inOtherWords: Partial<Record<ProblemCode, string>> = {
 const isApiError = (error: unknown): error is TRPCClientError<AppRouter> =>
 	error instanceof TRPCClientError;
 
-/** Reads an error of any kind; one without an answer from the API counts as the server out of reach. */
+/** The failure that an error stands for; an error without an answer from the API counts as `unreachable`. */
 export function failureOf(error: unknown): Failure {
 	if (!isApiError(error) || !error.data) return unreachable;
 	const { code, errors, requestId } = error.data;
 	return {
 		code,
-		message: inOtherWords[code] ?? asSentence(error.message),
+		message: messageOverrides[code] ?? asSentence(error.message),
 		fields: errors ?? [],
 		requestId,
 	};

@@ -1,17 +1,17 @@
 import { waitForSignIn } from '../session/session.ts';
 
-/** Whether the API refuses because nobody is signed in; a wrong password is refused with the same status. */
+/** Whether an answer says that the request has no session; a wrong password is refused with the same status. */
 async function isUnauthenticated(answer: Response): Promise<boolean> {
 	if (answer.status !== 401) return false;
 	const body: unknown = await answer.clone().json();
-	// A batch answers as a list; with this status all of it has the same reason.
+	// A batch is answered with a list; this status has the same reason for all its calls.
 	const [first] = Array.isArray(body) ? body : [body];
 	return first?.error?.data?.code === 'unauthenticated';
 }
 
 /**
- * `fetch` for the screens behind the sign-in. A request that is refused because the session has ended waits until
- * somebody has signed in again, and is then sent as it was: a save that met the end of the session goes through.
+ * `fetch` for the screens behind the sign-in. A request that is refused because the session has ended waits until the user
+ * has signed in again, and is then sent unchanged: a form that is saved as the session ends is saved after all.
  */
 export async function fetchSignedIn(
 	input: RequestInfo | URL,

@@ -3,16 +3,16 @@ import { failureOf } from './failure.ts';
 
 const retriable = new Set(['unreachable', 'unavailable', 'internal', 'too_many_requests']);
 
-/** Server state of one browser tab. It lives in memory only, so that nothing of a patient outlives the tab. */
+/** The cache of API answers for one browser tab. It is in memory only, so that no patient data outlives the tab. */
 export function createQueryClient(): QueryClient {
 	return new QueryClient({
 		defaultOptions: {
 			queries: {
-				// What was just read is shown without asking again; a colleague's change is seen soon after.
+				// Going back and forth does not refetch, and a colleague's change is still seen soon.
 				staleTime: 10_000,
 				retry: (failures, error) => failures < 2 && retriable.has(failureOf(error).code),
 			},
-			// Calls are made even if the browser believes that it is offline: then they fail, visibly.
+			// A mutation is sent even while the browser believes to be offline: it then fails visibly instead of waiting.
 			mutations: { networkMode: 'always' },
 		},
 	});

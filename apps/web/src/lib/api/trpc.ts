@@ -7,18 +7,19 @@ import { apiUrl } from './api-url.ts';
 import { fetchSignedIn } from './fetch-signed-in.ts';
 import { idempotencyKeyOf } from './use-idempotency-key.ts';
 
-/** A question that nobody waits for any more is cancelled: its screen was left, or another one was typed. */
+/** A query is cancelled when the last component that uses it unmounts or changes its input. */
 export const trpc = createTRPCReact<AppRouter>({ abortOnUnmount: true });
 
 /**
- * Calls made in the same tick travel in one request; one with an idempotency key travels alone, as the key is its own.
- * @param first sees each call before it travels
+ * Batches the calls of one tick into one request. A call with an idempotency key is sent alone: the key is a header, and
+ * belongs to one call.
+ * @param initialQueries handles each call before it is sent
  */
-export function createApiClient(first: TRPCLink<AppRouter>) {
+export function createApiClient(initialQueries: TRPCLink<AppRouter>) {
 	const http = { url: apiUrl, fetch: fetchSignedIn };
 	return trpc.createClient({
 		links: [
-			first,
+			initialQueries,
 			splitLink({
 				condition: ({ context }) => idempotencyKeyOf(context) !== undefined,
 				true: httpLink({

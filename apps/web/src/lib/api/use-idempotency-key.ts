@@ -5,16 +5,16 @@ import { uniqueId } from '../ui/unique-id.ts';
 
 const name = 'idempotencyKey';
 
-/** The idempotency key that a call travels with, if it has one. */
+/** The idempotency key in a call's context, if it has one. */
 export function idempotencyKeyOf(context: Record<string, unknown>): string | undefined {
 	const key = context[name];
 	return typeof key === 'string' ? key : undefined;
 }
 
 /**
- * Options of a mutation that makes something: `trpc.patient.create.useMutation(useIdempotencyKey())`. However often a form sends
- * it, because of a double click or an answer that was lost, it is made once; after it was made, the form may make
- * another.
+ * Options of a mutation that creates something: `trpc.patient.create.useMutation(useIdempotencyKey())`. However often a
+ * form sends the call, because of a double click or a lost answer, it takes effect once. After a success the key changes, so that the
+ * form can create another record.
  */
 export function useIdempotencyKey() {
 	const [key, setKey] = useState(uniqueId);

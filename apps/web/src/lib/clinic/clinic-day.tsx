@@ -6,57 +6,57 @@ import { type ReactNode, useCallback, useEffect, useRef } from 'react';
 import { trpc } from '../api/trpc.ts';
 import { applyClinic, ClinicReadyContext, clinicState, refreshClinicState } from './clinic.ts';
 
-/** How often is looked whether it is another day by now, in milliseconds. */
-const lookEvery = 10_000;
+/** How often the date is checked. */
+const dateCheckMs = 10_000;
 
-/** For so long an answer holds before somebody who comes back to this tab has it asked again: clocks drift. */
-const staleTime = 60 * 60 * 1000;
+/** After this time the settings are fetched again when the user returns to the tab, because clocks drift. */
+const staleTimeMs = 60 * 60 * 1000;
 
-/** The question what holds in the clinic; whoever has it answered goes by the answer at once. */
+/** The query for the clinic's settings, which applies its answer. */
 function useClinicQueryOptions() {
 	const { client } = trpc.useUtils();
-	// The page's first script asks before this does.
-	const begun = useRef(true);
+	// The first answer may come from the page's inline script, which sent the request before this code was loaded.
+	const isFirst = useRef(true);
 	const queryFn = useCallback(async () => {
-		const asked = begun.current ? performance.timeOrigin : Date.now();
-		begun.current = false;
+		const sentAt = isFirst.current ? performance.timeOrigin : Date.now();
+		isFirst.current = false;
 		const clinic = await client.clinic.get.query();
-		applyClinic(clinic, asked, Date.now());
+		applyClinic(clinic, sentAt, Date.now());
 		return clinic;
 	}, [client]);
 	return {
 		queryKey: getQueryKey(trpc.clinic.get, undefined, 'query'),
 		queryFn,
-		staleTime,
-		// A form that is saved waits for the answer, so it must fail and not wait where there is no connection.
+		staleTime: staleTimeMs,
+		// A form waits for this query when it is saved: without a connection it has to fail, not to pause.
 		networkMode: 'always' as const,
 	};
 }
 
-/** What the server has told of the clinic, for the place where that is shown. */
+/** The clinic's settings as the server has them, for the screen that shows them. */
 export const useClinicQuery = () => useQuery(useClinicQueryOptions());
 
-/** Has everything within go by the clinic's day, and asks the server anew what it shows when that day is over. */
+/** Loads the clinic's settings, and refetches everything when the clinic's date changes. */
 export function ClinicDay({ children }: { children: ReactNode }) {
 	const queryClient = useQueryClient();
-	const question = useClinicQueryOptions();
-	useQuery(question);
-	const untilKnown = () => queryClient.ensureQueryData(question);
+	const options = useClinicQueryOptions();
+	useQuery(options);
+	const untilReady = () => queryClient.ensureQueryData(options);
 
 	useEffect(() => {
-		function look(): void {
+		function checkDate(): void {
 			const before = clinicState().today;
 			refreshClinicState();
 			if (clinicState().today !== before) void queryClient.invalidateQueries();
 		}
-		const timer = setInterval(look, lookEvery);
-		// Timers of a tab that nobody sees, or of a machine that sleeps, are late.
-		document.addEventListener('visibilitychange', look);
+		const timer = setInterval(checkDate, dateCheckMs);
+		// Browsers delay the timers of hidden tabs, and none run while the machine sleeps.
+		document.addEventListener('visibilitychange', checkDate);
 		return () => {
 			clearInterval(timer);
-			document.removeEventListener('visibilitychange', look);
+			document.removeEventListener('visibilitychange', checkDate);
 		};
 	}, [queryClient]);
 
-	return <ClinicReadyContext value={untilKnown}>{children}</ClinicReadyContext>;
+	return <ClinicReadyContext value={untilReady}>{children}</ClinicReadyContext>;
 }

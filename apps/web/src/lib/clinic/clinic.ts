@@ -14,86 +14,88 @@ import {
 import { createContext, useSyncExternalStore } from 'react';
 import { createSubscribers } from '../ui/subscribers.ts';
 
-/** What a screen goes by. */
+/** The clinic's settings and date, as the screens use them. */
 export interface ClinicState {
-	/** The clinic's days begin and end by it, and times are written in it. The browser's own until the server has told. */
+	/** Days begin and end in this time zone, and times are shown in it. The browser's own until the server has answered. */
 	timeZone: string;
-	/** Whose telephone numbers are written without a country code. Null: not settled, then the reader's locale says. */
+	/** Phone numbers without a country code belong to this country. Null if it is not set: then the browser's locale decides. */
 	country: CountryCode | null;
-	/** The day that it is in the clinic. */
+	/** The current date in the clinic. */
 	today: PlainDate;
-	/** Whether the clock of this device shows another time than those in the clinic, or even another day. */
-	elsewhere: null | 'at another time' | 'on another day';
+	/** Whether the clock of this device shows another time, or even another date, than the clinic's; null if neither. */
+	deviceClock: null | 'other time' | 'other date';
 }
 
-/** Clocks of one place may differ by so much, in milliseconds; the nearest time zones are a quarter of an hour apart. */
-const tolerance = 5 * 60 * 1000;
+/** Clocks that differ by less than this count as equal; neighbouring time zones are at least 15 minutes apart. */
+const toleranceMs = 5 * 60 * 1000;
 
-/** What the clock on the wall shows here, in milliseconds, as `wallTime` has it of another place. */
-const ownWallTime = () => Date.now() - new Date().getTimezoneOffset() * 60_000;
+/** The local time of this device as `wallTime` represents it for other time zones, in milliseconds. */
+const deviceWallTime = () => Date.now() - new Date().getTimezoneOffset() * 60_000;
 
-const dayOfWall = (wall: number) => new Date(wall).toISOString().slice(0, 10);
+const dateOfWallTime = (wall: number) => new Date(wall).toISOString().slice(0, 10);
 
-function clockDifference(): ClinicState['elsewhere'] {
+function compareDeviceClock(): ClinicState['deviceClock'] {
 	const { timeZone, now } = clinicSettings();
-	const [own, theirs] = [ownWallTime(), wallTime(timeZone, now())];
-	if (Math.abs(own - theirs) < tolerance) return null;
-	return dayOfWall(own) === dayOfWall(theirs) ? 'at another time' : 'on another day';
+	const [device, clinic] = [deviceWallTime(), wallTime(timeZone, now())];
+	if (Math.abs(device - clinic) < toleranceMs) return null;
+	return dateOfWallTime(device) === dateOfWallTime(clinic) ? 'other time' : 'other date';
 }
 
-let known: ClinicState | undefined;
+let state: ClinicState | undefined;
 const subscribers = createSubscribers();
 
-function look(): ClinicState {
+function readState(): ClinicState {
 	const { timeZone, country } = clinicSettings();
-	return { timeZone, country, today: today(), elsewhere: clockDifference() };
+	return { timeZone, country, today: today(), deviceClock: compareDeviceClock() };
 }
 
-/** What holds now: the same object for as long as nothing in it has changed. */
+/** The current state; the same object until something in it changes. */
 export function clinicState(): ClinicState {
-	known ??= look();
-	return known;
+	state ??= readState();
+	return state;
 }
 
-const names = ['timeZone', 'country', 'today', 'elsewhere'] as const;
+const fields = ['timeZone', 'country', 'today', 'deviceClock'] as const;
 
-/** Looks again: what shows the clinic's day, or a time in it, is drawn anew where that has changed. */
+/** Reads the state again and re-renders what depends on it, if it has changed: the date does so at midnight. */
 export function refreshClinicState(): void {
-	const now = look();
+	const next = readState();
 	const before = clinicState();
-	const isSame = names.every((name) => now[name] === before[name]);
-	if (isSame) return;
-	known = now;
-	subscribers.tell();
+	if (fields.every((field) => next[field] === before[field])) return;
+	state = next;
+	subscribers.notify();
 }
 
 /**
- * How far the server's clock is ahead of this browser's, in milliseconds: as little as agrees with what was seen.
- * @param told what the server's clock said, at some time between the two others
+ * How far the server's clock is ahead of this browser's, in milliseconds: the smallest offset that fits the three times.
+ * @param serverTime the server's clock as it answered, at some time between the other two
+ * @param sentAt when the request was sent, by the browser's clock
+ * @param receivedAt when the answer arrived, by the browser's clock
  */
-export function clockOffset(told: number, asked: number, heard: number): number {
-	if (told > heard) return told - heard;
-	return Math.min(told - asked, 0);
+export function clockOffset(serverTime: number, sentAt: number, receivedAt: number): number {
+	if (serverTime > receivedAt) return serverTime - receivedAt;
+	return Math.min(serverTime - sentAt, 0);
 }
 
 /**
- * Goes by what the server said of the clinic, from now on: its zone, its country, and its clock.
- * @param asked when it was asked, and `heard` when it answered, by this browser's clock, in milliseconds since 1970
+ * Applies the clinic's time zone, country and clock as the server told them.
+ * @param sentAt when the request was sent, by this browser's clock, in milliseconds since 1970
+ * @param receivedAt when the answer arrived, likewise
  */
-export function applyClinic(clinic: Clinic, asked: number, heard: number): void {
-	const ahead = clockOffset(Date.parse(clinic.now), asked, heard);
+export function applyClinic(clinic: Clinic, sentAt: number, receivedAt: number): void {
+	const offset = clockOffset(Date.parse(clinic.now), sentAt, receivedAt);
 	setClinicSettings({
-		// A zone that is newer than the browser; its own is most likely the same.
+		// A browser may be too old to know the zone; its own is the most likely substitute.
 		timeZone: isTimeZone(clinic.timeZone) ? clinic.timeZone : machineTimeZone(),
 		country: clinic.country,
-		now: () => Date.now() + ahead,
+		now: () => Date.now() + offset,
 	});
 	refreshClinicState();
 }
 
-/** The clinic's time zone, its country, and the day that it is there; drawn anew when one of them changes. */
+/** The clinic's time zone, country and date; re-renders when one of them changes. */
 export const useClinic = (): ClinicState =>
 	useSyncExternalStore(subscribers.subscribe, clinicState, clinicState);
 
-/** Resolves once the server has told of the clinic, for rules that go by its day; rejects if it cannot be asked. */
+/** Resolves once the server has told the clinic's settings, for rules that depend on its date; rejects if it cannot be reached. */
 export const ClinicReadyContext = createContext<() => Promise<unknown>>(() => Promise.resolve());

@@ -13,11 +13,11 @@ test.each([
 	['2026-10-30', '2026-11-30', '1 month'],
 	['2026-11-22', '2026-11-23', '1 day'],
 	['2026-11-23', '2026-11-23', '0 days'],
-])('born %s, on %s: %s', (birth, on, words) => {
-	expect(ageLabel(day(birth), day(on))).toBe(words);
+])('born %s, on %s: %s', (birth, on, label) => {
+	expect(ageLabel(day(birth), day(on))).toBe(label);
 });
 
-test('a column has room for one letter', () => {
+test('a table column shows the unit as one letter', () => {
 	expect(ageShortLabel(day('1990-12-10'), day('2026-11-23'))).toBe('35 y');
 	expect(ageShortLabel(day('2026-09-01'), day('2026-11-23'))).toBe('2 m');
 });

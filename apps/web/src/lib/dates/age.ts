@@ -1,4 +1,5 @@
 import { ageOn, type PlainDate } from '@hms/contracts';
+import { pluralize } from '../text/pluralize.ts';
 import { partsOf } from './format-plain-date.ts';
 
 function monthsBetween(from: PlainDate, to: PlainDate): number {
@@ -16,17 +17,15 @@ function daysBetween(from: PlainDate, to: PlainDate): number {
 	return Math.round(milliseconds / 86_400_000);
 }
 
-const count = (n: number, one: string) => `${n} ${n === 1 ? one : `${one}s`}`;
-
-/** An age as clinics say it: days in the first month, months up to two years, years after that. */
+/** An age as clinics write it: in days in the first month, in months up to two years, in years after that. */
 export function ageLabel(birthDate: PlainDate, day: PlainDate): string {
 	const years = ageOn(birthDate, day);
 	if (years >= 2) return `${years} years`;
 	const months = monthsBetween(birthDate, day);
-	return months >= 1 ? count(months, 'month') : count(daysBetween(birthDate, day), 'day');
+	return months >= 1 ? pluralize(months, 'month') : pluralize(daysBetween(birthDate, day), 'day');
 }
 
-/** The same for a column of a table: "36 y", "7 m", "12 d". */
+/** The age in short, for a table column: "36 y", "7 m", "12 d". */
 export function ageShortLabel(birthDate: PlainDate, day: PlainDate): string {
 	const [number = '', unit = ''] = ageLabel(birthDate, day).split(' ');
 	return `${number} ${unit.charAt(0)}`;

@@ -1,5 +1,5 @@
 /**
- * A way to write dates, with one format for each locale and time zone: making a format takes longer than using it a
+ * A date format for every locale and time zone. `Intl` formats are cached, because creating one takes longer than using it a
  * hundred times.
  */
 export function dateFormats(

@@ -8,17 +8,17 @@ const formats = {
 	time: dateFormats(time),
 };
 
-/** A point in time, for people: "23 Nov 2026, 10:00" in the reader's format. @param timeZone the clinic's */
+/** A point in time: "23 Nov 2026, 10:00" in the reader's locale. @param timeZone the clinic's */
 export function formatInstant(instant: string, locale: string, timeZone: string): string {
 	return formats.whole(locale, timeZone).format(new Date(instant));
 }
 
-/** Only the day of it. */
+/** The date of a point in time: "23 Nov 2026". */
 export function formatInstantDay(instant: string, locale: string, timeZone: string): string {
 	return formats.day(locale, timeZone).format(new Date(instant));
 }
 
-/** Only the time of day: "10:00". */
+/** The time of day of a point in time: "10:00". */
 export function formatInstantTime(instant: string, locale: string, timeZone: string): string {
 	return formats.time(locale, timeZone).format(new Date(instant));
 }

@@ -2,8 +2,8 @@ import type { PlainDate } from '@hms/contracts';
 import { dateFormats } from './date-formats.ts';
 
 /**
- * Year, month and day of a plain date as numbers. This and {@link formatPlainDate} are the only places that take one
- * apart, and neither lets a time zone near it.
+ * The year, month and day of a plain date. Only this function and {@link formatPlainDate} take a plain date apart, and
+ * neither depends on a time zone.
  */
 export function partsOf(date: PlainDate): { year: number; month: number; day: number } {
 	return {
@@ -14,7 +14,7 @@ export function partsOf(date: PlainDate): { year: number; month: number; day: nu
 }
 
 const style = {
-	// Records are kept in the Gregorian calendar; a reader whose locale has another must not see the year of that one.
+	// Records use the Gregorian calendar; a locale with another calendar would show that one's year.
 	calendar: 'gregory',
 	day: 'numeric',
 	year: 'numeric',
@@ -24,25 +24,25 @@ const formats = {
 	long: dateFormats({ ...style, month: 'long' }),
 };
 
-const asNumbers = new Map<string, boolean>();
+const ambiguousLocales = new Map<string, boolean>();
 
-/** Whether a locale's short date is three numbers of which the month may be taken for the day: "10.12.1990". */
-function isMistakable(locale: string): boolean {
-	const known = asNumbers.get(locale);
-	if (known !== undefined) return known;
+/** Whether a locale's short date is three numbers whose month may be mistaken for the day: "10.12.1990". */
+function isAmbiguous(locale: string): boolean {
+	const cached = ambiguousLocales.get(locale);
+	if (cached !== undefined) return cached;
 	const parts = formats.short(locale, 'UTC').formatToParts(Date.UTC(2000, 11, 10));
 	const isYearFirst = parts.find(({ type }) => type !== 'literal')?.type === 'year';
 	const month = parts.find(({ type }) => type === 'month')?.value ?? '';
-	const found = !isYearFirst && /^\p{Nd}+$/u.test(month);
-	asNumbers.set(locale, found);
-	return found;
+	const result = !isYearFirst && /^\p{Nd}+$/u.test(month);
+	ambiguousLocales.set(locale, result);
+	return result;
 }
 
-/** "10 Dec 1990", in the reader's way of writing, the month as a word so that it cannot be taken for the day. */
+/** "10 Dec 1990" in the reader's locale, with the month as a word wherever a number may be mistaken for the day. */
 export function formatPlainDate(date: PlainDate, locale: string): string {
 	const { year, month, day } = partsOf(date);
 	const instant = new Date(0);
-	// `Date.UTC` takes the first hundred years for those of the twentieth century.
+	// `Date.UTC` maps the years 0 to 99 to 1900 to 1999.
 	instant.setUTCFullYear(year, month - 1, day);
-	return formats[isMistakable(locale) ? 'long' : 'short'](locale, 'UTC').format(instant);
+	return formats[isAmbiguous(locale) ? 'long' : 'short'](locale, 'UTC').format(instant);
 }

@@ -90,7 +90,7 @@ const born = fc.oneof(
 	livingDay,
 );
 
-test('what a screen shows is read back as the same day, whatever the locale', () => {
+test('a date as screens show it is parsed to the same date, in every locale', () => {
 	fc.assert(
 		fc.property(fc.constantFrom(...locales), born, (locale, date) => {
 			expect(parsePlainDate(formatPlainDate(date, locale), locale, 'past')).toBe(date);
@@ -99,7 +99,7 @@ test('what a screen shows is read back as the same day, whatever the locale', ()
 	);
 });
 
-test('what a box starts with is read back as the same day, whatever the year', () => {
+test('the initial text of a date input is parsed to the same date, in every year', () => {
 	fc.assert(
 		fc.property(fc.constantFrom(...locales), anyDay, (locale, date) => {
 			expect(parsePlainDate(plainDateText(date, locale), locale, 'past')).toBe(date);
@@ -108,7 +108,7 @@ test('what a box starts with is read back as the same day, whatever the year', (
 	);
 });
 
-describe('a date is written', () => {
+describe('a date is formatted', () => {
 	const day = (text: string): PlainDate => {
 		if (!isPlainDate(text)) throw new Error(`${text} is no day`);
 		return text;
@@ -117,7 +117,7 @@ describe('a date is written', () => {
 	test.each([
 		['1990-12-10', 'en-GB', '10 Dec 1990'],
 		['1990-12-10', 'en-US', 'Dec 10, 1990'],
-		// The month as a word where its number could be taken for the day.
+		// The month as a word where its number may be mistaken for the day.
 		['1990-12-10', 'cs', '10. prosince 1990'],
 		['1990-12-10', 'fi', '10. joulukuuta 1990'],
 		['1990-12-10', 'lt', '1990-12-10'],
@@ -148,6 +148,6 @@ test.each([
 	['31/4/24', 'does not exist: April 2024 has 30 days'],
 	['13/13/1990', 'does not exist: there is no month 13'],
 	['45/1/1990', 'does not exist: no month has a day 45'],
-])('what is wrong with %j is said: %s', (text, fault) => {
-	expect(dateError(text, 'en-GB', 'past')).toBe(fault);
+])('the error of %j is: %s', (text, error) => {
+	expect(dateError(text, 'en-GB', 'past')).toBe(error);
 });

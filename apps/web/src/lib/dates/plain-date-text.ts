@@ -7,18 +7,18 @@ import {
 } from '@hms/contracts';
 import { formatPlainDate } from './format-plain-date.ts';
 
-/** The day that somebody means by what they typed, in their locale's order and words; null if it cannot be told. */
+/** Parses a date in the order and words of the reader's locale; null if it cannot be understood. */
 export const parsePlainDate = (text: string, locale: string, shortYear: ShortYear) =>
 	readDate(text, { locale, shortYear }).date;
 
-/** What a box for a date starts with: the reader's own way of writing where it can be read back, else ISO 8601. */
+/** The initial text of a date input: in the reader's locale if that can be parsed again, else ISO 8601. */
 export function plainDateText(date: PlainDate | null, locale: string): string {
 	if (date === null) return '';
 	const text = formatPlainDate(date, locale);
 	return parsePlainDate(text, locale, 'past') === date ? text : date;
 }
 
-/** What a box for a date sends: the day, null if blank, or the text itself if it is none, for the rules to refuse. */
+/** The value that a date input sends: the date, null if blank, or the text itself if it is no date, for the contract to refuse. */
 export function plainDateOrText(
 	text: string,
 	locale: string,
@@ -49,7 +49,7 @@ function dateErrorMessage(problem: DateProblem, shortYear: ShortYear): string {
 	}
 }
 
-/** What is wrong with what was typed as a date, as a phrase that follows the field's name; undefined if nothing is. */
+/** The error of a text typed as a date, to follow the field's label; undefined if there is none. */
 export function dateError(text: string, locale: string, shortYear: ShortYear): string | undefined {
 	if (text.trim() === '') return undefined;
 	const { problem } = readDate(text, { locale, shortYear });

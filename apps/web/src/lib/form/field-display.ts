@@ -1,22 +1,22 @@
-/** What the fields of a record are called, and how their values are said; an empty text stands for nothing recorded. */
+/** The label of each field of a record, and how its values are formatted; an empty text means that nothing is recorded. */
 export type FieldDisplay<Fields> = {
 	readonly [Field in keyof Fields]-?: {
 		label: string;
-		say: (value: Exclude<Fields[Field], undefined>, locale: string) => string;
+		format: (value: Exclude<Fields[Field], undefined>, locale: string) => string;
 	};
 };
 
-/** How a text is said that needs no words. */
+/** The format of a field that is text. */
 export const formatText = (text: string | null): string => text ?? '';
 
-/** A value of a record in words. */
+/** Formats the value of a field; an empty text for null. */
 export function formatField<Fields>(
-	words: FieldDisplay<Fields>,
+	display: FieldDisplay<Fields>,
 	field: keyof Fields,
 	value: Fields[keyof Fields],
 	locale: string,
 ): string {
 	if (value === undefined || value === null) return '';
-	// The value is that of this field, which the index into both types does not know.
-	return words[field].say(value as never, locale);
+	// The value belongs to the field, but TypeScript does not relate the two index types.
+	return display[field].format(value as never, locale);
 }

@@ -4,10 +4,10 @@ import { changedValues } from './use-late-initial-values.ts';
 const values = { name: '', tags: ['a'], address: { city: '', country: '' } };
 
 test.each([
-	['nothing', values, []],
-	['the same in other objects', structuredClone(values), []],
+	['none', values, []],
+	['none in equal objects', structuredClone(values), []],
 	[
-		'one of a group',
+		'one in a nested object',
 		{ ...values, address: { city: '', country: 'DE' } },
 		[['address.country', 'DE']],
 	],
@@ -21,6 +21,6 @@ test.each([
 			['address.city', 'y'],
 		],
 	],
-])('tells what became another value: %s', (_, after, told) => {
-	expect(changedValues(values, after)).toEqual(told);
+])('finds the values that differ: %s', (_, after, changes) => {
+	expect(changedValues(values, after)).toEqual(changes);
 });

@@ -1,10 +1,10 @@
 import { patientFields } from '@hms/contracts';
 import { expect, test } from 'vitest';
-import { describe as describeErrors, validateInput } from './validate.ts';
+import { describeErrors, validateInput } from './validate.ts';
 
 const labels = { givenName: 'Given name', 'address.city': 'City', allergies: 'Allergies' };
 
-test('the contract’s phrases become sentences at their fields', () => {
+test('the contract’s messages become sentences by field', () => {
 	const input = {
 		givenName: ' ',
 		address: { line1: 'Street 1', city: '', country: 'GB' },
@@ -18,7 +18,7 @@ test('the contract’s phrases become sentences at their fields', () => {
 	expect(validateInput(patientFields, { givenName: 'Ada' }, labels)).toEqual({});
 });
 
-test('what belongs to no field is left over', () => {
+test('errors of no field are returned separately', () => {
 	expect(
 		describeErrors(
 			[

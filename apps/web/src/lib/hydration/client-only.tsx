@@ -4,31 +4,31 @@ import { type ReactNode, startTransition, useEffect, useState } from 'react';
 
 let isHydrated = false;
 
-/** The first page is drawn: what comes from here on is drawn in the browser anyway. */
+/** Records that the first page is hydrated: every page after it is rendered in the browser anyway. */
 export function markHydrated(): void {
 	isHydrated = true;
 }
 
 interface ClientOnlyProps {
-	/** What stands in the static page. */
-	shell: ReactNode;
-	/** Asks for what will most likely be shown, while the page is drawn on the server. */
-	ahead?: ReactNode;
+	/** Stands in the static page until hydration. */
+	fallback: ReactNode;
+	/** Is rendered on the server only, where it declares the queries that the screen will most likely need. */
+	prefetch?: ReactNode;
 	children: ReactNode;
 }
 
 /**
- * What only the browser can draw, because the address says what it shows. It is drawn in small steps, so that a key that is
- * pressed meanwhile does not wait for all of it.
+ * Renders its children in the browser only, for screens that depend on the URL's query. They are rendered in a transition,
+ * which React splits into small steps, so that a key press meanwhile does not wait for the whole screen.
  */
-export function ClientOnly({ shell, ahead, children }: ClientOnlyProps) {
-	const [begun, setBegun] = useState(isHydrated);
-	useEffect(() => startTransition(() => setBegun(true)), []);
-	if (begun) return children;
+export function ClientOnly({ fallback, prefetch, children }: ClientOnlyProps) {
+	const [canRender, setCanRender] = useState(isHydrated);
+	useEffect(() => startTransition(() => setCanRender(true)), []);
+	if (canRender) return children;
 	return (
 		<>
-			{typeof window === 'undefined' ? ahead : null}
-			{shell}
+			{typeof window === 'undefined' ? prefetch : null}
+			{fallback}
 		</>
 	);
 }

@@ -1,20 +1,21 @@
 /**
- * What a page runs before anything else is there: it asks for what the first screen will, as its element says, so that
- * the answers travel beside the scripts and not after them. An address with more than a path asks for something else.
+ * The inline script that sends a page's initial queries, so that their answers load beside the scripts and not after them.
+ * Its own element holds the request in data attributes. A URL with a query string shows other data than the static page
+ * was built for, so nothing is sent there.
  *
- * Where somebody else signs in meanwhile, in another tab, they belong to nobody any more.
+ * If another user signs in meanwhile, in another tab, the answers are discarded.
  */
 export const initialQueriesScript = `if (location.search === '') {
-	const { request, questions } = document.currentScript.dataset;
-	const news = new BroadcastChannel('hms-session');
-	const forget = () => {
-		news.close();
+	const { request, calls } = document.currentScript.dataset;
+	const sessionEvents = new BroadcastChannel('hms-session');
+	const discard = () => {
+		sessionEvents.close();
 		window.initialQueries = undefined;
 	};
-	news.onmessage = forget;
+	sessionEvents.onmessage = discard;
 	window.initialQueries = {
-		questions: JSON.parse(questions),
+		calls: JSON.parse(calls),
 		answers: fetch(request).then((answer) => answer.json()).catch(() => undefined),
-		forget,
+		discard,
 	};
 }`;

@@ -9,55 +9,55 @@ import { useState } from 'react';
 import { apiUrl } from '../api/api-url.ts';
 import { initialQueriesScript } from './initial-queries-script.ts';
 
-/** A call of a procedure. */
-interface Question {
+/** A call of a tRPC procedure. */
+interface Call {
 	path: string;
 	input?: unknown;
 }
 
 declare global {
-	/** What the page's first script asked for; a question whose answer was taken is gone. */
+	/** The calls that the page's inline script sent; one whose answer was used is null. */
 	var initialQueries:
-		| { questions: (Question | null)[]; answers: Promise<unknown>; forget: () => void }
+		| { calls: (Call | null)[]; answers: Promise<unknown>; discard: () => void }
 		| undefined;
 }
 
-/** The request that asks several questions, as tRPC's batches do. */
-function requestFor(questions: readonly Question[]): string {
-	const paths = questions.map(({ path }) => path).join();
-	const inputs = Object.fromEntries(questions.map(({ input }, n) => [n, input]));
+/** The URL that makes several calls in one request, as tRPC's batch link does. */
+function batchUrl(calls: readonly Call[]): string {
+	const paths = calls.map(({ path }) => path).join();
+	const inputs = Object.fromEntries(calls.map(({ input }, n) => [n, input]));
 	return `${apiUrl}/${paths}?batch=1&input=${encodeURIComponent(JSON.stringify(inputs))}`;
 }
 
-/** Takes calls down instead of making them: nobody is signed in where pages are drawn. */
-const noting =
-	(noted: Question[]): TRPCLink<AppRouter> =>
+/** Records calls instead of making them: the server renders pages without a session. */
+const recordCalls =
+	(recorded: Call[]): TRPCLink<AppRouter> =>
 	() =>
 	({ op: { path, input } }) =>
 		observable(() => {
-			noted.push({ path, input });
+			recorded.push({ path, input });
 		});
 
-/** The answer that the first script has, or will have, for a call; undefined if it did not ask. */
-function take(question: Question): Promise<{ data: unknown } | undefined> | undefined {
+const keyOf = ({ path, input }: Call) => hashKey([path, input]);
+
+/** Takes the answer to a call, which may still be loading; undefined if the inline script did not send the call. */
+function takeAnswer(call: Call): Promise<{ data: unknown } | undefined> | undefined {
 	if (globalThis.initialQueries === undefined) return undefined;
-	const { questions, answers } = globalThis.initialQueries;
-	const key = keyOf(question);
-	const place = questions.findIndex((one) => one !== null && keyOf(one) === key);
-	if (place < 0) return undefined;
-	questions[place] = null;
-	return answers.then((all) => (Array.isArray(all) ? all[place]?.result : undefined));
+	const { calls, answers } = globalThis.initialQueries;
+	const key = keyOf(call);
+	const index = calls.findIndex((one) => one !== null && keyOf(one) === key);
+	if (index < 0) return undefined;
+	calls[index] = null;
+	return answers.then((all) => (Array.isArray(all) ? all[index]?.result : undefined));
 }
 
-const keyOf = ({ path, input }: Question) => hashKey([path, input]);
-
-/** Answers calls with what the first script asked for. What failed there is asked again, as if it never had been. */
-const answering: TRPCLink<AppRouter> =
+/** Answers calls from the initial queries. A call that failed there is sent again, like any other. */
+const answerFromInitialQueries: TRPCLink<AppRouter> =
 	() =>
 	({ op, next }) => {
-		// What is true after a change, no earlier answer says.
+		// Answers from before a mutation may be stale.
 		if (op.type === 'mutation') discardInitialQueries();
-		const taken = op.type === 'query' ? take(op) : undefined;
+		const taken = op.type === 'query' ? takeAnswer(op) : undefined;
 		if (taken === undefined) return next(op);
 		return observable((observer) => {
 			void taken.then((result) => {
@@ -71,28 +71,29 @@ const answering: TRPCLink<AppRouter> =
 		});
 	};
 
-/** What was asked first and not taken is asked again by whoever wants it, and nothing of it stays in the page. */
-export const discardInitialQueries = (): void => globalThis.initialQueries?.forget();
+/** Drops the answers that were not used; whoever needs one later sends the query again. */
+export const discardInitialQueries = (): void => globalThis.initialQueries?.discard();
 
 /**
- * Has the page ask, by its first script, for whatever its screen asks for while it is drawn on the server.
- * @returns the link that goes before the others
+ * On the server, records the queries of the screen and adds an inline script to the page that sends them at once. In the
+ * browser, answers the same queries from that script's request.
+ * @returns the tRPC link that does so; it comes before the other links
  */
 export function useInitialQueries(queryClient: QueryClient): TRPCLink<AppRouter> {
-	const [noted] = useState<Question[]>([]);
+	const [recorded] = useState<Call[]>([]);
 	useServerInsertedHTML(() => {
-		// It is called whenever a part of the page is ready, the first of which is all of it.
-		if (noted.length > 0) return null;
+		// Next.js calls this for each chunk of the page that it sends; the first chunk has the whole screen.
+		if (recorded.length > 0) return null;
 		for (const query of queryClient.getQueryCache().getAll()) {
-			const isHeld = 'enabled' in query.options && query.options.enabled === false;
-			if (!isHeld) void query.fetch();
+			const isDisabled = 'enabled' in query.options && query.options.enabled === false;
+			if (!isDisabled) void query.fetch();
 		}
-		if (noted.length === 0) return null;
+		if (recorded.length === 0) return null;
 		return (
-			<script data-request={requestFor(noted)} data-questions={JSON.stringify(noted)}>
+			<script data-request={batchUrl(recorded)} data-calls={JSON.stringify(recorded)}>
 				{initialQueriesScript}
 			</script>
 		);
 	});
-	return typeof window === 'undefined' ? noting(noted) : answering;
+	return typeof window === 'undefined' ? recordCalls(recorded) : answerFromInitialQueries;
 }

@@ -1,85 +1,91 @@
-/** Text that is typed for a box which is not there yet. */
-interface Ahead {
-	/** From now on it is gathered. */
+/** A buffer for text that is typed before the input for it exists. */
+interface TypeAhead {
+	/** Starts to buffer what is typed. */
 	start: () => void;
-	/** Whether it is. */
-	isOn: () => boolean;
-	/** Ends that. @returns what was typed meanwhile */
+	isActive: () => boolean;
+	/** Stops buffering. @returns the text that was typed meanwhile */
 	take: () => string;
 }
 
 declare global {
-	/** What people did to the page before its scripts were there. */
-	var early: {
-		/** The boxes that were typed into, ticked or chosen from. */
-		changed: Set<EventTarget>;
-		/** The form that was sent, if one was: it waits for the scripts. */
-		submitted: EventTarget | undefined;
-		/** What was clicked last. */
-		clicked: EventTarget | undefined;
-		/** Ends the watching: from now on the scripts hear of everything. */
-		end: () => void;
-		/** For the palette, which `Ctrl/⌘ K` opens. */
-		ahead: Ahead;
+	/** What the user did to the page before React hydrated it. */
+	var preHydration: {
+		/** The inputs whose text, tick or choice was changed. */
+		changedInputs: Set<EventTarget>;
+		/** The form that was submitted; its submission is held back until hydration. */
+		submittedForm: EventTarget | undefined;
+		/** The element that was clicked last. */
+		lastClicked: EventTarget | undefined;
+		/** Stops recording, once React handles events itself. */
+		stop: () => void;
+		/** Text that was typed after `Ctrl/⌘ K`, for the command palette. */
+		typeAhead: TypeAhead;
 	};
 }
 
 /**
- * What a page runs first. A page can be read, and typed into, before the scripts are there that make something of it:
- * until then this notes which boxes were changed, holds back a form that is sent, which the browser would send by itself
- * and so empty the page, remembers the last click, and gathers what is typed after Ctrl/⌘ K.
+ * The first inline script of each page. A page can be read and typed into before its scripts have loaded. Until React has
+ * hydrated it, this script records changed inputs and the last click, buffers what is typed after Ctrl/⌘ K, and holds back
+ * the submission of a form: the browser would submit it without JavaScript, and the page with its inputs would be gone.
  */
 export const preHydrationScript = `{
 	const { documentElement } = document;
-	const changed = new Set();
-	const note = ({ target }) => changed.add(target);
-	const click = ({ target }) => {
-		early.clicked = target;
+	const changedInputs = new Set();
+	const recordInput = ({ target }) => changedInputs.add(target);
+	const recordClick = ({ target }) => {
+		preHydration.lastClicked = target;
 	};
-	const hold = (event) => {
+	const holdSubmit = (event) => {
 		event.preventDefault();
 		event.stopImmediatePropagation();
-		early.submitted = event.target;
-		documentElement.dataset.waits = '';
+		preHydration.submittedForm = event.target;
+		documentElement.dataset.submitPending = '';
 	};
 
-	let gathered;
-	const gather = (event) => {
+	let buffer;
+	const bufferKey = (event) => {
 		const { key } = event;
 		const isText = key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
 		if (key === 'Escape') take();
-		else if (key === 'Backspace') gathered = gathered.slice(0, -1);
-		else if (isText) gathered += key;
+		else if (key === 'Backspace') buffer = buffer.slice(0, -1);
+		else if (isText) buffer += key;
 		else return;
 		event.preventDefault();
 		event.stopImmediatePropagation();
 	};
 	const start = () => {
-		gathered = '';
-		addEventListener('keydown', gather, true);
+		buffer = '';
+		addEventListener('keydown', bufferKey, true);
 	};
 	const take = () => {
-		const text = gathered ?? '';
-		gathered = undefined;
-		removeEventListener('keydown', gather, true);
+		const text = buffer ?? '';
+		buffer = undefined;
+		removeEventListener('keydown', bufferKey, true);
 		return text;
 	};
-	const open = (event) => {
+	const openPalette = (event) => {
 		if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return;
 		event.preventDefault();
 		start();
 	};
 
-	const heard = { input: note, click, submit: hold, keydown: open };
-	for (const [name, hear] of Object.entries(heard)) addEventListener(name, hear, true);
-	window.early = {
-		changed,
-		submitted: undefined,
-		clicked: undefined,
-		end() {
-			for (const [name, hear] of Object.entries(heard)) removeEventListener(name, hear, true);
-			delete documentElement.dataset.waits;
+	const listeners = {
+		input: recordInput,
+		click: recordClick,
+		submit: holdSubmit,
+		keydown: openPalette,
+	};
+	for (const [name, listener] of Object.entries(listeners)) addEventListener(name, listener, true);
+	window.preHydration = {
+		changedInputs,
+		submittedForm: undefined,
+		lastClicked: undefined,
+		stop() {
+			for (const [name, listener] of Object.entries(listeners)) {
+				removeEventListener(name, listener, true);
+			}
+			delete documentElement.dataset.submitPending;
 		},
-		ahead: { start, take, isOn: () => gathered !== undefined },
+		typeAhead: { start, take, isActive: () => buffer !== undefined },
 	};
 }`;

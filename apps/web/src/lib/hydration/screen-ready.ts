@@ -4,39 +4,37 @@ import type { QueryClient } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 import { createSubscribers } from '../ui/subscribers.ts';
 
-let stands = false;
+let isReady = false;
 const subscribers = createSubscribers();
 
-/** So long nothing is asked for once a screen has all that it wants, in milliseconds. */
-const quiet = 1_000;
+/** The first screen is ready after no query has been loading for this long. */
+const quietMs = 1_000;
 
 /**
- * Notices when the first screen has all that it asked for.
- * @param then what is to be done once it has
- * @returns what ends the watching
+ * Calls back once, when the first screen has loaded all its queries.
+ * @returns unsubscribes
  */
-export function onFirstScreenReady(queryClient: QueryClient, then: () => void): () => void {
+export function onFirstScreenReady(queryClient: QueryClient, callback: () => void): () => void {
 	let timer: ReturnType<typeof setTimeout> | undefined;
-	const stop = queryClient.getQueryCache().subscribe(() => {
+	const unsubscribe = queryClient.getQueryCache().subscribe(() => {
 		clearTimeout(timer);
-		if (queryClient.isFetching() === 0) timer = setTimeout(standing, quiet);
+		if (queryClient.isFetching() === 0) timer = setTimeout(becomeReady, quietMs);
 	});
-	function standing() {
-		stop();
-		stands = true;
-		then();
-		subscribers.tell();
+	function becomeReady() {
+		unsubscribe();
+		isReady = true;
+		callback();
+		subscribers.notify();
 	}
 	return () => {
-		stop();
+		unsubscribe();
 		clearTimeout(timer);
 	};
 }
 
-/** Whether the first screen stands. */
-const isScreenReady = (): boolean => stands;
+const isScreenReady = (): boolean => isReady;
 
-/** The same, drawn anew once it does. What nobody has asked for yet is not fetched before. */
+/** Whether the first screen is ready. Prefetching waits for it, so that it does not compete with what the screen needs. */
 export function useScreenReady(): boolean {
 	return useSyncExternalStore(subscribers.subscribe, isScreenReady, () => false);
 }

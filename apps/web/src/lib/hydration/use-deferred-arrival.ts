@@ -3,8 +3,8 @@
 import { useDeferredValue } from 'react';
 
 /**
- * Data whose first arrival is drawn in small steps, so that a key that is pressed meanwhile does not wait for all of it;
- * what it becomes later is there at once.
+ * Defers only the first arrival of data: React renders it in small steps, so that a key press meanwhile does not wait for
+ * the whole rendering. Later values are returned at once.
  */
 export function useDeferredArrival<Data>(data: Data | undefined): Data | undefined {
 	return useDeferredValue(data) === undefined ? undefined : data;

@@ -2,45 +2,44 @@
 
 import { type RefObject, useLayoutEffect } from 'react';
 
-/** What was in a box that is gone, and whether somebody was in it. */
-interface Left {
+/** The state of a placeholder input as it was unmounted. */
+interface InputState {
 	text: string;
-	focused: boolean;
-	start: number | null;
-	end: number | null;
+	hadFocus: boolean;
+	selectionStart: number | null;
+	selectionEnd: number | null;
 }
 
-let left: Left | undefined;
+let transferred: InputState | undefined;
 
 /**
- * Lets a box take over from one that stood in its place: what was typed there, the focus, and where the next letter goes.
- * Both are exchanged in one go, so no key falls between them.
- * @param box this box
- * @param isPlaceholder whether it is the one to be replaced
- * @param type tells of the text that this box has from now on
+ * Transfers text, focus and selection from a placeholder input to the one that replaces it. React unmounts the one and
+ * mounts the other in the same commit, so no key press is lost between them.
+ * @param isPlaceholder whether this input is the one that is replaced
+ * @param onText receives the transferred text, in the input that replaces the placeholder
  */
 export function useInputTransfer(
-	box: RefObject<HTMLInputElement | null>,
+	ref: RefObject<HTMLInputElement | null>,
 	isPlaceholder: boolean,
-	type: (text: string) => void,
+	onText: (text: string) => void,
 ): void {
-	// Once, when the box comes; what it becomes later is not for the one before.
+	// On mount only: later values of the arguments concern no other input.
 	useLayoutEffect(() => {
-		const input = box.current;
+		const input = ref.current;
 		if (input === null) return;
 		if (isPlaceholder) {
 			return () => {
 				const { value, selectionStart, selectionEnd } = input;
-				const focused = document.activeElement === input;
-				left = { text: value, focused, start: selectionStart, end: selectionEnd };
+				const hadFocus = document.activeElement === input;
+				transferred = { text: value, hadFocus, selectionStart, selectionEnd };
 			};
 		}
-		const before = left;
-		left = undefined;
+		const before = transferred;
+		transferred = undefined;
 		if (before === undefined) return;
-		if (before.focused) input.focus();
+		if (before.hadFocus) input.focus();
 		if (before.text === '') return;
-		type(before.text);
-		queueMicrotask(() => input.setSelectionRange(before.start, before.end));
+		onText(before.text);
+		queueMicrotask(() => input.setSelectionRange(before.selectionStart, before.selectionEnd));
 	}, []);
 }

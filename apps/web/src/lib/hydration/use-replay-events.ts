@@ -3,104 +3,107 @@
 import { useLayoutEffect } from 'react';
 import './pre-hydration-script.ts';
 
-/** Makes React hear of a box whose content is another than it drew. */
-type Tell = () => void;
+/** Makes React process one change that was made before hydration. */
+type Replay = () => void;
 
-/** Sets what is in a box without React noticing, which watches each box by a setter of its own. */
-function setUnseen(box: HTMLInputElement | HTMLTextAreaElement, text: string): void {
-	const kind = box instanceof HTMLTextAreaElement ? HTMLTextAreaElement : HTMLInputElement;
-	Object.getOwnPropertyDescriptor(kind.prototype, 'value')?.set?.call(box, text);
+/** Sets an input's value through the DOM's own setter, past the one by which React tracks it. */
+function setNativeValue(input: HTMLInputElement | HTMLTextAreaElement, text: string): void {
+	const element = input instanceof HTMLTextAreaElement ? HTMLTextAreaElement : HTMLInputElement;
+	Object.getOwnPropertyDescriptor(element.prototype, 'value')?.set?.call(input, text);
 }
 
-function tellText(box: HTMLInputElement | HTMLTextAreaElement): Tell | undefined {
-	const { value, defaultValue, selectionStart, selectionEnd } = box;
+function replayText(input: HTMLInputElement | HTMLTextAreaElement): Replay | undefined {
+	const { value, defaultValue, selectionStart, selectionEnd } = input;
 	if (value === defaultValue) return undefined;
 	return () => {
-		// React compares what is there with what it last knew of, and calls only a difference a change.
-		box.value = defaultValue;
-		setUnseen(box, value);
-		// Null where the kind of box has no such thing, as one for e-mail.
-		if (selectionStart !== null && box === document.activeElement) {
-			box.setSelectionRange(selectionStart, selectionEnd);
+		// React compares an input's value with the last one it tracked, and fires onChange only where they differ.
+		input.value = defaultValue;
+		setNativeValue(input, value);
+		// An input of the type `email`, for example, has no selection.
+		if (selectionStart !== null && input === document.activeElement) {
+			input.setSelectionRange(selectionStart, selectionEnd);
 		}
-		box.dispatchEvent(new Event('input', { bubbles: true }));
+		input.dispatchEvent(new Event('input', { bubbles: true }));
 	};
 }
 
 /**
- * The same for a box that offers what to choose. The library takes a change for a program's unless somebody is in the box,
- * and decides what becomes of the text when they leave it.
+ * Replays the text of a combobox. Mantine treats a change as the user's own only while the combobox has the focus, and
+ * decides on blur what becomes of the text.
  */
-function tellWithin(box: HTMLInputElement): Tell | undefined {
-	const tell = tellText(box);
+function replayCombobox(input: HTMLInputElement): Replay | undefined {
+	const replay = replayText(input);
 	return (
-		tell &&
+		replay &&
 		(() => {
 			const { activeElement } = document;
-			box.focus({ preventScroll: true });
-			tell();
-			if (activeElement === box) return;
-			box.blur();
+			input.focus({ preventScroll: true });
+			replay();
+			if (activeElement === input) return;
+			input.blur();
 			if (activeElement instanceof HTMLElement) activeElement.focus({ preventScroll: true });
 		})
 	);
 }
 
-/** All boxes of which one is ticked at most. */
-function groupOf(box: HTMLInputElement): HTMLInputElement[] {
-	if (box.type !== 'radio') return [box];
-	const alike = document.querySelectorAll<HTMLInputElement>('input[type="radio"]');
-	return [...alike].filter(({ name, form }) => name === box.name && form === box.form);
+/** All radio buttons of an input's group; a checkbox is a group of its own. */
+function groupOf(input: HTMLInputElement): HTMLInputElement[] {
+	if (input.type !== 'radio') return [input];
+	const radios = document.querySelectorAll<HTMLInputElement>('input[type="radio"]');
+	return [...radios].filter(({ name, form }) => name === input.name && form === input.form);
 }
 
-function tellTick(box: HTMLInputElement): Tell | undefined {
-	if (box.checked === box.defaultChecked) return undefined;
-	// Of a group, the one that was chosen tells.
-	if (box.type === 'radio' && !box.checked) return undefined;
+function replayTick(input: HTMLInputElement): Replay | undefined {
+	if (input.checked === input.defaultChecked) return undefined;
+	// A group is replayed by the radio button that was chosen.
+	if (input.type === 'radio' && !input.checked) return undefined;
 	return () => {
-		for (const one of groupOf(box)) one.checked = one.defaultChecked;
-		box.click();
+		for (const one of groupOf(input)) one.checked = one.defaultChecked;
+		input.click();
 	};
 }
 
 const isCombobox = (target: EventTarget) =>
 	target instanceof HTMLInputElement && target.role === 'combobox';
 
-function tellOf(target: EventTarget): Tell | undefined {
-	if (target instanceof HTMLTextAreaElement) return tellText(target);
+function replayOf(target: EventTarget): Replay | undefined {
+	if (target instanceof HTMLTextAreaElement) return replayText(target);
 	if (!(target instanceof HTMLInputElement)) return undefined;
-	if (target.type === 'checkbox' || target.type === 'radio') return tellTick(target);
-	return isCombobox(target) ? tellWithin(target) : tellText(target);
+	if (target.type === 'checkbox' || target.type === 'radio') return replayTick(target);
+	return isCombobox(target) ? replayCombobox(target) : replayText(target);
 }
 
-/** What a click would have opened, if whoever clicked still waits for it there. A link or a pop-up needs no script for that. */
-function awaited(clicked: EventTarget | undefined): HTMLElement | undefined {
-	const opens = 'button[type="button"]:not([popovertarget]), [aria-haspopup="listbox"]';
-	const control = clicked instanceof Element ? clicked.closest<HTMLElement>(opens) : null;
+/**
+ * The control to click again: one that opens something by script, if it was clicked last and still has the focus. Links
+ * and popovers work without a script.
+ */
+function controlToReopen(clicked: EventTarget | undefined): HTMLElement | undefined {
+	const openers = 'button[type="button"]:not([popovertarget]), [aria-haspopup="listbox"]';
+	const control = clicked instanceof Element ? clicked.closest<HTMLElement>(openers) : null;
 	return control !== null && control === document.activeElement ? control : undefined;
 }
 
 /**
- * Once the page has come to life, makes it know of what was typed, ticked, clicked and sent before. React leaves in a box what it
- * finds there, but knows nothing of it, and writes over it when it next draws the box.
+ * Once the page is hydrated, replays what the user typed, ticked, clicked and submitted before. React keeps the values that
+ * it finds in inputs during hydration, but fires no onChange for them, and overwrites them with its state on the next render.
  */
 export function useReplayEvents(): void {
 	useLayoutEffect(() => {
-		const { early } = globalThis;
-		// What is in the boxes now: nothing was drawn anew yet. React hears of no change while it is at this.
-		// Those that take the focus for a moment come first: other boxes are checked when they lose it, once they have changed.
-		const changed = [...early.changed].sort(
+		const { preHydration } = globalThis;
+		// The values are read now, before any re-render, and replayed after this effect: React ignores events during it.
+		// Comboboxes come first because they take the focus: inputs that are replayed already would be validated on blur.
+		const changed = [...preHydration.changedInputs].sort(
 			(one, other) => Number(isCombobox(other)) - Number(isCombobox(one)),
 		);
-		const tells = changed.flatMap((target) => tellOf(target) ?? []);
-		const { submitted, clicked } = early;
-		early.changed.clear();
-		early.submitted = undefined;
-		early.end();
+		const replays = changed.flatMap((target) => replayOf(target) ?? []);
+		const { submittedForm, lastClicked } = preHydration;
+		preHydration.changedInputs.clear();
+		preHydration.submittedForm = undefined;
+		preHydration.stop();
 		queueMicrotask(() => {
-			for (const tell of tells) tell();
-			if (submitted instanceof HTMLFormElement) submitted.requestSubmit();
-			awaited(clicked)?.click();
+			for (const replay of replays) replay();
+			if (submittedForm instanceof HTMLFormElement) submittedForm.requestSubmit();
+			controlToReopen(lastClicked)?.click();
 		});
 	}, []);
 }

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { type Ask, fetchAllRows } from './fetch-all-rows.ts';
+import { type FetchPage, fetchAllRows } from './fetch-all-rows.ts';
 
-/** A list of so many numbers, in pages of three. */
+/** A list of `count` numbers, in pages of three. */
 const listOf =
-	(count: number): Ask<number> =>
+	(count: number): FetchPage<number> =>
 	async (cursor) => {
 		const from = Number(cursor ?? 0);
 		const to = Math.min(from + 3, count);
@@ -21,26 +21,26 @@ test.each([
 	[30, 9, 9],
 	[8, 7, 7],
 	[4, 4, 4],
-])('of %i rows and %i at most, %i', async (count, most, got) => {
-	const heard: number[] = [];
+])('%i rows with a limit of %i: %i are fetched', async (count, limit, fetched) => {
+	const progress: number[] = [];
 	const rows = await fetchAllRows(listOf(count), {
-		most,
+		limit,
 		signal: new AbortController().signal,
-		onRows: (soFar) => heard.push(soFar),
+		onProgress: (count) => progress.push(count),
 	});
-	expect(rows).toEqual(Array.from({ length: got }, (_, n) => n));
-	expect(heard).toEqual(heard.toSorted((a, b) => a - b));
-	expect(heard.at(-1)).toBe(got);
+	expect(rows).toEqual(Array.from({ length: fetched }, (_, n) => n));
+	expect(progress).toEqual(progress.toSorted((a, b) => a - b));
+	expect(progress.at(-1)).toBe(fetched);
 });
 
-test('ends where it is told to', async () => {
+test('stops when it is aborted', async () => {
 	const abort = new AbortController();
-	const ended = fetchAllRows(listOf(30), {
-		most: 100,
+	const aborted = fetchAllRows(listOf(30), {
+		limit: 100,
 		signal: abort.signal,
-		onRows: (rows) => {
+		onProgress: (rows) => {
 			if (rows === 6) abort.abort();
 		},
 	});
-	await expect(ended).rejects.toThrow('aborted');
+	await expect(aborted).rejects.toThrow('aborted');
 });

@@ -1,29 +1,32 @@
 import type { Page } from '@hms/contracts';
 
-/** Fetches one page of a list, the first where there is no cursor. */
-export type Ask<Row> = (cursor: string | undefined, signal: AbortSignal) => Promise<Page<Row>>;
+/** Fetches one page of a list, the first one without a cursor. */
+export type FetchPage<Row> = (
+	cursor: string | undefined,
+	signal: AbortSignal,
+) => Promise<Page<Row>>;
 
 interface FetchAllRowsOptions {
-	/** More than these are not fetched. */
-	most: number;
+	/** At most this many rows are fetched. */
+	limit: number;
 	signal: AbortSignal;
-	/** Hears after each page how many rows there are so far. */
-	onRows: (count: number) => void;
+	/** Is called after each page with the number of rows so far. */
+	onProgress: (count: number) => void;
 }
 
-/** The rows of a list, page after page, to the end of it or as many as there may be. */
+/** Fetches a list page by page, up to its end or the limit. */
 export async function fetchAllRows<Row>(
-	ask: Ask<Row>,
-	{ most, signal, onRows }: FetchAllRowsOptions,
+	fetchPage: FetchPage<Row>,
+	{ limit, signal, onProgress }: FetchAllRowsOptions,
 ): Promise<Row[]> {
 	const rows: Row[] = [];
 	let cursor: string | undefined;
 	do {
-		const page = await ask(cursor, signal);
+		const page = await fetchPage(cursor, signal);
 		signal.throwIfAborted();
 		rows.push(...page.items);
 		cursor = page.nextCursor ?? undefined;
-		onRows(Math.min(rows.length, most));
-	} while (cursor !== undefined && rows.length < most);
-	return rows.slice(0, most);
+		onProgress(Math.min(rows.length, limit));
+	} while (cursor !== undefined && rows.length < limit);
+	return rows.slice(0, limit);
 }

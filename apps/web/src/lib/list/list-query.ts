@@ -4,25 +4,25 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { debounce } from 'nuqs';
 import { searchText } from './search-text.ts';
 
-/** How long somebody who types is waited for, in milliseconds, before the question is asked and written into the address. */
-const typingPause = 180;
+/** How long typing has to pause before the search is sent and written to the URL. */
+const debounceMs = 180;
 
-/** How what is typed gets into the address. */
-export const debounceUrlUpdates = { limitUrlUpdates: debounce(typingPause) };
+/** Debounces URL updates while the user types. */
+export const debounceUrlUpdates = { limitUrlUpdates: debounce(debounceMs) };
 
-/** What a list is asked for while somebody types: the text as it was a moment ago. Nothing is nothing at once. */
+/** The debounced text of a search. Clearing the search takes effect at once. */
 export function useDebouncedSearch(typed: string): string {
 	const text = searchText(typed);
-	return useDebouncedValue(text, text === '' ? 0 : typingPause)[0];
+	return useDebouncedValue(text, text === '' ? 0 : debounceMs)[0];
 }
 
-type Asked<Question> = { [Name in keyof Question]?: Exclude<Question[Name], null> };
+type WithoutEmpty<Params> = { [Name in keyof Params]?: Exclude<Params[Name], null> };
 
-/** A question without what was not asked: no filter chosen, no text typed. */
-export function withoutEmptyValues<Question extends object>(question: Question): Asked<Question> {
-	const asked = Object.entries(question).filter(
+/** The parameters of a list that are set: without filters that are null and texts that are blank. */
+export function withoutEmptyValues<Params extends object>(params: Params): WithoutEmpty<Params> {
+	const set = Object.entries(params).filter(
 		([, value]) => value !== null && !(typeof value === 'string' && value.trim() === ''),
 	);
-	// The same names with the same values, but for those left out.
-	return Object.fromEntries(asked) as Asked<Question>;
+	// The names and values are those of the parameters, except for those left out.
+	return Object.fromEntries(set) as WithoutEmpty<Params>;
 }

@@ -5,41 +5,42 @@ import { useLocalStorage } from '@mantine/hooks';
 export const densities = ['comfortable', 'compact'] as const;
 export type Density = (typeof densities)[number];
 
-/** A setting as it was kept; one that cannot be read is as good as none. */
+/** Parses a stored setting; null if it is missing or invalid. */
 function read<Value>(
 	text: string | undefined,
-	isValue: (kept: unknown) => kept is Value,
+	isValue: (stored: unknown) => stored is Value,
 ): Value | null {
 	if (text === undefined) return null;
 	try {
-		const kept: unknown = JSON.parse(text);
-		return isValue(kept) ? kept : null;
+		const stored: unknown = JSON.parse(text);
+		return isValue(stored) ? stored : null;
 	} catch (error) {
 		if (error instanceof SyntaxError) return null;
 		throw error;
 	}
 }
 
-const isDensity = (kept: unknown): kept is Density => densities.some((known) => known === kept);
+const isDensity = (stored: unknown): stored is Density =>
+	densities.some((density) => density === stored);
 
-/** How close together the rows of lists are, on this browser. */
+/** The density of list rows, stored in this browser. */
 export function useDensity(): [Density, (density: Density) => void] {
 	const [density, setDensity] = useLocalStorage<Density>({
 		key: 'hms.density',
 		defaultValue: 'comfortable',
 		deserialize: (text) => read(text, isDensity) ?? 'comfortable',
-		// Lists are drawn in the browser only, so the first picture may have it.
+		// Lists are rendered in the browser only, so there is no server rendering that it has to match.
 		getInitialValueInEffect: false,
 	});
 	return [density, setDensity];
 }
 
-const isNames = (kept: unknown): kept is string[] =>
-	Array.isArray(kept) && kept.every((name) => typeof name === 'string');
+const isNames = (stored: unknown): stored is string[] =>
+	Array.isArray(stored) && stored.every((name) => typeof name === 'string');
 
 /**
- * The columns that somebody chose for a list on this browser; null until then, and the screen's width decides.
- * @param list its name: "patients"
+ * The columns that were chosen for a list in this browser; null if none were, then the width of the screen decides.
+ * @param list the list's name: "patients"
  */
 export function useChosenColumns(
 	list: string,

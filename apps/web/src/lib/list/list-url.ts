@@ -1,12 +1,12 @@
-// In memory only: what somebody searched for is about a patient.
-const addresses = new Map<string, string>();
+// In memory only: a search may contain a patient's name.
+const queryStrings = new Map<string, string>();
 
-/** Keeps a list's search and filters, for the way back to it from one of its records. */
-export function rememberListUrl(path: string, search: string): void {
-	addresses.set(path, search);
+/** Remembers a list's search and filters, for the link from one of its records back to the list. */
+export function rememberListUrl(path: string, queryString: string): void {
+	queryStrings.set(path, queryString);
 }
 
-/** The list as it was left. */
+/** The URL of a list with its last search and filters. */
 export function listUrl(path: string): string {
-	return `${path}${addresses.get(path) ?? ''}`;
+	return `${path}${queryStrings.get(path) ?? ''}`;
 }

@@ -1,13 +1,13 @@
 import { cleanLine } from '@hms/contracts';
 
-/** The longest search that the API takes, in characters. */
-const longest = 200;
+/** The longest search that the API accepts, in characters. */
+const maxLength = 200;
 
 /**
- * What is looked for: what was typed without what nobody can see, as far as a search goes. A control character, which is in
- * no name, parts words.
+ * The search to send for a typed text: without invisible characters, and cut to the longest search. Control characters,
+ * which occur in no name, count as spaces.
  */
 export function searchText(typed: string): string {
 	const text = cleanLine(typed.replaceAll(/[\p{Cc}\p{Cs}]/gu, ' '));
-	return Array.from(text).slice(0, longest).join('').trimEnd();
+	return Array.from(text).slice(0, maxLength).join('').trimEnd();
 }

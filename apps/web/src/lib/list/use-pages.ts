@@ -2,38 +2,39 @@
 
 import { keepPreviousData, type QueryKey, useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { Ask } from './fetch-all-rows.ts';
+import type { FetchPage } from './fetch-all-rows.ts';
 
 export interface Pages<Row> {
-	/** All rows loaded so far; undefined before the first answer. */
+	/** The rows of all pages loaded so far; undefined before the first answer. */
 	rows: Row[] | undefined;
-	/** How many there are in all, `exact` or at least so many. */
+	/** The number of rows in the whole list, or a lower bound if not `exact`. */
 	total: { count: number; exact: boolean } | undefined;
-	/** The rows shown answer an earlier question; the answer to this one is on its way. */
+	/** The rows are the result of the previous query; the current one is loading. */
 	stale: boolean;
 	error: unknown;
-	/** What failed was fetching the next rows, not the first ones. */
-	moreFailed: boolean;
+	/** The next page failed to load, not the first one. */
+	loadMoreFailed: boolean;
 	loading: boolean;
 	retry: () => void;
-	/** Loads the next rows; absent at the end of the list. */
-	more: (() => void) | undefined;
+	/** Loads the next page; undefined at the end of the list. */
+	loadMore: (() => void) | undefined;
 	loadingMore: boolean;
-	/** Fetches any page of the list, beside those that are shown. */
-	ask: Ask<Row>;
+	/** Fetches any page, independently of those that are shown. */
+	fetchPage: FetchPage<Row>;
 }
 
 /**
- * A list that grows by pages, by key. While a new question is asked the rows of the last one stay, and an answer that
- * comes late never replaces a newer one.
- * @param key names the question; `ask` fetches one page of its answer, the first where there is no cursor
+ * A list with keyset pagination that grows page by page. While a new query is loading the rows of the previous one stay,
+ * and a late answer never replaces a newer one.
+ * @param queryKey identifies the query
+ * @param fetchPage fetches one page, the first one without a cursor
  */
-export function usePages<Row>(key: QueryKey, ask: Ask<Row>): Pages<Row> {
+export function usePages<Row>(queryKey: QueryKey, fetchPage: FetchPage<Row>): Pages<Row> {
 	const firstPage: string | undefined = undefined;
 	const query = useInfiniteQuery({
-		queryKey: key,
-		queryFn: ({ pageParam, signal }) => ask(pageParam, signal),
-		initialPageParam: firstPage as string | undefined, // else its type would be that of the first page alone
+		queryKey,
+		queryFn: ({ pageParam, signal }) => fetchPage(pageParam, signal),
+		initialPageParam: firstPage as string | undefined, // without `as` the type would be `undefined` only
 		getNextPageParam: (page) => page.nextCursor,
 		placeholderData: keepPreviousData,
 	});
@@ -48,11 +49,11 @@ export function usePages<Row>(key: QueryKey, ask: Ask<Row>): Pages<Row> {
 				: { count: first.total, exact: first.totalIsExact ?? true },
 		stale: query.isPlaceholderData,
 		error: query.error,
-		moreFailed: query.isFetchNextPageError,
+		loadMoreFailed: query.isFetchNextPageError,
 		loading: query.isFetching,
 		retry: () => void query.refetch(),
-		more: query.hasNextPage ? () => void query.fetchNextPage() : undefined,
+		loadMore: query.hasNextPage ? () => void query.fetchNextPage() : undefined,
 		loadingMore: query.isFetchingNextPage,
-		ask,
+		fetchPage,
 	};
 }

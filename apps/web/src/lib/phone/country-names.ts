@@ -1,6 +1,6 @@
 import { type CountryCode, countryCodes } from '@hms/contracts';
 
-/** All countries by name, in the order of a dictionary. Names are English, as the rest of the app. */
+/** All countries, sorted by their English names; the app is in English. */
 export function countryOptions(): { value: CountryCode; label: string }[] {
 	const names = new Intl.DisplayNames('en', { type: 'region' });
 	return countryCodes
@@ -13,5 +13,5 @@ export function countryName(code: string): string {
 }
 
 export function isCountryCode(text: string): text is CountryCode {
-	return (countryCodes as readonly string[]).includes(text); // a list of literals compares only with its own members
+	return (countryCodes as readonly string[]).includes(text); // `includes` of a list of literals takes only its own members
 }

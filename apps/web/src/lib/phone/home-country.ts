@@ -3,7 +3,7 @@
 import { useClinic } from '../clinic/clinic.ts';
 import { regionOf, useLocale } from '../text/locale.ts';
 
-/** The country whose telephone numbers are written without a country code: the clinic's, or else the reader's. */
+/** The country of phone numbers without a country code: the clinic's, or else that of the browser's locale. */
 export function useHomeCountry(): string | undefined {
 	const { country } = useClinic();
 	const locale = useLocale();

@@ -1,2 +1,2 @@
-// Only what is used, so that the rest of the library is left out of what is fetched.
+// Exports only what is used, so that the bundler leaves out the rest of the library.
 export { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js';

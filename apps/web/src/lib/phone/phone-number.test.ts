@@ -11,7 +11,7 @@ import {
 	toE164,
 } from './phone-number.ts';
 
-test('an international number is understood before the numbering plans are there', () => {
+test('an international number is parsed before the numbering plans are loaded', () => {
 	expect(toE164('+44 (0)20 7946 0000', undefined)).toBe('+442079460000');
 	expect(toE164('020 7946 0000', 'GB')).toBeUndefined();
 });
@@ -45,11 +45,11 @@ describe('with the numbering plans', () => {
 		expect(toE164(text, country)).toBe(expected);
 	});
 
-	test('whatever the contract takes is taken, and called unusual where it is', () => {
+	test('every number that the contract accepts is accepted, and marked if it is unusual', () => {
 		expect(parsePhone('+1234567', 'GB')).toEqual({
 			number: '+1234567',
 			isUnusual: true,
-			fault: null,
+			error: null,
 		});
 		expect(parsePhone('+999 1234 5678', 'GB')).toMatchObject({ number: '+99912345678' });
 		expect(parsePhone('+44 20 7946 0000', 'GB')).toMatchObject({ isUnusual: false });
@@ -58,17 +58,17 @@ describe('with the numbering plans', () => {
 		expect(phoneError(' ', 'GB')).toBeUndefined();
 	});
 
-	test('a number is grouped as its country does; what cannot be read stays', () => {
+	test('a number is grouped as in its country; one that cannot be parsed stays unchanged', () => {
 		expect(formatPhone('+442079460000')).toBe('+44 20 7946 0000');
 		expect(formatPhone('+999')).toBe('+999');
 		expect(countryOfPhone('+442079460000')).toBe('GB');
-		// Numbers that are given to nobody, in a code that several countries share.
+		// Unassigned numbers, whose country code is shared by several countries.
 		expect(countryOfPhone('+447700900123')).toBe('GB');
 		expect(countryOfPhone('+999')).toBeUndefined();
 	});
 
 	test.each(getCountries())(
-		'of %s as a screen shows it, is read by forms and searches',
+		'a number of %s, formatted as on screens, is parsed by forms and searches',
 		(country) => {
 			const example = getExampleNumber(country, examples);
 			if (example === undefined) throw new Error('a country without a number');

@@ -9,61 +9,61 @@ type Library = typeof import('./phone-library.ts');
 let library: Library | undefined;
 
 /**
- * Fetches what is known of the world's numbering plans: a tenth of what a screen loads. The functions below know no number
- * before; rejects if it cannot be had, and then tries again.
+ * Loads the library of the world's numbering plans, which is a tenth of a screen's scripts. Before that, the functions below
+ * parse international numbers only. Rejects if loading fails; the next call tries again.
  */
 export async function loadPhoneLibrary(): Promise<void> {
 	library ??= await import('./phone-library.ts');
 }
 
-/** How long what is drawn without them has to get to the screen before they are fetched, in milliseconds. */
+/** The library is loaded this much after the first render, so that it does not delay the screen. */
 const loadDelayMs = 100;
 
 /**
- * Has what calls this drawn anew once numbers are known.
- * @param atOnce whether nothing can be shown before
- * @returns whether they are, or cannot be
+ * Loads the library and re-renders the component after that.
+ * @param immediately whether the component has nothing to show before
+ * @returns whether the library is loaded, or failed to load
  */
-export function usePhoneLibrary({ atOnce = false } = {}): boolean {
-	const [settled, setSettled] = useState(library !== undefined);
+export function usePhoneLibrary({ immediately = false } = {}): boolean {
+	const [isDone, setDone] = useState(library !== undefined);
 	useEffect(() => {
-		const settle = () => startTransition(() => setSettled(true));
-		if (settled) return;
-		// Where they cannot be had, numbers are shown as they are stored.
-		const timer = setTimeout(
-			() => loadPhoneLibrary().then(settle, settle),
-			atOnce ? 0 : loadDelayMs,
-		);
+		const finish = () => startTransition(() => setDone(true));
+		if (isDone) return;
+		// Without the library, numbers are shown as they are stored.
+		const load = () => loadPhoneLibrary().then(finish, finish);
+		const timer = setTimeout(load, immediately ? 0 : loadDelayMs);
 		return () => clearTimeout(timer);
-	}, [settled, atOnce]);
-	return settled;
+	}, [isDone, immediately]);
+	return isDone;
 }
 
-/** A number as it was understood, or why it was not, as a phrase that follows the field's name. */
-export type PhoneReading =
-	| { number: string; isUnusual: boolean; fault: null }
-	| { number: null; fault: string };
+/** A parsed number in E.164, or an error message that continues a sentence after the field's label. */
+export type ParsedPhone =
+	| { number: string; isUnusual: boolean; error: null }
+	| { number: null; error: string };
 
-const unclear =
+const notUnderstood =
 	'is not a number we understand. Write it with its country code, like +44 20 7946 0000';
 
-/** What is dialled in front of a country's code in most countries. */
-const abroad = /^00/;
+/** The international call prefix of most countries. */
+const internationalPrefix = /^00/;
 
-function parse(text: string, country?: CountryCode): PhoneNumber | undefined {
+function parsePossible(text: string, country?: CountryCode): PhoneNumber | undefined {
 	const number = library?.parsePhoneNumberFromString(text, country);
 	return number?.isPossible() ? number : undefined;
 }
 
-/** What the numbering plans make of it, those in which it is a number first. */
-function numbersOf(written: WrittenPhone, country: string | undefined): PhoneNumber[] {
+/** The numbers that a text may stand for by the numbering plans, valid ones first. */
+function candidates(written: WrittenPhone, country: string | undefined): PhoneNumber[] {
 	const { digits, digitsWithZero, isInternational } = written;
 	const own = country !== undefined && library?.isSupportedCountry(country) ? country : undefined;
 	const numbers = isInternational
-		? [parse(`+${digits}`), parse(`+${digitsWithZero}`)]
+		? [parsePossible(`+${digits}`), parsePossible(`+${digitsWithZero}`)]
 		: [
-				own && parse(digits, own),
-				abroad.test(digits) ? parse(digits.replace(abroad, '+')) : undefined,
+				own && parsePossible(digits, own),
+				internationalPrefix.test(digits)
+					? parsePossible(digits.replace(internationalPrefix, '+'))
+					: undefined,
 			];
 	return numbers
 		.filter((number) => number !== undefined)
@@ -71,39 +71,39 @@ function numbersOf(written: WrittenPhone, country: string | undefined): PhoneNum
 }
 
 /**
- * Understands a number as people write it ("020 7946 0000", "+44 (0)20 7946 0000"). Whatever the contract takes is taken: the
- * numbering plans only help, and say what is unusual.
- * @param country whose national numbers may be written without a country code, ISO 3166-1 alpha-2
+ * Parses a phone number as people write it ("020 7946 0000", "+44 (0)20 7946 0000"). Every number that the contract accepts
+ * is accepted; the numbering plans only complete numbers and tell which are unusual.
+ * @param country the country of numbers without a country code, ISO 3166-1 alpha-2
  */
-export function parsePhone(text: string, country: string | undefined): PhoneReading {
+export function parsePhone(text: string, country: string | undefined): ParsedPhone {
 	const written = readPhone(text);
-	if (written === null) return { number: null, fault: unclear };
-	if (written.extension !== null) return { number: null, fault: extensionFault };
-	const [number] = numbersOf(written, country);
-	if (number) return { number: number.number, isUnusual: !number.isValid(), fault: null };
+	if (written === null) return { number: null, error: notUnderstood };
+	if (written.extension !== null) return { number: null, error: extensionFault };
+	const [number] = candidates(written, country);
+	if (number) return { number: number.number, isUnusual: !number.isValid(), error: null };
 	const literal = `+${written.digits}`;
 	return written.isInternational && isE164(literal)
-		? { number: literal, isUnusual: library !== undefined, fault: null }
-		: { number: null, fault: unclear };
+		? { number: literal, isUnusual: library !== undefined, error: null }
+		: { number: null, error: notUnderstood };
 }
 
-/** The E.164 form of a number as people write it, or undefined if it is none. */
+/** The E.164 form of a phone number as people write it; undefined if it cannot be parsed. */
 export const toE164 = (text: string, country: string | undefined): string | undefined =>
 	parsePhone(text, country).number ?? undefined;
 
-/** What is wrong with what was typed as a number, as a phrase that follows the field's name; undefined if nothing is. */
+/** The error of a text typed as a phone number, to follow the field's label; undefined if there is none. */
 export const phoneError = (text: string, country: string | undefined): string | undefined =>
-	text.trim() === '' ? undefined : (parsePhone(text, country).fault ?? undefined);
+	text.trim() === '' ? undefined : (parsePhone(text, country).error ?? undefined);
 
-/** "+44 20 7946 0000": grouped as its country groups it. What cannot be read stays as it is. */
+/** "+44 20 7946 0000": grouped as in the number's country. A number that cannot be parsed is returned unchanged. */
 export const formatPhone = (number: string): string =>
-	parse(number)?.formatInternational() ?? number;
+	parsePossible(number)?.formatInternational() ?? number;
 
 /**
- * The country that a number belongs to, ISO 3166-1 alpha-2; where that is not settled, the first of those that share its
- * code. Undefined where no country has it.
+ * The country of a number, ISO 3166-1 alpha-2; if that is not known, the first of those that share its country code.
+ * Undefined if no country has the code.
  */
 export function countryOfPhone(number: string): string | undefined {
-	const known = parse(number);
-	return known?.country ?? known?.getPossibleCountries()[0];
+	const parsed = parsePossible(number);
+	return parsed?.country ?? parsed?.getPossibleCountries()[0];
 }

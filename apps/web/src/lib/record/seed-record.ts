@@ -3,19 +3,19 @@ interface Versioned {
 	version: number;
 }
 
-/** What the browser keeps of the records of one kind, one by one. */
+/** The query cache for single records of one kind. */
 interface RecordCache<Row> {
 	getData: (input: { id: string }) => Row | undefined;
 	setData: (input: { id: string }, row: Row, options: { updatedAt: number }) => unknown;
 }
 
-/** Opens a record's page with what the list already knows of it. */
-export function seedRecord<Row extends Versioned>(kept: RecordCache<Row>): (row: Row) => void {
+/** Seeds the cache with a record from a list, so that its page has something to show while it loads. */
+export function seedRecord<Row extends Versioned>(cache: RecordCache<Row>): (row: Row) => void {
 	return (row) => {
-		const cached = kept.getData({ id: row.id });
+		const cached = cache.getData({ id: row.id });
 		if (cached === undefined || cached.version < row.version) {
-			// As old as can be: shown at once, and asked for again.
-			kept.setData({ id: row.id }, row, { updatedAt: 0 });
+			// Marked as stale: it is shown at once and refetched.
+			cache.setData({ id: row.id }, row, { updatedAt: 0 });
 		}
 	};
 }

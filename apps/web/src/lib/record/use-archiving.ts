@@ -1,7 +1,7 @@
 'use client';
 
 import { isolatedName } from '../text/person-name.ts';
-import { notifyFailure, notifyWithUndo, say } from '../ui/notifications.tsx';
+import { notify, notifyFailure, notifyWithUndo } from '../ui/notifications.tsx';
 
 interface Person {
 	id: string;
@@ -12,25 +12,25 @@ interface Person {
 interface ArchivingOptions<Row> {
 	archive: (input: { id: string }) => Promise<unknown>;
 	restore: (input: { id: string }) => Promise<Row>;
-	/** Lets every screen that shows the record know. */
+	/** Refetches every query that the record is part of. */
 	refresh: () => Promise<unknown>;
-	/** A restored record is there again. */
+	/** Is called with the restored record. */
 	onRestored: (row: Row) => void;
-	/** Where it is back then: "in the list". */
+	/** Where a restored record is found, for the message: "in the list". */
 	place: string;
 }
 
-/** Puts people's records away and takes them back. Both happen at once; archiving can be undone from its message. */
+/** Archives and restores records of people, both without confirmation; the message after archiving offers to undo it. */
 export function useArchiving<Row extends Person>(options: ArchivingOptions<Row>) {
 	const { archive, restore, refresh, onRestored, place } = options;
 
-	async function takeBack({ id }: Row): Promise<void> {
+	async function restoreRow({ id }: Row): Promise<void> {
 		onRestored(await restore({ id }));
 		await refresh();
 	}
 
 	return {
-		/** @returns whether it was archived */
+		/** @returns whether the record was archived */
 		async archive(row: Row): Promise<boolean> {
 			const name = isolatedName(row);
 			try {
@@ -39,14 +39,14 @@ export function useArchiving<Row extends Person>(options: ArchivingOptions<Row>)
 				notifyFailure(`${name} was not archived`, error);
 				return false;
 			}
-			notifyWithUndo(`${name} was archived`, () => takeBack(row), `${name} is back ${place}`);
+			notifyWithUndo(`${name} was archived`, () => restoreRow(row), `${name} is back ${place}`);
 			void refresh();
 			return true;
 		},
 		async restore(row: Row): Promise<void> {
 			try {
-				await takeBack(row);
-				say(`${isolatedName(row)} is back ${place}`);
+				await restoreRow(row);
+				notify(`${isolatedName(row)} is back ${place}`);
 			} catch (error) {
 				notifyFailure(`${isolatedName(row)} was not restored`, error);
 			}

@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation';
 import { trpc } from '../api/trpc.ts';
 import { allowLeaving } from '../session/leave-guard.ts';
 import { isolatedName } from '../text/person-name.ts';
-import { say } from '../ui/notifications.tsx';
+import { notify } from '../ui/notifications.tsx';
 
 interface Person {
 	id: string;
@@ -12,32 +12,32 @@ interface Person {
 	familyName: string | null;
 }
 
-/** What the browser keeps of the records of one kind. */
-interface Kept<Row> {
+/** The query caches for records of one kind. */
+interface RecordQueries<Row> {
 	get: { setData: (input: { id: string }, row: Row) => unknown };
 	list: { invalidate: () => Promise<void> };
 	history: { invalidate: (input: { id: string }) => Promise<void> };
 }
 
 /**
- * What follows when a person's record was saved: every screen that shows it knows, and its own page opens.
+ * After a person's record was saved: updates the caches that contain it, and opens the record's page.
  * @param href the record's page
  */
 export function useSavedRecord<Row extends Person>(
-	kept: Kept<Row>,
+	queries: RecordQueries<Row>,
 	href: string,
-): (row: Row, joined: boolean) => void {
+): (row: Row, merged: boolean) => void {
 	const router = useRouter();
 	const utils = trpc.useUtils();
-	return (row, joined) => {
-		kept.get.setData({ id: row.id }, row);
-		void kept.list.invalidate();
-		void kept.history.invalidate({ id: row.id });
-		// Assignments show the names of both sides.
+	return (row, merged) => {
+		queries.get.setData({ id: row.id }, row);
+		void queries.list.invalidate();
+		void queries.history.invalidate({ id: row.id });
+		// Mappings contain the names of the patient and the doctor.
 		void utils.mapping.invalidate();
 		const name = isolatedName(row);
-		say(
-			joined
+		notify(
+			merged
 				? `${name} is saved, together with what somebody else changed meanwhile`
 				: `${name} is saved`,
 		);

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react';
 
-/** The Navigation API, as far as it is used here; browsers without it lose only the question on Back. */
+/** The part of the Navigation API that is used here. A browser without it does not ask for confirmation on Back. */
 interface TraverseEvent extends Event {
 	navigationType: string;
 	destination: { key: string };
@@ -15,21 +15,22 @@ const navigationApi = (): NavigationApi | undefined =>
 	// Not in the DOM types of every TypeScript release.
 	(window as { navigation?: unknown }).navigation as NavigationApi | undefined;
 
-let bypassed = false;
-/** Asks whoever fills in a form whether to leave it, and goes if so. */
-let ask: ((go: () => void) => void) | null = null;
+let isBypassed = false;
+/** Asks for confirmation and then navigates; set while a form has unsaved changes. */
+let confirmLeaving: ((navigate: () => void) => void) | null = null;
 
-/** Lets the next departure happen without a question: the form was saved, or the session is over. */
+/** Lets the next navigation happen without confirmation: the form is saved, or the session is over. */
 export function allowLeaving(): void {
-	bypassed = true;
+	isBypassed = true;
 }
 
-/** Goes somewhere by another way than a link; who would lose what they typed is asked first. */
-export function leaveWithConfirmation(go: () => void): void {
-	if (ask === null || bypassed) go();
-	else ask(go);
+/** Navigates by code instead of a link; a form with unsaved changes asks for confirmation first. */
+export function leaveWithConfirmation(navigate: () => void): void {
+	if (confirmLeaving === null || isBypassed) navigate();
+	else confirmLeaving(navigate);
 }
 
+/** The link to another page of the app that a plain click activates, if it does. */
 function inAppLink(event: MouseEvent): HTMLAnchorElement | null {
 	if (event.defaultPrevented || event.button !== 0) return null;
 	if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return null;
@@ -40,42 +41,42 @@ function inAppLink(event: MouseEvent): HTMLAnchorElement | null {
 }
 
 interface LeaveGuard {
-	/** Somebody wants to leave: ask. */
-	asking: boolean;
+	/** A navigation waits for confirmation. */
+	isConfirming: boolean;
 	stay: () => void;
 	leave: () => void;
 }
 
 /**
- * Holds back whoever would lose what they typed: links of the app and Back wait for an answer, closing the tab or
- * reloading asks in the browser's own words.
- * @param dirty whether there is something to lose
- * @param go how to follow a link of the app
+ * Protects unsaved changes: links of the app and Back wait for a confirmation by the app, closing the tab and reloading
+ * for one by the browser.
+ * @param dirty whether there are unsaved changes
+ * @param push navigates to a page of the app
  */
-export function useLeaveGuard(dirty: boolean, go: (href: string) => void): LeaveGuard {
-	const [held, setHeld] = useState<(() => void) | null>(null);
+export function useLeaveGuard(dirty: boolean, push: (href: string) => void): LeaveGuard {
+	const [pending, setPending] = useState<(() => void) | null>(null);
 
 	useEffect(() => {
 		if (!dirty) return;
-		bypassed = false;
-		ask = (then) => setHeld(() => then);
+		isBypassed = false;
+		confirmLeaving = (navigate) => setPending(() => navigate);
 
 		const onClick = (event: MouseEvent) => {
-			const link = bypassed ? null : inAppLink(event);
+			const link = isBypassed ? null : inAppLink(event);
 			if (link === null) return;
 			event.preventDefault();
 			event.stopPropagation();
-			setHeld(() => () => go(`${link.pathname}${link.search}${link.hash}`));
+			setPending(() => () => push(`${link.pathname}${link.search}${link.hash}`));
 		};
 		const onTraverse = (event: Event) => {
-			// The Navigation API sends nothing else under this name.
+			// The Navigation API dispatches nothing else under this name.
 			const { navigationType, destination, cancelable } = event as TraverseEvent;
-			if (bypassed || navigationType !== 'traverse' || !cancelable) return;
+			if (isBypassed || navigationType !== 'traverse' || !cancelable) return;
 			event.preventDefault();
-			setHeld(() => () => navigationApi()?.traverseTo(destination.key));
+			setPending(() => () => navigationApi()?.traverseTo(destination.key));
 		};
 		const onUnload = (event: BeforeUnloadEvent) => {
-			if (!bypassed) event.preventDefault();
+			if (!isBypassed) event.preventDefault();
 		};
 
 		const navigation = navigationApi();
@@ -83,20 +84,20 @@ export function useLeaveGuard(dirty: boolean, go: (href: string) => void): Leave
 		navigation?.addEventListener('navigate', onTraverse);
 		addEventListener('beforeunload', onUnload);
 		return () => {
-			ask = null;
+			confirmLeaving = null;
 			document.removeEventListener('click', onClick, { capture: true });
 			navigation?.removeEventListener('navigate', onTraverse);
 			removeEventListener('beforeunload', onUnload);
 		};
-	}, [dirty, go]);
+	}, [dirty, push]);
 
 	return {
-		asking: held !== null,
-		stay: () => setHeld(null),
+		isConfirming: pending !== null,
+		stay: () => setPending(null),
 		leave: () => {
 			allowLeaving();
-			setHeld(null);
-			held?.();
+			setPending(null);
+			pending?.();
 		},
 	};
 }

@@ -6,30 +6,30 @@ import { allowLeaving } from './leave-guard.ts';
 
 const channelName = 'hms-session';
 
-/** What the tabs of a browser tell each other. They share one session. */
-type News = { is: 'signed out' } | { is: 'signed in'; userId: string };
+/** What the tabs of a browser, which share one session, tell each other. */
+type SessionEvent = { type: 'signed out' } | { type: 'signed in'; userId: string };
 
-/** What goes on once somebody has signed in again. */
+/** Resumes the requests that wait for a new session. */
 let waiting: (() => void)[] = [];
 const subscribers = createSubscribers();
 
-/** For a request that was refused because the session has ended; one dialog serves however many wait. */
+/** Resolves after the user has signed in again, for a request that was refused because the session has ended. */
 export function waitForSignIn(): Promise<void> {
 	return new Promise((resolve) => {
 		waiting = [...waiting, resolve];
-		subscribers.tell();
+		subscribers.notify();
 	});
 }
 
-/** The same user is signed in again: what waited goes on. */
+/** Resumes the waiting requests, after the same user has signed in again. */
 export function resumeAfterSignIn(): void {
-	const ready = waiting;
+	const resumed = waiting;
 	waiting = [];
-	subscribers.tell();
-	for (const go of ready) go();
+	subscribers.notify();
+	for (const resume of resumed) resume();
 }
 
-/** Whether the session has ended and something waits for the next one. */
+/** Whether the session has ended and requests wait for a new one. */
 export function useSessionEnded(): boolean {
 	return useSyncExternalStore(
 		subscribers.subscribe,
@@ -38,32 +38,32 @@ export function useSessionEnded(): boolean {
 	);
 }
 
-/** Goes to the sign-in page, and back to this one afterwards. */
+/** Goes to the sign-in page, which leads back to the current page. */
 export function goToSignIn(): void {
 	allowLeaving();
 	location.replace(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
 }
 
-/** Tells the other tabs of this browser. */
-export function announce(news: News): void {
+/** Sends an event to the other tabs of this browser. */
+export function broadcastSession(event: SessionEvent): void {
 	const channel = new BroadcastChannel(channelName);
-	channel.postMessage(news);
+	channel.postMessage(event);
 	channel.close();
 }
 
 interface SessionHandlers {
-	onEvent: (news: News) => void;
-	/** Back brought this page out of the browser's memory after it was left. */
+	onEvent: (event: SessionEvent) => void;
+	/** The user went back to a page that the browser kept in its back/forward cache. */
 	onPageRestored: () => void;
 }
 
 /**
- * Calls back when what this tab shows may belong to nobody any more.
- * @returns what ends the watching
+ * Calls back whenever what this tab shows may no longer belong to the session's user.
+ * @returns unsubscribes
  */
 export function subscribeToSession({ onEvent, onPageRestored }: SessionHandlers): () => void {
 	const channel = new BroadcastChannel(channelName);
-	channel.addEventListener('message', ({ data }: MessageEvent<News>) => onEvent(data));
+	channel.addEventListener('message', ({ data }: MessageEvent<SessionEvent>) => onEvent(data));
 	const onPageShow = (event: PageTransitionEvent) => {
 		if (event.persisted) onPageRestored();
 	};

@@ -2,12 +2,12 @@
 
 import { useSyncExternalStore } from 'react';
 
-/** What the static page is rendered with, before it is known who reads it. */
+/** The locale of the static pages, which are rendered before the reader's locale is known. */
 const shellLocale = 'en-GB';
 
 const subscribe = () => () => undefined;
 
-/** The reader's own locale, as the browser says it; dates and numbers are written in it. */
+/** The browser's locale, in which dates and numbers are formatted. */
 export function useLocale(): string {
 	return useSyncExternalStore(
 		subscribe,
@@ -16,7 +16,7 @@ export function useLocale(): string {
 	);
 }
 
-/** The country that a locale names or most likely means (`en-GB` and `en` → `GB`, `US`), in ISO 3166-1 alpha-2. */
+/** The country that a locale names or most likely implies (`en-GB` → `GB`, `en` → `US`), ISO 3166-1 alpha-2. */
 export function regionOf(locale: string): string | undefined {
 	return new Intl.Locale(locale).maximize().region;
 }

@@ -5,15 +5,15 @@ export interface Named {
 	familyName: string | null;
 }
 
-/** The name as it is said: "Ada Lovelace"; a mononym stands alone. */
+/** The full name: "Ada Lovelace"; a mononym has no family name. */
 export function fullName(person: Named): string {
 	return person.familyName === null ? person.givenName : `${person.givenName} ${person.familyName}`;
 }
 
-/** The name within a sentence that is plain text: a message, a title, a label for screen readers. */
+/** The full name for use in plain text; see {@link isolateBidi}. */
 export const isolatedName = (person: Named): string => isolateBidi(fullName(person));
 
-/** One or two letters for an avatar, whole even where a letter takes two code units. */
+/** One or two letters for an avatar; a letter may take two UTF-16 code units. */
 export function initials(name: string): string {
 	const words = name.split(/\s+/).filter(Boolean);
 	const picked = words.length > 1 ? [words.at(0), words.at(-1)] : [words.at(0)];

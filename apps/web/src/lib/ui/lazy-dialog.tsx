@@ -9,28 +9,28 @@ interface DialogProps {
 }
 
 /**
- * A dialog whose code is fetched when it is first opened. If it cannot be fetched that is said, the screen stays as it
- * is, and opening it again tries again.
+ * A dialog whose code is loaded when it is first opened. If loading fails, a notification says so, the screen stays as it
+ * is, and opening the dialog again loads it again.
  */
 export function lazyDialog<Props extends DialogProps>(
-	fetchDialog: () => Promise<ComponentType<Props>>,
+	loadDialog: () => Promise<ComponentType<Props>>,
 ): ComponentType<Props> {
 	return function LazyDialog(props: Props) {
 		const { opened, onClose } = props;
 		const [Dialog, setDialog] = useState<ComponentType<Props>>();
-		// Closed until it is there: a dialog gives the focus back to what had it when it opened.
-		const [shown, setShown] = useState(false);
+		// The dialog mounts closed and opens after that: on closing it returns the focus to what had it when it opened.
+		const [isOpen, setOpen] = useState(false);
 
-		const giveUp = useEffectEvent((error: unknown) => {
+		const onLoadError = useEffectEvent((error: unknown) => {
 			onClose();
 			notifyFailure('This could not be opened', error);
 		});
 
 		useEffect(() => {
-			if (Dialog !== undefined) setShown(opened);
-			else if (opened) fetchDialog().then((fetched) => setDialog(() => fetched), giveUp);
+			if (Dialog !== undefined) setOpen(opened);
+			else if (opened) loadDialog().then((loaded) => setDialog(() => loaded), onLoadError);
 		}, [opened, Dialog]);
 
-		return Dialog === undefined ? null : <Dialog {...props} opened={shown} />;
+		return Dialog === undefined ? null : <Dialog {...props} opened={isOpen} />;
 	};
 }

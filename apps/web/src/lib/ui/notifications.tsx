@@ -5,24 +5,24 @@ import { notifications } from '@mantine/notifications';
 import { failureOf } from '../api/failure.ts';
 import { uniqueId } from './unique-id.ts';
 
-/** Long enough to read it, look up, and change one's mind. */
-const undoTime = 10_000;
+/** Long enough to read the message and to decide. */
+const undoTimeMs = 10_000;
 
-/** Says that something was done. */
-export function say(message: string): void {
+/** Shows a message that something was done. */
+export function notify(message: string): void {
 	notifications.show({ message });
 }
 
-/** Says that something could not be done, and why. It stays until it is closed: nobody should miss it. */
+/** Shows that something could not be done, and why. The message stays until it is closed, so that nobody misses it. */
 export function notifyFailure(title: string, error: unknown): void {
 	const failure = failureOf(error);
 	notifications.show({ title, message: failure.message, color: 'red', autoClose: false });
 }
 
 /**
- * Says that something was done and offers to take it back.
- * @param undo puts things back as they were; what it throws is shown
- * @param undone what is said then
+ * Shows a message that something was done, with a button to undo it.
+ * @param undo restores the state before; an error that it throws is shown
+ * @param undone the message after that
  */
 export function notifyWithUndo(
 	message: string,
@@ -31,24 +31,24 @@ export function notifyWithUndo(
 ): void {
 	const id = uniqueId();
 	let started = false;
-	const takeBack = async () => {
+	const runUndo = async () => {
 		if (started) return;
 		started = true;
 		notifications.hide(id);
 		try {
 			await undo();
-			say(undone);
+			notify(undone);
 		} catch (error) {
 			notifyFailure('It could not be undone', error);
 		}
 	};
 	notifications.show({
 		id,
-		autoClose: undoTime,
+		autoClose: undoTimeMs,
 		message: (
 			<Group justify="space-between" gap="sm" wrap="nowrap">
 				<Text size="sm">{message}</Text>
-				<Button size="compact-sm" variant="light" onClick={takeBack} style={{ flex: 'none' }}>
+				<Button size="compact-sm" variant="light" onClick={runUndo} style={{ flex: 'none' }}>
 					Undo
 				</Button>
 			</Group>

@@ -1,15 +1,15 @@
-/** Lets components watch, by `useSyncExternalStore`, what changes outside of them. */
+/** The subscribers of a value outside React's state; components subscribe by `useSyncExternalStore`. */
 export function createSubscribers() {
-	const subscribers = new Set<() => void>();
+	const listeners = new Set<() => void>();
 	return {
-		/** @returns what ends the watching */
-		subscribe(watch: () => void): () => void {
-			subscribers.add(watch);
-			return () => subscribers.delete(watch);
+		/** @returns unsubscribes */
+		subscribe(listener: () => void): () => void {
+			listeners.add(listener);
+			return () => listeners.delete(listener);
 		},
-		/** Says that it has changed. */
-		tell(): void {
-			for (const watch of subscribers) watch();
+		/** Calls all subscribers, after the value has changed. */
+		notify(): void {
+			for (const listener of listeners) listener();
 		},
 	};
 }

@@ -3,27 +3,27 @@
 import { useHotkeys, useLocalStorage } from '@mantine/hooks';
 
 /**
- * Whether single keys act, for everyone on this browser. It can be switched off (WCAG 2.1.4): speech input types
- * letters that were never meant as commands.
+ * Whether single-key shortcuts are on, for every user of this browser. They can be switched off (WCAG 2.1.4): speech input
+ * types letters that are not meant as commands.
  */
 export function useShortcutsEnabled() {
 	return useLocalStorage({ key: 'hms-shortcuts', defaultValue: true });
 }
 
-/** Where a dialog is open, the keys are meant for that. */
+/** Whether a modal dialog is open, which then gets all keys. */
 export const isDialogOpen = () => document.querySelector('[aria-modal="true"]') !== null;
 
-/** A sign is typed with or without Shift, as the keyboard has it: "/" is Shift and 7 in Germany. */
-const keyVariants = (key: string) => (/^[a-z]$/.test(key) ? [key] : [key, `shift+${key}`]);
+/** The hotkeys for a character: some need Shift, depending on the keyboard layout ("/" is Shift+7 on a German one). */
+const hotkeysFor = (key: string) => (/^[a-z]$/.test(key) ? [key] : [key, `shift+${key}`]);
 
-/** Single keys that act while nobody types into a field: `{ '/': focusSearch, n: openForm }`. */
+/** Single keys that run an action, except while the user types into a field: `{ '/': focusSearch, n: openForm }`. */
 export function useShortcuts(actions: Record<string, () => void>): void {
 	const [enabled] = useShortcutsEnabled();
-	const hotkeys = Object.entries(actions).flatMap(([key, act]) =>
-		keyVariants(key).map((way): [string, () => void, { preventDefault: boolean }] => [
-			way,
+	const hotkeys = Object.entries(actions).flatMap(([key, run]) =>
+		hotkeysFor(key).map((hotkey): [string, () => void, { preventDefault: boolean }] => [
+			hotkey,
 			() => {
-				if (!isDialogOpen()) act();
+				if (!isDialogOpen()) run();
 			},
 			{ preventDefault: true },
 		]),

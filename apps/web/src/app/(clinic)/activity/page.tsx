@@ -8,7 +8,7 @@ export default function ActivityPage() {
 	return (
 		<>
 			<PageTitle text="Activity" />
-			<ClientOnly ahead={<ActivityPrefetch />} shell={<ListLoading title="Activity" />}>
+			<ClientOnly prefetch={<ActivityPrefetch />} fallback={<ListLoading title="Activity" />}>
 				<ActivityList />
 			</ClientOnly>
 		</>

@@ -8,7 +8,7 @@ export default function AssignmentsPage() {
 	return (
 		<>
 			<PageTitle text="Assignments" />
-			<ClientOnly ahead={<MappingsPrefetch />} shell={<ListLoading title="Assignments" />}>
+			<ClientOnly prefetch={<MappingsPrefetch />} fallback={<ListLoading title="Assignments" />}>
 				<MappingScreen />
 			</ClientOnly>
 		</>

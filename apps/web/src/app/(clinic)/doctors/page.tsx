@@ -11,7 +11,10 @@ export default function DoctorsPage() {
 		<>
 			<PageTitle text="Doctors" />
 			<ListHeader list={doctorsList} />
-			<ClientOnly ahead={<DoctorsPrefetch />} shell={<RecordListLoading list={doctorsList} />}>
+			<ClientOnly
+				prefetch={<DoctorsPrefetch />}
+				fallback={<RecordListLoading list={doctorsList} />}
+			>
 				<DoctorList />
 			</ClientOnly>
 		</>

@@ -11,7 +11,10 @@ export default function PatientsPage() {
 		<>
 			<PageTitle text="Patients" />
 			<ListHeader list={patientsList} />
-			<ClientOnly ahead={<PatientsPrefetch />} shell={<RecordListLoading list={patientsList} />}>
+			<ClientOnly
+				prefetch={<PatientsPrefetch />}
+				fallback={<RecordListLoading list={patientsList} />}
+			>
 				<PatientList />
 			</ClientOnly>
 		</>

@@ -3,15 +3,15 @@ import type { ReactNode } from 'react';
 import classes from './plot.module.css';
 
 interface BarPlotProps {
-	/** What the parts of a bar stand for; a bar of one part needs no words for it. */
+	/** The labels of the parts of a bar, shown in a legend if there are several. */
 	series: string[];
-	/** What is counted, as it is read, and one number for each part. */
+	/** Each bar's name, and one value for each series. */
 	bars: { key: string; name: ReactNode; values: number[] }[];
 }
 
 const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);
 
-/** Numbers as bars under each other, each with its name and its sum. The colours have their words above them. */
+/** A horizontal bar plot with stacked series: each bar has its name and its sum. */
 export function BarPlot({ series, bars }: BarPlotProps) {
 	const largest = Math.max(1, ...bars.map(({ values }) => sum(values)));
 	return (
@@ -34,7 +34,7 @@ export function BarPlot({ series, bars }: BarPlotProps) {
 						<span className={classes['name']}>{name}</span>
 						<span className={classes['track']} aria-hidden>
 							{values.map((value, index) =>
-								// The series are the same in every bar, and in the same order.
+								// The index is stable: every bar has the same series in the same order.
 								value === 0 ? null : (
 									<span
 										key={series[index]}

@@ -3,13 +3,13 @@ import classes from './plot.module.css';
 interface Column {
 	key: string;
 	value: number;
-	/** What is said of it where the mouse rests: "23 Nov 2026: 4". */
+	/** The tooltip: "23 Nov 2026: 4". */
 	hint: string;
-	/** What stands under it; most have nothing. */
+	/** A label below the column; most have none. */
 	mark: string | null;
 }
 
-/** Numbers in time, as columns side by side. It is for the eye alone: what it shows has to be said beside it. */
+/** A column plot. It is hidden from assistive technology: show its numbers in a table too. */
 export function ColumnPlot({ columns }: { columns: Column[] }) {
 	const largest = Math.max(1, ...columns.map(({ value }) => value));
 	return (

@@ -5,17 +5,17 @@ import { useState } from 'react';
 import classes from './plot.module.css';
 
 interface PlotNumbersProps {
-	/** What the numbers are, for the button's name and the table's: "Registrations by week". */
+	/** The accessible name of the table and of its button: "Registrations by week". */
 	title: string;
-	/** What each line is: "Week". */
+	/** The header of the first column: "Week". */
 	heading: string;
 	series: string[];
-	/** One number for each series. */
-	lines: { key: string; name: string; values: number[] }[];
+	/** Each row's name, and one value for each series. */
+	rows: { key: string; name: string; values: number[] }[];
 }
 
-/** The numbers of a plot to be read, behind a button. */
-export function PlotNumbers({ title, heading, series, lines }: PlotNumbersProps) {
+/** The numbers of a plot as a table, behind a button. */
+export function PlotNumbers({ title, heading, series, rows }: PlotNumbersProps) {
 	const [opened, setOpened] = useState(false);
 	return (
 		<details
@@ -39,7 +39,7 @@ export function PlotNumbers({ title, heading, series, lines }: PlotNumbersProps)
 							</tr>
 						</thead>
 						<tbody>
-							{lines.map(({ key, name, values }) => (
+							{rows.map(({ key, name, values }) => (
 								<tr key={key}>
 									<th scope="row">{name}</th>
 									{series.map((one, index) => (

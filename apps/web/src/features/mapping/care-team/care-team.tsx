@@ -20,19 +20,19 @@ import classes from './team.module.css';
 import { TeamMember } from './team-member.tsx';
 import { TimeLine } from './time-line.tsx';
 
-/** The primary doctor of today first, then in the order in which they begin. */
-const inOrder = (one: Mapping, other: Mapping) =>
+/** Sorts the current primary doctor first, then by start date. */
+const byPrimaryAndStart = (one: Mapping, other: Mapping) =>
 	Number(isPrimaryNow(other)) - Number(isPrimaryNow(one)) ||
 	(one.startedOn < other.startedOn ? -1 : 1);
 
-/** Who looks after a patient, now, on a day to come, and before. */
+/** The doctors who look after a patient, at present and in the future, and the time line of the past. */
 export function CareTeam({ patientId }: { patientId: string }) {
 	const locale = useLocale();
 	const { data, error, refetch, isFetching } = useTeam(patientId);
 	const [assigning, assign] = useDisclosure(false);
-	const [openDialog, setOpenDialog] = useState<OpenDialog | null>(null);
+	const [dialog, setDialog] = useState<OpenDialog | null>(null);
 	const { remove, makePrimary } = useMappingOperations();
-	const team = data?.items.toSorted(inOrder);
+	const team = data?.items.toSorted(byPrimaryAndStart);
 	const next = nextPrimaryFrom(team ?? []);
 
 	function body() {
@@ -70,8 +70,8 @@ export function CareTeam({ patientId }: { patientId: string }) {
 						nextPrimaryFrom={next}
 						onRemove={() => void remove(mapping)}
 						onMakePrimary={() => void makePrimary(mapping)}
-						onEdit={() => setOpenDialog({ what: 'edit', mapping })}
-						onEnd={() => setOpenDialog({ what: 'end', mapping })}
+						onEdit={() => setDialog({ kind: 'edit', mapping })}
+						onEnd={() => setDialog({ kind: 'end', mapping })}
 					/>
 				))}
 			</ul>
@@ -108,11 +108,7 @@ export function CareTeam({ patientId }: { patientId: string }) {
 			</Panel>
 			<TimeLine patientId={patientId} />
 			<AssignDialog opened={assigning} onClose={assign.close} patientId={patientId} />
-			<MappingDialogs
-				opened={openDialog !== null}
-				onClose={() => setOpenDialog(null)}
-				openDialog={openDialog}
-			/>
+			<MappingDialogs opened={dialog !== null} onClose={() => setDialog(null)} dialog={dialog} />
 		</Stack>
 	);
 }

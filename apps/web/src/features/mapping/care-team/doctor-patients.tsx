@@ -21,7 +21,7 @@ import { startLabel } from '../start-label.ts';
 import { doctorPatientsPrintColumns } from './print-columns.tsx';
 import classes from './team.module.css';
 
-/** Which of this user's patients a doctor looks after now. */
+/** The user's patients whom a doctor looks after. */
 export function DoctorPatients({ doctorId }: { doctorId: string }) {
 	const locale = useLocale();
 	const { today } = useClinic();
@@ -96,7 +96,7 @@ export function DoctorPatients({ doctorId }: { doctorId: string }) {
 							<>
 								<HandOverButton from={rows[0].doctor} size="compact-sm" variant="light" />
 								<PrintList
-									words={{
+									labels={{
 										title: `Patients of ${isolatedName(rows[0].doctor)}`,
 										filters: ['active'],
 										noun: 'patient',

@@ -5,7 +5,7 @@ import { isolatedName } from '../../../lib/text/person-name.ts';
 import { specialtyLabels } from '../../doctor/labels.ts';
 import { roleLabels } from '../labels.ts';
 
-function time(locale: string): Column<Mapping>[] {
+function periodColumns(locale: string): Column<Mapping>[] {
 	return [
 		{
 			accessor: 'startedOn',
@@ -34,16 +34,16 @@ const reason: Column<Mapping> = {
 	render: (mapping) => mapping.reason ?? '',
 };
 
-/** A doctor's patients, as rows of a printed sheet. */
+/** The columns of a printed list of a doctor's patients. */
 export const doctorPatientsPrintColumns = (locale: string): Column<Mapping>[] => [
 	{ accessor: 'patient', title: 'Patient', render: ({ patient }) => isolatedName(patient) },
 	{ accessor: 'mrn', title: 'MRN', noWrap: true, render: ({ patient }) => patient.mrn },
 	role,
-	...time(locale),
+	...periodColumns(locale),
 	reason,
 ];
 
-/** Who looked after a patient, as rows of a printed sheet. */
+/** The columns of a printed time line of a patient's care team. */
 export const careTeamPrintColumns = (locale: string): Column<Mapping>[] => [
 	{ accessor: 'doctor', title: 'Doctor', render: ({ doctor }) => isolatedName(doctor) },
 	{
@@ -52,6 +52,6 @@ export const careTeamPrintColumns = (locale: string): Column<Mapping>[] => [
 		render: ({ doctor }) => specialtyLabels[doctor.specialty],
 	},
 	role,
-	...time(locale),
+	...periodColumns(locale),
 	reason,
 ];

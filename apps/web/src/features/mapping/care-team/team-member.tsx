@@ -20,16 +20,16 @@ import classes from './team.module.css';
 
 interface TeamMemberProps {
 	mapping: Mapping;
-	/** The day on which another one becomes the primary doctor, if that is planned. */
+	/** The date from which another doctor is planned to be the primary one. */
 	nextPrimaryFrom: PlainDate | undefined;
 	onRemove: () => void;
 	onMakePrimary: () => void;
 	onEdit: () => void;
-	/** Ends it with a reason. */
+	/** Opens the dialog that ends the assignment with a reason. */
 	onEnd: () => void;
 }
 
-/** Who it is; an archived doctor has no page to go to. */
+/** A doctor's name, with a link unless the doctor is archived. */
 export function DoctorName({ doctor }: { doctor: Mapping['doctor'] }) {
 	return doctor.status === 'archived' ? (
 		<Text span fw={600}>
@@ -48,7 +48,7 @@ export function TeamMember(props: TeamMemberProps) {
 	const { today } = useClinic();
 	const { doctor, role, isPrimary, startedOn, endedOn, reason, notes } = mapping;
 	const name = isolatedName(doctor);
-	const time = [
+	const period = [
 		startLabel(startedOn, locale, today),
 		...(endedOn === null ? [] : [`until ${formatPlainDate(endedOn, locale)}`]),
 	];
@@ -66,7 +66,7 @@ export function TeamMember(props: TeamMemberProps) {
 					) : null}
 				</Group>
 				<Text size="sm" c="dimmed">
-					{[specialtyLabels[doctor.specialty], roleLabels[role], time.join(' ')].join(' · ')}
+					{[specialtyLabels[doctor.specialty], roleLabels[role], period.join(' ')].join(' · ')}
 				</Text>
 				{reason === null ? null : (
 					<Text size="sm">

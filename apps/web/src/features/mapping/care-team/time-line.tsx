@@ -19,7 +19,7 @@ import { careTeamPrintColumns } from './print-columns.tsx';
 import { DoctorName } from './team-member.tsx';
 import classes from './time-line.module.css';
 
-/** From when to when, in words; an end that has not been there yet is open. */
+/** The period of an assignment; the end of an active one is only planned. */
 function period({ startedOn, endedOn, status }: Mapping, locale: string, today: PlainDate): string {
 	if (endedOn === null) return startLabel(startedOn, locale, today);
 	const until = formatPlainDate(endedOn, locale);
@@ -28,13 +28,13 @@ function period({ startedOn, endedOn, status }: Mapping, locale: string, today: 
 		: `${formatPlainDate(startedOn, locale)} to ${until}`;
 }
 
-const words = { title: 'Time line of the care team', filters: [], noun: 'assignment' };
+const labels = { title: 'Time line of the care team', filters: [], noun: 'assignment' };
 
-/** The latest beginning first; those that go on before those that ended. */
+/** Sorts by start date, latest first, and active before ended ones. */
 const byStart = (one: Mapping, other: Mapping): number =>
 	other.startedOn.localeCompare(one.startedOn) || one.status.localeCompare(other.status);
 
-/** Who looked after a patient, from the first to the last. Nothing is shown until there is something past. */
+/** The time line of a patient's care team. It is shown once an assignment has ended. */
 export function TimeLine({ patientId }: { patientId: string }) {
 	const locale = useLocale();
 	const { today } = useClinic();
@@ -48,10 +48,10 @@ export function TimeLine({ patientId }: { patientId: string }) {
 			screenOnly
 			actions={
 				<PrintList
-					words={words}
+					labels={labels}
 					columns={careTeamPrintColumns(locale)}
 					pages={pages}
-					{...(patient === undefined ? {} : { about: identityOf(patient, locale) })}
+					{...(patient === undefined ? {} : { subject: identityOf(patient, locale) })}
 					small
 				/>
 			}

@@ -5,8 +5,8 @@ import type { Named } from '../../../lib/text/person-name.ts';
 import { useTeam } from '../queries.ts';
 import { AssignForm } from './assign-form.tsx';
 
-/** The form needs to know who looks after the patient already. */
-function Assigning({ patientId, onDone }: { patientId: string; onDone: () => void }) {
+/** Loads the care team, which the form needs. */
+function AssignFormLoader({ patientId, onDone }: { patientId: string; onDone: () => void }) {
 	const { data, error, refetch, isFetching } = useTeam(patientId);
 	if (data !== undefined) {
 		return <AssignForm patientId={patientId} team={data.items} onDone={onDone} />;
@@ -26,9 +26,9 @@ function Assigning({ patientId, onDone }: { patientId: string; onDone: () => voi
 interface AssignDialogProps {
 	opened: boolean;
 	onClose: () => void;
-	/** Whom a doctor is assigned to. */
+	/** The patient to assign a doctor to. */
 	patientId: string | undefined;
-	/** Who that is, where the page does not tell. */
+	/** The patient's name, if the page does not show it. */
 	person?: Named | undefined;
 }
 
@@ -41,7 +41,9 @@ export function AssignDialog({ opened, onClose, patientId, person }: AssignDialo
 						<PersonName person={person} />
 					</Text>
 				)}
-				{patientId === undefined ? null : <Assigning patientId={patientId} onDone={onClose} />}
+				{patientId === undefined ? null : (
+					<AssignFormLoader patientId={patientId} onDone={onClose} />
+				)}
 			</Stack>
 		</Modal>
 	);

@@ -17,7 +17,7 @@ import { MappingFields } from './mapping-fields.tsx';
 
 interface AssignFormProps {
 	patientId: string;
-	/** Who looks after the patient already. */
+	/** The patient's active assignments. */
 	team: Mapping[];
 	onDone: () => void;
 }
@@ -33,7 +33,7 @@ export function AssignForm({ patientId, team, onDone }: AssignFormProps) {
 		schema: (contract) => contract.createMappingInput,
 		toInput: (values) => ({ ...mappingInput(values, locale), patientId }),
 		labels,
-		ownErrors: (values) => ({
+		findErrors: (values) => ({
 			...mappingFormErrors(values, locale),
 			...(values.doctorId === null ? { doctorId: 'Choose a doctor' } : {}),
 		}),
@@ -52,7 +52,7 @@ export function AssignForm({ patientId, team, onDone }: AssignFormProps) {
 					{...form.field('doctorId')}
 					label={labels.doctorId}
 					placeholder="Type a name"
-					taken={new Map(team.map(({ doctorId }) => [doctorId, 'Already assigned']))}
+					unavailable={new Map(team.map(({ doctorId }) => [doctorId, 'Already assigned']))}
 					required
 					data-autofocus
 				/>

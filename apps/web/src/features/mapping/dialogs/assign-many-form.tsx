@@ -15,7 +15,7 @@ import { useAssignMany } from './use-assign-many.ts';
 
 const labels = { ...mappingLabels, primaryWhereNone: 'Primary doctor for those who have none' };
 
-/** What the boxes of the form hold. */
+/** The form's values. */
 type AssignManyValues = {
 	doctorId: string | null;
 	role: string;
@@ -38,7 +38,7 @@ interface AssignManyFormProps {
 	onCancel: () => void;
 }
 
-/** Assigns one doctor to many patients, as of today. */
+/** Assigns one doctor to many patients, from today. */
 export function AssignManyForm({ patients, onDone, onCancel }: AssignManyFormProps) {
 	const locale = useLocale();
 	const clinic = useClinic();
@@ -53,7 +53,7 @@ export function AssignManyForm({ patients, onDone, onCancel }: AssignManyFormPro
 			reason: textOrNull(reason),
 		}),
 		labels,
-		ownErrors: ({ doctorId }) => (doctorId === null ? { doctorId: 'Choose a doctor' } : {}),
+		findErrors: ({ doctorId }) => (doctorId === null ? { doctorId: 'Choose a doctor' } : {}),
 		save: async (input) => {
 			await assignMany(input);
 			onDone();
@@ -70,7 +70,7 @@ export function AssignManyForm({ patients, onDone, onCancel }: AssignManyFormPro
 					{...field('doctorId')}
 					label={labels.doctorId}
 					placeholder="Type a name"
-					taken={noneUnavailable}
+					unavailable={noneUnavailable}
 					required
 					data-autofocus
 				/>

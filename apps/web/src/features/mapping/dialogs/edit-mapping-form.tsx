@@ -12,7 +12,7 @@ import { useRecordForm } from '../../../lib/form/use-record-form.ts';
 import { useVersionedSave } from '../../../lib/form/use-versioned-save.ts';
 import { useLocale } from '../../../lib/text/locale.ts';
 import { isolatedName } from '../../../lib/text/person-name.ts';
-import { say } from '../../../lib/ui/notifications.tsx';
+import { notify } from '../../../lib/ui/notifications.tsx';
 import { specialtyLabels } from '../../doctor/labels.ts';
 import { type MappingFields, mappingFieldDisplay, mappingFieldsOf } from '../field-display.ts';
 import { mappingLabels as labels } from '../labels.ts';
@@ -36,18 +36,18 @@ export function EditMappingForm({ mapping, onDone }: EditMappingFormProps) {
 	const { save, conflict, resolve, dismiss } = useVersionedSave<Mapping, MappingFields>({
 		initial: mapping,
 		fieldsOf: mappingFieldsOf,
-		write: (fields, over) =>
+		write: (fields, base) =>
 			update.mutateAsync({
-				...changesOf(mappingFieldsOf(over), fields),
+				...changesOf(mappingFieldsOf(base), fields),
 				id,
-				expectedVersion: over.version,
+				expectedVersion: base.version,
 			}),
 		readLatest: () => readMapping(utils.client, { id, patientId }),
-		onSaved: async (saved, joined) => {
+		onSaved: async (saved, merged) => {
 			await utils.mapping.invalidate();
-			if (joined) {
-				const what = `The assignment of ${isolatedName(doctor)} is saved`;
-				say(`${what}, together with what somebody else changed meanwhile`);
+			if (merged) {
+				const message = `The assignment of ${isolatedName(doctor)} is saved`;
+				notify(`${message}, together with what somebody else changed meanwhile`);
 			} else {
 				notifyEdited(mapping, saved);
 			}
@@ -61,7 +61,7 @@ export function EditMappingForm({ mapping, onDone }: EditMappingFormProps) {
 			changeOf(mappingFields, { ...mappingFieldsOf(mapping), doctorId: doctor.id }),
 		toInput: (values) => mappingInput(values, locale),
 		labels,
-		ownErrors: (values) => mappingFormErrors(values, locale),
+		findErrors: (values) => mappingFormErrors(values, locale),
 		save: ({ doctorId: _doctor, ...fields }) => save(fields),
 	});
 
@@ -95,7 +95,7 @@ export function EditMappingForm({ mapping, onDone }: EditMappingFormProps) {
 					key={conflict.theirs.version}
 					conflict={conflict}
 					fieldsOf={mappingFieldsOf}
-					words={mappingFieldDisplay}
+					display={mappingFieldDisplay}
 					onSave={resolve}
 					onClose={dismiss}
 				/>

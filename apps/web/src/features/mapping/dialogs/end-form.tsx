@@ -20,12 +20,12 @@ interface EndFormProps {
 	onDone: () => void;
 }
 
-/** Ends an assignment as of today, and says why. */
+/** The form that ends an assignment today, with a reason. */
 export function EndForm({ mapping, onDone }: EndFormProps) {
 	const locale = useLocale();
 	const clinic = useClinic();
 	const { endWithReason } = useMappingOperations();
-	const begun = mapping.startedOn <= clinic.today;
+	const hasStarted = mapping.startedOn <= clinic.today;
 	const [initialValues] = useState({ reason: '' });
 	const { field, onSubmit, saving, failure } = useRecordForm({
 		initialValues,
@@ -44,12 +44,12 @@ export function EndForm({ mapping, onDone }: EndFormProps) {
 					<strong>
 						<PersonName person={mapping.doctor} />
 					</strong>{' '}
-					{begun ? 'looks after' : 'is to look after'}{' '}
+					{hasStarted ? 'looks after' : 'is to look after'}{' '}
 					<strong>
 						<PersonName person={mapping.patient} />
 					</strong>{' '}
 					{startLabel(mapping.startedOn, locale, clinic.today)}.{' '}
-					{begun ? `It ends ${todayLabel(clinic, locale)}.` : 'It ends before it began.'}
+					{hasStarted ? `It ends ${todayLabel(clinic, locale)}.` : 'It ends before it began.'}
 				</Text>
 				<TextInput
 					{...field('reason')}

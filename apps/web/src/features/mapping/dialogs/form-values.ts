@@ -6,10 +6,10 @@ import {
 	plainDateText,
 } from '../../../lib/dates/plain-date-text.ts';
 import { textOrNull } from '../../../lib/form/blank.ts';
-import type { Errors } from '../../../lib/form/validate.ts';
+import type { FieldErrors } from '../../../lib/form/validate.ts';
 import { mappingLabels as labels } from '../labels.ts';
 
-/** What the boxes of the form hold: text as it is typed. */
+/** The form's values: text as it is typed. */
 export type MappingFormValues = {
 	doctorId: string | null;
 	role: string;
@@ -20,7 +20,7 @@ export type MappingFormValues = {
 	notes: string;
 };
 
-/** @param needsPrimary the patient has no primary doctor: the next one probably is */
+/** @param needsPrimary the patient has no primary doctor, so the new one is proposed as such */
 export function newMappingValues(needsPrimary: boolean, locale: string): MappingFormValues {
 	return {
 		doctorId: null,
@@ -45,26 +45,26 @@ export function mappingFormValues(mapping: Mapping, locale: string): MappingForm
 	};
 }
 
-/** The form in the contract's shape; what cannot be understood is passed on as it is, for the contract to refuse. */
+/** The form's values in the contract's shape. A value that cannot be parsed is passed on unchanged, for the contract to refuse. */
 export function mappingInput(values: MappingFormValues, locale: string) {
-	const day = (text: string) => plainDateOrText(text, locale, 'near');
+	const parseDay = (text: string) => plainDateOrText(text, locale, 'near');
 	return {
 		doctorId: values.doctorId ?? undefined,
 		role: values.role,
 		isPrimary: values.isPrimary,
-		startedOn: day(values.startedOn) ?? undefined,
-		endedOn: day(values.endedOn),
+		startedOn: parseDay(values.startedOn) ?? undefined,
+		endedOn: parseDay(values.endedOn),
 		reason: textOrNull(values.reason),
 		notes: textOrNull(values.notes),
 	};
 }
 
-/** What only the form can see, or say better than the contract does. */
-export function mappingFormErrors(values: MappingFormValues, locale: string): Errors {
-	const errors: Errors = {};
+/** Errors in terms of the typed text and of both dates, where the contract's message would be about its own format. */
+export function mappingFormErrors(values: MappingFormValues, locale: string): FieldErrors {
+	const errors: FieldErrors = {};
 	for (const name of ['startedOn', 'endedOn'] as const) {
-		const fault = dateError(values[name], locale, 'near');
-		if (fault !== undefined) errors[name] = `${labels[name]} ${fault}`;
+		const error = dateError(values[name], locale, 'near');
+		if (error !== undefined) errors[name] = `${labels[name]} ${error}`;
 	}
 	const start = parsePlainDate(values.startedOn, locale, 'near');
 	const end = parsePlainDate(values.endedOn, locale, 'near');

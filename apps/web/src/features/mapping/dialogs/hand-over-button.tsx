@@ -7,11 +7,11 @@ import type { DoctorOption } from '../../doctor/doctor-select.tsx';
 import { HandOverDialog } from './lazy-dialogs.ts';
 
 interface HandOverButtonProps extends ButtonProps {
-	/** Whose patients they are, where that is known already. */
+	/** The doctor who hands over, if known. */
 	from?: DoctorOption | undefined;
 }
 
-/** Opens the dialog in which one doctor's patients are handed over. */
+/** Opens the dialog to hand one doctor's patients over to another. */
 export function HandOverButton({ from, ...button }: HandOverButtonProps) {
 	const [opened, { open, close }] = useDisclosure(false);
 	return (

@@ -5,7 +5,7 @@ import { HandOverForm } from './hand-over-form.tsx';
 interface HandOverDialogProps {
 	opened: boolean;
 	onClose: () => void;
-	/** Whose patients they are, where that is known already. */
+	/** The doctor who hands over, if known. */
 	from: DoctorOption | undefined;
 }
 

@@ -16,7 +16,7 @@ import { handOverLabels as labels } from '../labels.ts';
 import { handOverLimit, useHandOver, usePanelSize } from './use-hand-over.ts';
 
 interface HandOverFormProps {
-	/** Whose patients they are, where that is known already. */
+	/** The doctor who hands over, if known. */
 	from?: DoctorOption | undefined;
 	onDone: () => void;
 }
@@ -25,7 +25,7 @@ function newValues(from: DoctorOption | undefined, locale: string) {
 	const nobody: string | null = null;
 	return {
 		fromDoctorId: from?.id ?? nobody,
-		toDoctorId: nobody as string | null, // else its type would be null alone
+		toDoctorId: nobody as string | null, // without `as` the type would be `null` only
 		on: plainDateText(today(), locale),
 		reason: '',
 	};
@@ -33,19 +33,19 @@ function newValues(from: DoctorOption | undefined, locale: string) {
 
 type Values = ReturnType<typeof newValues>;
 
-function ownErrors({ fromDoctorId, toDoctorId, on }: Values, locale: string) {
-	const fault = dateError(on, locale, 'near');
+function formErrors({ fromDoctorId, toDoctorId, on }: Values, locale: string) {
+	const error = dateError(on, locale, 'near');
 	return {
 		...(fromDoctorId === null ? { fromDoctorId: 'Choose whose patients are handed over' } : {}),
 		...(toDoctorId === null ? { toDoctorId: 'Choose who looks after them from now on' } : {}),
-		...(fault === undefined ? {} : { on: `${labels.on} ${fault}` }),
+		...(error === undefined ? {} : { on: `${labels.on} ${error}` }),
 	};
 }
 
-/** How many patients it is about, as soon as that is known. */
+/** Shows how many patients will be handed over. */
 function Preview({ from }: { from: DoctorOption | null }) {
 	const size = usePanelSize(from?.id ?? null);
-	const said =
+	const text =
 		from === null || size === undefined
 			? 'All patients of the doctor are handed over, in the same roles.'
 			: size === 0
@@ -53,17 +53,17 @@ function Preview({ from }: { from: DoctorOption | null }) {
 				: `${pluralize(size, 'patient')} of ${isolatedName(from)} will be handed over, in the same roles. ${handOverLimit}`;
 	return (
 		<Text size="sm" role="status">
-			{said}
+			{text}
 		</Text>
 	);
 }
 
-/** Hands all patients of one doctor over to another, in one step. */
+/** The form that hands all patients of one doctor over to another. */
 export function HandOverForm({ from, onDone }: HandOverFormProps) {
 	const locale = useLocale();
 	const handOver = useHandOver();
-	const [giver, setGiver] = useState<DoctorOption | null>(from ?? null);
-	const [taker, setTaker] = useState<DoctorOption | null>(null);
+	const [fromDoctor, setFromDoctor] = useState<DoctorOption | null>(from ?? null);
+	const [toDoctor, setToDoctor] = useState<DoctorOption | null>(null);
 	const [initialValues] = useState(() => newValues(from, locale));
 	const { form, field, onSubmit, saving, failure } = useRecordForm({
 		initialValues,
@@ -75,14 +75,14 @@ export function HandOverForm({ from, onDone }: HandOverFormProps) {
 			reason: textOrNull(reason),
 		}),
 		labels,
-		ownErrors: (values) => ownErrors(values, locale),
+		findErrors: (values) => formErrors(values, locale),
 		save: async (input) => {
-			if (giver === null || taker === null) return;
-			await handOver(input, { from: isolatedName(giver), to: isolatedName(taker) });
+			if (fromDoctor === null || toDoctor === null) return;
+			await handOver(input, { from: isolatedName(fromDoctor), to: isolatedName(toDoctor) });
 			onDone();
 		},
 	});
-	const taken = new Map(giver === null ? [] : [[giver.id, 'Hands over']]);
+	const unavailable = new Map(fromDoctor === null ? [] : [[fromDoctor.id, 'Hands over']]);
 	return (
 		<form onSubmit={onSubmit} noValidate aria-label="Hand over patients">
 			<Stack gap="sm">
@@ -90,9 +90,9 @@ export function HandOverForm({ from, onDone }: HandOverFormProps) {
 					{...field('fromDoctorId')}
 					label={labels.fromDoctorId}
 					placeholder="Type a name"
-					known={from}
+					initial={from}
 					withArchived
-					onDoctorChange={setGiver}
+					onDoctorChange={setFromDoctor}
 					required
 					data-autofocus={from === undefined || undefined}
 				/>
@@ -100,8 +100,8 @@ export function HandOverForm({ from, onDone }: HandOverFormProps) {
 					{...field('toDoctorId')}
 					label={labels.toDoctorId}
 					placeholder="Type a name"
-					taken={taken}
-					onDoctorChange={setTaker}
+					unavailable={unavailable}
+					onDoctorChange={setToDoctor}
 					required
 					data-autofocus={from !== undefined || undefined}
 				/>
@@ -117,7 +117,7 @@ export function HandOverForm({ from, onDone }: HandOverFormProps) {
 					description="Stands with the assignments that end and with those that begin"
 					autoComplete="off"
 				/>
-				<Preview from={form.getValues().fromDoctorId === null ? null : giver} />
+				<Preview from={form.getValues().fromDoctorId === null ? null : fromDoctor} />
 				{failure === null ? null : <FailureAlert title="Not handed over" failure={failure} />}
 				<Group justify="flex-end" gap="sm" mt="xs">
 					<Button variant="default" onClick={onDone}>

@@ -2,7 +2,7 @@
 
 import { lazyDialog } from '../../../lib/ui/lazy-dialog.tsx';
 
-// The dialogs of assignments, each fetched by those who open it.
+// The dialogs of assignments; the code of each is loaded when it is opened.
 
 export const AssignDialog = lazyDialog(() =>
 	import('./assign-dialog.tsx').then((file) => file.AssignDialog),

@@ -3,23 +3,23 @@ import { Modal } from '@mantine/core';
 import { EditMappingForm } from './edit-mapping-form.tsx';
 import { EndForm } from './end-form.tsx';
 
-/** What is being done to an assignment in a dialog. */
+/** The dialog to open, and its assignment. */
 export interface OpenDialog {
-	what: 'edit' | 'end';
+	kind: 'edit' | 'end';
 	mapping: Mapping;
 }
 
 interface MappingDialogsProps {
 	opened: boolean;
 	onClose: () => void;
-	openDialog: OpenDialog | null;
+	dialog: OpenDialog | null;
 }
 
-/** The dialogs in which an assignment is edited or ended. */
-export function MappingDialogs({ opened, onClose, openDialog }: MappingDialogsProps) {
-	const mapping = (what: OpenDialog['what']) =>
-		openDialog?.what === what ? openDialog.mapping : undefined;
-	const [edited, ended] = [mapping('edit'), mapping('end')];
+/** The dialogs to edit and to end an assignment. */
+export function MappingDialogs({ opened, onClose, dialog }: MappingDialogsProps) {
+	const mappingFor = (kind: OpenDialog['kind']) =>
+		dialog?.kind === kind ? dialog.mapping : undefined;
+	const [edited, ended] = [mappingFor('edit'), mappingFor('end')];
 	return (
 		<>
 			<Modal opened={opened && edited !== undefined} onClose={onClose} title="Edit assignment">

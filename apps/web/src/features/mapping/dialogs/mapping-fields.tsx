@@ -9,11 +9,11 @@ import type { MappingFormValues } from './form-values.ts';
 
 interface MappingFieldsProps {
 	form: RecordForm<MappingFormValues>;
-	/** With what an assignment gets in the course of time: its end and notes. */
+	/** Includes the fields that a new assignment does not need: end and notes. */
 	complete: boolean;
 }
 
-/** The inputs of an assignment but for its doctor. */
+/** The inputs for the fields of an assignment, except its doctor. */
 export function MappingFields({ form: { form, field }, complete }: MappingFieldsProps) {
 	return (
 		<>

@@ -3,10 +3,10 @@
 import type { AssignManyInput, AssignManyOutcome } from '@hms/contracts';
 import { trpc } from '../../../lib/api/trpc.ts';
 import { pluralize, pluralizeWithVerb } from '../../../lib/text/pluralize.ts';
-import { notifyWithUndo, say } from '../../../lib/ui/notifications.tsx';
+import { notify, notifyWithUndo } from '../../../lib/ui/notifications.tsx';
 
-/** Why some patients did not get the doctor, in words; empty where all did. */
-function leftOut({ notDone }: AssignManyOutcome): string {
+/** Why some patients were not assigned the doctor; empty if all were. */
+function skippedLabel({ notDone }: AssignManyOutcome): string {
 	const already = notDone.filter(({ reason }) => reason === 'already_assigned').length;
 	const gone = notDone.length - already;
 	return [
@@ -15,7 +15,7 @@ function leftOut({ notDone }: AssignManyOutcome): string {
 	].join('');
 }
 
-/** Assigns one doctor to many patients in one go, which is undone in one go. @throws why it could not be done */
+/** Assigns one doctor to many patients in one request, with one undo. @throws why it could not be done */
 export function useAssignMany(): (input: AssignManyInput) => Promise<void> {
 	const utils = trpc.useUtils();
 	const assign = trpc.mapping.assignMany.useMutation();
@@ -27,17 +27,17 @@ export function useAssignMany(): (input: AssignManyInput) => Promise<void> {
 		const { done } = outcome;
 		void refresh();
 		if (done.length === 0) {
-			say(`Nobody was assigned${leftOut(outcome)}`);
+			notify(`Nobody was assigned${skippedLabel(outcome)}`);
 			return;
 		}
-		const whom = pluralize(done.length, 'patient');
+		const patients = pluralize(done.length, 'patient');
 		notifyWithUndo(
-			`The doctor was assigned to ${whom}${leftOut(outcome)}`,
+			`The doctor was assigned to ${patients}${skippedLabel(outcome)}`,
 			async () => {
 				await end.mutateAsync({ ids: done.map(({ id }) => id) });
 				await refresh();
 			},
-			`The doctor no longer looks after ${whom}`,
+			`The doctor no longer looks after ${patients}`,
 		);
 	};
 }

@@ -3,9 +3,9 @@
 import { type HandOverInput, maxHandOver } from '@hms/contracts';
 import { trpc } from '../../../lib/api/trpc.ts';
 import { pluralize } from '../../../lib/text/pluralize.ts';
-import { notifyWithUndo, say } from '../../../lib/ui/notifications.tsx';
+import { notify, notifyWithUndo } from '../../../lib/ui/notifications.tsx';
 
-/** How many patients a doctor would hand over; `undefined` until it is known, or while no doctor is chosen. */
+/** The number of patients that a doctor would hand over; undefined until loaded, or while no doctor is chosen. */
 export function usePanelSize(doctorId: string | null): number | undefined {
 	const { data } = trpc.mapping.list.useQuery(
 		{ doctorId: doctorId ?? '', limit: 1, total: true },
@@ -14,10 +14,10 @@ export function usePanelSize(doctorId: string | null): number | undefined {
 	return doctorId === null ? undefined : data?.total;
 }
 
-/** What is said of as many patients as one step takes. */
+/** The hint about the maximum of one hand-over. */
 export const handOverLimit = `One step takes ${maxHandOver.toLocaleString()} patients at most.`;
 
-/** Hands patients over, and offers to take it back. @throws why it could not be done */
+/** Hands patients over, with an undo. @throws why it could not be done */
 export function useHandOver(): (
 	input: HandOverInput,
 	names: { from: string; to: string },
@@ -36,7 +36,7 @@ export function useHandOver(): (
 				const { changedSince } = await undo.mutateAsync({ id });
 				await refresh();
 				if (changedSince > 0) {
-					say(`${pluralize(changedSince, 'patient')} stayed with ${to}: changed meanwhile`);
+					notify(`${pluralize(changedSince, 'patient')} stayed with ${to}: changed meanwhile`);
 				}
 			},
 			`${from} looks after the patients again`,

@@ -4,7 +4,7 @@ import type { DoctorOption } from '../../doctor/doctor-select.tsx';
 import { roleLabels } from '../labels.ts';
 import { type MappingListParams, statusOf, type View } from './list-params.ts';
 
-/** What each view is called. */
+/** The label of each view. */
 export const viewLabels: Record<View, string> = {
 	all: 'All',
 	no_primary: 'No primary doctor',
@@ -15,12 +15,12 @@ export const viewLabels: Record<View, string> = {
 export const statusLabels = { active: 'Active', ended: 'Ended', all: 'All' } as const;
 
 /**
- * What narrows the assignments down, for a printed sheet.
- * @param known the doctor whom the address names, if it is known who that is
+ * The labels of the filters, for a printed list.
+ * @param filteredDoctor the doctor of the filter, if loaded
  */
 export function mappingFilterLabels(
 	params: MappingListParams,
-	known: DoctorOption | undefined,
+	filteredDoctor: DoctorOption | undefined,
 	locale: string,
 ): string[] {
 	const { view, doctor, role, primary, on } = params;
@@ -30,7 +30,7 @@ export function mappingFilterLabels(
 		status === 'all' ? 'active and ended' : status,
 		...(doctor === null
 			? []
-			: [known === undefined ? 'of one doctor' : `of ${isolatedName(known)}`]),
+			: [filteredDoctor === undefined ? 'of one doctor' : `of ${isolatedName(filteredDoctor)}`]),
 		...(role === null ? [] : [roleLabels[role].toLowerCase()]),
 		...(primary === null ? [] : ['primary only']),
 		...(on === null ? [] : [`on ${formatPlainDate(on, locale)}`]),

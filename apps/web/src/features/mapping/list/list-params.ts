@@ -9,7 +9,7 @@ import {
 	useQueryStates,
 } from 'nuqs';
 
-/** Every assignment, or those with which something is amiss, or the patients whom nobody is the primary doctor of. */
+/** All assignments, or one of the gaps: patients without a primary doctor, doctors who have left, assignments past their end. */
 export const views = ['all', 'no_primary', 'archived_doctor', 'past_end'] as const;
 export type View = (typeof views)[number];
 
@@ -22,7 +22,7 @@ const parseAsPlainDate = createParser({
 
 const params = {
 	view: parseAsStringLiteral(views).withDefault('all'),
-	// Absent until somebody chooses: then the day decides.
+	// Null until the user chooses: the default depends on the date filter.
 	status: parseAsStringLiteral(statusOptions),
 	doctor: parseAsString,
 	role: parseAsStringLiteral(mappingRoles),
@@ -30,16 +30,16 @@ const params = {
 	on: parseAsPlainDate,
 };
 
-/** What the assignments are asked for. It lives in the address, so that Back, reload and a pasted link keep it. */
+/** The view and filters. They are in the URL, so that Back, reload and links keep them. */
 export function useMappingListParams() {
 	return useQueryStates(params);
 }
 
 export type MappingListParams = ReturnType<typeof useMappingListParams>[0];
 
-/** The same as the end of an address: "?view=past_end". */
+/** The view and filters as a URL query string: "?view=past_end". */
 export const mappingListSearch = createSerializer(params);
 
-/** Which assignments are shown where nothing was chosen: those of now, or whoever was assigned on the day. */
+/** The status filter; by default active assignments, or with a date all that covered it. */
 export const statusOf = ({ status, on }: MappingListParams) =>
 	status ?? (on === null ? 'active' : 'all');

@@ -14,17 +14,17 @@ interface MappingActionsProps {
 	onReopen: () => void;
 }
 
-/** What can be done with the assignment of a row. */
+/** The actions of an assignment in the list. */
 export function MappingActions(props: MappingActionsProps) {
 	const { mapping, onEnd, onEdit, onMakePrimary, onReopen } = props;
-	const what = `${isolatedName(mapping.doctor)} for ${isolatedName(mapping.patient)}`;
+	const label = `${isolatedName(mapping.doctor)} for ${isolatedName(mapping.patient)}`;
 	if (mapping.status === 'ended') {
 		return (
 			<Button
 				size="compact-sm"
 				variant="default"
 				onClick={onReopen}
-				aria-label={`Take up again: ${what}`}
+				aria-label={`Take up again: ${label}`}
 			>
 				Take up again
 			</Button>
@@ -32,11 +32,11 @@ export function MappingActions(props: MappingActionsProps) {
 	}
 	return (
 		<Group gap={4} wrap="nowrap" justify="flex-end">
-			<Button size="compact-sm" variant="default" onClick={onEnd} aria-label={`End: ${what}`}>
+			<Button size="compact-sm" variant="default" onClick={onEnd} aria-label={`End: ${label}`}>
 				End
 			</Button>
 			<MoreActions
-				label={`More: ${what}`}
+				label={`More: ${label}`}
 				actions={[
 					...(mapping.isPrimary ? [] : [makePrimaryAction(onMakePrimary)]),
 					editAction(onEdit),

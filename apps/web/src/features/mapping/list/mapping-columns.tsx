@@ -12,39 +12,39 @@ import { PrimaryBadge } from '../primary-badge.tsx';
 
 interface ColumnOptions {
 	locale: string;
-	/** The day it is: an active assignment whose end is before it is past its end. */
-	day: string;
+	/** The current date in the clinic, to mark assignments past their end. */
+	today: string;
 	actions: (mapping: Mapping) => ReactNode;
 }
 
-/** From when to when: "1 Mar 2025 –" goes on. */
+/** The start and end date: "1 Mar 2025 –" has no end. */
 function period({ startedOn, endedOn }: Mapping, locale: string): string {
 	const until = endedOn === null ? '' : ` ${formatPlainDate(endedOn, locale)}`;
 	return `${formatPlainDate(startedOn, locale)} –${until}`;
 }
 
-/** What stands out of an assignment, in words. */
-function Badges({ mapping, day }: { mapping: Mapping; day: string }) {
+/** The badges of an assignment. */
+function Badges({ mapping, today }: { mapping: Mapping; today: string }) {
 	const { status, endedOn, doctor } = mapping;
 	if (status === 'ended') return <StatusBadge tone="quiet">Ended</StatusBadge>;
 	return (
 		<Group gap={6}>
 			<PrimaryBadge mapping={mapping} />
 			{doctor.status === 'archived' ? <StatusBadge tone="warning">Has left</StatusBadge> : null}
-			{endedOn !== null && endedOn < day ? (
+			{endedOn !== null && endedOn < today ? (
 				<StatusBadge tone="warning">Past the end</StatusBadge>
 			) : null}
 		</Group>
 	);
 }
 
-export function mappingColumns({ locale, day, actions }: ColumnOptions): ListColumn<Mapping>[] {
+export function mappingColumns({ locale, today, actions }: ColumnOptions): ListColumn<Mapping>[] {
 	return [
 		{
 			accessor: 'patient',
 			title: 'Patient',
-			room: 'always',
-			// However long a name is, what can be done about it stays in sight.
+			shownOn: 'always',
+			// A long name must not push the actions out of view.
 			breaksWords: true,
 			render: (mapping) => (
 				<>
@@ -58,7 +58,7 @@ export function mappingColumns({ locale, day, actions }: ColumnOptions): ListCol
 						<PersonName person={mapping.doctor} /> · {roleLabels[mapping.role]}
 						<br />
 						{period(mapping, locale)}
-						<Badges mapping={mapping} day={day} />
+						<Badges mapping={mapping} today={today} />
 					</Text>
 				</>
 			),
@@ -66,38 +66,38 @@ export function mappingColumns({ locale, day, actions }: ColumnOptions): ListCol
 		{
 			accessor: 'doctor',
 			title: 'Doctor',
-			room: 'wide',
+			shownOn: 'wide',
 			render: ({ doctor }) => <DoctorName doctor={doctor} />,
 		},
 		{
 			accessor: 'role',
 			title: 'Role',
-			room: 'wide',
+			shownOn: 'wide',
 			render: ({ role }) => roleLabels[role],
 		},
 		{
 			accessor: 'startedOn',
 			title: 'Time',
-			room: 'wide',
+			shownOn: 'wide',
 			noWrap: true,
 			render: (mapping) => period(mapping, locale),
 		},
 		{
 			accessor: 'reason',
 			title: 'Reason',
-			room: 'widest',
+			shownOn: 'widest',
 			render: ({ reason }) => <bdi>{reason}</bdi>,
 		},
 		{
 			accessor: 'status',
 			title: 'Status',
-			room: 'wide',
-			render: (mapping) => <Badges mapping={mapping} day={day} />,
+			shownOn: 'wide',
+			render: (mapping) => <Badges mapping={mapping} today={today} />,
 		},
 		{
 			accessor: 'actions',
 			title: <VisuallyHidden>Actions</VisuallyHidden>,
-			room: 'always',
+			shownOn: 'always',
 			screenOnly: true,
 			atEnd: true,
 			width: 140,

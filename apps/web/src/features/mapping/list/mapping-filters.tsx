@@ -19,28 +19,28 @@ interface DayFilterProps {
 	onChange: (day: PlainDate | null) => void;
 }
 
-/** A day that is typed; it counts once it is understood. */
+/** A filter for a date, which is applied when the typed text is a valid date. */
 function DayFilter({ day, onChange }: DayFilterProps) {
 	const locale = useLocale();
 	const [text, setText] = useState(() => plainDateText(day, locale));
-	const [last, setLast] = useState(day);
-	// Back, or a link, has brought another day.
-	if (last !== day) {
-		setLast(day);
+	const [previousDay, setPreviousDay] = useState(day);
+	// The date in the URL changed, by Back or by a link.
+	if (previousDay !== day) {
+		setPreviousDay(day);
 		if (parsePlainDate(text, locale, 'near') !== day) setText(plainDateText(day, locale));
 	}
-	const fault = dateError(text, locale, 'near');
+	const error = dateError(text, locale, 'near');
 	return (
 		<PlainDateField
 			label="On the day"
 			shortYear="near"
-			hint={fault === undefined ? 'Now, if left empty' : `This ${fault}`}
+			hint={error === undefined ? 'Now, if left empty' : `This ${error}`}
 			value={text}
 			onChange={(event) => {
 				const typed = event.currentTarget.value;
 				setText(typed);
-				const understood = parsePlainDate(typed, locale, 'near');
-				if (understood !== null || typed.trim() === '') onChange(understood);
+				const date = parsePlainDate(typed, locale, 'near');
+				if (date !== null || typed.trim() === '') onChange(date);
 			}}
 			size="sm"
 		/>
@@ -50,13 +50,13 @@ function DayFilter({ day, onChange }: DayFilterProps) {
 interface MappingFiltersProps {
 	params: ReturnType<typeof useMappingListParams>[0];
 	setParams: ReturnType<typeof useMappingListParams>[1];
-	/** The doctor whom the address names, as soon as it is known who that is. */
+	/** The doctor of the filter; undefined until loaded. */
 	doctor: DoctorOption | undefined;
-	/** What else can be done with the list. */
+	/** Further actions for the list. */
 	children: ReactNode;
 }
 
-/** Narrows all assignments down. */
+/** The filters of the list of assignments. */
 export function MappingFilters(props: MappingFiltersProps) {
 	const { params, setParams, doctor, children } = props;
 	return (
@@ -64,10 +64,10 @@ export function MappingFilters(props: MappingFiltersProps) {
 			<DoctorSelect
 				label="Doctor"
 				placeholder="Any"
-				// Another one in the address is another choice.
+				// Remounts when the doctor in the URL changes, because the select keeps its own choice.
 				key={params.doctor}
 				value={params.doctor}
-				known={doctor}
+				initial={doctor}
 				withArchived
 				clearable
 				clearButtonProps={{ 'aria-label': 'Any doctor' }}

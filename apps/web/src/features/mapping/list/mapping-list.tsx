@@ -26,25 +26,25 @@ interface MappingListProps {
 
 const hrefOf = ({ patientId }: Mapping) => `/patients/${patientId}`;
 
-/** Assignments, the newest first: all of them to be narrowed down, or those with which something is amiss. */
+/** The list of assignments, newest first: with filters in the view `all`, else those with a gap. */
 export function MappingList({ params, setParams }: MappingListProps) {
 	const locale = useLocale();
 	const { today } = useClinic();
 	const pages = useMappingListPages(params);
-	const [openDialog, setOpenDialog] = useState<OpenDialog | null>(null);
+	const [dialog, setDialog] = useState<OpenDialog | null>(null);
 	const { makePrimary, reopen } = useMappingOperations();
 	const { view, status, doctor, role, primary, on } = params;
-	const filtered = [status, doctor, role, primary, on].some((chosen) => chosen !== null);
+	const isFiltered = [status, doctor, role, primary, on].some((chosen) => chosen !== null);
 
-	const known = pages.rows?.find(({ doctorId }) => doctorId === doctor)?.doctor;
+	const filteredDoctor = pages.rows?.find(({ doctorId }) => doctorId === doctor)?.doctor;
 	const columns = mappingColumns({
 		locale,
-		day: today,
+		today,
 		actions: (mapping) => (
 			<MappingActions
 				mapping={mapping}
-				onEnd={() => setOpenDialog({ what: 'end', mapping })}
-				onEdit={() => setOpenDialog({ what: 'edit', mapping })}
+				onEnd={() => setDialog({ kind: 'end', mapping })}
+				onEdit={() => setDialog({ kind: 'edit', mapping })}
 				onMakePrimary={() => void makePrimary(mapping)}
 				onReopen={() => void reopen(mapping)}
 			/>
@@ -52,17 +52,17 @@ export function MappingList({ params, setParams }: MappingListProps) {
 	});
 
 	const shown = shownColumns(columns, null);
-	const words = {
+	const labels = {
 		title: 'Assignments',
 		noun: 'assignment',
-		filters: mappingFilterLabels(params, known, locale),
+		filters: mappingFilterLabels(params, filteredDoctor, locale),
 	};
-	const print = <PrintList words={words} columns={shown} pages={pages} isMain />;
+	const print = <PrintList labels={labels} columns={shown} pages={pages} isMain />;
 
 	return (
 		<>
 			{view === 'all' ? (
-				<MappingFilters params={params} setParams={setParams} doctor={known}>
+				<MappingFilters params={params} setParams={setParams} doctor={filteredDoctor}>
 					{print}
 				</MappingFilters>
 			) : (
@@ -71,14 +71,14 @@ export function MappingList({ params, setParams }: MappingListProps) {
 				</Group>
 			)}
 			<RecordTable
-				words={words}
+				labels={labels}
 				columns={shown}
 				pages={pages}
 				failureTitle="The assignments could not be loaded"
-				nothing={
+				empty={
 					view === 'all' || view === 'no_primary' ? (
 						<NoMappings
-							filtered={filtered}
+							filtered={isFiltered}
 							onClear={() =>
 								void setParams({ status: null, doctor: null, role: null, primary: null, on: null })
 							}
@@ -89,11 +89,7 @@ export function MappingList({ params, setParams }: MappingListProps) {
 				}
 				hrefOf={hrefOf}
 			/>
-			<MappingDialogs
-				opened={openDialog !== null}
-				onClose={() => setOpenDialog(null)}
-				openDialog={openDialog}
-			/>
+			<MappingDialogs opened={dialog !== null} onClose={() => setDialog(null)} dialog={dialog} />
 		</>
 	);
 }

@@ -11,7 +11,7 @@ import { MappingList } from './mapping-list.tsx';
 import { PatientsWithoutPrimary } from './patients-without-primary.tsx';
 import { useGapCounts } from './queries.ts';
 
-/** How much is amiss, beside the name of the view that lists it. */
+/** The number of items in a view, beside its tab. */
 function Count({ count }: { count: number | undefined }) {
 	if (count === undefined || count === 0) return null;
 	return (
@@ -28,28 +28,28 @@ export function MappingScreen() {
 
 	useEffect(() => rememberListUrl('/assignments', mappingListSearch(params)), [params]);
 
-	const countOf = (one: View) => (one === 'all' ? undefined : counts?.[one]);
+	const countOf = (tab: View) => (tab === 'all' ? undefined : counts?.[tab]);
 	return (
 		<>
 			<PageHeader title="Assignments" actions={<HandOverButton />} />
 			<Tabs
 				value={view}
 				onChange={(chosen) => {
-					const known = views.find((one) => one === chosen);
-					if (known) void setParams({ view: known }, { history: 'push' });
+					const next = views.find((tab) => tab === chosen);
+					if (next) void setParams({ view: next }, { history: 'push' });
 				}}
 				keepMounted={false}
 			>
 				<Tabs.List mb="md" aria-label="Which assignments">
-					{views.map((one) => (
-						<Tabs.Tab key={one} value={one} mih={40} rightSection={<Count count={countOf(one)} />}>
-							{viewLabels[one]}
+					{views.map((tab) => (
+						<Tabs.Tab key={tab} value={tab} mih={40} rightSection={<Count count={countOf(tab)} />}>
+							{viewLabels[tab]}
 						</Tabs.Tab>
 					))}
 				</Tabs.List>
-				{views.map((one) => (
-					<Tabs.Panel key={one} value={one}>
-						{one === 'no_primary' ? (
+				{views.map((tab) => (
+					<Tabs.Panel key={tab} value={tab}>
+						{tab === 'no_primary' ? (
 							<PatientsWithoutPrimary />
 						) : (
 							<MappingList params={params} setParams={setParams} />

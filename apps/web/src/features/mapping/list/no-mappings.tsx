@@ -4,38 +4,38 @@ import { Message } from '../../../components/message/message.tsx';
 import { PageLink } from '../../../components/page/page-link.tsx';
 import type { View } from './list-params.ts';
 
-const fine: Record<Exclude<View, 'all'>, { title: string; why: string }> = {
+const messages: Record<Exclude<View, 'all'>, { title: string; text: string }> = {
 	no_primary: {
 		title: 'Every patient has a primary doctor',
-		why: 'Patients without one are listed here.',
+		text: 'Patients without one are listed here.',
 	},
 	archived_doctor: {
 		title: 'No doctor who has left looks after anybody',
-		why: 'When a doctor is archived, the patients who need somebody else are listed here.',
+		text: 'When a doctor is archived, the patients who need somebody else are listed here.',
 	},
 	past_end: {
 		title: 'No assignment is past its end',
-		why: 'Assignments whose planned end has passed are listed here, to be ended or prolonged.',
+		text: 'Assignments whose planned end has passed are listed here, to be ended or prolonged.',
 	},
 };
 
-/** What stands where nothing is amiss. */
+/** Replaces the empty list of a gap. */
 export function NoGaps({ view }: { view: Exclude<View, 'all'> }) {
-	const { title, why } = fine[view];
+	const { title, text } = messages[view];
 	return (
 		<Message icon={<IconCircleCheck size={22} />} title={title}>
-			{why}
+			{text}
 		</Message>
 	);
 }
 
 interface NoMappingsProps {
-	/** Filters narrow the list. */
+	/** The list has filters. */
 	filtered: boolean;
 	onClear: () => void;
 }
 
-/** Why there are no assignments, and what to do about it. */
+/** Replaces an empty list of assignments, with a next step. */
 export function NoMappings({ filtered, onClear }: NoMappingsProps) {
 	if (filtered) {
 		return (

@@ -30,7 +30,7 @@ function patientColumns(
 		{
 			accessor: 'familyName',
 			title: 'Patient',
-			room: 'always',
+			shownOn: 'always',
 			breaksWords: true,
 			render: (patient) => (
 				<>
@@ -46,7 +46,7 @@ function patientColumns(
 		{
 			accessor: 'dateOfBirth',
 			title: 'Born',
-			room: 'wide',
+			shownOn: 'wide',
 			noWrap: true,
 			render: ({ dateOfBirth }) =>
 				dateOfBirth === null
@@ -56,21 +56,21 @@ function patientColumns(
 		{
 			accessor: 'mrn',
 			title: 'MRN',
-			room: 'wide',
+			shownOn: 'wide',
 			noWrap: true,
 			render: ({ mrn }) => <bdi>{mrn}</bdi>,
 		},
 		{
 			accessor: 'createdAt',
 			title: 'Added',
-			room: 'widest',
+			shownOn: 'widest',
 			noWrap: true,
 			render: ({ createdAt }) => formatInstantDay(createdAt, locale, timeZone),
 		},
 		{
 			accessor: 'actions',
 			title: <VisuallyHidden>Actions</VisuallyHidden>,
-			room: 'always',
+			shownOn: 'always',
 			screenOnly: true,
 			atEnd: true,
 			width: 150,
@@ -88,45 +88,45 @@ function patientColumns(
 	];
 }
 
-const words = { title: 'Patients without a primary doctor', filters: [], noun: 'patient' };
+const labels = { title: 'Patients without a primary doctor', filters: [], noun: 'patient' };
 
 const hrefOf = ({ id }: Patient) => `/patients/${id}`;
 
-/** The patients whom nobody is the primary doctor of, each with the way to assign one. */
+/** The patients without a primary doctor, each with a button to assign one. */
 export function PatientsWithoutPrimary() {
 	const locale = useLocale();
 	const clinic = useClinic();
 	const pages = usePatientsWithoutPrimaryPages();
 	const onPrefetch = useSeedPatient();
 	const { patient } = trpc.useUtils();
-	const [assigned, assign] = useState<Patient | null>(null);
+	const [assignee, setAssignee] = useState<Patient | null>(null);
 
-	const columns = shownColumns(patientColumns(locale, clinic, onPrefetch, assign), null);
+	const columns = shownColumns(patientColumns(locale, clinic, onPrefetch, setAssignee), null);
 
-	function done(): void {
-		assign(null);
+	function closeDialog(): void {
+		setAssignee(null);
 		void patient.list.invalidate();
 	}
 
 	return (
 		<>
 			<Group justify="flex-end" mb="sm" data-screen-only>
-				<PrintList words={words} columns={columns} pages={pages} isMain />
+				<PrintList labels={labels} columns={columns} pages={pages} isMain />
 			</Group>
 			<RecordTable
-				words={words}
+				labels={labels}
 				columns={columns}
 				pages={pages}
 				failureTitle="The patients could not be loaded"
-				nothing={<NoGaps view="no_primary" />}
+				empty={<NoGaps view="no_primary" />}
 				hrefOf={hrefOf}
 				onPrefetch={onPrefetch}
 			/>
 			<AssignDialog
-				opened={assigned !== null}
-				onClose={done}
-				patientId={assigned?.id}
-				person={assigned ?? undefined}
+				opened={assignee !== null}
+				onClose={closeDialog}
+				patientId={assignee?.id}
+				person={assignee ?? undefined}
 			/>
 		</>
 	);

@@ -3,7 +3,7 @@
 import { useDoctorSearch } from '../../doctor/doctor-select.tsx';
 import { useGapCounts, useMappingListPages } from './queries.ts';
 
-const nothingChosen = {
+const noFilters = {
 	view: 'all',
 	status: null,
 	doctor: null,
@@ -12,9 +12,9 @@ const nothingChosen = {
 	on: null,
 } as const;
 
-/** Asks for the assignments that are listed where the address says nothing else, and for what stands around them. */
+/** Prefetches the list of assignments without filters, its counts and the options of its doctor filter. */
 export function MappingsPrefetch() {
-	useMappingListPages(nothingChosen);
+	useMappingListPages(noFilters);
 	useGapCounts();
 	useDoctorSearch('', true);
 	return null;

@@ -8,10 +8,10 @@ import { type MappingListParams, statusOf, type View } from './list-params.ts';
 
 const pageSize = 50;
 
-type Question = Partial<Omit<ListMappingsInput, 'cursor' | 'total'>>;
+type ListInput = Partial<Omit<ListMappingsInput, 'cursor' | 'total'>>;
 
-/** What the API is asked for, by the address. */
-function questionOf(params: MappingListParams): Question {
+/** The API's input for the view and filters in the URL. */
+function inputOf(params: MappingListParams): ListInput {
 	const { view, doctor, role, primary, on } = params;
 	const limit = pageSize;
 	if (view === 'archived_doctor' || view === 'past_end') return { gap: view, limit };
@@ -25,10 +25,10 @@ function questionOf(params: MappingListParams): Question {
 	};
 }
 
-/** The assignments that the address asks for, page by page. */
+/** The list of assignments for the view and filters in the URL, page by page. */
 export function useMappingListPages(params: MappingListParams): Pages<Mapping> {
 	const { client } = trpc.useUtils();
-	const input = questionOf(params);
+	const input = inputOf(params);
 	return usePages(getQueryKey(trpc.mapping.list, input, 'infinite'), (cursor, signal) =>
 		client.mapping.list.query(
 			cursor === undefined ? { ...input, total: true } : { ...input, cursor },
@@ -37,7 +37,7 @@ export function useMappingListPages(params: MappingListParams): Pages<Mapping> {
 	);
 }
 
-/** The patients who have no primary doctor, page by page. */
+/** The patients without a primary doctor, page by page. */
 export function usePatientsWithoutPrimaryPages(): Pages<Patient> {
 	const { client } = trpc.useUtils();
 	const input = { withoutPrimary: true, limit: pageSize } as const;
@@ -49,7 +49,7 @@ export function usePatientsWithoutPrimaryPages(): Pages<Patient> {
 	);
 }
 
-/** How many there are of each view that lists what is amiss; undefined until it is known. */
+/** The number of items of each gap; undefined until loaded. */
 export function useGapCounts(): Record<Exclude<View, 'all'>, number> | undefined {
 	const { data } = trpc.mapping.gaps.useQuery();
 	return data === undefined
