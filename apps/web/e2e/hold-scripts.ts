@@ -1,19 +1,20 @@
 import type { Page } from '@playwright/test';
 
-const scripts = '**/_next/static/**/*.js';
+/** The URLs of a page's scripts. */
+export const scripts = '**/_next/static/**/*.js';
 
 /**
- * Has the scripts of the page wait, as over a bad line.
- * @returns what lets them go
+ * Delays the scripts of a page, as on a slow connection.
+ * @returns releases them
  */
 export async function holdScripts(page: Page): Promise<() => void> {
-	let letGo = () => {};
+	let release = () => {};
 	const held = new Promise<void>((resolve) => {
-		letGo = resolve;
+		release = resolve;
 	});
 	await page.route(scripts, async (route) => {
 		await held;
 		await route.continue();
 	});
-	return letGo;
+	return release;
 }

@@ -1,38 +1,30 @@
 import type { Page, Route } from '@playwright/test';
+import { holdScripts, scripts } from './hold-scripts.ts';
 import { ada, fillClinic } from './sample.ts';
 import { expect, newAccount, test } from './test.ts';
 
-/** What a page asks the API, as the procedures of each request. */
-function listen(page: Page): string[] {
-	const asked: string[] = [];
+/** Records the requests of a page to the API, by their procedures. */
+function recordRequests(page: Page): string[] {
+	const requests: string[] = [];
 	page.on('request', (request) => {
 		const [, procedures] = /\/api\/trpc\/([^?]+)/.exec(request.url()) ?? [];
-		if (procedures !== undefined) asked.push(procedures);
+		if (procedures !== undefined) requests.push(procedures);
 	});
-	return asked;
+	return requests;
 }
-
-const scripts = '**/_next/static/**/*.js';
 
 /**
- * Opens a page whose scripts wait, once it has been answered what it asked for first.
- * @returns that answer, and what lets the scripts go
+ * Opens a page whose scripts are delayed, and waits for the answer to its initial queries.
+ * @returns the answer, and a function that releases the scripts
  */
-async function openHeld(page: Page, path: string) {
-	let letGo = () => {};
-	const held = new Promise<void>((resolve) => {
-		letGo = resolve;
-	});
-	await page.route(scripts, async (route) => {
-		await held;
-		await route.continue();
-	});
+async function openWithoutScripts(page: Page, path: string) {
+	const release = await holdScripts(page);
 	const answered = page.waitForResponse('**/api/trpc/**');
 	await page.goto(path, { waitUntil: 'commit' });
-	return { answer: await (await answered).text(), letGo };
+	return { answer: await (await answered).text(), release };
 }
 
-test('each screen asks once for all that it shows, before its scripts are there', async ({
+test('each screen sends one request for all its queries, before its scripts have loaded', async ({
 	page,
 	api,
 }) => {
@@ -48,15 +40,15 @@ test('each screen asks once for all that it shows, before its scripts are there'
 		['/activity', 'Ada Lovelace'],
 		['/settings', 'this session'],
 	];
-	const asked = listen(page);
+	const requests = recordRequests(page);
 	for (const [path, shows] of screens) {
-		asked.length = 0;
-		const { letGo } = await openHeld(page, path);
-		letGo();
+		requests.length = 0;
+		const { release } = await openWithoutScripts(page, path);
+		release();
 		await expect(page.getByText(shows).first(), path).toBeVisible();
 		await expect(page.getByText('Florence Nightingale').first()).toBeAttached();
-		expect(asked, path).toHaveLength(1);
-		// Nothing was asked in vain.
+		expect(requests, path).toHaveLength(1);
+		// Every answer was used.
 		expect(
 			await page.evaluate(() => window.initialQueries?.calls.filter((one) => one !== null) ?? []),
 			path,
@@ -65,42 +57,42 @@ test('each screen asks once for all that it shows, before its scripts are there'
 	}
 });
 
-test('an address that asks for something else is answered that', async ({ page, api }) => {
+test('a URL with a query string shows its own results', async ({ page, api }) => {
 	await api.createPatient(ada);
 	await api.createPatient({ givenName: 'Zoë', familyName: 'Müller' });
-	const asked = listen(page);
+	const requests = recordRequests(page);
 	await page.goto('/patients?q=lovelace');
 	await expect(page.getByRole('link', { name: 'Ada Lovelace' })).toBeVisible();
 	await expect(page.getByRole('link', { name: 'Zoë Müller' })).toBeHidden();
-	expect(asked.join().split(',').sort()).toEqual(['auth.me', 'clinic.get', 'patient.list']);
+	expect(requests.join().split(',').sort()).toEqual(['auth.me', 'clinic.get', 'patient.list']);
 });
 
-test('what could not be asked first is asked again', async ({ page, api }) => {
+test('initial queries that fail are sent again', async ({ page, api }) => {
 	await api.createPatient(ada);
-	const spoilt: ((route: Route) => Promise<void>)[] = [];
-	// It stays to the end: a route that goes while a page loads may leave requests behind that nobody answers.
+	const failures: ((route: Route) => Promise<void>)[] = [];
+	// The route stays to the end: removing it while a page loads may leave requests without an answer.
 	await page.route('**/api/trpc/**', (route) =>
-		(spoilt.shift() ?? ((one) => one.continue()))(route),
+		(failures.shift() ?? ((one) => one.continue()))(route),
 	);
-	for (const spoil of [
+	for (const fail of [
 		(route: Route) => route.abort(),
 		(route: Route) => route.fulfill({ body: 'not JSON' }),
 	]) {
-		spoilt.push(spoil);
+		failures.push(fail);
 		await page.goto('/patients');
 		await expect(page.getByRole('link', { name: 'Ada Lovelace' })).toBeVisible();
-		expect(spoilt).toEqual([]);
+		expect(failures).toEqual([]);
 	}
 });
 
-test('what was asked for somebody who has left meanwhile is shown to nobody', async ({
+test('answers for a user who has signed out meanwhile are not shown', async ({
 	page,
 	context,
 	api,
 	account,
 }) => {
 	await api.createPatient(ada);
-	const { answer, letGo } = await openHeld(page, '/patients');
+	const { answer, release } = await openWithoutScripts(page, '/patients');
 	expect(answer).toContain('Lovelace');
 
 	const other = await context.newPage();
@@ -115,7 +107,7 @@ test('what was asked for somebody who has left meanwhile is shown to nobody', as
 	await other.getByRole('button', { name: 'Create account' }).click();
 	await expect(other.getByText(next.email)).toBeVisible();
 
-	letGo();
+	release();
 	await expect(page.getByText(next.email)).toBeVisible();
 	await expect(page.getByText('No patients yet')).toBeVisible();
 	await expect(page.getByText(account.email)).toBeHidden();

@@ -1,6 +1,6 @@
 import { expect, newAccount, test } from './test.ts';
 
-test('what a clinic anywhere types is taken', async ({ page, api: _ }) => {
+test('names, addresses and numbers of any language are accepted', async ({ page, api: _ }) => {
 	await page.goto('/patients/new');
 	await page.getByLabel('Given name').fill('Jürgen\u00a0 Karl');
 	await page.getByLabel('E-mail').fill('jürgen@münchen.de');
@@ -19,7 +19,7 @@ test('what a clinic anywhere types is taken', async ({ page, api: _ }) => {
 	await expect(page.getByText('Jürgen Karl is saved')).toBeVisible();
 });
 
-test('an account may have an address of any script', async ({ page }) => {
+test('an account may have an e-mail address in any script', async ({ page }) => {
 	const { name, password } = newAccount();
 	const email = `jürgen-${Date.now()}@münchen.example`;
 	await page.goto('/register');
@@ -31,7 +31,7 @@ test('an account may have an address of any script', async ({ page }) => {
 	await expect(page.getByRole('button', { name: 'Account' })).toContainText(email);
 });
 
-test('two cells of a spreadsheet are one search', async ({ page, api }) => {
+test('two cells copied from a spreadsheet are one search', async ({ page, api }) => {
 	await api.createPatient({ givenName: 'John', familyName: 'Smith' });
 	await api.createPatient({ givenName: 'Ada', familyName: 'Lovelace' });
 	await page.goto('/patients');
@@ -40,7 +40,10 @@ test('two cells of a spreadsheet are one search', async ({ page, api }) => {
 	await expect(page.getByRole('link', { name: 'Ada Lovelace' })).toBeHidden();
 });
 
-test('a name keeps its direction to itself', async ({ page, api }) => {
+test('a right-to-left name does not change the order of the text around it', async ({
+	page,
+	api,
+}) => {
 	const patient = await api.createPatient({ givenName: 'محمد', familyName: 'حسن', mrn: 'א-1' });
 	const doctor = await api.createDoctor({ givenName: 'דוד', familyName: 'כהן' });
 	await api.assign({ patientId: patient.id, doctorId: doctor.id });
@@ -54,7 +57,7 @@ test('a name keeps its direction to itself', async ({ page, api }) => {
 	await page.goto('/activity');
 	const sentence = page.getByText('Assigned דוד כהן to محمد حسن');
 	await expect(sentence.locator('bdi')).toHaveText(['דוד כהן', 'محمد حسن']);
-	// The words of the sentence stand in the order in which they are read.
+	// The parts of the sentence are in reading order.
 	const places = await sentence.evaluate((element) => {
 		const range = document.createRange();
 		const left = (node: Node) => {

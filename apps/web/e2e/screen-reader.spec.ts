@@ -2,10 +2,10 @@ import type { Page } from '@playwright/test';
 import { ada } from './sample.ts';
 import { expect, test } from './test.ts';
 
-/** What is said when another screen opens. */
-const announced = (page: Page) => page.locator('#__next-route-announcer__');
+/** The live region in which Next.js announces a new page. */
+const routeAnnouncer = (page: Page) => page.locator('#__next-route-announcer__');
 
-test('a screen reader hears which screen opened, how much was found, and what was done', async ({
+test('live regions announce the opened screen, the number of results, and what was done', async ({
 	page,
 	api,
 }) => {
@@ -14,30 +14,30 @@ test('a screen reader hears which screen opened, how much was found, and what wa
 	await page.goto('/');
 	await expect(page.getByRole('heading', { name: 'Home', level: 1 })).toBeVisible();
 	await page.getByRole('link', { name: 'Patients', exact: true }).click();
-	await expect(announced(page)).toHaveText('Patients · HMS');
-	const found = page.getByRole('status').filter({ hasText: /shown$/ });
-	await expect(found).toHaveText('2 shown');
-	// What speaks has to stay the same element, or nothing is said.
-	const speaker = await found.elementHandle();
-	const says = () => speaker?.textContent();
+	await expect(routeAnnouncer(page)).toHaveText('Patients · HMS');
+	const count = page.getByRole('status').filter({ hasText: /shown$/ });
+	await expect(count).toHaveText('2 shown');
+	// A live region has to stay the same element, or screen readers announce nothing.
+	const liveRegion = await count.elementHandle();
+	const announcement = () => liveRegion?.textContent();
 	const search = page.getByRole('searchbox', { name: 'Search patients' });
 	await search.fill('lovelace');
-	await expect.poll(says).toBe('1 shown');
+	await expect.poll(announcement).toBe('1 shown');
 	await search.fill('nobody');
-	await expect.poll(says).toBe('None shown');
+	await expect.poll(announcement).toBe('None shown');
 	await search.fill('lovelace');
-	await expect.poll(says).toBe('1 shown');
+	await expect.poll(announcement).toBe('1 shown');
 
 	await page.getByRole('link', { name: 'Ada Lovelace' }).click();
-	await expect(announced(page)).toHaveText('Ada Lovelace · HMS');
+	await expect(routeAnnouncer(page)).toHaveText('Ada Lovelace · HMS');
 	await page.getByRole('link', { name: 'Edit' }).click();
-	await expect(announced(page)).toHaveText('Edit Ada Lovelace · HMS');
+	await expect(routeAnnouncer(page)).toHaveText('Edit Ada Lovelace · HMS');
 	await page.goBack();
 	await page.getByRole('button', { name: 'Archive' }).click();
 	await expect(page.getByRole('alert').filter({ hasText: 'archived' })).toBeVisible();
 });
 
-test('a screen reader hears what is wrong with a field, and why a save failed', async ({
+test('errors are announced with their field, and why saving failed in an alert', async ({
 	page,
 	api: _,
 }) => {
@@ -58,22 +58,22 @@ test('a screen reader hears what is wrong with a field, and why a save failed', 
 	await expect(page.getByRole('main').getByRole('alert')).toContainText('did not answer');
 });
 
-test.describe('for those who asked for less motion', () => {
+test.describe('with reduced motion', () => {
 	test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
-	test('nothing moves', async ({ page, api }) => {
+	test('nothing is animated', async ({ page, api }) => {
 		await api.createPatient(ada);
-		// Fading is no motion, and what turns while one waits has to.
+		// Fading is no motion, and loading spinners may turn.
 		await page.addInitScript(() => {
-			const moved: string[] = [];
-			Object.assign(window, { moved });
+			const animated: string[] = [];
+			Object.assign(window, { animated });
 			addEventListener('transitionrun', (event) => {
-				const still = /opacity|color|background|visibility|shadow/.test(event.propertyName);
-				if (!still) moved.push(event.propertyName);
+				const isFading = /opacity|color|background|visibility|shadow/.test(event.propertyName);
+				if (!isFading) animated.push(event.propertyName);
 			});
 			addEventListener('animationstart', ({ target, animationName }) => {
-				const waits = target instanceof Element && target.matches('.mantine-Loader-root');
-				if (!waits) moved.push(animationName);
+				const isLoader = target instanceof Element && target.matches('.mantine-Loader-root');
+				if (!isLoader) animated.push(animationName);
 			});
 		});
 		await page.goto('/patients');
@@ -94,6 +94,6 @@ test.describe('for those who asked for less motion', () => {
 		await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible();
 		await page.getByRole('button', { name: 'Undo' }).click();
 		await expect(page.getByRole('button', { name: 'Undo' })).toBeHidden();
-		expect(await page.evaluate(() => Reflect.get(window, 'moved'))).toEqual([]);
+		expect(await page.evaluate(() => Reflect.get(window, 'animated'))).toEqual([]);
 	});
 });

@@ -1,13 +1,13 @@
-// Each screen of a clinic, and each thing that opens over one, for everyone: by axe in light and dark, and on small screens.
+// Each screen behind the sign-in, and each dialog and menu: axe in light and dark, layout on small screens.
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './expect-accessible.ts';
 import { test } from './shared-clinic.ts';
 import { expect } from './test.ts';
 
-// Nothing is measured while it fades in.
+// No animations, because axe would measure colours in the middle of one.
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
-/** By its address, where `:patient` and `:doctor` are those whom most is known of, and a text that it shows. */
+/** Each screen's path, and a text on it; `:patient` and `:doctor` have complete records. */
 const screens: [path: string, text: string][] = [
 	['/', 'Needs attention'],
 	['/assignments', 'Ada Lovelace'],
@@ -34,23 +34,23 @@ const screens: [path: string, text: string][] = [
 	['/nowhere', 'There is no such page'],
 ];
 
-const addressOf = (path: string, clinic: { patientId: string; doctorId: string }) =>
+const pathOf = (path: string, clinic: { patientId: string; doctorId: string }) =>
 	path.replace(':patient', clinic.patientId).replace(':doctor', clinic.doctorId);
 
 for (const [path, text] of screens) {
 	test(path, async ({ page, clinic }) => {
-		await page.goto(addressOf(path, clinic));
+		await page.goto(pathOf(path, clinic));
 		await expect(page.getByText(text, { exact: true }).first()).toBeVisible();
 		await expectAccessible(page);
 	});
 }
 
-interface Opened {
+interface Overlay {
 	name: string;
 	path: string;
-	/** Opens it, and waits until it stands. */
+	/** Opens it, and waits until it is visible. */
 	open: (page: Page) => Promise<void>;
-	/** Rules of axe that do not hold of it. */
+	/** Rules of axe that do not apply to it. */
 	exceptRules?: string[];
 }
 
@@ -73,7 +73,7 @@ const find = async (page: Page, text: string) => {
 	await page.getByRole('dialog', { name: 'Find or do' }).getByRole('combobox').fill(text);
 };
 
-const opened: Opened[] = [
+const overlays: Overlay[] = [
 	{
 		name: 'the numbers of a plot',
 		path: '/',
@@ -113,7 +113,7 @@ const opened: Opened[] = [
 		},
 	},
 	{
-		name: 'the palette with whom it found',
+		name: 'the palette with people',
 		path: '/patients',
 		open: async (page) => {
 			await find(page, 'ada');
@@ -121,7 +121,7 @@ const opened: Opened[] = [
 		},
 	},
 	{
-		name: 'the palette with nothing',
+		name: 'the palette without results',
 		path: '/patients',
 		open: async (page) => {
 			await find(page, 'zzzz');
@@ -129,7 +129,7 @@ const opened: Opened[] = [
 		},
 	},
 	{
-		name: 'the sheet of keys',
+		name: 'the shortcuts',
 		path: '/patients',
 		open: async (page) => {
 			await expect(page.getByRole('link', { name: 'Ada Lovelace' })).toBeVisible();
@@ -138,7 +138,7 @@ const opened: Opened[] = [
 		},
 	},
 	{
-		name: 'who may be registered already',
+		name: 'a hint that a patient may be registered already',
 		path: '/patients/new',
 		open: async (page) => {
 			await page.getByLabel('Given name').fill('Ada');
@@ -147,7 +147,7 @@ const opened: Opened[] = [
 		},
 	},
 	{
-		name: 'what can be done with an assignment',
+		name: 'the menu of an assignment',
 		path: '/assignments',
 		open: async (page) => {
 			await page.getByRole('button', { name: 'More: Grace Hopper for Ada Lovelace' }).click();
@@ -163,7 +163,7 @@ const opened: Opened[] = [
 		},
 	},
 	{
-		name: 'handing over, with what is wrong',
+		name: 'handing over, with errors',
 		path: '/assignments',
 		open: async (page) => {
 			await page.getByRole('button', { name: 'Hand over' }).click();
@@ -173,7 +173,7 @@ const opened: Opened[] = [
 		},
 	},
 	{
-		name: 'a password that is wrong',
+		name: 'a password with an error',
 		path: '/settings',
 		open: async (page) => {
 			await page.getByRole('button', { name: 'Change password' }).click();
@@ -183,14 +183,14 @@ const opened: Opened[] = [
 		},
 	},
 	{
-		name: 'what can be done with a member of the team',
+		name: 'the menu of a team member',
 		path: '/patients/:patient',
 		open: async (page) => {
 			await page.getByRole('button', { name: 'More for Elizabeth Blackwell' }).click();
 			await expect(page.getByRole('menuitem', { name: 'Make primary' })).toBeVisible();
 		},
 	},
-	{ name: 'assigning, with what is wrong', path: '/patients/:patient', open: openAssign },
+	{ name: 'assigning, with errors', path: '/patients/:patient', open: openAssign },
 	{
 		name: 'choosing a doctor',
 		path: '/patients/:patient',
@@ -199,14 +199,14 @@ const opened: Opened[] = [
 			await page.getByRole('dialog').getByRole('combobox', { name: 'Doctor' }).click();
 			await expect(page.getByRole('option').first()).toBeVisible();
 		},
-		// What a combobox opens belongs to the combobox, not to a part of the page.
+		// The options of a combobox are outside of the page's landmarks.
 		exceptRules: ['region'],
 	},
 ];
 
-for (const { name, path, open, exceptRules } of opened) {
+for (const { name, path, open, exceptRules } of overlays) {
 	test(`${name} on ${path}`, async ({ page, clinic }) => {
-		await page.goto(addressOf(path, clinic));
+		await page.goto(pathOf(path, clinic));
 		await open(page);
 		await expectAccessible(page, exceptRules);
 	});

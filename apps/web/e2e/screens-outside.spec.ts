@@ -1,12 +1,12 @@
-// Each screen, and each thing that opens over one, for everyone: by axe in light and dark, and on small screens.
+// Screens without a session, of an empty clinic, and in exceptional states: axe in light and dark, layout on small screens.
 import { expectAccessible } from './expect-accessible.ts';
 import { ada, fillClinic } from './sample.ts';
 import { expect, test } from './test.ts';
 
-// Nothing is measured while it fades in.
+// No animations, because axe would measure colours in the middle of one.
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
-test('the sign-in page, with what is wrong', async ({ page }) => {
+test('the sign-in page, with errors', async ({ page }) => {
 	await page.goto('/sign-in');
 	await page.getByRole('button', { name: 'Sign in' }).click();
 	await expect(page.getByText('must not be empty').first()).toBeVisible();
@@ -18,7 +18,7 @@ test('the sign-in page, with what is wrong', async ({ page }) => {
 	await expectAccessible(page);
 });
 
-test('the page to register on', async ({ page }) => {
+test('the registration page', async ({ page }) => {
 	await page.goto('/register');
 	await expect(page.getByLabel('Your name')).toBeVisible();
 	await expectAccessible(page);
@@ -36,7 +36,7 @@ for (const [path, text] of [
 	});
 }
 
-test('a conflict, and the question on leaving a form', async ({ page, api }) => {
+test('a conflict, and the confirmation before leaving a form', async ({ page, api }) => {
 	const { id } = await api.createPatient(ada);
 	await page.goto(`/patients/${id}/edit`);
 	await page.getByLabel('Family name').fill('Byron');
@@ -52,7 +52,7 @@ test('a conflict, and the question on leaving a form', async ({ page, api }) => 
 	await expectAccessible(page);
 });
 
-test('a message with Undo', async ({ page, api }) => {
+test('a notification with Undo', async ({ page, api }) => {
 	const { id } = await api.createPatient(ada);
 	await page.goto(`/patients/${id}`);
 	await page.getByRole('button', { name: 'Archive' }).click();
@@ -71,7 +71,7 @@ test('a session that has ended', async ({ page, api }) => {
 
 test('a screen that failed, and no connection', async ({ context, api }) => {
 	const { id } = await api.createPatient(ada);
-	// Not watched for complaints: here there are some.
+	// A page without the check for console errors: there are some here.
 	const page = await context.newPage();
 	await page.route('**/api/trpc/*patient.get*', async (route) => {
 		const answer = await route.fetch();
@@ -90,7 +90,7 @@ test('a screen that failed, and no connection', async ({ context, api }) => {
 	await expect(page.getByRole('link', { name: 'Ada Lovelace' })).toBeVisible();
 });
 
-test.describe('on a telephone', () => {
+test.describe('on a phone', () => {
 	test.use({ viewport: { width: 360, height: 800 } });
 
 	test('the navigation opens', async ({ page, api }) => {

@@ -5,11 +5,11 @@ import { Api, test as base, newAccount, originOf } from './test.ts';
 interface Clinic {
 	patientId: string;
 	doctorId: string;
-	/** What a browser has of its user's session. */
+	/** The session's cookies. */
 	storageState: Awaited<ReturnType<BrowserContext['storageState']>>;
 }
 
-/** Tests that only look at a clinic, and share one: what they start from is prepared once for each worker. */
+/** For tests that only read: they share a clinic, which is filled once for each worker. */
 export const test = base.extend<object, { clinic: Clinic }>({
 	clinic: [
 		async ({ browser }, use) => {

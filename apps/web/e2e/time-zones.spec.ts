@@ -3,8 +3,8 @@ import { ada } from './sample.ts';
 import { openProduct } from './start-product.ts';
 import { expect, test, unique } from './test.ts';
 
-/** A day in a time zone, as the screens of a British reader write it. */
-const dayIn = (timeZone: string, moment = Date.now()) =>
+/** The date in a time zone, in the format of the locale `en-GB`. */
+const dateIn = (timeZone: string, moment = Date.now()) =>
 	new Intl.DateTimeFormat('en-GB', {
 		timeZone,
 		day: 'numeric',
@@ -12,21 +12,21 @@ const dayIn = (timeZone: string, moment = Date.now()) =>
 		year: 'numeric',
 	}).format(moment);
 
-/** The days that it is while something is done: it may go on over midnight. */
-async function daysDuring(timeZone: string, work: () => Promise<void>): Promise<RegExp> {
-	const begun = dayIn(timeZone);
+/** Matches the current date while a function runs, or both dates if it runs over midnight. */
+async function datesDuring(timeZone: string, work: () => Promise<void>): Promise<RegExp> {
+	const before = dateIn(timeZone);
 	await work();
-	return new RegExp([...new Set([begun, dayIn(timeZone)])].join('|'));
+	return new RegExp([...new Set([before, dateIn(timeZone)])].join('|'));
 }
 
-const dayLong = 24 * 60 * 60 * 1000;
+const dayMs = 24 * 60 * 60 * 1000;
 
-/** A newborn is registered, gets the doctor that the form proposes, and is looked after. */
+/** Registers a newborn and assigns a doctor, with the default values of the form. */
 async function registerNewborn(page: Page, clinicZone: string, familyName: string): Promise<void> {
 	await page.goto('/patients/new');
 	await page.getByLabel('Given name').fill('Newborn');
 	const birthDate = page.getByLabel('Birth date');
-	await birthDate.fill(dayIn(clinicZone, Date.now() + 2 * dayLong));
+	await birthDate.fill(dateIn(clinicZone, Date.now() + 2 * dayMs));
 	await expect(page.getByText('in the future')).toBeVisible();
 	await birthDate.fill('today');
 	await expect(page.getByText(/· today( in the clinic)? · 0 days/)).toBeVisible();
@@ -44,10 +44,10 @@ async function registerNewborn(page: Page, clinicZone: string, familyName: strin
 	await expect(team.getByText('Primary', { exact: true })).toBeVisible();
 }
 
-// 25 hours lie between the two: it is never the same day in both.
+// The two time zones differ by 25 hours, so their dates always differ.
 const [first, last] = ['Pacific/Kiritimati', 'Pacific/Pago_Pago'];
 
-/** Tests in a clinic of their own, in another time zone than the others. */
+/** For tests with an installation of their own, in another time zone. */
 const testIn = (clinicZone: string) =>
 	test.extend<object, { clinicUrl: string }>({
 		clinicUrl: [
@@ -69,10 +69,10 @@ for (const [clinicZone, browserZone] of [
 	inClinic.describe(`a clinic in ${clinicZone} and a browser in ${browserZone}`, () => {
 		inClinic.use({ timezoneId: browserZone });
 
-		inClinic('have one today', async ({ page, api }) => {
+		inClinic('use the clinic’s date', async ({ page, api }) => {
 			const familyName = unique('Hopper');
 			await api.createDoctor({ givenName: 'Grace', familyName });
-			const today = await daysDuring(clinicZone, () =>
+			const today = await datesDuring(clinicZone, () =>
 				registerNewborn(page, clinicZone, familyName),
 			);
 			await expect(page.getByRole('region', { name: 'Care team' })).toContainText(
@@ -82,30 +82,30 @@ for (const [clinicZone, browserZone] of [
 			await expect(page.getByText(/^Born /)).toContainText(today);
 
 			await page.goto('/');
-			const word = page.getByText('Today is');
-			await expect(word).toContainText(today);
-			await expect(word).toContainText(
+			const notice = page.getByText('Today is');
+			await expect(notice).toContainText(today);
+			await expect(notice).toContainText(
 				`days and times are the clinic’s (${clinicZone}), not those of this device`,
 			);
 			await expect(page.getByText('Nothing needs attention')).toBeVisible();
 
-			// What was asked before the browser was told is not asked again.
-			const asked: string[] = [];
+			// Queries that were sent before the clinic's settings arrived are not sent again.
+			const requests: string[] = [];
 			page.on('request', (request) => {
-				if (request.url().includes('/api/trpc/')) asked.push(request.url());
+				if (request.url().includes('/api/trpc/')) requests.push(request.url());
 			});
 			await page.goto('/activity');
 			await expect(page.getByRole('heading', { level: 2 }).first()).toHaveText(today);
-			await expect(word).toBeVisible();
-			expect(asked).toHaveLength(1);
+			await expect(notice).toBeVisible();
+			expect(requests).toHaveLength(1);
 		});
 
 		inClinic(
-			'have it even where a form is filled in before the browser was told',
+			'use the clinic’s date in a form that is filled in before the settings arrive',
 			async ({ page, api: _ }) => {
-				let letGo = () => {};
+				let release = () => {};
 				const held = new Promise<void>((resolve) => {
-					letGo = resolve;
+					release = resolve;
 				});
 				await page.route('**/api/trpc/**clinic.get**', async (route) => {
 					await held;
@@ -113,12 +113,12 @@ for (const [clinicZone, browserZone] of [
 				});
 				await page.goto('/patients/new');
 				await page.getByLabel('Given name').fill('Newborn');
-				const today = await daysDuring(clinicZone, async () => {
-					await page.getByLabel('Birth date').fill(dayIn(clinicZone));
-					// Left, so it is checked; and sent off.
+				const today = await datesDuring(clinicZone, async () => {
+					await page.getByLabel('Birth date').fill(dateIn(clinicZone));
+					// Leaving the input validates it.
 					await page.getByLabel('Family name').fill('Early');
 					await page.getByRole('button', { name: 'Register patient' }).click();
-					letGo();
+					release();
 					await expect(page.getByRole('heading', { name: 'Newborn Early' })).toBeVisible();
 				});
 				await expect(page.getByText(/^Born /)).toContainText(today);
@@ -129,24 +129,24 @@ for (const [clinicZone, browserZone] of [
 }
 
 test.describe('a clinic in the zone of the browser', () => {
-	test('needs no word about it', async ({ page, api }) => {
+	test('shows no notice', async ({ page, api }) => {
 		await api.createPatient(ada);
 		await page.goto('/settings');
 		await expect(page.getByRole('region', { name: 'Clinic' })).toContainText('Europe/Berlin');
 		await expect(page.getByText('of this device')).toBeHidden();
 	});
 
-	test('has another day from midnight in a tab that stays open', async ({ page, context, api }) => {
+	test('changes its date at midnight in a tab that stays open', async ({ page, context, api }) => {
 		const { id } = await api.createPatient({
 			...ada,
 			dateOfBirth: new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin' }).format(
-				Date.now() - dayLong,
+				Date.now() - dayMs,
 			),
 		});
 		await page.clock.install();
 		await page.goto(`/patients/${id}`);
 		await expect(page.getByText('1 day', { exact: true })).toBeVisible();
-		// The server’s clock cannot be moved, and would be believed.
+		// Offline, because the server's real time would set the clock back.
 		await context.setOffline(true);
 		await page.clock.fastForward('24:00:00');
 		await expect(page.getByText('2 days', { exact: true })).toBeVisible();
