@@ -13,7 +13,10 @@ process.env['NEXT_TELEMETRY_DISABLED'] = '1';
  */
 const compileHint = '//# allFunctionsCalledOnLoad\n';
 
-/** Adds the compile hint to each script, and writes compressed copies of each file: the best compression is too slow for requests. */
+/**
+ * Adds the compile hint to each script, and writes compressed copies of each file: the best compression is too slow for
+ * requests.
+ */
 async function postprocess(folder: string): Promise<void> {
 	for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
 		if (!entry.isFile() || !/\.(js|css|svg)$/.test(entry.name)) continue;

@@ -17,9 +17,9 @@ const scriptHashes = (html: string): string[] =>
 const replacementPages = ['/_not-found', '/_global-error'];
 
 /**
- * Reads the static pages of the build. Each may run its own inline scripts and those of the pages that may replace it, by
- * their hashes. Other pages are rendered for each request, and their scripts are allowed by a nonce, except for the script of
- * the initial queries, which is the same on every page and allowed by its hash.
+ * Reads the static pages of the build. Each may run its own inline scripts and those of the pages that may replace it,
+ * by their hashes. Other pages are rendered for each request, and their scripts are allowed by a nonce, except for the
+ * script of the initial queries, which is the same on every page and allowed by its hash.
  * @param built the output folder of `next build`
  */
 export async function readShells(built: string) {

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { holdRequests } from './hold-requests.ts';
 import { ada } from './sample.ts';
 import { type Api, expect, test, unique } from './test.ts';
 
@@ -167,14 +168,7 @@ test('a row’s page shows the data of the list before the API answers', async (
 	await api.createPatient(ada);
 	await page.goto('/patients');
 	await link(page, 'Ada Lovelace').hover();
-	let release = () => {};
-	const held = new Promise<void>((resolve) => {
-		release = resolve;
-	});
-	await page.route('**/api/trpc/**', async (route) => {
-		await held;
-		await route.continue();
-	});
+	const release = await holdRequests(page, '**/api/trpc/**');
 	await link(page, 'Ada Lovelace').click();
 	await expect(page.getByRole('heading', { name: 'Ada Lovelace' })).toBeVisible();
 	await expect(page.getByText('Penicillin · Latex')).toBeVisible();

@@ -1,5 +1,5 @@
 import type { Page, Route } from '@playwright/test';
-import { holdScripts, scripts } from './hold-scripts.ts';
+import { holdRequests, scripts } from './hold-requests.ts';
 import { ada, fillClinic } from './sample.ts';
 import { expect, newAccount, test } from './test.ts';
 
@@ -18,7 +18,7 @@ function recordRequests(page: Page): string[] {
  * @returns the answer, and a function that releases the scripts
  */
 async function openWithoutScripts(page: Page, path: string) {
-	const release = await holdScripts(page);
+	const release = await holdRequests(page, scripts);
 	const answered = page.waitForResponse('**/api/trpc/**');
 	await page.goto(path, { waitUntil: 'commit' });
 	return { answer: await (await answered).text(), release };

@@ -1,20 +1,7 @@
 import type { Page } from '@playwright/test';
+import { holdRequests } from './hold-requests.ts';
 import { ada } from './sample.ts';
 import { expect, test } from './test.ts';
-
-/** Delays the API's answers. @returns releases them */
-async function holdApi(page: Page): Promise<() => void> {
-	let release = () => {};
-	const held = new Promise<void>((resolve) => {
-		release = resolve;
-	});
-	await page.route('**/api/trpc/**', async (route) => {
-		await held;
-		// Continuing fails for a request that was cancelled.
-		await route.continue().catch(() => undefined);
-	});
-	return release;
-}
 
 const noConnection = (page: Page) => page.getByRole('alert').filter({ hasText: 'No connection' });
 
@@ -121,7 +108,7 @@ test('a screen that was loaded before is shown at once, and refetched in the bac
 	await page.getByRole('link', { name: 'Activity' }).click();
 	await expect(page.getByText('Registered').first()).toBeVisible();
 	await api.mutate('patient.update', { id, familyName: 'King' });
-	const release = await holdApi(page);
+	const release = await holdRequests(page, '**/api/trpc/**');
 	// A minute later the cached data is stale.
 	await page.clock.setFixedTime(Date.now() + 60_000);
 	// Records all loading messages that appear.

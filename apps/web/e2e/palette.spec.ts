@@ -1,3 +1,4 @@
+import { holdRequests } from './hold-requests.ts';
 import { ada } from './sample.ts';
 import { expect, test, unique } from './test.ts';
 
@@ -43,14 +44,7 @@ test('Enter never opens a result for an earlier text', async ({ page, api }) => 
 		'aria-selected',
 		'true',
 	);
-	let release = () => {};
-	const held = new Promise<void>((resolve) => {
-		release = resolve;
-	});
-	await page.route('**/api/trpc/*patient.list*', async (route) => {
-		await held;
-		await route.continue();
-	});
+	const release = await holdRequests(page, '**/api/trpc/*patient.list*');
 	await box.fill('newer');
 	await page.keyboard.press('Enter');
 	await expect(palette.getByRole('option', { name: /^Older/ })).toBeDisabled();

@@ -1,12 +1,12 @@
 // What the user types, chooses and submits before the page's scripts have loaded.
 import type { Page } from '@playwright/test';
-import { holdScripts } from './hold-scripts.ts';
+import { holdRequests, scripts } from './hold-requests.ts';
 import { ada } from './sample.ts';
 import { type Api, expect, newAccount, test, unique } from './test.ts';
 
 /** Opens a page whose scripts are delayed. @returns releases them */
 async function openWithoutScripts(page: Page, path: string): Promise<() => void> {
-	const release = await holdScripts(page);
+	const release = await holdRequests(page, scripts);
 	await page.goto(path, { waitUntil: 'commit' });
 	return release;
 }

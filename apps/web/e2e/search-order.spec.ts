@@ -34,12 +34,9 @@ test('an earlier search is cancelled, and its answer never replaces a newer one'
 	await page.goto('/patients');
 	await expect(page.getByRole('link', { name: 'Ada Lovelace' })).toBeVisible();
 
-	let release = () => {};
-	const held = new Promise<void>((resolve) => {
-		release = resolve;
-	});
+	const held = Promise.withResolvers<void>();
 	await page.route('**/api/trpc/**', async (route) => {
-		if (isSearchFor(route.request().url(), 'zoe')) await held;
+		if (isSearchFor(route.request().url(), 'zoe')) await held.promise;
 		// Continuing fails for a request that was cancelled.
 		await route.continue().catch(() => undefined);
 	});
@@ -53,7 +50,7 @@ test('an earlier search is cancelled, and its answer never replaces a newer one'
 	await search.fill('ada');
 	await expect(page.getByRole('link', { name: 'Zoë Müller' })).toBeHidden();
 	await cancelled;
-	release();
+	held.resolve();
 	await expect(page.getByRole('link', { name: 'Ada Lovelace' })).toBeVisible();
 	await expect(page.getByRole('link', { name: 'Zoë Müller' })).toBeHidden();
 });

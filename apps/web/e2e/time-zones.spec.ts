@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { holdRequests } from './hold-requests.ts';
 import { ada } from './sample.ts';
 import { openProduct } from './start-product.ts';
 import { expect, test, unique } from './test.ts';
@@ -103,14 +104,7 @@ for (const [clinicZone, browserZone] of [
 		inClinic(
 			'use the clinic’s date in a form that is filled in before the settings arrive',
 			async ({ page, api: _ }) => {
-				let release = () => {};
-				const held = new Promise<void>((resolve) => {
-					release = resolve;
-				});
-				await page.route('**/api/trpc/**clinic.get**', async (route) => {
-					await held;
-					await route.continue();
-				});
+				const release = await holdRequests(page, '**/api/trpc/**clinic.get**');
 				await page.goto('/patients/new');
 				await page.getByLabel('Given name').fill('Newborn');
 				const today = await datesDuring(clinicZone, async () => {

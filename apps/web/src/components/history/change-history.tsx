@@ -8,9 +8,9 @@ import { formatInstant } from '../../lib/dates/format-instant.ts';
 import type { FieldDisplay } from '../../lib/form/field-display.ts';
 import type { Pages } from '../../lib/list/use-pages.ts';
 import { useLocale } from '../../lib/text/locale.ts';
-import { FailureMessage } from '../message/failure-message.tsx';
 import { Message } from '../message/message.tsx';
 import { Panel } from '../page/panel.tsx';
+import { LoadedPages } from '../record-list/loaded-pages.tsx';
 import { ShowMore } from '../record-list/show-more.tsx';
 import classes from './change-history.module.css';
 import { ChangedFields } from './changed-fields.tsx';
@@ -34,54 +34,43 @@ interface ChangeHistoryProps<Fields> {
 export function ChangeHistory<Fields>({ pages, display }: ChangeHistoryProps<Fields>) {
 	const locale = useLocale();
 	const { timeZone } = useClinic();
-	const { rows, error } = pages;
-
-	function body() {
-		if (rows === undefined && error !== null) {
-			return (
-				<FailureMessage
-					title="The history could not be loaded"
-					error={error}
-					onRetry={pages.retry}
-					busy={pages.loading}
-				/>
-			);
-		}
-		if (rows === undefined) {
-			return (
-				<Stack gap="sm" role="status" aria-label="Loading the history">
-					<Skeleton height={14} width="40%" />
-					<Skeleton height={14} width="60%" />
-					<Skeleton height={14} width="50%" />
-				</Stack>
-			);
-		}
-		if (rows.length === 0) {
-			return (
-				<Message icon={<IconHistory size={22} />} title="No changes yet">
-					What is changed from now on appears here.
-				</Message>
-			);
-		}
-		return (
-			<>
-				<ol className={classes['list']}>
-					{rows.map((change) => (
-						<li key={change.id} className={classes['change']}>
-							<Text size="sm">
-								<strong>{actionLabels[change.action]}</strong> by <bdi>{change.actor.name}</bdi>
-							</Text>
-							<Text size="sm" c="dimmed" component="time" dateTime={change.at}>
-								{formatInstant(change.at, locale, timeZone)}
-							</Text>
-							<ChangedFields change={change} display={display} />
-						</li>
-					))}
-				</ol>
-				<ShowMore pages={pages} />
-			</>
-		);
-	}
-
-	return <Panel title="History">{body()}</Panel>;
+	return (
+		<Panel title="History">
+			<LoadedPages
+				noun="history"
+				pages={pages}
+				skeleton={
+					<Stack gap="sm">
+						<Skeleton height={14} width="40%" />
+						<Skeleton height={14} width="60%" />
+						<Skeleton height={14} width="50%" />
+					</Stack>
+				}
+				empty={
+					<Message icon={<IconHistory size={22} />} title="No changes yet">
+						What is changed from now on appears here.
+					</Message>
+				}
+			>
+				{(rows) => (
+					<>
+						<ol className={classes['list']}>
+							{rows.map((change) => (
+								<li key={change.id} className={classes['change']}>
+									<Text size="sm">
+										<strong>{actionLabels[change.action]}</strong> by <bdi>{change.actor.name}</bdi>
+									</Text>
+									<Text size="sm" c="dimmed" component="time" dateTime={change.at}>
+										{formatInstant(change.at, locale, timeZone)}
+									</Text>
+									<ChangedFields change={change} display={display} />
+								</li>
+							))}
+						</ol>
+						<ShowMore pages={pages} />
+					</>
+				)}
+			</LoadedPages>
+		</Panel>
+	);
 }

@@ -5,7 +5,7 @@ interface PageHeaderProps {
 	title: ReactNode;
 	/** A line under the title. */
 	detail?: ReactNode;
-	/** Buttons, at the end of the line or under it where there is no room. */
+	/** Buttons beside the title, or below it on narrow screens. */
 	actions?: ReactNode;
 }
 

@@ -2,10 +2,8 @@
 
 import { ActionIcon, Box, Button, Checkbox, SegmentedControl, Stack, Text } from '@mantine/core';
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
-import { densities, useDensity } from '../../lib/list/list-settings.ts';
+import { densityOptions, useDensity } from '../../lib/list/list-settings.ts';
 import { PopUp } from '../page/pop-up.tsx';
-
-const densityLabels = { comfortable: 'Comfortable', compact: 'Compact' } as const;
 
 interface ListViewMenuProps {
 	/** The columns that the user can show or hide. */
@@ -37,9 +35,9 @@ export function ListViewMenu({ columns, chosen, onChoose }: ListViewMenuProps) {
 						aria-labelledby="density"
 						fullWidth
 						size="xs"
-						data={densities.map((value) => ({ value, label: densityLabels[value] }))}
+						data={densityOptions}
 						value={density}
-						onChange={(value) => setDensity(value === 'compact' ? 'compact' : 'comfortable')}
+						onChange={(chosen) => setDensity(chosen === 'compact' ? 'compact' : 'comfortable')}
 					/>
 				</div>
 				<Box visibleFrom="sm">

@@ -1,15 +1,10 @@
 import { Text } from '@mantine/core';
+import type { NamedPerson } from '../../lib/text/person-name.ts';
 import { PersonName } from '../record/person-name.tsx';
 import { RecordLink } from '../record/record-link.tsx';
 
-interface Person {
-	givenName: string;
-	familyName: string | null;
-	status: 'active' | 'archived';
-}
-
 interface PersonCellProps {
-	person: Person;
+	person: NamedPerson & { status: 'active' | 'archived' };
 	/** The person's page; an archived person has none. */
 	href: string;
 	onPrefetch: () => void;

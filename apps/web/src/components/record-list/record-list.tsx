@@ -30,7 +30,10 @@ interface RecordListProps<Row extends { id: string }> {
 	children?: ReactNode;
 }
 
-/** A list of records: search, filters and table. `n` opens the form for a new record; Down in the search goes to the first row. */
+/**
+ * A list of records: search, filters and table. `n` opens the form for a new record; Down in the search goes to the
+ * first row.
+ */
 export function RecordList<Row extends { id: string }>(props: RecordListProps<Row>) {
 	const { list, queryString, search, filters, table, children } = props;
 	const { path, label } = list;

@@ -4,12 +4,12 @@ import { type Activity, changeSubjects } from '@hms/contracts';
 import { Group, SegmentedControl, Skeleton, Stack } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
-import { FailureMessage } from '../../components/message/failure-message.tsx';
 import { Message } from '../../components/message/message.tsx';
 import { PageHeader } from '../../components/page/page-header.tsx';
 import { Panel } from '../../components/page/panel.tsx';
 import { ListPrintHeader } from '../../components/print/list-print-header.tsx';
 import { PrintList } from '../../components/print/print-list.tsx';
+import { LoadedPages } from '../../components/record-list/loaded-pages.tsx';
 import { ShowMore } from '../../components/record-list/show-more.tsx';
 import { useClinic } from '../../lib/clinic/clinic.ts';
 import { formatInstantDay } from '../../lib/dates/format-instant.ts';
@@ -50,56 +50,11 @@ export function ActivityList() {
 		parseAsStringLiteral(choices).withDefault('all'),
 	);
 	const pages = useActivityPages(subject === 'all' ? null : subject);
-	const { rows, error } = pages;
 	const labels = {
 		title: 'Activity',
 		noun: 'change',
 		filters: subject === 'all' ? [] : [choiceLabels[subject].toLowerCase()],
 	};
-
-	function body() {
-		if (rows === undefined && error !== null) {
-			return (
-				<FailureMessage
-					title="The activity could not be loaded"
-					error={error}
-					onRetry={pages.retry}
-					busy={pages.loading}
-				/>
-			);
-		}
-		if (rows === undefined) {
-			return (
-				<Stack gap="md" role="status" aria-label="Loading the activity">
-					<Skeleton height={180} />
-					<Skeleton height={180} />
-				</Stack>
-			);
-		}
-		if (rows.length === 0) {
-			return (
-				<Message icon={<IconHistory size={22} />} title="Nothing yet">
-					What you register, change and assign appears here, with what it was before.
-				</Message>
-			);
-		}
-		return (
-			<Stack gap="md" className={classes['stale'] ?? ''} data-stale={pages.stale}>
-				{byDay(rows, locale, timeZone).map(([day, activities]) => (
-					<Panel key={day} title={day}>
-						<ol className={classes['list']}>
-							{activities.map((activity) => (
-								<ActivityItem key={activity.id} activity={activity} />
-							))}
-						</ol>
-					</Panel>
-				))}
-				<div>
-					<ShowMore pages={pages} />
-				</div>
-			</Stack>
-		);
-	}
 
 	return (
 		<>
@@ -121,7 +76,38 @@ export function ActivityList() {
 				/>
 			</Group>
 			<ListPrintHeader labels={labels} pages={pages} />
-			{body()}
+			<LoadedPages
+				noun="activity"
+				pages={pages}
+				skeleton={
+					<Stack gap="md">
+						<Skeleton height={180} />
+						<Skeleton height={180} />
+					</Stack>
+				}
+				empty={
+					<Message icon={<IconHistory size={22} />} title="Nothing yet">
+						What you register, change and assign appears here, with what it was before.
+					</Message>
+				}
+			>
+				{(rows) => (
+					<Stack gap="md" className={classes['stale'] ?? ''} data-stale={pages.stale}>
+						{byDay(rows, locale, timeZone).map(([day, activities]) => (
+							<Panel key={day} title={day}>
+								<ol className={classes['list']}>
+									{activities.map((activity) => (
+										<ActivityItem key={activity.id} activity={activity} />
+									))}
+								</ol>
+							</Panel>
+						))}
+						<div>
+							<ShowMore pages={pages} />
+						</div>
+					</Stack>
+				)}
+			</LoadedPages>
 		</>
 	);
 }

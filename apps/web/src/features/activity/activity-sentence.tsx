@@ -40,30 +40,31 @@ function primaryDoctorChange({
 	action,
 	changes,
 	at,
-}: Activity): 'becomes' | 'will end' | 'was' | undefined {
+}: Activity): 'made primary' | 'end planned' | 'ended' | undefined {
 	if (action !== 'updated') return undefined;
-	if (changes.some(({ field, after }) => field === 'isPrimary' && after === true)) return 'becomes';
+	if (changes.some(({ field, after }) => field === 'isPrimary' && after === true))
+		return 'made primary';
 	const days = changes.find(({ field }) => field === 'primaryOn');
 	if (days === undefined) return undefined;
 	const [before, after] = [lastPrimaryDayEnd(days.before), lastPrimaryDayEnd(days.after)];
 	if ((before === null) === (after === null)) return undefined;
-	if (after === null) return 'becomes';
-	return typeof after === 'string' && after > at.slice(0, 10) ? 'will end' : 'was';
+	if (after === null) return 'made primary';
+	return typeof after === 'string' && after > at.slice(0, 10) ? 'end planned' : 'ended';
 }
 
 /** A sentence about a change, whose names link to the records. */
 export function ActivitySentence({ activity }: { activity: Activity }): ReactNode {
 	const { subject, action } = activity;
-	const concerned = <RecordName {...subjectRecord(activity)} />;
+	const record = <RecordName {...subjectRecord(activity)} />;
 	if (subject.type !== 'mapping') {
 		const inDirectory = subject.type === 'doctor';
 		const sentences = {
-			created: inDirectory ? <>Added {concerned} to the directory</> : <>Registered {concerned}</>,
-			updated: <>Changed {concerned}</>,
-			archived: <>Archived {concerned}</>,
-			restored: <>Restored {concerned}</>,
-			ended: <>Changed {concerned}</>,
-			reopened: <>Changed {concerned}</>,
+			created: inDirectory ? <>Added {record} to the directory</> : <>Registered {record}</>,
+			updated: <>Changed {record}</>,
+			archived: <>Archived {record}</>,
+			restored: <>Restored {record}</>,
+			ended: <>Changed {record}</>,
+			reopened: <>Changed {record}</>,
 		};
 		return sentences[action];
 	}
@@ -73,36 +74,36 @@ export function ActivitySentence({ activity }: { activity: Activity }): ReactNod
 		</Text>
 	);
 	const primaryChange = primaryDoctorChange(activity);
-	if (primaryChange === 'becomes') {
+	if (primaryChange === 'made primary') {
 		return (
 			<>
-				Made {doctor} the primary doctor of {concerned}
+				Made {doctor} the primary doctor of {record}
 			</>
 		);
 	}
-	if (primaryChange === 'will end') {
+	if (primaryChange === 'end planned') {
 		return (
 			<>
-				Planned who follows {doctor} as the primary doctor of {concerned}
+				Planned who follows {doctor} as the primary doctor of {record}
 			</>
 		);
 	}
-	if (primaryChange === 'was') {
+	if (primaryChange === 'ended') {
 		return (
 			<>
-				Took {doctor} off as the primary doctor of {concerned}
+				Took {doctor} off as the primary doctor of {record}
 			</>
 		);
 	}
 	const changed = (
 		<>
-			Changed the assignment of {doctor} to {concerned}
+			Changed the assignment of {doctor} to {record}
 		</>
 	);
 	const sentences = {
 		created: (
 			<>
-				Assigned {doctor} to {concerned}
+				Assigned {doctor} to {record}
 			</>
 		),
 		updated: changed,
@@ -110,12 +111,12 @@ export function ActivitySentence({ activity }: { activity: Activity }): ReactNod
 		restored: changed,
 		ended: (
 			<>
-				Ended the assignment of {doctor} to {concerned}
+				Ended the assignment of {doctor} to {record}
 			</>
 		),
 		reopened: (
 			<>
-				Had {doctor} look after {concerned} again
+				Had {doctor} look after {record} again
 			</>
 		),
 	};

@@ -19,9 +19,9 @@ const loadDialog = () => import('./session-dialog.tsx');
 export const WipeContext = createContext<(navigate: () => void) => void>((navigate) => navigate());
 
 /**
- * The boundary around everything that only the signed-in user may see. When the user signs out, in this tab or another, all
- * of it is removed from the screen and from memory, so that Back does not show it either. When the session expires, it stays,
- * blurred behind a dialog, until the same user has signed in again.
+ * The boundary around everything that only the signed-in user may see. When the user signs out, in this tab or another,
+ * all of it is removed from the screen and from memory, so that Back does not show it either. When the session expires,
+ * it stays, blurred behind a dialog, until the same user has signed in again.
  */
 export function SessionBoundary({ children }: { children: ReactNode }) {
 	const [hidden, setHidden] = useState(false);

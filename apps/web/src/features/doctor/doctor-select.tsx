@@ -2,10 +2,10 @@
 
 import type { Doctor } from '@hms/contracts';
 import { Group, Loader, Select, type SelectProps, Text } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData } from '@tanstack/react-query';
 import { useState } from 'react';
 import { trpc } from '../../lib/api/trpc.ts';
+import { useDebouncedSearch } from '../../lib/list/list-query.ts';
 import { searchText } from '../../lib/list/search-text.ts';
 import { fullName } from '../../lib/text/person-name.ts';
 import { specialtyLabels } from './labels.ts';
@@ -30,13 +30,12 @@ interface DoctorSelectProps extends Omit<SelectProps, 'data' | 'renderOption' | 
 
 /** The first twenty doctors that match a text. */
 export function useDoctorSearch(typed: string, withArchived: boolean) {
-	const text = searchText(typed);
-	const [q] = useDebouncedValue(text, 180);
+	const q = useDebouncedSearch(typed);
 	const query = trpc.doctor.list.useQuery(
 		{ ...(q === '' ? {} : { q }), ...(withArchived ? { status: 'all' } : {}), limit: 20 },
 		{ placeholderData: keepPreviousData },
 	);
-	return { ...query, stale: query.isPlaceholderData || q !== text };
+	return { ...query, stale: query.isPlaceholderData || q !== searchText(typed) };
 }
 
 const noneUnavailable: ReadonlyMap<string, string> = new Map();

@@ -27,7 +27,10 @@ export function doctorFormValues(doctor: Doctor | null): DoctorFormValues {
 	};
 }
 
-/** The form's values in the contract's shape. A value that cannot be parsed is passed on unchanged, for the contract to refuse. */
+/**
+ * The form's values in the contract's shape. A value that cannot be parsed is passed on unchanged, for the contract to
+ * refuse.
+ */
 export function doctorInput(values: DoctorFormValues, country: string | undefined) {
 	const { specialty, phone } = values;
 	return {

@@ -32,6 +32,12 @@ export const usePatientMappings = (patientId: string) =>
 /** The active assignments of a doctor. */
 export const useDoctorPatients = (doctorId: string) => useMappingPages({ doctorId, limit: 50 });
 
+/** Refetches the queries that a change of assignments affects; lists of patients filter by their primary doctor. */
+export function useRefreshMappings(): () => Promise<unknown> {
+	const utils = trpc.useUtils();
+	return () => Promise.all([utils.mapping.invalidate(), utils.patient.list.invalidate()]);
+}
+
 /** The latest version of an assignment. The API has no call for a single one, so it is found in the patient's list. */
 export async function readMapping(
 	client: TRPCClient<AppRouter>,

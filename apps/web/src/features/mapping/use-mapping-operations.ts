@@ -6,6 +6,7 @@ import { formatPlainDate } from '../../lib/dates/format-plain-date.ts';
 import { useLocale } from '../../lib/text/locale.ts';
 import { isolatedName } from '../../lib/text/person-name.ts';
 import { notify, notifyFailure, notifyWithUndo } from '../../lib/ui/notifications.tsx';
+import { useRefreshMappings } from './queries.ts';
 
 const namesOf = ({ doctor, patient }: Mapping) => ({
 	doctor: isolatedName(doctor),
@@ -14,13 +15,12 @@ const namesOf = ({ doctor, patient }: Mapping) => ({
 
 /** The operations on assignments. Each shows a message that offers to undo it. */
 export function useMappingOperations() {
-	const utils = trpc.useUtils();
 	const locale = useLocale();
 	const end = trpc.mapping.end.useMutation();
 	const restore = trpc.mapping.restore.useMutation();
 	const update = trpc.mapping.update.useMutation();
 	const replace = trpc.mapping.replace.useMutation();
-	const refresh = () => Promise.all([utils.mapping.invalidate(), utils.patient.list.invalidate()]);
+	const refresh = useRefreshMappings();
 
 	/** Ends an assignment today. @throws why it could not be ended */
 	async function endWithReason(mapping: Mapping, reason?: string): Promise<void> {

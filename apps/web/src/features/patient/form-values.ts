@@ -81,7 +81,8 @@ function addressInput({ country, offeredCountry, ...rest }: PatientFormValues['a
 }
 
 /**
- * The form's values in the contract's shape. A value that cannot be parsed is passed on unchanged, for the contract to refuse.
+ * The form's values in the contract's shape. A value that cannot be parsed is passed on unchanged, for the contract to
+ * refuse.
  * @param country the country of phone numbers without a country code, which does not depend on the address
  */
 export function patientInput(

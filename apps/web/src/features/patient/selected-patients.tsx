@@ -4,7 +4,7 @@ import { maxRowsAtOnce, type Patient } from '@hms/contracts';
 import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconArchive, IconArchiveOff, IconUserPlus } from '@tabler/icons-react';
-import { AssignManyDialog } from '../mapping/dialogs/lazy-dialogs.ts';
+import { LazyAssignManyDialog } from '../mapping/dialogs/lazy-dialogs.ts';
 import { SelectionBar } from './selection-bar.tsx';
 import { useArchivePatients } from './use-archive-patients.ts';
 
@@ -54,7 +54,7 @@ export function SelectedPatients({ patients, onClear }: SelectedPatientsProps) {
 					Restore
 				</Button>
 			)}
-			<AssignManyDialog
+			<LazyAssignManyDialog
 				opened={assigning}
 				onClose={assign.close}
 				patients={active}

@@ -47,8 +47,8 @@ function SimilarPatient({ patient }: { patient: Patient }) {
 }
 
 /**
- * While the form is filled in, tells whether the person may be registered already: with the same name, the same birth date and a
- * similar name, the same phone number or e-mail address. It is a hint, and does not prevent saving.
+ * While the form is filled in, tells whether the person may be registered already: with the same name, the same birth
+ * date and a similar name, the same phone number or e-mail address. It is a hint, and does not prevent saving.
  */
 export function SimilarPatients({ values }: { values: PatientFormValues }) {
 	const locale = useLocale();

@@ -3,10 +3,8 @@
 import { SegmentedControl, Stack, Text } from '@mantine/core';
 import { useId } from 'react';
 import { Panel } from '../../components/page/panel.tsx';
-import { densities, useDensity } from '../../lib/list/list-settings.ts';
+import { densityOptions, useDensity } from '../../lib/list/list-settings.ts';
 import { ColorSchemeChoice, ShortcutsSwitch } from '../auth/appearance.tsx';
-
-const densityLabels = { comfortable: 'Comfortable', compact: 'Compact' } as const;
 
 /** The appearance and shortcuts in this browser. */
 export function AppearancePanel() {
@@ -28,11 +26,9 @@ export function AppearancePanel() {
 					<SegmentedControl
 						aria-labelledby={rows}
 						fullWidth
-						data={densities.map((value) => ({ value, label: densityLabels[value] }))}
+						data={densityOptions}
 						value={density}
-						onChange={(chosen) =>
-							setDensity(densities.find((known) => known === chosen) ?? 'comfortable')
-						}
+						onChange={(chosen) => setDensity(chosen === 'compact' ? 'compact' : 'comfortable')}
 					/>
 				</div>
 				<ShortcutsSwitch />

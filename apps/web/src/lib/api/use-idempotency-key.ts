@@ -13,8 +13,8 @@ export function idempotencyKeyOf(context: Record<string, unknown>): string | und
 
 /**
  * Options of a mutation that creates something: `trpc.patient.create.useMutation(useIdempotencyKey())`. However often a
- * form sends the call, because of a double click or a lost answer, it takes effect once. After a success the key changes, so that the
- * form can create another record.
+ * form sends the call, because of a double click or a lost answer, it takes effect once. After a success the key
+ * changes, so that the form can create another record.
  */
 export function useIdempotencyKey() {
 	const [key, setKey] = useState(uniqueId);

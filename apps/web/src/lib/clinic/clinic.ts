@@ -18,7 +18,10 @@ import { createSubscribers } from '../ui/subscribers.ts';
 export interface ClinicState {
 	/** Days begin and end in this time zone, and times are shown in it. The browser's own until the server has answered. */
 	timeZone: string;
-	/** Phone numbers without a country code belong to this country. Null if it is not set: then the browser's locale decides. */
+	/**
+	 * Phone numbers without a country code belong to this country. Null if it is not set: then the browser's locale
+	 * decides.
+	 */
 	country: CountryCode | null;
 	/** The current date in the clinic. */
 	today: PlainDate;
@@ -78,7 +81,7 @@ export function clockOffset(serverTime: number, sentAt: number, receivedAt: numb
 }
 
 /**
- * Applies the clinic's time zone, country and clock as the server told them.
+ * Applies the clinic's time zone, country and clock as the server sent them.
  * @param sentAt when the request was sent, by this browser's clock, in milliseconds since 1970
  * @param receivedAt when the answer arrived, likewise
  */
@@ -97,5 +100,8 @@ export function applyClinic(clinic: Clinic, sentAt: number, receivedAt: number):
 export const useClinic = (): ClinicState =>
 	useSyncExternalStore(subscribers.subscribe, clinicState, clinicState);
 
-/** Resolves once the server has told the clinic's settings, for rules that depend on its date; rejects if it cannot be reached. */
+/**
+ * Resolves when the clinic's settings are loaded, for rules that depend on its date; rejects if the server cannot be
+ * reached.
+ */
 export const ClinicReadyContext = createContext<() => Promise<unknown>>(() => Promise.resolve());

@@ -18,7 +18,10 @@ export function plainDateText(date: PlainDate | null, locale: string): string {
 	return parsePlainDate(text, locale, 'past') === date ? text : date;
 }
 
-/** The value that a date input sends: the date, null if blank, or the text itself if it is no date, for the contract to refuse. */
+/**
+ * The value that a date input sends: the date, null if blank, or the text itself if it is no date, for the contract to
+ * refuse.
+ */
 export function plainDateOrText(
 	text: string,
 	locale: string,

@@ -41,8 +41,8 @@ interface VersionedSave<Row, Fields> {
 }
 
 /**
- * Saves a record with optimistic locking. If somebody else saved a newer version meanwhile, the changes of both are merged and
- * saved; where both changed a field to different values, the user chooses.
+ * Saves a record with optimistic locking. If somebody else saved a newer version meanwhile, the changes of both are
+ * merged and saved; where both changed a field to different values, the user chooses.
  */
 export function useVersionedSave<Row extends Versioned, Fields extends object>(
 	options: VersionedSaveOptions<Row, Fields>,

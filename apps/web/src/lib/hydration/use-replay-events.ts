@@ -84,8 +84,9 @@ function controlToReopen(clicked: EventTarget | undefined): HTMLElement | undefi
 }
 
 /**
- * Once the page is hydrated, replays what the user typed, ticked, clicked and submitted before. React keeps the values that
- * it finds in inputs during hydration, but fires no onChange for them, and overwrites them with its state on the next render.
+ * Once the page is hydrated, replays what the user typed, ticked, clicked and submitted before. React keeps the values
+ * that it finds in inputs during hydration, but fires no onChange for them, and overwrites them with its state on the
+ * next render.
  */
 export function useReplayEvents(): void {
 	useLayoutEffect(() => {

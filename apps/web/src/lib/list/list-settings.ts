@@ -2,8 +2,13 @@
 
 import { useLocalStorage } from '@mantine/hooks';
 
-export const densities = ['comfortable', 'compact'] as const;
-export type Density = (typeof densities)[number];
+export type Density = 'comfortable' | 'compact';
+
+/** The choices for the density of list rows. */
+export const densityOptions: { value: Density; label: string }[] = [
+	{ value: 'comfortable', label: 'Comfortable' },
+	{ value: 'compact', label: 'Compact' },
+];
 
 /** Parses a stored setting; null if it is missing or invalid. */
 function read<Value>(
@@ -21,7 +26,7 @@ function read<Value>(
 }
 
 const isDensity = (stored: unknown): stored is Density =>
-	densities.some((density) => density === stored);
+	densityOptions.some(({ value }) => value === stored);
 
 /** The density of list rows, stored in this browser. */
 export function useDensity(): [Density, (density: Density) => void] {

@@ -1,13 +1,9 @@
 'use client';
 
-import { isolatedName } from '../text/person-name.ts';
+import { isolatedName, type NamedPerson } from '../text/person-name.ts';
 import { notify, notifyFailure, notifyWithUndo } from '../ui/notifications.tsx';
 
-interface Person {
-	id: string;
-	givenName: string;
-	familyName: string | null;
-}
+type Person = NamedPerson & { id: string };
 
 interface ArchivingOptions<Row> {
 	archive: (input: { id: string }) => Promise<unknown>;

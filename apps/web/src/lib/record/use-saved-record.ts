@@ -3,14 +3,10 @@
 import { useRouter } from 'next/navigation';
 import { trpc } from '../api/trpc.ts';
 import { allowLeaving } from '../session/leave-guard.ts';
-import { isolatedName } from '../text/person-name.ts';
+import { isolatedName, type NamedPerson } from '../text/person-name.ts';
 import { notify } from '../ui/notifications.tsx';
 
-interface Person {
-	id: string;
-	givenName: string;
-	familyName: string | null;
-}
+type Person = NamedPerson & { id: string };
 
 /** The query caches for records of one kind. */
 interface RecordQueries<Row> {

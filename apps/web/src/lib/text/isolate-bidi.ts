@@ -5,8 +5,8 @@ const rightToLeft =
 const controls = /[\u202A-\u202E\u2066-\u2069]/g;
 
 /**
- * Wraps a user's text in Unicode isolates where its direction would change the order of the text around it. It is for plain text: a message, a
- * title, a label for screen readers. In the page itself `<bdi>` does the same.
+ * Wraps a user's text in Unicode isolates where its direction would change the order of the text around it. It is for
+ * plain text: a message, a title, a label for screen readers. In the page itself `<bdi>` does the same.
  */
 export function isolateBidi(text: string): string {
 	const plain = text.replaceAll(controls, '');

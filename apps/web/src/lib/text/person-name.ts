@@ -1,17 +1,17 @@
 import { isolateBidi } from './isolate-bidi.ts';
 
-export interface Named {
+export interface NamedPerson {
 	givenName: string;
 	familyName: string | null;
 }
 
 /** The full name: "Ada Lovelace"; a mononym has no family name. */
-export function fullName(person: Named): string {
+export function fullName(person: NamedPerson): string {
 	return person.familyName === null ? person.givenName : `${person.givenName} ${person.familyName}`;
 }
 
 /** The full name for use in plain text; see {@link isolateBidi}. */
-export const isolatedName = (person: Named): string => isolateBidi(fullName(person));
+export const isolatedName = (person: NamedPerson): string => isolateBidi(fullName(person));
 
 /** One or two letters for an avatar; a letter may take two UTF-16 code units. */
 export function initials(name: string): string {

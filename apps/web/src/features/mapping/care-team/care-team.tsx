@@ -11,7 +11,7 @@ import { Panel } from '../../../components/page/panel.tsx';
 import { StatusBadge } from '../../../components/page/status-badge.tsx';
 import { formatPlainDate } from '../../../lib/dates/format-plain-date.ts';
 import { useLocale } from '../../../lib/text/locale.ts';
-import { AssignDialog, MappingDialogs } from '../dialogs/lazy-dialogs.ts';
+import { LazyAssignDialog, LazyMappingDialogs } from '../dialogs/lazy-dialogs.ts';
 import type { OpenDialog } from '../dialogs/mapping-dialogs.tsx';
 import { isPrimaryNow, nextPrimaryFrom } from '../primary-badge.tsx';
 import { useTeam } from '../queries.ts';
@@ -107,8 +107,12 @@ export function CareTeam({ patientId }: { patientId: string }) {
 				{body()}
 			</Panel>
 			<TimeLine patientId={patientId} />
-			<AssignDialog opened={assigning} onClose={assign.close} patientId={patientId} />
-			<MappingDialogs opened={dialog !== null} onClose={() => setDialog(null)} dialog={dialog} />
+			<LazyAssignDialog opened={assigning} onClose={assign.close} patientId={patientId} />
+			<LazyMappingDialogs
+				opened={dialog !== null}
+				onClose={() => setDialog(null)}
+				dialog={dialog}
+			/>
 		</Stack>
 	);
 }

@@ -2,12 +2,12 @@
 
 import { Group, Skeleton, Stack, Text } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
-import { FailureMessage } from '../../../components/message/failure-message.tsx';
 import { Message } from '../../../components/message/message.tsx';
 import { Panel } from '../../../components/page/panel.tsx';
 import { PrintList } from '../../../components/print/print-list.tsx';
 import { PersonName } from '../../../components/record/person-name.tsx';
 import { RecordLink } from '../../../components/record/record-link.tsx';
+import { LoadedPages } from '../../../components/record-list/loaded-pages.tsx';
 import { ShowMore } from '../../../components/record-list/show-more.tsx';
 import { useClinic } from '../../../lib/clinic/clinic.ts';
 import { isolateBidi } from '../../../lib/text/isolate-bidi.ts';
@@ -26,61 +26,7 @@ export function DoctorPatients({ doctorId }: { doctorId: string }) {
 	const locale = useLocale();
 	const { today } = useClinic();
 	const pages = useDoctorPatients(doctorId);
-	const { rows, total, error } = pages;
-
-	function body() {
-		if (rows === undefined && error !== null) {
-			return (
-				<FailureMessage
-					title="The patients could not be loaded"
-					error={error}
-					onRetry={pages.retry}
-					busy={pages.loading}
-				/>
-			);
-		}
-		if (rows === undefined) {
-			return (
-				<Stack gap="sm" role="status" aria-label="Loading the patients">
-					<Skeleton height={14} width="40%" />
-					<Skeleton height={14} width="55%" />
-				</Stack>
-			);
-		}
-		if (rows.length === 0) {
-			return (
-				<Message icon={<IconUsers size={22} />} title="None of your patients yet">
-					Open a patient and assign this doctor there.
-				</Message>
-			);
-		}
-		return (
-			<>
-				<ul className={classes['list']}>
-					{rows.map((mapping) => (
-						<li key={mapping.id} className={classes['member']}>
-							<div className={classes['who']}>
-								<Group gap="xs">
-									<RecordLink href={`/patients/${mapping.patient.id}`}>
-										<PersonName person={mapping.patient} />
-									</RecordLink>
-									<PrimaryBadge mapping={mapping} />
-								</Group>
-								<Text size="sm" c="dimmed">
-									{[
-										isolateBidi(mapping.patient.mrn),
-										roleLabels[mapping.role],
-										startLabel(mapping.startedOn, locale, today),
-									].join(' · ')}
-								</Text>
-							</div>
-						</li>
-					))}
-				</ul>
-				<ShowMore pages={pages} />
-			</>
-		);
-	}
+	const { rows, total } = pages;
 
 	return (
 		<Panel
@@ -112,7 +58,48 @@ export function DoctorPatients({ doctorId }: { doctorId: string }) {
 				)
 			}
 		>
-			{body()}
+			<LoadedPages
+				noun="patients"
+				pages={pages}
+				skeleton={
+					<Stack gap="sm">
+						<Skeleton height={14} width="40%" />
+						<Skeleton height={14} width="55%" />
+					</Stack>
+				}
+				empty={
+					<Message icon={<IconUsers size={22} />} title="None of your patients yet">
+						Open a patient and assign this doctor there.
+					</Message>
+				}
+			>
+				{(mappings) => (
+					<>
+						<ul className={classes['list']}>
+							{mappings.map((mapping) => (
+								<li key={mapping.id} className={classes['member']}>
+									<div className={classes['who']}>
+										<Group gap="xs">
+											<RecordLink href={`/patients/${mapping.patient.id}`}>
+												<PersonName person={mapping.patient} />
+											</RecordLink>
+											<PrimaryBadge mapping={mapping} />
+										</Group>
+										<Text size="sm" c="dimmed">
+											{[
+												isolateBidi(mapping.patient.mrn),
+												roleLabels[mapping.role],
+												startLabel(mapping.startedOn, locale, today),
+											].join(' · ')}
+										</Text>
+									</div>
+								</li>
+							))}
+						</ul>
+						<ShowMore pages={pages} />
+					</>
+				)}
+			</LoadedPages>
 		</Panel>
 	);
 }

@@ -1,7 +1,7 @@
 import { Modal, Skeleton, Stack, Text } from '@mantine/core';
 import { FailureMessage } from '../../../components/message/failure-message.tsx';
 import { PersonName } from '../../../components/record/person-name.tsx';
-import type { Named } from '../../../lib/text/person-name.ts';
+import type { NamedPerson } from '../../../lib/text/person-name.ts';
 import { useTeam } from '../queries.ts';
 import { AssignForm } from './assign-form.tsx';
 
@@ -29,7 +29,7 @@ interface AssignDialogProps {
 	/** The patient to assign a doctor to. */
 	patientId: string | undefined;
 	/** The patient's name, if the page does not show it. */
-	person?: Named | undefined;
+	person?: NamedPerson | undefined;
 }
 
 export function AssignDialog({ opened, onClose, patientId, person }: AssignDialogProps) {

@@ -1,7 +1,7 @@
 'use client';
 
 import type { Mapping } from '@hms/contracts';
-import { Button, Group, Stack } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { useState } from 'react';
 import { FailureAlert } from '../../../components/message/failure-alert.tsx';
 import { trpc } from '../../../lib/api/trpc.ts';
@@ -12,8 +12,9 @@ import { DoctorSelect } from '../../doctor/doctor-select.tsx';
 import { mappingLabels as labels } from '../labels.ts';
 import { isPrimaryNow } from '../primary-badge.tsx';
 import { useMappingOperations } from '../use-mapping-operations.ts';
+import { FormButtons } from './form-buttons.tsx';
 import { mappingFormErrors, mappingInput, newMappingValues } from './form-values.ts';
-import { MappingFields } from './mapping-fields.tsx';
+import { MappingInputs } from './mapping-inputs.tsx';
 
 interface AssignFormProps {
 	patientId: string;
@@ -56,16 +57,9 @@ export function AssignForm({ patientId, team, onDone }: AssignFormProps) {
 					required
 					data-autofocus
 				/>
-				<MappingFields form={form} complete={false} />
+				<MappingInputs form={form} complete={false} />
 				{form.failure === null ? null : <FailureAlert failure={form.failure} />}
-				<Group justify="flex-end" gap="sm" mt="xs">
-					<Button variant="default" onClick={onDone}>
-						Cancel
-					</Button>
-					<Button type="submit" loading={form.saving}>
-						Assign
-					</Button>
-				</Group>
+				<FormButtons submitLabel="Assign" saving={form.saving} onCancel={onDone} />
 			</Stack>
 		</form>
 	);

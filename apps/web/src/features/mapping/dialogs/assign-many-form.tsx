@@ -1,7 +1,7 @@
 'use client';
 
 import { mappingRoles, type Patient } from '@hms/contracts';
-import { Button, Group, Select, Stack, Switch, Text, TextInput } from '@mantine/core';
+import { Select, Stack, Switch, Text, TextInput } from '@mantine/core';
 import { FailureAlert } from '../../../components/message/failure-alert.tsx';
 import { useClinic } from '../../../lib/clinic/clinic.ts';
 import { todayLabel } from '../../../lib/clinic/today-label.ts';
@@ -11,6 +11,7 @@ import { useLocale } from '../../../lib/text/locale.ts';
 import { pluralize } from '../../../lib/text/pluralize.ts';
 import { DoctorSelect } from '../../doctor/doctor-select.tsx';
 import { mappingLabels, roleLabels } from '../labels.ts';
+import { FormButtons } from './form-buttons.tsx';
 import { useAssignMany } from './use-assign-many.ts';
 
 const labels = { ...mappingLabels, primaryWhereNone: 'Primary doctor for those who have none' };
@@ -29,8 +30,6 @@ const initialValues: AssignManyValues = {
 	reason: '',
 	primaryWhereNone: true,
 };
-
-const noneUnavailable: ReadonlyMap<string, string> = new Map();
 
 interface AssignManyFormProps {
 	patients: Patient[];
@@ -70,7 +69,6 @@ export function AssignManyForm({ patients, onDone, onCancel }: AssignManyFormPro
 					{...field('doctorId')}
 					label={labels.doctorId}
 					placeholder="Type a name"
-					unavailable={noneUnavailable}
 					required
 					data-autofocus
 				/>
@@ -87,14 +85,7 @@ export function AssignManyForm({ patients, onDone, onCancel }: AssignManyFormPro
 					description="Nobody loses the primary doctor they have"
 				/>
 				{failure === null ? null : <FailureAlert failure={failure} />}
-				<Group justify="flex-end" gap="sm" mt="xs">
-					<Button variant="default" onClick={onCancel}>
-						Cancel
-					</Button>
-					<Button type="submit" loading={saving}>
-						Assign
-					</Button>
-				</Group>
+				<FormButtons submitLabel="Assign" saving={saving} onCancel={onCancel} />
 			</Stack>
 		</form>
 	);

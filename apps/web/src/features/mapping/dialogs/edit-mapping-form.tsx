@@ -1,7 +1,7 @@
 'use client';
 
 import type { Mapping } from '@hms/contracts';
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { ConflictDialog } from '../../../components/conflict/conflict-dialog.tsx';
 import { FailureAlert } from '../../../components/message/failure-alert.tsx';
@@ -18,8 +18,9 @@ import { type MappingFields, mappingFieldDisplay, mappingFieldsOf } from '../fie
 import { mappingLabels as labels } from '../labels.ts';
 import { readMapping } from '../queries.ts';
 import { useMappingOperations } from '../use-mapping-operations.ts';
+import { FormButtons } from './form-buttons.tsx';
 import { mappingFormErrors, mappingFormValues, mappingInput } from './form-values.ts';
-import { MappingFields as MappingInputs } from './mapping-fields.tsx';
+import { MappingInputs } from './mapping-inputs.tsx';
 
 interface EditMappingFormProps {
 	mapping: Mapping;
@@ -79,14 +80,7 @@ export function EditMappingForm({ mapping, onDone }: EditMappingFormProps) {
 					</div>
 					<MappingInputs form={form} complete />
 					{form.failure === null ? null : <FailureAlert failure={form.failure} />}
-					<Group justify="flex-end" gap="sm" mt="xs">
-						<Button variant="default" onClick={onDone}>
-							Cancel
-						</Button>
-						<Button type="submit" loading={form.saving}>
-							Save
-						</Button>
-					</Group>
+					<FormButtons submitLabel="Save" saving={form.saving} onCancel={onDone} />
 				</Stack>
 			</form>
 			{conflict === null ? null : (

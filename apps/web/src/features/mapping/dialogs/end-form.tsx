@@ -1,7 +1,7 @@
 'use client';
 
 import type { Mapping } from '@hms/contracts';
-import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { FailureAlert } from '../../../components/message/failure-alert.tsx';
 import { PersonName } from '../../../components/record/person-name.tsx';
@@ -14,6 +14,7 @@ import { useLocale } from '../../../lib/text/locale.ts';
 import { mappingLabels as labels } from '../labels.ts';
 import { startLabel } from '../start-label.ts';
 import { useMappingOperations } from '../use-mapping-operations.ts';
+import { FormButtons } from './form-buttons.tsx';
 
 interface EndFormProps {
 	mapping: Mapping;
@@ -63,14 +64,7 @@ export function EndForm({ mapping, onDone }: EndFormProps) {
 					data-autofocus
 				/>
 				{failure === null ? null : <FailureAlert title="Not ended" failure={failure} />}
-				<Group justify="flex-end" gap="sm" mt="xs">
-					<Button variant="default" onClick={onDone}>
-						Cancel
-					</Button>
-					<Button type="submit" loading={saving}>
-						End assignment
-					</Button>
-				</Group>
+				<FormButtons submitLabel="End assignment" saving={saving} onCancel={onDone} />
 			</Stack>
 		</form>
 	);

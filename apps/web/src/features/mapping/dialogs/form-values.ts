@@ -45,7 +45,10 @@ export function mappingFormValues(mapping: Mapping, locale: string): MappingForm
 	};
 }
 
-/** The form's values in the contract's shape. A value that cannot be parsed is passed on unchanged, for the contract to refuse. */
+/**
+ * The form's values in the contract's shape. A value that cannot be parsed is passed on unchanged, for the contract to
+ * refuse.
+ */
 export function mappingInput(values: MappingFormValues, locale: string) {
 	const parseDay = (text: string) => plainDateOrText(text, locale, 'near');
 	return {

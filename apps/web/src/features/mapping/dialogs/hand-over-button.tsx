@@ -4,7 +4,7 @@ import { Button, type ButtonProps } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconArrowsRightLeft } from '@tabler/icons-react';
 import type { DoctorOption } from '../../doctor/doctor-select.tsx';
-import { HandOverDialog } from './lazy-dialogs.ts';
+import { LazyHandOverDialog } from './lazy-dialogs.ts';
 
 interface HandOverButtonProps extends ButtonProps {
 	/** The doctor who hands over, if known. */
@@ -24,7 +24,7 @@ export function HandOverButton({ from, ...button }: HandOverButtonProps) {
 			>
 				Hand over
 			</Button>
-			<HandOverDialog opened={opened} onClose={close} from={from} />
+			<LazyHandOverDialog opened={opened} onClose={close} from={from} />
 		</>
 	);
 }

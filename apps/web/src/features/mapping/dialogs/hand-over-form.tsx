@@ -1,7 +1,7 @@
 'use client';
 
 import { today } from '@hms/contracts';
-import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { PlainDateField } from '../../../components/form/plain-date-field.tsx';
 import { FailureAlert } from '../../../components/message/failure-alert.tsx';
@@ -13,6 +13,7 @@ import { isolatedName } from '../../../lib/text/person-name.ts';
 import { pluralize } from '../../../lib/text/pluralize.ts';
 import { type DoctorOption, DoctorSelect } from '../../doctor/doctor-select.tsx';
 import { handOverLabels as labels } from '../labels.ts';
+import { FormButtons } from './form-buttons.tsx';
 import { handOverLimit, useHandOver, usePanelSize } from './use-hand-over.ts';
 
 interface HandOverFormProps {
@@ -22,10 +23,10 @@ interface HandOverFormProps {
 }
 
 function newValues(from: DoctorOption | undefined, locale: string) {
-	const nobody: string | null = null;
+	const noDoctor: string | null = null;
 	return {
-		fromDoctorId: from?.id ?? nobody,
-		toDoctorId: nobody as string | null, // without `as` the type would be `null` only
+		fromDoctorId: from?.id ?? noDoctor,
+		toDoctorId: noDoctor as string | null, // without `as` the type would be `null` only
 		on: plainDateText(today(), locale),
 		reason: '',
 	};
@@ -119,14 +120,7 @@ export function HandOverForm({ from, onDone }: HandOverFormProps) {
 				/>
 				<Preview from={form.getValues().fromDoctorId === null ? null : fromDoctor} />
 				{failure === null ? null : <FailureAlert title="Not handed over" failure={failure} />}
-				<Group justify="flex-end" gap="sm" mt="xs">
-					<Button variant="default" onClick={onDone}>
-						Cancel
-					</Button>
-					<Button type="submit" loading={saving}>
-						Hand over
-					</Button>
-				</Group>
+				<FormButtons submitLabel="Hand over" saving={saving} onCancel={onDone} />
 			</Stack>
 		</form>
 	);

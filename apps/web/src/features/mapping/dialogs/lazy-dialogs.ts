@@ -4,18 +4,18 @@ import { lazyDialog } from '../../../lib/ui/lazy-dialog.tsx';
 
 // The dialogs of assignments; the code of each is loaded when it is opened.
 
-export const AssignDialog = lazyDialog(() =>
+export const LazyAssignDialog = lazyDialog(() =>
 	import('./assign-dialog.tsx').then((file) => file.AssignDialog),
 );
 
-export const AssignManyDialog = lazyDialog(() =>
+export const LazyAssignManyDialog = lazyDialog(() =>
 	import('./assign-many-dialog.tsx').then((file) => file.AssignManyDialog),
 );
 
-export const HandOverDialog = lazyDialog(() =>
+export const LazyHandOverDialog = lazyDialog(() =>
 	import('./hand-over-dialog.tsx').then((file) => file.HandOverDialog),
 );
 
-export const MappingDialogs = lazyDialog(() =>
+export const LazyMappingDialogs = lazyDialog(() =>
 	import('./mapping-dialogs.tsx').then((file) => file.MappingDialogs),
 );

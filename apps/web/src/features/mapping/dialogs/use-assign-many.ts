@@ -4,23 +4,23 @@ import type { AssignManyInput, AssignManyOutcome } from '@hms/contracts';
 import { trpc } from '../../../lib/api/trpc.ts';
 import { pluralize, pluralizeWithVerb } from '../../../lib/text/pluralize.ts';
 import { notify, notifyWithUndo } from '../../../lib/ui/notifications.tsx';
+import { useRefreshMappings } from '../queries.ts';
 
 /** Why some patients were not assigned the doctor; empty if all were. */
 function skippedLabel({ notDone }: AssignManyOutcome): string {
 	const already = notDone.filter(({ reason }) => reason === 'already_assigned').length;
-	const gone = notDone.length - already;
+	const missing = notDone.length - already;
 	return [
 		already === 0 ? '' : `; ${already.toLocaleString()} had the doctor already`,
-		gone === 0 ? '' : `; ${pluralizeWithVerb(gone, 'patient')} no longer there`,
+		missing === 0 ? '' : `; ${pluralizeWithVerb(missing, 'patient')} no longer there`,
 	].join('');
 }
 
 /** Assigns one doctor to many patients in one request, with one undo. @throws why it could not be done */
 export function useAssignMany(): (input: AssignManyInput) => Promise<void> {
-	const utils = trpc.useUtils();
 	const assign = trpc.mapping.assignMany.useMutation();
 	const end = trpc.mapping.endMany.useMutation();
-	const refresh = () => Promise.all([utils.mapping.invalidate(), utils.patient.list.invalidate()]);
+	const refresh = useRefreshMappings();
 
 	return async (input) => {
 		const outcome = await assign.mutateAsync(input);

@@ -4,6 +4,7 @@ import { type HandOverInput, maxHandOver } from '@hms/contracts';
 import { trpc } from '../../../lib/api/trpc.ts';
 import { pluralize } from '../../../lib/text/pluralize.ts';
 import { notify, notifyWithUndo } from '../../../lib/ui/notifications.tsx';
+import { useRefreshMappings } from '../queries.ts';
 
 /** The number of patients that a doctor would hand over; undefined until loaded, or while no doctor is chosen. */
 export function usePanelSize(doctorId: string | null): number | undefined {
@@ -22,10 +23,9 @@ export function useHandOver(): (
 	input: HandOverInput,
 	names: { from: string; to: string },
 ) => Promise<void> {
-	const utils = trpc.useUtils();
 	const handOver = trpc.mapping.handOver.useMutation();
 	const undo = trpc.mapping.undoHandOver.useMutation();
-	const refresh = () => Promise.all([utils.mapping.invalidate(), utils.patient.list.invalidate()]);
+	const refresh = useRefreshMappings();
 
 	return async (input, { from, to }) => {
 		const { id, patients } = await handOver.mutateAsync(input);

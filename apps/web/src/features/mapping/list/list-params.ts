@@ -9,7 +9,10 @@ import {
 	useQueryStates,
 } from 'nuqs';
 
-/** All assignments, or one of the gaps: patients without a primary doctor, doctors who have left, assignments past their end. */
+/**
+ * All assignments, or one of the gaps: patients without a primary doctor, doctors who have left, assignments past their
+ * end.
+ */
 export const views = ['all', 'no_primary', 'archived_doctor', 'past_end'] as const;
 export type View = (typeof views)[number];
 

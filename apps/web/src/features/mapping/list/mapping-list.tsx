@@ -8,7 +8,7 @@ import { shownColumns } from '../../../components/record-list/list-columns.ts';
 import { RecordTable } from '../../../components/record-list/record-table.tsx';
 import { useClinic } from '../../../lib/clinic/clinic.ts';
 import { useLocale } from '../../../lib/text/locale.ts';
-import { MappingDialogs } from '../dialogs/lazy-dialogs.ts';
+import { LazyMappingDialogs } from '../dialogs/lazy-dialogs.ts';
 import type { OpenDialog } from '../dialogs/mapping-dialogs.tsx';
 import { useMappingOperations } from '../use-mapping-operations.ts';
 import { mappingFilterLabels } from './filter-labels.ts';
@@ -89,7 +89,11 @@ export function MappingList({ params, setParams }: MappingListProps) {
 				}
 				hrefOf={hrefOf}
 			/>
-			<MappingDialogs opened={dialog !== null} onClose={() => setDialog(null)} dialog={dialog} />
+			<LazyMappingDialogs
+				opened={dialog !== null}
+				onClose={() => setDialog(null)}
+				dialog={dialog}
+			/>
 		</>
 	);
 }

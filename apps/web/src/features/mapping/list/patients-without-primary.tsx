@@ -16,7 +16,7 @@ import { formatPlainDate } from '../../../lib/dates/format-plain-date.ts';
 import { useLocale } from '../../../lib/text/locale.ts';
 import { isolatedName } from '../../../lib/text/person-name.ts';
 import { useSeedPatient } from '../../patient/queries.ts';
-import { AssignDialog } from '../dialogs/lazy-dialogs.ts';
+import { LazyAssignDialog } from '../dialogs/lazy-dialogs.ts';
 import { NoGaps } from './no-mappings.tsx';
 import { usePatientsWithoutPrimaryPages } from './queries.ts';
 
@@ -122,7 +122,7 @@ export function PatientsWithoutPrimary() {
 				hrefOf={hrefOf}
 				onPrefetch={onPrefetch}
 			/>
-			<AssignDialog
+			<LazyAssignDialog
 				opened={assignee !== null}
 				onClose={closeDialog}
 				patientId={assignee?.id}

@@ -7,14 +7,14 @@ import type { RecordForm } from '../../../lib/form/use-record-form.ts';
 import { mappingLabels as labels, roleLabels } from '../labels.ts';
 import type { MappingFormValues } from './form-values.ts';
 
-interface MappingFieldsProps {
+interface MappingInputsProps {
 	form: RecordForm<MappingFormValues>;
 	/** Includes the fields that a new assignment does not need: end and notes. */
 	complete: boolean;
 }
 
 /** The inputs for the fields of an assignment, except its doctor. */
-export function MappingFields({ form: { form, field }, complete }: MappingFieldsProps) {
+export function MappingInputs({ form: { form, field }, complete }: MappingInputsProps) {
 	return (
 		<>
 			<SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md" verticalSpacing="sm">
