@@ -1,6 +1,7 @@
 'use client';
 
 import { type Patient, patientSorts } from '@hms/contracts';
+import type { ReactNode } from 'react';
 import { recordFilters } from '../../components/print/sheet-labels.ts';
 import { StatusFilter } from '../../components/record-list/list-toolbar.tsx';
 import { RecordList } from '../../components/record-list/record-list.tsx';
@@ -14,13 +15,17 @@ import { patientListSearch, usePatientListParams } from './list-params.ts';
 import { NoPatients } from './no-patients.tsx';
 import { patientColumns } from './patient-columns.tsx';
 import { usePatientPages, useSeedPatient } from './queries.ts';
-import { SelectedPatients } from './selected-patients.tsx';
+import { PatientSelectionContext, usePatientSelection } from './selection.ts';
 import { useArchivePatient } from './use-archive-patient.ts';
-import { useSelection } from './use-selection.ts';
 
 const hrefOf = ({ id, status }: Patient) => (status === 'archived' ? undefined : `/patients/${id}`);
 
-export function PatientList() {
+interface PatientListProps {
+	/** The actions for the selected patients; {@link PatientSelectionContext} has the selection. */
+	selectionBar: ReactNode;
+}
+
+export function PatientList({ selectionBar }: PatientListProps) {
 	const locale = useLocale();
 	const clinic = useClinic();
 	const [params, setParams] = usePatientListParams();
@@ -29,7 +34,7 @@ export function PatientList() {
 	const pages = usePatientPages({ q: search, status, sort, order });
 	const onPrefetch = useSeedPatient();
 	const { restore } = useArchivePatient();
-	const selection = useSelection(pages.rows);
+	const selection = usePatientSelection(pages.rows);
 
 	return (
 		<RecordList<Patient>
@@ -75,7 +80,7 @@ export function PatientList() {
 				},
 			}}
 		>
-			<SelectedPatients patients={selection.rows} onClear={() => selection.set([])} />
+			<PatientSelectionContext value={selection}>{selectionBar}</PatientSelectionContext>
 		</RecordList>
 	);
 }

@@ -42,7 +42,6 @@ export interface RecordForm<Values> {
 	saving: boolean;
 	/** Why the last save failed, as far as no field shows it. */
 	failure: Failure | null;
-	clearFailure: () => void;
 }
 
 function focusFirst(element: HTMLFormElement, errors: FieldErrors): void {
@@ -171,6 +170,5 @@ export function useRecordForm<Values extends Record<string, unknown>, Output>(
 		},
 		saving,
 		failure,
-		clearFailure: () => setFailure(null),
 	};
 }

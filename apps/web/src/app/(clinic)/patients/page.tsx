@@ -1,6 +1,7 @@
 import { PageTitle } from '../../../components/page/page-title.tsx';
 import { ListHeader } from '../../../components/record-list/list-header.tsx';
 import { RecordListLoading } from '../../../components/record-list/list-loading.tsx';
+import { SelectedPatients } from '../../../features/mapping/selected-patients.tsx';
 import { patientsList } from '../../../features/patient/labels.ts';
 import { PatientList } from '../../../features/patient/patient-list.tsx';
 import { PatientsPrefetch } from '../../../features/patient/prefetch.tsx';
@@ -15,7 +16,7 @@ export default function PatientsPage() {
 				prefetch={<PatientsPrefetch />}
 				fallback={<RecordListLoading list={patientsList} />}
 			>
-				<PatientList />
+				<PatientList selectionBar={<SelectedPatients />} />
 			</ClientOnly>
 		</>
 	);

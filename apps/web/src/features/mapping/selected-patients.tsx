@@ -1,27 +1,26 @@
 'use client';
 
-import { maxRowsAtOnce, type Patient } from '@hms/contracts';
+import { maxRowsAtOnce } from '@hms/contracts';
 import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconArchive, IconArchiveOff, IconUserPlus } from '@tabler/icons-react';
-import { LazyAssignManyDialog } from '../mapping/dialogs/lazy-dialogs.ts';
+import { useContext } from 'react';
+import { PatientSelectionContext } from '../patient/selection.ts';
+import { useArchivePatients } from '../patient/use-archive-patients.ts';
+import { LazyAssignManyDialog } from './dialogs/lazy-dialogs.ts';
 import { SelectionBar } from './selection-bar.tsx';
-import { useArchivePatients } from './use-archive-patients.ts';
-
-interface SelectedPatientsProps {
-	patients: Patient[];
-	onClear: () => void;
-}
 
 /** Actions for the selected patients of the list. */
-export function SelectedPatients({ patients, onClear }: SelectedPatientsProps) {
+export function SelectedPatients() {
+	const { rows: patients, set } = useContext(PatientSelectionContext);
+	const clear = () => set([]);
 	const [assigning, assign] = useDisclosure(false);
 	const { archive, restore, busy } = useArchivePatients();
 	const active = patients.filter(({ status }) => status === 'active');
 	const archived = patients.filter(({ status }) => status === 'archived');
 
 	return (
-		<SelectionBar count={patients.length} limit={maxRowsAtOnce} onClear={onClear}>
+		<SelectionBar count={patients.length} limit={maxRowsAtOnce} onClear={clear}>
 			{active.length === 0 ? null : (
 				<>
 					<Button
@@ -60,7 +59,7 @@ export function SelectedPatients({ patients, onClear }: SelectedPatientsProps) {
 				patients={active}
 				onDone={() => {
 					assign.close();
-					onClear();
+					clear();
 				}}
 			/>
 		</SelectionBar>
