@@ -4,7 +4,6 @@ import { mappingRoles, type Patient } from '@hms/contracts';
 import { Select, Stack, Switch, Text, TextInput } from '@mantine/core';
 import { FailureAlert } from '../../../components/message/failure-alert.tsx';
 import { useClinic } from '../../../lib/clinic/clinic.ts';
-import { todayLabel } from '../../../lib/clinic/today-label.ts';
 import { textOrNull } from '../../../lib/form/blank.ts';
 import { useRecordForm } from '../../../lib/form/use-record-form.ts';
 import { useLocale } from '../../../lib/text/locale.ts';
@@ -12,6 +11,7 @@ import { pluralize } from '../../../lib/text/pluralize.ts';
 import { DoctorSelect } from '../../doctor/doctor-select.tsx';
 import { mappingLabels, roleLabels } from '../labels.ts';
 import { FormButtons } from './form-buttons.tsx';
+import { todayLabel } from './today-label.ts';
 import { useAssignMany } from './use-assign-many.ts';
 
 const labels = { ...mappingLabels, primaryWhereNone: 'Primary doctor for those who have none' };

@@ -6,7 +6,6 @@ import { useState } from 'react';
 import { FailureAlert } from '../../../components/message/failure-alert.tsx';
 import { PersonName } from '../../../components/record/person-name.tsx';
 import { useClinic } from '../../../lib/clinic/clinic.ts';
-import { todayLabel } from '../../../lib/clinic/today-label.ts';
 import { textOrNull } from '../../../lib/form/blank.ts';
 import { useRecordForm } from '../../../lib/form/use-record-form.ts';
 import { isolateBidi } from '../../../lib/text/isolate-bidi.ts';
@@ -15,6 +14,7 @@ import { mappingLabels as labels } from '../labels.ts';
 import { startLabel } from '../start-label.ts';
 import { useMappingOperations } from '../use-mapping-operations.ts';
 import { FormButtons } from './form-buttons.tsx';
+import { todayLabel } from './today-label.ts';
 
 interface EndFormProps {
 	mapping: Mapping;
