@@ -168,7 +168,7 @@ test('a row’s page shows the data of the list before the API answers', async (
 	await api.createPatient(ada);
 	await page.goto('/patients');
 	await link(page, 'Ada Lovelace').hover();
-	const release = await holdRequests(page, '**/api/trpc/**');
+	const { release } = await holdRequests(page, '**/api/trpc/**');
 	await link(page, 'Ada Lovelace').click();
 	await expect(page.getByRole('heading', { name: 'Ada Lovelace' })).toBeVisible();
 	await expect(page.getByText('Penicillin · Latex')).toBeVisible();

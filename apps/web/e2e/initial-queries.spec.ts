@@ -13,15 +13,11 @@ function recordRequests(page: Page): string[] {
 	return requests;
 }
 
-/**
- * Opens a page whose scripts are delayed, and waits for the answer to its initial queries.
- * @returns the answer, and a function that releases the scripts
- */
-async function openWithoutScripts(page: Page, path: string) {
-	const release = await holdRequests(page, scripts);
+/** Opens a page, and returns the answer to its initial queries. */
+async function openAndReadAnswer(page: Page, path: string): Promise<string> {
 	const answered = page.waitForResponse('**/api/trpc/**');
 	await page.goto(path, { waitUntil: 'commit' });
-	return { answer: await (await answered).text(), release };
+	return await (await answered).text();
 }
 
 test('each screen sends one request for all its queries, before its scripts have loaded', async ({
@@ -41,10 +37,12 @@ test('each screen sends one request for all its queries, before its scripts have
 		['/settings', 'this session'],
 	];
 	const requests = recordRequests(page);
+	const heldScripts = await holdRequests(page, scripts);
 	for (const [path, shows] of screens) {
 		requests.length = 0;
-		const { release } = await openWithoutScripts(page, path);
-		release();
+		heldScripts.hold();
+		await openAndReadAnswer(page, path);
+		heldScripts.release();
 		await expect(page.getByText(shows).first(), path).toBeVisible();
 		await expect(page.getByText('Florence Nightingale').first()).toBeAttached();
 		expect(requests, path).toHaveLength(1);
@@ -53,7 +51,6 @@ test('each screen sends one request for all its queries, before its scripts have
 			await page.evaluate(() => window.initialQueries?.calls.filter((one) => one !== null) ?? []),
 			path,
 		).toEqual([]);
-		await page.unroute(scripts);
 	}
 });
 
@@ -92,8 +89,8 @@ test('answers for a user who has signed out meanwhile are not shown', async ({
 	account,
 }) => {
 	await api.createPatient(ada);
-	const { answer, release } = await openWithoutScripts(page, '/patients');
-	expect(answer).toContain('Lovelace');
+	const { release } = await holdRequests(page, scripts);
+	expect(await openAndReadAnswer(page, '/patients')).toContain('Lovelace');
 
 	const other = await context.newPage();
 	await other.goto('/');

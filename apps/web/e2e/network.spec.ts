@@ -108,7 +108,7 @@ test('a screen that was loaded before is shown at once, and refetched in the bac
 	await page.getByRole('link', { name: 'Activity' }).click();
 	await expect(page.getByText('Registered').first()).toBeVisible();
 	await api.mutate('patient.update', { id, familyName: 'King' });
-	const release = await holdRequests(page, '**/api/trpc/**');
+	const { release } = await holdRequests(page, '**/api/trpc/**');
 	// A minute later the cached data is stale.
 	await page.clock.setFixedTime(Date.now() + 60_000);
 	// Records all loading messages that appear.

@@ -44,7 +44,7 @@ test('Enter never opens a result for an earlier text', async ({ page, api }) => 
 		'aria-selected',
 		'true',
 	);
-	const release = await holdRequests(page, '**/api/trpc/*patient.list*');
+	const { release } = await holdRequests(page, '**/api/trpc/*patient.list*');
 	await box.fill('newer');
 	await page.keyboard.press('Enter');
 	await expect(palette.getByRole('option', { name: /^Older/ })).toBeDisabled();

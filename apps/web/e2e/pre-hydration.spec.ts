@@ -6,7 +6,7 @@ import { type Api, expect, newAccount, test, unique } from './test.ts';
 
 /** Opens a page whose scripts are delayed. @returns releases them */
 async function openWithoutScripts(page: Page, path: string): Promise<() => void> {
-	const release = await holdRequests(page, scripts);
+	const { release } = await holdRequests(page, scripts);
 	await page.goto(path, { waitUntil: 'commit' });
 	return release;
 }

@@ -104,7 +104,7 @@ for (const [clinicZone, browserZone] of [
 		inClinic(
 			'use the clinic’s date in a form that is filled in before the settings arrive',
 			async ({ page, api: _ }) => {
-				const release = await holdRequests(page, '**/api/trpc/**clinic.get**');
+				const { release } = await holdRequests(page, '**/api/trpc/**clinic.get**');
 				await page.goto('/patients/new');
 				await page.getByLabel('Given name').fill('Newborn');
 				const today = await datesDuring(clinicZone, async () => {
