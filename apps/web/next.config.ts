@@ -4,17 +4,20 @@ import { promisify } from 'node:util';
 import { brotliCompress, gzip } from 'node:zlib';
 import type { NextConfig } from 'next';
 
-// Both `next build` and the server read this file before they would send anything.
+// Both `next build` and the server read this file before they would send telemetry.
 process.env['NEXT_TELEMETRY_DISABLED'] = '1';
 
 /**
- * Has a browser compile all of a script as it comes, beside the main thread, and not each function there when it is first
- * called: https://v8.dev/blog/explicit-compile-hints. One that does not know of it reads a comment.
+ * Makes V8 compile a whole script in the background while it loads, instead of each function on the main thread at its first
+ * call: https://v8.dev/blog/explicit-compile-hints. Other browsers ignore the comment.
  */
 const compileHint = '//# allFunctionsCalledOnLoad\n';
 
-/** Adds the hint to each script, and puts beside each file its compressed forms: a build has the time for that, a request has not. */
-async function finish(folder: string): Promise<void> {
+/**
+ * Adds the compile hint to each script, and writes compressed copies of each file: the best compression is too slow for
+ * requests.
+ */
+async function postprocess(folder: string): Promise<void> {
 	for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
 		if (!entry.isFile() || !/\.(js|css|svg)$/.test(entry.name)) continue;
 		const file = join(entry.parentPath, entry.name);
@@ -30,26 +33,26 @@ async function finish(folder: string): Promise<void> {
 const config: NextConfig = {
 	reactStrictMode: true,
 	poweredByHeader: false,
-	// No page has a picture to be made smaller, and what makes one writes the address that was asked for into the log.
+	// No page has images to optimize, and the optimizer would log requested URLs.
 	images: { unoptimized: true },
-	// Where `npm start -- --dev` says that it listens.
+	// The address that `npm start -- --dev` prints.
 	allowedDevOrigins: ['127.0.0.1'],
-	// They ship TypeScript as it is written.
+	// These packages are TypeScript source.
 	transpilePackages: ['@hms/client', '@hms/contracts'],
 	compiler: {
-		runAfterProductionCompile: ({ distDir }) => finish(join(distDir, 'static')),
+		runAfterProductionCompile: ({ distDir }) => postprocess(join(distDir, 'static')),
 	},
 	experimental: {
-		// A screen asks for half as many scripts as it would: over HTTP/1.1 each waits for its turn.
+		// Halves the number of scripts of a screen: over HTTP/1.1 requests wait for each other.
 		turbopackChunking: {
 			requestCost: 1_000_000,
 			minChunkSize: 300_000,
 			maxChunkCountPerGroup: 5,
 			maxMergeChunkSize: 2_000_000,
 		},
-		// Styles likewise: few bytes of other screens are worth no further request.
+		// The same for styles: a few unused bytes cost less than another request.
 		cssChunking: { type: 'graph', requestCost: 1_000_000 },
-		// Without a connection a link waits for it, instead of leaving for the browser's own page of failure.
+		// Without a connection a link waits for it, instead of showing the browser's error page.
 		useOffline: true,
 		optimizePackageImports: ['@mantine/core', '@mantine/hooks', '@tabler/icons-react'],
 	},

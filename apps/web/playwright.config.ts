@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
 
-/** The browser that the environment names, else Debian's, else the one that Playwright brought along. */
+/** The browser from the environment, else Debian's; undefined for Playwright's own. */
 const executablePath = [process.env['CHROMIUM_PATH'], '/usr/bin/chromium'].find(
 	(path) => path !== undefined && existsSync(path),
 );
@@ -12,7 +12,7 @@ export default defineConfig({
 	fullyParallel: true,
 	forbidOnly: true,
 	workers: 2,
-	// They end what hangs, on however busy a machine, and say nothing of how quick it should be: the bench does.
+	// These timeouts only end hanging tests, on a busy machine too. How fast the app should be is the bench's business.
 	timeout: 600_000,
 	expect: { timeout: 60_000 },
 	reporter: [['list']],
@@ -20,7 +20,7 @@ export default defineConfig({
 		locale: 'en-GB',
 		timezoneId: 'Europe/Berlin',
 		viewport: { width: 1280, height: 800 },
-		// What the page was at each step is enough to look through; filming every test took a third of all of their time.
+		// DOM snapshots are enough to debug a failure; screenshots of every step took a third of the tests' time.
 		trace: { mode: 'retain-on-failure', screenshots: false },
 		screenshot: 'only-on-failure',
 		launchOptions: {

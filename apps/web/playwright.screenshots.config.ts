@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
 import tests from './playwright.config.ts';
 
-/** Takes pictures of every screen, for a person to look at: `pnpm screenshots`. */
+/** Takes screenshots of every screen, for people to review: `pnpm screenshots`. */
 export default defineConfig({ ...tests, testMatch: 'screenshots.ts' });

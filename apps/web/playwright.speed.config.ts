@@ -7,6 +7,6 @@ export default defineConfig({
 	testMatch: 'speed.ts',
 	timeout: 900_000,
 	workers: 1,
-	// Recording takes time of its own.
+	// Recording would take time and distort the measurement.
 	use: { ...tests.use, trace: 'off', screenshot: 'off' },
 });

@@ -6,41 +6,40 @@ import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import { readShells, readStatic } from './shells.ts';
 
-/** What this module needs of Next.js when a server of one's own calls it. */
+/** The part of a Next.js custom server that this module uses. */
 interface NextServer {
 	prepare(): Promise<void>;
 	getRequestHandler(): (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 	close(): Promise<void>;
 }
 
-// Next.js is CommonJS whose types promise a default export that Node does not see; a server that calls it needs three
-// of its methods, which are named above.
+// Next.js is CommonJS, and its types declare a default export that Node does not provide.
 const next = createRequire(import.meta.url)('next') as (options: {
 	dev: boolean;
 	dir: string;
-	/** Where it listens for `upgrade`; left to itself it takes the server that its first request came from. */
+	/** Emits the `upgrade` events for Next.js; by default it would listen on the server of its first request. */
 	httpServer: EventEmitter;
 }) => NextServer;
 
 const built = join(import.meta.dirname, '.next');
 
 export interface Pages {
-	/** Answers a request for a page; `nonce` marks the scripts of one that is drawn for this request. */
+	/** Answers a request for a page; `nonce` is for the inline scripts of a page that is rendered for this request. */
 	handle(request: IncomingMessage, response: ServerResponse, nonce: string): Promise<void>;
-	/** The inline scripts that the page at a path may run, as a content security policy names them. */
+	/** The sources of the inline scripts of the page at a path, for `script-src` of the content security policy. */
 	scriptSources(pathname: string, nonce: string): string[];
-	/** Whether a path is a file that anybody may have, for `handle` to answer. Everything else is a page. */
+	/** Whether a path is a public file that `handle` answers. Everything else is a page. */
 	isFile(pathname: string): boolean;
-	/** The files that pages are made of, each beside its compressed forms, by name below `root`; absent in development. */
+	/** The scripts and styles of the pages below `root`, where each has compressed copies; undefined in development. */
 	files: { root: string; prefix: string; names: ReadonlySet<string> } | undefined;
-	/** In development: whether a connection is for hearing of changes in the code, and what takes it over. */
+	/** The WebSocket connections for hot module replacement, in development. */
 	changes: Changes | undefined;
 	close(): Promise<void>;
 }
 
 interface Changes {
 	isFor(request: IncomingMessage): boolean;
-	/** @returns false if nobody took it */
+	/** @returns false if there is no listener */
 	take(request: IncomingMessage, socket: Duplex, head: Buffer): boolean;
 }
 
@@ -53,21 +52,21 @@ export async function preparePages({ dev }: { dev: boolean }): Promise<Pages> {
 	const upgrades = new EventEmitter();
 	const app = next({ dev, dir: import.meta.dirname, httpServer: upgrades });
 	await app.prepare();
-	const draw = app.getRequestHandler();
+	const render = app.getRequestHandler();
 	return {
-		...(dev ? compiledOnDemand(upgrades) : await builtBefore()),
+		...(dev ? developmentPages(upgrades) : await builtPages()),
 		handle: (request, response, nonce) => {
-			// This is how Next.js is told; what the request itself says of it does not count.
+			// Next.js takes the nonce from this request header; a value from the client is overwritten.
 			request.headers['content-security-policy'] = `script-src 'nonce-${nonce}'`;
-			return draw(request, response);
+			return render(request, response);
 		},
 		close: () => app.close(),
 	};
 }
 
-type Kind = Omit<Pages, 'handle' | 'close'>;
+type ModeDependent = Omit<Pages, 'handle' | 'close'>;
 
-async function builtBefore(): Promise<Kind> {
+async function builtPages(): Promise<ModeDependent> {
 	const { scriptSources, files } = await readShells(built);
 	const root = join(built, 'static');
 	return {
@@ -78,12 +77,12 @@ async function builtBefore(): Promise<Kind> {
 	};
 }
 
-function compiledOnDemand(upgrades: EventEmitter): Kind {
+function developmentPages(upgrades: EventEmitter): ModeDependent {
 	const icons = new Set(
 		readdirSync(join(import.meta.dirname, 'src/app')).map((name) => `/${name}`),
 	);
 	return {
-		// Scripts are made as they are needed.
+		// Scripts are compiled on demand, so their hashes are not known.
 		scriptSources: () => ["'unsafe-inline'", "'unsafe-eval'"],
 		isFile: (pathname) => icons.has(pathname) || /^\/(_next\/|__nextjs)/.test(pathname),
 		files: undefined,

@@ -1,7 +1,10 @@
 import { ada } from './sample.ts';
 import { Api, expect, newAccount, test, unique } from './test.ts';
 
-test('what I did is told in sentences, with what it was before', async ({ page, api }) => {
+test('the activity shows my changes as sentences, with the values before', async ({
+	page,
+	api,
+}) => {
 	const familyName = unique('Hopper');
 	const doctor = `Grace ${familyName}`;
 	const { id: doctorId } = await api.createDoctor({ givenName: 'Grace', familyName });
@@ -35,7 +38,7 @@ test('what I did is told in sentences, with what it was before', async ({ page, 
 	await expect(items).toHaveCount(1);
 });
 
-test('what others do is not mine, and what was put away has no link', async ({
+test('the activity has no changes by others, and no links to archived records', async ({
 	page,
 	api,
 	browser,
@@ -55,7 +58,7 @@ test('what others do is not mine, and what was put away has no link', async ({
 	await expect(page.getByRole('link', { name: 'Ada Lovelace' })).toHaveCount(0);
 });
 
-test('goes back in time by pages', async ({ page, api }) => {
+test('the activity loads older changes by pages', async ({ page, api }) => {
 	for (let n = 1; n <= 52; n++) await api.createPatient({ givenName: `Patient ${n}` });
 	await page.goto('/activity');
 	const items = page.getByRole('main').getByRole('listitem');

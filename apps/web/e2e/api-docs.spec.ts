@@ -1,7 +1,7 @@
 import { ada } from './sample.ts';
 import { expect, test } from './test.ts';
 
-test('the API can be read and tried where it runs', async ({ page, api }) => {
+test('the API documentation can be read, and requests sent from it', async ({ page, api }) => {
 	await api.createPatient(ada);
 	const violations: string[] = [];
 	page.on('console', (message) => {

@@ -21,16 +21,16 @@ async function twoDoctors(api: Api) {
 	return { first: `Dr ${first}`, second: `Dr ${second}`, firstId, secondId, adaId, tomId };
 }
 
-/** The word that is seen; another one is there for narrow screens. */
+/** The visible badge; the row has a second one for narrow screens. */
 const primaryIn = (row: Locator) =>
 	row.getByText('Primary', { exact: true }).filter({ visible: true });
 
-/** What is unlike in every name, so that a search finds nobody else. */
-const ownPart = (name: string) => name.split(' ').at(-1) ?? '';
+/** The unique part of a name, so that a search finds nobody else. */
+const uniquePart = (name: string) => name.split(' ').at(-1) ?? '';
 
 const rowOf = (page: Page, text: string) => page.getByRole('row').filter({ hasText: text });
 
-test('assignments are narrowed down, and the address keeps it', async ({ page, api }) => {
+test('assignments are filtered, and the URL keeps the filters', async ({ page, api }) => {
 	const { first, second, secondId, tomId } = await twoDoctors(api);
 	await api.assign({ patientId: tomId, doctorId: secondId, role: 'surgeon' });
 	await page.goto('/assignments');
@@ -60,7 +60,7 @@ test('assignments are narrowed down, and the address keeps it', async ({ page, a
 	await expect(rowOf(page, 'Surgeon')).toContainText(second);
 });
 
-test('who looked after whom on a day', async ({ page, api }) => {
+test('assignments are filtered by a date', async ({ page, api }) => {
 	const { first, secondId, adaId } = await twoDoctors(api);
 	await api.assign({
 		patientId: adaId,
@@ -85,7 +85,7 @@ test('who looked after whom on a day', async ({ page, api }) => {
 	await expect(rowOf(page, 'Tom Smith')).toContainText(first);
 });
 
-test('an assignment is ended with a reason, and comes back with Undo', async ({ page, api }) => {
+test('an assignment is ended with a reason, and restored by Undo', async ({ page, api }) => {
 	const { first } = await twoDoctors(api);
 	await page.goto('/assignments');
 	await page.getByRole('button', { name: `End: ${first} for Ada Lovelace` }).click();
@@ -104,7 +104,7 @@ test('an assignment is ended with a reason, and comes back with Undo', async ({ 
 	await expect(rowOf(page, 'Ada Lovelace')).toContainText('Primary');
 });
 
-test('an assignment is edited and made primary, and both are taken back', async ({ page, api }) => {
+test('an assignment is made primary and edited, and both are undone', async ({ page, api }) => {
 	const { first, second, secondId, adaId } = await twoDoctors(api);
 	await api.assign({ patientId: adaId, doctorId: secondId });
 	await page.goto('/assignments');
@@ -133,7 +133,7 @@ test('an assignment is edited and made primary, and both are taken back', async 
 	await expect(primaryIn(firstRow)).toBeVisible();
 });
 
-test('patients are handed over in one step, and back with Undo', async ({ page, api }) => {
+test('all patients of a doctor are handed over, and handed back by Undo', async ({ page, api }) => {
 	const { first, second, secondId, tomId } = await twoDoctors(api);
 	await api.assign({ patientId: tomId, doctorId: secondId, role: 'surgeon' });
 	await page.goto('/assignments');
@@ -143,15 +143,15 @@ test('patients are handed over in one step, and back with Undo', async ({ page, 
 	await expect(dialog.getByText('Choose whose patients are handed over')).toBeVisible();
 	await expect(dialog.getByRole('combobox', { name: 'Patients of' })).toBeFocused();
 
-	// By keyboard alone.
-	await page.keyboard.type(ownPart(first));
+	// By keyboard only.
+	await page.keyboard.type(uniquePart(first));
 	await expect(page.getByRole('option')).toHaveCount(1);
 	await expect(page.getByRole('option')).toHaveText(new RegExp(first));
 	await page.keyboard.press('ArrowDown');
 	await page.keyboard.press('Enter');
 	await expect(dialog.getByText(`2 patients of ${first} will be handed over`)).toBeVisible();
 	await dialog.getByRole('combobox', { name: 'To' }).focus();
-	await page.keyboard.type(ownPart(second));
+	await page.keyboard.type(uniquePart(second));
 	await expect(page.getByRole('option')).toHaveCount(1);
 	await expect(page.getByRole('option')).toHaveText(new RegExp(second));
 	await page.keyboard.press('ArrowDown');
@@ -182,7 +182,7 @@ test('patients are handed over in one step, and back with Undo', async ({ page, 
 	await expect(adaRow).toContainText('Palpitations');
 });
 
-test('a doctor’s page lists my patients of that doctor and hands them over', async ({
+test('a doctor’s page lists my patients of that doctor, and hands them over', async ({
 	page,
 	api,
 }) => {
@@ -201,7 +201,7 @@ test('a doctor’s page lists my patients of that doctor and hands them over', a
 	await expect(patients.getByRole('listitem')).toHaveCount(2);
 });
 
-test('a long list goes on by pages, each assignment once', async ({ page, api }) => {
+test('a long list loads by pages, with each assignment once', async ({ page, api }) => {
 	const { id: doctorId } = await api.createDoctor({ givenName: unique('Busy') });
 	for (let n = 1; n <= 53; n++) {
 		const { id: patientId } = await api.createPatient({ givenName: `Patient ${n}` });
@@ -218,7 +218,7 @@ test('a long list goes on by pages, each assignment once', async ({ page, api })
 	expect(new Set(names).size).toBe(53);
 });
 
-test('what can be done with an assignment is gone through by keys', async ({ page, api }) => {
+test('the menu of an assignment is used by keyboard', async ({ page, api }) => {
 	const { second, secondId, adaId } = await twoDoctors(api);
 	await api.assign({ patientId: adaId, doctorId: secondId });
 	await page.goto('/assignments');
@@ -228,7 +228,7 @@ test('what can be done with an assignment is gone through by keys', async ({ pag
 	await more.focus();
 	await page.keyboard.press('Enter');
 	await expect(makePrimary).toBeFocused();
-	for (const [key, reached] of [
+	for (const [key, target] of [
 		['ArrowDown', edit],
 		['ArrowDown', makePrimary],
 		['ArrowUp', edit],
@@ -236,7 +236,7 @@ test('what can be done with an assignment is gone through by keys', async ({ pag
 		['End', edit],
 	] as const) {
 		await page.keyboard.press(key);
-		await expect(reached).toBeFocused();
+		await expect(target).toBeFocused();
 	}
 	await page.keyboard.press('Escape');
 	await expect(edit).toBeHidden();

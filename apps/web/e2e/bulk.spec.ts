@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { holdRequests } from './hold-requests.ts';
 import { ada } from './sample.ts';
 import { type Api, expect, test, unique } from './test.ts';
 
@@ -23,10 +24,7 @@ async function expectListed(page: Page, listed: string[]): Promise<void> {
 	}
 }
 
-test('several patients are archived in one go, and all are back with one Undo', async ({
-	page,
-	api,
-}) => {
+test('several patients are archived together, and restored by one Undo', async ({ page, api }) => {
 	const [first = ''] = await threePatients(api);
 	const { id: doctorId } = await api.createDoctor({ givenName: 'Grace', familyName: unique('H') });
 	await api.assign({ patientId: first, doctorId, isPrimary: true });
@@ -42,14 +40,14 @@ test('several patients are archived in one go, and all are back with one Undo', 
 	await page.getByRole('button', { name: 'Undo' }).click();
 	await expect(page.getByText('2 patients are back in the list')).toBeVisible();
 	await expectListed(page, names);
-	// With all that belongs to them.
+	// With their assignments.
 	await link(page, 'Anna Alpha').click();
 	await expect(
 		page.getByRole('region', { name: 'Care team' }).getByText('Primary', { exact: true }),
 	).toBeVisible();
 });
 
-test('several patients are restored from the archive in one go', async ({ page, api }) => {
+test('several archived patients are restored together', async ({ page, api }) => {
 	for (const id of await threePatients(api)) await api.mutate('patient.archive', { id });
 	await page.goto('/patients?status=archived');
 	await page.getByRole('checkbox', { name: 'Select all that are shown' }).check();
@@ -61,7 +59,7 @@ test('several patients are restored from the archive in one go', async ({ page, 
 	await expect(page.getByRole('button', { name: 'Restore Anna Alpha' })).toBeVisible();
 });
 
-test('a doctor is assigned to several patients in one go, who keep the primary they have', async ({
+test('a doctor is assigned to several patients, who keep their primary doctor', async ({
 	page,
 	api,
 }) => {
@@ -93,7 +91,7 @@ test('a doctor is assigned to several patients in one go, who keep the primary t
 	await expect(grace).toBeVisible();
 	await expect(grace.getByText('Primary', { exact: true })).toBeHidden();
 
-	// The message travels along.
+	// The notification stays when another page opens.
 	await page.getByRole('button', { name: 'Undo' }).click();
 	await expect(grace).toBeHidden();
 	await expect(team.getByRole('listitem').filter({ hasText: 'Other' })).toContainText('Primary');
@@ -103,7 +101,10 @@ test('a doctor is assigned to several patients in one go, who keep the primary t
 	await expect(team.getByText('Nobody looks after this patient yet')).toBeVisible();
 });
 
-test('who is gone meanwhile is said, and the rest is done', async ({ page, api }) => {
+test('a patient who is archived meanwhile is reported, and the others are archived', async ({
+	page,
+	api,
+}) => {
 	const [anna = ''] = await threePatients(api);
 	await page.goto('/patients');
 	await page.getByRole('checkbox', { name: 'Select all that are shown' }).check();
@@ -114,7 +115,7 @@ test('who is gone meanwhile is said, and the rest is done', async ({ page, api }
 	).toBeVisible();
 });
 
-test('a list is walked and its rows are selected by keyboard alone', async ({ page, api }) => {
+test('the rows of a list are focused and selected by keyboard', async ({ page, api }) => {
 	await threePatients(api);
 	await page.goto('/patients?sort=familyName&order=asc');
 	await expectListed(page, names);
@@ -139,7 +140,7 @@ test('a list is walked and its rows are selected by keyboard alone', async ({ pa
 	await expect(page.getByRole('dialog')).toBeHidden();
 });
 
-test('columns and density are remembered, and nothing else', async ({ page, api }) => {
+test('the browser stores columns and density, and no patient data', async ({ page, api }) => {
 	await api.createPatient(ada);
 	await page.goto('/patients');
 	const column = (name: string) => page.getByRole('columnheader', { name });
@@ -159,26 +160,19 @@ test('columns and density are remembered, and nothing else', async ({ page, api 
 	await page.getByRole('button', { name: 'Columns and density' }).click();
 	await page.getByRole('button', { name: 'As many as there is room for' }).click();
 	await expect(column('Telephone')).toBeVisible();
-	const kept = await page.evaluate(() => JSON.stringify({ ...localStorage }));
-	for (const word of ['Ada', 'Lovelace', '1990', '7946']) expect(kept).not.toContain(word);
+	const stored = await page.evaluate(() => JSON.stringify({ ...localStorage }));
+	for (const word of ['Ada', 'Lovelace', '1990', '7946']) expect(stored).not.toContain(word);
 });
 
-test('a row opens with what the list knows, before anything is answered', async ({ page, api }) => {
+test('a row’s page shows the data of the list before the API answers', async ({ page, api }) => {
 	await api.createPatient(ada);
 	await page.goto('/patients');
 	await link(page, 'Ada Lovelace').hover();
-	let answer = () => {};
-	const held = new Promise<void>((resolve) => {
-		answer = resolve;
-	});
-	await page.route('**/api/trpc/**', async (route) => {
-		await held;
-		await route.continue();
-	});
+	const { release } = await holdRequests(page, '**/api/trpc/**');
 	await link(page, 'Ada Lovelace').click();
 	await expect(page.getByRole('heading', { name: 'Ada Lovelace' })).toBeVisible();
 	await expect(page.getByText('Penicillin · Latex')).toBeVisible();
 	await expect(page.getByText('Loading the care team')).toBeHidden();
-	answer();
+	release();
 	await expect(page.getByText('Nobody looks after this patient yet')).toBeVisible();
 });

@@ -3,7 +3,7 @@ import { expect, test, unique } from './test.ts';
 
 const nextYear = new Date().getFullYear() + 1;
 
-test('a doctor is removed from the care team, and back with Undo', async ({ page, api }) => {
+test('a doctor is removed from the care team, and restored by Undo', async ({ page, api }) => {
 	const familyName = unique('Hopper');
 	const { id: doctorId } = await api.createDoctor({ givenName: 'Grace', familyName });
 	const { id: patientId } = await api.createPatient(ada);
@@ -21,7 +21,7 @@ test('a doctor is removed from the care team, and back with Undo', async ({ page
 	await expect(timeLine).toBeHidden();
 });
 
-test('another doctor becomes the primary one, and an assignment is edited', async ({
+test('another doctor is made the primary one, and an assignment is edited', async ({
 	page,
 	api,
 }) => {
@@ -54,10 +54,7 @@ test('another doctor becomes the primary one, and an assignment is edited', asyn
 	await expect(row.getByText('Primary', { exact: true })).toBeVisible();
 });
 
-test('who was made the primary doctor by mistake gives it back with Undo', async ({
-	page,
-	api,
-}) => {
+test('Undo makes the previous primary doctor the primary one again', async ({ page, api }) => {
 	const [first, second, third] = [unique('First'), unique('Second'), unique('Third')];
 	const { id: firstId } = await api.createDoctor({ givenName: 'A', familyName: first });
 	const { id: secondId } = await api.createDoctor({ givenName: 'B', familyName: second });
@@ -78,7 +75,7 @@ test('who was made the primary doctor by mistake gives it back with Undo', async
 	await expect(rowOf(first).getByText('Primary', { exact: true })).toBeVisible();
 	await expect(primary).toHaveCount(1);
 
-	// So does one who was assigned as the primary doctor.
+	// After assigning a doctor as the primary one, too.
 	await page.getByRole('button', { name: 'Assign doctor' }).click();
 	const dialog = page.getByRole('dialog', { name: 'Assign a doctor' });
 	await dialog.getByRole('combobox', { name: 'Doctor' }).fill(third);
@@ -96,7 +93,7 @@ test('who was made the primary doctor by mistake gives it back with Undo', async
 	await expect(rowOf(first).getByText('Primary', { exact: true })).toBeVisible();
 });
 
-test('a primary doctor who starts later is told as one to come, and the present one stays', async ({
+test('a primary doctor with a start date in the future is shown as planned, and the current one stays', async ({
 	page,
 	api,
 }) => {
@@ -133,7 +130,7 @@ test('a primary doctor who starts later is told as one to come, and the present 
 	await expect(rows.nth(0).getByText('Primary', { exact: true })).toBeVisible();
 });
 
-test('who is assigned already cannot be chosen again', async ({ page, api }) => {
+test('a doctor who is assigned already cannot be chosen again', async ({ page, api }) => {
 	const familyName = unique('Hopper');
 	const { id: doctorId } = await api.createDoctor({ givenName: 'Grace', familyName });
 	const { id: patientId } = await api.createPatient(ada);
@@ -144,7 +141,7 @@ test('who is assigned already cannot be chosen again', async ({ page, api }) => 
 	await expect(dialog.getByText('Choose a doctor')).toBeVisible();
 	await dialog.getByRole('combobox', { name: 'Doctor' }).fill(familyName);
 	await page.getByRole('option', { name: `Grace ${familyName}` }).click();
-	// Somebody is faster.
+	// Somebody else assigns the doctor meanwhile.
 	await api.assign({ patientId, doctorId });
 	await dialog.getByRole('button', { name: 'Assign' }).click();
 	await expect(dialog.getByRole('combobox', { name: 'Doctor' })).toHaveAttribute(
@@ -158,7 +155,7 @@ test('who is assigned already cannot be chosen again', async ({ page, api }) => 
 	await expect(page.getByRole('option', { name: 'Already assigned' })).toBeDisabled();
 });
 
-test('what is yet to begin is told as such', async ({ page, api }) => {
+test('an assignment with a start date in the future is shown as such', async ({ page, api }) => {
 	const [soon, past] = [unique('Soon'), unique('Past')];
 	const { id: soonId } = await api.createDoctor({ givenName: 'A', familyName: soon });
 	const { id: pastId } = await api.createDoctor({ givenName: 'B', familyName: past });

@@ -2,8 +2,8 @@ import type { Browser, Page } from '@playwright/test';
 import { ada } from './sample.ts';
 import { expect, test, unique } from './test.ts';
 
-/** The same user at another machine: a browser that shares nothing with the first. */
-async function atAnotherMachine(
+/** The same user on another machine: a browser context of its own. */
+async function openOnAnotherMachine(
 	browser: Browser,
 	page: Page,
 	account: { email: string; password: string },
@@ -18,7 +18,7 @@ async function atAnotherMachine(
 	return context.newPage();
 }
 
-test('two people edit one patient: what does not collide merges by itself', async ({
+test('two people edit a patient: changes without a conflict are merged', async ({
 	page,
 	api,
 	account,
@@ -30,7 +30,7 @@ test('two people edit one patient: what does not collide merges by itself', asyn
 	await page.getByRole('combobox', { name: 'Allergies' }).fill('Nuts');
 	await page.keyboard.press('Enter');
 
-	const other = await atAnotherMachine(browser, page, account);
+	const other = await openOnAnotherMachine(browser, page, account);
 	await other.goto(new URL(`/patients/${id}/edit`, page.url()).href);
 	await other.getByLabel('E-mail').fill('ada@king.example');
 	await other.getByRole('combobox', { name: 'Allergies' }).fill('Pollen');
@@ -46,13 +46,13 @@ test('two people edit one patient: what does not collide merges by itself', asyn
 	await expect(page.getByText('Penicillin · Latex · Pollen · Nuts')).toBeVisible();
 });
 
-test('two people change the same field: both are shown with what it was, and one chooses', async ({
+test('two people change the same field: the user sees both values and the one before, and chooses', async ({
 	page,
 	api,
 	account,
 	browser,
 }) => {
-	// Five saves, at two machines.
+	// Five saves on two machines take long.
 	test.slow();
 	const { id } = await api.createPatient(ada);
 	await page.goto(`/patients/${id}/edit`);
@@ -60,7 +60,7 @@ test('two people change the same field: both are shown with what it was, and one
 	await page.getByLabel('Notes').fill('Mine');
 	await page.getByLabel('E-mail').fill('mine@example.org');
 
-	const other = await atAnotherMachine(browser, page, account);
+	const other = await openOnAnotherMachine(browser, page, account);
 	await other.goto(new URL(`/patients/${id}/edit`, page.url()).href);
 	await other.getByLabel('Family name').fill('Byron');
 	await other.getByLabel('Notes').fill('Theirs');
@@ -78,7 +78,7 @@ test('two people change the same field: both are shown with what it was, and one
 	await expect(merged).toContainText('mine@example.org (yours)');
 	await expect(dialog.getByRole('button', { name: 'Save' })).toBeDisabled();
 
-	// Nothing is lost by looking at the form once more.
+	// Going back to the form keeps all input.
 	await dialog.getByRole('button', { name: 'Back to the form' }).click();
 	await expect(page.getByLabel('Family name')).toHaveValue('King');
 	await page.getByRole('button', { name: 'Save changes' }).click();
@@ -89,7 +89,7 @@ test('two people change the same field: both are shown with what it was, and one
 		.getByRole('radio', { name: 'Yours Mine' })
 		.check();
 
-	// And they save once more, before the choice is made.
+	// The other person saves again before the user chooses.
 	await other.getByRole('link', { name: 'Edit' }).click();
 	await other.getByLabel('Notes').fill('Theirs again');
 	await other.getByRole('button', { name: 'Save changes' }).click();
@@ -108,7 +108,7 @@ test('two people change the same field: both are shown with what it was, and one
 	await expect(page.getByText('+44 20 7946 0000')).toBeHidden();
 });
 
-test('two people edit one doctor', async ({ page, api }) => {
+test('two people edit a doctor', async ({ page, api }) => {
 	const familyName = unique('Hopper');
 	const { id } = await api.createDoctor({ givenName: 'Grace', familyName });
 	await page.goto(`/doctors/${id}/edit`);
@@ -130,7 +130,7 @@ test('two people edit one doctor', async ({ page, api }) => {
 	await expect(page.getByText('Not accepting')).toBeVisible();
 });
 
-test('two people edit one assignment', async ({ page, api }) => {
+test('two people edit an assignment', async ({ page, api }) => {
 	const familyName = unique('Hopper');
 	const { id: doctorId } = await api.createDoctor({ givenName: 'Grace', familyName });
 	const { id: patientId } = await api.createPatient(ada);

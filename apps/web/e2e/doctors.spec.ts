@@ -40,7 +40,7 @@ test('a doctor is added, found, edited, archived and restored', async ({ page, a
 	await expect(page.getByRole('link', { name })).toBeVisible();
 });
 
-test('a licence number that is taken is said at its field', async ({ page, api }) => {
+test('a licence number that is taken is an error of its field', async ({ page, api }) => {
 	const licenseNumber = `L-${crypto.randomUUID().slice(0, 8)}`;
 	await api.createDoctor({ givenName: 'Grace', licenseNumber });
 	const { id } = await api.createDoctor({ givenName: 'Other' });

@@ -1,6 +1,6 @@
 import { expect, test } from './test.ts';
 
-test('a save that is clicked twice registers once', async ({ page, api }) => {
+test('a double click on the save button registers one patient', async ({ page, api }) => {
 	await page.goto('/patients/new');
 	await page.getByLabel('Given name').fill('Ada');
 	await page.getByRole('button', { name: 'Register patient' }).dblclick();
@@ -8,14 +8,11 @@ test('a save that is clicked twice registers once', async ({ page, api }) => {
 	expect(await api.countPatients()).toBe(1);
 });
 
-test('a save whose answer was lost registers once, however often it is repeated', async ({
-	page,
-	api,
-}) => {
+test('saving again after a lost answer registers one patient', async ({ page, api }) => {
 	await page.route(
 		'**/api/trpc/patient.create*',
 		async (route) => {
-			// It is done, and nobody hears of it.
+			// The server saves, and its answer is lost.
 			await route.fetch();
 			await route.abort();
 		},
@@ -31,7 +28,7 @@ test('a save whose answer was lost registers once, however often it is repeated'
 	expect(await api.countPatients()).toBe(1);
 });
 
-test('what was saved without an answer is not made a second time with other words', async ({
+test('saving other values after a lost answer registers no second patient', async ({
 	page,
 	api,
 }) => {
@@ -54,8 +51,8 @@ test('what was saved without an answer is not made a second time with other word
 	expect(await api.countPatients()).toBe(1);
 });
 
-test('rules that cannot be fetched are asked of the API', async ({ context, api }) => {
-	// Not watched for complaints: what is fetched ahead meanwhile fails too, and says so.
+test('the API validates if the rules cannot be loaded', async ({ context, api }) => {
+	// A page without the check for console errors: prefetching fails here too, and logs errors.
 	const page = await context.newPage();
 	await page.goto('/patients/new');
 	await page.waitForLoadState('networkidle');

@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, newAccount, test, unique } from './test.ts';
 
-test('somebody registers, adds a patient and a doctor, and assigns one to the other', async ({
+test('a new user registers, adds a patient and a doctor, and assigns the doctor to the patient', async ({
 	page,
 }) => {
 	const account = newAccount();
@@ -63,27 +63,24 @@ test('somebody registers, adds a patient and a doctor, and assigns one to the ot
 	).toBeVisible();
 });
 
-/** Tabs on until an element has the focus. Wherever it stops on the way, that is seen. */
-async function tabTo(page: Page, goal: Locator): Promise<void> {
-	await expect(goal).toBeEnabled();
+/** Presses Tab until an element has the focus, and expects a visible focus at each step. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+	await expect(target).toBeEnabled();
 	for (let stops = 0; stops < 40; stops += 1) {
 		await page.keyboard.press('Tab');
-		const seen = await page.evaluate(() => {
+		const isVisible = await page.evaluate(() => {
 			const active = document.activeElement;
-			// What is written into has a border of another colour, and a caret.
+			// Text inputs show their focus by the border's colour and the caret.
 			if (active === null || active.matches('input:not([type="checkbox"]), textarea')) return true;
 			return getComputedStyle(active).outlineStyle !== 'none';
 		});
-		expect(seen).toBe(true);
-		if (await goal.evaluate((element) => element === document.activeElement)) return;
+		expect(isVisible).toBe(true);
+		if (await target.evaluate((element) => element === document.activeElement)) return;
 	}
-	throw new Error(`${goal} was not reached`);
+	throw new Error(`${target} was not reached`);
 }
 
-test('a patient is registered, and a doctor assigned, with the keyboard alone', async ({
-	page,
-	api,
-}) => {
+test('a patient is registered and a doctor assigned by keyboard', async ({ page, api }) => {
 	const familyName = unique('Hopper');
 	await api.createDoctor({ givenName: 'Grace', familyName });
 	await page.goto('/patients');
@@ -109,7 +106,7 @@ test('a patient is registered, and a doctor assigned, with the keyboard alone', 
 	await page.keyboard.press('Enter');
 	await expect(dialog.getByRole('combobox', { name: 'Doctor' })).toBeFocused();
 	await page.keyboard.type(familyName);
-	// Until the answer is there nobody else can be chosen.
+	// Options for an earlier text are disabled until the answer arrives.
 	await expect(page.getByRole('option', { name: `Grace ${familyName}` })).toBeEnabled();
 	await page.keyboard.press('ArrowDown');
 	await page.keyboard.press('Enter');

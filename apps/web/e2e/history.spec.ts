@@ -1,7 +1,7 @@
 import { ada } from './sample.ts';
 import { expect, test, unique } from './test.ts';
 
-test('a patient’s history tells every change: who, when, before and after', async ({
+test('a patient’s history shows every change: who, when, and the values before and after', async ({
 	page,
 	api,
 }) => {
@@ -27,13 +27,13 @@ test('a patient’s history tells every change: who, when, before and after', as
 	const options = { timeZone: 'Europe/Berlin', dateStyle: 'medium', timeStyle: 'short' } as const;
 	await expect(time).toHaveText(new Intl.DateTimeFormat('en-GB', options).format(moment));
 
-	// It is in the address, and Back leaves it.
+	// The tab is in the URL, and Back leaves it.
 	await page.reload();
 	await expect(changes).toHaveCount(4);
 	await page.goBack();
 	await expect(page.getByRole('region', { name: 'Care team' })).toBeVisible();
 
-	// A change made here is in it at once.
+	// A new change is shown at once.
 	await page.getByRole('link', { name: 'Edit' }).click();
 	await page.getByLabel('Notes').fill('New');
 	await page.getByRole('button', { name: 'Save changes' }).click();
@@ -41,7 +41,7 @@ test('a patient’s history tells every change: who, when, before and after', as
 	await expect(changes.first()).toContainText('became New');
 });
 
-test('a long history goes on by pages', async ({ page, api }) => {
+test('a long history loads by pages', async ({ page, api }) => {
 	const { id } = await api.createPatient({ givenName: 'Ada' });
 	for (let n = 1; n <= 26; n += 1) await api.mutate('patient.update', { id, notes: `Note ${n}` });
 	await page.goto(`/patients/${id}?view=history`);
@@ -52,7 +52,7 @@ test('a long history goes on by pages', async ({ page, api }) => {
 	await expect(changes.last()).toContainText('Registered by');
 });
 
-test('a history that cannot be loaded says so and can be tried again', async ({ page, api }) => {
+test('a history that cannot be loaded can be retried', async ({ page, api }) => {
 	const { id } = await api.createPatient({ givenName: 'Ada' });
 	await page.route('**/api/trpc/*patient.history*', (route) => route.abort());
 	await page.goto(`/patients/${id}?view=history`);
@@ -62,7 +62,7 @@ test('a history that cannot be loaded says so and can be tried again', async ({ 
 	await expect(page.getByText('Registered by')).toBeVisible();
 });
 
-test('a doctor’s history is everybody’s', async ({ page, api }) => {
+test('a doctor’s history is visible to every user', async ({ page, api }) => {
 	const familyName = unique('Hopper');
 	const { id } = await api.createDoctor({ givenName: 'Grace', familyName });
 	await api.mutate('doctor.update', { id, acceptingPatients: false, specialty: 'neurology' });
@@ -73,7 +73,7 @@ test('a doctor’s history is everybody’s', async ({ page, api }) => {
 	await expect(changes.first()).toContainText('Accepting patientsYes →became No');
 });
 
-test('the time line of a care team tells past and present', async ({ page, api }) => {
+test('the time line of a care team shows past and present assignments', async ({ page, api }) => {
 	const [first, second] = [unique('First'), unique('Second')];
 	const { id: firstId } = await api.createDoctor({ givenName: 'A', familyName: first });
 	const { id: secondId } = await api.createDoctor({ givenName: 'B', familyName: second });

@@ -1,7 +1,7 @@
 import { ada } from './sample.ts';
 import { expect, test, unique } from './test.ts';
 
-test('a new installation shows the next step', async ({ page, api: _ }) => {
+test('the home screen of a new installation shows the first steps', async ({ page, api: _ }) => {
 	await page.goto('/');
 	await expect(page).toHaveTitle('Home · HMS');
 	await expect(page.getByText('No patients yet')).toBeVisible();
@@ -19,7 +19,7 @@ test('a new installation shows the next step', async ({ page, api: _ }) => {
 	await expect(recent.getByText('Registered Ada')).toBeVisible();
 });
 
-test('what needs attention leads to the list, and is gone once it is seen to', async ({
+test('what needs attention links to its list, and disappears when it is done', async ({
 	page,
 	api,
 }) => {
@@ -67,7 +67,7 @@ test('what needs attention leads to the list, and is gone once it is seen to', a
 	await expect(attention.getByText('assignment to a doctor who has left')).toBeVisible();
 });
 
-test('the plots can be read as numbers', async ({ page, api }) => {
+test('the numbers of the plots are shown as tables', async ({ page, api }) => {
 	const familyName = unique('Counted');
 	const { id: doctorId } = await api.createDoctor({ givenName: 'Dr', familyName });
 	const { id: patientId } = await api.createPatient(ada);
@@ -100,7 +100,7 @@ test('the plots can be read as numbers', async ({ page, api }) => {
 	await expect(page.getByRole('heading', { name: `Dr ${familyName}` })).toBeVisible();
 });
 
-test('a part that cannot be loaded says so, and comes with another try', async ({ page, api }) => {
+test('a panel that cannot be loaded can be retried', async ({ page, api }) => {
 	await api.createPatient(ada);
 	let broken = true;
 	await page.route('**/api/trpc/**', (route) => (broken ? route.abort() : route.continue()));

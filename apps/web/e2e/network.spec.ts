@@ -1,24 +1,11 @@
 import type { Page } from '@playwright/test';
+import { holdRequests } from './hold-requests.ts';
 import { ada } from './sample.ts';
 import { expect, test } from './test.ts';
 
-/** Answers of the API wait until they are let go. */
-async function holdApi(page: Page): Promise<() => void> {
-	let release = () => {};
-	const held = new Promise<void>((resolve) => {
-		release = resolve;
-	});
-	await page.route('**/api/trpc/**', async (route) => {
-		await held;
-		// A request that was cancelled has nobody to answer to.
-		await route.continue().catch(() => undefined);
-	});
-	return release;
-}
-
 const noConnection = (page: Page) => page.getByRole('alert').filter({ hasText: 'No connection' });
 
-test('without a connection the screen stays, says so, and goes on by itself', async ({
+test('without a connection the screen stays, shows a notice, and recovers by itself', async ({
 	page,
 	context,
 	api,
@@ -33,7 +20,7 @@ test('without a connection the screen stays, says so, and goes on by itself', as
 	await page.getByRole('searchbox', { name: 'Search patients' }).fill('lovelace');
 	await expect(page.getByRole('table')).toHaveAttribute('aria-busy', 'true');
 	await expect(zoe).toBeVisible();
-	// What a link leads to waits, and nobody is thrown out of the app.
+	// A link waits for the connection, and the browser does not leave the app.
 	await page.getByRole('checkbox', { name: 'Select Ada Lovelace' }).check();
 	await page.getByRole('button', { name: 'Assign doctor' }).click();
 	await expect(page.getByText('This could not be opened')).toBeVisible();
@@ -51,7 +38,7 @@ test('without a connection the screen stays, says so, and goes on by itself', as
 	await expect(page.getByRole('dialog', { name: 'Assign a doctor' })).toBeVisible();
 });
 
-test('a form that is filled in without a connection is saved once it is back', async ({
+test('a form that is filled in without a connection can be saved when it is back', async ({
 	page,
 	context,
 	api,
@@ -75,12 +62,16 @@ test('a form that is filled in without a connection is saved once it is back', a
 	expect(await api.countPatients()).toBe(1);
 });
 
-test('over a slow line nothing jumps, and every wait is seen', async ({ page, context, api }) => {
+test('on a slow connection the layout does not shift, and loading is shown', async ({
+	page,
+	context,
+	api,
+}) => {
 	await api.createPatient(ada);
 	await page.goto('/patients/new');
 	await expect(page.getByLabel('Given name')).toBeVisible();
-	const line = await context.newCDPSession(page);
-	await line.send('Network.emulateNetworkConditions', {
+	const connection = await context.newCDPSession(page);
+	await connection.send('Network.emulateNetworkConditions', {
 		offline: false,
 		latency: 600,
 		downloadThroughput: 60_000,
@@ -107,17 +98,20 @@ test('over a slow line nothing jumps, and every wait is seen', async ({ page, co
 	await expect(page.getByRole('heading', { name: 'Grace' })).toBeVisible({ timeout: 30_000 });
 });
 
-test('a screen that was seen is there at once, and is refreshed behind', async ({ page, api }) => {
+test('a screen that was loaded before is shown at once, and refetched in the background', async ({
+	page,
+	api,
+}) => {
 	const { id } = await api.createPatient(ada);
 	await page.goto('/patients');
 	await expect(page.getByRole('link', { name: 'Ada Lovelace' })).toBeVisible();
 	await page.getByRole('link', { name: 'Activity' }).click();
 	await expect(page.getByText('Registered').first()).toBeVisible();
 	await api.mutate('patient.update', { id, familyName: 'King' });
-	const release = await holdApi(page);
-	// What was just read is not asked for again; this is a minute later.
+	const { release } = await holdRequests(page, '**/api/trpc/**');
+	// A minute later the cached data is stale.
 	await page.clock.setFixedTime(Date.now() + 60_000);
-	// Whatever is ever shown while it loads.
+	// Records all loading messages that appear.
 	await page.evaluate(() => {
 		const seen: string[] = [];
 		Object.assign(window, { seenLoading: seen });
@@ -137,19 +131,16 @@ test('a screen that was seen is there at once, and is refreshed behind', async (
 	await expect(page.getByRole('table').getByRole('link', { name: 'Ada King' })).toBeVisible();
 });
 
-test('a row’s page is fetched ahead when it is pointed at, and when it has the focus', async ({
-	page,
-	api,
-}) => {
+test('a row’s page is prefetched on hover and on focus', async ({ page, api }) => {
 	const { id: first } = await api.createPatient(ada);
 	const { id: second } = await api.createPatient({ givenName: 'Zoë', familyName: 'Müller' });
-	const fetched = (id: string) =>
+	const prefetched = (id: string) =>
 		page.waitForRequest((request) => new URL(request.url()).pathname === `/patients/${id}`);
 	await page.goto('/patients');
-	const pointed = fetched(first);
+	const onHover = prefetched(first);
 	await page.getByRole('link', { name: 'Ada Lovelace' }).hover();
-	await pointed;
-	const focused = fetched(second);
+	await onHover;
+	const onFocus = prefetched(second);
 	await page.getByRole('link', { name: 'Zoë Müller' }).focus();
-	await focused;
+	await onFocus;
 });

@@ -1,7 +1,8 @@
+import { holdRequests } from './hold-requests.ts';
 import { ada } from './sample.ts';
 import { expect, test, unique } from './test.ts';
 
-test('the palette finds a patient and a doctor from everywhere', async ({ page, api }) => {
+test('the palette finds patients and doctors from every screen', async ({ page, api }) => {
 	await api.createPatient({ givenName: 'Ada', familyName: 'Byron' });
 	await api.createPatient(ada);
 	const familyName = unique('Hopper');
@@ -31,7 +32,7 @@ test('the palette finds a patient and a doctor from everywhere', async ({ page, 
 	await expect(palette).toBeHidden();
 });
 
-test('Enter never opens whom an older text meant', async ({ page, api }) => {
+test('Enter never opens a result for an earlier text', async ({ page, api }) => {
 	await api.createPatient({ givenName: 'Older', familyName: 'Answer' });
 	await api.createPatient({ givenName: 'Newer', familyName: 'Answer' });
 	await page.goto('/patients');
@@ -43,19 +44,12 @@ test('Enter never opens whom an older text meant', async ({ page, api }) => {
 		'aria-selected',
 		'true',
 	);
-	let answer = () => {};
-	const held = new Promise<void>((resolve) => {
-		answer = resolve;
-	});
-	await page.route('**/api/trpc/*patient.list*', async (route) => {
-		await held;
-		await route.continue();
-	});
+	const { release } = await holdRequests(page, '**/api/trpc/*patient.list*');
 	await box.fill('newer');
 	await page.keyboard.press('Enter');
 	await expect(palette.getByRole('option', { name: /^Older/ })).toBeDisabled();
 	await expect(palette).toBeVisible();
-	answer();
+	release();
 	await expect(palette.getByRole('option', { name: /^Newer/ })).toHaveAttribute(
 		'aria-selected',
 		'true',
@@ -64,7 +58,7 @@ test('Enter never opens whom an older text meant', async ({ page, api }) => {
 	await expect(page.getByRole('heading', { name: 'Newer Answer' })).toBeVisible();
 });
 
-test('the palette does what it names', async ({ page, api: _ }) => {
+test('the palette runs its actions', async ({ page, api: _ }) => {
 	await page.goto('/patients');
 	const palette = page.getByRole('dialog', { name: 'Find or do' });
 	const box = palette.getByRole('combobox');
@@ -75,23 +69,23 @@ test('the palette does what it names', async ({ page, api: _ }) => {
 
 	await page.keyboard.press('Control+k');
 	await box.fill('register');
-	// The first of them.
+	// The first result.
 	await expect(palette.getByRole('option').first()).toHaveAttribute('aria-selected', 'true');
 	await page.keyboard.press('Enter');
 	await expect(page.getByRole('heading', { name: 'New patient' })).toBeVisible();
 
-	// From a field too, and nothing that was typed is lost on the way.
+	// From a text field too; unsaved input is protected by a confirmation.
 	await page.getByLabel('Given name').fill('Ada');
 	await page.keyboard.press('Control+k');
 	await box.fill('go doctors');
 	await page.keyboard.press('Enter');
-	const question = page.getByRole('dialog', { name: 'Leave without saving?' });
-	await question.getByRole('button', { name: 'Stay here' }).click();
+	const confirmation = page.getByRole('dialog', { name: 'Leave without saving?' });
+	await confirmation.getByRole('button', { name: 'Stay here' }).click();
 	await expect(page.getByLabel('Given name')).toHaveValue('Ada');
 	await page.keyboard.press('Control+k');
 	await box.fill('go doctors');
 	await page.keyboard.press('Enter');
-	await question.getByRole('button', { name: 'Leave' }).click();
+	await confirmation.getByRole('button', { name: 'Leave' }).click();
 	await expect(page.getByRole('heading', { name: 'Doctors', level: 1 })).toBeVisible();
 
 	for (const [typed, title, path] of [
@@ -113,7 +107,7 @@ test('the palette does what it names', async ({ page, api: _ }) => {
 	await expect(page).toHaveURL('/sign-in');
 });
 
-test('a search that fails says so and can be tried again', async ({ page, api }) => {
+test('a search that fails can be retried', async ({ page, api }) => {
 	await api.createPatient(ada);
 	await page.goto('/doctors');
 	await page.route('**/api/trpc/*patient.list*', (route) =>
@@ -128,7 +122,7 @@ test('a search that fails says so and can be tried again', async ({ page, api })
 	await expect(palette.getByRole('option', { name: /^Ada Lovelace 10 Dec/ })).toBeVisible();
 });
 
-test('the keys are shown by “?”, rest while somebody types, and can be switched off', async ({
+test('shortcuts are listed by “?”, inactive while typing, and can be switched off', async ({
 	page,
 	api: _,
 }) => {
@@ -137,7 +131,7 @@ test('the keys are shown by “?”, rest while somebody types, and can be switc
 	const keys = page.getByRole('dialog', { name: 'Keys' });
 	await page.keyboard.press('?');
 	await expect(keys).toBeVisible();
-	// An open dialog has the keys to itself.
+	// Shortcuts are inactive while a dialog is open.
 	await page.keyboard.press('n');
 	await expect(page).toHaveURL('/patients');
 	await page.keyboard.press('Escape');
@@ -155,7 +149,7 @@ test('the keys are shown by “?”, rest while somebody types, and can be switc
 	await expect(keys).toBeHidden();
 });
 
-test('what was open beside a button gives way, and the focus finds its way back', async ({
+test('the palette closes an open popover, and the focus returns to the popover’s button', async ({
 	page,
 	api,
 }) => {

@@ -1,7 +1,7 @@
 import { ada } from './sample.ts';
 import { expect, test } from './test.ts';
 
-test('what is wrong is said at the field, and the first one gets the focus', async ({
+test('errors are shown at their fields, and the first one gets the focus', async ({
 	page,
 	api,
 }) => {
@@ -11,7 +11,7 @@ test('what is wrong is said at the field, and the first one gets the focus', asy
 	await birthDate.fill('31.2.1990');
 	await page.getByLabel('E-mail').fill('nobody');
 	await page.getByLabel('City').fill('London');
-	// Left, and said at once.
+	// An error is shown when its input is left.
 	await expect(
 		page.getByText('Birth date does not exist: February 1990 has 28 days'),
 	).toBeVisible();
@@ -30,7 +30,7 @@ test('what is wrong is said at the field, and the first one gets the focus', asy
 	await expect(page.getByText('Birth date must not be in the future')).toBeVisible();
 	await birthDate.fill('');
 	await page.getByRole('button', { name: 'Register patient' }).click();
-	// This one only the server can know.
+	// An error that only the server can find.
 	await expect(page.getByLabel('MRN')).toBeFocused();
 	await expect(page.getByLabel('MRN')).toHaveAttribute('aria-invalid', 'true');
 	await expect(page.getByLabel('Given name')).toHaveValue('Ada');
@@ -39,7 +39,7 @@ test('what is wrong is said at the field, and the first one gets the focus', asy
 	await expect(page.getByText('A-2', { exact: true }).filter({ visible: true })).toBeVisible();
 });
 
-test('a save that fails keeps what was typed', async ({ page, api: _ }) => {
+test('a save that fails keeps the input', async ({ page, api: _ }) => {
 	await page.goto('/patients/new');
 	await page.getByLabel('Given name').fill('Ada');
 	await page.route('**/api/trpc/patient.create*', (route) => route.abort());
@@ -53,7 +53,7 @@ test('a save that fails keeps what was typed', async ({ page, api: _ }) => {
 	await expect(page.getByRole('heading', { name: 'Ada' })).toBeVisible();
 });
 
-test('a number is kept where the numbering plans cannot be had', async ({ page, api }) => {
+test('a phone number is kept if the numbering plans cannot be loaded', async ({ page, api }) => {
 	const { id } = await api.createPatient(ada);
 	await page.route('**/_next/static/**/*.js', async (route) => {
 		const answer = await route.fetch();
@@ -72,14 +72,11 @@ test('a number is kept where the numbering plans cannot be had', async ({ page, 
 	await number.fill('020 7946 0000');
 	await page.getByRole('button', { name: 'Save changes' }).click();
 	await expect(page.getByText('Telephone must be')).toBeVisible();
-	// Scripts of screens that links lead to may still be on their way.
+	// Scripts of prefetched screens may still be loading.
 	await page.unrouteAll({ behavior: 'wait' });
 });
 
-test('the country of the address leaves a telephone number as it was understood', async ({
-	page,
-	api: _,
-}) => {
+test('the country of the address does not change a phone number', async ({ page, api: _ }) => {
 	await page.goto('/patients/new');
 	const number = page.getByRole('textbox', { name: 'Telephone', exact: true });
 	await page.getByLabel('Given name').fill('Ada');
@@ -97,10 +94,7 @@ test('the country of the address leaves a telephone number as it was understood'
 	await expect(page.getByRole('link', { name: '+44 7700 900123' })).toBeVisible();
 });
 
-test('an unusual number that came over REST is kept by an edit of another field', async ({
-	page,
-	api,
-}) => {
+test('an unusual phone number is kept by an edit of another field', async ({ page, api }) => {
 	const { id } = await api.createPatient({ ...ada, phone: '+1234567' });
 	await page.goto(`/patients/${id}/edit`);
 	await expect(page.getByText('This number is unusual. Check it.')).toBeVisible();
@@ -110,23 +104,23 @@ test('an unusual number that came over REST is kept by an edit of another field'
 	await expect(page.getByRole('link', { name: '+1234567' })).toBeVisible();
 });
 
-test('leaving with changes asks first', async ({ page, api: _ }) => {
+test('leaving a form with changes asks for confirmation', async ({ page, api: _ }) => {
 	await page.goto('/patients');
 	await page.getByRole('link', { name: 'New patient' }).click();
 	await page.getByLabel('Given name').fill('Ada');
-	const question = page.getByRole('dialog', { name: 'Leave without saving?' });
+	const confirmation = page.getByRole('dialog', { name: 'Leave without saving?' });
 
 	await page.getByRole('link', { name: 'Doctors' }).click();
-	await expect(question).toBeVisible();
-	await question.getByRole('button', { name: 'Stay here' }).click();
-	await expect(question).toBeHidden();
+	await expect(confirmation).toBeVisible();
+	await confirmation.getByRole('button', { name: 'Stay here' }).click();
+	await expect(confirmation).toBeHidden();
 	await expect(page.getByLabel('Given name')).toHaveValue('Ada');
 
 	await page.evaluate(() => history.back());
-	await question.getByRole('button', { name: 'Stay here' }).click();
+	await confirmation.getByRole('button', { name: 'Stay here' }).click();
 	await expect(page.getByLabel('Given name')).toHaveValue('Ada');
 
 	await page.getByRole('link', { name: 'Doctors' }).click();
-	await question.getByRole('button', { name: 'Leave' }).click();
+	await confirmation.getByRole('button', { name: 'Leave' }).click();
 	await expect(page.getByRole('heading', { name: 'Doctors', level: 1 })).toBeVisible();
 });

@@ -1,7 +1,7 @@
 import { ada } from './sample.ts';
 import { expect, test } from './test.ts';
 
-test('a search is kept by the address, by Back, and by the way back to the list', async ({
+test('a search is kept by the URL, by Back, and by the link back to the list', async ({
 	page,
 	api,
 }) => {
@@ -36,7 +36,7 @@ test('a search is kept by the address, by Back, and by the way back to the list'
 	await expect(page.getByRole('link', { name: 'Ada Lovelace' })).toBeVisible();
 });
 
-test('a long list goes on by pages, and is sorted by the server', async ({ page, api }) => {
+test('a long list loads by pages, sorted by the server', async ({ page, api }) => {
 	for (let n = 10; n < 62; n += 1) await api.createPatient({ givenName: `Patient ${n}` });
 	await page.goto('/patients?sort=familyName&order=asc');
 	await expect(page.getByText('50 shown of 52')).toBeVisible();
@@ -65,7 +65,7 @@ test('a patient is edited', async ({ page, api }) => {
 	await expect(page.getByText('William King, Husband')).toBeVisible();
 });
 
-test('a patient is archived at once, and undone from the message', async ({ page, api }) => {
+test('a patient is archived without confirmation, and restored by Undo', async ({ page, api }) => {
 	const { id } = await api.createPatient(ada);
 	await page.goto(`/patients/${id}`);
 	await page.getByRole('button', { name: 'Archive' }).click();

@@ -3,7 +3,7 @@ import { extractText, getDocumentProxy } from 'unpdf';
 import { ada, fillClinic } from './sample.ts';
 import { type Api, expect, test, unique } from './test.ts';
 
-// Sheets that are asked for, counted: what the browser does with them is its own business.
+// Counts calls of `print()` instead of opening the browser's dialog.
 test.beforeEach(async ({ page }) => {
 	await page.addInitScript(() => {
 		let count = 0;
@@ -17,22 +17,22 @@ test.beforeEach(async ({ page }) => {
 const printed = (page: Page, times = 1) =>
 	expect(page.locator('html')).toHaveAttribute('data-printed', String(times));
 
-/** The sheet as it comes out of the printer: the text of each page. */
-async function paper(page: Page): Promise<string[]> {
+/** Prints the page to a PDF. @returns the text of each page */
+async function printToText(page: Page): Promise<string[]> {
 	const pdf = await getDocumentProxy(new Uint8Array(await page.pdf({ format: 'A4' })));
 	const { text } = await extractText(pdf);
 	return text.map((one) => one.replaceAll(/\s+/g, ' '));
 }
 
-/** That each page has its number, and says all of this. */
-function expectOnEachPage(pages: string[], ...said: string[]): void {
+/** Expects each page to have its number and all of the texts. */
+function expectOnEachPage(pages: string[], ...texts: string[]): void {
 	pages.forEach((text, n) => {
 		expect(text).toContain(`Page ${n + 1} of ${pages.length}`);
-		for (const one of said) expect(text).toContain(one);
+		for (const one of texts) expect(text).toContain(one);
 	});
 }
 
-/** Nothing that is for the screen. */
+/** Expects no controls on the pages. */
 function expectNoControls(pages: string[]): void {
 	const all = pages.join(' ');
 	for (const word of ['Find or do', 'Show more', 'Sign out', 'Hand over', 'Settings', 'Skip to']) {
@@ -40,8 +40,8 @@ function expectNoControls(pages: string[]): void {
 	}
 }
 
-/** Patients of one family, more than a list shows at once. */
-async function aFamilyOf(count: number, api: Api): Promise<string[]> {
+/** Registers patients with the same family name. @returns their given names */
+async function createFamily(count: number, api: Api): Promise<string[]> {
 	const names = Array.from({ length: count }, (_, n) => `Given${n + 10}`);
 	for (const givenName of names) {
 		await api.createPatient({
@@ -54,8 +54,11 @@ async function aFamilyOf(count: number, api: Api): Promise<string[]> {
 	return names;
 }
 
-test('a list is printed whole, as it is filtered, under its headings', async ({ page, api }) => {
-	const names = await aFamilyOf(60, api);
+test('all rows of a filtered list are printed, with the header on each page', async ({
+	page,
+	api,
+}) => {
+	const names = await createFamily(60, api);
 	await api.createPatient({ givenName: 'Somebody', familyName: 'Else' });
 	await page.emulateMedia({ colorScheme: 'dark' });
 	await page.goto('/patients?q=smith');
@@ -63,7 +66,7 @@ test('a list is printed whole, as it is filtered, under its headings', async ({ 
 	await page.getByRole('button', { name: 'Print: Patients' }).click();
 	await printed(page);
 
-	const pages = await paper(page);
+	const pages = await printToText(page);
 	const all = pages.join(' ');
 	expect(pages.length).toBeGreaterThan(1);
 	expect(pages[0]).toContain('Patients: active, matching “smith”');
@@ -77,7 +80,7 @@ test('a list is printed whole, as it is filtered, under its headings', async ({ 
 	expect(all).not.toContain('birth date');
 	expectNoControls(pages);
 
-	// Printed, it is gone; the screen is as it was.
+	// After printing, the screen is as before.
 	await expect(page.locator('[data-sheet]')).toHaveCount(0);
 	await expect(page.getByText('50 shown of 60')).toBeVisible();
 	await page.getByRole('searchbox').focus();
@@ -85,11 +88,11 @@ test('a list is printed whole, as it is filtered, under its headings', async ({ 
 	await printed(page, 2);
 });
 
-test('what the browser prints by itself says that it is not all', async ({ page, api }) => {
-	await aFamilyOf(52, api);
+test('a list that is printed by the browser says that it is incomplete', async ({ page, api }) => {
+	await createFamily(52, api);
 	await page.goto('/patients');
 	await expect(page.getByText('50 shown of 52')).toBeVisible();
-	const pages = await paper(page);
+	const pages = await printToText(page);
 	expect(pages[0]).toContain('Patients: active');
 	expect(pages[0]).toContain('the first 50 of 52 patients');
 	expect(pages[0]).toContain('“Print” above the list prints all of it');
@@ -97,11 +100,11 @@ test('what the browser prints by itself says that it is not all', async ({ page,
 	expectNoControls(pages);
 	await page.getByRole('button', { name: 'Show more' }).click();
 	await expect(page.getByText('52 shown')).toBeVisible();
-	expect((await paper(page))[0]).not.toContain('above the list');
+	expect((await printToText(page))[0]).not.toContain('above the list');
 });
 
-test('a list that cannot be loaded is not printed in part', async ({ page, api }) => {
-	await aFamilyOf(52, api);
+test('a list that cannot be loaded completely is not printed', async ({ page, api }) => {
+	await createFamily(52, api);
 	await page.goto('/patients');
 	await expect(page.getByText('50 shown of 52')).toBeVisible();
 	await page.route('**/api/trpc/patient.list*', (route) =>
@@ -112,8 +115,8 @@ test('a list that cannot be loaded is not printed in part', async ({ page, api }
 	await expect(page.locator('html')).not.toHaveAttribute('data-printed');
 });
 
-test('a long list says how far it is, and can be called off', async ({ page, api }) => {
-	await aFamilyOf(52, api);
+test('printing a long list shows its progress, and can be cancelled', async ({ page, api }) => {
+	await createFamily(52, api);
 	await page.goto('/patients');
 	await expect(page.getByText('50 shown of 52')).toBeVisible();
 	const held = Promise.withResolvers<void>();
@@ -129,14 +132,14 @@ test('a long list says how far it is, and can be called off', async ({ page, api
 	held.resolve();
 	await page.getByRole('button', { name: 'Print: Patients' }).click();
 	await printed(page);
-	expect((await paper(page)).join(' ')).toContain('52 patients');
+	expect((await printToText(page)).join(' ')).toContain('52 patients');
 });
 
-test('each list has its words, its headings and its rows on paper', async ({ page, api }) => {
+test('each list is printed with its title, header and rows', async ({ page, api }) => {
 	const { patientId, doctorId } = await fillClinic(api);
 	const familyName = unique('Curie');
 	await api.createDoctor({ givenName: 'Marie', familyName, specialty: 'radiology' });
-	const lists: [path: string, button: string, title: string, ...said: string[]][] = [
+	const lists: [path: string, button: string, title: string, ...texts: string[]][] = [
 		[
 			`/doctors?specialty=radiology&q=${encodeURIComponent(familyName)}`,
 			'Doctors',
@@ -187,12 +190,12 @@ test('each list has its words, its headings and its rows on paper', async ({ pag
 			'Hua Tuo General surgery Attending 15 Jan 2024',
 		],
 	];
-	for (const [path, button, title, ...said] of lists) {
+	for (const [path, button, title, ...texts] of lists) {
 		await page.goto(path);
 		await page.getByRole('button', { name: `Print: ${button}`, exact: true }).click();
 		await printed(page);
-		const pages = await paper(page);
-		for (const one of [title, 'by Florence Nightingale', ...said]) {
+		const pages = await printToText(page);
+		for (const one of [title, 'by Florence Nightingale', ...texts]) {
 			expect(pages[0], path).toContain(one);
 		}
 		expectOnEachPage(pages);
@@ -200,10 +203,7 @@ test('each list has its words, its headings and its rows on paper', async ({ pag
 	}
 });
 
-test('a patient is printed as one sheet: who it is, allergies, care team', async ({
-	page,
-	api,
-}) => {
+test('a patient is printed on one sheet: identity, allergies, care team', async ({ page, api }) => {
 	const { patientId } = await fillClinic(api);
 	await page.goto(`/patients/${patientId}?view=history`);
 	await expect(page.getByText('Registered by')).toBeVisible();
@@ -223,10 +223,10 @@ test('a patient is printed as one sheet: who it is, allergies, care team', async
 	await expect(page.getByRole('link', { name: 'Edit' })).toHaveCount(0);
 	const heading = page.getByRole('heading', { name: 'Ada Lovelace' });
 	await expect(heading).toHaveCSS('color', 'rgb(0, 0, 0)');
-	expect(await paper(page)).toHaveLength(1);
+	expect(await printToText(page)).toHaveLength(1);
 });
 
-test('each page of a patient’s sheet says whose it is', async ({ page, api }) => {
+test('each page of a patient’s sheet identifies the patient', async ({ page, api }) => {
 	const name = `“’);} @page <b>&\\ ${'Maximiliana-Theodora '.repeat(3)}`;
 	const lines = Array.from({ length: 200 }, (_, n) => `Line ${n + 1}.`);
 	const { id } = await api.createPatient({
@@ -238,9 +238,9 @@ test('each page of a patient’s sheet says whose it is', async ({ page, api }) 
 	await page.emulateMedia({ colorScheme: 'dark' });
 	await page.goto(`/patients/${id}`);
 	await expect(page.getByText('Nobody looks after this patient yet')).toBeVisible();
-	const pages = await paper(page);
+	const pages = await printToText(page);
 	expect(pages.length).toBeGreaterThan(2);
-	// The name begins in Arabic, so that the signs before its Latin words stand to the right of these.
+	// The name starts in Arabic, so punctuation before its Latin words is placed to their right.
 	expectOnEachPage(pages, 'page <b>&\\ Maximiliana-Theodora', 'born 10 Dec 1990', 'P-000001');
 	for (const line of lines) expect(pages.join(' ')).toContain(line);
 	expectNoControls(pages);

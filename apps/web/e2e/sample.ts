@@ -1,6 +1,6 @@
 import type { Api } from './test.ts';
 
-/** A patient of whom everything is known. */
+/** A patient with all fields. */
 export const ada = {
 	givenName: 'Ada',
 	familyName: 'Lovelace',
@@ -47,7 +47,7 @@ const doctors = [
 	{ givenName: 'Ibn', familyName: 'Sina', specialty: 'physical_medicine' },
 ];
 
-/** A small clinic; answers the ids of the patient whom most is known of and of her doctor. */
+/** Fills a small clinic. @returns the ids of the patient with all fields and of her primary doctor */
 export async function fillClinic(api: Api): Promise<{ patientId: string; doctorId: string }> {
 	const ids: string[] = [];
 	for (const doctor of doctors) {

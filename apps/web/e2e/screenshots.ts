@@ -8,7 +8,7 @@ import { expect, test } from './test.ts';
 const folder = process.env['SCREENSHOTS_DIR'] ?? join(tmpdir(), 'hms-screenshots');
 const docs = join(import.meta.dirname, '../../../docs/screenshots');
 
-/** What `docs/screens.md` shows. */
+/** The screenshots in the documentation. */
 const inDocs = new Set([
 	'home-wide-light',
 	'patients-selected-wide-light',
@@ -35,7 +35,7 @@ for (const scheme of ['light', 'dark'] as const) {
 			const shoot = async (page: Page, screen: string) => {
 				await mkdir(folder, { recursive: true });
 				await page.waitForLoadState('networkidle');
-				// What closes meanwhile calls its animation off.
+				// Settled, because animations of closing elements are cancelled.
 				await page.evaluate(() =>
 					Promise.allSettled(document.getAnimations().map((one) => one.finished)),
 				);

@@ -1,19 +1,19 @@
 import { ada } from './sample.ts';
 import { expect, test } from './test.ts';
 
-const asks = (url: string, q: string) => decodeURIComponent(url).includes(`"q":"${q}"`);
+const isSearchFor = (url: string, q: string) => decodeURIComponent(url).includes(`"q":"${q}"`);
 
-test('what is typed letter by letter is asked once', async ({ page, api }) => {
+test('a search that is typed letter by letter sends one request', async ({ page, api }) => {
 	await api.createPatient(ada);
 	await page.goto('/patients');
 	await expect(page.getByRole('link', { name: 'Ada Lovelace' })).toBeVisible();
-	const asked: string[] = [];
+	const requests: string[] = [];
 	page.on('request', (request) => {
-		if (request.url().includes('patient.list')) asked.push(request.url());
+		if (request.url().includes('patient.list')) requests.push(request.url());
 	});
 	const search = page.getByRole('searchbox', { name: 'Search patients' });
-	const answered = page.waitForResponse((answer) => asks(answer.url(), 'lovelace'));
-	// Faster than anybody types, and as fast on a busy machine.
+	const answered = page.waitForResponse((answer) => isSearchFor(answer.url(), 'lovelace'));
+	// Without pauses, so that a busy machine does not exceed the debounce delay.
 	await search.evaluate((box, text) => {
 		const value = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value');
 		for (let letters = 1; letters <= text.length; letters += 1) {
@@ -22,10 +22,10 @@ test('what is typed letter by letter is asked once', async ({ page, api }) => {
 		}
 	}, 'lovelace');
 	await answered;
-	expect(asked).toHaveLength(1);
+	expect(requests).toHaveLength(1);
 });
 
-test('an older answer is cancelled, and never takes the place of a newer one', async ({
+test('an earlier search is cancelled, and its answer never replaces a newer one', async ({
 	page,
 	api,
 }) => {
@@ -34,24 +34,23 @@ test('an older answer is cancelled, and never takes the place of a newer one', a
 	await page.goto('/patients');
 	await expect(page.getByRole('link', { name: 'Ada Lovelace' })).toBeVisible();
 
-	let release = () => {};
-	const held = new Promise<void>((resolve) => {
-		release = resolve;
-	});
+	const held = Promise.withResolvers<void>();
 	await page.route('**/api/trpc/**', async (route) => {
-		if (asks(route.request().url(), 'zoe')) await held;
-		// A request that was cancelled has nobody to answer to.
+		if (isSearchFor(route.request().url(), 'zoe')) await held.promise;
+		// Continuing fails for a request that was cancelled.
 		await route.continue().catch(() => undefined);
 	});
-	const cancelled = page.waitForEvent('requestfailed', (request) => asks(request.url(), 'zoe'));
+	const cancelled = page.waitForEvent('requestfailed', (request) =>
+		isSearchFor(request.url(), 'zoe'),
+	);
 	const search = page.getByRole('searchbox', { name: 'Search patients' });
-	const older = page.waitForRequest((request) => asks(request.url(), 'zoe'));
+	const older = page.waitForRequest((request) => isSearchFor(request.url(), 'zoe'));
 	await search.fill('zoe');
 	await older;
 	await search.fill('ada');
 	await expect(page.getByRole('link', { name: 'Zoë Müller' })).toBeHidden();
 	await cancelled;
-	release();
+	held.resolve();
 	await expect(page.getByRole('link', { name: 'Ada Lovelace' })).toBeVisible();
 	await expect(page.getByRole('link', { name: 'Zoë Müller' })).toBeHidden();
 });

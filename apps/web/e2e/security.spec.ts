@@ -1,9 +1,9 @@
 import { ada } from './sample.ts';
 import { expect, test } from './test.ts';
 
-test('on no page does a script run that was not part of it', async ({ context, api }) => {
+test('injected scripts do not run on any page', async ({ context, api }) => {
 	const { id } = await api.createPatient(ada);
-	// Not watched for complaints: the browser has to complain.
+	// A page without the check for console errors: the browser logs the violations.
 	const page = await context.newPage();
 	for (const path of ['/patients', `/patients/${id}`, `/patients/${id}/edit`, '/nowhere']) {
 		const answer = await page.goto(path);
@@ -26,7 +26,7 @@ test('on no page does a script run that was not part of it', async ({ context, a
 			document.body.append(box);
 			box.querySelector('a')?.click();
 			await fetch('https://elsewhere.example/').catch(() => undefined);
-			// Violations are told after what caused them.
+			// Violation events are dispatched asynchronously.
 			await allBlocked;
 			return blocked;
 		});
@@ -35,7 +35,7 @@ test('on no page does a script run that was not part of it', async ({ context, a
 	}
 });
 
-test('files are kept for good, pages are asked for again', async ({ page, request, baseURL }) => {
+test('files are cached permanently, pages are not cached', async ({ page, request, baseURL }) => {
 	const shell = await page.goto('/sign-in');
 	expect(shell?.headers()['cache-control']).toBe('no-store');
 	expect(shell?.headers()['content-encoding']).toBe('gzip');

@@ -4,7 +4,7 @@ import { Api, expect, newAccount, test } from './test.ts';
 
 const dialogOf = (page: Page) => page.getByRole('dialog', { name: 'Your session has ended' });
 
-/** The form is open, and the page knows whose session it is. */
+/** Opens the form, and waits until the page shows the user of the session. */
 async function openForm(page: Page, { name }: { name: string }) {
 	await page.goto('/patients/new');
 	await expect(page.getByRole('navigation').getByText(name)).toBeVisible();
@@ -17,20 +17,20 @@ async function signInOver(page: Page, account: { email: string; password: string
 	await dialog.getByRole('button', { name: 'Sign in' }).click();
 }
 
-test('a session that ends while somebody types is taken up again, and the save goes through', async ({
+test('after a session has ended in a form, the user signs in again and the form is saved', async ({
 	page,
 	api,
 	account,
 }) => {
 	await openForm(page, account);
 	await page.getByLabel('Given name').fill('Ada');
-	// The form asks whether she is registered already; asked later, that would find the session ended before the save does.
-	const asked = page.waitForResponse((answer) =>
+	// Waits for the query for similar patients: it must not be the request that finds the session ended.
+	const answered = page.waitForResponse((answer) =>
 		/patient\.similar.*1990-12-10/.test(decodeURIComponent(answer.url())),
 	);
 	await page.getByLabel('Birth date').fill('10 Dec 1990');
 	await page.getByLabel('Family name').focus();
-	await asked;
+	await answered;
 	await api.mutate('auth.logout', {});
 	await page.getByRole('button', { name: 'Register patient' }).click();
 
@@ -50,7 +50,7 @@ test('a session that ends while somebody types is taken up again, and the save g
 	expect(await api.countPatients()).toBe(1);
 });
 
-test('however many requests fail, one dialog asks, and all of them go on after it', async ({
+test('several refused requests open one dialog, and are all sent again after it', async ({
 	page,
 	api,
 	account,
@@ -61,7 +61,7 @@ test('however many requests fail, one dialog asks, and all of them go on after i
 	await api.mutate('auth.logout', {});
 	await page.getByRole('searchbox', { name: 'Search patients' }).fill('ada');
 	await expect(dialogOf(page)).toBeVisible();
-	// Nobody reaches what is behind the dialog; something that was under way may still ask.
+	// The user cannot reach the page behind the dialog, but it may still send requests.
 	const another = page.waitForResponse((answer) => answer.status() === 401);
 	await page.locator('input[value="all"]').dispatchEvent('click');
 	await another;
@@ -74,7 +74,7 @@ test('however many requests fail, one dialog asks, and all of them go on after i
 	await expect(page).toHaveURL(`/patients/${id}`);
 });
 
-test('somebody else who signs in finds nothing of the first, and saves nothing of theirs', async ({
+test('another user who signs in sees nothing of the first, and saves nothing of theirs', async ({
 	page,
 	api,
 	account,
@@ -98,7 +98,12 @@ test('somebody else who signs in finds nothing of the first, and saves nothing o
 	await context.close();
 });
 
-test('signing in again in another tab is enough', async ({ page, context, api, account }) => {
+test('signing in again in another tab resumes this one', async ({
+	page,
+	context,
+	api,
+	account,
+}) => {
 	await openForm(page, account);
 	await page.getByLabel('Given name').fill('Ada');
 	await api.mutate('auth.logout', {});
@@ -113,7 +118,7 @@ test('signing in again in another tab is enough', async ({ page, context, api, a
 	expect(await api.countPatients()).toBe(1);
 });
 
-test('a page that meets the end before it showed anything leads to the door', async ({
+test('a page whose session ends before it has loaded goes to the sign-in page', async ({
 	page,
 	api,
 }) => {

@@ -1,7 +1,7 @@
 import { ada } from './sample.ts';
 import { Api, expect, newAccount, test } from './test.ts';
 
-test('signing out hides everything, from Back and from other tabs too', async ({
+test('after signing out, no data is shown, neither by Back nor in other tabs', async ({
 	page,
 	context,
 	api,
@@ -26,7 +26,7 @@ test('signing out hides everything, from Back and from other tabs too', async ({
 	await expect(page.getByText('Lovelace')).toHaveCount(0);
 });
 
-test('a tab with a half-written form is emptied too when another one signs out', async ({
+test('a tab with unsaved input is left too when another tab signs out', async ({
 	page,
 	context,
 	api: _,
@@ -40,24 +40,24 @@ test('a tab with a half-written form is emptied too when another one signs out',
 	await expect(otherTab).toHaveURL(/\/sign-in\?next=/);
 });
 
-test('nothing of a patient is kept in the browser’s storage', async ({ page, api }) => {
+test('the browser’s storage has no patient data', async ({ page, api }) => {
 	const { id } = await api.createPatient(ada);
 	await page.goto('/patients?q=lovelace');
 	await page.getByRole('link', { name: 'Ada Lovelace' }).click();
 	await expect(page.getByText('12 St James’s Square')).toBeVisible();
 	await page.goto(`/patients/${id}/edit`);
 	await page.getByLabel('Family name').fill('Lovelace-King');
-	const kept = await page.evaluate(async () => ({
+	const stored = await page.evaluate(async () => ({
 		local: { ...localStorage },
 		session: { ...sessionStorage },
 		databases: await indexedDB.databases(),
 		caches: await caches.keys(),
 	}));
-	expect(JSON.stringify(kept).toLowerCase()).not.toMatch(/ada|lovelace|james|penicillin/);
-	expect(kept).toMatchObject({ databases: [], caches: [] });
+	expect(JSON.stringify(stored).toLowerCase()).not.toMatch(/ada|lovelace|james|penicillin/);
+	expect(stored).toMatchObject({ databases: [], caches: [] });
 });
 
-test('after signing in the page that was asked for opens', async ({ page, api, account }) => {
+test('after signing in, the requested page opens', async ({ page, api, account }) => {
 	const { id } = await api.createPatient(ada);
 	await api.mutate('auth.logout', {});
 	await page.goto(`/patients/${id}`);

@@ -7,7 +7,11 @@ interface Account {
 }
 
 /** The same user on another machine. */
-async function elsewhere(browser: Browser, baseURL: string | undefined, account: Account) {
+async function openOnAnotherMachine(
+	browser: Browser,
+	baseURL: string | undefined,
+	account: Account,
+) {
 	const origin = baseURL ?? '';
 	const context = await browser.newContext({ baseURL: origin });
 	await new Api(context.request, origin).mutate('auth.signIn', {
@@ -20,7 +24,7 @@ async function elsewhere(browser: Browser, baseURL: string | undefined, account:
 	return { page, close: () => context.close() };
 }
 
-test('a name is changed, and is seen everywhere', async ({ page, api: _ }) => {
+test('a changed name is shown at once', async ({ page, api: _ }) => {
 	await page.goto('/settings');
 	await expect(page).toHaveTitle('Settings · HMS');
 	const name = page.getByRole('textbox', { name: 'Name' });
@@ -37,14 +41,14 @@ test('a name is changed, and is seen everywhere', async ({ page, api: _ }) => {
 	await expect(name).toHaveValue('Mary Seacole');
 });
 
-test('a password is changed; the rules are told at the field, and other sessions end', async ({
+test('a password is changed: errors are shown at their fields, and other sessions end', async ({
 	page,
 	api,
 	account,
 	browser,
 	baseURL,
 }) => {
-	const other = await elsewhere(browser, baseURL, account);
+	const other = await openOnAnotherMachine(browser, baseURL, account);
 	await page.goto('/settings');
 	const form = page.getByRole('form', { name: 'Password' });
 	const current = form.getByRole('textbox', { name: 'Current password' });
@@ -75,15 +79,15 @@ test('a password is changed; the rules are told at the field, and other sessions
 	await api.mutate('auth.signIn', { email: account.email, password: 'a quite different phrase' });
 });
 
-test('sessions are seen, and ended there', async ({ page, api: _, account, browser, baseURL }) => {
-	const first = await elsewhere(browser, baseURL, account);
-	const second = await elsewhere(browser, baseURL, account);
-	const third = await elsewhere(browser, baseURL, account);
+test('sessions are listed and ended', async ({ page, api: _, account, browser, baseURL }) => {
+	const first = await openOnAnotherMachine(browser, baseURL, account);
+	const second = await openOnAnotherMachine(browser, baseURL, account);
+	const third = await openOnAnotherMachine(browser, baseURL, account);
 	await page.goto('/settings');
 	const sessions = page.getByRole('region', { name: 'Sessions' });
 	await expect(sessions.getByRole('listitem')).toHaveCount(4);
 	await expect(sessions.getByText('This session')).toHaveCount(1);
-	// The newest is the first.
+	// The newest session is the first.
 	await sessions
 		.getByRole('button', { name: /^Sign out there/ })
 		.first()
@@ -96,16 +100,16 @@ test('sessions are seen, and ended there', async ({ page, api: _, account, brows
 
 	await sessions.getByRole('button', { name: 'Sign out everywhere else' }).click();
 	await expect(sessions.getByRole('listitem')).toHaveCount(1);
-	for (const { page: there } of [first, second]) {
-		await there.goto('/patients');
-		await expect(there.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+	for (const { page: otherPage } of [first, second]) {
+		await otherPage.goto('/patients');
+		await expect(otherPage.getByRole('heading', { name: 'Sign in' })).toBeVisible();
 	}
 	await page.reload();
 	await expect(sessions.getByText('This session')).toBeVisible();
 	for (const one of [first, second, third]) await one.close();
 });
 
-test('appearance is kept on this browser', async ({ page, api: _ }) => {
+test('the appearance is stored in the browser', async ({ page, api: _ }) => {
 	await page.goto('/settings');
 	const html = page.locator('html');
 	await expect(html).toHaveAttribute('data-mantine-color-scheme', 'light');

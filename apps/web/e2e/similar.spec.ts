@@ -1,10 +1,7 @@
 import { ada } from './sample.ts';
 import { Api, expect, newAccount, test } from './test.ts';
 
-test('who is registered already is hinted at while the form is filled in', async ({
-	page,
-	api,
-}) => {
+test('the form shows patients who may be the same person', async ({ page, api }) => {
 	const { id } = await api.createPatient(ada);
 	await page.goto('/patients/new');
 	const hint = page
@@ -19,7 +16,7 @@ test('who is registered already is hinted at while the form is filled in', async
 		`/patients/${id}`,
 	);
 	await expect(hint).toContainText('born 10 Dec 1990 · +44 20 7946 0000 · P-000001');
-	// Day and month swapped, and one digit wrong, are as likely.
+	// Swapped day and month, or one wrong digit, still match.
 	for (const born of ['12.10.1990', '11.12.1990']) {
 		await page.getByLabel('Birth date').fill(born);
 		await expect(hint).toBeVisible();
@@ -29,14 +26,14 @@ test('who is registered already is hinted at while the form is filled in', async
 	await page.getByRole('textbox', { name: 'Telephone', exact: true }).fill('020 7946 0000');
 	await expect(hint).toBeVisible();
 
-	// A look at who it is asks before what was typed is left, and a hint stands in the way of nothing.
+	// The hint's link asks for confirmation before leaving the form, and the hint does not prevent saving.
 	await hint.getByRole('link', { name: 'Ada Lovelace' }).click();
 	await page.getByRole('button', { name: 'Stay here' }).click();
 	await page.getByRole('button', { name: 'Register patient' }).click();
 	await expect(page.getByRole('heading', { name: 'Ada Lovelase' })).toBeVisible();
 });
 
-test('somebody in the archive is hinted at too, and found there', async ({ page, api }) => {
+test('the form shows archived patients too, with a link to the archive', async ({ page, api }) => {
 	const { id } = await api.createPatient(ada);
 	await api.mutate('patient.archive', { id });
 	await page.goto('/patients/new');
@@ -52,7 +49,7 @@ test('somebody in the archive is hinted at too, and found there', async ({ page,
 	await expect(page.getByText('Ada Lovelace is back in the list')).toBeVisible();
 });
 
-test('other people’s patients are no hint, and a check that fails keeps nobody from saving', async ({
+test('other users’ patients are not shown, and a failed check does not prevent saving', async ({
 	page,
 	api: _,
 	browser,

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { fillClinic } from './sample.ts';
 import { type Api, expect, test } from './test.ts';
 
-/** Fetched when it is asked for: it is larger than all the rest that the project installs. */
+/** Is downloaded on demand, because it is larger than all other dependencies together. */
 const lighthouse = ['--yes', 'lighthouse@13.5.0'];
 const run = promisify(execFile);
 
@@ -25,8 +25,8 @@ interface Report {
 	>;
 }
 
-/** What Lighthouse says of a page as its user sees it. */
-async function visit(url: string, cookie: string, options: string[]): Promise<Report> {
+/** Runs Lighthouse on a page with a session's cookie. */
+async function runLighthouse(url: string, cookie: string, options: string[]): Promise<Report> {
 	const folder = await mkdtemp(join(tmpdir(), 'hms-lighthouse-'));
 	const file = join(folder, 'report.json');
 	const { launchOptions = {} } = test.info().project.use;
@@ -56,7 +56,7 @@ async function visit(url: string, cookie: string, options: string[]): Promise<Re
 	return report;
 }
 
-/** A clinic with more patients than a page shows. */
+/** Fills a clinic with more patients than a screen shows. */
 async function fill(api: Api) {
 	for (let n = 0; n < 40; n++) {
 		await api.createPatient({
@@ -68,26 +68,26 @@ async function fill(api: Api) {
 	return fillClinic(api);
 }
 
-test('the main screens, to Lighthouse', async ({ context, api, baseURL }) => {
+test('the Lighthouse scores of the main screens', async ({ context, api, baseURL }) => {
 	const { patientId } = await fill(api);
 	const cookies = await context.cookies();
 	const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
 	const lines: object[] = [];
 	for (const path of ['/', '/patients', `/patients/${patientId}`, '/doctors', '/assignments']) {
 		for (const [form, options] of Object.entries(forms)) {
-			const once = () => visit(`${baseURL}${path}`, cookie, options);
-			// Now and then Lighthouse misses the beginning, and asks for that itself.
-			const look = () =>
-				once().catch((error) => {
-					if (String(error).includes('Please run Lighthouse again')) return once();
+			const runOnce = () => runLighthouse(`${baseURL}${path}`, cookie, options);
+			// Lighthouse occasionally misses the start of the page load, and asks to be run again.
+			const measure = () =>
+				runOnce().catch((error) => {
+					if (String(error).includes('Please run Lighthouse again')) return runOnce();
 					throw error;
 				});
-			// One may meet a bad moment of the machine, so the one in the middle counts.
-			const [worst, middle] = [await look(), await look(), await look()].sort(
+			// The median of three runs, because the machine may be busy in one of them.
+			const [worst, median] = [await measure(), await measure(), await measure()].sort(
 				(a, b) => a.categories.performance.score - b.categories.performance.score,
 			);
-			if (!worst || !middle) throw new Error('nothing was seen');
-			const { categories: scores, audits } = middle;
+			if (!worst || !median) throw new Error('there is no measurement');
+			const { categories: scores, audits } = median;
 			lines.push({
 				screen: path.replace(patientId, '[id]'),
 				form,
@@ -109,7 +109,7 @@ for (const [machine, slowdown] of [
 	['this machine', 1],
 	['one four times slower', 4],
 ] as const) {
-	test(`what is typed and opened on ${machine}`, async ({ page, context, api }) => {
+	test(`interaction to next paint on ${machine}`, async ({ page, context, api }) => {
 		await fill(api);
 		const session = await context.newCDPSession(page);
 		await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown });

@@ -8,20 +8,20 @@ import type { FullConfig } from '@playwright/test';
 
 const main = join(import.meta.dirname, '../../server/src/main.ts');
 
-/** Where the product says that it is ready; says why not if it ends instead. */
+/** Waits until the product prints its URL. @throws with its output if it ends instead */
 async function untilReady(
 	product: ChildProcessByStdio<null, Readable, Readable>,
-	said: string[],
+	output: string[],
 ): Promise<string> {
 	const ended = once(product, 'exit');
 	for (;;) {
-		const [, url] = /Ready at (http\S+)/.exec(said.join('')) ?? [];
+		const [, url] = /Ready at (http\S+)/.exec(output.join('')) ?? [];
 		if (url !== undefined) return url;
 		const hasEnded = await Promise.race([
 			ended.then(() => true),
 			once(product.stdout, 'data').then(() => false),
 		]);
-		if (hasEnded) throw new Error(`The product did not start:\n${said.join('')}`);
+		if (hasEnded) throw new Error(`The product did not start:\n${output.join('')}`);
 	}
 }
 
@@ -33,13 +33,12 @@ async function stop(product: ChildProcess): Promise<void> {
 }
 
 /**
-/**
- * Starts the built product on a free port and a data folder of its own. With `DATABASE_URL` it uses that database.
- * @returns where it is, and what stops it
+ * Starts the built product on a free port with a data folder of its own. With `DATABASE_URL` it uses that database.
+ * @returns its URL, and a function that stops it
  */
 export async function openProduct(settings: { TIME_ZONE: string }) {
 	const dataDir = await mkdtemp(join(tmpdir(), 'hms-e2e-'));
-	// Where the tests run as root the embedded database does not, and its account must be able to enter.
+	// If the tests run as root, the embedded database runs as another account, which must be able to enter the folder.
 	await chmod(dataDir, 0o711);
 	const product = spawn(process.execPath, [main], {
 		env: {
@@ -52,25 +51,25 @@ export async function openProduct(settings: { TIME_ZONE: string }) {
 		},
 		stdio: ['ignore', 'pipe', 'pipe'],
 	});
-	const said: string[] = [];
+	const output: string[] = [];
 	for (const stream of [product.stdout, product.stderr]) {
-		stream.on('data', (text: Buffer) => said.push(text.toString()));
+		stream.on('data', (text: Buffer) => output.push(text.toString()));
 	}
-	const url = await untilReady(product, said);
+	const url = await untilReady(product, output);
 	return {
 		url,
 		async close() {
 			const endedEarly = product.exitCode !== null || product.signalCode !== null;
 			await stop(product);
 			await rm(dataDir, { recursive: true, force: true });
-			if (endedEarly) throw new Error(`The product ended during the tests:\n${said.join('')}`);
+			if (endedEarly) throw new Error(`The product ended during the tests:\n${output.join('')}`);
 		},
 	};
 }
 
 /**
- * Starts the product for all tests together, where the browsers of the tests are.
- * @returns what stops it
+ * Starts one product for all tests, in the time zone of their browsers.
+ * @returns stops it
  */
 export default async function startProduct({ projects }: FullConfig): Promise<() => Promise<void>> {
 	const { url, close } = await openProduct({ TIME_ZONE: projects[0]?.use.timezoneId ?? 'UTC' });

@@ -13,7 +13,7 @@ interface Row {
 	version: number;
 }
 
-/** The API as the signed-in browser calls it, to prepare what a journey starts from. */
+/** Calls the API with the browser's session, to prepare the data of a test. */
 export class Api {
 	readonly #request: APIRequestContext;
 	readonly #origin: string;
@@ -45,13 +45,13 @@ export class Api {
 		return this.mutate('doctor.create', { specialty: 'cardiology', ...fields });
 	}
 
-	/** What a path of the REST API answers. */
+	/** Gets a path of the REST API. */
 	async get(path: string) {
 		const answer = await this.#request.get(`${this.#origin}${path}`);
 		return await answer.json();
 	}
 
-	/** How many patients the signed-in user has. */
+	/** The number of the user's patients. */
 	async countPatients(): Promise<number> {
 		return (await this.get('/api/patients?total=true')).total;
 	}
@@ -61,7 +61,7 @@ export class Api {
 	}
 }
 
-/** Somebody who has never been here. */
+/** A new account. */
 export function newAccount(): Account {
 	const id = crypto.randomUUID();
 	return {
@@ -71,38 +71,38 @@ export function newAccount(): Account {
 	};
 }
 
-/** A name that no other test uses: the directory of doctors is one for all of them. */
+/** A unique name, because all tests share the directory of doctors. */
 export const unique = (name: string): string => `${name} ${crypto.randomUUID().slice(0, 8)}`;
 
-/** Where the product answers. */
+/** The product's URL. */
 export function originOf(): string {
 	const url = process.env['E2E_URL'];
 	if (url === undefined) throw new Error('the product was not started');
 	return url;
 }
 
-/** Requests that leave this origin, and errors in the console but for answers that say no. */
-function watch(page: Page, origin: string): string[] {
-	const complaints: string[] = [];
+/** Records requests to other origins, and errors in the console except those for error responses. */
+function recordProblems(page: Page, origin: string): string[] {
+	const problems: string[] = [];
 	page.on('request', (request) => {
 		const url = request.url();
-		const local = url.startsWith(origin) || url.startsWith('data:') || url.startsWith('blob:');
-		if (!local) complaints.push(`request to ${url}`);
+		const isLocal = url.startsWith(origin) || url.startsWith('data:') || url.startsWith('blob:');
+		if (!isLocal) problems.push(`request to ${url}`);
 	});
 	page.on('console', (message) => {
-		const refused = message.text().startsWith('Failed to load resource');
-		if (message.type() === 'error' && !refused) complaints.push(message.text());
+		const isErrorResponse = message.text().startsWith('Failed to load resource');
+		if (message.type() === 'error' && !isErrorResponse) problems.push(message.text());
 	});
-	page.on('pageerror', (error) => complaints.push(String(error)));
-	return complaints;
+	page.on('pageerror', (error) => problems.push(String(error)));
+	return problems;
 }
 
-/** A message that offers Undo goes away after some seconds; how many of them a test takes is the machine's business. */
-function keepMessages(): void {
+/** Keeps notifications with Undo open, because a slow test may need longer than their ten seconds. */
+function keepNotifications(): void {
 	const wait = window.setTimeout.bind(window);
-	const keep = (act: TimerHandler, milliseconds?: number, ...args: unknown[]) =>
-		milliseconds === 10_000 ? 0 : wait(act, milliseconds, ...args);
-	window.setTimeout = keep as typeof window.setTimeout;
+	const setTimeoutExceptUndo = (handler: TimerHandler, timeout?: number, ...args: unknown[]) =>
+		timeout === 10_000 ? 0 : wait(handler, timeout, ...args);
+	window.setTimeout = setTimeoutExceptUndo as typeof window.setTimeout;
 }
 
 interface Fixtures {
@@ -110,14 +110,14 @@ interface Fixtures {
 	api: Api;
 }
 
-/** Every test has a user of its own, signed in. No page may complain or ask anybody else for anything. */
+/** Each test has a signed-in user of its own. No page may log errors or send requests to other origins. */
 export const test = base.extend<Fixtures>({
 	baseURL: async ({ browserName: _ }, use) => use(originOf()),
 	page: async ({ page, baseURL }, use) => {
-		const complaints = watch(page, baseURL ?? '');
-		await page.addInitScript(keepMessages);
+		const problems = recordProblems(page, baseURL ?? '');
+		await page.addInitScript(keepNotifications);
 		await use(page);
-		expect(complaints).toEqual([]);
+		expect(problems).toEqual([]);
 	},
 	account: async ({ browserName: _ }, use) => use(newAccount()),
 	api: async ({ context, baseURL, account }, use) => {

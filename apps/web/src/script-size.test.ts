@@ -2,13 +2,13 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
-/** What a screen may load before it is there, in bytes as they travel. */
+/** The maximum size of a screen's initial scripts, in compressed bytes. */
 const limits = { anyScreen: 300_000, beforeSignIn: 200_000 };
 
 const web = join(import.meta.dirname, '..');
 const statistics = '.next/diagnostics/route-bundle-stats.json';
 
-/** What `next build` says of a route: the scripts that a first visit to it begins with. */
+/** A route in the build's statistics, with the scripts of a first visit. */
 interface Route {
 	route: string;
 	firstLoadChunkPaths: string[];
@@ -16,7 +16,7 @@ interface Route {
 
 const routes: Route[] = JSON.parse(await readFile(join(web, statistics), 'utf8'));
 
-/** The build puts each file's compressed forms beside it; browsers ask for brotli over https, and for gzip without it. */
+/** The total size of the compressed copies; browsers request brotli over https, and gzip over http. */
 async function sizeOf(paths: string[], form: 'br' | 'gz'): Promise<number> {
 	const files = await Promise.all(paths.map((path) => stat(join(web, `${path}.${form}`))));
 	return files.reduce((sum, file) => sum + file.size, 0);
@@ -29,9 +29,9 @@ const screens = await Promise.all(
 		gzip: await sizeOf(paths, 'gz'),
 	})),
 );
-const doors = ['/sign-in', '/register'];
+const authPages = ['/sign-in', '/register'];
 
-test('a first visit to a screen loads no more script than it may', () => {
+test('the scripts of a first visit to a screen are within their limit', () => {
 	const inKilobytes = (bytes: number) => Math.round(bytes / 1000);
 	console.table(
 		screens
@@ -42,10 +42,10 @@ test('a first visit to a screen loads no more script than it may', () => {
 				'KB (gzip)': inKilobytes(gzip),
 			})),
 	);
-	expect(screens.map(({ route }) => route)).toEqual(expect.arrayContaining(doors));
+	expect(screens.map(({ route }) => route)).toEqual(expect.arrayContaining(authPages));
 	const tooLarge = screens.filter(
-		// The larger of the two forms.
-		({ route, gzip }) => gzip > (doors.includes(route) ? limits.beforeSignIn : limits.anyScreen),
+		({ route, gzip }) =>
+			gzip > (authPages.includes(route) ? limits.beforeSignIn : limits.anyScreen),
 	);
 	expect(tooLarge).toEqual([]);
 });

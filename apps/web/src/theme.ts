@@ -1,6 +1,6 @@
 import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
 
-/** The one accent: a calm petrol. Shade 7 on white, and white on it, have a contrast of 6 : 1. */
+/** The accent colour, petrol. Shade 7 on white, and white on it, have a contrast of 6 : 1. */
 const accent: MantineColorsTuple = [
 	'#edf7f9',
 	'#d8ebef',
@@ -27,7 +27,7 @@ const dark: MantineColorsTuple = [
 	'#0d1217',
 ];
 
-/** The library's crosses have no name of their own. */
+/** Mantine's close buttons have no accessible name by default. */
 const closeButtonProps = { 'aria-label': 'Close' };
 
 export const theme = createTheme({
@@ -49,11 +49,11 @@ export const theme = createTheme({
 			h3: { fontSize: '0.875rem', lineHeight: '1.4' },
 		},
 	},
-	// By name, without the components' own `extend`: importing them here would send each to every screen.
+	// By name instead of each component's `extend`: importing the components here would load them on every screen.
 	components: {
 		Combobox: { defaultProps: { shadow: 'md' } },
 		Select: {
-			// The list itself scrolls: it is what the arrow keys walk.
+			// The list scrolls natively, so that the arrow keys keep the chosen option in view.
 			defaultProps: { withScrollArea: false },
 			styles: { options: { maxHeight: 280, overflowY: 'auto' } },
 		},
@@ -63,7 +63,7 @@ export const theme = createTheme({
 	},
 });
 
-/** Where the library's own greys and reds are too faint for text (WCAG 2.2 AA asks for 4.5 : 1). */
+/** Replaces Mantine's greys and reds that have too little contrast for text (WCAG 2.2 AA requires 4.5 : 1). */
 export const cssVariables: CSSVariablesResolver = () => ({
 	variables: {},
 	light: {
@@ -76,7 +76,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
 		'--hms-canvas': '#f5f7f9',
 		'--hms-line': '#e2e7ec',
 		'--hms-hover': '#f3f8fa',
-		// What plots are drawn in; each stands out from its neighbours and from the ground, 3 : 1 (WCAG 1.4.11).
+		// The colours of plots; each has a contrast of 3 : 1 to its neighbours and to the background (WCAG 1.4.11).
 		'--hms-series-0': accent[7],
 		'--hms-series-1': '#c2761b',
 		'--hms-series-2': '#7a5aa6',

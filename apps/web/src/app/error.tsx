@@ -1,6 +1,6 @@
 'use client';
 
-import { ScreenFailed } from '../components/screen-failed.tsx';
+import { ScreenFailed } from '../components/document/screen-failed.tsx';
 
 interface ErrorPageProps {
 	error: Error & { digest?: string };

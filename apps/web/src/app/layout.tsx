@@ -1,6 +1,6 @@
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
-import { AppDocument } from '../components/app-document.tsx';
+import { AppDocument } from '../components/document/app-document.tsx';
 
 export const metadata: Metadata = {
 	description: "A clinic's patients, doctors, and who looks after whom",

@@ -1,4 +1,4 @@
 'use client';
 
-// Within the frame, so that one can go on from there.
+// Shows the error within the frame, so that the navigation stays usable.
 export { default } from '../error.tsx';

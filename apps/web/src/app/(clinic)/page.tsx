@@ -1,4 +1,4 @@
-import { PageTitle } from '../../components/page-title.tsx';
+import { PageTitle } from '../../components/page/page-title.tsx';
 import { Home } from '../../features/home/home.tsx';
 
 export default function HomePage() {

@@ -1,10 +1,10 @@
 import type { Activity } from '@hms/contracts';
-import type { Column } from '../../components/list-columns.ts';
-import { formatInstant } from '../../lib/format-instant.ts';
-import { ChangesOf } from './changes-of.tsx';
-import { Sentence } from './sentence.tsx';
+import type { Column } from '../../components/record-list/list-columns.ts';
+import { formatInstant } from '../../lib/dates/format-instant.ts';
+import { ActivityChanges } from './activity-changes.tsx';
+import { ActivitySentence } from './activity-sentence.tsx';
 
-/** What was done, as rows of a printed sheet. */
+/** The columns of the printed activity. */
 export const activityColumns = (locale: string, timeZone: string): Column<Activity>[] => [
 	{
 		accessor: 'at',
@@ -17,8 +17,8 @@ export const activityColumns = (locale: string, timeZone: string): Column<Activi
 		title: 'What',
 		render: (activity) => (
 			<>
-				<Sentence activity={activity} />
-				<ChangesOf activity={activity} />
+				<ActivitySentence activity={activity} />
+				<ActivityChanges activity={activity} />
 			</>
 		),
 	},

@@ -1,13 +1,13 @@
 import type { Activity } from '@hms/contracts';
 import { Text } from '@mantine/core';
-import { useClinic } from '../../lib/clinic.ts';
-import { formatInstantTime } from '../../lib/format-instant.ts';
-import { useLocale } from '../../lib/locale.ts';
+import { useClinic } from '../../lib/clinic/clinic.ts';
+import { formatInstantTime } from '../../lib/dates/format-instant.ts';
+import { useLocale } from '../../lib/text/locale.ts';
 import classes from './activity.module.css';
-import { ChangesOf } from './changes-of.tsx';
-import { Sentence } from './sentence.tsx';
+import { ActivityChanges } from './activity-changes.tsx';
+import { ActivitySentence } from './activity-sentence.tsx';
 
-/** One thing that was done. */
+/** One change. */
 export function ActivityItem({ activity }: { activity: Activity }) {
 	const locale = useLocale();
 	const { timeZone } = useClinic();
@@ -24,9 +24,9 @@ export function ActivityItem({ activity }: { activity: Activity }) {
 			</Text>
 			<div className={classes['what']}>
 				<Text size="sm">
-					<Sentence activity={activity} />
+					<ActivitySentence activity={activity} />
 				</Text>
-				<ChangesOf activity={activity} />
+				<ActivityChanges activity={activity} />
 			</div>
 		</li>
 	);

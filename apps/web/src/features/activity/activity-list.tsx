@@ -4,30 +4,30 @@ import { type Activity, changeSubjects } from '@hms/contracts';
 import { Group, SegmentedControl, Skeleton, Stack } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
-import { FailureMessage } from '../../components/failure-message.tsx';
-import { ListPaperHead } from '../../components/list-paper-head.tsx';
-import { Message } from '../../components/message.tsx';
-import { PageHeader } from '../../components/page-header.tsx';
-import { Panel } from '../../components/panel.tsx';
-import { PrintList } from '../../components/print-list.tsx';
-import { ShowMore } from '../../components/show-more.tsx';
-import { useClinic } from '../../lib/clinic.ts';
-import { formatInstantDay } from '../../lib/format-instant.ts';
-import { useLocale } from '../../lib/locale.ts';
+import { Message } from '../../components/message/message.tsx';
+import { PageHeader } from '../../components/page/page-header.tsx';
+import { Panel } from '../../components/page/panel.tsx';
+import { ListPrintHeader } from '../../components/print/list-print-header.tsx';
+import { PrintList } from '../../components/print/print-list.tsx';
+import { LoadedPages } from '../../components/record-list/loaded-pages.tsx';
+import { ShowMore } from '../../components/record-list/show-more.tsx';
+import { useClinic } from '../../lib/clinic/clinic.ts';
+import { formatInstantDay } from '../../lib/dates/format-instant.ts';
+import { useLocale } from '../../lib/text/locale.ts';
 import classes from './activity.module.css';
 import { activityColumns } from './activity-columns.tsx';
 import { ActivityItem } from './activity-item.tsx';
 import { useActivityPages } from './queries.ts';
 
 const choices = ['all', ...changeSubjects] as const;
-const choiceWords = {
+const choiceLabels = {
 	all: 'All',
 	patient: 'Patients',
 	doctor: 'Doctors',
 	mapping: 'Assignments',
 } as const;
 
-/** What was done on each day, in the order in which it comes. */
+/** Groups changes by day, in their order. */
 function byDay(
 	rows: Activity[],
 	locale: string,
@@ -41,62 +41,20 @@ function byDay(
 	return [...days];
 }
 
-/** What the signed-in user changed, day by day. */
+/** The changes that the signed-in user made, by day. */
 export function ActivityList() {
 	const locale = useLocale();
 	const { timeZone } = useClinic();
-	const [of, setOf] = useQueryState('of', parseAsStringLiteral(choices).withDefault('all'));
-	const pages = useActivityPages(of === 'all' ? null : of);
-	const { rows, error } = pages;
-	const words = {
+	const [subject, setSubject] = useQueryState(
+		'of',
+		parseAsStringLiteral(choices).withDefault('all'),
+	);
+	const pages = useActivityPages(subject === 'all' ? null : subject);
+	const labels = {
 		title: 'Activity',
 		noun: 'change',
-		filters: of === 'all' ? [] : [choiceWords[of].toLowerCase()],
+		filters: subject === 'all' ? [] : [choiceLabels[subject].toLowerCase()],
 	};
-
-	function body() {
-		if (rows === undefined && error !== null) {
-			return (
-				<FailureMessage
-					title="The activity could not be loaded"
-					error={error}
-					onRetry={pages.retry}
-					busy={pages.loading}
-				/>
-			);
-		}
-		if (rows === undefined) {
-			return (
-				<Stack gap="md" role="status" aria-label="Loading the activity">
-					<Skeleton height={180} />
-					<Skeleton height={180} />
-				</Stack>
-			);
-		}
-		if (rows.length === 0) {
-			return (
-				<Message icon={<IconHistory size={22} />} title="Nothing yet">
-					What you register, change and assign appears here, with what it was before.
-				</Message>
-			);
-		}
-		return (
-			<Stack gap="md" className={classes['stale'] ?? ''} data-stale={pages.stale}>
-				{byDay(rows, locale, timeZone).map(([day, ofDay]) => (
-					<Panel key={day} title={day}>
-						<ol className={classes['list']}>
-							{ofDay.map((activity) => (
-								<ActivityItem key={activity.id} activity={activity} />
-							))}
-						</ol>
-					</Panel>
-				))}
-				<div>
-					<ShowMore pages={pages} />
-				</div>
-			</Stack>
-		);
-	}
 
 	return (
 		<>
@@ -104,14 +62,52 @@ export function ActivityList() {
 			<Group gap="sm" mb="md" data-screen-only>
 				<SegmentedControl
 					aria-label="Changes of what"
-					data={choices.map((value) => ({ value, label: choiceWords[value] }))}
-					value={of}
-					onChange={(chosen) => void setOf(choices.find((choice) => choice === chosen) ?? null)}
+					data={choices.map((value) => ({ value, label: choiceLabels[value] }))}
+					value={subject}
+					onChange={(chosen) =>
+						void setSubject(choices.find((choice) => choice === chosen) ?? null)
+					}
 				/>
-				<PrintList words={words} columns={activityColumns(locale, timeZone)} pages={pages} isMain />
+				<PrintList
+					labels={labels}
+					columns={activityColumns(locale, timeZone)}
+					pages={pages}
+					isMain
+				/>
 			</Group>
-			<ListPaperHead words={words} pages={pages} />
-			{body()}
+			<ListPrintHeader labels={labels} pages={pages} />
+			<LoadedPages
+				noun="activity"
+				pages={pages}
+				skeleton={
+					<Stack gap="md">
+						<Skeleton height={180} />
+						<Skeleton height={180} />
+					</Stack>
+				}
+				empty={
+					<Message icon={<IconHistory size={22} />} title="Nothing yet">
+						What you register, change and assign appears here, with what it was before.
+					</Message>
+				}
+			>
+				{(rows) => (
+					<Stack gap="md" className={classes['stale'] ?? ''} data-stale={pages.stale}>
+						{byDay(rows, locale, timeZone).map(([day, activities]) => (
+							<Panel key={day} title={day}>
+								<ol className={classes['list']}>
+									{activities.map((activity) => (
+										<ActivityItem key={activity.id} activity={activity} />
+									))}
+								</ol>
+							</Panel>
+						))}
+						<div>
+							<ShowMore pages={pages} />
+						</div>
+					</Stack>
+				)}
+			</LoadedPages>
 		</>
 	);
 }

@@ -2,12 +2,12 @@
 
 import type { Activity, ChangeSubject } from '@hms/contracts';
 import { getQueryKey } from '@trpc/react-query';
-import { trpc } from '../../lib/trpc.ts';
-import { type Pages, usePages } from '../../lib/use-pages.ts';
+import { trpc } from '../../lib/api/trpc.ts';
+import { type Pages, usePages } from '../../lib/list/use-pages.ts';
 
 const pageSize = 50;
 
-/** What the signed-in user did, the newest first, page by page. */
+/** The changes that the signed-in user made, newest first, page by page. */
 export function useActivityPages(subject: ChangeSubject | null): Pages<Activity> {
 	const { client } = trpc.useUtils();
 	const input = { mine: true, ...(subject === null ? {} : { subject }), limit: pageSize };

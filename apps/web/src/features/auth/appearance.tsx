@@ -1,7 +1,7 @@
 'use client';
 
 import { SegmentedControl, Switch, useMantineColorScheme } from '@mantine/core';
-import { useShortcutsEnabled } from '../../lib/use-shortcuts.ts';
+import { useShortcutsEnabled } from '../../lib/ui/use-shortcuts.ts';
 
 const schemes = [
 	{ value: 'light', label: 'Light' },
@@ -10,12 +10,12 @@ const schemes = [
 ] as const;
 
 interface ColorSchemeChoiceProps {
-	/** The element that says what is chosen here. */
+	/** The id of the label. */
 	labelledBy: string;
 	size?: 'xs' | 'sm';
 }
 
-/** Light, dark, or as the system has it. */
+/** Chooses a light or dark colour scheme, or the system's. */
 export function ColorSchemeChoice({ labelledBy, size = 'sm' }: ColorSchemeChoiceProps) {
 	const { colorScheme, setColorScheme } = useMantineColorScheme();
 	return (
@@ -33,7 +33,7 @@ export function ColorSchemeChoice({ labelledBy, size = 'sm' }: ColorSchemeChoice
 	);
 }
 
-/** Whether single keys act. */
+/** Switches single-key shortcuts on and off. */
 export function ShortcutsSwitch() {
 	const [enabled, setEnabled] = useShortcutsEnabled();
 	return (

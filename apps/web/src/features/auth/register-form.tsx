@@ -1,12 +1,12 @@
 'use client';
 
 import { PasswordInput, TextInput } from '@mantine/core';
-import { EmailField } from '../../components/email-field.tsx';
-import { door } from '../../lib/door.ts';
+import { EmailField } from '../../components/form/email-field.tsx';
 import { useRecordForm } from '../../lib/form/use-record-form.ts';
-import { safeNext } from '../../lib/safe-next.ts';
-import { announce } from '../../lib/session.ts';
-import { DoorForm } from './door-form.tsx';
+import { broadcastSession } from '../../lib/session/session.ts';
+import { authClient } from './auth-client.ts';
+import { AuthForm } from './auth-form.tsx';
+import { safeNext } from './safe-next.ts';
 import { useNext } from './use-next.ts';
 
 const labels = { name: 'Your name', email: 'E-mail address', password: 'Password' };
@@ -20,20 +20,20 @@ export function RegisterForm() {
 		labels,
 		fieldOfCode: { email_taken: 'email' },
 		save: async (input) => {
-			const { user } = await door.signUp.mutate(input);
-			announce({ is: 'signed in', userId: user.id });
-			// A new document: nothing that another user saw in this tab is left in memory.
+			const { user } = await authClient.signUp.mutate(input);
+			broadcastSession({ type: 'signed in', userId: user.id });
+			// A full page load, so that nothing of another user's session stays in this tab's memory.
 			location.assign(safeNext(next, location.origin));
 		},
 	});
 	const { field } = form;
 	return (
-		<DoorForm
+		<AuthForm
 			title="Create your account"
 			form={form}
 			failureTitle="Not registered"
 			submitLabel="Create account"
-			otherwise={{ question: 'Have an account?', label: 'Sign in', path: '/sign-in' }}
+			alternative={{ question: 'Have an account?', label: 'Sign in', path: '/sign-in' }}
 		>
 			<TextInput
 				{...field('name')}
@@ -59,6 +59,6 @@ export function RegisterForm() {
 				required
 				withAsterisk={false}
 			/>
-		</DoorForm>
+		</AuthForm>
 	);
 }

@@ -2,21 +2,26 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
-import { allowLeaving } from '../../lib/leave-guard.ts';
-import { goOn, leaveForSignIn, useSessionEnded, watchSession } from '../../lib/session.ts';
-import { trpc } from '../../lib/trpc.ts';
+import { trpc } from '../../lib/api/trpc.ts';
+import { allowLeaving } from '../../lib/session/leave-guard.ts';
+import {
+	goToSignIn,
+	resumeAfterSignIn,
+	subscribeToSession,
+	useSessionEnded,
+} from '../../lib/session/session.ts';
 import type { SessionDialog } from './session-dialog.tsx';
 
-// Fetched when somebody types: from then on there is something to lose, whatever becomes of the connection.
+// Preloaded at the first input: from then on there is input to lose, and the connection may fail later.
 const loadDialog = () => import('./session-dialog.tsx');
 
-/** Takes all that is known of anybody off the screen and out of memory, then goes where it is told. */
-export const WipeContext = createContext<(go: () => void) => void>((go) => go());
+/** Removes all data of the session from the screen and from memory, then navigates. */
+export const WipeContext = createContext<(navigate: () => void) => void>((navigate) => navigate());
 
 /**
- * Around everything that only a signed-in user may see. When somebody signs out, here or in another tab, nothing of it
- * stays on the screen or in memory, so that Back shows nothing either. When the session ends by itself, what stands
- * here stays, veiled, until its user has signed in again.
+ * The boundary around everything that only the signed-in user may see. When the user signs out, in this tab or another,
+ * all of it is removed from the screen and from memory, so that Back does not show it either. When the session expires,
+ * it stays, blurred behind a dialog, until the same user has signed in again.
  */
 export function SessionBoundary({ children }: { children: ReactNode }) {
 	const [hidden, setHidden] = useState(false);
@@ -26,33 +31,33 @@ export function SessionBoundary({ children }: { children: ReactNode }) {
 	const utils = trpc.useUtils();
 	const ended = useSessionEnded();
 	const user = utils.auth.me.getData();
-	const asking = ended && user !== undefined && Dialog !== null && !hidden;
+	const isDialogShown = ended && user !== undefined && Dialog !== null && !hidden;
 
 	const wipe = useCallback(
-		(go: () => void) => {
+		(navigate: () => void) => {
 			if (leaving.current) return;
 			leaving.current = true;
 			setHidden(true);
 			queryClient.clear();
 			allowLeaving();
-			go();
+			navigate();
 		},
 		[queryClient],
 	);
 
 	useEffect(
 		() =>
-			watchSession({
-				onNews: (news) => {
-					const mine = utils.auth.me.getData()?.id;
-					if (news.is === 'signed out') wipe(() => location.reload());
-					else if (news.userId === mine) goOn();
+			subscribeToSession({
+				onEvent: (event) => {
+					const ownId = utils.auth.me.getData()?.id;
+					if (event.type === 'signed out') wipe(() => location.reload());
+					else if (event.userId === ownId) resumeAfterSignIn();
 					else wipe(() => location.replace('/'));
 				},
-				onReturn: () => {
+				onPageRestored: () => {
 					setHidden(true);
 					queryClient.clear();
-					// The server decides: this page again, or the way to sign in.
+					// The server answers with this page or redirects to the sign-in page.
 					location.reload();
 				},
 			}),
@@ -60,15 +65,15 @@ export function SessionBoundary({ children }: { children: ReactNode }) {
 	);
 
 	useEffect(() => {
-		const fetchAhead = () => void loadDialog().catch(() => undefined);
-		addEventListener('input', fetchAhead, { once: true });
-		return () => removeEventListener('input', fetchAhead);
+		const preload = () => void loadDialog().catch(() => undefined);
+		addEventListener('input', preload, { once: true });
+		return () => removeEventListener('input', preload);
 	}, []);
 
 	useEffect(() => {
 		if (!ended) return;
-		const leave = () => wipe(leaveForSignIn);
-		// Nothing was shown yet that could be lost.
+		const leave = () => wipe(goToSignIn);
+		// Nothing has been shown yet, so there is nothing to keep.
 		if (user === undefined) leave();
 		else loadDialog().then((file) => setDialog(() => file.SessionDialog), leave);
 	}, [ended, user, wipe]);
@@ -76,12 +81,12 @@ export function SessionBoundary({ children }: { children: ReactNode }) {
 	return (
 		<WipeContext value={wipe}>
 			{hidden ? null : (
-				// Behind the dialog nothing is reached, by keys or by a screen reader.
-				<div inert={asking} style={{ display: 'contents' }}>
+				// Neither the keyboard nor a screen reader reaches what is behind the dialog.
+				<div inert={isDialogShown} style={{ display: 'contents' }}>
 					{children}
 				</div>
 			)}
-			{asking && user && Dialog ? <Dialog user={user} wipe={wipe} /> : null}
+			{isDialogShown && user && Dialog ? <Dialog user={user} wipe={wipe} /> : null}
 		</WipeContext>
 	);
 }

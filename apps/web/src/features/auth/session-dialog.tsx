@@ -2,24 +2,24 @@
 
 import type { User } from '@hms/contracts';
 import { Button, Group, getDefaultZIndex, Modal, Stack, Text } from '@mantine/core';
-import { FailureAlert } from '../../components/failure-alert.tsx';
-import { goOn, leaveForSignIn } from '../../lib/session.ts';
+import { FailureAlert } from '../../components/message/failure-alert.tsx';
+import { goToSignIn, resumeAfterSignIn } from '../../lib/session/session.ts';
 import { SignInFields, useSignIn } from './sign-in-fields.tsx';
 
 interface SessionDialogProps {
-	/** Whose session it was. */
+	/** The user of the session that has ended. */
 	user: User;
-	/** Takes everything off the screen and out of memory, then goes. */
-	wipe: (go: () => void) => void;
+	/** Removes all data of the session from the screen and from memory, then navigates. */
+	wipe: (navigate: () => void) => void;
 }
 
 /**
- * Signs a user in again, over the page they were on. What waited goes on after that; with somebody else's account
- * nothing of the page may, so all of it is left.
+ * Lets the user sign in again over the current page; waiting requests are then sent. If another user signs in, the page is
+ * wiped and nothing is sent.
  */
 export function SessionDialog({ user, wipe }: SessionDialogProps) {
 	const { field, onSubmit, saving, failure } = useSignIn(user.email, (signedIn) => {
-		if (signedIn.id === user.id) goOn();
+		if (signedIn.id === user.id) resumeAfterSignIn();
 		else wipe(() => location.replace('/'));
 	});
 	return (
@@ -31,7 +31,7 @@ export function SessionDialog({ user, wipe }: SessionDialogProps) {
 			withCloseButton={false}
 			title="Your session has ended"
 			zIndex={getDefaultZIndex('max')}
-			// Whoever comes by reads nothing of what stands beneath.
+			// Passers-by must not read the page behind the dialog.
 			overlayProps={{ backgroundOpacity: 0.7, blur: 12 }}
 		>
 			<form method="post" onSubmit={onSubmit} noValidate aria-label="Sign in again">
@@ -43,7 +43,7 @@ export function SessionDialog({ user, wipe }: SessionDialogProps) {
 					<SignInFields field={field} focus="password" />
 					{failure === null ? null : <FailureAlert title="Not signed in" failure={failure} />}
 					<Group justify="flex-end" gap="sm" mt="xs">
-						<Button variant="default" onClick={() => wipe(leaveForSignIn)}>
+						<Button variant="default" onClick={() => wipe(goToSignIn)}>
 							Leave this page
 						</Button>
 						<Button type="submit" loading={saving}>

@@ -2,16 +2,16 @@
 
 import type { User } from '@hms/contracts';
 import { PasswordInput } from '@mantine/core';
-import { EmailField } from '../../components/email-field.tsx';
-import { door } from '../../lib/door.ts';
+import { EmailField } from '../../components/form/email-field.tsx';
 import { type RecordForm, useRecordForm } from '../../lib/form/use-record-form.ts';
-import { announce } from '../../lib/session.ts';
+import { broadcastSession } from '../../lib/session/session.ts';
+import { authClient } from './auth-client.ts';
 
 const labels = { email: 'E-mail address', password: 'Password' };
 
 type SignInValues = { email: string; password: string };
 
-/** Signs in; the other tabs of this browser hear of it, as they share the session. */
+/** Signs in, and tells the other tabs of this browser, which share the session. */
 export function useSignIn(
 	email: string,
 	onSignedIn: (user: User) => void,
@@ -22,8 +22,8 @@ export function useSignIn(
 		toInput: (values) => values,
 		labels,
 		save: async (input) => {
-			const { user } = await door.signIn.mutate(input);
-			announce({ is: 'signed in', userId: user.id });
+			const { user } = await authClient.signIn.mutate(input);
+			broadcastSession({ type: 'signed in', userId: user.id });
 			onSignedIn(user);
 		},
 	});
@@ -31,19 +31,19 @@ export function useSignIn(
 
 interface SignInFieldsProps {
 	field: RecordForm<SignInValues>['field'];
-	/** Which box to start in. */
+	/** The input that gets the focus first. */
 	focus: 'email' | 'password';
 }
 
-// In a dialog over a dialog, Escape typed here is not meant for the lower one.
-const keysStayHere = { 'data-mantine-stop-propagation': 'true' };
+// The session dialog may be open over another dialog, which must not close on Escape typed here.
+const stopKeyPropagation = { 'data-mantine-stop-propagation': 'true' };
 
 export function SignInFields({ field, focus }: SignInFieldsProps) {
 	return (
 		<>
 			<EmailField
 				{...field('email')}
-				{...keysStayHere}
+				{...stopKeyPropagation}
 				label={labels.email}
 				autoComplete="username"
 				autoFocus={focus === 'email'}
@@ -52,7 +52,7 @@ export function SignInFields({ field, focus }: SignInFieldsProps) {
 			/>
 			<PasswordInput
 				{...field('password')}
-				{...keysStayHere}
+				{...stopKeyPropagation}
 				label={labels.password}
 				autoComplete="current-password"
 				autoFocus={focus === 'password'}

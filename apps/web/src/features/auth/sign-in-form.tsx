@@ -1,23 +1,23 @@
 'use client';
 
-import { safeNext } from '../../lib/safe-next.ts';
-import { DoorForm } from './door-form.tsx';
+import { AuthForm } from './auth-form.tsx';
+import { safeNext } from './safe-next.ts';
 import { SignInFields, useSignIn } from './sign-in-fields.tsx';
 import { useNext } from './use-next.ts';
 
 export function SignInForm() {
 	const next = useNext();
-	// A new document: nothing that another user saw in this tab is left in memory.
+	// A full page load, so that nothing of another user's session stays in this tab's memory.
 	const form = useSignIn('', () => location.assign(safeNext(next, location.origin)));
 	return (
-		<DoorForm
+		<AuthForm
 			title="Sign in"
 			form={form}
 			failureTitle="Not signed in"
 			submitLabel="Sign in"
-			otherwise={{ question: 'No account yet?', label: 'Register', path: '/register' }}
+			alternative={{ question: 'No account yet?', label: 'Register', path: '/register' }}
 		>
 			<SignInFields field={form.field} focus="email" />
-		</DoorForm>
+		</AuthForm>
 	);
 }

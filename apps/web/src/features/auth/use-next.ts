@@ -1,14 +1,8 @@
 'use client';
 
-import { useSyncExternalStore } from 'react';
+import { useBrowserValue } from '../../lib/hydration/use-browser-value.ts';
 
-const subscribe = () => () => undefined;
+const readNext = () => new URLSearchParams(location.search).get('next');
 
-/** The path that was asked for before signing in, as the address says; to be checked by `safeNext` before use. */
-export function useNext(): string | null {
-	return useSyncExternalStore(
-		subscribe,
-		() => new URLSearchParams(location.search).get('next'),
-		() => null,
-	);
-}
+/** The page to open after signing in, from the URL's `next` parameter; pass it through `safeNext` before use. */
+export const useNext = (): string | null => useBrowserValue(readNext, null);

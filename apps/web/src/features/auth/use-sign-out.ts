@@ -1,27 +1,27 @@
 'use client';
 
 import { useContext } from 'react';
-import { door } from '../../lib/door.ts';
-import { failureOf } from '../../lib/problem.ts';
-import { announce } from '../../lib/session.ts';
-import { sayFailed } from '../../lib/undo.tsx';
+import { failureOf } from '../../lib/api/failure.ts';
+import { broadcastSession } from '../../lib/session/session.ts';
+import { notifyFailure } from '../../lib/ui/notifications.tsx';
+import { authClient } from './auth-client.ts';
 import { WipeContext } from './session-boundary.tsx';
 
-/** Ends the session, and with it all that this browser still holds of it. */
+/** Ends the session and removes its data from this browser. */
 export function useSignOut(): () => Promise<void> {
 	const wipe = useContext(WipeContext);
 	return async () => {
 		try {
-			await door.logout.mutate({});
+			await authClient.logout.mutate({});
 		} catch (error) {
-			// A session that has ended already is as good as ended.
+			// The session may have ended before.
 			if (failureOf(error).code !== 'unauthenticated') {
-				sayFailed('You are still signed in', error);
+				notifyFailure('You are still signed in', error);
 				return;
 			}
 		}
 		wipe(() => {
-			announce({ is: 'signed out' });
+			broadcastSession({ type: 'signed out' });
 			location.replace('/sign-in');
 		});
 	};

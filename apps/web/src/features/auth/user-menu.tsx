@@ -2,23 +2,23 @@
 
 import { Avatar, Button, Group, Stack, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconLogout, IconSelector } from '@tabler/icons-react';
-import { PopUp } from '../../components/pop-up.tsx';
-import { initials } from '../../lib/person-name.ts';
-import { trpc } from '../../lib/trpc.ts';
+import { PopUp } from '../../components/page/pop-up.tsx';
+import { trpc } from '../../lib/api/trpc.ts';
+import { initials } from '../../lib/text/person-name.ts';
 import { ColorSchemeChoice, ShortcutsSwitch } from './appearance.tsx';
 import { useSignOut } from './use-sign-out.ts';
 import classes from './user-menu.module.css';
 
-/** Who is signed in; appearance, shortcuts, and the way out. */
+/** The signed-in user, appearance, shortcuts and sign-out. */
 export function UserMenu() {
 	const { data: user } = trpc.auth.me.useQuery(undefined, { staleTime: Number.POSITIVE_INFINITY });
 	const signOut = useSignOut();
 	return (
 		<PopUp
 			label="Account"
-			place="above"
-			button={(opens) => (
-				<UnstyledButton {...opens} className={classes['target'] ?? ''}>
+			position="above"
+			button={(buttonProps) => (
+				<UnstyledButton {...buttonProps} className={classes['target'] ?? ''}>
 					<VisuallyHidden>Account</VisuallyHidden>
 					<Group gap="sm" wrap="nowrap">
 						<Avatar size={32} radius="xl" color="accent" aria-hidden>

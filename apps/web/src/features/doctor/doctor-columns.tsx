@@ -1,20 +1,20 @@
 import type { Doctor } from '@hms/contracts';
-import { ArchivedRow } from '../../components/archived-row.tsx';
-import type { ListColumn } from '../../components/list-columns.ts';
-import { notKnown, PersonCell } from '../../components/person-cell.tsx';
-import { PhoneText } from '../../components/phone-text.tsx';
-import { StatusBadge } from '../../components/status-badge.tsx';
-import { nameInText } from '../../lib/person-name.ts';
-import { specialtyWords } from './words.ts';
+import { StatusBadge } from '../../components/page/status-badge.tsx';
+import { PhoneText } from '../../components/record/phone-text.tsx';
+import { ArchivedRow } from '../../components/record-list/archived-row.tsx';
+import type { ListColumn } from '../../components/record-list/list-columns.ts';
+import { PersonCell, unknownValue } from '../../components/record-list/person-cell.tsx';
+import { isolatedName } from '../../lib/text/person-name.ts';
+import { specialtyLabels } from './labels.ts';
 
 interface ColumnOptions {
-	/** Archived doctors are among the rows. */
+	/** The list includes archived doctors. */
 	withArchived: boolean;
-	onNear: (doctor: Doctor) => void;
+	onPrefetch: (doctor: Doctor) => void;
 	onRestore: (doctor: Doctor) => void;
 }
 
-/** Whether a doctor takes new patients, in words. */
+/** A badge that tells whether a doctor accepts new patients. */
 export function Accepting({ doctor }: { doctor: Pick<Doctor, 'acceptingPatients'> }) {
 	return doctor.acceptingPatients ? (
 		<StatusBadge tone="good">Accepting patients</StatusBadge>
@@ -24,19 +24,19 @@ export function Accepting({ doctor }: { doctor: Pick<Doctor, 'acceptingPatients'
 }
 
 export function doctorColumns(options: ColumnOptions): ListColumn<Doctor>[] {
-	const { withArchived, onNear, onRestore } = options;
+	const { withArchived, onPrefetch, onRestore } = options;
 	return [
 		{
 			accessor: 'familyName',
 			title: 'Name',
-			room: 'always',
+			shownOn: 'always',
 			sortable: true,
 			render: (doctor) => (
 				<PersonCell
 					person={doctor}
 					href={`/doctors/${doctor.id}`}
-					onNear={() => onNear(doctor)}
-					inShort={specialtyWords[doctor.specialty]}
+					onPrefetch={() => onPrefetch(doctor)}
+					summary={specialtyLabels[doctor.specialty]}
 				/>
 			),
 		},
@@ -44,41 +44,43 @@ export function doctorColumns(options: ColumnOptions): ListColumn<Doctor>[] {
 			accessor: 'specialty',
 			title: 'Specialty',
 			sortable: true,
-			render: (doctor) => specialtyWords[doctor.specialty],
-			room: 'wide',
+			render: (doctor) => specialtyLabels[doctor.specialty],
+			shownOn: 'wide',
 		},
 		{
 			accessor: 'licenseNumber',
 			title: 'Licence number',
 			noWrap: true,
 			render: ({ licenseNumber }) =>
-				licenseNumber === null ? notKnown : <bdi>{licenseNumber}</bdi>,
-			room: 'widest',
+				licenseNumber === null ? unknownValue : <bdi>{licenseNumber}</bdi>,
+			shownOn: 'widest',
 		},
 		{
 			accessor: 'phone',
 			title: 'Telephone',
 			noWrap: true,
-			render: (doctor) => (doctor.phone === null ? notKnown : <PhoneText number={doctor.phone} />),
-			room: 'widest',
+			render: (doctor) =>
+				doctor.phone === null ? unknownValue : <PhoneText number={doctor.phone} />,
+			shownOn: 'widest',
 		},
 		{
 			accessor: 'acceptingPatients',
 			title: 'New patients',
 			noWrap: true,
-			render: (doctor) => (doctor.status === 'archived' ? notKnown : <Accepting doctor={doctor} />),
-			room: 'wide',
+			render: (doctor) =>
+				doctor.status === 'archived' ? unknownValue : <Accepting doctor={doctor} />,
+			shownOn: 'wide',
 		},
 		{
 			accessor: 'status',
 			title: '',
-			room: 'always',
+			shownOn: 'always',
 			atEnd: true,
 			width: 190,
 			hidden: !withArchived,
 			render: (doctor) =>
 				doctor.status === 'archived' ? (
-					<ArchivedRow name={nameInText(doctor)} onRestore={() => onRestore(doctor)} />
+					<ArchivedRow name={isolatedName(doctor)} onRestore={() => onRestore(doctor)} />
 				) : null,
 		},
 	];

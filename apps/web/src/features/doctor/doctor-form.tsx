@@ -2,20 +2,20 @@
 
 import type { DoctorFields } from '@hms/contracts';
 import { Switch, TextInput } from '@mantine/core';
-import { EmailField } from '../../components/email-field.tsx';
-import { FormSection, WholeLine } from '../../components/form-section.tsx';
-import { PhoneField } from '../../components/phone-field.tsx';
-import { RecordFormFrame } from '../../components/record-form.tsx';
+import { EmailField } from '../../components/form/email-field.tsx';
+import { FormSection, WholeLine } from '../../components/form/form-section.tsx';
+import { PhoneField } from '../../components/form/phone-field.tsx';
+import { RecordFormFrame } from '../../components/form/record-form-frame.tsx';
 import { useRecordForm } from '../../lib/form/use-record-form.ts';
-import { useHomeCountry } from '../../lib/home-country.ts';
-import { loadPhones } from '../../lib/phone-number.ts';
+import { useHomeCountry } from '../../lib/phone/home-country.ts';
+import { loadPhoneLibrary } from '../../lib/phone/phone-number.ts';
 import { type DoctorFormValues, doctorFormErrors, doctorInput } from './form-values.ts';
+import { doctorLabels as labels } from './labels.ts';
 import { SpecialtySelect } from './specialty-select.tsx';
-import { doctorLabels as labels } from './words.ts';
 
 interface DoctorFormProps {
 	initialValues: DoctorFormValues;
-	/** The fields of the doctor that is edited; none for a new one. */
+	/** The stored fields of the doctor that is edited; undefined for a new doctor. */
 	stored?: DoctorFields;
 	cancelHref: string;
 	save: (fields: DoctorFields) => Promise<unknown>;
@@ -31,9 +31,9 @@ export function DoctorForm({ initialValues, stored, cancelHref, save }: DoctorFo
 			isNew ? doctorFields : changeSchema(doctorFields, stored),
 		toInput: (values) => doctorInput(values, country),
 		labels,
-		ownErrors: (values) => doctorFormErrors(values, country),
+		findErrors: (values) => doctorFormErrors(values, country),
 		fieldOfCode: { license_taken: 'licenseNumber' },
-		prepare: loadPhones,
+		prepare: loadPhoneLibrary,
 		save,
 	});
 	return (

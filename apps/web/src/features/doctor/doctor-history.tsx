@@ -1,16 +1,16 @@
 'use client';
 
 import { getQueryKey } from '@trpc/react-query';
-import { ChangeHistory } from '../../components/change-history.tsx';
-import { trpc } from '../../lib/trpc.ts';
-import { usePages } from '../../lib/use-pages.ts';
-import { doctorFieldWords } from './field-words.ts';
+import { ChangeHistory } from '../../components/history/change-history.tsx';
+import { trpc } from '../../lib/api/trpc.ts';
+import { usePages } from '../../lib/list/use-pages.ts';
+import { doctorFieldDisplay } from './field-display.ts';
 
-/** What became of a doctor's record, and by whom. */
+/** The changes of a doctor's record. */
 export function DoctorHistory({ id }: { id: string }) {
 	const { client } = trpc.useUtils();
 	const pages = usePages(getQueryKey(trpc.doctor.history, { id }, 'infinite'), (cursor, signal) =>
 		client.doctor.history.query(cursor === undefined ? { id } : { id, cursor }, { signal }),
 	);
-	return <ChangeHistory pages={pages} words={doctorFieldWords} />;
+	return <ChangeHistory pages={pages} display={doctorFieldDisplay} />;
 }

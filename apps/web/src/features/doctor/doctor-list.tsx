@@ -1,37 +1,37 @@
 'use client';
 
 import { type Doctor, doctorSorts, specialties } from '@hms/contracts';
-import { StatusFilter } from '../../components/list-toolbar.tsx';
-import { RecordList } from '../../components/record-list.tsx';
-import { recordFilters } from '../../components/sheet-words.ts';
-import { useAsked, whileTyping } from '../../lib/list-question.ts';
-import { searchText } from '../../lib/search-text.ts';
+import { recordFilters } from '../../components/print/sheet-labels.ts';
+import { StatusFilter } from '../../components/record-list/list-toolbar.tsx';
+import { RecordList } from '../../components/record-list/record-list.tsx';
+import { debounceUrlUpdates, useDebouncedSearch } from '../../lib/list/list-query.ts';
+import { searchText } from '../../lib/list/search-text.ts';
 import { doctorColumns } from './doctor-columns.tsx';
+import { doctorsList, specialtyLabels } from './labels.ts';
 import { doctorListSearch, useDoctorListParams } from './list-params.ts';
 import { NoDoctors } from './no-doctors.tsx';
-import { useDoctorPages, useKnownDoctor } from './queries.ts';
+import { useDoctorPages, useSeedDoctor } from './queries.ts';
 import { SpecialtySelect } from './specialty-select.tsx';
 import { useArchiveDoctor } from './use-archive-doctor.ts';
-import { doctorsList, specialtyWords } from './words.ts';
 
 const hrefOf = ({ id, status }: Doctor) => (status === 'archived' ? undefined : `/doctors/${id}`);
 
 export function DoctorList() {
 	const [params, setParams] = useDoctorListParams();
 	const { q, specialty, status, sort, order } = params;
-	const asked = useAsked(q);
-	const pages = useDoctorPages({ q: asked, specialty, status, sort, order });
-	const onNear = useKnownDoctor();
+	const search = useDebouncedSearch(q);
+	const pages = useDoctorPages({ q: search, specialty, status, sort, order });
+	const onPrefetch = useSeedDoctor();
 	const { restore } = useArchiveDoctor();
 
 	return (
 		<RecordList<Doctor>
 			list={doctorsList}
-			address={doctorListSearch(params)}
+			queryString={doctorListSearch(params)}
 			search={{
 				value: q,
-				onChange: (text) => void setParams({ q: text }, whileTyping),
-				busy: pages.stale || asked !== searchText(q),
+				onChange: (text) => void setParams({ q: text }, debounceUrlUpdates),
+				busy: pages.stale || search !== searchText(q),
 			}}
 			filters={
 				<>
@@ -48,29 +48,33 @@ export function DoctorList() {
 					<StatusFilter value={status} onChange={(chosen) => void setParams({ status: chosen })} />
 				</>
 			}
-			words={{
+			labels={{
 				noun: 'doctor',
 				filters: [
-					...(specialty === null ? [] : [specialtyWords[specialty]]),
-					...recordFilters(asked, status),
+					...(specialty === null ? [] : [specialtyLabels[specialty]]),
+					...recordFilters(search, status),
 				],
 			}}
 			table={{
-				columns: doctorColumns({ withArchived: status !== 'active', onNear, onRestore: restore }),
+				columns: doctorColumns({
+					withArchived: status !== 'active',
+					onPrefetch,
+					onRestore: restore,
+				}),
 				pages,
 				failureTitle: 'The doctors could not be loaded',
-				nothing: (
+				empty: (
 					<NoDoctors
-						filtered={asked.trim() !== '' || specialty !== null}
+						filtered={search.trim() !== '' || specialty !== null}
 						status={status}
 						onClear={() => void setParams({ q: '', specialty: null, status: 'active' })}
 					/>
 				),
 				hrefOf,
-				onNear,
+				onPrefetch,
 				sort: {
-					// What is found comes by how well it fits, which is no column.
-					by: sort ?? (asked.trim() === '' ? 'familyName' : ''),
+					// Search results are sorted by relevance, which is no column.
+					by: sort ?? (search.trim() === '' ? 'familyName' : ''),
 					direction: order ?? 'asc',
 					set: (column, direction) => {
 						const chosen = doctorSorts.find((known) => known === column);

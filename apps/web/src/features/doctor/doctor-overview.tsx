@@ -3,17 +3,17 @@
 import type { Doctor } from '@hms/contracts';
 import { Grid, Group } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { EmailLink, notRecorded, PhoneLink } from '../../components/contact-links.tsx';
-import { FactList } from '../../components/fact-list.tsx';
-import { Panel } from '../../components/panel.tsx';
-import { RecordGate } from '../../components/record-gate.tsx';
-import { RecordPage } from '../../components/record-page.tsx';
-import { fullName } from '../../lib/person-name.ts';
+import { Panel } from '../../components/page/panel.tsx';
+import { EmailLink, notRecorded, PhoneLink } from '../../components/record/contact-links.tsx';
+import { FactList } from '../../components/record/fact-list.tsx';
+import { RecordLoader } from '../../components/record/record-loader.tsx';
+import { RecordPage } from '../../components/record/record-page.tsx';
+import { fullName } from '../../lib/text/person-name.ts';
 import { Accepting } from './doctor-columns.tsx';
 import { DoctorHistory } from './doctor-history.tsx';
+import { doctorsList, doctorLabels as labels, specialtyLabels } from './labels.ts';
 import { useDoctor } from './queries.ts';
 import { useArchiveDoctor } from './use-archive-doctor.ts';
-import { doctorsList, doctorLabels as labels, specialtyWords } from './words.ts';
 
 function DoctorFacts({ doctor }: { doctor: Doctor }) {
 	const { licenseNumber, phone, email } = doctor;
@@ -35,14 +35,14 @@ function DoctorFacts({ doctor }: { doctor: Doctor }) {
 
 interface DoctorOverviewProps {
 	id: string;
-	/** Whom the doctor looks after. */
+	/** The list of the doctor's patients. */
 	patients: ReactNode;
 }
 
 export function DoctorOverview({ id, patients }: DoctorOverviewProps) {
 	const { archive, busy } = useArchiveDoctor();
 	return (
-		<RecordGate noun="doctor" list={doctorsList} query={useDoctor(id)}>
+		<RecordLoader noun="doctor" list={doctorsList} query={useDoctor(id)}>
 			{(doctor) => (
 				<RecordPage
 					list={doctorsList}
@@ -50,7 +50,7 @@ export function DoctorOverview({ id, patients }: DoctorOverviewProps) {
 					name={fullName(doctor)}
 					detail={
 						<Group gap="xs">
-							{specialtyWords[doctor.specialty]}
+							{specialtyLabels[doctor.specialty]}
 							<Accepting doctor={doctor} />
 						</Group>
 					}
@@ -66,6 +66,6 @@ export function DoctorOverview({ id, patients }: DoctorOverviewProps) {
 					</Grid>
 				</RecordPage>
 			)}
-		</RecordGate>
+		</RecordLoader>
 	);
 }

@@ -2,68 +2,73 @@
 
 import type { Doctor } from '@hms/contracts';
 import { Group, Loader, Select, type SelectProps, Text } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData } from '@tanstack/react-query';
 import { useState } from 'react';
-import { fullName } from '../../lib/person-name.ts';
-import { searchText } from '../../lib/search-text.ts';
-import { trpc } from '../../lib/trpc.ts';
-import { specialtyWords } from './words.ts';
+import { trpc } from '../../lib/api/trpc.ts';
+import { useDebouncedSearch } from '../../lib/list/list-query.ts';
+import { searchText } from '../../lib/list/search-text.ts';
+import { fullName } from '../../lib/text/person-name.ts';
+import { specialtyLabels } from './labels.ts';
 
-/** What a doctor is offered by. */
-export type OfferedDoctor = Pick<
+/** The fields of a doctor that an option shows. */
+export type DoctorOption = Pick<
 	Doctor,
 	'id' | 'givenName' | 'familyName' | 'specialty' | 'status'
 > &
 	Partial<Pick<Doctor, 'acceptingPatients'>>;
 
 interface DoctorSelectProps extends Omit<SelectProps, 'data' | 'renderOption' | 'filter'> {
-	/** Doctors who cannot be chosen, and why in a word or two. */
-	taken?: ReadonlyMap<string, string> | undefined;
-	/** Who is chosen already. */
-	known?: OfferedDoctor | undefined;
-	/** Doctors who have left can be chosen too. */
+	/** Doctors who cannot be chosen, by id, with a short reason. */
+	unavailable?: ReadonlyMap<string, string> | undefined;
+	/** The doctor who is chosen initially. */
+	initial?: DoctorOption | undefined;
+	/** Archived doctors can be chosen too. */
 	withArchived?: boolean;
-	/** Somebody else was chosen, or nobody. */
-	onChosen?: (doctor: OfferedDoctor | null) => void;
+	/** Is called with the chosen doctor, or null. */
+	onDoctorChange?: (doctor: DoctorOption | null) => void;
 }
 
-/** Whom the directory offers for what is typed, twenty at a time. */
-export function useOffered(typed: string, withArchived: boolean) {
-	const text = searchText(typed);
-	const [q] = useDebouncedValue(text, 180);
+/** The first twenty doctors that match a text. */
+export function useDoctorSearch(typed: string, withArchived: boolean) {
+	const q = useDebouncedSearch(typed);
 	const query = trpc.doctor.list.useQuery(
 		{ ...(q === '' ? {} : { q }), ...(withArchived ? { status: 'all' } : {}), limit: 20 },
 		{ placeholderData: keepPreviousData },
 	);
-	return { ...query, stale: query.isPlaceholderData || q !== text };
+	return { ...query, stale: query.isPlaceholderData || q !== searchText(typed) };
 }
 
-const nobodyTaken: ReadonlyMap<string, string> = new Map();
+const noneUnavailable: ReadonlyMap<string, string> = new Map();
 
-/** What else is to be known before a doctor is chosen. */
-function remarkOn(doctor: OfferedDoctor | undefined): string {
+/** What to know before choosing a doctor. */
+function availabilityNote(doctor: DoctorOption | undefined): string {
 	if (doctor?.status === 'archived') return 'Has left';
 	return doctor?.acceptingPatients === false ? 'Not accepting' : '';
 }
 
-/** A doctor of the directory, found by typing. */
+/** A select for a doctor of the directory, with a search. */
 export function DoctorSelect(props: DoctorSelectProps) {
-	const { taken = nobodyTaken, known, withArchived = false, onChosen, ...select } = props;
+	const {
+		unavailable = noneUnavailable,
+		initial,
+		withArchived = false,
+		onDoctorChange,
+		...select
+	} = props;
 	const [typed, setTyped] = useState('');
-	const [lastChosen, setChosen] = useState<OfferedDoctor | null>(null);
-	const chosen = lastChosen ?? known ?? null;
-	// Once somebody is chosen the box holds that name, which is not a question.
-	const { data, isFetching, isError, stale } = useOffered(
+	const [lastChosen, setChosen] = useState<DoctorOption | null>(null);
+	const chosen = lastChosen ?? initial ?? null;
+	// After a choice the input shows the doctor's name, which is not a search.
+	const { data, isFetching, isError, stale } = useDoctorSearch(
 		chosen !== null && typed === fullName(chosen) ? '' : typed,
 		withArchived,
 	);
-	const found: OfferedDoctor[] = data?.items ?? [];
+	const results: DoctorOption[] = data?.items ?? [];
 	const doctors =
-		chosen === null || found.some(({ id }) => id === chosen.id) ? found : [chosen, ...found];
+		chosen === null || results.some(({ id }) => id === chosen.id) ? results : [chosen, ...results];
 	const byId = new Map(doctors.map((doctor) => [doctor.id, doctor]));
 
-	function nothingFound() {
+	function emptyMessage() {
 		if (isError) return 'The directory could not be loaded';
 		return isFetching || stale ? 'Searching…' : 'No doctor matches';
 	}
@@ -74,23 +79,23 @@ export function DoctorSelect(props: DoctorSelectProps) {
 			data={doctors.map((doctor) => ({
 				value: doctor.id,
 				label: fullName(doctor),
-				// Who answers an earlier text is shown but not chosen: Enter must not take somebody who was not meant.
-				disabled: stale || taken.has(doctor.id),
+				// Results for an earlier text are shown but cannot be chosen: Enter must not choose the wrong doctor.
+				disabled: stale || unavailable.has(doctor.id),
 			}))}
 			onChange={(value, option) => {
 				const doctor = (value === null ? undefined : byId.get(value)) ?? null;
 				setChosen(doctor);
-				onChosen?.(doctor);
+				onDoctorChange?.(doctor);
 				select.onChange?.(value, option);
 			}}
 			searchable
-			// Not before something is typed or clicked: in a dialog the list would cover the rest of it.
+			// Opens on typing or click only: in a dialog the options would cover the other inputs.
 			openOnFocus={false}
 			searchValue={typed}
 			onSearchChange={setTyped}
-			// The server has done it, and knows more than the name.
+			// The server filters, by more than the name.
 			filter={({ options }) => options}
-			nothingFoundMessage={nothingFound()}
+			nothingFoundMessage={emptyMessage()}
 			rightSection={isFetching ? <Loader size={14} /> : undefined}
 			autoComplete="off"
 			renderOption={({ option }) => {
@@ -102,11 +107,11 @@ export function DoctorSelect(props: DoctorSelectProps) {
 								<bdi>{option.label}</bdi>
 							</Text>
 							<Text size="xs" c="dimmed">
-								{doctor ? specialtyWords[doctor.specialty] : ''}
+								{doctor ? specialtyLabels[doctor.specialty] : ''}
 							</Text>
 						</div>
 						<Text size="xs" c="dimmed">
-							{taken.get(option.value) ?? remarkOn(doctor)}
+							{unavailable.get(option.value) ?? availabilityNote(doctor)}
 						</Text>
 					</Group>
 				);

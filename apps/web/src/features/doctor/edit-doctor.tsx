@@ -2,39 +2,39 @@
 
 import type { Doctor, DoctorFields } from '@hms/contracts';
 import { useState } from 'react';
-import { EditRecord } from '../../components/edit-record.tsx';
-import { RecordGate } from '../../components/record-gate.tsx';
-import { dialogOnDemand } from '../../lib/dialog-on-demand.tsx';
+import { EditRecord } from '../../components/record/edit-record.tsx';
+import { RecordLoader } from '../../components/record/record-loader.tsx';
+import { trpc } from '../../lib/api/trpc.ts';
 import { changesOf } from '../../lib/form/changes.ts';
 import { useVersionedSave } from '../../lib/form/use-versioned-save.ts';
-import { fullName } from '../../lib/person-name.ts';
-import { trpc } from '../../lib/trpc.ts';
-import { useSavedRecord } from '../../lib/use-saved-record.ts';
+import { useSavedRecord } from '../../lib/record/use-saved-record.ts';
+import { fullName } from '../../lib/text/person-name.ts';
+import { lazyDialog } from '../../lib/ui/lazy-dialog.tsx';
 import { DoctorForm } from './doctor-form.tsx';
-import { doctorFieldsOf, doctorFieldWords } from './field-words.ts';
+import { doctorFieldDisplay, doctorFieldsOf } from './field-display.ts';
 import { doctorFormValues } from './form-values.ts';
+import { doctorsList, specialtyLabels } from './labels.ts';
 import { useDoctor } from './queries.ts';
-import { doctorsList, specialtyWords } from './words.ts';
 
-const DoctorConflict = dialogOnDemand(() =>
-	import('../../components/conflict-dialog.tsx').then(
+const DoctorConflict = lazyDialog(() =>
+	import('../../components/conflict/conflict-dialog.tsx').then(
 		(file) => file.ConflictDialog<Doctor, DoctorFields>,
 	),
 );
 
 export function EditDoctor({ id }: { id: string }) {
 	return (
-		<RecordGate noun="doctor" list={doctorsList} query={useDoctor(id)} keepsWhenGone>
+		<RecordLoader noun="doctor" list={doctorsList} query={useDoctor(id)} keepWhenGone>
 			{(doctor) => (
 				<EditRecord
 					name={fullName(doctor)}
-					detail={specialtyWords[doctor.specialty]}
+					detail={specialtyLabels[doctor.specialty]}
 					href={`/doctors/${id}`}
 				>
 					<Editor doctor={doctor} />
 				</EditRecord>
 			)}
-		</RecordGate>
+		</RecordLoader>
 	);
 }
 
@@ -42,18 +42,18 @@ function Editor({ doctor }: { doctor: Doctor }) {
 	const { id } = doctor;
 	const href = `/doctors/${id}`;
 	const utils = trpc.useUtils();
-	// What the form starts from: the first record that arrived.
+	// The form keeps the version that it was opened with.
 	const [initial] = useState(doctor);
 	const [initialValues] = useState(() => doctorFormValues(initial));
 	const mutation = trpc.doctor.update.useMutation();
 	const { save, conflict, resolve, dismiss } = useVersionedSave<Doctor, DoctorFields>({
 		initial,
 		fieldsOf: doctorFieldsOf,
-		write: (fields, over) =>
+		write: (fields, base) =>
 			mutation.mutateAsync({
-				...changesOf(doctorFieldsOf(over), fields),
+				...changesOf(doctorFieldsOf(base), fields),
 				id,
-				expectedVersion: over.version,
+				expectedVersion: base.version,
 			}),
 		readLatest: () => utils.client.doctor.get.query({ id }),
 		onSaved: useSavedRecord<Doctor>(utils.doctor, href),
@@ -73,7 +73,7 @@ function Editor({ doctor }: { doctor: Doctor }) {
 					key={conflict.theirs.version}
 					conflict={conflict}
 					fieldsOf={doctorFieldsOf}
-					words={doctorFieldWords}
+					display={doctorFieldDisplay}
 					onSave={resolve}
 					onClose={dismiss}
 				/>

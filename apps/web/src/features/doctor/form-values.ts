@@ -1,10 +1,10 @@
 import type { Doctor } from '@hms/contracts';
 import { isBlank, textOrNull } from '../../lib/form/blank.ts';
-import type { Errors } from '../../lib/form/validate.ts';
-import { formatPhone, phoneFault, toE164 } from '../../lib/phone-number.ts';
-import { doctorLabels as labels } from './words.ts';
+import type { FieldErrors } from '../../lib/form/validate.ts';
+import { formatPhone, phoneError, toE164 } from '../../lib/phone/phone-number.ts';
+import { doctorLabels as labels } from './labels.ts';
 
-/** What the boxes of the form hold: text as it is typed. */
+/** The form's values: text as it is typed. */
 export type DoctorFormValues = {
 	givenName: string;
 	familyName: string;
@@ -27,7 +27,10 @@ export function doctorFormValues(doctor: Doctor | null): DoctorFormValues {
 	};
 }
 
-/** The form in the contract's shape; what cannot be understood is passed on as it is, for the contract to refuse. */
+/**
+ * The form's values in the contract's shape. A value that cannot be parsed is passed on unchanged, for the contract to
+ * refuse.
+ */
 export function doctorInput(values: DoctorFormValues, country: string | undefined) {
 	const { specialty, phone } = values;
 	return {
@@ -41,8 +44,11 @@ export function doctorInput(values: DoctorFormValues, country: string | undefine
 	};
 }
 
-/** Where the contract would complain about its own way of writing, says what is wrong with what was typed. */
-export function doctorFormErrors({ phone }: DoctorFormValues, country: string | undefined): Errors {
-	const fault = phoneFault(phone, country);
-	return fault === undefined ? {} : { phone: `${labels.phone} ${fault}` };
+/** Errors in terms of the typed text, where the contract's message would be about its own format. */
+export function doctorFormErrors(
+	{ phone }: DoctorFormValues,
+	country: string | undefined,
+): FieldErrors {
+	const error = phoneError(phone, country);
+	return error === undefined ? {} : { phone: `${labels.phone} ${error}` };
 }

@@ -7,15 +7,15 @@ const params = {
 	q: parseAsString.withDefault(''),
 	specialty: parseAsStringLiteral(specialties),
 	status: parseAsStringLiteral(['active', 'archived', 'all']).withDefault('active'),
-	// Absent until somebody chooses: then a search shows what fits best first.
+	// Null until the user chooses: search results are then sorted by relevance.
 	sort: parseAsStringLiteral(doctorSorts),
 	order: parseAsStringLiteral(['asc', 'desc']),
 };
 
-/** What the directory is asked for. It lives in the address, so that Back, reload and a pasted link keep it. */
+/** The list's search and filters. They are in the URL, so that Back, reload and links keep them. */
 export function useDoctorListParams() {
 	return useQueryStates(params);
 }
 
-/** The same as the end of an address: "?q=hopper". */
+/** The search and filters as a URL query string: "?q=hopper". */
 export const doctorListSearch = createSerializer(params);

@@ -1,13 +1,13 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { BackLink } from '../../components/back-link.tsx';
-import { PageHeader } from '../../components/page-header.tsx';
-import { allowLeaving } from '../../lib/leave-guard.ts';
-import { nameInText } from '../../lib/person-name.ts';
-import { trpc } from '../../lib/trpc.ts';
-import { say } from '../../lib/undo.tsx';
-import { useOnce } from '../../lib/use-once.ts';
+import { BackLink } from '../../components/page/back-link.tsx';
+import { PageHeader } from '../../components/page/page-header.tsx';
+import { trpc } from '../../lib/api/trpc.ts';
+import { useIdempotencyKey } from '../../lib/api/use-idempotency-key.ts';
+import { allowLeaving } from '../../lib/session/leave-guard.ts';
+import { isolatedName } from '../../lib/text/person-name.ts';
+import { notify } from '../../lib/ui/notifications.tsx';
 import { DoctorForm } from './doctor-form.tsx';
 import { doctorFormValues } from './form-values.ts';
 
@@ -16,7 +16,7 @@ const initialValues = doctorFormValues(null);
 export function NewDoctor() {
 	const router = useRouter();
 	const utils = trpc.useUtils();
-	const create = trpc.doctor.create.useMutation(useOnce());
+	const create = trpc.doctor.create.useMutation(useIdempotencyKey());
 	return (
 		<>
 			<BackLink list="/doctors" label="Doctors" />
@@ -28,7 +28,7 @@ export function NewDoctor() {
 					const doctor = await create.mutateAsync(fields);
 					utils.doctor.get.setData({ id: doctor.id }, doctor);
 					void utils.doctor.list.invalidate();
-					say(`${nameInText(doctor)} is in the directory`);
+					notify(`${isolatedName(doctor)} is in the directory`);
 					allowLeaving();
 					router.replace(`/doctors/${doctor.id}`);
 				}}

@@ -1,17 +1,17 @@
 import { Button } from '@mantine/core';
 import { IconArchive, IconSearch, IconStethoscope } from '@tabler/icons-react';
-import { Message } from '../../components/message.tsx';
-import { PageLink } from '../../components/page-link.tsx';
+import { Message } from '../../components/message/message.tsx';
+import { PageLink } from '../../components/page/page-link.tsx';
 
 interface NoDoctorsProps {
-	/** A search or a specialty narrows the list. */
+	/** The list has a search or a filter. */
 	filtered: boolean;
 	status: 'active' | 'archived' | 'all';
-	/** Back to all active doctors. */
+	/** Resets the search and filters. */
 	onClear: () => void;
 }
 
-/** Why the list is empty, and what to do about it. */
+/** Replaces an empty list of doctors, with a next step. */
 export function NoDoctors({ filtered, status, onClear }: NoDoctorsProps) {
 	const showAll = (
 		<Button variant="default" onClick={onClear}>

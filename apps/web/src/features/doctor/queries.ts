@@ -2,25 +2,25 @@
 
 import type { Doctor, DoctorSort, ListDoctorsInput, Specialty } from '@hms/contracts';
 import { getQueryKey } from '@trpc/react-query';
-import { knownRecord } from '../../lib/known-record.ts';
-import { askedOnly } from '../../lib/list-question.ts';
-import { trpc } from '../../lib/trpc.ts';
-import { type Pages, usePages } from '../../lib/use-pages.ts';
+import { trpc } from '../../lib/api/trpc.ts';
+import { withoutEmptyValues } from '../../lib/list/list-query.ts';
+import { type Pages, usePages } from '../../lib/list/use-pages.ts';
+import { seedRecord } from '../../lib/record/seed-record.ts';
 
 const pageSize = 50;
 
-type Question = Pick<ListDoctorsInput, 'status'> & {
-	/** Null: as the API sorts by itself. */
+type DoctorListParams = Pick<ListDoctorsInput, 'status'> & {
+	/** Null: the API's default order. */
 	sort: DoctorSort | null;
 	order: 'asc' | 'desc' | null;
 	q: string;
 	specialty: Specialty | null;
 };
 
-/** The doctors that answer a question, page by page. */
-export function useDoctorPages(question: Question): Pages<Doctor> {
+/** The list of doctors, page by page. */
+export function useDoctorPages(params: DoctorListParams): Pages<Doctor> {
 	const { client } = trpc.useUtils();
-	const input = { ...askedOnly(question), limit: pageSize };
+	const input = { ...withoutEmptyValues(params), limit: pageSize };
 	return usePages(getQueryKey(trpc.doctor.list, input, 'infinite'), (cursor, signal) =>
 		client.doctor.list.query(
 			cursor === undefined ? { ...input, total: true } : { ...input, cursor },
@@ -34,7 +34,7 @@ export function useDoctor(id: string) {
 	return trpc.doctor.get.useQuery({ id });
 }
 
-/** Opens a doctor's page with what the list already knows. */
-export function useKnownDoctor(): (doctor: Doctor) => void {
-	return knownRecord<Doctor>(trpc.useUtils().doctor.get);
+/** Seeds the cache with a doctor from a list; see {@link seedRecord}. */
+export function useSeedDoctor(): (doctor: Doctor) => void {
+	return seedRecord<Doctor>(trpc.useUtils().doctor.get);
 }

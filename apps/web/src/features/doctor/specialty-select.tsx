@@ -2,10 +2,10 @@
 
 import { specialties } from '@hms/contracts';
 import { Select, type SelectProps } from '@mantine/core';
-import { specialtyWords } from './words.ts';
+import { specialtyLabels } from './labels.ts';
 
 const options = specialties
-	.map((code) => ({ value: code, label: specialtyWords[code] }))
+	.map((code) => ({ value: code, label: specialtyLabels[code] }))
 	// "Other" stays at the end.
 	.sort((a, b) =>
 		a.value === 'other' ? 1 : b.value === 'other' ? -1 : a.label.localeCompare(b.label, 'en'),

@@ -1,10 +1,10 @@
 'use client';
 
 import type { Doctor } from '@hms/contracts';
-import { trpc } from '../../lib/trpc.ts';
-import { useArchiving } from '../../lib/use-archiving.ts';
+import { trpc } from '../../lib/api/trpc.ts';
+import { useArchiving } from '../../lib/record/use-archiving.ts';
 
-/** Takes doctors out of the directory and puts them back. */
+/** Archives and restores doctors. */
 export function useArchiveDoctor() {
 	const utils = trpc.useUtils();
 	const archive = trpc.doctor.archive.useMutation();

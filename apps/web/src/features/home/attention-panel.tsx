@@ -3,76 +3,76 @@
 import type { GapCounts } from '@hms/contracts';
 import { Box, Text } from '@mantine/core';
 import { IconChevronRight, IconCircleCheck } from '@tabler/icons-react';
-import { Loaded } from '../../components/loaded.tsx';
-import { Message } from '../../components/message.tsx';
-import { PageLink } from '../../components/page-link.tsx';
-import { Panel } from '../../components/panel.tsx';
-import { trpc } from '../../lib/trpc.ts';
-import { askedAnew } from './asked-anew.ts';
+import { Message } from '../../components/message/message.tsx';
+import { Loaded } from '../../components/page/loaded.tsx';
+import { PageLink } from '../../components/page/page-link.tsx';
+import { Panel } from '../../components/page/panel.tsx';
+import { trpc } from '../../lib/api/trpc.ts';
+import { alwaysRefetch } from './always-refetch.ts';
 import classes from './attention.module.css';
 
-interface Matter {
+interface AttentionItem {
 	count: number;
-	one: string;
-	many: string;
-	why: string;
+	singular: string;
+	plural: string;
+	advice: string;
 	href: string;
 }
 
-function mattersOf({ withoutPrimary, archivedDoctor, pastEnd }: GapCounts): Matter[] {
+function attentionItems({ withoutPrimary, archivedDoctor, pastEnd }: GapCounts): AttentionItem[] {
 	return [
 		{
 			count: withoutPrimary,
-			one: 'patient has no primary doctor',
-			many: 'patients have no primary doctor',
-			why: 'Assign one, or make one of the team the primary.',
+			singular: 'patient has no primary doctor',
+			plural: 'patients have no primary doctor',
+			advice: 'Assign one, or make one of the team the primary.',
 			href: '/assignments?view=no_primary',
 		},
 		{
 			count: archivedDoctor,
-			one: 'assignment to a doctor who has left',
-			many: 'assignments to doctors who have left',
-			why: 'Hand the patients over to somebody else.',
+			singular: 'assignment to a doctor who has left',
+			plural: 'assignments to doctors who have left',
+			advice: 'Hand the patients over to somebody else.',
 			href: '/assignments?view=archived_doctor',
 		},
 		{
 			count: pastEnd,
-			one: 'assignment is past its end',
-			many: 'assignments are past their end',
-			why: 'End them, or give them another end.',
+			singular: 'assignment is past its end',
+			plural: 'assignments are past their end',
+			advice: 'End them, or give them another end.',
 			href: '/assignments?view=past_end',
 		},
 	];
 }
 
-/** As high as it is with two of them, and never lower, so that what follows hardly moves. */
+/** The height of two items, as a minimum, so that the layout shifts little. */
 const height = { base: 152, sm: 124 };
 
-/** What needs attention, with the way to see to it. */
+/** What needs attention, with links to the lists. */
 export function AttentionPanel() {
-	const query = trpc.mapping.gaps.useQuery(undefined, askedAnew);
+	const query = trpc.mapping.gaps.useQuery(undefined, alwaysRefetch);
 	return (
 		<Panel title="Needs attention">
-			<Loaded what="counts" query={query} height={height}>
+			<Loaded noun="counts" query={query} height={height}>
 				{(counts) => {
-					const matters = mattersOf(counts).filter(({ count }) => count > 0);
-					return matters.length === 0 ? (
+					const items = attentionItems(counts).filter(({ count }) => count > 0);
+					return items.length === 0 ? (
 						<Message icon={<IconCircleCheck size={22} />} title="Nothing needs attention">
 							Patients without a primary doctor, doctors who have left and assignments past their
 							end appear here.
 						</Message>
 					) : (
 						<Box component="ul" mih={height} className={classes['list'] ?? ''}>
-							{matters.map(({ count, one, many, why, href }) => (
+							{items.map(({ count, singular, plural, advice, href }) => (
 								<li key={href}>
-									<PageLink href={href} className={classes['matter']}>
+									<PageLink href={href} className={classes['item']}>
 										<span className={classes['count']}>{count.toLocaleString()}</span>
 										<span className={classes['what']}>
 											<Text size="sm" fw={600} component="span">
-												{count === 1 ? one : many}
+												{count === 1 ? singular : plural}
 											</Text>
 											<Text size="sm" c="dimmed" component="span">
-												{why}
+												{advice}
 											</Text>
 										</span>
 										<IconChevronRight size={16} aria-hidden />

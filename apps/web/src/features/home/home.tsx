@@ -2,18 +2,18 @@
 
 import { Box, Button, Grid, Group, Stack } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
-import { Message } from '../../components/message.tsx';
-import { PageHeader } from '../../components/page-header.tsx';
-import { PageLink } from '../../components/page-link.tsx';
-import { Panel } from '../../components/panel.tsx';
-import { trpc } from '../../lib/trpc.ts';
-import { askedAnew } from './asked-anew.ts';
+import { Message } from '../../components/message/message.tsx';
+import { PageHeader } from '../../components/page/page-header.tsx';
+import { PageLink } from '../../components/page/page-link.tsx';
+import { Panel } from '../../components/page/panel.tsx';
+import { trpc } from '../../lib/api/trpc.ts';
+import { alwaysRefetch } from './always-refetch.ts';
 import { AttentionPanel } from './attention-panel.tsx';
 import { PanelSizesPanel } from './panel-sizes-panel.tsx';
 import { AgesPanel, RegistrationsPanel } from './patient-plots.tsx';
 import { RecentPanel } from './recent-panel.tsx';
 
-/** Where nobody has been registered yet. */
+/** Is shown until the first patient is registered. */
 function FirstSteps() {
 	return (
 		<Box mb="md">
@@ -40,9 +40,9 @@ function FirstSteps() {
 	);
 }
 
-/** The first screen: what needs attention, what was touched last, and the clinic in numbers. */
+/** The home screen: what needs attention, recent activity, and plots. */
 export function Home() {
-	const statistics = trpc.patient.statistics.useQuery(undefined, askedAnew);
+	const statistics = trpc.patient.statistics.useQuery(undefined, alwaysRefetch);
 	const isEmpty = statistics.data?.patients === 0;
 	return (
 		<>

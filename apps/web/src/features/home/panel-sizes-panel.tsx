@@ -2,21 +2,21 @@
 
 import type { PanelSizes } from '@hms/contracts';
 import { Text } from '@mantine/core';
-import { BarPlot } from '../../components/bar-plot.tsx';
-import { Loaded } from '../../components/loaded.tsx';
-import { Panel } from '../../components/panel.tsx';
-import { PersonName } from '../../components/person-name.tsx';
-import { PlotNumbers } from '../../components/plot-numbers.tsx';
-import { RecordLink } from '../../components/record-link.tsx';
-import { fullName } from '../../lib/person-name.ts';
-import { trpc } from '../../lib/trpc.ts';
-import { askedAnew } from './asked-anew.ts';
+import { Loaded } from '../../components/page/loaded.tsx';
+import { Panel } from '../../components/page/panel.tsx';
+import { PersonName } from '../../components/record/person-name.tsx';
+import { RecordLink } from '../../components/record/record-link.tsx';
+import { trpc } from '../../lib/api/trpc.ts';
+import { fullName } from '../../lib/text/person-name.ts';
+import { alwaysRefetch } from './always-refetch.ts';
+import { BarPlot } from './plots/bar-plot.tsx';
+import { PlotNumbers } from './plots/plot-numbers.tsx';
 
-/** So many doctors are drawn; the rest is in the numbers. */
-const drawn = 10;
+/** The number of doctors in the plot; the table has all. */
+const maxBars = 10;
 
 function Plot({ items, doctors }: PanelSizes) {
-	const lines = items.map(({ doctor, patients }) => ({
+	const rows = items.map(({ doctor, patients }) => ({
 		key: doctor.id,
 		name: fullName(doctor),
 		values: [patients],
@@ -25,7 +25,7 @@ function Plot({ items, doctors }: PanelSizes) {
 		<>
 			<BarPlot
 				series={['Patients']}
-				bars={items.slice(0, drawn).map(({ doctor, patients }) => ({
+				bars={items.slice(0, maxBars).map(({ doctor, patients }) => ({
 					key: doctor.id,
 					name:
 						doctor.status === 'archived' ? (
@@ -40,27 +40,22 @@ function Plot({ items, doctors }: PanelSizes) {
 					values: [patients],
 				}))}
 			/>
-			{doctors > drawn ? (
+			{doctors > maxBars ? (
 				<Text size="sm" c="dimmed" mt="xs">
-					{`The ${drawn} with the most patients, of ${doctors.toLocaleString()}.`}
+					{`The ${maxBars} with the most patients, of ${doctors.toLocaleString()}.`}
 				</Text>
 			) : null}
-			<PlotNumbers
-				title="Patients by doctor"
-				heading="Doctor"
-				series={['Patients']}
-				lines={lines}
-			/>
+			<PlotNumbers title="Patients by doctor" heading="Doctor" series={['Patients']} rows={rows} />
 		</>
 	);
 }
 
-/** How many of the user's patients each doctor looks after. */
+/** The number of the user's patients by doctor. */
 export function PanelSizesPanel() {
-	const query = trpc.mapping.panels.useQuery(undefined, askedAnew);
+	const query = trpc.mapping.panels.useQuery(undefined, alwaysRefetch);
 	return (
 		<Panel title="Patients by doctor">
-			<Loaded what="numbers" query={query} height={300}>
+			<Loaded noun="numbers" query={query} height={300}>
 				{(sizes) =>
 					sizes.items.length === 0 ? (
 						<Text size="sm" c="dimmed">

@@ -1,15 +1,15 @@
 'use client';
 
 import { ageGroupYears, type PatientStatistics, type PlainDate } from '@hms/contracts';
-import { BarPlot } from '../../components/bar-plot.tsx';
-import { ColumnPlot } from '../../components/column-plot.tsx';
-import { Loaded } from '../../components/loaded.tsx';
-import { Panel } from '../../components/panel.tsx';
-import { PlotNumbers } from '../../components/plot-numbers.tsx';
-import { dateFormats } from '../../lib/date-formats.ts';
-import { formatPlainDate, partsOf } from '../../lib/format-plain-date.ts';
-import { useLocale } from '../../lib/locale.ts';
-import { sexWords } from '../patient/words.ts';
+import { Loaded } from '../../components/page/loaded.tsx';
+import { Panel } from '../../components/page/panel.tsx';
+import { dateFormats } from '../../lib/dates/date-formats.ts';
+import { formatPlainDate, partsOf } from '../../lib/dates/format-plain-date.ts';
+import { useLocale } from '../../lib/text/locale.ts';
+import { sexLabels } from '../patient/labels.ts';
+import { BarPlot } from './plots/bar-plot.tsx';
+import { ColumnPlot } from './plots/column-plot.tsx';
+import { PlotNumbers } from './plots/plot-numbers.tsx';
 
 interface PlotProps {
 	query: {
@@ -22,19 +22,19 @@ interface PlotProps {
 
 const monthNames = dateFormats({ calendar: 'gregory', month: 'short' });
 
-/** The month's name under the first week that begins in it. */
+/** The month's name, for the first week that begins in it. */
 function monthMark(week: PlainDate, locale: string): string | null {
 	const { year, month, day } = partsOf(week);
 	if (day > 7) return null;
 	return monthNames(locale, 'UTC').format(Date.UTC(year, month - 1, day));
 }
 
-/** How many patients were registered in each of the last weeks. */
+/** The number of patients registered in each of the last weeks. */
 export function RegistrationsPanel({ query }: PlotProps) {
 	const locale = useLocale();
 	return (
 		<Panel title="Registrations by week">
-			<Loaded what="numbers" query={query} height={200}>
+			<Loaded noun="numbers" query={query} height={200}>
 				{({ registrations }) => (
 					<>
 						<ColumnPlot
@@ -49,7 +49,7 @@ export function RegistrationsPanel({ query }: PlotProps) {
 							title="Registrations by week"
 							heading="Week of"
 							series={['Patients']}
-							lines={registrations.map(({ week, patients }) => ({
+							rows={registrations.map(({ week, patients }) => ({
 								key: week,
 								name: formatPlainDate(week, locale),
 								values: [patients],
@@ -63,34 +63,34 @@ export function RegistrationsPanel({ query }: PlotProps) {
 }
 
 const sexes = ['female', 'male', 'other', 'unknown'] as const;
-const series = sexes.map((sex) => sexWords[sex]);
+const series = sexes.map((sex) => sexLabels[sex]);
 
-function groupWords(from: number | null, isLast: boolean): string {
+function ageGroupLabel(from: number | null, isLast: boolean): string {
 	if (from === null) return 'Age not known';
 	return isLast ? `${from} and older` : `${from} to ${from + ageGroupYears - 1}`;
 }
 
-/** How old the patients are, and of which sex. */
+/** The number of patients by age and sex. */
 export function AgesPanel({ query }: PlotProps) {
 	return (
 		<Panel title="Patients by age and sex">
-			<Loaded what="numbers" query={query} height={330}>
+			<Loaded noun="numbers" query={query} height={330}>
 				{({ ages }) => {
 					const known = ages.filter(({ from }) => from !== null);
 					const oldest = known.at(-1)?.from;
-					const lines = ages.map(({ from, patients }) => ({
+					const rows = ages.map(({ from, patients }) => ({
 						key: String(from),
-						name: groupWords(from, from === oldest),
+						name: ageGroupLabel(from, from === oldest),
 						values: sexes.map((sex) => patients[sex]),
 					}));
 					return (
 						<>
-							<BarPlot series={series} bars={lines} />
+							<BarPlot series={series} bars={rows} />
 							<PlotNumbers
 								title="Patients by age and sex"
 								heading="Age"
 								series={series}
-								lines={lines}
+								rows={rows}
 							/>
 						</>
 					);

@@ -3,37 +3,37 @@
 import type { Activity } from '@hms/contracts';
 import { Anchor, Text } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
-import { Loaded } from '../../components/loaded.tsx';
-import { Message } from '../../components/message.tsx';
-import { PageLink } from '../../components/page-link.tsx';
-import { Panel } from '../../components/panel.tsx';
-import { useClinic } from '../../lib/clinic.ts';
-import { formatInstant } from '../../lib/format-instant.ts';
-import { useLocale } from '../../lib/locale.ts';
-import { trpc } from '../../lib/trpc.ts';
-import { concernedBy, Sentence } from '../activity/sentence.tsx';
-import { askedAnew } from './asked-anew.ts';
+import { Message } from '../../components/message/message.tsx';
+import { Loaded } from '../../components/page/loaded.tsx';
+import { PageLink } from '../../components/page/page-link.tsx';
+import { Panel } from '../../components/page/panel.tsx';
+import { trpc } from '../../lib/api/trpc.ts';
+import { useClinic } from '../../lib/clinic/clinic.ts';
+import { formatInstant } from '../../lib/dates/format-instant.ts';
+import { useLocale } from '../../lib/text/locale.ts';
+import { ActivitySentence, subjectRecord } from '../activity/activity-sentence.tsx';
+import { alwaysRefetch } from './always-refetch.ts';
 import classes from './recent.module.css';
 
-/** So many records are shown; what was done to one of them several times counts once. */
-const shown = 6;
+/** The number of records shown. */
+const maxRecords = 6;
 
-/** The last thing done to each record, the newest first. */
+/** The last change of each record, newest first. */
 function lastOfEach(items: Activity[]): Activity[] {
 	const seen = new Set<string>();
 	return items
 		.filter((activity) => {
-			const { id } = concernedBy(activity);
+			const { id } = subjectRecord(activity);
 			return !seen.has(id) && seen.add(id);
 		})
-		.slice(0, shown);
+		.slice(0, maxRecords);
 }
 
-/** What the signed-in user touched last. */
+/** The records that the signed-in user changed last. */
 export function RecentPanel() {
 	const locale = useLocale();
 	const { timeZone } = useClinic();
-	const query = trpc.activity.list.useQuery({ mine: true, limit: 40 }, askedAnew);
+	const query = trpc.activity.list.useQuery({ mine: true, limit: 40 }, alwaysRefetch);
 	return (
 		<Panel
 			title="Recently touched"
@@ -43,7 +43,7 @@ export function RecentPanel() {
 				</Anchor>
 			}
 		>
-			<Loaded what="activity" query={query} height={{ base: 350, sm: 286, lg: 220 }}>
+			<Loaded noun="activity" query={query} height={{ base: 350, sm: 286, lg: 220 }}>
 				{({ items }) =>
 					items.length === 0 ? (
 						<Message icon={<IconHistory size={22} />} title="Nothing yet">
@@ -54,7 +54,7 @@ export function RecentPanel() {
 							{lastOfEach(items).map((activity) => (
 								<li key={activity.id} className={classes['item']}>
 									<Text size="sm" component="span" className={classes['what'] ?? ''}>
-										<Sentence activity={activity} />
+										<ActivitySentence activity={activity} />
 									</Text>
 									<Text
 										size="sm"

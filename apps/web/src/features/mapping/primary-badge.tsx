@@ -1,27 +1,27 @@
 import { type Mapping, type PlainDate, today } from '@hms/contracts';
-import { StatusBadge } from '../../components/status-badge.tsx';
-import { formatPlainDate } from '../../lib/format-plain-date.ts';
-import { useLocale } from '../../lib/locale.ts';
+import { StatusBadge } from '../../components/page/status-badge.tsx';
+import { formatPlainDate } from '../../lib/dates/format-plain-date.ts';
+import { useLocale } from '../../lib/text/locale.ts';
 
-type Told = Pick<Mapping, 'isPrimary' | 'startedOn' | 'status'>;
+type PrimaryFields = Pick<Mapping, 'isPrimary' | 'startedOn' | 'status'>;
 
-/** Whether it is the primary doctor's who is that today, not only one who will be. */
-export const isPrimaryNow = ({ isPrimary, startedOn, status }: Told): boolean =>
+/** Whether the doctor of an assignment is the primary doctor today, not only in the future. */
+export const isPrimaryNow = ({ isPrimary, startedOn, status }: PrimaryFields): boolean =>
 	isPrimary && status === 'active' && startedOn <= today();
 
-/** The day on which the next one becomes the primary doctor, if that is planned. */
+/** The date from which another doctor is planned to be the primary one. */
 export function nextPrimaryFrom(team: readonly Mapping[]): PlainDate | undefined {
 	const planned = team.filter((one) => one.isPrimary && one.startedOn > today());
 	return planned.map(({ startedOn }) => startedOn).sort()[0];
 }
 
 interface PrimaryBadgeProps {
-	mapping: Told;
-	/** The day on which another one takes over, if that is planned. */
+	mapping: PrimaryFields;
+	/** The date from which another doctor is planned to be the primary one. */
 	until?: PlainDate | undefined;
 }
 
-/** Says that an assignment is the primary doctor's, and from which day on where that is yet to come. */
+/** A badge for the primary doctor, with the date for a future one. */
 export function PrimaryBadge({ mapping, until }: PrimaryBadgeProps) {
 	const locale = useLocale();
 	if (!mapping.isPrimary) return null;

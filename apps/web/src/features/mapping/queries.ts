@@ -4,35 +4,41 @@ import type { AppRouter } from '@hms/client';
 import type { ListMappingsInput, Mapping } from '@hms/contracts';
 import type { TRPCClient } from '@trpc/client';
 import { getQueryKey } from '@trpc/react-query';
-import { trpc } from '../../lib/trpc.ts';
-import { type Pages, usePages } from '../../lib/use-pages.ts';
+import { trpc } from '../../lib/api/trpc.ts';
+import { type Pages, usePages } from '../../lib/list/use-pages.ts';
 
-/** The assignments that answer a question, page by page, with how many there are. */
+/** A list of assignments with its total, page by page. */
 function useMappingPages(
-	question: Pick<ListMappingsInput, 'patientId' | 'doctorId' | 'status' | 'limit'>,
+	input: Pick<ListMappingsInput, 'patientId' | 'doctorId' | 'status' | 'limit'>,
 ): Pages<Mapping> {
 	const { client } = trpc.useUtils();
-	return usePages(getQueryKey(trpc.mapping.list, question, 'infinite'), (cursor, signal) =>
+	return usePages(getQueryKey(trpc.mapping.list, input, 'infinite'), (cursor, signal) =>
 		client.mapping.list.query(
-			cursor === undefined ? { ...question, total: true } : { ...question, cursor },
+			cursor === undefined ? { ...input, total: true } : { ...input, cursor },
 			{ signal },
 		),
 	);
 }
 
-/** Who looks after a patient, now or on a day to come. */
+/** The active assignments of a patient, which may start in the future. */
 export function useTeam(patientId: string) {
 	return trpc.mapping.list.useQuery({ patientId, status: 'active', limit: 100 });
 }
 
-/** Who looked after a patient ever, and does. */
+/** All assignments of a patient, including ended ones. */
 export const usePatientMappings = (patientId: string) =>
 	useMappingPages({ patientId, status: 'all', limit: 100 });
 
-/** Whom a doctor looks after now. */
+/** The active assignments of a doctor. */
 export const useDoctorPatients = (doctorId: string) => useMappingPages({ doctorId, limit: 50 });
 
-/** An assignment as it is now; the API lists them by patient. */
+/** Refetches the queries that a change of assignments affects; lists of patients filter by their primary doctor. */
+export function useRefreshMappings(): () => Promise<unknown> {
+	const utils = trpc.useUtils();
+	return () => Promise.all([utils.mapping.invalidate(), utils.patient.list.invalidate()]);
+}
+
+/** The latest version of an assignment. The API has no call for a single one, so it is found in the patient's list. */
 export async function readMapping(
 	client: TRPCClient<AppRouter>,
 	{ id, patientId }: Pick<Mapping, 'id' | 'patientId'>,

@@ -4,45 +4,47 @@ import { Kbd, UnstyledButton } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import { dialogOnDemand } from '../../lib/dialog-on-demand.tsx';
-import '../../lib/early-script.ts';
-import { useShortcuts } from '../../lib/use-shortcuts.ts';
+import { lazyDialog } from '../../lib/ui/lazy-dialog.tsx';
+import '../../lib/hydration/pre-hydration-script.ts';
+import { useShortcuts } from '../../lib/ui/use-shortcuts.ts';
 import classes from './command-palette.module.css';
 
-const fetchPalette = () => import('./palette.tsx').then((file) => file.Palette);
-const Palette = dialogOnDemand(fetchPalette);
-const KeySheet = dialogOnDemand(() => import('./key-sheet.tsx').then((file) => file.KeySheet));
+const loadPalette = () => import('./palette.tsx').then((file) => file.Palette);
+const Palette = lazyDialog(loadPalette);
+const ShortcutSheet = lazyDialog(() =>
+	import('./shortcut-sheet.tsx').then((file) => file.ShortcutSheet),
+);
 
-type Open = 'palette' | 'keys' | null;
+type Open = 'palette' | 'shortcuts' | null;
 
-/** The palette and the sheet of keys, with the button that opens the palette. */
+/** The command palette and the list of shortcuts, with the button that opens the palette. */
 export function CommandPalette() {
 	const [open, setOpen] = useState<Open>(null);
 	const close = () => {
-		early.ahead.take();
+		preHydration.typeAhead.take();
 		setOpen(null);
 	};
-	const find = () => {
-		// The box may have to be fetched; whoever knows the key does not wait for it.
-		if (open !== 'palette') early.ahead.start();
+	const openPalette = () => {
+		// The palette's code may still have to load; what is typed meanwhile is buffered.
+		if (open !== 'palette') preHydration.typeAhead.start();
 		setOpen('palette');
 	};
 
 	useEffect(() => {
-		// The key was pressed before the page had come to life.
-		if (early.ahead.isOn()) setOpen('palette');
+		// Ctrl/⌘ K was pressed before hydration.
+		if (preHydration.typeAhead.isActive()) setOpen('palette');
 	}, []);
 
-	// Two keys together are no text, so they act in a field too.
-	useHotkeys([['mod+K', find]], []);
-	useShortcuts({ '?': () => setOpen('keys') });
+	// A key combination is no text, so it works in text fields too.
+	useHotkeys([['mod+K', openPalette]], []);
+	useShortcuts({ '?': () => setOpen('shortcuts') });
 
 	return (
 		<>
 			<UnstyledButton
 				className={classes['open'] ?? ''}
 				onClick={() => setOpen('palette')}
-				onMouseEnter={() => void fetchPalette().catch(() => undefined)}
+				onMouseEnter={() => void loadPalette().catch(() => undefined)}
 				aria-keyshortcuts="Control+K Meta+K"
 			>
 				<IconSearch size={16} aria-hidden />
@@ -51,8 +53,12 @@ export function CommandPalette() {
 					Ctrl K
 				</Kbd>
 			</UnstyledButton>
-			<Palette opened={open === 'palette'} onClose={close} showKeys={() => setOpen('keys')} />
-			<KeySheet opened={open === 'keys'} onClose={close} />
+			<Palette
+				opened={open === 'palette'}
+				onClose={close}
+				showShortcuts={() => setOpen('shortcuts')}
+			/>
+			<ShortcutSheet opened={open === 'shortcuts'} onClose={close} />
 		</>
 	);
 }

@@ -7,14 +7,14 @@ interface PaletteGroupProps {
 	label: string;
 	items: Command[];
 	idOf: (command: Command) => string;
-	/** The one that Enter opens. */
+	/** The entry that Enter runs. */
 	chosen: Command | undefined;
-	/** They answer an earlier text, and cannot be chosen. */
+	/** The entries are results for an earlier text, and cannot be chosen. */
 	stale: boolean;
 	onChoose: (command: Command) => void;
 }
 
-/** What the palette found of one kind. */
+/** The palette's entries of one kind. */
 export function PaletteGroup(props: PaletteGroupProps) {
 	const { label, items, idOf, chosen, stale, onChoose } = props;
 	const titleId = useId();
@@ -36,7 +36,7 @@ export function PaletteGroup(props: PaletteGroupProps) {
 				{label}
 			</Text>
 			{items.map((command) => (
-				// biome-ignore lint/a11y/useKeyWithClickEvents: the keys are heard by the box, which keeps the focus
+				// biome-ignore lint/a11y/useKeyWithClickEvents: the input handles the keys, and keeps the focus
 				<div
 					key={command.id}
 					id={idOf(command)}
@@ -45,7 +45,7 @@ export function PaletteGroup(props: PaletteGroupProps) {
 					aria-selected={command === chosen}
 					aria-disabled={stale || undefined}
 					className={classes['option']}
-					// The box keeps the focus.
+					// The input keeps the focus.
 					onMouseDown={(event) => event.preventDefault()}
 					onClick={() => {
 						if (!stale) onChoose(command);

@@ -6,42 +6,42 @@ import { type KeyboardEvent, useId, useState } from 'react';
 import { type Command, useCommands } from './commands.tsx';
 import classes from './palette.module.css';
 import { PaletteGroup } from './palette-group.tsx';
-import { useFound } from './use-found.tsx';
+import { usePeopleSearch } from './use-people-search.tsx';
 
 interface PaletteProps {
 	opened: boolean;
 	onClose: () => void;
-	showKeys: () => void;
+	showShortcuts: () => void;
 }
 
-/** One box that finds patients, doctors and what can be done, from everywhere and by keyboard alone. */
-export function Palette({ opened, onClose, showKeys }: PaletteProps) {
+/** The command palette: finds patients, doctors and actions from every screen, by keyboard alone. */
+export function Palette({ opened, onClose, showShortcuts }: PaletteProps) {
 	return (
 		<Modal.Root opened={opened} onClose={onClose} size="lg" padding={0} yOffset="12dvh">
 			<Modal.Overlay />
 			<Modal.Content aria-label="Find or do">
 				<Modal.Body>
-					<Finder onClose={onClose} showKeys={showKeys} />
+					<PaletteSearch onClose={onClose} showShortcuts={showShortcuts} />
 				</Modal.Body>
 			</Modal.Content>
 		</Modal.Root>
 	);
 }
 
-function Finder({ onClose, showKeys }: Omit<PaletteProps, 'opened'>) {
+function PaletteSearch({ onClose, showShortcuts }: Omit<PaletteProps, 'opened'>) {
 	const [typed, setTyped] = useState('');
-	const [at, setAt] = useState(0);
+	const [index, setIndex] = useState(0);
 	const listId = useId();
-	const found = useFound(typed);
-	const commands = useCommands(typed.trim(), showKeys);
+	const people = usePeopleSearch(typed);
+	const commands = useCommands(typed.trim(), showShortcuts);
 	const groups: { label: string; items: Command[]; stale: boolean }[] = [
-		{ label: 'Patients', items: found.patients, stale: found.stale },
-		{ label: 'Doctors', items: found.doctors, stale: found.stale },
+		{ label: 'Patients', items: people.patients, stale: people.stale },
+		{ label: 'Doctors', items: people.doctors, stale: people.stale },
 		{ label: 'Do', items: commands, stale: false },
 	];
-	// People who answer an earlier text are shown but not chosen: Enter must not open somebody who was not meant.
+	// Results for an earlier text are shown but cannot be chosen: Enter must not open the wrong person.
 	const choosable = groups.flatMap(({ items, stale }) => (stale ? [] : items));
-	const chosen = choosable[Math.min(at, choosable.length - 1)];
+	const chosen = choosable[Math.min(index, choosable.length - 1)];
 
 	function choose(command: Command): void {
 		onClose();
@@ -51,13 +51,14 @@ function Finder({ onClose, showKeys }: Omit<PaletteProps, 'opened'>) {
 	function onKeyDown(event: KeyboardEvent): void {
 		if (event.nativeEvent.isComposing || choosable.length === 0) return;
 		const step = { ArrowDown: 1, ArrowUp: choosable.length - 1 }[event.key];
-		if (step !== undefined) setAt((Math.min(at, choosable.length - 1) + step) % choosable.length);
+		if (step !== undefined)
+			setIndex((Math.min(index, choosable.length - 1) + step) % choosable.length);
 		else if (event.key === 'Enter' && chosen !== undefined) choose(chosen);
 		else return;
 		event.preventDefault();
 	}
 
-	const nothing = groups.every(({ items }) => items.length === 0);
+	const isEmpty = groups.every(({ items }) => items.length === 0);
 	return (
 		<>
 			<TextInput
@@ -68,15 +69,15 @@ function Finder({ onClose, showKeys }: Omit<PaletteProps, 'opened'>) {
 				aria-label="Find or do"
 				placeholder="A patient, a doctor, or what to do"
 				leftSection={<IconSearch size={18} aria-hidden />}
-				rightSection={found.stale ? <Loader size={16} aria-label="Searching" /> : null}
+				rightSection={people.stale ? <Loader size={16} aria-label="Searching" /> : null}
 				value={typed}
 				onFocus={() => {
-					const ahead = early.ahead.take();
-					if (ahead !== '') setTyped(typed + ahead);
+					const buffered = preHydration.typeAhead.take();
+					if (buffered !== '') setTyped(typed + buffered);
 				}}
 				onChange={(event) => {
 					setTyped(event.currentTarget.value);
-					setAt(0);
+					setIndex(0);
 				}}
 				onKeyDown={onKeyDown}
 				role="combobox"
@@ -101,15 +102,15 @@ function Finder({ onClose, showKeys }: Omit<PaletteProps, 'opened'>) {
 				))}
 			</div>
 			<div role="status" className={classes['state']}>
-				{found.failed ? (
+				{people.failed ? (
 					<Group justify="space-between" gap="sm">
 						<Text size="sm">Patients and doctors could not be searched.</Text>
-						<Button size="compact-sm" variant="default" onClick={found.retry}>
+						<Button size="compact-sm" variant="default" onClick={people.retry}>
 							Try again
 						</Button>
 					</Group>
 				) : null}
-				{nothing && !found.stale && !found.failed ? (
+				{isEmpty && !people.stale && !people.failed ? (
 					<Text size="sm">
 						Nothing matches “<bdi>{typed.trim()}</bdi>”.
 					</Text>

@@ -2,30 +2,30 @@
 
 import type { Patient, PatientFields } from '@hms/contracts';
 import { useState } from 'react';
-import { EditRecord } from '../../components/edit-record.tsx';
-import { RecordGate } from '../../components/record-gate.tsx';
-import { dialogOnDemand } from '../../lib/dialog-on-demand.tsx';
+import { EditRecord } from '../../components/record/edit-record.tsx';
+import { RecordLoader } from '../../components/record/record-loader.tsx';
+import { trpc } from '../../lib/api/trpc.ts';
 import { changesOf } from '../../lib/form/changes.ts';
 import { useVersionedSave } from '../../lib/form/use-versioned-save.ts';
-import { useLocale } from '../../lib/locale.ts';
-import { fullName } from '../../lib/person-name.ts';
-import { trpc } from '../../lib/trpc.ts';
-import { useSavedRecord } from '../../lib/use-saved-record.ts';
-import { patientFieldsOf, patientFieldWords } from './field-words.ts';
+import { useSavedRecord } from '../../lib/record/use-saved-record.ts';
+import { useLocale } from '../../lib/text/locale.ts';
+import { fullName } from '../../lib/text/person-name.ts';
+import { lazyDialog } from '../../lib/ui/lazy-dialog.tsx';
+import { patientFieldDisplay, patientFieldsOf } from './field-display.ts';
 import { patientFormValues } from './form-values.ts';
+import { patientsList } from './labels.ts';
 import { PatientForm } from './patient-form.tsx';
 import { usePatient } from './queries.ts';
-import { patientsList } from './words.ts';
 
-const PatientConflict = dialogOnDemand(() =>
-	import('../../components/conflict-dialog.tsx').then(
+const PatientConflict = lazyDialog(() =>
+	import('../../components/conflict/conflict-dialog.tsx').then(
 		(file) => file.ConflictDialog<Patient, PatientFields>,
 	),
 );
 
 export function EditPatient({ id }: { id: string }) {
 	return (
-		<RecordGate noun="patient" list={patientsList} query={usePatient(id)} keepsWhenGone>
+		<RecordLoader noun="patient" list={patientsList} query={usePatient(id)} keepWhenGone>
 			{(patient) => (
 				<EditRecord
 					name={fullName(patient)}
@@ -35,7 +35,7 @@ export function EditPatient({ id }: { id: string }) {
 					<Editor patient={patient} />
 				</EditRecord>
 			)}
-		</RecordGate>
+		</RecordLoader>
 	);
 }
 
@@ -44,18 +44,18 @@ function Editor({ patient }: { patient: Patient }) {
 	const href = `/patients/${id}`;
 	const utils = trpc.useUtils();
 	const locale = useLocale();
-	// What the form starts from: the first record that arrived.
+	// The form keeps the version that it was opened with.
 	const [initial] = useState(patient);
 	const [initialValues] = useState(() => patientFormValues(initial, locale));
 	const mutation = trpc.patient.update.useMutation();
 	const { save, conflict, resolve, dismiss } = useVersionedSave<Patient, PatientFields>({
 		initial,
 		fieldsOf: patientFieldsOf,
-		write: (fields, over) =>
+		write: (fields, base) =>
 			mutation.mutateAsync({
-				...changesOf(patientFieldsOf(over), fields),
+				...changesOf(patientFieldsOf(base), fields),
 				id,
-				expectedVersion: over.version,
+				expectedVersion: base.version,
 			}),
 		readLatest: () => utils.client.patient.get.query({ id }),
 		onSaved: useSavedRecord<Patient>(utils.patient, href),
@@ -75,7 +75,7 @@ function Editor({ patient }: { patient: Patient }) {
 					key={conflict.theirs.version}
 					conflict={conflict}
 					fieldsOf={patientFieldsOf}
-					words={patientFieldWords}
+					display={patientFieldDisplay}
 					onSave={resolve}
 					onClose={dismiss}
 				/>

@@ -1,24 +1,24 @@
-import type { Errors } from '../../lib/form/validate.ts';
-import { phoneFault } from '../../lib/phone-number.ts';
-import { dateFault } from '../../lib/plain-date-text.ts';
+import { dateError } from '../../lib/dates/plain-date-text.ts';
+import type { FieldErrors } from '../../lib/form/validate.ts';
+import { phoneError } from '../../lib/phone/phone-number.ts';
 import type { PatientFormValues } from './form-values.ts';
-import { patientLabels as labels } from './words.ts';
+import { patientLabels as labels } from './labels.ts';
 
-/** Where the contract would complain about its own way of writing, says what is wrong with what was typed. */
+/** Errors in terms of the typed text, where the contract's message would be about its own format. */
 export function patientFormErrors(
 	values: PatientFormValues,
 	locale: string,
 	country: string | undefined,
-): Errors {
-	const errors: Errors = {};
-	const faults = {
-		dateOfBirth: dateFault(values.dateOfBirth, locale, 'past'),
-		phone: phoneFault(values.phone, country),
-		'emergencyContact.phone': phoneFault(values.emergencyContact.phone, country),
+): FieldErrors {
+	const errors: FieldErrors = {};
+	const found = {
+		dateOfBirth: dateError(values.dateOfBirth, locale, 'past'),
+		phone: phoneError(values.phone, country),
+		'emergencyContact.phone': phoneError(values.emergencyContact.phone, country),
 	};
 	for (const field of ['dateOfBirth', 'phone', 'emergencyContact.phone'] as const) {
-		const fault = faults[field];
-		if (fault !== undefined) errors[field] = `${labels[field]} ${fault}`;
+		const error = found[field];
+		if (error !== undefined) errors[field] = `${labels[field]} ${error}`;
 	}
 	return errors;
 }

@@ -1,10 +1,10 @@
 import { type Patient, patientFields, plainDate } from '@hms/contracts';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { loadPhones } from '../../lib/phone-number.ts';
+import { loadPhoneLibrary } from '../../lib/phone/phone-number.ts';
 import { patientFormErrors } from './form-errors.ts';
 import { patientFormValues, patientInput } from './form-values.ts';
 
-beforeAll(loadPhones);
+beforeAll(loadPhoneLibrary);
 
 const patient: Patient = {
 	id: '0199aaaa-0000-7000-8000-000000000000',
@@ -38,7 +38,7 @@ const noAddress = {
 	...{ region: null, postalCode: null, country: null },
 };
 const records: [string, Partial<Patient>][] = [
-	['all', {}],
+	['all fields', {}],
 	['no address', { address: null }],
 	['a city without a country', { address: { ...noAddress, city: 'Leeds' } }],
 	['a postal code', { address: { ...noAddress, postalCode: 'N1 1AA' } }],
@@ -48,28 +48,25 @@ const records: [string, Partial<Patient>][] = [
 ];
 
 describe.each(['en-GB', 'en-US', 'de-DE', 'ja-JP', 'ar-EG'])('in %s', (locale) => {
-	test.each(records)(
-		'a record of which is known %s is opened and saved unchanged and stays as it was',
-		(_, known) => {
-			const whole = { ...patient, ...known };
-			const { id: _id, status: _status, version: _v, createdAt: _c, ...rest } = whole;
-			const { updatedAt: _u, ...fields } = rest;
-			const sent = patientInput(patientFormValues(whole, locale), locale, 'GB');
-			expect(patientFields.parse(sent)).toEqual(fields);
-		},
-	);
+	test.each(records)('a record with %s that is opened and saved does not change', (_, fields) => {
+		const record = { ...patient, ...fields };
+		const { id: _id, status: _status, version: _v, createdAt: _c, ...rest } = record;
+		const { updatedAt: _u, ...expected } = rest;
+		const sent = patientInput(patientFormValues(record, locale), locale, 'GB');
+		expect(patientFields.parse(sent)).toEqual(expected);
+	});
 });
 
 test.each([
-	['a country that was chosen is an address', { country: 'FR' }, { ...noAddress, country: 'FR' }],
-	['one that was offered is none', {}, null],
-	['nor is none at all', { country: '' }, null],
+	['a chosen country is an address', { country: 'FR' }, { ...noAddress, country: 'FR' }],
+	['the initial country alone is none', {}, null],
+	['an empty address is none', { country: '' }, null],
 	[
-		'a city has the country that was offered',
+		'a city keeps the initial country',
 		{ city: 'Leeds' },
 		{ ...noAddress, city: 'Leeds', country: 'GB' },
 	],
-	['or none', { city: 'Leeds', country: '' }, { ...noAddress, city: 'Leeds' }],
+	['or no country', { city: 'Leeds', country: '' }, { ...noAddress, city: 'Leeds' }],
 ])('%s', (_, typed, address) => {
 	const values = patientFormValues(null, 'en-GB');
 	const input = { ...values, address: { ...values.address, ...typed } };
@@ -77,7 +74,7 @@ test.each([
 	expect(patientFields.parse({ ...sent, givenName: 'A' }).address).toEqual(address);
 });
 
-test('an empty form sends nothing that was not typed', () => {
+test('an empty form sends no values', () => {
 	const values = { ...patientFormValues(null, 'en-GB'), givenName: 'Ada' };
 	expect(values.address.country).toBe('GB');
 	expect(patientFields.parse(patientInput(values, 'en-GB', 'GB'))).toEqual({
@@ -96,7 +93,7 @@ test('an empty form sends nothing that was not typed', () => {
 	expect(patientFormErrors(values, 'en-GB', 'GB')).toEqual({});
 });
 
-test('what cannot be understood is told in the words of the form', () => {
+test('values that cannot be parsed have errors', () => {
 	const values = patientFormValues(patient, 'en-GB');
 	const errors = patientFormErrors(
 		{
@@ -111,7 +108,7 @@ test('what cannot be understood is told in the words of the form', () => {
 });
 
 test.each(['', 'GB', 'DE', 'US', 'IT', 'FR'])(
-	'the country %j of the address leaves the telephone numbers alone',
+	'the country %j of the address does not change phone numbers',
 	(country) => {
 		const values = patientFormValues(patient, 'en-GB');
 		const typed = {
@@ -128,15 +125,15 @@ test.each(['', 'GB', 'DE', 'US', 'IT', 'FR'])(
 );
 
 test.each(['020 7946 0018 ext 123', '+44 20 7946 0018 x123', '020 7946 0018 #123'])(
-	'an extension is refused in words, and stays in the box: %s',
+	'an extension is an error, and the text is sent unchanged: %s',
 	(phone) => {
 		const values = patientFormValues(patient, 'en-GB');
 		const contact = { ...values.emergencyContact, phone };
 		const typed = { ...values, phone, emergencyContact: contact };
-		const said = 'must not have an extension, which cannot be kept here; write it in the notes';
+		const error = 'must not have an extension, which cannot be kept here; write it in the notes';
 		expect(patientFormErrors(typed, 'en-GB', 'GB')).toEqual({
-			phone: `Telephone ${said}`,
-			'emergencyContact.phone': `Telephone of the contact ${said}`,
+			phone: `Telephone ${error}`,
+			'emergencyContact.phone': `Telephone of the contact ${error}`,
 		});
 		expect(patientInput(typed, 'en-GB', 'GB').phone).toBe(phone);
 	},

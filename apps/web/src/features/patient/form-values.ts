@@ -1,11 +1,11 @@
 import type { Patient } from '@hms/contracts';
-import { isCountryCode } from '../../lib/country-names.ts';
+import { plainDateOrText, plainDateText } from '../../lib/dates/plain-date-text.ts';
 import { isBlank, textOrNull } from '../../lib/form/blank.ts';
-import { regionOf } from '../../lib/locale.ts';
-import { formatPhone, toE164 } from '../../lib/phone-number.ts';
-import { plainDateOrText, plainDateText } from '../../lib/plain-date-text.ts';
+import { isCountryCode } from '../../lib/phone/country-names.ts';
+import { formatPhone, toE164 } from '../../lib/phone/phone-number.ts';
+import { regionOf } from '../../lib/text/locale.ts';
 
-/** What the boxes of the form hold: text as it is typed. */
+/** The form's values: text as it is typed. */
 export type PatientFormValues = {
 	givenName: string;
 	familyName: string;
@@ -21,7 +21,7 @@ export type PatientFormValues = {
 		region: string;
 		postalCode: string;
 		country: string;
-		/** The country that the form began with because the record names none; alone it is no address. */
+		/** The country that is filled in initially if the record has no address; on its own it is no address. */
 		offeredCountry: string;
 	};
 	bloodGroup: string;
@@ -30,7 +30,7 @@ export type PatientFormValues = {
 	emergencyContact: { name: string; relationship: string; phone: string };
 };
 
-/** The country whose addresses and telephone numbers are probably meant: that of the reader. */
+/** The country that a new address most likely has: that of the reader's locale. */
 function homeCountry(locale: string): string {
 	const region = regionOf(locale) ?? '';
 	return isCountryCode(region) ? region : '';
@@ -81,8 +81,9 @@ function addressInput({ country, offeredCountry, ...rest }: PatientFormValues['a
 }
 
 /**
- * The form in the contract's shape; what cannot be understood is passed on as it is, for the contract to refuse.
- * @param country whose telephone numbers are written without a country code; it has nothing to do with the address
+ * The form's values in the contract's shape. A value that cannot be parsed is passed on unchanged, for the contract to
+ * refuse.
+ * @param country the country of phone numbers without a country code, which does not depend on the address
  */
 export function patientInput(
 	values: PatientFormValues,
@@ -92,7 +93,7 @@ export function patientInput(
 	const number = (text: string) => toE164(text, country) ?? text;
 	const contact = values.emergencyContact;
 	return {
-		// Left out, the system gives one; on a change it stays as it is.
+		// Without an MRN the API assigns one; an update leaves it unchanged.
 		...(isBlank(values.mrn) ? {} : { mrn: values.mrn }),
 		givenName: values.givenName,
 		familyName: textOrNull(values.familyName),

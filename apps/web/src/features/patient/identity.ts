@@ -1,11 +1,11 @@
 import type { Patient } from '@hms/contracts';
-import { formatPlainDate } from '../../lib/format-plain-date.ts';
-import { nameInText } from '../../lib/person-name.ts';
+import { formatPlainDate } from '../../lib/dates/format-plain-date.ts';
+import { isolatedName } from '../../lib/text/person-name.ts';
 
-/** Whose sheet it is, to stand on each of its pages: "Ada Lovelace", "born 10 Dec 1990", "P-000011". */
+/** What identifies a patient on each printed page: "Ada Lovelace", "born 10 Dec 1990", "P-000011". */
 export function identityOf(patient: Patient, locale: string): string[] {
 	const { dateOfBirth, mrn } = patient;
 	const born =
 		dateOfBirth === null ? 'birth date not known' : `born ${formatPlainDate(dateOfBirth, locale)}`;
-	return [nameInText(patient), born, mrn];
+	return [isolatedName(patient), born, mrn];
 }

@@ -6,15 +6,15 @@ import { createSerializer, parseAsString, parseAsStringLiteral, useQueryStates }
 const params = {
 	q: parseAsString.withDefault(''),
 	status: parseAsStringLiteral(['active', 'archived', 'all']).withDefault('active'),
-	// Absent until somebody chooses: then a search shows what fits best first.
+	// Null until the user chooses: search results are then sorted by relevance.
 	sort: parseAsStringLiteral(patientSorts),
 	order: parseAsStringLiteral(['asc', 'desc']),
 };
 
-/** What the list of patients is asked for. It lives in the address, so that Back, reload and a pasted link keep it. */
+/** The list's search and filters. They are in the URL, so that Back, reload and links keep them. */
 export function usePatientListParams() {
 	return useQueryStates(params);
 }
 
-/** The same as the end of an address: "?q=ada". */
+/** The search and filters as a URL query string: "?q=ada". */
 export const patientListSearch = createSerializer(params);

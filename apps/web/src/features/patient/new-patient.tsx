@@ -2,15 +2,15 @@
 
 import { useRouter } from 'next/navigation';
 import { useMemo } from 'react';
-import { BackLink } from '../../components/back-link.tsx';
-import { PageHeader } from '../../components/page-header.tsx';
-import { isolated } from '../../lib/isolated.ts';
-import { allowLeaving } from '../../lib/leave-guard.ts';
-import { useLocale } from '../../lib/locale.ts';
-import { nameInText } from '../../lib/person-name.ts';
-import { trpc } from '../../lib/trpc.ts';
-import { say } from '../../lib/undo.tsx';
-import { useOnce } from '../../lib/use-once.ts';
+import { BackLink } from '../../components/page/back-link.tsx';
+import { PageHeader } from '../../components/page/page-header.tsx';
+import { trpc } from '../../lib/api/trpc.ts';
+import { useIdempotencyKey } from '../../lib/api/use-idempotency-key.ts';
+import { allowLeaving } from '../../lib/session/leave-guard.ts';
+import { isolateBidi } from '../../lib/text/isolate-bidi.ts';
+import { useLocale } from '../../lib/text/locale.ts';
+import { isolatedName } from '../../lib/text/person-name.ts';
+import { notify } from '../../lib/ui/notifications.tsx';
 import { patientFormValues } from './form-values.ts';
 import { PatientForm } from './patient-form.tsx';
 
@@ -19,7 +19,7 @@ export function NewPatient() {
 	const utils = trpc.useUtils();
 	const locale = useLocale();
 	const initialValues = useMemo(() => patientFormValues(null, locale), [locale]);
-	const create = trpc.patient.create.useMutation(useOnce());
+	const create = trpc.patient.create.useMutation(useIdempotencyKey());
 
 	return (
 		<>
@@ -32,7 +32,7 @@ export function NewPatient() {
 					const patient = await create.mutateAsync(fields);
 					utils.patient.get.setData({ id: patient.id }, patient);
 					void utils.patient.list.invalidate();
-					say(`${nameInText(patient)} is registered as ${isolated(patient.mrn)}`);
+					notify(`${isolatedName(patient)} is registered as ${isolateBidi(patient.mrn)}`);
 					allowLeaving();
 					router.replace(`/patients/${patient.id}`);
 				}}

@@ -1,17 +1,17 @@
 import { Button } from '@mantine/core';
 import { IconArchive, IconSearch, IconUsers } from '@tabler/icons-react';
-import { Message } from '../../components/message.tsx';
-import { PageLink } from '../../components/page-link.tsx';
-import { isolated } from '../../lib/isolated.ts';
+import { Message } from '../../components/message/message.tsx';
+import { PageLink } from '../../components/page/page-link.tsx';
+import { isolateBidi } from '../../lib/text/isolate-bidi.ts';
 
 interface NoPatientsProps {
 	q: string;
 	status: 'active' | 'archived' | 'all';
-	/** Back to all active patients. */
+	/** Resets the search and filters. */
 	onClear: () => void;
 }
 
-/** Why the list is empty, and what to do about it. */
+/** Replaces an empty list of patients, with a next step. */
 export function NoPatients({ q, status, onClear }: NoPatientsProps) {
 	const showAll = (
 		<Button variant="default" onClick={onClear}>
@@ -22,7 +22,7 @@ export function NoPatients({ q, status, onClear }: NoPatientsProps) {
 		return (
 			<Message
 				icon={<IconSearch size={22} />}
-				title={`Nothing matches “${isolated(q.trim())}”`}
+				title={`Nothing matches “${isolateBidi(q.trim())}”`}
 				action={showAll}
 			>
 				{status === 'active'

@@ -1,63 +1,63 @@
 import type { Patient, PlainDate } from '@hms/contracts';
 import { Text } from '@mantine/core';
-import { ArchivedRow } from '../../components/archived-row.tsx';
-import type { ListColumn } from '../../components/list-columns.ts';
-import { notKnown, PersonCell } from '../../components/person-cell.tsx';
-import { PhoneText } from '../../components/phone-text.tsx';
-import { ageInShort } from '../../lib/age.ts';
-import type { KnownClinic } from '../../lib/clinic.ts';
-import { formatInstantDay } from '../../lib/format-instant.ts';
-import { formatPlainDate } from '../../lib/format-plain-date.ts';
-import { isolated } from '../../lib/isolated.ts';
-import { nameInText } from '../../lib/person-name.ts';
-import { sexWords } from './words.ts';
+import { PhoneText } from '../../components/record/phone-text.tsx';
+import { ArchivedRow } from '../../components/record-list/archived-row.tsx';
+import type { ListColumn } from '../../components/record-list/list-columns.ts';
+import { PersonCell, unknownValue } from '../../components/record-list/person-cell.tsx';
+import type { ClinicState } from '../../lib/clinic/clinic.ts';
+import { ageShortLabel } from '../../lib/dates/age.ts';
+import { formatInstantDay } from '../../lib/dates/format-instant.ts';
+import { formatPlainDate } from '../../lib/dates/format-plain-date.ts';
+import { isolateBidi } from '../../lib/text/isolate-bidi.ts';
+import { isolatedName } from '../../lib/text/person-name.ts';
+import { sexLabels } from './labels.ts';
 
 interface ColumnOptions {
 	locale: string;
-	clinic: KnownClinic;
-	/** Archived patients are among the rows. */
+	clinic: ClinicState;
+	/** The list includes archived patients. */
 	withArchived: boolean;
-	onNear: (patient: Patient) => void;
+	onPrefetch: (patient: Patient) => void;
 	onRestore: (patient: Patient) => void;
 }
 
 function born(patient: Patient, locale: string, today: PlainDate) {
-	if (patient.dateOfBirth === null) return notKnown;
+	if (patient.dateOfBirth === null) return unknownValue;
 	return (
 		<>
 			{formatPlainDate(patient.dateOfBirth, locale)}{' '}
 			<Text span c="dimmed">
-				{ageInShort(patient.dateOfBirth, today)}
+				{ageShortLabel(patient.dateOfBirth, today)}
 			</Text>
 		</>
 	);
 }
 
-/** The second line of a row where the screen has room for one column only. */
-function inShort(patient: Patient, locale: string, today: PlainDate): string {
+/** The second line of a row on screens that show one column. */
+function summaryOf(patient: Patient, locale: string, today: PlainDate): string {
 	const { dateOfBirth, mrn } = patient;
 	const birth =
 		dateOfBirth === null
 			? []
-			: [formatPlainDate(dateOfBirth, locale), ageInShort(dateOfBirth, today)];
-	return [...birth, isolated(mrn)].join(' · ');
+			: [formatPlainDate(dateOfBirth, locale), ageShortLabel(dateOfBirth, today)];
+	return [...birth, isolateBidi(mrn)].join(' · ');
 }
 
 export function patientColumns(options: ColumnOptions): ListColumn<Patient>[] {
-	const { locale, withArchived, onNear, onRestore } = options;
+	const { locale, withArchived, onPrefetch, onRestore } = options;
 	const { today, timeZone } = options.clinic;
 	return [
 		{
 			accessor: 'familyName',
 			title: 'Name',
-			room: 'always',
+			shownOn: 'always',
 			sortable: true,
 			render: (patient) => (
 				<PersonCell
 					person={patient}
 					href={`/patients/${patient.id}`}
-					onNear={() => onNear(patient)}
-					inShort={inShort(patient, locale, today)}
+					onPrefetch={() => onPrefetch(patient)}
+					summary={summaryOf(patient, locale, today)}
 				/>
 			),
 		},
@@ -67,18 +67,18 @@ export function patientColumns(options: ColumnOptions): ListColumn<Patient>[] {
 			sortable: true,
 			noWrap: true,
 			render: (patient) => born(patient, locale, today),
-			room: 'wide',
+			shownOn: 'wide',
 		},
 		{
 			accessor: 'sex',
 			title: 'Sex',
-			render: (patient) => (patient.sex === 'unknown' ? notKnown : sexWords[patient.sex]),
-			room: 'wide',
+			render: (patient) => (patient.sex === 'unknown' ? unknownValue : sexLabels[patient.sex]),
+			shownOn: 'wide',
 		},
 		{
 			accessor: 'mrn',
 			title: 'MRN',
-			room: 'wide',
+			shownOn: 'wide',
 			noWrap: true,
 			render: ({ mrn }) => <bdi>{mrn}</bdi>,
 		},
@@ -87,8 +87,8 @@ export function patientColumns(options: ColumnOptions): ListColumn<Patient>[] {
 			title: 'Telephone',
 			noWrap: true,
 			render: (patient) =>
-				patient.phone === null ? notKnown : <PhoneText number={patient.phone} />,
-			room: 'widest',
+				patient.phone === null ? unknownValue : <PhoneText number={patient.phone} />,
+			shownOn: 'widest',
 		},
 		{
 			accessor: 'createdAt',
@@ -96,18 +96,18 @@ export function patientColumns(options: ColumnOptions): ListColumn<Patient>[] {
 			sortable: true,
 			noWrap: true,
 			render: (patient) => formatInstantDay(patient.createdAt, locale, timeZone),
-			room: 'widest',
+			shownOn: 'widest',
 		},
 		{
 			accessor: 'status',
 			title: '',
-			room: 'always',
+			shownOn: 'always',
 			atEnd: true,
 			width: 190,
 			hidden: !withArchived,
 			render: (patient) =>
 				patient.status === 'archived' ? (
-					<ArchivedRow name={nameInText(patient)} onRestore={() => onRestore(patient)} />
+					<ArchivedRow name={isolatedName(patient)} onRestore={() => onRestore(patient)} />
 				) : null,
 		},
 	];

@@ -1,13 +1,13 @@
 import type { Patient } from '@hms/contracts';
 import { Stack, Text } from '@mantine/core';
-import { EmailLink, notRecorded, PhoneLink } from '../../components/contact-links.tsx';
-import { FactList } from '../../components/fact-list.tsx';
-import { Panel } from '../../components/panel.tsx';
-import { useClinic } from '../../lib/clinic.ts';
-import { formatInstant } from '../../lib/format-instant.ts';
-import { isolated, linesAsWritten } from '../../lib/isolated.ts';
-import { useLocale } from '../../lib/locale.ts';
-import { addressLines } from './field-words.ts';
+import { Panel } from '../../components/page/panel.tsx';
+import { EmailLink, notRecorded, PhoneLink } from '../../components/record/contact-links.tsx';
+import { FactList } from '../../components/record/fact-list.tsx';
+import { useClinic } from '../../lib/clinic/clinic.ts';
+import { formatInstant } from '../../lib/dates/format-instant.ts';
+import { isolateBidi, preserveLines } from '../../lib/text/isolate-bidi.ts';
+import { useLocale } from '../../lib/text/locale.ts';
+import { addressLines } from './field-display.ts';
 
 export function PatientFacts({ patient }: { patient: Patient }) {
 	const locale = useLocale();
@@ -59,11 +59,11 @@ export function PatientFacts({ patient }: { patient: Patient }) {
 						{ term: 'Blood group', value: bloodGroup ?? notRecorded },
 						{
 							term: 'Allergies',
-							value: allergies.length > 0 ? allergies.map(isolated).join(', ') : notRecorded,
+							value: allergies.length > 0 ? allergies.map(isolateBidi).join(', ') : notRecorded,
 						},
 						{
 							term: 'Notes',
-							value: notes ? <div style={linesAsWritten}>{notes}</div> : notRecorded,
+							value: notes ? <div style={preserveLines}>{notes}</div> : notRecorded,
 						},
 					]}
 				/>

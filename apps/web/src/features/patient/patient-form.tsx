@@ -2,26 +2,26 @@
 
 import { bloodGroups, type PatientFields, sexes } from '@hms/contracts';
 import { Select, TagsInput, Textarea, TextInput } from '@mantine/core';
-import { CountrySelect } from '../../components/country-select.tsx';
-import { EmailField } from '../../components/email-field.tsx';
-import { FormSection, WholeLine } from '../../components/form-section.tsx';
-import { PhoneField } from '../../components/phone-field.tsx';
-import { PlainDateField } from '../../components/plain-date-field.tsx';
-import { RecordFormFrame } from '../../components/record-form.tsx';
-import { ageInWords } from '../../lib/age.ts';
-import { useClinic } from '../../lib/clinic.ts';
+import { EmailField } from '../../components/form/email-field.tsx';
+import { FormSection, WholeLine } from '../../components/form/form-section.tsx';
+import { PhoneField } from '../../components/form/phone-field.tsx';
+import { PlainDateField } from '../../components/form/plain-date-field.tsx';
+import { RecordFormFrame } from '../../components/form/record-form-frame.tsx';
+import { useClinic } from '../../lib/clinic/clinic.ts';
+import { ageLabel } from '../../lib/dates/age.ts';
 import { useRecordForm } from '../../lib/form/use-record-form.ts';
-import { useHomeCountry } from '../../lib/home-country.ts';
-import { useLocale } from '../../lib/locale.ts';
-import { loadPhones } from '../../lib/phone-number.ts';
+import { useHomeCountry } from '../../lib/phone/home-country.ts';
+import { loadPhoneLibrary } from '../../lib/phone/phone-number.ts';
+import { useLocale } from '../../lib/text/locale.ts';
+import { CountrySelect } from './country-select.tsx';
 import { patientFormErrors } from './form-errors.ts';
 import { type PatientFormValues, patientInput } from './form-values.ts';
+import { patientLabels as labels, sexLabels } from './labels.ts';
 import { SimilarPatients } from './similar-patients.tsx';
-import { patientLabels as labels, sexWords } from './words.ts';
 
 interface PatientFormProps {
 	initialValues: PatientFormValues;
-	/** The fields of the patient that is edited; none for a new one. */
+	/** The stored fields of the patient that is edited; undefined for a new patient. */
 	stored?: PatientFields;
 	cancelHref: string;
 	save: (fields: PatientFields) => Promise<unknown>;
@@ -39,9 +39,9 @@ export function PatientForm({ initialValues, stored, cancelHref, save }: Patient
 			isNew ? patientFields : changeSchema(patientFields, stored),
 		toInput: (values) => patientInput(values, locale, country),
 		labels,
-		ownErrors: (values) => patientFormErrors(values, locale, country),
+		findErrors: (values) => patientFormErrors(values, locale, country),
 		fieldOfCode: { mrn_taken: 'mrn' },
-		prepare: loadPhones,
+		prepare: loadPhoneLibrary,
 		save,
 	});
 
@@ -70,12 +70,12 @@ export function PatientForm({ initialValues, stored, cancelHref, save }: Patient
 					label={labels.dateOfBirth}
 					shortYear="past"
 					hint="10.12.1990, 10 Dec 1990 or 1990-12-10"
-					explain={(date) => (date > today ? 'in the future' : ageInWords(date, today))}
+					describe={(date) => (date > today ? 'in the future' : ageLabel(date, today))}
 				/>
 				<Select
 					{...field('sex')}
 					label={labels.sex}
-					data={sexes.map((sex) => ({ value: sex, label: sexWords[sex] }))}
+					data={sexes.map((sex) => ({ value: sex, label: sexLabels[sex] }))}
 					allowDeselect={false}
 				/>
 				<TextInput

@@ -1,16 +1,16 @@
 'use client';
 
 import { getQueryKey } from '@trpc/react-query';
-import { ChangeHistory } from '../../components/change-history.tsx';
-import { trpc } from '../../lib/trpc.ts';
-import { usePages } from '../../lib/use-pages.ts';
-import { patientFieldWords } from './field-words.ts';
+import { ChangeHistory } from '../../components/history/change-history.tsx';
+import { trpc } from '../../lib/api/trpc.ts';
+import { usePages } from '../../lib/list/use-pages.ts';
+import { patientFieldDisplay } from './field-display.ts';
 
-/** What became of a patient's record, and by whom. */
+/** The changes of a patient's record. */
 export function PatientHistory({ id }: { id: string }) {
 	const { client } = trpc.useUtils();
 	const pages = usePages(getQueryKey(trpc.patient.history, { id }, 'infinite'), (cursor, signal) =>
 		client.patient.history.query(cursor === undefined ? { id } : { id, cursor }, { signal }),
 	);
-	return <ChangeHistory pages={pages} words={patientFieldWords} />;
+	return <ChangeHistory pages={pages} display={patientFieldDisplay} />;
 }

@@ -1,72 +1,77 @@
 'use client';
 
 import { type Patient, patientSorts } from '@hms/contracts';
-import { StatusFilter } from '../../components/list-toolbar.tsx';
-import { RecordList } from '../../components/record-list.tsx';
-import { recordFilters } from '../../components/sheet-words.ts';
-import { useClinic } from '../../lib/clinic.ts';
-import { useAsked, whileTyping } from '../../lib/list-question.ts';
-import { useLocale } from '../../lib/locale.ts';
-import { nameInText } from '../../lib/person-name.ts';
-import { searchText } from '../../lib/search-text.ts';
-import { useSelection } from '../../lib/use-selection.ts';
+import type { ReactNode } from 'react';
+import { recordFilters } from '../../components/print/sheet-labels.ts';
+import { StatusFilter } from '../../components/record-list/list-toolbar.tsx';
+import { RecordList } from '../../components/record-list/record-list.tsx';
+import { useClinic } from '../../lib/clinic/clinic.ts';
+import { debounceUrlUpdates, useDebouncedSearch } from '../../lib/list/list-query.ts';
+import { searchText } from '../../lib/list/search-text.ts';
+import { useLocale } from '../../lib/text/locale.ts';
+import { isolatedName } from '../../lib/text/person-name.ts';
+import { patientsList } from './labels.ts';
 import { patientListSearch, usePatientListParams } from './list-params.ts';
 import { NoPatients } from './no-patients.tsx';
 import { patientColumns } from './patient-columns.tsx';
-import { useKnownPatient, usePatientPages } from './queries.ts';
-import { SelectedPatients } from './selected-patients.tsx';
+import { usePatientPages, useSeedPatient } from './queries.ts';
+import { PatientSelectionContext, usePatientSelection } from './selection.ts';
 import { useArchivePatient } from './use-archive-patient.ts';
-import { patientsList } from './words.ts';
 
 const hrefOf = ({ id, status }: Patient) => (status === 'archived' ? undefined : `/patients/${id}`);
 
-export function PatientList() {
+interface PatientListProps {
+	/** The actions for the selected patients; {@link PatientSelectionContext} has the selection. */
+	selectionBar: ReactNode;
+}
+
+export function PatientList({ selectionBar }: PatientListProps) {
 	const locale = useLocale();
 	const clinic = useClinic();
 	const [params, setParams] = usePatientListParams();
 	const { q, status, sort, order } = params;
-	const asked = useAsked(q);
-	const pages = usePatientPages({ q: asked, status, sort, order });
-	const onNear = useKnownPatient();
+	const search = useDebouncedSearch(q);
+	const pages = usePatientPages({ q: search, status, sort, order });
+	const onPrefetch = useSeedPatient();
 	const { restore } = useArchivePatient();
-	const selection = useSelection(pages.rows);
+	const selection = usePatientSelection(pages.rows);
 
 	return (
 		<RecordList<Patient>
 			list={patientsList}
-			address={patientListSearch(params)}
+			queryString={patientListSearch(params)}
 			search={{
 				value: q,
-				onChange: (text) => void setParams({ q: text }, whileTyping),
-				busy: pages.stale || asked !== searchText(q),
+				onChange: (text) => void setParams({ q: text }, debounceUrlUpdates),
+				busy: pages.stale || search !== searchText(q),
 			}}
 			filters={
 				<StatusFilter value={status} onChange={(chosen) => void setParams({ status: chosen })} />
 			}
-			words={{ noun: 'patient', filters: recordFilters(asked, status) }}
+			labels={{ noun: 'patient', filters: recordFilters(search, status) }}
 			table={{
 				columns: patientColumns({
 					locale,
 					clinic,
 					withArchived: status !== 'active',
-					onNear,
+					onPrefetch,
 					onRestore: restore,
 				}),
 				pages,
 				failureTitle: 'The patients could not be loaded',
-				nothing: (
+				empty: (
 					<NoPatients
-						q={asked}
+						q={search}
 						status={status}
 						onClear={() => void setParams({ q: '', status: 'active' })}
 					/>
 				),
 				hrefOf,
-				onNear,
-				selection: { ...selection, nameOf: nameInText },
+				onPrefetch,
+				selection: { ...selection, nameOf: isolatedName },
 				sort: {
-					// What is found comes by how well it fits, which is no column.
-					by: sort ?? (asked.trim() === '' ? 'createdAt' : ''),
+					// Search results are sorted by relevance, which is no column.
+					by: sort ?? (search.trim() === '' ? 'createdAt' : ''),
 					direction: order ?? 'desc',
 					set: (column, direction) => {
 						const chosen = patientSorts.find((known) => known === column);
@@ -75,7 +80,7 @@ export function PatientList() {
 				},
 			}}
 		>
-			<SelectedPatients patients={selection.rows} onClear={() => selection.set([])} />
+			<PatientSelectionContext value={selection}>{selectionBar}</PatientSelectionContext>
 		</RecordList>
 	);
 }

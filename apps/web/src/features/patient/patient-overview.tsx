@@ -3,28 +3,27 @@
 import type { Patient } from '@hms/contracts';
 import { Grid, Group, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { RecordGate } from '../../components/record-gate.tsx';
-import { RecordPage } from '../../components/record-page.tsx';
-import { ageInWords } from '../../lib/age.ts';
-import { useClinic } from '../../lib/clinic.ts';
-import { formatPlainDate } from '../../lib/format-plain-date.ts';
-import { useLocale } from '../../lib/locale.ts';
-import { fullName } from '../../lib/person-name.ts';
+import { RecordLoader } from '../../components/record/record-loader.tsx';
+import { RecordPage } from '../../components/record/record-page.tsx';
+import { useClinic } from '../../lib/clinic/clinic.ts';
+import { ageLabel } from '../../lib/dates/age.ts';
+import { formatPlainDate } from '../../lib/dates/format-plain-date.ts';
+import { useLocale } from '../../lib/text/locale.ts';
+import { fullName } from '../../lib/text/person-name.ts';
 import { AllergyStrip } from './allergy-strip.tsx';
 import { identityOf } from './identity.ts';
+import { patientsList, sexLabels } from './labels.ts';
 import { PatientFacts } from './patient-facts.tsx';
 import { PatientHistory } from './patient-history.tsx';
 import { usePatient } from './queries.ts';
 import { useArchivePatient } from './use-archive-patient.ts';
-import { patientsList, sexWords } from './words.ts';
 
 interface PatientOverviewProps {
 	id: string;
-	/** Who looks after the patient. */
 	careTeam: ReactNode;
 }
 
-/** The line that tells two patients of one name apart: born, age, sex, MRN. */
+/** What distinguishes patients with the same name: birth date, age, sex, MRN. */
 function Identity({ patient }: { patient: Patient }) {
 	const locale = useLocale();
 	const { today } = useClinic();
@@ -37,12 +36,12 @@ function Identity({ patient }: { patient: Patient }) {
 				<span>
 					Born {formatPlainDate(dateOfBirth, locale)},{' '}
 					<Text span inherit c="var(--mantine-color-text)" fw={500}>
-						{ageInWords(dateOfBirth, today)}
+						{ageLabel(dateOfBirth, today)}
 					</Text>
 				</span>
 			)}
 			<span aria-hidden>·</span>
-			<span>{sex === 'unknown' ? 'Sex not known' : sexWords[sex]}</span>
+			<span>{sex === 'unknown' ? 'Sex not known' : sexLabels[sex]}</span>
 			<span aria-hidden>·</span>
 			<bdi>{mrn}</bdi>
 		</Group>
@@ -53,7 +52,7 @@ export function PatientOverview({ id, careTeam }: PatientOverviewProps) {
 	const locale = useLocale();
 	const { archive, busy } = useArchivePatient();
 	return (
-		<RecordGate noun="patient" list={patientsList} query={usePatient(id)}>
+		<RecordLoader noun="patient" list={patientsList} query={usePatient(id)}>
 			{(patient) => (
 				<RecordPage
 					list={patientsList}
@@ -62,7 +61,7 @@ export function PatientOverview({ id, careTeam }: PatientOverviewProps) {
 					detail={<Identity patient={patient} />}
 					archive={() => archive(patient)}
 					archiving={busy}
-					sheet={{ title: 'Patient sheet', about: identityOf(patient, locale) }}
+					sheet={{ title: 'Patient sheet', subject: identityOf(patient, locale) }}
 					history={<PatientHistory id={id} />}
 				>
 					<AllergyStrip allergies={patient.allergies} />
@@ -74,6 +73,6 @@ export function PatientOverview({ id, careTeam }: PatientOverviewProps) {
 					</Grid>
 				</RecordPage>
 			)}
-		</RecordGate>
+		</RecordLoader>
 	);
 }

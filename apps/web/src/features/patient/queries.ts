@@ -2,24 +2,24 @@
 
 import type { ListPatientsInput, Patient, PatientSort } from '@hms/contracts';
 import { getQueryKey } from '@trpc/react-query';
-import { knownRecord } from '../../lib/known-record.ts';
-import { askedOnly } from '../../lib/list-question.ts';
-import { trpc } from '../../lib/trpc.ts';
-import { type Pages, usePages } from '../../lib/use-pages.ts';
+import { trpc } from '../../lib/api/trpc.ts';
+import { withoutEmptyValues } from '../../lib/list/list-query.ts';
+import { type Pages, usePages } from '../../lib/list/use-pages.ts';
+import { seedRecord } from '../../lib/record/seed-record.ts';
 
 const pageSize = 50;
 
-type Question = Pick<ListPatientsInput, 'status'> & {
-	/** Null: as the API sorts by itself. */
+type PatientListParams = Pick<ListPatientsInput, 'status'> & {
+	/** Null: the API's default order. */
 	sort: PatientSort | null;
 	order: 'asc' | 'desc' | null;
 	q: string;
 };
 
-/** The patients that answer a question, page by page. */
-export function usePatientPages(question: Question): Pages<Patient> {
+/** The list of patients, page by page. */
+export function usePatientPages(params: PatientListParams): Pages<Patient> {
 	const { client } = trpc.useUtils();
-	const input = { ...askedOnly(question), limit: pageSize };
+	const input = { ...withoutEmptyValues(params), limit: pageSize };
 	return usePages(getQueryKey(trpc.patient.list, input, 'infinite'), (cursor, signal) =>
 		client.patient.list.query(
 			cursor === undefined ? { ...input, total: true } : { ...input, cursor },
@@ -33,7 +33,7 @@ export function usePatient(id: string) {
 	return trpc.patient.get.useQuery({ id });
 }
 
-/** Opens a patient's page with what the list already knows of them. */
-export function useKnownPatient(): (patient: Patient) => void {
-	return knownRecord<Patient>(trpc.useUtils().patient.get);
+/** Seeds the cache with a patient from a list; see {@link seedRecord}. */
+export function useSeedPatient(): (patient: Patient) => void {
+	return seedRecord<Patient>(trpc.useUtils().patient.get);
 }

@@ -5,23 +5,23 @@ import { Anchor, Group, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconUserSearch } from '@tabler/icons-react';
 import { keepPreviousData } from '@tanstack/react-query';
-import { Notice } from '../../components/notice.tsx';
-import { PageLink } from '../../components/page-link.tsx';
-import { PersonName } from '../../components/person-name.tsx';
-import { StatusBadge } from '../../components/status-badge.tsx';
-import { formatPlainDate } from '../../lib/format-plain-date.ts';
-import { useHomeCountry } from '../../lib/home-country.ts';
-import { isolated } from '../../lib/isolated.ts';
-import { useLocale } from '../../lib/locale.ts';
-import { formatPhone, usePhones } from '../../lib/phone-number.ts';
-import { trpc } from '../../lib/trpc.ts';
+import { Notice } from '../../components/message/notice.tsx';
+import { PageLink } from '../../components/page/page-link.tsx';
+import { StatusBadge } from '../../components/page/status-badge.tsx';
+import { PersonName } from '../../components/record/person-name.tsx';
+import { trpc } from '../../lib/api/trpc.ts';
+import { formatPlainDate } from '../../lib/dates/format-plain-date.ts';
+import { useHomeCountry } from '../../lib/phone/home-country.ts';
+import { formatPhone, usePhoneLibrary } from '../../lib/phone/phone-number.ts';
+import { isolateBidi } from '../../lib/text/isolate-bidi.ts';
+import { useLocale } from '../../lib/text/locale.ts';
 import type { PatientFormValues } from './form-values.ts';
-import { similarQuestion } from './similar-question.ts';
+import { similarInput } from './similar-input.ts';
 
-/** How long somebody who types is waited for, in milliseconds. A hint may come later than an answer. */
-const typingPause = 400;
+/** How long typing has to pause before the query is sent; a hint may be slower than a search. */
+const debounceMs = 400;
 
-/** An archived patient has no page, but is found in the archive. */
+/** An archived patient has no page, so the link searches the archive. */
 const hrefOf = ({ id, mrn, status }: Patient): string =>
 	status === 'archived'
 		? `/patients?status=archived&q=${encodeURIComponent(mrn)}`
@@ -33,7 +33,7 @@ function SimilarPatient({ patient }: { patient: Patient }) {
 	const rest = [
 		...(dateOfBirth === null ? [] : [`born ${formatPlainDate(dateOfBirth, locale)}`]),
 		...(phone === null ? [] : [formatPhone(phone)]),
-		isolated(mrn),
+		isolateBidi(mrn),
 	];
 	return (
 		<Group component="li" gap={6}>
@@ -47,25 +47,25 @@ function SimilarPatient({ patient }: { patient: Patient }) {
 }
 
 /**
- * Asks while a form is filled in whether this person is registered already: by the name, by birth date and a similar name, by
- * the telephone number or the e-mail address. It is a hint, and stands in the way of nothing.
+ * While the form is filled in, tells whether the person may be registered already: with the same name, the same birth
+ * date and a similar name, the same phone number or e-mail address. It is a hint, and does not prevent saving.
  */
 export function SimilarPatients({ values }: { values: PatientFormValues }) {
 	const locale = useLocale();
 	const country = useHomeCountry();
-	// A number is understood once the numbering plans are there; without them the birth date still asks.
-	usePhones();
-	const [asked] = useDebouncedValue(
-		JSON.stringify(similarQuestion(values, locale, country)),
-		typingPause,
+	// Phone numbers can be parsed after this has loaded; until then the other fields are compared.
+	usePhoneLibrary();
+	const [json] = useDebouncedValue(
+		JSON.stringify(similarInput(values, locale, country)),
+		debounceMs,
 	);
-	// Text is compared by what it says, so that typing elsewhere in the form asks nothing.
-	const question: SimilarPatientsInput | null = JSON.parse(asked);
-	const { data, isError } = trpc.patient.similar.useQuery(question ?? {}, {
-		enabled: question !== null,
+	// Debounced as JSON, because equal strings are identical: a change of other fields sends no query.
+	const input: SimilarPatientsInput | null = JSON.parse(json);
+	const { data, isError } = trpc.patient.similar.useQuery(input ?? {}, {
+		enabled: input !== null,
 		placeholderData: keepPreviousData,
 	});
-	if (question === null) return null;
+	if (input === null) return null;
 	if (isError) {
 		return (
 			<Text size="sm" c="dimmed" role="status">

@@ -1,10 +1,10 @@
 'use client';
 
 import type { Patient } from '@hms/contracts';
-import { trpc } from '../../lib/trpc.ts';
-import { useArchiving } from '../../lib/use-archiving.ts';
+import { trpc } from '../../lib/api/trpc.ts';
+import { useArchiving } from '../../lib/record/use-archiving.ts';
 
-/** Lets every screen know that patients came or went, and with them who looks after them. */
+/** Refetches the queries that archiving or restoring patients changes, mappings included. */
 export function useRefreshPatients(): () => Promise<unknown> {
 	const utils = trpc.useUtils();
 	return () =>
@@ -15,7 +15,7 @@ export function useRefreshPatients(): () => Promise<unknown> {
 		]);
 }
 
-/** Puts patients away and takes them back. */
+/** Archives and restores patients. */
 export function useArchivePatient() {
 	const utils = trpc.useUtils();
 	const archive = trpc.patient.archive.useMutation();

@@ -1,17 +1,17 @@
 'use client';
 
 import type { ManyOutcome, Patient } from '@hms/contracts';
-import { counted, countedAre } from '../../lib/counted.ts';
-import { trpc } from '../../lib/trpc.ts';
-import { offerUndo, sayFailed } from '../../lib/undo.tsx';
+import { trpc } from '../../lib/api/trpc.ts';
+import { pluralize, pluralizeWithVerb } from '../../lib/text/pluralize.ts';
+import { notifyFailure, notifyWithUndo } from '../../lib/ui/notifications.tsx';
 import { useRefreshPatients } from './use-archive-patient.ts';
 
 const idsOf = (patients: Patient[]) => ({ ids: patients.map(({ id }) => id) });
 
-const leftOut = ({ notDone }: ManyOutcome): string =>
-	notDone.length === 0 ? '' : `; ${countedAre(notDone.length, 'patient')} no longer there`;
+const skippedLabel = ({ notDone }: ManyOutcome): string =>
+	notDone.length === 0 ? '' : `; ${pluralizeWithVerb(notDone.length, 'patient')} no longer there`;
 
-/** Puts many patients away in one go, and takes them back in one go. */
+/** Archives and restores many patients in one request. */
 export function useArchivePatients() {
 	const archive = trpc.patient.archiveMany.useMutation();
 	const restore = trpc.patient.restoreMany.useMutation();
@@ -23,16 +23,16 @@ export function useArchivePatients() {
 			try {
 				const outcome = await archive.mutateAsync(idsOf(patients));
 				const { done } = outcome;
-				offerUndo(
-					`${countedAre(done.length, 'patient', 'was')} archived${leftOut(outcome)}`,
+				notifyWithUndo(
+					`${pluralizeWithVerb(done.length, 'patient', 'was')} archived${skippedLabel(outcome)}`,
 					async () => {
 						await restore.mutateAsync({ ids: done });
 						await refresh();
 					},
-					`${countedAre(done.length, 'patient')} back in the list`,
+					`${pluralizeWithVerb(done.length, 'patient')} back in the list`,
 				);
 			} catch (error) {
-				sayFailed(`${counted(patients.length, 'patient')} could not be archived`, error);
+				notifyFailure(`${pluralize(patients.length, 'patient')} could not be archived`, error);
 			}
 			await refresh();
 		},
@@ -40,16 +40,16 @@ export function useArchivePatients() {
 			try {
 				const outcome = await restore.mutateAsync(idsOf(patients));
 				const { done } = outcome;
-				offerUndo(
-					`${countedAre(done.length, 'patient')} back in the list${leftOut(outcome)}`,
+				notifyWithUndo(
+					`${pluralizeWithVerb(done.length, 'patient')} back in the list${skippedLabel(outcome)}`,
 					async () => {
 						await archive.mutateAsync({ ids: done });
 						await refresh();
 					},
-					`${countedAre(done.length, 'patient')} in the archive again`,
+					`${pluralizeWithVerb(done.length, 'patient')} in the archive again`,
 				);
 			} catch (error) {
-				sayFailed(`${counted(patients.length, 'patient')} could not be restored`, error);
+				notifyFailure(`${pluralize(patients.length, 'patient')} could not be restored`, error);
 			}
 			await refresh();
 		},

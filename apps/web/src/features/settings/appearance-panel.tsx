@@ -2,13 +2,11 @@
 
 import { SegmentedControl, Stack, Text } from '@mantine/core';
 import { useId } from 'react';
-import { Panel } from '../../components/panel.tsx';
-import { densities, useDensity } from '../../lib/list-settings.ts';
+import { Panel } from '../../components/page/panel.tsx';
+import { densityOptions, useDensity } from '../../lib/list/list-settings.ts';
 import { ColorSchemeChoice, ShortcutsSwitch } from '../auth/appearance.tsx';
 
-const densityWords = { comfortable: 'Comfortable', compact: 'Compact' } as const;
-
-/** How the app looks and reacts on this browser. */
+/** The appearance and shortcuts in this browser. */
 export function AppearancePanel() {
 	const [density, setDensity] = useDensity();
 	const [colours, rows] = [useId(), useId()];
@@ -28,11 +26,9 @@ export function AppearancePanel() {
 					<SegmentedControl
 						aria-labelledby={rows}
 						fullWidth
-						data={densities.map((value) => ({ value, label: densityWords[value] }))}
+						data={densityOptions}
 						value={density}
-						onChange={(chosen) =>
-							setDensity(densities.find((known) => known === chosen) ?? 'comfortable')
-						}
+						onChange={(chosen) => setDensity(chosen === 'compact' ? 'compact' : 'comfortable')}
 					/>
 				</div>
 				<ShortcutsSwitch />

@@ -1,22 +1,22 @@
 'use client';
 
-import { FactList } from '../../components/fact-list.tsx';
-import { Loaded } from '../../components/loaded.tsx';
-import { Panel } from '../../components/panel.tsx';
-import { useClinic } from '../../lib/clinic.ts';
-import { useClinicQuery } from '../../lib/clinic-day.tsx';
-import { countryName } from '../../lib/country-names.ts';
-import { formatPlainDate } from '../../lib/format-plain-date.ts';
-import { useLocale } from '../../lib/locale.ts';
+import { Loaded } from '../../components/page/loaded.tsx';
+import { Panel } from '../../components/page/panel.tsx';
+import { FactList } from '../../components/record/fact-list.tsx';
+import { useClinic } from '../../lib/clinic/clinic.ts';
+import { useClinicQuery } from '../../lib/clinic/clinic-day.tsx';
+import { formatPlainDate } from '../../lib/dates/format-plain-date.ts';
+import { countryName } from '../../lib/phone/country-names.ts';
+import { useLocale } from '../../lib/text/locale.ts';
 
-/** What is settled for the whole clinic, by whoever runs the product. */
+/** The settings of the clinic, which the operator of the installation makes. */
 export function ClinicPanel() {
 	const locale = useLocale();
 	const query = useClinicQuery();
 	const { today } = useClinic();
 	return (
 		<Panel title="Clinic">
-			<Loaded what="clinic’s settings" query={query} height={88}>
+			<Loaded noun="clinic’s settings" query={query} height={88}>
 				{({ timeZone, country }) => (
 					<FactList
 						facts={[

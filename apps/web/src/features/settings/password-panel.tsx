@@ -2,11 +2,11 @@
 
 import { Button, Group, PasswordInput, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
-import { FailureAlert } from '../../components/failure-alert.tsx';
-import { Panel } from '../../components/panel.tsx';
+import { FailureAlert } from '../../components/message/failure-alert.tsx';
+import { Panel } from '../../components/page/panel.tsx';
+import { trpc } from '../../lib/api/trpc.ts';
 import { useRecordForm } from '../../lib/form/use-record-form.ts';
-import { trpc } from '../../lib/trpc.ts';
-import { say } from '../../lib/undo.tsx';
+import { notify } from '../../lib/ui/notifications.tsx';
 
 const labels = { currentPassword: 'Current password', newPassword: 'New password' };
 const initialValues = { currentPassword: '', newPassword: '' };
@@ -23,14 +23,14 @@ function PasswordForm({ onSaved }: { onSaved: () => void }) {
 		save: async (input) => {
 			await change.mutateAsync(input);
 			void utils.auth.sessions.invalidate();
-			say('Your password is changed. You were signed out everywhere else.');
+			notify('Your password is changed. You were signed out everywhere else.');
 			onSaved();
 		},
 	});
 	return (
 		<form onSubmit={onSubmit} method="post" noValidate aria-label="Password">
 			<Stack gap="sm">
-				{/* For whoever keeps passwords: it tells whose this one is. */}
+				{/* Tells password managers whose password this is. */}
 				<input
 					type="text"
 					name="username"

@@ -3,19 +3,19 @@
 import type { User } from '@hms/contracts';
 import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { FactList } from '../../components/fact-list.tsx';
-import { FailureAlert } from '../../components/failure-alert.tsx';
-import { Loaded } from '../../components/loaded.tsx';
-import { Panel } from '../../components/panel.tsx';
-import { useClinic } from '../../lib/clinic.ts';
+import { FailureAlert } from '../../components/message/failure-alert.tsx';
+import { Loaded } from '../../components/page/loaded.tsx';
+import { Panel } from '../../components/page/panel.tsx';
+import { FactList } from '../../components/record/fact-list.tsx';
+import { trpc } from '../../lib/api/trpc.ts';
+import { useClinic } from '../../lib/clinic/clinic.ts';
+import { formatInstantDay } from '../../lib/dates/format-instant.ts';
 import { useRecordForm } from '../../lib/form/use-record-form.ts';
-import { formatInstantDay } from '../../lib/format-instant.ts';
-import { useLocale } from '../../lib/locale.ts';
-import { trpc } from '../../lib/trpc.ts';
-import { say } from '../../lib/undo.tsx';
+import { useLocale } from '../../lib/text/locale.ts';
+import { notify } from '../../lib/ui/notifications.tsx';
 
 const labels = { name: 'Name' };
-const roleWords: Record<User['role'], string> = { admin: 'Administrator', staff: 'Staff' };
+const roleLabels: Record<User['role'], string> = { admin: 'Administrator', staff: 'Staff' };
 
 function NameForm({ user, onSaved }: { user: User; onSaved: () => void }) {
 	const utils = trpc.useUtils();
@@ -28,7 +28,7 @@ function NameForm({ user, onSaved }: { user: User; onSaved: () => void }) {
 		labels,
 		save: async (input) => {
 			utils.auth.me.setData(undefined, await update.mutateAsync(input));
-			say('Your name is saved');
+			notify('Your name is saved');
 			onSaved();
 		},
 	});
@@ -52,7 +52,7 @@ function NameForm({ user, onSaved }: { user: User; onSaved: () => void }) {
 	);
 }
 
-/** Who is signed in. */
+/** The profile of the signed-in user. */
 export function ProfilePanel() {
 	const locale = useLocale();
 	const { timeZone } = useClinic();
@@ -60,13 +60,13 @@ export function ProfilePanel() {
 	const [saves, setSaves] = useState(0);
 	return (
 		<Panel title="Profile">
-			<Loaded what="profile" query={query} height={186}>
+			<Loaded noun="profile" query={query} height={186}>
 				{(user) => (
 					<Stack gap="md">
 						<FactList
 							facts={[
 								{ term: 'E-mail', value: <bdi>{user.email}</bdi> },
-								{ term: 'Role', value: roleWords[user.role] },
+								{ term: 'Role', value: roleLabels[user.role] },
 								{
 									term: 'Account since',
 									value: formatInstantDay(user.createdAt, locale, timeZone),

@@ -2,29 +2,29 @@
 
 import type { Session } from '@hms/contracts';
 import { Button, Group, Text } from '@mantine/core';
-import { Loaded } from '../../components/loaded.tsx';
-import { Panel } from '../../components/panel.tsx';
-import { StatusBadge } from '../../components/status-badge.tsx';
-import { useClinic } from '../../lib/clinic.ts';
-import { formatInstant } from '../../lib/format-instant.ts';
-import { useLocale } from '../../lib/locale.ts';
-import { trpc } from '../../lib/trpc.ts';
-import { say, sayFailed } from '../../lib/undo.tsx';
-import { deviceName } from '../../lib/user-agent.ts';
+import { Loaded } from '../../components/page/loaded.tsx';
+import { Panel } from '../../components/page/panel.tsx';
+import { StatusBadge } from '../../components/page/status-badge.tsx';
+import { trpc } from '../../lib/api/trpc.ts';
+import { useClinic } from '../../lib/clinic/clinic.ts';
+import { formatInstant } from '../../lib/dates/format-instant.ts';
+import { useLocale } from '../../lib/text/locale.ts';
+import { notify, notifyFailure } from '../../lib/ui/notifications.tsx';
 import classes from './sessions.module.css';
+import { deviceName } from './user-agent.ts';
 
-/** Ends sessions of the signed-in user elsewhere. */
+/** Ends other sessions of the signed-in user. */
 function useEndSessions() {
 	const utils = trpc.useUtils();
 	const end = trpc.auth.endSession.useMutation();
 	const endOthers = trpc.auth.endOtherSessions.useMutation();
 
-	async function attempt(work: () => Promise<unknown>, done: string): Promise<void> {
+	async function endSessions(end: () => Promise<unknown>, message: string): Promise<void> {
 		try {
-			await work();
-			say(done);
+			await end();
+			notify(message);
 		} catch (error) {
-			sayFailed('The session was not ended', error);
+			notifyFailure('The session was not ended', error);
 		} finally {
 			await utils.auth.sessions.invalidate();
 		}
@@ -33,9 +33,12 @@ function useEndSessions() {
 	return {
 		busy: end.isPending || endOthers.isPending,
 		endOne: ({ id, userAgent }: Session) =>
-			attempt(() => end.mutateAsync({ id }), `You are signed out there: ${deviceName(userAgent)}`),
+			endSessions(
+				() => end.mutateAsync({ id }),
+				`You are signed out there: ${deviceName(userAgent)}`,
+			),
 		endOthers: () =>
-			attempt(() => endOthers.mutateAsync(undefined), 'You are signed out everywhere else'),
+			endSessions(() => endOthers.mutateAsync(undefined), 'You are signed out everywhere else'),
 	};
 }
 
@@ -80,7 +83,7 @@ function SessionItem({ session, onEnd, busy }: SessionItemProps) {
 	);
 }
 
-/** Where the user is signed in, and the way to end it there. */
+/** The user's sessions, with buttons to end them. */
 export function SessionsPanel() {
 	const query = trpc.auth.sessions.useQuery();
 	const { busy, endOne, endOthers } = useEndSessions();
@@ -96,7 +99,7 @@ export function SessionsPanel() {
 				) : undefined
 			}
 		>
-			<Loaded what="sessions" query={query} height={60}>
+			<Loaded noun="sessions" query={query} height={60}>
 				{({ items }) => (
 					<ul className={classes['list']}>
 						{items.map((session) => (

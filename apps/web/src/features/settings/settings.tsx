@@ -1,7 +1,7 @@
 'use client';
 
 import { Grid, Stack } from '@mantine/core';
-import { PageHeader } from '../../components/page-header.tsx';
+import { PageHeader } from '../../components/page/page-header.tsx';
 import { AppearancePanel } from './appearance-panel.tsx';
 import { ClinicPanel } from './clinic-panel.tsx';
 import { PasswordPanel } from './password-panel.tsx';

@@ -1,7 +1,7 @@
 import { cleanLine } from '@hms/contracts';
 
-/** Whether nothing is in a box that can be seen. */
+/** Whether an input's text has no visible character. */
 export const isBlank = (text: string): boolean => cleanLine(text) === '';
 
-/** An empty box means "not known", which the contract writes as null. */
+/** A blank input stands for an unknown value, which is null in the contract. */
 export const textOrNull = (text: string): string | null => (isBlank(text) ? null : text);

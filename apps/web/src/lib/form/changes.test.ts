@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { changesOf, withUntouched } from './changes.ts';
+import { changesOf, keepUnchangedValues } from './changes.ts';
 
 const before = {
 	name: 'Ada',
@@ -12,7 +12,7 @@ const before = {
 	} | null,
 };
 
-test('only what is changed is written, within objects too', () => {
+test('the patch has only changed fields, within objects too', () => {
 	expect(changesOf(before, { ...before })).toEqual({});
 	expect(changesOf(before, { ...before, name: 'Eve', phone: null })).toEqual({
 		name: 'Eve',
@@ -29,18 +29,24 @@ test('only what is changed is written, within objects too', () => {
 	});
 });
 
-test('what nobody touched is sent as it is stored, though the form cannot read it', () => {
-	const begun = {
+test('unchanged fields keep their stored values, even those that the form cannot read', () => {
+	const initialInput = {
 		...before,
 		phone: 'unreadable',
 		address: { city: 'London', country: undefined, line2: null },
 	};
-	const input = { ...begun, name: 'Eve', address: { ...begun.address, city: 'Leeds' } };
-	expect(withUntouched(before, begun, begun)).toEqual(before);
-	expect(withUntouched(before, begun, input)).toEqual({
+	const input = {
+		...initialInput,
+		name: 'Eve',
+		address: { ...initialInput.address, city: 'Leeds' },
+	};
+	expect(keepUnchangedValues(before, initialInput, initialInput)).toEqual(before);
+	expect(keepUnchangedValues(before, initialInput, input)).toEqual({
 		...before,
 		name: 'Eve',
 		address: { city: 'Leeds', country: 'AN', line2: null },
 	});
-	expect(withUntouched(before, begun, { ...input, phone: '+44' })).toMatchObject({ phone: '+44' });
+	expect(keepUnchangedValues(before, initialInput, { ...input, phone: '+44' })).toMatchObject({
+		phone: '+44',
+	});
 });

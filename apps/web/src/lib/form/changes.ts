@@ -1,6 +1,6 @@
 import { isObject, isSameValue } from '@hms/contracts';
 
-/** Some fields of a record, as JSON merge patch has them: what is absent stays, null clears. */
+/** Changes of a record as a JSON merge patch: absent fields stay, null clears. */
 export type Changes<Fields> = {
 	[Field in keyof Fields]?: NonNullable<Fields[Field]> extends string | readonly unknown[]
 		? Fields[Field]
@@ -17,24 +17,28 @@ function patch(before: unknown, after: unknown): unknown {
 	return Object.fromEntries(changed.map(([name, value]) => [name, patch(before[name], value)]));
 }
 
-/** What of a record is to be written so that it becomes another: nothing of what stays as it is. */
+/** The merge patch that turns one state of a record into another. */
 export const changesOf = <Fields extends object>(before: Fields, after: Fields): Changes<Fields> =>
-	// The same fields as those that went in, or fewer.
+	// The patch has some of the record's fields, with values of their types.
 	patch(before, after) as Changes<Fields>;
 
 /**
- * What a form sends of a record that it started from: where a box holds what it began with, the value as it is stored,
- * whether or not the box can be read.
- * @param begun what the form sent as it began
- * @param input what it sends now
+ * The form's input with the stored value of each field that the user did not change. A stored value may have no form that
+ * an input can show and read back; it has to survive an edit of other fields.
+ * @param initialInput the form's input before the user changed anything
+ * @param input the form's input now
  */
-export function withUntouched(stored: unknown, begun: unknown, input: unknown): unknown {
-	if (isSameValue(begun, input)) return stored;
-	if (!isObject(stored) || !isObject(begun) || !isObject(input)) return input;
+export function keepUnchangedValues(
+	stored: unknown,
+	initialInput: unknown,
+	input: unknown,
+): unknown {
+	if (isSameValue(initialInput, input)) return stored;
+	if (!isObject(stored) || !isObject(initialInput) || !isObject(input)) return input;
 	return Object.fromEntries(
 		Object.entries(input).map(([name, value]) => [
 			name,
-			withUntouched(stored[name], begun[name], value),
+			keepUnchangedValues(stored[name], initialInput[name], value),
 		]),
 	);
 }

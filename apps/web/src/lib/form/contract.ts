@@ -1,10 +1,10 @@
 import type * as contract from '@hms/contracts';
 
-/** The contract with its schemas. */
+/** The contract package, with its schemas. */
 export type Contract = typeof contract;
 
 /**
- * The schemas, and the library they are made of: a quarter of what a screen would load, needed by nobody before a field
- * is left. Fetched once; rejects if they cannot be had, and then tries again the next time.
+ * Loads the contract's schemas, with zod. They would be a quarter of a screen's scripts, and nothing needs them before
+ * the first field is validated. Rejects if loading fails; the next call tries again.
  */
 export const loadContract = (): Promise<Contract> => import('@hms/contracts');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { collisions, mergeThreeWay } from './merge.ts';
+import { conflictingFields, mergeThreeWay } from './merge.ts';
 
 interface Fields {
 	name: string;
@@ -19,11 +19,11 @@ const base: Fields = {
 const merge = (mine: Partial<Fields>, theirs: Partial<Fields>) =>
 	mergeThreeWay(base, { ...base, ...mine }, { ...base, ...theirs });
 
-test('what nobody changed stays', () => {
+test('without changes the record stays the same', () => {
 	expect(merge({}, {})).toEqual({ merged: base, changed: [] });
 });
 
-test('who changed a field alone is followed', () => {
+test('a change by one side is taken', () => {
 	const { merged, changed } = merge({ name: 'Grace' }, { phone: null });
 	expect(merged).toEqual({ ...base, name: 'Grace', phone: null });
 	expect(changed).toEqual([
@@ -32,7 +32,7 @@ test('who changed a field alone is followed', () => {
 	]);
 });
 
-test('the same change twice is no collision, and nothing to tell', () => {
+test('the same change by both sides is no conflict and not listed', () => {
 	const both = { address: { city: 'Paris', line1: 'A' } };
 	expect(merge(both, { address: { ...both.address } })).toEqual({
 		merged: { ...base, ...both },
@@ -40,37 +40,37 @@ test('the same change twice is no collision, and nothing to tell', () => {
 	});
 });
 
-test('different changes collide; until somebody chooses it is mine', () => {
+test('different changes are a conflict, which has my value at first', () => {
 	const outcome = merge({ name: 'Grace', phone: '+1' }, { name: 'Joan', phone: null });
 	expect(outcome.merged).toMatchObject({ name: 'Grace', phone: '+1' });
-	expect(collisions(outcome)).toEqual(['name', 'phone']);
+	expect(conflictingFields(outcome)).toEqual(['name', 'phone']);
 });
 
-test('an address is one thing: half of one and half of another would be nobody’s', () => {
+test('an address is merged as a whole', () => {
 	const outcome = merge(
 		{ address: { city: 'Paris', line1: 'A' } },
 		{ address: { city: 'London', line1: 'B' } },
 	);
-	expect(collisions(outcome)).toEqual(['address']);
+	expect(conflictingFields(outcome)).toEqual(['address']);
 });
 
-test('a list takes the additions and the removals of both', () => {
+test('a list takes the additions and removals of both sides', () => {
 	const outcome = merge(
 		{ allergies: ['Latex', 'Penicillin', 'Nuts'] },
 		{ allergies: ['Penicillin', 'Pollen', 'Nuts'] },
 	);
 	expect(outcome.merged.allergies).toEqual(['Penicillin', 'Pollen', 'Nuts']);
-	expect(collisions(outcome)).toEqual([]);
+	expect(conflictingFields(outcome)).toEqual([]);
 });
 
-test('what is left out stays as it was', () => {
+test('a field that is left out counts as unchanged', () => {
 	expect(merge({ mrn: 'A-1' }, {}).merged.mrn).toBe('A-1');
 	const known = { ...base, mrn: 'A-1' };
 	expect(mergeThreeWay(known, base, { ...base, mrn: 'A-2' }).merged.mrn).toBe('A-2');
 	expect(mergeThreeWay(known, base, known).changed).toEqual([]);
 });
 
-test('the order of names makes no difference', () => {
+test('the order of keys makes no difference', () => {
 	const theirs = { ...base, address: { line1: 'A', city: 'London' } };
 	expect(mergeThreeWay(base, base, theirs).changed).toEqual([]);
 });

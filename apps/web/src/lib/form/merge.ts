@@ -1,30 +1,30 @@
 import { isSameValue as same } from '@hms/contracts';
 
-/** Who changed a field since both started from the same record. `both`: to different values, so that one has to give way. */
+/** Who changed a field since both started from the same version. `both`: to different values, which is a conflict. */
 type ChangedBy = 'me' | 'them' | 'both';
 
-/** A record that two people changed at the same time. */
+/** The merge of two versions of a record that were edited at the same time. */
 export interface Merge<Fields> {
-	/** Both changes together; a field that both changed holds mine, until somebody chooses. */
+	/** Has the changes of both; a conflicting field has my value until the user chooses. */
 	merged: Fields;
-	/** The fields that were changed, in the order of the record. */
+	/** The changed fields, in the record's order. */
 	changed: { field: keyof Fields; by: ChangedBy }[];
 }
 
 const isTexts = (value: unknown): value is string[] =>
 	Array.isArray(value) && value.every((item) => typeof item === 'string');
 
-/** A list to which both added and from which both took away. */
+/** Merges the additions and removals that both made to a list. */
 function mergeTexts(base: string[], mine: string[], theirs: string[]): string[] {
-	const taken = base.filter((text) => !mine.includes(text) || !theirs.includes(text));
-	return [...new Set([...theirs, ...mine])].filter((text) => !taken.includes(text));
+	const removed = base.filter((text) => !mine.includes(text) || !theirs.includes(text));
+	return [...new Set([...theirs, ...mine])].filter((text) => !removed.includes(text));
 }
 
 /**
- * Brings together what two people made of one record, field by field: who changed a field alone is followed, and lists
- * of texts take the additions and removals of both. An address or another composed field is one field.
- * @param base the record that both started from
- * @param mine what is undefined in it stays as it was
+ * Three-way merge of a record, field by field: a change that one side made is taken, and lists of texts take the additions
+ * and removals of both sides. An object such as an address is merged as one field.
+ * @param base the version that both started from
+ * @param mine fields that are undefined count as unchanged
  */
 export function mergeThreeWay<Fields extends object>(
 	base: Fields,
@@ -33,23 +33,23 @@ export function mergeThreeWay<Fields extends object>(
 ): Merge<Fields> {
 	const merged = { ...theirs };
 	const changed: Merge<Fields>['changed'] = [];
-	// The names of an object are those of its type here: all three come out of the same schema.
+	// The objects have no other keys than their type: all three come from the same schema.
 	for (const field of Object.keys({ ...theirs, ...mine }) as (keyof Fields)[]) {
-		const [was, their] = [base[field], theirs[field]];
-		const my = mine[field] === undefined ? was : mine[field];
-		if (same(my, was) && same(their, was)) continue;
-		if (same(my, was)) {
+		const [before, theirValue] = [base[field], theirs[field]];
+		const myValue = mine[field] === undefined ? before : mine[field];
+		if (same(myValue, before) && same(theirValue, before)) continue;
+		if (same(myValue, before)) {
 			changed.push({ field, by: 'them' });
-		} else if (same(their, was)) {
-			merged[field] = my;
+		} else if (same(theirValue, before)) {
+			merged[field] = myValue;
 			changed.push({ field, by: 'me' });
-		} else if (!same(my, their)) {
-			if (isTexts(was) && isTexts(my) && isTexts(their)) {
-				// Of the same type as what went in.
-				merged[field] = mergeTexts(was, my, their) as Fields[typeof field];
+		} else if (!same(myValue, theirValue)) {
+			if (isTexts(before) && isTexts(myValue) && isTexts(theirValue)) {
+				// A list of texts, as this field is.
+				merged[field] = mergeTexts(before, myValue, theirValue) as Fields[typeof field];
 				changed.push({ field, by: 'me' });
 			} else {
-				merged[field] = my;
+				merged[field] = myValue;
 				changed.push({ field, by: 'both' });
 			}
 		}
@@ -57,7 +57,7 @@ export function mergeThreeWay<Fields extends object>(
 	return { merged, changed };
 }
 
-/** The fields that somebody has to choose about. */
-export function collisions<Fields>({ changed }: Merge<Fields>): (keyof Fields)[] {
+/** The fields that both changed to different values, for the user to choose from. */
+export function conflictingFields<Fields>({ changed }: Merge<Fields>): (keyof Fields)[] {
 	return changed.filter(({ by }) => by === 'both').map(({ field }) => field);
 }

@@ -2,44 +2,49 @@
 
 import { type UseFormReturnType, useForm } from '@mantine/form';
 import { type FocusEvent, type FormEvent, useContext, useRef, useState } from 'react';
-import { UntilClinicKnown } from '../clinic.ts';
-import { type Failure, failureOf } from '../problem.ts';
-import { withUntouched } from './changes.ts';
+import { type Failure, failureOf } from '../api/failure.ts';
+import { ClinicReadyContext } from '../clinic/clinic.ts';
+import { keepUnchangedValues } from './changes.ts';
 import { type Contract, loadContract } from './contract.ts';
-import { useLateValues } from './use-late-values.ts';
-import { describe, type Errors, errorsBy, type Labels, type Schema } from './validate.ts';
+import { useLateInitialValues } from './use-late-initial-values.ts';
+import {
+	describeErrors,
+	type FieldErrors,
+	type Labels,
+	type Schema,
+	validateInput,
+} from './validate.ts';
 
 interface RecordFormOptions<Values, Output> {
-	/** What the boxes start with. What of it becomes known later goes where nobody has typed. */
+	/** May change after the first render: inputs that the user has not changed follow. */
 	initialValues: Values;
-	/** The fields of the record that is edited. What nobody touches in the form is sent as it is in these. */
+	/** The stored fields of the record that is edited; fields that the user does not change are sent as they are here. */
 	stored?: Record<string, unknown> | undefined;
-	/** The contract's rules for what is sent: `(contract) => contract.patientFields`. */
+	/** The contract's schema for the input: `(contract) => contract.patientFields`. */
 	schema: (contract: Contract) => Schema<Output>;
-	/** What the boxes hold, in the contract's shape; blank becomes null. */
+	/** The form's values in the contract's shape; blank becomes null. */
 	toInput: (values: Values) => unknown;
 	labels: Labels;
-	/** Errors that only the form can see, such as a date that was not understood; they go before the contract's. */
-	ownErrors?: (values: Values) => Errors;
-	/** Fields that a refusal is about, by its code: `{ mrn_taken: 'mrn' }`. */
+	/** Errors that only the form can find, such as a date that it cannot parse; they come before the contract's. */
+	findErrors?: (values: Values) => FieldErrors;
+	/** The field that a failure of this code belongs to: `{ mrn_taken: 'mrn' }`. */
 	fieldOfCode?: Partial<Record<Failure['code'], string>>;
-	/** Fetches what understanding the fields takes. */
+	/** Loads what parsing the values needs. */
 	prepare?: () => Promise<void>;
 	save: (output: Output) => Promise<unknown>;
 }
 
 export interface RecordForm<Values> {
 	form: UseFormReturnType<Values>;
-	/** Props of the input at a path. It is checked when it is left, once something was typed into it. */
+	/** Props of the input at a path, which is validated on blur if the user has changed it. */
 	field: (path: string) => ReturnType<UseFormReturnType<Values>['getInputProps']>;
 	onSubmit: (event: FormEvent<HTMLFormElement>) => void;
 	saving: boolean;
-	/** Why the last save failed, where that is not said at a field. */
+	/** Why the last save failed, as far as no field shows it. */
 	failure: Failure | null;
-	clearFailure: () => void;
 }
 
-function focusFirst(element: HTMLFormElement, errors: Errors): void {
+function focusFirst(element: HTMLFormElement, errors: FieldErrors): void {
 	for (const input of element.querySelectorAll<HTMLElement>('[data-path]')) {
 		if ((input.dataset['path'] ?? '') in errors) {
 			input.focus();
@@ -49,34 +54,34 @@ function focusFirst(element: HTMLFormElement, errors: Errors): void {
 }
 
 /**
- * A form over one of the contract's schemas. A save that is under way cannot be started again, one that fails leaves
- * everything as it was typed, and the first field at fault gets the focus.
+ * A form for one of the contract's schemas. It does not submit twice at once, keeps all input when saving fails, and focuses
+ * the first field with an error.
  */
 export function useRecordForm<Values extends Record<string, unknown>, Output>(
 	options: RecordFormOptions<Values, Output>,
 ): RecordForm<Values> {
-	const { stored, schema, labels, ownErrors, fieldOfCode, prepare, save } = options;
+	const { stored, schema, labels, findErrors, fieldOfCode, prepare, save } = options;
 	const [saving, setSaving] = useState(false);
 	const [failure, setFailure] = useState<Failure | null>(null);
-	// State is seen a render late; a double click is faster.
+	// A ref, because state changes only with the next render, which may come after a double click.
 	const busy = useRef(false);
-	const untilClinicKnown = useContext(UntilClinicKnown);
+	const untilClinicReady = useContext(ClinicReadyContext);
 	const form = useForm<Values>({ initialValues: options.initialValues });
-	useLateValues(form, options.initialValues);
+	useLateInitialValues(form, options.initialValues);
 
-	/** What the form sends; of a record that is edited, whatever nobody touched as it is stored. */
+	/** The input to send; fields of a stored record that the user did not change keep their stored values. */
 	function toInput(values: Values): unknown {
 		const input = options.toInput(values);
 		return stored === undefined
 			? input
-			: withUntouched(stored, options.toInput(options.initialValues), input);
+			: keepUnchangedValues(stored, options.toInput(options.initialValues), input);
 	}
 
-	/** Errors that only the form can see, but for boxes that nobody touched. */
-	function ownErrorsOf(values: Values): Errors {
-		const errors = ownErrors?.(values) ?? {};
+	/** The form's own errors, except those of a stored record's unchanged fields. */
+	function formErrors(values: Values): FieldErrors {
+		const errors = findErrors?.(values) ?? {};
 		if (stored === undefined) return errors;
-		const before = ownErrors?.(options.initialValues) ?? {};
+		const before = findErrors?.(options.initialValues) ?? {};
 		return Object.fromEntries(
 			Object.entries(errors).filter(
 				([path, error]) => form.isDirty(path) || before[path] !== error,
@@ -84,40 +89,40 @@ export function useRecordForm<Values extends Record<string, unknown>, Output>(
 		);
 	}
 
-	/** The rules, once all that they need is there: some go by the clinic's day. */
+	/** Loads the contract and all that its rules depend on, such as the clinic's date. */
 	async function loadRules(): Promise<Contract> {
-		const [contract] = await Promise.all([loadContract(), untilClinicKnown(), prepare?.()]);
+		const [contract] = await Promise.all([loadContract(), untilClinicReady(), prepare?.()]);
 		return contract;
 	}
 
-	function check(contract: Contract): Errors {
+	function validate(contract: Contract): FieldErrors {
 		const values = form.getValues();
-		return { ...errorsBy(schema(contract), toInput(values), labels), ...ownErrorsOf(values) };
+		return { ...validateInput(schema(contract), toInput(values), labels), ...formErrors(values) };
 	}
 
-	async function checkField(path: string): Promise<void> {
+	async function validateField(path: string): Promise<void> {
 		const contract = await loadRules();
-		form.setFieldError(path, check(contract)[path] ?? null);
+		form.setFieldError(path, validate(contract)[path] ?? null);
 	}
 
-	function showRefusal(element: HTMLFormElement, error: unknown): void {
-		const refusal = failureOf(error);
-		const { errors, rest } = describe(refusal.fields, labels);
-		const field = fieldOfCode?.[refusal.code];
-		if (field !== undefined) errors[field] ??= refusal.message;
+	function showFailure(element: HTMLFormElement, error: unknown): void {
+		const failed = failureOf(error);
+		const { errors, rest } = describeErrors(failed.fields, labels);
+		const field = fieldOfCode?.[failed.code];
+		if (field !== undefined) errors[field] ??= failed.message;
 		form.setErrors(errors);
 		focusFirst(element, errors);
-		const saidAtFields = Object.keys(errors).length > 0;
-		if (!saidAtFields) setFailure(refusal);
-		else if (rest.length > 0) setFailure({ ...refusal, message: rest.join('; ') });
+		const hasFieldErrors = Object.keys(errors).length > 0;
+		if (!hasFieldErrors) setFailure(failed);
+		else if (rest.length > 0) setFailure({ ...failed, message: rest.join('; ') });
 	}
 
-	/** What is to be sent, or undefined if it may not be: then each field at fault says so. */
-	async function checkAll(element: HTMLFormElement): Promise<Output | undefined> {
+	/** The valid input, or undefined if there are errors, which are then shown at their fields. */
+	async function validateAll(element: HTMLFormElement): Promise<Output | undefined> {
 		const contract = await loadRules().catch(() => null);
-		// The API has the same rules, and says at which field one is broken; so the shape is right or it is refused.
+		// If the rules cannot be loaded, the API validates: it refuses an input of another shape and names the fields.
 		if (contract === null) return toInput(form.getValues()) as Output;
-		const errors = check(contract);
+		const errors = validate(contract);
 		form.setErrors(errors);
 		focusFirst(element, errors);
 		const result = schema(contract).safeParse(toInput(form.getValues()));
@@ -129,15 +134,15 @@ export function useRecordForm<Values extends Record<string, unknown>, Output>(
 		busy.current = true;
 		setFailure(null);
 		try {
-			const output = await checkAll(element);
+			const output = await validateAll(element);
 			if (output !== undefined) {
 				setSaving(true);
 				await save(output);
-				// It stays busy: what follows a save is another screen, and until that is there a click must do nothing.
+				// Stays busy: another screen follows, and until it is there another click must not submit again.
 				return;
 			}
 		} catch (error) {
-			showRefusal(element, error);
+			showFailure(element, error);
 			setSaving(false);
 		}
 		busy.current = false;
@@ -151,11 +156,11 @@ export function useRecordForm<Values extends Record<string, unknown>, Output>(
 				...props,
 				onBlur: (event: FocusEvent) => {
 					props.onBlur?.(event);
-					// Submitting checks everything; an error that appears before would move the button away from the mouse.
-					const goal = event.relatedTarget;
-					const submits = goal instanceof HTMLButtonElement && goal.type === 'submit';
-					// Where the rules cannot be had, the API has them when this is saved.
-					if (form.isDirty(path) && !submits) checkField(path).catch(() => undefined);
+					// Submitting validates everything. An error that appears on blur would move the button away from the pointer.
+					const next = event.relatedTarget;
+					const isSubmit = next instanceof HTMLButtonElement && next.type === 'submit';
+					// If the rules cannot be loaded, the API validates when the form is saved.
+					if (form.isDirty(path) && !isSubmit) validateField(path).catch(() => undefined);
 				},
 			};
 		},
@@ -165,6 +170,5 @@ export function useRecordForm<Values extends Record<string, unknown>, Output>(
 		},
 		saving,
 		failure,
-		clearFailure: () => setFailure(null),
 	};
 }

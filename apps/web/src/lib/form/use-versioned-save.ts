@@ -1,28 +1,28 @@
 'use client';
 
 import { useState } from 'react';
-import { failureOf } from '../problem.ts';
-import { collisions, type Merge, mergeThreeWay } from './merge.ts';
+import { failureOf } from '../api/failure.ts';
+import { conflictingFields, type Merge, mergeThreeWay } from './merge.ts';
 
 interface Versioned {
 	version: number;
 }
 
 interface VersionedSaveOptions<Row extends Versioned, Fields> {
-	/** The record as the form started from it. */
+	/** The version that the form was opened with. */
 	initial: Row;
-	/** What of a record is written in the form. */
+	/** The fields of a record that the form edits. */
 	fieldsOf: (row: Row) => Fields;
-	/** Writes what is changed, if the record still has the version that `over` has. */
-	write: (fields: Fields, over: Row) => Promise<Row>;
+	/** Writes the changes, if the record still has the version of `base` (optimistic locking). */
+	write: (fields: Fields, base: Row) => Promise<Row>;
 	readLatest: () => Promise<Row>;
-	/** @param joined somebody else's changes were found meanwhile, and are in it too */
-	onSaved: (row: Row, joined: boolean) => unknown;
+	/** @param merged the saved record also has changes that somebody else made meanwhile */
+	onSaved: (row: Row, merged: boolean) => unknown;
 }
 
-/** Two people changed the same fields of one record. */
+/** Two people changed the same fields of a record to different values. */
 export interface Conflict<Row, Fields> {
-	/** What both started from. */
+	/** The version that both started from. */
 	base: Fields;
 	mine: Fields;
 	theirs: Row;
@@ -30,19 +30,19 @@ export interface Conflict<Row, Fields> {
 }
 
 interface VersionedSave<Row, Fields> {
-	/** @throws the refusal, where somebody has to choose first */
+	/** @throws why it was not saved; with a conflict, the user has to choose first */
 	save: (fields: Fields) => Promise<void>;
-	/** Set once choosing is left to the person. */
+	/** Set while the user has to choose. */
 	conflict: Conflict<Row, Fields> | null;
-	/** Saves what was chosen over their version. @throws as `save` */
+	/** Saves the chosen values over their version. @throws like `save` */
 	resolve: (chosen: Fields) => Promise<void>;
-	/** Back to the form, with nothing chosen. */
+	/** Returns to the form without a choice. */
 	dismiss: () => void;
 }
 
 /**
- * Saving a record that others may save too. Where somebody saved a newer version meanwhile, both changes are brought
- * together and saved; what both changed to different values is for the person to choose.
+ * Saves a record with optimistic locking. If somebody else saved a newer version meanwhile, the changes of both are
+ * merged and saved; where both changed a field to different values, the user chooses.
  */
 export function useVersionedSave<Row extends Versioned, Fields extends object>(
 	options: VersionedSaveOptions<Row, Fields>,
@@ -50,17 +50,17 @@ export function useVersionedSave<Row extends Versioned, Fields extends object>(
 	const { initial, fieldsOf, write, readLatest, onSaved } = options;
 	const [conflict, setConflict] = useState<Conflict<Row, Fields> | null>(null);
 
-	async function saveOver(from: Row, mine: Fields, joined: boolean): Promise<void> {
+	async function saveOver(base: Row, mine: Fields, merged: boolean): Promise<void> {
 		try {
-			await onSaved(await write(mine, from), joined);
+			await onSaved(await write(mine, base), merged);
 			return;
 		} catch (error) {
 			if (failureOf(error).code !== 'precondition_failed') throw error;
 			const theirs = await readLatest();
-			const base = fieldsOf(from);
-			const merge = mergeThreeWay(base, mine, fieldsOf(theirs));
-			if (collisions(merge).length > 0) {
-				setConflict({ base, mine, theirs, merge });
+			const baseFields = fieldsOf(base);
+			const merge = mergeThreeWay(baseFields, mine, fieldsOf(theirs));
+			if (conflictingFields(merge).length > 0) {
+				setConflict({ base: baseFields, mine, theirs, merge });
 				throw error;
 			}
 			await saveOver(theirs, merge.merged, true);

@@ -1,24 +1,24 @@
 import { patientFields } from '@hms/contracts';
 import { expect, test } from 'vitest';
-import { describe as describeErrors, errorsBy } from './validate.ts';
+import { describeErrors, validateInput } from './validate.ts';
 
 const labels = { givenName: 'Given name', 'address.city': 'City', allergies: 'Allergies' };
 
-test('the contract’s phrases become sentences at their fields', () => {
+test('the contract’s messages become sentences by field', () => {
 	const input = {
 		givenName: ' ',
 		address: { line1: 'Street 1', city: '', country: 'GB' },
 		allergies: ['latex', ''],
 	};
-	expect(errorsBy(patientFields, input, labels)).toEqual({
+	expect(validateInput(patientFields, input, labels)).toEqual({
 		givenName: 'Given name must not be empty',
 		'address.city': 'City must not be empty',
 		allergies: 'Allergies must not be empty',
 	});
-	expect(errorsBy(patientFields, { givenName: 'Ada' }, labels)).toEqual({});
+	expect(validateInput(patientFields, { givenName: 'Ada' }, labels)).toEqual({});
 });
 
-test('what belongs to no field is left over', () => {
+test('errors of no field are returned separately', () => {
 	expect(
 		describeErrors(
 			[

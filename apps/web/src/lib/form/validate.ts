@@ -1,29 +1,32 @@
 import { type FieldError, fieldErrors } from '@hms/contracts';
 
-/** A schema of the contract, as far as a form needs one. */
+/** The part of a zod schema that forms use. */
 export interface Schema<Output> {
 	safeParse(
 		input: unknown,
 	): { success: true; data: Output } | { success: false; error: Parameters<typeof fieldErrors>[0] };
 }
 
-/** What each field is called on the screen, by its path in the contract ("address.country"). */
+/** The label of each field, by its path in the contract ("address.country"). */
 export type Labels = Readonly<Record<string, string>>;
 
-/** Errors by path, as the form keeps them. */
-export type Errors = Record<string, string>;
+/** Error messages by path, as Mantine's forms have them. */
+export type FieldErrors = Record<string, string>;
 
-/** The form's field for a path of the contract: an entry of a list ("allergies.0") is typed into the list's box. */
+/** The form's field for a path in the contract: an item of a list ("allergies.0") belongs to the list's input. */
 function fieldOf(path: string, labels: Labels): string | undefined {
 	return [path, path.replace(/\.\d+$/, '')].find((candidate) => candidate in labels);
 }
 
 /**
- * Whole sentences from the contract's phrases: "Given name" + "must not be empty". What belongs to no field of the form
- * is left over, for a message beside the button.
+ * Turns the contract's messages into sentences, "Given name" + "must not be empty", by field. Errors of no field of the form
+ * are returned separately, for a message beside the submit button.
  */
-export function describe(found: FieldError[], labels: Labels): { errors: Errors; rest: string[] } {
-	const errors: Errors = {};
+export function describeErrors(
+	found: FieldError[],
+	labels: Labels,
+): { errors: FieldErrors; rest: string[] } {
+	const errors: FieldErrors = {};
 	const rest: string[] = [];
 	for (const { path, message } of found) {
 		const field = fieldOf(path, labels);
@@ -33,8 +36,12 @@ export function describe(found: FieldError[], labels: Labels): { errors: Errors;
 	return { errors, rest };
 }
 
-/** The contract's own rules as a form's check: no rule is written twice. */
-export function errorsBy(schema: Schema<unknown>, input: unknown, labels: Labels): Errors {
+/** Validates a form's input by the contract's schema, so that no rule is written twice. */
+export function validateInput(
+	schema: Schema<unknown>,
+	input: unknown,
+	labels: Labels,
+): FieldErrors {
 	const result = schema.safeParse(input);
-	return result.success ? {} : describe(fieldErrors(result.error), labels).errors;
+	return result.success ? {} : describeErrors(fieldErrors(result.error), labels).errors;
 }

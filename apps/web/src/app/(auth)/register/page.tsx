@@ -1,4 +1,4 @@
-import { PageTitle } from '../../../components/page-title.tsx';
+import { PageTitle } from '../../../components/page/page-title.tsx';
 import { RegisterForm } from '../../../features/auth/register-form.tsx';
 
 export default function RegisterPage() {

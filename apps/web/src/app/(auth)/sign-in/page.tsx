@@ -1,4 +1,4 @@
-import { PageTitle } from '../../../components/page-title.tsx';
+import { PageTitle } from '../../../components/page/page-title.tsx';
 import { SignInForm } from '../../../features/auth/sign-in-form.tsx';
 
 export default function SignInPage() {

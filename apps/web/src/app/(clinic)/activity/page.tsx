@@ -1,16 +1,16 @@
-import { ListLoading } from '../../../components/list-loading.tsx';
-import { PageTitle } from '../../../components/page-title.tsx';
+import { PageTitle } from '../../../components/page/page-title.tsx';
+import { ListLoading } from '../../../components/record-list/list-loading.tsx';
 import { ActivityList } from '../../../features/activity/activity-list.tsx';
-import { ActivityAhead } from '../../../features/activity/ahead.tsx';
-import { InBrowser } from '../../../lib/in-browser.tsx';
+import { ActivityPrefetch } from '../../../features/activity/prefetch.tsx';
+import { ClientOnly } from '../../../lib/hydration/client-only.tsx';
 
 export default function ActivityPage() {
 	return (
 		<>
 			<PageTitle text="Activity" />
-			<InBrowser ahead={<ActivityAhead />} shell={<ListLoading title="Activity" />}>
+			<ClientOnly prefetch={<ActivityPrefetch />} fallback={<ListLoading title="Activity" />}>
 				<ActivityList />
-			</InBrowser>
+			</ClientOnly>
 		</>
 	);
 }

@@ -1,16 +1,16 @@
-import { ListLoading } from '../../../components/list-loading.tsx';
-import { PageTitle } from '../../../components/page-title.tsx';
-import { AssignmentsAhead } from '../../../features/assignment/ahead.tsx';
-import { AssignmentScreen } from '../../../features/assignment/assignment-screen.tsx';
-import { InBrowser } from '../../../lib/in-browser.tsx';
+import { PageTitle } from '../../../components/page/page-title.tsx';
+import { ListLoading } from '../../../components/record-list/list-loading.tsx';
+import { MappingScreen } from '../../../features/mapping/list/mapping-screen.tsx';
+import { MappingsPrefetch } from '../../../features/mapping/list/prefetch.tsx';
+import { ClientOnly } from '../../../lib/hydration/client-only.tsx';
 
 export default function AssignmentsPage() {
 	return (
 		<>
 			<PageTitle text="Assignments" />
-			<InBrowser ahead={<AssignmentsAhead />} shell={<ListLoading title="Assignments" />}>
-				<AssignmentScreen />
-			</InBrowser>
+			<ClientOnly prefetch={<MappingsPrefetch />} fallback={<ListLoading title="Assignments" />}>
+				<MappingScreen />
+			</ClientOnly>
 		</>
 	);
 }

@@ -1,19 +1,22 @@
-import { ListHeader } from '../../../components/list-header.tsx';
-import { RecordListLoading } from '../../../components/list-loading.tsx';
-import { PageTitle } from '../../../components/page-title.tsx';
-import { DoctorsAhead } from '../../../features/doctor/ahead.tsx';
+import { PageTitle } from '../../../components/page/page-title.tsx';
+import { ListHeader } from '../../../components/record-list/list-header.tsx';
+import { RecordListLoading } from '../../../components/record-list/list-loading.tsx';
 import { DoctorList } from '../../../features/doctor/doctor-list.tsx';
-import { doctorsList } from '../../../features/doctor/words.ts';
-import { InBrowser } from '../../../lib/in-browser.tsx';
+import { doctorsList } from '../../../features/doctor/labels.ts';
+import { DoctorsPrefetch } from '../../../features/doctor/prefetch.tsx';
+import { ClientOnly } from '../../../lib/hydration/client-only.tsx';
 
 export default function DoctorsPage() {
 	return (
 		<>
 			<PageTitle text="Doctors" />
 			<ListHeader list={doctorsList} />
-			<InBrowser ahead={<DoctorsAhead />} shell={<RecordListLoading list={doctorsList} />}>
+			<ClientOnly
+				prefetch={<DoctorsPrefetch />}
+				fallback={<RecordListLoading list={doctorsList} />}
+			>
 				<DoctorList />
-			</InBrowser>
+			</ClientOnly>
 		</>
 	);
 }

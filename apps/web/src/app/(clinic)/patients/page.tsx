@@ -1,19 +1,23 @@
-import { ListHeader } from '../../../components/list-header.tsx';
-import { RecordListLoading } from '../../../components/list-loading.tsx';
-import { PageTitle } from '../../../components/page-title.tsx';
-import { PatientsAhead } from '../../../features/patient/ahead.tsx';
+import { PageTitle } from '../../../components/page/page-title.tsx';
+import { ListHeader } from '../../../components/record-list/list-header.tsx';
+import { RecordListLoading } from '../../../components/record-list/list-loading.tsx';
+import { SelectedPatients } from '../../../features/mapping/selected-patients.tsx';
+import { patientsList } from '../../../features/patient/labels.ts';
 import { PatientList } from '../../../features/patient/patient-list.tsx';
-import { patientsList } from '../../../features/patient/words.ts';
-import { InBrowser } from '../../../lib/in-browser.tsx';
+import { PatientsPrefetch } from '../../../features/patient/prefetch.tsx';
+import { ClientOnly } from '../../../lib/hydration/client-only.tsx';
 
 export default function PatientsPage() {
 	return (
 		<>
 			<PageTitle text="Patients" />
 			<ListHeader list={patientsList} />
-			<InBrowser ahead={<PatientsAhead />} shell={<RecordListLoading list={patientsList} />}>
-				<PatientList />
-			</InBrowser>
+			<ClientOnly
+				prefetch={<PatientsPrefetch />}
+				fallback={<RecordListLoading list={patientsList} />}
+			>
+				<PatientList selectionBar={<SelectedPatients />} />
+			</ClientOnly>
 		</>
 	);
 }

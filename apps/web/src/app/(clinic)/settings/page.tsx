@@ -1,4 +1,4 @@
-import { PageTitle } from '../../../components/page-title.tsx';
+import { PageTitle } from '../../../components/page/page-title.tsx';
 import { Settings } from '../../../features/settings/settings.tsx';
 
 export default function SettingsPage() {

@@ -1,12 +1,12 @@
 import { DoctorOverview } from '../../../../features/doctor/doctor-overview.tsx';
-import { DoctorPatientsAhead } from '../../../../features/mapping/ahead.tsx';
-import { DoctorPatients } from '../../../../features/mapping/doctor-patients.tsx';
+import { DoctorPatients } from '../../../../features/mapping/care-team/doctor-patients.tsx';
+import { DoctorPatientsPrefetch } from '../../../../features/mapping/care-team/prefetch.tsx';
 
 export default async function DoctorPage({ params }: { params: Promise<{ id: string }> }) {
 	const { id } = await params;
 	return (
 		<>
-			<DoctorPatientsAhead doctorId={id} />
+			<DoctorPatientsPrefetch doctorId={id} />
 			<DoctorOverview id={id} patients={<DoctorPatients doctorId={id} />} />
 		</>
 	);

@@ -1,4 +1,4 @@
-import { PageTitle } from '../../../../components/page-title.tsx';
+import { PageTitle } from '../../../../components/page/page-title.tsx';
 import { NewDoctor } from '../../../../features/doctor/new-doctor.tsx';
 
 export default function NewDoctorPage() {

@@ -1,12 +1,12 @@
-import { CareTeamAhead } from '../../../../features/mapping/ahead.tsx';
-import { CareTeam } from '../../../../features/mapping/care-team.tsx';
+import { CareTeam } from '../../../../features/mapping/care-team/care-team.tsx';
+import { CareTeamPrefetch } from '../../../../features/mapping/care-team/prefetch.tsx';
 import { PatientOverview } from '../../../../features/patient/patient-overview.tsx';
 
 export default async function PatientPage({ params }: { params: Promise<{ id: string }> }) {
 	const { id } = await params;
 	return (
 		<>
-			<CareTeamAhead patientId={id} />
+			<CareTeamPrefetch patientId={id} />
 			<PatientOverview id={id} careTeam={<CareTeam patientId={id} />} />
 		</>
 	);

@@ -1,4 +1,4 @@
-import { PageTitle } from '../../../../components/page-title.tsx';
+import { PageTitle } from '../../../../components/page/page-title.tsx';
 import { NewPatient } from '../../../../features/patient/new-patient.tsx';
 
 export default function NewPatientPage() {

@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect } from './test.ts';
+
+/** The rules that depend on colours: only they can differ between light and dark. */
+const colourRules = ['color-contrast', 'link-in-text-block'];
+
+/** Expects no violations of axe's rules, best practices included, in light and dark. */
+async function expectNoAxeViolations(page: Page, exceptRules: string[] = []): Promise<void> {
+	for (const colorScheme of ['light', 'dark'] as const) {
+		await page.emulateMedia({ colorScheme });
+		await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
+		const axe = new AxeBuilder({ page });
+		if (colorScheme === 'light') axe.disableRules(exceptRules);
+		else axe.withRules(colourRules);
+		const { violations } = await axe.analyze();
+		expect(
+			violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ html }) => html.slice(0, 300)) })),
+		).toEqual([]);
+	}
+}
+
+const mantineClass = /(?<=\.)m_[0-9a-f]+/g;
+
+/** The classes in Mantine's complete styles. */
+const mantineClasses = new Set(
+	readFileSync(createRequire(import.meta.url).resolve('@mantine/core/styles.css'), 'utf8').match(
+		mantineClass,
+	),
+);
+
+/** Expects no horizontal overflow, and styles for all Mantine components: the app includes only some of Mantine's styles. */
+async function expectLayout(page: Page): Promise<void> {
+	const width = await page.evaluate(() => document.documentElement.scrollWidth);
+	expect(width).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0);
+	const { classes, rules } = await page.evaluate(() => ({
+		classes: Array.from(document.querySelectorAll('[class]'), ({ classList }) => [
+			...classList,
+		]).flat(),
+		rules: Array.from(document.styleSheets, ({ cssRules }) =>
+			Array.from(cssRules, ({ cssText }) => cssText),
+		).flat(),
+	}));
+	const styled = new Set(rules.join(' ').match(mantineClass));
+	expect(classes.filter((name) => mantineClasses.has(name) && !styled.has(name))).toEqual([]);
+}
+
+/** A phone; and a desktop screen at 200 % zoom, which has half the CSS pixels. */
+const sizes = [
+	{ width: 360, height: 800 },
+	{ width: 640, height: 400 },
+];
+
+/** Expects what every screen and every dialog must fulfil. */
+export async function expectAccessible(page: Page, exceptRules: string[] = []): Promise<void> {
+	await expectNoAxeViolations(page, exceptRules);
+	await expectLayout(page);
+	const usual = page.viewportSize();
+	for (const size of sizes) {
+		await page.setViewportSize(size);
+		await expectLayout(page);
+	}
+	if (usual !== null) await page.setViewportSize(usual);
+}

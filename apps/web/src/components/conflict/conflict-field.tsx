@@ -1,0 +1,65 @@
+import { Radio, Text } from '@mantine/core';
+import { type FieldDisplay, formatField } from '../../lib/form/field-display.ts';
+import { useLocale } from '../../lib/text/locale.ts';
+import { FieldValue } from '../record/field-value.tsx';
+import classes from './conflict-field.module.css';
+
+/** Whose value of a field is saved. */
+export type Side = 'theirs' | 'mine';
+
+interface ConflictFieldProps<Fields> {
+	display: FieldDisplay<Fields>;
+	field: keyof Fields;
+	base: Fields;
+	theirs: Fields;
+	mine: Fields;
+	value: Side | null;
+	onChange: (side: Side) => void;
+}
+
+/** A field that two people changed to different values: shows the value before, and lets the user choose one of the two. */
+export function ConflictField<Fields>(props: ConflictFieldProps<Fields>) {
+	const { display, field, base, theirs, mine, value, onChange } = props;
+	const locale = useLocale();
+	const { label } = display[field];
+	const format = (fields: Fields) => formatField(display, field, fields[field], locale);
+	const sides = [
+		{ side: 'theirs', title: 'Theirs', text: format(theirs) },
+		{ side: 'mine', title: 'Yours', text: format(mine) },
+	] as const;
+	return (
+		<Radio.Group
+			label={label}
+			value={value}
+			onChange={(chosen) => onChange(chosen === 'mine' ? 'mine' : 'theirs')}
+		>
+			<div className={classes['sides']}>
+				<div className={classes['side']}>
+					<Text size="xs" c="dimmed">
+						It was
+					</Text>
+					<FieldValue text={format(base)} />
+				</div>
+				{sides.map(({ side, title, text }) => (
+					<Radio
+						key={side}
+						value={side}
+						classNames={{
+							root: classes['choice'] ?? '',
+							body: classes['body'] ?? '',
+							labelWrapper: classes['label'] ?? '',
+						}}
+						label={
+							<>
+								<Text size="xs" c="dimmed" component="span" display="block">
+									{title}
+								</Text>
+								<FieldValue text={text} />
+							</>
+						}
+					/>
+				))}
+			</div>
+		</Radio.Group>
+	);
+}

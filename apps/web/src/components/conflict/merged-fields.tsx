@@ -1,0 +1,42 @@
+import { Text } from '@mantine/core';
+import { type FieldDisplay, formatField } from '../../lib/form/field-display.ts';
+import type { Conflict } from '../../lib/form/use-versioned-save.ts';
+import { useLocale } from '../../lib/text/locale.ts';
+import { FactList } from '../record/fact-list.tsx';
+import { FieldChange } from '../record/field-value.tsx';
+
+interface MergedFieldsProps<Row, Fields> {
+	conflict: Conflict<Row, Fields>;
+	display: FieldDisplay<Fields>;
+}
+
+/** The fields that only one of the two changed, which are merged without a choice. */
+export function MergedFields<Row, Fields>({ conflict, display }: MergedFieldsProps<Row, Fields>) {
+	const locale = useLocale();
+	const { merge, base } = conflict;
+	const merged = merge.changed.filter(({ by }) => by !== 'both');
+	if (merged.length === 0) return null;
+	return (
+		<section aria-label="Merged by itself">
+			<Text size="sm" fw={600} mb={4}>
+				Merged by itself
+			</Text>
+			<FactList
+				facts={merged.map(({ field, by }) => ({
+					term: display[field].label,
+					value: (
+						<>
+							<FieldChange
+								before={formatField(display, field, base[field], locale)}
+								after={formatField(display, field, merge.merged[field], locale)}
+							/>{' '}
+							<Text span inherit c="dimmed">
+								({by === 'me' ? 'yours' : 'theirs'})
+							</Text>
+						</>
+					),
+				}))}
+			/>
+		</section>
+	);
+}

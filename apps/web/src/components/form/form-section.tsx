@@ -1,0 +1,23 @@
+import { SimpleGrid, Title } from '@mantine/core';
+import { type ReactNode, useId } from 'react';
+import classes from './form-section.module.css';
+
+/** A titled group of inputs, in two columns on wider screens. */
+export function FormSection({ title, children }: { title: string; children: ReactNode }) {
+	const titleId = useId();
+	return (
+		<section aria-labelledby={titleId} className={classes['section']}>
+			<Title order={2} id={titleId} mb="sm">
+				{title}
+			</Title>
+			<SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md" verticalSpacing="sm">
+				{children}
+			</SimpleGrid>
+		</section>
+	);
+}
+
+/** Gives an input the whole width of its section. */
+export function WholeLine({ children }: { children: ReactNode }) {
+	return <div className={classes['wholeLine']}>{children}</div>;
+}

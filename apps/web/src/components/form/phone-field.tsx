@@ -1,0 +1,46 @@
+'use client';
+
+import { TextInput, type TextInputProps } from '@mantine/core';
+import { countryName } from '../../lib/phone/country-names.ts';
+import { useHomeCountry } from '../../lib/phone/home-country.ts';
+import {
+	countryOfPhone,
+	formatPhone,
+	parsePhone,
+	usePhoneLibrary,
+} from '../../lib/phone/phone-number.ts';
+
+interface PhoneFieldProps extends TextInputProps {
+	value?: string;
+}
+
+/** The parsed number with its country, or how to write one. */
+function describe(text: string, country: string | undefined): string {
+	const parsed = parsePhone(text, country);
+	if (parsed.number === null) return 'With or without country code';
+	const { number, isUnusual } = parsed;
+	const numberCountry = countryOfPhone(number);
+	return [
+		formatPhone(number),
+		...(numberCountry === undefined ? [] : [countryName(numberCountry)]),
+		...(isUnusual ? ['This number is unusual. Check it.'] : []),
+	].join(' · ');
+}
+
+/**
+ * An input for a phone number in any common way of writing; without a country code it belongs to the clinic's country. The
+ * parsed number is shown below the input.
+ */
+export function PhoneField(input: PhoneFieldProps) {
+	usePhoneLibrary();
+	const country = useHomeCountry();
+	return (
+		<TextInput
+			{...input}
+			type="tel"
+			autoComplete="off"
+			inputWrapperOrder={['label', 'input', 'description', 'error']}
+			description={<span aria-live="polite">{describe(input.value ?? '', country)}</span>}
+		/>
+	);
+}

@@ -1,0 +1,37 @@
+import { IconCloudOff } from '@tabler/icons-react';
+import { failureOf } from '../../lib/api/failure.ts';
+import { Message, RetryButton } from './message.tsx';
+
+interface FailureMessageProps {
+	/** What failed: "The patients could not be loaded". */
+	title: string;
+	error: unknown;
+	/** The message replaces the whole page. */
+	isPage?: boolean;
+	onRetry: () => void;
+	busy: boolean;
+}
+
+/** Replaces a list or a record that could not be loaded. */
+export function FailureMessage({
+	title,
+	isPage = false,
+	error,
+	onRetry,
+	busy,
+}: FailureMessageProps) {
+	const { message, requestId } = failureOf(error);
+	return (
+		<div role="alert">
+			<Message
+				icon={<IconCloudOff size={22} />}
+				title={title}
+				isPage={isPage}
+				action={<RetryButton onRetry={onRetry} busy={busy} />}
+			>
+				{message}
+				{requestId === undefined ? null : <div>Request {requestId}</div>}
+			</Message>
+		</div>
+	);
+}

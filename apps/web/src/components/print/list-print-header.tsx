@@ -1,0 +1,30 @@
+'use client';
+
+import { Text } from '@mantine/core';
+import type { Pages } from '../../lib/list/use-pages.ts';
+import { PrintInfo } from './print-info.tsx';
+import { incompleteNotices, type SheetLabels, sheetCount, sheetTitle } from './sheet-labels.ts';
+
+interface ListPrintHeaderProps<Row> {
+	labels: SheetLabels;
+	pages: Pages<Row>;
+}
+
+/** Printed above a list that is printed as the screen shows it: its filters, and whether all rows are loaded. */
+export function ListPrintHeader<Row>({ labels, pages }: ListPrintHeaderProps<Row>) {
+	const shown = pages.rows?.length ?? 0;
+	const isComplete = pages.loadMore === undefined;
+	return (
+		<div data-paper-only>
+			<Text size="sm" mb={4}>
+				{sheetTitle(labels)}
+			</Text>
+			<PrintInfo title={sheetCount(labels.noun, shown, isComplete, pages.total)} />
+			{isComplete ? null : (
+				<Text size="sm" fw={700} mb="xs">
+					{incompleteNotices.shown}
+				</Text>
+			)}
+		</div>
+	);
+}

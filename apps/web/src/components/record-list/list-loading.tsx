@@ -1,0 +1,42 @@
+'use client';
+
+import { Skeleton } from '@mantine/core';
+import { useState } from 'react';
+import { PageHeader } from '../page/page-header.tsx';
+import type { ListLabels } from './list-header.tsx';
+import { ListToolbar } from './list-toolbar.tsx';
+import { SearchBox } from './search-box.tsx';
+import { TableSkeleton } from './table-skeleton.tsx';
+
+/** The static page of a list, until the browser has read the URL's query. */
+export function ListLoading({ title }: { title: string }) {
+	return (
+		<>
+			<PageHeader title={title} />
+			<TableSkeleton label={title} />
+		</>
+	);
+}
+
+/** The static part of a list of records below its header. Text typed into its search is transferred to the list's own. */
+export function RecordListLoading({ list }: { list: ListLabels }) {
+	const [typed, setTyped] = useState('');
+	return (
+		<>
+			<ListToolbar
+				search={
+					<SearchBox
+						{...list.search}
+						value={typed}
+						onChange={setTyped}
+						busy={false}
+						isPlaceholder
+					/>
+				}
+			>
+				<Skeleton height={36} width={236} />
+			</ListToolbar>
+			<TableSkeleton label={list.label} />
+		</>
+	);
+}

@@ -1,0 +1,12 @@
+import { Button } from '@mantine/core';
+import type { Pages } from '../../lib/list/use-pages.ts';
+
+/** A button that loads the next page of a list. */
+export function ShowMore<Row>({ pages: { loadMore, loadingMore } }: { pages: Pages<Row> }) {
+	if (loadMore === undefined) return null;
+	return (
+		<Button variant="subtle" size="compact-sm" mt="xs" onClick={loadMore} loading={loadingMore}>
+			Show more
+		</Button>
+	);
+}

@@ -1,0 +1,40 @@
+'use client';
+
+import { Skeleton } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { usePhoneLibrary } from '../../lib/phone/phone-number.ts';
+import { isolateBidi } from '../../lib/text/isolate-bidi.ts';
+import { BackLink } from '../page/back-link.tsx';
+import { PageHeader } from '../page/page-header.tsx';
+import { PageTitle } from '../page/page-title.tsx';
+
+interface EditRecordProps {
+	/** The name of the person. */
+	name: string;
+	/** A line under the title. */
+	detail: ReactNode;
+	/** The record's own page. */
+	href: string;
+	children: ReactNode;
+}
+
+/** The page around the form that edits a record. */
+export function EditRecord({ name, detail, href, children }: EditRecordProps) {
+	// The form takes its initial values once, with formatted phone numbers.
+	const isReady = usePhoneLibrary({ immediately: true });
+	return (
+		<>
+			<PageTitle text={`Edit ${isolateBidi(name)}`} />
+			<BackLink list={href} label={isolateBidi(name)} />
+			<PageHeader
+				title={
+					<>
+						Edit <bdi>{name}</bdi>
+					</>
+				}
+				detail={detail}
+			/>
+			{isReady ? children : <Skeleton height={220} role="status" aria-label="Loading the form" />}
+		</>
+	);
+}

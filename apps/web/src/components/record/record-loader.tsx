@@ -1,0 +1,44 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { useDeferredArrival } from '../../lib/hydration/use-deferred-arrival.ts';
+import { BackLink } from '../page/back-link.tsx';
+import { PageTitle } from '../page/page-title.tsx';
+import { isNotFound, RecordFallback } from './record-fallback.tsx';
+
+interface RecordLoaderProps<Row> {
+	/** The kind of record: "patient". */
+	noun: string;
+	/** The list of records of this kind. */
+	list: { path: string; label: string };
+	query: {
+		data: Row | undefined;
+		error: unknown;
+		refetch: () => unknown;
+		isFetching: boolean;
+	};
+	/** Keeps the children if the record is removed meanwhile, because a form may have unsaved input. */
+	keepWhenGone?: boolean;
+	children: (row: Row) => ReactNode;
+}
+
+/** Renders the screen of a record when it has loaded; until then, or if there is none, a fallback. */
+export function RecordLoader<Row>(props: RecordLoaderProps<Row>) {
+	const { noun, list, query, keepWhenGone = false, children } = props;
+	const { error, refetch, isFetching } = query;
+	const data = useDeferredArrival(query.data);
+	if (data !== undefined && (keepWhenGone || !isNotFound(error))) return children(data);
+	return (
+		<>
+			<PageTitle text={noun.charAt(0).toUpperCase() + noun.slice(1)} />
+			<BackLink list={list.path} label={list.label} />
+			<RecordFallback
+				noun={noun}
+				archivedHref={`${list.path}?status=archived`}
+				error={error}
+				onRetry={() => void refetch()}
+				busy={isFetching}
+			/>
+		</>
+	);
+}

@@ -1,9 +1,0 @@
-'use client';
-
-import { useActivityPages } from './queries.ts';
-
-/** Asks for the activity that is listed where the address says nothing else. */
-export function ActivityAhead() {
-	useActivityPages(null);
-	return null;
-}

@@ -1,0 +1,89 @@
+'use client';
+
+import { AppShell, Burger, Group, NavLink, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import clsx from 'clsx';
+import { usePathname } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { PageLink } from '../../components/page/page-link.tsx';
+import classes from './app-frame.module.css';
+
+interface NavItem {
+	label: string;
+	href: string;
+	icon: ReactNode;
+}
+
+interface AppFrameProps {
+	brand: ReactNode;
+	/** The command palette. */
+	palette?: ReactNode;
+	navItems: NavItem[];
+	/** The menu of the signed-in user. */
+	menu: ReactNode;
+	children: ReactNode;
+}
+
+/** The frame of all screens: navigation at the side, or behind a button on narrow screens. */
+export function AppFrame({ brand, palette, navItems, menu, children }: AppFrameProps) {
+	const [opened, { toggle, close }] = useDisclosure(false);
+	const pathname = usePathname();
+	return (
+		<>
+			<a href="#content" className={classes['skip']} data-screen-only>
+				Skip to content
+			</a>
+			<AppShell
+				header={{ height: { base: 52, sm: 0 } }}
+				navbar={{ width: 232, breakpoint: 'sm', collapsed: { mobile: !opened } }}
+				padding={{ base: 'sm', sm: 'lg' }}
+			>
+				<AppShell.Header hiddenFrom="sm" data-screen-only className={classes['bar'] ?? ''}>
+					<Group h="100%" px="sm" justify="space-between">
+						{brand}
+						<Burger
+							opened={opened}
+							onClick={toggle}
+							size="sm"
+							aria-label={opened ? 'Close navigation' : 'Open navigation'}
+							aria-expanded={opened}
+						/>
+					</Group>
+				</AppShell.Header>
+				<AppShell.Navbar
+					className={clsx(classes['bar'], classes['nav'])}
+					data-opened={opened || undefined}
+					p="sm"
+					aria-label="Main"
+				>
+					<Text component="div" visibleFrom="sm" px={8} py={6} mb="sm">
+						{brand}
+					</Text>
+					{palette}
+					<AppShell.Section grow>
+						{navItems.map(({ label, href, icon }) => {
+							const isCurrent = pathname === href || pathname.startsWith(`${href}/`);
+							return (
+								<NavLink
+									key={href}
+									component={PageLink}
+									href={href}
+									label={label}
+									leftSection={icon}
+									active={isCurrent}
+									aria-current={isCurrent ? 'page' : undefined}
+									onClick={close}
+									className={classes['navItem'] ?? ''}
+								/>
+							);
+						})}
+					</AppShell.Section>
+					<AppShell.Section>{menu}</AppShell.Section>
+				</AppShell.Navbar>
+				<AppShell.Main id="content" tabIndex={-1} className={classes['main'] ?? ''}>
+					<div className={classes['page']}>{children}</div>
+				</AppShell.Main>
+			</AppShell>
+		</>
+	);
+}

@@ -1,0 +1,48 @@
+'use client';
+
+import {
+	IconHistory,
+	IconHome,
+	IconSettings,
+	IconStethoscope,
+	IconUserHeart,
+	IconUsers,
+} from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { Brand } from '../../components/page/brand.tsx';
+import { SessionBoundary } from '../auth/session-boundary.tsx';
+import { UserMenu } from '../auth/user-menu.tsx';
+import { AppFrame } from './app-frame.tsx';
+import { ClinicProviders } from './clinic-providers.tsx';
+import { ClinicTimeNotice } from './clinic-time-notice.tsx';
+import { OfflineNotice } from './offline-notice.tsx';
+
+const navItems = [
+	{ label: 'Home', href: '/', icon: <IconHome size={18} aria-hidden /> },
+	{ label: 'Patients', href: '/patients', icon: <IconUsers size={18} aria-hidden /> },
+	{ label: 'Doctors', href: '/doctors', icon: <IconStethoscope size={18} aria-hidden /> },
+	{ label: 'Assignments', href: '/assignments', icon: <IconUserHeart size={18} aria-hidden /> },
+	{ label: 'Activity', href: '/activity', icon: <IconHistory size={18} aria-hidden /> },
+	{ label: 'Settings', href: '/settings', icon: <IconSettings size={18} aria-hidden /> },
+];
+
+interface ClinicFrameProps {
+	/** The command palette. */
+	palette: ReactNode;
+	children: ReactNode;
+}
+
+/** The frame of every screen behind the sign-in. */
+export function ClinicFrame({ palette, children }: ClinicFrameProps) {
+	return (
+		<ClinicProviders>
+			<SessionBoundary>
+				<AppFrame brand={<Brand />} palette={palette} navItems={navItems} menu={<UserMenu />}>
+					<ClinicTimeNotice />
+					<OfflineNotice />
+					{children}
+				</AppFrame>
+			</SessionBoundary>
+		</ClinicProviders>
+	);
+}

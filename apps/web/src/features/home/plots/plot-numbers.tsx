@@ -1,0 +1,56 @@
+'use client';
+
+import { VisuallyHidden } from '@mantine/core';
+import { useState } from 'react';
+import classes from './plot.module.css';
+
+interface PlotNumbersProps {
+	/** The accessible name of the table and of its button: "Registrations by week". */
+	title: string;
+	/** The header of the first column: "Week". */
+	heading: string;
+	series: string[];
+	/** Each row's name, and one value for each series. */
+	rows: { key: string; name: string; values: number[] }[];
+}
+
+/** The numbers of a plot as a table, behind a button. */
+export function PlotNumbers({ title, heading, series, rows }: PlotNumbersProps) {
+	const [opened, setOpened] = useState(false);
+	return (
+		<details
+			className={classes['numbers']}
+			onToggle={({ currentTarget }) => setOpened(currentTarget.open)}
+		>
+			<summary>
+				Show numbers<VisuallyHidden component="span">: {title}</VisuallyHidden>
+			</summary>
+			{opened ? (
+				<div className={classes['scroll']}>
+					<table aria-label={title}>
+						<thead>
+							<tr>
+								<th scope="col">{heading}</th>
+								{series.map((name) => (
+									<th key={name} scope="col">
+										{name}
+									</th>
+								))}
+							</tr>
+						</thead>
+						<tbody>
+							{rows.map(({ key, name, values }) => (
+								<tr key={key}>
+									<th scope="row">{name}</th>
+									{series.map((one, index) => (
+										<td key={one}>{values[index]?.toLocaleString()}</td>
+									))}
+								</tr>
+							))}
+						</tbody>
+					</table>
+				</div>
+			) : null}
+		</details>
+	);
+}

@@ -1,0 +1,118 @@
+'use client';
+
+import type { Mapping } from '@hms/contracts';
+import { Button, Skeleton, Stack, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconPlus, IconUserHeart } from '@tabler/icons-react';
+import { useState } from 'react';
+import { FailureMessage } from '../../../components/message/failure-message.tsx';
+import { Message } from '../../../components/message/message.tsx';
+import { Panel } from '../../../components/page/panel.tsx';
+import { StatusBadge } from '../../../components/page/status-badge.tsx';
+import { formatPlainDate } from '../../../lib/dates/format-plain-date.ts';
+import { useLocale } from '../../../lib/text/locale.ts';
+import { LazyAssignDialog, LazyMappingDialogs } from '../dialogs/lazy-dialogs.ts';
+import type { OpenDialog } from '../dialogs/mapping-dialogs.tsx';
+import { isPrimaryNow, nextPrimaryFrom } from '../primary-badge.tsx';
+import { useTeam } from '../queries.ts';
+import { useMappingOperations } from '../use-mapping-operations.ts';
+import classes from './team.module.css';
+import { TeamMember } from './team-member.tsx';
+import { TimeLine } from './time-line.tsx';
+
+/** Sorts the current primary doctor first, then by start date. */
+const byPrimaryAndStart = (one: Mapping, other: Mapping) =>
+	Number(isPrimaryNow(other)) - Number(isPrimaryNow(one)) ||
+	(one.startedOn < other.startedOn ? -1 : 1);
+
+/** The doctors who look after a patient, at present and in the future, and the time line of the past. */
+export function CareTeam({ patientId }: { patientId: string }) {
+	const locale = useLocale();
+	const { data, error, refetch, isFetching } = useTeam(patientId);
+	const [assigning, assign] = useDisclosure(false);
+	const [dialog, setDialog] = useState<OpenDialog | null>(null);
+	const { remove, makePrimary } = useMappingOperations();
+	const team = data?.items.toSorted(byPrimaryAndStart);
+	const next = nextPrimaryFrom(team ?? []);
+
+	function body() {
+		if (team === undefined && error !== null) {
+			return (
+				<FailureMessage
+					title="The care team could not be loaded"
+					error={error}
+					onRetry={() => void refetch()}
+					busy={isFetching}
+				/>
+			);
+		}
+		if (team === undefined) {
+			return (
+				<Stack gap="sm" role="status" aria-label="Loading the care team">
+					<Skeleton height={14} width="50%" />
+					<Skeleton height={14} width="70%" />
+				</Stack>
+			);
+		}
+		if (team.length === 0) {
+			return (
+				<Message icon={<IconUserHeart size={22} />} title="Nobody looks after this patient yet">
+					Assign a doctor from the directory.
+				</Message>
+			);
+		}
+		return (
+			<ul className={classes['list']}>
+				{team.map((mapping) => (
+					<TeamMember
+						key={mapping.id}
+						mapping={mapping}
+						nextPrimaryFrom={next}
+						onRemove={() => void remove(mapping)}
+						onMakePrimary={() => void makePrimary(mapping)}
+						onEdit={() => setDialog({ kind: 'edit', mapping })}
+						onEnd={() => setDialog({ kind: 'end', mapping })}
+					/>
+				))}
+			</ul>
+		);
+	}
+
+	const lacksPrimary = team !== undefined && team.length > 0 && !team.some(isPrimaryNow);
+	return (
+		<Stack gap="md">
+			<Panel
+				title="Care team"
+				actions={
+					<Button
+						size="compact-sm"
+						variant="light"
+						leftSection={<IconPlus size={14} aria-hidden />}
+						onClick={assign.open}
+						disabled={team === undefined}
+					>
+						Assign doctor
+					</Button>
+				}
+			>
+				{lacksPrimary ? (
+					<Text component="div" mb="xs">
+						<StatusBadge tone="warning">
+							{next === undefined
+								? 'No primary doctor'
+								: `No primary doctor until ${formatPlainDate(next, locale)}`}
+						</StatusBadge>
+					</Text>
+				) : null}
+				{body()}
+			</Panel>
+			<TimeLine patientId={patientId} />
+			<LazyAssignDialog opened={assigning} onClose={assign.close} patientId={patientId} />
+			<LazyMappingDialogs
+				opened={dialog !== null}
+				onClose={() => setDialog(null)}
+				dialog={dialog}
+			/>
+		</Stack>
+	);
+}

@@ -1,0 +1,87 @@
+'use client';
+
+import type { Mapping, PlainDate } from '@hms/contracts';
+import { Group, Text } from '@mantine/core';
+import { Panel } from '../../../components/page/panel.tsx';
+import { PrintList } from '../../../components/print/print-list.tsx';
+import { ShowMore } from '../../../components/record-list/show-more.tsx';
+import { useClinic } from '../../../lib/clinic/clinic.ts';
+import { formatPlainDate } from '../../../lib/dates/format-plain-date.ts';
+import { useLocale } from '../../../lib/text/locale.ts';
+import { specialtyLabels } from '../../doctor/labels.ts';
+import { identityOf } from '../../patient/identity.ts';
+import { usePatient } from '../../patient/queries.ts';
+import { roleLabels } from '../labels.ts';
+import { PrimaryBadge } from '../primary-badge.tsx';
+import { usePatientMappings } from '../queries.ts';
+import { startLabel } from '../start-label.ts';
+import { careTeamPrintColumns } from './print-columns.tsx';
+import { DoctorName } from './team-member.tsx';
+import classes from './time-line.module.css';
+
+/** The period of an assignment; the end of an active one is only planned. */
+function period({ startedOn, endedOn, status }: Mapping, locale: string, today: PlainDate): string {
+	if (endedOn === null) return startLabel(startedOn, locale, today);
+	const until = formatPlainDate(endedOn, locale);
+	return status === 'active'
+		? `${startLabel(startedOn, locale, today)}, planned until ${until}`
+		: `${formatPlainDate(startedOn, locale)} to ${until}`;
+}
+
+const labels = { title: 'Time line of the care team', filters: [], noun: 'assignment' };
+
+/** Sorts by start date, latest first, and active before ended ones. */
+const byStart = (one: Mapping, other: Mapping): number =>
+	other.startedOn.localeCompare(one.startedOn) || one.status.localeCompare(other.status);
+
+/** The time line of a patient's care team. It is shown once an assignment has ended. */
+export function TimeLine({ patientId }: { patientId: string }) {
+	const locale = useLocale();
+	const { today } = useClinic();
+	const pages = usePatientMappings(patientId);
+	const { rows } = pages;
+	const { data: patient } = usePatient(patientId);
+	if (rows === undefined || rows.every(({ status }) => status === 'active')) return null;
+	return (
+		<Panel
+			title="Time line"
+			screenOnly
+			actions={
+				<PrintList
+					labels={labels}
+					columns={careTeamPrintColumns(locale)}
+					pages={pages}
+					{...(patient === undefined ? {} : { subject: identityOf(patient, locale) })}
+					small
+				/>
+			}
+		>
+			<ol className={classes['line']}>
+				{rows.toSorted(byStart).map((mapping) => (
+					<li
+						key={mapping.id}
+						className={classes['item']}
+						data-now={mapping.status === 'active' || undefined}
+					>
+						<Text size="sm" c="dimmed">
+							{period(mapping, locale, today)}
+						</Text>
+						<Group gap="xs">
+							<DoctorName doctor={mapping.doctor} />
+							<PrimaryBadge mapping={mapping} />
+						</Group>
+						<Text size="sm" c="dimmed">
+							{[specialtyLabels[mapping.doctor.specialty], roleLabels[mapping.role]].join(' · ')}
+						</Text>
+						{mapping.reason === null ? null : (
+							<Text size="sm">
+								<bdi>{mapping.reason}</bdi>
+							</Text>
+						)}
+					</li>
+				))}
+			</ol>
+			<ShowMore pages={pages} />
+		</Panel>
+	);
+}

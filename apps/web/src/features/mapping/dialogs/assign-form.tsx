@@ -1,0 +1,66 @@
+'use client';
+
+import type { Mapping } from '@hms/contracts';
+import { Stack } from '@mantine/core';
+import { useState } from 'react';
+import { FailureAlert } from '../../../components/message/failure-alert.tsx';
+import { trpc } from '../../../lib/api/trpc.ts';
+import { useIdempotencyKey } from '../../../lib/api/use-idempotency-key.ts';
+import { useRecordForm } from '../../../lib/form/use-record-form.ts';
+import { useLocale } from '../../../lib/text/locale.ts';
+import { DoctorSelect } from '../../doctor/doctor-select.tsx';
+import { mappingLabels as labels } from '../labels.ts';
+import { isPrimaryNow } from '../primary-badge.tsx';
+import { useMappingOperations } from '../use-mapping-operations.ts';
+import { FormButtons } from './form-buttons.tsx';
+import { mappingFormErrors, mappingInput, newMappingValues } from './form-values.ts';
+import { MappingInputs } from './mapping-inputs.tsx';
+
+interface AssignFormProps {
+	patientId: string;
+	/** The patient's active assignments. */
+	team: Mapping[];
+	onDone: () => void;
+}
+
+export function AssignForm({ patientId, team, onDone }: AssignFormProps) {
+	const utils = trpc.useUtils();
+	const locale = useLocale();
+	const { notifyAssigned } = useMappingOperations();
+	const create = trpc.mapping.create.useMutation(useIdempotencyKey());
+	const [initialValues] = useState(() => newMappingValues(!team.some(isPrimaryNow), locale));
+	const form = useRecordForm({
+		initialValues,
+		schema: (contract) => contract.createMappingInput,
+		toInput: (values) => ({ ...mappingInput(values, locale), patientId }),
+		labels,
+		findErrors: (values) => ({
+			...mappingFormErrors(values, locale),
+			...(values.doctorId === null ? { doctorId: 'Choose a doctor' } : {}),
+		}),
+		fieldOfCode: { already_assigned: 'doctorId' },
+		save: async (input) => {
+			const mapping = await create.mutateAsync(input);
+			await utils.mapping.invalidate();
+			notifyAssigned(mapping);
+			onDone();
+		},
+	});
+	return (
+		<form onSubmit={form.onSubmit} noValidate aria-label="Assign a doctor">
+			<Stack gap="sm">
+				<DoctorSelect
+					{...form.field('doctorId')}
+					label={labels.doctorId}
+					placeholder="Type a name"
+					unavailable={new Map(team.map(({ doctorId }) => [doctorId, 'Already assigned']))}
+					required
+					data-autofocus
+				/>
+				<MappingInputs form={form} complete={false} />
+				{form.failure === null ? null : <FailureAlert failure={form.failure} />}
+				<FormButtons submitLabel="Assign" saving={form.saving} onCancel={onDone} />
+			</Stack>
+		</form>
+	);
+}

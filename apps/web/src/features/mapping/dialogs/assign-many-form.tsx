@@ -1,0 +1,92 @@
+'use client';
+
+import { mappingRoles, type Patient } from '@hms/contracts';
+import { Select, Stack, Switch, Text, TextInput } from '@mantine/core';
+import { FailureAlert } from '../../../components/message/failure-alert.tsx';
+import { useClinic } from '../../../lib/clinic/clinic.ts';
+import { textOrNull } from '../../../lib/form/blank.ts';
+import { useRecordForm } from '../../../lib/form/use-record-form.ts';
+import { useLocale } from '../../../lib/text/locale.ts';
+import { pluralize } from '../../../lib/text/pluralize.ts';
+import { DoctorSelect } from '../../doctor/doctor-select.tsx';
+import { mappingLabels, roleLabels } from '../labels.ts';
+import { FormButtons } from './form-buttons.tsx';
+import { todayLabel } from './today-label.ts';
+import { useAssignMany } from './use-assign-many.ts';
+
+const labels = { ...mappingLabels, primaryWhereNone: 'Primary doctor for those who have none' };
+
+/** The form's values. */
+type AssignManyValues = {
+	doctorId: string | null;
+	role: string;
+	reason: string;
+	primaryWhereNone: boolean;
+};
+
+const initialValues: AssignManyValues = {
+	doctorId: null,
+	role: 'attending',
+	reason: '',
+	primaryWhereNone: true,
+};
+
+interface AssignManyFormProps {
+	patients: Patient[];
+	onDone: () => void;
+	onCancel: () => void;
+}
+
+/** Assigns one doctor to many patients, from today. */
+export function AssignManyForm({ patients, onDone, onCancel }: AssignManyFormProps) {
+	const locale = useLocale();
+	const clinic = useClinic();
+	const assignMany = useAssignMany();
+	const { form, field, onSubmit, saving, failure } = useRecordForm({
+		initialValues,
+		schema: (contract) => contract.assignManyInput,
+		toInput: ({ doctorId, reason, ...values }) => ({
+			...values,
+			patientIds: patients.map(({ id }) => id),
+			doctorId: doctorId ?? undefined,
+			reason: textOrNull(reason),
+		}),
+		labels,
+		findErrors: ({ doctorId }) => (doctorId === null ? { doctorId: 'Choose a doctor' } : {}),
+		save: async (input) => {
+			await assignMany(input);
+			onDone();
+		},
+	});
+	return (
+		<form onSubmit={onSubmit} noValidate aria-label="Assign a doctor">
+			<Stack gap="sm">
+				<Text size="sm" c="dimmed">
+					To {pluralize(patients.length, 'patient')}, from {todayLabel(clinic, locale)}. Who has
+					this doctor already stays as is.
+				</Text>
+				<DoctorSelect
+					{...field('doctorId')}
+					label={labels.doctorId}
+					placeholder="Type a name"
+					required
+					data-autofocus
+				/>
+				<Select
+					{...field('role')}
+					label={labels.role}
+					data={mappingRoles.map((role) => ({ value: role, label: roleLabels[role] }))}
+					allowDeselect={false}
+				/>
+				<TextInput {...field('reason')} label={labels.reason} autoComplete="off" />
+				<Switch
+					{...form.getInputProps('primaryWhereNone', { type: 'checkbox' })}
+					label={labels.primaryWhereNone}
+					description="Nobody loses the primary doctor they have"
+				/>
+				{failure === null ? null : <FailureAlert failure={failure} />}
+				<FormButtons submitLabel="Assign" saving={saving} onCancel={onCancel} />
+			</Stack>
+		</form>
+	);
+}

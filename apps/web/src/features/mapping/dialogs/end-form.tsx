@@ -1,0 +1,71 @@
+'use client';
+
+import type { Mapping } from '@hms/contracts';
+import { Stack, Text, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { FailureAlert } from '../../../components/message/failure-alert.tsx';
+import { PersonName } from '../../../components/record/person-name.tsx';
+import { useClinic } from '../../../lib/clinic/clinic.ts';
+import { textOrNull } from '../../../lib/form/blank.ts';
+import { useRecordForm } from '../../../lib/form/use-record-form.ts';
+import { isolateBidi } from '../../../lib/text/isolate-bidi.ts';
+import { useLocale } from '../../../lib/text/locale.ts';
+import { mappingLabels as labels } from '../labels.ts';
+import { startLabel } from '../start-label.ts';
+import { useMappingOperations } from '../use-mapping-operations.ts';
+import { FormButtons } from './form-buttons.tsx';
+import { todayLabel } from './today-label.ts';
+
+interface EndFormProps {
+	mapping: Mapping;
+	onDone: () => void;
+}
+
+/** The form that ends an assignment today, with a reason. */
+export function EndForm({ mapping, onDone }: EndFormProps) {
+	const locale = useLocale();
+	const clinic = useClinic();
+	const { endWithReason } = useMappingOperations();
+	const hasStarted = mapping.startedOn <= clinic.today;
+	const [initialValues] = useState({ reason: '' });
+	const { field, onSubmit, saving, failure } = useRecordForm({
+		initialValues,
+		schema: (contract) => contract.endMappingInput,
+		toInput: ({ reason }) => ({ id: mapping.id, reason: textOrNull(reason) ?? undefined }),
+		labels,
+		save: async ({ reason }) => {
+			await endWithReason(mapping, reason);
+			onDone();
+		},
+	});
+	return (
+		<form onSubmit={onSubmit} noValidate aria-label="End assignment">
+			<Stack gap="sm">
+				<Text size="sm">
+					<strong>
+						<PersonName person={mapping.doctor} />
+					</strong>{' '}
+					{hasStarted ? 'looks after' : 'is to look after'}{' '}
+					<strong>
+						<PersonName person={mapping.patient} />
+					</strong>{' '}
+					{startLabel(mapping.startedOn, locale, clinic.today)}.{' '}
+					{hasStarted ? `It ends ${todayLabel(clinic, locale)}.` : 'It ends before it began.'}
+				</Text>
+				<TextInput
+					{...field('reason')}
+					label={labels.reason}
+					description={
+						mapping.reason === null
+							? 'Why it ends'
+							: `Why it ends. It takes the place of “${isolateBidi(mapping.reason)}”, which the history keeps`
+					}
+					autoComplete="off"
+					data-autofocus
+				/>
+				{failure === null ? null : <FailureAlert title="Not ended" failure={failure} />}
+				<FormButtons submitLabel="End assignment" saving={saving} onCancel={onDone} />
+			</Stack>
+		</form>
+	);
+}

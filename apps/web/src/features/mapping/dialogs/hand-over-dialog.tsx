@@ -1,0 +1,18 @@
+import { Modal } from '@mantine/core';
+import type { DoctorOption } from '../../doctor/doctor-select.tsx';
+import { HandOverForm } from './hand-over-form.tsx';
+
+interface HandOverDialogProps {
+	opened: boolean;
+	onClose: () => void;
+	/** The doctor who hands over, if known. */
+	from: DoctorOption | undefined;
+}
+
+export function HandOverDialog({ opened, onClose, from }: HandOverDialogProps) {
+	return (
+		<Modal opened={opened} onClose={onClose} title="Hand over patients">
+			<HandOverForm from={from} onDone={onClose} />
+		</Modal>
+	);
+}

@@ -1,0 +1,127 @@
+'use client';
+
+import { today } from '@hms/contracts';
+import { Stack, Text, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { PlainDateField } from '../../../components/form/plain-date-field.tsx';
+import { FailureAlert } from '../../../components/message/failure-alert.tsx';
+import { dateError, plainDateOrText, plainDateText } from '../../../lib/dates/plain-date-text.ts';
+import { textOrNull } from '../../../lib/form/blank.ts';
+import { useRecordForm } from '../../../lib/form/use-record-form.ts';
+import { useLocale } from '../../../lib/text/locale.ts';
+import { isolatedName } from '../../../lib/text/person-name.ts';
+import { pluralize } from '../../../lib/text/pluralize.ts';
+import { type DoctorOption, DoctorSelect } from '../../doctor/doctor-select.tsx';
+import { handOverLabels as labels } from '../labels.ts';
+import { FormButtons } from './form-buttons.tsx';
+import { handOverLimit, useHandOver, usePanelSize } from './use-hand-over.ts';
+
+interface HandOverFormProps {
+	/** The doctor who hands over, if known. */
+	from?: DoctorOption | undefined;
+	onDone: () => void;
+}
+
+function newValues(from: DoctorOption | undefined, locale: string) {
+	const noDoctor: string | null = null;
+	return {
+		fromDoctorId: from?.id ?? noDoctor,
+		toDoctorId: noDoctor as string | null, // without `as` the type would be `null` only
+		on: plainDateText(today(), locale),
+		reason: '',
+	};
+}
+
+type Values = ReturnType<typeof newValues>;
+
+function formErrors({ fromDoctorId, toDoctorId, on }: Values, locale: string) {
+	const error = dateError(on, locale, 'near');
+	return {
+		...(fromDoctorId === null ? { fromDoctorId: 'Choose whose patients are handed over' } : {}),
+		...(toDoctorId === null ? { toDoctorId: 'Choose who looks after them from now on' } : {}),
+		...(error === undefined ? {} : { on: `${labels.on} ${error}` }),
+	};
+}
+
+/** Shows how many patients will be handed over. */
+function Preview({ from }: { from: DoctorOption | null }) {
+	const size = usePanelSize(from?.id ?? null);
+	const text =
+		from === null || size === undefined
+			? 'All patients of the doctor are handed over, in the same roles.'
+			: size === 0
+				? `${isolatedName(from)} looks after none of your patients.`
+				: `${pluralize(size, 'patient')} of ${isolatedName(from)} will be handed over, in the same roles. ${handOverLimit}`;
+	return (
+		<Text size="sm" role="status">
+			{text}
+		</Text>
+	);
+}
+
+/** The form that hands all patients of one doctor over to another. */
+export function HandOverForm({ from, onDone }: HandOverFormProps) {
+	const locale = useLocale();
+	const handOver = useHandOver();
+	const [fromDoctor, setFromDoctor] = useState<DoctorOption | null>(from ?? null);
+	const [toDoctor, setToDoctor] = useState<DoctorOption | null>(null);
+	const [initialValues] = useState(() => newValues(from, locale));
+	const { form, field, onSubmit, saving, failure } = useRecordForm({
+		initialValues,
+		schema: (contract) => contract.handOverInput,
+		toInput: ({ fromDoctorId, toDoctorId, on, reason }) => ({
+			fromDoctorId: fromDoctorId ?? undefined,
+			toDoctorId: toDoctorId ?? undefined,
+			on: plainDateOrText(on, locale, 'near') ?? undefined,
+			reason: textOrNull(reason),
+		}),
+		labels,
+		findErrors: (values) => formErrors(values, locale),
+		save: async (input) => {
+			if (fromDoctor === null || toDoctor === null) return;
+			await handOver(input, { from: isolatedName(fromDoctor), to: isolatedName(toDoctor) });
+			onDone();
+		},
+	});
+	const unavailable = new Map(fromDoctor === null ? [] : [[fromDoctor.id, 'Hands over']]);
+	return (
+		<form onSubmit={onSubmit} noValidate aria-label="Hand over patients">
+			<Stack gap="sm">
+				<DoctorSelect
+					{...field('fromDoctorId')}
+					label={labels.fromDoctorId}
+					placeholder="Type a name"
+					initial={from}
+					withArchived
+					onDoctorChange={setFromDoctor}
+					required
+					data-autofocus={from === undefined || undefined}
+				/>
+				<DoctorSelect
+					{...field('toDoctorId')}
+					label={labels.toDoctorId}
+					placeholder="Type a name"
+					unavailable={unavailable}
+					onDoctorChange={setToDoctor}
+					required
+					data-autofocus={from !== undefined || undefined}
+				/>
+				<PlainDateField
+					{...field('on')}
+					label={labels.on}
+					shortYear="near"
+					hint="Today if left empty"
+				/>
+				<TextInput
+					{...field('reason')}
+					label={labels.reason}
+					description="Stands with the assignments that end and with those that begin"
+					autoComplete="off"
+				/>
+				<Preview from={form.getValues().fromDoctorId === null ? null : fromDoctor} />
+				{failure === null ? null : <FailureAlert title="Not handed over" failure={failure} />}
+				<FormButtons submitLabel="Hand over" saving={saving} onCancel={onDone} />
+			</Stack>
+		</form>
+	);
+}

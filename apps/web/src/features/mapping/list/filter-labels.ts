@@ -1,0 +1,38 @@
+import { formatPlainDate } from '../../../lib/dates/format-plain-date.ts';
+import { isolatedName } from '../../../lib/text/person-name.ts';
+import type { DoctorOption } from '../../doctor/doctor-select.tsx';
+import { roleLabels } from '../labels.ts';
+import { type MappingListParams, statusOf, type View } from './list-params.ts';
+
+/** The label of each view. */
+export const viewLabels: Record<View, string> = {
+	all: 'All',
+	no_primary: 'No primary doctor',
+	archived_doctor: 'Doctor has left',
+	past_end: 'Past the end',
+};
+
+export const statusLabels = { active: 'Active', ended: 'Ended', all: 'All' } as const;
+
+/**
+ * The labels of the filters, for a printed list.
+ * @param filteredDoctor the doctor of the filter, if loaded
+ */
+export function mappingFilterLabels(
+	params: MappingListParams,
+	filteredDoctor: DoctorOption | undefined,
+	locale: string,
+): string[] {
+	const { view, doctor, role, primary, on } = params;
+	if (view !== 'all') return [viewLabels[view].toLowerCase()];
+	const status = statusOf(params);
+	return [
+		status === 'all' ? 'active and ended' : status,
+		...(doctor === null
+			? []
+			: [filteredDoctor === undefined ? 'of one doctor' : `of ${isolatedName(filteredDoctor)}`]),
+		...(role === null ? [] : [roleLabels[role].toLowerCase()]),
+		...(primary === null ? [] : ['primary only']),
+		...(on === null ? [] : [`on ${formatPlainDate(on, locale)}`]),
+	];
+}

@@ -1,0 +1,107 @@
+import type { Mapping } from '@hms/contracts';
+import { Group, Text, VisuallyHidden } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { StatusBadge } from '../../../components/page/status-badge.tsx';
+import { PersonName } from '../../../components/record/person-name.tsx';
+import { RecordLink } from '../../../components/record/record-link.tsx';
+import type { ListColumn } from '../../../components/record-list/list-columns.ts';
+import { formatPlainDate } from '../../../lib/dates/format-plain-date.ts';
+import { DoctorName } from '../care-team/team-member.tsx';
+import { roleLabels } from '../labels.ts';
+import { PrimaryBadge } from '../primary-badge.tsx';
+
+interface ColumnOptions {
+	locale: string;
+	/** The current date in the clinic, to mark assignments past their end. */
+	today: string;
+	actions: (mapping: Mapping) => ReactNode;
+}
+
+/** The start and end date: "1 Mar 2025 –" has no end. */
+function period({ startedOn, endedOn }: Mapping, locale: string): string {
+	const until = endedOn === null ? '' : ` ${formatPlainDate(endedOn, locale)}`;
+	return `${formatPlainDate(startedOn, locale)} –${until}`;
+}
+
+/** The badges of an assignment. */
+function Badges({ mapping, today }: { mapping: Mapping; today: string }) {
+	const { status, endedOn, doctor } = mapping;
+	if (status === 'ended') return <StatusBadge tone="quiet">Ended</StatusBadge>;
+	return (
+		<Group gap={6}>
+			<PrimaryBadge mapping={mapping} />
+			{doctor.status === 'archived' ? <StatusBadge tone="warning">Has left</StatusBadge> : null}
+			{endedOn !== null && endedOn < today ? (
+				<StatusBadge tone="warning">Past the end</StatusBadge>
+			) : null}
+		</Group>
+	);
+}
+
+export function mappingColumns({ locale, today, actions }: ColumnOptions): ListColumn<Mapping>[] {
+	return [
+		{
+			accessor: 'patient',
+			title: 'Patient',
+			shownOn: 'always',
+			// A long name must not push the actions out of view.
+			breaksWords: true,
+			render: (mapping) => (
+				<>
+					<RecordLink href={`/patients/${mapping.patientId}`}>
+						<PersonName person={mapping.patient} />
+					</RecordLink>
+					<Text size="xs" c="dimmed" visibleFrom="sm">
+						<bdi>{mapping.patient.mrn}</bdi>
+					</Text>
+					<Text size="xs" c="dimmed" component="div" hiddenFrom="sm">
+						<PersonName person={mapping.doctor} /> · {roleLabels[mapping.role]}
+						<br />
+						{period(mapping, locale)}
+						<Badges mapping={mapping} today={today} />
+					</Text>
+				</>
+			),
+		},
+		{
+			accessor: 'doctor',
+			title: 'Doctor',
+			shownOn: 'wide',
+			render: ({ doctor }) => <DoctorName doctor={doctor} />,
+		},
+		{
+			accessor: 'role',
+			title: 'Role',
+			shownOn: 'wide',
+			render: ({ role }) => roleLabels[role],
+		},
+		{
+			accessor: 'startedOn',
+			title: 'Time',
+			shownOn: 'wide',
+			noWrap: true,
+			render: (mapping) => period(mapping, locale),
+		},
+		{
+			accessor: 'reason',
+			title: 'Reason',
+			shownOn: 'widest',
+			render: ({ reason }) => <bdi>{reason}</bdi>,
+		},
+		{
+			accessor: 'status',
+			title: 'Status',
+			shownOn: 'wide',
+			render: (mapping) => <Badges mapping={mapping} today={today} />,
+		},
+		{
+			accessor: 'actions',
+			title: <VisuallyHidden>Actions</VisuallyHidden>,
+			shownOn: 'always',
+			screenOnly: true,
+			atEnd: true,
+			width: 140,
+			render: actions,
+		},
+	];
+}

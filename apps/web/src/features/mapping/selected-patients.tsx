@@ -1,0 +1,67 @@
+'use client';
+
+import { maxRowsAtOnce } from '@hms/contracts';
+import { Button } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconArchive, IconArchiveOff, IconUserPlus } from '@tabler/icons-react';
+import { useContext } from 'react';
+import { PatientSelectionContext } from '../patient/selection.ts';
+import { useArchivePatients } from '../patient/use-archive-patients.ts';
+import { LazyAssignManyDialog } from './dialogs/lazy-dialogs.ts';
+import { SelectionBar } from './selection-bar.tsx';
+
+/** Actions for the selected patients of the list. */
+export function SelectedPatients() {
+	const { rows: patients, set } = useContext(PatientSelectionContext);
+	const clear = () => set([]);
+	const [assigning, assign] = useDisclosure(false);
+	const { archive, restore, busy } = useArchivePatients();
+	const active = patients.filter(({ status }) => status === 'active');
+	const archived = patients.filter(({ status }) => status === 'archived');
+
+	return (
+		<SelectionBar count={patients.length} limit={maxRowsAtOnce} onClear={clear}>
+			{active.length === 0 ? null : (
+				<>
+					<Button
+						size="compact-md"
+						variant="default"
+						leftSection={<IconUserPlus size={16} aria-hidden />}
+						onClick={assign.open}
+					>
+						Assign doctor
+					</Button>
+					<Button
+						size="compact-md"
+						variant="default"
+						leftSection={<IconArchive size={16} aria-hidden />}
+						loading={busy}
+						onClick={() => void archive(active)}
+					>
+						Archive
+					</Button>
+				</>
+			)}
+			{archived.length === 0 ? null : (
+				<Button
+					size="compact-md"
+					variant="default"
+					leftSection={<IconArchiveOff size={16} aria-hidden />}
+					loading={busy}
+					onClick={() => void restore(archived)}
+				>
+					Restore
+				</Button>
+			)}
+			<LazyAssignManyDialog
+				opened={assigning}
+				onClose={assign.close}
+				patients={active}
+				onDone={() => {
+					assign.close();
+					clear();
+				}}
+			/>
+		</SelectionBar>
+	);
+}

@@ -1,0 +1,35 @@
+'use client';
+
+import { Button, Group, Paper, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import classes from './selection-bar.module.css';
+
+interface SelectionBarProps {
+	/** The number of selected rows. */
+	count: number;
+	/** The maximum number of rows for one action. */
+	limit: number;
+	onClear: () => void;
+	/** The actions. */
+	children: ReactNode;
+}
+
+/** A bar with actions for the selected rows. It stays visible below the list and does not shift the layout. */
+export function SelectionBar({ count, limit, onClear, children }: SelectionBarProps) {
+	if (count === 0) return null;
+	return (
+		<Paper component="section" aria-label="Selection" shadow="md" className={classes['bar']}>
+			<Group justify="space-between" gap="sm">
+				<Text size="sm" fw={600} role="status">
+					{count > limit ? `${count} selected, at most ${limit} at once` : `${count} selected`}
+				</Text>
+				<Group gap="xs">
+					{count > limit ? null : children}
+					<Button size="compact-md" variant="subtle" onClick={onClear}>
+						Clear
+					</Button>
+				</Group>
+			</Group>
+		</Paper>
+	);
+}

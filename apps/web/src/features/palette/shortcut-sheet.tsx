@@ -1,0 +1,77 @@
+'use client';
+
+import { Kbd, Modal, Stack, Table, Text, Title } from '@mantine/core';
+import { Fragment } from 'react';
+
+/** Shortcuts by screen: the keys to press together, and their effect. */
+const sections: { title: string; shortcuts: { keys: string[]; effect: string }[] }[] = [
+	{
+		title: 'Everywhere',
+		shortcuts: [
+			{ keys: ['Ctrl', 'K'], effect: 'Find a patient, a doctor, or what to do (⌘ K on a Mac)' },
+			{ keys: ['?'], effect: 'Show this sheet' },
+			{ keys: ['Esc'], effect: 'Close what is open' },
+		],
+	},
+	{
+		title: 'In a list',
+		shortcuts: [
+			{ keys: ['/'], effect: 'Go to the search; Escape empties it' },
+			{ keys: ['n'], effect: 'Register a new one' },
+			{ keys: ['Down'], effect: 'From the search into the rows, and from row to row' },
+			{ keys: ['Enter'], effect: 'Open the row' },
+			{ keys: ['Space'], effect: 'Select the row' },
+			{ keys: ['p'], effect: 'Print all of the list, and so does Ctrl P' },
+		],
+	},
+	{
+		title: 'On a record',
+		shortcuts: [
+			{ keys: ['e'], effect: 'Edit' },
+			{ keys: ['p'], effect: 'Print a patient' },
+			{ keys: ['n'], effect: 'Register a new one' },
+		],
+	},
+];
+
+interface ShortcutSheetProps {
+	opened: boolean;
+	onClose: () => void;
+}
+
+/** Lists the keyboard shortcuts. */
+export function ShortcutSheet({ opened, onClose }: ShortcutSheetProps) {
+	return (
+		<Modal opened={opened} onClose={onClose} title="Keys">
+			<Stack gap="md">
+				{sections.map(({ title, shortcuts }) => (
+					<div key={title}>
+						<Title order={3} mb={4}>
+							{title}
+						</Title>
+						<Table withRowBorders={false} verticalSpacing={4} horizontalSpacing={0} fz="sm">
+							<Table.Tbody>
+								{shortcuts.map(({ keys, effect }) => (
+									<Table.Tr key={effect}>
+										<Table.Th scope="row" w={110} fw={400}>
+											{keys.map((key, n) => (
+												<Fragment key={key}>
+													{n > 0 ? ' + ' : ''}
+													<Kbd size="xs">{key}</Kbd>
+												</Fragment>
+											))}
+										</Table.Th>
+										<Table.Td>{effect}</Table.Td>
+									</Table.Tr>
+								))}
+							</Table.Tbody>
+						</Table>
+					</div>
+				))}
+				<Text size="sm" c="dimmed">
+					Single keys rest while you type into a field, and can be switched off in the account menu.
+				</Text>
+			</Stack>
+		</Modal>
+	);
+}

@@ -1,9 +1,0 @@
-'use client';
-
-import { usePatientPages } from './queries.ts';
-
-/** Asks for the patients that are listed where the address says nothing else. */
-export function PatientsAhead() {
-	usePatientPages({ q: '', status: 'active', sort: null, order: null });
-	return null;
-}

@@ -1,0 +1,9 @@
+'use client';
+
+import { usePatientPages } from './queries.ts';
+
+/** Prefetches the list of patients without a search or filter. */
+export function PatientsPrefetch() {
+	usePatientPages({ q: '', status: 'active', sort: null, order: null });
+	return null;
+}

@@ -1,0 +1,38 @@
+import { beforeAll, expect, test } from 'vitest';
+import { loadPhoneLibrary } from '../../lib/phone/phone-number.ts';
+import { patientFormValues } from './form-values.ts';
+import { similarInput } from './similar-input.ts';
+
+beforeAll(loadPhoneLibrary);
+
+const empty = patientFormValues(null, 'en-GB');
+const inputOf = (typed: Partial<typeof empty>) =>
+	similarInput({ ...empty, ...typed }, 'en-GB', 'GB');
+
+test('no query is sent without a name, a valid phone number or a valid e-mail address', () => {
+	expect(inputOf({})).toBeNull();
+	expect(inputOf({ givenName: ' ' })).toBeNull();
+	expect(inputOf({ dateOfBirth: '10 Dec 1990' })).toBeNull();
+	expect(inputOf({ phone: '020' })).toBeNull();
+	expect(inputOf({ email: 'ada@' })).toBeNull();
+});
+
+test('parsed values are sent in the contract’s format', () => {
+	expect(inputOf({ givenName: 'Ada', dateOfBirth: '10/12/1990' })).toEqual({
+		givenName: 'Ada',
+		familyName: '',
+		dateOfBirth: '1990-12-10',
+	});
+	expect(inputOf({ phone: '020 7946 0000' })).toEqual({
+		givenName: '',
+		familyName: '',
+		phone: '+442079460000',
+	});
+	expect(
+		inputOf({ familyName: 'Lovelace', dateOfBirth: '31.2.1990', email: 'ada@example.org' }),
+	).toEqual({
+		givenName: '',
+		familyName: 'Lovelace',
+		email: 'ada@example.org',
+	});
+});

@@ -1,0 +1,47 @@
+import type { AppRouter } from '@hms/client';
+import type { FieldError, ProblemCode } from '@hms/contracts';
+import { TRPCClientError } from '@trpc/client';
+
+/** Why a call of the API failed. `unreachable`: there was no answer. */
+export interface Failure {
+	code: ProblemCode | 'unreachable';
+	/** A sentence for the user: what happened and, where it helps, what to do. */
+	message: string;
+	fields: FieldError[];
+	/** Identifies the request in the server's log. */
+	requestId: string | undefined;
+}
+
+const unreachable: Failure = {
+	code: 'unreachable',
+	message:
+		'The server did not answer. Check the connection and try again; nothing you typed is lost.',
+	fields: [],
+	requestId: undefined,
+};
+
+/** Replaces messages of the API that only make sense to programs. */
+const messageOverrides: Partial<Record<ProblemCode, string>> = {
+	idempotency_mismatch:
+		'What this form sent before was saved, though its answer was lost. Find the record in the list, and change it there.',
+};
+
+const isApiError = (error: unknown): error is TRPCClientError<AppRouter> =>
+	error instanceof TRPCClientError;
+
+/** The failure that an error stands for; an error without an answer from the API counts as `unreachable`. */
+export function failureOf(error: unknown): Failure {
+	if (!isApiError(error) || !error.data) return unreachable;
+	const { code, errors, requestId } = error.data;
+	return {
+		code,
+		message: messageOverrides[code] ?? asSentence(error.message),
+		fields: errors ?? [],
+		requestId,
+	};
+}
+
+function asSentence(text: string): string {
+	const capitalised = text.charAt(0).toUpperCase() + text.slice(1);
+	return /[.!?]$/.test(capitalised) ? capitalised : `${capitalised}.`;
+}

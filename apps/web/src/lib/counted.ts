@@ -1,9 +1,0 @@
-/** "1 patient", "3 patients". */
-export const counted = (count: number, one: string): string =>
-	`${count.toLocaleString()} ${count === 1 ? one : `${one}s`}`;
-
-/** "1 patient is", "3 patients are"; or "was" and "were". */
-export function countedAre(count: number, one: string, verb: 'is' | 'was' = 'is'): string {
-	const many = verb === 'is' ? 'are' : 'were';
-	return `${counted(count, one)} ${count === 1 ? verb : many}`;
-}

@@ -1,9 +1,0 @@
-import type { KnownClinic } from './clinic.ts';
-import { formatPlainDate } from './format-plain-date.ts';
-
-/** "today"; with the date where the reader's own day is another one. */
-export function todayInWords({ today, elsewhere }: KnownClinic, locale: string): string {
-	return elsewhere === 'on another day'
-		? `today, ${formatPlainDate(today, locale)} in the clinic`
-		: 'today';
-}

@@ -1,0 +1,36 @@
+'use client';
+
+import { type ComponentType, useEffect, useEffectEvent, useState } from 'react';
+import { notifyFailure } from './notifications.tsx';
+
+interface DialogProps {
+	opened: boolean;
+	onClose: () => void;
+}
+
+/**
+ * A dialog whose code is loaded when it is first opened. If loading fails, a notification says so, the screen stays as it
+ * is, and opening the dialog again loads it again.
+ */
+export function lazyDialog<Props extends DialogProps>(
+	loadDialog: () => Promise<ComponentType<Props>>,
+): ComponentType<Props> {
+	return function LazyDialog(props: Props) {
+		const { opened, onClose } = props;
+		const [Dialog, setDialog] = useState<ComponentType<Props>>();
+		// The dialog mounts closed and opens after that: on closing it returns the focus to what had it when it opened.
+		const [isOpen, setOpen] = useState(false);
+
+		const onLoadError = useEffectEvent((error: unknown) => {
+			onClose();
+			notifyFailure('This could not be opened', error);
+		});
+
+		useEffect(() => {
+			if (Dialog !== undefined) setOpen(opened);
+			else if (opened) loadDialog().then((loaded) => setDialog(() => loaded), onLoadError);
+		}, [opened, Dialog]);
+
+		return Dialog === undefined ? null : <Dialog {...props} opened={isOpen} />;
+	};
+}

@@ -1,5 +1,0 @@
-/** 128 random bits as text. `crypto.randomUUID` would need https, which a clinic's own network may not have. */
-export function uniqueId(): string {
-	const bytes = crypto.getRandomValues(new Uint8Array(16));
-	return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
