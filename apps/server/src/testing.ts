@@ -12,7 +12,8 @@ import { createLog } from './log.ts';
 
 checkJsonTexts();
 
-const sharedPasswords = new Passwords();
+/** With the smallest hashes that argon2 computes: a test signs people in many times, and seldom for the hash's sake. */
+const cheapPasswords = new Passwords(undefined, { memoryCost: 1024, timeCost: 2, parallelism: 1 });
 const key = generateSigningKeys();
 
 export const password = 'correct horse battery';
@@ -41,7 +42,7 @@ interface Special extends Partial<Pick<AppParts, 'patience' | 'pages' | 'hurry'>
 	lockPatience?: number | undefined;
 	/** By which attempts are counted. */
 	clock?: () => Date;
-	/** What computes passwords, if not what does for all tests. */
+	/** What computes passwords, if they are not to be cheap. */
 	passwords?: Passwords;
 }
 
@@ -56,7 +57,7 @@ export async function openServer(
 		log,
 		clock,
 		lockPatience = testLockPatience,
-		passwords = sharedPasswords,
+		passwords = cheapPasswords,
 		...parts
 	}: Special = {},
 ) {

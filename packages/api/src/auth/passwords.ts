@@ -2,8 +2,15 @@ import { availableParallelism } from 'node:os';
 import argon2 from 'argon2';
 import { DomainError } from '../errors.ts';
 
-/** OWASP's first choice for argon2id, in KiB; about 45 ms on one core. */
-const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+/** What computing a hash takes, in argon2's parameters; memory in KiB. */
+interface HashCost {
+	memoryCost: number;
+	timeCost: number;
+	parallelism: number;
+}
+
+/** OWASP's first choice for argon2id; about 45 ms on one core. */
+const recommendedCost: HashCost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 /** Longer than this nobody should wait for a sign-in: at 45 ms each, two seconds a core. */
 const queueLimitPerCore = 44;
@@ -14,13 +21,18 @@ const queueLimitPerCore = 44;
  */
 export class Passwords {
 	readonly #width: number;
+	readonly #cost: HashCost;
 	readonly #waiting: (() => void)[] = [];
 	#running = 0;
 	#dummy: Promise<string> | undefined;
 
-	/** @param width so many at once */
-	constructor(width = availableParallelism()) {
+	/**
+	 * @param width so many at once
+	 * @param cost of new hashes; tests that are not about it give a smaller one
+	 */
+	constructor(width = availableParallelism(), cost = recommendedCost) {
 		this.#width = width;
+		this.#cost = cost;
 	}
 
 	/** How many are computed now, and how many wait for their turn. */
@@ -31,7 +43,7 @@ export class Passwords {
 	/** @returns argon2id in PHC text form. @throws DomainError `unavailable` when too many wait */
 	hash(password: string): Promise<string> {
 		return this.#inTurn(() =>
-			argon2.hash(password.normalize('NFC'), { type: argon2.argon2id, ...parameters }),
+			argon2.hash(password.normalize('NFC'), { type: argon2.argon2id, ...this.#cost }),
 		);
 	}
 
