@@ -50,25 +50,34 @@ export async function withConnection<T>(
 
 /**
  * Once a test run: a PostgreSQL, embedded or the one at `url`, with a migrated database to be cloned.
+ * @param migrate brings the database to be cloned to its schema
  * @returns where it is, and what takes it all away again
+ * @throws what `migrate` throws, after all is taken away
  */
 export async function startTestServer(
 	url: string | undefined,
+	migrate: (target: ConnectionTarget) => Promise<void> = migrateDatabase,
 ): Promise<{ server: TestServer; stop(): Promise<void> }> {
 	const folder = await mkdtemp(join(tmpdir(), 'hms-test-'));
 	const embedded = url ? undefined : await startEmbedded(folder, { durable: false });
 	const target = embedded ? embedded.superuser : { url: String(url) };
 	const name = `${template}_${randomUUID().slice(0, 8)}`;
-	await withConnection(target, (sql) => sql.unsafe(`create database ${name}`));
-	await migrateDatabase(inDatabase(target, name));
-	return {
-		server: { target, template: name },
-		stop: async () => {
-			if (embedded) await embedded.stop();
-			else await withConnection(target, (sql) => sql.unsafe(`drop database ${name} with (force)`));
-			await rm(folder, { recursive: true, force: true });
-		},
+	const stop = async () => {
+		if (embedded) await embedded.stop();
+		else
+			await withConnection(target, (sql) =>
+				sql.unsafe(`drop database if exists ${name} with (force)`),
+			);
+		await rm(folder, { recursive: true, force: true });
 	};
+	try {
+		await withConnection(target, (sql) => sql.unsafe(`create database ${name}`));
+		await migrate(inDatabase(target, name));
+	} catch (error) {
+		await stop();
+		throw error;
+	}
+	return { server: { target, template: name }, stop };
 }
 
 export interface TestDatabase {
