@@ -8,8 +8,12 @@ import { root, toolEnv } from './toolchain.mjs';
 
 const web = join(root, 'apps/web');
 
-/** Where Linux distributions and macOS put a Chromium that Playwright can drive. */
+/**
+ * Where Linux distributions and macOS put a Chromium that Playwright can drive. The one that can only be driven comes first:
+ * without the windows of a desktop it takes a third less of the processor for the same tests.
+ */
 const USUAL_PLACES = [
+	'/usr/bin/chromium-headless-shell',
 	'/usr/bin/chromium',
 	'/usr/bin/chromium-browser',
 	'/usr/bin/google-chrome-stable',
@@ -21,7 +25,7 @@ const USUAL_PLACES = [
 ];
 
 /** The browser, and letters for the names of the demo clinic, so that a screenshot shows no empty boxes. */
-const DEBIAN_PACKAGES = ['chromium', 'fonts-noto-core', 'fonts-wqy-zenhei'];
+const DEBIAN_PACKAGES = ['chromium-headless-shell', 'fonts-noto-core', 'fonts-wqy-zenhei'];
 
 /**
  * The path of a Chromium for the end-to-end tests: the one that CHROMIUM_PATH names, or one that this machine has, or one

@@ -12,7 +12,8 @@ import { checkAgainstOpenApi } from './openapi.testing.ts';
 
 checkJsonTexts();
 
-const sharedPasswords = new Passwords();
+/** With the smallest hashes that argon2 computes: a test signs people in many times, and seldom for the hash's sake. */
+const cheapPasswords = new Passwords(undefined, { memoryCost: 1024, timeCost: 2, parallelism: 1 });
 const key = generateSigningKeys();
 
 export const password = 'correct horse battery';
@@ -41,7 +42,7 @@ interface ServerOptions extends Partial<Pick<AppOptions, 'timeouts' | 'pages' | 
 	lockPatience?: number | undefined;
 	/** The clock for counting attempts. */
 	clock?: () => Date;
-	/** Computes passwords; by default shared by all tests. */
+	/** Computes password hashes; by default cheap ones. */
 	passwords?: Passwords;
 }
 
@@ -56,7 +57,7 @@ export async function openServer(
 		log,
 		clock,
 		lockPatience = testLockPatience,
-		passwords = sharedPasswords,
+		passwords = cheapPasswords,
 		...parts
 	}: ServerOptions = {},
 ) {

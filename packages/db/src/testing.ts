@@ -52,10 +52,13 @@ export async function withConnection<T>(
 /**
  * Starts the PostgreSQL of a test run, embedded or the one at `url`, with a migrated database to be cloned. If that fails, it stops
  * what it started.
+ * @param migrate brings the database to be cloned to its schema
  * @returns where it is, and what stops it and removes its data
+ * @throws what `migrate` throws
  */
 export async function startTestServer(
 	url: string | undefined,
+	migrate: (target: ConnectionTarget) => Promise<void> = migrateDatabase,
 ): Promise<{ server: TestServer; stop(): Promise<void> }> {
 	const folder = await mkdtemp(join(tmpdir(), 'hms-test-'));
 	const embedded = url ? undefined : await startEmbedded(folder, { durable: false });
@@ -71,7 +74,7 @@ export async function startTestServer(
 	};
 	try {
 		await withConnection(target, (sql) => sql.unsafe(`create database ${name}`));
-		await migrateDatabase(inDatabase(target, name));
+		await migrate(inDatabase(target, name));
 	} catch (error) {
 		await stop();
 		throw error;

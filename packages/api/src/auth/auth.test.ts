@@ -7,7 +7,7 @@ import { Passwords } from './passwords.ts';
 
 let clinic: Clinic;
 beforeAll(async () => {
-	clinic = await openClinic();
+	clinic = await openClinic({}, new Passwords());
 });
 afterAll(() => clinic.close());
 

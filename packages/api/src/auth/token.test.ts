@@ -1,6 +1,6 @@
 import { exportJWK, generateKeyPair, importJWK, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Clinic, openClinic } from '../testing/clinic.ts';
+import { type Clinic, cheapHashes, openClinic } from '../testing/clinic.ts';
 import { Passwords } from './passwords.ts';
 import { generateSigningKeys, signingKeySet, Tokens } from './tokens.ts';
 
@@ -117,7 +117,7 @@ describe('a token', () => {
 
 describe('hashing', () => {
 	it('turns away whom it could not serve in time, and serves all others', async () => {
-		const passwords = new Passwords(2);
+		const passwords = new Passwords(2, cheapHashes);
 		const outcomes = await Promise.allSettled(
 			Array.from({ length: 300 }, () => passwords.hash('x')),
 		);

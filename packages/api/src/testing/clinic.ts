@@ -11,7 +11,9 @@ import { appRouter } from '../router.ts';
 checkJsonTexts();
 
 const unlimited = { signInPerAccount: null, signInPerAddress: null, registerPerAddress: null };
-const passwords = new Passwords();
+/** The smallest hashes that argon2 computes: a test signs people in many times, and seldom for the hash's sake. */
+export const cheapHashes = { memoryCost: 1024, timeCost: 2, parallelism: 1 };
+const cheapPasswords = new Passwords(undefined, cheapHashes);
 const key = generateSigningKeys();
 
 export const password = 'correct horse battery';
@@ -67,7 +69,10 @@ export function openBrowser(services: Services, cookie = '') {
 }
 
 /** A clinic with a new database and two signed-in users, whose patients are private to each. */
-export async function openClinic(settings: Partial<AuthSettings> = {}) {
+export async function openClinic(
+	settings: Partial<AuthSettings> = {},
+	passwords: Passwords = cheapPasswords,
+) {
 	const { target, drop } = await createTestDatabase();
 	const database = new Database(target, {
 		max: 10,
