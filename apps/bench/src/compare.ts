@@ -1,8 +1,8 @@
-import { burst, type Cost } from './bursts.ts';
+import { burst } from './bursts.ts';
 import type { Counters } from './counters.ts';
 import type { Burst, Reading } from './load.ts';
 import { options } from './options.ts';
-import type { Row } from './report.ts';
+import type { Measured, Row } from './report.ts';
 import type { SessionKind } from './sessions.ts';
 import type { Subject } from './subjects.ts';
 import type { Work } from './works.ts';
@@ -18,8 +18,6 @@ export interface Contestants {
 	/** Where late pages begin: of the same product, and of its other version. */
 	late(subject: Subject, kind: SessionKind): Promise<string[]>;
 }
-
-type Measured = Reading & Partial<Cost>;
 
 /** All subjects of a work in turn, round after round and every other time backwards, after a warm-up that does not count. */
 export async function compare(

@@ -126,6 +126,10 @@ async function soak({ program, rows, apiOf, sessionsOf }: Subject): Promise<numb
 	return held;
 }
 
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+	process.once(signal, () => void stopAll().finally(() => process.exit(1)));
+}
+
 const rows: Row[] = [];
 for (const patients of options.patients) {
 	rows.push(...(await bench(patients).finally(stopAll)));
