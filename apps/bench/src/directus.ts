@@ -80,7 +80,7 @@ const people = (passwordHash: string) => `
 		values ('${ids.policy}', 'Own patients', 'badge', false, false, false);
 	insert into directus_access (id, role, policy, sort) values ('${ids.access}', '${ids.role}', '${ids.policy}', 1);
 	insert into directus_users (id, first_name, email, password, role, status, provider)
-		select id, name, email, '${passwordHash}', '${ids.role}', 'active', 'default' from old.users where email like 'nurse%@bench.example';
+		select id, name, email, '${passwordHash}', '${ids.role}', 'active', 'default' from old.users where email like 'nurse%@example.com';
 	insert into directus_collections (collection, accountability) values ('patients', 'all'), ('mappings', 'all'), ('doctors', 'all');
 	insert into directus_relations (many_collection, many_field, one_collection)
 		values ('mappings', 'patient_id', 'patients'), ('mappings', 'doctor_id', 'doctors');
@@ -127,7 +127,7 @@ export async function startDirectus(
 		DB_USER: target.user,
 		DB_PASSWORD: target.password,
 		SECRET: 'only for the bench, and long enough for it',
-		ADMIN_EMAIL: 'administrator@bench.example',
+		ADMIN_EMAIL: 'administrator@example.com',
 		ADMIN_PASSWORD: password,
 		ACCESS_TOKEN_TTL: '1d',
 		LOG_LEVEL: 'warn',

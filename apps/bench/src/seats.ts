@@ -22,7 +22,7 @@ const pages = {
 	staff: { limit: 50, total: true },
 };
 
-export const pageOf = (kind: SessionKind): Omit<Page, 'least'> => pages[kind];
+const pageOf = (kind: SessionKind): Omit<Page, 'least'> => pages[kind];
 
 /**
  * Who makes the requests of each connection. A session stays on its connection, as in a browser: connection i has the sessions

@@ -18,7 +18,7 @@ export interface Seat {
 }
 
 /** A statement and the values it is run with. */
-export interface StatementCall {
+interface StatementCall {
 	statement: keyof typeof statements;
 	values: string[];
 }
