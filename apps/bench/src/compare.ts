@@ -8,7 +8,7 @@ import type { Subject } from './subjects.ts';
 import type { Work } from './works.ts';
 
 /** Everything under load. */
-export interface Contestants {
+export interface Comparison {
 	product: Subject;
 	/** What it is compared with, as far as it does the same. */
 	others: Subject[];
@@ -21,7 +21,7 @@ export interface Contestants {
 
 /** All subjects of a work in turn, round after round and every other time backwards, after a warm-up that does not count. */
 export async function compare(
-	{ product, others, limit, counters, late }: Contestants,
+	{ product, others, limit, counters, late }: Comparison,
 	work: Work,
 	kind: SessionKind,
 	connections: number,
