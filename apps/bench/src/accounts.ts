@@ -13,7 +13,7 @@ export const accountCount = 64;
 export const accounts: Account[] = Array.from({ length: accountCount }, (_, number) => ({
 	number,
 	name: `Nurse ${number}`,
-	email: `nurse${number}@bench.example`,
+	email: `nurse${number}@example.com`,
 }));
 
 /** A patient that requests are made for. */

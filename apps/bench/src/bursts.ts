@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Counters, processorMs } from './counters.ts';
 import { type Burst, measure, type Reading } from './load.ts';
-import { type Cast, requestsOf, seatsOf } from './seats.ts';
 import type { SessionKind } from './sessions.ts';
 import type { Subject } from './subjects.ts';
+import { type LoadSettings, requestsOf, virtualUsers } from './virtual-users.ts';
 import type { Work } from './works.ts';
 
 /** What a burst took besides time. */
@@ -18,7 +18,7 @@ export interface Cost {
 }
 
 /** So short a load makes each of PostgreSQL's processes that took part add what it counted. */
-const nudgeSeconds = 0.05;
+const flushSeconds = 0.05;
 
 /** When a subject's database last added what it counted. */
 const lastCounted = new WeakMap<Subject, number>();
@@ -33,20 +33,20 @@ export async function burst(
 	{ connections, seconds }: Burst,
 ): Promise<Reading & Cost> {
 	const { program, database, rows } = subject;
-	const cast: Cast = {
+	const settings: LoadSettings = {
 		kind,
 		api: subject.apiOf(kind),
 		sessions: await subject.sessionsOf(kind),
 		rows,
 		late,
 	};
-	const next = requestsOf(work, seatsOf(cast, connections));
+	const next = requestsOf(work, virtualUsers(settings, connections));
 	const load = (time: number) => measure(program.url, { connections, seconds: time }, next);
 
 	// What was counted of the last burst is added now, so that it is none of this one.
 	const since = performance.now() - (lastCounted.get(subject) ?? Number.NEGATIVE_INFINITY);
 	if (since < counters.intervalMs) await delay(counters.intervalMs - since);
-	await load(nudgeSeconds);
+	await load(flushSeconds);
 	const transactions = await counters.transactions(database);
 	const postgresMs = await counters.postgresMs(database);
 	const ownMs = processorMs(program.pid);
@@ -56,14 +56,14 @@ export async function burst(
 	const usedMs = processorMs(program.pid) - ownMs;
 	const usedByPostgresMs = (await counters.postgresMs(database)) - postgresMs;
 	await delay(counters.intervalMs);
-	const nudge = await load(nudgeSeconds);
+	const flush = await load(flushSeconds);
 	lastCounted.set(subject, performance.now());
 	const counted = (await counters.transactions(database)) - transactions;
 	return {
 		rate: reading.rate,
 		p50: reading.p50,
 		p99: reading.p99,
-		transactions: counted / (reading.requests + nudge.requests),
+		transactions: counted / (reading.requests + flush.requests),
 		ownMs: usedMs / reading.procedures,
 		postgresMs: usedByPostgresMs / reading.procedures,
 		generator: (generated.user + generated.system) / 1_000_000 / seconds,

@@ -1,14 +1,14 @@
-import { burst, type Cost } from './bursts.ts';
+import { burst } from './bursts.ts';
 import type { Counters } from './counters.ts';
 import type { Burst, Reading } from './load.ts';
 import { options } from './options.ts';
-import type { Row } from './report.ts';
+import type { Measured, Row } from './report.ts';
 import type { SessionKind } from './sessions.ts';
 import type { Subject } from './subjects.ts';
 import type { Work } from './works.ts';
 
 /** Everything under load. */
-export interface Contestants {
+export interface Comparison {
 	product: Subject;
 	/** What it is compared with, as far as it does the same. */
 	others: Subject[];
@@ -19,11 +19,9 @@ export interface Contestants {
 	late(subject: Subject, kind: SessionKind): Promise<string[]>;
 }
 
-type Measured = Reading & Partial<Cost>;
-
 /** All subjects of a work in turn, round after round and every other time backwards, after a warm-up that does not count. */
 export async function compare(
-	{ product, others, limit, counters, late }: Contestants,
+	{ product, others, limit, counters, late }: Comparison,
 	work: Work,
 	kind: SessionKind,
 	connections: number,

@@ -30,7 +30,7 @@ export async function runAsSuperuser(superuser: ConnectionTarget, statement: str
  * Turns a copy of the product's database into the peer's: the same rows and indexes, without what the peer does not have,
  * row-level security, history and patients as JSON, and with what its search needs.
  */
-export async function becomePeers(sql: postgres.Sql, passwordHash: string): Promise<void> {
+export async function convertToPeers(sql: postgres.Sql, passwordHash: string): Promise<void> {
 	for (const table of ['patients', 'mappings', 'mrn_counters']) {
 		await sql.unsafe(`alter table ${table} no force row level security`);
 		await sql.unsafe(`alter table ${table} disable row level security`);

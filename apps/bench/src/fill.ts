@@ -44,7 +44,7 @@ async function fill({ superuser, database, emails, patients, owned }: Fill): Pro
 			from generate_series(1, 200) n`;
 		await tx`
 			insert into users (id, name, email, role)
-			select pg_temp.id_of('user', n), 'Other ' || n, 'other' || n || '@bench.example', 'staff'
+			select pg_temp.id_of('user', n), 'Other ' || n, 'other' || n || '@example.com', 'staff'
 			from generate_series(1, ${others}::int) n`;
 		await tx`
 			insert into patients (owner_id, id, mrn, given_name, family_name, date_of_birth, sex, phone, allergies, notes, created_at, updated_at)

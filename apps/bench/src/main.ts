@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { installedMegabytes, overBudget, type Vitals } from './budgets.ts';
-import { type Contestants, compare } from './compare.ts';
+import { type Comparison, compare } from './compare.ts';
 import { Counters } from './counters.ts';
 import { databases, localTarget } from './databases.ts';
 import { directus, startDirectus } from './directus.ts';
@@ -11,9 +11,9 @@ import { options } from './options.ts';
 import { againstFolder, type Data, prepare } from './prepare.ts';
 import { root, startProduct, startServer } from './programs.ts';
 import { machine, type Row, summarise, tables } from './report.ts';
-import { requestsOf, seatsOf } from './seats.ts';
 import { keep, stopAll } from './started.ts';
 import { express, floor, lateCursors, product, type Subject } from './subjects.ts';
+import { requestsOf, virtualUsers } from './virtual-users.ts';
 import { works } from './works.ts';
 
 const megabytes = (bytes: number) => Math.round(bytes / 1024 ** 2);
@@ -60,7 +60,7 @@ async function bench(patients: number): Promise<Row[]> {
 	const idle = megabytes(own.program.memory());
 	const pgbench = options.peers.includes('limit') ? findPgbench() : undefined;
 	const peerTarget = localTarget(data.server.superuser, databases.peers);
-	const contestants: Contestants = {
+	const comparison: Comparison = {
 		product: own,
 		others,
 		limit:
@@ -76,7 +76,7 @@ async function bench(patients: number): Promise<Row[]> {
 			if (work.sessions && !work.sessions.includes(kind)) continue;
 			for (const connections of options.connections) {
 				if (connections > (work.mostConnections ?? connections)) continue;
-				const compared = await compare(contestants, work, kind, connections, patients);
+				const compared = await compare(comparison, work, kind, connections, patients);
 				console.log(`\n${tables(summarise(compared))}`);
 				rows.push(...compared);
 			}
@@ -107,7 +107,7 @@ async function soak({ program, rows, apiOf, sessionsOf }: Subject): Promise<numb
 	if (!mix) throw new Error('there is no mix');
 	const kind = 'staff';
 	for (let past = 0; past < options.soak; past += soakStep) {
-		const cast = {
+		const settings = {
 			kind,
 			api: apiOf(kind),
 			sessions: await sessionsOf(kind),
@@ -118,12 +118,16 @@ async function soak({ program, rows, apiOf, sessionsOf }: Subject): Promise<numb
 		await measure(
 			program.url,
 			load,
-			requestsOf(mix, seatsOf({ ...cast, late: [] }, load.connections)),
+			requestsOf(mix, virtualUsers({ ...settings, late: [] }, load.connections)),
 		);
 		held.push(megabytes(program.memory()));
 		console.log(`${past + soakStep} s of the mix: ${held.at(-1)} MB`);
 	}
 	return held;
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+	process.once(signal, () => void stopAll().finally(() => process.exit(1)));
 }
 
 const rows: Row[] = [];

@@ -5,8 +5,7 @@ import { sessionKinds } from './sessions.ts';
 import { works } from './works.ts';
 
 /** Whom the product is compared with. */
-export const peers = ['express', 'floor', 'limit', 'directus'] as const;
-export type Peer = (typeof peers)[number];
+const peers = ['express', 'floor', 'limit', 'directus'] as const;
 
 /** The usual peers need nothing that is not installed already. */
 const usualPeers = 'express,floor,limit';

@@ -8,7 +8,7 @@ import bcrypt from 'bcrypt';
 import { accounts, type PatientRow, password } from './accounts.ts';
 import {
 	accountIds,
-	becomePeers,
+	convertToPeers,
 	databases,
 	localTarget,
 	runAsSuperuser,
@@ -56,7 +56,7 @@ export async function prepare(patients: number): Promise<Data> {
 	const sql = superuserIn(server.superuser, databases.peers);
 	const [known] = await sql`select password_hash from credentials limit 1`;
 	const passwordHash = String(known?.['password_hash']);
-	await becomePeers(sql, await bcrypt.hash(password, 10));
+	await convertToPeers(sql, await bcrypt.hash(password, 10));
 	const emails = accounts.map(({ email }) => email);
 	const ownerIds = await accountIds(sql, emails);
 	const rows = await sampleRows(sql, ownerIds.slice(0, options.owners));

@@ -10,8 +10,11 @@ export interface Row {
 	sessions: SessionKind;
 	connections: number;
 	subject: string;
-	readings: (Reading & Partial<Cost>)[];
+	readings: Measured[];
 }
+
+/** What a burst showed; of pgbench it is not known what it cost. */
+export type Measured = Reading & Partial<Cost>;
 
 /** Whose rates others are divided by, where they are in a run. */
 const references = ['against', 'express', 'floor', 'directus'] as const;
@@ -20,6 +23,8 @@ type Ratio = [low: number, median: number, high: number];
 export interface Summary extends Omit<Row, 'readings'>, Reading, Partial<Cost> {
 	/** This subject's rate by the reference's of the same round; lowest, median, highest. */
 	ratios: { [Reference in (typeof references)[number]]?: Ratio };
+	/** Its processor time for a procedure, with PostgreSQL's, by that of the other checkout's product in the same round. */
+	costToAgainst?: Ratio;
 	/** The rate by that of the same among the fewest patients of the run. */
 	toFewest?: number;
 }
@@ -43,14 +48,15 @@ export function summarise(rows: Row[]): Summary[] {
 			const costs = readings.flatMap((reading) => reading[name] ?? []);
 			return costs.length > 0 ? { [name]: median(costs) } : {};
 		};
+		const readingsOf = (subject: string) =>
+			rows.find(
+				(one) => one.subject === subject && one.patients === row.patients && isSameWork(one, row),
+			)?.readings;
 		const ratios = references.flatMap((reference) => {
-			const other = rows.find(
-				(one) => one.subject === reference && one.patients === row.patients && isSameWork(one, row),
-			);
-			return other && reference !== row.subject
-				? [[reference, ratio(readings, other.readings)]]
-				: [];
+			const others = reference === row.subject ? undefined : readingsOf(reference);
+			return others ? [[reference, ratio(readings, others, ({ rate }) => rate)]] : [];
 		});
+		const against = row.subject === 'product' ? readingsOf('against') : undefined;
 		return {
 			...row,
 			rate: medianOf('rate'),
@@ -61,6 +67,7 @@ export function summarise(rows: Row[]): Summary[] {
 			...costOf('postgresMs'),
 			...costOf('generator'),
 			ratios: Object.fromEntries(ratios),
+			...(against ? { costToAgainst: ratio(readings, against, processorMs) } : {}),
 		};
 	});
 	const fewest = Math.min(...rows.map(({ patients }) => patients));
@@ -73,8 +80,14 @@ export function summarise(rows: Row[]): Summary[] {
 	});
 }
 
-function ratio(readings: Reading[], others: Reading[]): Ratio {
-	const ratios = readings.map(({ rate }, round) => rate / (others[round]?.rate ?? Number.NaN));
+const processorMs = ({ ownMs = Number.NaN, postgresMs = Number.NaN }: Partial<Cost>) =>
+	ownMs + postgresMs;
+
+function ratio(readings: Measured[], others: Measured[], of: (reading: Measured) => number): Ratio {
+	const ratios = readings.map((reading, round) => {
+		const other = others[round];
+		return other ? of(reading) / of(other) : Number.NaN;
+	});
 	return [Math.min(...ratios), median(ratios), Math.max(...ratios)];
 }
 
@@ -117,6 +130,15 @@ export function tables(summaries: Summary[]): string {
 		...compared.map(
 			(name): Column => [`to ${name}`, '---', ({ ratios }) => ratioText(ratios[name])],
 		),
+		...(summaries.some(({ costToAgainst }) => costToAgainst !== undefined)
+			? [
+					[
+						'CPU to against',
+						'---',
+						({ costToAgainst }) => ratioText(costToAgainst),
+					] satisfies Column,
+				]
+			: []),
 		...(summaries.some(({ toFewest }) => toFewest !== undefined)
 			? [['to fewest', '--:', ({ toFewest }) => fixed(toFewest, 2)] satisfies Column]
 			: []),

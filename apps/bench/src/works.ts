@@ -4,7 +4,7 @@ import type { statements } from './servers/statements.ts';
 import type { SessionKind } from './sessions.ts';
 
 /** What a session on a connection knows when it makes its next requests. */
-export interface Seat {
+export interface VirtualUser {
 	api: Api;
 	kind: SessionKind;
 	account: Account;
@@ -18,7 +18,7 @@ export interface Seat {
 }
 
 /** A statement and the values it is run with. */
-export interface StatementCall {
+interface StatementCall {
 	statement: keyof typeof statements;
 	values: string[];
 }
@@ -26,7 +26,7 @@ export interface StatementCall {
 export interface Work {
 	name: string;
 	/** The next requests of a session, one after the other. */
-	step(seat: Seat): Call[];
+	step(user: VirtualUser): Call[];
 	/** The same as statements, where pgbench can run them. */
 	statement?(row: PatientRow, ownerId: string): StatementCall;
 	/** Which others do it besides the product. */
@@ -44,7 +44,7 @@ let counter = 0;
 /** As text, of eight digits, beyond all that were loaded. */
 const unusedNumber = () => String(70_000_000 + counter++);
 
-function rowOf({ rows, turn }: Seat): PatientRow {
+function rowOf({ rows, turn }: VirtualUser): PatientRow {
 	const row = rows[turn % rows.length];
 	if (!row) throw new Error('a connection has no patient to ask for');
 	return row;
@@ -72,28 +72,28 @@ const late: Work = {
 
 const read: Work = {
 	name: 'get a patient',
-	step: (seat) => [seat.api.get(rowOf(seat))],
+	step: (user) => [user.api.get(rowOf(user))],
 	statement: ({ id }, ownerId) => ({ statement: 'getPatient', values: [ownerId, id] }),
 	others: readers,
 };
 
 const doctors: Work = {
 	name: 'doctors of a patient',
-	step: (seat) => [seat.api.doctors(rowOf(seat))],
+	step: (user) => [user.api.doctors(rowOf(user))],
 	statement: ({ id }, ownerId) => ({ statement: 'doctorsOfPatient', values: [ownerId, id] }),
 	others: readers,
 };
 
 const page: Work = {
 	name: "a patient's page",
-	step: (seat) => seat.api.patientPage(rowOf(seat)),
+	step: (user) => user.api.patientPage(rowOf(user)),
 	others: readers,
 	sessions: ['staff'],
 };
 
 const search: Work = {
 	name: 'search by name',
-	step: (seat) => [seat.api.search(rowOf(seat), seat.page)],
+	step: (user) => [user.api.search(rowOf(user), user.page)],
 	others: readers,
 };
 
@@ -107,7 +107,7 @@ const signIn: Work = {
 
 const update: Work = {
 	name: 'change a patient',
-	step: (seat) => [seat.api.update(rowOf(seat), `+4420${unusedNumber()}`)],
+	step: (user) => [user.api.update(rowOf(user), `+4420${unusedNumber()}`)],
 	others: writers,
 };
 
@@ -127,13 +127,13 @@ const create: Work = {
 
 const mix: Work = {
 	name: 'mix, 80 % reads',
-	step(seat) {
-		const reads = seat.kind === 'staff' ? [page, list, page, search] : [read, list, read, doctors];
+	step(user) {
+		const reads = user.kind === 'staff' ? [page, list, page, search] : [read, list, read, doctors];
 		const steps = [...reads, ...reads, update, create];
-		const work = steps[seat.turn % steps.length] ?? read;
+		const work = steps[user.turn % steps.length] ?? read;
 		// One row further each time around, so that each row meets all of them.
-		const turn = seat.turn + Math.floor(seat.turn / steps.length);
-		return work.step({ ...seat, turn });
+		const turn = user.turn + Math.floor(user.turn / steps.length);
+		return work.step({ ...user, turn });
 	},
 	others: writers,
 };

@@ -24,7 +24,7 @@ export interface Page {
 }
 
 /** A patient who is to be registered. */
-export interface NewPatient {
+interface NewPatient {
 	familyName: string;
 	phone: string;
 	notes: string;

@@ -2,10 +2,10 @@ import type { PatientRow } from './accounts.ts';
 import type { Api, Page } from './api/api.ts';
 import type { Request } from './load.ts';
 import type { Session, SessionKind } from './sessions.ts';
-import type { Seat, Work } from './works.ts';
+import type { VirtualUser, Work } from './works.ts';
 
 /** Whom and what a subject is asked as. */
-export interface Cast {
+export interface LoadSettings {
 	kind: SessionKind;
 	api: Api;
 	sessions: Session[];
@@ -22,22 +22,25 @@ const pages = {
 	staff: { limit: 50, total: true },
 };
 
-export const pageOf = (kind: SessionKind): Omit<Page, 'least'> => pages[kind];
+const pageOf = (kind: SessionKind): Omit<Page, 'least'> => pages[kind];
 
 /**
  * Who makes the requests of each connection. A session stays on its connection, as in a browser: connection i has the sessions
  * i, i + connections and so on in turn. Where there are more connections than sessions, several share one. No patient is asked
  * for on two connections, so that each knows the version of what it changes.
  */
-export function seatsOf(
-	{ kind, api, sessions, rows, late }: Cast,
+export function virtualUsers(
+	{ kind, api, sessions, rows, late }: LoadSettings,
 	connections: number,
-): { seat: Seat; session: Session }[][] {
+): { user: VirtualUser; session: Session }[][] {
 	const pairs = Array.from({ length: Math.max(connections, sessions.length) }, (_, n) => ({
 		connection: n % connections,
 		session: sessions[n % sessions.length],
 	}));
-	const seats: { seat: Seat; session: Session }[][] = Array.from({ length: connections }, () => []);
+	const users: { user: VirtualUser; session: Session }[][] = Array.from(
+		{ length: connections },
+		() => [],
+	);
 	const shares = new Map<number, number[]>();
 	for (const { connection, session } of pairs) {
 		if (!session) throw new Error('nobody is signed in');
@@ -51,7 +54,7 @@ export function seatsOf(
 		const { account } = session;
 		const own = rows[account.number] ?? [];
 		const sharers = shares.get(account.number) ?? [];
-		const seat: Seat = {
+		const user: VirtualUser = {
 			kind,
 			api,
 			account,
@@ -60,17 +63,17 @@ export function seatsOf(
 			page: { ...pageOf(kind), least: Math.min(pageOf(kind).limit, own.length) },
 			late: late[account.number],
 		};
-		seats[connection]?.push({ seat, session });
+		users[connection]?.push({ user, session });
 	}
-	return seats;
+	return users;
 }
 
 /** What each connection sends next, by its number. */
 export function requestsOf(
 	work: Work,
-	seats: { seat: Seat; session: Session }[][],
+	users: { user: VirtualUser; session: Session }[][],
 ): (connection: number) => Request {
-	const scripts = seats.map((several) => script(work, several));
+	const scripts = users.map((several) => script(work, several));
 	return (connection) => {
 		const next = scripts[connection];
 		if (!next) throw new Error(`there is no connection ${connection}`);
@@ -79,20 +82,20 @@ export function requestsOf(
 }
 
 /** The sessions of one connection, step by step in turn. */
-function script(work: Work, seats: { seat: Seat; session: Session }[]): () => Request {
+function script(work: Work, users: { user: VirtualUser; session: Session }[]): () => Request {
 	let calls: Request[] = [];
 	let turn = 0;
 	return () => {
 		let call = calls.shift();
 		while (!call) {
-			const next = seats[turn++ % seats.length];
+			const next = users[turn++ % users.length];
 			if (!next) throw new Error('a connection has no session');
 			const { headers, credentials } = next.session;
-			calls = work.step(next.seat).map((one) => ({
+			calls = work.step(next.user).map((one) => ({
 				...one,
 				headers: { ...headers, ...(one.isAnonymous ? {} : credentials), ...one.headers },
 			}));
-			next.seat.turn++;
+			next.user.turn++;
 			call = calls.shift();
 		}
 		return call;

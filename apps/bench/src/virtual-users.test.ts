@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { accounts, type PatientRow } from './accounts.ts';
 import { rest } from './api/rest.ts';
-import { requestsOf, seatsOf } from './seats.ts';
 import { accountsOf, type SessionKind } from './sessions.ts';
+import { requestsOf, virtualUsers } from './virtual-users.ts';
 import { works } from './works.ts';
 
 /** Twenty patients of each of so many accounts. */
@@ -18,7 +18,7 @@ const rowsOf = (owners: number): PatientRow[][] =>
 		})),
 	);
 
-function cast(kind: SessionKind, owners: number) {
+function settings(kind: SessionKind, owners: number) {
 	const sessions = accountsOf(kind, owners).map((account, n) => ({
 		account,
 		headers: {},
@@ -35,10 +35,10 @@ it.each([
 ] as const)(
 	'asks for each patient on one connection alone: %s, %i owners, %i connections',
 	(kind, owners, connections) => {
-		const seats = seatsOf(cast(kind, owners), connections);
-		expect(seats).toHaveLength(connections);
-		const ids = seats.map(
-			(several) => new Set(several.flatMap(({ seat }) => seat.rows.map(({ id }) => id))),
+		const users = virtualUsers(settings(kind, owners), connections);
+		expect(users).toHaveLength(connections);
+		const ids = users.map(
+			(several) => new Set(several.flatMap(({ user }) => user.rows.map(({ id }) => id))),
 		);
 		expect(ids.every((own) => own.size > 0)).toBe(true);
 		const all = ids.flatMap((own) => [...own]);
@@ -49,7 +49,7 @@ it.each([
 it('keeps sessions on their connections, and uses those of a connection in turn', () => {
 	const work = works.find(({ name }) => name === 'get a patient');
 	if (!work) throw new Error('there is no such work');
-	const next = requestsOf(work, seatsOf(cast('programs', 64), 16));
+	const next = requestsOf(work, virtualUsers(settings('programs', 64), 16));
 	const bearers = Array.from({ length: 8 }, () => next(3).headers['authorization']);
 	expect(bearers).toEqual([3, 19, 35, 51, 3, 19, 35, 51].map((n) => `Bearer ${n}`));
 	expect(next(3).path).toMatch(/^\/api\/patients\/3-/);
