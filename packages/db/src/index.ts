@@ -4,9 +4,10 @@ export { DataFolderInUseError, lockDataFolder } from './embedded/data-folder.ts'
 export { type EmbeddedServer, runningServer, startEmbedded } from './embedded/server.ts';
 export { isMigrated, migrateDatabase } from './migrate/migrate.ts';
 export type { ConnectionTarget } from './pool/connect.ts';
-export { Database, type Db, type PoolSettings } from './pool/database.ts';
+export { Database, type PoolSettings } from './pool/database.ts';
 export { databaseError } from './pool/database-error.ts';
 export { isUnavailable } from './pool/unavailable.ts';
+export type { Db } from './query/drizzle.ts';
 export { builder, type Recipe, type Slot, Statement, type Values } from './query/statement.ts';
 export { type Span, writtenSpans } from './schema/columns.ts';
 export * from './schema/index.ts';

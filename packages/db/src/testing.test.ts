@@ -1,7 +1,7 @@
 import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import type { ConnectionTarget } from './client.ts';
+import type { ConnectionTarget } from './pool/connect.ts';
 import { startTestServer, withConnection } from './testing.ts';
 
 it('leaves no server and no files of a test run whose migrations fail', async () => {

@@ -4,7 +4,7 @@ import { type MigrationMeta, readMigrationFiles } from 'drizzle-orm/migrator';
 import type postgres from 'postgres';
 import { ensureAppRole, restrictPrivileges } from '../app-role.ts';
 import { type ConnectionTarget, connect } from '../pool/connect.ts';
-import type { Db } from '../pool/database.ts';
+import type { Db } from '../query/drizzle.ts';
 import { DatabaseSetupError, lockSetup } from '../setup.ts';
 import { adopt, requireAdoptable } from './adoption.ts';
 import { createAppliedTable, markApplied, readApplied } from './applied.ts';

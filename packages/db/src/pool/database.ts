@@ -1,16 +1,11 @@
 import { availableParallelism } from 'node:os';
-import type { PgDatabase } from 'drizzle-orm/pg-core';
-import type { PgRemoteQueryResultHKT } from 'drizzle-orm/pg-proxy';
 import { drizzle } from 'drizzle-orm/postgres-js';
-import type postgres from 'postgres';
+import type { Db } from '../query/drizzle.ts';
 import { CostlyWork } from '../session/costly-work.ts';
+import { PooledAccess, type PoolLoad, type Pools } from '../session/pooled-access.ts';
 import type { SessionCredentials } from '../session/session-check.ts';
-import { PooledAccess } from '../session/user-access.ts';
 import { type ConnectionTarget, connect } from './connect.ts';
 import { SharedReads } from './shared-reads.ts';
-
-/** Drizzle on a pool or in a transaction. */
-export type Db = PgDatabase<PgRemoteQueryResultHKT, Record<string, never>>;
 
 export interface PoolSettings {
 	/** Connections at most, besides the few that quick reads share. */
@@ -19,22 +14,6 @@ export interface PoolSettings {
 	idleSessionSeconds: number;
 	/** A statement gives up when it has waited so long for a lock, in milliseconds; 5,000 if nothing is said. */
 	lockPatience?: number | undefined;
-}
-
-/** How much of the pool is in use; the metrics show it. */
-export interface PoolLoad {
-	/** Connections that requests hold. */
-	held: number;
-	/** Requests that wait for one. */
-	waiting: number;
-}
-
-/** The connections that users' statements run on. */
-export interface Pools {
-	all: postgres.Sql;
-	load: PoolLoad;
-	sharedReads: SharedReads;
-	costly: CostlyWork;
 }
 
 /** How many connections quick reads share. With two cores a second one makes PostgreSQL take the core that Node runs on. */

@@ -1,7 +1,5 @@
-import { drizzle } from 'drizzle-orm/pg-proxy';
 import type postgres from 'postgres';
 import type { Parameters } from '../pool/connect.ts';
-import type { Db } from '../pool/database.ts';
 
 /**
  * Texts of statements that are prepared: PostgreSQL keeps each of them and its plan for every connection. Their number is
@@ -18,14 +16,4 @@ export function send<Row extends object = postgres.Row>(
 ) {
 	if (prepared.size < maxPrepared) prepared.add(text);
 	return connection.unsafe<Row[]>(text, parameters, { prepare: prepared.has(text) }).execute();
-}
-
-/** Drizzle over something that sends one statement. */
-export function drizzleOver(
-	run: (text: string, parameters: Parameters) => ReturnType<typeof send>,
-): Db {
-	return drizzle(async (text, parameters, method) => {
-		const answer = run(text, parameters);
-		return { rows: await (method === 'all' ? answer.values() : answer) };
-	});
 }

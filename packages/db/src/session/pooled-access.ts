@@ -1,0 +1,174 @@
+import type postgres from 'postgres';
+import type { Parameters } from '../pool/connect.ts';
+import type { SharedReads } from '../pool/shared-reads.ts';
+import { reserve } from '../pool/timeouts.ts';
+import { type Db, drizzleOver } from '../query/drizzle.ts';
+import { send } from '../query/prepared.ts';
+import type { Statement, Values } from '../query/statement.ts';
+import type { CostlyWork } from './costly-work.ts';
+import { type SessionParameters, sessionCheck, withSessionEnded } from './session-check.ts';
+import { TransactionAccess } from './transaction-access.ts';
+import type { QueryOptions, UserAccess } from './user-access.ts';
+
+/** How much of the pool is in use; the metrics show it. */
+export interface PoolLoad {
+	/** Connections that requests hold. */
+	held: number;
+	/** Requests that wait for one. */
+	waiting: number;
+}
+
+/** The connections that users' statements run on. */
+export interface Pools {
+	all: postgres.Sql;
+	load: PoolLoad;
+	sharedReads: SharedReads;
+	costly: CostlyWork;
+}
+
+/** A transaction of one statement that is on its way. */
+interface SentTransaction {
+	/** Settles when the session has been checked. */
+	began: Promise<unknown>;
+	answer: ReturnType<typeof send>;
+	/** Settles when all of it is over, and rejects with the first error. */
+	committed: Promise<void>;
+}
+
+/** Access with connections of the pools. */
+export class PooledAccess implements UserAccess {
+	readonly #pools: Pools;
+	readonly #session: SessionParameters;
+
+	constructor(pools: Pools, session: SessionParameters) {
+		this.#pools = pools;
+		this.#session = session;
+	}
+
+	get userId(): string {
+		return this.#session.userId;
+	}
+
+	/** Does nothing but check the session. @throws SessionEndedError */
+	async check(): Promise<void> {
+		await this.transaction(async () => undefined);
+	}
+
+	async read<Row extends object, Name extends string>(
+		statement: Statement<Row, Name>,
+		values: Values<Name>,
+	): Promise<Row[]> {
+		return statement.isQuickRead
+			? this.#pools.sharedReads.read(statement, this.#session, values)
+			: this.#statement(statement, values, { isCostly: true });
+	}
+
+	write<Row extends object, Name extends string>(
+		statement: Statement<Row, Name>,
+		values: Values<Name>,
+	): Promise<Row[]> {
+		return this.#statement(statement, values, { isCostly: false });
+	}
+
+	async query<T>(
+		build: (db: Db) => PromiseLike<T>,
+		options: QueryOptions = { isCostly: false },
+	): Promise<T> {
+		return this.#onConnection(options, async (connection) => {
+			let sent: SentTransaction | undefined;
+			const db = drizzleOver((text, parameters) => {
+				if (sent) throw new Error('query() runs one statement; transaction() runs several');
+				sent = this.#inTransaction(connection, text, parameters, options);
+				return sent.answer;
+			});
+			const [result] = await Promise.allSettled([build(db)]);
+			await sent?.began;
+			// Drizzle's error names the statement.
+			if (result.status === 'rejected') throw result.reason;
+			await sent?.committed;
+			return result.value;
+		});
+	}
+
+	async transaction<T>(
+		work: (db: Db, access: UserAccess) => Promise<T>,
+		options: QueryOptions = { isCostly: false },
+	): Promise<T> {
+		return this.#onConnection(options, async (connection) => {
+			const began = this.#begin(connection, options);
+			const inside = new TransactionAccess(connection, this.userId);
+			const [opened, result] = await Promise.allSettled([began, work(inside.db, inside)]);
+			if (opened.status === 'fulfilled' && result.status === 'fulfilled') {
+				await connection.unsafe('commit');
+				return result.value;
+			}
+			await connection.unsafe('rollback');
+			// If the session has ended, whatever `work` met is a consequence of that.
+			throw opened.status === 'rejected' ? opened.reason : (result as PromiseRejectedResult).reason;
+		});
+	}
+
+	async #statement<Row extends object, Name extends string>(
+		statement: Statement<Row, Name>,
+		values: Values<Name>,
+		options: QueryOptions,
+	): Promise<Row[]> {
+		const { text, parameters } = statement.message(this.userId, values);
+		return this.#onConnection(options, async (connection) => {
+			const { answer, committed } = this.#inTransaction(connection, text, parameters, options);
+			await committed;
+			// The statement says what its rows are.
+			return (await answer) as unknown as Row[];
+		});
+	}
+
+	/** Sends `begin` and the session check in one flush with whatever is sent next. */
+	#begin(connection: postgres.Sql, { isCostly }: QueryOptions): Promise<unknown> {
+		const { text, parameters } = sessionCheck(this.#session, isCostly);
+		return Promise.all([connection.unsafe('begin').execute(), send(connection, text, parameters)]);
+	}
+
+	/**
+	 * Sends one statement in a transaction, all of it in one flush. Once one message has failed PostgreSQL runs none of those
+	 * that follow, and `commit` rolls back.
+	 */
+	#inTransaction(
+		connection: postgres.Sql,
+		text: string,
+		parameters: Parameters,
+		options: QueryOptions,
+	): SentTransaction {
+		const began = this.#begin(connection, options);
+		const answer = send(connection, text, parameters);
+		const commit = connection.unsafe('commit').execute();
+		const committed = Promise.allSettled([began, answer, commit]).then((steps) => {
+			// The first error is the cause of the others.
+			const failed = steps.find((step) => step.status === 'rejected');
+			if (failed) throw failed.reason;
+		});
+		// Whoever waits for the answer hears of it first.
+		committed.catch(() => undefined);
+		return { began, answer, committed };
+	}
+
+	#onConnection<T>(
+		{ isCostly }: QueryOptions,
+		work: (connection: postgres.Sql) => Promise<T>,
+	): Promise<T> {
+		const run = async () => {
+			const { load, all } = this.#pools;
+			load.waiting++;
+			const connection = await reserve(all).finally(() => load.waiting--);
+			load.held++;
+			try {
+				return await work(connection);
+			} catch (error) {
+				throw withSessionEnded(error);
+			} finally {
+				load.held--;
+				connection.release();
+			}
+		};
+		return isCostly ? this.#pools.costly.run(this.userId, run) : run();
+	}
+}
