@@ -1,8 +1,35 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const seed = process.env['MODEL_SEED'];
 const runs = process.env['MODEL_RUNS'];
+
+/** Begun first, the longest at the top, so that at the end of a run no core waits for the other's long file. */
+const longFiles = [
+	'scripts/docker.test.ts',
+	'apps/server/src/naughty.test.ts',
+	'apps/server/src/stopping.test.ts',
+	'apps/server/src/boot.test.ts',
+	'apps/server/src/model.test.ts',
+	'packages/api/src/model/model.test.ts',
+	'packages/api/src/patient/search-scale.test.ts',
+	'apps/server/src/admin.test.ts',
+	'packages/db/src/costly-work.test.ts',
+	'packages/db/src/embedded.test.ts',
+];
+
+function placeOf({ moduleId }: TestSpecification): number {
+	const place = longFiles.findIndex((file) => moduleId.endsWith(file));
+	return place === -1 ? longFiles.length : place;
+}
+
+class LongFilesFirst extends BaseSequencer {
+	override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+		const usual = await super.sort(files);
+		return usual.toSorted((one, other) => placeOf(one) - placeOf(other));
+	}
+}
 
 export default defineConfig({
 	test: {
@@ -22,8 +49,9 @@ export default defineConfig({
 			},
 		},
 		globalSetup: './vitest.setup.ts',
-		// Vitest leaves a core free; on two cores that is half of the time.
-		maxWorkers: availableParallelism(),
+		sequence: { sequencer: LongFilesFirst },
+		// One more than there are cores, because some files wait: for a limit to pass, for a process to start, for a download.
+		maxWorkers: availableParallelism() + 1,
 		// These end what hangs, on however busy a machine. No test says how long something takes: the bench does.
 		testTimeout: 300_000,
 		hookTimeout: 300_000,

@@ -27,7 +27,8 @@ describe('Dockerfile', () => {
 		for (const stream of [server.stdout, server.stderr])
 			stream?.on('data', (text) => (said += text));
 		await ready(server);
-	});
+		// It installs and builds the whole product: what hangs is ended, and a busy machine is given its time.
+	}, 1_200_000);
 
 	afterAll(async () => {
 		if (server?.exitCode === null) {
@@ -104,7 +105,10 @@ describe('docker-compose.yml', () => {
 	});
 });
 
-/** What the base image brings along: this Node, the machine's npm, an empty home, and the way to the registry. */
+/**
+ * What the base image brings along: this Node, the machine's npm, an empty home, and the way to the registry. What was
+ * installed for these tests is there to be linked, as a cache of Docker's would have it, and not downloaded again.
+ */
 function baseImage(folder: string): Record<string, string> {
 	const bin = join(folder, 'bin');
 	const home = join(folder, 'home');
@@ -120,6 +124,8 @@ function baseImage(folder: string): Record<string, string> {
 	);
 	return {
 		npm_config_userconfig: join(homedir(), '.npmrc'),
+		pnpm_config_store_dir: parse(readFileSync(join(root, 'node_modules/.modules.yaml'), 'utf8'))
+			.storeDir,
 		...Object.fromEntries(network),
 		PATH: [bin, ...path].join(delimiter),
 		HOME: home,

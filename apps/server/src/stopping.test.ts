@@ -4,18 +4,13 @@ import { access, readdir } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type DataFolder, isRunning, openDataFolder } from './product-process.testing.ts';
 
-let folder: DataFolder;
 const sockets = new Set<Socket>();
-beforeEach(async () => {
-	folder = await openDataFolder();
-});
-afterEach(async () => {
+afterEach(() => {
 	for (const socket of sockets) socket.destroy();
 	sockets.clear();
-	await folder.close();
 });
 
 /** How long a start and an end may take on a machine that has much else to do. */
@@ -72,6 +67,12 @@ async function heldBy(pid: number): Promise<number> {
 }
 
 describe('a signal to end', () => {
+	let folder: DataFolder;
+	beforeAll(async () => {
+		folder = await openDataFolder();
+	});
+	afterAll(() => folder.close());
+
 	it(
 		'ends the product and its database, whatever is open',
 		async () => {
@@ -109,6 +110,14 @@ describe('a signal to end', () => {
 		},
 		patience,
 	);
+});
+
+describe('a signal to end a first start', () => {
+	let folder: DataFolder;
+	beforeEach(async () => {
+		folder = await openDataFolder();
+	});
+	afterEach(() => folder.close());
 
 	it.each([
 		['has made the folder', 'hms.lock'],
@@ -140,6 +149,12 @@ describe('a signal to end', () => {
 });
 
 describe('the end', () => {
+	let folder: DataFolder;
+	beforeAll(async () => {
+		folder = await openDataFolder();
+	});
+	afterAll(() => folder.close());
+
 	it(
 		'does not wait for anybody when it is asked for again',
 		async () => {
@@ -170,7 +185,10 @@ describe('the end', () => {
 			product.kill('SIGTERM');
 			await product.ended;
 			await expect.poll(() => isRunning(postgres), { timeout: 60_000 }).toBe(false);
-			await folder.launch().ready();
+			const next = folder.launch();
+			await next.ready();
+			next.kill('SIGTERM');
+			expect(await next.ended).toMatchObject({ code: 0 });
 		},
 		patience,
 	);
