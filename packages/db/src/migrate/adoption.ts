@@ -13,9 +13,8 @@ const isLast01 = (applied: Set<string>): boolean =>
 		.digest('hex') === migrationsOfLast01;
 
 /**
- * Whether a database, which has migrations but not this program's baseline, was left by the last state of version 0.1.0 and can
- * be brought to the baseline.
- * @throws DatabaseSetupError if it was left by any other version before the baseline
+ * Requires that a database, which has migrations but not the baseline, was made by the last state of version 0.1.0.
+ * @throws DatabaseSetupError if another version before the baseline made it
  */
 export function requireAdoptable(applied: Set<string>): void {
 	if (isLast01(applied)) return;
