@@ -12,11 +12,11 @@ const longFiles = [
 	'apps/server/src/stopping.test.ts',
 	'apps/server/src/boot.test.ts',
 	'apps/server/src/model.test.ts',
-	'packages/api/src/model/model.test.ts',
+	'packages/api/src/testing/contract-model/contract-model.test.ts',
 	'packages/api/src/patient/search-scale.test.ts',
 	'apps/server/src/admin.test.ts',
-	'packages/db/src/costly-work.test.ts',
-	'packages/db/src/embedded.test.ts',
+	'packages/db/src/session/costly-work.test.ts',
+	'packages/db/src/embedded/server.test.ts',
 ];
 
 function placeOf({ moduleId }: TestSpecification): number {

@@ -11,25 +11,25 @@ import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
 
 export type { AppRouter };
 
-/** What each procedure takes and answers: `Inputs['patient']['create']`. */
+/** The inputs and outputs of procedures: `Inputs['patient']['create']`. */
 export type Inputs = inferRouterInputs<AppRouter>;
 export type Outputs = inferRouterOutputs<AppRouter>;
 
-/** The API's own limit on calls in one request. */
+/** The API's limit on calls in one request. */
 export const maxBatchSize = 10;
 
 export interface ClientOptions {
-	/** Where the system is: "https://clinic.example". */
+	/** The system's URL: "https://clinic.example". */
 	url: string;
-	/** The token of `auth.register` or `auth.login`, or what gives the newest one; none before signing in. */
+	/** The token of `auth.register` or `auth.login`, or a function that returns the newest one; none before signing in. */
 	token?: string | (() => string | undefined);
 }
 
 export type Client = TRPCClient<AppRouter>;
 
 /**
- * The system's API, typed from its own source. Calls made in the same tick travel in one request.
- * A call that is refused throws; `problemOf` tells why.
+ * Creates a client of the API, typed from its source. Calls of the same tick are batched in one request.
+ * A refused call throws; `problemOf` returns the reason.
  */
 export function createClient({ url, token }: ClientOptions): Client {
 	return createTRPCClient<AppRouter>({
@@ -46,10 +46,10 @@ export function createClient({ url, token }: ClientOptions): Client {
 	});
 }
 
-/** Why a call was refused: the stable code, and the fields at fault if there are any. */
+/** The reason why a call was refused: the stable code, and the errors of invalid fields. */
 export type Refusal = Pick<Problem, 'code' | 'detail' | 'errors' | 'requestId'>;
 
-/** Reads the refusal out of what a call threw; undefined if the API never answered. */
+/** The refusal in an error that a call threw; undefined if the API did not answer. */
 export function problemOf(error: unknown): Refusal | undefined {
 	if (!(error instanceof TRPCClientError)) return undefined;
 	// The router is the only source of these errors, and its formatter gives them this shape.

@@ -51,13 +51,13 @@ export function requestTracker(observer: RequestObserver | undefined) {
 			observer?.ended({ method, route, status, milliseconds });
 			const ms = Math.round(milliseconds * 10) / 10;
 			const userId = session?.userId ?? null;
-			const told = status === clientClosedRequest ? 'request aborted by its sender' : 'request';
-			request.log.info({ method, route, status, ms, userId }, told);
+			const message = status === clientClosedRequest ? 'request aborted by its sender' : 'request';
+			request.log.info({ method, route, status, ms, userId }, message);
 		});
 	};
 }
 
-/** What a client is told by the code of Node's error. */
+/** The detail of the problem body, by the code of Node's error. */
 const parseErrors: Record<string, string> = {
 	HPE_HEADER_OVERFLOW: 'The headers are too large.',
 	ERR_HTTP_REQUEST_TIMEOUT: 'The request took too long to arrive.',

@@ -45,7 +45,7 @@ export async function insertAccount(
 	return user;
 }
 
-/** What the operator's commands need, which have no account. */
+/** The services that the operator's commands use; they run without an account. */
 export interface Administration {
 	db: Db;
 	passwords: Passwords;

@@ -27,7 +27,7 @@ export async function undefinedIfNotFound<T>(read: Promise<T>): Promise<T | unde
 /** Checks the idempotency key of a request that creates a record. */
 export const checkIdempotencyKey: InputCheck = async (ctx) => idempotencyKeyErrors(ctx);
 
-/** What the checks of a kind of record need. */
+/** A kind of record: how to read one, and its fields. */
 interface RecordType {
 	/** @throws DomainError `not_found` */
 	get: (ctx: UserContext, id: string) => Promise<JsonText<Json>>;

@@ -58,7 +58,7 @@ const queries = [
 	'nothing-like-this',
 ];
 
-/** What each procedure of the contract is call with. */
+/** The inputs of each procedure. */
 export const inputs: Record<string, fc.Arbitrary<Json>> = {
 	'patient.create': patientBody,
 	'patient.get': row('patient'),
