@@ -2,15 +2,14 @@ import {
 	type FieldError,
 	type HandOver,
 	type HandOverInput,
-	type Mapping,
 	maxHandOver,
 	maxNamedPatients,
 	today,
 } from '@hms/contracts';
-import { type Db, mappings, type PrimaryTerm, patients, type Span, writtenSpans } from '@hms/db';
+import { type Db, mappings, patients } from '@hms/db';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
-import { inChunks, isIn, recordset } from '../bulk/rows.ts';
+import { isIn } from '../bulk/rows.ts';
 import type { UserContext } from '../context.ts';
 import { doctorExists } from '../doctor/queries.ts';
 import { type ConstraintErrors, mapConstraintErrors } from '../errors/constraint-errors.ts';
