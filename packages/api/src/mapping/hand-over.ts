@@ -2,20 +2,26 @@ import {
 	type FieldError,
 	type HandOver,
 	type HandOverInput,
-	type Mapping,
 	maxHandOver,
 	maxNamedPatients,
 	today,
 } from '@hms/contracts';
-import { type Db, mappings, type PrimaryTerm, patients, type Span, writtenSpans } from '@hms/db';
+import { type Db, mappings, patients } from '@hms/db';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
-import { inChunks, isIn, recordset } from '../bulk/rows.ts';
+import { isIn } from '../bulk/rows.ts';
 import type { UserContext } from '../context.ts';
 import { doctorExists } from '../doctor/queries.ts';
 import { type ConstraintErrors, mapConstraintErrors } from '../errors/constraint-errors.ts';
 import { errorForFields } from '../errors/domain-error.ts';
 import { lockPatients, ownActivePatients } from '../patient/queries.ts';
+import {
+	type ActiveMapping,
+	endMappings,
+	insertSuccessors,
+	makeSuccessorsPrimary,
+	type TransferResult,
+} from './hand-over-writes.ts';
 import { lockDoctor } from './locks.ts';
 import { isPrimaryNow, laterDay, withNewTerm } from './primary.ts';
 import {
@@ -34,37 +40,10 @@ const handOverConstraints: ConstraintErrors = {
 	),
 };
 
-/** An active mapping of one of the two doctors. */
-interface ActiveMapping
-	extends Pick<
-		Mapping,
-		| 'id'
-		| 'patientId'
-		| 'doctorId'
-		| 'role'
-		| 'status'
-		| 'startedOn'
-		| 'endedOn'
-		| 'reason'
-		| 'notes'
-	> {
-	primaryTerms: PrimaryTerm[];
-	primaryOn: Span[];
-}
-
 /** The hand-over of one patient: a mapping ends, and its successor begins unless the other doctor has one already. */
 interface Transfer {
 	from: ActiveMapping;
 	theirs: ActiveMapping | undefined;
-}
-
-/** The mappings after the hand-over of one patient. */
-interface TransferResult {
-	ended: Omit<ActiveMapping, 'primaryOn'>;
-	/** The other doctor's mapping: a new one, or `theirs`. */
-	successor: Omit<ActiveMapping, 'primaryOn'>;
-	isNew: boolean;
-	becomesPrimary: boolean;
 }
 
 /**
@@ -223,76 +202,5 @@ function planTransfers(
 			isNew: theirs === undefined,
 			becomesPrimary,
 		};
-	});
-}
-
-type DaysOf = (id: string) => Span[];
-
-function endMappings(
-	db: Db,
-	ctx: UserContext,
-	results: TransferResult[],
-	daysOf: DaysOf,
-): Promise<void> {
-	return inChunks(results, (chunk) => {
-		const ended = recordset(
-			chunk.map(({ ended: { id, endedOn, reason }, becomesPrimary }) => ({
-				...{ id, ended_on: endedOn, reason, was_primary: becomesPrimary },
-				primary_on: writtenSpans(daysOf(id)),
-			})),
-			sql`id uuid, ended_on date, reason text, was_primary boolean, primary_on datemultirange`,
-		);
-		return db.execute(sql`
-			update ${mappings} set status = 'ended', ended_on = one.ended_on, reason = one.reason, was_primary = one.was_primary, primary_on = one.primary_on
-			from ${ended} where ${mappings.ownerId} = ${ctx.userId} and ${mappings.id} = one.id`);
-	});
-}
-
-function insertSuccessors(
-	db: Db,
-	ctx: UserContext,
-	results: TransferResult[],
-	daysOf: DaysOf,
-): Promise<void> {
-	const fresh = results.filter(({ isNew }) => isNew);
-	return inChunks(fresh, (chunk) => {
-		const begun = recordset(
-			chunk.map(({ successor: { id, role, reason, notes, ...one } }) => ({
-				...{ id, role, reason, notes },
-				patient_id: one.patientId,
-				doctor_id: one.doctorId,
-				started_on: one.startedOn,
-				ended_on: one.endedOn,
-				primary_terms: one.primaryTerms,
-				primary_on: writtenSpans(daysOf(id)),
-			})),
-			sql`id uuid, patient_id uuid, doctor_id uuid, role mapping_role, started_on date, ended_on date, reason text, notes text, primary_terms jsonb, primary_on datemultirange`,
-		);
-		return db.execute(sql`
-			insert into ${mappings} (owner_id, id, patient_id, doctor_id, role, started_on, ended_on, reason, notes, primary_terms, primary_on, status)
-			select ${ctx.userId}::uuid, id, patient_id, doctor_id, role, started_on, ended_on, reason, notes, primary_terms, primary_on, 'active'
-			from ${begun}`);
-	});
-}
-
-/** Makes those mappings primary that existed already and succeed a primary one. */
-function makeSuccessorsPrimary(
-	db: Db,
-	ctx: UserContext,
-	results: TransferResult[],
-	daysOf: DaysOf,
-): Promise<void> {
-	const promoted = results.filter(({ isNew, becomesPrimary }) => becomesPrimary && !isNew);
-	return inChunks(promoted, (chunk) => {
-		const rows = recordset(
-			chunk.map(({ successor: { id, primaryTerms } }) => ({
-				...{ id, primary_terms: primaryTerms },
-				primary_on: writtenSpans(daysOf(id)),
-			})),
-			sql`id uuid, primary_terms jsonb, primary_on datemultirange`,
-		);
-		return db.execute(sql`
-			update ${mappings} set primary_terms = one.primary_terms, primary_on = one.primary_on
-			from ${rows} where ${mappings.ownerId} = ${ctx.userId} and ${mappings.id} = one.id`);
 	});
 }
