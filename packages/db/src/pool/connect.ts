@@ -16,16 +16,24 @@ const asText = (to: number, from: number[]) => ({
 	parse: (text: string) => text,
 });
 
+/** Drizzle serializes JSON itself; a statement without Drizzle may pass any value. */
+const json = (oid: number) => ({
+	to: oid,
+	from: [oid],
+	serialize: (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value)),
+	parse: (text: string) => JSON.parse(text),
+});
+
 /**
- * Dates, times and JSON stay text in the driver: columns of the schema convert them, see `schema/columns.ts`. A `Date` would
+ * Dates and times stay text in the driver, because columns of the schema convert them, see `schema/columns.ts`. A `Date` would
  * move a calendar day into another time zone.
  */
 const types = {
 	date: asText(1082, [1082]),
 	timestamp: asText(1114, [1114]),
 	timestamptz: asText(1184, [1184]),
-	json: { ...asText(114, [114]), parse: (text: string) => JSON.parse(text) },
-	jsonb: { ...asText(3802, [3802]), parse: (text: string) => JSON.parse(text) },
+	json: json(114),
+	jsonb: json(3802),
 };
 
 /** Opens a pool of connections; each is made when it is first needed. */
