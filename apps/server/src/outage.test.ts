@@ -78,8 +78,8 @@ describe('a statement', () => {
 		['is cancelled, as by its time limit (57014)', 'pg_cancel_backend', undefined],
 		['loses its connection (57P01)', 'pg_terminate_backend', undefined],
 		['waits too long for another (55P03)', '', 300],
-	])('that %s is 503, and the next one is served', async (_, meanwhile, lockPatience) => {
-		const server = await openServer({}, { lockPatience });
+	])('that %s is 503, and the next one is served', async (_, meanwhile, lockTimeoutMs) => {
+		const server = await openServer({}, { lockTimeoutMs });
 		const { answer, path } = await whileWaiting(server, meanwhile);
 		expect(answer).toMatchObject({ status: 503, body: { code: 'unavailable' } });
 		expect(answer.headers.get('retry-after')).toBe('2');

@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { checkJsonTexts, generateSigningKeys, Passwords, type Services, Tokens } from '@hms/api';
 import { problem, problems, setClinicSettings } from '@hms/contracts';
 import { type ConnectionTarget, Database } from '@hms/db';
-import { createTestDatabase, testLockPatience } from '@hms/db/testing';
+import { createTestDatabase, testLockTimeoutMs } from '@hms/db/testing';
 import { expect } from 'vitest';
 import { type AppOptions, buildApp } from './app.ts';
 import { parseConfig } from './config.ts';
@@ -39,7 +39,7 @@ interface ServerOptions extends Partial<Pick<AppOptions, 'timeouts' | 'pages' | 
 	/** Redirects the server's connections to the database. */
 	via?: (target: ConnectionTarget) => Promise<ConnectionTarget>;
 	/** The lock timeout of statements in milliseconds; by default long enough for every test. */
-	lockPatience?: number | undefined;
+	lockTimeoutMs?: number | undefined;
 	/** The clock for counting attempts. */
 	clock?: () => Date;
 	/** Computes password hashes; by default cheap ones. */
@@ -56,7 +56,7 @@ export async function openServer(
 		via,
 		log,
 		clock,
-		lockPatience = testLockPatience,
+		lockTimeoutMs = testLockTimeoutMs,
 		passwords = cheapPasswords,
 		...parts
 	}: ServerOptions = {},
@@ -67,7 +67,7 @@ export async function openServer(
 	const database = new Database(via ? await via(target) : target, {
 		max: 10,
 		idleSessionSeconds: config.idleSessionSeconds,
-		lockPatience,
+		lockTimeoutMs,
 	});
 	const tokens = await Tokens.from(await key);
 	const settings = {

@@ -12,7 +12,7 @@ import { sessions, users } from './schema/index.ts';
 import type { SessionCredentials } from './session/session-check.ts';
 
 /** Locks that a test holds are given up by the test, however slow the machine is; in milliseconds. */
-export const testLockPatience = 120_000;
+export const testLockTimeoutMs = 120_000;
 
 const template = 'hms_test_template';
 
@@ -127,7 +127,7 @@ export async function openTestAccess(max: number) {
 	const database = new Database(target, {
 		max,
 		idleSessionSeconds: 3600,
-		lockPatience: testLockPatience,
+		lockTimeoutMs: testLockTimeoutMs,
 	});
 	return {
 		target,

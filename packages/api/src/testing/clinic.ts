@@ -1,5 +1,5 @@
 import { Database, type SessionCredentials } from '@hms/db';
-import { createTestDatabase, testLockPatience } from '@hms/db/testing';
+import { createTestDatabase, testLockTimeoutMs } from '@hms/db/testing';
 import { cookieCredentials } from '../auth/cookie.ts';
 import { Passwords } from '../auth/passwords.ts';
 import { generateSigningKeys, Tokens } from '../auth/tokens.ts';
@@ -77,7 +77,7 @@ export async function openClinic(
 	const database = new Database(target, {
 		max: 10,
 		idleSessionSeconds: 3600,
-		lockPatience: testLockPatience,
+		lockTimeoutMs: testLockTimeoutMs,
 	});
 	const services: Services = {
 		database,

@@ -13,7 +13,7 @@ export interface PoolSettings {
 	/** A session ends when it has not been used for so many seconds. */
 	idleSessionSeconds: number;
 	/** A statement gives up when it has waited so long for a lock, in milliseconds; 5,000 if nothing is said. */
-	lockPatience?: number | undefined;
+	lockTimeoutMs?: number | undefined;
 }
 
 /** How many connections quick reads share. With two cores a second one makes PostgreSQL take the core that Node runs on. */
@@ -42,7 +42,7 @@ export class Database {
 				search_path: 'public, pg_temp',
 				TimeZone: 'UTC',
 				statement_timeout: 15_000,
-				lock_timeout: settings.lockPatience ?? 5_000,
+				lock_timeout: settings.lockTimeoutMs ?? 5_000,
 				idle_in_transaction_session_timeout: 30_000,
 			},
 		};
