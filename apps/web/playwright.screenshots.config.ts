@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
 import tests from './playwright.config.ts';
 
-/** Takes screenshots of every screen, for people to review: `pnpm screenshots`. */
+/** Takes screenshots of every screen, for people to review: `npm --prefix apps/web run screenshots`. */
 export default defineConfig({ ...tests, testMatch: 'screenshots.ts' });

@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 import tests from './playwright.config.ts';
 
-/** Measures how fast the screens are, on an idle machine: `pnpm --filter @hms/web speed`. */
+/** Measures how fast the screens are, on an idle machine: `npm --prefix apps/web run speed`. */
 export default defineConfig({
 	...tests,
 	testMatch: 'speed.ts',

@@ -27,6 +27,15 @@ function watchOptions() {
 	return ['--watch-preserve-output', ...folders.map((path) => `--watch-path=${path}`)];
 }
 
+/** Installs the packages, so that tools can be run one by one. */
+export async function setup() {
+	try {
+		await installPackages();
+	} catch (error) {
+		process.exitCode = report(error);
+	}
+}
+
 /**
  * The same with the load generator, which starts the server itself.
  *
