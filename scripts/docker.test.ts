@@ -107,7 +107,7 @@ describe('docker-compose.yml', () => {
 
 /**
  * What the base image brings along: this Node, the machine's npm, an empty home, and the way to the registry. What was
- * installed for these tests is there to be linked, as a cache of Docker's would have it, and not downloaded again.
+ * installed and built for these tests is there to be linked, as a cache of Docker's would have it.
  */
 function baseImage(folder: string): Record<string, string> {
 	const bin = join(folder, 'bin');
@@ -126,6 +126,8 @@ function baseImage(folder: string): Record<string, string> {
 		npm_config_userconfig: join(homedir(), '.npmrc'),
 		pnpm_config_store_dir: parse(readFileSync(join(root, 'node_modules/.modules.yaml'), 'utf8'))
 			.storeDir,
+		// A build of the same files is taken from the cache: its key is computed from what the image has copied.
+		TURBO_CACHE_DIR: join(root, '.turbo/cache'),
 		...Object.fromEntries(network),
 		PATH: [bin, ...path].join(delimiter),
 		HOME: home,
