@@ -34,13 +34,28 @@ RETURN (
 	WHERE char_length(word) >= 3
 );
 
--- The typo variants of a word as hash keys of one owner, distinct from those of its n-grams.
+-- The typo variants of a word as hash keys of one owner, distinct from those of its n-grams: the keys of `typo_variants`, made by a
+-- loop, which takes a third of the time.
 CREATE OR REPLACE FUNCTION typo_keys(owner uuid, word text) RETURNS bigint[]
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-RETURN ARRAY(
-	SELECT hashtextextended(('~' || variant) COLLATE "C", uuid_hash_extended(owner, 0))
-	FROM unnest(public.typo_variants(ltrim(word, '~'))) AS variants (variant)
-);
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+	seed constant bigint := uuid_hash_extended(owner, 0);
+	marked constant text := '~' || ltrim(word, '~');
+	size constant integer := char_length(marked);
+	keys bigint[] := '{}';
+BEGIN
+	IF size < 4 THEN
+		RETURN keys;
+	END IF;
+	keys := keys || hashtextextended(marked COLLATE "C", seed);
+	FOR place IN 2 .. CASE WHEN size > 4 THEN size ELSE 0 END LOOP
+		-- Of two equal letters it does not matter which is left out.
+		CONTINUE WHEN substr(marked, place, 1) = substr(marked, place - 1, 1);
+		keys := keys || hashtextextended((left(marked, place - 1) || substr(marked, place + 1)) COLLATE "C", seed);
+	END LOOP;
+	RETURN keys;
+END
+$$;
 
 -- The n-grams of a word (its parts of `size` characters) as hash keys of one owner. The index of numbers is built on it.
 CREATE OR REPLACE FUNCTION ngram_keys(owner uuid, word text, size integer) RETURNS bigint[]
@@ -56,12 +71,12 @@ BEGIN
 END
 $$;
 
--- All keys of a word of a name: its parts of one, two and three characters, and its typo variants. The index of names is built
--- on it, and PostgreSQL maintains indexes without a search path, so functions are named with their schema.
+-- All keys of a word of a name: its parts of three characters, and its typo variants. The index of names is built on it, and
+-- PostgreSQL maintains indexes without a search path, so functions are named with their schema. Shorter parts have no keys: there are
+-- many in each word, and each key takes time when a word is added.
 CREATE OR REPLACE FUNCTION name_keys(owner uuid, word text) RETURNS bigint[]
 LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 BEGIN
-	RETURN public.ngram_keys(owner, word, 1) || public.ngram_keys(owner, word, 2) || public.ngram_keys(owner, word, 3)
-		|| public.typo_keys(owner, word);
+	RETURN public.ngram_keys(owner, word, 3) || public.typo_keys(owner, word);
 END
 $$;
