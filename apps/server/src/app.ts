@@ -25,7 +25,7 @@ import { mayUpgrade, upgrades } from './plugins/upgrades.ts';
 const bodyLimit = 100 * 1024;
 
 /** Timeouts, in milliseconds. */
-interface Timeouts {
+export interface Timeouts {
 	/** Until the headers of a request have arrived. */
 	headersMs: number;
 	/** Until headers and body have arrived. */
