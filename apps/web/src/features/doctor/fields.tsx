@@ -1,25 +1,49 @@
-import type { Doctor, DoctorFields } from '@hms/contracts';
-import { type FieldDisplay, formatText } from '../../lib/form/field-display.ts';
-import { formatPhone } from '../../lib/phone/phone-number.ts';
-import { doctorLabels as labels, specialtyLabels } from './labels.ts';
+import type { DoctorFields } from '@hms/contracts';
+import { EmailLink, PhoneLink } from '../../components/record/contact-links.tsx';
+import { formatFlag, formatNumber, formatText } from '../../lib/record/field-formats.ts';
+import { labelsByPath, type RecordFields } from '../../lib/record/record-fields.ts';
+import { specialtyLabels } from './labels.ts';
 
-/** The fields of a doctor that the form edits. */
-export function doctorFieldsOf(doctor: Doctor): DoctorFields {
-	const { id: _id, status: _status, version: _version, ...rest } = doctor;
-	const { createdAt: _created, updatedAt: _updated, ...fields } = rest;
-	return fields;
-}
-
-/** The labels and formats of a doctor's fields, in the order of the screens. */
-export const doctorFieldDisplay: FieldDisplay<DoctorFields> = {
-	givenName: { label: labels.givenName, format: formatText },
-	familyName: { label: labels.familyName, format: formatText },
-	specialty: { label: labels.specialty, format: (specialty) => specialtyLabels[specialty] },
-	licenseNumber: { label: labels.licenseNumber, format: formatText },
-	phone: { label: labels.phone, format: (phone) => (phone === null ? '' : formatPhone(phone)) },
-	email: { label: labels.email, format: formatText },
-	acceptingPatients: {
-		label: labels.acceptingPatients,
-		format: (accepting) => (accepting ? 'Yes' : 'No'),
+/** The fields of a doctor: labels, formats, facts of the doctor's page, columns of the list. */
+export const doctorTable = {
+	givenName: {
+		label: 'Given name',
+		format: formatText,
+		fact: null,
+		// The column of the family name has the whole name.
+		isColumn: false,
 	},
-};
+	familyName: { label: 'Family name', format: formatText, fact: null, isColumn: true },
+	specialty: {
+		label: 'Specialty',
+		format: (specialty) => specialtyLabels[specialty],
+		fact: null,
+		isColumn: true,
+	},
+	licenseNumber: {
+		label: 'Licence number',
+		format: formatText,
+		fact: { panel: 'Contact', render: (number) => <bdi>{number}</bdi> },
+		isColumn: true,
+	},
+	phone: {
+		label: 'Telephone',
+		format: formatNumber,
+		fact: { panel: 'Contact', render: (phone) => <PhoneLink number={phone} /> },
+		isColumn: true,
+	},
+	email: {
+		label: 'E-mail',
+		format: formatText,
+		fact: { panel: 'Contact', render: (email) => <EmailLink address={email} /> },
+		isColumn: false,
+	},
+	acceptingPatients: {
+		label: 'Accepting patients',
+		format: formatFlag,
+		fact: null,
+		isColumn: true,
+	},
+} as const satisfies RecordFields<DoctorFields>;
+
+export const doctorLabels = labelsByPath(doctorTable);

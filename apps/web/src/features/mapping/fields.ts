@@ -1,28 +1,26 @@
 import type { Mapping, PlainDate, MappingFields as WrittenFields } from '@hms/contracts';
 import { formatPlainDate } from '../../lib/dates/format-plain-date.ts';
-import { type FieldDisplay, formatText } from '../../lib/form/field-display.ts';
-import { mappingLabels as labels, roleLabels } from './labels.ts';
+import { formatDay, formatFlag, formatText } from '../../lib/record/field-formats.ts';
+import { type FieldDisplays, labelsByPath, pickFields } from '../../lib/record/record-fields.ts';
+import { roleLabels } from './labels.ts';
 
 /** The fields of an assignment that its form edits; the doctor of an assignment does not change. */
 export type MappingFields = Omit<WrittenFields, 'doctorId'>;
 
-export function mappingFieldsOf(mapping: Mapping): MappingFields {
-	const { role, isPrimary, startedOn, endedOn, reason, notes } = mapping;
-	return { role, isPrimary, startedOn, endedOn, reason, notes };
-}
+/** The fields of an assignment: labels and formats. The care team and the list show them together, not one by one. */
+export const mappingTable = {
+	role: { label: 'Role', format: (role) => roleLabels[role] },
+	startedOn: { label: 'From', format: formatDay },
+	endedOn: { label: 'Until', format: formatDay },
+	reason: { label: 'Reason', format: formatText },
+	notes: { label: 'Notes', format: formatText },
+	isPrimary: { label: 'Primary doctor', format: formatFlag },
+} as const satisfies FieldDisplays<MappingFields>;
 
-/** The labels and formats of an assignment's fields, in the order of the screens. */
-export const mappingFieldDisplay: FieldDisplay<MappingFields> = {
-	role: { label: labels.role, format: (role) => roleLabels[role] },
-	startedOn: { label: labels.startedOn, format: formatPlainDate },
-	endedOn: {
-		label: labels.endedOn,
-		format: (day, locale) => (day === null ? '' : formatPlainDate(day, locale)),
-	},
-	reason: { label: labels.reason, format: formatText },
-	notes: { label: labels.notes, format: formatText },
-	isPrimary: { label: labels.isPrimary, format: (primary) => (primary ? 'Yes' : 'No') },
-};
+export const mappingFieldsOf = (mapping: Mapping): MappingFields =>
+	pickFields<MappingFields>(mappingTable, mapping);
+
+export const mappingLabels = { ...labelsByPath(mappingTable), doctorId: 'Doctor' };
 
 /** A span of days as the history has it; without an end if `until` is null. */
 export interface DaySpan {
@@ -36,11 +34,10 @@ const formatSpan = ({ from, until }: DaySpan, locale: string) =>
 		: `${formatPlainDate(from, locale)} to ${formatPlainDate(until, locale)}`;
 
 /** The same for the history, which also has the days on which the doctor is the primary one. */
-export const mappingHistoryDisplay: FieldDisplay<MappingFields & { primaryOn: DaySpan[] | null }> =
-	{
-		...mappingFieldDisplay,
-		primaryOn: {
-			label: labels.isPrimary,
-			format: (days, locale) => (days ?? []).map((span) => formatSpan(span, locale)).join(', '),
-		},
-	};
+export const mappingHistoryTable: FieldDisplays<MappingFields & { primaryOn: DaySpan[] | null }> = {
+	...mappingTable,
+	primaryOn: {
+		label: mappingTable.isPrimary.label,
+		format: (days, locale) => (days ?? []).map((span) => formatSpan(span, locale)).join(', '),
+	},
+};

@@ -1,10 +1,18 @@
 import { type Patient, patientFields, plainDate } from '@hms/contracts';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { formErrors, formInput, formValues } from '../../lib/form/field-codec.ts';
 import { loadPhoneLibrary } from '../../lib/phone/phone-number.ts';
-import { patientFormErrors } from './form-errors.ts';
-import { patientFormValues, patientInput } from './form-values.ts';
+import { patientLabels } from './fields.tsx';
+import { type PatientFormValues, patientInputs } from './inputs.tsx';
 
 beforeAll(loadPhoneLibrary);
+
+const patientFormValues = (record: Patient | null, locale: string) =>
+	formValues(patientInputs, record, locale);
+const patientInput = (values: PatientFormValues, locale: string, country: string) =>
+	formInput(patientInputs, values, { locale, country });
+const patientFormErrors = (values: PatientFormValues, locale: string, country: string) =>
+	formErrors(patientInputs, values, { locale, country }, patientLabels);
 
 const patient: Patient = {
 	id: '0199aaaa-0000-7000-8000-000000000000',

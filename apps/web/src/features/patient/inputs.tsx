@@ -1,33 +1,65 @@
-import type { Patient } from '@hms/contracts';
-import { plainDateOrText, plainDateText } from '../../lib/dates/plain-date-text.ts';
-import { isBlank, textOrNull } from '../../lib/form/blank.ts';
-import { isCountryCode } from '../../lib/phone/country-names.ts';
-import { formatPhone, toE164 } from '../../lib/phone/phone-number.ts';
-import { regionOf } from '../../lib/text/locale.ts';
+'use client';
 
-/** The form's values: text as it is typed. */
-export type PatientFormValues = {
-	givenName: string;
-	familyName: string;
-	dateOfBirth: string;
-	sex: string;
-	mrn: string;
-	phone: string;
-	email: string;
-	address: {
-		line1: string;
-		line2: string;
-		city: string;
-		region: string;
-		postalCode: string;
-		country: string;
-		/** The country that is filled in initially if the record has no address; on its own it is no address. */
-		offeredCountry: string;
-	};
-	bloodGroup: string;
-	allergies: string[];
-	notes: string;
-	emergencyContact: { name: string; relationship: string; phone: string };
+import {
+	type Address,
+	bloodGroups,
+	type EmergencyContact,
+	type PatientFields,
+	sexes,
+} from '@hms/contracts';
+import { Select, TagsInput, Textarea, TextInput, type TextInputProps } from '@mantine/core';
+import {
+	emailInput,
+	type FieldInput,
+	type FieldInputs,
+	givenNameInput,
+	objectInput,
+	type PartInputs,
+	phoneInput,
+	textInput,
+} from '../../components/form/field-input.tsx';
+import { WholeLine } from '../../components/form/form-section.tsx';
+import { PlainDateField } from '../../components/form/plain-date-field.tsx';
+import { useClinic } from '../../lib/clinic/clinic.ts';
+import { ageLabel } from '../../lib/dates/age.ts';
+import { isBlank } from '../../lib/form/blank.ts';
+import { choice, dateText, optionalText, requiredText, textList } from '../../lib/form/codecs.ts';
+import type { FieldCodec, FormValues } from '../../lib/form/field-codec.ts';
+import { isCountryCode } from '../../lib/phone/country-names.ts';
+import { regionOf } from '../../lib/text/locale.ts';
+import { CountrySelect } from './country-select.tsx';
+import { sexLabels } from './labels.ts';
+
+function BirthDateField(input: TextInputProps & { value?: string }) {
+	const { today } = useClinic();
+	return (
+		<PlainDateField
+			{...input}
+			shortYear="past"
+			hint="10.12.1990, 10 Dec 1990 or 1990-12-10"
+			describe={(date) => (date > today ? 'in the future' : ageLabel(date, today))}
+		/>
+	);
+}
+
+/** Without an MRN the API assigns one; an update leaves it unchanged. */
+const mrn: FieldCodec<string, string> = {
+	...requiredText,
+	toInput: (text) => (isBlank(text) ? undefined : text),
+};
+
+const addressParts = objectInput({
+	line1: textInput,
+	line2: textInput,
+	postalCode: textInput,
+	city: textInput,
+	region: textInput,
+	country: { ...optionalText, render: (input) => <CountrySelect {...input()} /> },
+} satisfies PartInputs<Address>);
+
+type AddressValues = ReturnType<typeof addressParts.toValue> & {
+	/** The country that is filled in initially. */
+	offeredCountry: string;
 };
 
 /** The country that a new address most likely has: that of the reader's locale. */
@@ -36,81 +68,94 @@ function homeCountry(locale: string): string {
 	return isCountryCode(region) ? region : '';
 }
 
-export function patientFormValues(patient: Patient | null, locale: string): PatientFormValues {
-	const { address, emergencyContact } = patient ?? {};
-	const offeredCountry = address ? '' : homeCountry(locale);
-	return {
-		givenName: patient?.givenName ?? '',
-		familyName: patient?.familyName ?? '',
-		dateOfBirth: plainDateText(patient?.dateOfBirth ?? null, locale),
-		sex: patient?.sex ?? 'unknown',
-		mrn: patient?.mrn ?? '',
-		phone: patient?.phone ? formatPhone(patient.phone) : '',
-		email: patient?.email ?? '',
-		address: {
-			line1: address?.line1 ?? '',
-			line2: address?.line2 ?? '',
-			city: address?.city ?? '',
-			region: address?.region ?? '',
-			postalCode: address?.postalCode ?? '',
-			country: address?.country ?? offeredCountry,
-			offeredCountry,
-		},
-		bloodGroup: patient?.bloodGroup ?? '',
-		allergies: patient?.allergies ?? [],
-		notes: patient?.notes ?? '',
-		emergencyContact: {
-			name: emergencyContact?.name ?? '',
-			relationship: emergencyContact?.relationship ?? '',
-			phone: emergencyContact?.phone ? formatPhone(emergencyContact.phone) : '',
-		},
-	};
-}
+/** If the record has no address, a country is filled in initially; on its own it is no address. */
+const addressInput: FieldInput<Address | null, AddressValues> = {
+	...addressParts,
+	toValue(stored, locale) {
+		const offeredCountry = stored ? '' : homeCountry(locale);
+		const parts = addressParts.toValue(stored, locale);
+		return { ...parts, country: stored?.country ?? offeredCountry, offeredCountry };
+	},
+	toInput({ offeredCountry, country, ...rest }, context) {
+		const isNone = country === offeredCountry && Object.values(rest).every(isBlank);
+		return isNone ? null : addressParts.toInput({ ...rest, country }, context);
+	},
+};
 
-function addressInput({ country, offeredCountry, ...rest }: PatientFormValues['address']) {
-	if (Object.values(rest).every(isBlank) && country === offeredCountry) return null;
-	const { line1, line2, city, region, postalCode } = rest;
-	return {
-		line1: textOrNull(line1),
-		line2: textOrNull(line2),
-		city: textOrNull(city),
-		region: textOrNull(region),
-		postalCode: textOrNull(postalCode),
-		country: textOrNull(country),
-	};
-}
+const contactInput = objectInput({
+	name: { ...requiredText, render: textInput.render },
+	relationship: textInput,
+	phone: phoneInput,
+} satisfies PartInputs<EmergencyContact>);
 
-/**
- * The form's values in the contract's shape. A value that cannot be parsed is passed on unchanged, for the contract to
- * refuse.
- * @param country the country of phone numbers without a country code, which does not depend on the address
- */
-export function patientInput(
-	values: PatientFormValues,
-	locale: string,
-	country: string | undefined,
-) {
-	const number = (text: string) => toE164(text, country) ?? text;
-	const contact = values.emergencyContact;
-	return {
-		// Without an MRN the API assigns one; an update leaves it unchanged.
-		...(isBlank(values.mrn) ? {} : { mrn: values.mrn }),
-		givenName: values.givenName,
-		familyName: textOrNull(values.familyName),
-		dateOfBirth: plainDateOrText(values.dateOfBirth, locale, 'past'),
-		sex: values.sex,
-		phone: isBlank(values.phone) ? null : number(values.phone),
-		email: textOrNull(values.email),
-		address: addressInput(values.address),
-		bloodGroup: values.bloodGroup === '' ? null : values.bloodGroup,
-		allergies: values.allergies,
-		notes: textOrNull(values.notes),
-		emergencyContact: Object.values(contact).every(isBlank)
-			? null
-			: {
-					name: contact.name,
-					relationship: textOrNull(contact.relationship),
-					phone: isBlank(contact.phone) ? null : number(contact.phone),
-				},
-	};
-}
+/** How the form edits the fields of a patient. */
+export const patientInputs = {
+	givenName: { section: 'Person', ...givenNameInput },
+	familyName: { section: 'Person', ...textInput },
+	dateOfBirth: {
+		section: 'Person',
+		...dateText('past'),
+		render: (input) => <BirthDateField {...input()} />,
+	},
+	sex: {
+		section: 'Person',
+		...choice('unknown'),
+		render: (input) => (
+			<Select
+				{...input()}
+				data={sexes.map((sex) => ({ value: sex, label: sexLabels[sex] }))}
+				allowDeselect={false}
+			/>
+		),
+	},
+	mrn: {
+		section: 'Person',
+		...mrn,
+		render: (input, isNew) => (
+			<TextInput
+				{...input()}
+				description={isNew ? 'Given by the system if left empty' : 'Medical record number'}
+				inputWrapperOrder={['label', 'input', 'description', 'error']}
+				autoComplete="off"
+			/>
+		),
+	},
+	phone: { section: 'Contact', ...phoneInput },
+	email: { section: 'Contact', ...emailInput },
+	address: { section: 'Contact', ...addressInput },
+	bloodGroup: {
+		section: 'Clinical',
+		...optionalText,
+		render: (input) => (
+			<Select
+				{...input()}
+				data={[{ value: '', label: 'Not known' }, ...bloodGroups]}
+				allowDeselect={false}
+			/>
+		),
+	},
+	allergies: {
+		section: 'Clinical',
+		...textList,
+		render: (input) => (
+			<TagsInput
+				{...input()}
+				description="Enter after each one"
+				inputWrapperOrder={['label', 'input', 'description', 'error']}
+				acceptValueOnBlur
+			/>
+		),
+	},
+	notes: {
+		section: 'Clinical',
+		...optionalText,
+		render: (input) => (
+			<WholeLine>
+				<Textarea {...input()} autosize minRows={3} maxRows={12} />
+			</WholeLine>
+		),
+	},
+	emergencyContact: { section: 'Emergency contact', ...contactInput },
+} as const satisfies FieldInputs<PatientFields>;
+
+export type PatientFormValues = FormValues<typeof patientInputs>;
