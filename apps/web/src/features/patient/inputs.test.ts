@@ -1,4 +1,4 @@
-import { type Patient, patientFields, plainDate } from '@hms/contracts';
+import { type Patient, patientFields, patient as patientSchema } from '@hms/contracts';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { formErrors, formInput, formValues } from '../../lib/form/field-codec.ts';
 import { loadPhoneLibrary } from '../../lib/phone/phone-number.ts';
@@ -14,32 +14,10 @@ const patientInput = (values: PatientFormValues, locale: string, country: string
 const patientFormErrors = (values: PatientFormValues, locale: string, country: string) =>
 	formErrors(patientInputs, values, { locale, country }, patientLabels);
 
-const patient: Patient = {
-	id: '0199aaaa-0000-7000-8000-000000000000',
-	mrn: 'P-000001',
-	givenName: 'Ada',
-	familyName: null,
-	dateOfBirth: plainDate.parse('1990-12-10'),
-	sex: 'female',
-	phone: '+442079460000',
-	email: null,
-	address: {
-		line1: 'Street 1',
-		line2: null,
-		city: 'London',
-		region: null,
-		postalCode: null,
-		country: 'GB',
-	},
-	bloodGroup: null,
-	allergies: ['latex'],
-	notes: 'a\nb',
-	emergencyContact: { name: 'William', relationship: 'Husband', phone: '+442079460111' },
-	status: 'active',
-	version: 3,
-	createdAt: '2026-11-23T10:00:00.000Z',
-	updatedAt: '2026-11-23T10:00:00.000Z',
-};
+/** The contract's example, which has every field. */
+const [example] = patientSchema.array().parse(patientSchema.meta()?.['examples']);
+if (example === undefined) throw new Error('the contract has no example of a patient');
+const patient: Patient = { ...example, notes: 'a\nb' };
 
 const noAddress = {
 	...{ line1: null, line2: null, city: null },
