@@ -1,19 +1,14 @@
-import type { PlainDate, ShortYear } from '@hms/contracts';
-import { dateError, plainDateOrText, plainDateText } from '../dates/plain-date-text.ts';
 import { formatPhone, phoneError, toE164 } from '../phone/phone-number.ts';
 import { isBlank, textOrNull } from './blank.ts';
 import {
 	type Codecs,
+	errorAt,
 	type FieldCodec,
 	type FormValues,
 	findErrors,
 	formInput,
 	formValues,
 } from './field-codec.ts';
-import type { FieldErrors } from './validate.ts';
-
-const errorAt = (path: string, error: string | undefined): FieldErrors =>
-	error === undefined ? {} : { [path]: error };
 
 /** A text that is sent as it is typed. */
 export const requiredText: FieldCodec<string, string> = {
@@ -37,13 +32,6 @@ export const phoneNumber: FieldCodec<string | null, string> = {
 	toInput: (text, { country }) => (isBlank(text) ? null : (toE164(text, country) ?? text)),
 	findErrors: (text, { country }, path) => errorAt(path, phoneError(text, country)),
 };
-
-/** @param shortYear how a year of two digits is completed */
-export const dateText = (shortYear: ShortYear): FieldCodec<PlainDate | null, string> => ({
-	toValue: (stored, locale) => plainDateText(stored ?? null, locale),
-	toInput: (text, { locale }) => plainDateOrText(text, locale, shortYear),
-	findErrors: (text, { locale }, path) => errorAt(path, dateError(text, locale, shortYear)),
-});
 
 /** @param initial the value of a new record */
 export const flag = (initial: boolean): FieldCodec<boolean, boolean> => ({

@@ -17,6 +17,10 @@ export interface FieldCodec<Stored, Value> {
 	findErrors?(value: Value, context: FormContext, path: string): FieldErrors;
 }
 
+/** The errors of a field at a path: one or none. */
+export const errorAt = (path: string, error: string | undefined): FieldErrors =>
+	error === undefined ? {} : { [path]: error };
+
 /** A codec for each field of a record, so that a form cannot forget one. */
 export type FieldCodecs<Fields> = {
 	readonly [Field in keyof Fields]-?: FieldCodec<Exclude<Fields[Field], undefined>, unknown>;

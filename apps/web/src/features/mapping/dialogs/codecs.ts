@@ -1,6 +1,7 @@
 import { type MappingFields, type PlainDate, today } from '@hms/contracts';
 import { parsePlainDate } from '../../../lib/dates/plain-date-text.ts';
-import { choice, dateText, flag, optionalText, requiredChoice } from '../../../lib/form/codecs.ts';
+import { choice, flag, optionalText, requiredChoice } from '../../../lib/form/codecs.ts';
+import { dateText } from '../../../lib/form/date-codec.ts';
 import {
 	type FieldCodec,
 	type FieldCodecs,
