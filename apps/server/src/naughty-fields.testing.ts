@@ -1,4 +1,5 @@
-import { cleanLine, cleanParagraph } from '@hms/contracts';
+import { cleanLine, cleanParagraph, doctorFields, patientFields } from '@hms/contracts';
+import { z } from 'zod';
 
 /** Text as the contract stores it in a field. */
 export const normalized = (path: string, text: string) =>
@@ -25,9 +26,29 @@ const person: Record<string, Rule> = {
 	phone: hasOwnFormat,
 	email: hasOwnFormat,
 };
+/** The paths of the texts in a schema: `address.city`, `allergies.0`. */
+function textPaths(schema: z.core.$ZodType, path = ''): string[] {
+	const under = (name: string) => (path === '' ? name : `${path}.${name}`);
+	if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) {
+		return textPaths(schema.unwrap(), path);
+	}
+	if (schema instanceof z.ZodDefault) return textPaths(schema.unwrap(), path);
+	if (schema instanceof z.ZodArray) return textPaths(schema.element, under('0'));
+	if (schema instanceof z.ZodObject) {
+		return Object.entries(schema.shape).flatMap(([name, part]) => textPaths(part, under(name)));
+	}
+	return schema instanceof z.ZodString || schema instanceof z.ZodEnum ? [path] : [];
+}
+
+/** The rules of a record's texts. A text of the contract that is not listed has a format of its own. */
+const withUnlisted = (schema: z.ZodObject, rules: Record<string, Rule>): Record<string, Rule> => ({
+	...Object.fromEntries(textPaths(schema).map((path) => [path, hasOwnFormat])),
+	...rules,
+});
+
 /** All text fields, by path. */
 export const records: Record<string, Record<string, Rule>> = {
-	patient: {
+	patient: withUnlisted(patientFields, {
 		...person,
 		mrn: hasOwnFormat,
 		dateOfBirth: hasOwnFormat,
@@ -44,8 +65,12 @@ export const records: Record<string, Record<string, Rule>> = {
 		'emergencyContact.name': isLine(100),
 		'emergencyContact.relationship': isLine(100),
 		'emergencyContact.phone': hasOwnFormat,
-	},
-	doctor: { ...person, licenseNumber: hasOwnFormat, specialty: hasOwnFormat },
+	}),
+	doctor: withUnlisted(doctorFields, {
+		...person,
+		licenseNumber: hasOwnFormat,
+		specialty: hasOwnFormat,
+	}),
 };
 
 /** Valid values, for fields in which the naughty string is refused. */

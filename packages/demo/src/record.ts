@@ -1,4 +1,5 @@
 import { type Address, addYears, type PatientFields, type PlainDate } from '@hms/contracts';
+import type { patients } from '@hms/db';
 import { type Day, dateOf, dayOf } from './calendar.ts';
 import type { Condition } from './conditions.ts';
 import { british } from './people/british-isles.ts';
@@ -24,14 +25,17 @@ const bloodGroups: readonly (readonly [BloodGroup, number])[] = [
 export const within = (age: number, [from, to]: readonly [number, number]) =>
 	from <= age && age <= to;
 
-/** What the front desk and the nurses wrote down about somebody who registered that day. */
+/**
+ * What the front desk and the nurses wrote down about somebody who registered that day. A field that may be null may be left
+ * out.
+ */
 export function recordOf(
 	person: Person,
 	conditions: readonly Condition[],
 	registered: Day,
 	today: PlainDate,
 	random: Random,
-): Omit<PatientFields, 'mrn'> {
+): Omit<typeof patients.$inferInsert, 'ownerId' | 'id'> {
 	const { age } = person;
 	const isChild = age < 18;
 	// Some live where the clinic is, whatever their name.

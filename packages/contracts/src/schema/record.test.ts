@@ -82,6 +82,11 @@ describe.each([
 	['doctor', doctorFields, doctorPatch, doctor],
 	['mapping', mappingFields, mappingPatch, mapping],
 ] as const)('every field of a %s', (_noun, fieldsOf, patch, output) => {
+	it('is in the example', () => {
+		const [example] = z.array(z.unknown()).min(1).parse(output.meta()?.['examples']);
+		expect(output.parse(example)).toEqual(example);
+	});
+
 	it.each(Object.keys(fieldsOf.shape))('%s is in the patch and the output', (name) => {
 		expect(Object.keys(patch.shape)).toContain(name);
 		expect(Object.keys(output.shape)).toContain(name);

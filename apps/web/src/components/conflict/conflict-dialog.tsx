@@ -5,9 +5,9 @@ import { useState } from 'react';
 import { type Failure, failureOf } from '../../lib/api/failure.ts';
 import { useClinic } from '../../lib/clinic/clinic.ts';
 import { formatInstant } from '../../lib/dates/format-instant.ts';
-import type { FieldDisplay } from '../../lib/form/field-display.ts';
 import { conflictingFields } from '../../lib/form/merge.ts';
 import type { Conflict } from '../../lib/form/use-versioned-save.ts';
+import type { FieldDisplays } from '../../lib/record/record-fields.ts';
 import { useLocale } from '../../lib/text/locale.ts';
 import { FailureAlert } from '../message/failure-alert.tsx';
 import { ConflictField, type Side } from './conflict-field.tsx';
@@ -17,7 +17,7 @@ interface ConflictDialogProps<Row extends { updatedAt: string }, Fields> {
 	opened: boolean;
 	conflict: Conflict<Row, Fields>;
 	fieldsOf: (row: Row) => Fields;
-	display: FieldDisplay<Fields>;
+	table: FieldDisplays<Fields>;
 	/** Saves the chosen values. @throws why they were not saved */
 	onSave: (chosen: Fields) => Promise<void>;
 	/** Returns to the form. */
@@ -31,7 +31,7 @@ interface ConflictDialogProps<Row extends { updatedAt: string }, Fields> {
 export function ConflictDialog<Row extends { updatedAt: string }, Fields extends object>(
 	props: ConflictDialogProps<Row, Fields>,
 ) {
-	const { opened, conflict, fieldsOf, display, onSave, onClose } = props;
+	const { opened, conflict, fieldsOf, table, onSave, onClose } = props;
 	const locale = useLocale();
 	const { timeZone } = useClinic();
 	const [chosen, setChosen] = useState<Partial<Record<keyof Fields, Side>>>({});
@@ -86,7 +86,7 @@ export function ConflictDialog<Row extends { updatedAt: string }, Fields extends
 				{fields.map((field) => (
 					<ConflictField
 						key={String(field)}
-						display={display}
+						table={table}
 						field={field}
 						base={conflict.base}
 						theirs={theirs}
@@ -95,7 +95,7 @@ export function ConflictDialog<Row extends { updatedAt: string }, Fields extends
 						onChange={(side) => setChosen((before) => ({ ...before, [field]: side }))}
 					/>
 				))}
-				<MergedFields conflict={conflict} display={display} />
+				<MergedFields conflict={conflict} table={table} />
 				{failure === null ? null : <FailureAlert failure={failure} />}
 				<Group justify="flex-end" gap="sm">
 					<Text size="sm" c="dimmed" aria-live="polite">

@@ -1,5 +1,5 @@
 import { Radio, Text } from '@mantine/core';
-import { type FieldDisplay, formatField } from '../../lib/form/field-display.ts';
+import { type FieldDisplays, formatField } from '../../lib/record/record-fields.ts';
 import { useLocale } from '../../lib/text/locale.ts';
 import { FieldValue } from '../record/field-value.tsx';
 import classes from './conflict-field.module.css';
@@ -8,7 +8,7 @@ import classes from './conflict-field.module.css';
 export type Side = 'theirs' | 'mine';
 
 interface ConflictFieldProps<Fields> {
-	display: FieldDisplay<Fields>;
+	table: FieldDisplays<Fields>;
 	field: keyof Fields;
 	base: Fields;
 	theirs: Fields;
@@ -19,10 +19,10 @@ interface ConflictFieldProps<Fields> {
 
 /** A field that two people changed to different values: shows the value before, and lets the user choose one of the two. */
 export function ConflictField<Fields>(props: ConflictFieldProps<Fields>) {
-	const { display, field, base, theirs, mine, value, onChange } = props;
+	const { table, field, base, theirs, mine, value, onChange } = props;
 	const locale = useLocale();
-	const { label } = display[field];
-	const format = (fields: Fields) => formatField(display, field, fields[field], locale);
+	const { label } = table[field];
+	const format = (fields: Fields) => formatField(table, field, fields[field], locale);
 	const sides = [
 		{ side: 'theirs', title: 'Theirs', text: format(theirs) },
 		{ side: 'mine', title: 'Yours', text: format(mine) },

@@ -1,17 +1,17 @@
 import { Text } from '@mantine/core';
-import { type FieldDisplay, formatField } from '../../lib/form/field-display.ts';
 import type { Conflict } from '../../lib/form/use-versioned-save.ts';
+import { type FieldDisplays, formatField } from '../../lib/record/record-fields.ts';
 import { useLocale } from '../../lib/text/locale.ts';
 import { FactList } from '../record/fact-list.tsx';
 import { FieldChange } from '../record/field-value.tsx';
 
 interface MergedFieldsProps<Row, Fields> {
 	conflict: Conflict<Row, Fields>;
-	display: FieldDisplay<Fields>;
+	table: FieldDisplays<Fields>;
 }
 
 /** The fields that only one of the two changed, which are merged without a choice. */
-export function MergedFields<Row, Fields>({ conflict, display }: MergedFieldsProps<Row, Fields>) {
+export function MergedFields<Row, Fields>({ conflict, table }: MergedFieldsProps<Row, Fields>) {
 	const locale = useLocale();
 	const { merge, base } = conflict;
 	const merged = merge.changed.filter(({ by }) => by !== 'both');
@@ -23,12 +23,12 @@ export function MergedFields<Row, Fields>({ conflict, display }: MergedFieldsPro
 			</Text>
 			<FactList
 				facts={merged.map(({ field, by }) => ({
-					term: display[field].label,
+					term: table[field].label,
 					value: (
 						<>
 							<FieldChange
-								before={formatField(display, field, base[field], locale)}
-								after={formatField(display, field, merge.merged[field], locale)}
+								before={formatField(table, field, base[field], locale)}
+								after={formatField(table, field, merge.merged[field], locale)}
 							/>{' '}
 							<Text span inherit c="dimmed">
 								({by === 'me' ? 'yours' : 'theirs'})

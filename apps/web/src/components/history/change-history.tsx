@@ -5,8 +5,8 @@ import { Skeleton, Stack, Text } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { useClinic } from '../../lib/clinic/clinic.ts';
 import { formatInstant } from '../../lib/dates/format-instant.ts';
-import type { FieldDisplay } from '../../lib/form/field-display.ts';
 import type { Pages } from '../../lib/list/use-pages.ts';
+import type { FieldDisplays } from '../../lib/record/record-fields.ts';
 import { useLocale } from '../../lib/text/locale.ts';
 import { Message } from '../message/message.tsx';
 import { Panel } from '../page/panel.tsx';
@@ -27,11 +27,11 @@ const actionLabels: Record<Change['action'], string> = {
 interface ChangeHistoryProps<Fields> {
 	pages: Pages<Change>;
 	/** The labels and formats of the record's fields. */
-	display: FieldDisplay<Fields>;
+	table: FieldDisplays<Fields>;
 }
 
 /** All changes of a record, newest first: who, when, and the values before and after. */
-export function ChangeHistory<Fields>({ pages, display }: ChangeHistoryProps<Fields>) {
+export function ChangeHistory<Fields>({ pages, table }: ChangeHistoryProps<Fields>) {
 	const locale = useLocale();
 	const { timeZone } = useClinic();
 	return (
@@ -63,7 +63,7 @@ export function ChangeHistory<Fields>({ pages, display }: ChangeHistoryProps<Fie
 									<Text size="sm" c="dimmed" component="time" dateTime={change.at}>
 										{formatInstant(change.at, locale, timeZone)}
 									</Text>
-									<ChangedFields change={change} display={display} />
+									<ChangedFields change={change} table={table} />
 								</li>
 							))}
 						</ol>

@@ -27,6 +27,15 @@ export type ListColumn<Row> = Column<Row> & {
 	shownOn: 'always' | 'wide' | 'widest';
 };
 
+/** The columns of a list by their names, so that one that is forgotten is a type error; in the order of the list. */
+export type NamedColumns<Row, Name extends string> = Record<
+	Name,
+	Omit<ListColumn<Row>, 'accessor'>
+>;
+
+export const columnList = <Row>(columns: NamedColumns<Row, string>): ListColumn<Row>[] =>
+	Object.entries(columns).map(([accessor, column]) => ({ accessor, ...column }));
+
 const visibleFrom = (breakpoint: 'sm' | 'lg') => ({
 	className: `mantine-visible-from-${breakpoint}`,
 });

@@ -2,9 +2,15 @@ import type { Doctor } from '@hms/contracts';
 import { StatusBadge } from '../../components/page/status-badge.tsx';
 import { PhoneText } from '../../components/record/phone-text.tsx';
 import { ArchivedRow } from '../../components/record-list/archived-row.tsx';
-import type { ListColumn } from '../../components/record-list/list-columns.ts';
+import {
+	columnList,
+	type ListColumn,
+	type NamedColumns,
+} from '../../components/record-list/list-columns.ts';
 import { PersonCell, unknownValue } from '../../components/record-list/person-cell.tsx';
+import type { ColumnField } from '../../lib/record/record-fields.ts';
 import { isolatedName } from '../../lib/text/person-name.ts';
+import type { doctorTable } from './fields.tsx';
 import { specialtyLabels } from './labels.ts';
 
 interface ColumnOptions {
@@ -23,11 +29,13 @@ export function Accepting({ doctor }: { doctor: Pick<Doctor, 'acceptingPatients'
 	);
 }
 
+/** Columns of fields that the table of fields names, and of what the system keeps. */
+type ColumnName = ColumnField<typeof doctorTable> | 'status';
+
 export function doctorColumns(options: ColumnOptions): ListColumn<Doctor>[] {
 	const { withArchived, onPrefetch, onRestore } = options;
-	return [
-		{
-			accessor: 'familyName',
+	const columns: NamedColumns<Doctor, ColumnName> = {
+		familyName: {
 			title: 'Name',
 			shownOn: 'always',
 			sortable: true,
@@ -40,39 +48,34 @@ export function doctorColumns(options: ColumnOptions): ListColumn<Doctor>[] {
 				/>
 			),
 		},
-		{
-			accessor: 'specialty',
+		specialty: {
 			title: 'Specialty',
 			sortable: true,
 			render: (doctor) => specialtyLabels[doctor.specialty],
 			shownOn: 'wide',
 		},
-		{
-			accessor: 'licenseNumber',
+		licenseNumber: {
 			title: 'Licence number',
 			noWrap: true,
 			render: ({ licenseNumber }) =>
 				licenseNumber === null ? unknownValue : <bdi>{licenseNumber}</bdi>,
 			shownOn: 'widest',
 		},
-		{
-			accessor: 'phone',
+		phone: {
 			title: 'Telephone',
 			noWrap: true,
 			render: (doctor) =>
 				doctor.phone === null ? unknownValue : <PhoneText number={doctor.phone} />,
 			shownOn: 'widest',
 		},
-		{
-			accessor: 'acceptingPatients',
+		acceptingPatients: {
 			title: 'New patients',
 			noWrap: true,
 			render: (doctor) =>
 				doctor.status === 'archived' ? unknownValue : <Accepting doctor={doctor} />,
 			shownOn: 'wide',
 		},
-		{
-			accessor: 'status',
+		status: {
 			title: '',
 			shownOn: 'always',
 			atEnd: true,
@@ -83,5 +86,6 @@ export function doctorColumns(options: ColumnOptions): ListColumn<Doctor>[] {
 					<ArchivedRow name={isolatedName(doctor)} onRestore={() => onRestore(doctor)} />
 				) : null,
 		},
-	];
+	};
+	return columnList(columns);
 }

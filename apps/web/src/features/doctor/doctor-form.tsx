@@ -1,17 +1,15 @@
 'use client';
 
 import type { DoctorFields } from '@hms/contracts';
-import { Switch, TextInput } from '@mantine/core';
-import { EmailField } from '../../components/form/email-field.tsx';
-import { FormSection, WholeLine } from '../../components/form/form-section.tsx';
-import { PhoneField } from '../../components/form/phone-field.tsx';
+import { FieldSections } from '../../components/form/field-sections.tsx';
 import { RecordFormFrame } from '../../components/form/record-form-frame.tsx';
+import { formErrors, formInput } from '../../lib/form/field-codec.ts';
 import { useRecordForm } from '../../lib/form/use-record-form.ts';
 import { useHomeCountry } from '../../lib/phone/home-country.ts';
 import { loadPhoneLibrary } from '../../lib/phone/phone-number.ts';
-import { type DoctorFormValues, doctorFormErrors, doctorInput } from './form-values.ts';
-import { doctorLabels as labels } from './labels.ts';
-import { SpecialtySelect } from './specialty-select.tsx';
+import { useLocale } from '../../lib/text/locale.ts';
+import { doctorLabels as labels } from './fields.tsx';
+import { type DoctorFormValues, doctorInputs } from './inputs.tsx';
 
 interface DoctorFormProps {
 	initialValues: DoctorFormValues;
@@ -22,16 +20,16 @@ interface DoctorFormProps {
 }
 
 export function DoctorForm({ initialValues, stored, cancelHref, save }: DoctorFormProps) {
-	const country = useHomeCountry();
+	const context = { locale: useLocale(), country: useHomeCountry() };
 	const isNew = stored === undefined;
 	const { form, field, onSubmit, saving, failure } = useRecordForm({
 		initialValues,
 		stored,
 		schema: ({ doctorFields, changeSchema }) =>
 			isNew ? doctorFields : changeSchema(doctorFields, stored),
-		toInput: (values) => doctorInput(values, country),
+		toInput: (values) => formInput(doctorInputs, values, context),
 		labels,
-		findErrors: (values) => doctorFormErrors(values, country),
+		findErrors: (values) => formErrors(doctorInputs, values, context, labels),
 		fieldOfCode: { license_taken: 'licenseNumber' },
 		prepare: loadPhoneLibrary,
 		save,
@@ -46,29 +44,7 @@ export function DoctorForm({ initialValues, stored, cancelHref, save }: DoctorFo
 			cancelHref={cancelHref}
 			onSubmit={onSubmit}
 		>
-			<FormSection title="Doctor">
-				<TextInput
-					{...field('givenName')}
-					label={labels.givenName}
-					required
-					autoFocus={isNew}
-					autoComplete="off"
-				/>
-				<TextInput {...field('familyName')} label={labels.familyName} autoComplete="off" />
-				<SpecialtySelect {...field('specialty')} label={labels.specialty} required />
-				<TextInput {...field('licenseNumber')} label={labels.licenseNumber} autoComplete="off" />
-				<WholeLine>
-					<Switch
-						{...form.getInputProps('acceptingPatients', { type: 'checkbox' })}
-						label={labels.acceptingPatients}
-						description="Whether new patients should be assigned"
-					/>
-				</WholeLine>
-			</FormSection>
-			<FormSection title="Contact">
-				<PhoneField {...field('phone')} label={labels.phone} />
-				<EmailField {...field('email')} label={labels.email} autoComplete="off" />
-			</FormSection>
+			<FieldSections inputs={doctorInputs} labels={labels} field={field} isNew={isNew} />
 		</RecordFormFrame>
 	);
 }

@@ -4,7 +4,7 @@ import { getQueryKey } from '@trpc/react-query';
 import { ChangeHistory } from '../../components/history/change-history.tsx';
 import { trpc } from '../../lib/api/trpc.ts';
 import { usePages } from '../../lib/list/use-pages.ts';
-import { doctorFieldDisplay } from './field-display.ts';
+import { doctorTable } from './fields.tsx';
 
 /** The changes of a doctor's record. */
 export function DoctorHistory({ id }: { id: string }) {
@@ -12,5 +12,5 @@ export function DoctorHistory({ id }: { id: string }) {
 	const pages = usePages(getQueryKey(trpc.doctor.history, { id }, 'infinite'), (cursor, signal) =>
 		client.doctor.history.query(cursor === undefined ? { id } : { id, cursor }, { signal }),
 	);
-	return <ChangeHistory pages={pages} display={doctorFieldDisplay} />;
+	return <ChangeHistory pages={pages} table={doctorTable} />;
 }

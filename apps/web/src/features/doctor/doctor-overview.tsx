@@ -1,37 +1,18 @@
 'use client';
 
-import type { Doctor } from '@hms/contracts';
+import type { DoctorFields } from '@hms/contracts';
 import { Grid, Group } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { Panel } from '../../components/page/panel.tsx';
-import { EmailLink, notRecorded, PhoneLink } from '../../components/record/contact-links.tsx';
-import { FactList } from '../../components/record/fact-list.tsx';
+import { FieldFacts } from '../../components/record/field-facts.tsx';
 import { RecordLoader } from '../../components/record/record-loader.tsx';
 import { RecordPage } from '../../components/record/record-page.tsx';
 import { fullName } from '../../lib/text/person-name.ts';
 import { Accepting } from './doctor-columns.tsx';
 import { DoctorHistory } from './doctor-history.tsx';
-import { doctorsList, doctorLabels as labels, specialtyLabels } from './labels.ts';
+import { doctorTable } from './fields.tsx';
+import { doctorsList, specialtyLabels } from './labels.ts';
 import { useDoctor } from './queries.ts';
 import { useArchiveDoctor } from './use-archive-doctor.ts';
-
-function DoctorFacts({ doctor }: { doctor: Doctor }) {
-	const { licenseNumber, phone, email } = doctor;
-	return (
-		<Panel title="Contact">
-			<FactList
-				facts={[
-					{
-						term: labels.licenseNumber,
-						value: licenseNumber === null ? notRecorded : <bdi>{licenseNumber}</bdi>,
-					},
-					{ term: labels.phone, value: phone ? <PhoneLink number={phone} /> : notRecorded },
-					{ term: labels.email, value: email ? <EmailLink address={email} /> : notRecorded },
-				]}
-			/>
-		</Panel>
-	);
-}
 
 interface DoctorOverviewProps {
 	id: string;
@@ -61,7 +42,7 @@ export function DoctorOverview({ id, patients }: DoctorOverviewProps) {
 					<Grid gap="md">
 						<Grid.Col span={{ base: 12, md: 7 }}>{patients}</Grid.Col>
 						<Grid.Col span={{ base: 12, md: 5 }}>
-							<DoctorFacts doctor={doctor} />
+							<FieldFacts<DoctorFields> table={doctorTable} record={doctor} />
 						</Grid.Col>
 					</Grid>
 				</RecordPage>

@@ -6,13 +6,16 @@ import { EditRecord } from '../../components/record/edit-record.tsx';
 import { RecordLoader } from '../../components/record/record-loader.tsx';
 import { trpc } from '../../lib/api/trpc.ts';
 import { changesOf } from '../../lib/form/changes.ts';
+import { formValues } from '../../lib/form/field-codec.ts';
 import { useVersionedSave } from '../../lib/form/use-versioned-save.ts';
+import { pickFields } from '../../lib/record/record-fields.ts';
 import { useSavedRecord } from '../../lib/record/use-saved-record.ts';
+import { useLocale } from '../../lib/text/locale.ts';
 import { fullName } from '../../lib/text/person-name.ts';
 import { lazyDialog } from '../../lib/ui/lazy-dialog.tsx';
 import { DoctorForm } from './doctor-form.tsx';
-import { doctorFieldDisplay, doctorFieldsOf } from './field-display.ts';
-import { doctorFormValues } from './form-values.ts';
+import { doctorTable } from './fields.tsx';
+import { doctorInputs } from './inputs.tsx';
 import { doctorsList, specialtyLabels } from './labels.ts';
 import { useDoctor } from './queries.ts';
 
@@ -21,6 +24,9 @@ const DoctorConflict = lazyDialog(() =>
 		(file) => file.ConflictDialog<Doctor, DoctorFields>,
 	),
 );
+
+const doctorFieldsOf = (doctor: Doctor): DoctorFields =>
+	pickFields<DoctorFields>(doctorTable, doctor);
 
 export function EditDoctor({ id }: { id: string }) {
 	return (
@@ -42,9 +48,10 @@ function Editor({ doctor }: { doctor: Doctor }) {
 	const { id } = doctor;
 	const href = `/doctors/${id}`;
 	const utils = trpc.useUtils();
+	const locale = useLocale();
 	// The form keeps the version that it was opened with.
 	const [initial] = useState(doctor);
-	const [initialValues] = useState(() => doctorFormValues(initial));
+	const [initialValues] = useState(() => formValues(doctorInputs, initial, locale));
 	const mutation = trpc.doctor.update.useMutation();
 	const { save, conflict, resolve, dismiss } = useVersionedSave<Doctor, DoctorFields>({
 		initial,
@@ -73,7 +80,7 @@ function Editor({ doctor }: { doctor: Doctor }) {
 					key={conflict.theirs.version}
 					conflict={conflict}
 					fieldsOf={doctorFieldsOf}
-					display={doctorFieldDisplay}
+					table={doctorTable}
 					onSave={resolve}
 					onClose={dismiss}
 				/>

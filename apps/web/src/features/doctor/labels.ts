@@ -47,14 +47,3 @@ export const specialtyLabels: Record<Specialty, string> = {
 	vascular_surgery: 'Vascular surgery',
 	other: 'Other specialty',
 };
-
-/** The label of each field, by its path in the contract. */
-export const doctorLabels = {
-	givenName: 'Given name',
-	familyName: 'Family name',
-	specialty: 'Specialty',
-	licenseNumber: 'Licence number',
-	phone: 'Telephone',
-	email: 'E-mail',
-	acceptingPatients: 'Accepting patients',
-} as const;

@@ -1,21 +1,24 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
+import { useMemo } from 'react';
 import { BackLink } from '../../components/page/back-link.tsx';
 import { PageHeader } from '../../components/page/page-header.tsx';
 import { trpc } from '../../lib/api/trpc.ts';
 import { useIdempotencyKey } from '../../lib/api/use-idempotency-key.ts';
+import { formValues } from '../../lib/form/field-codec.ts';
 import { allowLeaving } from '../../lib/session/leave-guard.ts';
+import { useLocale } from '../../lib/text/locale.ts';
 import { isolatedName } from '../../lib/text/person-name.ts';
 import { notify } from '../../lib/ui/notifications.tsx';
 import { DoctorForm } from './doctor-form.tsx';
-import { doctorFormValues } from './form-values.ts';
-
-const initialValues = doctorFormValues(null);
+import { doctorInputs } from './inputs.tsx';
 
 export function NewDoctor() {
 	const router = useRouter();
 	const utils = trpc.useUtils();
+	const locale = useLocale();
+	const initialValues = useMemo(() => formValues(doctorInputs, null, locale), [locale]);
 	const create = trpc.doctor.create.useMutation(useIdempotencyKey());
 	return (
 		<>

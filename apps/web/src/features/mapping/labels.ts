@@ -9,21 +9,3 @@ export const roleLabels: Record<MappingRole, string> = {
 	covering: 'Covering',
 	other: 'Other role',
 };
-
-/** The label of each field, by its path in the contract. */
-export const mappingLabels = {
-	doctorId: 'Doctor',
-	role: 'Role',
-	isPrimary: 'Primary doctor',
-	startedOn: 'From',
-	endedOn: 'Until',
-	reason: 'Reason',
-	notes: 'Notes',
-} as const;
-
-export const handOverLabels = {
-	fromDoctorId: 'Patients of',
-	toDoctorId: 'To',
-	on: 'From the day',
-	reason: mappingLabels.reason,
-} as const;

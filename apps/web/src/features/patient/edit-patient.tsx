@@ -6,13 +6,15 @@ import { EditRecord } from '../../components/record/edit-record.tsx';
 import { RecordLoader } from '../../components/record/record-loader.tsx';
 import { trpc } from '../../lib/api/trpc.ts';
 import { changesOf } from '../../lib/form/changes.ts';
+import { formValues } from '../../lib/form/field-codec.ts';
 import { useVersionedSave } from '../../lib/form/use-versioned-save.ts';
+import { pickFields } from '../../lib/record/record-fields.ts';
 import { useSavedRecord } from '../../lib/record/use-saved-record.ts';
 import { useLocale } from '../../lib/text/locale.ts';
 import { fullName } from '../../lib/text/person-name.ts';
 import { lazyDialog } from '../../lib/ui/lazy-dialog.tsx';
-import { patientFieldDisplay, patientFieldsOf } from './field-display.ts';
-import { patientFormValues } from './form-values.ts';
+import { patientTable } from './fields.tsx';
+import { patientInputs } from './inputs.tsx';
 import { patientsList } from './labels.ts';
 import { PatientForm } from './patient-form.tsx';
 import { usePatient } from './queries.ts';
@@ -22,6 +24,9 @@ const PatientConflict = lazyDialog(() =>
 		(file) => file.ConflictDialog<Patient, PatientFields>,
 	),
 );
+
+const patientFieldsOf = (patient: Patient): PatientFields =>
+	pickFields<PatientFields>(patientTable, patient);
 
 export function EditPatient({ id }: { id: string }) {
 	return (
@@ -46,7 +51,7 @@ function Editor({ patient }: { patient: Patient }) {
 	const locale = useLocale();
 	// The form keeps the version that it was opened with.
 	const [initial] = useState(patient);
-	const [initialValues] = useState(() => patientFormValues(initial, locale));
+	const [initialValues] = useState(() => formValues(patientInputs, initial, locale));
 	const mutation = trpc.patient.update.useMutation();
 	const { save, conflict, resolve, dismiss } = useVersionedSave<Patient, PatientFields>({
 		initial,
@@ -75,7 +80,7 @@ function Editor({ patient }: { patient: Patient }) {
 					key={conflict.theirs.version}
 					conflict={conflict}
 					fieldsOf={patientFieldsOf}
-					display={patientFieldDisplay}
+					table={patientTable}
 					onSave={resolve}
 					onClose={dismiss}
 				/>

@@ -6,19 +6,20 @@ import { BackLink } from '../../components/page/back-link.tsx';
 import { PageHeader } from '../../components/page/page-header.tsx';
 import { trpc } from '../../lib/api/trpc.ts';
 import { useIdempotencyKey } from '../../lib/api/use-idempotency-key.ts';
+import { formValues } from '../../lib/form/field-codec.ts';
 import { allowLeaving } from '../../lib/session/leave-guard.ts';
 import { isolateBidi } from '../../lib/text/isolate-bidi.ts';
 import { useLocale } from '../../lib/text/locale.ts';
 import { isolatedName } from '../../lib/text/person-name.ts';
 import { notify } from '../../lib/ui/notifications.tsx';
-import { patientFormValues } from './form-values.ts';
+import { patientInputs } from './inputs.tsx';
 import { PatientForm } from './patient-form.tsx';
 
 export function NewPatient() {
 	const router = useRouter();
 	const utils = trpc.useUtils();
 	const locale = useLocale();
-	const initialValues = useMemo(() => patientFormValues(null, locale), [locale]);
+	const initialValues = useMemo(() => formValues(patientInputs, null, locale), [locale]);
 	const create = trpc.patient.create.useMutation(useIdempotencyKey());
 
 	return (

@@ -2,14 +2,20 @@ import type { Patient, PlainDate } from '@hms/contracts';
 import { Text } from '@mantine/core';
 import { PhoneText } from '../../components/record/phone-text.tsx';
 import { ArchivedRow } from '../../components/record-list/archived-row.tsx';
-import type { ListColumn } from '../../components/record-list/list-columns.ts';
+import {
+	columnList,
+	type ListColumn,
+	type NamedColumns,
+} from '../../components/record-list/list-columns.ts';
 import { PersonCell, unknownValue } from '../../components/record-list/person-cell.tsx';
 import type { ClinicState } from '../../lib/clinic/clinic.ts';
 import { ageShortLabel } from '../../lib/dates/age.ts';
 import { formatInstantDay } from '../../lib/dates/format-instant.ts';
 import { formatPlainDate } from '../../lib/dates/format-plain-date.ts';
+import type { ColumnField } from '../../lib/record/record-fields.ts';
 import { isolateBidi } from '../../lib/text/isolate-bidi.ts';
 import { isolatedName } from '../../lib/text/person-name.ts';
+import type { patientTable } from './fields.tsx';
 import { sexLabels } from './labels.ts';
 
 interface ColumnOptions {
@@ -43,12 +49,14 @@ function summaryOf(patient: Patient, locale: string, today: PlainDate): string {
 	return [...birth, isolateBidi(mrn)].join(' · ');
 }
 
+/** Columns of fields that the table of fields names, and of what the system keeps. */
+type ColumnName = ColumnField<typeof patientTable> | 'createdAt' | 'status';
+
 export function patientColumns(options: ColumnOptions): ListColumn<Patient>[] {
 	const { locale, withArchived, onPrefetch, onRestore } = options;
 	const { today, timeZone } = options.clinic;
-	return [
-		{
-			accessor: 'familyName',
+	const columns: NamedColumns<Patient, ColumnName> = {
+		familyName: {
 			title: 'Name',
 			shownOn: 'always',
 			sortable: true,
@@ -61,45 +69,39 @@ export function patientColumns(options: ColumnOptions): ListColumn<Patient>[] {
 				/>
 			),
 		},
-		{
-			accessor: 'dateOfBirth',
+		dateOfBirth: {
 			title: 'Born',
 			sortable: true,
 			noWrap: true,
 			render: (patient) => born(patient, locale, today),
 			shownOn: 'wide',
 		},
-		{
-			accessor: 'sex',
+		sex: {
 			title: 'Sex',
 			render: (patient) => (patient.sex === 'unknown' ? unknownValue : sexLabels[patient.sex]),
 			shownOn: 'wide',
 		},
-		{
-			accessor: 'mrn',
+		mrn: {
 			title: 'MRN',
 			shownOn: 'wide',
 			noWrap: true,
 			render: ({ mrn }) => <bdi>{mrn}</bdi>,
 		},
-		{
-			accessor: 'phone',
+		phone: {
 			title: 'Telephone',
 			noWrap: true,
 			render: (patient) =>
 				patient.phone === null ? unknownValue : <PhoneText number={patient.phone} />,
 			shownOn: 'widest',
 		},
-		{
-			accessor: 'createdAt',
+		createdAt: {
 			title: 'Added',
 			sortable: true,
 			noWrap: true,
 			render: (patient) => formatInstantDay(patient.createdAt, locale, timeZone),
 			shownOn: 'widest',
 		},
-		{
-			accessor: 'status',
+		status: {
 			title: '',
 			shownOn: 'always',
 			atEnd: true,
@@ -110,5 +112,6 @@ export function patientColumns(options: ColumnOptions): ListColumn<Patient>[] {
 					<ArchivedRow name={isolatedName(patient)} onRestore={() => onRestore(patient)} />
 				) : null,
 		},
-	];
+	};
+	return columnList(columns);
 }

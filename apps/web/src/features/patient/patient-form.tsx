@@ -1,22 +1,15 @@
 'use client';
 
-import { bloodGroups, type PatientFields, sexes } from '@hms/contracts';
-import { Select, TagsInput, Textarea, TextInput } from '@mantine/core';
-import { EmailField } from '../../components/form/email-field.tsx';
-import { FormSection, WholeLine } from '../../components/form/form-section.tsx';
-import { PhoneField } from '../../components/form/phone-field.tsx';
-import { PlainDateField } from '../../components/form/plain-date-field.tsx';
+import type { PatientFields } from '@hms/contracts';
+import { FieldSections } from '../../components/form/field-sections.tsx';
 import { RecordFormFrame } from '../../components/form/record-form-frame.tsx';
-import { useClinic } from '../../lib/clinic/clinic.ts';
-import { ageLabel } from '../../lib/dates/age.ts';
+import { formErrors, formInput } from '../../lib/form/field-codec.ts';
 import { useRecordForm } from '../../lib/form/use-record-form.ts';
 import { useHomeCountry } from '../../lib/phone/home-country.ts';
 import { loadPhoneLibrary } from '../../lib/phone/phone-number.ts';
 import { useLocale } from '../../lib/text/locale.ts';
-import { CountrySelect } from './country-select.tsx';
-import { patientFormErrors } from './form-errors.ts';
-import { type PatientFormValues, patientInput } from './form-values.ts';
-import { patientLabels as labels, sexLabels } from './labels.ts';
+import { patientLabels as labels } from './fields.tsx';
+import { type PatientFormValues, patientInputs } from './inputs.tsx';
 import { SimilarPatients } from './similar-patients.tsx';
 
 interface PatientFormProps {
@@ -28,18 +21,16 @@ interface PatientFormProps {
 }
 
 export function PatientForm({ initialValues, stored, cancelHref, save }: PatientFormProps) {
-	const locale = useLocale();
-	const country = useHomeCountry();
 	const isNew = stored === undefined;
-	const { today } = useClinic();
+	const context = { locale: useLocale(), country: useHomeCountry() };
 	const { form, field, onSubmit, saving, failure } = useRecordForm({
 		initialValues,
 		stored,
 		schema: ({ patientFields, changeSchema }) =>
 			isNew ? patientFields : changeSchema(patientFields, stored),
-		toInput: (values) => patientInput(values, locale, country),
+		toInput: (values) => formInput(patientInputs, values, context),
 		labels,
-		findErrors: (values) => patientFormErrors(values, locale, country),
+		findErrors: (values) => formErrors(patientInputs, values, context, labels),
 		fieldOfCode: { mrn_taken: 'mrn' },
 		prepare: loadPhoneLibrary,
 		save,
@@ -56,85 +47,7 @@ export function PatientForm({ initialValues, stored, cancelHref, save }: Patient
 			hint={isNew ? <SimilarPatients values={form.values} /> : undefined}
 			onSubmit={onSubmit}
 		>
-			<FormSection title="Person">
-				<TextInput
-					{...field('givenName')}
-					label={labels.givenName}
-					required
-					autoFocus={isNew}
-					autoComplete="off"
-				/>
-				<TextInput {...field('familyName')} label={labels.familyName} autoComplete="off" />
-				<PlainDateField
-					{...field('dateOfBirth')}
-					label={labels.dateOfBirth}
-					shortYear="past"
-					hint="10.12.1990, 10 Dec 1990 or 1990-12-10"
-					describe={(date) => (date > today ? 'in the future' : ageLabel(date, today))}
-				/>
-				<Select
-					{...field('sex')}
-					label={labels.sex}
-					data={sexes.map((sex) => ({ value: sex, label: sexLabels[sex] }))}
-					allowDeselect={false}
-				/>
-				<TextInput
-					{...field('mrn')}
-					label={labels.mrn}
-					description={isNew ? 'Given by the system if left empty' : 'Medical record number'}
-					inputWrapperOrder={['label', 'input', 'description', 'error']}
-					autoComplete="off"
-				/>
-			</FormSection>
-			<FormSection title="Contact">
-				<PhoneField {...field('phone')} label={labels.phone} />
-				<EmailField {...field('email')} label={labels.email} autoComplete="off" />
-				<TextInput {...field('address.line1')} label={labels['address.line1']} autoComplete="off" />
-				<TextInput {...field('address.line2')} label={labels['address.line2']} autoComplete="off" />
-				<TextInput
-					{...field('address.postalCode')}
-					label={labels['address.postalCode']}
-					autoComplete="off"
-				/>
-				<TextInput {...field('address.city')} label={labels['address.city']} autoComplete="off" />
-				<TextInput
-					{...field('address.region')}
-					label={labels['address.region']}
-					autoComplete="off"
-				/>
-				<CountrySelect {...field('address.country')} label={labels['address.country']} />
-			</FormSection>
-			<FormSection title="Clinical">
-				<Select
-					{...field('bloodGroup')}
-					label={labels.bloodGroup}
-					data={[{ value: '', label: 'Not known' }, ...bloodGroups]}
-					allowDeselect={false}
-				/>
-				<TagsInput
-					{...field('allergies')}
-					label={labels.allergies}
-					description="Enter after each one"
-					inputWrapperOrder={['label', 'input', 'description', 'error']}
-					acceptValueOnBlur
-				/>
-				<WholeLine>
-					<Textarea {...field('notes')} label={labels.notes} autosize minRows={3} maxRows={12} />
-				</WholeLine>
-			</FormSection>
-			<FormSection title="Emergency contact">
-				<TextInput
-					{...field('emergencyContact.name')}
-					label={labels['emergencyContact.name']}
-					autoComplete="off"
-				/>
-				<TextInput
-					{...field('emergencyContact.relationship')}
-					label={labels['emergencyContact.relationship']}
-					autoComplete="off"
-				/>
-				<PhoneField {...field('emergencyContact.phone')} label={labels['emergencyContact.phone']} />
-			</FormSection>
+			<FieldSections inputs={patientInputs} labels={labels} field={field} isNew={isNew} />
 		</RecordFormFrame>
 	);
 }

@@ -4,7 +4,7 @@ import { getQueryKey } from '@trpc/react-query';
 import { ChangeHistory } from '../../components/history/change-history.tsx';
 import { trpc } from '../../lib/api/trpc.ts';
 import { usePages } from '../../lib/list/use-pages.ts';
-import { patientFieldDisplay } from './field-display.ts';
+import { patientTable } from './fields.tsx';
 
 /** The changes of a patient's record. */
 export function PatientHistory({ id }: { id: string }) {
@@ -12,5 +12,5 @@ export function PatientHistory({ id }: { id: string }) {
 	const pages = usePages(getQueryKey(trpc.patient.history, { id }, 'infinite'), (cursor, signal) =>
 		client.patient.history.query(cursor === undefined ? { id } : { id, cursor }, { signal }),
 	);
-	return <ChangeHistory pages={pages} display={patientFieldDisplay} />;
+	return <ChangeHistory pages={pages} table={patientTable} />;
 }

@@ -1,11 +1,12 @@
 import { beforeAll, expect, test } from 'vitest';
+import { formValues } from '../../lib/form/field-codec.ts';
 import { loadPhoneLibrary } from '../../lib/phone/phone-number.ts';
-import { patientFormValues } from './form-values.ts';
+import { patientInputs } from './inputs.tsx';
 import { similarInput } from './similar-input.ts';
 
 beforeAll(loadPhoneLibrary);
 
-const empty = patientFormValues(null, 'en-GB');
+const empty = formValues(patientInputs, null, 'en-GB');
 const inputOf = (typed: Partial<typeof empty>) =>
 	similarInput({ ...empty, ...typed }, 'en-GB', 'GB');
 

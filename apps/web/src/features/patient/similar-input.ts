@@ -2,7 +2,7 @@ import { readEmail, type SimilarPatientsInput } from '@hms/contracts';
 import { parsePlainDate } from '../../lib/dates/plain-date-text.ts';
 import { isBlank } from '../../lib/form/blank.ts';
 import { toE164 } from '../../lib/phone/phone-number.ts';
-import type { PatientFormValues } from './form-values.ts';
+import type { PatientFormValues } from './inputs.tsx';
 
 /** The fields of the form that identify a person; null while there are too few. */
 export function similarInput(

@@ -15,7 +15,7 @@ import { useHomeCountry } from '../../lib/phone/home-country.ts';
 import { formatPhone, usePhoneLibrary } from '../../lib/phone/phone-number.ts';
 import { isolateBidi } from '../../lib/text/isolate-bidi.ts';
 import { useLocale } from '../../lib/text/locale.ts';
-import type { PatientFormValues } from './form-values.ts';
+import type { PatientFormValues } from './inputs.tsx';
 import { similarInput } from './similar-input.ts';
 
 /** How long typing has to pause before the query is sent; a hint may be slower than a search. */

@@ -50,3 +50,14 @@ test('unchanged fields keep their stored values, even those that the form cannot
 		phone: '+44',
 	});
 });
+
+test('a stored field that the form has no input for keeps its value', () => {
+	const input = { phone: '+12', address: { city: 'London' } };
+	const edited = { ...input, phone: '+44' };
+	expect(keepUnchangedValues(before, input, edited)).toEqual({ ...before, phone: '+44' });
+	const moved = { ...input, address: { city: 'Leeds' } };
+	expect(keepUnchangedValues(before, input, moved)).toEqual({
+		...before,
+		address: { ...before.address, city: 'Leeds' },
+	});
+});

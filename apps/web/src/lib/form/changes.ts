@@ -24,7 +24,7 @@ export const changesOf = <Fields extends object>(before: Fields, after: Fields):
 
 /**
  * The form's input with the stored value of each field that the user did not change. A stored value may have no form that
- * an input can show and read back; it has to survive an edit of other fields.
+ * an input can show and read back, or no input at all; it has to survive an edit of other fields.
  * @param initialInput the form's input before the user changed anything
  * @param input the form's input now
  */
@@ -35,10 +35,9 @@ export function keepUnchangedValues(
 ): unknown {
 	if (isSameValue(initialInput, input)) return stored;
 	if (!isObject(stored) || !isObject(initialInput) || !isObject(input)) return input;
-	return Object.fromEntries(
-		Object.entries(input).map(([name, value]) => [
-			name,
-			keepUnchangedValues(stored[name], initialInput[name], value),
-		]),
-	);
+	const fields = Object.entries(input).map(([name, value]) => [
+		name,
+		keepUnchangedValues(stored[name], initialInput[name], value),
+	]);
+	return { ...stored, ...Object.fromEntries(fields) };
 }

@@ -1,4 +1,12 @@
-import { addYears, mappingRoles, type PlainDate, sexes, today } from '@hms/contracts';
+import {
+	addYears,
+	type DoctorFields,
+	mappingRoles,
+	type PatientFields,
+	type PlainDate,
+	sexes,
+	today,
+} from '@hms/contracts';
 import fc from 'fast-check';
 import type { Json } from './operation.ts';
 import type { Kind } from './records.ts';
@@ -18,6 +26,7 @@ export const combine = (...parts: fc.Arbitrary<Json>[]): fc.Arbitrary<Json> =>
 	fc.tuple(...parts).map((all) => Object.assign({}, ...all));
 export const allOf = (fields: Record<string, fc.Arbitrary<unknown>>): fc.Arbitrary<Json> =>
 	fc.record(fields);
+type Values<Fields> = Record<keyof Fields, fc.Arbitrary<unknown>>;
 const orNull = (value: fc.Arbitrary<unknown>) => fc.option(value, { freq: 3 });
 
 // No two of them are one typo apart, so that a search finds only the name that it contains.
@@ -70,6 +79,7 @@ const contact = fc.constantFrom(
 const mrn = fc.constantFrom('A-1', 'a-1', 'B/2', 'P-000002', 'p-000003');
 const license = fc.constantFrom('GMC1', 'gmc1', 'X 9/b');
 
+/** Values for the optional fields of a patient; one that is forgotten is a type error. */
 export const patient = {
 	familyName: orNull(name),
 	dateOfBirth: orNull(day),
@@ -80,7 +90,7 @@ export const patient = {
 	allergies: fc.constantFrom([], ['dust'], [' a,b "c" ', '{}', 'NULL', '\\d']),
 	notes: orNull(text),
 	emergencyContact: orNull(contact),
-};
+} satisfies Values<Omit<PatientFields, 'givenName' | 'mrn' | 'address'>>;
 export const patientBody = combine(
 	allOf({ givenName: name }),
 	someOf({ ...patient, address: orNull(address) }),
@@ -98,12 +108,13 @@ export const patientPatch = someOf({
 });
 
 export const specialty = fc.constantFrom('cardiology', 'neurology', 'other');
+/** Values for the optional fields of a doctor that are texts; one that is forgotten is a type error. */
 const doctor = {
 	familyName: orNull(name),
 	licenseNumber: orNull(license),
 	phone: orNull(phone),
 	email: orNull(email),
-};
+} satisfies Values<Omit<DoctorFields, 'givenName' | 'specialty' | 'acceptingPatients'>>;
 export const doctorBody = combine(
 	allOf({ givenName: name, specialty }),
 	someOf({ ...doctor, acceptingPatients: fc.boolean() }),

@@ -1,16 +1,11 @@
-import { type Specialty, specialties } from '@hms/contracts';
+import { doctorFields, type Specialty, specialties } from '@hms/contracts';
 import { sortName } from './lists.ts';
 import { type PersonKind, personOperations } from './people.ts';
+import { defaultsOf } from './records.ts';
 
 const doctor: PersonKind = {
 	kind: 'doctor',
-	defaults: {
-		familyName: null,
-		licenseNumber: null,
-		phone: null,
-		email: null,
-		acceptingPatients: true,
-	},
+	defaults: defaultsOf(doctorFields, { givenName: 'A', specialty: 'other' }),
 	unique: {
 		field: 'licenseNumber',
 		code: 'license_taken',

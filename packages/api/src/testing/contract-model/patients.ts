@@ -1,24 +1,14 @@
+import { patientFields } from '@hms/contracts';
 import { sortName } from './lists.ts';
 import { isInEffect } from './mappings.ts';
 import { refusal } from './operation.ts';
 import { type PersonKind, personOperations } from './people.ts';
 import { mappingsOfPatient, spanOf } from './primary.ts';
-import { rowsOf } from './records.ts';
+import { defaultsOf, rowsOf } from './records.ts';
 
 const patient: PersonKind = {
 	kind: 'patient',
-	defaults: {
-		familyName: null,
-		dateOfBirth: null,
-		sex: 'unknown',
-		phone: null,
-		email: null,
-		address: null,
-		bloodGroup: null,
-		allergies: [],
-		notes: null,
-		emergencyContact: null,
-	},
+	defaults: defaultsOf(patientFields, { givenName: 'A' }),
 	unique: {
 		field: 'mrn',
 		code: 'mrn_taken',

@@ -50,6 +50,15 @@ interface Entry {
 	changes: { field: string; before: unknown; after: unknown }[];
 }
 
+/**
+ * The values of absent and cleared fields. They are the contract's, whose tests list them, so that a new field has one here.
+ * @param required the fields without a default
+ */
+export function defaultsOf(fields: { parse(input: Json): Json }, required: Json): Json {
+	const all = Object.entries(fields.parse(required));
+	return Object.fromEntries(all.filter(([field]) => !(field in required)));
+}
+
 /** The state of the model. It is plain data, so that it can be copied to try out an order of requests. */
 export interface State {
 	rows: Map<string, Row>;

@@ -6,14 +6,15 @@ import { useState } from 'react';
 import { FailureAlert } from '../../../components/message/failure-alert.tsx';
 import { trpc } from '../../../lib/api/trpc.ts';
 import { useIdempotencyKey } from '../../../lib/api/use-idempotency-key.ts';
+import { formInput } from '../../../lib/form/field-codec.ts';
 import { useRecordForm } from '../../../lib/form/use-record-form.ts';
 import { useLocale } from '../../../lib/text/locale.ts';
 import { DoctorSelect } from '../../doctor/doctor-select.tsx';
-import { mappingLabels as labels } from '../labels.ts';
+import { mappingLabels as labels } from '../fields.ts';
 import { isPrimaryNow } from '../primary-badge.tsx';
 import { useMappingOperations } from '../use-mapping-operations.ts';
+import { mappingCodecs, mappingFormErrors, newMappingValues } from './codecs.ts';
 import { FormButtons } from './form-buttons.tsx';
-import { mappingFormErrors, mappingInput, newMappingValues } from './form-values.ts';
 import { MappingInputs } from './mapping-inputs.tsx';
 
 interface AssignFormProps {
@@ -26,16 +27,17 @@ interface AssignFormProps {
 export function AssignForm({ patientId, team, onDone }: AssignFormProps) {
 	const utils = trpc.useUtils();
 	const locale = useLocale();
+	const context = { locale, country: undefined };
 	const { notifyAssigned } = useMappingOperations();
 	const create = trpc.mapping.create.useMutation(useIdempotencyKey());
 	const [initialValues] = useState(() => newMappingValues(!team.some(isPrimaryNow), locale));
 	const form = useRecordForm({
 		initialValues,
 		schema: (contract) => contract.createMappingInput,
-		toInput: (values) => ({ ...mappingInput(values, locale), patientId }),
+		toInput: (values) => ({ ...formInput(mappingCodecs, values, context), patientId }),
 		labels,
 		findErrors: (values) => ({
-			...mappingFormErrors(values, locale),
+			...mappingFormErrors(values, context),
 			...(values.doctorId === null ? { doctorId: 'Choose a doctor' } : {}),
 		}),
 		fieldOfCode: { already_assigned: 'doctorId' },

@@ -8,18 +8,23 @@ import { FailureAlert } from '../../../components/message/failure-alert.tsx';
 import { PersonName } from '../../../components/record/person-name.tsx';
 import { trpc } from '../../../lib/api/trpc.ts';
 import { changesOf } from '../../../lib/form/changes.ts';
+import { formInput, formValues } from '../../../lib/form/field-codec.ts';
 import { useRecordForm } from '../../../lib/form/use-record-form.ts';
 import { useVersionedSave } from '../../../lib/form/use-versioned-save.ts';
 import { useLocale } from '../../../lib/text/locale.ts';
 import { isolatedName } from '../../../lib/text/person-name.ts';
 import { notify } from '../../../lib/ui/notifications.tsx';
 import { specialtyLabels } from '../../doctor/labels.ts';
-import { type MappingFields, mappingFieldDisplay, mappingFieldsOf } from '../field-display.ts';
-import { mappingLabels as labels } from '../labels.ts';
+import {
+	mappingLabels as labels,
+	type MappingFields,
+	mappingFieldsOf,
+	mappingTable,
+} from '../fields.ts';
 import { readMapping } from '../queries.ts';
 import { useMappingOperations } from '../use-mapping-operations.ts';
+import { mappingCodecs, mappingFormErrors } from './codecs.ts';
 import { FormButtons } from './form-buttons.tsx';
-import { mappingFormErrors, mappingFormValues, mappingInput } from './form-values.ts';
 import { MappingInputs } from './mapping-inputs.tsx';
 
 interface EditMappingFormProps {
@@ -30,9 +35,10 @@ interface EditMappingFormProps {
 export function EditMappingForm({ mapping, onDone }: EditMappingFormProps) {
 	const utils = trpc.useUtils();
 	const locale = useLocale();
+	const context = { locale, country: undefined };
 	const update = trpc.mapping.update.useMutation();
 	const { notifyEdited } = useMappingOperations();
-	const [initialValues] = useState(() => mappingFormValues(mapping, locale));
+	const [initialValues] = useState(() => formValues(mappingCodecs, mapping, locale));
 	const { id, doctor, patientId } = mapping;
 	const { save, conflict, resolve, dismiss } = useVersionedSave<Mapping, MappingFields>({
 		initial: mapping,
@@ -60,9 +66,9 @@ export function EditMappingForm({ mapping, onDone }: EditMappingFormProps) {
 		stored: { ...mappingFieldsOf(mapping), doctorId: doctor.id },
 		schema: ({ mappingFields, changeSchema }) =>
 			changeSchema(mappingFields, { ...mappingFieldsOf(mapping), doctorId: doctor.id }),
-		toInput: (values) => mappingInput(values, locale),
+		toInput: (values) => formInput(mappingCodecs, values, context),
 		labels,
-		findErrors: (values) => mappingFormErrors(values, locale),
+		findErrors: (values) => mappingFormErrors(values, context),
 		save: ({ doctorId: _doctor, ...fields }) => save(fields),
 	});
 
@@ -89,7 +95,7 @@ export function EditMappingForm({ mapping, onDone }: EditMappingFormProps) {
 					key={conflict.theirs.version}
 					conflict={conflict}
 					fieldsOf={mappingFieldsOf}
-					display={mappingFieldDisplay}
+					table={mappingTable}
 					onSave={resolve}
 					onClose={dismiss}
 				/>

@@ -10,7 +10,7 @@ import { textOrNull } from '../../../lib/form/blank.ts';
 import { useRecordForm } from '../../../lib/form/use-record-form.ts';
 import { isolateBidi } from '../../../lib/text/isolate-bidi.ts';
 import { useLocale } from '../../../lib/text/locale.ts';
-import { mappingLabels as labels } from '../labels.ts';
+import { mappingLabels as labels } from '../fields.ts';
 import { startLabel } from '../start-label.ts';
 import { useMappingOperations } from '../use-mapping-operations.ts';
 import { FormButtons } from './form-buttons.tsx';

@@ -12,9 +12,16 @@ import { useLocale } from '../../../lib/text/locale.ts';
 import { isolatedName } from '../../../lib/text/person-name.ts';
 import { pluralize } from '../../../lib/text/pluralize.ts';
 import { type DoctorOption, DoctorSelect } from '../../doctor/doctor-select.tsx';
-import { handOverLabels as labels } from '../labels.ts';
+import { mappingLabels } from '../fields.ts';
 import { FormButtons } from './form-buttons.tsx';
 import { handOverLimit, useHandOver, usePanelSize } from './use-hand-over.ts';
+
+const labels = {
+	fromDoctorId: 'Patients of',
+	toDoctorId: 'To',
+	on: 'From the day',
+	reason: mappingLabels.reason,
+};
 
 interface HandOverFormProps {
 	/** The doctor who hands over, if known. */

@@ -4,8 +4,9 @@ import { mappingRoles } from '@hms/contracts';
 import { Select, SimpleGrid, Switch, Textarea, TextInput } from '@mantine/core';
 import { PlainDateField } from '../../../components/form/plain-date-field.tsx';
 import type { RecordForm } from '../../../lib/form/use-record-form.ts';
-import { mappingLabels as labels, roleLabels } from '../labels.ts';
-import type { MappingFormValues } from './form-values.ts';
+import { mappingLabels as labels } from '../fields.ts';
+import { roleLabels } from '../labels.ts';
+import type { MappingFormValues } from './codecs.ts';
 
 interface MappingInputsProps {
 	form: RecordForm<MappingFormValues>;

@@ -1,0 +1,162 @@
+'use client';
+
+import {
+	type Address,
+	bloodGroups,
+	type EmergencyContact,
+	type PatientFields,
+	sexes,
+} from '@hms/contracts';
+import { Select, TagsInput, Textarea, TextInput, type TextInputProps } from '@mantine/core';
+import {
+	emailInput,
+	type FieldInput,
+	type FieldInputs,
+	givenNameInput,
+	objectInput,
+	type PartInputs,
+	phoneInput,
+	textInput,
+} from '../../components/form/field-input.tsx';
+import { WholeLine } from '../../components/form/form-section.tsx';
+import { PlainDateField } from '../../components/form/plain-date-field.tsx';
+import { useClinic } from '../../lib/clinic/clinic.ts';
+import { ageLabel } from '../../lib/dates/age.ts';
+import { isBlank } from '../../lib/form/blank.ts';
+import { choice, optionalText, requiredText, textList } from '../../lib/form/codecs.ts';
+import { dateText } from '../../lib/form/date-codec.ts';
+import type { FieldCodec, FormValues } from '../../lib/form/field-codec.ts';
+import { isCountryCode } from '../../lib/phone/country-names.ts';
+import { regionOf } from '../../lib/text/locale.ts';
+import { CountrySelect } from './country-select.tsx';
+import { sexLabels } from './labels.ts';
+
+function BirthDateField(input: TextInputProps & { value?: string }) {
+	const { today } = useClinic();
+	return (
+		<PlainDateField
+			{...input}
+			shortYear="past"
+			hint="10.12.1990, 10 Dec 1990 or 1990-12-10"
+			describe={(date) => (date > today ? 'in the future' : ageLabel(date, today))}
+		/>
+	);
+}
+
+/** Without an MRN the API assigns one; an update leaves it unchanged. */
+const mrn: FieldCodec<string, string> = {
+	...requiredText,
+	toInput: (text) => (isBlank(text) ? undefined : text),
+};
+
+const addressParts = objectInput({
+	line1: textInput,
+	line2: textInput,
+	postalCode: textInput,
+	city: textInput,
+	region: textInput,
+	country: { ...optionalText, render: (input) => <CountrySelect {...input()} /> },
+} satisfies PartInputs<Address>);
+
+type AddressValues = ReturnType<typeof addressParts.toValue> & {
+	/** The country that is filled in initially. */
+	offeredCountry: string;
+};
+
+/** The country that a new address most likely has: that of the reader's locale. */
+function homeCountry(locale: string): string {
+	const region = regionOf(locale) ?? '';
+	return isCountryCode(region) ? region : '';
+}
+
+/** If the record has no address, a country is filled in initially; on its own it is no address. */
+const addressInput: FieldInput<Address | null, AddressValues> = {
+	...addressParts,
+	toValue(stored, locale) {
+		const offeredCountry = stored ? '' : homeCountry(locale);
+		const parts = addressParts.toValue(stored, locale);
+		return { ...parts, country: stored?.country ?? offeredCountry, offeredCountry };
+	},
+	toInput({ offeredCountry, country, ...rest }, context) {
+		const isNone = country === offeredCountry && Object.values(rest).every(isBlank);
+		return isNone ? null : addressParts.toInput({ ...rest, country }, context);
+	},
+};
+
+const contactInput = objectInput({
+	name: { ...requiredText, render: textInput.render },
+	relationship: textInput,
+	phone: phoneInput,
+} satisfies PartInputs<EmergencyContact>);
+
+/** How the form edits the fields of a patient. */
+export const patientInputs = {
+	givenName: { section: 'Person', ...givenNameInput },
+	familyName: { section: 'Person', ...textInput },
+	dateOfBirth: {
+		section: 'Person',
+		...dateText('past'),
+		render: (input) => <BirthDateField {...input()} />,
+	},
+	sex: {
+		section: 'Person',
+		...choice('unknown'),
+		render: (input) => (
+			<Select
+				{...input()}
+				data={sexes.map((sex) => ({ value: sex, label: sexLabels[sex] }))}
+				allowDeselect={false}
+			/>
+		),
+	},
+	mrn: {
+		section: 'Person',
+		...mrn,
+		render: (input, isNew) => (
+			<TextInput
+				{...input()}
+				description={isNew ? 'Given by the system if left empty' : 'Medical record number'}
+				inputWrapperOrder={['label', 'input', 'description', 'error']}
+				autoComplete="off"
+			/>
+		),
+	},
+	phone: { section: 'Contact', ...phoneInput },
+	email: { section: 'Contact', ...emailInput },
+	address: { section: 'Contact', ...addressInput },
+	bloodGroup: {
+		section: 'Clinical',
+		...optionalText,
+		render: (input) => (
+			<Select
+				{...input()}
+				data={[{ value: '', label: 'Not known' }, ...bloodGroups]}
+				allowDeselect={false}
+			/>
+		),
+	},
+	allergies: {
+		section: 'Clinical',
+		...textList,
+		render: (input) => (
+			<TagsInput
+				{...input()}
+				description="Enter after each one"
+				inputWrapperOrder={['label', 'input', 'description', 'error']}
+				acceptValueOnBlur
+			/>
+		),
+	},
+	notes: {
+		section: 'Clinical',
+		...optionalText,
+		render: (input) => (
+			<WholeLine>
+				<Textarea {...input()} autosize minRows={3} maxRows={12} />
+			</WholeLine>
+		),
+	},
+	emergencyContact: { section: 'Emergency contact', ...contactInput },
+} as const satisfies FieldInputs<PatientFields>;
+
+export type PatientFormValues = FormValues<typeof patientInputs>;
