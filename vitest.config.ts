@@ -15,7 +15,7 @@ const longFiles = [
 	'packages/api/src/testing/contract-model/contract-model.test.ts',
 	'packages/api/src/patient/search-scale.test.ts',
 	'apps/server/src/admin.test.ts',
-	'packages/db/src/session/costly-work.test.ts',
+	'packages/db/src/session/costly-reads.test.ts',
 	'packages/db/src/embedded/server.test.ts',
 ];
 

@@ -11,7 +11,7 @@ export type { Db } from './query/drizzle.ts';
 export { builder, type Recipe, type Slot, Statement, type Values } from './query/statement.ts';
 export { type Span, writtenSpans } from './schema/columns.ts';
 export * from './schema/index.ts';
-export { TookTooLongError, TooMuchAtOnceError } from './session/costly-work.ts';
+export { TookTooLongError, TooMuchAtOnceError } from './session/costly-reads.ts';
 export { type SessionCredentials, SessionEndedError } from './session/session-check.ts';
 export type { UserAccess, UserTransaction } from './session/user-access.ts';
 export { DatabaseSetupError } from './setup.ts';

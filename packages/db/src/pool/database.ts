@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import type { Db } from '../query/drizzle.ts';
-import { CostlyWork } from '../session/costly-work.ts';
+import { CostlyReads } from '../session/costly-reads.ts';
 import { PooledAccess, type PoolLoad, type Pools } from '../session/pooled-access.ts';
 import type { SessionCredentials } from '../session/session-check.ts';
 import { type ConnectionTarget, connect } from './connect.ts';
@@ -58,7 +58,7 @@ export class Database {
 			all,
 			load: { held: 0, waiting: 0 },
 			sharedReads: new SharedReads(sharedConnections, () => connect(target, shared)),
-			costly: new CostlyWork(),
+			costly: new CostlyReads(),
 		};
 	}
 

@@ -45,7 +45,7 @@ const slot = <Name extends string>(name: Name, column?: Column) =>
 export class Statement<Row extends object, Name extends string = never> {
 	/**
 	 * Whether it only reads, and takes a few milliseconds at most, however many rows there are. Such reads share connections;
-	 * other reads take turns, see `CostlyWork`.
+	 * other reads take turns, see `CostlyReads`.
 	 */
 	readonly isQuickRead: boolean;
 	/** Only for TypeScript: keeps the rows of one statement apart from those of another. */

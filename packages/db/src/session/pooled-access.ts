@@ -5,7 +5,7 @@ import { reserve } from '../pool/timeouts.ts';
 import { type Db, drizzleOver } from '../query/drizzle.ts';
 import { send } from '../query/prepared.ts';
 import type { Statement, Values } from '../query/statement.ts';
-import type { CostlyWork } from './costly-work.ts';
+import type { CostlyReads } from './costly-reads.ts';
 import { type SessionParameters, sessionCheck, withSessionEnded } from './session-check.ts';
 import { TransactionAccess } from './transaction-access.ts';
 import type { QueryOptions, UserAccess, UserTransaction } from './user-access.ts';
@@ -23,7 +23,7 @@ export interface Pools {
 	all: postgres.Sql;
 	load: PoolLoad;
 	sharedReads: SharedReads;
-	costly: CostlyWork;
+	costly: CostlyReads;
 }
 
 /** A transaction of one statement that is on its way. */

@@ -19,8 +19,8 @@ export interface SessionParameters extends SessionCredentials {
 /** A costly read is given up by PostgreSQL after so many milliseconds; any other statement after 15,000. */
 const costlyTimeoutMs = 5_000;
 
-const enter = 'select enter_session($1, $2, $3, make_interval(secs => $4))';
-const enterForCostlyRead = `${enter}, limit_statements(${costlyTimeoutMs})`;
+const check = 'select enter_session($1, $2, $3, make_interval(secs => $4))';
+const checkForCostlyRead = `${check}, limit_statements(${costlyTimeoutMs})`;
 
 /**
  * The statement that checks a session and makes its user's rows visible, until the transaction ends.
@@ -31,7 +31,7 @@ export function sessionCheck(
 	isCostly: boolean,
 ): { text: string; parameters: Parameters } {
 	return {
-		text: isCostly ? enterForCostlyRead : enter,
+		text: isCostly ? checkForCostlyRead : check,
 		parameters: [sessionId, userId, secretHash, idleSeconds],
 	};
 }

@@ -2,7 +2,7 @@ import type { Db } from '../query/drizzle.ts';
 import type { Statement, Values } from '../query/statement.ts';
 
 export interface QueryOptions {
-	/** Whether it reads and may look at many rows: then it takes turns and has a shorter timeout, see `CostlyWork`. */
+	/** Whether it reads and may look at many rows: then it takes turns and has a shorter timeout, see `CostlyReads`. */
 	isCostly: boolean;
 }
 

@@ -2,9 +2,9 @@ import { sql } from 'drizzle-orm';
 import { afterAll, describe, expect, it } from 'vitest';
 import { Statement } from '../query/statement.ts';
 import { openTestAccess } from '../testing.ts';
-import { CostlyWork, TookTooLongError, TooMuchAtOnceError } from './costly-work.ts';
+import { CostlyReads, TookTooLongError, TooMuchAtOnceError } from './costly-reads.ts';
 
-const most = { atOnce: CostlyWork.mostAtOnce, waiting: CostlyWork.mostWaiting };
+const most = { atOnce: CostlyReads.maxRunning, waiting: CostlyReads.maxWaiting };
 const { database, ada, ben, close } = await openTestAccess(6);
 afterAll(close);
 
@@ -39,7 +39,7 @@ const holding = <T>(key: number, work: () => Promise<T>) =>
 		return work();
 	});
 
-describe('costly work', () => {
+describe('costly reads', () => {
 	it('of one user runs a few pieces at a time, and others wait for nothing', async () => {
 		const work = await holding(1, async () => {
 			const asked = Array.from({ length: 20 }, () => database.as(ada).read(waiting, { key: 1 }));
@@ -92,7 +92,7 @@ describe('costly work', () => {
 	});
 
 	it('is not waited for without end', async () => {
-		const work = new CostlyWork(1);
+		const work = new CostlyReads(1);
 		const ends: (() => void)[] = [];
 		const running = Array.from({ length: most.atOnce }, () =>
 			work.run('ada', () => new Promise<void>((resolve) => ends.push(resolve))),
