@@ -13,5 +13,5 @@ export { type Span, writtenSpans } from './schema/columns.ts';
 export * from './schema/index.ts';
 export { TookTooLongError, TooMuchAtOnceError } from './session/costly-work.ts';
 export { type SessionCredentials, SessionEndedError } from './session/session-check.ts';
-export type { UserAccess } from './session/user-access.ts';
+export type { UserAccess, UserTransaction } from './session/user-access.ts';
 export { DatabaseSetupError } from './setup.ts';

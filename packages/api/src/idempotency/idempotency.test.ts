@@ -103,6 +103,14 @@ describe('an idempotency key', () => {
 		expect(await count('phoenix')).toBe(1);
 	});
 
+	it('has its first answer even if the same request would be refused by now', async () => {
+		const { withKey } = clinic.ada;
+		const create = () => withKey('k10').patient.create({ givenName: 'Numbered', mrn: 'N-1' });
+		const first = await create();
+		expect(await create()).toEqual(first);
+		expect(await count('numbered')).toBe(1);
+	});
+
 	it('can be used again after the request was refused', async () => {
 		const { withKey, api } = clinic.ada;
 		await api.patient.create({ givenName: 'Taken', mrn: 'T-1' });

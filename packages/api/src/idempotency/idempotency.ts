@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { FieldError } from '@hms/contracts';
-import { idempotencyKeys } from '@hms/db';
-import { and, eq, lt, sql } from 'drizzle-orm';
+import { databaseError, idempotencyKeys, Statement } from '@hms/db';
+import { and, eq, sql } from 'drizzle-orm';
 import type { UserContext } from '../context.ts';
 import { DomainError, errorForFields } from '../errors/domain-error.ts';
-import { toValue, type ValueOf } from '../json/json-text.ts';
+import { JsonText, type ValueOf } from '../json/json-text.ts';
 
 const keyLifetimeHours = 24;
 const keyShape = /^[\x20-\x7e]{1,255}$/;
@@ -32,38 +32,70 @@ export async function withIdempotencyKey<T>(
 	const errors = idempotencyKeyErrors(ctx);
 	if (errors.length > 0) throw errorForFields('validation', errors);
 	const request = createHash('sha256').update(JSON.stringify(command)).digest();
-	return ctx.db.transaction(async (db, access) => {
-		const [lock] = await db.execute<{ taken: boolean }>(
-			sql`select pg_try_advisory_xact_lock(hashtextextended(${`${ctx.userId} ${key}`}, 0)) as taken`,
-		);
-		if (!lock?.taken) {
+	try {
+		return await runWithKey(ctx, { key, request }, run);
+	} catch (error) {
+		const { code } = databaseError(error) ?? {};
+		if (code === keyInUse) {
 			throw new DomainError('conflict', 'The first request with this key is still running.');
 		}
-		const own = eq(idempotencyKeys.ownerId, ctx.userId);
-		await db
-			.delete(idempotencyKeys)
-			.where(
-				and(
-					own,
-					lt(idempotencyKeys.createdAt, sql`now() - make_interval(hours => ${keyLifetimeHours})`),
-				),
-			);
-		const [first] = await db
-			.select()
-			.from(idempotencyKeys)
-			.where(and(own, eq(idempotencyKeys.key, key)));
-		if (first && !first.request.equals(request)) {
-			throw new DomainError(
-				'idempotency_mismatch',
-				'This key was used for another request. Use a new one.',
-			);
-		}
-		// The stored answer is this command's.
-		if (first) return first.answer as ValueOf<T>;
-		const answer = await run({ ...ctx, db: access });
-		await db
-			.insert(idempotencyKeys)
-			.values({ ownerId: ctx.userId, key, request, answer: toValue(answer) });
-		return answer;
+		if (code !== keyUsed) throw error;
+	}
+	const [first] = await ctx.db.read(storedAnswer, { key });
+	// The answer has expired since then.
+	if (!first) return withIdempotencyKey(ctx, command, run);
+	if (!first.request.equals(request)) {
+		throw new DomainError(
+			'idempotency_mismatch',
+			'This key was used for another request. Use a new one.',
+		);
+	}
+	// The stored answer is this command's.
+	return first.answer as ValueOf<T>;
+}
+
+/** The errors of `claim_idempotency_key`. */
+const [keyInUse, keyUsed] = ['HMS02', 'HMS03'];
+
+const claimKey = new Statement<{ claimed: string }, 'key'>(
+	(owner, value) => sql`
+		select claim_idempotency_key(${owner}, ${value('key')}, make_interval(hours => ${sql.raw(String(keyLifetimeHours))})) as claimed`,
+);
+
+const storedAnswer = new Statement<{ request: Buffer; answer: unknown }, 'key'>(
+	(owner, value) => sql`
+		select request, answer from ${idempotencyKeys}
+		where ${and(eq(idempotencyKeys.ownerId, owner), eq(idempotencyKeys.key, value('key')))}`,
+	{ isQuickRead: true },
+);
+
+const storeAnswer = new Statement<object, 'key' | 'request' | 'answer'>(
+	(owner, value) => sql`
+		insert into ${idempotencyKeys} (owner_id, key, request, answer)
+		values (${owner}, ${value('key')}, ${value('request')}, ${value('answer')}::jsonb)`,
+);
+
+/**
+ * Claims a key, runs a command and stores its answer, in one transaction. The command's first statement is sent without waiting
+ * for the claim: if that fails, PostgreSQL runs no later statement of the transaction.
+ * @throws the error of `claim_idempotency_key`, and what `run` throws
+ */
+function runWithKey<T>(
+	ctx: UserContext,
+	{ key, request }: { key: string; request: Buffer },
+	run: (ctx: UserContext) => Promise<T>,
+): Promise<T> {
+	return ctx.db.transaction(async (_, access) => {
+		const [claim, result] = await Promise.allSettled([
+			access.write(claimKey, { key }),
+			run({ ...ctx, db: access }),
+		]);
+		// After a failed claim the command's error is a consequence of that.
+		if (claim.status === 'rejected') throw claim.reason;
+		if (result.status === 'rejected') throw result.reason;
+		const { value } = result;
+		const answer = value instanceof JsonText ? value.text : JSON.stringify(value);
+		access.writeAtCommit(storeAnswer, { key, request, answer });
+		return value;
 	});
 }

@@ -287,6 +287,30 @@ describe('a transaction', () => {
 		await expect(work).rejects.toThrow(SessionEndedError);
 	});
 
+	it('writes last what goes with the commit, and fails as a whole if that fails', async () => {
+		const access = database.as(proof);
+		const insert = new Statement<object, 'id' | 'name'>(
+			(owner, value) => sql`
+				insert into patients (owner_id, id, given_name, sex, allergies)
+				values (${owner}, ${value('id')}::uuid, ${value('name')}, 'other', '{}')`,
+		);
+		const [early, last] = [randomUUID(), randomUUID()];
+		const writeBoth = (name: string | null) =>
+			access.transaction(async (_, inside) => {
+				inside.writeAtCommit(insert, { id: last, name });
+				await inside.write(insert, { id: early, name: 'Early' });
+			});
+		const written = async () => {
+			const rows = await access.query((db) => db.select().from(patients));
+			return rows.map(({ id }) => id).filter((id) => id === early || id === last);
+		};
+		// A name is required.
+		await expect(writeBoth(null)).rejects.toMatchObject({ code: '23502' });
+		expect(await written()).toEqual([]);
+		await writeBoth('Last');
+		expect((await written()).toSorted()).toEqual([early, last].toSorted());
+	});
+
 	it('shares a pool with many, each seeing its own', async () => {
 		const proofs = await Promise.all(Array.from({ length: 8 }, openSession));
 		const counts = await Promise.all(

@@ -8,7 +8,7 @@ import type { Statement, Values } from '../query/statement.ts';
 import type { CostlyWork } from './costly-work.ts';
 import { type SessionParameters, sessionCheck, withSessionEnded } from './session-check.ts';
 import { TransactionAccess } from './transaction-access.ts';
-import type { QueryOptions, UserAccess } from './user-access.ts';
+import type { QueryOptions, UserAccess, UserTransaction } from './user-access.ts';
 
 /** How much of the pool is in use; the metrics show it. */
 export interface PoolLoad {
@@ -91,7 +91,7 @@ export class PooledAccess implements UserAccess {
 	}
 
 	async transaction<T>(
-		work: (db: Db, access: UserAccess) => Promise<T>,
+		work: (db: Db, access: UserTransaction) => Promise<T>,
 		options: QueryOptions = { isCostly: false },
 	): Promise<T> {
 		return this.#onConnection(options, async (connection) => {
@@ -99,7 +99,7 @@ export class PooledAccess implements UserAccess {
 			const inside = new TransactionAccess(connection, this.userId);
 			const [opened, result] = await Promise.allSettled([began, work(inside.db, inside)]);
 			if (opened.status === 'fulfilled' && result.status === 'fulfilled') {
-				await connection.unsafe('commit');
+				await inside.commit();
 				return result.value;
 			}
 			await connection.unsafe('rollback');

@@ -27,7 +27,16 @@ export interface UserAccess {
 	 * @throws SessionEndedError, and the database's errors
 	 */
 	transaction<T>(
-		work: (db: Db, access: UserAccess) => Promise<T>,
+		work: (db: Db, access: UserTransaction) => Promise<T>,
 		options?: QueryOptions,
 	): Promise<T>;
+}
+
+/** A user's access within a transaction: what it writes takes effect with the rest of the transaction. */
+export interface UserTransaction extends UserAccess {
+	/** Runs a statement last, in one flush with `commit`; if it fails, so does the transaction. */
+	writeAtCommit<Row extends object, Name extends string>(
+		statement: Statement<Row, Name>,
+		values: Values<Name>,
+	): void;
 }
