@@ -65,13 +65,13 @@ export interface Listing<Input, Parameter extends keyof Input & string> {
 }
 
 /** Statements by their shape, see `statementShape`. */
-export class StatementCache<Name extends string> {
+export class StatementCache<Kept> {
 	/** The maximum number of statements. Ordinary use has far fewer; a hostile client could request every combination. */
 	static readonly maxSize = 200;
-	readonly #statements = new Map<string, PageStatement<Name>>();
+	readonly #statements = new Map<string, Kept>();
 
 	/** The statement of a shape; `create` is called where there is none yet. */
-	get(shape: string, create: () => PageStatement<Name>): PageStatement<Name> {
+	get(shape: string, create: () => Kept): Kept {
 		const statement = this.#statements.get(shape) ?? create();
 		if (this.#statements.size < StatementCache.maxSize) this.#statements.set(shape, statement);
 		return statement;
@@ -102,7 +102,7 @@ export function listing<
 	list: Listing<Input, Parameter>,
 ): (ctx: UserContext, input: Input) => Promise<JsonText<Page<Item>>> {
 	type Name = Parameter | 'day' | 'cursorKey' | 'cursorId';
-	const statements = new StatementCache<Name>();
+	const statements = new StatementCache<PageStatement<Name>>();
 
 	return async (ctx, input) => {
 		const keyset = new Keyset<string>(input, list.sorts, list.fallback, list.id);

@@ -1,18 +1,21 @@
 import { maxExactTotal, type Page } from '@hms/contracts';
-import {
-	databaseError,
-	type Recipe,
-	type Slot,
-	Statement,
-	type UserAccess,
-	type Values,
-} from '@hms/db';
+import { databaseError, type Slot, Statement, type UserAccess, type Values } from '@hms/db';
 import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { JsonText } from '../json/json-text.ts';
 import { invalidCursor, type Keyset, type PageRow } from './keyset.ts';
 
 /** A statement that reads a page. */
 export type PageStatement<Name extends string> = Statement<PageRow, Name>;
+
+/** A row besides those of a first statement, which says that it has found all. */
+interface AllFoundRow {
+	item: '';
+	key: '';
+	id: null;
+}
+
+/** A statement that reads the first rows of a page at a low cost, and perhaps not all of them. */
+export type FirstStatement<Name extends string> = Statement<PageRow | AllFoundRow, Name>;
 
 /** The parts of a list's statement. */
 interface PageSource {
@@ -36,18 +39,35 @@ export function pageStatement<Name extends string>(
 	source: SourceOf<Name>,
 	options: { isQuickRead: boolean },
 ): PageStatement<Name> {
-	const select: Recipe<Name> = (owner, value) => {
-		const { item, rows, sortKey, id, all } = source(owner, value);
-		return sql`
-			select ${item} as item, ${sortKey}::text as key, ${id} as id ${
-				keyset.wantsTotal ? sql`, (${countOf(all)}) as total` : sql``
-			}
-			from ${rows}
-			order by ${keyset.orderBy(sortKey, id)}
-			limit ${keyset.rowLimit}`;
-	};
-	return new Statement(select, options);
+	return new Statement<PageRow, Name>((owner, value) => {
+		const parts = source(owner, value);
+		const total = keyset.wantsTotal ? sql`, (${countOf(parts.all)}) as total` : sql.empty();
+		return selectPage(keyset, parts, total, keyset.rowLimit);
+	}, options);
 }
+
+/** The quick statement for a list's first page. @param source with an `AllFoundRow` if it has found all rows of the list */
+export function firstStatement<Name extends string>(
+	keyset: Keyset<string>,
+	source: SourceOf<Name>,
+): FirstStatement<Name> {
+	return new Statement<PageRow | AllFoundRow, Name>(
+		(owner, value) =>
+			selectPage(keyset, source(owner, value), sql.empty(), sql`${keyset.rowLimit} + 1`),
+		{ isQuickRead: true },
+	);
+}
+
+const selectPage = (
+	keyset: Keyset<string>,
+	{ item, rows, sortKey, id }: PageSource,
+	total: SQL,
+	limit: SQL,
+) => sql`
+	select ${item} as item, ${sortKey}::text as key, ${id} as id ${total}
+	from ${rows}
+	order by ${keyset.orderBy(sortKey, id)}
+	limit ${limit}`;
 
 /** A WHERE clause; empty without a condition. */
 export const whereOf = (condition: SQL | undefined): SQL =>
@@ -59,7 +79,7 @@ const countOf = (all: SQL) =>
 
 /**
  * Reads one page, and the total if the request wants it.
- * @param first a cheaper statement that finds some of the first rows; its result is used if it fills the page
+ * @param first a cheaper statement; its result is used if it has all rows, or fills the page and no total is wanted
  * @throws DomainError `validation` for a cursor whose value is not of its column's type
  */
 export async function readPage<Item, Name extends string>(
@@ -69,12 +89,17 @@ export async function readPage<Item, Name extends string>(
 	values: Values<Name>,
 	// A search may read many rows.
 	statement = pageStatement(keyset, source, { isQuickRead: false }),
-	first?: PageStatement<Name>,
+	first?: FirstStatement<Name>,
 ): Promise<JsonText<Page<Item>>> {
 	try {
-		if (first && !keyset.wantsTotal) {
+		if (first) {
 			const rows = await access.read(first, values);
-			if (keyset.hasNextPage(rows)) return new JsonText(keyset.page(rows, {}));
+			const found = rows.filter((row): row is PageRow => row.id !== null);
+			const hasAll = found.length < rows.length && !keyset.isFull(found);
+			if (hasAll || (keyset.hasNextPage(found) && !keyset.wantsTotal)) {
+				const totals = keyset.wantsTotal ? totalOf(found.length) : {};
+				return new JsonText(keyset.page(found, totals));
+			}
 		}
 		const rows = await access.read(statement, values);
 		if (!keyset.wantsTotal) return new JsonText(keyset.page(rows, {}));

@@ -36,17 +36,23 @@ import {
 	statementShape,
 	withSlots,
 } from '../list/listing.ts';
-import { pageStatement, readPage, type SourceOf } from '../list/page.ts';
+import {
+	type FirstStatement,
+	firstStatement,
+	type PageStatement,
+	pageStatement,
+	readPage,
+	type SourceOf,
+} from '../list/page.ts';
 import { canRank, parseQuery, relevance, type SearchQuery, singlePart } from '../search/query.ts';
 import {
-	allMatches,
 	type BestSlot,
 	bestMatches,
 	bestValues,
-	countedMatches,
 	firstMatches,
 	includesPrefixMatches,
-} from './search.ts';
+} from './best-matches.ts';
+import { allMatches, countedMatches } from './search.ts';
 
 const {
 	ownerId: _owner,
@@ -201,8 +207,8 @@ function readAll(
 }
 
 type BestName = (typeof parameters)[number] | 'day' | BestSlot;
-const bestStatements = new StatementCache<BestName>();
-const firstStatements = new StatementCache<BestName>();
+const bestStatements = new StatementCache<PageStatement<BestName>>();
+const firstStatements = new StatementCache<FirstStatement<BestName>>();
 
 /** Reads the results of a query of one part, the best match first. */
 function readBest(
@@ -232,9 +238,7 @@ function readBest(
 		rows: sql`(${firstMatches(searchOf(owner, value), value)}) as found`,
 	});
 	const shape = `${statementShape(input, keyset, parameters)},${includesPrefixMatches(keyset)}`;
-	const make = (from: SourceOf<BestName>, isQuickRead: boolean) => () =>
-		pageStatement(keyset, from, { isQuickRead });
-	const all = make(source, false);
+	const all = () => pageStatement(keyset, source, { isQuickRead: false });
 	const values = { ...input, day: today(), ...bestValues(keyset, part) };
 	return readPage<Patient, BestName>(
 		ctx.db,
@@ -243,7 +247,9 @@ function readBest(
 		values as Record<BestName, unknown>,
 		// The total is counted by all words of the query, which are part of that statement's text.
 		keyset.wantsTotal ? all() : bestStatements.get(shape, all),
-		keyset.isFirstPage ? firstStatements.get(shape, make(firstOfSource, true)) : undefined,
+		keyset.isFirstPage
+			? firstStatements.get(shape, () => firstStatement(keyset, firstOfSource))
+			: undefined,
 	);
 }
 

@@ -1,8 +1,7 @@
 import { maxExactTotal, type PlainDate } from '@hms/contracts';
-import { patients, type Slot, type Values } from '@hms/db';
+import { patients } from '@hms/db';
 import { and, eq, lt, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { Keyset } from '../list/keyset.ts';
-import { whereOf } from '../list/page.ts';
 import {
 	folded,
 	hasWord,
@@ -15,10 +14,10 @@ import {
 } from '../search/query.ts';
 
 /** A SELECT of `id` and `place`, the sort key, in order and of at most a page. */
-type Found = SQL;
+export type Found = SQL;
 
 /** The parameters of a search besides its words. */
-interface Search {
+export interface Search {
 	owner: SQL<string>;
 	/** The filters of the list on `patients`, without the owner. */
 	where: SQL | undefined;
@@ -37,122 +36,6 @@ const maxCountedCandidates = 2 * maxExactTotal;
 
 /** The sort key of results that are not ranked because there are too many. */
 const unranked = -1;
-
-/** Whether a word begins with the query's part. */
-const hasPrefix = (word: SQL) =>
-	sql`${word} >= (select part from params) and ${word} < (select beyond from params)`;
-
-const withPatients = sql`join patients on patients.owner_id = hit.owner_id and patients.id = hit.patient_id`;
-
-/** The owner is a subquery, unknown to the planner, so that one plan serves all owners. */
-const own = sql`hit.owner_id = (select owner from params)`;
-
-/** All words of a hit's patient. The OFFSET keeps PostgreSQL from reading a range of words of all patients instead. */
-const otherWords = sql`(
-	select word from patient_words where owner_id = hit.owner_id and patient_id = hit.patient_id offset 0
-) other`;
-
-/** The parameters of a search for one part: the part, and the sort key of the row before the page. */
-export type BestSlot = 'part' | 'rank' | 'word' | 'afterId';
-
-/** The sort key of the row before a page: its rank, and the word that matched. */
-const placeOf = ({ start }: Keyset<string>) =>
-	start && { rank: start.key.slice(0, 1), word: start.key.slice(1), afterId: start.id };
-
-export function bestValues(keyset: Keyset<string>, part: string): Values<BestSlot> {
-	return { part, rank: null, word: null, afterId: null, ...placeOf(keyset) };
-}
-
-/** Whether the page can contain prefix matches, which come first. */
-export const includesPrefixMatches = (keyset: Keyset<string>) =>
-	(placeOf(keyset)?.rank ?? '0') === '0';
-
-const paramsCte = (owner: SQL<string>, value: Slot<BestSlot>) => sql`params as materialized (
-	select ${owner} as owner, part, part || chr(1114111) as beyond from (select fold_word(${value('part')}) as part offset 0) folded
-)`;
-
-/**
- * The first page of `bestMatches`, or a part of it, at a low and bounded cost: it reads three times as many words as a page has
- * rows, and joins patients in their order until the page is full. It reads words in order, so that it has each patient's first.
- */
-export const firstMatches = ({ owner, where, keyset }: Search, value: Slot<BestSlot>): Found => sql`
-	with ${paramsCte(owner, value)}
-	select patients.id, '0' || hit.word as place, patients.json
-	from (
-		select patient_id, word
-		from (
-			select distinct on (patient_id) patient_id, word
-			from (
-				select patient_id, word from patient_words hit
-				where ${and(own, hasPrefix(sql`hit.word`))}
-				order by word, patient_id
-				limit 3 * ${keyset.rowLimit}
-			) hits
-			order by patient_id, word
-		) hit
-		order by word, patient_id
-	) hit
-	join patients on patients.owner_id = (select owner from params) and patients.id = hit.patient_id
-	${whereOf(where)}
-	order by hit.word, hit.patient_id
-	limit ${keyset.rowLimit}`;
-
-/**
- * The patients that one word or number finds, best match first: those with a word that begins with it, in the order of these
- * words, so that an exact match comes first; then those that have it within a word; then those with a typo of it. A patient
- * is placed by the first of its words. The index of words is read in this order, as far as the page goes.
- */
-export function bestMatches({ owner, where, keyset }: Search, value: Slot<BestSlot>): Found {
-	const limit = keyset.rowLimit;
-	const [rank, word] = [value('rank'), value('word')];
-	const hasPrefixMatches = includesPrefixMatches(keyset);
-	const afterPrefixMatch = keyset.isFirstPage
-		? undefined
-		: sql`(hit.word, hit.patient_id) > (${word}, ${value('afterId')}::uuid)`;
-	const afterAlike = hasPrefixMatches
-		? undefined
-		: sql`(words.rank::text, words.word) >= (${rank}, ${word}) and hit.patient_id > case
-				when (words.rank::text, words.word) = (${rank}, ${word}) then ${value('afterId')}::uuid
-				else '00000000-0000-0000-0000-000000000000' end`;
-	return sql`
-		with ${paramsCte(owner, value)}, prefix_matches as materialized (
-			select patients.id, '0' || hit.word as place
-			from patient_words hit ${withPatients}
-			where ${hasPrefixMatches ? and(own, hasPrefix(sql`hit.word`), afterPrefixMatch, where) : sql`false`}
-				and not exists (
-					select from ${otherWords} where ${hasPrefix(sql`other.word`)} and other.word < hit.word
-				)
-			order by hit.word, hit.patient_id
-			limit ${limit}
-		), alike as materialized (
-			select rank, word collate "C" as word
-			from similar_words((select part from params))
-			where (select count(*) from prefix_matches) < ${limit}
-		)
-		select id, place from prefix_matches
-		union all
-		(
-			select hit.id, words.rank || words.word
-			from (select rank, word from alike order by rank, word) words
-			cross join lateral (
-				select patients.id
-				from patient_words hit ${withPatients}
-				where ${and(own, sql`hit.word = words.word`, afterAlike, where)}
-					and not exists (
-						select from ${otherWords}
-						where ${hasPrefix(sql`other.word`)}
-							or (other.word < words.word and other.word in (select word from alike where rank = words.rank))
-							or (words.rank = 2 and other.word in (select word from alike where rank = 1))
-					)
-				order by patients.id
-				limit ${limit}
-			) hit
-			order by words.rank, words.word, hit.id
-			limit ${limit}
-		)
-		order by place, id
-		limit ${limit}`;
-}
 
 /**
  * The patients that match all of a query, in the order of the list. Candidates are collected by the parts of the query that have
