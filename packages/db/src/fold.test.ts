@@ -146,6 +146,33 @@ describe('a typo', () => {
 		expect(await between(other, one)).toMatchObject({ is_typo: true, is_found: true });
 	});
 
+	it('has a key for each variant of a word', async () => {
+		const words = [
+			'',
+			'a',
+			'ab',
+			'kim',
+			'anna',
+			'aaaa',
+			'abab',
+			'hopper',
+			'~kim',
+			'~hopper',
+			'~~anna',
+		];
+		const [keys] = await withConnection(
+			target,
+			(owner) => owner`
+				with words as (select gen_random_uuid() as owner, word from unnest(${words}::text[]) as word)
+				select json_agg(array(select unnest(typo_keys(owner, word)) order by 1)) as made, json_agg(array(
+					select hashtextextended(('~' || variant) collate "C", uuid_hash_extended(owner, 0))
+					from unnest(typo_variants(ltrim(word, '~'))) as variant order by 1
+				)) as expected from words`,
+		);
+		expect(keys?.['expected']).toHaveLength(words.length);
+		expect(keys?.['made']).toEqual(keys?.['expected']);
+	});
+
 	it.each([
 		['kim', 'tim'],
 		['li', 'lin'],

@@ -34,13 +34,28 @@ RETURN (
 	WHERE char_length(word) >= 3
 );
 
--- The typo variants of a word as hash keys of one owner, distinct from those of its n-grams.
+-- The typo variants of a word as hash keys of one owner, distinct from those of its n-grams: the keys of `typo_variants`, made by a
+-- loop, which takes a third of the time.
 CREATE OR REPLACE FUNCTION typo_keys(owner uuid, word text) RETURNS bigint[]
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-RETURN ARRAY(
-	SELECT hashtextextended(('~' || variant) COLLATE "C", uuid_hash_extended(owner, 0))
-	FROM unnest(public.typo_variants(ltrim(word, '~'))) AS variants (variant)
-);
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+	seed constant bigint := uuid_hash_extended(owner, 0);
+	marked constant text := '~' || ltrim(word, '~');
+	size constant integer := char_length(marked);
+	keys bigint[] := '{}';
+BEGIN
+	IF size < 4 THEN
+		RETURN keys;
+	END IF;
+	keys := keys || hashtextextended(marked COLLATE "C", seed);
+	FOR place IN 2 .. CASE WHEN size > 4 THEN size ELSE 0 END LOOP
+		-- Of two equal letters it does not matter which is left out.
+		CONTINUE WHEN substr(marked, place, 1) = substr(marked, place - 1, 1);
+		keys := keys || hashtextextended((left(marked, place - 1) || substr(marked, place + 1)) COLLATE "C", seed);
+	END LOOP;
+	RETURN keys;
+END
+$$;
 
 -- The n-grams of a word (its parts of `size` characters) as hash keys of one owner. The index of numbers is built on it.
 CREATE OR REPLACE FUNCTION ngram_keys(owner uuid, word text, size integer) RETURNS bigint[]
