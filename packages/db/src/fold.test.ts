@@ -163,7 +163,7 @@ describe('a typo', () => {
 		const [keys] = await withConnection(
 			target,
 			(owner) => owner`
-				with words as (select gen_random_uuid() as owner, word from unnest(${words}::text[]) as word)
+				with words as (select gen_random_uuid() as owner, word from string_to_table(${words.join(' ')}, ' ') as word)
 				select json_agg(array(select unnest(typo_keys(owner, word)) order by 1)) as made, json_agg(array(
 					select hashtextextended(('~' || variant) collate "C", uuid_hash_extended(owner, 0))
 					from unnest(typo_variants(ltrim(word, '~'))) as variant order by 1

@@ -71,12 +71,12 @@ BEGIN
 END
 $$;
 
--- All keys of a word of a name: its parts of one, two and three characters, and its typo variants. The index of names is built
--- on it, and PostgreSQL maintains indexes without a search path, so functions are named with their schema.
+-- All keys of a word of a name: its parts of three characters, and its typo variants. The index of names is built on it, and
+-- PostgreSQL maintains indexes without a search path, so functions are named with their schema. Shorter parts have no keys: there are
+-- many in each word, and each key takes time when a word is added.
 CREATE OR REPLACE FUNCTION name_keys(owner uuid, word text) RETURNS bigint[]
 LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 BEGIN
-	RETURN public.ngram_keys(owner, word, 1) || public.ngram_keys(owner, word, 2) || public.ngram_keys(owner, word, 3)
-		|| public.typo_keys(owner, word);
+	RETURN public.ngram_keys(owner, word, 3) || public.typo_keys(owner, word);
 END
 $$;

@@ -4,7 +4,8 @@
 
 -- Adds the words of patients, given as arrays of equal length. It runs with the rights of its caller.
 CREATE OR REPLACE FUNCTION add_patient_words(owner_ids uuid[], patient_ids uuid[], search_texts text[]) RETURNS void
-LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+-- Planning for each array would take longer than the statement.
+LANGUAGE plpgsql SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 BEGIN
 	-- One transaction at a time per owner: two that add the same new words in different orders would deadlock. It is the last
 	-- lock that a transaction takes, after those of rows and MRNs.

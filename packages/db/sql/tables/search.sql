@@ -9,11 +9,12 @@
 -- those that differ from it by a typo (rank 2). One or two characters are looked up in names only: almost every number has them.
 CREATE OR REPLACE FUNCTION similar_words(part text) RETURNS TABLE (rank integer, word text)
 LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 20
-SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
+-- One owner may have most of a table when the plans are made: they use the indexes all the same, for the other owners.
+SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
 #variable_conflict use_column
 DECLARE
 	owner constant uuid := nullif(current_setting('app.user_id', true), '')::uuid;
-	keys constant bigint[] := ngram_keys(owner, part, least(char_length(part), 3));
+	keys constant bigint[] := ngram_keys(owner, part, 3);
 	-- Numbers differ in their last digits; the n-grams that many numbers share only make the lookup slow.
 	last_keys constant bigint[] := ngram_keys(owner, right(part, 5), 3);
 	pattern constant text := '%' || regexp_replace(part, '([\\%_])', '\\\1', 'g') || '%';
@@ -22,15 +23,19 @@ BEGIN
 	IF part IS NULL OR starts_with(part, '@') THEN
 		RETURN;
 	END IF;
+	IF char_length(part) < 3 THEN
+		-- No index has so short a part: all words of the owner's names are read.
+		RETURN QUERY SELECT 1, word FROM name_words
+			WHERE owner_id = owner AND word LIKE pattern AND NOT starts_with(word, part);
+		RETURN;
+	END IF;
 	RETURN QUERY SELECT 1, word FROM name_words
 		WHERE name_keys(owner_id, word) @> keys
 			AND (owner_id = owner) IS TRUE AND word LIKE pattern AND NOT starts_with(word, part);
-	IF char_length(part) >= 3 THEN
-		RETURN QUERY SELECT 1, word FROM patient_words
-			WHERE is_number AND ngram_keys(owner_id, word, 3) @> last_keys
-				AND (owner_id = owner) IS TRUE AND word LIKE pattern AND NOT starts_with(word, part);
-	END IF;
-	IF char_length(part) >= 3 AND part !~ '[0-9]' THEN
+	RETURN QUERY SELECT 1, word FROM patient_words
+		WHERE is_number AND ngram_keys(owner_id, word, 3) @> last_keys
+			AND (owner_id = owner) IS TRUE AND word LIKE pattern AND NOT starts_with(word, part);
+	IF part !~ '[0-9]' THEN
 		RETURN QUERY SELECT 2, word FROM name_words
 			WHERE name_keys(owner_id, word) && typo_keys(owner, part)
 				AND (owner_id = owner) IS TRUE AND word NOT LIKE pattern AND is_typo(ltrim(word, '~'), part);
