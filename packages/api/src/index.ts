@@ -1,5 +1,5 @@
 export { createAccount, hasAccounts, resetPassword } from './auth/accounts.ts';
-export { cookieCredentials } from './auth/cookie.ts';
+export { cachedCookieCredentials } from './auth/cookie.ts';
 export { Passwords } from './auth/passwords.ts';
 export { generateSigningKeys, type SigningKeySet, signingKeySet, Tokens } from './auth/tokens.ts';
 export type {

@@ -58,11 +58,17 @@ export const publicProcedure = t.procedure.use(async ({ ctx, path, next }) => {
 });
 
 /** A procedure for signed-in users: `ctx.db` has the user's row-level security, and checks the session with its first query. */
-export const userProcedure = publicProcedure.meta({ signedIn: true }).use(({ ctx, next }) => {
-	const { session } = ctx;
+export const userProcedure = publicProcedure.meta({ signedIn: true }).use(async ({ ctx, next }) => {
+	const { session, services } = ctx;
 	if (!session) throw unauthenticated();
 	// tRPC copies the context field by field and adds these.
-	return next({ ctx: { session, userId: session.userId, db: ctx.services.database.as(session) } });
+	const result = await next({
+		ctx: { session, userId: session.userId, db: services.database.as(session) },
+	});
+	if (!result.ok && domainErrorOf(result.error).code === 'unauthenticated') {
+		services.tokens.cache.forgetSession(session.sessionId);
+	}
+	return result;
 });
 
 /** Finds the errors of an invalid input that only a comparison with stored data shows. */

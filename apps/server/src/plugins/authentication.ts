@@ -1,5 +1,5 @@
 import cookie from '@fastify/cookie';
-import { type Context, cookieCredentials, type Services } from '@hms/api';
+import { type Context, cachedCookieCredentials, type Services } from '@hms/api';
 import type { SessionCredentials } from '@hms/db';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { acceptsCookie } from './security.ts';
@@ -39,7 +39,7 @@ export async function authentication(
 			return token ? services.tokens.verify(token) : null;
 		}
 		const value = onlyCookie(request.headers.cookie, cookieName(https));
-		const credentials = value ? cookieCredentials(value) : null;
+		const credentials = value ? cachedCookieCredentials(value, services.tokens.cache) : null;
 		return credentials && acceptsCookie(request, publicUrl) ? credentials : null;
 	}
 

@@ -42,7 +42,7 @@ export async function openSession(
 	if (!account) return undefined;
 	// Only for browsers: a program that signs in may send a cookie that is not its own.
 	if (kind === 'browser' && ctx.session?.secretHash) {
-		await db.delete(sessions).where(hasCredentials(ctx.session));
+		await deleteSessions(ctx, db, hasCredentials(ctx.session));
 	}
 	const sessionId = uuidv7();
 	const secret = newSecret();
@@ -116,23 +116,26 @@ export async function listSessions(ctx: UserContext): Promise<{ items: Session[]
 	return { items: rows.map((row) => ({ ...row, current: row.id === ctx.session.sessionId })) };
 }
 
+/** Deletes sessions, and forgets their cached credentials. @returns how many there were */
+async function deleteSessions(ctx: Context, db: Db, condition: SQL | undefined): Promise<number> {
+	const ended = await db.delete(sessions).where(condition).returning({ id: sessions.id });
+	for (const { id } of ended) ctx.services.tokens.cache.forgetSession(id);
+	return ended.length;
+}
+
 /** Ends one session of this user; its token and cookie stop working at once. @throws DomainError `not_found` */
 export async function endSession(ctx: UserContext, id: string): Promise<void> {
 	const ended = await withSessionLock(ctx, (db) =>
-		db
-			.delete(sessions)
-			.where(and(eq(sessions.userId, ctx.userId), eq(sessions.id, id)))
-			.returning({ id: sessions.id }),
+		deleteSessions(ctx, db, and(eq(sessions.userId, ctx.userId), eq(sessions.id, id))),
 	);
-	if (ended.length === 0) throw new DomainError('not_found', 'There is no such session.');
+	if (ended === 0) throw new DomainError('not_found', 'There is no such session.');
 	if (id === ctx.session.sessionId) ctx.cookie.clear();
 }
 
 /** Ends every other session of this user. */
 export async function endOtherSessions(db: Db, ctx: UserContext): Promise<void> {
-	await db
-		.delete(sessions)
-		.where(and(eq(sessions.userId, ctx.userId), ne(sessions.id, ctx.session.sessionId)));
+	const others = and(eq(sessions.userId, ctx.userId), ne(sessions.id, ctx.session.sessionId));
+	await deleteSessions(ctx, db, others);
 }
 
 /**
@@ -148,7 +151,7 @@ export async function renewSessions(
 ): Promise<OpenSession | undefined> {
 	const { userId, session } = ctx;
 	if (session.secretHash) {
-		await db.delete(sessions).where(eq(sessions.userId, userId));
+		await deleteSessions(ctx, db, eq(sessions.userId, userId));
 		return openSession(ctx, db, { userId, passwordHash }, 'browser');
 	}
 	await endOtherSessions(db, ctx);

@@ -11,14 +11,12 @@ import {
 	SignJWT,
 } from 'jose';
 import { z } from 'zod';
+import { CredentialCache } from './credential-cache.ts';
 
 const algorithm = 'ES256';
 const type = 'at+jwt';
 const issuer = 'hms';
 const audience = 'hms-api';
-
-/** The most verified tokens that are cached: a verification costs more than the rest of a small request. */
-const cacheSize = 10_000;
 
 const claims = z.object({ sub: z.uuid(), sid: z.uuid(), exp: z.number() });
 
@@ -60,7 +58,8 @@ export class Tokens {
 	readonly #kid: string;
 	readonly #privateKey: CryptoKey;
 	readonly #publicKeys: JWTVerifyGetKey;
-	readonly #verified = new Map<string, { credentials: SessionCredentials; expiresAt: number }>();
+	/** Of tokens and cookies. */
+	readonly cache = new CredentialCache();
 
 	private constructor(kid: string, privateKey: CryptoKey, jwks: { keys: JWK[] }) {
 		this.#kid = kid;
@@ -100,8 +99,8 @@ export class Tokens {
 
 	/** The session credentials of a token; null if it is not one of ours or has expired. */
 	async verify(token: string): Promise<SessionCredentials | null> {
-		const known = this.#verified.get(token);
-		if (known) return known.expiresAt > Date.now() / 1000 ? known.credentials : null;
+		const known = this.cache.get(token);
+		if (known) return known;
 		try {
 			const { payload } = await jwtVerify(token, this.#publicKeys, {
 				algorithms: [algorithm],
@@ -112,18 +111,11 @@ export class Tokens {
 			});
 			const { sub, sid, exp } = claims.parse(payload);
 			const credentials = { sessionId: sid, userId: sub, secretHash: null };
-			this.#remember(token, { credentials, expiresAt: exp });
+			this.cache.set(token, credentials, exp * 1000);
 			return credentials;
 		} catch {
 			// Any invalid token is treated as none.
 			return null;
 		}
-	}
-
-	#remember(token: string, entry: { credentials: SessionCredentials; expiresAt: number }): void {
-		this.#verified.set(token, entry);
-		// A Map keeps the order of insertion, and all tokens have one lifetime, so the first expires first.
-		const [oldest] = this.#verified.keys();
-		if (this.#verified.size > cacheSize && oldest !== undefined) this.#verified.delete(oldest);
 	}
 }
