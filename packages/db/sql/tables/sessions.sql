@@ -6,6 +6,7 @@ CREATE OR REPLACE FUNCTION enter_session(session_id uuid, for_user uuid, secret 
 LANGUAGE plpgsql AS $$
 DECLARE
 	used_at timestamptz;
+	setting text;
 BEGIN
 	SELECT last_used_at INTO used_at
 	FROM public.sessions
@@ -21,7 +22,8 @@ BEGIN
 	IF used_at < now() - interval '1 minute' THEN
 		UPDATE public.sessions SET last_used_at = now() WHERE id = session_id AND last_used_at = used_at;
 	END IF;
-	PERFORM set_config('app.user_id', for_user::text, true);
+	-- An assignment runs no query, as PERFORM would.
+	setting := set_config('app.user_id', for_user::text, true);
 	RETURN for_user;
 END
 $$;
