@@ -27,11 +27,6 @@ export class JsonText<T> {
 /** The value of an output that may be a `JsonText`. */
 export type ValueOf<T> = T extends JsonText<infer Value> ? Value : T;
 
-export function toValue<T>(jsonOutput: T): ValueOf<T> {
-	// TypeScript does not decide a conditional type within the function.
-	return (jsonOutput instanceof JsonText ? jsonOutput.value() : jsonOutput) as ValueOf<T>;
-}
-
 let checksTexts = false;
 
 /** Makes every `JsonText` be validated against its schema from now on. For tests: in production only the database writes them. */
