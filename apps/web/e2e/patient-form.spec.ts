@@ -94,6 +94,17 @@ test('the country of the address does not change a phone number', async ({ page,
 	await expect(page.getByRole('link', { name: '+44 7700 900123' })).toBeVisible();
 });
 
+test('the country of an address is cleared', async ({ page, api }) => {
+	const { id } = await api.createPatient(ada);
+	await page.goto(`/patients/${id}`);
+	await expect(page.getByText('United Kingdom')).toBeVisible();
+	await page.goto(`/patients/${id}/edit`);
+	await page.getByLabel('Clear country').click();
+	await page.getByRole('button', { name: 'Save changes' }).click();
+	await expect(page.getByText('12 St James’s Square')).toBeVisible();
+	await expect(page.getByText('United Kingdom')).toBeHidden();
+});
+
 test('an unusual phone number is kept by an edit of another field', async ({ page, api }) => {
 	const { id } = await api.createPatient({ ...ada, phone: '+1234567' });
 	await page.goto(`/patients/${id}/edit`);

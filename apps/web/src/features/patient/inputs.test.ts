@@ -47,6 +47,12 @@ test.each([
 	['a chosen country is an address', { country: 'FR' }, { ...noAddress, country: 'FR' }],
 	['the initial country alone is none', {}, null],
 	['an empty address is none', { country: '' }, null],
+	['a cleared country is none', { country: null }, null],
+	[
+		'a city keeps no cleared country',
+		{ city: 'Leeds', country: null },
+		{ ...noAddress, city: 'Leeds' },
+	],
 	[
 		'a city keeps the initial country',
 		{ city: 'Leeds' },

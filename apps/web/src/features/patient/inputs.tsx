@@ -23,7 +23,13 @@ import { PlainDateField } from '../../components/form/plain-date-field.tsx';
 import { useClinic } from '../../lib/clinic/clinic.ts';
 import { ageLabel } from '../../lib/dates/age.ts';
 import { isBlank } from '../../lib/form/blank.ts';
-import { choice, optionalText, requiredText, textList } from '../../lib/form/codecs.ts';
+import {
+	choice,
+	optionalChoice,
+	optionalText,
+	requiredText,
+	textList,
+} from '../../lib/form/codecs.ts';
 import { dateText } from '../../lib/form/date-codec.ts';
 import type { FieldCodec, FormValues } from '../../lib/form/field-codec.ts';
 import { isCountryCode } from '../../lib/phone/country-names.ts';
@@ -55,7 +61,7 @@ const addressParts = objectInput({
 	postalCode: textInput,
 	city: textInput,
 	region: textInput,
-	country: { ...optionalText, render: (input) => <CountrySelect {...input()} /> },
+	country: { ...optionalChoice, render: (input) => <CountrySelect {...input()} /> },
 } satisfies PartInputs<Address>);
 
 type AddressValues = ReturnType<typeof addressParts.toValue> & {
@@ -126,7 +132,7 @@ export const patientInputs = {
 	address: { section: 'Contact', ...addressInput },
 	bloodGroup: {
 		section: 'Clinical',
-		...optionalText,
+		...optionalChoice,
 		render: (input) => (
 			<Select
 				{...input()}

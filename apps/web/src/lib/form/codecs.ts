@@ -51,6 +51,12 @@ export const requiredChoice: FieldCodec<string, string | null> = {
 	toInput: (value) => value ?? undefined,
 };
 
+/** One of a list, or none. A select that is cleared has the value null. */
+export const optionalChoice: FieldCodec<string | null, string | null> = {
+	toValue: (stored) => stored ?? '',
+	toInput: (value) => value || null,
+};
+
 /** A field that is an object; null where all its inputs are blank. */
 export const objectOf = <Parts extends Codecs>(
 	parts: Parts,

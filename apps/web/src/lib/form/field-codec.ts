@@ -42,7 +42,7 @@ export const formValues = <Table extends Codecs>(
 	record: { readonly [Field in keyof Table]?: unknown } | null,
 	locale: string,
 ): FormValues<Table> =>
-	// Each value is of its codec; TypeScript does not keep the names.
+	// Each codec gets the stored value of its own field, and gives its value; TypeScript does not relate them by name.
 	Object.fromEntries(
 		Object.entries(codecs).map(([field, codec]) => [
 			field,
