@@ -28,11 +28,15 @@ export interface Pools {
 
 /** A transaction of one statement that is on its way. */
 interface SentTransaction {
-	/** Settles when the session has been checked. */
-	began: Promise<unknown>;
 	answer: ReturnType<typeof send>;
-	/** Settles when all of it is over, and rejects with the first error. */
-	committed: Promise<void>;
+	/** How the session check, the statement and the commit ended, once all of them have. */
+	steps: Promise<PromiseSettledResult<unknown>[]>;
+}
+
+/** Throws the first error of steps: it is the cause of the others. */
+function throwFirst(steps: PromiseSettledResult<unknown>[]): void {
+	const failed = steps.find((step) => step.status === 'rejected');
+	if (failed) throw failed.reason;
 }
 
 /** Access with connections of the pools. */
@@ -82,11 +86,10 @@ export class PooledAccess implements UserAccess {
 				return sent.answer;
 			});
 			const [result] = await Promise.allSettled([build(db)]);
-			await sent?.began;
-			// Drizzle's error names the statement.
-			if (result.status === 'rejected') throw result.reason;
-			await sent?.committed;
-			return result.value;
+			const [check, , commit] = (await sent?.steps) ?? [];
+			// Drizzle's error, in place of the statement's own, names the statement.
+			throwFirst([check, result, commit].filter((step) => step !== undefined));
+			return (result as PromiseFulfilledResult<T>).value;
 		});
 	}
 
@@ -115,8 +118,8 @@ export class PooledAccess implements UserAccess {
 	): Promise<Row[]> {
 		const { text, parameters } = statement.message(this.userId, values);
 		return this.#onConnection(options, async (connection) => {
-			const { answer, committed } = this.#inTransaction(connection, text, parameters, options);
-			await committed;
+			const { answer, steps } = this.#inTransaction(connection, text, parameters, options);
+			throwFirst(await steps);
 			// The statement says what its rows are.
 			return (await answer) as unknown as Row[];
 		});
@@ -141,14 +144,7 @@ export class PooledAccess implements UserAccess {
 		const began = this.#begin(connection, options);
 		const answer = send(connection, text, parameters);
 		const commit = connection.unsafe('commit').execute();
-		const committed = Promise.allSettled([began, answer, commit]).then((steps) => {
-			// The first error is the cause of the others.
-			const failed = steps.find((step) => step.status === 'rejected');
-			if (failed) throw failed.reason;
-		});
-		// Whoever waits for the answer hears of it first.
-		committed.catch(() => undefined);
-		return { began, answer, committed };
+		return { answer, steps: Promise.allSettled([began, answer, commit]) };
 	}
 
 	#onConnection<T>(
