@@ -1,4 +1,5 @@
-import { addYears, today } from '@hms/contracts';
+import { addDays, addYears, today } from '@hms/contracts';
+import { withConnection } from '@hms/db/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openServer, problemOf, type Send, type Server } from './testing.ts';
 
@@ -192,6 +193,53 @@ describe('an assignment that is sent back as it was read', () => {
 			const { version: _version, updatedAt: _updatedAt, ...rest } = answer.body;
 			expect(row).toMatchObject(rest);
 		}
+	});
+});
+
+describe('a patient born 130 years ago and a day', () => {
+	const born = addDays(addYears(today(), -130), -1);
+
+	/** Registers a patient, and makes the stored birth date as old as it becomes only with time. */
+	async function makeOldPatient() {
+		const { send } = server.ada;
+		const { body } = await send('POST', '/api/patients', patient);
+		const path = `/api/patients/${body.id}`;
+		await withConnection(server.target, (sql) =>
+			sql.begin(async (transaction) => {
+				await transaction`select set_config('app.user_id', ${server.ada.user.id}, true)`;
+				await transaction`update patients set date_of_birth = ${born} where id = ${body.id}`;
+			}),
+		);
+		return { send, path, row: (await send('GET', path)).body };
+	}
+
+	it.each(['PUT', 'PATCH'])('is saved by %s with an unchanged birth date', async (method) => {
+		const { send, path, row } = await makeOldPatient();
+		expect(row.dateOfBirth).toBe(born);
+		const change = { ...row, givenName: 'New' };
+		expect(await send(method, path, change)).toMatchObject({
+			status: 200,
+			body: { givenName: 'New', dateOfBirth: born, version: row.version + 1 },
+		});
+		expect(await problemOf(send(method, path, change))).toMatchObject({ status: 412 });
+		const { givenName, dateOfBirth } = change;
+		expect((await send(method, path, { givenName, dateOfBirth })).status).toBe(200);
+	});
+
+	it.each(['PUT', 'PATCH'])('gets no other birth date like that by %s', async (method) => {
+		const { send, path, row } = await makeOldPatient();
+		const older = { ...row, dateOfBirth: addDays(born, -1) };
+		const errors = [{ path: 'dateOfBirth', message: 'must not be more than 130 years ago' }];
+		expect(await send(method, path, older)).toMatchObject({ status: 400, body: { errors } });
+		expect(await problemOf(send(method, path, { ...older, sex: 'F' }))).toMatchObject({
+			status: 400,
+			paths: expect.arrayContaining(['sex', 'dateOfBirth']),
+		});
+		expect((await send('GET', path)).body).toEqual(row);
+		await send('PATCH', path, { dateOfBirth: null });
+		const { version: _version, updatedAt: _updatedAt, ...undated } = row;
+		expect(await problemOf(send(method, path, undated))).toMatchObject({ paths: ['dateOfBirth'] });
+		expect(await problemOf(server.grace.send(method, path, row))).toMatchObject({ status: 400 });
 	});
 });
 

@@ -3,6 +3,7 @@ import { addYears, today } from './dates/plain-date.ts';
 import { email } from './email/email.ts';
 import { bloodGroups, patientSorts, recordStatuses, sexes } from './enums.ts';
 import {
+	clearable,
 	code,
 	country,
 	id,
@@ -36,6 +37,12 @@ export const birthDate = plainDate
 		format: 'date',
 		description: `Not in the future, and not more than ${maxAge} years ago. Null: not known.`,
 	});
+
+/** The birth date in a change of a patient: a day that `birthDate` accepts, or the one that the patient has already. */
+const changedBirthDate = plainDate.meta({
+	format: 'date',
+	description: `Not in the future, and not more than ${maxAge} years ago, unless the patient has it already. Null: not known.`,
+});
 
 /** An address, which may be incomplete: only a postal code, or a city and a country. */
 export const address = z
@@ -91,11 +98,13 @@ export type PatientPatch = z.infer<typeof patientPatch>;
 export const updatePatientInput = patientPatch.extend({
 	id,
 	expectedVersion,
+	dateOfBirth: clearable(changedBirthDate),
 	...recordReadOnlyFields,
 });
 export const replacePatientInput = patientFields.extend({
 	id,
 	expectedVersion,
+	dateOfBirth: changedBirthDate.nullable().default(null),
 	...recordReadOnlyFields,
 });
 

@@ -19,8 +19,9 @@ import {
 import { z } from 'zod';
 import { withIdempotencyKey } from '../idempotency/idempotency.ts';
 import { answer } from '../json/json-text.ts';
-import { checkedUserProcedure, router, userProcedure } from '../trpc.ts';
+import { checkedUserProcedure, type InputCheck, router, userProcedure } from '../trpc.ts';
 import { checkChange, checkIdempotencyKey } from '../validation/change-errors.ts';
+import { birthDateErrors, requireBirthDate } from './birth-date.ts';
 import {
 	archivePatient,
 	archivePatients,
@@ -35,6 +36,11 @@ import { listSimilarPatients } from './similar.ts';
 import { readStatistics } from './statistics.ts';
 
 const person = { get: getPatient, fields: patientFields, readOnlyFields: recordReadOnlyFields };
+
+const checkReplace: InputCheck = async (ctx, input) => [
+	...(await checkChange(person, { isPatch: false })(ctx, input)),
+	...(await birthDateErrors(ctx, input)),
+];
 
 export const patientRouter = router({
 	list: userProcedure
@@ -93,9 +99,12 @@ export const patientRouter = router({
 		})
 		.input(updatePatientInput)
 		.output(patient)
-		.mutation(({ ctx, input }) => updatePatient(ctx, input)),
+		.mutation(async ({ ctx, input }) => {
+			await requireBirthDate(ctx, input);
+			return await updatePatient(ctx, input);
+		}),
 
-	replace: checkedUserProcedure(checkChange(person, { isPatch: false }))
+	replace: checkedUserProcedure(checkReplace)
 		.meta({
 			rest: {
 				method: 'PUT',
@@ -108,7 +117,10 @@ export const patientRouter = router({
 		})
 		.input(replacePatientInput)
 		.output(answer(patient))
-		.mutation(({ ctx, input }) => replacePatient(ctx, input)),
+		.mutation(async ({ ctx, input }) => {
+			await requireBirthDate(ctx, input);
+			return await replacePatient(ctx, input);
+		}),
 
 	archive: userProcedure
 		.meta({
