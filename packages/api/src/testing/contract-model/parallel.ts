@@ -5,7 +5,7 @@ import { type Answer, type Operation, userNames } from './operation.ts';
 import { type Kind, rowsOf, type State } from './records.ts';
 import { execute } from './send.ts';
 import { runStep } from './sequential.ts';
-import { clearDatabase, type ModelSetup, runSettings } from './setup.ts';
+import { clearDatabase, type ModelSetup, runParameters } from './setup.ts';
 import { initialSteps, requestOf, type Step, steps } from './steps.ts';
 
 /** A request and its answer. */
@@ -26,7 +26,6 @@ const singlePage = (step: Step): Step =>
  * @throws with the seed, the requests and the answers
  */
 export async function compareParallel(setup: ModelSetup): Promise<void> {
-	const { parameters, isOver } = runSettings();
 	const one = steps(
 		(procedure) => procedure !== 'activity.list' && setup.transport.supports(procedure),
 	);
@@ -34,7 +33,6 @@ export async function compareParallel(setup: ModelSetup): Promise<void> {
 	const property = fc.asyncProperty(
 		fc.array(client, { minLength: 2, maxLength: 4, size: 'max' }),
 		async (clients) => {
-			if (isOver()) return;
 			const state = await clearDatabase(setup);
 			for (const step of initialSteps) await runStep(state, setup.transport, step);
 			const made = await Promise.all(
@@ -50,7 +48,7 @@ export async function compareParallel(setup: ModelSetup): Promise<void> {
 				throw new Error(`no order explains ${JSON.stringify({ made, after }, null, 1)}`);
 		},
 	);
-	await fc.assert(property, parameters);
+	await fc.assert(property, runParameters());
 }
 
 async function exchanges({ transport }: ModelSetup, requests: Request[]): Promise<Exchange[]> {

@@ -4,7 +4,7 @@ import { expectedAnswer } from './expected-answer.ts';
 import type { Transport } from './operation.ts';
 import type { State } from './records.ts';
 import { execute } from './send.ts';
-import { clearDatabase, type ModelSetup, runSettings } from './setup.ts';
+import { clearDatabase, type ModelSetup, runParameters } from './setup.ts';
 import { initialSteps, requestOf, type Step, steps } from './steps.ts';
 
 /** Runs a step, and compares the answer with the model's. */
@@ -37,16 +37,14 @@ class StepCommand implements fc.AsyncCommand<State, Transport> {
 
 /** Sends requests one after the other, and compares each answer with the model's. @throws with the seed and the shortest failing sequence */
 export async function compareSequential(setup: ModelSetup): Promise<void> {
-	const { parameters, isOver } = runSettings();
 	const command = steps(setup.transport.supports).map((step) => new StepCommand(step));
 	const property = fc.asyncProperty(
 		fc.commands([command], { maxCommands: 60, size: 'max' }),
 		async (commands) => {
-			if (isOver()) return;
 			const state = await clearDatabase(setup);
 			for (const step of initialSteps) await runStep(state, setup.transport, step);
 			await fc.asyncModelRun(() => ({ model: state, real: setup.transport }), commands);
 		},
 	);
-	await fc.assert(property, parameters);
+	await fc.assert(property, runParameters());
 }

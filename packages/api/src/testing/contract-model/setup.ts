@@ -1,15 +1,13 @@
 import { type TestDatabase, withConnection } from '@hms/db/testing';
+import fc from 'fast-check';
 import { inject } from 'vitest';
 import type { Transport } from './operation.ts';
 import type { State } from './records.ts';
 
 declare module 'vitest' {
 	interface ProvidedContext {
-		/**
-		 * Settings of the comparisons with the model: the seed, which reproduces a run; the number of runs; and the time after
-		 * which no further run begins.
-		 */
-		model: { seed: number | undefined; runs: number; milliseconds: number };
+		/** Settings of the comparisons with the model: the seed, which makes the same requests again, and the number of runs. */
+		model: { seed: number | undefined; runs: number };
 	}
 }
 
@@ -28,15 +26,18 @@ export async function clearDatabase({ target, users }: ModelSetup): Promise<Stat
 	return { rows: new Map(), log: [], idempotentAnswers: new Map(), users };
 }
 
-/** A test's time limit in milliseconds: the runs, one that began just before their end, and shrinking a failure. */
-export const timeLimit = () => inject('model').milliseconds + 60_000;
+/** A comparison that takes longer fails, and a failing one is made shorter no longer; in milliseconds. */
+const timeForRuns = () => 60_000 + inject('model').runs * 5_000;
 
-/** The parameters of fast-check, and whether the time for runs is over. */
-export function runSettings() {
-	const { seed, runs, milliseconds } = inject('model');
-	const end = performance.now() + milliseconds;
+/** The time limit of a comparison's test, in milliseconds: later than its own, so that fast-check tells what it has found. */
+export const timeLimit = () => timeForRuns() + 30_000;
+
+/** The parameters of fast-check. */
+export function runParameters() {
+	const { seed, runs } = inject('model');
 	return {
-		parameters: { ...(seed === undefined ? {} : { seed }), numRuns: runs },
-		isOver: () => performance.now() > end,
+		...(seed === undefined ? {} : { seed }),
+		numRuns: runs,
+		plugins: [fc.interruptAfterTimeLimit(timeForRuns(), { failOnInterrupt: true })],
 	};
 }
