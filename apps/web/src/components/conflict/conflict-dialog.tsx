@@ -13,7 +13,7 @@ import { FailureAlert } from '../message/failure-alert.tsx';
 import { ConflictField, type Side } from './conflict-field.tsx';
 import { MergedFields } from './merged-fields.tsx';
 
-interface ConflictDialogProps<Row extends { updatedAt: string }, Fields> {
+export interface ConflictDialogProps<Row extends { updatedAt: string }, Fields> {
 	opened: boolean;
 	conflict: Conflict<Row, Fields>;
 	fieldsOf: (row: Row) => Fields;

@@ -2,13 +2,11 @@
 
 import type { Doctor, DoctorFields } from '@hms/contracts';
 import { useState } from 'react';
+import { useRecordEdit } from '../../components/conflict/use-record-edit.tsx';
 import { EditRecord } from '../../components/record/edit-record.tsx';
 import { RecordLoader } from '../../components/record/record-loader.tsx';
 import { trpc } from '../../lib/api/trpc.ts';
-import { changesOf } from '../../lib/form/changes.ts';
 import { formValues } from '../../lib/form/field-codec.ts';
-import { useVersionedSave } from '../../lib/form/use-versioned-save.ts';
-import { pickFields } from '../../lib/record/record-fields.ts';
 import { useSavedRecord } from '../../lib/record/use-saved-record.ts';
 import { useLocale } from '../../lib/text/locale.ts';
 import { fullName } from '../../lib/text/person-name.ts';
@@ -24,9 +22,6 @@ const DoctorConflict = lazyDialog(() =>
 		(file) => file.ConflictDialog<Doctor, DoctorFields>,
 	),
 );
-
-const doctorFieldsOf = (doctor: Doctor): DoctorFields =>
-	pickFields<DoctorFields>(doctorTable, doctor);
 
 export function EditDoctor({ id }: { id: string }) {
 	return (
@@ -49,42 +44,21 @@ function Editor({ doctor }: { doctor: Doctor }) {
 	const href = `/doctors/${id}`;
 	const utils = trpc.useUtils();
 	const locale = useLocale();
-	// The form keeps the version that it was opened with.
-	const [initial] = useState(doctor);
-	const [initialValues] = useState(() => formValues(doctorInputs, initial, locale));
+	const [initialValues] = useState(() => formValues(doctorInputs, doctor, locale));
 	const mutation = trpc.doctor.update.useMutation();
-	const { save, conflict, resolve, dismiss } = useVersionedSave<Doctor, DoctorFields>({
-		initial,
-		fieldsOf: doctorFieldsOf,
-		write: (fields, base) =>
-			mutation.mutateAsync({
-				...changesOf(doctorFieldsOf(base), fields),
-				id,
-				expectedVersion: base.version,
-			}),
+	const { stored, save, conflictDialog } = useRecordEdit<Doctor, DoctorFields>({
+		record: doctor,
+		table: doctorTable,
+		ConflictDialog: DoctorConflict,
+		update: (changes) => mutation.mutateAsync(changes),
 		readLatest: () => utils.client.doctor.get.query({ id }),
 		onSaved: useSavedRecord<Doctor>(utils.doctor, href),
 	});
 
 	return (
 		<>
-			<DoctorForm
-				initialValues={initialValues}
-				stored={doctorFieldsOf(initial)}
-				cancelHref={href}
-				save={save}
-			/>
-			{conflict === null ? null : (
-				<DoctorConflict
-					opened
-					key={conflict.theirs.version}
-					conflict={conflict}
-					fieldsOf={doctorFieldsOf}
-					table={doctorTable}
-					onSave={resolve}
-					onClose={dismiss}
-				/>
-			)}
+			<DoctorForm initialValues={initialValues} stored={stored} cancelHref={href} save={save} />
+			{conflictDialog}
 		</>
 	);
 }

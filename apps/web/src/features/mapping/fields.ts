@@ -1,7 +1,7 @@
-import type { Mapping, PlainDate, MappingFields as WrittenFields } from '@hms/contracts';
+import type { PlainDate, MappingFields as WrittenFields } from '@hms/contracts';
 import { formatPlainDate } from '../../lib/dates/format-plain-date.ts';
 import { formatDay, formatFlag, formatText } from '../../lib/record/field-formats.ts';
-import { type FieldDisplays, labelsByPath, pickFields } from '../../lib/record/record-fields.ts';
+import { type FieldDisplays, labelsByPath } from '../../lib/record/record-fields.ts';
 import { roleLabels } from './labels.ts';
 
 /** The fields of an assignment that its form edits; the doctor of an assignment does not change. */
@@ -16,9 +16,6 @@ export const mappingTable = {
 	notes: { label: 'Notes', format: formatText },
 	isPrimary: { label: 'Primary doctor', format: formatFlag },
 } as const satisfies FieldDisplays<MappingFields>;
-
-export const mappingFieldsOf = (mapping: Mapping): MappingFields =>
-	pickFields<MappingFields>(mappingTable, mapping);
 
 export const mappingLabels = { ...labelsByPath(mappingTable), doctorId: 'Doctor' };
 

@@ -2,13 +2,11 @@
 
 import type { Patient, PatientFields } from '@hms/contracts';
 import { useState } from 'react';
+import { useRecordEdit } from '../../components/conflict/use-record-edit.tsx';
 import { EditRecord } from '../../components/record/edit-record.tsx';
 import { RecordLoader } from '../../components/record/record-loader.tsx';
 import { trpc } from '../../lib/api/trpc.ts';
-import { changesOf } from '../../lib/form/changes.ts';
 import { formValues } from '../../lib/form/field-codec.ts';
-import { useVersionedSave } from '../../lib/form/use-versioned-save.ts';
-import { pickFields } from '../../lib/record/record-fields.ts';
 import { useSavedRecord } from '../../lib/record/use-saved-record.ts';
 import { useLocale } from '../../lib/text/locale.ts';
 import { fullName } from '../../lib/text/person-name.ts';
@@ -24,9 +22,6 @@ const PatientConflict = lazyDialog(() =>
 		(file) => file.ConflictDialog<Patient, PatientFields>,
 	),
 );
-
-const patientFieldsOf = (patient: Patient): PatientFields =>
-	pickFields<PatientFields>(patientTable, patient);
 
 export function EditPatient({ id }: { id: string }) {
 	return (
@@ -49,42 +44,21 @@ function Editor({ patient }: { patient: Patient }) {
 	const href = `/patients/${id}`;
 	const utils = trpc.useUtils();
 	const locale = useLocale();
-	// The form keeps the version that it was opened with.
-	const [initial] = useState(patient);
-	const [initialValues] = useState(() => formValues(patientInputs, initial, locale));
+	const [initialValues] = useState(() => formValues(patientInputs, patient, locale));
 	const mutation = trpc.patient.update.useMutation();
-	const { save, conflict, resolve, dismiss } = useVersionedSave<Patient, PatientFields>({
-		initial,
-		fieldsOf: patientFieldsOf,
-		write: (fields, base) =>
-			mutation.mutateAsync({
-				...changesOf(patientFieldsOf(base), fields),
-				id,
-				expectedVersion: base.version,
-			}),
+	const { stored, save, conflictDialog } = useRecordEdit<Patient, PatientFields>({
+		record: patient,
+		table: patientTable,
+		ConflictDialog: PatientConflict,
+		update: (changes) => mutation.mutateAsync(changes),
 		readLatest: () => utils.client.patient.get.query({ id }),
 		onSaved: useSavedRecord<Patient>(utils.patient, href),
 	});
 
 	return (
 		<>
-			<PatientForm
-				initialValues={initialValues}
-				stored={patientFieldsOf(initial)}
-				cancelHref={href}
-				save={save}
-			/>
-			{conflict === null ? null : (
-				<PatientConflict
-					opened
-					key={conflict.theirs.version}
-					conflict={conflict}
-					fieldsOf={patientFieldsOf}
-					table={patientTable}
-					onSave={resolve}
-					onClose={dismiss}
-				/>
-			)}
+			<PatientForm initialValues={initialValues} stored={stored} cancelHref={href} save={save} />
+			{conflictDialog}
 		</>
 	);
 }

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { failureOf } from '../api/failure.ts';
 import { conflictingFields, type Merge, mergeThreeWay } from './merge.ts';
 
-interface Versioned {
+export interface Versioned {
 	version: number;
 }
 

@@ -4,23 +4,17 @@ import type { Mapping } from '@hms/contracts';
 import { Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { ConflictDialog } from '../../../components/conflict/conflict-dialog.tsx';
+import { useRecordEdit } from '../../../components/conflict/use-record-edit.tsx';
 import { FailureAlert } from '../../../components/message/failure-alert.tsx';
 import { PersonName } from '../../../components/record/person-name.tsx';
 import { trpc } from '../../../lib/api/trpc.ts';
-import { changesOf } from '../../../lib/form/changes.ts';
 import { formInput, formValues } from '../../../lib/form/field-codec.ts';
 import { useRecordForm } from '../../../lib/form/use-record-form.ts';
-import { useVersionedSave } from '../../../lib/form/use-versioned-save.ts';
 import { useLocale } from '../../../lib/text/locale.ts';
 import { isolatedName } from '../../../lib/text/person-name.ts';
 import { notify } from '../../../lib/ui/notifications.tsx';
 import { specialtyLabels } from '../../doctor/labels.ts';
-import {
-	mappingLabels as labels,
-	type MappingFields,
-	mappingFieldsOf,
-	mappingTable,
-} from '../fields.ts';
+import { mappingLabels as labels, type MappingFields, mappingTable } from '../fields.ts';
 import { readMapping } from '../queries.ts';
 import { useMappingOperations } from '../use-mapping-operations.ts';
 import { mappingCodecs, mappingFormErrors } from './codecs.ts';
@@ -40,15 +34,11 @@ export function EditMappingForm({ mapping, onDone }: EditMappingFormProps) {
 	const { notifyEdited } = useMappingOperations();
 	const [initialValues] = useState(() => formValues(mappingCodecs, mapping, locale));
 	const { id, doctor, patientId } = mapping;
-	const { save, conflict, resolve, dismiss } = useVersionedSave<Mapping, MappingFields>({
-		initial: mapping,
-		fieldsOf: mappingFieldsOf,
-		write: (fields, base) =>
-			update.mutateAsync({
-				...changesOf(mappingFieldsOf(base), fields),
-				id,
-				expectedVersion: base.version,
-			}),
+	const { stored, save, conflictDialog } = useRecordEdit<Mapping, MappingFields>({
+		record: mapping,
+		table: mappingTable,
+		ConflictDialog,
+		update: (changes) => update.mutateAsync(changes),
 		readLatest: () => readMapping(utils.client, { id, patientId }),
 		onSaved: async (saved, merged) => {
 			await utils.mapping.invalidate();
@@ -63,9 +53,9 @@ export function EditMappingForm({ mapping, onDone }: EditMappingFormProps) {
 	});
 	const form = useRecordForm({
 		initialValues,
-		stored: { ...mappingFieldsOf(mapping), doctorId: doctor.id },
+		stored: { ...stored, doctorId: doctor.id },
 		schema: ({ mappingFields, changeSchema }) =>
-			changeSchema(mappingFields, { ...mappingFieldsOf(mapping), doctorId: doctor.id }),
+			changeSchema(mappingFields, { ...stored, doctorId: doctor.id }),
 		toInput: (values) => formInput(mappingCodecs, values, context),
 		labels,
 		findErrors: (values) => mappingFormErrors(values, context),
@@ -89,17 +79,7 @@ export function EditMappingForm({ mapping, onDone }: EditMappingFormProps) {
 					<FormButtons submitLabel="Save" saving={form.saving} onCancel={onDone} />
 				</Stack>
 			</form>
-			{conflict === null ? null : (
-				<ConflictDialog
-					opened
-					key={conflict.theirs.version}
-					conflict={conflict}
-					fieldsOf={mappingFieldsOf}
-					table={mappingTable}
-					onSave={resolve}
-					onClose={dismiss}
-				/>
-			)}
+			{conflictDialog}
 		</>
 	);
 }
