@@ -17,20 +17,17 @@ export interface FieldInput<Stored, Value> extends FieldCodec<Stored, Value> {
 	render(input: InputProps, isNew: boolean): ReactNode;
 }
 
-/** An input for each part of a field that is an object. */
-export type PartInputs<Fields> = {
-	readonly [Part in keyof Fields]-?: FieldInput<Fields[Part], unknown>;
-};
-
 /**
- * The table of a form's inputs, in the order of the form. It has every field of the contract, so that one that is forgotten
- * is a type error.
+ * The table of the inputs of a form, or of a field that is an object, in the order of the form. It has every field of the
+ * contract, so that one that is forgotten is a type error.
  */
 export type FieldInputs<Fields> = {
-	readonly [Field in keyof Fields]-?: FieldInput<Exclude<Fields[Field], undefined>, unknown> & {
-		/** The title of the form's section. */
-		section: string;
-	};
+	readonly [Field in keyof Fields]-?: FieldInput<Exclude<Fields[Field], undefined>, unknown>;
+};
+
+/** The table of the inputs of a form with sections: each input has the title of its section. */
+export type SectionInputs<Fields> = FieldInputs<Fields> & {
+	readonly [Field in keyof Fields]-?: { section: string };
 };
 
 export const textInput: FieldInput<string | null, string> = {

@@ -4,8 +4,8 @@ import type { Labels } from '../../lib/form/validate.ts';
 import type { FieldInput } from './field-input.tsx';
 import { FormSection } from './form-section.tsx';
 
-interface FieldSectionsProps {
-	inputs: Readonly<Record<string, FieldInput<never, unknown> & { section: string }>>;
+interface FormFieldsProps<Input> {
+	inputs: Readonly<Record<string, Input>>;
 	/** By path. */
 	labels: Labels;
 	field: RecordForm<never>['field'];
@@ -13,20 +13,30 @@ interface FieldSectionsProps {
 	isNew: boolean;
 }
 
+/** The inputs of a form, with their labels. */
+export function FormFields(props: FormFieldsProps<FieldInput<never, unknown>>) {
+	const { inputs, labels, field, isNew } = props;
+	const propsOf = (path: string) => ({ ...field(path), label: labels[path] });
+	return Object.entries(inputs).map(([name, { render }]) => (
+		<Fragment key={name}>
+			{render((part) => propsOf(part === undefined ? name : `${name}.${part}`), isNew)}
+		</Fragment>
+	));
+}
+
 /** The inputs of a form, in sections. */
-export function FieldSections({ inputs, labels, field, isNew }: FieldSectionsProps) {
+export function FieldSections({
+	inputs,
+	...props
+}: FormFieldsProps<FieldInput<never, unknown> & { section: string }>) {
 	const fields = Object.entries(inputs);
 	const sections = [...new Set(fields.map(([, { section }]) => section))];
-	const propsOf = (path: string) => ({ ...field(path), label: labels[path] });
 	return sections.map((title) => (
 		<FormSection key={title} title={title}>
-			{fields
-				.filter(([, { section }]) => section === title)
-				.map(([name, { render }]) => (
-					<Fragment key={name}>
-						{render((part) => propsOf(part === undefined ? name : `${name}.${part}`), isNew)}
-					</Fragment>
-				))}
+			<FormFields
+				{...props}
+				inputs={Object.fromEntries(fields.filter(([, { section }]) => section === title))}
+			/>
 		</FormSection>
 	));
 }

@@ -2,7 +2,16 @@ import { SimpleGrid, Title } from '@mantine/core';
 import { type ReactNode, useId } from 'react';
 import classes from './form-section.module.css';
 
-/** A titled group of inputs, in two columns on wider screens. */
+/** Inputs in two columns where there is room for them. */
+export function InputGrid({ children }: { children: ReactNode }) {
+	return (
+		<SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md" verticalSpacing="sm">
+			{children}
+		</SimpleGrid>
+	);
+}
+
+/** A titled group of inputs. */
 export function FormSection({ title, children }: { title: string; children: ReactNode }) {
 	const titleId = useId();
 	return (
@@ -10,9 +19,7 @@ export function FormSection({ title, children }: { title: string; children: Reac
 			<Title order={2} id={titleId} mb="sm">
 				{title}
 			</Title>
-			<SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md" verticalSpacing="sm">
-				{children}
-			</SimpleGrid>
+			<InputGrid>{children}</InputGrid>
 		</section>
 	);
 }

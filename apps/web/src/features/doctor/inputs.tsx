@@ -4,9 +4,9 @@ import type { DoctorFields } from '@hms/contracts';
 import { Switch } from '@mantine/core';
 import {
 	emailInput,
-	type FieldInputs,
 	givenNameInput,
 	phoneInput,
+	type SectionInputs,
 	textInput,
 } from '../../components/form/field-input.tsx';
 import { WholeLine } from '../../components/form/form-section.tsx';
@@ -42,6 +42,6 @@ export const doctorInputs = {
 	},
 	phone: { section: 'Contact', ...phoneInput },
 	email: { section: 'Contact', ...emailInput },
-} as const satisfies FieldInputs<DoctorFields>;
+} as const satisfies SectionInputs<DoctorFields>;
 
 export type DoctorFormValues = FormValues<typeof doctorInputs>;

@@ -14,8 +14,8 @@ import {
 	type FieldInputs,
 	givenNameInput,
 	objectInput,
-	type PartInputs,
 	phoneInput,
+	type SectionInputs,
 	textInput,
 } from '../../components/form/field-input.tsx';
 import { WholeLine } from '../../components/form/form-section.tsx';
@@ -62,7 +62,7 @@ const addressParts = objectInput({
 	city: textInput,
 	region: textInput,
 	country: { ...optionalChoice, render: (input) => <CountrySelect {...input()} /> },
-} satisfies PartInputs<Address>);
+} satisfies FieldInputs<Address>);
 
 type AddressValues = ReturnType<typeof addressParts.toValue> & {
 	/** The country that is filled in initially. */
@@ -93,7 +93,7 @@ const contactInput = objectInput({
 	name: { ...requiredText, render: textInput.render },
 	relationship: textInput,
 	phone: phoneInput,
-} satisfies PartInputs<EmergencyContact>);
+} satisfies FieldInputs<EmergencyContact>);
 
 /** How the form edits the fields of a patient. */
 export const patientInputs = {
@@ -163,6 +163,6 @@ export const patientInputs = {
 		),
 	},
 	emergencyContact: { section: 'Emergency contact', ...contactInput },
-} as const satisfies FieldInputs<PatientFields>;
+} as const satisfies SectionInputs<PatientFields>;
 
 export type PatientFormValues = FormValues<typeof patientInputs>;

@@ -3,6 +3,8 @@
 import type { Mapping } from '@hms/contracts';
 import { Stack } from '@mantine/core';
 import { useState } from 'react';
+import { FormFields } from '../../../components/form/field-sections.tsx';
+import { InputGrid } from '../../../components/form/form-section.tsx';
 import { FailureAlert } from '../../../components/message/failure-alert.tsx';
 import { trpc } from '../../../lib/api/trpc.ts';
 import { useIdempotencyKey } from '../../../lib/api/use-idempotency-key.ts';
@@ -13,9 +15,8 @@ import { DoctorSelect } from '../../doctor/doctor-select.tsx';
 import { mappingLabels as labels } from '../fields.ts';
 import { isPrimaryNow } from '../primary-badge.tsx';
 import { useMappingOperations } from '../use-mapping-operations.ts';
-import { mappingCodecs, mappingFormErrors, newMappingValues } from './codecs.ts';
 import { FormButtons } from './form-buttons.tsx';
-import { MappingInputs } from './mapping-inputs.tsx';
+import { mappingCodecs, mappingFormErrors, mappingInputs, newMappingValues } from './inputs.tsx';
 
 interface AssignFormProps {
 	patientId: string;
@@ -59,7 +60,9 @@ export function AssignForm({ patientId, team, onDone }: AssignFormProps) {
 					required
 					data-autofocus
 				/>
-				<MappingInputs form={form} complete={false} />
+				<InputGrid>
+					<FormFields inputs={mappingInputs} labels={labels} field={form.field} isNew />
+				</InputGrid>
 				{form.failure === null ? null : <FailureAlert failure={form.failure} />}
 				<FormButtons submitLabel="Assign" saving={form.saving} onCancel={onDone} />
 			</Stack>

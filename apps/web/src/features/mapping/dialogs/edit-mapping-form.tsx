@@ -5,6 +5,8 @@ import { Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { ConflictDialog } from '../../../components/conflict/conflict-dialog.tsx';
 import { useRecordEdit } from '../../../components/conflict/use-record-edit.tsx';
+import { FormFields } from '../../../components/form/field-sections.tsx';
+import { InputGrid } from '../../../components/form/form-section.tsx';
 import { FailureAlert } from '../../../components/message/failure-alert.tsx';
 import { PersonName } from '../../../components/record/person-name.tsx';
 import { trpc } from '../../../lib/api/trpc.ts';
@@ -17,9 +19,8 @@ import { specialtyLabels } from '../../doctor/labels.ts';
 import { mappingLabels as labels, type MappingFields, mappingTable } from '../fields.ts';
 import { readMapping } from '../queries.ts';
 import { useMappingOperations } from '../use-mapping-operations.ts';
-import { mappingCodecs, mappingFormErrors } from './codecs.ts';
 import { FormButtons } from './form-buttons.tsx';
-import { MappingInputs } from './mapping-inputs.tsx';
+import { mappingCodecs, mappingFormErrors, mappingInputs } from './inputs.tsx';
 
 interface EditMappingFormProps {
 	mapping: Mapping;
@@ -74,7 +75,9 @@ export function EditMappingForm({ mapping, onDone }: EditMappingFormProps) {
 							{specialtyLabels[doctor.specialty]}
 						</Text>
 					</div>
-					<MappingInputs form={form} complete />
+					<InputGrid>
+						<FormFields inputs={mappingInputs} labels={labels} field={form.field} isNew={false} />
+					</InputGrid>
 					{form.failure === null ? null : <FailureAlert failure={form.failure} />}
 					<FormButtons submitLabel="Save" saving={form.saving} onCancel={onDone} />
 				</Stack>
