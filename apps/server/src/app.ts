@@ -3,7 +3,6 @@ import type { Services } from '@hms/api';
 import type { Pages } from '@hms/web';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Config } from './config.ts';
-import { addresses, isApi, noSuchAddress, originForm } from './plugins/addresses.ts';
 import { authentication } from './plugins/authentication.ts';
 import { drainTooLargeBody, jsonOnly } from './plugins/bodies.ts';
 import { closing } from './plugins/closing.ts';
@@ -11,10 +10,11 @@ import { cors } from './plugins/cors.ts';
 import { docs } from './plugins/docs.ts';
 import { singleHeaders } from './plugins/headers.ts';
 import { health } from './plugins/health.ts';
+import { requireOwnHost } from './plugins/host-names.ts';
 import { createMetrics, metricsPage } from './plugins/metrics.ts';
-import { requireOwnName } from './plugins/names.ts';
 import { pageFiles, pageHandler } from './plugins/pages.ts';
 import { problemBodies, sendProblem } from './plugins/problems.ts';
+import { addresses, isApi, noSuchPath, originForm } from './plugins/request-url.ts';
 import { refuseBrokenHttp, requestTracker } from './plugins/requests.ts';
 import { rest } from './plugins/rest.ts';
 import { security } from './plugins/security.ts';
@@ -72,7 +72,7 @@ export async function buildApp(parts: AppOptions): Promise<FastifyInstance> {
 		http: {
 			headersTimeout: timeouts.headersMs,
 			connectionsCheckingInterval: timeouts.checkIntervalMs,
-			// A missing Host header is refused with a problem body, see `requireOwnName`.
+			// A missing Host header is refused with a problem body, see `requireOwnHost`.
 			requireHostHeader: false,
 			shouldUpgradeCallback: mayUpgrade(pages?.changes),
 		},
@@ -110,7 +110,7 @@ export async function buildApp(parts: AppOptions): Promise<FastifyInstance> {
 	});
 	const protect = security(app, { https });
 	singleHeaders(app);
-	requireOwnName(app, config);
+	requireOwnHost(app, config);
 	cors(app, config.corsOrigins);
 	const refuse = addresses(app);
 	const contextOf = await authentication(app, {
@@ -130,7 +130,7 @@ export async function buildApp(parts: AppOptions): Promise<FastifyInstance> {
 	app.setNotFoundHandler((request, reply) => {
 		if (isApi(request.url)) return refuse(request, reply);
 		if (servePage) return servePage(request, reply);
-		throw noSuchAddress();
+		throw noSuchPath();
 	});
 	return app;
 }

@@ -163,7 +163,7 @@ describe('the product', () => {
 	});
 });
 
-describe('a start that cannot be', () => {
+describe('a start that fails', () => {
 	it('names every setting that is wrong, each on a line', async () => {
 		const { code, output } = await launch({
 			PORT: 'http',

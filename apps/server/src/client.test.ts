@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-it('does what its README shows', async () => {
+it('runs the example of its README', async () => {
 	expect(await readFile(client('README.md'), 'utf8')).toContain(await readFile(example, 'utf8'));
 	const { stdout } = await run(process.execPath, [example, server.url]);
 	expect(stdout).toBe(

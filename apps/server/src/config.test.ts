@@ -13,7 +13,7 @@ const refusalOf = (env: Record<string, string>): string => {
 };
 
 describe('CORS_ORIGINS', () => {
-	it('is nobody by default', () => {
+	it('is empty by default', () => {
 		expect(parseConfig({}).corsOrigins).toEqual([]);
 		expect(parseConfig({ CORS_ORIGINS: ' ' }).corsOrigins).toEqual([]);
 	});
@@ -59,7 +59,7 @@ describe('METRICS_TOKEN', () => {
 });
 
 describe('SHUTDOWN_DELAY', () => {
-	it('may be nothing', () => {
+	it('may be empty', () => {
 		expect(parseConfig({ SHUTDOWN_DELAY: '0' }).shutdownDelaySeconds).toBe(0);
 		expect(parseConfig({}).shutdownDelaySeconds).toBe(0);
 		expect(refusalOf({ SHUTDOWN_DELAY: '-1' })).toMatch(/^SHUTDOWN_DELAY: must be a number/);
@@ -165,7 +165,7 @@ describe('DATABASE_APP_URL', () => {
 		DATABASE_APP_URL: 'postgres://app:secret@db.example/hms',
 	};
 
-	it('is nothing by default', () => {
+	it('is empty by default', () => {
 		const { DATABASE_URL } = urls;
 		expect(parseConfig({ DATABASE_URL }).databaseAppUrl).toBeUndefined();
 		expect(parseConfig(urls).databaseAppUrl).toBe(urls.DATABASE_APP_URL);
@@ -304,7 +304,7 @@ describe('DATABASE_URL', () => {
 		expect(told).not.toMatch(/secret|cret|sec%|hms:|host\/|12/);
 	});
 
-	it('gives no piece of a password away, whatever it is', () => {
+	it('reveals no part of a password in its errors', () => {
 		const piece = fc.string({
 			unit: fc.constantFrom(...'@/#?%:\\ &=+,;[]"\'aZ09üß\t\n'),
 			maxLength: 12,

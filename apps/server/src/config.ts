@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { type AuthSettings, type Limit, type SigningKeySet, signingKeySet } from '@hms/api';
 import { type CountryCode, country, isTimeZone, machineTimeZone } from '@hms/contracts';
 import { z } from 'zod';
-import { databaseUrl, host, publicUrl, trustedProxies } from './setting-addresses.ts';
+import { databaseUrl, host, publicUrl, trustedProxies } from './config-addresses.ts';
 
 const hour = 3600;
 

@@ -72,7 +72,7 @@ describe('a page of a named origin', () => {
 		expect(answer.headers.get('access-control-allow-origin')).toBe(app);
 	});
 
-	it('has no use of the cookie of whoever looks at it', async () => {
+	it('cannot use the cookie of its visitor', async () => {
 		const signedIn = await open.send(
 			'POST',
 			'/api/trpc/auth.signIn',

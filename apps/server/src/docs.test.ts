@@ -15,7 +15,7 @@ it('describes every path that REST answers', async () => {
 	expect(body).toEqual(JSON.parse(JSON.stringify(openApiDocument)));
 });
 
-it('shows it with nothing but files of its own', async () => {
+it('loads only files of its own', async () => {
 	const { status, headers, body } = await server.send('GET', '/api/docs');
 	expect(status).toBe(200);
 	expect(headers.get('content-type')).toContain('text/html');

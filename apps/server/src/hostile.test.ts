@@ -12,7 +12,7 @@ afterAll(() => server.close());
 
 const nobody = '01900000-0000-7000-8000-000000000000';
 
-describe('what is not a request of the table', () => {
+describe('a request that no route accepts', () => {
 	it.each([
 		['DELETE', '/api/patients', 'GET, HEAD, POST'],
 		['PUT', '/api/auth/login', 'POST'],
@@ -144,7 +144,7 @@ describe('hostile requests', () => {
 		expect(answer.body).toHaveLength(10);
 	});
 
-	it('that say in the address what belongs into the body are refused', async () => {
+	it('that have body fields in the query string are refused', async () => {
 		const login = `/api/auth/login?email=ada@example.org&password=${encodeURIComponent(password)}`;
 		expect(await problemOf(server.send('POST', login))).toMatchObject({
 			status: 400,
@@ -164,7 +164,7 @@ describe('hostile requests', () => {
 		});
 	});
 
-	it('with a version that cannot be are 400', async () => {
+	it('with an impossible version are 400', async () => {
 		const answer = await server.ada.send('POST', '/api/trpc/patient.archive', {
 			id: nobody,
 			expectedVersion: 2 ** 31,

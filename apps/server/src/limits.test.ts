@@ -60,7 +60,7 @@ describe('a body without an end', () => {
 	});
 });
 
-describe('a request that trickles', () => {
+describe('a slow request', () => {
 	let slow: Server;
 	beforeAll(async () => {
 		slow = await openServer(
@@ -160,7 +160,7 @@ describe('JSON', () => {
 		});
 	});
 
-	it('with a key twice means the last', async () => {
+	it('with a repeated key has the last value', async () => {
 		const body = '{"givenName":"first","givenName":"last"}';
 		const answer = await server.ada.send('POST', '/api/patients', body);
 		expect(answer).toMatchObject({ status: 201, body: { givenName: 'last' } });
@@ -176,7 +176,7 @@ describe('JSON', () => {
 		},
 	);
 
-	it('is not unpacked', async () => {
+	it('is not decompressed', async () => {
 		for (const path of ways) {
 			const answer = await server.ada.send('POST', path, gzipSync('{"givenName":"G"}'), {
 				'content-encoding': 'gzip',

@@ -38,7 +38,7 @@ async function linesOf(requestId: string | null): Promise<Line[]> {
 }
 
 describe('the log', () => {
-	it('has one line a request, with what is worth knowing', async () => {
+	it('has one line a request: method, route, status, time', async () => {
 		const { send, user } = server.ada;
 		const made = await send('POST', '/api/patients', { givenName: 'L' });
 		const read = await send('GET', `/api/patients/${made.body.id}?x=y`);
@@ -74,7 +74,7 @@ describe('the log', () => {
 		expect(await linesOf(requestId)).toMatchObject([{ level: 30, status: 400, route: null }]);
 	});
 
-	it('has nothing in it of what people send', async () => {
+	it('contains no data that people send', async () => {
 		const secrets = {
 			name: 'Plantedname',
 			email: 'planted-address@example.org',
@@ -182,7 +182,7 @@ describe('the log', () => {
 	});
 });
 
-describe('somebody who goes away', () => {
+describe('a client that disconnects', () => {
 	const aborted = () => lines().filter(({ status }) => status === 499);
 
 	it('while sending is logged in one line, and not as an error', async () => {

@@ -19,7 +19,7 @@ import { type Config, ConfigError, readConfig } from './config.ts';
 import { createLog, describeError } from './log.ts';
 import { type Options, readOptions } from './options.ts';
 import { printError, printNotice, redirectConsoleToLog } from './output.ts';
-import { isLoopback } from './plugins/names.ts';
+import { isLoopback } from './plugins/host-names.ts';
 import { Shutdown } from './shutdown.ts';
 import { loadTokens } from './signing-keys.ts';
 import { describeStartupError } from './startup-errors.ts';

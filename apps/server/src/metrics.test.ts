@@ -34,7 +34,7 @@ const calls = (procedure: string, outcome: string) =>
 	`hms_procedure_duration_seconds_count{procedure="${procedure}",outcome="${outcome}"}`;
 
 describe('the metrics', () => {
-	it('are there for whoever shows the token, and for nobody else', async () => {
+	it('are answered with the token only', async () => {
 		const wrong = ['', 'Bearer', 'Bearer wrong', token, `Basic ${token}`, `Bearer ${token}x`];
 		const nothing = await problemOf(server.send('GET', '/api/nothing'));
 		for (const authorization of wrong) {
@@ -53,7 +53,7 @@ describe('the metrics', () => {
 		expect((await server.send('HEAD', '/api/metrics', undefined, shown)).status).toBe(200);
 	});
 
-	it('are nobody’s without a token in the settings', async () => {
+	it('are not served without a token in the settings', async () => {
 		const quiet = await openServer();
 		expect(await problemOf(quiet.send('GET', '/api/metrics', undefined, shown))).toMatchObject({
 			status: 404,
@@ -85,7 +85,7 @@ describe('the metrics', () => {
 		expect(more(requests('GET', '/api/trpc/:path', 207))).toBe(1);
 	});
 
-	it('have no label that a caller can make up', async () => {
+	it('have no label that a caller can choose', async () => {
 		const { send } = server.ada;
 		for (let n = 0; n < 20; n++) {
 			await send('GET', `/api/made-up-${n}`);

@@ -1,7 +1,7 @@
 import { type RestRoute, restRoutes } from '@hms/api';
 import { type ProblemCode, problems } from '@hms/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { base } from './plugins/addresses.ts';
+import { apiPath } from './plugins/request-url.ts';
 import { openServer, password, problemOf, type Send, type Server } from './testing.ts';
 
 /*
@@ -110,7 +110,7 @@ function casesOf(route: RestRoute): Case[] {
 }
 
 const at = (route: RestRoute, id: string) =>
-	base + route.path.replace(/\{\w+\}/, encodeURIComponent(id));
+	apiPath + route.path.replace(/\{\w+\}/, encodeURIComponent(id));
 
 /** The route's path, with the id of a row of Ada's where it takes one. */
 function known(route: RestRoute): string {
@@ -126,7 +126,7 @@ describe.each(restRoutes)('$method $path refuses', (route) => {
 	});
 });
 
-it('has provoked something on every operation', () => {
+it('has provoked a problem on every operation', () => {
 	expect(restRoutes.length).toBeGreaterThan(25);
 	for (const route of restRoutes) expect(casesOf(route).length).toBeGreaterThan(0);
 });

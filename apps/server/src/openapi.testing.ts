@@ -1,7 +1,7 @@
 import { openApiDocument } from '@hms/api';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import { base } from './plugins/addresses.ts';
+import { apiPath } from './plugins/request-url.ts';
 
 const ajv = new Ajv2020({ strict: false, allErrors: true });
 addFormats.default(ajv);
@@ -15,7 +15,7 @@ interface Received {
 
 const templates = Object.keys(openApiDocument.paths).map((path) => ({
 	path,
-	pattern: new RegExp(`^${base}${path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`),
+	pattern: new RegExp(`^${apiPath}${path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`),
 }));
 
 /**

@@ -14,7 +14,7 @@ afterEach(() => {
 });
 
 /** How long a start and an end may take on a machine that has much else to do. */
-const patience = 240_000;
+const timeLimit = 240_000;
 
 /** A connection that sends something and never ends its side, whatever the other does. */
 async function hold(url: string, bytes: string): Promise<Socket> {
@@ -86,11 +86,11 @@ describe('a signal to end', () => {
 			expect(await product.ended).toMatchObject({ code: 0 });
 			expect(await isRunning(postgres)).toBe(false);
 		},
-		patience,
+		timeLimit,
 	);
 
 	it(
-		'finds no connection of those who asked for another protocol, nor what was kept for it',
+		'finds no connection of upgrade requests, nor their memory',
 		async () => {
 			const product = folder.launch({ settings: { LOG_LEVEL: 'silent' } });
 			const url = await product.ready();
@@ -108,7 +108,7 @@ describe('a signal to end', () => {
 			expect(await product.ended).toMatchObject({ code: 0 });
 			expect(await isRunning(postgres)).toBe(false);
 		},
-		patience,
+		timeLimit,
 	);
 });
 
@@ -144,11 +144,11 @@ describe('a signal to end a first start', () => {
 				await expect.poll(() => isRunning(postgres), { timeout: 60_000 }).toBe(false);
 			}
 		},
-		patience,
+		timeLimit,
 	);
 });
 
-describe('the end', () => {
+describe('the shutdown', () => {
 	let folder: DataFolder;
 	beforeAll(async () => {
 		folder = await openDataFolder();
@@ -156,7 +156,7 @@ describe('the end', () => {
 	afterAll(() => folder.close());
 
 	it(
-		'does not wait for anybody when it is asked for again',
+		'is immediate when it is requested again',
 		async () => {
 			const product = folder.launch({ settings: { SHUTDOWN_DELAY: '900' } });
 			const url = await product.ready();
@@ -172,11 +172,11 @@ describe('the end', () => {
 			clearInterval(again);
 			expect(await isRunning(postgres)).toBe(false);
 		},
-		patience,
+		timeLimit,
 	);
 
 	it(
-		'comes to a database that does not hear, and the next start mends what that leaves',
+		'stops a database that does not respond, and the next start recovers it',
 		async () => {
 			const product = folder.launch();
 			await product.ready();
@@ -190,11 +190,11 @@ describe('the end', () => {
 			next.kill('SIGTERM');
 			expect(await next.ended).toMatchObject({ code: 0 });
 		},
-		patience,
+		timeLimit,
 	);
 
 	it(
-		'of a product that is killed is the end of its database',
+		'of a killed product stops its database',
 		async () => {
 			const product = folder.launch();
 			await product.ready();
@@ -203,11 +203,11 @@ describe('the end', () => {
 			await product.ended;
 			await expect.poll(() => isRunning(postgres), { timeout: 60_000 }).toBe(false);
 		},
-		patience,
+		timeLimit,
 	);
 
 	it(
-		'comes in order when something failed that nobody expected',
+		'is orderly after an unexpected error',
 		async () => {
 			const product = folder.launch({
 				before: "process.on('SIGUSR2', () => { throw new Error('unexpected') })",
@@ -225,6 +225,6 @@ describe('the end', () => {
 					.map((line) => JSON.parse(line)),
 			).toContainEqual(expect.objectContaining({ level: 60 }));
 		},
-		patience,
+		timeLimit,
 	);
 });

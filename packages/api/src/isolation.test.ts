@@ -118,7 +118,7 @@ const everythingOfAda = async () => ({
 });
 
 describe('somebody else’s rows', () => {
-	it('are thought of in every procedure there is', () => {
+	it('are tested for every procedure', () => {
 		const known = [...Object.keys(reaches), ...Object.keys(notConcerned)];
 		expect(known.sort()).toEqual(proceduresOf(appRouter._def.procedures).sort());
 	});
@@ -189,7 +189,7 @@ describe('somebody else’s rows', () => {
 		expect(await everythingOfAda()).toEqual(before);
 	});
 
-	it('are no hint to whoever registers the same person', async () => {
+	it('are not shown as similar patients', async () => {
 		const known = { dateOfBirth: plainDate.parse('1950-01-02'), phone: '+442079460999' };
 		const name = { givenName: 'Known', familyName: 'Elsewhere' };
 		await clinic.ada.api.patient.create({ ...name, ...known });
@@ -197,7 +197,7 @@ describe('somebody else’s rows', () => {
 		expect(await clinic.grace.api.patient.similar({ ...name, ...known })).toEqual({ items: [] });
 	});
 
-	it('are in no number', async () => {
+	it('are not counted', async () => {
 		const { api } = clinic.grace;
 		const { patients: count, registrations, ages } = await api.patient.statistics();
 		const numbers = [
@@ -245,7 +245,7 @@ describe('somebody else’s rows', () => {
 	});
 });
 
-describe('the second lock', () => {
+describe('row-level security', () => {
 	it('hides and protects other users’ rows from a query without an owner condition', async () => {
 		const grace = clinic.services.database.as(clinic.grace.session);
 		expect(await grace.query((db) => db.select().from(patients))).toEqual([]);

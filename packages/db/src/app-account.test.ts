@@ -259,7 +259,7 @@ describe('an account that an administrator has made', () => {
 	});
 });
 
-it('is made as it should be again at each start', async () => {
+it('gets its password, settings and privileges anew at each start', async () => {
 	await asApplication(async (app) => {
 		await app`reset role`;
 		await app.unsafe(`alter role ${account} password 'taken over'`);

@@ -88,7 +88,7 @@ describe('a folded text', () => {
 		'💧',
 	];
 
-	it.each(growing)('has an end, however much %j stands for', async (character) => {
+	it.each(growing)('has a limited length, however long the folding of %j is', async (character) => {
 		for (const times of [1, 100, 200, 5000]) {
 			const texts = [character.repeat(times), `${character} `.repeat(times)];
 			for (const folded of await each('fold(value)', texts))
@@ -101,7 +101,7 @@ describe('a folded text', () => {
 		}
 	});
 
-	it('is itself again when it is folded, and the same as that of its decomposed form', async () => {
+	it('is unchanged by folding again, and the same for the decomposed form', async () => {
 		// Every character of the planes that have letters, forty at a time.
 		const all = Array.from({ length: 0x20000 }, (_, code) => code)
 			.filter((code) => code > 0 && (code < 0xd800 || code > 0xdfff) && (code & 0xfffe) !== 0xfffe)

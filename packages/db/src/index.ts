@@ -8,7 +8,13 @@ export { Database, type PoolSettings } from './pool/database.ts';
 export { databaseError } from './pool/database-error.ts';
 export { isUnavailable } from './pool/unavailable.ts';
 export type { Db } from './query/drizzle.ts';
-export { builder, type Recipe, type Slot, Statement, type Values } from './query/statement.ts';
+export {
+	builder,
+	type Slot,
+	Statement,
+	type StatementBuilder,
+	type Values,
+} from './query/statement.ts';
 export { type Span, writtenSpans } from './schema/columns.ts';
 export * from './schema/index.ts';
 export { TookTooLongError, TooMuchAtOnceError } from './session/costly-reads.ts';

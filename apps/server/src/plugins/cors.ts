@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { isApi } from './addresses.ts';
+import { isApi } from './request-url.ts';
 
 /** What pages of other origins may send and read; browsers allow nothing else. */
 const preflight = {

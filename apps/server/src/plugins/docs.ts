@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import { openApiDocument } from '@hms/api';
 import type { FastifyInstance } from 'fastify';
-import { base } from './addresses.ts';
+import { apiPath } from './request-url.ts';
 import { protectPage } from './security.ts';
 
 const viewer = dirname(fileURLToPath(import.meta.resolve('swagger-ui-dist/package.json')));
@@ -42,18 +42,20 @@ const start = `SwaggerUIBundle({
 /** The OpenAPI document, and Swagger UI to read it and try it out. The viewer loads files of this server only. */
 export async function docs(app: FastifyInstance): Promise<void> {
 	const text = JSON.stringify(openApiDocument);
-	app.get(`${base}/openapi.json`, (_request, reply) =>
+	app.get(`${apiPath}/openapi.json`, (_request, reply) =>
 		reply.type('application/json').header('cache-control', 'no-cache').send(text),
 	);
-	app.get(`${base}/docs`, (_request, reply) => {
+	app.get(`${apiPath}/docs`, (_request, reply) => {
 		protectPage(reply);
 		return reply.type('text/html').send(page);
 	});
-	app.get(`${base}/docs/start.js`, (_request, reply) => reply.type('text/javascript').send(start));
+	app.get(`${apiPath}/docs/start.js`, (_request, reply) =>
+		reply.type('text/javascript').send(start),
+	);
 	await app.register(async (scope) => {
 		await scope.register(fastifyStatic, { root: viewer, serve: false });
 		for (const file of viewerFiles) {
-			scope.get(`${base}/docs/${file}`, (_request, reply) => reply.sendFile(file));
+			scope.get(`${apiPath}/docs/${file}`, (_request, reply) => reply.sendFile(file));
 		}
 	});
 }

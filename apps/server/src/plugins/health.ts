@@ -1,8 +1,8 @@
 import { DomainError, type Services } from '@hms/api';
 import { isMigrated } from '@hms/db';
 import type { FastifyInstance } from 'fastify';
-import { base } from './addresses.ts';
 import type { Closing } from './closing.ts';
+import { apiPath } from './request-url.ts';
 
 /** The readiness check waits this long for the database, in milliseconds. */
 const databaseTimeoutMs = 3000;
@@ -15,9 +15,9 @@ export function health(
 ): void {
 	// Concurrent checks share one query.
 	let pending: Promise<boolean> | undefined;
-	app.get(`${base}/.well-known/jwks.json`, () => tokens.jwks);
-	app.get(`${base}/health/live`, () => ({ status: 'ok' }));
-	app.get(`${base}/health/ready`, async (_, reply) => {
+	app.get(`${apiPath}/.well-known/jwks.json`, () => tokens.jwks);
+	app.get(`${apiPath}/health/live`, () => ({ status: 'ok' }));
+	app.get(`${apiPath}/health/ready`, async (_, reply) => {
 		reply.header('cache-control', 'no-store');
 		if (closing.hasBegun) throw new DomainError('unavailable', 'The system is being stopped.');
 		pending ??= isMigrated(database.system).finally(() => {

@@ -3,7 +3,7 @@ import type { ProcedureCall, Services } from '@hms/api';
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import manifest from '../../package.json' with { type: 'json' };
-import { base, noSuchAddress } from './addresses.ts';
+import { apiPath, noSuchPath } from './request-url.ts';
 import type { RequestObserver } from './requests.ts';
 
 /** Seconds, from a small read to the longest that people wait. */
@@ -91,9 +91,9 @@ const digest = (text: string) => createHash('sha256').update(text).digest();
 /** Serves the metrics to requests with the token, and answers others with 404. */
 export function metricsPage(app: FastifyInstance, { registry }: Metrics, token: string): void {
 	const expected = digest(`Bearer ${token}`);
-	app.get(`${base}/metrics`, { config: { hidden: true } }, async (request, reply) => {
+	app.get(`${apiPath}/metrics`, { config: { hidden: true } }, async (request, reply) => {
 		const shown = digest(request.headers.authorization ?? '');
-		if (!timingSafeEqual(shown, expected)) throw noSuchAddress();
+		if (!timingSafeEqual(shown, expected)) throw noSuchPath();
 		const text = await registry.metrics();
 		return reply.header('cache-control', 'no-store').type(registry.contentType).send(text);
 	});

@@ -3,8 +3,8 @@ import fastifyStatic from '@fastify/static';
 import { DomainError, domainErrorOf, type Services } from '@hms/api';
 import type { Pages } from '@hms/web';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { noSuchAddress } from './addresses.ts';
 import { sendProblem } from './problems.ts';
+import { noSuchPath } from './request-url.ts';
 import { protectPage } from './security.ts';
 
 const readMethods = new Set(['GET', 'HEAD']);
@@ -22,7 +22,7 @@ export async function pageFiles(app: FastifyInstance, pages: Pages): Promise<voi
 	const { names, ...place } = pages.files;
 	await app.register(async (scope) => {
 		scope.addHook<{ Params: { '*'?: string } }>('onRequest', async ({ params }) => {
-			if (!names.has(params['*'] ?? '')) throw noSuchAddress();
+			if (!names.has(params['*'] ?? '')) throw noSuchPath();
 		});
 		await scope.register(fastifyStatic, {
 			...place,
@@ -67,7 +67,7 @@ export function pageHandler(pages: Pages, { database }: Services) {
 		}
 		const { pathname, search, segments } = address;
 		if (!pages.isFile(pathname)) {
-			if (/^_+next/.test(segments[0] ?? '')) return sendProblem(request, reply, noSuchAddress());
+			if (/^_+next/.test(segments[0] ?? '')) return sendProblem(request, reply, noSuchPath());
 			const signedIn = await isSignedIn(request);
 			if (signedIn && authPages.has(pathname)) return reply.redirect(home);
 			if (!signedIn && !authPages.has(pathname)) {
@@ -75,7 +75,7 @@ export function pageHandler(pages: Pages, { database }: Services) {
 			}
 			// An encoded slash within a segment names no page.
 			if (segments.some((segment) => /[/\\]/.test(segment)))
-				return sendProblem(request, reply, noSuchAddress());
+				return sendProblem(request, reply, noSuchPath());
 			// Not cached, so that Back after sign-out requests the page again.
 			reply.header('cache-control', 'no-store');
 		}

@@ -1,14 +1,14 @@
 import { JsonText, type RestRoute, restRoutes } from '@hms/api';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { base, type RefuseUnknownRoute } from './addresses.ts';
 import type { ContextOf } from './authentication.ts';
+import { apiPath, type RefuseUnknownRoute } from './request-url.ts';
 
 /** The REST routes. */
 export function rest(app: FastifyInstance, contextOf: ContextOf, refuse: RefuseUnknownRoute): void {
 	for (const route of restRoutes) {
 		app.route({
 			method: route.method,
-			url: base + route.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+			url: apiPath + route.path.replaceAll(/\{(\w+)\}/g, ':$1'),
 			handler: (request, reply) => {
 				// `/patients/` is not `/patients/{id}` with an empty id.
 				if (request.url.split('?')[0]?.endsWith('/')) return refuse(request, reply);
@@ -32,7 +32,7 @@ async function answer(
 		ifMatch: request.headers['if-match'],
 	});
 	const location = route.locationOf(result);
-	if (location) reply.header('location', base + location);
+	if (location) reply.header('location', apiPath + location);
 	const version = versionOf(result);
 	reply.status(route.status).header('cache-control', 'no-store');
 	if (version !== undefined) {

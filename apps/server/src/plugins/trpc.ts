@@ -8,10 +8,10 @@ import {
 	trpcRefusalOf,
 } from '@hms/api';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { base, type RefuseUnknownRoute } from './addresses.ts';
 import type { ContextOf } from './authentication.ts';
 import { textOf } from './bodies.ts';
 import { logError, problemHeaders, toDomainError } from './problems.ts';
+import { apiPath, type RefuseUnknownRoute } from './request-url.ts';
 
 /** The shortest response that is compressed, in characters. Compression makes a page of a list ten times smaller. */
 const minCompressedLength = 4096;
@@ -71,7 +71,7 @@ export async function trpc(
 				handler: (request, reply) => answer(request, reply, contextOf),
 			});
 		},
-		{ prefix: `${base}/trpc` },
+		{ prefix: `${apiPath}/trpc` },
 	);
 }
 

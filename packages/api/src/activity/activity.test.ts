@@ -154,7 +154,7 @@ describe('activity of years', () => {
 			await admin.unsafe('vacuum analyze changes');
 		});
 
-	it('is read by the page, from what is one’s own and what is everybody’s', async () => {
+	it('is paged, and has own changes of patients and everybody’s of doctors', async () => {
 		await writeMuch();
 		const { api } = clinic.ada;
 		const seen: string[] = [];
@@ -185,7 +185,7 @@ describe('activity of years', () => {
 	});
 });
 
-describe('what was written down', () => {
+describe('a row of the history', () => {
 	it.each(["update changes set fields = '[]'", 'delete from changes', 'truncate changes'])(
 		'cannot be undone: %s',
 		async (statement) => {

@@ -55,7 +55,7 @@ describe('an account made by whoever runs the installation', () => {
 });
 
 describe('a password that is reset', () => {
-	it('ends every session of its account and no other, and all waiting', async () => {
+	it('ends every session of its account and no other, and resets the failed attempts', async () => {
 		const { anonymous, ada, grace } = clinic;
 		const email = 'ada@example.org';
 		for (let n = 0; n < 2; n++) await codeOf(anonymous.auth.login({ email, password: phrase }));

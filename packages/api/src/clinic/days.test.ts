@@ -26,7 +26,7 @@ describe.each([
 	['2026-03-28T23:30:00Z', 'Europe/Berlin', '2026-03-29'],
 	['2026-10-25T22:59:59Z', 'Europe/Berlin', '2026-10-25'],
 ])('at %s in %s, where it is %s', (moment, timeZone, day) => {
-	it('takes who is born today, and nobody who is born tomorrow', async () => {
+	it('accepts a birth date of today, and none of tomorrow', async () => {
 		at(moment, timeZone);
 		const { api } = clinic.ada;
 		const create = (dateOfBirth: string) => api.patient.create({ givenName: 'P', dateOfBirth });

@@ -54,7 +54,7 @@ describe('an idempotency key', () => {
 		expect(hers.givenName).toBe('Hers');
 	});
 
-	it('lets one of many at once through', async () => {
+	it('runs one of many concurrent requests', async () => {
 		const outcomes = await Promise.all(
 			Array.from({ length: 20 }, () =>
 				clinic.ada
@@ -71,7 +71,7 @@ describe('an idempotency key', () => {
 		expect(await count('storm')).toBe(1);
 	});
 
-	it('turns a second request away while the first is running', async () => {
+	it('refuses a second request while the first is running', async () => {
 		const create = () => clinic.ada.withKey('k7').patient.create({ givenName: 'Slowly' });
 		await clinic.ada.api.patient.create({ givenName: 'Counted' });
 		let first: ReturnType<typeof create> | undefined;
@@ -88,7 +88,7 @@ describe('an idempotency key', () => {
 		expect(await count('slowly')).toBe(1);
 	});
 
-	it('keeps nothing of a request that was killed in the middle, which then can be sent again', async () => {
+	it('is not stored for a request that was killed, which can be sent again', async () => {
 		const create = () => clinic.ada.withKey('k8').patient.create({ givenName: 'Phoenix' });
 		await clinic.ada.api.patient.create({ givenName: 'Counted' });
 		await holdingUp(async (waiting) => {
@@ -103,7 +103,7 @@ describe('an idempotency key', () => {
 		expect(await count('phoenix')).toBe(1);
 	});
 
-	it('has its first answer even if the same request would be refused by now', async () => {
+	it('returns its first answer even if the same request would be refused now', async () => {
 		const { withKey } = clinic.ada;
 		const create = () => withKey('k10').patient.create({ givenName: 'Numbered', mrn: 'N-1' });
 		const first = await create();

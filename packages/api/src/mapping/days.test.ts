@@ -121,7 +121,7 @@ describe('an assignment and the patient’s birth', () => {
 		await api.mapping.create({ patientId: await newPatient(today()), doctorId });
 	});
 
-	it('keeps that from being moved behind its first day', async () => {
+	it('prevents a birth date after its first day', async () => {
 		const { api } = clinic.ada;
 		const id = await newPatient(before);
 		await api.mapping.create({ patientId: id, doctorId, startedOn: before });

@@ -73,7 +73,7 @@ describe('gaps', () => {
 		}
 	});
 
-	it('close when somebody sees to them', async () => {
+	it('close when they are resolved', async () => {
 		const account = await clinic.signUp('Closes');
 		const { lacking, ofLeft, ofPast, stays } = await fill(account);
 		const { api } = account;

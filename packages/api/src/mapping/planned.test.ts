@@ -159,7 +159,7 @@ describe('a primary doctor who starts later', () => {
 		expect(await primaryOf(account, patientId)).toBe('B');
 	});
 
-	it('is nobody’s loss where a doctor is assigned to many', async () => {
+	it('keeps every primary doctor where a doctor is assigned to many', async () => {
 		const { account, api, patientId, b, c, first } = await ready();
 		await api.mapping.end({ id: first.id });
 		await api.mapping.create({ patientId, doctorId: b, isPrimary: true, startedOn: thursday });
@@ -283,8 +283,8 @@ const takenBack: [string, (clinic: Ready) => Promise<() => Promise<unknown>>][] 
 	],
 ];
 
-describe('taking back', () => {
-	it.each(takenBack)('%s gives everything back', async (_, done) => {
+describe('undoing', () => {
+	it.each(takenBack)('%s restores everything', async (_, done) => {
 		const clinicReady = await ready();
 		const { account, api, patientId, first } = clinicReady;
 		const [before] = (await api.mapping.list({ patientId, on: monday })).items;

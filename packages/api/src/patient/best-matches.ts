@@ -2,7 +2,7 @@ import type { Slot, Values } from '@hms/db';
 import { and, type SQL, sql } from 'drizzle-orm';
 import type { Keyset } from '../list/keyset.ts';
 import { whereOf } from '../list/page.ts';
-import type { Found, Search } from './search.ts';
+import type { MatchSelect, Search } from './search.ts';
 
 /** Whether a word begins with the query's part. */
 const hasPrefix = (word: SQL) =>
@@ -19,13 +19,13 @@ const otherWords = sql`(
 ) other`;
 
 /** The parameters of a search for one part: the part, and the sort key of the row before the page. */
-export type BestSlot = 'part' | 'rank' | 'word' | 'afterId';
+export type PartParameter = 'part' | 'rank' | 'word' | 'afterId';
 
 /** The sort key of the row before a page: its rank, and the word that matched. */
 const placeOf = ({ start }: Keyset<string>) =>
 	start && { rank: start.key.slice(0, 1), word: start.key.slice(1), afterId: start.id };
 
-export function bestValues(keyset: Keyset<string>, part: string): Values<BestSlot> {
+export function bestValues(keyset: Keyset<string>, part: string): Values<PartParameter> {
 	return { part, rank: null, word: null, afterId: null, ...placeOf(keyset) };
 }
 
@@ -33,7 +33,7 @@ export function bestValues(keyset: Keyset<string>, part: string): Values<BestSlo
 export const includesPrefixMatches = (keyset: Keyset<string>) =>
 	(placeOf(keyset)?.rank ?? '0') === '0';
 
-const paramsCte = (owner: SQL<string>, value: Slot<BestSlot>) => sql`params as materialized (
+const paramsCte = (owner: SQL<string>, value: Slot<PartParameter>) => sql`params as materialized (
 	select ${owner} as owner, part, part || chr(1114111) as beyond from (select fold_word(${value('part')}) as part offset 0) folded
 )`;
 
@@ -45,7 +45,10 @@ const fewPatients = 500;
  * rows, in order, so that it has each patient's first. Words that are alike are looked up only if these were all that begin with
  * the part, and for an owner of few patients. If it has found all matches, a row without an id says so.
  */
-export function firstMatches({ owner, where, keyset }: Search, value: Slot<BestSlot>): Found {
+export function firstMatches(
+	{ owner, where, keyset }: Search,
+	value: Slot<PartParameter>,
+): MatchSelect {
 	const limit = keyset.rowLimit;
 	return sql`
 		with ${paramsCte(owner, value)}, hits as materialized (
@@ -97,7 +100,10 @@ export function firstMatches({ owner, where, keyset }: Search, value: Slot<BestS
  * words, so that an exact match comes first; then those that have it within a word; then those with a typo of it. A patient
  * is placed by the first of its words. The index of words is read in this order, as far as the page goes.
  */
-export function bestMatches({ owner, where, keyset }: Search, value: Slot<BestSlot>): Found {
+export function bestMatches(
+	{ owner, where, keyset }: Search,
+	value: Slot<PartParameter>,
+): MatchSelect {
 	const limit = keyset.rowLimit;
 	const [rank, word] = [value('rank'), value('word')];
 	const hasPrefixMatches = includesPrefixMatches(keyset);

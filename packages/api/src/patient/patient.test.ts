@@ -10,7 +10,7 @@ afterAll(() => clinic.close());
 const nobody = '01900000-0000-7000-8000-000000000000';
 
 describe('a patient', () => {
-	it('comes back as it was written', async () => {
+	it('is read as it was written', async () => {
 		const { api } = clinic.ada;
 		const fields = {
 			mrn: 'X-1/a',
@@ -40,7 +40,7 @@ describe('a patient', () => {
 		expect(await api.patient.get({ id: created.id })).toEqual(created);
 	});
 
-	it('is the same read out of its columns and as the text that is written with it', async () => {
+	it('is the same read from its columns and from its stored JSON', async () => {
 		const { api } = clinic.ada;
 		const { id } = await api.patient.create({ givenName: 'Twice', allergies: ['a"b', '\\'] });
 		// A change and a restore answer with columns, reading and listing with the text.
@@ -59,7 +59,7 @@ describe('a patient', () => {
 		expect(restored).toMatchObject({ status: 'active', version: 4 });
 	});
 
-	it('is given the next MRN that is free', async () => {
+	it('gets the next free MRN', async () => {
 		const { api } = await clinic.signUp('Mrn');
 		await api.patient.create({ givenName: 'Named', mrn: 'p-000002' });
 		const given = [];
@@ -125,7 +125,7 @@ describe('a patient', () => {
 		expect(after.updatedAt >= before.updatedAt).toBe(true);
 	});
 
-	it('is not overwritten over a newer version', async () => {
+	it('is not replaced if it has a newer version', async () => {
 		const { api } = clinic.ada;
 		const { id } = await api.patient.create({ givenName: 'V1' });
 		const outcomes = await Promise.allSettled(
@@ -141,7 +141,7 @@ describe('a patient', () => {
 		expect((await api.patient.get({ id })).version).toBe(2);
 	});
 
-	it('is never called stale by who names no version', async () => {
+	it('is replaced by a request without a version, whatever version it has', async () => {
 		const { api } = clinic.ada;
 		const { id } = await api.patient.create({ givenName: 'Busy' });
 		const outcomes = await Promise.allSettled(
@@ -160,7 +160,7 @@ describe('a patient', () => {
 		}
 	});
 
-	it('can be restored whenever, also while it is being archived', async () => {
+	it('can be restored at any time, also while it is being archived', async () => {
 		const { api } = clinic.ada;
 		const { id } = await api.patient.create({ givenName: 'To and fro' });
 		const doctor = await api.doctor.create({ givenName: 'To and fro', specialty: 'other' });

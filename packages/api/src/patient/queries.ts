@@ -46,11 +46,11 @@ import {
 } from '../list/page.ts';
 import { canRank, parseQuery, relevance, type SearchQuery, singlePart } from '../search/query.ts';
 import {
-	type BestSlot,
 	bestMatches,
 	bestValues,
 	firstMatches,
 	includesPrefixMatches,
+	type PartParameter,
 } from './best-matches.ts';
 import { allMatches, countedMatches } from './search.ts';
 
@@ -206,7 +206,7 @@ function readAll(
 	);
 }
 
-type BestName = (typeof parameters)[number] | 'day' | BestSlot;
+type BestName = (typeof parameters)[number] | 'day' | PartParameter;
 const bestStatements = new StatementCache<PageStatement<BestName>>();
 const firstStatements = new StatementCache<FirstStatement<BestName>>();
 

@@ -8,13 +8,13 @@ import {
 	isPunctuation,
 	matchesQuery,
 	namesIn,
-	otherMeanings,
+	otherReadings,
 	type SearchQuery,
 	wholeWord,
 } from '../search/query.ts';
 
 /** A SELECT of `id` and `place`, the sort key, in order and of at most a page. */
-export type Found = SQL;
+export type MatchSelect = SQL;
 
 /** The parameters of a search besides its words. */
 export interface Search {
@@ -41,7 +41,7 @@ const unranked = -1;
  * The patients that match all of a query, in the order of the list. Candidates are collected by the parts of the query that have
  * few enough; if all parts have too many, the list is read in its order until the page is full.
  */
-export function allMatches({ owner, where, keyset }: Search, query: SearchQuery): Found {
+export function allMatches({ owner, where, keyset }: Search, query: SearchQuery): MatchSelect {
 	const { start, rowLimit: limit } = keyset;
 	const isRanked = keyset.name === 'relevance';
 	// A list continues as it began, ranked or not, even if the number of patients has changed.
@@ -116,7 +116,7 @@ function candidatesOf(owner: SQL<string>, query: SearchQuery, maxCount: number |
 	const parts = [...phones, ...words].sort((a, b) => b.length - a.length);
 	// Other readings of words matter only without a birth date, which has few matches.
 	const others =
-		dates.length > 0 ? [] : words.map(otherMeanings).filter((other) => other !== undefined);
+		dates.length > 0 ? [] : words.map(otherReadings).filter((other) => other !== undefined);
 	const all = [
 		nameCandidates(owner, query, maxCount),
 		collect(parts, dates[0] ?? []),

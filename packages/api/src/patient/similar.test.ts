@@ -52,7 +52,7 @@ async function hintsAmong(registered: string[]) {
 	};
 }
 
-describe('who may be registered already', () => {
+describe('similar patients', () => {
 	it.each([
 		// The name is the same, and nothing else is known.
 		['Ada|Lovelace', 'Ada|Lovelace|1990-12-10'],
@@ -104,7 +104,7 @@ describe('who may be registered already', () => {
 		expect(await (await hintsAmong([there])).for(text)).toEqual([]);
 	});
 
-	it('is ordered by similarity, also for nine with one telephone number', async () => {
+	it('are ordered by similarity, also nine with one telephone number', async () => {
 		const phone = '+442079460000';
 		const family = ['Ann', 'Bob', 'Cy', 'Di', 'Ed', 'Flo', 'Gus', 'Hal'];
 		const hints = await hintsAmong([
@@ -122,7 +122,7 @@ describe('who may be registered already', () => {
 		]);
 	});
 
-	it('is somebody who was archived, too, after the others', async () => {
+	it('include archived ones, after the others', async () => {
 		const { api } = await hintsAmong(['Ada|Lovelace|1990-12-10', 'Ada|Lovelace|1990-12-10']);
 		const asking = asked('Ada|Lovelace|1990-12-10');
 		const [first, second] = (await api.patient.similar(asking)).items;

@@ -42,7 +42,7 @@ export function parseQuery(q: string): SearchQuery {
 }
 
 /** Other readings of a word. */
-export interface OtherMeanings {
+export interface OtherReadings {
 	/** The same number in the digits 0 to 9. */
 	number: string | undefined;
 	/** Birth dates that a number without separators may be: "101290". */
@@ -52,7 +52,7 @@ export interface OtherMeanings {
 }
 
 /** Other readings of a word; undefined if it has none. */
-export function otherMeanings(word: string): OtherMeanings | undefined {
+export function otherReadings(word: string): OtherReadings | undefined {
 	const plain = plainText(word);
 	const number = plain !== word && /^\d+$/.test(plain) ? plain : undefined;
 	const days = daysFromDigits(word);
@@ -145,7 +145,7 @@ function partsIn(
 		...dates.map((days) => (birthDate ? inArray(birthDate, days) : sql`false`)),
 		...phones.map(has),
 		...words.map((word) => {
-			const other = otherMeanings(word);
+			const other = otherReadings(word);
 			return or(
 				has(word),
 				other?.number === undefined ? undefined : has(other.number),
@@ -167,7 +167,7 @@ export function singlePart({ text, dates, phones, words }: SearchQuery): string 
 		dates.length > 0 ||
 		!isWholeText(text, part) ||
 		isYear(part) ||
-		otherMeanings(part)
+		otherReadings(part)
 		? undefined
 		: part;
 }

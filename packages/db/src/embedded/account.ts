@@ -43,7 +43,7 @@ async function idsOf(user: string): Promise<Required<Account>> {
 }
 
 /** Gives a folder or file to the account. */
-export async function giveTo(account: Account, path: string): Promise<void> {
+export async function changeOwner(account: Account, path: string): Promise<void> {
 	if (account.uid !== undefined && account.gid !== undefined)
 		await chown(path, account.uid, account.gid);
 }

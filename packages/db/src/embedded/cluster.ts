@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { derivedPassword, scramVerifier } from '../passwords.ts';
 import { connect } from '../pool/connect.ts';
 import { DatabaseSetupError } from '../setup.ts';
-import { type Account, giveTo } from './account.ts';
+import { type Account, changeOwner } from './account.ts';
 import type { PostgresBinaries } from './binaries.ts';
 
 const run = promisify(execFile);
@@ -62,10 +62,10 @@ export async function initialise(
 	const draft = `${data}.new`;
 	await rm(draft, { recursive: true, force: true });
 	await mkdir(draft, { mode: 0o700 });
-	await giveTo(account, draft);
+	await changeOwner(account, draft);
 	const passwordFile = `${data}.pw`;
 	await writeFile(passwordFile, password, { mode: 0o600 });
-	await giveTo(account, passwordFile);
+	await changeOwner(account, passwordFile);
 	try {
 		// The locale is PostgreSQL's own, so that it is the same on every machine.
 		await run(

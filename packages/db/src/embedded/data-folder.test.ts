@@ -73,7 +73,7 @@ it('is taken over from a process that is gone, or whose number another one has n
 	}
 });
 
-it('is given by one of several who find a stale lock', async () => {
+it('is taken by one of several processes that find a stale lock', async () => {
 	await writeFile(join(folder, 'hms.lock'), '999999999 1\n');
 	const outcomes = await Promise.allSettled([holder(), holder(), holder()]);
 	expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);

@@ -65,7 +65,7 @@ it('survives a first start that was killed half-way', async () => {
 	expect(await query('select 1 as one')).toEqual([{ one: 1 }]);
 });
 
-it('takes a lock file that names a stranger for what it is: stale', async () => {
+it('ignores a lock file that names another program’s process', async () => {
 	server = await startEmbedded(folder);
 	await server.stop();
 	await writeFile(

@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ConnectionTarget } from '../pool/connect.ts';
 import { DatabaseSetupError } from '../setup.ts';
-import { type Account, giveTo, postgresAccount, requireEntry } from './account.ts';
+import { type Account, changeOwner, postgresAccount, requireEntry } from './account.ts';
 import { type PostgresBinaries, postgresBinaries } from './binaries.ts';
 import {
 	ensureDatabase,
@@ -107,7 +107,7 @@ async function socketFolder(account: Account, folder: string): Promise<string> {
 	await rm(sockets, { recursive: true, force: true });
 	await mkdir(sockets, { recursive: true, mode: 0o700 });
 	await chmod(sockets, 0o700);
-	await giveTo(account, sockets);
+	await changeOwner(account, sockets);
 	return sockets;
 }
 

@@ -6,9 +6,9 @@ import { ensureAppRole, restrictPrivileges } from '../app-role.ts';
 import { type ConnectionTarget, connect } from '../pool/connect.ts';
 import type { Db } from '../query/drizzle.ts';
 import { DatabaseSetupError, lockSetup } from '../setup.ts';
-import { adopt, requireAdoptable } from './adoption.ts';
 import { createAppliedTable, markApplied, readApplied } from './applied.ts';
 import { applySqlFiles, readSqlFile, readSqlFiles, type SqlFiles } from './sql-files.ts';
+import { requireVersion01, upgradeFrom01 } from './upgrade-0.1.ts';
 
 /** What this program brings a database to. */
 interface Schema {
@@ -41,13 +41,13 @@ export async function migrateDatabase(target: ConnectionTarget): Promise<void> {
 		if (!baseline) throw new Error('there are no migrations');
 		const applied = await readApplied(connection);
 		const isOlder = applied.size > 0 && !applied.has(baseline.hash);
-		if (isOlder) requireAdoptable(applied);
+		if (isOlder) requireVersion01(applied);
 		await ensureAppRole(connection);
 		const pending = migrations.filter(({ hash }) => !applied.has(hash));
 		if (pending.length > 0 || !applied.has(files.hash)) {
 			await connection.begin(async (tx) => {
 				await createAppliedTable(tx);
-				if (isOlder) await adopt(tx, baseline);
+				if (isOlder) await upgradeFrom01(tx, baseline);
 				await applySqlFiles(tx, files.functions);
 				await applyMigrations(tx, isOlder ? pending.slice(1) : pending);
 				await applySqlFiles(tx, [...files.tables, readSqlFile('refresh-derived-columns.sql')]);

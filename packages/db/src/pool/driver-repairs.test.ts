@@ -154,7 +154,7 @@ it('does not send a statement again whose plan is outdated, and answers those be
 	await sql.end();
 });
 
-it('keeps nothing of what has left a queue, although the queue is never empty', async () => {
+it('frees what has left a queue, although the queue is never empty', async () => {
 	const path = new URL('./queue.js', import.meta.resolve('postgres'));
 	const { default: createQueue } = await import(path.href);
 	const queue = createQueue();

@@ -40,7 +40,7 @@ const divide = (by: number, { as = ada, length = 0, on = database } = {}) =>
 const divisors = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 
 describe('reads that share a connection', () => {
-	it('answer each reader as that reader, whatever becomes of the others', async () => {
+	it('are answered each as their own user, whether the others fail or not', async () => {
 		const ended = { ...ada, sessionId: randomUUID() };
 		const readers = Array.from({ length: 300 }, (_, n) => ({
 			as: [ada, ben, ended][n % 3] ?? ada,
@@ -64,7 +64,7 @@ describe('reads that share a connection', () => {
 		}
 	});
 
-	it('leave nobody behind on the connection', async () => {
+	it('leave no user on the connection', async () => {
 		const whoAmI = new Statement<{ user: string }>(
 			() => sql`select coalesce(current_setting('app.user_id', true), '') as user`,
 		);
@@ -73,7 +73,7 @@ describe('reads that share a connection', () => {
 		expect(row?.user).toBe(ben.userId);
 	});
 
-	it('say that the session has ended, also when there is nothing to read', async () => {
+	it('fail when the session has ended, also where there are no rows', async () => {
 		const nothing = new Statement<{ one: number }>(() => sql`select 1 as one where false`, {
 			isQuickRead: true,
 		});

@@ -1,6 +1,6 @@
 import type postgres from 'postgres';
 import { send } from '../query/prepared.ts';
-import type { ReadFor, Statement, Values } from '../query/statement.ts';
+import type { ReaderColumn, Statement, Values } from '../query/statement.ts';
 import { type SessionParameters, withSessionEnded } from '../session/session-check.ts';
 import { withTimeout } from './timeouts.ts';
 
@@ -42,9 +42,9 @@ export class SharedReads {
 		const connection = this.#connections[index];
 		if (!connection) throw new Error('there are no shared connections');
 		const { text, parameters } = statement.sharedRead(session, number, values);
-		let rows: ReadFor[];
+		let rows: ReaderColumn[];
 		try {
-			rows = await withTimeout(send<ReadFor>(connection, text, parameters), readTimeoutMs);
+			rows = await withTimeout(send<ReaderColumn>(connection, text, parameters), readTimeoutMs);
 		} catch (error) {
 			throw withSessionEnded(error);
 		}

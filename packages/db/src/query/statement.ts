@@ -11,7 +11,10 @@ export type Values<Name extends string> = Record<Name, unknown>;
 export type Slot<Name extends string> = (name: Name, column?: Column) => SQL;
 
 /** Builds a statement from the owner of its rows, who is the user, and from slots for what differs between requests. */
-export type Recipe<Name extends string> = (owner: SQL<string>, value: Slot<Name>) => SQLWrapper;
+export type StatementBuilder<Name extends string> = (
+	owner: SQL<string>,
+	value: Slot<Name>,
+) => SQLWrapper;
 
 /** A statement as it is sent. */
 export interface Message {
@@ -20,7 +23,7 @@ export interface Message {
 }
 
 /** A column that a shared read adds. */
-export interface ReadFor {
+export interface ReaderColumn {
 	/** In the first row, the user and the number of the read that is answered, and "empty" where no row was found. */
 	readFor: string | null;
 }
@@ -32,7 +35,7 @@ interface Compiled {
 
 const dialect = new PgDialect();
 
-/** Drizzle without a connection, to build recipes with. */
+/** Drizzle without a connection, to build statements with. */
 export const builder = drizzle.mock();
 
 const slot = <Name extends string>(name: Name, column?: Column) =>
@@ -50,25 +53,25 @@ export class Statement<Row extends object, Name extends string = never> {
 	readonly isQuickRead: boolean;
 	/** Only for TypeScript: keeps the rows of one statement apart from those of another. */
 	declare readonly row: Row;
-	readonly #recipe: Recipe<Name>;
+	readonly #build: StatementBuilder<Name>;
 	#compiled: Compiled | undefined;
 	#compiledShared: Compiled | undefined;
 
-	constructor(recipe: Recipe<Name>, { isQuickRead = false } = {}) {
-		this.#recipe = recipe;
+	constructor(build: StatementBuilder<Name>, { isQuickRead = false } = {}) {
+		this.#build = build;
 		this.isQuickRead = isQuickRead;
 	}
 
 	/** The statement with values in it, for Drizzle. */
 	with(userId: string, values: Values<Name>): SQL {
 		const value: Slot<Name> = (name, column) => sql`${sql.param(values[name] ?? null, column)}`;
-		return this.#recipe(sql`${userId}::uuid`, value).getSQL();
+		return this.#build(sql`${userId}::uuid`, value).getSQL();
 	}
 
 	/** For a transaction that has checked the session. */
 	message(userId: string, values: Values<Name>): Message {
 		this.#compiled ??= dialect.sqlToQuery(
-			this.#recipe(sql`${sql.placeholder('userId')}::uuid`, slot).getSQL(),
+			this.#build(sql`${sql.placeholder('userId')}::uuid`, slot).getSQL(),
 		);
 		return filled(this.#compiled, { ...values, userId });
 	}
@@ -92,7 +95,7 @@ export class Statement<Row extends object, Name extends string = never> {
 				end as "readFor",
 				result.*
 			from session left join lateral (
-				select rows.* from (${this.#recipe(sql`session.user_id`, slot)}) as rows
+				select rows.* from (${this.#build(sql`session.user_id`, slot)}) as rows
 				offset 0
 			) as result on true`);
 		return filled(this.#compiledShared, { ...values, ...session, readNumber: number });

@@ -40,7 +40,7 @@ const holding = <T>(key: number, work: () => Promise<T>) =>
 	});
 
 describe('costly reads', () => {
-	it('of one user runs a few pieces at a time, and others wait for nothing', async () => {
+	it('of one user run a few at a time, and other users do not wait', async () => {
 		const work = await holding(1, async () => {
 			const asked = Array.from({ length: 20 }, () => database.as(ada).read(waiting, { key: 1 }));
 			await untilBlocked(1, most.atOnce);
@@ -54,7 +54,7 @@ describe('costly reads', () => {
 		for (const rows of await Promise.all(work)) expect(rows).toEqual([{ done: 1 }]);
 	});
 
-	it('is refused at once where too much waits already, and taken again when it does not', async () => {
+	it('are refused while the queue is full, and accepted again afterwards', async () => {
 		const { accepted, refused } = await holding(2, async () => {
 			const all = most.atOnce + most.waiting;
 			const accepted = Array.from({ length: all }, () =>
@@ -81,7 +81,7 @@ describe('costly reads', () => {
 		await expect(run()).rejects.toThrow(TookTooLongError);
 	});
 
-	it('leaves no limit behind for what comes next on the connection', async () => {
+	it('leave no time limit on the connection', async () => {
 		const limits = new Statement<{ limit: string }>(
 			() => sql`select current_setting('statement_timeout') as limit`,
 		);
@@ -91,7 +91,7 @@ describe('costly reads', () => {
 		).toMatchObject([{ limit: '15s' }]);
 	});
 
-	it('is not waited for without end', async () => {
+	it('wait for a limited time', async () => {
 		const work = new CostlyReads(1);
 		const ends: (() => void)[] = [];
 		const running = Array.from({ length: most.atOnce }, () =>
@@ -103,7 +103,7 @@ describe('costly reads', () => {
 		expect(await work.run('ada', async () => 'done')).toBe('done');
 	});
 
-	it('that fails gives its place to the next', async () => {
+	it('that fail let the next one run', async () => {
 		const failing = new Statement<{ done: number }>(() => sql`select 1 / 0 as done`);
 		const outcomes = await Promise.allSettled(
 			Array.from({ length: 10 }, () => database.as(ada).read(failing, {})),

@@ -7,7 +7,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { connect } from '../pool/connect.ts';
 import { Database } from '../pool/database.ts';
 import { isUnavailable } from '../pool/unavailable.ts';
-import { type Recipe, Statement } from '../query/statement.ts';
+import { Statement, type StatementBuilder } from '../query/statement.ts';
 import { patients, users } from '../schema/index.ts';
 import { openProgramSession, openTestAccess, withConnection } from '../testing.ts';
 import { SessionEndedError } from './session-check.ts';
@@ -25,8 +25,8 @@ const patient = () => ({
 	allergies: [],
 });
 
-describe('a statement put together once', () => {
-	const select: Recipe<never> = (owner) => sql`
+describe('a prepared statement', () => {
+	const select: StatementBuilder<never> = (owner) => sql`
 		select ${patients.id} as id, ${patients.givenName} as name from ${patients}
 		where ${eq(patients.ownerId, owner)} order by ${patients.givenName} desc limit 200`;
 	const names = new Statement<{ id: string; name: string }>(select, { isQuickRead: true });
@@ -54,7 +54,7 @@ describe('a statement put together once', () => {
 		await expect(own(database.as(ended))).rejects.toThrow(SessionEndedError);
 	});
 
-	it('travels with others’ on one connection, and each has its own session', async () => {
+	it('shares a connection with others’, and each has its own session', async () => {
 		const mine = patient();
 		await database.as(proof).query((db) => db.insert(patients).values(mine));
 		const other = database.as(await openSession());
@@ -74,7 +74,7 @@ describe('a statement put together once', () => {
 		}
 	});
 
-	it('writes for its user alone, whatever becomes of those it travels with', async () => {
+	it('writes for its user alone, whether the others on the connection fail or not', async () => {
 		const writing = new Statement<{ id: string }, 'whose' | 'id' | 'sex'>(
 			(_owner, value) => sql`
 				insert into ${patients} (owner_id, id, given_name, sex, allergies)
@@ -278,7 +278,7 @@ describe('a transaction', () => {
 		expect(found.map(({ id }) => id)).not.toContain(row.id);
 	});
 
-	it('says that the session has ended, and not what came of that', async () => {
+	it('reports that the session has ended, and not the error that follows from it', async () => {
 		const ended = { ...proof, userId: randomUUID() };
 		const work = database.as(ended).transaction(async (db) => {
 			await db.select().from(patients);
@@ -287,7 +287,7 @@ describe('a transaction', () => {
 		await expect(work).rejects.toThrow(SessionEndedError);
 	});
 
-	it('writes last what goes with the commit, and fails as a whole if that fails', async () => {
+	it('runs its last statement with the commit, and is rolled back if that fails', async () => {
 		const access = database.as(proof);
 		const insert = new Statement<object, 'id' | 'name'>(
 			(owner, value) => sql`
@@ -396,7 +396,7 @@ describe('a lost connection', () => {
 		await holding;
 	});
 
-	it('that was never ready is told to whoever waits for it', async () => {
+	it('that was never ready fails the request that waits for it', async () => {
 		const closing = createServer((socket) => socket.end()).listen(0, '127.0.0.1');
 		await once(closing, 'listening');
 		const { port } = closing.address() as AddressInfo;
@@ -414,7 +414,7 @@ describe('a lost connection', () => {
 		closing.close();
 	});
 
-	it('of all at once, again and again, leaves the pool as able as it was', async () => {
+	it('of all at once, again and again, leaves the pool usable', async () => {
 		for (let round = 0; round < 8; round++) {
 			const under = Array.from({ length: 12 }, () =>
 				database.as(proof).query((db) => db.execute(sql`select pg_sleep(0.05)`)),

@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isLoopback, ownNames } from './plugins/names.ts';
+import { isLoopback, ownHosts } from './plugins/host-names.ts';
 import { openServer, openSocket, problemInText, type Server } from './testing.ts';
 
 const settings = {
@@ -86,7 +86,7 @@ describe.each(Object.entries(answers))('an installation that is %s', (setting, {
 	});
 });
 
-describe('a name of somebody else', () => {
+describe('a foreign host name', () => {
 	it.each([
 		'/',
 		'/sign-in',
@@ -120,7 +120,7 @@ describe('a name of somebody else', () => {
 		expect(statusOf(await ask(serverOf('loopback'), lines))).toBe(421);
 	});
 
-	it('may come in HTTP/1.0, which need not name anybody', async () => {
+	it('may be absent in HTTP/1.0', async () => {
 		const server = serverOf('loopback');
 		expect(statusOf(await ask(server, [], '/api/health/live', '1.0'))).toBe(200);
 		const named = await ask(server, ['Host: evil.example'], '/api/health/live', '1.0');
@@ -195,7 +195,7 @@ describe('a header that is a list', () => {
 });
 
 describe('a cookie of a session', () => {
-	it('that another of the same name comes with opens nothing', async () => {
+	it('is ignored if it is sent twice with different values', async () => {
 		const server = serverOf('loopback');
 		const signedIn = await server.send(
 			'POST',
@@ -226,8 +226,8 @@ describe('the names of an installation', () => {
 	});
 
 	it('include the name that it listens on', () => {
-		expect(ownNames({ host: 'Clinic.lan', publicUrl: undefined })('clinic.lan')).toBe(true);
-		expect(ownNames({ host: 'clinic.lan', publicUrl: 'https://a.example' })('clinic.lan')).toBe(
+		expect(ownHosts({ host: 'Clinic.lan', publicUrl: undefined })('clinic.lan')).toBe(true);
+		expect(ownHosts({ host: 'clinic.lan', publicUrl: 'https://a.example' })('clinic.lan')).toBe(
 			false,
 		);
 	});

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { DomainError } from '@hms/api';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
-export const base = '/api';
+export const apiPath = '/api';
 
 declare module 'fastify' {
 	interface FastifyContextConfig {
@@ -22,7 +22,7 @@ const pathOf = (url: string) => url.split(/[?#]/, 1)[0] ?? '';
 /** Whether a URL is the API's, in its canonical form. */
 export function isApi(url: string): boolean {
 	const path = pathOf(url);
-	return path === base || path.startsWith(`${base}/`);
+	return path === apiPath || path.startsWith(`${apiPath}/`);
 }
 
 /** Whether a proxy that decodes, normalizes or lower-cases a URL could take it for the API's. */
@@ -36,11 +36,10 @@ function resemblesApi(url: string): boolean {
 		if (step === '..') steps.pop();
 		else if (step !== '' && step !== '.') steps.push(step);
 	}
-	return steps[0]?.split(';')[0]?.toLowerCase() === base.slice(1);
+	return steps[0]?.split(';')[0]?.toLowerCase() === apiPath.slice(1);
 }
 
-export const noSuchAddress = () =>
-	new DomainError('not_found', 'There is nothing at this address.');
+export const noSuchPath = () => new DomainError('not_found', 'There is nothing at this address.');
 
 /** Refuses a request that matches no route, with an `Allow` header if its path has other methods. @throws DomainError */
 export type RefuseUnknownRoute = (request: FastifyRequest, reply: FastifyReply) => never;
@@ -60,7 +59,7 @@ export function addresses(app: FastifyInstance): RefuseUnknownRoute {
 		const methods = routes
 			.filter(({ pattern }) => pattern.test(path))
 			.flatMap((route) => route.methods);
-		if (methods.length === 0) throw noSuchAddress();
+		if (methods.length === 0) throw noSuchPath();
 		const allowed = [...new Set(methods)].sort().join(', ');
 		reply.header('allow', allowed);
 		throw new DomainError(
@@ -70,7 +69,7 @@ export function addresses(app: FastifyInstance): RefuseUnknownRoute {
 	};
 
 	app.addHook('onRequest', (request, reply, done) => {
-		if (!isApi(request.url) && resemblesApi(request.url)) throw noSuchAddress();
+		if (!isApi(request.url) && resemblesApi(request.url)) throw noSuchPath();
 		// Fastify expects a body with this method, and would refuse its content type first.
 		if (request.method === 'QUERY') refuse(request, reply);
 		done();

@@ -38,7 +38,7 @@ export function isLoopback(name: string): boolean {
  * takes their page and this system for one origin (DNS rebinding): so only names that the operator chose are accepted. IP
  * addresses are accepted, because no other page can come from them.
  */
-export function ownNames({ host, publicUrl }: Pick<Config, 'host' | 'publicUrl'>) {
+export function ownHosts({ host, publicUrl }: Pick<Config, 'host' | 'publicUrl'>) {
 	const listensHere = isLoopback(host.toLowerCase());
 	const own = new Set<string | undefined>();
 	if (publicUrl !== undefined) own.add(authorityIn(new URL(publicUrl).host)?.name);
@@ -56,11 +56,11 @@ function namesOfMachine(): string[] {
 }
 
 /** Refuses requests whose host is none of the installation's names. */
-export function requireOwnName(
+export function requireOwnHost(
 	app: FastifyInstance,
 	config: Pick<Config, 'host' | 'publicUrl'>,
 ): void {
-	const isOwn = ownNames(config);
+	const isOwn = ownHosts(config);
 	app.addHook('onRequest', (request, _reply, done) => {
 		const authority = authorityOf(request);
 		if (authority && !isOwn(authority.name)) {

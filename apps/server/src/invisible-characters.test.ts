@@ -29,7 +29,7 @@ const invisible = [
 	['all together', '\u200b \u2800\u00ad\u3164\u200d'],
 ] as const;
 
-describe('a text that nobody can see', () => {
+describe('a text of invisible characters', () => {
 	it.each(invisible)('is empty: %s', async (_, text) => {
 		const { send } = server.ada;
 		const patient = {
@@ -71,7 +71,7 @@ describe('a text that nobody can see', () => {
 
 const junk = '\ufeff\u200b\u202e\u2066\u200e\u00ad\u2069\u202c';
 
-describe('a text with such characters in it', () => {
+describe('a text with invisible characters in it', () => {
 	it.each([
 		['a family of four', '👨\u200d👩\u200d👧\u200d👦'],
 		['a heart that is an emoji', '❤\ufe0f'],

@@ -21,8 +21,8 @@ const makes: Record<string, () => unknown> = {
 	'/mappings': () => ({ patientId, doctorId }),
 };
 
-describe('what is made', () => {
-	it('is made at these places', () => {
+describe('a created record', () => {
+	it('has a Location for each operation that creates', () => {
 		const made = restRoutes.filter(({ status }) => status === 201).map(({ path }) => path);
 		expect(made.toSorted()).toEqual(Object.keys(makes).toSorted());
 	});

@@ -153,7 +153,7 @@ describe('HTTP around the edges', () => {
 		}
 	});
 
-	it('expects nothing of us that we refuse without a word', async () => {
+	it('is answered where the Expect header is unknown', async () => {
 		const answer = await ask('GET', '/api/patients', ['Expect: tea']);
 		expect(problemInText(answer)).toMatchObject({ status: 401 });
 	});

@@ -16,7 +16,7 @@ const isLast01 = (applied: Set<string>): boolean =>
  * Requires that a database, which has migrations but not the baseline, was made by the last state of version 0.1.0.
  * @throws DatabaseSetupError if another version before the baseline made it
  */
-export function requireAdoptable(applied: Set<string>): void {
+export function requireVersion01(applied: Set<string>): void {
 	if (isLast01(applied)) return;
 	throw new DatabaseSetupError(
 		[
@@ -30,7 +30,7 @@ export function requireAdoptable(applied: Set<string>): void {
 }
 
 /** Brings a database of version 0.1.0 to the baseline, and keeps its data. */
-export async function adopt(
+export async function upgradeFrom01(
 	sql: postgres.TransactionSql,
 	baseline: { hash: string; folderMillis: number },
 ): Promise<void> {

@@ -165,7 +165,7 @@ describe('all errors of a request are reported at once', () => {
 		expect(told.paths?.toSorted()).toEqual(paths.toSorted());
 	});
 
-	it('and nothing of a row that is somebody else’s', async () => {
+	it('and no error reveals another user’s row', async () => {
 		const { send } = server.grace;
 		const body = { role: 'boss', doctorId: nobody, endedOn: '2019-12-31', status: 'ended' };
 		expect(await problemOf(send('PATCH', `/api/mappings/${known['mapping']}`, body))).toMatchObject(
@@ -176,13 +176,13 @@ describe('all errors of a request are reported at once', () => {
 		);
 	});
 
-	it('and nothing at all to who is not signed in', async () => {
+	it('and without a session the only error is 401', async () => {
 		expect(
 			await problemOf(server.send('PATCH', `/api/patients/${known['patient']}?x=1`, { bogus: 1 })),
 		).toMatchObject({ status: 401 });
 	});
 
-	it('after one is corrected, the next round reports the rest', async () => {
+	it('after one is corrected, the next answer reports the rest', async () => {
 		const { send } = server.ada;
 		const body: Record<string, unknown> = { givenName: 'A', sex: 'F', phone: '1', bogus: 1 };
 		const left = ['sex', 'phone', 'bogus'];
