@@ -424,17 +424,23 @@ describe('a lost connection', () => {
 			await outcomes;
 		}
 		await expect.poll(answers).toHaveLength(10);
-		const [one, other] = await Promise.all([pidForAWhile(), pidForAWhile()]);
+		const [one, other] = await pidsOfTwo();
 		expect(one).not.toBe(other);
 	});
 
-	async function pidForAWhile(): Promise<number | undefined> {
-		const rows = await database
-			.as(proof)
-			.query((db) =>
-				db.execute<{ pid: number }>(sql`select pg_backend_pid() as pid, pg_sleep(0.2)`),
-			);
-		return rows[0]?.pid;
+	/** The processes of PostgreSQL behind two transactions that are open at the same time. */
+	function pidsOfTwo() {
+		const begun = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+		return Promise.all(
+			begun.map(({ resolve }) =>
+				database.as(proof).transaction(async (db) => {
+					const rows = await db.execute<{ pid: number }>(sql`select pg_backend_pid() as pid`);
+					resolve();
+					await Promise.all(begun.map(({ promise }) => promise));
+					return rows[0]?.pid;
+				}),
+			),
+		);
 	}
 
 	it('between two statements of a transaction is not mistaken for the next one', async () => {
