@@ -2,22 +2,22 @@
 
 import { mappingRoles, type PlainDate, today } from '@hms/contracts';
 import { Select, Switch, Textarea } from '@mantine/core';
-import { type FieldInputs, textInput } from '../../../components/form/field-input.tsx';
-import { WholeLine } from '../../../components/form/form-section.tsx';
-import { PlainDateField } from '../../../components/form/plain-date-field.tsx';
-import { parsePlainDate } from '../../../lib/dates/plain-date-text.ts';
-import { choice, flag, optionalText, requiredChoice } from '../../../lib/form/codecs.ts';
-import { dateText } from '../../../lib/form/date-codec.ts';
+import { type FieldInputs, textInput } from '../../components/form/field-input.tsx';
+import { WholeLine } from '../../components/form/form-section.tsx';
+import { PlainDateField } from '../../components/form/plain-date-field.tsx';
+import { parsePlainDate } from '../../lib/dates/plain-date-text.ts';
+import { choice, flag, optionalText, requiredChoice } from '../../lib/form/codecs.ts';
+import { dateText } from '../../lib/form/date-codec.ts';
 import {
 	type FieldCodec,
 	type FormContext,
 	type FormValues,
 	formErrors,
 	formValues,
-} from '../../../lib/form/field-codec.ts';
-import type { FieldErrors } from '../../../lib/form/validate.ts';
-import { mappingLabels as labels, type MappingFields } from '../fields.ts';
-import { roleLabels } from '../labels.ts';
+} from '../../lib/form/field-codec.ts';
+import type { FieldErrors } from '../../lib/form/validate.ts';
+import { mappingLabels as labels, type MappingFields } from './fields.ts';
+import { roleLabels } from './labels.ts';
 
 const day = dateText('near');
 

@@ -21,11 +21,6 @@ export interface FieldCodec<Stored, Value> {
 export const errorAt = (path: string, error: string | undefined): FieldErrors =>
 	error === undefined ? {} : { [path]: error };
 
-/** A codec for each field of a record, so that a form cannot forget one. */
-export type FieldCodecs<Fields> = {
-	readonly [Field in keyof Fields]-?: FieldCodec<Exclude<Fields[Field], undefined>, unknown>;
-};
-
 /** Any table of codecs. */
 export type Codecs = Readonly<Record<string, FieldCodec<never, unknown>>>;
 

@@ -13,10 +13,10 @@ import { useRecordForm } from '../../../lib/form/use-record-form.ts';
 import { useLocale } from '../../../lib/text/locale.ts';
 import { DoctorSelect } from '../../doctor/doctor-select.tsx';
 import { mappingLabels as labels } from '../fields.ts';
+import { mappingCodecs, mappingFormErrors, mappingInputs, newMappingValues } from '../inputs.tsx';
 import { isPrimaryNow } from '../primary-badge.tsx';
 import { useMappingOperations } from '../use-mapping-operations.ts';
 import { FormButtons } from './form-buttons.tsx';
-import { mappingCodecs, mappingFormErrors, mappingInputs, newMappingValues } from './inputs.tsx';
 
 interface AssignFormProps {
 	patientId: string;

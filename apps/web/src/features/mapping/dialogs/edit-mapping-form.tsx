@@ -17,10 +17,10 @@ import { isolatedName } from '../../../lib/text/person-name.ts';
 import { notify } from '../../../lib/ui/notifications.tsx';
 import { specialtyLabels } from '../../doctor/labels.ts';
 import { mappingLabels as labels, type MappingFields, mappingTable } from '../fields.ts';
+import { mappingCodecs, mappingFormErrors, mappingInputs } from '../inputs.tsx';
 import { readMapping } from '../queries.ts';
 import { useMappingOperations } from '../use-mapping-operations.ts';
 import { FormButtons } from './form-buttons.tsx';
-import { mappingCodecs, mappingFormErrors, mappingInputs } from './inputs.tsx';
 
 interface EditMappingFormProps {
 	mapping: Mapping;
