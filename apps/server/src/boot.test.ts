@@ -1,86 +1,43 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { createClient } from '@hms/client';
 import { patient } from '@hms/contracts';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type DataFolder, openDataFolder } from './product-process.testing.ts';
 
-const main = fileURLToPath(new URL('./main.ts', import.meta.url));
-
-let folder: string;
-const running = new Set<ChildProcess>();
-beforeEach(async () => {
-	folder = await mkdtemp(join(tmpdir(), 'hms-boot-'));
-});
-afterEach(async () => {
-	for (const child of running) {
-		child.kill('SIGTERM');
-		await once(child, 'exit');
-	}
-	await rm(folder, { recursive: true });
-});
-
-/** The product as a process of its own, on a free port, with the embedded database in this test's folder. */
-function launch(settings: Record<string, string> = {}, args: string[] = []) {
-	const { DATABASE_URL: _elsewhere, ...inherited } = process.env;
-	const child = spawn(process.execPath, [main, ...args], {
-		env: {
-			...inherited,
-			NODE_ENV: 'production',
-			DATA_DIR: folder,
-			PORT: '0',
-			LOG_LEVEL: 'silent',
-			...settings,
-		},
-		cwd: folder,
-	});
-	running.add(child);
-	let output = '';
-	child.stdout.on('data', (chunk) => {
-		output += chunk;
-	});
-	child.stderr.on('data', (chunk) => {
-		output += chunk;
-	});
-	const ended = once(child, 'exit').then(([code, signal]) => {
-		running.delete(child);
-		return { code: code as number | null, signal: signal as string | null, output };
-	});
-	return {
-		ended,
-		pid: child.pid,
-		kill: (signal: NodeJS.Signals) => child.kill(signal),
-		/** The address it says it is ready at. @throws what it said instead */
-		async ready(): Promise<{ url: string; output: string }> {
-			for (;;) {
-				const [, url] = /Ready at (http\S+)/.exec(output) ?? [];
-				if (url) return { url, output };
-				const failed = await Promise.race([
-					ended,
-					once(child.stdout, 'data').then(() => undefined),
-				]);
-				if (failed) throw new Error(failed.output);
-			}
-		},
-	};
-}
-
-const postgresPid = async () =>
-	Number((await readFile(join(folder, 'postgres/postmaster.pid'), 'utf8')).split('\n')[0]);
-
+const LOG_LEVEL = 'silent';
 const email = 'ada@example.org';
 const password = 'correct horse battery';
 const account = { name: 'Ada', email, password };
 
 describe('the product', () => {
+	let folder: DataFolder;
+	beforeAll(async () => {
+		folder = await openDataFolder();
+	});
+	afterAll(() => folder.close());
+
+	it('finishes running requests on SIGTERM, and stops its database', async () => {
+		const product = folder.launch();
+		const url = await product.ready();
+		const pid = await folder.postgresPid();
+		// As browsers do, ahead of a request that may never come.
+		const { hostname, port } = new URL(url);
+		const ahead = connect(Number(port), hostname);
+		await once(ahead, 'connect');
+		// Takes some ten milliseconds, for its password.
+		const registering = createClient({ url }).auth.register.mutate(account);
+		await expect.poll(async () => (await fetch(`${url}/api/health/live`)).status).toBe(200);
+		product.kill('SIGTERM');
+		expect((await registering).user.role).toBe('admin');
+		expect(await product.ended).toMatchObject({ code: 0 });
+		expect(() => process.kill(pid, 0)).toThrow('ESRCH');
+	});
+
 	it('has every patient that it acknowledged, after all processes are killed', async () => {
-		const first = launch();
-		const { url } = await first.ready();
-		const { token } = await createClient({ url }).auth.register.mutate(account);
+		const first = folder.launch();
+		const url = await first.ready();
+		const { token } = await createClient({ url }).auth.login.mutate({ email, password });
 		const answered = new Set<string>();
 		const create = async (): Promise<void> => {
 			const response = await fetch(`${url}/api/patients`, {
@@ -99,16 +56,16 @@ describe('the product', () => {
 			}),
 		);
 		await expect.poll(() => answered.size).toBeGreaterThan(100);
-		const pid = await postgresPid();
+		const pid = await folder.postgresPid();
 		killed = true;
 		process.kill(pid, 'SIGKILL');
 		first.kill('SIGKILL');
 		await Promise.all([first.ended, ...writers]);
 
-		const second = launch();
-		const again = createClient({ url: (await second.ready()).url });
-		const { token: newToken } = await again.auth.login.mutate({ email, password });
-		const api = createClient({ url: (await second.ready()).url, token: newToken });
+		const second = folder.launch();
+		const restarted = await second.ready();
+		const signIn = createClient({ url: restarted }).auth.login.mutate({ email, password });
+		const api = createClient({ url: restarted, token: (await signIn).token });
 		const kept = new Set<string>();
 		let cursor: string | null | undefined;
 		do {
@@ -117,39 +74,33 @@ describe('the product', () => {
 			cursor = page.nextCursor;
 		} while (cursor);
 		expect([...answered].filter((id) => !kept.has(id))).toEqual([]);
+		second.kill('SIGTERM');
+		await second.ended;
 	});
 
 	it('starts again when only it was killed, and its database lives on', async () => {
-		const first = launch();
+		const first = folder.launch();
 		await first.ready();
-		const orphan = await postgresPid();
+		const orphan = await folder.postgresPid();
 		first.kill('SIGKILL');
 		await first.ended;
-		await launch().ready();
-		expect(await postgresPid()).not.toBe(orphan);
+		const next = folder.launch();
+		await next.ready();
+		expect(await folder.postgresPid()).not.toBe(orphan);
 	});
+});
 
-	it('finishes running requests on SIGTERM, and stops its database', async () => {
-		const product = launch();
-		const { url } = await product.ready();
-		const pid = await postgresPid();
-		// As browsers do, ahead of a request that may never come.
-		const { hostname, port } = new URL(url);
-		const ahead = connect(Number(port), hostname);
-		await once(ahead, 'connect');
-		// Takes some ten milliseconds, for its password.
-		const registering = createClient({ url }).auth.register.mutate(account);
-		await expect.poll(async () => (await fetch(`${url}/api/health/live`)).status).toBe(200);
-		product.kill('SIGTERM');
-		expect((await registering).user.role).toBe('admin');
-		expect(await product.ended).toMatchObject({ code: 0 });
-		expect(() => process.kill(pid, 0)).toThrow('ESRCH');
+describe('the option --demo', () => {
+	let folder: DataFolder;
+	beforeAll(async () => {
+		folder = await openDataFolder();
 	});
+	afterAll(() => folder.close());
 
-	it('fills an empty installation with a demo clinic, and no other', async () => {
-		const product = launch({}, ['--demo']);
-		const { url, output } = await product.ready();
-		const [, demo = '', phrase = ''] = /: (\S+@\S+), password "(.+)"/.exec(output) ?? [];
+	it('fills an empty installation, and no other', async () => {
+		const product = folder.launch({ settings: { LOG_LEVEL }, args: ['--demo'] });
+		const url = await product.ready();
+		const [, demo = '', phrase = ''] = /: (\S+@\S+), password "(.+)"/.exec(product.output()) ?? [];
 		const signIn = createClient({ url }).auth.login.mutate({ email: demo, password: phrase });
 		const { token, user } = await signIn;
 		expect(user.role).toBe('admin');
@@ -157,13 +108,22 @@ describe('the product', () => {
 		expect(total).toBeGreaterThan(50);
 		product.kill('SIGINT');
 		await product.ended;
-		const refused = await launch({}, ['--demo']).ended;
+		const refused = await folder.launch({ settings: { LOG_LEVEL }, args: ['--demo'] }).ended;
 		expect(refused.code).toBe(1);
 		expect(refused.output).toMatch(/demo/i);
 	});
 });
 
 describe('a start that fails', () => {
+	let folder: DataFolder;
+	beforeEach(async () => {
+		folder = await openDataFolder();
+	});
+	afterEach(() => folder.close());
+
+	const launch = (settings: Record<string, string> = {}) =>
+		folder.launch({ settings: { LOG_LEVEL, ...settings } });
+
 	it('names every setting that is wrong, each on a line', async () => {
 		const { code, output } = await launch({
 			PORT: 'http',
