@@ -1,5 +1,6 @@
 'use client';
 
+import { Group } from '@mantine/core';
 import { useRouter } from 'next/navigation';
 import { type ComponentProps, type KeyboardEvent, type ReactNode, useEffect } from 'react';
 import { useChosenColumns } from '../../lib/list/list-settings.ts';
@@ -9,7 +10,7 @@ import { PrintList } from '../print/print-list.tsx';
 import type { SheetLabels } from '../print/sheet-labels.ts';
 import { choosableColumns, type ListColumn, shownColumns } from './list-columns.ts';
 import type { ListLabels } from './list-header.tsx';
-import { ListToolbar } from './list-toolbar.tsx';
+import { ListToolbar, StatusFilter } from './list-toolbar.tsx';
 import { ListViewMenu } from './list-view-menu.tsx';
 import { RecordTable } from './record-table.tsx';
 import { focusFirstRow } from './row-navigation.ts';
@@ -20,7 +21,9 @@ interface RecordListProps<Row extends { id: string }> {
 	/** The list's search and filters as a URL query string. */
 	queryString: string;
 	search: Omit<ComponentProps<typeof SearchBox>, keyof ListLabels['search']>;
-	filters: ReactNode;
+	status: ComponentProps<typeof StatusFilter>;
+	/** The other filters. */
+	filters?: ReactNode;
 	table: Omit<ComponentProps<typeof RecordTable<Row>>, 'labels' | 'columns'> & {
 		columns: ListColumn<Row>[];
 	};
@@ -35,7 +38,7 @@ interface RecordListProps<Row extends { id: string }> {
  * first row.
  */
 export function RecordList<Row extends { id: string }>(props: RecordListProps<Row>) {
-	const { list, queryString, search, filters, table, children } = props;
+	const { list, queryString, search, status, filters, table, children } = props;
 	const { path, label } = list;
 	const labels = { ...props.labels, title: label };
 	const router = useRouter();
@@ -57,12 +60,15 @@ export function RecordList<Row extends { id: string }>(props: RecordListProps<Ro
 			<div onKeyDown={onKeyDown}>
 				<ListToolbar search={<SearchBox {...list.search} {...search} />}>
 					{filters}
-					<ListViewMenu
-						columns={choosableColumns(table.columns)}
-						chosen={chosen}
-						onChoose={choose}
-					/>
-					<PrintList labels={labels} columns={columns} pages={table.pages} isMain />
+					<Group gap="sm" wrap="nowrap">
+						<StatusFilter {...status} />
+						<ListViewMenu
+							columns={choosableColumns(table.columns)}
+							chosen={chosen}
+							onChoose={choose}
+						/>
+						<PrintList labels={labels} columns={columns} pages={table.pages} isMain />
+					</Group>
 				</ListToolbar>
 				<RecordTable {...table} labels={labels} columns={columns} />
 			</div>

@@ -2,7 +2,6 @@
 
 import { type Doctor, doctorSorts, specialties } from '@hms/contracts';
 import { recordFilters } from '../../components/print/sheet-labels.ts';
-import { StatusFilter } from '../../components/record-list/list-toolbar.tsx';
 import { RecordList } from '../../components/record-list/record-list.tsx';
 import { debounceUrlUpdates, useDebouncedSearch } from '../../lib/list/list-query.ts';
 import { searchText } from '../../lib/list/search-text.ts';
@@ -33,20 +32,18 @@ export function DoctorList() {
 				onChange: (text) => void setParams({ q: text }, debounceUrlUpdates),
 				busy: pages.stale || search !== searchText(q),
 			}}
+			status={{ value: status, onChange: (chosen) => void setParams({ status: chosen }) }}
 			filters={
-				<>
-					<SpecialtySelect
-						aria-label="Specialty"
-						placeholder="All specialties"
-						value={specialty}
-						clearable
-						clearButtonProps={{ 'aria-label': 'All specialties' }}
-						onChange={(chosen) =>
-							void setParams({ specialty: specialties.find((code) => code === chosen) ?? null })
-						}
-					/>
-					<StatusFilter value={status} onChange={(chosen) => void setParams({ status: chosen })} />
-				</>
+				<SpecialtySelect
+					aria-label="Specialty"
+					placeholder="All specialties"
+					value={specialty}
+					clearable
+					clearButtonProps={{ 'aria-label': 'All specialties' }}
+					onChange={(chosen) =>
+						void setParams({ specialty: specialties.find((code) => code === chosen) ?? null })
+					}
+				/>
 			}
 			labels={{
 				noun: 'doctor',

@@ -3,7 +3,6 @@
 import { type Patient, patientSorts } from '@hms/contracts';
 import type { ReactNode } from 'react';
 import { recordFilters } from '../../components/print/sheet-labels.ts';
-import { StatusFilter } from '../../components/record-list/list-toolbar.tsx';
 import { RecordList } from '../../components/record-list/record-list.tsx';
 import { useClinic } from '../../lib/clinic/clinic.ts';
 import { debounceUrlUpdates, useDebouncedSearch } from '../../lib/list/list-query.ts';
@@ -45,9 +44,7 @@ export function PatientList({ selectionBar }: PatientListProps) {
 				onChange: (text) => void setParams({ q: text }, debounceUrlUpdates),
 				busy: pages.stale || search !== searchText(q),
 			}}
-			filters={
-				<StatusFilter value={status} onChange={(chosen) => void setParams({ status: chosen })} />
-			}
+			status={{ value: status, onChange: (chosen) => void setParams({ status: chosen }) }}
 			labels={{ noun: 'patient', filters: recordFilters(search, status) }}
 			table={{
 				columns: patientColumns({
