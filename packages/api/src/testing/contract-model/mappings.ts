@@ -104,6 +104,14 @@ function checkBirth({ state }: Call, { fields }: Row): Refusal | undefined {
 
 const noPrimary: Primary = { terms: [], on: null, was: false };
 
+function get(call: Call): Decision {
+	const { id, patientId } = call.input;
+	const row = reachable(call, 'mapping', id);
+	return row && (patientId ?? row.fields['patientId']) === row.fields['patientId']
+		? () => shown(call.state, row)
+		: refusal('not_found');
+}
+
 function create(call: Call): Decision {
 	const input = normalized(call.input) as Json; // an object stays one
 	const fields = withDefaults(pickFields(input, ['patientId', ...names]));
@@ -305,6 +313,7 @@ function listForPatient(call: Call): Decision {
 
 /** The operations of mappings. */
 export const mappingOperations: Record<string, (call: Call) => Decision> = {
+	get,
 	create,
 	update: (call) => {
 		const { isPrimary: isWanted, ...patch } = writableFields(normalized(call.input) as Json); // an object stays one
