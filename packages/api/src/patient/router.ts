@@ -92,7 +92,7 @@ export const patientRouter = router({
 			},
 		})
 		.input(updatePatientInput)
-		.output(patient)
+		.output(answer(patient))
 		.mutation(({ ctx, input }) => updatePatient(ctx, input)),
 
 	replace: checkedUserProcedure(checkChange(person, { isPatch: false }))
@@ -134,7 +134,7 @@ export const patientRouter = router({
 			},
 		})
 		.input(rowInput)
-		.output(patient)
+		.output(answer(patient))
 		.mutation(({ ctx, input }) => restorePatient(ctx, input.id)),
 
 	history: userProcedure
