@@ -14,13 +14,10 @@ import { mapConstraintErrors } from '../errors/constraint-errors.ts';
 import { type DomainError, notFound, staleVersion } from '../errors/domain-error.ts';
 import type { JsonText } from '../json/json-text.ts';
 import { isExpectedVersion, jsonTextOf, type RowText, rowText, slotsOf } from '../json/row-text.ts';
+import { changeLocked } from '../validation/locked-change.ts';
 import { parsePatched } from '../validation/merge-patch.ts';
-import {
-	checkReadOnlyFields,
-	type Json,
-	splitReadOnlyFields,
-} from '../validation/read-only-fields.ts';
-import { activeDoctor, doctorColumns, getDoctor } from './queries.ts';
+import { splitReadOnlyFields } from '../validation/read-only-fields.ts';
+import { activeDoctor, getDoctor } from './queries.ts';
 import { doctorConstraints } from './rules.ts';
 
 const fieldNames = Object.keys(doctorFields.shape) as (keyof DoctorFields)[];
@@ -47,6 +44,17 @@ const replacing = new Statement<RowText, keyof DoctorFields | keyof ChangeRowInp
 			.returning(rowText(doctors, doctors.json)),
 );
 
+/** Reads an active doctor and locks the row until the transaction ends. */
+const locking = new Statement<RowText, 'id'>((_owner, value) =>
+	builder
+		.select(rowText(doctors, doctors.json))
+		.from(doctors)
+		.where(and(eq(doctors.id, value('id')), isNull(doctors.archivedAt)))
+		.for('no key update'),
+);
+
+const changes = { noun: 'doctor', locking, replacing, constraints: doctorConstraints } as const;
+
 /** Adds a doctor to the directory. @throws DomainError `license_taken` */
 export async function createDoctor(
 	ctx: UserContext,
@@ -64,11 +72,11 @@ export async function createDoctor(
 export async function replaceDoctor(
 	ctx: UserContext,
 	input: DoctorFields & ChangeRowInput & ReadOnlyFields,
-): Promise<JsonText<Doctor> | Doctor> {
+): Promise<JsonText<Doctor>> {
 	const { readOnly, fields } = splitReadOnlyFields(input, recordReadOnlyFields);
 	if (readOnly) {
 		const { id, expectedVersion, ...written } = fields;
-		return change(ctx, { id, expectedVersion, readOnly }, () => written);
+		return changeLocked(ctx, changes, { id, expectedVersion, readOnly }, () => written);
 	}
 	const values = { expectedVersion: null, ...fields };
 	const [doctor] = await mapConstraintErrors(doctorConstraints, () =>
@@ -82,46 +90,16 @@ export async function replaceDoctor(
 export function updateDoctor(
 	ctx: UserContext,
 	input: DoctorPatch & ChangeRowInput & ReadOnlyFields,
-): Promise<Doctor> {
+): Promise<JsonText<Doctor>> {
 	const { readOnly, fields } = splitReadOnlyFields(input, recordReadOnlyFields);
 	const { id, expectedVersion, ...patch } = fields;
-	return change(ctx, { id, expectedVersion, readOnly }, (before) =>
+	return changeLocked(ctx, changes, { id, expectedVersion, readOnly }, (before: Doctor) =>
 		parsePatched(doctorFields, before, patch),
 	);
 }
 
 /** Read-only fields that the caller may send. */
 type ReadOnlyFields = { [Name in keyof typeof recordReadOnlyFields]?: unknown };
-
-/** Changes one doctor whose row is locked. @param row the id, and the values that the caller expects */
-function change(
-	ctx: UserContext,
-	row: ChangeRowInput & { readOnly: Json | undefined },
-	fieldsOf: (before: Doctor) => DoctorFields,
-): Promise<Doctor> {
-	return mapConstraintErrors(doctorConstraints, () =>
-		ctx.db.transaction(async (db) => {
-			const isRow = activeDoctor(row.id);
-			const [before] = await db
-				.select(doctorColumns)
-				.from(doctors)
-				.where(isRow)
-				.for('no key update');
-			if (!before) throw notFound('doctor');
-			if (row.expectedVersion !== undefined && row.expectedVersion !== before.version) {
-				throw staleVersion(before.version);
-			}
-			checkReadOnlyFields({ ...before }, row.readOnly);
-			const [after] = await db
-				.update(doctors)
-				.set(fieldsOf(before))
-				.where(isRow)
-				.returning(doctorColumns);
-			if (!after) throw new Error('a locked row was not updated');
-			return after;
-		}),
-	);
-}
 
 /** Archives a doctor, who is then in no list; existing mappings still show the doctor. @throws DomainError `not_found`, `precondition_failed` */
 export async function archiveDoctor(ctx: UserContext, row: ChangeRowInput): Promise<void> {
@@ -142,25 +120,25 @@ export async function archiveDoctor(ctx: UserContext, row: ChangeRowInput): Prom
 }
 
 /** Restores an archived doctor; an active one stays as it is. @throws DomainError `not_found`, `license_taken` */
-export function restoreDoctor(ctx: UserContext, id: string): Promise<Doctor> {
+export function restoreDoctor(ctx: UserContext, id: string): Promise<JsonText<Doctor>> {
 	return mapConstraintErrors(doctorConstraints, () =>
 		ctx.db.transaction(async (db) => {
 			const isRow = eq(doctors.id, id);
 			// Locked, so that nobody archives it between the read and the answer.
 			const [before] = await db
-				.select(doctorColumns)
+				.select({ ...rowText(doctors, doctors.json), archivedAt: doctors.archivedAt })
 				.from(doctors)
 				.where(isRow)
 				.for('no key update');
 			if (!before) throw notFound('doctor');
-			if (before.status === 'active') return before;
+			if (before.archivedAt === null) return jsonTextOf(before);
 			const [after] = await db
 				.update(doctors)
 				.set({ archivedAt: null })
 				.where(isRow)
-				.returning(doctorColumns);
+				.returning(rowText(doctors, doctors.json));
 			if (!after) throw new Error('a locked row was not updated');
-			return after;
+			return jsonTextOf(after);
 		}),
 	);
 }

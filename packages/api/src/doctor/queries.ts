@@ -7,7 +7,7 @@ import type {
 	Page,
 } from '@hms/contracts';
 import { builder, type Db, doctors, Statement } from '@hms/db';
-import { and, eq, getTableColumns, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { listHistory } from '../activity/queries.ts';
 import type { UserContext } from '../context.ts';
 import { notFound } from '../errors/domain-error.ts';
@@ -28,23 +28,10 @@ import {
 	type SearchQuery,
 } from '../search/query.ts';
 
-const {
-	archivedAt: _archived,
-	sortName: _sort,
-	searchText: _search,
-	typoVariants: _typos,
-	summaryJson: _summary,
-	json: _json,
-	...written
-} = getTableColumns(doctors);
-
 /** Whether the doctor is in the directory. */
 export const doctorStatus = sql<
 	Doctor['status']
 >`case when ${doctors.archivedAt} is null then 'active' else 'archived' end`;
-
-/** The columns of a doctor as the contract defines it. */
-export const doctorColumns = { ...written, status: doctorStatus };
 
 const sorts: Record<DoctorSort, Sort> = {
 	familyName: { by: sql`${doctors.sortName} collate "C"`, type: 'text', order: 'asc' },

@@ -90,7 +90,7 @@ export const doctorRouter = router({
 			},
 		})
 		.input(updateDoctorInput)
-		.output(doctor)
+		.output(answer(doctor))
 		.mutation(({ ctx, input }) => updateDoctor(ctx, input)),
 
 	replace: checkedUserProcedure(checkChange(person, { isPatch: false }))
@@ -137,7 +137,7 @@ export const doctorRouter = router({
 			},
 		})
 		.input(rowInput)
-		.output(doctor)
+		.output(answer(doctor))
 		.mutation(({ ctx, input }) => restoreDoctor(ctx, input.id)),
 
 	history: userProcedure

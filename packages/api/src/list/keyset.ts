@@ -29,6 +29,9 @@ export const invalidCursor = () =>
 		{ path: 'cursor', message: 'is not a cursor of this list in this order' },
 	]);
 
+/** Sizes of pages that have statements of their own: the default of the API, that of the web app, and the largest. */
+const pageSizes = [25, 50, maxPageSize];
+
 /**
  * Keyset pagination: the order of a list, and where a page of it begins. A page begins after the sort key and id of the row
  * before it, so that no rows are read only to be skipped.
@@ -101,12 +104,12 @@ export class Keyset<Name extends string> {
 
 	/** Rows to read: at least one more than requested, which shows whether there is a next page. */
 	get #rows(): number {
-		return this.#request.limit <= 25 ? 26 : maxPageSize + 1;
+		return (pageSizes.find((size) => this.#request.limit <= size) ?? maxPageSize) + 1;
 	}
 
 	/**
 	 * The LIMIT as a literal. With a parameter PostgreSQL does not reuse a plan, because it assumes that an unknown limit is
-	 * large; each literal needs a plan of its own, so there are only two.
+	 * large; each literal needs a plan of its own, so there are only few.
 	 */
 	get rowLimit(): SQL {
 		return sql.raw(String(this.#rows));

@@ -17,13 +17,10 @@ import { mapConstraintErrors } from '../errors/constraint-errors.ts';
 import { type DomainError, notFound, staleVersion } from '../errors/domain-error.ts';
 import type { JsonText } from '../json/json-text.ts';
 import { isExpectedVersion, jsonTextOf, type RowText, rowText, slotsOf } from '../json/row-text.ts';
+import { changeLocked } from '../validation/locked-change.ts';
 import { parsePatched } from '../validation/merge-patch.ts';
-import {
-	checkReadOnlyFields,
-	type Json,
-	splitReadOnlyFields,
-} from '../validation/read-only-fields.ts';
-import { activePatient, getPatient, lockPatients, patientColumns } from './queries.ts';
+import { splitReadOnlyFields } from '../validation/read-only-fields.ts';
+import { activePatient, getPatient, lockPatients } from './queries.ts';
 import { patientConstraints } from './rules.ts';
 
 const fieldNames = Object.keys(patientFields.shape) as (keyof PatientFields)[];
@@ -54,6 +51,19 @@ const replacing = new Statement<RowText, keyof PatientFields | keyof ChangeRowIn
 			.returning(rowText(patients, patients.json)),
 );
 
+/** Reads an active patient and locks the row until the transaction ends. */
+const locking = new Statement<RowText, 'id'>((owner, value) =>
+	builder
+		.select(rowText(patients, patients.json))
+		.from(patients)
+		.where(
+			and(eq(patients.ownerId, owner), eq(patients.id, value('id')), isNull(patients.archivedAt)),
+		)
+		.for('no key update'),
+);
+
+const changes = { noun: 'patient', locking, replacing, constraints: patientConstraints } as const;
+
 /** Registers a patient for this user. @throws DomainError `mrn_taken` */
 export async function createPatient(
 	ctx: UserContext,
@@ -75,11 +85,11 @@ export async function createPatient(
 export async function replacePatient(
 	ctx: UserContext,
 	input: PatientFields & ChangeRowInput & ReadOnlyFields,
-): Promise<JsonText<Patient> | Patient> {
+): Promise<JsonText<Patient>> {
 	const { readOnly, fields } = splitReadOnlyFields(input, recordReadOnlyFields);
 	if (readOnly) {
 		const { id, expectedVersion, ...written } = fields;
-		return change(ctx, { id, expectedVersion, readOnly }, (before) => ({
+		return changeLocked(ctx, changes, { id, expectedVersion, readOnly }, (before: Patient) => ({
 			...written,
 			mrn: written.mrn ?? before.mrn,
 		}));
@@ -96,46 +106,16 @@ export async function replacePatient(
 export function updatePatient(
 	ctx: UserContext,
 	input: PatientPatch & ChangeRowInput & ReadOnlyFields,
-): Promise<Patient> {
+): Promise<JsonText<Patient>> {
 	const { readOnly, fields } = splitReadOnlyFields(input, recordReadOnlyFields);
 	const { id, expectedVersion, ...patch } = fields;
-	return change(ctx, { id, expectedVersion, readOnly }, (before) =>
+	return changeLocked(ctx, changes, { id, expectedVersion, readOnly }, (before: Patient) =>
 		parsePatched(patientFields, before, patch),
 	);
 }
 
 /** Read-only fields that the caller may send. */
 type ReadOnlyFields = { [Name in keyof typeof recordReadOnlyFields]?: unknown };
-
-/** Changes one patient whose row is locked. @param row the id, and the values that the caller expects */
-function change(
-	ctx: UserContext,
-	row: ChangeRowInput & { readOnly: Json | undefined },
-	fieldsOf: (before: Patient) => PatientFields,
-): Promise<Patient> {
-	return mapConstraintErrors(patientConstraints, () =>
-		ctx.db.transaction(async (db) => {
-			const isRow = activePatient(ctx, row.id);
-			const [before] = await db
-				.select(patientColumns)
-				.from(patients)
-				.where(isRow)
-				.for('no key update');
-			if (!before) throw notFound('patient');
-			if (row.expectedVersion !== undefined && row.expectedVersion !== before.version) {
-				throw staleVersion(before.version);
-			}
-			checkReadOnlyFields({ ...before }, row.readOnly);
-			const [after] = await db
-				.update(patients)
-				.set(fieldsOf(before))
-				.where(isRow)
-				.returning(patientColumns);
-			if (!after) throw new Error('a locked row was not updated');
-			return after;
-		}),
-	);
-}
 
 /** Archives a patient, who is then in no list; `restorePatient` undoes it. @throws DomainError `not_found`, `precondition_failed` */
 export async function archivePatient(ctx: UserContext, row: ChangeRowInput): Promise<void> {
@@ -156,20 +136,24 @@ export async function archivePatient(ctx: UserContext, row: ChangeRowInput): Pro
 }
 
 /** Restores an archived patient; an active one stays as it is. @throws DomainError `not_found` */
-export function restorePatient(ctx: UserContext, id: string): Promise<Patient> {
+export function restorePatient(ctx: UserContext, id: string): Promise<JsonText<Patient>> {
 	return ctx.db.transaction(async (db) => {
 		const own = and(eq(patients.ownerId, ctx.userId), eq(patients.id, id));
 		// Locked, so that nobody archives it between the read and the answer.
-		const [before] = await db.select(patientColumns).from(patients).where(own).for('no key update');
+		const [before] = await db
+			.select({ ...rowText(patients, patients.json), archivedAt: patients.archivedAt })
+			.from(patients)
+			.where(own)
+			.for('no key update');
 		if (!before) throw notFound('patient');
-		if (before.status === 'active') return before;
+		if (before.archivedAt === null) return jsonTextOf(before);
 		const [after] = await db
 			.update(patients)
 			.set({ archivedAt: null })
 			.where(own)
-			.returning(patientColumns);
+			.returning(rowText(patients, patients.json));
 		if (!after) throw new Error('a locked row was not updated');
-		return after;
+		return jsonTextOf(after);
 	});
 }
 

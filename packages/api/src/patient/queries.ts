@@ -9,18 +9,7 @@ import {
 	today,
 } from '@hms/contracts';
 import { birthOrder, builder, type Db, patients, type Slot, Statement } from '@hms/db';
-import {
-	and,
-	eq,
-	getTableColumns,
-	gte,
-	isNotNull,
-	isNull,
-	lte,
-	not,
-	type SQL,
-	sql,
-} from 'drizzle-orm';
+import { and, eq, gte, isNotNull, isNull, lte, not, type SQL, sql } from 'drizzle-orm';
 import { listHistory } from '../activity/queries.ts';
 import { isIn } from '../bulk/rows.ts';
 import { hasDoctor, hasNoPrimaryDoctor } from '../care-team/conditions.ts';
@@ -53,24 +42,6 @@ import {
 	type PartParameter,
 } from './best-matches.ts';
 import { allMatches, countedMatches } from './search.ts';
-
-const {
-	ownerId: _owner,
-	archivedAt: _archived,
-	sortName: _sort,
-	searchText: _search,
-	json: _json,
-	summaryJson: _summary,
-	...written
-} = getTableColumns(patients);
-
-/** The columns of a patient as the contract defines it. */
-export const patientColumns = {
-	...written,
-	status: sql<
-		Patient['status']
-	>`case when ${patients.archivedAt} is null then 'active' else 'archived' end`,
-};
 
 const sorts: Record<PatientSort, Sort> = {
 	createdAt: { by: patients.createdAt, type: 'timestamptz', order: 'desc' },

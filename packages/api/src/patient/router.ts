@@ -107,7 +107,7 @@ export const patientRouter = router({
 			},
 		})
 		.input(updatePatientInput)
-		.output(patient)
+		.output(answer(patient))
 		.mutation(async ({ ctx, input }) => {
 			await requireBirthDate(ctx, input);
 			return await updatePatient(ctx, input);
@@ -158,7 +158,7 @@ export const patientRouter = router({
 			},
 		})
 		.input(rowInput)
-		.output(patient)
+		.output(answer(patient))
 		.mutation(({ ctx, input }) => restorePatient(ctx, input.id)),
 
 	history: userProcedure

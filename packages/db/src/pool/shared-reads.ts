@@ -1,6 +1,6 @@
 import type postgres from 'postgres';
 import { send } from '../query/prepared.ts';
-import type { ReaderColumn, Statement, Values } from '../query/statement.ts';
+import { nothingRead, type ReaderColumn, type Statement, type Values } from '../query/statement.ts';
 import { type SessionParameters, withSessionEnded } from '../session/session-check.ts';
 import { withTimeout } from './timeouts.ts';
 
@@ -48,13 +48,12 @@ export class SharedReads {
 		} catch (error) {
 			throw withSessionEnded(error);
 		}
-		const readFor = `${session.userId} ${number}`;
-		const [first] = rows;
-		if (first?.readFor === `${readFor} empty`) return [];
-		if (first?.readFor !== readFor) {
+		const first = rows.shift();
+		if (first?.readFor !== `${session.userId} ${number}`) {
 			this.#replace(index, connection);
 			throw new MismatchedAnswerError('a shared connection answered another read');
 		}
+		if (rows[0]?.readFor === nothingRead) return [];
 		// The statement says what its rows are.
 		return rows as object[] as Row[];
 	}

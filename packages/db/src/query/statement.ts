@@ -22,11 +22,14 @@ export interface Message {
 	parameters: Parameters;
 }
 
-/** A column that a shared read adds. */
+/** A column that a shared read adds to its rows. */
 export interface ReaderColumn {
-	/** In the first row, the user and the number of the read that is answered, and "empty" where no row was found. */
+	/** In the first row, which has nothing else, the user and the number of the read that is answered; null in rows that were read. */
 	readFor: string | null;
 }
+
+/** `readFor` of the second row where no row was read. */
+export const nothingRead = 'nothing';
 
 interface Compiled {
 	sql: string;
@@ -77,8 +80,8 @@ export class Statement<Row extends object, Name extends string = never> {
 	}
 
 	/**
-	 * For a connection that many users share: one statement that checks the session, reads, and says in its first row whom
-	 * and which read it answers. PostgreSQL runs the read for the row of `session`, so not before that row exists.
+	 * For a connection that many users share: one statement that checks the session, reads, and says in a row before those that
+	 * it reads whom and which read it answers. PostgreSQL runs the read for the row of `session`, so not before that row exists.
 	 * @param number tells this read from the others of the user
 	 */
 	sharedRead(session: SessionParameters, number: number, values: Values<Name>): Message {
@@ -90,13 +93,14 @@ export class Statement<Row extends object, Name extends string = never> {
 				) as user_id
 			)
 			select
-				case when row_number() over () = 1
-					then session.user_id || ' ' || ${sql.placeholder('readNumber')}::text || case when result is null then ' empty' else '' end
+				case
+					when part.is_first then session.user_id || ' ' || ${sql.placeholder('readNumber')}::text
+					when result is null then ${sql.raw(`'${nothingRead}'`)}
 				end as "readFor",
 				result.*
-			from session left join lateral (
+			from session cross join (values (true), (false)) as part (is_first) left join lateral (
 				select rows.* from (${this.#build(sql`session.user_id`, slot)}) as rows
-				offset 0
+				where not part.is_first offset 0
 			) as result on true`);
 		return filled(this.#compiledShared, { ...values, ...session, readNumber: number });
 	}
