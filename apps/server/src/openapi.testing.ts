@@ -28,7 +28,7 @@ export function checkAgainstOpenApi(method: string, address: string, received: R
 	const pathname = address.split('?')[0] ?? '';
 	// A path without parameters goes before one with them, as the OpenAPI Specification says.
 	const { path } =
-		templates.find((one) => base + one.path === pathname) ??
+		templates.find((one) => apiPath + one.path === pathname) ??
 		templates.find(({ pattern }) => pattern.test(pathname)) ??
 		{};
 	const operation = path && pointer('paths', path, method.toLowerCase());

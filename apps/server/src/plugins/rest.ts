@@ -5,7 +5,7 @@ import { apiPath, type RefuseUnknownRoute } from './request-url.ts';
 
 /** The REST routes. */
 export function rest(app: FastifyInstance, contextOf: ContextOf, refuse: RefuseUnknownRoute): void {
-	const fixed = new Set(restRoutes.filter(isFixed).map(({ path }) => base + path));
+	const fixed = new Set(restRoutes.filter(isFixed).map(({ path }) => apiPath + path));
 	for (const route of restRoutes) {
 		app.route({
 			method: route.method,
