@@ -1,0 +1,60 @@
+import { today } from '@hms/contracts';
+import { hasPrimary, idsOf } from '../patient/patients.ts';
+import { bulkOutcome, notFoundErrors, reachable } from '../state/records.ts';
+import { refusal } from '../state/refusal.ts';
+import type { Call, Decision, Row } from '../state/state.ts';
+import { endDate, rewrite } from './change.ts';
+import { addMapping, newMapping } from './mappings.ts';
+import { mappingsOfPatient } from './primary.ts';
+import { withDefaults } from './shown.ts';
+
+/** The patient's active mapping to a doctor. */
+export const activeMapping = ({ state }: Call, patientId: string, doctorId: unknown) =>
+	mappingsOfPatient(state, patientId).find(
+		({ status, fields }) => status === 'active' && fields['doctorId'] === doctorId,
+	);
+
+/** Assigns one doctor to many patients as of today. */
+export function assignMany(call: Call): Decision {
+	const { patientIds, doctorId, role, reason, primaryWhereNone } = call.input;
+	if (!reachable(call, 'doctor', doctorId)) {
+		return refusal('not_found', ...notFoundErrors({ doctorId: false }));
+	}
+	const ids = idsOf(patientIds);
+	const known = ids.flatMap((id) => reachable(call, 'patient', id) ?? []);
+	const isTheirs = (patient: Row) => activeMapping(call, patient.id, doctorId) !== undefined;
+	const twice = known.filter(isTheirs).map(({ id }) => ({ id, reason: 'already_assigned' }));
+	const created = known
+		.filter((patient) => !isTheirs(patient))
+		.map((patient) => {
+			const fields = withDefaults({ patientId: patient.id, doctorId, role, reason });
+			const place = primaryWhereNone && !hasPrimary(patient, call) ? 'primary' : 'other';
+			return addMapping(call, newMapping(call, fields), place);
+		});
+	const { notDone } = bulkOutcome(
+		ids,
+		known.map(({ id }) => id),
+	);
+	return () => ({
+		done: created.map(({ id, fields }) => ({ id, patientId: fields['patientId'] })),
+		notDone: [...notDone, ...twice],
+	});
+}
+
+/** Ends many mappings as of today. */
+export function endMany(call: Call): Decision {
+	const ids = idsOf(call.input['ids']);
+	const rows = ids.flatMap((id) => {
+		const row = reachable(call, 'mapping', id);
+		return row?.status === 'active' ? [row] : [];
+	});
+	for (const row of rows) {
+		const fields = { ...row.fields, endedOn: endDate(row, today()) };
+		rewrite(call, row, { fields, status: 'ended' });
+	}
+	return () =>
+		bulkOutcome(
+			ids,
+			rows.map(({ id }) => id),
+		);
+}
