@@ -67,8 +67,7 @@ const locations: Record<string, (made: Record<string, string>) => string> = {
 	'/auth/register': () => '/api/auth/me',
 	'/patients': ({ id }) => `/api/patients/${id}`,
 	'/doctors': ({ id }) => `/api/doctors/${id}`,
-	'/mappings': ({ patientId, doctorId }) =>
-		`/api/mappings?patientId=${patientId}&doctorId=${doctorId}&status=all`,
+	'/mappings': ({ patientId, id }) => `/api/patients/${patientId}/mappings/${id}`,
 };
 
 /** The body of an answer whose status and headers are what the contract says. */

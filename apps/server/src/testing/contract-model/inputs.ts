@@ -88,6 +88,7 @@ export const inputs: Record<string, fc.Arbitrary<Json>> = {
 		searching(['familyName', 'createdAt', 'specialty'], [...queries, 'gmc1']),
 		filters({ status: recordStatus, specialty, acceptingPatients: fc.boolean() }),
 	),
+	'mapping.get': combine(row('mapping'), allOf({ patientId: pick('patient') })),
 	'mapping.create': combine(allOf({ patientId: pick('patient') }), mappingBody),
 	'mapping.replace': combine(rewrite('mapping'), mappingBody),
 	'mapping.update': combine(rewrite('mapping'), mappingPatch),
