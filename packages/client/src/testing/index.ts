@@ -7,12 +7,12 @@ import {
 	setClinicSettings,
 	type User,
 } from '@hms/contracts';
+import { sessionOf } from './auth/sessions.ts';
 import type { Backend, HttpRequest } from './http/answer.ts';
 import { problemResponse } from './http/answer.ts';
 import { answerRest } from './http/rest.ts';
 import { answerTrpc } from './http/trpc.ts';
 import { perform } from './perform.ts';
-import { sessionOf } from './auth/sessions.ts';
 import { chooser } from './state/chosen.ts';
 import { refusalOf } from './state/refusal.ts';
 import { emptyState } from './state/state.ts';
@@ -60,7 +60,7 @@ const maxBody = 100 * 1024;
 export function createTestClinic(options: TestClinicOptions = {}): TestClinic {
 	const state = emptyState();
 	const settings = settingsOf(options);
-	const chosen = chooser(settings.now);
+	const choose = chooser(settings.now);
 
 	function answer(request: HttpRequest): Response {
 		const { headers, path, text, requestId } = request;
@@ -70,6 +70,7 @@ export function createTestClinic(options: TestClinicOptions = {}): TestClinic {
 				requestId,
 			);
 		}
+		const chosen = choose();
 		const session = sessionOf(state, credentialsOf(headers), chosen.now());
 		let cookie: string | undefined;
 		const context = {
@@ -91,10 +92,7 @@ export function createTestClinic(options: TestClinicOptions = {}): TestClinic {
 	}
 
 	const send: typeof fetch = async (input, init) => {
-		const request = new Request(
-			typeof input === 'string' ? new URL(input, origin) : input,
-			init,
-		);
+		const request = new Request(typeof input === 'string' ? new URL(input, origin) : input, init);
 		request.signal.throwIfAborted();
 		const { pathname, searchParams: query } = new URL(request.url);
 		const requestId = crypto.randomUUID();
@@ -151,7 +149,12 @@ async function signUp(send: typeof fetch, name: string): Promise<TestUser> {
 	};
 }
 
-function settingsOf({ today, now, timeZone = 'UTC', country = null }: TestClinicOptions): ClinicSettings {
+function settingsOf({
+	today,
+	now,
+	timeZone = 'UTC',
+	country = null,
+}: TestClinicOptions): ClinicSettings {
 	if (today === undefined) return { timeZone, country, now: now ?? Date.now };
 	if (!isPlainDate(today)) throw new RangeError(`${today} is not a day, written YYYY-MM-DD`);
 	const noon = Date.parse(`${today}T12:00:00Z`);

@@ -28,11 +28,11 @@ export function perform(call: Omit<Call, 'input'>, operation: Operation): Decisi
 		key === null || printable.test(key)
 			? []
 			: [field('Idempotency-Key', 'must be 1 to 255 printable ASCII characters')];
-	const parsed = procedure.input?.safeParse(read.input);
-	const schemaErrors = parsed?.success === false ? fieldErrors(parsed.error) : [];
+	const parsed = procedure.input.safeParse(read.input);
+	const schemaErrors = parsed.success ? [] : fieldErrors(parsed.error);
 	const errors = [...withoutRepeats(read.errors, schemaErrors), ...keyErrors];
 	if (errors.length > 0) return withFurtherErrors(call, operation, errors, read.input);
-	const input = parsed?.success && isObject(parsed.data) ? parsed.data : {};
+	const input = isObject(parsed.data) ? parsed.data : {};
 	const decision = once({ ...call, input }, operation, key);
 	return 'refused' in decision && decision.refused.code === 'validation'
 		? withFurtherErrors(call, operation, decision.refused.errors, input)
@@ -66,10 +66,7 @@ function once(call: Call, { name, procedure }: Operation, key: string | null): D
 	if (first && at - first.at < dayMs) {
 		return first.request === request
 			? () => first.body
-			: refusalOf(
-					'idempotency_mismatch',
-					'This key was used for another request. Use a new one.',
-				);
+			: refusalOf('idempotency_mismatch', 'This key was used for another request. Use a new one.');
 	}
 	const decision = procedure.rule(call);
 	if ('refused' in decision) return decision;

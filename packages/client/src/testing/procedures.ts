@@ -6,6 +6,7 @@ import {
 	doctorFields,
 	endMappingInput,
 	type FieldError,
+	getMappingInput,
 	handOverInput,
 	historyInput,
 	listActivityInput,
@@ -48,8 +49,8 @@ import type { Call, Rule } from './state/state.ts';
 
 export interface Procedure {
 	type: 'query' | 'mutation';
-	/** The contract's schema of its input; undefined where it has none. */
-	input: z.ZodType | undefined;
+	/** The contract's schema of its input. */
+	input: z.ZodType;
 	rule: Rule;
 	/** Whether it is for everybody. */
 	isPublic?: true;
@@ -58,14 +59,15 @@ export interface Procedure {
 	furtherErrors?: (call: Call) => FieldError[];
 }
 
-const query = (input: z.ZodType | undefined, rule: Rule): Procedure => ({
+const query = (input: z.ZodType, rule: Rule): Procedure => ({
 	...{ type: 'query', input, rule },
 });
-const mutation = (
-	input: z.ZodType | undefined,
-	rule: Rule,
-	options: Partial<Procedure> = {},
-): Procedure => ({ type: 'mutation', input, rule, ...options });
+const mutation = (input: z.ZodType, rule: Rule, options: Partial<Procedure> = {}): Procedure => ({
+	type: 'mutation',
+	input,
+	rule,
+	...options,
+});
 
 const nothing = z.strictObject({}).optional();
 const isPublic = { isPublic: true } as const;
@@ -87,7 +89,7 @@ export const procedures: ReadonlyMap<string, Procedure> = new Map(
 		'auth.changePassword': mutation(changePasswordInput, authRules.changePassword),
 		'auth.sessions': query(nothing, authRules.sessions),
 		'auth.endSession': mutation(rowInput, authRules.endSession),
-		'auth.endOtherSessions': mutation(undefined, authRules.endOtherSessions),
+		'auth.endOtherSessions': mutation(nothing, authRules.endOtherSessions),
 
 		'clinic.get': { ...query(nothing, () => readClinic), isPublic: true },
 
@@ -106,7 +108,7 @@ export const procedures: ReadonlyMap<string, Procedure> = new Map(
 		'patient.similar': query(similarPatientsInput, similar),
 		'patient.archiveMany': mutation(rowsInput, patientRules.archiveMany),
 		'patient.restoreMany': mutation(rowsInput, patientRules.restoreMany),
-		'patient.statistics': query(undefined, statistics),
+		'patient.statistics': query(nothing, statistics),
 
 		'doctor.list': query(listDoctorsInput, doctorRules.list),
 		'doctor.get': query(rowInput, doctorRules.get),
@@ -122,6 +124,7 @@ export const procedures: ReadonlyMap<string, Procedure> = new Map(
 		'doctor.history': query(historyInput, doctorRules.history),
 
 		'mapping.list': query(listMappingsInput, mappingRules.list),
+		'mapping.get': query(getMappingInput, mappingRules.get),
 		'mapping.listForPatient': query(listForPatientInput, mappingRules.listForPatient),
 		'mapping.create': mutation(createMappingInput, mappingRules.create, {
 			...create,
@@ -140,8 +143,8 @@ export const procedures: ReadonlyMap<string, Procedure> = new Map(
 		'mapping.endMany': mutation(rowsInput, endMany),
 		'mapping.handOver': mutation(handOverInput, handOver, create),
 		'mapping.undoHandOver': mutation(undoHandOverInput, undoHandOver),
-		'mapping.gaps': query(undefined, gaps),
-		'mapping.panels': query(undefined, panels),
+		'mapping.gaps': query(nothing, gaps),
+		'mapping.panels': query(nothing, panels),
 
 		'activity.list': query(listActivityInput, activity),
 	}),

@@ -1,3 +1,4 @@
+import type { Kind } from '@hms/client/testing/model';
 import {
 	addYears,
 	type DoctorFields,
@@ -7,7 +8,6 @@ import {
 	sexes,
 	today,
 } from '@hms/contracts';
-import type { Kind } from '@hms/client/testing/model';
 import fc from 'fast-check';
 import type { Json } from './operation.ts';
 

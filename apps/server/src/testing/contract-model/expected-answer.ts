@@ -26,7 +26,9 @@ export function expectedAnswer(model: Model, request: Request, actual: Answer): 
 }
 
 const isRefusedFor = (answer: Answer, path: string) =>
-	'refused' in answer && answer.refused.code === 'validation' && answer.refused.paths.includes(path);
+	'refused' in answer &&
+	answer.refused.code === 'validation' &&
+	answer.refused.paths.includes(path);
 
 function answerOf(model: Model, user: UserName, operation: Operation, actual: Json): Answer {
 	const { procedure: name, input, key = null } = operation;
@@ -56,6 +58,8 @@ const modelTime = Date.parse('2026-01-01T00:00:00.000Z');
 /** The id and the number that the API has chosen, if they are well formed and new; else a text that no answer equals. */
 function chosenIn(model: Model, actual: Json) {
 	const { rows } = model.state;
+	model.chosen += 1;
+	const instant = new Date(modelTime + model.chosen).toISOString();
 	return {
 		id: () => {
 			const { id } = actual;
@@ -71,9 +75,6 @@ function chosenIn(model: Model, actual: Json) {
 			model.chosen += 1;
 			return `01900000-0000-7000-8000-${model.chosen.toString(16).padStart(12, '0')}`;
 		},
-		now: () => {
-			model.chosen += 1;
-			return new Date(modelTime + model.chosen).toISOString();
-		},
+		now: () => instant,
 	};
 }

@@ -20,7 +20,9 @@ import {
 } from './bodies.ts';
 import type { Json } from './operation.ts';
 
+const nothing: fc.Arbitrary<Json> = fc.constant({});
 const row = (kind: Kind) => allOf({ id: pick(kind) });
+const rows = (kind: Kind) => allOf({ ids: fc.array(pick(kind), { minLength: 1, maxLength: 4 }) });
 /** The id of a record to change, with or without the expected version. */
 const change = (kind: Kind) =>
 	combine(
@@ -74,8 +76,12 @@ export const inputs: Record<string, fc.Arbitrary<Json>> = {
 			[...queries, '1990', '1990-12-10'],
 		),
 		filters({ status: recordStatus, sex: patient.sex, bornFrom: day, bornTo: day }),
+		sometimes({ withoutPrimary: fc.boolean() }),
 		sometimes({ doctorId: pick('doctor') }),
 	),
+	'patient.archiveMany': rows('patient'),
+	'patient.restoreMany': rows('patient'),
+	'patient.statistics': nothing,
 	'doctor.create': doctorBody,
 	'doctor.get': row('doctor'),
 	'doctor.replace': combine(rewrite('doctor'), doctorBody),
@@ -95,6 +101,9 @@ export const inputs: Record<string, fc.Arbitrary<Json>> = {
 	'mapping.end': change('mapping'),
 	'mapping.restore': row('mapping'),
 	'mapping.history': history('mapping'),
+	'mapping.endMany': rows('mapping'),
+	'mapping.gaps': nothing,
+	'mapping.panels': nothing,
 	'mapping.listForPatient': allOf({ patientId: pick('patient') }),
 	'mapping.list': combine(
 		paging,
@@ -102,12 +111,14 @@ export const inputs: Record<string, fc.Arbitrary<Json>> = {
 			status: fc.constantFrom('active', 'ended', 'all'),
 			isPrimary: fc.boolean(),
 			on: anyDay,
+			role: fc.constantFrom('attending', 'surgeon'),
+			gap: fc.constantFrom('archived_doctor', 'past_end'),
 		}),
 		sometimes({ patientId: pick('patient') }),
 		sometimes({ doctorId: pick('doctor') }),
 	),
 	'activity.list': combine(
-		allOf({ mine: fc.constant(true) }),
+		allOf({ mine: fc.boolean() }),
 		someOf({ limit, subject: fc.constantFrom('patient', 'doctor', 'mapping') }),
 	),
 };

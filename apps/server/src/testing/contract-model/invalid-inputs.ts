@@ -71,6 +71,8 @@ export function invalidInputsOf(procedure: string): InvalidInput[] {
 	const alone = noun === 'mapping' ? { endedOn: null } : {};
 	if (written.length > 0) return written.map(([part, path]) => [{ ...alone, ...part }, path]);
 	if (verb === 'list') return wrongPage;
+	if (/^(gaps|panels|statistics)$/.test(verb)) return [[{ bogus: 'x' }, 'bogus']];
+	if (/Many$/.test(verb)) return [[{ ids: [] }, 'ids']];
 	if (verb === 'listForPatient') return [[{ patientId: 'x' }, 'patientId']];
 	return wrongRow;
 }

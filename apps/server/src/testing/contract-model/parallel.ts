@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
+import { type Kind, rowsOf } from '@hms/client/testing/model';
 import fc from 'fast-check';
 import { expectedAnswer, type Request } from './expected-answer.ts';
 import { type Answer, type Operation, userNames } from './operation.ts';
-import { type Kind, rowsOf } from '@hms/client/testing/model';
 import { execute } from './send.ts';
 import { runStep } from './sequential.ts';
 import { clearDatabase, type ModelSetup, runSettings } from './setup.ts';

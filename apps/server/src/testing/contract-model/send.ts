@@ -52,12 +52,13 @@ function joined(answers: Answer[]): Answer {
 	const [first] = answers;
 	const last = answers.at(-1);
 	if (!first || !last) throw new Error('nothing was answered');
-	if (!('body' in last) || !('body' in first) || !isPage(first.body)) return last;
+	if (!('body' in last) || !('body' in first)) return last;
+	if (!isPage(first.body)) return { body: withoutOrder(first.body) };
 	const pages = answers.flatMap((answer) =>
 		'body' in answer && isPage(answer.body) ? [answer.body.items] : [],
 	);
 	const { nextCursor: _cursor, ...rest } = first.body;
-	const items = pages.flat().map(withoutIdAndInstant);
+	const items = inOrderOfIds(pages.flat()).map(withoutIdAndInstant);
 	return { body: { ...rest, items, pages: pages.map(({ length }) => length) } };
 }
 
@@ -72,6 +73,29 @@ function withoutIdAndInstant(item: unknown): unknown {
 	const { id, at, changes, ...rest } = item;
 	const isWellFormed = typeof id === 'string' && uuid.test(id) && isInstant(at);
 	return isWellFormed ? { ...rest, changes: sortedByField(changes) } : item;
+}
+
+/** Entries of the history that one bulk command made, which changes its rows in any order, in the order of their subjects. */
+function inOrderOfIds(items: unknown[]): unknown[] {
+	const subjectOf = (item: unknown) => (isObject(item) ? JSON.stringify(item['subject']) : '');
+	const isOfOne = (item: unknown, other: unknown) =>
+		isObject(item) &&
+		isObject(other) &&
+		['at', 'action'].every((name) => item[name] !== undefined && item[name] === other[name]);
+	return items
+		.reduce<unknown[][]>((runs, item) => {
+			const run = runs.at(-1);
+			if (run && isOfOne(run[0], item)) run.push(item);
+			else runs.push([item]);
+			return runs;
+		}, [])
+		.flatMap((run) => run.toSorted((a, b) => (subjectOf(a) < subjectOf(b) ? -1 : 1)));
+}
+
+/** The outcome of a bulk command with its rows in the order of their ids. */
+function withoutOrder(body: unknown): unknown {
+	if (!isObject(body) || !Array.isArray(body['done'])) return body;
+	return { ...body, done: body['done'].toSorted() };
 }
 
 const sortedByField = (changes: Json[]) =>

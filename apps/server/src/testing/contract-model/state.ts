@@ -27,7 +27,11 @@ export const isInstant = (value: unknown): value is string =>
 	typeof value === 'string' && instant.test(value);
 
 /** Notes which rows a request has written; a new one has the instants of the API's answer. */
-export function noteWrites({ state, unseen }: Model, before: Map<string, Row>, createdAt: unknown): void {
+export function noteWrites(
+	{ state, unseen }: Model,
+	before: Map<string, Row>,
+	createdAt: unknown,
+): void {
 	for (const row of state.rows.values()) {
 		const then = before.get(row.id);
 		if (then === undefined) {

@@ -79,15 +79,18 @@ export function requestOf(
 	{ state, users }: Model,
 	{ user, procedure, input, key, invalidPath }: Step,
 ): Request {
-	const chosen = Object.entries(input).map(([name, value]) => {
-		if (!isObject(value) || !('pick' in value)) return [name, value];
-		const kind = value['kind'] as Kind; // `pick` in inputs.ts makes these
+	const choose = (value: unknown): unknown => {
+		if (Array.isArray(value)) return value.map(choose);
+		if (!isObject(value) || !('pick' in value)) return value;
+		const kind = value['kind'] as Kind; // `pick` in bodies.ts makes these
 		const rows = rowsOf(state, kind).filter(
 			({ owner }) => value['anybody'] || owner === null || owner === users[user].id,
 		);
-		return [name, rows[Number(value['pick']) % (rows.length + 1)]?.id ?? unknownId];
-	});
-	const whole: Json = Object.fromEntries(chosen);
+		return rows[Number(value['pick']) % (rows.length + 1)]?.id ?? unknownId;
+	};
+	const whole: Json = Object.fromEntries(
+		Object.entries(input).map(([name, value]) => [name, choose(value)]),
+	);
 	const { version, readOnly, ...fields } = whole;
 	const row = state.rows.get(String(whole['id']));
 	const current = row?.version ?? 1;

@@ -27,9 +27,7 @@ export function activity({ state, user, input }: Call): Decision {
 	const { mine, subject } = input;
 	const entries = state.log.filter(
 		({ owner, actor, kind }) =>
-			(owner === null || owner === user) &&
-			(!mine || actor === user) &&
-			(subject ?? kind) === kind,
+			(owner === null || owner === user) && (!mine || actor === user) && (subject ?? kind) === kind,
 	);
 	return page(entries, input, {
 		...newestFirst,

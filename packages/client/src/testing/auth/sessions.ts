@@ -45,7 +45,8 @@ export function tokenAnswer({ state, chosen }: Call, { id, userId, secret }: Ses
 
 export function deleteSession(state: State, id: string): void {
 	state.sessions.delete(id);
-	for (const [token, { sessionId }] of state.tokens) if (sessionId === id) state.tokens.delete(token);
+	for (const [token, { sessionId }] of state.tokens)
+		if (sessionId === id) state.tokens.delete(token);
 }
 
 const isActive = ({ expiresAt, lastUsedAt }: Session, now: number) =>

@@ -20,7 +20,7 @@ const unknownField = 'is not a known field';
 /** The input of a procedure: numbers and booleans are read from the path and query string, which are text; a body is as it is. */
 export function readInput(
 	{ method }: Route,
-	schema: z.ZodType | undefined,
+	schema: z.ZodType,
 	{ params, query, body = {}, tag }: RequestParts,
 ): { input: Json; errors: FieldError[] } | Refusal {
 	const shape = shapeOf(schema);
@@ -56,7 +56,7 @@ export function readInput(
 		...names.filter((name) => !invalid.has(name)).map((name) => [name, query.get(name)] as const),
 		...Object.entries(params),
 	];
-	const read = texts.map(([name, text]) => [name, valueOf(shape[name], text ?? '')]);
+	const read = texts.map(([name, text]) => [name, readText(shape[name], text ?? '')]);
 	const version = expected === undefined ? undefined : versionOfTag(expected);
 	return {
 		input: {
@@ -68,19 +68,19 @@ export function readInput(
 	};
 }
 
-function shapeOf(schema: z.ZodType | undefined): Record<string, unknown> {
+function shapeOf(schema: z.ZodType): Record<string, unknown> {
 	if (schema instanceof z.ZodOptional) return shapeOf(schema.unwrap() as z.ZodType); // zod made it
 	return schema instanceof z.ZodObject ? schema.shape : {};
 }
 
 /** A text as a value of a field's type; one that cannot be read stays text, and the schema refuses it. */
-function valueOf(type: unknown, text: string): unknown {
+function readText(type: unknown, text: string): unknown {
 	if (
 		type instanceof z.ZodOptional ||
 		type instanceof z.ZodDefault ||
 		type instanceof z.ZodNullable
 	) {
-		return valueOf(type.unwrap(), text);
+		return readText(type.unwrap(), text);
 	}
 	if (type instanceof z.ZodNumber) return /^-?\d{1,15}$/.test(text) ? Number(text) : text;
 	if (type instanceof z.ZodBoolean) return text === 'true' ? true : text === 'false' ? false : text;

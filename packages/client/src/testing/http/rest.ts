@@ -9,15 +9,21 @@ import { type Route, routes } from './routes.ts';
 /** Answers a request to a REST path. */
 export function answerRest(request: HttpRequest, backend: Backend): Response {
 	const { method, path, requestId } = request;
-	const offered = routes.flatMap((route) => {
+	const matching = routes.flatMap((route) => {
 		const params = paramsOf(route, path);
 		return params ? [{ route, params }] : [];
 	});
+	// `/patients/similar` is not `/patients/{id}` as well.
+	const own = matching.filter(({ route }) => route.path === path);
+	const offered = own.length > 0 ? own : matching;
 	const asked = method === 'HEAD' ? 'GET' : method;
 	const match = offered.find(({ route }) => route.method === asked);
 	if (!match) {
 		if (offered.length === 0) {
-			return problemResponse(refusalOf('not_found', 'There is nothing at this address.'), requestId);
+			return problemResponse(
+				refusalOf('not_found', 'There is nothing at this address.'),
+				requestId,
+			);
 		}
 		const methods = offered.map(({ route }) => route.method);
 		const allow = [...new Set([...methods, ...(methods.includes('GET') ? ['HEAD'] : [])])]

@@ -29,7 +29,7 @@ const routesOf = (noun: 'patient' | 'doctor'): Route[] => [
 	route(`${noun}.history`, 'GET', `/${noun}s/{id}/history`),
 ];
 
-const mappingLocation = '/mappings?patientId={patientId}&doctorId={doctorId}&status=all';
+const mappingLocation = '/patients/{patientId}/mappings/{id}';
 
 /** All REST routes. */
 export const routes: Route[] = [
@@ -41,11 +41,24 @@ export const routes: Route[] = [
 	route('auth.updateMe', 'PATCH', '/auth/me'),
 	route('auth.changePassword', 'POST', '/auth/password', 204),
 	route('auth.sessions', 'GET', '/auth/sessions'),
+	route('auth.endOtherSessions', 'POST', '/auth/sessions/end-others', 204),
 	route('auth.endSession', 'DELETE', '/auth/sessions/{id}', 204),
 	route('clinic.get', 'GET', '/clinic'),
+	route('patient.similar', 'GET', '/patients/similar'),
+	route('patient.statistics', 'GET', '/patients/statistics'),
+	route('patient.archiveMany', 'POST', '/patients/archive'),
+	route('patient.restoreMany', 'POST', '/patients/restore'),
 	...routesOf('patient'),
+	route('mapping.panels', 'GET', '/doctors/panels'),
 	...routesOf('doctor'),
 	route('mapping.list', 'GET', '/mappings'),
+	route('mapping.gaps', 'GET', '/mappings/gaps'),
+	route('mapping.assignMany', 'POST', '/mappings/assign'),
+	route('mapping.endMany', 'POST', '/mappings/end'),
+	route('mapping.handOver', 'POST', '/mappings/hand-over'),
+	route('mapping.undoHandOver', 'POST', '/mappings/hand-overs/{id}/undo'),
+	route('mapping.get', 'GET', '/patients/{patientId}/mappings/{id}'),
+	route('mapping.listForPatient', 'GET', '/patients/{patientId}/mappings'),
 	route('mapping.listForPatient', 'GET', '/mappings/{patientId}'),
 	route('mapping.create', 'POST', '/mappings', 201, mappingLocation),
 	route('mapping.update', 'PATCH', '/mappings/{id}'),

@@ -38,8 +38,7 @@ function refuseWhole(request: HttpRequest, names: string[]): Refusal | undefined
 	if (headers.has('idempotency-key') && names.length > 1) {
 		const message = 'cannot be for several calls at once';
 		const error = field('Idempotency-Key', message);
-		const detail =
-			'Idempotency-Key belongs to one call: send the call that it is for by itself.';
+		const detail = 'Idempotency-Key belongs to one call: send the call that it is for by itself.';
 		return { refused: { ...refusal('validation', error).refused, detail } };
 	}
 	if (`${headers.get('trpc-accept')},${headers.get('accept')}`.includes('application/jsonl')) {

@@ -34,7 +34,10 @@ function hasWord(row: Row, word: string): boolean {
 	const { givenName, familyName, mrn, licenseNumber, email, dateOfBirth } = row.fields;
 	const born = String(dateOfBirth ?? '');
 	if (/^\d{4}-\d\d-\d\d$/.test(word)) return born === word;
-	if (word.includes('@')) return String(email ?? '').toLowerCase().startsWith(word.toLowerCase());
+	if (word.includes('@'))
+		return String(email ?? '')
+			.toLowerCase()
+			.startsWith(word.toLowerCase());
 	const names = [givenName, familyName, mrn, licenseNumber, contactOf(row)['name']];
 	const text = folded(names.filter(Boolean).join(' '));
 	const isYear = /^(19|20)\d\d$/.test(word);

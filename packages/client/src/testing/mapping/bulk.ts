@@ -1,11 +1,11 @@
 import { today } from '@hms/contracts';
 import { hasPrimary, idsOf } from '../patient/patients.ts';
-import { bulkOutcome, notFoundErrors, reachable } from '../state/records.ts';
+import { bulkOutcome, notFoundErrors, reachable, write } from '../state/records.ts';
 import { refusal } from '../state/refusal.ts';
-import type { Call, Decision, Row } from '../state/state.ts';
-import { endDate, rewrite } from './change.ts';
+import type { Call, Decision, Primary, Row } from '../state/state.ts';
+import { endDate } from './change.ts';
 import { addMapping, newMapping } from './mappings.ts';
-import { mappingsOfPatient } from './primary.ts';
+import { isPrimary, mappingsOfPatient, updatePrimaryDays } from './primary.ts';
 import { withDefaults } from './shown.ts';
 
 /** The patient's active mapping to a doctor. */
@@ -41,6 +41,13 @@ export function assignMany(call: Call): Decision {
 	});
 }
 
+/** A mapping as it is once it is ended today. */
+function endedToday({ state }: Call, row: Row): Row {
+	const fields = { ...row.fields, endedOn: endDate(row, today()) };
+	const primary = row.primary && { ...row.primary, was: isPrimary(state, row) };
+	return { ...row, fields, status: 'ended', primary };
+}
+
 /** Ends many mappings as of today. */
 export function endMany(call: Call): Decision {
 	const ids = idsOf(call.input['ids']);
@@ -48,9 +55,14 @@ export function endMany(call: Call): Decision {
 		const row = reachable(call, 'mapping', id);
 		return row?.status === 'active' ? [row] : [];
 	});
-	for (const row of rows) {
-		const fields = { ...row.fields, endedOn: endDate(row, today()) };
-		rewrite(call, row, { fields, status: 'ended' });
+	const ended = new Map(rows.map((row) => [row, endedToday(call, row)]));
+	const days = new Map<Row, Primary['on']>();
+	for (const team of Map.groupBy(ended.values(), ({ fields }) => fields['patientId']).values()) {
+		for (const [row, on] of updatePrimaryDays(call, team)) days.set(row, on);
+	}
+	for (const [row, after] of ended) {
+		const primary = after.primary && { ...after.primary, on: days.get(after) ?? null };
+		write(call, row, { ...after, primary });
 	}
 	return () =>
 		bulkOutcome(

@@ -28,7 +28,7 @@ const findMapping = (call: Call) =>
 	findForChange(call, 'mapping', (row) => showMapping(call.state, row));
 
 /** Writes a changed mapping. @param isWanted whether it shall be the primary one; undefined: as follows from its terms */
-export function rewrite(
+function rewrite(
 	call: Call,
 	row: Row,
 	after: Pick<Row, 'fields' | 'status'>,

@@ -79,6 +79,15 @@ export function hasGap(state: State, { status, fields }: Row, gap: string): bool
 	return state.rows.get(String(fields['doctorId']))?.status === 'archived';
 }
 
+function get(call: Call): Decision {
+	const { id, patientId } = call.input;
+	const row = reachable(call, 'mapping', id);
+	if (!row || (patientId !== undefined && row.fields['patientId'] !== patientId)) {
+		return notFound('assignment');
+	}
+	return () => showMapping(call.state, row);
+}
+
 function listForPatient(call: Call): Decision {
 	const { state, input } = call;
 	if (!reachable(call, 'patient', input['patientId'])) return notFound('patient');
@@ -96,6 +105,7 @@ export const mappingRules = {
 	end,
 	restore,
 	history: (call) => history(call, 'mapping'),
+	get,
 	list,
 	listForPatient,
 } satisfies Record<string, Rule>;

@@ -1,8 +1,8 @@
-import { mappingsOfPatient, updatePrimaryDays } from './primary.ts';
 import { reachable, write } from '../state/records.ts';
 import { notFound, refusalOf } from '../state/refusal.ts';
 import type { Call, Decision, HandedOver, Row } from '../state/state.ts';
 import { valuesBeforeEnd } from './change.ts';
+import { mappingsOfPatient, updatePrimaryDays } from './primary.ts';
 
 const dayMs = 86_400_000;
 
@@ -44,14 +44,17 @@ function isUnchanged({ state }: Call, one: HandedOver, row: Row): boolean {
 }
 
 function takeBack(call: Call, id: string, team: { one: HandedOver; row: Row }[]): void {
-	const restored = team.map(({ one, row }) => ({ row, then: beforeHandOver(call, id, one, row) }));
+	const restored = team.map(({ one, row }) => ({
+		row,
+		before: beforeHandOver(call, id, one, row),
+	}));
 	const days = updatePrimaryDays(
 		call,
-		restored.map(({ then }) => then),
+		restored.map(({ before }) => before),
 	);
-	for (const { row, then } of restored) {
-		const primary = then.primary && { ...then.primary, on: days.get(then) ?? null };
-		write(call, row, { fields: then.fields, status: then.status, primary });
+	for (const { row, before } of restored) {
+		const primary = before.primary && { ...before.primary, on: days.get(before) ?? null };
+		write(call, row, { fields: before.fields, status: before.status, primary });
 	}
 }
 
@@ -62,7 +65,11 @@ function beforeHandOver(call: Call, id: string, { action }: HandedOver, row: Row
 	const was = action === 'created' ? (primary?.terms.length ?? 0) > 0 : false;
 	const then: Row = { ...row, primary: primary && { ...primary, terms, was } };
 	if (action === 'created') {
-		return { ...then, status: 'ended', fields: { ...row.fields, endedOn: row.fields['startedOn'] } };
+		return {
+			...then,
+			status: 'ended',
+			fields: { ...row.fields, endedOn: row.fields['startedOn'] },
+		};
 	}
 	if (action === 'updated') return then;
 	return { ...then, status: 'active', fields: { ...row.fields, ...valuesBeforeEnd(call, row) } };

@@ -1,7 +1,7 @@
 import { patientFields, today } from '@hms/contracts';
 import { sortName } from '../list/search.ts';
-import { isInEffect } from '../mapping/shown.ts';
 import { isPrimary, mappingsOfPatient, spanOf } from '../mapping/primary.ts';
+import { isInEffect } from '../mapping/shown.ts';
 import { type PersonKind, personRules } from '../person/person.ts';
 import { defaultsOf } from '../state/merge-patch.ts';
 import { bulkOutcome, owned, reachable, rowsOf, write } from '../state/records.ts';
@@ -61,8 +61,7 @@ const patient: PersonKind = {
 
 const isLookedAfterBy = ({ id }: Row, { state }: Call, doctorId: unknown) =>
 	mappingsOfPatient(state, id).some(
-		(mapping) =>
-			mapping.fields['doctorId'] === doctorId && isInEffect(mapping),
+		(mapping) => mapping.fields['doctorId'] === doctorId && isInEffect(mapping),
 	);
 
 /** Whether a patient has a primary doctor today. */

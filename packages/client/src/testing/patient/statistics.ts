@@ -45,8 +45,5 @@ const ageGroups = [
 function ageGroupOf({ fields }: Row): number | null {
 	const born = String(fields['dateOfBirth'] ?? '');
 	if (!isPlainDate(born)) return null;
-	return Math.min(
-		Math.floor(ageOn(born, today()) / ageGroupYears) * ageGroupYears,
-		oldestAgeGroup,
-	);
+	return Math.min(Math.floor(ageOn(born, today()) / ageGroupYears) * ageGroupYears, oldestAgeGroup);
 }

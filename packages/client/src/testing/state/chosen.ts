@@ -15,18 +15,23 @@ function idMaker(now: () => number): () => string {
 	};
 }
 
-/** What the clinic of a test chooses: new ids, the instants of its clock, and MRNs that count from one for each owner. */
-export function chooser(now: () => number): Chosen {
+/**
+ * Makes the function that says what the clinic chooses for a request: new ids, MRNs that count from one for each owner, and the
+ * instant, which is a millisecond after that of the last request at least, so that rows have an order even if the clock stands.
+ */
+export function chooser(now: () => number): () => Chosen {
 	const id = idMaker(now);
-	return {
-		id,
-		otherId: id,
-		now: () => new Date(now()).toISOString(),
-		mrn(isFree) {
-			for (let number = 1; ; number += 1) {
-				const mrn = `P-${String(number).padStart(6, '0')}`;
-				if (isFree(mrn)) return mrn;
-			}
-		},
+	let last = 0;
+	return () => {
+		last = Math.max(now(), last + 1);
+		const instant = new Date(last).toISOString();
+		return { id, otherId: id, now: () => instant, mrn: nextMrn };
 	};
 }
+
+const nextMrn: Chosen['mrn'] = (isFree) => {
+	for (let number = 1; ; number += 1) {
+		const mrn = `P-${String(number).padStart(6, '0')}`;
+		if (isFree(mrn)) return mrn;
+	}
+};
