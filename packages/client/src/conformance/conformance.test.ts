@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { createTestClinic } from '@hms/client/testing';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
@@ -37,6 +38,12 @@ it('has cases of the published form, each with a name of its own', () => {
 	for (const { status, code } of steps) {
 		if (status >= 400 && code === undefined) expect(status).toBe(404); // of HEAD, which has no body
 	}
+});
+
+it('is run as its description shows', () => {
+	const textOf = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
+	const [, shown] = /```ts\n(.*?)```/s.exec(textOf('README.md')) ?? [];
+	expect(shown).toBe(textOf('../../examples/conformance.ts'));
 });
 
 it('finds what a server does otherwise', async () => {

@@ -1,11 +1,10 @@
 import {
 	type ClinicSettings,
-	type CountryCode,
 	clinicSettings,
+	country as countrySchema,
 	isPlainDate,
 	type SessionAnswer,
 	setClinicSettings,
-	type User,
 } from '@hms/contracts';
 import { sessionOf } from './auth/sessions.ts';
 import type { Backend, HttpRequest } from './http/answer.ts';
@@ -24,13 +23,13 @@ export interface TestClinicOptions {
 	now?: () => number;
 	/** The clinic's time zone; UTC by default. */
 	timeZone?: string;
-	/** The country of telephone numbers without a country code. */
-	country?: CountryCode | null;
+	/** The country of telephone numbers without a country code, as its two letters in ISO 3166. */
+	country?: string | null;
 }
 
 /** A signed-in user of a clinic. */
 export interface TestUser {
-	user: User;
+	user: { id: string; name: string; email: string; role: 'admin' | 'staff'; createdAt: string };
 	email: string;
 	password: string;
 	token: string;
@@ -56,6 +55,7 @@ const maxBody = 100 * 1024;
 /**
  * Opens a clinic in memory, for the tests of programs that use the API. It has no accounts and no records.
  * @throws RangeError if `today` is not a day
+ * @throws ZodError if `country` is none
  */
 export function createTestClinic(options: TestClinicOptions = {}): TestClinic {
 	const state = emptyState();
@@ -153,8 +153,9 @@ function settingsOf({
 	today,
 	now,
 	timeZone = 'UTC',
-	country = null,
+	...options
 }: TestClinicOptions): ClinicSettings {
+	const country = countrySchema.nullable().parse(options.country ?? null);
 	if (today === undefined) return { timeZone, country, now: now ?? Date.now };
 	if (!isPlainDate(today)) throw new RangeError(`${today} is not a day, written YYYY-MM-DD`);
 	const noon = Date.parse(`${today}T12:00:00Z`);

@@ -1,4 +1,4 @@
-export type { Answer, Operation, Transport, UserName } from './operation.ts';
+export type { Answer, Operation, UserName } from './operation.ts';
 export { compareParallel } from './parallel.ts';
 export { requestCount } from './send.ts';
 export { compareSequential } from './sequential.ts';

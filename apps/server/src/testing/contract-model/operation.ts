@@ -12,7 +12,7 @@ export interface Operation {
 }
 
 /** A refusal: the problem's code, and the paths of the invalid fields. */
-export interface Refusal {
+interface Refusal {
 	refused: { code: string; paths: string[] };
 }
 

@@ -43,7 +43,7 @@ export function tokenAnswer({ state, chosen }: Call, { id, userId, secret }: Ses
 	};
 }
 
-export function deleteSession(state: State, id: string): void {
+function deleteSession(state: State, id: string): void {
 	state.sessions.delete(id);
 	for (const [token, { sessionId }] of state.tokens)
 		if (sessionId === id) state.tokens.delete(token);

@@ -3,7 +3,7 @@ import { field, refusal } from '../state/refusal.ts';
 import type { Decision, Json } from '../state/state.ts';
 
 /** The sort orders of a list: the key to sort by, and the direction where the request names none. */
-export type Sorts<Item> = Record<string, { by: (item: Item) => string; order: 'asc' | 'desc' }>;
+type Sorts<Item> = Record<string, { by: (item: Item) => string; order: 'asc' | 'desc' }>;
 
 export interface Listing<Item> {
 	sorts: Sorts<Item>;

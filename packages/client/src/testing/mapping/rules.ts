@@ -7,7 +7,7 @@ import type { Call, Json, Row } from '../state/state.ts';
 import { mappingsOfPatient, spanOf } from './primary.ts';
 import { fieldNames, showMapping } from './shown.ts';
 
-export const overlapMessages = {
+const overlapMessages = {
 	created: 'is in the time of another assignment of this doctor to this patient',
 	changed: 'makes it two assignments of one doctor at the same time',
 };

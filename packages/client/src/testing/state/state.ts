@@ -82,7 +82,7 @@ export interface Session {
 }
 
 /** The answer to the first request with an idempotency key. */
-export interface FirstAnswer {
+interface FirstAnswer {
 	request: string;
 	body: unknown;
 	/** Milliseconds since 1970. */
