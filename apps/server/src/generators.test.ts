@@ -24,7 +24,7 @@ beforeAll(async () => {
 			...['--plugins', '@hey-api/typescript', '@hey-api/sdk', '@hey-api/client-fetch'],
 		]),
 		runTool(toolPath('orval'), ['--config', 'orval.config.ts'], {
-			CLINIC_API: `${server.url}/api`,
+			env: { CLINIC_API: `${server.url}/api` },
 		}),
 	]);
 });

@@ -18,19 +18,19 @@ export const toolEnvironment = {
 	NO_COLOR: '1',
 };
 
-/** Runs a program to its end in the tools' folder. @returns its output. @throws Error with the output if it fails */
+/** Runs a program to its end, by default in the tools' folder. @returns its output. @throws Error with the output if it fails */
 export function runTool(
 	program: string,
 	args: string[],
-	environment: Record<string, string> = {},
+	{ cwd = toolsFolder, env = {} }: { cwd?: string; env?: Record<string, string> } = {},
 ): Promise<string> {
 	return new Promise((resolve, reject) => {
 		execFile(
 			program,
 			args,
 			{
-				cwd: toolsFolder,
-				env: { ...toolEnvironment, ...environment },
+				cwd,
+				env: { ...toolEnvironment, ...env },
 				maxBuffer: 64 * 1024 * 1024,
 			},
 			(error, stdout, stderr) => {
