@@ -79,12 +79,14 @@ BEGIN
 END
 $$;
 
--- The words of a search_text, a row each: whether it is part of a name (line 1) and whether it is a number (line 2).
+-- The words of a search_text, a row each: whether it is part of a name (line 1) and whether it is a number (line 2). Not STRICT, so
+-- that PostgreSQL inlines it.
 CREATE OR REPLACE FUNCTION split_search_text(search_text text) RETURNS TABLE (word text, is_name boolean, is_number boolean)
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
 BEGIN ATOMIC
-	SELECT word, bool_or(line = 1), bool_or(line = 2)
-	FROM string_to_table(search_text, E'\n') WITH ORDINALITY AS lines (words, line), string_to_table(words, ' ') AS words (word)
-	WHERE word <> ''
-	GROUP BY word;
+	SELECT DISTINCT word,
+		strpos(split_part(search_text, E'\n', 1), ' ' || word || ' ') > 0,
+		strpos(split_part(search_text, E'\n', 2), ' ' || word || ' ') > 0
+	FROM string_to_table(replace(search_text, E'\n', ''), ' ') AS words (word)
+	WHERE word <> '';
 END;

@@ -41,15 +41,17 @@ BEGIN
 END
 $$;
 
--- Records all rows that a statement inserts. The argument of the trigger says what kind of record they are.
-CREATE OR REPLACE FUNCTION record_inserts() RETURNS trigger
+-- Records a new row. The argument of the trigger says what kind of record it is.
+CREATE OR REPLACE FUNCTION record_insert() RETURNS trigger
 LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+DECLARE
+	after constant jsonb := to_jsonb(NEW);
 BEGIN
 	INSERT INTO changes (id, at, actor_id, owner_id, subject, subject_id, action, fields)
-	SELECT uuid_v7(), created_at, nullif(current_setting('app.user_id', true), '')::uuid, (row ->> 'owner_id')::uuid,
-		TG_ARGV[0]::change_subject, id, 'created', changed_fields('{}', row)
-	-- With OFFSET each row is converted to JSON once.
-	FROM (SELECT id, created_at, to_jsonb(inserted) FROM inserted OFFSET 0) AS new (id, created_at, row);
+	VALUES (
+		uuid_v7(), NEW.created_at, nullif(current_setting('app.user_id', true), '')::uuid, (after ->> 'owner_id')::uuid,
+		TG_ARGV[0]::change_subject, NEW.id, 'created', changed_fields('{}', after)
+	);
 	RETURN NULL;
 END
 $$;
@@ -83,12 +85,12 @@ BEGIN
 END
 $$;
 
-CREATE OR REPLACE TRIGGER patients_record_inserts AFTER INSERT ON patients REFERENCING NEW TABLE AS inserted
-	FOR EACH STATEMENT EXECUTE FUNCTION record_inserts('patient');
-CREATE OR REPLACE TRIGGER doctors_record_inserts AFTER INSERT ON doctors REFERENCING NEW TABLE AS inserted
-	FOR EACH STATEMENT EXECUTE FUNCTION record_inserts('doctor');
-CREATE OR REPLACE TRIGGER mappings_record_inserts AFTER INSERT ON mappings REFERENCING NEW TABLE AS inserted
-	FOR EACH STATEMENT EXECUTE FUNCTION record_inserts('mapping');
+CREATE OR REPLACE TRIGGER patients_record_insert AFTER INSERT ON patients
+	FOR EACH ROW EXECUTE FUNCTION record_insert('patient');
+CREATE OR REPLACE TRIGGER doctors_record_insert AFTER INSERT ON doctors
+	FOR EACH ROW EXECUTE FUNCTION record_insert('doctor');
+CREATE OR REPLACE TRIGGER mappings_record_insert AFTER INSERT ON mappings
+	FOR EACH ROW EXECUTE FUNCTION record_insert('mapping');
 CREATE OR REPLACE TRIGGER patients_record_update AFTER UPDATE ON patients
 	FOR EACH ROW EXECUTE FUNCTION record_update('patient');
 CREATE OR REPLACE TRIGGER doctors_record_update AFTER UPDATE ON doctors

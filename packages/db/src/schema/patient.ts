@@ -73,7 +73,13 @@ export const patients = pgTable(
 	(table) => [
 		primaryKey({ name: 'patients_pkey', columns: [table.ownerId, table.id] }),
 		uniqueIndex('patients_mrn_key').on(table.ownerId, sql`upper(${table.mrn})`),
-		index('patients_created_at_index').on(table.ownerId, table.createdAt, table.id),
+		// With the time of archiving, so that active patients are counted by the index alone.
+		index('patients_created_at_index').on(
+			table.ownerId,
+			table.createdAt,
+			table.id,
+			table.archivedAt,
+		),
 		index('patients_archived_index')
 			.on(table.ownerId, table.createdAt, table.id)
 			.where(sql`${table.archivedAt} is not null`),
