@@ -80,7 +80,7 @@ describe('the product', () => {
 	it('has every patient that it acknowledged, after all processes are killed', async () => {
 		const first = launch();
 		const { url } = await first.ready();
-		const { token } = await createClient({ url }).auth.register.mutate(account);
+		const { token } = await createClient({ url }).auth.register(account);
 		const answered = new Set<string>();
 		const create = async (): Promise<void> => {
 			const response = await fetch(`${url}/api/patients`, {
@@ -106,16 +106,10 @@ describe('the product', () => {
 		await Promise.all([first.ended, ...writers]);
 
 		const second = launch();
-		const again = createClient({ url: (await second.ready()).url });
-		const { token: newToken } = await again.auth.login.mutate({ email, password });
-		const api = createClient({ url: (await second.ready()).url, token: newToken });
+		const api = createClient({ url: (await second.ready()).url });
+		await api.signIn({ email, password });
 		const kept = new Set<string>();
-		let cursor: string | null | undefined;
-		do {
-			const page = await api.patient.list.query({ limit: 100, ...(cursor ? { cursor } : {}) });
-			for (const { id } of page.items) kept.add(id);
-			cursor = page.nextCursor;
-		} while (cursor);
+		for await (const { id } of api.patient.all()) kept.add(id);
 		expect([...answered].filter((id) => !kept.has(id))).toEqual([]);
 	});
 
@@ -138,7 +132,7 @@ describe('the product', () => {
 		const ahead = connect(Number(port), hostname);
 		await once(ahead, 'connect');
 		// Takes some ten milliseconds, for its password.
-		const registering = createClient({ url }).auth.register.mutate(account);
+		const registering = createClient({ url }).auth.register(account);
 		await expect.poll(async () => (await fetch(`${url}/api/health/live`)).status).toBe(200);
 		product.kill('SIGTERM');
 		expect((await registering).user.role).toBe('admin');
@@ -150,10 +144,10 @@ describe('the product', () => {
 		const product = launch({}, ['--demo']);
 		const { url, output } = await product.ready();
 		const [, demo = '', phrase = ''] = /: (\S+@\S+), password "(.+)"/.exec(output) ?? [];
-		const signIn = createClient({ url }).auth.login.mutate({ email: demo, password: phrase });
+		const signIn = createClient({ url }).auth.login({ email: demo, password: phrase });
 		const { token, user } = await signIn;
 		expect(user.role).toBe('admin');
-		const { total } = await createClient({ url, token }).patient.list.query({ total: true });
+		const { total } = await createClient({ url, token }).patient.list({ total: true });
 		expect(total).toBeGreaterThan(50);
 		product.kill('SIGINT');
 		await product.ended;
