@@ -36,6 +36,7 @@ describe('a page of a named origin', () => {
 			'idempotency-key',
 			'if-match',
 			'if-none-match',
+			'x-client-version',
 		]);
 		expect(headers.get('access-control-allow-credentials')).toBeNull();
 		expect(headers.get('vary')).toBe('Origin');
@@ -49,7 +50,7 @@ describe('a page of a named origin', () => {
 		const { headers } = created;
 		expect(headers.get('access-control-allow-origin')).toBe(app);
 		expect(headers.get('access-control-expose-headers')).toBe(
-			'ETag, Location, Retry-After, X-Request-Id',
+			'ETag, Location, Retry-After, X-API-Version, X-Request-Id',
 		);
 		expect(headers.get('access-control-allow-credentials')).toBeNull();
 		const listed = await send('GET', '/api/trpc/patient.list?input=%7B%7D', undefined, {

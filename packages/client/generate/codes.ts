@@ -11,20 +11,26 @@ export const commonCodes = [
 	'unavailable',
 ] as const satisfies ProblemCode[];
 
+/** The REST routes of a procedure, whose metadata describes it. */
+export const routesOf = ({ meta }: Procedure) => [meta?.rest ?? []].flat();
+
 /** The problem codes of a procedure besides the common ones: those of its own rules, and those that follow from its input. */
 export function codesOf(procedure: Procedure, input: JsonSchema | undefined): ProblemCode[] {
-	const { signedIn, rest } = procedure.meta ?? {};
+	const { signedIn } = procedure.meta ?? {};
+	const routes = routesOf(procedure);
 	const fields = Object.keys(input?.properties ?? {});
 	const isChange = procedure.type === 'mutation';
-	const namesRow = rest ? rest.path.includes('{') : fields.includes('id');
+	const namesRow = input?.required?.includes('id') || routes.some(({ path }) => path.includes('{'));
 	const codes: ProblemCode[] = [
 		...(input ? (['validation'] as const) : []),
 		...(signedIn ? (['unauthenticated'] as const) : []),
 		...(signedIn && isChange ? (['forbidden'] as const) : []),
 		...(namesRow ? (['not_found'] as const) : []),
 		...(fields.includes('expectedVersion') ? (['precondition_failed'] as const) : []),
-		...(rest?.acceptsIdempotencyKey ? (['conflict', 'idempotency_mismatch'] as const) : []),
-		...(rest?.problems ?? []),
+		...(routes.some((route) => route.acceptsIdempotencyKey)
+			? (['conflict', 'idempotency_mismatch'] as const)
+			: []),
+		...routes.flatMap(({ problems = [] }) => problems),
 	];
 	const common = new Set<ProblemCode>(commonCodes);
 	return [...new Set(codes)].filter((code) => !common.has(code));

@@ -1,6 +1,6 @@
 import type { Procedure } from '@hms/api';
 import { z } from 'zod';
-import { codesOf } from './codes.ts';
+import { codesOf, routesOf } from './codes.ts';
 import type { Definitions } from './definitions.ts';
 import {
 	asSchema,
@@ -76,7 +76,7 @@ export function describeCall(described: WithOutput, definitions: Definitions): C
 	const type = isPaged
 		? `PagedCall<${argument}, ${itemText}, ${codeText}, ${fieldText}>`
 		: `Call<${argument}, ${outputText}, ${codeText}, ${fieldText}>`;
-	const { summary, description = '' } = procedure.meta?.rest ?? {};
+	const [{ summary, description = '' } = {}] = routesOf(procedure);
 	const text = summary ? `${summary}. ${description}`.trim() : '';
 	return {
 		...described,
@@ -95,7 +95,7 @@ function inputOf({ input }: Procedure): JsonSchema | undefined {
 }
 
 /** How a procedure is sent: a `create` takes an idempotency key. */
-function kindOf({ type, meta }: Procedure): 'read' | 'create' | 'write' {
-	if (type === 'query') return 'read';
-	return meta?.rest?.acceptsIdempotencyKey ? 'create' : 'write';
+function kindOf(procedure: Procedure): 'read' | 'create' | 'write' {
+	if (procedure.type === 'query') return 'read';
+	return routesOf(procedure).some((route) => route.acceptsIdempotencyKey) ? 'create' : 'write';
 }

@@ -43,3 +43,4 @@ export {
 	type UserId,
 	userId,
 } from './values.ts';
+export { version } from './version.ts';

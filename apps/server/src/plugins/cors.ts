@@ -5,10 +5,10 @@ import { isApi } from './addresses.ts';
 const preflight = {
 	'access-control-allow-methods': 'GET, HEAD, POST, PUT, PATCH, DELETE',
 	'access-control-allow-headers':
-		'Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match',
+		'Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, X-Client-Version',
 	'access-control-max-age': '600',
 };
-const exposed = 'ETag, Location, Retry-After, X-Request-Id';
+const exposed = 'ETag, Location, Retry-After, X-API-Version, X-Request-Id';
 
 /**
  * Lets pages of the configured origins use the API with a token. They cannot use cookies: without

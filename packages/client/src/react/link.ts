@@ -36,7 +36,9 @@ export function clinicLink<Router extends AnyTRPCRouter = ClinicRouter>(
 						observer.complete();
 					})
 					.catch((error: unknown) => {
-						observer.error(TRPCClientError.from(error instanceof Error ? error : new Error(String(error))));
+						observer.error(
+							TRPCClientError.from(error instanceof Error ? error : new Error(String(error))),
+						);
 					})
 					.finally(() => op.signal?.removeEventListener('abort', abort));
 				return abort;

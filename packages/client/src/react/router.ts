@@ -10,7 +10,10 @@ import type { kinds } from '../generated/kinds.ts';
 type Kinds = typeof kinds;
 
 /** The types of a call, as tRPC's libraries infer them. */
-type Definition<AnyCall> = AnyCall extends (input: infer Input, ...rest: never) => Promise<infer Output>
+type Definition<AnyCall> = AnyCall extends (
+	input: infer Input,
+	...rest: never
+) => Promise<infer Output>
 	? { input: Input; output: Output; meta: object }
 	: never;
 

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import packageJson from '../../package.json' with { type: 'json' };
 import { type CallEvent, type ClientOptions, ClinicError, createClient } from '../index.ts';
 
 // A server on the network that answers as proxies and servers in trouble do.
@@ -175,6 +176,7 @@ describe('a request', () => {
 		await clientOf({ headers: async () => ({ 'x-tenant': 'south' }) }).auth.me();
 		expect(requests.map(({ headers }) => headers['x-tenant'])).toEqual(['north', 'south']);
 		expect(requests[0]?.headers.authorization).toBe('Bearer t');
+		expect(requests[0]?.headers['x-client-version']).toBe(`hms-client/${packageJson.version}`);
 	});
 
 	it('that is refused as a whole is a refusal of each call', async () => {

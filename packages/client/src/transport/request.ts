@@ -1,4 +1,5 @@
 import { ClinicError } from '../errors.ts';
+import { version } from '../version.ts';
 import { type Answer, answersIn } from './answer.ts';
 
 /** A call as it is sent. */
@@ -52,6 +53,7 @@ export async function sendRequest(
 	const [first] = calls;
 	const sent = new Headers(await headers());
 	sent.set('accept', 'application/json');
+	sent.set('x-client-version', `hms-client/${version}`);
 	if (first?.token !== undefined) sent.set('authorization', `Bearer ${first.token}`);
 	if (first?.idempotencyKey !== undefined) sent.set('idempotency-key', first.idempotencyKey);
 	const init: RequestInit = { method: 'GET', headers: sent, signal };
