@@ -9,6 +9,7 @@ const runs = process.env['MODEL_RUNS'];
 const longFiles = [
 	'scripts/docker.test.ts',
 	'apps/server/src/naughty.test.ts',
+	'apps/server/src/client-package.test.ts',
 	'apps/server/src/stopping.test.ts',
 	'apps/server/src/boot.test.ts',
 	'apps/server/src/model.test.ts',

@@ -25,12 +25,38 @@ beforeAll(async () => {
 	await project.write('src/empty.ts', 'export {};\n');
 	await project.write(
 		'src/page.ts',
-		`import { useEveryKindOfCall } from './every-kind-of-call.js';
-const outcome = await useEveryKindOfCall(new URLSearchParams(location.search).get('api') ?? '').then(
-	(said) => JSON.stringify(said),
-	String,
-);
-await fetch('/said', { method: 'POST', body: outcome });
+		`import { browserStore, createClient } from '@hms/client';
+import { useEveryKindOfCall } from './every-kind-of-call.js';
+
+const url = new URLSearchParams(location.search).get('api') ?? '';
+
+/** How often several clients with one store, as tabs have it, renew a token that is refused. */
+async function countRenewals() {
+	let renewals = 0;
+	const open = () =>
+		createClient({
+			url,
+			store: browserStore(),
+			fetch: (address, init) => {
+				if (address.endsWith('auth.refresh')) renewals++;
+				return fetch(address, init);
+			},
+		});
+	await open().register({
+		name: 'Tab',
+		email: 'tab@example.org',
+		password: 'a long phrase that only you know',
+	});
+	const session = await browserStore().read();
+	if (session) await browserStore().write({ ...session, token: 'refused' });
+	await Promise.all([open(), open(), open(), open()].map((tab) => tab.auth.me()));
+	return renewals;
+}
+
+async function say() {
+	return JSON.stringify([...(await useEveryKindOfCall(url)), await countRenewals() + ' renewal']);
+}
+await fetch('/said', { method: 'POST', body: await say().catch(String) });
 `,
 	);
 	const script = await bundle(project.folder, 'src/page.ts');
@@ -146,7 +172,7 @@ it('runs in a browser, and is small', async () => {
 		{ stdio: 'ignore' },
 	);
 	try {
-		expect(JSON.parse(await page.said)).toEqual(said);
+		expect(JSON.parse(await page.said)).toEqual([...said, '1 renewal']);
 	} finally {
 		browser.kill('SIGKILL');
 	}
