@@ -11,6 +11,7 @@ const longFiles = [
 	'apps/server/src/naughty-rest.test.ts',
 	'apps/server/src/naughty-trpc.test.ts',
 	'apps/server/src/collection.test.ts',
+	'apps/server/src/client-package.test.ts',
 	'apps/server/src/stopping.test.ts',
 	'apps/server/src/boot.test.ts',
 	'apps/server/src/model.test.ts',

@@ -72,11 +72,11 @@ describe('the command, with the embedded database', () => {
 			const product = folder.launch({ settings });
 			const url = await product.ready();
 			const signIn = (email: string, password: string) =>
-				createClient({ url }).auth.login.mutate({ email, password });
+				createClient({ url }).auth.login({ email, password });
 			const { token, user } = await signIn('ada@example.org', made.made);
 			expect(user.role).toBe('admin');
 			await expect(
-				createClient({ url }).auth.register.mutate({
+				createClient({ url }).auth.register({
 					name: 'N',
 					email: 'n@example.org',
 					password: phrase,
@@ -92,7 +92,7 @@ describe('the command, with the embedded database', () => {
 			});
 			expect(helped).toMatchObject({ code: 0, made: '' });
 			expect(helped.output).not.toContain(phrase);
-			await expect(createClient({ url, token }).auth.me.query()).rejects.toThrow('Sign in');
+			await expect(createClient({ url, token }).auth.me()).rejects.toThrow('Sign in');
 			expect((await signIn('ada@example.org', phrase)).user.id).toBe(user.id);
 			const staff = await admin(folder, create('grace@example.org', '--role', 'staff'));
 			expect((await signIn('grace@example.org', staff.made)).user.role).toBe('staff');

@@ -26,7 +26,7 @@ describe('the product', () => {
 		const ahead = connect(Number(port), hostname);
 		await once(ahead, 'connect');
 		// Takes some ten milliseconds, for its password.
-		const registering = createClient({ url }).auth.register.mutate(account);
+		const registering = createClient({ url }).auth.register(account);
 		await expect.poll(async () => (await fetch(`${url}/api/health/live`)).status).toBe(200);
 		product.kill('SIGTERM');
 		expect((await registering).user.role).toBe('admin');
@@ -37,7 +37,7 @@ describe('the product', () => {
 	it('has every patient that it acknowledged, after all processes are killed', async () => {
 		const first = folder.launch();
 		const url = await first.ready();
-		const { token } = await createClient({ url }).auth.login.mutate({ email, password });
+		const { token } = await createClient({ url }).auth.login({ email, password });
 		const answered = new Set<string>();
 		const create = async (): Promise<void> => {
 			const response = await fetch(`${url}/api/patients`, {
@@ -64,15 +64,10 @@ describe('the product', () => {
 
 		const second = folder.launch();
 		const restarted = await second.ready();
-		const signIn = createClient({ url: restarted }).auth.login.mutate({ email, password });
+		const signIn = createClient({ url: restarted }).auth.login({ email, password });
 		const api = createClient({ url: restarted, token: (await signIn).token });
 		const kept = new Set<string>();
-		let cursor: string | null | undefined;
-		do {
-			const page = await api.patient.list.query({ limit: 100, ...(cursor ? { cursor } : {}) });
-			for (const { id } of page.items) kept.add(id);
-			cursor = page.nextCursor;
-		} while (cursor);
+		for await (const { id } of api.patient.all()) kept.add(id);
 		expect([...answered].filter((id) => !kept.has(id))).toEqual([]);
 		second.kill('SIGTERM');
 		await second.ended;
@@ -101,10 +96,10 @@ describe('the option --demo', () => {
 		const product = folder.launch({ settings: { LOG_LEVEL }, args: ['--demo'] });
 		const url = await product.ready();
 		const [, demo = '', phrase = ''] = /: (\S+@\S+), password "(.+)"/.exec(product.output()) ?? [];
-		const signIn = createClient({ url }).auth.login.mutate({ email: demo, password: phrase });
+		const signIn = createClient({ url }).auth.login({ email: demo, password: phrase });
 		const { token, user } = await signIn;
 		expect(user.role).toBe('admin');
-		const { total } = await createClient({ url, token }).patient.list.query({ total: true });
+		const { total } = await createClient({ url, token }).patient.list({ total: true });
 		expect(total).toBeGreaterThan(50);
 		product.kill('SIGINT');
 		await product.ended;

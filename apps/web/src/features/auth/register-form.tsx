@@ -2,9 +2,9 @@
 
 import { PasswordInput, TextInput } from '@mantine/core';
 import { EmailField } from '../../components/form/email-field.tsx';
+import { authClient } from '../../lib/api/api-client.ts';
 import { useRecordForm } from '../../lib/form/use-record-form.ts';
 import { broadcastSession } from '../../lib/session/session.ts';
-import { authClient } from './auth-client.ts';
 import { AuthForm } from './auth-form.tsx';
 import { safeNext } from './safe-next.ts';
 import { useNext } from './use-next.ts';
@@ -20,7 +20,7 @@ export function RegisterForm() {
 		labels,
 		fieldOfCode: { email_taken: 'email' },
 		save: async (input) => {
-			const { user } = await authClient.signUp.mutate(input);
+			const { user } = await authClient.signUp(input);
 			broadcastSession({ type: 'signed in', userId: user.id });
 			// A full page load, so that nothing of another user's session stays in this tab's memory.
 			location.assign(safeNext(next, location.origin));

@@ -3,9 +3,9 @@
 import type { User } from '@hms/contracts';
 import { PasswordInput } from '@mantine/core';
 import { EmailField } from '../../components/form/email-field.tsx';
+import { authClient } from '../../lib/api/api-client.ts';
 import { type RecordForm, useRecordForm } from '../../lib/form/use-record-form.ts';
 import { broadcastSession } from '../../lib/session/session.ts';
-import { authClient } from './auth-client.ts';
 
 const labels = { email: 'E-mail address', password: 'Password' };
 
@@ -22,7 +22,7 @@ export function useSignIn(
 		toInput: (values) => values,
 		labels,
 		save: async (input) => {
-			const { user } = await authClient.signIn.mutate(input);
+			const { user } = await authClient.signIn(input);
 			broadcastSession({ type: 'signed in', userId: user.id });
 			onSignedIn(user);
 		},

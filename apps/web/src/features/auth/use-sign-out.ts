@@ -1,10 +1,10 @@
 'use client';
 
 import { useContext } from 'react';
+import { authClient } from '../../lib/api/api-client.ts';
 import { failureOf } from '../../lib/api/failure.ts';
 import { broadcastSession } from '../../lib/session/session.ts';
 import { notifyFailure } from '../../lib/ui/notifications.tsx';
-import { authClient } from './auth-client.ts';
 import { WipeContext } from './session-boundary.tsx';
 
 /** Ends the session and removes its data from this browser. */
@@ -12,7 +12,7 @@ export function useSignOut(): () => Promise<void> {
 	const wipe = useContext(WipeContext);
 	return async () => {
 		try {
-			await authClient.logout.mutate({});
+			await authClient.logout({});
 		} catch (error) {
 			// The session may have ended before.
 			if (failureOf(error).code !== 'unauthenticated') {

@@ -1,11 +1,11 @@
 'use client';
 
+import { useIdempotencyKey } from '@hms/client/react';
 import { useRouter } from 'next/navigation';
 import { useMemo } from 'react';
 import { BackLink } from '../../components/page/back-link.tsx';
 import { PageHeader } from '../../components/page/page-header.tsx';
 import { trpc } from '../../lib/api/trpc.ts';
-import { useIdempotencyKey } from '../../lib/api/use-idempotency-key.ts';
 import { formValues } from '../../lib/form/field-codec.ts';
 import { allowLeaving } from '../../lib/session/leave-guard.ts';
 import { useLocale } from '../../lib/text/locale.ts';

@@ -1,6 +1,6 @@
 'use client';
 
-import type { AppRouter } from '@hms/client';
+import type { AppRouter } from '@hms/client/router';
 import type { ListMappingsInput, Mapping } from '@hms/contracts';
 import type { TRPCClient } from '@trpc/client';
 import { getQueryKey } from '@trpc/react-query';

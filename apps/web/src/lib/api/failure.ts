@@ -1,6 +1,5 @@
-import type { AppRouter } from '@hms/client';
+import { type ClinicError, clinicErrorOf } from '@hms/client';
 import type { FieldError, ProblemCode } from '@hms/contracts';
-import { TRPCClientError } from '@trpc/client';
 
 /** Why a call of the API failed. `unreachable`: there was no answer. */
 export interface Failure {
@@ -26,19 +25,22 @@ const messageOverrides: Partial<Record<ProblemCode, string>> = {
 		'What this form sent before was saved, though its answer was lost. Find the record in the list, and change it there.',
 };
 
-const isApiError = (error: unknown): error is TRPCClientError<AppRouter> =>
-	error instanceof TRPCClientError;
-
 /** The failure that an error stands for; an error without an answer from the API counts as `unreachable`. */
 export function failureOf(error: unknown): Failure {
-	if (!isApiError(error) || !error.data) return unreachable;
-	const { code, errors, requestId } = error.data;
+	const refusal = clinicErrorOf(error);
+	if (!refusal || !isAnswer(refusal)) return unreachable;
+	const { code, message, errors, requestId } = refusal;
 	return {
 		code,
-		message: messageOverrides[code] ?? asSentence(error.message),
-		fields: errors ?? [],
+		message: messageOverrides[code] ?? asSentence(message),
+		fields: [...errors],
 		requestId,
 	};
+}
+
+/** Whether the API itself refused the call. */
+function isAnswer(error: ClinicError): error is ClinicError<ProblemCode> {
+	return !['network', 'timeout', 'aborted', 'unexpected_answer'].includes(error.code);
 }
 
 function asSentence(text: string): string {

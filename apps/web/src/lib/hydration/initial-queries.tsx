@@ -1,6 +1,6 @@
 'use client';
 
-import type { AppRouter } from '@hms/client';
+import type { AppRouter } from '@hms/client/router';
 import { hashKey, type QueryClient } from '@tanstack/react-query';
 import type { TRPCLink } from '@trpc/client';
 import { observable } from '@trpc/server/observable';

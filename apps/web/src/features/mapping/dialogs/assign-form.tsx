@@ -1,5 +1,6 @@
 'use client';
 
+import { useIdempotencyKey } from '@hms/client/react';
 import type { Mapping } from '@hms/contracts';
 import { Stack } from '@mantine/core';
 import { useState } from 'react';
@@ -7,7 +8,6 @@ import { FormFields } from '../../../components/form/field-sections.tsx';
 import { InputGrid } from '../../../components/form/form-section.tsx';
 import { FailureAlert } from '../../../components/message/failure-alert.tsx';
 import { trpc } from '../../../lib/api/trpc.ts';
-import { useIdempotencyKey } from '../../../lib/api/use-idempotency-key.ts';
 import { formInput } from '../../../lib/form/field-codec.ts';
 import { useRecordForm } from '../../../lib/form/use-record-form.ts';
 import { useLocale } from '../../../lib/text/locale.ts';

@@ -1,0 +1,11 @@
+// Written by `vitest run packages/client/src/generated.test.ts -u`, from the procedures of the API.
+
+/** How each call is sent: reads may be repeated; a create may be repeated with its idempotency key; a write is sent once. */
+export const kinds = {
+auth: { register: 'write', login: 'write', signUp: 'write', signIn: 'write', refresh: 'write', logout: 'write', me: 'read', updateMe: 'write', changePassword: 'write', sessions: 'read', endSession: 'write', endOtherSessions: 'write', },
+clinic: { get: 'read', },
+patient: { list: 'read', get: 'read', create: 'create', update: 'write', replace: 'write', archive: 'write', restore: 'write', history: 'read', similar: 'read', archiveMany: 'write', restoreMany: 'write', statistics: 'read', },
+doctor: { list: 'read', get: 'read', create: 'create', update: 'write', replace: 'write', archive: 'write', restore: 'write', history: 'read', },
+mapping: { list: 'read', listForPatient: 'read', get: 'read', create: 'create', update: 'write', replace: 'write', end: 'write', restore: 'write', history: 'read', gaps: 'read', panels: 'read', assignMany: 'create', endMany: 'write', handOver: 'create', undoHandOver: 'write', },
+activity: { list: 'read', },
+} as const;
