@@ -20,6 +20,7 @@ import { rest } from './plugins/rest.ts';
 import { security } from './plugins/security.ts';
 import { trpc } from './plugins/trpc.ts';
 import { mayUpgrade, upgrades } from './plugins/upgrades.ts';
+import { clientVersions, sayVersion } from './plugins/versions.ts';
 
 /** The maximum size of a body, in bytes. */
 const bodyLimit = 100 * 1024;
@@ -85,6 +86,7 @@ export async function buildApp(parts: AppOptions): Promise<FastifyInstance> {
 		trustProxy: config.trustProxy ?? false,
 		frameworkErrors: (error, request, reply) => {
 			track(request, reply);
+			sayVersion(request, reply);
 			protect(reply);
 			return sendProblem(request, reply, error);
 		},
@@ -106,12 +108,14 @@ export async function buildApp(parts: AppOptions): Promise<FastifyInstance> {
 	app.addHook('onRequest', (request, reply, done) => {
 		track(request, reply);
 		reply.header('x-request-id', request.id);
+		sayVersion(request, reply);
 		done();
 	});
 	const protect = security(app, { https });
 	singleHeaders(app);
 	requireOwnName(app, config);
 	cors(app, config.corsOrigins);
+	clientVersions(app);
 	const refuse = addresses(app);
 	const contextOf = await authentication(app, {
 		services,

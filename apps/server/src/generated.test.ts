@@ -41,6 +41,7 @@ const methods = fc.constantFrom('GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD',
 const words = oneOf(
 	`
 	patients doctors mappings auth me login register refresh logout password sessions restore history
+	similar statistics panels gaps archive assign end hand-over hand-overs undo end-others
 	health ready live metrics .well-known jwks.json trpc __proto__ constructor . .. %2e%2e %25 %zz é *
 `,
 	'',

@@ -1,4 +1,6 @@
 import type { RestRoute } from '@hms/api';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { routes, sendOverRest } from './rest-request.testing.ts';
 import {
 	type Answer,
 	compareParallel,
@@ -8,9 +10,7 @@ import {
 	requestCount,
 	timeLimit,
 	type UserName,
-} from '@hms/api/contract-model';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { routes, sendOverRest } from './rest-request.testing.ts';
+} from './testing/contract-model/index.ts';
 import { openServer, password, problemOf, type Send, type Server } from './testing.ts';
 
 let server: Server;
@@ -67,8 +67,7 @@ const locations: Record<string, (made: Record<string, string>) => string> = {
 	'/auth/register': () => '/api/auth/me',
 	'/patients': ({ id }) => `/api/patients/${id}`,
 	'/doctors': ({ id }) => `/api/doctors/${id}`,
-	'/mappings': ({ patientId, doctorId }) =>
-		`/api/mappings?patientId=${patientId}&doctorId=${doctorId}&status=all`,
+	'/mappings': ({ patientId, id }) => `/api/patients/${patientId}/mappings/${id}`,
 };
 
 /** The body of an answer whose status and headers are what the contract says. */

@@ -20,6 +20,9 @@ beforeAll(async () => {
 	rows['patient'] = await make('patients', { givenName: 'Ada' });
 	rows['doctor'] = await make('doctors', { givenName: 'Grace', specialty: 'cardiology' });
 	rows['mapping'] = await make('mappings', needed('mapping.create'));
+	const other = await make('doctors', { givenName: 'Mary', specialty: 'other' });
+	const handed = { fromDoctorId: rows['doctor'], toDoctorId: other };
+	rows['handOver'] = await make('mappings/hand-over', handed);
 	const browser = await server.send(
 		'POST',
 		'/api/trpc/auth.signUp',
@@ -91,8 +94,21 @@ function casesOf(route: RestRoute): Case[] {
 				headers: { cookie, 'sec-fetch-site': 'cross-site' },
 			}),
 		],
-		[named, 'what is no id', 'validation', () => ({ path: at(route, "1' or 1=1"), body: body() })],
-		[named, 'a row that never was', 'not_found', () => ({ path: at(route, nobody), body: body() })],
+		[
+			named,
+			'what is no id',
+			'validation',
+			() => ({ path: at(route, () => "1' or 1=1"), body: body() }),
+		],
+		[
+			named,
+			'a row that never was',
+			'not_found',
+			() => ({
+				path: at(route, (name) => (kindOf(route, name) === 'handOver' ? '9'.repeat(19) : nobody)),
+				body: body(),
+			}),
+		],
 		[
 			named && !procedure.startsWith('doctor.'),
 			'a row of somebody else',
@@ -109,14 +125,22 @@ function casesOf(route: RestRoute): Case[] {
 	return cases.flatMap(([applies, ...rest]) => (applies ? [rest] : []));
 }
 
-const at = (route: RestRoute, id: string) =>
-	base + route.path.replace(/\{\w+\}/, encodeURIComponent(id));
+/** The route's path, with an id for each parameter. */
+const at = (route: RestRoute, idOf: (parameter: string) => string) =>
+	base +
+	route.path.replaceAll(/\{(\w+)\}/g, (_, parameter: string) =>
+		encodeURIComponent(idOf(parameter)),
+	);
 
-/** The route's path, with the id of a row of Ada's where it takes one. */
-function known(route: RestRoute): string {
-	const noun = route.parameters.includes('patientId') ? 'patient' : route.procedure.split('.')[0];
-	return at(route, rows[noun ?? ''] ?? nobody);
+/** The kind of the row that a parameter of the path names. */
+function kindOf({ procedure }: RestRoute, parameter: string): string {
+	if (parameter === 'patientId') return 'patient';
+	return procedure === 'mapping.undoHandOver' ? 'handOver' : String(procedure.split('.')[0]);
 }
+
+/** The route's path, with the ids of rows of Ada's. */
+const known = (route: RestRoute) =>
+	at(route, (parameter) => rows[kindOf(route, parameter)] ?? nobody);
 
 describe.each(restRoutes)('$method $path refuses', (route) => {
 	it.each(casesOf(route))('%s', async (_title, code, asked) => {
@@ -127,6 +151,6 @@ describe.each(restRoutes)('$method $path refuses', (route) => {
 });
 
 it('has provoked something on every operation', () => {
-	expect(restRoutes.length).toBeGreaterThan(25);
+	expect(restRoutes.length).toBeGreaterThan(40);
 	for (const route of restRoutes) expect(casesOf(route).length).toBeGreaterThan(0);
 });

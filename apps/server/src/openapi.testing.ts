@@ -26,7 +26,11 @@ export function checkAgainstOpenApi(method: string, address: string, received: R
 	// HEAD has no body.
 	if (method === 'HEAD') return;
 	const pathname = address.split('?')[0] ?? '';
-	const path = templates.find(({ pattern }) => pattern.test(pathname))?.path;
+	// A path without parameters goes before one with them, as the OpenAPI Specification says.
+	const { path } =
+		templates.find((one) => base + one.path === pathname) ??
+		templates.find(({ pattern }) => pattern.test(pathname)) ??
+		{};
 	const operation = path && pointer('paths', path, method.toLowerCase());
 	// Without a described operation the response has to be an error.
 	if (!operation || !at(operation)) {

@@ -17,4 +17,5 @@ export { type Procedure, procedures } from './procedures.ts';
 export { openApiDocument } from './rest/openapi.ts';
 export type { RestRequest } from './rest/request.ts';
 export { type RestRoute, restRoutes } from './rest/routes.ts';
+export { apiVersion, checkClientVersion } from './rest/version.ts';
 export { type AppRouter, appRouter } from './router.ts';

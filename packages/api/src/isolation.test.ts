@@ -47,6 +47,7 @@ const reaches: Record<string, Reach> = {
 	'patient.history': byId,
 	'mapping.listForPatient': ({ patientId }) => ({ patientId }),
 	'mapping.create': ({ patientId }) => ({ patientId, doctorId: own.doctorId }),
+	'mapping.get': byMapping,
 	'mapping.update': (ids) => ({ ...byMapping(ids), role: 'other' }),
 	'mapping.replace': (ids) => ({ ...byMapping(ids), doctorId: own.doctorId }),
 	'mapping.end': byMapping,

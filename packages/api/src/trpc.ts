@@ -8,8 +8,10 @@ import { errorForFields, unauthenticated } from './errors/domain-error.ts';
 import { JsonText } from './json/json-text.ts';
 import type { Json } from './validation/read-only-fields.ts';
 
-/** The REST route of a procedure. `{id}` in the path is the input's field of that name. */
+/** A REST route of a procedure. `{id}` in the path is the input's field of that name. */
 export interface RestMeta {
+	/** Its name in the OpenAPI document and in generated clients: a verb and what it is about. */
+	operationId: string;
 	method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 	path: `/${string}`;
 	status: 200 | 201 | 204;
@@ -28,7 +30,9 @@ export interface RestMeta {
 export interface Meta {
 	/** Whether it requires a signed-in user. */
 	signedIn?: true;
-	rest?: RestMeta;
+	rest?: RestMeta | readonly RestMeta[];
+	/** Why the procedure has no REST route. */
+	withoutRest?: string;
 }
 
 const t = initTRPC

@@ -19,7 +19,9 @@ export const user = z
 		id,
 		name: z.string(),
 		email: z.string(),
-		role: z.enum(roles).describe('The first account of an installation is `admin`.'),
+		role: z
+			.enum(roles)
+			.meta({ id: 'Role', description: 'The first account of an installation is `admin`.' }),
 		createdAt: instant,
 	})
 	.meta({
@@ -107,4 +109,4 @@ export const session = z
 	})
 	.meta({ id: 'Session' });
 export type Session = z.infer<typeof session>;
-export const sessionList = z.strictObject({ items: z.array(session) });
+export const sessionList = z.strictObject({ items: z.array(session) }).meta({ id: 'SessionList' });

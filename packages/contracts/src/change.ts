@@ -8,11 +8,9 @@ const recorded = z
 	.meta({ id: 'Recorded', description: 'What the field held, as the record has it.' });
 
 /** A changed field. In a record's first change `before` is null. */
-export const fieldChange = z.strictObject({
-	field: z.string(),
-	before: recorded,
-	after: recorded,
-});
+export const fieldChange = z
+	.strictObject({ field: z.string(), before: recorded, after: recorded })
+	.meta({ id: 'FieldChange' });
 export type FieldChange = z.infer<typeof fieldChange>;
 
 /** An entry of a record's history. */
@@ -21,23 +19,24 @@ export const change = z
 		id,
 		at: instant,
 		actor: z.strictObject({ id, name: z.string() }).describe('Who did it.'),
-		action: z.enum(changeActions),
+		action: z.enum(changeActions).meta({ id: 'ChangeAction' }),
 		changes: z.array(fieldChange).describe('One entry for each field that changed.'),
 	})
 	.meta({ id: 'Change' });
 export type Change = z.infer<typeof change>;
 
-export const historyInput = z.strictObject({ id, ...pageInput(['at']) });
+export const historyInput = z.strictObject({ id, ...pageInput(['at'], 'HistorySort') });
 export type HistoryInput = z.infer<typeof historyInput>;
-export const historyPage = pageOf(change);
+export const historyPage = pageOf(change, 'HistoryPage');
 
+const changeSubject = z.enum(changeSubjects).meta({ id: 'ChangeSubject' });
 const named = z.strictObject({ id, name: z.string() });
 
 /** A change with its record, under the record's current name. */
 export const activity = change
 	.extend({
 		subject: named.extend({
-			type: z.enum(changeSubjects),
+			type: changeSubject,
 			patient: named.nullable().describe('Of an assignment: who is looked after.'),
 			doctor: named.nullable().describe('Of an assignment: by whom.'),
 			archived: z.boolean().describe('Whether it was put away since: then it has no page.'),
@@ -47,12 +46,12 @@ export const activity = change
 export type Activity = z.infer<typeof activity>;
 
 export const listActivityInput = z.strictObject({
-	...pageInput(['at']),
-	subject: z.enum(changeSubjects).optional().describe('Only changes of this kind of record.'),
+	...pageInput(['at'], 'ActivitySort'),
+	subject: changeSubject.optional().describe('Only changes of this kind of record.'),
 	mine: z
 		.boolean()
 		.default(false)
 		.describe('Only what the caller did; otherwise also what others did to the directory.'),
 });
 export type ListActivityInput = z.infer<typeof listActivityInput>;
-export const activityPage = pageOf(activity);
+export const activityPage = pageOf(activity, 'ActivityPage');

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { email } from './email/email.ts';
-import { doctorSorts, recordStatuses, specialties } from './enums.ts';
-import { recordStatusFilter } from './patient.ts';
+import { doctorSorts, specialties } from './enums.ts';
+import { recordStatus, recordStatusFilter } from './patient.ts';
 import { code, id, instant, line, personName, phone } from './schema/fields.ts';
 import { pageInput, pageOf, searchDescription } from './schema/page.ts';
 import { patchOf, storedFields } from './schema/record.ts';
@@ -47,7 +47,7 @@ export const doctor = z
 	.strictObject({
 		id,
 		...storedFields(doctorFields, { phone: 'E.164.' }),
-		status: z.enum(recordStatuses),
+		status: recordStatus,
 		version,
 		createdAt: instant,
 		updatedAt: instant,
@@ -74,11 +74,11 @@ export const doctor = z
 export type Doctor = z.infer<typeof doctor>;
 
 export const listDoctorsInput = z.strictObject({
-	...pageInput(doctorSorts),
+	...pageInput(doctorSorts, 'DoctorSort'),
 	q: line(200).optional().describe(searchDescription),
 	specialty: specialty.optional(),
 	acceptingPatients: z.boolean().optional(),
 	status: recordStatusFilter.default('active'),
 });
 export type ListDoctorsInput = z.infer<typeof listDoctorsInput>;
-export const doctorPage = pageOf(doctor);
+export const doctorPage = pageOf(doctor, 'DoctorPage');

@@ -6,6 +6,7 @@ export type Role = (typeof roles)[number];
 export const recordStatuses = ['active', 'archived'] as const;
 
 export const sexes = ['female', 'male', 'other', 'unknown'] as const;
+export type Sex = (typeof sexes)[number];
 export const bloodGroups = ['A+', 'A-', 'B+', 'B-', 'AB+', 'AB-', 'O+', 'O-'] as const;
 
 export const patientSorts = ['createdAt', 'familyName', 'updatedAt', 'dateOfBirth'] as const;

@@ -8,18 +8,23 @@ import { id, line, plainDate } from './schema/fields.ts';
 /** Hands the patients of one doctor over to another. */
 export const handOverInput = z
 	.strictObject({
-		/** May be archived: that is often why patients are handed over. */
-		fromDoctorId: id,
+		fromDoctorId: id.describe('The doctor who has the patients; may be archived.'),
 		toDoctorId: id,
-		/** Only these patients of the doctor; absent: all of them. */
-		patientIds: z.array(id).min(1).max(maxNamedPatients).optional(),
-		/** The day from which the other doctor looks after them; today if absent. */
+		patientIds: z
+			.array(id)
+			.min(1)
+			.max(maxNamedPatients)
+			.optional()
+			.describe('Only these patients of the doctor; absent: all of them.'),
 		on: plainDate
 			.refine((day) => day <= today(), { error: 'must not be in the future', abort: true })
 			.superRefine(checkAssignmentDay)
-			.optional(),
-		/** The reason of the mappings that end and begin; if absent, each keeps its own. */
-		reason: line(500).nullable().default(null),
+			.optional()
+			.describe('The day from which the other doctor looks after them; today where absent.'),
+		reason: line(500)
+			.nullable()
+			.default(null)
+			.describe('Of the assignments that end and begin; where absent, each keeps its own.'),
 	})
 	.refine(({ fromDoctorId, toDoctorId }) => fromDoctorId !== toDoctorId, {
 		path: ['toDoctorId'],
@@ -29,23 +34,31 @@ export const handOverInput = z
 export type HandOverInput = z.infer<typeof handOverInput>;
 
 /** The outcome of a hand-over. */
-export const handOver = z.strictObject({
-	/** Identifies it, to undo it within a day. */
-	id: z.string(),
-	/** The number of patients who were handed over. */
-	patients: z.int(),
-	/** How many of them had the other doctor already; they keep that mapping. */
-	alreadyTheirs: z.int(),
-});
+export const handOver = z
+	.strictObject({
+		id: z.string().describe('Takes it back, within a day.'),
+		patients: z.int().describe('How many patients were handed over.'),
+		alreadyTheirs: z
+			.int()
+			.describe('How many of them had the other doctor already; they keep that assignment.'),
+	})
+	.meta({ id: 'HandOver' });
 export type HandOver = z.infer<typeof handOver>;
 
-export const undoHandOverInput = z.strictObject({ id: z.string().regex(/^\d{1,19}$/) });
+export const undoHandOverInput = z.strictObject({
+	id: z
+		.string()
+		.regex(/^\d{1,19}$/)
+		.describe('The `id` that the hand-over was answered with.'),
+});
 
 /** The outcome of undoing a hand-over. */
-export const undoneHandOver = z.strictObject({
-	/** The number of patients whose mappings are as before. */
-	patients: z.int(),
-	/** The number of patients who were left as they are, because their mappings were changed since. */
-	changedSince: z.int(),
-});
+export const undoneHandOver = z
+	.strictObject({
+		patients: z.int().describe('How many patients have the assignments they had before.'),
+		changedSince: z
+			.int()
+			.describe('How many stay as they are, because their assignments were changed since.'),
+	})
+	.meta({ id: 'UndoneHandOver' });
 export type UndoneHandOver = z.infer<typeof undoneHandOver>;

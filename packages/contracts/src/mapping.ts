@@ -15,6 +15,7 @@ import {
 	notDone,
 	readOnlyFields,
 	recordReadOnlyFields,
+	rowInput,
 	version,
 } from './schema/rows.ts';
 
@@ -56,10 +57,13 @@ const lastDay = (day: typeof plainDate) =>
 			'The day from which the doctor no longer looks after the patient; a day to come keeps the mapping active.',
 		);
 
+const mappingRole = z.enum(mappingRoles).meta({ id: 'MappingRole' });
+const mappingStatus = z.enum(mappingStatuses).meta({ id: 'MappingStatus' });
+
 /** The writable fields of a mapping: an absent field gets its default. */
 export const mappingFields = z.strictObject({
 	doctorId: id,
-	role: z.enum(mappingRoles).default('attending'),
+	role: mappingRole.default('attending'),
 	isPrimary: z
 		.boolean()
 		.default(false)
@@ -123,7 +127,7 @@ export const mapping = z
 			isPrimary:
 				'Whether it is the patient’s primary doctor today; where it is yet to begin, on its first day; where it has ended, until then. In a list of one day (`on`), on that day.',
 		}),
-		status: z.enum(mappingStatuses),
+		status: mappingStatus,
 		version,
 		createdAt: instant,
 		updatedAt: instant,
@@ -172,19 +176,21 @@ export const mapping = z
 export type Mapping = z.infer<typeof mapping>;
 
 export const listMappingsInput = z.strictObject({
-	...pageInput(['createdAt']),
+	...pageInput(['createdAt'], 'MappingSort'),
 	status: z
 		.enum([...mappingStatuses, 'all'])
+		.meta({ id: 'MappingStatusFilter' })
 		.optional()
 		.describe(
 			'`active` where absent, or `all` with `on`: a mapping of that day may have ended since.',
 		),
 	patientId: id.optional(),
 	doctorId: id.optional(),
-	role: z.enum(mappingRoles).optional(),
+	role: mappingRole.optional(),
 	isPrimary: z.boolean().optional().describe('Only those of which `isPrimary` is this.'),
 	gap: z
 		.enum(mappingGaps)
+		.meta({ id: 'MappingGap' })
 		.optional()
 		.describe(
 			'Only active ones with which something is amiss: the doctor has left the directory, or the last day has passed.',
@@ -194,26 +200,37 @@ export const listMappingsInput = z.strictObject({
 		.describe('Who was assigned on that day: started on or before it, not ended on or before it.'),
 });
 export type ListMappingsInput = z.infer<typeof listMappingsInput>;
-export const mappingPage = pageOf(mapping);
+export const mappingPage = pageOf(mapping, 'MappingPage');
+
+export const getMappingInput = rowInput.extend({
+	patientId: id.optional().describe('The id of the patient whose assignment it has to be.'),
+});
+export type GetMappingInput = z.infer<typeof getMappingInput>;
 
 export const listForPatientInput = z.strictObject({
 	patientId: id.describe('The id of a patient, not of a mapping.'),
 });
-export const mappingList = z.strictObject({ items: z.array(mapping) });
+export const mappingList = z.strictObject({ items: z.array(mapping) }).meta({ id: 'MappingList' });
 
 export const assignManyInput = z.strictObject({
 	patientIds: ids,
 	doctorId: id,
 	role: mappingFields.shape.role,
 	reason: mappingFields.shape.reason,
-	/** Makes the doctor the primary one of those patients who have none. */
-	primaryWhereNone: z.boolean().default(false),
+	primaryWhereNone: z
+		.boolean()
+		.default(false)
+		.describe('Makes the doctor the primary one of those patients who have none.'),
 });
 export type AssignManyInput = z.infer<typeof assignManyInput>;
 
 /** The created mappings, and the patients without a new one. */
-export const assignManyOutcome = z.strictObject({
-	done: z.array(z.strictObject({ id, patientId: id })),
-	notDone,
-});
+export const assignManyOutcome = z
+	.strictObject({
+		done: z
+			.array(z.strictObject({ id, patientId: id }))
+			.describe('The ids of the new assignments and of their patients.'),
+		notDone: notDone.describe('The patients without a new assignment, by their ids.'),
+	})
+	.meta({ id: 'AssignOutcome' });
 export type AssignManyOutcome = z.infer<typeof assignManyOutcome>;

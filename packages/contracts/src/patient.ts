@@ -17,7 +17,13 @@ import { pageInput, pageOf, searchDescription } from './schema/page.ts';
 import { patchOf, storedFields } from './schema/record.ts';
 import { expectedVersion, recordReadOnlyFields, version } from './schema/rows.ts';
 
-export const recordStatusFilter = z.enum([...recordStatuses, 'all']);
+export const recordStatus = z.enum(recordStatuses).meta({ id: 'RecordStatus' });
+export const recordStatusFilter = z
+	.enum([...recordStatuses, 'all'])
+	.meta({ id: 'RecordStatusFilter' });
+
+const sex = z.enum(sexes).meta({ id: 'Sex' });
+const bloodGroup = z.enum(bloodGroups).meta({ id: 'BloodGroup' });
 
 /** The maximum age in years; the longest life on record is 122 years. */
 const maxAge = 130;
@@ -73,11 +79,11 @@ export const patientFields = z.strictObject({
 	givenName: personName,
 	familyName: familyName.default(null),
 	dateOfBirth: birthDate.nullable().default(null),
-	sex: z.enum(sexes).default('unknown'),
+	sex: sex.default('unknown'),
 	phone: phone.nullable().default(null),
 	email: email.nullable().default(null),
 	address: someAddress.default(null),
-	bloodGroup: z.enum(bloodGroups).nullable().default(null),
+	bloodGroup: bloodGroup.nullable().default(null),
 	allergies: z.array(line(100)).max(50).default([]),
 	notes: paragraph(10_000).nullable().default(null),
 	emergencyContact: emergencyContact.nullable().default(null),
@@ -107,7 +113,7 @@ export const patient = z
 			familyName: 'Null where there is one name only.',
 			phone: 'E.164.',
 		}),
-		status: z.enum(recordStatuses),
+		status: recordStatus,
 		version,
 		createdAt: instant,
 		updatedAt: instant,
@@ -150,13 +156,13 @@ export const patient = z
 export type Patient = z.infer<typeof patient>;
 
 export const listPatientsInput = z.strictObject({
-	...pageInput(patientSorts),
+	...pageInput(patientSorts, 'PatientSort'),
 	q: line(200)
 		.optional()
 		.describe(
 			`${searchDescription} A contact’s name and number find the patient as well. A birth date is understood as people write it, in any language.`,
 		),
-	sex: z.enum(sexes).optional(),
+	sex: sex.optional(),
 	bornFrom: plainDate.optional().describe('Born on this day or later.'),
 	bornTo: plainDate.optional().describe('Born on this day or earlier.'),
 	status: recordStatusFilter.default('active'),
@@ -164,7 +170,7 @@ export const listPatientsInput = z.strictObject({
 	withoutPrimary: z.boolean().optional().describe('Only patients who have no primary doctor now.'),
 });
 export type ListPatientsInput = z.infer<typeof listPatientsInput>;
-export const patientPage = pageOf(patient);
+export const patientPage = pageOf(patient, 'PatientPage');
 
 /** The known data of a person who is about to be registered. */
 export const similarPatientsInput = z.strictObject({
@@ -175,4 +181,6 @@ export const similarPatientsInput = z.strictObject({
 	email: email.optional(),
 });
 export type SimilarPatientsInput = z.infer<typeof similarPatientsInput>;
-export const similarPatients = z.strictObject({ items: z.array(patient) });
+export const similarPatients = z
+	.strictObject({ items: z.array(patient) })
+	.meta({ id: 'SimilarPatients' });

@@ -50,16 +50,17 @@ export type RefuseUnknownRoute = (request: FastifyRequest, reply: FastifyReply) 
  * 404. It has to be installed before the routes.
  */
 export function addresses(app: FastifyInstance): RefuseUnknownRoute {
-	const routes: { pattern: RegExp; methods: string[] }[] = [];
+	const routes: { url: string; pattern: RegExp; methods: string[] }[] = [];
 	app.addHook('onRoute', ({ url, method, config }) => {
-		if (!config?.hidden) routes.push({ pattern: patternOf(url), methods: [method].flat() });
+		if (!config?.hidden) routes.push({ url, pattern: patternOf(url), methods: [method].flat() });
 	});
 
 	const refuse: RefuseUnknownRoute = (request, reply) => {
 		const path = pathOf(request.url);
-		const methods = routes
-			.filter(({ pattern }) => pattern.test(path))
-			.flatMap((route) => route.methods);
+		const matching = routes.filter(({ pattern }) => pattern.test(path));
+		// `/patients/similar` is not `/patients/:id` as well.
+		const own = matching.filter(({ url }) => url === path);
+		const methods = (own.length > 0 ? own : matching).flatMap((route) => route.methods);
 		if (methods.length === 0) throw noSuchAddress();
 		const allowed = [...new Set(methods)].sort().join(', ');
 		reply.header('allow', allowed);

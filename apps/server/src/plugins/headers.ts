@@ -20,6 +20,7 @@ const single = new Set([
 	'sec-fetch-site',
 	'trpc-accept',
 	'user-agent',
+	'x-client-version',
 ]);
 
 /** Refuses a request that repeats a header with a single value. */

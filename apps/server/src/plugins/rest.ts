@@ -5,18 +5,24 @@ import type { ContextOf } from './authentication.ts';
 
 /** The REST routes. */
 export function rest(app: FastifyInstance, contextOf: ContextOf, refuse: RefuseUnknownRoute): void {
+	const fixed = new Set(restRoutes.filter(isFixed).map(({ path }) => base + path));
 	for (const route of restRoutes) {
 		app.route({
 			method: route.method,
 			url: base + route.path.replaceAll(/\{(\w+)\}/g, ':$1'),
 			handler: (request, reply) => {
-				// `/patients/` is not `/patients/{id}` with an empty id.
-				if (request.url.split('?')[0]?.endsWith('/')) return refuse(request, reply);
+				const [path = ''] = request.url.split('?');
+				// `/patients/` is not `/patients/{id}` with an empty id, and in `/patients/similar` there is no id.
+				if (path.endsWith('/') || (!isFixed(route) && fixed.has(path))) {
+					return refuse(request, reply);
+				}
 				return answer(route, contextOf, request, reply);
 			},
 		});
 	}
 }
+
+const isFixed = ({ parameters }: RestRoute) => parameters.length === 0;
 
 async function answer(
 	route: RestRoute,

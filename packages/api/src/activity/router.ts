@@ -7,6 +7,7 @@ export const activityRouter = router({
 	list: userProcedure
 		.meta({
 			rest: {
+				operationId: 'listActivity',
 				method: 'GET',
 				path: '/activity',
 				status: 200,

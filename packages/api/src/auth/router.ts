@@ -30,6 +30,7 @@ export const authRouter = router({
 	register: publicProcedure
 		.meta({
 			rest: {
+				operationId: 'registerAccount',
 				method: 'POST',
 				path: '/auth/register',
 				status: 201,
@@ -47,6 +48,7 @@ export const authRouter = router({
 	login: publicProcedure
 		.meta({
 			rest: {
+				operationId: 'login',
 				method: 'POST',
 				path: '/auth/login',
 				status: 200,
@@ -61,11 +63,13 @@ export const authRouter = router({
 		.mutation(async ({ ctx, input }) => tokenAnswer(ctx, await login(ctx, input, 'program'))),
 
 	signUp: publicProcedure
+		.meta({ withoutRest: 'It sets the cookie of a browser; programs call `register`.' })
 		.input(registerInput)
 		.output(userAnswer)
 		.mutation(async ({ ctx, input }) => cookieAnswer(ctx, await register(ctx, input, 'browser'))),
 
 	signIn: publicProcedure
+		.meta({ withoutRest: 'It sets the cookie of a browser; programs call `login`.' })
 		.input(loginInput)
 		.output(userAnswer)
 		.mutation(async ({ ctx, input }) => cookieAnswer(ctx, await login(ctx, input, 'browser'))),
@@ -73,6 +77,7 @@ export const authRouter = router({
 	refresh: publicProcedure
 		.meta({
 			rest: {
+				operationId: 'refreshSession',
 				method: 'POST',
 				path: '/auth/refresh',
 				status: 200,
@@ -89,6 +94,7 @@ export const authRouter = router({
 	logout: userProcedure
 		.meta({
 			rest: {
+				operationId: 'logout',
 				method: 'POST',
 				path: '/auth/logout',
 				status: 204,
@@ -102,7 +108,13 @@ export const authRouter = router({
 
 	me: userProcedure
 		.meta({
-			rest: { method: 'GET', path: '/auth/me', status: 200, summary: 'Read the own account' },
+			rest: {
+				operationId: 'getMe',
+				method: 'GET',
+				path: '/auth/me',
+				status: 200,
+				summary: 'Read the own account',
+			},
 		})
 		.input(z.strictObject({}).optional())
 		.output(user)
@@ -110,7 +122,13 @@ export const authRouter = router({
 
 	updateMe: userProcedure
 		.meta({
-			rest: { method: 'PATCH', path: '/auth/me', status: 200, summary: 'Change the own account' },
+			rest: {
+				operationId: 'updateMe',
+				method: 'PATCH',
+				path: '/auth/me',
+				status: 200,
+				summary: 'Change the own account',
+			},
 		})
 		.input(updateMeInput)
 		.output(user)
@@ -119,6 +137,7 @@ export const authRouter = router({
 	changePassword: userProcedure
 		.meta({
 			rest: {
+				operationId: 'changePassword',
 				method: 'POST',
 				path: '/auth/password',
 				status: 204,
@@ -135,6 +154,7 @@ export const authRouter = router({
 	sessions: userProcedure
 		.meta({
 			rest: {
+				operationId: 'listSessions',
 				method: 'GET',
 				path: '/auth/sessions',
 				status: 200,
@@ -148,6 +168,7 @@ export const authRouter = router({
 	endSession: userProcedure
 		.meta({
 			rest: {
+				operationId: 'endSession',
 				method: 'DELETE',
 				path: '/auth/sessions/{id}',
 				status: 204,
@@ -158,5 +179,17 @@ export const authRouter = router({
 		.output(z.void())
 		.mutation(({ ctx, input }) => endSession(ctx, input.id)),
 
-	endOtherSessions: userProcedure.output(z.void()).mutation(({ ctx }) => logoutElsewhere(ctx)),
+	endOtherSessions: userProcedure
+		.meta({
+			rest: {
+				operationId: 'endOtherSessions',
+				method: 'POST',
+				path: '/auth/sessions/end-others',
+				status: 204,
+				summary: 'End all of the own sessions but the one that asks',
+			},
+		})
+		.input(z.strictObject({}).optional())
+		.output(z.void())
+		.mutation(({ ctx }) => logoutElsewhere(ctx)),
 });

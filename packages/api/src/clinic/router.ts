@@ -7,6 +7,7 @@ export const clinicRouter = router({
 	get: publicProcedure
 		.meta({
 			rest: {
+				operationId: 'getClinic',
 				method: 'GET',
 				path: '/clinic',
 				status: 200,

@@ -31,6 +31,7 @@ export const doctorRouter = router({
 	list: userProcedure
 		.meta({
 			rest: {
+				operationId: 'listDoctors',
 				method: 'GET',
 				path: '/doctors',
 				status: 200,
@@ -43,7 +44,13 @@ export const doctorRouter = router({
 
 	get: userProcedure
 		.meta({
-			rest: { method: 'GET', path: '/doctors/{id}', status: 200, summary: 'Read a doctor' },
+			rest: {
+				operationId: 'getDoctor',
+				method: 'GET',
+				path: '/doctors/{id}',
+				status: 200,
+				summary: 'Read a doctor',
+			},
 		})
 		.input(rowInput)
 		.output(answer(doctor))
@@ -52,6 +59,7 @@ export const doctorRouter = router({
 	create: checkedUserProcedure(checkIdempotencyKey)
 		.meta({
 			rest: {
+				operationId: 'createDoctor',
 				method: 'POST',
 				path: '/doctors',
 				status: 201,
@@ -72,6 +80,7 @@ export const doctorRouter = router({
 	update: checkedUserProcedure(checkChange(person, { isPatch: true }))
 		.meta({
 			rest: {
+				operationId: 'updateDoctor',
 				method: 'PATCH',
 				path: '/doctors/{id}',
 				status: 200,
@@ -87,6 +96,7 @@ export const doctorRouter = router({
 	replace: checkedUserProcedure(checkChange(person, { isPatch: false }))
 		.meta({
 			rest: {
+				operationId: 'replaceDoctor',
 				method: 'PUT',
 				path: '/doctors/{id}',
 				status: 200,
@@ -102,6 +112,7 @@ export const doctorRouter = router({
 	archive: userProcedure
 		.meta({
 			rest: {
+				operationId: 'archiveDoctor',
 				method: 'DELETE',
 				path: '/doctors/{id}',
 				status: 204,
@@ -117,6 +128,7 @@ export const doctorRouter = router({
 	restore: userProcedure
 		.meta({
 			rest: {
+				operationId: 'restoreDoctor',
 				method: 'POST',
 				path: '/doctors/{id}/restore',
 				status: 200,
@@ -131,6 +143,7 @@ export const doctorRouter = router({
 	history: userProcedure
 		.meta({
 			rest: {
+				operationId: 'listDoctorHistory',
 				method: 'GET',
 				path: '/doctors/{id}/history',
 				status: 200,

@@ -1,5 +1,6 @@
 import {
 	type Change,
+	type GetMappingInput,
 	type HistoryInput,
 	type ListMappingsInput,
 	type Mapping,
@@ -7,13 +8,14 @@ import {
 	type PlainDate,
 	today,
 } from '@hms/contracts';
-import { type Db, doctors, mappings, patients, Statement } from '@hms/db';
+import { builder, type Db, doctors, mappings, patients, Statement } from '@hms/db';
 import { and, eq, gt, isNull, lte, not, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { listHistory } from '../activity/queries.ts';
 import { isInEffectOn, isPrimaryOn, isShownPrimary } from '../care-team/conditions.ts';
 import type { UserContext } from '../context.ts';
 import { notFound } from '../errors/domain-error.ts';
 import { JsonText } from '../json/json-text.ts';
+import { jsonTextOf, type RowText, rowText } from '../json/row-text.ts';
 import type { Sort } from '../list/keyset.ts';
 import { type InputWithSlots, listing } from '../list/listing.ts';
 import { gapCondition } from './gaps.ts';
@@ -54,6 +56,43 @@ export async function readMapping(db: Db, ctx: UserContext, id: string): Promise
 		.where(and(visible(ctx), eq(mappings.id, id)));
 	if (!mapping) throw notFound('assignment');
 	return new JsonText<Mapping>(mapping.json).value();
+}
+
+const mappingById = new Statement<RowText, 'id' | 'patientId' | 'day'>(
+	(owner, value) =>
+		builder
+			.select(
+				rowText(
+					mappings,
+					mappingJson(isShownPrimary(sql`${value('day')}::date`), doctors.summaryJson),
+				),
+			)
+			.from(mappings)
+			.innerJoin(patients, ofItsPatient)
+			.innerJoin(doctors, ofItsDoctor)
+			.where(
+				and(
+					eq(mappings.ownerId, owner),
+					eq(mappings.id, value('id')),
+					sql`coalesce(${value('patientId')}::uuid, ${mappings.patientId}) = ${mappings.patientId}`,
+					isNull(patients.archivedAt),
+				),
+			),
+	{ isQuickRead: true },
+);
+
+/** @throws DomainError `not_found` for an unknown mapping, one of an archived patient, somebody else's, and one of another patient than the named one */
+export async function getMapping(
+	ctx: UserContext,
+	{ id, patientId }: GetMappingInput,
+): Promise<JsonText<Mapping>> {
+	const [mapping] = await ctx.db.read(mappingById, {
+		id,
+		patientId: patientId ?? null,
+		day: today(),
+	});
+	if (!mapping) throw notFound('assignment');
+	return jsonTextOf(mapping);
 }
 
 /** Filters that are parameters of the statement, see `Listing`. */

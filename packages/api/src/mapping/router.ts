@@ -1,32 +1,25 @@
 import {
-	assignManyInput,
-	assignManyOutcome,
 	createMappingInput,
 	endMappingInput,
 	gapCounts,
-	handOver,
-	handOverInput,
+	getMappingInput,
 	historyInput,
 	historyPage,
 	listForPatientInput,
 	listMappingsInput,
-	manyOutcome,
 	mapping,
 	mappingList,
 	mappingPage,
 	panelSizes,
 	replaceMappingInput,
 	rowInput,
-	rowsInput,
-	undoHandOverInput,
-	undoneHandOver,
 	updateMappingInput,
 } from '@hms/contracts';
 import { z } from 'zod';
 import { withIdempotencyKey } from '../idempotency/idempotency.ts';
 import { answer } from '../json/json-text.ts';
 import { checkedUserProcedure, router, userProcedure } from '../trpc.ts';
-import { assignMany, endMany } from './bulk.ts';
+import { bulkProcedures } from './bulk-procedures.ts';
 import { checkChangeMapping, checkCreateMapping } from './change-errors.ts';
 import {
 	assignDoctor,
@@ -36,15 +29,14 @@ import {
 	updateMapping,
 } from './commands.ts';
 import { countGaps } from './gaps.ts';
-import { handOverPatients } from './hand-over.ts';
 import { readPanelSizes } from './panels.ts';
-import { listForPatient, listMappingHistory, listMappings } from './queries.ts';
-import { undoHandOver } from './undo-hand-over.ts';
+import { getMapping, listForPatient, listMappingHistory, listMappings } from './queries.ts';
 
 export const mappingRouter = router({
 	list: userProcedure
 		.meta({
 			rest: {
+				operationId: 'listMappings',
 				method: 'GET',
 				path: '/mappings',
 				status: 200,
@@ -57,27 +49,52 @@ export const mappingRouter = router({
 
 	listForPatient: userProcedure
 		.meta({
-			rest: {
-				method: 'GET',
-				path: '/mappings/{patientId}',
-				status: 200,
-				summary: 'List the doctors who look after a patient now, primary first',
-				description:
-					'Here the id is a patient’s. In the other methods of this path it is a mapping’s.',
-			},
+			rest: [
+				{
+					operationId: 'listPatientMappings',
+					method: 'GET',
+					path: '/patients/{patientId}/mappings',
+					status: 200,
+					summary: 'List the doctors who look after a patient now, primary first',
+				},
+				{
+					operationId: 'listMappingsOfPatient',
+					method: 'GET',
+					path: '/mappings/{patientId}',
+					status: 200,
+					summary: 'List the doctors who look after a patient now, primary first',
+					description:
+						'The same as `GET /patients/{id}/mappings`. Here the id is a patient’s; in the other methods of this path it is a mapping’s. `GET /patients/{patientId}/mappings/{id}` reads one mapping.',
+				},
+			],
 		})
 		.input(listForPatientInput)
 		.output(answer(mappingList))
 		.query(({ ctx, input }) => listForPatient(ctx, input.patientId)),
 
+	get: userProcedure
+		.meta({
+			rest: {
+				operationId: 'getMapping',
+				method: 'GET',
+				path: '/patients/{patientId}/mappings/{id}',
+				status: 200,
+				summary: 'Read an assignment',
+				description: 'Whether it is active or has ended. 404 also where it is of another patient.',
+			},
+		})
+		.input(getMappingInput)
+		.output(answer(mapping))
+		.query(({ ctx, input }) => getMapping(ctx, input)),
+
 	create: checkedUserProcedure(checkCreateMapping)
 		.meta({
 			rest: {
+				operationId: 'createMapping',
 				method: 'POST',
 				path: '/mappings',
 				status: 201,
-				// A mapping cannot be read by its id; this list has it whatever its dates and status are.
-				location: '/mappings?patientId={patientId}&doctorId={doctorId}&status=all',
+				location: '/patients/{patientId}/mappings/{id}',
 				summary: 'Assign a doctor to a patient',
 				description:
 					'404 names under `errors` whether the patient or the doctor is unknown, archived or somebody else’s.',
@@ -96,6 +113,7 @@ export const mappingRouter = router({
 	update: checkedUserProcedure(checkChangeMapping({ isPatch: true }))
 		.meta({
 			rest: {
+				operationId: 'updateMapping',
 				method: 'PATCH',
 				path: '/mappings/{id}',
 				status: 200,
@@ -111,6 +129,7 @@ export const mappingRouter = router({
 	replace: checkedUserProcedure(checkChangeMapping({ isPatch: false }))
 		.meta({
 			rest: {
+				operationId: 'replaceMapping',
 				method: 'PUT',
 				path: '/mappings/{id}',
 				status: 200,
@@ -126,6 +145,7 @@ export const mappingRouter = router({
 	end: userProcedure
 		.meta({
 			rest: {
+				operationId: 'endMapping',
 				method: 'DELETE',
 				path: '/mappings/{id}',
 				status: 204,
@@ -139,6 +159,7 @@ export const mappingRouter = router({
 	restore: userProcedure
 		.meta({
 			rest: {
+				operationId: 'restoreMapping',
 				method: 'POST',
 				path: '/mappings/{id}/restore',
 				status: 200,
@@ -155,6 +176,7 @@ export const mappingRouter = router({
 	history: userProcedure
 		.meta({
 			rest: {
+				operationId: 'listMappingHistory',
 				method: 'GET',
 				path: '/mappings/{id}/history',
 				status: 200,
@@ -165,35 +187,35 @@ export const mappingRouter = router({
 		.output(answer(historyPage))
 		.query(({ ctx, input }) => listMappingHistory(ctx, input)),
 
-	assignMany: userProcedure
-		.input(assignManyInput)
-		.output(assignManyOutcome)
-		.mutation(({ ctx, input }) =>
-			withIdempotencyKey(ctx, { name: 'mapping.assignMany', input }, (joined) =>
-				assignMany(joined, input),
-			),
-		),
+	gaps: userProcedure
+		.meta({
+			rest: {
+				operationId: 'getMappingGaps',
+				method: 'GET',
+				path: '/mappings/gaps',
+				status: 200,
+				summary: 'Count what needs attention in the care of the own patients',
+				problems: ['too_many_requests'],
+			},
+		})
+		.input(z.strictObject({}).optional())
+		.output(gapCounts)
+		.query(({ ctx }) => countGaps(ctx)),
 
-	endMany: userProcedure
-		.input(rowsInput)
-		.output(manyOutcome)
-		.mutation(({ ctx, input }) => endMany(ctx, input)),
+	panels: userProcedure
+		.meta({
+			rest: {
+				operationId: 'getDoctorPanels',
+				method: 'GET',
+				path: '/doctors/panels',
+				status: 200,
+				summary: 'Count the own patients of each doctor who looks after some today',
+				problems: ['too_many_requests'],
+			},
+		})
+		.input(z.strictObject({}).optional())
+		.output(panelSizes)
+		.query(({ ctx }) => readPanelSizes(ctx)),
 
-	handOver: userProcedure
-		.input(handOverInput)
-		.output(handOver)
-		.mutation(({ ctx, input }) =>
-			withIdempotencyKey(ctx, { name: 'mapping.handOver', input }, (joined) =>
-				handOverPatients(joined, input),
-			),
-		),
-
-	undoHandOver: userProcedure
-		.input(undoHandOverInput)
-		.output(undoneHandOver)
-		.mutation(({ ctx, input }) => undoHandOver(ctx, input.id)),
-
-	gaps: userProcedure.output(gapCounts).query(({ ctx }) => countGaps(ctx)),
-
-	panels: userProcedure.output(panelSizes).query(({ ctx }) => readPanelSizes(ctx)),
+	...bulkProcedures,
 });

@@ -40,6 +40,7 @@ export const patientRouter = router({
 	list: userProcedure
 		.meta({
 			rest: {
+				operationId: 'listPatients',
 				method: 'GET',
 				path: '/patients',
 				status: 200,
@@ -54,7 +55,13 @@ export const patientRouter = router({
 
 	get: userProcedure
 		.meta({
-			rest: { method: 'GET', path: '/patients/{id}', status: 200, summary: 'Read a patient' },
+			rest: {
+				operationId: 'getPatient',
+				method: 'GET',
+				path: '/patients/{id}',
+				status: 200,
+				summary: 'Read a patient',
+			},
 		})
 		.input(rowInput)
 		.output(answer(patient))
@@ -63,6 +70,7 @@ export const patientRouter = router({
 	create: checkedUserProcedure(checkIdempotencyKey)
 		.meta({
 			rest: {
+				operationId: 'createPatient',
 				method: 'POST',
 				path: '/patients',
 				status: 201,
@@ -83,6 +91,7 @@ export const patientRouter = router({
 	update: checkedUserProcedure(checkChange(person, { isPatch: true }))
 		.meta({
 			rest: {
+				operationId: 'updatePatient',
 				method: 'PATCH',
 				path: '/patients/{id}',
 				status: 200,
@@ -98,6 +107,7 @@ export const patientRouter = router({
 	replace: checkedUserProcedure(checkChange(person, { isPatch: false }))
 		.meta({
 			rest: {
+				operationId: 'replacePatient',
 				method: 'PUT',
 				path: '/patients/{id}',
 				status: 200,
@@ -113,6 +123,7 @@ export const patientRouter = router({
 	archive: userProcedure
 		.meta({
 			rest: {
+				operationId: 'archivePatient',
 				method: 'DELETE',
 				path: '/patients/{id}',
 				status: 204,
@@ -127,6 +138,7 @@ export const patientRouter = router({
 	restore: userProcedure
 		.meta({
 			rest: {
+				operationId: 'restorePatient',
 				method: 'POST',
 				path: '/patients/{id}/restore',
 				status: 200,
@@ -140,6 +152,7 @@ export const patientRouter = router({
 	history: userProcedure
 		.meta({
 			rest: {
+				operationId: 'listPatientHistory',
 				method: 'GET',
 				path: '/patients/{id}/history',
 				status: 200,
@@ -151,19 +164,66 @@ export const patientRouter = router({
 		.query(({ ctx, input }) => listPatientHistory(ctx, input)),
 
 	similar: userProcedure
+		.meta({
+			rest: {
+				operationId: 'listSimilarPatients',
+				method: 'GET',
+				path: '/patients/similar',
+				status: 200,
+				summary: 'List the own patients who may be a person that is about to be registered',
+				description:
+					'The likeliest first. A name, a birth date, a telephone number and an e-mail address are compared, with room for typos.',
+				problems: ['too_many_requests'],
+			},
+		})
 		.input(similarPatientsInput)
 		.output(answer(similarPatients))
 		.query(({ ctx, input }) => listSimilarPatients(ctx, input)),
 
 	archiveMany: userProcedure
+		.meta({
+			rest: {
+				operationId: 'archivePatients',
+				method: 'POST',
+				path: '/patients/archive',
+				status: 200,
+				summary: 'Archive several patients',
+				description:
+					'All in one transaction. One who is unknown, archived already or somebody else’s is in `notDone`.',
+			},
+		})
 		.input(rowsInput)
 		.output(manyOutcome)
 		.mutation(({ ctx, input }) => archivePatients(ctx, input)),
 
 	restoreMany: userProcedure
+		.meta({
+			rest: {
+				operationId: 'restorePatients',
+				method: 'POST',
+				path: '/patients/restore',
+				status: 200,
+				summary: 'Restore several archived patients',
+				description:
+					'All in one transaction. One who is unknown or somebody else’s is in `notDone`; one who is not archived stays so.',
+			},
+		})
 		.input(rowsInput)
 		.output(manyOutcome)
 		.mutation(({ ctx, input }) => restorePatients(ctx, input)),
 
-	statistics: userProcedure.output(patientStatistics).query(({ ctx }) => readStatistics(ctx)),
+	statistics: userProcedure
+		.meta({
+			rest: {
+				operationId: 'getPatientStatistics',
+				method: 'GET',
+				path: '/patients/statistics',
+				status: 200,
+				summary: 'Count the own patients by week of registration, age and sex',
+				problems: ['too_many_requests'],
+			},
+		})
+		.input(z.strictObject({}).optional())
+		.output(patientStatistics)
+		.query(({ ctx }) => readStatistics(ctx)),
 });

@@ -6,6 +6,15 @@ export type JsonSchema = z.core.JSONSchema.BaseSchema;
 
 export const header = (name: string) => ({ $ref: `#/components/headers/${name}` });
 
+/** The headers of every response. */
+export const everyAnswer = {
+	'X-Request-Id': header('RequestId'),
+	'X-API-Version': header('ApiVersion'),
+};
+
+/** A JSON Schema of any value: generators do not resolve one that refers to itself. */
+const anyJson: JsonSchema = { description: 'Any JSON value.' };
+
 /** The shared schemas and error responses of an OpenAPI document, collected while its operations are described. */
 export class Components {
 	readonly #schemas = new Map<string, JsonSchema>();
@@ -21,16 +30,29 @@ export class Components {
 
 	/** The error response of a status for some problem codes. */
 	refusal(status: number, codes: ProblemCode[]) {
-		const name = codes.join('_or_');
+		const name = nameOf(codes);
+		const isTemporary = status === 429 || status === 503;
+		const titles = codes.map((code) => problems[code].title).join('. Or: ');
 		this.#refusals.set(name, {
-			description: codes.map((code) => problems[code].title).join('. Or: '),
+			description: isTemporary
+				? `${titles}. \`Retry-After\` says after how many seconds to try again.`
+				: titles,
 			headers: {
-				'X-Request-Id': header('RequestId'),
-				...(status === 429 || status === 503 ? { 'Retry-After': header('RetryAfter') } : {}),
+				...everyAnswer,
+				...(isTemporary ? { 'Retry-After': header('RetryAfter') } : {}),
 			},
 			content: {
 				'application/problem+json': {
-					schema: { allOf: [this.answer(problem), { properties: { code: { enum: codes } } }] },
+					schema: this.named(`${name}Problem`, {
+						allOf: [
+							this.answer(problem),
+							{
+								type: 'object',
+								properties: { code: { type: 'string', enum: codes } },
+								required: ['code'],
+							},
+						],
+					}),
 				},
 			},
 		});
@@ -42,8 +64,16 @@ export class Components {
 		return this.#convert(schema, 'output');
 	}
 
-	/** The JSON Schema of an input, in which fields with a default are optional. */
+	/**
+	 * The JSON Schema of an input, in which fields with a default are optional. Their descriptions say the defaults: for generators
+	 * of types a field with the keyword `default` is always there.
+	 */
 	input(schema: z.ZodType): JsonSchema {
+		return this.#convert(schema, 'input', sayDefault);
+	}
+
+	/** The same with the keyword `default`, for parameters. */
+	parameters(schema: z.ZodType): JsonSchema {
 		return this.#convert(schema, 'input');
 	}
 
@@ -53,28 +83,37 @@ export class Components {
 		return { $ref: refTo(name) };
 	}
 
-	#convert(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
+	#convert(
+		schema: z.ZodType,
+		io: 'input' | 'output',
+		change: (schema: JsonSchema) => void = () => undefined,
+	): JsonSchema {
 		const {
 			$schema,
 			$defs = {},
 			...root
 		} = z.toJSONSchema(schema, {
 			io,
-			override: ({ jsonSchema }) => tidy(jsonSchema, io),
+			override: ({ jsonSchema }) => {
+				tidy(jsonSchema, io);
+				change(jsonSchema);
+			},
 		});
 		const names = new Map(
 			Object.keys($defs).map((name) => [name, this.#nameOf(name, $defs[name], io)]),
 		);
 		for (const [name, definition] of Object.entries($defs)) {
-			this.#schemas.set(names.get(name) ?? name, renamed(definition, names));
+			this.#schemas.set(
+				names.get(name) ?? name,
+				name === recursive ? anyJson : renamed(definition, names),
+			);
 		}
 		return renamed(root, names);
 	}
 
 	/** The name of a definition; an input's definition that differs from the output's of that name gets a name of its own. */
 	#nameOf(name: string, definition: JsonSchema | undefined, io: 'input' | 'output'): string {
-		// Zod's name for a recursive schema without an id: there is one, `z.json()`.
-		if (name === '__schema0') return 'Json';
+		if (name === recursive) return 'Json';
 		const known = this.#schemas.get(name);
 		const isOther =
 			known && JSON.stringify(known) !== JSON.stringify(renamed(definition ?? {}, new Map()));
@@ -96,9 +135,32 @@ function renamed(schema: JsonSchema, names: Map<string, string>): JsonSchema {
 	return JSON.parse(text);
 }
 
+/** Zod's name for a recursive schema without an id: there is one, `z.json()`. */
+const recursive = '__schema0';
+
+/** ["validation", "malformed_json"] is "ValidationOrMalformedJson". */
+const nameOf = (codes: ProblemCode[]) =>
+	codes.join('_or_').replaceAll(/(?:^|_)(\w)/g, (_, first: string) => first.toUpperCase());
+
+/** Says a default in the description instead of by the keyword; null is the default of every field that may be null. */
+function sayDefault(schema: JsonSchema): void {
+	if (schema.default === undefined) return;
+	if (schema.default !== null) {
+		const said = `Where absent: \`${JSON.stringify(schema.default)}\`.`;
+		schema.description = schema.description ? `${schema.description} ${said}` : said;
+	}
+	delete schema.default;
+}
+
 function tidy(schema: JsonSchema, io: 'input' | 'output'): void {
 	// The pattern of a format is long and redundant.
 	if (schema.format) delete schema.pattern;
+	// Every integer of JSON is as safe.
+	if (schema.minimum === Number.MIN_SAFE_INTEGER) delete schema.minimum;
+	if (schema.maximum === Number.MAX_SAFE_INTEGER) delete schema.maximum;
+	if (io !== 'output') return;
 	// Outputs may get new fields, which clients have to ignore.
-	if (io === 'output' && schema.additionalProperties === false) delete schema.additionalProperties;
+	if (schema.additionalProperties === false) delete schema.additionalProperties;
+	// No field is absent from an output.
+	delete schema.default;
 }

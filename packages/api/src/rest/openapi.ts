@@ -1,7 +1,8 @@
 import { Components } from './components.ts';
-import { headers, operationOf, parameters } from './operation.ts';
+import { documentedPath, headers, operationOf, parameters } from './operation.ts';
 import { restRoutes } from './routes.ts';
 import { systemPaths } from './system-paths.ts';
+import { apiVersion } from './version.ts';
 
 const description = `Patients, doctors, and who looks after whom.
 
@@ -23,6 +24,9 @@ those that you do not know.
 **Changing.** A row carries a \`version\`, which is its \`ETag\`. Send it back as \`If-Match\`, and nobody's work is
 overwritten unseen. A row may be sent back whole: what the system sets is compared with the row and not written. A
 \`version\` that is not the newest is refused as \`If-Match\` would be; any other such field that differs, by its name.
+
+**Versions.** Every answer carries the version of the API as \`X-API-Version\`. A client that sends its own as
+\`X-Client-Version: name/1.2.3\` is refused with \`unsupported_client\` unless the major version is the API's.
 
 **Errors** are problem bodies (RFC 9457). Go by \`code\`; \`detail\` is for people, and \`errors\` names all fields
 that are wrong.`;
@@ -47,13 +51,12 @@ function describeApi() {
 
 	const paths: Record<string, Record<string, unknown>> = {};
 	for (const route of restRoutes) {
-		// OpenAPI treats templates that differ only in names as one path: `/mappings/{patientId}` becomes `/mappings/{id}`.
-		const path = route.path.replaceAll(/\{\w+\}/g, '{id}');
+		const path = documentedPath(route);
 		paths[path] = { ...paths[path], [route.method.toLowerCase()]: operationOf(route, components) };
 	}
 	return {
 		openapi: '3.1.0',
-		info: { title: 'Clinic API', version: '1.0.0', description },
+		info: { title: 'Clinic API', version: apiVersion, description },
 		servers: [{ url: '/api', description: 'This installation' }],
 		tags: Object.entries(tags).map(([name, description]) => ({ name, description })),
 		security: [{ bearer: [] }, { cookie: [] }],

@@ -1,7 +1,8 @@
 import { type ProblemCode, problems, readOnlyFields } from '@hms/contracts';
 import { z } from 'zod';
-import { type Components, header, type JsonSchema } from './components.ts';
+import { type Components, everyAnswer, header, type JsonSchema } from './components.ts';
 import { acceptsWholeRow, type RestRoute } from './routes.ts';
+import { apiVersion } from './version.ts';
 
 const parameter = (name: string) => ({ $ref: `#/components/parameters/${name}` });
 /** Request headers of more than one operation. */
@@ -11,14 +12,14 @@ export const parameters = {
 		in: 'header',
 		description:
 			'The `ETag` that the change is based on. If the row has a newer one the answer is 412; without this header the last write wins.',
-		schema: { type: 'string' },
+		schema: { type: 'string', maxLength: 4000 },
 		example: '"3"',
 	},
 	IfNoneMatch: {
 		name: 'If-None-Match',
 		in: 'header',
 		description: 'An `ETag` that the caller has; if it is still right the answer is 304.',
-		schema: { type: 'string' },
+		schema: { type: 'string', maxLength: 4000 },
 		example: '"3"',
 	},
 	IdempotencyKey: {
@@ -36,6 +37,11 @@ export const headers = {
 	RequestId: {
 		description: 'Names the request; the log has it too.',
 		schema: { type: 'string', format: 'uuid' },
+	},
+	ApiVersion: {
+		description: 'The version of the API that answered, as `info.version` here.',
+		schema: { type: 'string' },
+		example: apiVersion,
 	},
 	ETag: {
 		description: 'The version of the row, in quotation marks.',
@@ -58,7 +64,7 @@ export function operationOf(route: RestRoute, components: Components) {
 	const versioned = output instanceof z.ZodObject && Object.hasOwn(output.shape, 'version');
 	const body = bodyOf(route, components);
 	return {
-		operationId: route.procedure,
+		operationId: route.operationId,
 		tags: [route.procedure.split('.')[0]],
 		summary: route.summary,
 		...(route.description ? { description: route.description } : {}),
@@ -77,7 +83,7 @@ export function operationOf(route: RestRoute, components: Components) {
 				description:
 					route.status === 204 ? 'Done.' : route.status === 201 ? 'Made.' : 'The answer.',
 				headers: {
-					'X-Request-Id': header('RequestId'),
+					...everyAnswer,
 					...(versioned ? { ETag: header('ETag') } : {}),
 					...(route.location ? { Location: header('Location') } : {}),
 				},
@@ -91,30 +97,43 @@ export function operationOf(route: RestRoute, components: Components) {
 	};
 }
 
+/**
+ * The path of a route in the document. OpenAPI takes templates that differ only in names for one path, so a single parameter is
+ * called `id` there: `/mappings/{patientId}` and `/mappings/{id}` are one.
+ */
+export const documentedPath = (route: RestRoute) =>
+	route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => `{${documentedParameter(route, name)}}`);
+
+const documentedParameter = ({ parameters }: RestRoute, name: string) =>
+	parameters.length === 1 ? 'id' : name;
+
 const notModified = {
 	description: 'The caller has the newest version.',
-	headers: { 'X-Request-Id': header('RequestId'), ETag: header('ETag') },
+	headers: { ...everyAnswer, ETag: header('ETag') },
 };
 
 const acceptsVersion = (input: z.ZodObject) => Object.hasOwn(input.shape, 'expectedVersion');
 
 /** The parameters in the path and, for reading procedures, in the query string. */
-function fieldParameters({ input, method, parameters }: RestRoute, components: Components) {
-	const { properties = {}, required = [] } = components.input(input);
-	return Object.entries(properties).flatMap(([field, schema]) => {
+function fieldParameters(route: RestRoute, components: Components) {
+	const { input, method, parameters } = route;
+	const fields = Object.entries(input.shape).filter(
+		([field]) => method === 'GET' || parameters.includes(field),
+	);
+	const { properties = {}, required = [] } = components.parameters(
+		z.object(Object.fromEntries(fields)),
+	);
+	return Object.entries(properties).map(([field, schema]) => {
 		const isPath = parameters.includes(field);
-		if (!isPath && method !== 'GET') return [];
 		// JSON Schema also allows `true` and `false` as schemas; fields are never those.
 		const { description, ...rest } = schema as JsonSchema;
-		return [
-			{
-				name: isPath ? 'id' : field,
-				in: isPath ? 'path' : 'query',
-				...(isPath || required.includes(field) ? { required: true } : {}),
-				...(description ? { description } : {}),
-				schema: rest,
-			},
-		];
+		return {
+			name: isPath ? documentedParameter(route, field) : field,
+			in: isPath ? 'path' : 'query',
+			...(isPath || required.includes(field) ? { required: true } : {}),
+			...(description ? { description } : {}),
+			schema: rest,
+		};
 	});
 }
 
@@ -130,7 +149,7 @@ function bodyOf(route: RestRoute, components: Components) {
 		: {};
 	if (fields.length === 0) return undefined;
 	const needed = required.filter((field) => !outsideBody.has(field));
-	const schema = components.named(nameOf(route.procedure), {
+	const schema = components.named(inputName(route), {
 		...rest,
 		properties: { ...ids.properties, ...Object.fromEntries(fields) },
 		...(needed.length > 0 ? { required: needed } : {}),
@@ -141,12 +160,9 @@ function bodyOf(route: RestRoute, components: Components) {
 	};
 }
 
-/** "patient.create" has the input schema PatientCreateInput. */
-const nameOf = (procedure: string) =>
-	`${procedure
-		.split('.')
-		.map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-		.join('')}Input`;
+/** The operation `createPatient` has the input schema `CreatePatientInput`. */
+const inputName = ({ operationId }: RestRoute) =>
+	`${operationId.charAt(0).toUpperCase()}${operationId.slice(1)}Input`;
 
 /** The error responses of an operation, by status. */
 function errorResponses(route: RestRoute, components: Components) {
@@ -161,6 +177,7 @@ function problemCodes(route: RestRoute): ProblemCode[] {
 	return [
 		'validation',
 		...(writes ? (['malformed_json', 'payload_too_large', 'unsupported_media_type'] as const) : []),
+		'unsupported_client',
 		...(route.signedIn ? (['unauthenticated'] as const) : []),
 		...(route.signedIn && writes ? (['forbidden'] as const) : []),
 		...(route.parameters.length > 0 ? (['not_found'] as const) : []),

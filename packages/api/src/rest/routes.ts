@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Context } from '../context.ts';
-import { procedures } from '../procedures.ts';
+import { type Procedure, procedures } from '../procedures.ts';
 import type { RestMeta } from '../trpc.ts';
 import { forEachTag } from './if-match.ts';
 import { inputReader } from './input.ts';
@@ -22,10 +22,12 @@ export interface RestRoute extends RestMeta {
 	locationOf(output: unknown): string | undefined;
 }
 
-/** All REST routes: the procedures of the router that have `rest` metadata. */
-export const restRoutes: RestRoute[] = [...procedures.values()].flatMap((procedure) => {
-	if (!procedure.meta?.rest) return [];
-	const { rest, signedIn = false } = procedure.meta;
+/** All REST routes: those in the metadata of the router's procedures. */
+export const restRoutes: RestRoute[] = [...procedures.values()].flatMap((procedure) =>
+	[procedure.meta?.rest ?? []].flat().map((rest) => routeOf(procedure, rest)),
+);
+
+function routeOf(procedure: Procedure, rest: RestMeta): RestRoute {
 	const input = objectOf(procedure.input);
 	const parameters = [...rest.path.matchAll(/\{(\w+)\}/g)].flatMap(([, name]) => name ?? []);
 	const read = inputReader(input, {
@@ -33,20 +35,18 @@ export const restRoutes: RestRoute[] = [...procedures.values()].flatMap((procedu
 		acceptsQuery: rest.method === 'GET',
 		acceptsWholeRow: acceptsWholeRow(rest),
 	});
-	return [
-		{
-			...rest,
-			procedure: procedure.name,
-			signedIn,
-			parameters,
-			input,
-			output: procedure.output,
-			call: (ctx: Context, request: RestRequest) =>
-				forEachTag(request, (one) => procedure.call(ctx, () => read(one))),
-			locationOf: (output: unknown) => locationOf(rest, output),
-		},
-	];
-});
+	return {
+		...rest,
+		procedure: procedure.name,
+		signedIn: procedure.meta?.signedIn ?? false,
+		parameters,
+		input,
+		output: procedure.output,
+		call: (ctx: Context, request: RestRequest) =>
+			forEachTag(request, (one) => procedure.call(ctx, () => read(one))),
+		locationOf: (output: unknown) => locationOf(rest, output),
+	};
+}
 
 /** Whether the body may be a whole row as it was read, whose read-only fields are only compared. */
 export function acceptsWholeRow({ method }: RestMeta): boolean {

@@ -1,10 +1,14 @@
+import { everyAnswer } from './components.ts';
+
 const problemAnswer = (description: string) => ({
 	description,
+	headers: everyAnswer,
 	content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 });
 
 const answer = (description: string, schema: object) => ({
 	description,
+	headers: everyAnswer,
 	content: { 'application/json': { schema } },
 });
 
@@ -24,7 +28,7 @@ const commonRefusals = {
 export const systemPaths = {
 	'/health/live': {
 		get: {
-			operationId: 'system.live',
+			operationId: 'getLiveness',
 			tags: ['system'],
 			summary: 'Whether the process is alive',
 			description: 'Never touches the database.',
@@ -34,7 +38,7 @@ export const systemPaths = {
 	},
 	'/health/ready': {
 		get: {
-			operationId: 'system.ready',
+			operationId: 'getReadiness',
 			tags: ['system'],
 			summary: 'Whether it can serve',
 			description: 'The database can be reached, and has the tables that this build needs.',
@@ -48,7 +52,7 @@ export const systemPaths = {
 	},
 	'/.well-known/jwks.json': {
 		get: {
-			operationId: 'system.keys',
+			operationId: 'getJsonWebKeys',
 			tags: ['system'],
 			summary: 'The public keys that tokens are checked with',
 			security: [],
@@ -64,7 +68,7 @@ export const systemPaths = {
 	},
 	'/openapi.json': {
 		get: {
-			operationId: 'system.description',
+			operationId: 'getOpenApiDocument',
 			tags: ['system'],
 			summary: 'This document',
 			security: [],

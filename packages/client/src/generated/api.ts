@@ -20,17 +20,13 @@ export interface Activity {
 		id: UserId;
 		name: string;
 	};
-	action: 'created' | 'updated' | 'archived' | 'restored' | 'ended' | 'reopened';
+	action: ChangeAction;
 	/** One entry for each field that changed. */
-	changes: {
-		field: string;
-		before: Recorded;
-		after: Recorded;
-	}[];
+	changes: FieldChange[];
 	subject: {
 		id: string;
 		name: string;
-		type: 'patient' | 'doctor' | 'mapping';
+		type: ChangeSubject;
 		/** Of an assignment: who is looked after. */
 		patient: {
 			id: PatientId;
@@ -61,16 +57,28 @@ export interface ActivityListInput {
 	/** `nextCursor` of the page before, asked with the same sort, order and filters. Opaque. */
 	cursor?: string | undefined;
 	/** What to sort by. */
-	sort?: 'at' | undefined;
+	sort?: ActivitySort | undefined;
 	/** Upwards or downwards. */
-	order?: 'asc' | 'desc' | undefined;
+	order?: SortOrder | undefined;
 	/** Whether to count all items as well. Default: `false`. */
 	total?: boolean | undefined;
 	/** Only changes of this kind of record. */
-	subject?: 'patient' | 'doctor' | 'mapping' | undefined;
+	subject?: ChangeSubject | undefined;
 	/** Only what the caller did; otherwise also what others did to the directory. Default: `false`. */
 	mine?: boolean | undefined;
 }
+
+export interface ActivityPage {
+	items: Activity[];
+	/** Asks for the next page; null on the last one. */
+	nextCursor: string | null;
+	/** There if it was asked for; stops counting at 10,000. */
+	total?: number;
+	/** False where there are more than 10,000. */
+	totalIsExact?: boolean;
+}
+
+export type ActivitySort = 'at';
 
 /** Any part may be null; one of which all are is none. */
 export interface Address {
@@ -96,6 +104,16 @@ export interface AddressInput {
 	postalCode?: string | null | undefined;
 	/** Default: `null`. */
 	country?: Country | null | undefined;
+}
+
+export interface AssignOutcome {
+	/** The ids of the new assignments and of their patients. */
+	done: {
+		id: string;
+		patientId: PatientId;
+	}[];
+	/** The patients without a new assignment, by their ids. */
+	notDone: NotDone[];
 }
 
 export type AuthChangePasswordField = 'currentPassword' | 'newPassword';
@@ -136,10 +154,6 @@ export interface AuthRegisterInput {
 	password: string;
 }
 
-export interface AuthSessionsOutput {
-	items: Session[];
-}
-
 export type AuthSignInField = 'email' | 'password';
 
 export interface AuthSignInInput {
@@ -176,6 +190,13 @@ export interface AuthUpdateMeInput {
 	createdAt?: SetBySystem | undefined;
 }
 
+export type BloodGroup = 'A+' | 'A-' | 'B+' | 'B-' | 'AB+' | 'AB-' | 'O+' | 'O-';
+
+export interface BulkOutcome {
+	done: string[];
+	notDone: NotDone[];
+}
+
 export interface Change {
 	id: string;
 	at: Instant;
@@ -184,14 +205,14 @@ export interface Change {
 		id: UserId;
 		name: string;
 	};
-	action: 'created' | 'updated' | 'archived' | 'restored' | 'ended' | 'reopened';
+	action: ChangeAction;
 	/** One entry for each field that changed. */
-	changes: {
-		field: string;
-		before: Recorded;
-		after: Recorded;
-	}[];
+	changes: FieldChange[];
 }
+
+export type ChangeAction = 'created' | 'updated' | 'archived' | 'restored' | 'ended' | 'reopened';
+
+export type ChangeSubject = 'patient' | 'doctor' | 'mapping';
 
 export interface Clinic {
 	/** A name of the IANA time zone database. The clinic’s days begin and end by it. */
@@ -466,7 +487,7 @@ export interface Doctor {
 	phone: string | null;
 	email: string | null;
 	acceptingPatients: boolean;
-	status: 'active' | 'archived';
+	status: RecordStatus;
 	/** How often the row was written, from 1. `ETag` carries it. */
 	version: number;
 	createdAt: Instant;
@@ -520,9 +541,9 @@ export interface DoctorHistoryInput {
 	/** `nextCursor` of the page before, asked with the same sort, order and filters. Opaque. */
 	cursor?: string | undefined;
 	/** What to sort by. */
-	sort?: 'at' | undefined;
+	sort?: HistorySort | undefined;
 	/** Upwards or downwards. */
-	order?: 'asc' | 'desc' | undefined;
+	order?: SortOrder | undefined;
 	/** Whether to count all items as well. Default: `false`. */
 	total?: boolean | undefined;
 }
@@ -544,9 +565,9 @@ export interface DoctorListInput {
 	/** `nextCursor` of the page before, asked with the same sort, order and filters. Opaque. */
 	cursor?: string | undefined;
 	/** What to sort by. */
-	sort?: 'familyName' | 'createdAt' | 'specialty' | undefined;
+	sort?: DoctorSort | undefined;
 	/** Upwards or downwards. */
-	order?: 'asc' | 'desc' | undefined;
+	order?: SortOrder | undefined;
 	/** Whether to count all items as well. Default: `false`. */
 	total?: boolean | undefined;
 	/** Each word has to be found: in a name (any case, accents or none, any order, written together or apart, punctuation aside), in an MRN or licence number, in a telephone number, or as the beginning of an e-mail address. Names are found with a typo, too: one letter more, fewer, another one, or two neighbours swapped, in words of four letters or more; a word of three letters is a typo of one of four that has a letter more. Titles as "Dr" are left out where there are other words. Twelve words count, and of each the first forty characters. */
@@ -554,7 +575,32 @@ export interface DoctorListInput {
 	specialty?: Specialty | undefined;
 	acceptingPatients?: boolean | undefined;
 	/** Default: `"active"`. */
-	status?: 'active' | 'archived' | 'all' | undefined;
+	status?: RecordStatusFilter | undefined;
+}
+
+export interface DoctorPage {
+	items: Doctor[];
+	/** Asks for the next page; null on the last one. */
+	nextCursor: string | null;
+	/** There if it was asked for; stops counting at 10,000. */
+	total?: number;
+	/** False where there are more than 10,000. */
+	totalIsExact?: boolean;
+}
+
+export interface DoctorPanels {
+	/** The doctors with the most patients, the largest number first. */
+	items: {
+		doctor: {
+			id: DoctorId;
+			givenName: string;
+			familyName: string | null;
+			status: RecordStatus;
+		};
+		patients: number;
+	}[];
+	/** How many doctors have patients, those beyond `items` too. */
+	doctors: number;
 }
 
 export type DoctorReplaceField =
@@ -599,6 +645,8 @@ export type DoctorRestoreField = 'id';
 export interface DoctorRestoreInput {
 	id: DoctorId;
 }
+
+export type DoctorSort = 'familyName' | 'createdAt' | 'specialty';
 
 export type DoctorUpdateField =
 	| 'givenName'
@@ -646,25 +694,45 @@ export interface EmergencyContactInput {
 	phone?: string | null | undefined;
 }
 
+export interface FieldChange {
+	field: string;
+	before: Recorded;
+	after: Recorded;
+}
+
+export interface HandOver {
+	/** Takes it back, within a day. */
+	id: string;
+	/** How many patients were handed over. */
+	patients: number;
+	/** How many of them had the other doctor already; they keep that assignment. */
+	alreadyTheirs: number;
+}
+
+export interface HistoryPage {
+	items: Change[];
+	/** Asks for the next page; null on the last one. */
+	nextCursor: string | null;
+	/** There if it was asked for; stops counting at 10,000. */
+	total?: number;
+	/** False where there are more than 10,000. */
+	totalIsExact?: boolean;
+}
+
+export type HistorySort = 'at';
+
 export interface Mapping {
 	id: MappingId;
 	patientId: PatientId;
 	doctorId: DoctorId;
-	role:
-		| 'attending'
-		| 'primary_care'
-		| 'specialist'
-		| 'consulting'
-		| 'surgeon'
-		| 'covering'
-		| 'other';
+	role: MappingRole;
 	/** Whether it is the patient’s primary doctor today; where it is yet to begin, on its first day; where it has ended, until then. In a list of one day (`on`), on that day. */
 	isPrimary: boolean;
 	startedOn: PlainDate;
 	endedOn: PlainDate | null;
 	reason: string | null;
 	notes: string | null;
-	status: 'active' | 'ended';
+	status: MappingStatus;
 	/** How often the row was written, from 1. `ETag` carries it. */
 	version: number;
 	createdAt: Instant;
@@ -682,7 +750,7 @@ export interface Mapping {
 		givenName: string;
 		familyName: string | null;
 		specialty: Specialty;
-		status: 'active' | 'archived';
+		status: RecordStatus;
 	};
 }
 
@@ -698,30 +766,11 @@ export interface MappingAssignManyInput {
 	patientIds: readonly PatientId[];
 	doctorId: DoctorId;
 	/** Default: `"attending"`. */
-	role?:
-		| 'attending'
-		| 'primary_care'
-		| 'specialist'
-		| 'consulting'
-		| 'surgeon'
-		| 'covering'
-		| 'other'
-		| undefined;
+	role?: MappingRole | undefined;
 	/** Default: `null`. */
 	reason?: string | null | undefined;
-	/** Default: `false`. */
+	/** Makes the doctor the primary one of those patients who have none. Default: `false`. */
 	primaryWhereNone?: boolean | undefined;
-}
-
-export interface MappingAssignManyOutput {
-	done: {
-		id: string;
-		patientId: PatientId;
-	}[];
-	notDone: {
-		id: string;
-		reason: 'not_found' | 'already_assigned';
-	}[];
 }
 
 export type MappingCreateField =
@@ -737,15 +786,7 @@ export type MappingCreateField =
 export interface MappingCreateInput {
 	doctorId: DoctorId;
 	/** Default: `"attending"`. */
-	role?:
-		| 'attending'
-		| 'primary_care'
-		| 'specialist'
-		| 'consulting'
-		| 'surgeon'
-		| 'covering'
-		| 'other'
-		| undefined;
+	role?: MappingRole | undefined;
 	/** A patient has one primary doctor at a time. Who becomes it takes over from today, or from the first day of the mapping where that is written too or is yet to come; until then the one before stays. Taken back by false before a day has passed, it goes back to the one before. Default: `false`. */
 	isPrimary?: boolean | undefined;
 	/** The first day: not before the patient was born, and at most 10 years from now. Where absent: today for a new mapping, and for one that is replaced the day it has. */
@@ -774,18 +815,23 @@ export interface MappingEndManyInput {
 	ids: readonly MappingId[];
 }
 
-export interface MappingEndManyOutput {
-	done: string[];
-	notDone: {
-		id: string;
-		reason: 'not_found' | 'already_assigned';
-	}[];
+export type MappingGap = 'archived_doctor' | 'past_end';
+
+export interface MappingGapCounts {
+	/** Active patients without a primary doctor. */
+	withoutPrimary: number;
+	/** Active assignments to doctors who have left the directory. */
+	archivedDoctor: number;
+	/** Active assignments whose last day has passed. */
+	pastEnd: number;
 }
 
-export interface MappingGapsOutput {
-	withoutPrimary: number;
-	archivedDoctor: number;
-	pastEnd: number;
+export type MappingGetField = 'id' | 'patientId';
+
+export interface MappingGetInput {
+	id: MappingId;
+	/** The id of the patient whose assignment it has to be. */
+	patientId?: PatientId | undefined;
 }
 
 export type MappingHandOverField =
@@ -797,18 +843,15 @@ export type MappingHandOverField =
 	| 'reason';
 
 export interface MappingHandOverInput {
+	/** The doctor who has the patients; may be archived. */
 	fromDoctorId: DoctorId;
 	toDoctorId: DoctorId;
+	/** Only these patients of the doctor; absent: all of them. */
 	patientIds?: readonly PatientId[] | undefined;
+	/** The day from which the other doctor looks after them; today where absent. */
 	on?: PlainDate | undefined;
-	/** Default: `null`. */
+	/** Of the assignments that end and begin; where absent, each keeps its own. Default: `null`. */
 	reason?: string | null | undefined;
-}
-
-export interface MappingHandOverOutput {
-	id: string;
-	patients: number;
-	alreadyTheirs: number;
 }
 
 export type MappingHistoryField = 'id' | 'limit' | 'cursor' | 'sort' | 'order' | 'total';
@@ -820,11 +863,15 @@ export interface MappingHistoryInput {
 	/** `nextCursor` of the page before, asked with the same sort, order and filters. Opaque. */
 	cursor?: string | undefined;
 	/** What to sort by. */
-	sort?: 'at' | undefined;
+	sort?: HistorySort | undefined;
 	/** Upwards or downwards. */
-	order?: 'asc' | 'desc' | undefined;
+	order?: SortOrder | undefined;
 	/** Whether to count all items as well. Default: `false`. */
 	total?: boolean | undefined;
+}
+
+export interface MappingList {
+	items: Mapping[];
 }
 
 export type MappingListField =
@@ -848,53 +895,38 @@ export interface MappingListForPatientInput {
 	patientId: PatientId;
 }
 
-export interface MappingListForPatientOutput {
-	items: Mapping[];
-}
-
 export interface MappingListInput {
 	/** How many items a page has at most. Default: `25`. */
 	limit?: number | undefined;
 	/** `nextCursor` of the page before, asked with the same sort, order and filters. Opaque. */
 	cursor?: string | undefined;
 	/** What to sort by. */
-	sort?: 'createdAt' | undefined;
+	sort?: MappingSort | undefined;
 	/** Upwards or downwards. */
-	order?: 'asc' | 'desc' | undefined;
+	order?: SortOrder | undefined;
 	/** Whether to count all items as well. Default: `false`. */
 	total?: boolean | undefined;
 	/** `active` where absent, or `all` with `on`: a mapping of that day may have ended since. */
-	status?: 'active' | 'ended' | 'all' | undefined;
+	status?: MappingStatusFilter | undefined;
 	patientId?: PatientId | undefined;
 	doctorId?: DoctorId | undefined;
-	role?:
-		| 'attending'
-		| 'primary_care'
-		| 'specialist'
-		| 'consulting'
-		| 'surgeon'
-		| 'covering'
-		| 'other'
-		| undefined;
+	role?: MappingRole | undefined;
 	/** Only those of which `isPrimary` is this. */
 	isPrimary?: boolean | undefined;
 	/** Only active ones with which something is amiss: the doctor has left the directory, or the last day has passed. */
-	gap?: 'archived_doctor' | 'past_end' | undefined;
+	gap?: MappingGap | undefined;
 	/** Who was assigned on that day: started on or before it, not ended on or before it. */
 	on?: PlainDate | undefined;
 }
 
-export interface MappingPanelsOutput {
-	items: {
-		doctor: {
-			id: DoctorId;
-			givenName: string;
-			familyName: string | null;
-			status: 'active' | 'archived';
-		};
-		patients: number;
-	}[];
-	doctors: number;
+export interface MappingPage {
+	items: Mapping[];
+	/** Asks for the next page; null on the last one. */
+	nextCursor: string | null;
+	/** There if it was asked for; stops counting at 10,000. */
+	total?: number;
+	/** False where there are more than 10,000. */
+	totalIsExact?: boolean;
 }
 
 export type MappingReplaceField =
@@ -918,15 +950,7 @@ export type MappingReplaceField =
 export interface MappingReplaceInput {
 	doctorId: DoctorId;
 	/** Default: `"attending"`. */
-	role?:
-		| 'attending'
-		| 'primary_care'
-		| 'specialist'
-		| 'consulting'
-		| 'surgeon'
-		| 'covering'
-		| 'other'
-		| undefined;
+	role?: MappingRole | undefined;
 	/** A patient has one primary doctor at a time. Who becomes it takes over from today, or from the first day of the mapping where that is written too or is yet to come; until then the one before stays. Taken back by false before a day has passed, it goes back to the one before. Default: `false`. */
 	isPrimary?: boolean | undefined;
 	/** The first day: not before the patient was born, and at most 10 years from now. Where absent: today for a new mapping, and for one that is replaced the day it has. */
@@ -955,15 +979,26 @@ export interface MappingRestoreInput {
 	id: MappingId;
 }
 
+export type MappingRole =
+	| 'attending'
+	| 'primary_care'
+	| 'specialist'
+	| 'consulting'
+	| 'surgeon'
+	| 'covering'
+	| 'other';
+
+export type MappingSort = 'createdAt';
+
+export type MappingStatus = 'active' | 'ended';
+
+export type MappingStatusFilter = 'active' | 'ended' | 'all';
+
 export type MappingUndoHandOverField = 'id';
 
 export interface MappingUndoHandOverInput {
+	/** The `id` that the hand-over was answered with. */
 	id: string;
-}
-
-export interface MappingUndoHandOverOutput {
-	patients: number;
-	changedSince: number;
 }
 
 export type MappingUpdateField =
@@ -986,16 +1021,7 @@ export type MappingUpdateField =
 
 export interface MappingUpdateInput {
 	doctorId?: DoctorId | undefined;
-	role?:
-		| 'attending'
-		| 'primary_care'
-		| 'specialist'
-		| 'consulting'
-		| 'surgeon'
-		| 'covering'
-		| 'other'
-		| null
-		| undefined;
+	role?: MappingRole | null | undefined;
 	isPrimary?: boolean | null | undefined;
 	startedOn?: PlainDate | null | undefined;
 	endedOn?: PlainDate | null | undefined;
@@ -1013,6 +1039,12 @@ export interface MappingUpdateInput {
 	doctor?: SetBySystem | undefined;
 }
 
+/** A row that was not changed, and why. */
+export interface NotDone {
+	id: string;
+	reason: 'not_found' | 'already_assigned';
+}
+
 export interface Patient {
 	id: PatientId;
 	/** Medical record number. */
@@ -1021,15 +1053,15 @@ export interface Patient {
 	/** Null where there is one name only. */
 	familyName: string | null;
 	dateOfBirth: PlainDate | null;
-	sex: 'female' | 'male' | 'other' | 'unknown';
+	sex: Sex;
 	phone: string | null;
 	email: string | null;
 	address: Address | null;
-	bloodGroup: 'A+' | 'A-' | 'B+' | 'B-' | 'AB+' | 'AB-' | 'O+' | 'O-' | null;
+	bloodGroup: BloodGroup | null;
 	allergies: string[];
 	notes: string | null;
 	emergencyContact: EmergencyContact | null;
-	status: 'active' | 'archived';
+	status: RecordStatus;
 	/** How often the row was written, from 1. `ETag` carries it. */
 	version: number;
 	createdAt: Instant;
@@ -1048,14 +1080,6 @@ export type PatientArchiveManyField = 'ids' | `ids.${number}`;
 
 export interface PatientArchiveManyInput {
 	ids: readonly PatientId[];
-}
-
-export interface PatientArchiveManyOutput {
-	done: string[];
-	notDone: {
-		id: string;
-		reason: 'not_found' | 'already_assigned';
-	}[];
 }
 
 export type PatientCreateField =
@@ -1091,7 +1115,7 @@ export interface PatientCreateInput {
 	/** Default: `null`. */
 	dateOfBirth?: PlainDate | null | undefined;
 	/** Default: `"unknown"`. */
-	sex?: 'female' | 'male' | 'other' | 'unknown' | undefined;
+	sex?: Sex | undefined;
 	/** Default: `null`. */
 	phone?: string | null | undefined;
 	/** Default: `null`. */
@@ -1099,7 +1123,7 @@ export interface PatientCreateInput {
 	/** Default: `null`. */
 	address?: AddressInput | null | undefined;
 	/** Default: `null`. */
-	bloodGroup?: 'A+' | 'A-' | 'B+' | 'B-' | 'AB+' | 'AB-' | 'O+' | 'O-' | null | undefined;
+	bloodGroup?: BloodGroup | null | undefined;
 	/** Default: `[]`. */
 	allergies?: readonly string[] | undefined;
 	/** Default: `null`. */
@@ -1123,9 +1147,9 @@ export interface PatientHistoryInput {
 	/** `nextCursor` of the page before, asked with the same sort, order and filters. Opaque. */
 	cursor?: string | undefined;
 	/** What to sort by. */
-	sort?: 'at' | undefined;
+	sort?: HistorySort | undefined;
 	/** Upwards or downwards. */
-	order?: 'asc' | 'desc' | undefined;
+	order?: SortOrder | undefined;
 	/** Whether to count all items as well. Default: `false`. */
 	total?: boolean | undefined;
 }
@@ -1150,24 +1174,34 @@ export interface PatientListInput {
 	/** `nextCursor` of the page before, asked with the same sort, order and filters. Opaque. */
 	cursor?: string | undefined;
 	/** What to sort by. */
-	sort?: 'createdAt' | 'familyName' | 'updatedAt' | 'dateOfBirth' | undefined;
+	sort?: PatientSort | undefined;
 	/** Upwards or downwards. */
-	order?: 'asc' | 'desc' | undefined;
+	order?: SortOrder | undefined;
 	/** Whether to count all items as well. Default: `false`. */
 	total?: boolean | undefined;
 	/** Each word has to be found: in a name (any case, accents or none, any order, written together or apart, punctuation aside), in an MRN or licence number, in a telephone number, or as the beginning of an e-mail address. Names are found with a typo, too: one letter more, fewer, another one, or two neighbours swapped, in words of four letters or more; a word of three letters is a typo of one of four that has a letter more. Titles as "Dr" are left out where there are other words. Twelve words count, and of each the first forty characters. A contact’s name and number find the patient as well. A birth date is understood as people write it, in any language. */
 	q?: string | undefined;
-	sex?: 'female' | 'male' | 'other' | 'unknown' | undefined;
+	sex?: Sex | undefined;
 	/** Born on this day or later. */
 	bornFrom?: PlainDate | undefined;
 	/** Born on this day or earlier. */
 	bornTo?: PlainDate | undefined;
 	/** Default: `"active"`. */
-	status?: 'active' | 'archived' | 'all' | undefined;
+	status?: RecordStatusFilter | undefined;
 	/** Only patients whom this doctor looks after now. */
 	doctorId?: DoctorId | undefined;
 	/** Only patients who have no primary doctor now. */
 	withoutPrimary?: boolean | undefined;
+}
+
+export interface PatientPage {
+	items: Patient[];
+	/** Asks for the next page; null on the last one. */
+	nextCursor: string | null;
+	/** There if it was asked for; stops counting at 10,000. */
+	total?: number;
+	/** False where there are more than 10,000. */
+	totalIsExact?: boolean;
 }
 
 export type PatientReplaceField =
@@ -1209,7 +1243,7 @@ export interface PatientReplaceInput {
 	/** Default: `null`. */
 	dateOfBirth?: PlainDate | null | undefined;
 	/** Default: `"unknown"`. */
-	sex?: 'female' | 'male' | 'other' | 'unknown' | undefined;
+	sex?: Sex | undefined;
 	/** Default: `null`. */
 	phone?: string | null | undefined;
 	/** Default: `null`. */
@@ -1217,7 +1251,7 @@ export interface PatientReplaceInput {
 	/** Default: `null`. */
 	address?: AddressInput | null | undefined;
 	/** Default: `null`. */
-	bloodGroup?: 'A+' | 'A-' | 'B+' | 'B-' | 'AB+' | 'AB-' | 'O+' | 'O-' | null | undefined;
+	bloodGroup?: BloodGroup | null | undefined;
 	/** Default: `[]`. */
 	allergies?: readonly string[] | undefined;
 	/** Default: `null`. */
@@ -1245,14 +1279,6 @@ export interface PatientRestoreManyInput {
 	ids: readonly PatientId[];
 }
 
-export interface PatientRestoreManyOutput {
-	done: string[];
-	notDone: {
-		id: string;
-		reason: 'not_found' | 'already_assigned';
-	}[];
-}
-
 export type PatientSimilarField = 'givenName' | 'familyName' | 'dateOfBirth' | 'phone' | 'email';
 
 export interface PatientSimilarInput {
@@ -1265,19 +1291,25 @@ export interface PatientSimilarInput {
 	email?: string | undefined;
 }
 
-export interface PatientSimilarOutput {
-	items: Patient[];
-}
+export type PatientSort = 'createdAt' | 'familyName' | 'updatedAt' | 'dateOfBirth';
 
-export interface PatientStatisticsOutput {
+export interface PatientStatistics {
 	patients: number;
+	/** All weeks, each by its Monday, the oldest first. */
 	registrations: {
 		week: PlainDate;
 		patients: number;
 	}[];
+	/** All age groups. */
 	ages: {
+		/** The youngest age of the group; null: without a birth date. */
 		from: number | null;
-		patients: Record<'female' | 'male' | 'other' | 'unknown', number>;
+		patients: {
+			female: number;
+			male: number;
+			other: number;
+			unknown: number;
+		};
 	}[];
 }
 
@@ -1317,7 +1349,7 @@ export interface PatientUpdateInput {
 	givenName?: string | undefined;
 	familyName?: string | null | undefined;
 	dateOfBirth?: PlainDate | null | undefined;
-	sex?: 'female' | 'male' | 'other' | 'unknown' | null | undefined;
+	sex?: Sex | null | undefined;
 	phone?: string | null | undefined;
 	email?: string | null | undefined;
 	address?:
@@ -1331,7 +1363,7 @@ export interface PatientUpdateInput {
 		  }
 		| null
 		| undefined;
-	bloodGroup?: 'A+' | 'A-' | 'B+' | 'B-' | 'AB+' | 'AB-' | 'O+' | 'O-' | null | undefined;
+	bloodGroup?: BloodGroup | null | undefined;
 	allergies?: readonly string[] | null | undefined;
 	notes?: string | null | undefined;
 	emergencyContact?:
@@ -1351,8 +1383,15 @@ export interface PatientUpdateInput {
 	updatedAt?: SetBySystem | undefined;
 }
 
+export type RecordStatus = 'active' | 'archived';
+
+export type RecordStatusFilter = 'active' | 'archived' | 'all';
+
 /** What the field held, as the record has it. */
 export type Recorded = Json;
+
+/** The first account of an installation is `admin`. */
+export type Role = 'admin' | 'staff';
 
 export interface Session {
 	id: SessionId;
@@ -1375,8 +1414,20 @@ export interface SessionAnswer {
 	refreshToken: string;
 }
 
+export interface SessionList {
+	items: Session[];
+}
+
 /** Set by the system. It may be sent along as it was read, and changes nothing; if the row has another value the change is refused. */
 export type SetBySystem = unknown;
+
+export type Sex = 'female' | 'male' | 'other' | 'unknown';
+
+export interface SimilarPatients {
+	items: Patient[];
+}
+
+export type SortOrder = 'asc' | 'desc';
 
 /** What the doctor practises. */
 export type Specialty =
@@ -1418,12 +1469,18 @@ export type Specialty =
 	| 'vascular_surgery'
 	| 'other';
 
+export interface UndoneHandOver {
+	/** How many patients have the assignments they had before. */
+	patients: number;
+	/** How many stay as they are, because their assignments were changed since. */
+	changedSince: number;
+}
+
 export interface User {
 	id: UserId;
 	name: string;
 	email: string;
-	/** The first account of an installation is `admin`. */
-	role: 'admin' | 'staff';
+	role: Role;
 	createdAt: Instant;
 }
 
@@ -1465,7 +1522,7 @@ export interface AuthCalls {
 		AuthChangePasswordField
 	>;
 	/** List the own sessions. */
-	sessions: Call<NoInput | undefined, AuthSessionsOutput, 'unauthenticated', never>;
+	sessions: Call<NoInput | undefined, SessionList, 'unauthenticated', never>;
 	/** End one of the own sessions. */
 	endSession: Call<
 		AuthEndSessionInput,
@@ -1473,6 +1530,7 @@ export interface AuthCalls {
 		'validation' | 'unauthenticated' | 'forbidden' | 'not_found',
 		AuthEndSessionField
 	>;
+	/** End all of the own sessions but the one that asks. */
 	endOtherSessions: Call<NoInput | undefined, void, 'unauthenticated' | 'forbidden', never>;
 }
 
@@ -1485,7 +1543,7 @@ export interface PatientCalls {
 	/** List and search the own patients. With `q`, the best match comes first unless `sort` is given; otherwise the newest. */
 	list: Call<
 		PatientListInput | undefined,
-		Page<Patient>,
+		PatientPage,
 		'validation' | 'unauthenticated',
 		PatientListField
 	>;
@@ -1547,33 +1605,35 @@ export interface PatientCalls {
 		PatientRestoreField
 	>;
 	/** List what changed in a patient, newest first. */
-	history: PagedCall<
+	history: Call<
 		PatientHistoryInput,
-		Change,
+		HistoryPage,
 		'validation' | 'unauthenticated' | 'not_found',
 		PatientHistoryField
 	>;
+	/** List the own patients who may be a person that is about to be registered. The likeliest first. A name, a birth date, a telephone number and an e-mail address are compared, with room for typos. */
 	similar: Call<
 		PatientSimilarInput | undefined,
-		PatientSimilarOutput,
+		SimilarPatients,
 		'validation' | 'unauthenticated',
 		PatientSimilarField
 	>;
+	/** Archive several patients. All in one transaction. One who is unknown, archived already or somebody else’s is in `notDone`. */
 	archiveMany: Call<
 		PatientArchiveManyInput,
-		PatientArchiveManyOutput,
+		BulkOutcome,
 		'validation' | 'unauthenticated' | 'forbidden',
 		PatientArchiveManyField
 	>;
+	/** Restore several archived patients. All in one transaction. One who is unknown or somebody else’s is in `notDone`; one who is not archived stays so. */
 	restoreMany: Call<
 		PatientRestoreManyInput,
-		PatientRestoreManyOutput,
+		BulkOutcome,
 		'validation' | 'unauthenticated' | 'forbidden',
 		PatientRestoreManyField
 	>;
-	statistics: Call<NoInput | undefined, PatientStatisticsOutput, 'unauthenticated', never>;
-	/** All rows of a list, page by page: `for await (const row of …)`. */
-	all: AllRows<PatientListInput | undefined, Patient>;
+	/** Count the own patients by week of registration, age and sex. */
+	statistics: Call<NoInput | undefined, PatientStatistics, 'unauthenticated', never>;
 	/** Changes some fields of a patient as it was read. Where somebody saved a newer version meanwhile, nothing is changed, and the answer has both versions. */
 	change: ChangeRow<Patient, PatientUpdateInput>;
 }
@@ -1582,7 +1642,7 @@ export interface DoctorCalls {
 	/** List and search the doctors. */
 	list: Call<
 		DoctorListInput | undefined,
-		Page<Doctor>,
+		DoctorPage,
 		'validation' | 'unauthenticated',
 		DoctorListField
 	>;
@@ -1639,14 +1699,12 @@ export interface DoctorCalls {
 		DoctorRestoreField
 	>;
 	/** List what changed in a doctor, newest first. */
-	history: PagedCall<
+	history: Call<
 		DoctorHistoryInput,
-		Change,
+		HistoryPage,
 		'validation' | 'unauthenticated' | 'not_found',
 		DoctorHistoryField
 	>;
-	/** All rows of a list, page by page: `for await (const row of …)`. */
-	all: AllRows<DoctorListInput | undefined, Doctor>;
 	/** Changes some fields of a doctor as it was read. Where somebody saved a newer version meanwhile, nothing is changed, and the answer has both versions. */
 	change: ChangeRow<Doctor, DoctorUpdateInput>;
 }
@@ -1655,16 +1713,23 @@ export interface MappingCalls {
 	/** List the assignments of the own patients. */
 	list: Call<
 		MappingListInput | undefined,
-		Page<Mapping>,
+		MappingPage,
 		'validation' | 'unauthenticated',
 		MappingListField
 	>;
-	/** List the doctors who look after a patient now, primary first. Here the id is a patient’s. In the other methods of this path it is a mapping’s. */
+	/** List the doctors who look after a patient now, primary first. */
 	listForPatient: Call<
 		MappingListForPatientInput,
-		MappingListForPatientOutput,
+		MappingList,
 		'validation' | 'unauthenticated' | 'not_found',
 		MappingListForPatientField
+	>;
+	/** Read an assignment. Whether it is active or has ended. 404 also where it is of another patient. */
+	get: Call<
+		MappingGetInput,
+		Mapping,
+		'validation' | 'unauthenticated' | 'not_found',
+		MappingGetField
 	>;
 	/** Assign a doctor to a patient. 404 names under `errors` whether the patient or the doctor is unknown, archived or somebody else’s. */
 	create: Call<
@@ -1718,52 +1783,67 @@ export interface MappingCalls {
 		MappingRestoreField
 	>;
 	/** List what changed in an assignment, newest first. */
-	history: PagedCall<
+	history: Call<
 		MappingHistoryInput,
-		Change,
+		HistoryPage,
 		'validation' | 'unauthenticated' | 'not_found',
 		MappingHistoryField
 	>;
+	/** Count what needs attention in the care of the own patients. */
+	gaps: Call<NoInput | undefined, MappingGapCounts, 'unauthenticated', never>;
+	/** Count the own patients of each doctor who looks after some today. */
+	panels: Call<NoInput | undefined, DoctorPanels, 'unauthenticated', never>;
+	/** Assign a doctor to several patients, as of today. All in one transaction. A patient who is unknown, archived or somebody else’s, or has the doctor already, is in `notDone`. 404 where the doctor is unknown or archived. */
 	assignMany: Call<
 		MappingAssignManyInput,
-		MappingAssignManyOutput,
-		'validation' | 'unauthenticated' | 'forbidden',
+		AssignOutcome,
+		| 'validation'
+		| 'unauthenticated'
+		| 'forbidden'
+		| 'conflict'
+		| 'idempotency_mismatch'
+		| 'not_found',
 		MappingAssignManyField
 	>;
+	/** End several assignments as of today. All in one transaction. An assignment that is unknown, has ended already or is somebody else’s is in `notDone`. */
 	endMany: Call<
 		MappingEndManyInput,
-		MappingEndManyOutput,
+		BulkOutcome,
 		'validation' | 'unauthenticated' | 'forbidden',
 		MappingEndManyField
 	>;
+	/** Hand the patients of one doctor over to another. All or some of them, in one transaction: each assignment ends, and one of the other doctor with the same role begins. 404 names under `errors` a doctor or patient who is unknown, or that there is nobody to hand over. */
 	handOver: Call<
 		MappingHandOverInput,
-		MappingHandOverOutput,
-		'validation' | 'unauthenticated' | 'forbidden',
+		HandOver,
+		| 'validation'
+		| 'unauthenticated'
+		| 'forbidden'
+		| 'conflict'
+		| 'idempotency_mismatch'
+		| 'not_found'
+		| 'already_assigned',
 		MappingHandOverField
 	>;
+	/** Take a hand-over back, within a day. Patients whose assignments were changed since stay as they are; 409 where all of them were. */
 	undoHandOver: Call<
 		MappingUndoHandOverInput,
-		MappingUndoHandOverOutput,
-		'validation' | 'unauthenticated' | 'forbidden' | 'not_found',
+		UndoneHandOver,
+		'validation' | 'unauthenticated' | 'forbidden' | 'not_found' | 'conflict' | 'already_assigned',
 		MappingUndoHandOverField
 	>;
-	gaps: Call<NoInput | undefined, MappingGapsOutput, 'unauthenticated', never>;
-	panels: Call<NoInput | undefined, MappingPanelsOutput, 'unauthenticated', never>;
-	/** All rows of a list, page by page: `for await (const row of …)`. */
-	all: AllRows<MappingListInput | undefined, Mapping>;
+	/** Changes some fields of a mapping as it was read. Where somebody saved a newer version meanwhile, nothing is changed, and the answer has both versions. */
+	change: ChangeRow<Mapping, MappingUpdateInput>;
 }
 
 export interface ActivityCalls {
 	/** List what changed in the own records and the directory, newest first. */
 	list: Call<
 		ActivityListInput | undefined,
-		Page<Activity>,
+		ActivityPage,
 		'validation' | 'unauthenticated',
 		ActivityListField
 	>;
-	/** All rows of a list, page by page: `for await (const row of …)`. */
-	all: AllRows<ActivityListInput | undefined, Activity>;
 }
 
 /** The calls of the API, by noun. */

@@ -32,6 +32,8 @@ export type ProblemCode =
 	| 'internal'
 	/** The system cannot answer now. */
 	| 'unavailable'
+	/** This version of the client is not supported. */
+	| 'unsupported_client'
 	/** The e-mail address or the password is wrong. */
 	| 'invalid_credentials'
 	/** This e-mail address has an account. */

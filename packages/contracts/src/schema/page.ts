@@ -7,8 +7,17 @@ export const maxPageSize = 100;
 /** The largest total that is counted exactly: beyond it a list shows "10,000 or more" instead of counting a million rows. */
 export const maxExactTotal = 10_000;
 
-/** The paging parameters of a list. @param sorts the names of its sort orders */
-export function pageInput<const Sort extends readonly [string, ...string[]]>(sorts: Sort) {
+const sortOrder = z.enum(['asc', 'desc']).meta({ id: 'SortOrder' });
+
+/**
+ * The paging parameters of a list.
+ * @param sorts the names of its sort orders
+ * @param id the name of this enumeration in the OpenAPI document
+ */
+export function pageInput<const Sort extends readonly [string, ...string[]]>(
+	sorts: Sort,
+	id: string,
+) {
 	return {
 		limit: z
 			.int()
@@ -23,20 +32,25 @@ export function pageInput<const Sort extends readonly [string, ...string[]]>(sor
 			.describe(
 				'`nextCursor` of the page before, asked with the same sort, order and filters. Opaque.',
 			),
-		sort: z.enum(sorts).optional().describe('What to sort by.'),
-		order: z.enum(['asc', 'desc']).optional().describe('Upwards or downwards.'),
+		sort: z.enum(sorts).meta({ id }).optional().describe('What to sort by.'),
+		order: sortOrder.optional().describe('Upwards or downwards.'),
 		total: z.boolean().default(false).describe('Whether to count all items as well.'),
 	};
 }
 
-/** The output of a list. `total` is present if it was requested. */
-export function pageOf<Item extends z.ZodType>(item: Item) {
-	return z.strictObject({
-		items: z.array(item),
-		nextCursor: z.string().nullable().describe('Asks for the next page; null on the last one.'),
-		total: z.int().optional().describe('There if it was asked for; stops counting at 10,000.'),
-		totalIsExact: z.boolean().optional().describe('False where there are more than 10,000.'),
-	});
+/**
+ * The output of a list. `total` is present if it was requested.
+ * @param id its name in the OpenAPI document
+ */
+export function pageOf<Item extends z.ZodType>(item: Item, id: string) {
+	return z
+		.strictObject({
+			items: z.array(item).max(maxPageSize),
+			nextCursor: z.string().nullable().describe('Asks for the next page; null on the last one.'),
+			total: z.int().optional().describe('There if it was asked for; stops counting at 10,000.'),
+			totalIsExact: z.boolean().optional().describe('False where there are more than 10,000.'),
+		})
+		.meta({ id });
 }
 
 /** A page of a list. */

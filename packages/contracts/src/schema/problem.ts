@@ -22,6 +22,7 @@ export const problems = {
 	internal: { status: 500, title: 'The system failed' },
 	unavailable: { status: 503, title: 'The system cannot answer now' },
 
+	unsupported_client: { status: 400, title: 'This version of the client is not supported' },
 	invalid_credentials: { status: 401, title: 'The e-mail address or the password is wrong' },
 	email_taken: { status: 409, title: 'This e-mail address has an account' },
 	mrn_taken: { status: 409, title: 'Another patient has this MRN' },
@@ -33,6 +34,10 @@ export type ProblemCode = keyof typeof problems;
 
 // Object.keys of a constant table gives its keys.
 const codes = Object.keys(problems) as [ProblemCode, ...ProblemCode[]];
+
+const problemCode = z
+	.enum(codes)
+	.meta({ id: 'ProblemCode', description: 'A stable word for programs.' });
 
 /** An error of a field: its path ("address.country", "allergies.0", "" for the whole input) and a phrase. */
 export const fieldError = z
@@ -51,7 +56,7 @@ export const problem = z
 		type: z.string().describe('`/problems/` and the code.'),
 		title: z.string().describe('The same for every problem of this code.'),
 		status: z.int().describe('The HTTP status.'),
-		code: z.enum(codes).describe('A stable word for programs.'),
+		code: problemCode,
 		detail: z.string().describe('What happened, for a person.'),
 		errors: z.array(fieldError).optional().describe('There where fields are at fault.'),
 		requestId: z.string().describe('The same as in `X-Request-Id`; the log has it too.'),

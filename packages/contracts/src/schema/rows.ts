@@ -49,10 +49,14 @@ export type RowsInput = z.infer<typeof rowsInput>;
 
 /** Rows that were not changed, and why; another user's row is `not_found`. */
 export const notDone = z.array(
-	z.strictObject({ id, reason: z.enum(['not_found', 'already_assigned']) }),
+	z
+		.strictObject({ id, reason: z.enum(['not_found', 'already_assigned']) })
+		.meta({ id: 'NotDone', description: 'A row that was not changed, and why.' }),
 );
 export type NotDone = z.infer<typeof notDone>;
 
 /** The outcome of a bulk command. */
-export const manyOutcome = z.strictObject({ done: z.array(id), notDone });
+export const manyOutcome = z
+	.strictObject({ done: z.array(id), notDone })
+	.meta({ id: 'BulkOutcome' });
 export type ManyOutcome = z.infer<typeof manyOutcome>;

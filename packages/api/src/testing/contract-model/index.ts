@@ -1,5 +1,0 @@
-export type { Answer, Operation, Transport, UserName } from './operation.ts';
-export { compareParallel } from './parallel.ts';
-export { requestCount } from './send.ts';
-export { compareSequential } from './sequential.ts';
-export { type ModelSetup, timeLimit } from './setup.ts';

@@ -1,0 +1,50 @@
+import type { Group } from '../case.ts';
+import accounts from './accounts.json' with { type: 'json' };
+import activity from './activity.json' with { type: 'json' };
+import clinic from './clinic.json' with { type: 'json' };
+import doctorLists from './doctor-lists.json' with { type: 'json' };
+import doctors from './doctors.json' with { type: 'json' };
+import handOver from './hand-over.json' with { type: 'json' };
+import idempotency from './idempotency.json' with { type: 'json' };
+import mappingChanges from './mapping-changes.json' with { type: 'json' };
+import mappingLists from './mapping-lists.json' with { type: 'json' };
+import mappings from './mappings.json' with { type: 'json' };
+import mappingsAtOnce from './mappings-at-once.json' with { type: 'json' };
+import overview from './overview.json' with { type: 'json' };
+import ownership from './ownership.json' with { type: 'json' };
+import patientHistory from './patient-history.json' with { type: 'json' };
+import patientLists from './patient-lists.json' with { type: 'json' };
+import patientSearch from './patient-search.json' with { type: 'json' };
+import patients from './patients.json' with { type: 'json' };
+import patientsAtOnce from './patients-at-once.json' with { type: 'json' };
+import primaryDoctor from './primary-doctor.json' with { type: 'json' };
+import protocol from './protocol.json' with { type: 'json' };
+import sessions from './sessions.json' with { type: 'json' };
+import versions from './versions.json' with { type: 'json' };
+
+/** All groups, in the order in which a reader meets the nouns. */
+// TypeScript reads texts of JSON files as `string`; a test checks that they are cases.
+export const groups = [
+	accounts,
+	sessions,
+	clinic,
+	patients,
+	patientHistory,
+	patientLists,
+	patientSearch,
+	patientsAtOnce,
+	doctors,
+	doctorLists,
+	mappings,
+	mappingChanges,
+	primaryDoctor,
+	mappingLists,
+	mappingsAtOnce,
+	handOver,
+	overview,
+	activity,
+	ownership,
+	versions,
+	idempotency,
+	protocol,
+] as readonly unknown[] as readonly Group[];

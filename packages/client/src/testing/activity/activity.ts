@@ -1,0 +1,56 @@
+import { type Listing, page } from '../list/page.ts';
+import { nounOf, owned } from '../state/records.ts';
+import { notFound } from '../state/refusal.ts';
+import type { Call, Decision, Entry, Json, Kind, Row, State } from '../state/state.ts';
+
+const newestFirst: Pick<Listing<Entry>, 'sorts' | 'fallback'> = {
+	sorts: { at: { by: ({ at }) => at, order: 'desc' } },
+	fallback: 'at',
+};
+
+const show = (state: State, { id, at, actor, action, changes }: Entry): Json => ({
+	...{ id, at, action, changes },
+	actor: { id: actor, name: state.users.get(actor)?.name },
+});
+
+/** The history of one record, newest change first. */
+export function history(call: Call, kind: Kind): Decision {
+	const { state, input } = call;
+	const row = owned(call, kind, input['id']);
+	if (!row) return notFound(nounOf(kind));
+	const entries = state.log.filter(({ subject }) => subject === row.id);
+	return page(entries, input, { ...newestFirst, show: (entry) => show(state, entry) });
+}
+
+/** The changes of the user's own records and of the directory, newest first. */
+export function activity({ state, user, input }: Call): Decision {
+	const { mine, subject } = input;
+	const entries = state.log.filter(
+		({ owner, actor, kind }) =>
+			(owner === null || owner === user) && (!mine || actor === user) && (subject ?? kind) === kind,
+	);
+	return page(entries, input, {
+		...newestFirst,
+		show: (entry) => ({ ...show(state, entry), subject: subjectOf(state, entry) }),
+	});
+}
+
+const nameOf = (row: Row | undefined) =>
+	[row?.fields['givenName'], row?.fields['familyName']].filter(Boolean).join(' ');
+
+/** The record of a change; a mapping goes by the names of its patient and doctor. */
+function subjectOf({ rows }: State, { kind, subject: id }: Entry): Json {
+	const row = rows.get(id);
+	const isGone = (one: Row | undefined) => one?.status === 'archived';
+	if (row?.kind !== 'mapping') {
+		const name = nameOf(row);
+		return { type: kind, id, name, patient: null, doctor: null, archived: isGone(row) };
+	}
+	const named = (name: string) => {
+		const person = rows.get(String(row.fields[name]));
+		return { id: person?.id, name: nameOf(person) };
+	};
+	const [patient, doctor] = [named('patientId'), named('doctorId')];
+	const archived = isGone(rows.get(String(row.fields['patientId'])));
+	return { type: kind, id, name: `${patient.name} – ${doctor.name}`, patient, doctor, archived };
+}

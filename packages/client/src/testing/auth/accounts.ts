@@ -1,0 +1,102 @@
+import { isOwnNameOrAddress, ownNameOrAddressError } from '@hms/contracts';
+import { readOnlyErrors } from '../state/read-only.ts';
+import { field, type Refusal, refusal, refusalOf, unauthenticated } from '../state/refusal.ts';
+import type { Account, Call, Decision, Json, Rule, Session } from '../state/state.ts';
+import {
+	endOtherSessions,
+	endSession,
+	logout,
+	openSession,
+	refresh,
+	renewSession,
+	sessions,
+	showUser,
+	tokenAnswer,
+} from './sessions.ts';
+
+const byEmail = ({ state, input }: Call): Account | undefined =>
+	[...state.users.values()].find(({ email }) => email === input['email']);
+
+/** Creates an account. The first one is the administrator's. */
+function createAccount(call: Call): Account | Refusal {
+	const { state, input, chosen } = call;
+	if (byEmail(call)) {
+		return refusal('email_taken', field('email', 'has an account already; sign in instead'));
+	}
+	const account: Account = {
+		id: chosen.otherId(),
+		name: String(input['name']),
+		email: String(input['email']),
+		role: state.users.size === 0 ? 'admin' : 'staff',
+		createdAt: chosen.now(),
+		password: String(input['password']),
+	};
+	state.users.set(account.id, account);
+	return account;
+}
+
+function checkPassword(call: Call): Account | Refusal {
+	const account = byEmail(call);
+	return account && account.password === call.input['password']
+		? account
+		: refusalOf('invalid_credentials', 'The e-mail address or the password is wrong.');
+}
+
+/** Signs in whom `identify` answers: a program with tokens, a browser with a cookie. */
+const signingIn =
+	(identify: (call: Call) => Account | Refusal, kind: Session['kind']): Rule =>
+	(call) => {
+		const account = identify(call);
+		if ('refused' in account) return account;
+		const session = openSession(call, account.id, kind);
+		if (kind === 'program') return () => tokenAnswer(call, session);
+		call.setCookie(session.secret ?? undefined);
+		return () => ({ user: showUser(account) });
+	};
+
+/** Runs a rule with the account of the signed-in user. */
+const withAccount =
+	(rule: (call: Call, account: Account) => Decision): Rule =>
+	(call) => {
+		const account = call.state.users.get(call.user);
+		return account ? rule(call, account) : unauthenticated();
+	};
+
+/** The errors of fields of an account that only the system sets. */
+const accountErrors = ({ state, user, input }: Call) => {
+	const account = state.users.get(user);
+	const names = ['id', 'email', 'role', 'createdAt'];
+	return account ? readOnlyErrors(showUser(account), input, names) : [];
+};
+
+export const authRules = {
+	register: signingIn(createAccount, 'program'),
+	login: signingIn(checkPassword, 'program'),
+	signUp: signingIn(createAccount, 'browser'),
+	signIn: signingIn(checkPassword, 'browser'),
+	refresh,
+	logout,
+	me: withAccount((_call, account) => () => showUser(account)),
+	updateMe: withAccount((call, account) => {
+		const errors = accountErrors(call);
+		if (errors.length > 0) return refusal('validation', ...errors);
+		const { name = account.name } = call.input as Json & { name?: string }; // validated
+		account.name = name;
+		return () => showUser(account);
+	}),
+	changePassword: withAccount((call, account) => {
+		const next = String(call.input['newPassword']);
+		if (isOwnNameOrAddress(next, account)) {
+			return refusal('validation', field('newPassword', ownNameOrAddressError));
+		}
+		if (call.input['currentPassword'] !== account.password) {
+			return refusal('validation', field('currentPassword', 'is not your password'));
+		}
+		account.password = next;
+		renewSession(call);
+		return () => undefined;
+	}),
+	sessions,
+	endSession,
+	endOtherSessions,
+} satisfies Record<string, Rule>;

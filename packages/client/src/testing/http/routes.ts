@@ -1,0 +1,70 @@
+/** A REST route: the method, the path below `/api`, the status, and where what was made can be read. */
+export interface Route {
+	procedure: string;
+	method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+	path: string;
+	status: 200 | 201 | 204;
+	location?: string | undefined;
+}
+
+function route(
+	procedure: string,
+	method: Route['method'],
+	path: string,
+	status: Route['status'] = 200,
+	location?: string,
+): Route {
+	return { procedure, method, path, status, location };
+}
+
+/** The routes that every record has: one collection, and one path for each. */
+const routesOf = (noun: 'patient' | 'doctor'): Route[] => [
+	route(`${noun}.list`, 'GET', `/${noun}s`),
+	route(`${noun}.get`, 'GET', `/${noun}s/{id}`),
+	route(`${noun}.create`, 'POST', `/${noun}s`, 201, `/${noun}s/{id}`),
+	route(`${noun}.update`, 'PATCH', `/${noun}s/{id}`),
+	route(`${noun}.replace`, 'PUT', `/${noun}s/{id}`),
+	route(`${noun}.archive`, 'DELETE', `/${noun}s/{id}`, 204),
+	route(`${noun}.restore`, 'POST', `/${noun}s/{id}/restore`),
+	route(`${noun}.history`, 'GET', `/${noun}s/{id}/history`),
+];
+
+const mappingLocation = '/patients/{patientId}/mappings/{id}';
+
+/** All REST routes. */
+export const routes: Route[] = [
+	route('auth.register', 'POST', '/auth/register', 201, '/auth/me'),
+	route('auth.login', 'POST', '/auth/login'),
+	route('auth.refresh', 'POST', '/auth/refresh'),
+	route('auth.logout', 'POST', '/auth/logout', 204),
+	route('auth.me', 'GET', '/auth/me'),
+	route('auth.updateMe', 'PATCH', '/auth/me'),
+	route('auth.changePassword', 'POST', '/auth/password', 204),
+	route('auth.sessions', 'GET', '/auth/sessions'),
+	route('auth.endOtherSessions', 'POST', '/auth/sessions/end-others', 204),
+	route('auth.endSession', 'DELETE', '/auth/sessions/{id}', 204),
+	route('clinic.get', 'GET', '/clinic'),
+	route('patient.similar', 'GET', '/patients/similar'),
+	route('patient.statistics', 'GET', '/patients/statistics'),
+	route('patient.archiveMany', 'POST', '/patients/archive'),
+	route('patient.restoreMany', 'POST', '/patients/restore'),
+	...routesOf('patient'),
+	route('mapping.panels', 'GET', '/doctors/panels'),
+	...routesOf('doctor'),
+	route('mapping.list', 'GET', '/mappings'),
+	route('mapping.gaps', 'GET', '/mappings/gaps'),
+	route('mapping.assignMany', 'POST', '/mappings/assign'),
+	route('mapping.endMany', 'POST', '/mappings/end'),
+	route('mapping.handOver', 'POST', '/mappings/hand-over'),
+	route('mapping.undoHandOver', 'POST', '/mappings/hand-overs/{id}/undo'),
+	route('mapping.get', 'GET', '/patients/{patientId}/mappings/{id}'),
+	route('mapping.listForPatient', 'GET', '/patients/{patientId}/mappings'),
+	route('mapping.listForPatient', 'GET', '/mappings/{patientId}'),
+	route('mapping.create', 'POST', '/mappings', 201, mappingLocation),
+	route('mapping.update', 'PATCH', '/mappings/{id}'),
+	route('mapping.replace', 'PUT', '/mappings/{id}'),
+	route('mapping.end', 'DELETE', '/mappings/{id}', 204),
+	route('mapping.restore', 'POST', '/mappings/{id}/restore'),
+	route('mapping.history', 'GET', '/mappings/{id}/history'),
+	route('activity.list', 'GET', '/activity'),
+];

@@ -1,0 +1,40 @@
+import { maxPageSize } from '@hms/contracts';
+import { activePatients, hasPrimary } from '../patient/patients.ts';
+import { pickFields, reachable, rowsOf } from '../state/records.ts';
+import type { Call, Decision, Row } from '../state/state.ts';
+import { hasGap } from './mappings.ts';
+import { isInEffect } from './shown.ts';
+
+/** The user's mappings but those of archived patients. */
+const ownMappings = (call: Call): Row[] =>
+	rowsOf(call.state, 'mapping').filter(({ id }) => reachable(call, 'mapping', id) !== undefined);
+
+/** Counts what is amiss with the care of the user's patients. */
+export function gaps(call: Call): Decision {
+	const withGap = (gap: string) =>
+		ownMappings(call).filter((row) => hasGap(call.state, row, gap)).length;
+	return () => ({
+		withoutPrimary: activePatients(call).filter((row) => !hasPrimary(row, call)).length,
+		archivedDoctor: withGap('archived_doctor'),
+		pastEnd: withGap('past_end'),
+	});
+}
+
+/** Counts the user's patients by the doctors who look after them now. */
+export function panels(call: Call): Decision {
+	const byDoctor = Map.groupBy(ownMappings(call).filter(isInEffect), ({ fields }) =>
+		String(fields['doctorId']),
+	);
+	const sizes = [...byDoctor].map(([id, rows]) => ({ id, patients: rows.length }));
+	const largestFirst = sizes.sort(
+		(one, other) => other.patients - one.patients || (one.id < other.id ? -1 : 1),
+	);
+	return () => ({
+		items: largestFirst.slice(0, maxPageSize).map(({ id, patients }) => {
+			const doctor = call.state.rows.get(id);
+			const names = pickFields(doctor?.fields ?? {}, ['givenName', 'familyName']);
+			return { doctor: { id, ...names, status: doctor?.status }, patients };
+		}),
+		doctors: sizes.length,
+	});
+}

@@ -1,0 +1,166 @@
+import { type FieldError, isObject, type ProblemCode } from '@hms/contracts';
+import { history } from '../activity/activity.ts';
+import { type Listing, page } from '../list/page.ts';
+import { found } from '../list/search.ts';
+import { applyPatch } from '../state/merge-patch.ts';
+import { readOnlyErrors, writableFields } from '../state/read-only.ts';
+import {
+	add,
+	findForChange,
+	nounOf,
+	owned,
+	pickFields,
+	reachable,
+	rowsOf,
+	write,
+} from '../state/records.ts';
+import { field, notFound, type Refusal, refusal } from '../state/refusal.ts';
+import type { Call, Decision, Json, Row, Rule } from '../state/state.ts';
+
+/** The differences between patients and doctors. */
+export interface PersonKind extends Pick<Listing<Row>, 'sorts' | 'fallback'> {
+	kind: 'patient' | 'doctor';
+	/** The fields without a default. */
+	required: readonly string[];
+	/** The values of absent and cleared fields. */
+	defaults: Json;
+	/** The unique field; its comparison ignores case. */
+	unique: {
+		field: string;
+		code: ProblemCode;
+		message: string;
+		scope(rows: Row[], call: Call): Row[];
+	};
+	/** Further rules for a change. */
+	check?(fields: Json, row: Row, call: Call): Refusal | undefined;
+	/** The fields of a new record, with values that the system assigns. */
+	assignDefaults(fields: Json, call: Call, others: Row[]): Json;
+	/** The fields of a replaced record, with values that stay. */
+	keepFields(fields: Json, before: Json): Json;
+	/** Whether a row matches the filters that only this kind has. */
+	matchesFilters(row: Row, call: Call): boolean;
+}
+
+/** A patient or doctor as it is answered. */
+export const showPerson = ({ fields, id, status, version, createdAt, updatedAt }: Row): Json => ({
+	...{ id, ...fields, status, version, createdAt, updatedAt },
+});
+
+/** The rules of patients and doctors. */
+export function personRules(person: PersonKind) {
+	const { kind, defaults, unique } = person;
+	const names = [...person.required, unique.field, ...Object.keys(defaults)];
+
+	const refuseTaken = (fields: Json, call: Call, except?: Row): Refusal | undefined => {
+		const value = fields[unique.field];
+		if (value === undefined || value === null) return undefined;
+		const others = unique.scope(rowsOf(call.state, kind), call);
+		const isTaken = others.some(
+			(row) => row !== except && sameText(row.fields[unique.field], value),
+		);
+		return isTaken ? refusal(unique.code, field(unique.field, unique.message)) : undefined;
+	};
+
+	function change(call: Call, fieldsOf: (before: Json) => Json): Decision {
+		const row = findForChange(call, kind, showPerson);
+		if ('refused' in row) return row;
+		const fields = withDefaults(fieldsOf(row.fields), defaults);
+		const missing = missingFields(fields);
+		const refused =
+			(missing.length > 0 ? refusal('validation', ...missing) : undefined) ??
+			refuseTaken(fields, call, row) ??
+			person.check?.(fields, row, call);
+		if (refused) return refused;
+		write(call, row, { fields });
+		return () => showPerson(row);
+	}
+
+	return {
+		get: (call) => {
+			const row = reachable(call, kind, call.input['id']);
+			return row ? () => showPerson(row) : notFound(nounOf(kind));
+		},
+		create: (call) => {
+			const fields = withDefaults(pickFields(call.input, names), defaults);
+			const refused = refuseTaken(fields, call);
+			if (refused) return refused;
+			const others = unique.scope(rowsOf(call.state, kind), call);
+			const row = add(call, {
+				kind,
+				owner: kind === 'patient' ? call.user : null,
+				fields: person.assignDefaults(fields, call, others),
+				status: 'active',
+			});
+			return () => showPerson(row);
+		},
+		replace: (call) =>
+			change(call, (before) => person.keepFields(pickFields(call.input, names), before)),
+		update: (call) => change(call, (before) => applyPatch(before, writableFields(call.input))),
+		archive: (call) => {
+			const row = findForChange(call, kind, showPerson);
+			if ('refused' in row) return row;
+			write(call, row, { status: 'archived' });
+			return () => undefined;
+		},
+		restore: (call) => {
+			const row = owned(call, kind, call.input['id']);
+			if (!row) return notFound(nounOf(kind));
+			if (row.status === 'active') return () => showPerson(row);
+			const refused = refuseTaken(row.fields, call, row);
+			if (refused) return refused;
+			write(call, row, { status: 'active' });
+			return () => showPerson(row);
+		},
+		history: (call) => history(call, kind),
+		list: (call) => {
+			const { q, status = 'active' } = call.input;
+			const rows = rowsOf(call.state, kind).filter(
+				(row) =>
+					owned(call, kind, row.id) !== undefined &&
+					(status === 'all' || row.status === status) &&
+					person.matchesFilters(row, call) &&
+					found(row, q),
+			);
+			return page(rows, call.input, { ...person, show: showPerson });
+		},
+	} satisfies Record<string, Rule>;
+}
+
+const sameText = (one: unknown, other: unknown) =>
+	String(one ?? '').toUpperCase() === String(other).toUpperCase();
+
+const addressDefaults: Json = {
+	...{ line1: null, line2: null, city: null },
+	...{ region: null, postalCode: null, country: null },
+};
+const contactDefaults: Json = { relationship: null, phone: null };
+
+function withDefaults(fields: Json, defaults: Json): Json {
+	const defined = Object.entries(fields).filter(([, value]) => value !== undefined);
+	const all: Json = { ...defaults, ...Object.fromEntries(defined) };
+	const { address, emergencyContact: contact } = all;
+	if (isObject(contact)) all['emergencyContact'] = { ...contactDefaults, ...contact };
+	if (isObject(address)) {
+		const isNone = Object.values(address).every((part) => part === null);
+		all['address'] = isNone ? null : { ...addressDefaults, ...address };
+	}
+	return all;
+}
+
+/** A contact needs a name. */
+const missingFields = ({ emergencyContact: contact }: Json): FieldError[] =>
+	isObject(contact) && contact['name'] === undefined
+		? [field('emergencyContact.name', 'is required')]
+		: [];
+
+/** The errors of an invalid change that only a comparison with the record shows. */
+export const furtherPersonErrors =
+	(kind: PersonKind['kind'], { isPatch }: { isPatch: boolean }) =>
+	(call: Call): FieldError[] => {
+		const row = reachable(call, kind, String(call.input['id']).toLowerCase());
+		if (!row) return [];
+		return [
+			...readOnlyErrors(showPerson(row), call.input),
+			...(isPatch ? missingFields(applyPatch(row.fields, writableFields(call.input))) : []),
+		];
+	};

@@ -1,0 +1,151 @@
+import {
+	assignManyInput,
+	changePasswordInput,
+	changeRowInput,
+	createMappingInput,
+	doctorFields,
+	endMappingInput,
+	type FieldError,
+	getMappingInput,
+	handOverInput,
+	historyInput,
+	listActivityInput,
+	listDoctorsInput,
+	listForPatientInput,
+	listMappingsInput,
+	listPatientsInput,
+	loginInput,
+	patientFields,
+	refreshInput,
+	registerInput,
+	replaceDoctorInput,
+	replaceMappingInput,
+	replacePatientInput,
+	rowInput,
+	rowsInput,
+	similarPatientsInput,
+	undoHandOverInput,
+	updateDoctorInput,
+	updateMappingInput,
+	updateMeInput,
+	updatePatientInput,
+} from '@hms/contracts';
+import { z } from 'zod';
+import { activity } from './activity/activity.ts';
+import { authRules } from './auth/accounts.ts';
+import { readClinic } from './clinic/clinic.ts';
+import { doctorRules } from './doctor/doctors.ts';
+import { assignMany, endMany } from './mapping/bulk.ts';
+import { handOver } from './mapping/hand-over.ts';
+import { mappingRules } from './mapping/mappings.ts';
+import { gaps, panels } from './mapping/overview.ts';
+import { furtherChangeErrors, furtherCreateErrors } from './mapping/rules.ts';
+import { undoHandOver } from './mapping/undo-hand-over.ts';
+import { patientRules } from './patient/patients.ts';
+import { similar } from './patient/similar.ts';
+import { statistics } from './patient/statistics.ts';
+import { furtherPersonErrors } from './person/person.ts';
+import type { Call, Rule } from './state/state.ts';
+
+export interface Procedure {
+	type: 'query' | 'mutation';
+	/** The contract's schema of its input. */
+	input: z.ZodType;
+	rule: Rule;
+	/** Whether it is for everybody. */
+	isPublic?: true;
+	acceptsIdempotencyKey?: true;
+	/** Finds the errors of an invalid input that only a comparison with stored data shows. */
+	furtherErrors?: (call: Call) => FieldError[];
+}
+
+const query = (input: z.ZodType, rule: Rule): Procedure => ({
+	...{ type: 'query', input, rule },
+});
+const mutation = (input: z.ZodType, rule: Rule, options: Partial<Procedure> = {}): Procedure => ({
+	type: 'mutation',
+	input,
+	rule,
+	...options,
+});
+
+const nothing = z.strictObject({}).optional();
+const isPublic = { isPublic: true } as const;
+const create = { acceptsIdempotencyKey: true } as const;
+const update = { isPatch: true };
+const replace = { isPatch: false };
+
+/** All procedures, by their names over tRPC. */
+export const procedures: ReadonlyMap<string, Procedure> = new Map(
+	Object.entries({
+		'auth.register': mutation(registerInput, authRules.register, isPublic),
+		'auth.login': mutation(loginInput, authRules.login, isPublic),
+		'auth.signUp': mutation(registerInput, authRules.signUp, isPublic),
+		'auth.signIn': mutation(loginInput, authRules.signIn, isPublic),
+		'auth.refresh': mutation(refreshInput, authRules.refresh, isPublic),
+		'auth.logout': mutation(nothing, authRules.logout),
+		'auth.me': query(nothing, authRules.me),
+		'auth.updateMe': mutation(updateMeInput, authRules.updateMe),
+		'auth.changePassword': mutation(changePasswordInput, authRules.changePassword),
+		'auth.sessions': query(nothing, authRules.sessions),
+		'auth.endSession': mutation(rowInput, authRules.endSession),
+		'auth.endOtherSessions': mutation(nothing, authRules.endOtherSessions),
+
+		'clinic.get': { ...query(nothing, () => readClinic), isPublic: true },
+
+		'patient.list': query(listPatientsInput, patientRules.list),
+		'patient.get': query(rowInput, patientRules.get),
+		'patient.create': mutation(patientFields, patientRules.create, create),
+		'patient.update': mutation(updatePatientInput, patientRules.update, {
+			furtherErrors: furtherPersonErrors('patient', update),
+		}),
+		'patient.replace': mutation(replacePatientInput, patientRules.replace, {
+			furtherErrors: furtherPersonErrors('patient', replace),
+		}),
+		'patient.archive': mutation(changeRowInput, patientRules.archive),
+		'patient.restore': mutation(rowInput, patientRules.restore),
+		'patient.history': query(historyInput, patientRules.history),
+		'patient.similar': query(similarPatientsInput, similar),
+		'patient.archiveMany': mutation(rowsInput, patientRules.archiveMany),
+		'patient.restoreMany': mutation(rowsInput, patientRules.restoreMany),
+		'patient.statistics': query(nothing, statistics),
+
+		'doctor.list': query(listDoctorsInput, doctorRules.list),
+		'doctor.get': query(rowInput, doctorRules.get),
+		'doctor.create': mutation(doctorFields, doctorRules.create, create),
+		'doctor.update': mutation(updateDoctorInput, doctorRules.update, {
+			furtherErrors: furtherPersonErrors('doctor', update),
+		}),
+		'doctor.replace': mutation(replaceDoctorInput, doctorRules.replace, {
+			furtherErrors: furtherPersonErrors('doctor', replace),
+		}),
+		'doctor.archive': mutation(changeRowInput, doctorRules.archive),
+		'doctor.restore': mutation(rowInput, doctorRules.restore),
+		'doctor.history': query(historyInput, doctorRules.history),
+
+		'mapping.list': query(listMappingsInput, mappingRules.list),
+		'mapping.get': query(getMappingInput, mappingRules.get),
+		'mapping.listForPatient': query(listForPatientInput, mappingRules.listForPatient),
+		'mapping.create': mutation(createMappingInput, mappingRules.create, {
+			...create,
+			furtherErrors: furtherCreateErrors,
+		}),
+		'mapping.update': mutation(updateMappingInput, mappingRules.update, {
+			furtherErrors: furtherChangeErrors(update),
+		}),
+		'mapping.replace': mutation(replaceMappingInput, mappingRules.replace, {
+			furtherErrors: furtherChangeErrors(replace),
+		}),
+		'mapping.end': mutation(endMappingInput, mappingRules.end),
+		'mapping.restore': mutation(rowInput, mappingRules.restore),
+		'mapping.history': query(historyInput, mappingRules.history),
+		'mapping.assignMany': mutation(assignManyInput, assignMany, create),
+		'mapping.endMany': mutation(rowsInput, endMany),
+		'mapping.handOver': mutation(handOverInput, handOver, create),
+		'mapping.undoHandOver': mutation(undoHandOverInput, undoHandOver),
+		'mapping.gaps': query(nothing, gaps),
+		'mapping.panels': query(nothing, panels),
+
+		'activity.list': query(listActivityInput, activity),
+	}),
+);

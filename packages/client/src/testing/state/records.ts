@@ -1,0 +1,123 @@
+import type { ChangeAction, FieldChange, FieldError } from '@hms/contracts';
+import { readOnlyErrors } from './read-only.ts';
+import { field, notFound, type Refusal, refusal, refusalOf } from './refusal.ts';
+import type { Call, Json, Kind, Row, State } from './state.ts';
+
+export const rowsOf = (state: State, kind: Kind): Row[] =>
+	[...state.rows.values()].filter((row) => row.kind === kind);
+
+/** A record that is this user's or the directory's, archived or not; undefined if there is none. */
+export function owned({ state, user }: Call, kind: Kind, id: unknown): Row | undefined {
+	const row = state.rows.get(String(id));
+	return row?.kind === kind && (row.owner === null || row.owner === user) ? row : undefined;
+}
+
+/** A record that this user may read and change; undefined if it is archived, another user's or does not exist. */
+export function reachable(call: Call, kind: Kind, id: unknown): Row | undefined {
+	const row = owned(call, kind, id);
+	if (row === undefined || row.status === 'archived') return undefined;
+	const patient = kind === 'mapping' ? call.state.rows.get(String(row.fields['patientId'])) : row;
+	return patient?.status === 'active' ? row : undefined;
+}
+
+export const nounOf = (kind: Kind) => (kind === 'mapping' ? 'assignment' : kind);
+
+/** Finds the record to change, and compares its version and read-only fields with those that were sent. */
+export function findForChange(call: Call, kind: Kind, show: (row: Row) => Json): Row | Refusal {
+	const row = reachable(call, kind, call.input['id']);
+	if (!row) return notFound(nounOf(kind));
+	// A `version` in the body is an expected version too.
+	const expected = [call.input['expectedVersion'], call.input['version']];
+	if (expected.some((version) => Number.isInteger(version) && version !== row.version)) {
+		return refusalOf(
+			'precondition_failed',
+			`Somebody saved version ${row.version} meanwhile. Look at it, then save again.`,
+		);
+	}
+	const errors = readOnlyErrors(show(row), call.input);
+	return errors.length > 0 ? refusal('validation', ...errors) : row;
+}
+
+/** The errors for a patient or doctor who was not found. */
+export function notFoundErrors(found: { patientId?: boolean; doctorId: boolean }): FieldError[] {
+	return [
+		...(found.patientId === false ? [field('patientId', 'is not a patient of yours')] : []),
+		...(found.doctorId ? [] : [field('doctorId', 'is not a doctor in the directory')]),
+	];
+}
+
+/** The fields that the history compares; of a mapping also its status and primary days. */
+const historyFields = (row: Row): Json => ({
+	...row.fields,
+	...(row.kind === 'mapping' ? { status: row.status, primaryOn: row.primary?.on ?? null } : {}),
+});
+
+function differences(before: Json, after: Json): FieldChange[] {
+	// The history has what the record has, which is JSON.
+	const recorded = (value: unknown) => (value ?? null) as FieldChange['before'];
+	return Object.keys(after)
+		.sort()
+		.map((name) => ({
+			field: name,
+			before: recorded(before[name]),
+			after: recorded(after[name]),
+		}))
+		.filter((change) => JSON.stringify(change.before) !== JSON.stringify(change.after));
+}
+
+function actionOf(before: Row['status'], after: Row['status']): ChangeAction {
+	if (before === after) return 'updated';
+	if (after === 'archived') return 'archived';
+	if (before === 'archived') return 'restored';
+	return after === 'ended' ? 'ended' : 'reopened';
+}
+
+function appendHistory(
+	{ state, user, chosen }: Call,
+	{ kind, id, owner }: Row,
+	action: ChangeAction,
+	changes: FieldChange[],
+): void {
+	const entry = { id: chosen.otherId(), at: chosen.now(), kind, subject: id, owner };
+	state.log.push({ ...entry, actor: user, action, changes });
+}
+
+/** Adds a record. */
+export function add(
+	call: Call,
+	row: Pick<Row, 'kind' | 'fields' | 'status' | 'primary' | 'owner'>,
+): Row {
+	const at = call.chosen.now();
+	const added: Row = { ...row, id: call.chosen.id(), version: 1, createdAt: at, updatedAt: at };
+	call.state.rows.set(added.id, added);
+	appendHistory(call, added, 'created', differences({}, historyFields(added)));
+	return added;
+}
+
+/** Writes a record: increments its version, and adds an entry to the history if anything changed. */
+export function write(
+	call: Call,
+	row: Row,
+	{ fields = row.fields, status = row.status, primary = row.primary }: Partial<Row>,
+): void {
+	const before = { ...row };
+	const updatedAt = call.chosen.now();
+	Object.assign(row, { fields, status, primary, version: row.version + 1, updatedAt });
+	const action = actionOf(before.status, status);
+	const changes = differences(historyFields(before), historyFields(row));
+	if (action !== 'updated' || changes.length > 0) appendHistory(call, row, action, changes);
+}
+
+/** The outcome of a bulk command: requested rows that are not in `done` do not exist for this user. */
+export function bulkOutcome(requested: string[], done: string[]) {
+	const isDone = new Set(done);
+	return {
+		done,
+		notDone: [...new Set(requested)]
+			.filter((id) => !isDone.has(id))
+			.map((id) => ({ id, reason: 'not_found' as const })),
+	};
+}
+
+export const pickFields = (object: Json, names: readonly string[]): Json =>
+	Object.fromEntries(names.map((name) => [name, object[name]]));

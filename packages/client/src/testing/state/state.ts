@@ -1,0 +1,151 @@
+import type { ChangeAction, FieldChange, Role } from '@hms/contracts';
+import type { Refusal } from './refusal.ts';
+
+export type Json = Record<string, unknown>;
+
+export type Kind = 'patient' | 'doctor' | 'mapping';
+
+/** A time for which a mapping was made the primary one. */
+export interface Term {
+	from: string;
+	until: string | null;
+	/** The day on which it took effect, and its order among those of one day. */
+	since: string;
+	order: number;
+	/** The hand-over that made it. */
+	handOver?: string | undefined;
+}
+
+/** The primary doctor's data of a mapping. */
+export interface Primary {
+	terms: Term[];
+	/** Its primary days, as in the history. */
+	on: { from: string; until: string | null }[] | null;
+	/** Whether it was the primary one when it ended. */
+	was: boolean;
+}
+
+/** A record. */
+export interface Row {
+	kind: Kind;
+	id: string;
+	/** The id of its owner; null for a record of the directory. */
+	owner: string | null;
+	/** The writable fields; of a mapping also `patientId`. */
+	fields: Json;
+	/** Of a mapping that was ever made the primary one. */
+	primary?: Primary | undefined;
+	status: 'active' | 'archived' | 'ended';
+	version: number;
+	createdAt: string;
+	updatedAt: string;
+}
+
+/** An entry of the history. */
+export interface Entry {
+	id: string;
+	at: string;
+	kind: Kind;
+	/** The id of the record. */
+	subject: string;
+	owner: string | null;
+	/** The id of the user who did it. */
+	actor: string;
+	action: ChangeAction;
+	changes: FieldChange[];
+}
+
+/** An account. The password is kept as it is: nobody steals one from the memory of a test. */
+export interface Account {
+	id: string;
+	name: string;
+	email: string;
+	role: Role;
+	createdAt: string;
+	password: string;
+}
+
+/** A session of a program, or of a browser, which has a cookie instead of tokens. */
+export interface Session {
+	id: string;
+	userId: string;
+	kind: 'program' | 'browser';
+	createdAt: string;
+	lastUsedAt: string;
+	/** Milliseconds since 1970. */
+	expiresAt: number;
+	userAgent: string | null;
+	/** The refresh token, or the cookie's value; null after a change of the password. */
+	secret: string | null;
+	/** The refresh tokens that were exchanged, the last one last, and when that was. */
+	exchanged: { secret: string; at: number }[];
+}
+
+/** The answer to the first request with an idempotency key. */
+interface FirstAnswer {
+	request: string;
+	body: unknown;
+	/** Milliseconds since 1970. */
+	at: number;
+}
+
+/** A mapping that a hand-over wrote, by the version that it has since then. */
+export interface HandedOver {
+	id: string;
+	version: number;
+	action: 'created' | 'ended' | 'updated';
+}
+
+/** Everything that a clinic knows. It is plain data, so that it can be copied. */
+export interface State {
+	rows: Map<string, Row>;
+	log: Entry[];
+	users: Map<string, Account>;
+	sessions: Map<string, Session>;
+	/** Bearer tokens, and until when they are good. */
+	tokens: Map<string, { sessionId: string; expiresAt: number }>;
+	firstAnswers: Map<string, FirstAnswer>;
+	handOvers: Map<string, { owner: string; at: number; rows: HandedOver[] }>;
+}
+
+export const emptyState = (): State => ({
+	rows: new Map(),
+	log: [],
+	users: new Map(),
+	sessions: new Map(),
+	tokens: new Map(),
+	firstAnswers: new Map(),
+	handOvers: new Map(),
+});
+
+/** What the system chooses for a request: ids, instants, numbers. */
+export interface Chosen {
+	/** The id of a new record. */
+	id(): string;
+	/** Any other new id: of an entry of the history, a session, a user. */
+	otherId(): string;
+	/** The instant of the request. */
+	now(): string;
+	/** The MRN of a patient whose request names none. @param isFree whether the owner has no patient with an MRN */
+	mrn(isFree: (mrn: string) => boolean): string;
+}
+
+/** A request, as a rule gets it. */
+export interface Call {
+	state: State;
+	/** The id of the signed-in user; empty for procedures that are for everybody. */
+	user: string;
+	/** The id of the user's session. */
+	session: string;
+	input: Json;
+	chosen: Chosen;
+	userAgent: string | null;
+	/** Gives the session cookie a value; undefined clears it. */
+	setCookie(value: string | undefined): void;
+}
+
+/** A refusal, or a function that returns the output. The state is changed already when a rule returns it. */
+export type Decision = Refusal | (() => unknown);
+
+/** A rule of the contract: what a procedure does with a valid input. */
+export type Rule = (call: Call) => Decision;
