@@ -3,6 +3,7 @@ import {
 	capital,
 	comment,
 	idNouns,
+	isPage,
 	type JsonSchema,
 	objectText,
 	type Place,
@@ -48,7 +49,9 @@ export class Definitions {
 
 	/** Adds the schemas that have a name of their own, such as `Patient`. */
 	addNamed({ $defs = {} }: JsonSchema, io: Place['io']): void {
-		const named = Object.entries($defs).filter(([name]) => name !== '__schema0');
+		const named = Object.entries($defs).filter(
+			([name, schema]) => name !== '__schema0' && !isPage(asSchema(schema)),
+		);
 		for (const [name, schema] of named) {
 			const text = JSON.stringify(schema);
 			if (io === 'output') this.#outputs.set(name, text);

@@ -7,6 +7,7 @@ import {
 	capital,
 	comment,
 	fieldPaths,
+	isPage,
 	type JsonSchema,
 	toJsonSchema,
 	typeText,
@@ -46,8 +47,8 @@ export function describeOutput(procedure: Procedure, definitions: Definitions): 
 	const schema = toJsonSchema(procedure.output, 'output');
 	const place = definitions.place('output');
 	definitions.addNamed(schema, 'output');
-	const { nextCursor, items } = schema.properties ?? {};
-	if (nextCursor !== undefined) {
+	const { items } = pageIn(schema)?.properties ?? {};
+	if (items !== undefined) {
 		const itemText = typeText(asSchema(asSchema(items).items), place);
 		return { ...known, outputText: `Page<${itemText}>`, itemText };
 	}
@@ -56,6 +57,12 @@ export function describeOutput(procedure: Procedure, definitions: Definitions): 
 			? definitions.add(`${known.name}Output`, schema, place)
 			: typeText(schema, place);
 	return { ...known, outputText, itemText: undefined };
+}
+
+/** The schema of a page, which may have a name; undefined for any other schema. */
+function pageIn({ $ref, $defs = {}, ...schema }: JsonSchema): JsonSchema | undefined {
+	const resolved = $ref === undefined ? schema : asSchema($defs[$ref.replace('#/$defs/', '')]);
+	return isPage(resolved) ? resolved : undefined;
 }
 
 /** Adds the types of a procedure's input to the definitions, and describes its call. */

@@ -22,6 +22,10 @@ export function toJsonSchema(schema: z.ZodType, io: Place['io']): JsonSchema {
 	return z.toJSONSchema(schema, { io });
 }
 
+/** Whether a schema is a page of a list, for which the client has a type with a parameter: `Page<Patient>`. */
+export const isPage = ({ properties = {} }: JsonSchema) =>
+	Object.hasOwn(properties, 'nextCursor') && Object.hasOwn(properties, 'items');
+
 /** A schema as the text of a TypeScript type. */
 export function typeText(schema: JsonSchema, place: Place): string {
 	if (schema.$ref !== undefined) return place.nameOf(refName(schema.$ref));

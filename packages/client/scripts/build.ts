@@ -1,5 +1,4 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
@@ -41,10 +40,28 @@ execFileSync(
 );
 
 // TypeScript leaves the extension of an import in declarations as it is in the source.
-for (const file of await readdir(dist, { recursive: true })) {
-	if (!file.endsWith('.d.ts')) continue;
-	const text = await readFile(join(dist, file), 'utf8');
-	await writeFile(join(dist, file), text.replaceAll(/(from '[./][^']*)\.ts'/g, "$1.js'"));
+const declarations = (await readdir(dist, { recursive: true })).filter((file) =>
+	file.endsWith('.d.ts'),
+);
+for (const file of declarations.map((name) => join(dist, name))) {
+	const text = await readFile(file, 'utf8');
+	await writeFile(file, text.replaceAll(/((?:from |import\()["']\.[^"']*)\.ts(["'])/g, '$1.js$2'));
 }
-const missing = entries.filter((entry) => !existsSync(join(dist, `${entry}.d.ts`)));
-if (missing.length > 0) throw new Error(`there are no declarations of ${missing.join(', ')}`);
+
+/** The declaration files that one of them needs, itself too. */
+async function neededBy(file: string, needed = new Set<string>()): Promise<Set<string>> {
+	if (needed.has(file)) return needed;
+	needed.add(file);
+	const text = await readFile(file, 'utf8');
+	for (const [, path = ''] of text.matchAll(/(?:from|import\()\s*["'](\.[^"']*)\.js["']/g)) {
+		await neededBy(join(file, '..', `${path}.d.ts`), needed);
+	}
+	return needed;
+}
+
+// The declarations of what is only used within.
+const needed = new Set<string>();
+for (const entry of entries) await neededBy(join(dist, `${entry}.d.ts`), needed);
+for (const file of declarations.map((name) => join(dist, name))) {
+	if (!needed.has(file)) await rm(file);
+}
