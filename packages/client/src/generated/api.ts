@@ -68,16 +68,6 @@ export interface ActivityListInput {
 	mine?: boolean | undefined;
 }
 
-export interface ActivityPage {
-	items: Activity[];
-	/** Asks for the next page; null on the last one. */
-	nextCursor: string | null;
-	/** There if it was asked for; stops counting at 10,000. */
-	total?: number;
-	/** False where there are more than 10,000. */
-	totalIsExact?: boolean;
-}
-
 export type ActivitySort = 'at';
 
 /** Any part may be null; one of which all are is none. */
@@ -578,16 +568,6 @@ export interface DoctorListInput {
 	status?: RecordStatusFilter | undefined;
 }
 
-export interface DoctorPage {
-	items: Doctor[];
-	/** Asks for the next page; null on the last one. */
-	nextCursor: string | null;
-	/** There if it was asked for; stops counting at 10,000. */
-	total?: number;
-	/** False where there are more than 10,000. */
-	totalIsExact?: boolean;
-}
-
 export interface DoctorPanels {
 	/** The doctors with the most patients, the largest number first. */
 	items: {
@@ -707,16 +687,6 @@ export interface HandOver {
 	patients: number;
 	/** How many of them had the other doctor already; they keep that assignment. */
 	alreadyTheirs: number;
-}
-
-export interface HistoryPage {
-	items: Change[];
-	/** Asks for the next page; null on the last one. */
-	nextCursor: string | null;
-	/** There if it was asked for; stops counting at 10,000. */
-	total?: number;
-	/** False where there are more than 10,000. */
-	totalIsExact?: boolean;
 }
 
 export type HistorySort = 'at';
@@ -917,16 +887,6 @@ export interface MappingListInput {
 	gap?: MappingGap | undefined;
 	/** Who was assigned on that day: started on or before it, not ended on or before it. */
 	on?: PlainDate | undefined;
-}
-
-export interface MappingPage {
-	items: Mapping[];
-	/** Asks for the next page; null on the last one. */
-	nextCursor: string | null;
-	/** There if it was asked for; stops counting at 10,000. */
-	total?: number;
-	/** False where there are more than 10,000. */
-	totalIsExact?: boolean;
 }
 
 export type MappingReplaceField =
@@ -1192,16 +1152,6 @@ export interface PatientListInput {
 	doctorId?: DoctorId | undefined;
 	/** Only patients who have no primary doctor now. */
 	withoutPrimary?: boolean | undefined;
-}
-
-export interface PatientPage {
-	items: Patient[];
-	/** Asks for the next page; null on the last one. */
-	nextCursor: string | null;
-	/** There if it was asked for; stops counting at 10,000. */
-	total?: number;
-	/** False where there are more than 10,000. */
-	totalIsExact?: boolean;
 }
 
 export type PatientReplaceField =
@@ -1543,7 +1493,7 @@ export interface PatientCalls {
 	/** List and search the own patients. With `q`, the best match comes first unless `sort` is given; otherwise the newest. */
 	list: Call<
 		PatientListInput | undefined,
-		PatientPage,
+		Page<Patient>,
 		'validation' | 'unauthenticated',
 		PatientListField
 	>;
@@ -1605,9 +1555,9 @@ export interface PatientCalls {
 		PatientRestoreField
 	>;
 	/** List what changed in a patient, newest first. */
-	history: Call<
+	history: PagedCall<
 		PatientHistoryInput,
-		HistoryPage,
+		Change,
 		'validation' | 'unauthenticated' | 'not_found',
 		PatientHistoryField
 	>;
@@ -1634,6 +1584,8 @@ export interface PatientCalls {
 	>;
 	/** Count the own patients by week of registration, age and sex. */
 	statistics: Call<NoInput | undefined, PatientStatistics, 'unauthenticated', never>;
+	/** All rows of a list, page by page: `for await (const row of …)`. */
+	all: AllRows<PatientListInput | undefined, Patient>;
 	/** Changes some fields of a patient as it was read. Where somebody saved a newer version meanwhile, nothing is changed, and the answer has both versions. */
 	change: ChangeRow<Patient, PatientUpdateInput>;
 }
@@ -1642,7 +1594,7 @@ export interface DoctorCalls {
 	/** List and search the doctors. */
 	list: Call<
 		DoctorListInput | undefined,
-		DoctorPage,
+		Page<Doctor>,
 		'validation' | 'unauthenticated',
 		DoctorListField
 	>;
@@ -1699,12 +1651,14 @@ export interface DoctorCalls {
 		DoctorRestoreField
 	>;
 	/** List what changed in a doctor, newest first. */
-	history: Call<
+	history: PagedCall<
 		DoctorHistoryInput,
-		HistoryPage,
+		Change,
 		'validation' | 'unauthenticated' | 'not_found',
 		DoctorHistoryField
 	>;
+	/** All rows of a list, page by page: `for await (const row of …)`. */
+	all: AllRows<DoctorListInput | undefined, Doctor>;
 	/** Changes some fields of a doctor as it was read. Where somebody saved a newer version meanwhile, nothing is changed, and the answer has both versions. */
 	change: ChangeRow<Doctor, DoctorUpdateInput>;
 }
@@ -1713,7 +1667,7 @@ export interface MappingCalls {
 	/** List the assignments of the own patients. */
 	list: Call<
 		MappingListInput | undefined,
-		MappingPage,
+		Page<Mapping>,
 		'validation' | 'unauthenticated',
 		MappingListField
 	>;
@@ -1783,9 +1737,9 @@ export interface MappingCalls {
 		MappingRestoreField
 	>;
 	/** List what changed in an assignment, newest first. */
-	history: Call<
+	history: PagedCall<
 		MappingHistoryInput,
-		HistoryPage,
+		Change,
 		'validation' | 'unauthenticated' | 'not_found',
 		MappingHistoryField
 	>;
@@ -1832,6 +1786,8 @@ export interface MappingCalls {
 		'validation' | 'unauthenticated' | 'forbidden' | 'not_found' | 'conflict' | 'already_assigned',
 		MappingUndoHandOverField
 	>;
+	/** All rows of a list, page by page: `for await (const row of …)`. */
+	all: AllRows<MappingListInput | undefined, Mapping>;
 	/** Changes some fields of a mapping as it was read. Where somebody saved a newer version meanwhile, nothing is changed, and the answer has both versions. */
 	change: ChangeRow<Mapping, MappingUpdateInput>;
 }
@@ -1840,10 +1796,12 @@ export interface ActivityCalls {
 	/** List what changed in the own records and the directory, newest first. */
 	list: Call<
 		ActivityListInput | undefined,
-		ActivityPage,
+		Page<Activity>,
 		'validation' | 'unauthenticated',
 		ActivityListField
 	>;
+	/** All rows of a list, page by page: `for await (const row of …)`. */
+	all: AllRows<ActivityListInput | undefined, Activity>;
 }
 
 /** The calls of the API, by noun. */

@@ -1,5 +1,6 @@
 import { today } from '@hms/contracts';
 import { hasPrimary, idsOf } from '../patient/patients.ts';
+import { groupBy } from '../state/group-by.ts';
 import { bulkOutcome, notFoundErrors, reachable, write } from '../state/records.ts';
 import { refusal } from '../state/refusal.ts';
 import type { Call, Decision, Primary, Row } from '../state/state.ts';
@@ -57,7 +58,7 @@ export function endMany(call: Call): Decision {
 	});
 	const ended = new Map(rows.map((row) => [row, endedToday(call, row)]));
 	const days = new Map<Row, Primary['on']>();
-	for (const team of Map.groupBy(ended.values(), ({ fields }) => fields['patientId']).values()) {
+	for (const team of groupBy(ended.values(), ({ fields }) => fields['patientId']).values()) {
 		for (const [row, on] of updatePrimaryDays(call, team)) days.set(row, on);
 	}
 	for (const [row, after] of ended) {

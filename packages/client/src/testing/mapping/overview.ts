@@ -1,5 +1,6 @@
 import { maxPageSize } from '@hms/contracts';
 import { activePatients, hasPrimary } from '../patient/patients.ts';
+import { groupBy } from '../state/group-by.ts';
 import { pickFields, reachable, rowsOf } from '../state/records.ts';
 import type { Call, Decision, Row } from '../state/state.ts';
 import { hasGap } from './mappings.ts';
@@ -22,7 +23,7 @@ export function gaps(call: Call): Decision {
 
 /** Counts the user's patients by the doctors who look after them now. */
 export function panels(call: Call): Decision {
-	const byDoctor = Map.groupBy(ownMappings(call).filter(isInEffect), ({ fields }) =>
+	const byDoctor = groupBy(ownMappings(call).filter(isInEffect), ({ fields }) =>
 		String(fields['doctorId']),
 	);
 	const sizes = [...byDoctor].map(([id, rows]) => ({ id, patients: rows.length }));

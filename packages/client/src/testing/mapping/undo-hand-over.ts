@@ -1,3 +1,4 @@
+import { groupBy } from '../state/group-by.ts';
 import { reachable, write } from '../state/records.ts';
 import { notFound, refusalOf } from '../state/refusal.ts';
 import type { Call, Decision, HandedOver, Row } from '../state/state.ts';
@@ -16,7 +17,7 @@ export function undoHandOver(call: Call): Decision {
 		const row = state.rows.get(one.id);
 		return row ? [{ one, row }] : [];
 	});
-	const byPatient = Map.groupBy(written, ({ row }) => String(row.fields['patientId']));
+	const byPatient = groupBy(written, ({ row }) => String(row.fields['patientId']));
 	const open = [...byPatient].filter(
 		([patientId, team]) =>
 			reachable(call, 'patient', patientId) &&
