@@ -44,7 +44,9 @@ describe.each(documents)('%s', (document) => {
 
 	it('names files that exist', () => {
 		const paths = [
-			...proseOf(text).matchAll(/`((?:apps|docs|lint|packages|patches|scripts)\/[\w.@()/[\]-]+)`/g),
+			...proseOf(text).matchAll(
+				/`((?:apps|docs|lint|packages|patches|scripts|tools)\/[\w.@()/[\]-]+)`/g,
+			),
 		].map(([, path = '']) => path);
 		expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([]);
 	});

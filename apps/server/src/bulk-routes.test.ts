@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startPrism } from './prism.testing.ts';
 import { openServer, problemOf, type Server } from './testing.ts';
 
 const nobody = '01900000-0000-7000-8000-000000000000';
@@ -6,7 +7,7 @@ const nobody = '01900000-0000-7000-8000-000000000000';
 let server: Server;
 let doctors: string[];
 beforeAll(async () => {
-	server = await openServer();
+	server = await openServer({}, { proxy: startPrism });
 	doctors = [
 		await make('doctors', { givenName: 'Grace', specialty: 'cardiology' }),
 		await make('doctors', { givenName: 'Mary', specialty: 'other' }),

@@ -1,13 +1,14 @@
 import { restRoutes } from '@hms/api';
 import { addYears, today } from '@hms/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startPrism } from './prism.testing.ts';
 import { openServer, password, problemOf, type Server } from './testing.ts';
 
 let server: Server;
 let patientId: string;
 let doctorId: string;
 beforeAll(async () => {
-	server = await openServer();
+	server = await openServer({}, { proxy: startPrism });
 	const { send } = server.ada;
 	patientId = (await send('POST', '/api/patients', { givenName: 'P' })).body.id;
 	doctorId = (await send('POST', '/api/doctors', { givenName: 'D', specialty: 'other' })).body.id;

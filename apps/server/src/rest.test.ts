@@ -1,10 +1,11 @@
 import { addYears, today } from '@hms/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startPrism } from './prism.testing.ts';
 import { openServer, password, problemOf, type Server } from './testing.ts';
 
 let server: Server;
 beforeAll(async () => {
-	server = await openServer();
+	server = await openServer({}, { proxy: startPrism });
 });
 afterAll(() => server.close());
 

@@ -9,6 +9,7 @@ import { type AppOptions, buildApp } from './app.ts';
 import { parseConfig } from './config.ts';
 import { createLog } from './log.ts';
 import { checkAgainstOpenApi } from './openapi.testing.ts';
+import type { ValidatingProxy } from './prism.testing.ts';
 
 checkJsonTexts();
 
@@ -44,6 +45,8 @@ interface ServerOptions extends Partial<Pick<AppOptions, 'timeouts' | 'pages' | 
 	clock?: () => Date;
 	/** Computes password hashes; by default cheap ones. */
 	passwords?: Passwords;
+	/** Sends the requests through a proxy that validates them and their answers. */
+	proxy?: (url: string) => Promise<ValidatingProxy>;
 }
 
 const asSent = (body: unknown) =>
@@ -58,6 +61,7 @@ export async function openServer(
 		clock,
 		lockTimeoutMs = testLockTimeoutMs,
 		passwords = cheapPasswords,
+		proxy: startProxy,
 		...parts
 	}: ServerOptions = {},
 ) {
@@ -83,11 +87,13 @@ export async function openServer(
 		...parts,
 	});
 	const url = await app.listen({ port: 0, host: '127.0.0.1' });
+	const proxy = await startProxy?.(url);
 
 	const sender =
 		(token?: string): Send =>
 		async (method, path, body, headers = {}) => {
-			const response = await fetch(new URL(path, url), {
+			const address = proxy?.addressOf({ method, path, body });
+			const response = await fetch(address ?? new URL(path, url), {
 				method,
 				headers: {
 					...(token ? { authorization: `Bearer ${token}` } : {}),
@@ -97,6 +103,7 @@ export async function openServer(
 				...(body === undefined ? {} : { body: asSent(body) }),
 			});
 			const text = await response.text();
+			if (address) proxy?.check(response);
 			const json = /json/.test(response.headers.get('content-type') ?? '');
 			const answer = {
 				status: response.status,
@@ -135,6 +142,7 @@ export async function openServer(
 		ada,
 		grace,
 		async close() {
+			await proxy?.close();
 			await app.close();
 			await database.close();
 			await drop();

@@ -84,18 +84,26 @@ export type SessionAnswer = z.infer<typeof sessionAnswer>;
 /** The answer to a browser's sign-in; the session is in an HttpOnly cookie. */
 export const userAnswer = z.strictObject({ user });
 
-export const refreshInput = z.strictObject({ refreshToken: z.string().min(1).max(200) });
+export const refreshInput = z
+	.strictObject({ refreshToken: z.string().min(1).max(200) })
+	.meta({ examples: [{ refreshToken: '…' }] });
 
-export const updateMeInput = z.strictObject({
-	name: personName.optional(),
-	...readOnlyFields(['id', 'email', 'role', 'createdAt']),
-});
+export const updateMeInput = z
+	.strictObject({
+		name: personName.optional(),
+		...readOnlyFields(['id', 'email', 'role', 'createdAt']),
+	})
+	.meta({ examples: [{ name: 'Mary Jane Seacole' }] });
 export type UpdateMeInput = z.infer<typeof updateMeInput>;
 
-export const changePasswordInput = z.strictObject({
-	currentPassword: z.string().min(1).max(1000),
-	newPassword: password,
-});
+export const changePasswordInput = z
+	.strictObject({
+		currentPassword: z.string().min(1).max(1000),
+		newPassword: password,
+	})
+	.meta({
+		examples: [{ currentPassword: 'seven quiet lanterns', newPassword: 'nine loud kettles boil' }],
+	});
 export type ChangePasswordInput = z.infer<typeof changePasswordInput>;
 
 /** A session of a user. */

@@ -17,31 +17,46 @@ export const licenseNumber = code(50).describe(
 );
 
 /** The writable fields of a doctor, as create and replace accept them: an absent field gets its default. */
-export const doctorFields = z.strictObject({
-	givenName: personName,
-	familyName: personName.nullable().default(null),
-	specialty,
-	licenseNumber: licenseNumber.nullable().default(null),
-	phone: phone.nullable().default(null),
-	email: email.nullable().default(null),
-	acceptingPatients: z.boolean().default(true),
-});
+export const doctorFields = z
+	.strictObject({
+		givenName: personName,
+		familyName: personName.nullable().default(null),
+		specialty,
+		licenseNumber: licenseNumber.nullable().default(null),
+		phone: phone.nullable().default(null),
+		email: email.nullable().default(null),
+		acceptingPatients: z.boolean().default(true),
+	})
+	.meta({
+		examples: [
+			{
+				givenName: 'Grace',
+				familyName: 'Hopper',
+				specialty: 'cardiology',
+				licenseNumber: 'GMC1234567',
+			},
+		],
+	});
 export type DoctorFields = z.infer<typeof doctorFields>;
 
 /** Some fields of a doctor, as JSON merge patch: an absent field stays, null clears. */
 export const doctorPatch = patchOf(doctorFields);
 export type DoctorPatch = z.infer<typeof doctorPatch>;
 
-export const updateDoctorInput = doctorPatch.extend({
-	id,
-	expectedVersion,
-	...recordReadOnlyFields,
-});
-export const replaceDoctorInput = doctorFields.extend({
-	id,
-	expectedVersion,
-	...recordReadOnlyFields,
-});
+export const updateDoctorInput = doctorPatch
+	.extend({
+		id,
+		expectedVersion,
+		...recordReadOnlyFields,
+	})
+	.meta({ examples: [{ acceptingPatients: false }] });
+export const replaceDoctorInput = doctorFields
+	.extend({
+		id,
+		expectedVersion,
+		...recordReadOnlyFields,
+	})
+	.meta({ examples: [{ givenName: 'Grace', familyName: 'Hopper', specialty: 'neurology' }] });
 
 export const doctor = z
 	.strictObject({

@@ -30,6 +30,15 @@ export const handOverInput = z
 		path: ['toDoctorId'],
 		error: 'must be another doctor',
 		when: areValid({ fromDoctorId: id, toDoctorId: id }),
+	})
+	.meta({
+		examples: [
+			{
+				fromDoctorId: '01936b1f-5e10-7b21-a6c4-9f0d3e7b5a34',
+				toDoctorId: '01936b1f-7a44-7c0e-b1d2-3e5f60718293',
+				reason: 'Retires',
+			},
+		],
 	});
 export type HandOverInput = z.infer<typeof handOverInput>;
 

@@ -98,25 +98,40 @@ export const createMappingInput = mappingFields
 		startedOn: firstDay(assignmentDay),
 		endedOn: lastDay(assignmentDay),
 	})
-	.refine(endsAfterStart, endsBeforeStart);
+	.refine(endsAfterStart, endsBeforeStart)
+	.meta({
+		examples: [
+			{
+				patientId: '01936b1f-03a2-7c55-9d41-0b7a2f6c8e12',
+				doctorId: '01936b1f-5e10-7b21-a6c4-9f0d3e7b5a34',
+				role: 'attending',
+				isPrimary: true,
+			},
+		],
+	});
 export type CreateMappingInput = z.infer<typeof createMappingInput>;
 
 export const replaceMappingInput = mappingFields
 	.extend({ id, expectedVersion, ...mappingReadOnlyFields })
-	.refine(endsAfterStart, endsBeforeStart);
+	.refine(endsAfterStart, endsBeforeStart)
+	.meta({ examples: [{ doctorId: '01936b1f-5e10-7b21-a6c4-9f0d3e7b5a34', role: 'consulting' }] });
 export type ReplaceMappingInput = z.infer<typeof replaceMappingInput>;
 
 /** Some fields of a mapping, as JSON merge patch: an absent field stays, null clears; null as `startedOn` means today. */
 export const mappingPatch = patchOf(mappingFields).extend({ startedOn: clearable(plainDate) });
-export const updateMappingInput = mappingPatch.extend({
-	id,
-	expectedVersion,
-	...mappingReadOnlyFields,
-});
+export const updateMappingInput = mappingPatch
+	.extend({
+		id,
+		expectedVersion,
+		...mappingReadOnlyFields,
+	})
+	.meta({ examples: [{ reason: 'Second opinion' }] });
 export type UpdateMappingInput = z.infer<typeof updateMappingInput>;
 
 /** `reason` replaces the reason for which the mapping began, which stays in the history. */
-export const endMappingInput = changeRowInput.extend({ reason: line(500).optional() });
+export const endMappingInput = changeRowInput
+	.extend({ reason: line(500).optional() })
+	.meta({ examples: [{ reason: 'Moved away' }] });
 export type EndMappingInput = z.infer<typeof endMappingInput>;
 
 export const mapping = z
@@ -212,16 +227,26 @@ export const listForPatientInput = z.strictObject({
 });
 export const mappingList = z.strictObject({ items: z.array(mapping) }).meta({ id: 'MappingList' });
 
-export const assignManyInput = z.strictObject({
-	patientIds: ids,
-	doctorId: id,
-	role: mappingFields.shape.role,
-	reason: mappingFields.shape.reason,
-	primaryWhereNone: z
-		.boolean()
-		.default(false)
-		.describe('Makes the doctor the primary one of those patients who have none.'),
-});
+export const assignManyInput = z
+	.strictObject({
+		patientIds: ids,
+		doctorId: id,
+		role: mappingFields.shape.role,
+		reason: mappingFields.shape.reason,
+		primaryWhereNone: z
+			.boolean()
+			.default(false)
+			.describe('Makes the doctor the primary one of those patients who have none.'),
+	})
+	.meta({
+		examples: [
+			{
+				patientIds: ['01936b1f-03a2-7c55-9d41-0b7a2f6c8e12'],
+				doctorId: '01936b1f-5e10-7b21-a6c4-9f0d3e7b5a34',
+				role: 'covering',
+			},
+		],
+	});
 export type AssignManyInput = z.infer<typeof assignManyInput>;
 
 /** The created mappings, and the patients without a new one. */

@@ -74,36 +74,53 @@ export type EmergencyContact = z.infer<typeof emergencyContact>;
 const familyName = personName.nullable().describe('Null where there is one name only.');
 
 /** The writable fields of a patient, as create and replace accept them: an absent field gets its default. */
-export const patientFields = z.strictObject({
-	mrn: mrn.optional(),
-	givenName: personName,
-	familyName: familyName.default(null),
-	dateOfBirth: birthDate.nullable().default(null),
-	sex: sex.default('unknown'),
-	phone: phone.nullable().default(null),
-	email: email.nullable().default(null),
-	address: someAddress.default(null),
-	bloodGroup: bloodGroup.nullable().default(null),
-	allergies: z.array(line(100)).max(50).default([]),
-	notes: paragraph(10_000).nullable().default(null),
-	emergencyContact: emergencyContact.nullable().default(null),
-});
+export const patientFields = z
+	.strictObject({
+		mrn: mrn.optional(),
+		givenName: personName,
+		familyName: familyName.default(null),
+		dateOfBirth: birthDate.nullable().default(null),
+		sex: sex.default('unknown'),
+		phone: phone.nullable().default(null),
+		email: email.nullable().default(null),
+		address: someAddress.default(null),
+		bloodGroup: bloodGroup.nullable().default(null),
+		allergies: z.array(line(100)).max(50).default([]),
+		notes: paragraph(10_000).nullable().default(null),
+		emergencyContact: emergencyContact.nullable().default(null),
+	})
+	.meta({
+		examples: [
+			{
+				givenName: 'Ada',
+				familyName: 'Lovelace',
+				dateOfBirth: '1990-12-10',
+				sex: 'female',
+				phone: '+442079460000',
+				allergies: ['penicillin'],
+			},
+		],
+	});
 export type PatientFields = z.infer<typeof patientFields>;
 
 /** Some fields of a patient, as JSON merge patch: an absent field stays, null clears. */
 export const patientPatch = patchOf(patientFields);
 export type PatientPatch = z.infer<typeof patientPatch>;
 
-export const updatePatientInput = patientPatch.extend({
-	id,
-	expectedVersion,
-	...recordReadOnlyFields,
-});
-export const replacePatientInput = patientFields.extend({
-	id,
-	expectedVersion,
-	...recordReadOnlyFields,
-});
+export const updatePatientInput = patientPatch
+	.extend({
+		id,
+		expectedVersion,
+		...recordReadOnlyFields,
+	})
+	.meta({ examples: [{ phone: null, allergies: ['penicillin', 'latex'] }] });
+export const replacePatientInput = patientFields
+	.extend({
+		id,
+		expectedVersion,
+		...recordReadOnlyFields,
+	})
+	.meta({ examples: [{ givenName: 'Ada', familyName: 'King', dateOfBirth: '1990-12-10' }] });
 
 export const patient = z
 	.strictObject({

@@ -109,7 +109,7 @@ function wrongProblem(
 	if (wrong) return wrong;
 	const errors = problem === undefined ? undefined : valueAt(problem, 'errors');
 	const fields = Array.isArray(errors) ? errors.map((error) => valueAt(error, 'path')) : [];
-	const [actual, wanted] = [fields.map(String).sort(), (paths ?? []).toSorted()];
+	const [actual, wanted] = [fields.map(String).sort(), [...(paths ?? [])].sort()];
 	return actual.join() === wanted.join()
 		? undefined
 		: `the fields at fault are ${JSON.stringify(actual)}, not ${JSON.stringify(wanted)}`;

@@ -44,7 +44,9 @@ export type ChangeRowInput = z.infer<typeof changeRowInput>;
 export const ids = z.array(id).min(1).max(maxRowsAtOnce);
 
 /** Identifies rows to change in one transaction. */
-export const rowsInput = z.strictObject({ ids });
+export const rowsInput = z
+	.strictObject({ ids })
+	.meta({ examples: [{ ids: ['01936b1f-03a2-7c55-9d41-0b7a2f6c8e12'] }] });
 export type RowsInput = z.infer<typeof rowsInput>;
 
 /** Rows that were not changed, and why; another user's row is `not_found`. */

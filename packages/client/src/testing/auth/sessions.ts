@@ -107,7 +107,7 @@ export function sessions({ state, user, session: current, chosen }: Call): Decis
 		(session) => session.userId === user && isActive(session, now),
 	);
 	return () => ({
-		items: own.toReversed().map(({ id, createdAt, lastUsedAt, userAgent }) => ({
+		items: own.reverse().map(({ id, createdAt, lastUsedAt, userAgent }) => ({
 			...{ id, createdAt, lastUsedAt, userAgent },
 			current: id === current,
 		})),

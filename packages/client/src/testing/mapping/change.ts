@@ -1,9 +1,9 @@
-import { today } from '@hms/contracts';
+import { type ChangeAction, today } from '@hms/contracts';
 import { applyPatch } from '../state/merge-patch.ts';
 import { writableFields } from '../state/read-only.ts';
 import { findForChange, notFoundErrors, pickFields, reachable, write } from '../state/records.ts';
 import { notFound, type Refusal, refusal } from '../state/refusal.ts';
-import type { Call, Decision, Json, Row } from '../state/state.ts';
+import type { Call, Decision, Entry, Json, Row } from '../state/state.ts';
 import {
 	earliest,
 	endTerms,
@@ -137,24 +137,24 @@ export function restore(call: Call): Decision {
 	return () => showMapping(call.state, row);
 }
 
-/** The entry of the history that ended a mapping; undefined for one that was created as ended. */
-const endOf = ({ state }: Call, { id }: Row) =>
-	state.log.findLast((entry) => entry.subject === id && entry.action === 'ended');
+/** The last entry of the history that changed a record by an action; undefined if there is none. */
+const lastEntry = ({ state }: Call, id: unknown, action: ChangeAction): Entry | undefined =>
+	state.log.filter((entry) => entry.subject === id && entry.action === action).at(-1);
 
 /** Whether an ended mapping may be reopened: not if its doctor was archived after its end. */
 function mayReopen(call: Call, row: Row): boolean {
-	if (reachable(call, 'doctor', row.fields['doctorId'])) return true;
+	const { doctorId } = row.fields;
+	if (reachable(call, 'doctor', doctorId)) return true;
+	// One that was created as ended has no other end.
+	const ended = lastEntry(call, row.id, 'ended') ?? lastEntry(call, row.id, 'created');
+	const gone = lastEntry(call, doctorId, 'archived');
 	const { log } = call.state;
-	const gone = log.findLastIndex(
-		({ subject, action }) => subject === row.fields['doctorId'] && action === 'archived',
-	);
-	const ended = endOf(call, row) ?? log.find(({ subject }) => subject === row.id);
-	return ended !== undefined && gone < log.indexOf(ended);
+	return ended !== undefined && gone !== undefined && log.indexOf(gone) < log.indexOf(ended);
 }
 
 /** The end and reason before the mapping ended; a reason that was changed afterwards stays. */
 export function valuesBeforeEnd(call: Call, row: Row): Json {
-	const ended = endOf(call, row);
+	const ended = lastEntry(call, row.id, 'ended');
 	if (ended === undefined) return { endedOn: null };
 	const changed = (name: string) => ended.changes.find((one) => one.field === name);
 	const [ending, reasoning] = [changed('endedOn'), changed('reason')];

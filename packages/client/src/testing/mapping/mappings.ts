@@ -94,7 +94,7 @@ function listForPatient(call: Call): Decision {
 	const key = (row: Row) => `${isPrimary(state, row) ? 0 : 1} ${row.fields['startedOn']} ${row.id}`;
 	const team = mappingsOfPatient(state, input['patientId'])
 		.filter(isInEffect)
-		.toSorted((one, other) => (key(one) < key(other) ? -1 : 1));
+		.sort((one, other) => (key(one) < key(other) ? -1 : 1));
 	return () => ({ items: team.map((row) => showMapping(state, row)) });
 }
 

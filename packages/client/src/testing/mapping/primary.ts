@@ -3,15 +3,15 @@ import { rowsOf, write } from '../state/records.ts';
 import type { Call, Primary, Row, State, Term } from '../state/state.ts';
 
 const noEnd = '9999-12-31';
-export const latest = (...days: string[]) => days.toSorted().at(-1) ?? '';
-export const earliest = (...days: string[]) => days.toSorted()[0] ?? '';
+export const latest = (...days: string[]) => days.sort().at(-1) ?? '';
+export const earliest = (...days: string[]) => days.sort()[0] ?? '';
 
 export const noPrimary: Primary = { terms: [], on: null, was: false };
 
 export const mappingsOfPatient = (state: State, patientId: unknown): Row[] =>
 	rowsOf(state, 'mapping')
 		.filter(({ fields }) => fields['patientId'] === patientId)
-		.toSorted((one, other) => (one.id < other.id ? -1 : 1));
+		.sort((one, other) => (one.id < other.id ? -1 : 1));
 
 /** From when to when a mapping is in effect; an active one has no end. */
 export const spanOf = ({ fields, status }: Row): [from: string, until: string] => [
@@ -32,7 +32,7 @@ function primaryOn(team: Row[], day: string): Row | undefined {
 		});
 	});
 	const last = begun
-		.toSorted((one, other) => one.since.localeCompare(other.since) || one.order - other.order)
+		.sort((one, other) => one.since.localeCompare(other.since) || one.order - other.order)
 		.at(-1);
 	return last?.goesOn ? last.row : undefined;
 }

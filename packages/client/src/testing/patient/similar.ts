@@ -25,10 +25,11 @@ function likeness({ fields }: Row, input: Json): number {
 	const words = (from: Json) =>
 		folded([from['familyName'], from['givenName']].filter(Boolean).join(' '))
 			.split(' ')
-			.filter(Boolean);
+			.filter(Boolean)
+			.sort();
 	const [known, asked] = [words(fields), words(input)];
 	const isSame = (name: string) => input[name] !== undefined && input[name] === fields[name];
-	const hasSameName = asked.length > 0 && asked.toSorted().join() === known.toSorted().join();
+	const hasSameName = asked.length > 0 && asked.join() === known.join();
 	const isRelated = asked.some((word) => known.includes(word)) && isSame('dateOfBirth');
 	return (
 		(hasSameName ? 6 : isRelated ? 2 : 0) +

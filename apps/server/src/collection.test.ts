@@ -1,0 +1,46 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openApiDocument } from '@hms/api';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openApiFile, runTool, toolPath, toolsFolder } from './openapi-tools.testing.ts';
+import { openServer, password, type Server } from './testing.ts';
+
+let server: Server;
+let folder: string;
+beforeAll(async () => {
+	server = await openServer();
+	folder = await mkdtemp(join(tmpdir(), 'hms-collection-'));
+});
+afterAll(async () => {
+	await server.close();
+	await rm(folder, { recursive: true, force: true });
+});
+
+it('a Postman collection that Portman makes of the OpenAPI document succeeds with every request', async () => {
+	const collection = join(folder, 'collection.json');
+	const portman = [
+		...['--local', openApiFile, '--baseUrl', `${server.url}/api`, '--output', collection],
+		...['--portmanConfigFile', join(toolsFolder, 'portman.json')],
+	];
+	// It leaves files where it runs.
+	await runTool(toolPath('portman'), portman, { cwd: folder });
+	const doctor = { givenName: 'Mary', specialty: 'other' };
+	const { body } = await server.ada.send('POST', '/api/doctors', doctor);
+	const variables = {
+		token: server.ada.token,
+		email: server.ada.user.email,
+		password,
+		otherDoctorId: body.id,
+	};
+	const report = join(folder, 'report.json');
+	await runTool(toolPath('newman'), [
+		...['run', collection, '--reporters', 'cli,json', '--reporter-json-export', report],
+		...Object.entries(variables).flatMap(([name, value]) => ['--env-var', `${name}=${value}`]),
+	]);
+	const { run } = JSON.parse(await readFile(report, 'utf8'));
+	const operations = Object.values(openApiDocument.paths).flatMap((path) => Object.keys(path));
+	expect(run.stats.requests).toMatchObject({ total: operations.length, failed: 0 });
+	expect(run.stats.assertions.total).toBeGreaterThan(3 * operations.length);
+	expect(run.failures).toEqual([]);
+});
