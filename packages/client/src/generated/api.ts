@@ -2,44 +2,37 @@
 
 import type { AllRows, Call, ChangeRow, NoInput, Page, PagedCall } from '../call-types.ts';
 import type {
-	DoctorId,
-	Instant,
-	Json,
-	MappingId,
-	PatientId,
-	PlainDate,
-	SessionId,
-	UserId,
+	DoctorId, Instant, Json, MappingId, PatientId, PlainDate, SessionId, UserId,
 } from '../values.ts';
 
 export interface Activity {
-	id: string;
-	at: Instant;
-	/** Who did it. */
-	actor: {
-		id: UserId;
-		name: string;
-	};
-	action: ChangeAction;
-	/** One entry for each field that changed. */
-	changes: FieldChange[];
-	subject: {
-		id: string;
-		name: string;
-		type: ChangeSubject;
-		/** Of an assignment: who is looked after. */
-		patient: {
-			id: PatientId;
-			name: string;
-		} | null;
-		/** Of an assignment: by whom. */
-		doctor: {
-			id: DoctorId;
-			name: string;
-		} | null;
-		/** Whether it was put away since: then it has no page. */
-		archived: boolean;
-	};
+id: string;
+at: Instant;
+/** Who did it. */
+actor: {
+id: UserId;
+name: string;
+};
+action: ChangeAction;
+/** One entry for each field that changed. */
+changes: FieldChange[];
+subject: {
+id: string;
+name: string;
+type: ChangeSubject;
+/** Of an assignment: who is looked after. */
+patient: {
+id: PatientId;
+name: string;
+} | null;
+/** Of an assignment: by whom. */
+doctor: {
+id: DoctorId;
+name: string;
+} | null;
+/** Whether it was put away since: then it has no page. */
+archived: boolean;
+};
 }
 
 export type ActivityListField =
@@ -52,444 +45,215 @@ export type ActivityListField =
 	| 'mine';
 
 export interface ActivityListInput {
-	/** How many items a page has at most. Default: `25`. */
-	limit?: number | undefined;
-	/** `nextCursor` of the page before, asked with the same sort, order and filters. Opaque. */
-	cursor?: string | undefined;
-	/** What to sort by. */
-	sort?: ActivitySort | undefined;
-	/** Upwards or downwards. */
-	order?: SortOrder | undefined;
-	/** Whether to count all items as well. Default: `false`. */
-	total?: boolean | undefined;
-	/** Only changes of this kind of record. */
-	subject?: ChangeSubject | undefined;
-	/** Only what the caller did; otherwise also what others did to the directory. Default: `false`. */
-	mine?: boolean | undefined;
+/** How many items a page has at most. Default: `25`. */
+limit?: number | undefined;
+/** `nextCursor` of the page before, asked with the same sort, order and filters. Opaque. */
+cursor?: string | undefined;
+/** What to sort by. */
+sort?: ActivitySort | undefined;
+/** Upwards or downwards. */
+order?: SortOrder | undefined;
+/** Whether to count all items as well. Default: `false`. */
+total?: boolean | undefined;
+/** Only changes of this kind of record. */
+subject?: ChangeSubject | undefined;
+/** Only what the caller did; otherwise also what others did to the directory. Default: `false`. */
+mine?: boolean | undefined;
 }
 
-export type ActivitySort = 'at';
+export type ActivitySort = "at";
 
 /** Any part may be null; one of which all are is none. */
 export interface Address {
-	line1: string | null;
-	line2: string | null;
-	city: string | null;
-	region: string | null;
-	postalCode: string | null;
-	country: Country | null;
+line1: string | null;
+line2: string | null;
+city: string | null;
+region: string | null;
+postalCode: string | null;
+country: Country | null;
 }
 
 /** Any part may be null; one of which all are is none. */
 export interface AddressInput {
-	/** Default: `null`. */
-	line1?: string | null | undefined;
-	/** Default: `null`. */
-	line2?: string | null | undefined;
-	/** Default: `null`. */
-	city?: string | null | undefined;
-	/** Default: `null`. */
-	region?: string | null | undefined;
-	/** Default: `null`. */
-	postalCode?: string | null | undefined;
-	/** Default: `null`. */
-	country?: Country | null | undefined;
+/** Default: `null`. */
+line1?: string | null | undefined;
+/** Default: `null`. */
+line2?: string | null | undefined;
+/** Default: `null`. */
+city?: string | null | undefined;
+/** Default: `null`. */
+region?: string | null | undefined;
+/** Default: `null`. */
+postalCode?: string | null | undefined;
+/** Default: `null`. */
+country?: Country | null | undefined;
 }
 
 export interface AssignOutcome {
-	/** The ids of the new assignments and of their patients. */
-	done: {
-		id: string;
-		patientId: PatientId;
-	}[];
-	/** The patients without a new assignment, by their ids. */
-	notDone: NotDone[];
+/** The ids of the new assignments and of their patients. */
+done: ({
+id: string;
+patientId: PatientId;
+})[];
+/** The patients without a new assignment, by their ids. */
+notDone: NotDone[];
 }
 
-export type AuthChangePasswordField = 'currentPassword' | 'newPassword';
+export type AuthChangePasswordField =
+	| 'currentPassword'
+	| 'newPassword';
 
 export interface AuthChangePasswordInput {
-	currentPassword: string;
-	/** Any characters. Refused: common passwords, the own name or address, and what is made of these by digits, signs, years or doubling. Nothing is trimmed. */
-	newPassword: string;
+currentPassword: string;
+/** Any characters. Refused: common passwords, the own name or address, and what is made of these by digits, signs, years or doubling. Nothing is trimmed. */
+newPassword: string;
 }
 
-export type AuthEndSessionField = 'id';
+export type AuthEndSessionField =
+	| 'id';
 
 export interface AuthEndSessionInput {
-	id: SessionId;
+id: SessionId;
 }
 
-export type AuthLoginField = 'email' | 'password';
+export type AuthLoginField =
+	| 'email'
+	| 'password';
 
 export interface AuthLoginInput {
-	/** In any script (RFC 6531), as `jürgen@münchen.example`. */
-	email: string;
-	password: string;
+/** In any script (RFC 6531), as `jürgen@münchen.example`. */
+email: string;
+password: string;
 }
 
-export type AuthRefreshField = 'refreshToken';
+export type AuthRefreshField =
+	| 'refreshToken';
 
 export interface AuthRefreshInput {
-	refreshToken: string;
+refreshToken: string;
 }
 
-export type AuthRegisterField = 'name' | 'email' | 'password';
+export type AuthRegisterField =
+	| 'name'
+	| 'email'
+	| 'password';
 
 export interface AuthRegisterInput {
-	name: string;
-	/** In any script (RFC 6531), as `jürgen@münchen.example`. */
-	email: string;
-	/** Any characters. Refused: common passwords, the own name or address, and what is made of these by digits, signs, years or doubling. Nothing is trimmed. */
-	password: string;
+name: string;
+/** In any script (RFC 6531), as `jürgen@münchen.example`. */
+email: string;
+/** Any characters. Refused: common passwords, the own name or address, and what is made of these by digits, signs, years or doubling. Nothing is trimmed. */
+password: string;
 }
 
-export type AuthSignInField = 'email' | 'password';
+export type AuthSignInField =
+	| 'email'
+	| 'password';
 
 export interface AuthSignInInput {
-	/** In any script (RFC 6531), as `jürgen@münchen.example`. */
-	email: string;
-	password: string;
+/** In any script (RFC 6531), as `jürgen@münchen.example`. */
+email: string;
+password: string;
 }
 
 export interface AuthSignInOutput {
-	user: User;
+user: User;
 }
 
-export type AuthSignUpField = 'name' | 'email' | 'password';
+export type AuthSignUpField =
+	| 'name'
+	| 'email'
+	| 'password';
 
 export interface AuthSignUpInput {
-	name: string;
-	/** In any script (RFC 6531), as `jürgen@münchen.example`. */
-	email: string;
-	/** Any characters. Refused: common passwords, the own name or address, and what is made of these by digits, signs, years or doubling. Nothing is trimmed. */
-	password: string;
+name: string;
+/** In any script (RFC 6531), as `jürgen@münchen.example`. */
+email: string;
+/** Any characters. Refused: common passwords, the own name or address, and what is made of these by digits, signs, years or doubling. Nothing is trimmed. */
+password: string;
 }
 
 export interface AuthSignUpOutput {
-	user: User;
+user: User;
 }
 
-export type AuthUpdateMeField = 'name' | 'id' | 'email' | 'role' | 'createdAt';
+export type AuthUpdateMeField =
+	| 'name'
+	| 'id'
+	| 'email'
+	| 'role'
+	| 'createdAt';
 
 export interface AuthUpdateMeInput {
-	name?: string | undefined;
-	id?: SetBySystem | undefined;
-	email?: SetBySystem | undefined;
-	role?: SetBySystem | undefined;
-	createdAt?: SetBySystem | undefined;
+name?: string | undefined;
+id?: SetBySystem | undefined;
+email?: SetBySystem | undefined;
+role?: SetBySystem | undefined;
+createdAt?: SetBySystem | undefined;
 }
 
-export type BloodGroup = 'A+' | 'A-' | 'B+' | 'B-' | 'AB+' | 'AB-' | 'O+' | 'O-';
+export type BloodGroup = "A+" | "A-" | "B+" | "B-" | "AB+" | "AB-" | "O+" | "O-";
 
 export interface BulkOutcome {
-	done: string[];
-	notDone: NotDone[];
+done: string[];
+notDone: NotDone[];
 }
 
 export interface Change {
-	id: string;
-	at: Instant;
-	/** Who did it. */
-	actor: {
-		id: UserId;
-		name: string;
-	};
-	action: ChangeAction;
-	/** One entry for each field that changed. */
-	changes: FieldChange[];
+id: string;
+at: Instant;
+/** Who did it. */
+actor: {
+id: UserId;
+name: string;
+};
+action: ChangeAction;
+/** One entry for each field that changed. */
+changes: FieldChange[];
 }
 
-export type ChangeAction = 'created' | 'updated' | 'archived' | 'restored' | 'ended' | 'reopened';
+export type ChangeAction = "created" | "updated" | "archived" | "restored" | "ended" | "reopened";
 
-export type ChangeSubject = 'patient' | 'doctor' | 'mapping';
+export type ChangeSubject = "patient" | "doctor" | "mapping";
 
 export interface Clinic {
-	/** A name of the IANA time zone database. The clinic’s days begin and end by it. */
-	timeZone: string;
-	/** The country whose telephone numbers are written without a country code. Null: not settled. */
-	country: Country | null;
-	/** The day that it is in the clinic. */
-	today: PlainDate;
-	/** When this was answered, by the server’s clock. */
-	now: Instant;
+/** A name of the IANA time zone database. The clinic’s days begin and end by it. */
+timeZone: string;
+/** The country whose telephone numbers are written without a country code. Null: not settled. */
+country: Country | null;
+/** The day that it is in the clinic. */
+today: PlainDate;
+/** When this was answered, by the server’s clock. */
+now: Instant;
 }
 
 /** ISO 3166-1 alpha-2, or XK. */
-export type Country =
-	| 'AD'
-	| 'AE'
-	| 'AF'
-	| 'AG'
-	| 'AI'
-	| 'AL'
-	| 'AM'
-	| 'AO'
-	| 'AQ'
-	| 'AR'
-	| 'AS'
-	| 'AT'
-	| 'AU'
-	| 'AW'
-	| 'AX'
-	| 'AZ'
-	| 'BA'
-	| 'BB'
-	| 'BD'
-	| 'BE'
-	| 'BF'
-	| 'BG'
-	| 'BH'
-	| 'BI'
-	| 'BJ'
-	| 'BL'
-	| 'BM'
-	| 'BN'
-	| 'BO'
-	| 'BQ'
-	| 'BR'
-	| 'BS'
-	| 'BT'
-	| 'BV'
-	| 'BW'
-	| 'BY'
-	| 'BZ'
-	| 'CA'
-	| 'CC'
-	| 'CD'
-	| 'CF'
-	| 'CG'
-	| 'CH'
-	| 'CI'
-	| 'CK'
-	| 'CL'
-	| 'CM'
-	| 'CN'
-	| 'CO'
-	| 'CR'
-	| 'CU'
-	| 'CV'
-	| 'CW'
-	| 'CX'
-	| 'CY'
-	| 'CZ'
-	| 'DE'
-	| 'DJ'
-	| 'DK'
-	| 'DM'
-	| 'DO'
-	| 'DZ'
-	| 'EC'
-	| 'EE'
-	| 'EG'
-	| 'EH'
-	| 'ER'
-	| 'ES'
-	| 'ET'
-	| 'FI'
-	| 'FJ'
-	| 'FK'
-	| 'FM'
-	| 'FO'
-	| 'FR'
-	| 'GA'
-	| 'GB'
-	| 'GD'
-	| 'GE'
-	| 'GF'
-	| 'GG'
-	| 'GH'
-	| 'GI'
-	| 'GL'
-	| 'GM'
-	| 'GN'
-	| 'GP'
-	| 'GQ'
-	| 'GR'
-	| 'GS'
-	| 'GT'
-	| 'GU'
-	| 'GW'
-	| 'GY'
-	| 'HK'
-	| 'HM'
-	| 'HN'
-	| 'HR'
-	| 'HT'
-	| 'HU'
-	| 'ID'
-	| 'IE'
-	| 'IL'
-	| 'IM'
-	| 'IN'
-	| 'IO'
-	| 'IQ'
-	| 'IR'
-	| 'IS'
-	| 'IT'
-	| 'JE'
-	| 'JM'
-	| 'JO'
-	| 'JP'
-	| 'KE'
-	| 'KG'
-	| 'KH'
-	| 'KI'
-	| 'KM'
-	| 'KN'
-	| 'KP'
-	| 'KR'
-	| 'KW'
-	| 'KY'
-	| 'KZ'
-	| 'LA'
-	| 'LB'
-	| 'LC'
-	| 'LI'
-	| 'LK'
-	| 'LR'
-	| 'LS'
-	| 'LT'
-	| 'LU'
-	| 'LV'
-	| 'LY'
-	| 'MA'
-	| 'MC'
-	| 'MD'
-	| 'ME'
-	| 'MF'
-	| 'MG'
-	| 'MH'
-	| 'MK'
-	| 'ML'
-	| 'MM'
-	| 'MN'
-	| 'MO'
-	| 'MP'
-	| 'MQ'
-	| 'MR'
-	| 'MS'
-	| 'MT'
-	| 'MU'
-	| 'MV'
-	| 'MW'
-	| 'MX'
-	| 'MY'
-	| 'MZ'
-	| 'NA'
-	| 'NC'
-	| 'NE'
-	| 'NF'
-	| 'NG'
-	| 'NI'
-	| 'NL'
-	| 'NO'
-	| 'NP'
-	| 'NR'
-	| 'NU'
-	| 'NZ'
-	| 'OM'
-	| 'PA'
-	| 'PE'
-	| 'PF'
-	| 'PG'
-	| 'PH'
-	| 'PK'
-	| 'PL'
-	| 'PM'
-	| 'PN'
-	| 'PR'
-	| 'PS'
-	| 'PT'
-	| 'PW'
-	| 'PY'
-	| 'QA'
-	| 'RE'
-	| 'RO'
-	| 'RS'
-	| 'RU'
-	| 'RW'
-	| 'SA'
-	| 'SB'
-	| 'SC'
-	| 'SD'
-	| 'SE'
-	| 'SG'
-	| 'SH'
-	| 'SI'
-	| 'SJ'
-	| 'SK'
-	| 'SL'
-	| 'SM'
-	| 'SN'
-	| 'SO'
-	| 'SR'
-	| 'SS'
-	| 'ST'
-	| 'SV'
-	| 'SX'
-	| 'SY'
-	| 'SZ'
-	| 'TC'
-	| 'TD'
-	| 'TF'
-	| 'TG'
-	| 'TH'
-	| 'TJ'
-	| 'TK'
-	| 'TL'
-	| 'TM'
-	| 'TN'
-	| 'TO'
-	| 'TR'
-	| 'TT'
-	| 'TV'
-	| 'TW'
-	| 'TZ'
-	| 'UA'
-	| 'UG'
-	| 'UM'
-	| 'US'
-	| 'UY'
-	| 'UZ'
-	| 'VA'
-	| 'VC'
-	| 'VE'
-	| 'VG'
-	| 'VI'
-	| 'VN'
-	| 'VU'
-	| 'WF'
-	| 'WS'
-	| 'YE'
-	| 'YT'
-	| 'ZA'
-	| 'ZM'
-	| 'ZW'
-	| 'XK';
+export type Country = "AD" | "AE" | "AF" | "AG" | "AI" | "AL" | "AM" | "AO" | "AQ" | "AR" | "AS" | "AT" | "AU" | "AW" | "AX" | "AZ" | "BA" | "BB" | "BD" | "BE" | "BF" | "BG" | "BH" | "BI" | "BJ" | "BL" | "BM" | "BN" | "BO" | "BQ" | "BR" | "BS" | "BT" | "BV" | "BW" | "BY" | "BZ" | "CA" | "CC" | "CD" | "CF" | "CG" | "CH" | "CI" | "CK" | "CL" | "CM" | "CN" | "CO" | "CR" | "CU" | "CV" | "CW" | "CX" | "CY" | "CZ" | "DE" | "DJ" | "DK" | "DM" | "DO" | "DZ" | "EC" | "EE" | "EG" | "EH" | "ER" | "ES" | "ET" | "FI" | "FJ" | "FK" | "FM" | "FO" | "FR" | "GA" | "GB" | "GD" | "GE" | "GF" | "GG" | "GH" | "GI" | "GL" | "GM" | "GN" | "GP" | "GQ" | "GR" | "GS" | "GT" | "GU" | "GW" | "GY" | "HK" | "HM" | "HN" | "HR" | "HT" | "HU" | "ID" | "IE" | "IL" | "IM" | "IN" | "IO" | "IQ" | "IR" | "IS" | "IT" | "JE" | "JM" | "JO" | "JP" | "KE" | "KG" | "KH" | "KI" | "KM" | "KN" | "KP" | "KR" | "KW" | "KY" | "KZ" | "LA" | "LB" | "LC" | "LI" | "LK" | "LR" | "LS" | "LT" | "LU" | "LV" | "LY" | "MA" | "MC" | "MD" | "ME" | "MF" | "MG" | "MH" | "MK" | "ML" | "MM" | "MN" | "MO" | "MP" | "MQ" | "MR" | "MS" | "MT" | "MU" | "MV" | "MW" | "MX" | "MY" | "MZ" | "NA" | "NC" | "NE" | "NF" | "NG" | "NI" | "NL" | "NO" | "NP" | "NR" | "NU" | "NZ" | "OM" | "PA" | "PE" | "PF" | "PG" | "PH" | "PK" | "PL" | "PM" | "PN" | "PR" | "PS" | "PT" | "PW" | "PY" | "QA" | "RE" | "RO" | "RS" | "RU" | "RW" | "SA" | "SB" | "SC" | "SD" | "SE" | "SG" | "SH" | "SI" | "SJ" | "SK" | "SL" | "SM" | "SN" | "SO" | "SR" | "SS" | "ST" | "SV" | "SX" | "SY" | "SZ" | "TC" | "TD" | "TF" | "TG" | "TH" | "TJ" | "TK" | "TL" | "TM" | "TN" | "TO" | "TR" | "TT" | "TV" | "TW" | "TZ" | "UA" | "UG" | "UM" | "US" | "UY" | "UZ" | "VA" | "VC" | "VE" | "VG" | "VI" | "VN" | "VU" | "WF" | "WS" | "YE" | "YT" | "ZA" | "ZM" | "ZW" | "XK";
 
 export interface Doctor {
-	id: DoctorId;
-	givenName: string;
-	familyName: string | null;
-	specialty: Specialty;
-	licenseNumber: string | null;
-	phone: string | null;
-	email: string | null;
-	acceptingPatients: boolean;
-	status: RecordStatus;
-	/** How often the row was written, from 1. `ETag` carries it. */
-	version: number;
-	createdAt: Instant;
-	updatedAt: Instant;
+id: DoctorId;
+givenName: string;
+familyName: string | null;
+specialty: Specialty;
+licenseNumber: string | null;
+phone: string | null;
+email: string | null;
+acceptingPatients: boolean;
+status: RecordStatus;
+/** How often the row was written, from 1. `ETag` carries it. */
+version: number;
+createdAt: Instant;
+updatedAt: Instant;
 }
 
-export type DoctorArchiveField = 'id' | 'expectedVersion';
+export type DoctorArchiveField =
+	| 'id'
+	| 'expectedVersion';
 
 export interface DoctorArchiveInput {
-	id: DoctorId;
-	/** How often the row was written, from 1. `ETag` carries it. */
-	expectedVersion?: number | undefined;
+id: DoctorId;
+/** How often the row was written, from 1. `ETag` carries it. */
+expectedVersion?: number | undefined;
 }
 
 export type DoctorCreateField =
@@ -502,40 +266,47 @@ export type DoctorCreateField =
 	| 'acceptingPatients';
 
 export interface DoctorCreateInput {
-	givenName: string;
-	/** Default: `null`. */
-	familyName?: string | null | undefined;
-	specialty: Specialty;
-	/** Default: `null`. */
-	licenseNumber?: string | null | undefined;
-	/** Default: `null`. */
-	phone?: string | null | undefined;
-	/** Default: `null`. */
-	email?: string | null | undefined;
-	/** Default: `true`. */
-	acceptingPatients?: boolean | undefined;
+givenName: string;
+/** Default: `null`. */
+familyName?: string | null | undefined;
+specialty: Specialty;
+/** Default: `null`. */
+licenseNumber?: string | null | undefined;
+/** Default: `null`. */
+phone?: string | null | undefined;
+/** Default: `null`. */
+email?: string | null | undefined;
+/** Default: `true`. */
+acceptingPatients?: boolean | undefined;
 }
 
-export type DoctorGetField = 'id';
+export type DoctorGetField =
+	| 'id';
 
 export interface DoctorGetInput {
-	id: DoctorId;
+id: DoctorId;
 }
 
-export type DoctorHistoryField = 'id' | 'limit' | 'cursor' | 'sort' | 'order' | 'total';
+export type DoctorHistoryField =
+	| 'id'
+	| 'limit'
+	| 'cursor'
+	| 'sort'
+	| 'order'
+	| 'total';
 
 export interface DoctorHistoryInput {
-	id: DoctorId;
-	/** How many items a page has at most. Default: `25`. */
-	limit?: number | undefined;
-	/** `nextCursor` of the page before, asked with the same sort, order and filters. Opaque. */
-	cursor?: string | undefined;
-	/** What to sort by. */
-	sort?: HistorySort | undefined;
-	/** Upwards or downwards. */
-	order?: SortOrder | undefined;
-	/** Whether to count all items as well. Default: `false`. */
-	total?: boolean | undefined;
+id: DoctorId;
+/** How many items a page has at most. Default: `25`. */
+limit?: number | undefined;
+/** `nextCursor` of the page before, asked with the same sort, order and filters. Opaque. */
+cursor?: string | undefined;
+/** What to sort by. */
+sort?: HistorySort | undefined;
+/** Upwards or downwards. */
+order?: SortOrder | undefined;
+/** Whether to count all items as well. Default: `false`. */
+total?: boolean | undefined;
 }
 
 export type DoctorListField =
@@ -550,37 +321,37 @@ export type DoctorListField =
 	| 'status';
 
 export interface DoctorListInput {
-	/** How many items a page has at most. Default: `25`. */
-	limit?: number | undefined;
-	/** `nextCursor` of the page before, asked with the same sort, order and filters. Opaque. */
-	cursor?: string | undefined;
-	/** What to sort by. */
-	sort?: DoctorSort | undefined;
-	/** Upwards or downwards. */
-	order?: SortOrder | undefined;
-	/** Whether to count all items as well. Default: `false`. */
-	total?: boolean | undefined;
-	/** Each word has to be found: in a name (any case, accents or none, any order, written together or apart, punctuation aside), in an MRN or licence number, in a telephone number, or as the beginning of an e-mail address. Names are found with a typo, too: one letter more, fewer, another one, or two neighbours swapped, in words of four letters or more; a word of three letters is a typo of one of four that has a letter more. Titles as "Dr" are left out where there are other words. Twelve words count, and of each the first forty characters. */
-	q?: string | undefined;
-	specialty?: Specialty | undefined;
-	acceptingPatients?: boolean | undefined;
-	/** Default: `"active"`. */
-	status?: RecordStatusFilter | undefined;
+/** How many items a page has at most. Default: `25`. */
+limit?: number | undefined;
+/** `nextCursor` of the page before, asked with the same sort, order and filters. Opaque. */
+cursor?: string | undefined;
+/** What to sort by. */
+sort?: DoctorSort | undefined;
+/** Upwards or downwards. */
+order?: SortOrder | undefined;
+/** Whether to count all items as well. Default: `false`. */
+total?: boolean | undefined;
+/** Each word has to be found: in a name (any case, accents or none, any order, written together or apart, punctuation aside), in an MRN or licence number, in a telephone number, or as the beginning of an e-mail address. Names are found with a typo, too: one letter more, fewer, another one, or two neighbours swapped, in words of four letters or more; a word of three letters is a typo of one of four that has a letter more. Titles as "Dr" are left out where there are other words. Twelve words count, and of each the first forty characters. */
+q?: string | undefined;
+specialty?: Specialty | undefined;
+acceptingPatients?: boolean | undefined;
+/** Default: `"active"`. */
+status?: RecordStatusFilter | undefined;
 }
 
 export interface DoctorPanels {
-	/** The doctors with the most patients, the largest number first. */
-	items: {
-		doctor: {
-			id: DoctorId;
-			givenName: string;
-			familyName: string | null;
-			status: RecordStatus;
-		};
-		patients: number;
-	}[];
-	/** How many doctors have patients, those beyond `items` too. */
-	doctors: number;
+/** The doctors with the most patients, the largest number first. */
+items: ({
+doctor: {
+id: DoctorId;
+givenName: string;
+familyName: string | null;
+status: RecordStatus;
+};
+patients: number;
+})[];
+/** How many doctors have patients, those beyond `items` too. */
+doctors: number;
 }
 
 export type DoctorReplaceField =
@@ -599,34 +370,35 @@ export type DoctorReplaceField =
 	| 'updatedAt';
 
 export interface DoctorReplaceInput {
-	givenName: string;
-	/** Default: `null`. */
-	familyName?: string | null | undefined;
-	specialty: Specialty;
-	/** Default: `null`. */
-	licenseNumber?: string | null | undefined;
-	/** Default: `null`. */
-	phone?: string | null | undefined;
-	/** Default: `null`. */
-	email?: string | null | undefined;
-	/** Default: `true`. */
-	acceptingPatients?: boolean | undefined;
-	id: DoctorId;
-	/** How often the row was written, from 1. `ETag` carries it. */
-	expectedVersion?: number | undefined;
-	status?: SetBySystem | undefined;
-	version?: SetBySystem | undefined;
-	createdAt?: SetBySystem | undefined;
-	updatedAt?: SetBySystem | undefined;
+givenName: string;
+/** Default: `null`. */
+familyName?: string | null | undefined;
+specialty: Specialty;
+/** Default: `null`. */
+licenseNumber?: string | null | undefined;
+/** Default: `null`. */
+phone?: string | null | undefined;
+/** Default: `null`. */
+email?: string | null | undefined;
+/** Default: `true`. */
+acceptingPatients?: boolean | undefined;
+id: DoctorId;
+/** How often the row was written, from 1. `ETag` carries it. */
+expectedVersion?: number | undefined;
+status?: SetBySystem | undefined;
+version?: SetBySystem | undefined;
+createdAt?: SetBySystem | undefined;
+updatedAt?: SetBySystem | undefined;
 }
 
-export type DoctorRestoreField = 'id';
+export type DoctorRestoreField =
+	| 'id';
 
 export interface DoctorRestoreInput {
-	id: DoctorId;
+id: DoctorId;
 }
 
-export type DoctorSort = 'familyName' | 'createdAt' | 'specialty';
+export type DoctorSort = "familyName" | "createdAt" | "specialty";
 
 export type DoctorUpdateField =
 	| 'givenName'
@@ -644,84 +416,84 @@ export type DoctorUpdateField =
 	| 'updatedAt';
 
 export interface DoctorUpdateInput {
-	givenName?: string | undefined;
-	familyName?: string | null | undefined;
-	specialty?: Specialty | undefined;
-	licenseNumber?: string | null | undefined;
-	phone?: string | null | undefined;
-	email?: string | null | undefined;
-	acceptingPatients?: boolean | null | undefined;
-	id: DoctorId;
-	/** How often the row was written, from 1. `ETag` carries it. */
-	expectedVersion?: number | undefined;
-	status?: SetBySystem | undefined;
-	version?: SetBySystem | undefined;
-	createdAt?: SetBySystem | undefined;
-	updatedAt?: SetBySystem | undefined;
+givenName?: string | undefined;
+familyName?: string | null | undefined;
+specialty?: Specialty | undefined;
+licenseNumber?: string | null | undefined;
+phone?: string | null | undefined;
+email?: string | null | undefined;
+acceptingPatients?: boolean | null | undefined;
+id: DoctorId;
+/** How often the row was written, from 1. `ETag` carries it. */
+expectedVersion?: number | undefined;
+status?: SetBySystem | undefined;
+version?: SetBySystem | undefined;
+createdAt?: SetBySystem | undefined;
+updatedAt?: SetBySystem | undefined;
 }
 
 export interface EmergencyContact {
-	name: string;
-	relationship: string | null;
-	phone: string | null;
+name: string;
+relationship: string | null;
+phone: string | null;
 }
 
 export interface EmergencyContactInput {
-	name: string;
-	/** Default: `null`. */
-	relationship?: string | null | undefined;
-	/** Default: `null`. */
-	phone?: string | null | undefined;
+name: string;
+/** Default: `null`. */
+relationship?: string | null | undefined;
+/** Default: `null`. */
+phone?: string | null | undefined;
 }
 
 export interface FieldChange {
-	field: string;
-	before: Recorded;
-	after: Recorded;
+field: string;
+before: Recorded;
+after: Recorded;
 }
 
 export interface HandOver {
-	/** Takes it back, within a day. */
-	id: string;
-	/** How many patients were handed over. */
-	patients: number;
-	/** How many of them had the other doctor already; they keep that assignment. */
-	alreadyTheirs: number;
+/** Takes it back, within a day. */
+id: string;
+/** How many patients were handed over. */
+patients: number;
+/** How many of them had the other doctor already; they keep that assignment. */
+alreadyTheirs: number;
 }
 
-export type HistorySort = 'at';
+export type HistorySort = "at";
 
 export interface Mapping {
-	id: MappingId;
-	patientId: PatientId;
-	doctorId: DoctorId;
-	role: MappingRole;
-	/** Whether it is the patient’s primary doctor today; where it is yet to begin, on its first day; where it has ended, until then. In a list of one day (`on`), on that day. */
-	isPrimary: boolean;
-	startedOn: PlainDate;
-	endedOn: PlainDate | null;
-	reason: string | null;
-	notes: string | null;
-	status: MappingStatus;
-	/** How often the row was written, from 1. `ETag` carries it. */
-	version: number;
-	createdAt: Instant;
-	updatedAt: Instant;
-	patient: {
-		id: PatientId;
-		/** Medical record number. */
-		mrn: string;
-		givenName: string;
-		/** Null where there is one name only. */
-		familyName: string | null;
-	};
-	doctor: {
-		id: DoctorId;
-		givenName: string;
-		familyName: string | null;
-		specialty: Specialty;
-		status: RecordStatus;
-	};
+id: MappingId;
+patientId: PatientId;
+doctorId: DoctorId;
+role: MappingRole;
+/** Whether it is the patient’s primary doctor today; where it is yet to begin, on its first day; where it has ended, until then. In a list of one day (`on`), on that day. */
+isPrimary: boolean;
+startedOn: PlainDate;
+endedOn: PlainDate | null;
+reason: string | null;
+notes: string | null;
+status: MappingStatus;
+/** How often the row was written, from 1. `ETag` carries it. */
+version: number;
+createdAt: Instant;
+updatedAt: Instant;
+patient: {
+id: PatientId;
+/** Medical record number. */
+mrn: string;
+givenName: string;
+/** Null where there is one name only. */
+familyName: string | null;
+};
+doctor: {
+id: DoctorId;
+givenName: string;
+familyName: string | null;
+specialty: Specialty;
+status: RecordStatus;
+};
 }
 
 export type MappingAssignManyField =
@@ -733,14 +505,14 @@ export type MappingAssignManyField =
 	| 'primaryWhereNone';
 
 export interface MappingAssignManyInput {
-	patientIds: readonly PatientId[];
-	doctorId: DoctorId;
-	/** Default: `"attending"`. */
-	role?: MappingRole | undefined;
-	/** Default: `null`. */
-	reason?: string | null | undefined;
-	/** Makes the doctor the primary one of those patients who have none. Default: `false`. */
-	primaryWhereNone?: boolean | undefined;
+patientIds: readonly PatientId[];
+doctorId: DoctorId;
+/** Default: `"attending"`. */
+role?: MappingRole | undefined;
+/** Default: `null`. */
+reason?: string | null | undefined;
+/** Makes the doctor the primary one of those patients who have none. Default: `false`. */
+primaryWhereNone?: boolean | undefined;
 }
 
 export type MappingCreateField =
@@ -754,54 +526,61 @@ export type MappingCreateField =
 	| 'patientId';
 
 export interface MappingCreateInput {
-	doctorId: DoctorId;
-	/** Default: `"attending"`. */
-	role?: MappingRole | undefined;
-	/** A patient has one primary doctor at a time. Who becomes it takes over from today, or from the first day of the mapping where that is written too or is yet to come; until then the one before stays. Taken back by false before a day has passed, it goes back to the one before. Default: `false`. */
-	isPrimary?: boolean | undefined;
-	/** The first day: not before the patient was born, and at most 10 years from now. Where absent: today for a new mapping, and for one that is replaced the day it has. */
-	startedOn?: PlainDate | undefined;
-	/** The day from which the doctor no longer looks after the patient; a day to come keeps the mapping active. Default: `null`. */
-	endedOn?: PlainDate | null | undefined;
-	/** Default: `null`. */
-	reason?: string | null | undefined;
-	/** Default: `null`. */
-	notes?: string | null | undefined;
-	patientId: PatientId;
+doctorId: DoctorId;
+/** Default: `"attending"`. */
+role?: MappingRole | undefined;
+/** A patient has one primary doctor at a time. Who becomes it takes over from today, or from the first day of the mapping where that is written too or is yet to come; until then the one before stays. Taken back by false before a day has passed, it goes back to the one before. Default: `false`. */
+isPrimary?: boolean | undefined;
+/** The first day: not before the patient was born, and at most 10 years from now. Where absent: today for a new mapping, and for one that is replaced the day it has. */
+startedOn?: PlainDate | undefined;
+/** The day from which the doctor no longer looks after the patient; a day to come keeps the mapping active. Default: `null`. */
+endedOn?: PlainDate | null | undefined;
+/** Default: `null`. */
+reason?: string | null | undefined;
+/** Default: `null`. */
+notes?: string | null | undefined;
+patientId: PatientId;
 }
 
-export type MappingEndField = 'id' | 'expectedVersion' | 'reason';
+export type MappingEndField =
+	| 'id'
+	| 'expectedVersion'
+	| 'reason';
 
 export interface MappingEndInput {
-	id: MappingId;
-	/** How often the row was written, from 1. `ETag` carries it. */
-	expectedVersion?: number | undefined;
-	reason?: string | undefined;
+id: MappingId;
+/** How often the row was written, from 1. `ETag` carries it. */
+expectedVersion?: number | undefined;
+reason?: string | undefined;
 }
 
-export type MappingEndManyField = 'ids' | `ids.${number}`;
+export type MappingEndManyField =
+	| 'ids'
+	| `ids.${number}`;
 
 export interface MappingEndManyInput {
-	ids: readonly MappingId[];
+ids: readonly MappingId[];
 }
 
-export type MappingGap = 'archived_doctor' | 'past_end';
+export type MappingGap = "archived_doctor" | "past_end";
 
 export interface MappingGapCounts {
-	/** Active patients without a primary doctor. */
-	withoutPrimary: number;
-	/** Active assignments to doctors who have left the directory. */
-	archivedDoctor: number;
-	/** Active assignments whose last day has passed. */
-	pastEnd: number;
+/** Active patients without a primary doctor. */
+withoutPrimary: number;
+/** Active assignments to doctors who have left the directory. */
+archivedDoctor: number;
+/** Active assignments whose last day has passed. */
+pastEnd: number;
 }
 
-export type MappingGetField = 'id' | 'patientId';
+export type MappingGetField =
+	| 'id'
+	| 'patientId';
 
 export interface MappingGetInput {
-	id: MappingId;
-	/** The id of the patient whose assignment it has to be. */
-	patientId?: PatientId | undefined;
+id: MappingId;
+/** The id of the patient whose assignment it has to be. */
+patientId?: PatientId | undefined;
 }
 
 export type MappingHandOverField =
@@ -813,35 +592,41 @@ export type MappingHandOverField =
 	| 'reason';
 
 export interface MappingHandOverInput {
-	/** The doctor who has the patients; may be archived. */
-	fromDoctorId: DoctorId;
-	toDoctorId: DoctorId;
-	/** Only these patients of the doctor; absent: all of them. */
-	patientIds?: readonly PatientId[] | undefined;
-	/** The day from which the other doctor looks after them; today where absent. */
-	on?: PlainDate | undefined;
-	/** Of the assignments that end and begin; where absent, each keeps its own. Default: `null`. */
-	reason?: string | null | undefined;
+/** The doctor who has the patients; may be archived. */
+fromDoctorId: DoctorId;
+toDoctorId: DoctorId;
+/** Only these patients of the doctor; absent: all of them. */
+patientIds?: readonly PatientId[] | undefined;
+/** The day from which the other doctor looks after them; today where absent. */
+on?: PlainDate | undefined;
+/** Of the assignments that end and begin; where absent, each keeps its own. Default: `null`. */
+reason?: string | null | undefined;
 }
 
-export type MappingHistoryField = 'id' | 'limit' | 'cursor' | 'sort' | 'order' | 'total';
+export type MappingHistoryField =
+	| 'id'
+	| 'limit'
+	| 'cursor'
+	| 'sort'
+	| 'order'
+	| 'total';
 
 export interface MappingHistoryInput {
-	id: MappingId;
-	/** How many items a page has at most. Default: `25`. */
-	limit?: number | undefined;
-	/** `nextCursor` of the page before, asked with the same sort, order and filters. Opaque. */
-	cursor?: string | undefined;
-	/** What to sort by. */
-	sort?: HistorySort | undefined;
-	/** Upwards or downwards. */
-	order?: SortOrder | undefined;
-	/** Whether to count all items as well. Default: `false`. */
-	total?: boolean | undefined;
+id: MappingId;
+/** How many items a page has at most. Default: `25`. */
+limit?: number | undefined;
+/** `nextCursor` of the page before, asked with the same sort, order and filters. Opaque. */
+cursor?: string | undefined;
+/** What to sort by. */
+sort?: HistorySort | undefined;
+/** Upwards or downwards. */
+order?: SortOrder | undefined;
+/** Whether to count all items as well. Default: `false`. */
+total?: boolean | undefined;
 }
 
 export interface MappingList {
-	items: Mapping[];
+items: Mapping[];
 }
 
 export type MappingListField =
@@ -858,35 +643,36 @@ export type MappingListField =
 	| 'gap'
 	| 'on';
 
-export type MappingListForPatientField = 'patientId';
+export type MappingListForPatientField =
+	| 'patientId';
 
 export interface MappingListForPatientInput {
-	/** The id of a patient, not of a mapping. */
-	patientId: PatientId;
+/** The id of a patient, not of a mapping. */
+patientId: PatientId;
 }
 
 export interface MappingListInput {
-	/** How many items a page has at most. Default: `25`. */
-	limit?: number | undefined;
-	/** `nextCursor` of the page before, asked with the same sort, order and filters. Opaque. */
-	cursor?: string | undefined;
-	/** What to sort by. */
-	sort?: MappingSort | undefined;
-	/** Upwards or downwards. */
-	order?: SortOrder | undefined;
-	/** Whether to count all items as well. Default: `false`. */
-	total?: boolean | undefined;
-	/** `active` where absent, or `all` with `on`: a mapping of that day may have ended since. */
-	status?: MappingStatusFilter | undefined;
-	patientId?: PatientId | undefined;
-	doctorId?: DoctorId | undefined;
-	role?: MappingRole | undefined;
-	/** Only those of which `isPrimary` is this. */
-	isPrimary?: boolean | undefined;
-	/** Only active ones with which something is amiss: the doctor has left the directory, or the last day has passed. */
-	gap?: MappingGap | undefined;
-	/** Who was assigned on that day: started on or before it, not ended on or before it. */
-	on?: PlainDate | undefined;
+/** How many items a page has at most. Default: `25`. */
+limit?: number | undefined;
+/** `nextCursor` of the page before, asked with the same sort, order and filters. Opaque. */
+cursor?: string | undefined;
+/** What to sort by. */
+sort?: MappingSort | undefined;
+/** Upwards or downwards. */
+order?: SortOrder | undefined;
+/** Whether to count all items as well. Default: `false`. */
+total?: boolean | undefined;
+/** `active` where absent, or `all` with `on`: a mapping of that day may have ended since. */
+status?: MappingStatusFilter | undefined;
+patientId?: PatientId | undefined;
+doctorId?: DoctorId | undefined;
+role?: MappingRole | undefined;
+/** Only those of which `isPrimary` is this. */
+isPrimary?: boolean | undefined;
+/** Only active ones with which something is amiss: the doctor has left the directory, or the last day has passed. */
+gap?: MappingGap | undefined;
+/** Who was assigned on that day: started on or before it, not ended on or before it. */
+on?: PlainDate | undefined;
 }
 
 export type MappingReplaceField =
@@ -908,57 +694,52 @@ export type MappingReplaceField =
 	| 'doctor';
 
 export interface MappingReplaceInput {
-	doctorId: DoctorId;
-	/** Default: `"attending"`. */
-	role?: MappingRole | undefined;
-	/** A patient has one primary doctor at a time. Who becomes it takes over from today, or from the first day of the mapping where that is written too or is yet to come; until then the one before stays. Taken back by false before a day has passed, it goes back to the one before. Default: `false`. */
-	isPrimary?: boolean | undefined;
-	/** The first day: not before the patient was born, and at most 10 years from now. Where absent: today for a new mapping, and for one that is replaced the day it has. */
-	startedOn?: PlainDate | undefined;
-	/** The day from which the doctor no longer looks after the patient; a day to come keeps the mapping active. Default: `null`. */
-	endedOn?: PlainDate | null | undefined;
-	/** Default: `null`. */
-	reason?: string | null | undefined;
-	/** Default: `null`. */
-	notes?: string | null | undefined;
-	id: MappingId;
-	/** How often the row was written, from 1. `ETag` carries it. */
-	expectedVersion?: number | undefined;
-	status?: SetBySystem | undefined;
-	version?: SetBySystem | undefined;
-	createdAt?: SetBySystem | undefined;
-	updatedAt?: SetBySystem | undefined;
-	patientId?: SetBySystem | undefined;
-	patient?: SetBySystem | undefined;
-	doctor?: SetBySystem | undefined;
+doctorId: DoctorId;
+/** Default: `"attending"`. */
+role?: MappingRole | undefined;
+/** A patient has one primary doctor at a time. Who becomes it takes over from today, or from the first day of the mapping where that is written too or is yet to come; until then the one before stays. Taken back by false before a day has passed, it goes back to the one before. Default: `false`. */
+isPrimary?: boolean | undefined;
+/** The first day: not before the patient was born, and at most 10 years from now. Where absent: today for a new mapping, and for one that is replaced the day it has. */
+startedOn?: PlainDate | undefined;
+/** The day from which the doctor no longer looks after the patient; a day to come keeps the mapping active. Default: `null`. */
+endedOn?: PlainDate | null | undefined;
+/** Default: `null`. */
+reason?: string | null | undefined;
+/** Default: `null`. */
+notes?: string | null | undefined;
+id: MappingId;
+/** How often the row was written, from 1. `ETag` carries it. */
+expectedVersion?: number | undefined;
+status?: SetBySystem | undefined;
+version?: SetBySystem | undefined;
+createdAt?: SetBySystem | undefined;
+updatedAt?: SetBySystem | undefined;
+patientId?: SetBySystem | undefined;
+patient?: SetBySystem | undefined;
+doctor?: SetBySystem | undefined;
 }
 
-export type MappingRestoreField = 'id';
+export type MappingRestoreField =
+	| 'id';
 
 export interface MappingRestoreInput {
-	id: MappingId;
+id: MappingId;
 }
 
-export type MappingRole =
-	| 'attending'
-	| 'primary_care'
-	| 'specialist'
-	| 'consulting'
-	| 'surgeon'
-	| 'covering'
-	| 'other';
+export type MappingRole = "attending" | "primary_care" | "specialist" | "consulting" | "surgeon" | "covering" | "other";
 
-export type MappingSort = 'createdAt';
+export type MappingSort = "createdAt";
 
-export type MappingStatus = 'active' | 'ended';
+export type MappingStatus = "active" | "ended";
 
-export type MappingStatusFilter = 'active' | 'ended' | 'all';
+export type MappingStatusFilter = "active" | "ended" | "all";
 
-export type MappingUndoHandOverField = 'id';
+export type MappingUndoHandOverField =
+	| 'id';
 
 export interface MappingUndoHandOverInput {
-	/** The `id` that the hand-over was answered with. */
-	id: string;
+/** The `id` that the hand-over was answered with. */
+id: string;
 }
 
 export type MappingUpdateField =
@@ -980,66 +761,70 @@ export type MappingUpdateField =
 	| 'doctor';
 
 export interface MappingUpdateInput {
-	doctorId?: DoctorId | undefined;
-	role?: MappingRole | null | undefined;
-	isPrimary?: boolean | null | undefined;
-	startedOn?: PlainDate | null | undefined;
-	endedOn?: PlainDate | null | undefined;
-	reason?: string | null | undefined;
-	notes?: string | null | undefined;
-	id: MappingId;
-	/** How often the row was written, from 1. `ETag` carries it. */
-	expectedVersion?: number | undefined;
-	status?: SetBySystem | undefined;
-	version?: SetBySystem | undefined;
-	createdAt?: SetBySystem | undefined;
-	updatedAt?: SetBySystem | undefined;
-	patientId?: SetBySystem | undefined;
-	patient?: SetBySystem | undefined;
-	doctor?: SetBySystem | undefined;
+doctorId?: DoctorId | undefined;
+role?: MappingRole | null | undefined;
+isPrimary?: boolean | null | undefined;
+startedOn?: PlainDate | null | undefined;
+endedOn?: PlainDate | null | undefined;
+reason?: string | null | undefined;
+notes?: string | null | undefined;
+id: MappingId;
+/** How often the row was written, from 1. `ETag` carries it. */
+expectedVersion?: number | undefined;
+status?: SetBySystem | undefined;
+version?: SetBySystem | undefined;
+createdAt?: SetBySystem | undefined;
+updatedAt?: SetBySystem | undefined;
+patientId?: SetBySystem | undefined;
+patient?: SetBySystem | undefined;
+doctor?: SetBySystem | undefined;
 }
 
 /** A row that was not changed, and why. */
 export interface NotDone {
-	id: string;
-	reason: 'not_found' | 'already_assigned';
+id: string;
+reason: "not_found" | "already_assigned";
 }
 
 export interface Patient {
-	id: PatientId;
-	/** Medical record number. */
-	mrn: string;
-	givenName: string;
-	/** Null where there is one name only. */
-	familyName: string | null;
-	dateOfBirth: PlainDate | null;
-	sex: Sex;
-	phone: string | null;
-	email: string | null;
-	address: Address | null;
-	bloodGroup: BloodGroup | null;
-	allergies: string[];
-	notes: string | null;
-	emergencyContact: EmergencyContact | null;
-	status: RecordStatus;
-	/** How often the row was written, from 1. `ETag` carries it. */
-	version: number;
-	createdAt: Instant;
-	updatedAt: Instant;
+id: PatientId;
+/** Medical record number. */
+mrn: string;
+givenName: string;
+/** Null where there is one name only. */
+familyName: string | null;
+dateOfBirth: PlainDate | null;
+sex: Sex;
+phone: string | null;
+email: string | null;
+address: Address | null;
+bloodGroup: BloodGroup | null;
+allergies: string[];
+notes: string | null;
+emergencyContact: EmergencyContact | null;
+status: RecordStatus;
+/** How often the row was written, from 1. `ETag` carries it. */
+version: number;
+createdAt: Instant;
+updatedAt: Instant;
 }
 
-export type PatientArchiveField = 'id' | 'expectedVersion';
+export type PatientArchiveField =
+	| 'id'
+	| 'expectedVersion';
 
 export interface PatientArchiveInput {
-	id: PatientId;
-	/** How often the row was written, from 1. `ETag` carries it. */
-	expectedVersion?: number | undefined;
+id: PatientId;
+/** How often the row was written, from 1. `ETag` carries it. */
+expectedVersion?: number | undefined;
 }
 
-export type PatientArchiveManyField = 'ids' | `ids.${number}`;
+export type PatientArchiveManyField =
+	| 'ids'
+	| `ids.${number}`;
 
 export interface PatientArchiveManyInput {
-	ids: readonly PatientId[];
+ids: readonly PatientId[];
 }
 
 export type PatientCreateField =
@@ -1067,51 +852,58 @@ export type PatientCreateField =
 	| 'emergencyContact.phone';
 
 export interface PatientCreateInput {
-	/** Medical record number, unique among the caller’s patients. Where a request names none, a new patient gets the next one, and another keeps the one it has. */
-	mrn?: string | undefined;
-	givenName: string;
-	/** Null where there is one name only. Default: `null`. */
-	familyName?: string | null | undefined;
-	/** Default: `null`. */
-	dateOfBirth?: PlainDate | null | undefined;
-	/** Default: `"unknown"`. */
-	sex?: Sex | undefined;
-	/** Default: `null`. */
-	phone?: string | null | undefined;
-	/** Default: `null`. */
-	email?: string | null | undefined;
-	/** Default: `null`. */
-	address?: AddressInput | null | undefined;
-	/** Default: `null`. */
-	bloodGroup?: BloodGroup | null | undefined;
-	/** Default: `[]`. */
-	allergies?: readonly string[] | undefined;
-	/** Default: `null`. */
-	notes?: string | null | undefined;
-	/** Default: `null`. */
-	emergencyContact?: EmergencyContactInput | null | undefined;
+/** Medical record number, unique among the caller’s patients. Where a request names none, a new patient gets the next one, and another keeps the one it has. */
+mrn?: string | undefined;
+givenName: string;
+/** Null where there is one name only. Default: `null`. */
+familyName?: string | null | undefined;
+/** Default: `null`. */
+dateOfBirth?: PlainDate | null | undefined;
+/** Default: `"unknown"`. */
+sex?: Sex | undefined;
+/** Default: `null`. */
+phone?: string | null | undefined;
+/** Default: `null`. */
+email?: string | null | undefined;
+/** Default: `null`. */
+address?: AddressInput | null | undefined;
+/** Default: `null`. */
+bloodGroup?: BloodGroup | null | undefined;
+/** Default: `[]`. */
+allergies?: readonly string[] | undefined;
+/** Default: `null`. */
+notes?: string | null | undefined;
+/** Default: `null`. */
+emergencyContact?: EmergencyContactInput | null | undefined;
 }
 
-export type PatientGetField = 'id';
+export type PatientGetField =
+	| 'id';
 
 export interface PatientGetInput {
-	id: PatientId;
+id: PatientId;
 }
 
-export type PatientHistoryField = 'id' | 'limit' | 'cursor' | 'sort' | 'order' | 'total';
+export type PatientHistoryField =
+	| 'id'
+	| 'limit'
+	| 'cursor'
+	| 'sort'
+	| 'order'
+	| 'total';
 
 export interface PatientHistoryInput {
-	id: PatientId;
-	/** How many items a page has at most. Default: `25`. */
-	limit?: number | undefined;
-	/** `nextCursor` of the page before, asked with the same sort, order and filters. Opaque. */
-	cursor?: string | undefined;
-	/** What to sort by. */
-	sort?: HistorySort | undefined;
-	/** Upwards or downwards. */
-	order?: SortOrder | undefined;
-	/** Whether to count all items as well. Default: `false`. */
-	total?: boolean | undefined;
+id: PatientId;
+/** How many items a page has at most. Default: `25`. */
+limit?: number | undefined;
+/** `nextCursor` of the page before, asked with the same sort, order and filters. Opaque. */
+cursor?: string | undefined;
+/** What to sort by. */
+sort?: HistorySort | undefined;
+/** Upwards or downwards. */
+order?: SortOrder | undefined;
+/** Whether to count all items as well. Default: `false`. */
+total?: boolean | undefined;
 }
 
 export type PatientListField =
@@ -1129,29 +921,29 @@ export type PatientListField =
 	| 'withoutPrimary';
 
 export interface PatientListInput {
-	/** How many items a page has at most. Default: `25`. */
-	limit?: number | undefined;
-	/** `nextCursor` of the page before, asked with the same sort, order and filters. Opaque. */
-	cursor?: string | undefined;
-	/** What to sort by. */
-	sort?: PatientSort | undefined;
-	/** Upwards or downwards. */
-	order?: SortOrder | undefined;
-	/** Whether to count all items as well. Default: `false`. */
-	total?: boolean | undefined;
-	/** Each word has to be found: in a name (any case, accents or none, any order, written together or apart, punctuation aside), in an MRN or licence number, in a telephone number, or as the beginning of an e-mail address. Names are found with a typo, too: one letter more, fewer, another one, or two neighbours swapped, in words of four letters or more; a word of three letters is a typo of one of four that has a letter more. Titles as "Dr" are left out where there are other words. Twelve words count, and of each the first forty characters. A contact’s name and number find the patient as well. A birth date is understood as people write it, in any language. */
-	q?: string | undefined;
-	sex?: Sex | undefined;
-	/** Born on this day or later. */
-	bornFrom?: PlainDate | undefined;
-	/** Born on this day or earlier. */
-	bornTo?: PlainDate | undefined;
-	/** Default: `"active"`. */
-	status?: RecordStatusFilter | undefined;
-	/** Only patients whom this doctor looks after now. */
-	doctorId?: DoctorId | undefined;
-	/** Only patients who have no primary doctor now. */
-	withoutPrimary?: boolean | undefined;
+/** How many items a page has at most. Default: `25`. */
+limit?: number | undefined;
+/** `nextCursor` of the page before, asked with the same sort, order and filters. Opaque. */
+cursor?: string | undefined;
+/** What to sort by. */
+sort?: PatientSort | undefined;
+/** Upwards or downwards. */
+order?: SortOrder | undefined;
+/** Whether to count all items as well. Default: `false`. */
+total?: boolean | undefined;
+/** Each word has to be found: in a name (any case, accents or none, any order, written together or apart, punctuation aside), in an MRN or licence number, in a telephone number, or as the beginning of an e-mail address. Names are found with a typo, too: one letter more, fewer, another one, or two neighbours swapped, in words of four letters or more; a word of three letters is a typo of one of four that has a letter more. Titles as "Dr" are left out where there are other words. Twelve words count, and of each the first forty characters. A contact’s name and number find the patient as well. A birth date is understood as people write it, in any language. */
+q?: string | undefined;
+sex?: Sex | undefined;
+/** Born on this day or later. */
+bornFrom?: PlainDate | undefined;
+/** Born on this day or earlier. */
+bornTo?: PlainDate | undefined;
+/** Default: `"active"`. */
+status?: RecordStatusFilter | undefined;
+/** Only patients whom this doctor looks after now. */
+doctorId?: DoctorId | undefined;
+/** Only patients who have no primary doctor now. */
+withoutPrimary?: boolean | undefined;
 }
 
 export type PatientReplaceField =
@@ -1185,82 +977,90 @@ export type PatientReplaceField =
 	| 'updatedAt';
 
 export interface PatientReplaceInput {
-	/** Medical record number, unique among the caller’s patients. Where a request names none, a new patient gets the next one, and another keeps the one it has. */
-	mrn?: string | undefined;
-	givenName: string;
-	/** Null where there is one name only. Default: `null`. */
-	familyName?: string | null | undefined;
-	/** Default: `null`. */
-	dateOfBirth?: PlainDate | null | undefined;
-	/** Default: `"unknown"`. */
-	sex?: Sex | undefined;
-	/** Default: `null`. */
-	phone?: string | null | undefined;
-	/** Default: `null`. */
-	email?: string | null | undefined;
-	/** Default: `null`. */
-	address?: AddressInput | null | undefined;
-	/** Default: `null`. */
-	bloodGroup?: BloodGroup | null | undefined;
-	/** Default: `[]`. */
-	allergies?: readonly string[] | undefined;
-	/** Default: `null`. */
-	notes?: string | null | undefined;
-	/** Default: `null`. */
-	emergencyContact?: EmergencyContactInput | null | undefined;
-	id: PatientId;
-	/** How often the row was written, from 1. `ETag` carries it. */
-	expectedVersion?: number | undefined;
-	status?: SetBySystem | undefined;
-	version?: SetBySystem | undefined;
-	createdAt?: SetBySystem | undefined;
-	updatedAt?: SetBySystem | undefined;
+/** Medical record number, unique among the caller’s patients. Where a request names none, a new patient gets the next one, and another keeps the one it has. */
+mrn?: string | undefined;
+givenName: string;
+/** Null where there is one name only. Default: `null`. */
+familyName?: string | null | undefined;
+/** Default: `null`. */
+dateOfBirth?: PlainDate | null | undefined;
+/** Default: `"unknown"`. */
+sex?: Sex | undefined;
+/** Default: `null`. */
+phone?: string | null | undefined;
+/** Default: `null`. */
+email?: string | null | undefined;
+/** Default: `null`. */
+address?: AddressInput | null | undefined;
+/** Default: `null`. */
+bloodGroup?: BloodGroup | null | undefined;
+/** Default: `[]`. */
+allergies?: readonly string[] | undefined;
+/** Default: `null`. */
+notes?: string | null | undefined;
+/** Default: `null`. */
+emergencyContact?: EmergencyContactInput | null | undefined;
+id: PatientId;
+/** How often the row was written, from 1. `ETag` carries it. */
+expectedVersion?: number | undefined;
+status?: SetBySystem | undefined;
+version?: SetBySystem | undefined;
+createdAt?: SetBySystem | undefined;
+updatedAt?: SetBySystem | undefined;
 }
 
-export type PatientRestoreField = 'id';
+export type PatientRestoreField =
+	| 'id';
 
 export interface PatientRestoreInput {
-	id: PatientId;
+id: PatientId;
 }
 
-export type PatientRestoreManyField = 'ids' | `ids.${number}`;
+export type PatientRestoreManyField =
+	| 'ids'
+	| `ids.${number}`;
 
 export interface PatientRestoreManyInput {
-	ids: readonly PatientId[];
+ids: readonly PatientId[];
 }
 
-export type PatientSimilarField = 'givenName' | 'familyName' | 'dateOfBirth' | 'phone' | 'email';
+export type PatientSimilarField =
+	| 'givenName'
+	| 'familyName'
+	| 'dateOfBirth'
+	| 'phone'
+	| 'email';
 
 export interface PatientSimilarInput {
-	givenName?: string | undefined;
-	familyName?: string | undefined;
-	dateOfBirth?: PlainDate | undefined;
-	/** E.164: plus sign, country code, number; no extension. */
-	phone?: string | undefined;
-	/** In any script (RFC 6531), as `jürgen@münchen.example`. */
-	email?: string | undefined;
+givenName?: string | undefined;
+familyName?: string | undefined;
+dateOfBirth?: PlainDate | undefined;
+/** E.164: plus sign, country code, number; no extension. */
+phone?: string | undefined;
+/** In any script (RFC 6531), as `jürgen@münchen.example`. */
+email?: string | undefined;
 }
 
-export type PatientSort = 'createdAt' | 'familyName' | 'updatedAt' | 'dateOfBirth';
+export type PatientSort = "createdAt" | "familyName" | "updatedAt" | "dateOfBirth";
 
 export interface PatientStatistics {
-	patients: number;
-	/** All weeks, each by its Monday, the oldest first. */
-	registrations: {
-		week: PlainDate;
-		patients: number;
-	}[];
-	/** All age groups. */
-	ages: {
-		/** The youngest age of the group; null: without a birth date. */
-		from: number | null;
-		patients: {
-			female: number;
-			male: number;
-			other: number;
-			unknown: number;
-		};
-	}[];
+patients: number;
+/** All weeks, each by its Monday, the oldest first. */
+registrations: ({
+week: PlainDate;
+patients: number;
+})[];
+/** All age groups. */
+ages: ({
+/** The youngest age of the group; null: without a birth date. */
+from: number | null;
+patients: {
+female: number;
+male: number;
+other: number;
+unknown: number;
+};
+})[];
 }
 
 export type PatientUpdateField =
@@ -1294,522 +1094,237 @@ export type PatientUpdateField =
 	| 'updatedAt';
 
 export interface PatientUpdateInput {
-	/** Medical record number, unique among the caller’s patients. Where a request names none, a new patient gets the next one, and another keeps the one it has. */
-	mrn?: string | undefined;
-	givenName?: string | undefined;
-	familyName?: string | null | undefined;
-	dateOfBirth?: PlainDate | null | undefined;
-	sex?: Sex | null | undefined;
-	phone?: string | null | undefined;
-	email?: string | null | undefined;
-	address?:
-		| {
-				line1?: string | null | undefined;
-				line2?: string | null | undefined;
-				city?: string | null | undefined;
-				region?: string | null | undefined;
-				postalCode?: string | null | undefined;
-				country?: Country | null | undefined;
-		  }
-		| null
-		| undefined;
-	bloodGroup?: BloodGroup | null | undefined;
-	allergies?: readonly string[] | null | undefined;
-	notes?: string | null | undefined;
-	emergencyContact?:
-		| {
-				name?: string | undefined;
-				relationship?: string | null | undefined;
-				phone?: string | null | undefined;
-		  }
-		| null
-		| undefined;
-	id: PatientId;
-	/** How often the row was written, from 1. `ETag` carries it. */
-	expectedVersion?: number | undefined;
-	status?: SetBySystem | undefined;
-	version?: SetBySystem | undefined;
-	createdAt?: SetBySystem | undefined;
-	updatedAt?: SetBySystem | undefined;
+/** Medical record number, unique among the caller’s patients. Where a request names none, a new patient gets the next one, and another keeps the one it has. */
+mrn?: string | undefined;
+givenName?: string | undefined;
+familyName?: string | null | undefined;
+dateOfBirth?: PlainDate | null | undefined;
+sex?: Sex | null | undefined;
+phone?: string | null | undefined;
+email?: string | null | undefined;
+address?: {
+line1?: string | null | undefined;
+line2?: string | null | undefined;
+city?: string | null | undefined;
+region?: string | null | undefined;
+postalCode?: string | null | undefined;
+country?: Country | null | undefined;
+} | null | undefined;
+bloodGroup?: BloodGroup | null | undefined;
+allergies?: readonly string[] | null | undefined;
+notes?: string | null | undefined;
+emergencyContact?: {
+name?: string | undefined;
+relationship?: string | null | undefined;
+phone?: string | null | undefined;
+} | null | undefined;
+id: PatientId;
+/** How often the row was written, from 1. `ETag` carries it. */
+expectedVersion?: number | undefined;
+status?: SetBySystem | undefined;
+version?: SetBySystem | undefined;
+createdAt?: SetBySystem | undefined;
+updatedAt?: SetBySystem | undefined;
 }
 
-export type RecordStatus = 'active' | 'archived';
+export type RecordStatus = "active" | "archived";
 
-export type RecordStatusFilter = 'active' | 'archived' | 'all';
+export type RecordStatusFilter = "active" | "archived" | "all";
 
 /** What the field held, as the record has it. */
 export type Recorded = Json;
 
 /** The first account of an installation is `admin`. */
-export type Role = 'admin' | 'staff';
+export type Role = "admin" | "staff";
 
 export interface Session {
-	id: SessionId;
-	createdAt: Instant;
-	lastUsedAt: Instant;
-	/** What the program or browser called itself. */
-	userAgent: string | null;
-	/** Whether it is the session that asks. */
-	current: boolean;
+id: SessionId;
+createdAt: Instant;
+lastUsedAt: Instant;
+/** What the program or browser called itself. */
+userAgent: string | null;
+/** Whether it is the session that asks. */
+current: boolean;
 }
 
 export interface SessionAnswer {
-	user: User;
-	/** A JWT (ES256) for `Authorization: Bearer`. */
-	token: string;
-	tokenType: 'Bearer';
-	/** For how many seconds the token is taken. */
-	expiresIn: number;
-	/** Gets the next token, once. */
-	refreshToken: string;
+user: User;
+/** A JWT (ES256) for `Authorization: Bearer`. */
+token: string;
+tokenType: "Bearer";
+/** For how many seconds the token is taken. */
+expiresIn: number;
+/** Gets the next token, once. */
+refreshToken: string;
 }
 
 export interface SessionList {
-	items: Session[];
+items: Session[];
 }
 
 /** Set by the system. It may be sent along as it was read, and changes nothing; if the row has another value the change is refused. */
 export type SetBySystem = unknown;
 
-export type Sex = 'female' | 'male' | 'other' | 'unknown';
+export type Sex = "female" | "male" | "other" | "unknown";
 
 export interface SimilarPatients {
-	items: Patient[];
+items: Patient[];
 }
 
-export type SortOrder = 'asc' | 'desc';
+export type SortOrder = "asc" | "desc";
 
 /** What the doctor practises. */
-export type Specialty =
-	| 'allergology'
-	| 'anaesthesiology'
-	| 'cardiology'
-	| 'cardiothoracic_surgery'
-	| 'dentistry'
-	| 'dermatology'
-	| 'emergency_medicine'
-	| 'endocrinology'
-	| 'family_medicine'
-	| 'gastroenterology'
-	| 'general_surgery'
-	| 'geriatrics'
-	| 'haematology'
-	| 'infectious_diseases'
-	| 'internal_medicine'
-	| 'neonatology'
-	| 'nephrology'
-	| 'neurology'
-	| 'neurosurgery'
-	| 'nuclear_medicine'
-	| 'obstetrics_gynaecology'
-	| 'occupational_medicine'
-	| 'oncology'
-	| 'ophthalmology'
-	| 'orthopaedics'
-	| 'otorhinolaryngology'
-	| 'paediatrics'
-	| 'pathology'
-	| 'physical_medicine'
-	| 'plastic_surgery'
-	| 'psychiatry'
-	| 'pulmonology'
-	| 'radiology'
-	| 'rheumatology'
-	| 'urology'
-	| 'vascular_surgery'
-	| 'other';
+export type Specialty = "allergology" | "anaesthesiology" | "cardiology" | "cardiothoracic_surgery" | "dentistry" | "dermatology" | "emergency_medicine" | "endocrinology" | "family_medicine" | "gastroenterology" | "general_surgery" | "geriatrics" | "haematology" | "infectious_diseases" | "internal_medicine" | "neonatology" | "nephrology" | "neurology" | "neurosurgery" | "nuclear_medicine" | "obstetrics_gynaecology" | "occupational_medicine" | "oncology" | "ophthalmology" | "orthopaedics" | "otorhinolaryngology" | "paediatrics" | "pathology" | "physical_medicine" | "plastic_surgery" | "psychiatry" | "pulmonology" | "radiology" | "rheumatology" | "urology" | "vascular_surgery" | "other";
 
 export interface UndoneHandOver {
-	/** How many patients have the assignments they had before. */
-	patients: number;
-	/** How many stay as they are, because their assignments were changed since. */
-	changedSince: number;
+/** How many patients have the assignments they had before. */
+patients: number;
+/** How many stay as they are, because their assignments were changed since. */
+changedSince: number;
 }
 
 export interface User {
-	id: UserId;
-	name: string;
-	email: string;
-	role: Role;
-	createdAt: Instant;
+id: UserId;
+name: string;
+email: string;
+role: Role;
+createdAt: Instant;
 }
 
 export interface AuthCalls {
-	/** Register an account. The first account of an installation is its administrator’s. 403 where registration is closed. */
-	register: Call<
-		AuthRegisterInput,
-		SessionAnswer,
-		'validation' | 'email_taken' | 'forbidden',
-		AuthRegisterField
-	>;
-	/** Sign in. An unknown address and a wrong password get the same answer. Failures are counted by account and by address; too many of them have to wait. */
-	login: Call<AuthLoginInput, SessionAnswer, 'validation' | 'invalid_credentials', AuthLoginField>;
-	signUp: Call<AuthSignUpInput, AuthSignUpOutput, 'validation', AuthSignUpField>;
-	signIn: Call<AuthSignInInput, AuthSignInOutput, 'validation', AuthSignInField>;
-	/** Get the next token. Each refresh token works once and gets the next one. One that is used again later ends its session; one that never was good ends nothing. */
-	refresh: Call<
-		AuthRefreshInput,
-		SessionAnswer,
-		'validation' | 'unauthenticated',
-		AuthRefreshField
-	>;
-	/** Sign out. Ends the session; its tokens stop working at once. */
-	logout: Call<NoInput | undefined, void, 'unauthenticated' | 'forbidden', never>;
-	/** Read the own account. */
-	me: Call<NoInput | undefined, User, 'unauthenticated', never>;
-	/** Change the own account. */
-	updateMe: Call<
-		AuthUpdateMeInput | undefined,
-		User,
-		'validation' | 'unauthenticated' | 'forbidden',
-		AuthUpdateMeField
-	>;
-	/** Change the password. Every other session of the account ends. The session that asks goes on with the token it has until that runs out (ten minutes at most), and its refresh token stops working: sign in with the new password for the next one. */
-	changePassword: Call<
-		AuthChangePasswordInput,
-		void,
-		'validation' | 'unauthenticated' | 'forbidden',
-		AuthChangePasswordField
-	>;
-	/** List the own sessions. */
-	sessions: Call<NoInput | undefined, SessionList, 'unauthenticated', never>;
-	/** End one of the own sessions. */
-	endSession: Call<
-		AuthEndSessionInput,
-		void,
-		'validation' | 'unauthenticated' | 'forbidden' | 'not_found',
-		AuthEndSessionField
-	>;
-	/** End all of the own sessions but the one that asks. */
-	endOtherSessions: Call<NoInput | undefined, void, 'unauthenticated' | 'forbidden', never>;
+/** Register an account. The first account of an installation is its administrator’s. 403 where registration is closed. */
+register: Call<AuthRegisterInput, SessionAnswer, 'validation' | 'email_taken' | 'forbidden', AuthRegisterField>;
+/** Sign in. An unknown address and a wrong password get the same answer. Failures are counted by account and by address; too many of them have to wait. */
+login: Call<AuthLoginInput, SessionAnswer, 'validation' | 'invalid_credentials', AuthLoginField>;
+signUp: Call<AuthSignUpInput, AuthSignUpOutput, 'validation', AuthSignUpField>;
+signIn: Call<AuthSignInInput, AuthSignInOutput, 'validation', AuthSignInField>;
+/** Get the next token. Each refresh token works once and gets the next one. One that is used again later ends its session; one that never was good ends nothing. */
+refresh: Call<AuthRefreshInput, SessionAnswer, 'validation' | 'unauthenticated', AuthRefreshField>;
+/** Sign out. Ends the session; its tokens stop working at once. */
+logout: Call<NoInput | undefined, void, 'unauthenticated' | 'forbidden', never>;
+/** Read the own account. */
+me: Call<NoInput | undefined, User, 'unauthenticated', never>;
+/** Change the own account. */
+updateMe: Call<AuthUpdateMeInput | undefined, User, 'validation' | 'unauthenticated' | 'forbidden', AuthUpdateMeField>;
+/** Change the password. Every other session of the account ends. The session that asks goes on with the token it has until that runs out (ten minutes at most), and its refresh token stops working: sign in with the new password for the next one. */
+changePassword: Call<AuthChangePasswordInput, void, 'validation' | 'unauthenticated' | 'forbidden', AuthChangePasswordField>;
+/** List the own sessions. */
+sessions: Call<NoInput | undefined, SessionList, 'unauthenticated', never>;
+/** End one of the own sessions. */
+endSession: Call<AuthEndSessionInput, void, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found', AuthEndSessionField>;
+/** End all of the own sessions but the one that asks. */
+endOtherSessions: Call<NoInput | undefined, void, 'unauthenticated' | 'forbidden', never>;
 }
 
 export interface ClinicCalls {
-	/** Read what day it is in the clinic, and its time zone and country. Everything that depends on the day goes by the clinic’s: that a birth date is not in the future, ages, who is assigned now. It is said to everybody. */
-	get: Call<NoInput | undefined, Clinic, never, never>;
+/** Read what day it is in the clinic, and its time zone and country. Everything that depends on the day goes by the clinic’s: that a birth date is not in the future, ages, who is assigned now. It is said to everybody. */
+get: Call<NoInput | undefined, Clinic, never, never>;
 }
 
 export interface PatientCalls {
-	/** List and search the own patients. With `q`, the best match comes first unless `sort` is given; otherwise the newest. */
-	list: Call<
-		PatientListInput | undefined,
-		Page<Patient>,
-		'validation' | 'unauthenticated',
-		PatientListField
-	>;
-	/** Read a patient. */
-	get: Call<
-		PatientGetInput,
-		Patient,
-		'validation' | 'unauthenticated' | 'not_found',
-		PatientGetField
-	>;
-	/** Register a patient. */
-	create: Call<
-		PatientCreateInput,
-		Patient,
-		| 'validation'
-		| 'unauthenticated'
-		| 'forbidden'
-		| 'conflict'
-		| 'idempotency_mismatch'
-		| 'mrn_taken',
-		PatientCreateField
-	>;
-	/** Change some fields of a patient. JSON merge patch (RFC 7396): what is absent stays, null clears. */
-	update: Call<
-		PatientUpdateInput,
-		Patient,
-		| 'validation'
-		| 'unauthenticated'
-		| 'forbidden'
-		| 'not_found'
-		| 'precondition_failed'
-		| 'mrn_taken',
-		PatientUpdateField
-	>;
-	/** Replace a patient. What is absent goes back to its default; `mrn` stays. */
-	replace: Call<
-		PatientReplaceInput,
-		Patient,
-		| 'validation'
-		| 'unauthenticated'
-		| 'forbidden'
-		| 'not_found'
-		| 'precondition_failed'
-		| 'mrn_taken',
-		PatientReplaceField
-	>;
-	/** Archive a patient. It is gone from lists and search, and can be restored. */
-	archive: Call<
-		PatientArchiveInput,
-		void,
-		'validation' | 'unauthenticated' | 'forbidden' | 'not_found' | 'precondition_failed',
-		PatientArchiveField
-	>;
-	/** Restore an archived patient. */
-	restore: Call<
-		PatientRestoreInput,
-		Patient,
-		'validation' | 'unauthenticated' | 'forbidden' | 'not_found',
-		PatientRestoreField
-	>;
-	/** List what changed in a patient, newest first. */
-	history: PagedCall<
-		PatientHistoryInput,
-		Change,
-		'validation' | 'unauthenticated' | 'not_found',
-		PatientHistoryField
-	>;
-	/** List the own patients who may be a person that is about to be registered. The likeliest first. A name, a birth date, a telephone number and an e-mail address are compared, with room for typos. */
-	similar: Call<
-		PatientSimilarInput | undefined,
-		SimilarPatients,
-		'validation' | 'unauthenticated',
-		PatientSimilarField
-	>;
-	/** Archive several patients. All in one transaction. One who is unknown, archived already or somebody else’s is in `notDone`. */
-	archiveMany: Call<
-		PatientArchiveManyInput,
-		BulkOutcome,
-		'validation' | 'unauthenticated' | 'forbidden',
-		PatientArchiveManyField
-	>;
-	/** Restore several archived patients. All in one transaction. One who is unknown or somebody else’s is in `notDone`; one who is not archived stays so. */
-	restoreMany: Call<
-		PatientRestoreManyInput,
-		BulkOutcome,
-		'validation' | 'unauthenticated' | 'forbidden',
-		PatientRestoreManyField
-	>;
-	/** Count the own patients by week of registration, age and sex. */
-	statistics: Call<NoInput | undefined, PatientStatistics, 'unauthenticated', never>;
-	/** All rows of a list, page by page: `for await (const row of …)`. */
-	all: AllRows<PatientListInput | undefined, Patient>;
-	/** Changes some fields of a patient as it was read. Where somebody saved a newer version meanwhile, nothing is changed, and the answer has both versions. */
-	change: ChangeRow<Patient, PatientUpdateInput>;
+/** List and search the own patients. With `q`, the best match comes first unless `sort` is given; otherwise the newest. */
+list: Call<PatientListInput | undefined, Page<Patient>, 'validation' | 'unauthenticated', PatientListField>;
+/** Read a patient. */
+get: Call<PatientGetInput, Patient, 'validation' | 'unauthenticated' | 'not_found', PatientGetField>;
+/** Register a patient. */
+create: Call<PatientCreateInput, Patient, 'validation' | 'unauthenticated' | 'forbidden' | 'conflict' | 'idempotency_mismatch' | 'mrn_taken', PatientCreateField>;
+/** Change some fields of a patient. JSON merge patch (RFC 7396): what is absent stays, null clears. */
+update: Call<PatientUpdateInput, Patient, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found' | 'precondition_failed' | 'mrn_taken', PatientUpdateField>;
+/** Replace a patient. What is absent goes back to its default; `mrn` stays. */
+replace: Call<PatientReplaceInput, Patient, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found' | 'precondition_failed' | 'mrn_taken', PatientReplaceField>;
+/** Archive a patient. It is gone from lists and search, and can be restored. */
+archive: Call<PatientArchiveInput, void, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found' | 'precondition_failed', PatientArchiveField>;
+/** Restore an archived patient. */
+restore: Call<PatientRestoreInput, Patient, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found', PatientRestoreField>;
+/** List what changed in a patient, newest first. */
+history: PagedCall<PatientHistoryInput, Change, 'validation' | 'unauthenticated' | 'not_found', PatientHistoryField>;
+/** List the own patients who may be a person that is about to be registered. The likeliest first. A name, a birth date, a telephone number and an e-mail address are compared, with room for typos. */
+similar: Call<PatientSimilarInput | undefined, SimilarPatients, 'validation' | 'unauthenticated', PatientSimilarField>;
+/** Archive several patients. All in one transaction. One who is unknown, archived already or somebody else’s is in `notDone`. */
+archiveMany: Call<PatientArchiveManyInput, BulkOutcome, 'validation' | 'unauthenticated' | 'forbidden', PatientArchiveManyField>;
+/** Restore several archived patients. All in one transaction. One who is unknown or somebody else’s is in `notDone`; one who is not archived stays so. */
+restoreMany: Call<PatientRestoreManyInput, BulkOutcome, 'validation' | 'unauthenticated' | 'forbidden', PatientRestoreManyField>;
+/** Count the own patients by week of registration, age and sex. */
+statistics: Call<NoInput | undefined, PatientStatistics, 'unauthenticated', never>;
+/** All rows of a list, page by page: `for await (const row of …)`. */
+all: AllRows<PatientListInput | undefined, Patient>;
+/** Changes some fields of a patient as it was read. Where somebody saved a newer version meanwhile, nothing is changed, and the answer has both versions. */
+change: ChangeRow<Patient, PatientUpdateInput>;
 }
 
 export interface DoctorCalls {
-	/** List and search the doctors. */
-	list: Call<
-		DoctorListInput | undefined,
-		Page<Doctor>,
-		'validation' | 'unauthenticated',
-		DoctorListField
-	>;
-	/** Read a doctor. */
-	get: Call<DoctorGetInput, Doctor, 'validation' | 'unauthenticated' | 'not_found', DoctorGetField>;
-	/** Add a doctor. */
-	create: Call<
-		DoctorCreateInput,
-		Doctor,
-		| 'validation'
-		| 'unauthenticated'
-		| 'forbidden'
-		| 'conflict'
-		| 'idempotency_mismatch'
-		| 'license_taken',
-		DoctorCreateField
-	>;
-	/** Change some fields of a doctor. JSON merge patch (RFC 7396): what is absent stays, null clears. */
-	update: Call<
-		DoctorUpdateInput,
-		Doctor,
-		| 'validation'
-		| 'unauthenticated'
-		| 'forbidden'
-		| 'not_found'
-		| 'precondition_failed'
-		| 'license_taken',
-		DoctorUpdateField
-	>;
-	/** Replace a doctor. What is absent goes back to its default. */
-	replace: Call<
-		DoctorReplaceInput,
-		Doctor,
-		| 'validation'
-		| 'unauthenticated'
-		| 'forbidden'
-		| 'not_found'
-		| 'precondition_failed'
-		| 'license_taken',
-		DoctorReplaceField
-	>;
-	/** Archive a doctor. No new assignment can name this doctor; those that stand go on showing who it is. */
-	archive: Call<
-		DoctorArchiveInput,
-		void,
-		'validation' | 'unauthenticated' | 'forbidden' | 'not_found' | 'precondition_failed',
-		DoctorArchiveField
-	>;
-	/** Restore an archived doctor. */
-	restore: Call<
-		DoctorRestoreInput,
-		Doctor,
-		'validation' | 'unauthenticated' | 'forbidden' | 'not_found' | 'license_taken',
-		DoctorRestoreField
-	>;
-	/** List what changed in a doctor, newest first. */
-	history: PagedCall<
-		DoctorHistoryInput,
-		Change,
-		'validation' | 'unauthenticated' | 'not_found',
-		DoctorHistoryField
-	>;
-	/** All rows of a list, page by page: `for await (const row of …)`. */
-	all: AllRows<DoctorListInput | undefined, Doctor>;
-	/** Changes some fields of a doctor as it was read. Where somebody saved a newer version meanwhile, nothing is changed, and the answer has both versions. */
-	change: ChangeRow<Doctor, DoctorUpdateInput>;
+/** List and search the doctors. */
+list: Call<DoctorListInput | undefined, Page<Doctor>, 'validation' | 'unauthenticated', DoctorListField>;
+/** Read a doctor. */
+get: Call<DoctorGetInput, Doctor, 'validation' | 'unauthenticated' | 'not_found', DoctorGetField>;
+/** Add a doctor. */
+create: Call<DoctorCreateInput, Doctor, 'validation' | 'unauthenticated' | 'forbidden' | 'conflict' | 'idempotency_mismatch' | 'license_taken', DoctorCreateField>;
+/** Change some fields of a doctor. JSON merge patch (RFC 7396): what is absent stays, null clears. */
+update: Call<DoctorUpdateInput, Doctor, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found' | 'precondition_failed' | 'license_taken', DoctorUpdateField>;
+/** Replace a doctor. What is absent goes back to its default. */
+replace: Call<DoctorReplaceInput, Doctor, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found' | 'precondition_failed' | 'license_taken', DoctorReplaceField>;
+/** Archive a doctor. No new assignment can name this doctor; those that stand go on showing who it is. */
+archive: Call<DoctorArchiveInput, void, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found' | 'precondition_failed', DoctorArchiveField>;
+/** Restore an archived doctor. */
+restore: Call<DoctorRestoreInput, Doctor, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found' | 'license_taken', DoctorRestoreField>;
+/** List what changed in a doctor, newest first. */
+history: PagedCall<DoctorHistoryInput, Change, 'validation' | 'unauthenticated' | 'not_found', DoctorHistoryField>;
+/** All rows of a list, page by page: `for await (const row of …)`. */
+all: AllRows<DoctorListInput | undefined, Doctor>;
+/** Changes some fields of a doctor as it was read. Where somebody saved a newer version meanwhile, nothing is changed, and the answer has both versions. */
+change: ChangeRow<Doctor, DoctorUpdateInput>;
 }
 
 export interface MappingCalls {
-	/** List the assignments of the own patients. */
-	list: Call<
-		MappingListInput | undefined,
-		Page<Mapping>,
-		'validation' | 'unauthenticated',
-		MappingListField
-	>;
-	/** List the doctors who look after a patient now, primary first. */
-	listForPatient: Call<
-		MappingListForPatientInput,
-		MappingList,
-		'validation' | 'unauthenticated' | 'not_found',
-		MappingListForPatientField
-	>;
-	/** Read an assignment. Whether it is active or has ended. 404 also where it is of another patient. */
-	get: Call<
-		MappingGetInput,
-		Mapping,
-		'validation' | 'unauthenticated' | 'not_found',
-		MappingGetField
-	>;
-	/** Assign a doctor to a patient. 404 names under `errors` whether the patient or the doctor is unknown, archived or somebody else’s. */
-	create: Call<
-		MappingCreateInput,
-		Mapping,
-		| 'validation'
-		| 'unauthenticated'
-		| 'forbidden'
-		| 'conflict'
-		| 'idempotency_mismatch'
-		| 'not_found'
-		| 'already_assigned',
-		MappingCreateField
-	>;
-	/** Change some fields of an assignment. JSON merge patch (RFC 7396): what is absent stays, null clears. */
-	update: Call<
-		MappingUpdateInput,
-		Mapping,
-		| 'validation'
-		| 'unauthenticated'
-		| 'forbidden'
-		| 'not_found'
-		| 'precondition_failed'
-		| 'already_assigned',
-		MappingUpdateField
-	>;
-	/** Replace an assignment. The patient cannot be changed. */
-	replace: Call<
-		MappingReplaceInput,
-		Mapping,
-		| 'validation'
-		| 'unauthenticated'
-		| 'forbidden'
-		| 'not_found'
-		| 'precondition_failed'
-		| 'already_assigned',
-		MappingReplaceField
-	>;
-	/** End an assignment as of today. */
-	end: Call<
-		MappingEndInput,
-		void,
-		'validation' | 'unauthenticated' | 'forbidden' | 'not_found' | 'precondition_failed',
-		MappingEndField
-	>;
-	/** Take the end of an assignment back. It is the primary one again only where no other took its place. 404 also where its doctor was archived since. */
-	restore: Call<
-		MappingRestoreInput,
-		Mapping,
-		'validation' | 'unauthenticated' | 'forbidden' | 'not_found' | 'already_assigned',
-		MappingRestoreField
-	>;
-	/** List what changed in an assignment, newest first. */
-	history: PagedCall<
-		MappingHistoryInput,
-		Change,
-		'validation' | 'unauthenticated' | 'not_found',
-		MappingHistoryField
-	>;
-	/** Count what needs attention in the care of the own patients. */
-	gaps: Call<NoInput | undefined, MappingGapCounts, 'unauthenticated', never>;
-	/** Count the own patients of each doctor who looks after some today. */
-	panels: Call<NoInput | undefined, DoctorPanels, 'unauthenticated', never>;
-	/** Assign a doctor to several patients, as of today. All in one transaction. A patient who is unknown, archived or somebody else’s, or has the doctor already, is in `notDone`. 404 where the doctor is unknown or archived. */
-	assignMany: Call<
-		MappingAssignManyInput,
-		AssignOutcome,
-		| 'validation'
-		| 'unauthenticated'
-		| 'forbidden'
-		| 'conflict'
-		| 'idempotency_mismatch'
-		| 'not_found',
-		MappingAssignManyField
-	>;
-	/** End several assignments as of today. All in one transaction. An assignment that is unknown, has ended already or is somebody else’s is in `notDone`. */
-	endMany: Call<
-		MappingEndManyInput,
-		BulkOutcome,
-		'validation' | 'unauthenticated' | 'forbidden',
-		MappingEndManyField
-	>;
-	/** Hand the patients of one doctor over to another. All or some of them, in one transaction: each assignment ends, and one of the other doctor with the same role begins. 404 names under `errors` a doctor or patient who is unknown, or that there is nobody to hand over. */
-	handOver: Call<
-		MappingHandOverInput,
-		HandOver,
-		| 'validation'
-		| 'unauthenticated'
-		| 'forbidden'
-		| 'conflict'
-		| 'idempotency_mismatch'
-		| 'not_found'
-		| 'already_assigned',
-		MappingHandOverField
-	>;
-	/** Take a hand-over back, within a day. Patients whose assignments were changed since stay as they are; 409 where all of them were. */
-	undoHandOver: Call<
-		MappingUndoHandOverInput,
-		UndoneHandOver,
-		'validation' | 'unauthenticated' | 'forbidden' | 'not_found' | 'conflict' | 'already_assigned',
-		MappingUndoHandOverField
-	>;
-	/** All rows of a list, page by page: `for await (const row of …)`. */
-	all: AllRows<MappingListInput | undefined, Mapping>;
-	/** Changes some fields of a mapping as it was read. Where somebody saved a newer version meanwhile, nothing is changed, and the answer has both versions. */
-	change: ChangeRow<Mapping, MappingUpdateInput>;
+/** List the assignments of the own patients. */
+list: Call<MappingListInput | undefined, Page<Mapping>, 'validation' | 'unauthenticated', MappingListField>;
+/** List the doctors who look after a patient now, primary first. */
+listForPatient: Call<MappingListForPatientInput, MappingList, 'validation' | 'unauthenticated' | 'not_found', MappingListForPatientField>;
+/** Read an assignment. Whether it is active or has ended. 404 also where it is of another patient. */
+get: Call<MappingGetInput, Mapping, 'validation' | 'unauthenticated' | 'not_found', MappingGetField>;
+/** Assign a doctor to a patient. 404 names under `errors` whether the patient or the doctor is unknown, archived or somebody else’s. */
+create: Call<MappingCreateInput, Mapping, 'validation' | 'unauthenticated' | 'forbidden' | 'conflict' | 'idempotency_mismatch' | 'not_found' | 'already_assigned', MappingCreateField>;
+/** Change some fields of an assignment. JSON merge patch (RFC 7396): what is absent stays, null clears. */
+update: Call<MappingUpdateInput, Mapping, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found' | 'precondition_failed' | 'already_assigned', MappingUpdateField>;
+/** Replace an assignment. The patient cannot be changed. */
+replace: Call<MappingReplaceInput, Mapping, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found' | 'precondition_failed' | 'already_assigned', MappingReplaceField>;
+/** End an assignment as of today. */
+end: Call<MappingEndInput, void, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found' | 'precondition_failed', MappingEndField>;
+/** Take the end of an assignment back. It is the primary one again only where no other took its place. 404 also where its doctor was archived since. */
+restore: Call<MappingRestoreInput, Mapping, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found' | 'already_assigned', MappingRestoreField>;
+/** List what changed in an assignment, newest first. */
+history: PagedCall<MappingHistoryInput, Change, 'validation' | 'unauthenticated' | 'not_found', MappingHistoryField>;
+/** Count what needs attention in the care of the own patients. */
+gaps: Call<NoInput | undefined, MappingGapCounts, 'unauthenticated', never>;
+/** Count the own patients of each doctor who looks after some today. */
+panels: Call<NoInput | undefined, DoctorPanels, 'unauthenticated', never>;
+/** Assign a doctor to several patients, as of today. All in one transaction. A patient who is unknown, archived or somebody else’s, or has the doctor already, is in `notDone`. 404 where the doctor is unknown or archived. */
+assignMany: Call<MappingAssignManyInput, AssignOutcome, 'validation' | 'unauthenticated' | 'forbidden' | 'conflict' | 'idempotency_mismatch' | 'not_found', MappingAssignManyField>;
+/** End several assignments as of today. All in one transaction. An assignment that is unknown, has ended already or is somebody else’s is in `notDone`. */
+endMany: Call<MappingEndManyInput, BulkOutcome, 'validation' | 'unauthenticated' | 'forbidden', MappingEndManyField>;
+/** Hand the patients of one doctor over to another. All or some of them, in one transaction: each assignment ends, and one of the other doctor with the same role begins. 404 names under `errors` a doctor or patient who is unknown, or that there is nobody to hand over. */
+handOver: Call<MappingHandOverInput, HandOver, 'validation' | 'unauthenticated' | 'forbidden' | 'conflict' | 'idempotency_mismatch' | 'not_found' | 'already_assigned', MappingHandOverField>;
+/** Take a hand-over back, within a day. Patients whose assignments were changed since stay as they are; 409 where all of them were. */
+undoHandOver: Call<MappingUndoHandOverInput, UndoneHandOver, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found' | 'conflict' | 'already_assigned', MappingUndoHandOverField>;
+/** All rows of a list, page by page: `for await (const row of …)`. */
+all: AllRows<MappingListInput | undefined, Mapping>;
+/** Changes some fields of a mapping as it was read. Where somebody saved a newer version meanwhile, nothing is changed, and the answer has both versions. */
+change: ChangeRow<Mapping, MappingUpdateInput>;
 }
 
 export interface ActivityCalls {
-	/** List what changed in the own records and the directory, newest first. */
-	list: Call<
-		ActivityListInput | undefined,
-		Page<Activity>,
-		'validation' | 'unauthenticated',
-		ActivityListField
-	>;
-	/** All rows of a list, page by page: `for await (const row of …)`. */
-	all: AllRows<ActivityListInput | undefined, Activity>;
+/** List what changed in the own records and the directory, newest first. */
+list: Call<ActivityListInput | undefined, Page<Activity>, 'validation' | 'unauthenticated', ActivityListField>;
+/** All rows of a list, page by page: `for await (const row of …)`. */
+all: AllRows<ActivityListInput | undefined, Activity>;
 }
 
 /** The calls of the API, by noun. */
 export interface Calls {
-	auth: AuthCalls;
-	clinic: ClinicCalls;
-	patient: PatientCalls;
-	doctor: DoctorCalls;
-	mapping: MappingCalls;
-	activity: ActivityCalls;
+auth: AuthCalls;
+clinic: ClinicCalls;
+patient: PatientCalls;
+doctor: DoctorCalls;
+mapping: MappingCalls;
+activity: ActivityCalls;
 }
