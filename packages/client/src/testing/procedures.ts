@@ -41,7 +41,7 @@ import { mappingRules } from './mapping/mappings.ts';
 import { gaps, panels } from './mapping/overview.ts';
 import { furtherChangeErrors, furtherCreateErrors } from './mapping/rules.ts';
 import { undoHandOver } from './mapping/undo-hand-over.ts';
-import { patientRules } from './patient/patients.ts';
+import { furtherPatientErrors, patientRules } from './patient/patients.ts';
 import { similar } from './patient/similar.ts';
 import { statistics } from './patient/statistics.ts';
 import { furtherPersonErrors } from './person/person.ts';
@@ -97,10 +97,10 @@ export const procedures: ReadonlyMap<string, Procedure> = new Map(
 		'patient.get': query(rowInput, patientRules.get),
 		'patient.create': mutation(patientFields, patientRules.create, create),
 		'patient.update': mutation(updatePatientInput, patientRules.update, {
-			furtherErrors: furtherPersonErrors('patient', update),
+			furtherErrors: furtherPatientErrors(update),
 		}),
 		'patient.replace': mutation(replacePatientInput, patientRules.replace, {
-			furtherErrors: furtherPersonErrors('patient', replace),
+			furtherErrors: furtherPatientErrors(replace),
 		}),
 		'patient.archive': mutation(changeRowInput, patientRules.archive),
 		'patient.restore': mutation(rowInput, patientRules.restore),

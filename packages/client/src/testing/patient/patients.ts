@@ -1,12 +1,13 @@
-import { patientFields, today } from '@hms/contracts';
+import { type FieldError, patientFields, today } from '@hms/contracts';
 import { sortName } from '../list/search.ts';
 import { isPrimary, mappingsOfPatient, spanOf } from '../mapping/primary.ts';
 import { isInEffect } from '../mapping/shown.ts';
-import { type PersonKind, personRules } from '../person/person.ts';
+import { furtherPersonErrors, type PersonKind, personRules } from '../person/person.ts';
 import { defaultsOf } from '../state/merge-patch.ts';
 import { bulkOutcome, owned, reachable, rowsOf, write } from '../state/records.ts';
 import { field, refusal } from '../state/refusal.ts';
 import type { Call, Decision, Row } from '../state/state.ts';
+import { birthDateErrors, withBirthDate } from './birth-date.ts';
 
 const patient: PersonKind = {
 	kind: 'patient',
@@ -98,4 +99,20 @@ function restoreMany(call: Call): Decision {
 		);
 }
 
-export const patientRules = { ...personRules(patient), archiveMany, restoreMany };
+const rules = personRules(patient);
+
+export const patientRules = {
+	...rules,
+	update: withBirthDate(rules.update),
+	replace: withBirthDate(rules.replace),
+	archiveMany,
+	restoreMany,
+};
+
+/** The errors of an invalid change of a patient that only a comparison with the record shows. */
+export const furtherPatientErrors =
+	(options: { isPatch: boolean }) =>
+	(call: Call): FieldError[] => [
+		...furtherPersonErrors('patient', options)(call),
+		...birthDateErrors(call),
+	];
