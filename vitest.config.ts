@@ -10,6 +10,7 @@ const longFiles = [
 	'scripts/docker.test.ts',
 	'apps/server/src/naughty.test.ts',
 	'apps/server/src/client-package.test.ts',
+	'apps/server/src/collection.test.ts',
 	'apps/server/src/stopping.test.ts',
 	'apps/server/src/boot.test.ts',
 	'apps/server/src/model.test.ts',
