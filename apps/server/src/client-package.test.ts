@@ -24,6 +24,10 @@ beforeAll(async () => {
 	project = await installClientPackage();
 	await project.write('src/empty.ts', 'export {};\n');
 	await project.write(
+		'src/entries.ts',
+		`export * from '@hms/client/conformance';\nexport { fileStore } from '@hms/client/node';\nexport * from '@hms/client/testing';\n`,
+	);
+	await project.write(
 		'src/page.ts',
 		`import { browserStore, createClient } from '@hms/client';
 import { useEveryKindOfCall } from './every-kind-of-call.js';
@@ -54,7 +58,7 @@ async function countRenewals() {
 }
 
 async function say() {
-	return JSON.stringify([...(await useEveryKindOfCall(url)), await countRenewals() + ' renewal']);
+	return JSON.stringify([...(await useEveryKindOfCall({ url })), await countRenewals() + ' renewal']);
 }
 await fetch('/said', { method: 'POST', body: await say().catch(String) });
 `,
@@ -83,11 +87,15 @@ const said = [
 	'4 refused',
 ];
 
+const node20 = () => join(project.folder, 'node_modules/node/bin/node');
+
 it('consists of compiled files, and depends on nothing', async () => {
 	const { size } = await stat(project.tarball);
 	const files = (await project.run('tar', ['-tzf', project.tarball])).trim().split('\n');
 	figures['packed'] = `${(size / 1000).toFixed(1)} KB, ${files.length} files`;
-	const other = files.filter((file) => !/^package\/(dist\/.*\.(js|d\.ts)|[\w.]+)$/.test(file));
+	const other = files.filter(
+		(file) => !/^package\/(dist\/.*\.(js|d\.ts)|dist\/LICENSES\.txt|[\w.]+)$/.test(file),
+	);
 	expect(other).toEqual([]);
 	const manifest = await project.run('tar', ['-xzOf', project.tarball, 'package/package.json']);
 	expect(JSON.parse(manifest)).not.toHaveProperty('dependencies');
@@ -113,7 +121,7 @@ it.each([
 	['TypeScript 5.5', () => project.bin('tsc')],
 	['TypeScript of this repository', () => ownTypeScript],
 ])('compiles with the strictest settings: %s', async (name, tsc) => {
-	const files = ['src/every-kind-of-call.ts'];
+	const files = ['src/every-kind-of-call.ts', 'src/entries.ts'];
 	const bundler = { module: 'esnext', moduleResolution: 'bundler', noEmit: true };
 	await project.compile(tsc(), files, bundler);
 	const nodenext = { module: 'nodenext', moduleResolution: 'nodenext' };
@@ -141,11 +149,27 @@ it('runs in Node.js 20', async () => {
 	await project.write(
 		'run.js',
 		`import { useEveryKindOfCall } from './out/every-kind-of-call.js';
-console.log(process.version, JSON.stringify(await useEveryKindOfCall(process.argv[2])));\n`,
+console.log(process.version, JSON.stringify(await useEveryKindOfCall({ url: process.argv[2] })));\n`,
 	);
-	const node20 = join(project.folder, 'node_modules/node/bin/node');
-	const output = await project.run(node20, ['run.js', server.url]);
+	const output = await project.run(node20(), ['run.js', server.url]);
 	expect(output).toBe(`v20.19.5 ${JSON.stringify(said)}\n`);
+});
+
+it('brings a clinic in memory, which passes the published cases, also in Node.js 20', async () => {
+	await project.write(
+		'memory.js',
+		`import { conformanceCases, runConformance } from '@hms/client/conformance';
+import { createTestClinic } from '@hms/client/testing';
+import { useEveryKindOfCall } from './out/every-kind-of-call.js';
+const clinic = createTestClinic({ today: '2026-11-23' });
+await clinic.signUp('Ada');
+const said = await useEveryKindOfCall(clinic);
+const results = await runConformance({ fetch: createTestClinic().fetch });
+const failed = results.filter(({ failure }) => failure !== undefined);
+console.log(JSON.stringify({ said, failed, passes: results.length - failed.length > 100 }));\n`,
+	);
+	const output = await project.run(node20(), ['memory.js']);
+	expect(JSON.parse(output)).toEqual({ said, failed: [], passes: true });
 });
 
 it('runs in a browser, and is small', async () => {

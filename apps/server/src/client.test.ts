@@ -84,6 +84,7 @@ it('has the codes of each call, so that a switch is complete', async () => {
 		case 'payload_too_large':
 		case 'too_many_requests':
 		case 'unavailable':
+		case 'unsupported_client':
 		case 'aborted':
 		case 'network':
 		case 'timeout':

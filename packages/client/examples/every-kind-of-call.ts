@@ -1,9 +1,16 @@
-import { type CallEvent, ClinicError, createClient, patientId, plainDate } from '@hms/client';
+import {
+	type CallEvent,
+	type ClientOptions,
+	ClinicError,
+	createClient,
+	patientId,
+	plainDate,
+} from '@hms/client';
 
-/** Uses what the client offers, once each. It runs in Node.js and in a browser. */
-export async function useEveryKindOfCall(url: string): Promise<string[]> {
+/** Uses what the client offers, once each. It runs in Node.js, in a browser, and on a clinic in memory. */
+export async function useEveryKindOfCall(options: ClientOptions): Promise<string[]> {
 	const events: CallEvent[] = [];
-	const clinic = createClient({ url, timeoutMs: 60_000, onCall: (event) => events.push(event) });
+	const clinic = createClient({ ...options, onCall: (event) => events.push(event) });
 	const user = await clinic.register({
 		name: 'Front Desk',
 		email: `desk-${Math.random()}@example.org`,

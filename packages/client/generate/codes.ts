@@ -8,6 +8,7 @@ export const commonCodes = [
 	'misdirected',
 	'payload_too_large',
 	'too_many_requests',
+	'unsupported_client',
 	'unavailable',
 ] as const satisfies ProblemCode[];
 

@@ -15,7 +15,7 @@ const entries = Object.values(packageJson.publishConfig.exports).flatMap((entry)
 );
 
 await rm(dist, { recursive: true, force: true });
-await build({
+const { metafile } = await build({
 	absWorkingDir: root,
 	entryPoints: entries.map((entry) => `src/${entry}.ts`),
 	outdir: dist,
@@ -29,7 +29,18 @@ await build({
 	external: [...Object.keys(packageJson.peerDependencies), 'node:*'],
 	chunkNames: 'shared/[name]-[hash]',
 	legalComments: 'inline',
+	metafile: true,
 });
+
+// What is bundled of others asks for its licence to be passed on.
+const bundled = Object.keys(metafile.inputs).flatMap(
+	(path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(path)?.[0] ?? [],
+);
+const licences = [...new Set(bundled)].map(async (folder) => {
+	const text = await readFile(join(root, folder, 'LICENSE'), 'utf8');
+	return `${folder.replace(/^.*node_modules\//, '')}\n\n${text}`;
+});
+await writeFile(join(dist, 'LICENSES.txt'), (await Promise.all(licences)).join('\n\n'));
 execFileSync(
 	process.execPath,
 	[

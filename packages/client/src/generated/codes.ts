@@ -46,4 +46,4 @@ export type ProblemCode =
 | 'already_assigned';
 
 /** The codes that any call may be refused with. */
-export type CommonCode = 'internal' | 'misdirected' | 'payload_too_large' | 'too_many_requests' | 'unavailable';
+export type CommonCode = 'internal' | 'misdirected' | 'payload_too_large' | 'too_many_requests' | 'unsupported_client' | 'unavailable';
