@@ -24,6 +24,17 @@ const terminate = (pid: number) =>
 		await owner`select pg_terminate_backend(${pid}, 60000)`;
 	});
 
+/** Waits until the driver knows that the connection of a reservation is lost. */
+const waitUntilLost = (reserved: postgres.ReservedSql) =>
+	expect
+		.poll(() =>
+			reserved`select 1`.then(
+				() => 'answered',
+				(error) => error.code,
+			),
+		)
+		.toBe('CONNECTION_CLOSED');
+
 it('reserves a connection although none was used before', async () => {
 	const sql = open(1);
 	const reserved = await sql.reserve();
@@ -38,6 +49,7 @@ it('serves a reservation that waits for a connection which is terminated', async
 	const pid = await pidOf(first);
 	const waiting = sql.reserve();
 	await terminate(pid);
+	await waitUntilLost(first);
 	first.release();
 	const second = await waiting;
 	expect(await pidOf(second)).not.toBe(pid);
@@ -49,14 +61,7 @@ it('never gives the holder of a terminated connection the one that takes its pla
 	const sql = open(1);
 	const reserved = await sql.reserve();
 	await terminate(await pidOf(reserved));
-	await expect
-		.poll(() =>
-			reserved`select 1`.then(
-				() => 'answered',
-				(error) => error.code,
-			),
-		)
-		.toBe('CONNECTION_CLOSED');
+	await waitUntilLost(reserved);
 	const next = await sql.reserve();
 	await expect(reserved`select 1`).rejects.toMatchObject({ code: 'CONNECTION_CLOSED' });
 	// Released late, it must not put the connection of the next holder back into the pool.

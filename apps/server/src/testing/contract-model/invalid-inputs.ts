@@ -17,8 +17,6 @@ const wrongBody: Record<string, InvalidInput[]> = {
 	patient: [
 		...wrongText,
 		[{ dateOfBirth: '2023-02-29' }, 'dateOfBirth'],
-		[{ dateOfBirth: addYears(today(), 1) }, 'dateOfBirth'],
-		[{ dateOfBirth: '1850-01-01' }, 'dateOfBirth'],
 		[{ sex: 'F' }, 'sex'],
 		[{ phone: '020 7946 0000' }, 'phone'],
 		[{ allergies: 'none' }, 'allergies'],
@@ -40,12 +38,18 @@ const wrongBody: Record<string, InvalidInput[]> = {
 		[{ ownerId: 'x' }, 'ownerId'],
 	],
 };
-/** Dates that an existing mapping may keep, but a new one cannot have. */
-const farAway: InvalidInput[] = [
-	[{ startedOn: '0001-01-01' }, 'startedOn'],
-	[{ startedOn: addYears(today(), 11) }, 'startedOn'],
-	[{ startedOn: '2000-01-01', endedOn: addYears(today(), 11) }, 'endedOn'],
-];
+/** Dates that an existing record may keep, but a new one cannot have. */
+const wrongDate: Record<string, InvalidInput[]> = {
+	patient: [
+		[{ dateOfBirth: addYears(today(), 1) }, 'dateOfBirth'],
+		[{ dateOfBirth: '1850-01-01' }, 'dateOfBirth'],
+	],
+	mapping: [
+		[{ startedOn: '0001-01-01' }, 'startedOn'],
+		[{ startedOn: addYears(today(), 11) }, 'startedOn'],
+		[{ startedOn: '2000-01-01', endedOn: addYears(today(), 11) }, 'endedOn'],
+	],
+};
 const wrongRow: InvalidInput[] = [[{ id: 'not-an-id' }, 'id']];
 const wrongPage: InvalidInput[] = [
 	[{ limit: 0 }, 'limit'],
@@ -65,7 +69,7 @@ export function invalidInputsOf(procedure: string): InvalidInput[] {
 		...wrongRow,
 		[{ expectedVersion: 0 }, 'expectedVersion'],
 	];
-	const ofNew = noun === 'mapping' ? [...ofBody, ...farAway] : ofBody;
+	const ofNew = [...ofBody, ...(wrongDate[noun] ?? [])];
 	const written = verb === 'create' ? ofNew : /^(replace|update)$/.test(verb) ? ofChange : [];
 	// Without an end, the order of a mapping's dates is not another error.
 	const alone = noun === 'mapping' ? { endedOn: null } : {};
