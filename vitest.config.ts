@@ -46,7 +46,7 @@ export default defineConfig({
 		],
 		provide: {
 			// The seed that a failure prints makes the same requests again.
-			model: { seed: seed ? Number(seed) : undefined, runs: Number(runs ?? 60) },
+			model: { seed: seed ? Number(seed) : undefined, runs: Number(runs ?? 30) },
 		},
 		globalSetup: './vitest.setup.ts',
 		sequence: { sequencer: LongFilesFirst },
