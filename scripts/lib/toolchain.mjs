@@ -48,11 +48,18 @@ const IMPATIENT = {
 	npm_config_update_notifier: 'false',
 };
 
-/** Installs what the lockfile names, unless exactly that is installed. @throws {Failure} */
-export async function installPackages() {
+/**
+ * Installs what the lockfile names, unless exactly that is installed.
+ *
+ * @param {{ testTools?: boolean }} [needs] whether `tools/openapi` is needed: 190 MB that only tests use.
+ * @throws {Failure}
+ */
+export async function installPackages({ testTools = true } = {}) {
 	await step('Installing packages', 'Installed packages', () =>
 		alone(lockFile, async () => {
-			if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === installedState())
+			const stamp = existsSync(stampFile) ? readFileSync(stampFile, 'utf8') : '';
+			const enough = testTools ? [true] : [true, false];
+			if (enough.some((withTools) => stamp === installedState(withTools)))
 				return 'Packages are installed';
 			rmSync(stampFile, { force: true });
 			const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -63,6 +70,7 @@ export async function installPackages() {
 					packageManager,
 					'--dir',
 					root,
+					...(testTools ? [] : ['--filter=!@hms/openapi-tools']),
 					'install',
 					'--frozen-lockfile',
 					'--config.confirm-modules-purge=false',
@@ -71,15 +79,19 @@ export async function installPackages() {
 				{ cwd: tmpdir(), env: { ...IMPATIENT, ...process.env }, giveUp: registryIsOutOfReach },
 			);
 			if (code !== 0) throw explainInstall(output);
-			writeFileSync(stampFile, installedState());
+			writeFileSync(stampFile, installedState(testTools));
 		}),
 	);
 }
 
-/** What was asked for, and the mark of the installation that answered it: pnpm rewrites that file whenever it changes something. */
-function installedState() {
+/**
+ * What was asked for, and the mark of the installation that answered it: pnpm rewrites that file whenever it changes something.
+ *
+ * @param {boolean} testTools
+ */
+function installedState(testTools) {
 	const installed = statSync(join(modules, '.modules.yaml'), { throwIfNoEntry: false });
-	return `${fingerprint(root)} ${installed?.mtimeMs}`;
+	return `${fingerprint(root)} ${installed?.mtimeMs} ${testTools ? 'with' : 'without'} test tools`;
 }
 
 /** Builds what changed since the last build. Needs the packages. @throws {Failure} */
