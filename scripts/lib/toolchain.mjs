@@ -22,6 +22,14 @@ export const productNode = join(modules, 'node', 'bin', 'node');
 /** Installing and building change the same folders, so whoever does either holds this. */
 const lockFile = join(modules, '.preparing');
 
+/**
+ * Does work that nobody else may do in the folder of the workspace meanwhile: installing, building, packing.
+ *
+ * @template T
+ * @param {() => Promise<T>} work
+ */
+export const prepareAlone = (work) => alone(lockFile, work);
+
 /** Written when an installation is complete, and only then: one that was killed is done again. */
 const stampFile = join(modules, '.installed');
 
@@ -56,7 +64,7 @@ const IMPATIENT = {
  */
 export async function installPackages({ testTools = true } = {}) {
 	await step('Installing packages', 'Installed packages', () =>
-		alone(lockFile, async () => {
+		prepareAlone(async () => {
 			const stamp = existsSync(stampFile) ? readFileSync(stampFile, 'utf8') : '';
 			const enough = testTools ? [true] : [true, false];
 			if (enough.some((withTools) => stamp === installedState(withTools)))
@@ -97,7 +105,7 @@ function installedState(testTools) {
 /** Builds what changed since the last build. Needs the packages. @throws {Failure} */
 export async function build() {
 	await step('Building', 'Built', () =>
-		alone(lockFile, async () => {
+		prepareAlone(async () => {
 			const { code, output } = await capture(
 				'turbo',
 				['run', 'build', '--output-logs=new-only', '--log-prefix=none'],
