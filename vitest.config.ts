@@ -12,6 +12,8 @@ const longFiles = [
 	'apps/server/src/naughty-trpc.test.ts',
 	'apps/server/src/collection.test.ts',
 	'apps/server/src/client-package.test.ts',
+	'apps/server/src/guides.test.ts',
+	'apps/server/src/waiting-room.test.ts',
 	'apps/server/src/stopping.test.ts',
 	'apps/server/src/boot.test.ts',
 	'apps/server/src/model.test.ts',

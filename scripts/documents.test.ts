@@ -45,7 +45,7 @@ describe.each(documents)('%s', (document) => {
 	it('names files that exist', () => {
 		const paths = [
 			...proseOf(text).matchAll(
-				/`((?:apps|docs|lint|packages|patches|scripts|tools)\/[\w.@()/[\]-]+)`/g,
+				/`((?:apps|docs|examples|lint|packages|patches|scripts|tools)\/[\w.@()/[\]-]+)`/g,
 			),
 		].map(([, path = '']) => path);
 		expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([]);
@@ -94,6 +94,9 @@ function commandsOf(document: string): Command[] {
 	});
 }
 
+/** Commands of npm itself. */
+const npmsOwn = ['init', 'install', 'pkg'];
+
 /** What is wrong with a command: a script, tool, suite or file that does not exist. */
 function errorsOf({ folder, words: [program, ...args] }: Command): string[] {
 	const files = args.filter((word) => /^[\w.-]+\/[\w./-]+$/.test(word));
@@ -109,7 +112,12 @@ function errorsOf({ folder, words: [program, ...args] }: Command): string[] {
 	const script = first === 'run' ? second : first;
 	const suites = args.flatMap((word) => /^--only=(.*)/.exec(word)?.[1]?.split(',') ?? []);
 	const unknown = suites.filter((suite) => !SUITES.some(({ name }) => name === suite));
-	return [...missing, ...unknown, ...(script in rootPackage.scripts ? [] : [script])];
+	const ownPackage = join(folder, 'package.json');
+	const { scripts } = existsSync(join(root, ownPackage))
+		? JSON.parse(read(ownPackage))
+		: rootPackage;
+	const isKnown = npmsOwn.includes(script) || script in scripts;
+	return [...missing, ...unknown, ...(isKnown ? [] : [script])];
 }
 
 /** What is wrong with the commands of npm and npx on a page. */

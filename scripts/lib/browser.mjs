@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { installWithApt, mayUseApt } from './apt.mjs';
 import { Failure, lastLines } from './failures.mjs';
 import { capture } from './processes.mjs';
 import { step } from './steps.mjs';
@@ -73,8 +74,8 @@ function playwrightsOwn() {
 }
 
 async function installBrowser() {
-	const mayUseApt = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
-	const ways = mayUseApt ? [installWithApt, installWithPlaywright] : [installWithPlaywright];
+	const withApt = () => installWithApt(DEBIAN_PACKAGES);
+	const ways = mayUseApt() ? [withApt, installWithPlaywright] : [installWithPlaywright];
 	let said = '';
 	for (const install of ways) {
 		const { code, output } = await install();
@@ -85,18 +86,6 @@ async function installBrowser() {
 		'No Chromium was found, and none could be installed.',
 		'Install Chromium or Chrome, or set CHROMIUM_PATH to one. The other tests run without: npm test -- --only=lint,types,unit',
 		lastLines(said),
-	);
-}
-
-/** Debian and its kin. */
-async function installWithApt() {
-	const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-	const lists = await capture('apt-get', ['update'], { env });
-	if (lists.code !== 0) return lists;
-	return await capture(
-		'apt-get',
-		['install', '--yes', '--no-install-recommends', ...DEBIAN_PACKAGES],
-		{ env },
 	);
 }
 

@@ -62,7 +62,7 @@ export function admin(args) {
  */
 async function run(program, args, mode, { built, node = [] } = { built: mode === 'production' }) {
 	try {
-		await installPackages();
+		await installPackages({ testTools: false });
 		if (built) await build();
 		const { code } = await attach(productNode, [...node, program, ...args], {
 			cwd: root,

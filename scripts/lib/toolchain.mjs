@@ -22,6 +22,14 @@ export const productNode = join(modules, 'node', 'bin', 'node');
 /** Installing and building change the same folders, so whoever does either holds this. */
 const lockFile = join(modules, '.preparing');
 
+/**
+ * Does work that nobody else may do in the folder of the workspace meanwhile: installing, building, packing.
+ *
+ * @template T
+ * @param {() => Promise<T>} work
+ */
+export const prepareAlone = (work) => alone(lockFile, work);
+
 /** Written when an installation is complete, and only then: one that was killed is done again. */
 const stampFile = join(modules, '.installed');
 
@@ -48,11 +56,18 @@ const IMPATIENT = {
 	npm_config_update_notifier: 'false',
 };
 
-/** Installs what the lockfile names, unless exactly that is installed. @throws {Failure} */
-export async function installPackages() {
+/**
+ * Installs what the lockfile names, unless exactly that is installed.
+ *
+ * @param {{ testTools?: boolean }} [needs] whether `tools/openapi` is needed: 190 MB that only tests use.
+ * @throws {Failure}
+ */
+export async function installPackages({ testTools = true } = {}) {
 	await step('Installing packages', 'Installed packages', () =>
-		alone(lockFile, async () => {
-			if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === installedState())
+		prepareAlone(async () => {
+			const stamp = existsSync(stampFile) ? readFileSync(stampFile, 'utf8') : '';
+			const enough = testTools ? [true] : [true, false];
+			if (enough.some((withTools) => stamp === installedState(withTools)))
 				return 'Packages are installed';
 			rmSync(stampFile, { force: true });
 			const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -63,6 +78,7 @@ export async function installPackages() {
 					packageManager,
 					'--dir',
 					root,
+					...(testTools ? [] : ['--filter=!@hms/openapi-tools']),
 					'install',
 					'--frozen-lockfile',
 					'--config.confirm-modules-purge=false',
@@ -71,21 +87,25 @@ export async function installPackages() {
 				{ cwd: tmpdir(), env: { ...IMPATIENT, ...process.env }, giveUp: registryIsOutOfReach },
 			);
 			if (code !== 0) throw explainInstall(output);
-			writeFileSync(stampFile, installedState());
+			writeFileSync(stampFile, installedState(testTools));
 		}),
 	);
 }
 
-/** What was asked for, and the mark of the installation that answered it: pnpm rewrites that file whenever it changes something. */
-function installedState() {
+/**
+ * What was asked for, and the mark of the installation that answered it: pnpm rewrites that file whenever it changes something.
+ *
+ * @param {boolean} testTools
+ */
+function installedState(testTools) {
 	const installed = statSync(join(modules, '.modules.yaml'), { throwIfNoEntry: false });
-	return `${fingerprint(root)} ${installed?.mtimeMs}`;
+	return `${fingerprint(root)} ${installed?.mtimeMs} ${testTools ? 'with' : 'without'} test tools`;
 }
 
 /** Builds what changed since the last build. Needs the packages. @throws {Failure} */
 export async function build() {
 	await step('Building', 'Built', () =>
-		alone(lockFile, async () => {
+		prepareAlone(async () => {
 			const { code, output } = await capture(
 				'turbo',
 				['run', 'build', '--output-logs=new-only', '--log-prefix=none'],

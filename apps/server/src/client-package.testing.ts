@@ -1,13 +1,13 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { callScript, root } from './scripts.testing.ts';
 
 const run = promisify(execFile);
 
-const root = join(import.meta.dirname, '../../..');
 const clientFolder = join(root, 'packages/client');
 
 /** The oldest versions that the package supports, and what examines packages. */
@@ -19,7 +19,7 @@ const installed = [
 ];
 
 /** The strictest settings of TypeScript, as somebody may have them. */
-const strictest = {
+export const strictest = {
 	strict: true,
 	skipLibCheck: false,
 	exactOptionalPropertyTypes: true,
@@ -37,9 +37,8 @@ const strictest = {
 /** The client as a package, installed in a project of its own in an otherwise empty folder. */
 export async function installClientPackage() {
 	const folder = await mkdtemp(join(tmpdir(), 'client-package-'));
-	await run('pnpm', ['pack', '--pack-destination', folder], { cwd: clientFolder });
-	const [name = ''] = (await readdir(folder)).filter((file) => file.endsWith('.tgz'));
-	const tarball = join(folder, name);
+	const tarball = join(folder, 'hms-client.tgz');
+	await writeClientPackage(tarball);
 	const write = (file: string, content: unknown) =>
 		writeFile(join(folder, file), typeof content === 'string' ? content : JSON.stringify(content));
 	await write('package.json', { name: 'consumer', private: true, type: 'module' });
@@ -104,13 +103,12 @@ export async function bundle(folder: string, entry: string): Promise<string> {
 	return stdout;
 }
 
+/** Builds the client and packs it into a file. */
+export const writeClientPackage = (file: string) =>
+	callScript('pack-client', 'writeClientPackage', file);
+
 /** The path of a browser on this machine. */
-export async function findBrowser(): Promise<string> {
-	const script =
-		"import('./scripts/lib/browser.mjs').then(async (b) => console.log(await b.findBrowser()))";
-	const { stdout } = await run(process.execPath, ['--eval', script], { cwd: root });
-	return stdout.trim().split('\n').at(-1) ?? '';
-}
+export const findBrowser = () => callScript('browser', 'findBrowser');
 
 /** Serves a page with a script, which sends what it has to say to `/said`. */
 export async function servePage(script: string) {

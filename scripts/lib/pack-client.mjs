@@ -1,0 +1,28 @@
+import { join } from 'node:path';
+import { explainBuild } from './failures.mjs';
+import { capture } from './processes.mjs';
+import { report, step } from './steps.mjs';
+import { installPackages, prepareAlone, root, toolEnv } from './toolchain.mjs';
+
+/** Makes hms-client.tgz in the folder of the workspace. */
+export async function packClient() {
+	try {
+		await installPackages({ testTools: false });
+		const file = join(root, 'hms-client.tgz');
+		await step('Packing the client', `Packed the client: ${file}`, () => writeClientPackage(file));
+	} catch (error) {
+		process.exitCode = report(error);
+	}
+}
+
+/** Builds the client and writes it to a file. Needs the packages. @param {string} file @throws {Failure} */
+export async function writeClientPackage(file) {
+	await prepareAlone(async () => {
+		const { code, output } = await capture(
+			'pnpm',
+			['--dir', root, '--filter', '@hms/client', 'pack', '--out', file],
+			{ cwd: root, env: toolEnv() },
+		);
+		if (code !== 0) throw explainBuild(output);
+	});
+}
