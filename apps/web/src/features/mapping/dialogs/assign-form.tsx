@@ -3,6 +3,7 @@
 import type { Mapping } from '@hms/contracts';
 import { Stack } from '@mantine/core';
 import { useState } from 'react';
+import { FormButtons } from '../../../components/form/form-buttons.tsx';
 import { FailureAlert } from '../../../components/message/failure-alert.tsx';
 import { trpc } from '../../../lib/api/trpc.ts';
 import { useIdempotencyKey } from '../../../lib/api/use-idempotency-key.ts';
@@ -14,7 +15,6 @@ import { mappingLabels as labels } from '../fields.ts';
 import { isPrimaryNow } from '../primary-badge.tsx';
 import { useMappingOperations } from '../use-mapping-operations.ts';
 import { mappingCodecs, mappingFormErrors, newMappingValues } from './codecs.ts';
-import { FormButtons } from './form-buttons.tsx';
 import { MappingInputs } from './mapping-inputs.tsx';
 
 interface AssignFormProps {

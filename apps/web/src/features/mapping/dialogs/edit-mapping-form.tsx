@@ -4,6 +4,7 @@ import type { Mapping } from '@hms/contracts';
 import { Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { ConflictDialog } from '../../../components/conflict/conflict-dialog.tsx';
+import { FormButtons } from '../../../components/form/form-buttons.tsx';
 import { FailureAlert } from '../../../components/message/failure-alert.tsx';
 import { PersonName } from '../../../components/record/person-name.tsx';
 import { trpc } from '../../../lib/api/trpc.ts';
@@ -24,7 +25,6 @@ import {
 import { readMapping } from '../queries.ts';
 import { useMappingOperations } from '../use-mapping-operations.ts';
 import { mappingCodecs, mappingFormErrors } from './codecs.ts';
-import { FormButtons } from './form-buttons.tsx';
 import { MappingInputs } from './mapping-inputs.tsx';
 
 interface EditMappingFormProps {
