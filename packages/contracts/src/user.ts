@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { roles, userSorts, userStatuses } from './enums.ts';
+import { id, instant, line } from './schema/fields.ts';
+import { pageInput, pageOf } from './schema/page.ts';
+import { rowInput } from './schema/rows.ts';
+
+/** A user as colleagues see one. The last two fields are for administrators. */
+export const listedUser = z
+	.strictObject({
+		id,
+		name: z.string(),
+		role: z.enum(roles),
+		status: z.enum(userStatuses),
+		email: z.string().optional().describe('For administrators only.'),
+		lastSeenAt: instant
+			.nullable()
+			.optional()
+			.describe('To the minute. Null: never signed in. For administrators only.'),
+	})
+	.meta({
+		id: 'ListedUser',
+		examples: [
+			{
+				id: '01936b1e-7c00-7a10-8f3a-5d2b9c4e6f01',
+				name: 'Mary Seacole',
+				role: 'staff',
+				status: 'active',
+				email: 'mary@clinic.example',
+				lastSeenAt: '2026-11-23T09:12:45.120Z',
+			},
+		],
+	});
+export type ListedUser = z.infer<typeof listedUser>;
+
+export const listUsersInput = z.strictObject({
+	...pageInput(userSorts),
+	q: line(200)
+		.optional()
+		.describe(
+			'Words, each of which has to be in the name; for administrators in the name or the address.',
+		),
+	status: z.enum([...userStatuses, 'all']).default('active'),
+});
+export type ListUsersInput = z.infer<typeof listUsersInput>;
+export const userPage = pageOf(listedUser);
+
+export const updateUserInput = rowInput.extend({
+	role: z.enum(roles).optional(),
+	status: z.enum(userStatuses).optional(),
+});
+export type UpdateUserInput = z.infer<typeof updateUserInput>;
+
+/** A link with which somebody sets a new password. */
+export const passwordResetLink = z
+	.strictObject({
+		url: z.string().describe('Shown this once; works once.'),
+		expiresAt: instant,
+	})
+	.meta({ id: 'PasswordResetLink' });
+export type PasswordResetLink = z.infer<typeof passwordResetLink>;
