@@ -12,6 +12,8 @@ export interface RestRoute extends RestMeta {
 	procedure: string;
 	/** Whether it requires a signed-in user. */
 	signedIn: boolean;
+	/** Whether it requires an administrator. */
+	admin: boolean;
 	/** The input's fields that are in the path. */
 	parameters: string[];
 	input: z.ZodObject;
@@ -25,7 +27,7 @@ export interface RestRoute extends RestMeta {
 /** All REST routes: the procedures of the router that have `rest` metadata. */
 export const restRoutes: RestRoute[] = [...procedures.values()].flatMap((procedure) => {
 	if (!procedure.meta?.rest) return [];
-	const { rest, signedIn = false } = procedure.meta;
+	const { rest, signedIn = false, admin = false } = procedure.meta;
 	const input = objectOf(procedure.input);
 	const parameters = [...rest.path.matchAll(/\{(\w+)\}/g)].flatMap(([, name]) => name ?? []);
 	const read = inputReader(input, {
@@ -38,6 +40,7 @@ export const restRoutes: RestRoute[] = [...procedures.values()].flatMap((procedu
 			...rest,
 			procedure: procedure.name,
 			signedIn,
+			admin,
 			parameters,
 			input,
 			output: procedure.output,
@@ -52,6 +55,9 @@ export const restRoutes: RestRoute[] = [...procedures.values()].flatMap((procedu
 export function acceptsWholeRow({ method }: RestMeta): boolean {
 	return method === 'PUT' || method === 'PATCH';
 }
+
+/** Whether its answer is a status alone. */
+export const hasNoBody = ({ status }: Pick<RestMeta, 'status'>) => status === 202 || status === 204;
 
 function objectOf(schema: z.ZodType | undefined): z.ZodObject {
 	if (schema instanceof z.ZodOptional) return objectOf(schema.unwrap() as z.ZodType);
