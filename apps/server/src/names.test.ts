@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isLoopback, ownNames } from './plugins/names.ts';
+import { ownNames } from './plugins/names.ts';
+import { isLoopback } from './setting-addresses.ts';
 import { openServer, openSocket, problemInText, type Server } from './testing.ts';
 
 const settings = {
