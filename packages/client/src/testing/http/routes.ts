@@ -3,7 +3,7 @@ export interface Route {
 	procedure: string;
 	method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 	path: string;
-	status: 200 | 201 | 204;
+	status: 200 | 201 | 202 | 204;
 	location?: string | undefined;
 }
 
