@@ -54,6 +54,8 @@ export const invitationPage = pageOf(invitation, 'InvitationPage');
 /** The token in a link, as it was sent. */
 export const linkToken = z.string().min(1).max(200);
 
+export const invitedPersonInput = z.strictObject({ token: linkToken });
+
 /** What the registration page shows of an invitation to whoever has its link. */
 export const invitedPerson = z.strictObject({
 	email: z.string(),

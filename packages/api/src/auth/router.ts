@@ -2,7 +2,7 @@ import {
 	changePasswordInput,
 	forgotPasswordInput,
 	invitedPerson,
-	linkToken,
+	invitedPersonInput,
 	loginInput,
 	refreshInput,
 	registerInput,
@@ -89,7 +89,7 @@ export const authRouter = router({
 	// A mutation, so that the token is in no URL.
 	invitation: publicProcedure
 		.meta({ withoutRest: 'It says whom a link invites, for the registration page of the web app.' })
-		.input(z.strictObject({ token: linkToken }))
+		.input(invitedPersonInput)
 		.output(invitedPerson)
 		.mutation(({ ctx, input }) => readInvitedPerson(ctx, input.token)),
 
