@@ -81,7 +81,7 @@ export interface Invitation {
 }
 
 /** A link to set a new password that nobody has used yet. */
-export interface PasswordLink {
+interface PasswordLink {
 	token: string;
 	expiresAt: string;
 }
