@@ -30,7 +30,9 @@ describe('the product', () => {
 		await expect.poll(async () => (await fetch(`${url}/api/health/live`)).status).toBe(200);
 		product.kill('SIGTERM');
 		expect((await registering).user.role).toBe('admin');
-		expect(await product.ended).toMatchObject({ code: 0 });
+		const { code, output } = await product.ended;
+		expect(code).toBe(0);
+		expect(output).toContain('Registration: open, because only this machine is listened to');
 		expect(() => process.kill(pid, 0)).toThrow('ESRCH');
 	});
 
@@ -132,7 +134,7 @@ describe('a start that fails', () => {
 			'PORT: must be a port number',
 			expect.stringContaining('DATABASE_URL: must be the address of a PostgreSQL'),
 			expect.stringContaining('TIME_ZONE: must be a time zone that exists'),
-			'REGISTRATION: must be one of: open, closed',
+			'REGISTRATION: must be one of: open, invite, closed',
 		]);
 	});
 

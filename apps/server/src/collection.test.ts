@@ -27,11 +27,16 @@ it('a Postman collection that Portman makes of the OpenAPI document succeeds wit
 	await runTool(toolPath('portman'), portman, { cwd: folder });
 	const doctor = { givenName: 'Mary', specialty: 'other' };
 	const { body } = await server.ada.send('POST', '/api/doctors', doctor);
+	const reset = await server.ada.send('POST', `/api/users/${server.grace.user.id}/password-reset`);
+	const account = { name: 'Colleague', email: 'colleague@example.org', password };
+	const colleague = await server.send('POST', '/api/auth/register', account);
 	const variables = {
 		token: server.ada.token,
 		email: server.ada.user.email,
 		password,
 		otherDoctorId: body.id,
+		colleagueId: colleague.body.user.id,
+		resetToken: new URL(reset.body.url).hash.replace('#token=', ''),
 	};
 	const report = join(folder, 'report.json');
 	await runTool(toolPath('newman'), [

@@ -1,4 +1,4 @@
-import { isIP } from 'node:net';
+import { BlockList, isIP } from 'node:net';
 import { z } from 'zod';
 
 // Each setting is used completely or refused; no part of it is ignored.
@@ -22,6 +22,17 @@ export const host = z
 			'must be an address or name of this machine, like 127.0.0.1, :: or localhost; the port is PORT',
 	});
 
+const loopback = new BlockList();
+loopback.addSubnet('127.0.0.0', 8);
+loopback.addAddress('::1', 'ipv6');
+
+/** Whether a name or address is a loopback one, independent of any name server. */
+export function isLoopback(name: string): boolean {
+	const family = isIP(name);
+	if (family === 0) return name === 'localhost' || name.endsWith('.localhost');
+	return loopback.check(name, family === 6 ? 'ipv6' : 'ipv4');
+}
+
 /** Addresses and networks, separated by commas. */
 export const trustedProxies = z.string().refine((text) => text.split(',').every(isNetwork), {
 	error: 'must be the addresses of the proxies, like 127.0.0.1 or 10.0.0.0/8, separated by commas',
@@ -33,6 +44,16 @@ function isNetwork(text: string): boolean {
 	const fits = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= widest);
 	return widest > 0 && fits && more.length === 0;
 }
+
+/** The URL of a mail server. Errors contain nothing of it, because it may have a password. */
+export const smtpUrl = z
+	.string()
+	.trim()
+	.refine((text) => /^smtps?:\/\/[^/?#\s]+\/?$/i.test(text) && URL.canParse(text), {
+		error:
+			'must be the address of a mail server, like smtp://mail.clinic.example:587 or smtps://user:password@mail.clinic.example; ' +
+			'in a name or password write @ as %40, / as %2F, # as %23, ? as %3F, % as %25, : as %3A, space as %20',
+	});
 
 /**
  * The URL of a PostgreSQL database, with each part encoded. Errors contain nothing of it, because a password that is not encoded

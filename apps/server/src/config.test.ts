@@ -332,3 +332,80 @@ describe('DATABASE_URL', () => {
 		);
 	});
 });
+
+describe('REGISTRATION', () => {
+	it.each([
+		[{}, 'open'],
+		[{ HOST: 'localhost' }, 'open'],
+		[{ HOST: '::1' }, 'open'],
+		[{ HOST: '0.0.0.0' }, 'invite'],
+		[{ HOST: '192.0.2.7' }, 'invite'],
+		[{ PUBLIC_URL: 'https://clinic.example' }, 'invite'],
+		[{ HOST: '0.0.0.0', REGISTRATION: 'open' }, 'open'],
+		[{ REGISTRATION: 'invite' }, 'invite'],
+		[{ REGISTRATION: 'closed' }, 'closed'],
+	] as const)('with %j is %s', (environment, registration) => {
+		expect(parseConfig(environment).registration).toBe(registration);
+	});
+
+	it('says why', () => {
+		const reasonOf = (environment: Record<string, string>) =>
+			parseConfig(environment).registrationReason;
+		expect(reasonOf({})).toBe('because only this machine is listened to');
+		expect(reasonOf({ HOST: '0.0.0.0' })).toBe('because HOST is 0.0.0.0');
+		expect(reasonOf({ PUBLIC_URL: 'https://clinic.example' })).toBe('because PUBLIC_URL is set');
+		expect(reasonOf({ REGISTRATION: 'open' })).toBe('as REGISTRATION says');
+	});
+});
+
+describe('SMTP_URL and MAIL_FROM', () => {
+	const SMTP_URL = 'smtps://clinic:s%40cret@mail.clinic.example';
+	const PUBLIC_URL = 'https://clinic.example';
+
+	it.each([
+		['clinic@clinic.example', { name: '', address: 'clinic@clinic.example' }],
+		['<clinic@clinic.example>', { name: '', address: 'clinic@clinic.example' }],
+		[
+			'The Clinic <Clinic@clinic.example>',
+			{ name: 'The Clinic', address: 'clinic@clinic.example' },
+		],
+		['"Dr. Ü" <clinic@clinic.example>', { name: 'Dr. Ü', address: 'clinic@clinic.example' }],
+	])('are together how mail is sent, from %s', (MAIL_FROM, from) => {
+		expect(parseConfig({ SMTP_URL, MAIL_FROM }).mail).toEqual({ url: SMTP_URL, from });
+	});
+
+	it('are unset by default', () => {
+		expect(parseConfig({}).mail).toBeNull();
+	});
+
+	it('need each other, and PUBLIC_URL on a network', () => {
+		const MAIL_FROM = 'clinic@clinic.example';
+		const HOST = '0.0.0.0';
+		expect(refusalOf({ SMTP_URL })).toBe('SMTP_URL: needs MAIL_FROM beside it');
+		expect(refusalOf({ MAIL_FROM })).toBe('MAIL_FROM: needs SMTP_URL beside it');
+		expect(refusalOf({ SMTP_URL, MAIL_FROM, HOST })).toMatch(/^SMTP_URL: needs PUBLIC_URL/);
+		expect(parseConfig({ SMTP_URL, MAIL_FROM, HOST, PUBLIC_URL }).mail).not.toBeNull();
+	});
+
+	it.each([
+		'clinic',
+		'a@b.example, c@d.example',
+		'The Clinic',
+		'x <a@b.example> y',
+		'a\r\nBcc: b@c.example',
+	])('are refused with the sender %j', (MAIL_FROM) => {
+		expect(refusalOf({ SMTP_URL, MAIL_FROM })).toMatch(/^MAIL_FROM: must be an e-mail address/);
+	});
+
+	it.each([
+		'mail.clinic.example',
+		'http://mail.clinic.example',
+		'smtp://',
+		'smtp://clinic:se/cret@mail.clinic.example',
+		'smtp://clinic:secret@mail.clinic.example?x=y',
+	])('are refused with the server %s, of which nothing is told', (url) => {
+		const told = refusalOf({ SMTP_URL: url, MAIL_FROM: 'a@b.example' });
+		expect(told).toMatch(/^SMTP_URL: must be the address of a mail server/);
+		expect(told).not.toMatch(/cret/);
+	});
+});

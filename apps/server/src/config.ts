@@ -1,9 +1,23 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type AuthSettings, type Limit, type SigningKeySet, signingKeySet } from '@hms/api';
-import { type CountryCode, country, isTimeZone, machineTimeZone } from '@hms/contracts';
+import {
+	type CountryCode,
+	country,
+	isTimeZone,
+	machineTimeZone,
+	type Registration,
+	registrations,
+} from '@hms/contracts';
 import { z } from 'zod';
-import { databaseUrl, host, publicUrl, trustedProxies } from './config-addresses.ts';
+import {
+	checkMail,
+	type MailSettings,
+	mailFrom,
+	mailOf,
+	registrationOf,
+} from './config-accounts.ts';
+import { databaseUrl, host, publicUrl, smtpUrl, trustedProxies } from './config-addresses.ts';
 
 const hour = 3600;
 
@@ -62,7 +76,7 @@ const json = <Schema extends z.ZodType>(schema: Schema) =>
 		})
 		.pipe(schema);
 
-const environment = z.object({
+const settings = z.object({
 	PORT: z
 		.string()
 		.regex(/^\d+$/, { error: 'must be a port number' })
@@ -87,13 +101,17 @@ const environment = z.object({
 		.transform((text) => text.trim().toUpperCase())
 		.pipe(country)
 		.optional(),
-	REGISTRATION: z.enum(['open', 'closed']).default('open'),
+	REGISTRATION: z.enum(registrations).optional(),
+	SMTP_URL: smtpUrl.optional(),
+	MAIL_FROM: mailFrom.optional(),
 	LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 	SESSION_IDLE: seconds(12 * hour),
 	SESSION_MAX: seconds(30 * 24 * hour),
 	LIMIT_SIGN_IN_PER_ACCOUNT: limit({ count: 10, seconds: 900 }),
 	LIMIT_SIGN_IN_PER_ADDRESS: limit({ count: 100, seconds: 900 }),
 	LIMIT_REGISTER_PER_ADDRESS: limit({ count: 300, seconds: 3600 }),
+	LIMIT_FORGOT_PER_ACCOUNT: limit({ count: 3, seconds: 900 }),
+	LIMIT_FORGOT_PER_ADDRESS: limit({ count: 30, seconds: 900 }),
 	SIGNING_KEYS: json(signingKeySet).optional(),
 	CORS_ORIGINS: origins,
 	METRICS_TOKEN: z
@@ -105,6 +123,8 @@ const environment = z.object({
 	SHUTDOWN_DELAY: seconds(0, /^\d{1,3}$/),
 	TRUST_PROXY: trustedProxies.optional(),
 });
+
+const environment = settings.superRefine(checkMail);
 
 export interface Config {
 	port: number;
@@ -121,7 +141,11 @@ export interface Config {
 	timeZone: string;
 	/** The country of telephone numbers without a country code; null: not set. */
 	country: CountryCode | null;
-	registration: 'open' | 'closed';
+	registration: Registration;
+	/** Why that is so, for the log. */
+	registrationReason: string;
+	/** Null: no mail is sent. */
+	mail: MailSettings | null;
 	logLevel: z.infer<typeof environment>['LOG_LEVEL'];
 	trustProxy: string | undefined;
 	/** The origins whose pages may use the API with a token. */
@@ -170,7 +194,8 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
 		publicUrl: value.PUBLIC_URL,
 		timeZone: value.TIME_ZONE ?? machineTimeZone(),
 		country: value.COUNTRY ?? null,
-		registration: value.REGISTRATION,
+		...registrationOf(value),
+		mail: mailOf(value),
 		logLevel: value.LOG_LEVEL,
 		trustProxy: value.TRUST_PROXY,
 		corsOrigins: value.CORS_ORIGINS,
@@ -183,6 +208,8 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
 			signInPerAccount: value.LIMIT_SIGN_IN_PER_ACCOUNT,
 			signInPerAddress: value.LIMIT_SIGN_IN_PER_ADDRESS,
 			registerPerAddress: value.LIMIT_REGISTER_PER_ADDRESS,
+			forgotPerAccount: value.LIMIT_FORGOT_PER_ACCOUNT,
+			forgotPerAddress: value.LIMIT_FORGOT_PER_ADDRESS,
 		},
 	};
 }

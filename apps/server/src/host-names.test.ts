@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isLoopback, ownHosts } from './plugins/host-names.ts';
+import { isLoopback } from './config-addresses.ts';
+import { ownHosts } from './plugins/host-names.ts';
 import { openServer, openSocket, problemInText, type Server } from './testing.ts';
 
 const settings = {

@@ -17,8 +17,9 @@ export function createLog(level: Config['logLevel'], destination?: DestinationSt
 /**
  * An error for the log: names, codes and stack frames. Messages of the database and parameters of the driver are left out,
  * because they contain what people entered.
+ * @param withMessages false for errors whose messages contain what people entered
  */
-export function describeError(error: unknown): object[] {
+export function describeError(error: unknown, { withMessages = true } = {}): object[] {
 	const links = chainOf(error);
 	// Errors that wrap a database error repeat its message.
 	const containsData = links.some(
@@ -26,8 +27,9 @@ export function describeError(error: unknown): object[] {
 	);
 	return links.map((link) => ({
 		name: link.name,
-		...(containsData ? {} : { message: link.message }),
+		...(withMessages && !containsData ? { message: link.message } : {}),
 		...('code' in link ? { code: String(link.code) } : {}),
+		...('responseCode' in link ? { responseCode: Number(link.responseCode) } : {}),
 		...('constraint_name' in link ? { constraint: link.constraint_name } : {}),
 		at: (link.stack ?? '')
 			.split('\n')

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { hasAccounts, Passwords } from '@hms/api';
+import { Background, hasAccounts, Passwords } from '@hms/api';
 import { prepareDateWords, setClinicSettings, today } from '@hms/contracts';
 import {
 	applicationTarget,
@@ -16,10 +16,11 @@ import { preparePages } from '@hms/web';
 import type { Logger } from 'pino';
 import { buildApp } from './app.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
+import { isLoopback } from './config-addresses.ts';
 import { createLog, describeError } from './log.ts';
+import { mailThrough } from './mail.ts';
 import { type Options, readOptions } from './options.ts';
 import { printError, printNotice, redirectConsoleToLog } from './output.ts';
-import { isLoopback } from './plugins/host-names.ts';
 import { Shutdown } from './shutdown.ts';
 import { loadTokens } from './signing-keys.ts';
 import { describeStartupError } from './startup-errors.ts';
@@ -90,10 +91,15 @@ async function start(config: Config, options: Options): Promise<void> {
 	shutdown.onStop('serving', () => pages.close());
 	const { registration, sessionSeconds, limits } = config;
 	const settings = { registration, sessionSeconds, limits };
+	const mail = config.mail && mailThrough(config.mail, serverLog);
+	const background = new Background((error) =>
+		serverLog.error({ error: describeError(error) }, 'work in the background failed'),
+	);
+	shutdown.onStop('serving', () => background.settled());
 	const app = await buildApp({
 		config,
 		pages,
-		services: { database, passwords, tokens, settings },
+		services: { database, passwords, tokens, settings, mail, background },
 		log: serverLog,
 		forceClose: shutdown.force,
 	});
@@ -106,6 +112,7 @@ async function start(config: Config, options: Options): Promise<void> {
 	log = serverLog;
 	const seconds = Math.round(process.uptime() * 10) / 10;
 	printNotice(log, `Ready at ${config.publicUrl ?? address} after ${seconds} s`);
+	printNotice(log, `Registration: ${registration}, ${config.registrationReason}`);
 	for (const hint of await hints(config, database)) printNotice(log, hint);
 	if (!application.isOwnAccount) {
 		log.warn(

@@ -61,7 +61,7 @@ interface Asked {
 type Case = [title: string, code: ProblemCode, asked: () => Asked];
 
 function casesOf(route: RestRoute): Case[] {
-	const { procedure, signedIn } = route;
+	const { procedure, signedIn, admin } = route;
 	const writes = route.method !== 'GET';
 	const named = route.parameters.length > 0;
 	const body = () => (writes ? needed(procedure) : undefined);
@@ -110,9 +110,15 @@ function casesOf(route: RestRoute): Case[] {
 			}),
 		],
 		[
-			named && !procedure.startsWith('doctor.'),
+			named && !procedure.startsWith('doctor.') && !admin,
 			'a row of somebody else',
 			'not_found',
+			() => ({ by: server.grace.send, body: body() }),
+		],
+		[
+			admin,
+			'somebody who is no administrator',
+			'forbidden',
 			() => ({ by: server.grace.send, body: body() }),
 		],
 		[

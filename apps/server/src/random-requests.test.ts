@@ -40,8 +40,9 @@ const id = () =>
 const methods = fc.constantFrom('GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS');
 const words = oneOf(
 	`
-	patients doctors mappings auth me login register refresh logout password sessions restore history
+	patients doctors mappings users invitations auth me login register refresh logout password sessions restore history
 	similar statistics panels gaps archive assign end hand-over hand-overs undo end-others
+	forgot reset password-reset
 	health ready live metrics .well-known jwks.json trpc __proto__ constructor . .. %2e%2e %25 %zz é *
 `,
 	'',
@@ -50,13 +51,15 @@ const words = oneOf(
 const procedures = oneOf(`
 	auth.me auth.login auth.refresh auth.signIn auth.sessions patient.list patient.get patient.create
 	patient.update patient.replace patient.archive patient.history doctor.list doctor.create
+	user.list user.update user.createPasswordReset invitation.list invitation.create invitation.withdraw
+	auth.options auth.invitation auth.forgotPassword auth.resetPassword
 	mapping.create mapping.list mapping.listForPatient mapping.end activity.list constructor __proto__
 	patient toString %25zz
 `);
 const fields = oneOf(`
 	id givenName familyName dateOfBirth sex phone email address allergies notes emergencyContact status
 	mrn patientId doctorId isPrimary startedOn endedOn role specialty licenseNumber password
-	refreshToken name code expectedVersion limit cursor sort order q total on bornFrom version createdAt
+	refreshToken invitation token newPassword name code expectedVersion limit cursor sort order q total on bornFrom version createdAt
 	line1 country 0 __proto__
 `);
 

@@ -58,7 +58,7 @@ async function asRest(route: RestRoute, response: Response): Promise<Response> {
 		if (location !== undefined) headers.set('location', `/api${location}`);
 		const version: unknown = Object(data).version;
 		if (version !== undefined) headers.set('etag', `"${version}"`);
-		const body = route.status === 204 ? null : JSON.stringify(data);
+		const body = route.status === 202 || route.status === 204 ? null : JSON.stringify(data);
 		return new Response(body, { status: route.status, headers });
 	}
 	headers.set('content-type', 'application/problem+json');

@@ -1,13 +1,21 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { checkJsonTexts, generateSigningKeys, Passwords, type Services, Tokens } from '@hms/api';
+import {
+	Background,
+	checkJsonTexts,
+	generateSigningKeys,
+	Passwords,
+	type Services,
+	Tokens,
+} from '@hms/api';
 import { problem, problems, setClinicSettings } from '@hms/contracts';
 import { type ConnectionTarget, Database } from '@hms/db';
 import { createTestDatabase, testLockTimeoutMs } from '@hms/db/testing';
 import { expect } from 'vitest';
 import { type AppOptions, buildApp } from './app.ts';
 import { parseConfig } from './config.ts';
-import { createLog } from './log.ts';
+import { createLog, describeError } from './log.ts';
+import { mailThrough } from './mail.ts';
 import { checkAgainstOpenApi } from './openapi.testing.ts';
 import type { ValidatingProxy } from './prism.testing.ts';
 
@@ -79,11 +87,24 @@ export async function openServer(
 		sessionSeconds: config.sessionSeconds,
 		limits: config.limits,
 	};
-	const services: Services = { database, passwords, tokens, settings, clock };
+	const serverLog = createLog(config.logLevel, log);
+	const background = new Background((error) =>
+		serverLog.error({ error: describeError(error) }, 'work in the background failed'),
+	);
+	const mail = config.mail && mailThrough(config.mail, serverLog);
+	const services: Services = {
+		database,
+		passwords,
+		tokens,
+		settings,
+		mail,
+		background,
+		clock,
+	};
 	const app = await buildApp({
 		config,
 		services,
-		log: createLog(config.logLevel, log),
+		log: serverLog,
 		...parts,
 	});
 	const url = await app.listen({ port: 0, host: '127.0.0.1' });
@@ -133,6 +154,7 @@ export async function openServer(
 	services.settings = { ...settings, registration: config.registration };
 	return {
 		url,
+		services,
 		app,
 		database,
 		target,
@@ -144,6 +166,7 @@ export async function openServer(
 		async close() {
 			await proxy?.close();
 			await app.close();
+			await background.settled();
 			await database.close();
 			await drop();
 		},

@@ -17,6 +17,7 @@ const screens: [path: string, text: string][] = [
 	['/assignments?view=past_end', 'No assignment is past its end'],
 	['/activity', 'Ada Lovelace'],
 	['/activity?of=mapping', 'Ada Lovelace'],
+	['/people', 'Everybody with an account here. Patients stay private to whoever registered them.'],
 	['/settings', 'This session'],
 	['/patients', 'Ada Lovelace'],
 	['/patients?q=zzzz', 'Nothing matches “zzzz”'],

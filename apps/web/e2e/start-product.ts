@@ -36,7 +36,7 @@ async function stop(product: ChildProcess): Promise<void> {
  * Starts the built product on a free port with a data folder of its own. With `DATABASE_URL` it uses that database.
  * @returns its URL, and a function that stops it
  */
-export async function openProduct(settings: { TIME_ZONE: string }) {
+export async function openProduct(settings: { TIME_ZONE: string } & Record<string, string>) {
 	const dataDir = await mkdtemp(join(tmpdir(), 'hms-e2e-'));
 	// If the tests run as root, the embedded database runs as another account, which must be able to enter the folder.
 	await chmod(dataDir, 0o711);

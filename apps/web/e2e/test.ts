@@ -2,7 +2,7 @@ import { type APIRequestContext, test as base, expect, type Page } from '@playwr
 
 export { expect };
 
-interface Account {
+export interface Account {
 	name: string;
 	email: string;
 	password: string;
@@ -23,7 +23,7 @@ export class Api {
 		this.#origin = origin;
 	}
 
-	async mutate(procedure: string, input: unknown): Promise<Row> {
+	async mutate<Answer = Row>(procedure: string, input: unknown): Promise<Answer> {
 		const answer = await this.#request.post(`${this.#origin}/api/trpc/${procedure}`, {
 			data: input,
 			headers: { origin: this.#origin },

@@ -29,7 +29,7 @@ const screens = await Promise.all(
 		gzip: await sizeOf(paths, 'gz'),
 	})),
 );
-const authPages = ['/sign-in', '/register'];
+const authPages = ['/sign-in', '/register', '/forgot-password', '/reset-password'];
 
 test('the scripts of a first visit to a screen are within their limit', () => {
 	const inKilobytes = (bytes: number) => Math.round(bytes / 1000);

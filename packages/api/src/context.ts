@@ -1,7 +1,9 @@
-import type { ProblemCode } from '@hms/contracts';
+import type { ProblemCode, Registration } from '@hms/contracts';
 import type { Database, SessionCredentials, UserAccess } from '@hms/db';
 import type { Passwords } from './auth/passwords.ts';
 import type { Tokens } from './auth/tokens.ts';
+import type { Background } from './background.ts';
+import type { Mail } from './mail/mail.ts';
 
 /** The most attempts within a time; further ones have to wait. */
 export interface Limit {
@@ -10,7 +12,7 @@ export interface Limit {
 }
 
 export interface AuthSettings {
-	registration: 'open' | 'closed';
+	registration: Registration;
 	/** The maximum lifetime of a session in seconds, even if it is in use. */
 	sessionSeconds: number;
 	/** Limits on attempts; null: unlimited. */
@@ -18,6 +20,8 @@ export interface AuthSettings {
 		signInPerAccount: Limit | null;
 		signInPerAddress: Limit | null;
 		registerPerAddress: Limit | null;
+		forgotPerAccount: Limit | null;
+		forgotPerAddress: Limit | null;
 	};
 }
 
@@ -27,6 +31,9 @@ export interface Services {
 	passwords: Passwords;
 	tokens: Tokens;
 	settings: AuthSettings;
+	/** Null: no mail is sent. */
+	mail: Mail | null;
+	background: Background;
 	/** The clock for counting attempts; by default the database's, so that all processes share one. */
 	clock?: (() => Date) | undefined;
 }
@@ -50,6 +57,8 @@ export interface BrowserCookie {
 export interface Context {
 	services: Services;
 	requestId: string;
+	/** Where pages are, as people type it: scheme, name and port. */
+	origin: string;
 	/** The client's IP address; the proxy's if no proxy is trusted. */
 	address: string;
 	userAgent: string | null;

@@ -2,6 +2,7 @@ export { createAccount, hasAccounts, resetPassword } from './auth/accounts.ts';
 export { cachedCookieCredentials } from './auth/cookie.ts';
 export { Passwords } from './auth/passwords.ts';
 export { generateSigningKeys, type SigningKeySet, signingKeySet, Tokens } from './auth/tokens.ts';
+export { Background } from './background.ts';
 export type {
 	AuthSettings,
 	BrowserCookie,
@@ -13,6 +14,7 @@ export type {
 export { domainErrorOf, problemOf, trpcRefusalOf } from './errors/convert.ts';
 export { DomainError } from './errors/domain-error.ts';
 export { checkJsonTexts, JsonText } from './json/json-text.ts';
+export type { Mail, MailMessage } from './mail/mail.ts';
 export { type Procedure, procedures } from './procedures.ts';
 export { openApiDocument } from './rest/openapi.ts';
 export type { RestRequest } from './rest/request.ts';

@@ -68,12 +68,22 @@ const notConcerned: Record<string, string> = {
 	'auth.signUp': 'makes an account',
 	'auth.signIn': 'needs the password',
 	'auth.refresh': 'needs the refresh token',
+	'auth.options': 'is said to everybody',
+	'auth.invitation': 'needs the link',
+	'auth.forgotPassword': 'answers the same for every address',
+	'auth.resetPassword': 'needs the link',
 	'auth.updateMe': 'is the caller',
 	'auth.changePassword': 'is the caller',
 	'auth.sessions': 'is the caller',
 	'auth.endOtherSessions': 'is the caller',
 	'auth.logout': 'ends the caller’s session',
 	'auth.me': 'is the caller',
+	'user.list': 'the people of the clinic are everybody’s',
+	'user.update': 'is for administrators',
+	'user.createPasswordReset': 'is for administrators',
+	'invitation.list': 'is for administrators',
+	'invitation.create': 'is for administrators',
+	'invitation.withdraw': 'is for administrators',
 	'clinic.get': 'is said to everybody',
 	'patient.create': 'makes the caller’s own',
 	'patient.list': 'is looked at below',
@@ -210,6 +220,22 @@ describe('somebody else’s rows', () => {
 		expect(new Set(numbers)).toEqual(new Set([0]));
 		expect(await api.mapping.panels()).toEqual({ items: [], doctors: 0 });
 		expect((await clinic.ada.api.patient.statistics()).patients).toBeGreaterThan(0);
+	});
+
+	it('are nothing that an administrator sees', async () => {
+		const { user, api } = await clinic.signUp('Linus');
+		const { id } = await api.patient.create({ givenName: 'Not', familyName: 'Ada’s' });
+		const admin = clinic.ada.api;
+		expect((await admin.auth.me()).role).toBe('admin');
+		const seen = async () =>
+			(await admin.patient.list({ status: 'all', limit: 100 })).items.map((patient) => patient.id);
+		for (const status of ['active', 'disabled'] as const) {
+			await admin.user.update({ id: user.id, status });
+			expect(await refusalOf(admin.patient.get({ id }))).toEqual(
+				await refusalOf(admin.patient.get({ id: nobody })),
+			);
+			expect(await seen()).not.toContain(id);
+		}
 	});
 
 	it('are in nobody else’s activity', async () => {

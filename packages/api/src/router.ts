@@ -2,12 +2,16 @@ import { activityRouter } from './activity/router.ts';
 import { authRouter } from './auth/router.ts';
 import { clinicRouter } from './clinic/router.ts';
 import { doctorRouter } from './doctor/router.ts';
+import { invitationRouter } from './invitation/router.ts';
 import { mappingRouter } from './mapping/router.ts';
 import { patientRouter } from './patient/router.ts';
 import { router } from './trpc.ts';
+import { userRouter } from './user/router.ts';
 
 export const appRouter = router({
 	auth: authRouter,
+	user: userRouter,
+	invitation: invitationRouter,
 	clinic: clinicRouter,
 	patient: patientRouter,
 	doctor: doctorRouter,

@@ -6,6 +6,7 @@ import type { Context, UserContext } from './context.ts';
 import { domainErrorOf, invalidInputOf, trpcErrorOf, trpcRefusalOf } from './errors/convert.ts';
 import { errorForFields, unauthenticated } from './errors/domain-error.ts';
 import { JsonText } from './json/json-text.ts';
+import { adminsOnly, readRole } from './role.ts';
 import type { Json } from './validation/read-only-fields.ts';
 
 /** A REST route of a procedure. `{id}` in the path is the input's field of that name. */
@@ -14,7 +15,7 @@ export interface RestMeta {
 	operationId: string;
 	method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 	path: `/${string}`;
-	status: 200 | 201 | 204;
+	status: 200 | 201 | 202 | 204;
 	/** The `Location` header, below the API's base path; `{field}` is a field of the output. */
 	location?: `/${string}`;
 	/** A short sentence for the OpenAPI document. */
@@ -30,6 +31,8 @@ export interface RestMeta {
 export interface Meta {
 	/** Whether it requires a signed-in user. */
 	signedIn?: true;
+	/** Whether it requires an administrator. */
+	admin?: true;
 	rest?: RestMeta | readonly RestMeta[];
 	/** Why the procedure has no REST route. */
 	withoutRest?: string;
@@ -73,6 +76,12 @@ export const userProcedure = publicProcedure.meta({ signedIn: true }).use(async 
 		services.tokens.cache.forgetSession(session.sessionId);
 	}
 	return result;
+});
+
+/** A procedure for administrators; others learn nothing of its input's rules. */
+export const adminProcedure = userProcedure.meta({ admin: true }).use(async ({ ctx, next }) => {
+	if ((await readRole(ctx.db)) !== 'admin') throw adminsOnly();
+	return next();
 });
 
 /** Finds the errors of an invalid input that only a comparison with stored data shows. */

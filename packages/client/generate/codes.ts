@@ -17,7 +17,7 @@ export const routesOf = ({ meta }: Procedure) => [meta?.rest ?? []].flat();
 
 /** The problem codes of a procedure besides the common ones: those of its own rules, and those that follow from its input. */
 export function codesOf(procedure: Procedure, input: JsonSchema | undefined): ProblemCode[] {
-	const { signedIn } = procedure.meta ?? {};
+	const { signedIn, admin } = procedure.meta ?? {};
 	const routes = routesOf(procedure);
 	const fields = Object.keys(input?.properties ?? {});
 	const isChange = procedure.type === 'mutation';
@@ -25,7 +25,7 @@ export function codesOf(procedure: Procedure, input: JsonSchema | undefined): Pr
 	const codes: ProblemCode[] = [
 		...(input ? (['validation'] as const) : []),
 		...(signedIn ? (['unauthenticated'] as const) : []),
-		...(signedIn && isChange ? (['forbidden'] as const) : []),
+		...(admin || (signedIn && isChange) ? (['forbidden'] as const) : []),
 		...(namesRow ? (['not_found'] as const) : []),
 		...(fields.includes('expectedVersion') ? (['precondition_failed'] as const) : []),
 		...(routes.some((route) => route.acceptsIdempotencyKey)

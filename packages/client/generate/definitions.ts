@@ -59,7 +59,8 @@ export class Definitions {
 				this.#inputNames.set(name, `${name}Input`);
 		}
 		for (const [name, schema] of named) {
-			const owner = idNouns.find((noun) => capital(noun) === name);
+			// `ListedUser` is a user, too.
+			const owner = idNouns.find((noun) => name.endsWith(capital(noun)));
 			const place = this.place(io, owner);
 			this.#texts.set(place.nameOf(name), definition(place.nameOf(name), asSchema(schema), place));
 		}

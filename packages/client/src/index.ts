@@ -31,6 +31,8 @@ export {
 	doctorId,
 	type Id,
 	type Instant,
+	type InvitationId,
+	invitationId,
 	type Json,
 	type MappingId,
 	mappingId,

@@ -1,6 +1,6 @@
 import { isPlainDate } from '@hms/contracts';
 import { expect, it } from 'vitest';
-import { patientId, plainDate } from './index.ts';
+import { invitationId, patientId, plainDate } from './index.ts';
 
 it.each([
 	['2026-02-30', '2026-02-30 is not a day: 2026-02 has 28 days'],
@@ -34,6 +34,9 @@ it('takes the same days as the API', () => {
 it('says what is wrong with an id', () => {
 	expect(() => patientId('P-000001')).toThrow(
 		new RangeError('"P-000001" is not the id of a patient: expected a UUID'),
+	);
+	expect(() => invitationId('1')).toThrow(
+		new RangeError('"1" is not the id of an invitation: expected a UUID'),
 	);
 	expect(patientId(' 01936B1F-03A2-7C55-9D41-0B7A2F6C8E12 ')).toBe(
 		'01936b1f-03a2-7c55-9d41-0b7a2f6c8e12',

@@ -10,6 +10,7 @@ export type PatientId = Id<'patient'>;
 export type DoctorId = Id<'doctor'>;
 export type MappingId = Id<'mapping'>;
 export type UserId = Id<'user'>;
+export type InvitationId = Id<'invitation'>;
 export type SessionId = Id<'session'>;
 
 /**
@@ -30,8 +31,10 @@ const idOf =
 	<const Noun extends string>(noun: Noun) =>
 	(text: string): Id<Noun> => {
 		const id = text.trim().toLowerCase();
-		if (!uuid.test(id))
-			throw new RangeError(`${shown(text)} is not the id of a ${noun}: expected a UUID`);
+		if (!uuid.test(id)) {
+			const named = noun === 'invitation' ? 'an invitation' : `a ${noun}`;
+			throw new RangeError(`${shown(text)} is not the id of ${named}: expected a UUID`);
+		}
 		return id;
 	};
 
@@ -43,6 +46,8 @@ export const doctorId = idOf('doctor');
 export const mappingId = idOf('mapping');
 /** A text as the id of a user. @throws RangeError that says what is wrong */
 export const userId = idOf('user');
+/** A text as the id of an invitation. @throws RangeError that says what is wrong */
+export const invitationId = idOf('invitation');
 /** A text as the id of a session. @throws RangeError that says what is wrong */
 export const sessionId = idOf('session');
 

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { accountEmail } from './email/email.ts';
-import { roles } from './enums.ts';
+import { linkToken } from './invitation.ts';
 import { areValid } from './schema/are-valid.ts';
 import { id, instant, personName } from './schema/fields.ts';
 import { readOnlyFields } from './schema/rows.ts';
+import { role } from './user.ts';
 
 /** 12 to 128 characters of any kind: length protects, composition rules do not (NIST SP 800-63B). */
 export const password = z
@@ -19,9 +20,7 @@ export const user = z
 		id,
 		name: z.string(),
 		email: z.string(),
-		role: z
-			.enum(roles)
-			.meta({ id: 'Role', description: 'The first account of an installation is `admin`.' }),
+		role,
 		createdAt: instant,
 	})
 	.meta({
@@ -50,7 +49,14 @@ export function isOwnNameOrAddress(
 export const ownNameOrAddressError = 'must not be your own name or address';
 
 export const registerInput = z
-	.strictObject({ name: personName, email: accountEmail, password })
+	.strictObject({
+		name: personName,
+		email: accountEmail,
+		password,
+		invitation: linkToken
+			.optional()
+			.describe('The token of an invitation, which is what follows `invitation=` in its link.'),
+	})
 	.refine((input) => !isOwnNameOrAddress(input.password, input), {
 		path: ['password'],
 		error: ownNameOrAddressError,
@@ -105,6 +111,32 @@ export const changePasswordInput = z
 		examples: [{ currentPassword: 'seven quiet lanterns', newPassword: 'nine loud kettles boil' }],
 	});
 export type ChangePasswordInput = z.infer<typeof changePasswordInput>;
+
+export const forgotPasswordInput = z
+	.strictObject({ email: accountEmail })
+	.meta({ examples: [{ email: 'mary@clinic.example' }] });
+export type ForgotPasswordInput = z.infer<typeof forgotPasswordInput>;
+
+export const resetPasswordInput = z
+	.strictObject({
+		token: linkToken.describe('What follows `token=` in the link.'),
+		newPassword: password,
+	})
+	.meta({ examples: [{ token: '…', newPassword: 'nine loud kettles boil' }] });
+export type ResetPasswordInput = z.infer<typeof resetPasswordInput>;
+
+export const registrations = ['open', 'invite', 'closed'] as const;
+export type Registration = (typeof registrations)[number];
+
+/** What the pages before sign-in can offer. */
+export const signInOptions = z.strictObject({
+	registration: z.enum(registrations).meta({
+		id: 'Registration',
+		description: 'Who may register. `open` as well while there is no account.',
+	}),
+	mail: z.boolean().describe('Whether links to set a new password are mailed.'),
+});
+export type SignInOptions = z.infer<typeof signInOptions>;
 
 /** A session of a user. */
 export const session = z

@@ -3,6 +3,13 @@
 export const roles = ['admin', 'staff'] as const;
 export type Role = (typeof roles)[number];
 
+/** A disabled account cannot be used, and keeps what belongs to it. */
+export const userStatuses = ['active', 'disabled'] as const;
+export type UserStatus = (typeof userStatuses)[number];
+
+export const userSorts = ['name'] as const;
+export const invitationSorts = ['createdAt'] as const;
+
 export const recordStatuses = ['active', 'archived'] as const;
 
 export const sexes = ['female', 'male', 'other', 'unknown'] as const;

@@ -49,6 +49,8 @@ export async function authentication(
 		services,
 		onCall,
 		requestId: request.id,
+		// Without PUBLIC_URL the name is one of this machine, see `requireOwnName`.
+		origin: publicUrl ?? `http://${request.headers.host ?? 'localhost'}`,
 		address: request.ip,
 		userAgent: request.headers['user-agent'] ?? null,
 		session: request.session,

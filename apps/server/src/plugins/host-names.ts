@@ -1,8 +1,9 @@
-import { BlockList, isIP, isIPv6 } from 'node:net';
+import { isIP, isIPv6 } from 'node:net';
 import { hostname } from 'node:os';
 import { DomainError } from '@hms/api';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Config } from '../config.ts';
+import { isLoopback } from '../config-addresses.ts';
 
 /** The host and port of a `Host` header or URL. */
 interface Authority {
@@ -20,17 +21,6 @@ function authorityIn(text: string): Authority | undefined {
 	const port = digits === '' ? undefined : Number(digits);
 	if (name === '' || (v6 !== undefined && !isIPv6(v6)) || (port ?? 0) > 65_535) return undefined;
 	return { name, port };
-}
-
-const loopback = new BlockList();
-loopback.addSubnet('127.0.0.0', 8);
-loopback.addAddress('::1', 'ipv6');
-
-/** Whether a name or address is a loopback one, independent of any name server. */
-export function isLoopback(name: string): boolean {
-	const family = isIP(name);
-	if (family === 0) return name === 'localhost' || name.endsWith('.localhost');
-	return loopback.check(name, family === 6 ? 'ipv6' : 'ipv4');
 }
 
 /**

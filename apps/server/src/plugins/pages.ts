@@ -11,7 +11,10 @@ const readMethods = new Set(['GET', 'HEAD']);
 const home = '/';
 
 /** The pages for people who are not signed in. */
-const authPages = new Set(['/sign-in', '/register']);
+const authPages = new Set(['/sign-in', '/register', '/forgot-password']);
+
+/** The pages for everybody: a link to set a new password may be for another account than the browser's. */
+const openPages = new Set(['/reset-password']);
 
 /**
  * Serves the scripts, styles and fonts of the pages, compressed by the build. A file's name changes with its content, so
@@ -70,7 +73,7 @@ export function pageHandler(pages: Pages, { database }: Services) {
 			if (/^_+next/.test(segments[0] ?? '')) return sendProblem(request, reply, noSuchPath());
 			const signedIn = await isSignedIn(request);
 			if (signedIn && authPages.has(pathname)) return reply.redirect(home);
-			if (!signedIn && !authPages.has(pathname)) {
+			if (!signedIn && !authPages.has(pathname) && !openPages.has(pathname)) {
 				return reply.redirect(`/sign-in?next=${encodeURIComponent(pathname + search)}`);
 			}
 			// An encoded slash within a segment names no page.

@@ -46,7 +46,7 @@ async function answer(
 		if (route.method === 'GET' && isKnown(request, version)) return reply.status(304).send();
 	}
 	if (result instanceof JsonText) return reply.type('application/json').send(result.text);
-	return route.status === 204 ? reply.send() : reply.send(result);
+	return reply.send(result);
 }
 
 /** Whether `If-None-Match` has this version. */

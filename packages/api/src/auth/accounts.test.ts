@@ -2,18 +2,14 @@ import { Database, sessions } from '@hms/db';
 import { createTestDatabase } from '@hms/db/testing';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Clinic, openClinic, password, refusalOf } from '../testing/clinic.ts';
+import { type Clinic, openClinic, password, refusalOf, unlimited } from '../testing/clinic.ts';
 import { type Administration, createAccount, hasAccounts, resetPassword } from './accounts.ts';
 
 let clinic: Clinic;
 let administration: Administration;
 beforeAll(async () => {
 	clinic = await openClinic({
-		limits: {
-			signInPerAccount: { count: 2, seconds: 900 },
-			signInPerAddress: null,
-			registerPerAddress: null,
-		},
+		limits: { ...unlimited, signInPerAccount: { count: 2, seconds: 900 } },
 	});
 	const { database, passwords } = clinic.services;
 	administration = { db: database.system, passwords };

@@ -1,19 +1,22 @@
+import type { RegisterInput, Role, User } from '@hms/contracts';
 import {
-	isOwnNameOrAddress,
-	ownNameOrAddressError,
-	type RegisterInput,
-	type Role,
-	type User,
-} from '@hms/contracts';
-import { credentials, type Db, lockRegistration, sessions, users } from '@hms/db';
+	credentials,
+	type Db,
+	invitations,
+	lockRegistration,
+	passwordResets,
+	sessions,
+	users,
+} from '@hms/db';
 import { eq, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import { mapConstraintErrors } from '../errors/constraint-errors.ts';
-import { DomainError, errorForFields } from '../errors/domain-error.ts';
+import { DomainError } from '../errors/domain-error.ts';
+import { lockAccount } from './account-lock.ts';
 import { clearAttempts } from './attempts.ts';
 import type { Passwords } from './passwords.ts';
-import { findAccount } from './queries.ts';
-import { accountConstraints, requireStrongPassword } from './rules.ts';
+import { findAccount, userColumns } from './queries.ts';
+import { accountConstraints, requireNewPassword, requireStrongPassword } from './rules.ts';
 
 /** Whether there is any account. */
 export async function hasAccounts(db: Db): Promise<boolean> {
@@ -39,10 +42,34 @@ export async function insertAccount(
 	const [user] = await db
 		.insert(users)
 		.values({ id: uuidv7(), name, email, role: isFirst ? 'admin' : role })
-		.returning();
+		.returning(userColumns);
 	if (!user) throw new Error('an insert returned no row');
 	await db.insert(credentials).values({ userId: user.id, passwordHash });
+	// Whoever has an account needs no invitation any more.
+	await db.delete(invitations).where(eq(invitations.email, email));
 	return user;
+}
+
+/**
+ * Sets an account's password in a running transaction, ends its sessions and its links to set a password, and resets its counts of
+ * failed attempts.
+ */
+export async function setPassword(
+	db: Db,
+	{ id, email }: Pick<User, 'id' | 'email'>,
+	passwordHash: string,
+): Promise<void> {
+	await lockAccount(db, id, 'exclusive');
+	await db
+		.update(credentials)
+		.set({ passwordHash, changedAt: sql`now()` })
+		.where(eq(credentials.userId, id));
+	await db.delete(sessions).where(eq(sessions.userId, id));
+	await db.delete(passwordResets).where(eq(passwordResets.userId, id));
+	await clearAttempts(db, [
+		{ kind: 'sign-in account', subject: email },
+		{ kind: 'password account', subject: id },
+	]);
 }
 
 /** The services that the operator's commands use; they run without an account. */
@@ -64,7 +91,7 @@ export async function createAccount(
 }
 
 /**
- * Sets an account's password, ends its sessions and resets its count of failed attempts.
+ * Sets an account's password for somebody who forgot it.
  * @throws DomainError `not_found`, `validation`
  */
 export async function resetPassword(
@@ -74,21 +101,8 @@ export async function resetPassword(
 	const account = await findAccount(db, email);
 	if (!account) throw new DomainError('not_found', 'There is no account with this address.');
 	const { user } = account;
-	if (isOwnNameOrAddress(password, user)) {
-		throw errorForFields('validation', [{ path: 'password', message: ownNameOrAddressError }]);
-	}
-	requireStrongPassword(password, 'password', user);
+	requireNewPassword(password, 'password', user);
 	const passwordHash = await passwords.hash(password);
-	await db.transaction(async (tx) => {
-		await tx
-			.update(credentials)
-			.set({ passwordHash, changedAt: sql`now()` })
-			.where(eq(credentials.userId, user.id));
-		await tx.delete(sessions).where(eq(sessions.userId, user.id));
-		await clearAttempts(tx, [
-			{ kind: 'sign-in account', subject: user.email },
-			{ kind: 'password account', subject: user.id },
-		]);
-	});
+	await db.transaction((tx) => setPassword(tx, user, passwordHash));
 	return user;
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AuthSettings } from '../context.ts';
-import { type Clinic, openClinic, password, refusalOf } from '../testing/clinic.ts';
+import { type Clinic, openClinic, password, refusalOf, unlimited } from '../testing/clinic.ts';
 
 let clinic: Clinic;
 beforeAll(async () => {
@@ -10,7 +10,7 @@ afterAll(() => clinic.close());
 
 describe('too many attempts', () => {
 	const limits = (change: Partial<AuthSettings['limits']>) => ({
-		limits: { signInPerAccount: null, signInPerAddress: null, registerPerAddress: null, ...change },
+		limits: { ...unlimited, ...change },
 	});
 	const wrong = { email: 'ada@example.org', password: 'wrong wrong wrong' };
 

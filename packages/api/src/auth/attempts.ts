@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isIPv6 } from 'node:net';
 import { attempts, type Db } from '@hms/db';
 import { eq, inArray, sql } from 'drizzle-orm';
 import type { Context, Limit } from '../context.ts';
@@ -6,10 +7,35 @@ import { DomainError } from '../errors/domain-error.ts';
 
 /** An attempt that is counted for an account or an address. */
 export interface Attempt {
-	kind: 'sign-in account' | 'sign-in address' | 'register address' | 'password account';
+	kind:
+		| 'sign-in account'
+		| 'sign-in address'
+		| 'register address'
+		| 'password account'
+		| 'forgot account'
+		| 'forgot address';
 	subject: string;
 	/** Null: unlimited. */
 	limit: Limit | null;
+}
+
+/**
+ * Whose attempts from an IP address count together: those of an IPv4 address, and of the /64 network of an IPv6 address, which is
+ * what one household or machine has at its disposal.
+ */
+export function networkOf(address: string): string {
+	const [, v4] = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address) ?? [];
+	if (v4 !== undefined) return v4;
+	const [plain = ''] = address.split('%');
+	if (!isIPv6(plain)) return address;
+	const [head = '', tail] = plain.toLowerCase().split('::');
+	const groups = head === '' ? [] : head.split(':');
+	const last = tail ? tail.split(':').length : 0;
+	// "::" stands for as many zeros as are missing to eight groups.
+	const whole =
+		tail === undefined ? groups : [...groups, ...Array(8 - groups.length - last).fill('0')];
+	const firstFour = [...whole, ...(tail ? tail.split(':') : [])].slice(0, 4);
+	return `${firstFour.map((group) => Number.parseInt(group, 16).toString(16)).join(':')}::/64`;
 }
 
 const keyOf = ({ kind, subject }: Pick<Attempt, 'kind' | 'subject'>) =>

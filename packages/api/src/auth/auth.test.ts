@@ -64,6 +64,7 @@ describe('an account', () => {
 		};
 		const closed = appRouter.createCaller({
 			requestId: '',
+			origin: 'http://127.0.0.1:3000',
 			address: '127.0.0.1',
 			userAgent: null,
 			session: null,

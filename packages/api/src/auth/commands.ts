@@ -1,25 +1,29 @@
-import {
-	type ChangePasswordInput,
-	isOwnNameOrAddress,
-	type LoginInput,
-	ownNameOrAddressError,
-	type RegisterInput,
-	type SessionAnswer,
-	type UpdateMeInput,
-	type User,
+import type {
+	ChangePasswordInput,
+	LoginInput,
+	RegisterInput,
+	SessionAnswer,
+	UpdateMeInput,
+	User,
 } from '@hms/contracts';
-import { credentials, type SessionKind, users } from '@hms/db';
+import { credentials, lockRegistration, type SessionKind, users } from '@hms/db';
 import { and, eq, sql } from 'drizzle-orm';
 import type { Context, UserContext } from '../context.ts';
 import { mapConstraintErrors } from '../errors/constraint-errors.ts';
-import { DomainError, errorForFields } from '../errors/domain-error.ts';
+import { errorForFields } from '../errors/domain-error.ts';
 import { checkReadOnlyFields } from '../validation/read-only-fields.ts';
 import { insertAccount } from './accounts.ts';
-import { type Attempt, countAttempt, undoAttempt } from './attempts.ts';
+import { admit, requireAdmission } from './admission.ts';
+import { type Attempt, countAttempt, networkOf, undoAttempt } from './attempts.ts';
 import { cookieValue } from './cookie.ts';
-import { findAccount, findPassword, readMe, readUser } from './queries.ts';
+import { findActiveAccount, findPassword, readMe, readUser } from './queries.ts';
 import { refreshTokenOf, rotateSession } from './refresh.ts';
-import { accountConstraints, invalidCredentials, requireStrongPassword } from './rules.ts';
+import {
+	accountConstraints,
+	invalidCredentials,
+	requireNewPassword,
+	requireStrongPassword,
+} from './rules.ts';
 import {
 	endOtherSessions,
 	endSession,
@@ -34,30 +38,32 @@ interface NewSession {
 	session: OpenSession;
 }
 
-/** Creates an account and signs it in. The first account of an installation is its administrator. */
+/**
+ * Creates an account and signs it in. The first account of an installation is its administrator.
+ * @throws DomainError `forbidden` unless the registration is open or the invitation good; `email_taken`, `validation`,
+ * `too_many_requests`
+ */
 export async function register(
 	ctx: Context,
 	input: RegisterInput,
 	kind: SessionKind,
 ): Promise<NewSession> {
 	const { database, passwords, settings } = ctx.services;
-	if (settings.registration === 'closed') {
-		throw new DomainError(
-			'forbidden',
-			'Registration is closed. Ask an administrator for an account.',
-		);
-	}
+	// Before anything that costs or tells more.
+	await requireAdmission(ctx, input);
 	requireStrongPassword(input.password, 'password', input);
 	await countAttempt(ctx, {
 		kind: 'register address',
-		subject: ctx.address,
+		subject: networkOf(ctx.address),
 		limit: settings.limits.registerPerAddress,
 	});
 	const passwordHash = await passwords.hash(input.password);
 	return mapConstraintErrors(accountConstraints, () =>
 		database.system.transaction(async (db) => {
+			await db.execute(lockRegistration);
+			const role = await admit(ctx, db, input);
 			const { name, email } = input;
-			const user = await insertAccount(db, { name, email, passwordHash });
+			const user = await insertAccount(db, { name, email, passwordHash, role });
 			const session = await openSession(ctx, db, { userId: user.id, passwordHash }, kind);
 			if (!session) throw new Error('the password of a new account has changed');
 			return { user, session };
@@ -74,18 +80,18 @@ export async function login(
 	const { database, passwords, settings } = ctx.services;
 	const { signInPerAccount, signInPerAddress } = settings.limits;
 	const attempts: Attempt[] = [
-		{ kind: 'sign-in address', subject: ctx.address, limit: signInPerAddress },
+		{ kind: 'sign-in address', subject: networkOf(ctx.address), limit: signInPerAddress },
 		{ kind: 'sign-in account', subject: input.email, limit: signInPerAccount },
 	];
 	for (const attempt of attempts) await countAttempt(ctx, attempt);
-	const account = await findAccount(database.system, input.email);
+	const account = await findActiveAccount(database.system, input.email);
 	const isCorrect = await passwords.verify(account?.passwordHash, input.password);
 	if (!account || !isCorrect) throw invalidCredentials();
 	const { user, passwordHash } = account;
 	const session = await database.system.transaction((db) =>
 		openSession(ctx, db, { userId: user.id, passwordHash }, kind),
 	);
-	// The password was changed since it was verified.
+	// The password was changed, or the account disabled, since it was verified.
 	if (!session) throw invalidCredentials();
 	for (const attempt of attempts) await undoAttempt(database.system, attempt);
 	return { user, session };
@@ -139,7 +145,9 @@ export async function updateMe(
 	// Read-only fields of a user never change, so no lock is needed.
 	if (Object.keys(readOnly).length > 0) checkReadOnlyFields({ ...(await readMe(ctx)) }, readOnly);
 	if (name !== undefined) {
-		await ctx.db.query((db) => db.update(users).set({ name }).where(eq(users.id, ctx.userId)));
+		await withSessionLock(ctx, (db) =>
+			db.update(users).set({ name }).where(eq(users.id, ctx.userId)),
+		);
 	}
 	return readMe(ctx);
 }
@@ -155,10 +163,7 @@ export async function changePassword(
 ): Promise<void> {
 	const { database, passwords, settings } = ctx.services;
 	const me = await readMe(ctx);
-	if (isOwnNameOrAddress(newPassword, me)) {
-		throw errorForFields('validation', [{ path: 'newPassword', message: ownNameOrAddressError }]);
-	}
-	requireStrongPassword(newPassword, 'newPassword', me);
+	requireNewPassword(newPassword, 'newPassword', me);
 	const attempt: Attempt = {
 		kind: 'password account',
 		subject: ctx.userId,

@@ -1,13 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { SessionCredentials } from '@hms/db';
+import { hashOf } from '../secrets.ts';
 import type { CredentialCache } from './credential-cache.ts';
 
 const cookiePattern =
 	/^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([\w-]{43})$/;
-
-export function hashOf(secret: string): Buffer {
-	return createHash('sha256').update(secret).digest();
-}
 
 /** The value of a browser's session cookie. The secret authenticates it; the ids identify the session's row. */
 export function cookieValue(session: {

@@ -1,10 +1,11 @@
 import type { User } from '@hms/contracts';
 import { credentials, type Db, users } from '@hms/db';
-import { eq } from 'drizzle-orm';
+import { and, eq, type SQL } from 'drizzle-orm';
 import type { UserContext } from '../context.ts';
 import { unauthenticated } from '../errors/domain-error.ts';
 
-const userColumns = {
+/** The columns of a user as the contract defines it. */
+export const userColumns = {
 	id: users.id,
 	name: users.name,
 	email: users.email,
@@ -33,12 +34,18 @@ export async function findPassword(db: Db, userId: string) {
 	return row;
 }
 
-/** The account of an address with its password hash, for signing in. */
-export async function findAccount(db: Db, email: string) {
+async function findAccountWhere(db: Db, condition: SQL | undefined) {
 	const [account] = await db
 		.select({ user: userColumns, passwordHash: credentials.passwordHash })
 		.from(users)
 		.innerJoin(credentials, eq(credentials.userId, users.id))
-		.where(eq(users.email, email));
+		.where(condition);
 	return account;
 }
+
+/** The account of an address with its password hash. */
+export const findAccount = (db: Db, email: string) => findAccountWhere(db, eq(users.email, email));
+
+/** The same for signing in. A disabled account is not found, so that it is refused exactly as an unknown address is. */
+export const findActiveAccount = (db: Db, email: string) =>
+	findAccountWhere(db, and(eq(users.email, email), eq(users.status, 'active')));

@@ -3,7 +3,7 @@ import { sessions } from '@hms/db';
 import { and, eq, gt, sql } from 'drizzle-orm';
 import type { Context } from '../context.ts';
 import { DomainError } from '../errors/domain-error.ts';
-import { hashOf } from './cookie.ts';
+import { hashOf } from '../secrets.ts';
 import { isActive, type OpenSession } from './sessions.ts';
 
 /** Seconds for which an exchanged refresh token still works: for concurrent requests and lost responses. */

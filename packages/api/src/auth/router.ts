@@ -1,17 +1,23 @@
 import {
 	changePasswordInput,
+	forgotPasswordInput,
+	invitedPerson,
+	invitedPersonInput,
 	loginInput,
 	refreshInput,
 	registerInput,
+	resetPasswordInput,
 	rowInput,
 	sessionAnswer,
 	sessionList,
+	signInOptions,
 	updateMeInput,
 	user,
 	userAnswer,
 } from '@hms/contracts';
 import { z } from 'zod';
 import { publicProcedure, router, userProcedure } from '../trpc.ts';
+import { readInvitedPerson, readSignInOptions } from './admission.ts';
 import {
 	changePassword,
 	cookieAnswer,
@@ -23,6 +29,7 @@ import {
 	tokenAnswer,
 	updateMe,
 } from './commands.ts';
+import { forgotPassword, resetPasswordByLink } from './password-reset.ts';
 import { readMe } from './queries.ts';
 import { endSession, listSessions } from './sessions.ts';
 
@@ -37,7 +44,7 @@ export const authRouter = router({
 				location: '/auth/me',
 				summary: 'Register an account',
 				description:
-					'The first account of an installation is its administrator’s. 403 where registration is closed.',
+					'The first account of an installation is its administrator’s. With an invitation the account has the role and needs the address that were invited. 403 where registration is closed, or by invitation and there is none that is good for this address.',
 				problems: ['email_taken', 'forbidden', 'too_many_requests'],
 			},
 		})
@@ -73,6 +80,52 @@ export const authRouter = router({
 		.input(loginInput)
 		.output(userAnswer)
 		.mutation(async ({ ctx, input }) => cookieAnswer(ctx, await login(ctx, input, 'browser'))),
+
+	options: publicProcedure
+		.meta({ withoutRest: 'It says what the sign-in pages of the web app can offer.' })
+		.output(signInOptions)
+		.query(({ ctx }) => readSignInOptions(ctx)),
+
+	// A mutation, so that the token is in no URL.
+	invitation: publicProcedure
+		.meta({ withoutRest: 'It says whom a link invites, for the registration page of the web app.' })
+		.input(invitedPersonInput)
+		.output(invitedPerson)
+		.mutation(({ ctx, input }) => readInvitedPerson(ctx, input.token)),
+
+	forgotPassword: publicProcedure
+		.meta({
+			rest: {
+				operationId: 'requestPasswordReset',
+				method: 'POST',
+				path: '/auth/password/forgot',
+				status: 202,
+				summary: 'Ask for a mail with a link to set a new password',
+				description:
+					'Where mail is set up and the address has an account, it gets a link that works once, within an hour, and those mailed before stop working. The answer is the same in any case. Requests are counted by account and by address.',
+				problems: ['too_many_requests'],
+			},
+		})
+		.input(forgotPasswordInput)
+		.output(z.void())
+		.mutation(({ ctx, input }) => forgotPassword(ctx, input)),
+
+	resetPassword: publicProcedure
+		.meta({
+			rest: {
+				operationId: 'resetPassword',
+				method: 'POST',
+				path: '/auth/password/reset',
+				status: 204,
+				summary: 'Set a new password by a link',
+				description:
+					'The link works once, and every session of the account ends. A password that is refused leaves the link as it is.',
+				problems: ['invalid_token'],
+			},
+		})
+		.input(resetPasswordInput)
+		.output(z.void())
+		.mutation(({ ctx, input }) => resetPasswordByLink(ctx, input)),
 
 	refresh: publicProcedure
 		.meta({

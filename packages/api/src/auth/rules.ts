@@ -1,3 +1,4 @@
+import { isOwnNameOrAddress, ownNameOrAddressError } from '@hms/contracts';
 import type { ConstraintErrors } from '../errors/constraint-errors.ts';
 import { DomainError, errorForFields } from '../errors/domain-error.ts';
 import { commonPasswords } from './common-passwords.ts';
@@ -39,4 +40,24 @@ export function requireStrongPassword(
 				'is one of the passwords that are tried first, or close to one; a few unrelated words are better',
 		},
 	]);
+}
+
+/** Checks a new password of an account that exists. @throws DomainError `validation` at the field */
+export function requireNewPassword(
+	password: string,
+	path: string,
+	user: { name: string; email: string },
+): void {
+	if (isOwnNameOrAddress(password, user)) {
+		throw errorForFields('validation', [{ path, message: ownNameOrAddressError }]);
+	}
+	requireStrongPassword(password, path, user);
+}
+
+/** The same error for a link that was used, has expired, was replaced, or never was. */
+export function invalidToken(): DomainError {
+	return new DomainError(
+		'invalid_token',
+		'This link was used or replaced, or has expired. Ask for another one.',
+	);
 }

@@ -62,6 +62,7 @@ describe('a session', () => {
 		const browser = appRouter.createCaller({
 			services: clinic.services,
 			requestId: '',
+			origin: 'http://127.0.0.1:3000',
 			address: '127.0.0.1',
 			userAgent: null,
 			session: null,

@@ -5,7 +5,8 @@ import { and, desc, eq, gt, ne, type SQL, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Context, UserContext } from '../context.ts';
 import { DomainError, unauthenticated } from '../errors/domain-error.ts';
-import { hashOf } from './cookie.ts';
+import { hashOf, newSecret } from '../secrets.ts';
+import { lockAccount } from './account-lock.ts';
 
 /** A session with its secret, which only the client stores. */
 export interface OpenSession {
@@ -20,13 +21,11 @@ export interface CheckedAccount {
 	passwordHash: string;
 }
 
-const newSecret = () => randomBytes(32).toString('base64url');
-
 /**
- * Starts a session, if the user's password is still the one that was verified. A concurrent change of the password waits for
- * this transaction and then ends the session. In a browser, the session of the previous cookie ends.
+ * Starts a session, if the account is active and its password is still the one that was verified. A concurrent change of these
+ * waits for this transaction and then ends the session. In a browser, the session of the previous cookie ends.
  * @param db a transaction
- * @returns undefined if the password was changed or the account was deleted
+ * @returns undefined if the password was changed or the account was disabled
  */
 export async function openSession(
 	ctx: Context,
@@ -34,12 +33,13 @@ export async function openSession(
 	{ userId, passwordHash }: CheckedAccount,
 	kind: SessionKind,
 ): Promise<OpenSession | undefined> {
-	const [account] = await db
-		.select({ userId: credentials.userId })
-		.from(credentials)
-		.where(and(eq(credentials.userId, userId), eq(credentials.passwordHash, passwordHash)))
-		.for('share');
-	if (!account) return undefined;
+	if (!(await lockAccount(db, userId, 'share'))) return undefined;
+	// Read after locking: a change of the password that this transaction waited for is seen.
+	const isVerified = and(
+		eq(credentials.userId, userId),
+		eq(credentials.passwordHash, passwordHash),
+	);
+	if ((await db.$count(credentials, isVerified)) === 0) return undefined;
 	// Only for browsers: a program that signs in may send a cookie that is not its own.
 	if (kind === 'browser' && ctx.session?.secretHash) {
 		await deleteSessions(ctx, db, hasCredentials(ctx.session));
@@ -58,7 +58,11 @@ export async function openSession(
 }
 
 /** The session that credentials are for: a browser's secret must match, a program's token has been verified. */
-const hasCredentials = ({ sessionId, userId, secretHash }: SessionCredentials): SQL | undefined =>
+export const hasCredentials = ({
+	sessionId,
+	userId,
+	secretHash,
+}: SessionCredentials): SQL | undefined =>
 	and(
 		eq(sessions.id, sessionId),
 		eq(sessions.userId, userId),
@@ -77,7 +81,7 @@ export function isActive(ctx: Context): SQL | undefined {
 }
 
 /**
- * Runs a command that ends or renews a user's sessions, in one transaction. Such transactions of one user are serialised, and
+ * Runs a command that changes a user's account or sessions, in one transaction. Such transactions of one user are serialised, and
  * each fails if a previous one has ended the session that it runs in.
  * @throws DomainError `unauthenticated`
  */
@@ -89,11 +93,7 @@ export function withSessionLock<T>(ctx: UserContext, work: (db: Db) => Promise<T
 		};
 		// Checked before locking too, so that invalid credentials cannot block the user.
 		await requireActive();
-		await db
-			.select({ userId: credentials.userId })
-			.from(credentials)
-			.where(eq(credentials.userId, ctx.userId))
-			.for('update');
+		await lockAccount(db, ctx.userId, 'exclusive');
 		await requireActive();
 		return work(db);
 	});

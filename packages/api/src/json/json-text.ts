@@ -75,4 +75,5 @@ const isFields = (field: PgColumn | SQL | Fields): field is Fields => field.cons
 const isInstant = (column: Column) => column.getSQLType().startsWith('timestamp');
 
 /** RFC 3339 in UTC with milliseconds; connections are in UTC. */
-const instant = (column: PgColumn) => sql`to_char(${column}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+export const instant = (time: PgColumn | SQL) =>
+	sql<string>`to_char(${time}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;

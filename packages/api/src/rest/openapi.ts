@@ -1,6 +1,6 @@
 import { Components } from './components.ts';
 import { documentedPath, headers, operationOf, parameters } from './operation.ts';
-import { restRoutes } from './routes.ts';
+import { hasNoBody, restRoutes } from './routes.ts';
 import { systemPaths } from './system-paths.ts';
 import { apiVersion } from './version.ts';
 
@@ -37,6 +37,8 @@ const tags = {
 	patient: 'The caller’s own patients.',
 	doctor: 'The directory of doctors.',
 	mapping: 'Assignments: which doctor looks after which patient.',
+	user: 'The people of the clinic.',
+	invitation: 'Invitations to register, for administrators.',
 	activity: 'What changed.',
 	system: 'For operators.',
 };
@@ -47,7 +49,7 @@ export const openApiDocument = describeApi();
 function describeApi() {
 	const components = new Components();
 	// Outputs first: an input's schema that differs from the output's gets the longer name.
-	for (const { output, status } of restRoutes) if (status !== 204) components.answer(output);
+	for (const route of restRoutes) if (!hasNoBody(route)) components.answer(route.output);
 
 	const paths: Record<string, Record<string, unknown>> = {};
 	for (const route of restRoutes) {

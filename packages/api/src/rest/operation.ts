@@ -1,7 +1,7 @@
 import { type ProblemCode, problems, readOnlyFields } from '@hms/contracts';
 import { z } from 'zod';
 import { type Components, everyAnswer, header, type JsonSchema } from './components.ts';
-import { acceptsWholeRow, type RestRoute } from './routes.ts';
+import { acceptsWholeRow, hasNoBody, type RestRoute } from './routes.ts';
 import { apiVersion } from './version.ts';
 
 const parameter = (name: string) => ({ $ref: `#/components/parameters/${name}` });
@@ -80,14 +80,13 @@ export function operationOf(route: RestRoute, components: Components) {
 			: {}),
 		responses: {
 			[route.status]: {
-				description:
-					route.status === 204 ? 'Done.' : route.status === 201 ? 'Made.' : 'The answer.',
+				description: statusDescriptions[route.status],
 				headers: {
 					...everyAnswer,
 					...(versioned ? { ETag: header('ETag') } : {}),
 					...(route.location ? { Location: header('Location') } : {}),
 				},
-				...(route.status === 204
+				...(hasNoBody(route)
 					? {}
 					: { content: { 'application/json': { schema: components.answer(output) } } }),
 			},
@@ -96,6 +95,13 @@ export function operationOf(route: RestRoute, components: Components) {
 		},
 	};
 }
+
+const statusDescriptions: Record<RestRoute['status'], string> = {
+	200: 'The answer.',
+	201: 'Made.',
+	202: 'Taken.',
+	204: 'Done.',
+};
 
 /**
  * The path of a route in the document. OpenAPI takes templates that differ only in names for one path, so a single parameter is
@@ -179,7 +185,7 @@ function problemCodes(route: RestRoute): ProblemCode[] {
 		...(writes ? (['malformed_json', 'payload_too_large', 'unsupported_media_type'] as const) : []),
 		'unsupported_client',
 		...(route.signedIn ? (['unauthenticated'] as const) : []),
-		...(route.signedIn && writes ? (['forbidden'] as const) : []),
+		...(route.admin || (route.signedIn && writes) ? (['forbidden'] as const) : []),
 		...(route.parameters.length > 0 ? (['not_found'] as const) : []),
 		...(acceptsVersion(route.input) ? (['precondition_failed'] as const) : []),
 		...(route.acceptsIdempotencyKey ? (['conflict', 'idempotency_mismatch'] as const) : []),

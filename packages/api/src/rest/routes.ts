@@ -12,6 +12,8 @@ export interface RestRoute extends RestMeta {
 	procedure: string;
 	/** Whether it requires a signed-in user. */
 	signedIn: boolean;
+	/** Whether it requires an administrator. */
+	admin: boolean;
 	/** The input's fields that are in the path. */
 	parameters: string[];
 	input: z.ZodObject;
@@ -39,6 +41,7 @@ function routeOf(procedure: Procedure, rest: RestMeta): RestRoute {
 		...rest,
 		procedure: procedure.name,
 		signedIn: procedure.meta?.signedIn ?? false,
+		admin: procedure.meta?.admin ?? false,
 		parameters,
 		input,
 		output: procedure.output,
@@ -52,6 +55,9 @@ function routeOf(procedure: Procedure, rest: RestMeta): RestRoute {
 export function acceptsWholeRow({ method }: RestMeta): boolean {
 	return method === 'PUT' || method === 'PATCH';
 }
+
+/** Whether its answer is a status alone. */
+export const hasNoBody = ({ status }: Pick<RestMeta, 'status'>) => status === 202 || status === 204;
 
 function objectOf(schema: z.ZodType | undefined): z.ZodObject {
 	if (schema instanceof z.ZodOptional) return objectOf(schema.unwrap() as z.ZodType);

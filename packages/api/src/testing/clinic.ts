@@ -3,6 +3,7 @@ import { createTestDatabase, testLockTimeoutMs } from '@hms/db/testing';
 import { cookieCredentials } from '../auth/cookie.ts';
 import { Passwords } from '../auth/passwords.ts';
 import { generateSigningKeys, Tokens } from '../auth/tokens.ts';
+import { Background } from '../background.ts';
 import type { AuthSettings, Context, Services } from '../context.ts';
 import { domainErrorOf } from '../errors/convert.ts';
 import { checkJsonTexts } from '../json/json-text.ts';
@@ -10,7 +11,16 @@ import { appRouter } from '../router.ts';
 
 checkJsonTexts();
 
-const unlimited = { signInPerAccount: null, signInPerAddress: null, registerPerAddress: null };
+export const unlimited = {
+	signInPerAccount: null,
+	signInPerAddress: null,
+	registerPerAddress: null,
+	forgotPerAccount: null,
+	forgotPerAddress: null,
+};
+/** A failure in the background fails the test run, as an unhandled rejection. */
+const rethrow = (error: unknown) => void Promise.reject(error);
+
 /** The smallest hashes that argon2 computes: a test signs people in many times, and seldom for the hash's sake. */
 export const cheapHashes = { memoryCost: 1024, timeCost: 2, parallelism: 1 };
 const cheapPasswords = new Passwords(undefined, cheapHashes);
@@ -26,6 +36,7 @@ function contextOf(
 	return {
 		services,
 		requestId: 'test',
+		origin: 'http://127.0.0.1:3000',
 		address: '127.0.0.1',
 		userAgent: 'vitest',
 		idempotencyKey,
@@ -83,6 +94,8 @@ export async function openClinic(
 		database,
 		passwords,
 		tokens: await Tokens.from(await key),
+		mail: null,
+		background: new Background(rethrow),
 		settings: { registration: 'open', sessionSeconds: 86_400, limits: unlimited, ...settings },
 	};
 	const anonymous = appRouter.createCaller(contextOf(services, null));

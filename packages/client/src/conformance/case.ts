@@ -3,7 +3,7 @@ export type Json = null | boolean | number | string | Json[] | { [name: string]:
 
 /** One request of a case, and what has to be answered. */
 export interface Step {
-	/** The user who asks, by a name that the case chooses; absent: nobody is signed in. */
+	/** The user who asks, by a name that the case chooses, `admin` being an administrator; absent: nobody is signed in. */
 	as?: string;
 	method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 	/** The path below `/api`, with the query string. */
@@ -22,7 +22,7 @@ export interface Step {
 	code?: string;
 	/** The fields at fault, of a refusal, in any order. */
 	paths?: string[];
-	/** Names for values of the answer, which later steps write as `{name}`: the name, and where the value is ("items.0.id"). */
+	/** Names for values of the answer, which later steps write as `{name}`: the name, and where the value is ("items.0.id", "url#token"). */
 	capture?: Record<string, string>;
 }
 

@@ -1,6 +1,7 @@
 import type { Case, Group } from './case.ts';
 import { groups } from './cases/index.ts';
-import { type ConformanceUser, type MakeUser, runCase, type SendRequest } from './run-case.ts';
+import { makeUsers } from './make-users.ts';
+import { type MakeUser, runCase, type SendRequest } from './run-case.ts';
 
 export type { Case, Group, Json, Step } from './case.ts';
 export type { ConformanceUser, MakeUser } from './run-case.ts';
@@ -15,6 +16,8 @@ export interface ConformanceOptions {
 	fetch?: typeof fetch;
 	/** Makes a user; by default by `POST /auth/register`. */
 	makeUser?: MakeUser;
+	/** Signs in an administrator, who gives others that role. Not needed where there is no account yet: the first one is. */
+	administrator?: { email: string; password: string };
 	/** Which cases to run; all by default. */
 	only?: (one: Case, group: string) => boolean;
 }
@@ -33,13 +36,14 @@ export interface CaseResult {
 export async function runConformance({
 	baseUrl = 'http://clinic.test',
 	fetch: sendRequest = fetch,
+	administrator,
 	makeUser,
 	only = () => true,
 }: ConformanceOptions): Promise<CaseResult[]> {
 	const send: SendRequest = (path, init) => sendRequest(new URL(`/api${path}`, baseUrl), init);
 	const clinic: unknown = await (await send('/clinic', {})).json();
 	const today = String(Object(clinic).today);
-	const context = { send, today, makeUser: makeUser ?? ((name) => register(send, name)) };
+	const context = { send, today, makeUser: makeUser ?? (await makeUsers(send, administrator)) };
 	const results: CaseResult[] = [];
 	for (const { group, cases } of groups) {
 		for (const one of cases) {
@@ -48,24 +52,6 @@ export async function runConformance({
 		}
 	}
 	return results;
-}
-
-async function register(send: SendRequest, name: string): Promise<ConformanceUser> {
-	const email = `${name}.${crypto.randomUUID()}@conformance.example`;
-	const password = 'seven quiet lanterns';
-	const response = await send('/auth/register', {
-		method: 'POST',
-		headers: { 'content-type': 'application/json' },
-		body: JSON.stringify({ name, email, password }),
-	});
-	const answer: unknown = await response.json();
-	if (response.status !== 201) {
-		throw new Error(
-			`registering a user was answered ${response.status}: ${JSON.stringify(answer)}`,
-		);
-	}
-	const { user, token, refreshToken } = Object(answer);
-	return { id: String(Object(user).id), email, password, token, refreshToken };
 }
 
 /** The results as a table, a line a group, with a column for each run. */

@@ -83,11 +83,14 @@ export function mismatch(
 
 const firstOf = (mismatches: (string | undefined)[]) => mismatches.find((one) => one !== undefined);
 
-/** The value at a place, as "items.0.id". */
+/** The value at a place, as "items.0.id"; at "url#token" it is what follows `token=` in the fragment of the link `url`. */
 export function valueAt(value: Json, place: string): Json | undefined {
+	const [path = '', parameter] = place.split('#');
 	let found: Json | undefined = value;
-	for (const name of place.split('.')) {
+	for (const name of path.split('.')) {
 		found = Array.isArray(found) ? found[Number(name)] : isObject(found) ? found[name] : undefined;
 	}
-	return found;
+	if (parameter === undefined) return found;
+	const fragment = new URL(String(found)).hash.slice(1);
+	return new URLSearchParams(fragment).get(parameter) ?? undefined;
 }

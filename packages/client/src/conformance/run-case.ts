@@ -13,7 +13,7 @@ export interface ConformanceUser {
 	refreshToken: string;
 }
 
-/** Makes a user whom no other case has. */
+/** Makes a user whom no other case has, with the role `admin` if that is the name. */
 export type MakeUser = (name: string) => Promise<ConformanceUser>;
 
 /** Runs a case. @returns what is wrong; undefined if all is as it should be */

@@ -2,7 +2,7 @@
 
 import type { AllRows, Call, ChangeRow, NoInput, Page, PagedCall } from '../call-types.ts';
 import type {
-	DoctorId, Instant, Json, MappingId, PatientId, PlainDate, SessionId, UserId,
+	DoctorId, Instant, InvitationId, Json, MappingId, PatientId, PlainDate, SessionId, UserId,
 } from '../values.ts';
 
 export interface Activity {
@@ -116,6 +116,27 @@ export interface AuthEndSessionInput {
 id: SessionId;
 }
 
+export type AuthForgotPasswordField =
+	| 'email';
+
+export interface AuthForgotPasswordInput {
+/** In any script (RFC 6531), as `jürgen@münchen.example`. */
+email: string;
+}
+
+export type AuthInvitationField =
+	| 'token';
+
+export interface AuthInvitationInput {
+token: string;
+}
+
+export interface AuthInvitationOutput {
+email: string;
+name: string | null;
+role: Role;
+}
+
 export type AuthLoginField =
 	| 'email'
 	| 'password';
@@ -124,6 +145,12 @@ export interface AuthLoginInput {
 /** In any script (RFC 6531), as `jürgen@münchen.example`. */
 email: string;
 password: string;
+}
+
+export interface AuthOptionsOutput {
+registration: Registration;
+/** Whether links to set a new password are mailed. */
+mail: boolean;
 }
 
 export type AuthRefreshField =
@@ -136,7 +163,8 @@ refreshToken: string;
 export type AuthRegisterField =
 	| 'name'
 	| 'email'
-	| 'password';
+	| 'password'
+	| 'invitation';
 
 export interface AuthRegisterInput {
 name: string;
@@ -144,6 +172,19 @@ name: string;
 email: string;
 /** Any characters. Refused: common passwords, the own name or address, and what is made of these by digits, signs, years or doubling. Nothing is trimmed. */
 password: string;
+/** The token of an invitation, which is what follows `invitation=` in its link. */
+invitation?: string | undefined;
+}
+
+export type AuthResetPasswordField =
+	| 'token'
+	| 'newPassword';
+
+export interface AuthResetPasswordInput {
+/** What follows `token=` in the link. */
+token: string;
+/** Any characters. Refused: common passwords, the own name or address, and what is made of these by digits, signs, years or doubling. Nothing is trimmed. */
+newPassword: string;
 }
 
 export type AuthSignInField =
@@ -163,7 +204,8 @@ user: User;
 export type AuthSignUpField =
 	| 'name'
 	| 'email'
-	| 'password';
+	| 'password'
+	| 'invitation';
 
 export interface AuthSignUpInput {
 name: string;
@@ -171,6 +213,8 @@ name: string;
 email: string;
 /** Any characters. Refused: common passwords, the own name or address, and what is made of these by digits, signs, years or doubling. Nothing is trimmed. */
 password: string;
+/** The token of an invitation, which is what follows `invitation=` in its link. */
+invitation?: string | undefined;
 }
 
 export interface AuthSignUpOutput {
@@ -462,6 +506,68 @@ alreadyTheirs: number;
 }
 
 export type HistorySort = "at";
+
+export interface Invitation {
+id: InvitationId;
+email: string;
+name: string | null;
+role: Role;
+createdAt: Instant;
+expiresAt: Instant;
+}
+
+export type InvitationCreateField =
+	| 'email'
+	| 'name'
+	| 'role';
+
+export interface InvitationCreateInput {
+/** In any script (RFC 6531), as `jürgen@münchen.example`. */
+email: string;
+name?: string | undefined;
+/** Default: `"staff"`. */
+role?: Role | undefined;
+}
+
+export type InvitationListField =
+	| 'limit'
+	| 'cursor'
+	| 'sort'
+	| 'order'
+	| 'total';
+
+export interface InvitationListInput {
+/** How many items a page has at most. Default: `25`. */
+limit?: number | undefined;
+/** `nextCursor` of the page before, asked with the same sort, order and filters. Opaque. */
+cursor?: string | undefined;
+/** What to sort by. */
+sort?: InvitationSort | undefined;
+/** Upwards or downwards. */
+order?: SortOrder | undefined;
+/** Whether to count all items as well. Default: `false`. */
+total?: boolean | undefined;
+}
+
+export type InvitationSort = "createdAt";
+
+export type InvitationWithdrawField =
+	| 'id';
+
+export interface InvitationWithdrawInput {
+id: InvitationId;
+}
+
+export interface ListedUser {
+id: UserId;
+name: string;
+role: Role;
+status: UserStatus;
+/** For administrators only. */
+email?: string;
+/** To the minute. Null: never signed in. For administrators only. */
+lastSeenAt?: Instant | null;
+}
 
 export interface Mapping {
 id: MappingId;
@@ -780,10 +886,29 @@ patient?: SetBySystem | undefined;
 doctor?: SetBySystem | undefined;
 }
 
+export interface NewInvitation {
+id: InvitationId;
+email: string;
+name: string | null;
+role: Role;
+createdAt: Instant;
+expiresAt: Instant;
+/** The link to register with. Shown this once; works once. */
+url: string;
+/** Whether a mail server took the link for that address. */
+mailed: boolean;
+}
+
 /** A row that was not changed, and why. */
 export interface NotDone {
 id: string;
 reason: "not_found" | "already_assigned";
+}
+
+export interface PasswordResetLink {
+/** Shown this once; works once. */
+url: string;
+expiresAt: Instant;
 }
 
 export interface Patient {
@@ -1134,6 +1259,9 @@ export type RecordStatusFilter = "active" | "archived" | "all";
 /** What the field held, as the record has it. */
 export type Recorded = Json;
 
+/** Who may register. `open` as well while there is no account. */
+export type Registration = "open" | "invite" | "closed";
+
 /** The first account of an installation is `admin`. */
 export type Role = "admin" | "staff";
 
@@ -1191,13 +1319,70 @@ role: Role;
 createdAt: Instant;
 }
 
+export type UserCreatePasswordResetField =
+	| 'id';
+
+export interface UserCreatePasswordResetInput {
+id: UserId;
+}
+
+export type UserListField =
+	| 'limit'
+	| 'cursor'
+	| 'sort'
+	| 'order'
+	| 'total'
+	| 'q'
+	| 'status';
+
+export interface UserListInput {
+/** How many items a page has at most. Default: `25`. */
+limit?: number | undefined;
+/** `nextCursor` of the page before, asked with the same sort, order and filters. Opaque. */
+cursor?: string | undefined;
+/** What to sort by. */
+sort?: UserSort | undefined;
+/** Upwards or downwards. */
+order?: SortOrder | undefined;
+/** Whether to count all items as well. Default: `false`. */
+total?: boolean | undefined;
+/** Words, each of which has to be in the name; for administrators in the name or the address. */
+q?: string | undefined;
+/** Default: `"active"`. */
+status?: UserStatusFilter | undefined;
+}
+
+export type UserSort = "name";
+
+/** Nobody can sign in to a disabled account. */
+export type UserStatus = "active" | "disabled";
+
+export type UserStatusFilter = "active" | "disabled" | "all";
+
+export type UserUpdateField =
+	| 'id'
+	| 'role'
+	| 'status';
+
+export interface UserUpdateInput {
+id: UserId;
+role?: Role | undefined;
+status?: UserStatus | undefined;
+}
+
 export interface AuthCalls {
-/** Register an account. The first account of an installation is its administrator’s. 403 where registration is closed. */
+/** Register an account. The first account of an installation is its administrator’s. With an invitation the account has the role and needs the address that were invited. 403 where registration is closed, or by invitation and there is none that is good for this address. */
 register: Call<AuthRegisterInput, SessionAnswer, 'validation' | 'email_taken' | 'forbidden', AuthRegisterField>;
 /** Sign in. An unknown address and a wrong password get the same answer. Failures are counted by account and by address; too many of them have to wait. */
 login: Call<AuthLoginInput, SessionAnswer, 'validation' | 'invalid_credentials', AuthLoginField>;
 signUp: Call<AuthSignUpInput, AuthSignUpOutput, 'validation', AuthSignUpField>;
 signIn: Call<AuthSignInInput, AuthSignInOutput, 'validation', AuthSignInField>;
+options: Call<NoInput | undefined, AuthOptionsOutput, never, never>;
+invitation: Call<AuthInvitationInput, AuthInvitationOutput, 'validation', AuthInvitationField>;
+/** Ask for a mail with a link to set a new password. Where mail is set up and the address has an account, it gets a link that works once, within an hour, and those mailed before stop working. The answer is the same in any case. Requests are counted by account and by address. */
+forgotPassword: Call<AuthForgotPasswordInput, void, 'validation', AuthForgotPasswordField>;
+/** Set a new password by a link. The link works once, and every session of the account ends. A password that is refused leaves the link as it is. */
+resetPassword: Call<AuthResetPasswordInput, void, 'validation' | 'invalid_token', AuthResetPasswordField>;
 /** Get the next token. Each refresh token works once and gets the next one. One that is used again later ends its session; one that never was good ends nothing. */
 refresh: Call<AuthRefreshInput, SessionAnswer, 'validation' | 'unauthenticated', AuthRefreshField>;
 /** Sign out. Ends the session; its tokens stop working at once. */
@@ -1214,6 +1399,28 @@ sessions: Call<NoInput | undefined, SessionList, 'unauthenticated', never>;
 endSession: Call<AuthEndSessionInput, void, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found', AuthEndSessionField>;
 /** End all of the own sessions but the one that asks. */
 endOtherSessions: Call<NoInput | undefined, void, 'unauthenticated' | 'forbidden', never>;
+}
+
+export interface UserCalls {
+/** List and search the people of the clinic. Addresses, and when somebody was last seen, are for administrators. */
+list: Call<UserListInput | undefined, Page<ListedUser>, 'validation' | 'unauthenticated', UserListField>;
+/** Change a user’s role, or disable or enable the account. Disabling ends every session at once; what the user registered stays as it is. There is always an active administrator. */
+update: Call<UserUpdateInput, ListedUser, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found' | 'last_admin', UserUpdateField>;
+/** Make a link with which a user sets a new password. The link works once, within 24 hours. It is in this answer and nowhere else; one that was made before stops working. */
+createPasswordReset: Call<UserCreatePasswordResetInput, PasswordResetLink, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found' | 'conflict', UserCreatePasswordResetField>;
+/** All rows of a list, page by page: `for await (const row of …)`. */
+all: AllRows<UserListInput | undefined, ListedUser>;
+}
+
+export interface InvitationCalls {
+/** List the open invitations. */
+list: Call<InvitationListInput | undefined, Page<Invitation>, 'validation' | 'unauthenticated' | 'forbidden', InvitationListField>;
+/** Invite somebody to register. The link works once, within seven days, for that address alone. It is in this answer and nowhere else, and mailed where mail is set up. Inviting an address again replaces its invitation. */
+create: Call<InvitationCreateInput, NewInvitation, 'validation' | 'unauthenticated' | 'forbidden' | 'email_taken', InvitationCreateField>;
+/** Withdraw an invitation. */
+withdraw: Call<InvitationWithdrawInput, void, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found', InvitationWithdrawField>;
+/** All rows of a list, page by page: `for await (const row of …)`. */
+all: AllRows<InvitationListInput | undefined, Invitation>;
 }
 
 export interface ClinicCalls {
@@ -1322,6 +1529,8 @@ all: AllRows<ActivityListInput | undefined, Activity>;
 /** The calls of the API, by noun. */
 export interface Calls {
 auth: AuthCalls;
+user: UserCalls;
+invitation: InvitationCalls;
 clinic: ClinicCalls;
 patient: PatientCalls;
 doctor: DoctorCalls;

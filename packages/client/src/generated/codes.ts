@@ -36,8 +36,12 @@ export type ProblemCode =
 | 'unsupported_client'
 /** The e-mail address or the password is wrong. */
 | 'invalid_credentials'
+/** This link does not work any more. */
+| 'invalid_token'
 /** This e-mail address has an account. */
 | 'email_taken'
+/** There has to be an administrator. */
+| 'last_admin'
 /** Another patient has this MRN. */
 | 'mrn_taken'
 /** Another doctor has this licence number. */

@@ -13,6 +13,7 @@ import { answerRest } from './http/rest.ts';
 import { answerTrpc } from './http/trpc.ts';
 import { perform } from './perform.ts';
 import { chooser } from './state/chosen.ts';
+import { origin } from './state/link.ts';
 import { refusalOf } from './state/refusal.ts';
 import { emptyState } from './state/state.ts';
 
@@ -25,6 +26,8 @@ export interface TestClinicOptions {
 	timeZone?: string;
 	/** The country of telephone numbers without a country code, as its two letters in ISO 3166. */
 	country?: string | null;
+	/** Who may register: everybody, or whoever was invited. The first account is anybody's. */
+	registration?: 'open' | 'invite';
 }
 
 /** A signed-in user of a clinic. */
@@ -47,8 +50,6 @@ export interface TestClinic {
 	signUp(name: string): Promise<TestUser>;
 }
 
-const origin = 'http://clinic.test';
-
 /** The most characters of a body. */
 const maxBody = 100 * 1024;
 
@@ -59,6 +60,7 @@ const maxBody = 100 * 1024;
  */
 export function createTestClinic(options: TestClinicOptions = {}): TestClinic {
 	const state = emptyState();
+	state.registration = options.registration ?? 'open';
 	const settings = settingsOf(options);
 	const choose = chooser(settings.now);
 

@@ -19,8 +19,11 @@ const printable = /^[\x20-\x7e]{1,255}$/;
 /** Validates an operation and follows its rule. @param call what the rule gets; `user` is empty for nobody */
 export function perform(call: Omit<Call, 'input'>, operation: Operation): Decision {
 	const { procedure, idempotencyKey } = operation;
-	// Who is not signed in learns nothing of the input's rules.
+	// Whom a procedure is not for learns nothing of the input's rules.
 	if (!procedure.isPublic && call.user === '') return unauthenticated();
+	if (procedure.isForAdmins && call.state.users.get(call.user)?.role !== 'admin') {
+		return refusalOf('forbidden', 'Only administrators may do this.');
+	}
 	const read = operation.readInput();
 	if ('refused' in read) return read;
 	const key = procedure.acceptsIdempotencyKey ? idempotencyKey : null;

@@ -2,18 +2,23 @@ import {
 	assignManyInput,
 	changePasswordInput,
 	changeRowInput,
+	createInvitationInput,
 	createMappingInput,
 	doctorFields,
 	endMappingInput,
 	type FieldError,
+	forgotPasswordInput,
 	getMappingInput,
 	handOverInput,
 	historyInput,
+	invitedPersonInput,
 	listActivityInput,
 	listDoctorsInput,
 	listForPatientInput,
+	listInvitationsInput,
 	listMappingsInput,
 	listPatientsInput,
+	listUsersInput,
 	loginInput,
 	patientFields,
 	refreshInput,
@@ -21,6 +26,7 @@ import {
 	replaceDoctorInput,
 	replaceMappingInput,
 	replacePatientInput,
+	resetPasswordInput,
 	rowInput,
 	rowsInput,
 	similarPatientsInput,
@@ -29,12 +35,14 @@ import {
 	updateMappingInput,
 	updateMeInput,
 	updatePatientInput,
+	updateUserInput,
 } from '@hms/contracts';
 import { z } from 'zod';
 import { activity } from './activity/activity.ts';
 import { authRules } from './auth/accounts.ts';
 import { readClinic } from './clinic/clinic.ts';
 import { doctorRules } from './doctor/doctors.ts';
+import { invitationRules } from './invitation/invitations.ts';
 import { assignMany, endMany } from './mapping/bulk.ts';
 import { handOver } from './mapping/hand-over.ts';
 import { mappingRules } from './mapping/mappings.ts';
@@ -46,6 +54,7 @@ import { similar } from './patient/similar.ts';
 import { statistics } from './patient/statistics.ts';
 import { furtherPersonErrors } from './person/person.ts';
 import type { Call, Rule } from './state/state.ts';
+import { userRules } from './user/users.ts';
 
 export interface Procedure {
 	type: 'query' | 'mutation';
@@ -54,6 +63,8 @@ export interface Procedure {
 	rule: Rule;
 	/** Whether it is for everybody. */
 	isPublic?: true;
+	/** Whether it is for administrators. */
+	isForAdmins?: true;
 	acceptsIdempotencyKey?: true;
 	/** Finds the errors of an invalid input that only a comparison with stored data shows. */
 	furtherErrors?: (call: Call) => FieldError[];
@@ -71,6 +82,7 @@ const mutation = (input: z.ZodType, rule: Rule, options: Partial<Procedure> = {}
 
 const nothing = z.strictObject({}).optional();
 const isPublic = { isPublic: true } as const;
+const isForAdmins = { isForAdmins: true } as const;
 const create = { acceptsIdempotencyKey: true } as const;
 const update = { isPatch: true };
 const replace = { isPatch: false };
@@ -82,6 +94,10 @@ export const procedures: ReadonlyMap<string, Procedure> = new Map(
 		'auth.login': mutation(loginInput, authRules.login, isPublic),
 		'auth.signUp': mutation(registerInput, authRules.signUp, isPublic),
 		'auth.signIn': mutation(loginInput, authRules.signIn, isPublic),
+		'auth.options': { ...query(nothing, authRules.options), isPublic: true },
+		'auth.invitation': mutation(invitedPersonInput, authRules.invitation, isPublic),
+		'auth.forgotPassword': mutation(forgotPasswordInput, authRules.forgotPassword, isPublic),
+		'auth.resetPassword': mutation(resetPasswordInput, authRules.resetPassword, isPublic),
 		'auth.refresh': mutation(refreshInput, authRules.refresh, isPublic),
 		'auth.logout': mutation(nothing, authRules.logout),
 		'auth.me': query(nothing, authRules.me),
@@ -90,6 +106,14 @@ export const procedures: ReadonlyMap<string, Procedure> = new Map(
 		'auth.sessions': query(nothing, authRules.sessions),
 		'auth.endSession': mutation(rowInput, authRules.endSession),
 		'auth.endOtherSessions': mutation(nothing, authRules.endOtherSessions),
+
+		'user.list': query(listUsersInput, userRules.list),
+		'user.update': mutation(updateUserInput, userRules.update, isForAdmins),
+		'user.createPasswordReset': mutation(rowInput, userRules.createPasswordReset, isForAdmins),
+
+		'invitation.list': { ...query(listInvitationsInput, invitationRules.list), isForAdmins: true },
+		'invitation.create': mutation(createInvitationInput, invitationRules.create, isForAdmins),
+		'invitation.withdraw': mutation(rowInput, invitationRules.withdraw, isForAdmins),
 
 		'clinic.get': { ...query(nothing, () => readClinic), isPublic: true },
 

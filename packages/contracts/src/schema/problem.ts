@@ -24,7 +24,9 @@ export const problems = {
 
 	unsupported_client: { status: 400, title: 'This version of the client is not supported' },
 	invalid_credentials: { status: 401, title: 'The e-mail address or the password is wrong' },
+	invalid_token: { status: 400, title: 'This link does not work any more' },
 	email_taken: { status: 409, title: 'This e-mail address has an account' },
+	last_admin: { status: 409, title: 'There has to be an administrator' },
 	mrn_taken: { status: 409, title: 'Another patient has this MRN' },
 	license_taken: { status: 409, title: 'Another doctor has this licence number' },
 	already_assigned: { status: 409, title: 'This doctor already looks after this patient' },

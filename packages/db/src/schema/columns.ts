@@ -8,6 +8,9 @@ export const appRole = pgRole('hms_app').existing();
 /** The condition of row-level security: rows of the user that the session check has set for the transaction. */
 export const ownRows = sql`owner_id = nullif(current_setting('app.user_id', true), '')::uuid`;
 
+/** The condition for statements without a user: those of `Database.system`, as registering and signing in. */
+export const withoutUser = sql`nullif(current_setting('app.user_id', true), '') is null`;
+
 /** A plain date; text in PostgreSQL's protocol and in the program, so that no time zone applies. */
 export const plainDateColumn = customType<{ data: PlainDate; driverData: string }>({
 	dataType: () => 'date',

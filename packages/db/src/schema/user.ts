@@ -1,9 +1,10 @@
-import { roles } from '@hms/contracts';
+import { roles, userStatuses } from '@hms/contracts';
 import { sql } from 'drizzle-orm';
 import { check, index, pgEnum, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { bytesColumn, instantColumn } from './columns.ts';
 
 export const userRole = pgEnum('user_role', roles);
+export const userStatus = pgEnum('user_status', userStatuses);
 
 export const users = pgTable(
 	'users',
@@ -13,9 +14,14 @@ export const users = pgTable(
 		/** In lower case, which is how an account is looked up. */
 		email: text('email').notNull(),
 		role: userRole('role').notNull(),
+		/** A trigger ends the sessions of an account that is disabled, and keeps one administrator active: `sql/tables/users.sql`. */
+		status: userStatus('status').notNull().default('active'),
 		createdAt: instantColumn('created_at').notNull().default(sql`now()`),
 	},
-	(table) => [uniqueIndex('users_email_key').on(table.email)],
+	(table) => [
+		uniqueIndex('users_email_key').on(table.email),
+		index('users_name_index').on(sql`fold(${table.name}) collate "C"`, table.id),
+	],
 );
 
 /** Lets one registration run at a time, so that only one can be the first; the lock is held until the transaction ends. */
@@ -64,3 +70,11 @@ export const sessions = pgTable(
 		check('sessions_secret_hash_length', sql`octet_length(${table.secretHash}) = 32`),
 	],
 );
+
+/** When an account was last used in a session that has ended; the sessions themselves say it while they last. */
+export const lastSeen = pgTable('last_seen', {
+	userId: uuid('user_id')
+		.primaryKey()
+		.references(() => users.id, { onDelete: 'cascade' }),
+	at: instantColumn('at').notNull(),
+});

@@ -16,7 +16,8 @@ export function emptyModel(users: Model['users']): Model {
 	const state = emptyState();
 	for (const { id, name } of Object.values(users)) {
 		const createdAt = '2026-01-01T00:00:00.000Z';
-		state.users.set(id, { id, name, createdAt, email: '', role: 'staff', password: '' });
+		const account = { id, name, createdAt, email: '', password: '', lastSeenAt: null };
+		state.users.set(id, { ...account, role: 'staff', status: 'active' });
 	}
 	return { state, users, unseen: new Map(), chosen: 0 };
 }

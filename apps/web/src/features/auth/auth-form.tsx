@@ -9,20 +9,21 @@ import type { RecordForm } from '../../lib/form/use-record-form.ts';
 import classes from './auth-form.module.css';
 import { useNext } from './use-next.ts';
 
-interface AuthFormProps {
+/** A link to another of the pages before sign-in. */
+interface Alternative {
+	question: string;
+	label: string;
+	path: string;
+}
+
+interface AuthPageProps {
 	title: string;
-	form: Pick<RecordForm<never>, 'onSubmit' | 'saving' | 'failure'>;
-	failureTitle: string;
-	submitLabel: string;
-	/** A link to the other of the two pages, sign-in or registration. */
-	alternative: { question: string; label: string; path: string };
+	alternative: Alternative;
 	children: ReactNode;
 }
 
-/** The page and form to sign in or register. */
-export function AuthForm(props: AuthFormProps) {
-	const { title, form, failureTitle, submitLabel, alternative, children } = props;
-	const { onSubmit, saving, failure } = form;
+/** A page before sign-in: a card with a title, and a link to another page below it. */
+function AuthPage({ title, alternative, children }: AuthPageProps) {
 	const next = useNext();
 	const query = next === null ? '' : `?next=${encodeURIComponent(next)}`;
 	return (
@@ -38,21 +39,7 @@ export function AuthForm(props: AuthFormProps) {
 					<Title order={1} mb="md">
 						{title}
 					</Title>
-					<form
-						// Before hydration a browser would submit with GET, and put the password into the URL.
-						method="post"
-						onSubmit={onSubmit}
-						noValidate
-						aria-label={title}
-					>
-						<Stack gap="sm">
-							{children}
-							{failure === null ? null : <FailureAlert title={failureTitle} failure={failure} />}
-							<Button type="submit" loading={saving} fullWidth mt="xs">
-								{submitLabel}
-							</Button>
-						</Stack>
-					</form>
+					{children}
 				</Paper>
 				<Text size="sm" c="dimmed">
 					{alternative.question}{' '}
@@ -62,5 +49,50 @@ export function AuthForm(props: AuthFormProps) {
 				</Text>
 			</Stack>
 		</main>
+	);
+}
+
+interface AuthFormProps extends AuthPageProps {
+	form: Pick<RecordForm<never>, 'onSubmit' | 'saving' | 'failure'>;
+	failureTitle: string;
+	submitLabel: string;
+}
+
+/** A page before sign-in with a form. */
+export function AuthForm(props: AuthFormProps) {
+	const { title, form, failureTitle, submitLabel, alternative, children } = props;
+	const { onSubmit, saving, failure } = form;
+	return (
+		<AuthPage title={title} alternative={alternative}>
+			<form
+				// Before hydration a browser would submit with GET, and put the password into the URL.
+				method="post"
+				onSubmit={onSubmit}
+				noValidate
+				aria-label={title}
+			>
+				<Stack gap="sm">
+					{children}
+					{failure === null ? null : <FailureAlert title={failureTitle} failure={failure} />}
+					<Button type="submit" loading={saving} fullWidth mt="xs">
+						{submitLabel}
+					</Button>
+				</Stack>
+			</form>
+		</AuthPage>
+	);
+}
+
+interface AuthMessageProps extends AuthPageProps {
+	/** What it says is the outcome of what the user did, and read out at once. */
+	isOutcome?: boolean;
+}
+
+/** A page before sign-in that only says something. */
+export function AuthMessage({ title, alternative, isOutcome = false, children }: AuthMessageProps) {
+	return (
+		<AuthPage title={title} alternative={alternative}>
+			<Text role={isOutcome ? 'status' : undefined}>{children}</Text>
+		</AuthPage>
 	);
 }

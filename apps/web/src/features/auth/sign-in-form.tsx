@@ -1,5 +1,7 @@
 'use client';
 
+import { Anchor } from '@mantine/core';
+import Link from 'next/link';
 import { AuthForm } from './auth-form.tsx';
 import { safeNext } from './safe-next.ts';
 import { SignInFields, useSignIn } from './sign-in-fields.tsx';
@@ -18,6 +20,9 @@ export function SignInForm() {
 			alternative={{ question: 'No account yet?', label: 'Register', path: '/register' }}
 		>
 			<SignInFields field={form.field} focus="email" />
+			<Anchor component={Link} href="/forgot-password" size="sm" underline="always">
+				Forgot password?
+			</Anchor>
 		</AuthForm>
 	);
 }

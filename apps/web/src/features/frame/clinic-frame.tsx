@@ -7,6 +7,7 @@ import {
 	IconStethoscope,
 	IconUserHeart,
 	IconUsers,
+	IconUsersGroup,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Brand } from '../../components/page/brand.tsx';
@@ -23,6 +24,7 @@ const navItems = [
 	{ label: 'Doctors', href: '/doctors', icon: <IconStethoscope size={18} aria-hidden /> },
 	{ label: 'Assignments', href: '/assignments', icon: <IconUserHeart size={18} aria-hidden /> },
 	{ label: 'Activity', href: '/activity', icon: <IconHistory size={18} aria-hidden /> },
+	{ label: 'People', href: '/people', icon: <IconUsersGroup size={18} aria-hidden /> },
 	{ label: 'Settings', href: '/settings', icon: <IconSettings size={18} aria-hidden /> },
 ];
 

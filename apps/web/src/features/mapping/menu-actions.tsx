@@ -1,5 +1,5 @@
 import { IconCalendarOff, IconPencil, IconStar } from '@tabler/icons-react';
-import type { Action } from './more-actions.tsx';
+import type { Action } from '../../components/page/more-actions.tsx';
 
 // The menu entries for the actions of an assignment.
 

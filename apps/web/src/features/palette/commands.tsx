@@ -12,6 +12,7 @@ import {
 	IconUserHeart,
 	IconUserPlus,
 	IconUsers,
+	IconUsersGroup,
 } from '@tabler/icons-react';
 import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
@@ -91,6 +92,13 @@ export function useCommands(q: string, showShortcuts: () => void): Command[] {
 			icon: <IconHistory size={18} />,
 			keywords: 'list open history changes log',
 			run: () => navigateTo('/activity'),
+		},
+		{
+			id: 'people',
+			label: 'Go to the people',
+			icon: <IconUsersGroup size={18} />,
+			keywords: 'list open colleagues staff users accounts invite administrator',
+			run: () => navigateTo('/people'),
 		},
 		{
 			id: 'settings',

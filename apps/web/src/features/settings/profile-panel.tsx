@@ -13,9 +13,9 @@ import { formatInstantDay } from '../../lib/dates/format-instant.ts';
 import { useRecordForm } from '../../lib/form/use-record-form.ts';
 import { useLocale } from '../../lib/text/locale.ts';
 import { notify } from '../../lib/ui/notifications.tsx';
+import { roleLabels } from '../user/labels.ts';
 
 const labels = { name: 'Name' };
-const roleLabels: Record<User['role'], string> = { admin: 'Administrator', staff: 'Staff' };
 
 function NameForm({ user, onSaved }: { user: User; onSaved: () => void }) {
 	const utils = trpc.useUtils();

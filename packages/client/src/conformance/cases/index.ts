@@ -6,6 +6,7 @@ import doctorLists from './doctor-lists.json' with { type: 'json' };
 import doctors from './doctors.json' with { type: 'json' };
 import handOver from './hand-over.json' with { type: 'json' };
 import idempotency from './idempotency.json' with { type: 'json' };
+import invitations from './invitations.json' with { type: 'json' };
 import mappingChanges from './mapping-changes.json' with { type: 'json' };
 import mappingLists from './mapping-lists.json' with { type: 'json' };
 import mappings from './mappings.json' with { type: 'json' };
@@ -20,6 +21,7 @@ import patientsAtOnce from './patients-at-once.json' with { type: 'json' };
 import primaryDoctor from './primary-doctor.json' with { type: 'json' };
 import protocol from './protocol.json' with { type: 'json' };
 import sessions from './sessions.json' with { type: 'json' };
+import users from './users.json' with { type: 'json' };
 import versions from './versions.json' with { type: 'json' };
 
 /** All groups, in the order in which a reader meets the nouns. */
@@ -27,6 +29,8 @@ import versions from './versions.json' with { type: 'json' };
 export const groups = [
 	accounts,
 	sessions,
+	users,
+	invitations,
 	clinic,
 	patients,
 	patientHistory,

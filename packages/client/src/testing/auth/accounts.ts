@@ -1,7 +1,10 @@
 import { isOwnNameOrAddress, ownNameOrAddressError } from '@hms/contracts';
+import { deleteInvitation } from '../invitation/invitations.ts';
 import { readOnlyErrors } from '../state/read-only.ts';
 import { field, type Refusal, refusal, refusalOf, unauthenticated } from '../state/refusal.ts';
 import type { Account, Call, Decision, Json, Rule, Session } from '../state/state.ts';
+import { admit, invitedPerson, options } from './admission.ts';
+import { forgotPassword, resetPassword } from './password-links.ts';
 import {
 	endOtherSessions,
 	endSession,
@@ -17,9 +20,11 @@ import {
 const byEmail = ({ state, input }: Call): Account | undefined =>
 	[...state.users.values()].find(({ email }) => email === input['email']);
 
-/** Creates an account. The first one is the administrator's. */
+/** Creates an account, if the applicant may register. The first one is the administrator's. */
 function createAccount(call: Call): Account | Refusal {
 	const { state, input, chosen } = call;
+	const role = admit(call);
+	if (typeof role === 'object') return role;
 	if (byEmail(call)) {
 		return refusal('email_taken', field('email', 'has an account already; sign in instead'));
 	}
@@ -27,17 +32,21 @@ function createAccount(call: Call): Account | Refusal {
 		id: chosen.otherId(),
 		name: String(input['name']),
 		email: String(input['email']),
-		role: state.users.size === 0 ? 'admin' : 'staff',
+		role: state.users.size === 0 ? 'admin' : role,
+		status: 'active',
 		createdAt: chosen.now(),
 		password: String(input['password']),
+		lastSeenAt: null,
 	};
 	state.users.set(account.id, account);
+	// Whoever has an account needs no invitation any more.
+	deleteInvitation(state, account.email);
 	return account;
 }
 
 function checkPassword(call: Call): Account | Refusal {
 	const account = byEmail(call);
-	return account && account.password === call.input['password']
+	return account?.status === 'active' && account.password === call.input['password']
 		? account
 		: refusalOf('invalid_credentials', 'The e-mail address or the password is wrong.');
 }
@@ -74,6 +83,10 @@ export const authRules = {
 	login: signingIn(checkPassword, 'program'),
 	signUp: signingIn(createAccount, 'browser'),
 	signIn: signingIn(checkPassword, 'browser'),
+	options,
+	invitation: invitedPerson,
+	forgotPassword,
+	resetPassword,
 	refresh,
 	logout,
 	me: withAccount((_call, account) => () => showUser(account)),

@@ -1,5 +1,6 @@
+import { newSecret } from '../state/link.ts';
 import { notFound, type Refusal, unauthenticated } from '../state/refusal.ts';
-import type { Account, Call, Chosen, Decision, Json, Session, State } from '../state/state.ts';
+import type { Account, Call, Decision, Json, Session, State } from '../state/state.ts';
 
 /** Seconds for which a token is good. */
 const tokenSeconds = 600;
@@ -12,9 +13,6 @@ const graceMs = 10_000;
 export const showUser = ({ id, name, email, role, createdAt }: Account): Json => ({
 	...{ id, name, email, role, createdAt },
 });
-
-/** A text that nobody guesses. */
-const newSecret = (chosen: Chosen) => `${chosen.otherId()}.${chosen.otherId()}`;
 
 export function openSession(call: Call, userId: string, kind: Session['kind']): Session {
 	const { state, chosen, userAgent } = call;
@@ -43,10 +41,19 @@ export function tokenAnswer({ state, chosen }: Call, { id, userId, secret }: Ses
 	};
 }
 
-function deleteSession(state: State, id: string): void {
+function deleteSession(state: State, { id, userId, lastUsedAt }: Session): void {
+	const account = state.users.get(userId);
+	if (account && (account.lastSeenAt ?? '') < lastUsedAt) account.lastSeenAt = lastUsedAt;
 	state.sessions.delete(id);
 	for (const [token, { sessionId }] of state.tokens)
 		if (sessionId === id) state.tokens.delete(token);
+}
+
+/** Ends every session of a user. @param except the id of one that goes on */
+export function endSessions(state: State, userId: string, except?: string): void {
+	for (const session of state.sessions.values()) {
+		if (session.userId === userId && session.id !== except) deleteSession(state, session);
+	}
 }
 
 const isActive = ({ expiresAt, lastUsedAt }: Session, now: number) =>
@@ -90,7 +97,7 @@ export function refresh(call: Call): Decision {
 		if (earlier === session.exchanged.at(-1) && now - earlier.at < graceMs) {
 			return () => tokenAnswer(call, session);
 		}
-		deleteSession(state, session.id);
+		deleteSession(state, session);
 	}
 	return refuseRefreshToken();
 }
@@ -116,8 +123,9 @@ export function sessions({ state, user, session: current, chosen }: Call): Decis
 
 export function endSession(call: Call): Decision {
 	const id = String(call.input['id']);
-	if (call.state.sessions.get(id)?.userId !== call.user) return notFound('session');
-	deleteSession(call.state, id);
+	const session = call.state.sessions.get(id);
+	if (session?.userId !== call.user) return notFound('session');
+	deleteSession(call.state, session);
 	if (id === call.session) call.setCookie(undefined);
 	return () => undefined;
 }
@@ -127,9 +135,7 @@ export function logout(call: Call): Decision {
 }
 
 export function endOtherSessions({ state, user, session }: Call): Decision {
-	for (const { id, userId } of state.sessions.values()) {
-		if (userId === user && id !== session) deleteSession(state, id);
-	}
+	endSessions(state, user, session);
 	return () => undefined;
 }
 
@@ -142,6 +148,6 @@ export function renewSession(call: Call): void {
 		Object.assign(session, { secret: null, exchanged: [] });
 		return;
 	}
-	deleteSession(call.state, session.id);
+	deleteSession(call.state, session);
 	call.setCookie(openSession(call, call.user, 'browser').secret ?? undefined);
 }

@@ -114,7 +114,7 @@ function success(
 	if (route.method === 'GET' && tag !== undefined && isKnown) {
 		return new Response(null, { status: 304, headers: answer });
 	}
-	if (status === 204) return new Response(null, { status, headers: answer });
+	if (status === 202 || status === 204) return new Response(null, { status, headers: answer });
 	const text = method === 'HEAD' ? null : JSON.stringify(output);
 	return new Response(text, {
 		status,

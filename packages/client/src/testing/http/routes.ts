@@ -3,7 +3,7 @@ export interface Route {
 	procedure: string;
 	method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 	path: string;
-	status: 200 | 201 | 204;
+	status: 200 | 201 | 202 | 204;
 	location?: string | undefined;
 }
 
@@ -36,6 +36,8 @@ export const routes: Route[] = [
 	route('auth.register', 'POST', '/auth/register', 201, '/auth/me'),
 	route('auth.login', 'POST', '/auth/login'),
 	route('auth.refresh', 'POST', '/auth/refresh'),
+	route('auth.forgotPassword', 'POST', '/auth/password/forgot', 202),
+	route('auth.resetPassword', 'POST', '/auth/password/reset', 204),
 	route('auth.logout', 'POST', '/auth/logout', 204),
 	route('auth.me', 'GET', '/auth/me'),
 	route('auth.updateMe', 'PATCH', '/auth/me'),
@@ -43,6 +45,12 @@ export const routes: Route[] = [
 	route('auth.sessions', 'GET', '/auth/sessions'),
 	route('auth.endOtherSessions', 'POST', '/auth/sessions/end-others', 204),
 	route('auth.endSession', 'DELETE', '/auth/sessions/{id}', 204),
+	route('user.list', 'GET', '/users'),
+	route('user.update', 'PATCH', '/users/{id}'),
+	route('user.createPasswordReset', 'POST', '/users/{id}/password-reset', 201),
+	route('invitation.list', 'GET', '/invitations'),
+	route('invitation.create', 'POST', '/invitations', 201, '/invitations'),
+	route('invitation.withdraw', 'DELETE', '/invitations/{id}', 204),
 	route('clinic.get', 'GET', '/clinic'),
 	route('patient.similar', 'GET', '/patients/similar'),
 	route('patient.statistics', 'GET', '/patients/statistics'),

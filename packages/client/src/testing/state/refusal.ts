@@ -19,8 +19,9 @@ export const refusalOf = (code: ProblemCode, detail: string): Refusal => ({
 });
 
 /** The same for a row that does not exist, is archived, or is another user's. */
-export const notFound = (noun: 'patient' | 'doctor' | 'assignment' | 'hand-over' | 'session') =>
-	refusalOf('not_found', `There is no such ${noun}.`);
+export const notFound = (
+	noun: 'patient' | 'doctor' | 'assignment' | 'hand-over' | 'session' | 'user' | 'invitation',
+) => refusalOf('not_found', `There is no such ${noun}.`);
 
 export const unauthenticated = () =>
 	refusalOf('unauthenticated', 'Sign in, and send the token or cookie with each request.');

@@ -1,4 +1,4 @@
-import type { ChangeAction, FieldChange, Role } from '@hms/contracts';
+import type { ChangeAction, FieldChange, Registration, Role, UserStatus } from '@hms/contracts';
 import type { Refusal } from './refusal.ts';
 
 export type Json = Record<string, unknown>;
@@ -61,8 +61,29 @@ export interface Account {
 	name: string;
 	email: string;
 	role: Role;
+	status: UserStatus;
 	createdAt: string;
 	password: string;
+	/** When a session that has ended was used last; null: none has ended. */
+	lastSeenAt: string | null;
+}
+
+/** An invitation that nobody has used yet. */
+export interface Invitation {
+	id: string;
+	email: string;
+	name: string | null;
+	role: Role;
+	createdAt: string;
+	expiresAt: string;
+	/** The token in its link. */
+	token: string;
+}
+
+/** A link to set a new password that nobody has used yet. */
+interface PasswordLink {
+	token: string;
+	expiresAt: string;
 }
 
 /** A session of a program, or of a browser, which has a cookie instead of tokens. */
@@ -100,7 +121,12 @@ export interface HandedOver {
 export interface State {
 	rows: Map<string, Row>;
 	log: Entry[];
+	/** Who may register. */
+	registration: Registration;
 	users: Map<string, Account>;
+	invitations: Map<string, Invitation>;
+	/** By the id of the user. */
+	passwordLinks: Map<string, PasswordLink>;
 	sessions: Map<string, Session>;
 	/** Bearer tokens, and until when they are good. */
 	tokens: Map<string, { sessionId: string; expiresAt: number }>;
@@ -111,7 +137,10 @@ export interface State {
 export const emptyState = (): State => ({
 	rows: new Map(),
 	log: [],
+	registration: 'open',
 	users: new Map(),
+	invitations: new Map(),
+	passwordLinks: new Map(),
 	sessions: new Map(),
 	tokens: new Map(),
 	firstAnswers: new Map(),

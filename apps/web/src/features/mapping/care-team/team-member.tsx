@@ -2,6 +2,7 @@
 
 import type { Mapping, PlainDate } from '@hms/contracts';
 import { Button, Group, Text } from '@mantine/core';
+import { MoreActions } from '../../../components/page/more-actions.tsx';
 import { StatusBadge } from '../../../components/page/status-badge.tsx';
 import { PersonName } from '../../../components/record/person-name.tsx';
 import { RecordLink } from '../../../components/record/record-link.tsx';
@@ -13,7 +14,6 @@ import { isolatedName } from '../../../lib/text/person-name.ts';
 import { specialtyLabels } from '../../doctor/labels.ts';
 import { roleLabels } from '../labels.ts';
 import { editAction, endAction, makePrimaryAction } from '../menu-actions.tsx';
-import { MoreActions } from '../more-actions.tsx';
 import { isPrimaryNow, PrimaryBadge } from '../primary-badge.tsx';
 import { startLabel } from '../start-label.ts';
 import classes from './team.module.css';

@@ -5,6 +5,7 @@ import type { Mapping } from '@hms/contracts';
 import { Stack } from '@mantine/core';
 import { useState } from 'react';
 import { FormFields } from '../../../components/form/field-sections.tsx';
+import { FormButtons } from '../../../components/form/form-buttons.tsx';
 import { InputGrid } from '../../../components/form/form-section.tsx';
 import { FailureAlert } from '../../../components/message/failure-alert.tsx';
 import { trpc } from '../../../lib/api/trpc.ts';
@@ -16,7 +17,6 @@ import { mappingLabels as labels } from '../fields.ts';
 import { mappingCodecs, mappingFormErrors, mappingInputs, newMappingValues } from '../inputs.tsx';
 import { isPrimaryNow } from '../primary-badge.tsx';
 import { useMappingOperations } from '../use-mapping-operations.ts';
-import { FormButtons } from './form-buttons.tsx';
 
 interface AssignFormProps {
 	patientId: string;

@@ -2,6 +2,7 @@
 
 import { mappingRoles, type Patient } from '@hms/contracts';
 import { Select, Stack, Switch, Text, TextInput } from '@mantine/core';
+import { FormButtons } from '../../../components/form/form-buttons.tsx';
 import { FailureAlert } from '../../../components/message/failure-alert.tsx';
 import { useClinic } from '../../../lib/clinic/clinic.ts';
 import { textOrNull } from '../../../lib/form/blank.ts';
@@ -11,7 +12,6 @@ import { pluralize } from '../../../lib/text/pluralize.ts';
 import { DoctorSelect } from '../../doctor/doctor-select.tsx';
 import { mappingLabels } from '../fields.ts';
 import { roleLabels } from '../labels.ts';
-import { FormButtons } from './form-buttons.tsx';
 import { todayLabel } from './today-label.ts';
 import { useAssignMany } from './use-assign-many.ts';
 

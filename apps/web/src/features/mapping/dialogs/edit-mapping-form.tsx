@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { ConflictDialog } from '../../../components/conflict/conflict-dialog.tsx';
 import { useRecordEdit } from '../../../components/conflict/use-record-edit.tsx';
 import { FormFields } from '../../../components/form/field-sections.tsx';
+import { FormButtons } from '../../../components/form/form-buttons.tsx';
 import { InputGrid } from '../../../components/form/form-section.tsx';
 import { FailureAlert } from '../../../components/message/failure-alert.tsx';
 import { PersonName } from '../../../components/record/person-name.tsx';
@@ -20,7 +21,6 @@ import { mappingLabels as labels, type MappingFields, mappingTable } from '../fi
 import { mappingCodecs, mappingFormErrors, mappingInputs } from '../inputs.tsx';
 import { readMapping } from '../queries.ts';
 import { useMappingOperations } from '../use-mapping-operations.ts';
-import { FormButtons } from './form-buttons.tsx';
 
 interface EditMappingFormProps {
 	mapping: Mapping;

@@ -3,6 +3,7 @@
 import type { Mapping } from '@hms/contracts';
 import { Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { FormButtons } from '../../../components/form/form-buttons.tsx';
 import { FailureAlert } from '../../../components/message/failure-alert.tsx';
 import { PersonName } from '../../../components/record/person-name.tsx';
 import { useClinic } from '../../../lib/clinic/clinic.ts';
@@ -13,7 +14,6 @@ import { useLocale } from '../../../lib/text/locale.ts';
 import { mappingLabels as labels } from '../fields.ts';
 import { startLabel } from '../start-label.ts';
 import { useMappingOperations } from '../use-mapping-operations.ts';
-import { FormButtons } from './form-buttons.tsx';
 import { todayLabel } from './today-label.ts';
 
 interface EndFormProps {

@@ -3,6 +3,7 @@
 import { today } from '@hms/contracts';
 import { Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { FormButtons } from '../../../components/form/form-buttons.tsx';
 import { PlainDateField } from '../../../components/form/plain-date-field.tsx';
 import { FailureAlert } from '../../../components/message/failure-alert.tsx';
 import { dateError, plainDateOrText, plainDateText } from '../../../lib/dates/plain-date-text.ts';
@@ -13,7 +14,6 @@ import { isolatedName } from '../../../lib/text/person-name.ts';
 import { pluralize } from '../../../lib/text/pluralize.ts';
 import { type DoctorOption, DoctorSelect } from '../../doctor/doctor-select.tsx';
 import { mappingLabels } from '../fields.ts';
-import { FormButtons } from './form-buttons.tsx';
 import { handOverLimit, useHandOver, usePanelSize } from './use-hand-over.ts';
 
 const labels = {

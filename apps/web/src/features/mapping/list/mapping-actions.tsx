@@ -2,9 +2,9 @@
 
 import type { Mapping } from '@hms/contracts';
 import { Button, Group } from '@mantine/core';
+import { MoreActions } from '../../../components/page/more-actions.tsx';
 import { isolatedName } from '../../../lib/text/person-name.ts';
 import { editAction, makePrimaryAction } from '../menu-actions.tsx';
-import { MoreActions } from '../more-actions.tsx';
 
 interface MappingActionsProps {
 	mapping: Mapping;

@@ -3,8 +3,8 @@
 import { ActionIcon, UnstyledButton } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import type { KeyboardEvent, ReactNode } from 'react';
-import { PopUp } from '../../components/page/pop-up.tsx';
 import classes from './more-actions.module.css';
+import { PopUp } from './pop-up.tsx';
 
 export interface Action {
 	label: string;

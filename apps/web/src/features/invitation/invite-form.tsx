@@ -1,0 +1,90 @@
+'use client';
+
+import { type NewInvitation, roles } from '@hms/contracts';
+import { Input, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
+import { useId, useState } from 'react';
+import { EmailField } from '../../components/form/email-field.tsx';
+import { FormButtons } from '../../components/form/form-buttons.tsx';
+import { LinkOnce } from '../../components/form/link-once.tsx';
+import { FailureAlert } from '../../components/message/failure-alert.tsx';
+import { trpc } from '../../lib/api/trpc.ts';
+import { useClinic } from '../../lib/clinic/clinic.ts';
+import { formatInstantDay } from '../../lib/dates/format-instant.ts';
+import { textOrNull } from '../../lib/form/blank.ts';
+import { useRecordForm } from '../../lib/form/use-record-form.ts';
+import { useLocale } from '../../lib/text/locale.ts';
+import { roleDescriptions, roleLabels } from '../user/labels.ts';
+
+const labels = { email: 'E-mail address', name: 'Name', role: 'Role' };
+const initialValues = { email: '', name: '', role: 'staff' };
+
+/** The link of a new invitation. */
+function InvitationLink({ made, onDone }: { made: NewInvitation; onDone: () => void }) {
+	const locale = useLocale();
+	const { timeZone } = useClinic();
+	return (
+		<LinkOnce url={made.url} onDone={onDone}>
+			{made.mailed ? 'The link was mailed to ' : 'No mail was sent. Give the link to '}
+			<strong>
+				<bdi>{made.email}</bdi>
+			</strong>
+			{made.mailed ? '.' : ' yourself.'} It works once, for that address, until{' '}
+			{formatInstantDay(made.expiresAt, locale, timeZone)}.
+		</LinkOnce>
+	);
+}
+
+/** The form to invite somebody, and then the link. */
+export function InviteForm({ onDone }: { onDone: () => void }) {
+	const utils = trpc.useUtils();
+	const create = trpc.invitation.create.useMutation();
+	const [made, setMade] = useState<NewInvitation | null>(null);
+	const roleId = useId();
+	const { form, field, onSubmit, saving, failure } = useRecordForm({
+		initialValues,
+		schema: (contract) => contract.createInvitationInput,
+		toInput: ({ name, ...values }) => ({ ...values, name: textOrNull(name) ?? undefined }),
+		labels,
+		fieldOfCode: { email_taken: 'email' },
+		save: async (input) => {
+			setMade(await create.mutateAsync(input));
+			void utils.invitation.list.invalidate();
+		},
+	});
+	if (made !== null) return <InvitationLink made={made} onDone={onDone} />;
+	const { role } = form.values;
+	return (
+		<form method="post" onSubmit={onSubmit} noValidate aria-label="Invite somebody">
+			<Stack gap="sm">
+				<EmailField
+					{...field('email')}
+					label={labels.email}
+					description="Only this address can register with the link"
+					autoComplete="off"
+					data-autofocus
+					required
+					withAsterisk={false}
+				/>
+				<TextInput
+					{...field('name')}
+					label={labels.name}
+					description="If you like. Whoever is invited can change it"
+					autoComplete="off"
+				/>
+				<Input.Wrapper label={labels.role} labelElement="div" labelProps={{ id: roleId }}>
+					<SegmentedControl
+						{...form.getInputProps('role')}
+						aria-labelledby={roleId}
+						fullWidth
+						data={roles.toReversed().map((value) => ({ value, label: roleLabels[value] }))}
+					/>
+					<Text size="xs" c="dimmed" mt={4}>
+						{roleDescriptions[role === 'admin' ? 'admin' : 'staff']}
+					</Text>
+				</Input.Wrapper>
+				{failure === null ? null : <FailureAlert title="Not invited" failure={failure} />}
+				<FormButtons submitLabel="Invite" saving={saving} onCancel={onDone} />
+			</Stack>
+		</form>
+	);
+}

@@ -1,0 +1,46 @@
+'use client';
+
+import type { ListedUser, PasswordResetLink } from '@hms/contracts';
+import { Text } from '@mantine/core';
+import { useState } from 'react';
+import { LinkOnce } from '../../../components/form/link-once.tsx';
+import { trpc } from '../../../lib/api/trpc.ts';
+import { useClinic } from '../../../lib/clinic/clinic.ts';
+import { formatInstant } from '../../../lib/dates/format-instant.ts';
+import { useLocale } from '../../../lib/text/locale.ts';
+import { ConfirmForm } from './confirm-form.tsx';
+
+/** Makes a link with which somebody sets a new password, and shows it. */
+export function PasswordLinkForm({ user, onDone }: { user: ListedUser; onDone: () => void }) {
+	const locale = useLocale();
+	const { timeZone } = useClinic();
+	const create = trpc.user.createPasswordReset.useMutation();
+	const [link, setLink] = useState<PasswordResetLink | null>(null);
+	const name = (
+		<strong>
+			<bdi>{user.name}</bdi>
+		</strong>
+	);
+	if (link !== null) {
+		return (
+			<LinkOnce url={link.url} onDone={onDone}>
+				Give this link to {name}, and to nobody else. It works once, until{' '}
+				{formatInstant(link.expiresAt, locale, timeZone)}.
+			</LinkOnce>
+		);
+	}
+	return (
+		<ConfirmForm
+			label="Reset password"
+			submitLabel="Make a link"
+			failureTitle="No link was made"
+			onCancel={onDone}
+			onConfirm={async () => setLink(await create.mutateAsync({ id: user.id }))}
+		>
+			<Text size="sm">
+				{name} sets a new password with a link that you hand over. Until it is used, the old
+				password works and nobody is signed out. You learn neither of the two.
+			</Text>
+		</ConfirmForm>
+	);
+}

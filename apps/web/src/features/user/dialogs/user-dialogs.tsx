@@ -1,0 +1,33 @@
+import type { ListedUser } from '@hms/contracts';
+import { Modal } from '@mantine/core';
+import { DisableForm } from './disable-form.tsx';
+import { PasswordLinkForm } from './password-link-form.tsx';
+import { RoleForm } from './role-form.tsx';
+
+export type UserDialogKind = 'role' | 'password' | 'disable';
+
+const titles: Record<UserDialogKind, string> = {
+	role: 'Change role',
+	password: 'Reset password',
+	disable: 'Disable account',
+};
+
+const forms = { role: RoleForm, password: PasswordLinkForm, disable: DisableForm };
+
+interface UserDialogsProps {
+	opened: boolean;
+	onClose: () => void;
+	/** The dialog, and whose account it is about. */
+	dialog: { kind: UserDialogKind; user: ListedUser } | null;
+}
+
+/** The dialogs of an administrator about an account. */
+export function UserDialogs({ opened, onClose, dialog }: UserDialogsProps) {
+	if (dialog === null) return null;
+	const Form = forms[dialog.kind];
+	return (
+		<Modal opened={opened} onClose={onClose} title={titles[dialog.kind]}>
+			<Form user={dialog.user} onDone={onClose} />
+		</Modal>
+	);
+}

@@ -1,0 +1,31 @@
+'use client';
+
+import { Stack } from '@mantine/core';
+import { PageHeader } from '../../components/page/page-header.tsx';
+import { InviteButton } from '../invitation/invite-button.tsx';
+import { OpenInvitations } from '../invitation/open-invitations.tsx';
+import { useMe } from './queries.ts';
+import { UserList } from './user-list.tsx';
+
+/**
+ * The people of the clinic. Everybody sees names and roles: they are in the history anyway, and whoever needs help has to know who
+ * the administrators are. The rest is for administrators.
+ */
+export function People() {
+	const isAdmin = useMe()?.role === 'admin';
+	return (
+		<>
+			<PageHeader
+				title="People"
+				detail="Everybody with an account here. Patients stay private to whoever registered them."
+				actions={isAdmin ? <InviteButton /> : undefined}
+			/>
+			<Stack gap="lg">
+				<div>
+					<UserList />
+				</div>
+				{isAdmin ? <OpenInvitations /> : null}
+			</Stack>
+		</>
+	);
+}

@@ -1,0 +1,47 @@
+import { isOwnNameOrAddress, ownNameOrAddressError } from '@hms/contracts';
+import { after, linkTo, newSecret } from '../state/link.ts';
+import { field, notFound, refusal, refusalOf } from '../state/refusal.ts';
+import type { Rule } from '../state/state.ts';
+import { endSessions } from './sessions.ts';
+
+/** Seconds for which a link works that an administrator hands over. */
+const lifetime = 24 * 3600;
+
+/** Makes a link with which a user sets a new password; the one before stops working. */
+export const createPasswordLink: Rule = ({ state, input, chosen }) => {
+	const account = state.users.get(String(input['id']));
+	if (!account) return notFound('user');
+	if (account.status === 'disabled') {
+		return refusalOf('conflict', 'This account is disabled. Enable it first.');
+	}
+	const token = newSecret(chosen);
+	const expiresAt = after(chosen.now(), lifetime);
+	state.passwordLinks.set(account.id, { token, expiresAt });
+	return () => ({ url: linkTo('/reset-password', 'token', token), expiresAt });
+};
+
+/** Sets a new password by a link, and ends every session. A password that is refused leaves the link as it is. */
+export const resetPassword: Rule = ({ state, input, chosen }) => {
+	const [userId] =
+		[...state.passwordLinks].find(
+			([, { token, expiresAt }]) => token === input['token'] && chosen.now() < expiresAt,
+		) ?? [];
+	const account = userId === undefined ? undefined : state.users.get(userId);
+	if (!account) {
+		return refusalOf(
+			'invalid_token',
+			'This link was used or replaced, or has expired. Ask for another one.',
+		);
+	}
+	const next = String(input['newPassword']);
+	if (isOwnNameOrAddress(next, account)) {
+		return refusal('validation', field('newPassword', ownNameOrAddressError));
+	}
+	account.password = next;
+	state.passwordLinks.delete(account.id);
+	endSessions(state, account.id);
+	return () => undefined;
+};
+
+/** Mails a link, which the clinic in memory does not: the answer is the same for every address. */
+export const forgotPassword: Rule = () => () => undefined;

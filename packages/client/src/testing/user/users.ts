@@ -1,0 +1,70 @@
+import { createPasswordLink } from '../auth/password-links.ts';
+import { endSessions } from '../auth/sessions.ts';
+import { page } from '../list/page.ts';
+import { folded } from '../list/search.ts';
+import { notFound, refusalOf } from '../state/refusal.ts';
+import type { Account, Call, Json, Rule, State } from '../state/state.ts';
+
+const isAdmin = ({ role, status }: Account) => role === 'admin' && status === 'active';
+
+/** A user as colleagues see one. */
+const showColleague = ({ id, name, role, status }: Account): Json => ({ id, name, role, status });
+
+/** A user as administrators see one. */
+const showToAdmin = (state: State, account: Account): Json => ({
+	...showColleague(account),
+	email: account.email,
+	lastSeenAt: lastSeen(state, account),
+});
+
+/** The last use of a session, or of those that have ended; null: never signed in. */
+function lastSeen({ sessions }: State, { id, lastSeenAt }: Account): string | null {
+	const used = [...sessions.values()]
+		.filter(({ userId }) => userId === id)
+		.map(({ lastUsedAt }) => lastUsedAt);
+	return [lastSeenAt, ...used].reduce((one, other) => ((one ?? '') > (other ?? '') ? one : other));
+}
+
+function list({ state, user, input }: Call) {
+	const isForAdmin = state.users.get(user)?.role === 'admin';
+	const { q, status = 'active' } = input;
+	const isFound = ({ name, email }: Account) => {
+		const text = folded(isForAdmin ? `${name} ${email}` : name);
+		const words = folded(q);
+		return words !== '' && words.split(' ').every((word) => text.includes(word));
+	};
+	const users = [...state.users.values()].filter(
+		(one) => (status === 'all' || one.status === status) && (q === undefined || isFound(one)),
+	);
+	return page(users, input, {
+		sorts: { name: { by: ({ name }) => folded(name), order: 'asc' } },
+		fallback: 'name',
+		show: (one) => (isForAdmin ? showToAdmin(state, one) : showColleague(one)),
+	});
+}
+
+function update({ state, input }: Call) {
+	const account = state.users.get(String(input['id']));
+	if (!account) return notFound('user');
+	const { role = account.role, status = account.status } = input as Partial<Account>; // validated
+	const changed: Account = { ...account, role, status };
+	const others = [...state.users.values()].filter(({ id }) => id !== account.id);
+	if (isAdmin(account) && !isAdmin(changed) && !others.some(isAdmin)) {
+		return refusalOf(
+			'last_admin',
+			'The clinic has no other administrator. Make somebody else an administrator first.',
+		);
+	}
+	Object.assign(account, { role, status });
+	if (status === 'disabled') {
+		endSessions(state, account.id);
+		state.passwordLinks.delete(account.id);
+	}
+	return () => showToAdmin(state, account);
+}
+
+export const userRules = {
+	list,
+	update,
+	createPasswordReset: createPasswordLink,
+} satisfies Record<string, Rule>;
