@@ -60,7 +60,7 @@ export async function measureLimit(
 				...['--no-vacuum', '--protocol=prepared', '--log', '--jobs=2'],
 				...[
 					`--client=${Math.min(connections, mostConnections)}`,
-					`--time=${seconds}`,
+					`--time=${Math.ceil(seconds)}`,
 					`--host=${target.host}`,
 				],
 				...[`--username=${target.user}`, ...files.map((file) => `--file=${file}`), target.database],
