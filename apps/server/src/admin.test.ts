@@ -1,5 +1,5 @@
 import { createClient } from '@hms/client';
-import { createTestDatabase } from '@hms/db/testing';
+import { createTestDatabase, withConnection } from '@hms/db/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { runAdminCommand, UsageError } from './admin-commands.ts';
 import { type DataFolder, openDataFolder } from './product-process.testing.ts';
@@ -68,8 +68,7 @@ describe('the command, with the embedded database', () => {
 			expect(again.code).toBe(1);
 			expect(again.output).toContain('has an account already');
 
-			const settings = { REGISTRATION: 'closed', LIMIT_SIGN_IN_PER_ACCOUNT: '2/900' };
-			const product = folder.launch({ settings });
+			const product = folder.launch({ settings: { REGISTRATION: 'closed' } });
 			const url = await product.ready();
 			const signIn = (email: string, password: string) =>
 				createClient({ url }).auth.login({ email, password });
@@ -83,10 +82,7 @@ describe('the command, with the embedded database', () => {
 				}),
 			).rejects.toThrow('closed');
 
-			// The product runs, and strangers have locked the account.
-			for (let n = 0; n < 2; n++)
-				await expect(signIn('ada@example.org', 'wrong')).rejects.toThrow();
-			await expect(signIn('ada@example.org', made.made)).rejects.toThrow('Too many attempts');
+			// The product runs.
 			const helped = await admin(folder, reset('ADA@example.org', '--password-stdin'), {
 				input: `${phrase}\nmore\n`,
 			});
@@ -136,6 +132,30 @@ describe('the command, with a PostgreSQL of one’s own', () => {
 			const helped = await admin(folder, reset('ada@example.org'), { settings });
 			expect(helped.code).toBe(0);
 			expect(helped.made).not.toBe(made.made);
+		},
+		patience,
+	);
+
+	it(
+		'lets in whom strangers have locked out, while the product runs',
+		async () => {
+			const settings = { DATABASE_URL: way.target.url, LIMIT_SIGN_IN_PER_ACCOUNT: '2/900' };
+			const { made } = await admin(folder, create('ada@example.org'), { settings });
+			const url = await folder.launch({ settings }).ready();
+			const signIn = (password: string) =>
+				createClient({ url }).auth.login({ email: 'ada@example.org', password });
+			for (let n = 0; n < 2; n++) await expect(signIn('wrong')).rejects.toThrow();
+			// The first block is for a second, which a slow machine may need to sign in.
+			await withConnection(
+				database.target,
+				(sql) => sql`
+					update attempts set blocked_until = now() + interval '15 minutes'
+					where key like 'sign-in account %'
+				`,
+			);
+			await expect(signIn(made)).rejects.toThrow('Too many attempts');
+			const helped = await admin(folder, reset('ada@example.org'), { settings });
+			expect((await signIn(helped.made)).user.email).toBe('ada@example.org');
 		},
 		patience,
 	);
