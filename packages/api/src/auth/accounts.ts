@@ -50,6 +50,11 @@ export async function insertAccount(
 	return user;
 }
 
+/** Ends an account's links to set a password. @param db a connection without a user */
+export async function deleteResetLinks(db: Db, userId: string): Promise<void> {
+	await db.delete(passwordResets).where(eq(passwordResets.userId, userId));
+}
+
 /**
  * Sets an account's password in a running transaction, ends its sessions and its links to set a password, and resets its counts of
  * failed attempts.
@@ -65,7 +70,7 @@ export async function setPassword(
 		.set({ passwordHash, changedAt: sql`now()` })
 		.where(eq(credentials.userId, id));
 	await db.delete(sessions).where(eq(sessions.userId, id));
-	await db.delete(passwordResets).where(eq(passwordResets.userId, id));
+	await deleteResetLinks(db, id);
 	await clearAttempts(db, [
 		{ kind: 'sign-in account', subject: email },
 		{ kind: 'password account', subject: id },

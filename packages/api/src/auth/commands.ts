@@ -12,7 +12,7 @@ import type { Context, UserContext } from '../context.ts';
 import { mapConstraintErrors } from '../errors/constraint-errors.ts';
 import { errorForFields } from '../errors/domain-error.ts';
 import { checkReadOnlyFields } from '../validation/read-only-fields.ts';
-import { insertAccount } from './accounts.ts';
+import { deleteResetLinks, insertAccount } from './accounts.ts';
 import { admit, requireAdmission } from './admission.ts';
 import { type Attempt, countAttempt, networkOf, undoAttempt } from './attempts.ts';
 import { cookieValue } from './cookie.ts';
@@ -175,6 +175,8 @@ export async function changePassword(
 	if (!current || !isCorrect) throw wrongCurrentPassword();
 	await undoAttempt(database.system, attempt);
 	const passwordHash = await passwords.hash(newPassword);
+	// Before the change and not with it: row-level security hides these rows from a signed-in user's transaction.
+	await deleteResetLinks(database.system, ctx.userId);
 	const renewed = await withSessionLock(ctx, async (db) => {
 		const changed = await db
 			.update(credentials)

@@ -61,6 +61,14 @@ describe('a link to set a new password', () => {
 		expect(signIns.map((code) => code === 'ok')).toEqual(outcomes.map((code) => code === 'ok'));
 	});
 
+	it('stops working when the password is changed by its owner', async () => {
+		const { user, email, api } = await newUser();
+		const { token } = await linkFor(user.id);
+		await api.auth.changePassword({ currentPassword: password, newPassword: next });
+		expect(await reset(token, 'another long phrase')).toBe('invalid_token');
+		expect(await signIn(email, next)).toBe('ok');
+	});
+
 	it('leaves no session of a sign-in with the old password at the same time', async () => {
 		const { user, email } = await newUser();
 		const { token } = await linkFor(user.id);
