@@ -2,10 +2,11 @@ FROM node:24-slim AS build
 ENV DO_NOT_TRACK=1 NEXT_TELEMETRY_DISABLED=1 TURBO_TELEMETRY_DISABLED=1
 WORKDIR /app
 COPY . .
-RUN npx --yes pnpm@12.21.0 install --frozen-lockfile
+# All but the tools that only tests run on the OpenAPI document.
+RUN npx --yes pnpm@12.21.0 --filter='!@hms/openapi-tools' install --frozen-lockfile
 RUN npx turbo run build
 # What only builds and tests the product stays behind.
-RUN CI=true npx --yes pnpm@12.21.0 install --frozen-lockfile --prod
+RUN CI=true npx --yes pnpm@12.21.0 --filter='!@hms/openapi-tools' install --frozen-lockfile --prod
 RUN mkdir /data
 
 FROM node:24-slim
