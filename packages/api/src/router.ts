@@ -4,6 +4,7 @@ import { clinicRouter } from './clinic/router.ts';
 import { doctorRouter } from './doctor/router.ts';
 import { invitationRouter } from './invitation/router.ts';
 import { mappingRouter } from './mapping/router.ts';
+import { notificationRouter } from './notification/router.ts';
 import { patientRouter } from './patient/router.ts';
 import { router } from './trpc.ts';
 import { userRouter } from './user/router.ts';
@@ -17,6 +18,7 @@ export const appRouter = router({
 	doctor: doctorRouter,
 	mapping: mappingRouter,
 	activity: activityRouter,
+	notification: notificationRouter,
 });
 
 export type AppRouter = typeof appRouter;

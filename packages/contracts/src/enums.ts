@@ -88,6 +88,21 @@ export const changeActions = [
 ] as const;
 export type ChangeAction = (typeof changeActions)[number];
 
+/** What somebody who is let in to a patient may do; writing includes reading. */
+export const shareLevels = ['read', 'write'] as const;
+export type ShareLevel = (typeof shareLevels)[number];
+
+/** What others do that concerns a user. */
+export const notificationKinds = [
+	'share_received',
+	'share_ended',
+	'transfer_received',
+	'transfer_undone',
+	'emergency_access',
+	'assignment_created',
+] as const;
+export type NotificationKind = (typeof notificationKinds)[number];
+
 /** The most rows that one call changes, in one transaction. */
 export const maxRowsAtOnce = 100;
 
