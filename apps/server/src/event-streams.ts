@@ -1,5 +1,5 @@
 import { PassThrough, type Readable } from 'node:stream';
-import { checkSession, DomainError, timeLeft } from '@hms/api';
+import { checkSession, DomainError, timeLeft, unauthenticated } from '@hms/api';
 import type { LiveEvents } from '@hms/contracts';
 import type { Database, DatabaseEvent, EventListener, SessionCredentials } from '@hms/db';
 import type { FastifyBaseLogger } from 'fastify';
@@ -18,6 +18,8 @@ export const heartbeatMs = 20_000;
 interface OpenStream {
 	session: SessionCredentials;
 	out: PassThrough;
+	/** Whether it has begun with "ready". */
+	hasBegun: boolean;
 	/** Looks at the session again when it would end. */
 	timer: NodeJS.Timeout | undefined;
 }
@@ -58,18 +60,24 @@ export class EventStreams {
 			);
 		}
 		// Added before the session is checked: one that ends meanwhile is noticed.
-		const stream: OpenStream = { session, out: new PassThrough(), timer: undefined };
+		const stream: OpenStream = {
+			...{ session, out: new PassThrough() },
+			...{ hasBegun: false, timer: undefined },
+		};
 		this.#byUser.set(session.userId, mine.add(stream));
 		stream.out.once('close', () => this.#remove(stream));
 		stream.out.on('error', () => undefined);
 		try {
 			const left = await checkSession(this.#database, session);
 			await this.#untilListening();
+			// It ended while this waited.
+			if (stream.out.writableEnded) throw unauthenticated();
 			this.#lookAgain(stream, left);
 		} catch (error) {
 			stream.out.destroy();
 			throw error;
 		}
+		stream.hasBegun = true;
 		stream.out.write('retry: 2000\n');
 		send(stream, text('ready', {}));
 		return stream.out;
@@ -166,8 +174,8 @@ const text = <Name extends string>(
 	data: Name extends keyof LiveEvents ? LiveEvents[Name] : unknown,
 ) => `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
 
-function send({ out }: OpenStream, written: string): void {
-	if (!out.writable) return;
+function send({ out, hasBegun }: OpenStream, written: string): void {
+	if (!hasBegun || !out.writable) return;
 	out.write(written);
 	if (out.writableLength + out.readableLength > maxWaitingBytes) out.destroy();
 }
