@@ -2,7 +2,8 @@
 
 import type { AllRows, Call, ChangeRow, NoInput, Page, PagedCall } from '../call-types.ts';
 import type {
-	DoctorId, Instant, InvitationId, Json, MappingId, PatientId, PlainDate, SessionId, UserId,
+	DoctorId, Instant, InvitationId, Json, MappingId, NotificationId, PatientId, PlainDate, SessionId,
+	UserId,
 } from '../values.ts';
 
 export interface Activity {
@@ -906,7 +907,7 @@ reason: "not_found" | "already_assigned";
 }
 
 export interface Notification {
-id: string;
+id: NotificationId;
 createdAt: Instant;
 /** When the caller read it; null: not yet. */
 readAt: Instant | null;

@@ -17,10 +17,12 @@ import {
 	listForPatientInput,
 	listInvitationsInput,
 	listMappingsInput,
+	listNotificationsInput,
 	listPatientsInput,
 	listUsersInput,
 	loginInput,
 	patientFields,
+	readNotificationsInput,
 	refreshInput,
 	registerInput,
 	replaceDoctorInput,
@@ -49,6 +51,7 @@ import { mappingRules } from './mapping/mappings.ts';
 import { gaps, panels } from './mapping/overview.ts';
 import { furtherChangeErrors, furtherCreateErrors } from './mapping/rules.ts';
 import { undoHandOver } from './mapping/undo-hand-over.ts';
+import { notificationRules } from './notification/notifications.ts';
 import { furtherPatientErrors, patientRules } from './patient/patients.ts';
 import { similar } from './patient/similar.ts';
 import { statistics } from './patient/statistics.ts';
@@ -171,5 +174,8 @@ export const procedures: ReadonlyMap<string, Procedure> = new Map(
 		'mapping.panels': query(nothing, panels),
 
 		'activity.list': query(listActivityInput, activity),
+
+		'notification.list': query(listNotificationsInput, notificationRules.list),
+		'notification.read': mutation(readNotificationsInput, notificationRules.read),
 	}),
 );

@@ -1,4 +1,11 @@
-import type { ChangeAction, FieldChange, Registration, Role, UserStatus } from '@hms/contracts';
+import type {
+	ChangeAction,
+	FieldChange,
+	NotificationContents,
+	Registration,
+	Role,
+	UserStatus,
+} from '@hms/contracts';
 import type { Refusal } from './refusal.ts';
 
 export type Json = Record<string, unknown>;
@@ -53,6 +60,18 @@ export interface Entry {
 	actor: string;
 	action: ChangeAction;
 	changes: FieldChange[];
+}
+
+/** What somebody else did that concerns a user. */
+export interface StoredNotification {
+	id: string;
+	/** The id of who gets it. */
+	to: string;
+	/** The id of who did it. */
+	from: string;
+	contents: NotificationContents;
+	createdAt: string;
+	readAt: string | null;
 }
 
 /** An account. The password is kept as it is: nobody steals one from the memory of a test. */
@@ -121,6 +140,7 @@ export interface HandedOver {
 export interface State {
 	rows: Map<string, Row>;
 	log: Entry[];
+	notifications: StoredNotification[];
 	/** Who may register. */
 	registration: Registration;
 	users: Map<string, Account>;
@@ -137,6 +157,7 @@ export interface State {
 export const emptyState = (): State => ({
 	rows: new Map(),
 	log: [],
+	notifications: [],
 	registration: 'open',
 	users: new Map(),
 	invitations: new Map(),
