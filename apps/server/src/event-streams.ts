@@ -13,7 +13,7 @@ const maxWaitingBytes = 64 * 1024;
 const listenTimeoutMs = 5_000;
 
 /** How often clients hear something, and sessions are looked at, in milliseconds. Proxies close connections that are silent longer. */
-export const heartbeatMs = 20_000;
+const heartbeatMs = 20_000;
 
 interface OpenStream {
 	session: SessionCredentials;
