@@ -4,6 +4,7 @@ import type { Passwords } from './auth/passwords.ts';
 import type { Tokens } from './auth/tokens.ts';
 import type { Background } from './background.ts';
 import type { Mail } from './mail/mail.ts';
+import type { SecurityLogLine } from './security-event/record.ts';
 
 /** The most attempts within a time; further ones have to wait. */
 export interface Limit {
@@ -34,6 +35,8 @@ export interface Services {
 	/** Null: no mail is sent. */
 	mail: Mail | null;
 	background: Background;
+	/** Writes a line about a recorded event to the log. */
+	securityLog: (line: SecurityLogLine) => void;
 	/** The clock for counting attempts; by default the database's, so that all processes share one. */
 	clock?: (() => Date) | undefined;
 }

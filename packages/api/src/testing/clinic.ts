@@ -8,6 +8,7 @@ import type { AuthSettings, Context, Services } from '../context.ts';
 import { domainErrorOf } from '../errors/convert.ts';
 import { checkJsonTexts } from '../json/json-text.ts';
 import { appRouter } from '../router.ts';
+import type { SecurityLogLine } from '../security-event/record.ts';
 
 checkJsonTexts();
 
@@ -90,12 +91,14 @@ export async function openClinic(
 		idleSessionSeconds: 3600,
 		lockTimeoutMs: testLockTimeoutMs,
 	});
+	const securityLines: SecurityLogLine[] = [];
 	const services: Services = {
 		database,
 		passwords,
 		tokens: await Tokens.from(await key),
 		mail: null,
 		background: new Background(rethrow),
+		securityLog: (line) => void securityLines.push(line),
 		settings: { registration: 'open', sessionSeconds: 86_400, limits: unlimited, ...settings },
 	};
 	const anonymous = appRouter.createCaller(contextOf(services, null));
@@ -131,6 +134,8 @@ export async function openClinic(
 	return {
 		target,
 		services,
+		/** The lines of the log about events, in their order. */
+		securityLines,
 		anonymous,
 		signUp,
 		ada: await signUp('Ada'),
