@@ -1,10 +1,9 @@
-import type { ProblemCode, Registration } from '@hms/contracts';
+import type { ProblemCode, Registration, SecurityEventKind } from '@hms/contracts';
 import type { Database, SessionCredentials, UserAccess } from '@hms/db';
 import type { Passwords } from './auth/passwords.ts';
 import type { Tokens } from './auth/tokens.ts';
 import type { Background } from './background.ts';
 import type { Mail } from './mail/mail.ts';
-import type { SecurityLogLine } from './security-event/record.ts';
 
 /** The most attempts within a time; further ones have to wait. */
 export interface Limit {
@@ -24,6 +23,17 @@ export interface AuthSettings {
 		forgotPerAccount: Limit | null;
 		forgotPerAddress: Limit | null;
 	};
+}
+
+/** A line of the log about an event: without the invited address, and without what the client says of itself. */
+export interface SecurityLogLine {
+	event: SecurityEventKind;
+	eventId: string;
+	reqId: string;
+	actorId: string | null;
+	userId: string | null;
+	address: string;
+	detail?: string | undefined;
 }
 
 /** The services of a process. */

@@ -20,5 +20,4 @@ export { openApiDocument } from './rest/openapi.ts';
 export type { RestRequest } from './rest/request.ts';
 export { type RestRoute, restRoutes } from './rest/routes.ts';
 export { apiVersion, checkClientVersion } from './rest/version.ts';
-export type { SecurityLogLine } from './security-event/record.ts';
 export { type AppRouter, appRouter } from './router.ts';

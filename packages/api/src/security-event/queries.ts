@@ -1,15 +1,13 @@
 import {
-	addDays,
 	clinicSettings,
 	type ListSecurityEventsInput,
 	momentIn,
 	type Page,
-	type PlainDate,
 	type SecurityEvent,
 	type SecurityEventKind,
 } from '@hms/contracts';
 import { securityEvents, users } from '@hms/db';
-import { aliasedTable, and, eq, gte, lt, or, sql } from 'drizzle-orm';
+import { aliasedTable, and, eq, gte, lt, or, type SQL, sql } from 'drizzle-orm';
 import type { UserContext } from '../context.ts';
 import { asText, type JsonText, jsonOf } from '../json/json-text.ts';
 import type { PageRequest } from '../list/keyset.ts';
@@ -32,14 +30,17 @@ const columns = {
 };
 
 interface Filters extends PageRequest {
-	userId?: string | undefined;
+	/** Not `userId`: a slot of that name is the caller. */
+	personId?: string | undefined;
 	kind?: SecurityEventKind | undefined;
-	/** The instants of a day: from this one on, before that one. */
-	from?: string | undefined;
-	before?: string | undefined;
+	/** The instants of a day, in milliseconds since 1970: from this one on, before that one. */
+	from?: number | undefined;
+	before?: number | undefined;
 }
 
-const listBetween = listing<SecurityEvent, Filters, 'userId' | 'kind' | 'from' | 'before'>({
+const instantAt = (moment: SQL) => sql`to_timestamp(${moment}::double precision / 1000)`;
+
+const listBetween = listing<SecurityEvent, Filters, 'personId' | 'kind' | 'from' | 'before'>({
 	item: () => asText(jsonOf(columns)),
 	table: securityEvents,
 	joins: sql`left join ${users} ${actors} on ${eq(actors.id, securityEvents.actorId)}
@@ -48,25 +49,23 @@ const listBetween = listing<SecurityEvent, Filters, 'userId' | 'kind' | 'from' |
 	id: securityEvents.id,
 	sorts: { at: { by: securityEvents.at, type: 'timestamptz', order: 'desc' } },
 	fallback: 'at',
-	parameters: ['userId', 'kind', 'from', 'before'],
-	isSlow: ({ userId, kind }) => userId !== undefined || kind !== undefined,
-	where: ({ userId, kind, from, before }) =>
+	parameters: ['personId', 'kind', 'from', 'before'],
+	isSlow: ({ personId, kind }) => personId !== undefined || kind !== undefined,
+	where: ({ personId, kind, from, before }) =>
 		and(
-			userId && or(eq(securityEvents.actorId, userId), eq(securityEvents.userId, userId)),
+			personId && or(eq(securityEvents.actorId, personId), eq(securityEvents.userId, personId)),
 			kind && eq(securityEvents.kind, kind),
-			from && gte(securityEvents.at, from),
-			before && lt(securityEvents.at, before),
+			from && gte(securityEvents.at, instantAt(from)),
+			before && lt(securityEvents.at, instantAt(before)),
 		),
 });
-
-const startOf = (day: PlainDate) =>
-	new Date(momentIn(clinicSettings().timeZone, day)).toISOString();
 
 /** The security log, newest first. Row-level security shows it to administrators alone. */
 export function listSecurityEvents(
 	ctx: UserContext,
-	{ on, ...input }: ListSecurityEventsInput,
+	{ on, userId, ...input }: ListSecurityEventsInput,
 ): Promise<JsonText<Page<SecurityEvent>>> {
-	const day = on && { from: startOf(on), before: startOf(addDays(on, 1)) };
-	return listBetween(ctx, { ...input, ...day });
+	const { timeZone } = clinicSettings();
+	const day = on && { from: momentIn(timeZone, on), before: momentIn(timeZone, on, 24 * 60) };
+	return listBetween(ctx, { ...input, personId: userId, ...day });
 }

@@ -16,17 +16,6 @@ export interface SecurityEventFields {
 	detail?: string | undefined;
 }
 
-/** A line of the log about an event: without the invited address, and without what the client says of itself. */
-export interface SecurityLogLine {
-	event: SecurityEventKind;
-	eventId: string;
-	reqId: string;
-	actorId: string | null;
-	userId: string | null;
-	address: string;
-	detail?: string | undefined;
-}
-
 /** The longest `User-Agent` that is kept. */
 const maxUserAgent = 500;
 

@@ -4,11 +4,10 @@ import { cookieCredentials } from '../auth/cookie.ts';
 import { Passwords } from '../auth/passwords.ts';
 import { generateSigningKeys, Tokens } from '../auth/tokens.ts';
 import { Background } from '../background.ts';
-import type { AuthSettings, Context, Services } from '../context.ts';
+import type { AuthSettings, Context, SecurityLogLine, Services } from '../context.ts';
 import { domainErrorOf } from '../errors/convert.ts';
 import { checkJsonTexts } from '../json/json-text.ts';
 import { appRouter } from '../router.ts';
-import type { SecurityLogLine } from '../security-event/record.ts';
 
 checkJsonTexts();
 

@@ -1,4 +1,11 @@
-import type { ChangeAction, FieldChange, Registration, Role, UserStatus } from '@hms/contracts';
+import type {
+	ChangeAction,
+	FieldChange,
+	Registration,
+	Role,
+	SecurityEventKind,
+	UserStatus,
+} from '@hms/contracts';
 import type { Refusal } from './refusal.ts';
 
 export type Json = Record<string, unknown>;
@@ -80,6 +87,20 @@ export interface Invitation {
 	token: string;
 }
 
+/** An entry of the security log. */
+export interface RecordedEvent {
+	id: string;
+	at: string;
+	kind: SecurityEventKind;
+	/** The id of the user who did it. */
+	actor: string | null;
+	/** The id of the user whose account it is about. */
+	about: string | null;
+	email: string | null;
+	userAgent: string | null;
+	detail: string | null;
+}
+
 /** A link to set a new password that nobody has used yet. */
 interface PasswordLink {
 	token: string;
@@ -121,6 +142,7 @@ export interface HandedOver {
 export interface State {
 	rows: Map<string, Row>;
 	log: Entry[];
+	events: RecordedEvent[];
 	/** Who may register. */
 	registration: Registration;
 	users: Map<string, Account>;
@@ -137,6 +159,7 @@ export interface State {
 export const emptyState = (): State => ({
 	rows: new Map(),
 	log: [],
+	events: [],
 	registration: 'open',
 	users: new Map(),
 	invitations: new Map(),
