@@ -1,9 +1,10 @@
 'use client';
 
 import { mappingRoles, type PlainDate } from '@hms/contracts';
-import { Box, Chip, Group, SegmentedControl, Select } from '@mantine/core';
+import { Box, Chip, Group, SegmentedControl } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { PlainDateField } from '../../../components/form/plain-date-field.tsx';
+import { SearchSelect } from '../../../components/form/search-select.tsx';
 import { dateError, parsePlainDate, plainDateText } from '../../../lib/dates/plain-date-text.ts';
 import { useLocale } from '../../../lib/text/locale.ts';
 import { type DoctorOption, DoctorSelect } from '../../doctor/doctor-select.tsx';
@@ -73,7 +74,7 @@ export function MappingFilters(props: MappingFiltersProps) {
 				clearButtonProps={{ 'aria-label': 'Any doctor' }}
 				onChange={(id) => void setParams({ doctor: id })}
 			/>
-			<Select
+			<SearchSelect
 				label="Role"
 				placeholder="Any"
 				data={roleOptions}
