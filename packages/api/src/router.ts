@@ -6,6 +6,7 @@ import { invitationRouter } from './invitation/router.ts';
 import { mappingRouter } from './mapping/router.ts';
 import { notificationRouter } from './notification/router.ts';
 import { patientRouter } from './patient/router.ts';
+import { securityEventRouter } from './security-event/router.ts';
 import { router } from './trpc.ts';
 import { userRouter } from './user/router.ts';
 
@@ -19,6 +20,7 @@ export const appRouter = router({
 	mapping: mappingRouter,
 	activity: activityRouter,
 	notification: notificationRouter,
+	securityEvent: securityEventRouter,
 });
 
 export type AppRouter = typeof appRouter;

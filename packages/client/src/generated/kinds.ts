@@ -11,4 +11,5 @@ doctor: { list: 'read', get: 'read', create: 'create', update: 'write', replace:
 mapping: { list: 'read', listForPatient: 'read', get: 'read', create: 'create', update: 'write', replace: 'write', end: 'write', restore: 'write', history: 'read', gaps: 'read', panels: 'read', assignMany: 'create', endMany: 'write', handOver: 'create', undoHandOver: 'write', },
 activity: { list: 'read', },
 notification: { list: 'read', read: 'write', },
+securityEvent: { list: 'read', },
 } as const;

@@ -19,6 +19,7 @@ import {
 	listMappingsInput,
 	listNotificationsInput,
 	listPatientsInput,
+	listSecurityEventsInput,
 	listUsersInput,
 	loginInput,
 	patientFields,
@@ -56,6 +57,7 @@ import { furtherPatientErrors, patientRules } from './patient/patients.ts';
 import { similar } from './patient/similar.ts';
 import { statistics } from './patient/statistics.ts';
 import { furtherPersonErrors } from './person/person.ts';
+import { securityEventRules } from './security-event/security-events.ts';
 import type { Call, Rule } from './state/state.ts';
 import { userRules } from './user/users.ts';
 
@@ -177,5 +179,9 @@ export const procedures: ReadonlyMap<string, Procedure> = new Map(
 
 		'notification.list': query(listNotificationsInput, notificationRules.list),
 		'notification.read': mutation(readNotificationsInput, notificationRules.read),
+		'securityEvent.list': {
+			...query(listSecurityEventsInput, securityEventRules.list),
+			isForAdmins: true,
+		},
 	}),
 );

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import type postgres from 'postgres';
 import { type EventHandlers, EventListener } from '../events/event-listener.ts';
+import { withAfterCommit } from '../query/after-commit.ts';
 import type { Db } from '../query/drizzle.ts';
 import { CostlyReads } from '../session/costly-reads.ts';
 import { PooledAccess, type PoolLoad, type Pools } from '../session/pooled-access.ts';
@@ -57,7 +58,7 @@ export class Database {
 		};
 		this.#openOne = (more) => connect(target, { ...options, max: 1, max_lifetime: null, ...more });
 		const all = connect(target, { ...options, max: settings.max });
-		this.system = drizzle(all);
+		this.system = withAfterCommit(drizzle(all));
 		this.#pools = {
 			all,
 			load: { held: 0, waiting: 0 },

@@ -8,4 +8,5 @@ export * from './notification.ts';
 export * from './password-reset.ts';
 export * from './patient.ts';
 export * from './search.ts';
+export * from './security-event.ts';
 export * from './user.ts';

@@ -1,10 +1,8 @@
-import { type NotificationContents, notificationKinds } from '@hms/contracts';
+import type { NotificationContents, NotificationKind } from '@hms/contracts';
 import { sql } from 'drizzle-orm';
-import { index, jsonb, pgEnum, pgPolicy, pgTable, uuid } from 'drizzle-orm/pg-core';
+import { index, jsonb, pgPolicy, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { appRole, instantColumn, ownRows, withoutUser } from './columns.ts';
 import { users } from './user.ts';
-
-export const notificationKind = pgEnum('notification_kind', notificationKinds);
 
 type DetailsOf<Contents> = Contents extends unknown ? Omit<Contents, 'kind' | 'patientId'> : never;
 
@@ -22,7 +20,8 @@ export const notifications = pgTable(
 		ownerId: uuid('owner_id')
 			.notNull()
 			.references(() => users.id),
-		kind: notificationKind('kind').notNull(),
+		/** Text, so that a new kind needs no migration. */
+		kind: text('kind').$type<NotificationKind>().notNull(),
 		/** Who did it. */
 		actorId: uuid('actor_id')
 			.notNull()

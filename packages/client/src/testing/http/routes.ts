@@ -77,4 +77,5 @@ export const routes: Route[] = [
 	route('activity.list', 'GET', '/activity'),
 	route('notification.list', 'GET', '/notifications'),
 	route('notification.read', 'POST', '/notifications/read', 204),
+	route('securityEvent.list', 'GET', '/security-events'),
 ];

@@ -1,8 +1,7 @@
-CREATE TYPE "public"."notification_kind" AS ENUM('share_received', 'share_ended', 'transfer_received', 'transfer_undone', 'emergency_access', 'assignment_created');--> statement-breakpoint
 CREATE TABLE "notifications" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"owner_id" uuid NOT NULL,
-	"kind" "notification_kind" NOT NULL,
+	"kind" text NOT NULL,
 	"actor_id" uuid NOT NULL,
 	"patient_id" uuid,
 	"details" jsonb NOT NULL,
