@@ -4,7 +4,9 @@ import { clinicRouter } from './clinic/router.ts';
 import { doctorRouter } from './doctor/router.ts';
 import { invitationRouter } from './invitation/router.ts';
 import { mappingRouter } from './mapping/router.ts';
+import { notificationRouter } from './notification/router.ts';
 import { patientRouter } from './patient/router.ts';
+import { securityEventRouter } from './security-event/router.ts';
 import { router } from './trpc.ts';
 import { userRouter } from './user/router.ts';
 
@@ -17,6 +19,8 @@ export const appRouter = router({
 	doctor: doctorRouter,
 	mapping: mappingRouter,
 	activity: activityRouter,
+	notification: notificationRouter,
+	securityEvent: securityEventRouter,
 });
 
 export type AppRouter = typeof appRouter;

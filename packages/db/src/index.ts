@@ -2,11 +2,13 @@ export { DrizzleQueryError } from 'drizzle-orm';
 export { applicationTarget, checkApplicationAccount } from './app-account.ts';
 export { DataFolderInUseError, lockDataFolder } from './embedded/data-folder.ts';
 export { type EmbeddedServer, runningServer, startEmbedded } from './embedded/server.ts';
+export type { DatabaseEvent, EventListener } from './events/event-listener.ts';
 export { isMigrated, migrateDatabase } from './migrate/migrate.ts';
 export type { ConnectionTarget } from './pool/connect.ts';
 export { Database, type PoolSettings } from './pool/database.ts';
 export { databaseError } from './pool/database-error.ts';
 export { isUnavailable } from './pool/unavailable.ts';
+export { afterCommit } from './query/after-commit.ts';
 export type { Db } from './query/drizzle.ts';
 export {
 	builder,

@@ -17,10 +17,13 @@ import {
 	listForPatientInput,
 	listInvitationsInput,
 	listMappingsInput,
+	listNotificationsInput,
 	listPatientsInput,
+	listSecurityEventsInput,
 	listUsersInput,
 	loginInput,
 	patientFields,
+	readNotificationsInput,
 	refreshInput,
 	registerInput,
 	replaceDoctorInput,
@@ -49,10 +52,12 @@ import { mappingRules } from './mapping/mappings.ts';
 import { gaps, panels } from './mapping/overview.ts';
 import { furtherChangeErrors, furtherCreateErrors } from './mapping/rules.ts';
 import { undoHandOver } from './mapping/undo-hand-over.ts';
+import { notificationRules } from './notification/notifications.ts';
 import { furtherPatientErrors, patientRules } from './patient/patients.ts';
 import { similar } from './patient/similar.ts';
 import { statistics } from './patient/statistics.ts';
 import { furtherPersonErrors } from './person/person.ts';
+import { securityEventRules } from './security-event/security-events.ts';
 import type { Call, Rule } from './state/state.ts';
 import { userRules } from './user/users.ts';
 
@@ -171,5 +176,12 @@ export const procedures: ReadonlyMap<string, Procedure> = new Map(
 		'mapping.panels': query(nothing, panels),
 
 		'activity.list': query(listActivityInput, activity),
+
+		'notification.list': query(listNotificationsInput, notificationRules.list),
+		'notification.read': mutation(readNotificationsInput, notificationRules.read),
+		'securityEvent.list': {
+			...query(listSecurityEventsInput, securityEventRules.list),
+			isForAdmins: true,
+		},
 	}),
 );

@@ -1,5 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { drizzle } from 'drizzle-orm/postgres-js';
+import type postgres from 'postgres';
+import { type EventHandlers, EventListener } from '../events/event-listener.ts';
+import { withAfterCommit } from '../query/after-commit.ts';
 import type { Db } from '../query/drizzle.ts';
 import { CostlyReads } from '../session/costly-reads.ts';
 import { PooledAccess, type PoolLoad, type Pools } from '../session/pooled-access.ts';
@@ -28,6 +31,7 @@ export class Database {
 	readonly system: Db;
 	readonly #pools: Pools;
 	readonly #settings: PoolSettings;
+	readonly #openOne: (options: postgres.Options<Record<string, never>>) => postgres.Sql;
 
 	constructor(target: ConnectionTarget, settings: PoolSettings) {
 		this.#settings = settings;
@@ -54,8 +58,9 @@ export class Database {
 			max: 1,
 			connection: { ...options.connection, plan_cache_mode: 'force_generic_plan' },
 		};
+		this.#openOne = (more) => connect(target, { ...options, max: 1, max_lifetime: null, ...more });
 		const all = connect(target, { ...options, max: settings.max });
-		this.system = drizzle(all);
+		this.system = withAfterCommit(drizzle(all));
 		this.#pools = {
 			all,
 			load: { held: 0, waiting: 0 },
@@ -70,6 +75,11 @@ export class Database {
 			...credentials,
 			idleSeconds: this.#settings.idleSessionSeconds,
 		});
+	}
+
+	/** Opens a connection besides the pool on which the database tells what happens: see sql/tables/events.sql. */
+	listen(handlers: EventHandlers): EventListener {
+		return new EventListener(this.#openOne, handlers);
 	}
 
 	/** A session ends when it has not been used for so many seconds. */

@@ -11,6 +11,7 @@ import mappingChanges from './mapping-changes.json' with { type: 'json' };
 import mappingLists from './mapping-lists.json' with { type: 'json' };
 import mappings from './mappings.json' with { type: 'json' };
 import mappingsAtOnce from './mappings-at-once.json' with { type: 'json' };
+import notifications from './notifications.json' with { type: 'json' };
 import overview from './overview.json' with { type: 'json' };
 import ownership from './ownership.json' with { type: 'json' };
 import patientHistory from './patient-history.json' with { type: 'json' };
@@ -20,6 +21,7 @@ import patients from './patients.json' with { type: 'json' };
 import patientsAtOnce from './patients-at-once.json' with { type: 'json' };
 import primaryDoctor from './primary-doctor.json' with { type: 'json' };
 import protocol from './protocol.json' with { type: 'json' };
+import securityEvents from './security-events.json' with { type: 'json' };
 import sessions from './sessions.json' with { type: 'json' };
 import users from './users.json' with { type: 'json' };
 import versions from './versions.json' with { type: 'json' };
@@ -31,6 +33,7 @@ export const groups = [
 	sessions,
 	users,
 	invitations,
+	securityEvents,
 	clinic,
 	patients,
 	patientHistory,
@@ -47,6 +50,7 @@ export const groups = [
 	handOver,
 	overview,
 	activity,
+	notifications,
 	ownership,
 	versions,
 	idempotency,

@@ -1,4 +1,12 @@
-import type { ChangeAction, FieldChange, Registration, Role, UserStatus } from '@hms/contracts';
+import type {
+	ChangeAction,
+	FieldChange,
+	NotificationContents,
+	Registration,
+	Role,
+	SecurityEventKind,
+	UserStatus,
+} from '@hms/contracts';
 import type { Refusal } from './refusal.ts';
 
 export type Json = Record<string, unknown>;
@@ -55,6 +63,18 @@ export interface Entry {
 	changes: FieldChange[];
 }
 
+/** What somebody else did that concerns a user. */
+export interface StoredNotification {
+	id: string;
+	/** The id of who gets it. */
+	to: string;
+	/** The id of who did it. */
+	from: string;
+	contents: NotificationContents;
+	createdAt: string;
+	readAt: string | null;
+}
+
 /** An account. The password is kept as it is: nobody steals one from the memory of a test. */
 export interface Account {
 	id: string;
@@ -78,6 +98,20 @@ export interface Invitation {
 	expiresAt: string;
 	/** The token in its link. */
 	token: string;
+}
+
+/** An entry of the security log. */
+export interface RecordedEvent {
+	id: string;
+	at: string;
+	kind: SecurityEventKind;
+	/** The id of the user who did it. */
+	actor: string | null;
+	/** The id of the user whose account it is about. */
+	about: string | null;
+	email: string | null;
+	userAgent: string | null;
+	detail: string | null;
 }
 
 /** A link to set a new password that nobody has used yet. */
@@ -121,6 +155,8 @@ export interface HandedOver {
 export interface State {
 	rows: Map<string, Row>;
 	log: Entry[];
+	notifications: StoredNotification[];
+	events: RecordedEvent[];
 	/** Who may register. */
 	registration: Registration;
 	users: Map<string, Account>;
@@ -137,6 +173,8 @@ export interface State {
 export const emptyState = (): State => ({
 	rows: new Map(),
 	log: [],
+	notifications: [],
+	events: [],
 	registration: 'open',
 	users: new Map(),
 	invitations: new Map(),
