@@ -47,9 +47,8 @@ export function firstMatches(
 	value: Slot<PartParameter>,
 	isQuick: boolean,
 ): MatchSelect {
-	// Three words of each patient, or more where a filter rejects patients.
-	const ofPage = sql`${sql.raw(isQuick ? '3' : '10')} * ${keyset.rowLimit}`;
-	const most = keyset.wantsTotal ? sql.raw(isQuick ? '1000' : '5000') : ofPage;
+	// For a page three words of each patient.
+	const most = keyset.wantsTotal ? sql.raw(isQuick ? '1000' : '5000') : sql`3 * ${keyset.rowLimit}`;
 	const total = keyset.wantsTotal ? sql`count(*) over ()::integer` : sql`null::integer`;
 	return sql`
 		with hits as materialized (
