@@ -10,11 +10,21 @@ export type Values<Name extends string> = Record<Name, unknown>;
 /** Where a value stands in a statement; `column` is what it is written to, where that decides how it is written. */
 export type Slot<Name extends string> = (name: Name, column?: Column) => SQL;
 
-/** Builds a statement from the owner of its rows, who is the user, and from slots for what differs between requests. */
+/**
+ * Builds a statement from the owner of its rows, from slots for what differs between requests, and from the user who acts: the
+ * owner, or somebody whom the owner lets in.
+ */
 export type StatementBuilder<Name extends string> = (
 	owner: SQL<string>,
 	value: Slot<Name>,
+	actor: SQL<string>,
 ) => SQLWrapper;
+
+/** Whose rows a statement is about, and who runs it. */
+export interface Parties {
+	ownerId: string;
+	userId: string;
+}
 
 /** A statement as it is sent. */
 export interface Message {
@@ -44,6 +54,8 @@ export const builder = drizzle.mock();
 const slot = <Name extends string>(name: Name, column?: Column) =>
 	sql`${sql.param(sql.placeholder(name), column)}`;
 
+const id = (name: keyof Parties) => sql<string>`${sql.placeholder(name)}::uuid`;
+
 /**
  * A statement that is compiled to text once and run with different values: compiling costs more than sending.
  * Its rows come as the driver gives them, so it selects numbers and texts under names of its own.
@@ -66,21 +78,19 @@ export class Statement<Row extends object, Name extends string = never> {
 	}
 
 	/** The statement with values in it, for Drizzle. */
-	with(userId: string, values: Values<Name>): SQL {
+	with({ ownerId, userId }: Parties, values: Values<Name>): SQL {
 		const value: Slot<Name> = (name, column) => sql`${sql.param(values[name] ?? null, column)}`;
-		return this.#build(sql`${userId}::uuid`, value).getSQL();
+		return this.#build(sql`${ownerId}::uuid`, value, sql`${userId}::uuid`).getSQL();
 	}
 
 	/** For a transaction that has checked the session. */
-	message(userId: string, values: Values<Name>): Message {
-		this.#compiled ??= dialect.sqlToQuery(
-			this.#build(sql`${sql.placeholder('userId')}::uuid`, slot).getSQL(),
-		);
-		return filled(this.#compiled, { ...values, userId });
+	message({ ownerId, userId }: Parties, values: Values<Name>): Message {
+		this.#compiled ??= dialect.sqlToQuery(this.#build(id('ownerId'), slot, id('userId')).getSQL());
+		return filled(this.#compiled, { ...values, ownerId, userId });
 	}
 
 	/**
-	 * For a connection that many users share: one statement that checks the session, reads, and says in a row before those that
+	 * For a connection that many users share, about the user's own rows: one statement that checks the session, reads, and says in a row before those that
 	 * it reads whom and which read it answers. PostgreSQL runs the read for the row of `session`, so not before that row exists.
 	 * @param number tells this read from the others of the user
 	 */
@@ -99,7 +109,7 @@ export class Statement<Row extends object, Name extends string = never> {
 				end as "readFor",
 				result.*
 			from session cross join (values (true), (false)) as part (is_first) left join lateral (
-				select rows.* from (${this.#build(sql`session.user_id`, slot)}) as rows
+				select rows.* from (${this.#build(sql`session.user_id`, slot, sql`session.user_id`)}) as rows
 				where not part.is_first offset 0
 			) as result on true`);
 		return filled(this.#compiledShared, { ...values, ...session, readNumber: number });

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, index, pgPolicy, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import { appRole, bytesColumn, instantColumn, withoutUser } from './columns.ts';
+import { actor, appRole, bytesColumn, instantColumn, withoutUser } from './columns.ts';
 import { userRole, users } from './user.ts';
 
 /**
@@ -33,7 +33,7 @@ export const invitations = pgTable(
 			to: appRole,
 			using: sql`${withoutUser} or exists (
 				select from users as me
-				where me.id = nullif(current_setting('app.user_id', true), '')::uuid and me.role = 'admin' and me.status = 'active'
+				where me.id = ${actor} and me.role = 'admin' and me.status = 'active'
 			)`,
 		}),
 	],

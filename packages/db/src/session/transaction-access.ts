@@ -1,27 +1,42 @@
 import type postgres from 'postgres';
 import { type Db, drizzleOver } from '../query/drizzle.ts';
 import { send } from '../query/prepared.ts';
-import type { Message, Statement, Values } from '../query/statement.ts';
+import type { Message, Parties, Statement, Values } from '../query/statement.ts';
+import { shareEntry } from './session-check.ts';
 import type { UserTransaction } from './user-access.ts';
 
 /** Access within a transaction on a connection. */
 export class TransactionAccess implements UserTransaction {
 	readonly userId: string;
+	readonly ownerId: string;
 	readonly db: Db;
 	readonly #connection: postgres.Sql;
-	readonly #lastWrites: Message[] = [];
+	readonly #lastWrites: Message[];
 
-	constructor(connection: postgres.Sql, userId: string) {
+	/** @param lastWrites what is written with the commit, shared by all access within the transaction */
+	constructor(connection: postgres.Sql, parties: Parties, lastWrites: Message[] = []) {
 		this.#connection = connection;
-		this.userId = userId;
+		this.userId = parties.userId;
+		this.ownerId = parties.ownerId;
+		this.#lastWrites = lastWrites;
 		this.db = drizzleOver((text, parameters) => send(connection, text, parameters));
+	}
+
+	async of(ownerId: string, forWriting: boolean): Promise<TransactionAccess> {
+		const { text, parameters } = shareEntry(ownerId, forWriting);
+		await send(this.#connection, text, parameters);
+		return new TransactionAccess(
+			this.#connection,
+			{ userId: this.userId, ownerId },
+			this.#lastWrites,
+		);
 	}
 
 	async read<Row extends object, Name extends string>(
 		statement: Statement<Row, Name>,
 		values: Values<Name>,
 	): Promise<Row[]> {
-		const { text, parameters } = statement.message(this.userId, values);
+		const { text, parameters } = statement.message(this, values);
 		// The statement says what its rows are.
 		return (await send(this.#connection, text, parameters)) as unknown as Row[];
 	}
@@ -37,7 +52,7 @@ export class TransactionAccess implements UserTransaction {
 		statement: Statement<Row, Name>,
 		values: Values<Name>,
 	): void {
-		this.#lastWrites.push(statement.message(this.userId, values));
+		this.#lastWrites.push(statement.message(this, values));
 	}
 
 	/** Sends the writes that go with the commit, and `commit`, in one flush. @throws the first error */

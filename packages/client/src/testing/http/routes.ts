@@ -75,4 +75,8 @@ export const routes: Route[] = [
 	route('mapping.restore', 'POST', '/mappings/{id}/restore'),
 	route('mapping.history', 'GET', '/mappings/{id}/history'),
 	route('activity.list', 'GET', '/activity'),
+	route('share.list', 'GET', '/shares'),
+	route('share.create', 'POST', '/shares', 201, '/shares'),
+	route('share.update', 'PATCH', '/shares/{id}'),
+	route('share.end', 'DELETE', '/shares/{id}', 204),
 ];

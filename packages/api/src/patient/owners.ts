@@ -1,0 +1,59 @@
+import type { Patient, PatientAccess, PatientScope } from '@hms/contracts';
+import { accessTo, contextOf, listSharingOwners, type SharingOwner } from '../access/shared.ts';
+import type { UserContext } from '../context.ts';
+import type { JsonText } from '../json/json-text.ts';
+import { jsonTextOf, type RowText } from '../json/row-text.ts';
+import { mergeRows, type PageRows } from '../list/page.ts';
+
+/** The end of a patient's JSON as the database writes it, which is how the owner gets it: see the SQL function `patient_json`. */
+const ownersEnd = '"own"}';
+
+/** A patient's JSON as somebody gets it who may do this. */
+const shownWith = (json: string, access: PatientAccess): string =>
+	access === 'own' ? json : `${json.slice(0, -ownersEnd.length)}"${access}"}`;
+
+/** A patient as the user gets it. */
+export const patientText = <Row = Patient>({ access }: UserContext, row: RowText): JsonText<Row> =>
+	jsonTextOf({ ...row, item: shownWith(row.item, access) });
+
+/**
+ * Reads a page of each owner's patients, and merges them in the order of the list.
+ * @param read reads the rows of one owner's page
+ */
+export async function readOfOwners(
+	ctx: UserContext,
+	{ scope, ownerId }: { scope: PatientScope; ownerId: string | undefined },
+	read: (ctx: UserContext) => Promise<PageRows>,
+): Promise<PageRows> {
+	const isAsked = ownerId === undefined || ownerId === ctx.userId;
+	const owners = scope === 'own' ? [] : await listSharingOwners(ctx, ownerId);
+	const own = scope !== 'shared' && isAsked ? [await read(ctx)] : [];
+	const parts = [...own, ...(owners.length > 0 ? await readOfColleagues(ctx, owners, read) : [])];
+	// An empty list has an order too, and a cursor of another one is refused.
+	const { keyset } = parts[0] ?? (await read(ctx));
+	return mergeRows(keyset, parts);
+}
+
+/** Reads one after the other on one connection: each is quick, and others need connections too. */
+function readOfColleagues(
+	ctx: UserContext,
+	owners: SharingOwner[],
+	read: (ctx: UserContext) => Promise<PageRows>,
+): Promise<PageRows[]> {
+	return ctx.db.transaction(
+		async (_, db) => {
+			const parts: PageRows[] = [];
+			for (const owner of owners) {
+				const of = await contextOf({ ...ctx, db }, { ...owner, isWritable: owner.writesAll });
+				parts.push(shownTo(owner, await read(of)));
+			}
+			return parts;
+		},
+		{ isCostly: true },
+	);
+}
+
+const shownTo = (owner: SharingOwner, { rows, ...part }: PageRows): PageRows => ({
+	...part,
+	rows: rows.map((row) => ({ ...row, item: shownWith(row.item, accessTo(owner, row.id)) })),
+});
