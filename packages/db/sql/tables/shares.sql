@@ -7,11 +7,13 @@
 
 -- What is shared with this user now. What a disabled user shares is shared with nobody.
 CREATE OR REPLACE FUNCTION received_shares() RETURNS SETOF shares
-LANGUAGE sql STABLE AS $$
-	SELECT shares.*
-	FROM public.shares JOIN public.users ON users.id = shares.owner_id AND users.status = 'active'
-	WHERE shares.user_id = nullif(current_setting('app.user_id', true), '')::uuid
-		AND (shares.ends_at IS NULL OR shares.ends_at > now())
+LANGUAGE plpgsql STABLE ROWS 10 SET search_path = public, pg_temp AS $$
+BEGIN
+	RETURN QUERY SELECT shares.*
+		FROM shares JOIN users ON users.id = shares.owner_id AND users.status = 'active'
+		WHERE shares.user_id = nullif(current_setting('app.user_id', true), '')::uuid
+			AND (shares.ends_at IS NULL OR shares.ends_at > now());
+END
 $$;
 
 -- Makes the rest of the transaction one about another owner's patients, as far as that owner shares them with this user; without a

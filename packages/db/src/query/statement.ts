@@ -54,7 +54,9 @@ export const builder = drizzle.mock();
 const slot = <Name extends string>(name: Name, column?: Column) =>
 	sql`${sql.param(sql.placeholder(name), column)}`;
 
-const id = (name: keyof Parties) => sql<string>`${sql.placeholder(name)}::uuid`;
+/** No value of a statement has such a name. */
+const partySlots = { ownerId: '$owner', userId: '$actor' };
+const party = (name: keyof Parties) => sql<string>`${sql.placeholder(partySlots[name])}::uuid`;
 
 /**
  * A statement that is compiled to text once and run with different values: compiling costs more than sending.
@@ -85,8 +87,12 @@ export class Statement<Row extends object, Name extends string = never> {
 
 	/** For a transaction that has checked the session. */
 	message({ ownerId, userId }: Parties, values: Values<Name>): Message {
-		this.#compiled ??= dialect.sqlToQuery(this.#build(id('ownerId'), slot, id('userId')).getSQL());
-		return filled(this.#compiled, { ...values, ownerId, userId });
+		this.#compiled ??= dialect.sqlToQuery(this.#build(party('ownerId'), slot, party('userId')).getSQL());
+		return filled(this.#compiled, {
+			...values,
+			[partySlots.ownerId]: ownerId,
+			[partySlots.userId]: userId,
+		});
 	}
 
 	/**

@@ -17,14 +17,16 @@ export const ownRows = sql`owner_id = ${actor}`;
 /**
  * The conditions of row-level security for what hangs on patients: rows of the owner that the transaction is about, who is the
  * user that acts or shares with that user. Of one's own patients, and of those of somebody who shares all, no setting lists ids.
- * A setting that is read within a subquery is read once a statement and not for each row.
+ * A setting that is read within a subquery is read once a statement and not for each row. `is not null` because PostgreSQL expects
+ * it of most rows, so that it plans for one's own patients as if there were nothing but the owner to compare.
  * @param of the condition that a row belongs to a listed patient, given the list
  */
 export function sharedRows(of: (ids: SQL) => SQL): { readable: SQL; writable: SQL } {
 	const owner = sql.raw(`owner_id = ${setting('owner_id')}::uuid`);
 	const covered = (list: string) => {
-		const ids = sql.raw(`(select ${setting(list)})`);
-		return sql`${owner} and (${ids} is null or ${of(sql`${ids}::uuid[]`)})`;
+		const all = sql.raw(`(select case when ${setting(list)} is null then true end)`);
+		const ids = sql.raw(`(select ${setting(list)})::uuid[]`);
+		return sql`${owner} and (${all} is not null or ${of(ids)})`;
 	};
 	return { readable: covered('readable_ids'), writable: covered('writable_ids') };
 }
