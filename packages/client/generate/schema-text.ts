@@ -4,7 +4,15 @@ import { z } from 'zod';
 export type JsonSchema = z.core.JSONSchema.BaseSchema;
 
 /** What an id identifies: `patient` of a field `patientId`. */
-export const idNouns = ['patient', 'doctor', 'mapping', 'user', 'invitation', 'session'] as const;
+export const idNouns = [
+	'patient',
+	'doctor',
+	'mapping',
+	'user',
+	'invitation',
+	'session',
+	'share',
+] as const;
 
 /** Where a schema is: for which direction, and whose `id` an id there is. */
 export interface Place {
@@ -66,7 +74,8 @@ function stringText({ format }: JsonSchema, { owner, field = '' }: Place): strin
 	if (format === 'date-time') return 'Instant';
 	if (format !== 'uuid') return 'string';
 	const named = idNouns.find((noun) => new RegExp(`(^${noun}|${capital(noun)})Ids?$`).test(field));
-	const noun = named ?? (/^ids?$/.test(field) ? owner : undefined);
+	const ofField = field === 'ownerId' ? 'user' : named;
+	const noun = ofField ?? (/^ids?$/.test(field) ? owner : undefined);
 	return noun === undefined ? 'string' : `${capital(noun)}Id`;
 }
 

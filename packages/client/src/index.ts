@@ -41,7 +41,9 @@ export {
 	patientId,
 	plainDate,
 	type SessionId,
+	type ShareId,
 	sessionId,
+	shareId,
 	type UserId,
 	userId,
 } from './values.ts';

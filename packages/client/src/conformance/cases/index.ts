@@ -21,6 +21,7 @@ import patientsAtOnce from './patients-at-once.json' with { type: 'json' };
 import primaryDoctor from './primary-doctor.json' with { type: 'json' };
 import protocol from './protocol.json' with { type: 'json' };
 import sessions from './sessions.json' with { type: 'json' };
+import shares from './shares.json' with { type: 'json' };
 import users from './users.json' with { type: 'json' };
 import versions from './versions.json' with { type: 'json' };
 
@@ -38,6 +39,7 @@ export const groups = [
 	patientSearch,
 	patientsAtOnce,
 	doctors,
+	shares,
 	doctorLists,
 	mappings,
 	mappingChanges,
