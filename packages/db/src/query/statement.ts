@@ -73,6 +73,7 @@ export class Statement<Row extends object, Name extends string = never> {
 	readonly #build: StatementBuilder<Name>;
 	#compiled: Compiled | undefined;
 	#compiledShared: Compiled | undefined;
+	#compiledOfColleague: Compiled | undefined;
 
 	constructor(build: StatementBuilder<Name>, { isQuickRead = false } = {}) {
 		this.#build = build;
@@ -87,7 +88,9 @@ export class Statement<Row extends object, Name extends string = never> {
 
 	/** For a transaction that has checked the session. */
 	message({ ownerId, userId }: Parties, values: Values<Name>): Message {
-		this.#compiled ??= dialect.sqlToQuery(this.#build(party('ownerId'), slot, party('userId')).getSQL());
+		this.#compiled ??= dialect.sqlToQuery(
+			this.#build(party('ownerId'), slot, party('userId')).getSQL(),
+		);
 		return filled(this.#compiled, {
 			...values,
 			[partySlots.ownerId]: ownerId,
@@ -96,29 +99,46 @@ export class Statement<Row extends object, Name extends string = never> {
 	}
 
 	/**
-	 * For a connection that many users share, about the user's own rows: one statement that checks the session, reads, and says in a row before those that
-	 * it reads whom and which read it answers. PostgreSQL runs the read for the row of `session`, so not before that row exists.
+	 * For a connection that many users share: one statement that checks the session, enters a colleague's patients where the read is
+	 * about those, reads, and says in a row before those that it reads whom and which read it answers. PostgreSQL runs the read for
+	 * the row of `session`, so not before that row exists.
 	 * @param number tells this read from the others of the user
 	 */
-	sharedRead(session: SessionParameters, number: number, values: Values<Name>): Message {
-		this.#compiledShared ??= dialect.sqlToQuery(sql`
-			with session as materialized (
+	sharedRead(
+		session: SessionParameters,
+		number: number,
+		values: Values<Name>,
+		ownerId?: string,
+	): Message {
+		const filling = { ...values, ...session, readNumber: number };
+		if (ownerId === undefined) {
+			this.#compiledShared ??= this.#compileShared();
+			return filled(this.#compiledShared, filling);
+		}
+		this.#compiledOfColleague ??= this.#compileShared(party('ownerId'));
+		return filled(this.#compiledOfColleague, { ...filling, [partySlots.ownerId]: ownerId });
+	}
+
+	#compileShared(colleague?: SQL<string>): Compiled {
+		const user = sql<string>`session.user_id`;
+		return dialect.sqlToQuery(sql`
+			with checked as materialized (
 				select enter_session(
 					${sql.placeholder('sessionId')}, ${sql.placeholder('userId')}, ${sql.placeholder('secretHash')},
 					make_interval(secs => ${sql.placeholder('idleSeconds')})
 				) as user_id
-			)
+			)${colleague ? sql`, session as materialized (select user_id, enter_share(${colleague}, false) from checked)` : sql.empty()}
 			select
 				case
 					when part.is_first then session.user_id || ' ' || ${sql.placeholder('readNumber')}::text
 					when result is null then ${sql.raw(`'${nothingRead}'`)}
 				end as "readFor",
 				result.*
-			from session cross join (values (true), (false)) as part (is_first) left join lateral (
-				select rows.* from (${this.#build(sql`session.user_id`, slot, sql`session.user_id`)}) as rows
+			from ${sql.raw(colleague ? 'session' : 'checked as session')} cross join (values (true), (false)) as part (is_first)
+			left join lateral (
+				select rows.* from (${this.#build(colleague ?? user, slot, user)}) as rows
 				where not part.is_first offset 0
 			) as result on true`);
-		return filled(this.#compiledShared, { ...values, ...session, readNumber: number });
 	}
 }
 

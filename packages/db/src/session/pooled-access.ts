@@ -83,10 +83,9 @@ export class PooledAccess implements UserAccess {
 		statement: Statement<Row, Name>,
 		values: Values<Name>,
 	): Promise<Row[]> {
-		// Connections are shared for reading one's own rows only, which most reads are.
-		return statement.isQuickRead && !this.#share
-			? this.#pools.sharedReads.read(statement, this.#session, values)
-			: this.#statement(statement, values, { isCostly: !statement.isQuickRead });
+		return statement.isQuickRead
+			? this.#pools.sharedReads.read(statement, this.#session, values, this.#share?.ownerId)
+			: this.#statement(statement, values, { isCostly: true });
 	}
 
 	write<Row extends object, Name extends string>(
