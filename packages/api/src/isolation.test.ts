@@ -39,6 +39,7 @@ const notConcerned: Record<string, string> = {
 	'invitation.list': 'is for administrators',
 	'invitation.create': 'is for administrators',
 	'invitation.withdraw': 'is for administrators',
+	'securityEvent.list': 'is for administrators',
 	'share.list': 'is looked at below',
 	'clinic.get': 'is said to everybody',
 	'patient.create': 'makes the caller’s own',

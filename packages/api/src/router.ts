@@ -5,6 +5,7 @@ import { doctorRouter } from './doctor/router.ts';
 import { invitationRouter } from './invitation/router.ts';
 import { mappingRouter } from './mapping/router.ts';
 import { patientRouter } from './patient/router.ts';
+import { securityEventRouter } from './security-event/router.ts';
 import { shareRouter } from './share/router.ts';
 import { router } from './trpc.ts';
 import { userRouter } from './user/router.ts';
@@ -18,6 +19,7 @@ export const appRouter = router({
 	doctor: doctorRouter,
 	mapping: mappingRouter,
 	activity: activityRouter,
+	securityEvent: securityEventRouter,
 	share: shareRouter,
 });
 

@@ -20,6 +20,7 @@ import {
 	listInvitationsInput,
 	listMappingsInput,
 	listPatientsInput,
+	listSecurityEventsInput,
 	listSharesInput,
 	listUsersInput,
 	loginInput,
@@ -56,6 +57,7 @@ import { furtherPatientErrors, patientRules } from './patient/patients.ts';
 import { similar } from './patient/similar.ts';
 import { statistics } from './patient/statistics.ts';
 import { furtherPersonErrors } from './person/person.ts';
+import { securityEventRules } from './security-event/security-events.ts';
 import { shareRules } from './share/shares.ts';
 import type { Call, Json, Rule } from './state/state.ts';
 import { userRules } from './user/users.ts';
@@ -182,6 +184,10 @@ export const procedures: ReadonlyMap<string, Procedure> = new Map(
 
 		'activity.list': query(listActivityInput, activity),
 
+		'securityEvent.list': {
+			...query(listSecurityEventsInput, securityEventRules.list),
+			isForAdmins: true,
+		},
 		'share.list': query(listSharesInput, shareRules.list),
 		'share.create': mutation(createShareInput, shareRules.create),
 		'share.update': mutation(updateShareInput, shareRules.update),

@@ -47,6 +47,12 @@ export function sharedPolicies(table: string, of: (ids: SQL) => SQL) {
 /** The condition for statements without a user: those of `Database.system`, as registering and signing in. */
 export const withoutUser = sql.raw(`${setting('user_id')} is null`);
 
+/** The condition for statements of an active administrator. */
+export const isAdmin = sql`exists (
+				select from users as me
+				where me.id = ${actor} and me.role = 'admin' and me.status = 'active'
+			)`;
+
 /** A plain date; text in PostgreSQL's protocol and in the program, so that no time zone applies. */
 export const plainDateColumn = customType<{ data: PlainDate; driverData: string }>({
 	dataType: () => 'date',

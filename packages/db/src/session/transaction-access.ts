@@ -1,4 +1,5 @@
 import type postgres from 'postgres';
+import { awaitCommit } from '../query/after-commit.ts';
 import { type Db, drizzleOver } from '../query/drizzle.ts';
 import { send } from '../query/prepared.ts';
 import type { Message, Parties, Statement, Values } from '../query/statement.ts';
@@ -12,24 +13,22 @@ export class TransactionAccess implements UserTransaction {
 	readonly db: Db;
 	readonly #connection: postgres.Sql;
 	readonly #lastWrites: Message[];
+	readonly #committed: () => void;
 
-	/** @param lastWrites what is written with the commit, shared by all access within the transaction */
-	constructor(connection: postgres.Sql, parties: Parties, lastWrites: Message[] = []) {
+	/** @param whole the access that the transaction began with, where this is about another owner within it */
+	constructor(connection: postgres.Sql, parties: Parties, whole?: TransactionAccess) {
 		this.#connection = connection;
 		this.userId = parties.userId;
 		this.ownerId = parties.ownerId;
-		this.#lastWrites = lastWrites;
-		this.db = drizzleOver((text, parameters) => send(connection, text, parameters));
+		this.#lastWrites = whole ? whole.#lastWrites : [];
+		this.db = whole?.db ?? drizzleOver((text, parameters) => send(connection, text, parameters));
+		this.#committed = whole ? whole.#committed : awaitCommit(this.db);
 	}
 
 	async of(ownerId: string, forWriting: boolean): Promise<TransactionAccess> {
 		const { text, parameters } = shareEntry(ownerId, forWriting);
 		await send(this.#connection, text, parameters);
-		return new TransactionAccess(
-			this.#connection,
-			{ userId: this.userId, ownerId },
-			this.#lastWrites,
-		);
+		return new TransactionAccess(this.#connection, { userId: this.userId, ownerId }, this);
 	}
 
 	async read<Row extends object, Name extends string>(
@@ -64,6 +63,7 @@ export class TransactionAccess implements UserTransaction {
 		sent.push(this.#connection.unsafe('commit').execute());
 		const failed = (await Promise.allSettled(sent)).find(({ status }) => status === 'rejected');
 		if (failed?.status === 'rejected') throw failed.reason;
+		this.#committed();
 	}
 
 	async query<T>(build: (db: Db) => PromiseLike<T>): Promise<T> {

@@ -75,6 +75,7 @@ export const routes: Route[] = [
 	route('mapping.restore', 'POST', '/mappings/{id}/restore'),
 	route('mapping.history', 'GET', '/mappings/{id}/history'),
 	route('activity.list', 'GET', '/activity'),
+	route('securityEvent.list', 'GET', '/security-events'),
 	route('share.list', 'GET', '/shares'),
 	route('share.create', 'POST', '/shares', 201, '/shares'),
 	route('share.update', 'PATCH', '/shares/{id}'),
