@@ -14,7 +14,7 @@ GRANT SELECT ON patient_words TO hms_app;
 GRANT SELECT, INSERT, UPDATE (read_at) ON notifications TO hms_app;
 
 -- Row-level security applies to the owner of the tables too, so that no query can step around it by its role. Not to the two
--- tables of words, which functions that run as the owner write and read.
+-- tables of words and to shares, which functions that run as the owner read.
 DO $$
 DECLARE
 	unforced regclass;

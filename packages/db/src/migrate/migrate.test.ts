@@ -202,7 +202,6 @@ it('computes derived columns anew where a function has changed, and counts no ve
 				'password_resets',
 				'patients',
 				'security_events',
-				'shares',
 			].map((relname) => ({
 				relname,
 			})),
