@@ -118,6 +118,9 @@ export const securityEventKinds = [
 	'role_changed',
 	'account_disabled',
 	'account_enabled',
+	'share_made',
+	'share_changed',
+	'share_ended',
 ] as const;
 export type SecurityEventKind = (typeof securityEventKinds)[number];
 

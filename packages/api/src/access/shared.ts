@@ -1,5 +1,5 @@
 import type { PatientAccess } from '@hms/contracts';
-import { patients, Statement } from '@hms/db';
+import { patients, Statement, type UserAccess } from '@hms/db';
 import { and, eq, sql } from 'drizzle-orm';
 import type { UserContext } from '../context.ts';
 import { domainErrorOf } from '../errors/convert.ts';
@@ -87,6 +87,24 @@ const ownPatient = new Statement<{ id: string }, 'id'>(
 export async function isReadable(ctx: UserContext, id: string): Promise<boolean> {
 	const [own] = await ctx.db.read(ownPatient, { id });
 	return own !== undefined || (await findShared(ctx, { kind: 'patient', id })) !== undefined;
+}
+
+const findingManyShared = new Statement<{ id: string }, 'kind' | 'ids'>(
+	(_, value) => sql`
+		select asked.id from unnest(${value('ids')}::text::uuid[]) as asked (id)
+		cross join find_shared(${value('kind')}::change_subject, asked.id)`,
+	{ isQuickRead: true },
+);
+
+/** Those of some patients or assignments that colleagues share with the user now. */
+export async function listReadable(
+	access: UserAccess,
+	kind: Subject['kind'],
+	ids: string[],
+): Promise<string[]> {
+	if (ids.length === 0) return [];
+	const shared = await access.read(findingManyShared, { kind, ids: `{${ids.join(',')}}` });
+	return shared.map(({ id }) => id);
 }
 
 /** A colleague who shares patients with the user. */

@@ -14,7 +14,9 @@ import { findShared, ownersOnly } from '../access/shared.ts';
 import type { UserContext } from '../context.ts';
 import { mapConstraintErrors } from '../errors/constraint-errors.ts';
 import { DomainError, errorForFields, notFound } from '../errors/domain-error.ts';
+import { addNotification } from '../notification/commands.ts';
 import { lockPatients } from '../patient/queries.ts';
+import { recordSecurityEvent } from '../security-event/record.ts';
 import { isLive, readShare } from './queries.ts';
 import { shareConstraints } from './rules.ts';
 
@@ -30,7 +32,7 @@ export function createShare(ctx: UserContext, input: CreateShareInput): Promise<
 	return mapConstraintErrors(shareConstraints, () =>
 		ctx.db.transaction(async (db) => {
 			await requireParties(db, ctx, input);
-			const { userId, patientId, until } = input;
+			const { userId, patientId, level, until, reason } = input;
 			// One that has ended makes room for its like.
 			await db
 				.delete(shares)
@@ -44,10 +46,27 @@ export function createShare(ctx: UserContext, input: CreateShareInput): Promise<
 				);
 			const id = uuidv7();
 			await db.insert(shares).values({ ...input, id, ownerId: ctx.userId, endsAt: endOf(until) });
-			return readShare(db, id);
+			const from = ctx.userId;
+			const about = { patientId, level, until, reason };
+			await addNotification(db, { from, to: userId, kind: 'share_received', ...about });
+			const share = await readShare(db, id);
+			await record(ctx, db, 'share_made', share);
+			return share;
 		}),
 	);
 }
+
+/** Records in the security log what was done with a share, about the other one of the two. */
+const record = (
+	ctx: UserContext,
+	db: Db,
+	kind: 'share_made' | 'share_changed' | 'share_ended',
+	{ owner, user, patientId, level }: Share,
+): Promise<void> =>
+	recordSecurityEvent(ctx, db, {
+		...{ kind, userId: owner.id === ctx.userId ? user.id : owner.id },
+		detail: `${level} ${patientId === null ? 'all' : 'one'}`,
+	});
 
 /** When a day ends in the clinic. */
 const endOf = (day: PlainDate | null): string | null =>
@@ -90,17 +109,22 @@ export function updateShare(
 				.set({ level, ...end })
 				.where(eq(shares.id, id));
 		}
-		return readShare(db, id);
+		const share = await readShare(db, id);
+		await record(ctx, db, 'share_changed', share);
+		return share;
 	});
 }
 
 /** Takes a share back, or gives up one that was received. @throws DomainError `not_found` */
-export async function endShare(ctx: UserContext, id: string): Promise<void> {
-	const ended = await ctx.db.query((db) =>
-		db
-			.delete(shares)
-			.where(and(eq(shares.id, id), isLive))
-			.returning({ id: shares.id }),
-	);
-	if (ended.length === 0) throw notFound('share');
+export function endShare(ctx: UserContext, id: string): Promise<void> {
+	return ctx.db.transaction(async (db) => {
+		const share = await readShare(db, id);
+		const ended = await db.delete(shares).where(eq(shares.id, id)).returning({ id: shares.id });
+		// The other one of the two was first.
+		if (ended.length === 0) throw notFound('share');
+		const { patientId, owner, user } = share;
+		const to = owner.id === ctx.userId ? user.id : owner.id;
+		await addNotification(db, { from: ctx.userId, to, kind: 'share_ended', patientId });
+		await record(ctx, db, 'share_ended', share);
+	});
 }

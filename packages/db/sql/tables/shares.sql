@@ -38,6 +38,15 @@ BEGIN
 END
 $$;
 
+-- Makes the rest of the transaction one about this user's own patients again.
+CREATE OR REPLACE FUNCTION leave_share() RETURNS void
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+	PERFORM set_config('app.owner_id', current_setting('app.user_id', true), true), set_config('app.readable_ids', '', true),
+		set_config('app.writable_ids', '', true);
+END
+$$;
+
 -- The patients of a list of shares, as a setting: empty for all, `{}` for none.
 CREATE OR REPLACE FUNCTION listed_ids(patient_ids uuid[]) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -50,7 +59,6 @@ RETURNS TABLE (owner_id uuid, patient_id uuid, is_writable boolean)
 LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 #variable_conflict use_column
 DECLARE
-	me constant text := current_setting('app.user_id', true);
 	owner uuid;
 	patient uuid;
 	writable text;
@@ -68,6 +76,6 @@ BEGIN
 			EXIT;
 		END IF;
 	END LOOP;
-	PERFORM set_config('app.owner_id', me, true), set_config('app.readable_ids', '', true), set_config('app.writable_ids', '', true);
+	PERFORM leave_share();
 END
 $$;

@@ -20,6 +20,16 @@ export const kindLabels: Record<SecurityEventKind, string> = {
 	role_changed: 'Role changed',
 	account_disabled: 'Account disabled',
 	account_enabled: 'Account enabled',
+	share_made: 'Patients shared',
+	share_changed: 'Share changed',
+	share_ended: 'Share ended',
+};
+
+const shareLabels = {
+	'read one': 'a patient, to read',
+	'read all': 'all patients, to read',
+	'write one': 'a patient, to change',
+	'write all': 'all patients, to change',
 };
 
 /** Words for a detail where the detail itself is not for people. */
@@ -28,6 +38,9 @@ const detailLabels: Partial<Record<SecurityEventKind, Record<string, string>>> =
 	invitation_made: roleLabels,
 	role_changed: roleLabels,
 	signed_in: { browser: 'in a browser', program: 'by a program' },
+	share_made: shareLabels,
+	share_changed: shareLabels,
+	share_ended: shareLabels,
 	password_link_made: { admin: 'to hand over', mail: 'by mail' },
 	limit_reached: {
 		'sign-in account': 'to sign in to this account',

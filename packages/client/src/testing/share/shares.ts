@@ -1,4 +1,7 @@
+import type { CreateShareInput } from '@hms/contracts';
 import { page } from '../list/page.ts';
+import { addNotification } from '../notification/notifications.ts';
+import { recordEvent } from '../security-event/security-events.ts';
 import { hasEnded, isLive, ownersOnly, readable } from '../state/access.ts';
 import { reachable } from '../state/records.ts';
 import { field, notFound, refusal, refusalOf } from '../state/refusal.ts';
@@ -27,10 +30,7 @@ function list({ state, user, input }: Call) {
 
 function create(call: Call) {
 	const { state, user: owner, input, chosen } = call;
-	const { userId: user, ...fields } = input as Pick<
-		Share,
-		'patientId' | 'level' | 'until' | 'reason'
-	> & { userId: string }; // validated
+	const { userId: user, ...fields } = input as unknown as CreateShareInput; // validated
 	if (user === owner) return refusal('validation', field('userId', 'must be somebody else'));
 	const { patientId } = fields;
 	const hasPatient = patientId === null || reachable(call, 'patient', patientId) !== undefined;
@@ -52,7 +52,21 @@ function create(call: Call) {
 	if (like) state.shares.delete(like.id);
 	const share = { ...fields, id: chosen.id(), owner, user, createdAt: chosen.now() };
 	state.shares.set(share.id, share);
+	addNotification(call, user, { kind: 'share_received', ...fields });
+	record(call, 'share_made', share);
 	return () => show(state, share);
+}
+
+/** The one of the two who is not the caller. */
+const otherOf = ({ owner, user }: Share, caller: string) => (owner === caller ? user : owner);
+
+function record(
+	call: Call,
+	kind: 'share_made' | 'share_changed' | 'share_ended',
+	share: Share,
+): void {
+	const detail = `${share.level} ${share.patientId === null ? 'all' : 'one'}`;
+	recordEvent(call, { kind, about: otherOf(share, call.user), detail });
 }
 
 /** A share that this user gives or receives. */
@@ -70,6 +84,7 @@ function update(call: Call) {
 	}
 	const { level = share.level, until = share.until } = call.input as Partial<Share>; // validated
 	Object.assign(share, { level, until });
+	record(call, 'share_changed', share);
 	return () => show(call.state, share);
 }
 
@@ -77,6 +92,9 @@ function end(call: Call) {
 	const share = find(call);
 	if (!share) return notFound('share');
 	call.state.shares.delete(share.id);
+	const { patientId } = share;
+	addNotification(call, otherOf(share, call.user), { kind: 'share_ended', patientId });
+	record(call, 'share_ended', share);
 	return () => undefined;
 }
 

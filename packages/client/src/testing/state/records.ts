@@ -125,14 +125,20 @@ export function write(
 	if (action !== 'updated' || changes.length > 0) appendHistory(call, row, action, changes);
 }
 
-/** The outcome of a bulk command: requested rows that are not in `done` do not exist for this user. */
-export function bulkOutcome(requested: string[], done: string[]) {
+/**
+ * The outcome of a bulk command: requested rows that are not in `done` do not exist for this user, or are only shared with them.
+ */
+export function bulkOutcome(call: Call, kind: Kind, requested: string[], done: string[]) {
+	const isShared = (id: string) => !owned(call, kind, id) && readable(call, kind, id);
 	const isDone = new Set(done);
 	return {
 		done,
 		notDone: [...new Set(requested)]
 			.filter((id) => !isDone.has(id))
-			.map((id) => ({ id, reason: 'not_found' as const })),
+			.map((id) => ({
+				id,
+				reason: isShared(id) ? ('forbidden' as const) : ('not_found' as const),
+			})),
 	};
 }
 
