@@ -903,7 +903,7 @@ mailed: boolean;
 /** A row that was not changed, and why. */
 export interface NotDone {
 id: string;
-reason: "not_found" | "already_assigned";
+reason: "not_found" | "forbidden" | "already_assigned";
 }
 
 export interface Notification {
@@ -1383,7 +1383,7 @@ userAgent: string | null;
 detail: string | null;
 }
 
-export type SecurityEventKind = "account_created" | "signed_in" | "sign_in_failed" | "signed_out" | "sessions_ended" | "refresh_token_reused" | "limit_reached" | "password_changed" | "password_check_failed" | "password_link_made" | "password_reset" | "invitation_made" | "invitation_used" | "invitation_withdrawn" | "role_changed" | "account_disabled" | "account_enabled";
+export type SecurityEventKind = "account_created" | "signed_in" | "sign_in_failed" | "signed_out" | "sessions_ended" | "refresh_token_reused" | "limit_reached" | "password_changed" | "password_check_failed" | "password_link_made" | "password_reset" | "invitation_made" | "invitation_used" | "invitation_withdrawn" | "role_changed" | "account_disabled" | "account_enabled" | "share_made" | "share_changed" | "share_ended";
 
 export type SecurityEventListField =
 	| 'limit'
