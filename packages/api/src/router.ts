@@ -8,6 +8,7 @@ import { notificationRouter } from './notification/router.ts';
 import { patientRouter } from './patient/router.ts';
 import { securityEventRouter } from './security-event/router.ts';
 import { shareRouter } from './share/router.ts';
+import { transferRouter } from './transfer/router.ts';
 import { router } from './trpc.ts';
 import { userRouter } from './user/router.ts';
 
@@ -23,6 +24,7 @@ export const appRouter = router({
 	notification: notificationRouter,
 	securityEvent: securityEventRouter,
 	share: shareRouter,
+	transfer: transferRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -121,6 +121,8 @@ export const securityEventKinds = [
 	'share_made',
 	'share_changed',
 	'share_ended',
+	'patients_transferred',
+	'transfer_undone',
 ] as const;
 export type SecurityEventKind = (typeof securityEventKinds)[number];
 
@@ -146,6 +148,9 @@ export const maxNamedPatients = 1000;
 
 /** The most patients of one hand-over; more have to be handed over in parts. */
 export const maxHandOver = 5000;
+
+/** A transfer can be undone for so many days. */
+export const transferUndoDays = 30;
 
 /** The number of weeks for which registrations are counted, including the current one. */
 export const registrationWeeks = 26;

@@ -16,7 +16,8 @@ const until = plainDate
 		description: 'The last day on which it holds, in the clinic. Null: until it is taken back.',
 	});
 
-const person = z.strictObject({ id, name: z.string() }).meta({ id: 'ShareUser' });
+/** A user, as others name one. */
+export const person = z.strictObject({ id, name: z.string() }).meta({ id: 'ShareUser' });
 
 /** That an owner lets somebody in to a patient, or to all patients. */
 export const share = z

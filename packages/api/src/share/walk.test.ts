@@ -26,6 +26,8 @@ const needs: Record<string, 'read' | 'write' | 'own' | 'nothing'> = {
 	'share.create': 'own',
 	'share.update': 'nothing',
 	'share.end': 'nothing',
+	'transfer.create': 'own',
+	'transfer.undo': 'nothing',
 };
 
 let clinic: Clinic;

@@ -8,6 +8,7 @@ export interface Reached {
 	mappingId: string;
 	handOverId: string;
 	shareId: string;
+	transferId: string;
 	sessionId: string;
 	doctorId: string;
 	otherDoctorId: string;
@@ -32,8 +33,12 @@ export async function makeReached(clinic: Clinic): Promise<Reached> {
 	const receiverId = (await clinic.signUp('Receiver')).user.id;
 	const share = { userId: receiverId, patientId: handedOver, level: 'read' } as const;
 	const { id: shareId } = await api.share.create(share);
+	const given = (await api.patient.create({ givenName: 'Given', familyName: 'Away' })).id;
+	const { id: transferId } = await api.transfer.create({
+		...{ patientIds: [given], toUserId: receiverId, reason: 'Moves' },
+	});
 	const { sessionId } = session;
-	const ids = { patientId, mappingId, handOverId, shareId, sessionId };
+	const ids = { patientId, mappingId, handOverId, shareId, transferId, sessionId };
 	return { ...ids, doctorId, otherDoctorId, receiverId };
 }
 
@@ -41,6 +46,7 @@ export async function makeReached(clinic: Clinic): Promise<Reached> {
 export const neverWas = (own: Reached): Reached => ({
 	...own,
 	...{ patientId: nobody, mappingId: nobody, shareId: nobody, sessionId: nobody },
+	transferId: nobody,
 	handOverId: '9'.repeat(19),
 });
 
@@ -74,4 +80,8 @@ export const reaches: Record<string, Reach> = {
 	'share.create': ({ patientId, receiverId }) => ({ patientId, userId: receiverId, level: 'read' }),
 	'share.update': ({ shareId }) => ({ id: shareId, level: 'write' }),
 	'share.end': ({ shareId }) => ({ id: shareId }),
+	'transfer.create': ({ patientId, receiverId }) => ({
+		...{ patientIds: [patientId], toUserId: receiverId, reason: 'Mine' },
+	}),
+	'transfer.undo': ({ transferId }) => ({ id: transferId }),
 };

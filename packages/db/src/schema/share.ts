@@ -48,7 +48,7 @@ export const shares = pgTable(
 			name: 'shares_patient_fkey',
 			columns: [table.ownerId, table.patientId],
 			foreignColumns: [patients.ownerId, patients.id],
-		}),
+		}).onUpdate('cascade'),
 		index('shares_given_index').on(table.ownerId, table.createdAt, table.id),
 		index('shares_received_index').on(table.userId, table.createdAt, table.id),
 		check('shares_with_another', sql`${table.ownerId} <> ${table.userId}`),

@@ -23,6 +23,8 @@ export const kindLabels: Record<SecurityEventKind, string> = {
 	share_made: 'Patients shared',
 	share_changed: 'Share changed',
 	share_ended: 'Share ended',
+	patients_transferred: 'Patients given to somebody else',
+	transfer_undone: 'Transfer undone',
 };
 
 const shareLabels = {
@@ -56,5 +58,8 @@ const detailLabels: Partial<Record<SecurityEventKind, Record<string, string>>> =
 export function detailLabel({ kind, detail }: SecurityEvent): string | null {
 	if (detail === null) return null;
 	if (kind === 'sessions_ended') return pluralize(Number(detail), 'session');
+	if (kind === 'patients_transferred' || kind === 'transfer_undone') {
+		return pluralize(Number(detail), 'patient');
+	}
 	return detailLabels[kind]?.[detail] ?? detail;
 }
