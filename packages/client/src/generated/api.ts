@@ -1383,7 +1383,7 @@ userAgent: string | null;
 detail: string | null;
 }
 
-export type SecurityEventKind = "account_created" | "signed_in" | "sign_in_failed" | "signed_out" | "sessions_ended" | "refresh_token_reused" | "limit_reached" | "password_changed" | "password_check_failed" | "password_link_made" | "password_reset" | "invitation_made" | "invitation_used" | "invitation_withdrawn" | "role_changed" | "account_disabled" | "account_enabled" | "share_made" | "share_changed" | "share_ended";
+export type SecurityEventKind = "account_created" | "signed_in" | "sign_in_failed" | "signed_out" | "sessions_ended" | "refresh_token_reused" | "limit_reached" | "password_changed" | "password_check_failed" | "password_link_made" | "password_reset" | "invitation_made" | "invitation_used" | "invitation_withdrawn" | "role_changed" | "account_disabled" | "account_enabled" | "share_made" | "share_changed" | "share_ended" | "patients_transferred" | "transfer_undone";
 
 export type SecurityEventListField =
 	| 'limit'
@@ -1540,6 +1540,43 @@ export type SortOrder = "asc" | "desc";
 
 /** What the doctor practises. */
 export type Specialty = "allergology" | "anaesthesiology" | "cardiology" | "cardiothoracic_surgery" | "dentistry" | "dermatology" | "emergency_medicine" | "endocrinology" | "family_medicine" | "gastroenterology" | "general_surgery" | "geriatrics" | "haematology" | "infectious_diseases" | "internal_medicine" | "neonatology" | "nephrology" | "neurology" | "neurosurgery" | "nuclear_medicine" | "obstetrics_gynaecology" | "occupational_medicine" | "oncology" | "ophthalmology" | "orthopaedics" | "otorhinolaryngology" | "paediatrics" | "pathology" | "physical_medicine" | "plastic_surgery" | "psychiatry" | "pulmonology" | "radiology" | "rheumatology" | "urology" | "vascular_surgery" | "other";
+
+export interface Transfer {
+id: string;
+/** Whose patients they were. */
+from: ShareUser;
+/** Whose patients they are now. */
+to: ShareUser;
+/** How many patients were given, or given back. */
+count: number;
+}
+
+export type TransferCreateField =
+	| 'patientIds'
+	| `patientIds.${number}`
+	| 'all'
+	| 'toUserId'
+	| 'fromUserId'
+	| 'reason';
+
+export interface TransferCreateInput {
+/** Which patients, archived ones too; or else `all`. */
+patientIds?: readonly PatientId[] | undefined;
+/** All patients of that owner. */
+all?: true | undefined;
+/** Whose they become. */
+toUserId: UserId;
+/** Whose they are: the caller’s or, for administrators, those of somebody disabled. */
+fromUserId?: UserId | undefined;
+reason: string;
+}
+
+export type TransferUndoField =
+	| 'id';
+
+export interface TransferUndoInput {
+id: TransferId;
+}
 
 export interface UndoneHandOver {
 /** How many patients have the assignments they had before. */
@@ -1792,6 +1829,13 @@ end: Call<ShareEndInput, void, 'validation' | 'unauthenticated' | 'forbidden' | 
 all: AllRows<ShareListInput | undefined, Share>;
 }
 
+export interface TransferCalls {
+/** Give patients to another owner. With everything that hangs on them, the history too, all in one transaction. An MRN that the receiver has given already is replaced by the receiver’s next one; the patient is still found by the old one. Whom a patient was shared with still sees it. 404 names under `errors` patients of whom one is unknown or somebody else’s, and a user who is unknown or disabled. */
+create: Call<TransferCreateInput, Transfer, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found', TransferCreateField>;
+/** Take a transfer back, within 30 days. Gives back what is still the receiver’s. 409 where that is nothing, and where it was undone before. For the former owner, or an administrator while that one is disabled; the receiver gets 403. */
+undo: Call<TransferUndoInput, Transfer, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found' | 'conflict', TransferUndoField>;
+}
+
 /** The calls of the API, by noun. */
 export interface Calls {
 auth: AuthCalls;
@@ -1805,4 +1849,5 @@ activity: ActivityCalls;
 notification: NotificationCalls;
 securityEvent: SecurityEventCalls;
 share: ShareCalls;
+transfer: TransferCalls;
 }

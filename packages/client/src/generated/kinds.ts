@@ -13,4 +13,5 @@ activity: { list: 'read', },
 notification: { list: 'read', read: 'write', },
 securityEvent: { list: 'read', },
 share: { list: 'read', create: 'write', update: 'write', end: 'write', },
+transfer: { create: 'write', undo: 'write', },
 } as const;

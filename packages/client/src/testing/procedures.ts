@@ -6,6 +6,7 @@ import {
 	createMappingInput,
 	createPatientInput,
 	createShareInput,
+	createTransferInput,
 	doctorFields,
 	endMappingInput,
 	type FieldError,
@@ -63,6 +64,7 @@ import { furtherPersonErrors } from './person/person.ts';
 import { securityEventRules } from './security-event/security-events.ts';
 import { shareRules } from './share/shares.ts';
 import type { Call, Json, Rule } from './state/state.ts';
+import { transferRules } from './transfer/transfers.ts';
 import { userRules } from './user/users.ts';
 
 export interface Procedure {
@@ -197,5 +199,7 @@ export const procedures: ReadonlyMap<string, Procedure> = new Map(
 		'share.create': mutation(createShareInput, shareRules.create),
 		'share.update': mutation(updateShareInput, shareRules.update),
 		'share.end': mutation(rowInput, shareRules.end),
+		'transfer.create': mutation(createTransferInput, transferRules.create),
+		'transfer.undo': mutation(rowInput, transferRules.undo),
 	}),
 );

@@ -24,6 +24,7 @@ import protocol from './protocol.json' with { type: 'json' };
 import securityEvents from './security-events.json' with { type: 'json' };
 import sessions from './sessions.json' with { type: 'json' };
 import shares from './shares.json' with { type: 'json' };
+import transfers from './transfers.json' with { type: 'json' };
 import users from './users.json' with { type: 'json' };
 import versions from './versions.json' with { type: 'json' };
 
@@ -53,6 +54,7 @@ export const groups = [
 	overview,
 	activity,
 	notifications,
+	transfers,
 	ownership,
 	versions,
 	idempotency,

@@ -82,4 +82,6 @@ export const routes: Route[] = [
 	route('share.create', 'POST', '/shares', 201, '/shares'),
 	route('share.update', 'PATCH', '/shares/{id}'),
 	route('share.end', 'DELETE', '/shares/{id}', 204),
+	route('transfer.create', 'POST', '/transfers', 201, '/transfers'),
+	route('transfer.undo', 'POST', '/transfers/{id}/undo'),
 ];

@@ -42,6 +42,8 @@ export interface Row {
 	owner: string | null;
 	/** The writable fields; of a mapping also `patientId`. */
 	fields: Json;
+	/** Numbers that a patient had with former owners, by which it is found. */
+	formerMrns?: string[] | undefined;
 	/** Of a mapping that was ever made the primary one. */
 	primary?: Primary | undefined;
 	status: 'active' | 'archived' | 'ended';
@@ -116,6 +118,17 @@ export interface Share {
 	createdAt: string;
 }
 
+/** That patients were given to another owner. */
+export interface Transfer {
+	id: string;
+	from: string;
+	to: string;
+	at: string;
+	isUndone: boolean;
+	/** The numbers of each patient before and after, by its id. */
+	mrns: Map<string, { before: string; after: string }>;
+}
+
 /** An entry of the security log. */
 export interface RecordedEvent {
 	id: string;
@@ -185,6 +198,7 @@ export interface State {
 	firstAnswers: Map<string, FirstAnswer>;
 	handOvers: Map<string, { owner: string; at: number; rows: HandedOver[] }>;
 	shares: Map<string, Share>;
+	transfers: Map<string, Transfer>;
 }
 
 export const emptyState = (): State => ({
@@ -201,6 +215,7 @@ export const emptyState = (): State => ({
 	firstAnswers: new Map(),
 	handOvers: new Map(),
 	shares: new Map(),
+	transfers: new Map(),
 });
 
 /** What the system chooses for a request: ids, instants, numbers. */
