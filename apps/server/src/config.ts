@@ -4,6 +4,7 @@ import { type AuthSettings, type Limit, type SigningKeySet, signingKeySet } from
 import {
 	type CountryCode,
 	country,
+	emergencyAccesses,
 	isTimeZone,
 	machineTimeZone,
 	type Registration,
@@ -102,6 +103,7 @@ const settings = z.object({
 		.pipe(country)
 		.optional(),
 	REGISTRATION: z.enum(registrations).optional(),
+	EMERGENCY_ACCESS: z.enum(emergencyAccesses).default('admins'),
 	SMTP_URL: smtpUrl.optional(),
 	MAIL_FROM: mailFrom.optional(),
 	LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
@@ -144,6 +146,8 @@ export interface Config {
 	registration: Registration;
 	/** Why that is so, for the log. */
 	registrationReason: string;
+	/** Who may open patients of others in an emergency. */
+	emergencyAccess: AuthSettings['emergencyAccess'];
 	/** Null: no mail is sent. */
 	mail: MailSettings | null;
 	logLevel: z.infer<typeof environment>['LOG_LEVEL'];
@@ -195,6 +199,7 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
 		timeZone: value.TIME_ZONE ?? machineTimeZone(),
 		country: value.COUNTRY ?? null,
 		...registrationOf(value),
+		emergencyAccess: value.EMERGENCY_ACCESS,
 		mail: mailOf(value),
 		logLevel: value.LOG_LEVEL,
 		trustProxy: value.TRUST_PROXY,

@@ -84,6 +84,7 @@ export async function openServer(
 	const tokens = await Tokens.from(await key);
 	const settings = {
 		registration: 'open' as const,
+		emergencyAccess: config.emergencyAccess,
 		sessionSeconds: config.sessionSeconds,
 		limits: config.limits,
 	};

@@ -1,4 +1,4 @@
-import type { PatientAccess, ProblemCode, Registration, SecurityEventKind } from '@hms/contracts';
+import type { EmergencyAccesses, PatientAccess, ProblemCode, Registration, SecurityEventKind } from '@hms/contracts';
 import type { Database, SessionCredentials, UserAccess } from '@hms/db';
 import type { Passwords } from './auth/passwords.ts';
 import type { Tokens } from './auth/tokens.ts';
@@ -13,6 +13,8 @@ export interface Limit {
 
 export interface AuthSettings {
 	registration: Registration;
+	/** Who may open patients of others in an emergency. */
+	emergencyAccess: EmergencyAccesses;
 	/** The maximum lifetime of a session in seconds, even if it is in use. */
 	sessionSeconds: number;
 	/** Limits on attempts; null: unlimited. */

@@ -2,6 +2,7 @@ import { activityRouter } from './activity/router.ts';
 import { authRouter } from './auth/router.ts';
 import { clinicRouter } from './clinic/router.ts';
 import { doctorRouter } from './doctor/router.ts';
+import { emergencyAccessRouter } from './emergency-access/router.ts';
 import { invitationRouter } from './invitation/router.ts';
 import { mappingRouter } from './mapping/router.ts';
 import { notificationRouter } from './notification/router.ts';
@@ -25,6 +26,7 @@ export const appRouter = router({
 	securityEvent: securityEventRouter,
 	share: shareRouter,
 	transfer: transferRouter,
+	emergencyAccess: emergencyAccessRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -123,6 +123,9 @@ export const securityEventKinds = [
 	'share_ended',
 	'patients_transferred',
 	'transfer_undone',
+	'emergency_searched',
+	'emergency_opened',
+	'emergency_reviewed',
 ] as const;
 export type SecurityEventKind = (typeof securityEventKinds)[number];
 
@@ -148,6 +151,16 @@ export const maxNamedPatients = 1000;
 
 /** The most patients of one hand-over; more have to be handed over in parts. */
 export const maxHandOver = 5000;
+
+/** Who may open patients of others in an emergency. */
+export const emergencyAccesses = ['off', 'admins', 'everyone'] as const;
+export type EmergencyAccesses = (typeof emergencyAccesses)[number];
+
+/** So often within an hour somebody may look for a patient of others in an emergency. */
+export const emergencySearchesAnHour = 10;
+
+/** The most patients that such a search finds. */
+export const maxEmergencyMatches = 5;
 
 /** A transfer can be undone for so many days. */
 export const transferUndoDays = 30;

@@ -11,6 +11,7 @@ export * from './dates/wall-clock.ts';
 export * from './doctor.ts';
 export * from './email/email.ts';
 export * from './email/read-email.ts';
+export * from './emergency-access.ts';
 export * from './enums.ts';
 export * from './hand-over.ts';
 export * from './invitation.ts';

@@ -49,7 +49,8 @@ export function notFound(
 		| 'user'
 		| 'invitation'
 		| 'share'
-		| 'transfer',
+		| 'transfer'
+		| 'emergency access',
 ): DomainError {
 	return new DomainError('not_found', `There is no such ${noun}.`);
 }

@@ -40,6 +40,7 @@ export function createShare(ctx: UserContext, input: CreateShareInput): Promise<
 					and(
 						eq(shares.ownerId, ctx.userId),
 						eq(shares.userId, userId),
+						eq(shares.isEmergency, false),
 						patientId === null ? isNull(shares.patientId) : eq(shares.patientId, patientId),
 						not(isLive),
 					),
@@ -98,7 +99,10 @@ export function updateShare(
 	{ id, level, until }: UpdateShareInput,
 ): Promise<Share> {
 	return ctx.db.transaction(async (db) => {
-		const { owner } = await readShare(db, id);
+		const { owner, isEmergency } = await readShare(db, id);
+		if (isEmergency) {
+			throw new DomainError('forbidden', 'An emergency access can be ended, and not changed.');
+		}
 		if (owner.id !== ctx.userId) {
 			throw new DomainError('forbidden', 'Only who gives this share may change it.');
 		}

@@ -98,7 +98,11 @@ export async function openClinic(
 		mail: null,
 		background: new Background(rethrow),
 		securityLog: (line) => void securityLines.push(line),
-		settings: { registration: 'open', sessionSeconds: 86_400, limits: unlimited, ...settings },
+		settings: {
+			...{ registration: 'open', emergencyAccess: 'admins', sessionSeconds: 86_400 },
+			limits: unlimited,
+			...settings,
+		},
 	};
 	const anonymous = appRouter.createCaller(contextOf(services, null));
 

@@ -10,6 +10,7 @@ GRANT SELECT, INSERT ON changes TO hms_app;
 -- The security log is added to, and never changed.
 GRANT SELECT, INSERT ON security_events TO hms_app;
 GRANT SELECT ON patient_words TO hms_app;
+GRANT SELECT, INSERT, UPDATE (reviewed_at, reviewed_by, note) ON emergency_accesses TO hms_app;
 -- Patients of a transfer are moved by `move_patients`.
 GRANT SELECT, INSERT, UPDATE (undone_at) ON transfers TO hms_app;
 -- A notification is written once, and then read.

@@ -5,12 +5,13 @@
 --   app.readable_ids  the patients of that owner that may be read; empty: all
 --   app.writable_ids  those that may be written; empty: all
 
--- What is shared with this user now. What a disabled user shares is shared with nobody.
+-- What is shared with this user now. What a disabled user shares is shared with nobody; their patients can be opened in an
+-- emergency.
 CREATE OR REPLACE FUNCTION received_shares() RETURNS SETOF shares
 LANGUAGE plpgsql STABLE ROWS 10 SET search_path = public, pg_temp AS $$
 BEGIN
 	RETURN QUERY SELECT shares.*
-		FROM shares JOIN users ON users.id = shares.owner_id AND users.status = 'active'
+		FROM shares JOIN users ON users.id = shares.owner_id AND (users.status = 'active' OR shares.is_emergency)
 		WHERE shares.user_id = nullif(current_setting('app.user_id', true), '')::uuid
 			AND (shares.ends_at IS NULL OR shares.ends_at > now());
 END

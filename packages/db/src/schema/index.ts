@@ -1,6 +1,7 @@
 export * from './attempt.ts';
 export * from './change.ts';
 export * from './doctor.ts';
+export * from './emergency-access.ts';
 export * from './idempotency.ts';
 export * from './invitation.ts';
 export * from './mapping.ts';

@@ -25,6 +25,9 @@ export const kindLabels: Record<SecurityEventKind, string> = {
 	share_ended: 'Share ended',
 	patients_transferred: 'Patients given to somebody else',
 	transfer_undone: 'Transfer undone',
+	emergency_searched: 'Looked for a patient in an emergency',
+	emergency_opened: 'Opened a patient in an emergency',
+	emergency_reviewed: 'Emergency access reviewed',
 };
 
 const shareLabels = {
