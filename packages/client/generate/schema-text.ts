@@ -13,6 +13,8 @@ export const idNouns = [
 	'session',
 	'notification',
 	'share',
+	'transfer',
+	'emergencyAccess',
 ] as const;
 
 /** Where a schema is: for which direction, and whose `id` an id there is. */

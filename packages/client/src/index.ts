@@ -29,6 +29,8 @@ export type { Fetch, RequestHeaders } from './transport/request.ts';
 export {
 	type DoctorId,
 	doctorId,
+	type EmergencyAccessId,
+	emergencyAccessId,
 	type Id,
 	type Instant,
 	type InvitationId,
@@ -46,6 +48,8 @@ export {
 	type ShareId,
 	sessionId,
 	shareId,
+	type TransferId,
+	transferId,
 	type UserId,
 	userId,
 } from './values.ts';

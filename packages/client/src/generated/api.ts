@@ -2,8 +2,8 @@
 
 import type { AllRows, Call, ChangeRow, NoInput, Page, PagedCall } from '../call-types.ts';
 import type {
-	DoctorId, Instant, InvitationId, Json, MappingId, NotificationId, PatientId, PlainDate, SessionId,
-	ShareId, UserId,
+	DoctorId, EmergencyAccessId, Instant, InvitationId, Json, MappingId, NotificationId, PatientId, PlainDate, SessionId,
+	ShareId, TransferId, UserId,
 } from '../values.ts';
 
 export interface Activity {
@@ -477,6 +477,81 @@ createdAt?: SetBySystem | undefined;
 updatedAt?: SetBySystem | undefined;
 }
 
+export interface EmergencyAccess {
+id: EmergencyAccessId;
+patientId: PatientId;
+/** Whose patient it was. */
+owner: ShareUser;
+/** Who opened it. */
+user: ShareUser;
+reason: string;
+createdAt: Instant;
+/** Until when it could be read. */
+endsAt: Instant;
+/** Null: nobody has reviewed it yet. */
+review: {
+at: Instant;
+user: ShareUser;
+note: string;
+} | null;
+}
+
+export type EmergencyAccessFindField =
+	| 'mrn'
+	| 'givenName'
+	| 'familyName'
+	| 'dateOfBirth';
+
+export interface EmergencyAccessFindInput {
+mrn?: string | undefined;
+givenName?: string | undefined;
+familyName?: string | undefined;
+dateOfBirth?: PlainDate | undefined;
+}
+
+export type EmergencyAccessListField =
+	| 'limit'
+	| 'cursor'
+	| 'sort'
+	| 'order'
+	| 'total'
+	| 'unreviewed';
+
+export interface EmergencyAccessListInput {
+/** How many items a page has at most. Default: `25`. */
+limit?: number | undefined;
+/** `nextCursor` of the page before, asked with the same sort, order and filters. Opaque. */
+cursor?: string | undefined;
+/** What to sort by. */
+sort?: EmergencyAccessSort | undefined;
+/** Upwards or downwards. */
+order?: SortOrder | undefined;
+/** Whether to count all items as well. Default: `false`. */
+total?: boolean | undefined;
+/** Only those that nobody has reviewed yet. Default: `false`. */
+unreviewed?: boolean | undefined;
+}
+
+export type EmergencyAccessOpenField =
+	| 'patientId'
+	| 'reason';
+
+export interface EmergencyAccessOpenInput {
+patientId: PatientId;
+reason: string;
+}
+
+export type EmergencyAccessReviewField =
+	| 'id'
+	| 'note';
+
+export interface EmergencyAccessReviewInput {
+id: EmergencyAccessId;
+note: string;
+}
+
+export type EmergencyAccessSort = "createdAt";
+
 export interface EmergencyContact {
 name: string;
 relationship: string | null;
@@ -489,6 +564,15 @@ name: string;
 relationship?: string | null | undefined;
 /** Default: `null`. */
 phone?: string | null | undefined;
+}
+
+export interface EmergencyMatch {
+patientId: PatientId;
+owner: ShareUser;
+}
+
+export interface EmergencyMatches {
+items: EmergencyMatch[];
 }
 
 export interface FieldChange {
@@ -1383,7 +1467,7 @@ userAgent: string | null;
 detail: string | null;
 }
 
-export type SecurityEventKind = "account_created" | "signed_in" | "sign_in_failed" | "signed_out" | "sessions_ended" | "refresh_token_reused" | "limit_reached" | "password_changed" | "password_check_failed" | "password_link_made" | "password_reset" | "invitation_made" | "invitation_used" | "invitation_withdrawn" | "role_changed" | "account_disabled" | "account_enabled" | "share_made" | "share_changed" | "share_ended" | "patients_transferred" | "transfer_undone";
+export type SecurityEventKind = "account_created" | "signed_in" | "sign_in_failed" | "signed_out" | "sessions_ended" | "refresh_token_reused" | "limit_reached" | "password_changed" | "password_check_failed" | "password_link_made" | "password_reset" | "invitation_made" | "invitation_used" | "invitation_withdrawn" | "role_changed" | "account_disabled" | "account_enabled" | "share_made" | "share_changed" | "share_ended" | "patients_transferred" | "transfer_undone" | "emergency_searched" | "emergency_opened" | "emergency_reviewed";
 
 export type SecurityEventListField =
 	| 'limit'
@@ -1453,6 +1537,8 @@ owner: ShareUser;
 user: ShareUser;
 level: ShareLevel;
 until: PlainDate | null;
+/** Whether it is an emergency access, to read for an hour from `createdAt` on. */
+isEmergency: boolean;
 reason: string | null;
 createdAt: Instant;
 }
@@ -1542,7 +1628,7 @@ export type SortOrder = "asc" | "desc";
 export type Specialty = "allergology" | "anaesthesiology" | "cardiology" | "cardiothoracic_surgery" | "dentistry" | "dermatology" | "emergency_medicine" | "endocrinology" | "family_medicine" | "gastroenterology" | "general_surgery" | "geriatrics" | "haematology" | "infectious_diseases" | "internal_medicine" | "neonatology" | "nephrology" | "neurology" | "neurosurgery" | "nuclear_medicine" | "obstetrics_gynaecology" | "occupational_medicine" | "oncology" | "ophthalmology" | "orthopaedics" | "otorhinolaryngology" | "paediatrics" | "pathology" | "physical_medicine" | "plastic_surgery" | "psychiatry" | "pulmonology" | "radiology" | "rheumatology" | "urology" | "vascular_surgery" | "other";
 
 export interface Transfer {
-id: string;
+id: TransferId;
 /** Whose patients they were. */
 from: ShareUser;
 /** Whose patients they are now. */
@@ -1836,6 +1922,19 @@ create: Call<TransferCreateInput, Transfer, 'validation' | 'unauthenticated' | '
 undo: Call<TransferUndoInput, Transfer, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found' | 'conflict', TransferUndoField>;
 }
 
+export interface EmergencyAccessCalls {
+/** Find a patient of whatever owner in an emergency. By the MRN, or by both names and the birth date: exactly, but for case, accents and punctuation. At most 5. Each search is recorded; 10 an hour. 403 for whom the setting EMERGENCY_ACCESS does not allow it. */
+find: Call<EmergencyAccessFindInput | undefined, EmergencyMatches, 'validation' | 'unauthenticated' | 'forbidden', EmergencyAccessFindField>;
+/** Open a patient of somebody else in an emergency, to read for an hour. The owner is told, and administrators review it. While it is open it can be opened for another hour. 409 for a patient whom the caller may read anyway. */
+open: Call<EmergencyAccessOpenInput, Share, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found' | 'conflict', EmergencyAccessOpenField>;
+/** List the emergency accesses of everybody, newest first. */
+list: Call<EmergencyAccessListInput | undefined, Page<EmergencyAccess>, 'validation' | 'unauthenticated' | 'forbidden', EmergencyAccessListField>;
+/** Record that an emergency access was looked at. Once, by somebody else than who opened the patient. */
+review: Call<EmergencyAccessReviewInput, EmergencyAccess, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found' | 'conflict', EmergencyAccessReviewField>;
+/** All rows of a list, page by page: `for await (const row of …)`. */
+all: AllRows<EmergencyAccessListInput | undefined, EmergencyAccess>;
+}
+
 /** The calls of the API, by noun. */
 export interface Calls {
 auth: AuthCalls;
@@ -1850,4 +1949,5 @@ notification: NotificationCalls;
 securityEvent: SecurityEventCalls;
 share: ShareCalls;
 transfer: TransferCalls;
+emergencyAccess: EmergencyAccessCalls;
 }

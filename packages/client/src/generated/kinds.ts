@@ -14,4 +14,5 @@ notification: { list: 'read', read: 'write', },
 securityEvent: { list: 'read', },
 share: { list: 'read', create: 'write', update: 'write', end: 'write', },
 transfer: { create: 'write', undo: 'write', },
+emergencyAccess: { find: 'write', open: 'write', list: 'read', review: 'write', },
 } as const;

@@ -10,6 +10,7 @@ import {
 	doctorFields,
 	endMappingInput,
 	type FieldError,
+	findInEmergencyInput,
 	forgotPasswordInput,
 	getMappingInput,
 	handOverInput,
@@ -17,6 +18,7 @@ import {
 	invitedPersonInput,
 	listActivityInput,
 	listDoctorsInput,
+	listEmergencyAccessesInput,
 	listForPatientInput,
 	listInvitationsInput,
 	listMappingsInput,
@@ -26,6 +28,7 @@ import {
 	listSharesInput,
 	listUsersInput,
 	loginInput,
+	openInEmergencyInput,
 	readNotificationsInput,
 	refreshInput,
 	registerInput,
@@ -33,6 +36,7 @@ import {
 	replaceMappingInput,
 	replacePatientInput,
 	resetPasswordInput,
+	reviewEmergencyAccessInput,
 	rowInput,
 	rowsInput,
 	similarPatientsInput,
@@ -49,6 +53,7 @@ import { activity } from './activity/activity.ts';
 import { authRules } from './auth/accounts.ts';
 import { readClinic } from './clinic/clinic.ts';
 import { doctorRules } from './doctor/doctors.ts';
+import { emergencyAccessRules } from './emergency-access/emergency-accesses.ts';
 import { invitationRules } from './invitation/invitations.ts';
 import { assignMany, endMany } from './mapping/bulk.ts';
 import { handOver } from './mapping/hand-over.ts';
@@ -201,5 +206,16 @@ export const procedures: ReadonlyMap<string, Procedure> = new Map(
 		'share.end': mutation(rowInput, shareRules.end),
 		'transfer.create': mutation(createTransferInput, transferRules.create),
 		'transfer.undo': mutation(rowInput, transferRules.undo),
+		'emergencyAccess.find': mutation(findInEmergencyInput, emergencyAccessRules.find),
+		'emergencyAccess.open': mutation(openInEmergencyInput, emergencyAccessRules.open),
+		'emergencyAccess.list': {
+			...query(listEmergencyAccessesInput, emergencyAccessRules.list),
+			isForAdmins: true,
+		},
+		'emergencyAccess.review': mutation(
+			reviewEmergencyAccessInput,
+			emergencyAccessRules.review,
+			isForAdmins,
+		),
 	}),
 );

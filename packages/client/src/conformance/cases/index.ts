@@ -4,6 +4,7 @@ import activity from './activity.json' with { type: 'json' };
 import clinic from './clinic.json' with { type: 'json' };
 import doctorLists from './doctor-lists.json' with { type: 'json' };
 import doctors from './doctors.json' with { type: 'json' };
+import emergencyAccess from './emergency-access.json' with { type: 'json' };
 import handOver from './hand-over.json' with { type: 'json' };
 import idempotency from './idempotency.json' with { type: 'json' };
 import invitations from './invitations.json' with { type: 'json' };
@@ -55,6 +56,7 @@ export const groups = [
 	activity,
 	notifications,
 	transfers,
+	emergencyAccess,
 	ownership,
 	versions,
 	idempotency,

@@ -84,4 +84,8 @@ export const routes: Route[] = [
 	route('share.end', 'DELETE', '/shares/{id}', 204),
 	route('transfer.create', 'POST', '/transfers', 201, '/transfers'),
 	route('transfer.undo', 'POST', '/transfers/{id}/undo'),
+	route('emergencyAccess.find', 'POST', '/emergency-access/find'),
+	route('emergencyAccess.open', 'POST', '/emergency-access', 201, '/shares'),
+	route('emergencyAccess.list', 'GET', '/emergency-access'),
+	route('emergencyAccess.review', 'POST', '/emergency-access/{id}/review'),
 ];

@@ -7,7 +7,7 @@ import { reachable } from '../state/records.ts';
 import { field, notFound, refusal, refusalOf } from '../state/refusal.ts';
 import type { Call, Json, Rule, Share, State } from '../state/state.ts';
 
-function show({ users }: State, { owner, user, ...share }: Share): Json {
+export function showShare({ users }: State, { owner, user, ...share }: Share): Json {
 	const named = (id: string) => ({ id, name: users.get(id)?.name });
 	return { ...share, owner: named(owner), user: named(user) };
 }
@@ -17,14 +17,14 @@ function list({ state, user, input }: Call) {
 	const shares = [...state.shares.values()].filter(
 		(share) =>
 			(direction === 'given'
-				? share.owner === user && !hasEnded(share.until)
+				? share.owner === user && !hasEnded(share)
 				: share.user === user && isLive(state, share)) &&
 			(patientId === undefined || share.patientId === null || share.patientId === patientId),
 	);
 	return page(shares, input, {
 		sorts: { createdAt: { by: ({ createdAt }) => createdAt, order: 'desc' } },
 		fallback: 'createdAt',
-		show: (share) => show(state, share),
+		show: (share) => showShare(state, share),
 	});
 }
 
@@ -44,17 +44,19 @@ function create(call: Call) {
 	];
 	if (errors.length > 0) return refusal('not_found', ...errors);
 	const like = [...state.shares.values()].find(
-		(one) => one.owner === owner && one.user === user && one.patientId === patientId,
+		(one) =>
+			one.owner === owner && one.user === user && one.patientId === patientId && !one.isEmergency,
 	);
-	if (like && !hasEnded(like.until)) {
+	if (like && !hasEnded(like)) {
 		return refusal('already_shared', field('userId', 'is let in already; change that share'));
 	}
 	if (like) state.shares.delete(like.id);
-	const share = { ...fields, id: chosen.id(), owner, user, createdAt: chosen.now() };
+	const made = { id: chosen.id(), owner, user, createdAt: chosen.now() };
+	const share = { ...fields, ...made, isEmergency: false };
 	state.shares.set(share.id, share);
 	addNotification(call, user, { kind: 'share_received', ...fields });
 	record(call, 'share_made', share);
-	return () => show(state, share);
+	return () => showShare(state, share);
 }
 
 /** The one of the two who is not the caller. */
@@ -73,19 +75,22 @@ function record(
 function find({ state, user, input }: Call): Share | undefined {
 	const share = state.shares.get(String(input['id']));
 	const isParty = share?.owner === user || share?.user === user;
-	return share && isParty && !hasEnded(share.until) ? share : undefined;
+	return share && isParty && !hasEnded(share) ? share : undefined;
 }
 
 function update(call: Call) {
 	const share = find(call);
 	if (!share) return notFound('share');
+	if (share.isEmergency) {
+		return refusalOf('forbidden', 'An emergency access can be ended, and not changed.');
+	}
 	if (share.owner !== call.user) {
 		return refusalOf('forbidden', 'Only who gives this share may change it.');
 	}
 	const { level = share.level, until = share.until } = call.input as Partial<Share>; // validated
 	Object.assign(share, { level, until });
 	record(call, 'share_changed', share);
-	return () => show(call.state, share);
+	return () => showShare(call.state, share);
 }
 
 function end(call: Call) {

@@ -29,7 +29,8 @@ export const notFound = (
 		| 'user'
 		| 'invitation'
 		| 'share'
-		| 'transfer',
+		| 'transfer'
+		| 'emergency access',
 ) => refusalOf('not_found', `There is no such ${noun}.`);
 
 export const unauthenticated = () =>

@@ -114,8 +114,21 @@ export interface Share {
 	level: ShareLevel;
 	/** The last day on which it holds; null: until it is taken back. */
 	until: string | null;
+	/** Whether it is an emergency access, which holds for an hour. */
+	isEmergency: boolean;
 	reason: string | null;
 	createdAt: string;
+}
+
+/** That somebody opened a patient of somebody else in an emergency. */
+export interface Opened {
+	id: string;
+	patientId: string;
+	owner: string;
+	user: string;
+	reason: string;
+	createdAt: string;
+	review: { at: string; user: string; note: string } | null;
 }
 
 /** That patients were given to another owner. */
@@ -199,6 +212,7 @@ export interface State {
 	handOvers: Map<string, { owner: string; at: number; rows: HandedOver[] }>;
 	shares: Map<string, Share>;
 	transfers: Map<string, Transfer>;
+	emergencyAccesses: Map<string, Opened>;
 }
 
 export const emptyState = (): State => ({
@@ -216,6 +230,7 @@ export const emptyState = (): State => ({
 	handOvers: new Map(),
 	shares: new Map(),
 	transfers: new Map(),
+	emergencyAccesses: new Map(),
 });
 
 /** What the system chooses for a request: ids, instants, numbers. */
