@@ -1,4 +1,10 @@
-import type { EmergencyAccesses, PatientAccess, ProblemCode, Registration, SecurityEventKind } from '@hms/contracts';
+import type {
+	EmergencyAccesses,
+	PatientAccess,
+	ProblemCode,
+	Registration,
+	SecurityEventKind,
+} from '@hms/contracts';
 import type { Database, SessionCredentials, UserAccess } from '@hms/db';
 import type { Passwords } from './auth/passwords.ts';
 import type { Tokens } from './auth/tokens.ts';
