@@ -79,7 +79,7 @@ test('a form follows changes until somebody types, and then says what changed', 
 	await change({ email: 'theirs@example.org' });
 	await expect(notice).toBeVisible();
 	await notice.getByText('Show what changed').click();
-	await expect(notice).toContainText('empty → became theirs@example.org');
+	await expect(notice).toContainText('E-mailempty →became theirs@example.org');
 	await expect(page.getByLabel('Licence number')).toHaveValue('L 1');
 	await expect(page.getByLabel('E-mail')).toHaveValue('');
 	await page.getByRole('button', { name: 'Save changes' }).click();

@@ -26,7 +26,9 @@ const test = base.extend<object, { clinic: Clinic }>({
 			if (!target) throw new Error('the database does not run');
 			const database = new Database(target, { max: 1, idleSessionSeconds: 3600 });
 			const request = await playwright.request.newContext();
-			const actor = await new Api(request, url).signUp({ ...newAccount(), name: 'Mary Seacole' });
+			const colleague = new Api(request, url);
+			await colleague.signUp({ ...newAccount(), name: 'Mary Seacole' });
+			const actor = await colleague.get('/api/auth/me');
 			await request.dispose();
 			await use({ url, actorId: actor.id, database });
 			await database.close();
