@@ -1,6 +1,7 @@
 export { createAccount, hasAccounts, resetPassword } from './auth/accounts.ts';
 export { cachedCookieCredentials } from './auth/cookie.ts';
 export { Passwords } from './auth/passwords.ts';
+export { bearerCredentials } from './auth/personal-token.ts';
 export { generateSigningKeys, type SigningKeySet, signingKeySet, Tokens } from './auth/tokens.ts';
 export { Background } from './background.ts';
 export type {

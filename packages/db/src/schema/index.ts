@@ -6,5 +6,6 @@ export * from './invitation.ts';
 export * from './mapping.ts';
 export * from './password-reset.ts';
 export * from './patient.ts';
+export * from './personal-token.ts';
 export * from './search.ts';
 export * from './user.ts';
