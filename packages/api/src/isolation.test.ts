@@ -9,7 +9,13 @@ const nobody = '01900000-0000-7000-8000-000000000000';
 
 let clinic: Clinic;
 /** Ada's patient and assignment, which Grace tries to reach; the doctor is everybody's. */
-let own: { patientId: string; mappingId: string; doctorId: string; handOverId: string };
+let own: {
+	patientId: string;
+	mappingId: string;
+	doctorId: string;
+	handOverId: string;
+	tokenId: string;
+};
 let otherDoctorId: string;
 
 beforeAll(async () => {
@@ -28,7 +34,8 @@ beforeAll(async () => {
 			patientIds: [handedOver],
 		})
 	).id;
-	own = { patientId, mappingId, doctorId, handOverId };
+	const token = await api.auth.createToken({ name: 'T', scope: 'read', expiresOn: today() });
+	own = { patientId, mappingId, doctorId, handOverId, tokenId: token.id };
 });
 afterAll(() => clinic.close());
 
@@ -39,6 +46,7 @@ const byMapping: Reach = ({ mappingId }) => ({ id: mappingId });
 
 const reaches: Record<string, Reach> = {
 	'auth.endSession': () => ({ id: clinic.ada.session.sessionId }),
+	'auth.deleteToken': ({ tokenId }) => ({ id: tokenId }),
 	'patient.get': byId,
 	'patient.update': (ids) => ({ ...byId(ids), givenName: 'Mine now' }),
 	'patient.replace': (ids) => ({ ...byId(ids), givenName: 'Mine now' }),
@@ -72,6 +80,8 @@ const notConcerned: Record<string, string> = {
 	'auth.invitation': 'needs the link',
 	'auth.forgotPassword': 'answers the same for every address',
 	'auth.resetPassword': 'needs the link',
+	'auth.tokens': 'is looked at below',
+	'auth.createToken': 'makes the caller’s own',
 	'auth.updateMe': 'is the caller',
 	'auth.changePassword': 'is the caller',
 	'auth.sessions': 'is the caller',
@@ -126,6 +136,7 @@ const call = (procedure: string, input: unknown): Promise<unknown> => {
 const everythingOfAda = async () => ({
 	patients: (await clinic.ada.api.patient.list({ status: 'all', limit: 100 })).items,
 	mappings: (await clinic.ada.api.mapping.list({ status: 'all', limit: 100 })).items,
+	tokens: (await clinic.ada.api.auth.tokens({})).items,
 });
 
 describe('somebody else’s rows', () => {
@@ -143,7 +154,12 @@ describe('somebody else’s rows', () => {
 			const never = await refusalOf(
 				call(
 					procedure,
-					input?.({ patientId: nobody, mappingId: nobody, handOverId: '9'.repeat(19) }),
+					input?.({
+						patientId: nobody,
+						mappingId: nobody,
+						handOverId: '9'.repeat(19),
+						tokenId: nobody,
+					}),
 				),
 			);
 			expect(theirs.code).toBe('not_found');
@@ -154,6 +170,8 @@ describe('somebody else’s rows', () => {
 
 	it('are in no list and no search', async () => {
 		const { api } = clinic.grace;
+		expect((await everythingOfAda()).tokens).toHaveLength(1);
+		expect(await api.auth.tokens({ total: true })).toMatchObject({ items: [], total: 0 });
 		for (const filter of [
 			{},
 			{ q: 'private' },

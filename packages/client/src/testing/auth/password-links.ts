@@ -2,6 +2,7 @@ import { isOwnNameOrAddress, ownNameOrAddressError } from '@hms/contracts';
 import { after, linkTo, newSecret } from '../state/link.ts';
 import { field, notFound, refusal, refusalOf } from '../state/refusal.ts';
 import type { Rule } from '../state/state.ts';
+import { deletePersonalTokens } from './personal-tokens.ts';
 import { endSessions } from './sessions.ts';
 
 /** Seconds for which a link works that an administrator hands over. */
@@ -20,7 +21,7 @@ export const createPasswordLink: Rule = ({ state, input, chosen }) => {
 	return () => ({ url: linkTo('/reset-password', 'token', token), expiresAt });
 };
 
-/** Sets a new password by a link, and ends every session. A password that is refused leaves the link as it is. */
+/** Sets a new password by a link, and ends every session and personal token. A password that is refused leaves the link as it is. */
 export const resetPassword: Rule = ({ state, input, chosen }) => {
 	const [userId] =
 		[...state.passwordLinks].find(
@@ -40,6 +41,7 @@ export const resetPassword: Rule = ({ state, input, chosen }) => {
 	account.password = next;
 	state.passwordLinks.delete(account.id);
 	endSessions(state, account.id);
+	deletePersonalTokens(state, account.id);
 	return () => undefined;
 };
 
