@@ -22,3 +22,4 @@ export type { RestRequest } from './rest/request.ts';
 export { type RestRoute, restRoutes } from './rest/routes.ts';
 export { apiVersion, checkClientVersion } from './rest/version.ts';
 export { type AppRouter, appRouter } from './router.ts';
+export { isWithheldFromTokens } from './token-rights.ts';

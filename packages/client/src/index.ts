@@ -42,6 +42,8 @@ export {
 	plainDate,
 	type SessionId,
 	sessionId,
+	type TokenId,
+	tokenId,
 	type UserId,
 	userId,
 } from './values.ts';

@@ -2,7 +2,7 @@
 
 import type { AllRows, Call, ChangeRow, NoInput, Page, PagedCall } from '../call-types.ts';
 import type {
-	DoctorId, Instant, InvitationId, Json, MappingId, PatientId, PlainDate, SessionId, UserId,
+	DoctorId, Instant, InvitationId, Json, MappingId, PatientId, PlainDate, SessionId, TokenId, UserId,
 } from '../values.ts';
 
 export interface Activity {
@@ -129,7 +129,7 @@ export type AuthDeleteTokenField =
 	| 'id';
 
 export interface AuthDeleteTokenInput {
-id: SessionId;
+id: TokenId;
 }
 
 export type AuthEndSessionField =
@@ -943,7 +943,7 @@ mailed: boolean;
 }
 
 export interface NewPersonalToken {
-id: string;
+id: TokenId;
 name: string;
 scope: TokenScope;
 /** The last day on which it works, in the clinic’s time zone. */
@@ -1309,7 +1309,7 @@ updatedAt?: SetBySystem | undefined;
 }
 
 export interface PersonalToken {
-id: string;
+id: TokenId;
 name: string;
 scope: TokenScope;
 /** The last day on which it works, in the clinic’s time zone. */
@@ -1460,19 +1460,19 @@ refresh: Call<AuthRefreshInput, SessionAnswer, 'validation' | 'unauthenticated',
 /** Sign out. Ends the session; its tokens stop working at once. */
 logout: Call<NoInput | undefined, void, 'unauthenticated' | 'forbidden', never>;
 /** Read the own account. */
-me: Call<NoInput | undefined, User, 'unauthenticated', never>;
+me: Call<NoInput | undefined, User, 'unauthenticated' | 'forbidden', never>;
 /** Change the own account. */
 updateMe: Call<AuthUpdateMeInput | undefined, User, 'validation' | 'unauthenticated' | 'forbidden', AuthUpdateMeField>;
 /** Change the password. Every other session of the account and every personal token end. The session that asks goes on with the token it has until that runs out (ten minutes at most), and its refresh token stops working: sign in with the new password for the next one. */
 changePassword: Call<AuthChangePasswordInput, void, 'validation' | 'unauthenticated' | 'forbidden', AuthChangePasswordField>;
 /** List the own sessions. */
-sessions: Call<NoInput | undefined, SessionList, 'unauthenticated', never>;
+sessions: Call<NoInput | undefined, SessionList, 'unauthenticated' | 'forbidden', never>;
 /** End one of the own sessions. */
 endSession: Call<AuthEndSessionInput, void, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found', AuthEndSessionField>;
 /** End all of the own sessions but the one that asks. */
 endOtherSessions: Call<NoInput | undefined, void, 'unauthenticated' | 'forbidden', never>;
 /** List the own personal tokens. Those that have expired are listed too. */
-tokens: PagedCall<AuthTokensInput | undefined, PersonalToken, 'validation' | 'unauthenticated', AuthTokensField>;
+tokens: PagedCall<AuthTokensInput | undefined, PersonalToken, 'validation' | 'unauthenticated' | 'forbidden', AuthTokensField>;
 /** Make a personal token. A bearer token for a program, which works without a sign-in until the end of a day. It is in this answer and nowhere else. A change of the password ends it. Without `currentPassword` the session must have begun in the last ten minutes. */
 createToken: Call<AuthCreateTokenInput, NewPersonalToken, 'validation' | 'unauthenticated' | 'forbidden', AuthCreateTokenField>;
 /** Take one of the own personal tokens back. It stops working at once. */
@@ -1481,7 +1481,7 @@ deleteToken: Call<AuthDeleteTokenInput, void, 'validation' | 'unauthenticated' |
 
 export interface UserCalls {
 /** List and search the people of the clinic. Addresses, and when somebody was last seen, are for administrators. */
-list: Call<UserListInput | undefined, Page<ListedUser>, 'validation' | 'unauthenticated', UserListField>;
+list: Call<UserListInput | undefined, Page<ListedUser>, 'validation' | 'unauthenticated' | 'forbidden', UserListField>;
 /** Change a user’s role, or disable or enable the account. Disabling ends every session at once; what the user registered stays as it is. There is always an active administrator. */
 update: Call<UserUpdateInput, ListedUser, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found' | 'last_admin', UserUpdateField>;
 /** Make a link with which a user sets a new password. The link works once, within 24 hours. It is in this answer and nowhere else; one that was made before stops working. */
