@@ -16,6 +16,7 @@ import { notFound } from '../errors/domain-error.ts';
 import { asText, jsonOf } from '../json/json-text.ts';
 import { listing } from '../list/listing.ts';
 import { hashOf } from '../secrets.ts';
+import { recordSecurityEvent } from '../security-event/record.ts';
 import { newTokenText } from './personal-token.ts';
 import { requireRecentSignIn } from './recent-sign-in.ts';
 import { withSessionLock } from './sessions.ts';
@@ -55,23 +56,30 @@ export async function createPersonalToken(
 	const id = uuidv7();
 	const token = newTokenText(id, userId, scope);
 	const expiresAt = endOf(expiresOn);
-	const [row] = await withSessionLock(ctx, (db) =>
-		db
+	const row = await withSessionLock(ctx, async (db) => {
+		const [made] = await db
 			.insert(personalTokens)
 			.values({ id, userId, name, scope, tokenHash: hashOf(token), expiresOn, expiresAt })
-			.returning(tokenColumns),
-	);
-	if (!row) throw new Error('an insert returned no row');
+			.returning(tokenColumns);
+		if (!made) throw new Error('an insert returned no row');
+		await recordSecurityEvent(ctx, db, { kind: 'token_made', userId, detail: scope });
+		return made;
+	});
 	return { ...row, token };
 }
 
 /** Takes a personal token of this user back; it stops working at once. @throws DomainError `not_found` */
 export async function deletePersonalToken(ctx: UserContext, id: string): Promise<void> {
 	const isOwn = and(eq(personalTokens.id, id), eq(personalTokens.userId, ctx.userId));
-	const deleted = await ctx.db.query((db) =>
-		db.delete(personalTokens).where(isOwn).returning({ id: personalTokens.id }),
-	);
-	if (deleted.length === 0) throw notFound('token');
+	await ctx.db.transaction(async (db) => {
+		const [deleted] = await db
+			.delete(personalTokens)
+			.where(isOwn)
+			.returning({ scope: personalTokens.scope });
+		if (!deleted) throw notFound('token');
+		const event = { kind: 'token_taken_back', userId: ctx.userId, detail: deleted.scope } as const;
+		await recordSecurityEvent(ctx, db, event);
+	});
 }
 
 /** Ends an account's personal tokens. @param db a connection without a user, or with this one */

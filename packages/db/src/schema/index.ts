@@ -8,4 +8,5 @@ export * from './password-reset.ts';
 export * from './patient.ts';
 export * from './personal-token.ts';
 export * from './search.ts';
+export * from './security-event.ts';
 export * from './user.ts';

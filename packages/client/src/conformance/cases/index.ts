@@ -21,6 +21,7 @@ import patientsAtOnce from './patients-at-once.json' with { type: 'json' };
 import personalTokens from './personal-tokens.json' with { type: 'json' };
 import primaryDoctor from './primary-doctor.json' with { type: 'json' };
 import protocol from './protocol.json' with { type: 'json' };
+import securityEvents from './security-events.json' with { type: 'json' };
 import sessions from './sessions.json' with { type: 'json' };
 import users from './users.json' with { type: 'json' };
 import versions from './versions.json' with { type: 'json' };
@@ -33,6 +34,7 @@ export const groups = [
 	personalTokens,
 	users,
 	invitations,
+	securityEvents,
 	clinic,
 	patients,
 	patientHistory,

@@ -1,5 +1,6 @@
 import { type PlainDate, type TokenScope, today } from '@hms/contracts';
 import { page } from '../list/page.ts';
+import { recordEvent } from '../security-event/security-events.ts';
 import { newSecret } from '../state/link.ts';
 import { field, notFound, type Refusal, refusal, refusalOf } from '../state/refusal.ts';
 import type { Call, Json, PersonalToken, Rule, State } from '../state/state.ts';
@@ -34,6 +35,7 @@ const createToken: Rule = (call) => {
 		token: `hms_${scope}_${newSecret(chosen)}`,
 	};
 	state.personalTokens.set(made.id, made);
+	recordEvent(call, { kind: 'token_made', about: user, detail: scope });
 	return () => ({ ...show(made), token: made.token });
 };
 
@@ -49,10 +51,12 @@ export const personalTokenRules = {
 			},
 		),
 	createToken,
-	deleteToken: ({ state, user, input }) => {
-		const id = String(input['id']);
-		if (state.personalTokens.get(id)?.userId !== user) return notFound('token');
-		state.personalTokens.delete(id);
+	deleteToken: (call) => {
+		const { state, user, input } = call;
+		const token = state.personalTokens.get(String(input['id']));
+		if (token?.userId !== user) return notFound('token');
+		state.personalTokens.delete(token.id);
+		recordEvent(call, { kind: 'token_taken_back', about: user, detail: token.scope });
 		return () => undefined;
 	},
 } satisfies Record<string, Rule>;

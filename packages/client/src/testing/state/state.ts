@@ -4,6 +4,7 @@ import type {
 	PlainDate,
 	Registration,
 	Role,
+	SecurityEventKind,
 	TokenScope,
 	UserStatus,
 } from '@hms/contracts';
@@ -88,6 +89,20 @@ export interface Invitation {
 	token: string;
 }
 
+/** An entry of the security log. */
+export interface RecordedEvent {
+	id: string;
+	at: string;
+	kind: SecurityEventKind;
+	/** The id of the user who did it. */
+	actor: string | null;
+	/** The id of the user whose account it is about. */
+	about: string | null;
+	email: string | null;
+	userAgent: string | null;
+	detail: string | null;
+}
+
 /** A link to set a new password that nobody has used yet. */
 interface PasswordLink {
 	token: string;
@@ -141,6 +156,7 @@ export interface HandedOver {
 export interface State {
 	rows: Map<string, Row>;
 	log: Entry[];
+	events: RecordedEvent[];
 	/** Who may register. */
 	registration: Registration;
 	users: Map<string, Account>;
@@ -158,6 +174,7 @@ export interface State {
 export const emptyState = (): State => ({
 	rows: new Map(),
 	log: [],
+	events: [],
 	registration: 'open',
 	users: new Map(),
 	invitations: new Map(),
