@@ -12,6 +12,7 @@ export const idNouns = [
 	'invitation',
 	'session',
 	'token',
+	'notification',
 ] as const;
 
 /** Where a schema is: for which direction, and whose `id` an id there is. */
