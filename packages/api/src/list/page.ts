@@ -77,12 +77,31 @@ export const whereOf = (condition: SQL | undefined): SQL =>
 const countOf = (all: SQL) =>
 	sql`select count(*)::integer from (${all} limit ${maxExactTotal + 1}) counted`;
 
+/** What was read for a page: at least one row more than it shows, if there is one. */
+export interface PageRows {
+	keyset: Keyset<string>;
+	rows: PageRow[];
+	/** Of the whole list, if the request wants it. */
+	total?: number;
+}
+
+/** The page of a list. */
+export const toPage = <Item>({ keyset, rows, total }: PageRows): JsonText<Page<Item>> =>
+	new JsonText(keyset.page(rows, total === undefined ? {} : totalOf(total)));
+
+/** One list of several in the same order. */
+export function mergeRows(keyset: Keyset<string>, parts: PageRows[]): PageRows {
+	const rows = parts.flatMap((part) => part.rows).sort((one, other) => keyset.compare(one, other));
+	const total = parts.reduce((sum, part) => sum + (part.total ?? 0), 0);
+	return { keyset, rows, ...(keyset.wantsTotal ? { total } : {}) };
+}
+
 /**
- * Reads one page, and the total if the request wants it.
+ * Reads the rows of one page, and the total if the request wants it.
  * @param first a cheaper statement; its result is used if it has all rows, or fills the page and no total is wanted
  * @throws DomainError `validation` for a cursor whose value is not of its column's type
  */
-export async function readPage<Item, Name extends string>(
+export async function readPage<Name extends string>(
 	access: UserAccess,
 	keyset: Keyset<string>,
 	source: SourceOf<Name>,
@@ -90,23 +109,22 @@ export async function readPage<Item, Name extends string>(
 	// A search may read many rows.
 	statement = pageStatement(keyset, source, { isQuickRead: false }),
 	first?: FirstStatement<Name>,
-): Promise<JsonText<Page<Item>>> {
+): Promise<PageRows> {
 	try {
 		if (first) {
 			const rows = await access.read(first, values);
 			const found = rows.filter((row): row is PageRow => row.id !== null);
 			const hasAll = found.length < rows.length && !keyset.isFull(found);
 			if (hasAll || (keyset.hasNextPage(found) && !keyset.wantsTotal)) {
-				const totals = keyset.wantsTotal ? totalOf(found.length) : {};
-				return new JsonText(keyset.page(found, totals));
+				return { keyset, rows: found, ...(keyset.wantsTotal ? { total: found.length } : {}) };
 			}
 		}
 		const rows = await access.read(statement, values);
-		if (!keyset.wantsTotal) return new JsonText(keyset.page(rows, {}));
+		if (!keyset.wantsTotal) return { keyset, rows };
 		const [row] = rows;
 		// Without a row on the page the total has to be counted, except on the first page: then the list is empty.
 		const total = row?.total ?? (keyset.isFirstPage ? 0 : await countAll(access, source, values));
-		return new JsonText(keyset.page(rows, totalOf(total)));
+		return { keyset, rows, total };
 	} catch (error) {
 		// Class 22 is PostgreSQL's "data exception"; here only a forged cursor can cause one.
 		if (databaseError(error)?.code.startsWith('22'))

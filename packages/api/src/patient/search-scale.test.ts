@@ -45,7 +45,7 @@ function registerMany({ target, ada }: Clinic): Promise<void> {
 			begin;
 			drop index ${indexes.map(({ name }) => name).join()};
 			set local session_replication_role = replica;
-			select set_config('app.user_id', '${ada.user.id}', true);
+			select set_config('app.user_id', '${ada.user.id}', true), set_config('app.owner_id', '${ada.user.id}', true);
 			insert into patients (owner_id, id, mrn, given_name, family_name, date_of_birth, sex, phone, allergies, created_at)
 			select '${ada.user.id}', ('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 'P-' || lpad(n::text, 6, '0'),
 				initcap(syllables[1 + n % 24] || syllables[1 + n / 24 % 24]),

@@ -10,4 +10,5 @@ export * from './patient.ts';
 export * from './personal-token.ts';
 export * from './search.ts';
 export * from './security-event.ts';
+export * from './share.ts';
 export * from './user.ts';

@@ -28,6 +28,7 @@ export const notFound = (
 		| 'session'
 		| 'user'
 		| 'invitation'
+		| 'share'
 		| 'token',
 ) => refusalOf('not_found', `There is no such ${noun}.`);
 
