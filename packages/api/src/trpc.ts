@@ -1,12 +1,13 @@
 // The global `performance` is a getter, which is slower at each use.
 import { performance } from 'node:perf_hooks';
-import { type FieldError, isObject, type ProblemCode } from '@hms/contracts';
+import { type FieldError, isObject, type PatientAccess, type ProblemCode } from '@hms/contracts';
 import { initTRPC } from '@trpc/server';
 import type { Context, UserContext } from './context.ts';
 import { domainErrorOf, invalidInputOf, trpcErrorOf, trpcRefusalOf } from './errors/convert.ts';
 import { errorForFields, unauthenticated } from './errors/domain-error.ts';
 import { JsonText } from './json/json-text.ts';
 import { adminsOnly, readRole } from './role.ts';
+import { refusalOfToken } from './token-rights.ts';
 import type { Json } from './validation/read-only-fields.ts';
 
 /** A REST route of a procedure. `{id}` in the path is the input's field of that name. */
@@ -48,8 +49,8 @@ const t = initTRPC
 
 export const router = t.router;
 
-/** A procedure for everybody. */
-export const publicProcedure = t.procedure.use(async ({ ctx, path, next }) => {
+/** Calls a procedure, counts the call, and converts its error and its output. */
+const countedProcedure = t.procedure.use(async ({ ctx, path, next }) => {
 	const start = performance.now();
 	const result = await next();
 	ctx.onCall?.({
@@ -64,13 +65,25 @@ export const publicProcedure = t.procedure.use(async ({ ctx, path, next }) => {
 	return result;
 });
 
+/** A procedure for everybody, but for personal tokens only where they may call it. */
+export const publicProcedure = countedProcedure.use(async ({ ctx, path, type, next }) => {
+	const { session, services } = ctx;
+	const refusal = session?.tokenScope && refusalOfToken(session.tokenScope, { path, type });
+	if (!refusal) return next();
+	// A token that does not work is refused for that.
+	await services.database.as(session).check();
+	throw refusal;
+});
+
 /** A procedure for signed-in users: `ctx.db` has the user's row-level security, and checks the session with its first query. */
 export const userProcedure = publicProcedure.meta({ signedIn: true }).use(async ({ ctx, next }) => {
 	const { session, services } = ctx;
 	if (!session) throw unauthenticated();
 	// tRPC copies the context field by field and adds these.
+	const { userId } = session;
+	const access: PatientAccess = 'own';
 	const result = await next({
-		ctx: { session, userId: session.userId, db: services.database.as(session) },
+		ctx: { session, userId, ownerId: userId, access, db: services.database.as(session) },
 	});
 	if (!result.ok && domainErrorOf(result.error).code === 'unauthenticated') {
 		services.tokens.cache.forgetSession(session.sessionId);

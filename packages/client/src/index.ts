@@ -43,7 +43,11 @@ export {
 	patientId,
 	plainDate,
 	type SessionId,
+	type ShareId,
 	sessionId,
+	shareId,
+	type TokenId,
+	tokenId,
 	type UserId,
 	userId,
 } from './values.ts';

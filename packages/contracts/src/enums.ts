@@ -10,6 +10,11 @@ export type UserStatus = (typeof userStatuses)[number];
 export const userSorts = ['name'] as const;
 export const invitationSorts = ['createdAt'] as const;
 
+/** What a personal token may do: `read` may change nothing. */
+export const tokenScopes = ['read', 'write'] as const;
+export type TokenScope = (typeof tokenScopes)[number];
+export const tokenSorts = ['createdAt'] as const;
+
 export const recordStatuses = ['active', 'archived'] as const;
 
 export const sexes = ['female', 'male', 'other', 'unknown'] as const;
@@ -88,10 +93,6 @@ export const changeActions = [
 ] as const;
 export type ChangeAction = (typeof changeActions)[number];
 
-/** What somebody who is let in to a patient may do; writing includes reading. */
-export const shareLevels = ['read', 'write'] as const;
-export type ShareLevel = (typeof shareLevels)[number];
-
 /** What others do that concerns a user. */
 export const notificationKinds = [
 	'share_received',
@@ -116,6 +117,8 @@ export const securityEventKinds = [
 	'password_check_failed',
 	'password_link_made',
 	'password_reset',
+	'token_made',
+	'token_taken_back',
 	'invitation_made',
 	'invitation_used',
 	'invitation_withdrawn',
@@ -124,6 +127,20 @@ export const securityEventKinds = [
 	'account_enabled',
 ] as const;
 export type SecurityEventKind = (typeof securityEventKinds)[number];
+
+/** What somebody who is let in to a patient may do; writing includes reading. */
+export const shareLevels = ['read', 'write'] as const;
+export type ShareLevel = (typeof shareLevels)[number];
+export const shareDirections = ['given', 'received'] as const;
+export const shareSorts = ['createdAt'] as const;
+
+/** What the caller may do with a patient: everything with an own one, or what its owner lets them do. */
+export const patientAccesses = ['own', ...shareLevels] as const;
+export type PatientAccess = (typeof patientAccesses)[number];
+
+/** Whose patients a list has: the caller's own, those of others who share them with the caller, or both. */
+export const patientScopes = ['own', 'shared', 'all'] as const;
+export type PatientScope = (typeof patientScopes)[number];
 
 /** The most rows that one call changes, in one transaction. */
 export const maxRowsAtOnce = 100;

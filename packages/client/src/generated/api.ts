@@ -3,7 +3,7 @@
 import type { AllRows, Call, ChangeRow, NoInput, Page, PagedCall } from '../call-types.ts';
 import type {
 	DoctorId, Instant, InvitationId, Json, MappingId, NotificationId, PatientId, PlainDate, SessionId,
-	UserId,
+	ShareId, TokenId, UserId,
 } from '../values.ts';
 
 export interface Activity {
@@ -108,6 +108,29 @@ export interface AuthChangePasswordInput {
 currentPassword: string;
 /** Any characters. Refused: common passwords, the own name or address, and what is made of these by digits, signs, years or doubling. Nothing is trimmed. */
 newPassword: string;
+}
+
+export type AuthCreateTokenField =
+	| 'name'
+	| 'scope'
+	| 'expiresOn'
+	| 'currentPassword';
+
+export interface AuthCreateTokenInput {
+/** What it is for. */
+name: string;
+scope: TokenScope;
+/** The last day on which it works, in the clinic’s time zone; within a year. */
+expiresOn: PlainDate;
+/** Needed unless the session began in the last ten minutes. */
+currentPassword?: string | undefined;
+}
+
+export type AuthDeleteTokenField =
+	| 'id';
+
+export interface AuthDeleteTokenInput {
+id: TokenId;
 }
 
 export type AuthEndSessionField =
@@ -220,6 +243,26 @@ invitation?: string | undefined;
 
 export interface AuthSignUpOutput {
 user: User;
+}
+
+export type AuthTokensField =
+	| 'limit'
+	| 'cursor'
+	| 'sort'
+	| 'order'
+	| 'total';
+
+export interface AuthTokensInput {
+/** How many items a page has at most. Default: `25`. */
+limit?: number | undefined;
+/** `nextCursor` of the page before, asked with the same sort, order and filters. Opaque. */
+cursor?: string | undefined;
+/** What to sort by. */
+sort?: TokenSort | undefined;
+/** Upwards or downwards. */
+order?: SortOrder | undefined;
+/** Whether to count all items as well. Default: `false`. */
+total?: boolean | undefined;
 }
 
 export type AuthUpdateMeField =
@@ -900,6 +943,19 @@ url: string;
 mailed: boolean;
 }
 
+export interface NewPersonalToken {
+id: TokenId;
+name: string;
+scope: TokenScope;
+/** The last day on which it works, in the clinic’s time zone. */
+expiresOn: PlainDate;
+createdAt: Instant;
+/** To the minute. Null: never used. */
+lastUsedAt: Instant | null;
+/** For `Authorization: Bearer`. Shown this once. */
+token: string;
+}
+
 /** A row that was not changed, and why. */
 export interface NotDone {
 id: string;
@@ -928,7 +984,7 @@ id: DoctorId;
 name: string;
 } | null;
 /** Of a share that was received: what it lets the caller do. */
-level: NotifiedLevel | null;
+level: ShareLevel | null;
 /** Of a share that was received: its last day, if it has one. */
 until: PlainDate | null;
 /** Of a transfer: how many patients. */
@@ -974,8 +1030,6 @@ ids?: readonly NotificationId[] | undefined;
 
 export type NotificationSort = "createdAt";
 
-export type NotifiedLevel = "read" | "write";
-
 export interface PasswordResetLink {
 /** Shown this once; works once. */
 url: string;
@@ -1003,7 +1057,13 @@ status: RecordStatus;
 version: number;
 createdAt: Instant;
 updatedAt: Instant;
+/** The user whose patient it is. */
+ownerId: UserId;
+/** What the caller may do with it: everything with an own one; `read` or `write` where the owner shares it. */
+access: PatientAccess;
 }
+
+export type PatientAccess = "own" | "read" | "write";
 
 export type PatientArchiveField =
 	| 'id'
@@ -1045,7 +1105,8 @@ export type PatientCreateField =
 	| 'emergencyContact'
 	| 'emergencyContact.name'
 	| 'emergencyContact.relationship'
-	| 'emergencyContact.phone';
+	| 'emergencyContact.phone'
+	| 'ownerId';
 
 export interface PatientCreateInput {
 /** Medical record number, unique among the caller’s patients. Where a request names none, a new patient gets the next one, and another keeps the one it has. */
@@ -1071,6 +1132,8 @@ allergies?: readonly string[] | undefined;
 notes?: string | null | undefined;
 /** Default: `null`. */
 emergencyContact?: EmergencyContactInput | null | undefined;
+/** Whose patient it is to be: a colleague who shares all patients for writing. Absent: the caller’s own. */
+ownerId?: UserId | undefined;
 }
 
 export type PatientGetField =
@@ -1114,7 +1177,9 @@ export type PatientListField =
 	| 'bornTo'
 	| 'status'
 	| 'doctorId'
-	| 'withoutPrimary';
+	| 'withoutPrimary'
+	| 'scope'
+	| 'ownerId';
 
 export interface PatientListInput {
 /** How many items a page has at most. Default: `25`. */
@@ -1140,6 +1205,10 @@ status?: RecordStatusFilter | undefined;
 doctorId?: DoctorId | undefined;
 /** Only patients who have no primary doctor now. */
 withoutPrimary?: boolean | undefined;
+/** Whose patients: the caller’s own, those that others share with the caller, or both. Absent: `own`, or `all` with `ownerId`. */
+scope?: PatientScope | undefined;
+/** Only patients of this user. */
+ownerId?: UserId | undefined;
 }
 
 export type PatientReplaceField =
@@ -1170,7 +1239,9 @@ export type PatientReplaceField =
 	| 'status'
 	| 'version'
 	| 'createdAt'
-	| 'updatedAt';
+	| 'updatedAt'
+	| 'ownerId'
+	| 'access';
 
 export interface PatientReplaceInput {
 /** Medical record number, unique among the caller’s patients. Where a request names none, a new patient gets the next one, and another keeps the one it has. */
@@ -1203,6 +1274,8 @@ status?: SetBySystem | undefined;
 version?: SetBySystem | undefined;
 createdAt?: SetBySystem | undefined;
 updatedAt?: SetBySystem | undefined;
+ownerId?: SetBySystem | undefined;
+access?: SetBySystem | undefined;
 }
 
 export type PatientRestoreField =
@@ -1219,6 +1292,8 @@ export type PatientRestoreManyField =
 export interface PatientRestoreManyInput {
 ids: readonly PatientId[];
 }
+
+export type PatientScope = "own" | "shared" | "all";
 
 export type PatientSimilarField =
 	| 'givenName'
@@ -1287,7 +1362,9 @@ export type PatientUpdateField =
 	| 'status'
 	| 'version'
 	| 'createdAt'
-	| 'updatedAt';
+	| 'updatedAt'
+	| 'ownerId'
+	| 'access';
 
 export interface PatientUpdateInput {
 /** Medical record number, unique among the caller’s patients. Where a request names none, a new patient gets the next one, and another keeps the one it has. */
@@ -1321,6 +1398,19 @@ status?: SetBySystem | undefined;
 version?: SetBySystem | undefined;
 createdAt?: SetBySystem | undefined;
 updatedAt?: SetBySystem | undefined;
+ownerId?: SetBySystem | undefined;
+access?: SetBySystem | undefined;
+}
+
+export interface PersonalToken {
+id: TokenId;
+name: string;
+scope: TokenScope;
+/** The last day on which it works, in the clinic’s time zone. */
+expiresOn: PlainDate;
+createdAt: Instant;
+/** To the minute. Null: never used. */
+lastUsedAt: Instant | null;
 }
 
 export type RecordStatus = "active" | "archived";
@@ -1360,7 +1450,7 @@ userAgent: string | null;
 detail: string | null;
 }
 
-export type SecurityEventKind = "account_created" | "signed_in" | "sign_in_failed" | "signed_out" | "sessions_ended" | "refresh_token_reused" | "limit_reached" | "password_changed" | "password_check_failed" | "password_link_made" | "password_reset" | "invitation_made" | "invitation_used" | "invitation_withdrawn" | "role_changed" | "account_disabled" | "account_enabled";
+export type SecurityEventKind = "account_created" | "signed_in" | "sign_in_failed" | "signed_out" | "sessions_ended" | "refresh_token_reused" | "limit_reached" | "password_changed" | "password_check_failed" | "password_link_made" | "password_reset" | "token_made" | "token_taken_back" | "invitation_made" | "invitation_used" | "invitation_withdrawn" | "role_changed" | "account_disabled" | "account_enabled";
 
 export type SecurityEventListField =
 	| 'limit'
@@ -1422,6 +1512,93 @@ export type SetBySystem = unknown;
 
 export type Sex = "female" | "male" | "other" | "unknown";
 
+export interface Share {
+id: ShareId;
+/** Null: all patients of the owner, also those who are registered later. */
+patientId: PatientId | null;
+owner: ShareUser;
+user: ShareUser;
+level: ShareLevel;
+until: PlainDate | null;
+reason: string | null;
+createdAt: Instant;
+}
+
+export type ShareCreateField =
+	| 'userId'
+	| 'patientId'
+	| 'level'
+	| 'until'
+	| 'reason';
+
+export interface ShareCreateInput {
+/** Who is let in. */
+userId: UserId;
+/** Null: all of the caller’s patients, also those who are registered later. Default: `null`. */
+patientId?: PatientId | null | undefined;
+level: ShareLevel;
+/** Default: `null`. */
+until?: PlainDate | null | undefined;
+/** Default: `null`. */
+reason?: string | null | undefined;
+}
+
+export type ShareDirection = "given" | "received";
+
+export type ShareEndField =
+	| 'id';
+
+export interface ShareEndInput {
+id: ShareId;
+}
+
+/** `write` includes reading. */
+export type ShareLevel = "read" | "write";
+
+export type ShareListField =
+	| 'limit'
+	| 'cursor'
+	| 'sort'
+	| 'order'
+	| 'total'
+	| 'direction'
+	| 'patientId';
+
+export interface ShareListInput {
+/** How many items a page has at most. Default: `25`. */
+limit?: number | undefined;
+/** `nextCursor` of the page before, asked with the same sort, order and filters. Opaque. */
+cursor?: string | undefined;
+/** What to sort by. */
+sort?: ShareSort | undefined;
+/** Upwards or downwards. */
+order?: SortOrder | undefined;
+/** Whether to count all items as well. Default: `false`. */
+total?: boolean | undefined;
+/** Those that the caller gives, or those that others give the caller. Default: `"given"`. */
+direction?: ShareDirection | undefined;
+/** Only those that let somebody in to this patient: of this one, or of all. */
+patientId?: PatientId | undefined;
+}
+
+export type ShareSort = "createdAt";
+
+export type ShareUpdateField =
+	| 'id'
+	| 'level'
+	| 'until';
+
+export interface ShareUpdateInput {
+id: ShareId;
+level?: ShareLevel | undefined;
+until?: PlainDate | null | undefined;
+}
+
+export interface ShareUser {
+id: UserId;
+name: string;
+}
+
 export interface SimilarPatients {
 items: Patient[];
 }
@@ -1430,6 +1607,11 @@ export type SortOrder = "asc" | "desc";
 
 /** What the doctor practises. */
 export type Specialty = "allergology" | "anaesthesiology" | "cardiology" | "cardiothoracic_surgery" | "dentistry" | "dermatology" | "emergency_medicine" | "endocrinology" | "family_medicine" | "gastroenterology" | "general_surgery" | "geriatrics" | "haematology" | "infectious_diseases" | "internal_medicine" | "neonatology" | "nephrology" | "neurology" | "neurosurgery" | "nuclear_medicine" | "obstetrics_gynaecology" | "occupational_medicine" | "oncology" | "ophthalmology" | "orthopaedics" | "otorhinolaryngology" | "paediatrics" | "pathology" | "physical_medicine" | "plastic_surgery" | "psychiatry" | "pulmonology" | "radiology" | "rheumatology" | "urology" | "vascular_surgery" | "other";
+
+/** `read` may change nothing. Neither may use `/auth`, `/users`, `/invitations`, `/shares`. */
+export type TokenScope = "read" | "write";
+
+export type TokenSort = "createdAt";
 
 export interface UndoneHandOver {
 /** How many patients have the assignments they had before. */
@@ -1508,29 +1690,35 @@ options: Call<NoInput | undefined, AuthOptionsOutput, never, never>;
 invitation: Call<AuthInvitationInput, AuthInvitationOutput, 'validation', AuthInvitationField>;
 /** Ask for a mail with a link to set a new password. Where mail is set up and the address has an account, it gets a link that works once, within an hour, and those mailed before stop working. The answer is the same in any case. Requests are counted by account and by address. */
 forgotPassword: Call<AuthForgotPasswordInput, void, 'validation', AuthForgotPasswordField>;
-/** Set a new password by a link. The link works once, and every session of the account ends. A password that is refused leaves the link as it is. */
+/** Set a new password by a link. The link works once, and every session and personal token of the account end. A password that is refused leaves the link as it is. */
 resetPassword: Call<AuthResetPasswordInput, void, 'validation' | 'invalid_token', AuthResetPasswordField>;
 /** Get the next token. Each refresh token works once and gets the next one. One that is used again later ends its session; one that never was good ends nothing. */
 refresh: Call<AuthRefreshInput, SessionAnswer, 'validation' | 'unauthenticated', AuthRefreshField>;
 /** Sign out. Ends the session; its tokens stop working at once. */
 logout: Call<NoInput | undefined, void, 'unauthenticated' | 'forbidden', never>;
 /** Read the own account. */
-me: Call<NoInput | undefined, User, 'unauthenticated', never>;
+me: Call<NoInput | undefined, User, 'unauthenticated' | 'forbidden', never>;
 /** Change the own account. */
 updateMe: Call<AuthUpdateMeInput | undefined, User, 'validation' | 'unauthenticated' | 'forbidden', AuthUpdateMeField>;
-/** Change the password. Every other session of the account ends. The session that asks goes on with the token it has until that runs out (ten minutes at most), and its refresh token stops working: sign in with the new password for the next one. */
+/** Change the password. Every other session of the account and every personal token end. The session that asks goes on with the token it has until that runs out (ten minutes at most), and its refresh token stops working: sign in with the new password for the next one. */
 changePassword: Call<AuthChangePasswordInput, void, 'validation' | 'unauthenticated' | 'forbidden', AuthChangePasswordField>;
 /** List the own sessions. */
-sessions: Call<NoInput | undefined, SessionList, 'unauthenticated', never>;
+sessions: Call<NoInput | undefined, SessionList, 'unauthenticated' | 'forbidden', never>;
 /** End one of the own sessions. */
 endSession: Call<AuthEndSessionInput, void, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found', AuthEndSessionField>;
 /** End all of the own sessions but the one that asks. */
 endOtherSessions: Call<NoInput | undefined, void, 'unauthenticated' | 'forbidden', never>;
+/** List the own personal tokens. Those that have expired are listed too. */
+tokens: PagedCall<AuthTokensInput | undefined, PersonalToken, 'validation' | 'unauthenticated' | 'forbidden', AuthTokensField>;
+/** Make a personal token. A bearer token for a program, which works without a sign-in until the end of a day. It is in this answer and nowhere else. A change of the password ends it. Without `currentPassword` the session must have begun in the last ten minutes. */
+createToken: Call<AuthCreateTokenInput, NewPersonalToken, 'validation' | 'unauthenticated' | 'forbidden', AuthCreateTokenField>;
+/** Take one of the own personal tokens back. It stops working at once. */
+deleteToken: Call<AuthDeleteTokenInput, void, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found', AuthDeleteTokenField>;
 }
 
 export interface UserCalls {
 /** List and search the people of the clinic. Addresses, and when somebody was last seen, are for administrators. */
-list: Call<UserListInput | undefined, Page<ListedUser>, 'validation' | 'unauthenticated', UserListField>;
+list: Call<UserListInput | undefined, Page<ListedUser>, 'validation' | 'unauthenticated' | 'forbidden', UserListField>;
 /** Change a user’s role, or disable or enable the account. Disabling ends every session at once; what the user registered stays as it is. There is always an active administrator. */
 update: Call<UserUpdateInput, ListedUser, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found' | 'last_admin', UserUpdateField>;
 /** Make a link with which a user sets a new password. The link works once, within 24 hours. It is in this answer and nowhere else; one that was made before stops working. */
@@ -1556,19 +1744,19 @@ get: Call<NoInput | undefined, Clinic, never, never>;
 }
 
 export interface PatientCalls {
-/** List and search the own patients. With `q`, the best match comes first unless `sort` is given; otherwise the newest. */
+/** List and search patients. The own ones, unless `scope` or `ownerId` asks for those that colleagues share. With `q`, the best match comes first unless `sort` is given; otherwise the newest. */
 list: Call<PatientListInput | undefined, Page<Patient>, 'validation' | 'unauthenticated', PatientListField>;
 /** Read a patient. */
 get: Call<PatientGetInput, Patient, 'validation' | 'unauthenticated' | 'not_found', PatientGetField>;
-/** Register a patient. */
-create: Call<PatientCreateInput, Patient, 'validation' | 'unauthenticated' | 'forbidden' | 'conflict' | 'idempotency_mismatch' | 'mrn_taken', PatientCreateField>;
+/** Register a patient. With `ownerId` for a colleague: 404 where that one shares nothing with the caller, 403 where not all patients for writing. */
+create: Call<PatientCreateInput, Patient, 'validation' | 'unauthenticated' | 'forbidden' | 'conflict' | 'idempotency_mismatch' | 'mrn_taken' | 'not_found', PatientCreateField>;
 /** Change some fields of a patient. JSON merge patch (RFC 7396): what is absent stays, null clears. */
 update: Call<PatientUpdateInput, Patient, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found' | 'precondition_failed' | 'mrn_taken', PatientUpdateField>;
 /** Replace a patient. What is absent goes back to its default; `mrn` stays. */
 replace: Call<PatientReplaceInput, Patient, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found' | 'precondition_failed' | 'mrn_taken', PatientReplaceField>;
-/** Archive a patient. It is gone from lists and search, and can be restored. */
+/** Archive a patient. It is gone from lists and search, and can be restored. Only its owner may do this. */
 archive: Call<PatientArchiveInput, void, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found' | 'precondition_failed', PatientArchiveField>;
-/** Restore an archived patient. */
+/** Restore an archived patient. Only its owner may do this. */
 restore: Call<PatientRestoreInput, Patient, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found', PatientRestoreField>;
 /** List what changed in a patient, newest first. */
 history: PagedCall<PatientHistoryInput, Change, 'validation' | 'unauthenticated' | 'not_found', PatientHistoryField>;
@@ -1610,7 +1798,7 @@ change: ChangeRow<Doctor, DoctorUpdateInput>;
 }
 
 export interface MappingCalls {
-/** List the assignments of the own patients. */
+/** List the assignments of the own patients. With `patientId` also those of a patient whom a colleague shares. */
 list: Call<MappingListInput | undefined, Page<Mapping>, 'validation' | 'unauthenticated', MappingListField>;
 /** List the doctors who look after a patient now, primary first. */
 listForPatient: Call<MappingListForPatientInput, MappingList, 'validation' | 'unauthenticated' | 'not_found', MappingListForPatientField>;
@@ -1669,6 +1857,19 @@ list: Call<SecurityEventListInput | undefined, Page<SecurityEvent>, 'validation'
 all: AllRows<SecurityEventListInput | undefined, SecurityEvent>;
 }
 
+export interface ShareCalls {
+/** List whom the caller lets in, or who lets the caller in. The newest first, without those that have ended. */
+list: Call<ShareListInput | undefined, Page<Share>, 'validation' | 'unauthenticated' | 'forbidden', ShareListField>;
+/** Let a colleague in to a patient, or to all. 404 names under `errors` a patient who is unknown, archived or somebody else’s, and a user who is unknown or disabled; 403 for a patient whom somebody else shares with the caller. */
+create: Call<ShareCreateInput, Share, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found' | 'already_shared', ShareCreateField>;
+/** Change what a share allows, or until when. For the owner; whom it lets in gets 403. It holds from the next request on. */
+update: Call<ShareUpdateInput, Share, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found', ShareUpdateField>;
+/** Take a share back, or give up one that was received. It holds from the next request on. */
+end: Call<ShareEndInput, void, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found', ShareEndField>;
+/** All rows of a list, page by page: `for await (const row of …)`. */
+all: AllRows<ShareListInput | undefined, Share>;
+}
+
 /** The calls of the API, by noun. */
 export interface Calls {
 auth: AuthCalls;
@@ -1681,4 +1882,5 @@ mapping: MappingCalls;
 activity: ActivityCalls;
 notification: NotificationCalls;
 securityEvent: SecurityEventCalls;
+share: ShareCalls;
 }

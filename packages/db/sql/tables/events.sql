@@ -22,9 +22,15 @@ END
 $$;
 
 -- The users who may see an owner's patient, and what hangs on it.
-CREATE OR REPLACE FUNCTION who_may_see(owner_id uuid, patient_id uuid) RETURNS uuid[]
-LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN array[owner_id];
+CREATE OR REPLACE FUNCTION who_may_see(owner uuid, patient uuid) RETURNS uuid[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+RETURN array_append(
+	ARRAY(
+		SELECT user_id FROM shares
+		WHERE owner_id = owner AND (patient_id = patient OR patient_id IS NULL) AND (ends_at IS NULL OR ends_at > now())
+	),
+	owner
+);
 
 -- Tells that a record has changed. Of a transaction that changes many, the first ones are told one by one; the rest is one event
 -- without an id, because PostgreSQL sends equal messages of a transaction once.
@@ -54,7 +60,7 @@ BEGIN
 END
 $$;
 
--- Tells that sessions of some users have ended, whatever ended them: their streams are looked at and closed.
+-- Tells that sessions or personal tokens of some users have ended, whatever ended them: their streams are looked at and closed.
 CREATE OR REPLACE FUNCTION tell_ended_sessions() RETURNS trigger
 LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
@@ -64,6 +70,9 @@ END
 $$;
 
 CREATE OR REPLACE TRIGGER sessions_tell_ended AFTER DELETE ON sessions REFERENCING OLD TABLE AS ended
+	FOR EACH STATEMENT EXECUTE FUNCTION tell_ended_sessions();
+
+CREATE OR REPLACE TRIGGER personal_tokens_tell_ended AFTER DELETE ON personal_tokens REFERENCING OLD TABLE AS ended
 	FOR EACH STATEMENT EXECUTE FUNCTION tell_ended_sessions();
 
 -- Tells who gets a notification.

@@ -1,3 +1,4 @@
+import type { TokenScope } from '@hms/contracts';
 import { DrizzleQueryError } from 'drizzle-orm';
 import postgres from 'postgres';
 import type { Parameters } from '../pool/connect.ts';
@@ -6,8 +7,10 @@ import type { Parameters } from '../pool/connect.ts';
 export interface SessionCredentials {
 	sessionId: string;
 	userId: string;
-	/** SHA-256 of a browser's secret; null for a program, whose token was verified. */
+	/** SHA-256 of a browser's secret or of a personal token; null for a program, whose token was verified. */
 	secretHash: Buffer | null;
+	/** What a personal token may do; `sessionId` is the token's id then. Undefined for a session. */
+	tokenScope?: TokenScope | undefined;
 }
 
 /** The parameters of `enter_session`. */
@@ -35,6 +38,19 @@ export function sessionCheck(
 		parameters: [sessionId, userId, secretHash, idleSeconds],
 	};
 }
+
+/**
+ * The statement that makes the rest of a transaction one about another owner's patients, as far as that owner shares them with the
+ * session's user.
+ * @param forWriting whether the shares stay as they are until the transaction ends
+ */
+export const shareEntry = (
+	ownerId: string,
+	forWriting: boolean,
+): { text: string; parameters: Parameters } => ({
+	text: 'select enter_share($1, $2)',
+	parameters: [ownerId, forWriting],
+});
 
 /** The session has ended, is of another kind, or never was. */
 export class SessionEndedError extends Error {

@@ -45,6 +45,9 @@ export const routes: Route[] = [
 	route('auth.sessions', 'GET', '/auth/sessions'),
 	route('auth.endOtherSessions', 'POST', '/auth/sessions/end-others', 204),
 	route('auth.endSession', 'DELETE', '/auth/sessions/{id}', 204),
+	route('auth.tokens', 'GET', '/auth/tokens'),
+	route('auth.createToken', 'POST', '/auth/tokens', 201, '/auth/tokens'),
+	route('auth.deleteToken', 'DELETE', '/auth/tokens/{id}', 204),
 	route('user.list', 'GET', '/users'),
 	route('user.update', 'PATCH', '/users/{id}'),
 	route('user.createPasswordReset', 'POST', '/users/{id}/password-reset', 201),
@@ -78,4 +81,8 @@ export const routes: Route[] = [
 	route('notification.list', 'GET', '/notifications'),
 	route('notification.read', 'POST', '/notifications/read', 204),
 	route('securityEvent.list', 'GET', '/security-events'),
+	route('share.list', 'GET', '/shares'),
+	route('share.create', 'POST', '/shares', 201, '/shares'),
+	route('share.update', 'PATCH', '/shares/{id}'),
+	route('share.end', 'DELETE', '/shares/{id}', 204),
 ];
