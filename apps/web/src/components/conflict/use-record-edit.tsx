@@ -35,7 +35,7 @@ interface RecordEdit<Row, Fields> {
 	save: (fields: Fields) => Promise<void>;
 	/** The dialog in which the user chooses, to be rendered beside the form. */
 	conflictDialog: ReactNode;
-	/** What somebody else has changed since the form was opened, to be rendered above it. */
+	/** What somebody else has changed since the form was opened, to be rendered in it as its hint. */
 	changedNotice: ReactNode;
 }
 

@@ -61,12 +61,12 @@ function Editor({ doctor }: { doctor: Doctor }) {
 
 	return (
 		<>
-			{changedNotice}
 			<DoctorForm
 				key={initial.version}
 				initialValues={initialValues}
 				stored={stored}
 				cancelHref={href}
+				changedNotice={changedNotice}
 				save={save}
 			/>
 			{conflictDialog}

@@ -64,12 +64,12 @@ function Editor({ patient }: { patient: Patient }) {
 
 	return (
 		<>
-			{changedNotice}
 			<PatientForm
 				key={initial.version}
 				initialValues={initialValues}
 				stored={stored}
 				cancelHref={href}
+				changedNotice={changedNotice}
 				save={save}
 			/>
 			{conflictDialog}
