@@ -45,7 +45,11 @@ export function LiveQueries(): null {
 				collected.push(event);
 				schedule();
 			},
-			onNotification: () => void utils.notification.invalidate(),
+			onNotification: ({ id }) => {
+				// What a colleague has done may let the user see more, or less; that some were read changes nothing else.
+				if (id === null) void utils.notification.invalidate();
+				else void queryClient.invalidateQueries();
+			},
 			// If the session has ended, this waits until the user has signed in again, as every query does.
 			onRefused: () => utils.auth.me.invalidate(),
 		});
