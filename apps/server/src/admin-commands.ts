@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { createAccount, Passwords, resetPassword } from '@hms/api';
+import { createAccount, Passwords, removeTwoFactor, resetPassword } from '@hms/api';
 import { accountEmail, fieldErrors, password, registerInput, roles } from '@hms/contracts';
 import {
 	type ConnectionTarget,
@@ -17,6 +17,7 @@ import { generatePassword, readNewPassword } from './new-password.ts';
 
 const usage = `npm run admin -- create --email ADDRESS --name NAME [--role admin|staff] [--password-stdin]
 npm run admin -- reset-password --email ADDRESS [--password-stdin]
+npm run admin -- remove-two-factor --email ADDRESS
 
 A password is asked for at a terminal, and otherwise made and shown once. With --password-stdin it is the first line of
 the standard input. create makes an administrator, unless --role says otherwise.`;
@@ -31,6 +32,7 @@ const startTimeoutSeconds = 60;
 
 const account = registerInput.safeExtend({ role: z.enum(roles) });
 const reset = z.strictObject({ email: accountEmail, password });
+const address = z.strictObject({ email: accountEmail });
 
 function parseArguments(args: string[]) {
 	try {
@@ -117,6 +119,7 @@ export async function runAdminCommand(args: string[]): Promise<string> {
 	if (help) return usage;
 	const [command, ...more] = positionals;
 	if (more.length > 0) throw new UsageError(`"${more[0]}" is not known.\n\n${usage}`);
+	if (command === 'remove-two-factor') return runRemoveTwoFactor(options);
 	if (command !== 'create' && command !== 'reset-password') {
 		throw new UsageError(
 			command === undefined ? usage : `There is no command "${command}".\n\n${usage}`,
@@ -129,7 +132,8 @@ export async function runAdminCommand(args: string[]): Promise<string> {
 	const { text, isGenerated } = await readNewPassword({ fromInput });
 	const config = readConfig();
 	const message = await withDatabase(config, async (database) => {
-		const context = { db: database.system, passwords: new Passwords() };
+		const { clinicNames } = config;
+		const context = { db: database.system, passwords: new Passwords(), clinicNames };
 		if (command === 'create') {
 			const user = await createAccount(
 				context,
@@ -141,4 +145,10 @@ export async function runAdminCommand(args: string[]): Promise<string> {
 		return `${user.name}, ${user.email}, has another password, and is signed out everywhere.`;
 	});
 	return isGenerated ? `${message}\nThe password, shown this once: ${text}` : message;
+}
+
+async function runRemoveTwoFactor(options: object): Promise<string> {
+	const { email } = parseOptions(address, options);
+	const user = await withDatabase(readConfig(), ({ system }) => removeTwoFactor(system, email));
+	return `${user.name}, ${user.email}, signs in with the password alone now.`;
 }

@@ -8,10 +8,13 @@ import {
 	machineTimeZone,
 	type Registration,
 	registrations,
+	type TwoFactorRequirement,
+	twoFactorRequirements,
 } from '@hms/contracts';
 import { z } from 'zod';
 import {
 	checkMail,
+	clinicNamesOf,
 	type MailSettings,
 	mailFrom,
 	mailOf,
@@ -102,6 +105,7 @@ const settings = z.object({
 		.pipe(country)
 		.optional(),
 	REGISTRATION: z.enum(registrations).optional(),
+	REQUIRE_TWO_FACTOR: z.enum(twoFactorRequirements).default('off'),
 	SMTP_URL: smtpUrl.optional(),
 	MAIL_FROM: mailFrom.optional(),
 	LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
@@ -144,6 +148,9 @@ export interface Config {
 	registration: Registration;
 	/** Why that is so, for the log. */
 	registrationReason: string;
+	requireTwoFactor: TwoFactorRequirement;
+	/** Names of the clinic, as far as other settings tell them; no password may be made of these. */
+	clinicNames: string[];
 	/** Null: no mail is sent. */
 	mail: MailSettings | null;
 	logLevel: z.infer<typeof environment>['LOG_LEVEL'];
@@ -195,6 +202,8 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
 		timeZone: value.TIME_ZONE ?? machineTimeZone(),
 		country: value.COUNTRY ?? null,
 		...registrationOf(value),
+		requireTwoFactor: value.REQUIRE_TWO_FACTOR,
+		clinicNames: clinicNamesOf(value),
 		mail: mailOf(value),
 		logLevel: value.LOG_LEVEL,
 		trustProxy: value.TRUST_PROXY,

@@ -89,8 +89,8 @@ async function start(config: Config, options: Options): Promise<void> {
 		preparePages({ dev: options.dev }),
 	]);
 	shutdown.onStop('serving', () => pages.close());
-	const { registration, sessionSeconds, limits } = config;
-	const settings = { registration, sessionSeconds, limits };
+	const { registration, requireTwoFactor, clinicNames, sessionSeconds, limits } = config;
+	const settings = { registration, requireTwoFactor, clinicNames, sessionSeconds, limits };
 	const mail = config.mail && mailThrough(config.mail, serverLog);
 	const background = new Background((error) =>
 		serverLog.error({ error: describeError(error) }, 'work in the background failed'),

@@ -1,4 +1,4 @@
-export { createAccount, hasAccounts, resetPassword } from './auth/accounts.ts';
+export { createAccount, hasAccounts, removeTwoFactor, resetPassword } from './auth/accounts.ts';
 export { cachedCookieCredentials } from './auth/cookie.ts';
 export { Passwords } from './auth/passwords.ts';
 export { generateSigningKeys, type SigningKeySet, signingKeySet, Tokens } from './auth/tokens.ts';

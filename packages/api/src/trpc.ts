@@ -7,6 +7,7 @@ import { domainErrorOf, invalidInputOf, trpcErrorOf, trpcRefusalOf } from './err
 import { errorForFields, unauthenticated } from './errors/domain-error.ts';
 import { JsonText } from './json/json-text.ts';
 import { adminsOnly, readRole } from './role.ts';
+import { requireTwoFactor } from './two-factor-requirement.ts';
 import type { Json } from './validation/read-only-fields.ts';
 
 /** A REST route of a procedure. `{id}` in the path is the input's field of that name. */
@@ -33,6 +34,8 @@ export interface Meta {
 	signedIn?: true;
 	/** Whether it requires an administrator. */
 	admin?: true;
+	/** Whether it is also for those who must have a second factor and have none: it is part of setting one up. */
+	withoutTwoFactor?: true;
 	rest?: RestMeta | readonly RestMeta[];
 	/** Why the procedure has no REST route. */
 	withoutRest?: string;
@@ -65,18 +68,20 @@ export const publicProcedure = t.procedure.use(async ({ ctx, path, next }) => {
 });
 
 /** A procedure for signed-in users: `ctx.db` has the user's row-level security, and checks the session with its first query. */
-export const userProcedure = publicProcedure.meta({ signedIn: true }).use(async ({ ctx, next }) => {
-	const { session, services } = ctx;
-	if (!session) throw unauthenticated();
-	// tRPC copies the context field by field and adds these.
-	const result = await next({
-		ctx: { session, userId: session.userId, db: services.database.as(session) },
+export const userProcedure = publicProcedure
+	.meta({ signedIn: true })
+	.use(async ({ ctx, meta, next }) => {
+		const { session, services } = ctx;
+		if (!session) throw unauthenticated();
+		const db = services.database.as(session);
+		if (!meta?.withoutTwoFactor) await requireTwoFactor(db, services.settings.requireTwoFactor);
+		// tRPC copies the context field by field and adds these.
+		const result = await next({ ctx: { session, userId: session.userId, db } });
+		if (!result.ok && domainErrorOf(result.error).code === 'unauthenticated') {
+			services.tokens.cache.forgetSession(session.sessionId);
+		}
+		return result;
 	});
-	if (!result.ok && domainErrorOf(result.error).code === 'unauthenticated') {
-		services.tokens.cache.forgetSession(session.sessionId);
-	}
-	return result;
-});
 
 /** A procedure for administrators; others learn nothing of its input's rules. */
 export const adminProcedure = userProcedure.meta({ admin: true }).use(async ({ ctx, next }) => {

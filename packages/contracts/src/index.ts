@@ -28,4 +28,5 @@ export * from './schema/rows.ts';
 export * from './schema/same-value.ts';
 export * from './text/clean-text.ts';
 export { plainText } from './text/plain-text.ts';
+export * from './two-factor.ts';
 export * from './user.ts';

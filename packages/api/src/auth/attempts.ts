@@ -10,6 +10,10 @@ export interface Attempt {
 	kind:
 		| 'sign-in account'
 		| 'sign-in address'
+		| 'sign-in device'
+		| 'code account'
+		| 'code device'
+		| 'change account'
 		| 'register address'
 		| 'password account'
 		| 'forgot account'
@@ -19,11 +23,18 @@ export interface Attempt {
 	limit: Limit | null;
 }
 
+/** An address without its port, which some proxies add to those that they forward. */
+function withoutPort(address: string): string {
+	const [, v4, v6] = /^(?:(\d+\.\d+\.\d+\.\d+):\d+|\[([^\]]*)\](?::\d+)?)$/.exec(address) ?? [];
+	return v4 ?? v6 ?? address;
+}
+
 /**
  * Whose attempts from an IP address count together: those of an IPv4 address, and of the /64 network of an IPv6 address, which is
  * what one household or machine has at its disposal.
  */
-export function networkOf(address: string): string {
+export function networkOf(sent: string): string {
+	const address = withoutPort(sent);
 	const [, v4] = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address) ?? [];
 	if (v4 !== undefined) return v4;
 	const [plain = ''] = address.split('%');
@@ -41,14 +52,16 @@ export function networkOf(address: string): string {
 const keyOf = ({ kind, subject }: Pick<Attempt, 'kind' | 'subject'>) =>
 	`${kind} ${createHash('sha256').update(subject).digest('base64url')}`;
 
+/** The present time of attempts: by the database's clock, so that all processes share one. */
+export const momentOf = ({ services: { clock } }: Context) =>
+	clock ? sql`${clock().toISOString()}::timestamptz` : sql`clock_timestamp()`;
+
 /** Counts an attempt. @throws DomainError `too_many_requests` above the limit, with the seconds to wait */
 export async function countAttempt(ctx: Context, attempt: Attempt): Promise<void> {
 	const { limit } = attempt;
 	if (!limit) return;
-	const { database, clock } = ctx.services;
-	const moment = clock ? sql`${clock().toISOString()}::timestamptz` : sql`clock_timestamp()`;
-	const [row] = await database.system.execute<{ wait: number }>(
-		sql`select count_attempt(${keyOf(attempt)}, ${limit.count}, ${limit.seconds}, ${moment}) as wait`,
+	const [row] = await ctx.services.database.system.execute<{ wait: number }>(
+		sql`select count_attempt(${keyOf(attempt)}, ${limit.count}, ${limit.seconds}, ${momentOf(ctx)}) as wait`,
 	);
 	const seconds = Math.ceil(row?.wait ?? 0);
 	if (seconds > 0) {
@@ -66,7 +79,7 @@ export async function countAttempt(ctx: Context, attempt: Attempt): Promise<void
 export async function undoAttempt(db: Db, attempt: Attempt): Promise<void> {
 	if (!attempt.limit) return;
 	const mine = eq(attempts.key, keyOf(attempt));
-	if (attempt.kind.endsWith(' account')) await db.delete(attempts).where(mine);
+	if (!attempt.kind.endsWith(' address')) await db.delete(attempts).where(mine);
 	else {
 		// Other people share the address: one success must not reset their count.
 		await db

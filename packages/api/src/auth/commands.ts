@@ -1,42 +1,32 @@
 import type {
 	ChangePasswordInput,
-	LoginInput,
 	RegisterInput,
 	SessionAnswer,
 	UpdateMeInput,
 	User,
 } from '@hms/contracts';
 import { credentials, lockRegistration, type SessionKind, users } from '@hms/db';
-import { and, eq, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { Context, UserContext } from '../context.ts';
 import { mapConstraintErrors } from '../errors/constraint-errors.ts';
-import { errorForFields } from '../errors/domain-error.ts';
 import { checkReadOnlyFields } from '../validation/read-only-fields.ts';
 import { deleteResetLinks, insertAccount } from './accounts.ts';
 import { admit, requireAdmission } from './admission.ts';
-import { type Attempt, countAttempt, networkOf, undoAttempt } from './attempts.ts';
+import { countAttempt, networkOf } from './attempts.ts';
 import { cookieValue } from './cookie.ts';
-import { findActiveAccount, findPassword, readMe, readUser } from './queries.ts';
-import { refreshTokenOf, rotateSession } from './refresh.ts';
-import {
-	accountConstraints,
-	invalidCredentials,
-	requireNewPassword,
-	requireStrongPassword,
-} from './rules.ts';
+import { deviceWith, readDevice } from './devices.ts';
+import { isUnchanged, readMe, readUser } from './queries.ts';
+import { requireCurrentPassword, wrongCurrentPassword } from './recent-sign-in.ts';
+import { rotateSession } from './refresh.ts';
+import { accountConstraints, requireNewPassword, requireStrongPassword } from './rules.ts';
 import {
 	endOtherSessions,
 	endSession,
-	type OpenSession,
 	openSession,
 	renewSessions,
 	withSessionLock,
 } from './sessions.ts';
-
-interface NewSession {
-	user: User;
-	session: OpenSession;
-}
+import { type NewSession, tokenAnswer } from './sign-in.ts';
 
 /**
  * Creates an account and signs it in. The first account of an installation is its administrator.
@@ -51,12 +41,13 @@ export async function register(
 	const { database, passwords, settings } = ctx.services;
 	// Before anything that costs or tells more.
 	await requireAdmission(ctx, input);
-	requireStrongPassword(input.password, 'password', input);
+	requireStrongPassword(input.password, 'password', input, settings.clinicNames);
 	await countAttempt(ctx, {
 		kind: 'register address',
 		subject: networkOf(ctx.address),
 		limit: settings.limits.registerPerAddress,
 	});
+	const device = await readDevice(ctx, kind, undefined);
 	const passwordHash = await passwords.hash(input.password);
 	return mapConstraintErrors(accountConstraints, () =>
 		database.system.transaction(async (db) => {
@@ -64,58 +55,10 @@ export async function register(
 			const role = await admit(ctx, db, input);
 			const { name, email } = input;
 			const user = await insertAccount(db, { name, email, passwordHash, role });
-			const session = await openSession(ctx, db, { userId: user.id, passwordHash }, kind);
-			if (!session) throw new Error('the password of a new account has changed');
-			return { user, session };
+			const session = await openSession(ctx, db, user.id, kind);
+			return { user, session, device: deviceWith(device, user.id) };
 		}),
 	);
-}
-
-/** @throws DomainError `too_many_requests`, or `invalid_credentials`, after the same time for an unknown address and a wrong password */
-export async function login(
-	ctx: Context,
-	input: LoginInput,
-	kind: SessionKind,
-): Promise<NewSession> {
-	const { database, passwords, settings } = ctx.services;
-	const { signInPerAccount, signInPerAddress } = settings.limits;
-	const attempts: Attempt[] = [
-		{ kind: 'sign-in address', subject: networkOf(ctx.address), limit: signInPerAddress },
-		{ kind: 'sign-in account', subject: input.email, limit: signInPerAccount },
-	];
-	for (const attempt of attempts) await countAttempt(ctx, attempt);
-	const account = await findActiveAccount(database.system, input.email);
-	const isCorrect = await passwords.verify(account?.passwordHash, input.password);
-	if (!account || !isCorrect) throw invalidCredentials();
-	const { user, passwordHash } = account;
-	const session = await database.system.transaction((db) =>
-		openSession(ctx, db, { userId: user.id, passwordHash }, kind),
-	);
-	// The password was changed, or the account disabled, since it was verified.
-	if (!session) throw invalidCredentials();
-	for (const attempt of attempts) await undoAttempt(database.system, attempt);
-	return { user, session };
-}
-
-/** The answer that signs a program in: tokens. */
-export async function tokenAnswer(
-	ctx: Context,
-	{ user, session }: NewSession,
-): Promise<SessionAnswer> {
-	const { tokens } = ctx.services;
-	return {
-		user,
-		token: await tokens.sign(session),
-		tokenType: 'Bearer',
-		expiresIn: tokens.lifetime,
-		refreshToken: refreshTokenOf(session),
-	};
-}
-
-/** The answer that signs a browser in: an HttpOnly cookie. */
-export function cookieAnswer(ctx: Context, { user, session }: NewSession): { user: User } {
-	ctx.cookie.set(cookieValue(session), ctx.services.settings.sessionSeconds);
-	return { user };
 }
 
 /** Exchanges a refresh token for a new token and the next refresh token. @throws DomainError `unauthenticated` */
@@ -124,6 +67,7 @@ export async function refresh(ctx: Context, refreshToken: string): Promise<Sessi
 	return tokenAnswer(ctx, {
 		session,
 		user: await readUser(ctx.services.database.system, session.userId),
+		device: null,
 	});
 }
 
@@ -163,34 +107,20 @@ export async function changePassword(
 ): Promise<void> {
 	const { database, passwords, settings } = ctx.services;
 	const me = await readMe(ctx);
-	requireNewPassword(newPassword, 'newPassword', me);
-	const attempt: Attempt = {
-		kind: 'password account',
-		subject: ctx.userId,
-		limit: settings.limits.signInPerAccount,
-	};
-	await countAttempt(ctx, attempt);
-	const current = await ctx.db.query((db) => findPassword(db, ctx.userId));
-	const isCorrect = await passwords.verify(current?.passwordHash, currentPassword);
-	if (!current || !isCorrect) throw wrongCurrentPassword();
-	await undoAttempt(database.system, attempt);
+	requireNewPassword(newPassword, 'newPassword', me, settings.clinicNames);
+	const current = await requireCurrentPassword(ctx, currentPassword);
 	const passwordHash = await passwords.hash(newPassword);
 	// Before the change and not with it: row-level security hides these rows from a signed-in user's transaction.
 	await deleteResetLinks(database.system, ctx.userId);
 	const renewed = await withSessionLock(ctx, async (db) => {
 		const changed = await db
 			.update(credentials)
-			.set({ passwordHash, changedAt: sql`now()` })
-			.where(
-				and(eq(credentials.userId, ctx.userId), eq(credentials.passwordHash, current.passwordHash)),
-			)
+			.set({ passwordHash, changedAt: sql`clock_timestamp()` })
+			.where(isUnchanged(current))
 			.returning({ userId: credentials.userId });
 		// The password was changed concurrently.
 		if (changed.length === 0) throw wrongCurrentPassword();
-		return renewSessions(ctx, db, passwordHash);
+		return renewSessions(ctx, db);
 	});
 	if (renewed) ctx.cookie.set(cookieValue(renewed), settings.sessionSeconds);
 }
-
-const wrongCurrentPassword = () =>
-	errorForFields('validation', [{ path: 'currentPassword', message: 'is not your password' }]);

@@ -186,6 +186,7 @@ function problemCodes(route: RestRoute): ProblemCode[] {
 		'unsupported_client',
 		...(route.signedIn ? (['unauthenticated'] as const) : []),
 		...(route.admin || (route.signedIn && writes) ? (['forbidden'] as const) : []),
+		...(route.signedIn && !route.withoutTwoFactor ? (['two_factor_required'] as const) : []),
 		...(route.parameters.length > 0 ? (['not_found'] as const) : []),
 		...(acceptsVersion(route.input) ? (['precondition_failed'] as const) : []),
 		...(route.acceptsIdempotencyKey ? (['conflict', 'idempotency_mismatch'] as const) : []),

@@ -47,6 +47,12 @@ function contextOf(
 			},
 			clear: () => undefined,
 		},
+		deviceCookie: {
+			value: null,
+			set: () => {
+				throw new Error('programs get no cookie');
+			},
+		},
 	};
 }
 
@@ -58,6 +64,7 @@ export const signedInAs = (services: Services, session: SessionCredentials) =>
 export function openBrowser(services: Services, cookie = '') {
 	const browser = {
 		cookie,
+		device: null as string | null,
 		get credentials() {
 			return cookieCredentials(browser.cookie);
 		},
@@ -71,6 +78,12 @@ export function openBrowser(services: Services, cookie = '') {
 					},
 					clear: () => {
 						browser.cookie = '';
+					},
+				},
+				deviceCookie: {
+					value: browser.device,
+					set: (value) => {
+						browser.device = value;
 					},
 				},
 			});
@@ -96,7 +109,14 @@ export async function openClinic(
 		tokens: await Tokens.from(await key),
 		mail: null,
 		background: new Background(rethrow),
-		settings: { registration: 'open', sessionSeconds: 86_400, limits: unlimited, ...settings },
+		settings: {
+			registration: 'open',
+			requireTwoFactor: 'off',
+			clinicNames: [],
+			sessionSeconds: 86_400,
+			limits: unlimited,
+			...settings,
+		},
 	};
 	const anonymous = appRouter.createCaller(contextOf(services, null));
 

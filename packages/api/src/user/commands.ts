@@ -1,8 +1,10 @@
 import type { ListedUser, PasswordResetLink, UpdateUserInput } from '@hms/contracts';
 import { databaseError, users } from '@hms/db';
 import { eq } from 'drizzle-orm';
+import { lockAccount } from '../auth/account-lock.ts';
 import { asAdmin } from '../auth/as-admin.ts';
 import { createPasswordReset } from '../auth/password-reset.ts';
+import { deleteSecondFactors } from '../auth/second-factor.ts';
 import type { UserContext } from '../context.ts';
 import { DomainError } from '../errors/domain-error.ts';
 import { readListedUser } from './queries.ts';
@@ -41,5 +43,20 @@ export function createPasswordResetLink(ctx: UserContext, id: string): Promise<P
 		const link = await createPasswordReset(ctx, db, id, 'admin');
 		if (!link) throw new DomainError('conflict', 'This account is disabled. Enable it first.');
 		return link;
+	});
+}
+
+/**
+ * Takes the second factor from a user who lost it and the recovery codes. One's own is turned off in the settings, with a code.
+ * @throws DomainError `not_found`, `forbidden`
+ */
+export function removeTwoFactor(ctx: UserContext, id: string): Promise<void> {
+	return asAdmin(ctx, async (db) => {
+		if (id === ctx.userId) {
+			throw new DomainError('forbidden', 'Turn your own second factor off in your settings.');
+		}
+		await readListedUser(db, id);
+		await lockAccount(db, id, 'exclusive');
+		await deleteSecondFactors(db, id);
 	});
 }
