@@ -67,21 +67,26 @@ export const publicProcedure = t.procedure.use(async ({ ctx, path, next }) => {
 	return result;
 });
 
-/** A procedure for signed-in users: `ctx.db` has the user's row-level security, and checks the session with its first query. */
-export const userProcedure = publicProcedure
-	.meta({ signedIn: true })
-	.use(async ({ ctx, meta, next }) => {
-		const { session, services } = ctx;
-		if (!session) throw unauthenticated();
-		const db = services.database.as(session);
-		if (!meta?.withoutTwoFactor) await requireTwoFactor(db, services.settings.requireTwoFactor);
-		// tRPC copies the context field by field and adds these.
-		const result = await next({ ctx: { session, userId: session.userId, db } });
-		if (!result.ok && domainErrorOf(result.error).code === 'unauthenticated') {
-			services.tokens.cache.forgetSession(session.sessionId);
-		}
-		return result;
+/** `ctx.db` has the user's row-level security, and checks the session with its first query. */
+const sessionProcedure = publicProcedure.meta({ signedIn: true }).use(async ({ ctx, next }) => {
+	const { session, services } = ctx;
+	if (!session) throw unauthenticated();
+	// tRPC copies the context field by field and adds these.
+	const result = await next({
+		ctx: { session, userId: session.userId, db: services.database.as(session) },
 	});
+	if (!result.ok && domainErrorOf(result.error).code === 'unauthenticated') {
+		services.tokens.cache.forgetSession(session.sessionId);
+	}
+	return result;
+});
+
+/** A procedure for signed-in users who have the second factor that the installation requires. */
+export const userProcedure = sessionProcedure.use(async ({ ctx, meta, next }) => {
+	if (!meta?.withoutTwoFactor)
+		await requireTwoFactor(ctx.db, ctx.services.settings.requireTwoFactor);
+	return next();
+});
 
 /** A procedure for administrators; others learn nothing of its input's rules. */
 export const adminProcedure = userProcedure.meta({ admin: true }).use(async ({ ctx, next }) => {

@@ -28,7 +28,8 @@ const key = generateSigningKeys();
 
 export const password = 'correct horse battery';
 
-function contextOf(
+/** The context of a request. */
+export function contextOf(
 	services: Services,
 	session: Context['session'],
 	idempotencyKey: string | null = null,
@@ -156,6 +157,7 @@ export async function openClinic(
 		ada: await signUp('Ada'),
 		grace: await signUp('Grace'),
 		async close() {
+			await services.background.settled();
 			await database.close();
 			await drop();
 		},
