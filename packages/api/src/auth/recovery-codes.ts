@@ -20,7 +20,7 @@ export async function replaceRecoveryCodes(db: Db, userId: string): Promise<stri
 }
 
 /** Uses a recovery code up. @param code without spaces and hyphens @returns whether it was one */
-export async function useRecoveryCode(db: Db, userId: string, code: string): Promise<boolean> {
+export async function spendRecoveryCode(db: Db, userId: string, code: string): Promise<boolean> {
 	const used = await db
 		.delete(recoveryCodes)
 		.where(

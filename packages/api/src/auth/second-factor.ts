@@ -3,7 +3,7 @@ import { and, eq, isNotNull, lt, sql } from 'drizzle-orm';
 import type { Context } from '../context.ts';
 import { DomainError } from '../errors/domain-error.ts';
 import { momentOf } from './attempts.ts';
-import { useRecoveryCode } from './recovery-codes.ts';
+import { spendRecoveryCode } from './recovery-codes.ts';
 import { invalidCredentials } from './rules.ts';
 import { stepOf } from './totp.ts';
 
@@ -29,7 +29,7 @@ export const plainCode = (code: string) => code.replaceAll(/[\s\p{Pd}]/gu, '');
  * first and finds the step used.
  * @returns whether the step was unused
  */
-export async function useStep(db: Db, userId: string, step: number): Promise<boolean> {
+export async function spendStep(db: Db, userId: string, step: number): Promise<boolean> {
 	const used = await db
 		.update(totpSecrets)
 		.set({ lastStep: step })
@@ -43,7 +43,7 @@ export async function useStep(db: Db, userId: string, step: number): Promise<boo
  * @param db a transaction that has locked the account; if it is rolled back the code is not used
  * @returns whether the code is right and unused
  */
-export async function useCode(
+export async function spendCode(
 	ctx: Context,
 	db: Db,
 	userId: string,
@@ -53,8 +53,8 @@ export async function useCode(
 	const [factor] = await db.select(secretColumns(ctx)).from(totpSecrets).where(isOf(userId));
 	if (!factor) return false;
 	const step = stepOf(factor.secret, code, factor.now);
-	if (step !== null) return useStep(db, userId, step);
-	return useRecoveryCode(db, userId, code);
+	if (step !== null) return spendStep(db, userId, step);
+	return spendRecoveryCode(db, userId, code);
 }
 
 /** Asks for a code, once the password was right. */
@@ -77,7 +77,7 @@ export async function requireCode(
 ): Promise<void> {
 	if (!(await needsCode(db, userId))) return;
 	if (code === undefined) throw codeRequired();
-	if (!(await useCode(ctx, db, userId, code))) {
+	if (!(await spendCode(ctx, db, userId, code))) {
 		throw invalidCredentials('The code is wrong, or was used already.');
 	}
 }

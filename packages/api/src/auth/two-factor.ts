@@ -19,8 +19,8 @@ import {
 	needsCode,
 	plainCode,
 	secretColumns,
-	useCode,
-	useStep,
+	spendCode,
+	spendStep,
 } from './second-factor.ts';
 import { endOtherSessions, withSessionLock } from './sessions.ts';
 import { newTotp, stepOf } from './totp.ts';
@@ -90,7 +90,7 @@ export function confirmTotp(
 			throw new DomainError('conflict', 'Begin again: nothing was set up in the last hour.');
 		const step = stepOf(begun.secret, plainCode(code), begun.now);
 		if (step === null) throw wrongCode();
-		await useStep(db, ctx.userId, step);
+		await spendStep(db, ctx.userId, step);
 		await db
 			.update(totpSecrets)
 			.set({ confirmedAt: sql`now()` })
@@ -132,7 +132,7 @@ const wrongCode = () =>
 
 async function requireOwnCode(ctx: UserContext, db: Db, code: string): Promise<void> {
 	if (!(await needsCode(db, ctx.userId))) throw isOff();
-	if (!(await useCode(ctx, db, ctx.userId, code))) throw wrongCode();
+	if (!(await spendCode(ctx, db, ctx.userId, code))) throw wrongCode();
 }
 
 /** Runs a command with a code, which counts as an attempt until it succeeds. */

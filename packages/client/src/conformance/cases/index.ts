@@ -21,6 +21,7 @@ import patientsAtOnce from './patients-at-once.json' with { type: 'json' };
 import primaryDoctor from './primary-doctor.json' with { type: 'json' };
 import protocol from './protocol.json' with { type: 'json' };
 import sessions from './sessions.json' with { type: 'json' };
+import twoFactor from './two-factor.json' with { type: 'json' };
 import users from './users.json' with { type: 'json' };
 import versions from './versions.json' with { type: 'json' };
 
@@ -29,6 +30,7 @@ import versions from './versions.json' with { type: 'json' };
 export const groups = [
 	accounts,
 	sessions,
+	twoFactor,
 	users,
 	invitations,
 	clinic,

@@ -1,10 +1,12 @@
 import { isOwnNameOrAddress, ownNameOrAddressError } from '@hms/contracts';
 import { deleteInvitation } from '../invitation/invitations.ts';
+import { newSecret } from '../state/link.ts';
 import { readOnlyErrors } from '../state/read-only.ts';
 import { field, type Refusal, refusal, refusalOf, unauthenticated } from '../state/refusal.ts';
 import type { Account, Call, Decision, Json, Rule, Session } from '../state/state.ts';
 import { admit, invitedPerson, options } from './admission.ts';
 import { forgotPassword, resetPassword } from './password-links.ts';
+import { hasSecondFactor, spendCode } from './second-factor.ts';
 import {
 	endOtherSessions,
 	endSession,
@@ -16,6 +18,7 @@ import {
 	showUser,
 	tokenAnswer,
 } from './sessions.ts';
+import { twoFactorRules } from './two-factor.ts';
 
 const byEmail = ({ state, input }: Call): Account | undefined =>
 	[...state.users.values()].find(({ email }) => email === input['email']);
@@ -36,6 +39,8 @@ function createAccount(call: Call): Account | Refusal {
 		status: 'active',
 		createdAt: chosen.now(),
 		password: String(input['password']),
+		totp: null,
+		recoveryCodes: [],
 		lastSeenAt: null,
 	};
 	state.users.set(account.id, account);
@@ -44,11 +49,21 @@ function createAccount(call: Call): Account | Refusal {
 	return account;
 }
 
+/** Whose password it is, with a code where the account has a second factor. Nobody has to wait here. */
 function checkPassword(call: Call): Account | Refusal {
+	const { input, chosen } = call;
 	const account = byEmail(call);
-	return account?.status === 'active' && account.password === call.input['password']
+	if (account?.status !== 'active' || account.password !== input['password']) {
+		return refusalOf('invalid_credentials', 'The e-mail address or the password is wrong.');
+	}
+	if (!hasSecondFactor(account)) return account;
+	if (input['code'] === undefined) {
+		const detail = 'Send the code of your authenticator app as well, or a recovery code.';
+		return refusalOf('code_required', detail);
+	}
+	return spendCode(account, String(input['code']), chosen)
 		? account
-		: refusalOf('invalid_credentials', 'The e-mail address or the password is wrong.');
+		: refusalOf('invalid_credentials', 'The code is wrong, or was used already.');
 }
 
 /** Signs in whom `identify` answers: a program with tokens, a browser with a cookie. */
@@ -58,7 +73,10 @@ const signingIn =
 		const account = identify(call);
 		if ('refused' in account) return account;
 		const session = openSession(call, account.id, kind);
-		if (kind === 'program') return () => tokenAnswer(call, session);
+		if (kind === 'program') {
+			const deviceToken = newSecret(call.chosen);
+			return () => ({ ...tokenAnswer(call, session), deviceToken });
+		}
 		call.setCookie(session.secret ?? undefined);
 		return () => ({ user: showUser(account) });
 	};
@@ -112,4 +130,5 @@ export const authRules = {
 	sessions,
 	endSession,
 	endOtherSessions,
+	...twoFactorRules,
 } satisfies Record<string, Rule>;

@@ -1,4 +1,11 @@
-import type { ChangeAction, FieldChange, Registration, Role, UserStatus } from '@hms/contracts';
+import type {
+	ChangeAction,
+	FieldChange,
+	Registration,
+	Role,
+	TwoFactorRequirement,
+	UserStatus,
+} from '@hms/contracts';
 import type { Refusal } from './refusal.ts';
 
 export type Json = Record<string, unknown>;
@@ -55,6 +62,17 @@ export interface Entry {
 	changes: FieldChange[];
 }
 
+/** The secret that an account shares with an authenticator app. */
+export interface TotpSecret {
+	/** In Base32. */
+	secret: string;
+	createdAt: string;
+	/** Whether a code has confirmed it. */
+	isOn: boolean;
+	/** The newest time step whose code was used. */
+	lastStep: number;
+}
+
 /** An account. The password is kept as it is: nobody steals one from the memory of a test. */
 export interface Account {
 	id: string;
@@ -64,6 +82,9 @@ export interface Account {
 	status: UserStatus;
 	createdAt: string;
 	password: string;
+	totp: TotpSecret | null;
+	/** Those that were not used. */
+	recoveryCodes: string[];
 	/** When a session that has ended was used last; null: none has ended. */
 	lastSeenAt: string | null;
 }
@@ -123,6 +144,8 @@ export interface State {
 	log: Entry[];
 	/** Who may register. */
 	registration: Registration;
+	/** Who must have a second factor. */
+	requireTwoFactor: TwoFactorRequirement;
 	users: Map<string, Account>;
 	invitations: Map<string, Invitation>;
 	/** By the id of the user. */
@@ -138,6 +161,7 @@ export const emptyState = (): State => ({
 	rows: new Map(),
 	log: [],
 	registration: 'open',
+	requireTwoFactor: 'off',
 	users: new Map(),
 	invitations: new Map(),
 	passwordLinks: new Map(),

@@ -1,0 +1,117 @@
+import {
+	field,
+	notFound,
+	type Refusal,
+	refusal,
+	refusalOf,
+	unauthenticated,
+} from '../state/refusal.ts';
+import type { Account, Call, Decision, Rule } from '../state/state.ts';
+import {
+	hasSecondFactor,
+	newRecoveryCodes,
+	newTotpSecret,
+	removeSecondFactors,
+	spendAppCode,
+	spendCode,
+	totpOf,
+} from './second-factor.ts';
+import { endOtherSessions } from './sessions.ts';
+
+/** Milliseconds for which a sign-in is recent, and an app that was set up can be confirmed. */
+const recentMs = 600_000;
+const setupMs = 3_600_000;
+
+/** Runs a rule for the signed-in user, who gives the current password or has signed in within ten minutes. */
+const weakening =
+	(rule: (call: Call, account: Account) => Decision): Rule =>
+	(call) => {
+		const { state, user, session, input, chosen } = call;
+		const account = state.users.get(user);
+		const current = state.sessions.get(session);
+		if (!account || !current) return unauthenticated();
+		const given = input['currentPassword'];
+		const isRecent = Date.parse(chosen.now()) - Date.parse(current.createdAt) < recentMs;
+		if (given === undefined && !isRecent) {
+			const message = 'is needed, because you signed in more than ten minutes ago';
+			return refusal('validation', field('currentPassword', message));
+		}
+		if (given !== undefined && given !== account.password) {
+			return refusal('validation', field('currentPassword', 'is not your password'));
+		}
+		return rule(call, account);
+	};
+
+const wrongCode = () => refusal('validation', field('code', 'is wrong, or was used already'));
+
+const isOn = () =>
+	refusalOf('conflict', 'Codes of an app are on already. Turn them off to set up another app.');
+
+/** Uses up a code of somebody who has a second factor. */
+function checkCode({ input, chosen }: Call, account: Account): Refusal | undefined {
+	if (!hasSecondFactor(account)) {
+		return refusalOf('conflict', 'There is no second factor. Set one up first.');
+	}
+	return spendCode(account, String(input['code']), chosen) ? undefined : wrongCode();
+}
+
+function giveRecoveryCodes(account: Account): Decision {
+	account.recoveryCodes = newRecoveryCodes();
+	const { recoveryCodes } = account;
+	return () => ({ recoveryCodes });
+}
+
+const confirmTotp: Rule = (call) => {
+	const { state, user, input, chosen } = call;
+	const account = state.users.get(user);
+	if (!account) return unauthenticated();
+	if (hasSecondFactor(account)) return isOn();
+	const { totp } = account;
+	if (!totp || Date.parse(chosen.now()) - Date.parse(totp.createdAt) >= setupMs) {
+		return refusalOf('conflict', 'Begin again: nothing was set up in the last hour.');
+	}
+	if (!spendAppCode(totp, String(input['code']), chosen)) return wrongCode();
+	totp.isOn = true;
+	endOtherSessions(call);
+	return giveRecoveryCodes(account);
+};
+
+export const twoFactorRules = {
+	twoFactor: ({ state, user }) => {
+		const account = state.users.get(user);
+		if (!account) return unauthenticated();
+		const { recoveryCodes } = account;
+		return () => ({
+			totp: hasSecondFactor(account),
+			passkeys: [],
+			recoveryCodesLeft: recoveryCodes.length,
+		});
+	},
+	beginTotp: weakening(({ chosen }, account) => {
+		if (hasSecondFactor(account)) return isOn();
+		const secret = newTotpSecret();
+		account.totp = { secret, createdAt: chosen.now(), isOn: false, lastStep: 0 };
+		return () => ({ secret, uri: totpOf(secret, account.email).toString() });
+	}),
+	confirmTotp,
+	renewRecoveryCodes: weakening(
+		(call, account) => checkCode(call, account) ?? giveRecoveryCodes(account),
+	),
+	removeTotp: weakening((call, account) => {
+		const refused = checkCode(call, account);
+		if (refused) return refused;
+		removeSecondFactors(account);
+		return () => undefined;
+	}),
+} satisfies Record<string, Rule>;
+
+/** Takes the second factor from a user who lost it; for administrators. */
+export const removeTwoFactor: Rule = ({ state, user, input }) => {
+	const account = state.users.get(String(input['id']));
+	if (account?.id === user) {
+		return refusalOf('forbidden', 'Turn your own second factor off in your settings.');
+	}
+	if (!account) return notFound('user');
+	removeSecondFactors(account);
+	return () => undefined;
+};
