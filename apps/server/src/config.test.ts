@@ -159,6 +159,30 @@ describe('COUNTRY', () => {
 	);
 });
 
+describe('REQUIRE_TWO_FACTOR', () => {
+	it('is off by default', () => {
+		expect(parseConfig({}).requireTwoFactor).toBe('off');
+		expect(parseConfig({ REQUIRE_TWO_FACTOR: 'admins' }).requireTwoFactor).toBe('admins');
+		expect(refusalOf({ REQUIRE_TWO_FACTOR: 'yes' })).toMatch(/^REQUIRE_TWO_FACTOR: /);
+	});
+});
+
+describe('names of the clinic', () => {
+	it('are in its address and the sender of its mails', () => {
+		expect(parseConfig({}).clinicNames).toEqual([]);
+		const settings = {
+			PUBLIC_URL: 'https://harbour.example',
+			SMTP_URL: 'smtp://mail.example',
+			MAIL_FROM: 'The Harbour <desk@harbour.example>',
+		};
+		expect(parseConfig(settings).clinicNames).toEqual([
+			'harbour.example',
+			'The Harbour',
+			'desk@harbour.example',
+		]);
+	});
+});
+
 describe('DATABASE_APP_URL', () => {
 	const urls = {
 		DATABASE_URL: 'postgres://hms:secret@db.example/hms',
