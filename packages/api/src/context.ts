@@ -57,7 +57,7 @@ export interface BrowserCookie {
 }
 
 /** The cookie that says who has signed in in a browser before. */
-export interface DeviceCookie {
+interface DeviceCookie {
 	/** Null: there is none. */
 	value: string | null;
 	set(value: string, maxAgeSeconds: number): void;

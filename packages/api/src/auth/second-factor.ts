@@ -58,7 +58,7 @@ export async function spendCode(
 }
 
 /** Asks for a code, once the password was right. */
-export const codeRequired = () =>
+const codeRequired = () =>
 	new DomainError(
 		'code_required',
 		'Send the code of your authenticator app as well, or a recovery code.',
