@@ -14,7 +14,7 @@ import { createTestDatabase, testLockTimeoutMs } from '@hms/db/testing';
 import { expect } from 'vitest';
 import { type AppOptions, buildApp } from './app.ts';
 import { parseConfig } from './config.ts';
-import { createLog, describeError } from './log.ts';
+import { createLog, describeError, securityLogOf } from './log.ts';
 import { mailThrough } from './mail.ts';
 import { checkAgainstOpenApi } from './openapi.testing.ts';
 import type { ValidatingProxy } from './prism.testing.ts';
@@ -101,6 +101,7 @@ export async function openServer(
 		settings,
 		mail,
 		background,
+		securityLog: securityLogOf(serverLog),
 		clock,
 	};
 	const app = await buildApp({

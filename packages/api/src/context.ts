@@ -1,4 +1,9 @@
-import type { ProblemCode, Registration, TwoFactorRequirement } from '@hms/contracts';
+import type {
+	ProblemCode,
+	Registration,
+	SecurityEventKind,
+	TwoFactorRequirement,
+} from '@hms/contracts';
 import type { Database, SessionCredentials, UserAccess } from '@hms/db';
 import type { Passwords } from './auth/passwords.ts';
 import type { Tokens } from './auth/tokens.ts';
@@ -28,6 +33,17 @@ export interface AuthSettings {
 	};
 }
 
+/** A line of the log about an event: without the invited address, and without what the client says of itself. */
+export interface SecurityLogLine {
+	event: SecurityEventKind;
+	eventId: string;
+	reqId: string;
+	actorId: string | null;
+	userId: string | null;
+	address: string;
+	detail?: string | undefined;
+}
+
 /** The services of a process. */
 export interface Services {
 	database: Database;
@@ -37,6 +53,8 @@ export interface Services {
 	/** Null: no mail is sent. */
 	mail: Mail | null;
 	background: Background;
+	/** Writes a line about a recorded event to the log. */
+	securityLog: (line: SecurityLogLine) => void;
 	/** The clock for counting attempts; by default the database's, so that all processes share one. */
 	clock?: (() => Date) | undefined;
 }

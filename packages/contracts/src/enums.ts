@@ -88,6 +88,33 @@ export const changeActions = [
 ] as const;
 export type ChangeAction = (typeof changeActions)[number];
 
+/** What the security log records. The kinds are text in the database, so that a new one needs no migration. */
+export const securityEventKinds = [
+	'account_created',
+	'signed_in',
+	'sign_in_failed',
+	'signed_out',
+	'sessions_ended',
+	'refresh_token_reused',
+	'limit_reached',
+	'password_changed',
+	'password_check_failed',
+	'password_link_made',
+	'password_reset',
+	'two_factor_turned_on',
+	'two_factor_turned_off',
+	'two_factor_removed',
+	'recovery_codes_renewed',
+	'code_check_failed',
+	'invitation_made',
+	'invitation_used',
+	'invitation_withdrawn',
+	'role_changed',
+	'account_disabled',
+	'account_enabled',
+] as const;
+export type SecurityEventKind = (typeof securityEventKinds)[number];
+
 /** The most rows that one call changes, in one transaction. */
 export const maxRowsAtOnce = 100;
 

@@ -12,6 +12,7 @@ import { eq, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import { mapConstraintErrors } from '../errors/constraint-errors.ts';
 import { DomainError } from '../errors/domain-error.ts';
+import { recordCommand } from '../security-event/record.ts';
 import { lockAccount } from './account-lock.ts';
 import { clearAttempts } from './attempts.ts';
 import type { Passwords } from './passwords.ts';
@@ -93,7 +94,11 @@ export async function createAccount(
 	requireStrongPassword(password, 'password', account, clinicNames);
 	const passwordHash = await passwords.hash(password);
 	return mapConstraintErrors(accountConstraints, () =>
-		db.transaction((tx) => insertAccount(tx, { ...account, passwordHash })),
+		db.transaction(async (tx) => {
+			const user = await insertAccount(tx, { ...account, passwordHash });
+			await recordCommand(tx, { kind: 'account_created', userId: user.id, detail: user.role });
+			return user;
+		}),
 	);
 }
 
@@ -114,7 +119,10 @@ export async function resetPassword(
 	const user = await requireAccount(db, email);
 	requireNewPassword(password, 'password', user, clinicNames);
 	const passwordHash = await passwords.hash(password);
-	await db.transaction((tx) => setPassword(tx, user, passwordHash));
+	await db.transaction(async (tx) => {
+		await setPassword(tx, user, passwordHash);
+		await recordCommand(tx, { kind: 'password_reset', userId: user.id });
+	});
 	return user;
 }
 
@@ -124,6 +132,7 @@ export async function removeTwoFactor(db: Db, email: string): Promise<User> {
 	await db.transaction(async (tx) => {
 		await lockAccount(tx, user.id, 'exclusive');
 		await deleteSecondFactors(tx, user.id);
+		await recordCommand(tx, { kind: 'two_factor_removed', userId: user.id });
 	});
 	return user;
 }

@@ -9,6 +9,7 @@ import { credentials, lockRegistration, type SessionKind, users } from '@hms/db'
 import { eq, sql } from 'drizzle-orm';
 import type { Context, UserContext } from '../context.ts';
 import { mapConstraintErrors } from '../errors/constraint-errors.ts';
+import { recordSecurityEvent } from '../security-event/record.ts';
 import { checkReadOnlyFields } from '../validation/read-only-fields.ts';
 import { deleteResetLinks, insertAccount } from './accounts.ts';
 import { admit, requireAdmission } from './admission.ts';
@@ -56,6 +57,15 @@ export async function register(
 			const { name, email } = input;
 			const user = await insertAccount(db, { name, email, passwordHash, role });
 			const session = await openSession(ctx, db, user.id, kind);
+			const about = { actorId: user.id, userId: user.id };
+			if (input.invitation !== undefined) {
+				await recordSecurityEvent(ctx, db, { kind: 'invitation_used', ...about, email });
+			}
+			await recordSecurityEvent(ctx, db, {
+				kind: 'account_created',
+				...about,
+				detail: user.role,
+			});
 			return { user, session, device: deviceWith(device, user.id) };
 		}),
 	);
@@ -73,12 +83,17 @@ export async function refresh(ctx: Context, refreshToken: string): Promise<Sessi
 
 /** Ends this session; its token and cookie stop working at once. */
 export async function logout(ctx: UserContext): Promise<void> {
-	await endSession(ctx, ctx.session.sessionId);
+	await endSession(ctx, ctx.session.sessionId, 'signed_out');
 }
 
 /** Ends every other session of the signed-in user. */
 export async function logoutElsewhere(ctx: UserContext): Promise<void> {
-	await withSessionLock(ctx, (db) => endOtherSessions(db, ctx));
+	await withSessionLock(ctx, async (db) => {
+		const ended = await endOtherSessions(db, ctx);
+		if (ended === 0) return;
+		const event = { kind: 'sessions_ended', userId: ctx.userId, detail: String(ended) } as const;
+		await recordSecurityEvent(ctx, db, event);
+	});
 }
 
 /** Changes the signed-in user's name. @throws DomainError `validation` for a read-only field with another value */
@@ -120,6 +135,7 @@ export async function changePassword(
 			.returning({ userId: credentials.userId });
 		// The password was changed concurrently.
 		if (changed.length === 0) throw wrongCurrentPassword();
+		await recordSecurityEvent(ctx, db, { kind: 'password_changed', userId: ctx.userId });
 		return renewSessions(ctx, db);
 	});
 	if (renewed) ctx.cookie.set(cookieValue(renewed), settings.sessionSeconds);

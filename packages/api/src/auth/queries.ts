@@ -53,7 +53,7 @@ export async function findPassword(db: Db, userId: string): Promise<CheckedPassw
 
 async function findAccountWhere(db: Db, condition: SQL | undefined) {
 	const [account] = await db
-		.select({ user: userColumns, password: passwordColumns })
+		.select({ user: userColumns, status: users.status, password: passwordColumns })
 		.from(users)
 		.innerJoin(credentials, eq(credentials.userId, users.id))
 		.where(condition);

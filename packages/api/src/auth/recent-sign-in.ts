@@ -2,6 +2,7 @@ import { sessions } from '@hms/db';
 import { and, gt, sql } from 'drizzle-orm';
 import type { UserContext } from '../context.ts';
 import { errorForFields } from '../errors/domain-error.ts';
+import { recordSecurityEvent } from '../security-event/record.ts';
 import { type Attempt, countAttempt, undoAttempt } from './attempts.ts';
 import { type CheckedPassword, findPassword } from './queries.ts';
 import { hasCredentials } from './sessions.ts';
@@ -30,7 +31,11 @@ export async function requireCurrentPassword(
 	await countAttempt(ctx, attempt);
 	const current = await ctx.db.query((db) => findPassword(db, ctx.userId));
 	const isCorrect = await passwords.verify(current?.passwordHash, currentPassword);
-	if (!current || !isCorrect) throw wrongCurrentPassword();
+	if (!current || !isCorrect) {
+		const event = { kind: 'password_check_failed', userId: ctx.userId } as const;
+		await recordSecurityEvent(ctx, database.system, event);
+		throw wrongCurrentPassword();
+	}
 	await undoAttempt(database.system, attempt);
 	return current;
 }

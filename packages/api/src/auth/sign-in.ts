@@ -3,10 +3,11 @@ import { credentials, type SessionKind } from '@hms/db';
 import { and, eq } from 'drizzle-orm';
 import type { Context } from '../context.ts';
 import { DomainError } from '../errors/domain-error.ts';
+import { recordSecurityEvent } from '../security-event/record.ts';
 import { type Attempt, countAttempt, networkOf, undoAttempt } from './attempts.ts';
 import { cookieValue } from './cookie.ts';
 import { deviceWith, readDevice } from './devices.ts';
-import { type CheckedPassword, findActiveAccount, isUnchanged } from './queries.ts';
+import { type CheckedPassword, findAccount, isUnchanged } from './queries.ts';
 import { refreshTokenOf } from './refresh.ts';
 import { invalidCredentials } from './rules.ts';
 import { requireCode } from './second-factor.ts';
@@ -58,13 +59,23 @@ export async function login(
 ): Promise<NewSession> {
 	const { database, passwords } = ctx.services;
 	const device = await readDevice(ctx, kind, deviceToken);
-	const account = await findActiveAccount(database.system, email);
+	const account = await findAccount(database.system, email);
 	const isOwn = account && device?.userIds.includes(account.user.id);
-	const ownDevice = isOwn ? `${device?.id} ${account.user.id}` : undefined;
+	const ownDevice = isOwn ? `${account.user.id} ${device?.id}` : undefined;
 	const attempts = attemptsOf(ctx, email, ownDevice);
 	for (const attempt of attempts) await countAttempt(ctx, attempt);
-	const isCorrect = await passwords.verify(account?.password.passwordHash, password);
-	if (!account || !isCorrect) throw invalidCredentials();
+	const refuse = async (why: string, error = invalidCredentials()) => {
+		const event = { kind: 'sign_in_failed', userId: account?.user.id, detail: why } as const;
+		await recordSecurityEvent(ctx, database.system, event);
+		return error;
+	};
+	// A disabled account is refused exactly as an unknown address is.
+	const isActive = account?.status === 'active';
+	const hash = isActive ? account.password.passwordHash : undefined;
+	const isCorrect = await passwords.verify(hash, password);
+	if (!account) throw await refuse('unknown address');
+	if (!isActive) throw await refuse('disabled account');
+	if (!isCorrect) throw await refuse('wrong password');
 	const { user } = account;
 	const undoAttempts = async () => {
 		for (const attempt of attempts) await undoAttempt(database.system, attempt);
@@ -75,14 +86,19 @@ export async function login(
 		.transaction(async (db) => {
 			if (!(await lockVerified(db, account.password))) return undefined;
 			await requireCode(ctx, db, user.id, code);
-			return openSession(ctx, db, user.id, kind);
+			const opened = await openSession(ctx, db, user.id, kind);
+			const about = { actorId: user.id, userId: user.id };
+			await recordSecurityEvent(ctx, db, { kind: 'signed_in', ...about, detail: kind });
+			return opened;
 		})
 		.catch(async (error: unknown) => {
-			if (error instanceof DomainError && error.code === 'code_required') await undoAttempts();
+			if (!(error instanceof DomainError)) throw error;
+			if (error.code === 'invalid_credentials') throw await refuse('wrong code', error);
+			if (error.code === 'code_required') await undoAttempts();
 			throw error;
 		});
 	// The password was changed, or the account disabled, since it was verified.
-	if (!session) throw invalidCredentials();
+	if (!session) throw await refuse('account changed meanwhile');
 	await undoAttempts();
 	if (codeAttempt) await undoAttempt(database.system, codeAttempt);
 	renewHash(ctx, account.password, password);

@@ -10,6 +10,7 @@ import { type Db, recoveryCodes, totpSecrets } from '@hms/db';
 import { and, eq, gt, isNull, sql } from 'drizzle-orm';
 import type { UserContext } from '../context.ts';
 import { DomainError, errorForFields } from '../errors/domain-error.ts';
+import { recordSecurityEvent } from '../security-event/record.ts';
 import { type Attempt, countAttempt, undoAttempt } from './attempts.ts';
 import { readMe } from './queries.ts';
 import { requireRecentSignIn } from './recent-sign-in.ts';
@@ -96,6 +97,7 @@ export function confirmTotp(
 			.set({ confirmedAt: sql`now()` })
 			.where(eq(totpSecrets.userId, ctx.userId));
 		await endOtherSessions(db, ctx);
+		await recordSecurityEvent(ctx, db, { kind: 'two_factor_turned_on', userId: ctx.userId });
 		return { recoveryCodes: await replaceRecoveryCodes(db, ctx.userId) };
 	});
 }
@@ -108,6 +110,7 @@ export async function renewRecoveryCodes(
 	await requireRecentSignIn(ctx, currentPassword);
 	return withCodeCounted(ctx, async (db) => {
 		await requireOwnCode(ctx, db, code);
+		await recordSecurityEvent(ctx, db, { kind: 'recovery_codes_renewed', userId: ctx.userId });
 		return { recoveryCodes: await replaceRecoveryCodes(db, ctx.userId) };
 	});
 }
@@ -124,6 +127,7 @@ export async function removeTotp(
 	await withCodeCounted(ctx, async (db) => {
 		await requireOwnCode(ctx, db, code);
 		await deleteTotp(db, ctx.userId);
+		await recordSecurityEvent(ctx, db, { kind: 'two_factor_turned_off', userId: ctx.userId });
 	});
 }
 
@@ -143,7 +147,14 @@ async function withCodeCounted<T>(ctx: UserContext, work: (db: Db) => Promise<T>
 		limit: ctx.services.settings.limits.signInPerAccount,
 	};
 	await countAttempt(ctx, attempt);
-	const result = await withSessionLock(ctx, work);
-	await undoAttempt(ctx.services.database.system, attempt);
+	const { system } = ctx.services.database;
+	const result = await withSessionLock(ctx, work).catch(async (error: unknown) => {
+		// The code is all that a command with one refuses as invalid.
+		if (error instanceof DomainError && error.code === 'validation') {
+			await recordSecurityEvent(ctx, system, { kind: 'code_check_failed', userId: ctx.userId });
+		}
+		throw error;
+	});
+	await undoAttempt(system, attempt);
 	return result;
 }

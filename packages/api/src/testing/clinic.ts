@@ -4,7 +4,7 @@ import { cookieCredentials } from '../auth/cookie.ts';
 import { Passwords } from '../auth/passwords.ts';
 import { generateSigningKeys, Tokens } from '../auth/tokens.ts';
 import { Background } from '../background.ts';
-import type { AuthSettings, Context, Services } from '../context.ts';
+import type { AuthSettings, Context, SecurityLogLine, Services } from '../context.ts';
 import { domainErrorOf } from '../errors/convert.ts';
 import { checkJsonTexts } from '../json/json-text.ts';
 import { appRouter } from '../router.ts';
@@ -104,12 +104,14 @@ export async function openClinic(
 		idleSessionSeconds: 3600,
 		lockTimeoutMs: testLockTimeoutMs,
 	});
+	const securityLines: SecurityLogLine[] = [];
 	const services: Services = {
 		database,
 		passwords,
 		tokens: await Tokens.from(await key),
 		mail: null,
 		background: new Background(rethrow),
+		securityLog: (line) => void securityLines.push(line),
 		settings: {
 			registration: 'open',
 			requireTwoFactor: 'off',
@@ -152,6 +154,8 @@ export async function openClinic(
 	return {
 		target,
 		services,
+		/** The lines of the log about events, in their order. */
+		securityLines,
 		anonymous,
 		signUp,
 		ada: await signUp('Ada'),

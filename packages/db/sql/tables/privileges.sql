@@ -7,6 +7,8 @@ GRANT SELECT, INSERT, UPDATE ON users, credentials, last_seen, doctors, patients
 GRANT SELECT, INSERT, UPDATE, DELETE ON sessions, invitations, password_resets, totp_secrets, recovery_codes, attempts, idempotency_keys TO hms_app;
 -- The history is written by triggers, with the rights of the application, and never changed.
 GRANT SELECT, INSERT ON changes TO hms_app;
+-- The security log is added to, and never changed.
+GRANT SELECT, INSERT ON security_events TO hms_app;
 GRANT SELECT ON patient_words TO hms_app;
 
 -- Row-level security applies to the owner of the tables too, so that no query can step around it by its role. Not to the
@@ -17,7 +19,7 @@ DECLARE
 BEGIN
 	FOR unforced IN
 		SELECT oid FROM pg_class
-		WHERE oid = ANY ('{patients,mappings,mrn_counters,changes,idempotency_keys,invitations,password_resets}'::regclass[]) AND NOT relforcerowsecurity
+		WHERE oid = ANY ('{patients,mappings,mrn_counters,changes,idempotency_keys,invitations,password_resets,security_events}'::regclass[]) AND NOT relforcerowsecurity
 	LOOP
 		-- Only where it is missing: the statement waits for everybody who reads the table.
 		EXECUTE format('ALTER TABLE %s FORCE ROW LEVEL SECURITY', unforced);

@@ -20,6 +20,7 @@ import patients from './patients.json' with { type: 'json' };
 import patientsAtOnce from './patients-at-once.json' with { type: 'json' };
 import primaryDoctor from './primary-doctor.json' with { type: 'json' };
 import protocol from './protocol.json' with { type: 'json' };
+import securityEvents from './security-events.json' with { type: 'json' };
 import sessions from './sessions.json' with { type: 'json' };
 import twoFactor from './two-factor.json' with { type: 'json' };
 import users from './users.json' with { type: 'json' };
@@ -33,6 +34,7 @@ export const groups = [
 	twoFactor,
 	users,
 	invitations,
+	securityEvents,
 	clinic,
 	patients,
 	patientHistory,

@@ -1,5 +1,6 @@
 import { isOwnNameOrAddress, ownNameOrAddressError } from '@hms/contracts';
 import { deleteInvitation } from '../invitation/invitations.ts';
+import { recordEvent } from '../security-event/security-events.ts';
 import { newSecret } from '../state/link.ts';
 import { readOnlyErrors } from '../state/read-only.ts';
 import { field, type Refusal, refusal, refusalOf, unauthenticated } from '../state/refusal.ts';
@@ -46,6 +47,11 @@ function createAccount(call: Call): Account | Refusal {
 	state.users.set(account.id, account);
 	// Whoever has an account needs no invitation any more.
 	deleteInvitation(state, account.email);
+	const about = { actor: account.id, about: account.id };
+	if (input['invitation'] !== undefined) {
+		recordEvent(call, { kind: 'invitation_used', ...about, email: account.email });
+	}
+	recordEvent(call, { kind: 'account_created', ...about, detail: account.role });
 	return account;
 }
 
@@ -53,9 +59,14 @@ function createAccount(call: Call): Account | Refusal {
 function checkPassword(call: Call): Account | Refusal {
 	const { input, chosen } = call;
 	const account = byEmail(call);
-	if (account?.status !== 'active' || account.password !== input['password']) {
-		return refusalOf('invalid_credentials', 'The e-mail address or the password is wrong.');
-	}
+	const refuse = (why: string, detail = 'The e-mail address or the password is wrong.') => {
+		const about = account?.id ?? null;
+		recordEvent(call, { kind: 'sign_in_failed', actor: null, about, detail: why });
+		return refusalOf('invalid_credentials', detail);
+	};
+	if (!account) return refuse('unknown address');
+	if (account.status !== 'active') return refuse('disabled account');
+	if (account.password !== input['password']) return refuse('wrong password');
 	if (!hasSecondFactor(account)) return account;
 	if (input['code'] === undefined) {
 		const detail = 'Send the code of your authenticator app as well, or a recovery code.';
@@ -63,7 +74,7 @@ function checkPassword(call: Call): Account | Refusal {
 	}
 	return spendCode(account, String(input['code']), chosen)
 		? account
-		: refusalOf('invalid_credentials', 'The code is wrong, or was used already.');
+		: refuse('wrong code', 'The code is wrong, or was used already.');
 }
 
 /** Signs in whom `identify` answers: a program with tokens, a browser with a cookie. */
@@ -73,6 +84,10 @@ const signingIn =
 		const account = identify(call);
 		if ('refused' in account) return account;
 		const session = openSession(call, account.id, kind);
+		if (identify === checkPassword) {
+			const about = { actor: account.id, about: account.id };
+			recordEvent(call, { kind: 'signed_in', ...about, detail: kind });
+		}
 		if (kind === 'program') {
 			const deviceToken = newSecret(call.chosen);
 			return () => ({ ...tokenAnswer(call, session), deviceToken });
@@ -121,9 +136,11 @@ export const authRules = {
 			return refusal('validation', field('newPassword', ownNameOrAddressError));
 		}
 		if (call.input['currentPassword'] !== account.password) {
+			recordEvent(call, { kind: 'password_check_failed', about: account.id });
 			return refusal('validation', field('currentPassword', 'is not your password'));
 		}
 		account.password = next;
+		recordEvent(call, { kind: 'password_changed', about: account.id });
 		renewSession(call);
 		return () => undefined;
 	}),

@@ -1,3 +1,5 @@
+import type { SecurityEventKind } from '@hms/contracts';
+import { recordEvent } from '../security-event/security-events.ts';
 import {
 	field,
 	notFound,
@@ -16,7 +18,7 @@ import {
 	spendCode,
 	totpOf,
 } from './second-factor.ts';
-import { endOtherSessions } from './sessions.ts';
+import { endSessions } from './sessions.ts';
 
 /** Milliseconds for which a sign-in is recent, and an app that was set up can be confirmed. */
 const recentMs = 600_000;
@@ -37,22 +39,30 @@ const weakening =
 			return refusal('validation', field('currentPassword', message));
 		}
 		if (given !== undefined && given !== account.password) {
+			record(call, 'password_check_failed');
 			return refusal('validation', field('currentPassword', 'is not your password'));
 		}
 		return rule(call, account);
 	};
 
-const wrongCode = () => refusal('validation', field('code', 'is wrong, or was used already'));
+const record = (call: Call, kind: SecurityEventKind) =>
+	recordEvent(call, { kind, about: call.user });
+
+function wrongCode(call: Call): Refusal {
+	record(call, 'code_check_failed');
+	return refusal('validation', field('code', 'is wrong, or was used already'));
+}
 
 const isOn = () =>
 	refusalOf('conflict', 'Codes of an app are on already. Turn them off to set up another app.');
 
 /** Uses up a code of somebody who has a second factor. */
-function checkCode({ input, chosen }: Call, account: Account): Refusal | undefined {
+function checkCode(call: Call, account: Account): Refusal | undefined {
+	const { input, chosen } = call;
 	if (!hasSecondFactor(account)) {
 		return refusalOf('conflict', 'There is no second factor. Set one up first.');
 	}
-	return spendCode(account, String(input['code']), chosen) ? undefined : wrongCode();
+	return spendCode(account, String(input['code']), chosen) ? undefined : wrongCode(call);
 }
 
 function giveRecoveryCodes(account: Account): Decision {
@@ -70,9 +80,10 @@ const confirmTotp: Rule = (call) => {
 	if (!totp || Date.parse(chosen.now()) - Date.parse(totp.createdAt) >= setupMs) {
 		return refusalOf('conflict', 'Begin again: nothing was set up in the last hour.');
 	}
-	if (!spendAppCode(totp, String(input['code']), chosen)) return wrongCode();
+	if (!spendAppCode(totp, String(input['code']), chosen)) return wrongCode(call);
 	totp.isOn = true;
-	endOtherSessions(call);
+	endSessions(state, user, call.session);
+	record(call, 'two_factor_turned_on');
 	return giveRecoveryCodes(account);
 };
 
@@ -94,24 +105,30 @@ export const twoFactorRules = {
 		return () => ({ secret, uri: totpOf(secret, account.email).toString() });
 	}),
 	confirmTotp,
-	renewRecoveryCodes: weakening(
-		(call, account) => checkCode(call, account) ?? giveRecoveryCodes(account),
-	),
+	renewRecoveryCodes: weakening((call, account) => {
+		const refused = checkCode(call, account);
+		if (refused) return refused;
+		record(call, 'recovery_codes_renewed');
+		return giveRecoveryCodes(account);
+	}),
 	removeTotp: weakening((call, account) => {
 		const refused = checkCode(call, account);
 		if (refused) return refused;
 		removeSecondFactors(account);
+		record(call, 'two_factor_turned_off');
 		return () => undefined;
 	}),
 } satisfies Record<string, Rule>;
 
 /** Takes the second factor from a user who lost it; for administrators. */
-export const removeTwoFactor: Rule = ({ state, user, input }) => {
+export const removeTwoFactor: Rule = (call) => {
+	const { state, user, input } = call;
 	const account = state.users.get(String(input['id']));
 	if (account?.id === user) {
 		return refusalOf('forbidden', 'Turn your own second factor off in your settings.');
 	}
 	if (!account) return notFound('user');
 	removeSecondFactors(account);
+	recordEvent(call, { kind: 'two_factor_removed', about: account.id });
 	return () => undefined;
 };

@@ -3,6 +3,7 @@ import type {
 	FieldChange,
 	Registration,
 	Role,
+	SecurityEventKind,
 	TwoFactorRequirement,
 	UserStatus,
 } from '@hms/contracts';
@@ -101,6 +102,20 @@ export interface Invitation {
 	token: string;
 }
 
+/** An entry of the security log. */
+export interface RecordedEvent {
+	id: string;
+	at: string;
+	kind: SecurityEventKind;
+	/** The id of the user who did it. */
+	actor: string | null;
+	/** The id of the user whose account it is about. */
+	about: string | null;
+	email: string | null;
+	userAgent: string | null;
+	detail: string | null;
+}
+
 /** A link to set a new password that nobody has used yet. */
 interface PasswordLink {
 	token: string;
@@ -142,6 +157,7 @@ export interface HandedOver {
 export interface State {
 	rows: Map<string, Row>;
 	log: Entry[];
+	events: RecordedEvent[];
 	/** Who may register. */
 	registration: Registration;
 	/** Who must have a second factor. */
@@ -160,6 +176,7 @@ export interface State {
 export const emptyState = (): State => ({
 	rows: new Map(),
 	log: [],
+	events: [],
 	registration: 'open',
 	requireTwoFactor: 'off',
 	users: new Map(),
