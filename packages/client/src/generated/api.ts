@@ -1353,7 +1353,7 @@ userAgent: string | null;
 detail: string | null;
 }
 
-export type SecurityEventKind = "account_created" | "signed_in" | "sign_in_failed" | "signed_out" | "sessions_ended" | "refresh_token_reused" | "limit_reached" | "password_changed" | "password_check_failed" | "password_link_made" | "password_reset" | "invitation_made" | "invitation_used" | "invitation_withdrawn" | "role_changed" | "account_disabled" | "account_enabled";
+export type SecurityEventKind = "account_created" | "signed_in" | "sign_in_failed" | "signed_out" | "sessions_ended" | "refresh_token_reused" | "limit_reached" | "password_changed" | "password_check_failed" | "password_link_made" | "password_reset" | "two_factor_turned_on" | "two_factor_turned_off" | "two_factor_removed" | "recovery_codes_renewed" | "code_check_failed" | "invitation_made" | "invitation_used" | "invitation_withdrawn" | "role_changed" | "account_disabled" | "account_enabled";
 
 export type SecurityEventListField =
 	| 'limit'
