@@ -21,7 +21,7 @@ const signIn = (input: object, cookies: string[] = []) =>
 it('that is required is asked for with a problem body, and set up over REST', async () => {
 	const { send, user } = server.ada;
 	const refused = { status: 403, code: 'two_factor_required' };
-	for (const path of ['/api/patients', '/api/users', '/api/auth/sessions']) {
+	for (const path of ['/api/patients', '/api/users', '/api/auth/sessions', '/api/events']) {
 		expect(await problemOf(send('GET', path))).toMatchObject(refused);
 	}
 	expect((await send('GET', '/api/auth/me')).status).toBe(200);

@@ -1,6 +1,7 @@
 export { createAccount, hasAccounts, removeTwoFactor, resetPassword } from './auth/accounts.ts';
 export { cachedCookieCredentials } from './auth/cookie.ts';
 export { Passwords } from './auth/passwords.ts';
+export { checkSession, timeLeft } from './auth/session-time.ts';
 export { generateSigningKeys, type SigningKeySet, signingKeySet, Tokens } from './auth/tokens.ts';
 export { Background } from './background.ts';
 export type {
@@ -12,7 +13,7 @@ export type {
 	Services,
 } from './context.ts';
 export { domainErrorOf, problemOf, trpcRefusalOf } from './errors/convert.ts';
-export { DomainError } from './errors/domain-error.ts';
+export { DomainError, unauthenticated } from './errors/domain-error.ts';
 export { checkJsonTexts, JsonText } from './json/json-text.ts';
 export type { Mail, MailMessage } from './mail/mail.ts';
 export { type Procedure, procedures } from './procedures.ts';
@@ -21,3 +22,4 @@ export type { RestRequest } from './rest/request.ts';
 export { type RestRoute, restRoutes } from './rest/routes.ts';
 export { apiVersion, checkClientVersion } from './rest/version.ts';
 export { type AppRouter, appRouter } from './router.ts';
+export { requireTwoFactor } from './two-factor-requirement.ts';

@@ -10,6 +10,8 @@ GRANT SELECT, INSERT ON changes TO hms_app;
 -- The security log is added to, and never changed.
 GRANT SELECT, INSERT ON security_events TO hms_app;
 GRANT SELECT ON patient_words TO hms_app;
+-- A notification is written once, and then read.
+GRANT SELECT, INSERT, UPDATE (read_at) ON notifications TO hms_app;
 
 -- Row-level security applies to the owner of the tables too, so that no query can step around it by its role. Not to the
 -- two tables of words and the two of second factors, which functions that run as the owner read.
@@ -19,7 +21,7 @@ DECLARE
 BEGIN
 	FOR unforced IN
 		SELECT oid FROM pg_class
-		WHERE oid = ANY ('{patients,mappings,mrn_counters,changes,idempotency_keys,invitations,password_resets,security_events}'::regclass[]) AND NOT relforcerowsecurity
+		WHERE oid = ANY ('{patients,mappings,mrn_counters,changes,idempotency_keys,invitations,password_resets,notifications,security_events}'::regclass[]) AND NOT relforcerowsecurity
 	LOOP
 		-- Only where it is missing: the statement waits for everybody who reads the table.
 		EXECUTE format('ALTER TABLE %s FORCE ROW LEVEL SECURITY', unforced);
