@@ -1,4 +1,5 @@
 import type {
+	PatientAccess,
 	ProblemCode,
 	Registration,
 	SecurityEventKind,
@@ -105,6 +106,11 @@ export interface Context {
 /** The context of procedures for signed-in users. */
 export interface UserContext extends Context {
 	session: SessionCredentials;
+	/** Who acts. */
 	userId: string;
+	/** Whose patients it is about: the user’s own, or those of a colleague, see `access/shared.ts`. */
+	ownerId: string;
+	/** What the user may do with these patients. */
+	access: PatientAccess;
 	db: UserAccess;
 }

@@ -6,7 +6,7 @@ import { users } from './user.ts';
 /** Of the user's own, and in statements without a user, which sign people in. */
 const ownOrWithoutUser = sql`${withoutUser} or user_id = nullif(current_setting('app.user_id', true), '')::uuid`;
 
-/** The secrets that authenticator apps share with the system, one an account. They are kept as they are, see ADR 0405. */
+/** The secrets that authenticator apps share with the system, one an account. They are kept as they are, see ADR 0411. */
 export const totpSecrets = pgTable(
 	'totp_secrets',
 	{
