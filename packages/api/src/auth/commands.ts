@@ -16,6 +16,7 @@ import { admit, requireAdmission } from './admission.ts';
 import { countAttempt, networkOf } from './attempts.ts';
 import { cookieValue } from './cookie.ts';
 import { deviceWith, readDevice } from './devices.ts';
+import { deletePersonalTokens } from './personal-tokens.ts';
 import { isUnchanged, readMe, readUser } from './queries.ts';
 import { requireCurrentPassword, wrongCurrentPassword } from './recent-sign-in.ts';
 import { rotateSession } from './refresh.ts';
@@ -112,8 +113,8 @@ export async function updateMe(
 }
 
 /**
- * Changes the signed-in user's password, ends every other session, and renews this one, so that copies of cookies and refresh
- * tokens stop working. Attempts are limited as at sign-in, so that a stolen session is no way to guess the password.
+ * Changes the signed-in user's password, ends every other session and every personal token, and renews this session, so that
+ * copies of cookies and refresh tokens stop working.
  * @throws DomainError `validation` at `currentPassword` or `newPassword`, `too_many_requests`
  */
 export async function changePassword(
@@ -121,8 +122,7 @@ export async function changePassword(
 	{ currentPassword, newPassword }: ChangePasswordInput,
 ): Promise<void> {
 	const { database, passwords, settings } = ctx.services;
-	const me = await readMe(ctx);
-	requireNewPassword(newPassword, 'newPassword', me, settings.clinicNames);
+	requireNewPassword(newPassword, 'newPassword', await readMe(ctx), settings.clinicNames);
 	const current = await requireCurrentPassword(ctx, currentPassword);
 	const passwordHash = await passwords.hash(newPassword);
 	// Before the change and not with it: row-level security hides these rows from a signed-in user's transaction.
@@ -135,6 +135,7 @@ export async function changePassword(
 			.returning({ userId: credentials.userId });
 		// The password was changed concurrently.
 		if (changed.length === 0) throw wrongCurrentPassword();
+		await deletePersonalTokens(db, ctx.userId);
 		await recordSecurityEvent(ctx, db, { kind: 'password_changed', userId: ctx.userId });
 		return renewSessions(ctx, db);
 	});

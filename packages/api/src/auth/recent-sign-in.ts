@@ -1,17 +1,19 @@
 import { sessions } from '@hms/db';
 import { and, gt, sql } from 'drizzle-orm';
 import type { UserContext } from '../context.ts';
-import { errorForFields } from '../errors/domain-error.ts';
+import { type DomainError, errorForFields } from '../errors/domain-error.ts';
 import { recordSecurityEvent } from '../security-event/record.ts';
 import { type Attempt, countAttempt, undoAttempt } from './attempts.ts';
 import { type CheckedPassword, findPassword } from './queries.ts';
 import { hasCredentials } from './sessions.ts';
 
-/** For how many seconds a sign-in counts as recent. */
+/** For how many seconds after a sign-in the password is not asked for again. */
 const recentSeconds = 600;
 
-export const wrongCurrentPassword = () =>
-	errorForFields('validation', [{ path: 'currentPassword', message: 'is not your password' }]);
+const currentPasswordError = (message: string): DomainError =>
+	errorForFields('validation', [{ path: 'currentPassword', message }]);
+
+export const wrongCurrentPassword = () => currentPasswordError('is not your password');
 
 /**
  * Checks the signed-in user's password. Attempts are limited as at sign-in, so that a stolen session is no way to guess it.
@@ -20,7 +22,7 @@ export const wrongCurrentPassword = () =>
  */
 export async function requireCurrentPassword(
 	ctx: UserContext,
-	currentPassword: string,
+	password: string,
 ): Promise<CheckedPassword> {
 	const { database, passwords, settings } = ctx.services;
 	const attempt: Attempt = {
@@ -30,7 +32,7 @@ export async function requireCurrentPassword(
 	};
 	await countAttempt(ctx, attempt);
 	const current = await ctx.db.query((db) => findPassword(db, ctx.userId));
-	const isCorrect = await passwords.verify(current?.passwordHash, currentPassword);
+	const isCorrect = await passwords.verify(current?.passwordHash, password);
 	if (!current || !isCorrect) {
 		const event = { kind: 'password_check_failed', userId: ctx.userId } as const;
 		await recordSecurityEvent(ctx, database.system, event);
@@ -41,8 +43,9 @@ export async function requireCurrentPassword(
 }
 
 /**
- * Checks, before an account is weakened, that it is its owner who asks: by the current password, or a sign-in in this session of
- * the last ten minutes.
+ * Makes sure that whoever weakens an account is its user, and not somebody at an unattended screen or with a copied cookie: they
+ * know the password, or have signed in a short while ago.
+ * @param currentPassword a wrong one is refused, however recent the sign-in is
  * @throws DomainError `validation` at `currentPassword`, `too_many_requests`
  */
 export async function requireRecentSignIn(
@@ -53,14 +56,14 @@ export async function requireRecentSignIn(
 		await requireCurrentPassword(ctx, currentPassword);
 		return;
 	}
-	const since = sql`now() - make_interval(secs => ${recentSeconds})`;
-	const isRecent = and(hasCredentials(ctx.session), gt(sessions.createdAt, since));
-	const recent = await ctx.db.query((db) => db.$count(sessions, isRecent));
-	if (recent > 0) return;
-	throw errorForFields('validation', [
-		{
-			path: 'currentPassword',
-			message: 'is needed, because you signed in more than ten minutes ago',
-		},
-	]);
+	const isRecent = and(
+		hasCredentials(ctx.session),
+		gt(sessions.createdAt, sql`now() - make_interval(secs => ${recentSeconds})`),
+	);
+	const recent = await ctx.db.query((db) =>
+		db.select({ id: sessions.id }).from(sessions).where(isRecent),
+	);
+	if (recent.length === 0) {
+		throw currentPasswordError('is needed: you signed in more than ten minutes ago');
+	}
 }

@@ -7,6 +7,7 @@ import { field, type Refusal, refusal, refusalOf, unauthenticated } from '../sta
 import type { Account, Call, Decision, Json, Rule, Session } from '../state/state.ts';
 import { admit, invitedPerson, options } from './admission.ts';
 import { forgotPassword, resetPassword } from './password-links.ts';
+import { deletePersonalTokens, personalTokenRules } from './personal-tokens.ts';
 import { hasSecondFactor, spendCode } from './second-factor.ts';
 import {
 	endOtherSessions,
@@ -140,6 +141,7 @@ export const authRules = {
 			return refusal('validation', field('currentPassword', 'is not your password'));
 		}
 		account.password = next;
+		deletePersonalTokens(call.state, account.id);
 		recordEvent(call, { kind: 'password_changed', about: account.id });
 		renewSession(call);
 		return () => undefined;
@@ -147,5 +149,6 @@ export const authRules = {
 	sessions,
 	endSession,
 	endOtherSessions,
+	...personalTokenRules,
 	...twoFactorRules,
 } satisfies Record<string, Rule>;

@@ -9,6 +9,7 @@ import {
 	unauthenticated,
 } from '../state/refusal.ts';
 import type { Account, Call, Decision, Rule } from '../state/state.ts';
+import { refuseOldSignIn } from './recent-sign-in.ts';
 import {
 	hasSecondFactor,
 	newRecoveryCodes,
@@ -20,29 +21,16 @@ import {
 } from './second-factor.ts';
 import { endSessions } from './sessions.ts';
 
-/** Milliseconds for which a sign-in is recent, and an app that was set up can be confirmed. */
-const recentMs = 600_000;
+/** Milliseconds for which an app that was set up can be confirmed. */
 const setupMs = 3_600_000;
 
-/** Runs a rule for the signed-in user, who gives the current password or has signed in within ten minutes. */
+/** Runs a rule for the signed-in user, who gives the current password or has signed in a short while ago. */
 const weakening =
 	(rule: (call: Call, account: Account) => Decision): Rule =>
 	(call) => {
-		const { state, user, session, input, chosen } = call;
-		const account = state.users.get(user);
-		const current = state.sessions.get(session);
-		if (!account || !current) return unauthenticated();
-		const given = input['currentPassword'];
-		const isRecent = Date.parse(chosen.now()) - Date.parse(current.createdAt) < recentMs;
-		if (given === undefined && !isRecent) {
-			const message = 'is needed, because you signed in more than ten minutes ago';
-			return refusal('validation', field('currentPassword', message));
-		}
-		if (given !== undefined && given !== account.password) {
-			record(call, 'password_check_failed');
-			return refusal('validation', field('currentPassword', 'is not your password'));
-		}
-		return rule(call, account);
+		const account = call.state.users.get(call.user);
+		if (!account) return unauthenticated();
+		return refuseOldSignIn(call) ?? rule(call, account);
 	};
 
 const record = (call: Call, kind: SecurityEventKind) =>

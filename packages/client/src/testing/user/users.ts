@@ -1,4 +1,5 @@
 import { createPasswordLink } from '../auth/password-links.ts';
+import { deletePersonalTokens } from '../auth/personal-tokens.ts';
 import { hasSecondFactor } from '../auth/second-factor.ts';
 import { endSessions } from '../auth/sessions.ts';
 import { removeTwoFactor } from '../auth/two-factor.ts';
@@ -72,6 +73,7 @@ function update(call: Call) {
 	if (status === 'disabled') {
 		endSessions(state, account.id);
 		state.passwordLinks.delete(account.id);
+		deletePersonalTokens(state, account.id);
 	}
 	return () => showToAdmin(state, account);
 }
