@@ -49,6 +49,25 @@ describe('CORS_ORIGINS', () => {
 	});
 });
 
+describe('SECURITY_LOG_DAYS', () => {
+	it.each([
+		['', 365],
+		['90', 90],
+		['2190', 2190],
+	])('is read: %j', (text, securityLogDays) => {
+		expect(parseConfig({ SECURITY_LOG_DAYS: text }).retention).toEqual({ securityLogDays });
+	});
+
+	it.each(['0', '89', '-365', '090', '365.5', '100000', 'a year'])(
+		'is refused when it is %j',
+		(text) => {
+			expect(refusalOf({ SECURITY_LOG_DAYS: text })).toBe(
+				'SECURITY_LOG_DAYS: must be a number of days, at least 90',
+			);
+		},
+	);
+});
+
 describe('METRICS_TOKEN', () => {
 	it.each(['short', 'with a space in it and long', 'ünïcödé-is-not-for-a-header'])(
 		'is refused when it is %j',

@@ -20,4 +20,5 @@ export { openApiDocument } from './rest/openapi.ts';
 export type { RestRequest } from './rest/request.ts';
 export { type RestRoute, restRoutes } from './rest/routes.ts';
 export { apiVersion, checkClientVersion } from './rest/version.ts';
+export { deleteExpired, type Retention } from './retention/delete-expired.ts';
 export { type AppRouter, appRouter } from './router.ts';

@@ -1583,7 +1583,7 @@ all: AllRows<ActivityListInput | undefined, Activity>;
 }
 
 export interface SecurityEventCalls {
-/** List what was done with accounts, newest first. Sign-ins and those that failed, limits that were reached, passwords, invitations, roles. Nothing in it can be changed or deleted. */
+/** List what was done with accounts, newest first. Sign-ins and those that failed, limits that were reached, passwords, invitations, roles. Nobody can change an entry; it is deleted once it is older than the installation keeps them (`SECURITY_LOG_DAYS`). */
 list: Call<SecurityEventListInput | undefined, Page<SecurityEvent>, 'validation' | 'unauthenticated' | 'forbidden', SecurityEventListField>;
 /** All rows of a list, page by page: `for await (const row of …)`. */
 all: AllRows<SecurityEventListInput | undefined, SecurityEvent>;
