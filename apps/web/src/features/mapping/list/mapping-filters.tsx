@@ -1,9 +1,10 @@
 'use client';
 
 import { mappingRoles } from '@hms/contracts';
-import { Box, Chip, Group, SegmentedControl, Select } from '@mantine/core';
+import { Box, Chip, Group, SegmentedControl } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { DayFilter } from '../../../components/form/day-filter.tsx';
+import { SearchSelect } from '../../../components/form/search-select.tsx';
 import { type DoctorOption, DoctorSelect } from '../../doctor/doctor-select.tsx';
 import { roleLabels } from '../labels.ts';
 import { statusLabels } from './filter-labels.ts';
@@ -38,7 +39,7 @@ export function MappingFilters(props: MappingFiltersProps) {
 				clearButtonProps={{ 'aria-label': 'Any doctor' }}
 				onChange={(id) => void setParams({ doctor: id })}
 			/>
-			<Select
+			<SearchSelect
 				label="Role"
 				placeholder="Any"
 				data={roleOptions}
