@@ -11,6 +11,7 @@ export type {
 	ProcedureCall,
 	Services,
 } from './context.ts';
+export { erasePatient, findPatientToErase, type PatientToErase } from './erasure/erase-patient.ts';
 export { domainErrorOf, problemOf, trpcRefusalOf } from './errors/convert.ts';
 export { DomainError } from './errors/domain-error.ts';
 export { checkJsonTexts, JsonText } from './json/json-text.ts';

@@ -107,8 +107,13 @@ export const securityEventKinds = [
 	'role_changed',
 	'account_disabled',
 	'account_enabled',
+	'patient_erased',
 ] as const;
 export type SecurityEventKind = (typeof securityEventKinds)[number];
+
+/** Why a patient is erased: the patient asked for it, or was registered by mistake, need not be kept any longer, or an authority orders it. */
+export const erasureReasons = ['request', 'mistake', 'expiry', 'order'] as const;
+export type ErasureReason = (typeof erasureReasons)[number];
 
 /** The most rows that one call changes, in one transaction. */
 export const maxRowsAtOnce = 100;

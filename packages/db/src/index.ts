@@ -2,6 +2,7 @@ export { DrizzleQueryError } from 'drizzle-orm';
 export { applicationTarget, checkApplicationAccount } from './app-account.ts';
 export { DataFolderInUseError, lockDataFolder } from './embedded/data-folder.ts';
 export { type EmbeddedServer, runningServer, startEmbedded } from './embedded/server.ts';
+export { asUserWhoDeletes, withOwner } from './erasing.ts';
 export { isMigrated, migrateDatabase } from './migrate/migrate.ts';
 export type { ConnectionTarget } from './pool/connect.ts';
 export { Database, type PoolSettings } from './pool/database.ts';

@@ -1,7 +1,7 @@
 import { changeActions, changeSubjects, type FieldChange } from '@hms/contracts';
 import { sql } from 'drizzle-orm';
 import { index, jsonb, pgEnum, pgPolicy, pgTable, uuid } from 'drizzle-orm/pg-core';
-import { appRole, instantColumn } from './columns.ts';
+import { appRole, instantColumn, ownRows } from './columns.ts';
 import { users } from './user.ts';
 
 export const changeSubject = pgEnum('change_subject', changeSubjects);
@@ -42,5 +42,7 @@ export const changes = pgTable(
 			for: 'insert',
 			withCheck: sql`actor_id = ${me} and (owner_id = ${me} or owner_id is null)`,
 		}),
+		// The application has no privilege to delete; erasing a patient gives it one for its transaction.
+		pgPolicy('changes_erased', { to: appRole, for: 'delete', using: ownRows }),
 	],
 );

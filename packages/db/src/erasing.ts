@@ -1,0 +1,56 @@
+import { getTableName, sql, type Table } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/postgres-js';
+import { type ConnectionTarget, connect } from './pool/connect.ts';
+import type { Db } from './query/drizzle.ts';
+import { advisoryLock } from './setup.ts';
+
+/** Runs work on a connection of the account that owns the database, for what the application itself may not do. */
+export async function withOwner<T>(
+	target: ConnectionTarget,
+	work: (db: Db) => Promise<T>,
+): Promise<T> {
+	const connection = connect(target, {
+		max: 1,
+		connection: {
+			application_name: 'hms-erase',
+			search_path: 'public, pg_temp',
+			TimeZone: 'UTC',
+			lock_timeout: 5_000,
+		},
+	});
+	try {
+		return await work(drizzle(connection));
+	} finally {
+		await connection.end();
+	}
+}
+
+/**
+ * Runs work as the application for one user, whose rows row-level security shows, and in this transaction alone with the privilege
+ * to delete rows of some tables. Such transactions, migrations among them, take turns.
+ * @param db a transaction of the owner; afterwards it is the owner's again
+ */
+export async function asUserWhoDeletes<T>(
+	db: Db,
+	userId: string,
+	tables: Table[],
+	work: () => Promise<T>,
+): Promise<T> {
+	await db.execute(sql`select pg_advisory_xact_lock(${advisoryLock})`);
+	const granted: Table[] = [];
+	for (const table of tables) {
+		const [row] = await db.execute<{ may: boolean }>(
+			sql`select has_table_privilege('hms_app', ${getTableName(table)}, 'DELETE') as may`,
+		);
+		if (row?.may) continue;
+		await db.execute(sql`grant delete on ${table} to hms_app`);
+		granted.push(table);
+	}
+	await db.execute(sql`set local role hms_app`);
+	await db.execute(sql`select set_config('app.user_id', ${userId}, true)`);
+	const result = await work();
+	await db.execute(sql`reset role`);
+	await db.execute(sql`select set_config('app.user_id', '', true)`);
+	for (const table of granted) await db.execute(sql`revoke delete on ${table} from hms_app`);
+	return result;
+}
