@@ -1,6 +1,7 @@
 export { createAccount, hasAccounts, resetPassword } from './auth/accounts.ts';
 export { cachedCookieCredentials } from './auth/cookie.ts';
 export { Passwords } from './auth/passwords.ts';
+export { checkSession, timeLeft } from './auth/session-time.ts';
 export { generateSigningKeys, type SigningKeySet, signingKeySet, Tokens } from './auth/tokens.ts';
 export { Background } from './background.ts';
 export type {
@@ -13,7 +14,7 @@ export type {
 } from './context.ts';
 export { erasePatient, findPatientToErase, type PatientToErase } from './erasure/erase-patient.ts';
 export { domainErrorOf, problemOf, trpcRefusalOf } from './errors/convert.ts';
-export { DomainError } from './errors/domain-error.ts';
+export { DomainError, unauthenticated } from './errors/domain-error.ts';
 export { checkJsonTexts, JsonText } from './json/json-text.ts';
 export type { Mail, MailMessage } from './mail/mail.ts';
 export { type Procedure, procedures } from './procedures.ts';

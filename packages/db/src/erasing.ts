@@ -26,13 +26,12 @@ export async function withOwner<T>(
 }
 
 /**
- * Runs work as the application for one user, whose rows row-level security shows, and in this transaction alone with the privilege
- * to delete rows of some tables. Such transactions, migrations among them, take turns.
+ * Runs work as the application, which for this transaction alone has the privilege to delete rows of some tables. Such
+ * transactions, migrations among them, take turns.
  * @param db a transaction of the owner; afterwards it is the owner's again
  */
-export async function asUserWhoDeletes<T>(
+export async function asApplicationThatDeletes<T>(
 	db: Db,
-	userId: string,
 	tables: Table[],
 	work: () => Promise<T>,
 ): Promise<T> {
@@ -47,10 +46,14 @@ export async function asUserWhoDeletes<T>(
 		granted.push(table);
 	}
 	await db.execute(sql`set local role hms_app`);
-	await db.execute(sql`select set_config('app.user_id', ${userId}, true)`);
 	const result = await work();
+	await setUser(db, '');
 	await db.execute(sql`reset role`);
-	await db.execute(sql`select set_config('app.user_id', '', true)`);
 	for (const table of granted) await db.execute(sql`revoke delete on ${table} from hms_app`);
 	return result;
+}
+
+/** Sets the user whose rows row-level security shows, for the rest of a transaction. */
+export async function setUser(db: Db, userId: string): Promise<void> {
+	await db.execute(sql`select set_config('app.user_id', ${userId}, true)`);
 }

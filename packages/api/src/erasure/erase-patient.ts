@@ -1,16 +1,18 @@
 import type { ErasureReason } from '@hms/contracts';
 import {
-	asUserWhoDeletes,
+	asApplicationThatDeletes,
 	changes,
 	type Db,
 	idempotencyKeys,
 	mappings,
 	nameWords,
+	notifications,
 	patients,
 	patientWords,
+	setUser,
 	users,
 } from '@hms/db';
-import { and, eq, getTableName, inArray, or, type SQL, sql, type Table } from 'drizzle-orm';
+import { eq, getTableName, inArray, or, type SQL, sql, type Table } from 'drizzle-orm';
 import { DomainError, notFound } from '../errors/domain-error.ts';
 import { recordCommand } from '../security-event/record.ts';
 
@@ -23,13 +25,14 @@ export interface PatientToErase {
 }
 
 /**
- * Everything that hangs on a patient, in the order in which it is deleted: the rows of each table, among those that row-level
- * security shows to the patient's owner. What only triggers write, the words of the search, is deleted by triggers.
+ * Everything that hangs on a patient, in the order in which it is deleted: the rows of each table, whichever user they belong to.
+ * What only triggers write, the words of the search, is deleted by triggers.
  */
 const belongings: [Table, (patientId: string) => SQL | undefined][] = [
 	[changes, (id) => or(eq(changes.subjectId, id), inArray(changes.subjectId, mappingsOf(id)))],
 	// Answers contain the patient as it was.
 	[idempotencyKeys, (id) => sql`strpos(${idempotencyKeys.answer}::text, ${id}) > 0`],
+	[notifications, (id) => eq(notifications.patientId, id)],
 	[mappings, (id) => eq(mappings.patientId, id)],
 	[patients, (id) => eq(patients.id, id)],
 ];
@@ -48,12 +51,34 @@ export async function findPatientToErase(db: Db, id: string): Promise<PatientToE
 		.limit(1);
 	if (!owner) throw notFound('patient');
 	const [patient] = await db.transaction((tx) =>
-		asUserWhoDeletes(tx, owner.id, [], () =>
-			tx.select({ mrn: patients.mrn }).from(patients).where(eq(patients.id, id)),
-		),
+		asApplicationThatDeletes(tx, [], async () => {
+			await setUser(tx, owner.id);
+			return tx.select({ mrn: patients.mrn }).from(patients).where(eq(patients.id, id));
+		}),
 	);
 	if (!patient) throw notFound('patient');
 	return { id, owner, ...patient };
+}
+
+/** Deletes what hangs on a patient, of one user after the other, because row-level security shows the rows of one. */
+async function deleteBelongings(
+	db: Db,
+	patientId: string,
+	people: { id: string }[],
+): Promise<Record<string, number>> {
+	const deleted: Record<string, number> = {};
+	for (const [table, rowsOf] of belongings) {
+		const name = getTableName(table);
+		for (const { id } of people) {
+			await setUser(db, id);
+			const [row] = await db.execute<{ count: number }>(
+				sql`with deleted as (delete from ${table} where ${rowsOf(patientId)} returning 1)
+					select count(*)::integer as count from deleted`,
+			);
+			deleted[name] = (deleted[name] ?? 0) + (row?.count ?? 0);
+		}
+	}
+	return deleted;
 }
 
 /**
@@ -72,26 +97,22 @@ export async function erasePatient(
 	const deleted = await db.transaction(async (tx) => {
 		const [actor] = await tx.select({ id: users.id }).from(users).where(eq(users.email, by));
 		if (!actor) throw new DomainError('not_found', `There is no account with the address ${by}.`);
-		const counts = await asUserWhoDeletes(tx, owner.id, tables, async () => {
+		const people = await tx.select({ id: users.id }).from(users);
+		const counts = await asApplicationThatDeletes(tx, tables, async () => {
+			await setUser(tx, owner.id);
 			// Whoever changes the patient or its assignments now waits, and then finds neither.
-			const isPatient = and(eq(patients.ownerId, owner.id), eq(patients.id, id));
 			const found = await tx
 				.select({ id: patients.id })
 				.from(patients)
-				.where(isPatient)
+				.where(eq(patients.id, id))
 				.for('update');
 			if (found.length === 0) throw notFound('patient');
-			const isIts = and(eq(mappings.ownerId, owner.id), eq(mappings.patientId, id));
-			await tx.select({ id: mappings.id }).from(mappings).where(isIts).for('update');
-			const numbers: Record<string, number> = {};
-			for (const [table, rowsOf] of belongings) {
-				const [row] = await tx.execute<{ count: number }>(
-					sql`with deleted as (delete from ${table} where ${rowsOf(id)} returning 1)
-						select count(*)::integer as count from deleted`,
-				);
-				numbers[getTableName(table)] = row?.count ?? 0;
-			}
-			return numbers;
+			await tx
+				.select({ id: mappings.id })
+				.from(mappings)
+				.where(eq(mappings.patientId, id))
+				.for('update');
+			return deleteBelongings(tx, id, people);
 		});
 		await recordCommand(tx, {
 			...{ kind: 'patient_erased', actorId: actor.id, userId: owner.id, detail: reason },

@@ -56,6 +56,15 @@ describe('erasing a patient', () => {
 		await api.patient.archive({ id: patient.id });
 		const other = await register('Uniqueson', 'Keptname');
 		const hers = await clinic.grace.api.patient.create({ givenName: 'Uniqueson' });
+
+		// Those of other users too.
+		await withConnection(
+			clinic.target,
+			(owner) => owner`
+				insert into notifications (id, owner_id, kind, actor_id, patient_id, details)
+				select gen_random_uuid(), ${clinic.grace.user.id}, 'any', ${clinic.ada.user.id}, p, '{}'
+				from unnest(array[${patient.id}, ${other.patient.id}]::uuid[]) as p`,
+		);
 		const keptBefore = await rowsWith('keptname');
 
 		const found = await withOwner(clinic.target, (db) => findPatientToErase(db, patient.id));
@@ -67,6 +76,7 @@ describe('erasing a patient', () => {
 		expect(await erase(patient.id)).toEqual({
 			changes: 5,
 			idempotency_keys: 1,
+			notifications: 1,
 			mappings: 1,
 			patients: 1,
 		});
@@ -161,5 +171,5 @@ it('knows every table that names a patient', async () => {
 			where table_schema = 'public' and column_name = 'patient_id' order by 1`,
 	);
 	// A table that appears here belongs into the list of what hangs on a patient, or has a trigger that deletes its rows.
-	expect(named.map(({ name }) => name)).toEqual(['mappings', 'patient_words']);
+	expect(named.map(({ name }) => name)).toEqual(['mappings', 'notifications', 'patient_words']);
 });

@@ -10,12 +10,14 @@ GRANT SELECT, INSERT ON changes TO hms_app;
 -- The security log is added to, and never changed; `delete_old_security_events` deletes what is no longer kept.
 GRANT SELECT, INSERT ON security_events TO hms_app;
 GRANT SELECT ON patient_words TO hms_app;
+-- A notification is written once, and then read.
+GRANT SELECT, INSERT, UPDATE (read_at) ON notifications TO hms_app;
 
 -- Row-level security applies to the owner of the tables too, so that no query can step around it by its role. Not to those that
 -- functions that run as the owner write or delete from: the two tables of words, idempotency keys and the security log.
 DO $$
 DECLARE
-	forced constant regclass[] := '{patients,mappings,mrn_counters,changes,invitations,password_resets}';
+	forced constant regclass[] := '{patients,mappings,mrn_counters,changes,invitations,password_resets,notifications}';
 	other record;
 BEGIN
 	FOR other IN

@@ -192,11 +192,17 @@ it('computes derived columns anew where a function has changed, and counts no ve
 		await admin`update patients set notes = 'New'`;
 		expect(await admin`select version from patients`).toEqual([{ version: 2 }]);
 		expect(await admin`select relname from pg_class where relforcerowsecurity order by 1`).toEqual(
-			['changes', 'invitations', 'mappings', 'mrn_counters', 'password_resets', 'patients'].map(
-				(relname) => ({
-					relname,
-				}),
-			),
+			[
+				'changes',
+				'invitations',
+				'mappings',
+				'mrn_counters',
+				'notifications',
+				'password_resets',
+				'patients',
+			].map((relname) => ({
+				relname,
+			})),
 		);
 	}));
 

@@ -1,6 +1,7 @@
 import type {
 	ChangeAction,
 	FieldChange,
+	NotificationContents,
 	Registration,
 	Role,
 	SecurityEventKind,
@@ -60,6 +61,18 @@ export interface Entry {
 	actor: string;
 	action: ChangeAction;
 	changes: FieldChange[];
+}
+
+/** What somebody else did that concerns a user. */
+export interface StoredNotification {
+	id: string;
+	/** The id of who gets it. */
+	to: string;
+	/** The id of who did it. */
+	from: string;
+	contents: NotificationContents;
+	createdAt: string;
+	readAt: string | null;
 }
 
 /** An account. The password is kept as it is: nobody steals one from the memory of a test. */
@@ -142,6 +155,7 @@ export interface HandedOver {
 export interface State {
 	rows: Map<string, Row>;
 	log: Entry[];
+	notifications: StoredNotification[];
 	events: RecordedEvent[];
 	/** Who may register. */
 	registration: Registration;
@@ -159,6 +173,7 @@ export interface State {
 export const emptyState = (): State => ({
 	rows: new Map(),
 	log: [],
+	notifications: [],
 	events: [],
 	registration: 'open',
 	users: new Map(),
