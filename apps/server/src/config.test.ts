@@ -295,6 +295,10 @@ describe('DATABASE_URL', () => {
 			'postgres://hms:word@host/clinic?sslmode=require',
 			['hms', 'word', 'host', '/clinic', '?sslmode=require'],
 		],
+		[
+			'postgres://hms:word@host/clinic?sslmode=verify-full&sslrootcert=/dev/null',
+			['hms', 'word', 'host', '/clinic', '?sslmode=verify-full&sslrootcert=/dev/null'],
+		],
 	])('is read part by part: %s', (given, parts) => {
 		expect(partsOf(given)).toEqual(parts);
 	});
@@ -317,6 +321,14 @@ describe('DATABASE_URL', () => {
 		'postgres://hms:secret',
 		'mysql://hms:secret@host/clinic',
 		'hms:secret@host/clinic',
+		'postgres://hms:secret@host/clinic?sslmode=secret',
+		'postgres://hms:secret@host/clinic?sslmode=',
+		'postgres://hms:secret@host/clinic?sslmode=require&sslmode=disable',
+		'postgres://hms:secret@host/clinic?sslmode=require&sslrootcert=/dev/null',
+		'postgres://hms:secret@host/clinic?sslrootcert=/dev/null',
+		'postgres://hms:secret@host/clinic?sslmode=verify-full&sslrootcert=/dev/null/secret',
+		'postgres://hms:secret@host/clinic?search_path=secret',
+		'postgres://hms:secret@host/clinic?role=secret',
 	])('that cannot be is refused, and none of it is told: %s', (given) => {
 		const told = refusalOf({ DATABASE_URL: given });
 		expect(told).toMatch(/^DATABASE_URL: (must|is|names)/);

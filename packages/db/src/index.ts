@@ -8,6 +8,7 @@ export { isMigrated, migrateDatabase } from './migrate/migrate.ts';
 export type { ConnectionTarget } from './pool/connect.ts';
 export { Database, type PoolSettings } from './pool/database.ts';
 export { databaseError } from './pool/database-error.ts';
+export { sslModes } from './pool/tls.ts';
 export { isUnavailable } from './pool/unavailable.ts';
 export { afterCommit } from './query/after-commit.ts';
 export type { Db } from './query/drizzle.ts';
