@@ -1,4 +1,4 @@
-import type { ProblemCode, Registration, SecurityEventKind } from '@hms/contracts';
+import type { PatientAccess, ProblemCode, Registration, SecurityEventKind } from '@hms/contracts';
 import type { Database, SessionCredentials, UserAccess } from '@hms/db';
 import type { Passwords } from './auth/passwords.ts';
 import type { Tokens } from './auth/tokens.ts';
@@ -89,6 +89,11 @@ export interface Context {
 /** The context of procedures for signed-in users. */
 export interface UserContext extends Context {
 	session: SessionCredentials;
+	/** Who acts. */
 	userId: string;
+	/** Whose patients it is about: the user’s own, or those of a colleague, see `access/shared.ts`. */
+	ownerId: string;
+	/** What the user may do with these patients. */
+	access: PatientAccess;
 	db: UserAccess;
 }

@@ -1,6 +1,6 @@
 // The global `performance` is a getter, which is slower at each use.
 import { performance } from 'node:perf_hooks';
-import { type FieldError, isObject, type ProblemCode } from '@hms/contracts';
+import { type FieldError, isObject, type PatientAccess, type ProblemCode } from '@hms/contracts';
 import { initTRPC } from '@trpc/server';
 import type { Context, UserContext } from './context.ts';
 import { domainErrorOf, invalidInputOf, trpcErrorOf, trpcRefusalOf } from './errors/convert.ts';
@@ -69,8 +69,10 @@ export const userProcedure = publicProcedure.meta({ signedIn: true }).use(async 
 	const { session, services } = ctx;
 	if (!session) throw unauthenticated();
 	// tRPC copies the context field by field and adds these.
+	const { userId } = session;
+	const access: PatientAccess = 'own';
 	const result = await next({
-		ctx: { session, userId: session.userId, db: services.database.as(session) },
+		ctx: { session, userId, ownerId: userId, access, db: services.database.as(session) },
 	});
 	if (!result.ok && domainErrorOf(result.error).code === 'unauthenticated') {
 		services.tokens.cache.forgetSession(session.sessionId);

@@ -53,7 +53,9 @@ export async function asApplicationThatDeletes<T>(
 	return result;
 }
 
-/** Sets the user whose rows row-level security shows, for the rest of a transaction. */
+/** Sets the user who acts, on their own patients, for the rest of a transaction. */
 export async function setUser(db: Db, userId: string): Promise<void> {
-	await db.execute(sql`select set_config('app.user_id', ${userId}, true)`);
+	await db.execute(
+		sql`select set_config(name, ${userId}, true) from unnest(array['app.user_id', 'app.owner_id']) as name`,
+	);
 }

@@ -10,6 +10,7 @@ import {
 	patients,
 	patientWords,
 	setUser,
+	shares,
 	users,
 } from '@hms/db';
 import { eq, getTableName, inArray, or, type SQL, sql, type Table } from 'drizzle-orm';
@@ -33,6 +34,7 @@ const belongings: [Table, (patientId: string) => SQL | undefined][] = [
 	// Answers contain the patient as it was.
 	[idempotencyKeys, (id) => sql`strpos(${idempotencyKeys.answer}::text, ${id}) > 0`],
 	[notifications, (id) => eq(notifications.patientId, id)],
+	[shares, (id) => eq(shares.patientId, id)],
 	[mappings, (id) => eq(mappings.patientId, id)],
 	[patients, (id) => eq(patients.id, id)],
 ];

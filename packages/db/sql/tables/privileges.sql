@@ -1,10 +1,10 @@
 -- What the role of the application may do: read and write; delete only what opens an account or is
--- kept for a while (sessions, links, attempts, idempotency keys); define nothing.
+-- kept for a while (sessions, links, shares, attempts, idempotency keys); define nothing.
 -- Functions are granted by `restrictPrivileges` in src/app-role.ts.
 
 GRANT USAGE ON SCHEMA public TO hms_app;
 GRANT SELECT, INSERT, UPDATE ON users, credentials, last_seen, doctors, patients, mappings, mrn_counters TO hms_app;
-GRANT SELECT, INSERT, UPDATE, DELETE ON sessions, invitations, password_resets, attempts, idempotency_keys TO hms_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON sessions, invitations, password_resets, attempts, idempotency_keys, shares TO hms_app;
 -- The history is written by triggers, with the rights of the application, and never changed.
 GRANT SELECT, INSERT ON changes TO hms_app;
 -- The security log is added to, and never changed; `delete_old_security_events` deletes what is no longer kept.
@@ -14,7 +14,7 @@ GRANT SELECT ON patient_words TO hms_app;
 GRANT SELECT, INSERT, UPDATE (read_at) ON notifications TO hms_app;
 
 -- Row-level security applies to the owner of the tables too, so that no query can step around it by its role. Not to those that
--- functions that run as the owner write or delete from: the two tables of words, idempotency keys and the security log.
+-- functions that run as the owner read or delete from: the two tables of words, shares, idempotency keys and the security log.
 DO $$
 DECLARE
 	forced constant regclass[] := '{patients,mappings,mrn_counters,changes,invitations,password_resets,notifications}';

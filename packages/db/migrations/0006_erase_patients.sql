@@ -1,2 +1,0 @@
-CREATE POLICY "changes_erased" ON "changes" AS PERMISSIVE FOR DELETE TO "hms_app" USING (owner_id = nullif(current_setting('app.user_id', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "notifications_erased" ON "notifications" AS PERMISSIVE FOR DELETE TO "hms_app" USING (owner_id = nullif(current_setting('app.user_id', true), '')::uuid);
