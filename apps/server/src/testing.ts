@@ -85,6 +85,8 @@ export async function openServer(
 	const settings = {
 		registration: 'open' as const,
 		emergencyAccess: config.emergencyAccess,
+		requireTwoFactor: config.requireTwoFactor,
+		clinicNames: config.clinicNames,
 		sessionSeconds: config.sessionSeconds,
 		limits: config.limits,
 	};

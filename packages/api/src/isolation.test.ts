@@ -27,15 +27,23 @@ const notConcerned: Record<string, string> = {
 	'auth.invitation': 'needs the link',
 	'auth.forgotPassword': 'answers the same for every address',
 	'auth.resetPassword': 'needs the link',
+	'auth.tokens': 'is looked at below',
+	'auth.createToken': 'makes the caller’s own',
 	'auth.updateMe': 'is the caller',
 	'auth.changePassword': 'is the caller',
 	'auth.sessions': 'is the caller',
+	'auth.twoFactor': 'is the caller',
+	'auth.beginTotp': 'is the caller',
+	'auth.confirmTotp': 'is the caller',
+	'auth.renewRecoveryCodes': 'is the caller',
+	'auth.removeTotp': 'is the caller',
 	'auth.endOtherSessions': 'is the caller',
 	'auth.logout': 'ends the caller’s session',
 	'auth.me': 'is the caller',
 	'user.list': 'the people of the clinic are everybody’s',
 	'user.update': 'is for administrators',
 	'user.createPasswordReset': 'is for administrators',
+	'user.removeTwoFactor': 'is for administrators',
 	'invitation.list': 'is for administrators',
 	'invitation.create': 'is for administrators',
 	'invitation.withdraw': 'is for administrators',
@@ -81,6 +89,7 @@ const call = (procedure: string, input: unknown) => callerOf(clinic.grace.api)(p
 const everythingOfAda = async () => ({
 	patients: (await clinic.ada.api.patient.list({ status: 'all', limit: 100 })).items,
 	mappings: (await clinic.ada.api.mapping.list({ status: 'all', limit: 100 })).items,
+	tokens: (await clinic.ada.api.auth.tokens({})).items,
 });
 
 describe('somebody else’s rows', () => {
@@ -104,6 +113,8 @@ describe('somebody else’s rows', () => {
 
 	it('are in no list and no search', async () => {
 		const { api } = clinic.grace;
+		expect((await everythingOfAda()).tokens).toHaveLength(1);
+		expect(await api.auth.tokens({ total: true })).toMatchObject({ items: [], total: 0 });
 		for (const filter of [
 			{},
 			{ q: 'private' },

@@ -50,6 +50,8 @@ export {
 	shareId,
 	type TransferId,
 	transferId,
+	type TokenId,
+	tokenId,
 	type UserId,
 	userId,
 } from './values.ts';

@@ -10,6 +10,11 @@ export type UserStatus = (typeof userStatuses)[number];
 export const userSorts = ['name'] as const;
 export const invitationSorts = ['createdAt'] as const;
 
+/** What a personal token may do: `read` may change nothing. */
+export const tokenScopes = ['read', 'write'] as const;
+export type TokenScope = (typeof tokenScopes)[number];
+export const tokenSorts = ['createdAt'] as const;
+
 export const recordStatuses = ['active', 'archived'] as const;
 
 export const sexes = ['female', 'male', 'other', 'unknown'] as const;
@@ -112,6 +117,13 @@ export const securityEventKinds = [
 	'password_check_failed',
 	'password_link_made',
 	'password_reset',
+	'two_factor_turned_on',
+	'two_factor_turned_off',
+	'two_factor_removed',
+	'recovery_codes_renewed',
+	'code_check_failed',
+	'token_made',
+	'token_taken_back',
 	'invitation_made',
 	'invitation_used',
 	'invitation_withdrawn',
@@ -126,8 +138,13 @@ export const securityEventKinds = [
 	'emergency_searched',
 	'emergency_opened',
 	'emergency_reviewed',
+	'patient_erased',
 ] as const;
 export type SecurityEventKind = (typeof securityEventKinds)[number];
+
+/** Why a patient is erased: the patient asked for it, or was registered by mistake, need not be kept any longer, or an authority orders it. */
+export const erasureReasons = ['request', 'mistake', 'expiry', 'order'] as const;
+export type ErasureReason = (typeof erasureReasons)[number];
 
 /** What somebody who is let in to a patient may do; writing includes reading. */
 export const shareLevels = ['read', 'write'] as const;

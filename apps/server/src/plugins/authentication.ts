@@ -1,5 +1,5 @@
 import cookie from '@fastify/cookie';
-import { type Context, cachedCookieCredentials, type Services } from '@hms/api';
+import { bearerCredentials, type Context, cachedCookieCredentials, type Services } from '@hms/api';
 import type { SessionCredentials } from '@hms/db';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { acceptsCookie } from './security.ts';
@@ -21,6 +21,8 @@ export interface Authentication {
 /** Browsers accept a `__Host-` cookie only over https and only from this very host. */
 const cookieName = (https: boolean) => (https ? '__Host-hms_session' : 'hms_session');
 
+const deviceCookieName = (https: boolean) => (https ? '__Host-hms_device' : 'hms_device');
+
 /** Reads the session credentials of each request. @returns makes the context for procedures */
 export async function authentication(
 	app: FastifyInstance,
@@ -36,7 +38,7 @@ export async function authentication(
 		const { authorization } = request.headers;
 		if (authorization !== undefined) {
 			const [, token] = /^Bearer +([\w.~+/=-]+) *$/i.exec(authorization) ?? [];
-			return token ? services.tokens.verify(token) : null;
+			return token ? bearerCredentials(token, services.tokens) : null;
 		}
 		const value = onlyCookie(request.headers.cookie, cookieName(https));
 		const credentials = value ? cachedCookieCredentials(value, services.tokens.cache) : null;
@@ -59,6 +61,11 @@ export async function authentication(
 			set: (value, maxAge) =>
 				void reply.setCookie(cookieName(https), value, { ...options, maxAge }),
 			clear: () => void reply.clearCookie(cookieName(https), options),
+		},
+		deviceCookie: {
+			value: onlyCookie(request.headers.cookie, deviceCookieName(https)) ?? null,
+			set: (value, maxAge) =>
+				void reply.setCookie(deviceCookieName(https), value, { ...options, maxAge }),
 		},
 	});
 }

@@ -50,7 +50,8 @@ export function notFound(
 		| 'invitation'
 		| 'share'
 		| 'transfer'
-		| 'emergency access',
+		| 'emergency access'
+		| 'token',
 ): DomainError {
 	return new DomainError('not_found', `There is no such ${noun}.`);
 }

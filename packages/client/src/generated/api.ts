@@ -2,8 +2,8 @@
 
 import type { AllRows, Call, ChangeRow, NoInput, Page, PagedCall } from '../call-types.ts';
 import type {
-	DoctorId, EmergencyAccessId, Instant, InvitationId, Json, MappingId, NotificationId, PatientId, PlainDate, SessionId,
-	ShareId, TransferId, UserId,
+	DoctorId, Instant, InvitationId, Json, MappingId, NotificationId, PatientId, PlainDate, SessionId,
+	ShareId, TokenId, UserId,
 } from '../values.ts';
 
 export interface Activity {
@@ -100,6 +100,14 @@ patientId: PatientId;
 notDone: NotDone[];
 }
 
+export type AuthBeginTotpField =
+	| 'currentPassword';
+
+export interface AuthBeginTotpInput {
+/** May be left out within ten minutes of signing in. */
+currentPassword?: string | undefined;
+}
+
 export type AuthChangePasswordField =
 	| 'currentPassword'
 	| 'newPassword';
@@ -108,6 +116,37 @@ export interface AuthChangePasswordInput {
 currentPassword: string;
 /** Any characters. Refused: common passwords, the own name or address, and what is made of these by digits, signs, years or doubling. Nothing is trimmed. */
 newPassword: string;
+}
+
+export type AuthConfirmTotpField =
+	| 'code';
+
+export interface AuthConfirmTotpInput {
+/** Six digits of the authenticator app that was set up. */
+code: string;
+}
+
+export type AuthCreateTokenField =
+	| 'name'
+	| 'scope'
+	| 'expiresOn'
+	| 'currentPassword';
+
+export interface AuthCreateTokenInput {
+/** What it is for. */
+name: string;
+scope: TokenScope;
+/** The last day on which it works, in the clinic’s time zone; within a year. */
+expiresOn: PlainDate;
+/** Needed unless the session began in the last ten minutes. */
+currentPassword?: string | undefined;
+}
+
+export type AuthDeleteTokenField =
+	| 'id';
+
+export interface AuthDeleteTokenInput {
+id: TokenId;
 }
 
 export type AuthEndSessionField =
@@ -140,12 +179,18 @@ role: Role;
 
 export type AuthLoginField =
 	| 'email'
-	| 'password';
+	| 'password'
+	| 'code'
+	| 'deviceToken';
 
 export interface AuthLoginInput {
 /** In any script (RFC 6531), as `jürgen@münchen.example`. */
 email: string;
 password: string;
+/** Six digits of the authenticator app, or a recovery code in their place. Spaces and hyphens do not matter. Each code works once. */
+code?: string | undefined;
+/** That of the last sign-in, for programs: who signs in from there does not have to wait for others who guess the password. */
+deviceToken?: string | undefined;
 }
 
 export interface AuthOptionsOutput {
@@ -177,6 +222,28 @@ password: string;
 invitation?: string | undefined;
 }
 
+export type AuthRemoveTotpField =
+	| 'currentPassword'
+	| 'code';
+
+export interface AuthRemoveTotpInput {
+/** May be left out within ten minutes of signing in. */
+currentPassword?: string | undefined;
+/** Six digits of the authenticator app, or a recovery code in their place. Spaces and hyphens do not matter. Each code works once. */
+code: string;
+}
+
+export type AuthRenewRecoveryCodesField =
+	| 'currentPassword'
+	| 'code';
+
+export interface AuthRenewRecoveryCodesInput {
+/** May be left out within ten minutes of signing in. */
+currentPassword?: string | undefined;
+/** Six digits of the authenticator app, or a recovery code in their place. Spaces and hyphens do not matter. Each code works once. */
+code: string;
+}
+
 export type AuthResetPasswordField =
 	| 'token'
 	| 'newPassword';
@@ -190,12 +257,18 @@ newPassword: string;
 
 export type AuthSignInField =
 	| 'email'
-	| 'password';
+	| 'password'
+	| 'code'
+	| 'deviceToken';
 
 export interface AuthSignInInput {
 /** In any script (RFC 6531), as `jürgen@münchen.example`. */
 email: string;
 password: string;
+/** Six digits of the authenticator app, or a recovery code in their place. Spaces and hyphens do not matter. Each code works once. */
+code?: string | undefined;
+/** That of the last sign-in, for programs: who signs in from there does not have to wait for others who guess the password. */
+deviceToken?: string | undefined;
 }
 
 export interface AuthSignInOutput {
@@ -220,6 +293,26 @@ invitation?: string | undefined;
 
 export interface AuthSignUpOutput {
 user: User;
+}
+
+export type AuthTokensField =
+	| 'limit'
+	| 'cursor'
+	| 'sort'
+	| 'order'
+	| 'total';
+
+export interface AuthTokensInput {
+/** How many items a page has at most. Default: `25`. */
+limit?: number | undefined;
+/** `nextCursor` of the page before, asked with the same sort, order and filters. Opaque. */
+cursor?: string | undefined;
+/** What to sort by. */
+sort?: TokenSort | undefined;
+/** Upwards or downwards. */
+order?: SortOrder | undefined;
+/** Whether to count all items as well. Default: `false`. */
+total?: boolean | undefined;
 }
 
 export type AuthUpdateMeField =
@@ -477,81 +570,6 @@ createdAt?: SetBySystem | undefined;
 updatedAt?: SetBySystem | undefined;
 }
 
-export interface EmergencyAccess {
-id: EmergencyAccessId;
-patientId: PatientId;
-/** Whose patient it was. */
-owner: ShareUser;
-/** Who opened it. */
-user: ShareUser;
-reason: string;
-createdAt: Instant;
-/** Until when it could be read. */
-endsAt: Instant;
-/** Null: nobody has reviewed it yet. */
-review: {
-at: Instant;
-user: ShareUser;
-note: string;
-} | null;
-}
-
-export type EmergencyAccessFindField =
-	| 'mrn'
-	| 'givenName'
-	| 'familyName'
-	| 'dateOfBirth';
-
-export interface EmergencyAccessFindInput {
-mrn?: string | undefined;
-givenName?: string | undefined;
-familyName?: string | undefined;
-dateOfBirth?: PlainDate | undefined;
-}
-
-export type EmergencyAccessListField =
-	| 'limit'
-	| 'cursor'
-	| 'sort'
-	| 'order'
-	| 'total'
-	| 'unreviewed';
-
-export interface EmergencyAccessListInput {
-/** How many items a page has at most. Default: `25`. */
-limit?: number | undefined;
-/** `nextCursor` of the page before, asked with the same sort, order and filters. Opaque. */
-cursor?: string | undefined;
-/** What to sort by. */
-sort?: EmergencyAccessSort | undefined;
-/** Upwards or downwards. */
-order?: SortOrder | undefined;
-/** Whether to count all items as well. Default: `false`. */
-total?: boolean | undefined;
-/** Only those that nobody has reviewed yet. Default: `false`. */
-unreviewed?: boolean | undefined;
-}
-
-export type EmergencyAccessOpenField =
-	| 'patientId'
-	| 'reason';
-
-export interface EmergencyAccessOpenInput {
-patientId: PatientId;
-reason: string;
-}
-
-export type EmergencyAccessReviewField =
-	| 'id'
-	| 'note';
-
-export interface EmergencyAccessReviewInput {
-id: EmergencyAccessId;
-note: string;
-}
-
-export type EmergencyAccessSort = "createdAt";
-
 export interface EmergencyContact {
 name: string;
 relationship: string | null;
@@ -564,15 +582,6 @@ name: string;
 relationship?: string | null | undefined;
 /** Default: `null`. */
 phone?: string | null | undefined;
-}
-
-export interface EmergencyMatch {
-patientId: PatientId;
-owner: ShareUser;
-}
-
-export interface EmergencyMatches {
-items: EmergencyMatch[];
 }
 
 export interface FieldChange {
@@ -652,6 +661,8 @@ status: UserStatus;
 email?: string;
 /** To the minute. Null: never signed in. For administrators only. */
 lastSeenAt?: Instant | null;
+/** Whether there is a second factor. For administrators only. */
+twoFactor?: boolean;
 }
 
 export interface Mapping {
@@ -984,10 +995,23 @@ url: string;
 mailed: boolean;
 }
 
+export interface NewPersonalToken {
+id: TokenId;
+name: string;
+scope: TokenScope;
+/** The last day on which it works, in the clinic’s time zone. */
+expiresOn: PlainDate;
+createdAt: Instant;
+/** To the minute. Null: never used. */
+lastUsedAt: Instant | null;
+/** For `Authorization: Bearer`. Shown this once. */
+token: string;
+}
+
 /** A row that was not changed, and why. */
 export interface NotDone {
 id: string;
-reason: "not_found" | "forbidden" | "already_assigned";
+reason: "not_found" | "already_assigned";
 }
 
 export interface Notification {
@@ -1057,6 +1081,13 @@ ids?: readonly NotificationId[] | undefined;
 }
 
 export type NotificationSort = "createdAt";
+
+export interface Passkey {
+id: string;
+name: string;
+createdAt: Instant;
+lastUsedAt: Instant | null;
+}
 
 export interface PasswordResetLink {
 /** Shown this once; works once. */
@@ -1430,12 +1461,28 @@ ownerId?: SetBySystem | undefined;
 access?: SetBySystem | undefined;
 }
 
+export interface PersonalToken {
+id: TokenId;
+name: string;
+scope: TokenScope;
+/** The last day on which it works, in the clinic’s time zone. */
+expiresOn: PlainDate;
+createdAt: Instant;
+/** To the minute. Null: never used. */
+lastUsedAt: Instant | null;
+}
+
 export type RecordStatus = "active" | "archived";
 
 export type RecordStatusFilter = "active" | "archived" | "all";
 
 /** What the field held, as the record has it. */
 export type Recorded = Json;
+
+export interface RecoveryCodes {
+/** Shown this once. Each signs in once in the place of a code of the app. */
+recoveryCodes: string[];
+}
 
 /** Who may register. `open` as well while there is no account. */
 export type Registration = "open" | "invite" | "closed";
@@ -1447,12 +1494,12 @@ export interface SecurityEvent {
 id: string;
 at: Instant;
 kind: SecurityEventKind;
-/** Who did it. Null where nobody had signed in, as with a wrong password, and for commands of whoever runs the installation. */
+/** Who did it. Null where nobody had signed in, as with a wrong password, and for commands of whoever runs the installation, unless they say for whom. */
 actor: {
 id: UserId;
 name: string;
 } | null;
-/** Whose account it is about. */
+/** Whose account it is about; of an erased patient: who had registered it. */
 user: {
 id: UserId;
 name: string;
@@ -1463,11 +1510,11 @@ email: string | null;
 address: string | null;
 /** The `User-Agent` of the request. */
 userAgent: string | null;
-/** More of it, depending on the kind: a role, why a sign-in failed, which limit was reached, how many sessions ended. */
+/** More of it, depending on the kind: a role, why a sign-in failed, which limit was reached, how many sessions ended, the reason to erase a patient. */
 detail: string | null;
 }
 
-export type SecurityEventKind = "account_created" | "signed_in" | "sign_in_failed" | "signed_out" | "sessions_ended" | "refresh_token_reused" | "limit_reached" | "password_changed" | "password_check_failed" | "password_link_made" | "password_reset" | "invitation_made" | "invitation_used" | "invitation_withdrawn" | "role_changed" | "account_disabled" | "account_enabled" | "share_made" | "share_changed" | "share_ended" | "patients_transferred" | "transfer_undone" | "emergency_searched" | "emergency_opened" | "emergency_reviewed";
+export type SecurityEventKind = "account_created" | "signed_in" | "sign_in_failed" | "signed_out" | "sessions_ended" | "refresh_token_reused" | "limit_reached" | "password_changed" | "password_check_failed" | "password_link_made" | "password_reset" | "two_factor_turned_on" | "two_factor_turned_off" | "two_factor_removed" | "recovery_codes_renewed" | "code_check_failed" | "token_made" | "token_taken_back" | "invitation_made" | "invitation_used" | "invitation_withdrawn" | "role_changed" | "account_disabled" | "account_enabled" | "patient_erased";
 
 export type SecurityEventListField =
 	| 'limit'
@@ -1518,6 +1565,8 @@ tokenType: "Bearer";
 expiresIn: number;
 /** Gets the next token, once. */
 refreshToken: string;
+/** After a sign-in. Send it with the next one; it opens nothing by itself, and is good for a year. */
+deviceToken?: string;
 }
 
 export interface SessionList {
@@ -1537,8 +1586,6 @@ owner: ShareUser;
 user: ShareUser;
 level: ShareLevel;
 until: PlainDate | null;
-/** Whether it is an emergency access, to read for an hour from `createdAt` on. */
-isEmergency: boolean;
 reason: string | null;
 createdAt: Instant;
 }
@@ -1627,41 +1674,23 @@ export type SortOrder = "asc" | "desc";
 /** What the doctor practises. */
 export type Specialty = "allergology" | "anaesthesiology" | "cardiology" | "cardiothoracic_surgery" | "dentistry" | "dermatology" | "emergency_medicine" | "endocrinology" | "family_medicine" | "gastroenterology" | "general_surgery" | "geriatrics" | "haematology" | "infectious_diseases" | "internal_medicine" | "neonatology" | "nephrology" | "neurology" | "neurosurgery" | "nuclear_medicine" | "obstetrics_gynaecology" | "occupational_medicine" | "oncology" | "ophthalmology" | "orthopaedics" | "otorhinolaryngology" | "paediatrics" | "pathology" | "physical_medicine" | "plastic_surgery" | "psychiatry" | "pulmonology" | "radiology" | "rheumatology" | "urology" | "vascular_surgery" | "other";
 
-export interface Transfer {
-id: TransferId;
-/** Whose patients they were. */
-from: ShareUser;
-/** Whose patients they are now. */
-to: ShareUser;
-/** How many patients were given, or given back. */
-count: number;
+/** `read` may change nothing. Neither may use `/auth`, `/users`, `/invitations`, `/shares`. */
+export type TokenScope = "read" | "write";
+
+export type TokenSort = "createdAt";
+
+export interface TotpSetup {
+/** In Base32, to type into an app. */
+secret: string;
+/** The same as `otpauth:` URI, for a QR code. */
+uri: string;
 }
 
-export type TransferCreateField =
-	| 'patientIds'
-	| `patientIds.${number}`
-	| 'all'
-	| 'toUserId'
-	| 'fromUserId'
-	| 'reason';
-
-export interface TransferCreateInput {
-/** Which patients, archived ones too; or else `all`. */
-patientIds?: readonly PatientId[] | undefined;
-/** All patients of that owner. */
-all?: true | undefined;
-/** Whose they become. */
-toUserId: UserId;
-/** Whose they are: the caller’s or, for administrators, those of somebody disabled. */
-fromUserId?: UserId | undefined;
-reason: string;
-}
-
-export type TransferUndoField =
-	| 'id';
-
-export interface TransferUndoInput {
-id: TransferId;
+export interface TwoFactor {
+/** Whether signing in needs a code of an authenticator app. */
+totp: boolean;
+passkeys: Passkey[];
+recoveryCodesLeft: number;
 }
 
 export interface UndoneHandOver {
@@ -1712,6 +1741,13 @@ q?: string | undefined;
 status?: UserStatusFilter | undefined;
 }
 
+export type UserRemoveTwoFactorField =
+	| 'id';
+
+export interface UserRemoveTwoFactorInput {
+id: UserId;
+}
+
 export type UserSort = "name";
 
 /** Nobody can sign in to a disabled account. */
@@ -1733,41 +1769,59 @@ status?: UserStatus | undefined;
 export interface AuthCalls {
 /** Register an account. The first account of an installation is its administrator’s. With an invitation the account has the role and needs the address that were invited. 403 where registration is closed, or by invitation and there is none that is good for this address. */
 register: Call<AuthRegisterInput, SessionAnswer, 'validation' | 'email_taken' | 'forbidden', AuthRegisterField>;
-/** Sign in. An unknown address and a wrong password get the same answer. Failures are counted by account and by address; too many of them have to wait. */
-login: Call<AuthLoginInput, SessionAnswer, 'validation' | 'invalid_credentials', AuthLoginField>;
+/** Sign in. An unknown address and a wrong password get the same answer. Where the account has a second factor, a right password without `code` is `code_required`; a wrong code, or one that was used, is `invalid_credentials`. Failures are counted by account and by address; too many of them have to wait. Who sends the `deviceToken` of an earlier sign-in to the account is counted apart from everybody else. */
+login: Call<AuthLoginInput, SessionAnswer, 'validation' | 'invalid_credentials' | 'code_required', AuthLoginField>;
 signUp: Call<AuthSignUpInput, AuthSignUpOutput, 'validation', AuthSignUpField>;
 signIn: Call<AuthSignInInput, AuthSignInOutput, 'validation', AuthSignInField>;
 options: Call<NoInput | undefined, AuthOptionsOutput, never, never>;
 invitation: Call<AuthInvitationInput, AuthInvitationOutput, 'validation', AuthInvitationField>;
 /** Ask for a mail with a link to set a new password. Where mail is set up and the address has an account, it gets a link that works once, within an hour, and those mailed before stop working. The answer is the same in any case. Requests are counted by account and by address. */
 forgotPassword: Call<AuthForgotPasswordInput, void, 'validation', AuthForgotPasswordField>;
-/** Set a new password by a link. The link works once, and every session of the account ends. A password that is refused leaves the link as it is. */
+/** Set a new password by a link. The link works once, and every session and personal token of the account end. A password that is refused leaves the link as it is. */
 resetPassword: Call<AuthResetPasswordInput, void, 'validation' | 'invalid_token', AuthResetPasswordField>;
 /** Get the next token. Each refresh token works once and gets the next one. One that is used again later ends its session; one that never was good ends nothing. */
 refresh: Call<AuthRefreshInput, SessionAnswer, 'validation' | 'unauthenticated', AuthRefreshField>;
 /** Sign out. Ends the session; its tokens stop working at once. */
 logout: Call<NoInput | undefined, void, 'unauthenticated' | 'forbidden', never>;
 /** Read the own account. */
-me: Call<NoInput | undefined, User, 'unauthenticated', never>;
+me: Call<NoInput | undefined, User, 'unauthenticated' | 'forbidden', never>;
 /** Change the own account. */
 updateMe: Call<AuthUpdateMeInput | undefined, User, 'validation' | 'unauthenticated' | 'forbidden', AuthUpdateMeField>;
-/** Change the password. Every other session of the account ends. The session that asks goes on with the token it has until that runs out (ten minutes at most), and its refresh token stops working: sign in with the new password for the next one. */
+/** Change the password. Every other session of the account and every personal token end. The session that asks goes on with the token it has until that runs out (ten minutes at most), and its refresh token stops working: sign in with the new password for the next one. */
 changePassword: Call<AuthChangePasswordInput, void, 'validation' | 'unauthenticated' | 'forbidden', AuthChangePasswordField>;
 /** List the own sessions. */
-sessions: Call<NoInput | undefined, SessionList, 'unauthenticated', never>;
+sessions: Call<NoInput | undefined, SessionList, 'unauthenticated' | 'forbidden', never>;
 /** End one of the own sessions. */
 endSession: Call<AuthEndSessionInput, void, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found', AuthEndSessionField>;
 /** End all of the own sessions but the one that asks. */
 endOtherSessions: Call<NoInput | undefined, void, 'unauthenticated' | 'forbidden', never>;
+/** List the own personal tokens. Those that have expired are listed too. */
+tokens: PagedCall<AuthTokensInput | undefined, PersonalToken, 'validation' | 'unauthenticated' | 'forbidden', AuthTokensField>;
+/** Make a personal token. A bearer token for a program, which works without a sign-in until the end of a day. It is in this answer and nowhere else. A change of the password ends it. Without `currentPassword` the session must have begun in the last ten minutes. */
+createToken: Call<AuthCreateTokenInput, NewPersonalToken, 'validation' | 'unauthenticated' | 'forbidden', AuthCreateTokenField>;
+/** Take one of the own personal tokens back. It stops working at once. */
+deleteToken: Call<AuthDeleteTokenInput, void, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found', AuthDeleteTokenField>;
+/** Read the own second factors. */
+twoFactor: Call<NoInput | undefined, TwoFactor, 'unauthenticated' | 'forbidden', never>;
+/** Begin to set up an authenticator app. Nothing is on until a code of the app confirms it, within an hour. Beginning again gives another secret. */
+beginTotp: Call<AuthBeginTotpInput | undefined, TotpSetup, 'validation' | 'unauthenticated' | 'forbidden' | 'conflict', AuthBeginTotpField>;
+/** Turn the authenticator app on with its first code. From now on signing in needs a code. Every other session of the account ends. The recovery codes are in this answer and nowhere else. */
+confirmTotp: Call<AuthConfirmTotpInput, RecoveryCodes, 'validation' | 'unauthenticated' | 'forbidden' | 'conflict', AuthConfirmTotpField>;
+/** Get new recovery codes. Those from before stop working. */
+renewRecoveryCodes: Call<AuthRenewRecoveryCodesInput, RecoveryCodes, 'validation' | 'unauthenticated' | 'forbidden' | 'conflict', AuthRenewRecoveryCodesField>;
+/** Turn the authenticator app off. The recovery codes stop working too. */
+removeTotp: Call<AuthRemoveTotpInput, void, 'validation' | 'unauthenticated' | 'forbidden' | 'conflict', AuthRemoveTotpField>;
 }
 
 export interface UserCalls {
-/** List and search the people of the clinic. Addresses, and when somebody was last seen, are for administrators. */
-list: Call<UserListInput | undefined, Page<ListedUser>, 'validation' | 'unauthenticated', UserListField>;
+/** List and search the people of the clinic. Addresses, when somebody was last seen, and who has a second factor are for administrators. */
+list: Call<UserListInput | undefined, Page<ListedUser>, 'validation' | 'unauthenticated' | 'forbidden', UserListField>;
 /** Change a user’s role, or disable or enable the account. Disabling ends every session at once; what the user registered stays as it is. There is always an active administrator. */
 update: Call<UserUpdateInput, ListedUser, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found' | 'last_admin', UserUpdateField>;
 /** Make a link with which a user sets a new password. The link works once, within 24 hours. It is in this answer and nowhere else; one that was made before stops working. */
 createPasswordReset: Call<UserCreatePasswordResetInput, PasswordResetLink, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found' | 'conflict', UserCreatePasswordResetField>;
+/** Take the second factor from a user. For somebody who lost it and the recovery codes. Afterwards the password is enough to sign in. One’s own is turned off with `DELETE /auth/two-factor/totp`. */
+removeTwoFactor: Call<UserRemoveTwoFactorInput, void, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found', UserRemoveTwoFactorField>;
 /** All rows of a list, page by page: `for await (const row of …)`. */
 all: AllRows<UserListInput | undefined, ListedUser>;
 }
@@ -1896,7 +1950,7 @@ all: AllRows<NotificationListInput | undefined, Notification>;
 }
 
 export interface SecurityEventCalls {
-/** List what was done with accounts, newest first. Sign-ins and those that failed, limits that were reached, passwords, invitations, roles. Nothing in it can be changed or deleted. */
+/** List what was done with accounts, newest first. Sign-ins and those that failed, limits that were reached, passwords, invitations, roles. Nobody can change an entry; it is deleted once it is older than the installation keeps them (`SECURITY_LOG_DAYS`). */
 list: Call<SecurityEventListInput | undefined, Page<SecurityEvent>, 'validation' | 'unauthenticated' | 'forbidden', SecurityEventListField>;
 /** All rows of a list, page by page: `for await (const row of …)`. */
 all: AllRows<SecurityEventListInput | undefined, SecurityEvent>;
@@ -1904,7 +1958,7 @@ all: AllRows<SecurityEventListInput | undefined, SecurityEvent>;
 
 export interface ShareCalls {
 /** List whom the caller lets in, or who lets the caller in. The newest first, without those that have ended. */
-list: Call<ShareListInput | undefined, Page<Share>, 'validation' | 'unauthenticated', ShareListField>;
+list: Call<ShareListInput | undefined, Page<Share>, 'validation' | 'unauthenticated' | 'forbidden', ShareListField>;
 /** Let a colleague in to a patient, or to all. 404 names under `errors` a patient who is unknown, archived or somebody else’s, and a user who is unknown or disabled; 403 for a patient whom somebody else shares with the caller. */
 create: Call<ShareCreateInput, Share, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found' | 'already_shared', ShareCreateField>;
 /** Change what a share allows, or until when. For the owner; whom it lets in gets 403. It holds from the next request on. */
@@ -1913,26 +1967,6 @@ update: Call<ShareUpdateInput, Share, 'validation' | 'unauthenticated' | 'forbid
 end: Call<ShareEndInput, void, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found', ShareEndField>;
 /** All rows of a list, page by page: `for await (const row of …)`. */
 all: AllRows<ShareListInput | undefined, Share>;
-}
-
-export interface TransferCalls {
-/** Give patients to another owner. With everything that hangs on them, the history too, all in one transaction. An MRN that the receiver has given already is replaced by the receiver’s next one; the patient is still found by the old one. Whom a patient was shared with still sees it. 404 names under `errors` patients of whom one is unknown or somebody else’s, and a user who is unknown or disabled. */
-create: Call<TransferCreateInput, Transfer, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found', TransferCreateField>;
-/** Take a transfer back, within 30 days. Gives back what is still the receiver’s. 409 where that is nothing, and where it was undone before. For the former owner, or an administrator while that one is disabled; the receiver gets 403. */
-undo: Call<TransferUndoInput, Transfer, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found' | 'conflict', TransferUndoField>;
-}
-
-export interface EmergencyAccessCalls {
-/** Find a patient of whatever owner in an emergency. By the MRN, or by both names and the birth date: exactly, but for case, accents and punctuation. At most 5. Each search is recorded; 10 an hour. 403 for whom the setting EMERGENCY_ACCESS does not allow it. */
-find: Call<EmergencyAccessFindInput | undefined, EmergencyMatches, 'validation' | 'unauthenticated' | 'forbidden', EmergencyAccessFindField>;
-/** Open a patient of somebody else in an emergency, to read for an hour. The owner is told, and administrators review it. While it is open it can be opened for another hour. 409 for a patient whom the caller may read anyway. */
-open: Call<EmergencyAccessOpenInput, Share, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found' | 'conflict', EmergencyAccessOpenField>;
-/** List the emergency accesses of everybody, newest first. */
-list: Call<EmergencyAccessListInput | undefined, Page<EmergencyAccess>, 'validation' | 'unauthenticated' | 'forbidden', EmergencyAccessListField>;
-/** Record that an emergency access was looked at. Once, by somebody else than who opened the patient. */
-review: Call<EmergencyAccessReviewInput, EmergencyAccess, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found' | 'conflict', EmergencyAccessReviewField>;
-/** All rows of a list, page by page: `for await (const row of …)`. */
-all: AllRows<EmergencyAccessListInput | undefined, EmergencyAccess>;
 }
 
 /** The calls of the API, by noun. */
@@ -1948,6 +1982,4 @@ activity: ActivityCalls;
 notification: NotificationCalls;
 securityEvent: SecurityEventCalls;
 share: ShareCalls;
-transfer: TransferCalls;
-emergencyAccess: EmergencyAccessCalls;
 }

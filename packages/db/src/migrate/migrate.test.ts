@@ -194,14 +194,13 @@ it('computes derived columns anew where a function has changed, and counts no ve
 		expect(await admin`select relname from pg_class where relforcerowsecurity order by 1`).toEqual(
 			[
 				'changes',
-				'idempotency_keys',
 				'invitations',
 				'mappings',
 				'mrn_counters',
 				'notifications',
 				'password_resets',
 				'patients',
-				'security_events',
+				'personal_tokens',
 			].map((relname) => ({
 				relname,
 			})),

@@ -1,4 +1,4 @@
-import type { SecurityEvent, SecurityEventKind } from '@hms/contracts';
+import type { ErasureReason, SecurityEvent, SecurityEventKind } from '@hms/contracts';
 import { pluralize } from '../../lib/text/pluralize.ts';
 import { roleLabels } from '../user/labels.ts';
 
@@ -14,6 +14,13 @@ export const kindLabels: Record<SecurityEventKind, string> = {
 	password_check_failed: 'Wrong current password',
 	password_link_made: 'Link to set a password made',
 	password_reset: 'New password set',
+	two_factor_turned_on: 'Second factor turned on',
+	two_factor_turned_off: 'Second factor turned off',
+	two_factor_removed: 'Second factor removed',
+	recovery_codes_renewed: 'New recovery codes',
+	code_check_failed: 'Wrong code of the second factor',
+	token_made: 'Personal token made',
+	token_taken_back: 'Personal token taken back',
 	invitation_made: 'Invited',
 	invitation_used: 'Invitation used',
 	invitation_withdrawn: 'Invitation withdrawn',
@@ -28,6 +35,7 @@ export const kindLabels: Record<SecurityEventKind, string> = {
 	emergency_searched: 'Looked for a patient in an emergency',
 	emergency_opened: 'Opened a patient in an emergency',
 	emergency_reviewed: 'Emergency access reviewed',
+	patient_erased: 'Patient erased',
 };
 
 const shareLabels = {
@@ -36,6 +44,8 @@ const shareLabels = {
 	'write one': 'a patient, to change',
 	'write all': 'all patients, to change',
 };
+
+const tokenDetails = { read: 'to read', write: 'to read and change' };
 
 /** Words for a detail where the detail itself is not for people. */
 const detailLabels: Partial<Record<SecurityEventKind, Record<string, string>>> = {
@@ -46,10 +56,22 @@ const detailLabels: Partial<Record<SecurityEventKind, Record<string, string>>> =
 	share_made: shareLabels,
 	share_changed: shareLabels,
 	share_ended: shareLabels,
+	token_made: tokenDetails,
+	token_taken_back: tokenDetails,
+	patient_erased: {
+		request: 'as the patient asked',
+		mistake: 'registered by mistake',
+		expiry: 'no longer kept',
+		order: 'by order of an authority',
+	} satisfies Record<ErasureReason, string>,
 	password_link_made: { admin: 'to hand over', mail: 'by mail' },
 	limit_reached: {
 		'sign-in account': 'to sign in to this account',
 		'sign-in address': 'to sign in from this address',
+		'sign-in device': 'to sign in where this user has signed in before',
+		'code account': 'to sign in with a code',
+		'code device': 'to sign in with a code where this user has signed in before',
+		'change account': 'to change the second factor',
 		'register address': 'to register from this address',
 		'password account': 'of the current password',
 		'forgot account': 'to ask for a link to this account',

@@ -20,12 +20,14 @@ import patientLists from './patient-lists.json' with { type: 'json' };
 import patientSearch from './patient-search.json' with { type: 'json' };
 import patients from './patients.json' with { type: 'json' };
 import patientsAtOnce from './patients-at-once.json' with { type: 'json' };
+import personalTokens from './personal-tokens.json' with { type: 'json' };
 import primaryDoctor from './primary-doctor.json' with { type: 'json' };
 import protocol from './protocol.json' with { type: 'json' };
 import securityEvents from './security-events.json' with { type: 'json' };
 import sessions from './sessions.json' with { type: 'json' };
 import shares from './shares.json' with { type: 'json' };
 import transfers from './transfers.json' with { type: 'json' };
+import twoFactor from './two-factor.json' with { type: 'json' };
 import users from './users.json' with { type: 'json' };
 import versions from './versions.json' with { type: 'json' };
 
@@ -34,6 +36,8 @@ import versions from './versions.json' with { type: 'json' };
 export const groups = [
 	accounts,
 	sessions,
+	personalTokens,
+	twoFactor,
 	users,
 	invitations,
 	securityEvents,

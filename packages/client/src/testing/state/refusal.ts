@@ -30,7 +30,8 @@ export const notFound = (
 		| 'invitation'
 		| 'share'
 		| 'transfer'
-		| 'emergency access',
+		| 'emergency access'
+		| 'token',
 ) => refusalOf('not_found', `There is no such ${noun}.`);
 
 export const unauthenticated = () =>

@@ -2,10 +2,13 @@ import type {
 	ChangeAction,
 	FieldChange,
 	NotificationContents,
+	PlainDate,
 	Registration,
 	Role,
 	SecurityEventKind,
 	ShareLevel,
+	TokenScope,
+	TwoFactorRequirement,
 	UserStatus,
 } from '@hms/contracts';
 import type { Refusal } from './refusal.ts';
@@ -78,6 +81,17 @@ export interface StoredNotification {
 	readAt: string | null;
 }
 
+/** The secret that an account shares with an authenticator app. */
+export interface TotpSecret {
+	/** In Base32. */
+	secret: string;
+	createdAt: string;
+	/** Whether a code has confirmed it. */
+	isOn: boolean;
+	/** The newest time step whose code was used. */
+	lastStep: number;
+}
+
 /** An account. The password is kept as it is: nobody steals one from the memory of a test. */
 export interface Account {
 	id: string;
@@ -87,6 +101,9 @@ export interface Account {
 	status: UserStatus;
 	createdAt: string;
 	password: string;
+	totp: TotpSecret | null;
+	/** Those that were not used. */
+	recoveryCodes: string[];
 	/** When a session that has ended was used last; null: none has ended. */
 	lastSeenAt: string | null;
 }
@@ -178,6 +195,18 @@ export interface Session {
 	exchanged: { secret: string; at: number }[];
 }
 
+/** A personal token of a user. */
+export interface PersonalToken {
+	id: string;
+	userId: string;
+	name: string;
+	scope: TokenScope;
+	expiresOn: PlainDate;
+	createdAt: string;
+	lastUsedAt: string | null;
+	token: string;
+}
+
 /** The answer to the first request with an idempotency key. */
 interface FirstAnswer {
 	request: string;
@@ -201,6 +230,8 @@ export interface State {
 	events: RecordedEvent[];
 	/** Who may register. */
 	registration: Registration;
+	/** Who must have a second factor. */
+	requireTwoFactor: TwoFactorRequirement;
 	users: Map<string, Account>;
 	invitations: Map<string, Invitation>;
 	/** By the id of the user. */
@@ -208,6 +239,7 @@ export interface State {
 	sessions: Map<string, Session>;
 	/** Bearer tokens, and until when they are good. */
 	tokens: Map<string, { sessionId: string; expiresAt: number }>;
+	personalTokens: Map<string, PersonalToken>;
 	firstAnswers: Map<string, FirstAnswer>;
 	handOvers: Map<string, { owner: string; at: number; rows: HandedOver[] }>;
 	shares: Map<string, Share>;
@@ -221,11 +253,13 @@ export const emptyState = (): State => ({
 	notifications: [],
 	events: [],
 	registration: 'open',
+	requireTwoFactor: 'off',
 	users: new Map(),
 	invitations: new Map(),
 	passwordLinks: new Map(),
 	sessions: new Map(),
 	tokens: new Map(),
+	personalTokens: new Map(),
 	firstAnswers: new Map(),
 	handOvers: new Map(),
 	shares: new Map(),
@@ -250,8 +284,10 @@ export interface Call {
 	state: State;
 	/** The id of the signed-in user; empty for procedures that are for everybody. */
 	user: string;
-	/** The id of the user's session. */
+	/** The id of the user's session; empty for a personal token. */
 	session: string;
+	/** What a personal token may do that asks; absent for a session. */
+	tokenScope?: TokenScope | undefined;
 	input: Json;
 	chosen: Chosen;
 	userAgent: string | null;
