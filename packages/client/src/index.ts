@@ -48,10 +48,10 @@ export {
 	type ShareId,
 	sessionId,
 	shareId,
-	type TransferId,
-	transferId,
 	type TokenId,
+	type TransferId,
 	tokenId,
+	transferId,
 	type UserId,
 	userId,
 } from './values.ts';

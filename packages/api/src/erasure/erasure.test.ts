@@ -163,6 +163,19 @@ describe('erasing a patient', () => {
 		await erase(patient.id);
 		expect(await mayDelete()).toEqual(before);
 	});
+
+	it('forgets its numbers in transfers, and what was written about an emergency', async () => {
+		const { api } = clinic.ada;
+		const given = { givenName: 'G', mrn: 'Onlymrn-1' };
+		const { id: patientId } = await clinic.grace.api.patient.create(given);
+		await api.emergencyAccess.open({ patientId, reason: 'Onlyreason here' });
+		const transfer = { patientIds: [patientId], toUserId: clinic.ada.user.id, reason: 'Moves' };
+		await clinic.grace.api.transfer.create(transfer);
+		await erase(patientId);
+		expect([await rowsWith('onlymrn'), await rowsWith('onlyreason')]).toEqual([[], []]);
+		const [opened] = (await api.emergencyAccess.list({})).items;
+		expect(opened).toMatchObject({ patientId, reason: '' });
+	});
 });
 
 it('knows every table that names a patient', async () => {
@@ -174,9 +187,11 @@ it('knows every table that names a patient', async () => {
 	);
 	// A table that appears here belongs into the list of what hangs on a patient, or has a trigger that deletes its rows.
 	expect(named.map(({ name }) => name)).toEqual([
+		'emergency_accesses',
 		'mappings',
 		'notifications',
 		'patient_words',
 		'shares',
+		'transferred_patients',
 	]);
 });
