@@ -27,6 +27,7 @@ export interface Command {
 	label: string;
 	/** Distinguishes entries with the same label. */
 	detail?: string;
+	marker?: ReactNode;
 	icon: ReactNode;
 	/** Further words by which the entry is found. */
 	keywords?: string;
@@ -112,7 +113,7 @@ export function useCommands(q: string, showShortcuts: () => void): Command[] {
 			id: 'settings',
 			label: 'Go to the settings',
 			icon: <IconSettings size={18} />,
-			keywords: 'open profile password sessions',
+			keywords: 'open profile password sessions share sharing cover',
 			run: () => navigateTo('/settings'),
 		},
 		{

@@ -58,7 +58,8 @@ export function PaletteGroup(props: PaletteGroupProps) {
 						<bdi className={classes['label']}>{command.label}</bdi>{' '}
 						{command.detail === undefined ? null : (
 							<span className={classes['detail']}>{command.detail}</span>
-						)}
+						)}{' '}
+						{command.marker}
 					</span>
 				</div>
 			))}
