@@ -10,7 +10,8 @@ export function useSharePages(params: Pick<ListSharesInput, 'direction' | 'patie
 	const { client } = trpc.useUtils();
 	const input = { ...params, limit: 25 };
 	return usePages(
-		getQueryKey(trpc.share.list, input, 'infinite'),
+		// tRPC leaves a parameter of this name out of the keys of infinite queries.
+		[...getQueryKey(trpc.share.list, input, 'infinite'), params.direction],
 		(cursor, signal): ReturnType<Pages<Share>['fetchPage']> =>
 			client.share.list.query(cursor === undefined ? input : { ...input, cursor }, { signal }),
 	);
