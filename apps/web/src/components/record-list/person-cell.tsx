@@ -32,7 +32,7 @@ export function PersonCell({ person, href, onPrefetch, summary, marker }: Person
 			{marker === undefined ? (
 				name
 			) : (
-				<Group gap="xs">
+				<Group gap="0 8px">
 					{name}
 					{marker}
 				</Group>

@@ -27,6 +27,7 @@ export interface Command {
 	label: string;
 	/** Distinguishes entries with the same label. */
 	detail?: string;
+	/** Is shown beside the label. */
 	marker?: ReactNode;
 	icon: ReactNode;
 	/** Further words by which the entry is found. */

@@ -7,7 +7,7 @@ import { UserName } from '../user/user-name.tsx';
 export function OwnerBadge({ patient: { access, ownerId } }: { patient: Patient }) {
 	if (access === 'own') return null;
 	return (
-		<StatusBadge tone="warning">
+		<StatusBadge tone="quiet">
 			Patient of <UserName id={ownerId} />
 		</StatusBadge>
 	);
@@ -19,7 +19,7 @@ export function Ownership({ patient }: { patient: Patient }) {
 	if (access === 'own') return null;
 	const owner = <UserName id={ownerId} />;
 	return (
-		<Group gap="xs" mt={4}>
+		<Group gap="0 8px" mt={4}>
 			<OwnerBadge patient={patient} />
 			<Text span inherit>
 				{access === 'read' ? (

@@ -37,7 +37,7 @@ export function GivenShares({ pages, empty, whatOf, onChange }: GivenSharesProps
 									size="compact-sm"
 									variant="default"
 									onClick={() => onChange(share)}
-									aria-label={`Change what ${name} may do`}
+									aria-label={`Change what ${name} may do${share.patientId === null ? ' with all patients' : ''}`}
 								>
 									Change
 								</Button>
@@ -46,7 +46,11 @@ export function GivenShares({ pages, empty, whatOf, onChange }: GivenSharesProps
 									variant="default"
 									onClick={() => void takeBack(share)}
 									disabled={busy}
-									aria-label={`Take back from ${name}`}
+									aria-label={
+										share.patientId === null
+											? `Take back all patients from ${name}`
+											: `Take back from ${name}`
+									}
 								>
 									Take back
 								</Button>

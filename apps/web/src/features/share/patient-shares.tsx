@@ -58,11 +58,12 @@ function ReceiverPanel({ patient }: { patient: Patient }) {
 	return (
 		<Panel title={title} screenOnly>
 			<Text size="sm" mb="xs">
-				<UserName id={ownerId} />, whose patient it is, and you:
+				<UserName id={ownerId} />, whose patient it is, and whoever they let in. They let you in:
 			</Text>
 			<ReceivedShares
 				pages={pages}
 				empty={null}
+				nameOf={() => 'You'}
 				whatOf={({ patientId }) => (patientId === null ? 'All their patients' : 'This patient')}
 				onGiveUp={(share) => open({ kind: 'giveUp', share })}
 			/>

@@ -11,6 +11,7 @@ import { ShareList } from './share-list.tsx';
 interface ReceivedSharesProps {
 	pages: Pages<Share>;
 	empty: ReactNode;
+	nameOf: (share: Share) => string;
 	/** The patients of a share. */
 	whatOf: (share: Share) => ReactNode;
 	/** Opens the dialog that gives a share up. */
@@ -18,14 +19,14 @@ interface ReceivedSharesProps {
 }
 
 /** Who lets the user in, with a button to give that up. */
-export function ReceivedShares({ pages, empty, whatOf, onGiveUp }: ReceivedSharesProps) {
+export function ReceivedShares({ pages, empty, nameOf, whatOf, onGiveUp }: ReceivedSharesProps) {
 	return (
 		<ShareList pages={pages} empty={empty}>
 			{(share) => (
 				<ShareItem
 					key={share.id}
 					share={share}
-					name={share.owner.name}
+					name={nameOf(share)}
 					what={whatOf(share)}
 					actions={
 						<Button

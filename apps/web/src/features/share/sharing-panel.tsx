@@ -59,6 +59,7 @@ export function SharingPanel() {
 					<ReceivedShares
 						pages={received}
 						empty={none('Nobody.')}
+						nameOf={({ owner }) => owner.name}
 						whatOf={whatOf('All their patients')}
 						onGiveUp={(share) => open({ kind: 'giveUp', share })}
 					/>
