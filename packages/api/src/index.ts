@@ -1,6 +1,7 @@
 export { createAccount, hasAccounts, resetPassword } from './auth/accounts.ts';
 export { cachedCookieCredentials } from './auth/cookie.ts';
 export { Passwords } from './auth/passwords.ts';
+export { bearerCredentials } from './auth/personal-token.ts';
 export { checkSession, timeLeft } from './auth/session-time.ts';
 export { generateSigningKeys, type SigningKeySet, signingKeySet, Tokens } from './auth/tokens.ts';
 export { Background } from './background.ts';
@@ -22,3 +23,4 @@ export type { RestRequest } from './rest/request.ts';
 export { type RestRoute, restRoutes } from './rest/routes.ts';
 export { apiVersion, checkClientVersion } from './rest/version.ts';
 export { type AppRouter, appRouter } from './router.ts';
+export { isWithheldFromTokens } from './token-rights.ts';

@@ -115,11 +115,6 @@ export class Keyset<Name extends string> {
 		return sql.raw(String(this.#rows));
 	}
 
-	/** Whether as many rows were read as the statement reads at most. */
-	isFull(rows: unknown[]): boolean {
-		return rows.length >= this.#rows;
-	}
-
 	/** Whether the request wants the list's total. */
 	get wantsTotal(): boolean {
 		return this.#request.total;

@@ -7,11 +7,12 @@ import { invalidCursor, type Keyset, type PageRow } from './keyset.ts';
 /** A statement that reads a page. */
 export type PageStatement<Name extends string> = Statement<PageRow, Name>;
 
-/** A row besides those of a first statement, which says that it has found all. */
+/** A row before those of a first statement, which says that all were found. */
 interface AllFoundRow {
-	item: '';
+	item: null;
 	key: '';
 	id: null;
+	total: null;
 }
 
 /** A statement that reads the first rows of a page at a low cost, and perhaps not all of them. */
@@ -46,15 +47,16 @@ export function pageStatement<Name extends string>(
 	}, options);
 }
 
-/** The quick statement for a list's first page. @param source with an `AllFoundRow` if it has found all rows of the list */
+/** A statement for a list's first page. @param source with an `AllFoundRow` if it has found all rows of the list */
 export function firstStatement<Name extends string>(
 	keyset: Keyset<string>,
 	source: SourceOf<Name>,
+	options: { isQuickRead: boolean },
 ): FirstStatement<Name> {
 	return new Statement<PageRow | AllFoundRow, Name>(
 		(owner, value) =>
-			selectPage(keyset, source(owner, value), sql.empty(), sql`${keyset.rowLimit} + 1`),
-		{ isQuickRead: true },
+			selectPage(keyset, source(owner, value), sql`, total`, sql`${keyset.rowLimit} + 1`),
+		options,
 	);
 }
 
@@ -98,7 +100,7 @@ export function mergeRows(keyset: Keyset<string>, parts: PageRows[]): PageRows {
 
 /**
  * Reads the rows of one page, and the total if the request wants it.
- * @param first a cheaper statement; its result is used if it has all rows, or fills the page and no total is wanted
+ * @param firsts cheaper statements; the result of one is used if it has all rows, or fills the page and no total is wanted
  * @throws DomainError `validation` for a cursor whose value is not of its column's type
  */
 export async function readPage<Name extends string>(
@@ -108,15 +110,16 @@ export async function readPage<Name extends string>(
 	values: Values<Name>,
 	// A search may read many rows.
 	statement = pageStatement(keyset, source, { isQuickRead: false }),
-	first?: FirstStatement<Name>,
+	firsts: FirstStatement<Name>[] = [],
 ): Promise<PageRows> {
 	try {
-		if (first) {
+		for (const first of firsts) {
 			const rows = await access.read(first, values);
 			const found = rows.filter((row): row is PageRow => row.id !== null);
-			const hasAll = found.length < rows.length && !keyset.isFull(found);
+			const hasAll = found.length < rows.length;
 			if (hasAll || (keyset.hasNextPage(found) && !keyset.wantsTotal)) {
-				return { keyset, rows: found, ...(keyset.wantsTotal ? { total: found.length } : {}) };
+				const total = found[0]?.total ?? 0;
+				return { keyset, rows: found, ...(keyset.wantsTotal ? { total } : {}) };
 			}
 		}
 		const rows = await access.read(statement, values);

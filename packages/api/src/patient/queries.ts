@@ -208,7 +208,7 @@ function readAll(
 
 type BestName = (typeof parameters)[number] | 'day' | PartParameter;
 const bestStatements = new StatementCache<PageStatement<BestName>>();
-const firstStatements = new StatementCache<FirstStatement<BestName>>();
+const firstStatements = new StatementCache<FirstStatement<BestName>[]>();
 
 /** Reads the results of a query of one part, the best match first. */
 function readBest(
@@ -231,11 +231,16 @@ function readBest(
 			all: countedMatches(search, query),
 		};
 	};
-	const firstOfSource: SourceOf<BestName> = (owner, value) => ({
-		...source(owner, value),
-		item: sql`found.json`,
-		rows: sql`(${firstMatches(searchOf(owner, value), value)}) as found`,
-	});
+	const first = (isQuickRead: boolean) =>
+		firstStatement<BestName>(
+			keyset,
+			(owner, value) => ({
+				...source(owner, value),
+				item: sql`found.json`,
+				rows: sql`(${firstMatches(searchOf(owner, value), value, isQuickRead)}) as found`,
+			}),
+			{ isQuickRead },
+		);
 	const shape = `${statementShape(input, keyset, parameters)},${includesPrefixMatches(keyset)}`;
 	const all = () => pageStatement(keyset, source, { isQuickRead: false });
 	const values = { ...input, day: today(), ...bestValues(keyset, part) };
@@ -246,9 +251,7 @@ function readBest(
 		values as Record<BestName, unknown>,
 		// The total is counted by all words of the query, which are part of that statement's text.
 		keyset.wantsTotal ? all() : bestStatements.get(shape, all),
-		keyset.isFirstPage
-			? firstStatements.get(shape, () => firstStatement(keyset, firstOfSource))
-			: undefined,
+		keyset.isFirstPage ? firstStatements.get(shape, () => [first(true), first(false)]) : [],
 	);
 }
 

@@ -197,6 +197,24 @@ describe('what is found there', () => {
 		expect(both.items[0]).toMatchObject({ givenName: 'Kari', familyName: 'Smith' });
 	});
 
+	// With a cursor a page is read by the statement for all matches.
+	it.each(['smith', 'smiht', 'mith', 'sm', 'th', 'feath', '0123', 'P-0'])(
+		'is the same on the first page for %s',
+		async (q) => {
+			const start = ['match', 'asc', '0', '00000000-0000-0000-0000-000000000000'];
+			const cursor = Buffer.from(JSON.stringify(start)).toString('base64url');
+			for (const filter of [
+				{},
+				{ sex: 'other' },
+				{ bornFrom: plainDate.parse('2005-01-01') },
+			] as const) {
+				const first = await list({ q, ...filter });
+				expect(first).toEqual(await list({ q, ...filter, cursor }));
+				expect(await list({ q, ...filter, total: true })).toMatchObject(first);
+			}
+		},
+	);
+
 	it('belongs to nobody else', async () => {
 		for (const q of ['a', 'smith', 'fetherstone', '778642', '2.3.1970', 'jonathan 1970'])
 			expect(await clinic.grace.api.patient.list({ q, total: true })).toMatchObject({

@@ -56,6 +56,39 @@ BEGIN
 END
 $$;
 
+-- The patients of this owner that a folded part of a search text finds, with each word that finds one: in the order of the words
+-- those that begin with it, then those of `similar_words` by rank. `place` is 0 or the rank, followed by the word. At most `most`
+-- rows; a last row without a patient says that these are all. A quick one leaves the words of `similar_words` out where they may
+-- be of many patients.
+CREATE OR REPLACE FUNCTION word_hits(part text, most integer, is_quick boolean) RETURNS TABLE (patient_id uuid, place text)
+LANGUAGE plpgsql STABLE ROWS 20 SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
+#variable_conflict use_column
+DECLARE
+	owner constant uuid := nullif(current_setting('app.owner_id', true), '')::uuid;
+	read integer;
+	more integer;
+BEGIN
+	RETURN QUERY SELECT patient_id, '0' || word FROM patient_words
+		WHERE owner_id = owner AND word >= part AND word < part || chr(1114111)
+		ORDER BY word, patient_id LIMIT most;
+	GET DIAGNOSTICS read = ROW_COUNT;
+	IF read = most OR is_quick AND EXISTS (SELECT FROM patients WHERE owner_id = owner OFFSET 500) THEN
+		RETURN;
+	END IF;
+	RETURN QUERY SELECT hit.patient_id, words.rank || words.word
+		FROM (SELECT rank, word COLLATE "C" AS word FROM similar_words(part) ORDER BY rank, word COLLATE "C") AS words
+		CROSS JOIN LATERAL (
+			SELECT patient_id FROM patient_words WHERE owner_id = owner AND word = words.word ORDER BY patient_id LIMIT most - read
+		) AS hit
+		ORDER BY words.rank, words.word, hit.patient_id
+		LIMIT most - read;
+	GET DIAGNOSTICS more = ROW_COUNT;
+	IF read + more < most THEN
+		RETURN NEXT;
+	END IF;
+END
+$$;
+
 -- A superset of this owner's patients that match all folded `parts` of a search text and one of the birth dates `days`: the
 -- caller compares them with the whole query. They are found by those parts that at most `most` patients match (all of them if
 -- it is null). Null if more than `most` match each part.

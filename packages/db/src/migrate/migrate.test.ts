@@ -201,8 +201,8 @@ it('computes derived columns anew where a function has changed, and counts no ve
 				'notifications',
 				'password_resets',
 				'patients',
+				'personal_tokens',
 				'security_events',
-				'shares',
 			].map((relname) => ({
 				relname,
 			})),

@@ -8,6 +8,7 @@ import { ClinicPanel } from './clinic-panel.tsx';
 import { PasswordPanel } from './password-panel.tsx';
 import { ProfilePanel } from './profile-panel.tsx';
 import { SessionsPanel } from './sessions-panel.tsx';
+import { TokensPanel } from './tokens/tokens-panel.tsx';
 
 export function Settings() {
 	return (
@@ -24,6 +25,7 @@ export function Settings() {
 					<Stack gap="md">
 						<SharingPanel />
 						<SessionsPanel />
+						<TokensPanel />
 						<AppearancePanel />
 						<ClinicPanel />
 					</Stack>
