@@ -1,4 +1,10 @@
-import type { PatientAccess, ProblemCode, Registration, SecurityEventKind } from '@hms/contracts';
+import type {
+	PatientAccess,
+	ProblemCode,
+	Registration,
+	SecurityEventKind,
+	TwoFactorRequirement,
+} from '@hms/contracts';
 import type { Database, SessionCredentials, UserAccess } from '@hms/db';
 import type { Passwords } from './auth/passwords.ts';
 import type { Tokens } from './auth/tokens.ts';
@@ -13,6 +19,9 @@ export interface Limit {
 
 export interface AuthSettings {
 	registration: Registration;
+	requireTwoFactor: TwoFactorRequirement;
+	/** Names of the clinic, which no password may be made of. */
+	clinicNames: readonly string[];
 	/** The maximum lifetime of a session in seconds, even if it is in use. */
 	sessionSeconds: number;
 	/** Limits on attempts; null: unlimited. */
@@ -66,6 +75,13 @@ export interface BrowserCookie {
 	clear(): void;
 }
 
+/** The cookie that says who has signed in in a browser before. */
+interface DeviceCookie {
+	/** Null: there is none. */
+	value: string | null;
+	set(value: string, maxAgeSeconds: number): void;
+}
+
 /** The context of every procedure. */
 export interface Context {
 	services: Services;
@@ -78,6 +94,7 @@ export interface Context {
 	/** The request's session credentials, which the database has yet to check; null without a token or cookie. */
 	session: SessionCredentials | null;
 	cookie: BrowserCookie;
+	deviceCookie: DeviceCookie;
 	/** The `Idempotency-Key` header of the request. */
 	idempotencyKey: string | null;
 	/** Whether the caller accepts a `JsonText` as output. */

@@ -8,6 +8,7 @@ import { errorForFields, unauthenticated } from './errors/domain-error.ts';
 import { JsonText } from './json/json-text.ts';
 import { adminsOnly, readRole } from './role.ts';
 import { refusalOfToken } from './token-rights.ts';
+import { requireTwoFactor } from './two-factor-requirement.ts';
 import type { Json } from './validation/read-only-fields.ts';
 
 /** A REST route of a procedure. `{id}` in the path is the input's field of that name. */
@@ -34,6 +35,8 @@ export interface Meta {
 	signedIn?: true;
 	/** Whether it requires an administrator. */
 	admin?: true;
+	/** Whether it is also for those who must have a second factor and have none: it is part of setting one up. */
+	withoutTwoFactor?: true;
 	rest?: RestMeta | readonly RestMeta[];
 	/** Why the procedure has no REST route. */
 	withoutRest?: string;
@@ -75,8 +78,8 @@ export const publicProcedure = countedProcedure.use(async ({ ctx, path, type, ne
 	throw refusal;
 });
 
-/** A procedure for signed-in users: `ctx.db` has the user's row-level security, and checks the session with its first query. */
-export const userProcedure = publicProcedure.meta({ signedIn: true }).use(async ({ ctx, next }) => {
+/** `ctx.db` has the user's row-level security, and checks the session with its first query. */
+const sessionProcedure = publicProcedure.meta({ signedIn: true }).use(async ({ ctx, next }) => {
 	const { session, services } = ctx;
 	if (!session) throw unauthenticated();
 	// tRPC copies the context field by field and adds these.
@@ -89,6 +92,13 @@ export const userProcedure = publicProcedure.meta({ signedIn: true }).use(async 
 		services.tokens.cache.forgetSession(session.sessionId);
 	}
 	return result;
+});
+
+/** A procedure for signed-in users who have the second factor that the installation requires. */
+export const userProcedure = sessionProcedure.use(async ({ ctx, meta, next }) => {
+	if (!meta?.withoutTwoFactor)
+		await requireTwoFactor(ctx.db, ctx.services.settings.requireTwoFactor);
+	return next();
 });
 
 /** A procedure for administrators; others learn nothing of its input's rules. */

@@ -28,7 +28,8 @@ const key = generateSigningKeys();
 
 export const password = 'correct horse battery';
 
-function contextOf(
+/** The context of a request. */
+export function contextOf(
 	services: Services,
 	session: Context['session'],
 	idempotencyKey: string | null = null,
@@ -47,6 +48,12 @@ function contextOf(
 			},
 			clear: () => undefined,
 		},
+		deviceCookie: {
+			value: null,
+			set: () => {
+				throw new Error('programs get no cookie');
+			},
+		},
 	};
 }
 
@@ -58,6 +65,7 @@ export const signedInAs = (services: Services, session: SessionCredentials) =>
 export function openBrowser(services: Services, cookie = '') {
 	const browser = {
 		cookie,
+		device: null as string | null,
 		get credentials() {
 			return cookieCredentials(browser.cookie);
 		},
@@ -71,6 +79,12 @@ export function openBrowser(services: Services, cookie = '') {
 					},
 					clear: () => {
 						browser.cookie = '';
+					},
+				},
+				deviceCookie: {
+					value: browser.device,
+					set: (value) => {
+						browser.device = value;
 					},
 				},
 			});
@@ -98,7 +112,14 @@ export async function openClinic(
 		mail: null,
 		background: new Background(rethrow),
 		securityLog: (line) => void securityLines.push(line),
-		settings: { registration: 'open', sessionSeconds: 86_400, limits: unlimited, ...settings },
+		settings: {
+			registration: 'open',
+			requireTwoFactor: 'off',
+			clinicNames: [],
+			sessionSeconds: 86_400,
+			limits: unlimited,
+			...settings,
+		},
 	};
 	const anonymous = appRouter.createCaller(contextOf(services, null));
 
@@ -140,6 +161,7 @@ export async function openClinic(
 		ada: await signUp('Ada'),
 		grace: await signUp('Grace'),
 		async close() {
+			await services.background.settled();
 			await database.close();
 			await drop();
 		},

@@ -11,4 +11,5 @@ export * from './personal-token.ts';
 export * from './search.ts';
 export * from './security-event.ts';
 export * from './share.ts';
+export * from './two-factor.ts';
 export * from './user.ts';

@@ -3,7 +3,7 @@
 import type { Patient, PatientFields } from '@hms/contracts';
 import { Button } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useRecordEdit } from '../../components/conflict/use-record-edit.tsx';
 import { Message } from '../../components/message/message.tsx';
 import { PageLink } from '../../components/page/page-link.tsx';
@@ -74,9 +74,11 @@ function EditForm({ patient }: { patient: Patient }) {
 	const href = `/patients/${id}`;
 	const utils = trpc.useUtils();
 	const locale = useLocale();
-	const [initialValues] = useState(() => formValues(patientInputs, patient, locale));
 	const mutation = trpc.patient.update.useMutation();
-	const { stored, save, conflictDialog } = useRecordEdit<Patient, PatientFields>({
+	const { initial, stored, save, conflictDialog, changedNotice } = useRecordEdit<
+		Patient,
+		PatientFields
+	>({
 		record: patient,
 		table: patientTable,
 		ConflictDialog: PatientConflict,
@@ -85,10 +87,22 @@ function EditForm({ patient }: { patient: Patient }) {
 		onSaved: useSavedRecord<Patient>(utils.patient, href),
 	});
 
+	const initialValues = useMemo(
+		() => formValues(patientInputs, initial, locale),
+		[initial, locale],
+	);
+
 	return (
 		<>
 			<LostAccess patient={patient} />
-			<PatientForm initialValues={initialValues} stored={stored} cancelHref={href} save={save} />
+			<PatientForm
+				key={initial.version}
+				initialValues={initialValues}
+				stored={stored}
+				cancelHref={href}
+				changedNotice={changedNotice}
+				save={save}
+			/>
 			{conflictDialog}
 		</>
 	);
