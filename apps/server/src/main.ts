@@ -21,6 +21,7 @@ import { createLog, describeError } from './log.ts';
 import { mailThrough } from './mail.ts';
 import { type Options, readOptions } from './options.ts';
 import { printError, printNotice, redirectConsoleToLog } from './output.ts';
+import { accessRecorder, keepRecords } from './records.ts';
 import { Shutdown } from './shutdown.ts';
 import { loadTokens } from './signing-keys.ts';
 import { describeStartupError } from './startup-errors.ts';
@@ -96,10 +97,13 @@ async function start(config: Config, options: Options): Promise<void> {
 		serverLog.error({ error: describeError(error) }, 'work in the background failed'),
 	);
 	shutdown.onStop('serving', () => background.settled());
+	const accesses = accessRecorder(database, serverLog);
+	shutdown.onStop('serving', () => accesses.close());
+	shutdown.onStop('serving', keepRecords(database, config, serverLog));
 	const app = await buildApp({
 		config,
 		pages,
-		services: { database, passwords, tokens, settings, mail, background },
+		services: { database, passwords, tokens, settings, mail, background, accesses },
 		log: serverLog,
 		forceClose: shutdown.force,
 	});

@@ -18,6 +18,7 @@ import { createLog, describeError } from './log.ts';
 import { mailThrough } from './mail.ts';
 import { checkAgainstOpenApi } from './openapi.testing.ts';
 import type { ValidatingProxy } from './prism.testing.ts';
+import { accessRecorder } from './records.ts';
 
 checkJsonTexts();
 
@@ -92,6 +93,7 @@ export async function openServer(
 		serverLog.error({ error: describeError(error) }, 'work in the background failed'),
 	);
 	const mail = config.mail && mailThrough(config.mail, serverLog);
+	const accesses = accessRecorder(database, serverLog);
 	const services: Services = {
 		database,
 		passwords,
@@ -99,6 +101,7 @@ export async function openServer(
 		settings,
 		mail,
 		background,
+		accesses,
 		clock,
 	};
 	const app = await buildApp({
@@ -167,6 +170,7 @@ export async function openServer(
 			await proxy?.close();
 			await app.close();
 			await background.settled();
+			await accesses.close();
 			await database.close();
 			await drop();
 		},

@@ -1,5 +1,6 @@
 import type { ProblemCode, Registration } from '@hms/contracts';
 import type { Database, SessionCredentials, UserAccess } from '@hms/db';
+import type { AccessRecorder, Shown } from './access/recorder.ts';
 import type { Passwords } from './auth/passwords.ts';
 import type { Tokens } from './auth/tokens.ts';
 import type { Background } from './background.ts';
@@ -34,6 +35,7 @@ export interface Services {
 	/** Null: no mail is sent. */
 	mail: Mail | null;
 	background: Background;
+	accesses: AccessRecorder;
 	/** The clock for counting attempts; by default the database's, so that all processes share one. */
 	clock?: (() => Date) | undefined;
 }
@@ -78,4 +80,6 @@ export interface UserContext extends Context {
 	session: SessionCredentials;
 	userId: string;
 	db: UserAccess;
+	/** The patients that the answer shows; `showing` adds to it. */
+	shown: Shown[];
 }

@@ -2,6 +2,7 @@
 import { performance } from 'node:perf_hooks';
 import { type FieldError, isObject, type ProblemCode } from '@hms/contracts';
 import { initTRPC } from '@trpc/server';
+import type { Shown } from './access/recorder.ts';
 import type { Context, UserContext } from './context.ts';
 import { domainErrorOf, invalidInputOf, trpcErrorOf, trpcRefusalOf } from './errors/convert.ts';
 import { errorForFields, unauthenticated } from './errors/domain-error.ts';
@@ -34,6 +35,8 @@ export interface Meta {
 	/** Whether it requires an administrator. */
 	admin?: true;
 	rest?: RestMeta | readonly RestMeta[];
+	/** Whether its answer shows patients, which is recorded. */
+	showsPatients?: true;
 	/** Why the procedure has no REST route. */
 	withoutRest?: string;
 }
@@ -64,19 +67,30 @@ export const publicProcedure = t.procedure.use(async ({ ctx, path, next }) => {
 	return result;
 });
 
-/** A procedure for signed-in users: `ctx.db` has the user's row-level security, and checks the session with its first query. */
-export const userProcedure = publicProcedure.meta({ signedIn: true }).use(async ({ ctx, next }) => {
-	const { session, services } = ctx;
-	if (!session) throw unauthenticated();
-	// tRPC copies the context field by field and adds these.
-	const result = await next({
-		ctx: { session, userId: session.userId, db: services.database.as(session) },
+/**
+ * A procedure for signed-in users: `ctx.db` has the user's row-level security, and checks the session with its first query. Which
+ * patients the answer shows is recorded; an answer whose procedure does not say that is not given.
+ */
+export const userProcedure = publicProcedure
+	.meta({ signedIn: true })
+	.use(async ({ ctx, next, meta, path }) => {
+		const { session, services } = ctx;
+		if (!session) throw unauthenticated();
+		const shown: Shown[] = [];
+		// tRPC copies the context field by field and adds these.
+		const result = await next({
+			ctx: { session, userId: session.userId, db: services.database.as(session), shown },
+		});
+		if (result.ok) {
+			if (shown.length > 0 !== (meta?.showsPatients ?? false)) {
+				throw new Error(`${path} has to say which patients it shows, if any`);
+			}
+			for (const one of shown) services.accesses.record(session, one);
+		} else if (domainErrorOf(result.error).code === 'unauthenticated') {
+			services.tokens.cache.forgetSession(session.sessionId);
+		}
+		return result;
 	});
-	if (!result.ok && domainErrorOf(result.error).code === 'unauthenticated') {
-		services.tokens.cache.forgetSession(session.sessionId);
-	}
-	return result;
-});
 
 /** A procedure for administrators; others learn nothing of its input's rules. */
 export const adminProcedure = userProcedure.meta({ admin: true }).use(async ({ ctx, next }) => {

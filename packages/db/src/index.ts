@@ -1,5 +1,12 @@
 export { DrizzleQueryError } from 'drizzle-orm';
 export { applicationTarget, checkApplicationAccount } from './app-account.ts';
+export {
+	type Access,
+	accessSlotMs,
+	purgeAccesses,
+	recordAccesses,
+	sealChanges,
+} from './audit/chains.ts';
 export { DataFolderInUseError, lockDataFolder } from './embedded/data-folder.ts';
 export { type EmbeddedServer, runningServer, startEmbedded } from './embedded/server.ts';
 export { isMigrated, migrateDatabase } from './migrate/migrate.ts';

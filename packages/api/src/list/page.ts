@@ -1,7 +1,7 @@
 import { maxExactTotal, type Page } from '@hms/contracts';
 import { databaseError, type Slot, Statement, type UserAccess, type Values } from '@hms/db';
 import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
-import { JsonText } from '../json/json-text.ts';
+import type { JsonText } from '../json/json-text.ts';
 import { invalidCursor, type Keyset, type PageRow } from './keyset.ts';
 
 /** A statement that reads a page. */
@@ -26,6 +26,8 @@ interface PageSource {
 	/** The sort key of a row of `rows`. */
 	sortKey: SQLWrapper;
 	id: SQLWrapper;
+	/** The patient that a row of `rows` shows, where the list is not of patients. */
+	patientId?: SQLWrapper | undefined;
 	/** A SELECT with one row for each row of the whole list, to be counted. */
 	all: SQL;
 }
@@ -60,11 +62,12 @@ export function firstStatement<Name extends string>(
 
 const selectPage = (
 	keyset: Keyset<string>,
-	{ item, rows, sortKey, id }: PageSource,
+	{ item, rows, sortKey, id, patientId }: PageSource,
 	total: SQL,
 	limit: SQL,
 ) => sql`
-	select ${item} as item, ${sortKey}::text as key, ${id} as id ${total}
+	select ${item} as item, ${sortKey}::text as key, ${id} as id
+		${patientId ? sql`, ${patientId} as "patientId"` : sql.empty()} ${total}
 	from ${rows}
 	order by ${keyset.orderBy(sortKey, id)}
 	limit ${limit}`;
@@ -98,15 +101,15 @@ export async function readPage<Item, Name extends string>(
 			const hasAll = found.length < rows.length && !keyset.isFull(found);
 			if (hasAll || (keyset.hasNextPage(found) && !keyset.wantsTotal)) {
 				const totals = keyset.wantsTotal ? totalOf(found.length) : {};
-				return new JsonText(keyset.page(found, totals));
+				return keyset.page(found, totals);
 			}
 		}
 		const rows = await access.read(statement, values);
-		if (!keyset.wantsTotal) return new JsonText(keyset.page(rows, {}));
+		if (!keyset.wantsTotal) return keyset.page(rows, {});
 		const [row] = rows;
 		// Without a row on the page the total has to be counted, except on the first page: then the list is empty.
 		const total = row?.total ?? (keyset.isFirstPage ? 0 : await countAll(access, source, values));
-		return new JsonText(keyset.page(rows, totalOf(total)));
+		return keyset.page(rows, totalOf(total));
 	} catch (error) {
 		// Class 22 is PostgreSQL's "data exception"; here only a forged cursor can cause one.
 		if (databaseError(error)?.code.startsWith('22'))

@@ -58,15 +58,16 @@ export async function readMapping(db: Db, ctx: UserContext, id: string): Promise
 	return new JsonText<Mapping>(mapping.json).value();
 }
 
-const mappingById = new Statement<RowText, 'id' | 'patientId' | 'day'>(
+const mappingById = new Statement<RowText & { patientId: string }, 'id' | 'patientId' | 'day'>(
 	(owner, value) =>
 		builder
-			.select(
-				rowText(
+			.select({
+				...rowText(
 					mappings,
 					mappingJson(isShownPrimary(sql`${value('day')}::date`), doctors.summaryJson),
 				),
-			)
+				patientId: sql`${mappings.patientId}`.as('patientId'),
+			})
 			.from(mappings)
 			.innerJoin(patients, ofItsPatient)
 			.innerJoin(doctors, ofItsDoctor)
@@ -92,7 +93,7 @@ export async function getMapping(
 		day: today(),
 	});
 	if (!mapping) throw notFound('assignment');
-	return jsonTextOf(mapping);
+	return jsonTextOf<Mapping>(mapping).ofPatients([mapping.patientId]);
 }
 
 /** Filters that are parameters of the statement, see `Listing`. */
@@ -105,6 +106,7 @@ export const listMappings = listing<Mapping, ListMappingsInput, Parameter>({
 	table: mappings,
 	joins: sql`join ${patients} on ${ofItsPatient} join ${doctors} on ${ofItsDoctor}`,
 	id: mappings.id,
+	patientId: mappings.patientId,
 	sorts,
 	fallback: 'createdAt',
 	parameters,
@@ -174,7 +176,7 @@ export async function listForPatient(
 ): Promise<JsonText<{ items: Mapping[] }>> {
 	const [team] = await ctx.db.read(careTeam, { patientId, day: today() });
 	if (!team) throw notFound('patient');
-	return new JsonText(team.item);
+	return new JsonText<{ items: Mapping[] }>(team.item).ofPatients([patientId]);
 }
 
 /** The history of a mapping, newest change first; ended mappings and those of archived patients too. @throws DomainError `not_found` */
@@ -182,12 +184,13 @@ export async function listMappingHistory(
 	ctx: UserContext,
 	input: HistoryInput,
 ): Promise<JsonText<Page<Change>>> {
-	const rows = await ctx.db.query((db) =>
+	const [row] = await ctx.db.query((db) =>
 		db
-			.select({ id: mappings.id })
+			.select({ patientId: mappings.patientId })
 			.from(mappings)
 			.where(and(eq(mappings.ownerId, ctx.userId), eq(mappings.id, input.id))),
 	);
-	if (rows.length === 0) throw notFound('assignment');
-	return listHistory(ctx, { ...input, subject: 'mapping' });
+	if (!row) throw notFound('assignment');
+	const page = await listHistory(ctx, { ...input, subject: 'mapping' });
+	return page.ofPatients([row.patientId]);
 }

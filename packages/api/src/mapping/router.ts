@@ -16,6 +16,7 @@ import {
 	updateMappingInput,
 } from '@hms/contracts';
 import { z } from 'zod';
+import { itsPatient, listed, showing } from '../access/showing.ts';
 import { withIdempotencyKey } from '../idempotency/idempotency.ts';
 import { answer } from '../json/json-text.ts';
 import { checkedUserProcedure, router, userProcedure } from '../trpc.ts';
@@ -35,6 +36,7 @@ import { getMapping, listForPatient, listMappingHistory, listMappings } from './
 export const mappingRouter = router({
 	list: userProcedure
 		.meta({
+			showsPatients: true,
 			rest: {
 				operationId: 'listMappings',
 				method: 'GET',
@@ -45,10 +47,18 @@ export const mappingRouter = router({
 		})
 		.input(listMappingsInput)
 		.output(answer(mappingPage))
-		.query(({ ctx, input }) => listMappings(ctx, input)),
+		.query(({ ctx, input }) =>
+			showing(
+				ctx,
+				input.patientId === undefined ? 'list' : 'care_team',
+				listMappings(ctx, input),
+				listed,
+			),
+		),
 
 	listForPatient: userProcedure
 		.meta({
+			showsPatients: true,
 			rest: [
 				{
 					operationId: 'listPatientMappings',
@@ -70,10 +80,13 @@ export const mappingRouter = router({
 		})
 		.input(listForPatientInput)
 		.output(answer(mappingList))
-		.query(({ ctx, input }) => listForPatient(ctx, input.patientId)),
+		.query(({ ctx, input }) =>
+			showing(ctx, 'care_team', listForPatient(ctx, input.patientId), listed),
+		),
 
 	get: userProcedure
 		.meta({
+			showsPatients: true,
 			rest: {
 				operationId: 'getMapping',
 				method: 'GET',
@@ -85,10 +98,11 @@ export const mappingRouter = router({
 		})
 		.input(getMappingInput)
 		.output(answer(mapping))
-		.query(({ ctx, input }) => getMapping(ctx, input)),
+		.query(({ ctx, input }) => showing(ctx, 'care_team', getMapping(ctx, input), listed)),
 
 	create: checkedUserProcedure(checkCreateMapping)
 		.meta({
+			showsPatients: true,
 			rest: {
 				operationId: 'createMapping',
 				method: 'POST',
@@ -105,13 +119,19 @@ export const mappingRouter = router({
 		.input(createMappingInput)
 		.output(mapping)
 		.mutation(({ ctx, input }) =>
-			withIdempotencyKey(ctx, { name: 'mapping.create', input }, (joined) =>
-				assignDoctor(joined, input),
+			showing(
+				ctx,
+				'care_team',
+				withIdempotencyKey(ctx, { name: 'mapping.create', input }, (joined) =>
+					assignDoctor(joined, input),
+				),
+				itsPatient,
 			),
 		),
 
 	update: checkedUserProcedure(checkChangeMapping({ isPatch: true }))
 		.meta({
+			showsPatients: true,
 			rest: {
 				operationId: 'updateMapping',
 				method: 'PATCH',
@@ -124,10 +144,11 @@ export const mappingRouter = router({
 		})
 		.input(updateMappingInput)
 		.output(mapping)
-		.mutation(({ ctx, input }) => updateMapping(ctx, input)),
+		.mutation(({ ctx, input }) => showing(ctx, 'care_team', updateMapping(ctx, input), itsPatient)),
 
 	replace: checkedUserProcedure(checkChangeMapping({ isPatch: false }))
 		.meta({
+			showsPatients: true,
 			rest: {
 				operationId: 'replaceMapping',
 				method: 'PUT',
@@ -140,7 +161,9 @@ export const mappingRouter = router({
 		})
 		.input(replaceMappingInput)
 		.output(mapping)
-		.mutation(({ ctx, input }) => replaceMapping(ctx, input)),
+		.mutation(({ ctx, input }) =>
+			showing(ctx, 'care_team', replaceMapping(ctx, input), itsPatient),
+		),
 
 	end: userProcedure
 		.meta({
@@ -158,6 +181,7 @@ export const mappingRouter = router({
 
 	restore: userProcedure
 		.meta({
+			showsPatients: true,
 			rest: {
 				operationId: 'restoreMapping',
 				method: 'POST',
@@ -171,10 +195,13 @@ export const mappingRouter = router({
 		})
 		.input(rowInput)
 		.output(mapping)
-		.mutation(({ ctx, input }) => restoreMapping(ctx, input.id)),
+		.mutation(({ ctx, input }) =>
+			showing(ctx, 'care_team', restoreMapping(ctx, input.id), itsPatient),
+		),
 
 	history: userProcedure
 		.meta({
+			showsPatients: true,
 			rest: {
 				operationId: 'listMappingHistory',
 				method: 'GET',
@@ -185,7 +212,7 @@ export const mappingRouter = router({
 		})
 		.input(historyInput)
 		.output(answer(historyPage))
-		.query(({ ctx, input }) => listMappingHistory(ctx, input)),
+		.query(({ ctx, input }) => showing(ctx, 'history', listMappingHistory(ctx, input), listed)),
 
 	gaps: userProcedure
 		.meta({

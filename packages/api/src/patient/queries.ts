@@ -240,17 +240,22 @@ function patientFilter(filters: PatientFilters, day: SQL<PlainDate>): SQL | unde
 	);
 }
 
+/** Checks that this user has a patient, archived or not. @throws DomainError `not_found` */
+export async function requireOwnPatient(ctx: UserContext, id: string): Promise<void> {
+	const rows = await ctx.db.query((db) =>
+		db
+			.select({ id: patients.id })
+			.from(patients)
+			.where(and(eq(patients.ownerId, ctx.userId), eq(patients.id, id))),
+	);
+	if (rows.length === 0) throw notFound('patient');
+}
+
 /** The history of a patient, archived or not, newest change first. @throws DomainError `not_found` */
 export async function listPatientHistory(
 	ctx: UserContext,
 	input: HistoryInput,
 ): Promise<JsonText<Page<Change>>> {
-	const rows = await ctx.db.query((db) =>
-		db
-			.select({ id: patients.id })
-			.from(patients)
-			.where(and(eq(patients.ownerId, ctx.userId), eq(patients.id, input.id))),
-	);
-	if (rows.length === 0) throw notFound('patient');
+	await requireOwnPatient(ctx, input.id);
 	return listHistory(ctx, { ...input, subject: 'patient' });
 }

@@ -1,7 +1,9 @@
 import {
+	accessPage,
 	changeRowInput,
 	historyInput,
 	historyPage,
+	listAccessesInput,
 	listPatientsInput,
 	manyOutcome,
 	patient,
@@ -17,10 +19,12 @@ import {
 	updatePatientInput,
 } from '@hms/contracts';
 import { z } from 'zod';
+import { itself, listed, showing } from '../access/showing.ts';
 import { withIdempotencyKey } from '../idempotency/idempotency.ts';
 import { answer } from '../json/json-text.ts';
 import { checkedUserProcedure, type InputCheck, router, userProcedure } from '../trpc.ts';
 import { checkChange, checkIdempotencyKey } from '../validation/change-errors.ts';
+import { listPatientAccesses } from './accesses.ts';
 import { birthDateErrors, requireBirthDate } from './birth-date.ts';
 import {
 	archivePatient,
@@ -45,6 +49,7 @@ const checkReplace: InputCheck = async (ctx, input) => [
 export const patientRouter = router({
 	list: userProcedure
 		.meta({
+			showsPatients: true,
 			rest: {
 				operationId: 'listPatients',
 				method: 'GET',
@@ -57,10 +62,13 @@ export const patientRouter = router({
 		})
 		.input(listPatientsInput)
 		.output(answer(patientPage))
-		.query(({ ctx, input }) => listPatients(ctx, input)),
+		.query(({ ctx, input }) =>
+			showing(ctx, input.q === undefined ? 'list' : 'search', listPatients(ctx, input), listed),
+		),
 
 	get: userProcedure
 		.meta({
+			showsPatients: true,
 			rest: {
 				operationId: 'getPatient',
 				method: 'GET',
@@ -71,10 +79,11 @@ export const patientRouter = router({
 		})
 		.input(rowInput)
 		.output(answer(patient))
-		.query(({ ctx, input }) => getPatient(ctx, input.id)),
+		.query(({ ctx, input }) => showing(ctx, 'record', getPatient(ctx, input.id), itself)),
 
 	create: checkedUserProcedure(checkIdempotencyKey)
 		.meta({
+			showsPatients: true,
 			rest: {
 				operationId: 'createPatient',
 				method: 'POST',
@@ -89,13 +98,19 @@ export const patientRouter = router({
 		.input(patientFields)
 		.output(answer(patient))
 		.mutation(({ ctx, input }) =>
-			withIdempotencyKey(ctx, { name: 'patient.create', input }, (joined) =>
-				createPatient(joined, input),
+			showing(
+				ctx,
+				'record',
+				withIdempotencyKey(ctx, { name: 'patient.create', input }, (joined) =>
+					createPatient(joined, input),
+				),
+				itself,
 			),
 		),
 
 	update: checkedUserProcedure(checkChange(person, { isPatch: true }))
 		.meta({
+			showsPatients: true,
 			rest: {
 				operationId: 'updatePatient',
 				method: 'PATCH',
@@ -110,11 +125,12 @@ export const patientRouter = router({
 		.output(answer(patient))
 		.mutation(async ({ ctx, input }) => {
 			await requireBirthDate(ctx, input);
-			return await updatePatient(ctx, input);
+			return await showing(ctx, 'record', updatePatient(ctx, input), itself);
 		}),
 
 	replace: checkedUserProcedure(checkReplace)
 		.meta({
+			showsPatients: true,
 			rest: {
 				operationId: 'replacePatient',
 				method: 'PUT',
@@ -129,7 +145,7 @@ export const patientRouter = router({
 		.output(answer(patient))
 		.mutation(async ({ ctx, input }) => {
 			await requireBirthDate(ctx, input);
-			return await replacePatient(ctx, input);
+			return await showing(ctx, 'record', replacePatient(ctx, input), itself);
 		}),
 
 	archive: userProcedure
@@ -149,6 +165,7 @@ export const patientRouter = router({
 
 	restore: userProcedure
 		.meta({
+			showsPatients: true,
 			rest: {
 				operationId: 'restorePatient',
 				method: 'POST',
@@ -159,10 +176,11 @@ export const patientRouter = router({
 		})
 		.input(rowInput)
 		.output(answer(patient))
-		.mutation(({ ctx, input }) => restorePatient(ctx, input.id)),
+		.mutation(({ ctx, input }) => showing(ctx, 'record', restorePatient(ctx, input.id), itself)),
 
 	history: userProcedure
 		.meta({
+			showsPatients: true,
 			rest: {
 				operationId: 'listPatientHistory',
 				method: 'GET',
@@ -173,10 +191,29 @@ export const patientRouter = router({
 		})
 		.input(historyInput)
 		.output(answer(historyPage))
-		.query(({ ctx, input }) => listPatientHistory(ctx, input)),
+		.query(({ ctx, input }) =>
+			showing(ctx, 'history', listPatientHistory(ctx, input), () => [input.id]),
+		),
+
+	accesses: userProcedure
+		.meta({
+			rest: {
+				operationId: 'listPatientAccesses',
+				method: 'GET',
+				path: '/patients/{id}/accesses',
+				status: 200,
+				summary: 'List who saw a patient, newest first',
+				description:
+					'One for each person, session, right, kind and five minutes. What was read on another machine within the last second may be missing.',
+			},
+		})
+		.input(listAccessesInput)
+		.output(answer(accessPage))
+		.query(({ ctx, input }) => listPatientAccesses(ctx, input)),
 
 	similar: userProcedure
 		.meta({
+			showsPatients: true,
 			rest: {
 				operationId: 'listSimilarPatients',
 				method: 'GET',
@@ -190,7 +227,7 @@ export const patientRouter = router({
 		})
 		.input(similarPatientsInput)
 		.output(answer(similarPatients))
-		.query(({ ctx, input }) => listSimilarPatients(ctx, input)),
+		.query(({ ctx, input }) => showing(ctx, 'similar', listSimilarPatients(ctx, input), listed)),
 
 	archiveMany: userProcedure
 		.meta({

@@ -1,5 +1,6 @@
-import { Database, type SessionCredentials } from '@hms/db';
+import { Database, recordAccesses, type SessionCredentials } from '@hms/db';
 import { createTestDatabase, testLockTimeoutMs } from '@hms/db/testing';
+import { AccessRecorder } from '../access/recorder.ts';
 import { cookieCredentials } from '../auth/cookie.ts';
 import { Passwords } from '../auth/passwords.ts';
 import { generateSigningKeys, Tokens } from '../auth/tokens.ts';
@@ -96,6 +97,7 @@ export async function openClinic(
 		tokens: await Tokens.from(await key),
 		mail: null,
 		background: new Background(rethrow),
+		accesses: new AccessRecorder((accesses) => recordAccesses(database, accesses), rethrow),
 		settings: { registration: 'open', sessionSeconds: 86_400, limits: unlimited, ...settings },
 	};
 	const anonymous = appRouter.createCaller(contextOf(services, null));
@@ -136,6 +138,7 @@ export async function openClinic(
 		ada: await signUp('Ada'),
 		grace: await signUp('Grace'),
 		async close() {
+			await services.accesses.close();
 			await database.close();
 			await drop();
 		},

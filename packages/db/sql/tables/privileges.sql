@@ -8,16 +8,20 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON sessions, invitations, password_resets, 
 -- The history is written by triggers, with the rights of the application, and never changed.
 GRANT SELECT, INSERT ON changes TO hms_app;
 GRANT SELECT ON patient_words TO hms_app;
+-- Who saw a patient is written by `record_accesses`; the chains by functions that run as the owner of the tables, but for the
+-- links of new changes.
+GRANT SELECT ON accesses TO hms_app;
+GRANT INSERT (change_id, owner_id) ON change_links TO hms_app;
 
 -- Row-level security applies to the owner of the tables too, so that no query can step around it by its role. Not to the two
--- tables of words, which functions that run as the owner write and read.
+-- tables of words, the history and who saw a patient, which functions that run as the owner write and read.
 DO $$
 DECLARE
 	unforced regclass;
 BEGIN
 	FOR unforced IN
 		SELECT oid FROM pg_class
-		WHERE oid = ANY ('{patients,mappings,mrn_counters,changes,idempotency_keys,invitations,password_resets}'::regclass[]) AND NOT relforcerowsecurity
+		WHERE oid = ANY ('{patients,mappings,mrn_counters,idempotency_keys,invitations,password_resets}'::regclass[]) AND NOT relforcerowsecurity
 	LOOP
 		-- Only where it is missing: the statement waits for everybody who reads the table.
 		EXECUTE format('ALTER TABLE %s FORCE ROW LEVEL SECURITY', unforced);

@@ -1,0 +1,34 @@
+import type { AccessKind } from '@hms/contracts';
+import type { UserContext } from '../context.ts';
+
+/**
+ * Says which patients an answer shows; `userProcedure` records it once the call has succeeded. A procedure that has
+ * `showsPatients` among its metadata, and no other, has to.
+ * @param patientsOf the ids of the patients in the answer
+ */
+export async function showing<Output>(
+	ctx: UserContext,
+	kind: AccessKind,
+	output: Promise<Output>,
+	patientsOf: (output: Output) => readonly string[],
+): Promise<Output> {
+	const shown = await output;
+	const patientIds = patientsOf(shown);
+	ctx.shown.push({ ownerId: ctx.userId, right: 'own', kind, patientIds });
+	return shown;
+}
+
+/** The patient that an answer is. */
+export const itself = ({ id }: { id?: string | undefined }): string[] => {
+	if (id === undefined) throw new Error('the answer has no id');
+	return [id];
+};
+
+/** The patient of an assignment. */
+export const itsPatient = ({ patientId }: { patientId: string }): string[] => [patientId];
+
+/** The patients on a page. */
+export const listed = ({ patientIds }: { patientIds: readonly string[] | undefined }) => {
+	if (!patientIds) throw new Error('the page does not say which patients it shows');
+	return patientIds;
+};

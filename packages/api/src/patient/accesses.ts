@@ -1,0 +1,14 @@
+import type { Access, ListAccessesInput, Page } from '@hms/contracts';
+import { listAccesses } from '../access/queries.ts';
+import type { UserContext } from '../context.ts';
+import type { JsonText } from '../json/json-text.ts';
+import { requireOwnPatient } from './queries.ts';
+
+/** Who saw a patient of this user, archived or not, newest first; this process's reads up to now are among them. @throws DomainError `not_found` */
+export async function listPatientAccesses(
+	ctx: UserContext,
+	input: ListAccessesInput,
+): Promise<JsonText<Page<Access>>> {
+	await Promise.all([requireOwnPatient(ctx, input.id), ctx.services.accesses.flush()]);
+	return listAccesses(ctx, input);
+}

@@ -1,0 +1,50 @@
+import type { AccessKind, AccessRight } from '@hms/contracts';
+import { sql } from 'drizzle-orm';
+import type { Database } from '../pool/database.ts';
+
+/** That somebody saw a patient. */
+export interface Access {
+	ownerId: string;
+	userId: string;
+	sessionId: string;
+	right: AccessRight;
+	kind: AccessKind;
+	patientId: string;
+	/** Milliseconds since 1970. */
+	at: number;
+}
+
+/** Records are merged that are within the same five minutes. */
+export const accessSlotMs = 300_000;
+
+/** Rows that one statement writes, of each owner: it takes a fraction of a second. */
+const maxRows = 5_000;
+
+/** Records who saw which patients. What is recorded already is left out, so a call that failed may be repeated. */
+export async function recordAccesses({ system }: Database, accesses: Access[]): Promise<void> {
+	await system.execute(sql`select record_accesses(${JSON.stringify(accesses)}::jsonb)`);
+}
+
+/** Chains all changes that were committed and are not chained yet. */
+export async function sealChanges({ system }: Database): Promise<void> {
+	await untilNone(async () => {
+		const [row] = await system.execute<{ count: number }>(
+			sql`select seal_changes(${maxRows}) as count`,
+		);
+		return row?.count ?? 0;
+	});
+}
+
+/** Deletes the records of who saw a patient that are older than so many days. @throws for less than 30 days */
+export async function purgeAccesses({ system }: Database, days: number): Promise<void> {
+	await untilNone(async () => {
+		const [row] = await system.execute<{ count: number }>(
+			sql`select purge_accesses(${days}, ${maxRows}) as count`,
+		);
+		return row?.count ?? 0;
+	});
+}
+
+async function untilNone(work: () => Promise<number>): Promise<void> {
+	while ((await work()) > 0);
+}
