@@ -9,6 +9,7 @@ import {
 	type Registration,
 	registrations,
 } from '@hms/contracts';
+import { minAccessDays } from '@hms/db';
 import { z } from 'zod';
 import {
 	checkMail,
@@ -45,7 +46,7 @@ const accessRecordDays = z
 	.string()
 	.regex(/^[1-9]\d{1,4}$/, { error: 'must be a number of days' })
 	.transform(Number)
-	.refine((days) => days >= 30, { error: 'must be at least 30 days' })
+	.refine((days) => days >= minAccessDays, { error: `must be at least ${minAccessDays}` })
 	.default(1095);
 
 /** Origins in the browsers' format, separated by commas. */

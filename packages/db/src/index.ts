@@ -3,10 +3,13 @@ export { applicationTarget, checkApplicationAccount } from './app-account.ts';
 export {
 	type Access,
 	accessSlotMs,
+	minAccessDays,
 	purgeAccesses,
 	recordAccesses,
 	sealChanges,
 } from './audit/chains.ts';
+export { type Audit, verifyAudit } from './audit/verify.ts';
+export type { Finding, Head } from './audit/walk.ts';
 export { DataFolderInUseError, lockDataFolder } from './embedded/data-folder.ts';
 export { type EmbeddedServer, runningServer, startEmbedded } from './embedded/server.ts';
 export { isMigrated, migrateDatabase } from './migrate/migrate.ts';

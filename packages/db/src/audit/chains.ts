@@ -17,6 +17,9 @@ export interface Access {
 /** Records are merged that are within the same five minutes. */
 export const accessSlotMs = 300_000;
 
+/** Records of who saw a patient are kept for so many days at least: `purge_accesses` refuses less. */
+export const minAccessDays = 30;
+
 /** Rows that one statement writes, of each owner: it takes a fraction of a second. */
 const maxRows = 5_000;
 
