@@ -1,33 +1,17 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { createAccount, Passwords, resetPassword } from '@hms/api';
 import { accountEmail, fieldErrors, password, registerInput, roles } from '@hms/contracts';
-import {
-	type ConnectionTarget,
-	Database,
-	DataFolderInUseError,
-	lockDataFolder,
-	migrateDatabase,
-	runningServer,
-	startEmbedded,
-} from '@hms/db';
+import { Database, migrateDatabase } from '@hms/db';
 import { z } from 'zod';
 import { type Config, readConfig } from './config.ts';
 import { generatePassword, readNewPassword } from './new-password.ts';
+import { UsageError, withOwnedDatabase } from './owned-database.ts';
 
 const usage = `npm run admin -- create --email ADDRESS --name NAME [--role admin|staff] [--password-stdin]
 npm run admin -- reset-password --email ADDRESS [--password-stdin]
 
 A password is asked for at a terminal, and otherwise made and shown once. With --password-stdin it is the first line of
 the standard input. create makes an administrator, unless --role says otherwise.`;
-
-/** Invalid command-line arguments; the message says why. */
-export class UsageError extends Error {
-	override name = 'UsageError';
-}
-
-/** Seconds to wait for a product that is starting or stopping. */
-const startTimeoutSeconds = 60;
 
 const account = registerInput.safeExtend({ role: z.enum(roles) });
 const reset = z.strictObject({ email: accountEmail, password });
@@ -61,12 +45,8 @@ function parseOptions<Schema extends z.ZodType>(schema: Schema, input: unknown):
 const nameOf = (path: string) => (path === 'password' ? 'The password' : `--${path}`);
 
 /** Runs work on the product's database, whether or not the product runs. */
-async function withDatabase<T>(
-	config: Config,
-	work: (database: Database) => Promise<T>,
-): Promise<T> {
-	const { target, close } = await openTarget(config);
-	try {
+const withDatabase = <T>(config: Config, work: (database: Database) => Promise<T>): Promise<T> =>
+	withOwnedDatabase(config, async (target) => {
 		await migrateDatabase(target);
 		const database = new Database(target, {
 			max: 1,
@@ -77,34 +57,7 @@ async function withDatabase<T>(
 		} finally {
 			await database.close();
 		}
-	} finally {
-		await close();
-	}
-}
-
-async function openTarget({
-	databaseUrl,
-	dataDir,
-}: Config): Promise<{ target: ConnectionTarget; close(): Promise<void> }> {
-	if (databaseUrl) return { target: { url: databaseUrl }, close: async () => undefined };
-	for (let left = startTimeoutSeconds; ; left--) {
-		try {
-			const unlock = await lockDataFolder(dataDir);
-			const server = await startEmbedded(dataDir).catch(async (error: unknown) => {
-				await unlock();
-				throw error;
-			});
-			return { target: server.target, close: () => server.stop().then(unlock) };
-		} catch (error) {
-			if (!(error instanceof DataFolderInUseError)) throw error;
-		}
-		// The product runs with its server, or is starting or stopping: then try again.
-		const target = await runningServer(dataDir);
-		if (target) return { target, close: async () => undefined };
-		if (left === 0) throw new UsageError('The product is starting or stopping. Try again later.');
-		await delay(1000);
-	}
-}
+	});
 
 /**
  * Runs one command.

@@ -1,5 +1,6 @@
 import { DomainError } from '@hms/api';
-import { runAdminCommand, UsageError } from './admin-commands.ts';
+import { runAdminCommand } from './admin-commands.ts';
+import { UsageError } from './owned-database.ts';
 import { describeStartupError } from './startup-errors.ts';
 
 try {

@@ -45,6 +45,7 @@ const reaches: Record<string, Reach> = {
 	'patient.archive': byId,
 	'patient.restore': byId,
 	'patient.history': byId,
+	'patient.accesses': byId,
 	'mapping.listForPatient': ({ patientId }) => ({ patientId }),
 	'mapping.create': ({ patientId }) => ({ patientId, doctorId: own.doctorId }),
 	'mapping.get': byMapping,

@@ -4,8 +4,11 @@ import { and, eq, sql } from 'drizzle-orm';
 import { asText, jsonOf } from '../json/json-text.ts';
 import { listing } from '../list/listing.ts';
 
+/** The input under names that a statement does not have itself. */
+type Filters = Omit<ListAccessesInput, 'userId'> & { seenBy?: string | undefined };
+
 /** Who saw a patient of this user, newest first. The caller has checked that the patient is this user's. */
-export const listAccesses = listing<Access, ListAccessesInput, 'id' | 'userId'>({
+export const listAccesses = listing<Access, Filters, 'id' | 'seenBy'>({
 	item: () =>
 		asText(
 			jsonOf({
@@ -23,12 +26,12 @@ export const listAccesses = listing<Access, ListAccessesInput, 'id' | 'userId'>(
 	id: accesses.id,
 	sorts: { at: { by: accesses.at, type: 'timestamptz', order: 'desc' } },
 	fallback: 'at',
-	parameters: ['id', 'userId'],
-	isSlow: ({ userId }) => userId !== undefined,
-	where: ({ id, userId }, { owner }) =>
+	parameters: ['id', 'seenBy'],
+	isSlow: ({ seenBy }) => seenBy !== undefined,
+	where: ({ id, seenBy }, { owner }) =>
 		and(
 			eq(accesses.ownerId, owner),
 			id && eq(accesses.patientId, id),
-			userId && eq(accesses.userId, userId),
+			seenBy && eq(accesses.userId, seenBy),
 		),
 });

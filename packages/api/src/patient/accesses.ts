@@ -7,8 +7,8 @@ import { requireOwnPatient } from './queries.ts';
 /** Who saw a patient of this user, archived or not, newest first; this process's reads up to now are among them. @throws DomainError `not_found` */
 export async function listPatientAccesses(
 	ctx: UserContext,
-	input: ListAccessesInput,
+	{ userId, ...input }: ListAccessesInput,
 ): Promise<JsonText<Page<Access>>> {
 	await Promise.all([requireOwnPatient(ctx, input.id), ctx.services.accesses.flush()]);
-	return listAccesses(ctx, input);
+	return listAccesses(ctx, { ...input, seenBy: userId });
 }

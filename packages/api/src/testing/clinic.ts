@@ -55,6 +55,10 @@ function contextOf(
 export const signedInAs = (services: Services, session: SessionCredentials) =>
 	appRouter.createCaller(contextOf(services, session));
 
+/** The same with an idempotency key. */
+export const callerWith = (services: Services, session: SessionCredentials, key: string) =>
+	appRouter.createCaller(contextOf(services, session, key));
+
 /** A browser, which sends the cookie that it last received. */
 export function openBrowser(services: Services, cookie = '') {
 	const browser = {
@@ -126,7 +130,7 @@ export async function openClinic(
 				};
 			},
 			/** A caller of this user with an idempotency key. */
-			withKey: (key: string) => appRouter.createCaller(contextOf(services, session, key)),
+			withKey: (key: string) => callerWith(services, session, key),
 		};
 	}
 
