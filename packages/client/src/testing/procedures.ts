@@ -12,6 +12,7 @@ import {
 	handOverInput,
 	historyInput,
 	invitedPersonInput,
+	listAccessesInput,
 	listActivityInput,
 	listDoctorsInput,
 	listForPatientInput,
@@ -38,6 +39,7 @@ import {
 	updateUserInput,
 } from '@hms/contracts';
 import { z } from 'zod';
+import { accesses } from './access/accesses.ts';
 import { activity } from './activity/activity.ts';
 import { authRules } from './auth/accounts.ts';
 import { readClinic } from './clinic/clinic.ts';
@@ -129,6 +131,7 @@ export const procedures: ReadonlyMap<string, Procedure> = new Map(
 		'patient.archive': mutation(changeRowInput, patientRules.archive),
 		'patient.restore': mutation(rowInput, patientRules.restore),
 		'patient.history': query(historyInput, patientRules.history),
+		'patient.accesses': query(listAccessesInput, accesses),
 		'patient.similar': query(similarPatientsInput, similar),
 		'patient.archiveMany': mutation(rowsInput, patientRules.archiveMany),
 		'patient.restoreMany': mutation(rowsInput, patientRules.restoreMany),

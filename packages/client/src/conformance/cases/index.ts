@@ -13,6 +13,7 @@ import mappings from './mappings.json' with { type: 'json' };
 import mappingsAtOnce from './mappings-at-once.json' with { type: 'json' };
 import overview from './overview.json' with { type: 'json' };
 import ownership from './ownership.json' with { type: 'json' };
+import patientAccesses from './patient-accesses.json' with { type: 'json' };
 import patientHistory from './patient-history.json' with { type: 'json' };
 import patientLists from './patient-lists.json' with { type: 'json' };
 import patientSearch from './patient-search.json' with { type: 'json' };
@@ -34,6 +35,7 @@ export const groups = [
 	clinic,
 	patients,
 	patientHistory,
+	patientAccesses,
 	patientLists,
 	patientSearch,
 	patientsAtOnce,

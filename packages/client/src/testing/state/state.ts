@@ -1,4 +1,11 @@
-import type { ChangeAction, FieldChange, Registration, Role, UserStatus } from '@hms/contracts';
+import type {
+	AccessKind,
+	ChangeAction,
+	FieldChange,
+	Registration,
+	Role,
+	UserStatus,
+} from '@hms/contracts';
 import type { Refusal } from './refusal.ts';
 
 export type Json = Record<string, unknown>;
@@ -53,6 +60,17 @@ export interface Entry {
 	actor: string;
 	action: ChangeAction;
 	changes: FieldChange[];
+}
+
+/** That somebody saw a patient. */
+export interface Access {
+	id: string;
+	at: string;
+	patient: string;
+	owner: string;
+	user: string;
+	session: string;
+	kind: AccessKind;
 }
 
 /** An account. The password is kept as it is: nobody steals one from the memory of a test. */
@@ -121,6 +139,8 @@ export interface HandedOver {
 export interface State {
 	rows: Map<string, Row>;
 	log: Entry[];
+	/** By what is one line: patient, user, session, kind and five minutes. */
+	accesses: Map<string, Access>;
 	/** Who may register. */
 	registration: Registration;
 	users: Map<string, Account>;
@@ -137,6 +157,7 @@ export interface State {
 export const emptyState = (): State => ({
 	rows: new Map(),
 	log: [],
+	accesses: new Map(),
 	registration: 'open',
 	users: new Map(),
 	invitations: new Map(),
