@@ -104,7 +104,8 @@ it('reports a write that fails, and writes everything later', async () => {
 it('says how many were lost, where the database is away for long or when the process ends', async () => {
 	const accesses = recorder();
 	await withoutFunction(async () => {
-		accesses.record(test.ada, shown(...ids(50_003)));
+		accesses.record(test.ada, shown(...ids(50_000)));
+		accesses.record(test.ada, shown(...ids(3)));
 		await accesses.close();
 	});
 	expect(errors.map((error) => (error instanceof Error ? error.message : error))).toEqual([

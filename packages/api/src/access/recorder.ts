@@ -13,9 +13,9 @@ export interface Shown {
 const flushAfterMs = 500;
 /** Milliseconds until a write that failed is tried again, doubled with each failure. */
 const retry = { first: 1000, last: 30_000 };
-/** Rows of one write. */
-const batchSize = 1000;
-/** Reads that wait at most, while the database does not take them; some 20 MB. */
+/** Answers of one write; each shows a page of patients at most. */
+const batchSize = 100;
+/** Reads that wait at most, while the database does not take them; some MB. */
 const maxWaiting = 50_000;
 /** Reads of the present five minutes that are remembered at most, so that they are not written again. */
 const maxRemembered = 100_000;
@@ -33,6 +33,8 @@ export class AccessRecorder {
 	#remembered = 0;
 	#slot = 0;
 	#waiting: Access[] = [];
+	/** Patients in `waiting`. */
+	#waitingReads = 0;
 	#lost = 0;
 	#timer: NodeJS.Timeout | undefined;
 	#flushing: Promise<void> | undefined;
@@ -55,19 +57,19 @@ export class AccessRecorder {
 	/** Records what a session was shown. */
 	record({ userId, sessionId }: SessionCredentials, shown: Shown): void {
 		const at = this.#now();
-		const { ownerId, right, kind, patientIds } = shown;
+		const { ownerId, right, kind } = shown;
 		const seen = this.#seenBy(`${userId} ${sessionId} ${ownerId} ${right} ${kind}`, at);
-		for (const patientId of patientIds) {
-			if (seen.has(patientId)) continue;
-			if (this.#waiting.length >= maxWaiting) {
-				this.#lost++;
-				continue;
-			}
-			seen.add(patientId);
-			this.#remembered++;
-			this.#waiting.push({ ownerId, userId, sessionId, right, kind, patientId, at });
+		const patientIds = shown.patientIds.filter((id) => !seen.has(id));
+		if (patientIds.length === 0) return;
+		if (this.#waitingReads + patientIds.length > maxWaiting) {
+			this.#lost += patientIds.length;
+			return;
 		}
-		if (this.#waiting.length > 0) this.#schedule();
+		for (const id of patientIds) seen.add(id);
+		this.#remembered += patientIds.length;
+		this.#waitingReads += patientIds.length;
+		this.#waiting.push({ ownerId, userId, sessionId, right, kind, patientIds, at });
+		this.#schedule();
 	}
 
 	#seenBy(key: string, at: number): Set<string> {
@@ -105,6 +107,7 @@ export class AccessRecorder {
 				const batch = this.#waiting.slice(0, batchSize);
 				await this.#write(batch);
 				this.#waiting.splice(0, batch.length);
+				for (const { patientIds } of batch) this.#waitingReads -= patientIds.length;
 				this.#retryMs = 0;
 			}
 		} catch (error) {
@@ -120,7 +123,7 @@ export class AccessRecorder {
 	async close(): Promise<void> {
 		await this.flush();
 		clearTimeout(this.#timer);
-		const left = this.#waiting.length;
+		const left = this.#waitingReads;
 		if (left > 0) this.#onError(new Error(`${left} reads of patients were not recorded`));
 	}
 }

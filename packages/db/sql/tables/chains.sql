@@ -19,6 +19,22 @@ $$;
 CREATE OR REPLACE TRIGGER changes_link AFTER INSERT ON changes
 	FOR EACH ROW EXECUTE FUNCTION link_change();
 
+-- The hashes of records that follow one another, each over the one before it and the record's parts. A loop, because one
+-- statement for all of them takes a tenth of the time that one for each takes.
+CREATE OR REPLACE FUNCTION chain_hashes(before bytea, records bytea[]) RETURNS bytea[]
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+	part bytea;
+	hashes bytea[] := '{}';
+BEGIN
+	FOREACH part IN ARRAY records LOOP
+		before := sha256(before || part);
+		hashes := array_append(hashes, before);
+	END LOOP;
+	RETURN hashes;
+END
+$$;
+
 -- Chains committed changes, at most so many of each owner. Several processes may call it: the row of a chain's head is locked
 -- while the chain grows, and whoever finds it locked leaves that chain to the other. Changes that a crash left unchained are
 -- chained by the next call.
@@ -26,86 +42,92 @@ CREATE OR REPLACE TRIGGER changes_link AFTER INSERT ON changes
 CREATE OR REPLACE FUNCTION seal_changes(most integer) RETURNS integer
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
+	head chain_heads;
 	chain uuid;
-	last bigint;
-	last_hash bytea;
-	change record;
+	ids uuid[];
+	records bytea[];
+	hashes bytea[];
 	sealed integer := 0;
 BEGIN
 	FOR chain IN SELECT DISTINCT owner_id FROM change_links WHERE seq IS NULL ORDER BY owner_id LOOP
 		INSERT INTO chain_heads (owner_id, kind) VALUES (chain, 'changes') ON CONFLICT DO NOTHING;
-		SELECT seq, hash INTO last, last_hash FROM chain_heads
-		WHERE owner_id = chain AND kind = 'changes' FOR UPDATE SKIP LOCKED;
+		SELECT * INTO head FROM chain_heads WHERE owner_id = chain AND kind = 'changes' FOR UPDATE SKIP LOCKED;
 		CONTINUE WHEN NOT FOUND;
-		FOR change IN
+		SELECT array_agg(id), array_agg(
+			convert_to(concat_ws('|', id, milliseconds(at), actor_id, subject, subject_id, action), 'UTF8')
+			|| sha256(convert_to(fields::text, 'UTF8'))
+		) INTO ids, records
+		FROM (
 			SELECT changes.* FROM change_links JOIN changes ON id = change_id
 			WHERE change_links.owner_id = chain AND seq IS NULL ORDER BY change_id LIMIT most
-		LOOP
-			last := last + 1;
-			last_hash := sha256(
-				last_hash
-				|| convert_to(concat_ws('|',
-					change.id, milliseconds(change.at), change.actor_id, change.subject, change.subject_id, change.action
-				), 'UTF8')
-				|| sha256(convert_to(change.fields::text, 'UTF8'))
-			);
-			UPDATE change_links SET seq = last, hash = last_hash WHERE change_id = change.id;
-			sealed := sealed + 1;
-		END LOOP;
-		UPDATE chain_heads SET seq = last, hash = last_hash WHERE owner_id = chain AND kind = 'changes';
+		) AS waiting;
+		CONTINUE WHEN ids IS NULL;
+		hashes := chain_hashes(head.hash, records);
+		UPDATE change_links SET seq = head.seq + n, hash = chained.hash
+		FROM unnest(ids, hashes) WITH ORDINALITY AS chained (id, hash, n) WHERE change_id = id;
+		UPDATE chain_heads SET seq = head.seq + cardinality(ids), hash = hashes[cardinality(ids)]
+		WHERE owner_id = chain AND kind = 'changes';
+		sealed := sealed + cardinality(ids);
 	END LOOP;
 	RETURN sealed;
 END
 $$;
 
--- Records and chains who saw which patients: an array of objects with ownerId, userId, sessionId, right, kind, patientId and at
--- (milliseconds since 1970). One that is recorded already for the same five minutes is left out, so that a call may be repeated.
+-- Records and chains who saw which patients: an array of objects with ownerId, userId, sessionId, right, kind, patientIds and at
+-- (milliseconds since 1970). What is recorded already for the same five minutes is left out, so that a call may be repeated.
 -- @returns how many it has recorded
 CREATE OR REPLACE FUNCTION record_accesses(reads jsonb) RETURNS integer
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
+	head chain_heads;
 	chain uuid;
-	last bigint;
-	last_hash bytea;
-	seen record;
+	rows accesses[];
+	hashes bytea[];
 	recorded integer := 0;
 BEGIN
 	-- Chains are locked in one order by all callers, so that two never deadlock.
 	FOR chain IN SELECT DISTINCT "ownerId" FROM jsonb_to_recordset(reads) AS reads ("ownerId" uuid) ORDER BY 1 LOOP
 		INSERT INTO chain_heads (owner_id, kind) VALUES (chain, 'accesses') ON CONFLICT DO NOTHING;
-		SELECT seq, hash INTO last, last_hash FROM chain_heads WHERE owner_id = chain AND kind = 'accesses' FOR UPDATE;
-		FOR seen IN
-			SELECT uuid_v7() AS id, first_read.* FROM (
-				SELECT DISTINCT ON ("patientId", slot, "userId", "sessionId", kind, "right")
-					"patientId", slot, "userId", "sessionId", kind, "right", read_at
-				FROM jsonb_to_recordset(reads) AS reads (
-					"ownerId" uuid, "userId" uuid, "sessionId" uuid, "right" access_right, kind access_kind, "patientId" uuid, at bigint
-				), LATERAL (
-					SELECT to_timestamp(at / 1000.0)::timestamptz(3) AS read_at, to_timestamp(at / 300000 * 300) AS slot
-				) AS times
-				WHERE "ownerId" = chain
-				ORDER BY "patientId", slot, "userId", "sessionId", kind, "right", read_at
-			) AS first_read
+		SELECT * INTO head FROM chain_heads WHERE owner_id = chain AND kind = 'accesses' FOR UPDATE;
+		WITH seen AS (
+			SELECT DISTINCT ON (patient_id, slot, "userId", "sessionId", kind, "right")
+				patient_id, slot, "userId" AS user_id, "sessionId" AS session_id, kind, "right", at
+			FROM jsonb_to_recordset(reads) AS reads (
+				"ownerId" uuid, "userId" uuid, "sessionId" uuid, "right" access_right, kind access_kind, "patientIds" jsonb, at bigint
+			)
+			CROSS JOIN LATERAL to_timestamp(at / 300000 * 300) AS slot
+			CROSS JOIN LATERAL (SELECT value::uuid FROM jsonb_array_elements_text("patientIds")) AS patients (patient_id)
+			WHERE "ownerId" = chain
+			ORDER BY patient_id, slot, "userId", "sessionId", kind, "right", at
+		), fresh AS (
+			SELECT row_number() OVER (ORDER BY at) AS n, seen.* FROM seen
 			WHERE NOT EXISTS (
 				SELECT FROM accesses AS known
-				WHERE known.patient_id = "patientId" AND known.slot = first_read.slot AND known.user_id = "userId"
-					AND known.session_id = "sessionId" AND known.kind = first_read.kind AND known.right = first_read.right
+				WHERE known.patient_id = seen.patient_id AND known.slot = seen.slot AND known.user_id = seen.user_id
+					AND known.session_id = seen.session_id AND known.kind = seen.kind AND known.right = seen.right
 			)
-			ORDER BY read_at
-		LOOP
-			last := last + 1;
-			last_hash := sha256(last_hash || convert_to(concat_ws('|',
-				seen.id, milliseconds(seen.read_at), seen."patientId", seen."userId", seen."sessionId", seen.right, seen.kind
-			), 'UTF8'));
-			INSERT INTO accesses (
-				chain_id, seq, hash, id, owner_id, patient_id, at, slot, user_id, session_id, "right", kind
-			) VALUES (
-				chain, last, last_hash, seen.id, chain, seen."patientId", seen.read_at, seen.slot, seen."userId", seen."sessionId",
-				seen.right, seen.kind
-			);
-			recorded := recorded + 1;
-		END LOOP;
-		UPDATE chain_heads SET seq = last, hash = last_hash WHERE owner_id = chain AND kind = 'accesses';
+		)
+		SELECT array_agg(
+			ROW(
+				chain, head.seq + n, NULL,
+				-- A UUID of version 7 with the time of the read: of one millisecond, in the order of the chain.
+				encode(
+					substr(int8send(at), 3) || substr(int4send(28672 + (n % 4096)::integer), 3) || substr(uuid_send(gen_random_uuid()), 9),
+					'hex'
+				),
+				chain, patient_id, to_timestamp(at / 1000.0), slot, user_id, session_id, "right", kind
+			)::accesses ORDER BY n
+		) INTO rows FROM fresh;
+		CONTINUE WHEN rows IS NULL;
+		SELECT chain_hashes(head.hash, array_agg(
+			convert_to(concat_ws('|', id, milliseconds(at), patient_id, user_id, session_id, "right", kind), 'UTF8') ORDER BY seq
+		)) INTO hashes FROM unnest(rows);
+		INSERT INTO accesses (chain_id, seq, hash, id, owner_id, patient_id, at, slot, user_id, session_id, "right", kind)
+		SELECT chain_id, seq, hashes[seq - head.seq], id, owner_id, patient_id, at, slot, user_id, session_id, "right", kind
+		FROM unnest(rows);
+		UPDATE chain_heads SET seq = head.seq + cardinality(rows), hash = hashes[cardinality(rows)]
+		WHERE owner_id = chain AND kind = 'accesses';
+		recorded := recorded + cardinality(rows);
 	END LOOP;
 	RETURN recorded;
 END

@@ -2,14 +2,14 @@ import type { AccessKind, AccessRight } from '@hms/contracts';
 import { sql } from 'drizzle-orm';
 import type { Database } from '../pool/database.ts';
 
-/** That somebody saw a patient. */
+/** That somebody saw patients of one owner. */
 export interface Access {
 	ownerId: string;
 	userId: string;
 	sessionId: string;
 	right: AccessRight;
 	kind: AccessKind;
-	patientId: string;
+	patientIds: readonly string[];
 	/** Milliseconds since 1970. */
 	at: number;
 }

@@ -30,7 +30,7 @@ const patient = (ownerId: string, givenName: string) => ({
 
 const read = (at: number, more: Partial<Access> = {}): Access => ({
 	...{ ownerId: test.ada.userId, userId: test.ada.userId, sessionId: test.ada.sessionId },
-	...{ right: 'own', kind: 'record', patientId: randomUUID(), at },
+	...{ right: 'own', kind: 'record', patientIds: [randomUUID()], at },
 	...more,
 });
 
