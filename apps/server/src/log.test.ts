@@ -67,6 +67,28 @@ describe('the log', () => {
 		}
 	});
 
+	it('has a line for each security event, with the network address', async () => {
+		const login = { email: server.grace.user.email, password: 'wrong wrong wrong' };
+		const refused = await server.send('POST', '/api/auth/login', login);
+		const id = refused.headers.get('x-request-id');
+		await expect.poll(async () => (await linesOf(id)).length).toBe(2);
+		expect(await linesOf(id)).toEqual([
+			{
+				level: 30,
+				time: expect.any(Number),
+				reqId: expect.any(String),
+				event: 'sign_in_failed',
+				eventId: expect.any(String),
+				actorId: null,
+				userId: server.grace.user.id,
+				address: '127.0.0.1',
+				detail: 'wrong password',
+				msg: 'security event',
+			},
+			expect.objectContaining({ msg: 'request', status: 401 }),
+		]);
+	});
+
 	it('has one line for broken HTTP too', async () => {
 		const { socket, answer } = await openSocket(server.url);
 		socket.write('GET /planted-path HTTP/9.9\r\n\r\n');

@@ -1,3 +1,4 @@
+import type { Services } from '@hms/api';
 import { DrizzleQueryError } from '@hms/db';
 import { type DestinationStream, type Logger, pino } from 'pino';
 import type { Config } from './config.ts';
@@ -13,6 +14,12 @@ export function createLog(level: Config['logLevel'], destination?: DestinationSt
 	const hooks = { streamWrite: (line: string) => line.replaceAll(unsafe, escaped) };
 	return pino({ level, base: null, hooks }, destination ?? pino.destination(1));
 }
+
+/** Writes a line about each recorded event of the security log. */
+export const securityLogOf =
+	(log: Pick<Logger, 'info'>): Services['securityLog'] =>
+	(line) =>
+		log.info(line, 'security event');
 
 /**
  * An error for the log: names, codes and stack frames. Messages of the database and parameters of the driver are left out,

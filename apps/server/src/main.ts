@@ -17,7 +17,7 @@ import type { Logger } from 'pino';
 import { buildApp } from './app.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { isLoopback } from './config-addresses.ts';
-import { createLog, describeError } from './log.ts';
+import { createLog, describeError, securityLogOf } from './log.ts';
 import { mailThrough } from './mail.ts';
 import { type Options, readOptions } from './options.ts';
 import { printError, printNotice, redirectConsoleToLog } from './output.ts';
@@ -96,6 +96,7 @@ async function start(config: Config, options: Options): Promise<void> {
 	const background = new Background((error) =>
 		serverLog.error({ error: describeError(error) }, 'work in the background failed'),
 	);
+	const securityLog = securityLogOf(serverLog);
 	shutdown.onStop('serving', () => background.settled());
 	const accesses = accessRecorder(database, serverLog);
 	shutdown.onStop('serving', () => accesses.close());
@@ -103,7 +104,7 @@ async function start(config: Config, options: Options): Promise<void> {
 	const app = await buildApp({
 		config,
 		pages,
-		services: { database, passwords, tokens, settings, mail, background, accesses },
+		services: { database, passwords, tokens, settings, mail, background, accesses, securityLog },
 		log: serverLog,
 		forceClose: shutdown.force,
 	});

@@ -14,7 +14,7 @@ import { createTestDatabase, testLockTimeoutMs } from '@hms/db/testing';
 import { expect } from 'vitest';
 import { type AppOptions, buildApp } from './app.ts';
 import { parseConfig } from './config.ts';
-import { createLog, describeError } from './log.ts';
+import { createLog, describeError, securityLogOf } from './log.ts';
 import { mailThrough } from './mail.ts';
 import { checkAgainstOpenApi } from './openapi.testing.ts';
 import type { ValidatingProxy } from './prism.testing.ts';
@@ -102,6 +102,7 @@ export async function openServer(
 		mail,
 		background,
 		accesses,
+		securityLog: securityLogOf(serverLog),
 		clock,
 	};
 	const app = await buildApp({

@@ -1,4 +1,4 @@
-import type { ProblemCode, Registration } from '@hms/contracts';
+import type { ProblemCode, Registration, SecurityEventKind } from '@hms/contracts';
 import type { Database, SessionCredentials, UserAccess } from '@hms/db';
 import type { AccessRecorder, Shown } from './access/recorder.ts';
 import type { Passwords } from './auth/passwords.ts';
@@ -26,6 +26,17 @@ export interface AuthSettings {
 	};
 }
 
+/** A line of the log about an event: without the invited address, and without what the client says of itself. */
+export interface SecurityLogLine {
+	event: SecurityEventKind;
+	eventId: string;
+	reqId: string;
+	actorId: string | null;
+	userId: string | null;
+	address: string;
+	detail?: string | undefined;
+}
+
 /** The services of a process. */
 export interface Services {
 	database: Database;
@@ -36,6 +47,8 @@ export interface Services {
 	mail: Mail | null;
 	background: Background;
 	accesses: AccessRecorder;
+	/** Writes a line about a recorded event to the log. */
+	securityLog: (line: SecurityLogLine) => void;
 	/** The clock for counting attempts; by default the database's, so that all processes share one. */
 	clock?: (() => Date) | undefined;
 }

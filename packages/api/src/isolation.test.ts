@@ -85,6 +85,7 @@ const notConcerned: Record<string, string> = {
 	'invitation.list': 'is for administrators',
 	'invitation.create': 'is for administrators',
 	'invitation.withdraw': 'is for administrators',
+	'securityEvent.list': 'is for administrators',
 	'clinic.get': 'is said to everybody',
 	'patient.create': 'makes the caller’s own',
 	'patient.list': 'is looked at below',

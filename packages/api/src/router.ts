@@ -5,6 +5,7 @@ import { doctorRouter } from './doctor/router.ts';
 import { invitationRouter } from './invitation/router.ts';
 import { mappingRouter } from './mapping/router.ts';
 import { patientRouter } from './patient/router.ts';
+import { securityEventRouter } from './security-event/router.ts';
 import { router } from './trpc.ts';
 import { userRouter } from './user/router.ts';
 
@@ -17,6 +18,7 @@ export const appRouter = router({
 	doctor: doctorRouter,
 	mapping: mappingRouter,
 	activity: activityRouter,
+	securityEvent: securityEventRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -103,6 +103,28 @@ export const accessKinds = [
 ] as const;
 export type AccessKind = (typeof accessKinds)[number];
 
+/** What the security log records. The kinds are text in the database, so that a new one needs no migration. */
+export const securityEventKinds = [
+	'account_created',
+	'signed_in',
+	'sign_in_failed',
+	'signed_out',
+	'sessions_ended',
+	'refresh_token_reused',
+	'limit_reached',
+	'password_changed',
+	'password_check_failed',
+	'password_link_made',
+	'password_reset',
+	'invitation_made',
+	'invitation_used',
+	'invitation_withdrawn',
+	'role_changed',
+	'account_disabled',
+	'account_enabled',
+] as const;
+export type SecurityEventKind = (typeof securityEventKinds)[number];
+
 /** The most rows that one call changes, in one transaction. */
 export const maxRowsAtOnce = 100;
 

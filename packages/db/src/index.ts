@@ -17,6 +17,7 @@ export type { ConnectionTarget } from './pool/connect.ts';
 export { Database, type PoolSettings } from './pool/database.ts';
 export { databaseError } from './pool/database-error.ts';
 export { isUnavailable } from './pool/unavailable.ts';
+export { afterCommit } from './query/after-commit.ts';
 export type { Db } from './query/drizzle.ts';
 export {
 	builder,

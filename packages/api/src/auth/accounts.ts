@@ -12,6 +12,7 @@ import { eq, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import { mapConstraintErrors } from '../errors/constraint-errors.ts';
 import { DomainError } from '../errors/domain-error.ts';
+import { recordCommand } from '../security-event/record.ts';
 import { lockAccount } from './account-lock.ts';
 import { clearAttempts } from './attempts.ts';
 import type { Passwords } from './passwords.ts';
@@ -91,7 +92,11 @@ export async function createAccount(
 	requireStrongPassword(password, 'password', account);
 	const passwordHash = await passwords.hash(password);
 	return mapConstraintErrors(accountConstraints, () =>
-		db.transaction((tx) => insertAccount(tx, { ...account, passwordHash })),
+		db.transaction(async (tx) => {
+			const user = await insertAccount(tx, { ...account, passwordHash });
+			await recordCommand(tx, { kind: 'account_created', userId: user.id, detail: user.role });
+			return user;
+		}),
 	);
 }
 
@@ -108,6 +113,9 @@ export async function resetPassword(
 	const { user } = account;
 	requireNewPassword(password, 'password', user);
 	const passwordHash = await passwords.hash(password);
-	await db.transaction((tx) => setPassword(tx, user, passwordHash));
+	await db.transaction(async (tx) => {
+		await setPassword(tx, user, passwordHash);
+		await recordCommand(tx, { kind: 'password_reset', userId: user.id });
+	});
 	return user;
 }

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { isIPv6 } from 'node:net';
-import { attempts, type Db } from '@hms/db';
-import { eq, inArray, sql } from 'drizzle-orm';
+import { attempts, type Db, users } from '@hms/db';
+import { and, eq, inArray, not, or, sql } from 'drizzle-orm';
 import type { Context, Limit } from '../context.ts';
 import { DomainError } from '../errors/domain-error.ts';
+import { recordSecurityEvent } from '../security-event/record.ts';
 
 /** An attempt that is counted for an account or an address. */
 export interface Attempt {
@@ -47,11 +48,14 @@ export async function countAttempt(ctx: Context, attempt: Attempt): Promise<void
 	if (!limit) return;
 	const { database, clock } = ctx.services;
 	const moment = clock ? sql`${clock().toISOString()}::timestamptz` : sql`clock_timestamp()`;
-	const [row] = await database.system.execute<{ wait: number }>(
-		sql`select count_attempt(${keyOf(attempt)}, ${limit.count}, ${limit.seconds}, ${moment}) as wait`,
+	const key = keyOf(attempt);
+	const [row] = await database.system.execute<{ wait: number; is_recorded: boolean | null }>(
+		sql`select count_attempt(${key}, ${limit.count}, ${limit.seconds}, ${moment}) as wait,
+			(select refusal_recorded from attempts where key = ${key}) as is_recorded`,
 	);
 	const seconds = Math.ceil(row?.wait ?? 0);
 	if (seconds > 0) {
+		if (!row?.is_recorded) await recordRefusal(ctx, attempt);
 		const units = seconds === 1 ? 'second' : 'seconds';
 		throw new DomainError(
 			'too_many_requests',
@@ -60,6 +64,24 @@ export async function countAttempt(ctx: Context, attempt: Attempt): Promise<void
 			seconds,
 		);
 	}
+}
+
+/** Records that a limit was reached: once for each time to wait, so that a flood of attempts is no flood of records. */
+async function recordRefusal(ctx: Context, attempt: Attempt): Promise<void> {
+	await ctx.services.database.system.transaction(async (db) => {
+		const isFirst = await db
+			.update(attempts)
+			.set({ refusalRecorded: true })
+			.where(and(eq(attempts.key, keyOf(attempt)), not(attempts.refusalRecorded)))
+			.returning({ key: attempts.key });
+		if (isFirst.length === 0) return;
+		const { kind, subject } = attempt;
+		const [user] = await db
+			.select({ id: users.id })
+			.from(users)
+			.where(or(eq(users.email, subject), sql`${users.id}::text = ${subject}`));
+		await recordSecurityEvent(ctx, db, { kind: 'limit_reached', userId: user?.id, detail: kind });
+	});
 }
 
 /** Uncounts an attempt that succeeded. */

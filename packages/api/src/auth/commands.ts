@@ -11,12 +11,13 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Context, UserContext } from '../context.ts';
 import { mapConstraintErrors } from '../errors/constraint-errors.ts';
 import { errorForFields } from '../errors/domain-error.ts';
+import { recordSecurityEvent } from '../security-event/record.ts';
 import { checkReadOnlyFields } from '../validation/read-only-fields.ts';
 import { deleteResetLinks, insertAccount } from './accounts.ts';
 import { admit, requireAdmission } from './admission.ts';
 import { type Attempt, countAttempt, networkOf, undoAttempt } from './attempts.ts';
 import { cookieValue } from './cookie.ts';
-import { findActiveAccount, findPassword, readMe, readUser } from './queries.ts';
+import { findAccount, findPassword, readMe, readUser } from './queries.ts';
 import { refreshTokenOf, rotateSession } from './refresh.ts';
 import {
 	accountConstraints,
@@ -66,6 +67,15 @@ export async function register(
 			const user = await insertAccount(db, { name, email, passwordHash, role });
 			const session = await openSession(ctx, db, { userId: user.id, passwordHash }, kind);
 			if (!session) throw new Error('the password of a new account has changed');
+			const about = { actorId: user.id, userId: user.id };
+			if (input.invitation !== undefined) {
+				await recordSecurityEvent(ctx, db, { kind: 'invitation_used', ...about, email });
+			}
+			await recordSecurityEvent(ctx, db, {
+				kind: 'account_created',
+				...about,
+				detail: user.role,
+			});
 			return { user, session };
 		}),
 	);
@@ -84,15 +94,30 @@ export async function login(
 		{ kind: 'sign-in account', subject: input.email, limit: signInPerAccount },
 	];
 	for (const attempt of attempts) await countAttempt(ctx, attempt);
-	const account = await findActiveAccount(database.system, input.email);
-	const isCorrect = await passwords.verify(account?.passwordHash, input.password);
-	if (!account || !isCorrect) throw invalidCredentials();
-	const { user, passwordHash } = account;
-	const session = await database.system.transaction((db) =>
-		openSession(ctx, db, { userId: user.id, passwordHash }, kind),
+	const account = await findAccount(database.system, input.email);
+	const refuse = async (detail: string) => {
+		const event = { kind: 'sign_in_failed', userId: account?.user.id, detail } as const;
+		await recordSecurityEvent(ctx, database.system, event);
+		return invalidCredentials();
+	};
+	// A disabled account is refused exactly as an unknown address is.
+	const isActive = account?.status === 'active';
+	const isCorrect = await passwords.verify(
+		isActive ? account.passwordHash : undefined,
+		input.password,
 	);
+	if (!account) throw await refuse('unknown address');
+	if (!isActive) throw await refuse('disabled account');
+	if (!isCorrect) throw await refuse('wrong password');
+	const { user, passwordHash } = account;
+	const session = await database.system.transaction(async (db) => {
+		const opened = await openSession(ctx, db, { userId: user.id, passwordHash }, kind);
+		const about = { actorId: user.id, userId: user.id };
+		if (opened) await recordSecurityEvent(ctx, db, { kind: 'signed_in', ...about, detail: kind });
+		return opened;
+	});
 	// The password was changed, or the account disabled, since it was verified.
-	if (!session) throw invalidCredentials();
+	if (!session) throw await refuse('account changed meanwhile');
 	for (const attempt of attempts) await undoAttempt(database.system, attempt);
 	return { user, session };
 }
@@ -129,12 +154,17 @@ export async function refresh(ctx: Context, refreshToken: string): Promise<Sessi
 
 /** Ends this session; its token and cookie stop working at once. */
 export async function logout(ctx: UserContext): Promise<void> {
-	await endSession(ctx, ctx.session.sessionId);
+	await endSession(ctx, ctx.session.sessionId, 'signed_out');
 }
 
 /** Ends every other session of the signed-in user. */
 export async function logoutElsewhere(ctx: UserContext): Promise<void> {
-	await withSessionLock(ctx, (db) => endOtherSessions(db, ctx));
+	await withSessionLock(ctx, async (db) => {
+		const ended = await endOtherSessions(db, ctx);
+		if (ended === 0) return;
+		const event = { kind: 'sessions_ended', userId: ctx.userId, detail: String(ended) } as const;
+		await recordSecurityEvent(ctx, db, event);
+	});
 }
 
 /** Changes the signed-in user's name. @throws DomainError `validation` for a read-only field with another value */
@@ -172,7 +202,11 @@ export async function changePassword(
 	await countAttempt(ctx, attempt);
 	const current = await ctx.db.query((db) => findPassword(db, ctx.userId));
 	const isCorrect = await passwords.verify(current?.passwordHash, currentPassword);
-	if (!current || !isCorrect) throw wrongCurrentPassword();
+	const about = { userId: ctx.userId };
+	if (!current || !isCorrect) {
+		await recordSecurityEvent(ctx, database.system, { kind: 'password_check_failed', ...about });
+		throw wrongCurrentPassword();
+	}
 	await undoAttempt(database.system, attempt);
 	const passwordHash = await passwords.hash(newPassword);
 	// Before the change and not with it: row-level security hides these rows from a signed-in user's transaction.
@@ -187,6 +221,7 @@ export async function changePassword(
 			.returning({ userId: credentials.userId });
 		// The password was changed concurrently.
 		if (changed.length === 0) throw wrongCurrentPassword();
+		await recordSecurityEvent(ctx, db, { kind: 'password_changed', ...about });
 		return renewSessions(ctx, db, passwordHash);
 	});
 	if (renewed) ctx.cookie.set(cookieValue(renewed), settings.sessionSeconds);

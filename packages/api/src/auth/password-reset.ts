@@ -5,6 +5,7 @@ import type { Context } from '../context.ts';
 import { linkTo } from '../links.ts';
 import { passwordResetMessage } from '../mail/messages.ts';
 import { hashOf, newSecret } from '../secrets.ts';
+import { recordSecurityEvent } from '../security-event/record.ts';
 import { lockAccount } from './account-lock.ts';
 import { setPassword } from './accounts.ts';
 import { type Attempt, countAttempt, networkOf } from './attempts.ts';
@@ -37,6 +38,7 @@ export async function createPasswordReset(
 		.onConflictDoUpdate({ target: [passwordResets.userId, passwordResets.kind], set: link })
 		.returning({ expiresAt: passwordResets.expiresAt });
 	if (!row) throw new Error('an insert returned no row');
+	await recordSecurityEvent(ctx, db, { kind: 'password_link_made', userId, detail: kind });
 	return { url: linkTo(ctx, '/reset-password', ['token', token]), ...row };
 }
 
@@ -95,5 +97,7 @@ export async function resetPasswordByLink(
 		// Another request has used it meanwhile.
 		if (used.length === 0) throw invalidToken();
 		await setPassword(db, user, passwordHash);
+		const about = { actorId: user.id, userId: user.id };
+		await recordSecurityEvent(ctx, db, { kind: 'password_reset', ...about });
 	});
 }

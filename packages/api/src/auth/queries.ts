@@ -36,7 +36,7 @@ export async function findPassword(db: Db, userId: string) {
 
 async function findAccountWhere(db: Db, condition: SQL | undefined) {
 	const [account] = await db
-		.select({ user: userColumns, passwordHash: credentials.passwordHash })
+		.select({ user: userColumns, status: users.status, passwordHash: credentials.passwordHash })
 		.from(users)
 		.innerJoin(credentials, eq(credentials.userId, users.id))
 		.where(condition);

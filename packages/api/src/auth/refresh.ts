@@ -4,6 +4,7 @@ import { and, eq, gt, sql } from 'drizzle-orm';
 import type { Context } from '../context.ts';
 import { DomainError } from '../errors/domain-error.ts';
 import { hashOf } from '../secrets.ts';
+import { recordSecurityEvent } from '../security-event/record.ts';
 import { isActive, type OpenSession } from './sessions.ts';
 
 /** Seconds for which an exchanged refresh token still works: for concurrent requests and lost responses. */
@@ -74,7 +75,11 @@ export async function rotateSession(ctx: Context, refreshToken: string): Promise
 			gt(sessions.rotatedAt, sinceGrace),
 		);
 		if ((await db.$count(sessions, isRecent)) > 0) return opened;
-		if (wasSecretOf(session, secret)) await db.delete(sessions).where(isSession);
+		if (wasSecretOf(session, secret)) {
+			await db.delete(sessions).where(isSession);
+			const event = { kind: 'refresh_token_reused', userId: session.userId } as const;
+			await recordSecurityEvent(ctx, db, event);
+		}
 		return undefined;
 	});
 	if (!rotated) throw invalidRefreshToken();

@@ -6,6 +6,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Context, UserContext } from '../context.ts';
 import { DomainError, unauthenticated } from '../errors/domain-error.ts';
 import { hashOf, newSecret } from '../secrets.ts';
+import { recordSecurityEvent } from '../security-event/record.ts';
 import { lockAccount } from './account-lock.ts';
 
 /** A session with its secret, which only the client stores. */
@@ -124,18 +125,26 @@ async function deleteSessions(ctx: Context, db: Db, condition: SQL | undefined):
 }
 
 /** Ends one session of this user; its token and cookie stop working at once. @throws DomainError `not_found` */
-export async function endSession(ctx: UserContext, id: string): Promise<void> {
-	const ended = await withSessionLock(ctx, (db) =>
-		deleteSessions(ctx, db, and(eq(sessions.userId, ctx.userId), eq(sessions.id, id))),
-	);
+export async function endSession(
+	ctx: UserContext,
+	id: string,
+	kind: 'signed_out' | 'sessions_ended' = 'sessions_ended',
+): Promise<void> {
+	const ended = await withSessionLock(ctx, async (db) => {
+		const mine = and(eq(sessions.userId, ctx.userId), eq(sessions.id, id));
+		const count = await deleteSessions(ctx, db, mine);
+		const detail = kind === 'sessions_ended' ? String(count) : undefined;
+		if (count > 0) await recordSecurityEvent(ctx, db, { kind, userId: ctx.userId, detail });
+		return count;
+	});
 	if (ended === 0) throw new DomainError('not_found', 'There is no such session.');
 	if (id === ctx.session.sessionId) ctx.cookie.clear();
 }
 
-/** Ends every other session of this user. */
-export async function endOtherSessions(db: Db, ctx: UserContext): Promise<void> {
+/** Ends every other session of this user. @returns how many there were */
+export function endOtherSessions(db: Db, ctx: UserContext): Promise<number> {
 	const others = and(eq(sessions.userId, ctx.userId), ne(sessions.id, ctx.session.sessionId));
-	await deleteSessions(ctx, db, others);
+	return deleteSessions(ctx, db, others);
 }
 
 /**

@@ -7,6 +7,7 @@ import { DomainError, errorForFields, notFound } from '../errors/domain-error.ts
 import { linkTo } from '../links.ts';
 import { invitationMessage } from '../mail/messages.ts';
 import { hashOf, newSecret } from '../secrets.ts';
+import { recordSecurityEvent } from '../security-event/record.ts';
 import { invitationColumns } from './queries.ts';
 
 /** For how many days an invitation is good. */
@@ -48,6 +49,7 @@ export async function createInvitation(
 			.returning(invitationColumns);
 		const [me] = await db.select({ name: users.name }).from(users).where(eq(users.id, ctx.userId));
 		if (!row || !me) throw new Error('an invitation was not written');
+		await recordSecurityEvent(ctx, db, { kind: 'invitation_made', email, detail: role });
 		return { invitation: row, inviter: me.name };
 	});
 	const url = linkTo(ctx, '/register', ['invitation', token]);
@@ -58,8 +60,12 @@ export async function createInvitation(
 
 /** Withdraws an open invitation; its link stops working. @throws DomainError `not_found` */
 export async function withdrawInvitation(ctx: UserContext, id: string): Promise<void> {
-	const withdrawn = await ctx.db.query((db) =>
-		db.delete(invitations).where(eq(invitations.id, id)).returning({ id: invitations.id }),
-	);
-	if (withdrawn.length === 0) throw notFound('invitation');
+	await ctx.db.transaction(async (db) => {
+		const [withdrawn] = await db
+			.delete(invitations)
+			.where(eq(invitations.id, id))
+			.returning({ email: invitations.email });
+		if (!withdrawn) throw notFound('invitation');
+		await recordSecurityEvent(ctx, db, { kind: 'invitation_withdrawn', ...withdrawn });
+	});
 }

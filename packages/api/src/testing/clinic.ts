@@ -5,7 +5,7 @@ import { cookieCredentials } from '../auth/cookie.ts';
 import { Passwords } from '../auth/passwords.ts';
 import { generateSigningKeys, Tokens } from '../auth/tokens.ts';
 import { Background } from '../background.ts';
-import type { AuthSettings, Context, Services } from '../context.ts';
+import type { AuthSettings, Context, SecurityLogLine, Services } from '../context.ts';
 import { domainErrorOf } from '../errors/convert.ts';
 import { checkJsonTexts } from '../json/json-text.ts';
 import { appRouter } from '../router.ts';
@@ -95,6 +95,7 @@ export async function openClinic(
 		idleSessionSeconds: 3600,
 		lockTimeoutMs: testLockTimeoutMs,
 	});
+	const securityLines: SecurityLogLine[] = [];
 	const services: Services = {
 		database,
 		passwords,
@@ -102,6 +103,7 @@ export async function openClinic(
 		mail: null,
 		background: new Background(rethrow),
 		accesses: new AccessRecorder((accesses) => recordAccesses(database, accesses), rethrow),
+		securityLog: (line) => void securityLines.push(line),
 		settings: { registration: 'open', sessionSeconds: 86_400, limits: unlimited, ...settings },
 	};
 	const anonymous = appRouter.createCaller(contextOf(services, null));
@@ -137,6 +139,8 @@ export async function openClinic(
 	return {
 		target,
 		services,
+		/** The lines of the log about events, in their order. */
+		securityLines,
 		anonymous,
 		signUp,
 		ada: await signUp('Ada'),

@@ -1,10 +1,11 @@
 import type { ListedUser, PasswordResetLink, UpdateUserInput } from '@hms/contracts';
-import { databaseError, users } from '@hms/db';
+import { type Db, databaseError, users } from '@hms/db';
 import { eq } from 'drizzle-orm';
 import { asAdmin } from '../auth/as-admin.ts';
 import { createPasswordReset } from '../auth/password-reset.ts';
 import type { UserContext } from '../context.ts';
-import { DomainError } from '../errors/domain-error.ts';
+import { DomainError, notFound } from '../errors/domain-error.ts';
+import { recordSecurityEvent } from '../security-event/record.ts';
 import { readListedUser } from './queries.ts';
 
 /**
@@ -17,8 +18,16 @@ export async function updateUser(
 ): Promise<ListedUser> {
 	try {
 		return await asAdmin(ctx, async (db) => {
-			if (Object.values(changes).some((change) => change !== undefined)) {
-				await db.update(users).set(changes).where(eq(users.id, id));
+			const before = await lockUser(db, id);
+			const { role = before.role, status = before.status } = changes;
+			await db.update(users).set({ role, status }).where(eq(users.id, id));
+			if (role !== before.role) {
+				const event = { kind: 'role_changed', userId: id, detail: role } as const;
+				await recordSecurityEvent(ctx, db, event);
+			}
+			if (status !== before.status) {
+				const kind = status === 'active' ? 'account_enabled' : 'account_disabled';
+				await recordSecurityEvent(ctx, db, { kind, userId: id });
 			}
 			return readListedUser(db, id);
 		});
@@ -29,6 +38,17 @@ export async function updateUser(
 			'The clinic has no other administrator. Make somebody else an administrator first.',
 		);
 	}
+}
+
+/** A user's role and status, which nobody changes until the transaction ends. @throws DomainError `not_found` */
+async function lockUser(db: Db, id: string) {
+	const [user] = await db
+		.select({ role: users.role, status: users.status })
+		.from(users)
+		.where(eq(users.id, id))
+		.for('no key update');
+	if (!user) throw notFound('user');
+	return user;
 }
 
 /**

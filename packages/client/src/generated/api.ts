@@ -1313,6 +1313,62 @@ export type Registration = "open" | "invite" | "closed";
 /** The first account of an installation is `admin`. */
 export type Role = "admin" | "staff";
 
+export interface SecurityEvent {
+id: string;
+at: Instant;
+kind: SecurityEventKind;
+/** Who did it. Null where nobody had signed in, as with a wrong password, and for commands of whoever runs the installation. */
+actor: {
+id: UserId;
+name: string;
+} | null;
+/** Whose account it is about. */
+user: {
+id: UserId;
+name: string;
+} | null;
+/** Of an invitation: the address that is invited. */
+email: string | null;
+/** The network address that the request came from; null for a command. */
+address: string | null;
+/** The `User-Agent` of the request. */
+userAgent: string | null;
+/** More of it, depending on the kind: a role, why a sign-in failed, which limit was reached, how many sessions ended. */
+detail: string | null;
+}
+
+export type SecurityEventKind = "account_created" | "signed_in" | "sign_in_failed" | "signed_out" | "sessions_ended" | "refresh_token_reused" | "limit_reached" | "password_changed" | "password_check_failed" | "password_link_made" | "password_reset" | "invitation_made" | "invitation_used" | "invitation_withdrawn" | "role_changed" | "account_disabled" | "account_enabled";
+
+export type SecurityEventListField =
+	| 'limit'
+	| 'cursor'
+	| 'sort'
+	| 'order'
+	| 'total'
+	| 'userId'
+	| 'kind'
+	| 'on';
+
+export interface SecurityEventListInput {
+/** How many items a page has at most. Default: `25`. */
+limit?: number | undefined;
+/** `nextCursor` of the page before, asked with the same sort, order and filters. Opaque. */
+cursor?: string | undefined;
+/** What to sort by. */
+sort?: SecurityEventSort | undefined;
+/** Upwards or downwards. */
+order?: SortOrder | undefined;
+/** Whether to count all items as well. Default: `false`. */
+total?: boolean | undefined;
+/** Only what this user did, or what is about their account. */
+userId?: UserId | undefined;
+kind?: SecurityEventKind | undefined;
+/** Only events of this day in the clinic. */
+on?: PlainDate | undefined;
+}
+
+export type SecurityEventSort = "at";
+
 export interface Session {
 id: SessionId;
 createdAt: Instant;
@@ -1576,6 +1632,13 @@ list: Call<ActivityListInput | undefined, Page<Activity>, 'validation' | 'unauth
 all: AllRows<ActivityListInput | undefined, Activity>;
 }
 
+export interface SecurityEventCalls {
+/** List what was done with accounts, newest first. Sign-ins and those that failed, limits that were reached, passwords, invitations, roles. Nothing in it can be changed or deleted. */
+list: Call<SecurityEventListInput | undefined, Page<SecurityEvent>, 'validation' | 'unauthenticated' | 'forbidden', SecurityEventListField>;
+/** All rows of a list, page by page: `for await (const row of …)`. */
+all: AllRows<SecurityEventListInput | undefined, SecurityEvent>;
+}
+
 /** The calls of the API, by noun. */
 export interface Calls {
 auth: AuthCalls;
@@ -1586,4 +1649,5 @@ patient: PatientCalls;
 doctor: DoctorCalls;
 mapping: MappingCalls;
 activity: ActivityCalls;
+securityEvent: SecurityEventCalls;
 }

@@ -19,6 +19,7 @@ import {
 	listInvitationsInput,
 	listMappingsInput,
 	listPatientsInput,
+	listSecurityEventsInput,
 	listUsersInput,
 	loginInput,
 	patientFields,
@@ -55,6 +56,7 @@ import { furtherPatientErrors, patientRules } from './patient/patients.ts';
 import { similar } from './patient/similar.ts';
 import { statistics } from './patient/statistics.ts';
 import { furtherPersonErrors } from './person/person.ts';
+import { securityEventRules } from './security-event/security-events.ts';
 import type { Call, Rule } from './state/state.ts';
 import { userRules } from './user/users.ts';
 
@@ -174,5 +176,10 @@ export const procedures: ReadonlyMap<string, Procedure> = new Map(
 		'mapping.panels': query(nothing, panels),
 
 		'activity.list': query(listActivityInput, activity),
+
+		'securityEvent.list': {
+			...query(listSecurityEventsInput, securityEventRules.list),
+			isForAdmins: true,
+		},
 	}),
 );

@@ -23,6 +23,7 @@ BEGIN
 	UPDATE attempts
 	SET count = found.count,
 		last_at = moment,
+		refusal_recorded = false,
 		blocked_until = CASE WHEN found.count >= most
 			THEN moment + make_interval(secs => least(seconds, 2 ^ least(found.count - most, 30)))
 		END

@@ -7,6 +7,8 @@ GRANT SELECT, INSERT, UPDATE ON users, credentials, last_seen, doctors, patients
 GRANT SELECT, INSERT, UPDATE, DELETE ON sessions, invitations, password_resets, attempts, idempotency_keys TO hms_app;
 -- The history is written by triggers, with the rights of the application, and never changed.
 GRANT SELECT, INSERT ON changes TO hms_app;
+-- The security log is added to, and never changed.
+GRANT SELECT, INSERT ON security_events TO hms_app;
 GRANT SELECT ON patient_words TO hms_app;
 -- Who saw a patient is written by `record_accesses`; the chains by functions that run as the owner of the tables, but for the
 -- links of new changes.
@@ -21,7 +23,7 @@ DECLARE
 BEGIN
 	FOR unforced IN
 		SELECT oid FROM pg_class
-		WHERE oid = ANY ('{patients,mappings,mrn_counters,idempotency_keys,invitations,password_resets}'::regclass[]) AND NOT relforcerowsecurity
+		WHERE oid = ANY ('{patients,mappings,mrn_counters,idempotency_keys,invitations,password_resets,security_events}'::regclass[]) AND NOT relforcerowsecurity
 	LOOP
 		-- Only where it is missing: the statement waits for everybody who reads the table.
 		EXECUTE format('ALTER TABLE %s FORCE ROW LEVEL SECURITY', unforced);

@@ -199,6 +199,7 @@ it('computes derived columns anew where a function has changed, and counts no ve
 				'mrn_counters',
 				'password_resets',
 				'patients',
+				'security_events',
 			].map((relname) => ({
 				relname,
 			})),

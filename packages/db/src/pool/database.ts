@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { drizzle } from 'drizzle-orm/postgres-js';
+import { withAfterCommit } from '../query/after-commit.ts';
 import type { Db } from '../query/drizzle.ts';
 import { CostlyReads } from '../session/costly-reads.ts';
 import { PooledAccess, type PoolLoad, type Pools } from '../session/pooled-access.ts';
@@ -53,7 +54,7 @@ export class Database {
 			connection: { ...options.connection, plan_cache_mode: 'force_generic_plan' },
 		};
 		const all = connect(target, { ...options, max: settings.max });
-		this.system = drizzle(all);
+		this.system = withAfterCommit(drizzle(all));
 		this.#pools = {
 			all,
 			load: { held: 0, waiting: 0 },

@@ -11,6 +11,12 @@ export const ownRows = sql`owner_id = nullif(current_setting('app.user_id', true
 /** The condition for statements without a user: those of `Database.system`, as registering and signing in. */
 export const withoutUser = sql`nullif(current_setting('app.user_id', true), '') is null`;
 
+/** The condition for statements of an active administrator. */
+export const isAdmin = sql`exists (
+				select from users as me
+				where me.id = nullif(current_setting('app.user_id', true), '')::uuid and me.role = 'admin' and me.status = 'active'
+			)`;
+
 /** A plain date; text in PostgreSQL's protocol and in the program, so that no time zone applies. */
 export const plainDateColumn = customType<{ data: PlainDate; driverData: string }>({
 	dataType: () => 'date',

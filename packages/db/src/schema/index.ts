@@ -9,4 +9,5 @@ export * from './mapping.ts';
 export * from './password-reset.ts';
 export * from './patient.ts';
 export * from './search.ts';
+export * from './security-event.ts';
 export * from './user.ts';

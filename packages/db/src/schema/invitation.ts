@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, index, pgPolicy, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import { appRole, bytesColumn, instantColumn, withoutUser } from './columns.ts';
+import { appRole, bytesColumn, instantColumn, isAdmin, withoutUser } from './columns.ts';
 import { userRole, users } from './user.ts';
 
 /**
@@ -31,10 +31,7 @@ export const invitations = pgTable(
 		// Registering has no user yet; of those who have signed in, administrators alone see invitations.
 		pgPolicy('invitations_admins', {
 			to: appRole,
-			using: sql`${withoutUser} or exists (
-				select from users as me
-				where me.id = nullif(current_setting('app.user_id', true), '')::uuid and me.role = 'admin' and me.status = 'active'
-			)`,
+			using: sql`${withoutUser} or ${isAdmin}`,
 		}),
 	],
 );

@@ -1,4 +1,5 @@
 import type postgres from 'postgres';
+import { awaitCommit } from '../query/after-commit.ts';
 import { type Db, drizzleOver } from '../query/drizzle.ts';
 import { send } from '../query/prepared.ts';
 import type { Message, Statement, Values } from '../query/statement.ts';
@@ -10,11 +11,13 @@ export class TransactionAccess implements UserTransaction {
 	readonly db: Db;
 	readonly #connection: postgres.Sql;
 	readonly #lastWrites: Message[] = [];
+	readonly #committed: () => void;
 
 	constructor(connection: postgres.Sql, userId: string) {
 		this.#connection = connection;
 		this.userId = userId;
 		this.db = drizzleOver((text, parameters) => send(connection, text, parameters));
+		this.#committed = awaitCommit(this.db);
 	}
 
 	async read<Row extends object, Name extends string>(
@@ -49,6 +52,7 @@ export class TransactionAccess implements UserTransaction {
 		sent.push(this.#connection.unsafe('commit').execute());
 		const failed = (await Promise.allSettled(sent)).find(({ status }) => status === 'rejected');
 		if (failed?.status === 'rejected') throw failed.reason;
+		this.#committed();
 	}
 
 	async query<T>(build: (db: Db) => PromiseLike<T>): Promise<T> {

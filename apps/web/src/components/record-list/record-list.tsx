@@ -2,9 +2,17 @@
 
 import { Group } from '@mantine/core';
 import { useRouter } from 'next/navigation';
-import { type ComponentProps, type KeyboardEvent, type ReactNode, useEffect } from 'react';
+import {
+	type ComponentProps,
+	type KeyboardEvent,
+	type MouseEvent,
+	type ReactNode,
+	useCallback,
+	useEffect,
+	useRef,
+} from 'react';
 import { useChosenColumns } from '../../lib/list/list-settings.ts';
-import { rememberListUrl } from '../../lib/list/list-url.ts';
+import { rememberedRow, rememberListUrl, rememberRow } from '../../lib/list/list-url.ts';
 import { useShortcuts } from '../../lib/ui/use-shortcuts.ts';
 import { PrintList } from '../print/print-list.tsx';
 import type { SheetLabels } from '../print/sheet-labels.ts';
@@ -13,7 +21,7 @@ import type { ListLabels } from './list-header.tsx';
 import { ListToolbar, StatusFilter } from './list-toolbar.tsx';
 import { ListViewMenu } from './list-view-menu.tsx';
 import { RecordTable } from './record-table.tsx';
-import { focusFirstRow } from './row-navigation.ts';
+import { focusFirstRow, focusRow, openFirstRow } from './row-navigation.ts';
 import { SearchBox } from './search-box.tsx';
 
 interface RecordListProps<Row extends { id: string }> {
@@ -34,8 +42,8 @@ interface RecordListProps<Row extends { id: string }> {
 }
 
 /**
- * A list of records: search, filters and table. `n` opens the form for a new record; Down in the search goes to the
- * first row.
+ * A list of records: search, filters and table. `n` opens the form for a new record; in the search Down goes to the first
+ * row, and Enter opens it. Coming back from a record, the focus is on its row.
  */
 export function RecordList<Row extends { id: string }>(props: RecordListProps<Row>) {
 	const { list, queryString, search, status, filters, table, children } = props;
@@ -48,16 +56,40 @@ export function RecordList<Row extends { id: string }>(props: RecordListProps<Ro
 	useShortcuts({ n: () => router.push(`${path}/new`) });
 	useEffect(() => rememberListUrl(path, queryString), [path, queryString]);
 
+	const content = useRef<HTMLDivElement>(null);
+	const opensFirst = useRef(false);
+	const { busy } = search;
+	const openFirst = useCallback(() => {
+		if (busy || !opensFirst.current || content.current === null) return;
+		opensFirst.current = !openFirstRow(content.current);
+	}, [busy]);
+	useEffect(openFirst, [openFirst]);
+
+	const hasRows = table.pages.rows !== undefined;
+	useEffect(() => {
+		const row = rememberedRow(path);
+		if (hasRows && row !== undefined && content.current !== null) focusRow(content.current, row);
+	}, [path, hasRows]);
+
 	function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
 		const inSearch = event.target instanceof Element && event.target.matches('[type="search"]');
-		if (event.key !== 'ArrowDown' || !inSearch) return;
-		if (focusFirstRow(event.currentTarget)) event.preventDefault();
+		// If the results are not there yet, the first is opened when they are; any other key takes that back.
+		opensFirst.current = inSearch && event.key === 'Enter';
+		openFirst();
+		if (event.key === 'ArrowDown' && inSearch && focusFirstRow(event.currentTarget)) {
+			event.preventDefault();
+		}
+	}
+
+	function onClickCapture(event: MouseEvent<HTMLElement>): void {
+		const row = event.target instanceof Element && event.target.closest('[data-row]');
+		if (row) rememberRow(path, row.getAttribute('data-row') ?? '');
 	}
 
 	return (
 		<>
-			{/* biome-ignore lint/a11y/noStaticElementInteractions: handles keys that bubble up from the search box */}
-			<div onKeyDown={onKeyDown}>
+			{/* biome-ignore lint/a11y/noStaticElementInteractions: handles keys and clicks that bubble up */}
+			<div ref={content} onKeyDown={onKeyDown} onClickCapture={onClickCapture}>
 				<ListToolbar search={<SearchBox {...list.search} {...search} />}>
 					{filters}
 					<Group gap="sm" wrap="nowrap">
@@ -70,7 +102,7 @@ export function RecordList<Row extends { id: string }>(props: RecordListProps<Ro
 						<PrintList labels={labels} columns={columns} pages={table.pages} isMain />
 					</Group>
 				</ListToolbar>
-				<RecordTable {...table} labels={labels} columns={columns} />
+				<RecordTable {...table} onFresh={openFirst} labels={labels} columns={columns} />
 			</div>
 			{children}
 		</>

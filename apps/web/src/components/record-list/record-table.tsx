@@ -2,7 +2,7 @@
 
 import { Paper } from '@mantine/core';
 import { useRouter } from 'next/navigation';
-import { type KeyboardEvent, type ReactNode, useDeferredValue } from 'react';
+import { type KeyboardEvent, type ReactNode, useDeferredValue, useEffect } from 'react';
 import { useDensity } from '../../lib/list/list-settings.ts';
 import type { Pages } from '../../lib/list/use-pages.ts';
 import { FailureMessage } from '../message/failure-message.tsx';
@@ -38,17 +38,22 @@ interface RecordTableProps<Row> {
 	/** Is called when the user is likely to open a row, to prefetch its data. */
 	onPrefetch?: (row: Row) => void;
 	selection?: Selection<Row> | undefined;
+	/** Is called when the rows are those of the current query. */
+	onFresh?: () => void;
 }
 
 export function RecordTable<Row extends { id: string }>(props: RecordTableProps<Row>) {
 	const { labels, columns, pages, failureTitle, empty, sort, hrefOf, onPrefetch } = props;
-	const { selection } = props;
+	const { selection, onFresh } = props;
 	const label = labels.title;
 	const router = useRouter();
 	const [density] = useDensity();
 	// Deferred: React renders many rows in small steps, so that a key press meanwhile does not wait for all of them.
 	const rows = useDeferredValue(pages.rows);
 	const stale = pages.stale || rows !== pages.rows;
+	useEffect(() => {
+		if (!stale) onFresh?.();
+	}, [stale, onFresh]);
 
 	function prefetch(row: Row): void {
 		const href = hrefOf(row);
@@ -109,25 +114,22 @@ export function RecordTable<Row extends { id: string }>(props: RecordTableProps<
 							}
 						/>
 						<tbody>
-							{rows.map((row) => {
-								const href = hrefOf(row);
-								return (
-									<TableRow
-										key={row.id}
-										row={row}
-										columns={columns}
-										onOpen={href === undefined ? undefined : () => router.push(href)}
-										onPrefetch={() => prefetch(row)}
-										selection={
-											selection && {
-												isSelected: selected.has(row.id),
-												toggle: () => toggle(row),
-												name: selection.nameOf(row),
-											}
+							{rows.map((row) => (
+								<TableRow
+									key={row.id}
+									row={row}
+									columns={columns}
+									href={hrefOf(row)}
+									onPrefetch={() => prefetch(row)}
+									selection={
+										selection && {
+											isSelected: selected.has(row.id),
+											toggle: () => toggle(row),
+											name: selection.nameOf(row),
 										}
-									/>
-								);
-							})}
+									}
+								/>
+							))}
 						</tbody>
 					</table>
 				</div>

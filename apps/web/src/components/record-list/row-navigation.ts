@@ -1,6 +1,19 @@
 const linkOrCheckbox = (row: Element): HTMLElement | null =>
 	row.querySelector<HTMLElement>('a') ?? row.querySelector<HTMLElement>('input');
 
+/** Opens the page of the first row of the table in an element. @returns false while the rows are those of an earlier search */
+export function openFirstRow(container: Element): boolean {
+	if (container.querySelector('[aria-busy="true"], [data-stale="true"]') !== null) return false;
+	container.querySelector<HTMLElement>('tbody tr a')?.click();
+	return true;
+}
+
+/** Focuses a row by its `data-row`, unless something else has the focus. */
+export function focusRow(table: Element, id: string): void {
+	if (document.activeElement !== document.body) return;
+	table.querySelector<HTMLElement>(`tr[data-row="${CSS.escape(id)}"] a`)?.focus();
+}
+
 /** Focuses the first row of the table in an element. @returns whether there is one */
 export function focusFirstRow(container: Element): boolean {
 	const first = container.querySelector('tbody tr');

@@ -1,5 +1,6 @@
 import { Checkbox } from '@mantine/core';
 import clsx from 'clsx';
+import { useRouter } from 'next/navigation';
 import type { MouseEvent } from 'react';
 import type { Column } from './list-columns.ts';
 import classes from './record-table.module.css';
@@ -7,8 +8,8 @@ import classes from './record-table.module.css';
 interface TableRowProps<Row> {
 	row: Row;
 	columns: Column<Row>[];
-	/** Opens the row's page; undefined if it has none. */
-	onOpen: (() => void) | undefined;
+	/** The row's page; undefined if it has none. */
+	href: string | undefined;
 	/** Is called when the user is likely to open the row. */
 	onPrefetch: () => void;
 	/** The state of the row's checkbox and its accessible name; undefined if rows cannot be selected. */
@@ -22,18 +23,31 @@ function isForRow({ target }: MouseEvent): boolean {
 	return !onControl && window.getSelection()?.isCollapsed !== false;
 }
 
-/** A row of a table. A click anywhere in it opens its page; by keyboard, the link in it does. */
+/** Whether a click asks for a tab of its own, as it does on a link. */
+const isForNewTab = ({ button, ctrlKey, metaKey }: MouseEvent) =>
+	button === 1 || ctrlKey || metaKey;
+
+/** A row of a table. A click anywhere in it opens its page, as a click on its link does; by keyboard, the link does. */
 export function TableRow<Row extends { id: string }>(props: TableRowProps<Row>) {
-	const { row, columns, onOpen, onPrefetch, selection } = props;
+	const { row, columns, href, onPrefetch, selection } = props;
+	const router = useRouter();
+
+	function open(event: MouseEvent): void {
+		if (href === undefined || !isForRow(event)) return;
+		if (isForNewTab(event)) window.open(href, '_blank', 'noopener');
+		else router.push(href);
+	}
+
 	return (
 		<tr
 			data-row={row.id}
 			data-selected={selection?.isSelected}
-			className={onOpen === undefined ? undefined : classes['opens']}
+			className={href === undefined ? undefined : classes['opens']}
 			onMouseEnter={onPrefetch}
 			onFocus={onPrefetch}
-			onClick={(event) => {
-				if (isForRow(event)) onOpen?.();
+			onClick={open}
+			onAuxClick={(event) => {
+				if (event.button === 1) open(event);
 			}}
 		>
 			{selection === undefined ? null : (

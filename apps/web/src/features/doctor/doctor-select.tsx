@@ -1,9 +1,10 @@
 'use client';
 
 import type { Doctor } from '@hms/contracts';
-import { Group, Loader, Select, type SelectProps, Text } from '@mantine/core';
+import { Group, Loader, type SelectProps, Text } from '@mantine/core';
 import { keepPreviousData } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { SearchSelect } from '../../components/form/search-select.tsx';
 import { trpc } from '../../lib/api/trpc.ts';
 import { useDebouncedSearch } from '../../lib/list/list-query.ts';
 import { searchText } from '../../lib/list/search-text.ts';
@@ -68,14 +69,30 @@ export function DoctorSelect(props: DoctorSelectProps) {
 		chosen === null || results.some(({ id }) => id === chosen.id) ? results : [chosen, ...results];
 	const byId = new Map(doctors.map((doctor) => [doctor.id, doctor]));
 
+	const input = useRef<HTMLInputElement>(null);
+	const enteredEarly = useRef(false);
+	useEffect(() => {
+		if (stale || !enteredEarly.current) return;
+		enteredEarly.current = false;
+		const options = document.getElementById(input.current?.getAttribute('aria-controls') ?? '');
+		options?.querySelector<HTMLElement>('[role="option"]:not([data-combobox-disabled])')?.click();
+	}, [stale]);
+
 	function emptyMessage() {
 		if (isError) return 'The directory could not be loaded';
 		return isFetching || stale ? 'Searching…' : 'No doctor matches';
 	}
 
 	return (
-		<Select
+		<SearchSelect
 			{...select}
+			ref={input}
+			selectFirstOptionOnChange={!stale && typed.trim() !== ''}
+			onKeyDown={(event) => {
+				// The results are still on their way; Enter takes the first of them, and does not submit the form.
+				enteredEarly.current = event.key === 'Enter' && stale;
+				if (enteredEarly.current) event.preventDefault();
+			}}
 			data={doctors.map((doctor) => ({
 				value: doctor.id,
 				label: fullName(doctor),
@@ -88,7 +105,6 @@ export function DoctorSelect(props: DoctorSelectProps) {
 				onDoctorChange?.(doctor);
 				select.onChange?.(value, option);
 			}}
-			searchable
 			// Opens on typing or click only: in a dialog the options would cover the other inputs.
 			openOnFocus={false}
 			searchValue={typed}
@@ -97,7 +113,6 @@ export function DoctorSelect(props: DoctorSelectProps) {
 			filter={({ options }) => options}
 			nothingFoundMessage={emptyMessage()}
 			rightSection={isFetching ? <Loader size={14} /> : undefined}
-			autoComplete="off"
 			renderOption={({ option }) => {
 				const doctor = byId.get(option.value);
 				return (

@@ -1,7 +1,8 @@
 'use client';
 
 import { specialties } from '@hms/contracts';
-import { Select, type SelectProps } from '@mantine/core';
+import type { SelectProps } from '@mantine/core';
+import { SearchSelect } from '../../components/form/search-select.tsx';
 import { specialtyLabels } from './labels.ts';
 
 const options = specialties
@@ -12,13 +13,5 @@ const options = specialties
 	);
 
 export function SpecialtySelect(props: Omit<SelectProps, 'data'>) {
-	return (
-		<Select
-			{...props}
-			data={options}
-			searchable
-			nothingFoundMessage="No such specialty"
-			autoComplete="off"
-		/>
-	);
+	return <SearchSelect {...props} data={options} nothingFoundMessage="No such specialty" />;
 }

@@ -1,10 +1,11 @@
 'use client';
 
 import { mappingRoles, type PlainDate, today } from '@hms/contracts';
-import { Select, Switch, Textarea } from '@mantine/core';
+import { Switch, Textarea } from '@mantine/core';
 import { type FieldInputs, textInput } from '../../components/form/field-input.tsx';
 import { WholeLine } from '../../components/form/form-section.tsx';
 import { PlainDateField } from '../../components/form/plain-date-field.tsx';
+import { SearchSelect } from '../../components/form/search-select.tsx';
 import { parsePlainDate } from '../../lib/dates/plain-date-text.ts';
 import { choice, flag, optionalText, requiredChoice } from '../../lib/form/codecs.ts';
 import { dateText } from '../../lib/form/date-codec.ts';
@@ -33,7 +34,7 @@ export const mappingInputs = {
 	role: {
 		...choice('attending'),
 		render: (input) => (
-			<Select
+			<SearchSelect
 				{...input()}
 				data={mappingRoles.map((role) => ({ value: role, label: roleLabels[role] }))}
 				allowDeselect={false}

@@ -7,6 +7,7 @@ import {
 	IconLogout,
 	IconMoon,
 	IconSettings,
+	IconShieldLock,
 	IconStethoscope,
 	IconSun,
 	IconUserHeart,
@@ -99,6 +100,13 @@ export function useCommands(q: string, showShortcuts: () => void): Command[] {
 			icon: <IconUsersGroup size={18} />,
 			keywords: 'list open colleagues staff users accounts invite administrator',
 			run: () => navigateTo('/people'),
+		},
+		{
+			id: 'security-log',
+			label: 'Go to the security log',
+			icon: <IconShieldLock size={18} />,
+			keywords: 'list open sign-ins attempts audit administrator',
+			run: () => navigateTo('/people/security'),
 		},
 		{
 			id: 'settings',

@@ -1,19 +1,18 @@
 'use client';
 
-import { Select, type SelectProps } from '@mantine/core';
+import type { SelectProps } from '@mantine/core';
 import { useMemo } from 'react';
+import { SearchSelect } from '../../components/form/search-select.tsx';
 import { countryOptions } from '../../lib/phone/country-names.ts';
 
 export function CountrySelect(props: Omit<SelectProps, 'data'>) {
 	const data = useMemo(countryOptions, []);
 	return (
-		<Select
+		<SearchSelect
 			{...props}
 			data={data}
-			searchable
 			clearable
 			clearButtonProps={{ 'aria-label': 'Clear country' }}
-			autoComplete="off"
 			nothingFoundMessage="No such country"
 			limit={50}
 		/>

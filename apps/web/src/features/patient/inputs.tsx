@@ -7,7 +7,7 @@ import {
 	type PatientFields,
 	sexes,
 } from '@hms/contracts';
-import { Select, TagsInput, Textarea, TextInput, type TextInputProps } from '@mantine/core';
+import { TagsInput, Textarea, TextInput, type TextInputProps } from '@mantine/core';
 import {
 	emailInput,
 	type FieldInput,
@@ -20,6 +20,7 @@ import {
 } from '../../components/form/field-input.tsx';
 import { WholeLine } from '../../components/form/form-section.tsx';
 import { PlainDateField } from '../../components/form/plain-date-field.tsx';
+import { SearchSelect } from '../../components/form/search-select.tsx';
 import { useClinic } from '../../lib/clinic/clinic.ts';
 import { ageLabel } from '../../lib/dates/age.ts';
 import { isBlank } from '../../lib/form/blank.ts';
@@ -108,7 +109,7 @@ export const patientInputs = {
 		section: 'Person',
 		...choice('unknown'),
 		render: (input) => (
-			<Select
+			<SearchSelect
 				{...input()}
 				data={sexes.map((sex) => ({ value: sex, label: sexLabels[sex] }))}
 				allowDeselect={false}
@@ -134,7 +135,7 @@ export const patientInputs = {
 		section: 'Clinical',
 		...optionalChoice,
 		render: (input) => (
-			<Select
+			<SearchSelect
 				{...input()}
 				data={[{ value: '', label: 'Not known' }, ...bloodGroups]}
 				allowDeselect={false}

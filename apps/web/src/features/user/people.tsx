@@ -1,7 +1,8 @@
 'use client';
 
-import { Stack } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { PageHeader } from '../../components/page/page-header.tsx';
+import { PageLink } from '../../components/page/page-link.tsx';
 import { InviteButton } from '../invitation/invite-button.tsx';
 import { OpenInvitations } from '../invitation/open-invitations.tsx';
 import { useMe } from './queries.ts';
@@ -18,7 +19,16 @@ export function People() {
 			<PageHeader
 				title="People"
 				detail="Everybody with an account here. Patients stay private to whoever registered them."
-				actions={isAdmin ? <InviteButton /> : undefined}
+				actions={
+					isAdmin ? (
+						<>
+							<Button component={PageLink} href="/people/security" variant="default">
+								Security log
+							</Button>
+							<InviteButton />
+						</>
+					) : undefined
+				}
 			/>
 			<Stack gap="lg">
 				<div>

@@ -10,3 +10,15 @@ export function rememberListUrl(path: string, queryString: string): void {
 export function listUrl(path: string): string {
 	return `${path}${queryStrings.get(path) ?? ''}`;
 }
+
+const rows = new Map<string, string>();
+
+/** Remembers the row of a list that was opened last, by its id. */
+export function rememberRow(path: string, id: string): void {
+	rows.set(path, id);
+}
+
+/** The row of a list that was opened last. */
+export function rememberedRow(path: string): string | undefined {
+	return rows.get(path);
+}

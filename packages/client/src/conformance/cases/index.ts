@@ -21,6 +21,7 @@ import patients from './patients.json' with { type: 'json' };
 import patientsAtOnce from './patients-at-once.json' with { type: 'json' };
 import primaryDoctor from './primary-doctor.json' with { type: 'json' };
 import protocol from './protocol.json' with { type: 'json' };
+import securityEvents from './security-events.json' with { type: 'json' };
 import sessions from './sessions.json' with { type: 'json' };
 import users from './users.json' with { type: 'json' };
 import versions from './versions.json' with { type: 'json' };
@@ -32,6 +33,7 @@ export const groups = [
 	sessions,
 	users,
 	invitations,
+	securityEvents,
 	clinic,
 	patients,
 	patientHistory,

@@ -1,5 +1,6 @@
 import { isOwnNameOrAddress, ownNameOrAddressError } from '@hms/contracts';
 import { deleteInvitation } from '../invitation/invitations.ts';
+import { recordEvent } from '../security-event/security-events.ts';
 import { readOnlyErrors } from '../state/read-only.ts';
 import { field, type Refusal, refusal, refusalOf, unauthenticated } from '../state/refusal.ts';
 import type { Account, Call, Decision, Json, Rule, Session } from '../state/state.ts';
@@ -41,14 +42,23 @@ function createAccount(call: Call): Account | Refusal {
 	state.users.set(account.id, account);
 	// Whoever has an account needs no invitation any more.
 	deleteInvitation(state, account.email);
+	const about = { actor: account.id, about: account.id };
+	if (input['invitation'] !== undefined) {
+		recordEvent(call, { kind: 'invitation_used', ...about, email: account.email });
+	}
+	recordEvent(call, { kind: 'account_created', ...about, detail: account.role });
 	return account;
 }
 
 function checkPassword(call: Call): Account | Refusal {
 	const account = byEmail(call);
-	return account?.status === 'active' && account.password === call.input['password']
-		? account
-		: refusalOf('invalid_credentials', 'The e-mail address or the password is wrong.');
+	const refuse = (detail: string) => {
+		recordEvent(call, { kind: 'sign_in_failed', actor: null, about: account?.id ?? null, detail });
+		return refusalOf('invalid_credentials', 'The e-mail address or the password is wrong.');
+	};
+	if (!account) return refuse('unknown address');
+	if (account.status !== 'active') return refuse('disabled account');
+	return account.password === call.input['password'] ? account : refuse('wrong password');
 }
 
 /** Signs in whom `identify` answers: a program with tokens, a browser with a cookie. */
@@ -58,6 +68,10 @@ const signingIn =
 		const account = identify(call);
 		if ('refused' in account) return account;
 		const session = openSession(call, account.id, kind);
+		if (identify === checkPassword) {
+			const about = { actor: account.id, about: account.id };
+			recordEvent(call, { kind: 'signed_in', ...about, detail: kind });
+		}
 		if (kind === 'program') return () => tokenAnswer(call, session);
 		call.setCookie(session.secret ?? undefined);
 		return () => ({ user: showUser(account) });
@@ -103,9 +117,11 @@ export const authRules = {
 			return refusal('validation', field('newPassword', ownNameOrAddressError));
 		}
 		if (call.input['currentPassword'] !== account.password) {
+			recordEvent(call, { kind: 'password_check_failed', about: account.id });
 			return refusal('validation', field('currentPassword', 'is not your password'));
 		}
 		account.password = next;
+		recordEvent(call, { kind: 'password_changed', about: account.id });
 		renewSession(call);
 		return () => undefined;
 	}),

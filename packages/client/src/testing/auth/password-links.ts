@@ -1,4 +1,5 @@
 import { isOwnNameOrAddress, ownNameOrAddressError } from '@hms/contracts';
+import { recordEvent } from '../security-event/security-events.ts';
 import { after, linkTo, newSecret } from '../state/link.ts';
 import { field, notFound, refusal, refusalOf } from '../state/refusal.ts';
 import type { Rule } from '../state/state.ts';
@@ -8,7 +9,8 @@ import { endSessions } from './sessions.ts';
 const lifetime = 24 * 3600;
 
 /** Makes a link with which a user sets a new password; the one before stops working. */
-export const createPasswordLink: Rule = ({ state, input, chosen }) => {
+export const createPasswordLink: Rule = (call) => {
+	const { state, input, chosen } = call;
 	const account = state.users.get(String(input['id']));
 	if (!account) return notFound('user');
 	if (account.status === 'disabled') {
@@ -17,11 +19,13 @@ export const createPasswordLink: Rule = ({ state, input, chosen }) => {
 	const token = newSecret(chosen);
 	const expiresAt = after(chosen.now(), lifetime);
 	state.passwordLinks.set(account.id, { token, expiresAt });
+	recordEvent(call, { kind: 'password_link_made', about: account.id, detail: 'admin' });
 	return () => ({ url: linkTo('/reset-password', 'token', token), expiresAt });
 };
 
 /** Sets a new password by a link, and ends every session. A password that is refused leaves the link as it is. */
-export const resetPassword: Rule = ({ state, input, chosen }) => {
+export const resetPassword: Rule = (call) => {
+	const { state, input, chosen } = call;
 	const [userId] =
 		[...state.passwordLinks].find(
 			([, { token, expiresAt }]) => token === input['token'] && chosen.now() < expiresAt,
@@ -40,6 +44,7 @@ export const resetPassword: Rule = ({ state, input, chosen }) => {
 	account.password = next;
 	state.passwordLinks.delete(account.id);
 	endSessions(state, account.id);
+	recordEvent(call, { kind: 'password_reset', actor: account.id, about: account.id });
 	return () => undefined;
 };
 

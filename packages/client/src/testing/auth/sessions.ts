@@ -1,3 +1,4 @@
+import { recordEvent } from '../security-event/security-events.ts';
 import { newSecret } from '../state/link.ts';
 import { notFound, type Refusal, unauthenticated } from '../state/refusal.ts';
 import type { Account, Call, Decision, Json, Session, State } from '../state/state.ts';
@@ -49,11 +50,13 @@ function deleteSession(state: State, { id, userId, lastUsedAt }: Session): void 
 		if (sessionId === id) state.tokens.delete(token);
 }
 
-/** Ends every session of a user. @param except the id of one that goes on */
-export function endSessions(state: State, userId: string, except?: string): void {
-	for (const session of state.sessions.values()) {
-		if (session.userId === userId && session.id !== except) deleteSession(state, session);
-	}
+/** Ends every session of a user. @param except the id of one that goes on. @returns how many there were */
+export function endSessions(state: State, userId: string, except?: string): number {
+	const ended = [...state.sessions.values()].filter(
+		(session) => session.userId === userId && session.id !== except,
+	);
+	for (const session of ended) deleteSession(state, session);
+	return ended.length;
 }
 
 const isActive = ({ expiresAt, lastUsedAt }: Session, now: number) =>
@@ -98,6 +101,7 @@ export function refresh(call: Call): Decision {
 			return () => tokenAnswer(call, session);
 		}
 		deleteSession(state, session);
+		recordEvent(call, { kind: 'refresh_token_reused', actor: null, about: session.userId });
 	}
 	return refuseRefreshToken();
 }
@@ -121,27 +125,33 @@ export function sessions({ state, user, session: current, chosen }: Call): Decis
 	});
 }
 
-export function endSession(call: Call): Decision {
+/** Ends one of the user's sessions. */
+function end(call: Call, kind: 'signed_out' | 'sessions_ended'): Decision {
 	const id = String(call.input['id']);
 	const session = call.state.sessions.get(id);
 	if (session?.userId !== call.user) return notFound('session');
 	deleteSession(call.state, session);
+	const detail = kind === 'sessions_ended' ? '1' : null;
+	recordEvent(call, { kind, about: call.user, detail });
 	if (id === call.session) call.setCookie(undefined);
 	return () => undefined;
 }
 
-export function logout(call: Call): Decision {
-	return endSession({ ...call, input: { id: call.session } });
-}
+export const endSession = (call: Call): Decision => end(call, 'sessions_ended');
 
-export function endOtherSessions({ state, user, session }: Call): Decision {
-	endSessions(state, user, session);
+export const logout = (call: Call): Decision =>
+	end({ ...call, input: { id: call.session } }, 'signed_out');
+
+export function endOtherSessions(call: Call): Decision {
+	const { state, user, session } = call;
+	const ended = endSessions(state, user, session);
+	if (ended > 0) recordEvent(call, { kind: 'sessions_ended', about: user, detail: String(ended) });
 	return () => undefined;
 }
 
 /** Ends all other sessions after a change of the password, and makes copies of this one's secret useless. */
 export function renewSession(call: Call): void {
-	endOtherSessions(call);
+	endSessions(call.state, call.user, call.session);
 	const session = call.state.sessions.get(call.session);
 	if (!session) return;
 	if (session.kind === 'program') {

@@ -76,4 +76,5 @@ export const routes: Route[] = [
 	route('mapping.restore', 'POST', '/mappings/{id}/restore'),
 	route('mapping.history', 'GET', '/mappings/{id}/history'),
 	route('activity.list', 'GET', '/activity'),
+	route('securityEvent.list', 'GET', '/security-events'),
 ];

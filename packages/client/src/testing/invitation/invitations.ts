@@ -1,4 +1,5 @@
 import { page } from '../list/page.ts';
+import { recordEvent } from '../security-event/security-events.ts';
 import { after, linkTo, newSecret } from '../state/link.ts';
 import { field, notFound, refusal } from '../state/refusal.ts';
 import type { Call, Invitation, Json, Rule, State } from '../state/state.ts';
@@ -17,7 +18,8 @@ export function deleteInvitation({ invitations }: State, email: string): void {
 	for (const [id, one] of invitations) if (one.email === email) invitations.delete(id);
 }
 
-function create({ state, input, chosen }: Call) {
+function create(call: Call) {
+	const { state, input, chosen } = call;
 	const { email, name = null, role } = input as Pick<Invitation, 'email' | 'role'> & Json; // validated
 	if ([...state.users.values()].some((user) => user.email === email)) {
 		return refusal('email_taken', field('email', 'has an account already'));
@@ -29,6 +31,7 @@ function create({ state, input, chosen }: Call) {
 		token: newSecret(chosen),
 	};
 	state.invitations.set(invitation.id, invitation);
+	recordEvent(call, { kind: 'invitation_made', email, detail: role });
 	const url = linkTo('/register', 'invitation', invitation.token);
 	return () => ({ ...show(invitation), url, mailed: false });
 }
@@ -41,6 +44,12 @@ export const invitationRules = {
 			show,
 		}),
 	create,
-	withdraw: ({ state, input }) =>
-		state.invitations.delete(String(input['id'])) ? () => undefined : notFound('invitation'),
+	withdraw: (call) => {
+		const { invitations } = call.state;
+		const invitation = invitations.get(String(call.input['id']));
+		if (!invitation) return notFound('invitation');
+		invitations.delete(invitation.id);
+		recordEvent(call, { kind: 'invitation_withdrawn', email: invitation.email });
+		return () => undefined;
+	},
 } satisfies Record<string, Rule>;

@@ -4,6 +4,7 @@ import type {
 	FieldChange,
 	Registration,
 	Role,
+	SecurityEventKind,
 	UserStatus,
 } from '@hms/contracts';
 import type { Refusal } from './refusal.ts';
@@ -98,6 +99,20 @@ export interface Invitation {
 	token: string;
 }
 
+/** An entry of the security log. */
+export interface RecordedEvent {
+	id: string;
+	at: string;
+	kind: SecurityEventKind;
+	/** The id of the user who did it. */
+	actor: string | null;
+	/** The id of the user whose account it is about. */
+	about: string | null;
+	email: string | null;
+	userAgent: string | null;
+	detail: string | null;
+}
+
 /** A link to set a new password that nobody has used yet. */
 interface PasswordLink {
 	token: string;
@@ -141,6 +156,7 @@ export interface State {
 	log: Entry[];
 	/** By what is one line: patient, user, session, kind and five minutes. */
 	accesses: Map<string, Access>;
+	events: RecordedEvent[];
 	/** Who may register. */
 	registration: Registration;
 	users: Map<string, Account>;
@@ -158,6 +174,7 @@ export const emptyState = (): State => ({
 	rows: new Map(),
 	log: [],
 	accesses: new Map(),
+	events: [],
 	registration: 'open',
 	users: new Map(),
 	invitations: new Map(),

@@ -2,6 +2,7 @@ import { createPasswordLink } from '../auth/password-links.ts';
 import { endSessions } from '../auth/sessions.ts';
 import { page } from '../list/page.ts';
 import { folded } from '../list/search.ts';
+import { recordEvent } from '../security-event/security-events.ts';
 import { notFound, refusalOf } from '../state/refusal.ts';
 import type { Account, Call, Json, Rule, State } from '../state/state.ts';
 
@@ -43,7 +44,8 @@ function list({ state, user, input }: Call) {
 	});
 }
 
-function update({ state, input }: Call) {
+function update(call: Call) {
+	const { state, input } = call;
 	const account = state.users.get(String(input['id']));
 	if (!account) return notFound('user');
 	const { role = account.role, status = account.status } = input as Partial<Account>; // validated
@@ -54,6 +56,14 @@ function update({ state, input }: Call) {
 			'last_admin',
 			'The clinic has no other administrator. Make somebody else an administrator first.',
 		);
+	}
+	const about = account.id;
+	if (role !== account.role) recordEvent(call, { kind: 'role_changed', about, detail: role });
+	if (status !== account.status) {
+		recordEvent(call, {
+			kind: status === 'active' ? 'account_enabled' : 'account_disabled',
+			about,
+		});
 	}
 	Object.assign(account, { role, status });
 	if (status === 'disabled') {

@@ -1,8 +1,9 @@
 'use client';
 
 import { mappingRoles, type Patient } from '@hms/contracts';
-import { Select, Stack, Switch, Text, TextInput } from '@mantine/core';
+import { Stack, Switch, Text, TextInput } from '@mantine/core';
 import { FormButtons } from '../../../components/form/form-buttons.tsx';
+import { SearchSelect } from '../../../components/form/search-select.tsx';
 import { FailureAlert } from '../../../components/message/failure-alert.tsx';
 import { useClinic } from '../../../lib/clinic/clinic.ts';
 import { textOrNull } from '../../../lib/form/blank.ts';
@@ -73,7 +74,7 @@ export function AssignManyForm({ patients, onDone, onCancel }: AssignManyFormPro
 					required
 					data-autofocus
 				/>
-				<Select
+				<SearchSelect
 					{...field('role')}
 					label={labels.role}
 					data={mappingRoles.map((role) => ({ value: role, label: roleLabels[role] }))}

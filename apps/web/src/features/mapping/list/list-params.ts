@@ -1,13 +1,8 @@
 'use client';
 
-import { isPlainDate, mappingRoles, mappingStatuses } from '@hms/contracts';
-import {
-	createParser,
-	createSerializer,
-	parseAsString,
-	parseAsStringLiteral,
-	useQueryStates,
-} from 'nuqs';
+import { mappingRoles, mappingStatuses } from '@hms/contracts';
+import { createSerializer, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
+import { parseAsPlainDate } from '../../../lib/list/parse-plain-date.ts';
 
 /**
  * All assignments, or one of the gaps: patients without a primary doctor, doctors who have left, assignments past their
@@ -17,11 +12,6 @@ export const views = ['all', 'no_primary', 'archived_doctor', 'past_end'] as con
 export type View = (typeof views)[number];
 
 export const statusOptions = [...mappingStatuses, 'all'] as const;
-
-const parseAsPlainDate = createParser({
-	parse: (text: string) => (isPlainDate(text) ? text : null),
-	serialize: (day) => day,
-});
 
 const params = {
 	view: parseAsStringLiteral(views).withDefault('all'),

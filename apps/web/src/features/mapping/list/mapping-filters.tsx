@@ -1,11 +1,10 @@
 'use client';
 
-import { mappingRoles, type PlainDate } from '@hms/contracts';
-import { Box, Chip, Group, SegmentedControl, Select } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
-import { PlainDateField } from '../../../components/form/plain-date-field.tsx';
-import { dateError, parsePlainDate, plainDateText } from '../../../lib/dates/plain-date-text.ts';
-import { useLocale } from '../../../lib/text/locale.ts';
+import { mappingRoles } from '@hms/contracts';
+import { Box, Chip, Group, SegmentedControl } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { DayFilter } from '../../../components/form/day-filter.tsx';
+import { SearchSelect } from '../../../components/form/search-select.tsx';
 import { type DoctorOption, DoctorSelect } from '../../doctor/doctor-select.tsx';
 import { roleLabels } from '../labels.ts';
 import { statusLabels } from './filter-labels.ts';
@@ -13,39 +12,6 @@ import { statusOf, statusOptions, type useMappingListParams } from './list-param
 import classes from './mapping-filters.module.css';
 
 const roleOptions = mappingRoles.map((role) => ({ value: role, label: roleLabels[role] }));
-
-interface DayFilterProps {
-	day: PlainDate | null;
-	onChange: (day: PlainDate | null) => void;
-}
-
-/** A filter for a date, which is applied when the typed text is a valid date. */
-function DayFilter({ day, onChange }: DayFilterProps) {
-	const locale = useLocale();
-	const [text, setText] = useState(() => plainDateText(day, locale));
-	const [previousDay, setPreviousDay] = useState(day);
-	// The date in the URL changed, by Back or by a link.
-	if (previousDay !== day) {
-		setPreviousDay(day);
-		if (parsePlainDate(text, locale, 'near') !== day) setText(plainDateText(day, locale));
-	}
-	const error = dateError(text, locale, 'near');
-	return (
-		<PlainDateField
-			label="On the day"
-			shortYear="near"
-			hint={error === undefined ? 'Now, if left empty' : `This ${error}`}
-			value={text}
-			onChange={(event) => {
-				const typed = event.currentTarget.value;
-				setText(typed);
-				const date = parsePlainDate(typed, locale, 'near');
-				if (date !== null || typed.trim() === '') onChange(date);
-			}}
-			size="sm"
-		/>
-	);
-}
 
 interface MappingFiltersProps {
 	params: ReturnType<typeof useMappingListParams>[0];
@@ -73,7 +39,7 @@ export function MappingFilters(props: MappingFiltersProps) {
 				clearButtonProps={{ 'aria-label': 'Any doctor' }}
 				onChange={(id) => void setParams({ doctor: id })}
 			/>
-			<Select
+			<SearchSelect
 				label="Role"
 				placeholder="Any"
 				data={roleOptions}
@@ -84,7 +50,12 @@ export function MappingFilters(props: MappingFiltersProps) {
 					void setParams({ role: mappingRoles.find((role) => role === chosen) ?? null })
 				}
 			/>
-			<DayFilter day={params.on} onChange={(on) => void setParams({ on })} />
+			<DayFilter
+				hint="Now, if left empty"
+				shortYear="near"
+				day={params.on}
+				onChange={(on) => void setParams({ on })}
+			/>
 			<Group gap="sm" className={classes['line'] ?? ''}>
 				<SegmentedControl
 					aria-label="Which assignments"

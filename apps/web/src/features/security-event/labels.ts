@@ -1,0 +1,47 @@
+import type { SecurityEvent, SecurityEventKind } from '@hms/contracts';
+import { pluralize } from '../../lib/text/pluralize.ts';
+import { roleLabels } from '../user/labels.ts';
+
+export const kindLabels: Record<SecurityEventKind, string> = {
+	account_created: 'Account created',
+	signed_in: 'Signed in',
+	sign_in_failed: 'Sign-in failed',
+	signed_out: 'Signed out',
+	sessions_ended: 'Sessions ended',
+	refresh_token_reused: 'Copied session ended',
+	limit_reached: 'Too many attempts',
+	password_changed: 'Password changed',
+	password_check_failed: 'Wrong current password',
+	password_link_made: 'Link to set a password made',
+	password_reset: 'New password set',
+	invitation_made: 'Invited',
+	invitation_used: 'Invitation used',
+	invitation_withdrawn: 'Invitation withdrawn',
+	role_changed: 'Role changed',
+	account_disabled: 'Account disabled',
+	account_enabled: 'Account enabled',
+};
+
+/** Words for a detail where the detail itself is not for people. */
+const detailLabels: Partial<Record<SecurityEventKind, Record<string, string>>> = {
+	account_created: roleLabels,
+	invitation_made: roleLabels,
+	role_changed: roleLabels,
+	signed_in: { browser: 'in a browser', program: 'by a program' },
+	password_link_made: { admin: 'to hand over', mail: 'by mail' },
+	limit_reached: {
+		'sign-in account': 'to sign in to this account',
+		'sign-in address': 'to sign in from this address',
+		'register address': 'to register from this address',
+		'password account': 'of the current password',
+		'forgot account': 'to ask for a link to this account',
+		'forgot address': 'to ask for links from this address',
+	},
+};
+
+/** More about an event; null if there is nothing. */
+export function detailLabel({ kind, detail }: SecurityEvent): string | null {
+	if (detail === null) return null;
+	if (kind === 'sessions_ended') return pluralize(Number(detail), 'session');
+	return detailLabels[kind]?.[detail] ?? detail;
+}

@@ -1,0 +1,111 @@
+'use client';
+
+import { type SecurityEvent, securityEventKinds } from '@hms/contracts';
+import { Box, Button, Select, SimpleGrid } from '@mantine/core';
+import { IconShieldLock } from '@tabler/icons-react';
+import { DayFilter } from '../../components/form/day-filter.tsx';
+import { Message } from '../../components/message/message.tsx';
+import { PrintList } from '../../components/print/print-list.tsx';
+import { shownColumns } from '../../components/record-list/list-columns.ts';
+import { RecordTable } from '../../components/record-list/record-table.tsx';
+import { useClinic } from '../../lib/clinic/clinic.ts';
+import { formatPlainDate } from '../../lib/dates/format-plain-date.ts';
+import { isolateBidi } from '../../lib/text/isolate-bidi.ts';
+import { useLocale } from '../../lib/text/locale.ts';
+import { UserSelect } from '../user/user-select.tsx';
+import { securityEventColumns } from './columns.tsx';
+import { kindLabels } from './labels.ts';
+import { useSecurityLogParams } from './list-params.ts';
+import { useSecurityEventPages } from './queries.ts';
+
+const kindOptions = securityEventKinds.map((value) => ({ value, label: kindLabels[value] }));
+
+const hrefOf = () => undefined;
+
+/** A user as an event names one. */
+const personIn = (events: SecurityEvent[] | undefined, id: string | null) =>
+	events
+		?.flatMap(({ actor, user }) => [actor, user])
+		.find((person) => person !== null && person.id === id) ?? undefined;
+
+/** The security log with its filters. */
+export function SecurityEventList() {
+	const locale = useLocale();
+	const { timeZone } = useClinic();
+	const [params, setParams] = useSecurityLogParams();
+	const pages = useSecurityEventPages(params);
+	const person = personIn(pages.rows, params.person);
+	const columns = shownColumns(securityEventColumns(locale, timeZone), null);
+	const labels = {
+		title: 'Security log',
+		noun: 'event',
+		filters: [
+			...(params.person === null ? [] : [isolateBidi(person?.name ?? 'of one person')]),
+			...(params.kind === null ? [] : [kindLabels[params.kind].toLowerCase()]),
+			...(params.on === null ? [] : [`on ${formatPlainDate(params.on, locale)}`]),
+		],
+	};
+	return (
+		<>
+			<search data-screen-only>
+				<SimpleGrid cols={{ base: 1, sm: 4 }} mb="sm">
+					<UserSelect
+						label="Person"
+						placeholder="Anybody"
+						// Remounts when the person in the URL changes, because the select keeps its own choice.
+						key={person?.id ?? params.person}
+						value={params.person}
+						initial={person}
+						clearable
+						clearButtonProps={{ 'aria-label': 'Anybody' }}
+						onChange={(id) => void setParams({ person: id })}
+					/>
+					<Select
+						label="What"
+						placeholder="Anything"
+						data={kindOptions}
+						value={params.kind}
+						searchable
+						clearable
+						clearButtonProps={{ 'aria-label': 'Anything' }}
+						onChange={(chosen) =>
+							void setParams({ kind: securityEventKinds.find((kind) => kind === chosen) ?? null })
+						}
+					/>
+					<DayFilter
+						hint="Any day, if left empty"
+						shortYear="past"
+						day={params.on}
+						onChange={(on) => void setParams({ on })}
+					/>
+					<Box ms="auto" mt={{ base: 0, sm: 24 }}>
+						<PrintList labels={labels} columns={columns} pages={pages} isMain />
+					</Box>
+				</SimpleGrid>
+			</search>
+			<RecordTable
+				labels={labels}
+				columns={columns}
+				pages={pages}
+				failureTitle="The security log could not be loaded"
+				empty={
+					<Message
+						icon={<IconShieldLock size={22} />}
+						title="Nothing matches"
+						action={
+							<Button
+								variant="default"
+								onClick={() => void setParams({ person: null, kind: null, on: null })}
+							>
+								Show everything
+							</Button>
+						}
+					>
+						No event of this person, kind or day is recorded.
+					</Message>
+				}
+				hrefOf={hrefOf}
+			/>
+		</>
+	);
+}
