@@ -3,11 +3,13 @@ import type { Services } from '@hms/api';
 import type { Pages } from '@hms/web';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Config } from './config.ts';
+import { EventStreams } from './event-streams.ts';
 import { authentication } from './plugins/authentication.ts';
 import { drainTooLargeBody, jsonOnly } from './plugins/bodies.ts';
 import { closing } from './plugins/closing.ts';
 import { cors } from './plugins/cors.ts';
 import { docs } from './plugins/docs.ts';
+import { events } from './plugins/events.ts';
 import { singleHeaders } from './plugins/headers.ts';
 import { health } from './plugins/health.ts';
 import { requireOwnHost } from './plugins/host-names.ts';
@@ -62,7 +64,8 @@ export interface AppOptions {
 export async function buildApp(parts: AppOptions): Promise<FastifyInstance> {
 	const { config, services, pages, timeouts = defaultTimeouts } = parts;
 	const https = config.publicUrl?.startsWith('https:') ?? false;
-	const metrics = config.metricsToken === undefined ? undefined : createMetrics(services);
+	const streams = new EventStreams(services.database, parts.log);
+	const metrics = config.metricsToken === undefined ? undefined : createMetrics(services, streams);
 	const track = requestTracker(metrics?.observer);
 	const app = Fastify({
 		loggerInstance: parts.log,
@@ -125,6 +128,7 @@ export async function buildApp(parts: AppOptions): Promise<FastifyInstance> {
 	});
 	await trpc(app, contextOf, refuse);
 	rest(app, contextOf, refuse);
+	events(app, streams);
 	health(app, services, closingState);
 	await docs(app);
 	if (metrics && config.metricsToken) metricsPage(app, metrics, config.metricsToken);

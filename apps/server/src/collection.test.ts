@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openApiDocument } from '@hms/api';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import filter from '../../../tools/openapi/collection-filter.json' with { type: 'json' };
 import { openApiFile, runTool, toolPath, toolsFolder } from './openapi-tools.testing.ts';
 import { openServer, password, type Server } from './testing.ts';
 
@@ -22,6 +23,8 @@ it('a Postman collection that Portman makes of the OpenAPI document succeeds wit
 	const portman = [
 		...['--local', openApiFile, '--baseUrl', `${server.url}/api`, '--output', collection],
 		...['--portmanConfigFile', join(toolsFolder, 'portman.json')],
+		// Newman would wait for the end of the stream of events.
+		...['--filterFile', join(toolsFolder, 'collection-filter.json')],
 	];
 	// It leaves files where it runs.
 	await runTool(toolPath('portman'), portman, { cwd: folder });
@@ -44,7 +47,9 @@ it('a Postman collection that Portman makes of the OpenAPI document succeeds wit
 		...Object.entries(variables).flatMap(([name, value]) => ['--env-var', `${name}=${value}`]),
 	]);
 	const { run } = JSON.parse(await readFile(report, 'utf8'));
-	const operations = Object.values(openApiDocument.paths).flatMap((path) => Object.keys(path));
+	const operations = Object.values(openApiDocument.paths).flatMap((path) =>
+		Object.values(path).filter(({ operationId }) => !filter.operationIds.includes(operationId)),
+	);
 	expect(run.stats.requests).toMatchObject({ total: operations.length, failed: 0 });
 	expect(run.stats.assertions.total).toBeGreaterThan(3 * operations.length);
 	expect(run.failures).toEqual([]);

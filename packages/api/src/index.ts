@@ -2,6 +2,7 @@ export { AccessRecorder } from './access/recorder.ts';
 export { createAccount, hasAccounts, resetPassword } from './auth/accounts.ts';
 export { cachedCookieCredentials } from './auth/cookie.ts';
 export { Passwords } from './auth/passwords.ts';
+export { checkSession, timeLeft } from './auth/session-time.ts';
 export { generateSigningKeys, type SigningKeySet, signingKeySet, Tokens } from './auth/tokens.ts';
 export { Background } from './background.ts';
 export type {
@@ -13,7 +14,7 @@ export type {
 	Services,
 } from './context.ts';
 export { domainErrorOf, problemOf, trpcRefusalOf } from './errors/convert.ts';
-export { DomainError } from './errors/domain-error.ts';
+export { DomainError, unauthenticated } from './errors/domain-error.ts';
 export { checkJsonTexts, JsonText } from './json/json-text.ts';
 export type { Mail, MailMessage } from './mail/mail.ts';
 export { type Procedure, procedures } from './procedures.ts';

@@ -94,6 +94,8 @@ const notConcerned: Record<string, string> = {
 	'mapping.gaps': 'is looked at below',
 	'mapping.panels': 'is looked at below',
 	'activity.list': 'is looked at below',
+	'notification.list': 'is looked at in notification.test.ts',
+	'notification.read': 'is looked at in notification.test.ts',
 	'patient.similar': 'is looked at below',
 	'patient.archiveMany': 'is looked at below',
 	'patient.restoreMany': 'is looked at below',

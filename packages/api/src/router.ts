@@ -4,6 +4,7 @@ import { clinicRouter } from './clinic/router.ts';
 import { doctorRouter } from './doctor/router.ts';
 import { invitationRouter } from './invitation/router.ts';
 import { mappingRouter } from './mapping/router.ts';
+import { notificationRouter } from './notification/router.ts';
 import { patientRouter } from './patient/router.ts';
 import { securityEventRouter } from './security-event/router.ts';
 import { router } from './trpc.ts';
@@ -18,6 +19,7 @@ export const appRouter = router({
 	doctor: doctorRouter,
 	mapping: mappingRouter,
 	activity: activityRouter,
+	notification: notificationRouter,
 	securityEvent: securityEventRouter,
 });
 

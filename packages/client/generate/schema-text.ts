@@ -4,7 +4,15 @@ import { z } from 'zod';
 export type JsonSchema = z.core.JSONSchema.BaseSchema;
 
 /** What an id identifies: `patient` of a field `patientId`. */
-export const idNouns = ['patient', 'doctor', 'mapping', 'user', 'invitation', 'session'] as const;
+export const idNouns = [
+	'patient',
+	'doctor',
+	'mapping',
+	'user',
+	'invitation',
+	'session',
+	'notification',
+] as const;
 
 /** Where a schema is: for which direction, and whose `id` an id there is. */
 export interface Place {

@@ -36,6 +36,8 @@ export {
 	type Json,
 	type MappingId,
 	mappingId,
+	type NotificationId,
+	notificationId,
 	type PatientId,
 	type PlainDate,
 	patientId,

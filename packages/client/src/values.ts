@@ -12,6 +12,7 @@ export type MappingId = Id<'mapping'>;
 export type UserId = Id<'user'>;
 export type InvitationId = Id<'invitation'>;
 export type SessionId = Id<'session'>;
+export type NotificationId = Id<'notification'>;
 
 /**
  * A day of the calendar, `YYYY-MM-DD`, without a time zone. A literal such as `'1990-12-10'` is one; `plainDate(text)` makes one
@@ -48,6 +49,7 @@ export const mappingId = idOf('mapping');
 export const userId = idOf('user');
 /** A text as the id of an invitation. @throws RangeError that says what is wrong */
 export const invitationId = idOf('invitation');
+export const notificationId = idOf('notification');
 /** A text as the id of a session. @throws RangeError that says what is wrong */
 export const sessionId = idOf('session');
 

@@ -103,6 +103,21 @@ export const accessKinds = [
 ] as const;
 export type AccessKind = (typeof accessKinds)[number];
 
+/** What somebody who is let in to a patient may do; writing includes reading. */
+export const shareLevels = ['read', 'write'] as const;
+export type ShareLevel = (typeof shareLevels)[number];
+
+/** What others do that concerns a user. */
+export const notificationKinds = [
+	'share_received',
+	'share_ended',
+	'transfer_received',
+	'transfer_undone',
+	'emergency_access',
+	'assignment_created',
+] as const;
+export type NotificationKind = (typeof notificationKinds)[number];
+
 /** What the security log records. The kinds are text in the database, so that a new one needs no migration. */
 export const securityEventKinds = [
 	'account_created',

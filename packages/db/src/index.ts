@@ -12,6 +12,7 @@ export { type Audit, verifyAudit } from './audit/verify.ts';
 export type { Finding, Head } from './audit/walk.ts';
 export { DataFolderInUseError, lockDataFolder } from './embedded/data-folder.ts';
 export { type EmbeddedServer, runningServer, startEmbedded } from './embedded/server.ts';
+export type { DatabaseEvent, EventListener } from './events/event-listener.ts';
 export { isMigrated, migrateDatabase } from './migrate/migrate.ts';
 export type { ConnectionTarget } from './pool/connect.ts';
 export { Database, type PoolSettings } from './pool/database.ts';

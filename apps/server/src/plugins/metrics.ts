@@ -3,6 +3,7 @@ import type { ProcedureCall, Services } from '@hms/api';
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import manifest from '../../package.json' with { type: 'json' };
+import type { EventStreams } from '../event-streams.ts';
 import { apiPath, noSuchPath } from './request-url.ts';
 import type { RequestObserver } from './requests.ts';
 
@@ -20,7 +21,7 @@ export interface Metrics {
 }
 
 /** Creates the metrics of a process. Labels have few values: patterns and names of the program, never data of a request. */
-export function createMetrics({ passwords, database }: Services): Metrics {
+export function createMetrics({ passwords, database }: Services, streams: EventStreams): Metrics {
 	const registry = new Registry();
 	const registers = [registry];
 	collectDefaultMetrics({ register: registry });
@@ -64,6 +65,7 @@ export function createMetrics({ passwords, database }: Services): Metrics {
 		'Those that requests of users hold.',
 		() => database.load.held,
 	);
+	gauge('hms_event_streams', 'Open streams of events.', () => streams.count);
 	gauge('hms_database_queue', 'Requests of users that wait for one.', () => database.load.waiting);
 	new Gauge({
 		name: 'hms_build_info',

@@ -8,6 +8,8 @@ declare module 'fastify' {
 	interface FastifyContextConfig {
 		/** A route whose existence is not revealed: other methods on it are answered with 404. */
 		hidden?: true;
+		/** A route whose answer has no end of its own: who asked closes it. */
+		endless?: true;
 	}
 }
 

@@ -45,8 +45,9 @@ export function requestTracker(observer: RequestObserver | undefined) {
 			if (current.get(socket) === mine) current.delete(socket);
 			const { method, routeOptions, session } = request;
 			const route = routeOptions.url ?? null;
-			const status =
-				mine.status ?? (reply.raw.writableFinished ? reply.statusCode : clientClosedRequest);
+			const isAnswered =
+				reply.raw.writableFinished || (routeOptions.config?.endless && reply.raw.headersSent);
+			const status = mine.status ?? (isAnswered ? reply.statusCode : clientClosedRequest);
 			const milliseconds = performance.now() - start;
 			observer?.ended({ method, route, status, milliseconds });
 			const ms = Math.round(milliseconds * 10) / 10;

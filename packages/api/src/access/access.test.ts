@@ -81,6 +81,7 @@ const showNone: Record<string, string> = {
 	'mapping.handOver': 'numbers',
 	'mapping.undoHandOver': 'numbers',
 	'patient.accesses': 'who saw a patient, and nothing of the patient',
+	'notification.list': 'at most the name, in what a colleague did with a patient',
 };
 
 describe('a procedure that answers patients', () => {

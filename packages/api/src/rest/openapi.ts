@@ -40,6 +40,8 @@ const tags = {
 	user: 'The people of the clinic.',
 	invitation: 'Invitations to register, for administrators.',
 	activity: 'What changed.',
+	notification: 'What others did that concerns the caller.',
+	events: 'What happens, as it happens.',
 	system: 'For operators.',
 };
 

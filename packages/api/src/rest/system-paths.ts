@@ -26,6 +26,33 @@ const commonRefusals = {
 
 /** The paths of the server that are not procedures. */
 export const systemPaths = {
+	'/events': {
+		get: {
+			operationId: 'streamEvents',
+			tags: ['events'],
+			summary: 'Be told what happens, as it happens',
+			description: [
+				'Server-sent events; they have ids and kinds, never what a record holds.',
+				'`ready`: changes are told from now on. It is sent first, and again where some may have been missed, so whoever showed something before asks for it again.',
+				'`changed`: a record that the caller may see has changed: `subject` (`patient`, `doctor`, `mapping`), `id`, `version`, `patientId` of a mapping, and `actorId`, who did it. `id` and `version` are null where one command changed many.',
+				'`notification`: the caller has got the notification `id` of a `kind`; both are null where some were read.',
+				'`heartbeat`: every 20 seconds.',
+				'Other events may come later; leave out what you do not know.',
+				'The stream ends with the session. A user may have 20 at once.',
+			].join('\n\n'),
+			responses: {
+				200: {
+					description: 'The events until either side closes the stream.',
+					headers: everyAnswer,
+					content: { 'text/event-stream': { schema: { type: 'string' } } },
+				},
+				...commonRefusals,
+				401: problemAnswer('Sign in first'),
+				429: problemAnswer('Too many streams'),
+				503: problemAnswer('It cannot be told now'),
+			},
+		},
+	},
 	'/health/live': {
 		get: {
 			operationId: 'getLiveness',

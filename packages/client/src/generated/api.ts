@@ -2,7 +2,8 @@
 
 import type { AllRows, Call, ChangeRow, NoInput, Page, PagedCall } from '../call-types.ts';
 import type {
-	DoctorId, Instant, InvitationId, Json, MappingId, PatientId, PlainDate, SessionId, UserId,
+	DoctorId, Instant, InvitationId, Json, MappingId, NotificationId, PatientId, PlainDate, SessionId,
+	UserId,
 } from '../values.ts';
 
 export interface Access {
@@ -928,6 +929,76 @@ id: string;
 reason: "not_found" | "already_assigned";
 }
 
+export interface Notification {
+id: NotificationId;
+createdAt: Instant;
+/** When the caller read it; null: not yet. */
+readAt: Instant | null;
+kind: NotificationKind;
+/** Who did it. */
+actor: {
+id: UserId;
+name: string;
+};
+/** Of a share, an emergency access or an assignment: whom it is about; of a share of all patients, null. The name is null where the caller may not see the patient, or not any more. */
+patient: {
+id: PatientId;
+name: string | null;
+} | null;
+/** Of an assignment: who was assigned. */
+doctor: {
+id: DoctorId;
+name: string;
+} | null;
+/** Of a share that was received: what it lets the caller do. */
+level: NotifiedLevel | null;
+/** Of a share that was received: its last day, if it has one. */
+until: PlainDate | null;
+/** Of a transfer: how many patients. */
+count: number | null;
+/** What the actor gave as the reason. */
+reason: string | null;
+}
+
+/** `share_received`: a colleague lets the caller in to a patient, or to all. `share_ended`: a share between the two was taken back or given up. `transfer_received`: patients of a colleague are the caller’s now. `transfer_undone`: such a transfer was taken back. `emergency_access`: somebody opened a patient of the caller’s in an emergency. `assignment_created`: a colleague assigned a doctor to a patient of the caller’s. */
+export type NotificationKind = "share_received" | "share_ended" | "transfer_received" | "transfer_undone" | "emergency_access" | "assignment_created";
+
+export type NotificationListField =
+	| 'limit'
+	| 'cursor'
+	| 'sort'
+	| 'order'
+	| 'total'
+	| 'unread';
+
+export interface NotificationListInput {
+/** How many items a page has at most. Default: `25`. */
+limit?: number | undefined;
+/** `nextCursor` of the page before, asked with the same sort, order and filters. Opaque. */
+cursor?: string | undefined;
+/** What to sort by. */
+sort?: NotificationSort | undefined;
+/** Upwards or downwards. */
+order?: SortOrder | undefined;
+/** Whether to count all items as well. Default: `false`. */
+total?: boolean | undefined;
+/** Only those that the caller has not read. Default: `false`. */
+unread?: boolean | undefined;
+}
+
+export type NotificationReadField =
+	| 'ids'
+	| `ids.${number}`;
+
+export interface NotificationReadInput {
+/** Which ones; an id that is none of the caller’s is left out. Absent: all. */
+ids?: readonly NotificationId[] | undefined;
+}
+
+export type NotificationSort = "createdAt";
+
+export type NotifiedLevel = "read" | "write";
+
 export interface PasswordResetLink {
 /** Shown this once; works once. */
 url: string;
@@ -1632,6 +1703,15 @@ list: Call<ActivityListInput | undefined, Page<Activity>, 'validation' | 'unauth
 all: AllRows<ActivityListInput | undefined, Activity>;
 }
 
+export interface NotificationCalls {
+/** List what others did that concerns the caller. Newest first. `unread=true&total=true&limit=1` answers how many are unread. `GET /events` tells of new ones as they come. */
+list: Call<NotificationListInput | undefined, Page<Notification>, 'validation' | 'unauthenticated', NotificationListField>;
+/** Mark notifications as read. */
+read: Call<NotificationReadInput | undefined, void, 'validation' | 'unauthenticated' | 'forbidden', NotificationReadField>;
+/** All rows of a list, page by page: `for await (const row of …)`. */
+all: AllRows<NotificationListInput | undefined, Notification>;
+}
+
 export interface SecurityEventCalls {
 /** List what was done with accounts, newest first. Sign-ins and those that failed, limits that were reached, passwords, invitations, roles. Nothing in it can be changed or deleted. */
 list: Call<SecurityEventListInput | undefined, Page<SecurityEvent>, 'validation' | 'unauthenticated' | 'forbidden', SecurityEventListField>;
@@ -1649,5 +1729,6 @@ patient: PatientCalls;
 doctor: DoctorCalls;
 mapping: MappingCalls;
 activity: ActivityCalls;
+notification: NotificationCalls;
 securityEvent: SecurityEventCalls;
 }

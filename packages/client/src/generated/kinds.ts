@@ -10,5 +10,6 @@ patient: { list: 'read', get: 'read', create: 'create', update: 'write', replace
 doctor: { list: 'read', get: 'read', create: 'create', update: 'write', replace: 'write', archive: 'write', restore: 'write', history: 'read', },
 mapping: { list: 'read', listForPatient: 'read', get: 'read', create: 'create', update: 'write', replace: 'write', end: 'write', restore: 'write', history: 'read', gaps: 'read', panels: 'read', assignMany: 'create', endMany: 'write', handOver: 'create', undoHandOver: 'write', },
 activity: { list: 'read', },
+notification: { list: 'read', read: 'write', },
 securityEvent: { list: 'read', },
 } as const;

@@ -18,11 +18,13 @@ import {
 	listForPatientInput,
 	listInvitationsInput,
 	listMappingsInput,
+	listNotificationsInput,
 	listPatientsInput,
 	listSecurityEventsInput,
 	listUsersInput,
 	loginInput,
 	patientFields,
+	readNotificationsInput,
 	refreshInput,
 	registerInput,
 	replaceDoctorInput,
@@ -52,6 +54,7 @@ import { mappingRules } from './mapping/mappings.ts';
 import { gaps, panels } from './mapping/overview.ts';
 import { furtherChangeErrors, furtherCreateErrors } from './mapping/rules.ts';
 import { undoHandOver } from './mapping/undo-hand-over.ts';
+import { notificationRules } from './notification/notifications.ts';
 import { furtherPatientErrors, patientRules } from './patient/patients.ts';
 import { similar } from './patient/similar.ts';
 import { statistics } from './patient/statistics.ts';
@@ -177,6 +180,8 @@ export const procedures: ReadonlyMap<string, Procedure> = new Map(
 
 		'activity.list': query(listActivityInput, activity),
 
+		'notification.list': query(listNotificationsInput, notificationRules.list),
+		'notification.read': mutation(readNotificationsInput, notificationRules.read),
 		'securityEvent.list': {
 			...query(listSecurityEventsInput, securityEventRules.list),
 			isForAdmins: true,

@@ -1,4 +1,5 @@
--- The history: each change of a patient, doctor or mapping is a row of `changes`, written in the transaction of the change.
+-- The history: each change of a patient, doctor or mapping is a row of `changes`, written in the transaction of the change. Those
+-- who may see the record are told as well: see events.sql.
 
 -- The API's name of a column: dateOfBirth for date_of_birth. A single expression, which PostgreSQL inlines.
 CREATE OR REPLACE FUNCTION camel_case(name text) RETURNS text
@@ -46,12 +47,14 @@ CREATE OR REPLACE FUNCTION record_insert() RETURNS trigger
 LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 DECLARE
 	after constant jsonb := to_jsonb(NEW);
+	told text;
 BEGIN
 	INSERT INTO changes (id, at, actor_id, owner_id, subject, subject_id, action, fields)
 	VALUES (
 		uuid_v7(), NEW.created_at, nullif(current_setting('app.user_id', true), '')::uuid, (after ->> 'owner_id')::uuid,
 		TG_ARGV[0]::change_subject, NEW.id, 'created', changed_fields('{}', after)
 	);
+	told := tell_change(TG_ARGV[0]::change_subject, after);
 	RETURN NULL;
 END
 $$;
@@ -64,6 +67,7 @@ DECLARE
 	after constant jsonb := to_jsonb(NEW);
 	action change_action := 'updated';
 	fields constant jsonb := changed_fields(before, after);
+	told text;
 BEGIN
 	IF before ->> 'archived_at' IS NULL AND after ->> 'archived_at' IS NOT NULL THEN
 		action := 'archived';
@@ -81,6 +85,7 @@ BEGIN
 		uuid_v7(), NEW.updated_at, nullif(current_setting('app.user_id', true), '')::uuid, (after ->> 'owner_id')::uuid,
 		TG_ARGV[0]::change_subject, NEW.id, action, fields
 	);
+	told := tell_change(TG_ARGV[0]::change_subject, after);
 	RETURN NULL;
 END
 $$;

@@ -14,6 +14,8 @@ GRANT SELECT ON patient_words TO hms_app;
 -- links of new changes.
 GRANT SELECT ON accesses TO hms_app;
 GRANT INSERT (change_id, owner_id) ON change_links TO hms_app;
+-- A notification is written once, and then read.
+GRANT SELECT, INSERT, UPDATE (read_at) ON notifications TO hms_app;
 
 -- Row-level security applies to the owner of the tables too, so that no query can step around it by its role. Not to the two
 -- tables of words, the history and who saw a patient, which functions that run as the owner write and read.
@@ -23,7 +25,7 @@ DECLARE
 BEGIN
 	FOR unforced IN
 		SELECT oid FROM pg_class
-		WHERE oid = ANY ('{patients,mappings,mrn_counters,idempotency_keys,invitations,password_resets,security_events}'::regclass[]) AND NOT relforcerowsecurity
+		WHERE oid = ANY ('{patients,mappings,mrn_counters,idempotency_keys,invitations,password_resets,notifications,security_events}'::regclass[]) AND NOT relforcerowsecurity
 	LOOP
 		-- Only where it is missing: the statement waits for everybody who reads the table.
 		EXECUTE format('ALTER TABLE %s FORCE ROW LEVEL SECURITY', unforced);

@@ -197,6 +197,7 @@ it('computes derived columns anew where a function has changed, and counts no ve
 				'invitations',
 				'mappings',
 				'mrn_counters',
+				'notifications',
 				'password_resets',
 				'patients',
 				'security_events',

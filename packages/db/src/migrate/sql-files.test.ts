@@ -68,7 +68,9 @@ const calls: Record<string, string> = {
 		'patient_json(jsonb_populate_record(null::public.patients, $${"given_name": "G"}$$))',
 	patient_summary_json:
 		'patient_summary_json(jsonb_populate_record(null::public.patients, $${"given_name": "G"}$$))',
+	send_event: `send_event('changed', null, '{}')`,
 	search_text: `search_text('G', 'van den Berg', 'P-1', '+442079460000', 'g@example.org', '{"name": "C D"}')`,
+	tell_change: `tell_change('doctor', '{"id": "1", "version": 1}')`,
 	typo_keys: `typo_keys(gen_random_uuid(), 'abcdef')`,
 	uuid_v7: 'uuid_v7()',
 	words_of_name: `words_of_name('van den berg', 'g')`,

@@ -1,5 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { drizzle } from 'drizzle-orm/postgres-js';
+import type postgres from 'postgres';
+import { type EventHandlers, EventListener } from '../events/event-listener.ts';
 import { withAfterCommit } from '../query/after-commit.ts';
 import type { Db } from '../query/drizzle.ts';
 import { CostlyReads } from '../session/costly-reads.ts';
@@ -29,6 +31,7 @@ export class Database {
 	readonly system: Db;
 	readonly #pools: Pools;
 	readonly #settings: PoolSettings;
+	readonly #openOne: (options: postgres.Options<Record<string, never>>) => postgres.Sql;
 
 	constructor(target: ConnectionTarget, settings: PoolSettings) {
 		this.#settings = settings;
@@ -53,6 +56,7 @@ export class Database {
 			max: 1,
 			connection: { ...options.connection, plan_cache_mode: 'force_generic_plan' },
 		};
+		this.#openOne = (more) => connect(target, { ...options, max: 1, max_lifetime: null, ...more });
 		const all = connect(target, { ...options, max: settings.max });
 		this.system = withAfterCommit(drizzle(all));
 		this.#pools = {
@@ -69,6 +73,11 @@ export class Database {
 			...credentials,
 			idleSeconds: this.#settings.idleSessionSeconds,
 		});
+	}
+
+	/** Opens a connection besides the pool on which the database tells what happens: see sql/tables/events.sql. */
+	listen(handlers: EventHandlers): EventListener {
+		return new EventListener(this.#openOne, handlers);
 	}
 
 	/** A session ends when it has not been used for so many seconds. */

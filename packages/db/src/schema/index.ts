@@ -6,6 +6,7 @@ export * from './doctor.ts';
 export * from './idempotency.ts';
 export * from './invitation.ts';
 export * from './mapping.ts';
+export * from './notification.ts';
 export * from './password-reset.ts';
 export * from './patient.ts';
 export * from './search.ts';

@@ -11,6 +11,7 @@ import mappingChanges from './mapping-changes.json' with { type: 'json' };
 import mappingLists from './mapping-lists.json' with { type: 'json' };
 import mappings from './mappings.json' with { type: 'json' };
 import mappingsAtOnce from './mappings-at-once.json' with { type: 'json' };
+import notifications from './notifications.json' with { type: 'json' };
 import overview from './overview.json' with { type: 'json' };
 import ownership from './ownership.json' with { type: 'json' };
 import patientAccesses from './patient-accesses.json' with { type: 'json' };
@@ -51,6 +52,7 @@ export const groups = [
 	handOver,
 	overview,
 	activity,
+	notifications,
 	ownership,
 	versions,
 	idempotency,

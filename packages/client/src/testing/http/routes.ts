@@ -76,5 +76,7 @@ export const routes: Route[] = [
 	route('mapping.restore', 'POST', '/mappings/{id}/restore'),
 	route('mapping.history', 'GET', '/mappings/{id}/history'),
 	route('activity.list', 'GET', '/activity'),
+	route('notification.list', 'GET', '/notifications'),
+	route('notification.read', 'POST', '/notifications/read', 204),
 	route('securityEvent.list', 'GET', '/security-events'),
 ];

@@ -2,6 +2,7 @@ import type {
 	AccessKind,
 	ChangeAction,
 	FieldChange,
+	NotificationContents,
 	Registration,
 	Role,
 	SecurityEventKind,
@@ -72,6 +73,18 @@ export interface Access {
 	user: string;
 	session: string;
 	kind: AccessKind;
+}
+
+/** What somebody else did that concerns a user. */
+export interface StoredNotification {
+	id: string;
+	/** The id of who gets it. */
+	to: string;
+	/** The id of who did it. */
+	from: string;
+	contents: NotificationContents;
+	createdAt: string;
+	readAt: string | null;
 }
 
 /** An account. The password is kept as it is: nobody steals one from the memory of a test. */
@@ -156,6 +169,7 @@ export interface State {
 	log: Entry[];
 	/** By what is one line: patient, user, session, kind and five minutes. */
 	accesses: Map<string, Access>;
+	notifications: StoredNotification[];
 	events: RecordedEvent[];
 	/** Who may register. */
 	registration: Registration;
@@ -174,6 +188,7 @@ export const emptyState = (): State => ({
 	rows: new Map(),
 	log: [],
 	accesses: new Map(),
+	notifications: [],
 	events: [],
 	registration: 'open',
 	users: new Map(),
