@@ -206,7 +206,7 @@ describe('a patient born 130 years ago and a day', () => {
 		const path = `/api/patients/${body.id}`;
 		await withConnection(server.target, (sql) =>
 			sql.begin(async (transaction) => {
-				await transaction`select set_config('app.user_id', ${server.ada.user.id}, true)`;
+				await transaction`select set_config('app.user_id', ${server.ada.user.id}, true), set_config('app.owner_id', ${server.ada.user.id}, true)`;
 				await transaction`update patients set date_of_birth = ${born} where id = ${body.id}`;
 			}),
 		);

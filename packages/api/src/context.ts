@@ -1,6 +1,6 @@
-import type { ProblemCode, Registration, SecurityEventKind } from '@hms/contracts';
+import type { PatientAccess, ProblemCode, Registration, SecurityEventKind } from '@hms/contracts';
 import type { Database, SessionCredentials, UserAccess } from '@hms/db';
-import type { AccessRecorder, Shown } from './access/recorder.ts';
+import type { AccessRecorder, ReadRight, Shown } from './access/recorder.ts';
 import type { Passwords } from './auth/passwords.ts';
 import type { Tokens } from './auth/tokens.ts';
 import type { Background } from './background.ts';
@@ -91,8 +91,15 @@ export interface Context {
 /** The context of procedures for signed-in users. */
 export interface UserContext extends Context {
 	session: SessionCredentials;
+	/** Who acts. */
 	userId: string;
+	/** Whose patients it is about: the user’s own, or those of a colleague, see `access/shared.ts`. */
+	ownerId: string;
+	/** What the user may do with these patients. */
+	access: PatientAccess;
 	db: UserAccess;
 	/** The patients that the answer shows; `showing` adds to it. */
 	shown: Shown[];
+	/** Of the patients that were read those that are not the user's own, by id, with who owns them and by which right they were read. */
+	colleagues: Map<string, ReadRight>;
 }

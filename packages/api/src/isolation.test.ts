@@ -3,64 +3,18 @@ import { mappings, patients } from '@hms/db';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { appRouter } from './router.ts';
-import { type Clinic, openClinic, refusalOf } from './testing/clinic.ts';
-
-const nobody = '01900000-0000-7000-8000-000000000000';
+import { type Clinic, callerOf, openClinic, refusalOf } from './testing/clinic.ts';
+import { makeReached, neverWas, nobody, type Reached, reaches } from './testing/reaches.ts';
 
 let clinic: Clinic;
-/** Ada's patient and assignment, which Grace tries to reach; the doctor is everybody's. */
-let own: { patientId: string; mappingId: string; doctorId: string; handOverId: string };
-let otherDoctorId: string;
+/** What Ada has and Grace tries to reach. */
+let own: Reached;
 
 beforeAll(async () => {
 	clinic = await openClinic();
-	const { api } = clinic.ada;
-	const patientId = (await api.patient.create({ givenName: 'Private', familyName: 'Person' })).id;
-	const doctorId = (await api.doctor.create({ givenName: 'D', specialty: 'other' })).id;
-	const mappingId = (await api.mapping.create({ patientId, doctorId })).id;
-	otherDoctorId = (await api.doctor.create({ givenName: 'E', specialty: 'other' })).id;
-	const handedOver = (await api.patient.create({ givenName: 'Handed', familyName: 'Over' })).id;
-	await api.mapping.create({ patientId: handedOver, doctorId });
-	const handOverId = (
-		await api.mapping.handOver({
-			fromDoctorId: doctorId,
-			toDoctorId: otherDoctorId,
-			patientIds: [handedOver],
-		})
-	).id;
-	own = { patientId, mappingId, doctorId, handOverId };
+	own = await makeReached(clinic);
 });
 afterAll(() => clinic.close());
-
-/** What each procedure is asked with an id of somebody else's, and with one that never was. */
-type Reach = (ids: Omit<typeof own, 'doctorId'>) => Record<string, unknown>;
-const byId: Reach = ({ patientId }) => ({ id: patientId });
-const byMapping: Reach = ({ mappingId }) => ({ id: mappingId });
-
-const reaches: Record<string, Reach> = {
-	'auth.endSession': () => ({ id: clinic.ada.session.sessionId }),
-	'patient.get': byId,
-	'patient.update': (ids) => ({ ...byId(ids), givenName: 'Mine now' }),
-	'patient.replace': (ids) => ({ ...byId(ids), givenName: 'Mine now' }),
-	'patient.archive': byId,
-	'patient.restore': byId,
-	'patient.history': byId,
-	'patient.accesses': byId,
-	'mapping.listForPatient': ({ patientId }) => ({ patientId }),
-	'mapping.create': ({ patientId }) => ({ patientId, doctorId: own.doctorId }),
-	'mapping.get': byMapping,
-	'mapping.update': (ids) => ({ ...byMapping(ids), role: 'other' }),
-	'mapping.replace': (ids) => ({ ...byMapping(ids), doctorId: own.doctorId }),
-	'mapping.end': byMapping,
-	'mapping.restore': byMapping,
-	'mapping.history': byMapping,
-	'mapping.handOver': ({ patientId }) => ({
-		fromDoctorId: own.doctorId,
-		toDoctorId: otherDoctorId,
-		patientIds: [patientId],
-	}),
-	'mapping.undoHandOver': ({ handOverId }) => ({ id: handOverId }),
-};
 
 /** Procedures that take nothing which could be somebody else's, each with the reason. */
 const notConcerned: Record<string, string> = {
@@ -86,6 +40,7 @@ const notConcerned: Record<string, string> = {
 	'invitation.create': 'is for administrators',
 	'invitation.withdraw': 'is for administrators',
 	'securityEvent.list': 'is for administrators',
+	'share.list': 'is looked at below',
 	'clinic.get': 'is said to everybody',
 	'patient.create': 'makes the caller’s own',
 	'patient.list': 'is looked at below',
@@ -117,15 +72,7 @@ function proceduresOf(record: object, prefix = ''): string[] {
 	);
 }
 
-const call = (procedure: string, input: unknown): Promise<unknown> => {
-	const [noun = '', verb = ''] = procedure.split('.');
-	// The walk is over every procedure, so none of their types is known here.
-	const api = clinic.grace.api as unknown as Record<
-		string,
-		Record<string, (input: unknown) => Promise<unknown>>
-	>;
-	return api[noun]?.[verb]?.(input) ?? Promise.reject(new Error(`no ${procedure}`));
-};
+const call = (procedure: string, input: unknown) => callerOf(clinic.grace.api)(procedure, input);
 
 const everythingOfAda = async () => ({
 	patients: (await clinic.ada.api.patient.list({ status: 'all', limit: 100 })).items,
@@ -144,12 +91,7 @@ describe('somebody else’s rows', () => {
 			const before = await everythingOfAda();
 			const input = reaches[procedure];
 			const theirs = await refusalOf(call(procedure, input?.(own)));
-			const never = await refusalOf(
-				call(
-					procedure,
-					input?.({ patientId: nobody, mappingId: nobody, handOverId: '9'.repeat(19) }),
-				),
-			);
+			const never = await refusalOf(call(procedure, input?.(neverWas(own))));
 			expect(theirs.code).toBe('not_found');
 			expect(theirs).toEqual(never);
 			expect(await everythingOfAda()).toEqual(before);
@@ -204,6 +146,13 @@ describe('somebody else’s rows', () => {
 		expect(await everythingOfAda()).toEqual(before);
 	});
 
+	it('are in no list of shares but the owner’s and the receiver’s', async () => {
+		for (const direction of ['given', 'received'] as const) {
+			expect((await clinic.grace.api.share.list({ direction })).items).toEqual([]);
+		}
+		expect((await clinic.ada.api.share.list({})).items).toHaveLength(1);
+	});
+
 	it('are not shown as similar patients', async () => {
 		const known = { dateOfBirth: plainDate.parse('1950-01-02'), phone: '+442079460999' };
 		const name = { givenName: 'Known', familyName: 'Elsewhere' };
@@ -249,8 +198,8 @@ describe('somebody else’s rows', () => {
 
 	it('cannot be claimed with a crafted body', async () => {
 		for (const extra of [
-			{ ownerId: clinic.ada.user.id },
 			{ owner_id: clinic.ada.user.id },
+			{ access: 'own' },
 			{ id: own.patientId },
 		]) {
 			expect((await refusalOf(call('patient.create', { givenName: 'X', ...extra }))).code).toBe(
@@ -259,18 +208,21 @@ describe('somebody else’s rows', () => {
 		}
 	});
 
+	it('cannot be added to by somebody to whom nothing is shared', async () => {
+		const ownerId = clinic.ada.user.id;
+		expect(await refusalOf(call('patient.create', { givenName: 'X', ownerId }))).toMatchObject({
+			code: 'not_found',
+			errors: [{ path: 'ownerId' }],
+		});
+	});
+
 	it('require a session', async () => {
 		const anonymous = clinic.anonymous;
 		for (const procedure of proceduresOf(appRouter._def.procedures)) {
 			if (procedure === 'clinic.get') continue;
 			if (procedure.startsWith('auth.') && !['auth.logout', 'auth.me'].includes(procedure))
 				continue;
-			const [noun = '', verb = ''] = procedure.split('.');
-			const api = anonymous as unknown as Record<
-				string,
-				Record<string, (input: unknown) => Promise<unknown>>
-			>;
-			const refused = await refusalOf(api[noun]?.[verb]?.(undefined) ?? Promise.resolve());
+			const refused = await refusalOf(callerOf(anonymous)(procedure, undefined));
 			expect(refused.code, procedure).toBe('unauthenticated');
 		}
 	});

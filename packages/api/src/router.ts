@@ -7,6 +7,7 @@ import { mappingRouter } from './mapping/router.ts';
 import { notificationRouter } from './notification/router.ts';
 import { patientRouter } from './patient/router.ts';
 import { securityEventRouter } from './security-event/router.ts';
+import { shareRouter } from './share/router.ts';
 import { router } from './trpc.ts';
 import { userRouter } from './user/router.ts';
 
@@ -21,6 +22,7 @@ export const appRouter = router({
 	activity: activityRouter,
 	notification: notificationRouter,
 	securityEvent: securityEventRouter,
+	share: shareRouter,
 });
 
 export type AppRouter = typeof appRouter;

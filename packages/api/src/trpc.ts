@@ -1,8 +1,8 @@
 // The global `performance` is a getter, which is slower at each use.
 import { performance } from 'node:perf_hooks';
-import { type FieldError, isObject, type ProblemCode } from '@hms/contracts';
+import { type FieldError, isObject, type PatientAccess, type ProblemCode } from '@hms/contracts';
 import { initTRPC } from '@trpc/server';
-import type { Shown } from './access/recorder.ts';
+import type { ReadRight, Shown } from './access/recorder.ts';
 import type { Context, UserContext } from './context.ts';
 import { domainErrorOf, invalidInputOf, trpcErrorOf, trpcRefusalOf } from './errors/convert.ts';
 import { errorForFields, unauthenticated } from './errors/domain-error.ts';
@@ -76,10 +76,14 @@ export const userProcedure = publicProcedure
 	.use(async ({ ctx, next, meta, path }) => {
 		const { session, services } = ctx;
 		if (!session) throw unauthenticated();
+		const { userId } = session;
+		const access: PatientAccess = 'own';
+		const db = services.database.as(session);
 		const shown: Shown[] = [];
+		const colleagues = new Map<string, ReadRight>();
 		// tRPC copies the context field by field and adds these.
 		const result = await next({
-			ctx: { session, userId: session.userId, db: services.database.as(session), shown },
+			ctx: { session, userId, ownerId: userId, access, db, shown, colleagues },
 		});
 		if (result.ok) {
 			if (shown.length > 0 !== (meta?.showsPatients ?? false)) {

@@ -12,6 +12,7 @@ export const idNouns = [
 	'invitation',
 	'session',
 	'notification',
+	'share',
 ] as const;
 
 /** Where a schema is: for which direction, and whose `id` an id there is. */
@@ -74,7 +75,8 @@ function stringText({ format }: JsonSchema, { owner, field = '' }: Place): strin
 	if (format === 'date-time') return 'Instant';
 	if (format !== 'uuid') return 'string';
 	const named = idNouns.find((noun) => new RegExp(`(^${noun}|${capital(noun)})Ids?$`).test(field));
-	const noun = named ?? (/^ids?$/.test(field) ? owner : undefined);
+	const ofField = field === 'ownerId' ? 'user' : named;
+	const noun = ofField ?? (/^ids?$/.test(field) ? owner : undefined);
 	return noun === undefined ? 'string' : `${capital(noun)}Id`;
 }
 

@@ -43,7 +43,9 @@ export {
 	patientId,
 	plainDate,
 	type SessionId,
+	type ShareId,
 	sessionId,
+	shareId,
 	type UserId,
 	userId,
 } from './values.ts';

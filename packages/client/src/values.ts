@@ -13,6 +13,7 @@ export type UserId = Id<'user'>;
 export type InvitationId = Id<'invitation'>;
 export type SessionId = Id<'session'>;
 export type NotificationId = Id<'notification'>;
+export type ShareId = Id<'share'>;
 
 /**
  * A day of the calendar, `YYYY-MM-DD`, without a time zone. A literal such as `'1990-12-10'` is one; `plainDate(text)` makes one
@@ -52,6 +53,8 @@ export const invitationId = idOf('invitation');
 export const notificationId = idOf('notification');
 /** A text as the id of a session. @throws RangeError that says what is wrong */
 export const sessionId = idOf('session');
+/** A text as the id of a share. @throws RangeError that says what is wrong */
+export const shareId = idOf('share');
 
 /** A text as a day. @throws RangeError that says what is wrong: the form, the month or the day */
 export function plainDate(text: string): PlainDate {

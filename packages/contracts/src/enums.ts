@@ -103,10 +103,6 @@ export const accessKinds = [
 ] as const;
 export type AccessKind = (typeof accessKinds)[number];
 
-/** What somebody who is let in to a patient may do; writing includes reading. */
-export const shareLevels = ['read', 'write'] as const;
-export type ShareLevel = (typeof shareLevels)[number];
-
 /** What others do that concerns a user. */
 export const notificationKinds = [
 	'share_received',
@@ -139,6 +135,20 @@ export const securityEventKinds = [
 	'account_enabled',
 ] as const;
 export type SecurityEventKind = (typeof securityEventKinds)[number];
+
+/** What somebody who is let in to a patient may do; writing includes reading. */
+export const shareLevels = ['read', 'write'] as const;
+export type ShareLevel = (typeof shareLevels)[number];
+export const shareDirections = ['given', 'received'] as const;
+export const shareSorts = ['createdAt'] as const;
+
+/** What the caller may do with a patient: everything with an own one, or what its owner lets them do. */
+export const patientAccesses = ['own', ...shareLevels] as const;
+export type PatientAccess = (typeof patientAccesses)[number];
+
+/** Whose patients a list has: the caller's own, those of others who share them with the caller, or both. */
+export const patientScopes = ['own', 'shared', 'all'] as const;
+export type PatientScope = (typeof patientScopes)[number];
 
 /** The most rows that one call changes, in one transaction. */
 export const maxRowsAtOnce = 100;

@@ -30,6 +30,7 @@ export * from './schema/problem.ts';
 export * from './schema/rows.ts';
 export * from './schema/same-value.ts';
 export * from './security-event.ts';
+export * from './share.ts';
 export * from './text/clean-text.ts';
 export { plainText } from './text/plain-text.ts';
 export * from './user.ts';

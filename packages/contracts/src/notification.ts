@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { PlainDate } from './dates/plain-date.ts';
-import { notificationKinds, type ShareLevel, shareLevels } from './enums.ts';
+import { notificationKinds, type ShareLevel } from './enums.ts';
 import { id, instant, plainDate } from './schema/fields.ts';
 import { pageInput, pageOf } from './schema/page.ts';
 import { ids } from './schema/rows.ts';
+import { shareLevel } from './share.ts';
 
 export const notificationKind = z.enum(notificationKinds).meta({
 	id: 'NotificationKind',
@@ -35,9 +36,7 @@ export const notification = z
 			.strictObject({ id, name: z.string() })
 			.nullable()
 			.describe('Of an assignment: who was assigned.'),
-		level: z
-			.enum(shareLevels)
-			.meta({ id: 'NotifiedLevel' })
+		level: shareLevel
 			.nullable()
 			.describe('Of a share that was received: what it lets the caller do.'),
 		until: plainDate

@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { addYears, today } from './dates/plain-date.ts';
 import { email } from './email/email.ts';
-import { bloodGroups, patientSorts, recordStatuses, sexes } from './enums.ts';
+import {
+	bloodGroups,
+	patientAccesses,
+	patientScopes,
+	patientSorts,
+	recordStatuses,
+	sexes,
+} from './enums.ts';
 import {
 	clearable,
 	code,
@@ -16,7 +23,7 @@ import {
 } from './schema/fields.ts';
 import { pageInput, pageOf, searchDescription } from './schema/page.ts';
 import { patchOf, storedFields } from './schema/record.ts';
-import { expectedVersion, recordReadOnlyFields, version } from './schema/rows.ts';
+import { expectedVersion, readOnlyFields, recordReadOnlyFields, version } from './schema/rows.ts';
 
 export const recordStatus = z.enum(recordStatuses).meta({ id: 'RecordStatus' });
 export const recordStatusFilter = z
@@ -110,6 +117,24 @@ export const patientFields = z
 	});
 export type PatientFields = z.infer<typeof patientFields>;
 
+/** A new patient, for the caller or for a colleague. */
+export const createPatientInput = patientFields
+	.extend({
+		ownerId: id
+			.optional()
+			.describe(
+				'Whose patient it is to be: a colleague who shares all patients for writing. Absent: the caller’s own.',
+			),
+	})
+	.meta({ examples: patientFields.meta()?.examples });
+export type CreatePatientInput = z.infer<typeof createPatientInput>;
+
+/** The read-only fields of a patient, besides the id. */
+export const patientReadOnlyFields = {
+	...recordReadOnlyFields,
+	...readOnlyFields(['ownerId', 'access']),
+};
+
 /** Some fields of a patient, as JSON merge patch: an absent field stays, null clears. */
 export const patientPatch = patchOf(patientFields);
 export type PatientPatch = z.infer<typeof patientPatch>;
@@ -119,7 +144,7 @@ export const updatePatientInput = patientPatch
 		id,
 		expectedVersion,
 		dateOfBirth: clearable(changedBirthDate),
-		...recordReadOnlyFields,
+		...patientReadOnlyFields,
 	})
 	.meta({ examples: [{ phone: null, allergies: ['penicillin', 'latex'] }] });
 export const replacePatientInput = patientFields
@@ -127,7 +152,7 @@ export const replacePatientInput = patientFields
 		id,
 		expectedVersion,
 		dateOfBirth: changedBirthDate.nullable().default(null),
-		...recordReadOnlyFields,
+		...patientReadOnlyFields,
 	})
 	.meta({ examples: [{ givenName: 'Ada', familyName: 'King', dateOfBirth: '1990-12-10' }] });
 
@@ -143,6 +168,13 @@ export const patient = z
 		version,
 		createdAt: instant,
 		updatedAt: instant,
+		ownerId: id.describe('The user whose patient it is.'),
+		access: z
+			.enum(patientAccesses)
+			.meta({ id: 'PatientAccess' })
+			.describe(
+				'What the caller may do with it: everything with an own one; `read` or `write` where the owner shares it.',
+			),
 	})
 	.meta({
 		id: 'Patient',
@@ -176,6 +208,8 @@ export const patient = z
 				version: 1,
 				createdAt: '2026-11-23T10:00:00.000Z',
 				updatedAt: '2026-11-23T10:00:00.000Z',
+				ownerId: '01936b1e-7c00-7a10-8f3a-5d2b9c4e6f01',
+				access: 'own',
 			},
 		],
 	});
@@ -194,6 +228,14 @@ export const listPatientsInput = z.strictObject({
 	status: recordStatusFilter.default('active'),
 	doctorId: id.optional().describe('Only patients whom this doctor looks after now.'),
 	withoutPrimary: z.boolean().optional().describe('Only patients who have no primary doctor now.'),
+	scope: z
+		.enum(patientScopes)
+		.meta({ id: 'PatientScope' })
+		.optional()
+		.describe(
+			'Whose patients: the caller’s own, those that others share with the caller, or both. Absent: `own`, or `all` with `ownerId`.',
+		),
+	ownerId: id.optional().describe('Only patients of this user.'),
 });
 export type ListPatientsInput = z.infer<typeof listPatientsInput>;
 export const patientPage = pageOf(patient, 'PatientPage');

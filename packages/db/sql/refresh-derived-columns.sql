@@ -18,7 +18,7 @@ DECLARE
 	owner uuid;
 BEGIN
 	FOR owner IN SELECT id FROM users LOOP
-		PERFORM set_config('app.user_id', owner::text, true);
+		PERFORM set_config('app.user_id', owner::text, true), set_config('app.owner_id', owner::text, true);
 		SET LOCAL ROLE hms_app;
 		UPDATE patients AS patient SET version = version
 			WHERE owner_id = owner AND patient IS DISTINCT FROM derive_patient(patient);
@@ -26,7 +26,7 @@ BEGIN
 			WHERE owner_id = owner AND mapping IS DISTINCT FROM derive_mapping(mapping);
 		RESET ROLE;
 	END LOOP;
-	PERFORM set_config('app.user_id', '', true);
+	PERFORM set_config('app.user_id', '', true), set_config('app.owner_id', '', true);
 END
 $$;
 

@@ -137,7 +137,7 @@ describe('as the application nobody may', () => {
 			"create or replace function public.fold(value text) returns text language plpgsql as 'begin return value; end'",
 		],
 		'unpin a function': ['alter function public.replace_patient_words() reset search_path'],
-		'drop a policy': ['drop policy patients_own on patients'],
+		'drop a policy': ['drop policy patients_read on patients'],
 		'add a policy': ['create policy mine on patients using (true)'],
 		'turn row-level security off': ['alter table patients disable row level security'],
 		'read past row-level security': ['set row_security = off', 'select * from patients'],

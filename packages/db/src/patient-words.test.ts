@@ -46,7 +46,7 @@ it('the words of a patient are those of the search text, whatever changes', asyn
 				return { written, expected, unknownNames };
 			};
 			await tx`insert into users (id, name, email, role) values (${ownerId}, 'A', 'a@example.org', 'staff')`;
-			await tx`select set_config('app.user_id', ${ownerId}, true)`;
+			await tx`select set_config('app.user_id', ${ownerId}, true), set_config('app.owner_id', ${ownerId}, true)`;
 			await tx`
 				insert into patients (owner_id, id, given_name, family_name, sex, allergies)
 				values (${ownerId}, ${patientId}, 'Ada', 'Lovelace', 'female', '{}')`;

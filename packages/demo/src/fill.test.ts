@@ -52,7 +52,9 @@ function contents(target: ConnectionTarget) {
 				.orderBy(asc(users.createdAt));
 			const practices = [];
 			for (const { users: user } of accounts) {
-				await tx.execute(sql`select set_config('app.user_id', ${user.id}, true)`);
+				await tx.execute(
+					sql`select set_config('app.user_id', ${user.id}, true), set_config('app.owner_id', ${user.id}, true)`,
+				);
 				practices.push({
 					user,
 					patients: await tx.select().from(patients).orderBy(asc(patients.createdAt)),

@@ -52,7 +52,9 @@ export async function fillDemo(
 			}
 			for (const [index, practice] of practices.entries()) {
 				// Row-level security lets nobody write for somebody else; the history says who wrote.
-				await tx.execute(sql`select set_config('app.user_id', ${practice.user.id}, true)`);
+				await tx.execute(
+					sql`select set_config('app.user_id', ${practice.user.id}, true), set_config('app.owner_id', ${practice.user.id}, true)`,
+				);
 				// The administrator, who is the first, made the directory.
 				if (index === 0) await tx.insert(doctors).values(clinic.doctors);
 				await tx.insert(patients).values(practice.patients);

@@ -1,10 +1,10 @@
-import type { AccessKind } from '@hms/contracts';
+import type { Access, AccessKind } from '@hms/contracts';
 import type { SessionCredentials } from '@hms/db';
 import { withConnection } from '@hms/db/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { procedures } from '../procedures.ts';
-import { type Clinic, callerWith, openClinic, refusalOf } from '../testing/clinic.ts';
+import { type Clinic, callerOf, callerWith, openClinic, refusalOf } from '../testing/clinic.ts';
 import { explainQuery } from '../testing/explain.ts';
 import { listAccesses } from './queries.ts';
 
@@ -13,6 +13,8 @@ let clinic: Clinic;
 let patientId: string;
 let doctorId: string;
 let mappingId: string;
+/** Somebody with whom Ada shares all patients for writing. */
+let wanda: typeof clinic.ada;
 
 beforeAll(async () => {
 	clinic = await openClinic();
@@ -20,40 +22,51 @@ beforeAll(async () => {
 	patientId = (await api.patient.create({ givenName: 'Seen', familyName: 'Person' })).id;
 	doctorId = (await api.doctor.create({ givenName: 'D', specialty: 'other' })).id;
 	mappingId = (await api.mapping.create({ patientId, doctorId })).id;
+	wanda = await clinic.signUp('Wanda');
+	await api.share.create({ userId: wanda.user.id, level: 'write' });
 });
 afterAll(() => clinic.close());
 
-/** Calls a procedure; the walk is over every procedure, so none of their types is known here. */
-function call(api: object, name: string, input: unknown): Promise<unknown> {
-	const [noun = '', verb = ''] = name.split('.');
-	const nouns = api as Record<string, Record<string, (input: unknown) => Promise<unknown>>>;
-	return nouns[noun]?.[verb]?.(input) ?? Promise.reject(new Error(`no ${name}`));
-}
-
 interface Reading {
 	kind: AccessKind;
-	input: () => unknown;
+	input: () => object;
+	/** What a colleague asks for besides; null: nobody is shown a colleague's patients. */
+	shared?: (() => object) | null;
 }
 
 const reads: Record<string, Reading[]> = {
 	'patient.list': [
-		{ kind: 'list', input: () => ({}) },
-		{ kind: 'search', input: () => ({ q: 'seen' }) },
-		{ kind: 'search', input: () => ({ q: 'seen person', total: true }) },
+		{ kind: 'list', input: () => ({}), shared: () => ({ scope: 'all' }) },
+		{ kind: 'search', input: () => ({ q: 'seen' }), shared: () => ({ scope: 'shared' }) },
+		{
+			kind: 'search',
+			input: () => ({ q: 'seen person', total: true }),
+			shared: () => ({ ownerId: clinic.ada.user.id }),
+		},
 	],
 	'patient.get': [{ kind: 'record', input: () => ({ id: patientId }) }],
-	'patient.create': [{ kind: 'record', input: () => ({ givenName: 'New' }) }],
+	'patient.create': [
+		{
+			kind: 'record',
+			input: () => ({ givenName: 'New' }),
+			shared: () => ({ ownerId: clinic.ada.user.id }),
+		},
+	],
 	'patient.update': [{ kind: 'record', input: () => ({ id: patientId }) }],
 	'patient.replace': [
 		{ kind: 'record', input: () => ({ id: patientId, givenName: 'Seen', familyName: 'Person' }) },
 	],
-	'patient.restore': [{ kind: 'record', input: () => ({ id: patientId }) }],
+	'patient.restore': [{ kind: 'record', input: () => ({ id: patientId }), shared: null }],
 	'patient.history': [{ kind: 'history', input: () => ({ id: patientId }) }],
 	'patient.similar': [
-		{ kind: 'similar', input: () => ({ givenName: 'Seen', familyName: 'Person' }) },
+		{
+			kind: 'similar',
+			input: () => ({ givenName: 'Seen', familyName: 'Person' }),
+			shared: null,
+		},
 	],
 	'mapping.list': [
-		{ kind: 'list', input: () => ({}) },
+		{ kind: 'list', input: () => ({}), shared: null },
 		{ kind: 'care_team', input: () => ({ patientId, status: 'all' }) },
 	],
 	'mapping.listForPatient': [{ kind: 'care_team', input: () => ({ patientId }) }],
@@ -62,13 +75,14 @@ const reads: Record<string, Reading[]> = {
 		{
 			kind: 'care_team',
 			input: () => ({ patientId, doctorId, startedOn: '2020-01-01', endedOn: '2020-02-01' }),
+			shared: () => ({ startedOn: '2021-01-01', endedOn: '2021-02-01' }),
 		},
 	],
 	'mapping.update': [{ kind: 'care_team', input: () => ({ id: mappingId }) }],
 	'mapping.replace': [{ kind: 'care_team', input: () => ({ id: mappingId, doctorId }) }],
 	'mapping.restore': [{ kind: 'care_team', input: () => ({ id: mappingId }) }],
 	'mapping.history': [{ kind: 'history', input: () => ({ id: mappingId }) }],
-	'activity.list': [{ kind: 'history', input: () => ({}) }],
+	'activity.list': [{ kind: 'history', input: () => ({}), shared: null }],
 };
 
 /** Procedures whose answers have a field of a patient or a change, and show no patient. */
@@ -81,7 +95,11 @@ const showNone: Record<string, string> = {
 	'mapping.handOver': 'numbers',
 	'mapping.undoHandOver': 'numbers',
 	'patient.accesses': 'who saw a patient, and nothing of the patient',
-	'notification.list': 'at most the name, in what a colleague did with a patient',
+	'share.list': 'ids that the owner or the colleague knows',
+	'share.create': 'ids that were asked with',
+	'share.update': 'ids that the owner or the colleague knows',
+	'notification.list':
+		'at most the name, of whom a colleague did something with; whose patient it is would have to be looked up',
 };
 
 describe('a procedure that answers patients', () => {
@@ -99,26 +117,66 @@ describe('a procedure that answers patients', () => {
 		expect(showing.map(({ name }) => name).sort()).toEqual(Object.keys(reads).sort());
 	});
 
-	it.each(Object.entries(reads).flatMap(([name, ways]) => ways.map((way) => ({ name, ...way }))))(
-		'is recorded: $name as $kind',
-		async ({ name, kind, input }) => {
-			const { api, session } = await clinic.ada.signIn();
-			const answer = await call(api, name, input());
-			const id =
-				name === 'patient.create' ? z.object({ id: z.string() }).parse(answer).id : patientId;
-			const { items } = await api.patient.accesses({ id, limit: 100 });
-			expect(items.filter(({ sessionId }) => sessionId === session.sessionId)).toEqual([
-				{
-					id: expect.any(String),
-					at: expect.any(String),
-					user: { id: session.userId, name: 'Ada' },
-					right: 'own',
-					kind,
-					sessionId: session.sessionId,
-				},
-			]);
+	const readings = Object.entries(reads).flatMap(([name, ways]) =>
+		ways.map((way) => ({ name, ...way })),
+	);
+
+	/** Reads as somebody, in a session of its own, and tells what the owner then sees of it. */
+	async function readAs(
+		reader: typeof clinic.ada,
+		{ name, input }: { name: string; input: object },
+	): Promise<{ session: SessionCredentials; seen: Access[] }> {
+		const { api, session } = await reader.signIn();
+		const answer = await callerOf(api)(name, input);
+		const id =
+			name === 'patient.create' ? z.object({ id: z.string() }).parse(answer).id : patientId;
+		const { items } = await clinic.ada.api.patient.accesses({ id, limit: 100 });
+		return { session, seen: items.filter(({ sessionId }) => sessionId === session.sessionId) };
+	}
+
+	it.each(readings)('is recorded: $name as $kind', async ({ name, kind, input }) => {
+		const { session, seen } = await readAs(clinic.ada, { name, input: input() });
+		expect(seen).toEqual([
+			{
+				id: expect.any(String),
+				at: expect.any(String),
+				user: { id: session.userId, name: 'Ada' },
+				right: 'own',
+				kind,
+				sessionId: session.sessionId,
+			},
+		]);
+	});
+
+	it.each(readings.filter(({ shared }) => shared !== null))(
+		'is recorded for the owner where a colleague reads: $name as $kind',
+		async ({ name, kind, input, shared }) => {
+			const { seen } = await readAs(wanda, { name, input: { ...input(), ...shared?.() } });
+			expect(seen).toMatchObject([{ user: { name: 'Wanda' }, right: 'share', kind }]);
 		},
 	);
+
+	it.each(readings.filter(({ shared }) => shared === null))(
+		'is not recorded where it shows a colleague nobody: $name as $kind',
+		async ({ name, input }) => {
+			const reading = readAs(wanda, { name, input: input() });
+			if (name === 'patient.restore') expect((await refusalOf(reading)).code).toBe('forbidden');
+			else expect((await reading).seen).toEqual([]);
+		},
+	);
+
+	it('is recorded for each owner of a list', async () => {
+		const { api, session } = await wanda.signIn();
+		const own = await api.patient.create({ givenName: 'Wanda’s' });
+		const { items } = await api.patient.list({ scope: 'all' });
+		expect(items.map(({ id }) => id)).toEqual(expect.arrayContaining([own.id, patientId]));
+		const listed = async (owner: typeof clinic.ada, id: string) =>
+			(await owner.api.patient.accesses({ id, limit: 100 })).items
+				.filter((access) => access.kind === 'list' && access.sessionId === session.sessionId)
+				.map(({ right }) => right);
+		expect(await listed(wanda, own.id)).toEqual(['own']);
+		expect(await listed(clinic.ada, patientId)).toEqual(['share']);
+	});
 
 	it('is recorded when an idempotency key repeats its answer', async () => {
 		const { signIn } = clinic.ada;
@@ -129,6 +187,15 @@ describe('a procedure that answers patients', () => {
 		const { items } = await clinic.ada.api.patient.accesses({ id });
 		expect(items.map(({ sessionId }) => sessionId)).toEqual([
 			...[second.session.sessionId, first.session.sessionId],
+		]);
+		const shared = { givenName: 'Keyed', ownerId: clinic.ada.user.id };
+		const created = await wanda.withKey('a key').patient.create(shared);
+		const again = await wanda.signIn();
+		await callerWith(clinic.services, again.session, 'a key').patient.create(shared);
+		const seen = await clinic.ada.api.patient.accesses({ id: created.id });
+		expect(seen.items).toMatchObject([
+			{ right: 'share', sessionId: again.session.sessionId },
+			{ right: 'share', sessionId: wanda.session.sessionId },
 		]);
 	});
 

@@ -1,10 +1,14 @@
 import type { AccessKind, AccessRight } from '@hms/contracts';
 import { type Access, accessSlotMs, type SessionCredentials } from '@hms/db';
 
-/** Patients of one owner that an answer shows. */
-export interface Shown {
+/** Whose patients somebody reads, and by which right. */
+export interface ReadRight {
 	ownerId: string;
 	right: AccessRight;
+}
+
+/** Patients of one owner that an answer shows. */
+export interface Shown extends ReadRight {
 	kind: AccessKind;
 	patientIds: readonly string[];
 }

@@ -1,5 +1,6 @@
 import type { AccessKind } from '@hms/contracts';
 import type { UserContext } from '../context.ts';
+import type { ReadRight } from './recorder.ts';
 
 /**
  * Says which patients an answer shows; `userProcedure` records it once the call has succeeded. A procedure that has
@@ -13,8 +14,11 @@ export async function showing<Output>(
 	patientsOf: (output: Output) => readonly string[],
 ): Promise<Output> {
 	const shown = await output;
-	const patientIds = patientsOf(shown);
-	ctx.shown.push({ ownerId: ctx.userId, right: 'own', kind, patientIds });
+	const own: ReadRight = { ownerId: ctx.userId, right: 'own' };
+	const byRight = Map.groupBy(patientsOf(shown), (id) => ctx.colleagues.get(id) ?? own);
+	// An empty page shows nobody, and says so.
+	if (byRight.size === 0) byRight.set(own, []);
+	for (const [right, patientIds] of byRight) ctx.shown.push({ ...right, kind, patientIds });
 	return shown;
 }
 

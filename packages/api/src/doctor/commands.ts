@@ -53,7 +53,11 @@ const locking = new Statement<RowText, 'id'>((_owner, value) =>
 		.for('no key update'),
 );
 
-const changes = { noun: 'doctor', locking, replacing, constraints: doctorConstraints } as const;
+const changes = {
+	...{ locking, replacing, constraints: doctorConstraints },
+	noun: 'doctor',
+	textOf: <Row>(_: UserContext, row: RowText) => jsonTextOf<Row>(row),
+} as const;
 
 /** Adds a doctor to the directory. @throws DomainError `license_taken` */
 export async function createDoctor(

@@ -15,7 +15,7 @@ import type { JsonText } from '../json/json-text.ts';
 import { jsonTextOf, type RowText, rowText } from '../json/row-text.ts';
 import { Keyset, type Sort } from '../list/keyset.ts';
 import { type InputWithSlots, listing } from '../list/listing.ts';
-import { readPage, whereOf } from '../list/page.ts';
+import { readPage, toPage, whereOf } from '../list/page.ts';
 import {
 	canRank,
 	folded,
@@ -87,7 +87,7 @@ export async function listDoctors(
 }
 
 /** Orders the results by relevance unless the request names another sort order. */
-function searchDoctors(
+async function searchDoctors(
 	ctx: UserContext,
 	input: ListDoctorsInput,
 	query: SearchQuery,
@@ -108,7 +108,7 @@ function searchDoctors(
 	);
 	const { specialty } = input;
 	const filters = { ...input, specialty: specialty && sql`${specialty}` };
-	return readPage(
+	const rows = await readPage(
 		ctx.db,
 		keyset,
 		() => {
@@ -123,6 +123,7 @@ function searchDoctors(
 		},
 		{},
 	);
+	return toPage(rows);
 }
 
 function doctorFilter(filters: InputWithSlots<ListDoctorsInput, 'specialty'>): SQL | undefined {

@@ -3,7 +3,7 @@ import type { FieldError } from '@hms/contracts';
 import { databaseError, idempotencyKeys, Statement } from '@hms/db';
 import { and, eq, sql } from 'drizzle-orm';
 import type { UserContext } from '../context.ts';
-import { DomainError, errorForFields } from '../errors/domain-error.ts';
+import { DomainError, errorForFields, notFound } from '../errors/domain-error.ts';
 import { JsonText, type ValueOf } from '../json/json-text.ts';
 
 const keyLifetimeHours = 24;
@@ -20,12 +20,14 @@ export const idempotencyKeyErrors = ({ idempotencyKey: key }: UserContext): Fiel
  * the command's own transaction, so that both are committed or neither. Without a key the command simply runs. A key belongs
  * to one call: the tRPC transport refuses it for a batch of several.
  * @param command identifies the request, which a repetition has to equal
+ * @param mayRepeat whether the user may still see what the first answer is about; absent: always
  * @throws DomainError `conflict` while the first request is still running, `idempotency_mismatch` for another request
  */
 export async function withIdempotencyKey<T>(
 	ctx: UserContext,
 	command: { name: string; input: unknown },
 	run: (ctx: UserContext) => Promise<T>,
+	mayRepeat?: (first: ValueOf<T>) => Promise<boolean>,
 ): Promise<T | ValueOf<T>> {
 	const key = ctx.idempotencyKey;
 	if (key === null) return run(ctx);
@@ -43,7 +45,7 @@ export async function withIdempotencyKey<T>(
 	}
 	const [first] = await ctx.db.read(storedAnswer, { key });
 	// The answer has expired since then.
-	if (!first) return withIdempotencyKey(ctx, command, run);
+	if (!first) return withIdempotencyKey(ctx, command, run, mayRepeat);
 	if (!first.request.equals(request)) {
 		throw new DomainError(
 			'idempotency_mismatch',
@@ -51,28 +53,31 @@ export async function withIdempotencyKey<T>(
 		);
 	}
 	// The stored answer is this command's.
-	return first.answer as ValueOf<T>;
+	const answer = first.answer as ValueOf<T>;
+	if (mayRepeat && !(await mayRepeat(answer))) throw notFound('patient');
+	return answer;
 }
 
 /** The errors of `claim_idempotency_key`. */
 const [keyInUse, keyUsed] = ['HMS02', 'HMS03'];
 
+// Keys are of the user who acts, whosever patients the command is about.
 const claimKey = new Statement<{ claimed: string }, 'key'>(
-	(owner, value) => sql`
-		select claim_idempotency_key(${owner}, ${value('key')}, make_interval(hours => ${sql.raw(String(keyLifetimeHours))})) as claimed`,
+	(_, value, actor) => sql`
+		select claim_idempotency_key(${actor}, ${value('key')}, make_interval(hours => ${sql.raw(String(keyLifetimeHours))})) as claimed`,
 );
 
 const storedAnswer = new Statement<{ request: Buffer; answer: unknown }, 'key'>(
-	(owner, value) => sql`
+	(_, value, actor) => sql`
 		select request, answer from ${idempotencyKeys}
-		where ${and(eq(idempotencyKeys.ownerId, owner), eq(idempotencyKeys.key, value('key')))}`,
+		where ${and(eq(idempotencyKeys.ownerId, actor), eq(idempotencyKeys.key, value('key')))}`,
 	{ isQuickRead: true },
 );
 
 const storeAnswer = new Statement<object, 'key' | 'request' | 'answer'>(
-	(owner, value) => sql`
+	(_, value, actor) => sql`
 		insert into ${idempotencyKeys} (owner_id, key, request, answer)
-		values (${owner}, ${value('key')}, ${value('request')}, ${value('answer')}::jsonb)`,
+		values (${actor}, ${value('key')}, ${value('request')}, ${value('answer')}::jsonb)`,
 );
 
 /**

@@ -116,11 +116,6 @@ export class Keyset<Name extends string> {
 		return sql.raw(String(this.#rows));
 	}
 
-	/** Whether as many rows were read as the statement reads at most. */
-	isFull(rows: unknown[]): boolean {
-		return rows.length >= this.#rows;
-	}
-
 	/** Whether the request wants the list's total. */
 	get wantsTotal(): boolean {
 		return this.#request.total;
@@ -134,6 +129,16 @@ export class Keyset<Name extends string> {
 	/** Whether more rows were found than the page shows. */
 	hasNextPage(rows: unknown[]): boolean {
 		return rows.length > this.#request.limit;
+	}
+
+	/** The order of two rows in the list: text as PostgreSQL compares its bytes, which is also the order of dates and instants. */
+	compare(one: PageRow, other: PageRow): number {
+		const byKey =
+			this.#sort.type === 'integer'
+				? Number(one.key) - Number(other.key)
+				: Buffer.compare(Buffer.from(one.key), Buffer.from(other.key));
+		const upwards = byKey || Buffer.compare(Buffer.from(one.id), Buffer.from(other.id));
+		return this.#order === 'asc' ? upwards : -upwards;
 	}
 
 	/** The page as JSON text. @param totals the fields `total` and `totalIsExact`, if they were requested */

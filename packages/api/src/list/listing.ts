@@ -5,7 +5,14 @@ import type { PgTable } from 'drizzle-orm/pg-core';
 import type { UserContext } from '../context.ts';
 import type { JsonText } from '../json/json-text.ts';
 import { Keyset, type PageRequest, type Sort } from './keyset.ts';
-import { type PageStatement, pageStatement, readPage, whereOf } from './page.ts';
+import {
+	type PageRows,
+	type PageStatement,
+	pageStatement,
+	readPage,
+	toPage,
+	whereOf,
+} from './page.ts';
 
 /** An input with a placeholder in place of each value that is a parameter of the statement. */
 export type InputWithSlots<Input, Parameter extends keyof Input & string> = Omit<
@@ -31,7 +38,7 @@ export function withSlots<Input extends object, Parameter extends keyof Input & 
 
 /** Placeholders that every list has. */
 interface ListScope {
-	/** The user's id. */
+	/** The id of the owner of the rows. */
 	owner: SQL<string>;
 	/** Today in the clinic. */
 	day: SQL<PlainDate>;
@@ -103,6 +110,15 @@ export function listing<
 >(
 	list: Listing<Input, Parameter>,
 ): (ctx: UserContext, input: Input) => Promise<JsonText<Page<Item>>> {
+	const read = rowListing(list);
+	return async (ctx, input) => toPage(await read(ctx, input));
+}
+
+/** Makes the function that reads the rows of such pages. */
+export function rowListing<
+	Input extends PageRequest,
+	Parameter extends keyof Input & string = never,
+>(list: Listing<Input, Parameter>): (ctx: UserContext, input: Input) => Promise<PageRows> {
 	type Name = Parameter | 'day' | 'cursorKey' | 'cursorId';
 	const statements = new StatementCache<PageStatement<Name>>();
 
@@ -138,6 +154,6 @@ export function listing<
 			pageStatement(keyset, source, { isQuickRead: !input.total && !list.isSlow?.(input) }),
 		);
 		const values = { ...input, day: today(), cursorKey: start?.key, cursorId: start?.id };
-		return readPage<Item, Name>(ctx.db, keyset, source, values as Record<Name, unknown>, statement);
+		return readPage<Name>(ctx.db, keyset, source, values as Record<Name, unknown>, statement);
 	};
 }

@@ -7,11 +7,12 @@ import { invalidCursor, type Keyset, type PageRow } from './keyset.ts';
 /** A statement that reads a page. */
 export type PageStatement<Name extends string> = Statement<PageRow, Name>;
 
-/** A row besides those of a first statement, which says that it has found all. */
+/** A row before those of a first statement, which says that all were found. */
 interface AllFoundRow {
-	item: '';
+	item: null;
 	key: '';
 	id: null;
+	total: null;
 }
 
 /** A statement that reads the first rows of a page at a low cost, and perhaps not all of them. */
@@ -48,15 +49,16 @@ export function pageStatement<Name extends string>(
 	}, options);
 }
 
-/** The quick statement for a list's first page. @param source with an `AllFoundRow` if it has found all rows of the list */
+/** A statement for a list's first page. @param source with an `AllFoundRow` if it has found all rows of the list */
 export function firstStatement<Name extends string>(
 	keyset: Keyset<string>,
 	source: SourceOf<Name>,
+	options: { isQuickRead: boolean },
 ): FirstStatement<Name> {
 	return new Statement<PageRow | AllFoundRow, Name>(
 		(owner, value) =>
-			selectPage(keyset, source(owner, value), sql.empty(), sql`${keyset.rowLimit} + 1`),
-		{ isQuickRead: true },
+			selectPage(keyset, source(owner, value), sql`, total`, sql`${keyset.rowLimit} + 1`),
+		options,
 	);
 }
 
@@ -80,36 +82,55 @@ export const whereOf = (condition: SQL | undefined): SQL =>
 const countOf = (all: SQL) =>
 	sql`select count(*)::integer from (${all} limit ${maxExactTotal + 1}) counted`;
 
+/** What was read for a page: at least one row more than it shows, if there is one. */
+export interface PageRows {
+	keyset: Keyset<string>;
+	rows: PageRow[];
+	/** Of the whole list, if the request wants it. */
+	total?: number;
+}
+
+/** The page of a list. */
+export const toPage = <Item>({ keyset, rows, total }: PageRows): JsonText<Page<Item>> =>
+	keyset.page(rows, total === undefined ? {} : totalOf(total));
+
+/** One list of several in the same order. */
+export function mergeRows(keyset: Keyset<string>, parts: PageRows[]): PageRows {
+	const rows = parts.flatMap((part) => part.rows).sort((one, other) => keyset.compare(one, other));
+	const total = parts.reduce((sum, part) => sum + (part.total ?? 0), 0);
+	return { keyset, rows, ...(keyset.wantsTotal ? { total } : {}) };
+}
+
 /**
- * Reads one page, and the total if the request wants it.
- * @param first a cheaper statement; its result is used if it has all rows, or fills the page and no total is wanted
+ * Reads the rows of one page, and the total if the request wants it.
+ * @param firsts cheaper statements; the result of one is used if it has all rows, or fills the page and no total is wanted
  * @throws DomainError `validation` for a cursor whose value is not of its column's type
  */
-export async function readPage<Item, Name extends string>(
+export async function readPage<Name extends string>(
 	access: UserAccess,
 	keyset: Keyset<string>,
 	source: SourceOf<Name>,
 	values: Values<Name>,
 	// A search may read many rows.
 	statement = pageStatement(keyset, source, { isQuickRead: false }),
-	first?: FirstStatement<Name>,
-): Promise<JsonText<Page<Item>>> {
+	firsts: FirstStatement<Name>[] = [],
+): Promise<PageRows> {
 	try {
-		if (first) {
+		for (const first of firsts) {
 			const rows = await access.read(first, values);
 			const found = rows.filter((row): row is PageRow => row.id !== null);
-			const hasAll = found.length < rows.length && !keyset.isFull(found);
+			const hasAll = found.length < rows.length;
 			if (hasAll || (keyset.hasNextPage(found) && !keyset.wantsTotal)) {
-				const totals = keyset.wantsTotal ? totalOf(found.length) : {};
-				return keyset.page(found, totals);
+				const total = found[0]?.total ?? 0;
+				return { keyset, rows: found, ...(keyset.wantsTotal ? { total } : {}) };
 			}
 		}
 		const rows = await access.read(statement, values);
-		if (!keyset.wantsTotal) return keyset.page(rows, {});
+		if (!keyset.wantsTotal) return { keyset, rows };
 		const [row] = rows;
 		// Without a row on the page the total has to be counted, except on the first page: then the list is empty.
 		const total = row?.total ?? (keyset.isFirstPage ? 0 : await countAll(access, source, values));
-		return keyset.page(rows, totalOf(total));
+		return { keyset, rows, total };
 	} catch (error) {
 		// Class 22 is PostgreSQL's "data exception"; here only a forged cursor can cause one.
 		if (databaseError(error)?.code.startsWith('22'))

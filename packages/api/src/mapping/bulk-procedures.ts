@@ -64,7 +64,7 @@ export const bulkProcedures = {
 				summary: 'Hand the patients of one doctor over to another',
 				description:
 					'All or some of them, in one transaction: each assignment ends, and one of the other doctor with the same role begins. 404 names under `errors` a doctor or patient who is unknown, or that there is nobody to hand over.',
-				problems: ['not_found', 'already_assigned'],
+				problems: ['not_found', 'already_assigned', 'forbidden'],
 				acceptsIdempotencyKey: true,
 			},
 		})

@@ -54,7 +54,7 @@ export async function assignMany(
 			const daysOf = await updatePrimaryDays(db, ctx, team, rows);
 			await db.insert(mappings).values(
 				rows.map((row) => ({
-					...{ ...row, doctorId, role, reason, ownerId: ctx.userId },
+					...{ ...row, doctorId, role, reason, ownerId: ctx.ownerId },
 					primaryOn: daysOf(row.id),
 				})),
 			);
@@ -78,7 +78,7 @@ async function patientsOf(
 		.from(mappings)
 		.where(
 			and(
-				eq(mappings.ownerId, ctx.userId),
+				eq(mappings.ownerId, ctx.ownerId),
 				eq(mappings.doctorId, doctorId),
 				inArray(mappings.patientId, patientIds),
 				eq(mappings.status, 'active'),
@@ -94,7 +94,7 @@ async function patientsOf(
 export async function endMany(ctx: UserContext, { ids }: RowsInput): Promise<ManyOutcome> {
 	return ctx.db.transaction(async (db) => {
 		const active = and(
-			eq(mappings.ownerId, ctx.userId),
+			eq(mappings.ownerId, ctx.ownerId),
 			inArray(mappings.id, ids),
 			eq(mappings.status, 'active'),
 		);
@@ -137,7 +137,7 @@ export async function endMany(ctx: UserContext, { ids }: RowsInput): Promise<Man
 				db
 					.update(mappings)
 					.set({ status, endedOn, wasPrimary, primaryOn: daysOf(id) })
-					.where(and(eq(mappings.ownerId, ctx.userId), eq(mappings.id, id))),
+					.where(and(eq(mappings.ownerId, ctx.ownerId), eq(mappings.id, id))),
 			),
 		);
 		return bulkOutcome(

@@ -7,21 +7,25 @@ import {
 } from '@hms/contracts';
 import type { UserContext } from '../context.ts';
 import { idempotencyKeyErrors } from '../idempotency/idempotency.ts';
+import { getPatient } from '../patient/queries.ts';
 import type { InputCheck } from '../trpc.ts';
 import { idOf, undefinedIfNotFound } from '../validation/change-errors.ts';
 import { merged } from '../validation/merge-patch.ts';
 import { type Json, readOnlyFieldErrors } from '../validation/read-only-fields.ts';
-import { lockDoctor, lockPatient, notFoundErrors } from './locks.ts';
-import { readMapping } from './queries.ts';
+import { lockDoctor, notFoundErrors } from './locks.ts';
+import { getMapping } from './queries.ts';
 import { dateErrors } from './rules.ts';
 
 /** Checks the patient and doctor of a new mapping. */
-export const checkCreateMapping: InputCheck = (ctx, input) => {
+export const checkCreateMapping: InputCheck = async (ctx, input) => {
 	const [patientId, doctorId] = [idOf(input, 'patientId'), idOf(input, 'doctorId')];
+	const patient =
+		patientId === undefined ||
+		(await undefinedIfNotFound(getPatient(ctx, patientId))) !== undefined;
 	return ctx.db.transaction(async (db) => [
 		...idempotencyKeyErrors(ctx),
 		...notFoundErrors({
-			patientId: patientId === undefined || (await lockPatient(db, ctx, patientId)),
+			patientId: patient,
 			doctorId: doctorId === undefined || (await lockDoctor(db, doctorId)),
 		}),
 	]);
@@ -35,14 +39,14 @@ export const checkChangeMapping =
 		return id === undefined ? Promise.resolve([]) : errorsOfChange(ctx, id, { input, isPatch });
 	};
 
-function errorsOfChange(
+async function errorsOfChange(
 	ctx: UserContext,
 	id: string,
 	{ input, isPatch }: { input: Json; isPatch: boolean },
 ): Promise<FieldError[]> {
+	const row = (await undefinedIfNotFound(getMapping(ctx, { id })))?.value();
+	if (!row) return [];
 	return ctx.db.transaction(async (db) => {
-		const row = await undefinedIfNotFound(readMapping(db, ctx, id));
-		if (!row) return [];
 		const sent = Object.entries(input).filter(([name]) =>
 			Object.hasOwn(mappingReadOnlyFields, name),
 		);

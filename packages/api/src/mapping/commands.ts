@@ -12,6 +12,7 @@ import {
 import { type Db, mappings } from '@hms/db';
 import { and, eq } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
+import { withShared } from '../access/shared.ts';
 import { lastChange } from '../activity/queries.ts';
 import type { UserContext } from '../context.ts';
 import { mapConstraintErrors } from '../errors/constraint-errors.ts';
@@ -45,10 +46,16 @@ interface Changes
 }
 
 /**
- * Assigns a doctor to a patient of this user. A new primary mapping replaces the previous one on its first day.
- * @throws DomainError `not_found` naming the unknown patient or doctor, `already_assigned`, `validation`
+ * Assigns a doctor to a patient. A new primary mapping replaces the previous one on its first day.
+ * @throws DomainError `not_found` naming the unknown patient or doctor, `forbidden`, `already_assigned`, `validation`
  */
-export async function assignDoctor(
+export function assignDoctor(ctx: UserContext, input: CreateMappingInput): Promise<Mapping> {
+	return withShared(ctx, 'write', { kind: 'patient', id: input.patientId }, (of) =>
+		assignAs(of, input),
+	);
+}
+
+async function assignAs(
 	ctx: UserContext,
 	{ patientId, ...input }: CreateMappingInput,
 ): Promise<Mapping> {
@@ -62,7 +69,7 @@ export async function assignDoctor(
 			]);
 			requireFound({ patientId: patient, doctorId: doctor });
 			const wasPrimary = isPrimary && fields.status === 'ended';
-			const row = { ...fields, wasPrimary, ownerId: ctx.userId, id, patientId };
+			const row = { ...fields, wasPrimary, ownerId: ctx.ownerId, id, patientId };
 			await db
 				.insert(mappings)
 				.values(isPrimary ? { ...row, ...(await primaryFor(db, ctx, row)) } : row);
@@ -87,7 +94,7 @@ async function primaryFor(
 /**
  * Writes every field of a mapping except its patient. An absent optional field gets its default, except for `startedOn`, which
  * stays: replacing the role does not change since when the doctor looks after the patient.
- * @throws DomainError `not_found`, `precondition_failed`, `already_assigned`, `validation`
+ * @throws DomainError `not_found`, `forbidden`, `precondition_failed`, `already_assigned`, `validation`
  */
 export function replaceMapping(ctx: UserContext, input: ReplaceMappingInput): Promise<Mapping> {
 	const { readOnly, fields: all } = splitReadOnlyFields(input, mappingReadOnlyFields);
@@ -170,15 +177,27 @@ async function checkReopening(db: Db, { id, doctorId, createdAt }: Mapping) {
 /** The fields that decide who looks after the patient when. Changing one of them applies today's overlap rules. */
 const overlapFields = ['doctorId', 'startedOn', 'endedOn', 'status'] as const;
 
+type RowToChange = ChangeRowInput & { readOnly?: Json | undefined };
+
 /** Changes one mapping while its patient is locked, so that changes of one care team are serialised. */
 function change(
 	ctx: UserContext,
-	{ id, expectedVersion, readOnly }: ChangeRowInput & { readOnly?: Json | undefined },
+	row: RowToChange,
+	decide: (db: Db, before: Mapping) => Promise<Changes>,
+): Promise<Mapping> {
+	return withShared(ctx, 'write', { kind: 'mapping', id: row.id }, (of) =>
+		changeAs(of, row, decide),
+	);
+}
+
+function changeAs(
+	ctx: UserContext,
+	{ id, expectedVersion, readOnly }: RowToChange,
 	decide: (db: Db, before: Mapping) => Promise<Changes>,
 ): Promise<Mapping> {
 	return mapConstraintErrors(mappingConstraints, () =>
 		ctx.db.transaction(async (db) => {
-			const own = and(eq(mappings.ownerId, ctx.userId), eq(mappings.id, id));
+			const own = and(eq(mappings.ownerId, ctx.ownerId), eq(mappings.id, id));
 			const [found] = await db.select({ patientId: mappings.patientId }).from(mappings).where(own);
 			if (!found || !(await lockPatient(db, ctx, found.patientId))) throw notFound('assignment');
 			const before = await readMapping(db, ctx, id);

@@ -25,7 +25,7 @@ export async function countGaps(ctx: UserContext): Promise<GapCounts> {
 					.from(patients)
 					.where(
 						and(
-							eq(patients.ownerId, ctx.userId),
+							eq(patients.ownerId, ctx.ownerId),
 							isNull(patients.archivedAt),
 							hasNoPrimaryDoctor(day),
 						),
@@ -43,7 +43,7 @@ export async function countGaps(ctx: UserContext): Promise<GapCounts> {
 					.innerJoin(doctors, eq(doctors.id, mappings.doctorId))
 					.where(
 						and(
-							eq(mappings.ownerId, ctx.userId),
+							eq(mappings.ownerId, ctx.ownerId),
 							eq(mappings.status, 'active'),
 							isNull(patients.archivedAt),
 						),

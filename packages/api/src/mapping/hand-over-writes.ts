@@ -50,7 +50,7 @@ export function endMappings(
 		);
 		return db.execute(sql`
 			update ${mappings} set status = 'ended', ended_on = one.ended_on, reason = one.reason, was_primary = one.was_primary, primary_on = one.primary_on
-			from ${ended} where ${mappings.ownerId} = ${ctx.userId} and ${mappings.id} = one.id`);
+			from ${ended} where ${mappings.ownerId} = ${ctx.ownerId} and ${mappings.id} = one.id`);
 	});
 }
 
@@ -77,7 +77,7 @@ export function insertSuccessors(
 		);
 		return db.execute(sql`
 			insert into ${mappings} (owner_id, id, patient_id, doctor_id, role, started_on, ended_on, reason, notes, primary_terms, primary_on, status)
-			select ${ctx.userId}::uuid, id, patient_id, doctor_id, role, started_on, ended_on, reason, notes, primary_terms, primary_on, 'active'
+			select ${ctx.ownerId}::uuid, id, patient_id, doctor_id, role, started_on, ended_on, reason, notes, primary_terms, primary_on, 'active'
 			from ${begun}`);
 	});
 }
@@ -100,6 +100,6 @@ export function makeSuccessorsPrimary(
 		);
 		return db.execute(sql`
 			update ${mappings} set primary_terms = one.primary_terms, primary_on = one.primary_on
-			from ${rows} where ${mappings.ownerId} = ${ctx.userId} and ${mappings.id} = one.id`);
+			from ${rows} where ${mappings.ownerId} = ${ctx.ownerId} and ${mappings.id} = one.id`);
 	});
 }

@@ -9,10 +9,12 @@ import {
 import { type Db, mappings, patients } from '@hms/db';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
+import { findShared, ownersOnly } from '../access/shared.ts';
 import { isIn } from '../bulk/rows.ts';
 import type { UserContext } from '../context.ts';
 import { doctorExists } from '../doctor/queries.ts';
 import { type ConstraintErrors, mapConstraintErrors } from '../errors/constraint-errors.ts';
+import { domainErrorOf } from '../errors/convert.ts';
 import { errorForFields } from '../errors/domain-error.ts';
 import { lockPatients, ownActivePatients } from '../patient/queries.ts';
 import {
@@ -49,10 +51,26 @@ interface Transfer {
 /**
  * Hands the patients of one doctor over to another, in one transaction: each mapping ends, and its successor has the same role
  * and is the primary one if the ended one was. A doctor who looks after a patient already keeps that mapping.
- * @throws DomainError `not_found` naming an unknown doctor or patient, or if there is no patient to hand over; `validation` if
- * there are more than `maxHandOver`
+ * @throws DomainError `not_found` naming an unknown doctor or patient, or if there is no patient to hand over; `forbidden` for a
+ * patient of somebody else who shares it; `validation` if there are more than `maxHandOver`
  */
-export function handOverPatients(ctx: UserContext, input: HandOverInput): Promise<HandOver> {
+export async function handOverPatients(ctx: UserContext, input: HandOverInput): Promise<HandOver> {
+	try {
+		return await handOverOwn(ctx, input);
+	} catch (error) {
+		// A shared patient is handed over by the owner alone. Others learn of the first that is no own one.
+		const { code, errors = [] } = domainErrorOf(error);
+		const path =
+			code === 'not_found'
+				? errors.find((one) => one.path.startsWith('patientIds.'))?.path
+				: undefined;
+		const id = path && input.patientIds?.[Number(path.split('.')[1])];
+		if (id && (await findShared(ctx, { kind: 'patient', id }))) throw ownersOnly();
+		throw error;
+	}
+}
+
+function handOverOwn(ctx: UserContext, input: HandOverInput): Promise<HandOver> {
 	return mapConstraintErrors(handOverConstraints, () =>
 		ctx.db.transaction(async (db) => {
 			await checkDoctors(db, input);
@@ -143,7 +161,7 @@ async function readTransfers(
 		.from(mappings)
 		.where(
 			and(
-				eq(mappings.ownerId, ctx.userId),
+				eq(mappings.ownerId, ctx.ownerId),
 				eq(mappings.status, 'active'),
 				inArray(mappings.doctorId, [fromDoctorId, toDoctorId]),
 				isIn(mappings.patientId, locked),

@@ -6,7 +6,7 @@ import { activeDoctor } from '../doctor/queries.ts';
 import { errorForFields } from '../errors/domain-error.ts';
 import { lockPatients } from '../patient/queries.ts';
 
-/** Locks one patient, see `lockPatients`. @returns whether the patient is this user's and not archived */
+/** Locks one patient, see `lockPatients`. @returns whether the patient is this owner's and not archived */
 export async function lockPatient(db: Db, ctx: UserContext, patientId: string): Promise<boolean> {
 	return (await lockPatients(db, ctx, [patientId])).length > 0;
 }

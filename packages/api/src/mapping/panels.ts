@@ -27,7 +27,11 @@ export async function readPanelSizes(ctx: UserContext): Promise<PanelSizes> {
 				)
 				.innerJoin(doctors, eq(doctors.id, mappings.doctorId))
 				.where(
-					and(eq(mappings.ownerId, ctx.userId), isInEffectOn(today()), isNull(patients.archivedAt)),
+					and(
+						eq(mappings.ownerId, ctx.ownerId),
+						isInEffectOn(today()),
+						isNull(patients.archivedAt),
+					),
 				)
 				.groupBy(doctors.id)
 				.orderBy(desc(count()), asc(doctors.id))

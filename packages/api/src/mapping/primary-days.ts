@@ -30,7 +30,7 @@ export function readMappingsWithTerms(
 		.from(mappings)
 		.where(
 			and(
-				eq(mappings.ownerId, ctx.userId),
+				eq(mappings.ownerId, ctx.ownerId),
 				isIn(mappings.patientId, patientIds),
 				sql`${mappings.primaryTerms} <> '[]'`,
 			),
@@ -66,7 +66,7 @@ export async function updatePrimaryDays(
 		await db
 			.update(mappings)
 			.set({ primaryOn: daysOf(id) })
-			.where(and(eq(mappings.ownerId, ctx.userId), eq(mappings.id, id)));
+			.where(and(eq(mappings.ownerId, ctx.ownerId), eq(mappings.id, id)));
 	}
 	return daysOf;
 }

@@ -10,6 +10,7 @@ import {
 } from '@hms/contracts';
 import { builder, type Db, doctors, mappings, patients, Statement } from '@hms/db';
 import { and, eq, gt, isNull, lte, not, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import { contextOf, findShared, withShared } from '../access/shared.ts';
 import { listHistory } from '../activity/queries.ts';
 import { isInEffectOn, isPrimaryOn, isShownPrimary } from '../care-team/conditions.ts';
 import type { UserContext } from '../context.ts';
@@ -17,7 +18,8 @@ import { notFound } from '../errors/domain-error.ts';
 import { JsonText } from '../json/json-text.ts';
 import { jsonTextOf, type RowText, rowText } from '../json/row-text.ts';
 import type { Sort } from '../list/keyset.ts';
-import { type InputWithSlots, listing } from '../list/listing.ts';
+import { type InputWithSlots, rowListing } from '../list/listing.ts';
+import { toPage } from '../list/page.ts';
 import { gapCondition } from './gaps.ts';
 
 /**
@@ -41,9 +43,9 @@ const ofItsPatient = and(
 );
 const ofItsDoctor = eq(doctors.id, mappings.doctorId);
 
-/** This user's mappings, except for those of archived patients. */
+/** This owner's mappings, except for those of archived patients. */
 function visible(ctx: UserContext): SQL | undefined {
-	return and(eq(mappings.ownerId, ctx.userId), isNull(patients.archivedAt));
+	return and(eq(mappings.ownerId, ctx.ownerId), isNull(patients.archivedAt));
 }
 
 /** Reads one mapping in a running transaction. @throws DomainError `not_found` */
@@ -82,26 +84,28 @@ const mappingById = new Statement<RowText & { patientId: string }, 'id' | 'patie
 	{ isQuickRead: true },
 );
 
-/** @throws DomainError `not_found` for an unknown mapping, one of an archived patient, somebody else's, and one of another patient than the named one */
-export async function getMapping(
+/** @throws DomainError `not_found` for an unknown mapping, one of an archived patient, one of a patient that is not shared with the user, and one of another patient than the named one */
+export function getMapping(
 	ctx: UserContext,
 	{ id, patientId }: GetMappingInput,
 ): Promise<JsonText<Mapping>> {
-	const [mapping] = await ctx.db.read(mappingById, {
-		id,
-		patientId: patientId ?? null,
-		day: today(),
+	return withShared(ctx, 'read', { kind: 'mapping', id }, async ({ db }) => {
+		const [mapping] = await db.read(mappingById, {
+			id,
+			patientId: patientId ?? null,
+			day: today(),
+		});
+		if (!mapping) throw notFound('assignment');
+		return jsonTextOf<Mapping>(mapping).ofPatients([mapping.patientId]);
 	});
-	if (!mapping) throw notFound('assignment');
-	return jsonTextOf<Mapping>(mapping).ofPatients([mapping.patientId]);
 }
 
 /** Filters that are parameters of the statement, see `Listing`. */
 const parameters = ['patientId', 'doctorId', 'role', 'on'] as const;
 type Parameter = (typeof parameters)[number];
 
-/** A page of this user's mappings. @throws DomainError `validation` for a cursor of another list */
-export const listMappings = listing<Mapping, ListMappingsInput, Parameter>({
+/** The rows of a page of one owner's mappings. */
+const readMappings = rowListing<ListMappingsInput, Parameter>({
 	item: (filters, { day }) => mappingJson(isPrimaryIn(filters, day), doctors.summaryJson),
 	table: mappings,
 	joins: sql`join ${patients} on ${ofItsPatient} join ${doctors} on ${ofItsDoctor}`,
@@ -115,6 +119,21 @@ export const listMappings = listing<Mapping, ListMappingsInput, Parameter>({
 	where: (filters, { owner, day }) =>
 		and(eq(mappings.ownerId, owner), isNull(patients.archivedAt), mappingFilter(filters, day)),
 });
+
+/**
+ * A page of the mappings of the user's own patients, or of one patient who is shared with the user.
+ * @throws DomainError `validation` for a cursor of another list
+ */
+export async function listMappings(
+	ctx: UserContext,
+	input: ListMappingsInput,
+): Promise<JsonText<Page<Mapping>>> {
+	const own = await readMappings(ctx, input);
+	const { patientId } = input;
+	const mayBeShared = patientId !== undefined && own.rows.length === 0;
+	const shared = mayBeShared && (await findShared(ctx, { kind: 'patient', id: patientId }));
+	return toPage(shared ? await readMappings(await contextOf(ctx, shared), input) : own);
+}
 
 /** Whether a mapping in a list is the primary one: on the day of the filter `on`, or else as it is shown today. */
 const isPrimaryIn = ({ on }: InputWithSlots<ListMappingsInput, Parameter>, day: SQL<PlainDate>) =>
@@ -170,27 +189,31 @@ const careTeam = new Statement<{ item: string }, 'patientId' | 'day'>(
  * of it; `listMappings` has them.
  * @throws DomainError `not_found` for an unknown patient
  */
-export async function listForPatient(
+export function listForPatient(
 	ctx: UserContext,
 	patientId: string,
 ): Promise<JsonText<{ items: Mapping[] }>> {
-	const [team] = await ctx.db.read(careTeam, { patientId, day: today() });
-	if (!team) throw notFound('patient');
-	return new JsonText<{ items: Mapping[] }>(team.item).ofPatients([patientId]);
+	return withShared(ctx, 'read', { kind: 'patient', id: patientId }, async ({ db }) => {
+		const [team] = await db.read(careTeam, { patientId, day: today() });
+		if (!team) throw notFound('patient');
+		return new JsonText<{ items: Mapping[] }>(team.item).ofPatients([patientId]);
+	});
 }
 
 /** The history of a mapping, newest change first; ended mappings and those of archived patients too. @throws DomainError `not_found` */
-export async function listMappingHistory(
+export function listMappingHistory(
 	ctx: UserContext,
 	input: HistoryInput,
 ): Promise<JsonText<Page<Change>>> {
-	const [row] = await ctx.db.query((db) =>
-		db
-			.select({ patientId: mappings.patientId })
-			.from(mappings)
-			.where(and(eq(mappings.ownerId, ctx.userId), eq(mappings.id, input.id))),
-	);
-	if (!row) throw notFound('assignment');
-	const page = await listHistory(ctx, { ...input, subject: 'mapping' });
-	return page.ofPatients([row.patientId]);
+	return withShared(ctx, 'read', { kind: 'mapping', id: input.id }, async (of) => {
+		const [row] = await of.db.query((db) =>
+			db
+				.select({ patientId: mappings.patientId })
+				.from(mappings)
+				.where(and(eq(mappings.ownerId, of.ownerId), eq(mappings.id, input.id))),
+		);
+		if (!row) throw notFound('assignment');
+		const page = await listHistory(of, { ...input, subject: 'mapping' });
+		return page.ofPatients([row.patientId]);
+	});
 }

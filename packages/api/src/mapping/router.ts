@@ -16,6 +16,7 @@ import {
 	updateMappingInput,
 } from '@hms/contracts';
 import { z } from 'zod';
+import { isReadable } from '../access/shared.ts';
 import { itsPatient, listed, showing } from '../access/showing.ts';
 import { withIdempotencyKey } from '../idempotency/idempotency.ts';
 import { answer } from '../json/json-text.ts';
@@ -43,6 +44,7 @@ export const mappingRouter = router({
 				path: '/mappings',
 				status: 200,
 				summary: 'List the assignments of the own patients',
+				description: 'With `patientId` also those of a patient whom a colleague shares.',
 			},
 		})
 		.input(listMappingsInput)
@@ -112,7 +114,7 @@ export const mappingRouter = router({
 				summary: 'Assign a doctor to a patient',
 				description:
 					'404 names under `errors` whether the patient or the doctor is unknown, archived or somebody else’s.',
-				problems: ['not_found', 'already_assigned'],
+				problems: ['not_found', 'already_assigned', 'forbidden'],
 				acceptsIdempotencyKey: true,
 			},
 		})
@@ -122,8 +124,11 @@ export const mappingRouter = router({
 			showing(
 				ctx,
 				'care_team',
-				withIdempotencyKey(ctx, { name: 'mapping.create', input }, (joined) =>
-					assignDoctor(joined, input),
+				withIdempotencyKey(
+					ctx,
+					{ name: 'mapping.create', input },
+					(joined) => assignDoctor(joined, input),
+					(first) => isReadable(ctx, first.patientId),
 				),
 				itsPatient,
 			),
@@ -139,7 +144,7 @@ export const mappingRouter = router({
 				status: 200,
 				summary: 'Change some fields of an assignment',
 				description: 'JSON merge patch (RFC 7396): what is absent stays, null clears.',
-				problems: ['already_assigned'],
+				problems: ['already_assigned', 'forbidden'],
 			},
 		})
 		.input(updateMappingInput)
@@ -156,7 +161,7 @@ export const mappingRouter = router({
 				status: 200,
 				summary: 'Replace an assignment',
 				description: 'The patient cannot be changed.',
-				problems: ['already_assigned'],
+				problems: ['already_assigned', 'forbidden'],
 			},
 		})
 		.input(replaceMappingInput)
@@ -173,6 +178,7 @@ export const mappingRouter = router({
 				path: '/mappings/{id}',
 				status: 204,
 				summary: 'End an assignment as of today',
+				problems: ['forbidden'],
 			},
 		})
 		.input(endMappingInput)
@@ -190,7 +196,7 @@ export const mappingRouter = router({
 				summary: 'Take the end of an assignment back',
 				description:
 					'It is the primary one again only where no other took its place. 404 also where its doctor was archived since.',
-				problems: ['already_assigned'],
+				problems: ['already_assigned', 'forbidden'],
 			},
 		})
 		.input(rowInput)

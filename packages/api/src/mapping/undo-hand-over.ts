@@ -80,7 +80,7 @@ function readHandOverRows(db: Db, ctx: UserContext, transaction: string): Promis
 			isUnchanged: sql<boolean>`${isWrittenByIt(mappings)} and ${or(eq(mappings.status, 'active'), not(isAssignedAgain))}`,
 		})
 		.from(changes)
-		.innerJoin(mappings, and(eq(mappings.ownerId, ctx.userId), eq(mappings.id, changes.subjectId)))
+		.innerJoin(mappings, and(eq(mappings.ownerId, ctx.ownerId), eq(mappings.id, changes.subjectId)))
 		.where(
 			and(
 				eq(changes.actorId, ctx.userId),
@@ -125,6 +125,6 @@ async function restoreMappings(
 		return db.execute(sql`
 			update ${mappings}
 			set status = one.status, ended_on = one.ended_on, reason = one.reason, was_primary = one.was_primary, primary_terms = one.primary_terms, primary_on = one.primary_on
-			from ${values} where ${mappings.ownerId} = ${ctx.userId} and ${mappings.id} = one.id`);
+			from ${values} where ${mappings.ownerId} = ${ctx.ownerId} and ${mappings.id} = one.id`);
 	});
 }

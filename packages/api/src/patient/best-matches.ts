@@ -37,62 +37,36 @@ const paramsCte = (owner: SQL<string>, value: Slot<PartParameter>) => sql`params
 	select ${owner} as owner, part, part || chr(1114111) as beyond from (select fold_word(${value('part')}) as part offset 0) folded
 )`;
 
-/** Of an owner with at most so many patients all matches of a part are found quickly. */
-const fewPatients = 500;
-
 /**
- * The first page of `bestMatches`, or a part of it, at a low and bounded cost: it reads three times as many words as a page has
- * rows, in order, so that it has each patient's first. Words that are alike are looked up only if these were all that begin with
- * the part, and for an owner of few patients. If it has found all matches, a row without an id says so.
+ * The first page of `bestMatches`, or a part of it, from as many hits as are read at a bounded cost. If these are all, a row
+ * without an id says so. Each row has the total, if the page wants that.
+ * @param isQuick whether to leave out what may take longer than a few milliseconds
  */
 export function firstMatches(
 	{ owner, where, keyset }: Search,
 	value: Slot<PartParameter>,
+	isQuick: boolean,
 ): MatchSelect {
-	const limit = keyset.rowLimit;
+	// For a page three words of each patient.
+	const most = keyset.wantsTotal ? sql.raw(isQuick ? '1000' : '5000') : sql`3 * ${keyset.rowLimit}`;
+	const total = keyset.wantsTotal ? sql`count(*) over ()::integer` : sql`null::integer`;
 	return sql`
-		with ${paramsCte(owner, value)}, hits as materialized (
-			select patient_id, word from patient_words hit
-			where ${and(own, hasPrefix(sql`hit.word`))}
-			order by word, patient_id
-			limit 3 * ${limit}
-		), prefix_matches as materialized (
-			select patients.id, '0' || hit.word as place, patients.json
-			from (
-				select patient_id, word
-				from (select distinct on (patient_id) patient_id, word from hits order by patient_id, word) hit
-				order by word, patient_id
-			) hit
-			join patients on patients.owner_id = (select owner from params) and patients.id = hit.patient_id
-			${whereOf(where)}
-			order by hit.word, hit.patient_id
-			limit ${limit}
-		), scope as materialized (
-			select (select count(*) from hits) < 3 * ${limit} and (
-				select count(*) from (
-					select from patients where owner_id = (select owner from params) limit ${sql.raw(String(fewPatients + 1))}
-				) counted
-			) <= ${sql.raw(String(fewPatients))} as has_all
-			where (select count(*) from prefix_matches) < ${limit}
-		), alike as materialized (
-			select rank, word collate "C" as word
-			from similar_words((select part from params))
-			where (select has_all from scope)
+		with hits as materialized (
+			select patient_id, place
+			from word_hits(fold_word(${value('part')}), ${most}, ${sql.raw(String(isQuick))})
 		)
-		select id, place, json from prefix_matches
-		union all
 		(
-			select distinct on (patients.id) patients.id, alike.rank || alike.word, patients.json
-			from alike
-			cross join lateral (
-				select patient_id from patient_words hit where ${and(own, sql`hit.word = alike.word`)} offset 0
+			select patients.id, hit.place, patients.json, ${total} as total
+			from (
+				select patient_id, min(place collate "C") as place from hits group by patient_id order by place, patient_id
 			) hit
-			join patients on patients.owner_id = (select owner from params) and patients.id = hit.patient_id
-			${whereOf(and(where, sql`not exists (select from hits where hits.patient_id = patients.id)`))}
-			order by patients.id, alike.rank, alike.word
+			join patients on patients.owner_id = (select ${owner}) and patients.id = hit.patient_id
+			${whereOf(where)}
+			order by hit.place, hit.patient_id
+			limit ${keyset.rowLimit}
 		)
 		union all
-		select null, '' collate "C", '' where (select has_all from scope)`;
+		select null, '' collate "C", null, null where exists (select from hits where patient_id is null)`;
 }
 
 /**

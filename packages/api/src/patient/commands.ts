@@ -1,26 +1,29 @@
 import {
 	type ChangeRowInput,
+	type CreatePatientInput,
 	type ManyOutcome,
 	type Patient,
 	type PatientFields,
 	type PatientPatch,
 	patientFields,
+	patientReadOnlyFields,
 	type RowsInput,
-	recordReadOnlyFields,
 } from '@hms/contracts';
 import { builder, patients, Statement } from '@hms/db';
 import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
+import { contextOf, listSharingOwners, noteRead, withShared } from '../access/shared.ts';
 import { bulkOutcome } from '../bulk/outcome.ts';
 import type { UserContext } from '../context.ts';
 import { mapConstraintErrors } from '../errors/constraint-errors.ts';
-import { type DomainError, notFound, staleVersion } from '../errors/domain-error.ts';
+import { DomainError, errorForFields, notFound, staleVersion } from '../errors/domain-error.ts';
 import type { JsonText } from '../json/json-text.ts';
 import { isExpectedVersion, jsonTextOf, type RowText, rowText, slotsOf } from '../json/row-text.ts';
 import { changeLocked } from '../validation/locked-change.ts';
 import { parsePatched } from '../validation/merge-patch.ts';
 import { splitReadOnlyFields } from '../validation/read-only-fields.ts';
-import { activePatient, getPatient, lockPatients } from './queries.ts';
+import { patientText } from './owners.ts';
+import { activePatient, lockPatients, readPatient } from './queries.ts';
 import { patientConstraints } from './rules.ts';
 
 const fieldNames = Object.keys(patientFields.shape) as (keyof PatientFields)[];
@@ -62,31 +65,64 @@ const locking = new Statement<RowText, 'id'>((owner, value) =>
 		.for('no key update'),
 );
 
-const changes = { noun: 'patient', locking, replacing, constraints: patientConstraints } as const;
+const changes = {
+	...{ locking, replacing },
+	noun: 'patient',
+	...{ constraints: patientConstraints, textOf: patientText },
+} as const;
 
-/** Registers a patient for this user. @throws DomainError `mrn_taken` */
+/**
+ * Registers a patient for the user, or for a colleague who shares all patients for writing.
+ * @throws DomainError `mrn_taken`, `not_found` and `forbidden` for a colleague who does not
+ */
 export async function createPatient(
 	ctx: UserContext,
-	input: PatientFields,
+	{ ownerId = ctx.userId, ...fields }: CreatePatientInput,
 ): Promise<JsonText<Patient>> {
+	return insertPatient(ownerId === ctx.userId ? ctx : await registeringFor(ctx, ownerId), fields);
+}
+
+/** The context in which the user registers patients for a colleague. @throws DomainError `not_found`, `forbidden` */
+async function registeringFor(ctx: UserContext, ownerId: string): Promise<UserContext> {
+	const [owner] = await listSharingOwners(ctx, ownerId);
+	if (!owner) {
+		const message = 'is nobody who shares patients with you';
+		throw errorForFields('not_found', [{ path: 'ownerId', message }]);
+	}
+	if (!owner.writesAll) {
+		throw new DomainError('forbidden', 'This colleague does not share all patients for writing.');
+	}
+	return contextOf(ctx, { ownerId, isWritable: true }, { forWriting: true });
+}
+
+async function insertPatient(ctx: UserContext, input: PatientFields): Promise<JsonText<Patient>> {
 	// Without an MRN the database assigns the next one.
 	const values = { ...input, mrn: input.mrn ?? '', id: uuidv7() };
 	const [patient] = await mapConstraintErrors(patientConstraints, () =>
 		ctx.db.write(inserting, values),
 	);
 	if (!patient) throw new Error('an insertion returned no row');
-	return jsonTextOf(patient);
+	const { ownerId, access } = ctx;
+	if (access !== 'own') noteRead(ctx, { ownerId, right: 'share' }, [patient.id]);
+	return patientText(ctx, patient);
 }
 
 /**
  * Writes every field; without an MRN the patient keeps the one it has.
- * @throws DomainError `not_found`, `precondition_failed`, `validation`, `mrn_taken`
+ * @throws DomainError `not_found`, `forbidden`, `precondition_failed`, `validation`, `mrn_taken`
  */
-export async function replacePatient(
+export function replacePatient(
 	ctx: UserContext,
 	input: PatientFields & ChangeRowInput & ReadOnlyFields,
 ): Promise<JsonText<Patient>> {
-	const { readOnly, fields } = splitReadOnlyFields(input, recordReadOnlyFields);
+	return withShared(ctx, 'write', { kind: 'patient', id: input.id }, (of) => replaceAs(of, input));
+}
+
+async function replaceAs(
+	ctx: UserContext,
+	input: PatientFields & ChangeRowInput & ReadOnlyFields,
+): Promise<JsonText<Patient>> {
+	const { readOnly, fields } = splitReadOnlyFields(input, patientReadOnlyFields);
 	if (readOnly) {
 		const { id, expectedVersion, ...written } = fields;
 		return changeLocked(ctx, changes, { id, expectedVersion, readOnly }, (before: Patient) => ({
@@ -99,46 +135,57 @@ export async function replacePatient(
 		ctx.db.write(replacing, values),
 	);
 	if (!patient) throw await whyNotChanged(ctx, fields);
-	return jsonTextOf(patient);
+	return patientText(ctx, patient);
 }
 
-/** Writes some fields. @throws DomainError `not_found`, `precondition_failed`, `validation`, `mrn_taken` */
+/** Writes some fields. @throws DomainError `not_found`, `forbidden`, `precondition_failed`, `validation`, `mrn_taken` */
 export function updatePatient(
 	ctx: UserContext,
 	input: PatientPatch & ChangeRowInput & ReadOnlyFields,
 ): Promise<JsonText<Patient>> {
-	const { readOnly, fields } = splitReadOnlyFields(input, recordReadOnlyFields);
+	const { readOnly, fields } = splitReadOnlyFields(input, patientReadOnlyFields);
 	const { id, expectedVersion, ...patch } = fields;
-	return changeLocked(ctx, changes, { id, expectedVersion, readOnly }, (before: Patient) =>
-		parsePatched(patientFields, before, patch),
+	return withShared(ctx, 'write', { kind: 'patient', id }, (of) =>
+		changeLocked(of, changes, { id, expectedVersion, readOnly }, (before: Patient) =>
+			parsePatched(patientFields, before, patch),
+		),
 	);
 }
 
 /** Read-only fields that the caller may send. */
-type ReadOnlyFields = { [Name in keyof typeof recordReadOnlyFields]?: unknown };
+type ReadOnlyFields = { [Name in keyof typeof patientReadOnlyFields]?: unknown };
 
-/** Archives a patient, who is then in no list; `restorePatient` undoes it. @throws DomainError `not_found`, `precondition_failed` */
-export async function archivePatient(ctx: UserContext, row: ChangeRowInput): Promise<void> {
+/**
+ * Archives a patient, who is then in no list; `restorePatient` undoes it.
+ * @throws DomainError `not_found`, `forbidden`, `precondition_failed`
+ */
+export function archivePatient(ctx: UserContext, row: ChangeRowInput): Promise<void> {
 	const expected = row.expectedVersion;
-	const archived = await ctx.db.query((db) =>
-		db
-			.update(patients)
-			.set({ archivedAt: sql`now()` })
-			.where(
-				and(
-					activePatient(ctx, row.id),
-					expected === undefined ? undefined : eq(patients.version, expected),
-				),
-			)
-			.returning({ id: patients.id }),
-	);
-	if (archived.length === 0) throw await whyNotChanged(ctx, row);
+	return withShared(ctx, 'own', { kind: 'patient', id: row.id }, async () => {
+		const archived = await ctx.db.query((db) =>
+			db
+				.update(patients)
+				.set({ archivedAt: sql`now()` })
+				.where(
+					and(
+						activePatient(ctx, row.id),
+						expected === undefined ? undefined : eq(patients.version, expected),
+					),
+				)
+				.returning({ id: patients.id }),
+		);
+		if (archived.length === 0) throw await whyNotChanged(ctx, row);
+	});
 }
 
-/** Restores an archived patient; an active one stays as it is. @throws DomainError `not_found` */
+/** Restores an archived patient; an active one stays as it is. @throws DomainError `not_found`, `forbidden` */
 export function restorePatient(ctx: UserContext, id: string): Promise<JsonText<Patient>> {
+	return withShared(ctx, 'own', { kind: 'patient', id }, () => restoreOwn(ctx, id));
+}
+
+function restoreOwn(ctx: UserContext, id: string): Promise<JsonText<Patient>> {
 	return ctx.db.transaction(async (db) => {
-		const own = and(eq(patients.ownerId, ctx.userId), eq(patients.id, id));
+		const own = and(eq(patients.ownerId, ctx.ownerId), eq(patients.id, id));
 		// Locked, so that nobody archives it between the read and the answer.
 		const [before] = await db
 			.select({ ...rowText(patients, patients.json), archivedAt: patients.archivedAt })
@@ -168,7 +215,7 @@ export async function archivePatients(ctx: UserContext, { ids }: RowsInput): Pro
 			await db
 				.update(patients)
 				.set({ archivedAt: sql`now()` })
-				.where(and(eq(patients.ownerId, ctx.userId), inArray(patients.id, done)));
+				.where(and(eq(patients.ownerId, ctx.ownerId), inArray(patients.id, done)));
 		}
 		return bulkOutcome(ids, done);
 	});
@@ -177,7 +224,7 @@ export async function archivePatients(ctx: UserContext, { ids }: RowsInput): Pro
 /** Restores archived patients in one transaction; an active one stays as it is. */
 export async function restorePatients(ctx: UserContext, { ids }: RowsInput): Promise<ManyOutcome> {
 	return ctx.db.transaction(async (db) => {
-		const own = and(eq(patients.ownerId, ctx.userId), inArray(patients.id, ids));
+		const own = and(eq(patients.ownerId, ctx.ownerId), inArray(patients.id, ids));
 		const known = await db
 			.select({ id: patients.id })
 			.from(patients)
@@ -201,5 +248,5 @@ async function whyNotChanged(
 	{ id, expectedVersion }: ChangeRowInput,
 ): Promise<DomainError> {
 	if (expectedVersion === undefined) return notFound('patient');
-	return staleVersion((await getPatient(ctx, id)).value().version);
+	return staleVersion((await readPatient(ctx, id)).value().version);
 }

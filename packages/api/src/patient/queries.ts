@@ -10,17 +10,18 @@ import {
 } from '@hms/contracts';
 import { birthOrder, builder, type Db, patients, type Slot, Statement } from '@hms/db';
 import { and, eq, gte, isNotNull, isNull, lte, not, type SQL, sql } from 'drizzle-orm';
+import { withShared } from '../access/shared.ts';
 import { listHistory } from '../activity/queries.ts';
 import { isIn } from '../bulk/rows.ts';
 import { hasDoctor, hasNoPrimaryDoctor } from '../care-team/conditions.ts';
 import type { UserContext } from '../context.ts';
 import { notFound } from '../errors/domain-error.ts';
 import type { JsonText } from '../json/json-text.ts';
-import { jsonTextOf, type RowText, rowText } from '../json/row-text.ts';
+import { type RowText, rowText } from '../json/row-text.ts';
 import { Keyset, type Sort } from '../list/keyset.ts';
 import {
 	type InputWithSlots,
-	listing,
+	rowListing,
 	StatementCache,
 	statementShape,
 	withSlots,
@@ -28,10 +29,12 @@ import {
 import {
 	type FirstStatement,
 	firstStatement,
+	type PageRows,
 	type PageStatement,
 	pageStatement,
 	readPage,
 	type SourceOf,
+	toPage,
 } from '../list/page.ts';
 import { canRank, parseQuery, relevance, type SearchQuery, singlePart } from '../search/query.ts';
 import {
@@ -41,7 +44,8 @@ import {
 	includesPrefixMatches,
 	type PartParameter,
 } from './best-matches.ts';
-import { allMatches, countedMatches } from './search.ts';
+import { patientText, readOfOwners } from './owners.ts';
+import { allMatches, countedMatches, type Search } from './search.ts';
 
 const sorts: Record<PatientSort, Sort> = {
 	createdAt: { by: patients.createdAt, type: 'timestamptz', order: 'desc' },
@@ -50,12 +54,12 @@ const sorts: Record<PatientSort, Sort> = {
 	dateOfBirth: { by: birthOrder(patients.dateOfBirth), type: 'date', order: 'asc' },
 };
 
-/** Patients of this user that are not archived. */
+/** Patients of this owner that are not archived. */
 export function ownActivePatients(ctx: UserContext): SQL | undefined {
-	return and(eq(patients.ownerId, ctx.userId), isNull(patients.archivedAt));
+	return and(eq(patients.ownerId, ctx.ownerId), isNull(patients.archivedAt));
 }
 
-/** One patient of this user that is not archived. */
+/** One patient of this owner that is not archived. */
 export function activePatient(ctx: UserContext, id: string): SQL | undefined {
 	return and(ownActivePatients(ctx), eq(patients.id, id));
 }
@@ -63,7 +67,7 @@ export function activePatient(ctx: UserContext, id: string): SQL | undefined {
 /**
  * Locks patients' rows until the transaction ends, so that no other transaction archives them or changes their care teams.
  * The rows are locked in the order of their ids, so that two transactions never deadlock.
- * @returns the ids of those that are this user's and not archived
+ * @returns the ids of those that are this owner's and not archived
  */
 export async function lockPatients(db: Db, ctx: UserContext, ids: string[]): Promise<string[]> {
 	const rows = await db
@@ -86,18 +90,25 @@ const patientById = new Statement<RowText, 'id'>(
 	{ isQuickRead: true },
 );
 
-/** @throws DomainError `not_found` for an unknown patient, an archived one, and somebody else's */
-export async function getPatient(ctx: UserContext, id: string): Promise<JsonText<Patient>> {
+/** @throws DomainError `not_found` for an unknown patient, an archived one, and one that is not shared with the user */
+export function getPatient(ctx: UserContext, id: string): Promise<JsonText<Patient>> {
+	return withShared(ctx, 'read', { kind: 'patient', id }, (of) => readPatient(of, id));
+}
+
+/** A patient of the owner that the context is about. @throws as `getPatient` */
+export async function readPatient(ctx: UserContext, id: string): Promise<JsonText<Patient>> {
 	const [patient] = await ctx.db.read(patientById, { id });
 	if (!patient) throw notFound('patient');
-	return jsonTextOf(patient);
+	return patientText(ctx, patient);
 }
 
 /** Filters that are parameters of the statement, see `Listing`. */
 const parameters = ['sex', 'bornFrom', 'bornTo', 'doctorId'] as const;
-type PatientFilters = InputWithSlots<ListPatientsInput, (typeof parameters)[number]>;
+/** Which patients of one owner are listed. */
+type ListedPatients = Omit<ListPatientsInput, 'scope' | 'ownerId'>;
+type PatientFilters = InputWithSlots<ListedPatients, (typeof parameters)[number]>;
 
-const listAll = listing<Patient, ListPatientsInput, (typeof parameters)[number]>({
+const listAll = rowListing<ListedPatients, (typeof parameters)[number]>({
 	item: () => patients.json,
 	table: patients,
 	id: patients.id,
@@ -111,22 +122,40 @@ const listAll = listing<Patient, ListPatientsInput, (typeof parameters)[number]>
 	where: (filters, { owner, day }) => and(eq(patients.ownerId, owner), patientFilter(filters, day)),
 });
 
-/** A page of this user's patients. @throws DomainError `validation` for a cursor of another list */
+/**
+ * A page of the user's own patients, of those that colleagues share, or of both.
+ * @throws DomainError `validation` for a cursor of another list
+ */
 export async function listPatients(
 	ctx: UserContext,
-	input: ListPatientsInput,
+	{ scope, ownerId, ...input }: ListPatientsInput,
 ): Promise<JsonText<Page<Patient>>> {
-	return input.q === undefined
-		? listAll(ctx, input)
-		: searchPatients(ctx, input, parseQuery(input.q));
+	return toPage(
+		ownerId === undefined && (scope ?? 'own') === 'own'
+			? await readPatients(ctx, input)
+			: await readOfOwners(ctx, { scope: scope ?? 'all', ownerId }, (of) =>
+					readPatients(of, input, { isPart: true }),
+				),
+	);
 }
+
+/** The rows of one owner's page. @param isPart whether it is merged with those of others */
+const readPatients = (
+	ctx: UserContext,
+	input: ListedPatients,
+	{ isPart = false } = {},
+): Promise<PageRows> =>
+	input.q === undefined
+		? listAll(ctx, input)
+		: searchPatients(ctx, input, parseQuery(input.q), isPart);
 
 /** Orders the results by relevance unless the request names another sort order. */
 function searchPatients(
 	ctx: UserContext,
-	input: ListPatientsInput,
+	input: ListedPatients,
 	query: SearchQuery,
-): Promise<JsonText<Page<Patient>>> {
+	isPart: boolean,
+): Promise<PageRows> {
 	const part = singlePart(query);
 	const fallback = part !== undefined ? 'match' : canRank(query) ? 'relevance' : 'createdAt';
 	const keyset = new Keyset<string>(
@@ -145,7 +174,7 @@ function searchPatients(
 	);
 	return part !== undefined && keyset.name === 'match'
 		? readBest(ctx, input, keyset, query, part)
-		: readAll(ctx, input, keyset, query);
+		: readAll(ctx, input, { keyset, isPart }, query);
 }
 
 const found = { sortKey: sql`found.place`, id: sql`found.id` };
@@ -155,17 +184,17 @@ const withPatient = (rows: SQL, owner: SQL<string>) => sql`(${rows}) as found
 /** Reads the results of a query of several parts, or in another order than by match. */
 function readAll(
 	ctx: UserContext,
-	input: ListPatientsInput,
-	keyset: Keyset<string>,
+	input: ListedPatients,
+	{ keyset, isPart }: Pick<Search, 'keyset' | 'isPart'>,
 	query: SearchQuery,
-): Promise<JsonText<Page<Patient>>> {
+): Promise<PageRows> {
 	const filters = withSlots(input, parameters, (name) => sql`${input[name]}`);
 	const where = patientFilter(filters, sql`${today()}::date`);
 	return readPage(
 		ctx.db,
 		keyset,
 		(owner) => {
-			const search = { owner, where, keyset };
+			const search = { owner, where, keyset, isPart };
 			return {
 				...found,
 				item: patients.json,
@@ -179,19 +208,18 @@ function readAll(
 
 type BestName = (typeof parameters)[number] | 'day' | PartParameter;
 const bestStatements = new StatementCache<PageStatement<BestName>>();
-const firstStatements = new StatementCache<FirstStatement<BestName>>();
+const firstStatements = new StatementCache<FirstStatement<BestName>[]>();
 
 /** Reads the results of a query of one part, the best match first. */
 function readBest(
 	ctx: UserContext,
-	{ q: _, ...input }: ListPatientsInput,
+	{ q: _, ...input }: ListedPatients,
 	keyset: Keyset<string>,
 	query: SearchQuery,
 	part: string,
-): Promise<JsonText<Page<Patient>>> {
+): Promise<PageRows> {
 	const searchOf = (owner: SQL<string>, value: Slot<BestName>) => ({
-		owner,
-		keyset,
+		...{ owner, keyset, isPart: false },
 		where: patientFilter(withSlots(input, parameters, value), sql`${value('day')}::date`),
 	});
 	const source: SourceOf<BestName> = (owner, value) => {
@@ -203,24 +231,27 @@ function readBest(
 			all: countedMatches(search, query),
 		};
 	};
-	const firstOfSource: SourceOf<BestName> = (owner, value) => ({
-		...source(owner, value),
-		item: sql`found.json`,
-		rows: sql`(${firstMatches(searchOf(owner, value), value)}) as found`,
-	});
+	const first = (isQuickRead: boolean) =>
+		firstStatement<BestName>(
+			keyset,
+			(owner, value) => ({
+				...source(owner, value),
+				item: sql`found.json`,
+				rows: sql`(${firstMatches(searchOf(owner, value), value, isQuickRead)}) as found`,
+			}),
+			{ isQuickRead },
+		);
 	const shape = `${statementShape(input, keyset, parameters)},${includesPrefixMatches(keyset)}`;
 	const all = () => pageStatement(keyset, source, { isQuickRead: false });
 	const values = { ...input, day: today(), ...bestValues(keyset, part) };
-	return readPage<Patient, BestName>(
+	return readPage<BestName>(
 		ctx.db,
 		keyset,
 		source,
 		values as Record<BestName, unknown>,
 		// The total is counted by all words of the query, which are part of that statement's text.
 		keyset.wantsTotal ? all() : bestStatements.get(shape, all),
-		keyset.isFirstPage
-			? firstStatements.get(shape, () => firstStatement(keyset, firstOfSource))
-			: undefined,
+		keyset.isFirstPage ? firstStatements.get(shape, () => [first(true), first(false)]) : [],
 	);
 }
 
@@ -240,22 +271,24 @@ function patientFilter(filters: PatientFilters, day: SQL<PlainDate>): SQL | unde
 	);
 }
 
-/** Checks that this user has a patient, archived or not. @throws DomainError `not_found` */
-export async function requireOwnPatient(ctx: UserContext, id: string): Promise<void> {
+/** Checks that this owner has a patient, archived or not. @throws DomainError `not_found` */
+export async function requirePatient(ctx: UserContext, id: string): Promise<void> {
 	const rows = await ctx.db.query((db) =>
 		db
 			.select({ id: patients.id })
 			.from(patients)
-			.where(and(eq(patients.ownerId, ctx.userId), eq(patients.id, id))),
+			.where(and(eq(patients.ownerId, ctx.ownerId), eq(patients.id, id))),
 	);
 	if (rows.length === 0) throw notFound('patient');
 }
 
 /** The history of a patient, archived or not, newest change first. @throws DomainError `not_found` */
-export async function listPatientHistory(
+export function listPatientHistory(
 	ctx: UserContext,
 	input: HistoryInput,
 ): Promise<JsonText<Page<Change>>> {
-	await requireOwnPatient(ctx, input.id);
-	return listHistory(ctx, { ...input, subject: 'patient' });
+	return withShared(ctx, 'read', { kind: 'patient', id: input.id }, async (of) => {
+		await requirePatient(of, input.id);
+		return listHistory(of, { ...input, subject: 'patient' });
+	});
 }

@@ -1,6 +1,7 @@
 import {
 	accessPage,
 	changeRowInput,
+	createPatientInput,
 	historyInput,
 	historyPage,
 	listAccessesInput,
@@ -9,8 +10,8 @@ import {
 	patient,
 	patientFields,
 	patientPage,
+	patientReadOnlyFields,
 	patientStatistics,
-	recordReadOnlyFields,
 	replacePatientInput,
 	rowInput,
 	rowsInput,
@@ -19,6 +20,7 @@ import {
 	updatePatientInput,
 } from '@hms/contracts';
 import { z } from 'zod';
+import { isReadable } from '../access/shared.ts';
 import { itself, listed, showing } from '../access/showing.ts';
 import { withIdempotencyKey } from '../idempotency/idempotency.ts';
 import { answer } from '../json/json-text.ts';
@@ -39,7 +41,7 @@ import { getPatient, listPatientHistory, listPatients } from './queries.ts';
 import { listSimilarPatients } from './similar.ts';
 import { readStatistics } from './statistics.ts';
 
-const person = { get: getPatient, fields: patientFields, readOnlyFields: recordReadOnlyFields };
+const person = { get: getPatient, fields: patientFields, readOnlyFields: patientReadOnlyFields };
 
 const checkReplace: InputCheck = async (ctx, input) => [
 	...(await checkChange(person, { isPatch: false })(ctx, input)),
@@ -55,9 +57,9 @@ export const patientRouter = router({
 				method: 'GET',
 				path: '/patients',
 				status: 200,
-				summary: 'List and search the own patients',
+				summary: 'List and search patients',
 				description:
-					'With `q`, the best match comes first unless `sort` is given; otherwise the newest.',
+					'The own ones, unless `scope` or `ownerId` asks for those that colleagues share. With `q`, the best match comes first unless `sort` is given; otherwise the newest.',
 			},
 		})
 		.input(listPatientsInput)
@@ -91,18 +93,23 @@ export const patientRouter = router({
 				status: 201,
 				location: '/patients/{id}',
 				summary: 'Register a patient',
-				problems: ['mrn_taken'],
+				description:
+					'With `ownerId` for a colleague: 404 where that one shares nothing with the caller, 403 where not all patients for writing.',
+				problems: ['mrn_taken', 'not_found', 'forbidden'],
 				acceptsIdempotencyKey: true,
 			},
 		})
-		.input(patientFields)
+		.input(createPatientInput)
 		.output(answer(patient))
 		.mutation(({ ctx, input }) =>
 			showing(
 				ctx,
 				'record',
-				withIdempotencyKey(ctx, { name: 'patient.create', input }, (joined) =>
-					createPatient(joined, input),
+				withIdempotencyKey(
+					ctx,
+					{ name: 'patient.create', input },
+					(joined) => createPatient(joined, input),
+					(first) => isReadable(ctx, first.id),
 				),
 				itself,
 			),
@@ -118,7 +125,7 @@ export const patientRouter = router({
 				status: 200,
 				summary: 'Change some fields of a patient',
 				description: 'JSON merge patch (RFC 7396): what is absent stays, null clears.',
-				problems: ['mrn_taken'],
+				problems: ['mrn_taken', 'forbidden'],
 			},
 		})
 		.input(updatePatientInput)
@@ -138,7 +145,7 @@ export const patientRouter = router({
 				status: 200,
 				summary: 'Replace a patient',
 				description: 'What is absent goes back to its default; `mrn` stays.',
-				problems: ['mrn_taken'],
+				problems: ['mrn_taken', 'forbidden'],
 			},
 		})
 		.input(replacePatientInput)
@@ -156,7 +163,9 @@ export const patientRouter = router({
 				path: '/patients/{id}',
 				status: 204,
 				summary: 'Archive a patient',
-				description: 'It is gone from lists and search, and can be restored.',
+				description:
+					'It is gone from lists and search, and can be restored. Only its owner may do this.',
+				problems: ['forbidden'],
 			},
 		})
 		.input(changeRowInput)
@@ -172,6 +181,8 @@ export const patientRouter = router({
 				path: '/patients/{id}/restore',
 				status: 200,
 				summary: 'Restore an archived patient',
+				description: 'Only its owner may do this.',
+				problems: ['forbidden'],
 			},
 		})
 		.input(rowInput)

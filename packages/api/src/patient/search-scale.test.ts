@@ -45,7 +45,7 @@ function registerMany({ target, ada }: Clinic): Promise<void> {
 			begin;
 			drop index ${indexes.map(({ name }) => name).join()};
 			set local session_replication_role = replica;
-			select set_config('app.user_id', '${ada.user.id}', true);
+			select set_config('app.user_id', '${ada.user.id}', true), set_config('app.owner_id', '${ada.user.id}', true);
 			insert into patients (owner_id, id, mrn, given_name, family_name, date_of_birth, sex, phone, allergies, created_at)
 			select '${ada.user.id}', ('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 'P-' || lpad(n::text, 6, '0'),
 				initcap(syllables[1 + n % 24] || syllables[1 + n / 24 % 24]),
@@ -196,6 +196,24 @@ describe('what is found there', () => {
 		const both = await list({ q: 'smith kari' });
 		expect(both.items[0]).toMatchObject({ givenName: 'Kari', familyName: 'Smith' });
 	});
+
+	// With a cursor a page is read by the statement for all matches.
+	it.each(['smith', 'smiht', 'mith', 'sm', 'th', 'feath', '0123', 'P-0'])(
+		'is the same on the first page for %s',
+		async (q) => {
+			const start = ['match', 'asc', '0', '00000000-0000-0000-0000-000000000000'];
+			const cursor = Buffer.from(JSON.stringify(start)).toString('base64url');
+			for (const filter of [
+				{},
+				{ sex: 'other' },
+				{ bornFrom: plainDate.parse('2005-01-01') },
+			] as const) {
+				const first = await list({ q, ...filter });
+				expect(first).toEqual(await list({ q, ...filter, cursor }));
+				expect(await list({ q, ...filter, total: true })).toMatchObject(first);
+			}
+		},
+	);
 
 	it('belongs to nobody else', async () => {
 		for (const q of ['a', 'smith', 'fetherstone', '778642', '2.3.1970', 'jonathan 1970'])

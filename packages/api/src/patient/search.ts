@@ -22,6 +22,8 @@ export interface Search {
 	/** The filters of the list on `patients`, without the owner. */
 	where: SQL | undefined;
 	keyset: Keyset<string>;
+	/** Whether the results are merged with those of other owners: then all are ranked, however many there are. */
+	isPart: boolean;
 }
 
 /**
@@ -41,7 +43,10 @@ const unranked = -1;
  * The patients that match all of a query, in the order of the list. Candidates are collected by the parts of the query that have
  * few enough; if all parts have too many, the list is read in its order until the page is full.
  */
-export function allMatches({ owner, where, keyset }: Search, query: SearchQuery): MatchSelect {
+export function allMatches(
+	{ owner, where, keyset, isPart }: Search,
+	query: SearchQuery,
+): MatchSelect {
 	const { start, rowLimit: limit } = keyset;
 	const isRanked = keyset.name === 'relevance';
 	// A list continues as it began, ranked or not, even if the number of patients has changed.
@@ -54,8 +59,9 @@ export function allMatches({ owner, where, keyset }: Search, query: SearchQuery)
 		order by ${keyset.orderBy(place, patients.id)}
 		limit ${limit}
 	)`;
+	const mostCandidates = isPart || wasRanked ? null : wasUnranked ? 0 : maxCandidates(query);
 	return sql`
-		${candidatesOf(owner, query, wasRanked ? null : wasUnranked ? 0 : maxCandidates(query))}
+		${candidatesOf(owner, query, mostCandidates)}
 		${page(keyset.by, isCandidate, wasUnranked ? sql`false` : keyset.after)}
 		union all
 		${

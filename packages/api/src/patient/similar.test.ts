@@ -29,7 +29,7 @@ function asked(text: string): SimilarPatientsInput {
 /** Registers patients in place of those there are. @returns who of them is hinted at, the most likely first */
 async function hintsAmong(registered: string[]) {
 	await withConnection(clinic.target, (admin) =>
-		admin.unsafe('truncate patients, mappings, mrn_counters, patient_words, name_words'),
+		admin.unsafe('truncate patients, mappings, shares, mrn_counters, patient_words, name_words'),
 	);
 	const { api } = clinic.ada;
 	const texts = new Map<string, string>();
@@ -144,8 +144,8 @@ describe('among 10,000 of one birth date, one name and one telephone number', ()
 					select '${owner}', gen_random_uuid(), 'C-' || n, ${given}, 'Crowd', ${born}, 'other', ${phone}, '{}'
 					from generate_series(${from} + 1, ${from} + 10000) n`;
 				await admin.unsafe(`
-					truncate patients, mappings, mrn_counters, patient_words, name_words;
-					select set_config('app.user_id', '${owner}', false);
+					truncate patients, mappings, shares, mrn_counters, patient_words, name_words;
+					select set_config('app.user_id', '${owner}', false), set_config('app.owner_id', '${owner}', false);
 					begin;
 					set local session_replication_role = replica;
 					${crowd(`'Given' || n`, `date '1900-01-01'`, 'null', 0)};

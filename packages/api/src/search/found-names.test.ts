@@ -134,7 +134,7 @@ describe('every patient of the demo clinic', () => {
 	const people = buildClinic(today()).practices.flatMap(({ patients }) => patients);
 	beforeAll(() =>
 		withConnection(clinic.target, async (admin) => {
-			await admin`select set_config('app.user_id', ${clinic.grace.user.id}, false)`;
+			await admin`select set_config('app.user_id', ${clinic.grace.user.id}, false), set_config('app.owner_id', ${clinic.grace.user.id}, false)`;
 			const rows = people.map(({ id, givenName, familyName }, n) => ({
 				id,
 				mrn: `D-${n}`,

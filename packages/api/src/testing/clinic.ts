@@ -155,6 +155,16 @@ export async function openClinic(
 
 export type Clinic = Awaited<ReturnType<typeof openClinic>>;
 
+/** Calls procedures by their names. */
+export const callerOf =
+	(api: object) =>
+	(procedure: string, input: unknown): Promise<unknown> => {
+		const [noun = '', verb = ''] = procedure.split('.');
+		// Whoever walks over all procedures knows none of their types.
+		const byName = api as Record<string, Record<string, (input: unknown) => Promise<unknown>>>;
+		return byName[noun]?.[verb]?.(input) ?? Promise.reject(new Error(`no ${procedure}`));
+	};
+
 /** The refusal of a call. @throws if it is not refused */
 export async function refusalOf(call: Promise<unknown>) {
 	const outcome = await call.then(

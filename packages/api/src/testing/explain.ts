@@ -51,7 +51,7 @@ export function explainQuery(
 			statement: Statement<Row, Name>,
 			values: Values<Name>,
 		): Promise<Row[]> => {
-			await explain(statement.with(ada.user.id, values));
+			await explain(statement.with({ userId: ada.user.id, ownerId: ada.user.id }, values));
 			return [];
 		};
 		const access: Pick<UserAccess, 'read' | 'write' | 'query'> = {
@@ -64,7 +64,8 @@ export function explainQuery(
 			},
 		};
 		// The parts of a context that a query uses.
-		const ctx = { userId: ada.user.id, db: access } as UserContext;
+		const { id } = ada.user;
+		const ctx = { userId: id, ownerId: id, access: 'own', db: access } as UserContext;
 		await work(ctx);
 		const after = await db.execute<Usage>(usage);
 		const used = after

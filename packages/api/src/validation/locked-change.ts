@@ -4,7 +4,7 @@ import type { UserContext } from '../context.ts';
 import { type ConstraintErrors, mapConstraintErrors } from '../errors/constraint-errors.ts';
 import { notFound, staleVersion } from '../errors/domain-error.ts';
 import type { JsonText } from '../json/json-text.ts';
-import { jsonTextOf, type RowText } from '../json/row-text.ts';
+import type { RowText } from '../json/row-text.ts';
 import { checkReadOnlyFields, type Json } from './read-only-fields.ts';
 
 /** How rows of patients or doctors are changed. */
@@ -15,6 +15,8 @@ interface Changes<Fields> {
 	/** Writes all fields of a row. */
 	replacing: Statement<RowText, (keyof Fields & string) | keyof ChangeRowInput>;
 	constraints: ConstraintErrors;
+	/** A row as the user gets it. */
+	textOf: <Row>(ctx: UserContext, row: RowText) => JsonText<Row>;
 }
 
 /**
@@ -25,7 +27,7 @@ interface Changes<Fields> {
  */
 export function changeLocked<Row extends { version: number }, Fields extends object>(
 	ctx: UserContext,
-	{ noun, locking, replacing, constraints }: Changes<Fields>,
+	{ noun, locking, replacing, constraints, textOf }: Changes<Fields>,
 	{ id, expectedVersion, readOnly }: ChangeRowInput & { readOnly: Json | undefined },
 	fieldsOf: (before: Row) => Fields,
 ): Promise<JsonText<Row>> {
@@ -36,12 +38,12 @@ export function changeLocked<Row extends { version: number }, Fields extends obj
 			if (expectedVersion !== undefined && expectedVersion !== locked.version) {
 				throw staleVersion(locked.version);
 			}
-			const before = jsonTextOf<Row>(locked).value();
+			const before = textOf<Row>(ctx, locked).value();
 			checkReadOnlyFields({ ...before }, readOnly);
 			const values = { ...fieldsOf(before), id, expectedVersion: null };
 			const [after] = await access.write(replacing, values);
 			if (!after) throw new Error('a locked row was not updated');
-			return jsonTextOf<Row>(after);
+			return textOf<Row>(ctx, after);
 		}),
 	);
 }

@@ -195,7 +195,7 @@ describe('a merge patch', () => {
 	function write(table: 'patients' | 'mappings', id: string, values: Record<string, string>) {
 		return withConnection(clinic.target, (sql) =>
 			sql.begin(async (transaction) => {
-				await transaction`select set_config('app.user_id', ${clinic.ada.user.id}, true)`;
+				await transaction`select set_config('app.user_id', ${clinic.ada.user.id}, true), set_config('app.owner_id', ${clinic.ada.user.id}, true)`;
 				await transaction`update ${transaction(table)} set ${transaction(values)} where id = ${id}`;
 			}),
 		);

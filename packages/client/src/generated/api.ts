@@ -3,7 +3,7 @@
 import type { AllRows, Call, ChangeRow, NoInput, Page, PagedCall } from '../call-types.ts';
 import type {
 	DoctorId, Instant, InvitationId, Json, MappingId, NotificationId, PatientId, PlainDate, SessionId,
-	UserId,
+	ShareId, UserId,
 } from '../values.ts';
 
 export interface Access {
@@ -951,7 +951,7 @@ id: DoctorId;
 name: string;
 } | null;
 /** Of a share that was received: what it lets the caller do. */
-level: NotifiedLevel | null;
+level: ShareLevel | null;
 /** Of a share that was received: its last day, if it has one. */
 until: PlainDate | null;
 /** Of a transfer: how many patients. */
@@ -997,8 +997,6 @@ ids?: readonly NotificationId[] | undefined;
 
 export type NotificationSort = "createdAt";
 
-export type NotifiedLevel = "read" | "write";
-
 export interface PasswordResetLink {
 /** Shown this once; works once. */
 url: string;
@@ -1026,7 +1024,13 @@ status: RecordStatus;
 version: number;
 createdAt: Instant;
 updatedAt: Instant;
+/** The user whose patient it is. */
+ownerId: UserId;
+/** What the caller may do with it: everything with an own one; `read` or `write` where the owner shares it. */
+access: PatientAccess;
 }
+
+export type PatientAccess = "own" | "read" | "write";
 
 export type PatientAccessesField =
 	| 'id'
@@ -1093,7 +1097,8 @@ export type PatientCreateField =
 	| 'emergencyContact'
 	| 'emergencyContact.name'
 	| 'emergencyContact.relationship'
-	| 'emergencyContact.phone';
+	| 'emergencyContact.phone'
+	| 'ownerId';
 
 export interface PatientCreateInput {
 /** Medical record number, unique among the caller’s patients. Where a request names none, a new patient gets the next one, and another keeps the one it has. */
@@ -1119,6 +1124,8 @@ allergies?: readonly string[] | undefined;
 notes?: string | null | undefined;
 /** Default: `null`. */
 emergencyContact?: EmergencyContactInput | null | undefined;
+/** Whose patient it is to be: a colleague who shares all patients for writing. Absent: the caller’s own. */
+ownerId?: UserId | undefined;
 }
 
 export type PatientGetField =
@@ -1162,7 +1169,9 @@ export type PatientListField =
 	| 'bornTo'
 	| 'status'
 	| 'doctorId'
-	| 'withoutPrimary';
+	| 'withoutPrimary'
+	| 'scope'
+	| 'ownerId';
 
 export interface PatientListInput {
 /** How many items a page has at most. Default: `25`. */
@@ -1188,6 +1197,10 @@ status?: RecordStatusFilter | undefined;
 doctorId?: DoctorId | undefined;
 /** Only patients who have no primary doctor now. */
 withoutPrimary?: boolean | undefined;
+/** Whose patients: the caller’s own, those that others share with the caller, or both. Absent: `own`, or `all` with `ownerId`. */
+scope?: PatientScope | undefined;
+/** Only patients of this user. */
+ownerId?: UserId | undefined;
 }
 
 export type PatientReplaceField =
@@ -1218,7 +1231,9 @@ export type PatientReplaceField =
 	| 'status'
 	| 'version'
 	| 'createdAt'
-	| 'updatedAt';
+	| 'updatedAt'
+	| 'ownerId'
+	| 'access';
 
 export interface PatientReplaceInput {
 /** Medical record number, unique among the caller’s patients. Where a request names none, a new patient gets the next one, and another keeps the one it has. */
@@ -1251,6 +1266,8 @@ status?: SetBySystem | undefined;
 version?: SetBySystem | undefined;
 createdAt?: SetBySystem | undefined;
 updatedAt?: SetBySystem | undefined;
+ownerId?: SetBySystem | undefined;
+access?: SetBySystem | undefined;
 }
 
 export type PatientRestoreField =
@@ -1267,6 +1284,8 @@ export type PatientRestoreManyField =
 export interface PatientRestoreManyInput {
 ids: readonly PatientId[];
 }
+
+export type PatientScope = "own" | "shared" | "all";
 
 export type PatientSimilarField =
 	| 'givenName'
@@ -1335,7 +1354,9 @@ export type PatientUpdateField =
 	| 'status'
 	| 'version'
 	| 'createdAt'
-	| 'updatedAt';
+	| 'updatedAt'
+	| 'ownerId'
+	| 'access';
 
 export interface PatientUpdateInput {
 /** Medical record number, unique among the caller’s patients. Where a request names none, a new patient gets the next one, and another keeps the one it has. */
@@ -1369,6 +1390,8 @@ status?: SetBySystem | undefined;
 version?: SetBySystem | undefined;
 createdAt?: SetBySystem | undefined;
 updatedAt?: SetBySystem | undefined;
+ownerId?: SetBySystem | undefined;
+access?: SetBySystem | undefined;
 }
 
 export type RecordStatus = "active" | "archived";
@@ -1469,6 +1492,93 @@ items: Session[];
 export type SetBySystem = unknown;
 
 export type Sex = "female" | "male" | "other" | "unknown";
+
+export interface Share {
+id: ShareId;
+/** Null: all patients of the owner, also those who are registered later. */
+patientId: PatientId | null;
+owner: ShareUser;
+user: ShareUser;
+level: ShareLevel;
+until: PlainDate | null;
+reason: string | null;
+createdAt: Instant;
+}
+
+export type ShareCreateField =
+	| 'userId'
+	| 'patientId'
+	| 'level'
+	| 'until'
+	| 'reason';
+
+export interface ShareCreateInput {
+/** Who is let in. */
+userId: UserId;
+/** Null: all of the caller’s patients, also those who are registered later. Default: `null`. */
+patientId?: PatientId | null | undefined;
+level: ShareLevel;
+/** Default: `null`. */
+until?: PlainDate | null | undefined;
+/** Default: `null`. */
+reason?: string | null | undefined;
+}
+
+export type ShareDirection = "given" | "received";
+
+export type ShareEndField =
+	| 'id';
+
+export interface ShareEndInput {
+id: ShareId;
+}
+
+/** `write` includes reading. */
+export type ShareLevel = "read" | "write";
+
+export type ShareListField =
+	| 'limit'
+	| 'cursor'
+	| 'sort'
+	| 'order'
+	| 'total'
+	| 'direction'
+	| 'patientId';
+
+export interface ShareListInput {
+/** How many items a page has at most. Default: `25`. */
+limit?: number | undefined;
+/** `nextCursor` of the page before, asked with the same sort, order and filters. Opaque. */
+cursor?: string | undefined;
+/** What to sort by. */
+sort?: ShareSort | undefined;
+/** Upwards or downwards. */
+order?: SortOrder | undefined;
+/** Whether to count all items as well. Default: `false`. */
+total?: boolean | undefined;
+/** Those that the caller gives, or those that others give the caller. Default: `"given"`. */
+direction?: ShareDirection | undefined;
+/** Only those that let somebody in to this patient: of this one, or of all. */
+patientId?: PatientId | undefined;
+}
+
+export type ShareSort = "createdAt";
+
+export type ShareUpdateField =
+	| 'id'
+	| 'level'
+	| 'until';
+
+export interface ShareUpdateInput {
+id: ShareId;
+level?: ShareLevel | undefined;
+until?: PlainDate | null | undefined;
+}
+
+export interface ShareUser {
+id: UserId;
+name: string;
+}
 
 export interface SimilarPatients {
 items: Patient[];
@@ -1604,19 +1714,19 @@ get: Call<NoInput | undefined, Clinic, never, never>;
 }
 
 export interface PatientCalls {
-/** List and search the own patients. With `q`, the best match comes first unless `sort` is given; otherwise the newest. */
+/** List and search patients. The own ones, unless `scope` or `ownerId` asks for those that colleagues share. With `q`, the best match comes first unless `sort` is given; otherwise the newest. */
 list: Call<PatientListInput | undefined, Page<Patient>, 'validation' | 'unauthenticated', PatientListField>;
 /** Read a patient. */
 get: Call<PatientGetInput, Patient, 'validation' | 'unauthenticated' | 'not_found', PatientGetField>;
-/** Register a patient. */
-create: Call<PatientCreateInput, Patient, 'validation' | 'unauthenticated' | 'forbidden' | 'conflict' | 'idempotency_mismatch' | 'mrn_taken', PatientCreateField>;
+/** Register a patient. With `ownerId` for a colleague: 404 where that one shares nothing with the caller, 403 where not all patients for writing. */
+create: Call<PatientCreateInput, Patient, 'validation' | 'unauthenticated' | 'forbidden' | 'conflict' | 'idempotency_mismatch' | 'mrn_taken' | 'not_found', PatientCreateField>;
 /** Change some fields of a patient. JSON merge patch (RFC 7396): what is absent stays, null clears. */
 update: Call<PatientUpdateInput, Patient, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found' | 'precondition_failed' | 'mrn_taken', PatientUpdateField>;
 /** Replace a patient. What is absent goes back to its default; `mrn` stays. */
 replace: Call<PatientReplaceInput, Patient, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found' | 'precondition_failed' | 'mrn_taken', PatientReplaceField>;
-/** Archive a patient. It is gone from lists and search, and can be restored. */
+/** Archive a patient. It is gone from lists and search, and can be restored. Only its owner may do this. */
 archive: Call<PatientArchiveInput, void, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found' | 'precondition_failed', PatientArchiveField>;
-/** Restore an archived patient. */
+/** Restore an archived patient. Only its owner may do this. */
 restore: Call<PatientRestoreInput, Patient, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found', PatientRestoreField>;
 /** List what changed in a patient, newest first. */
 history: PagedCall<PatientHistoryInput, Change, 'validation' | 'unauthenticated' | 'not_found', PatientHistoryField>;
@@ -1660,7 +1770,7 @@ change: ChangeRow<Doctor, DoctorUpdateInput>;
 }
 
 export interface MappingCalls {
-/** List the assignments of the own patients. */
+/** List the assignments of the own patients. With `patientId` also those of a patient whom a colleague shares. */
 list: Call<MappingListInput | undefined, Page<Mapping>, 'validation' | 'unauthenticated', MappingListField>;
 /** List the doctors who look after a patient now, primary first. */
 listForPatient: Call<MappingListForPatientInput, MappingList, 'validation' | 'unauthenticated' | 'not_found', MappingListForPatientField>;
@@ -1719,6 +1829,19 @@ list: Call<SecurityEventListInput | undefined, Page<SecurityEvent>, 'validation'
 all: AllRows<SecurityEventListInput | undefined, SecurityEvent>;
 }
 
+export interface ShareCalls {
+/** List whom the caller lets in, or who lets the caller in. The newest first, without those that have ended. */
+list: Call<ShareListInput | undefined, Page<Share>, 'validation' | 'unauthenticated', ShareListField>;
+/** Let a colleague in to a patient, or to all. 404 names under `errors` a patient who is unknown, archived or somebody else’s, and a user who is unknown or disabled; 403 for a patient whom somebody else shares with the caller. */
+create: Call<ShareCreateInput, Share, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found' | 'already_shared', ShareCreateField>;
+/** Change what a share allows, or until when. For the owner; whom it lets in gets 403. It holds from the next request on. */
+update: Call<ShareUpdateInput, Share, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found', ShareUpdateField>;
+/** Take a share back, or give up one that was received. It holds from the next request on. */
+end: Call<ShareEndInput, void, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found', ShareEndField>;
+/** All rows of a list, page by page: `for await (const row of …)`. */
+all: AllRows<ShareListInput | undefined, Share>;
+}
+
 /** The calls of the API, by noun. */
 export interface Calls {
 auth: AuthCalls;
@@ -1731,4 +1854,5 @@ mapping: MappingCalls;
 activity: ActivityCalls;
 notification: NotificationCalls;
 securityEvent: SecurityEventCalls;
+share: ShareCalls;
 }

@@ -46,6 +46,8 @@ export type ProblemCode =
 | 'mrn_taken'
 /** Another doctor has this licence number. */
 | 'license_taken'
+/** This is shared with this person already. */
+| 'already_shared'
 /** This doctor already looks after this patient. */
 | 'already_assigned';
 

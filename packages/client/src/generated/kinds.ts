@@ -12,4 +12,5 @@ mapping: { list: 'read', listForPatient: 'read', get: 'read', create: 'create', 
 activity: { list: 'read', },
 notification: { list: 'read', read: 'write', },
 securityEvent: { list: 'read', },
+share: { list: 'read', create: 'write', update: 'write', end: 'write', },
 } as const;

@@ -1,7 +1,15 @@
 import { type FieldError, fieldErrors, isObject } from '@hms/contracts';
 import { recordAccesses } from './access/accesses.ts';
 import type { Procedure } from './procedures.ts';
-import { field, type Refusal, refusal, refusalOf, unauthenticated } from './state/refusal.ts';
+import { readable } from './state/access.ts';
+import {
+	field,
+	notFound,
+	type Refusal,
+	refusal,
+	refusalOf,
+	unauthenticated,
+} from './state/refusal.ts';
 import type { Call, Decision, Json } from './state/state.ts';
 
 /** A call of a procedure, before its input is validated. */
@@ -75,9 +83,13 @@ function once(call: Call, { name, procedure }: Operation, key: string | null): D
 	const at = Date.parse(chosen.now());
 	const first = state.firstAnswers.get(slot);
 	if (first && at - first.at < dayMs) {
-		return first.request === request
-			? () => first.body
-			: refusalOf('idempotency_mismatch', 'This key was used for another request. Use a new one.');
+		if (first.request !== request) {
+			const detail = 'This key was used for another request. Use a new one.';
+			return refusalOf('idempotency_mismatch', detail);
+		}
+		const { patientOf } = procedure;
+		const isHidden = patientOf && !readable(call, 'patient', patientOf(Object(first.body)));
+		return isHidden ? notFound('patient') : () => first.body;
 	}
 	const decision = procedure.rule(call);
 	if ('refused' in decision) return decision;

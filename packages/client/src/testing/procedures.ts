@@ -4,6 +4,8 @@ import {
 	changeRowInput,
 	createInvitationInput,
 	createMappingInput,
+	createPatientInput,
+	createShareInput,
 	doctorFields,
 	endMappingInput,
 	type FieldError,
@@ -21,9 +23,9 @@ import {
 	listNotificationsInput,
 	listPatientsInput,
 	listSecurityEventsInput,
+	listSharesInput,
 	listUsersInput,
 	loginInput,
-	patientFields,
 	readNotificationsInput,
 	refreshInput,
 	registerInput,
@@ -39,6 +41,7 @@ import {
 	updateMappingInput,
 	updateMeInput,
 	updatePatientInput,
+	updateShareInput,
 	updateUserInput,
 } from '@hms/contracts';
 import { z } from 'zod';
@@ -60,7 +63,8 @@ import { similar } from './patient/similar.ts';
 import { statistics } from './patient/statistics.ts';
 import { furtherPersonErrors } from './person/person.ts';
 import { securityEventRules } from './security-event/security-events.ts';
-import type { Call, Rule } from './state/state.ts';
+import { shareRules } from './share/shares.ts';
+import type { Call, Json, Rule } from './state/state.ts';
 import { userRules } from './user/users.ts';
 
 export interface Procedure {
@@ -73,6 +77,8 @@ export interface Procedure {
 	/** Whether it is for administrators. */
 	isForAdmins?: true;
 	acceptsIdempotencyKey?: true;
+	/** The id of the patient whom an answer is about; it is not repeated to somebody who may no longer see that one. */
+	patientOf?: (answer: Json) => unknown;
 	/** Finds the errors of an invalid input that only a comparison with stored data shows. */
 	furtherErrors?: (call: Call) => FieldError[];
 }
@@ -126,7 +132,10 @@ export const procedures: ReadonlyMap<string, Procedure> = new Map(
 
 		'patient.list': query(listPatientsInput, patientRules.list),
 		'patient.get': query(rowInput, patientRules.get),
-		'patient.create': mutation(patientFields, patientRules.create, create),
+		'patient.create': mutation(createPatientInput, patientRules.create, {
+			...create,
+			patientOf: ({ id }) => id,
+		}),
 		'patient.update': mutation(updatePatientInput, patientRules.update, {
 			furtherErrors: furtherPatientErrors(update),
 		}),
@@ -160,6 +169,7 @@ export const procedures: ReadonlyMap<string, Procedure> = new Map(
 		'mapping.listForPatient': query(listForPatientInput, mappingRules.listForPatient),
 		'mapping.create': mutation(createMappingInput, mappingRules.create, {
 			...create,
+			patientOf: ({ patientId }) => patientId,
 			furtherErrors: furtherCreateErrors,
 		}),
 		'mapping.update': mutation(updateMappingInput, mappingRules.update, {
@@ -186,5 +196,9 @@ export const procedures: ReadonlyMap<string, Procedure> = new Map(
 			...query(listSecurityEventsInput, securityEventRules.list),
 			isForAdmins: true,
 		},
+		'share.list': query(listSharesInput, shareRules.list),
+		'share.create': mutation(createShareInput, shareRules.create),
+		'share.update': mutation(updateShareInput, shareRules.update),
+		'share.end': mutation(rowInput, shareRules.end),
 	}),
 );

@@ -29,6 +29,7 @@ export const problems = {
 	last_admin: { status: 409, title: 'There has to be an administrator' },
 	mrn_taken: { status: 409, title: 'Another patient has this MRN' },
 	license_taken: { status: 409, title: 'Another doctor has this licence number' },
+	already_shared: { status: 409, title: 'This is shared with this person already' },
 	already_assigned: { status: 409, title: 'This doctor already looks after this patient' },
 } as const satisfies Record<string, { status: number; title: string }>;
 

@@ -22,9 +22,15 @@ END
 $$;
 
 -- The users who may see an owner's patient, and what hangs on it.
-CREATE OR REPLACE FUNCTION who_may_see(owner_id uuid, patient_id uuid) RETURNS uuid[]
-LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN array[owner_id];
+CREATE OR REPLACE FUNCTION who_may_see(owner uuid, patient uuid) RETURNS uuid[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+RETURN array_append(
+	ARRAY(
+		SELECT user_id FROM shares
+		WHERE owner_id = owner AND (patient_id = patient OR patient_id IS NULL) AND (ends_at IS NULL OR ends_at > now())
+	),
+	owner
+);
 
 -- Tells that a record has changed. Of a transaction that changes many, the first ones are told one by one; the rest is one event
 -- without an id, because PostgreSQL sends equal messages of a transaction once.

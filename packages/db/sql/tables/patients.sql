@@ -1,6 +1,7 @@
 -- Derived columns of `patients`: whatever a statement writes there, a trigger computes them from the row.
 
--- A patient as the API answers it. Instants are written in UTC, whatever the time zone of the session.
+-- A patient as the API answers it to the owner; for whom the owner lets in, the API writes what that user may do in place of the
+-- last value. Instants are written in UTC, whatever the time zone of the session.
 CREATE OR REPLACE FUNCTION patient_json(patient patients) RETURNS text
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
 BEGIN
@@ -13,7 +14,8 @@ BEGIN
 				patient.emergency_contact AS "emergencyContact",
 				CASE WHEN patient.archived_at IS NULL THEN 'active' ELSE 'archived' END AS status, patient.version,
 				to_char(patient.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt",
-				to_char(patient.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "updatedAt"
+				to_char(patient.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "updatedAt",
+				patient.owner_id AS "ownerId", 'own' AS access
 		) AS fields
 	);
 END

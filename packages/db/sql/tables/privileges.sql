@@ -1,10 +1,10 @@
 -- What the role of the application may do: read and write; delete only what opens an account or is
--- kept for a while (sessions, links, attempts, idempotency keys); define nothing.
+-- kept for a while (sessions, links, shares, attempts, idempotency keys); define nothing.
 -- Functions are granted by `restrictPrivileges` in src/app-role.ts.
 
 GRANT USAGE ON SCHEMA public TO hms_app;
 GRANT SELECT, INSERT, UPDATE ON users, credentials, last_seen, doctors, patients, mappings, mrn_counters TO hms_app;
-GRANT SELECT, INSERT, UPDATE, DELETE ON sessions, invitations, password_resets, attempts, idempotency_keys TO hms_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON sessions, invitations, password_resets, attempts, idempotency_keys, shares TO hms_app;
 -- The history is written by triggers, with the rights of the application, and never changed.
 GRANT SELECT, INSERT ON changes TO hms_app;
 -- The security log is added to, and never changed.
@@ -18,7 +18,7 @@ GRANT INSERT (change_id, owner_id) ON change_links TO hms_app;
 GRANT SELECT, INSERT, UPDATE (read_at) ON notifications TO hms_app;
 
 -- Row-level security applies to the owner of the tables too, so that no query can step around it by its role. Not to the two
--- tables of words, the history and who saw a patient, which functions that run as the owner write and read.
+-- tables of words, shares, the history and who saw a patient, which functions that run as the owner write and read.
 DO $$
 DECLARE
 	unforced regclass;

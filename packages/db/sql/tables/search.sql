@@ -1,11 +1,11 @@
 -- Searching patients by their words.
 --
 -- similar_words and words_with_typo run as the owner of the tables: row-level security lets PostgreSQL use an index only for
--- leakproof comparisons, and those of arrays and LIKE are not. They take the user from the session and from nowhere else, and
+-- leakproof comparisons, and those of arrays and LIKE are not. They take the owner from the transaction and from nowhere else, and
 -- return words only. Their plans do not depend on their arguments; planning each time would take longer than running them. The keys
 -- are of one owner already: IS TRUE keeps PostgreSQL from reading all words of the owner in another index as well.
 
--- The words of this user's patients that contain a folded part of a search text other than at their beginning (rank 1), and
+-- The words of this owner's patients that contain a folded part of a search text other than at their beginning (rank 1), and
 -- those that differ from it by a typo (rank 2). One or two characters are looked up in names only: almost every number has them.
 CREATE OR REPLACE FUNCTION similar_words(part text) RETURNS TABLE (rank integer, word text)
 LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 20
@@ -13,7 +13,7 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 20
 SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
 #variable_conflict use_column
 DECLARE
-	owner constant uuid := nullif(current_setting('app.user_id', true), '')::uuid;
+	owner constant uuid := nullif(current_setting('app.owner_id', true), '')::uuid;
 	keys constant bigint[] := ngram_keys(owner, part, 3);
 	-- Numbers differ in their last digits; the n-grams that many numbers share only make the lookup slow.
 	last_keys constant bigint[] := ngram_keys(owner, right(part, 5), 3);
@@ -43,12 +43,12 @@ BEGIN
 END
 $$;
 
--- The words in the names of this user's patients that equal a folded word or differ from it by a typo.
+-- The words in the names of this owner's patients that equal a folded word or differ from it by a typo.
 CREATE OR REPLACE FUNCTION words_with_typo(searched text) RETURNS SETOF text
 LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 10
 SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
-	owner constant uuid := nullif(current_setting('app.user_id', true), '')::uuid;
+	owner constant uuid := nullif(current_setting('app.owner_id', true), '')::uuid;
 BEGIN
 	RETURN QUERY SELECT word FROM name_words
 		WHERE name_keys(owner_id, word) && typo_keys(owner, left(searched, 40))
@@ -56,7 +56,40 @@ BEGIN
 END
 $$;
 
--- A superset of this user's patients that match all folded `parts` of a search text and one of the birth dates `days`: the
+-- The patients of this owner that a folded part of a search text finds, with each word that finds one: in the order of the words
+-- those that begin with it, then those of `similar_words` by rank. `place` is 0 or the rank, followed by the word. At most `most`
+-- rows; a last row without a patient says that these are all. A quick one leaves the words of `similar_words` out where they may
+-- be of many patients.
+CREATE OR REPLACE FUNCTION word_hits(part text, most integer, is_quick boolean) RETURNS TABLE (patient_id uuid, place text)
+LANGUAGE plpgsql STABLE ROWS 20 SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
+#variable_conflict use_column
+DECLARE
+	owner constant uuid := nullif(current_setting('app.owner_id', true), '')::uuid;
+	read integer;
+	more integer;
+BEGIN
+	RETURN QUERY SELECT patient_id, '0' || word FROM patient_words
+		WHERE owner_id = owner AND word >= part AND word < part || chr(1114111)
+		ORDER BY word, patient_id LIMIT most;
+	GET DIAGNOSTICS read = ROW_COUNT;
+	IF read = most OR is_quick AND EXISTS (SELECT FROM patients WHERE owner_id = owner OFFSET 500) THEN
+		RETURN;
+	END IF;
+	RETURN QUERY SELECT hit.patient_id, words.rank || words.word
+		FROM (SELECT rank, word COLLATE "C" AS word FROM similar_words(part) ORDER BY rank, word COLLATE "C") AS words
+		CROSS JOIN LATERAL (
+			SELECT patient_id FROM patient_words WHERE owner_id = owner AND word = words.word ORDER BY patient_id LIMIT most - read
+		) AS hit
+		ORDER BY words.rank, words.word, hit.patient_id
+		LIMIT most - read;
+	GET DIAGNOSTICS more = ROW_COUNT;
+	IF read + more < most THEN
+		RETURN NEXT;
+	END IF;
+END
+$$;
+
+-- A superset of this owner's patients that match all folded `parts` of a search text and one of the birth dates `days`: the
 -- caller compares them with the whole query. They are found by those parts that at most `most` patients match (all of them if
 -- it is null). Null if more than `most` match each part.
 CREATE OR REPLACE FUNCTION search_candidates(parts text[], days date[], most integer) RETURNS uuid[]
@@ -64,7 +97,7 @@ LANGUAGE plpgsql STABLE SET search_path = public, pg_temp SET plan_cache_mode = 
 DECLARE
 	-- Comparing so few with the rest of the query is as fast as looking them up by it.
 	few constant integer := 500;
-	owner constant uuid := nullif(current_setting('app.user_id', true), '')::uuid;
+	owner constant uuid := nullif(current_setting('app.owner_id', true), '')::uuid;
 	part_limit integer;
 	part text;
 	year integer;

@@ -1,6 +1,6 @@
 -- What transactions of the application begin with.
 
--- Checks the session and sets the user whose rows the transaction may see; raises SQLSTATE HMS01 if the session has ended. A
+-- Checks the session and sets the user who acts in the transaction, which is about that user's own rows until `enter_share`; raises SQLSTATE HMS01 if the session has ended. A
 -- browser's session is proved by its secret; a program's by a signed token, which the API has verified. Answers with the user.
 CREATE OR REPLACE FUNCTION enter_session(session_id uuid, for_user uuid, secret bytea, idle_limit interval) RETURNS uuid
 LANGUAGE plpgsql AS $$
@@ -24,6 +24,7 @@ BEGIN
 	END IF;
 	-- An assignment runs no query, as PERFORM would.
 	setting := set_config('app.user_id', for_user::text, true);
+	setting := set_config('app.owner_id', for_user::text, true);
 	RETURN for_user;
 END
 $$;

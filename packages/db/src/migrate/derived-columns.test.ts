@@ -13,7 +13,7 @@ const doctorId = '00000000-0000-7000-8000-000000000003';
 /** A patient with a doctor, whose fields all have a value. */
 async function insertRecords(sql: postgres.TransactionSql): Promise<void> {
 	await sql`insert into users (id, name, email, role) values (${ownerId}, 'A', 'a@example.org', 'staff')`;
-	await sql`select set_config('app.user_id', ${ownerId}, true)`;
+	await sql`select set_config('app.user_id', ${ownerId}, true), set_config('app.owner_id', ${ownerId}, true)`;
 	await sql`
 		insert into patients (owner_id, id, given_name, family_name, date_of_birth, sex, phone, email, address, blood_group, allergies,
 			notes, emergency_contact)

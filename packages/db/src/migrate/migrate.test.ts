@@ -84,7 +84,7 @@ const owner = '00000000-0000-7000-8000-000000000001';
 async function insertRecords(sql: postgres.Sql): Promise<void> {
 	await sql.unsafe(`
 		insert into users (id, name, email, role) values ('${owner}', 'Ada', 'ada', 'staff');
-		select set_config('app.user_id', '${owner}', false);
+		select set_config('app.user_id', '${owner}', false), set_config('app.owner_id', '${owner}', false);
 		insert into patients (owner_id, id, mrn, given_name, family_name, sex, phone, allergies)
 		values ('${owner}', '${owner}', 'P-000001', 'Zoë', 'van den Berg', 'other', '+442079460123', '{}');
 		insert into doctors (id, given_name, family_name, specialty, accepting_patients)

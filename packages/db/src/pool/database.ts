@@ -45,6 +45,8 @@ export class Database {
 				// Whatever the account or the database is set to: names are looked for here first, and in temporary tables last.
 				search_path: 'public, pg_temp',
 				TimeZone: 'UTC',
+				// Starting workers takes milliseconds, and a request would take more than its share of the cores.
+				max_parallel_workers_per_gather: 0,
 				statement_timeout: 15_000,
 				lock_timeout: settings.lockTimeoutMs ?? 5_000,
 				idle_in_transaction_session_timeout: 30_000,

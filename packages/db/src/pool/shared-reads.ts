@@ -31,17 +31,21 @@ export class SharedReads {
 		this.#connections = Array.from({ length: count }, open);
 	}
 
-	/** @throws SessionEndedError, NoConnectionError, MismatchedAnswerError, and the database's error */
+	/**
+	 * @param ownerId a colleague whose patients are read, as far as they are shared; absent: the user's own rows
+	 * @throws SessionEndedError, NoConnectionError, MismatchedAnswerError, and the database's error
+	 */
 	async read<Row extends object, Name extends string>(
 		statement: Statement<Row, Name>,
 		session: SessionParameters,
 		values: Values<Name>,
+		ownerId?: string,
 	): Promise<Row[]> {
 		const number = this.#number++ % Number.MAX_SAFE_INTEGER;
 		const index = number % this.#connections.length;
 		const connection = this.#connections[index];
 		if (!connection) throw new Error('there are no shared connections');
-		const { text, parameters } = statement.sharedRead(session, number, values);
+		const { text, parameters } = statement.sharedRead(session, number, values, ownerId);
 		let rows: ReaderColumn[];
 		try {
 			rows = await withTimeout(send<ReaderColumn>(connection, text, parameters), readTimeoutMs);

@@ -10,11 +10,21 @@ export type Values<Name extends string> = Record<Name, unknown>;
 /** Where a value stands in a statement; `column` is what it is written to, where that decides how it is written. */
 export type Slot<Name extends string> = (name: Name, column?: Column) => SQL;
 
-/** Builds a statement from the owner of its rows, who is the user, and from slots for what differs between requests. */
+/**
+ * Builds a statement from the owner of its rows, from slots for what differs between requests, and from the user who acts: the
+ * owner, or somebody whom the owner lets in.
+ */
 export type StatementBuilder<Name extends string> = (
 	owner: SQL<string>,
 	value: Slot<Name>,
+	actor: SQL<string>,
 ) => SQLWrapper;
+
+/** Whose rows a statement is about, and who runs it. */
+export interface Parties {
+	ownerId: string;
+	userId: string;
+}
 
 /** A statement as it is sent. */
 export interface Message {
@@ -55,6 +65,10 @@ function slot<Name extends string>(name: Name, column?: Column): SQL {
 	return sql`${sql.param(sql.placeholder(name), column)}`;
 }
 
+/** No value of a statement has such a name. */
+const partySlots = { ownerId: '$owner', userId: '$actor' };
+const party = (name: keyof Parties) => sql<string>`${sql.placeholder(partySlots[name])}::uuid`;
+
 /**
  * A statement that is compiled to text once and run with different values: compiling costs more than sending.
  * Its rows come as the driver gives them, so it selects numbers and texts under names of its own.
@@ -70,6 +84,7 @@ export class Statement<Row extends object, Name extends string = never> {
 	readonly #build: StatementBuilder<Name>;
 	#compiled: Compiled | undefined;
 	#compiledShared: Compiled | undefined;
+	#compiledOfColleague: Compiled | undefined;
 
 	constructor(build: StatementBuilder<Name>, { isQuickRead = false } = {}) {
 		this.#build = build;
@@ -77,43 +92,64 @@ export class Statement<Row extends object, Name extends string = never> {
 	}
 
 	/** The statement with values in it, for Drizzle. */
-	with(userId: string, values: Values<Name>): SQL {
+	with({ ownerId, userId }: Parties, values: Values<Name>): SQL {
 		const value: Slot<Name> = (name, column) => sql`${sql.param(values[name] ?? null, column)}`;
-		return this.#build(sql`${userId}::uuid`, value).getSQL();
+		return this.#build(sql`${ownerId}::uuid`, value, sql`${userId}::uuid`).getSQL();
 	}
 
 	/** For a transaction that has checked the session. */
-	message(userId: string, values: Values<Name>): Message {
+	message({ ownerId, userId }: Parties, values: Values<Name>): Message {
 		this.#compiled ??= dialect.sqlToQuery(
-			this.#build(sql`${sql.placeholder('userId')}::uuid`, slot).getSQL(),
+			this.#build(party('ownerId'), slot, party('userId')).getSQL(),
 		);
-		return filled(this.#compiled, { ...values, userId });
+		return filled(this.#compiled, {
+			...values,
+			[partySlots.ownerId]: ownerId,
+			[partySlots.userId]: userId,
+		});
 	}
 
 	/**
-	 * For a connection that many users share: one statement that checks the session, reads, and says in a row before those that
-	 * it reads whom and which read it answers. PostgreSQL runs the read for the row of `session`, so not before that row exists.
+	 * For a connection that many users share: one statement that checks the session, enters a colleague's patients where the read is
+	 * about those, reads, and says in a row before those that it reads whom and which read it answers. PostgreSQL runs the read for
+	 * the row of `session`, so not before that row exists.
 	 * @param number tells this read from the others of the user
 	 */
-	sharedRead(session: SessionParameters, number: number, values: Values<Name>): Message {
-		this.#compiledShared ??= dialect.sqlToQuery(sql`
-			with session as materialized (
+	sharedRead(
+		session: SessionParameters,
+		number: number,
+		values: Values<Name>,
+		ownerId?: string,
+	): Message {
+		const filling = { ...values, ...session, readNumber: number };
+		if (ownerId === undefined) {
+			this.#compiledShared ??= this.#compileShared();
+			return filled(this.#compiledShared, filling);
+		}
+		this.#compiledOfColleague ??= this.#compileShared(party('ownerId'));
+		return filled(this.#compiledOfColleague, { ...filling, [partySlots.ownerId]: ownerId });
+	}
+
+	#compileShared(colleague?: SQL<string>): Compiled {
+		const user = sql<string>`session.user_id`;
+		return dialect.sqlToQuery(sql`
+			with checked as materialized (
 				select enter_session(
 					${sql.placeholder('sessionId')}, ${sql.placeholder('userId')}, ${sql.placeholder('secretHash')},
 					make_interval(secs => ${sql.placeholder('idleSeconds')})
 				) as user_id
-			)
+			)${colleague ? sql`, session as materialized (select user_id, enter_share(${colleague}, false) from checked)` : sql.empty()}
 			select
 				case
 					when part.is_first then session.user_id || ' ' || ${sql.placeholder('readNumber')}::text
 					when result is null then ${sql.raw(`'${nothingRead}'`)}
 				end as "readFor",
 				result.*
-			from session cross join (values (true), (false)) as part (is_first) left join lateral (
-				select rows.* from (${this.#build(sql`session.user_id`, slot)}) as rows
+			from ${sql.raw(colleague ? 'session' : 'checked as session')} cross join (values (true), (false)) as part (is_first)
+			left join lateral (
+				select rows.* from (${this.#build(colleague ?? user, slot, user)}) as rows
 				where not part.is_first offset 0
 			) as result on true`);
-		return filled(this.#compiledShared, { ...values, ...session, readNumber: number });
 	}
 }
 

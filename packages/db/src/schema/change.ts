@@ -1,13 +1,19 @@
 import { changeActions, changeSubjects, type FieldChange } from '@hms/contracts';
 import { sql } from 'drizzle-orm';
 import { index, jsonb, pgEnum, pgPolicy, pgTable, uuid } from 'drizzle-orm/pg-core';
-import { appRole, instantColumn } from './columns.ts';
+import { actor, appRole, instantColumn, sharedRows } from './columns.ts';
 import { users } from './user.ts';
 
 export const changeSubject = pgEnum('change_subject', changeSubjects);
 export const changeAction = pgEnum('change_action', changeActions);
 
-const me = sql.raw(`nullif(current_setting('app.user_id', true), '')::uuid`);
+/** Changes of a patient, and of the assignments of a patient. */
+const { readable, writable } = sharedRows(
+	(ids) => sql`subject_id = any (${ids}) or subject = 'mapping' and exists (
+		select from mappings as mapping
+		where mapping.owner_id = changes.owner_id and mapping.id = changes.subject_id
+	)`,
+);
 
 /**
  * The history: a row for each change of a patient, doctor or mapping. Triggers write it in the transaction of the change, with
@@ -18,6 +24,7 @@ export const changes = pgTable(
 	{
 		id: uuid('id').primaryKey(),
 		at: instantColumn('at').notNull(),
+		/** Who did it; the owner of the record or somebody whom the owner lets write. */
 		actorId: uuid('actor_id')
 			.notNull()
 			.references(() => users.id),
@@ -35,12 +42,12 @@ export const changes = pgTable(
 		pgPolicy('changes_visible', {
 			to: appRole,
 			for: 'select',
-			using: sql`owner_id = ${me} or owner_id is null and ${me} is not null`,
+			using: sql`${readable} or owner_id is null and ${actor} is not null`,
 		}),
 		pgPolicy('changes_own', {
 			to: appRole,
 			for: 'insert',
-			withCheck: sql`actor_id = ${me} and (owner_id = ${me} or owner_id is null)`,
+			withCheck: sql`actor_id = ${actor} and (${writable} or owner_id is null)`,
 		}),
 	],
 );

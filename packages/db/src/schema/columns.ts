@@ -1,20 +1,56 @@
 import type { PlainDate } from '@hms/contracts';
-import { sql } from 'drizzle-orm';
-import { customType, integer, pgRole, text, uuid } from 'drizzle-orm/pg-core';
+import { type SQL, sql } from 'drizzle-orm';
+import { customType, integer, pgPolicy, pgRole, text, uuid } from 'drizzle-orm/pg-core';
 
 /** The role that queries run as. It owns nothing, so that row-level security holds for it. */
 export const appRole = pgRole('hms_app').existing();
 
-/** The condition of row-level security: rows of the user that the session check has set for the transaction. */
-export const ownRows = sql`owner_id = nullif(current_setting('app.user_id', true), '')::uuid`;
+/** A setting of the transaction, which the session check or `enter_share` has made; null without one. */
+const setting = (name: string) => `nullif(current_setting('app.${name}', true), '')`;
+
+/** The user who acts. */
+export const actor = sql.raw(`${setting('user_id')}::uuid`);
+
+/** The condition of row-level security for what nobody shares: rows of the user who acts. */
+export const ownRows = sql`owner_id = ${actor}`;
+
+/**
+ * The conditions of row-level security for what hangs on patients: rows of the owner that the transaction is about, who is the
+ * user that acts or shares with that user. Of one's own patients, and of those of somebody who shares all, no setting lists ids.
+ * A setting that is read within a subquery is read once a statement and not for each row. `is not null` because PostgreSQL expects
+ * it of most rows, so that it plans for one's own patients as if there were nothing but the owner to compare.
+ * @param of the condition that a row belongs to a listed patient, given the list
+ */
+export function sharedRows(of: (ids: SQL) => SQL): { readable: SQL; writable: SQL } {
+	const owner = sql.raw(`owner_id = ${setting('owner_id')}::uuid`);
+	const covered = (list: string) => {
+		const all = sql.raw(`(select case when ${setting(list)} is null then true end)`);
+		const ids = sql.raw(`(select ${setting(list)})::uuid[]`);
+		return sql`${owner} and (${all} is not null or ${of(ids)})`;
+	};
+	return { readable: covered('readable_ids'), writable: covered('writable_ids') };
+}
+
+/** The policies of a table whose rows hang on patients. @param of as in `sharedRows` */
+export function sharedPolicies(table: string, of: (ids: SQL) => SQL) {
+	const { readable, writable } = sharedRows(of);
+	return [
+		pgPolicy(`${table}_read`, { to: appRole, for: 'select', using: readable }),
+		pgPolicy(`${table}_insert`, { to: appRole, for: 'insert', withCheck: writable }),
+		pgPolicy(`${table}_update`, {
+			...{ to: appRole, for: 'update' },
+			...{ using: writable, withCheck: writable },
+		}),
+	];
+}
 
 /** The condition for statements without a user: those of `Database.system`, as registering and signing in. */
-export const withoutUser = sql`nullif(current_setting('app.user_id', true), '') is null`;
+export const withoutUser = sql.raw(`${setting('user_id')} is null`);
 
 /** The condition for statements of an active administrator. */
 export const isAdmin = sql`exists (
 				select from users as me
-				where me.id = nullif(current_setting('app.user_id', true), '')::uuid and me.role = 'admin' and me.status = 'active'
+				where me.id = ${actor} and me.role = 'admin' and me.status = 'active'
 			)`;
 
 /** A plain date; text in PostgreSQL's protocol and in the program, so that no time zone applies. */

@@ -11,4 +11,5 @@ export * from './password-reset.ts';
 export * from './patient.ts';
 export * from './search.ts';
 export * from './security-event.ts';
+export * from './share.ts';
 export * from './user.ts';

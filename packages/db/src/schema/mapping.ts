@@ -7,7 +7,6 @@ import {
 	index,
 	jsonb,
 	pgEnum,
-	pgPolicy,
 	pgTable,
 	primaryKey,
 	text,
@@ -15,13 +14,12 @@ import {
 	uuid,
 } from 'drizzle-orm/pg-core';
 import {
-	appRole,
 	derivedTextColumn,
 	idColumn,
-	ownRows,
 	plainDateColumn,
 	rowHistory,
 	type Span,
+	sharedPolicies,
 	spansColumn,
 } from './columns.ts';
 import { doctors } from './doctor.ts';
@@ -103,6 +101,6 @@ export const mappings = pgTable(
 			'mappings_primary_while_it_holds',
 			sql`${table.primaryOn} <@ daterange(${table.startedOn}, case when ${table.status} = 'ended' then ${table.endedOn} end)`,
 		),
-		pgPolicy('mappings_own', { to: appRole, using: ownRows, withCheck: ownRows }),
+		...sharedPolicies('mappings', (ids) => sql`patient_id = any (${ids})`),
 	],
 );

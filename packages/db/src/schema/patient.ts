@@ -6,7 +6,6 @@ import {
 	integer,
 	jsonb,
 	pgEnum,
-	pgPolicy,
 	pgTable,
 	primaryKey,
 	text,
@@ -14,13 +13,12 @@ import {
 	uuid,
 } from 'drizzle-orm/pg-core';
 import {
-	appRole,
 	derivedTextColumn,
 	idColumn,
 	instantColumn,
-	ownRows,
 	plainDateColumn,
 	rowHistory,
+	sharedPolicies,
 	textListColumn,
 } from './columns.ts';
 import { users } from './user.ts';
@@ -97,7 +95,7 @@ export const patients = pgTable(
 		check('patients_mrn_length', sql`char_length(${table.mrn}) between 1 and 32`),
 		check('patients_given_name_length', sql`char_length(${table.givenName}) between 1 and 100`),
 		check('patients_family_name_length', sql`char_length(${table.familyName}) between 1 and 100`),
-		pgPolicy('patients_own', { to: appRole, using: ownRows, withCheck: ownRows }),
+		...sharedPolicies('patients', (ids) => sql`id = any (${ids})`),
 	],
 );
 
@@ -110,5 +108,6 @@ export const mrnCounters = pgTable(
 			.references(() => users.id),
 		last: integer('last').notNull(),
 	},
-	() => [pgPolicy('mrn_counters_own', { to: appRole, using: ownRows, withCheck: ownRows })],
+	// A counter counts for all of an owner's patients, whichever of them is written.
+	() => sharedPolicies('mrn_counters', (ids) => sql`${ids} <> '{}'`),
 );

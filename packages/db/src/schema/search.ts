@@ -8,14 +8,14 @@ import {
 	primaryKey,
 	uuid,
 } from 'drizzle-orm/pg-core';
-import { appRole, ownRows } from './columns.ts';
+import { appRole, sharedRows } from './columns.ts';
 import { users } from './user.ts';
 
 /** Compared byte by byte, so that an index on it finds words by their beginning, in the same order on every machine. */
 const wordColumn = customType<{ data: string }>({ dataType: () => 'text COLLATE "C"' });
 
 /**
- * Each word of a patient's `search_text`. Triggers on `patients` write it; the application reads the rows of its user, by
+ * Each word of a patient's `search_text`. Triggers on `patients` write it; the application reads those that its user may see, by
  * comparisons for which row-level security allows the indexes.
  */
 export const patientWords = pgTable(
@@ -38,7 +38,10 @@ export const patientWords = pgTable(
 			// New entries wait in a pending list, which every search reads, so it is kept short; in kB.
 			.with({ fastupdate: true, gin_pending_list_limit: 64 })
 			.where(sql`is_number`),
-		pgPolicy('patient_words_own', { to: appRole, using: ownRows, withCheck: ownRows }),
+		pgPolicy('patient_words_read', {
+			...{ to: appRole, for: 'select' },
+			using: sharedRows((ids) => sql`patient_id = any (${ids})`).readable,
+		}),
 	],
 );
 

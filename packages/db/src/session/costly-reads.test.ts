@@ -87,7 +87,9 @@ describe('costly reads', () => {
 		);
 		expect(await database.as(ada).read(limits, {})).toEqual([{ limit: '5s' }]);
 		expect(
-			await database.as(ada).query((db) => db.execute(limits.with(ada.userId, {}))),
+			await database
+				.as(ada)
+				.query((db) => db.execute(limits.with({ userId: ada.userId, ownerId: ada.userId }, {}))),
 		).toMatchObject([{ limit: '15s' }]);
 	});
 

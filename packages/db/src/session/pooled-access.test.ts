@@ -333,7 +333,7 @@ describe('the role of the application', () => {
 		'delete from patients',
 		'truncate patients',
 		'alter table patients disable row level security',
-		'drop policy patients_own on patients',
+		'drop policy patients_read on patients',
 		'create table public.mine ()',
 		'delete from users',
 		'update users set id = id from credentials; delete from credentials',

@@ -6,7 +6,12 @@ import { type Db, drizzleOver } from '../query/drizzle.ts';
 import { send } from '../query/prepared.ts';
 import type { Statement, Values } from '../query/statement.ts';
 import type { CostlyReads } from './costly-reads.ts';
-import { type SessionParameters, sessionCheck, withSessionEnded } from './session-check.ts';
+import {
+	type SessionParameters,
+	sessionCheck,
+	shareEntry,
+	withSessionEnded,
+} from './session-check.ts';
 import { TransactionAccess } from './transaction-access.ts';
 import type { QueryOptions, UserAccess, UserTransaction } from './user-access.ts';
 
@@ -26,6 +31,12 @@ export interface Pools {
 	costly: CostlyReads;
 }
 
+/** Somebody else's patients that access is about. */
+interface Share {
+	ownerId: string;
+	forWriting: boolean;
+}
+
 /** A transaction of one statement that is on its way. */
 interface SentTransaction {
 	answer: ReturnType<typeof send>;
@@ -43,14 +54,24 @@ function throwFirst(steps: PromiseSettledResult<unknown>[]): void {
 export class PooledAccess implements UserAccess {
 	readonly #pools: Pools;
 	readonly #session: SessionParameters;
+	readonly #share: Share | undefined;
 
-	constructor(pools: Pools, session: SessionParameters) {
+	constructor(pools: Pools, session: SessionParameters, share?: Share) {
 		this.#pools = pools;
 		this.#session = session;
+		this.#share = share;
 	}
 
 	get userId(): string {
 		return this.#session.userId;
+	}
+
+	get ownerId(): string {
+		return this.#share?.ownerId ?? this.#session.userId;
+	}
+
+	async of(ownerId: string, forWriting: boolean): Promise<PooledAccess> {
+		return new PooledAccess(this.#pools, this.#session, { ownerId, forWriting });
 	}
 
 	/** Does nothing but check the session. @throws SessionEndedError */
@@ -63,7 +84,7 @@ export class PooledAccess implements UserAccess {
 		values: Values<Name>,
 	): Promise<Row[]> {
 		return statement.isQuickRead
-			? this.#pools.sharedReads.read(statement, this.#session, values)
+			? this.#pools.sharedReads.read(statement, this.#session, values, this.#share?.ownerId)
 			: this.#statement(statement, values, { isCostly: true });
 	}
 
@@ -99,7 +120,7 @@ export class PooledAccess implements UserAccess {
 	): Promise<T> {
 		return this.#onConnection(options, async (connection) => {
 			const began = this.#begin(connection, options);
-			const inside = new TransactionAccess(connection, this.userId);
+			const inside = new TransactionAccess(connection, this);
 			const [opened, result] = await Promise.allSettled([began, work(inside.db, inside)]);
 			if (opened.status === 'fulfilled' && result.status === 'fulfilled') {
 				await inside.commit();
@@ -116,7 +137,7 @@ export class PooledAccess implements UserAccess {
 		values: Values<Name>,
 		options: QueryOptions,
 	): Promise<Row[]> {
-		const { text, parameters } = statement.message(this.userId, values);
+		const { text, parameters } = statement.message(this, values);
 		return this.#onConnection(options, async (connection) => {
 			const { answer, steps } = this.#inTransaction(connection, text, parameters, options);
 			throwFirst(await steps);
@@ -125,10 +146,15 @@ export class PooledAccess implements UserAccess {
 		});
 	}
 
-	/** Sends `begin` and the session check in one flush with whatever is sent next. */
+	/** Sends `begin`, the session check and the entry of a share in one flush with whatever is sent next. */
 	#begin(connection: postgres.Sql, { isCostly }: QueryOptions): Promise<unknown> {
-		const { text, parameters } = sessionCheck(this.#session, isCostly);
-		return Promise.all([connection.unsafe('begin').execute(), send(connection, text, parameters)]);
+		const check = sessionCheck(this.#session, isCostly);
+		const entry = this.#share && shareEntry(this.#share.ownerId, this.#share.forWriting);
+		return Promise.all([
+			connection.unsafe('begin').execute(),
+			send(connection, check.text, check.parameters),
+			entry && send(connection, entry.text, entry.parameters),
+		]);
 	}
 
 	/**

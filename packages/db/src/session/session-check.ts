@@ -36,6 +36,19 @@ export function sessionCheck(
 	};
 }
 
+/**
+ * The statement that makes the rest of a transaction one about another owner's patients, as far as that owner shares them with the
+ * session's user.
+ * @param forWriting whether the shares stay as they are until the transaction ends
+ */
+export const shareEntry = (
+	ownerId: string,
+	forWriting: boolean,
+): { text: string; parameters: Parameters } => ({
+	text: 'select enter_share($1, $2)',
+	parameters: [ownerId, forWriting],
+});
+
 /** The session has ended, is of another kind, or never was. */
 export class SessionEndedError extends Error {
 	override name = 'SessionEndedError';

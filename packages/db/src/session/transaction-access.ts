@@ -2,29 +2,40 @@ import type postgres from 'postgres';
 import { awaitCommit } from '../query/after-commit.ts';
 import { type Db, drizzleOver } from '../query/drizzle.ts';
 import { send } from '../query/prepared.ts';
-import type { Message, Statement, Values } from '../query/statement.ts';
+import type { Message, Parties, Statement, Values } from '../query/statement.ts';
+import { shareEntry } from './session-check.ts';
 import type { UserTransaction } from './user-access.ts';
 
 /** Access within a transaction on a connection. */
 export class TransactionAccess implements UserTransaction {
 	readonly userId: string;
+	readonly ownerId: string;
 	readonly db: Db;
 	readonly #connection: postgres.Sql;
-	readonly #lastWrites: Message[] = [];
+	readonly #lastWrites: Message[];
 	readonly #committed: () => void;
 
-	constructor(connection: postgres.Sql, userId: string) {
+	/** @param whole the access that the transaction began with, where this is about another owner within it */
+	constructor(connection: postgres.Sql, parties: Parties, whole?: TransactionAccess) {
 		this.#connection = connection;
-		this.userId = userId;
-		this.db = drizzleOver((text, parameters) => send(connection, text, parameters));
-		this.#committed = awaitCommit(this.db);
+		this.userId = parties.userId;
+		this.ownerId = parties.ownerId;
+		this.#lastWrites = whole ? whole.#lastWrites : [];
+		this.db = whole?.db ?? drizzleOver((text, parameters) => send(connection, text, parameters));
+		this.#committed = whole ? whole.#committed : awaitCommit(this.db);
+	}
+
+	async of(ownerId: string, forWriting: boolean): Promise<TransactionAccess> {
+		const { text, parameters } = shareEntry(ownerId, forWriting);
+		await send(this.#connection, text, parameters);
+		return new TransactionAccess(this.#connection, { userId: this.userId, ownerId }, this);
 	}
 
 	async read<Row extends object, Name extends string>(
 		statement: Statement<Row, Name>,
 		values: Values<Name>,
 	): Promise<Row[]> {
-		const { text, parameters } = statement.message(this.userId, values);
+		const { text, parameters } = statement.message(this, values);
 		// The statement says what its rows are.
 		return (await send(this.#connection, text, parameters)) as unknown as Row[];
 	}
@@ -40,7 +51,7 @@ export class TransactionAccess implements UserTransaction {
 		statement: Statement<Row, Name>,
 		values: Values<Name>,
 	): void {
-		this.#lastWrites.push(statement.message(this.userId, values));
+		this.#lastWrites.push(statement.message(this, values));
 	}
 
 	/** Sends the writes that go with the commit, and `commit`, in one flush. @throws the first error */

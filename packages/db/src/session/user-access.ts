@@ -6,9 +6,21 @@ export interface QueryOptions {
 	isCostly: boolean;
 }
 
-/** A user's access to the database: row-level security shows the rows of that user alone. */
+/**
+ * A user's access to the database: row-level security shows the rows of one owner, who is that user or shares patients with that
+ * user.
+ */
 export interface UserAccess {
+	/** Who acts. */
 	readonly userId: string;
+	/** Whose rows. */
+	readonly ownerId: string;
+	/**
+	 * The user's access to another owner's patients, as far as they are shared; without a share it sees none. In a transaction,
+	 * what follows is about that owner.
+	 * @param forWriting lets nobody take the shares back before a transaction ends
+	 */
+	of(ownerId: string, forWriting: boolean): Promise<UserAccess>;
 	/** Runs a statement that reads. @throws SessionEndedError, TooMuchAtOnceError, TookTooLongError, and the database's error */
 	read<Row extends object, Name extends string>(
 		statement: Statement<Row, Name>,
@@ -34,6 +46,7 @@ export interface UserAccess {
 
 /** A user's access within a transaction: what it writes takes effect with the rest of the transaction. */
 export interface UserTransaction extends UserAccess {
+	of(ownerId: string, forWriting: boolean): Promise<UserTransaction>;
 	/** Runs a statement last, in one flush with `commit`; if it fails, so does the transaction. */
 	writeAtCommit<Row extends object, Name extends string>(
 		statement: Statement<Row, Name>,

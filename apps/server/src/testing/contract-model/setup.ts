@@ -21,7 +21,9 @@ export interface ModelSetup {
 /** Removes all records. @returns a model without records */
 export async function clearDatabase({ target, users }: ModelSetup): Promise<Model> {
 	await withConnection(target, (sql) =>
-		sql.unsafe('truncate patients, doctors, mappings, changes, mrn_counters, idempotency_keys'),
+		sql.unsafe(
+			'truncate patients, doctors, mappings, changes, mrn_counters, idempotency_keys, shares',
+		),
 	);
 	return emptyModel(users);
 }

@@ -24,6 +24,7 @@ import primaryDoctor from './primary-doctor.json' with { type: 'json' };
 import protocol from './protocol.json' with { type: 'json' };
 import securityEvents from './security-events.json' with { type: 'json' };
 import sessions from './sessions.json' with { type: 'json' };
+import shares from './shares.json' with { type: 'json' };
 import users from './users.json' with { type: 'json' };
 import versions from './versions.json' with { type: 'json' };
 
@@ -43,6 +44,7 @@ export const groups = [
 	patientSearch,
 	patientsAtOnce,
 	doctors,
+	shares,
 	doctorLists,
 	mappings,
 	mappingChanges,

@@ -1,5 +1,6 @@
 import { type Listing, page } from '../list/page.ts';
-import { nounOf, owned } from '../state/records.ts';
+import { readable } from '../state/access.ts';
+import { nounOf } from '../state/records.ts';
 import { notFound } from '../state/refusal.ts';
 import type { Call, Decision, Entry, Json, Kind, Row, State } from '../state/state.ts';
 
@@ -16,7 +17,7 @@ const show = (state: State, { id, at, actor, action, changes }: Entry): Json => 
 /** The history of one record, newest change first. */
 export function history(call: Call, kind: Kind): Decision {
 	const { state, input } = call;
-	const row = owned(call, kind, input['id']);
+	const row = readable(call, kind, input['id']);
 	if (!row) return notFound(nounOf(kind));
 	const entries = state.log.filter(({ subject }) => subject === row.id);
 	return page(entries, input, { ...newestFirst, show: (entry) => show(state, entry) });

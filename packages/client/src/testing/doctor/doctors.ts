@@ -13,6 +13,7 @@ const doctor: PersonKind = {
 		message: 'belongs to another doctor in the directory',
 		scope: (rows) => rows.filter(({ status }) => status === 'active'),
 	},
+	ownerOfNew: () => null,
 	assignDefaults: (fields) => fields,
 	keepFields: (fields) => fields,
 	matchesFilters: ({ fields }, { input }) =>

@@ -79,4 +79,8 @@ export const routes: Route[] = [
 	route('notification.list', 'GET', '/notifications'),
 	route('notification.read', 'POST', '/notifications/read', 204),
 	route('securityEvent.list', 'GET', '/security-events'),
+	route('share.list', 'GET', '/shares'),
+	route('share.create', 'POST', '/shares', 201, '/shares'),
+	route('share.update', 'PATCH', '/shares/{id}'),
+	route('share.end', 'DELETE', '/shares/{id}', 204),
 ];

@@ -1,6 +1,7 @@
 import { type FieldError, maxHandOver, maxNamedPatients, today } from '@hms/contracts';
 import { activePatients, idsOf } from '../patient/patients.ts';
-import { add, reachable, write } from '../state/records.ts';
+import { ownersOnly, readable } from '../state/access.ts';
+import { add, owned, reachable, write } from '../state/records.ts';
 import { field, type Refusal, refusal } from '../state/refusal.ts';
 import type { Call, Decision, HandedOver, Row } from '../state/state.ts';
 import { activeMapping } from './bulk.ts';
@@ -73,6 +74,15 @@ function transfersOf(call: Call): Transfer[] | Refusal {
 			? []
 			: [field(`patientIds.${index}`, 'is no patient of yours whom this doctor has')],
 	);
+	// A shared patient is handed over by the owner alone.
+	const [missing] = (named ?? []).filter((id) => !found.has(id));
+	if (
+		missing !== undefined &&
+		!owned(call, 'patient', missing) &&
+		readable(call, 'patient', missing)
+	) {
+		return ownersOnly();
+	}
 	if (errors.length > 0) return refusal('not_found', ...errors);
 	return transfers.length > 0
 		? transfers

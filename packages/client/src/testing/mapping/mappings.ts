@@ -1,7 +1,8 @@
 import { today } from '@hms/contracts';
 import { history } from '../activity/activity.ts';
 import { page } from '../list/page.ts';
-import { add, notFoundErrors, pickFields, reachable, rowsOf } from '../state/records.ts';
+import { readable, refuseAccess } from '../state/access.ts';
+import { add, notFoundErrors, pickFields, reachable, rowsOf, shown } from '../state/records.ts';
 import { notFound, refusal } from '../state/refusal.ts';
 import type { Call, Decision, Json, Row, Rule, State } from '../state/state.ts';
 import { end, replace, restore, statusOf, update } from './change.ts';
@@ -20,8 +21,11 @@ function create(call: Call): Decision {
 	const fields = withDefaults(pickFields(input, ['patientId', ...fieldNames]));
 	const errors = dayErrors(fields);
 	if (errors.length > 0) return refusal('validation', ...errors);
+	const patient = readable(call, 'patient', fields['patientId']);
+	const notWritable = patient && refuseAccess(call, patient, 'write');
+	if (notWritable) return notWritable;
 	const unknown = notFoundErrors({
-		patientId: reachable(call, 'patient', fields['patientId']) !== undefined,
+		patientId: patient?.status === 'active',
 		doctorId: reachable(call, 'doctor', fields['doctorId']) !== undefined,
 	});
 	if (unknown.length > 0) return refusal('not_found', ...unknown);
@@ -32,10 +36,11 @@ function create(call: Call): Decision {
 	return () => showMapping(call.state, row);
 }
 
-/** A mapping that is not stored yet. */
-export const newMapping = ({ user }: Call, fields: Json): Row => ({
-	...{ kind: 'mapping', id: 'new', owner: user, fields, status: statusOf(fields), version: 1 },
+/** A mapping that is not stored yet; it belongs to the patient's owner. */
+export const newMapping = ({ state }: Call, fields: Json): Row => ({
+	...{ kind: 'mapping', id: 'new', fields, status: statusOf(fields), version: 1 },
 	...{ createdAt: '', updatedAt: '' },
+	owner: state.rows.get(String(fields['patientId']))?.owner ?? null,
 });
 
 /** Adds a mapping, as the primary one from its first day on or as another one. */
@@ -53,9 +58,11 @@ function list(call: Call): Decision {
 	const { on, role, gap } = input;
 	const day = on === undefined ? undefined : String(on);
 	const status = input['status'] ?? (on === undefined ? 'active' : 'all');
+	// Those of a patient may be of one who is shared.
+	const find = input['patientId'] === undefined ? reachable : shown;
 	const rows = rowsOf(state, 'mapping').filter(
 		(row) =>
-			reachable(call, 'mapping', row.id) !== undefined &&
+			find(call, 'mapping', row.id) !== undefined &&
 			(status === 'all' || row.status === status) &&
 			['patientId', 'doctorId'].every(
 				(name) => input[name] === undefined || row.fields[name] === input[name],
@@ -81,7 +88,7 @@ export function hasGap(state: State, { status, fields }: Row, gap: string): bool
 
 function get(call: Call): Decision {
 	const { id, patientId } = call.input;
-	const row = reachable(call, 'mapping', id);
+	const row = shown(call, 'mapping', id);
 	if (!row || (patientId !== undefined && row.fields['patientId'] !== patientId)) {
 		return notFound('assignment');
 	}
@@ -90,7 +97,7 @@ function get(call: Call): Decision {
 
 function listForPatient(call: Call): Decision {
 	const { state, input } = call;
-	if (!reachable(call, 'patient', input['patientId'])) return notFound('patient');
+	if (!shown(call, 'patient', input['patientId'])) return notFound('patient');
 	const key = (row: Row) => `${isPrimary(state, row) ? 0 : 1} ${row.fields['startedOn']} ${row.id}`;
 	const team = mappingsOfPatient(state, input['patientId'])
 		.filter(isInEffect)

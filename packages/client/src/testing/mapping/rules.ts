@@ -1,7 +1,7 @@
 import { assignmentDayError, type FieldError, plainDate, today } from '@hms/contracts';
 import { applyPatch } from '../state/merge-patch.ts';
 import { readOnlyErrors, writableFields } from '../state/read-only.ts';
-import { notFoundErrors, pickFields, reachable } from '../state/records.ts';
+import { notFoundErrors, pickFields, shown } from '../state/records.ts';
 import { field, type Refusal, refusal } from '../state/refusal.ts';
 import type { Call, Json, Row } from '../state/state.ts';
 import { mappingsOfPatient, spanOf } from './primary.ts';
@@ -74,7 +74,7 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Whether a value is no id, or that of a record that the user may name. */
 const isKnown = (call: Call, kind: 'patient' | 'doctor', id: unknown): boolean =>
-	!uuid.test(String(id)) || reachable(call, kind, String(id).toLowerCase()) !== undefined;
+	!uuid.test(String(id)) || shown(call, kind, String(id).toLowerCase()) !== undefined;
 
 /** The errors of an invalid new mapping that only a comparison with stored records shows. */
 export const furtherCreateErrors = (call: Call): FieldError[] =>
@@ -88,7 +88,7 @@ export const furtherChangeErrors =
 	({ isPatch }: { isPatch: boolean }) =>
 	(call: Call): FieldError[] => {
 		const { state, input } = call;
-		const row = reachable(call, 'mapping', String(input['id']).toLowerCase());
+		const row = shown(call, 'mapping', String(input['id']).toLowerCase());
 		if (!row) return [];
 		const fields = isPatch
 			? { startedOn: today(), ...applyPatch(row.fields, writableFields(input)) }

@@ -1,5 +1,5 @@
 import { birthDate, type FieldError, fieldErrors } from '@hms/contracts';
-import { reachable } from '../state/records.ts';
+import { shown } from '../state/records.ts';
 import { refusal } from '../state/refusal.ts';
 import type { Call, Rule } from '../state/state.ts';
 
@@ -13,7 +13,7 @@ export function birthDateErrors(call: Call): FieldError[] {
 	if (dateOfBirth === null) return [];
 	const result = birthDate.safeParse(dateOfBirth);
 	if (result.success) return [];
-	const row = reachable(call, 'patient', String(input['id']).toLowerCase());
+	const row = shown(call, 'patient', String(input['id']).toLowerCase());
 	// Based on another version, the change is refused for that.
 	const isStale = Number.isInteger(expectedVersion) && expectedVersion !== row?.version;
 	if (row && (isStale || dateOfBirth === row.fields['dateOfBirth'])) return [];

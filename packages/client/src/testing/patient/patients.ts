@@ -3,9 +3,10 @@ import { sortName } from '../list/search.ts';
 import { isPrimary, mappingsOfPatient, spanOf } from '../mapping/primary.ts';
 import { isInEffect } from '../mapping/shown.ts';
 import { furtherPersonErrors, type PersonKind, personRules } from '../person/person.ts';
+import { receivedShares } from '../state/access.ts';
 import { defaultsOf } from '../state/merge-patch.ts';
 import { bulkOutcome, owned, reachable, rowsOf, write } from '../state/records.ts';
-import { field, refusal } from '../state/refusal.ts';
+import { field, refusal, refusalOf } from '../state/refusal.ts';
 import type { Call, Decision, Row } from '../state/state.ts';
 import { birthDateErrors, withBirthDate } from './birth-date.ts';
 
@@ -17,7 +18,7 @@ const patient: PersonKind = {
 		field: 'mrn',
 		code: 'mrn_taken',
 		message: 'belongs to another patient of yours',
-		scope: (rows, { user }) => rows.filter(({ owner }) => owner === user),
+		scope: (rows, owner) => rows.filter((row) => row.owner === owner),
 	},
 	check({ dateOfBirth }, row, { state }) {
 		if (dateOfBirth === null || dateOfBirth === row.fields['dateOfBirth']) return undefined;
@@ -27,6 +28,17 @@ const patient: PersonKind = {
 		});
 		const message = 'must not be after the day on which somebody began to look after the patient';
 		return isTooLate ? refusal('validation', field('dateOfBirth', message)) : undefined;
+	},
+	ownerOfNew(call) {
+		const { ownerId = call.user } = call.input;
+		if (ownerId === call.user) return call.user;
+		const shares = receivedShares(call).filter(({ owner }) => owner === ownerId);
+		if (shares.length === 0) {
+			return refusal('not_found', field('ownerId', 'is nobody who shares patients with you'));
+		}
+		return shares.some(({ patientId, level }) => patientId === null && level === 'write')
+			? String(ownerId)
+			: refusalOf('forbidden', 'This colleague does not share all patients for writing.');
 	},
 	assignDefaults(fields, { chosen }, others) {
 		if (fields['mrn'] !== undefined) return fields;

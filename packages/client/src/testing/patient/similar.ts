@@ -16,7 +16,7 @@ export function similar(call: Call): Decision {
 		.map((row) => ({ row, points: likeness(row, call.input) }))
 		.filter(({ points }) => points > 0)
 		.sort((one, other) => other.points - one.points || newestFirst(one.row, other.row));
-	return () => ({ items: scored.slice(0, maxHints).map(({ row }) => showPerson(row)) });
+	return () => ({ items: scored.slice(0, maxHints).map(({ row }) => showPerson(call)(row)) });
 }
 
 const newestFirst = (one: Row, other: Row) => (one.updatedAt < other.updatedAt ? 1 : -1);

@@ -1,9 +1,14 @@
-import { type FieldError, isObject, mappingReadOnlyFields } from '@hms/contracts';
+import {
+	type FieldError,
+	isObject,
+	mappingReadOnlyFields,
+	patientReadOnlyFields,
+} from '@hms/contracts';
 import { field } from './refusal.ts';
 import type { Json } from './state.ts';
 
-/** The fields of records that only the system sets: a mapping has all of them. A change may send them as they were read. */
-const readOnlyFields = Object.keys(mappingReadOnlyFields);
+/** The fields of records that only the system sets. A change may send them as they were read. */
+const readOnlyFields = Object.keys({ ...mappingReadOnlyFields, ...patientReadOnlyFields });
 
 /** The errors of read-only fields that differ from the row. @param row as it is answered */
 export function readOnlyErrors(row: Json, input: Json, names = readOnlyFields): FieldError[] {

@@ -1,4 +1,5 @@
-import type { ChangeAction, FieldChange, FieldError } from '@hms/contracts';
+import type { ChangeAction, FieldChange, FieldError, PatientAccess } from '@hms/contracts';
+import { readable, refuseAccess } from './access.ts';
 import { readOnlyErrors } from './read-only.ts';
 import { field, notFound, type Refusal, refusal, refusalOf } from './refusal.ts';
 import type { Call, Json, Kind, Row, State } from './state.ts';
@@ -12,19 +13,35 @@ export function owned({ state, user }: Call, kind: Kind, id: unknown): Row | und
 	return row?.kind === kind && (row.owner === null || row.owner === user) ? row : undefined;
 }
 
-/** A record that this user may read and change; undefined if it is archived, another user's or does not exist. */
-export function reachable(call: Call, kind: Kind, id: unknown): Row | undefined {
-	const row = owned(call, kind, id);
-	if (row === undefined || row.status === 'archived') return undefined;
-	const patient = kind === 'mapping' ? call.state.rows.get(String(row.fields['patientId'])) : row;
+/** A record of this user's or of the directory; undefined if it is archived, another user's or does not exist. */
+export const reachable = (call: Call, kind: Kind, id: unknown): Row | undefined =>
+	unlessArchived(call, owned(call, kind, id));
+
+/** A record that this user may read, also one that is shared; undefined if it is archived, another user's or does not exist. */
+export const shown = (call: Call, kind: Kind, id: unknown): Row | undefined =>
+	unlessArchived(call, readable(call, kind, id));
+
+function unlessArchived({ state }: Call, row: Row | undefined): Row | undefined {
+	const patient = row?.kind === 'mapping' ? state.rows.get(String(row.fields['patientId'])) : row;
 	return patient?.status === 'active' ? row : undefined;
 }
 
 export const nounOf = (kind: Kind) => (kind === 'mapping' ? 'assignment' : kind);
 
-/** Finds the record to change, and compares its version and read-only fields with those that were sent. */
-export function findForChange(call: Call, kind: Kind, show: (row: Row) => Json): Row | Refusal {
-	const row = reachable(call, kind, call.input['id']);
+/**
+ * Finds the record to change, and compares its version and read-only fields with those that were sent.
+ * @param need what the user has to be allowed
+ */
+export function findForChange(
+	call: Call,
+	kind: Kind,
+	show: (row: Row) => Json,
+	need: PatientAccess = 'write',
+): Row | Refusal {
+	const found = readable(call, kind, call.input['id']);
+	const refused = found && refuseAccess(call, found, need);
+	if (refused) return refused;
+	const row = unlessArchived(call, found);
 	if (!row) return notFound(nounOf(kind));
 	// A `version` in the body is an expected version too.
 	const expected = [call.input['expectedVersion'], call.input['version']];

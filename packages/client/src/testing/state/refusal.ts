@@ -20,7 +20,15 @@ export const refusalOf = (code: ProblemCode, detail: string): Refusal => ({
 
 /** The same for a row that does not exist, is archived, or is another user's. */
 export const notFound = (
-	noun: 'patient' | 'doctor' | 'assignment' | 'hand-over' | 'session' | 'user' | 'invitation',
+	noun:
+		| 'patient'
+		| 'doctor'
+		| 'assignment'
+		| 'hand-over'
+		| 'session'
+		| 'user'
+		| 'invitation'
+		| 'share',
 ) => refusalOf('not_found', `There is no such ${noun}.`);
 
 export const unauthenticated = () =>

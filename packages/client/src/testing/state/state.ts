@@ -6,6 +6,7 @@ import type {
 	Registration,
 	Role,
 	SecurityEventKind,
+	ShareLevel,
 	UserStatus,
 } from '@hms/contracts';
 import type { Refusal } from './refusal.ts';
@@ -112,6 +113,21 @@ export interface Invitation {
 	token: string;
 }
 
+/** That an owner lets somebody in to a patient, or to all. */
+export interface Share {
+	id: string;
+	owner: string;
+	/** Who is let in. */
+	user: string;
+	/** Null: all of the owner's patients. */
+	patientId: string | null;
+	level: ShareLevel;
+	/** The last day on which it holds; null: until it is taken back. */
+	until: string | null;
+	reason: string | null;
+	createdAt: string;
+}
+
 /** An entry of the security log. */
 export interface RecordedEvent {
 	id: string;
@@ -182,6 +198,7 @@ export interface State {
 	tokens: Map<string, { sessionId: string; expiresAt: number }>;
 	firstAnswers: Map<string, FirstAnswer>;
 	handOvers: Map<string, { owner: string; at: number; rows: HandedOver[] }>;
+	shares: Map<string, Share>;
 }
 
 export const emptyState = (): State => ({
@@ -198,6 +215,7 @@ export const emptyState = (): State => ({
 	tokens: new Map(),
 	firstAnswers: new Map(),
 	handOvers: new Map(),
+	shares: new Map(),
 });
 
 /** What the system chooses for a request: ids, instants, numbers. */

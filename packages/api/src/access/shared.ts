@@ -1,0 +1,136 @@
+import type { PatientAccess } from '@hms/contracts';
+import { patients, Statement } from '@hms/db';
+import { and, eq, sql } from 'drizzle-orm';
+import type { UserContext } from '../context.ts';
+import { domainErrorOf } from '../errors/convert.ts';
+import { DomainError } from '../errors/domain-error.ts';
+import type { ReadRight } from './recorder.ts';
+
+// Patients of colleagues. A request is tried on the user's own patients first, and costs nothing more if they are; only when
+// there is no such own one is it looked up who shares it.
+
+/** What a request is about: a patient, or an assignment of one. */
+export interface Subject {
+	kind: 'patient' | 'mapping';
+	id: string;
+}
+
+interface Shared {
+	ownerId: string;
+	isWritable: boolean;
+}
+
+/** A patient whom somebody shares, and by which right the user reads it. */
+interface SharedPatient extends Shared, ReadRight {
+	patientId: string;
+}
+
+const findingShared = new Statement<SharedPatient, keyof Subject>(
+	(_, value) => sql`
+		select owner_id as "ownerId", patient_id as "patientId", is_writable as "isWritable", 'share' as "right"
+		from find_shared(${value('kind')}::change_subject, ${value('id')}::uuid)`,
+	{ isQuickRead: true },
+);
+
+/** Who shares a patient or its assignment with the user now; undefined if nobody does. */
+export async function findShared(
+	ctx: UserContext,
+	subject: Subject,
+): Promise<SharedPatient | undefined> {
+	const [shared] = await ctx.db.read(findingShared, { ...subject });
+	if (shared) noteRead(ctx, shared, [shared.patientId]);
+	return shared;
+}
+
+/** Remembers whose patients were read and by which right, for the record of who saw them: see `showing`. */
+export function noteRead(
+	{ colleagues }: UserContext,
+	{ ownerId, right }: ReadRight,
+	patientIds: string[],
+): void {
+	const read = { ownerId, right };
+	for (const id of patientIds) colleagues.set(id, read);
+}
+
+/** The context in which the user acts on a colleague's patients. */
+export const contextOf = async (
+	ctx: UserContext,
+	{ ownerId, isWritable }: Shared,
+	{ forWriting = false } = {},
+): Promise<UserContext> => ({
+	...ctx,
+	ownerId,
+	access: isWritable ? 'write' : 'read',
+	db: await ctx.db.of(ownerId, forWriting),
+});
+
+/**
+ * Runs a query or command about the user's own patient or, where that is not found, about one that is shared with the user.
+ * @param need what the user has to be allowed
+ * @throws DomainError `forbidden` if it is shared for less than that, and what `run` throws
+ */
+export async function withShared<T>(
+	ctx: UserContext,
+	need: PatientAccess,
+	subject: Subject,
+	run: (ctx: UserContext) => Promise<T>,
+): Promise<T> {
+	try {
+		return await run(ctx);
+	} catch (error) {
+		if (ctx.access !== 'own' || domainErrorOf(error).code !== 'not_found') throw error;
+		const shared = await findShared(ctx, subject);
+		if (!shared) throw error;
+		requireAccess(shared, need);
+		return run(await contextOf(ctx, shared, { forWriting: need === 'write' }));
+	}
+}
+
+/** @throws DomainError `forbidden` */
+function requireAccess({ isWritable }: Shared, need: PatientAccess): void {
+	if (need === 'own') throw ownersOnly();
+	if (need === 'write' && !isWritable) {
+		throw new DomainError('forbidden', 'Its owner shares this patient with you for reading only.');
+	}
+}
+
+export const ownersOnly = () =>
+	new DomainError('forbidden', 'Only the owner of this patient may do this.');
+
+const ownPatient = new Statement<{ id: string }, 'id'>(
+	(owner, value) => sql`
+		select id from ${patients} where ${and(eq(patients.ownerId, owner), eq(patients.id, value('id')))}`,
+	{ isQuickRead: true },
+);
+
+/** Whether a patient is the user's own, archived or not, or is shared with the user now. */
+export async function isReadable(ctx: UserContext, id: string): Promise<boolean> {
+	const [own] = await ctx.db.read(ownPatient, { id });
+	return own !== undefined || (await findShared(ctx, { kind: 'patient', id })) !== undefined;
+}
+
+/** A colleague who shares patients with the user. */
+export interface SharingOwner {
+	ownerId: string;
+	/** Whether the user may write all of them, and register more. */
+	writesAll: boolean;
+	/** The patients that the user may write otherwise. */
+	writable: string[];
+}
+
+const listingOwners = new Statement<SharingOwner, 'ownerId'>(
+	(_, value) => sql`
+		select owner_id as "ownerId", bool_or(patient_id is null and level = 'write') as "writesAll",
+			coalesce(array_agg(patient_id) filter (where patient_id is not null and level = 'write'), '{}') as writable
+		from received_shares()
+		where ${value('ownerId')}::uuid is null or owner_id = ${value('ownerId')}
+		group by owner_id order by owner_id`,
+	{ isQuickRead: true },
+);
+
+/** Who shares patients with the user now. @param ownerId only this colleague */
+export const listSharingOwners = (ctx: UserContext, ownerId?: string): Promise<SharingOwner[]> =>
+	ctx.db.read(listingOwners, { ownerId });
+
+export const accessTo = ({ writesAll, writable }: SharingOwner, id: string): PatientAccess =>
+	writesAll || writable.includes(id) ? 'write' : 'read';

@@ -1,0 +1,59 @@
+import type { Patient, PatientAccess, PatientScope } from '@hms/contracts';
+import {
+	accessTo,
+	contextOf,
+	listSharingOwners,
+	noteRead,
+	type SharingOwner,
+} from '../access/shared.ts';
+import type { UserContext } from '../context.ts';
+import type { JsonText } from '../json/json-text.ts';
+import { jsonTextOf, type RowText } from '../json/row-text.ts';
+import { mergeRows, type PageRows } from '../list/page.ts';
+
+/** The end of a patient's JSON as the database writes it, which is how the owner gets it: see the SQL function `patient_json`. */
+const ownersEnd = '"own"}';
+
+/** A patient's JSON as somebody gets it who may do this. */
+const shownWith = (json: string, access: PatientAccess): string =>
+	access === 'own' ? json : `${json.slice(0, -ownersEnd.length)}"${access}"}`;
+
+/** A patient as the user gets it. */
+export const patientText = <Row = Patient>({ access }: UserContext, row: RowText): JsonText<Row> =>
+	jsonTextOf({ ...row, item: shownWith(row.item, access) });
+
+/**
+ * Reads a page of each owner's patients, and merges them in the order of the list.
+ * @param read reads the rows of one owner's page
+ */
+export async function readOfOwners(
+	ctx: UserContext,
+	{ scope, ownerId }: { scope: PatientScope; ownerId: string | undefined },
+	read: (ctx: UserContext) => Promise<PageRows>,
+): Promise<PageRows> {
+	const isAsked = ownerId === undefined || ownerId === ctx.userId;
+	const owners = scope === 'own' ? [] : await listSharingOwners(ctx, ownerId);
+	const own = scope !== 'shared' && isAsked ? [read(ctx)] : [];
+	const parts = await Promise.all([
+		...own,
+		...owners.map(async (owner) => {
+			const of = await contextOf(ctx, { ...owner, isWritable: owner.writesAll });
+			return shownTo(ctx, owner, await read(of));
+		}),
+	]);
+	// An empty list has an order too, and a cursor of another one is refused.
+	const { keyset } = parts[0] ?? (await read(ctx));
+	return mergeRows(keyset, parts);
+}
+
+function shownTo(ctx: UserContext, owner: SharingOwner, { rows, ...part }: PageRows): PageRows {
+	noteRead(
+		ctx,
+		{ ownerId: owner.ownerId, right: 'share' },
+		rows.map(({ id }) => id),
+	);
+	return {
+		...part,
+		rows: rows.map((row) => ({ ...row, item: shownWith(row.item, accessTo(owner, row.id)) })),
+	};
+}

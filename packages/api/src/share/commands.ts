@@ -1,0 +1,106 @@
+import {
+	addDays,
+	type CreateShareInput,
+	clinicSettings,
+	momentIn,
+	type PlainDate,
+	type Share,
+	type UpdateShareInput,
+} from '@hms/contracts';
+import { type Db, shares, users } from '@hms/db';
+import { and, eq, isNull, not } from 'drizzle-orm';
+import { v7 as uuidv7 } from 'uuid';
+import { findShared, ownersOnly } from '../access/shared.ts';
+import type { UserContext } from '../context.ts';
+import { mapConstraintErrors } from '../errors/constraint-errors.ts';
+import { DomainError, errorForFields, notFound } from '../errors/domain-error.ts';
+import { lockPatients } from '../patient/queries.ts';
+import { isLive, readShare } from './queries.ts';
+import { shareConstraints } from './rules.ts';
+
+/**
+ * Lets a colleague in to one of the user's patients or to all.
+ * @throws DomainError `validation` for oneself, `not_found` naming the unknown patient or user, `forbidden` for a patient that
+ * somebody else shares, `already_shared`
+ */
+export function createShare(ctx: UserContext, input: CreateShareInput): Promise<Share> {
+	if (input.userId === ctx.userId) {
+		throw errorForFields('validation', [{ path: 'userId', message: 'must be somebody else' }]);
+	}
+	return mapConstraintErrors(shareConstraints, () =>
+		ctx.db.transaction(async (db) => {
+			await requireParties(db, ctx, input);
+			const { userId, patientId, until } = input;
+			// One that has ended makes room for its like.
+			await db
+				.delete(shares)
+				.where(
+					and(
+						eq(shares.ownerId, ctx.userId),
+						eq(shares.userId, userId),
+						patientId === null ? isNull(shares.patientId) : eq(shares.patientId, patientId),
+						not(isLive),
+					),
+				);
+			const id = uuidv7();
+			await db.insert(shares).values({ ...input, id, ownerId: ctx.userId, endsAt: endOf(until) });
+			return readShare(db, id);
+		}),
+	);
+}
+
+/** When a day ends in the clinic. */
+const endOf = (day: PlainDate | null): string | null =>
+	day && new Date(momentIn(clinicSettings().timeZone, addDays(day, 1))).toISOString();
+
+/** Locks the patient and the user of a new share. @throws DomainError `not_found`, `forbidden` */
+async function requireParties(
+	db: Db,
+	ctx: UserContext,
+	{ patientId, userId }: CreateShareInput,
+): Promise<void> {
+	const patient = patientId === null || (await lockPatients(db, ctx, [patientId])).length > 0;
+	const [user] = await db
+		.select({ id: users.id })
+		.from(users)
+		.where(and(eq(users.id, userId), eq(users.status, 'active')))
+		.for('share');
+	if (!patient && (await findShared(ctx, { kind: 'patient', id: patientId }))) throw ownersOnly();
+	const errors = [
+		...(patient ? [] : [{ path: 'patientId', message: 'is not a patient of yours' }]),
+		...(user ? [] : [{ path: 'userId', message: 'is nobody of this clinic' }]),
+	];
+	if (errors.length > 0) throw errorForFields('not_found', errors);
+}
+
+/** Changes what a share allows, or until when. @throws DomainError `not_found`, `forbidden` for whom it lets in */
+export function updateShare(
+	ctx: UserContext,
+	{ id, level, until }: UpdateShareInput,
+): Promise<Share> {
+	return ctx.db.transaction(async (db) => {
+		const { owner } = await readShare(db, id);
+		if (owner.id !== ctx.userId) {
+			throw new DomainError('forbidden', 'Only who gives this share may change it.');
+		}
+		const end = until === undefined ? {} : { until, endsAt: endOf(until) };
+		if (level !== undefined || until !== undefined) {
+			await db
+				.update(shares)
+				.set({ level, ...end })
+				.where(eq(shares.id, id));
+		}
+		return readShare(db, id);
+	});
+}
+
+/** Takes a share back, or gives up one that was received. @throws DomainError `not_found` */
+export async function endShare(ctx: UserContext, id: string): Promise<void> {
+	const ended = await ctx.db.query((db) =>
+		db
+			.delete(shares)
+			.where(and(eq(shares.id, id), isLive))
+			.returning({ id: shares.id }),
+	);
+	if (ended.length === 0) throw notFound('share');
+}

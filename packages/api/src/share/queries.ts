@@ -1,0 +1,63 @@
+import type { ListSharesInput, Share } from '@hms/contracts';
+import { type Db, shares, users } from '@hms/db';
+import { aliasedTable, and, eq, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { notFound } from '../errors/domain-error.ts';
+import { asText, jsonOf } from '../json/json-text.ts';
+import type { Sort } from '../list/keyset.ts';
+import { listing } from '../list/listing.ts';
+
+const owners = aliasedTable(users, 'owners');
+const receivers = aliasedTable(users, 'receivers');
+
+const shareColumns = {
+	id: shares.id,
+	patientId: shares.patientId,
+	owner: { id: owners.id, name: owners.name },
+	user: { id: receivers.id, name: receivers.name },
+	level: shares.level,
+	until: shares.until,
+	reason: shares.reason,
+	createdAt: shares.createdAt,
+};
+
+/** Whether a share has not ended. */
+export const isLive: SQL = sql`(${shares.endsAt} is null or ${shares.endsAt} > now())`;
+
+const sorts: Record<'createdAt', Sort> = {
+	createdAt: { by: shares.createdAt, type: 'timestamptz', order: 'desc' },
+};
+
+/**
+ * The shares that the user gives or receives, without those that have ended; of those received also without a disabled owner's.
+ * @throws DomainError `validation` for a cursor of another list
+ */
+export const listShares = listing<Share, ListSharesInput, 'patientId'>({
+	item: () => asText(jsonOf(shareColumns)),
+	table: shares,
+	joins: sql`join ${users} ${owners} on ${eq(owners.id, shares.ownerId)}
+		join ${users} ${receivers} on ${eq(receivers.id, shares.userId)}`,
+	id: shares.id,
+	sorts,
+	fallback: 'createdAt',
+	parameters: ['patientId'],
+	where: ({ direction, patientId }, { owner: me }) =>
+		and(
+			direction === 'given'
+				? eq(shares.ownerId, me)
+				: and(eq(shares.userId, me), eq(owners.status, sql.raw(`'active'`))),
+			isLive,
+			patientId && or(eq(shares.patientId, patientId), isNull(shares.patientId)),
+		),
+});
+
+/** A share that the user gives or receives. @throws DomainError `not_found` */
+export async function readShare(db: Db, id: string): Promise<Share> {
+	const [share] = await db
+		.select(shareColumns)
+		.from(shares)
+		.innerJoin(owners, eq(owners.id, shares.ownerId))
+		.innerJoin(receivers, eq(receivers.id, shares.userId))
+		.where(and(eq(shares.id, id), isLive));
+	if (!share) throw notFound('share');
+	return share;
+}

@@ -1,0 +1,9 @@
+import type { ConstraintErrors } from '../errors/constraint-errors.ts';
+
+export const shareConstraints: ConstraintErrors = {
+	shares_once: {
+		code: 'already_shared',
+		path: 'userId',
+		message: 'is let in already; change that share',
+	},
+};

@@ -1,0 +1,83 @@
+import { page } from '../list/page.ts';
+import { hasEnded, isLive, ownersOnly, readable } from '../state/access.ts';
+import { reachable } from '../state/records.ts';
+import { field, notFound, refusal, refusalOf } from '../state/refusal.ts';
+import type { Call, Json, Rule, Share, State } from '../state/state.ts';
+
+function show({ users }: State, { owner, user, ...share }: Share): Json {
+	const named = (id: string) => ({ id, name: users.get(id)?.name });
+	return { ...share, owner: named(owner), user: named(user) };
+}
+
+function list({ state, user, input }: Call) {
+	const { direction = 'given', patientId } = input;
+	const shares = [...state.shares.values()].filter(
+		(share) =>
+			(direction === 'given'
+				? share.owner === user && !hasEnded(share.until)
+				: share.user === user && isLive(state, share)) &&
+			(patientId === undefined || share.patientId === null || share.patientId === patientId),
+	);
+	return page(shares, input, {
+		sorts: { createdAt: { by: ({ createdAt }) => createdAt, order: 'desc' } },
+		fallback: 'createdAt',
+		show: (share) => show(state, share),
+	});
+}
+
+function create(call: Call) {
+	const { state, user: owner, input, chosen } = call;
+	const { userId: user, ...fields } = input as Pick<
+		Share,
+		'patientId' | 'level' | 'until' | 'reason'
+	> & { userId: string }; // validated
+	if (user === owner) return refusal('validation', field('userId', 'must be somebody else'));
+	const { patientId } = fields;
+	const hasPatient = patientId === null || reachable(call, 'patient', patientId) !== undefined;
+	const isOthers = state.rows.get(String(patientId))?.owner !== owner;
+	if (!hasPatient && isOthers && readable(call, 'patient', patientId)) return ownersOnly();
+	const errors = [
+		...(hasPatient ? [] : [field('patientId', 'is not a patient of yours')]),
+		...(state.users.get(user)?.status === 'active'
+			? []
+			: [field('userId', 'is nobody of this clinic')]),
+	];
+	if (errors.length > 0) return refusal('not_found', ...errors);
+	const like = [...state.shares.values()].find(
+		(one) => one.owner === owner && one.user === user && one.patientId === patientId,
+	);
+	if (like && !hasEnded(like.until)) {
+		return refusal('already_shared', field('userId', 'is let in already; change that share'));
+	}
+	if (like) state.shares.delete(like.id);
+	const share = { ...fields, id: chosen.id(), owner, user, createdAt: chosen.now() };
+	state.shares.set(share.id, share);
+	return () => show(state, share);
+}
+
+/** A share that this user gives or receives. */
+function find({ state, user, input }: Call): Share | undefined {
+	const share = state.shares.get(String(input['id']));
+	const isParty = share?.owner === user || share?.user === user;
+	return share && isParty && !hasEnded(share.until) ? share : undefined;
+}
+
+function update(call: Call) {
+	const share = find(call);
+	if (!share) return notFound('share');
+	if (share.owner !== call.user) {
+		return refusalOf('forbidden', 'Only who gives this share may change it.');
+	}
+	const { level = share.level, until = share.until } = call.input as Partial<Share>; // validated
+	Object.assign(share, { level, until });
+	return () => show(call.state, share);
+}
+
+function end(call: Call) {
+	const share = find(call);
+	if (!share) return notFound('share');
+	call.state.shares.delete(share.id);
+	return () => undefined;
+}
+
+export const shareRules = { list, create, update, end } satisfies Record<string, Rule>;

@@ -1,0 +1,45 @@
+import { type PatientAccess, today } from '@hms/contracts';
+import { type Refusal, refusalOf } from './refusal.ts';
+import type { Call, Kind, Row, Share, State } from './state.ts';
+
+/** Whether a share lets somebody in now. What a disabled user shares is shared with nobody. */
+export const isLive = ({ users }: State, { owner, until }: Share): boolean =>
+	users.get(owner)?.status === 'active' && !hasEnded(until);
+
+export const hasEnded = (until: string | null): boolean => until !== null && until < today();
+
+/** What is shared with this user now. */
+export const receivedShares = ({ state, user }: Call): Share[] =>
+	[...state.shares.values()].filter((share) => share.user === user && isLive(state, share));
+
+/** What this user may do with a record; undefined: not even read it. The directory is everybody's. */
+export function accessTo(call: Call, row: Row): PatientAccess | undefined {
+	if (row.owner === null || row.owner === call.user) return 'own';
+	const patientId = row.kind === 'mapping' ? row.fields['patientId'] : row.id;
+	const levels = receivedShares(call)
+		.filter(
+			(share) =>
+				share.owner === row.owner && (share.patientId === null || share.patientId === patientId),
+		)
+		.map(({ level }) => level);
+	return levels.includes('write') ? 'write' : levels[0];
+}
+
+/** A record that this user may read, archived or not; undefined if there is none. */
+export function readable(call: Call, kind: Kind, id: unknown): Row | undefined {
+	const row = call.state.rows.get(String(id));
+	return row?.kind === kind && accessTo(call, row) !== undefined ? row : undefined;
+}
+
+/** The refusal for a record of somebody else that is shared for less than the request needs; undefined if it is not. */
+export function refuseAccess(call: Call, row: Row, need: PatientAccess): Refusal | undefined {
+	const access = accessTo(call, row);
+	if (access === 'own') return undefined;
+	if (need === 'own') return ownersOnly();
+	return need === 'write' && access === 'read'
+		? refusalOf('forbidden', 'Its owner shares this patient with you for reading only.')
+		: undefined;
+}
+
+export const ownersOnly = () =>
+	refusalOf('forbidden', 'Only the owner of this patient may do this.');

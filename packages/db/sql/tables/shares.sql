@@ -1,0 +1,73 @@
+-- Letting others in to one's patients. A transaction is about the patients of one owner: those of the user who acts, as
+-- `enter_session` sets, or what another owner shares with that user, as `enter_share` sets. Row-level security goes by the settings:
+--   app.user_id       who acts
+--   app.owner_id      whose patients
+--   app.readable_ids  the patients of that owner that may be read; empty: all
+--   app.writable_ids  those that may be written; empty: all
+
+-- What is shared with this user now. What a disabled user shares is shared with nobody.
+CREATE OR REPLACE FUNCTION received_shares() RETURNS SETOF shares
+LANGUAGE plpgsql STABLE ROWS 10 SET search_path = public, pg_temp AS $$
+BEGIN
+	RETURN QUERY SELECT shares.*
+		FROM shares JOIN users ON users.id = shares.owner_id AND users.status = 'active'
+		WHERE shares.user_id = nullif(current_setting('app.user_id', true), '')::uuid
+			AND (shares.ends_at IS NULL OR shares.ends_at > now());
+END
+$$;
+
+-- Makes the rest of the transaction one about another owner's patients, as far as that owner shares them with this user; without a
+-- share it sees none. For a transaction that writes, nobody takes these shares back or changes them before it ends.
+CREATE OR REPLACE FUNCTION enter_share(owner uuid, writes boolean) RETURNS void
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+DECLARE
+	readable uuid[];
+	writable uuid[];
+BEGIN
+	IF writes THEN
+		PERFORM FROM shares
+			WHERE owner_id = owner AND user_id = nullif(current_setting('app.user_id', true), '')::uuid
+			FOR SHARE;
+	END IF;
+	-- Null is all of the owner's patients: a share of all has no patient.
+	SELECT array_agg(patient_id), array_agg(patient_id) FILTER (WHERE level = 'write')
+	INTO readable, writable
+	FROM received_shares() WHERE owner_id = owner;
+	PERFORM set_config('app.readable_ids', listed_ids(readable), true), set_config('app.writable_ids', listed_ids(writable), true),
+		set_config('app.owner_id', owner::text, true);
+END
+$$;
+
+-- The patients of a list of shares, as a setting: empty for all, `{}` for none.
+CREATE OR REPLACE FUNCTION listed_ids(patient_ids uuid[]) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN array_position(patient_ids, NULL) IS NOT NULL THEN '' ELSE coalesce(patient_ids, '{}')::text END;
+
+-- The owner who shares a patient with this user, or the patient of an assignment, and whether that user may write it; no row if
+-- nobody does. Each owner's patients are looked at as row-level security shows them.
+CREATE OR REPLACE FUNCTION find_shared(subject change_subject, subject_id uuid)
+RETURNS TABLE (owner_id uuid, patient_id uuid, is_writable boolean)
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+#variable_conflict use_column
+DECLARE
+	me constant text := current_setting('app.user_id', true);
+	owner uuid;
+	patient uuid;
+	writable text;
+BEGIN
+	FOR owner IN SELECT DISTINCT owner_id FROM received_shares() LOOP
+		PERFORM enter_share(owner, false);
+		IF subject = 'mapping' THEN
+			SELECT mappings.patient_id INTO patient FROM mappings WHERE owner_id = owner AND id = subject_id;
+		ELSE
+			SELECT id INTO patient FROM patients WHERE owner_id = owner AND id = subject_id;
+		END IF;
+		IF FOUND THEN
+			writable := current_setting('app.writable_ids');
+			RETURN QUERY SELECT owner, patient, writable = '' OR patient = ANY (nullif(writable, '')::uuid[]);
+			EXIT;
+		END IF;
+	END LOOP;
+	PERFORM set_config('app.owner_id', me, true), set_config('app.readable_ids', '', true), set_config('app.writable_ids', '', true);
+END
+$$;
