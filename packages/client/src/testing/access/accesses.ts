@@ -1,6 +1,6 @@
 import type { AccessKind } from '@hms/contracts';
 import { type Listing, page } from '../list/page.ts';
-import { owned } from '../state/records.ts';
+import { readable, refuseAccess } from '../state/access.ts';
 import { notFound } from '../state/refusal.ts';
 import type { Access, Call, Decision, Json } from '../state/state.ts';
 
@@ -72,10 +72,11 @@ export function recordAccesses(call: Call, procedure: string, output: unknown): 
 	const kind = reading.kind(input);
 	for (const patient of new Set(reading.patients(Object(output), call).map(String))) {
 		const at = chosen.now();
-		const key = [patient, user, session, kind, Math.floor(Date.parse(at) / slotMs)].join(' ');
+		const right = state.rows.get(patient)?.owner === user ? 'own' : 'share';
+		const slot = Math.floor(Date.parse(at) / slotMs);
+		const key = [patient, user, session, right, kind, slot].join(' ');
 		if (state.accesses.has(key)) continue;
-		const owner = state.rows.get(patient)?.owner ?? user;
-		state.accesses.set(key, { id: chosen.otherId(), at, patient, owner, user, session, kind });
+		state.accesses.set(key, { id: chosen.otherId(), at, patient, user, session, right, kind });
 	}
 }
 
@@ -84,18 +85,20 @@ const newestFirst: Pick<Listing<Access>, 'sorts' | 'fallback'> = {
 	fallback: 'at',
 };
 
-/** Who saw a patient, newest first. */
+/** Who saw a patient, newest first, for its owner. */
 export function accesses(call: Call): Decision {
 	const { state, input } = call;
-	const patient = owned(call, 'patient', input['id']);
+	const patient = readable(call, 'patient', input['id']);
 	if (!patient) return notFound('patient');
+	const refused = refuseAccess(call, patient, 'own');
+	if (refused) return refused;
 	const seen = [...state.accesses.values()].filter(
 		(one) => one.patient === patient.id && (input['userId'] ?? one.user) === one.user,
 	);
 	return page(seen, input, {
 		...newestFirst,
-		show: ({ id, at, user, session, kind }) => ({
-			...{ id, at, kind, right: 'own', sessionId: session },
+		show: ({ id, at, user, session, right, kind }) => ({
+			...{ id, at, kind, right, sessionId: session },
 			user: { id: user, name: state.users.get(user)?.name },
 		}),
 	});

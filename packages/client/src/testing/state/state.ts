@@ -1,5 +1,6 @@
 import type {
 	AccessKind,
+	AccessRight,
 	ChangeAction,
 	FieldChange,
 	NotificationContents,
@@ -70,9 +71,9 @@ export interface Access {
 	id: string;
 	at: string;
 	patient: string;
-	owner: string;
 	user: string;
 	session: string;
+	right: AccessRight;
 	kind: AccessKind;
 }
 
@@ -183,7 +184,7 @@ export interface HandedOver {
 export interface State {
 	rows: Map<string, Row>;
 	log: Entry[];
-	/** By what is one line: patient, user, session, kind and five minutes. */
+	/** By what is one line: patient, user, session, right, kind and five minutes. */
 	accesses: Map<string, Access>;
 	notifications: StoredNotification[];
 	events: RecordedEvent[];
