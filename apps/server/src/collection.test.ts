@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openApiDocument } from '@hms/api';
+import { today } from '@hms/contracts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import filter from '../../../tools/openapi/collection-filter.json' with { type: 'json' };
 import { openApiFile, runTool, toolPath, toolsFolder } from './openapi-tools.testing.ts';
@@ -37,6 +38,7 @@ it('a Postman collection that Portman makes of the OpenAPI document succeeds wit
 		token: server.ada.token,
 		email: server.ada.user.email,
 		password,
+		today: today(),
 		otherDoctorId: body.id,
 		colleagueId: colleague.body.user.id,
 		resetToken: new URL(reset.body.url).hash.replace('#token=', ''),

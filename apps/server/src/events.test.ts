@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
+import { today } from '@hms/contracts';
 import { Database, notifications } from '@hms/db';
 import { withConnection } from '@hms/db/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -225,6 +226,20 @@ describe('a stream ends', () => {
 		await server.ada.send('PATCH', `/api/users/${user.user.id}`, { status: 'disabled' });
 		await stream.ended;
 		expect(stream.received).toHaveLength(1);
+	});
+
+	it('when its personal token is taken back, and works for any token until then', async () => {
+		const user = await newUser();
+		const fields = { name: 'Board', scope: 'read', expiresOn: today() };
+		const { body: made } = await user.send('POST', '/api/auth/tokens', fields);
+		const stream = await listen(made);
+		await user.send('POST', '/api/patients', { givenName: 'Told' });
+		await stream.until(2);
+		await user.send('DELETE', `/api/auth/tokens/${made.id}`);
+		await stream.ended;
+		const authorization = `Bearer ${made.token}`;
+		const refused = server.send('GET', '/api/events', undefined, { authorization });
+		expect(await problemOf(refused)).toMatchObject({ status: 401, code: 'unauthenticated' });
 	});
 
 	it('when the session expires by itself', async () => {

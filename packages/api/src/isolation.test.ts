@@ -27,6 +27,8 @@ const notConcerned: Record<string, string> = {
 	'auth.invitation': 'needs the link',
 	'auth.forgotPassword': 'answers the same for every address',
 	'auth.resetPassword': 'needs the link',
+	'auth.tokens': 'is looked at below',
+	'auth.createToken': 'makes the caller’s own',
 	'auth.updateMe': 'is the caller',
 	'auth.changePassword': 'is the caller',
 	'auth.sessions': 'is the caller',
@@ -77,6 +79,7 @@ const call = (procedure: string, input: unknown) => callerOf(clinic.grace.api)(p
 const everythingOfAda = async () => ({
 	patients: (await clinic.ada.api.patient.list({ status: 'all', limit: 100 })).items,
 	mappings: (await clinic.ada.api.mapping.list({ status: 'all', limit: 100 })).items,
+	tokens: (await clinic.ada.api.auth.tokens({})).items,
 });
 
 describe('somebody else’s rows', () => {
@@ -100,6 +103,8 @@ describe('somebody else’s rows', () => {
 
 	it('are in no list and no search', async () => {
 		const { api } = clinic.grace;
+		expect((await everythingOfAda()).tokens).toHaveLength(1);
+		expect(await api.auth.tokens({ total: true })).toMatchObject({ items: [], total: 0 });
 		for (const filter of [
 			{},
 			{ q: 'private' },

@@ -8,6 +8,7 @@ import { domainErrorOf, invalidInputOf, trpcErrorOf, trpcRefusalOf } from './err
 import { errorForFields, unauthenticated } from './errors/domain-error.ts';
 import { JsonText } from './json/json-text.ts';
 import { adminsOnly, readRole } from './role.ts';
+import { refusalOfToken } from './token-rights.ts';
 import type { Json } from './validation/read-only-fields.ts';
 
 /** A REST route of a procedure. `{id}` in the path is the input's field of that name. */
@@ -51,8 +52,8 @@ const t = initTRPC
 
 export const router = t.router;
 
-/** A procedure for everybody. */
-export const publicProcedure = t.procedure.use(async ({ ctx, path, next }) => {
+/** Calls a procedure, counts the call, and converts its error and its output. */
+const countedProcedure = t.procedure.use(async ({ ctx, path, next }) => {
 	const start = performance.now();
 	const result = await next();
 	ctx.onCall?.({
@@ -65,6 +66,16 @@ export const publicProcedure = t.procedure.use(async ({ ctx, path, next }) => {
 		return { ...result, data: result.data.value() };
 	}
 	return result;
+});
+
+/** A procedure for everybody, but for personal tokens only where they may call it. */
+export const publicProcedure = countedProcedure.use(async ({ ctx, path, type, next }) => {
+	const { session, services } = ctx;
+	const refusal = session?.tokenScope && refusalOfToken(session.tokenScope, { path, type });
+	if (!refusal) return next();
+	// A token that does not work is refused for that.
+	await services.database.as(session).check();
+	throw refusal;
 });
 
 /**

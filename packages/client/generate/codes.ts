@@ -1,4 +1,4 @@
-import type { Procedure } from '@hms/api';
+import { isWithheldFromTokens, type Procedure } from '@hms/api';
 import type { ProblemCode } from '@hms/contracts';
 import type { JsonSchema } from './schema-text.ts';
 
@@ -21,11 +21,12 @@ export function codesOf(procedure: Procedure, input: JsonSchema | undefined): Pr
 	const routes = routesOf(procedure);
 	const fields = Object.keys(input?.properties ?? {});
 	const isChange = procedure.type === 'mutation';
+	const isRestricted = admin || (signedIn && (isChange || isWithheldFromTokens(procedure.name)));
 	const namesRow = input?.required?.includes('id') || routes.some(({ path }) => path.includes('{'));
 	const codes: ProblemCode[] = [
 		...(input ? (['validation'] as const) : []),
 		...(signedIn ? (['unauthenticated'] as const) : []),
-		...(admin || (signedIn && isChange) ? (['forbidden'] as const) : []),
+		...(isRestricted ? (['forbidden'] as const) : []),
 		...(namesRow ? (['not_found'] as const) : []),
 		...(fields.includes('expectedVersion') ? (['precondition_failed'] as const) : []),
 		...(routes.some((route) => route.acceptsIdempotencyKey)

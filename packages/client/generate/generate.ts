@@ -19,7 +19,7 @@ export function generateClient(): Record<'api.ts' | 'codes.ts' | 'kinds.ts', str
 import type { AllRows, Call, ChangeRow, NoInput, Page, PagedCall } from '../call-types.ts';
 import type {
 	DoctorId, Instant, InvitationId, Json, MappingId, NotificationId, PatientId, PlainDate, SessionId,
-	ShareId, UserId,
+	ShareId, TokenId, UserId,
 } from '../values.ts';
 
 ${definitions.text}

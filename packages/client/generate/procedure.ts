@@ -7,6 +7,7 @@ import {
 	capital,
 	comment,
 	fieldPaths,
+	idNouns,
 	isPage,
 	type JsonSchema,
 	toJsonSchema,
@@ -69,7 +70,7 @@ function pageIn({ $ref, $defs = {}, ...schema }: JsonSchema): JsonSchema | undef
 export function describeCall(described: WithOutput, definitions: Definitions): CallText {
 	const { procedure, noun, verb, name, outputText, itemText } = described;
 	const input = inputOf(procedure);
-	const place = definitions.place('input', noun === 'auth' ? 'session' : noun);
+	const place = definitions.place('input', noun === 'auth' ? nounOfAuth(verb) : noun);
 	const inputText = input ? definitions.add(`${name}Input`, input, place) : 'NoInput';
 	const argument = input?.required?.length ? inputText : `${inputText} | undefined`;
 	const fieldText = definitions.addUnion(
@@ -94,6 +95,9 @@ export function describeCall(described: WithOutput, definitions: Definitions): C
 		fieldText,
 	};
 }
+
+/** What an `id` identifies in the input of a procedure of `auth`: "deleteToken" is about a token. */
+const nounOfAuth = (verb: string) => idNouns.find((noun) => verb.endsWith(capital(noun)));
 
 /** The schema of an input; undefined where a procedure has none, or an empty one. */
 function inputOf({ input }: Procedure): JsonSchema | undefined {

@@ -11,6 +11,7 @@ export const idNouns = [
 	'user',
 	'invitation',
 	'session',
+	'token',
 	'notification',
 	'share',
 ] as const;

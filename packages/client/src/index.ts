@@ -46,6 +46,8 @@ export {
 	type ShareId,
 	sessionId,
 	shareId,
+	type TokenId,
+	tokenId,
 	type UserId,
 	userId,
 } from './values.ts';

@@ -12,6 +12,7 @@ export type MappingId = Id<'mapping'>;
 export type UserId = Id<'user'>;
 export type InvitationId = Id<'invitation'>;
 export type SessionId = Id<'session'>;
+export type TokenId = Id<'token'>;
 export type NotificationId = Id<'notification'>;
 export type ShareId = Id<'share'>;
 
@@ -55,6 +56,8 @@ export const notificationId = idOf('notification');
 export const sessionId = idOf('session');
 /** A text as the id of a share. @throws RangeError that says what is wrong */
 export const shareId = idOf('share');
+/** A text as the id of a personal token. @throws RangeError that says what is wrong */
+export const tokenId = idOf('token');
 
 /** A text as a day. @throws RangeError that says what is wrong: the form, the month or the day */
 export function plainDate(text: string): PlainDate {

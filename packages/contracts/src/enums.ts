@@ -10,6 +10,11 @@ export type UserStatus = (typeof userStatuses)[number];
 export const userSorts = ['name'] as const;
 export const invitationSorts = ['createdAt'] as const;
 
+/** What a personal token may do: `read` may change nothing. */
+export const tokenScopes = ['read', 'write'] as const;
+export type TokenScope = (typeof tokenScopes)[number];
+export const tokenSorts = ['createdAt'] as const;
+
 export const recordStatuses = ['active', 'archived'] as const;
 
 export const sexes = ['female', 'male', 'other', 'unknown'] as const;
@@ -127,6 +132,8 @@ export const securityEventKinds = [
 	'password_check_failed',
 	'password_link_made',
 	'password_reset',
+	'token_made',
+	'token_taken_back',
 	'invitation_made',
 	'invitation_used',
 	'invitation_withdrawn',

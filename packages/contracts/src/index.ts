@@ -21,6 +21,7 @@ export * from './mapping-gap.ts';
 export * from './notification.ts';
 export * from './overview.ts';
 export * from './patient.ts';
+export * from './personal-token.ts';
 export * from './phone/read-phone.ts';
 export * from './schema/change-schema.ts';
 export * from './schema/field-errors.ts';

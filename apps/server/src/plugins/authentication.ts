@@ -1,5 +1,5 @@
 import cookie from '@fastify/cookie';
-import { type Context, cachedCookieCredentials, type Services } from '@hms/api';
+import { bearerCredentials, type Context, cachedCookieCredentials, type Services } from '@hms/api';
 import type { SessionCredentials } from '@hms/db';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { acceptsCookie } from './security.ts';
@@ -36,7 +36,7 @@ export async function authentication(
 		const { authorization } = request.headers;
 		if (authorization !== undefined) {
 			const [, token] = /^Bearer +([\w.~+/=-]+) *$/i.exec(authorization) ?? [];
-			return token ? services.tokens.verify(token) : null;
+			return token ? bearerCredentials(token, services.tokens) : null;
 		}
 		const value = onlyCookie(request.headers.cookie, cookieName(https));
 		const credentials = value ? cachedCookieCredentials(value, services.tokens.cache) : null;

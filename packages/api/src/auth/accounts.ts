@@ -16,6 +16,7 @@ import { recordCommand } from '../security-event/record.ts';
 import { lockAccount } from './account-lock.ts';
 import { clearAttempts } from './attempts.ts';
 import type { Passwords } from './passwords.ts';
+import { deletePersonalTokens } from './personal-tokens.ts';
 import { findAccount, userColumns } from './queries.ts';
 import { accountConstraints, requireNewPassword, requireStrongPassword } from './rules.ts';
 
@@ -57,8 +58,8 @@ export async function deleteResetLinks(db: Db, userId: string): Promise<void> {
 }
 
 /**
- * Sets an account's password in a running transaction, ends its sessions and its links to set a password, and resets its counts of
- * failed attempts.
+ * Sets an account's password in a running transaction, ends its sessions, personal tokens and links to set a password, and resets
+ * its counts of failed attempts.
  */
 export async function setPassword(
 	db: Db,
@@ -72,6 +73,7 @@ export async function setPassword(
 		.where(eq(credentials.userId, id));
 	await db.delete(sessions).where(eq(sessions.userId, id));
 	await deleteResetLinks(db, id);
+	await deletePersonalTokens(db, id);
 	await clearAttempts(db, [
 		{ kind: 'sign-in account', subject: email },
 		{ kind: 'password account', subject: id },

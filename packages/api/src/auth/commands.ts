@@ -10,14 +10,15 @@ import { credentials, lockRegistration, type SessionKind, users } from '@hms/db'
 import { and, eq, sql } from 'drizzle-orm';
 import type { Context, UserContext } from '../context.ts';
 import { mapConstraintErrors } from '../errors/constraint-errors.ts';
-import { errorForFields } from '../errors/domain-error.ts';
 import { recordSecurityEvent } from '../security-event/record.ts';
 import { checkReadOnlyFields } from '../validation/read-only-fields.ts';
 import { deleteResetLinks, insertAccount } from './accounts.ts';
 import { admit, requireAdmission } from './admission.ts';
 import { type Attempt, countAttempt, networkOf, undoAttempt } from './attempts.ts';
 import { cookieValue } from './cookie.ts';
-import { findAccount, findPassword, readMe, readUser } from './queries.ts';
+import { deletePersonalTokens } from './personal-tokens.ts';
+import { findAccount, readMe, readUser } from './queries.ts';
+import { requireCurrentPassword, wrongCurrentPassword } from './recent-sign-in.ts';
 import { refreshTokenOf, rotateSession } from './refresh.ts';
 import {
 	accountConstraints,
@@ -183,8 +184,8 @@ export async function updateMe(
 }
 
 /**
- * Changes the signed-in user's password, ends every other session, and renews this one, so that copies of cookies and refresh
- * tokens stop working. Attempts are limited as at sign-in, so that a stolen session is no way to guess the password.
+ * Changes the signed-in user's password, ends every other session and every personal token, and renews this session, so that
+ * copies of cookies and refresh tokens stop working.
  * @throws DomainError `validation` at `currentPassword` or `newPassword`, `too_many_requests`
  */
 export async function changePassword(
@@ -192,22 +193,8 @@ export async function changePassword(
 	{ currentPassword, newPassword }: ChangePasswordInput,
 ): Promise<void> {
 	const { database, passwords, settings } = ctx.services;
-	const me = await readMe(ctx);
-	requireNewPassword(newPassword, 'newPassword', me);
-	const attempt: Attempt = {
-		kind: 'password account',
-		subject: ctx.userId,
-		limit: settings.limits.signInPerAccount,
-	};
-	await countAttempt(ctx, attempt);
-	const current = await ctx.db.query((db) => findPassword(db, ctx.userId));
-	const isCorrect = await passwords.verify(current?.passwordHash, currentPassword);
-	const about = { userId: ctx.userId };
-	if (!current || !isCorrect) {
-		await recordSecurityEvent(ctx, database.system, { kind: 'password_check_failed', ...about });
-		throw wrongCurrentPassword();
-	}
-	await undoAttempt(database.system, attempt);
+	requireNewPassword(newPassword, 'newPassword', await readMe(ctx));
+	const currentHash = await requireCurrentPassword(ctx, currentPassword);
 	const passwordHash = await passwords.hash(newPassword);
 	// Before the change and not with it: row-level security hides these rows from a signed-in user's transaction.
 	await deleteResetLinks(database.system, ctx.userId);
@@ -215,17 +202,13 @@ export async function changePassword(
 		const changed = await db
 			.update(credentials)
 			.set({ passwordHash, changedAt: sql`now()` })
-			.where(
-				and(eq(credentials.userId, ctx.userId), eq(credentials.passwordHash, current.passwordHash)),
-			)
+			.where(and(eq(credentials.userId, ctx.userId), eq(credentials.passwordHash, currentHash)))
 			.returning({ userId: credentials.userId });
 		// The password was changed concurrently.
 		if (changed.length === 0) throw wrongCurrentPassword();
-		await recordSecurityEvent(ctx, db, { kind: 'password_changed', ...about });
+		await deletePersonalTokens(db, ctx.userId);
+		await recordSecurityEvent(ctx, db, { kind: 'password_changed', userId: ctx.userId });
 		return renewSessions(ctx, db, passwordHash);
 	});
 	if (renewed) ctx.cookie.set(cookieValue(renewed), settings.sessionSeconds);
 }
-
-const wrongCurrentPassword = () =>
-	errorForFields('validation', [{ path: 'currentPassword', message: 'is not your password' }]);

@@ -30,6 +30,7 @@ import {
 	updateMe,
 } from './commands.ts';
 import { forgotPassword, resetPasswordByLink } from './password-reset.ts';
+import { personalTokenProcedures } from './personal-token-procedures.ts';
 import { readMe } from './queries.ts';
 import { endSession, listSessions } from './sessions.ts';
 
@@ -119,7 +120,7 @@ export const authRouter = router({
 				status: 204,
 				summary: 'Set a new password by a link',
 				description:
-					'The link works once, and every session of the account ends. A password that is refused leaves the link as it is.',
+					'The link works once, and every session and personal token of the account end. A password that is refused leaves the link as it is.',
 				problems: ['invalid_token'],
 			},
 		})
@@ -196,7 +197,7 @@ export const authRouter = router({
 				status: 204,
 				summary: 'Change the password',
 				description:
-					'Every other session of the account ends. The session that asks goes on with the token it has until that runs out (ten minutes at most), and its refresh token stops working: sign in with the new password for the next one.',
+					'Every other session of the account and every personal token end. The session that asks goes on with the token it has until that runs out (ten minutes at most), and its refresh token stops working: sign in with the new password for the next one.',
 				problems: ['too_many_requests'],
 			},
 		})
@@ -245,4 +246,6 @@ export const authRouter = router({
 		.input(z.strictObject({}).optional())
 		.output(z.void())
 		.mutation(({ ctx }) => logoutElsewhere(ctx)),
+
+	...personalTokenProcedures,
 });

@@ -41,7 +41,15 @@ export class InvalidRequestError extends DomainError {
 
 /** The same sentence for a row that does not exist, is archived, or is another user's. */
 export function notFound(
-	noun: 'patient' | 'doctor' | 'assignment' | 'hand-over' | 'user' | 'invitation' | 'share',
+	noun:
+		| 'patient'
+		| 'doctor'
+		| 'assignment'
+		| 'hand-over'
+		| 'user'
+		| 'invitation'
+		| 'share'
+		| 'token',
 ): DomainError {
 	return new DomainError('not_found', `There is no such ${noun}.`);
 }

@@ -1,5 +1,6 @@
 import { type ProblemCode, problems, readOnlyFields } from '@hms/contracts';
 import { z } from 'zod';
+import { isWithheldFromTokens } from '../token-rights.ts';
 import { type Components, everyAnswer, header, type JsonSchema } from './components.ts';
 import { acceptsWholeRow, hasNoBody, type RestRoute } from './routes.ts';
 import { apiVersion } from './version.ts';
@@ -180,12 +181,14 @@ function errorResponses(route: RestRoute, components: Components) {
 
 function problemCodes(route: RestRoute): ProblemCode[] {
 	const writes = route.method !== 'GET';
+	const isRestricted =
+		route.signedIn && (writes || route.admin || isWithheldFromTokens(route.procedure));
 	return [
 		'validation',
 		...(writes ? (['malformed_json', 'payload_too_large', 'unsupported_media_type'] as const) : []),
 		'unsupported_client',
 		...(route.signedIn ? (['unauthenticated'] as const) : []),
-		...(route.admin || (route.signedIn && writes) ? (['forbidden'] as const) : []),
+		...(isRestricted ? (['forbidden'] as const) : []),
 		...(route.parameters.length > 0 ? (['not_found'] as const) : []),
 		...(acceptsVersion(route.input) ? (['precondition_failed'] as const) : []),
 		...(route.acceptsIdempotencyKey ? (['conflict', 'idempotency_mismatch'] as const) : []),

@@ -7,6 +7,7 @@ import { makeReached, neverWas, type Reached, reaches } from '../testing/reaches
 /** What a procedure needs; `nothing` where no share opens it. */
 const needs: Record<string, 'read' | 'write' | 'own' | 'nothing'> = {
 	'auth.endSession': 'nothing',
+	'auth.deleteToken': 'nothing',
 	'patient.get': 'read',
 	'patient.update': 'write',
 	'patient.replace': 'write',

@@ -1,3 +1,4 @@
+import { today } from '@hms/contracts';
 import type { Clinic } from './clinic.ts';
 
 export const nobody = '01900000-0000-7000-8000-000000000000';
@@ -9,6 +10,7 @@ export interface Reached {
 	handOverId: string;
 	shareId: string;
 	sessionId: string;
+	tokenId: string;
 	doctorId: string;
 	otherDoctorId: string;
 	/** Somebody whom Ada has let in to another patient. */
@@ -32,15 +34,17 @@ export async function makeReached(clinic: Clinic): Promise<Reached> {
 	const receiverId = (await clinic.signUp('Receiver')).user.id;
 	const share = { userId: receiverId, patientId: handedOver, level: 'read' } as const;
 	const { id: shareId } = await api.share.create(share);
+	const token = { name: 'T', scope: 'read', expiresOn: today() } as const;
+	const { id: tokenId } = await api.auth.createToken(token);
 	const { sessionId } = session;
-	const ids = { patientId, mappingId, handOverId, shareId, sessionId };
+	const ids = { patientId, mappingId, handOverId, shareId, sessionId, tokenId };
 	return { ...ids, doctorId, otherDoctorId, receiverId };
 }
 
 /** The same with ids that never were. */
 export const neverWas = (own: Reached): Reached => ({
 	...own,
-	...{ patientId: nobody, mappingId: nobody, shareId: nobody, sessionId: nobody },
+	...{ patientId: nobody, mappingId: nobody, shareId: nobody, sessionId: nobody, tokenId: nobody },
 	handOverId: '9'.repeat(19),
 });
 
@@ -51,6 +55,7 @@ const byMapping: Reach = ({ mappingId }) => ({ id: mappingId });
 /** What each procedure that takes an id is asked. */
 export const reaches: Record<string, Reach> = {
 	'auth.endSession': ({ sessionId }) => ({ id: sessionId }),
+	'auth.deleteToken': ({ tokenId }) => ({ id: tokenId }),
 	'patient.get': byId,
 	'patient.update': (ids) => ({ ...byId(ids), givenName: 'Mine now' }),
 	'patient.replace': (ids) => ({ ...byId(ids), givenName: 'Mine now' }),

@@ -3,7 +3,7 @@
 import type { AllRows, Call, ChangeRow, NoInput, Page, PagedCall } from '../call-types.ts';
 import type {
 	DoctorId, Instant, InvitationId, Json, MappingId, NotificationId, PatientId, PlainDate, SessionId,
-	ShareId, UserId,
+	ShareId, TokenId, UserId,
 } from '../values.ts';
 
 export interface Access {
@@ -133,6 +133,29 @@ currentPassword: string;
 newPassword: string;
 }
 
+export type AuthCreateTokenField =
+	| 'name'
+	| 'scope'
+	| 'expiresOn'
+	| 'currentPassword';
+
+export interface AuthCreateTokenInput {
+/** What it is for. */
+name: string;
+scope: TokenScope;
+/** The last day on which it works, in the clinic’s time zone; within a year. */
+expiresOn: PlainDate;
+/** Needed unless the session began in the last ten minutes. */
+currentPassword?: string | undefined;
+}
+
+export type AuthDeleteTokenField =
+	| 'id';
+
+export interface AuthDeleteTokenInput {
+id: TokenId;
+}
+
 export type AuthEndSessionField =
 	| 'id';
 
@@ -243,6 +266,26 @@ invitation?: string | undefined;
 
 export interface AuthSignUpOutput {
 user: User;
+}
+
+export type AuthTokensField =
+	| 'limit'
+	| 'cursor'
+	| 'sort'
+	| 'order'
+	| 'total';
+
+export interface AuthTokensInput {
+/** How many items a page has at most. Default: `25`. */
+limit?: number | undefined;
+/** `nextCursor` of the page before, asked with the same sort, order and filters. Opaque. */
+cursor?: string | undefined;
+/** What to sort by. */
+sort?: TokenSort | undefined;
+/** Upwards or downwards. */
+order?: SortOrder | undefined;
+/** Whether to count all items as well. Default: `false`. */
+total?: boolean | undefined;
 }
 
 export type AuthUpdateMeField =
@@ -923,6 +966,19 @@ url: string;
 mailed: boolean;
 }
 
+export interface NewPersonalToken {
+id: TokenId;
+name: string;
+scope: TokenScope;
+/** The last day on which it works, in the clinic’s time zone. */
+expiresOn: PlainDate;
+createdAt: Instant;
+/** To the minute. Null: never used. */
+lastUsedAt: Instant | null;
+/** For `Authorization: Bearer`. Shown this once. */
+token: string;
+}
+
 /** A row that was not changed, and why. */
 export interface NotDone {
 id: string;
@@ -1394,6 +1450,17 @@ ownerId?: SetBySystem | undefined;
 access?: SetBySystem | undefined;
 }
 
+export interface PersonalToken {
+id: TokenId;
+name: string;
+scope: TokenScope;
+/** The last day on which it works, in the clinic’s time zone. */
+expiresOn: PlainDate;
+createdAt: Instant;
+/** To the minute. Null: never used. */
+lastUsedAt: Instant | null;
+}
+
 export type RecordStatus = "active" | "archived";
 
 export type RecordStatusFilter = "active" | "archived" | "all";
@@ -1431,7 +1498,7 @@ userAgent: string | null;
 detail: string | null;
 }
 
-export type SecurityEventKind = "account_created" | "signed_in" | "sign_in_failed" | "signed_out" | "sessions_ended" | "refresh_token_reused" | "limit_reached" | "password_changed" | "password_check_failed" | "password_link_made" | "password_reset" | "invitation_made" | "invitation_used" | "invitation_withdrawn" | "role_changed" | "account_disabled" | "account_enabled";
+export type SecurityEventKind = "account_created" | "signed_in" | "sign_in_failed" | "signed_out" | "sessions_ended" | "refresh_token_reused" | "limit_reached" | "password_changed" | "password_check_failed" | "password_link_made" | "password_reset" | "token_made" | "token_taken_back" | "invitation_made" | "invitation_used" | "invitation_withdrawn" | "role_changed" | "account_disabled" | "account_enabled";
 
 export type SecurityEventListField =
 	| 'limit'
@@ -1589,6 +1656,11 @@ export type SortOrder = "asc" | "desc";
 /** What the doctor practises. */
 export type Specialty = "allergology" | "anaesthesiology" | "cardiology" | "cardiothoracic_surgery" | "dentistry" | "dermatology" | "emergency_medicine" | "endocrinology" | "family_medicine" | "gastroenterology" | "general_surgery" | "geriatrics" | "haematology" | "infectious_diseases" | "internal_medicine" | "neonatology" | "nephrology" | "neurology" | "neurosurgery" | "nuclear_medicine" | "obstetrics_gynaecology" | "occupational_medicine" | "oncology" | "ophthalmology" | "orthopaedics" | "otorhinolaryngology" | "paediatrics" | "pathology" | "physical_medicine" | "plastic_surgery" | "psychiatry" | "pulmonology" | "radiology" | "rheumatology" | "urology" | "vascular_surgery" | "other";
 
+/** `read` may change nothing. Neither may use `/auth`, `/users`, `/invitations`, `/shares`. */
+export type TokenScope = "read" | "write";
+
+export type TokenSort = "createdAt";
+
 export interface UndoneHandOver {
 /** How many patients have the assignments they had before. */
 patients: number;
@@ -1666,29 +1738,35 @@ options: Call<NoInput | undefined, AuthOptionsOutput, never, never>;
 invitation: Call<AuthInvitationInput, AuthInvitationOutput, 'validation', AuthInvitationField>;
 /** Ask for a mail with a link to set a new password. Where mail is set up and the address has an account, it gets a link that works once, within an hour, and those mailed before stop working. The answer is the same in any case. Requests are counted by account and by address. */
 forgotPassword: Call<AuthForgotPasswordInput, void, 'validation', AuthForgotPasswordField>;
-/** Set a new password by a link. The link works once, and every session of the account ends. A password that is refused leaves the link as it is. */
+/** Set a new password by a link. The link works once, and every session and personal token of the account end. A password that is refused leaves the link as it is. */
 resetPassword: Call<AuthResetPasswordInput, void, 'validation' | 'invalid_token', AuthResetPasswordField>;
 /** Get the next token. Each refresh token works once and gets the next one. One that is used again later ends its session; one that never was good ends nothing. */
 refresh: Call<AuthRefreshInput, SessionAnswer, 'validation' | 'unauthenticated', AuthRefreshField>;
 /** Sign out. Ends the session; its tokens stop working at once. */
 logout: Call<NoInput | undefined, void, 'unauthenticated' | 'forbidden', never>;
 /** Read the own account. */
-me: Call<NoInput | undefined, User, 'unauthenticated', never>;
+me: Call<NoInput | undefined, User, 'unauthenticated' | 'forbidden', never>;
 /** Change the own account. */
 updateMe: Call<AuthUpdateMeInput | undefined, User, 'validation' | 'unauthenticated' | 'forbidden', AuthUpdateMeField>;
-/** Change the password. Every other session of the account ends. The session that asks goes on with the token it has until that runs out (ten minutes at most), and its refresh token stops working: sign in with the new password for the next one. */
+/** Change the password. Every other session of the account and every personal token end. The session that asks goes on with the token it has until that runs out (ten minutes at most), and its refresh token stops working: sign in with the new password for the next one. */
 changePassword: Call<AuthChangePasswordInput, void, 'validation' | 'unauthenticated' | 'forbidden', AuthChangePasswordField>;
 /** List the own sessions. */
-sessions: Call<NoInput | undefined, SessionList, 'unauthenticated', never>;
+sessions: Call<NoInput | undefined, SessionList, 'unauthenticated' | 'forbidden', never>;
 /** End one of the own sessions. */
 endSession: Call<AuthEndSessionInput, void, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found', AuthEndSessionField>;
 /** End all of the own sessions but the one that asks. */
 endOtherSessions: Call<NoInput | undefined, void, 'unauthenticated' | 'forbidden', never>;
+/** List the own personal tokens. Those that have expired are listed too. */
+tokens: PagedCall<AuthTokensInput | undefined, PersonalToken, 'validation' | 'unauthenticated' | 'forbidden', AuthTokensField>;
+/** Make a personal token. A bearer token for a program, which works without a sign-in until the end of a day. It is in this answer and nowhere else. A change of the password ends it. Without `currentPassword` the session must have begun in the last ten minutes. */
+createToken: Call<AuthCreateTokenInput, NewPersonalToken, 'validation' | 'unauthenticated' | 'forbidden', AuthCreateTokenField>;
+/** Take one of the own personal tokens back. It stops working at once. */
+deleteToken: Call<AuthDeleteTokenInput, void, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found', AuthDeleteTokenField>;
 }
 
 export interface UserCalls {
 /** List and search the people of the clinic. Addresses, and when somebody was last seen, are for administrators. */
-list: Call<UserListInput | undefined, Page<ListedUser>, 'validation' | 'unauthenticated', UserListField>;
+list: Call<UserListInput | undefined, Page<ListedUser>, 'validation' | 'unauthenticated' | 'forbidden', UserListField>;
 /** Change a user’s role, or disable or enable the account. Disabling ends every session at once; what the user registered stays as it is. There is always an active administrator. */
 update: Call<UserUpdateInput, ListedUser, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found' | 'last_admin', UserUpdateField>;
 /** Make a link with which a user sets a new password. The link works once, within 24 hours. It is in this answer and nowhere else; one that was made before stops working. */
@@ -1831,7 +1909,7 @@ all: AllRows<SecurityEventListInput | undefined, SecurityEvent>;
 
 export interface ShareCalls {
 /** List whom the caller lets in, or who lets the caller in. The newest first, without those that have ended. */
-list: Call<ShareListInput | undefined, Page<Share>, 'validation' | 'unauthenticated', ShareListField>;
+list: Call<ShareListInput | undefined, Page<Share>, 'validation' | 'unauthenticated' | 'forbidden', ShareListField>;
 /** Let a colleague in to a patient, or to all. 404 names under `errors` a patient who is unknown, archived or somebody else’s, and a user who is unknown or disabled; 403 for a patient whom somebody else shares with the caller. */
 create: Call<ShareCreateInput, Share, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found' | 'already_shared', ShareCreateField>;
 /** Change what a share allows, or until when. For the owner; whom it lets in gets 403. It holds from the next request on. */

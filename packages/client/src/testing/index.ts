@@ -6,6 +6,7 @@ import {
 	type SessionAnswer,
 	setClinicSettings,
 } from '@hms/contracts';
+import { personalTokenOf } from './auth/personal-tokens.ts';
 import { sessionOf } from './auth/sessions.ts';
 import type { Backend, HttpRequest } from './http/answer.ts';
 import { problemResponse } from './http/answer.ts';
@@ -73,10 +74,13 @@ export function createTestClinic(options: TestClinicOptions = {}): TestClinic {
 			);
 		}
 		const chosen = choose();
-		const session = sessionOf(state, credentialsOf(headers), chosen.now());
+		const credentials = credentialsOf(headers);
+		const session = sessionOf(state, credentials, chosen.now());
+		const token = personalTokenOf(state, credentials.token, chosen.now());
 		let cookie: string | undefined;
 		const context = {
-			...{ state, chosen, user: session?.userId ?? '', session: session?.id ?? '' },
+			...{ state, chosen, session: session?.id ?? '', tokenScope: token?.scope },
+			user: session?.userId ?? token?.userId ?? '',
 			userAgent: headers.get('user-agent'),
 			setCookie: (value: string | undefined) => {
 				cookie = `${cookieName}=${value ?? ''}; Path=/; HttpOnly; SameSite=Lax${value ? '' : '; Max-Age=0'}`;
@@ -127,7 +131,7 @@ function credentialsOf(headers: Headers) {
 	}
 	const pairs = headers.get('cookie')?.split(';') ?? [];
 	const values = pairs.map((pair) => pair.trim().split('='));
-	return { cookie: values.find(([key]) => key === cookieName)?.[1] };
+	return { token: undefined, cookie: values.find(([key]) => key === cookieName)?.[1] };
 }
 
 async function signUp(send: typeof fetch, name: string): Promise<TestUser> {

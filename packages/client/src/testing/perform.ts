@@ -1,5 +1,6 @@
 import { type FieldError, fieldErrors, isObject } from '@hms/contracts';
 import { recordAccesses } from './access/accesses.ts';
+import { refuseToken } from './auth/personal-tokens.ts';
 import type { Procedure } from './procedures.ts';
 import { readable } from './state/access.ts';
 import {
@@ -28,6 +29,8 @@ const printable = /^[\x20-\x7e]{1,255}$/;
 /** Validates an operation and follows its rule. @param call what the rule gets; `user` is empty for nobody */
 export function perform(call: Omit<Call, 'input'>, operation: Operation): Decision {
 	const { procedure, idempotencyKey } = operation;
+	const refused = refuseToken(call.tokenScope, operation.name, procedure.type);
+	if (refused) return refused;
 	// Whom a procedure is not for learns nothing of the input's rules.
 	if (!procedure.isPublic && call.user === '') return unauthenticated();
 	if (procedure.isForAdmins && call.state.users.get(call.user)?.role !== 'admin') {

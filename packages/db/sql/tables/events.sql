@@ -60,7 +60,7 @@ BEGIN
 END
 $$;
 
--- Tells that sessions of some users have ended, whatever ended them: their streams are looked at and closed.
+-- Tells that sessions or personal tokens of some users have ended, whatever ended them: their streams are looked at and closed.
 CREATE OR REPLACE FUNCTION tell_ended_sessions() RETURNS trigger
 LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
@@ -70,6 +70,9 @@ END
 $$;
 
 CREATE OR REPLACE TRIGGER sessions_tell_ended AFTER DELETE ON sessions REFERENCING OLD TABLE AS ended
+	FOR EACH STATEMENT EXECUTE FUNCTION tell_ended_sessions();
+
+CREATE OR REPLACE TRIGGER personal_tokens_tell_ended AFTER DELETE ON personal_tokens REFERENCING OLD TABLE AS ended
 	FOR EACH STATEMENT EXECUTE FUNCTION tell_ended_sessions();
 
 -- Tells who gets a notification.

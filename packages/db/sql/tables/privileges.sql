@@ -1,10 +1,10 @@
 -- What the role of the application may do: read and write; delete only what opens an account or is
--- kept for a while (sessions, links, shares, attempts, idempotency keys); define nothing.
+-- kept for a while (sessions, tokens, links, shares, attempts, idempotency keys); define nothing.
 -- Functions are granted by `restrictPrivileges` in src/app-role.ts.
 
 GRANT USAGE ON SCHEMA public TO hms_app;
 GRANT SELECT, INSERT, UPDATE ON users, credentials, last_seen, doctors, patients, mappings, mrn_counters TO hms_app;
-GRANT SELECT, INSERT, UPDATE, DELETE ON sessions, invitations, password_resets, attempts, idempotency_keys, shares TO hms_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON sessions, invitations, password_resets, personal_tokens, attempts, idempotency_keys, shares TO hms_app;
 -- The history is written by triggers, with the rights of the application, and never changed.
 GRANT SELECT, INSERT ON changes TO hms_app;
 -- The security log is added to, and never changed.
@@ -25,7 +25,7 @@ DECLARE
 BEGIN
 	FOR unforced IN
 		SELECT oid FROM pg_class
-		WHERE oid = ANY ('{patients,mappings,mrn_counters,idempotency_keys,invitations,password_resets,notifications,security_events}'::regclass[]) AND NOT relforcerowsecurity
+		WHERE oid = ANY ('{patients,mappings,mrn_counters,idempotency_keys,invitations,password_resets,notifications,personal_tokens,security_events}'::regclass[]) AND NOT relforcerowsecurity
 	LOOP
 		-- Only where it is missing: the statement waits for everybody who reads the table.
 		EXECUTE format('ALTER TABLE %s FORCE ROW LEVEL SECURITY', unforced);

@@ -8,6 +8,7 @@ BEGIN
 	IF NEW.status = 'disabled' THEN
 		DELETE FROM sessions WHERE user_id = NEW.id;
 		DELETE FROM password_resets WHERE user_id = NEW.id;
+		DELETE FROM personal_tokens WHERE user_id = NEW.id;
 	END IF;
 	IF OLD.role = 'admin' AND OLD.status = 'active' AND (NEW.role <> 'admin' OR NEW.status <> 'active') THEN
 		PERFORM pg_advisory_xact_lock(hashtext('hms.admins'));
@@ -24,7 +25,7 @@ $$;
 CREATE OR REPLACE TRIGGER users_check_change AFTER UPDATE OF role, status ON users
 	FOR EACH ROW EXECUTE FUNCTION check_user_change();
 
--- Lets nobody sign in to a disabled account. The lock makes disabling wait, and then end the new session too.
+-- Lets nobody sign in to a disabled account, or make a token for it. The lock makes disabling wait, and then end that too.
 CREATE OR REPLACE FUNCTION check_new_session() RETURNS trigger
 LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
@@ -37,6 +38,9 @@ END
 $$;
 
 CREATE OR REPLACE TRIGGER sessions_check_new BEFORE INSERT ON sessions
+	FOR EACH ROW EXECUTE FUNCTION check_new_session();
+
+CREATE OR REPLACE TRIGGER personal_tokens_check_new BEFORE INSERT ON personal_tokens
 	FOR EACH ROW EXECUTE FUNCTION check_new_session();
 
 -- Keeps when the accounts of ended sessions were last used.

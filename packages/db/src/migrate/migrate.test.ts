@@ -200,6 +200,7 @@ it('computes derived columns anew where a function has changed, and counts no ve
 				'notifications',
 				'password_resets',
 				'patients',
+				'personal_tokens',
 				'security_events',
 			].map((relname) => ({
 				relname,

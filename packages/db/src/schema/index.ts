@@ -9,6 +9,7 @@ export * from './mapping.ts';
 export * from './notification.ts';
 export * from './password-reset.ts';
 export * from './patient.ts';
+export * from './personal-token.ts';
 export * from './search.ts';
 export * from './security-event.ts';
 export * from './share.ts';

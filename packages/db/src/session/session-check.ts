@@ -1,3 +1,4 @@
+import type { TokenScope } from '@hms/contracts';
 import { DrizzleQueryError } from 'drizzle-orm';
 import postgres from 'postgres';
 import type { Parameters } from '../pool/connect.ts';
@@ -6,8 +7,10 @@ import type { Parameters } from '../pool/connect.ts';
 export interface SessionCredentials {
 	sessionId: string;
 	userId: string;
-	/** SHA-256 of a browser's secret; null for a program, whose token was verified. */
+	/** SHA-256 of a browser's secret or of a personal token; null for a program, whose token was verified. */
 	secretHash: Buffer | null;
+	/** What a personal token may do; `sessionId` is the token's id then. Undefined for a session. */
+	tokenScope?: TokenScope | undefined;
 }
 
 /** The parameters of `enter_session`. */

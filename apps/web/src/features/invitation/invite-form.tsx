@@ -5,7 +5,7 @@ import { Input, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
 import { useId, useState } from 'react';
 import { EmailField } from '../../components/form/email-field.tsx';
 import { FormButtons } from '../../components/form/form-buttons.tsx';
-import { LinkOnce } from '../../components/form/link-once.tsx';
+import { SecretOnce } from '../../components/form/secret-once.tsx';
 import { FailureAlert } from '../../components/message/failure-alert.tsx';
 import { trpc } from '../../lib/api/trpc.ts';
 import { useClinic } from '../../lib/clinic/clinic.ts';
@@ -23,14 +23,14 @@ function InvitationLink({ made, onDone }: { made: NewInvitation; onDone: () => v
 	const locale = useLocale();
 	const { timeZone } = useClinic();
 	return (
-		<LinkOnce url={made.url} onDone={onDone}>
+		<SecretOnce noun="link" value={made.url} onDone={onDone}>
 			{made.mailed ? 'The link was mailed to ' : 'No mail was sent. Give the link to '}
 			<strong>
 				<bdi>{made.email}</bdi>
 			</strong>
 			{made.mailed ? '.' : ' yourself.'} It works once, for that address, until{' '}
 			{formatInstantDay(made.expiresAt, locale, timeZone)}.
-		</LinkOnce>
+		</SecretOnce>
 	);
 }
 

@@ -14,6 +14,8 @@ export const kindLabels: Record<SecurityEventKind, string> = {
 	password_check_failed: 'Wrong current password',
 	password_link_made: 'Link to set a password made',
 	password_reset: 'New password set',
+	token_made: 'Personal token made',
+	token_taken_back: 'Personal token taken back',
 	invitation_made: 'Invited',
 	invitation_used: 'Invitation used',
 	invitation_withdrawn: 'Invitation withdrawn',
@@ -22,12 +24,16 @@ export const kindLabels: Record<SecurityEventKind, string> = {
 	account_enabled: 'Account enabled',
 };
 
+const tokenDetails = { read: 'to read', write: 'to read and change' };
+
 /** Words for a detail where the detail itself is not for people. */
 const detailLabels: Partial<Record<SecurityEventKind, Record<string, string>>> = {
 	account_created: roleLabels,
 	invitation_made: roleLabels,
 	role_changed: roleLabels,
 	signed_in: { browser: 'in a browser', program: 'by a program' },
+	token_made: tokenDetails,
+	token_taken_back: tokenDetails,
 	password_link_made: { admin: 'to hand over', mail: 'by mail' },
 	limit_reached: {
 		'sign-in account': 'to sign in to this account',

@@ -23,6 +23,7 @@ function PasswordForm({ onSaved }: { onSaved: () => void }) {
 		save: async (input) => {
 			await change.mutateAsync(input);
 			void utils.auth.sessions.invalidate();
+			void utils.auth.tokens.invalidate();
 			notify('Your password is changed. You were signed out everywhere else.');
 			onSaved();
 		},
@@ -55,7 +56,7 @@ function PasswordForm({ onSaved }: { onSaved: () => void }) {
 					withAsterisk={false}
 				/>
 				<Text size="sm" c="dimmed">
-					You stay signed in here; every other session ends.
+					You stay signed in here; every other session ends, and so does every personal token.
 				</Text>
 				{failure === null ? null : <FailureAlert title="Not changed" failure={failure} />}
 				<Group justify="flex-end">

@@ -7,6 +7,7 @@ import { ClinicPanel } from './clinic-panel.tsx';
 import { PasswordPanel } from './password-panel.tsx';
 import { ProfilePanel } from './profile-panel.tsx';
 import { SessionsPanel } from './sessions-panel.tsx';
+import { TokensPanel } from './tokens/tokens-panel.tsx';
 
 export function Settings() {
 	return (
@@ -22,6 +23,7 @@ export function Settings() {
 				<Grid.Col span={{ base: 12, md: 6 }}>
 					<Stack gap="md">
 						<SessionsPanel />
+						<TokensPanel />
 						<AppearancePanel />
 						<ClinicPanel />
 					</Stack>

@@ -20,6 +20,7 @@ import patientLists from './patient-lists.json' with { type: 'json' };
 import patientSearch from './patient-search.json' with { type: 'json' };
 import patients from './patients.json' with { type: 'json' };
 import patientsAtOnce from './patients-at-once.json' with { type: 'json' };
+import personalTokens from './personal-tokens.json' with { type: 'json' };
 import primaryDoctor from './primary-doctor.json' with { type: 'json' };
 import protocol from './protocol.json' with { type: 'json' };
 import securityEvents from './security-events.json' with { type: 'json' };
@@ -33,6 +34,7 @@ import versions from './versions.json' with { type: 'json' };
 export const groups = [
 	accounts,
 	sessions,
+	personalTokens,
 	users,
 	invitations,
 	securityEvents,

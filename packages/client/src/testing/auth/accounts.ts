@@ -6,6 +6,7 @@ import { field, type Refusal, refusal, refusalOf, unauthenticated } from '../sta
 import type { Account, Call, Decision, Json, Rule, Session } from '../state/state.ts';
 import { admit, invitedPerson, options } from './admission.ts';
 import { forgotPassword, resetPassword } from './password-links.ts';
+import { deletePersonalTokens, personalTokenRules } from './personal-tokens.ts';
 import {
 	endOtherSessions,
 	endSession,
@@ -121,6 +122,7 @@ export const authRules = {
 			return refusal('validation', field('currentPassword', 'is not your password'));
 		}
 		account.password = next;
+		deletePersonalTokens(call.state, account.id);
 		recordEvent(call, { kind: 'password_changed', about: account.id });
 		renewSession(call);
 		return () => undefined;
@@ -128,4 +130,5 @@ export const authRules = {
 	sessions,
 	endSession,
 	endOtherSessions,
+	...personalTokenRules,
 } satisfies Record<string, Rule>;

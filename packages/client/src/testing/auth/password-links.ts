@@ -3,6 +3,7 @@ import { recordEvent } from '../security-event/security-events.ts';
 import { after, linkTo, newSecret } from '../state/link.ts';
 import { field, notFound, refusal, refusalOf } from '../state/refusal.ts';
 import type { Rule } from '../state/state.ts';
+import { deletePersonalTokens } from './personal-tokens.ts';
 import { endSessions } from './sessions.ts';
 
 /** Seconds for which a link works that an administrator hands over. */
@@ -23,7 +24,7 @@ export const createPasswordLink: Rule = (call) => {
 	return () => ({ url: linkTo('/reset-password', 'token', token), expiresAt });
 };
 
-/** Sets a new password by a link, and ends every session. A password that is refused leaves the link as it is. */
+/** Sets a new password by a link, and ends every session and personal token. A password that is refused leaves the link as it is. */
 export const resetPassword: Rule = (call) => {
 	const { state, input, chosen } = call;
 	const [userId] =
@@ -44,6 +45,7 @@ export const resetPassword: Rule = (call) => {
 	account.password = next;
 	state.passwordLinks.delete(account.id);
 	endSessions(state, account.id);
+	deletePersonalTokens(state, account.id);
 	recordEvent(call, { kind: 'password_reset', actor: account.id, about: account.id });
 	return () => undefined;
 };

@@ -28,7 +28,8 @@ export const notFound = (
 		| 'session'
 		| 'user'
 		| 'invitation'
-		| 'share',
+		| 'share'
+		| 'token',
 ) => refusalOf('not_found', `There is no such ${noun}.`);
 
 export const unauthenticated = () =>

@@ -4,10 +4,12 @@ import type {
 	ChangeAction,
 	FieldChange,
 	NotificationContents,
+	PlainDate,
 	Registration,
 	Role,
 	SecurityEventKind,
 	ShareLevel,
+	TokenScope,
 	UserStatus,
 } from '@hms/contracts';
 import type { Refusal } from './refusal.ts';
@@ -165,6 +167,18 @@ export interface Session {
 	exchanged: { secret: string; at: number }[];
 }
 
+/** A personal token of a user. */
+export interface PersonalToken {
+	id: string;
+	userId: string;
+	name: string;
+	scope: TokenScope;
+	expiresOn: PlainDate;
+	createdAt: string;
+	lastUsedAt: string | null;
+	token: string;
+}
+
 /** The answer to the first request with an idempotency key. */
 interface FirstAnswer {
 	request: string;
@@ -197,6 +211,7 @@ export interface State {
 	sessions: Map<string, Session>;
 	/** Bearer tokens, and until when they are good. */
 	tokens: Map<string, { sessionId: string; expiresAt: number }>;
+	personalTokens: Map<string, PersonalToken>;
 	firstAnswers: Map<string, FirstAnswer>;
 	handOvers: Map<string, { owner: string; at: number; rows: HandedOver[] }>;
 	shares: Map<string, Share>;
@@ -214,6 +229,7 @@ export const emptyState = (): State => ({
 	passwordLinks: new Map(),
 	sessions: new Map(),
 	tokens: new Map(),
+	personalTokens: new Map(),
 	firstAnswers: new Map(),
 	handOvers: new Map(),
 	shares: new Map(),
@@ -236,8 +252,10 @@ export interface Call {
 	state: State;
 	/** The id of the signed-in user; empty for procedures that are for everybody. */
 	user: string;
-	/** The id of the user's session. */
+	/** The id of the user's session; empty for a personal token. */
 	session: string;
+	/** What a personal token may do that asks; absent for a session. */
+	tokenScope?: TokenScope | undefined;
 	input: Json;
 	chosen: Chosen;
 	userAgent: string | null;

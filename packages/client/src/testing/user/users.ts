@@ -1,4 +1,5 @@
 import { createPasswordLink } from '../auth/password-links.ts';
+import { deletePersonalTokens } from '../auth/personal-tokens.ts';
 import { endSessions } from '../auth/sessions.ts';
 import { page } from '../list/page.ts';
 import { folded } from '../list/search.ts';
@@ -69,6 +70,7 @@ function update(call: Call) {
 	if (status === 'disabled') {
 		endSessions(state, account.id);
 		state.passwordLinks.delete(account.id);
+		deletePersonalTokens(state, account.id);
 	}
 	return () => showToAdmin(state, account);
 }

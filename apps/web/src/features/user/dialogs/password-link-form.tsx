@@ -3,7 +3,7 @@
 import type { ListedUser, PasswordResetLink } from '@hms/contracts';
 import { Text } from '@mantine/core';
 import { useState } from 'react';
-import { LinkOnce } from '../../../components/form/link-once.tsx';
+import { SecretOnce } from '../../../components/form/secret-once.tsx';
 import { trpc } from '../../../lib/api/trpc.ts';
 import { useClinic } from '../../../lib/clinic/clinic.ts';
 import { formatInstant } from '../../../lib/dates/format-instant.ts';
@@ -23,10 +23,10 @@ export function PasswordLinkForm({ user, onDone }: { user: ListedUser; onDone: (
 	);
 	if (link !== null) {
 		return (
-			<LinkOnce url={link.url} onDone={onDone}>
+			<SecretOnce noun="link" value={link.url} onDone={onDone}>
 				Give this link to {name}, and to nobody else. It works once, until{' '}
 				{formatInstant(link.expiresAt, locale, timeZone)}.
-			</LinkOnce>
+			</SecretOnce>
 		);
 	}
 	return (

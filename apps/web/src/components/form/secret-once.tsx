@@ -4,16 +4,20 @@ import { Button, Group, Stack, Text, TextInput, VisuallyHidden } from '@mantine/
 import { useClipboard } from '@mantine/hooks';
 import { type ReactNode, useRef } from 'react';
 
-interface LinkOnceProps {
-	/** A secret link, which is shown this once. */
-	url: string;
+interface SecretOnceProps {
+	/** What it is called. */
+	noun: 'link' | 'token';
+	/** The secret, which is shown this once. */
+	value: string;
 	onDone: () => void;
-	/** What the link is for. */
+	/** What it is for. */
 	children: ReactNode;
 }
 
-/** A link to copy and hand over. */
-export function LinkOnce({ url, onDone, children }: LinkOnceProps) {
+const labels = { link: 'Link', token: 'Token' };
+
+/** A secret to copy and hand over. */
+export function SecretOnce({ noun, value, onDone, children }: SecretOnceProps) {
 	const input = useRef<HTMLInputElement>(null);
 	const { copy, copied, error } = useClipboard({ timeout: 4000 });
 	return (
@@ -21,28 +25,28 @@ export function LinkOnce({ url, onDone, children }: LinkOnceProps) {
 			<Text size="sm">{children}</Text>
 			<TextInput
 				ref={input}
-				label="Link"
+				label={labels[noun]}
 				description="It is shown this once."
-				value={url}
+				value={value}
 				readOnly
 				data-autofocus
 				onFocus={(event) => event.currentTarget.select()}
 			/>
 			{error === null ? null : (
 				<Text size="sm" role="alert">
-					This browser does not let the page copy. Select the link, and copy it with the keyboard.
+					This browser does not let the page copy. Select the {noun}, and copy it with the keyboard.
 				</Text>
 			)}
-			<VisuallyHidden role="status">{copied ? 'The link is copied' : ''}</VisuallyHidden>
+			<VisuallyHidden role="status">{copied ? `The ${noun} is copied` : ''}</VisuallyHidden>
 			<Group justify="flex-end" gap="sm" mt="xs">
 				<Button
 					variant="default"
 					onClick={() => {
-						copy(url);
+						copy(value);
 						input.current?.select();
 					}}
 				>
-					{copied ? 'Copied' : 'Copy link'}
+					{copied ? 'Copied' : `Copy ${noun}`}
 				</Button>
 				<Button onClick={onDone}>Done</Button>
 			</Group>

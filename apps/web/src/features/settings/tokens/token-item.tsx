@@ -1,0 +1,46 @@
+'use client';
+
+import type { PersonalToken } from '@hms/contracts';
+import { Button, Group, Text } from '@mantine/core';
+import { StatusBadge } from '../../../components/page/status-badge.tsx';
+import { useClinic } from '../../../lib/clinic/clinic.ts';
+import { formatInstant } from '../../../lib/dates/format-instant.ts';
+import { formatPlainDate } from '../../../lib/dates/format-plain-date.ts';
+import { isolateBidi } from '../../../lib/text/isolate-bidi.ts';
+import { useLocale } from '../../../lib/text/locale.ts';
+import classes from '../sessions.module.css';
+import { scopeLabels } from './labels.ts';
+
+/** A personal token in the list. */
+export function TokenItem({ token, onTakeBack }: { token: PersonalToken; onTakeBack: () => void }) {
+	const locale = useLocale();
+	const { timeZone, today } = useClinic();
+	const { name, scope, expiresOn, lastUsedAt } = token;
+	const hasExpired = expiresOn < today;
+	return (
+		<li className={classes['session']}>
+			<div>
+				<Group gap="xs">
+					<Text size="sm" fw={600}>
+						<bdi>{name}</bdi>
+					</Text>
+					{hasExpired ? <StatusBadge tone="warning">Expired</StatusBadge> : null}
+				</Group>
+				<Text size="sm" c="dimmed">
+					{scopeLabels[scope]} · until {formatPlainDate(expiresOn, locale)} ·{' '}
+					{lastUsedAt === null
+						? 'never used'
+						: `last used ${formatInstant(lastUsedAt, locale, timeZone)}`}
+				</Text>
+			</div>
+			<Button
+				size="compact-sm"
+				variant="default"
+				onClick={onTakeBack}
+				aria-label={`Take back the token ${isolateBidi(name)}`}
+			>
+				Take back
+			</Button>
+		</li>
+	);
+}

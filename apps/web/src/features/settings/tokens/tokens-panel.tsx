@@ -1,0 +1,58 @@
+'use client';
+
+import type { PersonalToken } from '@hms/contracts';
+import { Button, Skeleton, Text } from '@mantine/core';
+import { useState } from 'react';
+import { Panel } from '../../../components/page/panel.tsx';
+import { LoadedPages } from '../../../components/record-list/loaded-pages.tsx';
+import { ShowMore } from '../../../components/record-list/show-more.tsx';
+import { lazyDialog } from '../../../lib/ui/lazy-dialog.tsx';
+import classes from '../sessions.module.css';
+import { useTokenPages } from './queries.ts';
+import { TokenItem } from './token-item.tsx';
+
+const LazyCreateDialog = lazyDialog(() =>
+	import('./token-dialogs.tsx').then((file) => file.CreateTokenDialog),
+);
+const LazyTakeBackDialog = lazyDialog(() =>
+	import('./token-dialogs.tsx').then((file) => file.TakeBackTokenDialog),
+);
+
+/** The user's personal tokens, with buttons to make one and to take them back. */
+export function TokensPanel() {
+	const pages = useTokenPages();
+	const [isCreating, setCreating] = useState(false);
+	const [chosen, setChosen] = useState<PersonalToken | null>(null);
+	return (
+		<Panel
+			title="Personal tokens"
+			actions={
+				<Button size="compact-sm" variant="light" onClick={() => setCreating(true)}>
+					New token
+				</Button>
+			}
+		>
+			<LoadedPages
+				noun="personal tokens"
+				pages={pages}
+				skeleton={<Skeleton height={40} />}
+				empty={
+					<Text size="sm" c="dimmed">
+						None. With a token a program uses the clinic’s data in your name, without your password.
+					</Text>
+				}
+			>
+				{(tokens) => (
+					<ul className={classes['list']}>
+						{tokens.map((token) => (
+							<TokenItem key={token.id} token={token} onTakeBack={() => setChosen(token)} />
+						))}
+					</ul>
+				)}
+			</LoadedPages>
+			<ShowMore pages={pages} />
+			<LazyCreateDialog opened={isCreating} onClose={() => setCreating(false)} />
+			<LazyTakeBackDialog token={chosen} opened={chosen !== null} onClose={() => setChosen(null)} />
+		</Panel>
+	);
+}
