@@ -64,6 +64,15 @@ export function verifyAudit(args) {
 }
 
 /**
+ * Deletes a patient with everything that hangs on it. Nothing is built for that.
+ *
+ * @param {string[]} args for the command.
+ */
+export function erase(args) {
+	return run('apps/server/src/erase.ts', args, 'production', { built: false });
+}
+
+/**
  * @param {string} program
  * @param {string[]} args
  * @param {'development' | 'production'} mode

@@ -1,53 +1,33 @@
-import { parseArgs } from 'node:util';
-import { createAccount, Passwords, resetPassword } from '@hms/api';
-import { accountEmail, fieldErrors, password, registerInput, roles } from '@hms/contracts';
-import { Database, migrateDatabase } from '@hms/db';
+import { createAccount, Passwords, removeTwoFactor, resetPassword } from '@hms/api';
+import { accountEmail, password, registerInput, roles } from '@hms/contracts';
+import { Database } from '@hms/db';
 import { z } from 'zod';
+import { parseArguments, parseOptions, UsageError, withTarget } from './command.ts';
 import { type Config, readConfig } from './config.ts';
 import { generatePassword, readNewPassword } from './new-password.ts';
-import { UsageError, withOwnedDatabase } from './owned-database.ts';
 
 const usage = `npm run admin -- create --email ADDRESS --name NAME [--role admin|staff] [--password-stdin]
 npm run admin -- reset-password --email ADDRESS [--password-stdin]
+npm run admin -- remove-two-factor --email ADDRESS
 
 A password is asked for at a terminal, and otherwise made and shown once. With --password-stdin it is the first line of
 the standard input. create makes an administrator, unless --role says otherwise.`;
 
 const account = registerInput.safeExtend({ role: z.enum(roles) });
 const reset = z.strictObject({ email: accountEmail, password });
+const address = z.strictObject({ email: accountEmail });
 
-function parseArguments(args: string[]) {
-	try {
-		return parseArgs({
-			args,
-			allowPositionals: true,
-			options: {
-				email: { type: 'string' },
-				name: { type: 'string' },
-				role: { type: 'string' },
-				'password-stdin': { type: 'boolean' },
-				help: { type: 'boolean' },
-			},
-		});
-	} catch (error) {
-		throw new UsageError(`${error instanceof Error ? error.message : error}\n\n${usage}`);
-	}
-}
+const options = {
+	email: { type: 'string' },
+	name: { type: 'string' },
+	role: { type: 'string' },
+	'password-stdin': { type: 'boolean' },
+	help: { type: 'boolean' },
+} as const;
 
-/** @throws UsageError with a line for each option that is wrong */
-function parseOptions<Schema extends z.ZodType>(schema: Schema, input: unknown): z.infer<Schema> {
-	const result = schema.safeParse(input);
-	if (result.success) return result.data;
-	const lines = fieldErrors(result.error).map(({ path, message }) => `${nameOf(path)} ${message}`);
-	throw new UsageError(lines.join('\n'));
-}
-
-const nameOf = (path: string) => (path === 'password' ? 'The password' : `--${path}`);
-
-/** Runs work on the product's database, whether or not the product runs. */
+/** Runs work on the product's database. */
 const withDatabase = <T>(config: Config, work: (database: Database) => Promise<T>): Promise<T> =>
-	withOwnedDatabase(config, async (target) => {
-		await migrateDatabase(target);
+	withTarget(config, async (target) => {
 		const database = new Database(target, {
 			max: 1,
 			idleSessionSeconds: config.idleSessionSeconds,
@@ -65,24 +45,26 @@ const withDatabase = <T>(config: Config, work: (database: Database) => Promise<T
  * @throws UsageError, DomainError, and errors of the database
  */
 export async function runAdminCommand(args: string[]): Promise<string> {
-	const { values, positionals } = parseArguments(args);
-	const { 'password-stdin': fromInput = false, help, ...options } = values;
+	const { values, positionals } = parseArguments(args, options, usage);
+	const { 'password-stdin': fromInput = false, help, ...given } = values;
 	if (help) return usage;
 	const [command, ...more] = positionals;
 	if (more.length > 0) throw new UsageError(`"${more[0]}" is not known.\n\n${usage}`);
+	if (command === 'remove-two-factor') return runRemoveTwoFactor(options);
 	if (command !== 'create' && command !== 'reset-password') {
 		throw new UsageError(
 			command === undefined ? usage : `There is no command "${command}".\n\n${usage}`,
 		);
 	}
 	const schema = command === 'create' ? account : reset;
-	const input = command === 'create' ? { role: 'admin', ...options } : options;
+	const input = command === 'create' ? { role: 'admin', ...given } : given;
 	// Other errors are reported before a password is asked for.
 	parseOptions(schema, { ...input, password: generatePassword() });
 	const { text, isGenerated } = await readNewPassword({ fromInput });
 	const config = readConfig();
 	const message = await withDatabase(config, async (database) => {
-		const context = { db: database.system, passwords: new Passwords() };
+		const { clinicNames } = config;
+		const context = { db: database.system, passwords: new Passwords(), clinicNames };
 		if (command === 'create') {
 			const user = await createAccount(
 				context,
@@ -94,4 +76,10 @@ export async function runAdminCommand(args: string[]): Promise<string> {
 		return `${user.name}, ${user.email}, has another password, and is signed out everywhere.`;
 	});
 	return isGenerated ? `${message}\nThe password, shown this once: ${text}` : message;
+}
+
+async function runRemoveTwoFactor(options: object): Promise<string> {
+	const { email } = parseOptions(address, options);
+	const user = await withDatabase(readConfig(), ({ system }) => removeTwoFactor(system, email));
+	return `${user.name}, ${user.email}, signs in with the password alone now.`;
 }

@@ -1,8 +1,9 @@
 import { createClient } from '@hms/client';
 import { createTestDatabase, withConnection } from '@hms/db/testing';
+import { Secret, TOTP } from 'otpauth';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { runAdminCommand } from './admin-commands.ts';
-import { UsageError } from './owned-database.ts';
+import { UsageError } from './command.ts';
 import { type DataFolder, openDataFolder } from './product-process.testing.ts';
 import { openTcpProxy, type TcpProxy } from './tcp-proxy.testing.ts';
 
@@ -90,6 +91,19 @@ describe('the command, with the embedded database', () => {
 			expect(helped).toMatchObject({ code: 0, made: '' });
 			expect(helped.output).not.toContain(phrase);
 			await expect(createClient({ url, token }).auth.me()).rejects.toThrow('Sign in');
+			const signedIn = await signIn('ada@example.org', phrase);
+			expect(signedIn.user.id).toBe(user.id);
+			const ada = createClient({ url, token: signedIn.token });
+			const { secret } = await ada.auth.beginTotp();
+			await ada.auth.confirmTotp({
+				code: new TOTP({ secret: Secret.fromBase32(secret) }).generate(),
+			});
+			await expect(signIn('ada@example.org', phrase)).rejects.toThrow('authenticator app');
+			const lost = ['remove-two-factor', '--email', 'ADA@example.org'];
+			expect(await admin(folder, lost)).toMatchObject({
+				code: 0,
+				output: expect.stringContaining('signs in with the password alone now'),
+			});
 			expect((await signIn('ada@example.org', phrase)).user.id).toBe(user.id);
 			const staff = await admin(folder, create('grace@example.org', '--role', 'staff'));
 			expect((await signIn('grace@example.org', staff.made)).user.role).toBe('staff');

@@ -128,7 +128,7 @@ export async function buildApp(parts: AppOptions): Promise<FastifyInstance> {
 	});
 	await trpc(app, contextOf, refuse);
 	rest(app, contextOf, refuse);
-	events(app, streams);
+	events(app, services, streams);
 	health(app, services, closingState);
 	await docs(app);
 	if (metrics && config.metricsToken) metricsPage(app, metrics, config.metricsToken);

@@ -1,9 +1,8 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
-import { type Audit, databaseError, type Finding, type Head, verifyAudit } from '@hms/db';
+import { type Audit, type Finding, type Head, verifyAudit } from '@hms/db';
 import { z } from 'zod';
+import { parseArguments, UsageError, withTarget } from './command.ts';
 import { readConfig } from './config.ts';
-import { UsageError, withOwnedDatabase } from './owned-database.ts';
 
 const usage = `npm run verify-audit [-- --anchor FILE]
 
@@ -11,7 +10,7 @@ Walks the history and the records of who saw patients, and names the first recor
 put in. With --anchor it compares the ends of the chains with those in FILE, and writes the present ones there if all is
 well. Keep FILE where nobody who has the database can write.`;
 
-const undefinedTable = '42P01';
+const options = { anchor: { type: 'string' }, help: { type: 'boolean' } } as const;
 
 const anchorFile = z.strictObject({
 	at: z.iso.datetime(),
@@ -34,31 +33,17 @@ const anchorFile = z.strictObject({
 export async function runAuditCommand(
 	args: string[],
 ): Promise<{ text: string; isIntact: boolean }> {
-	const { anchor, help } = parseArguments(args);
+	const { values, positionals } = parseArguments(args, options, usage);
+	const { anchor, help } = values;
+	if (positionals.length > 0) throw new UsageError(`"${positionals[0]}" is not known.\n\n${usage}`);
 	if (help) return { text: usage, isIntact: true };
 	const kept = anchor === undefined ? [] : await readAnchor(anchor);
-	const audit = await withOwnedDatabase(readConfig(), (target) => verifyAudit(target, kept)).catch(
-		(error: unknown) => {
-			if (databaseError(error)?.code !== undefinedTable) throw error;
-			throw new UsageError(
-				'The database has no chains yet. Start this version of the product once.',
-			);
-		},
-	);
+	const audit = await withTarget(readConfig(), (target) => verifyAudit(target, kept));
 	if (audit.findings.length > 0) {
 		return { text: audit.findings.map(sentenceOf).join('\n'), isIntact: false };
 	}
 	if (anchor !== undefined) await writeAnchor(anchor, audit.heads);
 	return { text: summaryOf(audit), isIntact: true };
-}
-
-function parseArguments(args: string[]) {
-	try {
-		const options = { anchor: { type: 'string' }, help: { type: 'boolean' } } as const;
-		return parseArgs({ args, options }).values;
-	} catch (error) {
-		throw new UsageError(`${error instanceof Error ? error.message : error}\n\n${usage}`);
-	}
 }
 
 /** The heads in a file; none where there is no such file yet. @throws UsageError for another file */
@@ -100,6 +85,6 @@ function summaryOf({ records, heads, unchained, erased }: Audit): string {
 	return [
 		`All ${records} records are as they were written, in ${heads.length} chains.`,
 		...(unchained > 0 ? [`${unchained} changes are not chained yet.`] : []),
-		...(erased > 0 ? [`The contents of ${erased} changes were erased.`] : []),
+		...(erased > 0 ? [`${erased} changes were erased with their patients.`] : []),
 	].join('\n');
 }

@@ -133,3 +133,17 @@ it('asks a given function for a token, once more where it was refused', async ()
 	expect((await clinic.auth.me()).email).toBe(grace.email);
 	await expect(clinic.signIn(ada)).rejects.toThrow('token of its own');
 });
+
+it('does not wait for others who guess the password where somebody has signed in before', async () => {
+	const { email } = (await server.signUp('guessed')).user;
+	const store = fileStore(join(folder, 'guessed.json'));
+	await clientOf(store).signIn({ email, password });
+	// Another process with the same store, whose session ends.
+	const clinic = clientOf(store);
+	await clinic.signOut();
+	const stranger = clientOf(memoryStore());
+	const guess = () => stranger.signIn({ email, password: 'wrong wrong wrong' });
+	for (let n = 0; n < 10; n++) await expect(guess()).rejects.toThrow('wrong');
+	await expect(stranger.signIn({ email, password })).rejects.toThrow('Too many attempts');
+	expect((await clinic.signIn({ email, password })).email).toBe(email);
+});

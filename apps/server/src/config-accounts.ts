@@ -67,3 +67,9 @@ export function checkMail(value: MailEnvironment, ctx: z.RefinementCtx): void {
 /** Null: no mail is sent. */
 export const mailOf = ({ SMTP_URL: url, MAIL_FROM: from }: MailEnvironment): MailSettings | null =>
 	url === undefined || from === undefined ? null : { url, from };
+
+/** Names of the clinic: in the address that people type, and of the sender of mails. */
+export function clinicNamesOf({ PUBLIC_URL: url, MAIL_FROM: from }: MailEnvironment): string[] {
+	const host = url === undefined ? [] : [new URL(url).hostname];
+	return from === undefined ? host : [...host, from.name, from.address];
+}

@@ -1,6 +1,12 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type AuthSettings, type Limit, type SigningKeySet, signingKeySet } from '@hms/api';
+import {
+	type AuthSettings,
+	type Limit,
+	type Retention,
+	type SigningKeySet,
+	signingKeySet,
+} from '@hms/api';
 import {
 	type CountryCode,
 	country,
@@ -8,11 +14,14 @@ import {
 	machineTimeZone,
 	type Registration,
 	registrations,
+	type TwoFactorRequirement,
+	twoFactorRequirements,
 } from '@hms/contracts';
 import { minAccessDays } from '@hms/db';
 import { z } from 'zod';
 import {
 	checkMail,
+	clinicNamesOf,
 	type MailSettings,
 	mailFrom,
 	mailOf,
@@ -110,11 +119,17 @@ const settings = z.object({
 		.pipe(country)
 		.optional(),
 	REGISTRATION: z.enum(registrations).optional(),
+	REQUIRE_TWO_FACTOR: z.enum(twoFactorRequirements).default('off'),
 	SMTP_URL: smtpUrl.optional(),
 	MAIL_FROM: mailFrom.optional(),
 	LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 	SESSION_IDLE: seconds(12 * hour),
 	SESSION_MAX: seconds(30 * 24 * hour),
+	SECURITY_LOG_DAYS: z
+		.string()
+		.regex(/^(9\d|[1-9]\d{2,4})$/, { error: 'must be a number of days, at least 90' })
+		.transform(Number)
+		.default(365),
 	LIMIT_SIGN_IN_PER_ACCOUNT: limit({ count: 10, seconds: 900 }),
 	LIMIT_SIGN_IN_PER_ADDRESS: limit({ count: 100, seconds: 900 }),
 	LIMIT_REGISTER_PER_ADDRESS: limit({ count: 300, seconds: 3600 }),
@@ -153,6 +168,9 @@ export interface Config {
 	registration: Registration;
 	/** Why that is so, for the log. */
 	registrationReason: string;
+	requireTwoFactor: TwoFactorRequirement;
+	/** Names of the clinic, as far as other settings tell them; no password may be made of these. */
+	clinicNames: string[];
 	/** Null: no mail is sent. */
 	mail: MailSettings | null;
 	logLevel: z.infer<typeof environment>['LOG_LEVEL'];
@@ -172,6 +190,8 @@ export interface Config {
 	limits: AuthSettings['limits'];
 	/** For how many days the records of who saw patients are kept. */
 	accessDays: number;
+	/** For how long things are kept. */
+	retention: Retention;
 }
 
 /** Invalid settings; the message has one line for each error. */
@@ -206,6 +226,8 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
 		timeZone: value.TIME_ZONE ?? machineTimeZone(),
 		country: value.COUNTRY ?? null,
 		...registrationOf(value),
+		requireTwoFactor: value.REQUIRE_TWO_FACTOR,
+		clinicNames: clinicNamesOf(value),
 		mail: mailOf(value),
 		logLevel: value.LOG_LEVEL,
 		trustProxy: value.TRUST_PROXY,
@@ -223,6 +245,7 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
 			forgotPerAccount: value.LIMIT_FORGOT_PER_ACCOUNT,
 			forgotPerAddress: value.LIMIT_FORGOT_PER_ADDRESS,
 		},
+		retention: { securityLogDays: value.SECURITY_LOG_DAYS },
 	};
 }
 

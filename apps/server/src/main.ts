@@ -22,6 +22,7 @@ import { mailThrough } from './mail.ts';
 import { type Options, readOptions } from './options.ts';
 import { printError, printNotice, redirectConsoleToLog } from './output.ts';
 import { accessRecorder, keepRecords } from './records.ts';
+import { startRetention } from './retention.ts';
 import { Shutdown } from './shutdown.ts';
 import { loadTokens } from './signing-keys.ts';
 import { describeStartupError } from './startup-errors.ts';
@@ -90,8 +91,8 @@ async function start(config: Config, options: Options): Promise<void> {
 		preparePages({ dev: options.dev }),
 	]);
 	shutdown.onStop('serving', () => pages.close());
-	const { registration, sessionSeconds, limits } = config;
-	const settings = { registration, sessionSeconds, limits };
+	const { registration, requireTwoFactor, clinicNames, sessionSeconds, limits } = config;
+	const settings = { registration, requireTwoFactor, clinicNames, sessionSeconds, limits };
 	const mail = config.mail && mailThrough(config.mail, serverLog);
 	const background = new Background((error) =>
 		serverLog.error({ error: describeError(error) }, 'work in the background failed'),
@@ -101,10 +102,13 @@ async function start(config: Config, options: Options): Promise<void> {
 	const accesses = accessRecorder(database, serverLog);
 	shutdown.onStop('serving', () => accesses.close());
 	shutdown.onStop('serving', keepRecords(database, config, serverLog));
+	const services = {
+		...{ database, passwords, tokens, settings, mail, background, accesses, securityLog },
+	};
 	const app = await buildApp({
 		config,
 		pages,
-		services: { database, passwords, tokens, settings, mail, background, accesses, securityLog },
+		services,
 		log: serverLog,
 		forceClose: shutdown.force,
 	});
@@ -124,6 +128,8 @@ async function start(config: Config, options: Options): Promise<void> {
 			'the application uses the account in DATABASE_URL; give it one of its own with DATABASE_APP_URL',
 		);
 	}
+	const stopRetention = startRetention(services, config.retention, log);
+	shutdown.onStop('serving', async () => stopRetention());
 	// Prepared in advance, so that the first search for a date does not wait for it.
 	void prepareDateWords(() => nextTurn());
 

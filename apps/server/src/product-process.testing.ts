@@ -69,6 +69,7 @@ export async function openDataFolder() {
 		admin: (args: string[], launch?: LaunchOptions) => run('admin.ts', { ...launch, args }),
 		verifyAudit: (args: string[], launch?: LaunchOptions) =>
 			run('verify-audit.ts', { ...launch, args }),
+		erase: (args: string[], launch?: LaunchOptions) => run('erase.ts', { ...launch, args }),
 		/** The id of the database's process, once it runs. */
 		async postgresPid(): Promise<number> {
 			const file = join(folder, 'postgres/postmaster.pid');

@@ -85,6 +85,8 @@ export async function openServer(
 	const tokens = await Tokens.from(await key);
 	const settings = {
 		registration: 'open' as const,
+		requireTwoFactor: config.requireTwoFactor,
+		clinicNames: config.clinicNames,
 		sessionSeconds: config.sessionSeconds,
 		limits: config.limits,
 	};

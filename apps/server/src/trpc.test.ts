@@ -19,7 +19,7 @@ async function browserOf(name: string, headers: Record<string, string> = {}) {
 		{ name, email: `${name}@browser.example`, password },
 		{ ...ownPage, ...headers },
 	);
-	const set = signedUp.headers.get('set-cookie') ?? '';
+	const [set = ''] = signedUp.headers.getSetCookie();
 	const [cookie = ''] = set.split(';');
 	return { signedUp, set, cookie };
 }
@@ -87,9 +87,14 @@ describe('a browser', () => {
 			{ email: 'ada@example.org', password },
 			{ origin: 'https://clinic.example' },
 		);
-		expect(answer.headers.get('set-cookie')).toMatch(
-			/^__Host-hms_session=[^;]+; Max-Age=2592000; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
-		);
+		expect(answer.headers.getSetCookie()).toEqual([
+			expect.stringMatching(
+				/^__Host-hms_session=[^;]+; Max-Age=2592000; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+			),
+			expect.stringMatching(
+				/^__Host-hms_device=[^;]+; Max-Age=31536000; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+			),
+		]);
 		expect(answer.headers.get('strict-transport-security')).toContain('max-age=31536000');
 		await https.close();
 	});

@@ -1,5 +1,5 @@
 import { runAuditCommand } from './audit-command.ts';
-import { UsageError } from './owned-database.ts';
+import { UsageError } from './command.ts';
 import { describeStartupError } from './startup-errors.ts';
 
 try {

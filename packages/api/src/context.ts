@@ -1,4 +1,10 @@
-import type { PatientAccess, ProblemCode, Registration, SecurityEventKind } from '@hms/contracts';
+import type {
+	PatientAccess,
+	ProblemCode,
+	Registration,
+	SecurityEventKind,
+	TwoFactorRequirement,
+} from '@hms/contracts';
 import type { Database, SessionCredentials, UserAccess } from '@hms/db';
 import type { AccessRecorder, ReadRight, Shown } from './access/recorder.ts';
 import type { Passwords } from './auth/passwords.ts';
@@ -14,6 +20,9 @@ export interface Limit {
 
 export interface AuthSettings {
 	registration: Registration;
+	requireTwoFactor: TwoFactorRequirement;
+	/** Names of the clinic, which no password may be made of. */
+	clinicNames: readonly string[];
 	/** The maximum lifetime of a session in seconds, even if it is in use. */
 	sessionSeconds: number;
 	/** Limits on attempts; null: unlimited. */
@@ -68,6 +77,13 @@ export interface BrowserCookie {
 	clear(): void;
 }
 
+/** The cookie that says who has signed in in a browser before. */
+interface DeviceCookie {
+	/** Null: there is none. */
+	value: string | null;
+	set(value: string, maxAgeSeconds: number): void;
+}
+
 /** The context of every procedure. */
 export interface Context {
 	services: Services;
@@ -80,6 +96,7 @@ export interface Context {
 	/** The request's session credentials, which the database has yet to check; null without a token or cookie. */
 	session: SessionCredentials | null;
 	cookie: BrowserCookie;
+	deviceCookie: DeviceCookie;
 	/** The `Idempotency-Key` header of the request. */
 	idempotencyKey: string | null;
 	/** Whether the caller accepts a `JsonText` as output. */

@@ -9,6 +9,7 @@ import { errorForFields, unauthenticated } from './errors/domain-error.ts';
 import { JsonText } from './json/json-text.ts';
 import { adminsOnly, readRole } from './role.ts';
 import { refusalOfToken } from './token-rights.ts';
+import { requireTwoFactor } from './two-factor-requirement.ts';
 import type { Json } from './validation/read-only-fields.ts';
 
 /** A REST route of a procedure. `{id}` in the path is the input's field of that name. */
@@ -35,6 +36,8 @@ export interface Meta {
 	signedIn?: true;
 	/** Whether it requires an administrator. */
 	admin?: true;
+	/** Whether it is also for those who must have a second factor and have none: it is part of setting one up. */
+	withoutTwoFactor?: true;
 	rest?: RestMeta | readonly RestMeta[];
 	/** Whether its answer shows patients, which is recorded. */
 	showsPatients?: true;
@@ -79,10 +82,10 @@ export const publicProcedure = countedProcedure.use(async ({ ctx, path, type, ne
 });
 
 /**
- * A procedure for signed-in users: `ctx.db` has the user's row-level security, and checks the session with its first query. Which
- * patients the answer shows is recorded; an answer whose procedure does not say that is not given.
+ * `ctx.db` has the user's row-level security, and checks the session with its first query. Which patients the answer shows is
+ * recorded; an answer whose procedure does not say that is not given.
  */
-export const userProcedure = publicProcedure
+const sessionProcedure = publicProcedure
 	.meta({ signedIn: true })
 	.use(async ({ ctx, next, meta, path }) => {
 		const { session, services } = ctx;
@@ -106,6 +109,13 @@ export const userProcedure = publicProcedure
 		}
 		return result;
 	});
+
+/** A procedure for signed-in users who have the second factor that the installation requires. */
+export const userProcedure = sessionProcedure.use(async ({ ctx, meta, next }) => {
+	if (!meta?.withoutTwoFactor)
+		await requireTwoFactor(ctx.db, ctx.services.settings.requireTwoFactor);
+	return next();
+});
 
 /** A procedure for administrators; others learn nothing of its input's rules. */
 export const adminProcedure = userProcedure.meta({ admin: true }).use(async ({ ctx, next }) => {

@@ -37,7 +37,9 @@ const bundled = Object.keys(metafile.inputs).flatMap(
 	(path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(path)?.[0] ?? [],
 );
 const licences = [...new Set(bundled)].map(async (folder) => {
-	const text = await readFile(join(root, folder, 'LICENSE'), 'utf8');
+	const file = (await readdir(join(root, folder))).find((name) => /^LICENSE/.test(name));
+	if (file === undefined) throw new Error(`${folder} has no licence`);
+	const text = await readFile(join(root, folder, file), 'utf8');
 	return `${folder.replace(/^.*node_modules\//, '')}\n\n${text}`;
 });
 await writeFile(join(dist, 'LICENSES.txt'), (await Promise.all(licences)).join('\n\n'));

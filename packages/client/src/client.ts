@@ -86,7 +86,8 @@ export function createClient(options: ClientOptions): Client {
 
 	const client: Client = {
 		...createCalls(caller),
-		signIn: (input) => begin('login', input),
+		signIn: async (input) =>
+			begin('login', { deviceToken: await sessions.deviceToken(), ...input }),
 		register: (input) => begin('register', input),
 		async signOut() {
 			try {

@@ -4,6 +4,7 @@ import { linkToken } from './invitation.ts';
 import { areValid } from './schema/are-valid.ts';
 import { id, instant, personName } from './schema/fields.ts';
 import { readOnlyFields } from './schema/rows.ts';
+import { secondFactorCode } from './two-factor.ts';
 import { role } from './user.ts';
 
 /** 12 to 128 characters of any kind: length protects, composition rules do not (NIST SP 800-63B). */
@@ -71,7 +72,19 @@ export type RegisterInput = z.infer<typeof registerInput>;
 
 // A password is not checked against the rules on sign-in: accounts older than a rule must still get in.
 export const loginInput = z
-	.strictObject({ email: accountEmail, password: z.string().min(1).max(1000) })
+	.strictObject({
+		email: accountEmail,
+		password: z.string().min(1).max(1000),
+		code: secondFactorCode.optional(),
+		deviceToken: z
+			.string()
+			.min(1)
+			.max(4000)
+			.optional()
+			.describe(
+				'That of the last sign-in, for programs: who signs in from there does not have to wait for others who guess the password.',
+			),
+	})
 	.meta({ examples: [{ email: 'mary@clinic.example', password: 'seven quiet lanterns' }] });
 export type LoginInput = z.infer<typeof loginInput>;
 
@@ -83,6 +96,12 @@ export const sessionAnswer = z
 		tokenType: z.literal('Bearer'),
 		expiresIn: z.int().describe('For how many seconds the token is taken.'),
 		refreshToken: z.string().describe('Gets the next token, once.'),
+		deviceToken: z
+			.string()
+			.optional()
+			.describe(
+				'After a sign-in. Send it with the next one; it opens nothing by itself, and is good for a year.',
+			),
 	})
 	.meta({ id: 'SessionAnswer' });
 export type SessionAnswer = z.infer<typeof sessionAnswer>;

@@ -132,6 +132,11 @@ export const securityEventKinds = [
 	'password_check_failed',
 	'password_link_made',
 	'password_reset',
+	'two_factor_turned_on',
+	'two_factor_turned_off',
+	'two_factor_removed',
+	'recovery_codes_renewed',
+	'code_check_failed',
 	'token_made',
 	'token_taken_back',
 	'invitation_made',
@@ -140,8 +145,13 @@ export const securityEventKinds = [
 	'role_changed',
 	'account_disabled',
 	'account_enabled',
+	'patient_erased',
 ] as const;
 export type SecurityEventKind = (typeof securityEventKinds)[number];
+
+/** Why a patient is erased: the patient asked for it, or was registered by mistake, need not be kept any longer, or an authority orders it. */
+export const erasureReasons = ['request', 'mistake', 'expiry', 'order'] as const;
+export type ErasureReason = (typeof erasureReasons)[number];
 
 /** What somebody who is let in to a patient may do; writing includes reading. */
 export const shareLevels = ['read', 'write'] as const;

@@ -34,4 +34,5 @@ export * from './security-event.ts';
 export * from './share.ts';
 export * from './text/clean-text.ts';
 export { plainText } from './text/plain-text.ts';
+export * from './two-factor.ts';
 export * from './user.ts';

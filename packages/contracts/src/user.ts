@@ -13,7 +13,7 @@ const userStatus = z
 	.enum(userStatuses)
 	.meta({ id: 'UserStatus', description: 'Nobody can sign in to a disabled account.' });
 
-/** A user as colleagues see one. The last two fields are for administrators. */
+/** A user as colleagues see one. The last three fields are for administrators. */
 export const listedUser = z
 	.strictObject({
 		id,
@@ -25,6 +25,10 @@ export const listedUser = z
 			.nullable()
 			.optional()
 			.describe('To the minute. Null: never signed in. For administrators only.'),
+		twoFactor: z
+			.boolean()
+			.optional()
+			.describe('Whether there is a second factor. For administrators only.'),
 	})
 	.meta({
 		id: 'ListedUser',
@@ -36,6 +40,7 @@ export const listedUser = z
 				status: 'active',
 				email: 'mary@clinic.example',
 				lastSeenAt: '2026-11-23T09:12:45.120Z',
+				twoFactor: true,
 			},
 		],
 	});

@@ -3,6 +3,7 @@ export { applicationTarget, checkApplicationAccount } from './app-account.ts';
 export {
 	type Access,
 	accessSlotMs,
+	keepDigests,
 	minAccessDays,
 	purgeAccesses,
 	recordAccesses,
@@ -12,11 +13,13 @@ export { type Audit, verifyAudit } from './audit/verify.ts';
 export type { Finding, Head } from './audit/walk.ts';
 export { DataFolderInUseError, lockDataFolder } from './embedded/data-folder.ts';
 export { type EmbeddedServer, runningServer, startEmbedded } from './embedded/server.ts';
+export { asApplicationThatDeletes, setUser, withOwner } from './erasing.ts';
 export type { DatabaseEvent, EventListener } from './events/event-listener.ts';
 export { isMigrated, migrateDatabase } from './migrate/migrate.ts';
 export type { ConnectionTarget } from './pool/connect.ts';
 export { Database, type PoolSettings } from './pool/database.ts';
 export { databaseError } from './pool/database-error.ts';
+export { sslModes } from './pool/tls.ts';
 export { isUnavailable } from './pool/unavailable.ts';
 export { afterCommit } from './query/after-commit.ts';
 export type { Db } from './query/drizzle.ts';

@@ -21,6 +21,8 @@ export interface Authentication {
 /** Browsers accept a `__Host-` cookie only over https and only from this very host. */
 const cookieName = (https: boolean) => (https ? '__Host-hms_session' : 'hms_session');
 
+const deviceCookieName = (https: boolean) => (https ? '__Host-hms_device' : 'hms_device');
+
 /** Reads the session credentials of each request. @returns makes the context for procedures */
 export async function authentication(
 	app: FastifyInstance,
@@ -59,6 +61,11 @@ export async function authentication(
 			set: (value, maxAge) =>
 				void reply.setCookie(cookieName(https), value, { ...options, maxAge }),
 			clear: () => void reply.clearCookie(cookieName(https), options),
+		},
+		deviceCookie: {
+			value: onlyCookie(request.headers.cookie, deviceCookieName(https)) ?? null,
+			set: (value, maxAge) =>
+				void reply.setCookie(deviceCookieName(https), value, { ...options, maxAge }),
 		},
 	});
 }

@@ -1,16 +1,21 @@
-import { unauthenticated } from '@hms/api';
+import { requireTwoFactor, type Services, unauthenticated } from '@hms/api';
 import type { FastifyInstance } from 'fastify';
 import type { EventStreams } from '../event-streams.ts';
 import { apiPath } from './request-url.ts';
 
 /** What happens, as it happens, as server-sent events. */
-export function events(app: FastifyInstance, streams: EventStreams): void {
+export function events(
+	app: FastifyInstance,
+	{ database, settings }: Services,
+	streams: EventStreams,
+): void {
 	app.get(
 		`${apiPath}/events`,
 		// It has no answer that HEAD could describe without opening a stream.
 		{ exposeHeadRoute: false, config: { endless: true } },
 		async (request, reply) => {
 			if (!request.session) throw unauthenticated();
+			await requireTwoFactor(database.as(request.session), settings.requireTwoFactor);
 			const stream = await streams.open(request.session);
 			// Whoever asked may be gone by now.
 			if (request.raw.destroyed) stream.destroy();

@@ -12,7 +12,7 @@ beforeAll(async () => {
 		limits: { ...unlimited, signInPerAccount: { count: 2, seconds: 900 } },
 	});
 	const { database, passwords } = clinic.services;
-	administration = { db: database.system, passwords };
+	administration = { db: database.system, passwords, clinicNames: [] };
 });
 afterAll(() => clinic.close());
 
@@ -23,7 +23,11 @@ describe('an account made by whoever runs the installation', () => {
 	it('has the role admin if it is the first, and otherwise the given role', async () => {
 		const { target, drop } = await createTestDatabase();
 		const database = new Database(target, { max: 5, idleSessionSeconds: 60 });
-		const empty = { db: database.system, passwords: clinic.services.passwords };
+		const empty = {
+			db: database.system,
+			passwords: clinic.services.passwords,
+			clinicNames: [],
+		};
 		expect(await hasAccounts(empty.db)).toBe(false);
 		const accounts = ['staff', 'staff', 'admin', 'staff'] as const;
 		const made = await Promise.all(

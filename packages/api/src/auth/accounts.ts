@@ -19,6 +19,7 @@ import type { Passwords } from './passwords.ts';
 import { deletePersonalTokens } from './personal-tokens.ts';
 import { findAccount, userColumns } from './queries.ts';
 import { accountConstraints, requireNewPassword, requireStrongPassword } from './rules.ts';
+import { deleteSecondFactors } from './second-factor.ts';
 
 /** Whether there is any account. */
 export async function hasAccounts(db: Db): Promise<boolean> {
@@ -69,7 +70,7 @@ export async function setPassword(
 	await lockAccount(db, id, 'exclusive');
 	await db
 		.update(credentials)
-		.set({ passwordHash, changedAt: sql`now()` })
+		.set({ passwordHash, changedAt: sql`clock_timestamp()` })
 		.where(eq(credentials.userId, id));
 	await db.delete(sessions).where(eq(sessions.userId, id));
 	await deleteResetLinks(db, id);
@@ -84,14 +85,15 @@ export async function setPassword(
 export interface Administration {
 	db: Db;
 	passwords: Passwords;
+	clinicNames: readonly string[];
 }
 
 /** Creates an account, even if registration is closed. @throws DomainError `email_taken`, `validation` */
 export async function createAccount(
-	{ db, passwords }: Administration,
+	{ db, passwords, clinicNames }: Administration,
 	{ password, ...account }: RegisterInput & { role: Role },
 ): Promise<User> {
-	requireStrongPassword(password, 'password', account);
+	requireStrongPassword(password, 'password', account, clinicNames);
 	const passwordHash = await passwords.hash(password);
 	return mapConstraintErrors(accountConstraints, () =>
 		db.transaction(async (tx) => {
@@ -102,22 +104,37 @@ export async function createAccount(
 	);
 }
 
+async function requireAccount(db: Db, email: string): Promise<User> {
+	const account = await findAccount(db, email);
+	if (!account) throw new DomainError('not_found', 'There is no account with this address.');
+	return account.user;
+}
+
 /**
  * Sets an account's password for somebody who forgot it.
  * @throws DomainError `not_found`, `validation`
  */
 export async function resetPassword(
-	{ db, passwords }: Administration,
+	{ db, passwords, clinicNames }: Administration,
 	{ email, password }: { email: string; password: string },
 ): Promise<User> {
-	const account = await findAccount(db, email);
-	if (!account) throw new DomainError('not_found', 'There is no account with this address.');
-	const { user } = account;
-	requireNewPassword(password, 'password', user);
+	const user = await requireAccount(db, email);
+	requireNewPassword(password, 'password', user, clinicNames);
 	const passwordHash = await passwords.hash(password);
 	await db.transaction(async (tx) => {
 		await setPassword(tx, user, passwordHash);
 		await recordCommand(tx, { kind: 'password_reset', userId: user.id });
+	});
+	return user;
+}
+
+/** Takes the second factor from an account, for somebody who lost it and the recovery codes. @throws DomainError `not_found` */
+export async function removeTwoFactor(db: Db, email: string): Promise<User> {
+	const user = await requireAccount(db, email);
+	await db.transaction(async (tx) => {
+		await lockAccount(tx, user.id, 'exclusive');
+		await deleteSecondFactors(tx, user.id);
+		await recordCommand(tx, { kind: 'two_factor_removed', userId: user.id });
 	});
 	return user;
 }

@@ -11,6 +11,10 @@ export interface Attempt {
 	kind:
 		| 'sign-in account'
 		| 'sign-in address'
+		| 'sign-in device'
+		| 'code account'
+		| 'code device'
+		| 'change account'
 		| 'register address'
 		| 'password account'
 		| 'forgot account'
@@ -20,11 +24,18 @@ export interface Attempt {
 	limit: Limit | null;
 }
 
+/** An address without its port, which some proxies add to those that they forward. */
+function withoutPort(address: string): string {
+	const [, v4, v6] = /^(?:(\d+\.\d+\.\d+\.\d+):\d+|\[([^\]]*)\](?::\d+)?)$/.exec(address) ?? [];
+	return v4 ?? v6 ?? address;
+}
+
 /**
  * Whose attempts from an IP address count together: those of an IPv4 address, and of the /64 network of an IPv6 address, which is
  * what one household or machine has at its disposal.
  */
-export function networkOf(address: string): string {
+export function networkOf(sent: string): string {
+	const address = withoutPort(sent);
 	const [, v4] = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address) ?? [];
 	if (v4 !== undefined) return v4;
 	const [plain = ''] = address.split('%');
@@ -42,15 +53,18 @@ export function networkOf(address: string): string {
 const keyOf = ({ kind, subject }: Pick<Attempt, 'kind' | 'subject'>) =>
 	`${kind} ${createHash('sha256').update(subject).digest('base64url')}`;
 
+/** The present time of attempts: by the database's clock, so that all processes share one. */
+export const momentOf = ({ services: { clock } }: Context) =>
+	clock ? sql`${clock().toISOString()}::timestamptz` : sql`clock_timestamp()`;
+
 /** Counts an attempt. @throws DomainError `too_many_requests` above the limit, with the seconds to wait */
 export async function countAttempt(ctx: Context, attempt: Attempt): Promise<void> {
 	const { limit } = attempt;
 	if (!limit) return;
-	const { database, clock } = ctx.services;
-	const moment = clock ? sql`${clock().toISOString()}::timestamptz` : sql`clock_timestamp()`;
+	const { system } = ctx.services.database;
 	const key = keyOf(attempt);
-	const [row] = await database.system.execute<{ wait: number; is_recorded: boolean | null }>(
-		sql`select count_attempt(${key}, ${limit.count}, ${limit.seconds}, ${moment}) as wait,
+	const [row] = await system.execute<{ wait: number; is_recorded: boolean | null }>(
+		sql`select count_attempt(${key}, ${limit.count}, ${limit.seconds}, ${momentOf(ctx)}) as wait,
 			(select refusal_recorded from attempts where key = ${key}) as is_recorded`,
 	);
 	const seconds = Math.ceil(row?.wait ?? 0);
@@ -75,7 +89,9 @@ async function recordRefusal(ctx: Context, attempt: Attempt): Promise<void> {
 			.where(and(eq(attempts.key, keyOf(attempt)), not(attempts.refusalRecorded)))
 			.returning({ key: attempts.key });
 		if (isFirst.length === 0) return;
-		const { kind, subject } = attempt;
+		const { kind } = attempt;
+		// Of a device, the user and then the device.
+		const [subject = ''] = attempt.subject.split(' ');
 		const [user] = await db
 			.select({ id: users.id })
 			.from(users)
@@ -88,7 +104,7 @@ async function recordRefusal(ctx: Context, attempt: Attempt): Promise<void> {
 export async function undoAttempt(db: Db, attempt: Attempt): Promise<void> {
 	if (!attempt.limit) return;
 	const mine = eq(attempts.key, keyOf(attempt));
-	if (attempt.kind.endsWith(' account')) await db.delete(attempts).where(mine);
+	if (!attempt.kind.endsWith(' address')) await db.delete(attempts).where(mine);
 	else {
 		// Other people share the address: one success must not reset their count.
 		await db

@@ -70,6 +70,7 @@ describe('an account', () => {
 			session: null,
 			idempotencyKey: null,
 			cookie: { set() {}, clear() {} },
+			deviceCookie: { value: null, set() {} },
 			...context,
 		});
 		expect(

@@ -79,14 +79,14 @@ export async function resetPasswordByLink(
 	ctx: Context,
 	{ token, newPassword }: ResetPasswordInput,
 ): Promise<void> {
-	const { database, passwords } = ctx.services;
+	const { database, passwords, settings } = ctx.services;
 	const [user] = await database.system
 		.select(userColumns)
 		.from(passwordResets)
 		.innerJoin(users, eq(users.id, passwordResets.userId))
 		.where(and(isUsable(token), eq(users.status, 'active')));
 	if (!user) throw invalidToken();
-	requireNewPassword(newPassword, 'newPassword', user);
+	requireNewPassword(newPassword, 'newPassword', user, settings.clinicNames);
 	const passwordHash = await passwords.hash(newPassword);
 	await database.system.transaction(async (db) => {
 		if (!(await lockAccount(db, user.id, 'exclusive'))) throw invalidToken();

@@ -6,12 +6,13 @@ import { type Clinic, openBrowser, openClinic, password, refusalOf } from '../te
 import { guessesLog10 } from './password-strength.ts';
 import { requireStrongPassword } from './rules.ts';
 
+const clinicNames = ['records.kaiserswerth.example', 'Kaiserswerth Infirmary'];
 const own = { name: 'Mary Seacole', email: 'mary.s@harbour.example' };
 
 /** What a password of somebody is refused with, undefined for one that is taken. */
 function refusal(candidate: string): unknown {
 	try {
-		requireStrongPassword(candidate, 'password', own);
+		requireStrongPassword(candidate, 'password', own, clinicNames);
 		return undefined;
 	} catch (error) {
 		return error;
@@ -67,6 +68,12 @@ describe('the password rule refuses', () => {
 			'medical records 1',
 			'welcome to the clinic',
 			'StethoscopeNurse7',
+		],
+		'the name of the clinic': [
+			'Kaiserswerth2026!',
+			'kaiserswerth-clinic',
+			'K4iserswerth Infirmary',
+			'records.kaiserswerth.example',
 		],
 		'the own name or address in another form': [
 			'Seacole2026!!',

@@ -72,9 +72,9 @@ function folded(text: string): string {
  * Estimates how many guesses a password takes, as a decimal logarithm, for an attacker who knows common passwords and their usual
  * variations: words and names with digits, years and signs, replaced letters, repeated, reversed or separated words, dates, and
  * keyboard sequences.
- * @param personal the user's name and address
+ * @param personal the user's name and address, and names of the clinic
  */
-export function guessesLog10(password: string, personal: string[] = []): number {
+export function guessesLog10(password: string, personal: readonly string[] = []): number {
 	const text = folded(password);
 	const names = personal.flatMap((one) => one.split(/[^\p{L}\p{N}]+/u)).map(folded);
 	const words = new Set([...expectedHere, ...names.filter((name) => name.length > 1)]);

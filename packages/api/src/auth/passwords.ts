@@ -46,6 +46,11 @@ export class Passwords {
 		);
 	}
 
+	/** Whether a hash was computed at another cost than new ones are. */
+	isOutdated(hash: string): boolean {
+		return argon2.needsRehash(hash, this.#cost);
+	}
+
 	/**
 	 * Whether a password has this hash. Without a hash it takes as long and returns false, so that the time does not reveal
 	 * whether there is such an account.

@@ -180,7 +180,11 @@ describe('a personal token', () => {
 			api.auth.changePassword({ currentPassword: password, newPassword: 'nine loud kettles boil' }),
 		'a password set by the operator': ({ email }) =>
 			resetPassword(
-				{ db: clinic.services.database.system, passwords: clinic.services.passwords },
+				{
+					db: clinic.services.database.system,
+					passwords: clinic.services.passwords,
+					clinicNames: [],
+				},
 				{ email, password: 'nine loud kettles boil' },
 			),
 		'a password set by a link': async ({ user }) => {

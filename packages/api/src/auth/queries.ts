@@ -25,10 +25,27 @@ export function readMe(ctx: UserContext): Promise<User> {
 	return ctx.db.query((db) => readUser(db, ctx.userId));
 }
 
-/** The hash of a user's password, for changing it. */
-export async function findPassword(db: Db, userId: string) {
+/** A password that is or was verified. Its hash may be renewed meanwhile; when it was set tells whether it is still the same. */
+export interface CheckedPassword {
+	userId: string;
+	passwordHash: string;
+	changedAt: string;
+}
+
+const passwordColumns = {
+	userId: credentials.userId,
+	passwordHash: credentials.passwordHash,
+	changedAt: credentials.changedAt,
+};
+
+/** The row of a password, unless it was changed since it was verified. */
+export const isUnchanged = ({ userId, changedAt }: CheckedPassword): SQL | undefined =>
+	and(eq(credentials.userId, userId), eq(credentials.changedAt, changedAt));
+
+/** A user's password, for verifying it. */
+export async function findPassword(db: Db, userId: string): Promise<CheckedPassword | undefined> {
 	const [row] = await db
-		.select({ passwordHash: credentials.passwordHash })
+		.select(passwordColumns)
 		.from(credentials)
 		.where(eq(credentials.userId, userId));
 	return row;
@@ -36,14 +53,14 @@ export async function findPassword(db: Db, userId: string) {
 
 async function findAccountWhere(db: Db, condition: SQL | undefined) {
 	const [account] = await db
-		.select({ user: userColumns, status: users.status, passwordHash: credentials.passwordHash })
+		.select({ user: userColumns, status: users.status, password: passwordColumns })
 		.from(users)
 		.innerJoin(credentials, eq(credentials.userId, users.id))
 		.where(condition);
 	return account;
 }
 
-/** The account of an address with its password hash. */
+/** The account of an address with its password. */
 export const findAccount = (db: Db, email: string) => findAccountWhere(db, eq(users.email, email));
 
 /** The same for signing in. A disabled account is not found, so that it is refused exactly as an unknown address is. */

@@ -4,7 +4,7 @@ import type { UserContext } from '../context.ts';
 import { type DomainError, errorForFields } from '../errors/domain-error.ts';
 import { recordSecurityEvent } from '../security-event/record.ts';
 import { type Attempt, countAttempt, undoAttempt } from './attempts.ts';
-import { findPassword } from './queries.ts';
+import { type CheckedPassword, findPassword } from './queries.ts';
 import { hasCredentials } from './sessions.ts';
 
 /** For how many seconds after a sign-in the password is not asked for again. */
@@ -17,10 +17,13 @@ export const wrongCurrentPassword = () => currentPasswordError('is not your pass
 
 /**
  * Checks the signed-in user's password. Attempts are limited as at sign-in, so that a stolen session is no way to guess it.
- * @returns the hash that it was verified with
+ * @returns the password, to be compared once the account is locked
  * @throws DomainError `validation` at `currentPassword`, `too_many_requests`
  */
-export async function requireCurrentPassword(ctx: UserContext, password: string): Promise<string> {
+export async function requireCurrentPassword(
+	ctx: UserContext,
+	password: string,
+): Promise<CheckedPassword> {
 	const { database, passwords, settings } = ctx.services;
 	const attempt: Attempt = {
 		kind: 'password account',
@@ -36,7 +39,7 @@ export async function requireCurrentPassword(ctx: UserContext, password: string)
 		throw wrongCurrentPassword();
 	}
 	await undoAttempt(database.system, attempt);
-	return current.passwordHash;
+	return current;
 }
 
 /**

@@ -20,19 +20,18 @@ import { publicProcedure, router, userProcedure } from '../trpc.ts';
 import { readInvitedPerson, readSignInOptions } from './admission.ts';
 import {
 	changePassword,
-	cookieAnswer,
-	login,
 	logout,
 	logoutElsewhere,
 	refresh,
 	register,
-	tokenAnswer,
 	updateMe,
 } from './commands.ts';
 import { forgotPassword, resetPasswordByLink } from './password-reset.ts';
 import { personalTokenProcedures } from './personal-token-procedures.ts';
 import { readMe } from './queries.ts';
 import { endSession, listSessions } from './sessions.ts';
+import { cookieAnswer, login, tokenAnswer } from './sign-in.ts';
+import { twoFactorProcedures } from './two-factor-procedures.ts';
 
 export const authRouter = router({
 	register: publicProcedure
@@ -62,8 +61,8 @@ export const authRouter = router({
 				status: 200,
 				summary: 'Sign in',
 				description:
-					'An unknown address and a wrong password get the same answer. Failures are counted by account and by address; too many of them have to wait.',
-				problems: ['invalid_credentials', 'too_many_requests'],
+					'An unknown address and a wrong password get the same answer. Where the account has a second factor, a right password without `code` is `code_required`; a wrong code, or one that was used, is `invalid_credentials`. Failures are counted by account and by address; too many of them have to wait. Who sends the `deviceToken` of an earlier sign-in to the account is counted apart from everybody else.',
+				problems: ['invalid_credentials', 'code_required', 'too_many_requests'],
 			},
 		})
 		.input(loginInput)
@@ -147,6 +146,7 @@ export const authRouter = router({
 
 	logout: userProcedure
 		.meta({
+			withoutTwoFactor: true,
 			rest: {
 				operationId: 'logout',
 				method: 'POST',
@@ -162,6 +162,7 @@ export const authRouter = router({
 
 	me: userProcedure
 		.meta({
+			withoutTwoFactor: true,
 			rest: {
 				operationId: 'getMe',
 				method: 'GET',
@@ -248,4 +249,5 @@ export const authRouter = router({
 		.mutation(({ ctx }) => logoutElsewhere(ctx)),
 
 	...personalTokenProcedures,
+	...twoFactorProcedures,
 });

@@ -13,8 +13,10 @@ export const accountConstraints: ConstraintErrors = {
 };
 
 /** The same error for an unknown address and a wrong password, so that it does not reveal who has an account. */
-export function invalidCredentials(): DomainError {
-	return new DomainError('invalid_credentials', 'The e-mail address or the password is wrong.');
+export function invalidCredentials(
+	detail = 'The e-mail address or the password is wrong.',
+): DomainError {
+	return new DomainError('invalid_credentials', detail);
 }
 
 /** The least strength of a password, as a decimal logarithm: fewer guesses are made in some weeks with a copy of its hash. */
@@ -22,16 +24,18 @@ const minGuessesLog10 = 8;
 
 /**
  * Checks the strength of a new password.
- * @param own the user's name and address, which it must not be made of
+ * @param own the user's name and address, and
+ * @param clinicNames names of the clinic: it must not be made of these
  * @throws DomainError `validation` at the field, for a common password or a variation of one
  */
 export function requireStrongPassword(
 	password: string,
 	path: string,
-	own?: { name: string; email: string },
+	own: { name: string; email: string },
+	clinicNames: readonly string[],
 ): void {
 	const isCommon = commonPasswords().has(password);
-	const guesses = isCommon ? 0 : guessesLog10(password, own && [own.name, own.email]);
+	const guesses = isCommon ? 0 : guessesLog10(password, [own.name, own.email, ...clinicNames]);
 	if (guesses >= minGuessesLog10) return;
 	throw errorForFields('validation', [
 		{
@@ -47,11 +51,12 @@ export function requireNewPassword(
 	password: string,
 	path: string,
 	user: { name: string; email: string },
+	clinicNames: readonly string[],
 ): void {
 	if (isOwnNameOrAddress(password, user)) {
 		throw errorForFields('validation', [{ path, message: ownNameOrAddressError }]);
 	}
-	requireStrongPassword(password, path, user);
+	requireStrongPassword(password, path, user, clinicNames);
 }
 
 /** The same error for a link that was used, has expired, was replaced, or never was. */

@@ -73,6 +73,7 @@ describe('a session', () => {
 				},
 				clear() {},
 			},
+			deviceCookie: { value: null, set() {} },
 		});
 		expect(await browser.auth.signIn({ email: 'ada@example.org', password })).toEqual({
 			user: clinic.ada.user,

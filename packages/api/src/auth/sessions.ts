@@ -8,6 +8,7 @@ import { DomainError, unauthenticated } from '../errors/domain-error.ts';
 import { hashOf, newSecret } from '../secrets.ts';
 import { recordSecurityEvent } from '../security-event/record.ts';
 import { lockAccount } from './account-lock.ts';
+import { type CheckedPassword, isUnchanged } from './queries.ts';
 
 /** A session with its secret, which only the client stores. */
 export interface OpenSession {
@@ -16,31 +17,26 @@ export interface OpenSession {
 	secret: string;
 }
 
-/** A user with the password hash that was verified. */
-export interface CheckedAccount {
-	userId: string;
-	passwordHash: string;
+/**
+ * Locks an account whose password was verified, so that a concurrent change of either waits for this transaction.
+ * @returns whether the account is active, and the password still the one that was verified
+ */
+export async function lockVerified(db: Db, password: CheckedPassword): Promise<boolean> {
+	if (!(await lockAccount(db, password.userId, 'share'))) return false;
+	// Read after locking: a change of the password that this transaction waited for is seen.
+	return (await db.$count(credentials, isUnchanged(password))) > 0;
 }
 
 /**
- * Starts a session, if the account is active and its password is still the one that was verified. A concurrent change of these
- * waits for this transaction and then ends the session. In a browser, the session of the previous cookie ends.
- * @param db a transaction
- * @returns undefined if the password was changed or the account was disabled
+ * Starts a session. In a browser, the session of the previous cookie ends.
+ * @param db a transaction that has locked the account, see `lockVerified`: a concurrent change that ends sessions then ends this one
  */
 export async function openSession(
 	ctx: Context,
 	db: Db,
-	{ userId, passwordHash }: CheckedAccount,
+	userId: string,
 	kind: SessionKind,
-): Promise<OpenSession | undefined> {
-	if (!(await lockAccount(db, userId, 'share'))) return undefined;
-	// Read after locking: a change of the password that this transaction waited for is seen.
-	const isVerified = and(
-		eq(credentials.userId, userId),
-		eq(credentials.passwordHash, passwordHash),
-	);
-	if ((await db.$count(credentials, isVerified)) === 0) return undefined;
+): Promise<OpenSession> {
 	// Only for browsers: a program that signs in may send a cookie that is not its own.
 	if (kind === 'browser' && ctx.session?.secretHash) {
 		await deleteSessions(ctx, db, hasCredentials(ctx.session));
@@ -150,18 +146,13 @@ export function endOtherSessions(db: Db, ctx: UserContext): Promise<number> {
 /**
  * Invalidates every copy of this user's cookies and refresh tokens, and ends the other sessions. A browser gets a new session. A
  * program keeps its token until that expires, and then signs in again.
- * @param passwordHash the hash of the current password
  * @returns the browser's new session; undefined for a program
  */
-export async function renewSessions(
-	ctx: UserContext,
-	db: Db,
-	passwordHash: string,
-): Promise<OpenSession | undefined> {
+export async function renewSessions(ctx: UserContext, db: Db): Promise<OpenSession | undefined> {
 	const { userId, session } = ctx;
 	if (session.secretHash) {
 		await deleteSessions(ctx, db, eq(sessions.userId, userId));
-		return openSession(ctx, db, { userId, passwordHash }, 'browser');
+		return openSession(ctx, db, userId, 'browser');
 	}
 	await endOtherSessions(db, ctx);
 	const tokenLifetime = ctx.services.tokens.lifetime;

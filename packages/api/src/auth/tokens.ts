@@ -18,6 +18,17 @@ const type = 'at+jwt';
 const issuer = 'hms';
 const audience = 'hms-api';
 
+/** A device token says who has signed in there before, and is no access token: it has another type and audience. */
+const deviceType = 'device+jwt';
+const deviceAudience = 'hms-device';
+const deviceClaims = z.object({ jti: z.uuid(), users: z.array(z.uuid()) });
+
+/** A browser or program in which users have signed in before. */
+export interface Device {
+	id: string;
+	userIds: string[];
+}
+
 const claims = z.object({ sub: z.uuid(), sid: z.uuid(), exp: z.number() });
 
 const signingKey = z.looseObject({
@@ -53,6 +64,8 @@ export async function generateSigningKeys(): Promise<SigningKeySet> {
 export class Tokens {
 	/** Lifetime of a token in seconds; it ends sooner if its session does. */
 	readonly lifetime = 600;
+	/** Lifetime of a device token in seconds: a year. */
+	readonly deviceLifetime = 31_536_000;
 	/** The public parts of all keys. */
 	readonly jwks: { keys: JWK[] };
 	readonly #kid: string;
@@ -95,6 +108,36 @@ export class Tokens {
 			.setIssuedAt()
 			.setExpirationTime(`${this.lifetime} s`)
 			.sign(this.#privateKey);
+	}
+
+	/** A token that a browser or program sends with its next sign-in. */
+	signDevice({ id, userIds }: Device): Promise<string> {
+		return new SignJWT({ users: userIds })
+			.setProtectedHeader({ alg: algorithm, typ: deviceType, kid: this.#kid })
+			.setIssuer(issuer)
+			.setAudience(deviceAudience)
+			.setJti(id)
+			.setIssuedAt()
+			.setExpirationTime(`${this.deviceLifetime} s`)
+			.sign(this.#privateKey);
+	}
+
+	/** The device of a token; null if it is not one of ours or has expired. */
+	async verifyDevice(token: string): Promise<Device | null> {
+		try {
+			const { payload } = await jwtVerify(token, this.#publicKeys, {
+				algorithms: [algorithm],
+				typ: deviceType,
+				issuer,
+				audience: deviceAudience,
+				requiredClaims: ['jti', 'exp', 'iat'],
+			});
+			const { jti, users } = deviceClaims.parse(payload);
+			return { id: jti, userIds: users };
+		} catch {
+			// Any invalid token is treated as none.
+			return null;
+		}
 	}
 
 	/** The session credentials of a token; null if it is not one of ours or has expired. */

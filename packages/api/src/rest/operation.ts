@@ -189,6 +189,7 @@ function problemCodes(route: RestRoute): ProblemCode[] {
 		'unsupported_client',
 		...(route.signedIn ? (['unauthenticated'] as const) : []),
 		...(isRestricted ? (['forbidden'] as const) : []),
+		...(route.signedIn && !route.withoutTwoFactor ? (['two_factor_required'] as const) : []),
 		...(route.parameters.length > 0 ? (['not_found'] as const) : []),
 		...(acceptsVersion(route.input) ? (['precondition_failed'] as const) : []),
 		...(route.acceptsIdempotencyKey ? (['conflict', 'idempotency_mismatch'] as const) : []),

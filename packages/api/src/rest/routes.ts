@@ -14,6 +14,8 @@ export interface RestRoute extends RestMeta {
 	signedIn: boolean;
 	/** Whether it requires an administrator. */
 	admin: boolean;
+	/** Whether it is also for those who must have a second factor and have none. */
+	withoutTwoFactor: boolean;
 	/** The input's fields that are in the path. */
 	parameters: string[];
 	input: z.ZodObject;
@@ -42,6 +44,7 @@ function routeOf(procedure: Procedure, rest: RestMeta): RestRoute {
 		procedure: procedure.name,
 		signedIn: procedure.meta?.signedIn ?? false,
 		admin: procedure.meta?.admin ?? false,
+		withoutTwoFactor: procedure.meta?.withoutTwoFactor ?? false,
 		parameters,
 		input,
 		output: procedure.output,

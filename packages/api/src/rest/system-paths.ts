@@ -48,6 +48,7 @@ export const systemPaths = {
 				},
 				...commonRefusals,
 				401: problemAnswer('Sign in first'),
+				403: problemAnswer('Set up a second factor first'),
 				429: problemAnswer('Too many streams'),
 				503: problemAnswer('It cannot be told now'),
 			},

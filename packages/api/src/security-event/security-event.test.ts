@@ -9,6 +9,7 @@ import { withConnection } from '@hms/db/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createAccount, resetPassword } from '../auth/accounts.ts';
 import { type Clinic, openBrowser, openClinic, password, refusalOf } from '../testing/clinic.ts';
+import { withApps } from '../testing/two-factor.ts';
 import { recordSecurityEvent } from './record.ts';
 
 let clinic: Clinic;
@@ -70,6 +71,33 @@ describe('the security log', () => {
 			{ ...signedIn, detail: 'browser' },
 			{ ...own, kind: 'signed_out' },
 		]);
+	});
+
+	it('records what becomes of a second factor', async () => {
+		const secured = await openClinic();
+		const apps = withApps(secured);
+		const member = await secured.signUp('Secured');
+		const { user, email, api } = member;
+		const me = { id: user.id, name: user.name };
+		const { secret } = await apps.setUp(member);
+		await refusalOf(secured.anonymous.auth.login({ email, password }));
+		await refusalOf(secured.anonymous.auth.login({ email, password, code: '000000' }));
+		await refusalOf(api.auth.removeTotp({ code: '000000' }));
+		await api.auth.renewRecoveryCodes({ code: apps.nextCode(secret) });
+		await api.auth.removeTotp({ code: apps.nextCode(secret) });
+		await secured.ada.api.user.removeTwoFactor({ id: user.id });
+		const own = { ...nothing, actor: me, user: me };
+		const admin = { id: secured.ada.user.id, name: secured.ada.user.name };
+		expect(await eventsOf(user.id, secured)).toEqual([
+			{ ...own, kind: 'account_created', detail: 'staff' },
+			{ ...own, kind: 'two_factor_turned_on' },
+			{ ...nothing, user: me, kind: 'sign_in_failed', detail: 'wrong code' },
+			{ ...own, kind: 'code_check_failed' },
+			{ ...own, kind: 'recovery_codes_renewed' },
+			{ ...own, kind: 'two_factor_turned_off' },
+			{ ...nothing, actor: admin, user: me, kind: 'two_factor_removed' },
+		]);
+		await secured.close();
 	});
 
 	it('records what administrators do with accounts', async () => {
@@ -148,7 +176,7 @@ describe('the security log', () => {
 
 	it('records the commands of whoever runs the installation, without a person or an address', async () => {
 		const { passwords, database } = clinic.services;
-		const context = { db: database.system, passwords };
+		const context = { db: database.system, passwords, clinicNames: [] };
 		const email = 'by-command@example.org';
 		const account = { name: 'Made', email, password, role: 'staff' } as const;
 		const user = await createAccount(context, account);

@@ -29,7 +29,8 @@ const key = generateSigningKeys();
 
 export const password = 'correct horse battery';
 
-function contextOf(
+/** The context of a request. */
+export function contextOf(
 	services: Services,
 	session: Context['session'],
 	idempotencyKey: string | null = null,
@@ -48,6 +49,12 @@ function contextOf(
 			},
 			clear: () => undefined,
 		},
+		deviceCookie: {
+			value: null,
+			set: () => {
+				throw new Error('programs get no cookie');
+			},
+		},
 	};
 }
 
@@ -63,6 +70,7 @@ export const callerWith = (services: Services, session: SessionCredentials, key:
 export function openBrowser(services: Services, cookie = '') {
 	const browser = {
 		cookie,
+		device: null as string | null,
 		get credentials() {
 			return cookieCredentials(browser.cookie);
 		},
@@ -76,6 +84,12 @@ export function openBrowser(services: Services, cookie = '') {
 					},
 					clear: () => {
 						browser.cookie = '';
+					},
+				},
+				deviceCookie: {
+					value: browser.device,
+					set: (value) => {
+						browser.device = value;
 					},
 				},
 			});
@@ -104,7 +118,14 @@ export async function openClinic(
 		background: new Background(rethrow),
 		accesses: new AccessRecorder((accesses) => recordAccesses(database, accesses), rethrow),
 		securityLog: (line) => void securityLines.push(line),
-		settings: { registration: 'open', sessionSeconds: 86_400, limits: unlimited, ...settings },
+		settings: {
+			registration: 'open',
+			requireTwoFactor: 'off',
+			clinicNames: [],
+			sessionSeconds: 86_400,
+			limits: unlimited,
+			...settings,
+		},
 	};
 	const anonymous = appRouter.createCaller(contextOf(services, null));
 
@@ -147,6 +168,7 @@ export async function openClinic(
 		grace: await signUp('Grace'),
 		async close() {
 			await services.accesses.close();
+			await services.background.settled();
 			await database.close();
 			await drop();
 		},

@@ -3,6 +3,7 @@ import { type Db, databaseError, users } from '@hms/db';
 import { eq } from 'drizzle-orm';
 import { asAdmin } from '../auth/as-admin.ts';
 import { createPasswordReset } from '../auth/password-reset.ts';
+import { deleteSecondFactors } from '../auth/second-factor.ts';
 import type { UserContext } from '../context.ts';
 import { DomainError, notFound } from '../errors/domain-error.ts';
 import { recordSecurityEvent } from '../security-event/record.ts';
@@ -61,5 +62,20 @@ export function createPasswordResetLink(ctx: UserContext, id: string): Promise<P
 		const link = await createPasswordReset(ctx, db, id, 'admin');
 		if (!link) throw new DomainError('conflict', 'This account is disabled. Enable it first.');
 		return link;
+	});
+}
+
+/**
+ * Takes the second factor from a user who lost it and the recovery codes. One's own is turned off in the settings, with a code.
+ * @throws DomainError `not_found`, `forbidden`
+ */
+export function removeTwoFactor(ctx: UserContext, id: string): Promise<void> {
+	return asAdmin(ctx, async (db) => {
+		if (id === ctx.userId) {
+			throw new DomainError('forbidden', 'Turn your own second factor off in your settings.');
+		}
+		await lockUser(db, id);
+		await deleteSecondFactors(db, id);
+		await recordSecurityEvent(ctx, db, { kind: 'two_factor_removed', userId: id });
 	});
 }

@@ -1,5 +1,5 @@
 import type { ListedUser, ListUsersInput, Page, Role } from '@hms/contracts';
-import { type Db, lastSeen, sessions, users } from '@hms/db';
+import { type Db, hasSecondFactor, lastSeen, sessions, users } from '@hms/db';
 import { and, eq, sql } from 'drizzle-orm';
 import type { UserContext } from '../context.ts';
 import { notFound } from '../errors/domain-error.ts';
@@ -20,7 +20,12 @@ const lastSeenAt = instant(sql`greatest(
 	(select max(${sessions.lastUsedAt}) from ${sessions} where ${eq(sessions.userId, users.id)})
 )`);
 
-const adminColumns = { ...colleagueColumns, email: users.email, lastSeenAt };
+const adminColumns = {
+	...colleagueColumns,
+	email: users.email,
+	lastSeenAt,
+	twoFactor: hasSecondFactor(users.id),
+};
 
 const listFor = listing<ListedUser, ListUsersInput & { viewer: Role }, 'q'>({
 	item: ({ viewer }) => asText(jsonOf(viewer === 'admin' ? adminColumns : colleagueColumns)),
@@ -43,7 +48,7 @@ const listFor = listing<ListedUser, ListUsersInput & { viewer: Role }, 'q'>({
 	},
 });
 
-/** The people of the clinic, by name. Addresses and when somebody was last here are for administrators. */
+/** The people of the clinic, by name. Addresses, when somebody was last here, and second factors are for administrators. */
 export async function listUsers(
 	ctx: UserContext,
 	input: ListUsersInput,

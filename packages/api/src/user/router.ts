@@ -6,9 +6,10 @@ import {
 	updateUserInput,
 	userPage,
 } from '@hms/contracts';
+import { z } from 'zod';
 import { answer } from '../json/json-text.ts';
 import { adminProcedure, router, userProcedure } from '../trpc.ts';
-import { createPasswordResetLink, updateUser } from './commands.ts';
+import { createPasswordResetLink, removeTwoFactor, updateUser } from './commands.ts';
 import { listUsers } from './queries.ts';
 
 export const userRouter = router({
@@ -20,7 +21,8 @@ export const userRouter = router({
 				path: '/users',
 				status: 200,
 				summary: 'List and search the people of the clinic',
-				description: 'Addresses, and when somebody was last seen, are for administrators.',
+				description:
+					'Addresses, when somebody was last seen, and who has a second factor are for administrators.',
 			},
 		})
 		.input(listUsersInput)
@@ -60,4 +62,20 @@ export const userRouter = router({
 		.input(rowInput)
 		.output(passwordResetLink)
 		.mutation(({ ctx, input }) => createPasswordResetLink(ctx, input.id)),
+
+	removeTwoFactor: adminProcedure
+		.meta({
+			rest: {
+				operationId: 'removeTwoFactor',
+				method: 'DELETE',
+				path: '/users/{id}/two-factor',
+				status: 204,
+				summary: 'Take the second factor from a user',
+				description:
+					'For somebody who lost it and the recovery codes. Afterwards the password is enough to sign in. One’s own is turned off with `DELETE /auth/two-factor/totp`.',
+			},
+		})
+		.input(rowInput)
+		.output(z.void())
+		.mutation(({ ctx, input }) => removeTwoFactor(ctx, input.id)),
 });

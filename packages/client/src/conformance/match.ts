@@ -1,3 +1,4 @@
+import { Secret, TOTP } from 'otpauth';
 import type { Json } from './case.ts';
 
 /** What a text stands for in a case: values by their names. */
@@ -83,7 +84,10 @@ export function mismatch(
 
 const firstOf = (mismatches: (string | undefined)[]) => mismatches.find((one) => one !== undefined);
 
-/** The value at a place, as "items.0.id"; at "url#token" it is what follows `token=` in the fragment of the link `url`. */
+/**
+ * The value at a place, as "items.0.id". At "url#token" it is what follows `token=` in the fragment of the link `url`; at
+ * "secret#totp" the code that an authenticator app with this secret shows now, at "secret#totp+1" its next one.
+ */
 export function valueAt(value: Json, place: string): Json | undefined {
 	const [path = '', parameter] = place.split('#');
 	let found: Json | undefined = value;
@@ -91,6 +95,13 @@ export function valueAt(value: Json, place: string): Json | undefined {
 		found = Array.isArray(found) ? found[Number(name)] : isObject(found) ? found[name] : undefined;
 	}
 	if (parameter === undefined) return found;
+	const [, later] = /^totp(\+\d+)?$/.exec(parameter) ?? [undefined, null];
+	if (later !== null) return codeOf(String(found), Number(later ?? 0));
 	const fragment = new URL(String(found)).hash.slice(1);
 	return new URLSearchParams(fragment).get(parameter) ?? undefined;
 }
+
+const codeOf = (secret: string, later: number) =>
+	new TOTP({ secret: Secret.fromBase32(secret) }).generate({
+		timestamp: Date.now() + later * 30_000,
+	});

@@ -123,6 +123,14 @@ patientId: PatientId;
 notDone: NotDone[];
 }
 
+export type AuthBeginTotpField =
+	| 'currentPassword';
+
+export interface AuthBeginTotpInput {
+/** May be left out within ten minutes of signing in. */
+currentPassword?: string | undefined;
+}
+
 export type AuthChangePasswordField =
 	| 'currentPassword'
 	| 'newPassword';
@@ -131,6 +139,14 @@ export interface AuthChangePasswordInput {
 currentPassword: string;
 /** Any characters. Refused: common passwords, the own name or address, and what is made of these by digits, signs, years or doubling. Nothing is trimmed. */
 newPassword: string;
+}
+
+export type AuthConfirmTotpField =
+	| 'code';
+
+export interface AuthConfirmTotpInput {
+/** Six digits of the authenticator app that was set up. */
+code: string;
 }
 
 export type AuthCreateTokenField =
@@ -186,12 +202,18 @@ role: Role;
 
 export type AuthLoginField =
 	| 'email'
-	| 'password';
+	| 'password'
+	| 'code'
+	| 'deviceToken';
 
 export interface AuthLoginInput {
 /** In any script (RFC 6531), as `jürgen@münchen.example`. */
 email: string;
 password: string;
+/** Six digits of the authenticator app, or a recovery code in their place. Spaces and hyphens do not matter. Each code works once. */
+code?: string | undefined;
+/** That of the last sign-in, for programs: who signs in from there does not have to wait for others who guess the password. */
+deviceToken?: string | undefined;
 }
 
 export interface AuthOptionsOutput {
@@ -223,6 +245,28 @@ password: string;
 invitation?: string | undefined;
 }
 
+export type AuthRemoveTotpField =
+	| 'currentPassword'
+	| 'code';
+
+export interface AuthRemoveTotpInput {
+/** May be left out within ten minutes of signing in. */
+currentPassword?: string | undefined;
+/** Six digits of the authenticator app, or a recovery code in their place. Spaces and hyphens do not matter. Each code works once. */
+code: string;
+}
+
+export type AuthRenewRecoveryCodesField =
+	| 'currentPassword'
+	| 'code';
+
+export interface AuthRenewRecoveryCodesInput {
+/** May be left out within ten minutes of signing in. */
+currentPassword?: string | undefined;
+/** Six digits of the authenticator app, or a recovery code in their place. Spaces and hyphens do not matter. Each code works once. */
+code: string;
+}
+
 export type AuthResetPasswordField =
 	| 'token'
 	| 'newPassword';
@@ -236,12 +280,18 @@ newPassword: string;
 
 export type AuthSignInField =
 	| 'email'
-	| 'password';
+	| 'password'
+	| 'code'
+	| 'deviceToken';
 
 export interface AuthSignInInput {
 /** In any script (RFC 6531), as `jürgen@münchen.example`. */
 email: string;
 password: string;
+/** Six digits of the authenticator app, or a recovery code in their place. Spaces and hyphens do not matter. Each code works once. */
+code?: string | undefined;
+/** That of the last sign-in, for programs: who signs in from there does not have to wait for others who guess the password. */
+deviceToken?: string | undefined;
 }
 
 export interface AuthSignInOutput {
@@ -634,6 +684,8 @@ status: UserStatus;
 email?: string;
 /** To the minute. Null: never signed in. For administrators only. */
 lastSeenAt?: Instant | null;
+/** Whether there is a second factor. For administrators only. */
+twoFactor?: boolean;
 }
 
 export interface Mapping {
@@ -1053,6 +1105,13 @@ ids?: readonly NotificationId[] | undefined;
 
 export type NotificationSort = "createdAt";
 
+export interface Passkey {
+id: string;
+name: string;
+createdAt: Instant;
+lastUsedAt: Instant | null;
+}
+
 export interface PasswordResetLink {
 /** Shown this once; works once. */
 url: string;
@@ -1468,6 +1527,11 @@ export type RecordStatusFilter = "active" | "archived" | "all";
 /** What the field held, as the record has it. */
 export type Recorded = Json;
 
+export interface RecoveryCodes {
+/** Shown this once. Each signs in once in the place of a code of the app. */
+recoveryCodes: string[];
+}
+
 /** Who may register. `open` as well while there is no account. */
 export type Registration = "open" | "invite" | "closed";
 
@@ -1478,12 +1542,12 @@ export interface SecurityEvent {
 id: string;
 at: Instant;
 kind: SecurityEventKind;
-/** Who did it. Null where nobody had signed in, as with a wrong password, and for commands of whoever runs the installation. */
+/** Who did it. Null where nobody had signed in, as with a wrong password, and for commands of whoever runs the installation, unless they say for whom. */
 actor: {
 id: UserId;
 name: string;
 } | null;
-/** Whose account it is about. */
+/** Whose account it is about; of an erased patient: who had registered it. */
 user: {
 id: UserId;
 name: string;
@@ -1494,11 +1558,11 @@ email: string | null;
 address: string | null;
 /** The `User-Agent` of the request. */
 userAgent: string | null;
-/** More of it, depending on the kind: a role, why a sign-in failed, which limit was reached, how many sessions ended. */
+/** More of it, depending on the kind: a role, why a sign-in failed, which limit was reached, how many sessions ended, the reason to erase a patient. */
 detail: string | null;
 }
 
-export type SecurityEventKind = "account_created" | "signed_in" | "sign_in_failed" | "signed_out" | "sessions_ended" | "refresh_token_reused" | "limit_reached" | "password_changed" | "password_check_failed" | "password_link_made" | "password_reset" | "token_made" | "token_taken_back" | "invitation_made" | "invitation_used" | "invitation_withdrawn" | "role_changed" | "account_disabled" | "account_enabled";
+export type SecurityEventKind = "account_created" | "signed_in" | "sign_in_failed" | "signed_out" | "sessions_ended" | "refresh_token_reused" | "limit_reached" | "password_changed" | "password_check_failed" | "password_link_made" | "password_reset" | "two_factor_turned_on" | "two_factor_turned_off" | "two_factor_removed" | "recovery_codes_renewed" | "code_check_failed" | "token_made" | "token_taken_back" | "invitation_made" | "invitation_used" | "invitation_withdrawn" | "role_changed" | "account_disabled" | "account_enabled" | "patient_erased";
 
 export type SecurityEventListField =
 	| 'limit'
@@ -1549,6 +1613,8 @@ tokenType: "Bearer";
 expiresIn: number;
 /** Gets the next token, once. */
 refreshToken: string;
+/** After a sign-in. Send it with the next one; it opens nothing by itself, and is good for a year. */
+deviceToken?: string;
 }
 
 export interface SessionList {
@@ -1661,6 +1727,20 @@ export type TokenScope = "read" | "write";
 
 export type TokenSort = "createdAt";
 
+export interface TotpSetup {
+/** In Base32, to type into an app. */
+secret: string;
+/** The same as `otpauth:` URI, for a QR code. */
+uri: string;
+}
+
+export interface TwoFactor {
+/** Whether signing in needs a code of an authenticator app. */
+totp: boolean;
+passkeys: Passkey[];
+recoveryCodesLeft: number;
+}
+
 export interface UndoneHandOver {
 /** How many patients have the assignments they had before. */
 patients: number;
@@ -1709,6 +1789,13 @@ q?: string | undefined;
 status?: UserStatusFilter | undefined;
 }
 
+export type UserRemoveTwoFactorField =
+	| 'id';
+
+export interface UserRemoveTwoFactorInput {
+id: UserId;
+}
+
 export type UserSort = "name";
 
 /** Nobody can sign in to a disabled account. */
@@ -1730,8 +1817,8 @@ status?: UserStatus | undefined;
 export interface AuthCalls {
 /** Register an account. The first account of an installation is its administrator’s. With an invitation the account has the role and needs the address that were invited. 403 where registration is closed, or by invitation and there is none that is good for this address. */
 register: Call<AuthRegisterInput, SessionAnswer, 'validation' | 'email_taken' | 'forbidden', AuthRegisterField>;
-/** Sign in. An unknown address and a wrong password get the same answer. Failures are counted by account and by address; too many of them have to wait. */
-login: Call<AuthLoginInput, SessionAnswer, 'validation' | 'invalid_credentials', AuthLoginField>;
+/** Sign in. An unknown address and a wrong password get the same answer. Where the account has a second factor, a right password without `code` is `code_required`; a wrong code, or one that was used, is `invalid_credentials`. Failures are counted by account and by address; too many of them have to wait. Who sends the `deviceToken` of an earlier sign-in to the account is counted apart from everybody else. */
+login: Call<AuthLoginInput, SessionAnswer, 'validation' | 'invalid_credentials' | 'code_required', AuthLoginField>;
 signUp: Call<AuthSignUpInput, AuthSignUpOutput, 'validation', AuthSignUpField>;
 signIn: Call<AuthSignInInput, AuthSignInOutput, 'validation', AuthSignInField>;
 options: Call<NoInput | undefined, AuthOptionsOutput, never, never>;
@@ -1762,15 +1849,27 @@ tokens: PagedCall<AuthTokensInput | undefined, PersonalToken, 'validation' | 'un
 createToken: Call<AuthCreateTokenInput, NewPersonalToken, 'validation' | 'unauthenticated' | 'forbidden', AuthCreateTokenField>;
 /** Take one of the own personal tokens back. It stops working at once. */
 deleteToken: Call<AuthDeleteTokenInput, void, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found', AuthDeleteTokenField>;
+/** Read the own second factors. */
+twoFactor: Call<NoInput | undefined, TwoFactor, 'unauthenticated' | 'forbidden', never>;
+/** Begin to set up an authenticator app. Nothing is on until a code of the app confirms it, within an hour. Beginning again gives another secret. */
+beginTotp: Call<AuthBeginTotpInput | undefined, TotpSetup, 'validation' | 'unauthenticated' | 'forbidden' | 'conflict', AuthBeginTotpField>;
+/** Turn the authenticator app on with its first code. From now on signing in needs a code. Every other session of the account ends. The recovery codes are in this answer and nowhere else. */
+confirmTotp: Call<AuthConfirmTotpInput, RecoveryCodes, 'validation' | 'unauthenticated' | 'forbidden' | 'conflict', AuthConfirmTotpField>;
+/** Get new recovery codes. Those from before stop working. */
+renewRecoveryCodes: Call<AuthRenewRecoveryCodesInput, RecoveryCodes, 'validation' | 'unauthenticated' | 'forbidden' | 'conflict', AuthRenewRecoveryCodesField>;
+/** Turn the authenticator app off. The recovery codes stop working too. */
+removeTotp: Call<AuthRemoveTotpInput, void, 'validation' | 'unauthenticated' | 'forbidden' | 'conflict', AuthRemoveTotpField>;
 }
 
 export interface UserCalls {
-/** List and search the people of the clinic. Addresses, and when somebody was last seen, are for administrators. */
+/** List and search the people of the clinic. Addresses, when somebody was last seen, and who has a second factor are for administrators. */
 list: Call<UserListInput | undefined, Page<ListedUser>, 'validation' | 'unauthenticated' | 'forbidden', UserListField>;
 /** Change a user’s role, or disable or enable the account. Disabling ends every session at once; what the user registered stays as it is. There is always an active administrator. */
 update: Call<UserUpdateInput, ListedUser, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found' | 'last_admin', UserUpdateField>;
 /** Make a link with which a user sets a new password. The link works once, within 24 hours. It is in this answer and nowhere else; one that was made before stops working. */
 createPasswordReset: Call<UserCreatePasswordResetInput, PasswordResetLink, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found' | 'conflict', UserCreatePasswordResetField>;
+/** Take the second factor from a user. For somebody who lost it and the recovery codes. Afterwards the password is enough to sign in. One’s own is turned off with `DELETE /auth/two-factor/totp`. */
+removeTwoFactor: Call<UserRemoveTwoFactorInput, void, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found', UserRemoveTwoFactorField>;
 /** All rows of a list, page by page: `for await (const row of …)`. */
 all: AllRows<UserListInput | undefined, ListedUser>;
 }
@@ -1901,7 +2000,7 @@ all: AllRows<NotificationListInput | undefined, Notification>;
 }
 
 export interface SecurityEventCalls {
-/** List what was done with accounts, newest first. Sign-ins and those that failed, limits that were reached, passwords, invitations, roles. Nothing in it can be changed or deleted. */
+/** List what was done with accounts, newest first. Sign-ins and those that failed, limits that were reached, passwords, invitations, roles. Nobody can change an entry; it is deleted once it is older than the installation keeps them (`SECURITY_LOG_DAYS`). */
 list: Call<SecurityEventListInput | undefined, Page<SecurityEvent>, 'validation' | 'unauthenticated' | 'forbidden', SecurityEventListField>;
 /** All rows of a list, page by page: `for await (const row of …)`. */
 all: AllRows<SecurityEventListInput | undefined, SecurityEvent>;

@@ -36,6 +36,10 @@ export type ProblemCode =
 | 'unsupported_client'
 /** The e-mail address or the password is wrong. */
 | 'invalid_credentials'
+/** A code of the second factor is needed. */
+| 'code_required'
+/** Set up a second factor first. */
+| 'two_factor_required'
 /** This link does not work any more. */
 | 'invalid_token'
 /** This e-mail address has an account. */

@@ -21,6 +21,8 @@ export class Sessions implements Credentials {
 	readonly #options: SessionsOptions;
 	/** The session that this client uses. Undefined: the store has had none so far. Null: it has ended, and only a sign-in begins another. */
 	#session: StoredSession | null | undefined;
+	/** That of a session that has ended. */
+	#deviceToken: string | undefined;
 	/** The renewal that is under way, which all calls share. */
 	#renewal: Promise<boolean> | undefined;
 
@@ -44,6 +46,11 @@ export class Sessions implements Credentials {
 			this.#renewal = undefined;
 		});
 		return this.#renewal;
+	}
+
+	/** The device token of the last sign-in. */
+	async deviceToken(): Promise<string | undefined> {
+		return (await this.#current())?.deviceToken ?? this.#deviceToken;
 	}
 
 	/** Begins the session of an answer to a sign-in. */
@@ -86,7 +93,8 @@ export class Sessions implements Credentials {
 				return true;
 			}
 			try {
-				this.#session = storedSession(await refresh(stored.refreshToken));
+				const answer = await refresh(stored.refreshToken);
+				this.#session = storedSession(answer, stored.deviceToken);
 			} catch (error) {
 				if (!(error instanceof ClinicError) || error.code !== 'unauthenticated') throw error;
 				await store.write(null);
@@ -100,10 +108,14 @@ export class Sessions implements Credentials {
 
 	#forget(reason: SessionEnd, ended: StoredSession | null | undefined): void {
 		this.#session = null;
+		this.#deviceToken = ended?.deviceToken ?? this.#deviceToken;
 		if (ended) this.#options.onSessionEnd?.(reason, ended.user);
 	}
 }
 
-function storedSession({ user, token, refreshToken, expiresIn }: SessionAnswer): StoredSession {
-	return { user, token, refreshToken, expiresAt: Date.now() + expiresIn * 1000 };
+function storedSession(
+	{ user, token, refreshToken, expiresIn, ...answer }: SessionAnswer,
+	deviceToken = answer.deviceToken,
+): StoredSession {
+	return { user, token, refreshToken, deviceToken, expiresAt: Date.now() + expiresIn * 1000 };
 }

@@ -7,6 +7,8 @@ export interface StoredSession {
 	refreshToken: string;
 	/** When the token expires, in milliseconds since 1970. */
 	expiresAt: number;
+	/** Says, with the next sign-in, that somebody has signed in here before. */
+	deviceToken?: string | undefined;
 }
 
 /** Keeps a session. Clients with one store, in any tab or process, share the session. */

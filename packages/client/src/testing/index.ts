@@ -29,6 +29,8 @@ export interface TestClinicOptions {
 	country?: string | null;
 	/** Who may register: everybody, or whoever was invited. The first account is anybody's. */
 	registration?: 'open' | 'invite';
+	/** Who must have a second factor; nobody by default. */
+	requireTwoFactor?: 'off' | 'admins' | 'everyone';
 }
 
 /** A signed-in user of a clinic. */
@@ -62,6 +64,7 @@ const maxBody = 100 * 1024;
 export function createTestClinic(options: TestClinicOptions = {}): TestClinic {
 	const state = emptyState();
 	state.registration = options.registration ?? 'open';
+	state.requireTwoFactor = options.requireTwoFactor ?? 'off';
 	const settings = settingsOf(options);
 	const choose = chooser(settings.now);
 

@@ -1,6 +1,7 @@
 import { type FieldError, fieldErrors, isObject } from '@hms/contracts';
 import { recordAccesses } from './access/accesses.ts';
 import { refuseToken } from './auth/personal-tokens.ts';
+import { hasSecondFactor } from './auth/second-factor.ts';
 import type { Procedure } from './procedures.ts';
 import { readable } from './state/access.ts';
 import {
@@ -33,6 +34,12 @@ export function perform(call: Omit<Call, 'input'>, operation: Operation): Decisi
 	if (refused) return refused;
 	// Whom a procedure is not for learns nothing of the input's rules.
 	if (!procedure.isPublic && call.user === '') return unauthenticated();
+	if (!procedure.withoutTwoFactor && mustSetUpTwoFactor(call)) {
+		return refusalOf(
+			'two_factor_required',
+			'This clinic requires a second factor. Set one up first.',
+		);
+	}
 	if (procedure.isForAdmins && call.state.users.get(call.user)?.role !== 'admin') {
 		return refusalOf('forbidden', 'Only administrators may do this.');
 	}
@@ -59,6 +66,15 @@ export function perform(call: Omit<Call, 'input'>, operation: Operation): Decisi
 		recordAccesses({ ...call, input }, operation.name, output);
 		return output;
 	};
+}
+
+function mustSetUpTwoFactor({ state, user }: Omit<Call, 'input'>): boolean {
+	const account = state.users.get(user);
+	if (!account || hasSecondFactor(account)) return false;
+	return (
+		state.requireTwoFactor === 'everyone' ||
+		(state.requireTwoFactor === 'admins' && account.role === 'admin')
+	);
 }
 
 function withFurtherErrors(

@@ -1,7 +1,10 @@
 import {
 	assignManyInput,
+	beginTotpInput,
 	changePasswordInput,
 	changeRowInput,
+	changeTwoFactorInput,
+	confirmTotpInput,
 	createInvitationInput,
 	createMappingInput,
 	createPatientInput,
@@ -78,6 +81,8 @@ export interface Procedure {
 	isPublic?: true;
 	/** Whether it is for administrators. */
 	isForAdmins?: true;
+	/** Whether it is also for those who must have a second factor and have none. */
+	withoutTwoFactor?: true;
 	acceptsIdempotencyKey?: true;
 	/** The id of the patient whom an answer is about; it is not repeated to somebody who may no longer see that one. */
 	patientOf?: (answer: Json) => unknown;
@@ -98,6 +103,7 @@ const mutation = (input: z.ZodType, rule: Rule, options: Partial<Procedure> = {}
 const nothing = z.strictObject({}).optional();
 const isPublic = { isPublic: true } as const;
 const isForAdmins = { isForAdmins: true } as const;
+const withoutTwoFactor = { withoutTwoFactor: true } as const;
 const create = { acceptsIdempotencyKey: true } as const;
 const update = { isPatch: true };
 const replace = { isPatch: false };
@@ -114,8 +120,8 @@ export const procedures: ReadonlyMap<string, Procedure> = new Map(
 		'auth.forgotPassword': mutation(forgotPasswordInput, authRules.forgotPassword, isPublic),
 		'auth.resetPassword': mutation(resetPasswordInput, authRules.resetPassword, isPublic),
 		'auth.refresh': mutation(refreshInput, authRules.refresh, isPublic),
-		'auth.logout': mutation(nothing, authRules.logout),
-		'auth.me': query(nothing, authRules.me),
+		'auth.logout': mutation(nothing, authRules.logout, withoutTwoFactor),
+		'auth.me': { ...query(nothing, authRules.me), withoutTwoFactor: true },
 		'auth.updateMe': mutation(updateMeInput, authRules.updateMe),
 		'auth.changePassword': mutation(changePasswordInput, authRules.changePassword),
 		'auth.sessions': query(nothing, authRules.sessions),
@@ -124,10 +130,16 @@ export const procedures: ReadonlyMap<string, Procedure> = new Map(
 		'auth.tokens': query(listTokensInput, authRules.tokens),
 		'auth.createToken': mutation(createTokenInput, authRules.createToken),
 		'auth.deleteToken': mutation(rowInput, authRules.deleteToken),
+		'auth.twoFactor': { ...query(nothing, authRules.twoFactor), withoutTwoFactor: true },
+		'auth.beginTotp': mutation(beginTotpInput, authRules.beginTotp, withoutTwoFactor),
+		'auth.confirmTotp': mutation(confirmTotpInput, authRules.confirmTotp, withoutTwoFactor),
+		'auth.renewRecoveryCodes': mutation(changeTwoFactorInput, authRules.renewRecoveryCodes),
+		'auth.removeTotp': mutation(changeTwoFactorInput, authRules.removeTotp),
 
 		'user.list': query(listUsersInput, userRules.list),
 		'user.update': mutation(updateUserInput, userRules.update, isForAdmins),
 		'user.createPasswordReset': mutation(rowInput, userRules.createPasswordReset, isForAdmins),
+		'user.removeTwoFactor': mutation(rowInput, userRules.removeTwoFactor, isForAdmins),
 
 		'invitation.list': { ...query(listInvitationsInput, invitationRules.list), isForAdmins: true },
 		'invitation.create': mutation(createInvitationInput, invitationRules.create, isForAdmins),

@@ -24,6 +24,8 @@ export const problems = {
 
 	unsupported_client: { status: 400, title: 'This version of the client is not supported' },
 	invalid_credentials: { status: 401, title: 'The e-mail address or the password is wrong' },
+	code_required: { status: 401, title: 'A code of the second factor is needed' },
+	two_factor_required: { status: 403, title: 'Set up a second factor first' },
 	invalid_token: { status: 400, title: 'This link does not work any more' },
 	email_taken: { status: 409, title: 'This e-mail address has an account' },
 	last_admin: { status: 409, title: 'There has to be an administrator' },

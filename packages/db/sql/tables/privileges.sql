@@ -1,13 +1,14 @@
 -- What the role of the application may do: read and write; delete only what opens an account or is
--- kept for a while (sessions, tokens, links, shares, attempts, idempotency keys); define nothing.
+-- kept for a while (sessions, tokens, links, shares, second factors, attempts, idempotency keys); define nothing.
 -- Functions are granted by `restrictPrivileges` in src/app-role.ts.
 
 GRANT USAGE ON SCHEMA public TO hms_app;
 GRANT SELECT, INSERT, UPDATE ON users, credentials, last_seen, doctors, patients, mappings, mrn_counters TO hms_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON sessions, invitations, password_resets, personal_tokens, attempts, idempotency_keys, shares TO hms_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON totp_secrets, recovery_codes TO hms_app;
 -- The history is written by triggers, with the rights of the application, and never changed.
 GRANT SELECT, INSERT ON changes TO hms_app;
--- The security log is added to, and never changed.
+-- The security log is added to, and never changed; `delete_old_security_events` deletes what is no longer kept.
 GRANT SELECT, INSERT ON security_events TO hms_app;
 GRANT SELECT ON patient_words TO hms_app;
 -- Who saw a patient is written by `record_accesses`; the chains by functions that run as the owner of the tables, but for the
@@ -17,18 +18,20 @@ GRANT INSERT (change_id, owner_id) ON change_links TO hms_app;
 -- A notification is written once, and then read.
 GRANT SELECT, INSERT, UPDATE (read_at) ON notifications TO hms_app;
 
--- Row-level security applies to the owner of the tables too, so that no query can step around it by its role. Not to the two
--- tables of words, shares, the history and who saw a patient, which functions that run as the owner write and read.
+-- Row-level security applies to the owner of the tables too, so that no query can step around it by its role. Not to those that
+-- functions that run as the owner read, write or delete from: the two tables of words, shares, second factors, idempotency keys,
+-- the security log, the history and who saw a patient.
 DO $$
 DECLARE
-	unforced regclass;
+	forced constant regclass[] := '{patients,mappings,mrn_counters,invitations,password_resets,notifications,personal_tokens}';
+	other record;
 BEGIN
-	FOR unforced IN
-		SELECT oid FROM pg_class
-		WHERE oid = ANY ('{patients,mappings,mrn_counters,idempotency_keys,invitations,password_resets,notifications,personal_tokens,security_events}'::regclass[]) AND NOT relforcerowsecurity
+	FOR other IN
+		SELECT oid::regclass AS name, oid = ANY (forced) AS is_forced FROM pg_class
+		WHERE relnamespace = 'public'::regnamespace AND relrowsecurity AND relforcerowsecurity <> (oid = ANY (forced))
 	LOOP
-		-- Only where it is missing: the statement waits for everybody who reads the table.
-		EXECUTE format('ALTER TABLE %s FORCE ROW LEVEL SECURITY', unforced);
+		-- Only where it is otherwise: the statement waits for everybody who reads the table.
+		EXECUTE format('ALTER TABLE %s %s ROW LEVEL SECURITY', other.name, CASE WHEN other.is_forced THEN 'FORCE' ELSE 'NO FORCE' END);
 	END LOOP;
 END
 $$;

@@ -1,6 +1,8 @@
 import type { AccessKind, AccessRight } from '@hms/contracts';
-import { sql } from 'drizzle-orm';
+import { inArray, sql } from 'drizzle-orm';
 import type { Database } from '../pool/database.ts';
+import type { Db } from '../query/drizzle.ts';
+import { changes } from '../schema/change.ts';
 
 /** That somebody saw patients of one owner. */
 export interface Access {
@@ -36,6 +38,20 @@ export async function sealChanges({ system }: Database): Promise<void> {
 		);
 		return row?.count ?? 0;
 	});
+}
+
+/**
+ * Keeps the digests of the changes to some records, so that the chain holds once these changes are erased.
+ * @param db a transaction of the account that owns the database
+ */
+export async function keepDigests(db: Db, ownerId: string, subjectIds: string[]): Promise<void> {
+	// Whoever chains leaves a chain alone whose head is locked.
+	await db.execute(
+		sql`select from chain_heads where owner_id = ${ownerId} and kind = 'changes' for update`,
+	);
+	await db.execute(sql`
+		update change_links set erased_digest = change_digest(changes) from ${changes}
+		where ${changes.id} = change_id and ${inArray(changes.subjectId, subjectIds)}`);
 }
 
 /** Deletes the records of who saw a patient that are older than so many days. @throws for less than 30 days */

@@ -301,18 +301,22 @@ describe('the chains', () => {
 		expect(await verify()).toMatchObject({ findings: [], records: 2, unchained: 0 });
 	});
 
-	it('hold when the contents of a change are erased, and show a change that only looks erased', async () => {
+	it('hold when a change is erased, chained or not, and show a change that only looks erased', async () => {
 		await fill();
-		const erase = (digest: string) => `
+		await register(test.ada.userId, 'F');
+		const erase = (seq: string, digest: string) => `
 			with erased as (
 				update change_links set erased_digest = ${digest} from changes
-				where id = change_id and change_links.owner_id = '${test.ada.userId}' and seq = 3 returning change_id
+				where id = change_id and change_links.owner_id = '${test.ada.userId}' and seq ${seq} returning change_id
 			)
-			update changes set fields = '[]' from erased where id = change_id`;
-		await tamper((sql) => sql.unsafe(erase(`sha256(convert_to(fields::text, 'UTF8'))`)));
-		expect(await verify()).toMatchObject({ findings: [], erased: 1 });
-		await tamper((sql) => sql.unsafe(erase(`sha256('other')`)));
-		expect((await verify()).findings).toMatchObject([{ what: 'changed', seq: 3 }]);
+			delete from changes using erased where id = change_id`;
+		await tamper((sql) => sql.unsafe(erase('= 3', 'change_digest(changes)')));
+		await tamper((sql) => sql.unsafe(erase('is null', 'change_digest(changes)')));
+		expect(await verify()).toMatchObject({ findings: [], erased: 2, unchained: 1 });
+		await sealChanges(test.database);
+		expect(await verify()).toMatchObject({ findings: [], erased: 2, unchained: 0 });
+		await tamper((sql) => sql.unsafe(erase('= 2', `sha256('other')`)));
+		expect((await verify()).findings).toMatchObject([{ what: 'changed', seq: 2 }]);
 	});
 
 	it('are not written by the application, which cannot purge what is young either', async () => {

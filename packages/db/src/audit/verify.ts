@@ -13,7 +13,7 @@ export interface Audit {
 	records: number;
 	/** Changes of the last moments, which are not chained yet. */
 	unchained: number;
-	/** Changes whose contents were erased: what they were cannot be compared. */
+	/** Changes that were erased with their patients: what they were cannot be compared. */
 	erased: number;
 }
 
@@ -39,20 +39,18 @@ const changeRecords = `
 	select coalesce(link.owner_id, change.owner_id, '00000000-0000-0000-0000-000000000000')::text as owner,
 		link.seq, link.hash, coalesce(link.change_id, change.id)::text as id, ${milliseconds('change.at')} as at,
 		link.change_id is not null as "isLinked",
-		link.erased_digest is not null as "isErased",
-		coalesce(change.owner_id, '00000000-0000-0000-0000-000000000000') = link.owner_id as "isOwners",
-		case when change.id is not null then concat_ws('|',
-			change.id, ${milliseconds('change.at')}, change.actor_id, change.subject, change.subject_id, change.action
-		) end as text,
-		coalesce(link.erased_digest, sha256(convert_to(change.fields::text, 'UTF8'))) as digest
+		change.id is null and link.erased_digest is not null as "isErased",
+		change.id is null or coalesce(change.owner_id, '00000000-0000-0000-0000-000000000000') = link.owner_id as "isOwners",
+		case when change.id is null then link.erased_digest else sha256(convert_to(concat_ws('|',
+			change.id, ${milliseconds('change.at')}, change.actor_id, change.subject, change.subject_id, change.action, change.fields::text
+		), 'UTF8')) end as contents
 	from public.change_links as link full join public.changes as change on change.id = link.change_id
 	order by 1, link.seq, change.id`;
 
 const accessRecords = `
 	select chain_id::text as owner, seq, hash, id::text, ${milliseconds('at')} as at,
 		true as "isLinked", false as "isErased", true as "isOwners",
-		concat_ws('|', id, ${milliseconds('at')}, patient_id, user_id, session_id, "right", kind) as text,
-		''::bytea as digest
+		convert_to(concat_ws('|', id, ${milliseconds('at')}, patient_id, user_id, session_id, "right", kind), 'UTF8') as contents
 	from public.accesses
 	order by chain_id, seq`;
 

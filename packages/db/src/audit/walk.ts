@@ -38,10 +38,8 @@ export interface ChainedRecord {
 	isErased: boolean;
 	/** Whether the record belongs to the owner of the chain. */
 	isOwners: boolean;
-	/** What the hash covers besides contents; null where the record is missing. */
-	text: string | null;
-	/** The digest of its contents. */
-	digest: Buffer | null;
+	/** What the hash covers besides the hash before it; null where the record is missing, and was not erased. */
+	contents: Buffer | null;
 }
 
 interface Place {
@@ -62,12 +60,8 @@ export interface ChainState {
 /** Records are in the order of time but for this much: transactions last, and clocks differ. In milliseconds. */
 const toleranceMs = 3_600_000;
 
-const hashOf = (before: Buffer, { text, digest }: Pick<ChainedRecord, 'text' | 'digest'>) =>
-	createHash('sha256')
-		.update(before)
-		.update(text ?? '')
-		.update(digest ?? '')
-		.digest();
+const hashOf = (before: Buffer, contents: Buffer) =>
+	createHash('sha256').update(before).update(contents).digest();
 
 /** Follows a chain, record by record. */
 export class ChainWalk {
@@ -99,33 +93,35 @@ export class ChainWalk {
 	next(record: ChainedRecord): void {
 		if (this.#finding) return;
 		const seq = record.seq === null ? null : Number(record.seq);
-		const { id, hash } = record;
+		const { id, hash, contents } = record;
 		if (!record.isLinked) {
 			this.#find('put in', null, id, 'it is in no chain');
-		} else if (record.text === null) {
+		} else if (contents === null) {
 			this.#find('removed', seq, id, 'only its link is left');
 		} else if (seq !== null && hash !== null) {
-			this.#nextInChain({ ...record, seq, hash });
+			this.#nextInChain({ ...record, seq, hash, contents });
 		} else if (this.#isLate(record)) {
 			this.#find('put in', null, id, 'it is older than what is chained already');
 		}
 	}
 
 	#isLate({ at }: Pick<ChainedRecord, 'at'>): boolean {
-		return Number(at) < this.#last.at - toleranceMs;
+		return at !== null && Number(at) < this.#last.at - toleranceMs;
 	}
 
-	#nextInChain(record: Omit<ChainedRecord, 'seq' | 'hash'> & Place): void {
-		const { seq, hash, id } = record;
+	#nextInChain(
+		record: Pick<ChainedRecord, 'id' | 'at' | 'isOwners'> & Place & { contents: Buffer },
+	) {
+		const { seq, hash, id, at, contents } = record;
 		const expected = this.#last.seq + 1;
 		const anchor = this.#state.anchors.find((one) => one.seq === seq);
 		if (seq > expected) {
 			this.#find('removed', expected, null, 'its number is missing');
 		} else if (!record.isOwners) {
 			this.#find('changed', seq, id, 'it has another owner');
-		} else if (this.#before && hash.equals(hashOf(this.#before, record))) {
+		} else if (this.#before && hash.equals(hashOf(this.#before, contents))) {
 			this.#find('put in', this.#last.seq, this.#last.id, 'the next one follows without it');
-		} else if (!hash.equals(hashOf(this.#last.hash, record))) {
+		} else if (!hash.equals(hashOf(this.#last.hash, contents))) {
 			this.#find('changed', seq, id, 'its hash is another, or it was in another place');
 		} else if (this.#isLate(record)) {
 			this.#find('put in', seq, id, 'it is older than the one before it');
@@ -133,7 +129,7 @@ export class ChainWalk {
 			this.#find('changed', seq, id, 'it or one before it: the anchor has another hash');
 		}
 		this.#before = this.#last.hash;
-		this.#last = { seq, hash, id, at: Number(record.at) };
+		this.#last = { seq, hash, id, at: at === null ? this.#last.at : Number(at) };
 	}
 
 	/** Ends the walk. @returns the first record that is not as it was written, or else the last one */

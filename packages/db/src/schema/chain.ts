@@ -49,7 +49,7 @@ export const changeLinks = pgTable(
 		ownerId: uuid('owner_id').notNull(),
 		seq: bigint('seq', { mode: 'number' }),
 		hash: bytesColumn('hash'),
-		/** SHA-256 of the change's fields, where those were erased; the hash was computed from it. */
+		/** Of a change that was erased with its patient: its digest, from which the hash was computed. */
 		erasedDigest: bytesColumn('erased_digest'),
 	},
 	(table) => [

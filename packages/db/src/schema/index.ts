@@ -13,4 +13,5 @@ export * from './personal-token.ts';
 export * from './search.ts';
 export * from './security-event.ts';
 export * from './share.ts';
+export * from './two-factor.ts';
 export * from './user.ts';

@@ -1,4 +1,4 @@
-import type { SecurityEvent, SecurityEventKind } from '@hms/contracts';
+import type { ErasureReason, SecurityEvent, SecurityEventKind } from '@hms/contracts';
 import { pluralize } from '../../lib/text/pluralize.ts';
 import { roleLabels } from '../user/labels.ts';
 
@@ -14,6 +14,11 @@ export const kindLabels: Record<SecurityEventKind, string> = {
 	password_check_failed: 'Wrong current password',
 	password_link_made: 'Link to set a password made',
 	password_reset: 'New password set',
+	two_factor_turned_on: 'Second factor turned on',
+	two_factor_turned_off: 'Second factor turned off',
+	two_factor_removed: 'Second factor removed',
+	recovery_codes_renewed: 'New recovery codes',
+	code_check_failed: 'Wrong code of the second factor',
 	token_made: 'Personal token made',
 	token_taken_back: 'Personal token taken back',
 	invitation_made: 'Invited',
@@ -22,6 +27,7 @@ export const kindLabels: Record<SecurityEventKind, string> = {
 	role_changed: 'Role changed',
 	account_disabled: 'Account disabled',
 	account_enabled: 'Account enabled',
+	patient_erased: 'Patient erased',
 };
 
 const tokenDetails = { read: 'to read', write: 'to read and change' };
@@ -34,10 +40,20 @@ const detailLabels: Partial<Record<SecurityEventKind, Record<string, string>>> =
 	signed_in: { browser: 'in a browser', program: 'by a program' },
 	token_made: tokenDetails,
 	token_taken_back: tokenDetails,
+	patient_erased: {
+		request: 'as the patient asked',
+		mistake: 'registered by mistake',
+		expiry: 'no longer kept',
+		order: 'by order of an authority',
+	} satisfies Record<ErasureReason, string>,
 	password_link_made: { admin: 'to hand over', mail: 'by mail' },
 	limit_reached: {
 		'sign-in account': 'to sign in to this account',
 		'sign-in address': 'to sign in from this address',
+		'sign-in device': 'to sign in where this user has signed in before',
+		'code account': 'to sign in with a code',
+		'code device': 'to sign in with a code where this user has signed in before',
+		'change account': 'to change the second factor',
 		'register address': 'to register from this address',
 		'password account': 'of the current password',
 		'forgot account': 'to ask for a link to this account',

@@ -26,6 +26,7 @@ import protocol from './protocol.json' with { type: 'json' };
 import securityEvents from './security-events.json' with { type: 'json' };
 import sessions from './sessions.json' with { type: 'json' };
 import shares from './shares.json' with { type: 'json' };
+import twoFactor from './two-factor.json' with { type: 'json' };
 import users from './users.json' with { type: 'json' };
 import versions from './versions.json' with { type: 'json' };
 
@@ -35,6 +36,7 @@ export const groups = [
 	accounts,
 	sessions,
 	personalTokens,
+	twoFactor,
 	users,
 	invitations,
 	securityEvents,

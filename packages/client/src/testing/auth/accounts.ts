@@ -1,12 +1,14 @@
 import { isOwnNameOrAddress, ownNameOrAddressError } from '@hms/contracts';
 import { deleteInvitation } from '../invitation/invitations.ts';
 import { recordEvent } from '../security-event/security-events.ts';
+import { newSecret } from '../state/link.ts';
 import { readOnlyErrors } from '../state/read-only.ts';
 import { field, type Refusal, refusal, refusalOf, unauthenticated } from '../state/refusal.ts';
 import type { Account, Call, Decision, Json, Rule, Session } from '../state/state.ts';
 import { admit, invitedPerson, options } from './admission.ts';
 import { forgotPassword, resetPassword } from './password-links.ts';
 import { deletePersonalTokens, personalTokenRules } from './personal-tokens.ts';
+import { hasSecondFactor, spendCode } from './second-factor.ts';
 import {
 	endOtherSessions,
 	endSession,
@@ -18,6 +20,7 @@ import {
 	showUser,
 	tokenAnswer,
 } from './sessions.ts';
+import { twoFactorRules } from './two-factor.ts';
 
 const byEmail = ({ state, input }: Call): Account | undefined =>
 	[...state.users.values()].find(({ email }) => email === input['email']);
@@ -38,6 +41,8 @@ function createAccount(call: Call): Account | Refusal {
 		status: 'active',
 		createdAt: chosen.now(),
 		password: String(input['password']),
+		totp: null,
+		recoveryCodes: [],
 		lastSeenAt: null,
 	};
 	state.users.set(account.id, account);
@@ -51,15 +56,26 @@ function createAccount(call: Call): Account | Refusal {
 	return account;
 }
 
+/** Whose password it is, with a code where the account has a second factor. Nobody has to wait here. */
 function checkPassword(call: Call): Account | Refusal {
+	const { input, chosen } = call;
 	const account = byEmail(call);
-	const refuse = (detail: string) => {
-		recordEvent(call, { kind: 'sign_in_failed', actor: null, about: account?.id ?? null, detail });
-		return refusalOf('invalid_credentials', 'The e-mail address or the password is wrong.');
+	const refuse = (why: string, detail = 'The e-mail address or the password is wrong.') => {
+		const about = account?.id ?? null;
+		recordEvent(call, { kind: 'sign_in_failed', actor: null, about, detail: why });
+		return refusalOf('invalid_credentials', detail);
 	};
 	if (!account) return refuse('unknown address');
 	if (account.status !== 'active') return refuse('disabled account');
-	return account.password === call.input['password'] ? account : refuse('wrong password');
+	if (account.password !== input['password']) return refuse('wrong password');
+	if (!hasSecondFactor(account)) return account;
+	if (input['code'] === undefined) {
+		const detail = 'Send the code of your authenticator app as well, or a recovery code.';
+		return refusalOf('code_required', detail);
+	}
+	return spendCode(account, String(input['code']), chosen)
+		? account
+		: refuse('wrong code', 'The code is wrong, or was used already.');
 }
 
 /** Signs in whom `identify` answers: a program with tokens, a browser with a cookie. */
@@ -73,7 +89,10 @@ const signingIn =
 			const about = { actor: account.id, about: account.id };
 			recordEvent(call, { kind: 'signed_in', ...about, detail: kind });
 		}
-		if (kind === 'program') return () => tokenAnswer(call, session);
+		if (kind === 'program') {
+			const deviceToken = newSecret(call.chosen);
+			return () => ({ ...tokenAnswer(call, session), deviceToken });
+		}
 		call.setCookie(session.secret ?? undefined);
 		return () => ({ user: showUser(account) });
 	};
@@ -131,4 +150,5 @@ export const authRules = {
 	endSession,
 	endOtherSessions,
 	...personalTokenRules,
+	...twoFactorRules,
 } satisfies Record<string, Rule>;

@@ -2,27 +2,11 @@ import { type PlainDate, type TokenScope, today } from '@hms/contracts';
 import { page } from '../list/page.ts';
 import { recordEvent } from '../security-event/security-events.ts';
 import { newSecret } from '../state/link.ts';
-import { field, notFound, type Refusal, refusal, refusalOf } from '../state/refusal.ts';
+import { notFound, type Refusal, refusalOf } from '../state/refusal.ts';
 import type { Call, Json, PersonalToken, Rule, State } from '../state/state.ts';
-
-/** Milliseconds after signing in for which the password is not asked for again. */
-const recentMs = 600_000;
+import { refuseOldSignIn } from './recent-sign-in.ts';
 
 const show = ({ token: _token, userId: _userId, ...rest }: PersonalToken): Json => rest;
-
-/** Makes sure that the user knows the password or has signed in a short while ago. */
-function refuseOldSignIn({ state, user, session, input, chosen }: Call): Refusal | undefined {
-	const sent = input['currentPassword'];
-	if (sent !== undefined) {
-		return sent === state.users.get(user)?.password
-			? undefined
-			: refusal('validation', field('currentPassword', 'is not your password'));
-	}
-	const since = Date.parse(state.sessions.get(session)?.createdAt ?? '');
-	if (Date.parse(chosen.now()) - since < recentMs) return undefined;
-	const message = 'is needed: you signed in more than ten minutes ago';
-	return refusal('validation', field('currentPassword', message));
-}
 
 const createToken: Rule = (call) => {
 	const { state, user, input, chosen } = call;

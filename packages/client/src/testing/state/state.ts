@@ -10,6 +10,7 @@ import type {
 	SecurityEventKind,
 	ShareLevel,
 	TokenScope,
+	TwoFactorRequirement,
 	UserStatus,
 } from '@hms/contracts';
 import type { Refusal } from './refusal.ts';
@@ -91,6 +92,17 @@ export interface StoredNotification {
 	readAt: string | null;
 }
 
+/** The secret that an account shares with an authenticator app. */
+export interface TotpSecret {
+	/** In Base32. */
+	secret: string;
+	createdAt: string;
+	/** Whether a code has confirmed it. */
+	isOn: boolean;
+	/** The newest time step whose code was used. */
+	lastStep: number;
+}
+
 /** An account. The password is kept as it is: nobody steals one from the memory of a test. */
 export interface Account {
 	id: string;
@@ -100,6 +112,9 @@ export interface Account {
 	status: UserStatus;
 	createdAt: string;
 	password: string;
+	totp: TotpSecret | null;
+	/** Those that were not used. */
+	recoveryCodes: string[];
 	/** When a session that has ended was used last; null: none has ended. */
 	lastSeenAt: string | null;
 }
@@ -204,6 +219,8 @@ export interface State {
 	events: RecordedEvent[];
 	/** Who may register. */
 	registration: Registration;
+	/** Who must have a second factor. */
+	requireTwoFactor: TwoFactorRequirement;
 	users: Map<string, Account>;
 	invitations: Map<string, Invitation>;
 	/** By the id of the user. */
@@ -224,6 +241,7 @@ export const emptyState = (): State => ({
 	notifications: [],
 	events: [],
 	registration: 'open',
+	requireTwoFactor: 'off',
 	users: new Map(),
 	invitations: new Map(),
 	passwordLinks: new Map(),

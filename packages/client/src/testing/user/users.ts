@@ -1,6 +1,8 @@
 import { createPasswordLink } from '../auth/password-links.ts';
 import { deletePersonalTokens } from '../auth/personal-tokens.ts';
+import { hasSecondFactor } from '../auth/second-factor.ts';
 import { endSessions } from '../auth/sessions.ts';
+import { removeTwoFactor } from '../auth/two-factor.ts';
 import { page } from '../list/page.ts';
 import { folded } from '../list/search.ts';
 import { recordEvent } from '../security-event/security-events.ts';
@@ -17,6 +19,7 @@ const showToAdmin = (state: State, account: Account): Json => ({
 	...showColleague(account),
 	email: account.email,
 	lastSeenAt: lastSeen(state, account),
+	twoFactor: hasSecondFactor(account),
 });
 
 /** The last use of a session, or of those that have ended; null: never signed in. */
@@ -79,4 +82,5 @@ export const userRules = {
 	list,
 	update,
 	createPasswordReset: createPasswordLink,
+	removeTwoFactor,
 } satisfies Record<string, Rule>;
