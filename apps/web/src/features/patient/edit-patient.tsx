@@ -1,7 +1,7 @@
 'use client';
 
 import type { Patient, PatientFields } from '@hms/contracts';
-import { useState } from 'react';
+import { useMemo } from 'react';
 import { useRecordEdit } from '../../components/conflict/use-record-edit.tsx';
 import { EditRecord } from '../../components/record/edit-record.tsx';
 import { RecordLoader } from '../../components/record/record-loader.tsx';
@@ -44,9 +44,11 @@ function Editor({ patient }: { patient: Patient }) {
 	const href = `/patients/${id}`;
 	const utils = trpc.useUtils();
 	const locale = useLocale();
-	const [initialValues] = useState(() => formValues(patientInputs, patient, locale));
 	const mutation = trpc.patient.update.useMutation();
-	const { stored, save, conflictDialog } = useRecordEdit<Patient, PatientFields>({
+	const { initial, stored, save, conflictDialog, changedNotice } = useRecordEdit<
+		Patient,
+		PatientFields
+	>({
 		record: patient,
 		table: patientTable,
 		ConflictDialog: PatientConflict,
@@ -55,9 +57,21 @@ function Editor({ patient }: { patient: Patient }) {
 		onSaved: useSavedRecord<Patient>(utils.patient, href),
 	});
 
+	const initialValues = useMemo(
+		() => formValues(patientInputs, initial, locale),
+		[initial, locale],
+	);
+
 	return (
 		<>
-			<PatientForm initialValues={initialValues} stored={stored} cancelHref={href} save={save} />
+			<PatientForm
+				key={initial.version}
+				initialValues={initialValues}
+				stored={stored}
+				cancelHref={href}
+				changedNotice={changedNotice}
+				save={save}
+			/>
 			{conflictDialog}
 		</>
 	);
