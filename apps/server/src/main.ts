@@ -21,6 +21,7 @@ import { createLog, describeError, securityLogOf } from './log.ts';
 import { mailThrough } from './mail.ts';
 import { type Options, readOptions } from './options.ts';
 import { printError, printNotice, redirectConsoleToLog } from './output.ts';
+import { accessRecorder, keepRecords } from './records.ts';
 import { startRetention } from './retention.ts';
 import { Shutdown } from './shutdown.ts';
 import { loadTokens } from './signing-keys.ts';
@@ -102,7 +103,12 @@ async function start(config: Config, options: Options): Promise<void> {
 	);
 	const securityLog = securityLogOf(serverLog);
 	shutdown.onStop('serving', () => background.settled());
-	const services = { database, passwords, tokens, settings, mail, background, securityLog };
+	const accesses = accessRecorder(database, serverLog);
+	shutdown.onStop('serving', () => accesses.close());
+	shutdown.onStop('serving', keepRecords(database, config, serverLog));
+	const services = {
+		...{ database, passwords, tokens, settings, mail, background, accesses, securityLog },
+	};
 	const app = await buildApp({
 		config,
 		pages,

@@ -18,6 +18,7 @@ import { createLog, describeError, securityLogOf } from './log.ts';
 import { mailThrough } from './mail.ts';
 import { checkAgainstOpenApi } from './openapi.testing.ts';
 import type { ValidatingProxy } from './prism.testing.ts';
+import { accessRecorder } from './records.ts';
 
 checkJsonTexts();
 
@@ -95,6 +96,7 @@ export async function openServer(
 		serverLog.error({ error: describeError(error) }, 'work in the background failed'),
 	);
 	const mail = config.mail && mailThrough(config.mail, serverLog);
+	const accesses = accessRecorder(database, serverLog);
 	const services: Services = {
 		database,
 		passwords,
@@ -102,6 +104,7 @@ export async function openServer(
 		settings,
 		mail,
 		background,
+		accesses,
 		securityLog: securityLogOf(serverLog),
 		clock,
 	};
@@ -171,6 +174,7 @@ export async function openServer(
 			await proxy?.close();
 			await app.close();
 			await background.settled();
+			await accesses.close();
 			await database.close();
 			await drop();
 		},

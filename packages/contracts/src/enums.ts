@@ -93,6 +93,21 @@ export const changeActions = [
 ] as const;
 export type ChangeAction = (typeof changeActions)[number];
 
+/** By which right somebody sees a patient. */
+export const accessRights = ['own', 'share', 'emergency'] as const;
+export type AccessRight = (typeof accessRights)[number];
+/** What of a patient is seen. */
+export const accessKinds = [
+	'record',
+	'history',
+	'care_team',
+	'list',
+	'search',
+	'similar',
+	'export',
+] as const;
+export type AccessKind = (typeof accessKinds)[number];
+
 /** What others do that concerns a user. */
 export const notificationKinds = [
 	'share_received',

@@ -12,7 +12,7 @@ import {
 import { builder, patients, Statement } from '@hms/db';
 import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
-import { contextOf, listSharingOwners, withShared } from '../access/shared.ts';
+import { contextOf, listSharingOwners, noteRead, withShared } from '../access/shared.ts';
 import { bulkOutcome } from '../bulk/outcome.ts';
 import type { UserContext } from '../context.ts';
 import { mapConstraintErrors } from '../errors/constraint-errors.ts';
@@ -102,6 +102,8 @@ async function insertPatient(ctx: UserContext, input: PatientFields): Promise<Js
 		ctx.db.write(inserting, values),
 	);
 	if (!patient) throw new Error('an insertion returned no row');
+	const { ownerId, access } = ctx;
+	if (access !== 'own') noteRead(ctx, { ownerId, right: 'share' }, [patient.id]);
 	return patientText(ctx, patient);
 }
 

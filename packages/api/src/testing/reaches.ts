@@ -68,6 +68,7 @@ export const reaches: Record<string, Reach> = {
 	'patient.archive': byId,
 	'patient.restore': byId,
 	'patient.history': byId,
+	'patient.accesses': byId,
 	'mapping.listForPatient': ({ patientId }) => ({ patientId }),
 	'mapping.create': ({ patientId, otherDoctorId: doctorId }) => ({ patientId, doctorId }),
 	'mapping.get': byMapping,

@@ -6,6 +6,29 @@ import type {
 	ShareId, TokenId, TransferId, UserId,
 } from '../values.ts';
 
+export interface Access {
+id: string;
+/** When it was first within five minutes. */
+at: Instant;
+/** Who saw the patient. */
+user: {
+id: UserId;
+name: string;
+};
+/** By which right: as the owner, by a share, or by emergency access. */
+right: AccessRight;
+/** What was seen. */
+kind: AccessKind;
+/** The session that asked. */
+sessionId: SessionId;
+}
+
+export type AccessKind = "record" | "history" | "care_team" | "list" | "search" | "similar" | "export";
+
+export type AccessRight = "own" | "share" | "emergency";
+
+export type AccessSort = "at";
+
 export interface Activity {
 id: string;
 at: Instant;
@@ -1208,6 +1231,31 @@ access: PatientAccess;
 
 export type PatientAccess = "own" | "read" | "write";
 
+export type PatientAccessesField =
+	| 'id'
+	| 'limit'
+	| 'cursor'
+	| 'sort'
+	| 'order'
+	| 'total'
+	| 'userId';
+
+export interface PatientAccessesInput {
+id: PatientId;
+/** How many items a page has at most. Default: `25`. */
+limit?: number | undefined;
+/** `nextCursor` of the page before, asked with the same sort, order and filters. Opaque. */
+cursor?: string | undefined;
+/** What to sort by. */
+sort?: AccessSort | undefined;
+/** Upwards or downwards. */
+order?: SortOrder | undefined;
+/** Whether to count all items as well. Default: `false`. */
+total?: boolean | undefined;
+/** Only what this person saw. */
+userId?: UserId | undefined;
+}
+
 export type PatientArchiveField =
 	| 'id'
 	| 'expectedVersion';
@@ -1982,6 +2030,8 @@ archive: Call<PatientArchiveInput, void, 'validation' | 'unauthenticated' | 'for
 restore: Call<PatientRestoreInput, Patient, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found', PatientRestoreField>;
 /** List what changed in a patient, newest first. */
 history: PagedCall<PatientHistoryInput, Change, 'validation' | 'unauthenticated' | 'not_found', PatientHistoryField>;
+/** List who saw a patient, newest first. One for each person, session, right, kind and five minutes. What was read on another machine within the last second may be missing. */
+accesses: PagedCall<PatientAccessesInput, Access, 'validation' | 'unauthenticated' | 'not_found', PatientAccessesField>;
 /** List the own patients who may be a person that is about to be registered. The likeliest first. A name, a birth date, a telephone number and an e-mail address are compared, with room for typos. */
 similar: Call<PatientSimilarInput | undefined, SimilarPatients, 'validation' | 'unauthenticated', PatientSimilarField>;
 /** Archive several patients. All in one transaction. One who is unknown, archived already or somebody else’s is in `notDone`. */

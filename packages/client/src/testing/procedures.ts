@@ -20,6 +20,7 @@ import {
 	handOverInput,
 	historyInput,
 	invitedPersonInput,
+	listAccessesInput,
 	listActivityInput,
 	listDoctorsInput,
 	listEmergencyAccessesInput,
@@ -54,6 +55,7 @@ import {
 	updateUserInput,
 } from '@hms/contracts';
 import { z } from 'zod';
+import { accesses } from './access/accesses.ts';
 import { activity } from './activity/activity.ts';
 import { authRules } from './auth/accounts.ts';
 import { readClinic } from './clinic/clinic.ts';
@@ -167,6 +169,7 @@ export const procedures: ReadonlyMap<string, Procedure> = new Map(
 		'patient.archive': mutation(changeRowInput, patientRules.archive),
 		'patient.restore': mutation(rowInput, patientRules.restore),
 		'patient.history': query(historyInput, patientRules.history),
+		'patient.accesses': query(listAccessesInput, accesses),
 		'patient.similar': query(similarPatientsInput, similar),
 		'patient.archiveMany': mutation(rowsInput, patientRules.archiveMany),
 		'patient.restoreMany': mutation(rowsInput, patientRules.restoreMany),

@@ -1,7 +1,7 @@
 -- Giving patients to another owner, with everything that hangs on them.
 
 -- Moves some of the patients of a transfer that this transaction has written: to the receiver, or back where it is undone. Assignments
--- and shares follow by their foreign keys, words by a trigger; the history is moved here. Whom the patient was shared with still sees
+-- and shares follow by their foreign keys, words by a trigger; the history, and who saw the patients, is moved here. Whom the patient was shared with still sees
 -- it; the new owner can take that back. It runs as the owner of the tables, because row-level security lets the application write
 -- rows of one owner only.
 -- @param asked the patients; null: all of the giver's or, to move back, all that are still the receiver's
@@ -63,6 +63,7 @@ BEGIN
 		UPDATE transferred_patients AS moved SET mrn_after = mrn
 		FROM patients WHERE owner_id = receiver AND id = patient_id AND transfer_id = transfer AND id = ANY (ids);
 	END IF;
+	UPDATE accesses SET owner_id = receiver WHERE owner_id = giver AND patient_id = ANY (ids);
 	UPDATE changes SET owner_id = receiver
 	WHERE owner_id = giver AND subject = 'patient' AND subject_id = ANY (ids);
 	UPDATE changes SET owner_id = receiver

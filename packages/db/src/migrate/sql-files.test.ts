@@ -45,6 +45,7 @@ afterAll(() => test.drop());
 /** Functions without a search path of their own, which costs time with each call: all are called here without any. */
 const calls: Record<string, string> = {
 	add_numbers: `add_numbers(E' g \n \n g \n ', '{P-1}')`,
+	chain_hashes: `chain_hashes(sha256(''), array[sha256('a'), sha256('b')])`,
 	changed_fields: `changed_fields('{"given_name": "A"}', '{"given_name": "B"}')`,
 	derive_doctor:
 		'derive_doctor(jsonb_populate_record(null::public.doctors, $${"given_name": "G"}$$))',

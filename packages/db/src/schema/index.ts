@@ -1,4 +1,6 @@
+export * from './access.ts';
 export * from './attempt.ts';
+export * from './chain.ts';
 export * from './change.ts';
 export * from './doctor.ts';
 export * from './emergency-access.ts';

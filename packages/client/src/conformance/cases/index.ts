@@ -15,6 +15,7 @@ import mappingsAtOnce from './mappings-at-once.json' with { type: 'json' };
 import notifications from './notifications.json' with { type: 'json' };
 import overview from './overview.json' with { type: 'json' };
 import ownership from './ownership.json' with { type: 'json' };
+import patientAccesses from './patient-accesses.json' with { type: 'json' };
 import patientHistory from './patient-history.json' with { type: 'json' };
 import patientLists from './patient-lists.json' with { type: 'json' };
 import patientSearch from './patient-search.json' with { type: 'json' };
@@ -44,6 +45,7 @@ export const groups = [
 	clinic,
 	patients,
 	patientHistory,
+	patientAccesses,
 	patientLists,
 	patientSearch,
 	patientsAtOnce,

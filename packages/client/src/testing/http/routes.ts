@@ -66,6 +66,7 @@ export const routes: Route[] = [
 	route('patient.archiveMany', 'POST', '/patients/archive'),
 	route('patient.restoreMany', 'POST', '/patients/restore'),
 	...routesOf('patient'),
+	route('patient.accesses', 'GET', '/patients/{id}/accesses'),
 	route('mapping.panels', 'GET', '/doctors/panels'),
 	...routesOf('doctor'),
 	route('mapping.list', 'GET', '/mappings'),

@@ -1,4 +1,6 @@
 import type {
+	AccessKind,
+	AccessRight,
 	ChangeAction,
 	FieldChange,
 	NotificationContents,
@@ -67,6 +69,17 @@ export interface Entry {
 	actor: string;
 	action: ChangeAction;
 	changes: FieldChange[];
+}
+
+/** That somebody saw a patient. */
+export interface Access {
+	id: string;
+	at: string;
+	patient: string;
+	user: string;
+	session: string;
+	right: AccessRight;
+	kind: AccessKind;
 }
 
 /** What somebody else did that concerns a user. */
@@ -226,6 +239,8 @@ export interface HandedOver {
 export interface State {
 	rows: Map<string, Row>;
 	log: Entry[];
+	/** By what is one line: patient, user, session, right, kind and five minutes. */
+	accesses: Map<string, Access>;
 	notifications: StoredNotification[];
 	events: RecordedEvent[];
 	/** Who may register. */
@@ -250,6 +265,7 @@ export interface State {
 export const emptyState = (): State => ({
 	rows: new Map(),
 	log: [],
+	accesses: new Map(),
 	notifications: [],
 	events: [],
 	registration: 'open',
