@@ -14,7 +14,7 @@ export const access = z
 			.meta({ id: 'AccessRight' })
 			.describe('By which right: as the owner, by a share, or by emergency access.'),
 		kind: z.enum(accessKinds).meta({ id: 'AccessKind' }).describe('What was seen.'),
-		sessionId: id.describe('The session that asked.'),
+		sessionId: id.describe('The session, or the personal token, that asked.'),
 	})
 	.meta({ id: 'Access' });
 export type Access = z.infer<typeof access>;

@@ -19,7 +19,7 @@ name: string;
 right: AccessRight;
 /** What was seen. */
 kind: AccessKind;
-/** The session that asked. */
+/** The session, or the personal token, that asked. */
 sessionId: SessionId;
 }
 
