@@ -5,7 +5,7 @@
 GRANT USAGE ON SCHEMA public TO hms_app;
 GRANT SELECT, INSERT, UPDATE ON users, credentials, last_seen, doctors, patients, mappings, mrn_counters TO hms_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON sessions, invitations, password_resets, personal_tokens, attempts, idempotency_keys, shares TO hms_app;
-GRANT SELECT, INSERT, UPDATE, DELETE ON totp_secrets, recovery_codes TO hms_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON totp_secrets, recovery_codes, passkeys, passkey_challenges TO hms_app;
 -- The history is written by triggers, with the rights of the application, and never changed.
 GRANT SELECT, INSERT ON changes TO hms_app;
 -- The security log is added to, and never changed.
@@ -22,7 +22,7 @@ DECLARE
 BEGIN
 	FOR unforced IN
 		SELECT oid FROM pg_class
-		WHERE oid = ANY ('{patients,mappings,mrn_counters,changes,idempotency_keys,invitations,password_resets,notifications,personal_tokens,security_events}'::regclass[]) AND NOT relforcerowsecurity
+		WHERE oid = ANY ('{patients,mappings,mrn_counters,changes,idempotency_keys,invitations,password_resets,passkey_challenges,notifications,personal_tokens,security_events}'::regclass[]) AND NOT relforcerowsecurity
 	LOOP
 		-- Only where it is missing: the statement waits for everybody who reads the table.
 		EXECUTE format('ALTER TABLE %s FORCE ROW LEVEL SECURITY', unforced);
