@@ -49,6 +49,7 @@ export function notFound(
 		| 'user'
 		| 'invitation'
 		| 'share'
+		| 'passkey'
 		| 'token',
 ): DomainError {
 	return new DomainError('not_found', `There is no such ${noun}.`);

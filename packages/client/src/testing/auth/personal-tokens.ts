@@ -3,7 +3,7 @@ import { page } from '../list/page.ts';
 import { recordEvent } from '../security-event/security-events.ts';
 import { newSecret } from '../state/link.ts';
 import { notFound, type Refusal, refusalOf } from '../state/refusal.ts';
-import type { Call, Json, PersonalToken, Rule, State } from '../state/state.ts';
+import type { Json, PersonalToken, Rule, State } from '../state/state.ts';
 import { refuseOldSignIn } from './recent-sign-in.ts';
 
 const show = ({ token: _token, userId: _userId, ...rest }: PersonalToken): Json => rest;

@@ -29,7 +29,8 @@ export const notFound = (
 		| 'user'
 		| 'invitation'
 		| 'share'
-		| 'token',
+		| 'token'
+		| 'passkey',
 ) => refusalOf('not_found', `There is no such ${noun}.`);
 
 export const unauthenticated = () =>
