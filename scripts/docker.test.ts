@@ -1,6 +1,16 @@
-import type { ChildProcess } from 'node:child_process';
+import { type ChildProcess, execFileSync } from 'node:child_process';
+import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
-import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import {
+	chmodSync,
+	copyFileSync,
+	mkdirSync,
+	mkdtempSync,
+	readFileSync,
+	rmSync,
+	statSync,
+	writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { homedir, tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -96,6 +106,37 @@ describe('docker-compose.yml', () => {
 			);
 		}
 		expect(compose.services.product.environment.DATABASE_URL).toContain('@database:5432/');
+	});
+
+	test('encrypts what goes between the product and its database', () => {
+		expect(compose.services.product.environment.DATABASE_URL).toMatch(/\?sslmode=require$/);
+		const folder = mkdtempSync(join(tmpdir(), 'compose-'));
+		const tls = join(folder, 'tls');
+		// What the image has, as far as it is not here.
+		for (const [name, lines] of Object.entries({
+			'docker-entrypoint.sh': 'echo "$@"',
+			chown: 'true',
+		})) {
+			writeFileSync(join(folder, name), `#!/bin/sh\n${lines}\n`, { mode: 0o755 });
+		}
+		const [bash, ...words] = compose.services.database.command as string[];
+		const said = execFileSync(
+			String(bash),
+			words.map((word) => word.replaceAll('/tls', tls)),
+			{
+				env: { ...process.env, PATH: [folder, process.env['PATH']].join(delimiter) },
+				encoding: 'utf8',
+				stdio: 'pipe',
+			},
+		);
+		expect(said.trim()).toBe(
+			`postgres -c ssl=on -c ssl_cert_file=${tls}/server.crt -c ssl_key_file=${tls}/server.key`,
+		);
+		const certificate = new X509Certificate(readFileSync(join(tls, 'server.crt')));
+		const key = createPrivateKey(readFileSync(join(tls, 'server.key')));
+		expect(certificate.checkPrivateKey(key)).toBe(true);
+		expect(statSync(join(tls, 'server.key')).mode & 0o777).toBe(0o600);
+		rmSync(folder, { recursive: true });
 	});
 
 	test('has no password of its own', () => {

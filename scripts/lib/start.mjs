@@ -55,6 +55,15 @@ export function admin(args) {
 }
 
 /**
+ * Deletes a patient with everything that hangs on it. Nothing is built for that.
+ *
+ * @param {string[]} args for the command.
+ */
+export function erase(args) {
+	return run('apps/server/src/erase.ts', args, 'production', { built: false });
+}
+
+/**
  * @param {string} program
  * @param {string[]} args
  * @param {'development' | 'production'} mode

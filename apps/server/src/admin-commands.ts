@@ -1,17 +1,8 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
 import { createAccount, Passwords, removeTwoFactor, resetPassword } from '@hms/api';
-import { accountEmail, fieldErrors, password, registerInput, roles } from '@hms/contracts';
-import {
-	type ConnectionTarget,
-	Database,
-	DataFolderInUseError,
-	lockDataFolder,
-	migrateDatabase,
-	runningServer,
-	startEmbedded,
-} from '@hms/db';
+import { accountEmail, password, registerInput, roles } from '@hms/contracts';
+import { Database } from '@hms/db';
 import { z } from 'zod';
+import { parseArguments, parseOptions, UsageError, withTarget } from './command.ts';
 import { type Config, readConfig } from './config.ts';
 import { generatePassword, readNewPassword } from './new-password.ts';
 
@@ -22,54 +13,21 @@ npm run admin -- remove-two-factor --email ADDRESS
 A password is asked for at a terminal, and otherwise made and shown once. With --password-stdin it is the first line of
 the standard input. create makes an administrator, unless --role says otherwise.`;
 
-/** Invalid command-line arguments; the message says why. */
-export class UsageError extends Error {
-	override name = 'UsageError';
-}
-
-/** Seconds to wait for a product that is starting or stopping. */
-const startTimeoutSeconds = 60;
-
 const account = registerInput.safeExtend({ role: z.enum(roles) });
 const reset = z.strictObject({ email: accountEmail, password });
 const address = z.strictObject({ email: accountEmail });
 
-function parseArguments(args: string[]) {
-	try {
-		return parseArgs({
-			args,
-			allowPositionals: true,
-			options: {
-				email: { type: 'string' },
-				name: { type: 'string' },
-				role: { type: 'string' },
-				'password-stdin': { type: 'boolean' },
-				help: { type: 'boolean' },
-			},
-		});
-	} catch (error) {
-		throw new UsageError(`${error instanceof Error ? error.message : error}\n\n${usage}`);
-	}
-}
+const options = {
+	email: { type: 'string' },
+	name: { type: 'string' },
+	role: { type: 'string' },
+	'password-stdin': { type: 'boolean' },
+	help: { type: 'boolean' },
+} as const;
 
-/** @throws UsageError with a line for each option that is wrong */
-function parseOptions<Schema extends z.ZodType>(schema: Schema, input: unknown): z.infer<Schema> {
-	const result = schema.safeParse(input);
-	if (result.success) return result.data;
-	const lines = fieldErrors(result.error).map(({ path, message }) => `${nameOf(path)} ${message}`);
-	throw new UsageError(lines.join('\n'));
-}
-
-const nameOf = (path: string) => (path === 'password' ? 'The password' : `--${path}`);
-
-/** Runs work on the product's database, whether or not the product runs. */
-async function withDatabase<T>(
-	config: Config,
-	work: (database: Database) => Promise<T>,
-): Promise<T> {
-	const { target, close } = await openTarget(config);
-	try {
-		await migrateDatabase(target);
+/** Runs work on the product's database. */
+const withDatabase = <T>(config: Config, work: (database: Database) => Promise<T>): Promise<T> =>
+	withTarget(config, async (target) => {
 		const database = new Database(target, {
 			max: 1,
 			idleSessionSeconds: config.idleSessionSeconds,
@@ -79,34 +37,7 @@ async function withDatabase<T>(
 		} finally {
 			await database.close();
 		}
-	} finally {
-		await close();
-	}
-}
-
-async function openTarget({
-	databaseUrl,
-	dataDir,
-}: Config): Promise<{ target: ConnectionTarget; close(): Promise<void> }> {
-	if (databaseUrl) return { target: { url: databaseUrl }, close: async () => undefined };
-	for (let left = startTimeoutSeconds; ; left--) {
-		try {
-			const unlock = await lockDataFolder(dataDir);
-			const server = await startEmbedded(dataDir).catch(async (error: unknown) => {
-				await unlock();
-				throw error;
-			});
-			return { target: server.target, close: () => server.stop().then(unlock) };
-		} catch (error) {
-			if (!(error instanceof DataFolderInUseError)) throw error;
-		}
-		// The product runs with its server, or is starting or stopping: then try again.
-		const target = await runningServer(dataDir);
-		if (target) return { target, close: async () => undefined };
-		if (left === 0) throw new UsageError('The product is starting or stopping. Try again later.');
-		await delay(1000);
-	}
-}
+	});
 
 /**
  * Runs one command.
@@ -114,8 +45,8 @@ async function openTarget({
  * @throws UsageError, DomainError, and errors of the database
  */
 export async function runAdminCommand(args: string[]): Promise<string> {
-	const { values, positionals } = parseArguments(args);
-	const { 'password-stdin': fromInput = false, help, ...options } = values;
+	const { values, positionals } = parseArguments(args, options, usage);
+	const { 'password-stdin': fromInput = false, help, ...given } = values;
 	if (help) return usage;
 	const [command, ...more] = positionals;
 	if (more.length > 0) throw new UsageError(`"${more[0]}" is not known.\n\n${usage}`);
@@ -126,7 +57,7 @@ export async function runAdminCommand(args: string[]): Promise<string> {
 		);
 	}
 	const schema = command === 'create' ? account : reset;
-	const input = command === 'create' ? { role: 'admin', ...options } : options;
+	const input = command === 'create' ? { role: 'admin', ...given } : given;
 	// Other errors are reported before a password is asked for.
 	parseOptions(schema, { ...input, password: generatePassword() });
 	const { text, isGenerated } = await readNewPassword({ fromInput });

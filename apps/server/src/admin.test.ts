@@ -2,7 +2,8 @@ import { createClient } from '@hms/client';
 import { createTestDatabase, withConnection } from '@hms/db/testing';
 import { Secret, TOTP } from 'otpauth';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { runAdminCommand, UsageError } from './admin-commands.ts';
+import { runAdminCommand } from './admin-commands.ts';
+import { UsageError } from './command.ts';
 import { type DataFolder, openDataFolder } from './product-process.testing.ts';
 import { openTcpProxy, type TcpProxy } from './tcp-proxy.testing.ts';
 

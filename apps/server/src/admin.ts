@@ -1,11 +1,4 @@
-import { DomainError } from '@hms/api';
-import { runAdminCommand, UsageError } from './admin-commands.ts';
-import { describeStartupError } from './startup-errors.ts';
+import { runAdminCommand } from './admin-commands.ts';
+import { runCommand } from './command.ts';
 
-try {
-	console.log(await runAdminCommand(process.argv.slice(2)));
-} catch (error) {
-	const isOurs = error instanceof UsageError || error instanceof DomainError;
-	console.error(`\n${isOurs ? error.message : describeStartupError(error)}\n`);
-	process.exitCode = 1;
-}
+await runCommand(runAdminCommand);

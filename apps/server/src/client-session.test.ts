@@ -9,7 +9,9 @@ import { openServer, password, type Server } from './testing.ts';
 let server: Server;
 let folder: string;
 beforeAll(async () => {
-	server = await openServer();
+	// The clock stands, so that no time to wait passes during a test.
+	const now = new Date();
+	server = await openServer({}, { clock: () => now });
 	folder = await mkdtemp(join(tmpdir(), 'client-session-'));
 });
 afterAll(async () => {

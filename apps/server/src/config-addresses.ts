@@ -1,4 +1,6 @@
+import { accessSync, constants } from 'node:fs';
 import { BlockList, isIP } from 'node:net';
+import { sslModes } from '@hms/db';
 import { z } from 'zod';
 
 // Each setting is used completely or refused; no part of it is ignored.
@@ -73,6 +75,10 @@ const urlErrors = {
 		'@ as %40, / as %2F, # as %23, ? as %3F, % as %25, : as %3A, space as %20',
 	fragment: 'must not hold a # that is not written %23',
 	hosts: 'names more than one host; name one',
+	parameters: 'must have no parameters but sslmode and sslrootcert, each once',
+	sslMode: `must have one of these as sslmode: ${sslModes.join(', ')}`,
+	unusedRoot: 'must have sslmode=verify-full or sslmode=verify-ca beside sslrootcert',
+	noRoot: 'names a file as sslrootcert that cannot be read',
 };
 
 function databaseUrlIn(text: string): string | { error: string } {
@@ -97,7 +103,25 @@ function databaseUrlIn(text: string): string | { error: string } {
 		.replace(/:$/, '');
 	if (credentials === undefined) return { error: urlErrors.encoding };
 	const url = `postgres://${credentials && `${credentials}@`}${where}/${database}${search}`;
-	return URL.canParse(url) ? url : { error: urlErrors.encoding };
+	if (!URL.canParse(url)) return { error: urlErrors.encoding };
+	const error = parameterError(new URL(url).searchParams);
+	return error === undefined ? url : { error };
+}
+
+/** What is wrong with how an address asks for encryption. */
+function parameterError(parameters: URLSearchParams): string | undefined {
+	const { sslmode: mode, sslrootcert: root, ...others } = Object.fromEntries(parameters);
+	const isOnce = parameters.size === new Set(parameters.keys()).size;
+	if (!isOnce || Object.keys(others).length > 0) return urlErrors.parameters;
+	if (mode !== undefined && !sslModes.some((known) => known === mode)) return urlErrors.sslMode;
+	if (root === undefined) return undefined;
+	if (!mode?.startsWith('verify-')) return urlErrors.unusedRoot;
+	try {
+		accessSync(root, constants.R_OK);
+		return undefined;
+	} catch {
+		return urlErrors.noRoot;
+	}
 }
 
 /** Encodes texts, parts of which may be encoded already; undefined if a part does not decode to text. */

@@ -49,6 +49,25 @@ describe('CORS_ORIGINS', () => {
 	});
 });
 
+describe('SECURITY_LOG_DAYS', () => {
+	it.each([
+		['', 365],
+		['90', 90],
+		['2190', 2190],
+	])('is read: %j', (text, securityLogDays) => {
+		expect(parseConfig({ SECURITY_LOG_DAYS: text }).retention).toEqual({ securityLogDays });
+	});
+
+	it.each(['0', '89', '-365', '090', '365.5', '100000', 'a year'])(
+		'is refused when it is %j',
+		(text) => {
+			expect(refusalOf({ SECURITY_LOG_DAYS: text })).toBe(
+				'SECURITY_LOG_DAYS: must be a number of days, at least 90',
+			);
+		},
+	);
+});
+
 describe('METRICS_TOKEN', () => {
 	it.each(['short', 'with a space in it and long', 'ünïcödé-is-not-for-a-header'])(
 		'is refused when it is %j',
@@ -300,6 +319,10 @@ describe('DATABASE_URL', () => {
 			'postgres://hms:word@host/clinic?sslmode=require',
 			['hms', 'word', 'host', '/clinic', '?sslmode=require'],
 		],
+		[
+			'postgres://hms:word@host/clinic?sslmode=verify-full&sslrootcert=/dev/null',
+			['hms', 'word', 'host', '/clinic', '?sslmode=verify-full&sslrootcert=/dev/null'],
+		],
 	])('is read part by part: %s', (given, parts) => {
 		expect(partsOf(given)).toEqual(parts);
 	});
@@ -322,6 +345,14 @@ describe('DATABASE_URL', () => {
 		'postgres://hms:secret',
 		'mysql://hms:secret@host/clinic',
 		'hms:secret@host/clinic',
+		'postgres://hms:secret@host/clinic?sslmode=secret',
+		'postgres://hms:secret@host/clinic?sslmode=',
+		'postgres://hms:secret@host/clinic?sslmode=require&sslmode=disable',
+		'postgres://hms:secret@host/clinic?sslmode=require&sslrootcert=/dev/null',
+		'postgres://hms:secret@host/clinic?sslrootcert=/dev/null',
+		'postgres://hms:secret@host/clinic?sslmode=verify-full&sslrootcert=/dev/null/secret',
+		'postgres://hms:secret@host/clinic?search_path=secret',
+		'postgres://hms:secret@host/clinic?role=secret',
 	])('that cannot be is refused, and none of it is told: %s', (given) => {
 		const told = refusalOf({ DATABASE_URL: given });
 		expect(told).toMatch(/^DATABASE_URL: (must|is|names)/);

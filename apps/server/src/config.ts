@@ -1,6 +1,12 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type AuthSettings, type Limit, type SigningKeySet, signingKeySet } from '@hms/api';
+import {
+	type AuthSettings,
+	type Limit,
+	type Retention,
+	type SigningKeySet,
+	signingKeySet,
+} from '@hms/api';
 import {
 	type CountryCode,
 	country,
@@ -111,6 +117,11 @@ const settings = z.object({
 	LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 	SESSION_IDLE: seconds(12 * hour),
 	SESSION_MAX: seconds(30 * 24 * hour),
+	SECURITY_LOG_DAYS: z
+		.string()
+		.regex(/^(9\d|[1-9]\d{2,4})$/, { error: 'must be a number of days, at least 90' })
+		.transform(Number)
+		.default(365),
 	LIMIT_SIGN_IN_PER_ACCOUNT: limit({ count: 10, seconds: 900 }),
 	LIMIT_SIGN_IN_PER_ADDRESS: limit({ count: 100, seconds: 900 }),
 	LIMIT_REGISTER_PER_ADDRESS: limit({ count: 300, seconds: 3600 }),
@@ -168,6 +179,8 @@ export interface Config {
 	/** and after this time even if it is in use. */
 	sessionSeconds: number;
 	limits: AuthSettings['limits'];
+	/** For how long things are kept. */
+	retention: Retention;
 }
 
 /** Invalid settings; the message has one line for each error. */
@@ -220,6 +233,7 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
 			forgotPerAccount: value.LIMIT_FORGOT_PER_ACCOUNT,
 			forgotPerAddress: value.LIMIT_FORGOT_PER_ADDRESS,
 		},
+		retention: { securityLogDays: value.SECURITY_LOG_DAYS },
 	};
 }
 

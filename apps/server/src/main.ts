@@ -21,6 +21,7 @@ import { createLog, describeError, securityLogOf } from './log.ts';
 import { mailThrough } from './mail.ts';
 import { type Options, readOptions } from './options.ts';
 import { printError, printNotice, redirectConsoleToLog } from './output.ts';
+import { startRetention } from './retention.ts';
 import { Shutdown } from './shutdown.ts';
 import { loadTokens } from './signing-keys.ts';
 import { describeStartupError } from './startup-errors.ts';
@@ -97,10 +98,11 @@ async function start(config: Config, options: Options): Promise<void> {
 	);
 	const securityLog = securityLogOf(serverLog);
 	shutdown.onStop('serving', () => background.settled());
+	const services = { database, passwords, tokens, settings, mail, background, securityLog };
 	const app = await buildApp({
 		config,
 		pages,
-		services: { database, passwords, tokens, settings, mail, background, securityLog },
+		services,
 		log: serverLog,
 		forceClose: shutdown.force,
 	});
@@ -120,6 +122,8 @@ async function start(config: Config, options: Options): Promise<void> {
 			'the application uses the account in DATABASE_URL; give it one of its own with DATABASE_APP_URL',
 		);
 	}
+	const stopRetention = startRetention(services, config.retention, log);
+	shutdown.onStop('serving', async () => stopRetention());
 	// Prepared in advance, so that the first search for a date does not wait for it.
 	void prepareDateWords(() => nextTurn());
 

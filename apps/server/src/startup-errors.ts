@@ -29,8 +29,13 @@ export function describeStartupError(error: unknown): string {
 	if (cause?.code === '28P01' || cause?.code === '28000') {
 		return 'The database does not let this account in. Look at the user and the password in DATABASE_URL.';
 	}
+	if (/CERT|ERR_TLS|UNABLE_TO_/.test(code ?? '')) {
+		return `The certificate of the database is not trusted (${code}). Look at sslmode and sslrootcert in DATABASE_URL.`;
+	}
 	if (isUnavailable(cause ?? error)) {
-		return `The database cannot be reached (${cause?.code ?? code}). Look at DATABASE_URL, and whether it runs.`;
+		// So does a server that does not encrypt, after a client that insists.
+		const maybe = code === 'ECONNRESET' ? ', and encrypts connections if sslmode asks for it' : '';
+		return `The database cannot be reached (${cause?.code ?? code}). Look at DATABASE_URL, and whether it runs${maybe}.`;
 	}
 	if (cause) return `The database refused: ${cause.message} (${cause.code}).`;
 	return error instanceof Error ? (error.stack ?? error.message) : String(error);

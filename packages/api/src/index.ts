@@ -13,6 +13,7 @@ export type {
 	ProcedureCall,
 	Services,
 } from './context.ts';
+export { erasePatient, findPatientToErase, type PatientToErase } from './erasure/erase-patient.ts';
 export { domainErrorOf, problemOf, trpcRefusalOf } from './errors/convert.ts';
 export { DomainError, unauthenticated } from './errors/domain-error.ts';
 export { checkJsonTexts, JsonText } from './json/json-text.ts';
@@ -22,6 +23,7 @@ export { openApiDocument } from './rest/openapi.ts';
 export type { RestRequest } from './rest/request.ts';
 export { type RestRoute, restRoutes } from './rest/routes.ts';
 export { apiVersion, checkClientVersion } from './rest/version.ts';
+export { deleteExpired, type Retention } from './retention/delete-expired.ts';
 export { type AppRouter, appRouter } from './router.ts';
 export { isWithheldFromTokens } from './token-rights.ts';
 export { requireTwoFactor } from './two-factor-requirement.ts';

@@ -132,8 +132,13 @@ export const securityEventKinds = [
 	'role_changed',
 	'account_disabled',
 	'account_enabled',
+	'patient_erased',
 ] as const;
 export type SecurityEventKind = (typeof securityEventKinds)[number];
+
+/** Why a patient is erased: the patient asked for it, or was registered by mistake, need not be kept any longer, or an authority orders it. */
+export const erasureReasons = ['request', 'mistake', 'expiry', 'order'] as const;
+export type ErasureReason = (typeof erasureReasons)[number];
 
 /** What somebody who is let in to a patient may do; writing includes reading. */
 export const shareLevels = ['read', 'write'] as const;

@@ -16,9 +16,11 @@ export const securityEvent = z
 		actor: person
 			.nullable()
 			.describe(
-				'Who did it. Null where nobody had signed in, as with a wrong password, and for commands of whoever runs the installation.',
+				'Who did it. Null where nobody had signed in, as with a wrong password, and for commands of whoever runs the installation, unless they say for whom.',
 			),
-		user: person.nullable().describe('Whose account it is about.'),
+		user: person
+			.nullable()
+			.describe('Whose account it is about; of an erased patient: who had registered it.'),
 		email: z.string().nullable().describe('Of an invitation: the address that is invited.'),
 		address: z
 			.string()
@@ -29,7 +31,7 @@ export const securityEvent = z
 			.string()
 			.nullable()
 			.describe(
-				'More of it, depending on the kind: a role, why a sign-in failed, which limit was reached, how many sessions ended.',
+				'More of it, depending on the kind: a role, why a sign-in failed, which limit was reached, how many sessions ended, the reason to erase a patient.',
 			),
 	})
 	.meta({

@@ -88,6 +88,15 @@ it('is an account of its own, which may do what the application does and owns no
 		current_user: 'hms_app',
 		path: 'public, pg_temp',
 	});
+	// Functions that run as the owner delete for it, who is no superuser.
+	await database.system.execute(
+		sql`insert into security_events (id, at, kind) values (gen_random_uuid(), now() - interval '91 days', 'signed_in')`,
+	);
+	expect(
+		await database.system.execute(
+			sql`select delete_old_security_events(90, 10) as events, delete_old_idempotency_keys('1 hour', 10) as keys`,
+		),
+	).toEqual([{ events: 1, keys: 0 }]);
 	await database.close();
 	const [role] = await withConnection(
 		owner,
@@ -145,6 +154,12 @@ describe('as the application nobody may', () => {
 		'stop the triggers of a table': ['alter table patients disable trigger all'],
 		'delete patients': ['delete from patients'],
 		'delete accounts': ['delete from users'],
+		'give itself the right to erase': [
+			'grant delete on patients to hms_app',
+			'delete from patients',
+		],
+		'delete the security log': ['delete from security_events'],
+		'empty the security log': ['truncate security_events'],
 		'change the history': ['update changes set fields = null'],
 		'delete the history': ['truncate changes'],
 		'write the words of the search': ['delete from patient_words'],

@@ -6,7 +6,7 @@ export class DatabaseSetupError extends Error {
 }
 
 /** Any number, as long as nothing else in the database uses it. */
-const advisoryLock = 7_307_107;
+export const advisoryLock = 7_307_107;
 
 /** Waits until no other process sets up the database; the lock is held until the connection ends. */
 export async function lockSetup(sql: postgres.Sql): Promise<void> {

@@ -1,13 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { type Db, passkeyChallenges } from '@hms/db';
-import { and, eq, gt, isNull, lt, sql } from 'drizzle-orm';
+import { and, eq, gt, isNull, sql } from 'drizzle-orm';
 import { hashOf } from '../secrets.ts';
 import { challengeSeconds } from './webauthn.ts';
 
 /** A new challenge, which can be answered once, on any machine. @param userId who registers with it; null: for signing in */
 export async function newChallenge(db: Db, userId: string | null): Promise<Buffer<ArrayBuffer>> {
 	const challenge = randomBytes(32);
-	await db.delete(passkeyChallenges).where(lt(passkeyChallenges.expiresAt, sql`now()`));
 	await db.insert(passkeyChallenges).values({
 		...{ challengeHash: hashOf(challenge.toString('base64url')), userId },
 		expiresAt: sql`now() + make_interval(secs => ${challengeSeconds})`,

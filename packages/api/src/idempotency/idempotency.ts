@@ -6,7 +6,8 @@ import type { UserContext } from '../context.ts';
 import { DomainError, errorForFields, notFound } from '../errors/domain-error.ts';
 import { JsonText, type ValueOf } from '../json/json-text.ts';
 
-const keyLifetimeHours = 24;
+/** For how many hours a repeated request gets the first answer. */
+export const keyLifetimeHours = 24;
 const keyShape = /^[\x20-\x7e]{1,255}$/;
 
 /** The validation errors of a request's idempotency key. */

@@ -1,6 +1,6 @@
 import type { CreateInvitationInput, NewInvitation } from '@hms/contracts';
 import { invitations, users } from '@hms/db';
-import { eq, lt, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import type { UserContext } from '../context.ts';
 import { DomainError, errorForFields, notFound } from '../errors/domain-error.ts';
@@ -32,7 +32,6 @@ export async function createInvitation(
 		const taken = await db.$count(users, eq(users.email, email));
 		if (taken > 0)
 			throw errorForFields('email_taken', [{ path: 'email', message: 'has an account already' }]);
-		await db.delete(invitations).where(lt(invitations.expiresAt, sql`now()`));
 		const fields = {
 			id: uuidv7(),
 			name: name ?? null,

@@ -42,10 +42,7 @@ export async function recordSecurityEvent(
 	);
 }
 
-/** Records what a command of whoever runs the installation did, which comes from no account and no address. */
-export async function recordCommand(
-	db: Db,
-	event: Omit<SecurityEventFields, 'actorId'>,
-): Promise<void> {
+/** Records what a command of whoever runs the installation did, which comes from no address, and from no account unless they name one. */
+export async function recordCommand(db: Db, event: SecurityEventFields): Promise<void> {
 	await db.insert(securityEvents).values({ id: uuidv7(), ...event });
 }

@@ -13,7 +13,7 @@ export const securityEventRouter = router({
 				status: 200,
 				summary: 'List what was done with accounts, newest first',
 				description:
-					'Sign-ins and those that failed, limits that were reached, passwords, invitations, roles. Nothing in it can be changed or deleted.',
+					'Sign-ins and those that failed, limits that were reached, passwords, invitations, roles. Nobody can change an entry; it is deleted once it is older than the installation keeps them (`SECURITY_LOG_DAYS`).',
 			},
 		})
 		.input(listSecurityEventsInput)

@@ -1640,12 +1640,12 @@ export interface SecurityEvent {
 id: string;
 at: Instant;
 kind: SecurityEventKind;
-/** Who did it. Null where nobody had signed in, as with a wrong password, and for commands of whoever runs the installation. */
+/** Who did it. Null where nobody had signed in, as with a wrong password, and for commands of whoever runs the installation, unless they say for whom. */
 actor: {
 id: UserId;
 name: string;
 } | null;
-/** Whose account it is about. */
+/** Whose account it is about; of an erased patient: who had registered it. */
 user: {
 id: UserId;
 name: string;
@@ -1656,11 +1656,11 @@ email: string | null;
 address: string | null;
 /** The `User-Agent` of the request. */
 userAgent: string | null;
-/** More of it, depending on the kind: a role, why a sign-in failed, which limit was reached, how many sessions ended. */
+/** More of it, depending on the kind: a role, why a sign-in failed, which limit was reached, how many sessions ended, the reason to erase a patient. */
 detail: string | null;
 }
 
-export type SecurityEventKind = "account_created" | "signed_in" | "sign_in_failed" | "signed_out" | "sessions_ended" | "refresh_token_reused" | "limit_reached" | "password_changed" | "password_check_failed" | "password_link_made" | "password_reset" | "two_factor_turned_on" | "two_factor_turned_off" | "two_factor_removed" | "recovery_codes_renewed" | "code_check_failed" | "passkey_added" | "passkey_removed" | "token_made" | "token_taken_back" | "invitation_made" | "invitation_used" | "invitation_withdrawn" | "role_changed" | "account_disabled" | "account_enabled";
+export type SecurityEventKind = "account_created" | "signed_in" | "sign_in_failed" | "signed_out" | "sessions_ended" | "refresh_token_reused" | "limit_reached" | "password_changed" | "password_check_failed" | "password_link_made" | "password_reset" | "two_factor_turned_on" | "two_factor_turned_off" | "two_factor_removed" | "recovery_codes_renewed" | "code_check_failed" | "passkey_added" | "passkey_removed" | "token_made" | "token_taken_back" | "invitation_made" | "invitation_used" | "invitation_withdrawn" | "role_changed" | "account_disabled" | "account_enabled" | "patient_erased";
 
 export type SecurityEventListField =
 	| 'limit'
@@ -2109,7 +2109,7 @@ all: AllRows<NotificationListInput | undefined, Notification>;
 }
 
 export interface SecurityEventCalls {
-/** List what was done with accounts, newest first. Sign-ins and those that failed, limits that were reached, passwords, invitations, roles. Nothing in it can be changed or deleted. */
+/** List what was done with accounts, newest first. Sign-ins and those that failed, limits that were reached, passwords, invitations, roles. Nobody can change an entry; it is deleted once it is older than the installation keeps them (`SECURITY_LOG_DAYS`). */
 list: Call<SecurityEventListInput | undefined, Page<SecurityEvent>, 'validation' | 'unauthenticated' | 'forbidden', SecurityEventListField>;
 /** All rows of a list, page by page: `for await (const row of …)`. */
 all: AllRows<SecurityEventListInput | undefined, SecurityEvent>;

@@ -10,7 +10,6 @@ LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 DECLARE
 	found attempts;
 BEGIN
-	DELETE FROM attempts WHERE last_at < moment - interval '2 days';
 	INSERT INTO attempts (key) VALUES (attempt) ON CONFLICT (key) DO NOTHING;
 	SELECT * INTO found FROM attempts WHERE key = attempt FOR UPDATE;
 	IF found.blocked_until > moment THEN

@@ -1,6 +1,7 @@
 -- The words of each patient's search text as rows, which an index under row-level security can find: `patient_words` has the
 -- words of each patient, `name_words` each word of the names of an owner's patients once. The triggers run as the owner of the
--- tables, because the application may not write these. A word that no name has any more stays in `name_words`; it finds nobody.
+-- tables, because the application may not write these. A word that no name has any more stays in `name_words` until a patient of
+-- the owner is deleted; it finds nobody.
 
 -- Writes the words of a patient after an insert, update or delete: only those that are other than before.
 CREATE OR REPLACE FUNCTION replace_patient_words() RETURNS trigger
@@ -11,7 +12,13 @@ DECLARE
 	lock text;
 BEGIN
 	IF TG_OP = 'DELETE' THEN
+		-- As below: nobody adds a word of a name between the look for those that no patient has and the commit.
+		lock := pg_advisory_xact_lock(uuid_hash_extended(OLD.owner_id, 0));
 		DELETE FROM patient_words WHERE owner_id = OLD.owner_id AND patient_id = OLD.id;
+		-- Words of former names too.
+		DELETE FROM name_words AS names WHERE owner_id = OLD.owner_id AND NOT EXISTS (
+			SELECT FROM patient_words AS kept WHERE kept.owner_id = OLD.owner_id AND kept.word = names.word
+		);
 		RETURN NULL;
 	ELSIF TG_OP = 'UPDATE' THEN
 		DELETE FROM patient_words

@@ -8,24 +8,26 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON sessions, invitations, password_resets, 
 GRANT SELECT, INSERT, UPDATE, DELETE ON totp_secrets, recovery_codes, passkeys, passkey_challenges TO hms_app;
 -- The history is written by triggers, with the rights of the application, and never changed.
 GRANT SELECT, INSERT ON changes TO hms_app;
--- The security log is added to, and never changed.
+-- The security log is added to, and never changed; `delete_old_security_events` deletes what is no longer kept.
 GRANT SELECT, INSERT ON security_events TO hms_app;
 GRANT SELECT ON patient_words TO hms_app;
 -- A notification is written once, and then read.
 GRANT SELECT, INSERT, UPDATE (read_at) ON notifications TO hms_app;
 
--- Row-level security applies to the owner of the tables too, so that no query can step around it by its role. Not to the two
--- tables of words, to shares and to second factors, which functions that run as the owner read.
+-- Row-level security applies to the owner of the tables too, so that no query can step around it by its role. Not to those that
+-- functions that run as the owner read or delete from: the two tables of words, shares, second factors, idempotency keys and the
+-- security log.
 DO $$
 DECLARE
-	unforced regclass;
+	forced constant regclass[] := '{patients,mappings,mrn_counters,changes,invitations,password_resets,passkey_challenges,notifications,personal_tokens}';
+	other record;
 BEGIN
-	FOR unforced IN
-		SELECT oid FROM pg_class
-		WHERE oid = ANY ('{patients,mappings,mrn_counters,changes,idempotency_keys,invitations,password_resets,passkey_challenges,notifications,personal_tokens,security_events}'::regclass[]) AND NOT relforcerowsecurity
+	FOR other IN
+		SELECT oid::regclass AS name, oid = ANY (forced) AS is_forced FROM pg_class
+		WHERE relnamespace = 'public'::regnamespace AND relrowsecurity AND relforcerowsecurity <> (oid = ANY (forced))
 	LOOP
-		-- Only where it is missing: the statement waits for everybody who reads the table.
-		EXECUTE format('ALTER TABLE %s FORCE ROW LEVEL SECURITY', unforced);
+		-- Only where it is otherwise: the statement waits for everybody who reads the table.
+		EXECUTE format('ALTER TABLE %s %s ROW LEVEL SECURITY', other.name, CASE WHEN other.is_forced THEN 'FORCE' ELSE 'NO FORCE' END);
 	END LOOP;
 END
 $$;

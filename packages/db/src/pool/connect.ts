@@ -1,4 +1,5 @@
 import postgres from 'postgres';
+import { readEncryption } from './tls.ts';
 
 /** Where a PostgreSQL is: an address, or for a local socket its folder. An account of its own counts for more than the address. */
 export type ConnectionTarget =
@@ -44,5 +45,10 @@ export function connect(
 	// Array types would be looked up on each connection; the schema converts arrays itself.
 	const settings = { fetch_types: false, onnotice: () => {}, types, ...options } as const;
 	if (!('url' in target)) return postgres({ ...target, ...settings }) as unknown as postgres.Sql;
-	return postgres(target.url, { ...settings, ...target.account }) as unknown as postgres.Sql;
+	const { url, ...encryption } = readEncryption(target.url);
+	return postgres(url, {
+		...settings,
+		...encryption,
+		...target.account,
+	}) as unknown as postgres.Sql;
 }

@@ -1,7 +1,7 @@
 import { changeActions, changeSubjects, type FieldChange } from '@hms/contracts';
 import { sql } from 'drizzle-orm';
 import { index, jsonb, pgEnum, pgPolicy, pgTable, uuid } from 'drizzle-orm/pg-core';
-import { actor, appRole, instantColumn, sharedRows } from './columns.ts';
+import { actor, appRole, erasedRows, instantColumn, sharedRows } from './columns.ts';
 import { users } from './user.ts';
 
 export const changeSubject = pgEnum('change_subject', changeSubjects);
@@ -49,5 +49,6 @@ export const changes = pgTable(
 			for: 'insert',
 			withCheck: sql`actor_id = ${actor} and (${writable} or owner_id is null)`,
 		}),
+		erasedRows('changes'),
 	],
 );

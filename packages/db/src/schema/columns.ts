@@ -44,6 +44,13 @@ export function sharedPolicies(table: string, of: (ids: SQL) => SQL) {
 	];
 }
 
+/**
+ * The policy of a table that the application has no privilege to delete from; erasing a patient gives it that for its transaction
+ * and acts as one user after the other.
+ */
+export const erasedRows = (table: string) =>
+	pgPolicy(`${table}_erased`, { to: appRole, for: 'delete', using: ownRows });
+
 /** The condition for statements without a user: those of `Database.system`, as registering and signing in. */
 export const withoutUser = sql.raw(`${setting('user_id')} is null`);
 

@@ -15,6 +15,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import {
 	derivedTextColumn,
+	erasedRows,
 	idColumn,
 	plainDateColumn,
 	rowHistory,
@@ -102,5 +103,6 @@ export const mappings = pgTable(
 			sql`${table.primaryOn} <@ daterange(${table.startedOn}, case when ${table.status} = 'ended' then ${table.endedOn} end)`,
 		),
 		...sharedPolicies('mappings', (ids) => sql`patient_id = any (${ids})`),
+		erasedRows('mappings'),
 	],
 );

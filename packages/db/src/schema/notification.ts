@@ -1,7 +1,7 @@
 import type { NotificationContents, NotificationKind } from '@hms/contracts';
 import { sql } from 'drizzle-orm';
 import { index, jsonb, pgPolicy, pgTable, text, uuid } from 'drizzle-orm/pg-core';
-import { appRole, instantColumn, ownRows, withoutUser } from './columns.ts';
+import { appRole, erasedRows, instantColumn, ownRows, withoutUser } from './columns.ts';
 import { users } from './user.ts';
 
 type DetailsOf<Contents> = Contents extends unknown ? Omit<Contents, 'kind' | 'patientId'> : never;
@@ -43,6 +43,7 @@ export const notifications = pgTable(
 			...{ to: appRole, for: 'update' },
 			...{ using: ownRows, withCheck: ownRows },
 		}),
+		erasedRows('notifications'),
 		// In one's own name, or by a statement without a user, such as those of administrators.
 		pgPolicy('notifications_write', {
 			...{ to: appRole, for: 'insert' },

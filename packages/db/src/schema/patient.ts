@@ -14,6 +14,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import {
 	derivedTextColumn,
+	erasedRows,
 	idColumn,
 	instantColumn,
 	plainDateColumn,
@@ -96,6 +97,7 @@ export const patients = pgTable(
 		check('patients_given_name_length', sql`char_length(${table.givenName}) between 1 and 100`),
 		check('patients_family_name_length', sql`char_length(${table.familyName}) between 1 and 100`),
 		...sharedPolicies('patients', (ids) => sql`id = any (${ids})`),
+		erasedRows('patients'),
 	],
 );
 

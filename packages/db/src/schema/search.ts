@@ -47,7 +47,7 @@ export const patientWords = pgTable(
 
 /**
  * Each word in the names of an owner's patients or, with a leading ~, of their contacts, once. It stays when no name has it any
- * more. Only the SQL functions `similar_words` and `words_with_typo` read it.
+ * more, until a patient of the owner is deleted. Only the SQL functions `similar_words` and `words_with_typo` read it.
  */
 export const nameWords = pgTable(
 	'name_words',

@@ -1,4 +1,4 @@
-import type { SecurityEvent, SecurityEventKind } from '@hms/contracts';
+import type { ErasureReason, SecurityEvent, SecurityEventKind } from '@hms/contracts';
 import { pluralize } from '../../lib/text/pluralize.ts';
 import { roleLabels } from '../user/labels.ts';
 
@@ -29,6 +29,7 @@ export const kindLabels: Record<SecurityEventKind, string> = {
 	role_changed: 'Role changed',
 	account_disabled: 'Account disabled',
 	account_enabled: 'Account enabled',
+	patient_erased: 'Patient erased',
 };
 
 const tokenDetails = { read: 'to read', write: 'to read and change' };
@@ -46,6 +47,12 @@ const detailLabels: Partial<Record<SecurityEventKind, Record<string, string>>> =
 	},
 	token_made: tokenDetails,
 	token_taken_back: tokenDetails,
+	patient_erased: {
+		request: 'as the patient asked',
+		mistake: 'registered by mistake',
+		expiry: 'no longer kept',
+		order: 'by order of an authority',
+	} satisfies Record<ErasureReason, string>,
 	password_link_made: { admin: 'to hand over', mail: 'by mail' },
 	limit_reached: {
 		'sign-in account': 'to sign in to this account',

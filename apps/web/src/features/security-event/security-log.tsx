@@ -15,7 +15,7 @@ export function SecurityLog() {
 			<BackLink list="/people" label="People" />
 			<PageHeader
 				title="Security log"
-				detail="Sign-ins, passwords, invitations and roles, the newest first. Nothing here can be changed or deleted."
+				detail="Sign-ins, passwords, invitations and roles, the newest first. Nobody can change them; each is deleted once it is older than the clinic keeps them."
 			/>
 			{me === undefined || me.role === 'admin' ? (
 				<SecurityEventList />

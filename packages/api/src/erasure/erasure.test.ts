@@ -1,0 +1,182 @@
+import { type ConnectionTarget, withOwner } from '@hms/db';
+import { withConnection } from '@hms/db/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Clinic, openClinic, refusalOf } from '../testing/clinic.ts';
+import { erasePatient, findPatientToErase } from './erase-patient.ts';
+
+let clinic: Clinic;
+beforeAll(async () => {
+	clinic = await openClinic();
+});
+afterAll(() => clinic.close());
+
+const decision = { by: 'grace@example.org', reason: 'request' } as const;
+
+const erase = (id: string, target: ConnectionTarget = clinic.target) =>
+	withOwner(target, async (db) => erasePatient(db, await findPatientToErase(db, id), decision));
+
+/** Every row of every table that has a text, as text. */
+async function rowsWith(text: string): Promise<string[]> {
+	return withConnection(clinic.target, async (owner) => {
+		const tables = await owner`
+			select format('%I.%I', table_schema, table_name) as name from information_schema.tables
+			where table_schema in ('public', 'drizzle') and table_type = 'BASE TABLE'`;
+		const found: string[] = [];
+		for (const { name } of tables) {
+			const rows = await owner.unsafe(
+				`select t::text as row from ${name} t where strpos(lower(t::text), $1) > 0`,
+				[text.toLowerCase()],
+			);
+			found.push(...rows.map(({ row }) => `${name} ${row}`));
+		}
+		return found.sort();
+	});
+}
+
+async function register(givenName: string, familyName: string) {
+	const { api } = clinic.ada;
+	const doctor = await api.doctor.create({ givenName: 'Edith', specialty: 'cardiology' });
+	const patient = await clinic.ada.withKey(crypto.randomUUID()).patient.create({
+		...{ givenName, familyName, phone: '+442079460123', notes: `${familyName} notes` },
+		emergencyContact: { name: `Contact${familyName}`, phone: null, relationship: null },
+	});
+	const mapping = await api.mapping.create({
+		...{ patientId: patient.id, doctorId: doctor.id, role: 'attending' },
+		notes: `${familyName} assignment`,
+	});
+	return { patient, mapping, doctor };
+}
+
+describe('erasing a patient', () => {
+	it('leaves nothing of it in any table but that one was erased, and keeps everybody else', async () => {
+		const { api } = clinic.ada;
+		const { patient, mapping, doctor } = await register('Uniqueson', 'Formerlyname');
+		await api.patient.update({ id: patient.id, familyName: 'Laterlyname', notes: 'Secretnote' });
+		await api.mapping.end({ id: mapping.id });
+		await api.share.create({ userId: clinic.grace.user.id, patientId: patient.id, level: 'write' });
+		await clinic.grace.api.patient.update({ id: patient.id, notes: 'By a colleague' });
+		await api.patient.archive({ id: patient.id });
+		const other = await register('Uniqueson', 'Keptname');
+		const hers = await clinic.grace.api.patient.create({ givenName: 'Uniqueson' });
+
+		// Those of other users too.
+		await withConnection(
+			clinic.target,
+			(owner) => owner`
+				insert into notifications (id, owner_id, kind, actor_id, patient_id, details)
+				select gen_random_uuid(), ${clinic.grace.user.id}, 'any', ${clinic.ada.user.id}, p, '{}'
+				from unnest(array[${patient.id}, ${other.patient.id}]::uuid[]) as p`,
+		);
+		const keptBefore = await rowsWith('keptname');
+
+		const found = await withOwner(clinic.target, (db) => findPatientToErase(db, patient.id));
+		expect(found).toEqual({
+			id: patient.id,
+			mrn: patient.mrn,
+			owner: { id: clinic.ada.user.id, name: 'Ada', email: 'ada@example.org' },
+		});
+		expect(await erase(patient.id)).toMatchObject({
+			changes: 6,
+			idempotency_keys: 1,
+			shares: 1,
+			mappings: 1,
+			patients: 1,
+		});
+
+		for (const trace of [patient.id, mapping.id, 'formerlyname', 'laterlyname', 'secretnote']) {
+			expect(await rowsWith(trace)).toEqual([]);
+		}
+		expect((await refusalOf(api.patient.get({ id: patient.id }))).code).toBe('not_found');
+		expect(await rowsWith('keptname')).toEqual(keptBefore);
+		// The words of names that others have are found as before.
+		const search = async (q: string) => (await api.patient.list({ q })).items.map(({ id }) => id);
+		expect(await search('uniquesen')).toEqual([other.patient.id]);
+		expect((await clinic.grace.api.patient.get({ id: hers.id })).id).toBe(hers.id);
+		expect((await api.doctor.get({ id: doctor.id })).id).toBe(doctor.id);
+		const { items } = await api.securityEvent.list({ kind: 'patient_erased' });
+		expect(items).toMatchObject([
+			{
+				actor: { id: clinic.grace.user.id, name: 'Grace' },
+				user: { id: clinic.ada.user.id, name: 'Ada' },
+				...{ detail: 'request', email: null, address: null, userAgent: null },
+			},
+		]);
+	});
+
+	it('is refused the second time, and for what is no patient', async () => {
+		const { patient } = await register('Once', 'Only');
+		const found = await withOwner(clinic.target, (db) => findPatientToErase(db, patient.id));
+		await erase(patient.id);
+		expect((await refusalOf(erase(patient.id))).detail).toBe('There is no such patient.');
+		const late = withOwner(clinic.target, (db) => erasePatient(db, found, decision));
+		expect((await refusalOf(late)).code).toBe('not_found');
+		expect((await refusalOf(erase(clinic.ada.user.id))).code).toBe('not_found');
+	});
+
+	it('erases nothing for somebody without an account', async () => {
+		const { patient } = await register('Stays', 'Here');
+		const refused = withOwner(clinic.target, async (db) =>
+			erasePatient(db, await findPatientToErase(db, patient.id), {
+				...decision,
+				by: 'nobody@example.org',
+			}),
+		);
+		expect((await refusalOf(refused)).detail).toContain('no account with the address');
+		expect((await clinic.ada.api.patient.get({ id: patient.id })).id).toBe(patient.id);
+	});
+
+	it('is done once by two at the same time, while others write to the patient', async () => {
+		const { api } = clinic.ada;
+		const { patient, mapping, doctor } = await register('Crowded', 'Crowdedname');
+		const settled = await Promise.allSettled([
+			erase(patient.id),
+			erase(patient.id),
+			...Array.from({ length: 5 }, (_, n) => [
+				api.patient.update({ id: patient.id, notes: `Crowdednote ${n}` }),
+				api.mapping.update({ id: mapping.id, notes: `Crowdednote ${n}` }),
+				api.mapping.create({
+					...{ patientId: patient.id, doctorId: doctor.id, role: 'consulting' },
+					startedOn: mapping.startedOn,
+				}),
+			]).flat(),
+		]);
+		const [first, second, ...others] = settled;
+		expect([first?.status, second?.status].sort()).toEqual(['fulfilled', 'rejected']);
+		for (const { status, ...other } of others) {
+			if (status === 'fulfilled' || !('reason' in other)) continue;
+			const { code } = await refusalOf(Promise.reject(other.reason));
+			expect(['not_found', 'already_assigned']).toContain(code);
+		}
+		for (const trace of [patient.id, 'crowded']) expect(await rowsWith(trace)).toEqual([]);
+	});
+
+	it('gives the application no right to delete', async () => {
+		const mayDelete = () =>
+			withConnection(
+				clinic.target,
+				(owner) => owner`
+					select relname, relacl::text as privileges from pg_class
+					where relnamespace = 'public'::regnamespace and relkind = 'r' order by 1`,
+			);
+		const before = await mayDelete();
+		const { patient } = await register('Right', 'Less');
+		await erase(patient.id);
+		expect(await mayDelete()).toEqual(before);
+	});
+});
+
+it('knows every table that names a patient', async () => {
+	const named = await withConnection(
+		clinic.target,
+		(owner) => owner`
+			select table_name::text as name from information_schema.columns
+			where table_schema = 'public' and column_name = 'patient_id' order by 1`,
+	);
+	// A table that appears here belongs into the list of what hangs on a patient, or has a trigger that deletes its rows.
+	expect(named.map(({ name }) => name)).toEqual([
+		'mappings',
+		'notifications',
+		'patient_words',
+		'shares',
+	]);
+});

@@ -1,0 +1,4 @@
+CREATE POLICY "changes_erased" ON "changes" AS PERMISSIVE FOR DELETE TO "hms_app" USING (owner_id = nullif(current_setting('app.user_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "mappings_erased" ON "mappings" AS PERMISSIVE FOR DELETE TO "hms_app" USING (owner_id = nullif(current_setting('app.user_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "notifications_erased" ON "notifications" AS PERMISSIVE FOR DELETE TO "hms_app" USING (owner_id = nullif(current_setting('app.user_id', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "patients_erased" ON "patients" AS PERMISSIVE FOR DELETE TO "hms_app" USING (owner_id = nullif(current_setting('app.user_id', true), '')::uuid);
