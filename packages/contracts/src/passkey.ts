@@ -39,7 +39,7 @@ const usedCredential = z
 			clientDataJSON: bytes(10_000),
 			authenticatorData: bytes(10_000),
 			signature: bytes(10_000),
-			userHandle: bytes(100),
+			userHandle: bytes(100).optional(),
 		}),
 	})
 	.meta({
@@ -66,15 +66,14 @@ export const passkeyOptions = z
 		user: z.strictObject({ id: text, name: text, displayName: text }),
 		pubKeyCredParams: z.array(z.strictObject({ alg: z.int(), type: publicKey })),
 		timeout: z.int(),
-		attestation: text,
+		attestation: z.literal('none'),
 		excludeCredentials: z.array(credentialId),
 		authenticatorSelection: z.strictObject({
-			residentKey: text,
+			residentKey: z.literal('required'),
 			requireResidentKey: z.boolean(),
-			userVerification: text,
+			userVerification: z.literal('required'),
 		}),
 		extensions: z.strictObject({ credProps: z.boolean() }),
-		hints: z.array(text),
 	})
 	.meta({
 		id: 'PasskeyOptions',
@@ -88,7 +87,7 @@ export const passkeySignInOptions = z
 		challenge: text.describe('Works once, within five minutes.'),
 		rpId: text,
 		timeout: z.int(),
-		userVerification: text,
+		userVerification: z.literal('required'),
 	})
 	.meta({
 		id: 'PasskeySignInOptions',

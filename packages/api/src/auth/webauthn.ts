@@ -47,7 +47,7 @@ export async function registrationOptions(
 	challenge: Uint8Array<ArrayBuffer>,
 	known: Buffer[],
 ): Promise<PasskeyOptions> {
-	const options = await generateRegistrationOptions({
+	const { hints: _hints, ...options } = await generateRegistrationOptions({
 		...{ rpName: 'HMS', rpID: siteOf(ctx).rpId, challenge, timeout, supportedAlgorithmIDs },
 		...{ userID: bytesOfUuid(user.id), userName: user.email, userDisplayName: user.name },
 		excludeCredentials: known.map((id) => ({ id: id.toString('base64url') })),
@@ -107,10 +107,12 @@ export function verifyUse(
 	challenge: string,
 	{ credentialId, publicKey, counter }: KnownKey,
 ): Promise<number | undefined> {
+	// Whose it is was not the library's to check.
+	const { userHandle: _userHandle, ...response } = credential.response;
 	return unlessWrong(async () => {
 		const { verified, authenticationInfo } = await verifyAuthenticationResponse({
 			...expectations(ctx, challenge),
-			response: { ...credential, clientExtensionResults: {} },
+			response: { ...credential, response, clientExtensionResults: {} },
 			credential: {
 				...{ id: credentialId.toString('base64url'), counter },
 				publicKey: Uint8Array.from(publicKey),

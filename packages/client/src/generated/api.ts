@@ -1188,7 +1188,7 @@ response: {
 clientDataJSON: string;
 authenticatorData: string;
 signature: string;
-userHandle: string;
+userHandle?: string | undefined;
 };
 }
 
@@ -1210,20 +1210,19 @@ alg: number;
 type: "public-key";
 })[];
 timeout: number;
-attestation: string;
+attestation: "none";
 excludeCredentials: ({
 id: string;
 type: "public-key";
 })[];
 authenticatorSelection: {
-residentKey: string;
+residentKey: "required";
 requireResidentKey: boolean;
-userVerification: string;
+userVerification: "required";
 };
 extensions: {
 credProps: boolean;
 };
-hints: string[];
 }
 
 /** The `publicKey` of `navigator.credentials.get`, with bytes in base64url. */
@@ -1232,7 +1231,7 @@ export interface PasskeySignInOptions {
 challenge: string;
 rpId: string;
 timeout: number;
-userVerification: string;
+userVerification: "required";
 }
 
 export interface PasswordResetLink {

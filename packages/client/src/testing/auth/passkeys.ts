@@ -127,7 +127,7 @@ export const passkeyRules = {
 			authenticatorSelection: {
 				...{ residentKey: 'required', requireResidentKey: true, userVerification: 'required' },
 			},
-			...{ extensions: { credProps: true }, hints: [] },
+			extensions: { credProps: true },
 		};
 		return () => options;
 	},
