@@ -56,6 +56,8 @@ interface AuthFormProps extends AuthPageProps {
 	form: Pick<RecordForm<never>, 'onSubmit' | 'saving' | 'failure'>;
 	failureTitle: string;
 	submitLabel: string;
+	/** Below the button, for who does not fill the form in. */
+	otherWay?: ReactNode;
 }
 
 /** A page before sign-in with a form. */
@@ -77,6 +79,7 @@ export function AuthForm(props: AuthFormProps) {
 					<Button type="submit" loading={saving} fullWidth mt="xs">
 						{submitLabel}
 					</Button>
+					{props.otherWay}
 				</Stack>
 			</form>
 		</AuthPage>

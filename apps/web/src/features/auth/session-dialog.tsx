@@ -4,6 +4,7 @@ import type { User } from '@hms/contracts';
 import { Button, Group, getDefaultZIndex, Modal, Stack, Text } from '@mantine/core';
 import { FailureAlert } from '../../components/message/failure-alert.tsx';
 import { goToSignIn, resumeAfterSignIn } from '../../lib/session/session.ts';
+import { PasskeySignIn } from './passkey-sign-in.tsx';
 import { SignInFields, useSignIn } from './sign-in-fields.tsx';
 
 interface SessionDialogProps {
@@ -18,10 +19,11 @@ interface SessionDialogProps {
  * wiped and nothing is sent.
  */
 export function SessionDialog({ user, wipe }: SessionDialogProps) {
-	const { field, onSubmit, saving, failure } = useSignIn(user.email, (signedIn) => {
+	const onSignedIn = (signedIn: User) => {
 		if (signedIn.id === user.id) resumeAfterSignIn();
 		else wipe(() => location.replace('/'));
-	});
+	};
+	const { field, onSubmit, saving, failure } = useSignIn(user.email, onSignedIn);
 	return (
 		<Modal
 			opened
@@ -50,6 +52,7 @@ export function SessionDialog({ user, wipe }: SessionDialogProps) {
 							Sign in
 						</Button>
 					</Group>
+					<PasskeySignIn onSignedIn={onSignedIn} />
 				</Stack>
 			</form>
 		</Modal>

@@ -45,7 +45,7 @@ export function SignInFields({ field, focus }: SignInFieldsProps) {
 				{...field('email')}
 				{...stopKeyPropagation}
 				label={labels.email}
-				autoComplete="username"
+				autoComplete="username webauthn"
 				autoFocus={focus === 'email'}
 				required
 				withAsterisk={false}

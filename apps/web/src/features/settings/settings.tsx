@@ -5,6 +5,7 @@ import { PageHeader } from '../../components/page/page-header.tsx';
 import { SharingPanel } from '../share/sharing-panel.tsx';
 import { AppearancePanel } from './appearance-panel.tsx';
 import { ClinicPanel } from './clinic-panel.tsx';
+import { PasskeysPanel } from './passkeys/passkeys-panel.tsx';
 import { PasswordPanel } from './password-panel.tsx';
 import { ProfilePanel } from './profile-panel.tsx';
 import { SessionsPanel } from './sessions-panel.tsx';
@@ -19,6 +20,7 @@ export function Settings() {
 					<Stack gap="md">
 						<ProfilePanel />
 						<PasswordPanel />
+						<PasskeysPanel />
 					</Stack>
 				</Grid.Col>
 				<Grid.Col span={{ base: 12, md: 6 }}>
