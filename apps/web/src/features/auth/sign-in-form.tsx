@@ -4,8 +4,9 @@ import { Anchor } from '@mantine/core';
 import Link from 'next/link';
 import { AuthForm } from './auth-form.tsx';
 import { safeNext } from './safe-next.ts';
-import { SignInFields, useSignIn } from './sign-in-fields.tsx';
+import { SignInFields } from './sign-in-fields.tsx';
 import { useNext } from './use-next.ts';
+import { useSignIn } from './use-sign-in.ts';
 
 export function SignInForm() {
 	const next = useNext();
@@ -19,7 +20,7 @@ export function SignInForm() {
 			submitLabel="Sign in"
 			alternative={{ question: 'No account yet?', label: 'Register', path: '/register' }}
 		>
-			<SignInFields field={form.field} focus="email" />
+			<SignInFields form={form} focus="email" />
 			<Anchor component={Link} href="/forgot-password" size="sm" underline="always">
 				Forgot password?
 			</Anchor>
