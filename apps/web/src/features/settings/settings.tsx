@@ -8,6 +8,7 @@ import { PasswordPanel } from './password-panel.tsx';
 import { ProfilePanel } from './profile-panel.tsx';
 import { SessionsPanel } from './sessions-panel.tsx';
 import { TokensPanel } from './tokens/tokens-panel.tsx';
+import { TwoFactorPanel } from './two-factor/two-factor-panel.tsx';
 
 export function Settings() {
 	return (
@@ -18,6 +19,7 @@ export function Settings() {
 					<Stack gap="md">
 						<ProfilePanel />
 						<PasswordPanel />
+						<TwoFactorPanel />
 					</Stack>
 				</Grid.Col>
 				<Grid.Col span={{ base: 12, md: 6 }}>
