@@ -1,11 +1,19 @@
-import { QueryClient } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { goToSecondFactor } from '../session/session.ts';
 import { failureOf } from './failure.ts';
 
 const retriable = new Set(['unreachable', 'unavailable', 'internal', 'too_many_requests']);
 
+/** Whoever must have a second factor and has none can do nothing but set one up. */
+function onError(error: unknown): void {
+	if (failureOf(error).code === 'two_factor_required') goToSecondFactor();
+}
+
 /** The cache of API answers for one browser tab. It is in memory only, so that no patient data outlives the tab. */
 export function createQueryClient(): QueryClient {
 	return new QueryClient({
+		queryCache: new QueryCache({ onError }),
+		mutationCache: new MutationCache({ onError }),
 		defaultOptions: {
 			queries: {
 				// Going back and forth does not refetch, and a colleague's change is still seen soon.
