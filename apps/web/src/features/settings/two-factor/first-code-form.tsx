@@ -40,7 +40,7 @@ export function FirstCodeForm({ setup: { uri, secret }, onConfirmed }: FirstCode
 				<Text size="sm">Scan this with the app:</Text>
 				<QRCodeSVG
 					value={uri}
-					size={184}
+					size={224}
 					marginSize={4}
 					title="QR code for the authenticator app"
 					className={classes['qr']}
