@@ -55,6 +55,15 @@ export function admin(args) {
 }
 
 /**
+ * Checks that the history is as it was written. Nothing is built for that.
+ *
+ * @param {string[]} args for the command.
+ */
+export function verifyAudit(args) {
+	return run('apps/server/src/verify-audit.ts', args, 'production', { built: false });
+}
+
+/**
  * Deletes a patient with everything that hangs on it. Nothing is built for that.
  *
  * @param {string[]} args for the command.

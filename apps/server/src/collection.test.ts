@@ -34,13 +34,24 @@ it('a Postman collection that Portman makes of the OpenAPI document succeeds wit
 	const reset = await server.ada.send('POST', `/api/users/${server.grace.user.id}/password-reset`);
 	const account = { name: 'Colleague', email: 'colleague@example.org', password };
 	const colleague = await server.send('POST', '/api/auth/register', account);
+	const { user, token } = colleague.body;
+	await server.ada.send('PATCH', `/api/users/${user.id}`, { role: 'admin' });
+	const asColleague = { authorization: `Bearer ${token}` };
+	const [own, others] = [
+		await server.ada.send('POST', '/api/patients', { givenName: 'Own' }),
+		await server.send('POST', '/api/patients', { givenName: 'Others' }, asColleague),
+	];
+	const emergency = { patientId: own.body.id, reason: 'Unconscious here' };
+	const opened = await server.send('POST', '/api/emergency-access', emergency, asColleague);
 	const variables = {
 		token: server.ada.token,
 		email: server.ada.user.email,
 		password,
 		today: today(),
 		otherDoctorId: body.id,
-		colleagueId: colleague.body.user.id,
+		colleagueId: user.id,
+		othersPatientId: others.body.id,
+		othersEmergencyId: opened.body.id,
 		resetToken: new URL(reset.body.url).hash.replace('#token=', ''),
 	};
 	const report = join(folder, 'report.json');

@@ -10,6 +10,7 @@ import {
 import {
 	type CountryCode,
 	country,
+	emergencyAccesses,
 	isTimeZone,
 	machineTimeZone,
 	type Registration,
@@ -17,6 +18,7 @@ import {
 	type TwoFactorRequirement,
 	twoFactorRequirements,
 } from '@hms/contracts';
+import { minAccessDays } from '@hms/db';
 import { z } from 'zod';
 import {
 	checkMail,
@@ -49,6 +51,13 @@ const limit = (fallback: Limit) =>
 			return count && seconds ? { count, seconds } : null;
 		})
 		.default(fallback);
+
+const accessRecordDays = z
+	.string()
+	.regex(/^[1-9]\d{1,4}$/, { error: 'must be a number of days' })
+	.transform(Number)
+	.refine((days) => days >= minAccessDays, { error: `must be at least ${minAccessDays}` })
+	.default(1095);
 
 /** Origins in the browsers' format, separated by commas. */
 const origins = z
@@ -111,6 +120,7 @@ const settings = z.object({
 		.pipe(country)
 		.optional(),
 	REGISTRATION: z.enum(registrations).optional(),
+	EMERGENCY_ACCESS: z.enum(emergencyAccesses).default('admins'),
 	REQUIRE_TWO_FACTOR: z.enum(twoFactorRequirements).default('off'),
 	SMTP_URL: smtpUrl.optional(),
 	MAIL_FROM: mailFrom.optional(),
@@ -127,6 +137,7 @@ const settings = z.object({
 	LIMIT_REGISTER_PER_ADDRESS: limit({ count: 300, seconds: 3600 }),
 	LIMIT_FORGOT_PER_ACCOUNT: limit({ count: 3, seconds: 900 }),
 	LIMIT_FORGOT_PER_ADDRESS: limit({ count: 30, seconds: 900 }),
+	ACCESS_RECORD_DAYS: accessRecordDays,
 	SIGNING_KEYS: json(signingKeySet).optional(),
 	CORS_ORIGINS: origins,
 	METRICS_TOKEN: z
@@ -159,6 +170,8 @@ export interface Config {
 	registration: Registration;
 	/** Why that is so, for the log. */
 	registrationReason: string;
+	/** Who may open patients of others in an emergency. */
+	emergencyAccess: AuthSettings['emergencyAccess'];
 	requireTwoFactor: TwoFactorRequirement;
 	/** Names of the clinic, as far as other settings tell them; no password may be made of these. */
 	clinicNames: string[];
@@ -179,6 +192,8 @@ export interface Config {
 	/** and after this time even if it is in use. */
 	sessionSeconds: number;
 	limits: AuthSettings['limits'];
+	/** For how many days the records of who saw patients are kept. */
+	accessDays: number;
 	/** For how long things are kept. */
 	retention: Retention;
 }
@@ -215,6 +230,7 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
 		timeZone: value.TIME_ZONE ?? machineTimeZone(),
 		country: value.COUNTRY ?? null,
 		...registrationOf(value),
+		emergencyAccess: value.EMERGENCY_ACCESS,
 		requireTwoFactor: value.REQUIRE_TWO_FACTOR,
 		clinicNames: clinicNamesOf(value),
 		mail: mailOf(value),
@@ -226,6 +242,7 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
 		signingKeys: value.SIGNING_KEYS,
 		idleSessionSeconds: value.SESSION_IDLE,
 		sessionSeconds: value.SESSION_MAX,
+		accessDays: value.ACCESS_RECORD_DAYS,
 		limits: {
 			signInPerAccount: value.LIMIT_SIGN_IN_PER_ACCOUNT,
 			signInPerAddress: value.LIMIT_SIGN_IN_PER_ADDRESS,

@@ -21,6 +21,7 @@ import { createLog, describeError, securityLogOf } from './log.ts';
 import { mailThrough } from './mail.ts';
 import { type Options, readOptions } from './options.ts';
 import { printError, printNotice, redirectConsoleToLog } from './output.ts';
+import { accessRecorder, keepRecords } from './records.ts';
 import { startRetention } from './retention.ts';
 import { Shutdown } from './shutdown.ts';
 import { loadTokens } from './signing-keys.ts';
@@ -90,15 +91,24 @@ async function start(config: Config, options: Options): Promise<void> {
 		preparePages({ dev: options.dev }),
 	]);
 	shutdown.onStop('serving', () => pages.close());
-	const { registration, requireTwoFactor, clinicNames, sessionSeconds, limits } = config;
-	const settings = { registration, requireTwoFactor, clinicNames, sessionSeconds, limits };
+	const { registration, emergencyAccess, requireTwoFactor, clinicNames, sessionSeconds, limits } =
+		config;
+	const settings = {
+		...{ registration, emergencyAccess, requireTwoFactor, clinicNames },
+		...{ sessionSeconds, limits },
+	};
 	const mail = config.mail && mailThrough(config.mail, serverLog);
 	const background = new Background((error) =>
 		serverLog.error({ error: describeError(error) }, 'work in the background failed'),
 	);
 	const securityLog = securityLogOf(serverLog);
 	shutdown.onStop('serving', () => background.settled());
-	const services = { database, passwords, tokens, settings, mail, background, securityLog };
+	const accesses = accessRecorder(database, serverLog);
+	shutdown.onStop('serving', () => accesses.close());
+	shutdown.onStop('serving', keepRecords(database, config, serverLog));
+	const services = {
+		...{ database, passwords, tokens, settings, mail, background, accesses, securityLog },
+	};
 	const app = await buildApp({
 		config,
 		pages,

@@ -67,6 +67,8 @@ export async function openDataFolder() {
 		path: folder,
 		launch: (launch?: LaunchOptions) => run('main.ts', launch),
 		admin: (args: string[], launch?: LaunchOptions) => run('admin.ts', { ...launch, args }),
+		verifyAudit: (args: string[], launch?: LaunchOptions) =>
+			run('verify-audit.ts', { ...launch, args }),
 		erase: (args: string[], launch?: LaunchOptions) => run('erase.ts', { ...launch, args }),
 		/** The id of the database's process, once it runs. */
 		async postgresPid(): Promise<number> {

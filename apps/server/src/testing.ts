@@ -18,6 +18,7 @@ import { createLog, describeError, securityLogOf } from './log.ts';
 import { mailThrough } from './mail.ts';
 import { checkAgainstOpenApi } from './openapi.testing.ts';
 import type { ValidatingProxy } from './prism.testing.ts';
+import { accessRecorder } from './records.ts';
 
 checkJsonTexts();
 
@@ -84,6 +85,7 @@ export async function openServer(
 	const tokens = await Tokens.from(await key);
 	const settings = {
 		registration: 'open' as const,
+		emergencyAccess: config.emergencyAccess,
 		requireTwoFactor: config.requireTwoFactor,
 		clinicNames: config.clinicNames,
 		sessionSeconds: config.sessionSeconds,
@@ -94,6 +96,7 @@ export async function openServer(
 		serverLog.error({ error: describeError(error) }, 'work in the background failed'),
 	);
 	const mail = config.mail && mailThrough(config.mail, serverLog);
+	const accesses = accessRecorder(database, serverLog);
 	const services: Services = {
 		database,
 		passwords,
@@ -101,6 +104,7 @@ export async function openServer(
 		settings,
 		mail,
 		background,
+		accesses,
 		securityLog: securityLogOf(serverLog),
 		clock,
 	};
@@ -170,6 +174,7 @@ export async function openServer(
 			await proxy?.close();
 			await app.close();
 			await background.settled();
+			await accesses.close();
 			await database.close();
 			await drop();
 		},

@@ -54,6 +54,8 @@ test('saving other values after a lost answer registers no second patient', asyn
 test('the API validates if the rules cannot be loaded', async ({ context, api }) => {
 	// A page without the check for console errors: prefetching fails here too, and logs errors.
 	const page = await context.newPage();
+	// The stream of events is a request that does not end.
+	await page.route('**/api/events', (route) => route.abort());
 	await page.goto('/patients/new');
 	await page.waitForLoadState('networkidle');
 	await page.route('**/_next/static/**', (route) => route.abort());

@@ -4,6 +4,9 @@ import { Api, expect, newAccount, test } from './test.ts';
 
 const dialogOf = (page: Page) => page.getByRole('dialog', { name: 'Your session has ended' });
 
+// The stream of events would find the session ended before the request that the test is about does.
+test.beforeEach(({ page }) => page.route('**/api/events', (route) => route.abort()));
+
 /** Opens the form, and waits until the page shows the user of the session. */
 async function openForm(page: Page, { name }: { name: string }) {
 	await page.goto('/patients/new');

@@ -34,19 +34,20 @@ async function stop(product: ChildProcess): Promise<void> {
 
 /**
  * Starts the built product on a free port with a data folder of its own. With `DATABASE_URL` it uses that database.
- * @returns its URL, and a function that stops it
+ * @returns its URL, where its data are, and a function that stops it
  */
 export async function openProduct(settings: { TIME_ZONE: string } & Record<string, string>) {
-	const dataDir = await mkdtemp(join(tmpdir(), 'hms-e2e-'));
+	const folder = await mkdtemp(join(tmpdir(), 'hms-e2e-'));
+	const dataDir = join(folder, 'data');
 	// If the tests run as root, the embedded database runs as another account, which must be able to enter the folder.
-	await chmod(dataDir, 0o711);
+	await chmod(folder, 0o711);
 	const product = spawn(process.execPath, [main], {
 		env: {
 			...process.env,
 			...settings,
 			PORT: '0',
 			HOST: '127.0.0.1',
-			DATA_DIR: join(dataDir, 'data'),
+			DATA_DIR: dataDir,
 			LOG_LEVEL: 'warn',
 		},
 		stdio: ['ignore', 'pipe', 'pipe'],
@@ -58,10 +59,11 @@ export async function openProduct(settings: { TIME_ZONE: string } & Record<strin
 	const url = await untilReady(product, output);
 	return {
 		url,
+		dataDir,
 		async close() {
 			const endedEarly = product.exitCode !== null || product.signalCode !== null;
 			await stop(product);
-			await rm(dataDir, { recursive: true, force: true });
+			await rm(folder, { recursive: true, force: true });
 			if (endedEarly) throw new Error(`The product ended during the tests:\n${output.join('')}`);
 		},
 	};

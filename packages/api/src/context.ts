@@ -1,4 +1,5 @@
 import type {
+	EmergencyAccesses,
 	PatientAccess,
 	ProblemCode,
 	Registration,
@@ -6,6 +7,7 @@ import type {
 	TwoFactorRequirement,
 } from '@hms/contracts';
 import type { Database, SessionCredentials, UserAccess } from '@hms/db';
+import type { AccessRecorder, ReadRight, Shown } from './access/recorder.ts';
 import type { Passwords } from './auth/passwords.ts';
 import type { Tokens } from './auth/tokens.ts';
 import type { Background } from './background.ts';
@@ -19,6 +21,8 @@ export interface Limit {
 
 export interface AuthSettings {
 	registration: Registration;
+	/** Who may open patients of others in an emergency. */
+	emergencyAccess: EmergencyAccesses;
 	requireTwoFactor: TwoFactorRequirement;
 	/** Names of the clinic, which no password may be made of. */
 	clinicNames: readonly string[];
@@ -54,6 +58,7 @@ export interface Services {
 	/** Null: no mail is sent. */
 	mail: Mail | null;
 	background: Background;
+	accesses: AccessRecorder;
 	/** Writes a line about a recorded event to the log. */
 	securityLog: (line: SecurityLogLine) => void;
 	/** The clock for counting attempts; by default the database's, so that all processes share one. */
@@ -113,4 +118,8 @@ export interface UserContext extends Context {
 	/** What the user may do with these patients. */
 	access: PatientAccess;
 	db: UserAccess;
+	/** The patients that the answer shows; `showing` adds to it. */
+	shown: Shown[];
+	/** Of the patients that were read those that are not the user's own, by id, with who owns them and by which right they were read. */
+	colleagues: Map<string, ReadRight>;
 }

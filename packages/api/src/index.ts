@@ -1,3 +1,4 @@
+export { AccessRecorder } from './access/recorder.ts';
 export { createAccount, hasAccounts, removeTwoFactor, resetPassword } from './auth/accounts.ts';
 export { cachedCookieCredentials } from './auth/cookie.ts';
 export { Passwords } from './auth/passwords.ts';

@@ -2,6 +2,7 @@
 import { performance } from 'node:perf_hooks';
 import { type FieldError, isObject, type PatientAccess, type ProblemCode } from '@hms/contracts';
 import { initTRPC } from '@trpc/server';
+import type { ReadRight, Shown } from './access/recorder.ts';
 import type { Context, UserContext } from './context.ts';
 import { domainErrorOf, invalidInputOf, trpcErrorOf, trpcRefusalOf } from './errors/convert.ts';
 import { errorForFields, unauthenticated } from './errors/domain-error.ts';
@@ -38,6 +39,8 @@ export interface Meta {
 	/** Whether it is also for those who must have a second factor and have none: it is part of setting one up. */
 	withoutTwoFactor?: true;
 	rest?: RestMeta | readonly RestMeta[];
+	/** Whether its answer shows patients, which is recorded. */
+	showsPatients?: true;
 	/** Why the procedure has no REST route. */
 	withoutRest?: string;
 }
@@ -78,21 +81,34 @@ export const publicProcedure = countedProcedure.use(async ({ ctx, path, type, ne
 	throw refusal;
 });
 
-/** `ctx.db` has the user's row-level security, and checks the session with its first query. */
-const sessionProcedure = publicProcedure.meta({ signedIn: true }).use(async ({ ctx, next }) => {
-	const { session, services } = ctx;
-	if (!session) throw unauthenticated();
-	// tRPC copies the context field by field and adds these.
-	const { userId } = session;
-	const access: PatientAccess = 'own';
-	const result = await next({
-		ctx: { session, userId, ownerId: userId, access, db: services.database.as(session) },
+/**
+ * `ctx.db` has the user's row-level security, and checks the session with its first query. Which patients the answer shows is
+ * recorded; an answer whose procedure does not say that is not given.
+ */
+const sessionProcedure = publicProcedure
+	.meta({ signedIn: true })
+	.use(async ({ ctx, next, meta, path }) => {
+		const { session, services } = ctx;
+		if (!session) throw unauthenticated();
+		const { userId } = session;
+		const access: PatientAccess = 'own';
+		const db = services.database.as(session);
+		const shown: Shown[] = [];
+		const colleagues = new Map<string, ReadRight>();
+		// tRPC copies the context field by field and adds these.
+		const result = await next({
+			ctx: { session, userId, ownerId: userId, access, db, shown, colleagues },
+		});
+		if (result.ok) {
+			if (shown.length > 0 !== (meta?.showsPatients ?? false)) {
+				throw new Error(`${path} has to say which patients it shows, if any`);
+			}
+			for (const one of shown) services.accesses.record(session, one);
+		} else if (domainErrorOf(result.error).code === 'unauthenticated') {
+			services.tokens.cache.forgetSession(session.sessionId);
+		}
+		return result;
 	});
-	if (!result.ok && domainErrorOf(result.error).code === 'unauthenticated') {
-		services.tokens.cache.forgetSession(session.sessionId);
-	}
-	return result;
-});
 
 /** A procedure for signed-in users who have the second factor that the installation requires. */
 export const userProcedure = sessionProcedure.use(async ({ ctx, meta, next }) => {

@@ -14,6 +14,8 @@ export const idNouns = [
 	'token',
 	'notification',
 	'share',
+	'transfer',
+	'emergencyAccess',
 ] as const;
 
 /** Where a schema is: for which direction, and whose `id` an id there is. */

@@ -29,6 +29,8 @@ export type { Fetch, RequestHeaders } from './transport/request.ts';
 export {
 	type DoctorId,
 	doctorId,
+	type EmergencyAccessId,
+	emergencyAccessId,
 	type Id,
 	type Instant,
 	type InvitationId,
@@ -47,7 +49,9 @@ export {
 	sessionId,
 	shareId,
 	type TokenId,
+	type TransferId,
 	tokenId,
+	transferId,
 	type UserId,
 	userId,
 } from './values.ts';

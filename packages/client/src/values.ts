@@ -15,6 +15,8 @@ export type SessionId = Id<'session'>;
 export type TokenId = Id<'token'>;
 export type NotificationId = Id<'notification'>;
 export type ShareId = Id<'share'>;
+export type TransferId = Id<'transfer'>;
+export type EmergencyAccessId = Id<'emergencyAccess'>;
 
 /**
  * A day of the calendar, `YYYY-MM-DD`, without a time zone. A literal such as `'1990-12-10'` is one; `plainDate(text)` makes one
@@ -31,11 +33,11 @@ export type Json = string | number | boolean | null | Json[] | { [name: string]:
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 const idOf =
-	<const Noun extends string>(noun: Noun) =>
+	<const Noun extends string>(noun: Noun, name: string = noun) =>
 	(text: string): Id<Noun> => {
 		const id = text.trim().toLowerCase();
 		if (!uuid.test(id)) {
-			const named = noun === 'invitation' ? 'an invitation' : `a ${noun}`;
+			const named = `${/^[ei]/.test(name) ? 'an' : 'a'} ${name}`;
 			throw new RangeError(`${shown(text)} is not the id of ${named}: expected a UUID`);
 		}
 		return id;
@@ -56,6 +58,10 @@ export const notificationId = idOf('notification');
 export const sessionId = idOf('session');
 /** A text as the id of a share. @throws RangeError that says what is wrong */
 export const shareId = idOf('share');
+/** A text as the id of a transfer. @throws RangeError that says what is wrong */
+export const transferId = idOf('transfer');
+/** A text as the id of an emergency access. @throws RangeError that says what is wrong */
+export const emergencyAccessId = idOf('emergencyAccess', 'emergency access');
 /** A text as the id of a personal token. @throws RangeError that says what is wrong */
 export const tokenId = idOf('token');
 

@@ -93,6 +93,21 @@ export const changeActions = [
 ] as const;
 export type ChangeAction = (typeof changeActions)[number];
 
+/** By which right somebody sees a patient. */
+export const accessRights = ['own', 'share', 'emergency'] as const;
+export type AccessRight = (typeof accessRights)[number];
+/** What of a patient is seen. */
+export const accessKinds = [
+	'record',
+	'history',
+	'care_team',
+	'list',
+	'search',
+	'similar',
+	'export',
+] as const;
+export type AccessKind = (typeof accessKinds)[number];
+
 /** What others do that concerns a user. */
 export const notificationKinds = [
 	'share_received',
@@ -130,6 +145,14 @@ export const securityEventKinds = [
 	'role_changed',
 	'account_disabled',
 	'account_enabled',
+	'share_made',
+	'share_changed',
+	'share_ended',
+	'patients_transferred',
+	'transfer_undone',
+	'emergency_searched',
+	'emergency_opened',
+	'emergency_reviewed',
 	'patient_erased',
 ] as const;
 export type SecurityEventKind = (typeof securityEventKinds)[number];
@@ -160,6 +183,19 @@ export const maxNamedPatients = 1000;
 
 /** The most patients of one hand-over; more have to be handed over in parts. */
 export const maxHandOver = 5000;
+
+/** Who may open patients of others in an emergency. */
+export const emergencyAccesses = ['off', 'admins', 'everyone'] as const;
+export type EmergencyAccesses = (typeof emergencyAccesses)[number];
+
+/** So often within an hour somebody may look for a patient of others in an emergency. */
+export const emergencySearchesAnHour = 10;
+
+/** The most patients that such a search finds. */
+export const maxEmergencyMatches = 5;
+
+/** A transfer can be undone for so many days. */
+export const transferUndoDays = 30;
 
 /** The number of weeks for which registrations are counted, including the current one. */
 export const registrationWeeks = 26;

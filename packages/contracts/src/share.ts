@@ -16,7 +16,8 @@ const until = plainDate
 		description: 'The last day on which it holds, in the clinic. Null: until it is taken back.',
 	});
 
-const person = z.strictObject({ id, name: z.string() }).meta({ id: 'ShareUser' });
+/** A user, as others name one. */
+export const person = z.strictObject({ id, name: z.string() }).meta({ id: 'ShareUser' });
 
 /** That an owner lets somebody in to a patient, or to all patients. */
 export const share = z
@@ -29,6 +30,9 @@ export const share = z
 		user: person,
 		level: shareLevel,
 		until: plainDate.nullable(),
+		isEmergency: z
+			.boolean()
+			.describe('Whether it is an emergency access, to read for an hour from `createdAt` on.'),
 		reason: z.string().nullable(),
 		createdAt: instant,
 	})
@@ -42,6 +46,7 @@ export const share = z
 				user: { id: '01936b1e-9d11-7b22-a4c5-6f7081920a31', name: 'Edith Cavell' },
 				level: 'read',
 				until: '2026-12-24',
+				isEmergency: false,
 				reason: 'Covers my leave',
 				createdAt: '2026-11-23T10:00:00.000Z',
 			},

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { sql } from 'drizzle-orm';
+import { plainDate } from '@hms/contracts';
+import { isNotNull, sql } from 'drizzle-orm';
 import type postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -11,7 +12,7 @@ import {
 import { migrateDatabase } from './migrate/migrate.ts';
 import type { ConnectionTarget } from './pool/connect.ts';
 import { Database } from './pool/database.ts';
-import { patients } from './schema/index.ts';
+import { changes, doctors, mappings, patients, transfers } from './schema/index.ts';
 import {
 	createTestDatabase,
 	openProgramSession,
@@ -65,6 +66,57 @@ const asApplication = <T>(work: (app: postgres.Sql) => Promise<T>) =>
 		await app`set role hms_app`;
 		return work(app);
 	});
+
+it('moves patients to another owner, although row-level security holds for the owner of the tables too', async () => {
+	const database = new Database(application.target, { max: 2, idleSessionSeconds: 60 });
+	const [giver, receiver] = [
+		await openProgramSession(database),
+		await openProgramSession(database),
+	];
+	const [patientId, doctorId, transferId] = [randomUUID(), randomUUID(), randomUUID()];
+	const patient = { givenName: 'G', sex: 'other' as const, allergies: [] };
+	await database
+		.as(receiver)
+		.query((db) =>
+			db.insert(patients).values({ ...patient, ownerId: receiver.userId, id: randomUUID() }),
+		);
+	await database.as(giver).transaction(async (db) => {
+		await db.insert(patients).values({ ...patient, ownerId: giver.userId, id: patientId });
+		await db
+			.insert(doctors)
+			.values({ id: doctorId, givenName: 'D', specialty: 'other', acceptingPatients: true });
+		await db.insert(mappings).values({
+			...{ ownerId: giver.userId, id: randomUUID(), patientId, doctorId, role: 'other' },
+			...{ startedOn: plainDate.parse('2026-01-01'), status: 'active' },
+		});
+		await db.insert(transfers).values({
+			...{ id: transferId, fromId: giver.userId, toId: receiver.userId },
+			...{ actorId: giver.userId, reason: 'R' },
+		});
+		await db.execute(sql`select move_patients(${transferId}, null, 10)`);
+	});
+	const rowsOf = (session: typeof giver) =>
+		database
+			.as(session)
+			.transaction(async (db) => [
+				(await db.select().from(patients)).length,
+				(await db.select().from(mappings)).length,
+				(await db.select().from(changes).where(isNotNull(changes.ownerId))).length,
+			]);
+	expect([await rowsOf(giver), await rowsOf(receiver)]).toEqual([
+		[0, 0, 0],
+		[2, 1, 4],
+	]);
+	await database.as(giver).transaction(async (db) => {
+		await db.update(transfers).set({ undoneAt: sql`now()` });
+		await db.execute(sql`select move_patients(${transferId}, null, 10)`);
+	});
+	expect([await rowsOf(giver), await rowsOf(receiver)]).toEqual([
+		[1, 1, 4],
+		[1, 0, 1],
+	]);
+	await database.close();
+});
 
 it('is an account of its own, which may do what the application does and owns nothing', async () => {
 	expect(application.isOwnAccount).toBe(true);

@@ -1,5 +1,16 @@
 export { DrizzleQueryError } from 'drizzle-orm';
 export { applicationTarget, checkApplicationAccount } from './app-account.ts';
+export {
+	type Access,
+	accessSlotMs,
+	keepDigests,
+	minAccessDays,
+	purgeAccesses,
+	recordAccesses,
+	sealChanges,
+} from './audit/chains.ts';
+export { type Audit, verifyAudit } from './audit/verify.ts';
+export type { Finding, Head } from './audit/walk.ts';
 export { DataFolderInUseError, lockDataFolder } from './embedded/data-folder.ts';
 export { type EmbeddedServer, runningServer, startEmbedded } from './embedded/server.ts';
 export { asApplicationThatDeletes, setUser, withOwner } from './erasing.ts';

@@ -1,9 +1,10 @@
-import type { PatientAccess } from '@hms/contracts';
-import { patients, Statement } from '@hms/db';
+import type { AccessRight, PatientAccess } from '@hms/contracts';
+import { patients, Statement, type UserAccess } from '@hms/db';
 import { and, eq, sql } from 'drizzle-orm';
 import type { UserContext } from '../context.ts';
 import { domainErrorOf } from '../errors/convert.ts';
 import { DomainError } from '../errors/domain-error.ts';
+import type { ReadRight } from './recorder.ts';
 
 // Patients of colleagues. A request is tried on the user's own patients first, and costs nothing more if they are; only when
 // there is no such own one is it looked up who shares it.
@@ -19,17 +20,41 @@ interface Shared {
 	isWritable: boolean;
 }
 
-const findingShared = new Statement<Shared, keyof Subject>(
+/** A patient whom somebody shares, and by which right the user reads it. */
+interface SharedPatient extends Shared, ReadRight {
+	patientId: string;
+}
+
+const findingShared = new Statement<SharedPatient, keyof Subject>(
 	(_, value) => sql`
-		select owner_id as "ownerId", is_writable as "isWritable"
-		from find_shared(${value('kind')}::change_subject, ${value('id')}::uuid)`,
+		select owner_id as "ownerId", patient_id as "patientId", is_writable as "isWritable",
+			case when exists (
+				select from received_shares() as share
+				where share.owner_id = found.owner_id and not share.is_emergency
+					and (share.patient_id is null or share.patient_id = found.patient_id)
+			) then 'share' else 'emergency' end as "right"
+		from find_shared(${value('kind')}::change_subject, ${value('id')}::uuid) as found`,
 	{ isQuickRead: true },
 );
 
 /** Who shares a patient or its assignment with the user now; undefined if nobody does. */
-export async function findShared(ctx: UserContext, subject: Subject): Promise<Shared | undefined> {
+export async function findShared(
+	ctx: UserContext,
+	subject: Subject,
+): Promise<SharedPatient | undefined> {
 	const [shared] = await ctx.db.read(findingShared, { ...subject });
+	if (shared) noteRead(ctx, shared, [shared.patientId]);
 	return shared;
+}
+
+/** Remembers whose patients were read and by which right, for the record of who saw them: see `showing`. */
+export function noteRead(
+	{ colleagues }: UserContext,
+	{ ownerId, right }: ReadRight,
+	patientIds: string[],
+): void {
+	const read = { ownerId, right };
+	for (const id of patientIds) colleagues.set(id, read);
 }
 
 /** The context in which the user acts on a colleague's patients. */
@@ -89,6 +114,24 @@ export async function isReadable(ctx: UserContext, id: string): Promise<boolean>
 	return own !== undefined || (await findShared(ctx, { kind: 'patient', id })) !== undefined;
 }
 
+const findingManyShared = new Statement<{ id: string }, 'kind' | 'ids'>(
+	(_, value) => sql`
+		select asked.id from unnest(${value('ids')}::text::uuid[]) as asked (id)
+		cross join find_shared(${value('kind')}::change_subject, asked.id)`,
+	{ isQuickRead: true },
+);
+
+/** Those of some patients or assignments that colleagues share with the user now. */
+export async function listReadable(
+	access: UserAccess,
+	kind: Subject['kind'],
+	ids: string[],
+): Promise<string[]> {
+	if (ids.length === 0) return [];
+	const shared = await access.read(findingManyShared, { kind, ids: `{${ids.join(',')}}` });
+	return shared.map(({ id }) => id);
+}
+
 /** A colleague who shares patients with the user. */
 export interface SharingOwner {
 	ownerId: string;
@@ -96,12 +139,18 @@ export interface SharingOwner {
 	writesAll: boolean;
 	/** The patients that the user may write otherwise. */
 	writable: string[];
+	/** Whether the owner shares all patients. */
+	sharesAll: boolean;
+	/** The patients that the owner shares otherwise; others are open to the user in an emergency. */
+	shared: string[];
 }
 
 const listingOwners = new Statement<SharingOwner, 'ownerId'>(
 	(_, value) => sql`
 		select owner_id as "ownerId", bool_or(patient_id is null and level = 'write') as "writesAll",
-			coalesce(array_agg(patient_id) filter (where patient_id is not null and level = 'write'), '{}') as writable
+			coalesce(array_agg(patient_id) filter (where patient_id is not null and level = 'write'), '{}') as writable,
+			bool_or(patient_id is null) as "sharesAll",
+			coalesce(array_agg(patient_id) filter (where patient_id is not null and not is_emergency), '{}') as shared
 		from received_shares()
 		where ${value('ownerId')}::uuid is null or owner_id = ${value('ownerId')}
 		group by owner_id order by owner_id`,
@@ -111,6 +160,10 @@ const listingOwners = new Statement<SharingOwner, 'ownerId'>(
 /** Who shares patients with the user now. @param ownerId only this colleague */
 export const listSharingOwners = (ctx: UserContext, ownerId?: string): Promise<SharingOwner[]> =>
 	ctx.db.read(listingOwners, { ownerId });
+
+/** By which right the user reads a patient of a colleague. */
+export const rightTo = ({ sharesAll, shared }: SharingOwner, id: string): AccessRight =>
+	sharesAll || shared.includes(id) ? 'share' : 'emergency';
 
 export const accessTo = ({ writesAll, writable }: SharingOwner, id: string): PatientAccess =>
 	writesAll || writable.includes(id) ? 'write' : 'read';

@@ -107,6 +107,8 @@ export const listActivity = listing<Activity, ListActivityInput>({
 		are: visible(owner)[subject ?? 'all'],
 	}),
 	id: changes.id,
+	patientId: sql`case ${changes.subject}
+		when 'patient' then ${changes.subjectId} when 'mapping' then ${mappings.patientId} end`,
 	sorts,
 	fallback: 'at',
 	parameters: [],

@@ -1,4 +1,5 @@
 import { activityPage, listActivityInput } from '@hms/contracts';
+import { listed, showing } from '../access/showing.ts';
 import { answer } from '../json/json-text.ts';
 import { router, userProcedure } from '../trpc.ts';
 import { listActivity } from './queries.ts';
@@ -6,6 +7,7 @@ import { listActivity } from './queries.ts';
 export const activityRouter = router({
 	list: userProcedure
 		.meta({
+			showsPatients: true,
 			rest: {
 				operationId: 'listActivity',
 				method: 'GET',
@@ -16,5 +18,5 @@ export const activityRouter = router({
 		})
 		.input(listActivityInput)
 		.output(answer(activityPage))
-		.query(({ ctx, input }) => listActivity(ctx, input)),
+		.query(({ ctx, input }) => showing(ctx, 'history', listActivity(ctx, input), listed)),
 });

@@ -4,6 +4,7 @@ import {
 	changes,
 	type Db,
 	idempotencyKeys,
+	keepDigests,
 	mappings,
 	nameWords,
 	notifications,
@@ -62,6 +63,28 @@ export async function findPatientToErase(db: Db, id: string): Promise<PatientToE
 	return { id, owner, ...patient };
 }
 
+/**
+ * Locks a patient and its assignments: whoever changes them now waits, and then finds neither.
+ * @returns the ids of the assignments
+ * @throws DomainError `not_found`
+ */
+const lockToErase = (db: Db, patientId: string, ownerId: string): Promise<string[]> =>
+	asApplicationThatDeletes(db, [], async () => {
+		await setUser(db, ownerId);
+		const found = await db
+			.select({ id: patients.id })
+			.from(patients)
+			.where(eq(patients.id, patientId))
+			.for('update');
+		if (found.length === 0) throw notFound('patient');
+		const locked = await db
+			.select({ id: mappings.id })
+			.from(mappings)
+			.where(eq(mappings.patientId, patientId))
+			.for('update');
+		return locked.map((mapping) => mapping.id);
+	});
+
 /** Deletes what hangs on a patient, of one user after the other, because row-level security shows the rows of one. */
 async function deleteBelongings(
 	db: Db,
@@ -100,22 +123,11 @@ export async function erasePatient(
 		const [actor] = await tx.select({ id: users.id }).from(users).where(eq(users.email, by));
 		if (!actor) throw new DomainError('not_found', `There is no account with the address ${by}.`);
 		const people = await tx.select({ id: users.id }).from(users);
-		const counts = await asApplicationThatDeletes(tx, tables, async () => {
-			await setUser(tx, owner.id);
-			// Whoever changes the patient or its assignments now waits, and then finds neither.
-			const found = await tx
-				.select({ id: patients.id })
-				.from(patients)
-				.where(eq(patients.id, id))
-				.for('update');
-			if (found.length === 0) throw notFound('patient');
-			await tx
-				.select({ id: mappings.id })
-				.from(mappings)
-				.where(eq(mappings.patientId, id))
-				.for('update');
-			return deleteBelongings(tx, id, people);
-		});
+		const mappingIds = await lockToErase(tx, id, owner.id);
+		await keepDigests(tx, [id, ...mappingIds]);
+		const counts = await asApplicationThatDeletes(tx, tables, () =>
+			deleteBelongings(tx, id, people),
+		);
 		await recordCommand(tx, {
 			...{ kind: 'patient_erased', actorId: actor.id, userId: owner.id, detail: reason },
 		});

@@ -1,4 +1,4 @@
-import { type ConnectionTarget, withOwner } from '@hms/db';
+import { type ConnectionTarget, sealChanges, verifyAudit, withOwner } from '@hms/db';
 import { withConnection } from '@hms/db/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Clinic, openClinic, refusalOf } from '../testing/clinic.ts';
@@ -32,6 +32,10 @@ async function rowsWith(text: string): Promise<string[]> {
 		return found.sort();
 	});
 }
+
+/** Such rows of all tables but one. */
+const rowsBut = async (table: string, text: string) =>
+	(await rowsWith(text)).filter((row) => !row.startsWith(`public.${table} `));
 
 async function register(givenName: string, familyName: string) {
 	const { api } = clinic.ada;
@@ -83,9 +87,13 @@ describe('erasing a patient', () => {
 			patients: 1,
 		});
 
-		for (const trace of [patient.id, mapping.id, 'formerlyname', 'laterlyname', 'secretnote']) {
+		for (const trace of [mapping.id, 'formerlyname', 'laterlyname', 'secretnote']) {
 			expect(await rowsWith(trace)).toEqual([]);
 		}
+		expect(await rowsBut('accesses', patient.id)).toEqual([]);
+		// The history is chained as before, also what was not chained yet when it was erased.
+		await sealChanges(clinic.services.database);
+		expect(await verifyAudit(clinic.target)).toMatchObject({ findings: [], erased: 6 });
 		expect((await refusalOf(api.patient.get({ id: patient.id }))).code).toBe('not_found');
 		expect(await rowsWith('keptname')).toEqual(keptBefore);
 		// The words of names that others have are found as before.
@@ -147,7 +155,10 @@ describe('erasing a patient', () => {
 			const { code } = await refusalOf(Promise.reject(other.reason));
 			expect(['not_found', 'already_assigned']).toContain(code);
 		}
-		for (const trace of [patient.id, 'crowded']) expect(await rowsWith(trace)).toEqual([]);
+		expect(await rowsWith('crowded')).toEqual([]);
+		expect(await rowsBut('accesses', patient.id)).toEqual([]);
+		await sealChanges(clinic.services.database);
+		expect((await verifyAudit(clinic.target)).findings).toEqual([]);
 	});
 
 	it('gives the application no right to delete', async () => {
@@ -163,6 +174,19 @@ describe('erasing a patient', () => {
 		await erase(patient.id);
 		expect(await mayDelete()).toEqual(before);
 	});
+
+	it('forgets its numbers in transfers, and what was written about an emergency', async () => {
+		const { api } = clinic.ada;
+		const given = { givenName: 'G', mrn: 'Onlymrn-1' };
+		const { id: patientId } = await clinic.grace.api.patient.create(given);
+		await api.emergencyAccess.open({ patientId, reason: 'Onlyreason here' });
+		const transfer = { patientIds: [patientId], toUserId: clinic.ada.user.id, reason: 'Moves' };
+		await clinic.grace.api.transfer.create(transfer);
+		await erase(patientId);
+		expect([await rowsWith('onlymrn'), await rowsWith('onlyreason')]).toEqual([[], []]);
+		const [opened] = (await api.emergencyAccess.list({})).items;
+		expect(opened).toMatchObject({ patientId, reason: '' });
+	});
 });
 
 it('knows every table that names a patient', async () => {
@@ -172,11 +196,15 @@ it('knows every table that names a patient', async () => {
 			select table_name::text as name from information_schema.columns
 			where table_schema = 'public' and column_name = 'patient_id' order by 1`,
 	);
-	// A table that appears here belongs into the list of what hangs on a patient, or has a trigger that deletes its rows.
+	// A table that appears here belongs into the list of what hangs on a patient, or has a trigger that deletes its rows. Who saw
+	// the patient stays as long as it is kept: nothing else has the id.
 	expect(named.map(({ name }) => name)).toEqual([
+		'accesses',
+		'emergency_accesses',
 		'mappings',
 		'notifications',
 		'patient_words',
 		'shares',
+		'transferred_patients',
 	]);
 });

@@ -49,6 +49,8 @@ export function notFound(
 		| 'user'
 		| 'invitation'
 		| 'share'
+		| 'transfer'
+		| 'emergency access'
 		| 'token',
 ): DomainError {
 	return new DomainError('not_found', `There is no such ${noun}.`);

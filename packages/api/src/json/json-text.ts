@@ -11,11 +11,19 @@ export class JsonText<T> {
 	/** The row's id, if the text is of one row. */
 	readonly id: string | undefined;
 	readonly version: number | undefined;
+	/** The patients that it shows, where it is a page of patients, or of what is about patients. */
+	patientIds: readonly string[] | undefined;
 
 	constructor(text: string, row?: { id: string; version: number }) {
 		this.text = text;
 		this.id = row?.id;
 		this.version = row?.version;
+	}
+
+	/** The same, which shows these patients. */
+	ofPatients(ids: readonly string[]): this {
+		this.patientIds = ids;
+		return this;
 	}
 
 	value(): T {

@@ -2,6 +2,7 @@ import { maxPageSize, type Page } from '@hms/contracts';
 import { type Column, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { errorForFields } from '../errors/domain-error.ts';
+import { JsonText } from '../json/json-text.ts';
 
 /** One sort order of a list. */
 export interface Sort {
@@ -141,12 +142,16 @@ export class Keyset<Name extends string> {
 	}
 
 	/** The page as JSON text. @param totals the fields `total` and `totalIsExact`, if they were requested */
-	page(rows: PageRow[], totals: Partial<Page<never>>): string {
+	page<Item>(rows: PageRow[], totals: Partial<Page<never>>): JsonText<Page<Item>> {
 		const shown = rows.slice(0, this.#request.limit);
 		const last = shown.at(-1);
 		const nextCursor = last && this.hasNextPage(rows) ? this.#encode(last.key, last.id) : null;
 		const rest = JSON.stringify({ nextCursor, ...totals }).slice(1);
-		return `{"items":[${shown.map(({ item }) => item).join()}],${rest}`;
+		const text = `{"items":[${shown.map(({ item }) => item).join()}],${rest}`;
+		return new JsonText<Page<Item>>(text).ofPatients(
+			// A row of a list of patients is the patient itself; one of the directory's history shows none.
+			shown.flatMap(({ id, patientId = id }) => patientId ?? []),
+		);
 	}
 
 	#encode(key: string, id: string): string {
@@ -169,6 +174,8 @@ export interface PageRow {
 	/** The sort key as text. */
 	key: string;
 	id: string;
+	/** The patient that the item shows, if it is not itself one; null: none. */
+	patientId?: string | null;
 	/** Rows of the whole list, up to one more than `maxExactTotal`, if the request wants the total. */
 	total?: number;
 }

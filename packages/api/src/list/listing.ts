@@ -58,6 +58,8 @@ export interface Listing<Input, Parameter extends keyof Input & string> {
 	 */
 	partitions?(input: Input, owner: SQL<string>): { by: Column; are: SQL[] };
 	id: Column;
+	/** The patient that an item shows, where the list is not of patients; null: none. */
+	patientId?: SQLWrapper;
 	sorts: Record<string, Sort>;
 	/** The sort order where the request names none. */
 	fallback: string;
@@ -143,6 +145,7 @@ export function rowListing<
 					: sql`${table} ${joins} ${whereOf(and(where, after))}`,
 				sortKey: keyset.by,
 				id,
+				patientId: list.patientId,
 				all: sql`select from ${table} ${list.countsWithoutJoins ? sql.empty() : joins}
 					${whereOf(and(partitions && or(...partitions.are), where))}`,
 			};

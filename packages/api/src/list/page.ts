@@ -1,7 +1,7 @@
 import { maxExactTotal, type Page } from '@hms/contracts';
 import { databaseError, type Slot, Statement, type UserAccess, type Values } from '@hms/db';
 import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
-import { JsonText } from '../json/json-text.ts';
+import type { JsonText } from '../json/json-text.ts';
 import { invalidCursor, type Keyset, type PageRow } from './keyset.ts';
 
 /** A statement that reads a page. */
@@ -27,6 +27,8 @@ interface PageSource {
 	/** The sort key of a row of `rows`. */
 	sortKey: SQLWrapper;
 	id: SQLWrapper;
+	/** The patient that a row of `rows` shows, where the list is not of patients. */
+	patientId?: SQLWrapper | undefined;
 	/** A SELECT with one row for each row of the whole list, to be counted. */
 	all: SQL;
 }
@@ -62,11 +64,12 @@ export function firstStatement<Name extends string>(
 
 const selectPage = (
 	keyset: Keyset<string>,
-	{ item, rows, sortKey, id }: PageSource,
+	{ item, rows, sortKey, id, patientId }: PageSource,
 	total: SQL,
 	limit: SQL,
 ) => sql`
-	select ${item} as item, ${sortKey}::text as key, ${id} as id ${total}
+	select ${item} as item, ${sortKey}::text as key, ${id} as id
+		${patientId ? sql`, ${patientId} as "patientId"` : sql.empty()} ${total}
 	from ${rows}
 	order by ${keyset.orderBy(sortKey, id)}
 	limit ${limit}`;
@@ -89,7 +92,7 @@ export interface PageRows {
 
 /** The page of a list. */
 export const toPage = <Item>({ keyset, rows, total }: PageRows): JsonText<Page<Item>> =>
-	new JsonText(keyset.page(rows, total === undefined ? {} : totalOf(total)));
+	keyset.page(rows, total === undefined ? {} : totalOf(total));
 
 /** One list of several in the same order. */
 export function mergeRows(keyset: Keyset<string>, parts: PageRows[]): PageRows {

@@ -25,10 +25,10 @@ export async function assignMany(
 	ctx: UserContext,
 	{ patientIds, doctorId, role, reason, primaryWhereNone }: AssignManyInput,
 ): Promise<AssignManyOutcome> {
-	return ctx.db.transaction(async (db) => {
+	return ctx.db.transaction(async (db, access) => {
 		const known = await lockPatients(db, ctx, patientIds);
 		requireFound({ doctorId: await lockDoctor(db, doctorId) });
-		const { notDone } = bulkOutcome(patientIds, known);
+		const { notDone } = await bulkOutcome(access, 'patient', patientIds, known);
 		const withDoctor = await patientsOf(db, ctx, known, doctorId);
 		const team = await readMappingsWithTerms(db, ctx, known);
 		const day = today();
@@ -92,7 +92,7 @@ async function patientsOf(
  * @returns the ended mappings, and those that are not this user's or had ended already
  */
 export async function endMany(ctx: UserContext, { ids }: RowsInput): Promise<ManyOutcome> {
-	return ctx.db.transaction(async (db) => {
+	return ctx.db.transaction(async (db, access) => {
 		const active = and(
 			eq(mappings.ownerId, ctx.ownerId),
 			inArray(mappings.id, ids),
@@ -107,7 +107,7 @@ export async function endMany(ctx: UserContext, { ids }: RowsInput): Promise<Man
 						ctx,
 						named.map(({ patientId }) => patientId),
 					);
-		if (known.length === 0) return bulkOutcome(ids, []);
+		if (known.length === 0) return bulkOutcome(access, 'mapping', ids, []);
 		// Read again: another transaction may have ended a mapping before its patient was locked.
 		const ending = await db
 			.select({
@@ -141,6 +141,8 @@ export async function endMany(ctx: UserContext, { ids }: RowsInput): Promise<Man
 			),
 		);
 		return bulkOutcome(
+			access,
+			'mapping',
 			ids,
 			ending.map(({ id }) => id),
 		);

@@ -17,6 +17,7 @@ import { lastChange } from '../activity/queries.ts';
 import type { UserContext } from '../context.ts';
 import { mapConstraintErrors } from '../errors/constraint-errors.ts';
 import { notFound, staleVersion } from '../errors/domain-error.ts';
+import { addNotification } from '../notification/commands.ts';
 import { parsePatched } from '../validation/merge-patch.ts';
 import {
 	checkReadOnlyFields,
@@ -46,7 +47,8 @@ interface Changes
 }
 
 /**
- * Assigns a doctor to a patient. A new primary mapping replaces the previous one on its first day.
+ * Assigns a doctor to a patient. A new primary mapping replaces the previous one on its first day. An owner is told what a
+ * colleague does.
  * @throws DomainError `not_found` naming the unknown patient or doctor, `forbidden`, `already_assigned`, `validation`
  */
 export function assignDoctor(ctx: UserContext, input: CreateMappingInput): Promise<Mapping> {
@@ -73,6 +75,11 @@ async function assignAs(
 			await db
 				.insert(mappings)
 				.values(isPrimary ? { ...row, ...(await primaryFor(db, ctx, row)) } : row);
+			const { doctorId } = row;
+			await addNotification(db, {
+				...{ from: ctx.userId, to: ctx.ownerId, kind: 'assignment_created' },
+				...{ patientId, doctorId },
+			});
 			return readMapping(db, ctx, id);
 		}),
 	);

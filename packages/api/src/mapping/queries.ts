@@ -60,15 +60,16 @@ export async function readMapping(db: Db, ctx: UserContext, id: string): Promise
 	return new JsonText<Mapping>(mapping.json).value();
 }
 
-const mappingById = new Statement<RowText, 'id' | 'patientId' | 'day'>(
+const mappingById = new Statement<RowText & { patientId: string }, 'id' | 'patientId' | 'day'>(
 	(owner, value) =>
 		builder
-			.select(
-				rowText(
+			.select({
+				...rowText(
 					mappings,
 					mappingJson(isShownPrimary(sql`${value('day')}::date`), doctors.summaryJson),
 				),
-			)
+				patientId: sql`${mappings.patientId}`.as('patientId'),
+			})
 			.from(mappings)
 			.innerJoin(patients, ofItsPatient)
 			.innerJoin(doctors, ofItsDoctor)
@@ -95,7 +96,7 @@ export function getMapping(
 			day: today(),
 		});
 		if (!mapping) throw notFound('assignment');
-		return jsonTextOf(mapping);
+		return jsonTextOf<Mapping>(mapping).ofPatients([mapping.patientId]);
 	});
 }
 
@@ -109,6 +110,7 @@ const readMappings = rowListing<ListMappingsInput, Parameter>({
 	table: mappings,
 	joins: sql`join ${patients} on ${ofItsPatient} join ${doctors} on ${ofItsDoctor}`,
 	id: mappings.id,
+	patientId: mappings.patientId,
 	sorts,
 	fallback: 'createdAt',
 	parameters,
@@ -194,7 +196,7 @@ export function listForPatient(
 	return withShared(ctx, 'read', { kind: 'patient', id: patientId }, async ({ db }) => {
 		const [team] = await db.read(careTeam, { patientId, day: today() });
 		if (!team) throw notFound('patient');
-		return new JsonText(team.item);
+		return new JsonText<{ items: Mapping[] }>(team.item).ofPatients([patientId]);
 	});
 }
 
@@ -204,13 +206,14 @@ export function listMappingHistory(
 	input: HistoryInput,
 ): Promise<JsonText<Page<Change>>> {
 	return withShared(ctx, 'read', { kind: 'mapping', id: input.id }, async (of) => {
-		const rows = await of.db.query((db) =>
+		const [row] = await of.db.query((db) =>
 			db
-				.select({ id: mappings.id })
+				.select({ patientId: mappings.patientId })
 				.from(mappings)
 				.where(and(eq(mappings.ownerId, of.ownerId), eq(mappings.id, input.id))),
 		);
-		if (rows.length === 0) throw notFound('assignment');
-		return listHistory(of, { ...input, subject: 'mapping' });
+		if (!row) throw notFound('assignment');
+		const page = await listHistory(of, { ...input, subject: 'mapping' });
+		return page.ofPatients([row.patientId]);
 	});
 }

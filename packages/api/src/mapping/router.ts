@@ -17,6 +17,7 @@ import {
 } from '@hms/contracts';
 import { z } from 'zod';
 import { isReadable } from '../access/shared.ts';
+import { itsPatient, listed, showing } from '../access/showing.ts';
 import { withIdempotencyKey } from '../idempotency/idempotency.ts';
 import { answer } from '../json/json-text.ts';
 import { checkedUserProcedure, router, userProcedure } from '../trpc.ts';
@@ -36,6 +37,7 @@ import { getMapping, listForPatient, listMappingHistory, listMappings } from './
 export const mappingRouter = router({
 	list: userProcedure
 		.meta({
+			showsPatients: true,
 			rest: {
 				operationId: 'listMappings',
 				method: 'GET',
@@ -47,10 +49,18 @@ export const mappingRouter = router({
 		})
 		.input(listMappingsInput)
 		.output(answer(mappingPage))
-		.query(({ ctx, input }) => listMappings(ctx, input)),
+		.query(({ ctx, input }) =>
+			showing(
+				ctx,
+				input.patientId === undefined ? 'list' : 'care_team',
+				listMappings(ctx, input),
+				listed,
+			),
+		),
 
 	listForPatient: userProcedure
 		.meta({
+			showsPatients: true,
 			rest: [
 				{
 					operationId: 'listPatientMappings',
@@ -72,10 +82,13 @@ export const mappingRouter = router({
 		})
 		.input(listForPatientInput)
 		.output(answer(mappingList))
-		.query(({ ctx, input }) => listForPatient(ctx, input.patientId)),
+		.query(({ ctx, input }) =>
+			showing(ctx, 'care_team', listForPatient(ctx, input.patientId), listed),
+		),
 
 	get: userProcedure
 		.meta({
+			showsPatients: true,
 			rest: {
 				operationId: 'getMapping',
 				method: 'GET',
@@ -87,10 +100,11 @@ export const mappingRouter = router({
 		})
 		.input(getMappingInput)
 		.output(answer(mapping))
-		.query(({ ctx, input }) => getMapping(ctx, input)),
+		.query(({ ctx, input }) => showing(ctx, 'care_team', getMapping(ctx, input), listed)),
 
 	create: checkedUserProcedure(checkCreateMapping)
 		.meta({
+			showsPatients: true,
 			rest: {
 				operationId: 'createMapping',
 				method: 'POST',
@@ -107,16 +121,22 @@ export const mappingRouter = router({
 		.input(createMappingInput)
 		.output(mapping)
 		.mutation(({ ctx, input }) =>
-			withIdempotencyKey(
+			showing(
 				ctx,
-				{ name: 'mapping.create', input },
-				(joined) => assignDoctor(joined, input),
-				(first) => isReadable(ctx, first.patientId),
+				'care_team',
+				withIdempotencyKey(
+					ctx,
+					{ name: 'mapping.create', input },
+					(joined) => assignDoctor(joined, input),
+					(first) => isReadable(ctx, first.patientId),
+				),
+				itsPatient,
 			),
 		),
 
 	update: checkedUserProcedure(checkChangeMapping({ isPatch: true }))
 		.meta({
+			showsPatients: true,
 			rest: {
 				operationId: 'updateMapping',
 				method: 'PATCH',
@@ -129,10 +149,11 @@ export const mappingRouter = router({
 		})
 		.input(updateMappingInput)
 		.output(mapping)
-		.mutation(({ ctx, input }) => updateMapping(ctx, input)),
+		.mutation(({ ctx, input }) => showing(ctx, 'care_team', updateMapping(ctx, input), itsPatient)),
 
 	replace: checkedUserProcedure(checkChangeMapping({ isPatch: false }))
 		.meta({
+			showsPatients: true,
 			rest: {
 				operationId: 'replaceMapping',
 				method: 'PUT',
@@ -145,7 +166,9 @@ export const mappingRouter = router({
 		})
 		.input(replaceMappingInput)
 		.output(mapping)
-		.mutation(({ ctx, input }) => replaceMapping(ctx, input)),
+		.mutation(({ ctx, input }) =>
+			showing(ctx, 'care_team', replaceMapping(ctx, input), itsPatient),
+		),
 
 	end: userProcedure
 		.meta({
@@ -164,6 +187,7 @@ export const mappingRouter = router({
 
 	restore: userProcedure
 		.meta({
+			showsPatients: true,
 			rest: {
 				operationId: 'restoreMapping',
 				method: 'POST',
@@ -177,10 +201,13 @@ export const mappingRouter = router({
 		})
 		.input(rowInput)
 		.output(mapping)
-		.mutation(({ ctx, input }) => restoreMapping(ctx, input.id)),
+		.mutation(({ ctx, input }) =>
+			showing(ctx, 'care_team', restoreMapping(ctx, input.id), itsPatient),
+		),
 
 	history: userProcedure
 		.meta({
+			showsPatients: true,
 			rest: {
 				operationId: 'listMappingHistory',
 				method: 'GET',
@@ -191,7 +218,7 @@ export const mappingRouter = router({
 		})
 		.input(historyInput)
 		.output(answer(historyPage))
-		.query(({ ctx, input }) => listMappingHistory(ctx, input)),
+		.query(({ ctx, input }) => showing(ctx, 'history', listMappingHistory(ctx, input), listed)),
 
 	gaps: userProcedure
 		.meta({

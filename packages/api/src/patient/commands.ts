@@ -12,7 +12,7 @@ import {
 import { builder, patients, Statement } from '@hms/db';
 import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
-import { contextOf, listSharingOwners, withShared } from '../access/shared.ts';
+import { contextOf, listSharingOwners, noteRead, withShared } from '../access/shared.ts';
 import { bulkOutcome } from '../bulk/outcome.ts';
 import type { UserContext } from '../context.ts';
 import { mapConstraintErrors } from '../errors/constraint-errors.ts';
@@ -102,6 +102,8 @@ async function insertPatient(ctx: UserContext, input: PatientFields): Promise<Js
 		ctx.db.write(inserting, values),
 	);
 	if (!patient) throw new Error('an insertion returned no row');
+	const { ownerId, access } = ctx;
+	if (access !== 'own') noteRead(ctx, { ownerId, right: 'share' }, [patient.id]);
 	return patientText(ctx, patient);
 }
 
@@ -204,10 +206,10 @@ function restoreOwn(ctx: UserContext, id: string): Promise<JsonText<Patient>> {
 
 /**
  * Archives patients in one transaction; `restorePatients` undoes it.
- * @returns the archived patients, and those that are not this user's or were archived already
+ * @returns the archived patients, and those that are not this user's, are only shared with them, or were archived already
  */
 export async function archivePatients(ctx: UserContext, { ids }: RowsInput): Promise<ManyOutcome> {
-	return ctx.db.transaction(async (db) => {
+	return ctx.db.transaction(async (db, access) => {
 		const done = await lockPatients(db, ctx, ids);
 		if (done.length > 0) {
 			await db
@@ -215,13 +217,13 @@ export async function archivePatients(ctx: UserContext, { ids }: RowsInput): Pro
 				.set({ archivedAt: sql`now()` })
 				.where(and(eq(patients.ownerId, ctx.ownerId), inArray(patients.id, done)));
 		}
-		return bulkOutcome(ids, done);
+		return bulkOutcome(access, 'patient', ids, done);
 	});
 }
 
 /** Restores archived patients in one transaction; an active one stays as it is. */
 export async function restorePatients(ctx: UserContext, { ids }: RowsInput): Promise<ManyOutcome> {
-	return ctx.db.transaction(async (db) => {
+	return ctx.db.transaction(async (db, access) => {
 		const own = and(eq(patients.ownerId, ctx.ownerId), inArray(patients.id, ids));
 		const known = await db
 			.select({ id: patients.id })
@@ -234,6 +236,8 @@ export async function restorePatients(ctx: UserContext, { ids }: RowsInput): Pro
 			.set({ archivedAt: null })
 			.where(and(own, isNotNull(patients.archivedAt)));
 		return bulkOutcome(
+			access,
+			'patient',
 			ids,
 			known.map(({ id }) => id),
 		);

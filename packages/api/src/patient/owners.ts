@@ -1,5 +1,12 @@
 import type { Patient, PatientAccess, PatientScope } from '@hms/contracts';
-import { accessTo, contextOf, listSharingOwners, type SharingOwner } from '../access/shared.ts';
+import {
+	accessTo,
+	contextOf,
+	listSharingOwners,
+	noteRead,
+	rightTo,
+	type SharingOwner,
+} from '../access/shared.ts';
 import type { UserContext } from '../context.ts';
 import type { JsonText } from '../json/json-text.ts';
 import { jsonTextOf, type RowText } from '../json/row-text.ts';
@@ -32,7 +39,7 @@ export async function readOfOwners(
 		...own,
 		...owners.map(async (owner) => {
 			const of = await contextOf(ctx, { ...owner, isWritable: owner.writesAll });
-			return shownTo(owner, await read(of));
+			return shownTo(ctx, owner, await read(of));
 		}),
 	]);
 	// An empty list has an order too, and a cursor of another one is refused.
@@ -40,7 +47,12 @@ export async function readOfOwners(
 	return mergeRows(keyset, parts);
 }
 
-const shownTo = (owner: SharingOwner, { rows, ...part }: PageRows): PageRows => ({
-	...part,
-	rows: rows.map((row) => ({ ...row, item: shownWith(row.item, accessTo(owner, row.id)) })),
-});
+function shownTo(ctx: UserContext, owner: SharingOwner, { rows, ...part }: PageRows): PageRows {
+	for (const { id } of rows) {
+		noteRead(ctx, { ownerId: owner.ownerId, right: rightTo(owner, id) }, [id]);
+	}
+	return {
+		...part,
+		rows: rows.map((row) => ({ ...row, item: shownWith(row.item, accessTo(owner, row.id)) })),
+	};
+}

@@ -271,19 +271,24 @@ function patientFilter(filters: PatientFilters, day: SQL<PlainDate>): SQL | unde
 	);
 }
 
+/** Checks that this owner has a patient, archived or not. @throws DomainError `not_found` */
+export async function requirePatient(ctx: UserContext, id: string): Promise<void> {
+	const rows = await ctx.db.query((db) =>
+		db
+			.select({ id: patients.id })
+			.from(patients)
+			.where(and(eq(patients.ownerId, ctx.ownerId), eq(patients.id, id))),
+	);
+	if (rows.length === 0) throw notFound('patient');
+}
+
 /** The history of a patient, archived or not, newest change first. @throws DomainError `not_found` */
 export function listPatientHistory(
 	ctx: UserContext,
 	input: HistoryInput,
 ): Promise<JsonText<Page<Change>>> {
 	return withShared(ctx, 'read', { kind: 'patient', id: input.id }, async (of) => {
-		const rows = await of.db.query((db) =>
-			db
-				.select({ id: patients.id })
-				.from(patients)
-				.where(and(eq(patients.ownerId, of.ownerId), eq(patients.id, input.id))),
-		);
-		if (rows.length === 0) throw notFound('patient');
+		await requirePatient(of, input.id);
 		return listHistory(of, { ...input, subject: 'patient' });
 	});
 }

@@ -1,8 +1,10 @@
 import {
+	accessPage,
 	changeRowInput,
 	createPatientInput,
 	historyInput,
 	historyPage,
+	listAccessesInput,
 	listPatientsInput,
 	manyOutcome,
 	patient,
@@ -19,10 +21,12 @@ import {
 } from '@hms/contracts';
 import { z } from 'zod';
 import { isReadable } from '../access/shared.ts';
+import { itself, listed, showing } from '../access/showing.ts';
 import { withIdempotencyKey } from '../idempotency/idempotency.ts';
 import { answer } from '../json/json-text.ts';
 import { checkedUserProcedure, type InputCheck, router, userProcedure } from '../trpc.ts';
 import { checkChange, checkIdempotencyKey } from '../validation/change-errors.ts';
+import { listPatientAccesses } from './accesses.ts';
 import { birthDateErrors, requireBirthDate } from './birth-date.ts';
 import {
 	archivePatient,
@@ -47,6 +51,7 @@ const checkReplace: InputCheck = async (ctx, input) => [
 export const patientRouter = router({
 	list: userProcedure
 		.meta({
+			showsPatients: true,
 			rest: {
 				operationId: 'listPatients',
 				method: 'GET',
@@ -59,10 +64,13 @@ export const patientRouter = router({
 		})
 		.input(listPatientsInput)
 		.output(answer(patientPage))
-		.query(({ ctx, input }) => listPatients(ctx, input)),
+		.query(({ ctx, input }) =>
+			showing(ctx, input.q === undefined ? 'list' : 'search', listPatients(ctx, input), listed),
+		),
 
 	get: userProcedure
 		.meta({
+			showsPatients: true,
 			rest: {
 				operationId: 'getPatient',
 				method: 'GET',
@@ -73,10 +81,11 @@ export const patientRouter = router({
 		})
 		.input(rowInput)
 		.output(answer(patient))
-		.query(({ ctx, input }) => getPatient(ctx, input.id)),
+		.query(({ ctx, input }) => showing(ctx, 'record', getPatient(ctx, input.id), itself)),
 
 	create: checkedUserProcedure(checkIdempotencyKey)
 		.meta({
+			showsPatients: true,
 			rest: {
 				operationId: 'createPatient',
 				method: 'POST',
@@ -93,16 +102,22 @@ export const patientRouter = router({
 		.input(createPatientInput)
 		.output(answer(patient))
 		.mutation(({ ctx, input }) =>
-			withIdempotencyKey(
+			showing(
 				ctx,
-				{ name: 'patient.create', input },
-				(joined) => createPatient(joined, input),
-				(first) => isReadable(ctx, first.id),
+				'record',
+				withIdempotencyKey(
+					ctx,
+					{ name: 'patient.create', input },
+					(joined) => createPatient(joined, input),
+					(first) => isReadable(ctx, first.id),
+				),
+				itself,
 			),
 		),
 
 	update: checkedUserProcedure(checkChange(person, { isPatch: true }))
 		.meta({
+			showsPatients: true,
 			rest: {
 				operationId: 'updatePatient',
 				method: 'PATCH',
@@ -117,11 +132,12 @@ export const patientRouter = router({
 		.output(answer(patient))
 		.mutation(async ({ ctx, input }) => {
 			await requireBirthDate(ctx, input);
-			return await updatePatient(ctx, input);
+			return await showing(ctx, 'record', updatePatient(ctx, input), itself);
 		}),
 
 	replace: checkedUserProcedure(checkReplace)
 		.meta({
+			showsPatients: true,
 			rest: {
 				operationId: 'replacePatient',
 				method: 'PUT',
@@ -136,7 +152,7 @@ export const patientRouter = router({
 		.output(answer(patient))
 		.mutation(async ({ ctx, input }) => {
 			await requireBirthDate(ctx, input);
-			return await replacePatient(ctx, input);
+			return await showing(ctx, 'record', replacePatient(ctx, input), itself);
 		}),
 
 	archive: userProcedure
@@ -158,6 +174,7 @@ export const patientRouter = router({
 
 	restore: userProcedure
 		.meta({
+			showsPatients: true,
 			rest: {
 				operationId: 'restorePatient',
 				method: 'POST',
@@ -170,10 +187,11 @@ export const patientRouter = router({
 		})
 		.input(rowInput)
 		.output(answer(patient))
-		.mutation(({ ctx, input }) => restorePatient(ctx, input.id)),
+		.mutation(({ ctx, input }) => showing(ctx, 'record', restorePatient(ctx, input.id), itself)),
 
 	history: userProcedure
 		.meta({
+			showsPatients: true,
 			rest: {
 				operationId: 'listPatientHistory',
 				method: 'GET',
@@ -184,10 +202,29 @@ export const patientRouter = router({
 		})
 		.input(historyInput)
 		.output(answer(historyPage))
-		.query(({ ctx, input }) => listPatientHistory(ctx, input)),
+		.query(({ ctx, input }) =>
+			showing(ctx, 'history', listPatientHistory(ctx, input), () => [input.id]),
+		),
+
+	accesses: userProcedure
+		.meta({
+			rest: {
+				operationId: 'listPatientAccesses',
+				method: 'GET',
+				path: '/patients/{id}/accesses',
+				status: 200,
+				summary: 'List who saw a patient, newest first',
+				description:
+					'One for each person, session, right, kind and five minutes. What was read on another machine within the last second may be missing.',
+			},
+		})
+		.input(listAccessesInput)
+		.output(answer(accessPage))
+		.query(({ ctx, input }) => listPatientAccesses(ctx, input)),
 
 	similar: userProcedure
 		.meta({
+			showsPatients: true,
 			rest: {
 				operationId: 'listSimilarPatients',
 				method: 'GET',
@@ -201,7 +238,7 @@ export const patientRouter = router({
 		})
 		.input(similarPatientsInput)
 		.output(answer(similarPatients))
-		.query(({ ctx, input }) => listSimilarPatients(ctx, input)),
+		.query(({ ctx, input }) => showing(ctx, 'similar', listSimilarPatients(ctx, input), listed)),
 
 	archiveMany: userProcedure
 		.meta({

@@ -86,7 +86,7 @@ const birthLikeness = sql`
 		else 0
 	end`;
 
-const similarPatients = new Statement<{ item: string }, Slot>(
+const similarPatients = new Statement<{ id: string; item: string }, Slot>(
 	(userId, value) => sql`
 		with input as materialized (
 			select ${userId} as owner, string_to_array(whole[1], ' ') as words, whole,
@@ -121,7 +121,7 @@ const similarPatients = new Statement<{ item: string }, Slot>(
 			) found
 			where patients.owner_id = ${owner}
 		)
-		select json as item from compared
+		select id, json as item from compared
 		where name = ${points.name.same}::integer or phone > 0 or email > 0 or (is_birth_date and name > 0)
 			or (birth >= ${points.born.typo}::integer and name >= ${points.name.alike}::integer)
 		order by name + birth + phone + email desc, archived_at is not null, updated_at desc, id
@@ -148,5 +148,6 @@ export async function listSimilarPatients(
 		phone,
 		email,
 	});
-	return new JsonText(`{"items":[${rows.map(({ item }) => item).join()}]}`);
+	const text = `{"items":[${rows.map(({ item }) => item).join()}]}`;
+	return new JsonText<{ items: Patient[] }>(text).ofPatients(rows.map(({ id }) => id));
 }

@@ -14,7 +14,9 @@ import { findShared, ownersOnly } from '../access/shared.ts';
 import type { UserContext } from '../context.ts';
 import { mapConstraintErrors } from '../errors/constraint-errors.ts';
 import { DomainError, errorForFields, notFound } from '../errors/domain-error.ts';
+import { addNotification } from '../notification/commands.ts';
 import { lockPatients } from '../patient/queries.ts';
+import { recordSecurityEvent } from '../security-event/record.ts';
 import { isLive, readShare } from './queries.ts';
 import { shareConstraints } from './rules.ts';
 
@@ -30,7 +32,7 @@ export function createShare(ctx: UserContext, input: CreateShareInput): Promise<
 	return mapConstraintErrors(shareConstraints, () =>
 		ctx.db.transaction(async (db) => {
 			await requireParties(db, ctx, input);
-			const { userId, patientId, until } = input;
+			const { userId, patientId, level, until, reason } = input;
 			// One that has ended makes room for its like.
 			await db
 				.delete(shares)
@@ -38,16 +40,34 @@ export function createShare(ctx: UserContext, input: CreateShareInput): Promise<
 					and(
 						eq(shares.ownerId, ctx.userId),
 						eq(shares.userId, userId),
+						eq(shares.isEmergency, false),
 						patientId === null ? isNull(shares.patientId) : eq(shares.patientId, patientId),
 						not(isLive),
 					),
 				);
 			const id = uuidv7();
 			await db.insert(shares).values({ ...input, id, ownerId: ctx.userId, endsAt: endOf(until) });
-			return readShare(db, id);
+			const from = ctx.userId;
+			const about = { patientId, level, until, reason };
+			await addNotification(db, { from, to: userId, kind: 'share_received', ...about });
+			const share = await readShare(db, id);
+			await record(ctx, db, 'share_made', share);
+			return share;
 		}),
 	);
 }
+
+/** Records in the security log what was done with a share, about the other one of the two. */
+const record = (
+	ctx: UserContext,
+	db: Db,
+	kind: 'share_made' | 'share_changed' | 'share_ended',
+	{ owner, user, patientId, level }: Share,
+): Promise<void> =>
+	recordSecurityEvent(ctx, db, {
+		...{ kind, userId: owner.id === ctx.userId ? user.id : owner.id },
+		detail: `${level} ${patientId === null ? 'all' : 'one'}`,
+	});
 
 /** When a day ends in the clinic. */
 const endOf = (day: PlainDate | null): string | null =>
@@ -79,7 +99,10 @@ export function updateShare(
 	{ id, level, until }: UpdateShareInput,
 ): Promise<Share> {
 	return ctx.db.transaction(async (db) => {
-		const { owner } = await readShare(db, id);
+		const { owner, isEmergency } = await readShare(db, id);
+		if (isEmergency) {
+			throw new DomainError('forbidden', 'An emergency access can be ended, and not changed.');
+		}
 		if (owner.id !== ctx.userId) {
 			throw new DomainError('forbidden', 'Only who gives this share may change it.');
 		}
@@ -90,17 +113,22 @@ export function updateShare(
 				.set({ level, ...end })
 				.where(eq(shares.id, id));
 		}
-		return readShare(db, id);
+		const share = await readShare(db, id);
+		await record(ctx, db, 'share_changed', share);
+		return share;
 	});
 }
 
 /** Takes a share back, or gives up one that was received. @throws DomainError `not_found` */
-export async function endShare(ctx: UserContext, id: string): Promise<void> {
-	const ended = await ctx.db.query((db) =>
-		db
-			.delete(shares)
-			.where(and(eq(shares.id, id), isLive))
-			.returning({ id: shares.id }),
-	);
-	if (ended.length === 0) throw notFound('share');
+export function endShare(ctx: UserContext, id: string): Promise<void> {
+	return ctx.db.transaction(async (db) => {
+		const share = await readShare(db, id);
+		const ended = await db.delete(shares).where(eq(shares.id, id)).returning({ id: shares.id });
+		// The other one of the two was first.
+		if (ended.length === 0) throw notFound('share');
+		const { patientId, owner, user } = share;
+		const to = owner.id === ctx.userId ? user.id : owner.id;
+		await addNotification(db, { from: ctx.userId, to, kind: 'share_ended', patientId });
+		await record(ctx, db, 'share_ended', share);
+	});
 }

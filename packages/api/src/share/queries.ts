@@ -16,6 +16,7 @@ const shareColumns = {
 	user: { id: receivers.id, name: receivers.name },
 	level: shares.level,
 	until: shares.until,
+	isEmergency: shares.isEmergency,
 	reason: shares.reason,
 	createdAt: shares.createdAt,
 };
@@ -44,7 +45,10 @@ export const listShares = listing<Share, ListSharesInput, 'patientId'>({
 		and(
 			direction === 'given'
 				? eq(shares.ownerId, me)
-				: and(eq(shares.userId, me), eq(owners.status, sql.raw(`'active'`))),
+				: and(
+						eq(shares.userId, me),
+						or(eq(owners.status, sql.raw(`'active'`)), eq(shares.isEmergency, sql.raw('true'))),
+					),
 			isLive,
 			patientId && or(eq(shares.patientId, patientId), isNull(shares.patientId)),
 		),

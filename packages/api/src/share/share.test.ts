@@ -102,6 +102,81 @@ describe('a share', () => {
 	});
 });
 
+describe('what is done with a share', () => {
+	const newestOf = async (person: Clinic['ada'], limit: number) =>
+		(await person.api.notification.list({ limit })).items.map(
+			({ id: _id, createdAt: _at, readAt: _read, ...told }) => told,
+		);
+	const nothing = { doctor: null, level: null, until: null, count: null, reason: null };
+
+	it('is told to the other one, and is in the security log', async () => {
+		const until = addDays(today(), 7);
+		const made = await share({ until, reason: 'Leave' });
+		const patient = { id: patientId, name: 'Pat' };
+		const actor = { id: clinic.ada.user.id, name: 'Ada' };
+		const received = { ...nothing, actor, patient, level: 'read', until, reason: 'Leave' };
+		expect(await newestOf(clinic.grace, 1)).toEqual([{ ...received, kind: 'share_received' }]);
+
+		await clinic.ada.api.share.update({ id: made.id, level: 'write' });
+		await clinic.grace.api.share.end({ id: made.id });
+		const grace = { id: userId, name: 'Grace' };
+		const ended = { ...nothing, kind: 'share_ended' };
+		expect(await newestOf(clinic.ada, 1)).toEqual([{ ...ended, actor: grace, patient }]);
+		// Grace may not see the name any more.
+		expect(await newestOf(clinic.grace, 1)).toMatchObject([
+			{ patient: { id: patientId, name: null } },
+		]);
+
+		await clinic.ada.api.share.end({ id: (await shareAll('write')).id });
+		expect(await newestOf(clinic.grace, 1)).toEqual([{ ...ended, actor, patient: null }]);
+		const { items } = await clinic.ada.api.securityEvent.list({ limit: 5 });
+		const byAda = { actor, user: grace };
+		expect(items.toReversed()).toMatchObject([
+			{ ...byAda, kind: 'share_made', detail: 'read one' },
+			{ ...byAda, kind: 'share_changed', detail: 'write one' },
+			{ kind: 'share_ended', actor: grace, user: actor, detail: 'write one' },
+			{ ...byAda, kind: 'share_made', detail: 'write all' },
+			{ ...byAda, kind: 'share_ended', detail: 'write all' },
+		]);
+	});
+
+	it('is neither told nor recorded where it is refused', async () => {
+		await share();
+		const before = [
+			await newestOf(clinic.grace, 1),
+			await clinic.ada.api.securityEvent.list({ limit: 1 }),
+		];
+		await refusalOf(share());
+		expect([
+			await newestOf(clinic.grace, 1),
+			await clinic.ada.api.securityEvent.list({ limit: 1 }),
+		]).toEqual(before);
+	});
+
+	it('lets the owner know whom a colleague assigns', async () => {
+		await share({ level: 'write' });
+		const { id: doctorId } = await clinic.ada.api.doctor.create({
+			givenName: 'D',
+			specialty: 'other',
+		});
+		const mapping = await clinic.grace.api.mapping.create({ patientId, doctorId });
+		expect(await newestOf(clinic.ada, 1)).toEqual([
+			{
+				...{ ...nothing, kind: 'assignment_created', actor: { id: userId, name: 'Grace' } },
+				...{ patient: { id: patientId, name: 'Pat' }, doctor: { id: doctorId, name: 'D' } },
+			},
+		]);
+
+		const notDone = (id: string) => ({ done: [], notDone: [{ id, reason: 'forbidden' }] });
+		const { patient, mapping: mappings } = clinic.grace.api;
+		const patientIds = [patientId];
+		expect(await patient.archiveMany({ ids: patientIds })).toEqual(notDone(patientId));
+		expect(await patient.restoreMany({ ids: patientIds })).toEqual(notDone(patientId));
+		expect(await mappings.assignMany({ patientIds, doctorId })).toEqual(notDone(patientId));
+		expect(await mappings.endMany({ ids: [mapping.id] })).toEqual(notDone(mapping.id));
+	});
+});
+
 describe('access ends on the next request', () => {
 	it('when the share is changed or taken back', async () => {
 		const { id } = await share({ level: 'write' });

@@ -14,6 +14,7 @@ const needs: Record<string, 'read' | 'write' | 'own' | 'nothing'> = {
 	'patient.archive': 'own',
 	'patient.restore': 'own',
 	'patient.history': 'read',
+	'patient.accesses': 'own',
 	'mapping.listForPatient': 'read',
 	'mapping.create': 'write',
 	'mapping.get': 'read',
@@ -27,6 +28,8 @@ const needs: Record<string, 'read' | 'write' | 'own' | 'nothing'> = {
 	'share.create': 'own',
 	'share.update': 'nothing',
 	'share.end': 'nothing',
+	'transfer.create': 'own',
+	'transfer.undo': 'nothing',
 };
 
 let clinic: Clinic;

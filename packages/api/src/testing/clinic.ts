@@ -1,5 +1,6 @@
-import { Database, type SessionCredentials } from '@hms/db';
+import { Database, recordAccesses, type SessionCredentials } from '@hms/db';
 import { createTestDatabase, testLockTimeoutMs } from '@hms/db/testing';
+import { AccessRecorder } from '../access/recorder.ts';
 import { cookieCredentials } from '../auth/cookie.ts';
 import { Passwords } from '../auth/passwords.ts';
 import { generateSigningKeys, Tokens } from '../auth/tokens.ts';
@@ -61,6 +62,10 @@ export function contextOf(
 export const signedInAs = (services: Services, session: SessionCredentials) =>
 	appRouter.createCaller(contextOf(services, session));
 
+/** The same with an idempotency key. */
+export const callerWith = (services: Services, session: SessionCredentials, key: string) =>
+	appRouter.createCaller(contextOf(services, session, key));
+
 /** A browser, which sends the cookie that it last received. */
 export function openBrowser(services: Services, cookie = '') {
 	const browser = {
@@ -111,9 +116,11 @@ export async function openClinic(
 		tokens: await Tokens.from(await key),
 		mail: null,
 		background: new Background(rethrow),
+		accesses: new AccessRecorder((accesses) => recordAccesses(database, accesses), rethrow),
 		securityLog: (line) => void securityLines.push(line),
 		settings: {
 			registration: 'open',
+			emergencyAccess: 'admins',
 			requireTwoFactor: 'off',
 			clinicNames: [],
 			sessionSeconds: 86_400,
@@ -147,7 +154,7 @@ export async function openClinic(
 				};
 			},
 			/** A caller of this user with an idempotency key. */
-			withKey: (key: string) => appRouter.createCaller(contextOf(services, session, key)),
+			withKey: (key: string) => callerWith(services, session, key),
 		};
 	}
 
@@ -161,6 +168,7 @@ export async function openClinic(
 		ada: await signUp('Ada'),
 		grace: await signUp('Grace'),
 		async close() {
+			await services.accesses.close();
 			await services.background.settled();
 			await database.close();
 			await drop();

@@ -9,6 +9,7 @@ export interface Reached {
 	mappingId: string;
 	handOverId: string;
 	shareId: string;
+	transferId: string;
 	sessionId: string;
 	tokenId: string;
 	doctorId: string;
@@ -34,10 +35,14 @@ export async function makeReached(clinic: Clinic): Promise<Reached> {
 	const receiverId = (await clinic.signUp('Receiver')).user.id;
 	const share = { userId: receiverId, patientId: handedOver, level: 'read' } as const;
 	const { id: shareId } = await api.share.create(share);
+	const given = (await api.patient.create({ givenName: 'Given', familyName: 'Away' })).id;
+	const { id: transferId } = await api.transfer.create({
+		...{ patientIds: [given], toUserId: receiverId, reason: 'Moves' },
+	});
 	const token = { name: 'T', scope: 'read', expiresOn: today() } as const;
 	const { id: tokenId } = await api.auth.createToken(token);
 	const { sessionId } = session;
-	const ids = { patientId, mappingId, handOverId, shareId, sessionId, tokenId };
+	const ids = { patientId, mappingId, handOverId, shareId, transferId, sessionId, tokenId };
 	return { ...ids, doctorId, otherDoctorId, receiverId };
 }
 
@@ -45,6 +50,7 @@ export async function makeReached(clinic: Clinic): Promise<Reached> {
 export const neverWas = (own: Reached): Reached => ({
 	...own,
 	...{ patientId: nobody, mappingId: nobody, shareId: nobody, sessionId: nobody, tokenId: nobody },
+	transferId: nobody,
 	handOverId: '9'.repeat(19),
 });
 
@@ -62,6 +68,7 @@ export const reaches: Record<string, Reach> = {
 	'patient.archive': byId,
 	'patient.restore': byId,
 	'patient.history': byId,
+	'patient.accesses': byId,
 	'mapping.listForPatient': ({ patientId }) => ({ patientId }),
 	'mapping.create': ({ patientId, otherDoctorId: doctorId }) => ({ patientId, doctorId }),
 	'mapping.get': byMapping,
@@ -79,4 +86,8 @@ export const reaches: Record<string, Reach> = {
 	'share.create': ({ patientId, receiverId }) => ({ patientId, userId: receiverId, level: 'read' }),
 	'share.update': ({ shareId }) => ({ id: shareId, level: 'write' }),
 	'share.end': ({ shareId }) => ({ id: shareId }),
+	'transfer.create': ({ patientId, receiverId }) => ({
+		...{ patientIds: [patientId], toUserId: receiverId, reason: 'Mine' },
+	}),
+	'transfer.undo': ({ transferId }) => ({ id: transferId }),
 };

@@ -2,9 +2,32 @@
 
 import type { AllRows, Call, ChangeRow, NoInput, Page, PagedCall } from '../call-types.ts';
 import type {
-	DoctorId, Instant, InvitationId, Json, MappingId, NotificationId, PatientId, PlainDate, SessionId,
-	ShareId, TokenId, UserId,
+	DoctorId, EmergencyAccessId, Instant, InvitationId, Json, MappingId, NotificationId, PatientId, PlainDate, SessionId,
+	ShareId, TokenId, TransferId, UserId,
 } from '../values.ts';
+
+export interface Access {
+id: string;
+/** When it was first within five minutes. */
+at: Instant;
+/** Who saw the patient. */
+user: {
+id: UserId;
+name: string;
+};
+/** By which right: as the owner, by a share, or by emergency access. */
+right: AccessRight;
+/** What was seen. */
+kind: AccessKind;
+/** The session, or the personal token, that asked. */
+sessionId: SessionId;
+}
+
+export type AccessKind = "record" | "history" | "care_team" | "list" | "search" | "similar" | "export";
+
+export type AccessRight = "own" | "share" | "emergency";
+
+export type AccessSort = "at";
 
 export interface Activity {
 id: string;
@@ -570,6 +593,81 @@ createdAt?: SetBySystem | undefined;
 updatedAt?: SetBySystem | undefined;
 }
 
+export interface EmergencyAccess {
+id: EmergencyAccessId;
+patientId: PatientId;
+/** Whose patient it was. */
+owner: ShareUser;
+/** Who opened it. */
+user: ShareUser;
+reason: string;
+createdAt: Instant;
+/** Until when it could be read. */
+endsAt: Instant;
+/** Null: nobody has reviewed it yet. */
+review: {
+at: Instant;
+user: ShareUser;
+note: string;
+} | null;
+}
+
+export type EmergencyAccessFindField =
+	| 'mrn'
+	| 'givenName'
+	| 'familyName'
+	| 'dateOfBirth';
+
+export interface EmergencyAccessFindInput {
+mrn?: string | undefined;
+givenName?: string | undefined;
+familyName?: string | undefined;
+dateOfBirth?: PlainDate | undefined;
+}
+
+export type EmergencyAccessListField =
+	| 'limit'
+	| 'cursor'
+	| 'sort'
+	| 'order'
+	| 'total'
+	| 'unreviewed';
+
+export interface EmergencyAccessListInput {
+/** How many items a page has at most. Default: `25`. */
+limit?: number | undefined;
+/** `nextCursor` of the page before, asked with the same sort, order and filters. Opaque. */
+cursor?: string | undefined;
+/** What to sort by. */
+sort?: EmergencyAccessSort | undefined;
+/** Upwards or downwards. */
+order?: SortOrder | undefined;
+/** Whether to count all items as well. Default: `false`. */
+total?: boolean | undefined;
+/** Only those that nobody has reviewed yet. Default: `false`. */
+unreviewed?: boolean | undefined;
+}
+
+export type EmergencyAccessOpenField =
+	| 'patientId'
+	| 'reason';
+
+export interface EmergencyAccessOpenInput {
+patientId: PatientId;
+reason: string;
+}
+
+export type EmergencyAccessReviewField =
+	| 'id'
+	| 'note';
+
+export interface EmergencyAccessReviewInput {
+id: EmergencyAccessId;
+note: string;
+}
+
+export type EmergencyAccessSort = "createdAt";
+
 export interface EmergencyContact {
 name: string;
 relationship: string | null;
@@ -582,6 +680,15 @@ name: string;
 relationship?: string | null | undefined;
 /** Default: `null`. */
 phone?: string | null | undefined;
+}
+
+export interface EmergencyMatch {
+patientId: PatientId;
+owner: ShareUser;
+}
+
+export interface EmergencyMatches {
+items: EmergencyMatch[];
 }
 
 export interface FieldChange {
@@ -1011,7 +1118,7 @@ token: string;
 /** A row that was not changed, and why. */
 export interface NotDone {
 id: string;
-reason: "not_found" | "already_assigned";
+reason: "not_found" | "forbidden" | "already_assigned";
 }
 
 export interface Notification {
@@ -1123,6 +1230,31 @@ access: PatientAccess;
 }
 
 export type PatientAccess = "own" | "read" | "write";
+
+export type PatientAccessesField =
+	| 'id'
+	| 'limit'
+	| 'cursor'
+	| 'sort'
+	| 'order'
+	| 'total'
+	| 'userId';
+
+export interface PatientAccessesInput {
+id: PatientId;
+/** How many items a page has at most. Default: `25`. */
+limit?: number | undefined;
+/** `nextCursor` of the page before, asked with the same sort, order and filters. Opaque. */
+cursor?: string | undefined;
+/** What to sort by. */
+sort?: AccessSort | undefined;
+/** Upwards or downwards. */
+order?: SortOrder | undefined;
+/** Whether to count all items as well. Default: `false`. */
+total?: boolean | undefined;
+/** Only what this person saw. */
+userId?: UserId | undefined;
+}
 
 export type PatientArchiveField =
 	| 'id'
@@ -1514,7 +1646,7 @@ userAgent: string | null;
 detail: string | null;
 }
 
-export type SecurityEventKind = "account_created" | "signed_in" | "sign_in_failed" | "signed_out" | "sessions_ended" | "refresh_token_reused" | "limit_reached" | "password_changed" | "password_check_failed" | "password_link_made" | "password_reset" | "two_factor_turned_on" | "two_factor_turned_off" | "two_factor_removed" | "recovery_codes_renewed" | "code_check_failed" | "token_made" | "token_taken_back" | "invitation_made" | "invitation_used" | "invitation_withdrawn" | "role_changed" | "account_disabled" | "account_enabled" | "patient_erased";
+export type SecurityEventKind = "account_created" | "signed_in" | "sign_in_failed" | "signed_out" | "sessions_ended" | "refresh_token_reused" | "limit_reached" | "password_changed" | "password_check_failed" | "password_link_made" | "password_reset" | "two_factor_turned_on" | "two_factor_turned_off" | "two_factor_removed" | "recovery_codes_renewed" | "code_check_failed" | "token_made" | "token_taken_back" | "invitation_made" | "invitation_used" | "invitation_withdrawn" | "role_changed" | "account_disabled" | "account_enabled" | "share_made" | "share_changed" | "share_ended" | "patients_transferred" | "transfer_undone" | "emergency_searched" | "emergency_opened" | "emergency_reviewed" | "patient_erased";
 
 export type SecurityEventListField =
 	| 'limit'
@@ -1586,6 +1718,8 @@ owner: ShareUser;
 user: ShareUser;
 level: ShareLevel;
 until: PlainDate | null;
+/** Whether it is an emergency access, to read for an hour from `createdAt` on. */
+isEmergency: boolean;
 reason: string | null;
 createdAt: Instant;
 }
@@ -1684,6 +1818,43 @@ export interface TotpSetup {
 secret: string;
 /** The same as `otpauth:` URI, for a QR code. */
 uri: string;
+}
+
+export interface Transfer {
+id: TransferId;
+/** Whose patients they were. */
+from: ShareUser;
+/** Whose patients they are now. */
+to: ShareUser;
+/** How many patients were given, or given back. */
+count: number;
+}
+
+export type TransferCreateField =
+	| 'patientIds'
+	| `patientIds.${number}`
+	| 'all'
+	| 'toUserId'
+	| 'fromUserId'
+	| 'reason';
+
+export interface TransferCreateInput {
+/** Which patients, archived ones too; or else `all`. */
+patientIds?: readonly PatientId[] | undefined;
+/** All patients of that owner. */
+all?: true | undefined;
+/** Whose they become. */
+toUserId: UserId;
+/** Whose they are: the caller’s or, for administrators, those of somebody disabled. */
+fromUserId?: UserId | undefined;
+reason: string;
+}
+
+export type TransferUndoField =
+	| 'id';
+
+export interface TransferUndoInput {
+id: TransferId;
 }
 
 export interface TwoFactor {
@@ -1859,6 +2030,8 @@ archive: Call<PatientArchiveInput, void, 'validation' | 'unauthenticated' | 'for
 restore: Call<PatientRestoreInput, Patient, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found', PatientRestoreField>;
 /** List what changed in a patient, newest first. */
 history: PagedCall<PatientHistoryInput, Change, 'validation' | 'unauthenticated' | 'not_found', PatientHistoryField>;
+/** List who saw a patient, newest first. One for each person, session, right, kind and five minutes. What was read on another machine within the last second may be missing. */
+accesses: PagedCall<PatientAccessesInput, Access, 'validation' | 'unauthenticated' | 'not_found', PatientAccessesField>;
 /** List the own patients who may be a person that is about to be registered. The likeliest first. A name, a birth date, a telephone number and an e-mail address are compared, with room for typos. */
 similar: Call<PatientSimilarInput | undefined, SimilarPatients, 'validation' | 'unauthenticated', PatientSimilarField>;
 /** Archive several patients. All in one transaction. One who is unknown, archived already or somebody else’s is in `notDone`. */
@@ -1969,6 +2142,26 @@ end: Call<ShareEndInput, void, 'validation' | 'unauthenticated' | 'forbidden' | 
 all: AllRows<ShareListInput | undefined, Share>;
 }
 
+export interface TransferCalls {
+/** Give patients to another owner. With everything that hangs on them, the history too, all in one transaction. An MRN that the receiver has given already is replaced by the receiver’s next one; the patient is still found by the old one. Whom a patient was shared with still sees it. 404 names under `errors` patients of whom one is unknown or somebody else’s, and a user who is unknown or disabled. */
+create: Call<TransferCreateInput, Transfer, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found', TransferCreateField>;
+/** Take a transfer back, within 30 days. Gives back what is still the receiver’s. 409 where that is nothing, and where it was undone before. For the former owner, or an administrator while that one is disabled; the receiver gets 403. */
+undo: Call<TransferUndoInput, Transfer, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found' | 'conflict', TransferUndoField>;
+}
+
+export interface EmergencyAccessCalls {
+/** Find a patient of whatever owner in an emergency. By the MRN, or by both names and the birth date: exactly, but for case, accents and punctuation. At most 5. Each search is recorded; 10 an hour. 403 for whom the setting EMERGENCY_ACCESS does not allow it. */
+find: Call<EmergencyAccessFindInput | undefined, EmergencyMatches, 'validation' | 'unauthenticated' | 'forbidden', EmergencyAccessFindField>;
+/** Open a patient of somebody else in an emergency, to read for an hour. The owner is told, and administrators review it. While it is open it can be opened for another hour. 409 for a patient whom the caller may read anyway. */
+open: Call<EmergencyAccessOpenInput, Share, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found' | 'conflict', EmergencyAccessOpenField>;
+/** List the emergency accesses of everybody, newest first. */
+list: Call<EmergencyAccessListInput | undefined, Page<EmergencyAccess>, 'validation' | 'unauthenticated' | 'forbidden', EmergencyAccessListField>;
+/** Record that an emergency access was looked at. Once, by somebody else than who opened the patient. */
+review: Call<EmergencyAccessReviewInput, EmergencyAccess, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found' | 'conflict', EmergencyAccessReviewField>;
+/** All rows of a list, page by page: `for await (const row of …)`. */
+all: AllRows<EmergencyAccessListInput | undefined, EmergencyAccess>;
+}
+
 /** The calls of the API, by noun. */
 export interface Calls {
 auth: AuthCalls;
@@ -1982,4 +2175,6 @@ activity: ActivityCalls;
 notification: NotificationCalls;
 securityEvent: SecurityEventCalls;
 share: ShareCalls;
+transfer: TransferCalls;
+emergencyAccess: EmergencyAccessCalls;
 }

@@ -1,4 +1,5 @@
 import { type FieldError, fieldErrors, isObject } from '@hms/contracts';
+import { recordAccesses } from './access/accesses.ts';
 import { refuseToken } from './auth/personal-tokens.ts';
 import { hasSecondFactor } from './auth/second-factor.ts';
 import type { Procedure } from './procedures.ts';
@@ -55,9 +56,16 @@ export function perform(call: Omit<Call, 'input'>, operation: Operation): Decisi
 	if (errors.length > 0) return withFurtherErrors(call, operation, errors, read.input);
 	const input = isObject(parsed.data) ? parsed.data : {};
 	const decision = once({ ...call, input }, operation, key);
-	return 'refused' in decision && decision.refused.code === 'validation'
-		? withFurtherErrors(call, operation, decision.refused.errors, input)
-		: decision;
+	if ('refused' in decision) {
+		return decision.refused.code === 'validation'
+			? withFurtherErrors(call, operation, decision.refused.errors, input)
+			: decision;
+	}
+	return () => {
+		const output = decision();
+		recordAccesses({ ...call, input }, operation.name, output);
+		return output;
+	};
 }
 
 function mustSetUpTwoFactor({ state, user }: Omit<Call, 'input'>): boolean {

@@ -10,16 +10,20 @@ import {
 	createPatientInput,
 	createShareInput,
 	createTokenInput,
+	createTransferInput,
 	doctorFields,
 	endMappingInput,
 	type FieldError,
+	findInEmergencyInput,
 	forgotPasswordInput,
 	getMappingInput,
 	handOverInput,
 	historyInput,
 	invitedPersonInput,
+	listAccessesInput,
 	listActivityInput,
 	listDoctorsInput,
+	listEmergencyAccessesInput,
 	listForPatientInput,
 	listInvitationsInput,
 	listMappingsInput,
@@ -30,6 +34,7 @@ import {
 	listTokensInput,
 	listUsersInput,
 	loginInput,
+	openInEmergencyInput,
 	readNotificationsInput,
 	refreshInput,
 	registerInput,
@@ -37,6 +42,7 @@ import {
 	replaceMappingInput,
 	replacePatientInput,
 	resetPasswordInput,
+	reviewEmergencyAccessInput,
 	rowInput,
 	rowsInput,
 	similarPatientsInput,
@@ -49,10 +55,12 @@ import {
 	updateUserInput,
 } from '@hms/contracts';
 import { z } from 'zod';
+import { accesses } from './access/accesses.ts';
 import { activity } from './activity/activity.ts';
 import { authRules } from './auth/accounts.ts';
 import { readClinic } from './clinic/clinic.ts';
 import { doctorRules } from './doctor/doctors.ts';
+import { emergencyAccessRules } from './emergency-access/emergency-accesses.ts';
 import { invitationRules } from './invitation/invitations.ts';
 import { assignMany, endMany } from './mapping/bulk.ts';
 import { handOver } from './mapping/hand-over.ts';
@@ -68,6 +76,7 @@ import { furtherPersonErrors } from './person/person.ts';
 import { securityEventRules } from './security-event/security-events.ts';
 import { shareRules } from './share/shares.ts';
 import type { Call, Json, Rule } from './state/state.ts';
+import { transferRules } from './transfer/transfers.ts';
 import { userRules } from './user/users.ts';
 
 export interface Procedure {
@@ -160,6 +169,7 @@ export const procedures: ReadonlyMap<string, Procedure> = new Map(
 		'patient.archive': mutation(changeRowInput, patientRules.archive),
 		'patient.restore': mutation(rowInput, patientRules.restore),
 		'patient.history': query(historyInput, patientRules.history),
+		'patient.accesses': query(listAccessesInput, accesses),
 		'patient.similar': query(similarPatientsInput, similar),
 		'patient.archiveMany': mutation(rowsInput, patientRules.archiveMany),
 		'patient.restoreMany': mutation(rowsInput, patientRules.restoreMany),
@@ -214,5 +224,18 @@ export const procedures: ReadonlyMap<string, Procedure> = new Map(
 		'share.create': mutation(createShareInput, shareRules.create),
 		'share.update': mutation(updateShareInput, shareRules.update),
 		'share.end': mutation(rowInput, shareRules.end),
+		'transfer.create': mutation(createTransferInput, transferRules.create),
+		'transfer.undo': mutation(rowInput, transferRules.undo),
+		'emergencyAccess.find': mutation(findInEmergencyInput, emergencyAccessRules.find),
+		'emergencyAccess.open': mutation(openInEmergencyInput, emergencyAccessRules.open),
+		'emergencyAccess.list': {
+			...query(listEmergencyAccessesInput, emergencyAccessRules.list),
+			isForAdmins: true,
+		},
+		'emergencyAccess.review': mutation(
+			reviewEmergencyAccessInput,
+			emergencyAccessRules.review,
+			isForAdmins,
+		),
 	}),
 );

@@ -49,10 +49,10 @@ export const rowsInput = z
 	.meta({ examples: [{ ids: ['01936b1f-03a2-7c55-9d41-0b7a2f6c8e12'] }] });
 export type RowsInput = z.infer<typeof rowsInput>;
 
-/** Rows that were not changed, and why; another user's row is `not_found`. */
+/** Rows that were not changed, and why; another user's row is `not_found`, or `forbidden` where that one shares it with the caller. */
 export const notDone = z.array(
 	z
-		.strictObject({ id, reason: z.enum(['not_found', 'already_assigned']) })
+		.strictObject({ id, reason: z.enum(['not_found', 'forbidden', 'already_assigned']) })
 		.meta({ id: 'NotDone', description: 'A row that was not changed, and why.' }),
 );
 export type NotDone = z.infer<typeof notDone>;

@@ -42,6 +42,17 @@ CREATE OR REPLACE FUNCTION mrn_number(mrn text) RETURNS text
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 RETURN ltrim(substring(mrn FROM '[0-9]+$'), '0');
 
+-- What an MRN is found by other than as a whole: the number at its end, and its parts.
+CREATE OR REPLACE FUNCTION mrn_words(mrn text) RETURNS text
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+	RETURN concat_ws(
+		' ', nullif(public.mrn_number(mrn), ''),
+		CASE WHEN mrn ~ '[ ,()]' OR mrn !~ '[0-9]' THEN nullif(public.leading_words(public.fold(mrn)), '') END
+	);
+END
+$$;
+
 -- The words that a patient or doctor is found by, in four lines, each with spaces around its words:
 -- 1. names, found by any part of them, and despite a typo;
 -- 2. numbers, found by three characters of them or more: an MRN or licence number as one word, and the telephone number;
@@ -70,12 +81,30 @@ BEGIN
 		)
 		|| concat_ws(
 			' ', '',
-			nullif(public.mrn_number(number), ''),
-			CASE WHEN number ~ '[ ,()]' OR number !~ '[0-9]' THEN nullif(public.leading_words(public.fold(number)), '') END,
+			nullif(public.mrn_words(number), ''),
 			nullif(public.national_number(phone), ''),
 			public.fold_word('@' || email),
 			''
 		);
+END
+$$;
+
+-- A search_text with further numbers in its lines 2 and 4.
+CREATE OR REPLACE FUNCTION add_numbers(search_text text, numbers text[]) RETURNS text
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+DECLARE
+	number text;
+	lines text[];
+BEGIN
+	IF coalesce(cardinality(numbers), 0) = 0 THEN
+		RETURN search_text;
+	END IF;
+	lines := string_to_array(search_text, E'\n');
+	FOREACH number IN ARRAY numbers LOOP
+		lines[2] := lines[2] || concat_ws(' ', nullif(public.fold_word(number), ''), '');
+		lines[4] := lines[4] || concat_ws(' ', nullif(public.mrn_words(number), ''), '');
+	END LOOP;
+	RETURN array_to_string(lines, E'\n');
 END
 $$;
 

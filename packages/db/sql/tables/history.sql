@@ -20,7 +20,7 @@ DECLARE
 	-- Columns that the system keeps, and columns derived from others.
 	unrecorded constant text[] := array[
 		'id', 'owner_id', 'version', 'created_at', 'updated_at', 'archived_at',
-		'sort_name', 'search_text', 'typo_variants', 'json', 'summary_json', 'json_fields',
+		'former_mrns', 'sort_name', 'search_text', 'typo_variants', 'json', 'summary_json', 'json_fields',
 		'primary_terms', 'was_primary', 'was_double'
 	];
 BEGIN
@@ -59,16 +59,22 @@ BEGIN
 END
 $$;
 
--- Records the update of a row, unless no recorded field has changed.
+-- Records the update of a row, unless no recorded field has changed. Of a patient, another owner is one.
 CREATE OR REPLACE FUNCTION record_update() RETURNS trigger
 LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 DECLARE
 	before constant jsonb := to_jsonb(OLD);
 	after constant jsonb := to_jsonb(NEW);
 	action change_action := 'updated';
-	fields constant jsonb := changed_fields(before, after);
+	fields jsonb := changed_fields(before, after);
 	told text;
 BEGIN
+	IF TG_ARGV[0] = 'patient' AND before -> 'owner_id' <> after -> 'owner_id' THEN
+		fields := fields
+			|| jsonb_build_object('field', 'ownerId', 'before', before -> 'owner_id', 'after', after -> 'owner_id');
+		-- Those who saw it until now.
+		told := tell_change('patient', before);
+	END IF;
 	IF before ->> 'archived_at' IS NULL AND after ->> 'archived_at' IS NOT NULL THEN
 		action := 'archived';
 	ELSIF before ->> 'archived_at' IS NOT NULL AND after ->> 'archived_at' IS NULL THEN

@@ -33,7 +33,7 @@ BEGIN
 		WHERE kept.owner_id = NEW.owner_id AND kept.word = split.word AND kept.patient_id = NEW.id
 	);
 	name_line := split_part(NEW.search_text, E'\n', 1);
-	IF TG_OP = 'INSERT' OR name_line <> split_part(OLD.search_text, E'\n', 1) THEN
+	IF TG_OP = 'INSERT' OR NEW.owner_id <> OLD.owner_id OR name_line <> split_part(OLD.search_text, E'\n', 1) THEN
 		-- One transaction at a time per owner: two that add the same new words in different orders would deadlock. It is the last
 		-- lock that a transaction takes, after those of rows and MRNs. An assignment runs no query, as PERFORM would.
 		lock := pg_advisory_xact_lock(uuid_hash_extended(NEW.owner_id, 0));
@@ -48,7 +48,7 @@ $$;
 CREATE OR REPLACE TRIGGER patients_add_words AFTER INSERT ON patients
 	FOR EACH ROW EXECUTE FUNCTION replace_patient_words();
 CREATE OR REPLACE TRIGGER patients_replace_words AFTER UPDATE ON patients
-	FOR EACH ROW WHEN (OLD.search_text <> NEW.search_text) EXECUTE FUNCTION replace_patient_words();
+	FOR EACH ROW WHEN (OLD.search_text <> NEW.search_text OR OLD.owner_id <> NEW.owner_id) EXECUTE FUNCTION replace_patient_words();
 CREATE OR REPLACE TRIGGER patients_delete_words AFTER DELETE ON patients
 	FOR EACH ROW EXECUTE FUNCTION replace_patient_words();
 

@@ -39,8 +39,11 @@ CREATE OR REPLACE FUNCTION derive_patient(patient patients) RETURNS patients
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
 BEGIN
 	patient.sort_name := public.fold(coalesce(patient.family_name || ' ', '') || patient.given_name);
-	patient.search_text := public.search_text(
-		patient.given_name, patient.family_name, patient.mrn, patient.phone, patient.email, patient.emergency_contact
+	patient.search_text := public.add_numbers(
+		public.search_text(
+			patient.given_name, patient.family_name, patient.mrn, patient.phone, patient.email, patient.emergency_contact
+		),
+		patient.former_mrns
 	);
 	patient.json := public.patient_json(patient);
 	patient.summary_json := public.patient_summary_json(patient);

@@ -11,15 +11,22 @@ GRANT SELECT, INSERT ON changes TO hms_app;
 -- The security log is added to, and never changed; `delete_old_security_events` deletes what is no longer kept.
 GRANT SELECT, INSERT ON security_events TO hms_app;
 GRANT SELECT ON patient_words TO hms_app;
+GRANT SELECT, INSERT, UPDATE (reviewed_at, reviewed_by, note) ON emergency_accesses TO hms_app;
+-- Patients of a transfer are moved by `move_patients`.
+GRANT SELECT, INSERT, UPDATE (undone_at) ON transfers TO hms_app;
+-- Who saw a patient is written by `record_accesses`; the chains by functions that run as the owner of the tables, but for the
+-- links of new changes.
+GRANT SELECT ON accesses TO hms_app;
+GRANT INSERT (change_id, owner_id) ON change_links TO hms_app;
 -- A notification is written once, and then read.
 GRANT SELECT, INSERT, UPDATE (read_at) ON notifications TO hms_app;
 
 -- Row-level security applies to the owner of the tables too, so that no query can step around it by its role. Not to those that
--- functions that run as the owner read or delete from: the two tables of words, shares, second factors, idempotency keys and the
--- security log.
+-- functions that run as the owner read, write or delete from: the two tables of words, shares, second factors, idempotency keys,
+-- the security log, the history and who saw a patient.
 DO $$
 DECLARE
-	forced constant regclass[] := '{patients,mappings,mrn_counters,changes,invitations,password_resets,notifications,personal_tokens}';
+	forced constant regclass[] := '{patients,mappings,mrn_counters,invitations,password_resets,notifications,personal_tokens}';
 	other record;
 BEGIN
 	FOR other IN

@@ -5,12 +5,13 @@
 --   app.readable_ids  the patients of that owner that may be read; empty: all
 --   app.writable_ids  those that may be written; empty: all
 
--- What is shared with this user now. What a disabled user shares is shared with nobody.
+-- What is shared with this user now. What a disabled user shares is shared with nobody; their patients can be opened in an
+-- emergency.
 CREATE OR REPLACE FUNCTION received_shares() RETURNS SETOF shares
 LANGUAGE plpgsql STABLE ROWS 10 SET search_path = public, pg_temp AS $$
 BEGIN
 	RETURN QUERY SELECT shares.*
-		FROM shares JOIN users ON users.id = shares.owner_id AND users.status = 'active'
+		FROM shares JOIN users ON users.id = shares.owner_id AND (users.status = 'active' OR shares.is_emergency)
 		WHERE shares.user_id = nullif(current_setting('app.user_id', true), '')::uuid
 			AND (shares.ends_at IS NULL OR shares.ends_at > now());
 END
@@ -38,6 +39,15 @@ BEGIN
 END
 $$;
 
+-- Makes the rest of the transaction one about this user's own patients again.
+CREATE OR REPLACE FUNCTION leave_share() RETURNS void
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+	PERFORM set_config('app.owner_id', current_setting('app.user_id', true), true), set_config('app.readable_ids', '', true),
+		set_config('app.writable_ids', '', true);
+END
+$$;
+
 -- The patients of a list of shares, as a setting: empty for all, `{}` for none.
 CREATE OR REPLACE FUNCTION listed_ids(patient_ids uuid[]) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -50,7 +60,6 @@ RETURNS TABLE (owner_id uuid, patient_id uuid, is_writable boolean)
 LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 #variable_conflict use_column
 DECLARE
-	me constant text := current_setting('app.user_id', true);
 	owner uuid;
 	patient uuid;
 	writable text;
@@ -68,6 +77,6 @@ BEGIN
 			EXIT;
 		END IF;
 	END LOOP;
-	PERFORM set_config('app.owner_id', me, true), set_config('app.readable_ids', '', true), set_config('app.writable_ids', '', true);
+	PERFORM leave_share();
 END
 $$;

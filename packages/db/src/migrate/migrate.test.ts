@@ -193,7 +193,6 @@ it('computes derived columns anew where a function has changed, and counts no ve
 		expect(await admin`select version from patients`).toEqual([{ version: 2 }]);
 		expect(await admin`select relname from pg_class where relforcerowsecurity order by 1`).toEqual(
 			[
-				'changes',
 				'invitations',
 				'mappings',
 				'mrn_counters',

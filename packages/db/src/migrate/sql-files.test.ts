@@ -44,6 +44,8 @@ afterAll(() => test.drop());
 
 /** Functions without a search path of their own, which costs time with each call: all are called here without any. */
 const calls: Record<string, string> = {
+	add_numbers: `add_numbers(E' g \n \n g \n ', '{P-1}')`,
+	chain_hashes: `chain_hashes(sha256(''), array[sha256('a'), sha256('b')])`,
 	changed_fields: `changed_fields('{"given_name": "A"}', '{"given_name": "B"}')`,
 	derive_doctor:
 		'derive_doctor(jsonb_populate_record(null::public.doctors, $${"given_name": "G"}$$))',
@@ -61,6 +63,7 @@ const calls: Record<string, string> = {
 	leading_words: `leading_words('van den berg')`,
 	mapping_json_fields:
 		'mapping_json_fields(jsonb_populate_record(null::public.mappings, $${"role": "attending"}$$))',
+	mrn_words: `mrn_words('P 1')`,
 	name_keys: `name_keys(gen_random_uuid(), 'abcdef')`,
 	ngram_keys: `ngram_keys(gen_random_uuid(), 'abcdef', 3)`,
 	patient_json:

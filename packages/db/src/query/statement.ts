@@ -51,8 +51,19 @@ const dialect = new PgDialect();
 /** Drizzle without a connection, to build statements with. */
 export const builder = drizzle.mock();
 
-const slot = <Name extends string>(name: Name, column?: Column) =>
-	sql`${sql.param(sql.placeholder(name), column)}`;
+/** Names of values that every statement has itself. */
+const ownNames = new Set<string>([
+	'sessionId',
+	'userId',
+	'secretHash',
+	'idleSeconds',
+	'readNumber',
+]);
+
+function slot<Name extends string>(name: Name, column?: Column): SQL {
+	if (ownNames.has(name)) throw new Error(`a value of a statement cannot be named ${name}`);
+	return sql`${sql.param(sql.placeholder(name), column)}`;
+}
 
 /** No value of a statement has such a name. */
 const partySlots = { ownerId: '$owner', userId: '$actor' };

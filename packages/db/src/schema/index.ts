@@ -1,6 +1,9 @@
+export * from './access.ts';
 export * from './attempt.ts';
+export * from './chain.ts';
 export * from './change.ts';
 export * from './doctor.ts';
+export * from './emergency-access.ts';
 export * from './idempotency.ts';
 export * from './invitation.ts';
 export * from './mapping.ts';
@@ -11,5 +14,6 @@ export * from './personal-token.ts';
 export * from './search.ts';
 export * from './security-event.ts';
 export * from './share.ts';
+export * from './transfer.ts';
 export * from './two-factor.ts';
 export * from './user.ts';

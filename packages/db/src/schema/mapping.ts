@@ -78,7 +78,7 @@ export const mappings = pgTable(
 			name: 'mappings_patient_fkey',
 			columns: [table.ownerId, table.patientId],
 			foreignColumns: [patients.ownerId, patients.id],
-		}),
+		}).onUpdate('cascade'),
 		uniqueIndex('mappings_one_active_per_pair')
 			.on(table.ownerId, table.patientId, table.doctorId)
 			.where(sql`${table.status} = 'active'`),

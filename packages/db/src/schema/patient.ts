@@ -44,6 +44,8 @@ export const patients = pgTable(
 		id: idColumn(),
 		/** Assigned by a trigger where the insert has none. */
 		mrn: text('mrn').notNull().default(''),
+		/** Numbers that it had with former owners, and that other patients have now. It is found by them. */
+		formerMrns: textListColumn('former_mrns').notNull().default(sql`'{}'`),
 		givenName: text('given_name').notNull(),
 		familyName: text('family_name'),
 		dateOfBirth: plainDateColumn('date_of_birth'),

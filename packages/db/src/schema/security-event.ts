@@ -1,7 +1,7 @@
 import type { SecurityEventKind } from '@hms/contracts';
 import { sql } from 'drizzle-orm';
 import { index, pgPolicy, pgTable, text, uuid } from 'drizzle-orm/pg-core';
-import { appRole, instantColumn, isAdmin, withoutUser } from './columns.ts';
+import { actor, appRole, instantColumn, isAdmin, withoutUser } from './columns.ts';
 
 /**
  * The security log. The application may insert and, for administrators, read; nothing else. No foreign keys: an entry outlives
@@ -30,6 +30,11 @@ export const securityEvents = pgTable(
 		index('security_events_actor_index').on(table.actorId, table.at, table.id),
 		index('security_events_user_index').on(table.userId, table.at, table.id),
 		pgPolicy('security_events_admins', { to: appRole, for: 'select', using: isAdmin }),
+		// Searches in an emergency are counted.
+		pgPolicy('security_events_searches', {
+			...{ to: appRole, for: 'select' },
+			using: sql`actor_id = ${actor} and kind = 'emergency_searched'`,
+		}),
 		pgPolicy('security_events_own', {
 			to: appRole,
 			for: 'insert',

@@ -1,10 +1,12 @@
 'use client';
 
-import { type ComponentType, type ReactNode, useState } from 'react';
+import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
 import { type Changes, changesOf } from '../../lib/form/changes.ts';
 import { useVersionedSave, type Versioned } from '../../lib/form/use-versioned-save.ts';
 import { type FieldDisplays, pickFields } from '../../lib/record/record-fields.ts';
+import { hasUnsavedChanges } from '../../lib/session/leave-guard.ts';
 import type { ConflictDialogProps } from './conflict-dialog.tsx';
+import { RecordChangedNotice } from './record-changed-notice.tsx';
 
 interface StoredRecord extends Versioned {
 	id: string;
@@ -12,6 +14,7 @@ interface StoredRecord extends Versioned {
 }
 
 interface RecordEditOptions<Row extends StoredRecord & Fields, Fields extends object> {
+	/** As it is stored now; it may change while the form is open. */
 	record: Row;
 	/** The fields that the form edits. */
 	table: FieldDisplays<Fields>;
@@ -23,22 +26,34 @@ interface RecordEditOptions<Row extends StoredRecord & Fields, Fields extends ob
 	onSaved: (row: Row, merged: boolean) => unknown;
 }
 
-interface RecordEdit<Fields> {
-	/** The fields as the form was opened with them. */
+interface RecordEdit<Row, Fields> {
+	/** The version that the form was opened with, or a newer one if nothing was typed until then: a key of the form. */
+	initial: Row;
+	/** The fields of that version. */
 	stored: Fields;
 	/** @throws why it was not saved; with a conflict, the user has to choose first */
 	save: (fields: Fields) => Promise<void>;
 	/** The dialog in which the user chooses, to be rendered beside the form. */
 	conflictDialog: ReactNode;
+	/** What somebody else has changed since the form was opened, to be rendered in it as its hint. */
+	changedNotice: ReactNode;
 }
 
 /** Edits a stored record: sends what changed, and resolves conflicts with what somebody else saved meanwhile. */
 export function useRecordEdit<Row extends StoredRecord & Fields, Fields extends object>(
 	options: RecordEditOptions<Row, Fields>,
-): RecordEdit<Fields> {
+): RecordEdit<Row, Fields> {
 	const { record, table, ConflictDialog, update, readLatest, onSaved } = options;
-	// The form keeps the version that it was opened with.
-	const [initial] = useState(record);
+	const [initial, setInitial] = useState(record);
+	// The user's own change is no news: the one that is being saved, and the one that was.
+	const [isSaving, setSaving] = useState(false);
+	const isNewer = record.version > initial.version && !isSaving;
+	useEffect(() => {
+		// A form that nobody is typing into shows the newest version; any other keeps the one that it was opened with.
+		const isTyping = hasUnsavedChanges() || Boolean(document.activeElement?.closest('form'));
+		if (isNewer && !isTyping) setInitial(record);
+	}, [isNewer, record]);
+
 	const fieldsOf = (row: Fields) => pickFields<Fields>(table, row);
 	const { save, conflict, resolve, dismiss } = useVersionedSave<Row, Fields>({
 		initial,
@@ -52,9 +67,23 @@ export function useRecordEdit<Row extends StoredRecord & Fields, Fields extends 
 		readLatest,
 		onSaved,
 	});
+	const saving = (run: (fields: Fields) => Promise<void>) => async (fields: Fields) => {
+		setSaving(true);
+		try {
+			await run(fields);
+			// Stays so: another screen follows.
+		} catch (error) {
+			setSaving(false);
+			throw error;
+		}
+	};
 	return {
+		initial,
 		stored: fieldsOf(initial),
-		save,
+		save: saving(save),
+		changedNotice: isNewer ? (
+			<RecordChangedNotice table={table} before={fieldsOf(initial)} after={fieldsOf(record)} />
+		) : null,
 		conflictDialog:
 			conflict === null ? null : (
 				<ConflictDialog
@@ -63,7 +92,7 @@ export function useRecordEdit<Row extends StoredRecord & Fields, Fields extends 
 					conflict={conflict}
 					fieldsOf={fieldsOf}
 					table={table}
-					onSave={resolve}
+					onSave={saving(resolve)}
 					onClose={dismiss}
 				/>
 			),

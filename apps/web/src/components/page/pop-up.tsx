@@ -10,6 +10,8 @@ interface PopUpProps {
 	kind?: 'dialog' | 'menu';
 	/** The position relative to the button. */
 	position: 'above' | 'below';
+	/** It has room for sentences. */
+	isWide?: boolean;
 	/** Renders the button; the props make it open and close the popover. */
 	button: (buttonProps: { popoverTarget: string; 'aria-haspopup': 'dialog' | 'menu' }) => ReactNode;
 	children: ReactNode;
@@ -23,7 +25,8 @@ const firstFocusable = (panel: HTMLElement) =>
  * A few settings or actions in a popover that a button opens. The browser positions it by CSS anchors, closes it on Escape
  * and on a click outside, and returns the focus.
  */
-export function PopUp({ label, kind = 'dialog', position, button, children }: PopUpProps) {
+export function PopUp(props: PopUpProps) {
+	const { label, kind = 'dialog', position, isWide = false, button, children } = props;
 	const id = useId();
 	const [opened, setOpened] = useState(false);
 	const panel = useRef<HTMLDivElement>(null);
@@ -69,7 +72,7 @@ export function PopUp({ label, kind = 'dialog', position, button, children }: Po
 			{kind === 'menu' ? (
 				<div {...panelProps} role="menu" data-position={position} />
 			) : (
-				<div {...panelProps} role="dialog" data-position={position} />
+				<div {...panelProps} role="dialog" data-position={position} data-wide={isWide} />
 			)}
 		</>
 	);

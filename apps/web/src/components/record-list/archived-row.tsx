@@ -4,7 +4,8 @@ import { StatusBadge } from '../page/status-badge.tsx';
 interface ArchivedRowProps {
 	/** The name of the person, for the button's accessible name. */
 	name: string;
-	onRestore: () => void;
+	/** Absent where the user may not. */
+	onRestore?: (() => void) | undefined;
 }
 
 /** The last cell of an archived record's row. */
@@ -12,9 +13,16 @@ export function ArchivedRow({ name, onRestore }: ArchivedRowProps) {
 	return (
 		<Group gap="xs" justify="flex-end" wrap="nowrap">
 			<StatusBadge tone="quiet">Archived</StatusBadge>
-			<Button size="compact-sm" variant="light" onClick={onRestore} aria-label={`Restore ${name}`}>
-				Restore
-			</Button>
+			{onRestore === undefined ? null : (
+				<Button
+					size="compact-sm"
+					variant="light"
+					onClick={onRestore}
+					aria-label={`Restore ${name}`}
+				>
+					Restore
+				</Button>
+			)}
 		</Group>
 	);
 }

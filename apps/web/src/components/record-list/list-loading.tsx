@@ -18,8 +18,14 @@ export function ListLoading({ title }: { title: string }) {
 	);
 }
 
+interface RecordListLoadingProps {
+	list: ListLabels;
+	/** The width of the list's own filter in pixels, if it has one, so that the layout does not shift. */
+	filterWidth?: number;
+}
+
 /** The static part of a list of records below its header. Text typed into its search is transferred to the list's own. */
-export function RecordListLoading({ list }: { list: ListLabels }) {
+export function RecordListLoading({ list, filterWidth }: RecordListLoadingProps) {
 	const [typed, setTyped] = useState('');
 	return (
 		<>
@@ -34,6 +40,7 @@ export function RecordListLoading({ list }: { list: ListLabels }) {
 					/>
 				}
 			>
+				{filterWidth === undefined ? null : <Skeleton height={36} width={filterWidth} />}
 				<Skeleton height={36} width={236} />
 			</ListToolbar>
 			<TableSkeleton label={list.label} />

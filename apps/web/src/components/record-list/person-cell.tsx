@@ -1,4 +1,5 @@
-import { Text } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
 import type { NamedPerson } from '../../lib/text/person-name.ts';
 import { PersonName } from '../record/person-name.tsx';
 import { RecordLink } from '../record/record-link.tsx';
@@ -10,20 +11,31 @@ interface PersonCellProps {
 	onPrefetch: () => void;
 	/** The second line on screens that show only this column. */
 	summary: string;
+	/** Is shown beside the name. */
+	marker?: ReactNode;
 }
 
 /** A table cell with the person's name. */
-export function PersonCell({ person, href, onPrefetch, summary }: PersonCellProps) {
+export function PersonCell({ person, href, onPrefetch, summary, marker }: PersonCellProps) {
+	const name =
+		person.status === 'archived' ? (
+			<Text span fw={600}>
+				<PersonName person={person} />
+			</Text>
+		) : (
+			<RecordLink href={href} onPrefetch={onPrefetch}>
+				<PersonName person={person} />
+			</RecordLink>
+		);
 	return (
 		<>
-			{person.status === 'archived' ? (
-				<Text span fw={600}>
-					<PersonName person={person} />
-				</Text>
+			{marker === undefined ? (
+				name
 			) : (
-				<RecordLink href={href} onPrefetch={onPrefetch}>
-					<PersonName person={person} />
-				</RecordLink>
+				<Group gap="0 8px">
+					{name}
+					{marker}
+				</Group>
 			)}
 			<Text size="xs" c="dimmed" hiddenFrom="sm">
 				{summary}

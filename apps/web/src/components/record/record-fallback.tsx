@@ -10,6 +10,8 @@ interface RecordFallbackProps {
 	noun: string;
 	/** The list of archived records, where it may be found. */
 	archivedHref: string;
+	/** Why there may be no such record any more. */
+	whyGone?: string | undefined;
 	/** Why it could not be loaded; null while it is loading. */
 	error: unknown;
 	onRetry: () => void;
@@ -25,7 +27,8 @@ export function isNotFound(error: unknown): boolean {
 }
 
 /** Replaces a record that is loading, failed to load, or does not exist. */
-export function RecordFallback({ noun, archivedHref, error, onRetry, busy }: RecordFallbackProps) {
+export function RecordFallback(props: RecordFallbackProps) {
+	const { noun, archivedHref, whyGone, error, onRetry, busy } = props;
 	if (error === null) {
 		return (
 			<Stack role="status" aria-label={`Loading the ${noun}`} gap="sm">
@@ -58,7 +61,7 @@ export function RecordFallback({ noun, archivedHref, error, onRetry, busy }: Rec
 				</Button>
 			}
 		>
-			The {noun} may have been archived, or the address may be incomplete.
+			{whyGone ?? `The ${noun} may have been archived, or the address may be incomplete.`}
 		</Message>
 	);
 }

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { useDeferredArrival } from '../../lib/hydration/use-deferred-arrival.ts';
+import { useHasOpenDialog } from '../../lib/ui/open-dialogs.ts';
 import { BackLink } from '../page/back-link.tsx';
 import { PageTitle } from '../page/page-title.tsx';
 import { isNotFound, RecordFallback } from './record-fallback.tsx';
@@ -10,7 +11,7 @@ interface RecordLoaderProps<Row> {
 	/** The kind of record: "patient". */
 	noun: string;
 	/** The list of records of this kind. */
-	list: { path: string; label: string };
+	list: { path: string; label: string; whyGone?: string };
 	query: {
 		data: Row | undefined;
 		error: unknown;
@@ -22,12 +23,17 @@ interface RecordLoaderProps<Row> {
 	children: (row: Row) => ReactNode;
 }
 
-/** Renders the screen of a record when it has loaded; until then, or if there is none, a fallback. */
+/**
+ * Renders the screen of a record when it has loaded; until then, or if there is none, a fallback. A dialog that is open when
+ * the record is removed stays until it is closed.
+ */
 export function RecordLoader<Row>(props: RecordLoaderProps<Row>) {
 	const { noun, list, query, keepWhenGone = false, children } = props;
 	const { error, refetch, isFetching } = query;
 	const data = useDeferredArrival(query.data);
-	if (data !== undefined && (keepWhenGone || !isNotFound(error))) return children(data);
+	const hasDialog = useHasOpenDialog();
+	const isKept = keepWhenGone || hasDialog;
+	if (data !== undefined && (isKept || !isNotFound(error))) return children(data);
 	return (
 		<>
 			<PageTitle text={noun.charAt(0).toUpperCase() + noun.slice(1)} />
@@ -35,6 +41,7 @@ export function RecordLoader<Row>(props: RecordLoaderProps<Row>) {
 			<RecordFallback
 				noun={noun}
 				archivedHref={`${list.path}?status=archived`}
+				whyGone={list.whyGone}
 				error={error}
 				onRetry={() => void refetch()}
 				busy={isFetching}

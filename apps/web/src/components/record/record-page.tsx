@@ -26,9 +26,11 @@ interface RecordPageProps {
 	name: string;
 	/** A line under the name. */
 	detail: ReactNode;
-	/** Archives the record. @returns whether it was archived */
-	archive: () => Promise<boolean>;
+	/** Archives the record; absent where the user may not. @returns whether it was archived */
+	archive?: (() => Promise<boolean>) | undefined;
 	archiving: boolean;
+	/** The user may read the record only. */
+	readOnly?: boolean;
 	/** The title of the printed overview, and the lines on each of its pages. Without it there is no Print button. */
 	sheet?: { title: string; subject: string[] };
 	history: ReactNode;
@@ -38,6 +40,7 @@ interface RecordPageProps {
 /** The page of a person's record: name, actions, overview and history. */
 export function RecordPage(props: RecordPageProps) {
 	const { list, id, name, detail, archive, archiving, sheet, history, children } = props;
+	const { readOnly = false } = props;
 	const router = useRouter();
 	const [view, setView] = useQueryState(
 		'view',
@@ -46,7 +49,7 @@ export function RecordPage(props: RecordPageProps) {
 	const editHref = `${list.path}/${id}/edit`;
 
 	useShortcuts({
-		e: () => router.push(editHref),
+		...(readOnly ? {} : { e: () => router.push(editHref) }),
 		n: () => router.push(`${list.path}/new`),
 		...(sheet === undefined ? {} : { p: () => print() }),
 	});
@@ -72,23 +75,27 @@ export function RecordPage(props: RecordPageProps) {
 								Print
 							</Button>
 						)}
-						<Button
-							variant="default"
-							leftSection={<IconArchive size={16} aria-hidden />}
-							loading={archiving}
-							onClick={async () => {
-								if (await archive()) router.push(listUrl(list.path));
-							}}
-						>
-							Archive
-						</Button>
-						<Button
-							component={PageLink}
-							href={editHref}
-							leftSection={<IconPencil size={16} aria-hidden />}
-						>
-							Edit
-						</Button>
+						{archive === undefined ? null : (
+							<Button
+								variant="default"
+								leftSection={<IconArchive size={16} aria-hidden />}
+								loading={archiving}
+								onClick={async () => {
+									if (await archive()) router.push(listUrl(list.path));
+								}}
+							>
+								Archive
+							</Button>
+						)}
+						{readOnly ? null : (
+							<Button
+								component={PageLink}
+								href={editHref}
+								leftSection={<IconPencil size={16} aria-hidden />}
+							>
+								Edit
+							</Button>
+						)}
 					</>
 				}
 			/>

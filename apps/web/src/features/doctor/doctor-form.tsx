@@ -1,6 +1,7 @@
 'use client';
 
 import type { DoctorFields } from '@hms/contracts';
+import type { ReactNode } from 'react';
 import { FieldSections } from '../../components/form/field-sections.tsx';
 import { RecordFormFrame } from '../../components/form/record-form-frame.tsx';
 import { formErrors, formInput } from '../../lib/form/field-codec.ts';
@@ -16,10 +17,13 @@ interface DoctorFormProps {
 	/** The stored fields of the doctor that is edited; undefined for a new doctor. */
 	stored?: DoctorFields;
 	cancelHref: string;
+	/** Says that the stored doctor has changed since the form was opened. */
+	changedNotice?: ReactNode;
 	save: (fields: DoctorFields) => Promise<unknown>;
 }
 
-export function DoctorForm({ initialValues, stored, cancelHref, save }: DoctorFormProps) {
+export function DoctorForm(props: DoctorFormProps) {
+	const { initialValues, stored, cancelHref, changedNotice, save } = props;
 	const context = { locale: useLocale(), country: useHomeCountry() };
 	const isNew = stored === undefined;
 	const { form, field, onSubmit, saving, failure } = useRecordForm({
@@ -42,6 +46,7 @@ export function DoctorForm({ initialValues, stored, cancelHref, save }: DoctorFo
 			dirty={form.isDirty()}
 			failure={failure}
 			cancelHref={cancelHref}
+			hint={changedNotice}
 			onSubmit={onSubmit}
 		>
 			<FieldSections inputs={doctorInputs} labels={labels} field={field} isNew={isNew} />

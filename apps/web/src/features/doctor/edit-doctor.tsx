@@ -1,7 +1,7 @@
 'use client';
 
 import type { Doctor, DoctorFields } from '@hms/contracts';
-import { useState } from 'react';
+import { useMemo } from 'react';
 import { useRecordEdit } from '../../components/conflict/use-record-edit.tsx';
 import { EditRecord } from '../../components/record/edit-record.tsx';
 import { RecordLoader } from '../../components/record/record-loader.tsx';
@@ -44,9 +44,11 @@ function Editor({ doctor }: { doctor: Doctor }) {
 	const href = `/doctors/${id}`;
 	const utils = trpc.useUtils();
 	const locale = useLocale();
-	const [initialValues] = useState(() => formValues(doctorInputs, doctor, locale));
 	const mutation = trpc.doctor.update.useMutation();
-	const { stored, save, conflictDialog } = useRecordEdit<Doctor, DoctorFields>({
+	const { initial, stored, save, conflictDialog, changedNotice } = useRecordEdit<
+		Doctor,
+		DoctorFields
+	>({
 		record: doctor,
 		table: doctorTable,
 		ConflictDialog: DoctorConflict,
@@ -55,9 +57,18 @@ function Editor({ doctor }: { doctor: Doctor }) {
 		onSaved: useSavedRecord<Doctor>(utils.doctor, href),
 	});
 
+	const initialValues = useMemo(() => formValues(doctorInputs, initial, locale), [initial, locale]);
+
 	return (
 		<>
-			<DoctorForm initialValues={initialValues} stored={stored} cancelHref={href} save={save} />
+			<DoctorForm
+				key={initial.version}
+				initialValues={initialValues}
+				stored={stored}
+				cancelHref={href}
+				changedNotice={changedNotice}
+				save={save}
+			/>
 			{conflictDialog}
 		</>
 	);

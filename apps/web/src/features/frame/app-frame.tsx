@@ -1,6 +1,6 @@
 'use client';
 
-import { AppShell, Burger, Group, NavLink, Text } from '@mantine/core';
+import { AppShell, Burger, Group, NavLink } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import clsx from 'clsx';
 import { usePathname } from 'next/navigation';
@@ -16,6 +16,8 @@ interface NavItem {
 
 interface AppFrameProps {
 	brand: ReactNode;
+	/** The button of the notifications. */
+	bell: ReactNode;
 	/** The command palette. */
 	palette?: ReactNode;
 	navItems: NavItem[];
@@ -25,7 +27,7 @@ interface AppFrameProps {
 }
 
 /** The frame of all screens: navigation at the side, or behind a button on narrow screens. */
-export function AppFrame({ brand, palette, navItems, menu, children }: AppFrameProps) {
+export function AppFrame({ brand, bell, palette, navItems, menu, children }: AppFrameProps) {
 	const [opened, { toggle, close }] = useDisclosure(false);
 	const pathname = usePathname();
 	return (
@@ -41,13 +43,16 @@ export function AppFrame({ brand, palette, navItems, menu, children }: AppFrameP
 				<AppShell.Header hiddenFrom="sm" data-screen-only className={classes['bar'] ?? ''}>
 					<Group h="100%" px="sm" justify="space-between">
 						{brand}
-						<Burger
-							opened={opened}
-							onClick={toggle}
-							size="sm"
-							aria-label={opened ? 'Close navigation' : 'Open navigation'}
-							aria-expanded={opened}
-						/>
+						<Group gap="sm">
+							{bell}
+							<Burger
+								opened={opened}
+								onClick={toggle}
+								size="sm"
+								aria-label={opened ? 'Close navigation' : 'Open navigation'}
+								aria-expanded={opened}
+							/>
+						</Group>
 					</Group>
 				</AppShell.Header>
 				<AppShell.Navbar
@@ -56,9 +61,10 @@ export function AppFrame({ brand, palette, navItems, menu, children }: AppFrameP
 					p="sm"
 					aria-label="Main"
 				>
-					<Text component="div" visibleFrom="sm" px={8} py={6} mb="sm">
+					<Group visibleFrom="sm" justify="space-between" pl={8} mb="sm">
 						{brand}
-					</Text>
+						{bell}
+					</Group>
 					{palette}
 					<AppShell.Section grow>
 						{navItems.map(({ label, href, icon }) => {

@@ -11,8 +11,10 @@ import {
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Brand } from '../../components/page/brand.tsx';
+import { LiveQueries } from '../../lib/live/live-queries.ts';
 import { SessionBoundary } from '../auth/session-boundary.tsx';
 import { UserMenu } from '../auth/user-menu.tsx';
+import { NotificationBell } from '../notification/notification-bell.tsx';
 import { AppFrame } from './app-frame.tsx';
 import { ClinicProviders } from './clinic-providers.tsx';
 import { ClinicTimeNotice } from './clinic-time-notice.tsx';
@@ -39,7 +41,14 @@ export function ClinicFrame({ palette, children }: ClinicFrameProps) {
 	return (
 		<ClinicProviders>
 			<SessionBoundary>
-				<AppFrame brand={<Brand />} palette={palette} navItems={navItems} menu={<UserMenu />}>
+				<LiveQueries />
+				<AppFrame
+					brand={<Brand />}
+					bell={<NotificationBell />}
+					palette={palette}
+					navItems={navItems}
+					menu={<UserMenu />}
+				>
 					<ClinicTimeNotice />
 					<OfflineNotice />
 					{children}

@@ -27,6 +27,8 @@ export interface Command {
 	label: string;
 	/** Distinguishes entries with the same label. */
 	detail?: string;
+	/** Is shown beside the label. */
+	marker?: ReactNode;
 	icon: ReactNode;
 	/** Further words by which the entry is found. */
 	keywords?: string;
@@ -112,7 +114,7 @@ export function useCommands(q: string, showShortcuts: () => void): Command[] {
 			id: 'settings',
 			label: 'Go to the settings',
 			icon: <IconSettings size={18} />,
-			keywords: 'open profile password sessions',
+			keywords: 'open profile password sessions share sharing cover',
 			run: () => navigateTo('/settings'),
 		},
 		{

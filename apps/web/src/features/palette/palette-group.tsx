@@ -55,7 +55,9 @@ export function PaletteGroup(props: PaletteGroupProps) {
 						{command.icon}
 					</span>
 					<span className={classes['text']}>
-						<bdi className={classes['label']}>{command.label}</bdi>{' '}
+						<span className={classes['name']}>
+							<bdi className={classes['label']}>{command.label}</bdi> {command.marker}
+						</span>{' '}
 						{command.detail === undefined ? null : (
 							<span className={classes['detail']}>{command.detail}</span>
 						)}

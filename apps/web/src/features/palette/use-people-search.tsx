@@ -11,6 +11,7 @@ import { useLocale } from '../../lib/text/locale.ts';
 import { fullName } from '../../lib/text/person-name.ts';
 import { specialtyLabels } from '../doctor/labels.ts';
 import { useSeedDoctor } from '../doctor/queries.ts';
+import { OwnerBadge } from '../patient/ownership.tsx';
 import { useSeedPatient } from '../patient/queries.ts';
 import { type Command, useNavigateTo } from './commands.tsx';
 
@@ -38,7 +39,7 @@ export function usePeopleSearch(typed: string): PeopleSearch {
 		placeholderData: keepPreviousData,
 		trpc: { abortOnUnmount: true },
 	};
-	const patients = trpc.patient.list.useQuery({ q, limit: limits.patients }, options);
+	const patients = trpc.patient.list.useQuery({ q, scope: 'all', limit: limits.patients }, options);
 	const doctors = trpc.doctor.list.useQuery({ q, limit: limits.doctors }, options);
 	const queries = [patients, doctors];
 	return {
@@ -54,6 +55,7 @@ export function usePeopleSearch(typed: string): PeopleSearch {
 								: [formatPlainDate(patient.dateOfBirth, locale)]),
 							isolateBidi(patient.mrn),
 						].join(' · '),
+						marker: <OwnerBadge patient={patient} />,
 						icon: <IconUser size={18} />,
 						run: () => {
 							seedPatient(patient);

@@ -1,8 +1,12 @@
 'use client';
 
 import type { Patient, PatientFields } from '@hms/contracts';
-import { useState } from 'react';
+import { Button } from '@mantine/core';
+import { IconLock } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
 import { useRecordEdit } from '../../components/conflict/use-record-edit.tsx';
+import { Message } from '../../components/message/message.tsx';
+import { PageLink } from '../../components/page/page-link.tsx';
 import { EditRecord } from '../../components/record/edit-record.tsx';
 import { RecordLoader } from '../../components/record/record-loader.tsx';
 import { trpc } from '../../lib/api/trpc.ts';
@@ -11,9 +15,12 @@ import { useSavedRecord } from '../../lib/record/use-saved-record.ts';
 import { useLocale } from '../../lib/text/locale.ts';
 import { fullName } from '../../lib/text/person-name.ts';
 import { lazyDialog } from '../../lib/ui/lazy-dialog.tsx';
+import { UserName } from '../user/user-name.tsx';
 import { patientTable } from './fields.tsx';
 import { patientInputs } from './inputs.tsx';
 import { patientsList } from './labels.ts';
+import { LostAccess } from './lost-access.tsx';
+import { OwnerBadge } from './ownership.tsx';
 import { PatientForm } from './patient-form.tsx';
 import { usePatient } from './queries.ts';
 
@@ -29,7 +36,11 @@ export function EditPatient({ id }: { id: string }) {
 			{(patient) => (
 				<EditRecord
 					name={fullName(patient)}
-					detail={<bdi>{patient.mrn}</bdi>}
+					detail={
+						<>
+							<bdi>{patient.mrn}</bdi> <OwnerBadge patient={patient} />
+						</>
+					}
 					href={`/patients/${id}`}
 				>
 					<Editor patient={patient} />
@@ -39,14 +50,35 @@ export function EditPatient({ id }: { id: string }) {
 	);
 }
 
+/** The form, unless the user could only read the patient from the start. */
 function Editor({ patient }: { patient: Patient }) {
+	const [couldEdit] = useState(patient.access !== 'read');
+	if (couldEdit || patient.access !== 'read') return <EditForm patient={patient} />;
+	return (
+		<Message
+			icon={<IconLock size={22} />}
+			title="You may read this patient, not change it"
+			action={
+				<Button component={PageLink} href={`/patients/${patient.id}`} variant="default">
+					Back to the patient
+				</Button>
+			}
+		>
+			For a change, or to be let in to edit, ask <UserName id={patient.ownerId} />.
+		</Message>
+	);
+}
+
+function EditForm({ patient }: { patient: Patient }) {
 	const { id } = patient;
 	const href = `/patients/${id}`;
 	const utils = trpc.useUtils();
 	const locale = useLocale();
-	const [initialValues] = useState(() => formValues(patientInputs, patient, locale));
 	const mutation = trpc.patient.update.useMutation();
-	const { stored, save, conflictDialog } = useRecordEdit<Patient, PatientFields>({
+	const { initial, stored, save, conflictDialog, changedNotice } = useRecordEdit<
+		Patient,
+		PatientFields
+	>({
 		record: patient,
 		table: patientTable,
 		ConflictDialog: PatientConflict,
@@ -55,9 +87,22 @@ function Editor({ patient }: { patient: Patient }) {
 		onSaved: useSavedRecord<Patient>(utils.patient, href),
 	});
 
+	const initialValues = useMemo(
+		() => formValues(patientInputs, initial, locale),
+		[initial, locale],
+	);
+
 	return (
 		<>
-			<PatientForm initialValues={initialValues} stored={stored} cancelHref={href} save={save} />
+			<LostAccess patient={patient} />
+			<PatientForm
+				key={initial.version}
+				initialValues={initialValues}
+				stored={stored}
+				cancelHref={href}
+				changedNotice={changedNotice}
+				save={save}
+			/>
 			{conflictDialog}
 		</>
 	);

@@ -1,10 +1,12 @@
-import type { Patient } from '@hms/contracts';
+import type { Patient, PatientScope } from '@hms/contracts';
 
 /** The path and texts of the list of patients. */
 export const patientsList = {
 	path: '/patients',
 	label: 'Patients',
 	newLabel: 'New patient',
+	whyGone:
+		'The patient may have been archived, may not be shared with you any more, or the address may be incomplete.',
 	search: { label: 'Search patients', placeholder: 'Name, MRN, telephone or birth date' },
 };
 
@@ -13,4 +15,10 @@ export const sexLabels: Record<Patient['sex'], string> = {
 	male: 'Male',
 	other: 'Other',
 	unknown: 'Not known',
+};
+
+export const scopeLabels: Record<PatientScope, string> = {
+	own: 'Mine',
+	shared: 'Shared with me',
+	all: 'All',
 };

@@ -1,10 +1,11 @@
 'use client';
 
-import { patientSorts } from '@hms/contracts';
+import { patientScopes, patientSorts } from '@hms/contracts';
 import { createSerializer, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 
 const params = {
 	q: parseAsString.withDefault(''),
+	scope: parseAsStringLiteral(patientScopes).withDefault('own'),
 	status: parseAsStringLiteral(['active', 'archived', 'all']).withDefault('active'),
 	// Null until the user chooses: search results are then sorted by relevance.
 	sort: parseAsStringLiteral(patientSorts),

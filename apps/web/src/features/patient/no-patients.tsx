@@ -1,18 +1,26 @@
+import type { PatientScope } from '@hms/contracts';
 import { Button } from '@mantine/core';
-import { IconArchive, IconSearch, IconUsers } from '@tabler/icons-react';
+import { IconArchive, IconSearch, IconShare, IconUsers } from '@tabler/icons-react';
 import { Message } from '../../components/message/message.tsx';
 import { PageLink } from '../../components/page/page-link.tsx';
 import { isolateBidi } from '../../lib/text/isolate-bidi.ts';
 
+const searchHints = {
+	own: ' Only your own patients are searched, not those shared with you.',
+	shared: ' Only patients shared with you are searched.',
+	all: '',
+};
+
 interface NoPatientsProps {
 	q: string;
 	status: 'active' | 'archived' | 'all';
+	scope: PatientScope;
 	/** Resets the search and filters. */
 	onClear: () => void;
 }
 
 /** Replaces an empty list of patients, with a next step. */
-export function NoPatients({ q, status, onClear }: NoPatientsProps) {
+export function NoPatients({ q, status, scope, onClear }: NoPatientsProps) {
 	const showAll = (
 		<Button variant="default" onClick={onClear}>
 			Show all patients
@@ -25,9 +33,9 @@ export function NoPatients({ q, status, onClear }: NoPatientsProps) {
 				title={`Nothing matches “${isolateBidi(q.trim())}”`}
 				action={showAll}
 			>
-				{status === 'active'
-					? 'Try a part of the name, the MRN, the last digits of the telephone number, or a birth date as 1990-12-10. Archived patients are not searched.'
-					: 'Try a part of the name, the MRN, the last digits of the telephone number, or a birth date as 1990-12-10.'}
+				Try a part of the name, the MRN, the last digits of the telephone number, or a birth date as
+				1990-12-10.{status === 'active' ? ' Archived patients are not searched.' : ''}
+				{searchHints[scope]}
 			</Message>
 		);
 	}
@@ -35,6 +43,13 @@ export function NoPatients({ q, status, onClear }: NoPatientsProps) {
 		return (
 			<Message icon={<IconArchive size={22} />} title="No archived patients" action={showAll}>
 				Patients you archive are kept here and can be restored.
+			</Message>
+		);
+	}
+	if (scope === 'shared') {
+		return (
+			<Message icon={<IconShare size={22} />} title="No patients are shared with you">
+				A colleague shares a patient on the patient’s page, or all their patients in the settings.
 			</Message>
 		);
 	}
@@ -48,7 +63,7 @@ export function NoPatients({ q, status, onClear }: NoPatientsProps) {
 				</Button>
 			}
 		>
-			Patients you register appear here, and only you see them.
+			Patients you register appear here. Only you see them, until you share them.
 		</Message>
 	);
 }

@@ -17,6 +17,7 @@ import { isolateBidi } from '../../lib/text/isolate-bidi.ts';
 import { isolatedName } from '../../lib/text/person-name.ts';
 import type { patientTable } from './fields.tsx';
 import { sexLabels } from './labels.ts';
+import { OwnerBadge } from './ownership.tsx';
 
 interface ColumnOptions {
 	locale: string;
@@ -66,6 +67,7 @@ export function patientColumns(options: ColumnOptions): ListColumn<Patient>[] {
 					href={`/patients/${patient.id}`}
 					onPrefetch={() => onPrefetch(patient)}
 					summary={summaryOf(patient, locale, today)}
+					marker={patient.access === 'own' ? undefined : <OwnerBadge patient={patient} />}
 				/>
 			),
 		},
@@ -109,7 +111,10 @@ export function patientColumns(options: ColumnOptions): ListColumn<Patient>[] {
 			hidden: !withArchived,
 			render: (patient) =>
 				patient.status === 'archived' ? (
-					<ArchivedRow name={isolatedName(patient)} onRestore={() => onRestore(patient)} />
+					<ArchivedRow
+						name={isolatedName(patient)}
+						onRestore={patient.access === 'own' ? () => onRestore(patient) : undefined}
+					/>
 				) : null,
 		},
 	};

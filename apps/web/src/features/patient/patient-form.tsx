@@ -1,6 +1,7 @@
 'use client';
 
 import type { PatientFields } from '@hms/contracts';
+import type { ReactNode } from 'react';
 import { FieldSections } from '../../components/form/field-sections.tsx';
 import { RecordFormFrame } from '../../components/form/record-form-frame.tsx';
 import { formErrors, formInput } from '../../lib/form/field-codec.ts';
@@ -17,10 +18,13 @@ interface PatientFormProps {
 	/** The stored fields of the patient that is edited; undefined for a new patient. */
 	stored?: PatientFields;
 	cancelHref: string;
+	/** Says that the stored patient has changed since the form was opened. */
+	changedNotice?: ReactNode;
 	save: (fields: PatientFields) => Promise<unknown>;
 }
 
-export function PatientForm({ initialValues, stored, cancelHref, save }: PatientFormProps) {
+export function PatientForm(props: PatientFormProps) {
+	const { initialValues, stored, cancelHref, changedNotice, save } = props;
 	const isNew = stored === undefined;
 	const context = { locale: useLocale(), country: useHomeCountry() };
 	const { form, field, onSubmit, saving, failure } = useRecordForm({
@@ -44,7 +48,7 @@ export function PatientForm({ initialValues, stored, cancelHref, save }: Patient
 			dirty={form.isDirty()}
 			failure={failure}
 			cancelHref={cancelHref}
-			hint={isNew ? <SimilarPatients values={form.values} /> : undefined}
+			hint={isNew ? <SimilarPatients values={form.values} /> : changedNotice}
 			onSubmit={onSubmit}
 		>
 			<FieldSections inputs={patientInputs} labels={labels} field={field} isNew={isNew} />

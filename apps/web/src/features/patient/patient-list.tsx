@@ -14,6 +14,7 @@ import { patientListSearch, usePatientListParams } from './list-params.ts';
 import { NoPatients } from './no-patients.tsx';
 import { patientColumns } from './patient-columns.tsx';
 import { usePatientPages, useSeedPatient } from './queries.ts';
+import { ScopeFilter } from './scope-filter.tsx';
 import { PatientSelectionContext, usePatientSelection } from './selection.ts';
 import { useArchivePatient } from './use-archive-patient.ts';
 
@@ -28,12 +29,14 @@ export function PatientList({ selectionBar }: PatientListProps) {
 	const locale = useLocale();
 	const clinic = useClinic();
 	const [params, setParams] = usePatientListParams();
-	const { q, status, sort, order } = params;
+	const { q, scope, status, sort, order } = params;
 	const search = useDebouncedSearch(q);
-	const pages = usePatientPages({ q: search, status, sort, order });
+	const pages = usePatientPages({ q: search, scope, status, sort, order });
 	const onPrefetch = useSeedPatient();
 	const { restore } = useArchivePatient();
-	const selection = usePatientSelection(pages.rows);
+	// What is done with many at once is done with own patients.
+	const isOwn = scope === 'own';
+	const selection = usePatientSelection(isOwn ? pages.rows : undefined);
 
 	return (
 		<RecordList<Patient>
@@ -45,7 +48,16 @@ export function PatientList({ selectionBar }: PatientListProps) {
 				busy: pages.stale || search !== searchText(q),
 			}}
 			status={{ value: status, onChange: (chosen) => void setParams({ status: chosen }) }}
-			labels={{ noun: 'patient', filters: recordFilters(search, status) }}
+			filters={
+				<ScopeFilter value={scope} onChange={(chosen) => void setParams({ scope: chosen })} />
+			}
+			labels={{
+				noun: 'patient',
+				filters: [
+					...(isOwn ? [] : [scope === 'shared' ? 'shared with me' : 'mine and shared']),
+					...recordFilters(search, status),
+				],
+			}}
 			table={{
 				columns: patientColumns({
 					locale,
@@ -60,12 +72,13 @@ export function PatientList({ selectionBar }: PatientListProps) {
 					<NoPatients
 						q={search}
 						status={status}
+						scope={scope}
 						onClear={() => void setParams({ q: '', status: 'active' })}
 					/>
 				),
 				hrefOf,
 				onPrefetch,
-				selection: { ...selection, nameOf: isolatedName },
+				selection: isOwn ? { ...selection, nameOf: isolatedName } : undefined,
 				sort: {
 					// Search results are sorted by relevance, which is no column.
 					by: sort ?? (search.trim() === '' ? 'createdAt' : ''),

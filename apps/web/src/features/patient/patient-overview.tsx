@@ -1,7 +1,7 @@
 'use client';
 
 import type { Patient } from '@hms/contracts';
-import { Grid, Group, Text } from '@mantine/core';
+import { Grid, Group, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { RecordLoader } from '../../components/record/record-loader.tsx';
 import { RecordPage } from '../../components/record/record-page.tsx';
@@ -13,6 +13,7 @@ import { fullName } from '../../lib/text/person-name.ts';
 import { AllergyStrip } from './allergy-strip.tsx';
 import { identityOf } from './identity.ts';
 import { patientsList, sexLabels } from './labels.ts';
+import { Ownership } from './ownership.tsx';
 import { PatientFacts } from './patient-facts.tsx';
 import { PatientHistory } from './patient-history.tsx';
 import { usePatient } from './queries.ts';
@@ -21,6 +22,8 @@ import { useArchivePatient } from './use-archive-patient.ts';
 interface PatientOverviewProps {
 	id: string;
 	careTeam: ReactNode;
+	/** Who can see the patient. */
+	sharing: ReactNode;
 }
 
 /** What distinguishes patients with the same name: birth date, age, sex, MRN. */
@@ -48,7 +51,7 @@ function Identity({ patient }: { patient: Patient }) {
 	);
 }
 
-export function PatientOverview({ id, careTeam }: PatientOverviewProps) {
+export function PatientOverview({ id, careTeam, sharing }: PatientOverviewProps) {
 	const locale = useLocale();
 	const { archive, busy } = useArchivePatient();
 	return (
@@ -58,8 +61,14 @@ export function PatientOverview({ id, careTeam }: PatientOverviewProps) {
 					list={patientsList}
 					id={id}
 					name={fullName(patient)}
-					detail={<Identity patient={patient} />}
-					archive={() => archive(patient)}
+					detail={
+						<>
+							<Identity patient={patient} />
+							<Ownership patient={patient} />
+						</>
+					}
+					archive={patient.access === 'own' ? () => archive(patient) : undefined}
+					readOnly={patient.access === 'read'}
 					archiving={busy}
 					sheet={{ title: 'Patient sheet', subject: identityOf(patient, locale) }}
 					history={<PatientHistory id={id} />}
@@ -68,7 +77,10 @@ export function PatientOverview({ id, careTeam }: PatientOverviewProps) {
 					<Grid gap="md">
 						<Grid.Col span={{ base: 12, md: 7 }}>{careTeam}</Grid.Col>
 						<Grid.Col span={{ base: 12, md: 5 }}>
-							<PatientFacts patient={patient} />
+							<Stack gap="md">
+								<PatientFacts patient={patient} />
+								{sharing}
+							</Stack>
 						</Grid.Col>
 					</Grid>
 				</RecordPage>

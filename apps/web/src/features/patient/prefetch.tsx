@@ -4,6 +4,6 @@ import { usePatientPages } from './queries.ts';
 
 /** Prefetches the list of patients without a search or filter. */
 export function PatientsPrefetch() {
-	usePatientPages({ q: '', status: 'active', sort: null, order: null });
+	usePatientPages({ q: '', scope: 'own', status: 'active', sort: null, order: null });
 	return null;
 }

@@ -9,7 +9,7 @@ import { seedRecord } from '../../lib/record/seed-record.ts';
 
 const pageSize = 50;
 
-type PatientListParams = Pick<ListPatientsInput, 'status'> & {
+type PatientListParams = Required<Pick<ListPatientsInput, 'status' | 'scope'>> & {
 	/** Null: the API's default order. */
 	sort: PatientSort | null;
 	order: 'asc' | 'desc' | null;

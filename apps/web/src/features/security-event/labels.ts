@@ -27,7 +27,22 @@ export const kindLabels: Record<SecurityEventKind, string> = {
 	role_changed: 'Role changed',
 	account_disabled: 'Account disabled',
 	account_enabled: 'Account enabled',
+	share_made: 'Patients shared',
+	share_changed: 'Share changed',
+	share_ended: 'Share ended',
+	patients_transferred: 'Patients given to somebody else',
+	transfer_undone: 'Transfer undone',
+	emergency_searched: 'Looked for a patient in an emergency',
+	emergency_opened: 'Opened a patient in an emergency',
+	emergency_reviewed: 'Emergency access reviewed',
 	patient_erased: 'Patient erased',
+};
+
+const shareLabels = {
+	'read one': 'a patient, to read',
+	'read all': 'all patients, to read',
+	'write one': 'a patient, to change',
+	'write all': 'all patients, to change',
 };
 
 const tokenDetails = { read: 'to read', write: 'to read and change' };
@@ -38,6 +53,9 @@ const detailLabels: Partial<Record<SecurityEventKind, Record<string, string>>> =
 	invitation_made: roleLabels,
 	role_changed: roleLabels,
 	signed_in: { browser: 'in a browser', program: 'by a program' },
+	share_made: shareLabels,
+	share_changed: shareLabels,
+	share_ended: shareLabels,
 	token_made: tokenDetails,
 	token_taken_back: tokenDetails,
 	patient_erased: {
@@ -65,5 +83,8 @@ const detailLabels: Partial<Record<SecurityEventKind, Record<string, string>>> =
 export function detailLabel({ kind, detail }: SecurityEvent): string | null {
 	if (detail === null) return null;
 	if (kind === 'sessions_ended') return pluralize(Number(detail), 'session');
+	if (kind === 'patients_transferred' || kind === 'transfer_undone') {
+		return pluralize(Number(detail), 'patient');
+	}
 	return detailLabels[kind]?.[detail] ?? detail;
 }

@@ -2,6 +2,7 @@
 
 import { Grid, Stack } from '@mantine/core';
 import { PageHeader } from '../../components/page/page-header.tsx';
+import { SharingPanel } from '../share/sharing-panel.tsx';
 import { AppearancePanel } from './appearance-panel.tsx';
 import { ClinicPanel } from './clinic-panel.tsx';
 import { PasswordPanel } from './password-panel.tsx';
@@ -24,6 +25,7 @@ export function Settings() {
 				</Grid.Col>
 				<Grid.Col span={{ base: 12, md: 6 }}>
 					<Stack gap="md">
+						<SharingPanel />
 						<SessionsPanel />
 						<TokensPanel />
 						<AppearancePanel />

@@ -7,16 +7,20 @@ import { useState } from 'react';
 import { trpc } from '../../lib/api/trpc.ts';
 import { useDebouncedSearch } from '../../lib/list/list-query.ts';
 import { searchText } from '../../lib/list/search-text.ts';
+import { useMe } from './queries.ts';
 
 type UserOption = Pick<ListedUser, 'id' | 'name'>;
 
 interface UserSelectProps extends Omit<SelectProps, 'data' | 'filter'> {
 	/** The user who is chosen initially. */
 	initial?: UserOption | undefined;
+	/** Only those who can sign in, and not the user. */
+	onlyColleagues?: boolean;
 }
 
-/** A select for somebody with an account, disabled or not, with a search. */
-export function UserSelect({ initial, ...select }: UserSelectProps) {
+/** A select for somebody with an account, with a search. */
+export function UserSelect({ initial, onlyColleagues = false, ...select }: UserSelectProps) {
+	const ownId = useMe()?.id;
 	const [typed, setTyped] = useState('');
 	const [lastChosen, setChosen] = useState<UserOption | null>(null);
 	const chosen = lastChosen ?? initial ?? null;
@@ -24,11 +28,13 @@ export function UserSelect({ initial, ...select }: UserSelectProps) {
 	const search = typed === chosen?.name ? '' : typed;
 	const q = useDebouncedSearch(search);
 	const { data, isFetching, isError, isPlaceholderData } = trpc.user.list.useQuery(
-		{ ...(q === '' ? {} : { q }), status: 'all', limit: 20 },
+		{ ...(q === '' ? {} : { q }), status: onlyColleagues ? 'active' : 'all', limit: 20 },
 		{ placeholderData: keepPreviousData },
 	);
 	const stale = isPlaceholderData || q !== searchText(search);
-	const results: UserOption[] = data?.items ?? [];
+	const results: UserOption[] = (data?.items ?? []).filter(
+		({ id }) => !onlyColleagues || id !== ownId,
+	);
 	const users =
 		chosen === null || results.some(({ id }) => id === chosen.id) ? results : [chosen, ...results];
 

@@ -4,16 +4,24 @@ import { failureOf } from './failure.ts';
 
 const retriable = new Set(['unreachable', 'unavailable', 'internal', 'too_many_requests']);
 
+/** The refusals of a change that say that the screen is out of date: a share may have ended or been changed. */
+const outdated = new Set(['forbidden', 'not_found']);
+
 /** Whoever must have a second factor and has none can do nothing but set one up. */
-function onError(error: unknown): void {
+function leadToSecondFactor(error: unknown): void {
 	if (failureOf(error).code === 'two_factor_required') goToSecondFactor();
 }
 
 /** The cache of API answers for one browser tab. It is in memory only, so that no patient data outlives the tab. */
 export function createQueryClient(): QueryClient {
-	return new QueryClient({
-		queryCache: new QueryCache({ onError }),
-		mutationCache: new MutationCache({ onError }),
+	const queryClient = new QueryClient({
+		queryCache: new QueryCache({ onError: leadToSecondFactor }),
+		mutationCache: new MutationCache({
+			onError: (error) => {
+				leadToSecondFactor(error);
+				if (outdated.has(failureOf(error).code)) void queryClient.invalidateQueries();
+			},
+		}),
 		defaultOptions: {
 			queries: {
 				// Going back and forth does not refetch, and a colleague's change is still seen soon.
@@ -24,4 +32,5 @@ export function createQueryClient(): QueryClient {
 			mutations: { networkMode: 'always' },
 		},
 	});
+	return queryClient;
 }

@@ -24,6 +24,9 @@ export function allowLeaving(): void {
 	isBypassed = true;
 }
 
+/** Whether a form of the page has changes that are not saved. */
+export const hasUnsavedChanges = (): boolean => confirmLeaving !== null;
+
 /** Navigates by code instead of a link; a form with unsaved changes asks for confirmation first. */
 export function leaveWithConfirmation(navigate: () => void): void {
 	if (confirmLeaving === null || isBypassed) navigate();

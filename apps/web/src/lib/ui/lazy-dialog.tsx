@@ -2,6 +2,7 @@
 
 import { type ComponentType, useEffect, useEffectEvent, useState } from 'react';
 import { notifyFailure } from './notifications.tsx';
+import { useCountedDialog } from './open-dialogs.ts';
 
 interface DialogProps {
 	opened: boolean;
@@ -20,6 +21,7 @@ export function lazyDialog<Props extends DialogProps>(
 		const [Dialog, setDialog] = useState<ComponentType<Props>>();
 		// The dialog mounts closed and opens after that: on closing it returns the focus to what had it when it opened.
 		const [isOpen, setOpen] = useState(false);
+		useCountedDialog(opened);
 
 		const onLoadError = useEffectEvent((error: unknown) => {
 			onClose();

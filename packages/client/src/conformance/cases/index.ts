@@ -4,6 +4,7 @@ import activity from './activity.json' with { type: 'json' };
 import clinic from './clinic.json' with { type: 'json' };
 import doctorLists from './doctor-lists.json' with { type: 'json' };
 import doctors from './doctors.json' with { type: 'json' };
+import emergencyAccess from './emergency-access.json' with { type: 'json' };
 import handOver from './hand-over.json' with { type: 'json' };
 import idempotency from './idempotency.json' with { type: 'json' };
 import invitations from './invitations.json' with { type: 'json' };
@@ -14,6 +15,7 @@ import mappingsAtOnce from './mappings-at-once.json' with { type: 'json' };
 import notifications from './notifications.json' with { type: 'json' };
 import overview from './overview.json' with { type: 'json' };
 import ownership from './ownership.json' with { type: 'json' };
+import patientAccesses from './patient-accesses.json' with { type: 'json' };
 import patientHistory from './patient-history.json' with { type: 'json' };
 import patientLists from './patient-lists.json' with { type: 'json' };
 import patientSearch from './patient-search.json' with { type: 'json' };
@@ -25,6 +27,7 @@ import protocol from './protocol.json' with { type: 'json' };
 import securityEvents from './security-events.json' with { type: 'json' };
 import sessions from './sessions.json' with { type: 'json' };
 import shares from './shares.json' with { type: 'json' };
+import transfers from './transfers.json' with { type: 'json' };
 import twoFactor from './two-factor.json' with { type: 'json' };
 import users from './users.json' with { type: 'json' };
 import versions from './versions.json' with { type: 'json' };
@@ -42,6 +45,7 @@ export const groups = [
 	clinic,
 	patients,
 	patientHistory,
+	patientAccesses,
 	patientLists,
 	patientSearch,
 	patientsAtOnce,
@@ -57,6 +61,8 @@ export const groups = [
 	overview,
 	activity,
 	notifications,
+	transfers,
+	emergencyAccess,
 	ownership,
 	versions,
 	idempotency,

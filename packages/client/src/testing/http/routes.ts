@@ -66,6 +66,7 @@ export const routes: Route[] = [
 	route('patient.archiveMany', 'POST', '/patients/archive'),
 	route('patient.restoreMany', 'POST', '/patients/restore'),
 	...routesOf('patient'),
+	route('patient.accesses', 'GET', '/patients/{id}/accesses'),
 	route('mapping.panels', 'GET', '/doctors/panels'),
 	...routesOf('doctor'),
 	route('mapping.list', 'GET', '/mappings'),
@@ -91,4 +92,10 @@ export const routes: Route[] = [
 	route('share.create', 'POST', '/shares', 201, '/shares'),
 	route('share.update', 'PATCH', '/shares/{id}'),
 	route('share.end', 'DELETE', '/shares/{id}', 204),
+	route('transfer.create', 'POST', '/transfers', 201, '/transfers'),
+	route('transfer.undo', 'POST', '/transfers/{id}/undo'),
+	route('emergencyAccess.find', 'POST', '/emergency-access/find'),
+	route('emergencyAccess.open', 'POST', '/emergency-access', 201, '/shares'),
+	route('emergencyAccess.list', 'GET', '/emergency-access'),
+	route('emergencyAccess.review', 'POST', '/emergency-access/{id}/review'),
 ];

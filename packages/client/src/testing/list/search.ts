@@ -38,7 +38,8 @@ function hasWord(row: Row, word: string): boolean {
 		return String(email ?? '')
 			.toLowerCase()
 			.startsWith(word.toLowerCase());
-	const names = [givenName, familyName, mrn, licenseNumber, contactOf(row)['name']];
+	const numbers = [mrn, ...(row.formerMrns ?? []), licenseNumber];
+	const names = [givenName, familyName, ...numbers, contactOf(row)['name']];
 	const text = folded(names.filter(Boolean).join(' '));
 	const isYear = /^(19|20)\d\d$/.test(word);
 	return (

@@ -33,6 +33,8 @@ export function assignMany(call: Call): Decision {
 			return addMapping(call, newMapping(call, fields), place);
 		});
 	const { notDone } = bulkOutcome(
+		call,
+		'patient',
 		ids,
 		known.map(({ id }) => id),
 	);
@@ -67,6 +69,8 @@ export function endMany(call: Call): Decision {
 	}
 	return () =>
 		bulkOutcome(
+			call,
+			'mapping',
 			ids,
 			rows.map(({ id }) => id),
 		);

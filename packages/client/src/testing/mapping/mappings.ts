@@ -1,6 +1,7 @@
 import { today } from '@hms/contracts';
 import { history } from '../activity/activity.ts';
 import { page } from '../list/page.ts';
+import { addNotification } from '../notification/notifications.ts';
 import { readable, refuseAccess } from '../state/access.ts';
 import { add, notFoundErrors, pickFields, reachable, rowsOf, shown } from '../state/records.ts';
 import { notFound, refusal } from '../state/refusal.ts';
@@ -33,6 +34,8 @@ function create(call: Call): Decision {
 	const refused = checkOverlap(call, draft) ?? checkBirth(call, draft);
 	if (refused) return refused;
 	const row = addMapping(call, draft, input['isPrimary'] === true ? 'primary' : 'other');
+	const about = { patientId: String(fields['patientId']), doctorId: String(fields['doctorId']) };
+	addNotification(call, String(row.owner), { kind: 'assignment_created', ...about });
 	return () => showMapping(call.state, row);
 }
 

@@ -1,6 +1,6 @@
 import type { NotificationContents } from '@hms/contracts';
 import { page } from '../list/page.ts';
-import { owned } from '../state/records.ts';
+import { readable } from '../state/access.ts';
 import type { Call, Json, Row, Rule, StoredNotification } from '../state/state.ts';
 
 /** Tells a user what the caller does that concerns them. */
@@ -22,7 +22,7 @@ function show(call: Call, { id, from, contents, createdAt, readAt }: StoredNotif
 	const named = (kind: 'patient' | 'doctor') => {
 		const named = about.get(`${kind}Id`);
 		if (typeof named !== 'string') return null;
-		const row = owned(call, kind, named);
+		const row = readable(call, kind, named);
 		return { id: named, name: row ? nameOf(row) : null };
 	};
 	const detail = (name: string) => about.get(name) ?? null;

@@ -95,6 +95,8 @@ function archiveMany(call: Call): Decision {
 	for (const row of rows) write(call, row, { status: 'archived' });
 	return () =>
 		bulkOutcome(
+			call,
+			'patient',
 			ids,
 			rows.map(({ id }) => id),
 		);
@@ -106,6 +108,8 @@ function restoreMany(call: Call): Decision {
 	for (const row of rows) if (row.status === 'archived') write(call, row, { status: 'active' });
 	return () =>
 		bulkOutcome(
+			call,
+			'patient',
 			ids,
 			rows.map(({ id }) => id),
 		);

@@ -1,12 +1,17 @@
-import { type PatientAccess, today } from '@hms/contracts';
+import { clinicSettings, type PatientAccess, today } from '@hms/contracts';
 import { type Refusal, refusalOf } from './refusal.ts';
 import type { Call, Kind, Row, Share, State } from './state.ts';
 
-/** Whether a share lets somebody in now. What a disabled user shares is shared with nobody. */
-export const isLive = ({ users }: State, { owner, until }: Share): boolean =>
-	users.get(owner)?.status === 'active' && !hasEnded(until);
+/** Whether a share lets somebody in now. What a disabled user shares is shared with nobody, but for emergency accesses. */
+export const isLive = ({ users }: State, share: Share): boolean =>
+	(share.isEmergency || users.get(share.owner)?.status === 'active') && !hasEnded(share);
 
-export const hasEnded = (until: string | null): boolean => until !== null && until < today();
+const hourMs = 3_600_000;
+
+export const hasEnded = ({ until, isEmergency, createdAt }: Share): boolean =>
+	isEmergency
+		? clinicSettings().now() >= Date.parse(createdAt) + hourMs
+		: until !== null && until < today();
 
 /** What is shared with this user now. */
 export const receivedShares = ({ state, user }: Call): Share[] =>

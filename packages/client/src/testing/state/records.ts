@@ -125,14 +125,52 @@ export function write(
 	if (action !== 'updated' || changes.length > 0) appendHistory(call, row, action, changes);
 }
 
-/** The outcome of a bulk command: requested rows that are not in `done` do not exist for this user. */
-export function bulkOutcome(requested: string[], done: string[]) {
+/**
+ * Gives a patient to another owner, with its assignments, history and shares; a share with that one ends.
+ * @param mrn its number from now on
+ */
+export function give(call: Call, patient: Row, to: string, mrn: string): void {
+	const { state } = call;
+	const ofPatient = new Set([patient.id]);
+	for (const row of rowsOf(state, 'mapping')) {
+		if (row.fields['patientId'] !== patient.id) continue;
+		ofPatient.add(row.id);
+		Object.assign(row, { owner: to, version: row.version + 1, updatedAt: call.chosen.now() });
+	}
+	for (const entry of state.log) if (ofPatient.has(entry.subject)) entry.owner = to;
+	for (const share of state.shares.values()) {
+		if (share.patientId !== patient.id) continue;
+		if (share.user === to) state.shares.delete(share.id);
+		else share.owner = to;
+	}
+	const before = { owner: patient.owner, fields: patient.fields };
+	const fields = { ...patient.fields, mrn };
+	Object.assign(patient, {
+		...{ owner: to, fields, version: patient.version + 1, updatedAt: call.chosen.now() },
+		formerMrns: [...(patient.formerMrns ?? []), String(before.fields['mrn'])].filter(
+			(former) => former !== mrn,
+		),
+	});
+	appendHistory(call, patient, 'updated', [
+		...differences(before.fields, fields),
+		{ field: 'ownerId', before: before.owner, after: to },
+	]);
+}
+
+/**
+ * The outcome of a bulk command: requested rows that are not in `done` do not exist for this user, or are only shared with them.
+ */
+export function bulkOutcome(call: Call, kind: Kind, requested: string[], done: string[]) {
+	const isShared = (id: string) => !owned(call, kind, id) && readable(call, kind, id);
 	const isDone = new Set(done);
 	return {
 		done,
 		notDone: [...new Set(requested)]
 			.filter((id) => !isDone.has(id))
-			.map((id) => ({ id, reason: 'not_found' as const })),
+			.map((id) => ({
+				id,
+				reason: isShared(id) ? ('forbidden' as const) : ('not_found' as const),
+			})),
 	};
 }
 

@@ -29,6 +29,8 @@ export const notFound = (
 		| 'user'
 		| 'invitation'
 		| 'share'
+		| 'transfer'
+		| 'emergency access'
 		| 'token',
 ) => refusalOf('not_found', `There is no such ${noun}.`);
 

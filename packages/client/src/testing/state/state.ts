@@ -1,4 +1,6 @@
 import type {
+	AccessKind,
+	AccessRight,
 	ChangeAction,
 	FieldChange,
 	NotificationContents,
@@ -45,6 +47,8 @@ export interface Row {
 	owner: string | null;
 	/** The writable fields; of a mapping also `patientId`. */
 	fields: Json;
+	/** Numbers that a patient had with former owners, by which it is found. */
+	formerMrns?: string[] | undefined;
 	/** Of a mapping that was ever made the primary one. */
 	primary?: Primary | undefined;
 	status: 'active' | 'archived' | 'ended';
@@ -65,6 +69,17 @@ export interface Entry {
 	actor: string;
 	action: ChangeAction;
 	changes: FieldChange[];
+}
+
+/** That somebody saw a patient. */
+export interface Access {
+	id: string;
+	at: string;
+	patient: string;
+	user: string;
+	session: string;
+	right: AccessRight;
+	kind: AccessKind;
 }
 
 /** What somebody else did that concerns a user. */
@@ -129,8 +144,32 @@ export interface Share {
 	level: ShareLevel;
 	/** The last day on which it holds; null: until it is taken back. */
 	until: string | null;
+	/** Whether it is an emergency access, which holds for an hour. */
+	isEmergency: boolean;
 	reason: string | null;
 	createdAt: string;
+}
+
+/** That somebody opened a patient of somebody else in an emergency. */
+export interface Opened {
+	id: string;
+	patientId: string;
+	owner: string;
+	user: string;
+	reason: string;
+	createdAt: string;
+	review: { at: string; user: string; note: string } | null;
+}
+
+/** That patients were given to another owner. */
+export interface Transfer {
+	id: string;
+	from: string;
+	to: string;
+	at: string;
+	isUndone: boolean;
+	/** The numbers of each patient before and after, by its id. */
+	mrns: Map<string, { before: string; after: string }>;
 }
 
 /** An entry of the security log. */
@@ -200,6 +239,8 @@ export interface HandedOver {
 export interface State {
 	rows: Map<string, Row>;
 	log: Entry[];
+	/** By what is one line: patient, user, session, right, kind and five minutes. */
+	accesses: Map<string, Access>;
 	notifications: StoredNotification[];
 	events: RecordedEvent[];
 	/** Who may register. */
@@ -217,11 +258,14 @@ export interface State {
 	firstAnswers: Map<string, FirstAnswer>;
 	handOvers: Map<string, { owner: string; at: number; rows: HandedOver[] }>;
 	shares: Map<string, Share>;
+	transfers: Map<string, Transfer>;
+	emergencyAccesses: Map<string, Opened>;
 }
 
 export const emptyState = (): State => ({
 	rows: new Map(),
 	log: [],
+	accesses: new Map(),
 	notifications: [],
 	events: [],
 	registration: 'open',
@@ -235,6 +279,8 @@ export const emptyState = (): State => ({
 	firstAnswers: new Map(),
 	handOvers: new Map(),
 	shares: new Map(),
+	transfers: new Map(),
+	emergencyAccesses: new Map(),
 });
 
 /** What the system chooses for a request: ids, instants, numbers. */

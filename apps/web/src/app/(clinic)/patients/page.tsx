@@ -14,7 +14,7 @@ export default function PatientsPage() {
 			<ListHeader list={patientsList} />
 			<ClientOnly
 				prefetch={<PatientsPrefetch />}
-				fallback={<RecordListLoading list={patientsList} />}
+				fallback={<RecordListLoading list={patientsList} filterWidth={236} />}
 			>
 				<PatientList selectionBar={<SelectedPatients />} />
 			</ClientOnly>

@@ -11,6 +11,7 @@ import { Panel } from '../../../components/page/panel.tsx';
 import { StatusBadge } from '../../../components/page/status-badge.tsx';
 import { formatPlainDate } from '../../../lib/dates/format-plain-date.ts';
 import { useLocale } from '../../../lib/text/locale.ts';
+import { usePatient } from '../../patient/queries.ts';
 import { LazyAssignDialog, LazyMappingDialogs } from '../dialogs/lazy-dialogs.ts';
 import type { OpenDialog } from '../dialogs/mapping-dialogs.tsx';
 import { isPrimaryNow, nextPrimaryFrom } from '../primary-badge.tsx';
@@ -29,6 +30,7 @@ const byPrimaryAndStart = (one: Mapping, other: Mapping) =>
 export function CareTeam({ patientId }: { patientId: string }) {
 	const locale = useLocale();
 	const { data, error, refetch, isFetching } = useTeam(patientId);
+	const isReadOnly = usePatient(patientId).data?.access === 'read';
 	const [assigning, assign] = useDisclosure(false);
 	const [dialog, setDialog] = useState<OpenDialog | null>(null);
 	const { remove, makePrimary } = useMappingOperations();
@@ -57,7 +59,7 @@ export function CareTeam({ patientId }: { patientId: string }) {
 		if (team.length === 0) {
 			return (
 				<Message icon={<IconUserHeart size={22} />} title="Nobody looks after this patient yet">
-					Assign a doctor from the directory.
+					{isReadOnly ? undefined : 'Assign a doctor from the directory.'}
 				</Message>
 			);
 		}
@@ -68,10 +70,16 @@ export function CareTeam({ patientId }: { patientId: string }) {
 						key={mapping.id}
 						mapping={mapping}
 						nextPrimaryFrom={next}
-						onRemove={() => void remove(mapping)}
-						onMakePrimary={() => void makePrimary(mapping)}
-						onEdit={() => setDialog({ kind: 'edit', mapping })}
-						onEnd={() => setDialog({ kind: 'end', mapping })}
+						actions={
+							isReadOnly
+								? undefined
+								: {
+										remove: () => void remove(mapping),
+										makePrimary: () => void makePrimary(mapping),
+										edit: () => setDialog({ kind: 'edit', mapping }),
+										end: () => setDialog({ kind: 'end', mapping }),
+									}
+						}
 					/>
 				))}
 			</ul>
@@ -84,15 +92,17 @@ export function CareTeam({ patientId }: { patientId: string }) {
 			<Panel
 				title="Care team"
 				actions={
-					<Button
-						size="compact-sm"
-						variant="light"
-						leftSection={<IconPlus size={14} aria-hidden />}
-						onClick={assign.open}
-						disabled={team === undefined}
-					>
-						Assign doctor
-					</Button>
+					isReadOnly ? undefined : (
+						<Button
+							size="compact-sm"
+							variant="light"
+							leftSection={<IconPlus size={14} aria-hidden />}
+							onClick={assign.open}
+							disabled={team === undefined}
+						>
+							Assign doctor
+						</Button>
+					)
 				}
 			>
 				{lacksPrimary ? (

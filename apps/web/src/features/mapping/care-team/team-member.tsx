@@ -22,11 +22,16 @@ interface TeamMemberProps {
 	mapping: Mapping;
 	/** The date from which another doctor is planned to be the primary one. */
 	nextPrimaryFrom: PlainDate | undefined;
-	onRemove: () => void;
-	onMakePrimary: () => void;
-	onEdit: () => void;
+	/** What the user can do; undefined where they may only read. */
+	actions: TeamActions | undefined;
+}
+
+interface TeamActions {
+	remove: () => void;
+	makePrimary: () => void;
+	edit: () => void;
 	/** Opens the dialog that ends the assignment with a reason. */
-	onEnd: () => void;
+	end: () => void;
 }
 
 /** A doctor's name, with a link unless the doctor is archived. */
@@ -43,7 +48,7 @@ export function DoctorName({ doctor }: { doctor: Mapping['doctor'] }) {
 }
 
 export function TeamMember(props: TeamMemberProps) {
-	const { mapping, nextPrimaryFrom, onRemove, onMakePrimary, onEdit, onEnd } = props;
+	const { mapping, nextPrimaryFrom, actions } = props;
 	const locale = useLocale();
 	const { today } = useClinic();
 	const { doctor, role, isPrimary, startedOn, endedOn, reason, notes } = mapping;
@@ -79,24 +84,26 @@ export function TeamMember(props: TeamMemberProps) {
 					</Text>
 				)}
 			</div>
-			<Group gap={4} wrap="nowrap">
-				<Button
-					size="compact-sm"
-					variant="default"
-					onClick={onRemove}
-					aria-label={`Remove ${name}`}
-				>
-					Remove
-				</Button>
-				<MoreActions
-					label={`More for ${name}`}
-					actions={[
-						...(isPrimary ? [] : [makePrimaryAction(onMakePrimary)]),
-						editAction(onEdit),
-						endAction(onEnd),
-					]}
-				/>
-			</Group>
+			{actions === undefined ? null : (
+				<Group gap={4} wrap="nowrap">
+					<Button
+						size="compact-sm"
+						variant="default"
+						onClick={actions.remove}
+						aria-label={`Remove ${name}`}
+					>
+						Remove
+					</Button>
+					<MoreActions
+						label={`More for ${name}`}
+						actions={[
+							...(isPrimary ? [] : [makePrimaryAction(actions.makePrimary)]),
+							editAction(actions.edit),
+							endAction(actions.end),
+						]}
+					/>
+				</Group>
+			)}
 		</li>
 	);
 }

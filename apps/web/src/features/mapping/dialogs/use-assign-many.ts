@@ -9,9 +9,11 @@ import { useRefreshMappings } from '../queries.ts';
 /** Why some patients were not assigned the doctor; empty if all were. */
 function skippedLabel({ notDone }: AssignManyOutcome): string {
 	const already = notDone.filter(({ reason }) => reason === 'already_assigned').length;
-	const missing = notDone.length - already;
+	const shared = notDone.filter(({ reason }) => reason === 'forbidden').length;
+	const missing = notDone.length - already - shared;
 	return [
 		already === 0 ? '' : `; ${already.toLocaleString()} had the doctor already`,
+		shared === 0 ? '' : `; ${pluralize(shared, 'patient')} of colleagues left as they are`,
 		missing === 0 ? '' : `; ${pluralizeWithVerb(missing, 'patient')} no longer there`,
 	].join('');
 }

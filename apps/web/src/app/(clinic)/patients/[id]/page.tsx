@@ -1,13 +1,20 @@
 import { CareTeam } from '../../../../features/mapping/care-team/care-team.tsx';
 import { CareTeamPrefetch } from '../../../../features/mapping/care-team/prefetch.tsx';
 import { PatientOverview } from '../../../../features/patient/patient-overview.tsx';
+import { PatientShares } from '../../../../features/share/patient-shares.tsx';
+import { PatientSharesPrefetch } from '../../../../features/share/prefetch.tsx';
 
 export default async function PatientPage({ params }: { params: Promise<{ id: string }> }) {
 	const { id } = await params;
 	return (
 		<>
 			<CareTeamPrefetch patientId={id} />
-			<PatientOverview id={id} careTeam={<CareTeam patientId={id} />} />
+			<PatientSharesPrefetch patientId={id} />
+			<PatientOverview
+				id={id}
+				careTeam={<CareTeam patientId={id} />}
+				sharing={<PatientShares patientId={id} />}
+			/>
 		</>
 	);
 }

@@ -1,0 +1,112 @@
+import type { Browser, Page } from '@playwright/test';
+import { ada } from './sample.ts';
+import { Api, expect, newAccount, test, unique } from './test.ts';
+
+/** Opens a page, and waits until it is told of changes. */
+async function openLive(page: Page, path: string) {
+	const listens = page.waitForResponse('**/api/events');
+	await page.goto(path);
+	await listens;
+}
+
+/** A colleague, who works on another machine. */
+async function openColleague(browser: Browser, origin = '') {
+	const context = await browser.newContext();
+	const api = new Api(context.request, origin);
+	await api.signUp(newAccount());
+	return { api, close: () => context.close() };
+}
+
+/** Makes a page believe that it is behind another tab, or in front again. */
+const show = (page: Page, state: 'hidden' | 'visible') =>
+	page.evaluate((visibilityState) => {
+		Object.defineProperty(document, 'visibilityState', {
+			value: visibilityState,
+			configurable: true,
+		});
+		document.dispatchEvent(new Event('visibilitychange'));
+	}, state);
+
+test('what a colleague changes in the directory appears by itself', async ({
+	page,
+	api,
+	browser,
+	baseURL,
+}) => {
+	const familyName = unique('Hopper');
+	const { id } = await api.createDoctor({ givenName: 'Grace', familyName });
+	const colleague = await openColleague(browser, baseURL);
+	const change = (fields: object) => colleague.api.mutate('doctor.update', { id, ...fields });
+	await openLive(page, `/doctors/${id}`);
+	await change({ email: 'one@example.org' });
+	await expect(page.getByText('one@example.org')).toBeVisible();
+
+	await openLive(page, `/doctors?q=${encodeURIComponent(familyName)}`);
+	await page.getByRole('searchbox', { name: 'Search doctors' }).focus();
+	await change({ givenName: 'Ada' });
+	await expect(page.getByRole('link', { name: `Ada ${familyName}` })).toBeVisible();
+	await expect(page.getByRole('searchbox', { name: 'Search doctors' })).toBeFocused();
+
+	// A page behind another tab has no connection, and asks again when it is in front.
+	await show(page, 'hidden');
+	await change({ givenName: 'Barbara' });
+	const listens = page.waitForResponse('**/api/events');
+	await show(page, 'visible');
+	await listens;
+	await expect(page.getByRole('link', { name: `Barbara ${familyName}` })).toBeVisible();
+	await change({ givenName: 'Katherine' });
+	await expect(page.getByRole('link', { name: `Katherine ${familyName}` })).toBeVisible();
+	await colleague.close();
+});
+
+test('a form follows changes until somebody types, and then says what changed', async ({
+	page,
+	api,
+	browser,
+	baseURL,
+}) => {
+	const familyName = unique('Hopper');
+	const { id } = await api.createDoctor({ givenName: 'Grace', familyName });
+	const colleague = await openColleague(browser, baseURL);
+	const change = (fields: object) => colleague.api.mutate('doctor.update', { id, ...fields });
+	await openLive(page, `/doctors/${id}/edit`);
+	const notice = page.getByRole('status').filter({ hasText: 'This record has changed' });
+	await change({ givenName: 'Ada' });
+	await expect(page.getByLabel('Given name')).toHaveValue('Ada');
+	await expect(notice).toBeHidden();
+
+	await page.getByLabel('Licence number').fill('L 1');
+	await change({ email: 'theirs@example.org' });
+	await expect(notice).toBeVisible();
+	await notice.getByText('Show what changed').click();
+	await expect(notice).toContainText('E-mailempty →became theirs@example.org');
+	await expect(page.getByLabel('Licence number')).toHaveValue('L 1');
+	await expect(page.getByLabel('E-mail')).toHaveValue('');
+	await page.getByRole('button', { name: 'Save changes' }).click();
+	await expect(page.getByText('together with what somebody else changed meanwhile')).toBeVisible();
+	await expect(page.getByText('theirs@example.org')).toBeVisible();
+	await expect(page.getByText('L 1', { exact: true })).toBeVisible();
+	await colleague.close();
+});
+
+test('a session that ends elsewhere covers the screen at once, and it goes on after signing in', async ({
+	page,
+	api,
+	account,
+}) => {
+	const { id } = await api.createPatient(ada);
+	await openLive(page, `/patients/${id}`);
+	await expect(page.getByRole('heading', { name: 'Ada Lovelace' })).toBeVisible();
+	await api.mutate('auth.logout', {});
+	const dialog = page.getByRole('dialog', { name: 'Your session has ended' });
+	await expect(dialog.getByLabel('E-mail address')).toHaveValue(account.email);
+	const listens = page.waitForResponse(
+		(response) => response.url().endsWith('/api/events') && response.ok(),
+	);
+	await dialog.getByRole('textbox', { name: 'Password' }).fill(account.password);
+	await dialog.getByRole('button', { name: 'Sign in' }).click();
+	await expect(dialog).toBeHidden();
+	await listens;
+	await api.mutate('patient.update', { id, familyName: 'King' });
+	await expect(page.getByRole('heading', { name: 'Ada King' })).toBeVisible();
+});

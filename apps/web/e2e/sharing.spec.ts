@@ -1,0 +1,213 @@
+import type { Browser, Page } from '@playwright/test';
+import { expectAccessible } from './expect-accessible.ts';
+import { ada } from './sample.ts';
+import { Api, expect, newAccount, originOf, test, unique } from './test.ts';
+
+// No animations, because axe would measure colours in the middle of one.
+test.use({ contextOptions: { reducedMotion: 'reduce' } });
+test.use({
+	account: async ({ browserName: _ }, use) =>
+		use({ ...newAccount(), name: unique('Mary Seacole') }),
+});
+
+/** A colleague in a browser of their own. */
+async function openColleague(browser: Browser) {
+	const context = await browser.newContext({ baseURL: originOf(), reducedMotion: 'reduce' });
+	const account = { ...newAccount(), name: unique('Edith Cavell') };
+	await new Api(context.request, originOf()).signUp(account);
+	return { name: account.name, page: await context.newPage(), close: () => context.close() };
+}
+
+const whoCanSee = (page: Page) => page.getByRole('region', { name: 'Who can see this' });
+const link = (page: Page) => page.getByRole('link', { name: 'Ada Lovelace', exact: true });
+
+test('a colleague covers for a fortnight: finds and edits, then only reads, then sees nothing', async ({
+	page,
+	browser,
+	api,
+	account,
+}) => {
+	const { id } = await api.createPatient(ada);
+	const { id: doctorId } = await api.createDoctor({ givenName: unique('Grace') });
+	await api.assign({ patientId: id, doctorId });
+	const colleague = await openColleague(browser);
+	const theirs = colleague.page;
+
+	await page.goto('/settings');
+	const sharing = page.getByRole('region', { name: 'Sharing' });
+	await expect(sharing.getByText('While you are away')).toBeVisible();
+	await sharing.getByRole('button', { name: 'Share all my patients' }).click();
+	const dialog = page.getByRole('dialog', { name: 'Share all my patients' });
+	await dialog.getByRole('button', { name: 'Share', exact: true }).click();
+	await expect(dialog.getByText('Choose a colleague')).toBeVisible();
+	await dialog.getByLabel('Until').fill('1 Jan 2020');
+	await dialog.getByRole('button', { name: 'Share', exact: true }).click();
+	await expect(dialog.getByText('Until must not be in the past')).toBeVisible();
+	await expectAccessible(page);
+	// The user is none of the colleagues.
+	const select = dialog.getByRole('combobox', { name: 'Colleague' });
+	await select.fill(account.name);
+	await expect(page.getByText('Nobody matches')).toBeVisible();
+	await select.fill(colleague.name);
+	await page.getByRole('option', { name: colleague.name }).click();
+	await dialog.getByRole('button', { name: 'A fortnight' }).click();
+	await dialog.getByLabel('Reason').fill('My leave');
+	await dialog.getByRole('button', { name: 'Share', exact: true }).click();
+	await expect(page.getByText(`${colleague.name} is let in to all your patients`)).toBeVisible();
+	const given = sharing.getByRole('listitem').filter({ hasText: colleague.name });
+	await expect(given).toContainText('Read and edit');
+	await expect(given).toContainText('My leave');
+	await expectAccessible(page);
+
+	// The same again is refused, and nothing typed is lost.
+	await sharing.getByRole('button', { name: 'Share all my patients' }).click();
+	await select.fill(colleague.name);
+	await page.getByRole('option', { name: colleague.name }).click();
+	await dialog.getByLabel('Reason').fill('Twice');
+	await dialog.getByRole('button', { name: 'Share', exact: true }).click();
+	await expect(dialog.getByText('is let in already')).toBeVisible();
+	await expect(dialog.getByLabel('Reason')).toHaveValue('Twice');
+	await dialog.getByRole('button', { name: 'Cancel' }).click();
+
+	await theirs.goto('/patients');
+	await expect(theirs.getByText('No patients yet')).toBeVisible();
+	const scope = theirs.getByRole('radiogroup', { name: 'Whose patients' });
+	await scope.getByText('Shared with me').click();
+	await expect(theirs).toHaveURL(/scope=shared/);
+	await expect(link(theirs)).toBeVisible();
+	await expect(theirs.getByText(`Patient of ${account.name}`)).toBeVisible();
+	await expectAccessible(theirs);
+	await theirs.getByRole('searchbox', { name: 'Search patients' }).fill('zzzz');
+	await expect(theirs.getByText('Only patients shared with you are searched.')).toBeVisible();
+	await theirs.reload();
+	await expect(theirs.getByText('Nothing matches “zzzz”')).toBeVisible();
+	await theirs.getByRole('searchbox', { name: 'Search patients' }).fill('lovelace');
+	await expect(link(theirs)).toBeVisible();
+	await theirs.keyboard.press('Control+k');
+	await theirs.getByRole('combobox', { name: 'Find or do' }).fill('lovelace');
+	const found = theirs.getByRole('option', { name: /^Ada Lovelace/ });
+	await expect(found).toContainText(`Patient of ${account.name}`);
+	await found.click();
+
+	await expect(theirs.getByText('You may edit it and its care team.')).toBeVisible();
+	await expect(whoCanSee(theirs)).toContainText('All their patients');
+	await expect(theirs.getByRole('button', { name: 'Assign doctor' })).toBeVisible();
+	await expect(theirs.getByRole('button', { name: 'Archive' })).toHaveCount(0);
+	await expect(theirs.getByRole('button', { name: 'Share', exact: true })).toHaveCount(0);
+	await expectAccessible(theirs);
+	await theirs.getByRole('link', { name: 'Edit', exact: true }).click();
+	await theirs.getByLabel('Family name').fill('King');
+	await theirs.getByRole('button', { name: 'Save changes' }).click();
+	await expect(theirs.getByRole('heading', { name: 'Ada King', level: 1 })).toBeVisible();
+	await theirs.getByRole('link', { name: 'Edit', exact: true }).click();
+	await theirs.getByLabel('Family name').fill('Byron');
+
+	await page.goto(`/patients/${id}?view=history`);
+	await expect(page.getByText(`Changed by ${colleague.name}`)).toBeVisible();
+	await page.getByRole('tab', { name: 'Overview' }).click();
+	await expect(whoCanSee(page)).toContainText('All your patients');
+	await expectAccessible(page);
+	await whoCanSee(page)
+		.getByRole('button', { name: `Change what ${colleague.name} may do with all patients` })
+		.click();
+	const change = page.getByRole('dialog', { name: 'Change the share' });
+	await change.getByText('Read', { exact: true }).click();
+	await change.getByRole('button', { name: 'Save' }).click();
+	await expect(page.getByText(`What ${colleague.name} may do is changed`)).toBeVisible();
+
+	// The form that is open keeps what was typed.
+	await theirs.getByRole('button', { name: 'Save changes' }).click();
+	await expect(theirs.getByText('You may not change this patient any more')).toBeVisible();
+	await expect(
+		theirs.getByText('Its owner shares this patient with you for reading'),
+	).toBeVisible();
+	await expect(theirs.getByLabel('Family name')).toHaveValue('Byron');
+	await expectAccessible(theirs);
+	await theirs.evaluate(() =>
+		addEventListener('beforeunload', (event) => event.stopImmediatePropagation(), true),
+	);
+	theirs.on('dialog', (leave) => void leave.accept());
+	await theirs.goto(`/patients/${id}`);
+	await expect(theirs.getByText('You may read it. For any change ask')).toBeVisible();
+	await expect(theirs.getByRole('heading', { name: 'Ada King', level: 1 })).toBeVisible();
+	await expect(theirs.getByRole('button', { name: 'Print' })).toBeVisible();
+	await expect(
+		theirs.getByRole('button', { name: /^(Archive|Assign doctor|Remove .*|More for .*|Share)$/ }),
+	).toHaveCount(0);
+	await expect(theirs.getByRole('link', { name: 'Edit', exact: true })).toHaveCount(0);
+	await expectAccessible(theirs);
+	await theirs.goto(`/patients/${id}/edit`);
+	await expect(theirs.getByText('You may read this patient, not change it')).toBeVisible();
+	await theirs.goto(`/patients/${id}`);
+	await expect(whoCanSee(theirs)).toContainText('Read');
+
+	// A dialog that is open stays when the share is taken back, and says what is refused; below it the patient is gone.
+	await whoCanSee(theirs)
+		.getByRole('button', { name: /^Give up/ })
+		.click();
+	const giveUp = theirs.getByRole('dialog', { name: 'Give up the share' });
+	await expect(giveUp).toBeVisible();
+	await whoCanSee(page)
+		.getByRole('button', { name: `Take back all patients from ${colleague.name}` })
+		.click();
+	await expect(
+		page.getByText(`${colleague.name} is no longer let in to your patients`),
+	).toBeVisible();
+	await expect(whoCanSee(page)).toContainText('and nobody else');
+	await giveUp.getByRole('button', { name: 'Give up' }).click();
+	await expect(giveUp.getByText('There is no such share.')).toBeVisible();
+	await giveUp.getByRole('button', { name: 'Cancel' }).click();
+	await expect(theirs.getByRole('heading', { name: 'There is no such patient' })).toBeVisible();
+	await expect(theirs.getByText('may not be shared with you any more')).toBeVisible();
+	await theirs.goto('/patients?scope=shared');
+	await expect(theirs.getByText('No patients are shared with you')).toBeVisible();
+
+	await page.getByRole('button', { name: 'Undo' }).click();
+	await expect(page.getByText(`${colleague.name} is let in to your patients again`)).toBeVisible();
+	await theirs.reload();
+	await expect(theirs.getByRole('link', { name: 'Ada King' })).toBeVisible();
+	await colleague.close();
+});
+
+test('one patient is shared, and whoever receives it gives it up', async ({
+	page,
+	browser,
+	api,
+	account,
+}) => {
+	const { id } = await api.createPatient(ada);
+	await api.createPatient({ givenName: 'Not', familyName: 'Shared' });
+	const colleague = await openColleague(browser);
+	const theirs = colleague.page;
+
+	await page.goto(`/patients/${id}`);
+	await expect(whoCanSee(page)).toContainText('and nobody else');
+	await whoCanSee(page).getByRole('button', { name: 'Share' }).click();
+	const dialog = page.getByRole('dialog', { name: 'Share Ada Lovelace' });
+	await dialog.getByRole('combobox', { name: 'Colleague' }).fill(colleague.name);
+	await page.getByRole('option', { name: colleague.name }).click();
+	await dialog.getByRole('button', { name: 'Share', exact: true }).click();
+	await expect(whoCanSee(page)).toContainText('This patient · until taken back');
+
+	await theirs.goto('/patients?scope=all');
+	await expect(link(theirs)).toBeVisible();
+	await expect(theirs.getByRole('link', { name: 'Not Shared' })).toHaveCount(0);
+	await expect(theirs.getByRole('checkbox')).toHaveCount(0);
+	await theirs.route('**/api/trpc/**share.list**', (route) => route.abort());
+	await theirs.goto('/settings');
+	await expect(theirs.getByText('The shares could not be loaded').first()).toBeVisible();
+	await theirs.unrouteAll();
+	await theirs.reload();
+	const sharing = theirs.getByRole('region', { name: 'Sharing' });
+	await expect(link(theirs)).toBeVisible();
+	await expectAccessible(theirs);
+	await sharing.getByRole('button', { name: `Give up what ${account.name} shares` }).click();
+	const giveUp = theirs.getByRole('dialog', { name: 'Give up the share' });
+	await expectAccessible(theirs);
+	await giveUp.getByRole('button', { name: 'Give up' }).click();
+	await expect(theirs.getByText(`You gave up what ${account.name} shared`)).toBeVisible();
+	await expect(link(theirs)).toBeHidden();
+	await theirs.goto(`/patients/${id}`);
+	await expect(theirs.getByText('There is no such patient')).toBeVisible();
+	await colleague.close();
+});

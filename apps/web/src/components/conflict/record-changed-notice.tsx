@@ -1,0 +1,50 @@
+import { isSameValue } from '@hms/contracts';
+import { IconRefresh } from '@tabler/icons-react';
+import { type FieldDisplays, formatField } from '../../lib/record/record-fields.ts';
+import { useLocale } from '../../lib/text/locale.ts';
+import { Notice } from '../message/notice.tsx';
+import { FactList } from '../record/fact-list.tsx';
+import { FieldChange } from '../record/field-value.tsx';
+
+interface RecordChangedNoticeProps<Fields> {
+	table: FieldDisplays<Fields>;
+	/** The version that the form was opened with. */
+	before: Fields;
+	/** The version that is stored now. */
+	after: Fields;
+}
+
+/** Tells whoever is typing into a form that the record has changed since it was opened, and shows what on demand. */
+export function RecordChangedNotice<Fields>(props: RecordChangedNoticeProps<Fields>) {
+	const { table, before, after } = props;
+	const locale = useLocale();
+	// The table has all fields of the record and no other keys.
+	const fields = Object.keys(table) as (keyof Fields)[];
+	const changed = fields.filter((field) => !isSameValue(before[field], after[field]));
+	// It may have been archived and restored.
+	if (changed.length === 0) return null;
+	return (
+		<Notice
+			tone="warning"
+			role="status"
+			icon={<IconRefresh />}
+			title="This record has changed since you opened it"
+		>
+			Saving keeps those changes and yours. If both are in the same field, you choose.
+			<details>
+				<summary>Show what changed</summary>
+				<FactList
+					facts={changed.map((field) => ({
+						term: table[field].label,
+						value: (
+							<FieldChange
+								before={formatField(table, field, before[field], locale)}
+								after={formatField(table, field, after[field], locale)}
+							/>
+						),
+					}))}
+				/>
+			</details>
+		</Notice>
+	);
+}

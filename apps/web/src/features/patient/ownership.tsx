@@ -1,0 +1,33 @@
+import type { Patient } from '@hms/contracts';
+import { Group, Text } from '@mantine/core';
+import { StatusBadge } from '../../components/page/status-badge.tsx';
+import { UserName } from '../user/user-name.tsx';
+
+/** Whose patient it is, where it is not the user's own: "Patient of Mary Seacole". */
+export function OwnerBadge({ patient: { access, ownerId } }: { patient: Patient }) {
+	if (access === 'own') return null;
+	return (
+		<StatusBadge tone="quiet">
+			Patient of <UserName id={ownerId} />
+		</StatusBadge>
+	);
+}
+
+/** Whose patient it is, and what the user may do, where it is not the user's own. */
+export function Ownership({ patient }: { patient: Patient }) {
+	const { access, ownerId } = patient;
+	if (access === 'own') return null;
+	const owner = <UserName id={ownerId} />;
+	return (
+		<Group gap="0 8px" mt={4}>
+			<OwnerBadge patient={patient} />
+			<Text span inherit>
+				{access === 'read' ? (
+					<>You may read it. For any change ask {owner}.</>
+				) : (
+					<>You may edit it and its care team. Archiving and sharing are up to {owner}.</>
+				)}
+			</Text>
+		</Group>
+	);
+}

@@ -1,0 +1,23 @@
+import { type PatientScope, patientScopes } from '@hms/contracts';
+import { SegmentedControl } from '@mantine/core';
+import { scopeLabels } from './labels.ts';
+
+interface ScopeFilterProps {
+	value: PatientScope;
+	onChange: (value: PatientScope) => void;
+}
+
+/** A filter for own patients, those that colleagues share, or both. */
+export function ScopeFilter({ value, onChange }: ScopeFilterProps) {
+	return (
+		<SegmentedControl
+			aria-label="Whose patients"
+			data={patientScopes.map((scope) => ({ value: scope, label: scopeLabels[scope] }))}
+			value={value}
+			onChange={(chosen) => {
+				const scope = patientScopes.find((known) => known === chosen);
+				if (scope) onChange(scope);
+			}}
+		/>
+	);
+}

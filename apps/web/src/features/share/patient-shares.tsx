@@ -1,0 +1,84 @@
+'use client';
+
+import type { Patient, Share } from '@hms/contracts';
+import { Button, Text } from '@mantine/core';
+import { IconShare } from '@tabler/icons-react';
+import { Panel } from '../../components/page/panel.tsx';
+import { usePatient } from '../patient/queries.ts';
+import { UserName } from '../user/user-name.tsx';
+import { useShareDialogs } from './dialogs/use-share-dialogs.tsx';
+import { GivenShares } from './given-shares.tsx';
+import { useSharePages } from './queries.ts';
+import { ReceivedShares } from './received-shares.tsx';
+
+const title = 'Who can see this';
+
+/** For the owner: whom the patient is shared with. */
+function OwnerPanel({ patient }: { patient: Patient }) {
+	const pages = useSharePages({ direction: 'given', patientId: patient.id });
+	const [open, dialogs] = useShareDialogs();
+	return (
+		<Panel
+			title={title}
+			screenOnly
+			actions={
+				<Button
+					size="compact-sm"
+					variant="light"
+					leftSection={<IconShare size={14} aria-hidden />}
+					onClick={() => open({ kind: 'share', patient })}
+				>
+					Share
+				</Button>
+			}
+		>
+			<Text size="sm" mb="xs">
+				You, because it is your patient
+				{pages.rows?.length === 0 ? ', and nobody else.' : '.'}
+			</Text>
+			<GivenShares
+				pages={pages}
+				empty={null}
+				whatOf={({ patientId }) => (patientId === null ? 'All your patients' : 'This patient')}
+				onChange={(share) => open({ kind: 'change', share })}
+			/>
+			{dialogs}
+		</Panel>
+	);
+}
+
+/** For somebody whom the owner lets in: by which shares. */
+function ReceiverPanel({ patient }: { patient: Patient }) {
+	const { id, ownerId } = patient;
+	const all = useSharePages({ direction: 'received', patientId: id });
+	// Those of all patients may be another owner's.
+	const isOwners = ({ owner }: Share) => owner.id === ownerId;
+	const pages = { ...all, rows: all.rows?.filter(isOwners) };
+	const [open, dialogs] = useShareDialogs();
+	return (
+		<Panel title={title} screenOnly>
+			<Text size="sm" mb="xs">
+				<UserName id={ownerId} />, whose patient it is, and whoever they let in. They let you in:
+			</Text>
+			<ReceivedShares
+				pages={pages}
+				empty={null}
+				nameOf={() => 'You'}
+				whatOf={({ patientId }) => (patientId === null ? 'All their patients' : 'This patient')}
+				onGiveUp={(share) => open({ kind: 'giveUp', share })}
+			/>
+			{dialogs}
+		</Panel>
+	);
+}
+
+/** Who can see a patient. */
+export function PatientShares({ patientId }: { patientId: string }) {
+	const { data: patient } = usePatient(patientId);
+	if (patient === undefined) return null;
+	return patient.access === 'own' ? (
+		<OwnerPanel patient={patient} />
+	) : (
+		<ReceiverPanel patient={patient} />
+	);
+}

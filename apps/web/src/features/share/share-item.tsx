@@ -1,0 +1,51 @@
+'use client';
+
+import type { Share } from '@hms/contracts';
+import { Group, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { StatusBadge } from '../../components/page/status-badge.tsx';
+import { formatPlainDate } from '../../lib/dates/format-plain-date.ts';
+import { useLocale } from '../../lib/text/locale.ts';
+import { levelLabels } from './labels.ts';
+import classes from './shares.module.css';
+
+interface ShareItemProps {
+	share: Share;
+	/** Who is let in, or who lets in. */
+	name: string;
+	/** The patients, as a part of the line under the name. */
+	what: ReactNode;
+	/** What the user can do about it. */
+	actions: ReactNode;
+}
+
+/** A share in a list: with whom, what it allows, until when and why. */
+export function ShareItem({ share, name, what, actions }: ShareItemProps) {
+	const locale = useLocale();
+	const { level, until, reason } = share;
+	return (
+		<li className={classes['share']}>
+			<div className={classes['who']}>
+				<Group gap="xs">
+					<Text span size="sm" fw={600}>
+						<bdi>{name}</bdi>
+					</Text>
+					<StatusBadge tone={level === 'write' ? 'accent' : 'quiet'}>
+						{levelLabels[level]}
+					</StatusBadge>
+				</Group>
+				<Text size="sm" c="dimmed">
+					{what} · {until === null ? 'until taken back' : `until ${formatPlainDate(until, locale)}`}
+				</Text>
+				{reason === null ? null : (
+					<Text size="sm">
+						<bdi>{reason}</bdi>
+					</Text>
+				)}
+			</div>
+			<Group gap={4} wrap="nowrap">
+				{actions}
+			</Group>
+		</li>
+	);
+}

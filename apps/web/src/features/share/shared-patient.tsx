@@ -1,0 +1,17 @@
+'use client';
+
+import { PersonName } from '../../components/record/person-name.tsx';
+import { isNotFound } from '../../components/record/record-fallback.tsx';
+import { RecordLink } from '../../components/record/record-link.tsx';
+import { usePatient } from '../patient/queries.ts';
+
+/** The name of a patient who is shared, with a link to the page; an archived one has none. */
+export function SharedPatient({ id }: { id: string }) {
+	const { data, error } = usePatient(id);
+	if (data === undefined) return isNotFound(error) ? 'An archived patient' : 'One patient';
+	return (
+		<RecordLink href={`/patients/${id}`}>
+			<PersonName person={data} />
+		</RecordLink>
+	);
+}

@@ -1,0 +1,38 @@
+import type { AccessKind } from '@hms/contracts';
+import type { UserContext } from '../context.ts';
+import type { ReadRight } from './recorder.ts';
+
+/**
+ * Says which patients an answer shows; `userProcedure` records it once the call has succeeded. A procedure that has
+ * `showsPatients` among its metadata, and no other, has to.
+ * @param patientsOf the ids of the patients in the answer
+ */
+export async function showing<Output>(
+	ctx: UserContext,
+	kind: AccessKind,
+	output: Promise<Output>,
+	patientsOf: (output: Output) => readonly string[],
+): Promise<Output> {
+	const shown = await output;
+	const own: ReadRight = { ownerId: ctx.userId, right: 'own' };
+	const byRight = Map.groupBy(patientsOf(shown), (id) => ctx.colleagues.get(id) ?? own);
+	// An empty page shows nobody, and says so.
+	if (byRight.size === 0) byRight.set(own, []);
+	for (const [right, patientIds] of byRight) ctx.shown.push({ ...right, kind, patientIds });
+	return shown;
+}
+
+/** The patient that an answer is. */
+export const itself = ({ id }: { id?: string | undefined }): string[] => {
+	if (id === undefined) throw new Error('the answer has no id');
+	return [id];
+};
+
+/** The patient of an assignment. */
+export const itsPatient = ({ patientId }: { patientId: string }): string[] => [patientId];
+
+/** The patients on a page. */
+export const listed = ({ patientIds }: { patientIds: readonly string[] | undefined }) => {
+	if (!patientIds) throw new Error('the page does not say which patients it shows');
+	return patientIds;
+};
