@@ -5,7 +5,8 @@ import { Button, Group, getDefaultZIndex, Modal, Stack, Text } from '@mantine/co
 import { FailureAlert } from '../../components/message/failure-alert.tsx';
 import { goToSignIn, resumeAfterSignIn } from '../../lib/session/session.ts';
 import { PasskeySignIn } from './passkey-sign-in.tsx';
-import { SignInFields, useSignIn } from './sign-in-fields.tsx';
+import { SignInFields } from './sign-in-fields.tsx';
+import { useSignIn } from './use-sign-in.ts';
 
 interface SessionDialogProps {
 	/** The user of the session that has ended. */
@@ -23,7 +24,8 @@ export function SessionDialog({ user, wipe }: SessionDialogProps) {
 		if (signedIn.id === user.id) resumeAfterSignIn();
 		else wipe(() => location.replace('/'));
 	};
-	const { field, onSubmit, saving, failure } = useSignIn(user.email, onSignedIn);
+	const form = useSignIn(user.email, onSignedIn);
+	const { onSubmit, saving, failure } = form;
 	return (
 		<Modal
 			opened
@@ -42,7 +44,7 @@ export function SessionDialog({ user, wipe }: SessionDialogProps) {
 						Sign in again to go on. Everything you typed is still here, and what you were saving
 						will be saved.
 					</Text>
-					<SignInFields field={field} focus="password" />
+					<SignInFields form={form} focus="password" />
 					{failure === null ? null : <FailureAlert title="Not signed in" failure={failure} />}
 					<Group justify="flex-end" gap="sm" mt="xs">
 						<Button variant="default" onClick={() => wipe(goToSignIn)}>

@@ -5,8 +5,9 @@ import Link from 'next/link';
 import { AuthForm } from './auth-form.tsx';
 import { PasskeySignIn } from './passkey-sign-in.tsx';
 import { safeNext } from './safe-next.ts';
-import { SignInFields, useSignIn } from './sign-in-fields.tsx';
+import { SignInFields } from './sign-in-fields.tsx';
 import { useNext } from './use-next.ts';
+import { useSignIn } from './use-sign-in.ts';
 
 export function SignInForm() {
 	const next = useNext();
@@ -22,7 +23,7 @@ export function SignInForm() {
 			otherWay={<PasskeySignIn onSignedIn={onSignedIn} />}
 			alternative={{ question: 'No account yet?', label: 'Register', path: '/register' }}
 		>
-			<SignInFields field={form.field} focus="email" />
+			<SignInFields form={form} focus="email" />
 			<Anchor component={Link} href="/forgot-password" size="sm" underline="always">
 				Forgot password?
 			</Anchor>

@@ -10,6 +10,7 @@ import { PasswordPanel } from './password-panel.tsx';
 import { ProfilePanel } from './profile-panel.tsx';
 import { SessionsPanel } from './sessions-panel.tsx';
 import { TokensPanel } from './tokens/tokens-panel.tsx';
+import { TwoFactorPanel } from './two-factor/two-factor-panel.tsx';
 
 export function Settings() {
 	return (
@@ -20,6 +21,7 @@ export function Settings() {
 					<Stack gap="md">
 						<ProfilePanel />
 						<PasswordPanel />
+						<TwoFactorPanel />
 						<PasskeysPanel />
 					</Stack>
 				</Grid.Col>
