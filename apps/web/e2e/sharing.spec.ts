@@ -14,7 +14,9 @@ test.use({
 async function openColleague(browser: Browser) {
 	const context = await browser.newContext({ baseURL: originOf(), reducedMotion: 'reduce' });
 	const account = { ...newAccount(), name: unique('Edith Cavell') };
-	const { id } = await new Api(context.request, originOf()).signUp(account);
+	const api = new Api(context.request, originOf());
+	await api.signUp(account);
+	const { id } = await api.get('/api/auth/me');
 	return { id, name: account.name, page: await context.newPage(), close: () => context.close() };
 }
 
