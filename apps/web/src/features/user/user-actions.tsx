@@ -1,24 +1,37 @@
 'use client';
 
 import type { ListedUser } from '@hms/contracts';
-import { IconKey, IconShield, IconUserCheck, IconUserOff } from '@tabler/icons-react';
+import { IconKey, IconLockOpen, IconShield, IconUserCheck, IconUserOff } from '@tabler/icons-react';
 import { type Action, MoreActions } from '../../components/page/more-actions.tsx';
 import { isolateBidi } from '../../lib/text/isolate-bidi.ts';
 import type { UserDialogKind } from './dialogs/user-dialogs.tsx';
 
 interface UserActionsProps {
 	user: ListedUser;
+	/** It is the administrator's own account. */
+	isOwn: boolean;
 	onOpen: (kind: UserDialogKind) => void;
 	onEnable: () => void;
 }
 
 /** What an administrator can do with an account. */
-export function UserActions({ user, onOpen, onEnable }: UserActionsProps) {
+export function UserActions({ user, isOwn, onOpen, onEnable }: UserActionsProps) {
 	const enable: Action = {
 		label: 'Enable account',
 		icon: <IconUserCheck size={16} aria-hidden />,
 		run: onEnable,
 	};
+	// Nobody takes their own this way: the settings ask for a code.
+	const removeFactor: Action[] =
+		user.twoFactor === true && !isOwn
+			? [
+					{
+						label: 'Remove second factor',
+						icon: <IconLockOpen size={16} aria-hidden />,
+						run: () => onOpen('twoFactor'),
+					},
+				]
+			: [];
 	const actions: Action[] = [
 		{
 			label: user.role === 'admin' ? 'Make staff' : 'Make administrator',
@@ -30,6 +43,7 @@ export function UserActions({ user, onOpen, onEnable }: UserActionsProps) {
 			icon: <IconKey size={16} aria-hidden />,
 			run: () => onOpen('password'),
 		},
+		...removeFactor,
 		{
 			label: 'Disable account',
 			icon: <IconUserOff size={16} aria-hidden />,

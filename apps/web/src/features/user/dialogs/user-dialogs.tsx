@@ -2,17 +2,24 @@ import type { ListedUser } from '@hms/contracts';
 import { Modal } from '@mantine/core';
 import { DisableForm } from './disable-form.tsx';
 import { PasswordLinkForm } from './password-link-form.tsx';
+import { RemoveTwoFactorForm } from './remove-two-factor-form.tsx';
 import { RoleForm } from './role-form.tsx';
 
-export type UserDialogKind = 'role' | 'password' | 'disable';
+export type UserDialogKind = 'role' | 'password' | 'twoFactor' | 'disable';
 
 const titles: Record<UserDialogKind, string> = {
 	role: 'Change role',
 	password: 'Reset password',
+	twoFactor: 'Remove second factor',
 	disable: 'Disable account',
 };
 
-const forms = { role: RoleForm, password: PasswordLinkForm, disable: DisableForm };
+const forms = {
+	role: RoleForm,
+	password: PasswordLinkForm,
+	twoFactor: RemoveTwoFactorForm,
+	disable: DisableForm,
+};
 
 interface UserDialogsProps {
 	opened: boolean;
