@@ -14,11 +14,14 @@ test.use({
 async function openColleague(browser: Browser) {
 	const context = await browser.newContext({ baseURL: originOf(), reducedMotion: 'reduce' });
 	const account = { ...newAccount(), name: unique('Edith Cavell') };
-	await new Api(context.request, originOf()).signUp(account);
-	return { name: account.name, page: await context.newPage(), close: () => context.close() };
+	const api = new Api(context.request, originOf());
+	await api.signUp(account);
+	const { id } = await api.get('/api/auth/me');
+	return { id, name: account.name, page: await context.newPage(), close: () => context.close() };
 }
 
 const whoCanSee = (page: Page) => page.getByRole('region', { name: 'Who can see this' });
+const whoSaw = (page: Page) => page.getByRole('region', { name: 'Who saw this record' });
 const link = (page: Page) => page.getByRole('link', { name: 'Ada Lovelace', exact: true });
 
 test('a colleague covers for a fortnight: finds and edits, then only reads, then sees nothing', async ({
@@ -209,5 +212,77 @@ test('one patient is shared, and whoever receives it gives it up', async ({
 	await expect(link(theirs)).toBeHidden();
 	await theirs.goto(`/patients/${id}`);
 	await expect(theirs.getByText('There is no such patient')).toBeVisible();
+	await colleague.close();
+});
+
+/** Reads a patient in five ways with each of some personal tokens, which are recorded one by one. */
+async function readWithTokens(api: Api, patientId: string, tokens: number): Promise<void> {
+	const patient = `/api/patients/${patientId}`;
+	const paths = [
+		...[patient, `${patient}/history`, `/api/mappings?patientId=${patientId}`],
+		...['/api/patients', '/api/patients?q=lovelace'],
+	];
+	const expiresOn = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
+	for (let n = 1; n <= tokens; n += 1) {
+		const input = { name: `Token ${n}`, scope: 'read', expiresOn };
+		const { token } = await api.mutate<{ token: string }>('auth.createToken', input);
+		const headers = { authorization: `Bearer ${token}` };
+		for (const path of paths) {
+			const { status } = await fetch(`${originOf()}${path}`, { headers });
+			expect(status).toBe(200);
+		}
+	}
+}
+
+test('the owner sees who saw a patient, and prints that only if asked to', async ({
+	page,
+	browser,
+	api,
+}) => {
+	const { id } = await api.createPatient(ada);
+	const { id: doctorId } = await api.createDoctor({ givenName: unique('Grace') });
+	await api.assign({ patientId: id, doctorId });
+	const colleague = await openColleague(browser);
+	const theirs = colleague.page;
+	await api.mutate('share.create', { userId: colleague.id, patientId: id, level: 'read' });
+	const show = whoSaw(page).getByRole('button', { name: 'Show who saw this record' });
+
+	await page.goto(`/patients/${id}`);
+	await page.route('**/api/trpc/**patient.accesses**', (route) => route.abort());
+	await show.click();
+	await expect(whoSaw(page).getByText('The access records could not be loaded')).toBeVisible();
+	await page.unrouteAll();
+	await whoSaw(page).getByRole('button', { name: 'Try again' }).click();
+	await expect(whoSaw(page).getByText('Nobody but you.')).toBeVisible();
+
+	await theirs.goto(`/patients/${id}`);
+	await expect(whoCanSee(theirs)).toContainText('They let you in');
+	await expect(whoSaw(theirs)).toHaveCount(0);
+	await page.reload();
+	await show.click();
+	await expect(whoSaw(page).getByText(`Last seen by ${colleague.name}, `)).toBeVisible();
+	const seen = whoSaw(page).getByRole('listitem').filter({ hasText: colleague.name });
+	await expect(seen.filter({ hasText: 'Record · ' })).toContainText('Shared with');
+	await expect(seen.filter({ hasText: 'Care team · ' })).toContainText('Shared with');
+	await expectAccessible(page);
+
+	await page.emulateMedia({ media: 'print' });
+	await expect(whoSaw(page)).toBeHidden();
+	await page.emulateMedia({ media: 'screen' });
+	await whoSaw(page).getByRole('checkbox', { name: 'Print it with the page' }).check();
+	await page.emulateMedia({ media: 'print' });
+	await expect(seen.first()).toBeVisible();
+	await expect(whoSaw(page).getByText('Print it with the page')).toBeHidden();
+	await page.emulateMedia({ media: 'screen' });
+
+	await readWithTokens(api, id, 11);
+	await page.reload();
+	await show.click();
+	await expect(whoSaw(page).getByText('Lately nobody but you.')).toBeVisible();
+	await expect(whoSaw(page).getByRole('listitem')).toHaveCount(50);
+	await whoSaw(page).getByRole('button', { name: 'Show more' }).click();
+	await expect(whoSaw(page).getByText(`Last seen by ${colleague.name}, `)).toBeVisible();
+	await whoSaw(page).getByRole('button', { name: 'Hide who saw this record' }).click();
+	await expect(whoSaw(page).getByRole('listitem')).toHaveCount(0);
 	await colleague.close();
 });

@@ -22,7 +22,7 @@ import { useArchivePatient } from './use-archive-patient.ts';
 interface PatientOverviewProps {
 	id: string;
 	careTeam: ReactNode;
-	/** Who can see the patient. */
+	/** Who can see the patient, and who saw it. */
 	sharing: ReactNode;
 }
 

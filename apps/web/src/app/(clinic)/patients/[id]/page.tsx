@@ -1,3 +1,4 @@
+import { PatientAccesses } from '../../../../features/access/patient-accesses.tsx';
 import { CareTeam } from '../../../../features/mapping/care-team/care-team.tsx';
 import { CareTeamPrefetch } from '../../../../features/mapping/care-team/prefetch.tsx';
 import { PatientOverview } from '../../../../features/patient/patient-overview.tsx';
@@ -13,7 +14,12 @@ export default async function PatientPage({ params }: { params: Promise<{ id: st
 			<PatientOverview
 				id={id}
 				careTeam={<CareTeam patientId={id} />}
-				sharing={<PatientShares patientId={id} />}
+				sharing={
+					<>
+						<PatientShares patientId={id} />
+						<PatientAccesses patientId={id} />
+					</>
+				}
 			/>
 		</>
 	);

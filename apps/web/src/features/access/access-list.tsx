@@ -1,0 +1,75 @@
+'use client';
+
+import type { Access } from '@hms/contracts';
+import { Group, Skeleton, Stack, Text } from '@mantine/core';
+import { StatusBadge } from '../../components/page/status-badge.tsx';
+import { LoadedPages } from '../../components/record-list/loaded-pages.tsx';
+import { TableFoot } from '../../components/record-list/table-foot.tsx';
+import { useClinic } from '../../lib/clinic/clinic.ts';
+import { formatInstant } from '../../lib/dates/format-instant.ts';
+import { useLocale } from '../../lib/text/locale.ts';
+import classes from './accesses.module.css';
+import { kindLabels, rightLabels } from './labels.ts';
+import { LastSeen } from './last-seen.tsx';
+import { useAccessPages } from './queries.ts';
+
+function AccessItem({ access, isOwner }: { access: Access; isOwner: boolean }) {
+	const locale = useLocale();
+	const { timeZone } = useClinic();
+	const { at, user, right, kind } = access;
+	return (
+		<li className={classes['access']}>
+			<Group gap="xs">
+				<Text span size="sm" fw={600}>
+					{isOwner ? 'You' : <bdi>{user.name}</bdi>}
+				</Text>
+				<StatusBadge tone={right === 'emergency' ? 'warning' : 'quiet'}>
+					{rightLabels[right]}
+				</StatusBadge>
+			</Group>
+			<Text size="sm" c="dimmed">
+				{kindLabels[kind]} · <time dateTime={at}>{formatInstant(at, locale, timeZone)}</time>
+			</Text>
+		</li>
+	);
+}
+
+/** Who saw a patient of the user: by which right, what and when, newest first. */
+export function AccessList({ patientId, ownerId }: { patientId: string; ownerId: string }) {
+	const pages = useAccessPages(patientId);
+	const hasMore = pages.loadMore !== undefined;
+	return (
+		<LoadedPages
+			noun="access records"
+			pages={pages}
+			skeleton={
+				<Stack gap="sm">
+					<Skeleton height={44} />
+					<Skeleton height={44} />
+				</Stack>
+			}
+			empty={
+				<Text size="sm" c="dimmed">
+					Nothing is recorded. Old records are deleted.
+				</Text>
+			}
+		>
+			{(accesses) => (
+				<>
+					<LastSeen accesses={accesses} ownerId={ownerId} hasMore={hasMore} />
+					<ol className={classes['list']}>
+						{accesses.map((access) => (
+							<AccessItem key={access.id} access={access} isOwner={access.user.id === ownerId} />
+						))}
+					</ol>
+					<TableFoot pages={pages} shown={accesses.length} />
+					{hasMore ? (
+						<Text size="sm" data-paper-only>
+							Older records are not printed.
+						</Text>
+					) : null}
+				</>
+			)}
+		</LoadedPages>
+	);
+}
