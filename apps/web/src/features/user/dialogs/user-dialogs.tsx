@@ -1,18 +1,25 @@
 import type { ListedUser } from '@hms/contracts';
 import { Modal } from '@mantine/core';
 import { DisableForm } from './disable-form.tsx';
+import { GivePatientsForm } from './give-patients-form.tsx';
 import { PasswordLinkForm } from './password-link-form.tsx';
 import { RoleForm } from './role-form.tsx';
 
-export type UserDialogKind = 'role' | 'password' | 'disable';
+export type UserDialogKind = 'role' | 'password' | 'disable' | 'give';
 
 const titles: Record<UserDialogKind, string> = {
 	role: 'Change role',
 	password: 'Reset password',
 	disable: 'Disable account',
+	give: 'Give patients to a colleague',
 };
 
-const forms = { role: RoleForm, password: PasswordLinkForm, disable: DisableForm };
+const forms = {
+	role: RoleForm,
+	password: PasswordLinkForm,
+	disable: DisableForm,
+	give: GivePatientsForm,
+};
 
 interface UserDialogsProps {
 	opened: boolean;
