@@ -42,7 +42,7 @@ const words = oneOf(
 	`
 	patients doctors mappings users invitations auth me login register refresh logout password sessions restore history
 	similar statistics panels gaps archive assign end hand-over hand-overs undo end-others
-	forgot reset password-reset two-factor totp confirm recovery-codes
+	forgot reset password-reset two-factor totp confirm recovery-codes passkeys options sign-in
 	health ready live metrics .well-known jwks.json trpc __proto__ constructor . .. %2e%2e %25 %zz é *
 `,
 	'',
@@ -54,13 +54,15 @@ const procedures = oneOf(`
 	user.list user.update user.createPasswordReset invitation.list invitation.create invitation.withdraw
 	auth.options auth.invitation auth.forgotPassword auth.resetPassword
 	auth.twoFactor auth.beginTotp auth.confirmTotp auth.renewRecoveryCodes auth.removeTotp user.removeTwoFactor
+	auth.beginPasskey auth.createPasskey auth.updatePasskey auth.deletePasskey
+	auth.beginPasskeySignIn auth.loginWithPasskey auth.signInWithPasskey
 	mapping.create mapping.list mapping.listForPatient mapping.end activity.list constructor __proto__
 	patient toString %25zz
 `);
 const fields = oneOf(`
 	id givenName familyName dateOfBirth sex phone email address allergies notes emergencyContact status
 	mrn patientId doctorId isPrimary startedOn endedOn role specialty licenseNumber password
-	refreshToken deviceToken invitation token newPassword currentPassword name code expectedVersion limit cursor sort order q total on bornFrom version createdAt
+	refreshToken deviceToken invitation token newPassword currentPassword name code credential rawId response clientDataJSON expectedVersion limit cursor sort order q total on bornFrom version createdAt
 	line1 country 0 __proto__
 `);
 

@@ -27,6 +27,11 @@ const notConcerned: Record<string, string> = {
 	'auth.invitation': 'needs the link',
 	'auth.forgotPassword': 'answers the same for every address',
 	'auth.resetPassword': 'needs the link',
+	'auth.beginPasskey': 'makes the caller’s own',
+	'auth.createPasskey': 'makes the caller’s own; passkeys.test.ts has credentials of others',
+	'auth.beginPasskeySignIn': 'is said to everybody',
+	'auth.loginWithPasskey': 'needs the passkey',
+	'auth.signInWithPasskey': 'needs the passkey',
 	'auth.tokens': 'is looked at below',
 	'auth.createToken': 'makes the caller’s own',
 	'auth.updateMe': 'is the caller',
@@ -90,6 +95,7 @@ const everythingOfAda = async () => ({
 	patients: (await clinic.ada.api.patient.list({ status: 'all', limit: 100 })).items,
 	mappings: (await clinic.ada.api.mapping.list({ status: 'all', limit: 100 })).items,
 	tokens: (await clinic.ada.api.auth.tokens({})).items,
+	passkeys: (await clinic.ada.api.auth.twoFactor()).passkeys,
 });
 
 describe('somebody else’s rows', () => {

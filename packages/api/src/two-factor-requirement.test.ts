@@ -52,8 +52,10 @@ describe('a second factor that is required', () => {
 			if (outcome !== 'two_factor_required') open.push(name);
 		}
 		expect(open.toSorted()).toEqual([
+			'auth.beginPasskey',
 			'auth.beginTotp',
 			'auth.confirmTotp',
+			'auth.createPasskey',
 			'auth.logout',
 			'auth.me',
 			'auth.twoFactor',

@@ -15,6 +15,10 @@ const standing = new Statement<{ role: Role; hasSecondFactor: boolean }>(
 	{ isQuickRead: true },
 );
 
+/** Whether an installation requires a second factor of users with a role. */
+export const isRequiredOf = (requirement: TwoFactorRequirement, role: Role): boolean =>
+	requirement === 'everyone' || (requirement === 'admins' && role === 'admin');
+
 /**
  * Checks that a user has the second factor that the installation requires. It is read with each request, so that a factor which
  * was removed, or another role, has its effect on the next one; where nobody needs a second factor, nothing is read.
@@ -27,7 +31,7 @@ export async function requireTwoFactor(
 	if (requirement === 'off') return;
 	const [user] = await access.read(standing, {});
 	if (!user) throw unauthenticated();
-	if (user.hasSecondFactor || (requirement === 'admins' && user.role !== 'admin')) return;
+	if (user.hasSecondFactor || !isRequiredOf(requirement, user.role)) return;
 	throw new DomainError(
 		'two_factor_required',
 		'This clinic requires a second factor. Set one up first.',

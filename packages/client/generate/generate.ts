@@ -18,8 +18,8 @@ export function generateClient(): Record<'api.ts' | 'codes.ts' | 'kinds.ts', str
 		'api.ts': `${notice}
 import type { AllRows, Call, ChangeRow, NoInput, Page, PagedCall } from '../call-types.ts';
 import type {
-	DoctorId, EmergencyAccessId, Instant, InvitationId, Json, MappingId, NotificationId, PatientId, PlainDate, SessionId,
-	ShareId, TokenId, TransferId, UserId,
+	DoctorId, EmergencyAccessId, Instant, InvitationId, Json, MappingId, NotificationId, PasskeyId, PatientId, PlainDate,
+	SessionId, ShareId, TokenId, TransferId, UserId,
 } from '../values.ts';
 
 ${definitions.text}

@@ -12,6 +12,7 @@ export const idNouns = [
 	'invitation',
 	'session',
 	'token',
+	'passkey',
 	'notification',
 	'share',
 	'transfer',

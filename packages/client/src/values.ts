@@ -13,6 +13,7 @@ export type UserId = Id<'user'>;
 export type InvitationId = Id<'invitation'>;
 export type SessionId = Id<'session'>;
 export type TokenId = Id<'token'>;
+export type PasskeyId = Id<'passkey'>;
 export type NotificationId = Id<'notification'>;
 export type ShareId = Id<'share'>;
 export type TransferId = Id<'transfer'>;
@@ -64,6 +65,8 @@ export const transferId = idOf('transfer');
 export const emergencyAccessId = idOf('emergencyAccess', 'emergency access');
 /** A text as the id of a personal token. @throws RangeError that says what is wrong */
 export const tokenId = idOf('token');
+/** A text as the id of a passkey. @throws RangeError that says what is wrong */
+export const passkeyId = idOf('passkey');
 
 /** A text as a day. @throws RangeError that says what is wrong: the form, the month or the day */
 export function plainDate(text: string): PlainDate {

@@ -137,6 +137,8 @@ export const securityEventKinds = [
 	'two_factor_removed',
 	'recovery_codes_renewed',
 	'code_check_failed',
+	'passkey_added',
+	'passkey_removed',
 	'token_made',
 	'token_taken_back',
 	'invitation_made',

@@ -21,6 +21,7 @@ export * from './mapping.ts';
 export * from './mapping-gap.ts';
 export * from './notification.ts';
 export * from './overview.ts';
+export * from './passkey.ts';
 export * from './patient.ts';
 export * from './personal-token.ts';
 export * from './phone/read-phone.ts';

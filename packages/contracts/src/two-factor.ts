@@ -64,14 +64,16 @@ export const changeTwoFactorInput = z
 	.meta({ examples: [{ currentPassword: 'seven quiet lanterns', code: '492039' }] });
 export type ChangeTwoFactorInput = z.infer<typeof changeTwoFactorInput>;
 
+/** A passkey: signing in with it takes neither a password nor a code. */
 export const passkey = z
 	.strictObject({
 		id,
 		name: z.string(),
 		createdAt: instant,
-		lastUsedAt: instant.nullable(),
+		lastUsedAt: instant.nullable().describe('Null: never used.'),
 	})
 	.meta({ id: 'Passkey' });
+export type Passkey = z.infer<typeof passkey>;
 
 /** The second factors of an account. */
 export const twoFactor = z

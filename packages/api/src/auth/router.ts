@@ -26,6 +26,7 @@ import {
 	register,
 	updateMe,
 } from './commands.ts';
+import { passkeyProcedures } from './passkey-procedures.ts';
 import { forgotPassword, resetPasswordByLink } from './password-reset.ts';
 import { personalTokenProcedures } from './personal-token-procedures.ts';
 import { readMe } from './queries.ts';
@@ -62,7 +63,12 @@ export const authRouter = router({
 				summary: 'Sign in',
 				description:
 					'An unknown address and a wrong password get the same answer. Where the account has a second factor, a right password without `code` is `code_required`; a wrong code, or one that was used, is `invalid_credentials`. Failures are counted by account and by address; too many of them have to wait. Who sends the `deviceToken` of an earlier sign-in to the account is counted apart from everybody else.',
-				problems: ['invalid_credentials', 'code_required', 'too_many_requests'],
+				problems: [
+					'invalid_credentials',
+					'code_required',
+					'two_factor_required',
+					'too_many_requests',
+				],
 			},
 		})
 		.input(loginInput)
@@ -248,6 +254,7 @@ export const authRouter = router({
 		.output(z.void())
 		.mutation(({ ctx }) => logoutElsewhere(ctx)),
 
+	...passkeyProcedures,
 	...personalTokenProcedures,
 	...twoFactorProcedures,
 });

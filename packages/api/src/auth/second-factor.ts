@@ -1,7 +1,9 @@
-import { type Db, recoveryCodes, totpSecrets } from '@hms/db';
+import type { User } from '@hms/contracts';
+import { type Db, passkeys, recoveryCodes, totpSecrets } from '@hms/db';
 import { and, eq, isNotNull, lt, sql } from 'drizzle-orm';
 import type { Context } from '../context.ts';
 import { DomainError } from '../errors/domain-error.ts';
+import { isRequiredOf } from '../two-factor-requirement.ts';
 import { momentOf } from './attempts.ts';
 import { spendRecoveryCode } from './recovery-codes.ts';
 import { invalidCredentials } from './rules.ts';
@@ -16,7 +18,7 @@ export const secretColumns = (ctx: Context) => ({
 	now: sql<number>`(extract(epoch from ${momentOf(ctx)}) * 1000)::float8`,
 });
 
-/** Whether signing in to an account needs a code. */
+/** Whether signing in to an account with its password needs a code. */
 export async function needsCode(db: Db, userId: string): Promise<boolean> {
 	return (await db.$count(totpSecrets, isOf(userId))) > 0;
 }
@@ -64,20 +66,29 @@ const codeRequired = () =>
 		'Send the code of your authenticator app as well, or a recovery code.',
 	);
 
+/** Refuses a password alone where two factors are required, and the only other one is a passkey. */
+async function requireNoPasskey(ctx: Context, db: Db, { id, role }: User): Promise<void> {
+	if (!isRequiredOf(ctx.services.settings.requireTwoFactor, role)) return;
+	if ((await db.$count(passkeys, eq(passkeys.userId, id))) === 0) return;
+	const detail = 'This clinic requires a second factor. Sign in with your passkey.';
+	throw new DomainError('two_factor_required', detail);
+}
+
 /**
  * The second factor of a sign-in with a password. A sign-in by something that is two factors in one does not call it.
  * @param db a transaction that has locked the account
- * @throws DomainError `code_required`; `invalid_credentials` for a code that is wrong or was used
+ * @throws DomainError `code_required`; `two_factor_required` where the account has passkeys and no codes, and the installation
+ * requires two factors; `invalid_credentials` for a code that is wrong or was used
  */
 export async function requireCode(
 	ctx: Context,
 	db: Db,
-	userId: string,
+	user: User,
 	code: string | undefined,
 ): Promise<void> {
-	if (!(await needsCode(db, userId))) return;
+	if (!(await needsCode(db, user.id))) return requireNoPasskey(ctx, db, user);
 	if (code === undefined) throw codeRequired();
-	if (!(await spendCode(ctx, db, userId, code))) {
+	if (!(await spendCode(ctx, db, user.id, code))) {
 		throw invalidCredentials('The code is wrong, or was used already.');
 	}
 }
@@ -91,4 +102,5 @@ export async function deleteTotp(db: Db, userId: string): Promise<void> {
 /** Takes every second factor from an account, for somebody who lost them. @param db a transaction that has locked the account */
 export async function deleteSecondFactors(db: Db, userId: string): Promise<void> {
 	await deleteTotp(db, userId);
+	await db.delete(passkeys).where(eq(passkeys.userId, userId));
 }

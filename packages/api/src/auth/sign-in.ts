@@ -50,7 +50,7 @@ const codeAttemptOf = (ctx: Context, userId: string, ownDevice: string | undefin
 /**
  * Signs in with a password, and a code where the account has a second factor.
  * @throws DomainError `too_many_requests`; `invalid_credentials`, after the same time for an unknown address and a wrong password;
- * `code_required` with a right password
+ * `code_required` or `two_factor_required` with a right password
  */
 export async function login(
 	ctx: Context,
@@ -85,7 +85,7 @@ export async function login(
 	const session = await database.system
 		.transaction(async (db) => {
 			if (!(await lockVerified(db, account.password))) return undefined;
-			await requireCode(ctx, db, user.id, code);
+			await requireCode(ctx, db, user, code);
 			const opened = await openSession(ctx, db, user.id, kind);
 			const about = { actorId: user.id, userId: user.id };
 			await recordSecurityEvent(ctx, db, { kind: 'signed_in', ...about, detail: kind });
@@ -94,7 +94,8 @@ export async function login(
 		.catch(async (error: unknown) => {
 			if (!(error instanceof DomainError)) throw error;
 			if (error.code === 'invalid_credentials') throw await refuse('wrong code', error);
-			if (error.code === 'code_required') await undoAttempts();
+			// The password was right, and the sign-in needs something else too.
+			await undoAttempts();
 			throw error;
 		});
 	// The password was changed, or the account disabled, since it was verified.

@@ -12,6 +12,7 @@ import type { UserContext } from '../context.ts';
 import { DomainError, errorForFields } from '../errors/domain-error.ts';
 import { recordSecurityEvent } from '../security-event/record.ts';
 import { type Attempt, countAttempt, undoAttempt } from './attempts.ts';
+import { listPasskeys } from './passkeys.ts';
 import { readMe } from './queries.ts';
 import { requireRecentSignIn } from './recent-sign-in.ts';
 import { replaceRecoveryCodes } from './recovery-codes.ts';
@@ -33,7 +34,7 @@ const setupSeconds = 3600;
 export function readTwoFactor({ db, userId }: UserContext): Promise<TwoFactor> {
 	return db.transaction(async (db) => ({
 		totp: await needsCode(db, userId),
-		passkeys: [],
+		passkeys: await listPasskeys(db, userId),
 		recoveryCodesLeft: await db.$count(recoveryCodes, eq(recoveryCodes.userId, userId)),
 	}));
 }

@@ -51,6 +51,7 @@ export function notFound(
 		| 'share'
 		| 'transfer'
 		| 'emergency access'
+		| 'passkey'
 		| 'token',
 ): DomainError {
 	return new DomainError('not_found', `There is no such ${noun}.`);

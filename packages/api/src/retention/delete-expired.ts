@@ -1,4 +1,11 @@
-import { attempts, type Database, invitations, passwordResets, sessions } from '@hms/db';
+import {
+	attempts,
+	type Database,
+	invitations,
+	passkeyChallenges,
+	passwordResets,
+	sessions,
+} from '@hms/db';
 import { getTableName, type SQL, sql, type Table } from 'drizzle-orm';
 import { keyLifetimeHours } from '../idempotency/idempotency.ts';
 
@@ -28,6 +35,7 @@ const deletions = (idleSeconds: number, { securityLogDays }: Retention): [string
 		sql`${sessions.expiresAt} < now() or ${sessions.lastUsedAt} < now() - make_interval(secs => ${idleSeconds})`,
 	),
 	from(invitations, sql`${invitations.expiresAt} < now()`),
+	from(passkeyChallenges, sql`${passkeyChallenges.expiresAt} < now()`),
 	from(passwordResets, sql`${passwordResets.expiresAt} < now()`),
 	// Nobody has to wait longer than that.
 	from(attempts, sql`${attempts.lastAt} < now() - interval '12 days'`),

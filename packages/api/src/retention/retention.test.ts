@@ -44,6 +44,8 @@ it('deletes what has ended, of every kind, and keeps the rest', async () => {
 	await grace.withKey('new').patient.create({ givenName: 'New' });
 	await ada.api.invitation.create({ email: 'old@example.org' });
 	await ada.api.invitation.create({ email: 'new@example.org' });
+	await ada.api.auth.beginPasskey({});
+	await anonymous.auth.beginPasskeySignIn();
 	await ada.api.user.createPasswordReset({ id: ada.user.id });
 	await ada.api.user.createPasswordReset({ id: grace.user.id });
 	for (const email of ['old@example.org', 'new@example.org']) {
@@ -54,6 +56,7 @@ it('deletes what has ended, of every kind, and keeps the rest', async () => {
 		await owner`update sessions set last_used_at = now() - interval '1 hour 1 second' where id = ${idle.session.sessionId}`;
 		await owner`update idempotency_keys set created_at = now() - interval '24 hours 1 second' where key = 'old'`;
 		await owner`update invitations set expires_at = now() where email = 'old@example.org'`;
+		await owner`update passkey_challenges set expires_at = now() where user_id is null`;
 		await owner`update password_resets set expires_at = now() where user_id = ${ada.user.id}`;
 		await owner`update attempts set last_at = now() - interval '13 days' where key = (select min(key) from attempts)`;
 	});
@@ -63,6 +66,7 @@ it('deletes what has ended, of every kind, and keeps the rest', async () => {
 	expect(await run()).toEqual({
 		sessions: 2,
 		invitations: 1,
+		passkey_challenges: 1,
 		password_resets: 1,
 		attempts: 1,
 		idempotency_keys: 1,
@@ -73,11 +77,18 @@ it('deletes what has ended, of every kind, and keeps the rest', async () => {
 		(owner) => owner`
 			select (select array_agg(key) from idempotency_keys) as keys,
 				(select array_agg(email) from invitations) as invited,
+				(select array_agg(user_id) from passkey_challenges) as challenges,
 				(select array_agg(user_id) from password_resets) as links,
 				(select count(*)::int from attempts) as attempts`,
 	);
 	expect(left).toEqual([
-		{ keys: '{new}', invited: '{new@example.org}', links: `{${grace.user.id}}`, attempts: 1 },
+		{
+			keys: '{new}',
+			invited: '{new@example.org}',
+			challenges: `{${ada.user.id}}`,
+			links: `{${grace.user.id}}`,
+			attempts: 1,
+		},
 	]);
 	expect((await kept.api.auth.me()).id).toBe(ada.user.id);
 	expect([await countEvents('old'), await countEvents('young')]).toEqual([0, 1]);

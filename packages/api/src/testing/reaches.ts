@@ -1,4 +1,5 @@
 import { today } from '@hms/contracts';
+import { Authenticator, addPasskey } from './authenticator.ts';
 import type { Clinic } from './clinic.ts';
 
 export const nobody = '01900000-0000-7000-8000-000000000000';
@@ -12,6 +13,7 @@ export interface Reached {
 	transferId: string;
 	sessionId: string;
 	tokenId: string;
+	passkeyId: string;
 	doctorId: string;
 	otherDoctorId: string;
 	/** Somebody whom Ada has let in to another patient. */
@@ -42,7 +44,17 @@ export async function makeReached(clinic: Clinic): Promise<Reached> {
 	const token = { name: 'T', scope: 'read', expiresOn: today() } as const;
 	const { id: tokenId } = await api.auth.createToken(token);
 	const { sessionId } = session;
-	const ids = { patientId, mappingId, handOverId, shareId, transferId, sessionId, tokenId };
+	const { id: passkeyId } = await addPasskey(api, new Authenticator());
+	const ids = {
+		patientId,
+		mappingId,
+		handOverId,
+		shareId,
+		transferId,
+		sessionId,
+		tokenId,
+		passkeyId,
+	};
 	return { ...ids, doctorId, otherDoctorId, receiverId };
 }
 
@@ -51,6 +63,7 @@ export const neverWas = (own: Reached): Reached => ({
 	...own,
 	...{ patientId: nobody, mappingId: nobody, shareId: nobody, sessionId: nobody, tokenId: nobody },
 	transferId: nobody,
+	passkeyId: nobody,
 	handOverId: '9'.repeat(19),
 });
 
@@ -62,6 +75,8 @@ const byMapping: Reach = ({ mappingId }) => ({ id: mappingId });
 export const reaches: Record<string, Reach> = {
 	'auth.endSession': ({ sessionId }) => ({ id: sessionId }),
 	'auth.deleteToken': ({ tokenId }) => ({ id: tokenId }),
+	'auth.updatePasskey': ({ passkeyId }) => ({ id: passkeyId, name: 'Mine now' }),
+	'auth.deletePasskey': ({ passkeyId }) => ({ id: passkeyId }),
 	'patient.get': byId,
 	'patient.update': (ids) => ({ ...byId(ids), givenName: 'Mine now' }),
 	'patient.replace': (ids) => ({ ...byId(ids), givenName: 'Mine now' }),

@@ -2,8 +2,8 @@
 
 import type { AllRows, Call, ChangeRow, NoInput, Page, PagedCall } from '../call-types.ts';
 import type {
-	DoctorId, EmergencyAccessId, Instant, InvitationId, Json, MappingId, NotificationId, PatientId, PlainDate, SessionId,
-	ShareId, TokenId, TransferId, UserId,
+	DoctorId, EmergencyAccessId, Instant, InvitationId, Json, MappingId, NotificationId, PasskeyId, PatientId, PlainDate,
+	SessionId, ShareId, TokenId, TransferId, UserId,
 } from '../values.ts';
 
 export interface Access {
@@ -123,6 +123,14 @@ patientId: PatientId;
 notDone: NotDone[];
 }
 
+export type AuthBeginPasskeyField =
+	| 'currentPassword';
+
+export interface AuthBeginPasskeyInput {
+/** May be left out within ten minutes of signing in. */
+currentPassword?: string | undefined;
+}
+
 export type AuthBeginTotpField =
 	| 'currentPassword';
 
@@ -149,6 +157,22 @@ export interface AuthConfirmTotpInput {
 code: string;
 }
 
+export type AuthCreatePasskeyField =
+	| 'name'
+	| 'credential'
+	| 'credential.id'
+	| 'credential.rawId'
+	| 'credential.type'
+	| 'credential.response'
+	| 'credential.response.clientDataJSON'
+	| 'credential.response.attestationObject';
+
+export interface AuthCreatePasskeyInput {
+/** What the user knows it by. */
+name?: string | undefined;
+credential: NewPasskeyCredential;
+}
+
 export type AuthCreateTokenField =
 	| 'name'
 	| 'scope'
@@ -162,6 +186,16 @@ scope: TokenScope;
 /** The last day on which it works, in the clinic’s time zone; within a year. */
 expiresOn: PlainDate;
 /** Needed unless the session began in the last ten minutes. */
+currentPassword?: string | undefined;
+}
+
+export type AuthDeletePasskeyField =
+	| 'id'
+	| 'currentPassword';
+
+export interface AuthDeletePasskeyInput {
+id: PasskeyId;
+/** May be left out within ten minutes of signing in. */
 currentPassword?: string | undefined;
 }
 
@@ -214,6 +248,21 @@ password: string;
 code?: string | undefined;
 /** That of the last sign-in, for programs: who signs in from there does not have to wait for others who guess the password. */
 deviceToken?: string | undefined;
+}
+
+export type AuthLoginWithPasskeyField =
+	| 'credential'
+	| 'credential.id'
+	| 'credential.rawId'
+	| 'credential.type'
+	| 'credential.response'
+	| 'credential.response.clientDataJSON'
+	| 'credential.response.authenticatorData'
+	| 'credential.response.signature'
+	| 'credential.response.userHandle';
+
+export interface AuthLoginWithPasskeyInput {
+credential: PasskeyCredential;
 }
 
 export interface AuthOptionsOutput {
@@ -298,6 +347,25 @@ export interface AuthSignInOutput {
 user: User;
 }
 
+export type AuthSignInWithPasskeyField =
+	| 'credential'
+	| 'credential.id'
+	| 'credential.rawId'
+	| 'credential.type'
+	| 'credential.response'
+	| 'credential.response.clientDataJSON'
+	| 'credential.response.authenticatorData'
+	| 'credential.response.signature'
+	| 'credential.response.userHandle';
+
+export interface AuthSignInWithPasskeyInput {
+credential: PasskeyCredential;
+}
+
+export interface AuthSignInWithPasskeyOutput {
+user: User;
+}
+
 export type AuthSignUpField =
 	| 'name'
 	| 'email'
@@ -351,6 +419,16 @@ id?: SetBySystem | undefined;
 email?: SetBySystem | undefined;
 role?: SetBySystem | undefined;
 createdAt?: SetBySystem | undefined;
+}
+
+export type AuthUpdatePasskeyField =
+	| 'id'
+	| 'name';
+
+export interface AuthUpdatePasskeyInput {
+id: PasskeyId;
+/** What the user knows it by. */
+name: string;
 }
 
 export type BloodGroup = "A+" | "A-" | "B+" | "B-" | "AB+" | "AB-" | "O+" | "O-";
@@ -1102,6 +1180,17 @@ url: string;
 mailed: boolean;
 }
 
+/** What `navigator.credentials.create` answers to the options, as `toJSON` writes it. Other members are ignored. */
+export interface NewPasskeyCredential {
+id: string;
+rawId: string;
+type: "public-key";
+response: {
+clientDataJSON: string;
+attestationObject: string;
+};
+}
+
 export interface NewPersonalToken {
 id: TokenId;
 name: string;
@@ -1190,10 +1279,66 @@ ids?: readonly NotificationId[] | undefined;
 export type NotificationSort = "createdAt";
 
 export interface Passkey {
-id: string;
+id: PasskeyId;
 name: string;
 createdAt: Instant;
+/** Null: never used. */
 lastUsedAt: Instant | null;
+}
+
+/** What `navigator.credentials.get` answers to the options, as `toJSON` writes it. Other members are ignored. */
+export interface PasskeyCredential {
+id: string;
+rawId: string;
+type: "public-key";
+response: {
+clientDataJSON: string;
+authenticatorData: string;
+signature: string;
+userHandle?: string | undefined;
+};
+}
+
+/** The `publicKey` of `navigator.credentials.create`, with bytes in base64url. */
+export interface PasskeyOptions {
+/** Works once, within five minutes. */
+challenge: string;
+rp: {
+name: string;
+id: string;
+};
+user: {
+id: string;
+name: string;
+displayName: string;
+};
+pubKeyCredParams: ({
+alg: number;
+type: "public-key";
+})[];
+timeout: number;
+attestation: "none";
+excludeCredentials: ({
+id: string;
+type: "public-key";
+})[];
+authenticatorSelection: {
+residentKey: "required";
+requireResidentKey: boolean;
+userVerification: "required";
+};
+extensions: {
+credProps: boolean;
+};
+}
+
+/** The `publicKey` of `navigator.credentials.get`, with bytes in base64url. */
+export interface PasskeySignInOptions {
+/** Works once, within five minutes. */
+challenge: string;
+rpId: string;
+timeout: number;
+userVerification: "required";
 }
 
 export interface PasswordResetLink {
@@ -1646,7 +1791,7 @@ userAgent: string | null;
 detail: string | null;
 }
 
-export type SecurityEventKind = "account_created" | "signed_in" | "sign_in_failed" | "signed_out" | "sessions_ended" | "refresh_token_reused" | "limit_reached" | "password_changed" | "password_check_failed" | "password_link_made" | "password_reset" | "two_factor_turned_on" | "two_factor_turned_off" | "two_factor_removed" | "recovery_codes_renewed" | "code_check_failed" | "token_made" | "token_taken_back" | "invitation_made" | "invitation_used" | "invitation_withdrawn" | "role_changed" | "account_disabled" | "account_enabled" | "share_made" | "share_changed" | "share_ended" | "patients_transferred" | "transfer_undone" | "emergency_searched" | "emergency_opened" | "emergency_reviewed" | "patient_erased";
+export type SecurityEventKind = "account_created" | "signed_in" | "sign_in_failed" | "signed_out" | "sessions_ended" | "refresh_token_reused" | "limit_reached" | "password_changed" | "password_check_failed" | "password_link_made" | "password_reset" | "two_factor_turned_on" | "two_factor_turned_off" | "two_factor_removed" | "recovery_codes_renewed" | "code_check_failed" | "passkey_added" | "passkey_removed" | "token_made" | "token_taken_back" | "invitation_made" | "invitation_used" | "invitation_withdrawn" | "role_changed" | "account_disabled" | "account_enabled" | "share_made" | "share_changed" | "share_ended" | "patients_transferred" | "transfer_undone" | "emergency_searched" | "emergency_opened" | "emergency_reviewed" | "patient_erased";
 
 export type SecurityEventListField =
 	| 'limit'
@@ -1941,7 +2086,7 @@ export interface AuthCalls {
 /** Register an account. The first account of an installation is its administrator’s. With an invitation the account has the role and needs the address that were invited. 403 where registration is closed, or by invitation and there is none that is good for this address. */
 register: Call<AuthRegisterInput, SessionAnswer, 'validation' | 'email_taken' | 'forbidden', AuthRegisterField>;
 /** Sign in. An unknown address and a wrong password get the same answer. Where the account has a second factor, a right password without `code` is `code_required`; a wrong code, or one that was used, is `invalid_credentials`. Failures are counted by account and by address; too many of them have to wait. Who sends the `deviceToken` of an earlier sign-in to the account is counted apart from everybody else. */
-login: Call<AuthLoginInput, SessionAnswer, 'validation' | 'invalid_credentials' | 'code_required', AuthLoginField>;
+login: Call<AuthLoginInput, SessionAnswer, 'validation' | 'invalid_credentials' | 'code_required' | 'two_factor_required', AuthLoginField>;
 signUp: Call<AuthSignUpInput, AuthSignUpOutput, 'validation', AuthSignUpField>;
 signIn: Call<AuthSignInInput, AuthSignInOutput, 'validation', AuthSignInField>;
 options: Call<NoInput | undefined, AuthOptionsOutput, never, never>;
@@ -1966,6 +2111,19 @@ sessions: Call<NoInput | undefined, SessionList, 'unauthenticated' | 'forbidden'
 endSession: Call<AuthEndSessionInput, void, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found', AuthEndSessionField>;
 /** End all of the own sessions but the one that asks. */
 endOtherSessions: Call<NoInput | undefined, void, 'unauthenticated' | 'forbidden', never>;
+/** Begin to register a passkey. The options for `navigator.credentials.create`. Without `currentPassword` the session must have begun in the last ten minutes. */
+beginPasskey: Call<AuthBeginPasskeyInput | undefined, PasskeyOptions, 'validation' | 'unauthenticated' | 'forbidden', AuthBeginPasskeyField>;
+/** Register a passkey. Its device has to have verified its user. `GET /auth/two-factor` lists passkeys. */
+createPasskey: Call<AuthCreatePasskeyInput, Passkey, 'validation' | 'unauthenticated' | 'forbidden' | 'conflict', AuthCreatePasskeyField>;
+/** Rename one of the own passkeys. */
+updatePasskey: Call<AuthUpdatePasskeyInput, Passkey, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found', AuthUpdatePasskeyField>;
+/** Remove one of the own passkeys. It signs in no more; sessions that it has opened go on. Without `currentPassword` the session must have begun in the last ten minutes. */
+deletePasskey: Call<AuthDeletePasskeyInput, void, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found', AuthDeletePasskeyField>;
+/** Begin to sign in with a passkey. The options for `navigator.credentials.get`. */
+beginPasskeySignIn: Call<NoInput | undefined, PasskeySignInOptions, never, never>;
+/** Sign in with a passkey. It counts as both factors. A passkey that is unknown or was removed, a disabled account, and an answer to a challenge that was used or is older than five minutes get the same answer. */
+loginWithPasskey: Call<AuthLoginWithPasskeyInput, SessionAnswer, 'validation' | 'invalid_credentials', AuthLoginWithPasskeyField>;
+signInWithPasskey: Call<AuthSignInWithPasskeyInput, AuthSignInWithPasskeyOutput, 'validation', AuthSignInWithPasskeyField>;
 /** List the own personal tokens. Those that have expired are listed too. */
 tokens: PagedCall<AuthTokensInput | undefined, PersonalToken, 'validation' | 'unauthenticated' | 'forbidden', AuthTokensField>;
 /** Make a personal token. A bearer token for a program, which works without a sign-in until the end of a day. It is in this answer and nowhere else. A change of the password ends it. Without `currentPassword` the session must have begun in the last ten minutes. */

@@ -2,7 +2,7 @@
 
 /** How each call is sent: reads may be repeated; a create may be repeated with its idempotency key; a write is sent once. */
 export const kinds = {
-auth: { register: 'write', login: 'write', signUp: 'write', signIn: 'write', options: 'read', invitation: 'write', forgotPassword: 'write', resetPassword: 'write', refresh: 'write', logout: 'write', me: 'read', updateMe: 'write', changePassword: 'write', sessions: 'read', endSession: 'write', endOtherSessions: 'write', tokens: 'read', createToken: 'write', deleteToken: 'write', twoFactor: 'read', beginTotp: 'write', confirmTotp: 'write', renewRecoveryCodes: 'write', removeTotp: 'write', },
+auth: { register: 'write', login: 'write', signUp: 'write', signIn: 'write', options: 'read', invitation: 'write', forgotPassword: 'write', resetPassword: 'write', refresh: 'write', logout: 'write', me: 'read', updateMe: 'write', changePassword: 'write', sessions: 'read', endSession: 'write', endOtherSessions: 'write', beginPasskey: 'write', createPasskey: 'write', updatePasskey: 'write', deletePasskey: 'write', beginPasskeySignIn: 'write', loginWithPasskey: 'write', signInWithPasskey: 'write', tokens: 'read', createToken: 'write', deleteToken: 'write', twoFactor: 'read', beginTotp: 'write', confirmTotp: 'write', renewRecoveryCodes: 'write', removeTotp: 'write', },
 user: { list: 'read', update: 'write', createPasswordReset: 'write', removeTwoFactor: 'write', },
 invitation: { list: 'read', create: 'write', withdraw: 'write', },
 clinic: { get: 'read', },

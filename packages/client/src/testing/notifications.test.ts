@@ -15,7 +15,14 @@ it('notifications in memory are of the contract, for who gets them alone', () =>
 	] as const) {
 		const account: Account = {
 			...{ id: userId, name, email: `${name}@example.org`, role: 'staff', status: 'active' },
-			...{ createdAt: now(), password: '', lastSeenAt: null, totp: null, recoveryCodes: [] },
+			...{
+				createdAt: now(),
+				password: '',
+				lastSeenAt: null,
+				totp: null,
+				recoveryCodes: [],
+				passkeys: [],
+			},
 		};
 		state.users.set(userId, account);
 	}

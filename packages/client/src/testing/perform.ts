@@ -1,7 +1,7 @@
 import { type FieldError, fieldErrors, isObject } from '@hms/contracts';
 import { recordAccesses } from './access/accesses.ts';
 import { refuseToken } from './auth/personal-tokens.ts';
-import { hasSecondFactor } from './auth/second-factor.ts';
+import { hasSecondFactor, isSecondFactorRequired } from './auth/second-factor.ts';
 import type { Procedure } from './procedures.ts';
 import { readable } from './state/access.ts';
 import {
@@ -71,10 +71,7 @@ export function perform(call: Omit<Call, 'input'>, operation: Operation): Decisi
 function mustSetUpTwoFactor({ state, user }: Omit<Call, 'input'>): boolean {
 	const account = state.users.get(user);
 	if (!account || hasSecondFactor(account)) return false;
-	return (
-		state.requireTwoFactor === 'everyone' ||
-		(state.requireTwoFactor === 'admins' && account.role === 'admin')
-	);
+	return isSecondFactorRequired(state, account);
 }
 
 function withFurtherErrors(

@@ -5,7 +5,7 @@
 GRANT USAGE ON SCHEMA public TO hms_app;
 GRANT SELECT, INSERT, UPDATE ON users, credentials, last_seen, doctors, patients, mappings, mrn_counters TO hms_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON sessions, invitations, password_resets, personal_tokens, attempts, idempotency_keys, shares TO hms_app;
-GRANT SELECT, INSERT, UPDATE, DELETE ON totp_secrets, recovery_codes TO hms_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON totp_secrets, recovery_codes, passkeys, passkey_challenges TO hms_app;
 -- The history is written by triggers, with the rights of the application, and never changed.
 GRANT SELECT, INSERT ON changes TO hms_app;
 -- The security log is added to, and never changed; `delete_old_security_events` deletes what is no longer kept.
@@ -26,7 +26,7 @@ GRANT SELECT, INSERT, UPDATE (read_at) ON notifications TO hms_app;
 -- the security log, the history and who saw a patient.
 DO $$
 DECLARE
-	forced constant regclass[] := '{patients,mappings,mrn_counters,invitations,password_resets,notifications,personal_tokens}';
+	forced constant regclass[] := '{patients,mappings,mrn_counters,invitations,password_resets,passkey_challenges,notifications,personal_tokens}';
 	other record;
 BEGIN
 	FOR other IN

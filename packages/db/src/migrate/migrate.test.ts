@@ -197,6 +197,7 @@ it('computes derived columns anew where a function has changed, and counts no ve
 				'mappings',
 				'mrn_counters',
 				'notifications',
+				'passkey_challenges',
 				'password_resets',
 				'patients',
 				'personal_tokens',

@@ -8,6 +8,7 @@ export * from './idempotency.ts';
 export * from './invitation.ts';
 export * from './mapping.ts';
 export * from './notification.ts';
+export * from './passkey.ts';
 export * from './password-reset.ts';
 export * from './patient.ts';
 export * from './personal-token.ts';

@@ -17,7 +17,7 @@ export function emptyModel(users: Model['users']): Model {
 	for (const { id, name } of Object.values(users)) {
 		const createdAt = '2026-01-01T00:00:00.000Z';
 		const account = { id, name, createdAt, email: '', password: '', lastSeenAt: null };
-		const factors = { totp: null, recoveryCodes: [] };
+		const factors = { totp: null, recoveryCodes: [], passkeys: [] };
 		state.users.set(id, { ...account, ...factors, role: 'staff', status: 'active' });
 	}
 	return { state, users, unseen: new Map(), chosen: 0 };

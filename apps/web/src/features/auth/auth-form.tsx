@@ -18,12 +18,12 @@ interface Alternative {
 
 interface AuthPageProps {
 	title: string;
-	alternative: Alternative;
+	alternative?: Alternative;
 	children: ReactNode;
 }
 
-/** A page before sign-in: a card with a title, and a link to another page below it. */
-function AuthPage({ title, alternative, children }: AuthPageProps) {
+/** A page before the clinic: a card with a title, and a link to another page below it. */
+export function AuthPage({ title, alternative, children }: AuthPageProps) {
 	const next = useNext();
 	const query = next === null ? '' : `?next=${encodeURIComponent(next)}`;
 	return (
@@ -41,21 +41,30 @@ function AuthPage({ title, alternative, children }: AuthPageProps) {
 					</Title>
 					{children}
 				</Paper>
-				<Text size="sm" c="dimmed">
-					{alternative.question}{' '}
-					<Anchor component={Link} href={`${alternative.path}${query}`} inherit underline="always">
-						{alternative.label}
-					</Anchor>
-				</Text>
+				{alternative === undefined ? null : (
+					<Text size="sm" c="dimmed">
+						{alternative.question}{' '}
+						<Anchor
+							component={Link}
+							href={`${alternative.path}${query}`}
+							inherit
+							underline="always"
+						>
+							{alternative.label}
+						</Anchor>
+					</Text>
+				)}
 			</Stack>
 		</main>
 	);
 }
 
-interface AuthFormProps extends AuthPageProps {
+interface AuthFormProps extends Required<AuthPageProps> {
 	form: Pick<RecordForm<never>, 'onSubmit' | 'saving' | 'failure'>;
 	failureTitle: string;
 	submitLabel: string;
+	/** Below the button, for who does not fill the form in. */
+	otherWay?: ReactNode;
 }
 
 /** A page before sign-in with a form. */
@@ -77,13 +86,14 @@ export function AuthForm(props: AuthFormProps) {
 					<Button type="submit" loading={saving} fullWidth mt="xs">
 						{submitLabel}
 					</Button>
+					{props.otherWay}
 				</Stack>
 			</form>
 		</AuthPage>
 	);
 }
 
-interface AuthMessageProps extends AuthPageProps {
+interface AuthMessageProps extends Required<AuthPageProps> {
 	/** What it says is the outcome of what the user did, and read out at once. */
 	isOutcome?: boolean;
 }

@@ -4,7 +4,9 @@ import type { User } from '@hms/contracts';
 import { Button, Group, getDefaultZIndex, Modal, Stack, Text } from '@mantine/core';
 import { FailureAlert } from '../../components/message/failure-alert.tsx';
 import { goToSignIn, resumeAfterSignIn } from '../../lib/session/session.ts';
-import { SignInFields, useSignIn } from './sign-in-fields.tsx';
+import { PasskeySignIn } from './passkey-sign-in.tsx';
+import { SignInFields } from './sign-in-fields.tsx';
+import { useSignIn } from './use-sign-in.ts';
 
 interface SessionDialogProps {
 	/** The user of the session that has ended. */
@@ -18,10 +20,12 @@ interface SessionDialogProps {
  * wiped and nothing is sent.
  */
 export function SessionDialog({ user, wipe }: SessionDialogProps) {
-	const { field, onSubmit, saving, failure } = useSignIn(user.email, (signedIn) => {
+	const onSignedIn = (signedIn: User) => {
 		if (signedIn.id === user.id) resumeAfterSignIn();
 		else wipe(() => location.replace('/'));
-	});
+	};
+	const form = useSignIn(user.email, onSignedIn);
+	const { onSubmit, saving, failure } = form;
 	return (
 		<Modal
 			opened
@@ -40,7 +44,7 @@ export function SessionDialog({ user, wipe }: SessionDialogProps) {
 						Sign in again to go on. Everything you typed is still here, and what you were saving
 						will be saved.
 					</Text>
-					<SignInFields field={field} focus="password" />
+					<SignInFields form={form} focus="password" />
 					{failure === null ? null : <FailureAlert title="Not signed in" failure={failure} />}
 					<Group justify="flex-end" gap="sm" mt="xs">
 						<Button variant="default" onClick={() => wipe(goToSignIn)}>
@@ -50,6 +54,7 @@ export function SessionDialog({ user, wipe }: SessionDialogProps) {
 							Sign in
 						</Button>
 					</Group>
+					<PasskeySignIn onSignedIn={onSignedIn} />
 				</Stack>
 			</form>
 		</Modal>

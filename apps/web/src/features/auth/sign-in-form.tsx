@@ -3,23 +3,27 @@
 import { Anchor } from '@mantine/core';
 import Link from 'next/link';
 import { AuthForm } from './auth-form.tsx';
+import { PasskeySignIn } from './passkey-sign-in.tsx';
 import { safeNext } from './safe-next.ts';
-import { SignInFields, useSignIn } from './sign-in-fields.tsx';
+import { SignInFields } from './sign-in-fields.tsx';
 import { useNext } from './use-next.ts';
+import { useSignIn } from './use-sign-in.ts';
 
 export function SignInForm() {
 	const next = useNext();
 	// A full page load, so that nothing of another user's session stays in this tab's memory.
-	const form = useSignIn('', () => location.assign(safeNext(next, location.origin)));
+	const onSignedIn = () => location.assign(safeNext(next, location.origin));
+	const form = useSignIn('', onSignedIn);
 	return (
 		<AuthForm
 			title="Sign in"
 			form={form}
 			failureTitle="Not signed in"
 			submitLabel="Sign in"
+			otherWay={<PasskeySignIn onSignedIn={onSignedIn} />}
 			alternative={{ question: 'No account yet?', label: 'Register', path: '/register' }}
 		>
-			<SignInFields field={form.field} focus="email" />
+			<SignInFields form={form} focus="email" />
 			<Anchor component={Link} href="/forgot-password" size="sm" underline="always">
 				Forgot password?
 			</Anchor>

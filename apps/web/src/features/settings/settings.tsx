@@ -5,10 +5,12 @@ import { PageHeader } from '../../components/page/page-header.tsx';
 import { SharingPanel } from '../share/sharing-panel.tsx';
 import { AppearancePanel } from './appearance-panel.tsx';
 import { ClinicPanel } from './clinic-panel.tsx';
+import { PasskeysPanel } from './passkeys/passkeys-panel.tsx';
 import { PasswordPanel } from './password-panel.tsx';
 import { ProfilePanel } from './profile-panel.tsx';
 import { SessionsPanel } from './sessions-panel.tsx';
 import { TokensPanel } from './tokens/tokens-panel.tsx';
+import { TwoFactorPanel } from './two-factor/two-factor-panel.tsx';
 
 export function Settings() {
 	return (
@@ -19,6 +21,8 @@ export function Settings() {
 					<Stack gap="md">
 						<ProfilePanel />
 						<PasswordPanel />
+						<TwoFactorPanel />
+						<PasskeysPanel />
 					</Stack>
 				</Grid.Col>
 				<Grid.Col span={{ base: 12, md: 6 }}>

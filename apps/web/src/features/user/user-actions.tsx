@@ -3,6 +3,7 @@
 import type { ListedUser } from '@hms/contracts';
 import {
 	IconKey,
+	IconLockOpen,
 	IconShield,
 	IconUserCheck,
 	IconUserOff,
@@ -14,12 +15,14 @@ import type { UserDialogKind } from './dialogs/user-dialogs.tsx';
 
 interface UserActionsProps {
 	user: ListedUser;
+	/** It is the administrator's own account. */
+	isOwn: boolean;
 	onOpen: (kind: UserDialogKind) => void;
 	onEnable: () => void;
 }
 
 /** What an administrator can do with an account. */
-export function UserActions({ user, onOpen, onEnable }: UserActionsProps) {
+export function UserActions({ user, isOwn, onOpen, onEnable }: UserActionsProps) {
 	const whileDisabled: Action[] = [
 		{
 			label: 'Give patients to…',
@@ -32,6 +35,17 @@ export function UserActions({ user, onOpen, onEnable }: UserActionsProps) {
 			run: onEnable,
 		},
 	];
+	// Nobody takes their own this way: the settings ask for a code.
+	const removeFactor: Action[] =
+		user.twoFactor === true && !isOwn
+			? [
+					{
+						label: 'Remove second factor',
+						icon: <IconLockOpen size={16} aria-hidden />,
+						run: () => onOpen('twoFactor'),
+					},
+				]
+			: [];
 	const actions: Action[] = [
 		{
 			label: user.role === 'admin' ? 'Make staff' : 'Make administrator',
@@ -43,6 +57,7 @@ export function UserActions({ user, onOpen, onEnable }: UserActionsProps) {
 			icon: <IconKey size={16} aria-hidden />,
 			run: () => onOpen('password'),
 		},
+		...removeFactor,
 		{
 			label: 'Disable account',
 			icon: <IconUserOff size={16} aria-hidden />,

@@ -21,6 +21,8 @@ interface ColumnOptions {
 	actions: ((user: ListedUser) => ReactNode) | undefined;
 }
 
+const factorText = (isOn: boolean) => (isOn ? 'Second factor on' : 'No second factor');
+
 type ColumnName = 'name' | 'role' | 'email' | 'lastSeenAt' | 'actions';
 
 export function userColumns(options: ColumnOptions): ListColumn<ListedUser>[] {
@@ -30,7 +32,7 @@ export function userColumns(options: ColumnOptions): ListColumn<ListedUser>[] {
 		name: {
 			title: 'Name',
 			shownOn: 'always',
-			render: ({ id, name, role, status }) => (
+			render: ({ id, name, role, status, twoFactor }) => (
 				<>
 					<Group gap="xs">
 						<Text span fw={600}>
@@ -41,6 +43,7 @@ export function userColumns(options: ColumnOptions): ListColumn<ListedUser>[] {
 					</Group>
 					<Text size="xs" c="dimmed" hiddenFrom="sm">
 						{roleLabels[role]}
+						{twoFactor === undefined ? '' : ` · ${factorText(twoFactor).toLowerCase()}`}
 					</Text>
 				</>
 			),
@@ -49,7 +52,16 @@ export function userColumns(options: ColumnOptions): ListColumn<ListedUser>[] {
 			title: 'Role',
 			shownOn: 'wide',
 			noWrap: true,
-			render: ({ role }) => roleLabels[role],
+			render: ({ role, twoFactor }) => (
+				<>
+					{roleLabels[role]}
+					{twoFactor === undefined ? null : (
+						<Text size="xs" c="dimmed">
+							{factorText(twoFactor)}
+						</Text>
+					)}
+				</>
+			),
 		},
 		email: {
 			title: 'E-mail address',

@@ -56,6 +56,7 @@ export function UserList() {
 				? (user) => (
 						<UserActions
 							user={user}
+							isOwn={user.id === me.id}
 							onEnable={() => void enable(user)}
 							onOpen={(kind) => {
 								setDialog({ kind, user });

@@ -1,4 +1,5 @@
-import { MutationCache, QueryClient } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { goToSecondFactor } from '../session/session.ts';
 import { failureOf } from './failure.ts';
 
 const retriable = new Set(['unreachable', 'unavailable', 'internal', 'too_many_requests']);
@@ -6,11 +7,18 @@ const retriable = new Set(['unreachable', 'unavailable', 'internal', 'too_many_r
 /** The refusals of a change that say that the screen is out of date: a share may have ended or been changed. */
 const outdated = new Set(['forbidden', 'not_found']);
 
+/** Whoever must have a second factor and has none can do nothing but set one up. */
+function leadToSecondFactor(error: unknown): void {
+	if (failureOf(error).code === 'two_factor_required') goToSecondFactor();
+}
+
 /** The cache of API answers for one browser tab. It is in memory only, so that no patient data outlives the tab. */
 export function createQueryClient(): QueryClient {
 	const queryClient = new QueryClient({
+		queryCache: new QueryCache({ onError: leadToSecondFactor }),
 		mutationCache: new MutationCache({
 			onError: (error) => {
+				leadToSecondFactor(error);
 				if (outdated.has(failureOf(error).code)) void queryClient.invalidateQueries();
 			},
 		}),

@@ -44,6 +44,15 @@ export function goToSignIn(): void {
 	location.replace(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
 }
 
+const secondFactorPage = '/second-factor';
+
+/** Goes to the page on which a second factor is set up, which leads back to the current page. A form with changes asks first. */
+export function goToSecondFactor(): void {
+	const { pathname, search } = location;
+	if (pathname === secondFactorPage) return;
+	location.assign(`${secondFactorPage}?next=${encodeURIComponent(pathname + search)}`);
+}
+
 /** Sends an event to the other tabs of this browser. */
 export function broadcastSession(event: SessionEvent): void {
 	const channel = new BroadcastChannel(channelName);

@@ -15,6 +15,7 @@ import mappingsAtOnce from './mappings-at-once.json' with { type: 'json' };
 import notifications from './notifications.json' with { type: 'json' };
 import overview from './overview.json' with { type: 'json' };
 import ownership from './ownership.json' with { type: 'json' };
+import passkeys from './passkeys.json' with { type: 'json' };
 import patientAccesses from './patient-accesses.json' with { type: 'json' };
 import patientHistory from './patient-history.json' with { type: 'json' };
 import patientLists from './patient-lists.json' with { type: 'json' };
@@ -37,6 +38,7 @@ import versions from './versions.json' with { type: 'json' };
 export const groups = [
 	accounts,
 	sessions,
+	passkeys,
 	personalTokens,
 	twoFactor,
 	users,

@@ -6,9 +6,10 @@ import { readOnlyErrors } from '../state/read-only.ts';
 import { field, type Refusal, refusal, refusalOf, unauthenticated } from '../state/refusal.ts';
 import type { Account, Call, Decision, Json, Rule, Session } from '../state/state.ts';
 import { admit, invitedPerson, options } from './admission.ts';
+import { checkPasskey, passkeyRules } from './passkeys.ts';
 import { forgotPassword, resetPassword } from './password-links.ts';
 import { deletePersonalTokens, personalTokenRules } from './personal-tokens.ts';
-import { hasSecondFactor, spendCode } from './second-factor.ts';
+import { hasSecondFactor, isSecondFactorRequired, needsCode, spendCode } from './second-factor.ts';
 import {
 	endOtherSessions,
 	endSession,
@@ -43,6 +44,7 @@ function createAccount(call: Call): Account | Refusal {
 		password: String(input['password']),
 		totp: null,
 		recoveryCodes: [],
+		passkeys: [],
 		lastSeenAt: null,
 	};
 	state.users.set(account.id, account);
@@ -68,7 +70,11 @@ function checkPassword(call: Call): Account | Refusal {
 	if (!account) return refuse('unknown address');
 	if (account.status !== 'active') return refuse('disabled account');
 	if (account.password !== input['password']) return refuse('wrong password');
-	if (!hasSecondFactor(account)) return account;
+	if (!needsCode(account)) {
+		const mustUsePasskey = hasSecondFactor(account) && isSecondFactorRequired(call.state, account);
+		const detail = 'This clinic requires a second factor. Sign in with your passkey.';
+		return mustUsePasskey ? refusalOf('two_factor_required', detail) : account;
+	}
 	if (input['code'] === undefined) {
 		const detail = 'Send the code of your authenticator app as well, or a recovery code.';
 		return refusalOf('code_required', detail);
@@ -78,16 +84,19 @@ function checkPassword(call: Call): Account | Refusal {
 		: refuse('wrong code', 'The code is wrong, or was used already.');
 }
 
-/** Signs in whom `identify` answers: a program with tokens, a browser with a cookie. */
+/**
+ * Signs in whom `identify` answers: a program with tokens, a browser with a cookie.
+ * @param recorded what the security log says of it, if it is a sign-in
+ */
 const signingIn =
-	(identify: (call: Call) => Account | Refusal, kind: Session['kind']): Rule =>
+	(identify: (call: Call) => Account | Refusal, kind: Session['kind'], recorded?: string): Rule =>
 	(call) => {
 		const account = identify(call);
 		if ('refused' in account) return account;
 		const session = openSession(call, account.id, kind);
-		if (identify === checkPassword) {
+		if (recorded !== undefined) {
 			const about = { actor: account.id, about: account.id };
-			recordEvent(call, { kind: 'signed_in', ...about, detail: kind });
+			recordEvent(call, { kind: 'signed_in', ...about, detail: recorded });
 		}
 		if (kind === 'program') {
 			const deviceToken = newSecret(call.chosen);
@@ -114,9 +123,11 @@ const accountErrors = ({ state, user, input }: Call) => {
 
 export const authRules = {
 	register: signingIn(createAccount, 'program'),
-	login: signingIn(checkPassword, 'program'),
+	login: signingIn(checkPassword, 'program', 'program'),
 	signUp: signingIn(createAccount, 'browser'),
-	signIn: signingIn(checkPassword, 'browser'),
+	signIn: signingIn(checkPassword, 'browser', 'browser'),
+	loginWithPasskey: signingIn(checkPasskey, 'program', 'passkey program'),
+	signInWithPasskey: signingIn(checkPasskey, 'browser', 'passkey browser'),
 	options,
 	invitation: invitedPerson,
 	forgotPassword,
@@ -149,6 +160,7 @@ export const authRules = {
 	sessions,
 	endSession,
 	endOtherSessions,
+	...passkeyRules,
 	...personalTokenRules,
 	...twoFactorRules,
 } satisfies Record<string, Rule>;

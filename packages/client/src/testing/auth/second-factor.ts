@@ -1,6 +1,6 @@
 import { recoveryCodeCount } from '@hms/contracts';
 import { Secret, TOTP } from 'otpauth';
-import type { Account, Chosen, TotpSecret } from '../state/state.ts';
+import type { Account, Chosen, State, TotpSecret } from '../state/state.ts';
 
 /** Seconds for which a code is shown, and how many codes before and after it are taken. */
 const period = 30;
@@ -41,8 +41,15 @@ export function spendCode(account: Account, typed: string, chosen: Chosen): bool
 	return true;
 }
 
-export const hasSecondFactor = ({ totp }: Account) => totp?.isOn === true;
+/** Whether signing in with the password needs a code. */
+export const needsCode = ({ totp }: Account) => totp?.isOn === true;
+
+export const hasSecondFactor = (account: Account) =>
+	needsCode(account) || account.passkeys.length > 0;
+
+export const isSecondFactorRequired = ({ requireTwoFactor }: State, { role }: Account) =>
+	requireTwoFactor === 'everyone' || (requireTwoFactor === 'admins' && role === 'admin');
 
 export function removeSecondFactors(account: Account): void {
-	Object.assign(account, { totp: null, recoveryCodes: [] });
+	Object.assign(account, { totp: null, recoveryCodes: [], passkeys: [] });
 }

@@ -9,9 +9,10 @@ import {
 	unauthenticated,
 } from '../state/refusal.ts';
 import type { Account, Call, Decision, Rule } from '../state/state.ts';
+import { showPasskeys } from './passkeys.ts';
 import { refuseOldSignIn } from './recent-sign-in.ts';
 import {
-	hasSecondFactor,
+	needsCode,
 	newRecoveryCodes,
 	newTotpSecret,
 	removeSecondFactors,
@@ -47,7 +48,7 @@ const isOn = () =>
 /** Uses up a code of somebody who has a second factor. */
 function checkCode(call: Call, account: Account): Refusal | undefined {
 	const { input, chosen } = call;
-	if (!hasSecondFactor(account)) {
+	if (!needsCode(account)) {
 		return refusalOf('conflict', 'There is no second factor. Set one up first.');
 	}
 	return spendCode(account, String(input['code']), chosen) ? undefined : wrongCode(call);
@@ -63,7 +64,7 @@ const confirmTotp: Rule = (call) => {
 	const { state, user, input, chosen } = call;
 	const account = state.users.get(user);
 	if (!account) return unauthenticated();
-	if (hasSecondFactor(account)) return isOn();
+	if (needsCode(account)) return isOn();
 	const { totp } = account;
 	if (!totp || Date.parse(chosen.now()) - Date.parse(totp.createdAt) >= setupMs) {
 		return refusalOf('conflict', 'Begin again: nothing was set up in the last hour.');
@@ -81,13 +82,13 @@ export const twoFactorRules = {
 		if (!account) return unauthenticated();
 		const { recoveryCodes } = account;
 		return () => ({
-			totp: hasSecondFactor(account),
-			passkeys: [],
+			totp: needsCode(account),
+			passkeys: showPasskeys(account),
 			recoveryCodesLeft: recoveryCodes.length,
 		});
 	},
 	beginTotp: weakening(({ chosen }, account) => {
-		if (hasSecondFactor(account)) return isOn();
+		if (needsCode(account)) return isOn();
 		const secret = newTotpSecret();
 		account.totp = { secret, createdAt: chosen.now(), isOn: false, lastStep: 0 };
 		return () => ({ secret, uri: totpOf(secret, account.email).toString() });

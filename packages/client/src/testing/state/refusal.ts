@@ -31,7 +31,8 @@ export const notFound = (
 		| 'share'
 		| 'transfer'
 		| 'emergency access'
-		| 'token',
+		| 'token'
+		| 'passkey',
 ) => refusalOf('not_found', `There is no such ${noun}.`);
 
 export const unauthenticated = () =>

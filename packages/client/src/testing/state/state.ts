@@ -105,6 +105,16 @@ export interface TotpSecret {
 	lastStep: number;
 }
 
+/** A passkey. Its key is not known here. */
+export interface Passkey {
+	id: string;
+	name: string;
+	/** In base64url. */
+	credentialId: string;
+	createdAt: string;
+	lastUsedAt: string | null;
+}
+
 /** An account. The password is kept as it is: nobody steals one from the memory of a test. */
 export interface Account {
 	id: string;
@@ -117,6 +127,8 @@ export interface Account {
 	totp: TotpSecret | null;
 	/** Those that were not used. */
 	recoveryCodes: string[];
+	/** The oldest first. */
+	passkeys: Passkey[];
 	/** When a session that has ended was used last; null: none has ended. */
 	lastSeenAt: string | null;
 }
@@ -255,6 +267,8 @@ export interface State {
 	/** Bearer tokens, and until when they are good. */
 	tokens: Map<string, { sessionId: string; expiresAt: number }>;
 	personalTokens: Map<string, PersonalToken>;
+	/** Challenges that no passkey has answered yet: who registers one, or empty for signing in, and until when in milliseconds. */
+	challenges: Map<string, { user: string; expiresAt: number }>;
 	firstAnswers: Map<string, FirstAnswer>;
 	handOvers: Map<string, { owner: string; at: number; rows: HandedOver[] }>;
 	shares: Map<string, Share>;
@@ -276,6 +290,7 @@ export const emptyState = (): State => ({
 	sessions: new Map(),
 	tokens: new Map(),
 	personalTokens: new Map(),
+	challenges: new Map(),
 	firstAnswers: new Map(),
 	handOvers: new Map(),
 	shares: new Map(),

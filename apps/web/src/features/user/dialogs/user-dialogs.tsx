@@ -3,13 +3,15 @@ import { Modal } from '@mantine/core';
 import { DisableForm } from './disable-form.tsx';
 import { GivePatientsForm } from './give-patients-form.tsx';
 import { PasswordLinkForm } from './password-link-form.tsx';
+import { RemoveTwoFactorForm } from './remove-two-factor-form.tsx';
 import { RoleForm } from './role-form.tsx';
 
-export type UserDialogKind = 'role' | 'password' | 'disable' | 'give';
+export type UserDialogKind = 'role' | 'password' | 'twoFactor' | 'disable' | 'give';
 
 const titles: Record<UserDialogKind, string> = {
 	role: 'Change role',
 	password: 'Reset password',
+	twoFactor: 'Remove second factor',
 	disable: 'Disable account',
 	give: 'Give patients to a colleague',
 };
@@ -17,6 +19,7 @@ const titles: Record<UserDialogKind, string> = {
 const forms = {
 	role: RoleForm,
 	password: PasswordLinkForm,
+	twoFactor: RemoveTwoFactorForm,
 	disable: DisableForm,
 	give: GivePatientsForm,
 };

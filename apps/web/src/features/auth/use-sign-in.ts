@@ -1,0 +1,45 @@
+'use client';
+
+import type { User } from '@hms/contracts';
+import { useState } from 'react';
+import { authClient } from '../../lib/api/api-client.ts';
+import { failureOf } from '../../lib/api/failure.ts';
+import { type RecordForm, useRecordForm } from '../../lib/form/use-record-form.ts';
+import { broadcastSession } from '../../lib/session/session.ts';
+
+export const signInLabels = { email: 'E-mail address', password: 'Password', code: 'Code' };
+
+type SignInValues = { email: string; password: string; code: string };
+
+export interface SignIn extends RecordForm<SignInValues> {
+	/** Whether the account needs a code of its second factor. */
+	isCodeAsked: boolean;
+}
+
+/** Signs in, and tells the other tabs of this browser, which share the session. */
+export function useSignIn(email: string, onSignedIn: (user: User) => void): SignIn {
+	const [codeAskedFor, setCodeAskedFor] = useState<string | null>(null);
+	const form: RecordForm<SignInValues> = useRecordForm({
+		initialValues: { email, password: '', code: '' },
+		schema: (contract) => contract.loginInput,
+		toInput: ({ code, ...values }: SignInValues) =>
+			values.email === codeAskedFor ? { ...values, code } : values,
+		labels: signInLabels,
+		save: async (input) => {
+			try {
+				const { user } = await authClient.signIn(input);
+				broadcastSession({ type: 'signed in', userId: user.id });
+				onSignedIn(user);
+			} catch (error) {
+				if (failureOf(error).code === 'code_required') setCodeAskedFor(form.form.values.email);
+				throw error;
+			}
+		},
+	});
+	return {
+		...form,
+		isCodeAsked: form.form.values.email === codeAskedFor,
+		// The field for the code says it.
+		failure: form.failure?.code === 'code_required' ? null : form.failure,
+	};
+}

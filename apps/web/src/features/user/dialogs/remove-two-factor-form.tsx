@@ -1,0 +1,36 @@
+'use client';
+
+import type { ListedUser } from '@hms/contracts';
+import { Text } from '@mantine/core';
+import { trpc } from '../../../lib/api/trpc.ts';
+import { isolateBidi } from '../../../lib/text/isolate-bidi.ts';
+import { notify } from '../../../lib/ui/notifications.tsx';
+import { ConfirmForm } from './confirm-form.tsx';
+
+/** Asks before the second factor is taken from somebody who has lost it. */
+export function RemoveTwoFactorForm({ user, onDone }: { user: ListedUser; onDone: () => void }) {
+	const utils = trpc.useUtils();
+	const remove = trpc.user.removeTwoFactor.useMutation();
+	return (
+		<ConfirmForm
+			label="Remove second factor"
+			submitLabel="Remove second factor"
+			failureTitle="Not removed"
+			onCancel={onDone}
+			onConfirm={async () => {
+				await remove.mutateAsync({ id: user.id });
+				notify(`${isolateBidi(user.name)} has no second factor any more`);
+				onDone();
+				await utils.user.list.invalidate();
+			}}
+		>
+			<Text size="sm">
+				<strong>
+					<bdi>{user.name}</bdi>
+				</strong>{' '}
+				then signs in with the password alone, until they set up another one. Do this for somebody
+				who has lost the telephone and the recovery codes. Make sure that it is they who ask.
+			</Text>
+		</ConfirmForm>
+	);
+}
