@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './expect-accessible.ts';
 import { addColleague, test } from './own-clinic.ts';
-import { expect, newAccount, unique } from './test.ts';
+import { ada } from './sample.ts';
+import { Api, expect, newAccount, unique } from './test.ts';
 
 // No animations, because axe would measure colours in the middle of one.
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
@@ -139,6 +140,64 @@ test('an account is disabled and enabled', async ({ page, browser, signIn, clini
 	await signInThere();
 	await expect(theirs.getByRole('main')).toBeVisible();
 	await expect(theirs).not.toHaveURL(/sign-in/);
+	await context.close();
+});
+
+test('a colleague takes over the patients of somebody who leaves', async ({
+	page,
+	browser,
+	signIn,
+	clinic,
+}) => {
+	const api = await signIn(clinic.admin);
+	const [leaver, taker] = [unique('Leaver'), unique('Taker')];
+	const { email, password } = await addColleague(api, clinic.url, leaver);
+	const context = await browser.newContext({ baseURL: clinic.url });
+	const theirs = new Api(context.request, clinic.url);
+	await theirs.mutate('auth.signIn', { email, password });
+	await theirs.createPatient(ada);
+	const colleague = await addColleague(api, clinic.url, taker);
+
+	await page.goto(`/people?q=${encodeURIComponent(leaver)}`);
+	await choose(page, leaver, 'Disable account');
+	const dialog = page.getByRole('dialog', { name: 'Disable account' });
+	await dialog.getByText('A colleague', { exact: true }).click();
+	await dialog.getByRole('button', { name: 'Disable account' }).click();
+	await expect(dialog.getByText('Choose a colleague')).toBeVisible();
+	await expect(dialog.getByText('Reason must not be empty')).toBeVisible();
+	await expectAccessible(page);
+	const select = dialog.getByRole('combobox', { name: 'Colleague' });
+	await select.fill(leaver);
+	await expect(page.getByText('Nobody matches')).toBeVisible();
+	await select.fill(taker);
+	await page.getByRole('option', { name: taker }).click();
+	await dialog.getByLabel('Reason').fill('Leaves the clinic');
+
+	// The account is disabled, and then the connection fails.
+	await page.route('**/api/trpc/**transfer.create**', (route) => route.abort());
+	await dialog.getByRole('button', { name: 'Disable account' }).click();
+	await expect(dialog.getByText('The patients were not given')).toBeVisible();
+	await expect(dialog.getByRole('status')).toContainText('is disabled');
+	await expect(dialog.getByLabel('Reason')).toHaveValue('Leaves the clinic');
+	await expectAccessible(page);
+	await dialog.getByRole('button', { name: 'Cancel' }).click();
+	await page.unrouteAll();
+
+	await theirs.mutate('auth.signIn', { email: colleague.email, password: colleague.password });
+	await page.getByRole('radiogroup', { name: 'Which accounts' }).getByText('Disabled').click();
+	await choose(page, leaver, 'Give patients to…');
+	const give = page.getByRole('dialog', { name: 'Give patients to a colleague' });
+	await give.getByRole('combobox', { name: 'Colleague' }).fill(taker);
+	await page.getByRole('option', { name: taker }).click();
+	await give.getByLabel('Reason').fill('Leaves the clinic');
+	await expectAccessible(page);
+	await give.getByRole('button', { name: 'Give patients' }).click();
+	await expect(page.getByText(`${taker} has 1 patient of ${leaver} now`)).toBeVisible();
+
+	expect((await theirs.get('/api/patients')).items).toMatchObject([{ givenName: 'Ada' }]);
+	await page.getByRole('button', { name: 'Undo' }).click();
+	await expect(page.getByText(`The patients of ${leaver} are given back`)).toBeVisible();
+	expect(await theirs.countPatients()).toBe(0);
 	await context.close();
 });
 

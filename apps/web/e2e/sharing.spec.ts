@@ -286,3 +286,26 @@ test('the owner sees who saw a patient, and prints that only if asked to', async
 	await expect(whoSaw(page).getByRole('listitem')).toHaveCount(0);
 	await colleague.close();
 });
+
+test('an owner gives a patient to a colleague, and takes that back', async ({
+	page,
+	browser,
+	api,
+}) => {
+	const { id } = await api.createPatient(ada);
+	const colleague = await openColleague(browser);
+	await page.goto(`/patients/${id}`);
+	await whoCanSee(page).getByRole('button', { name: 'Give to another owner…' }).click();
+	const dialog = page.getByRole('dialog', { name: 'Give Ada Lovelace to another owner' });
+	await dialog.getByRole('combobox', { name: 'Colleague' }).fill(colleague.name);
+	await page.getByRole('option', { name: colleague.name }).click();
+	await dialog.getByLabel('Reason').fill('Moves house');
+	await expectAccessible(page);
+	await dialog.getByRole('button', { name: 'Give patient' }).click();
+	await expect(page.getByText(`Ada Lovelace is a patient of ${colleague.name} now`)).toBeVisible();
+	await expect(page.getByText('No patients yet')).toBeVisible();
+	await page.getByRole('button', { name: 'Undo' }).click();
+	await expect(page.getByText('Ada Lovelace is your patient again')).toBeVisible();
+	await expect(link(page)).toBeVisible();
+	await colleague.close();
+});

@@ -42,6 +42,14 @@ function OwnerPanel({ patient }: { patient: Patient }) {
 				whatOf={({ patientId }) => (patientId === null ? 'All your patients' : 'This patient')}
 				onChange={(share) => open({ kind: 'change', share })}
 			/>
+			<Button
+				size="compact-sm"
+				variant="subtle"
+				mt="xs"
+				onClick={() => open({ kind: 'transfer', patient })}
+			>
+				Give to another owner…
+			</Button>
 			{dialogs}
 		</Panel>
 	);

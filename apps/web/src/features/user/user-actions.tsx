@@ -1,7 +1,14 @@
 'use client';
 
 import type { ListedUser } from '@hms/contracts';
-import { IconKey, IconLockOpen, IconShield, IconUserCheck, IconUserOff } from '@tabler/icons-react';
+import {
+	IconKey,
+	IconLockOpen,
+	IconShield,
+	IconUserCheck,
+	IconUserOff,
+	IconUserShare,
+} from '@tabler/icons-react';
 import { type Action, MoreActions } from '../../components/page/more-actions.tsx';
 import { isolateBidi } from '../../lib/text/isolate-bidi.ts';
 import type { UserDialogKind } from './dialogs/user-dialogs.tsx';
@@ -16,11 +23,18 @@ interface UserActionsProps {
 
 /** What an administrator can do with an account. */
 export function UserActions({ user, isOwn, onOpen, onEnable }: UserActionsProps) {
-	const enable: Action = {
-		label: 'Enable account',
-		icon: <IconUserCheck size={16} aria-hidden />,
-		run: onEnable,
-	};
+	const whileDisabled: Action[] = [
+		{
+			label: 'Give patients to…',
+			icon: <IconUserShare size={16} aria-hidden />,
+			run: () => onOpen('give'),
+		},
+		{
+			label: 'Enable account',
+			icon: <IconUserCheck size={16} aria-hidden />,
+			run: onEnable,
+		},
+	];
 	// Nobody takes their own this way: the settings ask for a code.
 	const removeFactor: Action[] =
 		user.twoFactor === true && !isOwn
@@ -53,7 +67,7 @@ export function UserActions({ user, isOwn, onOpen, onEnable }: UserActionsProps)
 	return (
 		<MoreActions
 			label={`Account of ${isolateBidi(user.name)}`}
-			actions={user.status === 'disabled' ? [enable] : actions}
+			actions={user.status === 'disabled' ? whileDisabled : actions}
 		/>
 	);
 }

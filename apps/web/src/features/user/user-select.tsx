@@ -7,20 +7,20 @@ import { useState } from 'react';
 import { trpc } from '../../lib/api/trpc.ts';
 import { useDebouncedSearch } from '../../lib/list/list-query.ts';
 import { searchText } from '../../lib/list/search-text.ts';
-import { useMe } from './queries.ts';
 
 type UserOption = Pick<ListedUser, 'id' | 'name'>;
 
 interface UserSelectProps extends Omit<SelectProps, 'data' | 'filter'> {
 	/** The user who is chosen initially. */
 	initial?: UserOption | undefined;
-	/** Only those who can sign in, and not the user. */
-	onlyColleagues?: boolean;
+	/** Only those who can sign in. */
+	onlyActive?: boolean;
+	/** Who is not offered. */
+	except?: string | undefined;
 }
 
 /** A select for somebody with an account, with a search. */
-export function UserSelect({ initial, onlyColleagues = false, ...select }: UserSelectProps) {
-	const ownId = useMe()?.id;
+export function UserSelect({ initial, onlyActive = false, except, ...select }: UserSelectProps) {
 	const [typed, setTyped] = useState('');
 	const [lastChosen, setChosen] = useState<UserOption | null>(null);
 	const chosen = lastChosen ?? initial ?? null;
@@ -28,13 +28,11 @@ export function UserSelect({ initial, onlyColleagues = false, ...select }: UserS
 	const search = typed === chosen?.name ? '' : typed;
 	const q = useDebouncedSearch(search);
 	const { data, isFetching, isError, isPlaceholderData } = trpc.user.list.useQuery(
-		{ ...(q === '' ? {} : { q }), status: onlyColleagues ? 'active' : 'all', limit: 20 },
+		{ ...(q === '' ? {} : { q }), status: onlyActive ? 'active' : 'all', limit: 20 },
 		{ placeholderData: keepPreviousData },
 	);
 	const stale = isPlaceholderData || q !== searchText(search);
-	const results: UserOption[] = (data?.items ?? []).filter(
-		({ id }) => !onlyColleagues || id !== ownId,
-	);
+	const results: UserOption[] = (data?.items ?? []).filter(({ id }) => id !== except);
 	const users =
 		chosen === null || results.some(({ id }) => id === chosen.id) ? results : [chosen, ...results];
 

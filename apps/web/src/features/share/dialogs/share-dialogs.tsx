@@ -4,16 +4,19 @@ import { isolatedName } from '../../../lib/text/person-name.ts';
 import { ChangeShareForm } from './change-share-form.tsx';
 import { GiveUpForm } from './give-up-form.tsx';
 import { ShareForm } from './share-form.tsx';
+import { TransferForm } from './transfer-form.tsx';
 
 /** The dialog to open, and what it is about: a patient, or with null all of the user's; or a share. */
 export type ShareDialog =
 	| { kind: 'share'; patient: Patient | null }
+	| { kind: 'transfer'; patient: Patient }
 	| { kind: 'change'; share: Share }
 	| { kind: 'giveUp'; share: Share };
 
 function titleOf(dialog: ShareDialog): string {
 	if (dialog.kind === 'change') return 'Change the share';
 	if (dialog.kind === 'giveUp') return 'Give up the share';
+	if (dialog.kind === 'transfer') return `Give ${isolatedName(dialog.patient)} to another owner`;
 	return dialog.patient === null
 		? 'Share all my patients'
 		: `Share ${isolatedName(dialog.patient)}`;
@@ -30,6 +33,9 @@ export function ShareDialogs({ opened, onClose, dialog }: ShareDialogsProps) {
 	return (
 		<Modal opened={opened} onClose={onClose} title={titleOf(dialog)}>
 			{dialog.kind === 'share' ? <ShareForm patient={dialog.patient} onDone={onClose} /> : null}
+			{dialog.kind === 'transfer' ? (
+				<TransferForm patient={dialog.patient} onDone={onClose} />
+			) : null}
 			{dialog.kind === 'change' ? <ChangeShareForm share={dialog.share} onDone={onClose} /> : null}
 			{dialog.kind === 'giveUp' ? <GiveUpForm share={dialog.share} onDone={onClose} /> : null}
 		</Modal>

@@ -14,6 +14,7 @@ import { isolateBidi } from '../../../lib/text/isolate-bidi.ts';
 import { useLocale } from '../../../lib/text/locale.ts';
 import { isolatedName } from '../../../lib/text/person-name.ts';
 import { notify } from '../../../lib/ui/notifications.tsx';
+import { useMe } from '../../user/queries.ts';
 import { UserSelect } from '../../user/user-select.tsx';
 import { shareLabels as labels } from '../labels.ts';
 import { ShareInputs, type ShareValues, untilErrors } from './inputs.tsx';
@@ -33,6 +34,7 @@ interface NewShareValues extends ShareValues, Record<string, unknown> {
 export function ShareForm({ patient, onDone }: ShareFormProps) {
 	const utils = trpc.useUtils();
 	const locale = useLocale();
+	const ownId = useMe()?.id;
 	const create = trpc.share.create.useMutation(useIdempotencyKey());
 	const [initialValues] = useState<NewShareValues>({
 		userId: null,
@@ -78,7 +80,8 @@ export function ShareForm({ patient, onDone }: ShareFormProps) {
 					{...form.field('userId')}
 					label={labels.userId}
 					placeholder="Type a name"
-					onlyColleagues
+					onlyActive
+					except={ownId}
 					required
 					data-autofocus
 				/>

@@ -1,17 +1,19 @@
 import type { ListedUser } from '@hms/contracts';
 import { Modal } from '@mantine/core';
 import { DisableForm } from './disable-form.tsx';
+import { GivePatientsForm } from './give-patients-form.tsx';
 import { PasswordLinkForm } from './password-link-form.tsx';
 import { RemoveTwoFactorForm } from './remove-two-factor-form.tsx';
 import { RoleForm } from './role-form.tsx';
 
-export type UserDialogKind = 'role' | 'password' | 'twoFactor' | 'disable';
+export type UserDialogKind = 'role' | 'password' | 'twoFactor' | 'disable' | 'give';
 
 const titles: Record<UserDialogKind, string> = {
 	role: 'Change role',
 	password: 'Reset password',
 	twoFactor: 'Remove second factor',
 	disable: 'Disable account',
+	give: 'Give patients to a colleague',
 };
 
 const forms = {
@@ -19,6 +21,7 @@ const forms = {
 	password: PasswordLinkForm,
 	twoFactor: RemoveTwoFactorForm,
 	disable: DisableForm,
+	give: GivePatientsForm,
 };
 
 interface UserDialogsProps {

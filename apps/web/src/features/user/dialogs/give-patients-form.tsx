@@ -1,0 +1,47 @@
+'use client';
+
+import type { ListedUser } from '@hms/contracts';
+import { Stack, Text } from '@mantine/core';
+import { FormButtons } from '../../../components/form/form-buttons.tsx';
+import { FailureAlert } from '../../../components/message/failure-alert.tsx';
+import { useRecordForm } from '../../../lib/form/use-record-form.ts';
+import {
+	initialTakeOver,
+	TakeOverInputs,
+	takeOverErrors,
+	takeOverInput,
+	takeOverLabels,
+	useGiveAll,
+} from './take-over.tsx';
+
+/** The form that gives all patients of somebody who is disabled to a colleague. */
+export function GivePatientsForm({ user, onDone }: { user: ListedUser; onDone: () => void }) {
+	const giveAll = useGiveAll(user);
+	const form = useRecordForm({
+		initialValues: initialTakeOver,
+		schema: (contract) => contract.createTransferInput,
+		toInput: (values) => takeOverInput(user, values),
+		labels: takeOverLabels,
+		findErrors: takeOverErrors,
+		save: async (input) => {
+			await giveAll(input);
+			onDone();
+		},
+	});
+	return (
+		<form onSubmit={form.onSubmit} noValidate aria-label="Give patients">
+			<Stack gap="sm">
+				<Text size="sm">
+					All patients of{' '}
+					<strong>
+						<bdi>{user.name}</bdi>
+					</strong>
+					, with their care teams and histories, become the colleague’s.
+				</Text>
+				<TakeOverInputs except={user.id} form={form} />
+				{form.failure === null ? null : <FailureAlert title="Not given" failure={form.failure} />}
+				<FormButtons submitLabel="Give patients" saving={form.saving} onCancel={onDone} />
+			</Stack>
+		</form>
+	);
+}
