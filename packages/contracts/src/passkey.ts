@@ -99,13 +99,15 @@ const name = line(100).describe('What the user knows it by.');
 
 const exampleOf = <Response>(response: Response) => ({
 	...{ id: 'Rm9yZ290dGVu', rawId: 'Rm9yZ290dGVu', type: 'public-key' as const },
-	response: { clientDataJSON: 'eyJ0eXBlIjoi…', ...response },
+	response: { clientDataJSON: 'eyJ0eXBlIjoid2ViYXV0aG4ifQ', ...response },
 });
 
 export const createPasskeyInput = z
 	.strictObject({ name: name.optional(), credential: newCredential })
 	.meta({
-		examples: [{ name: 'My phone', credential: exampleOf({ attestationObject: 'o2NmbXRk…' }) }],
+		examples: [
+			{ name: 'My phone', credential: exampleOf({ attestationObject: 'o2NmbXRkbm9uZQ' }) },
+		],
 	});
 export type CreatePasskeyInput = z.infer<typeof createPasskeyInput>;
 
@@ -121,7 +123,10 @@ export const passkeySignInInput = z.strictObject({ credential: usedCredential })
 	examples: [
 		{
 			credential: exampleOf({
-				...{ authenticatorData: 'SZYN5YgO…', signature: 'MEUCIQ…' },
+				...{
+					authenticatorData: 'SZYN5YgOjGh0NBcPZHZgW4_krrmihjLHmVzzuoMdl2M',
+					signature: 'MEUCIQDKn5tq',
+				},
 				userHandle: 'AZNrHnwAehCPOl0rnE5vAw',
 			}),
 		},
