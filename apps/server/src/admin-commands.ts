@@ -50,7 +50,7 @@ export async function runAdminCommand(args: string[]): Promise<string> {
 	if (help) return usage;
 	const [command, ...more] = positionals;
 	if (more.length > 0) throw new UsageError(`"${more[0]}" is not known.\n\n${usage}`);
-	if (command === 'remove-two-factor') return runRemoveTwoFactor(options);
+	if (command === 'remove-two-factor') return runRemoveTwoFactor(given);
 	if (command !== 'create' && command !== 'reset-password') {
 		throw new UsageError(
 			command === undefined ? usage : `There is no command "${command}".\n\n${usage}`,
@@ -78,8 +78,8 @@ export async function runAdminCommand(args: string[]): Promise<string> {
 	return isGenerated ? `${message}\nThe password, shown this once: ${text}` : message;
 }
 
-async function runRemoveTwoFactor(options: object): Promise<string> {
-	const { email } = parseOptions(address, options);
+async function runRemoveTwoFactor(given: object): Promise<string> {
+	const { email } = parseOptions(address, given);
 	const user = await withDatabase(readConfig(), ({ system }) => removeTwoFactor(system, email));
 	return `${user.name}, ${user.email}, signs in with the password alone now.`;
 }

@@ -35,6 +35,7 @@ describe('accounts', () => {
 			tokenType: 'Bearer',
 			expiresIn: 600,
 			refreshToken: expect.any(String),
+			deviceToken: expect.any(String),
 		});
 		const signedIn = await server.send('POST', '/api/auth/login', {
 			email: 'MARY@example.org',
@@ -175,7 +176,7 @@ describe('patients', () => {
 
 	it.each([
 		[{}, 'givenName'],
-		[{ givenName: 'A', ownerId: nobody }, 'ownerId'],
+		[{ givenName: 'A', owner: nobody }, 'owner'],
 		[{ givenName: 'A', id: nobody }, 'id'],
 		[{ givenName: 'A', expectedVersion: 1 }, 'expectedVersion'],
 		[{ givenName: 'A', dateOfBirth: addYears(today(), 1) }, 'dateOfBirth'],

@@ -98,6 +98,10 @@ const showNone: Record<string, string> = {
 	'share.list': 'ids that the owner or the colleague knows',
 	'share.create': 'ids that were asked with',
 	'share.update': 'ids that the owner or the colleague knows',
+	'emergencyAccess.find': 'ids; the search is in the security log',
+	'emergencyAccess.open': 'ids that were asked with',
+	'emergencyAccess.list': 'who opened whom in an emergency, for administrators',
+	'emergencyAccess.review': 'who opened whom in an emergency, for administrators',
 	'notification.list':
 		'at most the name, of whom a colleague did something with; whose patient it is would have to be looked up',
 };
