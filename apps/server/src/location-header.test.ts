@@ -7,11 +7,15 @@ import { openServer, password, problemOf, type Server } from './testing.ts';
 let server: Server;
 let patientId: string;
 let doctorId: string;
+/** Somebody else's. */
+let othersPatientId: string;
 beforeAll(async () => {
 	server = await openServer({}, { proxy: startPrism });
 	const { send } = server.ada;
 	patientId = (await send('POST', '/api/patients', { givenName: 'P' })).body.id;
 	doctorId = (await send('POST', '/api/doctors', { givenName: 'D', specialty: 'other' })).body.id;
+	const others = await server.grace.send('POST', '/api/patients', { givenName: 'O' });
+	othersPatientId = others.body.id;
 });
 afterAll(() => server.close());
 
@@ -21,15 +25,18 @@ const makes: Record<string, () => unknown> = {
 	'/patients': () => ({ givenName: 'New' }),
 	'/doctors': () => ({ givenName: 'New', specialty: 'other' }),
 	'/mappings': () => ({ patientId, doctorId }),
+	'/shares': () => ({ userId: server.grace.user.id, patientId, level: 'read' }),
+	'/auth/tokens': () => ({ name: 'T', scope: 'read', expiresOn: today() }),
+	'/emergency-access': () => ({ patientId: othersPatientId, reason: 'Unconscious here' }),
 };
 
-/** What is shown once, and can be read nowhere. */
-const shownOnce = ['/users/{id}/password-reset'];
+/** What can be read nowhere by itself: a link is shown once, a transfer has happened, a passkey is part of the second factor. */
+const notRead = ['/users/{id}/password-reset', '/transfers', '/auth/passkeys'];
 
 describe('a created record', () => {
 	it('has a Location for each operation that creates', () => {
 		const made = restRoutes.filter(({ status }) => status === 201).map(({ path }) => path);
-		expect(made.toSorted()).toEqual([...Object.keys(makes), ...shownOnce].toSorted());
+		expect(made.toSorted()).toEqual([...Object.keys(makes), ...notRead].toSorted());
 	});
 
 	it.each(Object.keys(makes))('can be read at its Location: POST %s', async (path) => {
@@ -37,12 +44,19 @@ describe('a created record', () => {
 		expect(answer.status).toBe(201);
 		const location = answer.headers.get('location') ?? '';
 		expect(location).toMatch(/^\/api\//);
-		const token = answer.body.token ?? server.ada.token;
+		const isAccount = path === '/auth/register';
+		const token = isAccount ? answer.body.token : server.ada.token;
 		const read = await server.send('GET', location, undefined, {
 			authorization: `Bearer ${token}`,
 		});
 		expect(read.status).toBe(200);
-		const { url: _url, mailed: _mailed, ...made } = answer.body.user ?? answer.body;
+		// What is shown once is in no other answer.
+		const {
+			url: _url,
+			mailed: _mailed,
+			token: _token,
+			...made
+		} = isAccount ? answer.body.user : answer.body;
 		expect(read.body.items?.[0] ?? read.body).toEqual(made);
 	});
 

@@ -47,6 +47,8 @@ function needed(procedure: string): Record<string, unknown> {
 		'doctor.replace': { givenName: 'Grace', specialty: 'cardiology' },
 		'mapping.create': { patientId, doctorId },
 		'mapping.replace': { doctorId },
+		'auth.updatePasskey': { name: 'A passkey' },
+		'emergencyAccess.review': { note: 'Right' },
 	};
 	return bodies[procedure] ?? {};
 }

@@ -38,7 +38,7 @@ export const emergencyAccessRouter = router({
 				method: 'POST',
 				path: '/emergency-access',
 				status: 201,
-				location: '/shares',
+				location: '/shares?direction=received',
 				summary: 'Open a patient of somebody else in an emergency, to read for an hour',
 				description:
 					'The owner is told, and administrators review it. While it is open it can be opened for another hour. 409 for a patient whom the caller may read anyway.',

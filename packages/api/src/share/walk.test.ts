@@ -8,6 +8,8 @@ import { makeReached, neverWas, type Reached, reaches } from '../testing/reaches
 const needs: Record<string, 'read' | 'write' | 'own' | 'nothing'> = {
 	'auth.endSession': 'nothing',
 	'auth.deleteToken': 'nothing',
+	'auth.updatePasskey': 'nothing',
+	'auth.deletePasskey': 'nothing',
 	'patient.get': 'read',
 	'patient.update': 'write',
 	'patient.replace': 'write',

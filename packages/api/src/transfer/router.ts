@@ -10,7 +10,6 @@ export const transferRouter = router({
 				method: 'POST',
 				path: '/transfers',
 				status: 201,
-				location: '/transfers',
 				summary: 'Give patients to another owner',
 				description:
 					'With everything that hangs on them, the history too, all in one transaction. An MRN that the receiver has given already is replaced by the receiver’s next one; the patient is still found by the old one. Whom a patient was shared with still sees it. 404 names under `errors` patients of whom one is unknown or somebody else’s, and a user who is unknown or disabled.',
