@@ -40,10 +40,14 @@ export function DisableForm({ user, onDone }: { user: ListedUser; onDone: () => 
 		save: async (input) => {
 			if (!isDisabled) {
 				await updateUser(user, { status: 'disabled' });
-				setDisabled(true);
 				notify(`The account of ${isolateBidi(user.name)} is disabled`);
 			}
-			if (input !== null) await giveAll(input);
+			try {
+				if (input !== null) await giveAll(input);
+			} catch (error) {
+				setDisabled(true);
+				throw error;
+			}
 			onDone();
 		},
 	});
