@@ -98,10 +98,10 @@ export const routes: Route[] = [
 	route('share.create', 'POST', '/shares', 201, '/shares'),
 	route('share.update', 'PATCH', '/shares/{id}'),
 	route('share.end', 'DELETE', '/shares/{id}', 204),
-	route('transfer.create', 'POST', '/transfers', 201, '/transfers'),
+	route('transfer.create', 'POST', '/transfers', 201),
 	route('transfer.undo', 'POST', '/transfers/{id}/undo'),
 	route('emergencyAccess.find', 'POST', '/emergency-access/find'),
-	route('emergencyAccess.open', 'POST', '/emergency-access', 201, '/shares'),
+	route('emergencyAccess.open', 'POST', '/emergency-access', 201, '/shares?direction=received'),
 	route('emergencyAccess.list', 'GET', '/emergency-access'),
 	route('emergencyAccess.review', 'POST', '/emergency-access/{id}/review'),
 ];
