@@ -17,7 +17,13 @@ async function openColleague(browser: Browser) {
 	const api = new Api(context.request, originOf());
 	await api.signUp(account);
 	const { id } = await api.get('/api/auth/me');
-	return { id, name: account.name, page: await context.newPage(), close: () => context.close() };
+	return {
+		id,
+		api,
+		name: account.name,
+		page: await context.newPage(),
+		close: () => context.close(),
+	};
 }
 
 const whoCanSee = (page: Page) => page.getByRole('region', { name: 'Who can see this' });
@@ -307,5 +313,61 @@ test('an owner gives a patient to a colleague, and takes that back', async ({
 	await page.getByRole('button', { name: 'Undo' }).click();
 	await expect(page.getByText('Ada Lovelace is your patient again')).toBeVisible();
 	await expect(link(page)).toBeVisible();
+	await colleague.close();
+});
+
+test('a patient is registered for a colleague who shares all for writing, until that ends', async ({
+	page,
+	browser,
+	api,
+}) => {
+	const { id: userId } = await api.get('/api/auth/me');
+	const colleague = await openColleague(browser);
+	const registeredFor = page.getByRole('combobox', { name: 'Registered for' });
+	await page.goto('/patients/new');
+	await expect(page.getByLabel('Given name')).toBeFocused();
+	await expect(registeredFor).toHaveCount(0);
+
+	await colleague.api.createPatient(ada);
+	const share = await colleague.api.mutate<{ id: string }>('share.create', {
+		userId,
+		level: 'write',
+	});
+	await page.reload();
+	await expect(registeredFor).toHaveValue('Myself');
+	await page.getByLabel('Given name').fill(ada.givenName);
+	await page.getByLabel('Family name').fill(ada.familyName);
+	await registeredFor.click();
+	await page.getByRole('option', { name: colleague.name }).click();
+	await expect(page.getByText('Already registered?')).toBeVisible();
+	await expectAccessible(page);
+	await page.getByRole('button', { name: 'Register patient' }).click();
+	await expect(
+		page.getByText(new RegExp(`is registered as .* for .*${colleague.name}`)),
+	).toBeVisible();
+	await expect(page.getByText(`Patient of ${colleague.name}`)).toBeVisible();
+	await page.getByRole('link', { name: 'Patients' }).first().click();
+	await expect(page.getByText('No patients yet')).toBeVisible();
+	await page
+		.getByRole('radiogroup', { name: 'Whose patients' })
+		.getByText('Shared with me')
+		.click();
+	await expect(link(page)).toHaveCount(2);
+
+	await page.goto('/patients/new');
+	await page.getByLabel('Given name').fill('Late');
+	await registeredFor.click();
+	await page.getByRole('option', { name: colleague.name }).click();
+	await colleague.api.mutate('share.end', { id: share.id });
+	await page.getByRole('button', { name: 'Register patient' }).click();
+	await expect(
+		page.getByText('Registered for must be somebody who shares patients with you'),
+	).toBeVisible();
+	await expect(page.getByLabel('Given name')).toHaveValue('Late');
+	await expect(registeredFor).toHaveValue(colleague.name);
+	await registeredFor.click();
+	await page.getByRole('option', { name: 'Myself' }).click();
+	await page.getByRole('button', { name: 'Register patient' }).click();
+	await expect(page.getByText('Late is registered as')).toBeVisible();
 	await colleague.close();
 });

@@ -8,6 +8,7 @@ import {
 	type SharingOwner,
 } from '../access/shared.ts';
 import type { UserContext } from '../context.ts';
+import { DomainError, errorForFields } from '../errors/domain-error.ts';
 import type { JsonText } from '../json/json-text.ts';
 import { jsonTextOf, type RowText } from '../json/row-text.ts';
 import { mergeRows, type PageRows } from '../list/page.ts';
@@ -16,12 +17,33 @@ import { mergeRows, type PageRows } from '../list/page.ts';
 const ownersEnd = '"own"}';
 
 /** A patient's JSON as somebody gets it who may do this. */
-const shownWith = (json: string, access: PatientAccess): string =>
+export const shownWith = (json: string, access: PatientAccess): string =>
 	access === 'own' ? json : `${json.slice(0, -ownersEnd.length)}"${access}"}`;
 
 /** A patient as the user gets it. */
 export const patientText = <Row = Patient>({ access }: UserContext, row: RowText): JsonText<Row> =>
 	jsonTextOf({ ...row, item: shownWith(row.item, access) });
+
+/**
+ * The context in which the user registers patients: for the user, or for a colleague who shares all patients for writing.
+ * @throws DomainError `not_found` and `forbidden` for a colleague who does not
+ */
+export async function registeringFor(
+	ctx: UserContext,
+	ownerId: string | undefined,
+	options: { forWriting: boolean },
+): Promise<UserContext> {
+	if (ownerId === undefined || ownerId === ctx.userId) return ctx;
+	const [owner] = await listSharingOwners(ctx, ownerId);
+	if (!owner) {
+		const message = 'must be somebody who shares patients with you';
+		throw errorForFields('not_found', [{ path: 'ownerId', message }]);
+	}
+	if (!owner.writesAll) {
+		throw new DomainError('forbidden', 'This colleague does not share all patients for writing.');
+	}
+	return contextOf(ctx, { ownerId, isWritable: true }, options);
+}
 
 /**
  * Reads a page of each owner's patients, and merges them in the order of the list.

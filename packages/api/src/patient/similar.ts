@@ -1,9 +1,11 @@
 import type { Patient, SimilarPatientsInput } from '@hms/contracts';
 import { birthOrder, patients, Statement } from '@hms/db';
 import { sql } from 'drizzle-orm';
+import { noteRead } from '../access/shared.ts';
 import type { UserContext } from '../context.ts';
 import { JsonText } from '../json/json-text.ts';
 import { dayMonthSwapped, digitTypos } from './date-typos.ts';
+import { registeringFor, shownWith } from './owners.ts';
 
 /*
  * Finds patients who may be the person that is about to be registered.
@@ -132,14 +134,16 @@ const similarPatients = new Statement<{ id: string; item: string }, Slot>(
 const listOf = (days: string[]) => `{${days.join()}}`;
 
 /**
- * This user's patients, archived ones too, who may be the person that is about to be registered, most similar first; see above.
- * With a name only, these are the patients with the same name.
+ * Patients of this user or of a colleague, archived ones too, who may be the person that is about to be registered, most similar
+ * first; see above. With a name only, these are the patients with the same name.
+ * @throws DomainError `not_found` and `forbidden` for a colleague who does not share all patients for writing
  */
 export async function listSimilarPatients(
 	ctx: UserContext,
-	{ givenName = '', familyName = '', dateOfBirth, phone, email }: SimilarPatientsInput,
+	{ ownerId, givenName = '', familyName = '', dateOfBirth, phone, email }: SimilarPatientsInput,
 ): Promise<JsonText<{ items: Patient[] }>> {
-	const rows = await ctx.db.read(similarPatients, {
+	const of = await registeringFor(ctx, ownerId, { forWriting: false });
+	const rows = await of.db.read(similarPatients, {
 		givenName,
 		familyName,
 		born: dateOfBirth,
@@ -148,6 +152,8 @@ export async function listSimilarPatients(
 		phone,
 		email,
 	});
-	const text = `{"items":[${rows.map(({ item }) => item).join()}]}`;
-	return new JsonText<{ items: Patient[] }>(text).ofPatients(rows.map(({ id }) => id));
+	const ids = rows.map(({ id }) => id);
+	if (of.access !== 'own') noteRead(ctx, { ownerId: of.ownerId, right: 'share' }, ids);
+	const text = `{"items":[${rows.map(({ item }) => shownWith(item, of.access)).join()}]}`;
+	return new JsonText<{ items: Patient[] }>(text).ofPatients(ids);
 }

@@ -357,6 +357,20 @@ describe('a shared patient', () => {
 		const own = { givenName: 'Own', ownerId: userId };
 		expect(await clinic.grace.api.patient.create(own)).toMatchObject({ access: 'own' });
 	});
+
+	it('is compared with the patients of the colleague it is to be registered for', async () => {
+		const ownerId = clinic.ada.user.id;
+		const { api } = clinic.grace;
+		const input = { givenName: 'Alike', familyName: 'Person' };
+		await clinic.ada.api.patient.create(input);
+		await share({ level: 'write' });
+		expect(await codeOf(api.patient.similar({ ...input, ownerId }))).toBe('forbidden');
+		await shareAll('write');
+		expect((await api.patient.similar(input)).items).toEqual([]);
+		expect((await api.patient.similar({ ...input, ownerId })).items).toMatchObject([
+			{ ...input, ownerId, access: 'write' },
+		]);
+	});
 });
 
 describe('row-level security', () => {

@@ -1636,7 +1636,8 @@ export type PatientSimilarField =
 	| 'familyName'
 	| 'dateOfBirth'
 	| 'phone'
-	| 'email';
+	| 'email'
+	| 'ownerId';
 
 export interface PatientSimilarInput {
 givenName?: string | undefined;
@@ -1646,6 +1647,8 @@ dateOfBirth?: PlainDate | undefined;
 phone?: string | undefined;
 /** In any script (RFC 6531), as `jürgen@münchen.example`. */
 email?: string | undefined;
+/** Among whose patients: those of a colleague who shares all patients for writing. Absent: the caller’s own. */
+ownerId?: UserId | undefined;
 }
 
 export type PatientSort = "createdAt" | "familyName" | "updatedAt" | "dateOfBirth";
@@ -2190,8 +2193,8 @@ restore: Call<PatientRestoreInput, Patient, 'validation' | 'unauthenticated' | '
 history: PagedCall<PatientHistoryInput, Change, 'validation' | 'unauthenticated' | 'not_found', PatientHistoryField>;
 /** List who saw a patient, newest first. One for each person, session, right, kind and five minutes. What was read on another machine within the last second may be missing. */
 accesses: PagedCall<PatientAccessesInput, Access, 'validation' | 'unauthenticated' | 'not_found', PatientAccessesField>;
-/** List the own patients who may be a person that is about to be registered. The likeliest first. A name, a birth date, a telephone number and an e-mail address are compared, with room for typos. */
-similar: Call<PatientSimilarInput | undefined, SimilarPatients, 'validation' | 'unauthenticated', PatientSimilarField>;
+/** List the patients who may be a person that is about to be registered. The likeliest first. A name, a birth date, a telephone number and an e-mail address are compared, with room for typos. */
+similar: Call<PatientSimilarInput | undefined, SimilarPatients, 'validation' | 'unauthenticated' | 'not_found' | 'forbidden', PatientSimilarField>;
 /** Archive several patients. All in one transaction. One who is unknown, archived already or somebody else’s is in `notDone`. */
 archiveMany: Call<PatientArchiveManyInput, BulkOutcome, 'validation' | 'unauthenticated' | 'forbidden', PatientArchiveManyField>;
 /** Restore several archived patients. All in one transaction. One who is unknown or somebody else’s is in `notDone`; one who is not archived stays so. */
