@@ -36,7 +36,7 @@ describe('setting up codes of an app', () => {
 	it('turns them on with the first code, ends every other session, and gives recovery codes', async () => {
 		const { user, email, api, signIn: signInElsewhere } = await newUser();
 		const other = await signInElsewhere();
-		const none = { totp: false, passkeys: [], recoveryCodesLeft: 0 };
+		const none = { totp: false, totpSince: null, passkeys: [], recoveryCodesLeft: 0 };
 		expect(await api.auth.twoFactor()).toEqual(none);
 		const { secret, uri } = await api.auth.beginTotp({ currentPassword: password });
 		expect(secret).toMatch(/^[A-Z2-7]{32}$/);
@@ -52,7 +52,9 @@ describe('setting up codes of an app', () => {
 		});
 		expect(new Set(recoveryCodes).size).toBe(10);
 		for (const one of recoveryCodes) expect(one).toMatch(/^([A-Z2-7]{4}-){3}[A-Z2-7]{4}$/);
-		expect(await api.auth.twoFactor()).toEqual({ totp: true, passkeys: [], recoveryCodesLeft: 10 });
+		const { totpSince, ...factors } = await api.auth.twoFactor();
+		expect(factors).toEqual({ totp: true, passkeys: [], recoveryCodesLeft: 10 });
+		expect(Date.now() - Date.parse(totpSince ?? '')).toBeLessThan(60_000);
 		expect(await codeOf(other.api.auth.me())).toBe('unauthenticated');
 		expect(await codeOf(clinic.anonymous.auth.refresh({ refreshToken: other.refreshToken }))).toBe(
 			'unauthenticated',
@@ -177,7 +179,9 @@ describe('turning codes off, and new recovery codes', () => {
 		expect(await signIn(user.email, now)).toBe('invalid_credentials');
 		expect((await api.auth.twoFactor()).recoveryCodesLeft).toBe(9);
 		await api.auth.removeTotp({ code: later });
-		expect(await api.auth.twoFactor()).toEqual({ totp: false, passkeys: [], recoveryCodesLeft: 0 });
+		expect(await api.auth.twoFactor()).toEqual({
+			...{ totp: false, totpSince: null, passkeys: [], recoveryCodesLeft: 0 },
+		});
 		expect(await signIn(user.email)).toBe('ok');
 		for (const call of [api.auth.removeTotp, api.auth.renewRecoveryCodes])
 			expect(await codeOf(call({ code: '123456' }))).toBe('conflict');

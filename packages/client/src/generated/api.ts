@@ -2008,6 +2008,8 @@ id: TransferId;
 export interface TwoFactor {
 /** Whether signing in needs a code of an authenticator app. */
 totp: boolean;
+/** Since when it does. Null: it does not. */
+totpSince: Instant | null;
 passkeys: Passkey[];
 recoveryCodesLeft: number;
 }

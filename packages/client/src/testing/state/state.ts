@@ -100,7 +100,7 @@ export interface TotpSecret {
 	secret: string;
 	createdAt: string;
 	/** Whether a code has confirmed it. */
-	isOn: boolean;
+	confirmedAt: string | null;
 	/** The newest time step whose code was used. */
 	lastStep: number;
 }
