@@ -50,7 +50,7 @@ class App {
 async function typePassword(page: Page, { email, password }: Account) {
 	await page.getByLabel('E-mail address').fill(email);
 	await page.getByRole('textbox', { name: 'Password' }).fill(password);
-	await page.getByRole('button', { name: 'Sign in' }).click();
+	await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 }
 
 async function signOut(page: Page) {
