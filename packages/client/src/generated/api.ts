@@ -2092,10 +2092,10 @@ export interface AuthCalls {
 register: Call<AuthRegisterInput, SessionAnswer, 'validation' | 'email_taken' | 'forbidden', AuthRegisterField>;
 /** Sign in. An unknown address and a wrong password get the same answer. Where the account has a second factor, a right password without `code` is `code_required`; a wrong code, or one that was used, is `invalid_credentials`. Failures are counted by account and by address; too many of them have to wait. Who sends the `deviceToken` of an earlier sign-in to the account is counted apart from everybody else. */
 login: Call<AuthLoginInput, SessionAnswer, 'validation' | 'invalid_credentials' | 'code_required' | 'two_factor_required', AuthLoginField>;
-signUp: Call<AuthSignUpInput, AuthSignUpOutput, 'validation', AuthSignUpField>;
-signIn: Call<AuthSignInInput, AuthSignInOutput, 'validation', AuthSignInField>;
+signUp: Call<AuthSignUpInput, AuthSignUpOutput, 'validation' | 'email_taken' | 'forbidden', AuthSignUpField>;
+signIn: Call<AuthSignInInput, AuthSignInOutput, 'validation' | 'invalid_credentials' | 'code_required' | 'two_factor_required', AuthSignInField>;
 options: Call<NoInput | undefined, AuthOptionsOutput, never, never>;
-invitation: Call<AuthInvitationInput, AuthInvitationOutput, 'validation', AuthInvitationField>;
+invitation: Call<AuthInvitationInput, AuthInvitationOutput, 'validation' | 'forbidden', AuthInvitationField>;
 /** Ask for a mail with a link to set a new password. Where mail is set up and the address has an account, it gets a link that works once, within an hour, and those mailed before stop working. The answer is the same in any case. Requests are counted by account and by address. */
 forgotPassword: Call<AuthForgotPasswordInput, void, 'validation', AuthForgotPasswordField>;
 /** Set a new password by a link. The link works once, and every session and personal token of the account end. A password that is refused leaves the link as it is. */
@@ -2128,7 +2128,7 @@ deletePasskey: Call<AuthDeletePasskeyInput, void, 'validation' | 'unauthenticate
 beginPasskeySignIn: Call<NoInput | undefined, PasskeySignInOptions, never, never>;
 /** Sign in with a passkey. It counts as both factors. A passkey that is unknown or was removed, a disabled account, and an answer to a challenge that was used or is older than five minutes get the same answer. */
 loginWithPasskey: Call<AuthLoginWithPasskeyInput, SessionAnswer, 'validation' | 'invalid_credentials', AuthLoginWithPasskeyField>;
-signInWithPasskey: Call<AuthSignInWithPasskeyInput, AuthSignInWithPasskeyOutput, 'validation', AuthSignInWithPasskeyField>;
+signInWithPasskey: Call<AuthSignInWithPasskeyInput, AuthSignInWithPasskeyOutput, 'validation' | 'invalid_credentials', AuthSignInWithPasskeyField>;
 /** List the own personal tokens. Those that have expired are listed too. */
 tokens: PagedCall<AuthTokensInput | undefined, PersonalToken, 'validation' | 'unauthenticated' | 'forbidden', AuthTokensField>;
 /** Make a personal token. A bearer token for a program, which works without a sign-in until the end of a day. It is in this answer and nowhere else. A change of the password ends it. Without `currentPassword` the session must have begun in the last ten minutes. */
