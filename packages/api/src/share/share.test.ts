@@ -2,7 +2,7 @@ import { addDays, today } from '@hms/contracts';
 import { shares } from '@hms/db';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Clinic, openClinic, refusalOf } from '../testing/clinic.ts';
+import { type Clinic, codeOf, openClinic, refusalOf } from '../testing/clinic.ts';
 
 let clinic: Clinic;
 let patientId: string;
@@ -23,7 +23,6 @@ beforeEach(async () => {
 const share = (more: Partial<Parameters<typeof clinic.ada.api.share.create>[0]> = {}) =>
 	clinic.ada.api.share.create({ userId, patientId, level: 'read', ...more });
 const shareAll = (level: 'read' | 'write') => share({ patientId: null, level });
-const codeOf = async (call: Promise<unknown>) => (await refusalOf(call)).code;
 const getByGrace = () => clinic.grace.api.patient.get({ id: patientId });
 
 describe('a share', () => {
