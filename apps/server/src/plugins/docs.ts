@@ -41,10 +41,11 @@ const start = `SwaggerUIBundle({
 
 /** The OpenAPI document, and Swagger UI to read it and try it out. The viewer loads files of this server only. */
 export async function docs(app: FastifyInstance): Promise<void> {
-	const text = JSON.stringify(openApiDocument);
-	app.get(`${apiPath}/openapi.json`, (_request, reply) =>
-		reply.type('application/json').header('cache-control', 'no-cache').send(text),
-	);
+	let text: string | undefined;
+	app.get(`${apiPath}/openapi.json`, (_request, reply) => {
+		text ??= JSON.stringify(openApiDocument());
+		return reply.type('application/json').header('cache-control', 'no-cache').send(text);
+	});
 	app.get(`${apiPath}/docs`, (_request, reply) => {
 		protectPage(reply);
 		return reply.type('text/html').send(page);

@@ -47,8 +47,13 @@ const tags = {
 	system: 'For operators.',
 };
 
-/** The OpenAPI 3.1 document of the REST API, generated from the router. */
-export const openApiDocument = describeApi();
+let described: ReturnType<typeof describeApi> | undefined;
+
+/** The OpenAPI 3.1 document of the REST API, generated from the router with the first call, which takes some 200 ms. */
+export function openApiDocument(): ReturnType<typeof describeApi> {
+	described ??= describeApi();
+	return described;
+}
 
 function describeApi() {
 	const components = new Components();
