@@ -29,11 +29,13 @@ interface Row {
 }
 
 const page = readFileSync(join(root, 'docs/asvs.md'), 'utf8');
-const rows = [...page.matchAll(/^\| (V[\d.]+) \|(.*)\|$/gm)].map(([, id = '', cells = '']): Row => {
-	const [asked = '', told = '', proof = ''] = cells.split('|').map((cell) => cell.trim());
-	const kind = kinds.find((one) => told.startsWith(`${one} `));
-	return { id, asked, kind, how: told.slice(kind?.length).trim(), proof };
-});
+const rows = [...page.matchAll(/^\| (V[\d.]+) +\|(.*)\|$/gm)].map(
+	([, id = '', cells = '']): Row => {
+		const [asked = '', told = '', proof = ''] = cells.split('|').map((cell) => cell.trim());
+		const kind = kinds.find((one) => told.startsWith(`${one} `));
+		return { id, asked, kind, how: told.slice(kind?.length).trim(), proof };
+	},
+);
 
 const linked = (text: string) =>
 	[...text.matchAll(/\]\(([^)#]*)(?:#[^)]*)?\)/g)].map(([, path = '']) => path);
