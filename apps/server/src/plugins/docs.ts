@@ -48,10 +48,10 @@ export async function docs(app: FastifyInstance): Promise<void> {
 	});
 	app.get(`${apiPath}/docs`, (_request, reply) => {
 		protectPage(reply);
-		return reply.type('text/html').send(page);
+		return reply.type('text/html; charset=utf-8').send(page);
 	});
 	app.get(`${apiPath}/docs/start.js`, (_request, reply) =>
-		reply.type('text/javascript').send(start),
+		reply.type('text/javascript; charset=utf-8').send(start),
 	);
 	await app.register(async (scope) => {
 		await scope.register(fastifyStatic, { root: viewer, serve: false });

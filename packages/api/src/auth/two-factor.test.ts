@@ -52,10 +52,11 @@ describe('setting up codes of an app', () => {
 			code: `${code.slice(0, 3)} ${code.slice(3)}`,
 		});
 		expect(new Set(recoveryCodes).size).toBe(10);
-		for (const one of recoveryCodes) expect(one).toMatch(/^([A-Z2-7]{4}-){3}[A-Z2-7]{4}$/);
-		const { totpSince, ...factors } = await api.auth.twoFactor();
-		expect(factors).toEqual({ totp: true, passkeys: [], recoveryCodesLeft: 10 });
-		expect(Date.now() - Date.parse(totpSince ?? '')).toBeLessThan(60_000);
+		for (const one of recoveryCodes) expect(one).toMatch(/^([A-Z2-7]{4}-){6}[A-Z2-7]{4}$/);
+		expect(await api.auth.twoFactor()).toEqual({
+			...{ totp: true, totpSince: expect.any(String) },
+			...{ passkeys: [], recoveryCodesLeft: 10 },
+		});
 		expect(await codeOf(other.api.auth.me())).toBe('unauthenticated');
 		expect(await codeOf(clinic.anonymous.auth.refresh({ refreshToken: other.refreshToken }))).toBe(
 			'unauthenticated',

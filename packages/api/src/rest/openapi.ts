@@ -9,7 +9,7 @@ const description = `Patients, doctors, and who looks after whom.
 **Signing in.** \`POST /auth/register\` or \`POST /auth/login\` answers a token; send it as \`Authorization: Bearer …\`. It is
 good for ten minutes, and the refresh token gets the next one. A signed-in browser may use its cookie instead. A program that runs by itself sends
 a personal token (\`hms_…\`, from \`POST /auth/tokens\`) in the same way; it is 403 below \`/auth\`, \`/users\`,
-\`/invitations\` and \`/shares\`, and with the scope \`read\` wherever something is changed.
+\`/invitations\`, \`/shares\`, \`/transfers\` and \`/emergency-access\`, and with the scope \`read\` wherever something is changed.
 
 **Whose rows.** Patients and their assignments belong to who registered them. A row of another user is answered
 exactly as one that does not exist. The doctors are one directory for all.
