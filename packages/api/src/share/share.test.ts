@@ -68,6 +68,7 @@ describe('a share', () => {
 			'not_found',
 			['patientId', 'userId'],
 		],
+		['the last day there is', () => ({ until: '9999-12-31' }), 'validation', ['until']],
 		['a day that has passed', () => ({ until: addDays(today(), -1) }), 'validation', ['until']],
 	])('is refused with %s', async (_, more, code, paths) => {
 		const refused = await refusalOf(share(more()));

@@ -1953,7 +1953,7 @@ export type SortOrder = "asc" | "desc";
 /** What the doctor practises. */
 export type Specialty = "allergology" | "anaesthesiology" | "cardiology" | "cardiothoracic_surgery" | "dentistry" | "dermatology" | "emergency_medicine" | "endocrinology" | "family_medicine" | "gastroenterology" | "general_surgery" | "geriatrics" | "haematology" | "infectious_diseases" | "internal_medicine" | "neonatology" | "nephrology" | "neurology" | "neurosurgery" | "nuclear_medicine" | "obstetrics_gynaecology" | "occupational_medicine" | "oncology" | "ophthalmology" | "orthopaedics" | "otorhinolaryngology" | "paediatrics" | "pathology" | "physical_medicine" | "plastic_surgery" | "psychiatry" | "pulmonology" | "radiology" | "rheumatology" | "urology" | "vascular_surgery" | "other";
 
-/** `read` may change nothing. Neither may use `/auth`, `/users`, `/invitations`, `/shares`. */
+/** `read` may change nothing. Neither may use `/auth`, `/users`, `/invitations`, `/shares`, `/transfers`, `/emergency-access`. */
 export type TokenScope = "read" | "write";
 
 export type TokenSort = "createdAt";
@@ -2310,7 +2310,7 @@ undo: Call<TransferUndoInput, Transfer, 'validation' | 'unauthenticated' | 'forb
 export interface EmergencyAccessCalls {
 /** Find a patient of whatever owner in an emergency. By the MRN, or by both names and the birth date: exactly, but for case, accents and punctuation. At most 5. Each search is recorded; 10 an hour. 403 for whom the setting EMERGENCY_ACCESS does not allow it. */
 find: Call<EmergencyAccessFindInput | undefined, EmergencyMatches, 'validation' | 'unauthenticated' | 'forbidden', EmergencyAccessFindField>;
-/** Open a patient of somebody else in an emergency, to read for an hour. The owner is told, and administrators review it. While it is open it can be opened for another hour. 409 for a patient whom the caller may read anyway. */
+/** Open a patient of somebody else in an emergency, to read for an hour. The owner is told, and administrators review it. While it is open it can be opened for another hour. 409 for a patient whom the caller may read anyway, or who gets another owner at this moment. */
 open: Call<EmergencyAccessOpenInput, Share, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found' | 'conflict', EmergencyAccessOpenField>;
 /** List the emergency accesses of everybody, newest first. */
 list: Call<EmergencyAccessListInput | undefined, Page<EmergencyAccess>, 'validation' | 'unauthenticated' | 'forbidden', EmergencyAccessListField>;
