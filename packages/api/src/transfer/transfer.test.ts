@@ -205,6 +205,20 @@ describe('a transfer', () => {
 	});
 });
 
+describe('a transfer and its undoing', () => {
+	it('do not wait for whoever changes the account of the giver', async () => {
+		const { id } = await newPatient();
+		await withConnection(clinic.target, (other) =>
+			other.begin(async (held) => {
+				// As changing the password and disabling do. These wait for the session in turn, where it was not used for a minute.
+				await held`select from users where id = ${giver.user.id} for no key update`;
+				const made = await give([id]);
+				expect(await giver.api.transfer.undo({ id: made.id })).toEqual(made);
+			}),
+		);
+	});
+});
+
 describe('patients of somebody who has left', () => {
 	it('are given on by administrators, who do not see them', async () => {
 		const { id } = await newPatient();
