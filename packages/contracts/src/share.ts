@@ -14,7 +14,8 @@ const until = plainDate
 	.refine((day) => day <= addYears(today(), 10), { error: 'must be within ten years' })
 	.meta({
 		format: 'date',
-		description: 'The last day on which it holds, in the clinic. Null: until it is taken back.',
+		description:
+			'The last day on which it holds, in the clinic; within ten years. Null: until it is taken back.',
 	});
 
 /** A user, as others name one. */

@@ -2188,8 +2188,8 @@ archive: Call<PatientArchiveInput, void, 'validation' | 'unauthenticated' | 'for
 restore: Call<PatientRestoreInput, Patient, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found', PatientRestoreField>;
 /** List what changed in a patient, newest first. */
 history: PagedCall<PatientHistoryInput, Change, 'validation' | 'unauthenticated' | 'not_found', PatientHistoryField>;
-/** List who saw a patient, newest first. One for each person, session, right, kind and five minutes. What was read on another machine within the last second may be missing. */
-accesses: PagedCall<PatientAccessesInput, Access, 'validation' | 'unauthenticated' | 'not_found', PatientAccessesField>;
+/** List who saw a patient, newest first. For the owner; whoever the owner lets in gets 403. One for each person, session, right, kind and five minutes. What was read on another machine within the last second may be missing. */
+accesses: PagedCall<PatientAccessesInput, Access, 'validation' | 'unauthenticated' | 'not_found' | 'forbidden', PatientAccessesField>;
 /** List the own patients who may be a person that is about to be registered. The likeliest first. A name, a birth date, a telephone number and an e-mail address are compared, with room for typos. */
 similar: Call<PatientSimilarInput | undefined, SimilarPatients, 'validation' | 'unauthenticated', PatientSimilarField>;
 /** Archive several patients. All in one transaction. One who is unknown, archived already or somebody else’s is in `notDone`. */
