@@ -30,8 +30,8 @@ export function createShare(ctx: UserContext, input: CreateShareInput): Promise<
 		throw errorForFields('validation', [{ path: 'userId', message: 'must be somebody else' }]);
 	}
 	return mapConstraintErrors(shareConstraints, () =>
-		ctx.db.transaction(async (db) => {
-			await requireParties(db, ctx, input);
+		ctx.db.transaction(async (db, access) => {
+			await requireParties(db, { ...ctx, db: access }, input);
 			const { userId, patientId, level, until, reason } = input;
 			// One that has ended makes room for its like.
 			await db
