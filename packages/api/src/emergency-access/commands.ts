@@ -17,7 +17,7 @@ import { DomainError, errorForFields } from '../errors/domain-error.ts';
 import { addNotification } from '../notification/commands.ts';
 import { adminsOnly, readRole } from '../role.ts';
 import { recordSecurityEvent } from '../security-event/record.ts';
-import { readShare } from '../share/queries.ts';
+import { lockOwnership, readShare } from '../share/queries.ts';
 import { readEmergencyAccess } from './queries.ts';
 
 /** @throws DomainError `forbidden` for whom the settings do not allow emergency access */
@@ -115,6 +115,7 @@ export async function openInEmergency(
 			if (ownerId === ctx.userId || (await isShared(db, ownerId, patientId))) {
 				throw new DomainError('conflict', 'You may read this patient without an emergency.');
 			}
+			await lockOwnership(db, ownerId);
 			const openedBefore = and(
 				eq(shares.ownerId, ownerId),
 				eq(shares.userId, ctx.userId),

@@ -25,6 +25,8 @@ BEGIN
 	giver := CASE WHEN is_undo THEN made.to_id ELSE made.from_id END;
 	receiver := CASE WHEN is_undo THEN made.from_id ELSE made.to_id END;
 	PERFORM set_config('app.moving_from', giver::text, true), set_config('app.moving_to', receiver::text, true);
+	-- No other transfer of the same giver meanwhile, and nobody else is let in to one of the patients.
+	PERFORM pg_advisory_xact_lock(hashtextextended('shares of ' || giver, 0));
 	-- Whoever is let in to one of them holds the share while writing, and then wants the patient. Those of all patients at once,
 	-- because the first call may have moved some when the next one begins.
 	PERFORM FROM shares
