@@ -1,7 +1,7 @@
 import type { TokenScope } from '@hms/contracts';
 import { DomainError } from './errors/domain-error.ts';
 
-/** Nouns of accounts, of who sees whose patients and of whose they are: programs with a personal token have no business there. */
+/** Nouns of accounts and of who sees whose patients: programs with a personal token have no business there. */
 const withheldNouns: ReadonlySet<string> = new Set([
 	'auth',
 	'user',

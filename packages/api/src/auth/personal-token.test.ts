@@ -242,7 +242,7 @@ describe('what a personal token may do', () => {
 		}
 	});
 
-	it('covers every path of accounts, people, and whose patients somebody sees', () => {
+	it('covers every path of accounts, people and who sees whose patients', () => {
 		for (const { procedure, path } of restRoutes) {
 			const isAbout = /^\/(auth|users|invitations|shares|transfers|emergency-access)(\/|$)/.test(
 				path,
