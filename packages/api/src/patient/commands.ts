@@ -75,11 +75,11 @@ const changes = {
  * Registers a patient for the user, or for a colleague who shares all patients for writing.
  * @throws DomainError `mrn_taken`, `not_found` and `forbidden` for a colleague who does not
  */
-export async function createPatient(
+export function createPatient(
 	ctx: UserContext,
 	{ ownerId, ...fields }: CreatePatientInput,
 ): Promise<JsonText<Patient>> {
-	return insertPatient(await registeringFor(ctx, ownerId, { forWriting: true }), fields);
+	return registeringFor(ctx, ownerId, { forWriting: true }, (of) => insertPatient(of, fields));
 }
 
 async function insertPatient(ctx: UserContext, input: PatientFields): Promise<JsonText<Patient>> {

@@ -4,6 +4,7 @@ import {
 	contextOf,
 	listSharingOwners,
 	noteRead,
+	readEntry,
 	rightTo,
 	type SharingOwner,
 } from '../access/shared.ts';
@@ -25,24 +26,29 @@ export const patientText = <Row = Patient>({ access }: UserContext, row: RowText
 	jsonTextOf({ ...row, item: shownWith(row.item, access) });
 
 /**
- * The context in which the user registers patients: for the user, or for a colleague who shares all patients for writing.
- * @throws DomainError `not_found` and `forbidden` for a colleague who does not
+ * Runs what registers patients, or prepares that: for the user, or for a colleague who shares all patients for writing. For a
+ * colleague it is a transaction; with `forWriting` nobody takes back what the colleague shares until its end.
+ * @throws DomainError `not_found` and `forbidden` for a colleague who does not, and what `run` throws
  */
-export async function registeringFor(
+export async function registeringFor<T>(
 	ctx: UserContext,
 	ownerId: string | undefined,
 	options: { forWriting: boolean },
-): Promise<UserContext> {
-	if (ownerId === undefined || ownerId === ctx.userId) return ctx;
-	const [owner] = await listSharingOwners(ctx, ownerId);
-	if (!owner) {
-		const message = 'must be somebody who shares patients with you';
-		throw errorForFields('not_found', [{ path: 'ownerId', message }]);
-	}
-	if (!owner.writesAll) {
-		throw new DomainError('forbidden', 'This colleague does not share all patients for writing.');
-	}
-	return contextOf(ctx, { ownerId, isWritable: true }, options);
+	run: (of: UserContext) => Promise<T>,
+): Promise<T> {
+	if (ownerId === undefined || ownerId === ctx.userId) return run(ctx);
+	return ctx.db.transaction(async (_, db) => {
+		const of = await contextOf({ ...ctx, db }, { ownerId, isWritable: true }, options);
+		const { isLetIn, writesAll } = await readEntry(of.db);
+		if (!isLetIn) {
+			const message = 'must be somebody who shares patients with you';
+			throw errorForFields('not_found', [{ path: 'ownerId', message }]);
+		}
+		if (!writesAll) {
+			throw new DomainError('forbidden', 'This colleague does not share all patients for writing.');
+		}
+		return run(of);
+	});
 }
 
 /**

@@ -138,12 +138,18 @@ const listOf = (days: string[]) => `{${days.join()}}`;
  * first; see above. With a name only, these are the patients with the same name.
  * @throws DomainError `not_found` and `forbidden` for a colleague who does not share all patients for writing
  */
-export async function listSimilarPatients(
+export function listSimilarPatients(
 	ctx: UserContext,
-	{ ownerId, givenName = '', familyName = '', dateOfBirth, phone, email }: SimilarPatientsInput,
+	{ ownerId, ...person }: SimilarPatientsInput,
 ): Promise<JsonText<{ items: Patient[] }>> {
-	const of = await registeringFor(ctx, ownerId, { forWriting: false });
-	const rows = await of.db.read(similarPatients, {
+	return registeringFor(ctx, ownerId, { forWriting: false }, (of) => listSimilar(of, person));
+}
+
+async function listSimilar(
+	ctx: UserContext,
+	{ givenName = '', familyName = '', dateOfBirth, phone, email }: SimilarPatientsInput,
+): Promise<JsonText<{ items: Patient[] }>> {
+	const rows = await ctx.db.read(similarPatients, {
 		givenName,
 		familyName,
 		born: dateOfBirth,
@@ -152,8 +158,9 @@ export async function listSimilarPatients(
 		phone,
 		email,
 	});
+	const { ownerId, access } = ctx;
 	const ids = rows.map(({ id }) => id);
-	if (of.access !== 'own') noteRead(ctx, { ownerId: of.ownerId, right: 'share' }, ids);
-	const text = `{"items":[${rows.map(({ item }) => shownWith(item, of.access)).join()}]}`;
+	if (access !== 'own') noteRead(ctx, { ownerId, right: 'share' }, ids);
+	const text = `{"items":[${rows.map(({ item }) => shownWith(item, access)).join()}]}`;
 	return new JsonText<{ items: Patient[] }>(text).ofPatients(ids);
 }
