@@ -37,6 +37,7 @@ import { isCountryCode } from '../../lib/phone/country-names.ts';
 import { regionOf } from '../../lib/text/locale.ts';
 import { CountrySelect } from './country-select.tsx';
 import { sexLabels } from './labels.ts';
+import { RegisteredFor } from './registered-for.tsx';
 
 function BirthDateField(input: TextInputProps & { value?: string }) {
 	const { today } = useClinic();
@@ -166,4 +167,17 @@ export const patientInputs = {
 	emergencyContact: { section: 'Emergency contact', ...contactInput },
 } as const satisfies SectionInputs<PatientFields>;
 
-export type PatientFormValues = FormValues<typeof patientInputs>;
+/** How the form of a new patient edits whose it is to be; an empty value is the user. */
+const ownerInput: FieldInput<string, string> & { section: string } = {
+	section: 'Person',
+	toValue: () => '',
+	toInput: (ownerId) => (ownerId === '' ? undefined : ownerId),
+	render: (input) => <RegisteredFor {...input()} />,
+};
+
+export const newPatientInputs = { ...patientInputs, ownerId: ownerInput };
+
+export type PatientFormValues = FormValues<typeof patientInputs> & {
+	/** Of a new patient. */
+	ownerId?: string;
+};
