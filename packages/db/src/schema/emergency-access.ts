@@ -30,6 +30,7 @@ export const emergencyAccesses = pgTable(
 	},
 	(table) => [
 		index('emergency_accesses_created_at_index').on(table.createdAt, table.id),
+		index('emergency_accesses_patient_index').on(table.patientId, table.createdAt, table.id),
 		pgPolicy('emergency_accesses_read', {
 			...{ to: appRole, for: 'select' },
 			using: sql`${ownRows} or ${isAdmin}`,
