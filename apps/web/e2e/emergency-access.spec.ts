@@ -28,7 +28,7 @@ async function addAdministrator(api: Api, url: string, name: string): Promise<Ac
 async function fillIn(page: Page, familyName: string): Promise<void> {
 	await page.getByLabel('Given name').fill('Ada');
 	await page.getByLabel('Family name').fill(familyName);
-	await page.getByLabel('Birth date').fill('10 Dec 1990');
+	await page.getByRole('textbox', { name: 'Birth date' }).fill('10 Dec 1990');
 	await page.getByRole('button', { name: 'Find', exact: true }).click();
 }
 
@@ -67,7 +67,9 @@ test('an administrator opens a patient, the owner is told, and another administr
 	await theirs.page.getByRole('combobox', { name: 'Find or do' }).fill('break glass');
 	await theirs.page.getByRole('option', { name: 'Emergency access' }).click();
 	await expect(theirs.page).toHaveTitle('Emergency access · HMS');
-	await expect(theirs.page.getByRole('region', { name: 'Before you look' })).toContainText('10 an hour');
+	await expect(theirs.page.getByRole('region', { name: 'Before you look' })).toContainText(
+		'10 an hour',
+	);
 	await theirs.page.getByRole('button', { name: 'Find', exact: true }).click();
 	await expect(theirs.page.getByText('Given name must not be empty')).toBeVisible();
 	await expect(theirs.page.getByText('Birth date must not be empty')).toBeVisible();
@@ -134,7 +136,9 @@ test('an administrator opens a patient, the owner is told, and another administr
 	await expect(own.getByRole('button')).toHaveCount(0);
 
 	await page.goto('/');
-	await expect(page.getByRole('link', { name: /emergency access(es)? (is|are) not reviewed/ })).toBeVisible();
+	await expect(
+		page.getByRole('link', { name: /emergency access(es)? (is|are) not reviewed/ }),
+	).toBeVisible();
 	await page.goto('/people');
 	await page.getByRole('link', { name: /^Emergency accesses \(\d+ to review\)/ }).click();
 	await expect(page).toHaveTitle('Emergency accesses · HMS');
@@ -161,7 +165,9 @@ test('an administrator opens a patient, the owner is told, and another administr
 	await theirs.page.goto(`/patients/${id}`);
 	await stillOpen;
 	await expect(band).toBeVisible();
-	await emergency.getByRole('button', { name: `End the emergency access of ${opener.name}` }).click();
+	await emergency
+		.getByRole('button', { name: `End the emergency access of ${opener.name}` })
+		.click();
 	await expect(emergency).toContainText('Ended');
 	await expect(theirs.page.getByText('Emergency access has ended')).toBeVisible();
 	await expect(heading).toHaveCount(0);
@@ -189,7 +195,7 @@ test('the hour passes while the record is open, and ten searches are the most', 
 	await theirs.page.goto(`/patients/${id}`);
 	await expect(theirs.page.getByText('Emergency access until')).toBeVisible();
 	await theirs.page.clock.fastForward('59:00');
-	await expect(theirs.page.getByText('Palpitations').or(theirs.page.getByText('Penicillin'))).toBeVisible();
+	await expect(theirs.page.getByText('Penicillin').first()).toBeVisible();
 	await theirs.page.clock.fastForward('01:00');
 	await expect(theirs.page.getByText('Emergency access has ended')).toBeVisible();
 	await expect(theirs.page.getByText('Penicillin')).toHaveCount(0);
