@@ -15,9 +15,13 @@ export async function showing<Output>(
 ): Promise<Output> {
 	const shown = await output;
 	const own: ReadRight = { ownerId: ctx.userId, right: 'own' };
-	const byRight = Map.groupBy(patientsOf(shown), (id) => ctx.colleagues.get(id) ?? own);
-	// An empty page shows nobody, and says so.
-	if (byRight.size === 0) byRight.set(own, []);
+	const ids = patientsOf(shown);
+	if (ctx.colleagues.size === 0 || ids.length === 0) {
+		// An empty page shows nobody, and says so.
+		ctx.shown.push({ ...own, kind, patientIds: ids });
+		return shown;
+	}
+	const byRight = Map.groupBy(ids, (id) => ctx.colleagues.get(id) ?? own);
 	for (const [right, patientIds] of byRight) ctx.shown.push({ ...right, kind, patientIds });
 	return shown;
 }
