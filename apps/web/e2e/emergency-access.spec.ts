@@ -166,7 +166,7 @@ test('an administrator opens a patient, the owner is told, and another administr
 	await stillOpen;
 	await expect(band).toBeVisible();
 	await emergency
-		.getByRole('button', { name: `End the emergency access of ${opener.name}` })
+		.getByRole('button', { name: `End now: the emergency access of ${opener.name}` })
 		.click();
 	await expect(emergency).toContainText('Ended');
 	await expect(theirs.page.getByText('Emergency access has ended')).toBeVisible();
@@ -203,7 +203,7 @@ test('the hour passes while the record is open, and ten searches are the most', 
 	for (let n = 0; n < 10; n++) await theirs.api.mutate('emergencyAccess.find', { mrn: 'none' });
 	await theirs.page.getByRole('main').getByRole('link', { name: 'Emergency access' }).click();
 	await theirs.page.getByText('Number (MRN)').click();
-	await theirs.page.getByLabel('Number (MRN)', { exact: true }).fill('none');
+	await theirs.page.getByRole('textbox', { name: 'Number (MRN)' }).fill('none');
 	await theirs.page.getByRole('button', { name: 'Find', exact: true }).click();
 	await expect(theirs.page.getByRole('alert')).toContainText('Wait until the first of them');
 	await expectAccessible(theirs.page);

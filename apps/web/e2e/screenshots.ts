@@ -219,7 +219,7 @@ for (const scheme of ['light', 'dark'] as const) {
 				await expect(page.getByText('Birth date must not be empty')).toBeVisible();
 				await shoot(page, 'emergency');
 				await page.getByText('Number (MRN)').click();
-				await page.getByLabel('Number (MRN)', { exact: true }).fill(mrn);
+				await page.getByRole('textbox', { name: 'Number (MRN)' }).fill(mrn);
 				await page.getByRole('button', { name: 'Find', exact: true }).click();
 				await page.getByRole('button', { name: 'Open the patient of Mary Seacole…' }).click();
 				const dialog = page.getByRole('dialog');
@@ -241,7 +241,7 @@ for (const scheme of ['light', 'dark'] as const) {
 				const opened = theirs.getByText('Unconscious in the waiting room');
 				await opened.scrollIntoViewIfNeeded();
 				await shoot(theirs, 'patient-emergency-owner');
-				await theirs.getByRole('button', { name: /^End the emergency access/ }).click();
+				await theirs.getByRole('button', { name: /^End now/ }).click();
 				await page.goto(`/patients/${patientId}`);
 				await expect(page.getByText('There is no such patient')).toBeVisible();
 				await shoot(page, 'patient-missing-administrator');

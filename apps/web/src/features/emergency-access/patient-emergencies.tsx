@@ -51,7 +51,7 @@ function EmergencyItem({ access, onEnd, busy }: EmergencyItemProps) {
 					variant="default"
 					disabled={busy}
 					onClick={onEnd}
-					aria-label={`End the emergency access of ${isolateBidi(user.name)}`}
+					aria-label={`End now: the emergency access of ${isolateBidi(user.name)}`}
 				>
 					End now
 				</Button>

@@ -20,7 +20,7 @@ interface GivenSharesProps {
 
 function takeBackLabel({ isEmergency, patientId, user }: Share): string {
 	const name = isolateBidi(user.name);
-	if (isEmergency) return `End the emergency access of ${name}`;
+	if (isEmergency) return `End now: the emergency access of ${name}`;
 	return patientId === null ? `Take back all patients from ${name}` : `Take back from ${name}`;
 }
 

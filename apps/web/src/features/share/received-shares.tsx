@@ -35,7 +35,7 @@ export function ReceivedShares({ pages, empty, nameOf, whatOf, onGiveUp }: Recei
 							onClick={() => onGiveUp(share)}
 							aria-label={
 								share.isEmergency
-									? `End the emergency access to a patient of ${isolateBidi(share.owner.name)}`
+									? `End now: the emergency access to a patient of ${isolateBidi(share.owner.name)}`
 									: `Give up what ${isolateBidi(share.owner.name)} shares`
 							}
 						>
