@@ -1,17 +1,25 @@
-import { createAccount, Passwords, removeTwoFactor, resetPassword } from '@hms/api';
+import { randomBytes } from 'node:crypto';
+import { isIPv6 } from 'node:net';
+import {
+	createAccount,
+	createPasswordLink,
+	Passwords,
+	removeTwoFactor,
+	resetPassword,
+} from '@hms/api';
 import { accountEmail, password, registerInput, roles } from '@hms/contracts';
 import { Database } from '@hms/db';
 import { z } from 'zod';
 import { parseArguments, parseOptions, UsageError, withTarget } from './command.ts';
 import { type Config, readConfig } from './config.ts';
-import { generatePassword, readNewPassword } from './new-password.ts';
+import { readNewPassword } from './new-password.ts';
 
 const usage = `npm run admin -- create --email ADDRESS --name NAME [--role admin|staff] [--password-stdin]
 npm run admin -- reset-password --email ADDRESS [--password-stdin]
 npm run admin -- remove-two-factor --email ADDRESS
 
-A password is asked for at a terminal, and otherwise made and shown once. With --password-stdin it is the first line of
-the standard input. create makes an administrator, unless --role says otherwise.`;
+A password is asked for at a terminal. With --password-stdin it is the first line of the standard input. Without one a
+link is made with which the account's user sets it, once, within 24 hours, while the product runs. create makes an administrator, unless --role says otherwise.`;
 
 const account = registerInput.safeExtend({ role: z.enum(roles) });
 const reset = z.strictObject({ email: accountEmail, password });
@@ -58,24 +66,35 @@ export async function runAdminCommand(args: string[]): Promise<string> {
 	}
 	const schema = command === 'create' ? account : reset;
 	const input = command === 'create' ? { role: 'admin', ...given } : given;
-	// Other errors are reported before a password is asked for.
-	parseOptions(schema, { ...input, password: generatePassword() });
-	const { text, isGenerated } = await readNewPassword({ fromInput });
+	// Nobody learns it. With it other errors are reported before a password is asked for.
+	const unknownPassword = randomBytes(32).toString('base64url');
+	parseOptions(schema, { ...input, password: unknownPassword });
+	const typed = await readNewPassword({ fromInput });
+	const withPassword = { ...input, password: typed ?? unknownPassword };
 	const config = readConfig();
-	const message = await withDatabase(config, async (database) => {
+	return withDatabase(config, async (database) => {
 		const { clinicNames } = config;
 		const context = { db: database.system, passwords: new Passwords(), clinicNames };
-		if (command === 'create') {
-			const user = await createAccount(
-				context,
-				parseOptions(account, { ...input, password: text }),
-			);
-			return `Made an account for ${user.name}, ${user.email}, role ${user.role}.`;
-		}
-		const user = await resetPassword(context, parseOptions(reset, { ...input, password: text }));
-		return `${user.name}, ${user.email}, has another password, and is signed out everywhere.`;
+		const isNew = command === 'create';
+		const user = isNew
+			? await createAccount(context, parseOptions(account, withPassword))
+			: await resetPassword(context, parseOptions(reset, withPassword));
+		const done = isNew
+			? `Made an account for ${user.name}, ${user.email}, role ${user.role}.`
+			: `${user.name}, ${user.email}, is signed out everywhere, and the old password does not work any more.`;
+		if (typed !== undefined) return done;
+		const link = await createPasswordLink(database.system, originOf(config), user.id);
+		return link
+			? `${done}\nThe link to set the password, once, within 24 hours: ${link.url}`
+			: `${done}\nThe account is disabled: once it is enabled, run this again for a link to set the password.`;
 	});
-	return isGenerated ? `${message}\nThe password, shown this once: ${text}` : message;
+}
+
+/** The address that people type. */
+function originOf({ publicUrl, host, port }: Config): string {
+	if (publicUrl !== undefined) return publicUrl;
+	if (host === '0.0.0.0' || host === '::') return `http://localhost:${port}`;
+	return `http://${isIPv6(host) ? `[${host}]` : host}:${port}`;
 }
 
 async function runRemoveTwoFactor(given: object): Promise<string> {

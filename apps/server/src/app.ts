@@ -19,7 +19,7 @@ import { problemBodies, sendProblem } from './plugins/problems.ts';
 import { addresses, isApi, noSuchPath, originForm } from './plugins/request-url.ts';
 import { refuseBrokenHttp, requestTracker } from './plugins/requests.ts';
 import { rest } from './plugins/rest.ts';
-import { security } from './plugins/security.ts';
+import { dataHeaders, security } from './plugins/security.ts';
 import { trpc } from './plugins/trpc.ts';
 import { mayUpgrade, upgrades } from './plugins/upgrades.ts';
 import { clientVersions, sayVersion } from './plugins/versions.ts';
@@ -64,6 +64,7 @@ export interface AppOptions {
 export async function buildApp(parts: AppOptions): Promise<FastifyInstance> {
 	const { config, services, pages, timeouts = defaultTimeouts } = parts;
 	const https = config.publicUrl?.startsWith('https:') ?? false;
+	const headers = dataHeaders({ https });
 	const streams = new EventStreams(services.database, parts.log);
 	const metrics = config.metricsToken === undefined ? undefined : createMetrics(services, streams);
 	const track = requestTracker(metrics?.observer);
@@ -83,7 +84,7 @@ export async function buildApp(parts: AppOptions): Promise<FastifyInstance> {
 		// A batch of procedures is one parameter of its path.
 		routerOptions: { maxParamLength: 2000 },
 		rewriteUrl: originForm,
-		clientErrorHandler: refuseBrokenHttp,
+		clientErrorHandler: refuseBrokenHttp(headers),
 		// While it closes, requests on open connections are still answered.
 		return503OnClosing: false,
 		trustProxy: config.trustProxy ?? false,
@@ -102,7 +103,7 @@ export async function buildApp(parts: AppOptions): Promise<FastifyInstance> {
 	problemBodies(app);
 	jsonOnly(app);
 	drainTooLargeBody(app);
-	upgrades(app, pages?.changes);
+	upgrades(app, headers, pages?.changes);
 	const closingState = closing(app, {
 		delaySeconds: config.shutdownDelaySeconds,
 		timeoutMs: timeouts.closingMs,
@@ -114,7 +115,7 @@ export async function buildApp(parts: AppOptions): Promise<FastifyInstance> {
 		sayVersion(request, reply);
 		done();
 	});
-	const protect = security(app, { https });
+	const protect = security(app, headers);
 	singleHeaders(app);
 	requireOwnHost(app, config);
 	cors(app, config.corsOrigins);

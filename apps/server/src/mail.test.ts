@@ -85,6 +85,23 @@ describe('with a mail server', () => {
 		expect(await mailsTo(user.email)).toEqual([]);
 	});
 
+	it('tells a user of a change of how to sign in, and of none that did not happen', async () => {
+		const { user, send } = await server.signUp('watchful');
+		const change = (currentPassword: string) =>
+			send('POST', '/api/auth/password', { currentPassword, newPassword: next });
+		expect((await change('wrong wrong wrong')).status).toBe(400);
+		expect(await mailsTo(user.email)).toEqual([]);
+		expect((await change(password)).status).toBe(204);
+		const path = `/api/users/${user.id}/two-factor`;
+		expect((await server.ada.send('DELETE', path)).status).toBe(204);
+		const told = await mailsTo(user.email);
+		expect(told.map(({ subject }) => subject)).toEqual(Array(2).fill('A change of your account'));
+		const texts = told.map(({ text }) => text).sort();
+		expect(texts[0]).toContain('An administrator has removed every second factor');
+		expect(texts[1]).toContain('The password of your account was changed.');
+		for (const text of texts) expect(text).toContain('tell an administrator at once');
+	});
+
 	it('mails an invitation to the invited address alone, whatever the name is', async () => {
 		const name = '"Mary" <evil@example.org>, Bcc: other@example.org';
 		const email = 'mary@example.org';

@@ -1,33 +1,22 @@
-import { randomInt } from 'node:crypto';
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 
-/** Letters and digits that are not confused with one another. */
-const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789';
-
-/** Generates a password of 99 bits that is easy to read out and type: "k7xqm-…", four groups of five. */
-export function generatePassword(): string {
-	const group = () =>
-		Array.from({ length: 5 }, () => alphabet[randomInt(alphabet.length)]).join('');
-	return [group(), group(), group(), group()].join('-');
-}
-
 /**
- * Reads a new password from standard input or the terminal, or generates one. It is never a command-line argument, because every
- * account of the machine can read those.
- * @returns the password, and whether it was generated
+ * Reads a new password from standard input or the terminal. It is never a command-line argument, because every account of the
+ * machine can read those.
+ * @returns undefined if there is none
  */
 export async function readNewPassword({
 	fromInput,
 }: {
 	fromInput: boolean;
-}): Promise<{ text: string; isGenerated: boolean }> {
-	if (fromInput) return { text: await firstLine(), isGenerated: false };
-	if (!process.stdin.isTTY) return { text: generatePassword(), isGenerated: true };
+}): Promise<string | undefined> {
+	if (fromInput) return firstLine();
+	if (!process.stdin.isTTY) return undefined;
 	for (;;) {
-		const text = await askHidden('New password (nothing: one is made for you): ');
-		if (text === '') return { text: generatePassword(), isGenerated: true };
-		if (text === (await askHidden('Once more: '))) return { text, isGenerated: false };
+		const text = await askHidden('New password (nothing: a link to set one is made): ');
+		if (text === '') return undefined;
+		if (text === (await askHidden('Once more: '))) return text;
 		process.stderr.write('These were two different ones.\n');
 	}
 }

@@ -5,7 +5,7 @@ import { apiPath } from './plugins/request-url.ts';
 
 const ajv = new Ajv2020({ strict: false, allErrors: true });
 addFormats.default(ajv);
-ajv.addSchema(JSON.parse(JSON.stringify(openApiDocument)), 'openapi');
+ajv.addSchema(JSON.parse(JSON.stringify(openApiDocument())), 'openapi');
 
 interface Received {
 	status: number;
@@ -13,7 +13,7 @@ interface Received {
 	body: unknown;
 }
 
-const templates = Object.keys(openApiDocument.paths).map((path) => ({
+const templates = Object.keys(openApiDocument().paths).map((path) => ({
 	path,
 	pattern: new RegExp(`^${apiPath}${path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`),
 }));
@@ -87,7 +87,7 @@ function at(place: string): Record<string, unknown> | undefined {
 		.reduce<Record<string, unknown> | undefined>(
 			// The document is plain JSON; what is not an object has no keys.
 			(value, key) => value?.[key] as Record<string, unknown> | undefined,
-			openApiDocument,
+			openApiDocument(),
 		);
 }
 

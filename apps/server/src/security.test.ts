@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openServer, type Server } from './testing.ts';
+import { openServer, openSocket, type Server } from './testing.ts';
 
 let server: Server;
 let secure: Server;
@@ -20,7 +20,8 @@ it.each([
 ])('an answer is nothing but data to a browser, refused or not: %s %s', async (method, path) => {
 	const { headers } = await server.send(method, path);
 	expect(Object.fromEntries(headers)).toMatchObject({
-		'content-security-policy': "default-src 'none';frame-ancestors 'none'",
+		'content-security-policy': "default-src 'none';base-uri 'none';frame-ancestors 'none'",
+		'content-type': expect.stringMatching(/^application\/(problem\+)?json; charset=utf-8$/),
 		'cross-origin-opener-policy': 'same-origin',
 		'cross-origin-resource-policy': 'same-origin',
 		'referrer-policy': 'same-origin',
@@ -33,7 +34,10 @@ it.each([
 it('a page runs its own files alone, and shares nothing with other windows', async () => {
 	const { headers } = await server.send('GET', '/api/docs');
 	expect(Object.fromEntries(headers)).toMatchObject({
-		'content-security-policy': expect.stringContaining("script-src 'self';"),
+		'content-security-policy': expect.stringMatching(
+			/object-src 'none'; script-src 'self';.*base-uri 'none';.*frame-ancestors 'none'$/,
+		),
+		'content-type': 'text/html; charset=utf-8',
 		'cross-origin-opener-policy': 'same-origin',
 		'origin-agent-cluster': '?1',
 		'x-content-type-options': 'nosniff',
@@ -41,10 +45,36 @@ it('a page runs its own files alone, and shares nothing with other windows', asy
 	});
 });
 
+it.each([
+	['/api/docs/start.js', 'text/javascript; charset=utf-8'],
+	['/api/docs/swagger-ui.css', 'text/css; charset=utf-8'],
+	['/api/openapi.json', 'application/json; charset=utf-8'],
+])('%s is %s', async (path, type) => {
+	const { headers } = await server.send('GET', path);
+	expect(headers.get('content-type')).toBe(type);
+});
+
+it.each([
+	['broken HTTP', 'GET / HTTP/9.9\r\n\r\n'],
+	['a tunnel', 'CONNECT clinic.example:443 HTTP/1.1\r\nHost: clinic.example\r\n\r\n'],
+])('the refusal of %s is protected like every answer', async (_what, request) => {
+	const { socket, answer } = await openSocket(secure.url);
+	socket.write(request);
+	const told = (await answer).toLowerCase();
+	for (const header of [
+		"content-security-policy: default-src 'none';base-uri 'none';frame-ancestors 'none'",
+		'x-content-type-options: nosniff',
+		'strict-transport-security: max-age=31536000; includesubdomains',
+		'cache-control: no-store',
+	]) {
+		expect(told).toContain(`${header}\r\n`);
+	}
+});
+
 it.each(['/api/health/live', '/api/docs'])(
 	'with https, a browser stays with it: %s',
 	async (path) => {
 		const { headers } = await secure.send('GET', path);
-		expect(headers.get('strict-transport-security')).toContain('max-age=31536000');
+		expect(headers.get('strict-transport-security')).toBe('max-age=31536000; includeSubDomains');
 	},
 );

@@ -1,6 +1,7 @@
 export { AccessRecorder } from './access/recorder.ts';
 export { createAccount, hasAccounts, removeTwoFactor, resetPassword } from './auth/accounts.ts';
 export { cachedCookieCredentials } from './auth/cookie.ts';
+export { createPasswordLink } from './auth/password-reset.ts';
 export { Passwords } from './auth/passwords.ts';
 export { bearerCredentials } from './auth/personal-token.ts';
 export { checkSession, timeLeft } from './auth/session-time.ts';

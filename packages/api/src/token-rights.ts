@@ -2,7 +2,14 @@ import type { TokenScope } from '@hms/contracts';
 import { DomainError } from './errors/domain-error.ts';
 
 /** Nouns of accounts and of who sees whose patients: programs with a personal token have no business there. */
-const withheldNouns: ReadonlySet<string> = new Set(['auth', 'user', 'invitation', 'share']);
+const withheldNouns: ReadonlySet<string> = new Set([
+	'auth',
+	'user',
+	'invitation',
+	'share',
+	'transfer',
+	'emergencyAccess',
+]);
 
 /** Whether every personal token is refused. @param procedure its name in the router, as "user.list" */
 export const isWithheldFromTokens = (procedure: string): boolean =>

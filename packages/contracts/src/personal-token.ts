@@ -7,7 +7,7 @@ import { pageInput, pageOf } from './schema/page.ts';
 const scope = z.enum(tokenScopes).meta({
 	id: 'TokenScope',
 	description:
-		'`read` may change nothing. Neither may use `/auth`, `/users`, `/invitations`, `/shares`.',
+		'`read` may change nothing. Neither may use `/auth`, `/users`, `/invitations`, `/shares`, `/transfers`, `/emergency-access`.',
 });
 
 const example = {

@@ -41,16 +41,17 @@ const start = `SwaggerUIBundle({
 
 /** The OpenAPI document, and Swagger UI to read it and try it out. The viewer loads files of this server only. */
 export async function docs(app: FastifyInstance): Promise<void> {
-	const text = JSON.stringify(openApiDocument);
-	app.get(`${apiPath}/openapi.json`, (_request, reply) =>
-		reply.type('application/json').header('cache-control', 'no-cache').send(text),
-	);
+	let text: string | undefined;
+	app.get(`${apiPath}/openapi.json`, (_request, reply) => {
+		text ??= JSON.stringify(openApiDocument());
+		return reply.type('application/json').header('cache-control', 'no-cache').send(text);
+	});
 	app.get(`${apiPath}/docs`, (_request, reply) => {
 		protectPage(reply);
-		return reply.type('text/html').send(page);
+		return reply.type('text/html; charset=utf-8').send(page);
 	});
 	app.get(`${apiPath}/docs/start.js`, (_request, reply) =>
-		reply.type('text/javascript').send(start),
+		reply.type('text/javascript; charset=utf-8').send(start),
 	);
 	await app.register(async (scope) => {
 		await scope.register(fastifyStatic, { root: viewer, serve: false });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { STATUS_CODES } from 'node:http';
+import { type OutgoingHttpHeaders, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 // The global `performance` is a getter, which is slower at each use.
 import { performance } from 'node:perf_hooks';
@@ -68,34 +68,35 @@ const parseErrors: Record<string, string> = {
  * Answers what Node refuses before there is a whole request, malformed HTTP or one that arrives too slowly, and closes the
  * connection.
  */
-export function refuseBrokenHttp(
-	this: FastifyInstance,
-	error: ConnectionError,
-	socket: Socket,
-): void {
-	// The answer has been sent; further errors concern the same request.
-	if (socket.writableEnded) return;
-	const begun = current.get(socket);
-	const silent = socket.bytesRead === 0;
-	if (!socket.writable || socket.errored || silent || begun?.reply.raw.headersSent) {
-		socket.destroy();
-		return;
-	}
-	const detail = parseErrors[error.code] ?? 'The request is not written as HTTP should be.';
-	const requestId = begun?.id ?? randomUUID();
-	const refusal = new DomainError('validation', detail);
-	const { status } = problems[refusal.code];
-	// The tracker logs a request whose body broke off; anything else was no request.
-	if (begun) begun.status = status;
-	else this.log.info({ reqId: requestId, route: null, status }, 'broken request');
-	endWithProblem(socket, refusal, requestId);
-}
+export const refuseBrokenHttp = (headers: OutgoingHttpHeaders) =>
+	function refuse(this: FastifyInstance, error: ConnectionError, socket: Socket): void {
+		// The answer has been sent; further errors concern the same request.
+		if (socket.writableEnded) return;
+		const begun = current.get(socket);
+		const silent = socket.bytesRead === 0;
+		if (!socket.writable || socket.errored || silent || begun?.reply.raw.headersSent) {
+			socket.destroy();
+			return;
+		}
+		const detail = parseErrors[error.code] ?? 'The request is not written as HTTP should be.';
+		const requestId = begun?.id ?? randomUUID();
+		const refusal = new DomainError('validation', detail);
+		const { status } = problems[refusal.code];
+		// The tracker logs a request whose body broke off; anything else was no request.
+		if (begun) begun.status = status;
+		else this.log.info({ reqId: requestId, route: null, status }, 'broken request');
+		endWithProblem(socket, refusal, { requestId, headers });
+	};
 
 /** Milliseconds that the client has to read the answer and close the connection. */
 const closeTimeoutMs = 2000;
 
-/** Writes a problem body to a connection without a request, and closes it. */
-export function endWithProblem(socket: Duplex, refusal: DomainError, requestId: string): void {
+/** Writes a problem body to a connection without a request, and closes it. @param headers those of every answer */
+export function endWithProblem(
+	socket: Duplex,
+	refusal: DomainError,
+	{ requestId, headers }: { requestId: string; headers: OutgoingHttpHeaders },
+): void {
 	const problem = problemOf(refusal, requestId);
 	const body = JSON.stringify(problem);
 	socket.end(
@@ -105,6 +106,7 @@ export function endWithProblem(socket: Duplex, refusal: DomainError, requestId: 
 			`Content-Length: ${Buffer.byteLength(body)}`,
 			`X-Request-Id: ${requestId}`,
 			...(problem.status === 405 ? ['Allow: GET, HEAD, POST, PUT, PATCH, DELETE'] : []),
+			...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
 			'Cache-Control: no-store',
 			'Connection: close',
 			'',

@@ -42,6 +42,7 @@ export function acceptsCookie(request: FastifyRequest, publicUrl: string | undef
 function contentSecurityPolicy(scripts: readonly string[] = []): string {
 	return [
 		"default-src 'none'",
+		"object-src 'none'",
 		["script-src 'self'", ...scripts].join(' '),
 		"style-src 'self' 'unsafe-inline'",
 		"img-src 'self' data:",
@@ -72,7 +73,7 @@ const ofData = {
 	...strict,
 	contentSecurityPolicy: {
 		useDefaults: false,
-		directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+		directives: { defaultSrc: ["'none'"], baseUri: ["'none'"], frameAncestors: ["'none'"] },
 	},
 	originAgentCluster: false,
 	xDnsPrefetchControl: false,
@@ -96,12 +97,12 @@ export function protectPage(reply: FastifyReply, scripts?: readonly string[]): v
 /** Sets the security headers of data. */
 export type Protect = (reply: FastifyReply) => void;
 
+/** The security headers of every response that is no page. */
+export const dataHeaders = ({ https }: { https: boolean }): OutgoingHttpHeaders =>
+	helmetHeaders({ ...ofData, strictTransportSecurity: https ? { maxAge: 31_536_000 } : false });
+
 /** Sets the security headers of data on every response; pages also call `protectPage`. */
-export function security(app: FastifyInstance, { https }: { https: boolean }): Protect {
-	const headers = helmetHeaders({
-		...ofData,
-		strictTransportSecurity: https ? { maxAge: 31_536_000 } : false,
-	});
+export function security(app: FastifyInstance, headers: OutgoingHttpHeaders): Protect {
 	const protect: Protect = (reply) => void reply.headers(headers);
 	app.addHook('onRequest', (_request, reply, done) => {
 		protect(reply);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, OutgoingHttpHeaders } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { DomainError } from '@hms/api';
 import type { Pages } from '@hms/web';
@@ -15,8 +15,12 @@ type Changes = Pages['changes'];
 export const mayUpgrade = (changes: Changes) => (request: IncomingMessage) =>
 	changes?.isFor(request) ?? false;
 
-/** Closes the connections of requests for another protocol or a tunnel. */
-export function upgrades(app: FastifyInstance, changes: Changes): void {
+/** Closes the connections of requests for another protocol or a tunnel. @param headers those of every answer */
+export function upgrades(
+	app: FastifyInstance,
+	headers: OutgoingHttpHeaders,
+	changes: Changes,
+): void {
 	app.addHook('onRequest', (request, reply, done) => {
 		// What follows on the connection may not be HTTP.
 		if (request.headers.upgrade !== undefined) reply.header('connection', 'close');
@@ -30,6 +34,6 @@ export function upgrades(app: FastifyInstance, changes: Changes): void {
 		const requestId = randomUUID();
 		app.log.info({ reqId: requestId, method: 'CONNECT', route: null, status: 405 }, 'request');
 		const refusal = new DomainError('method_not_allowed', 'CONNECT is not offered here.');
-		endWithProblem(socket, refusal, requestId);
+		endWithProblem(socket, refusal, { requestId, headers });
 	});
 }

@@ -132,8 +132,8 @@ describe('registering a passkey', () => {
 			.where(eq(sessions.userId, user.user.id));
 		const { id } = user.passkey;
 		const { auth } = user.api;
-		for (const call of [auth.beginPasskey({}), auth.deletePasskey({ id })]) {
-			expect(await refusalOf(call)).toMatchObject({ errors: [{ path: 'currentPassword' }] });
+		for (const call of [() => auth.beginPasskey({}), () => auth.deletePasskey({ id })]) {
+			expect(await refusalOf(call())).toMatchObject({ errors: [{ path: 'currentPassword' }] });
 		}
 		const currentPassword = password;
 		expect(await codeOf(auth.beginPasskey({ currentPassword }))).toBe('ok');

@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 import { linkTo } from '../links.ts';
 import { passwordResetMessage } from '../mail/messages.ts';
 import { hashOf, newSecret } from '../secrets.ts';
-import { recordSecurityEvent } from '../security-event/record.ts';
+import { recordCommand, recordSecurityEvent } from '../security-event/record.ts';
 import { lockAccount } from './account-lock.ts';
 import { setPassword } from './accounts.ts';
 import { type Attempt, countAttempt, networkOf } from './attempts.ts';
@@ -18,13 +18,12 @@ const lifetimes: Record<PasswordResetKind, number> = { admin: 24 * 3600, mail: 3
 /**
  * Makes a link to set a new password; one of the same kind that was made before stops working.
  * @param db a transaction
+ * @param origin what the link begins with
  * @returns undefined for an account that is disabled
  */
-export async function createPasswordReset(
-	ctx: Context,
+async function insertLink(
 	db: Db,
-	userId: string,
-	kind: PasswordResetKind,
+	{ origin, userId, kind }: { origin: string; userId: string; kind: PasswordResetKind },
 ): Promise<PasswordResetLink | undefined> {
 	if (!(await lockAccount(db, userId, 'share'))) return undefined;
 	const token = newSecret();
@@ -38,8 +37,34 @@ export async function createPasswordReset(
 		.onConflictDoUpdate({ target: [passwordResets.userId, passwordResets.kind], set: link })
 		.returning({ expiresAt: passwordResets.expiresAt });
 	if (!row) throw new Error('an insert returned no row');
-	await recordSecurityEvent(ctx, db, { kind: 'password_link_made', userId, detail: kind });
-	return { url: linkTo(ctx, '/reset-password', ['token', token]), ...row };
+	return { url: linkTo({ origin }, '/reset-password', ['token', token]), ...row };
+}
+
+/** Makes a link for somebody who asks for it, or for whom an administrator does. @param db, @returns as `insertLink` */
+export async function createPasswordReset(
+	ctx: Context,
+	db: Db,
+	userId: string,
+	kind: PasswordResetKind,
+): Promise<PasswordResetLink | undefined> {
+	const link = await insertLink(db, { origin: ctx.origin, userId, kind });
+	if (link) {
+		await recordSecurityEvent(ctx, db, { kind: 'password_link_made', userId, detail: kind });
+	}
+	return link;
+}
+
+/** Makes a link for whoever runs the installation, who hands it over. @returns undefined for an account that is disabled */
+export function createPasswordLink(
+	db: Db,
+	origin: string,
+	userId: string,
+): Promise<PasswordResetLink | undefined> {
+	return db.transaction(async (tx) => {
+		const link = await insertLink(tx, { origin, userId, kind: 'admin' });
+		if (link) await recordCommand(tx, { kind: 'password_link_made', userId, detail: 'admin' });
+		return link;
+	});
 }
 
 /**

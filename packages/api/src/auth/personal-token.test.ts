@@ -230,7 +230,8 @@ describe('what a personal token may do', () => {
 		>;
 		return nouns[noun]?.[verb]?.() ?? Promise.reject(new Error(`no ${name}`));
 	};
-	const withheld = (name: string) => /^(auth|user|invitation|share)\./.test(name);
+	const withheld = (name: string) =>
+		/^(auth|user|invitation|share|transfer|emergencyAccess)\./.test(name);
 
 	it.each(['read', 'write'] as const)('is decided for every procedure: %s', async (scope) => {
 		const { api } = await makeToken(clinic.ada, { scope });
@@ -241,9 +242,11 @@ describe('what a personal token may do', () => {
 		}
 	});
 
-	it('covers every path of accounts, people and shares', () => {
+	it('covers every path of accounts, people and who sees whose patients', () => {
 		for (const { procedure, path } of restRoutes) {
-			const isAbout = /^\/(auth|users|invitations|shares)(\/|$)/.test(path);
+			const isAbout = /^\/(auth|users|invitations|shares|transfers|emergency-access)(\/|$)/.test(
+				path,
+			);
 			expect(withheld(procedure), `${procedure} at ${path}`).toBe(isAbout);
 		}
 	});

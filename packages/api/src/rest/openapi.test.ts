@@ -3,11 +3,11 @@ import type { JsonSchema } from './components.ts';
 import { openApiDocument } from './openapi.ts';
 
 it('is committed as it is served; `vitest run openapi.test.ts --update` writes it anew', async () => {
-	const text = `${JSON.stringify(openApiDocument, undefined, 2)}\n`;
+	const text = `${JSON.stringify(openApiDocument(), undefined, 2)}\n`;
 	await expect(text).toMatchFileSnapshot('../../../../docs/openapi.json');
 });
 
-const { schemas } = openApiDocument.components;
+const { schemas } = openApiDocument().components;
 const referenced = ({ $ref }: JsonSchema) => $ref?.split('/').at(-1) ?? '';
 
 /** All schemas within one, with their places. */
@@ -27,7 +27,7 @@ function within(schema: JsonSchema, place: string): [place: string, schema: Json
 const all = Object.entries(schemas).flatMap(([name, schema]) => within(schema, name));
 const ofRequests = [
 	...all.filter(([place]) => /^\w+Input\b/.test(place)),
-	...Object.entries(openApiDocument.paths).flatMap(([path, operations]) =>
+	...Object.entries(openApiDocument().paths).flatMap(([path, operations]) =>
 		Object.entries(operations).flatMap(([method, operation]) => {
 			const { parameters = [] } = operation as {
 				parameters?: { name?: string; schema?: JsonSchema }[];
@@ -93,7 +93,7 @@ describe('what generators of clients stumble over', () => {
 	});
 
 	it('has a name for every page, and for every answer', () => {
-		const operations = Object.values(openApiDocument.paths).flatMap((path) => Object.values(path));
+		const operations = Object.values(openApiDocument().paths).flatMap((path) => Object.values(path));
 		for (const { operationId, responses } of operations as {
 			operationId: string;
 			responses: Record<string, { content?: Record<string, { schema: JsonSchema }> }>;

@@ -9,7 +9,7 @@ const description = `Patients, doctors, and who looks after whom.
 **Signing in.** \`POST /auth/register\` or \`POST /auth/login\` answers a token; send it as \`Authorization: Bearer …\`. It is
 good for ten minutes, and the refresh token gets the next one. A signed-in browser may use its cookie instead. A program that runs by itself sends
 a personal token (\`hms_…\`, from \`POST /auth/tokens\`) in the same way; it is 403 below \`/auth\`, \`/users\`,
-\`/invitations\` and \`/shares\`, and with the scope \`read\` wherever something is changed.
+\`/invitations\`, \`/shares\`, \`/transfers\` and \`/emergency-access\`, and with the scope \`read\` wherever something is changed.
 
 **Whose rows.** Patients and their assignments belong to who registered them. A row of another user is answered
 exactly as one that does not exist. The doctors are one directory for all.
@@ -47,8 +47,13 @@ const tags = {
 	system: 'For operators.',
 };
 
-/** The OpenAPI 3.1 document of the REST API, generated from the router. */
-export const openApiDocument = describeApi();
+let described: ReturnType<typeof describeApi> | undefined;
+
+/** The OpenAPI 3.1 document of the REST API, generated from the router with the first call, which takes some 200 ms. */
+export function openApiDocument(): ReturnType<typeof describeApi> {
+	described ??= describeApi();
+	return described;
+}
 
 function describeApi() {
 	const components = new Components();

@@ -1,7 +1,9 @@
 import type { SecurityEventKind } from '@hms/contracts';
-import { afterCommit, type Db, securityEvents } from '@hms/db';
+import { afterCommit, type Db, securityEvents, users } from '@hms/db';
+import { eq } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Context, UserContext } from '../context.ts';
+import { accountMessageOf } from '../mail/messages.ts';
 
 /** What the security log records of an event. */
 export interface SecurityEventFields {
@@ -20,7 +22,8 @@ export interface SecurityEventFields {
 const maxUserAgent = 500;
 
 /**
- * Records an event in the security log, and writes a line to the log once that is committed.
+ * Records an event in the security log. Once that is committed a line is written to the log, and the user is told by mail of a change
+ * of how to sign in to the account.
  * @param db the transaction of what it records; `ctx.services.database.system` where there is none
  * @param event the signed-in user is its actor, unless it says who is
  */
@@ -40,6 +43,21 @@ export async function recordSecurityEvent(
 			...{ event: kind, eventId: id, reqId: requestId, actorId, userId, address, detail },
 		}),
 	);
+	if (userId !== null) afterCommit(db, () => tellUser(ctx, userId, kind));
+}
+
+/** Tells a user of a change of the account, where mail is set up; whoever did it does not wait for that. */
+function tellUser({ services }: Context, userId: string, kind: SecurityEventKind): void {
+	const { background, database, mail } = services;
+	const messageTo = accountMessageOf(kind);
+	if (!mail || !messageTo) return;
+	background.start(async () => {
+		const [user] = await database.system
+			.select({ name: users.name, email: users.email })
+			.from(users)
+			.where(eq(users.id, userId));
+		if (user) await mail.send(messageTo(user));
+	});
 }
 
 /** Records what a command of whoever runs the installation did, which comes from no address, and from no account unless they name one. */

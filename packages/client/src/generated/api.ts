@@ -1969,7 +1969,7 @@ export type SortOrder = "asc" | "desc";
 /** What the doctor practises. */
 export type Specialty = "allergology" | "anaesthesiology" | "cardiology" | "cardiothoracic_surgery" | "dentistry" | "dermatology" | "emergency_medicine" | "endocrinology" | "family_medicine" | "gastroenterology" | "general_surgery" | "geriatrics" | "haematology" | "infectious_diseases" | "internal_medicine" | "neonatology" | "nephrology" | "neurology" | "neurosurgery" | "nuclear_medicine" | "obstetrics_gynaecology" | "occupational_medicine" | "oncology" | "ophthalmology" | "orthopaedics" | "otorhinolaryngology" | "paediatrics" | "pathology" | "physical_medicine" | "plastic_surgery" | "psychiatry" | "pulmonology" | "radiology" | "rheumatology" | "urology" | "vascular_surgery" | "other";
 
-/** `read` may change nothing. Neither may use `/auth`, `/users`, `/invitations`, `/shares`. */
+/** `read` may change nothing. Neither may use `/auth`, `/users`, `/invitations`, `/shares`, `/transfers`, `/emergency-access`. */
 export type TokenScope = "read" | "write";
 
 export type TokenSort = "createdAt";

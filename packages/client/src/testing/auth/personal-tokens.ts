@@ -64,7 +64,7 @@ export function personalTokenOf(
 }
 
 /** What only a signed-in user may ask for. */
-const withheld = /^(auth|user|invitation|share)\./;
+const withheld = /^(auth|user|invitation|share|transfer|emergencyAccess)\./;
 
 /** The refusal of a procedure to a personal token. */
 export function refuseToken(
