@@ -82,6 +82,17 @@ test('a passkey is added, signs in alone, and is removed', async ({ page, contex
 	await removing.getByRole('button', { name: 'Remove' }).click();
 	await expect(panel.getByText('None. With a passkey you sign in')).toBeVisible();
 	await context.clearCookies();
+	const sent: string[] = [];
+	page.on('request', (request) => {
+		const [call] = /(begin|signInWith)Passkey/.exec(request.url()) ?? [];
+		if (call) sent.push(call);
+	});
 	await page.goto('/sign-in');
-	await expect(page.getByText('This passkey does not sign in here.')).toBeVisible();
+	const refusal = page.getByText('This passkey does not sign in here.');
+	await expect(refusal).toBeVisible();
+	// What was refused is not suggested again: only the button sends it.
+	await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+	await expect(refusal).toBeHidden();
+	await expect(refusal).toBeVisible();
+	expect(sent).toEqual(Array(2).fill(['beginPasskey', 'signInWithPasskey']).flat());
 });

@@ -139,6 +139,39 @@ describe('opening', () => {
 		expect(all.map(({ id }) => id)).toEqual([second.id, first.id]);
 	});
 
+	it('several times at once starts one hour', async () => {
+		const all = await Promise.all([open(), open(), open(), open()]);
+		const [share, ...others] = (await owner.api.share.list({})).items;
+		expect(all).toContainEqual(share);
+		expect(others).toEqual([]);
+	});
+
+	it('is refused while the patient gets another owner', async () => {
+		const { api, user } = clinic.grace;
+		await api.patient.create({ givenName: 'Has a number' });
+		const begun: Promise<unknown>[] = [];
+		await withConnection(clinic.target, (holder) =>
+			holder.begin(async (held) => {
+				const waiting = async () =>
+					(
+						await sqlAsOwner(
+							`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+						)
+					).length;
+				// A transfer has locked its patients when it waits for the receiver's numbers.
+				await held`select from mrn_counters where owner_id = ${user.id} for update`;
+				const given = { patientIds: [patientId], toUserId: user.id, reason };
+				begun.push(owner.api.transfer.create(given));
+				await expect.poll(waiting).toBe(1);
+				begun.push(refusalOf(open()));
+				await expect.poll(waiting).toBe(2);
+			}),
+		);
+		const [, refusal] = await Promise.all(begun);
+		expect(refusal).toMatchObject({ code: 'conflict', errors: [{ path: 'patientId' }] });
+		expect(await open()).toMatchObject({ owner: { id: user.id } });
+	});
+
 	it('works for patients of somebody who is disabled', async () => {
 		await clinic.ada.api.user.update({ id: owner.user.id, status: 'disabled' });
 		await open();

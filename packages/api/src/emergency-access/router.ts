@@ -41,7 +41,7 @@ export const emergencyAccessRouter = router({
 				location: '/shares?direction=received',
 				summary: 'Open a patient of somebody else in an emergency, to read for an hour',
 				description:
-					'The owner is told, and administrators review it. While it is open it can be opened for another hour. 409 for a patient whom the caller may read anyway.',
+					'The owner is told, and administrators review it. While it is open it can be opened for another hour. 409 for a patient whom the caller may read anyway, or who gets another owner at this moment.',
 				problems: ['not_found', 'forbidden', 'conflict'],
 			},
 		})

@@ -12,7 +12,7 @@ import {
 import { builder, patients, Statement } from '@hms/db';
 import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
-import { contextOf, listSharingOwners, noteRead, withShared } from '../access/shared.ts';
+import { contextOf, noteRead, readEntry, withShared } from '../access/shared.ts';
 import { bulkOutcome } from '../bulk/outcome.ts';
 import type { UserContext } from '../context.ts';
 import { mapConstraintErrors } from '../errors/constraint-errors.ts';
@@ -75,24 +75,32 @@ const changes = {
  * Registers a patient for the user, or for a colleague who shares all patients for writing.
  * @throws DomainError `mrn_taken`, `not_found` and `forbidden` for a colleague who does not
  */
-export async function createPatient(
+export function createPatient(
 	ctx: UserContext,
 	{ ownerId = ctx.userId, ...fields }: CreatePatientInput,
 ): Promise<JsonText<Patient>> {
-	return insertPatient(ownerId === ctx.userId ? ctx : await registeringFor(ctx, ownerId), fields);
+	if (ownerId === ctx.userId) return insertPatient(ctx, fields);
+	return ctx.db.transaction(async (_, db) =>
+		insertPatient(await registeringFor({ ...ctx, db }, ownerId), fields),
+	);
 }
 
-/** The context in which the user registers patients for a colleague. @throws DomainError `not_found`, `forbidden` */
+/**
+ * The context in which the user registers patients for a colleague.
+ * @param ctx that of a transaction, until the end of which nobody takes back what the colleague shares
+ * @throws DomainError `not_found`, `forbidden`
+ */
 async function registeringFor(ctx: UserContext, ownerId: string): Promise<UserContext> {
-	const [owner] = await listSharingOwners(ctx, ownerId);
-	if (!owner) {
+	const of = await contextOf(ctx, { ownerId, isWritable: true }, { forWriting: true });
+	const { isLetIn, writesAll } = await readEntry(of.db);
+	if (!isLetIn) {
 		const message = 'is nobody who shares patients with you';
 		throw errorForFields('not_found', [{ path: 'ownerId', message }]);
 	}
-	if (!owner.writesAll) {
+	if (!writesAll) {
 		throw new DomainError('forbidden', 'This colleague does not share all patients for writing.');
 	}
-	return contextOf(ctx, { ownerId, isWritable: true }, { forWriting: true });
+	return of;
 }
 
 async function insertPatient(ctx: UserContext, input: PatientFields): Promise<JsonText<Patient>> {

@@ -215,7 +215,8 @@ export const patientRouter = router({
 				status: 200,
 				summary: 'List who saw a patient, newest first',
 				description:
-					'One for each person, session, right, kind and five minutes. What was read on another machine within the last second may be missing.',
+					'For the owner; whoever the owner lets in gets 403. One for each person, session, right, kind and five minutes. What was read on another machine within the last second may be missing.',
+				problems: ['forbidden'],
 			},
 		})
 		.input(listAccessesInput)

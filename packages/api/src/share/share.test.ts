@@ -2,6 +2,7 @@ import { addDays, today } from '@hms/contracts';
 import { shares } from '@hms/db';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { readEntry } from '../access/shared.ts';
 import { type Clinic, openClinic, refusalOf } from '../testing/clinic.ts';
 
 let clinic: Clinic;
@@ -68,6 +69,7 @@ describe('a share', () => {
 			'not_found',
 			['patientId', 'userId'],
 		],
+		['the last day there is', () => ({ until: '9999-12-31' }), 'validation', ['until']],
 		['a day that has passed', () => ({ until: addDays(today(), -1) }), 'validation', ['until']],
 	])('is refused with %s', async (_, more, code, paths) => {
 		const refused = await refusalOf(share(more()));
@@ -360,6 +362,18 @@ describe('a shared patient', () => {
 });
 
 describe('row-level security', () => {
+	it('goes by what was shared when a transaction began to be about the owner', async () => {
+		const { ada, grace, services } = clinic;
+		const entries = await services.database.as(grace.session).transaction(async (_, access) => {
+			const before = await readEntry(await access.of(ada.user.id, true));
+			await shareAll('write');
+			const since = await readEntry(access);
+			return [before, since, await readEntry(await access.of(ada.user.id, true))];
+		});
+		const nothing = { isLetIn: false, writesAll: false };
+		expect(entries).toEqual([nothing, nothing, { isLetIn: true, writesAll: true }]);
+	});
+
 	it('shows and lets write what is shared, to a query without any condition', async () => {
 		await share({ level: 'read' });
 		const writable = (await clinic.ada.api.patient.create({ givenName: 'Writable' })).id;

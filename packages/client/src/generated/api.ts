@@ -2204,8 +2204,8 @@ archive: Call<PatientArchiveInput, void, 'validation' | 'unauthenticated' | 'for
 restore: Call<PatientRestoreInput, Patient, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found', PatientRestoreField>;
 /** List what changed in a patient, newest first. */
 history: PagedCall<PatientHistoryInput, Change, 'validation' | 'unauthenticated' | 'not_found', PatientHistoryField>;
-/** List who saw a patient, newest first. One for each person, session, right, kind and five minutes. What was read on another machine within the last second may be missing. */
-accesses: PagedCall<PatientAccessesInput, Access, 'validation' | 'unauthenticated' | 'not_found', PatientAccessesField>;
+/** List who saw a patient, newest first. For the owner; whoever the owner lets in gets 403. One for each person, session, right, kind and five minutes. What was read on another machine within the last second may be missing. */
+accesses: PagedCall<PatientAccessesInput, Access, 'validation' | 'unauthenticated' | 'not_found' | 'forbidden', PatientAccessesField>;
 /** List the own patients who may be a person that is about to be registered. The likeliest first. A name, a birth date, a telephone number and an e-mail address are compared, with room for typos. */
 similar: Call<PatientSimilarInput | undefined, SimilarPatients, 'validation' | 'unauthenticated', PatientSimilarField>;
 /** Archive several patients. All in one transaction. One who is unknown, archived already or somebody else’s is in `notDone`. */
@@ -2326,7 +2326,7 @@ undo: Call<TransferUndoInput, Transfer, 'validation' | 'unauthenticated' | 'forb
 export interface EmergencyAccessCalls {
 /** Find a patient of whatever owner in an emergency. By the MRN, or by both names and the birth date: exactly, but for case, accents and punctuation. At most 5. Each search is recorded; 10 an hour. 403 for whom the setting EMERGENCY_ACCESS does not allow it. */
 find: Call<EmergencyAccessFindInput | undefined, EmergencyMatches, 'validation' | 'unauthenticated' | 'forbidden', EmergencyAccessFindField>;
-/** Open a patient of somebody else in an emergency, to read for an hour. The owner is told, and administrators review it. While it is open it can be opened for another hour. 409 for a patient whom the caller may read anyway. */
+/** Open a patient of somebody else in an emergency, to read for an hour. The owner is told, and administrators review it. While it is open it can be opened for another hour. 409 for a patient whom the caller may read anyway, or who gets another owner at this moment. */
 open: Call<EmergencyAccessOpenInput, Share, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found' | 'conflict', EmergencyAccessOpenField>;
 /** List emergency accesses, newest first. Administrators list those of everybody, and what was read by them; the owner of a patient those to this patient, with `patientId`. */
 list: Call<EmergencyAccessListInput | undefined, Page<EmergencyAccess>, 'validation' | 'unauthenticated' | 'forbidden', EmergencyAccessListField>;
