@@ -4,6 +4,7 @@ import type { EmergencyAccess, ListEmergencyAccessesInput } from '@hms/contracts
 import { getQueryKey } from '@trpc/react-query';
 import { trpc } from '../../lib/api/trpc.ts';
 import { useClinicQuery } from '../../lib/clinic/clinic-day.tsx';
+import { useScreenReady } from '../../lib/hydration/screen-ready.ts';
 import { type Pages, usePages } from '../../lib/list/use-pages.ts';
 import { useMe } from '../user/queries.ts';
 
@@ -31,8 +32,10 @@ export function useEmergencyAccessPages(
 /** For administrators: the number of emergency accesses that nobody has reviewed; undefined until loaded. */
 export function useUnreviewedCount(): number | undefined {
 	const isAdmin = useMe()?.role === 'admin';
+	// Whether it is needed is known after the first answer: it does not delay the screen.
+	const isReady = useScreenReady();
 	return trpc.emergencyAccess.list.useQuery(
 		{ unreviewed: true, total: true, limit: 1 },
-		{ enabled: isAdmin },
+		{ enabled: isAdmin && isReady },
 	).data?.total;
 }
