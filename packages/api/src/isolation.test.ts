@@ -56,7 +56,7 @@ const notConcerned: Record<string, string> = {
 	'share.list': 'is looked at below',
 	'emergencyAccess.find': 'is looked at in emergency-access.test.ts',
 	'emergencyAccess.open': 'is looked at in emergency-access.test.ts',
-	'emergencyAccess.list': 'is for administrators',
+	'emergencyAccess.list': 'is looked at in emergency-access.test.ts',
 	'emergencyAccess.review': 'is for administrators',
 	'clinic.get': 'is said to everybody',
 	'patient.create': 'makes the caller’s own',

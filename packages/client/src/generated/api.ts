@@ -462,6 +462,8 @@ timeZone: string;
 country: Country | null;
 /** The day that it is in the clinic. */
 today: PlainDate;
+/** Who may open patients of others in an emergency. */
+emergencyAccess: EmergencyAccessSetting;
 /** When this was answered, by the server’s clock. */
 now: Instant;
 }
@@ -682,6 +684,8 @@ reason: string;
 createdAt: Instant;
 /** Until when it could be read. */
 endsAt: Instant;
+/** What was read by it, of each kind; empty where nothing was, or is recorded any more. */
+reads: EmergencyRead[];
 /** Null: nobody has reviewed it yet. */
 review: {
 at: Instant;
@@ -709,6 +713,7 @@ export type EmergencyAccessListField =
 	| 'sort'
 	| 'order'
 	| 'total'
+	| 'patientId'
 	| 'unreviewed';
 
 export interface EmergencyAccessListInput {
@@ -722,6 +727,8 @@ sort?: EmergencyAccessSort | undefined;
 order?: SortOrder | undefined;
 /** Whether to count all items as well. Default: `false`. */
 total?: boolean | undefined;
+/** Only those of this patient, which its owner may list too; others get none. */
+patientId?: PatientId | undefined;
 /** Only those that nobody has reviewed yet. Default: `false`. */
 unreviewed?: boolean | undefined;
 }
@@ -743,6 +750,8 @@ export interface EmergencyAccessReviewInput {
 id: EmergencyAccessId;
 note: string;
 }
+
+export type EmergencyAccessSetting = "off" | "admins" | "everyone";
 
 export type EmergencyAccessSort = "createdAt";
 
@@ -767,6 +776,13 @@ owner: ShareUser;
 
 export interface EmergencyMatches {
 items: EmergencyMatch[];
+}
+
+export interface EmergencyRead {
+kind: AccessKind;
+/** Within five minutes a kind is counted once. */
+count: number;
+lastAt: Instant;
 }
 
 export interface FieldChange {
@@ -2172,7 +2188,7 @@ all: AllRows<InvitationListInput | undefined, Invitation>;
 }
 
 export interface ClinicCalls {
-/** Read what day it is in the clinic, and its time zone and country. Everything that depends on the day goes by the clinic’s: that a birth date is not in the future, ages, who is assigned now. It is said to everybody. */
+/** Read what day it is in the clinic, and its settings. Everything that depends on the day goes by the clinic’s: that a birth date is not in the future, ages, who is assigned now. It is said to everybody. */
 get: Call<NoInput | undefined, Clinic, never, never>;
 }
 
@@ -2317,7 +2333,7 @@ export interface EmergencyAccessCalls {
 find: Call<EmergencyAccessFindInput | undefined, EmergencyMatches, 'validation' | 'unauthenticated' | 'forbidden', EmergencyAccessFindField>;
 /** Open a patient of somebody else in an emergency, to read for an hour. The owner is told, and administrators review it. While it is open it can be opened for another hour. 409 for a patient whom the caller may read anyway, or who gets another owner at this moment. */
 open: Call<EmergencyAccessOpenInput, Share, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found' | 'conflict', EmergencyAccessOpenField>;
-/** List the emergency accesses of everybody, newest first. */
+/** List emergency accesses, newest first. Administrators list those of everybody, and what was read by them; the owner of a patient those to this patient, with `patientId`. */
 list: Call<EmergencyAccessListInput | undefined, Page<EmergencyAccess>, 'validation' | 'unauthenticated' | 'forbidden', EmergencyAccessListField>;
 /** Record that an emergency access was looked at. Once, by somebody else than who opened the patient. */
 review: Call<EmergencyAccessReviewInput, EmergencyAccess, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found' | 'conflict', EmergencyAccessReviewField>;
