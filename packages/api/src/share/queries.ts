@@ -1,25 +1,24 @@
 import type { ListSharesInput, Share } from '@hms/contracts';
-import { type Db, shares, users } from '@hms/db';
-import { aliasedTable, and, eq, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { type Db, shares } from '@hms/db';
+import { and, eq, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { notFound } from '../errors/domain-error.ts';
 import { asText, jsonOf } from '../json/json-text.ts';
 import type { Sort } from '../list/keyset.ts';
 import { listing } from '../list/listing.ts';
-
-const owners = aliasedTable(users, 'owners');
-const receivers = aliasedTable(users, 'receivers');
+import { joinParties, owners, partyColumns } from './parties.ts';
 
 const shareColumns = {
 	id: shares.id,
 	patientId: shares.patientId,
-	owner: { id: owners.id, name: owners.name },
-	user: { id: receivers.id, name: receivers.name },
+	...partyColumns,
 	level: shares.level,
 	until: shares.until,
 	isEmergency: shares.isEmergency,
 	reason: shares.reason,
 	createdAt: shares.createdAt,
 };
+
+const joins = joinParties(shares);
 
 /** Whether a share has not ended. */
 export const isLive: SQL = sql`(${shares.endsAt} is null or ${shares.endsAt} > now())`;
@@ -35,8 +34,7 @@ const sorts: Record<'createdAt', Sort> = {
 export const listShares = listing<Share, ListSharesInput, 'patientId'>({
 	item: () => asText(jsonOf(shareColumns)),
 	table: shares,
-	joins: sql`join ${users} ${owners} on ${eq(owners.id, shares.ownerId)}
-		join ${users} ${receivers} on ${eq(receivers.id, shares.userId)}`,
+	joins,
 	id: shares.id,
 	sorts,
 	fallback: 'createdAt',
@@ -62,12 +60,9 @@ export const lockOwnership = (db: Db, ownerId: string) =>
 
 /** A share that the user gives or receives. @throws DomainError `not_found` */
 export async function readShare(db: Db, id: string): Promise<Share> {
-	const [share] = await db
-		.select(shareColumns)
-		.from(shares)
-		.innerJoin(owners, eq(owners.id, shares.ownerId))
-		.innerJoin(receivers, eq(receivers.id, shares.userId))
-		.where(and(eq(shares.id, id), isLive));
-	if (!share) throw notFound('share');
-	return share;
+	const [row] = await db.execute<{ item: Share }>(
+		sql`select ${jsonOf(shareColumns)} as item from ${shares} ${joins} where ${and(eq(shares.id, id), isLive)}`,
+	);
+	if (!row) throw notFound('share');
+	return row.item;
 }
