@@ -64,7 +64,7 @@ export const listSharingOwners = (ctx: UserContext, ownerId?: string): Promise<S
 const findingShared = new Statement<SharingOwner & { patientId: string }, keyof Subject>(
 	(_, value) => sql`
 		select ${sharingOwner}, found.patient_id as "patientId"
-		from find_shared(${value('kind')}::change_subject, ${value('id')}::uuid) as found
+		from find_sharing_owner(${value('kind')}::change_subject, ${value('id')}::uuid) as found
 		join received_shares() as share
 			on share.owner_id = found.owner_id and (share.patient_id is null or share.patient_id = found.patient_id)
 		group by share.owner_id, found.patient_id`,
@@ -153,7 +153,7 @@ export async function isReadable(ctx: UserContext, id: string): Promise<boolean>
 const findingManyShared = new Statement<{ id: string }, 'kind' | 'ids'>(
 	(_, value) => sql`
 		select asked.id from unnest(${value('ids')}::text::uuid[]) as asked (id)
-		cross join find_shared(${value('kind')}::change_subject, asked.id)`,
+		cross join find_sharing_owner(${value('kind')}::change_subject, asked.id)`,
 	{ isQuickRead: true },
 );
 

@@ -52,7 +52,10 @@ export const listShares = listing<Share, ListSharesInput, 'patientId'>({
 		),
 });
 
-/** Keeps an owner's patients from getting another owner while somebody is let in to one; before any other lock of the two. */
+/**
+ * Keeps an owner's patients from getting another owner while somebody is let in to one: the SQL function `move_patients` takes this
+ * lock too. It comes before any other lock of the two.
+ */
 export const lockOwnership = (db: Db, ownerId: string) =>
 	db.execute(
 		sql`select pg_advisory_xact_lock_shared(hashtextextended(${`shares of ${ownerId}`}, 0))`,
