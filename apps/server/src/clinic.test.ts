@@ -25,6 +25,7 @@ describe('the settings of the clinic', () => {
 				country: 'NZ',
 				today: dayIn('Pacific/Auckland', Date.parse(body.now)),
 				now: expect.any(String),
+				emergencyAccess: 'admins',
 			});
 		}
 	});
@@ -43,6 +44,7 @@ describe('the settings of the clinic', () => {
 			country: null,
 			today,
 			now,
+			emergencyAccess: 'admins',
 		});
 	});
 
