@@ -5,8 +5,8 @@ import { PersonName } from '../record/person-name.tsx';
 import { RecordLink } from '../record/record-link.tsx';
 
 interface PersonCellProps {
-	person: NamedPerson & { status: 'active' | 'archived' };
-	/** The person's page; an archived person has none. */
+	person: NamedPerson;
+	/** The person's page. */
 	href: string;
 	onPrefetch: () => void;
 	/** The second line on screens that show only this column. */
@@ -17,16 +17,11 @@ interface PersonCellProps {
 
 /** A table cell with the person's name. */
 export function PersonCell({ person, href, onPrefetch, summary, marker }: PersonCellProps) {
-	const name =
-		person.status === 'archived' ? (
-			<Text span fw={600}>
-				<PersonName person={person} />
-			</Text>
-		) : (
-			<RecordLink href={href} onPrefetch={onPrefetch}>
-				<PersonName person={person} />
-			</RecordLink>
-		);
+	const name = (
+		<RecordLink href={href} onPrefetch={onPrefetch}>
+			<PersonName person={person} />
+		</RecordLink>
+	);
 	return (
 		<>
 			{marker === undefined ? (

@@ -2,6 +2,7 @@
 
 import type { Doctor, DoctorSort, ListDoctorsInput, Specialty } from '@hms/contracts';
 import { getQueryKey } from '@trpc/react-query';
+import { isNotFound } from '../../lib/api/failure.ts';
 import { trpc } from '../../lib/api/trpc.ts';
 import { withoutEmptyValues } from '../../lib/list/list-query.ts';
 import { type Pages, usePages } from '../../lib/list/use-pages.ts';
@@ -32,6 +33,14 @@ export function useDoctorPages(params: DoctorListParams): Pages<Doctor> {
 /** One doctor of the directory. */
 export function useDoctor(id: string) {
 	return trpc.doctor.get.useQuery({ id });
+}
+
+/** One doctor for the page, archived or not. */
+export function useDoctorRecord(id: string) {
+	const active = useDoctor(id);
+	const isGone = isNotFound(active.error);
+	const archived = trpc.doctor.get.useQuery({ id, archived: true }, { enabled: isGone });
+	return isGone ? archived : active;
 }
 
 /** Seeds the cache with a doctor from a list; see {@link seedRecord}. */

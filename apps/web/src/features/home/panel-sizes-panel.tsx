@@ -27,16 +27,14 @@ function Plot({ items, doctors }: PanelSizes) {
 				series={['Patients']}
 				bars={items.slice(0, maxBars).map(({ doctor, patients }) => ({
 					key: doctor.id,
-					name:
-						doctor.status === 'archived' ? (
-							<>
-								<PersonName person={doctor} /> (has left)
-							</>
-						) : (
+					name: (
+						<>
 							<RecordLink href={`/doctors/${doctor.id}`}>
 								<PersonName person={doctor} />
 							</RecordLink>
-						),
+							{doctor.status === 'archived' ? ' (has left)' : null}
+						</>
+					),
 					values: [patients],
 				}))}
 			/>

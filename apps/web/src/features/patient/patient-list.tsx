@@ -18,7 +18,7 @@ import { ScopeFilter } from './scope-filter.tsx';
 import { PatientSelectionContext, usePatientSelection } from './selection.ts';
 import { useArchivePatient } from './use-archive-patient.ts';
 
-const hrefOf = ({ id, status }: Patient) => (status === 'archived' ? undefined : `/patients/${id}`);
+const hrefOf = ({ id }: Patient) => `/patients/${id}`;
 
 interface PatientListProps {
 	/** The actions for the selected patients; {@link PatientSelectionContext} has the selection. */

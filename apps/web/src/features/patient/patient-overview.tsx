@@ -3,6 +3,8 @@
 import type { Patient } from '@hms/contracts';
 import { Grid, Group, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { ArchiveButton } from '../../components/record/archive-button.tsx';
+import { ArchivedBand } from '../../components/record/archived-band.tsx';
 import { RecordLoader } from '../../components/record/record-loader.tsx';
 import { RecordPage } from '../../components/record/record-page.tsx';
 import { useClinic } from '../../lib/clinic/clinic.ts';
@@ -16,7 +18,7 @@ import { patientsList, sexLabels } from './labels.ts';
 import { Ownership } from './ownership.tsx';
 import { PatientFacts } from './patient-facts.tsx';
 import { PatientHistory } from './patient-history.tsx';
-import { usePatient } from './queries.ts';
+import { usePatientRecord } from './queries.ts';
 import { useArchivePatient } from './use-archive-patient.ts';
 
 interface PatientOverviewProps {
@@ -53,9 +55,9 @@ function Identity({ patient }: { patient: Patient }) {
 
 export function PatientOverview({ id, careTeam, sharing }: PatientOverviewProps) {
 	const locale = useLocale();
-	const { archive, busy } = useArchivePatient();
+	const { archive, restore, busy, restoring } = useArchivePatient();
 	return (
-		<RecordLoader noun="patient" list={patientsList} query={usePatient(id)}>
+		<RecordLoader noun="patient" list={patientsList} query={usePatientRecord(id)}>
 			{(patient) => (
 				<RecordPage
 					list={patientsList}
@@ -67,9 +69,25 @@ export function PatientOverview({ id, careTeam, sharing }: PatientOverviewProps)
 							<Ownership patient={patient} />
 						</>
 					}
-					archive={patient.access === 'own' ? () => archive(patient) : undefined}
-					readOnly={patient.access === 'read'}
-					archiving={busy}
+					archive={
+						patient.access === 'own' && patient.status === 'active' ? (
+							<ArchiveButton
+								listPath={patientsList.path}
+								onArchive={() => archive(patient)}
+								busy={busy}
+							/>
+						) : undefined
+					}
+					band={
+						patient.status === 'archived' ? (
+							<ArchivedBand
+								noun="patient"
+								onRestore={() => void restore(patient)}
+								busy={restoring}
+							/>
+						) : undefined
+					}
+					readOnly={patient.access === 'read' || patient.status === 'archived'}
 					sheet={{ title: 'Patient sheet', subject: identityOf(patient, locale) }}
 					history={<PatientHistory id={id} />}
 				>

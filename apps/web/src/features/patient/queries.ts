@@ -2,6 +2,7 @@
 
 import type { ListPatientsInput, Patient, PatientSort } from '@hms/contracts';
 import { getQueryKey } from '@trpc/react-query';
+import { isNotFound } from '../../lib/api/failure.ts';
 import { trpc } from '../../lib/api/trpc.ts';
 import { withoutEmptyValues } from '../../lib/list/list-query.ts';
 import { type Pages, usePages } from '../../lib/list/use-pages.ts';
@@ -31,6 +32,14 @@ export function usePatientPages(params: PatientListParams): Pages<Patient> {
 /** One patient. */
 export function usePatient(id: string) {
 	return trpc.patient.get.useQuery({ id });
+}
+
+/** One patient for the page, archived or not. */
+export function usePatientRecord(id: string) {
+	const active = usePatient(id);
+	const isGone = isNotFound(active.error);
+	const archived = trpc.patient.get.useQuery({ id, archived: true }, { enabled: isGone });
+	return isGone ? archived : active;
 }
 
 /** Seeds the cache with a patient from a list; see {@link seedRecord}. */

@@ -10,7 +10,7 @@ import { formatPlainDate } from '../../../lib/dates/format-plain-date.ts';
 import { useLocale } from '../../../lib/text/locale.ts';
 import { specialtyLabels } from '../../doctor/labels.ts';
 import { identityOf } from '../../patient/identity.ts';
-import { usePatient } from '../../patient/queries.ts';
+import { usePatientRecord } from '../../patient/queries.ts';
 import { roleLabels } from '../labels.ts';
 import { PrimaryBadge } from '../primary-badge.tsx';
 import { usePatientMappings } from '../queries.ts';
@@ -40,7 +40,7 @@ export function TimeLine({ patientId }: { patientId: string }) {
 	const { today } = useClinic();
 	const pages = usePatientMappings(patientId);
 	const { rows } = pages;
-	const { data: patient } = usePatient(patientId);
+	const { data: patient } = usePatientRecord(patientId);
 	if (rows === undefined || rows.every(({ status }) => status === 'active')) return null;
 	return (
 		<Panel
