@@ -3,7 +3,6 @@
 import type { DoctorFields } from '@hms/contracts';
 import { Grid, Group } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { ArchiveButton } from '../../components/record/archive-button.tsx';
 import { ArchivedBand } from '../../components/record/archived-band.tsx';
 import { FieldFacts } from '../../components/record/field-facts.tsx';
 import { RecordLoader } from '../../components/record/record-loader.tsx';
@@ -20,10 +19,12 @@ interface DoctorOverviewProps {
 	id: string;
 	/** The list of the doctor's patients. */
 	patients: ReactNode;
+	/** The button that archives the doctor. */
+	archive: ReactNode;
 }
 
-export function DoctorOverview({ id, patients }: DoctorOverviewProps) {
-	const { archive, restore, busy, restoring } = useArchiveDoctor();
+export function DoctorOverview({ id, patients, archive }: DoctorOverviewProps) {
+	const { restore, restoring } = useArchiveDoctor();
 	return (
 		<RecordLoader noun="doctor" list={doctorsList} query={useDoctorRecord(id)}>
 			{(doctor) => (
@@ -37,15 +38,7 @@ export function DoctorOverview({ id, patients }: DoctorOverviewProps) {
 							{doctor.status === 'archived' ? null : <Accepting doctor={doctor} />}
 						</Group>
 					}
-					archive={
-						doctor.status === 'active' ? (
-							<ArchiveButton
-								listPath={doctorsList.path}
-								onArchive={() => archive(doctor)}
-								busy={busy}
-							/>
-						) : undefined
-					}
+					archive={archive}
 					band={
 						doctor.status === 'archived' ? (
 							<ArchivedBand noun="doctor" onRestore={() => void restore(doctor)} busy={restoring} />
