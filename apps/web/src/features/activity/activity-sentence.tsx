@@ -112,7 +112,7 @@ export function ActivitySentence({ activity }: { activity: Activity }): ReactNod
 		),
 		reopened: (
 			<>
-				Had {doctor} look after {record} again
+				Reinstated {doctor} with {record}
 			</>
 		),
 	};

@@ -36,7 +36,12 @@ export const useDoctorPatients = (doctorId: string) => useMappingPages({ doctorI
 /** Refetches the queries that a change of assignments affects; lists of patients filter by their primary doctor. */
 export function useRefreshMappings(): () => Promise<unknown> {
 	const utils = trpc.useUtils();
-	return () => Promise.all([utils.mapping.invalidate(), utils.patient.list.invalidate()]);
+	return () =>
+		Promise.all([
+			utils.mapping.invalidate(),
+			utils.patient.list.invalidate(),
+			utils.patient.activity.invalidate(),
+		]);
 }
 
 /** The latest version of an assignment. The API has no call for a single one, so it is found in the patient's list. */

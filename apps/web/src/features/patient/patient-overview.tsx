@@ -17,7 +17,6 @@ import { identityOf } from './identity.ts';
 import { patientsList, sexLabels } from './labels.ts';
 import { Ownership } from './ownership.tsx';
 import { PatientFacts } from './patient-facts.tsx';
-import { PatientHistory } from './patient-history.tsx';
 import { usePatientRecord } from './queries.ts';
 import { useArchivePatient } from './use-archive-patient.ts';
 
@@ -26,6 +25,8 @@ interface PatientOverviewProps {
 	careTeam: ReactNode;
 	/** Who can see the patient, and who saw it. */
 	sharing: ReactNode;
+	/** What was changed. */
+	history: ReactNode;
 }
 
 /** What distinguishes patients with the same name: birth date, age, sex, MRN. */
@@ -53,7 +54,7 @@ function Identity({ patient }: { patient: Patient }) {
 	);
 }
 
-export function PatientOverview({ id, careTeam, sharing }: PatientOverviewProps) {
+export function PatientOverview({ id, careTeam, sharing, history }: PatientOverviewProps) {
 	const locale = useLocale();
 	const { archive, restore, busy, restoring } = useArchivePatient();
 	return (
@@ -89,7 +90,7 @@ export function PatientOverview({ id, careTeam, sharing }: PatientOverviewProps)
 					}
 					readOnly={patient.access === 'read' || patient.status === 'archived'}
 					sheet={{ title: 'Patient sheet', subject: identityOf(patient, locale) }}
-					history={<PatientHistory id={id} />}
+					history={history}
 				>
 					<AllergyStrip allergies={patient.allergies} />
 					<Grid gap="md">

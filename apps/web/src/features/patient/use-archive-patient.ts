@@ -10,7 +10,7 @@ export function useRefreshPatients(): () => Promise<unknown> {
 	return () =>
 		Promise.all([
 			utils.patient.list.invalidate(),
-			utils.patient.history.invalidate(),
+			utils.patient.activity.invalidate(),
 			utils.mapping.invalidate(),
 		]);
 }

@@ -34,7 +34,7 @@ export function CareTeam({ patientId }: { patientId: string }) {
 	const isReadOnly = patient?.access === 'read' || patient?.status === 'archived';
 	const [assigning, assign] = useDisclosure(false);
 	const [dialog, setDialog] = useState<OpenDialog | null>(null);
-	const { remove, makePrimary } = useMappingOperations();
+	const { remove, makePrimary, reopen } = useMappingOperations();
 	const team = data?.items.toSorted(byPrimaryAndStart);
 	const next = nextPrimaryFrom(team ?? []);
 
@@ -117,7 +117,17 @@ export function CareTeam({ patientId }: { patientId: string }) {
 				) : null}
 				{body()}
 			</Panel>
-			<TimeLine patientId={patientId} />
+			<TimeLine
+				patientId={patientId}
+				actions={
+					isReadOnly
+						? undefined
+						: {
+								reinstate: (mapping) => void reopen(mapping),
+								correct: (mapping) => setDialog({ kind: 'edit', mapping }),
+							}
+				}
+			/>
 			<LazyAssignDialog opened={assigning} onClose={assign.close} patientId={patientId} />
 			<LazyMappingDialogs
 				opened={dialog !== null}

@@ -74,7 +74,7 @@ function ArchiveDoctorForm({ doctor, workload, onClose, onArchived }: ArchiveDoc
 			toDoctorId === null ? { toDoctorId: 'Choose who looks after them from now on' } : {},
 		save: async (input) => {
 			if (toDoctor === null) return;
-			await handOver(input, { from: isolatedName(doctor), to: isolatedName(toDoctor) });
+			await handOver([input], { from: isolatedName(doctor), to: isolatedName(toDoctor) });
 			await archiveAndClose();
 		},
 	});

@@ -1,4 +1,5 @@
 import { PatientAccesses } from '../../../../features/access/patient-accesses.tsx';
+import { PatientHistory } from '../../../../features/activity/patient-history.tsx';
 import { CareTeam } from '../../../../features/mapping/care-team/care-team.tsx';
 import { CareTeamPrefetch } from '../../../../features/mapping/care-team/prefetch.tsx';
 import { PatientOverview } from '../../../../features/patient/patient-overview.tsx';
@@ -13,6 +14,7 @@ export default async function PatientPage({ params }: { params: Promise<{ id: st
 			<PatientSharesPrefetch patientId={id} />
 			<PatientOverview
 				id={id}
+				history={<PatientHistory id={id} />}
 				careTeam={<CareTeam patientId={id} />}
 				sharing={
 					<>
