@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { addAuthenticator } from './authenticator.ts';
 import { expectAccessible } from './expect-accessible.ts';
 import { expect, originOf, test } from './test.ts';
 
@@ -10,20 +10,6 @@ test.use({
 	// No animations, because axe would measure colours in the middle of one.
 	contextOptions: { reducedMotion: 'reduce' },
 });
-
-/** A device with passkeys, whose user is always there and verified. */
-async function addAuthenticator(page: Page) {
-	const cdp = await page.context().newCDPSession(page);
-	await cdp.send('WebAuthn.enable');
-	const { authenticatorId } = await cdp.send('WebAuthn.addVirtualAuthenticator', {
-		options: {
-			...{ protocol: 'ctap2', transport: 'internal', automaticPresenceSimulation: true },
-			...{ hasResidentKey: true, hasUserVerification: true, isUserVerified: true },
-		},
-	});
-	return (isUserVerified: boolean) =>
-		cdp.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified });
-}
 
 test('a passkey is added, signs in alone, and is removed', async ({ page, context, api: _ }) => {
 	const setVerified = await addAuthenticator(page);

@@ -49,14 +49,17 @@ export const emergencyAccessRouter = router({
 		.output(share)
 		.mutation(({ ctx, input }) => openInEmergency(ctx, input)),
 
-	list: adminProcedure
+	list: userProcedure
 		.meta({
 			rest: {
 				operationId: 'listEmergencyAccesses',
 				method: 'GET',
 				path: '/emergency-access',
 				status: 200,
-				summary: 'List the emergency accesses of everybody, newest first',
+				summary: 'List emergency accesses, newest first',
+				description:
+					'Administrators list those of everybody, and what was read by them; the owner of a patient those to this patient, with `patientId`.',
+				problems: ['forbidden'],
 			},
 		})
 		.input(listEmergencyAccessesInput)

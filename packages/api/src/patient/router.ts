@@ -251,10 +251,10 @@ export const patientRouter = router({
 				method: 'GET',
 				path: '/patients/similar',
 				status: 200,
-				summary: 'List the own patients who may be a person that is about to be registered',
+				summary: 'List the patients who may be a person that is about to be registered',
 				description:
 					'The likeliest first. A name, a birth date, a telephone number and an e-mail address are compared, with room for typos.',
-				problems: ['too_many_requests'],
+				problems: ['not_found', 'forbidden', 'too_many_requests'],
 			},
 		})
 		.input(similarPatientsInput)

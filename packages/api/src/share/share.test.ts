@@ -3,7 +3,7 @@ import { shares } from '@hms/db';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readEntry } from '../access/shared.ts';
-import { type Clinic, openClinic, refusalOf } from '../testing/clinic.ts';
+import { type Clinic, codeOf, openClinic, refusalOf } from '../testing/clinic.ts';
 
 let clinic: Clinic;
 let patientId: string;
@@ -24,7 +24,6 @@ beforeEach(async () => {
 const share = (more: Partial<Parameters<typeof clinic.ada.api.share.create>[0]> = {}) =>
 	clinic.ada.api.share.create({ userId, patientId, level: 'read', ...more });
 const shareAll = (level: 'read' | 'write') => share({ patientId: null, level });
-const codeOf = async (call: Promise<unknown>) => (await refusalOf(call)).code;
 const getByGrace = () => clinic.grace.api.patient.get({ id: patientId });
 
 describe('a share', () => {
@@ -358,6 +357,20 @@ describe('a shared patient', () => {
 		expect(await codeOf(clinic.grace.api.patient.create(again))).toBe('mrn_taken');
 		const own = { givenName: 'Own', ownerId: userId };
 		expect(await clinic.grace.api.patient.create(own)).toMatchObject({ access: 'own' });
+	});
+
+	it('is compared with the patients of the colleague it is to be registered for', async () => {
+		const ownerId = clinic.ada.user.id;
+		const { api } = clinic.grace;
+		const input = { givenName: 'Alike', familyName: 'Person' };
+		await clinic.ada.api.patient.create(input);
+		await share({ level: 'write' });
+		expect(await codeOf(api.patient.similar({ ...input, ownerId }))).toBe('forbidden');
+		await shareAll('write');
+		expect((await api.patient.similar(input)).items).toEqual([]);
+		expect((await api.patient.similar({ ...input, ownerId })).items).toMatchObject([
+			{ ...input, ownerId, access: 'write' },
+		]);
 	});
 });
 

@@ -3,7 +3,7 @@ import { withConnection } from '@hms/db/testing';
 import { eq } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Clinic, openClinic, refusalOf } from '../testing/clinic.ts';
+import { type Clinic, codeOf, openClinic, refusalOf } from '../testing/clinic.ts';
 import { nobody } from '../testing/reaches.ts';
 
 let clinic: Clinic;
@@ -27,7 +27,6 @@ beforeEach(async () => {
 });
 
 const reason = 'Leaves';
-const codeOf = async (call: Promise<unknown>) => (await refusalOf(call)).code;
 const give = (patientIds: string[], toUserId = receiver.user.id, by = giver) =>
 	by.api.transfer.create({ patientIds, toUserId, reason });
 const newPatient = (by = giver, fields: { givenName?: string; mrn?: string } = {}) =>

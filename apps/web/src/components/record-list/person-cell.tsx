@@ -6,8 +6,8 @@ import { RecordLink } from '../record/record-link.tsx';
 
 interface PersonCellProps {
 	person: NamedPerson;
-	/** The person's page. */
-	href: string;
+	/** The person's page; undefined where the user may not open it. */
+	href: string | undefined;
 	onPrefetch: () => void;
 	/** The second line on screens that show only this column. */
 	summary: string;
@@ -17,11 +17,16 @@ interface PersonCellProps {
 
 /** A table cell with the person's name. */
 export function PersonCell({ person, href, onPrefetch, summary, marker }: PersonCellProps) {
-	const name = (
-		<RecordLink href={href} onPrefetch={onPrefetch}>
-			<PersonName person={person} />
-		</RecordLink>
-	);
+	const name =
+		href === undefined ? (
+			<Text span fw={600}>
+				<PersonName person={person} />
+			</Text>
+		) : (
+			<RecordLink href={href} onPrefetch={onPrefetch}>
+				<PersonName person={person} />
+			</RecordLink>
+		);
 	return (
 		<>
 			{marker === undefined ? (

@@ -1,5 +1,6 @@
-import { Button, Skeleton, Stack } from '@mantine/core';
+import { Button, Group, Skeleton, Stack } from '@mantine/core';
 import { IconFolderOff } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { isNotFound } from '../../lib/api/failure.ts';
 import { FailureMessage } from '../message/failure-message.tsx';
 import { Message } from '../message/message.tsx';
@@ -10,6 +11,8 @@ interface RecordFallbackProps {
 	noun: string;
 	/** The list of records of this kind. */
 	list: { path: string; label: string; whyGone?: string };
+	/** Another way to go on where there is no such record. */
+	otherWay: ReactNode;
 	/** Why it could not be loaded; null while it is loading. */
 	error: unknown;
 	onRetry: () => void;
@@ -18,7 +21,7 @@ interface RecordFallbackProps {
 
 /** Replaces a record that is loading, failed to load, or does not exist. */
 export function RecordFallback(props: RecordFallbackProps) {
-	const { noun, list, error, onRetry, busy } = props;
+	const { noun, list, otherWay, error, onRetry, busy } = props;
 	if (error === null) {
 		return (
 			<Stack role="status" aria-label={`Loading the ${noun}`} gap="sm">
@@ -46,9 +49,12 @@ export function RecordFallback(props: RecordFallbackProps) {
 			icon={<IconFolderOff size={22} />}
 			title={`There is no such ${noun}`}
 			action={
-				<Button component={PageLink} href={list.path} variant="default">
-					{list.label}
-				</Button>
+				<Group gap="sm" justify="center">
+					<Button component={PageLink} href={list.path} variant="default">
+						{list.label}
+					</Button>
+					{otherWay}
+				</Group>
 			}
 		>
 			{list.whyGone ?? 'The address may be incomplete.'}

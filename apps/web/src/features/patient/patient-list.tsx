@@ -19,7 +19,9 @@ import { ScopeFilter } from './scope-filter.tsx';
 import { PatientSelectionContext } from './selection.ts';
 import { useArchivePatient } from './use-archive-patient.ts';
 
-const hrefOf = ({ id }: Patient) => `/patients/${id}`;
+/** An archived patient opens to its owner alone. */
+const hrefOf = ({ id, status, access }: Patient) =>
+	status === 'archived' && access !== 'own' ? undefined : `/patients/${id}`;
 
 interface PatientListProps {
 	/** The actions for the selected patients; {@link PatientSelectionContext} has the selection. */
@@ -64,6 +66,7 @@ export function PatientList({ selectionBar }: PatientListProps) {
 					locale,
 					clinic,
 					withArchived: status !== 'active',
+					hrefOf,
 					onPrefetch,
 					onRestore: restore,
 				}),

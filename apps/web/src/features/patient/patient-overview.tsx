@@ -12,6 +12,7 @@ import { ageLabel } from '../../lib/dates/age.ts';
 import { formatPlainDate } from '../../lib/dates/format-plain-date.ts';
 import { useLocale } from '../../lib/text/locale.ts';
 import { fullName } from '../../lib/text/person-name.ts';
+import { EmergencyLink } from '../emergency-access/emergency-link.tsx';
 import { AllergyStrip } from './allergy-strip.tsx';
 import { identityOf } from './identity.ts';
 import { patientsList, sexLabels } from './labels.ts';
@@ -58,7 +59,12 @@ export function PatientOverview({ id, careTeam, sharing, history }: PatientOverv
 	const locale = useLocale();
 	const { archive, restore, busy, restoring } = useArchivePatient();
 	return (
-		<RecordLoader noun="patient" list={patientsList} query={usePatientRecord(id)}>
+		<RecordLoader
+			noun="patient"
+			list={patientsList}
+			query={usePatientRecord(id)}
+			otherWay={<EmergencyLink />}
+		>
 			{(patient) => (
 				<RecordPage
 					list={patientsList}

@@ -21,9 +21,15 @@ import { similarInput } from './similar-input.ts';
 /** How long typing has to pause before the query is sent; a hint may be slower than a search. */
 const debounceMs = 400;
 
+/** An archived patient of a colleague opens to its owner alone, so the link searches the archive. */
+const hrefOf = ({ id, mrn, status, access }: Patient): string =>
+	status === 'archived' && access !== 'own'
+		? `/patients?scope=shared&status=archived&q=${encodeURIComponent(mrn)}`
+		: `/patients/${id}`;
+
 function SimilarPatient({ patient }: { patient: Patient }) {
 	const locale = useLocale();
-	const { id, dateOfBirth, phone, mrn, status } = patient;
+	const { dateOfBirth, phone, mrn, status } = patient;
 	const rest = [
 		...(dateOfBirth === null ? [] : [`born ${formatPlainDate(dateOfBirth, locale)}`]),
 		...(phone === null ? [] : [formatPhone(phone)]),
@@ -31,7 +37,7 @@ function SimilarPatient({ patient }: { patient: Patient }) {
 	];
 	return (
 		<Group component="li" gap={6}>
-			<Anchor component={PageLink} href={`/patients/${id}`} inherit fw={600}>
+			<Anchor component={PageLink} href={hrefOf(patient)} inherit fw={600}>
 				<PersonName person={patient} />
 			</Anchor>
 			<span>{rest.join(' · ')}</span>
