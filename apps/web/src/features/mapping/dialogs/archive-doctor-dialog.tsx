@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { FailureAlert } from '../../../components/message/failure-alert.tsx';
 import { PersonName } from '../../../components/record/person-name.tsx';
 import { useRecordForm } from '../../../lib/form/use-record-form.ts';
+import { formatNumber } from '../../../lib/text/format-number.ts';
 import { isolatedName } from '../../../lib/text/person-name.ts';
 import { pluralize } from '../../../lib/text/pluralize.ts';
 import { type DoctorOption, DoctorSelect } from '../../doctor/doctor-select.tsx';
@@ -50,8 +51,8 @@ interface ArchiveDoctorFormProps extends Pick<ArchiveDoctorDialogProps, 'doctor'
 /** "27 of your patients and 41 of colleagues’" */
 function whom({ patients, patientsOfColleagues: theirs }: DoctorWorkload): string {
 	if (patients === 0) return `${pluralize(theirs, 'patient')} of your colleagues`;
-	const own = `${patients.toLocaleString()} of your patients`;
-	return theirs === 0 ? own : `${own} and ${theirs.toLocaleString()} of your colleagues’`;
+	const own = `${formatNumber(patients)} of your patients`;
+	return theirs === 0 ? own : `${own} and ${formatNumber(theirs)} of your colleagues’`;
 }
 
 function ArchiveDoctorForm({ doctor, workload, onClose, onArchived }: ArchiveDoctorFormProps) {

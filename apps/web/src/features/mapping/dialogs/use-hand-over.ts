@@ -8,6 +8,7 @@ import {
 	maxNamedPatients,
 } from '@hms/contracts';
 import { trpc } from '../../../lib/api/trpc.ts';
+import { formatNumber } from '../../../lib/text/format-number.ts';
 import { pluralize } from '../../../lib/text/pluralize.ts';
 import { notify, notifyWithUndo } from '../../../lib/ui/notifications.tsx';
 import { useRefreshMappings } from '../queries.ts';
@@ -22,7 +23,7 @@ export function usePanelSize(doctorId: string | null): number | undefined {
 }
 
 /** The hint about the maximum of one hand-over. */
-export const handOverLimit = `One step takes ${maxHandOver.toLocaleString()} patients at most.`;
+export const handOverLimit = `One step takes ${formatNumber(maxHandOver)} patients at most.`;
 
 /** The hand-overs of the patients of some assignments: of each doctor, and in parts of as many as one names. */
 export function handOversOf(mappings: Mapping[], input: HandOverInput): HandOverInput[] {
