@@ -1,15 +1,17 @@
 'use client';
 
 import type { Patient } from '@hms/contracts';
-import { Grid, Group, Stack, Text } from '@mantine/core';
+import { Button, Grid, Group, Stack, Text } from '@mantine/core';
+import { IconArchive } from '@tabler/icons-react';
+import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
-import { ArchiveButton } from '../../components/record/archive-button.tsx';
 import { ArchivedBand } from '../../components/record/archived-band.tsx';
 import { RecordLoader } from '../../components/record/record-loader.tsx';
 import { RecordPage } from '../../components/record/record-page.tsx';
 import { useClinic } from '../../lib/clinic/clinic.ts';
 import { ageLabel } from '../../lib/dates/age.ts';
 import { formatPlainDate } from '../../lib/dates/format-plain-date.ts';
+import { listUrl } from '../../lib/list/list-url.ts';
 import { useLocale } from '../../lib/text/locale.ts';
 import { fullName } from '../../lib/text/person-name.ts';
 import { EmergencyLink } from '../emergency-access/emergency-link.tsx';
@@ -57,6 +59,7 @@ function Identity({ patient }: { patient: Patient }) {
 
 export function PatientOverview({ id, careTeam, sharing, history }: PatientOverviewProps) {
 	const locale = useLocale();
+	const router = useRouter();
 	const { archive, restore, busy, restoring } = useArchivePatient();
 	return (
 		<RecordLoader
@@ -78,11 +81,16 @@ export function PatientOverview({ id, careTeam, sharing, history }: PatientOverv
 					}
 					archive={
 						patient.access === 'own' && patient.status === 'active' ? (
-							<ArchiveButton
-								listPath={patientsList.path}
-								onArchive={() => archive(patient)}
-								busy={busy}
-							/>
+							<Button
+								variant="default"
+								leftSection={<IconArchive size={16} aria-hidden />}
+								loading={busy}
+								onClick={async () => {
+									if (await archive(patient)) router.push(listUrl(patientsList.path));
+								}}
+							>
+								Archive
+							</Button>
 						) : undefined
 					}
 					band={

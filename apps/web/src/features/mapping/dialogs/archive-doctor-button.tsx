@@ -1,9 +1,10 @@
 'use client';
 
 import type { DoctorWorkload } from '@hms/contracts';
+import { IconArchive } from '@tabler/icons-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { ArchiveButton } from '../../../components/record/archive-button.tsx';
+import { AsyncButton } from '../../../components/page/async-button.tsx';
 import { trpc } from '../../../lib/api/trpc.ts';
 import { listUrl } from '../../../lib/list/list-url.ts';
 import { isolatedName } from '../../../lib/text/person-name.ts';
@@ -18,35 +19,35 @@ export function ArchiveDoctorButton({ doctorId }: { doctorId: string }) {
 	const router = useRouter();
 	const { client } = trpc.useUtils();
 	const { data: doctor } = useDoctorRecord(doctorId);
-	const { archive, busy } = useArchiveDoctor();
-	const [counting, setCounting] = useState(false);
+	const { archive } = useArchiveDoctor();
 	const [workload, setWorkload] = useState<DoctorWorkload | null>(null);
 	if (doctor === undefined || doctor.status === 'archived') return null;
 
-	async function archiveOrAsk(): Promise<boolean> {
-		if (doctor === undefined) return false;
-		setCounting(true);
+	const showList = () => router.push(listUrl(doctorsList.path));
+
+	async function archiveOrAsk(): Promise<(() => void) | undefined> {
+		if (doctor === undefined) return undefined;
 		try {
 			const counted = await client.mapping.workload.query({ id: doctorId });
-			if (counted.patients + counted.patientsOfColleagues === 0) return await archive(doctor);
-			setWorkload(counted);
+			if (counted.patients + counted.patientsOfColleagues > 0) return () => setWorkload(counted);
+			return (await archive(doctor)) ? showList : undefined;
 		} catch (error) {
 			notifyFailure(`${isolatedName(doctor)} was not archived`, error);
-		} finally {
-			setCounting(false);
+			return undefined;
 		}
-		return false;
 	}
 
 	return (
 		<>
-			<ArchiveButton listPath={doctorsList.path} onArchive={archiveOrAsk} busy={counting || busy} />
+			<AsyncButton leftSection={<IconArchive size={16} aria-hidden />} run={archiveOrAsk}>
+				Archive
+			</AsyncButton>
 			<LazyArchiveDoctorDialog
 				opened={workload !== null}
 				onClose={() => setWorkload(null)}
 				doctor={doctor}
 				workload={workload}
-				onArchived={() => router.push(listUrl(doctorsList.path))}
+				onArchived={showList}
 			/>
 		</>
 	);

@@ -1,9 +1,8 @@
 'use client';
 
 import { type Mapping, maxHandOver } from '@hms/contracts';
-import { Button } from '@mantine/core';
 import { IconArrowsRightLeft } from '@tabler/icons-react';
-import { useState } from 'react';
+import { AsyncButton } from '../../../components/page/async-button.tsx';
 import { fetchAllRows } from '../../../lib/list/fetch-all-rows.ts';
 import type { Pages } from '../../../lib/list/use-pages.ts';
 import { notifyFailure } from '../../../lib/ui/notifications.tsx';
@@ -16,31 +15,27 @@ interface HandOverAllButtonProps {
 
 /** Chooses all assignments of a list to be handed over. */
 export function HandOverAllButton({ pages, onChoose }: HandOverAllButtonProps) {
-	const [loading, setLoading] = useState(false);
 	if (pages.rows === undefined || pages.rows.length === 0) return null;
 
-	async function chooseAll(): Promise<void> {
-		setLoading(true);
+	async function fetchAll(): Promise<(() => void) | undefined> {
 		try {
 			const { signal } = new AbortController();
-			const limit = maxHandOver;
-			onChoose(await fetchAllRows(pages.fetchPage, { limit, signal, onProgress: () => undefined }));
+			const options = { limit: maxHandOver, signal, onProgress: () => undefined };
+			const all = await fetchAllRows(pages.fetchPage, options);
+			return () => onChoose(all);
 		} catch (error) {
 			notifyFailure('The assignments could not be loaded', error);
-		} finally {
-			setLoading(false);
+			return undefined;
 		}
 	}
 
 	return (
-		<Button
+		<AsyncButton
 			size="compact-md"
-			variant="default"
 			leftSection={<IconArrowsRightLeft size={16} aria-hidden />}
-			loading={loading}
-			onClick={() => void chooseAll()}
+			run={fetchAll}
 		>
 			Hand over all
-		</Button>
+		</AsyncButton>
 	);
 }
