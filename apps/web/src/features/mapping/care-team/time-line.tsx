@@ -113,13 +113,6 @@ export function TimeLine({ patientId, actions }: TimeLineProps) {
 							<DoctorName doctor={mapping.doctor} />
 							<PrimaryBadge mapping={mapping} />
 						</Group>
-						{actions === undefined || mapping.status === 'active' ? null : (
-							<EndedActions
-								mapping={mapping}
-								reinstate={() => actions.reinstate(mapping)}
-								correct={() => actions.correct(mapping)}
-							/>
-						)}
 						<Text size="sm" c="dimmed">
 							{[specialtyLabels[mapping.doctor.specialty], roleLabels[mapping.role]].join(' · ')}
 						</Text>
@@ -127,6 +120,13 @@ export function TimeLine({ patientId, actions }: TimeLineProps) {
 							<Text size="sm">
 								<bdi>{mapping.reason}</bdi>
 							</Text>
+						)}
+						{actions === undefined || mapping.status === 'active' ? null : (
+							<EndedActions
+								mapping={mapping}
+								reinstate={() => actions.reinstate(mapping)}
+								correct={() => actions.correct(mapping)}
+							/>
 						)}
 					</li>
 				))}
