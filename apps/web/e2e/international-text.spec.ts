@@ -150,7 +150,7 @@ for (const locale of ['ar', 'ar-EG', 'he', 'fa']) {
 
 			await page.goto('/patients');
 			const row = page.getByRole('row').filter({ hasText: 'Ada Lovelace' });
-			await expectInOrder(row, ['Ada Lovelace', date('1904-02-29'), /\d+ y/]);
+			await expectInOrder(row.getByRole('cell').nth(2), [date('1904-02-29'), /\d+ y/]);
 			await page.goto('/assignments?status=ended');
 			const ended = page.getByRole('row').filter({ hasText: familyName });
 			await expectInOrder(ended.getByRole('cell').nth(3), [from, '–', until]);

@@ -15,8 +15,8 @@ export function ArchivedBand({ noun, onRestore, busy }: ArchivedBandProps) {
 		<Notice tone="warning" role="status" icon={<IconArchive />} title="Archived">
 			<Group justify="space-between" gap="sm">
 				<span>
-					This {noun} is in no list and no search but of the archived. To change something, restore
-					it first.
+					Only the list of archived {noun}s has this {noun}. To change something, restore the {noun}{' '}
+					first.
 				</span>
 				<Button
 					size="compact-md"
