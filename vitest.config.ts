@@ -51,8 +51,6 @@ export default defineConfig({
 			model: { seed: seed ? Number(seed) : undefined, runs: Number(runs ?? 30) },
 		},
 		globalSetup: './vitest.setup.ts',
-		// The files of a worker share its modules: loading them for each file took a fifth of the run.
-		isolate: false,
 		sequence: { sequencer: LongFilesFirst },
 		// One more than there are cores, because some files wait: for a limit to pass, for a process to start, for a download.
 		maxWorkers: availableParallelism() + 1,
