@@ -175,11 +175,53 @@ test('all patients of a doctor are handed over, and handed back by Undo', async 
 	await expect(rowOf(page, 'Tom Smith')).toContainText('Surgeon');
 
 	await page.getByRole('button', { name: 'Undo' }).click();
-	await expect(page.getByText(`${first} looks after the patients again`)).toBeVisible();
+	await expect(page.getByText(`The patients are with ${first} again`)).toBeVisible();
 	await expect(page.getByText('3 shown')).toBeVisible();
 	await expect(adaRow).toContainText(first);
 	await expect(adaRow).toContainText('1 Mar 2025 –');
 	await expect(adaRow).toContainText('Palpitations');
+});
+
+test('patients of doctors who have left are handed over: one, the selected and all', async ({
+	page,
+	api,
+}) => {
+	const { first, firstId, second, secondId, tomId } = await twoDoctors(api);
+	const third = unique('Third');
+	await api.createDoctor({ givenName: 'Dr', familyName: third });
+	await api.assign({ patientId: tomId, doctorId: secondId });
+	for (const id of [firstId, secondId]) await api.mutate('doctor.archive', { id });
+	await page.goto('/assignments?view=archived_doctor');
+	await expect(page.getByText('3 shown')).toBeVisible();
+	const dialog = page.getByRole('dialog', { name: 'Hand over patients' });
+	const handOver = async () => {
+		await dialog.getByRole('combobox', { name: 'To' }).fill(third);
+		await page.getByRole('option', { name: `Dr ${third}` }).click();
+		await dialog.getByRole('button', { name: 'Hand over' }).click();
+		await expect(dialog).toBeHidden();
+	};
+
+	await page.getByRole('button', { name: `Hand over: ${first} for Ada Lovelace` }).click();
+	await expect(dialog).toContainText(`1 patient of ${first} will be handed over`);
+	await handOver();
+	await expect(page.getByText('2 shown')).toBeVisible();
+
+	// Two doctors who have left looked after Tom.
+	await page.getByRole('checkbox', { name: 'Select all that are shown' }).check();
+	const selection = page.getByRole('region', { name: 'Selection' });
+	await expect(selection).toContainText('2 selected');
+	await page.getByRole('checkbox', { name: `Select ${second} for Tom Smith` }).uncheck();
+	await selection.getByRole('button', { name: 'Hand over' }).click();
+	await handOver();
+	await expect(page.getByText('1 shown')).toBeVisible();
+	await page.getByRole('button', { name: 'Undo' }).last().click();
+	await expect(page.getByText(`The patients are with ${first} again`)).toBeVisible();
+	await expect(page.getByText('2 shown')).toBeVisible();
+
+	await page.getByRole('button', { name: 'Hand over all' }).click();
+	await expect(dialog).toContainText('2 patients of several doctors will be handed over');
+	await handOver();
+	await expect(page.getByText('No doctor who has left looks after anybody')).toBeVisible();
 });
 
 test('a doctor’s page lists my patients of that doctor, and hands them over', async ({

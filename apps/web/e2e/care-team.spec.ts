@@ -21,6 +21,43 @@ test('a doctor is removed from the care team, and restored by Undo', async ({ pa
 	await expect(timeLine).toBeHidden();
 });
 
+test('what has ended is reinstated and corrected in the time line, and the history has all of it', async ({
+	page,
+	api,
+}) => {
+	const familyName = unique('Hopper');
+	const name = `Grace ${familyName}`;
+	const { id: doctorId } = await api.createDoctor({ givenName: 'Grace', familyName });
+	const { id: patientId } = await api.createPatient(ada);
+	const { id } = await api.assign({ patientId, doctorId, startedOn: '2020-01-02' });
+	await api.mutate('mapping.end', { id, reason: 'Moved' });
+	await page.goto(`/patients/${patientId}`);
+	const team = page.getByRole('region', { name: 'Care team' });
+	const timeLine = page.getByRole('region', { name: 'Time line' });
+	await timeLine.getByRole('button', { name: `Reinstate ${name}` }).press('Enter');
+	await expect(team.getByRole('link', { name })).toBeVisible();
+	await expect(timeLine).toBeHidden();
+	await page.getByRole('button', { name: 'Undo' }).click();
+	await expect(page.getByText('has ended as before')).toBeVisible();
+	await expect(team.getByRole('link', { name })).toBeHidden();
+	await expect(timeLine.getByText('Moved')).toBeVisible();
+
+	await timeLine.getByRole('button', { name: `Correct the assignment of ${name}` }).click();
+	const dialog = page.getByRole('dialog', { name: 'Edit assignment' });
+	await dialog.getByRole('textbox', { name: 'Until' }).fill('3 Feb 2021');
+	await dialog.getByRole('button', { name: 'Save' }).click();
+	await expect(timeLine).toContainText('2 Jan 2020 to 3 Feb 2021');
+
+	await page.getByRole('tab', { name: 'History' }).click();
+	const changes = page.getByRole('region', { name: 'History' }).getByRole('listitem');
+	await expect(changes.first()).toContainText(`Changed the assignment of ${name}`);
+	await expect(changes.first()).toContainText('by Florence Nightingale');
+	await expect(changes.first()).toContainText('3 Feb 2021');
+	for (const what of ['Assigned', 'Ended the assignment of', 'Reinstated']) {
+		await expect(changes.filter({ hasText: `${what} ${name}` }).first()).toBeVisible();
+	}
+});
+
 test('another doctor is made the primary one, and an assignment is edited', async ({
 	page,
 	api,

@@ -1,4 +1,4 @@
-import { expect, test, unique } from './test.ts';
+import { Api, expect, newAccount, test, unique } from './test.ts';
 
 test('a doctor is added, found, edited, archived and restored', async ({ page, api: _ }) => {
 	const familyName = unique('Blackwell');
@@ -38,6 +38,58 @@ test('a doctor is added, found, edited, archived and restored', async ({ page, a
 	await page.getByRole('button', { name: `Restore ${name}` }).click();
 	await page.getByText('Active', { exact: true }).click();
 	await expect(page.getByRole('link', { name })).toBeVisible();
+});
+
+test('a doctor who has patients is archived once it is said what becomes of them', async ({
+	page,
+	api,
+	browser,
+	baseURL,
+}) => {
+	const familyName = unique('Hopper');
+	const [leaving, staying] = [`Grace ${familyName}`, `Mary ${familyName}`];
+	const { id: doctorId } = await api.createDoctor({ givenName: 'Grace', familyName });
+	await api.createDoctor({ givenName: 'Mary', familyName });
+	const { id: patientId } = await api.createPatient({ givenName: 'Ada' });
+	await api.assign({ patientId, doctorId });
+	const context = await browser.newContext();
+	const colleague = new Api(context.request, baseURL ?? '');
+	await colleague.signUp(newAccount());
+	for (const givenName of ['Tom', 'Anna']) {
+		const { id } = await colleague.createPatient({ givenName });
+		await colleague.assign({ patientId: id, doctorId });
+	}
+	await context.close();
+
+	await page.goto(`/doctors/${doctorId}`);
+	await page.getByRole('button', { name: 'Archive' }).click();
+	const dialog = page.getByRole('dialog', { name: 'Archive a doctor who has patients' });
+	await expect(dialog).toContainText('1 of your patients and 2 of your colleagues’');
+	await page.keyboard.press('Escape');
+	await expect(dialog).toBeHidden();
+	await expect(page.getByRole('button', { name: 'Archive' })).toBeFocused();
+
+	await page.getByRole('button', { name: 'Archive' }).click();
+	await dialog.getByRole('button', { name: 'Hand over and archive' }).click();
+	await expect(dialog.getByText('Choose who looks after them from now on')).toBeVisible();
+	await dialog.getByRole('combobox', { name: 'Hand 1 patient over to' }).fill(staying);
+	await page.getByRole('option', { name: staying }).click();
+	await dialog.getByRole('button', { name: 'Hand over and archive' }).click();
+	await expect(page.getByText(`${leaving} was archived`)).toBeVisible();
+	await expect(page.getByText(`${staying} looks after 1 patient of ${leaving} now`)).toBeVisible();
+
+	// Archived, the doctor opens to be read, and those of colleagues ask again.
+	await page.goto(`/doctors/${doctorId}`);
+	const band = page.getByRole('status').filter({ hasText: 'Archived' });
+	await expect(page.getByRole('link', { name: 'Edit' })).toBeHidden();
+	await band.getByRole('button', { name: 'Restore' }).click();
+	await expect(page.getByText(`${leaving} is back in the directory`)).toBeVisible();
+	await page.getByRole('button', { name: 'Archive' }).click();
+	await expect(dialog).toContainText('2 patients of your colleagues');
+	await dialog.getByRole('button', { name: 'Archive' }).click();
+	await expect(page.getByText(`${leaving} was archived`)).toBeVisible();
+	await page.getByRole('button', { name: 'Undo' }).click();
+	await expect(page.getByText(`${leaving} is back in the directory`)).toBeVisible();
 });
 
 test('a licence number that is taken is an error of its field', async ({ page, api }) => {

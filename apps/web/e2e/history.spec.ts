@@ -54,10 +54,10 @@ test('a long history loads by pages', async ({ page, api }) => {
 
 test('a history that cannot be loaded can be retried', async ({ page, api }) => {
 	const { id } = await api.createPatient({ givenName: 'Ada' });
-	await page.route('**/api/trpc/*patient.history*', (route) => route.abort());
+	await page.route('**/api/trpc/*patient.activity*', (route) => route.abort());
 	await page.goto(`/patients/${id}?view=history`);
 	await expect(page.getByText('The history could not be loaded')).toBeVisible({ timeout: 20_000 });
-	await page.unroute('**/api/trpc/*patient.history*');
+	await page.unroute('**/api/trpc/*patient.activity*');
 	await page.getByRole('button', { name: 'Try again' }).click();
 	await expect(page.getByText('Registered by')).toBeVisible();
 });

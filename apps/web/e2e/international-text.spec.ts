@@ -1,11 +1,12 @@
-import { expect, newAccount, test } from './test.ts';
+import type { Locator } from '@playwright/test';
+import { expect, newAccount, test, unique } from './test.ts';
 
 test('names, addresses and numbers of any language are accepted', async ({ page, api: _ }) => {
 	await page.goto('/patients/new');
 	await page.getByLabel('Given name').fill('Jürgen\u00a0 Karl');
 	await page.getByLabel('E-mail').fill('jürgen@münchen.de');
 	await page.getByLabel('City').fill('Würzburg');
-	await page.getByLabel('Name of the contact').fill('Mutti');
+	await page.getByLabel('Relationship').fill('Mutti');
 	await page.getByLabel('MRN').fill('№ 77/в');
 	await page.getByRole('button', { name: 'Register patient' }).click();
 	await expect(page.getByRole('heading', { name: 'Jürgen Karl' })).toBeVisible();
@@ -70,3 +71,92 @@ test('a right-to-left name does not change the order of the text around it', asy
 	expect(places).toHaveLength(3);
 	expect(places).toEqual(places.toSorted((one, other) => one - other));
 });
+
+/** Expects that parts of a text are shown from left to right in this order, without overlap. */
+async function expectInOrder(element: Locator, parts: (string | RegExp)[]): Promise<void> {
+	await expect(element).toBeVisible();
+	const sources = parts.map((part) =>
+		typeof part === 'string' ? part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&') : part.source,
+	);
+	const spans = await element.evaluate((root, patterns) => {
+		const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+		const nodes: { node: Node; start: number }[] = [];
+		let text = '';
+		for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+			nodes.push({ node, start: text.length });
+			text += node.textContent ?? '';
+		}
+		const placeOf = (index: number) => {
+			const found = nodes.findLast(({ start }) => start <= index);
+			if (found === undefined) throw new Error('the element has no text');
+			return [found.node, index - found.start] as const;
+		};
+		let from = 0;
+		return patterns.map((pattern) => {
+			const match = new RegExp(pattern, 'u').exec(text.slice(from));
+			if (match === null) throw new Error(`${pattern} is not in ${text}`);
+			const [start, end] = [from + match.index, from + match.index + match[0].length];
+			from = end;
+			const range = document.createRange();
+			const [last, offset] = placeOf(end - 1);
+			range.setStart(...placeOf(start));
+			range.setEnd(last, offset + 1);
+			const { left, right } = range.getBoundingClientRect();
+			return { left, right };
+		});
+	}, sources);
+	for (const [index, span] of spans.entries()) {
+		const next = spans[index + 1];
+		if (next !== undefined)
+			expect(span.right, parts.join(' | ')).toBeLessThanOrEqual(next.left + 1);
+	}
+}
+
+for (const locale of ['ar', 'ar-EG', 'he', 'fa']) {
+	test.describe(() => {
+		test.use({ locale });
+
+		test(`dates and numbers in ${locale} do not change the order of the text around them`, async ({
+			page,
+			api,
+		}) => {
+			const date = (day: string) =>
+				new Intl.DateTimeFormat(locale, {
+					...{ calendar: 'gregory', day: 'numeric', month: 'short', year: 'numeric' },
+					timeZone: 'UTC',
+				}).format(new Date(day));
+			const { id: patientId } = await api.createPatient({
+				...{ givenName: 'Ada', familyName: 'Lovelace', dateOfBirth: '1904-02-29' },
+			});
+			const familyName = unique('Hopper');
+			const { id: doctorId } = await api.createDoctor({ givenName: 'Grace', familyName });
+			const period = { startedOn: '2020-02-03', endedOn: '2021-04-05' };
+			await api.assign({ patientId, doctorId, ...period });
+			await api.assign({ patientId, doctorId, startedOn: '2022-03-04', role: 'surgeon' });
+
+			await page.goto(`/patients/${patientId}`);
+			const main = page.getByRole('main');
+			await expectInOrder(main.getByText(/^Born /), ['Born', date('1904-02-29'), /\d+ years/]);
+			const team = page.getByRole('region', { name: 'Care team' });
+			await expectInOrder(team.getByText('Surgeon'), [
+				'Cardiology',
+				'Surgeon',
+				'since',
+				date('2022-03-04'),
+			]);
+			const timeLine = page.getByRole('region', { name: 'Time line' });
+			const [from, until] = [date(period.startedOn), date(period.endedOn)];
+			await expectInOrder(timeLine.getByText(/ to /), [from, 'to', until]);
+
+			await page.goto('/patients');
+			const row = page.getByRole('row').filter({ hasText: 'Ada Lovelace' });
+			await expectInOrder(row.getByRole('cell').nth(2), [date('1904-02-29'), /\d+ y/]);
+			await page.goto('/assignments?status=ended');
+			const ended = page.getByRole('row').filter({ hasText: familyName });
+			await expectInOrder(ended.getByRole('cell').nth(3), [from, '–', until]);
+			await page.goto('/activity');
+			const assigned = main.getByText(`Assigned Grace ${familyName} to`).first();
+			await expectInOrder(assigned, ['Assigned', `Grace ${familyName}`, 'to', 'Ada Lovelace']);
+		});
+	});
+}

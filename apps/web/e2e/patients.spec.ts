@@ -1,5 +1,5 @@
 import { ada } from './sample.ts';
-import { expect, test } from './test.ts';
+import { expect, test, unique } from './test.ts';
 
 test('a search is kept by the URL, by Back, and by the link back to the list', async ({
 	page,
@@ -79,11 +79,47 @@ test('a patient is archived without confirmation, and restored by Undo', async (
 test('an archived patient is restored from the archive', async ({ page, api }) => {
 	const { id } = await api.createPatient(ada);
 	await api.mutate('patient.archive', { id });
-	await page.goto(`/patients/${id}`);
-	await expect(page.getByText('There is no such patient')).toBeVisible();
-	await page.getByRole('link', { name: 'Look among the archived' }).click();
+	await page.goto('/patients?status=archived');
 	await page.getByRole('button', { name: 'Restore Ada Lovelace' }).click();
 	await expect(page.getByText('No archived patients')).toBeVisible();
 	await page.getByRole('button', { name: 'Show all patients' }).click();
 	await expect(page.getByRole('link', { name: 'Ada Lovelace' })).toBeVisible();
+});
+
+test('an archived patient opens to be read, with everything, and is restored there', async ({
+	page,
+	api,
+}) => {
+	const { id } = await api.createPatient(ada);
+	const familyName = unique('Hopper');
+	const { id: doctorId } = await api.createDoctor({ givenName: 'Grace', familyName });
+	const past = await api.assign({ patientId: id, doctorId, startedOn: '2020-01-02' });
+	await api.mutate('mapping.end', { id: past.id });
+	await api.assign({ patientId: id, doctorId });
+	await api.mutate('patient.archive', { id });
+	await page.goto('/patients?status=archived');
+	await page.getByRole('link', { name: 'Ada Lovelace' }).click();
+
+	const band = page.getByRole('status').filter({ hasText: 'Archived' });
+	await expect(band).toBeVisible();
+	const main = page.getByRole('main');
+	await expect(main.getByText('12 St James’s Square')).toBeVisible();
+	const team = page.getByRole('region', { name: 'Care team' });
+	await expect(team.getByRole('link', { name: `Grace ${familyName}` })).toBeVisible();
+	const timeLine = page.getByRole('region', { name: 'Time line' });
+	await expect(timeLine.getByRole('listitem')).toHaveCount(2);
+	for (const name of ['Edit', 'Archive', 'Assign doctor', 'Share', `Remove Grace ${familyName}`]) {
+		await expect(main.getByText(name, { exact: true })).toBeHidden();
+	}
+	await page.getByRole('button', { name: 'Show who saw this record' }).click();
+	await expect(page.getByText('You', { exact: true }).first()).toBeVisible();
+	await page.getByRole('tab', { name: 'History' }).click();
+	await expect(page.getByRole('region', { name: 'History' })).toContainText('Archived');
+
+	await page.getByRole('tab', { name: 'Overview' }).click();
+	await band.getByRole('button', { name: 'Restore' }).click();
+	await expect(page.getByText('Ada Lovelace is back in the list')).toBeVisible();
+	await expect(main.getByRole('link', { name: 'Edit' })).toBeVisible();
+	await expect(main.getByRole('button', { name: 'Assign doctor' })).toBeVisible();
+	await expect(band).toBeHidden();
 });

@@ -65,6 +65,7 @@ const notConcerned: Record<string, string> = {
 	'mapping.list': 'is looked at below',
 	'mapping.gaps': 'is looked at below',
 	'mapping.panels': 'is looked at below',
+	'mapping.workload': 'says how many patients others have, and nothing else of them',
 	'activity.list': 'is looked at below',
 	'notification.list': 'is looked at in notification.test.ts',
 	'notification.read': 'is looked at in notification.test.ts',
@@ -193,6 +194,10 @@ describe('somebody else’s rows', () => {
 		];
 		expect(new Set(numbers)).toEqual(new Set([0]));
 		expect(await api.mapping.panels()).toEqual({ items: [], doctors: 0 });
+		expect(await api.mapping.workload({ id: own.doctorId })).toEqual({
+			patients: 0,
+			patientsOfColleagues: 1,
+		});
 		expect((await clinic.ada.api.patient.statistics()).patients).toBeGreaterThan(0);
 	});
 

@@ -40,7 +40,9 @@ export const activity = change
 			type: changeSubject,
 			patient: named.nullable().describe('Of an assignment: who is looked after.'),
 			doctor: named.nullable().describe('Of an assignment: by whom.'),
-			archived: z.boolean().describe('Whether it was put away since: then it has no page.'),
+			archived: z
+				.boolean()
+				.describe('Whether it is archived now; of an assignment: whether its patient is.'),
 		}),
 	})
 	.meta({ id: 'Activity' });

@@ -210,6 +210,10 @@ export const listMappingsInput = z.strictObject({
 		.describe(
 			'Only active ones with which something is amiss: the doctor has left the directory, or the last day has passed.',
 		),
+	archived: z
+		.boolean()
+		.default(false)
+		.describe('Also those of archived patients, of the own ones.'),
 	on: plainDate
 		.optional()
 		.describe('Who was assigned on that day: started on or before it, not ended on or before it.'),

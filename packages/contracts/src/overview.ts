@@ -37,6 +37,15 @@ export const panelSizes = z
 	.meta({ id: 'DoctorPanels' });
 export type PanelSizes = z.infer<typeof panelSizes>;
 
+/** Whom a doctor looks after, or is to look after: whom it touches when the doctor leaves. */
+export const doctorWorkload = z
+	.strictObject({
+		patients: count.describe('How many of the caller’s patients; a hand-over takes all of them.'),
+		patientsOfColleagues: count.describe('How many of everybody else’s.'),
+	})
+	.meta({ id: 'DoctorWorkload' });
+export type DoctorWorkload = z.infer<typeof doctorWorkload>;
+
 /** Statistics of the caller's active patients. */
 export const patientStatistics = z
 	.strictObject({

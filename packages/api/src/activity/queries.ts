@@ -88,19 +88,21 @@ const subjectColumns = {
 	archived: sql<boolean>`coalesce(${patients.archivedAt}, ${doctors.archivedAt}, ${mappedPatients.archivedAt}) is not null`,
 };
 
+const subjectJoins = sql`${withActor}
+	left join ${patients} on ${and(eq(patients.ownerId, changes.ownerId), eq(patients.id, changes.subjectId))}
+	left join ${doctors} on ${eq(doctors.id, changes.subjectId)}
+	left join ${mappings} on ${and(eq(mappings.ownerId, changes.ownerId), eq(mappings.id, changes.subjectId))}
+	left join ${patients} ${mappedPatients} on ${and(
+		eq(mappedPatients.ownerId, mappings.ownerId),
+		eq(mappedPatients.id, mappings.patientId),
+	)}
+	left join ${doctors} ${mappedDoctors} on ${eq(mappedDoctors.id, mappings.doctorId)}`;
+
 /** The changes to the records that a user may see, newest first. */
 export const listActivity = listing<Activity, ListActivityInput>({
 	item: () => asText(jsonOf({ ...changeColumns, subject: subjectColumns })),
 	table: changes,
-	joins: sql`${withActor}
-		left join ${patients} on ${and(eq(patients.ownerId, changes.ownerId), eq(patients.id, changes.subjectId))}
-		left join ${doctors} on ${eq(doctors.id, changes.subjectId)}
-		left join ${mappings} on ${and(eq(mappings.ownerId, changes.ownerId), eq(mappings.id, changes.subjectId))}
-		left join ${patients} ${mappedPatients} on ${and(
-			eq(mappedPatients.ownerId, mappings.ownerId),
-			eq(mappedPatients.id, mappings.patientId),
-		)}
-		left join ${doctors} ${mappedDoctors} on ${eq(mappedDoctors.id, mappings.doctorId)}`,
+	joins: subjectJoins,
 	countsWithoutJoins: true,
 	partitions: ({ subject }, owner) => ({
 		by: changes.ownerId,
@@ -115,4 +117,24 @@ export const listActivity = listing<Activity, ListActivityInput>({
 	isSlow: ({ subject, mine }) => subject !== undefined || mine,
 	where: ({ subject, mine }, { owner }) =>
 		and(subject && eq(changes.subject, subject), mine ? eq(changes.actorId, owner) : undefined),
+});
+
+/** The changes of one patient and its assignments, newest first. The caller has checked that the user may see the patient. */
+export const listPatientActivity = listing<Activity, HistoryInput, 'id'>({
+	item: () => asText(jsonOf({ ...changeColumns, subject: subjectColumns })),
+	table: changes,
+	joins: subjectJoins,
+	countsWithoutJoins: true,
+	id: changes.id,
+	sorts,
+	fallback: 'at',
+	parameters: ['id'],
+	where: ({ id }, { owner }) =>
+		and(
+			eq(changes.ownerId, owner),
+			sql`${changes.subjectId} in (
+				select ${id}::uuid union all
+				select ${mappings.id} from ${mappings} where ${mappings.ownerId} = ${owner} and ${mappings.patientId} = ${id}
+			)`,
+		),
 });

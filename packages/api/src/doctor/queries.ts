@@ -44,18 +44,28 @@ export function activeDoctor(id: string): SQL | undefined {
 	return and(eq(doctors.id, id), isNull(doctors.archivedAt));
 }
 
-const doctorById = new Statement<RowText, 'id'>(
-	(_owner, value) =>
-		builder
-			.select(rowText(doctors, doctors.json))
-			.from(doctors)
-			.where(and(eq(doctors.id, value('id')), isNull(doctors.archivedAt))),
-	{ isQuickRead: true },
-);
+const readingById = (status: SQL | undefined) =>
+	new Statement<RowText, 'id'>(
+		(_owner, value) =>
+			builder
+				.select(rowText(doctors, doctors.json))
+				.from(doctors)
+				.where(and(eq(doctors.id, value('id')), status)),
+		{ isQuickRead: true },
+	);
+const activeById = readingById(isNull(doctors.archivedAt));
+const byId = readingById(undefined);
 
-/** @throws DomainError `not_found`, for an archived doctor too */
-export async function getDoctor(ctx: UserContext, id: string): Promise<JsonText<Doctor>> {
-	const [doctor] = await ctx.db.read(doctorById, { id });
+/**
+ * @param archived whether an archived doctor is answered too
+ * @throws DomainError `not_found`
+ */
+export async function getDoctor(
+	ctx: UserContext,
+	id: string,
+	{ archived = false } = {},
+): Promise<JsonText<Doctor>> {
+	const [doctor] = await ctx.db.read(archived ? byId : activeById, { id });
 	if (!doctor) throw notFound('doctor');
 	return jsonTextOf(doctor);
 }

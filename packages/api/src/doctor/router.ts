@@ -3,6 +3,7 @@ import {
 	doctor,
 	doctorFields,
 	doctorPage,
+	getRecordInput,
 	historyInput,
 	historyPage,
 	listDoctorsInput,
@@ -52,9 +53,9 @@ export const doctorRouter = router({
 				summary: 'Read a doctor',
 			},
 		})
-		.input(rowInput)
+		.input(getRecordInput)
 		.output(answer(doctor))
-		.query(({ ctx, input }) => getDoctor(ctx, input.id)),
+		.query(({ ctx, input }) => getDoctor(ctx, input.id, input)),
 
 	create: checkedUserProcedure(checkIdempotencyKey)
 		.meta({
@@ -118,7 +119,7 @@ export const doctorRouter = router({
 				status: 204,
 				summary: 'Archive a doctor',
 				description:
-					'No new assignment can name this doctor; those that stand go on showing who it is.',
+					'No new assignment can name this doctor; those that stand go on showing who it is. `GET /doctors/{id}/workload` says how many patients that is.',
 			},
 		})
 		.input(changeRowInput)

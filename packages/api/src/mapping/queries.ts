@@ -120,7 +120,11 @@ const readMappings = rowListing<ListMappingsInput, Parameter>({
 	isSlow: ({ status, role, isPrimary, on, gap }) =>
 		status === 'ended' || [role, isPrimary, on, gap].some((filter) => filter !== undefined),
 	where: (filters, { owner, day }) =>
-		and(eq(mappings.ownerId, owner), isNull(patients.archivedAt), mappingFilter(filters, day)),
+		and(
+			eq(mappings.ownerId, owner),
+			filters.archived ? undefined : isNull(patients.archivedAt),
+			mappingFilter(filters, day),
+		),
 });
 
 /**
@@ -135,7 +139,9 @@ export async function listMappings(
 	const { patientId } = input;
 	const mayBeShared = patientId !== undefined && own.rows.length === 0;
 	const shared = mayBeShared && (await findShared(ctx, { kind: 'patient', id: patientId }));
-	return toPage(shared ? await readMappings(await contextOf(ctx, shared), input) : own);
+	return toPage(
+		shared ? await readMappings(await contextOf(ctx, shared), { ...input, archived: false }) : own,
+	);
 }
 
 /** Whether a mapping in a list is the primary one: on the day of the filter `on`, or else as it is shown today. */

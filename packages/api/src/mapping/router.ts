@@ -1,5 +1,6 @@
 import {
 	createMappingInput,
+	doctorWorkload,
 	endMappingInput,
 	gapCounts,
 	getMappingInput,
@@ -33,6 +34,7 @@ import {
 import { countGaps } from './gaps.ts';
 import { readPanelSizes } from './panels.ts';
 import { getMapping, listForPatient, listMappingHistory, listMappings } from './queries.ts';
+import { readWorkload } from './workload.ts';
 
 export const mappingRouter = router({
 	list: userProcedure
@@ -249,6 +251,23 @@ export const mappingRouter = router({
 		.input(z.strictObject({}).optional())
 		.output(panelSizes)
 		.query(({ ctx }) => readPanelSizes(ctx)),
+
+	workload: userProcedure
+		.meta({
+			rest: {
+				operationId: 'getDoctorWorkload',
+				method: 'GET',
+				path: '/doctors/{id}/workload',
+				status: 200,
+				summary: 'Count the patients whom a doctor has, the own ones and those of colleagues',
+				description:
+					'What archiving the doctor touches: those with an active assignment. Also of an archived doctor.',
+				problems: ['too_many_requests'],
+			},
+		})
+		.input(rowInput)
+		.output(doctorWorkload)
+		.query(({ ctx, input }) => readWorkload(ctx, input.id)),
 
 	...bulkProcedures,
 });

@@ -1,4 +1,5 @@
 import {
+	type Activity,
 	type Change,
 	type HistoryInput,
 	type ListPatientsInput,
@@ -11,7 +12,7 @@ import {
 import { birthOrder, builder, type Db, patients, type Slot, Statement } from '@hms/db';
 import { and, eq, gte, isNotNull, isNull, lte, not, type SQL, sql } from 'drizzle-orm';
 import { withShared } from '../access/shared.ts';
-import { listHistory } from '../activity/queries.ts';
+import { listHistory, listPatientActivity } from '../activity/queries.ts';
 import { isIn } from '../bulk/rows.ts';
 import { hasDoctor, hasNoPrimaryDoctor } from '../care-team/conditions.ts';
 import type { UserContext } from '../context.ts';
@@ -79,25 +80,39 @@ export async function lockPatients(db: Db, ctx: UserContext, ids: string[]): Pro
 	return rows.map(({ id }) => id);
 }
 
-const patientById = new Statement<RowText, 'id'>(
-	(owner, value) =>
-		builder
-			.select(rowText(patients, patients.json))
-			.from(patients)
-			.where(
-				and(eq(patients.ownerId, owner), eq(patients.id, value('id')), isNull(patients.archivedAt)),
-			),
-	{ isQuickRead: true },
-);
+const readingById = (status: SQL | undefined) =>
+	new Statement<RowText, 'id'>(
+		(owner, value) =>
+			builder
+				.select(rowText(patients, patients.json))
+				.from(patients)
+				.where(and(eq(patients.ownerId, owner), eq(patients.id, value('id')), status)),
+		{ isQuickRead: true },
+	);
+const activeById = readingById(isNull(patients.archivedAt));
+const byId = readingById(undefined);
 
-/** @throws DomainError `not_found` for an unknown patient, an archived one, and one that is not shared with the user */
-export function getPatient(ctx: UserContext, id: string): Promise<JsonText<Patient>> {
-	return withShared(ctx, 'read', { kind: 'patient', id }, (of) => readPatient(of, id));
+/**
+ * @param archived whether an archived patient is answered too; to the owner alone
+ * @throws DomainError `not_found` for an unknown patient, another archived one, and one that is not shared with the user
+ */
+export function getPatient(
+	ctx: UserContext,
+	id: string,
+	{ archived = false } = {},
+): Promise<JsonText<Patient>> {
+	return withShared(ctx, 'read', { kind: 'patient', id }, (of) =>
+		readPatient(of, id, { archived: archived && of.access === 'own' }),
+	);
 }
 
 /** A patient of the owner that the context is about. @throws as `getPatient` */
-export async function readPatient(ctx: UserContext, id: string): Promise<JsonText<Patient>> {
-	const [patient] = await ctx.db.read(patientById, { id });
+export async function readPatient(
+	ctx: UserContext,
+	id: string,
+	{ archived = false } = {},
+): Promise<JsonText<Patient>> {
+	const [patient] = await ctx.db.read(archived ? byId : activeById, { id });
 	if (!patient) throw notFound('patient');
 	return patientText(ctx, patient);
 }
@@ -290,5 +305,16 @@ export function listPatientHistory(
 	return withShared(ctx, 'read', { kind: 'patient', id: input.id }, async (of) => {
 		await requirePatient(of, input.id);
 		return listHistory(of, { ...input, subject: 'patient' });
+	});
+}
+
+/** What happened to a patient, archived or not, and its assignments, newest first. @throws DomainError `not_found` */
+export function listActivityOfPatient(
+	ctx: UserContext,
+	input: HistoryInput,
+): Promise<JsonText<Page<Activity>>> {
+	return withShared(ctx, 'read', { kind: 'patient', id: input.id }, async (of) => {
+		await requirePatient(of, input.id);
+		return listPatientActivity(of, input);
 	});
 }

@@ -1,7 +1,9 @@
 import {
 	accessPage,
+	activityPage,
 	changeRowInput,
 	createPatientInput,
+	getRecordInput,
 	historyInput,
 	historyPage,
 	listAccessesInput,
@@ -37,7 +39,7 @@ import {
 	restorePatients,
 	updatePatient,
 } from './commands.ts';
-import { getPatient, listPatientHistory, listPatients } from './queries.ts';
+import { getPatient, listActivityOfPatient, listPatientHistory, listPatients } from './queries.ts';
 import { listSimilarPatients } from './similar.ts';
 import { readStatistics } from './statistics.ts';
 
@@ -79,9 +81,9 @@ export const patientRouter = router({
 				summary: 'Read a patient',
 			},
 		})
-		.input(rowInput)
+		.input(getRecordInput)
 		.output(answer(patient))
-		.query(({ ctx, input }) => showing(ctx, 'record', getPatient(ctx, input.id), itself)),
+		.query(({ ctx, input }) => showing(ctx, 'record', getPatient(ctx, input.id, input), itself)),
 
 	create: checkedUserProcedure(checkIdempotencyKey)
 		.meta({
@@ -204,6 +206,24 @@ export const patientRouter = router({
 		.output(answer(historyPage))
 		.query(({ ctx, input }) =>
 			showing(ctx, 'history', listPatientHistory(ctx, input), () => [input.id]),
+		),
+
+	activity: userProcedure
+		.meta({
+			showsPatients: true,
+			rest: {
+				operationId: 'listPatientActivity',
+				method: 'GET',
+				path: '/patients/{id}/activity',
+				status: 200,
+				summary: 'List what changed in a patient and its assignments, newest first',
+				description: 'The history of the patient, and those of all its assignments, in one list.',
+			},
+		})
+		.input(historyInput)
+		.output(answer(activityPage))
+		.query(({ ctx, input }) =>
+			showing(ctx, 'history', listActivityOfPatient(ctx, input), () => [input.id]),
 		),
 
 	accesses: userProcedure

@@ -83,6 +83,7 @@ export const reaches: Record<string, Reach> = {
 	'patient.archive': byId,
 	'patient.restore': byId,
 	'patient.history': byId,
+	'patient.activity': byId,
 	'patient.accesses': byId,
 	'mapping.listForPatient': ({ patientId }) => ({ patientId }),
 	'mapping.create': ({ patientId, otherDoctorId: doctorId }) => ({ patientId, doctorId }),

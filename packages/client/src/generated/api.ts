@@ -48,7 +48,7 @@ doctor: {
 id: DoctorId;
 name: string;
 } | null;
-/** Whether it was put away since: then it has no page. */
+/** Whether it is archived now; of an assignment: whether its patient is. */
 archived: boolean;
 };
 }
@@ -513,10 +513,13 @@ acceptingPatients?: boolean | undefined;
 }
 
 export type DoctorGetField =
-	| 'id';
+	| 'id'
+	| 'archived';
 
 export interface DoctorGetInput {
 id: DoctorId;
+/** Also one that is archived. Of patients: the own ones; a shared one stays 404. Default: `false`. */
+archived?: boolean | undefined;
 }
 
 export type DoctorHistoryField =
@@ -662,6 +665,13 @@ status?: SetBySystem | undefined;
 version?: SetBySystem | undefined;
 createdAt?: SetBySystem | undefined;
 updatedAt?: SetBySystem | undefined;
+}
+
+export interface DoctorWorkload {
+/** How many of the caller’s patients; a hand-over takes all of them. */
+patients: number;
+/** How many of everybody else’s. */
+patientsOfColleagues: number;
 }
 
 export interface EmergencyAccess {
@@ -1035,6 +1045,7 @@ export type MappingListField =
 	| 'role'
 	| 'isPrimary'
 	| 'gap'
+	| 'archived'
 	| 'on';
 
 export type MappingListForPatientField =
@@ -1065,6 +1076,8 @@ role?: MappingRole | undefined;
 isPrimary?: boolean | undefined;
 /** Only active ones with which something is amiss: the doctor has left the directory, or the last day has passed. */
 gap?: MappingGap | undefined;
+/** Also those of archived patients, of the own ones. Default: `false`. */
+archived?: boolean | undefined;
 /** Who was assigned on that day: started on or before it, not ended on or before it. */
 on?: PlainDate | undefined;
 }
@@ -1172,6 +1185,13 @@ updatedAt?: SetBySystem | undefined;
 patientId?: SetBySystem | undefined;
 patient?: SetBySystem | undefined;
 doctor?: SetBySystem | undefined;
+}
+
+export type MappingWorkloadField =
+	| 'id';
+
+export interface MappingWorkloadInput {
+id: MappingId;
 }
 
 export interface NamedUser {
@@ -1410,6 +1430,28 @@ total?: boolean | undefined;
 userId?: UserId | undefined;
 }
 
+export type PatientActivityField =
+	| 'id'
+	| 'limit'
+	| 'cursor'
+	| 'sort'
+	| 'order'
+	| 'total';
+
+export interface PatientActivityInput {
+id: PatientId;
+/** How many items a page has at most. Default: `25`. */
+limit?: number | undefined;
+/** `nextCursor` of the page before, asked with the same sort, order and filters. Opaque. */
+cursor?: string | undefined;
+/** What to sort by. */
+sort?: HistorySort | undefined;
+/** Upwards or downwards. */
+order?: SortOrder | undefined;
+/** Whether to count all items as well. Default: `false`. */
+total?: boolean | undefined;
+}
+
 export type PatientArchiveField =
 	| 'id'
 	| 'expectedVersion';
@@ -1482,10 +1524,13 @@ ownerId?: UserId | undefined;
 }
 
 export type PatientGetField =
-	| 'id';
+	| 'id'
+	| 'archived';
 
 export interface PatientGetInput {
 id: PatientId;
+/** Also one that is archived. Of patients: the own ones; a shared one stays 404. Default: `false`. */
+archived?: boolean | undefined;
 }
 
 export type PatientHistoryField =
@@ -2191,6 +2236,8 @@ archive: Call<PatientArchiveInput, void, 'validation' | 'unauthenticated' | 'for
 restore: Call<PatientRestoreInput, Patient, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found', PatientRestoreField>;
 /** List what changed in a patient, newest first. */
 history: PagedCall<PatientHistoryInput, Change, 'validation' | 'unauthenticated' | 'not_found', PatientHistoryField>;
+/** List what changed in a patient and its assignments, newest first. The history of the patient, and those of all its assignments, in one list. */
+activity: PagedCall<PatientActivityInput, Activity, 'validation' | 'unauthenticated' | 'not_found', PatientActivityField>;
 /** List who saw a patient, newest first. For the owner; whoever the owner lets in gets 403. One for each person, session, right, kind and five minutes. What was read on another machine within the last second may be missing. */
 accesses: PagedCall<PatientAccessesInput, Access, 'validation' | 'unauthenticated' | 'not_found' | 'forbidden', PatientAccessesField>;
 /** List the patients who may be a person that is about to be registered. The likeliest first. A name, a birth date, a telephone number and an e-mail address are compared, with room for typos. */
@@ -2218,7 +2265,7 @@ create: Call<DoctorCreateInput, Doctor, 'validation' | 'unauthenticated' | 'forb
 update: Call<DoctorUpdateInput, Doctor, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found' | 'precondition_failed' | 'license_taken', DoctorUpdateField>;
 /** Replace a doctor. What is absent goes back to its default. */
 replace: Call<DoctorReplaceInput, Doctor, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found' | 'precondition_failed' | 'license_taken', DoctorReplaceField>;
-/** Archive a doctor. No new assignment can name this doctor; those that stand go on showing who it is. */
+/** Archive a doctor. No new assignment can name this doctor; those that stand go on showing who it is. `GET /doctors/{id}/workload` says how many patients that is. */
 archive: Call<DoctorArchiveInput, void, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found' | 'precondition_failed', DoctorArchiveField>;
 /** Restore an archived doctor. */
 restore: Call<DoctorRestoreInput, Doctor, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found' | 'license_taken', DoctorRestoreField>;
@@ -2253,6 +2300,8 @@ history: PagedCall<MappingHistoryInput, Change, 'validation' | 'unauthenticated'
 gaps: Call<NoInput | undefined, MappingGapCounts, 'unauthenticated', never>;
 /** Count the own patients of each doctor who looks after some today. */
 panels: Call<NoInput | undefined, DoctorPanels, 'unauthenticated', never>;
+/** Count the patients whom a doctor has, the own ones and those of colleagues. What archiving the doctor touches: those with an active assignment. Also of an archived doctor. */
+workload: Call<MappingWorkloadInput, DoctorWorkload, 'validation' | 'unauthenticated' | 'not_found', MappingWorkloadField>;
 /** Assign a doctor to several patients, as of today. All in one transaction. A patient who is unknown, archived or somebody else’s, or has the doctor already, is in `notDone`. 404 where the doctor is unknown or archived. */
 assignMany: Call<MappingAssignManyInput, AssignOutcome, 'validation' | 'unauthenticated' | 'forbidden' | 'conflict' | 'idempotency_mismatch' | 'not_found', MappingAssignManyField>;
 /** End several assignments as of today. All in one transaction. An assignment that is unknown, has ended already or is somebody else’s is in `notDone`. */

@@ -19,6 +19,7 @@ import {
 	findInEmergencyInput,
 	forgotPasswordInput,
 	getMappingInput,
+	getRecordInput,
 	handOverInput,
 	historyInput,
 	invitedPersonInput,
@@ -61,7 +62,7 @@ import {
 } from '@hms/contracts';
 import { z } from 'zod';
 import { accesses } from './access/accesses.ts';
-import { activity } from './activity/activity.ts';
+import { activity, patientActivity } from './activity/activity.ts';
 import { authRules } from './auth/accounts.ts';
 import { readClinic } from './clinic/clinic.ts';
 import { doctorRules } from './doctor/doctors.ts';
@@ -70,7 +71,7 @@ import { invitationRules } from './invitation/invitations.ts';
 import { assignMany, endMany } from './mapping/bulk.ts';
 import { handOver } from './mapping/hand-over.ts';
 import { mappingRules } from './mapping/mappings.ts';
-import { gaps, panels } from './mapping/overview.ts';
+import { gaps, panels, workload } from './mapping/overview.ts';
 import { furtherChangeErrors, furtherCreateErrors } from './mapping/rules.ts';
 import { undoHandOver } from './mapping/undo-hand-over.ts';
 import { notificationRules } from './notification/notifications.ts';
@@ -167,7 +168,7 @@ export const procedures: ReadonlyMap<string, Procedure> = new Map(
 		'clinic.get': { ...query(nothing, () => readClinic), isPublic: true },
 
 		'patient.list': query(listPatientsInput, patientRules.list),
-		'patient.get': query(rowInput, patientRules.get),
+		'patient.get': query(getRecordInput, patientRules.get),
 		'patient.create': mutation(createPatientInput, patientRules.create, {
 			...create,
 			patientOf: ({ id }) => id,
@@ -181,6 +182,7 @@ export const procedures: ReadonlyMap<string, Procedure> = new Map(
 		'patient.archive': mutation(changeRowInput, patientRules.archive),
 		'patient.restore': mutation(rowInput, patientRules.restore),
 		'patient.history': query(historyInput, patientRules.history),
+		'patient.activity': query(historyInput, patientActivity),
 		'patient.accesses': query(listAccessesInput, accesses),
 		'patient.similar': query(similarPatientsInput, similar),
 		'patient.archiveMany': mutation(rowsInput, patientRules.archiveMany),
@@ -188,7 +190,7 @@ export const procedures: ReadonlyMap<string, Procedure> = new Map(
 		'patient.statistics': query(nothing, statistics),
 
 		'doctor.list': query(listDoctorsInput, doctorRules.list),
-		'doctor.get': query(rowInput, doctorRules.get),
+		'doctor.get': query(getRecordInput, doctorRules.get),
 		'doctor.create': mutation(doctorFields, doctorRules.create, create),
 		'doctor.update': mutation(updateDoctorInput, doctorRules.update, {
 			furtherErrors: furtherPersonErrors('doctor', update),
@@ -223,6 +225,7 @@ export const procedures: ReadonlyMap<string, Procedure> = new Map(
 		'mapping.undoHandOver': mutation(undoHandOverInput, undoHandOver),
 		'mapping.gaps': query(nothing, gaps),
 		'mapping.panels': query(nothing, panels),
+		'mapping.workload': query(rowInput, workload),
 
 		'activity.list': query(listActivityInput, activity),
 

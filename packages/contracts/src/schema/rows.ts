@@ -36,6 +36,15 @@ export const recordReadOnlyFields = readOnlyFields(['status', 'version', 'create
 /** Identifies a row. */
 export const rowInput = z.strictObject({ id });
 
+/** Identifies a patient or doctor to read. */
+export const getRecordInput = rowInput.extend({
+	archived: z
+		.boolean()
+		.default(false)
+		.describe('Also one that is archived. Of patients: the own ones; a shared one stays 404.'),
+});
+export type GetRecordInput = z.infer<typeof getRecordInput>;
+
 /** Identifies a row to change. */
 export const changeRowInput = rowInput.extend({ expectedVersion });
 export type ChangeRowInput = z.infer<typeof changeRowInput>;

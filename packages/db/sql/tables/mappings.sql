@@ -82,3 +82,30 @@ $$;
 CREATE OR REPLACE TRIGGER patients_check_birth AFTER UPDATE OF date_of_birth ON patients
 	FOR EACH ROW WHEN (OLD.date_of_birth IS DISTINCT FROM NEW.date_of_birth AND NEW.date_of_birth IS NOT NULL)
 	EXECUTE FUNCTION check_birth_before_assignments();
+
+-- How many active patients a doctor looks after or is to look after: those of the user who acts, and those of everybody else,
+-- without saying whose. Each owner's are looked at as row-level security shows them to that owner; afterwards the transaction is
+-- about this user's own again.
+CREATE OR REPLACE FUNCTION count_patients_of_doctor(doctor uuid, OUT own bigint, OUT colleagues bigint)
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+DECLARE
+	owner uuid;
+	counted bigint;
+BEGIN
+	own := 0;
+	colleagues := 0;
+	FOR owner IN SELECT id FROM users LOOP
+		PERFORM set_config('app.owner_id', owner::text, true);
+		SELECT count(*) INTO counted
+		FROM mappings JOIN patients ON patients.owner_id = mappings.owner_id AND patients.id = mappings.patient_id
+		WHERE mappings.owner_id = owner AND mappings.doctor_id = doctor AND mappings.status = 'active'
+			AND patients.archived_at IS NULL;
+		IF owner = nullif(current_setting('app.user_id', true), '')::uuid THEN
+			own := counted;
+		ELSE
+			colleagues := colleagues + counted;
+		END IF;
+	END LOOP;
+	PERFORM leave_share();
+END
+$$;

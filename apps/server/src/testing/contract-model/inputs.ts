@@ -22,6 +22,8 @@ import type { Json } from './operation.ts';
 
 const nothing: fc.Arbitrary<Json> = fc.constant({});
 const row = (kind: Kind) => allOf({ id: pick(kind) });
+/** Whether archived records are asked for too. */
+const withArchived = filters({ archived: fc.boolean() });
 const rows = (kind: Kind) => allOf({ ids: fc.array(pick(kind), { minLength: 1, maxLength: 4 }) });
 /** The id of a record to change, with or without the expected version. */
 const change = (kind: Kind) =>
@@ -63,12 +65,13 @@ const queries = [
 /** The inputs of each procedure. */
 export const inputs: Record<string, fc.Arbitrary<Json>> = {
 	'patient.create': patientBody,
-	'patient.get': row('patient'),
+	'patient.get': combine(row('patient'), withArchived),
 	'patient.replace': combine(rewrite('patient'), patientBody),
 	'patient.update': combine(rewrite('patient'), patientPatch),
 	'patient.archive': change('patient'),
 	'patient.restore': row('patient'),
 	'patient.history': history('patient'),
+	'patient.activity': history('patient'),
 	'patient.list': combine(
 		paging,
 		searching(
@@ -83,7 +86,7 @@ export const inputs: Record<string, fc.Arbitrary<Json>> = {
 	'patient.restoreMany': rows('patient'),
 	'patient.statistics': nothing,
 	'doctor.create': doctorBody,
-	'doctor.get': row('doctor'),
+	'doctor.get': combine(row('doctor'), withArchived),
 	'doctor.replace': combine(rewrite('doctor'), doctorBody),
 	'doctor.update': combine(rewrite('doctor'), doctorPatch),
 	'doctor.archive': change('doctor'),
@@ -104,6 +107,7 @@ export const inputs: Record<string, fc.Arbitrary<Json>> = {
 	'mapping.endMany': rows('mapping'),
 	'mapping.gaps': nothing,
 	'mapping.panels': nothing,
+	'mapping.workload': row('doctor'),
 	'mapping.listForPatient': allOf({ patientId: pick('patient') }),
 	'mapping.list': combine(
 		paging,
@@ -113,6 +117,7 @@ export const inputs: Record<string, fc.Arbitrary<Json>> = {
 			on: anyDay,
 			role: fc.constantFrom('attending', 'surgeon'),
 			gap: fc.constantFrom('archived_doctor', 'past_end'),
+			archived: fc.boolean(),
 		}),
 		sometimes({ patientId: pick('patient') }),
 		sometimes({ doctorId: pick('doctor') }),

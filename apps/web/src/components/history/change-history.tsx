@@ -3,17 +3,16 @@
 import type { Change } from '@hms/contracts';
 import { Skeleton, Stack, Text } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useClinic } from '../../lib/clinic/clinic.ts';
 import { formatInstant } from '../../lib/dates/format-instant.ts';
 import type { Pages } from '../../lib/list/use-pages.ts';
-import type { FieldDisplays } from '../../lib/record/record-fields.ts';
 import { useLocale } from '../../lib/text/locale.ts';
 import { Message } from '../message/message.tsx';
 import { Panel } from '../page/panel.tsx';
 import { LoadedPages } from '../record-list/loaded-pages.tsx';
 import { ShowMore } from '../record-list/show-more.tsx';
 import classes from './change-history.module.css';
-import { ChangedFields } from './changed-fields.tsx';
 
 const actionLabels: Record<Change['action'], string> = {
 	created: 'Registered',
@@ -21,17 +20,20 @@ const actionLabels: Record<Change['action'], string> = {
 	archived: 'Archived',
 	restored: 'Restored',
 	ended: 'Ended',
-	reopened: 'Taken up again',
+	reopened: 'Reinstated',
 };
 
-interface ChangeHistoryProps<Fields> {
-	pages: Pages<Change>;
-	/** The labels and formats of the record's fields. */
-	table: FieldDisplays<Fields>;
+interface ChangeHistoryProps<Row> {
+	pages: Pages<Row>;
+	/** What was done; where undefined, what is done with any record: "Changed". */
+	titleOf?: (change: Row) => ReactNode;
+	/** The changed fields. */
+	fieldsOf: (change: Row) => ReactNode;
 }
 
 /** All changes of a record, newest first: who, when, and the values before and after. */
-export function ChangeHistory<Fields>({ pages, table }: ChangeHistoryProps<Fields>) {
+export function ChangeHistory<Row extends Change>(props: ChangeHistoryProps<Row>) {
+	const { pages, titleOf, fieldsOf } = props;
 	const locale = useLocale();
 	const { timeZone } = useClinic();
 	return (
@@ -58,12 +60,13 @@ export function ChangeHistory<Fields>({ pages, table }: ChangeHistoryProps<Field
 							{rows.map((change) => (
 								<li key={change.id} className={classes['change']}>
 									<Text size="sm">
-										<strong>{actionLabels[change.action]}</strong> by <bdi>{change.actor.name}</bdi>
+										{titleOf?.(change) ?? <strong>{actionLabels[change.action]}</strong>} by{' '}
+										<bdi>{change.actor.name}</bdi>
 									</Text>
 									<Text size="sm" c="dimmed" component="time" dateTime={change.at}>
 										{formatInstant(change.at, locale, timeZone)}
 									</Text>
-									<ChangedFields change={change} table={table} />
+									{fieldsOf(change)}
 								</li>
 							))}
 						</ol>

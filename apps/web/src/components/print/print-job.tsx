@@ -5,6 +5,7 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import { fetchAllRows } from '../../lib/list/fetch-all-rows.ts';
 import type { Pages } from '../../lib/list/use-pages.ts';
 import { loadPhoneLibrary } from '../../lib/phone/phone-number.ts';
+import { formatNumber } from '../../lib/text/format-number.ts';
 import { pluralize } from '../../lib/text/pluralize.ts';
 import { notifyFailure } from '../../lib/ui/notifications.tsx';
 import type { Column } from '../record-list/list-columns.ts';
@@ -77,7 +78,7 @@ export function PrintJob<Row extends { id: string }>(props: PrintJobProps<Row>) 
 		>
 			<Text size="sm" role="status">
 				{pluralize(loaded, labels.noun)}
-				{pages.total === undefined ? '' : ` of ${pages.total.count.toLocaleString()}`}
+				{pages.total === undefined ? '' : ` of ${formatNumber(pages.total.count)}`}
 			</Text>
 			<Group justify="flex-end" mt="lg">
 				<Button variant="default" onClick={onClose}>

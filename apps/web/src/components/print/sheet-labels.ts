@@ -1,3 +1,4 @@
+import { formatNumber } from '../../lib/text/format-number.ts';
 import { pluralize } from '../../lib/text/pluralize.ts';
 
 /** The maximum number of printed rows: laying out more takes a browser minutes. */
@@ -26,13 +27,13 @@ export function sheetCount(noun: string, shown: number, isComplete: boolean, tot
 	if (isComplete) return pluralize(shown, noun);
 	const of = total === undefined ? `more ${noun}s` : pluralize(total.count, noun);
 	const more = total?.exact === false ? 'more than ' : '';
-	return `the first ${shown.toLocaleString()} of ${more}${of}`;
+	return `the first ${formatNumber(shown)} of ${more}${of}`;
 }
 
 /** Why a sheet is incomplete, and how to print the rest. */
 export const incompleteNotices = {
 	shown: 'Not all of the list is on this sheet. “Print” above the list prints all of it.',
-	tooMany: `Not all of the list is on this sheet: it has room for ${maxPrintedRows.toLocaleString()}. Narrow the list down to print the rest.`,
+	tooMany: `Not all of the list is on this sheet: it has room for ${formatNumber(maxPrintedRows)}. Narrow the list down to print the rest.`,
 };
 
 /** The labels of a list's search and status filter. */

@@ -5,9 +5,9 @@ import { PersonName } from '../record/person-name.tsx';
 import { RecordLink } from '../record/record-link.tsx';
 
 interface PersonCellProps {
-	person: NamedPerson & { status: 'active' | 'archived' };
-	/** The person's page; an archived person has none. */
-	href: string;
+	person: NamedPerson;
+	/** The person's page; undefined where the user may not open it. */
+	href: string | undefined;
 	onPrefetch: () => void;
 	/** The second line on screens that show only this column. */
 	summary: string;
@@ -18,7 +18,7 @@ interface PersonCellProps {
 /** A table cell with the person's name. */
 export function PersonCell({ person, href, onPrefetch, summary, marker }: PersonCellProps) {
 	const name =
-		person.status === 'archived' ? (
+		href === undefined ? (
 			<Text span fw={600}>
 				<PersonName person={person} />
 			</Text>

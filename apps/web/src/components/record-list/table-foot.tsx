@@ -1,20 +1,19 @@
 import { Button, Group, Text, VisuallyHidden } from '@mantine/core';
 import type { Pages } from '../../lib/list/use-pages.ts';
+import { formatNumber } from '../../lib/text/format-number.ts';
 
 /** Below a list: how many rows are shown, in a live region for screen readers, and a button for more. */
 export function TableFoot<Row>({ pages, shown }: { pages: Pages<Row>; shown: number }) {
 	const { total, loadMore, loadingMore, error, loadMoreFailed } = pages;
 	const all =
-		total === undefined
-			? ''
-			: ` of ${total.exact ? '' : 'more than '}${total.count.toLocaleString()}`;
+		total === undefined ? '' : ` of ${total.exact ? '' : 'more than '}${formatNumber(total.count)}`;
 	return (
 		<Group justify="space-between" mt="sm" mih={36} data-screen-only>
 			<Text size="sm" c="dimmed" role="status">
 				{shown === 0 ? (
 					<VisuallyHidden>None shown</VisuallyHidden>
 				) : (
-					`${shown.toLocaleString()} shown${loadMore === undefined ? '' : all}`
+					`${formatNumber(shown)} shown${loadMore === undefined ? '' : all}`
 				)}
 			</Text>
 			<VisuallyHidden aria-live="polite">{loadingMore ? 'Loading more' : ''}</VisuallyHidden>

@@ -1,11 +1,12 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { isNotFound } from '../../lib/api/failure.ts';
 import { useDeferredArrival } from '../../lib/hydration/use-deferred-arrival.ts';
 import { useHasOpenDialog } from '../../lib/ui/open-dialogs.ts';
 import { BackLink } from '../page/back-link.tsx';
 import { PageTitle } from '../page/page-title.tsx';
-import { isNotFound, RecordFallback } from './record-fallback.tsx';
+import { RecordFallback } from './record-fallback.tsx';
 
 interface RecordLoaderProps<Row> {
 	/** The kind of record: "patient". */
@@ -42,8 +43,7 @@ export function RecordLoader<Row>(props: RecordLoaderProps<Row>) {
 			<BackLink list={list.path} label={list.label} />
 			<RecordFallback
 				noun={noun}
-				archivedHref={`${list.path}?status=archived`}
-				whyGone={list.whyGone}
+				list={list}
 				otherWay={otherWay}
 				error={error}
 				onRetry={() => void refetch()}

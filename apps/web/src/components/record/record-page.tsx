@@ -1,11 +1,10 @@
 'use client';
 
-import { Button, Tabs } from '@mantine/core';
-import { IconArchive, IconPencil, IconPrinter } from '@tabler/icons-react';
+import { Box, Button, Tabs } from '@mantine/core';
+import { IconPencil, IconPrinter } from '@tabler/icons-react';
 import { useRouter } from 'next/navigation';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import type { ReactNode } from 'react';
-import { listUrl } from '../../lib/list/list-url.ts';
 import { isolateBidi } from '../../lib/text/isolate-bidi.ts';
 import { useShortcuts } from '../../lib/ui/use-shortcuts.ts';
 import { BackLink } from '../page/back-link.tsx';
@@ -26,9 +25,10 @@ interface RecordPageProps {
 	name: string;
 	/** A line under the name. */
 	detail: ReactNode;
-	/** Archives the record; absent where the user may not. @returns whether it was archived */
-	archive?: (() => Promise<boolean>) | undefined;
-	archiving: boolean;
+	/** The button that archives it; absent where the user may not. */
+	archive?: ReactNode;
+	/** Is shown above an archived record, which the user may read only. */
+	band?: ReactNode;
 	/** The user may read the record only. */
 	readOnly?: boolean;
 	/** The title of the printed overview, and the lines on each of its pages. Without it there is no Print button. */
@@ -39,7 +39,7 @@ interface RecordPageProps {
 
 /** The page of a person's record: name, actions, overview and history. */
 export function RecordPage(props: RecordPageProps) {
-	const { list, id, name, detail, archive, archiving, sheet, history, children } = props;
+	const { list, id, name, detail, archive, band, sheet, history, children } = props;
 	const { readOnly = false } = props;
 	const router = useRouter();
 	const [view, setView] = useQueryState(
@@ -75,18 +75,7 @@ export function RecordPage(props: RecordPageProps) {
 								Print
 							</Button>
 						)}
-						{archive === undefined ? null : (
-							<Button
-								variant="default"
-								leftSection={<IconArchive size={16} aria-hidden />}
-								loading={archiving}
-								onClick={async () => {
-									if (await archive()) router.push(listUrl(list.path));
-								}}
-							>
-								Archive
-							</Button>
-						)}
+						{archive}
 						{readOnly ? null : (
 							<Button
 								component={PageLink}
@@ -99,6 +88,7 @@ export function RecordPage(props: RecordPageProps) {
 					</>
 				}
 			/>
+			{band === undefined ? null : <Box mb="md">{band}</Box>}
 			<Tabs
 				id="record"
 				value={view}

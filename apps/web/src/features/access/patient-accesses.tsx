@@ -4,7 +4,7 @@ import { Button, Checkbox, Skeleton, Text } from '@mantine/core';
 import { type ComponentProps, useEffect, useEffectEvent, useId, useState } from 'react';
 import { Panel } from '../../components/page/panel.tsx';
 import { notifyFailure } from '../../lib/ui/notifications.tsx';
-import { usePatient } from '../patient/queries.ts';
+import { usePatientRecord } from '../patient/queries.ts';
 import type { AccessList } from './access-list.tsx';
 
 interface LazyAccessListProps extends ComponentProps<typeof AccessList> {
@@ -28,7 +28,7 @@ function LazyAccessList({ onFailure, ...props }: LazyAccessListProps) {
 
 /** For the owner: who saw a patient. It is loaded when it is opened, and printed only if the owner asks for it. */
 export function PatientAccesses({ patientId }: { patientId: string }) {
-	const { data: patient } = usePatient(patientId);
+	const { data: patient } = usePatientRecord(patientId);
 	const [isOpen, setOpen] = useState(false);
 	const [isPrinted, setPrinted] = useState(false);
 	const contentId = useId();

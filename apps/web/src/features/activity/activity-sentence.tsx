@@ -5,24 +5,20 @@ import { RecordLink } from '../../components/record/record-link.tsx';
 
 interface SubjectRecord {
 	name: string;
-	/** The record's page; undefined if it is archived. */
-	href: string | undefined;
+	/** The record's page. */
+	href: string;
 }
 
 /** The record that a change is about: the patient if there is one, else the doctor. */
 export function subjectRecord({ subject }: Activity): SubjectRecord & { id: string } {
-	const { type, id, name, patient, archived } = subject;
+	const { type, id, name, patient } = subject;
 	const record = type === 'mapping' && patient !== null ? patient : { id, name };
 	const list = type === 'doctor' ? '/doctors' : '/patients';
-	return { ...record, href: archived ? undefined : `${list}/${record.id}` };
+	return { ...record, href: `${list}/${record.id}` };
 }
 
 function RecordName({ name, href }: SubjectRecord) {
-	return href === undefined ? (
-		<Text span inherit fw={600}>
-			<bdi>{name}</bdi>
-		</Text>
-	) : (
+	return (
 		<RecordLink href={href}>
 			<bdi>{name}</bdi>
 		</RecordLink>
@@ -116,7 +112,7 @@ export function ActivitySentence({ activity }: { activity: Activity }): ReactNod
 		),
 		reopened: (
 			<>
-				Had {doctor} look after {record} again
+				Reinstated {doctor} with {record}
 			</>
 		),
 	};

@@ -2,6 +2,7 @@
 
 import { getQueryKey } from '@trpc/react-query';
 import { ChangeHistory } from '../../components/history/change-history.tsx';
+import { ChangedFields } from '../../components/history/changed-fields.tsx';
 import { trpc } from '../../lib/api/trpc.ts';
 import { usePages } from '../../lib/list/use-pages.ts';
 import { doctorTable } from './fields.tsx';
@@ -12,5 +13,10 @@ export function DoctorHistory({ id }: { id: string }) {
 	const pages = usePages(getQueryKey(trpc.doctor.history, { id }, 'infinite'), (cursor, signal) =>
 		client.doctor.history.query(cursor === undefined ? { id } : { id, cursor }, { signal }),
 	);
-	return <ChangeHistory pages={pages} table={doctorTable} />;
+	return (
+		<ChangeHistory
+			pages={pages}
+			fieldsOf={(change) => <ChangedFields change={change} table={doctorTable} />}
+		/>
+	);
 }

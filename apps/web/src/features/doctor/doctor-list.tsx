@@ -13,7 +13,7 @@ import { useDoctorPages, useSeedDoctor } from './queries.ts';
 import { SpecialtySelect } from './specialty-select.tsx';
 import { useArchiveDoctor } from './use-archive-doctor.ts';
 
-const hrefOf = ({ id, status }: Doctor) => (status === 'archived' ? undefined : `/doctors/${id}`);
+const hrefOf = ({ id }: Doctor) => `/doctors/${id}`;
 
 export function DoctorList() {
 	const [params, setParams] = useDoctorListParams();

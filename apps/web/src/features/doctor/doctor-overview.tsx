@@ -3,6 +3,7 @@
 import type { DoctorFields } from '@hms/contracts';
 import { Grid, Group } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { ArchivedBand } from '../../components/record/archived-band.tsx';
 import { FieldFacts } from '../../components/record/field-facts.tsx';
 import { RecordLoader } from '../../components/record/record-loader.tsx';
 import { RecordPage } from '../../components/record/record-page.tsx';
@@ -11,19 +12,21 @@ import { Accepting } from './doctor-columns.tsx';
 import { DoctorHistory } from './doctor-history.tsx';
 import { doctorTable } from './fields.tsx';
 import { doctorsList, specialtyLabels } from './labels.ts';
-import { useDoctor } from './queries.ts';
+import { useDoctorRecord } from './queries.ts';
 import { useArchiveDoctor } from './use-archive-doctor.ts';
 
 interface DoctorOverviewProps {
 	id: string;
 	/** The list of the doctor's patients. */
 	patients: ReactNode;
+	/** The button that archives the doctor. */
+	archive: ReactNode;
 }
 
-export function DoctorOverview({ id, patients }: DoctorOverviewProps) {
-	const { archive, busy } = useArchiveDoctor();
+export function DoctorOverview({ id, patients, archive }: DoctorOverviewProps) {
+	const { restore, restoring } = useArchiveDoctor();
 	return (
-		<RecordLoader noun="doctor" list={doctorsList} query={useDoctor(id)}>
+		<RecordLoader noun="doctor" list={doctorsList} query={useDoctorRecord(id)}>
 			{(doctor) => (
 				<RecordPage
 					list={doctorsList}
@@ -32,11 +35,16 @@ export function DoctorOverview({ id, patients }: DoctorOverviewProps) {
 					detail={
 						<Group gap="xs">
 							{specialtyLabels[doctor.specialty]}
-							<Accepting doctor={doctor} />
+							{doctor.status === 'archived' ? null : <Accepting doctor={doctor} />}
 						</Group>
 					}
-					archive={() => archive(doctor)}
-					archiving={busy}
+					archive={archive}
+					band={
+						doctor.status === 'archived' ? (
+							<ArchivedBand noun="doctor" onRestore={() => void restore(doctor)} busy={restoring} />
+						) : undefined
+					}
+					readOnly={doctor.status === 'archived'}
 					history={<DoctorHistory id={id} />}
 				>
 					<Grid gap="md">

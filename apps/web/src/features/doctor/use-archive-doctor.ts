@@ -21,5 +21,5 @@ export function useArchiveDoctor() {
 		onRestored: (doctor) => utils.doctor.get.setData({ id: doctor.id }, doctor),
 		place: 'in the directory',
 	});
-	return { ...archiving, busy: archive.isPending };
+	return { ...archiving, busy: archive.isPending, restoring: restore.isPending };
 }

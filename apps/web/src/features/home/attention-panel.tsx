@@ -8,6 +8,7 @@ import { Loaded } from '../../components/page/loaded.tsx';
 import { PageLink } from '../../components/page/page-link.tsx';
 import { Panel } from '../../components/page/panel.tsx';
 import { trpc } from '../../lib/api/trpc.ts';
+import { formatNumber } from '../../lib/text/format-number.ts';
 import { useUnreviewedCount } from '../emergency-access/queries.ts';
 import { alwaysRefetch } from './always-refetch.ts';
 import classes from './attention.module.css';
@@ -78,7 +79,7 @@ export function AttentionPanel() {
 							{items.map(({ count, singular, plural, advice, href }) => (
 								<li key={href}>
 									<PageLink href={href} className={classes['item']}>
-										<span className={classes['count']}>{count.toLocaleString()}</span>
+										<span className={classes['count']}>{formatNumber(count)}</span>
 										<span className={classes['what']}>
 											<Text size="sm" fw={600} component="span">
 												{count === 1 ? singular : plural}

@@ -7,6 +7,7 @@ import { Panel } from '../../components/page/panel.tsx';
 import { PersonName } from '../../components/record/person-name.tsx';
 import { RecordLink } from '../../components/record/record-link.tsx';
 import { trpc } from '../../lib/api/trpc.ts';
+import { formatNumber } from '../../lib/text/format-number.ts';
 import { fullName } from '../../lib/text/person-name.ts';
 import { alwaysRefetch } from './always-refetch.ts';
 import { BarPlot } from './plots/bar-plot.tsx';
@@ -27,22 +28,20 @@ function Plot({ items, doctors }: PanelSizes) {
 				series={['Patients']}
 				bars={items.slice(0, maxBars).map(({ doctor, patients }) => ({
 					key: doctor.id,
-					name:
-						doctor.status === 'archived' ? (
-							<>
-								<PersonName person={doctor} /> (has left)
-							</>
-						) : (
+					name: (
+						<>
 							<RecordLink href={`/doctors/${doctor.id}`}>
 								<PersonName person={doctor} />
 							</RecordLink>
-						),
+							{doctor.status === 'archived' ? ' (has left)' : null}
+						</>
+					),
 					values: [patients],
 				}))}
 			/>
 			{doctors > maxBars ? (
 				<Text size="sm" c="dimmed" mt="xs">
-					{`The ${maxBars} with the most patients, of ${doctors.toLocaleString()}.`}
+					{`The ${maxBars} with the most patients, of ${formatNumber(doctors)}.`}
 				</Text>
 			) : null}
 			<PlotNumbers title="Patients by doctor" heading="Doctor" series={['Patients']} rows={rows} />

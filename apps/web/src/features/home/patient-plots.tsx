@@ -5,6 +5,7 @@ import { Loaded } from '../../components/page/loaded.tsx';
 import { Panel } from '../../components/page/panel.tsx';
 import { dateFormats } from '../../lib/dates/date-formats.ts';
 import { formatPlainDate, partsOf } from '../../lib/dates/format-plain-date.ts';
+import { formatNumber } from '../../lib/text/format-number.ts';
 import { useLocale } from '../../lib/text/locale.ts';
 import { sexLabels } from '../patient/labels.ts';
 import { BarPlot } from './plots/bar-plot.tsx';
@@ -41,7 +42,7 @@ export function RegistrationsPanel({ query }: PlotProps) {
 							columns={registrations.map(({ week, patients }) => ({
 								key: week,
 								value: patients,
-								hint: `Week of ${formatPlainDate(week, locale)}: ${patients.toLocaleString()}`,
+								hint: `Week of ${formatPlainDate(week, locale)}: ${formatNumber(patients)}`,
 								mark: monthMark(week, locale),
 							}))}
 						/>

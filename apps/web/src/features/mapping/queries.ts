@@ -7,7 +7,8 @@ import { type Pages, usePages } from '../../lib/list/use-pages.ts';
 
 /** A list of assignments with its total, page by page. */
 function useMappingPages(
-	input: Pick<ListMappingsInput, 'patientId' | 'doctorId' | 'status' | 'limit'>,
+	input: Pick<ListMappingsInput, 'limit'> &
+		Partial<Pick<ListMappingsInput, 'patientId' | 'doctorId' | 'status' | 'archived'>>,
 ): Pages<Mapping> {
 	const { client } = trpc.useUtils();
 	return usePages(getQueryKey(trpc.mapping.list, input, 'infinite'), (cursor, signal) =>
@@ -18,14 +19,14 @@ function useMappingPages(
 	);
 }
 
-/** The active assignments of a patient, which may start in the future. */
+/** The active assignments of a patient, archived or not, which may start in the future. */
 export function useTeam(patientId: string) {
-	return trpc.mapping.list.useQuery({ patientId, status: 'active', limit: 100 });
+	return trpc.mapping.list.useQuery({ patientId, status: 'active', archived: true, limit: 100 });
 }
 
-/** All assignments of a patient, including ended ones. */
+/** All assignments of a patient, archived or not, including ended ones. */
 export const usePatientMappings = (patientId: string) =>
-	useMappingPages({ patientId, status: 'all', limit: 100 });
+	useMappingPages({ patientId, status: 'all', archived: true, limit: 100 });
 
 /** The active assignments of a doctor. */
 export const useDoctorPatients = (doctorId: string) => useMappingPages({ doctorId, limit: 50 });
@@ -33,7 +34,12 @@ export const useDoctorPatients = (doctorId: string) => useMappingPages({ doctorI
 /** Refetches the queries that a change of assignments affects; lists of patients filter by their primary doctor. */
 export function useRefreshMappings(): () => Promise<unknown> {
 	const utils = trpc.useUtils();
-	return () => Promise.all([utils.mapping.invalidate(), utils.patient.list.invalidate()]);
+	return () =>
+		Promise.all([
+			utils.mapping.invalidate(),
+			utils.patient.list.invalidate(),
+			utils.patient.activity.invalidate(),
+		]);
 }
 
 /** An assignment as it is stored now, or as it is known already while that is loading or is gone. */

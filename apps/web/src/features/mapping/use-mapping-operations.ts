@@ -22,6 +22,16 @@ export function useMappingOperations() {
 	const replace = trpc.mapping.replace.useMutation();
 	const refresh = useRefreshMappings();
 
+	/** Writes the fields that an assignment had. @param version the version that it has now */
+	async function writeBack(before: Mapping, version: number): Promise<void> {
+		const { id, doctorId, role, isPrimary, startedOn, endedOn, reason, notes } = before;
+		await replace.mutateAsync({
+			...{ id, doctorId, role, isPrimary, startedOn, endedOn, reason, notes },
+			expectedVersion: version,
+		});
+		await refresh();
+	}
+
 	/** Ends an assignment today. @throws why it could not be ended */
 	async function endWithReason(mapping: Mapping, reason?: string): Promise<void> {
 		const { id } = mapping;
@@ -53,12 +63,16 @@ export function useMappingOperations() {
 			}
 		},
 
-		/** Restores an ended assignment. */
+		/** Takes the end of an assignment back. */
 		async reopen(mapping: Mapping): Promise<void> {
 			const { doctor, patient } = namesOf(mapping);
 			try {
-				await restore.mutateAsync({ id: mapping.id });
-				notify(`${doctor} looks after ${patient} again`);
+				const { version } = await restore.mutateAsync({ id: mapping.id });
+				notifyWithUndo(
+					`${doctor} looks after ${patient} again`,
+					() => writeBack(mapping, version),
+					`The assignment of ${doctor} to ${patient} has ended as before`,
+				);
 			} catch (error) {
 				notifyFailure(`${doctor} does not look after ${patient} again`, error);
 			} finally {
@@ -114,14 +128,7 @@ export function useMappingOperations() {
 			}
 			notifyWithUndo(
 				saved,
-				async () => {
-					const { id, doctorId, role, isPrimary, startedOn, endedOn, reason, notes } = before;
-					await replace.mutateAsync({
-						...{ id, doctorId, role, isPrimary, startedOn, endedOn, reason, notes },
-						expectedVersion: after.version,
-					});
-					await refresh();
-				},
+				() => writeBack(before, after.version),
 				`The assignment of ${doctor} to ${patient} is as it was`,
 			);
 		},

@@ -91,7 +91,10 @@ function EditForm({ patient }: { patient: Patient }) {
 		ConflictDialog: PatientConflict,
 		update: (changes) => mutation.mutateAsync(changes),
 		readLatest: () => utils.client.patient.get.query({ id }),
-		onSaved: useSavedRecord<Patient>(utils.patient, href),
+		onSaved: useSavedRecord<Patient>(
+			{ get: utils.patient.get, list: utils.patient.list, history: utils.patient.activity },
+			href,
+		),
 	});
 
 	const initialValues = useMemo(

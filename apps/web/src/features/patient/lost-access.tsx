@@ -3,7 +3,7 @@
 import type { Patient } from '@hms/contracts';
 import { IconLock } from '@tabler/icons-react';
 import { Notice } from '../../components/message/notice.tsx';
-import { isNotFound } from '../../components/record/record-fallback.tsx';
+import { isNotFound } from '../../lib/api/failure.ts';
 import { UserName } from '../user/user-name.tsx';
 import { usePatient } from './queries.ts';
 

@@ -24,6 +24,8 @@ interface ColumnOptions {
 	clinic: ClinicState;
 	/** The list includes archived patients. */
 	withArchived: boolean;
+	/** The patient's page; undefined where the user may not open it. */
+	hrefOf: (patient: Patient) => string | undefined;
 	onPrefetch: (patient: Patient) => void;
 	onRestore: (patient: Patient) => void;
 }
@@ -54,7 +56,7 @@ function summaryOf(patient: Patient, locale: string, today: PlainDate): string {
 type ColumnName = ColumnField<typeof patientTable> | 'createdAt' | 'status';
 
 export function patientColumns(options: ColumnOptions): ListColumn<Patient>[] {
-	const { locale, withArchived, onPrefetch, onRestore } = options;
+	const { locale, withArchived, hrefOf, onPrefetch, onRestore } = options;
 	const { today, timeZone } = options.clinic;
 	const columns: NamedColumns<Patient, ColumnName> = {
 		familyName: {
@@ -64,7 +66,7 @@ export function patientColumns(options: ColumnOptions): ListColumn<Patient>[] {
 			render: (patient) => (
 				<PersonCell
 					person={patient}
-					href={`/patients/${patient.id}`}
+					href={hrefOf(patient)}
 					onPrefetch={() => onPrefetch(patient)}
 					summary={summaryOf(patient, locale, today)}
 					marker={patient.access === 'own' ? undefined : <OwnerBadge patient={patient} />}

@@ -7,6 +7,7 @@ import { RecordList } from '../../components/record-list/record-list.tsx';
 import { useClinic } from '../../lib/clinic/clinic.ts';
 import { debounceUrlUpdates, useDebouncedSearch } from '../../lib/list/list-query.ts';
 import { searchText } from '../../lib/list/search-text.ts';
+import { useRowSelection } from '../../lib/list/use-row-selection.ts';
 import { useLocale } from '../../lib/text/locale.ts';
 import { isolatedName } from '../../lib/text/person-name.ts';
 import { patientsList } from './labels.ts';
@@ -15,10 +16,12 @@ import { NoPatients } from './no-patients.tsx';
 import { patientColumns } from './patient-columns.tsx';
 import { usePatientPages, useSeedPatient } from './queries.ts';
 import { ScopeFilter } from './scope-filter.tsx';
-import { PatientSelectionContext, usePatientSelection } from './selection.ts';
+import { PatientSelectionContext } from './selection.ts';
 import { useArchivePatient } from './use-archive-patient.ts';
 
-const hrefOf = ({ id, status }: Patient) => (status === 'archived' ? undefined : `/patients/${id}`);
+/** An archived patient opens to its owner alone. */
+const hrefOf = ({ id, status, access }: Patient) =>
+	status === 'archived' && access !== 'own' ? undefined : `/patients/${id}`;
 
 interface PatientListProps {
 	/** The actions for the selected patients; {@link PatientSelectionContext} has the selection. */
@@ -36,7 +39,7 @@ export function PatientList({ selectionBar }: PatientListProps) {
 	const { restore } = useArchivePatient();
 	// What is done with many at once is done with own patients.
 	const isOwn = scope === 'own';
-	const selection = usePatientSelection(isOwn ? pages.rows : undefined);
+	const selection = useRowSelection(isOwn ? pages.rows : undefined);
 
 	return (
 		<RecordList<Patient>
@@ -63,6 +66,7 @@ export function PatientList({ selectionBar }: PatientListProps) {
 					locale,
 					clinic,
 					withArchived: status !== 'active',
+					hrefOf,
 					onPrefetch,
 					onRestore: restore,
 				}),

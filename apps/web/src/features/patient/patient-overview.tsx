@@ -1,13 +1,17 @@
 'use client';
 
 import type { Patient } from '@hms/contracts';
-import { Grid, Group, Stack, Text } from '@mantine/core';
+import { Button, Grid, Group, Stack, Text } from '@mantine/core';
+import { IconArchive } from '@tabler/icons-react';
+import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { ArchivedBand } from '../../components/record/archived-band.tsx';
 import { RecordLoader } from '../../components/record/record-loader.tsx';
 import { RecordPage } from '../../components/record/record-page.tsx';
 import { useClinic } from '../../lib/clinic/clinic.ts';
 import { ageLabel } from '../../lib/dates/age.ts';
 import { formatPlainDate } from '../../lib/dates/format-plain-date.ts';
+import { listUrl } from '../../lib/list/list-url.ts';
 import { useLocale } from '../../lib/text/locale.ts';
 import { fullName } from '../../lib/text/person-name.ts';
 import { EmergencyLink } from '../emergency-access/emergency-link.tsx';
@@ -16,8 +20,7 @@ import { identityOf } from './identity.ts';
 import { patientsList, sexLabels } from './labels.ts';
 import { Ownership } from './ownership.tsx';
 import { PatientFacts } from './patient-facts.tsx';
-import { PatientHistory } from './patient-history.tsx';
-import { usePatient } from './queries.ts';
+import { usePatientRecord } from './queries.ts';
 import { useArchivePatient } from './use-archive-patient.ts';
 
 interface PatientOverviewProps {
@@ -25,6 +28,8 @@ interface PatientOverviewProps {
 	careTeam: ReactNode;
 	/** Who can see the patient, and who saw it. */
 	sharing: ReactNode;
+	/** What was changed. */
+	history: ReactNode;
 }
 
 /** What distinguishes patients with the same name: birth date, age, sex, MRN. */
@@ -52,14 +57,15 @@ function Identity({ patient }: { patient: Patient }) {
 	);
 }
 
-export function PatientOverview({ id, careTeam, sharing }: PatientOverviewProps) {
+export function PatientOverview({ id, careTeam, sharing, history }: PatientOverviewProps) {
 	const locale = useLocale();
-	const { archive, busy } = useArchivePatient();
+	const router = useRouter();
+	const { archive, restore, busy, restoring } = useArchivePatient();
 	return (
 		<RecordLoader
 			noun="patient"
 			list={patientsList}
-			query={usePatient(id)}
+			query={usePatientRecord(id)}
 			otherWay={<EmergencyLink />}
 		>
 			{(patient) => (
@@ -73,11 +79,32 @@ export function PatientOverview({ id, careTeam, sharing }: PatientOverviewProps)
 							<Ownership patient={patient} />
 						</>
 					}
-					archive={patient.access === 'own' ? () => archive(patient) : undefined}
-					readOnly={patient.access === 'read'}
-					archiving={busy}
+					archive={
+						patient.access === 'own' && patient.status === 'active' ? (
+							<Button
+								variant="default"
+								leftSection={<IconArchive size={16} aria-hidden />}
+								loading={busy}
+								onClick={async () => {
+									if (await archive(patient)) router.push(listUrl(patientsList.path));
+								}}
+							>
+								Archive
+							</Button>
+						) : undefined
+					}
+					band={
+						patient.status === 'archived' ? (
+							<ArchivedBand
+								noun="patient"
+								onRestore={() => void restore(patient)}
+								busy={restoring}
+							/>
+						) : undefined
+					}
+					readOnly={patient.access === 'read' || patient.status === 'archived'}
 					sheet={{ title: 'Patient sheet', subject: identityOf(patient, locale) }}
-					history={<PatientHistory id={id} />}
+					history={history}
 				>
 					<AllergyStrip allergies={patient.allergies} />
 					<Grid gap="md">

@@ -2,9 +2,11 @@
 
 import type { ListPatientsInput, Patient, PatientSort } from '@hms/contracts';
 import { getQueryKey } from '@trpc/react-query';
+import { isNotFound } from '../../lib/api/failure.ts';
 import { trpc } from '../../lib/api/trpc.ts';
 import { withoutEmptyValues } from '../../lib/list/list-query.ts';
 import { type Pages, usePages } from '../../lib/list/use-pages.ts';
+import { activeOrArchived } from '../../lib/record/active-or-archived.ts';
 import { seedRecord } from '../../lib/record/seed-record.ts';
 
 const pageSize = 50;
@@ -31,6 +33,15 @@ export function usePatientPages(params: PatientListParams): Pages<Patient> {
 /** One patient. */
 export function usePatient(id: string) {
 	return trpc.patient.get.useQuery({ id });
+}
+
+/** One patient for the page, archived or not. */
+export function usePatientRecord(id: string) {
+	// Parts of the page that mount later do not ask again for what is not there: the page would start anew.
+	const active = trpc.patient.get.useQuery({ id }, { retryOnMount: false });
+	const enabled = isNotFound(active.error);
+	const archived = trpc.patient.get.useQuery({ id, archived: true }, { enabled });
+	return activeOrArchived(active, archived);
 }
 
 /** Seeds the cache with a patient from a list; see {@link seedRecord}. */

@@ -21,10 +21,10 @@ import { similarInput } from './similar-input.ts';
 /** How long typing has to pause before the query is sent; a hint may be slower than a search. */
 const debounceMs = 400;
 
-/** An archived patient has no page, so the link searches the archive. */
+/** An archived patient of a colleague opens to its owner alone, so the link searches the archive. */
 const hrefOf = ({ id, mrn, status, access }: Patient): string =>
-	status === 'archived'
-		? `/patients?${access === 'own' ? '' : 'scope=shared&'}status=archived&q=${encodeURIComponent(mrn)}`
+	status === 'archived' && access !== 'own'
+		? `/patients?scope=shared&status=archived&q=${encodeURIComponent(mrn)}`
 		: `/patients/${id}`;
 
 function SimilarPatient({ patient }: { patient: Patient }) {

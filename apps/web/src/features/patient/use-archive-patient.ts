@@ -10,7 +10,7 @@ export function useRefreshPatients(): () => Promise<unknown> {
 	return () =>
 		Promise.all([
 			utils.patient.list.invalidate(),
-			utils.patient.history.invalidate(),
+			utils.patient.activity.invalidate(),
 			utils.mapping.invalidate(),
 		]);
 }
@@ -27,5 +27,5 @@ export function useArchivePatient() {
 		onRestored: (patient) => utils.patient.get.setData({ id: patient.id }, patient),
 		place: 'in the list',
 	});
-	return { ...archiving, busy: archive.isPending };
+	return { ...archiving, busy: archive.isPending, restoring: restore.isPending };
 }

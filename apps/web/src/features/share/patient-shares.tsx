@@ -5,7 +5,7 @@ import { Button, Text } from '@mantine/core';
 import { IconShare } from '@tabler/icons-react';
 import { Panel } from '../../components/page/panel.tsx';
 import { PatientEmergencies } from '../emergency-access/patient-emergencies.tsx';
-import { usePatient } from '../patient/queries.ts';
+import { usePatientRecord } from '../patient/queries.ts';
 import { UserName } from '../user/user-name.tsx';
 import { useShareDialogs } from './dialogs/use-share-dialogs.tsx';
 import { GivenShares } from './given-shares.tsx';
@@ -94,8 +94,9 @@ function ReceiverPanel({ patient }: { patient: Patient }) {
 
 /** Who can see a patient. */
 export function PatientShares({ patientId }: { patientId: string }) {
-	const { data: patient } = usePatient(patientId);
-	if (patient === undefined) return null;
+	const { data: patient } = usePatientRecord(patientId);
+	// What is shared with others begins again when it is restored.
+	if (patient === undefined || patient.status === 'archived') return null;
 	return patient.access === 'own' ? (
 		<OwnerPanel patient={patient} />
 	) : (

@@ -1,8 +1,8 @@
 'use client';
 
 import { PersonName } from '../../components/record/person-name.tsx';
-import { isNotFound } from '../../components/record/record-fallback.tsx';
 import { RecordLink } from '../../components/record/record-link.tsx';
+import { isNotFound } from '../../lib/api/failure.ts';
 import { usePatient } from '../patient/queries.ts';
 
 /** The name of a patient who is shared, with a link to the page; an archived one has none. */

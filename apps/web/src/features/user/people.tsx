@@ -3,6 +3,7 @@
 import { Button, Stack } from '@mantine/core';
 import { PageHeader } from '../../components/page/page-header.tsx';
 import { PageLink } from '../../components/page/page-link.tsx';
+import { formatNumber } from '../../lib/text/format-number.ts';
 import { useUnreviewedCount } from '../emergency-access/queries.ts';
 import { InviteButton } from '../invitation/invite-button.tsx';
 import { OpenInvitations } from '../invitation/open-invitations.tsx';
@@ -29,7 +30,7 @@ export function People() {
 							</Button>
 							<Button component={PageLink} href="/people/emergency-access" variant="default">
 								Emergency accesses
-								{unreviewed === 0 ? null : ` (${unreviewed.toLocaleString()} to review)`}
+								{unreviewed === 0 ? null : ` (${formatNumber(unreviewed)} to review)`}
 							</Button>
 							<InviteButton />
 						</>

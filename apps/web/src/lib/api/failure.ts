@@ -47,3 +47,11 @@ function asSentence(text: string): string {
 	const capitalised = text.charAt(0).toUpperCase() + text.slice(1);
 	return /[.!?]$/.test(capitalised) ? capitalised : `${capitalised}.`;
 }
+
+/** Whether an error says that a record does not exist, at least not for this user. */
+export function isNotFound(error: unknown): boolean {
+	if (error === null) return false;
+	const { code } = failureOf(error);
+	// The id of an incomplete or mistyped URL is not a UUID, which is a validation error.
+	return code === 'not_found' || code === 'validation';
+}

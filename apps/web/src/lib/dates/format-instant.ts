@@ -1,3 +1,4 @@
+import { isolateBidi } from '../text/isolate-bidi.ts';
 import { dateFormats } from './date-formats.ts';
 
 const day = { calendar: 'gregory', day: 'numeric', month: 'short', year: 'numeric' } as const;
@@ -8,17 +9,19 @@ const formats = {
 	time: dateFormats(time),
 };
 
+// For sentences in English: see `isolateBidi`.
+
 /** A point in time: "23 Nov 2026, 10:00" in the reader's locale. @param timeZone the clinic's */
 export function formatInstant(instant: string, locale: string, timeZone: string): string {
-	return formats.whole(locale, timeZone).format(new Date(instant));
+	return isolateBidi(formats.whole(locale, timeZone).format(new Date(instant)));
 }
 
 /** The date of a point in time: "23 Nov 2026". */
 export function formatInstantDay(instant: string, locale: string, timeZone: string): string {
-	return formats.day(locale, timeZone).format(new Date(instant));
+	return isolateBidi(formats.day(locale, timeZone).format(new Date(instant)));
 }
 
 /** The time of day of a point in time: "10:00". */
 export function formatInstantTime(instant: string, locale: string, timeZone: string): string {
-	return formats.time(locale, timeZone).format(new Date(instant));
+	return isolateBidi(formats.time(locale, timeZone).format(new Date(instant)));
 }

@@ -1,8 +1,9 @@
 import type { PlainDate } from '@hms/contracts';
+import { isolateBidi } from '../text/isolate-bidi.ts';
 import { dateFormats } from './date-formats.ts';
 
 /**
- * The year, month and day of a plain date. Only this function and {@link formatPlainDate} take a plain date apart, and
+ * The year, month and day of a plain date. Only this function and {@link writePlainDate} take a plain date apart, and
  * neither depends on a time zone.
  */
 export function partsOf(date: PlainDate): { year: number; month: number; day: number } {
@@ -38,8 +39,12 @@ function isAmbiguous(locale: string): boolean {
 	return result;
 }
 
-/** "10 Dec 1990" in the reader's locale, with the month as a word wherever a number may be mistaken for the day. */
-export function formatPlainDate(date: PlainDate, locale: string): string {
+/** "10 Dec 1990" in the reader's locale, for a sentence in English: see {@link isolateBidi}. */
+export const formatPlainDate = (date: PlainDate, locale: string): string =>
+	isolateBidi(writePlainDate(date, locale));
+
+/** The same for an input: with the month as a word wherever a number may be mistaken for the day. */
+export function writePlainDate(date: PlainDate, locale: string): string {
 	const { year, month, day } = partsOf(date);
 	const instant = new Date(0);
 	// `Date.UTC` maps the years 0 to 99 to 1900 to 1999.

@@ -5,7 +5,7 @@ import {
 	readDate,
 	type ShortYear,
 } from '@hms/contracts';
-import { formatPlainDate } from './format-plain-date.ts';
+import { writePlainDate } from './format-plain-date.ts';
 
 /** Parses a date in the order and words of the reader's locale; null if it cannot be understood. */
 export const parsePlainDate = (text: string, locale: string, shortYear: ShortYear) =>
@@ -14,7 +14,7 @@ export const parsePlainDate = (text: string, locale: string, shortYear: ShortYea
 /** The initial text of a date input: in the reader's locale if that can be parsed again, else ISO 8601. */
 export function plainDateText(date: PlainDate | null, locale: string): string {
 	if (date === null) return '';
-	const text = formatPlainDate(date, locale);
+	const text = writePlainDate(date, locale);
 	return parsePlainDate(text, locale, 'past') === date ? text : date;
 }
 

@@ -25,7 +25,7 @@ test.each<[string, Partial<Change>, unknown[], unknown, boolean]>([
 		{},
 		true,
 	],
-	['the history', {}, key('patient.history', { id: 'p1', limit: 20 }), { pages: [] }, true],
+	['the history', {}, key('patient.activity', { id: 'p1', limit: 20 }), { pages: [] }, true],
 	['assignments, which have names', {}, key('mapping.list', { patientId: 'p2' }), undefined, true],
 	['the directory', {}, key('doctor.list'), undefined, false],
 	['patients, of a doctor', { subject: 'doctor' }, key('patient.list'), undefined, false],

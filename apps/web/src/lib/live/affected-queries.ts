@@ -5,7 +5,7 @@ import type { QueryKey } from '@tanstack/react-query';
 const procedures: Record<ChangeSubject, readonly string[]> = {
 	patient: ['patient', 'mapping', 'activity'],
 	doctor: ['doctor', 'mapping', 'activity'],
-	mapping: ['mapping', 'patient.list', 'activity'],
+	mapping: ['mapping', 'patient.list', 'patient.activity', 'activity'],
 };
 
 /** The parts of a query's key that tRPC makes: the path of the procedure, and its input. */

@@ -33,6 +33,7 @@ const readings: ReadonlyMap<string, Reading> = new Map(
 		'patient.replace': record,
 		'patient.restore': record,
 		'patient.history': { kind: () => 'history', patients: (_, { input }) => [input['id']] },
+		'patient.activity': { kind: () => 'history', patients: (_, { input }) => [input['id']] },
 		'patient.similar': {
 			kind: () => 'similar',
 			patients: (output) => items(output).flatMap(itself),

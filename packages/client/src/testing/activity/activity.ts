@@ -30,11 +30,25 @@ export function activity({ state, user, input }: Call): Decision {
 		({ owner, actor, kind }) =>
 			(owner === null || owner === user) && (!mine || actor === user) && (subject ?? kind) === kind,
 	);
-	return page(entries, input, {
+	return activityPage(state, entries, input);
+}
+
+/** The changes of one patient and its assignments, newest first. */
+export function patientActivity(call: Call): Decision {
+	const { state, input } = call;
+	const patient = readable(call, 'patient', input['id']);
+	if (!patient) return notFound('patient');
+	const isOfPatient = (id: string) =>
+		id === patient.id || state.rows.get(id)?.fields['patientId'] === patient.id;
+	const entries = state.log.filter(({ subject }) => isOfPatient(subject));
+	return activityPage(state, entries, input);
+}
+
+const activityPage = (state: State, entries: Entry[], input: Json): Decision =>
+	page(entries, input, {
 		...newestFirst,
 		show: (entry) => ({ ...show(state, entry), subject: subjectOf(state, entry) }),
 	});
-}
 
 const nameOf = (row: Row | undefined) =>
 	[row?.fields['givenName'], row?.fields['familyName']].filter(Boolean).join(' ');

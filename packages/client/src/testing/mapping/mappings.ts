@@ -3,7 +3,15 @@ import { history } from '../activity/activity.ts';
 import { page } from '../list/page.ts';
 import { addNotification } from '../notification/notifications.ts';
 import { readable, refuseAccess } from '../state/access.ts';
-import { add, notFoundErrors, pickFields, reachable, rowsOf, shown } from '../state/records.ts';
+import {
+	add,
+	notFoundErrors,
+	pickFields,
+	reachable,
+	rowsOf,
+	shown,
+	shownOrArchived,
+} from '../state/records.ts';
 import { notFound, refusal } from '../state/refusal.ts';
 import type { Call, Decision, Json, Row, Rule, State } from '../state/state.ts';
 import { end, replace, restore, statusOf, update } from './change.ts';
@@ -62,10 +70,12 @@ function list(call: Call): Decision {
 	const day = on === undefined ? undefined : String(on);
 	const status = input['status'] ?? (on === undefined ? 'active' : 'all');
 	// Those of a patient may be of one who is shared.
-	const find = input['patientId'] === undefined ? reachable : shown;
+	const isOfUser = ({ id, owner }: Row) =>
+		(input['patientId'] !== undefined || owner === call.user) &&
+		shownOrArchived(call, 'mapping', id) !== undefined;
 	const rows = rowsOf(state, 'mapping').filter(
 		(row) =>
-			find(call, 'mapping', row.id) !== undefined &&
+			isOfUser(row) &&
 			(status === 'all' || row.status === status) &&
 			['patientId', 'doctorId'].every(
 				(name) => input[name] === undefined || row.fields[name] === input[name],

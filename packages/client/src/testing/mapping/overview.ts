@@ -2,6 +2,7 @@ import { maxPageSize } from '@hms/contracts';
 import { activePatients, hasPrimary } from '../patient/patients.ts';
 import { groupBy } from '../state/group-by.ts';
 import { pickFields, reachable, rowsOf } from '../state/records.ts';
+import { notFound } from '../state/refusal.ts';
 import type { Call, Decision, Row } from '../state/state.ts';
 import { hasGap } from './mappings.ts';
 import { isInEffect } from './shown.ts';
@@ -38,4 +39,18 @@ export function panels(call: Call): Decision {
 		}),
 		doctors: sizes.length,
 	});
+}
+
+/** Counts the patients whom a doctor has: the user's, and those of everybody else. */
+export function workload({ state, user, input }: Call): Decision {
+	const doctor = state.rows.get(String(input['id']));
+	if (doctor?.kind !== 'doctor') return notFound('doctor');
+	const theirs = rowsOf(state, 'mapping').filter(
+		({ status, fields }) =>
+			status === 'active' &&
+			fields['doctorId'] === doctor.id &&
+			state.rows.get(String(fields['patientId']))?.status === 'active',
+	);
+	const patients = theirs.filter(({ owner }) => owner === user).length;
+	return () => ({ patients, patientsOfColleagues: theirs.length - patients });
 }

@@ -5,7 +5,16 @@ import { found } from '../list/search.ts';
 import { accessTo, readable, refuseAccess } from '../state/access.ts';
 import { applyPatch } from '../state/merge-patch.ts';
 import { readOnlyErrors, writableFields } from '../state/read-only.ts';
-import { add, findForChange, nounOf, pickFields, rowsOf, shown, write } from '../state/records.ts';
+import {
+	add,
+	findForChange,
+	nounOf,
+	pickFields,
+	rowsOf,
+	shown,
+	shownOrArchived,
+	write,
+} from '../state/records.ts';
 import { field, notFound, type Refusal, refusal } from '../state/refusal.ts';
 import type { Call, Decision, Json, Row, Rule } from '../state/state.ts';
 
@@ -83,7 +92,7 @@ export function personRules(person: PersonKind) {
 
 	return {
 		get: (call) => {
-			const row = shown(call, kind, call.input['id']);
+			const row = shownOrArchived(call, kind, call.input['id']);
 			return row ? () => showPerson(call)(row) : notFound(nounOf(kind));
 		},
 		create: (call) => {

@@ -22,6 +22,10 @@ export const reachable = (call: Call, kind: Kind, id: unknown): Row | undefined 
 export const shown = (call: Call, kind: Kind, id: unknown): Row | undefined =>
 	unlessArchived(call, readable(call, kind, id));
 
+/** The same, or where the request asks for it an archived record of this user's or of the directory. */
+export const shownOrArchived = (call: Call, kind: Kind, id: unknown): Row | undefined =>
+	shown(call, kind, id) ?? (call.input['archived'] === true ? owned(call, kind, id) : undefined);
+
 function unlessArchived({ state }: Call, row: Row | undefined): Row | undefined {
 	const patient = row?.kind === 'mapping' ? state.rows.get(String(row.fields['patientId'])) : row;
 	return patient?.status === 'active' ? row : undefined;

@@ -1,5 +1,6 @@
 import { Group, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { formatNumber } from '../../../lib/text/format-number.ts';
 import classes from './plot.module.css';
 
 interface BarPlotProps {
@@ -45,7 +46,7 @@ export function BarPlot({ series, bars }: BarPlotProps) {
 								),
 							)}
 						</span>
-						<span className={classes['total']}>{sum(values).toLocaleString()}</span>
+						<span className={classes['total']}>{formatNumber(sum(values))}</span>
 					</li>
 				))}
 			</ul>

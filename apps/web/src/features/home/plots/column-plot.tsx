@@ -1,3 +1,4 @@
+import { formatNumber } from '../../../lib/text/format-number.ts';
 import classes from './plot.module.css';
 
 interface Column {
@@ -14,7 +15,7 @@ export function ColumnPlot({ columns }: { columns: Column[] }) {
 	const largest = Math.max(1, ...columns.map(({ value }) => value));
 	return (
 		<div className={classes['columns']} aria-hidden>
-			<span className={classes['largest']}>{largest.toLocaleString()}</span>
+			<span className={classes['largest']}>{formatNumber(largest)}</span>
 			<div className={classes['field']}>
 				{columns.map(({ key, value, hint, mark }) => (
 					<div key={key} className={classes['column']} title={hint}>

@@ -11,7 +11,7 @@ import { Panel } from '../../../components/page/panel.tsx';
 import { StatusBadge } from '../../../components/page/status-badge.tsx';
 import { formatPlainDate } from '../../../lib/dates/format-plain-date.ts';
 import { useLocale } from '../../../lib/text/locale.ts';
-import { usePatient } from '../../patient/queries.ts';
+import { usePatientRecord } from '../../patient/queries.ts';
 import { LazyAssignDialog, LazyMappingDialogs } from '../dialogs/lazy-dialogs.ts';
 import type { OpenDialog } from '../dialogs/mapping-dialogs.tsx';
 import { isPrimaryNow, nextPrimaryFrom } from '../primary-badge.tsx';
@@ -30,10 +30,11 @@ const byPrimaryAndStart = (one: Mapping, other: Mapping) =>
 export function CareTeam({ patientId }: { patientId: string }) {
 	const locale = useLocale();
 	const { data, error, refetch, isFetching } = useTeam(patientId);
-	const isReadOnly = usePatient(patientId).data?.access === 'read';
+	const patient = usePatientRecord(patientId).data;
+	const isReadOnly = patient?.access === 'read' || patient?.status === 'archived';
 	const [assigning, assign] = useDisclosure(false);
 	const [dialog, setDialog] = useState<OpenDialog | null>(null);
-	const { remove, makePrimary } = useMappingOperations();
+	const { remove, makePrimary, reopen } = useMappingOperations();
 	const team = data?.items.toSorted(byPrimaryAndStart);
 	const next = nextPrimaryFrom(team ?? []);
 
@@ -116,7 +117,17 @@ export function CareTeam({ patientId }: { patientId: string }) {
 				) : null}
 				{body()}
 			</Panel>
-			<TimeLine patientId={patientId} />
+			<TimeLine
+				patientId={patientId}
+				actions={
+					isReadOnly
+						? undefined
+						: {
+								reinstate: (mapping) => void reopen(mapping),
+								correct: (mapping) => setDialog({ kind: 'edit', mapping }),
+							}
+				}
+			/>
 			<LazyAssignDialog opened={assigning} onClose={assign.close} patientId={patientId} />
 			<LazyMappingDialogs
 				opened={dialog !== null}

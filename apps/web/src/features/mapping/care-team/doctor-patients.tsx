@@ -10,6 +10,7 @@ import { RecordLink } from '../../../components/record/record-link.tsx';
 import { LoadedPages } from '../../../components/record-list/loaded-pages.tsx';
 import { ShowMore } from '../../../components/record-list/show-more.tsx';
 import { useClinic } from '../../../lib/clinic/clinic.ts';
+import { formatNumber } from '../../../lib/text/format-number.ts';
 import { isolateBidi } from '../../../lib/text/isolate-bidi.ts';
 import { useLocale } from '../../../lib/text/locale.ts';
 import { isolatedName } from '../../../lib/text/person-name.ts';
@@ -36,7 +37,7 @@ export function DoctorPatients({ doctorId }: { doctorId: string }) {
 					<Group gap="sm" wrap="nowrap">
 						<Text size="sm" c="dimmed">
 							{total.exact ? '' : 'more than '}
-							{total.count.toLocaleString()}
+							{formatNumber(total.count)}
 						</Text>
 						{rows?.[0] === undefined ? null : (
 							<>

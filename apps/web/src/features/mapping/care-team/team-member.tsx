@@ -34,13 +34,9 @@ interface TeamActions {
 	end: () => void;
 }
 
-/** A doctor's name, with a link unless the doctor is archived. */
+/** A doctor's name, with a link to the page. */
 export function DoctorName({ doctor }: { doctor: Mapping['doctor'] }) {
-	return doctor.status === 'archived' ? (
-		<Text span fw={600}>
-			<PersonName person={doctor} />
-		</Text>
-	) : (
+	return (
 		<RecordLink href={`/doctors/${doctor.id}`}>
 			<PersonName person={doctor} />
 		</RecordLink>

@@ -1,16 +1,17 @@
 'use client';
 
 import type { Mapping, PlainDate } from '@hms/contracts';
-import { Group, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { Panel } from '../../../components/page/panel.tsx';
 import { PrintList } from '../../../components/print/print-list.tsx';
 import { ShowMore } from '../../../components/record-list/show-more.tsx';
 import { useClinic } from '../../../lib/clinic/clinic.ts';
 import { formatPlainDate } from '../../../lib/dates/format-plain-date.ts';
 import { useLocale } from '../../../lib/text/locale.ts';
+import { isolatedName } from '../../../lib/text/person-name.ts';
 import { specialtyLabels } from '../../doctor/labels.ts';
 import { identityOf } from '../../patient/identity.ts';
-import { usePatient } from '../../patient/queries.ts';
+import { usePatientRecord } from '../../patient/queries.ts';
 import { roleLabels } from '../labels.ts';
 import { PrimaryBadge } from '../primary-badge.tsx';
 import { usePatientMappings } from '../queries.ts';
@@ -30,17 +31,59 @@ function period({ startedOn, endedOn, status }: Mapping, locale: string, today: 
 
 const labels = { title: 'Time line of the care team', filters: [], noun: 'assignment' };
 
+interface EndedActionsProps {
+	mapping: Mapping;
+	reinstate: () => void;
+	correct: () => void;
+}
+
+/** The actions of an ended assignment. Nobody can be assigned to a doctor who has left. */
+function EndedActions({ mapping, reinstate, correct }: EndedActionsProps) {
+	const { doctor } = mapping;
+	const name = isolatedName(doctor);
+	return (
+		<Group gap={4} mt={4}>
+			{doctor.status === 'archived' ? null : (
+				<Button
+					size="compact-sm"
+					variant="default"
+					onClick={reinstate}
+					aria-label={`Reinstate ${name}`}
+				>
+					Reinstate
+				</Button>
+			)}
+			<Button
+				size="compact-sm"
+				variant="subtle"
+				onClick={correct}
+				aria-label={`Correct the assignment of ${name}`}
+			>
+				Correct
+			</Button>
+		</Group>
+	);
+}
+
 /** Sorts by start date, latest first, and active before ended ones. */
 const byStart = (one: Mapping, other: Mapping): number =>
 	other.startedOn.localeCompare(one.startedOn) || one.status.localeCompare(other.status);
 
+interface TimeLineProps {
+	patientId: string;
+	/** What the user can do with an ended assignment; undefined where they may only read. */
+	actions:
+		| { reinstate: (mapping: Mapping) => void; correct: (mapping: Mapping) => void }
+		| undefined;
+}
+
 /** The time line of a patient's care team. It is shown once an assignment has ended. */
-export function TimeLine({ patientId }: { patientId: string }) {
+export function TimeLine({ patientId, actions }: TimeLineProps) {
 	const locale = useLocale();
 	const { today } = useClinic();
 	const pages = usePatientMappings(patientId);
 	const { rows } = pages;
-	const { data: patient } = usePatient(patientId);
+	const { data: patient } = usePatientRecord(patientId);
 	if (rows === undefined || rows.every(({ status }) => status === 'active')) return null;
 	return (
 		<Panel
@@ -77,6 +120,13 @@ export function TimeLine({ patientId }: { patientId: string }) {
 							<Text size="sm">
 								<bdi>{mapping.reason}</bdi>
 							</Text>
+						)}
+						{actions === undefined || mapping.status === 'active' ? null : (
+							<EndedActions
+								mapping={mapping}
+								reinstate={() => actions.reinstate(mapping)}
+								correct={() => actions.correct(mapping)}
+							/>
 						)}
 					</li>
 				))}

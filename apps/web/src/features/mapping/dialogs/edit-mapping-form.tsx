@@ -19,7 +19,7 @@ import { notify } from '../../../lib/ui/notifications.tsx';
 import { specialtyLabels } from '../../doctor/labels.ts';
 import { mappingLabels as labels, type MappingFields, mappingTable } from '../fields.ts';
 import { mappingCodecs, mappingFormErrors, mappingInputs } from '../inputs.tsx';
-import { useLatestMapping } from '../queries.ts';
+import { useLatestMapping, useRefreshMappings } from '../queries.ts';
 import { useMappingOperations } from '../use-mapping-operations.ts';
 
 interface EditMappingFormProps {
@@ -32,6 +32,7 @@ export function EditMappingForm({ mapping, onDone }: EditMappingFormProps) {
 	const utils = trpc.useUtils();
 	const update = trpc.mapping.update.useMutation();
 	const { notifyEdited } = useMappingOperations();
+	const refresh = useRefreshMappings();
 	const [isDirty, setDirty] = useState(false);
 	const { id, doctor, patientId } = mapping;
 	const { initial, stored, save, conflictDialog, changedNotice } = useRecordEdit<
@@ -45,7 +46,7 @@ export function EditMappingForm({ mapping, onDone }: EditMappingFormProps) {
 		update: (changes) => update.mutateAsync(changes),
 		readLatest: () => utils.client.mapping.get.query({ id, patientId }),
 		onSaved: async (saved, merged) => {
-			await utils.mapping.invalidate();
+			await refresh();
 			if (merged) {
 				const message = `The assignment of ${isolatedName(doctor)} is saved`;
 				notify(`${message}, together with what somebody else changed meanwhile`);

@@ -1,3 +1,4 @@
+import type { Mapping } from '@hms/contracts';
 import { Modal } from '@mantine/core';
 import type { DoctorOption } from '../../doctor/doctor-select.tsx';
 import { HandOverForm } from './hand-over-form.tsx';
@@ -6,13 +7,15 @@ interface HandOverDialogProps {
 	opened: boolean;
 	onClose: () => void;
 	/** The doctor who hands over, if known. */
-	from: DoctorOption | undefined;
+	from?: DoctorOption | undefined;
+	/** Only the patients of these assignments. */
+	chosen?: Mapping[] | undefined;
 }
 
-export function HandOverDialog({ opened, onClose, from }: HandOverDialogProps) {
+export function HandOverDialog({ opened, onClose, from, chosen }: HandOverDialogProps) {
 	return (
 		<Modal opened={opened} onClose={onClose} title="Hand over patients">
-			<HandOverForm from={from} onDone={onClose} />
+			<HandOverForm from={from} chosen={chosen} onDone={onClose} />
 		</Modal>
 	);
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { today } from '@hms/contracts';
+import { type Mapping, today } from '@hms/contracts';
 import { Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { FormButtons } from '../../../components/form/form-buttons.tsx';
@@ -14,7 +14,7 @@ import { isolatedName } from '../../../lib/text/person-name.ts';
 import { pluralize } from '../../../lib/text/pluralize.ts';
 import { type DoctorOption, DoctorSelect } from '../../doctor/doctor-select.tsx';
 import { mappingLabels } from '../fields.ts';
-import { handOverLimit, useHandOver, usePanelSize } from './use-hand-over.ts';
+import { handOverLimit, handOversOf, useHandOver, usePanelSize } from './use-hand-over.ts';
 
 const labels = {
 	fromDoctorId: 'Patients of',
@@ -26,6 +26,8 @@ const labels = {
 interface HandOverFormProps {
 	/** The doctor who hands over, if known. */
 	from?: DoctorOption | undefined;
+	/** Only the patients of these assignments, which may be of several doctors. */
+	chosen?: Mapping[] | undefined;
 	onDone: () => void;
 }
 
@@ -66,8 +68,19 @@ function Preview({ from }: { from: DoctorOption | null }) {
 	);
 }
 
-/** The form that hands all patients of one doctor over to another. */
-export function HandOverForm({ from, onDone }: HandOverFormProps) {
+/** Whose patients are handed over, for a sentence: the only doctor, or all. */
+function namesOf([first, ...others]: Mapping[]): string {
+	if (first === undefined) return 'nobody';
+	return others.some(({ doctorId }) => doctorId !== first.doctorId)
+		? 'several doctors'
+		: isolatedName(first.doctor);
+}
+
+/** The form that hands patients over to another doctor: all of one doctor, or those of some assignments. */
+export function HandOverForm({ from: known, chosen, onDone }: HandOverFormProps) {
+	const from = known ?? chosen?.[0]?.doctor;
+	// Those that are not handed over yet: one of several doctors may fail.
+	const [left, setLeft] = useState(chosen ?? []);
 	const locale = useLocale();
 	const handOver = useHandOver();
 	const [fromDoctor, setFromDoctor] = useState<DoctorOption | null>(from ?? null);
@@ -86,24 +99,39 @@ export function HandOverForm({ from, onDone }: HandOverFormProps) {
 		findErrors: (values) => formErrors(values, locale),
 		save: async (input) => {
 			if (fromDoctor === null || toDoctor === null) return;
-			await handOver(input, { from: isolatedName(fromDoctor), to: isolatedName(toDoctor) });
+			const to = isolatedName(toDoctor);
+			if (chosen === undefined) {
+				await handOver([input], { from: isolatedName(fromDoctor), to });
+			} else {
+				await handOver(handOversOf(left, input), { from: namesOf(left), to }, (done) =>
+					setLeft((before) =>
+						before.filter(
+							({ doctorId, patientId }) =>
+								doctorId !== done.fromDoctorId || done.patientIds?.includes(patientId) === false,
+						),
+					),
+				);
+			}
 			onDone();
 		},
 	});
-	const unavailable = new Map(fromDoctor === null ? [] : [[fromDoctor.id, 'Hands over']]);
+	const givers = chosen?.map(({ doctorId }) => doctorId) ?? (fromDoctor ? [fromDoctor.id] : []);
+	const unavailable = new Map(givers.map((id) => [id, 'Hands over']));
 	return (
 		<form onSubmit={onSubmit} noValidate aria-label="Hand over patients">
 			<Stack gap="sm">
-				<DoctorSelect
-					{...field('fromDoctorId')}
-					label={labels.fromDoctorId}
-					placeholder="Type a name"
-					initial={from}
-					withArchived
-					onDoctorChange={setFromDoctor}
-					required
-					data-autofocus={from === undefined || undefined}
-				/>
+				{chosen === undefined ? (
+					<DoctorSelect
+						{...field('fromDoctorId')}
+						label={labels.fromDoctorId}
+						placeholder="Type a name"
+						initial={from}
+						withArchived
+						onDoctorChange={setFromDoctor}
+						required
+						data-autofocus={from === undefined || undefined}
+					/>
+				) : null}
 				<DoctorSelect
 					{...field('toDoctorId')}
 					label={labels.toDoctorId}
@@ -125,7 +153,13 @@ export function HandOverForm({ from, onDone }: HandOverFormProps) {
 					description="Stands with the assignments that end and with those that begin"
 					autoComplete="off"
 				/>
-				<Preview from={form.getValues().fromDoctorId === null ? null : fromDoctor} />
+				{chosen === undefined ? (
+					<Preview from={form.getValues().fromDoctorId === null ? null : fromDoctor} />
+				) : (
+					<Text size="sm" role="status">
+						{`${pluralize(left.length, 'patient')} of ${namesOf(left)} will be handed over, in the same roles.`}
+					</Text>
+				)}
 				{failure === null ? null : <FailureAlert title="Not handed over" failure={failure} />}
 				<FormButtons submitLabel="Hand over" saving={saving} onCancel={onDone} />
 			</Stack>

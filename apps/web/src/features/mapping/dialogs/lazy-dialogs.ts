@@ -12,6 +12,10 @@ export const LazyAssignManyDialog = lazyDialog(() =>
 	import('./assign-many-dialog.tsx').then((file) => file.AssignManyDialog),
 );
 
+export const LazyArchiveDoctorDialog = lazyDialog(() =>
+	import('./archive-doctor-dialog.tsx').then((file) => file.ArchiveDoctorDialog),
+);
+
 export const LazyHandOverDialog = lazyDialog(() =>
 	import('./hand-over-dialog.tsx').then((file) => file.HandOverDialog),
 );

@@ -2,6 +2,7 @@
 
 import type { AssignManyInput, AssignManyOutcome } from '@hms/contracts';
 import { trpc } from '../../../lib/api/trpc.ts';
+import { formatNumber } from '../../../lib/text/format-number.ts';
 import { pluralize, pluralizeWithVerb } from '../../../lib/text/pluralize.ts';
 import { notify, notifyWithUndo } from '../../../lib/ui/notifications.tsx';
 import { useRefreshMappings } from '../queries.ts';
@@ -12,7 +13,7 @@ function skippedLabel({ notDone }: AssignManyOutcome): string {
 	const shared = notDone.filter(({ reason }) => reason === 'forbidden').length;
 	const missing = notDone.length - already - shared;
 	return [
-		already === 0 ? '' : `; ${already.toLocaleString()} had the doctor already`,
+		already === 0 ? '' : `; ${formatNumber(already)} had the doctor already`,
 		shared === 0 ? '' : `; ${pluralize(shared, 'patient')} of colleagues left as they are`,
 		missing === 0 ? '' : `; ${pluralizeWithVerb(missing, 'patient')} no longer there`,
 	].join('');

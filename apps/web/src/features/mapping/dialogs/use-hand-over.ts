@@ -1,7 +1,14 @@
 'use client';
 
-import { type HandOverInput, maxHandOver } from '@hms/contracts';
+import {
+	type HandOver,
+	type HandOverInput,
+	type Mapping,
+	maxHandOver,
+	maxNamedPatients,
+} from '@hms/contracts';
 import { trpc } from '../../../lib/api/trpc.ts';
+import { formatNumber } from '../../../lib/text/format-number.ts';
 import { pluralize } from '../../../lib/text/pluralize.ts';
 import { notify, notifyWithUndo } from '../../../lib/ui/notifications.tsx';
 import { useRefreshMappings } from '../queries.ts';
@@ -16,30 +23,66 @@ export function usePanelSize(doctorId: string | null): number | undefined {
 }
 
 /** The hint about the maximum of one hand-over. */
-export const handOverLimit = `One step takes ${maxHandOver.toLocaleString()} patients at most.`;
+export const handOverLimit = `One step takes ${formatNumber(maxHandOver)} patients at most.`;
 
-/** Hands patients over, with an undo. @throws why it could not be done */
+/** The hand-overs of the patients of some assignments: of each doctor, and in parts of as many as one names. */
+export function handOversOf(mappings: Mapping[], input: HandOverInput): HandOverInput[] {
+	const byDoctor = Map.groupBy(mappings, ({ doctorId }) => doctorId);
+	return [...byDoctor].flatMap(([fromDoctorId, theirs]) => {
+		const patientIds = theirs.map(({ patientId }) => patientId);
+		const parts = Math.ceil(patientIds.length / maxNamedPatients);
+		return Array.from({ length: parts }, (_, part) => ({
+			...input,
+			fromDoctorId,
+			patientIds: patientIds.slice(part * maxNamedPatients, (part + 1) * maxNamedPatients),
+		}));
+	});
+}
+
+/**
+ * Hands patients over, in one transaction each time, with one undo for all that were.
+ * @param names for the message
+ * @param onDone is called after each
+ * @throws why one could not be done; those before it stand
+ */
 export function useHandOver(): (
-	input: HandOverInput,
+	inputs: HandOverInput[],
 	names: { from: string; to: string },
+	onDone?: (input: HandOverInput) => void,
 ) => Promise<void> {
 	const handOver = trpc.mapping.handOver.useMutation();
 	const undo = trpc.mapping.undoHandOver.useMutation();
 	const refresh = useRefreshMappings();
 
-	return async (input, { from, to }) => {
-		const { id, patients } = await handOver.mutateAsync(input);
-		void refresh();
-		notifyWithUndo(
-			`${to} looks after ${pluralize(patients, 'patient')} of ${from} now`,
-			async () => {
-				const { changedSince } = await undo.mutateAsync({ id });
-				await refresh();
-				if (changedSince > 0) {
-					notify(`${pluralize(changedSince, 'patient')} stayed with ${to}: changed meanwhile`);
-				}
-			},
-			`${from} looks after the patients again`,
+	async function undoAll(done: HandOver[], to: string): Promise<void> {
+		const undone = await Promise.allSettled(done.map(({ id }) => undo.mutateAsync({ id })));
+		await refresh();
+		for (const one of undone) if (one.status === 'rejected') throw one.reason;
+		const changed = undone.reduce(
+			(sum, one) => sum + (one.status === 'fulfilled' ? one.value.changedSince : 0),
+			0,
 		);
+		if (changed > 0)
+			notify(`${pluralize(changed, 'patient')} stayed with ${to}: changed meanwhile`);
+	}
+
+	return async (inputs, { from, to }, onDone) => {
+		const done: HandOver[] = [];
+		try {
+			for (const input of inputs) {
+				done.push(await handOver.mutateAsync(input));
+				onDone?.(input);
+			}
+		} finally {
+			void refresh();
+			const patients = done.reduce((sum, one) => sum + one.patients, 0);
+			if (patients > 0) {
+				notifyWithUndo(
+					`${to} looks after ${pluralize(patients, 'patient')} of ${from} now`,
+					() => undoAll(done, to),
+					`The patients are with ${from} again`,
+				);
+			}
+		}
 	};
 }

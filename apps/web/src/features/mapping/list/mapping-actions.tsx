@@ -4,7 +4,7 @@ import type { Mapping } from '@hms/contracts';
 import { Button, Group } from '@mantine/core';
 import { MoreActions } from '../../../components/page/more-actions.tsx';
 import { isolatedName } from '../../../lib/text/person-name.ts';
-import { editAction, makePrimaryAction } from '../menu-actions.tsx';
+import { editAction, endAction, makePrimaryAction } from '../menu-actions.tsx';
 
 interface MappingActionsProps {
 	mapping: Mapping;
@@ -12,11 +12,13 @@ interface MappingActionsProps {
 	onEdit: () => void;
 	onMakePrimary: () => void;
 	onReopen: () => void;
+	/** Hands the patient over; where this is the likelier step than ending. */
+	onHandOver?: (() => void) | undefined;
 }
 
 /** The actions of an assignment in the list. */
 export function MappingActions(props: MappingActionsProps) {
-	const { mapping, onEnd, onEdit, onMakePrimary, onReopen } = props;
+	const { mapping, onEnd, onEdit, onMakePrimary, onReopen, onHandOver } = props;
 	const label = `${isolatedName(mapping.doctor)} for ${isolatedName(mapping.patient)}`;
 	if (mapping.status === 'ended') {
 		return (
@@ -24,22 +26,34 @@ export function MappingActions(props: MappingActionsProps) {
 				size="compact-sm"
 				variant="default"
 				onClick={onReopen}
-				aria-label={`Take up again: ${label}`}
+				aria-label={`Reinstate: ${label}`}
 			>
-				Take up again
+				Reinstate
 			</Button>
 		);
 	}
 	return (
 		<Group gap={4} wrap="nowrap" justify="flex-end">
-			<Button size="compact-sm" variant="default" onClick={onEnd} aria-label={`End: ${label}`}>
-				End
-			</Button>
+			{onHandOver === undefined ? (
+				<Button size="compact-sm" variant="default" onClick={onEnd} aria-label={`End: ${label}`}>
+					End
+				</Button>
+			) : (
+				<Button
+					size="compact-sm"
+					variant="default"
+					onClick={onHandOver}
+					aria-label={`Hand over: ${label}`}
+				>
+					Hand over
+				</Button>
+			)}
 			<MoreActions
 				label={`More: ${label}`}
 				actions={[
 					...(mapping.isPrimary ? [] : [makePrimaryAction(onMakePrimary)]),
 					editAction(onEdit),
+					...(onHandOver === undefined ? [] : [endAction(onEnd)]),
 				]}
 			/>
 		</Group>

@@ -1,17 +1,22 @@
 'use client';
 
-import type { Mapping } from '@hms/contracts';
-import { Group } from '@mantine/core';
+import { type Mapping, maxHandOver } from '@hms/contracts';
+import { Button, Group } from '@mantine/core';
+import { IconArrowsRightLeft } from '@tabler/icons-react';
 import { useState } from 'react';
 import { PrintList } from '../../../components/print/print-list.tsx';
 import { shownColumns } from '../../../components/record-list/list-columns.ts';
 import { RecordTable } from '../../../components/record-list/record-table.tsx';
 import { useClinic } from '../../../lib/clinic/clinic.ts';
+import { useRowSelection } from '../../../lib/list/use-row-selection.ts';
 import { useLocale } from '../../../lib/text/locale.ts';
-import { LazyMappingDialogs } from '../dialogs/lazy-dialogs.ts';
+import { isolatedName } from '../../../lib/text/person-name.ts';
+import { LazyHandOverDialog, LazyMappingDialogs } from '../dialogs/lazy-dialogs.ts';
 import type { OpenDialog } from '../dialogs/mapping-dialogs.tsx';
+import { SelectionBar } from '../selection-bar.tsx';
 import { useMappingOperations } from '../use-mapping-operations.ts';
 import { mappingFilterLabels } from './filter-labels.ts';
+import { HandOverAllButton } from './hand-over-all-button.tsx';
 import type { useMappingListParams } from './list-params.ts';
 import { MappingActions } from './mapping-actions.tsx';
 import { mappingColumns } from './mapping-columns.tsx';
@@ -24,6 +29,10 @@ interface MappingListProps {
 	setParams: ReturnType<typeof useMappingListParams>[1];
 }
 
+/** The accessible name of a row's checkbox. */
+const labelOf = ({ doctor, patient }: Mapping) =>
+	`${isolatedName(doctor)} for ${isolatedName(patient)}`;
+
 const hrefOf = ({ patientId }: Mapping) => `/patients/${patientId}`;
 
 /** The list of assignments, newest first: with filters in the view `all`, else those with a gap. */
@@ -32,7 +41,11 @@ export function MappingList({ params, setParams }: MappingListProps) {
 	const { today } = useClinic();
 	const pages = useMappingListPages(params);
 	const [dialog, setDialog] = useState<OpenDialog | null>(null);
+	// What is to be handed over: of doctors who have left.
+	const [handedOver, setHandedOver] = useState<Mapping[]>();
 	const { makePrimary, reopen } = useMappingOperations();
+	const hasLeft = params.view === 'archived_doctor';
+	const selection = useRowSelection(hasLeft ? pages.rows : undefined);
 	const { view, status, doctor, role, primary, on } = params;
 	const isFiltered = [status, doctor, role, primary, on].some((chosen) => chosen !== null);
 
@@ -47,6 +60,7 @@ export function MappingList({ params, setParams }: MappingListProps) {
 				onEdit={() => setDialog({ kind: 'edit', mapping })}
 				onMakePrimary={() => void makePrimary(mapping)}
 				onReopen={() => void reopen(mapping)}
+				onHandOver={hasLeft ? () => setHandedOver([mapping]) : undefined}
 			/>
 		),
 	});
@@ -66,7 +80,8 @@ export function MappingList({ params, setParams }: MappingListProps) {
 					{print}
 				</MappingFilters>
 			) : (
-				<Group justify="flex-end" mb="sm" data-screen-only>
+				<Group justify="flex-end" gap="sm" mb="sm" data-screen-only>
+					{hasLeft ? <HandOverAllButton pages={pages} onChoose={setHandedOver} /> : null}
 					{print}
 				</Group>
 			)}
@@ -88,6 +103,26 @@ export function MappingList({ params, setParams }: MappingListProps) {
 					)
 				}
 				hrefOf={hrefOf}
+				selection={hasLeft ? { ...selection, nameOf: labelOf } : undefined}
+			/>
+			<SelectionBar
+				count={selection.rows.length}
+				limit={maxHandOver}
+				onClear={() => selection.set([])}
+			>
+				<Button
+					size="compact-md"
+					variant="default"
+					leftSection={<IconArrowsRightLeft size={16} aria-hidden />}
+					onClick={() => setHandedOver(selection.rows)}
+				>
+					Hand over
+				</Button>
+			</SelectionBar>
+			<LazyHandOverDialog
+				opened={handedOver !== undefined}
+				onClose={() => setHandedOver(undefined)}
+				chosen={handedOver}
 			/>
 			<LazyMappingDialogs
 				opened={dialog !== null}

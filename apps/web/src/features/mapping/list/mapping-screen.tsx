@@ -4,6 +4,7 @@ import { Badge, Tabs } from '@mantine/core';
 import { useEffect } from 'react';
 import { PageHeader } from '../../../components/page/page-header.tsx';
 import { rememberListUrl } from '../../../lib/list/list-url.ts';
+import { formatNumber } from '../../../lib/text/format-number.ts';
 import { HandOverButton } from '../dialogs/hand-over-button.tsx';
 import { viewLabels } from './filter-labels.ts';
 import { mappingListSearch, useMappingListParams, type View, views } from './list-params.ts';
@@ -16,7 +17,7 @@ function Count({ count }: { count: number | undefined }) {
 	if (count === undefined || count === 0) return null;
 	return (
 		<Badge size="sm" variant="light" color="gray" c="var(--mantine-color-text)">
-			{count.toLocaleString()}
+			{formatNumber(count)}
 		</Badge>
 	);
 }

@@ -1,4 +1,5 @@
 import { PatientAccesses } from '../../../../features/access/patient-accesses.tsx';
+import { PatientHistory } from '../../../../features/activity/patient-history.tsx';
 import { EmergencyAccess } from '../../../../features/emergency-access/emergency-access.tsx';
 import { CareTeam } from '../../../../features/mapping/care-team/care-team.tsx';
 import { CareTeamPrefetch } from '../../../../features/mapping/care-team/prefetch.tsx';
@@ -15,6 +16,7 @@ export default async function PatientPage({ params }: { params: Promise<{ id: st
 			<EmergencyAccess key={id} patientId={id}>
 				<PatientOverview
 					id={id}
+					history={<PatientHistory id={id} />}
 					careTeam={<CareTeam patientId={id} />}
 					sharing={
 						<>

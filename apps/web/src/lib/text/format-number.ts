@@ -1,0 +1,4 @@
+import { isolateBidi } from './isolate-bidi.ts';
+
+/** A number with the digits and separators of the reader's locale, for a sentence in English: see {@link isolateBidi}. */
+export const formatNumber = (value: number): string => isolateBidi(value.toLocaleString());
