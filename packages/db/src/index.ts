@@ -11,6 +11,9 @@ export {
 } from './audit/chains.ts';
 export { type Audit, verifyAudit } from './audit/verify.ts';
 export type { Finding, Head } from './audit/walk.ts';
+export { type DumpOptions, dumpDatabase } from './backup/dump.ts';
+export { BackupError } from './backup/format.ts';
+export { type Restored, restoreDatabase } from './backup/load.ts';
 export { DataFolderInUseError, lockDataFolder } from './embedded/data-folder.ts';
 export { type EmbeddedServer, runningServer, startEmbedded } from './embedded/server.ts';
 export { asApplicationThatDeletes, setUser, withOwner } from './erasing.ts';
