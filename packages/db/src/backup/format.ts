@@ -15,8 +15,9 @@ export class BackupError extends Error {
 	override name = 'BackupError';
 }
 
-const damaged = () =>
-	new BackupError('The backup is damaged: it is not as it was written, or not all of it is there.');
+export const damagedMessage =
+	'The backup is damaged: it is not as it was written, or not all of it is there.';
+const damaged = () => new BackupError(damagedMessage);
 
 const newline = 10;
 const separator = Buffer.from(`\n${endOfRows}\n`);

@@ -1,12 +1,12 @@
 import { pipeline } from 'node:stream/promises';
 import type postgres from 'postgres';
-import { z } from 'zod';
 import { ensureAppRole } from '../app-role.ts';
 import { createAppliedTable } from '../migrate/applied.ts';
 import { buildSchema, setUpDatabase } from '../migrate/migrate.ts';
 import type { ConnectionTarget } from '../pool/connect.ts';
 import { DatabaseSetupError } from '../setup.ts';
-import { BackupError, BackupReader, backupFormat } from './format.ts';
+import { BackupError, BackupReader } from './format.ts';
+import { contents, parseHeader, unknownVersion } from './header.ts';
 import {
 	type BackupTable,
 	type Contents,
@@ -16,24 +16,6 @@ import {
 	textSettings,
 	writeStatement,
 } from './tables.ts';
-
-const header = z.object({
-	format: z.literal(backupFormat),
-	version: z.string().regex(/^\d+\.\d+\.\d+$/),
-	createdAt: z.iso.datetime(),
-	/** The hashes of the migrations and of the SQL files that were applied. */
-	applied: z.array(z.string()),
-	tables: z.array(
-		z.object({
-			name: z.string(),
-			columns: z.array(z.object({ name: z.string(), type: z.string() })).min(1),
-			key: z.array(z.string()).min(1),
-		}),
-	),
-});
-type Header = z.infer<typeof header>;
-
-const contents = z.object({ rows: z.int(), sha256: z.string() });
 
 /** What was restored. */
 export interface Restored {
@@ -61,11 +43,12 @@ export async function restoreDatabase(
 	return setUpDatabase(target, textSettings, async (connection, schema) => {
 		await requireEmpty(connection);
 		const reader = new BackupReader(text);
-		const head = readHeader(await reader.json(), version);
+		const head = parseHeader(await reader.json(), version);
 		const applied = new Set(head.applied);
 		const done = schema.migrations.filter(({ hash }) => applied.has(hash));
 		// Migrations are applied one after the other, so that those of a backup are the first ones.
-		if (done.length === 0 || done.at(-1) !== schema.migrations[done.length - 1]) throw unknown();
+		if (done.length === 0 || done.at(-1) !== schema.migrations[done.length - 1])
+			throw unknownVersion();
 		await ensureAppRole(connection);
 		let rows = 0;
 		await connection.begin(async (tx) => {
@@ -101,24 +84,6 @@ async function requireEmpty(sql: postgres.Sql): Promise<void> {
 	}
 }
 
-const unknown = () =>
-	new BackupError('The backup is of another version of the product, which this one does not know.');
-
-function readHeader(value: unknown, version: string): Header {
-	const known = header.safeParse(value);
-	if (!known.success) throw unknown();
-	if (isNewer(known.data.version, version)) {
-		throw new BackupError(
-			`The backup was made by version ${known.data.version} of the product, and this is ${version}. Restore it with that version or a newer one.`,
-		);
-	}
-	return known.data;
-}
-
-function isNewer(one: string, other: string): boolean {
-	return one.localeCompare(other, 'en', { numeric: true }) > 0;
-}
-
 /** Also makes the names in a backup safe to be used in statements. */
 async function requireTables(sql: postgres.ISql, tables: BackupTable[]): Promise<void> {
 	const described = (all: BackupTable[]) =>
@@ -131,7 +96,7 @@ async function requireTables(sql: postgres.ISql, tables: BackupTable[]): Promise
 				}))
 				.toSorted((a, b) => (a.name < b.name ? -1 : 1)),
 		);
-	if (described(await readTables(sql)) !== described(tables)) throw unknown();
+	if (described(await readTables(sql)) !== described(tables)) throw unknownVersion();
 }
 
 /** @returns how many rows there are */
