@@ -13,7 +13,7 @@ const secretPrefix = 'AGE-SECRET-KEY-';
 const encryptedMagic = Buffer.from('age-encryption.org/v1\n');
 const plainMagic = Buffer.from([0x28, 0xb5, 0x2f, 0xfd]);
 
-const fileErrors = /^(EACCES|EDQUOT|EFBIG|EIO|EISDIR|ENOENT|ENOSPC|ENOTDIR|EPERM|EROFS)$/;
+const fileErrors = /^(EACCES|EDQUOT|EEXIST|EFBIG|EIO|EISDIR|ENOENT|ENOSPC|ENOTDIR|EPERM|EROFS)$/;
 
 /** An error of the file system as one with a sentence; any other as it is. */
 function explain(error: unknown, what: string): unknown {
@@ -37,15 +37,17 @@ export async function writeBackup(
 	try {
 		await mkdir(dirname(file), { recursive: true, mode: 0o700 });
 		const handle = await open(part, 'wx', 0o600);
-		const written = handle.createWriteStream({ flush: true });
-		const compress = createZstdCompress({ params: { [constants.ZSTD_c_checksumFlag]: 1 } });
-		await pipeline(Readable.from(text), compress, encrypting(key), written);
-		await putInPlace(part, file, replace);
-		return written.bytesWritten;
+		try {
+			const written = handle.createWriteStream({ flush: true });
+			const compress = createZstdCompress({ params: { [constants.ZSTD_c_checksumFlag]: 1 } });
+			await pipeline(Readable.from(text), compress, encrypting(key), written);
+			await putInPlace(part, file, replace);
+			return written.bytesWritten;
+		} finally {
+			await rm(part, { force: true });
+		}
 	} catch (error) {
 		throw explain(error, `The backup cannot be written to ${file}`);
-	} finally {
-		await rm(part, { force: true });
 	}
 }
 
@@ -69,7 +71,11 @@ const encrypting = (key: string | undefined) =>
 	async function* (parts: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
 		if (key === undefined) return yield* parts;
 		const encrypter = new Encrypter();
-		encrypter.addRecipient(key.startsWith(secretPrefix) ? await identityToRecipient(key) : key);
+		try {
+			encrypter.addRecipient(key.startsWith(secretPrefix) ? await identityToRecipient(key) : key);
+		} catch (cause) {
+			throw new BackupError('BACKUP_KEY is mistyped: its checksum is wrong.', { cause });
+		}
 		yield* await encrypter.encrypt(ReadableStream.from(parts));
 	};
 
@@ -130,8 +136,8 @@ async function decrypted(stored: ReadStream, key: string | undefined): Promise<R
 		);
 	}
 	const decrypter = new Decrypter();
-	decrypter.addIdentity(key);
 	try {
+		decrypter.addIdentity(key);
 		return Readable.from(await decrypter.decrypt(ReadableStream.from(stored)));
 	} catch (cause) {
 		throw new BackupError('BACKUP_KEY is not the key of this backup, or the backup is damaged.', {

@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import {
 	type Audit,
 	type ConnectionTarget,
@@ -65,7 +65,7 @@ export async function runRestoreCommand(args: string[]): Promise<string> {
 	};
 	try {
 		if (check) {
-			const { restored, audit } = await withScratchDatabase(join(config.dataDir, 'check'), fill);
+			const { restored, audit } = await withScratchDatabase(config.dataDir, fill);
 			return [`${file} can be restored: ${sizeOf(restored)}.`, ...findingsOf(audit)].join('\n');
 		}
 		const { result, former } = config.databaseUrl

@@ -37,7 +37,7 @@ export async function* dumpDatabase(
 	try {
 		await sql`select pg_advisory_lock_shared(${advisoryLock})`;
 		await sql.unsafe('begin isolation level repeatable read read only');
-		await sql`select set_config('app.backup', 'on', true)`;
+		await sql`select set_config('app.all_rows', 'on', true)`;
 		const applied = await readApplied(sql);
 		if (applied.size === 0) {
 			throw new DatabaseSetupError('The database is empty: there is nothing to back up.');
@@ -93,7 +93,7 @@ async function requireSight(sql: postgres.Sql): Promise<void> {
 		select relname from pg_class
 		where relnamespace = 'public'::regnamespace and relkind = 'r' and row_security_active(oid) and not exists (
 			select from pg_policy
-			where polrelid = pg_class.oid and polname = relname || '_backup'
+			where polrelid = pg_class.oid and polname = relname || '_all_rows'
 				and polroles = array[(select oid from pg_roles where rolname = current_user)]
 		)`;
 	if (hidden.length === 0) return;

@@ -1,6 +1,7 @@
 import { copyFile, mkdir, rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { ConnectionTarget } from '../pool/connect.ts';
+import { allowEntry, postgresAccount } from './account.ts';
 import { exists, passwordFile, superuserPassword } from './cluster.ts';
 import { lockDataFolder } from './data-folder.ts';
 import { stopOrphan } from './postmaster.ts';
@@ -15,13 +16,19 @@ async function removeFolder(folder: string): Promise<void> {
 	await rm(folder, { recursive: true, force: true });
 }
 
-/** Runs work on a new, empty database in a folder that is there for this only. @throws DataFolderInUseError */
+/**
+ * Runs work on a new, empty database in a folder below a data folder, which is there for this only.
+ * @throws DataFolderInUseError where another process does that
+ */
 export async function withScratchDatabase<T>(
-	folder: string,
+	dataFolder: string,
 	work: (target: ConnectionTarget) => Promise<T>,
 ): Promise<T> {
+	const folder = join(dataFolder, 'check');
 	const unlock = await lockDataFolder(folder);
 	try {
+		const account = await postgresAccount();
+		for (const path of [dataFolder, folder]) await allowEntry(account, path);
 		await removeFolder(join(folder, 'data'));
 		const server = await startEmbedded(join(folder, 'data'), { durable: false });
 		try {
@@ -47,6 +54,7 @@ export async function replaceDatabase<T>(
 	const draft = join(folder, 'restoring');
 	await removeFolder(draft);
 	await mkdir(draft, { recursive: true });
+	await allowEntry(await postgresAccount(), folder);
 	// The password of a server is in its data folder, and is the same afterwards.
 	await superuserPassword(folder);
 	await copyFile(passwordFile(folder), passwordFile(draft));
