@@ -97,7 +97,7 @@ export async function buildSchema(
 }
 
 /** Not by Drizzle's own migrator, which commits before the triggers are there. */
-async function applyMigrations(
+export async function applyMigrations(
 	tx: postgres.TransactionSql,
 	migrations: MigrationMeta[],
 ): Promise<void> {
