@@ -80,6 +80,7 @@ const said = [
 	'Ada, Bea, Cleo',
 	'updated',
 	'created',
+	'patient Ada: 3',
 	'Front Desk: not found',
 	'givenName must not be empty',
 	'2026-02-30 is not a day: 2026-02 has 28 days',

@@ -56,7 +56,7 @@ describe('SECURITY_LOG_DAYS', () => {
 		['90', 90],
 		['2190', 2190],
 	])('is read: %j', (text, securityLogDays) => {
-		expect(parseConfig({ SECURITY_LOG_DAYS: text }).retention).toEqual({ securityLogDays });
+		expect(parseConfig({ SECURITY_LOG_DAYS: text }).retention).toMatchObject({ securityLogDays });
 	});
 
 	it.each(['0', '89', '-365', '090', '365.5', '100000', 'a year'])(

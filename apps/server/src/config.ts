@@ -206,8 +206,6 @@ export interface Config {
 	/** and after this time even if it is in use. */
 	sessionSeconds: number;
 	limits: AuthSettings['limits'];
-	/** For how many days the records of who saw patients are kept. */
-	accessDays: number;
 	/** For how long things are kept. */
 	retention: Retention;
 }
@@ -257,7 +255,6 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
 		signingKeys: value.SIGNING_KEYS,
 		idleSessionSeconds: value.SESSION_IDLE,
 		sessionSeconds: value.SESSION_MAX,
-		accessDays: value.ACCESS_RECORD_DAYS,
 		limits: {
 			signInPerAccount: value.LIMIT_SIGN_IN_PER_ACCOUNT,
 			signInPerAddress: value.LIMIT_SIGN_IN_PER_ADDRESS,
@@ -265,7 +262,7 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
 			forgotPerAccount: value.LIMIT_FORGOT_PER_ACCOUNT,
 			forgotPerAddress: value.LIMIT_FORGOT_PER_ADDRESS,
 		},
-		retention: { securityLogDays: value.SECURITY_LOG_DAYS },
+		retention: { securityLogDays: value.SECURITY_LOG_DAYS, accessDays: value.ACCESS_RECORD_DAYS },
 	};
 }
 

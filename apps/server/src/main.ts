@@ -21,7 +21,7 @@ import { createLog, describeError, securityLogOf } from './log.ts';
 import { mailThrough } from './mail.ts';
 import { type Options, readOptions } from './options.ts';
 import { printError, printNotice, redirectConsoleToLog } from './output.ts';
-import { accessRecorder, keepRecords } from './records.ts';
+import { accessRecorder, keepSealing } from './records.ts';
 import { startRetention } from './retention.ts';
 import { Shutdown } from './shutdown.ts';
 import { loadTokens } from './signing-keys.ts';
@@ -105,7 +105,7 @@ async function start(config: Config, options: Options): Promise<void> {
 	shutdown.onStop('serving', () => background.settled());
 	const accesses = accessRecorder(database, serverLog);
 	shutdown.onStop('serving', () => accesses.close());
-	shutdown.onStop('serving', keepRecords(database, config, serverLog));
+	shutdown.onStop('serving', keepSealing(database, serverLog));
 	const services = {
 		...{ database, passwords, tokens, settings, mail, background, accesses, securityLog },
 	};

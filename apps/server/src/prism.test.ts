@@ -5,7 +5,13 @@ import { startPrism, type ValidatingProxy } from './prism.testing.ts';
 
 /** A server of this test's, whose answers are not as the document says, but for one. */
 const answers: Record<string, object> = {
-	'/api/clinic': { timeZone: 'UTC', country: null, today: '2026-11-30', now: 'yesterday' },
+	'/api/clinic': {
+		timeZone: 'UTC',
+		country: null,
+		emergencyAccess: 'off',
+		today: '2026-11-30',
+		now: 'yesterday',
+	},
 	'/api/patients?limit=1': { items: [], nextCursor: null },
 	'/api/patients?limit=1000': { items: [], nextCursor: null },
 	'/api/doctors': { items: [] },

@@ -1,12 +1,10 @@
 import { AccessRecorder } from '@hms/api';
-import { type Database, purgeAccesses, recordAccesses, sealChanges } from '@hms/db';
+import { type Database, recordAccesses, sealChanges } from '@hms/db';
 import type { FastifyBaseLogger } from 'fastify';
 import { describeError } from './log.ts';
 
-/** Milliseconds between two looks at whether there are changes to be chained, */
+/** Milliseconds between two looks at whether there are changes to be chained. */
 const sealEveryMs = 1000;
-/** and records that have been kept long enough. */
-const purgeEveryMs = 3_600_000;
 
 /** What records who saw patients. */
 export const accessRecorder = (database: Database, log: FastifyBaseLogger) =>
@@ -16,51 +14,27 @@ export const accessRecorder = (database: Database, log: FastifyBaseLogger) =>
 	);
 
 /**
- * Chains the history while the process runs, also what another process left unchained, and deletes records of who saw patients
- * once they have been kept long enough.
+ * Chains the history while the process runs, also what another process left unchained.
  * @returns stops it, after the history of this process is chained
  */
-export function keepRecords(
-	database: Database,
-	{ accessDays }: { accessDays: number },
-	log: FastifyBaseLogger,
-): () => Promise<void> {
-	const failed = (message: string) => (error: unknown) =>
-		log.error({ error: describeError(error) }, message);
-	const sealing = repeated(
-		() => sealChanges(database),
-		sealEveryMs,
-		failed('the history was not chained'),
-	);
-	const purging = repeated(
-		() => purgeAccesses(database, accessDays),
-		purgeEveryMs,
-		failed('old records of who saw patients were not deleted'),
-	);
-	return async () => {
-		await Promise.all([sealing.stop(), purging.stop()]);
-		await sealing.run();
-	};
-}
-
-/** Runs work at once, and again so many milliseconds after each time that it ended. */
-function repeated(work: () => Promise<void>, everyMs: number, onError: (error: unknown) => void) {
+export function keepSealing(database: Database, log: FastifyBaseLogger): () => Promise<void> {
+	const seal = () =>
+		sealChanges(database).catch((error: unknown) =>
+			log.error({ error: describeError(error) }, 'the history was not chained'),
+		);
 	let timer: NodeJS.Timeout | undefined;
 	let isStopped = false;
-	const run = () => work().catch(onError);
 	let running: Promise<void>;
 	const next = () => {
-		running = run().then(() => {
-			if (!isStopped) timer = setTimeout(next, everyMs);
+		running = seal().then(() => {
+			if (!isStopped) timer = setTimeout(next, sealEveryMs);
 		});
 	};
 	next();
-	return {
-		run,
-		async stop() {
-			isStopped = true;
-			clearTimeout(timer);
-			await running;
-		},
+	return async () => {
+		isStopped = true;
+		clearTimeout(timer);
+		await running;
+		await seal();
 	};
 }

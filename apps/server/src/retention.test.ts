@@ -31,7 +31,7 @@ it('deletes what is no longer kept at the start and every hour, and says so in t
 	};
 
 	await addInvitation();
-	const stop = startRetention(services, { securityLogDays: 365 }, log);
+	const stop = startRetention(services, { securityLogDays: 365, accessDays: 365 }, log);
 	expect(await countInvitations()).toBe(0);
 	await addInvitation();
 	vi.advanceTimersByTime(3_599_999);

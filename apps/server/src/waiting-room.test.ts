@@ -22,7 +22,7 @@ const startBoard = (folder: string, clinic: string) =>
 		env: {
 			...process.env,
 			...{ CLINIC_URL: clinic, CLINIC_EMAIL: 'ada@example.org', CLINIC_PASSWORD: password },
-			...{ PORT: '0', SECONDS_BETWEEN_READS: '0.1' },
+			PORT: '0',
 		},
 		stdio: ['ignore', 'pipe', 'inherit'],
 	});

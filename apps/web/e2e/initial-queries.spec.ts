@@ -31,6 +31,7 @@ test('each screen sends one request for all its queries, before its scripts have
 	const screens: [path: string, shows: string][] = [
 		['/', 'Needs attention'],
 		['/patients', 'Ada Lovelace'],
+		['/patients/new', 'Register patient'],
 		[`/patients/${patientId}`, 'Palpitations'],
 		[`/patients/${patientId}/edit`, 'Save changes'],
 		['/doctors', 'Grace Hopper'],

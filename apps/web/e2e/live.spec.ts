@@ -89,6 +89,56 @@ test('a form follows changes until somebody types, and then says what changed', 
 	await colleague.close();
 });
 
+test('the dialogs of assignments follow changes, and keep what was typed', async ({
+	page,
+	api,
+}) => {
+	const [first, second] = [unique('First'), unique('Second')];
+	const { id: doctorId } = await api.createDoctor({ givenName: 'A', familyName: first });
+	await api.createDoctor({ givenName: 'B', familyName: second });
+	const { id: patientId } = await api.createPatient(ada);
+	await openLive(page, `/patients/${patientId}`);
+	await page.getByRole('button', { name: 'Assign doctor' }).click();
+	const assigning = page.getByRole('dialog', { name: 'Assign a doctor' });
+	const primary = assigning.getByRole('switch', { name: 'Primary doctor' });
+	await expect(primary).toBeChecked();
+	await assigning.getByLabel('Reason').fill('A second opinion');
+	const { id } = await api.assign({ patientId, doctorId, isPrimary: true });
+	await expect(assigning.getByRole('status')).toContainText(`A ${first}`);
+	await expect(primary).not.toBeChecked();
+	await expect(assigning.getByLabel('Reason')).toHaveValue('A second opinion');
+	await assigning.getByRole('combobox', { name: 'Doctor' }).fill(second);
+	await page.getByRole('option', { name: `B ${second}` }).click();
+	await assigning.getByRole('button', { name: 'Assign' }).click();
+	await expect(page.getByText(`B ${second} is assigned`)).toBeVisible();
+
+	const row = page
+		.getByRole('region', { name: 'Care team' })
+		.getByRole('listitem')
+		.filter({ hasText: first });
+	const open = async (item: string) => {
+		await row.getByRole('button', { name: `More for A ${first}` }).click();
+		await page.getByRole('menuitem', { name: item }).click();
+	};
+	await open('Edit assignment');
+	const editing = page.getByRole('dialog', { name: 'Edit assignment' });
+	await editing.getByLabel('Notes').fill('Mine');
+	// Somebody who looks elsewhere has still typed.
+	await editing.getByText(`A ${first}`).click();
+	await api.mutate('mapping.update', { id, reason: 'Theirs' });
+	await expect(editing.getByText('This record has changed since you opened it')).toBeVisible();
+	await expect(editing.getByLabel('Notes')).toHaveValue('Mine');
+	await editing.getByRole('button', { name: 'Save' }).click();
+	await expect(page.getByText('together with what somebody else changed meanwhile')).toBeVisible();
+
+	await open('End with a reason');
+	const ending = page.getByRole('dialog', { name: 'End assignment' });
+	await ending.getByLabel('Reason').fill('Moved');
+	await api.mutate('mapping.end', { id });
+	await expect(ending.getByText('This assignment has ended since you opened it')).toBeVisible();
+	await expect(ending.getByLabel('Reason')).toHaveValue('Moved');
+});
+
 test('a session that ends elsewhere covers the screen at once, and it goes on after signing in', async ({
 	page,
 	api,

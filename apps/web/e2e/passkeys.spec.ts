@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { addAuthenticator } from './authenticator.ts';
 import { expectAccessible } from './expect-accessible.ts';
 import { expect, originOf, test } from './test.ts';
 
@@ -10,20 +10,6 @@ test.use({
 	// No animations, because axe would measure colours in the middle of one.
 	contextOptions: { reducedMotion: 'reduce' },
 });
-
-/** A device with passkeys, whose user is always there and verified. */
-async function addAuthenticator(page: Page) {
-	const cdp = await page.context().newCDPSession(page);
-	await cdp.send('WebAuthn.enable');
-	const { authenticatorId } = await cdp.send('WebAuthn.addVirtualAuthenticator', {
-		options: {
-			...{ protocol: 'ctap2', transport: 'internal', automaticPresenceSimulation: true },
-			...{ hasResidentKey: true, hasUserVerification: true, isUserVerified: true },
-		},
-	});
-	return (isUserVerified: boolean) =>
-		cdp.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified });
-}
 
 test('a passkey is added, signs in alone, and is removed', async ({ page, context, api: _ }) => {
 	const setVerified = await addAuthenticator(page);
@@ -82,6 +68,17 @@ test('a passkey is added, signs in alone, and is removed', async ({ page, contex
 	await removing.getByRole('button', { name: 'Remove' }).click();
 	await expect(panel.getByText('None. With a passkey you sign in')).toBeVisible();
 	await context.clearCookies();
+	const sent: string[] = [];
+	page.on('request', (request) => {
+		const [call] = /(begin|signInWith)Passkey/.exec(request.url()) ?? [];
+		if (call) sent.push(call);
+	});
 	await page.goto('/sign-in');
-	await expect(page.getByText('This passkey does not sign in here.')).toBeVisible();
+	const refusal = page.getByText('This passkey does not sign in here.');
+	await expect(refusal).toBeVisible();
+	// What was refused is not suggested again: only the button sends it.
+	await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+	await expect(refusal).toBeHidden();
+	await expect(refusal).toBeVisible();
+	expect(sent).toEqual(Array(2).fill(['beginPasskey', 'signInWithPasskey']).flat());
 });

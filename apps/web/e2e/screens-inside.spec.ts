@@ -18,6 +18,8 @@ const screens: [path: string, text: string][] = [
 	['/activity', 'Ada Lovelace'],
 	['/activity?of=mapping', 'Ada Lovelace'],
 	['/people', 'Everybody with an account here. Patients stay private to whoever registered them.'],
+	['/people/emergency-access', 'Emergency accesses'],
+	['/emergency-access', 'Opens a patient of a colleague to read, for an hour.'],
 	['/settings', 'This session'],
 	['/patients', 'Ada Lovelace'],
 	['/patients?q=zzzz', 'Nothing matches “zzzz”'],

@@ -2,8 +2,9 @@ import { copyFile, mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { addColleague, test as ownTest } from './own-clinic.ts';
 import { ada, fillClinic } from './sample.ts';
-import { expect, test } from './test.ts';
+import { Api, expect, test } from './test.ts';
 
 const folder = process.env['SCREENSHOTS_DIR'] ?? join(tmpdir(), 'hms-screenshots');
 const docs = join(import.meta.dirname, '../../../docs/screenshots');
@@ -15,6 +16,7 @@ const inDocs = new Set([
 	'patient-wide-light',
 	'patient-wide-dark',
 	'patient-narrow-light',
+	'patient-emergency-wide-light',
 	'patient-similar-wide-light',
 	'assignments-wide-light',
 	'conflict-wide-light',
@@ -198,6 +200,52 @@ for (const scheme of ['light', 'dark'] as const) {
 					path: join(folder, `settings-whole-${name}-${scheme}.png`),
 					fullPage: true,
 				});
+			});
+
+			ownTest('emergency access', async ({ page, browser, signIn, clinic }) => {
+				const admin = await signIn(clinic.admin);
+				const owner = await addColleague(admin, clinic.url, 'Mary Seacole');
+				const context = await browser.newContext({
+					...{ baseURL: clinic.url, colorScheme: scheme, viewport: { width, height } },
+				});
+				const api = new Api(context.request, clinic.url);
+				await api.mutate('auth.signIn', { email: owner.email, password: owner.password });
+				const { patientId } = await fillClinic(api);
+				// The numbers of other tests' patients are those of their owners.
+				const mrn = `E-${name}-${scheme}`;
+				await api.mutate('patient.update', { id: patientId, mrn });
+				await page.goto('/emergency-access');
+				await page.getByRole('button', { name: 'Find', exact: true }).click();
+				await expect(page.getByText('Birth date must not be empty')).toBeVisible();
+				await shoot(page, 'emergency');
+				await page.getByText('Number (MRN)').click();
+				await page.getByRole('textbox', { name: 'Number (MRN)' }).fill(mrn);
+				await page.getByRole('button', { name: 'Find', exact: true }).click();
+				await page.getByRole('button', { name: 'Open the patient of Mary Seacole…' }).click();
+				const dialog = page.getByRole('dialog');
+				await dialog.getByLabel('Reason').fill('Unconscious in the waiting room, no papers');
+				await shoot(page, 'emergency-reason');
+				await page.keyboard.press('Tab');
+				await dialog.getByRole('button', { name: 'Open the record' }).click();
+				await expect(page.getByText('Emergency access until')).toBeVisible();
+				await expect(page.getByText('Palpitations').first()).toBeVisible();
+				await shoot(page, 'patient-emergency');
+				await page.emulateMedia({ media: 'print' });
+				await shoot(page, 'patient-emergency-print');
+				await page.emulateMedia({ media: 'screen' });
+				await page.goto('/people/emergency-access');
+				await expect(page.getByText('Another administrator has to review').first()).toBeVisible();
+				await shoot(page, 'emergency-reviews');
+				const theirs = await context.newPage();
+				await theirs.goto(`/patients/${patientId}`);
+				const opened = theirs.getByText('Unconscious in the waiting room');
+				await opened.scrollIntoViewIfNeeded();
+				await shoot(theirs, 'patient-emergency-owner');
+				await theirs.getByRole('button', { name: /^End now/ }).click();
+				await page.goto(`/patients/${patientId}`);
+				await expect(page.getByText('There is no such patient')).toBeVisible();
+				await shoot(page, 'patient-missing-administrator');
+				await context.close();
 			});
 
 			test('archive', async ({ page, api }) => {

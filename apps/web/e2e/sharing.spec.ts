@@ -1,7 +1,27 @@
-import type { Browser, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expectAccessible } from './expect-accessible.ts';
 import { ada } from './sample.ts';
-import { Api, expect, newAccount, originOf, test, unique } from './test.ts';
+import { Api, test as base, expect, newAccount, originOf, unique } from './test.ts';
+
+interface Colleague {
+	id: string;
+	name: string;
+	api: Api;
+	page: Page;
+}
+
+/** With a colleague in a browser of their own. */
+const test = base.extend<{ colleague: Colleague }>({
+	colleague: async ({ browser }, use) => {
+		const context = await browser.newContext({ baseURL: originOf(), reducedMotion: 'reduce' });
+		const account = { ...newAccount(), name: unique('Edith Cavell') };
+		const api = new Api(context.request, originOf());
+		await api.signUp(account);
+		const { id } = await api.get('/api/auth/me');
+		await use({ id, name: account.name, api, page: await context.newPage() });
+		await context.close();
+	},
+});
 
 // No animations, because axe would measure colours in the middle of one.
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
@@ -10,14 +30,12 @@ test.use({
 		use({ ...newAccount(), name: unique('Mary Seacole') }),
 });
 
-/** A colleague in a browser of their own. */
-async function openColleague(browser: Browser) {
-	const context = await browser.newContext({ baseURL: originOf(), reducedMotion: 'reduce' });
-	const account = { ...newAccount(), name: unique('Edith Cavell') };
-	const api = new Api(context.request, originOf());
-	await api.signUp(account);
-	const { id } = await api.get('/api/auth/me');
-	return { id, name: account.name, page: await context.newPage(), close: () => context.close() };
+/** A patient with a doctor. @returns the patient's id */
+async function createCaredFor(api: Api): Promise<string> {
+	const { id: patientId } = await api.createPatient(ada);
+	const { id: doctorId } = await api.createDoctor({ givenName: unique('Grace') });
+	await api.assign({ patientId, doctorId });
+	return patientId;
 }
 
 const whoCanSee = (page: Page) => page.getByRole('region', { name: 'Who can see this' });
@@ -26,14 +44,11 @@ const link = (page: Page) => page.getByRole('link', { name: 'Ada Lovelace', exac
 
 test('a colleague covers for a fortnight: finds and edits, then only reads, then sees nothing', async ({
 	page,
-	browser,
+	colleague,
 	api,
 	account,
 }) => {
-	const { id } = await api.createPatient(ada);
-	const { id: doctorId } = await api.createDoctor({ givenName: unique('Grace') });
-	await api.assign({ patientId: id, doctorId });
-	const colleague = await openColleague(browser);
+	const id = await createCaredFor(api);
 	const theirs = colleague.page;
 
 	await page.goto('/settings');
@@ -169,18 +184,16 @@ test('a colleague covers for a fortnight: finds and edits, then only reads, then
 	await expect(page.getByText(`${colleague.name} is let in to your patients again`)).toBeVisible();
 	await theirs.reload();
 	await expect(theirs.getByRole('link', { name: 'Ada King' })).toBeVisible();
-	await colleague.close();
 });
 
 test('one patient is shared, and whoever receives it gives it up', async ({
 	page,
-	browser,
+	colleague,
 	api,
 	account,
 }) => {
 	const { id } = await api.createPatient(ada);
 	await api.createPatient({ givenName: 'Not', familyName: 'Shared' });
-	const colleague = await openColleague(browser);
 	const theirs = colleague.page;
 
 	await page.goto(`/patients/${id}`);
@@ -212,7 +225,6 @@ test('one patient is shared, and whoever receives it gives it up', async ({
 	await expect(link(theirs)).toBeHidden();
 	await theirs.goto(`/patients/${id}`);
 	await expect(theirs.getByText('There is no such patient')).toBeVisible();
-	await colleague.close();
 });
 
 /** Reads a patient in five ways with each of some personal tokens, which are recorded one by one. */
@@ -236,13 +248,10 @@ async function readWithTokens(api: Api, patientId: string, tokens: number): Prom
 
 test('the owner sees who saw a patient, and prints that only if asked to', async ({
 	page,
-	browser,
+	colleague,
 	api,
 }) => {
-	const { id } = await api.createPatient(ada);
-	const { id: doctorId } = await api.createDoctor({ givenName: unique('Grace') });
-	await api.assign({ patientId: id, doctorId });
-	const colleague = await openColleague(browser);
+	const id = await createCaredFor(api);
 	const theirs = colleague.page;
 	await api.mutate('share.create', { userId: colleague.id, patientId: id, level: 'read' });
 	const show = whoSaw(page).getByRole('button', { name: 'Show who saw this record' });
@@ -284,16 +293,14 @@ test('the owner sees who saw a patient, and prints that only if asked to', async
 	await expect(whoSaw(page).getByText(`Last seen by ${colleague.name}, `)).toBeVisible();
 	await whoSaw(page).getByRole('button', { name: 'Hide who saw this record' }).click();
 	await expect(whoSaw(page).getByRole('listitem')).toHaveCount(0);
-	await colleague.close();
 });
 
 test('an owner gives a patient to a colleague, and takes that back', async ({
 	page,
-	browser,
+	colleague,
 	api,
 }) => {
 	const { id } = await api.createPatient(ada);
-	const colleague = await openColleague(browser);
 	await page.goto(`/patients/${id}`);
 	await whoCanSee(page).getByRole('button', { name: 'Give to another owner…' }).click();
 	const dialog = page.getByRole('dialog', { name: 'Give Ada Lovelace to another owner' });
@@ -307,5 +314,58 @@ test('an owner gives a patient to a colleague, and takes that back', async ({
 	await page.getByRole('button', { name: 'Undo' }).click();
 	await expect(page.getByText('Ada Lovelace is your patient again')).toBeVisible();
 	await expect(link(page)).toBeVisible();
-	await colleague.close();
+});
+
+test('a patient is registered for a colleague who shares all for writing, until that ends', async ({
+	page,
+	colleague,
+	api,
+}) => {
+	const { id: userId } = await api.get('/api/auth/me');
+	const registeredFor = page.getByRole('combobox', { name: 'Registered for' });
+	await page.goto('/patients/new');
+	await expect(page.getByLabel('Given name')).toBeFocused();
+	await expect(registeredFor).toHaveCount(0);
+
+	await colleague.api.createPatient(ada);
+	const share = await colleague.api.mutate<{ id: string }>('share.create', {
+		userId,
+		level: 'write',
+	});
+	await page.reload();
+	await expect(registeredFor).toHaveValue('Myself');
+	await page.getByLabel('Given name').fill(ada.givenName);
+	await page.getByLabel('Family name').fill(ada.familyName);
+	await registeredFor.click();
+	await page.getByRole('option', { name: colleague.name }).click();
+	await expect(page.getByText('Already registered?')).toBeVisible();
+	await expectAccessible(page);
+	await page.getByRole('button', { name: 'Register patient' }).click();
+	await expect(
+		page.getByText(new RegExp(`is registered as .* for .*${colleague.name}`)),
+	).toBeVisible();
+	await expect(page.getByText(`Patient of ${colleague.name}`)).toBeVisible();
+	await page.getByRole('link', { name: 'Patients' }).first().click();
+	await expect(page.getByText('No patients yet')).toBeVisible();
+	await page
+		.getByRole('radiogroup', { name: 'Whose patients' })
+		.getByText('Shared with me')
+		.click();
+	await expect(link(page)).toHaveCount(2);
+
+	await page.goto('/patients/new');
+	await page.getByLabel('Given name').fill('Late');
+	await registeredFor.click();
+	await page.getByRole('option', { name: colleague.name }).click();
+	await colleague.api.mutate('share.end', { id: share.id });
+	await page.getByRole('button', { name: 'Register patient' }).click();
+	await expect(
+		page.getByText('Registered for must be somebody who shares patients with you'),
+	).toBeVisible();
+	await expect(page.getByLabel('Given name')).toHaveValue('Late');
+	await expect(registeredFor).toHaveValue(colleague.name);
+	await registeredFor.click();
+	await page.getByRole('option', { name: 'Myself' }).click();
+	await page.getByRole('button', { name: 'Register patient' }).click();
+	await expect(page.getByText('Late is registered as')).toBeVisible();
 });

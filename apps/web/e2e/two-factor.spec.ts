@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { Secret, TOTP } from 'otpauth';
+import { addAuthenticator } from './authenticator.ts';
 import { expectAccessible } from './expect-accessible.ts';
 import { openProduct } from './start-product.ts';
 import { type Account, Api, expect, newAccount, test, unique } from './test.ts';
@@ -49,7 +50,7 @@ class App {
 async function typePassword(page: Page, { email, password }: Account) {
 	await page.getByLabel('E-mail address').fill(email);
 	await page.getByRole('textbox', { name: 'Password' }).fill(password);
-	await page.getByRole('button', { name: 'Sign in' }).click();
+	await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 }
 
 async function signOut(page: Page) {
@@ -102,6 +103,7 @@ test('a second factor is set up, asked for, and turned off', async ({
 	await expect(page.getByRole('heading', { name: 'Settings' })).toBeHidden();
 	await page.emulateMedia({ media: 'screen' });
 	await dialog.getByRole('button', { name: 'I have kept them' }).click();
+	await expect(panel).toContainText('On since ');
 	await expect(panel).toContainText('Recovery codes left10');
 	await expectAccessible(page);
 
@@ -187,6 +189,7 @@ strictTest(
 		await page.goto('/people?status=all');
 		await expect(page.getByRole('heading', { name: 'Set up a second factor' })).toBeVisible();
 		await expect(page).toHaveTitle('Second factor · HMS');
+		await expect(page.getByRole('button', { name: 'Use a passkey instead' })).toHaveCount(0);
 		await expectAccessible(page);
 		await setUp(page);
 		await page.getByRole('button', { name: 'I have kept them' }).click();
@@ -209,6 +212,20 @@ strictTest(
 		await expect(page.getByRole('menuitem', { name: 'Remove second factor' })).toHaveCount(0);
 		const { email, password } = colleague;
 		await theirs.mutate('auth.signIn', { email, password });
+
+		// With a passkey, which a page at an address with a name can make, the colleague needs no app.
+		const passkeys = await context.newPage();
+		await addAuthenticator(passkeys);
+		const named = strictUrl.replace('127.0.0.1', 'localhost');
+		await passkeys.goto(`${named}/sign-in?next=/doctors`);
+		await typePassword(passkeys, colleague);
+		await passkeys.getByRole('button', { name: 'Use a passkey instead' }).click();
+		await passkeys.getByRole('button', { name: 'Cancel' }).click();
+		await passkeys.getByRole('button', { name: 'Use a passkey instead' }).click();
+		await expectAccessible(passkeys);
+		await passkeys.getByRole('button', { name: 'Add passkey' }).click();
+		await expect(passkeys).toHaveURL(`${named}/doctors`);
+		await expect(passkeys.getByText('No doctors yet')).toBeVisible();
 		await context.close();
 	},
 );

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Client, ClinicError, type PlainDate } from '@hms/client';
 import { type CareTeam, readCareTeams } from './care-teams.js';
 
@@ -9,40 +10,60 @@ export interface Board {
 	problem: string | undefined;
 }
 
-/** Read again at least this often, whatever the newest change is. */
-const maxAgeMs = 60_000;
+/** The pause before the program signs in again, in milliseconds. */
+const pauseMs = 5_000;
 
-/** Keeps a board up to date: `refresh` asks what the newest change is, and reads the care teams where there is one. */
+/** A board, with what keeps it up to date: `follow` reads the care teams whenever something changes, `read` when it is called. */
 export function createBoard(clinic: Client, account: { email: string; password: string }) {
 	const board: Board = { day: undefined, teams: [], problem: 'Not read yet' };
-	let state = '';
-	let readAt = 0;
+	let isTold = false;
+	let isReading = false;
+	let isDue = false;
 
+	function fail(error: unknown): void {
+		if (!(error instanceof ClinicError)) throw error;
+		board.problem = error.message;
+	}
+
+	/** Reads the care teams. Of all that changes while it reads, it reads once more. */
 	async function read(): Promise<void> {
+		isDue = true;
+		if (isReading) return;
+		isReading = true;
+		try {
+			while (isDue) {
+				isDue = false;
+				const { today } = await clinic.clinic.get();
+				board.teams = await readCareTeams(clinic, today);
+				board.day = today;
+				if (isTold) board.problem = undefined;
+			}
+		} catch (error) {
+			fail(error);
+		} finally {
+			isReading = false;
+		}
+	}
+
+	async function listen(): Promise<void> {
 		if (!(await clinic.signedInUser())) await clinic.signIn(account);
-		// The two travel in one request.
-		const [{ today }, changes] = await Promise.all([
-			clinic.clinic.get(),
-			clinic.activity.list({ limit: 1 }),
-		]);
-		const newest = `${today} ${changes.items[0]?.id}`;
-		if (newest === state && Date.now() - readAt < maxAgeMs) return;
-		readAt = Date.now();
-		board.teams = await readCareTeams(clinic, today);
-		board.day = today;
-		state = newest;
+		for await (const event of clinic.events()) {
+			if (event.type === 'notification') continue;
+			isTold = event.type !== 'lost';
+			if (event.type === 'lost') fail(event.error);
+			else void read();
+		}
 	}
 
 	return {
 		board,
-		async refresh(): Promise<void> {
-			try {
-				await read();
-				board.problem = undefined;
-			} catch (error) {
-				if (!(error instanceof ClinicError)) throw error;
-				board.problem = error.message;
-				state = '';
+		read,
+		/** Signs in, and again whenever the session has ended. */
+		async follow(): Promise<never> {
+			for (;;) {
+				await listen().catch(fail);
+				isTold = false;
+				await sleep(pauseMs);
 			}
 		},
 	};

@@ -11,5 +11,4 @@ export const config = {
 	email: setting('CLINIC_EMAIL'),
 	password: setting('CLINIC_PASSWORD'),
 	port: Number(setting('PORT', '3200')),
-	secondsBetweenReads: Number(setting('SECONDS_BETWEEN_READS', '5')),
 };

@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { createClient } from '@hms/client';
 import { createBoard } from './board.js';
 import { config } from './config.js';
 import { boardHtml, pageHtml } from './page.js';
 
-const { url, email, password, port, secondsBetweenReads } = config;
-const { board, refresh } = createBoard(createClient({ url }), { email, password });
+const { url, email, password, port } = config;
+const { board, read, follow } = createBoard(createClient({ url }), { email, password });
 
 const pages = new Map([
 	['/', pageHtml],
@@ -34,7 +33,6 @@ server.listen(port, '127.0.0.1', () => {
 	console.log(`The board is at http://127.0.0.1:${Object(address).port}`);
 });
 
-for (;;) {
-	await refresh();
-	await sleep(secondsBetweenReads * 1000);
-}
+// When a day begins nobody changes anything, and yet others look after patients.
+setInterval(read, 60_000);
+await follow();

@@ -56,7 +56,7 @@ const notConcerned: Record<string, string> = {
 	'share.list': 'is looked at below',
 	'emergencyAccess.find': 'is looked at in emergency-access.test.ts',
 	'emergencyAccess.open': 'is looked at in emergency-access.test.ts',
-	'emergencyAccess.list': 'is for administrators',
+	'emergencyAccess.list': 'is looked at in emergency-access.test.ts',
 	'emergencyAccess.review': 'is for administrators',
 	'clinic.get': 'is said to everybody',
 	'patient.create': 'makes the caller’s own',
@@ -229,12 +229,14 @@ describe('somebody else’s rows', () => {
 		}
 	});
 
-	it('cannot be added to by somebody to whom nothing is shared', async () => {
+	it('cannot be added to, or be compared with, by somebody to whom nothing is shared', async () => {
 		const ownerId = clinic.ada.user.id;
-		expect(await refusalOf(call('patient.create', { givenName: 'X', ownerId }))).toMatchObject({
-			code: 'not_found',
-			errors: [{ path: 'ownerId' }],
-		});
+		for (const procedure of ['patient.create', 'patient.similar']) {
+			expect(await refusalOf(call(procedure, { givenName: 'X', ownerId }))).toMatchObject({
+				code: 'not_found',
+				errors: [{ path: 'ownerId' }],
+			});
+		}
 	});
 
 	it('require a session', async () => {

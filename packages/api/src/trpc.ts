@@ -43,6 +43,8 @@ export interface Meta {
 	showsPatients?: true;
 	/** Why the procedure has no REST route. */
 	withoutRest?: string;
+	/** Of a procedure without a REST route, as `problems` of one. */
+	problems?: ProblemCode[];
 }
 
 const t = initTRPC

@@ -37,6 +37,15 @@ export async function useEveryKindOfCall(options: ClientOptions): Promise<string
 	said.push(names.join(', '));
 	for await (const change of clinic.patient.history.all({ id: ada.id })) said.push(change.action);
 
+	// It is told of its own change, once it listens.
+	for await (const event of clinic.events({ signal: AbortSignal.timeout(60_000) })) {
+		if (event.type === 'ready') await clinic.patient.update({ id: ada.id, notes: 'told' });
+		if (event.type === 'changed') {
+			said.push(`${event.subject} ${event.id === ada.id ? 'Ada' : event.id}: ${event.version}`);
+			break;
+		}
+	}
+
 	const [me, refused] = await Promise.all([
 		clinic.auth.me(),
 		clinic.patient.get.safe({ id: patientId('01936b1f-03a2-7c55-9d41-0b7a2f6c8e12') }),

@@ -32,6 +32,7 @@ export function codesOf(procedure: Procedure, input: JsonSchema | undefined): Pr
 		...(routes.some((route) => route.acceptsIdempotencyKey)
 			? (['conflict', 'idempotency_mismatch'] as const)
 			: []),
+		...(procedure.meta?.problems ?? []),
 		...routes.flatMap(({ problems = [] }) => problems),
 	];
 	const common = new Set<ProblemCode>(commonCodes);

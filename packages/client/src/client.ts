@@ -1,5 +1,7 @@
+import type { CallOptions } from './call-types.ts';
 import { createCalls } from './calls.ts';
 import { ClinicError } from './errors.ts';
+import type { ClinicEvent } from './events.ts';
 import type {
 	AuthLoginInput,
 	AuthRegisterInput,
@@ -12,7 +14,8 @@ import { type SessionEnd, Sessions } from './session/sessions.ts';
 import { memoryStore, type SessionStore } from './session/store.ts';
 import { createBatches } from './transport/batches.ts';
 import { type CallEvent, type Caller, createCaller } from './transport/call.ts';
-import type { Fetch, RequestHeaders } from './transport/request.ts';
+import { follow } from './transport/follow.ts';
+import { type Fetch, openStream, type RequestHeaders } from './transport/request.ts';
 
 export interface ClientOptions {
 	/** The system's URL, with its path if it has one: "https://clinic.example", "https://host.example/clinic". */
@@ -45,6 +48,11 @@ export interface Client extends Calls {
 	signOut(): Promise<void>;
 	/** The signed-in user; null for none. */
 	signedInUser(): Promise<User | null>;
+	/**
+	 * Tells what happens while it is read: `for await (const event of clinic.events())`. A lost connection is opened again. It ends
+	 * with the signal, or when the loop is left. @throws ClinicError `unauthenticated` when the session has ended
+	 */
+	events(options?: Pick<CallOptions, 'signal'>): AsyncGenerator<ClinicEvent, undefined, undefined>;
 }
 
 const callers = new WeakMap<Client, Caller>();
@@ -59,11 +67,12 @@ export function callerOf(client: Client): Caller {
 /** Creates a client of the API. It needs nothing but `fetch`: Node.js 20, a browser, or another runtime that has it. */
 export function createClient(options: ClientOptions): Client {
 	const { timeoutMs = 30_000, retries = 2, headers, onCall } = options;
-	const send = createBatches({
-		url: `${options.url.replace(/\/+$/, '')}/api/trpc`,
+	const api = `${options.url.replace(/\/+$/, '')}/api`;
+	const request = {
 		fetch: options.fetch,
 		headers: typeof headers === 'function' ? headers : () => headers ?? {},
-	});
+	};
+	const send = createBatches({ url: `${api}/trpc`, ...request });
 	const limits = { send, timeoutMs, retries, onCall };
 	const anonymous = createCaller({ ...limits, credentials: nobody });
 	// `SessionAnswer` is the output of the three procedures.
@@ -100,6 +109,14 @@ export function createClient(options: ClientOptions): Client {
 			}
 		},
 		signedInUser: () => sessions.user(),
+		events: ({ signal } = {}) =>
+			follow(
+				{
+					open: (token, ended) => openStream({ url: `${api}/events`, ...request }, token, ended),
+					...{ credentials, onCall },
+				},
+				signal,
+			),
 	};
 	callers.set(client, caller);
 	return client;

@@ -18,6 +18,14 @@ export {
 	type Result,
 	type TransportCode,
 } from './errors.ts';
+export type {
+	ChangedEvent,
+	ChangeOf,
+	ClinicEvent,
+	LostEvent,
+	NotificationEvent,
+	ReadyEvent,
+} from './events.ts';
 export type * from './generated/api.ts';
 export type { CommonCode, ProblemCode } from './generated/codes.ts';
 export { browserStore } from './session/browser-store.ts';

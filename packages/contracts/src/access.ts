@@ -3,6 +3,9 @@ import { accessKinds, accessRights } from './enums.ts';
 import { id, instant } from './schema/fields.ts';
 import { pageInput, pageOf } from './schema/page.ts';
 
+/** What of a patient was seen. */
+export const accessKind = z.enum(accessKinds).meta({ id: 'AccessKind' });
+
 /** A read of a patient: one for each person, session, right, kind and five minutes. */
 export const access = z
 	.strictObject({
@@ -13,7 +16,7 @@ export const access = z
 			.enum(accessRights)
 			.meta({ id: 'AccessRight' })
 			.describe('By which right: as the owner, by a share, or by emergency access.'),
-		kind: z.enum(accessKinds).meta({ id: 'AccessKind' }).describe('What was seen.'),
+		kind: accessKind.describe('What was seen.'),
 		sessionId: id.describe('The session, or the personal token, that asked.'),
 	})
 	.meta({ id: 'Access' });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { accessKind } from './access.ts';
 import { id, instant, line, paragraph, personName, plainDate } from './schema/fields.ts';
 import { pageInput, pageOf } from './schema/page.ts';
 import { rowInput } from './schema/rows.ts';
@@ -56,6 +57,19 @@ export const emergencyAccess = z
 		reason: z.string(),
 		createdAt: instant,
 		endsAt: instant.describe('Until when it could be read.'),
+		reads: z
+			.array(
+				z
+					.strictObject({
+						kind: accessKind,
+						count: z.int().min(1).describe('Within five minutes a kind is counted once.'),
+						lastAt: instant,
+					})
+					.meta({ id: 'EmergencyRead' }),
+			)
+			.describe(
+				'What was read by it, of each kind; empty where nothing was, or is recorded any more.',
+			),
 		review: z
 			.strictObject({ at: instant, user: person, note: z.string() })
 			.nullable()
@@ -72,6 +86,7 @@ export const emergencyAccess = z
 				reason: 'Unconscious in the waiting room',
 				createdAt: '2026-11-23T10:00:00.000Z',
 				endsAt: '2026-11-23T11:00:00.000Z',
+				reads: [{ kind: 'record', count: 2, lastAt: '2026-11-23T10:12:00.000Z' }],
 				review: null,
 			},
 		],
@@ -80,6 +95,9 @@ export type EmergencyAccess = z.infer<typeof emergencyAccess>;
 
 export const listEmergencyAccessesInput = z.strictObject({
 	...pageInput(['createdAt'], 'EmergencyAccessSort'),
+	patientId: id
+		.optional()
+		.describe('Only those of this patient, which its owner may list too; others get none.'),
 	unreviewed: z.boolean().default(false).describe('Only those that nobody has reviewed yet.'),
 });
 export type ListEmergencyAccessesInput = z.infer<typeof listEmergencyAccessesInput>;

@@ -193,6 +193,9 @@ export type EmergencyAccesses = (typeof emergencyAccesses)[number];
 /** So often within an hour somebody may look for a patient of others in an emergency. */
 export const emergencySearchesAnHour = 10;
 
+/** How long a patient stays open after it was opened in an emergency, in milliseconds. */
+export const emergencyAccessMs = 3_600_000;
+
 /** The most patients that such a search finds. */
 export const maxEmergencyMatches = 5;
 

@@ -247,6 +247,11 @@ export const similarPatientsInput = z.strictObject({
 	dateOfBirth: plainDate.optional(),
 	phone: phone.optional(),
 	email: email.optional(),
+	ownerId: id
+		.optional()
+		.describe(
+			'Among whose patients: those of a colleague who shares all patients for writing. Absent: the caller’s own.',
+		),
 });
 export type SimilarPatientsInput = z.infer<typeof similarPatientsInput>;
 export const similarPatients = z

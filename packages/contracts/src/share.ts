@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { today } from './dates/plain-date.ts';
+import { addYears, today } from './dates/plain-date.ts';
 import { shareDirections, shareLevels, shareSorts } from './enums.ts';
 import { clearable, id, instant, line, plainDate } from './schema/fields.ts';
 import { pageInput, pageOf } from './schema/page.ts';
@@ -10,10 +10,12 @@ export const shareLevel = z
 	.meta({ id: 'ShareLevel', description: '`write` includes reading.' });
 
 const until = plainDate
-	.refine((day) => day >= today(), { error: 'must not be in the past' })
+	.refine((day) => day >= today(), { error: 'must not be in the past', abort: true })
+	.refine((day) => day <= addYears(today(), 10), { error: 'must be within ten years' })
 	.meta({
 		format: 'date',
-		description: 'The last day on which it holds, in the clinic. Null: until it is taken back.',
+		description:
+			'The last day on which it holds, in the clinic; within ten years. Null: until it is taken back.',
 	});
 
 /** A user, as others name one. */

@@ -79,6 +79,7 @@ export type Passkey = z.infer<typeof passkey>;
 export const twoFactor = z
 	.strictObject({
 		totp: z.boolean().describe('Whether signing in needs a code of an authenticator app.'),
+		totpSince: instant.nullable().describe('Since when it does. Null: it does not.'),
 		passkeys: z.array(passkey),
 		recoveryCodesLeft: z.int(),
 	})

@@ -5,7 +5,6 @@ export {
 	accessSlotMs,
 	keepDigests,
 	minAccessDays,
-	purgeAccesses,
 	recordAccesses,
 	sealChanges,
 } from './audit/chains.ts';

@@ -161,6 +161,21 @@ const listingOwners = new Statement<SharingOwner, 'ownerId'>(
 export const listSharingOwners = (ctx: UserContext, ownerId?: string): Promise<SharingOwner[]> =>
 	ctx.db.read(listingOwners, { ownerId });
 
+const readingEntry = new Statement<{ isLetIn: boolean; writesAll: boolean }>(
+	() => sql`
+		select current_setting('app.readable_ids') <> '{}' as "isLetIn", current_setting('app.writable_ids') = '' as "writesAll"`,
+);
+
+/**
+ * What the colleague whose patients a transaction is about shares with the user: as the transaction found it when it began to be
+ * about them, which is what row-level security goes by, whatever was shared since.
+ */
+export async function readEntry(access: UserAccess) {
+	const [entry] = await access.read(readingEntry, {});
+	if (!entry) throw new Error('a statement without a condition returned no row');
+	return entry;
+}
+
 /** By which right the user reads a patient of a colleague. */
 export const rightTo = ({ sharesAll, shared }: SharingOwner, id: string): AccessRight =>
 	sharesAll || shared.includes(id) ? 'share' : 'emergency';

@@ -2,7 +2,7 @@ import { Database, sessions } from '@hms/db';
 import { createTestDatabase } from '@hms/db/testing';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Clinic, openClinic, password, refusalOf, unlimited } from '../testing/clinic.ts';
+import { type Clinic, codeOf, openClinic, password, unlimited } from '../testing/clinic.ts';
 import { type Administration, createAccount, hasAccounts, resetPassword } from './accounts.ts';
 
 let clinic: Clinic;
@@ -17,8 +17,6 @@ beforeAll(async () => {
 afterAll(() => clinic.close());
 
 const phrase = 'seven quiet lanterns';
-const codeOf = async (call: Promise<unknown>) => (await refusalOf(call)).code;
-
 describe('an account made by whoever runs the installation', () => {
 	it('has the role admin if it is the first, and otherwise the given role', async () => {
 		const { target, drop } = await createTestDatabase();

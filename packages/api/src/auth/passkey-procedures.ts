@@ -1,6 +1,7 @@
 import {
 	createPasskeyInput,
 	deletePasskeyInput,
+	type ProblemCode,
 	passkey,
 	passkeyOptions,
 	passkeyOptionsInput,
@@ -15,6 +16,8 @@ import { publicProcedure, userProcedure } from '../trpc.ts';
 import { beginPasskeySignIn, signInWithPasskey } from './passkey-sign-in.ts';
 import { beginPasskey, createPasskey, deletePasskey, updatePasskey } from './passkeys.ts';
 import { cookieAnswer, tokenAnswer } from './sign-in.ts';
+
+const signInProblems: ProblemCode[] = ['invalid_credentials', 'too_many_requests'];
 
 /** The procedures with which users keep passkeys and sign in with them. */
 export const passkeyProcedures = {
@@ -111,7 +114,7 @@ export const passkeyProcedures = {
 				summary: 'Sign in with a passkey',
 				description:
 					'It counts as both factors. A passkey that is unknown or was removed, a disabled account, and an answer to a challenge that was used or is older than five minutes get the same answer.',
-				problems: ['invalid_credentials', 'too_many_requests'],
+				problems: signInProblems,
 			},
 		})
 		.input(passkeySignInInput)
@@ -121,7 +124,10 @@ export const passkeyProcedures = {
 		),
 
 	signInWithPasskey: publicProcedure
-		.meta({ withoutRest: 'It sets the cookie of a browser; programs call `loginWithPasskey`.' })
+		.meta({
+			withoutRest: 'It sets the cookie of a browser; programs call `loginWithPasskey`.',
+			problems: signInProblems,
+		})
 		.input(passkeySignInInput)
 		.output(userAnswer)
 		.mutation(async ({ ctx, input }) =>

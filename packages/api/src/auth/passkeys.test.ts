@@ -3,7 +3,14 @@ import { Database, passkeyChallenges, sessions } from '@hms/db';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Authenticator, addPasskey, type Ceremony } from '../testing/authenticator.ts';
-import { type Clinic, openBrowser, openClinic, password, refusalOf } from '../testing/clinic.ts';
+import {
+	type Clinic,
+	codeOf,
+	openBrowser,
+	openClinic,
+	password,
+	refusalOf,
+} from '../testing/clinic.ts';
 
 let clinic: Clinic;
 beforeAll(async () => {
@@ -15,11 +22,6 @@ type User = Awaited<ReturnType<Clinic['signUp']>>;
 
 let number = 0;
 const newUser = () => clinic.signUp(`Key${++number}`);
-const codeOf = (call: Promise<unknown>) =>
-	call.then(
-		() => 'ok',
-		async (error) => (await refusalOf(Promise.reject(error))).code,
-	);
 
 /** A user with the authenticator that has a passkey of theirs. */
 async function withPasskey(authenticator = new Authenticator()) {

@@ -1,6 +1,13 @@
 import { withConnection } from '@hms/db/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Clinic, openClinic, password, refusalOf, unlimited } from '../testing/clinic.ts';
+import {
+	type Clinic,
+	codeOf,
+	openClinic,
+	password,
+	refusalOf,
+	unlimited,
+} from '../testing/clinic.ts';
 import { networkOf } from './attempts.ts';
 
 let clinic: Clinic;
@@ -8,12 +15,6 @@ beforeAll(async () => {
 	clinic = await openClinic();
 });
 afterAll(() => clinic.close());
-
-const codeOf = (call: Promise<unknown>) =>
-	call.then(
-		() => 'ok',
-		async (error) => (await refusalOf(Promise.reject(error))).code,
-	);
 
 let number = 0;
 const newUser = () => clinic.signUp(`Forgetful${++number}`);

@@ -7,6 +7,7 @@ import { procedures } from '../procedures.ts';
 import { restRoutes } from '../rest/routes.ts';
 import {
 	type Clinic,
+	codeOf,
 	openBrowser,
 	openClinic,
 	password,
@@ -40,12 +41,6 @@ async function makeToken({ api }: User, fields: { scope?: 'read' | 'write' } = {
 	const credentials = credentialsIn(made.token);
 	return { ...made, credentials, api: signedInAs(clinic.services, credentials) };
 }
-
-const codeOf = async (call: Promise<unknown>) =>
-	call.then(
-		() => 'ok',
-		async (error) => (await refusalOf(Promise.reject(error))).code,
-	);
 
 /** What a program with a token is answered. */
 const outcomeOf = ({ api }: Awaited<ReturnType<typeof makeToken>>) => codeOf(api.patient.list({}));

@@ -4,6 +4,7 @@ import {
 	invitedPerson,
 	invitedPersonInput,
 	loginInput,
+	type ProblemCode,
 	refreshInput,
 	registerInput,
 	resetPasswordInput,
@@ -34,6 +35,14 @@ import { endSession, listSessions } from './sessions.ts';
 import { cookieAnswer, login, tokenAnswer } from './sign-in.ts';
 import { twoFactorProcedures } from './two-factor-procedures.ts';
 
+const registerProblems: ProblemCode[] = ['email_taken', 'forbidden', 'too_many_requests'];
+const loginProblems: ProblemCode[] = [
+	'invalid_credentials',
+	'code_required',
+	'two_factor_required',
+	'too_many_requests',
+];
+
 export const authRouter = router({
 	register: publicProcedure
 		.meta({
@@ -46,7 +55,7 @@ export const authRouter = router({
 				summary: 'Register an account',
 				description:
 					'The first account of an installation is its administrator’s. With an invitation the account has the role and needs the address that were invited. 403 where registration is closed, or by invitation and there is none that is good for this address.',
-				problems: ['email_taken', 'forbidden', 'too_many_requests'],
+				problems: registerProblems,
 			},
 		})
 		.input(registerInput)
@@ -63,12 +72,7 @@ export const authRouter = router({
 				summary: 'Sign in',
 				description:
 					'An unknown address and a wrong password get the same answer. Where the account has a second factor, a right password without `code` is `code_required`; a wrong code, or one that was used, is `invalid_credentials`. Failures are counted by account and by address; too many of them have to wait. Who sends the `deviceToken` of an earlier sign-in to the account is counted apart from everybody else.',
-				problems: [
-					'invalid_credentials',
-					'code_required',
-					'two_factor_required',
-					'too_many_requests',
-				],
+				problems: loginProblems,
 			},
 		})
 		.input(loginInput)
@@ -76,13 +80,19 @@ export const authRouter = router({
 		.mutation(async ({ ctx, input }) => tokenAnswer(ctx, await login(ctx, input, 'program'))),
 
 	signUp: publicProcedure
-		.meta({ withoutRest: 'It sets the cookie of a browser; programs call `register`.' })
+		.meta({
+			withoutRest: 'It sets the cookie of a browser; programs call `register`.',
+			problems: registerProblems,
+		})
 		.input(registerInput)
 		.output(userAnswer)
 		.mutation(async ({ ctx, input }) => cookieAnswer(ctx, await register(ctx, input, 'browser'))),
 
 	signIn: publicProcedure
-		.meta({ withoutRest: 'It sets the cookie of a browser; programs call `login`.' })
+		.meta({
+			withoutRest: 'It sets the cookie of a browser; programs call `login`.',
+			problems: loginProblems,
+		})
 		.input(loginInput)
 		.output(userAnswer)
 		.mutation(async ({ ctx, input }) => cookieAnswer(ctx, await login(ctx, input, 'browser'))),
@@ -94,7 +104,10 @@ export const authRouter = router({
 
 	// A mutation, so that the token is in no URL.
 	invitation: publicProcedure
-		.meta({ withoutRest: 'It says whom a link invites, for the registration page of the web app.' })
+		.meta({
+			withoutRest: 'It says whom a link invites, for the registration page of the web app.',
+			problems: ['forbidden'],
+		})
 		.input(invitedPersonInput)
 		.output(invitedPerson)
 		.mutation(({ ctx, input }) => readInvitedPerson(ctx, input.token)),

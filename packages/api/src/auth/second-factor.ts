@@ -20,7 +20,16 @@ export const secretColumns = (ctx: Context) => ({
 
 /** Whether signing in to an account with its password needs a code. */
 export async function needsCode(db: Db, userId: string): Promise<boolean> {
-	return (await db.$count(totpSecrets, isOf(userId))) > 0;
+	return (await codesSince(db, userId)) !== null;
+}
+
+/** Since when signing in to an account with its password needs a code; null if it needs none. */
+export async function codesSince(db: Db, userId: string): Promise<string | null> {
+	const [totp] = await db
+		.select({ confirmedAt: totpSecrets.confirmedAt })
+		.from(totpSecrets)
+		.where(isOf(userId));
+	return totp?.confirmedAt ?? null;
 }
 
 /** Takes what people put into a code for reading it out of it. */

@@ -1,10 +1,10 @@
-import { sessions } from '@hms/db';
+import type { SessionCredentials } from '@hms/db';
 import { withConnection } from '@hms/db/testing';
-import { count, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Services } from '../context.ts';
 import type { appRouter } from '../router.ts';
-import { type Clinic, openBrowser, openClinic, password, refusalOf } from '../testing/clinic.ts';
+import { type Clinic, codeOf, openBrowser, openClinic, password } from '../testing/clinic.ts';
+import { countSessions, isSessionAlive } from '../testing/sessions.ts';
 import { Passwords } from './passwords.ts';
 
 let clinic: Clinic;
@@ -29,28 +29,9 @@ class HeldPasswords extends Passwords {
 	}
 }
 
-const sessionsOf = async (userId: string) => {
-	const [row] = await clinic.services.database.system
-		.select({ count: count() })
-		.from(sessions)
-		.where(eq(sessions.userId, userId));
-	return row?.count;
-};
+const sessionsOf = (userId: string) => countSessions(clinic.services, userId);
 
-const isAlive = (credentials: { sessionId: string; userId: string; secretHash: Buffer | null }) =>
-	clinic.services.database
-		.as(credentials)
-		.check()
-		.then(
-			() => true,
-			() => false,
-		);
-
-const codeOf = (call: Promise<unknown>) =>
-	call.then(
-		() => 'ok',
-		async (error) => (await refusalOf(Promise.reject(error))).code,
-	);
+const isAlive = (credentials: SessionCredentials) => isSessionAlive(clinic.services, credentials);
 
 describe('a sign-in whose password has been compared', () => {
 	/** Signs in from many programs and browsers, and lets something happen between the look and the session. */

@@ -10,6 +10,7 @@ import {
 	refusalOf,
 	signedInAs,
 } from '../testing/clinic.ts';
+import { isSessionAlive } from '../testing/sessions.ts';
 import { cookieValue } from './cookie.ts';
 
 let clinic: Clinic;
@@ -24,14 +25,7 @@ const browserOf = (cookie?: string) => openBrowser(clinic.services, cookie);
 const refresh = (refreshToken: string) => clinic.anonymous.auth.refresh({ refreshToken });
 
 const isAlive = (credentials: SessionCredentials | null) =>
-	credentials !== null &&
-	clinic.services.database
-		.as(credentials)
-		.check()
-		.then(
-			() => true,
-			() => false,
-		);
+	credentials !== null && isSessionAlive(clinic.services, credentials);
 
 /** A browser that has signed in, with what its session is known by. */
 async function signedIn(email: string) {

@@ -1,9 +1,11 @@
-import { Database, sessions } from '@hms/db';
+import { today } from '@hms/contracts';
+import { Database, sessions, users } from '@hms/db';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { appRouter } from '../router.ts';
-import { type Clinic, openClinic, password, refusalOf } from '../testing/clinic.ts';
+import { type Clinic, openClinic, password, refusalOf, signedInAs } from '../testing/clinic.ts';
 import { cookieCredentials, cookieValue } from './cookie.ts';
+import { tokenCredentials } from './personal-token.ts';
 
 let clinic: Clinic;
 beforeAll(async () => {
@@ -55,6 +57,25 @@ describe('a session', () => {
 		expect(after > before).toBe(true);
 		await database.as(session).check();
 		expect(await lastUsed()).toBe(after);
+	});
+
+	it('is read with after a pause while another transaction of it lasts', async () => {
+		const { session, api, user } = await clinic.signUp('Paused');
+		const token = await api.auth.createToken({ name: 'T', scope: 'read', expiresOn: today() });
+		const { database } = clinic.services;
+		await database.system
+			.update(sessions)
+			.set({ lastUsedAt: sql`now() - interval '2 minutes'` })
+			.where(eq(sessions.userId, user.id));
+		for (const credentials of [session, tokenCredentials(token.token)]) {
+			if (!credentials) throw new Error('a new token is not accepted');
+			await database.as(credentials).transaction(async (db) => {
+				await db.select().from(users).limit(1);
+				expect(await signedInAs(clinic.services, credentials).patient.list({})).toMatchObject({
+					items: [],
+				});
+			});
+		}
 	});
 
 	it('of a browser opens with its secret only, and one of a program with no cookie', async () => {

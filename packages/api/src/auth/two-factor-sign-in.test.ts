@@ -4,10 +4,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
 	type Clinic,
 	cheapHashes,
+	codeOf,
 	openBrowser,
 	openClinic,
 	password,
-	refusalOf,
 	unlimited,
 } from '../testing/clinic.ts';
 import { codeAt, withApps } from '../testing/two-factor.ts';
@@ -23,12 +23,6 @@ beforeAll(async () => {
 	apps = withApps(clinic);
 });
 afterAll(() => clinic.close());
-
-const codeOf = (call: Promise<unknown>) =>
-	call.then(
-		() => 'ok',
-		async (error) => (await refusalOf(Promise.reject(error))).code,
-	);
 
 let number = 0;
 const newUser = () => clinic.signUp(`Guarded${++number}`);

@@ -1,6 +1,13 @@
 import { withConnection } from '@hms/db/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Clinic, openClinic, password, refusalOf, unlimited } from '../testing/clinic.ts';
+import {
+	type Clinic,
+	codeOf,
+	openClinic,
+	password,
+	refusalOf,
+	unlimited,
+} from '../testing/clinic.ts';
 import { codeAt, withApps } from '../testing/two-factor.ts';
 import { stepOf } from './totp.ts';
 
@@ -13,12 +20,6 @@ beforeAll(async () => {
 	apps = withApps(clinic);
 });
 afterAll(() => clinic.close());
-
-const codeOf = (call: Promise<unknown>) =>
-	call.then(
-		() => 'ok',
-		async (error) => (await refusalOf(Promise.reject(error))).code,
-	);
 
 let number = 0;
 const newUser = () => clinic.signUp(`Careful${++number}`);
@@ -36,7 +37,7 @@ describe('setting up codes of an app', () => {
 	it('turns them on with the first code, ends every other session, and gives recovery codes', async () => {
 		const { user, email, api, signIn: signInElsewhere } = await newUser();
 		const other = await signInElsewhere();
-		const none = { totp: false, passkeys: [], recoveryCodesLeft: 0 };
+		const none = { totp: false, totpSince: null, passkeys: [], recoveryCodesLeft: 0 };
 		expect(await api.auth.twoFactor()).toEqual(none);
 		const { secret, uri } = await api.auth.beginTotp({ currentPassword: password });
 		expect(secret).toMatch(/^[A-Z2-7]{32}$/);
@@ -52,7 +53,10 @@ describe('setting up codes of an app', () => {
 		});
 		expect(new Set(recoveryCodes).size).toBe(10);
 		for (const one of recoveryCodes) expect(one).toMatch(/^([A-Z2-7]{4}-){6}[A-Z2-7]{4}$/);
-		expect(await api.auth.twoFactor()).toEqual({ totp: true, passkeys: [], recoveryCodesLeft: 10 });
+		expect(await api.auth.twoFactor()).toEqual({
+			...{ totp: true, totpSince: expect.any(String) },
+			...{ passkeys: [], recoveryCodesLeft: 10 },
+		});
 		expect(await codeOf(other.api.auth.me())).toBe('unauthenticated');
 		expect(await codeOf(clinic.anonymous.auth.refresh({ refreshToken: other.refreshToken }))).toBe(
 			'unauthenticated',
@@ -177,7 +181,9 @@ describe('turning codes off, and new recovery codes', () => {
 		expect(await signIn(user.email, now)).toBe('invalid_credentials');
 		expect((await api.auth.twoFactor()).recoveryCodesLeft).toBe(9);
 		await api.auth.removeTotp({ code: later });
-		expect(await api.auth.twoFactor()).toEqual({ totp: false, passkeys: [], recoveryCodesLeft: 0 });
+		expect(await api.auth.twoFactor()).toEqual({
+			...{ totp: false, totpSince: null, passkeys: [], recoveryCodesLeft: 0 },
+		});
 		expect(await signIn(user.email)).toBe('ok');
 		for (const call of [api.auth.removeTotp, api.auth.renewRecoveryCodes])
 			expect(await codeOf(call({ code: '123456' }))).toBe('conflict');

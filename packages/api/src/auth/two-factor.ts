@@ -17,6 +17,7 @@ import { readMe } from './queries.ts';
 import { requireRecentSignIn } from './recent-sign-in.ts';
 import { replaceRecoveryCodes } from './recovery-codes.ts';
 import {
+	codesSince,
 	deleteTotp,
 	needsCode,
 	plainCode,
@@ -32,11 +33,15 @@ const setupSeconds = 3600;
 
 /** The signed-in user's second factors. */
 export function readTwoFactor({ db, userId }: UserContext): Promise<TwoFactor> {
-	return db.transaction(async (db) => ({
-		totp: await needsCode(db, userId),
-		passkeys: await listPasskeys(db, userId),
-		recoveryCodesLeft: await db.$count(recoveryCodes, eq(recoveryCodes.userId, userId)),
-	}));
+	return db.transaction(async (db) => {
+		const totpSince = await codesSince(db, userId);
+		return {
+			totp: totpSince !== null,
+			totpSince,
+			passkeys: await listPasskeys(db, userId),
+			recoveryCodesLeft: await db.$count(recoveryCodes, eq(recoveryCodes.userId, userId)),
+		};
+	});
 }
 
 const isOn = () =>

@@ -11,12 +11,12 @@ export const clinicRouter = router({
 				method: 'GET',
 				path: '/clinic',
 				status: 200,
-				summary: 'Read what day it is in the clinic, and its time zone and country',
+				summary: 'Read what day it is in the clinic, and its settings',
 				description:
 					'Everything that depends on the day goes by the clinic’s: that a birth date is not in the future, ages, who is assigned now. It is said to everybody.',
 			},
 		})
 		.input(z.strictObject({}).optional())
 		.output(clinic)
-		.query(() => readClinic()),
+		.query(({ ctx }) => readClinic(ctx)),
 });

@@ -12,11 +12,12 @@ import { type Db, emergencyAccesses, securityEvents, shares, users } from '@hms/
 import { and, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import type { UserContext } from '../context.ts';
+import { type ConstraintErrors, mapConstraintErrors } from '../errors/constraint-errors.ts';
 import { DomainError, errorForFields } from '../errors/domain-error.ts';
 import { addNotification } from '../notification/commands.ts';
 import { adminsOnly, readRole } from '../role.ts';
 import { recordSecurityEvent } from '../security-event/record.ts';
-import { readShare } from '../share/queries.ts';
+import { lockOwnership, readShare } from '../share/queries.ts';
 import { readEmergencyAccess } from './queries.ts';
 
 /** @throws DomainError `forbidden` for whom the settings do not allow emergency access */
@@ -58,12 +59,14 @@ export async function findInEmergency(
 	});
 }
 
+/** Waits until no other transaction looks for or opens a patient for this user. */
+const takeTurns = ({ userId }: UserContext, db: Db) =>
+	db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`emergency ${userId}`}, 0))`);
+
 /** Counts a search, and records it before anything is looked for. @throws DomainError `too_many_requests` */
 async function countSearch(ctx: UserContext, db: Db, detail: string): Promise<void> {
-	// One search of a user at a time, so that ten at once count as ten.
-	await db.execute(
-		sql`select pg_advisory_xact_lock(hashtextextended(${`emergency ${ctx.userId}`}, 0))`,
-	);
+	// So that ten at once count as ten.
+	await takeTurns(ctx, db);
 	const last = await db
 		.select({
 			seconds: sql<number>`ceil(extract(epoch from ${securityEvents.at} + interval '1 hour' - clock_timestamp()))::int`,
@@ -88,43 +91,58 @@ async function countSearch(ctx: UserContext, db: Db, detail: string): Promise<vo
 /**
  * Opens a patient of somebody else for reading, for an hour. The owner is told, and administrators review it. While it is open it can
  * be opened for another hour.
- * @throws DomainError `forbidden`, `not_found` naming the patient, `conflict` for one that the user may read anyway
+ * @throws DomainError `forbidden`, `not_found` naming the patient, `conflict` for one that the user may read anyway, or that is given to
+ * another owner at this moment
  */
 export async function openInEmergency(
 	ctx: UserContext,
 	{ patientId, reason }: OpenInEmergencyInput,
 ): Promise<Share> {
 	await requireAllowed(ctx);
-	return ctx.db.transaction(async (db) => {
-		const [found] = await db.execute<{ ownerId: string | null }>(
-			sql`select owner_of_patient(${patientId}) as "ownerId"`,
-		);
-		const ownerId = found?.ownerId;
-		if (!ownerId) {
-			throw errorForFields('not_found', [
-				{ path: 'patientId', message: 'is nobody of this clinic' },
-			]);
-		}
-		if (ownerId === ctx.userId || (await isShared(db, ownerId, patientId))) {
-			throw new DomainError('conflict', 'You may read this patient without an emergency.');
-		}
-		const openedBefore = and(
-			eq(shares.ownerId, ownerId),
-			eq(shares.userId, ctx.userId),
-			eq(shares.patientId, patientId),
-			eq(shares.isEmergency, true),
-		);
-		await db.delete(shares).where(openedBefore);
-		const [id, endsAt] = [uuidv7(), sql`now() + interval '1 hour'`];
-		const opened = { ownerId, userId: ctx.userId, patientId, reason, endsAt };
-		await db.insert(shares).values({ ...opened, id, level: 'read', isEmergency: true });
-		await db.insert(emergencyAccesses).values({ ...opened, id });
-		const from = ctx.userId;
-		await addNotification(db, { from, to: ownerId, kind: 'emergency_access', patientId, reason });
-		await recordSecurityEvent(ctx, db, { kind: 'emergency_opened', userId: ownerId });
-		return readShare(db, id);
-	});
+	return mapConstraintErrors(openingConstraints, () =>
+		ctx.db.transaction(async (db) => {
+			// So that of two at once the second one replaces the share of the first.
+			await takeTurns(ctx, db);
+			const [found] = await db.execute<{ ownerId: string | null }>(
+				sql`select owner_of_patient(${patientId}) as "ownerId"`,
+			);
+			const ownerId = found?.ownerId;
+			if (!ownerId) {
+				throw errorForFields('not_found', [
+					{ path: 'patientId', message: 'is nobody of this clinic' },
+				]);
+			}
+			if (ownerId === ctx.userId || (await isShared(db, ownerId, patientId))) {
+				throw new DomainError('conflict', 'You may read this patient without an emergency.');
+			}
+			await lockOwnership(db, ownerId);
+			const openedBefore = and(
+				eq(shares.ownerId, ownerId),
+				eq(shares.userId, ctx.userId),
+				eq(shares.patientId, patientId),
+				eq(shares.isEmergency, true),
+			);
+			await db.delete(shares).where(openedBefore);
+			const [id, endsAt] = [uuidv7(), sql`now() + interval '1 hour'`];
+			const opened = { ownerId, userId: ctx.userId, patientId, reason, endsAt };
+			await db.insert(shares).values({ ...opened, id, level: 'read', isEmergency: true });
+			await db.insert(emergencyAccesses).values({ ...opened, id });
+			const from = ctx.userId;
+			await addNotification(db, { from, to: ownerId, kind: 'emergency_access', patientId, reason });
+			await recordSecurityEvent(ctx, db, { kind: 'emergency_opened', userId: ownerId });
+			return readShare(db, id);
+		}),
+	);
 }
+
+/** The patient's owner is looked up, and is another one when the share is written. */
+const openingConstraints: ConstraintErrors = {
+	shares_patient_fkey: {
+		code: 'conflict',
+		path: 'patientId',
+		message: 'has just got another owner; try again',
+	},
+};
 
 /** Whether the owner shares the patient with the user, other than by an emergency access. */
 async function isShared(db: Db, ownerId: string, patientId: string): Promise<boolean> {

@@ -1,7 +1,7 @@
 import { today } from '@hms/contracts';
-import { emergencyAccesses, shares } from '@hms/db';
+import { accesses, emergencyAccesses, shares } from '@hms/db';
 import { withConnection } from '@hms/db/testing';
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Clinic, openClinic, refusalOf } from '../testing/clinic.ts';
@@ -139,6 +139,39 @@ describe('opening', () => {
 		expect(all.map(({ id }) => id)).toEqual([second.id, first.id]);
 	});
 
+	it('several times at once starts one hour', async () => {
+		const all = await Promise.all([open(), open(), open(), open()]);
+		const [share, ...others] = (await owner.api.share.list({})).items;
+		expect(all).toContainEqual(share);
+		expect(others).toEqual([]);
+	});
+
+	it('is refused while the patient gets another owner', async () => {
+		const { api, user } = clinic.grace;
+		await api.patient.create({ givenName: 'Has a number' });
+		const begun: Promise<unknown>[] = [];
+		await withConnection(clinic.target, (holder) =>
+			holder.begin(async (held) => {
+				const waiting = async () =>
+					(
+						await sqlAsOwner(
+							`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+						)
+					).length;
+				// A transfer has locked its patients when it waits for the receiver's numbers.
+				await held`select from mrn_counters where owner_id = ${user.id} for update`;
+				const given = { patientIds: [patientId], toUserId: user.id, reason };
+				begun.push(owner.api.transfer.create(given));
+				await expect.poll(waiting).toBe(1);
+				begun.push(refusalOf(open()));
+				await expect.poll(waiting).toBe(2);
+			}),
+		);
+		const [, refusal] = await Promise.all(begun);
+		expect(refusal).toMatchObject({ code: 'conflict', errors: [{ path: 'patientId' }] });
+		expect(await open()).toMatchObject({ owner: { id: user.id } });
+	});
+
 	it('works for patients of somebody who is disabled', async () => {
 		await clinic.ada.api.user.update({ id: owner.user.id, status: 'disabled' });
 		await open();
@@ -189,7 +222,7 @@ describe('the review list', () => {
 		const { api } = clinic.ada;
 		const [first] = (await api.emergencyAccess.list({ limit: 1 })).items;
 		expect(first).toEqual({
-			...{ id, patientId, reason, review: null },
+			...{ id, patientId, reason, reads: [], review: null },
 			owner: { id: owner.user.id, name: owner.user.name },
 			user: { id: admin.user.id, name: admin.user.name },
 			...{ createdAt: expect.any(String), endsAt: expect.any(String) },
@@ -209,6 +242,46 @@ describe('the review list', () => {
 		expect(await codeOf(api.emergencyAccess.review({ id, note }))).toBe('conflict');
 		expect(await codeOf(api.emergencyAccess.review({ id: nobody, note }))).toBe('not_found');
 	});
+
+	it('has what was read by the access, and nothing that was read otherwise', async () => {
+		await owner.api.patient.get({ id: patientId });
+		const { id } = await open();
+		await read();
+		await admin.api.patient.history({ id: patientId });
+		await admin.api.patient.list({ scope: 'shared' });
+		const [first] = (await clinic.ada.api.emergencyAccess.list({ limit: 1 })).items;
+		const once = { count: 1, lastAt: expect.any(String) };
+		const kinds = ['record', 'history', 'list'];
+		expect(first).toMatchObject({ id, reads: kinds.map((kind) => ({ kind, ...once })) });
+		// Read again a quarter of an hour later, and by a share.
+		await sqlAsOwner(`
+			insert into accesses (chain_id, seq, hash, id, owner_id, patient_id, at, slot, user_id, session_id, "right", kind)
+			select chain_id, seq + n * 1000, hash, gen_random_uuid(), owner_id, patient_id, at + later, slot + later, user_id, session_id, "right", kind
+			from accesses, (values (1, interval '15 minutes'), (2, interval '65 minutes')) as v (n, later)
+			where patient_id = '${patientId}' and kind = 'record' and "right" = 'emergency'`);
+		await owner.api.share.create({ userId: admin.user.id, level: 'read' });
+		await admin.api.mapping.listForPatient({ patientId });
+		const review = await clinic.ada.api.emergencyAccess.review({ id, note: 'Right' });
+		expect(review.reads).toMatchObject([{ count: 2 }, { count: 1 }, { count: 1 }]);
+		expect(Date.parse(review.reads[0]?.lastAt ?? '')).toBe(
+			Date.parse(first?.reads[0]?.lastAt ?? '') + 15 * 60_000,
+		);
+	});
+
+	it('of a patient is for its owner too', async () => {
+		const { id } = await open();
+		await read();
+		const other = await owner.api.patient.create({ givenName: 'Other' });
+		await admin.api.emergencyAccess.open({ patientId: other.id, reason });
+		const known = { id, user: { id: admin.user.id }, reason, reads: [{ kind: 'record' }] };
+		const { items } = await owner.api.emergencyAccess.list({ patientId });
+		expect(items).toMatchObject([{ ...known, review: null }]);
+		const { grace } = clinic;
+		for (const person of [grace, await clinic.signUp(`Other${number}`)]) {
+			expect(await person.api.emergencyAccess.list({ patientId })).toMatchObject({ items: [] });
+		}
+		expect((await admin.api.emergencyAccess.list({ patientId })).items).toEqual(items);
+	});
 });
 
 describe('the database', () => {
@@ -226,7 +299,7 @@ describe('the database', () => {
 		await expect(forged).rejects.toMatchObject({ cause: { constraint_name: 'shares_emergency' } });
 	});
 
-	it('opens nothing for others, and hides the list from all but administrators', async () => {
+	it('opens nothing for others, and hides the list from all but administrators and owners', async () => {
 		const ids = { id: uuidv7(), ownerId: owner.user.id, patientId };
 		const endsAt = sql`now() + interval '1 hour'`;
 		const forged = as(admin).query((db) =>
@@ -236,6 +309,18 @@ describe('the database', () => {
 			cause: { message: expect.stringContaining('row-level security') },
 		});
 		await open();
-		expect(await as(owner).query((db) => db.select().from(emergencyAccesses))).toEqual([]);
+		await read();
+		await clinic.services.accesses.flush();
+		const visibleTo = (person: Clinic['ada']) =>
+			as(person).transaction(async (db) => [
+				await db.select().from(emergencyAccesses).where(eq(emergencyAccesses.patientId, patientId)),
+				await db.select().from(accesses).where(eq(accesses.patientId, patientId)),
+			]);
+		const sizes = async (person: Clinic['ada']) =>
+			(await visibleTo(person)).map(({ length }) => length);
+		// An administrator sees that it was read in an emergency, not that the owner has read it.
+		await expect(sizes(clinic.ada)).resolves.toEqual([1, 1]);
+		await expect(sizes(owner)).resolves.toEqual([1, 2]);
+		await expect(sizes(clinic.grace)).resolves.toEqual([0, 0]);
 	});
 });

@@ -41,7 +41,7 @@ export const emergencyAccessRouter = router({
 				location: '/shares?direction=received',
 				summary: 'Open a patient of somebody else in an emergency, to read for an hour',
 				description:
-					'The owner is told, and administrators review it. While it is open it can be opened for another hour. 409 for a patient whom the caller may read anyway.',
+					'The owner is told, and administrators review it. While it is open it can be opened for another hour. 409 for a patient whom the caller may read anyway, or who gets another owner at this moment.',
 				problems: ['not_found', 'forbidden', 'conflict'],
 			},
 		})
@@ -49,14 +49,17 @@ export const emergencyAccessRouter = router({
 		.output(share)
 		.mutation(({ ctx, input }) => openInEmergency(ctx, input)),
 
-	list: adminProcedure
+	list: userProcedure
 		.meta({
 			rest: {
 				operationId: 'listEmergencyAccesses',
 				method: 'GET',
 				path: '/emergency-access',
 				status: 200,
-				summary: 'List the emergency accesses of everybody, newest first',
+				summary: 'List emergency accesses, newest first',
+				description:
+					'Administrators list those of everybody, and what was read by them; the owner of a patient those to this patient, with `patientId`.',
+				problems: ['forbidden'],
 			},
 		})
 		.input(listEmergencyAccessesInput)

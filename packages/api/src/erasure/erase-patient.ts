@@ -14,9 +14,10 @@ import {
 	shares,
 	users,
 } from '@hms/db';
-import { eq, getTableName, inArray, or, type SQL, sql, type Table } from 'drizzle-orm';
+import { and, eq, getTableName, inArray, or, type SQL, sql, type Table } from 'drizzle-orm';
 import { DomainError, notFound } from '../errors/domain-error.ts';
 import { recordCommand } from '../security-event/record.ts';
+import { isLive } from '../share/queries.ts';
 
 /** What whoever erases a patient sees of it before. */
 export interface PatientToErase {
@@ -71,6 +72,13 @@ export async function findPatientToErase(db: Db, id: string): Promise<PatientToE
 const lockToErase = (db: Db, patientId: string, ownerId: string): Promise<string[]> =>
 	asApplicationThatDeletes(db, [], async () => {
 		await setUser(db, ownerId);
+		// Whoever is let in holds the share while writing, and then wants the patient.
+		await db
+			.select({ id: shares.id })
+			.from(shares)
+			.where(and(eq(shares.patientId, patientId), isLive))
+			.orderBy(shares.id)
+			.for('update');
 		const found = await db
 			.select({ id: patients.id })
 			.from(patients)

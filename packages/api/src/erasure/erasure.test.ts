@@ -189,6 +189,38 @@ describe('erasing a patient', () => {
 	});
 });
 
+it('keeps the chains whole over a transfer, its undoing, an emergency access and erasing', async () => {
+	const { ada, grace, services, target } = clinic;
+	const { patient, mapping } = await register('Chained', 'Everywhere');
+	const { id } = patient;
+	const verify = async () => {
+		await services.accesses.flush();
+		const before = await verifyAudit(target);
+		await sealChanges(services.database);
+		const after = await verifyAudit(target);
+		expect([...before.findings, ...after.findings]).toEqual([]);
+		expect(after.unchained).toBe(0);
+		return after;
+	};
+	await verify();
+	const given = { patientIds: [id], toUserId: grace.user.id, reason: 'Moves' };
+	const { id: transferId } = await ada.api.transfer.create(given);
+	await grace.api.patient.update({ id, notes: 'By the receiver' });
+	await grace.api.mapping.update({ id: mapping.id, notes: 'By the receiver' });
+	await verify();
+	await ada.api.emergencyAccess.open({ patientId: id, reason: 'Unconscious here' });
+	await ada.api.patient.get({ id });
+	const { items } = await grace.api.patient.accesses({ id, userId: ada.user.id });
+	expect(items.map(({ right }) => right)).toEqual(['emergency', 'own', 'own']);
+	await verify();
+	await ada.api.transfer.undo({ id: transferId });
+	await ada.api.patient.update({ id, notes: 'By the giver again' });
+	expect((await ada.api.patient.accesses({ id, userId: grace.user.id })).items).not.toEqual([]);
+	const { erased } = await verify();
+	await erase(id);
+	expect((await verify()).erased).toBe(erased + 7);
+});
+
 it('knows every table that names a patient', async () => {
 	const named = await withConnection(
 		clinic.target,

@@ -1,6 +1,13 @@
 import { withConnection } from '@hms/db/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Clinic, openBrowser, openClinic, password, refusalOf } from '../testing/clinic.ts';
+import {
+	type Clinic,
+	codeOf,
+	openBrowser,
+	openClinic,
+	password,
+	refusalOf,
+} from '../testing/clinic.ts';
 
 let clinic: Clinic;
 let admin: Clinic['ada']['api'];
@@ -10,12 +17,6 @@ beforeAll(async () => {
 	admin = clinic.ada.api;
 });
 afterAll(() => clinic.close());
-
-const codeOf = (call: Promise<unknown>) =>
-	call.then(
-		() => 'ok',
-		async (error) => (await refusalOf(Promise.reject(error))).code,
-	);
 
 let number = 0;
 const newEmail = () => `invited${++number}@example.org`;

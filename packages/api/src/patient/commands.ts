@@ -12,17 +12,17 @@ import {
 import { builder, patients, Statement } from '@hms/db';
 import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
-import { contextOf, listSharingOwners, noteRead, withShared } from '../access/shared.ts';
+import { noteRead, withShared } from '../access/shared.ts';
 import { bulkOutcome } from '../bulk/outcome.ts';
 import type { UserContext } from '../context.ts';
 import { mapConstraintErrors } from '../errors/constraint-errors.ts';
-import { DomainError, errorForFields, notFound, staleVersion } from '../errors/domain-error.ts';
+import { type DomainError, notFound, staleVersion } from '../errors/domain-error.ts';
 import type { JsonText } from '../json/json-text.ts';
 import { isExpectedVersion, jsonTextOf, type RowText, rowText, slotsOf } from '../json/row-text.ts';
 import { changeLocked } from '../validation/locked-change.ts';
 import { parsePatched } from '../validation/merge-patch.ts';
 import { splitReadOnlyFields } from '../validation/read-only-fields.ts';
-import { patientText } from './owners.ts';
+import { patientText, registeringFor } from './owners.ts';
 import { activePatient, lockPatients, readPatient } from './queries.ts';
 import { patientConstraints } from './rules.ts';
 
@@ -75,24 +75,11 @@ const changes = {
  * Registers a patient for the user, or for a colleague who shares all patients for writing.
  * @throws DomainError `mrn_taken`, `not_found` and `forbidden` for a colleague who does not
  */
-export async function createPatient(
+export function createPatient(
 	ctx: UserContext,
-	{ ownerId = ctx.userId, ...fields }: CreatePatientInput,
+	{ ownerId, ...fields }: CreatePatientInput,
 ): Promise<JsonText<Patient>> {
-	return insertPatient(ownerId === ctx.userId ? ctx : await registeringFor(ctx, ownerId), fields);
-}
-
-/** The context in which the user registers patients for a colleague. @throws DomainError `not_found`, `forbidden` */
-async function registeringFor(ctx: UserContext, ownerId: string): Promise<UserContext> {
-	const [owner] = await listSharingOwners(ctx, ownerId);
-	if (!owner) {
-		const message = 'is nobody who shares patients with you';
-		throw errorForFields('not_found', [{ path: 'ownerId', message }]);
-	}
-	if (!owner.writesAll) {
-		throw new DomainError('forbidden', 'This colleague does not share all patients for writing.');
-	}
-	return contextOf(ctx, { ownerId, isWritable: true }, { forWriting: true });
+	return registeringFor(ctx, ownerId, { forWriting: true }, (of) => insertPatient(of, fields));
 }
 
 async function insertPatient(ctx: UserContext, input: PatientFields): Promise<JsonText<Patient>> {

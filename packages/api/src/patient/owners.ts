@@ -4,10 +4,12 @@ import {
 	contextOf,
 	listSharingOwners,
 	noteRead,
+	readEntry,
 	rightTo,
 	type SharingOwner,
 } from '../access/shared.ts';
 import type { UserContext } from '../context.ts';
+import { DomainError, errorForFields } from '../errors/domain-error.ts';
 import type { JsonText } from '../json/json-text.ts';
 import { jsonTextOf, type RowText } from '../json/row-text.ts';
 import { mergeRows, type PageRows } from '../list/page.ts';
@@ -16,12 +18,38 @@ import { mergeRows, type PageRows } from '../list/page.ts';
 const ownersEnd = '"own"}';
 
 /** A patient's JSON as somebody gets it who may do this. */
-const shownWith = (json: string, access: PatientAccess): string =>
+export const shownWith = (json: string, access: PatientAccess): string =>
 	access === 'own' ? json : `${json.slice(0, -ownersEnd.length)}"${access}"}`;
 
 /** A patient as the user gets it. */
 export const patientText = <Row = Patient>({ access }: UserContext, row: RowText): JsonText<Row> =>
 	jsonTextOf({ ...row, item: shownWith(row.item, access) });
+
+/**
+ * Runs what registers patients, or prepares that: for the user, or for a colleague who shares all patients for writing. For a
+ * colleague it is a transaction; with `forWriting` nobody takes back what the colleague shares until its end.
+ * @throws DomainError `not_found` and `forbidden` for a colleague who does not, and what `run` throws
+ */
+export async function registeringFor<T>(
+	ctx: UserContext,
+	ownerId: string | undefined,
+	options: { forWriting: boolean },
+	run: (of: UserContext) => Promise<T>,
+): Promise<T> {
+	if (ownerId === undefined || ownerId === ctx.userId) return run(ctx);
+	return ctx.db.transaction(async (_, db) => {
+		const of = await contextOf({ ...ctx, db }, { ownerId, isWritable: true }, options);
+		const { isLetIn, writesAll } = await readEntry(of.db);
+		if (!isLetIn) {
+			const message = 'must be somebody who shares patients with you';
+			throw errorForFields('not_found', [{ path: 'ownerId', message }]);
+		}
+		if (!writesAll) {
+			throw new DomainError('forbidden', 'This colleague does not share all patients for writing.');
+		}
+		return run(of);
+	});
+}
 
 /**
  * Reads a page of each owner's patients, and merges them in the order of the list.

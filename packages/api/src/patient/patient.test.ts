@@ -73,8 +73,8 @@ describe('a patient', () => {
 		await api.patient.create({ givenName: 'First', mrn: 'ABC' });
 		expect(await refusalOf(api.patient.create({ givenName: 'Second', mrn: 'abc' }))).toEqual({
 			code: 'mrn_taken',
-			detail: 'mrn: belongs to another patient of yours',
-			errors: [{ path: 'mrn', message: 'belongs to another patient of yours' }],
+			detail: 'mrn: belongs to another patient',
+			errors: [{ path: 'mrn', message: 'belongs to another patient' }],
 		});
 		expect((await clinic.grace.api.patient.create({ givenName: 'Hers', mrn: 'ABC' })).mrn).toBe(
 			'ABC',

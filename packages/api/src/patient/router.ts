@@ -215,7 +215,8 @@ export const patientRouter = router({
 				status: 200,
 				summary: 'List who saw a patient, newest first',
 				description:
-					'One for each person, session, right, kind and five minutes. What was read on another machine within the last second may be missing.',
+					'For the owner; whoever the owner lets in gets 403. One for each person, session, right, kind and five minutes. What was read on another machine within the last second may be missing.',
+				problems: ['forbidden'],
 			},
 		})
 		.input(listAccessesInput)
@@ -230,10 +231,10 @@ export const patientRouter = router({
 				method: 'GET',
 				path: '/patients/similar',
 				status: 200,
-				summary: 'List the own patients who may be a person that is about to be registered',
+				summary: 'List the patients who may be a person that is about to be registered',
 				description:
 					'The likeliest first. A name, a birth date, a telephone number and an e-mail address are compared, with room for typos.',
-				problems: ['too_many_requests'],
+				problems: ['not_found', 'forbidden', 'too_many_requests'],
 			},
 		})
 		.input(similarPatientsInput)

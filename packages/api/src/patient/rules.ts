@@ -4,7 +4,7 @@ export const patientConstraints: ConstraintErrors = {
 	patients_mrn_key: {
 		code: 'mrn_taken',
 		path: 'mrn',
-		message: 'belongs to another patient of yours',
+		message: 'belongs to another patient',
 	},
 	patients_born_before_assignments: {
 		code: 'validation',

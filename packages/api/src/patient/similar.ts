@@ -1,9 +1,11 @@
 import type { Patient, SimilarPatientsInput } from '@hms/contracts';
 import { birthOrder, patients, Statement } from '@hms/db';
 import { sql } from 'drizzle-orm';
+import { noteRead } from '../access/shared.ts';
 import type { UserContext } from '../context.ts';
 import { JsonText } from '../json/json-text.ts';
 import { dayMonthSwapped, digitTypos } from './date-typos.ts';
+import { registeringFor, shownWith } from './owners.ts';
 
 /*
  * Finds patients who may be the person that is about to be registered.
@@ -132,10 +134,18 @@ const similarPatients = new Statement<{ id: string; item: string }, Slot>(
 const listOf = (days: string[]) => `{${days.join()}}`;
 
 /**
- * This user's patients, archived ones too, who may be the person that is about to be registered, most similar first; see above.
- * With a name only, these are the patients with the same name.
+ * Patients of this user or of a colleague, archived ones too, who may be the person that is about to be registered, most similar
+ * first; see above. With a name only, these are the patients with the same name.
+ * @throws DomainError `not_found` and `forbidden` for a colleague who does not share all patients for writing
  */
-export async function listSimilarPatients(
+export function listSimilarPatients(
+	ctx: UserContext,
+	{ ownerId, ...person }: SimilarPatientsInput,
+): Promise<JsonText<{ items: Patient[] }>> {
+	return registeringFor(ctx, ownerId, { forWriting: false }, (of) => listSimilar(of, person));
+}
+
+async function listSimilar(
 	ctx: UserContext,
 	{ givenName = '', familyName = '', dateOfBirth, phone, email }: SimilarPatientsInput,
 ): Promise<JsonText<{ items: Patient[] }>> {
@@ -148,6 +158,9 @@ export async function listSimilarPatients(
 		phone,
 		email,
 	});
-	const text = `{"items":[${rows.map(({ item }) => item).join()}]}`;
-	return new JsonText<{ items: Patient[] }>(text).ofPatients(rows.map(({ id }) => id));
+	const { ownerId, access } = ctx;
+	const ids = rows.map(({ id }) => id);
+	if (access !== 'own') noteRead(ctx, { ownerId, right: 'share' }, ids);
+	const text = `{"items":[${rows.map(({ item }) => shownWith(item, access)).join()}]}`;
+	return new JsonText<{ items: Patient[] }>(text).ofPatients(ids);
 }

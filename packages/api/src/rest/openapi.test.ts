@@ -93,7 +93,9 @@ describe('what generators of clients stumble over', () => {
 	});
 
 	it('has a name for every page, and for every answer', () => {
-		const operations = Object.values(openApiDocument().paths).flatMap((path) => Object.values(path));
+		const operations = Object.values(openApiDocument().paths).flatMap((path) =>
+			Object.values(path),
+		);
 		for (const { operationId, responses } of operations as {
 			operationId: string;
 			responses: Record<string, { content?: Record<string, { schema: JsonSchema }> }>;

@@ -13,6 +13,8 @@ import { keyLifetimeHours } from '../idempotency/idempotency.ts';
 export interface Retention {
 	/** Days for which entries of the security log are kept; the database deletes none that is younger than 90 days. */
 	securityLogDays: number;
+	/** Days for which it is kept who saw which patient; the database refuses less than 30. */
+	accessDays: number;
 }
 
 /** The most rows that one statement deletes, so that none takes long. */
@@ -29,7 +31,10 @@ const from = (table: Table, condition: SQL): [string, SQL] => [
 ];
 
 /** By table: a statement that deletes some of the rows that are no longer kept, and answers with their number. */
-const deletions = (idleSeconds: number, { securityLogDays }: Retention): [string, SQL][] => [
+const deletions = (
+	idleSeconds: number,
+	{ securityLogDays, accessDays }: Retention,
+): [string, SQL][] => [
 	from(
 		sessions,
 		sql`${sessions.expiresAt} < now() or ${sessions.lastUsedAt} < now() - make_interval(secs => ${idleSeconds})`,
@@ -47,6 +52,10 @@ const deletions = (idleSeconds: number, { securityLogDays }: Retention): [string
 		'security_events',
 		sql`select delete_old_security_events(${securityLogDays}, ${rowsAtOnce}) as count`,
 	],
+	['notifications', sql`select delete_old_notifications(${rowsAtOnce}) as count`],
+	['shares', sql`select delete_ended_shares(${rowsAtOnce}) as count`],
+	// So many of each owner.
+	['accesses', sql`select purge_accesses(${accessDays}, ${rowsAtOnce}) as count`],
 ];
 
 /**
@@ -63,7 +72,7 @@ export async function deleteExpired(
 			const [row] = await system.execute<{ count: number }>(statement);
 			const count = row?.count ?? 0;
 			if (count > 0) deleted[table] = (deleted[table] ?? 0) + count;
-			more = count === rowsAtOnce;
+			more = count >= rowsAtOnce;
 		}
 	}
 	return deleted;

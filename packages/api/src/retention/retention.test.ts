@@ -1,4 +1,6 @@
-import { type Database, securityEvents, sessions } from '@hms/db';
+import { randomUUID } from 'node:crypto';
+import { today } from '@hms/contracts';
+import { type Database, recordAccesses, securityEvents, sessions } from '@hms/db';
 import { withConnection } from '@hms/db/testing';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -20,7 +22,7 @@ afterAll(() => clinic.close());
 const asOwner = <T>(work: Parameters<typeof withConnection<T>>[1]) =>
 	withConnection(clinic.target, work);
 
-const retention = { securityLogDays: 365 };
+const retention = { securityLogDays: 365, accessDays: 365 };
 const run = () => deleteExpired(database, retention);
 
 /** Adds entries to the security log. */
@@ -60,6 +62,27 @@ it('deletes what has ended, of every kind, and keeps the rest', async () => {
 		await owner`update password_resets set expires_at = now() where user_id = ${ada.user.id}`;
 		await owner`update attempts set last_at = now() - interval '13 days' where key = (select min(key) from attempts)`;
 	});
+	// Of somebody of whom nothing younger is recorded: a chain is shortened from its beginning.
+	const ownerId = randomUUID();
+	for (const days of [366, 364]) {
+		await recordAccesses(database, [
+			{
+				...{ ...ada.session, ownerId, right: 'own', kind: 'record' },
+				...{ patientIds: [ada.user.id], at: Date.now() - days * 86_400_000 },
+			},
+		]);
+	}
+	for (const until of [today(), today(), null]) {
+		const { id } = await ada.api.patient.create({ givenName: 'Shared' });
+		await ada.api.share.create({ patientId: id, userId: grace.user.id, level: 'read', until });
+	}
+	await asOwner(async (owner) => {
+		await owner`update shares set ends_at = now() where id = (select min(id::text)::uuid from shares)`;
+		await owner`update notifications set created_at = now() - interval '90 days 1 second', read_at = now()
+			where id = (select min(id::text)::uuid from notifications)`;
+		await owner`update notifications set created_at = now() - interval '90 days 1 second'
+			where id = (select max(id::text)::uuid from notifications)`;
+	});
 	await addEvents(1, 366, 'old');
 	await addEvents(1, 364, 'young');
 
@@ -71,6 +94,9 @@ it('deletes what has ended, of every kind, and keeps the rest', async () => {
 		attempts: 1,
 		idempotency_keys: 1,
 		security_events: 1,
+		notifications: 2,
+		shares: 1,
+		accesses: 1,
 	});
 	expect(await run()).toEqual({});
 	const left = await asOwner(
@@ -79,7 +105,9 @@ it('deletes what has ended, of every kind, and keeps the rest', async () => {
 				(select array_agg(email) from invitations) as invited,
 				(select array_agg(user_id) from passkey_challenges) as challenges,
 				(select array_agg(user_id) from password_resets) as links,
-				(select count(*)::int from attempts) as attempts`,
+				(select count(*)::int from attempts) as attempts,
+				(select count(*)::int from notifications) as notifications,
+				(select count(*)::int from shares) as shares`,
 	);
 	expect(left).toEqual([
 		{
@@ -88,6 +116,8 @@ it('deletes what has ended, of every kind, and keeps the rest', async () => {
 			challenges: `{${ada.user.id}}`,
 			links: `{${grace.user.id}}`,
 			attempts: 1,
+			notifications: 1,
+			shares: 2,
 		},
 	]);
 	expect((await kept.api.auth.me()).id).toBe(ada.user.id);

@@ -17,7 +17,7 @@ import { DomainError, errorForFields, notFound } from '../errors/domain-error.ts
 import { addNotification } from '../notification/commands.ts';
 import { lockPatients } from '../patient/queries.ts';
 import { recordSecurityEvent } from '../security-event/record.ts';
-import { isLive, readShare } from './queries.ts';
+import { isLive, lockOwnership, readShare } from './queries.ts';
 import { shareConstraints } from './rules.ts';
 
 /**
@@ -30,8 +30,9 @@ export function createShare(ctx: UserContext, input: CreateShareInput): Promise<
 		throw errorForFields('validation', [{ path: 'userId', message: 'must be somebody else' }]);
 	}
 	return mapConstraintErrors(shareConstraints, () =>
-		ctx.db.transaction(async (db) => {
-			await requireParties(db, ctx, input);
+		ctx.db.transaction(async (db, access) => {
+			await lockOwnership(db, ctx.userId);
+			await requireParties(db, { ...ctx, db: access }, input);
 			const { userId, patientId, level, until, reason } = input;
 			// One that has ended makes room for its like.
 			await db

@@ -54,6 +54,12 @@ export const listShares = listing<Share, ListSharesInput, 'patientId'>({
 		),
 });
 
+/** Keeps an owner's patients from getting another owner while somebody is let in to one; before any other lock of the two. */
+export const lockOwnership = (db: Db, ownerId: string) =>
+	db.execute(
+		sql`select pg_advisory_xact_lock_shared(hashtextextended(${`shares of ${ownerId}`}, 0))`,
+	);
+
 /** A share that the user gives or receives. @throws DomainError `not_found` */
 export async function readShare(db: Db, id: string): Promise<Share> {
 	const [share] = await db

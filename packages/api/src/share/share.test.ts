@@ -2,7 +2,8 @@ import { addDays, today } from '@hms/contracts';
 import { shares } from '@hms/db';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Clinic, openClinic, refusalOf } from '../testing/clinic.ts';
+import { readEntry } from '../access/shared.ts';
+import { type Clinic, codeOf, openClinic, refusalOf } from '../testing/clinic.ts';
 
 let clinic: Clinic;
 let patientId: string;
@@ -23,7 +24,6 @@ beforeEach(async () => {
 const share = (more: Partial<Parameters<typeof clinic.ada.api.share.create>[0]> = {}) =>
 	clinic.ada.api.share.create({ userId, patientId, level: 'read', ...more });
 const shareAll = (level: 'read' | 'write') => share({ patientId: null, level });
-const codeOf = async (call: Promise<unknown>) => (await refusalOf(call)).code;
 const getByGrace = () => clinic.grace.api.patient.get({ id: patientId });
 
 describe('a share', () => {
@@ -68,6 +68,7 @@ describe('a share', () => {
 			'not_found',
 			['patientId', 'userId'],
 		],
+		['the last day there is', () => ({ until: '9999-12-31' }), 'validation', ['until']],
 		['a day that has passed', () => ({ until: addDays(today(), -1) }), 'validation', ['until']],
 	])('is refused with %s', async (_, more, code, paths) => {
 		const refused = await refusalOf(share(more()));
@@ -357,9 +358,35 @@ describe('a shared patient', () => {
 		const own = { givenName: 'Own', ownerId: userId };
 		expect(await clinic.grace.api.patient.create(own)).toMatchObject({ access: 'own' });
 	});
+
+	it('is compared with the patients of the colleague it is to be registered for', async () => {
+		const ownerId = clinic.ada.user.id;
+		const { api } = clinic.grace;
+		const input = { givenName: 'Alike', familyName: 'Person' };
+		await clinic.ada.api.patient.create(input);
+		await share({ level: 'write' });
+		expect(await codeOf(api.patient.similar({ ...input, ownerId }))).toBe('forbidden');
+		await shareAll('write');
+		expect((await api.patient.similar(input)).items).toEqual([]);
+		expect((await api.patient.similar({ ...input, ownerId })).items).toMatchObject([
+			{ ...input, ownerId, access: 'write' },
+		]);
+	});
 });
 
 describe('row-level security', () => {
+	it('goes by what was shared when a transaction began to be about the owner', async () => {
+		const { ada, grace, services } = clinic;
+		const entries = await services.database.as(grace.session).transaction(async (_, access) => {
+			const before = await readEntry(await access.of(ada.user.id, true));
+			await shareAll('write');
+			const since = await readEntry(access);
+			return [before, since, await readEntry(await access.of(ada.user.id, true))];
+		});
+		const nothing = { isLetIn: false, writesAll: false };
+		expect(entries).toEqual([nothing, nothing, { isLetIn: true, writesAll: true }]);
+	});
+
 	it('shows and lets write what is shared, to a query without any condition', async () => {
 		await share({ level: 'read' });
 		const writable = (await clinic.ada.api.patient.create({ givenName: 'Writable' })).id;

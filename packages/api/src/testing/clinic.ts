@@ -198,3 +198,10 @@ export async function refusalOf(call: Promise<unknown>) {
 	const { code, message, errors } = domainErrorOf(outcome.error);
 	return { code, detail: message, errors };
 }
+
+/** The code of the refusal of a call; "ok" if it is not refused. */
+export const codeOf = (call: Promise<unknown>) =>
+	call.then(
+		() => 'ok',
+		(error: unknown) => domainErrorOf(error).code,
+	);

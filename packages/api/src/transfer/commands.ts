@@ -24,7 +24,7 @@ export function createTransfer(ctx: UserContext, input: CreateTransferInput): Pr
 	}
 	return ctx.db.transaction(async (db, access) => {
 		const from = await lockGiver(db, access, fromUserId);
-		const to = await lockUser(db, toUserId);
+		const to = await lockUser(db, access, toUserId);
 		if (to?.status !== 'active') {
 			const message = 'is nobody of this clinic';
 			throw errorForFields('not_found', [{ path: 'toUserId', message }]);
@@ -82,7 +82,7 @@ export function undoTransfer(ctx: UserContext, id: string): Promise<Transfer> {
 		if (count === 0) {
 			throw new DomainError('conflict', 'None of these patients is the receiver’s any more.');
 		}
-		const [from, to] = [await lockUser(db, made.fromId), await lockUser(db, made.toId)];
+		const [from, to] = [await findUser(db, made.fromId), await findUser(db, made.toId)];
 		if (!from || !to) throw new Error('a user of a transfer is gone');
 		await addNotification(db, { from: ctx.userId, to: to.id, kind: 'transfer_undone', count });
 		const detail = String(count);
@@ -93,21 +93,27 @@ export function undoTransfer(ctx: UserContext, id: string): Promise<Transfer> {
 
 const named = ({ id, name }: { id: string; name: string }) => ({ id, name });
 
-/** A user, who is neither disabled nor enabled until the transaction ends. */
-async function lockUser(db: Db, id: string) {
-	const [user] = await db
+const byId = (db: Db, id: string) =>
+	db
 		.select({ id: users.id, name: users.name, status: users.status })
 		.from(users)
-		.where(eq(users.id, id))
-		.for('share');
-	return user;
+		.where(eq(users.id, id));
+
+const findUser = async (db: Db, id: string) => (await byId(db, id))[0];
+
+/**
+ * A user. Somebody else is neither disabled nor enabled until the transaction ends. The own account is not locked: the session of this
+ * transaction says that it is active, and who disables it waits for that session, so that the two would wait for each other.
+ */
+async function lockUser(db: Db, { userId }: UserAccess, id: string) {
+	return id === userId ? findUser(db, id) : (await byId(db, id).for('share'))[0];
 }
 
 /** Locks whose patients the user may give. @throws DomainError `forbidden`, `not_found` naming an unknown user */
 async function lockGiver(db: Db, access: UserAccess, id: string) {
 	const isOwn = id === access.userId;
 	if (!isOwn && (await readRole(access)) !== 'admin') throw adminsOnly();
-	const giver = await lockUser(db, id);
+	const giver = await lockUser(db, access, id);
 	if (!giver) {
 		const message = 'is nobody of this clinic';
 		throw errorForFields('not_found', [{ path: 'fromUserId', message }]);

@@ -3,7 +3,7 @@ import { withConnection } from '@hms/db/testing';
 import { eq } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Clinic, openClinic, refusalOf } from '../testing/clinic.ts';
+import { type Clinic, codeOf, openClinic, refusalOf } from '../testing/clinic.ts';
 import { nobody } from '../testing/reaches.ts';
 
 let clinic: Clinic;
@@ -27,13 +27,21 @@ beforeEach(async () => {
 });
 
 const reason = 'Leaves';
-const codeOf = async (call: Promise<unknown>) => (await refusalOf(call)).code;
 const give = (patientIds: string[], toUserId = receiver.user.id, by = giver) =>
 	by.api.transfer.create({ patientIds, toUserId, reason });
 const newPatient = (by = giver, fields: { givenName?: string; mrn?: string } = {}) =>
 	by.api.patient.create({ givenName: 'Pat', familyName: 'Zimmer', ...fields });
 const found = async ({ api }: Clinic['ada'], q: string) =>
 	(await api.patient.list({ q })).items.map(({ id }) => id);
+
+const waitingForLocks = () =>
+	withConnection(
+		clinic.target,
+		async (owner) =>
+			(
+				await owner`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+			).length,
+	);
 
 describe('a transfer', () => {
 	it('gives patients with all that hangs on them', async () => {
@@ -202,6 +210,47 @@ describe('a transfer', () => {
 			}
 		}
 		expect(await receiver.api.patient.get({ id })).toMatchObject({ access: 'own' });
+	});
+});
+
+describe('a transfer and its undoing', () => {
+	it('wait for whoever is let in and writes, who does not wait for them', async () => {
+		const { id } = await newPatient();
+		const writer = await clinic.signUp(`Writer${number}`);
+		await giver.api.share.create({ patientId: id, userId: writer.user.id, level: 'write' });
+		const whileWritten = <T>(owner: Clinic['ada'], work: () => Promise<T>) =>
+			clinic.services.database.as(writer.session).transaction(async (_, access) => {
+				const theirs = await access.of(owner.user.id, true);
+				const begun = work();
+				await expect.poll(() => waitingForLocks()).toBe(1);
+				await theirs.query((db) =>
+					db
+						.update(patients)
+						.set({ notes: `To ${owner.user.name}` })
+						.where(eq(patients.id, id)),
+				);
+				return { begun };
+			});
+		const transfer = await whileWritten(giver, () => give([id]));
+		const made = await transfer.begun;
+		expect(made.count).toBe(1);
+		const undoing = await whileWritten(receiver, () => giver.api.transfer.undo({ id: made.id }));
+		expect(await undoing.begun).toEqual(made);
+		expect(await giver.api.patient.get({ id })).toMatchObject({
+			notes: `To ${receiver.user.name}`,
+		});
+	});
+
+	it('do not wait for whoever changes the account of the giver', async () => {
+		const { id } = await newPatient();
+		await withConnection(clinic.target, (other) =>
+			other.begin(async (held) => {
+				// As changing the password and disabling do. These wait for the session in turn, where it was not used for a minute.
+				await held`select from users where id = ${giver.user.id} for no key update`;
+				const made = await give([id]);
+				expect(await giver.api.transfer.undo({ id: made.id })).toEqual(made);
+			}),
+		);
 	});
 });
 

@@ -1,17 +1,18 @@
-import { Database, sessions } from '@hms/db';
+import { Database } from '@hms/db';
 import { withConnection } from '@hms/db/testing';
-import { count, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Passwords } from '../auth/passwords.ts';
 import {
 	type Clinic,
 	cheapHashes,
+	codeOf,
 	openBrowser,
 	openClinic,
 	password,
 	refusalOf,
 	signedInAs,
 } from '../testing/clinic.ts';
+import { countSessions } from '../testing/sessions.ts';
 
 let clinic: Clinic;
 let admin: Clinic['ada'];
@@ -23,22 +24,11 @@ afterAll(() => clinic.close());
 
 let number = 0;
 const newUser = (name = 'User') => clinic.signUp(`${name}${++number}`);
-const codeOf = (call: Promise<unknown>) =>
-	call.then(
-		() => 'ok',
-		async (error) => (await refusalOf(Promise.reject(error))).code,
-	);
 const update = (
 	id: string,
 	changes: { role?: 'admin' | 'staff'; status?: 'active' | 'disabled' },
 ) => admin.api.user.update({ id, ...changes });
-const sessionsOf = async (userId: string) => {
-	const [row] = await clinic.services.database.system
-		.select({ count: count() })
-		.from(sessions)
-		.where(eq(sessions.userId, userId));
-	return row?.count;
-};
+const sessionsOf = (userId: string) => countSessions(clinic.services, userId);
 
 describe('the list of people', () => {
 	it('has names, roles and status for everybody, and more for administrators', async () => {

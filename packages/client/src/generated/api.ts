@@ -462,6 +462,8 @@ timeZone: string;
 country: Country | null;
 /** The day that it is in the clinic. */
 today: PlainDate;
+/** Who may open patients of others in an emergency. */
+emergencyAccess: EmergencyAccessSetting;
 /** When this was answered, by the server’s clock. */
 now: Instant;
 }
@@ -682,6 +684,8 @@ reason: string;
 createdAt: Instant;
 /** Until when it could be read. */
 endsAt: Instant;
+/** What was read by it, of each kind; empty where nothing was, or is recorded any more. */
+reads: EmergencyRead[];
 /** Null: nobody has reviewed it yet. */
 review: {
 at: Instant;
@@ -709,6 +713,7 @@ export type EmergencyAccessListField =
 	| 'sort'
 	| 'order'
 	| 'total'
+	| 'patientId'
 	| 'unreviewed';
 
 export interface EmergencyAccessListInput {
@@ -722,6 +727,8 @@ sort?: EmergencyAccessSort | undefined;
 order?: SortOrder | undefined;
 /** Whether to count all items as well. Default: `false`. */
 total?: boolean | undefined;
+/** Only those of this patient, which its owner may list too; others get none. */
+patientId?: PatientId | undefined;
 /** Only those that nobody has reviewed yet. Default: `false`. */
 unreviewed?: boolean | undefined;
 }
@@ -743,6 +750,8 @@ export interface EmergencyAccessReviewInput {
 id: EmergencyAccessId;
 note: string;
 }
+
+export type EmergencyAccessSetting = "off" | "admins" | "everyone";
 
 export type EmergencyAccessSort = "createdAt";
 
@@ -767,6 +776,13 @@ owner: ShareUser;
 
 export interface EmergencyMatches {
 items: EmergencyMatch[];
+}
+
+export interface EmergencyRead {
+kind: AccessKind;
+/** Within five minutes a kind is counted once. */
+count: number;
+lastAt: Instant;
 }
 
 export interface FieldChange {
@@ -1636,7 +1652,8 @@ export type PatientSimilarField =
 	| 'familyName'
 	| 'dateOfBirth'
 	| 'phone'
-	| 'email';
+	| 'email'
+	| 'ownerId';
 
 export interface PatientSimilarInput {
 givenName?: string | undefined;
@@ -1646,6 +1663,8 @@ dateOfBirth?: PlainDate | undefined;
 phone?: string | undefined;
 /** In any script (RFC 6531), as `jürgen@münchen.example`. */
 email?: string | undefined;
+/** Among whose patients: those of a colleague who shares all patients for writing. Absent: the caller’s own. */
+ownerId?: UserId | undefined;
 }
 
 export type PatientSort = "createdAt" | "familyName" | "updatedAt" | "dateOfBirth";
@@ -2005,6 +2024,8 @@ id: TransferId;
 export interface TwoFactor {
 /** Whether signing in needs a code of an authenticator app. */
 totp: boolean;
+/** Since when it does. Null: it does not. */
+totpSince: Instant | null;
 passkeys: Passkey[];
 recoveryCodesLeft: number;
 }
@@ -2087,10 +2108,10 @@ export interface AuthCalls {
 register: Call<AuthRegisterInput, SessionAnswer, 'validation' | 'email_taken' | 'forbidden', AuthRegisterField>;
 /** Sign in. An unknown address and a wrong password get the same answer. Where the account has a second factor, a right password without `code` is `code_required`; a wrong code, or one that was used, is `invalid_credentials`. Failures are counted by account and by address; too many of them have to wait. Who sends the `deviceToken` of an earlier sign-in to the account is counted apart from everybody else. */
 login: Call<AuthLoginInput, SessionAnswer, 'validation' | 'invalid_credentials' | 'code_required' | 'two_factor_required', AuthLoginField>;
-signUp: Call<AuthSignUpInput, AuthSignUpOutput, 'validation', AuthSignUpField>;
-signIn: Call<AuthSignInInput, AuthSignInOutput, 'validation', AuthSignInField>;
+signUp: Call<AuthSignUpInput, AuthSignUpOutput, 'validation' | 'email_taken' | 'forbidden', AuthSignUpField>;
+signIn: Call<AuthSignInInput, AuthSignInOutput, 'validation' | 'invalid_credentials' | 'code_required' | 'two_factor_required', AuthSignInField>;
 options: Call<NoInput | undefined, AuthOptionsOutput, never, never>;
-invitation: Call<AuthInvitationInput, AuthInvitationOutput, 'validation', AuthInvitationField>;
+invitation: Call<AuthInvitationInput, AuthInvitationOutput, 'validation' | 'forbidden', AuthInvitationField>;
 /** Ask for a mail with a link to set a new password. Where mail is set up and the address has an account, it gets a link that works once, within an hour, and those mailed before stop working. The answer is the same in any case. Requests are counted by account and by address. */
 forgotPassword: Call<AuthForgotPasswordInput, void, 'validation', AuthForgotPasswordField>;
 /** Set a new password by a link. The link works once, and every session and personal token of the account end. A password that is refused leaves the link as it is. */
@@ -2123,7 +2144,7 @@ deletePasskey: Call<AuthDeletePasskeyInput, void, 'validation' | 'unauthenticate
 beginPasskeySignIn: Call<NoInput | undefined, PasskeySignInOptions, never, never>;
 /** Sign in with a passkey. It counts as both factors. A passkey that is unknown or was removed, a disabled account, and an answer to a challenge that was used or is older than five minutes get the same answer. */
 loginWithPasskey: Call<AuthLoginWithPasskeyInput, SessionAnswer, 'validation' | 'invalid_credentials', AuthLoginWithPasskeyField>;
-signInWithPasskey: Call<AuthSignInWithPasskeyInput, AuthSignInWithPasskeyOutput, 'validation', AuthSignInWithPasskeyField>;
+signInWithPasskey: Call<AuthSignInWithPasskeyInput, AuthSignInWithPasskeyOutput, 'validation' | 'invalid_credentials', AuthSignInWithPasskeyField>;
 /** List the own personal tokens. Those that have expired are listed too. */
 tokens: PagedCall<AuthTokensInput | undefined, PersonalToken, 'validation' | 'unauthenticated' | 'forbidden', AuthTokensField>;
 /** Make a personal token. A bearer token for a program, which works without a sign-in until the end of a day. It is in this answer and nowhere else. A change of the password ends it. Without `currentPassword` the session must have begun in the last ten minutes. */
@@ -2167,7 +2188,7 @@ all: AllRows<InvitationListInput | undefined, Invitation>;
 }
 
 export interface ClinicCalls {
-/** Read what day it is in the clinic, and its time zone and country. Everything that depends on the day goes by the clinic’s: that a birth date is not in the future, ages, who is assigned now. It is said to everybody. */
+/** Read what day it is in the clinic, and its settings. Everything that depends on the day goes by the clinic’s: that a birth date is not in the future, ages, who is assigned now. It is said to everybody. */
 get: Call<NoInput | undefined, Clinic, never, never>;
 }
 
@@ -2188,10 +2209,10 @@ archive: Call<PatientArchiveInput, void, 'validation' | 'unauthenticated' | 'for
 restore: Call<PatientRestoreInput, Patient, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found', PatientRestoreField>;
 /** List what changed in a patient, newest first. */
 history: PagedCall<PatientHistoryInput, Change, 'validation' | 'unauthenticated' | 'not_found', PatientHistoryField>;
-/** List who saw a patient, newest first. One for each person, session, right, kind and five minutes. What was read on another machine within the last second may be missing. */
-accesses: PagedCall<PatientAccessesInput, Access, 'validation' | 'unauthenticated' | 'not_found', PatientAccessesField>;
-/** List the own patients who may be a person that is about to be registered. The likeliest first. A name, a birth date, a telephone number and an e-mail address are compared, with room for typos. */
-similar: Call<PatientSimilarInput | undefined, SimilarPatients, 'validation' | 'unauthenticated', PatientSimilarField>;
+/** List who saw a patient, newest first. For the owner; whoever the owner lets in gets 403. One for each person, session, right, kind and five minutes. What was read on another machine within the last second may be missing. */
+accesses: PagedCall<PatientAccessesInput, Access, 'validation' | 'unauthenticated' | 'not_found' | 'forbidden', PatientAccessesField>;
+/** List the patients who may be a person that is about to be registered. The likeliest first. A name, a birth date, a telephone number and an e-mail address are compared, with room for typos. */
+similar: Call<PatientSimilarInput | undefined, SimilarPatients, 'validation' | 'unauthenticated' | 'not_found' | 'forbidden', PatientSimilarField>;
 /** Archive several patients. All in one transaction. One who is unknown, archived already or somebody else’s is in `notDone`. */
 archiveMany: Call<PatientArchiveManyInput, BulkOutcome, 'validation' | 'unauthenticated' | 'forbidden', PatientArchiveManyField>;
 /** Restore several archived patients. All in one transaction. One who is unknown or somebody else’s is in `notDone`; one who is not archived stays so. */
@@ -2310,9 +2331,9 @@ undo: Call<TransferUndoInput, Transfer, 'validation' | 'unauthenticated' | 'forb
 export interface EmergencyAccessCalls {
 /** Find a patient of whatever owner in an emergency. By the MRN, or by both names and the birth date: exactly, but for case, accents and punctuation. At most 5. Each search is recorded; 10 an hour. 403 for whom the setting EMERGENCY_ACCESS does not allow it. */
 find: Call<EmergencyAccessFindInput | undefined, EmergencyMatches, 'validation' | 'unauthenticated' | 'forbidden', EmergencyAccessFindField>;
-/** Open a patient of somebody else in an emergency, to read for an hour. The owner is told, and administrators review it. While it is open it can be opened for another hour. 409 for a patient whom the caller may read anyway. */
+/** Open a patient of somebody else in an emergency, to read for an hour. The owner is told, and administrators review it. While it is open it can be opened for another hour. 409 for a patient whom the caller may read anyway, or who gets another owner at this moment. */
 open: Call<EmergencyAccessOpenInput, Share, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found' | 'conflict', EmergencyAccessOpenField>;
-/** List the emergency accesses of everybody, newest first. */
+/** List emergency accesses, newest first. Administrators list those of everybody, and what was read by them; the owner of a patient those to this patient, with `patientId`. */
 list: Call<EmergencyAccessListInput | undefined, Page<EmergencyAccess>, 'validation' | 'unauthenticated' | 'forbidden', EmergencyAccessListField>;
 /** Record that an emergency access was looked at. Once, by somebody else than who opened the patient. */
 review: Call<EmergencyAccessReviewInput, EmergencyAccess, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found' | 'conflict', EmergencyAccessReviewField>;

@@ -7,9 +7,10 @@ import {
 	setClinicSettings,
 } from '@hms/contracts';
 import { personalTokenOf } from './auth/personal-tokens.ts';
-import { sessionOf } from './auth/sessions.ts';
+import { isOpen, sessionOf } from './auth/sessions.ts';
 import type { Backend, HttpRequest } from './http/answer.ts';
 import { problemResponse } from './http/answer.ts';
+import { EventStreams, openEvents } from './http/event-streams.ts';
 import { answerRest } from './http/rest.ts';
 import { answerTrpc } from './http/trpc.ts';
 import { perform } from './perform.ts';
@@ -68,7 +69,9 @@ export function createTestClinic(options: TestClinicOptions = {}): TestClinic {
 	const settings = settingsOf(options);
 	const choose = chooser(settings.now);
 
-	function answer(request: HttpRequest): Response {
+	const streams = new EventStreams();
+
+	function answer(request: HttpRequest, signal: AbortSignal): Response {
 		const { headers, path, text, requestId } = request;
 		if (text.length > maxBody) {
 			return problemResponse(
@@ -97,6 +100,11 @@ export function createTestClinic(options: TestClinicOptions = {}): TestClinic {
 				}),
 			cookie: () => cookie,
 		};
+		if (path === '/events') {
+			const isLive = () =>
+				token ? state.personalTokens.has(token.id) : isOpen(state, session?.id, settings.now());
+			return openEvents(streams, { state, user: context.user, isLive }, { request, signal });
+		}
 		return path.startsWith('/trpc/') ? answerTrpc(request, backend) : answerRest(request, backend);
 	}
 
@@ -112,7 +120,11 @@ export function createTestClinic(options: TestClinicOptions = {}): TestClinic {
 		};
 		request.signal.throwIfAborted();
 		const response = pathname.startsWith('/api/')
-			? withSettings(settings, () => answer(read))
+			? withSettings(settings, () => {
+					const answered = answer(read, request.signal);
+					streams.tell(state.told.splice(0));
+					return answered;
+				})
 			: problemResponse(refusalOf('not_found', 'There is nothing at this address.'), requestId);
 		response.headers.set('x-request-id', requestId);
 		return response;

@@ -34,12 +34,8 @@ export function perform(call: Omit<Call, 'input'>, operation: Operation): Decisi
 	if (refused) return refused;
 	// Whom a procedure is not for learns nothing of the input's rules.
 	if (!procedure.isPublic && call.user === '') return unauthenticated();
-	if (!procedure.withoutTwoFactor && mustSetUpTwoFactor(call)) {
-		return refusalOf(
-			'two_factor_required',
-			'This clinic requires a second factor. Set one up first.',
-		);
-	}
+	const lacking = procedure.withoutTwoFactor ? undefined : refuseWithoutTwoFactor(call);
+	if (lacking) return lacking;
 	if (procedure.isForAdmins && call.state.users.get(call.user)?.role !== 'admin') {
 		return refusalOf('forbidden', 'Only administrators may do this.');
 	}
@@ -68,10 +64,19 @@ export function perform(call: Omit<Call, 'input'>, operation: Operation): Decisi
 	};
 }
 
-function mustSetUpTwoFactor({ state, user }: Omit<Call, 'input'>): boolean {
+/** The refusal for whoever must have a second factor and has none. */
+export function refuseWithoutTwoFactor({
+	state,
+	user,
+}: Pick<Call, 'state' | 'user'>): Refusal | undefined {
 	const account = state.users.get(user);
-	if (!account || hasSecondFactor(account)) return false;
-	return isSecondFactorRequired(state, account);
+	if (!account || hasSecondFactor(account) || !isSecondFactorRequired(state, account)) {
+		return undefined;
+	}
+	return refusalOf(
+		'two_factor_required',
+		'This clinic requires a second factor. Set one up first.',
+	);
 }
 
 function withFurtherErrors(

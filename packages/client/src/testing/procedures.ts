@@ -240,10 +240,7 @@ export const procedures: ReadonlyMap<string, Procedure> = new Map(
 		'transfer.undo': mutation(rowInput, transferRules.undo),
 		'emergencyAccess.find': mutation(findInEmergencyInput, emergencyAccessRules.find),
 		'emergencyAccess.open': mutation(openInEmergencyInput, emergencyAccessRules.open),
-		'emergencyAccess.list': {
-			...query(listEmergencyAccessesInput, emergencyAccessRules.list),
-			isForAdmins: true,
-		},
+		'emergencyAccess.list': query(listEmergencyAccessesInput, emergencyAccessRules.list),
 		'emergencyAccess.review': mutation(
 			reviewEmergencyAccessInput,
 			emergencyAccessRules.review,

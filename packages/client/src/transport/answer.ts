@@ -17,6 +17,12 @@ export function answersIn(response: Response, text: string, calls: number): Answ
 	return bodies.map((one: unknown) => answerIn(response, one));
 }
 
+/** Why a response is not what was asked for. */
+export function errorIn(response: Response, text: string): ClinicError {
+	const requestId = response.headers.get('x-request-id') ?? undefined;
+	return refusalIn(response, parsed(text), requestId) ?? unexpected(response);
+}
+
 function parsed(text: string): unknown {
 	try {
 		return JSON.parse(text);

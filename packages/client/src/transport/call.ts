@@ -111,7 +111,7 @@ export function createCaller(caller: CallerOptions): Caller {
 }
 
 /** Only `ClinicError` is expected; any other error is a mistake in an option, such as `headers`, and is thrown as it is. */
-function asClinicError(thrown: unknown): ClinicError {
+export function asClinicError(thrown: unknown): ClinicError {
 	if (thrown instanceof ClinicError) return thrown;
 	throw thrown;
 }

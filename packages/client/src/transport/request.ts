@@ -1,6 +1,6 @@
 import { ClinicError } from '../errors.ts';
 import { version } from '../version.ts';
-import { type Answer, answersIn } from './answer.ts';
+import { type Answer, answersIn, errorIn } from './answer.ts';
 
 /** A call as it is sent. */
 export interface SentCall {
@@ -20,7 +20,7 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 export type RequestHeaders = Record<string, string>;
 
 export interface RequestOptions {
-	/** The URL of the API's tRPC calls, without a slash at its end. */
+	/** The URL of the API's tRPC calls, or of its events, without a slash at its end. */
 	url: string;
 	fetch: Fetch | undefined;
 	headers: () => RequestHeaders | Promise<RequestHeaders>;
@@ -51,10 +51,7 @@ export async function sendRequest(
 	signal: AbortSignal,
 ): Promise<Answer[]> {
 	const [first] = calls;
-	const sent = new Headers(await headers());
-	sent.set('accept', 'application/json');
-	sent.set('x-client-version', `hms-client/${version}`);
-	if (first?.token !== undefined) sent.set('authorization', `Bearer ${first.token}`);
+	const sent = await sentHeaders(headers, 'application/json', first?.token);
 	if (first?.idempotencyKey !== undefined) sent.set('idempotency-key', first.idempotencyKey);
 	const init: RequestInit = { method: 'GET', headers: sent, signal };
 	if (!first?.isRead) {
@@ -68,7 +65,33 @@ export async function sendRequest(
 	return answersIn(response, text, calls.length);
 }
 
-async function network<Value>(run: () => Promise<Value>): Promise<Value> {
+async function sentHeaders(
+	headers: RequestOptions['headers'],
+	accept: string,
+	token: string | undefined,
+): Promise<Headers> {
+	const sent = new Headers(await headers());
+	sent.set('accept', accept);
+	sent.set('x-client-version', `hms-client/${version}`);
+	if (token !== undefined) sent.set('authorization', `Bearer ${token}`);
+	return sent;
+}
+
+/** Opens a stream of events at the URL. @throws ClinicError */
+export async function openStream(
+	{ url, fetch = globalThis.fetch, headers }: RequestOptions,
+	token: string | undefined,
+	signal: AbortSignal,
+): Promise<Response> {
+	const type = 'text/event-stream';
+	const init = { headers: await sentHeaders(headers, type, token), signal };
+	const response = await network(() => fetch(url, init));
+	if (response.ok && response.headers.get('content-type')?.startsWith(type)) return response;
+	throw errorIn(response, await network(() => response.text()));
+}
+
+/** Runs what needs the network. @throws ClinicError `network` for whatever it throws */
+export async function network<Value>(run: () => Promise<Value>): Promise<Value> {
 	try {
 		return await run();
 	} catch (cause) {

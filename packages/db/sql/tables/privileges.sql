@@ -22,11 +22,11 @@ GRANT INSERT (change_id, owner_id) ON change_links TO hms_app;
 GRANT SELECT, INSERT, UPDATE (read_at) ON notifications TO hms_app;
 
 -- Row-level security applies to the owner of the tables too, so that no query can step around it by its role. Not to those that
--- functions that run as the owner read, write or delete from: the two tables of words, shares, second factors, idempotency keys,
--- the security log, the history and who saw a patient.
+-- functions that run as the owner read, write or delete from: the two tables of words, shares, notifications, second factors,
+-- idempotency keys, the security log, the history and who saw a patient.
 DO $$
 DECLARE
-	forced constant regclass[] := '{patients,mappings,mrn_counters,invitations,password_resets,passkey_challenges,notifications,personal_tokens}';
+	forced constant regclass[] := '{patients,mappings,mrn_counters,invitations,password_resets,passkey_challenges,personal_tokens}';
 	other record;
 BEGIN
 	FOR other IN

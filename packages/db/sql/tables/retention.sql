@@ -30,3 +30,31 @@ BEGIN
 	RETURN deleted;
 END
 $$;
+
+-- Deletes some of the notifications that are older than 90 days, read or not. Returns how many.
+CREATE OR REPLACE FUNCTION delete_old_notifications(most integer) RETURNS integer
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+	deleted integer;
+BEGIN
+	DELETE FROM notifications WHERE ctid = ANY (ARRAY(
+		SELECT ctid FROM notifications WHERE created_at < now() - interval '90 days' LIMIT most FOR UPDATE SKIP LOCKED
+	));
+	GET DIAGNOSTICS deleted = ROW_COUNT;
+	RETURN deleted;
+END
+$$;
+
+-- Deletes some of the shares that have ended by themselves; emergency accesses are among them. Returns how many.
+CREATE OR REPLACE FUNCTION delete_ended_shares(most integer) RETURNS integer
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+	deleted integer;
+BEGIN
+	DELETE FROM shares WHERE ctid = ANY (ARRAY(
+		SELECT ctid FROM shares WHERE ends_at <= now() LIMIT most FOR UPDATE SKIP LOCKED
+	));
+	GET DIAGNOSTICS deleted = ROW_COUNT;
+	RETURN deleted;
+END
+$$;

@@ -17,9 +17,12 @@ BEGIN
 		AND expires_at > now()
 		AND last_used_at > now() - idle_limit;
 	IF FOUND THEN
-		-- At most once a minute, so that a read does not cost a write.
+		-- At most once a minute, so that a read does not cost a write; and without waiting for another transaction of the session,
+		-- which may last, and may wait for this one.
 		IF used_at < now() - interval '1 minute' THEN
-			UPDATE public.sessions SET last_used_at = now() WHERE id = session_id AND last_used_at = used_at;
+			UPDATE public.sessions SET last_used_at = now() WHERE id = (
+				SELECT id FROM public.sessions WHERE id = session_id AND last_used_at = used_at FOR NO KEY UPDATE SKIP LOCKED
+			);
 		END IF;
 	ELSE
 		SELECT coalesce(last_used_at, '-infinity') INTO used_at
@@ -29,8 +32,10 @@ BEGIN
 			RAISE EXCEPTION 'no live session' USING ERRCODE = 'HMS01';
 		END IF;
 		IF used_at < now() - interval '1 minute' THEN
-			UPDATE public.personal_tokens SET last_used_at = now()
-			WHERE id = session_id AND coalesce(last_used_at, '-infinity') = used_at;
+			UPDATE public.personal_tokens SET last_used_at = now() WHERE id = (
+				SELECT id FROM public.personal_tokens
+				WHERE id = session_id AND coalesce(last_used_at, '-infinity') = used_at FOR NO KEY UPDATE SKIP LOCKED
+			);
 		END IF;
 	END IF;
 	-- An assignment runs no query, as PERFORM would.

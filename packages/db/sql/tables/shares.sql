@@ -26,9 +26,11 @@ DECLARE
 	writable uuid[];
 BEGIN
 	IF writes THEN
+		-- Before any patient, and in one order, as `move_patients` locks them: so none waits for another that waits for it.
 		PERFORM FROM shares
 			WHERE owner_id = owner AND user_id = nullif(current_setting('app.user_id', true), '')::uuid
-			FOR SHARE;
+				AND (ends_at IS NULL OR ends_at > now())
+			ORDER BY id FOR SHARE;
 	END IF;
 	-- Null is all of the owner's patients: a share of all has no patient.
 	SELECT array_agg(patient_id), array_agg(patient_id) FILTER (WHERE level = 'write')

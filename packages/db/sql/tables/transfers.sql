@@ -25,6 +25,16 @@ BEGIN
 	giver := CASE WHEN is_undo THEN made.to_id ELSE made.from_id END;
 	receiver := CASE WHEN is_undo THEN made.from_id ELSE made.to_id END;
 	PERFORM set_config('app.moving_from', giver::text, true), set_config('app.moving_to', receiver::text, true);
+	-- No other transfer of the same giver meanwhile, and nobody else is let in to one of the patients.
+	PERFORM pg_advisory_xact_lock(hashtextextended('shares of ' || giver, 0));
+	-- Whoever is let in to one of them holds the share while writing, and then wants the patient. Those of all patients at once,
+	-- because the first call may have moved some when the next one begins.
+	PERFORM FROM shares
+		WHERE owner_id = giver AND patient_id IS NOT NULL AND (ends_at IS NULL OR ends_at > now())
+			AND (asked IS NULL OR patient_id = ANY (asked)) AND (NOT is_undo OR EXISTS (
+				SELECT FROM transferred_patients AS moved WHERE moved.transfer_id = transfer AND moved.patient_id = shares.patient_id
+			))
+		ORDER BY id FOR UPDATE;
 	ids := ARRAY(
 		SELECT id FROM patients
 		WHERE owner_id = giver AND (asked IS NULL OR id = ANY (asked)) AND (NOT is_undo OR EXISTS (

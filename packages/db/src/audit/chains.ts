@@ -32,12 +32,12 @@ export async function recordAccesses({ system }: Database, accesses: Access[]): 
 
 /** Chains all changes that were committed and are not chained yet. */
 export async function sealChanges({ system }: Database): Promise<void> {
-	await untilNone(async () => {
+	for (let more = true; more; ) {
 		const [row] = await system.execute<{ count: number }>(
 			sql`select seal_changes(${maxRows}) as count`,
 		);
-		return row?.count ?? 0;
-	});
+		more = (row?.count ?? 0) > 0;
+	}
 }
 
 /**
@@ -54,18 +54,4 @@ export async function keepDigests(db: Db, subjectIds: string[]): Promise<void> {
 	await db.execute(sql`
 		update change_links set erased_digest = change_digest(changes) from ${changes}
 		where ${changes.id} = change_id and ${inArray(changes.subjectId, subjectIds)}`);
-}
-
-/** Deletes the records of who saw a patient that are older than so many days. @throws for less than 30 days */
-export async function purgeAccesses({ system }: Database, days: number): Promise<void> {
-	await untilNone(async () => {
-		const [row] = await system.execute<{ count: number }>(
-			sql`select purge_accesses(${days}, ${maxRows}) as count`,
-		);
-		return row?.count ?? 0;
-	});
-}
-
-async function untilNone(work: () => Promise<number>): Promise<void> {
-	while ((await work()) > 0);
 }

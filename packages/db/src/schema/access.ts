@@ -1,4 +1,5 @@
 import { accessKinds, accessRights } from '@hms/contracts';
+import { sql } from 'drizzle-orm';
 import {
 	bigint,
 	index,
@@ -9,7 +10,7 @@ import {
 	uniqueIndex,
 	uuid,
 } from 'drizzle-orm/pg-core';
-import { appRole, bytesColumn, instantColumn, ownRows } from './columns.ts';
+import { appRole, bytesColumn, instantColumn, isAdmin, ownRows } from './columns.ts';
 
 export const accessRight = pgEnum('access_right', accessRights);
 export const accessKind = pgEnum('access_kind', accessKinds);
@@ -50,5 +51,10 @@ export const accesses = pgTable(
 		),
 		index('accesses_patient_index').on(table.ownerId, table.patientId, table.at, table.id),
 		pgPolicy('accesses_own', { to: appRole, for: 'select', using: ownRows }),
+		// What was read in emergencies is for administrators too, who review it.
+		pgPolicy('accesses_emergency', {
+			...{ to: appRole, for: 'select' },
+			using: sql`"right" = 'emergency' and ${isAdmin}`,
+		}),
 	],
 );

@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { index, pgPolicy, pgTable, text, uuid } from 'drizzle-orm/pg-core';
-import { actor, appRole, instantColumn, isAdmin } from './columns.ts';
+import { actor, appRole, instantColumn, isAdmin, ownRows } from './columns.ts';
 import { users } from './user.ts';
 
 /**
- * That somebody opened a patient of somebody else in an emergency, for administrators to review. What it lets that user do is a row
+ * That somebody opened a patient of somebody else in an emergency, for its owner to see and administrators to review. What it lets that user do is a row
  * of `shares`. Only the review is ever changed.
  */
 export const emergencyAccesses = pgTable(
@@ -30,7 +30,11 @@ export const emergencyAccesses = pgTable(
 	},
 	(table) => [
 		index('emergency_accesses_created_at_index').on(table.createdAt, table.id),
-		pgPolicy('emergency_accesses_read', { to: appRole, for: 'select', using: isAdmin }),
+		index('emergency_accesses_patient_index').on(table.patientId, table.createdAt, table.id),
+		pgPolicy('emergency_accesses_read', {
+			...{ to: appRole, for: 'select' },
+			using: sql`${ownRows} or ${isAdmin}`,
+		}),
 		pgPolicy('emergency_accesses_open', {
 			to: appRole,
 			for: 'insert',

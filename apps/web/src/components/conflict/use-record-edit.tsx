@@ -22,6 +22,8 @@ interface RecordEditOptions<Row extends StoredRecord & Fields, Fields extends ob
 	/** Writes changed fields, if the record still has the expected version. */
 	update: (changes: Changes<Fields> & { id: string; expectedVersion: number }) => Promise<Row>;
 	readLatest: () => Promise<Row>;
+	/** Whether a form that is not a page's has changes that are not saved. */
+	isDirty?: boolean;
 	/** @param merged the saved record also has changes that somebody else made meanwhile */
 	onSaved: (row: Row, merged: boolean) => unknown;
 }
@@ -43,16 +45,17 @@ interface RecordEdit<Row, Fields> {
 export function useRecordEdit<Row extends StoredRecord & Fields, Fields extends object>(
 	options: RecordEditOptions<Row, Fields>,
 ): RecordEdit<Row, Fields> {
-	const { record, table, ConflictDialog, update, readLatest, onSaved } = options;
+	const { record, table, ConflictDialog, update, readLatest, isDirty = false, onSaved } = options;
 	const [initial, setInitial] = useState(record);
 	// The user's own change is no news: the one that is being saved, and the one that was.
 	const [isSaving, setSaving] = useState(false);
 	const isNewer = record.version > initial.version && !isSaving;
 	useEffect(() => {
 		// A form that nobody is typing into shows the newest version; any other keeps the one that it was opened with.
-		const isTyping = hasUnsavedChanges() || Boolean(document.activeElement?.closest('form'));
+		const isTyping =
+			isDirty || hasUnsavedChanges() || Boolean(document.activeElement?.closest('form'));
 		if (isNewer && !isTyping) setInitial(record);
-	}, [isNewer, record]);
+	}, [isDirty, isNewer, record]);
 
 	const fieldsOf = (row: Fields) => pickFields<Fields>(table, row);
 	const { save, conflict, resolve, dismiss } = useVersionedSave<Row, Fields>({

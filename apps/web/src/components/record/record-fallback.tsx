@@ -1,5 +1,6 @@
-import { Button, Skeleton, Stack } from '@mantine/core';
+import { Button, Group, Skeleton, Stack } from '@mantine/core';
 import { IconFolderOff } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { failureOf } from '../../lib/api/failure.ts';
 import { FailureMessage } from '../message/failure-message.tsx';
 import { Message } from '../message/message.tsx';
@@ -12,6 +13,8 @@ interface RecordFallbackProps {
 	archivedHref: string;
 	/** Why there may be no such record any more. */
 	whyGone?: string | undefined;
+	/** Another way to go on where there is no such record. */
+	otherWay: ReactNode;
 	/** Why it could not be loaded; null while it is loading. */
 	error: unknown;
 	onRetry: () => void;
@@ -28,7 +31,7 @@ export function isNotFound(error: unknown): boolean {
 
 /** Replaces a record that is loading, failed to load, or does not exist. */
 export function RecordFallback(props: RecordFallbackProps) {
-	const { noun, archivedHref, whyGone, error, onRetry, busy } = props;
+	const { noun, archivedHref, whyGone, otherWay, error, onRetry, busy } = props;
 	if (error === null) {
 		return (
 			<Stack role="status" aria-label={`Loading the ${noun}`} gap="sm">
@@ -56,9 +59,12 @@ export function RecordFallback(props: RecordFallbackProps) {
 			icon={<IconFolderOff size={22} />}
 			title={`There is no such ${noun}`}
 			action={
-				<Button component={PageLink} href={archivedHref} variant="default">
-					Look among the archived
-				</Button>
+				<Group gap="sm" justify="center">
+					<Button component={PageLink} href={archivedHref} variant="default">
+						Look among the archived
+					</Button>
+					{otherWay}
+				</Group>
 			}
 		>
 			{whyGone ?? `The ${noun} may have been archived, or the address may be incomplete.`}

@@ -20,6 +20,8 @@ interface RecordLoaderProps<Row> {
 	};
 	/** Keeps the children if the record is removed meanwhile, because a form may have unsaved input. */
 	keepWhenGone?: boolean;
+	/** Another way to go on where there is no such record. */
+	otherWay?: ReactNode;
 	children: (row: Row) => ReactNode;
 }
 
@@ -28,7 +30,7 @@ interface RecordLoaderProps<Row> {
  * the record is removed stays until it is closed.
  */
 export function RecordLoader<Row>(props: RecordLoaderProps<Row>) {
-	const { noun, list, query, keepWhenGone = false, children } = props;
+	const { noun, list, query, keepWhenGone = false, otherWay, children } = props;
 	const { error, refetch, isFetching } = query;
 	const data = useDeferredArrival(query.data);
 	const hasDialog = useHasOpenDialog();
@@ -42,6 +44,7 @@ export function RecordLoader<Row>(props: RecordLoaderProps<Row>) {
 				noun={noun}
 				archivedHref={`${list.path}?status=archived`}
 				whyGone={list.whyGone}
+				otherWay={otherWay}
 				error={error}
 				onRetry={() => void refetch()}
 				busy={isFetching}

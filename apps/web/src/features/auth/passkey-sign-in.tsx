@@ -1,5 +1,6 @@
 'use client';
 
+import { clinicErrorOf } from '@hms/client';
 import type { PasskeyCredential, User } from '@hms/contracts';
 import { Button } from '@mantine/core';
 import { IconKey } from '@tabler/icons-react';
@@ -50,7 +51,8 @@ export function PasskeySignIn({ onSignedIn }: { onSignedIn: (user: User) => void
 	const isSupported = usePasskeysSupported();
 	const [failure, setFailure] = useState<Failure | null>(null);
 	const [isBusy, setBusy] = useState(false);
-	const suggestAgain = useSuggestions(isSupported, (credential) =>
+	const [isRefused, setRefused] = useState(false);
+	const suggestAgain = useSuggestions(isSupported && !isRefused, (credential) =>
 		signIn(() => Promise.resolve(credential)),
 	);
 
@@ -65,7 +67,9 @@ export function PasskeySignIn({ onSignedIn }: { onSignedIn: (user: User) => void
 		} catch (error) {
 			setFailure(passkeyFailureOf(error));
 			setBusy(false);
-			suggestAgain();
+			// A device that answers suggestions by itself would send what was refused again and again. There is still the button.
+			if (clinicErrorOf(error)) setRefused(true);
+			else suggestAgain();
 		}
 	}
 

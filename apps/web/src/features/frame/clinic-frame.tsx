@@ -5,6 +5,7 @@ import {
 	IconHome,
 	IconSettings,
 	IconStethoscope,
+	IconUrgent,
 	IconUserHeart,
 	IconUsers,
 	IconUsersGroup,
@@ -14,6 +15,7 @@ import { Brand } from '../../components/page/brand.tsx';
 import { LiveQueries } from '../../lib/live/live-queries.ts';
 import { SessionBoundary } from '../auth/session-boundary.tsx';
 import { UserMenu } from '../auth/user-menu.tsx';
+import { useMayOpenInEmergency } from '../emergency-access/queries.ts';
 import { NotificationBell } from '../notification/notification-bell.tsx';
 import { AppFrame } from './app-frame.tsx';
 import { ClinicProviders } from './clinic-providers.tsx';
@@ -30,10 +32,34 @@ const navItems = [
 	{ label: 'Settings', href: '/settings', icon: <IconSettings size={18} aria-hidden /> },
 ];
 
+const emergencyItem = {
+	label: 'Emergency access',
+	href: '/emergency-access',
+	icon: <IconUrgent size={18} aria-hidden />,
+};
+
 interface ClinicFrameProps {
 	/** The command palette. */
 	palette: ReactNode;
 	children: ReactNode;
+}
+
+/** The frame with those places to go to that the user may use. */
+function NavigationFrame({ palette, children }: ClinicFrameProps) {
+	const mayOpen = useMayOpenInEmergency() === true;
+	return (
+		<AppFrame
+			brand={<Brand />}
+			bell={<NotificationBell />}
+			palette={palette}
+			navItems={mayOpen ? [...navItems, emergencyItem] : navItems}
+			menu={<UserMenu />}
+		>
+			<ClinicTimeNotice />
+			<OfflineNotice />
+			{children}
+		</AppFrame>
+	);
 }
 
 /** The frame of every screen behind the sign-in. */
@@ -42,17 +68,7 @@ export function ClinicFrame({ palette, children }: ClinicFrameProps) {
 		<ClinicProviders>
 			<SessionBoundary>
 				<LiveQueries />
-				<AppFrame
-					brand={<Brand />}
-					bell={<NotificationBell />}
-					palette={palette}
-					navItems={navItems}
-					menu={<UserMenu />}
-				>
-					<ClinicTimeNotice />
-					<OfflineNotice />
-					{children}
-				</AppFrame>
+				<NavigationFrame palette={palette}>{children}</NavigationFrame>
 			</SessionBoundary>
 		</ClinicProviders>
 	);

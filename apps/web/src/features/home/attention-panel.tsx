@@ -8,6 +8,7 @@ import { Loaded } from '../../components/page/loaded.tsx';
 import { PageLink } from '../../components/page/page-link.tsx';
 import { Panel } from '../../components/page/panel.tsx';
 import { trpc } from '../../lib/api/trpc.ts';
+import { useUnreviewedCount } from '../emergency-access/queries.ts';
 import { alwaysRefetch } from './always-refetch.ts';
 import classes from './attention.module.css';
 
@@ -19,8 +20,18 @@ interface AttentionItem {
 	href: string;
 }
 
-function attentionItems({ withoutPrimary, archivedDoctor, pastEnd }: GapCounts): AttentionItem[] {
+function attentionItems(
+	{ withoutPrimary, archivedDoctor, pastEnd }: GapCounts,
+	unreviewed: number,
+): AttentionItem[] {
 	return [
+		{
+			count: unreviewed,
+			singular: 'emergency access is not reviewed',
+			plural: 'emergency accesses are not reviewed',
+			advice: 'Look at who opened a colleague’s patient, and why.',
+			href: '/people/emergency-access',
+		},
 		{
 			count: withoutPrimary,
 			singular: 'patient has no primary doctor',
@@ -50,12 +61,13 @@ const height = { base: 152, sm: 124 };
 
 /** What needs attention, with links to the lists. */
 export function AttentionPanel() {
+	const unreviewed = useUnreviewedCount() ?? 0;
 	const query = trpc.mapping.gaps.useQuery(undefined, alwaysRefetch);
 	return (
 		<Panel title="Needs attention">
 			<Loaded noun="counts" query={query} height={height}>
 				{(counts) => {
-					const items = attentionItems(counts).filter(({ count }) => count > 0);
+					const items = attentionItems(counts, unreviewed).filter(({ count }) => count > 0);
 					return items.length === 0 ? (
 						<Message icon={<IconCircleCheck size={22} />} title="Nothing needs attention">
 							Patients without a primary doctor, doctors who have left and assignments past their

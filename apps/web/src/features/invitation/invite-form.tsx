@@ -1,8 +1,9 @@
 'use client';
 
 import { type NewInvitation, roles } from '@hms/contracts';
-import { Input, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
-import { useId, useState } from 'react';
+import { Stack, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { ChoiceField } from '../../components/form/choice-field.tsx';
 import { EmailField } from '../../components/form/email-field.tsx';
 import { FormButtons } from '../../components/form/form-buttons.tsx';
 import { SecretOnce } from '../../components/form/secret-once.tsx';
@@ -39,7 +40,6 @@ export function InviteForm({ onDone }: { onDone: () => void }) {
 	const utils = trpc.useUtils();
 	const create = trpc.invitation.create.useMutation();
 	const [made, setMade] = useState<NewInvitation | null>(null);
-	const roleId = useId();
 	const { form, field, onSubmit, saving, failure } = useRecordForm({
 		initialValues,
 		schema: (contract) => contract.createInvitationInput,
@@ -52,7 +52,6 @@ export function InviteForm({ onDone }: { onDone: () => void }) {
 		},
 	});
 	if (made !== null) return <InvitationLink made={made} onDone={onDone} />;
-	const { role } = form.values;
 	return (
 		<form method="post" onSubmit={onSubmit} noValidate aria-label="Invite somebody">
 			<Stack gap="sm">
@@ -71,17 +70,12 @@ export function InviteForm({ onDone }: { onDone: () => void }) {
 					description="If you like. Whoever is invited can change it"
 					autoComplete="off"
 				/>
-				<Input.Wrapper label={labels.role} labelElement="div" labelProps={{ id: roleId }}>
-					<SegmentedControl
-						{...form.getInputProps('role')}
-						aria-labelledby={roleId}
-						fullWidth
-						data={roles.toReversed().map((value) => ({ value, label: roleLabels[value] }))}
-					/>
-					<Text size="xs" c="dimmed" mt={4}>
-						{roleDescriptions[role === 'admin' ? 'admin' : 'staff']}
-					</Text>
-				</Input.Wrapper>
+				<ChoiceField
+					{...form.getInputProps('role')}
+					label={labels.role}
+					description={roleDescriptions[form.values.role === 'admin' ? 'admin' : 'staff']}
+					data={roles.toReversed().map((value) => ({ value, label: roleLabels[value] }))}
+				/>
 				{failure === null ? null : <FailureAlert title="Not invited" failure={failure} />}
 				<FormButtons submitLabel="Invite" saving={saving} onCancel={onDone} />
 			</Stack>

@@ -1,8 +1,6 @@
 'use client';
 
-import type { AppRouter } from '@hms/client/router';
 import type { ListMappingsInput, Mapping } from '@hms/contracts';
-import type { TRPCClient } from '@trpc/client';
 import { getQueryKey } from '@trpc/react-query';
 import { trpc } from '../../lib/api/trpc.ts';
 import { type Pages, usePages } from '../../lib/list/use-pages.ts';
@@ -38,22 +36,9 @@ export function useRefreshMappings(): () => Promise<unknown> {
 	return () => Promise.all([utils.mapping.invalidate(), utils.patient.list.invalidate()]);
 }
 
-/** The latest version of an assignment. The API has no call for a single one, so it is found in the patient's list. */
-export async function readMapping(
-	client: TRPCClient<AppRouter>,
-	{ id, patientId }: Pick<Mapping, 'id' | 'patientId'>,
-): Promise<Mapping> {
-	let cursor: string | null | undefined;
-	do {
-		const page = await client.mapping.list.query({
-			patientId,
-			status: 'all',
-			limit: 100,
-			...(cursor ? { cursor } : {}),
-		});
-		const found = page.items.find((mapping) => mapping.id === id);
-		if (found) return found;
-		cursor = page.nextCursor;
-	} while (cursor !== null);
-	throw new Error('an assignment that was there is in no list: its patient was archived meanwhile');
+/** An assignment as it is stored now, or as it is known already while that is loading or is gone. */
+export function useLatestMapping(known: Mapping): Mapping {
+	const { id, patientId } = known;
+	const { data } = trpc.mapping.get.useQuery({ id, patientId });
+	return data !== undefined && data.version > known.version ? data : known;
 }

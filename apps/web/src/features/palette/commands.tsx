@@ -10,6 +10,7 @@ import {
 	IconShieldLock,
 	IconStethoscope,
 	IconSun,
+	IconUrgent,
 	IconUserHeart,
 	IconUserPlus,
 	IconUsers,
@@ -19,6 +20,8 @@ import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { leaveWithConfirmation } from '../../lib/session/leave-guard.ts';
 import { useSignOut } from '../auth/use-sign-out.ts';
+import { useMayOpenInEmergency } from '../emergency-access/queries.ts';
+import { useMe } from '../user/queries.ts';
 import { matchesCommand } from './match-command.ts';
 
 /** An entry of the palette: a person to open or an action to run. */
@@ -46,6 +49,8 @@ export function useCommands(q: string, showShortcuts: () => void): Command[] {
 	const navigateTo = useNavigateTo();
 	const { setColorScheme } = useMantineColorScheme();
 	const signOut = useSignOut();
+	const mayOpen = useMayOpenInEmergency();
+	const isAdmin = useMe()?.role === 'admin';
 	const commands: Command[] = [
 		{
 			id: 'new-patient',
@@ -110,6 +115,28 @@ export function useCommands(q: string, showShortcuts: () => void): Command[] {
 			keywords: 'list open sign-ins attempts audit administrator',
 			run: () => navigateTo('/people/security'),
 		},
+		...(mayOpen === true
+			? [
+					{
+						id: 'emergency',
+						label: 'Emergency access',
+						icon: <IconUrgent size={18} />,
+						keywords: 'open patient of colleague break glass unconscious urgent',
+						run: () => navigateTo('/emergency-access'),
+					},
+				]
+			: []),
+		...(isAdmin
+			? [
+					{
+						id: 'emergency-reviews',
+						label: 'Go to the emergency accesses',
+						icon: <IconUrgent size={18} />,
+						keywords: 'list open review audit administrator',
+						run: () => navigateTo('/people/emergency-access'),
+					},
+				]
+			: []),
 		{
 			id: 'settings',
 			label: 'Go to the settings',

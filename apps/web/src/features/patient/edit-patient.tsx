@@ -15,6 +15,7 @@ import { useSavedRecord } from '../../lib/record/use-saved-record.ts';
 import { useLocale } from '../../lib/text/locale.ts';
 import { fullName } from '../../lib/text/person-name.ts';
 import { lazyDialog } from '../../lib/ui/lazy-dialog.tsx';
+import { EmergencyLink } from '../emergency-access/emergency-link.tsx';
 import { UserName } from '../user/user-name.tsx';
 import { patientTable } from './fields.tsx';
 import { patientInputs } from './inputs.tsx';
@@ -32,7 +33,13 @@ const PatientConflict = lazyDialog(() =>
 
 export function EditPatient({ id }: { id: string }) {
 	return (
-		<RecordLoader noun="patient" list={patientsList} query={usePatient(id)} keepWhenGone>
+		<RecordLoader
+			noun="patient"
+			list={patientsList}
+			query={usePatient(id)}
+			otherWay={<EmergencyLink />}
+			keepWhenGone
+		>
 			{(patient) => (
 				<EditRecord
 					name={fullName(patient)}

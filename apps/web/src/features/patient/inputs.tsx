@@ -7,7 +7,7 @@ import {
 	type PatientFields,
 	sexes,
 } from '@hms/contracts';
-import { TagsInput, Textarea, TextInput, type TextInputProps } from '@mantine/core';
+import { TagsInput, Textarea, TextInput } from '@mantine/core';
 import {
 	emailInput,
 	type FieldInput,
@@ -19,10 +19,7 @@ import {
 	textInput,
 } from '../../components/form/field-input.tsx';
 import { WholeLine } from '../../components/form/form-section.tsx';
-import { PlainDateField } from '../../components/form/plain-date-field.tsx';
 import { SearchSelect } from '../../components/form/search-select.tsx';
-import { useClinic } from '../../lib/clinic/clinic.ts';
-import { ageLabel } from '../../lib/dates/age.ts';
 import { isBlank } from '../../lib/form/blank.ts';
 import {
 	choice,
@@ -35,20 +32,10 @@ import { dateText } from '../../lib/form/date-codec.ts';
 import type { FieldCodec, FormValues } from '../../lib/form/field-codec.ts';
 import { isCountryCode } from '../../lib/phone/country-names.ts';
 import { regionOf } from '../../lib/text/locale.ts';
+import { BirthDateField } from './birth-date-field.tsx';
 import { CountrySelect } from './country-select.tsx';
 import { sexLabels } from './labels.ts';
-
-function BirthDateField(input: TextInputProps & { value?: string }) {
-	const { today } = useClinic();
-	return (
-		<PlainDateField
-			{...input}
-			shortYear="past"
-			hint="10.12.1990, 10 Dec 1990 or 1990-12-10"
-			describe={(date) => (date > today ? 'in the future' : ageLabel(date, today))}
-		/>
-	);
-}
+import { RegisteredFor } from './registered-for.tsx';
 
 /** Without an MRN the API assigns one; an update leaves it unchanged. */
 const mrn: FieldCodec<string, string> = {
@@ -166,4 +153,17 @@ export const patientInputs = {
 	emergencyContact: { section: 'Emergency contact', ...contactInput },
 } as const satisfies SectionInputs<PatientFields>;
 
-export type PatientFormValues = FormValues<typeof patientInputs>;
+/** How the form of a new patient edits whose it is to be; an empty value is the user. */
+const ownerInput: FieldInput<string, string> & { section: string } = {
+	section: 'Person',
+	toValue: () => '',
+	toInput: (ownerId) => (ownerId === '' ? undefined : ownerId),
+	render: (input) => <RegisteredFor {...input()} />,
+};
+
+export const newPatientInputs = { ...patientInputs, ownerId: ownerInput };
+
+export type PatientFormValues = FormValues<typeof patientInputs> & {
+	/** Of a new patient. */
+	ownerId?: string;
+};

@@ -12,14 +12,16 @@ import { isolateBidi } from '../../lib/text/isolate-bidi.ts';
 import { useLocale } from '../../lib/text/locale.ts';
 import { isolatedName } from '../../lib/text/person-name.ts';
 import { notify } from '../../lib/ui/notifications.tsx';
-import { patientInputs } from './inputs.tsx';
+import { useWritingOwners } from '../share/queries.ts';
+import { newPatientInputs } from './inputs.tsx';
 import { PatientForm } from './patient-form.tsx';
 
 export function NewPatient() {
 	const router = useRouter();
 	const utils = trpc.useUtils();
 	const locale = useLocale();
-	const initialValues = useMemo(() => formValues(patientInputs, null, locale), [locale]);
+	const initialValues = useMemo(() => formValues(newPatientInputs, null, locale), [locale]);
+	const { data: owners } = useWritingOwners();
 	const create = trpc.patient.create.useMutation(useIdempotencyKey());
 
 	return (
@@ -33,7 +35,9 @@ export function NewPatient() {
 					const patient = await create.mutateAsync(fields);
 					utils.patient.get.setData({ id: patient.id }, patient);
 					void utils.patient.list.invalidate();
-					notify(`${isolatedName(patient)} is registered as ${isolateBidi(patient.mrn)}`);
+					const owner = owners?.find(({ id }) => id === patient.ownerId);
+					const forWhom = owner === undefined ? '' : ` for ${isolateBidi(owner.name)}`;
+					notify(`${isolatedName(patient)} is registered as ${isolateBidi(patient.mrn)}${forWhom}`);
 					allowLeaving();
 					router.replace(`/patients/${patient.id}`);
 				}}

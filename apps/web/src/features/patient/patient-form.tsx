@@ -1,6 +1,6 @@
 'use client';
 
-import type { PatientFields } from '@hms/contracts';
+import type { CreatePatientInput, PatientFields } from '@hms/contracts';
 import type { ReactNode } from 'react';
 import { FieldSections } from '../../components/form/field-sections.tsx';
 import { RecordFormFrame } from '../../components/form/record-form-frame.tsx';
@@ -9,9 +9,11 @@ import { useRecordForm } from '../../lib/form/use-record-form.ts';
 import { useHomeCountry } from '../../lib/phone/home-country.ts';
 import { loadPhoneLibrary } from '../../lib/phone/phone-number.ts';
 import { useLocale } from '../../lib/text/locale.ts';
-import { patientLabels as labels } from './fields.tsx';
-import { type PatientFormValues, patientInputs } from './inputs.tsx';
+import { patientLabels } from './fields.tsx';
+import { newPatientInputs, type PatientFormValues, patientInputs } from './inputs.tsx';
 import { SimilarPatients } from './similar-patients.tsx';
+
+const labels = { ...patientLabels, ownerId: 'Registered for' };
 
 interface PatientFormProps {
 	initialValues: PatientFormValues;
@@ -20,22 +22,23 @@ interface PatientFormProps {
 	cancelHref: string;
 	/** Says that the stored patient has changed since the form was opened. */
 	changedNotice?: ReactNode;
-	save: (fields: PatientFields) => Promise<unknown>;
+	save: (fields: CreatePatientInput) => Promise<unknown>;
 }
 
 export function PatientForm(props: PatientFormProps) {
 	const { initialValues, stored, cancelHref, changedNotice, save } = props;
 	const isNew = stored === undefined;
+	const inputs: typeof patientInputs = isNew ? newPatientInputs : patientInputs;
 	const context = { locale: useLocale(), country: useHomeCountry() };
 	const { form, field, onSubmit, saving, failure } = useRecordForm({
 		initialValues,
 		stored,
-		schema: ({ patientFields, changeSchema }) =>
-			isNew ? patientFields : changeSchema(patientFields, stored),
-		toInput: (values) => formInput(patientInputs, values, context),
+		schema: ({ createPatientInput, patientFields, changeSchema }) =>
+			isNew ? createPatientInput : changeSchema(patientFields, stored),
+		toInput: (values) => formInput(inputs, values, context),
 		labels,
-		findErrors: (values) => formErrors(patientInputs, values, context, labels),
-		fieldOfCode: { mrn_taken: 'mrn' },
+		findErrors: (values) => formErrors(inputs, values, context, labels),
+		fieldOfCode: { mrn_taken: 'mrn', ...(isNew ? { forbidden: 'ownerId' } : {}) },
 		prepare: loadPhoneLibrary,
 		save,
 	});
@@ -51,7 +54,7 @@ export function PatientForm(props: PatientFormProps) {
 			hint={isNew ? <SimilarPatients values={form.values} /> : changedNotice}
 			onSubmit={onSubmit}
 		>
-			<FieldSections inputs={patientInputs} labels={labels} field={field} isNew={isNew} />
+			<FieldSections inputs={inputs} labels={labels} field={field} isNew={isNew} />
 		</RecordFormFrame>
 	);
 }

@@ -10,6 +10,7 @@ import { ageLabel } from '../../lib/dates/age.ts';
 import { formatPlainDate } from '../../lib/dates/format-plain-date.ts';
 import { useLocale } from '../../lib/text/locale.ts';
 import { fullName } from '../../lib/text/person-name.ts';
+import { EmergencyLink } from '../emergency-access/emergency-link.tsx';
 import { AllergyStrip } from './allergy-strip.tsx';
 import { identityOf } from './identity.ts';
 import { patientsList, sexLabels } from './labels.ts';
@@ -55,7 +56,12 @@ export function PatientOverview({ id, careTeam, sharing }: PatientOverviewProps)
 	const locale = useLocale();
 	const { archive, busy } = useArchivePatient();
 	return (
-		<RecordLoader noun="patient" list={patientsList} query={usePatient(id)}>
+		<RecordLoader
+			noun="patient"
+			list={patientsList}
+			query={usePatient(id)}
+			otherWay={<EmergencyLink />}
+		>
 			{(patient) => (
 				<RecordPage
 					list={patientsList}

@@ -1,13 +1,13 @@
 import { beforeAll, expect, test } from 'vitest';
 import { formValues } from '../../lib/form/field-codec.ts';
 import { loadPhoneLibrary } from '../../lib/phone/phone-number.ts';
-import { patientInputs } from './inputs.tsx';
+import { type PatientFormValues, patientInputs } from './inputs.tsx';
 import { similarInput } from './similar-input.ts';
 
 beforeAll(loadPhoneLibrary);
 
 const empty = formValues(patientInputs, null, 'en-GB');
-const inputOf = (typed: Partial<typeof empty>) =>
+const inputOf = (typed: Partial<PatientFormValues>) =>
 	similarInput({ ...empty, ...typed }, 'en-GB', 'GB');
 
 test('no query is sent without a name, a valid phone number or a valid e-mail address', () => {
@@ -36,4 +36,9 @@ test('parsed values are sent in the contract’s format', () => {
 		familyName: 'Lovelace',
 		email: 'ada@example.org',
 	});
+});
+
+test('a patient for a colleague is compared with the colleague’s patients', () => {
+	expect(inputOf({ givenName: 'Ada', ownerId: '' })).not.toHaveProperty('ownerId');
+	expect(inputOf({ givenName: 'Ada', ownerId: 'edith' })).toHaveProperty('ownerId', 'edith');
 });

@@ -6,7 +6,7 @@ import type { PatientFormValues } from './inputs.tsx';
 
 /** The fields of the form that identify a person; null while there are too few. */
 export function similarInput(
-	{ givenName, familyName, dateOfBirth, phone, email }: PatientFormValues,
+	{ givenName, familyName, dateOfBirth, phone, email, ownerId = '' }: PatientFormValues,
 	locale: string,
 	country: string | undefined,
 ): SimilarPatientsInput | null {
@@ -21,5 +21,6 @@ export function similarInput(
 		...(birthDate === null ? {} : { dateOfBirth: birthDate }),
 		...(number === undefined ? {} : { phone: number }),
 		...(address === undefined ? {} : { email: address }),
+		...(ownerId === '' ? {} : { ownerId }),
 	};
 }

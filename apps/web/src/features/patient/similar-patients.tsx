@@ -22,9 +22,9 @@ import { similarInput } from './similar-input.ts';
 const debounceMs = 400;
 
 /** An archived patient has no page, so the link searches the archive. */
-const hrefOf = ({ id, mrn, status }: Patient): string =>
+const hrefOf = ({ id, mrn, status, access }: Patient): string =>
 	status === 'archived'
-		? `/patients?status=archived&q=${encodeURIComponent(mrn)}`
+		? `/patients?${access === 'own' ? '' : 'scope=shared&'}status=archived&q=${encodeURIComponent(mrn)}`
 		: `/patients/${id}`;
 
 function SimilarPatient({ patient }: { patient: Patient }) {

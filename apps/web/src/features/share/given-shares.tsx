@@ -18,6 +18,12 @@ interface GivenSharesProps {
 	onChange: (share: Share) => void;
 }
 
+function takeBackLabel({ isEmergency, patientId, user }: Share): string {
+	const name = isolateBidi(user.name);
+	if (isEmergency) return `End now: the emergency access of ${name}`;
+	return patientId === null ? `Take back all patients from ${name}` : `Take back from ${name}`;
+}
+
 /** Whom the user lets in, with buttons to change that and to take it back. */
 export function GivenShares({ pages, empty, whatOf, onChange }: GivenSharesProps) {
 	const { takeBack, busy } = useTakeBack();
@@ -33,26 +39,24 @@ export function GivenShares({ pages, empty, whatOf, onChange }: GivenSharesProps
 						what={whatOf(share)}
 						actions={
 							<>
-								<Button
-									size="compact-sm"
-									variant="default"
-									onClick={() => onChange(share)}
-									aria-label={`Change what ${name} may do${share.patientId === null ? ' with all patients' : ''}`}
-								>
-									Change
-								</Button>
+								{share.isEmergency ? null : (
+									<Button
+										size="compact-sm"
+										variant="default"
+										onClick={() => onChange(share)}
+										aria-label={`Change what ${name} may do${share.patientId === null ? ' with all patients' : ''}`}
+									>
+										Change
+									</Button>
+								)}
 								<Button
 									size="compact-sm"
 									variant="default"
 									onClick={() => void takeBack(share)}
 									disabled={busy}
-									aria-label={
-										share.patientId === null
-											? `Take back all patients from ${name}`
-											: `Take back from ${name}`
-									}
+									aria-label={takeBackLabel(share)}
 								>
-									Take back
+									{share.isEmergency ? 'End now' : 'Take back'}
 								</Button>
 							</>
 						}

@@ -1,4 +1,4 @@
-import type { ShareLevel } from '@hms/contracts';
+import { emergencyAccessMs, type Share, type ShareLevel } from '@hms/contracts';
 
 export const levelLabels: Record<ShareLevel, string> = { read: 'Read', write: 'Read and edit' };
 
@@ -7,6 +7,10 @@ export const levelDescriptions: Record<ShareLevel, string> = {
 	write:
 		'Edits the record and its care team too. The history says who did. Archiving and sharing stay yours.',
 };
+
+/** When an emergency access ends, in milliseconds since 1970. */
+export const emergencyEndOf = ({ createdAt }: Share): number =>
+	Date.parse(createdAt) + emergencyAccessMs;
 
 export const shareLabels = {
 	userId: 'Colleague',

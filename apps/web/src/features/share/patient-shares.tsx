@@ -4,18 +4,23 @@ import type { Patient, Share } from '@hms/contracts';
 import { Button, Text } from '@mantine/core';
 import { IconShare } from '@tabler/icons-react';
 import { Panel } from '../../components/page/panel.tsx';
+import { PatientEmergencies } from '../emergency-access/patient-emergencies.tsx';
 import { usePatient } from '../patient/queries.ts';
 import { UserName } from '../user/user-name.tsx';
 import { useShareDialogs } from './dialogs/use-share-dialogs.tsx';
 import { GivenShares } from './given-shares.tsx';
 import { useSharePages } from './queries.ts';
 import { ReceivedShares } from './received-shares.tsx';
+import { useTakeBack } from './use-end-share.ts';
 
 const title = 'Who can see this';
 
 /** For the owner: whom the patient is shared with. */
 function OwnerPanel({ patient }: { patient: Patient }) {
-	const pages = useSharePages({ direction: 'given', patientId: patient.id });
+	const all = useSharePages({ direction: 'given', patientId: patient.id });
+	const pages = { ...all, rows: all.rows?.filter(({ isEmergency }) => !isEmergency) };
+	const emergencies = all.rows?.filter(({ isEmergency }) => isEmergency) ?? [];
+	const { takeBack, busy } = useTakeBack();
 	const [open, dialogs] = useShareDialogs();
 	return (
 		<Panel
@@ -34,13 +39,18 @@ function OwnerPanel({ patient }: { patient: Patient }) {
 		>
 			<Text size="sm" mb="xs">
 				You, because it is your patient
-				{pages.rows?.length === 0 ? ', and nobody else.' : '.'}
+				{all.rows?.length === 0 ? ', and nobody else.' : '.'}
 			</Text>
 			<GivenShares
 				pages={pages}
 				empty={null}
 				whatOf={({ patientId }) => (patientId === null ? 'All your patients' : 'This patient')}
 				onChange={(share) => open({ kind: 'change', share })}
+			/>
+			<PatientEmergencies
+				patientId={patient.id}
+				open={new Map(emergencies.map((share) => [share.id, () => void takeBack(share)]))}
+				busy={busy}
 			/>
 			<Button
 				size="compact-sm"
@@ -62,11 +72,13 @@ function ReceiverPanel({ patient }: { patient: Patient }) {
 	// Those of all patients may be another owner's.
 	const isOwners = ({ owner }: Share) => owner.id === ownerId;
 	const pages = { ...all, rows: all.rows?.filter(isOwners) };
+	const isEmergency = pages.rows?.every((share) => share.isEmergency);
 	const [open, dialogs] = useShareDialogs();
 	return (
 		<Panel title={title} screenOnly>
 			<Text size="sm" mb="xs">
-				<UserName id={ownerId} />, whose patient it is, and whoever they let in. They let you in:
+				<UserName id={ownerId} />, whose patient it is, and whoever they let in.{' '}
+				{isEmergency ? 'You opened it in an emergency:' : 'They let you in:'}
 			</Text>
 			<ReceivedShares
 				pages={pages}

@@ -33,9 +33,13 @@ export function ReceivedShares({ pages, empty, nameOf, whatOf, onGiveUp }: Recei
 							size="compact-sm"
 							variant="default"
 							onClick={() => onGiveUp(share)}
-							aria-label={`Give up what ${isolateBidi(share.owner.name)} shares`}
+							aria-label={
+								share.isEmergency
+									? `End now: the emergency access to a patient of ${isolateBidi(share.owner.name)}`
+									: `Give up what ${isolateBidi(share.owner.name)} shares`
+							}
 						>
-							Give up
+							{share.isEmergency ? 'End now' : 'Give up'}
 						</Button>
 					}
 				/>

@@ -4,9 +4,11 @@ import type { Share } from '@hms/contracts';
 import { Group, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { StatusBadge } from '../../components/page/status-badge.tsx';
+import { useClinic } from '../../lib/clinic/clinic.ts';
+import { formatInstantTime } from '../../lib/dates/format-instant.ts';
 import { formatPlainDate } from '../../lib/dates/format-plain-date.ts';
 import { useLocale } from '../../lib/text/locale.ts';
-import { levelLabels } from './labels.ts';
+import { emergencyEndOf, levelLabels } from './labels.ts';
 import classes from './shares.module.css';
 
 interface ShareItemProps {
@@ -19,10 +21,20 @@ interface ShareItemProps {
 	actions: ReactNode;
 }
 
+function untilLabel(share: Share, locale: string, timeZone: string): string {
+	const { until, isEmergency } = share;
+	if (isEmergency) {
+		const end = new Date(emergencyEndOf(share)).toISOString();
+		return `to read, until ${formatInstantTime(end, locale, timeZone)}`;
+	}
+	return until === null ? 'until taken back' : `until ${formatPlainDate(until, locale)}`;
+}
+
 /** A share in a list: with whom, what it allows, until when and why. */
 export function ShareItem({ share, name, what, actions }: ShareItemProps) {
 	const locale = useLocale();
-	const { level, until, reason } = share;
+	const { timeZone } = useClinic();
+	const { level, isEmergency, reason } = share;
 	return (
 		<li className={classes['share']}>
 			<div className={classes['who']}>
@@ -30,12 +42,16 @@ export function ShareItem({ share, name, what, actions }: ShareItemProps) {
 					<Text span size="sm" fw={600}>
 						<bdi>{name}</bdi>
 					</Text>
-					<StatusBadge tone={level === 'write' ? 'accent' : 'quiet'}>
-						{levelLabels[level]}
-					</StatusBadge>
+					{isEmergency ? (
+						<StatusBadge tone="warning">Emergency</StatusBadge>
+					) : (
+						<StatusBadge tone={level === 'write' ? 'accent' : 'quiet'}>
+							{levelLabels[level]}
+						</StatusBadge>
+					)}
 				</Group>
 				<Text size="sm" c="dimmed">
-					{what} · {until === null ? 'until taken back' : `until ${formatPlainDate(until, locale)}`}
+					{what} · {untilLabel(share, locale, timeZone)}
 				</Text>
 				{reason === null ? null : (
 					<Text size="sm">

@@ -13,7 +13,15 @@ export function useTakeBack() {
 
 	return {
 		busy: end.isPending,
-		async takeBack({ id, user, patientId, level, until, reason }: Share): Promise<void> {
+		async takeBack({
+			id,
+			user,
+			patientId,
+			level,
+			until,
+			reason,
+			isEmergency,
+		}: Share): Promise<void> {
 			const name = isolateBidi(user.name);
 			const what = patientId === null ? 'your patients' : 'the patient';
 			try {
@@ -25,7 +33,7 @@ export function useTakeBack() {
 				void utils.share.invalidate();
 			}
 			const message = `${name} is no longer let in to ${what}`;
-			if (until !== null && until < today()) {
+			if (isEmergency || (until !== null && until < today())) {
 				notify(message);
 				return;
 			}

@@ -3,6 +3,7 @@
 import { Button, Stack } from '@mantine/core';
 import { PageHeader } from '../../components/page/page-header.tsx';
 import { PageLink } from '../../components/page/page-link.tsx';
+import { useUnreviewedCount } from '../emergency-access/queries.ts';
 import { InviteButton } from '../invitation/invite-button.tsx';
 import { OpenInvitations } from '../invitation/open-invitations.tsx';
 import { useMe } from './queries.ts';
@@ -14,6 +15,7 @@ import { UserList } from './user-list.tsx';
  */
 export function People() {
 	const isAdmin = useMe()?.role === 'admin';
+	const unreviewed = useUnreviewedCount() ?? 0;
 	return (
 		<>
 			<PageHeader
@@ -24,6 +26,10 @@ export function People() {
 						<>
 							<Button component={PageLink} href="/people/security" variant="default">
 								Security log
+							</Button>
+							<Button component={PageLink} href="/people/emergency-access" variant="default">
+								Emergency accesses
+								{unreviewed === 0 ? null : ` (${unreviewed.toLocaleString()} to review)`}
 							</Button>
 							<InviteButton />
 						</>

@@ -10,7 +10,7 @@ afterEach(() => {
 });
 
 const answerOf = (now: string, timeZone: string) =>
-	clinic.parse({ timeZone, country: null, today: '2026-11-30', now });
+	clinic.parse({ timeZone, country: null, today: '2026-11-30', emergencyAccess: 'off', now });
 
 describe('the date in a browser that has the clinic’s settings', () => {
 	it.each([

@@ -1,4 +1,4 @@
-import type { ChangedEvent, ChangeSubject } from '@hms/contracts';
+import type { ChangedEvent, ChangeSubject } from '@hms/client';
 import type { QueryKey } from '@tanstack/react-query';
 
 /** The procedures whose answers show a record of each kind: all of a noun, or one. */
@@ -27,7 +27,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
  * @param data the answer to the query so far
  */
 export function isAffected(
-	{ subject, id, version }: ChangedEvent,
+	{ subject, id, version }: Pick<ChangedEvent, 'subject' | 'id' | 'version'>,
 	queryKey: QueryKey,
 	data: unknown,
 ): boolean {

@@ -1,6 +1,6 @@
 'use client';
 
-import type { ChangedEvent } from '@hms/contracts';
+import type { ChangedEvent } from '@hms/client';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { trpc } from '../api/trpc.ts';
@@ -40,15 +40,17 @@ export function LiveQueries(): null {
 		}
 
 		const stop = openEventStream({
-			onReady: () => void queryClient.invalidateQueries(),
-			onChanged: (event) => {
-				collected.push(event);
-				schedule();
-			},
-			onNotification: ({ id }) => {
-				// What a colleague has done may let the user see more, or less; that some were read changes nothing else.
-				if (id === null) void utils.notification.invalidate();
-				else void queryClient.invalidateQueries();
+			onEvent: (event) => {
+				if (event.type === 'changed') {
+					collected.push(event);
+					schedule();
+				} else if (event.type === 'notification' && event.id === null) {
+					// That some were read changes nothing else.
+					void utils.notification.invalidate();
+				} else if (event.type !== 'lost') {
+					// Changes may have been missed; or what a colleague has done lets the user see more, or less.
+					void queryClient.invalidateQueries();
+				}
 			},
 			// If the session has ended, this waits until the user has signed in again, as every query does.
 			onRefused: () => utils.auth.me.invalidate(),

@@ -1,10 +1,11 @@
 import type { AccessKind } from '@hms/contracts';
 import { type Listing, page } from '../list/page.ts';
-import { readable, refuseAccess } from '../state/access.ts';
+import { readable, refuseAccess, rightTo } from '../state/access.ts';
 import { notFound } from '../state/refusal.ts';
 import type { Access, Call, Decision, Json } from '../state/state.ts';
 
-const slotMs = 300_000;
+/** Within this time the same is recorded once. */
+export const slotMs = 300_000;
 
 interface Reading {
 	kind: (input: Json) => AccessKind;
@@ -72,7 +73,9 @@ export function recordAccesses(call: Call, procedure: string, output: unknown): 
 	const kind = reading.kind(input);
 	for (const patient of new Set(reading.patients(Object(output), call).map(String))) {
 		const at = chosen.now();
-		const right = state.rows.get(patient)?.owner === user ? 'own' : 'share';
+		const row = state.rows.get(patient);
+		if (row === undefined) continue;
+		const right = rightTo(call, row);
 		const slot = Math.floor(Date.parse(at) / slotMs);
 		const key = [patient, user, session, right, kind, slot].join(' ');
 		if (state.accesses.has(key)) continue;

@@ -42,7 +42,7 @@ export function spendCode(account: Account, typed: string, chosen: Chosen): bool
 }
 
 /** Whether signing in with the password needs a code. */
-export const needsCode = ({ totp }: Account) => totp?.isOn === true;
+export const needsCode = ({ totp }: Account) => (totp?.confirmedAt ?? null) !== null;
 
 export const hasSecondFactor = (account: Account) =>
 	needsCode(account) || account.passkeys.length > 0;

@@ -62,6 +62,12 @@ export function endSessions(state: State, userId: string, except?: string): numb
 const isActive = ({ expiresAt, lastUsedAt }: Session, now: number) =>
 	now < expiresAt && now < Date.parse(lastUsedAt) + idleMs;
 
+/** Whether a session goes on. */
+export function isOpen({ sessions }: State, id: string | undefined, now: number): boolean {
+	const session = sessions.get(id ?? '');
+	return session !== undefined && isActive(session, now);
+}
+
 /** The active session of a bearer token or a cookie, which counts as used now. */
 export function sessionOf(
 	state: State,

@@ -70,7 +70,7 @@ const confirmTotp: Rule = (call) => {
 		return refusalOf('conflict', 'Begin again: nothing was set up in the last hour.');
 	}
 	if (!spendAppCode(totp, String(input['code']), chosen)) return wrongCode(call);
-	totp.isOn = true;
+	totp.confirmedAt = chosen.now();
 	endSessions(state, user, call.session);
 	record(call, 'two_factor_turned_on');
 	return giveRecoveryCodes(account);
@@ -83,6 +83,7 @@ export const twoFactorRules = {
 		const { recoveryCodes } = account;
 		return () => ({
 			totp: needsCode(account),
+			totpSince: account.totp?.confirmedAt ?? null,
 			passkeys: showPasskeys(account),
 			recoveryCodesLeft: recoveryCodes.length,
 		});
@@ -90,7 +91,7 @@ export const twoFactorRules = {
 	beginTotp: weakening(({ chosen }, account) => {
 		if (needsCode(account)) return isOn();
 		const secret = newTotpSecret();
-		account.totp = { secret, createdAt: chosen.now(), isOn: false, lastStep: 0 };
+		account.totp = { secret, createdAt: chosen.now(), confirmedAt: null, lastStep: 0 };
 		return () => ({ secret, uri: totpOf(secret, account.email).toString() });
 	}),
 	confirmTotp,

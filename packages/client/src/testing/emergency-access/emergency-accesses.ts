@@ -1,8 +1,11 @@
 import {
+	accessKinds,
+	emergencyAccessMs,
 	emergencySearchesAnHour,
 	maxEmergencyMatches,
 	type OpenInEmergencyInput,
 } from '@hms/contracts';
+import { slotMs } from '../access/accesses.ts';
 import { page } from '../list/page.ts';
 import { folded } from '../list/search.ts';
 import { addNotification } from '../notification/notifications.ts';
@@ -12,8 +15,6 @@ import { receivedShares } from '../state/access.ts';
 import { rowsOf } from '../state/records.ts';
 import { field, notFound, type Refusal, refusal, refusalOf } from '../state/refusal.ts';
 import type { Call, Json, Opened, Row, Rule, Share, State } from '../state/state.ts';
-
-const hourMs = 3_600_000;
 
 /** The setting of a clinic in memory is the default: administrators. */
 function refuseOthers({ state, user }: Call): Refusal | undefined {
@@ -28,7 +29,7 @@ function find(call: Call) {
 	const refused = refuseOthers(call);
 	if (refused) return refused;
 	const { state, user, input, chosen } = call;
-	const since = Date.parse(chosen.now()) - hourMs;
+	const since = Date.parse(chosen.now()) - 3_600_000;
 	const searches = state.events.filter(
 		({ kind, actor, at }) =>
 			kind === 'emergency_searched' && actor === user && Date.parse(at) > since,
@@ -89,18 +90,44 @@ function open(call: Call) {
 	return () => showShare(state, share);
 }
 
-function show(state: State, { owner, user, review, ...opened }: Opened): Json {
+/** What was read by it: of each kind how often, and when last. */
+function readsOf({ accesses }: State, { patientId, user, createdAt }: Opened) {
+	const opened = Date.parse(createdAt);
+	const times = [...accesses.values()]
+		.filter((one) => one.patient === patientId && one.user === user && one.right === 'emergency')
+		.map(({ kind, at }) => ({ kind, at, slot: Math.floor(Date.parse(at) / slotMs) * slotMs }))
+		.filter(({ slot }) => slot > opened - slotMs && slot < opened + emergencyAccessMs);
+	return accessKinds.flatMap((kind) => {
+		const ofKind = times.filter((one) => one.kind === kind);
+		const lastAt = ofKind
+			.map(({ at }) => at)
+			.sort()
+			.at(-1);
+		return lastAt === undefined ? [] : [{ kind, count: ofKind.length, lastAt }];
+	});
+}
+
+function show(state: State, access: Opened): Json {
+	const { owner, user, review, ...opened } = access;
 	return {
 		...{ ...opened, owner: named(state, owner), user: named(state, user) },
-		endsAt: new Date(Date.parse(opened.createdAt) + hourMs).toISOString(),
+		endsAt: new Date(Date.parse(opened.createdAt) + emergencyAccessMs).toISOString(),
+		reads: readsOf(state, access),
 		review: review && { ...review, user: named(state, review.user) },
 	};
 }
 
-function list({ state, input }: Call) {
-	const all = [...state.emergencyAccesses.values()];
+function list(call: Call) {
+	const { state, user, input } = call;
+	const refused = refuseOthers(call);
+	const { patientId } = input;
+	if (refused && patientId === undefined) return refused;
+	const visible = [...state.emergencyAccesses.values()].filter(
+		(one) =>
+			(!refused || one.owner === user) && (patientId === undefined || one.patientId === patientId),
+	);
 	return page(
-		all.filter(({ review }) => !input['unreviewed'] || review === null),
+		visible.filter(({ review }) => !input['unreviewed'] || review === null),
 		input,
 		{
 			sorts: { createdAt: { by: ({ createdAt }) => createdAt, order: 'desc' } },

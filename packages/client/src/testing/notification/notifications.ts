@@ -2,16 +2,15 @@ import type { NotificationContents } from '@hms/contracts';
 import { page } from '../list/page.ts';
 import { readable } from '../state/access.ts';
 import type { Call, Json, Row, Rule, StoredNotification } from '../state/state.ts';
+import { tellNotification } from '../state/tell.ts';
 
 /** Tells a user what the caller does that concerns them. */
-export function addNotification(
-	{ state, user, chosen }: Call,
-	to: string,
-	contents: NotificationContents,
-): void {
+export function addNotification(call: Call, to: string, contents: NotificationContents): void {
+	const { state, user, chosen } = call;
 	if (to === user) return;
 	const [id, createdAt] = [chosen.otherId(), chosen.now()];
 	state.notifications.push({ id, to, from: user, contents, createdAt, readAt: null });
+	tellNotification(call, to, { id, kind: contents.kind });
 }
 
 const nameOf = ({ fields }: Row) =>
@@ -53,7 +52,9 @@ export const notificationRules = {
 	read: (call) => {
 		const { ids } = call.input;
 		for (const one of own(call)) {
-			if (!Array.isArray(ids) || ids.includes(one.id)) one.readAt ??= call.chosen.now();
+			if (one.readAt !== null || (Array.isArray(ids) && !ids.includes(one.id))) continue;
+			one.readAt = call.chosen.now();
+			tellNotification(call, call.user, { id: null, kind: null });
 		}
 		return () => undefined;
 	},

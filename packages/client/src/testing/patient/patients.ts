@@ -6,9 +6,22 @@ import { furtherPersonErrors, type PersonKind, personRules } from '../person/per
 import { receivedShares } from '../state/access.ts';
 import { defaultsOf } from '../state/merge-patch.ts';
 import { bulkOutcome, owned, reachable, rowsOf, write } from '../state/records.ts';
-import { field, refusal, refusalOf } from '../state/refusal.ts';
+import { field, type Refusal, refusal, refusalOf } from '../state/refusal.ts';
 import type { Call, Decision, Row } from '../state/state.ts';
 import { birthDateErrors, withBirthDate } from './birth-date.ts';
+
+/** For whom the user registers a patient: the user, or a colleague who shares all patients for writing. */
+export function ownerOfNew(call: Call): string | Refusal {
+	const { ownerId = call.user } = call.input;
+	if (ownerId === call.user) return call.user;
+	const shares = receivedShares(call).filter(({ owner }) => owner === ownerId);
+	if (shares.length === 0) {
+		return refusal('not_found', field('ownerId', 'must be somebody who shares patients with you'));
+	}
+	return shares.some(({ patientId, level }) => patientId === null && level === 'write')
+		? String(ownerId)
+		: refusalOf('forbidden', 'This colleague does not share all patients for writing.');
+}
 
 const patient: PersonKind = {
 	kind: 'patient',
@@ -17,7 +30,7 @@ const patient: PersonKind = {
 	unique: {
 		field: 'mrn',
 		code: 'mrn_taken',
-		message: 'belongs to another patient of yours',
+		message: 'belongs to another patient',
 		scope: (rows, owner) => rows.filter((row) => row.owner === owner),
 	},
 	check({ dateOfBirth }, row, { state }) {
@@ -29,17 +42,7 @@ const patient: PersonKind = {
 		const message = 'must not be after the day on which somebody began to look after the patient';
 		return isTooLate ? refusal('validation', field('dateOfBirth', message)) : undefined;
 	},
-	ownerOfNew(call) {
-		const { ownerId = call.user } = call.input;
-		if (ownerId === call.user) return call.user;
-		const shares = receivedShares(call).filter(({ owner }) => owner === ownerId);
-		if (shares.length === 0) {
-			return refusal('not_found', field('ownerId', 'is nobody who shares patients with you'));
-		}
-		return shares.some(({ patientId, level }) => patientId === null && level === 'write')
-			? String(ownerId)
-			: refusalOf('forbidden', 'This colleague does not share all patients for writing.');
-	},
+	ownerOfNew,
 	assignDefaults(fields, { chosen }, others) {
 		if (fields['mrn'] !== undefined) return fields;
 		const taken = new Set(others.map((row) => row.fields['mrn']));

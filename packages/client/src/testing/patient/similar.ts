@@ -1,7 +1,8 @@
 import { folded } from '../list/search.ts';
 import { showPerson } from '../person/person.ts';
-import { owned, rowsOf } from '../state/records.ts';
+import { rowsOf } from '../state/records.ts';
 import type { Call, Decision, Json, Row } from '../state/state.ts';
+import { ownerOfNew } from './patients.ts';
 
 /** The most hints that are answered. */
 const maxHints = 5;
@@ -11,8 +12,10 @@ const maxHints = 5;
  * address, and those with the same birth date and a word of the name. Unlike the server, it forgives no typos.
  */
 export function similar(call: Call): Decision {
+	const owner = ownerOfNew(call);
+	if (typeof owner !== 'string') return owner;
 	const scored = rowsOf(call.state, 'patient')
-		.filter(({ id }) => owned(call, 'patient', id) !== undefined)
+		.filter((row) => row.owner === owner)
 		.map((row) => ({ row, points: likeness(row, call.input) }))
 		.filter(({ points }) => points > 0)
 		.sort((one, other) => other.points - one.points || newestFirst(one.row, other.row));

@@ -1,4 +1,10 @@
-import { clinicSettings, type PatientAccess, today } from '@hms/contracts';
+import {
+	type AccessRight,
+	clinicSettings,
+	emergencyAccessMs,
+	type PatientAccess,
+	today,
+} from '@hms/contracts';
 import { type Refusal, refusalOf } from './refusal.ts';
 import type { Call, Kind, Row, Share, State } from './state.ts';
 
@@ -6,27 +12,33 @@ import type { Call, Kind, Row, Share, State } from './state.ts';
 export const isLive = ({ users }: State, share: Share): boolean =>
 	(share.isEmergency || users.get(share.owner)?.status === 'active') && !hasEnded(share);
 
-const hourMs = 3_600_000;
-
 export const hasEnded = ({ until, isEmergency, createdAt }: Share): boolean =>
 	isEmergency
-		? clinicSettings().now() >= Date.parse(createdAt) + hourMs
+		? clinicSettings().now() >= Date.parse(createdAt) + emergencyAccessMs
 		: until !== null && until < today();
 
 /** What is shared with this user now. */
 export const receivedShares = ({ state, user }: Call): Share[] =>
 	[...state.shares.values()].filter((share) => share.user === user && isLive(state, share));
 
+/** The received shares that let this user in to a patient. */
+const sharesOf = (call: Call, owner: string, patientId: unknown) =>
+	receivedShares(call).filter(
+		(share) => share.owner === owner && (share.patientId === null || share.patientId === patientId),
+	);
+
+/** By which right this user reads a patient. */
+export function rightTo(call: Call, { owner, id }: Row): AccessRight {
+	if (owner === null || owner === call.user) return 'own';
+	const isEmergency = sharesOf(call, owner, id).every((share) => share.isEmergency);
+	return isEmergency ? 'emergency' : 'share';
+}
+
 /** What this user may do with a record; undefined: not even read it. The directory is everybody's. */
 export function accessTo(call: Call, row: Row): PatientAccess | undefined {
 	if (row.owner === null || row.owner === call.user) return 'own';
 	const patientId = row.kind === 'mapping' ? row.fields['patientId'] : row.id;
-	const levels = receivedShares(call)
-		.filter(
-			(share) =>
-				share.owner === row.owner && (share.patientId === null || share.patientId === patientId),
-		)
-		.map(({ level }) => level);
+	const levels = sharesOf(call, row.owner, patientId).map(({ level }) => level);
 	return levels.includes('write') ? 'write' : levels[0];
 }
 

@@ -3,6 +3,7 @@ import { readable, refuseAccess } from './access.ts';
 import { readOnlyErrors } from './read-only.ts';
 import { field, notFound, type Refusal, refusal, refusalOf } from './refusal.ts';
 import type { Call, Json, Kind, Row, State } from './state.ts';
+import { tellChange } from './tell.ts';
 
 export const rowsOf = (state: State, kind: Kind): Row[] =>
 	[...state.rows.values()].filter((row) => row.kind === kind);
@@ -89,14 +90,12 @@ function actionOf(before: Row['status'], after: Row['status']): ChangeAction {
 	return after === 'ended' ? 'ended' : 'reopened';
 }
 
-function appendHistory(
-	{ state, user, chosen }: Call,
-	{ kind, id, owner }: Row,
-	action: ChangeAction,
-	changes: FieldChange[],
-): void {
+function appendHistory(call: Call, row: Row, action: ChangeAction, changes: FieldChange[]): void {
+	const { state, user, chosen } = call;
+	const { kind, id, owner } = row;
 	const entry = { id: chosen.otherId(), at: chosen.now(), kind, subject: id, owner };
 	state.log.push({ ...entry, actor: user, action, changes });
+	tellChange(call, row);
 }
 
 /** Adds a record. */

@@ -3,6 +3,7 @@ import type {
 	AccessRight,
 	ChangeAction,
 	FieldChange,
+	LiveEvents,
 	NotificationContents,
 	PlainDate,
 	Registration,
@@ -94,13 +95,19 @@ export interface StoredNotification {
 	readAt: string | null;
 }
 
+/** What is told to those who listen: to some users, or to all. */
+export type Told = { to: string[] | null } & (
+	| { type: 'changed'; data: LiveEvents['changed'] }
+	| { type: 'notification'; data: LiveEvents['notification'] }
+);
+
 /** The secret that an account shares with an authenticator app. */
 export interface TotpSecret {
 	/** In Base32. */
 	secret: string;
 	createdAt: string;
 	/** Whether a code has confirmed it. */
-	isOn: boolean;
+	confirmedAt: string | null;
 	/** The newest time step whose code was used. */
 	lastStep: number;
 }
@@ -254,6 +261,8 @@ export interface State {
 	/** By what is one line: patient, user, session, right, kind and five minutes. */
 	accesses: Map<string, Access>;
 	notifications: StoredNotification[];
+	/** What is to be told of the present request. */
+	told: Told[];
 	events: RecordedEvent[];
 	/** Who may register. */
 	registration: Registration;
@@ -281,6 +290,7 @@ export const emptyState = (): State => ({
 	log: [],
 	accesses: new Map(),
 	notifications: [],
+	told: [],
 	events: [],
 	registration: 'open',
 	requireTwoFactor: 'off',

@@ -3,7 +3,7 @@
 import { useIdempotencyKey } from '@hms/client/react';
 import type { Mapping } from '@hms/contracts';
 import { Stack } from '@mantine/core';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { FormFields } from '../../../components/form/field-sections.tsx';
 import { FormButtons } from '../../../components/form/form-buttons.tsx';
 import { InputGrid } from '../../../components/form/form-section.tsx';
@@ -17,21 +17,33 @@ import { mappingLabels as labels } from '../fields.ts';
 import { mappingCodecs, mappingFormErrors, mappingInputs, newMappingValues } from '../inputs.tsx';
 import { isPrimaryNow } from '../primary-badge.tsx';
 import { useMappingOperations } from '../use-mapping-operations.ts';
+import { TeamChangedNotice } from './team-changed-notice.tsx';
 
 interface AssignFormProps {
 	patientId: string;
-	/** The patient's active assignments. */
+	/** The patient's active assignments; they may change while the form is open. */
 	team: Mapping[];
 	onDone: () => void;
 }
 
+const versionsOf = (team: Mapping[]) =>
+	team
+		.map(({ id, version }) => `${id} ${version}`)
+		.sort()
+		.join();
+
+/** The form that assigns a doctor; it follows the care team. */
 export function AssignForm({ patientId, team, onDone }: AssignFormProps) {
 	const utils = trpc.useUtils();
 	const locale = useLocale();
 	const context = { locale, country: undefined };
 	const { notifyAssigned } = useMappingOperations();
 	const create = trpc.mapping.create.useMutation(useIdempotencyKey());
-	const [initialValues] = useState(() => newMappingValues(!team.some(isPrimaryNow), locale));
+	const needsPrimary = !team.some(isPrimaryNow);
+	const initialValues = useMemo(
+		() => newMappingValues(needsPrimary, locale),
+		[needsPrimary, locale],
+	);
 	const form = useRecordForm({
 		initialValues,
 		schema: (contract) => contract.createMappingInput,
@@ -49,6 +61,10 @@ export function AssignForm({ patientId, team, onDone }: AssignFormProps) {
 			onDone();
 		},
 	});
+	// The team that the user knows: the present one until something is typed.
+	const [knownTeam, setKnownTeam] = useState(team);
+	if (knownTeam !== team && !form.form.isDirty()) setKnownTeam(team);
+	const hasChanged = versionsOf(knownTeam) !== versionsOf(team) && !form.saving;
 	return (
 		<form onSubmit={form.onSubmit} noValidate aria-label="Assign a doctor">
 			<Stack gap="sm">
@@ -63,6 +79,7 @@ export function AssignForm({ patientId, team, onDone }: AssignFormProps) {
 				<InputGrid>
 					<FormFields inputs={mappingInputs} labels={labels} field={form.field} isNew />
 				</InputGrid>
+				{hasChanged ? <TeamChangedNotice team={team} /> : null}
 				{form.failure === null ? null : <FailureAlert failure={form.failure} />}
 				<FormButtons submitLabel="Assign" saving={form.saving} onCancel={onDone} />
 			</Stack>

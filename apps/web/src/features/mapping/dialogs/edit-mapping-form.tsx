@@ -2,7 +2,7 @@
 
 import type { Mapping } from '@hms/contracts';
 import { Stack, Text } from '@mantine/core';
-import { useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { ConflictDialog } from '../../../components/conflict/conflict-dialog.tsx';
 import { useRecordEdit } from '../../../components/conflict/use-record-edit.tsx';
 import { FormFields } from '../../../components/form/field-sections.tsx';
@@ -19,7 +19,7 @@ import { notify } from '../../../lib/ui/notifications.tsx';
 import { specialtyLabels } from '../../doctor/labels.ts';
 import { mappingLabels as labels, type MappingFields, mappingTable } from '../fields.ts';
 import { mappingCodecs, mappingFormErrors, mappingInputs } from '../inputs.tsx';
-import { readMapping } from '../queries.ts';
+import { useLatestMapping } from '../queries.ts';
 import { useMappingOperations } from '../use-mapping-operations.ts';
 
 interface EditMappingFormProps {
@@ -27,31 +27,67 @@ interface EditMappingFormProps {
 	onDone: () => void;
 }
 
+/** The form that edits an assignment; it follows what somebody else changes until somebody types into it. */
 export function EditMappingForm({ mapping, onDone }: EditMappingFormProps) {
 	const utils = trpc.useUtils();
-	const locale = useLocale();
-	const context = { locale, country: undefined };
 	const update = trpc.mapping.update.useMutation();
 	const { notifyEdited } = useMappingOperations();
-	const [initialValues] = useState(() => formValues(mappingCodecs, mapping, locale));
+	const [isDirty, setDirty] = useState(false);
 	const { id, doctor, patientId } = mapping;
-	const { stored, save, conflictDialog } = useRecordEdit<Mapping, MappingFields>({
-		record: mapping,
+	const { initial, stored, save, conflictDialog, changedNotice } = useRecordEdit<
+		Mapping,
+		MappingFields
+	>({
+		record: useLatestMapping(mapping),
 		table: mappingTable,
 		ConflictDialog,
+		isDirty,
 		update: (changes) => update.mutateAsync(changes),
-		readLatest: () => readMapping(utils.client, { id, patientId }),
+		readLatest: () => utils.client.mapping.get.query({ id, patientId }),
 		onSaved: async (saved, merged) => {
 			await utils.mapping.invalidate();
 			if (merged) {
 				const message = `The assignment of ${isolatedName(doctor)} is saved`;
 				notify(`${message}, together with what somebody else changed meanwhile`);
 			} else {
-				notifyEdited(mapping, saved);
+				notifyEdited(initial, saved);
 			}
 			onDone();
 		},
 	});
+	return (
+		<>
+			<MappingForm
+				key={initial.version}
+				mapping={initial}
+				stored={stored}
+				changedNotice={changedNotice}
+				save={save}
+				onDirty={setDirty}
+				onCancel={onDone}
+			/>
+			{conflictDialog}
+		</>
+	);
+}
+
+interface MappingFormProps {
+	mapping: Mapping;
+	/** The fields that are stored. */
+	stored: MappingFields;
+	changedNotice: ReactNode;
+	save: (fields: MappingFields) => Promise<void>;
+	/** Is called when there are changes that are not saved, and when there are none. */
+	onDirty: (isDirty: boolean) => void;
+	onCancel: () => void;
+}
+
+function MappingForm(props: MappingFormProps) {
+	const { mapping, stored, changedNotice, save, onDirty, onCancel } = props;
+	const { doctor } = mapping;
+	const locale = useLocale();
+	const context = { locale, country: undefined };
+	const [initialValues] = useState(() => formValues(mappingCodecs, mapping, locale));
 	const form = useRecordForm({
 		initialValues,
 		stored: { ...stored, doctorId: doctor.id },
@@ -62,27 +98,27 @@ export function EditMappingForm({ mapping, onDone }: EditMappingFormProps) {
 		findErrors: (values) => mappingFormErrors(values, context),
 		save: ({ doctorId: _doctor, ...fields }) => save(fields),
 	});
+	const isDirty = form.form.isDirty();
+	useEffect(() => onDirty(isDirty), [isDirty, onDirty]);
 
 	return (
-		<>
-			<form onSubmit={form.onSubmit} noValidate aria-label="Edit assignment">
-				<Stack gap="sm">
-					<div>
-						<Text fw={600}>
-							<PersonName person={doctor} />
-						</Text>
-						<Text size="sm" c="dimmed">
-							{specialtyLabels[doctor.specialty]}
-						</Text>
-					</div>
-					<InputGrid>
-						<FormFields inputs={mappingInputs} labels={labels} field={form.field} isNew={false} />
-					</InputGrid>
-					{form.failure === null ? null : <FailureAlert failure={form.failure} />}
-					<FormButtons submitLabel="Save" saving={form.saving} onCancel={onDone} />
-				</Stack>
-			</form>
-			{conflictDialog}
-		</>
+		<form onSubmit={form.onSubmit} noValidate aria-label="Edit assignment">
+			<Stack gap="sm">
+				<div>
+					<Text fw={600}>
+						<PersonName person={doctor} />
+					</Text>
+					<Text size="sm" c="dimmed">
+						{specialtyLabels[doctor.specialty]}
+					</Text>
+				</div>
+				<InputGrid>
+					<FormFields inputs={mappingInputs} labels={labels} field={form.field} isNew={false} />
+				</InputGrid>
+				{changedNotice}
+				{form.failure === null ? null : <FailureAlert failure={form.failure} />}
+				<FormButtons submitLabel="Save" saving={form.saving} onCancel={onCancel} />
+			</Stack>
+		</form>
 	);
 }

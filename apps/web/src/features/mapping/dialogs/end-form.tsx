@@ -2,9 +2,11 @@
 
 import type { Mapping } from '@hms/contracts';
 import { Stack, Text, TextInput } from '@mantine/core';
+import { IconRefresh } from '@tabler/icons-react';
 import { useState } from 'react';
 import { FormButtons } from '../../../components/form/form-buttons.tsx';
 import { FailureAlert } from '../../../components/message/failure-alert.tsx';
+import { Notice } from '../../../components/message/notice.tsx';
 import { PersonName } from '../../../components/record/person-name.tsx';
 import { useClinic } from '../../../lib/clinic/clinic.ts';
 import { textOrNull } from '../../../lib/form/blank.ts';
@@ -12,6 +14,7 @@ import { useRecordForm } from '../../../lib/form/use-record-form.ts';
 import { isolateBidi } from '../../../lib/text/isolate-bidi.ts';
 import { useLocale } from '../../../lib/text/locale.ts';
 import { mappingLabels as labels } from '../fields.ts';
+import { useLatestMapping } from '../queries.ts';
 import { startLabel } from '../start-label.ts';
 import { useMappingOperations } from '../use-mapping-operations.ts';
 import { todayLabel } from './today-label.ts';
@@ -22,9 +25,10 @@ interface EndFormProps {
 }
 
 /** The form that ends an assignment today, with a reason. */
-export function EndForm({ mapping, onDone }: EndFormProps) {
+export function EndForm({ mapping: known, onDone }: EndFormProps) {
 	const locale = useLocale();
 	const clinic = useClinic();
+	const mapping = useLatestMapping(known);
 	const { endWithReason } = useMappingOperations();
 	const hasStarted = mapping.startedOn <= clinic.today;
 	const [initialValues] = useState({ reason: '' });
@@ -63,6 +67,16 @@ export function EndForm({ mapping, onDone }: EndFormProps) {
 					autoComplete="off"
 					data-autofocus
 				/>
+				{mapping.status === 'ended' && !saving ? (
+					<Notice
+						tone="warning"
+						role="status"
+						icon={<IconRefresh />}
+						title="This assignment has ended since you opened it"
+					>
+						Cancel, and look at it in the time line.
+					</Notice>
+				) : null}
 				{failure === null ? null : <FailureAlert title="Not ended" failure={failure} />}
 				<FormButtons submitLabel="End assignment" saving={saving} onCancel={onDone} />
 			</Stack>

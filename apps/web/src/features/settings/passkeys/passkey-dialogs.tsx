@@ -15,7 +15,7 @@ type PasskeyDialogProps = DialogProps & { passkey: Passkey | null };
 export function AddPasskeyDialog({ opened, onClose }: DialogProps) {
 	return (
 		<Modal opened={opened} onClose={onClose} title="Add a passkey" keepMounted={false}>
-			<AddPasskeyForm onDone={onClose} />
+			<AddPasskeyForm onDone={onClose} onCancel={onClose} />
 		</Modal>
 	);
 }

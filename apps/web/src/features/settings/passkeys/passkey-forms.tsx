@@ -19,8 +19,13 @@ const labels = { name: 'Name', currentPassword: 'Current password' };
 const passwordInput = (currentPassword: string) =>
 	currentPassword === '' ? {} : { currentPassword };
 
+interface AddPasskeyFormProps {
+	onDone: () => void;
+	onCancel: () => void;
+}
+
 /** The form to add a passkey: the name, then the browser asks. */
-export function AddPasskeyForm({ onDone }: { onDone: () => void }) {
+export function AddPasskeyForm({ onDone, onCancel }: AddPasskeyFormProps) {
 	const utils = trpc.useUtils();
 	const begin = trpc.auth.beginPasskey.useMutation();
 	const create = trpc.auth.createPasskey.useMutation();
@@ -65,7 +70,7 @@ export function AddPasskeyForm({ onDone }: { onDone: () => void }) {
 				/>
 				<CurrentPasswordField {...field('currentPassword')} label={labels.currentPassword} />
 				{shown === null ? null : <FailureAlert title="Not added" failure={shown} />}
-				<FormButtons submitLabel="Add passkey" saving={saving} onCancel={onDone} />
+				<FormButtons submitLabel="Add passkey" saving={saving} onCancel={onCancel} />
 			</Stack>
 		</form>
 	);

@@ -7,8 +7,9 @@ import {
 	type PlainDate,
 	tokenScopes,
 } from '@hms/contracts';
-import { Input, SegmentedControl, Select, Stack, Text, TextInput } from '@mantine/core';
-import { useId, useState } from 'react';
+import { Select, Stack, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { ChoiceField } from '../../../components/form/choice-field.tsx';
 import { FormButtons } from '../../../components/form/form-buttons.tsx';
 import { SecretOnce } from '../../../components/form/secret-once.tsx';
 import { FailureAlert } from '../../../components/message/failure-alert.tsx';
@@ -58,7 +59,6 @@ export function CreateTokenForm({ onDone }: { onDone: () => void }) {
 	const utils = trpc.useUtils();
 	const create = trpc.auth.createToken.useMutation();
 	const [made, setMade] = useState<NewPersonalToken | null>(null);
-	const scopeId = useId();
 	const [initialValues] = useState({
 		name: '',
 		scope: 'read',
@@ -91,17 +91,12 @@ export function CreateTokenForm({ onDone }: { onDone: () => void }) {
 					required
 					withAsterisk={false}
 				/>
-				<Input.Wrapper label={labels.scope} labelElement="div" labelProps={{ id: scopeId }}>
-					<SegmentedControl
-						{...form.getInputProps('scope')}
-						aria-labelledby={scopeId}
-						fullWidth
-						data={tokenScopes.map((value) => ({ value, label: scopeLabels[value] }))}
-					/>
-					<Text size="xs" c="dimmed" mt={4}>
-						{scopeDescriptions[form.values.scope === 'write' ? 'write' : 'read']}
-					</Text>
-				</Input.Wrapper>
+				<ChoiceField
+					{...form.getInputProps('scope')}
+					label={labels.scope}
+					description={scopeDescriptions[form.values.scope === 'write' ? 'write' : 'read']}
+					data={tokenScopes.map((value) => ({ value, label: scopeLabels[value] }))}
+				/>
 				<Select
 					{...field('expiresOn')}
 					label={labels.expiresOn}

@@ -8,6 +8,9 @@ import { Panel } from '../../../components/page/panel.tsx';
 import { StatusBadge } from '../../../components/page/status-badge.tsx';
 import { FactList } from '../../../components/record/fact-list.tsx';
 import { trpc } from '../../../lib/api/trpc.ts';
+import { useClinic } from '../../../lib/clinic/clinic.ts';
+import { formatInstantDay } from '../../../lib/dates/format-instant.ts';
+import { useLocale } from '../../../lib/text/locale.ts';
 import { lazyDialog } from '../../../lib/ui/lazy-dialog.tsx';
 import type { TwoFactorDialogKind } from './two-factor-dialogs.tsx';
 
@@ -23,8 +26,10 @@ interface StateProps {
 	onOpen: (kind: TwoFactorDialogKind) => void;
 }
 
-function AppState({ state: { totp, recoveryCodesLeft }, onOpen }: StateProps) {
-	if (!totp) {
+function AppState({ state: { totpSince, recoveryCodesLeft }, onOpen }: StateProps) {
+	const locale = useLocale();
+	const { timeZone } = useClinic();
+	if (totpSince === null) {
 		return (
 			<Stack gap="sm" align="flex-start">
 				<Text size="sm" c="dimmed">
@@ -42,7 +47,11 @@ function AppState({ state: { totp, recoveryCodesLeft }, onOpen }: StateProps) {
 				facts={[
 					{
 						term: 'Authenticator app',
-						value: <StatusBadge tone="good">On</StatusBadge>,
+						value: (
+							<StatusBadge tone="good">
+								On since {formatInstantDay(totpSince, locale, timeZone)}
+							</StatusBadge>
+						),
 					},
 					{
 						term: 'Recovery codes left',

@@ -9,18 +9,22 @@ import { ConfirmForm } from '../../user/dialogs/confirm-form.tsx';
 
 /** Asks before a received share is given up: only its owner can give it again. */
 export function GiveUpForm({ share, onDone }: { share: Share; onDone: () => void }) {
-	const { id, owner, patientId } = share;
+	const { id, owner, patientId, isEmergency } = share;
 	const utils = trpc.useUtils();
 	const end = trpc.share.end.useMutation();
 	return (
 		<ConfirmForm
-			label="Give up the share"
-			submitLabel="Give up"
-			failureTitle="Not given up"
+			label={isEmergency ? 'End the emergency access' : 'Give up the share'}
+			submitLabel={isEmergency ? 'End now' : 'Give up'}
+			failureTitle={isEmergency ? 'Not ended' : 'Not given up'}
 			onCancel={onDone}
 			onConfirm={async () => {
 				await end.mutateAsync({ id });
-				notify(`You gave up what ${isolateBidi(owner.name)} shared`);
+				notify(
+					isEmergency
+						? 'You ended the emergency access'
+						: `You gave up what ${isolateBidi(owner.name)} shared`,
+				);
 				onDone();
 				void utils.invalidate();
 			}}
@@ -33,7 +37,7 @@ export function GiveUpForm({ share, onDone }: { share: Share; onDone: () => void
 				{patientId === null
 					? 'are out of your sight then, except those shared one by one.'
 					: 'is out of your sight then, unless all of their patients are shared with you too.'}{' '}
-				Only they can let you in again.
+				{isEmergency ? null : 'Only they can let you in again.'}
 			</Text>
 		</ConfirmForm>
 	);

@@ -1,6 +1,6 @@
 import { addDays, shareLevels, today } from '@hms/contracts';
-import { Button, Group, Input, SegmentedControl, Text } from '@mantine/core';
-import { useId } from 'react';
+import { Button, Group } from '@mantine/core';
+import { ChoiceField } from '../../../components/form/choice-field.tsx';
 import { PlainDateField } from '../../../components/form/plain-date-field.tsx';
 import { dateError, plainDateText } from '../../../lib/dates/plain-date-text.ts';
 import type { RecordForm } from '../../../lib/form/use-record-form.ts';
@@ -28,23 +28,16 @@ const periods = [
 /** The inputs for what a share allows and until when. */
 export function ShareInputs({ form }: { form: RecordForm<ShareValues> }) {
 	const locale = useLocale();
-	const levelId = useId();
 	const { field } = form;
 	const { getInputProps, setFieldValue, clearFieldError, values } = form.form;
-	const level = values.level === 'write' ? 'write' : 'read';
 	return (
 		<>
-			<Input.Wrapper label={labels.level} labelElement="div" labelProps={{ id: levelId }}>
-				<SegmentedControl
-					{...getInputProps('level')}
-					aria-labelledby={levelId}
-					fullWidth
-					data={shareLevels.map((value) => ({ value, label: levelLabels[value] }))}
-				/>
-				<Text size="xs" c="dimmed" mt={4}>
-					{levelDescriptions[level]}
-				</Text>
-			</Input.Wrapper>
+			<ChoiceField
+				{...getInputProps('level')}
+				label={labels.level}
+				description={levelDescriptions[values.level === 'write' ? 'write' : 'read']}
+				data={shareLevels.map((value) => ({ value, label: levelLabels[value] }))}
+			/>
 			<div>
 				<PlainDateField
 					{...field('until')}

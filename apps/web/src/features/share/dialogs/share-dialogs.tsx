@@ -15,7 +15,8 @@ export type ShareDialog =
 
 function titleOf(dialog: ShareDialog): string {
 	if (dialog.kind === 'change') return 'Change the share';
-	if (dialog.kind === 'giveUp') return 'Give up the share';
+	if (dialog.kind === 'giveUp')
+		return dialog.share.isEmergency ? 'End the emergency access' : 'Give up the share';
 	if (dialog.kind === 'transfer') return `Give ${isolatedName(dialog.patient)} to another owner`;
 	return dialog.patient === null
 		? 'Share all my patients'

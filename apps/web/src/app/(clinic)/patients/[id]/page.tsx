@@ -1,4 +1,5 @@
 import { PatientAccesses } from '../../../../features/access/patient-accesses.tsx';
+import { EmergencyAccess } from '../../../../features/emergency-access/emergency-access.tsx';
 import { CareTeam } from '../../../../features/mapping/care-team/care-team.tsx';
 import { CareTeamPrefetch } from '../../../../features/mapping/care-team/prefetch.tsx';
 import { PatientOverview } from '../../../../features/patient/patient-overview.tsx';
@@ -11,16 +12,18 @@ export default async function PatientPage({ params }: { params: Promise<{ id: st
 		<>
 			<CareTeamPrefetch patientId={id} />
 			<PatientSharesPrefetch patientId={id} />
-			<PatientOverview
-				id={id}
-				careTeam={<CareTeam patientId={id} />}
-				sharing={
-					<>
-						<PatientShares patientId={id} />
-						<PatientAccesses patientId={id} />
-					</>
-				}
-			/>
+			<EmergencyAccess key={id} patientId={id}>
+				<PatientOverview
+					id={id}
+					careTeam={<CareTeam patientId={id} />}
+					sharing={
+						<>
+							<PatientShares patientId={id} />
+							<PatientAccesses patientId={id} />
+						</>
+					}
+				/>
+			</EmergencyAccess>
 		</>
 	);
 }

@@ -1,0 +1,95 @@
+'use client';
+
+import { type EmergencyMatches, emergencySearchesAnHour } from '@hms/contracts';
+import { Button, Skeleton, Stack } from '@mantine/core';
+import { IconUrgent } from '@tabler/icons-react';
+import { useState } from 'react';
+import { Message } from '../../components/message/message.tsx';
+import { PageHeader } from '../../components/page/page-header.tsx';
+import { PageLink } from '../../components/page/page-link.tsx';
+import { Panel } from '../../components/page/panel.tsx';
+import { useClinicQuery } from '../../lib/clinic/clinic-day.tsx';
+import classes from './emergency-access.module.css';
+import { EmergencyMatchList } from './emergency-matches.tsx';
+import { emptySearch, FindForm } from './find-form.tsx';
+import { useMayOpenInEmergency } from './queries.ts';
+
+/** What has to be known before anybody is looked for. */
+function Rules() {
+	return (
+		<Panel title="Before you look">
+			<ul className={classes['rules']}>
+				<li>
+					Use this only when somebody needs help now and the colleague whose patient it is cannot be
+					asked.
+				</li>
+				<li>That colleague is told at once that you opened the record, and why.</li>
+				<li>An administrator reviews it, and sees what you read.</li>
+				<li>
+					Each search is recorded, found or not: {emergencySearchesAnHour} an hour are allowed.
+				</li>
+				<li>You can read the record for an hour, and change nothing.</li>
+			</ul>
+		</Panel>
+	);
+}
+
+/** For who may not use it: who may. */
+function NotAllowed() {
+	const isOff = useClinicQuery().data?.emergencyAccess === 'off';
+	return (
+		<Message
+			icon={<IconUrgent size={22} />}
+			title={isOff ? 'There is no emergency access here' : 'For administrators'}
+			action={
+				<Button component={PageLink} href="/people" variant="default">
+					See who the administrators are
+				</Button>
+			}
+		>
+			{isOff
+				? 'This clinic has turned it off. Ask the colleague whose patient it is, or an administrator.'
+				: 'In an emergency, administrators open patients of colleagues. Ask one of them.'}
+		</Message>
+	);
+}
+
+/** Finds a patient of whatever owner, first by the form and then among what it found. */
+function Search() {
+	const [values, setValues] = useState(emptySearch);
+	const [matches, setMatches] = useState<EmergencyMatches | null>(null);
+	return (
+		<Stack gap="md" className={classes['page'] ?? ''}>
+			<Rules />
+			{matches === null ? (
+				<Panel title="Find the patient">
+					<FindForm
+						initial={values}
+						onFound={(found, asked) => {
+							setValues(asked);
+							setMatches(found);
+						}}
+					/>
+				</Panel>
+			) : (
+				<EmergencyMatchList matches={matches} onSearchAgain={() => setMatches(null)} />
+			)}
+		</Stack>
+	);
+}
+
+/** The page of emergency access: why it is recorded, and a search by exact values. */
+export function EmergencySearch() {
+	const mayOpen = useMayOpenInEmergency();
+	return (
+		<>
+			<PageHeader
+				title="Emergency access"
+				detail="Opens a patient of a colleague to read, for an hour."
+			/>
+			{mayOpen === undefined ? <Skeleton height={280} role="status" aria-label="Loading" /> : null}
+			{mayOpen === false ? <NotAllowed /> : null}
+			{mayOpen === true ? <Search /> : null}
+		</>
+	);
+}

@@ -1,0 +1,131 @@
+'use client';
+
+import type { EmergencyMatches } from '@hms/contracts';
+import { Button, Group, SegmentedControl, TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { InputGrid } from '../../components/form/form-section.tsx';
+import { FailureAlert } from '../../components/message/failure-alert.tsx';
+import { trpc } from '../../lib/api/trpc.ts';
+import { dateError, plainDateOrText } from '../../lib/dates/plain-date-text.ts';
+import { useRecordForm } from '../../lib/form/use-record-form.ts';
+import type { FieldErrors } from '../../lib/form/validate.ts';
+import { useLocale } from '../../lib/text/locale.ts';
+import { BirthDateField } from '../patient/birth-date-field.tsx';
+import classes from './emergency-access.module.css';
+
+const labels = {
+	mrn: 'Number (MRN)',
+	givenName: 'Given name',
+	familyName: 'Family name',
+	dateOfBirth: 'Birth date',
+};
+
+const ways = [
+	{ value: 'name', label: 'Name and birth date' },
+	{ value: 'mrn', label: 'Number (MRN)' },
+];
+
+/** What somebody looks for; the fields of the other way are kept, and not sent. */
+export type SearchValues = Record<'by' | keyof typeof labels, string>;
+
+export const emptySearch: SearchValues = {
+	by: 'name',
+	mrn: '',
+	givenName: '',
+	familyName: '',
+	dateOfBirth: '',
+};
+
+function birthDateErrors({ by, dateOfBirth }: SearchValues, locale: string): FieldErrors {
+	if (by === 'mrn') return {};
+	const error =
+		dateOfBirth.trim() === '' ? 'must not be empty' : dateError(dateOfBirth, locale, 'past');
+	return error === undefined ? {} : { dateOfBirth: `${labels.dateOfBirth} ${error}` };
+}
+
+interface FindFormProps {
+	initial: SearchValues;
+	onFound: (matches: EmergencyMatches, values: SearchValues) => void;
+}
+
+/** The form that looks for a patient of whatever owner. */
+export function FindForm({ initial, onFound }: FindFormProps) {
+	const locale = useLocale();
+	const find = trpc.emergencyAccess.find.useMutation();
+	const { form, field, onSubmit, saving, failure } = useRecordForm({
+		initialValues: initial,
+		schema: (contract) => contract.findInEmergencyInput,
+		toInput: ({ by, mrn, givenName, familyName, dateOfBirth }) =>
+			by === 'mrn'
+				? { mrn }
+				: {
+						givenName,
+						familyName,
+						dateOfBirth: plainDateOrText(dateOfBirth, locale, 'past') ?? '',
+					},
+		labels,
+		findErrors: (values) => birthDateErrors(values, locale),
+		save: async (input): Promise<void> => onFound(await find.mutateAsync(input), form.getValues()),
+	});
+	const isByNumber = form.values.by === 'mrn';
+	return (
+		<form onSubmit={onSubmit} noValidate aria-label="Find a patient">
+			<SegmentedControl
+				{...form.getInputProps('by')}
+				aria-label="Find by"
+				data={ways}
+				mb="md"
+				className={classes['ways'] ?? ''}
+			/>
+			<InputGrid>
+				{isByNumber ? (
+					<TextInput
+						key="mrn"
+						{...field('mrn')}
+						label={labels.mrn}
+						description="Also one that the patient had with a former owner"
+						inputWrapperOrder={['label', 'input', 'description', 'error']}
+						autoComplete="off"
+						required
+					/>
+				) : (
+					<>
+						<TextInput
+							{...field('givenName')}
+							label={labels.givenName}
+							autoComplete="off"
+							required
+						/>
+						<TextInput
+							{...field('familyName')}
+							label={labels.familyName}
+							autoComplete="off"
+							required
+						/>
+						<BirthDateField {...field('dateOfBirth')} label={labels.dateOfBirth} required />
+					</>
+				)}
+			</InputGrid>
+			{failure === null ? null : (
+				<div className={classes['failure']}>
+					<FailureAlert
+						title="Not searched"
+						failure={
+							failure.code === 'too_many_requests'
+								? {
+										...failure,
+										message: `${failure.message} Wait until the first of them is an hour old, or ask somebody else who may look.`,
+									}
+								: failure
+						}
+					/>
+				</div>
+			)}
+			<Group justify="flex-end" mt="md">
+				<Button type="submit" loading={saving} leftSection={<IconSearch size={16} aria-hidden />}>
+					Find
+				</Button>
+			</Group>
+		</form>
+	);
+}

@@ -1,0 +1,20 @@
+import type { EmergencyAccess } from '@hms/contracts';
+import { formatInstant } from '../../lib/dates/format-instant.ts';
+import { kindLabels } from '../access/labels.ts';
+
+/** What was read by an emergency access: "Record, in a search. Last 23 Nov 2026, 10:12." */
+export function readsLabel(
+	{ reads }: Pick<EmergencyAccess, 'reads'>,
+	locale: string,
+	timeZone: string,
+): string {
+	const last = reads
+		.map(({ lastAt }) => lastAt)
+		.sort()
+		.at(-1);
+	if (last === undefined) return 'Nothing is recorded as read.';
+	const kinds = reads.map(({ kind, count }) =>
+		count === 1 ? kindLabels[kind] : `${kindLabels[kind]} (${count} times)`,
+	);
+	return `Read: ${kinds.join(', ').toLowerCase()}. Last on ${formatInstant(last, locale, timeZone)}.`;
+}

@@ -1,0 +1,42 @@
+import type { ClinicError } from './errors.ts';
+import type { ChangeSubject, NotificationKind } from './generated/api.ts';
+import type { Id, NotificationId, PatientId, UserId } from './values.ts';
+
+/** Changes are told from now on. Some may have been missed before: ask again for what is shown. */
+export interface ReadyEvent {
+	type: 'ready';
+}
+
+/** A record of a kind has changed. */
+export interface ChangeOf<Subject extends ChangeSubject> {
+	type: 'changed';
+	subject: Subject;
+	/** Null: several records of this kind, more than are told one by one. */
+	id: Id<Subject> | null;
+	/** The version that the record has since then. */
+	version: number | null;
+	/** Of an assignment: whose it is. */
+	patientId: PatientId | null;
+	/** Who changed it; null for whoever runs the installation. */
+	actorId: UserId | null;
+}
+
+/** A record that the user may see has changed; the user's own changes are told too. */
+export type ChangedEvent = { [Subject in ChangeSubject]: ChangeOf<Subject> }[ChangeSubject];
+
+/** The user has got a notification. */
+export interface NotificationEvent {
+	type: 'notification';
+	/** Null: some were read. */
+	id: NotificationId | null;
+	kind: NotificationKind | null;
+}
+
+/** Nothing is told until `ready` comes again: the connection was lost, or there is none yet. */
+export interface LostEvent {
+	type: 'lost';
+	error: ClinicError;
+}
+
+/** What happens, to be told apart by `type`. */
+export type ClinicEvent = ReadyEvent | ChangedEvent | NotificationEvent | LostEvent;
