@@ -55,6 +55,17 @@ it('tells whoever writes by COPY that a constraint refuses it at its end', async
 	await sql.end();
 });
 
+it('goes on after more than a stream holds was read by COPY', async () => {
+	const sql = open(1);
+	for (let n = 0; n < 3; n++) {
+		let length = 0;
+		const rows = await sql.unsafe(`copy (select repeat('x', 100000)) to stdout`).readable();
+		for await (const part of rows) length += part.length;
+		expect(length).toBe(100_001);
+	}
+	await sql.end();
+});
+
 it('serves a reservation that waits for a connection which is terminated', async () => {
 	const sql = open(1);
 	const first = await sql.reserve();
