@@ -257,6 +257,14 @@ describe('a backup is refused', () => {
 		expect(error).toHaveProperty('message', expect.stringMatching(words));
 	};
 
+	function isSameText(one: Buffer, other: Buffer): boolean {
+		try {
+			return zstdDecompressSync(one).equals(zstdDecompressSync(other));
+		} catch {
+			return false;
+		}
+	}
+
 	it.each(['plain', 'sealed'])('that is cut off, or changed anywhere: %s', async (name) => {
 		const key = name === 'sealed' ? secret : undefined;
 		expect(await command(inspect, [file(name)], { key })).toBe('whole');
@@ -267,6 +275,8 @@ describe('a backup is refused', () => {
 			await refused(file('cut'), /damaged|no backup/, key);
 			const changed = Buffer.from(whole);
 			changed[place] = (changed[place] ?? 0) ^ 4;
+			// Compressed otherwise, it can still be the same text.
+			if (!key && isSameText(changed, whole)) continue;
 			await writeFile(file('cut'), changed);
 			await refused(file('cut'), /damaged|no backup/, key);
 		}
