@@ -18,8 +18,10 @@ const usage = `npm run admin -- create --email ADDRESS --name NAME [--role admin
 npm run admin -- reset-password --email ADDRESS [--password-stdin]
 npm run admin -- remove-two-factor --email ADDRESS
 
+create makes an administrator, unless --role says otherwise.
+
 A password is asked for at a terminal. With --password-stdin it is the first line of the standard input. Without one a
-link is made with which the account's user sets it, once, within 24 hours, while the product runs. create makes an administrator, unless --role says otherwise.`;
+link is made with which the account's user sets it, once, within 24 hours, while the product runs.`;
 
 const account = registerInput.safeExtend({ role: z.enum(roles) });
 const reset = z.strictObject({ email: accountEmail, password });

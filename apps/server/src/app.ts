@@ -6,10 +6,10 @@ import type { Config } from './config.ts';
 import { EventStreams } from './event-streams.ts';
 import { authentication } from './plugins/authentication.ts';
 import { drainTooLargeBody, jsonOnly } from './plugins/bodies.ts';
-import { closing } from './plugins/closing.ts';
 import { cors } from './plugins/cors.ts';
 import { docs } from './plugins/docs.ts';
 import { events } from './plugins/events.ts';
+import { closeGracefully } from './plugins/graceful-closing.ts';
 import { singleHeaders } from './plugins/headers.ts';
 import { health } from './plugins/health.ts';
 import { requireOwnHost } from './plugins/host-names.ts';
@@ -104,7 +104,7 @@ export async function buildApp(parts: AppOptions): Promise<FastifyInstance> {
 	jsonOnly(app);
 	drainTooLargeBody(app);
 	upgrades(app, headers, pages?.changes);
-	const closingState = closing(app, {
+	const closing = closeGracefully(app, {
 		delaySeconds: config.shutdownDelaySeconds,
 		timeoutMs: timeouts.closingMs,
 		forceClose: parts.forceClose,
@@ -130,7 +130,7 @@ export async function buildApp(parts: AppOptions): Promise<FastifyInstance> {
 	await trpc(app, contextOf, refuse);
 	rest(app, contextOf, refuse);
 	events(app, services, streams);
-	health(app, services, closingState);
+	health(app, services, closing);
 	await docs(app);
 	if (metrics && config.metricsToken) metricsPage(app, metrics, config.metricsToken);
 

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { Passwords } from '@hms/api';
 import { withConnection } from '@hms/db/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describeError } from './log.ts';
 import { openServer, openSocket, password, type Server } from './testing.ts';
 
 type Line = Record<string, unknown>;
@@ -94,6 +95,17 @@ describe('the log', () => {
 		socket.write('GET /planted-path HTTP/9.9\r\n\r\n');
 		const [, requestId = ''] = /x-request-id: (\S+)/i.exec(await answer) ?? [];
 		expect(await linesOf(requestId)).toMatchObject([{ level: 30, status: 400, route: null }]);
+	});
+
+	it('has errors without what people entered', async () => {
+		const secret = 'Secretname';
+		const failing = await server.database.system.execute(`select 1 / 0, '${secret}'`).then(
+			() => undefined,
+			(error: unknown) => new Error(`Failed query with ${secret}`, { cause: error }),
+		);
+		const told = JSON.stringify(describeError(failing));
+		expect(told).not.toContain(secret);
+		expect(told).toContain('22012');
 	});
 
 	it('contains no data that people send', async () => {

@@ -3,9 +3,9 @@ import { afterEach, expect, it } from 'vitest';
 import type { Timeouts } from './app.ts';
 import { openServer, openSocket, type Server } from './testing.ts';
 
-/** Set HOSTILE_SEED to see again what a failure printed. */
-const seed = Number(process.env['HOSTILE_SEED'] ?? Date.now() % 2 ** 31);
-const rounds = Number(process.env['HOSTILE_ROUNDS'] ?? 800);
+/** Set MODEL_SEED to see again what a failure printed. */
+const seed = Number(process.env['MODEL_SEED'] ?? Date.now() % 2 ** 31);
+const rounds = Number(process.env['MODEL_RUNS'] ?? 800);
 
 let server: Server;
 let ids: string[];

@@ -193,6 +193,19 @@ describe('patients', () => {
 		});
 	});
 
+	it('have a cursor that can be followed, whatever their names', async () => {
+		const { send } = await server.signUp('cursors');
+		const long = '😁'.repeat(50);
+		for (let n = 0; n < 2; n++)
+			await send('POST', '/api/patients', { givenName: long, familyName: long });
+		const first = await send('GET', '/api/patients?sort=familyName&limit=1');
+		const second = await send(
+			'GET',
+			`/api/patients?sort=familyName&limit=1&cursor=${first.body.nextCursor}`,
+		);
+		expect(second).toMatchObject({ status: 200, body: { nextCursor: null } });
+	});
+
 	it('take the path’s id only from the path', async () => {
 		const { id } = (await server.ada.send('POST', '/api/patients', { givenName: 'A' })).body;
 		expect(

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { accessKinds, accessRights } from './enums.ts';
 import { id, instant } from './schema/fields.ts';
 import { pageInput, pageOf } from './schema/page.ts';
+import { namedUser } from './user.ts';
 
 /** What of a patient was seen. */
 export const accessKind = z.enum(accessKinds).meta({ id: 'AccessKind' });
@@ -11,7 +12,7 @@ export const access = z
 	.strictObject({
 		id,
 		at: instant.describe('When it was first within five minutes.'),
-		user: z.strictObject({ id, name: z.string() }).describe('Who saw the patient.'),
+		user: namedUser.describe('Who saw the patient.'),
 		right: z
 			.enum(accessRights)
 			.meta({ id: 'AccessRight' })

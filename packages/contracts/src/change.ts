@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { changeActions, changeSubjects } from './enums.ts';
 import { id, instant } from './schema/fields.ts';
 import { pageInput, pageOf } from './schema/page.ts';
+import { namedUser } from './user.ts';
 
 const recorded = z
 	.json()
@@ -18,7 +19,7 @@ export const change = z
 	.strictObject({
 		id,
 		at: instant,
-		actor: z.strictObject({ id, name: z.string() }).describe('Who did it.'),
+		actor: namedUser.describe('Who did it.'),
 		action: z.enum(changeActions).meta({ id: 'ChangeAction' }),
 		changes: z.array(fieldChange).describe('One entry for each field that changed.'),
 	})

@@ -3,7 +3,7 @@ import { accessKind } from './access.ts';
 import { id, instant, line, paragraph, personName, plainDate } from './schema/fields.ts';
 import { pageInput, pageOf } from './schema/page.ts';
 import { rowInput } from './schema/rows.ts';
-import { person } from './share.ts';
+import { namedUser } from './user.ts';
 
 const reason = paragraph(500).refine((text) => text.length >= 10, {
 	error: 'must have at least 10 characters',
@@ -32,7 +32,9 @@ export type FindInEmergencyInput = z.infer<typeof findInEmergencyInput>;
 
 export const emergencyMatches = z
 	.strictObject({
-		items: z.array(z.strictObject({ patientId: id, owner: person }).meta({ id: 'EmergencyMatch' })),
+		items: z.array(
+			z.strictObject({ patientId: id, owner: namedUser }).meta({ id: 'EmergencyMatch' }),
+		),
 	})
 	.meta({ id: 'EmergencyMatches' });
 export type EmergencyMatches = z.infer<typeof emergencyMatches>;
@@ -52,8 +54,8 @@ export const emergencyAccess = z
 	.strictObject({
 		id,
 		patientId: id,
-		owner: person.describe('Whose patient it was.'),
-		user: person.describe('Who opened it.'),
+		owner: namedUser.describe('Whose patient it was.'),
+		user: namedUser.describe('Who opened it.'),
 		reason: z.string(),
 		createdAt: instant,
 		endsAt: instant.describe('Until when it could be read.'),
@@ -71,7 +73,7 @@ export const emergencyAccess = z
 				'What was read by it, of each kind; empty where nothing was, or is recorded any more.',
 			),
 		review: z
-			.strictObject({ at: instant, user: person, note: z.string() })
+			.strictObject({ at: instant, user: namedUser, note: z.string() })
 			.nullable()
 			.describe('Null: nobody has reviewed it yet.'),
 	})

@@ -5,6 +5,7 @@ import { id, instant, plainDate } from './schema/fields.ts';
 import { pageInput, pageOf } from './schema/page.ts';
 import { ids } from './schema/rows.ts';
 import { shareLevel } from './share.ts';
+import { namedUser } from './user.ts';
 
 export const notificationKind = z.enum(notificationKinds).meta({
 	id: 'NotificationKind',
@@ -25,7 +26,7 @@ export const notification = z
 		createdAt: instant,
 		readAt: instant.nullable().describe('When the caller read it; null: not yet.'),
 		kind: notificationKind,
-		actor: z.strictObject({ id, name: z.string() }).describe('Who did it.'),
+		actor: namedUser.describe('Who did it.'),
 		patient: z
 			.strictObject({ id, name: z.string().nullable() })
 			.nullable()

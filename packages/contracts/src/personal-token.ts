@@ -3,6 +3,7 @@ import { addYears, today } from './dates/plain-date.ts';
 import { tokenScopes, tokenSorts } from './enums.ts';
 import { id, instant, line, plainDate } from './schema/fields.ts';
 import { pageInput, pageOf } from './schema/page.ts';
+import { currentPassword } from './two-factor.ts';
 
 const scope = z.enum(tokenScopes).meta({
 	id: 'TokenScope',
@@ -42,12 +43,7 @@ export const createTokenInput = z
 			.refine((day) => day >= today(), { error: 'must not be in the past', abort: true })
 			.refine((day) => day <= addYears(today(), 1), { error: 'must be within a year' })
 			.describe('The last day on which it works, in the clinic’s time zone; within a year.'),
-		currentPassword: z
-			.string()
-			.min(1)
-			.max(1000)
-			.optional()
-			.describe('Needed unless the session began in the last ten minutes.'),
+		currentPassword: currentPassword.optional(),
 	})
 	.meta({ examples: [{ name: 'Waiting room board', scope: 'read', expiresOn: '2027-05-31' }] });
 export type CreateTokenInput = z.infer<typeof createTokenInput>;

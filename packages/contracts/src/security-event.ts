@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { securityEventKinds } from './enums.ts';
 import { id, instant, plainDate } from './schema/fields.ts';
 import { pageInput, pageOf } from './schema/page.ts';
-
-const person = z.strictObject({ id, name: z.string() });
+import { namedUser } from './user.ts';
 
 const securityEventKind = z.enum(securityEventKinds).meta({ id: 'SecurityEventKind' });
 
@@ -13,12 +12,12 @@ export const securityEvent = z
 		id,
 		at: instant,
 		kind: securityEventKind,
-		actor: person
+		actor: namedUser
 			.nullable()
 			.describe(
 				'Who did it. Null where nobody had signed in, as with a wrong password, and for commands of whoever runs the installation, unless they say for whom.',
 			),
-		user: person
+		user: namedUser
 			.nullable()
 			.describe('Whose account it is about; of an erased patient: who had registered it.'),
 		email: z.string().nullable().describe('Of an invitation: the address that is invited.'),

@@ -4,6 +4,7 @@ import { shareDirections, shareLevels, shareSorts } from './enums.ts';
 import { clearable, id, instant, line, plainDate } from './schema/fields.ts';
 import { pageInput, pageOf } from './schema/page.ts';
 import { rowInput } from './schema/rows.ts';
+import { namedUser } from './user.ts';
 
 export const shareLevel = z
 	.enum(shareLevels)
@@ -18,9 +19,6 @@ const until = plainDate
 			'The last day on which it holds, in the clinic; within ten years. Null: until it is taken back.',
 	});
 
-/** A user, as others name one. */
-export const person = z.strictObject({ id, name: z.string() }).meta({ id: 'ShareUser' });
-
 /** That an owner lets somebody in to a patient, or to all patients. */
 export const share = z
 	.strictObject({
@@ -28,8 +26,8 @@ export const share = z
 		patientId: id
 			.nullable()
 			.describe('Null: all patients of the owner, also those who are registered later.'),
-		owner: person,
-		user: person,
+		owner: namedUser,
+		user: namedUser,
 		level: shareLevel,
 		until: plainDate.nullable(),
 		isEmergency: z

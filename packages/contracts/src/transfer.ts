@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { id, line } from './schema/fields.ts';
 import { ids } from './schema/rows.ts';
-import { person } from './share.ts';
+import { namedUser } from './user.ts';
 
 /** That patients were given to another owner. */
 export const transfer = z
 	.strictObject({
 		id,
-		from: person.describe('Whose patients they were.'),
-		to: person.describe('Whose patients they are now.'),
+		from: namedUser.describe('Whose patients they were.'),
+		to: namedUser.describe('Whose patients they are now.'),
 		count: z.int().describe('How many patients were given, or given back.'),
 	})
 	.meta({

@@ -13,6 +13,9 @@ const userStatus = z
 	.enum(userStatuses)
 	.meta({ id: 'UserStatus', description: 'Nobody can sign in to a disabled account.' });
 
+/** A user, where only the name matters. */
+export const namedUser = z.strictObject({ id, name: z.string() }).meta({ id: 'NamedUser' });
+
 /** A user as colleagues see one. The last three fields are for administrators. */
 export const listedUser = z
 	.strictObject({

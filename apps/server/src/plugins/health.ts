@@ -1,7 +1,7 @@
 import { DomainError, type Services } from '@hms/api';
 import { isMigrated } from '@hms/db';
 import type { FastifyInstance } from 'fastify';
-import type { Closing } from './closing.ts';
+import type { ClosingState } from './graceful-closing.ts';
 import { apiPath } from './request-url.ts';
 
 /** The readiness check waits this long for the database, in milliseconds. */
@@ -11,7 +11,7 @@ const databaseTimeoutMs = 3000;
 export function health(
 	app: FastifyInstance,
 	{ database, tokens }: Services,
-	closing: Closing,
+	closing: ClosingState,
 ): void {
 	// Concurrent checks share one query.
 	let pending: Promise<boolean> | undefined;

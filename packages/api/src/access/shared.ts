@@ -15,25 +15,59 @@ export interface Subject {
 	id: string;
 }
 
+/** What a user may do with patients of a colleague. */
 interface Shared {
 	ownerId: string;
-	isWritable: boolean;
+	access: PatientAccess;
 }
 
-/** A patient whom somebody shares, and by which right the user reads it. */
-interface SharedPatient extends Shared, ReadRight {
-	patientId: string;
+/** A colleague, and what that one shares with the user. */
+export interface SharingOwner {
+	ownerId: string;
+	/** Whether the user may write all of them, and register more. */
+	writesAll: boolean;
+	/** The patients that the user may write otherwise. */
+	writable: string[];
+	/** Whether the owner shares all patients. */
+	sharesAll: boolean;
+	/** The patients that the owner shares otherwise; others are open to the user in an emergency. */
+	shared: string[];
 }
 
-const findingShared = new Statement<SharedPatient, keyof Subject>(
+/** By which right the user reads a patient of a colleague. */
+export const rightTo = ({ sharesAll, shared }: SharingOwner, id: string): AccessRight =>
+	sharesAll || shared.includes(id) ? 'share' : 'emergency';
+
+export const accessTo = ({ writesAll, writable }: SharingOwner, id: string): PatientAccess =>
+	writesAll || writable.includes(id) ? 'write' : 'read';
+
+/** A `SharingOwner` of the rows of `share`, grouped by their owner. */
+const sharingOwner = sql`share.owner_id as "ownerId",
+	bool_or(share.patient_id is null and level = 'write') as "writesAll",
+	coalesce(array_agg(share.patient_id) filter (where share.patient_id is not null and level = 'write'), '{}') as writable,
+	bool_or(share.patient_id is null) as "sharesAll",
+	coalesce(array_agg(share.patient_id) filter (where share.patient_id is not null and not is_emergency), '{}') as shared`;
+
+const listingOwners = new Statement<SharingOwner, 'ownerId'>(
 	(_, value) => sql`
-		select owner_id as "ownerId", patient_id as "patientId", is_writable as "isWritable",
-			case when exists (
-				select from received_shares() as share
-				where share.owner_id = found.owner_id and not share.is_emergency
-					and (share.patient_id is null or share.patient_id = found.patient_id)
-			) then 'share' else 'emergency' end as "right"
-		from find_shared(${value('kind')}::change_subject, ${value('id')}::uuid) as found`,
+		select ${sharingOwner} from received_shares() as share
+		where ${value('ownerId')}::uuid is null or share.owner_id = ${value('ownerId')}
+		group by share.owner_id order by share.owner_id`,
+	{ isQuickRead: true },
+);
+
+/** Who shares patients with the user now. @param ownerId only this colleague */
+export const listSharingOwners = (ctx: UserContext, ownerId?: string): Promise<SharingOwner[]> =>
+	ctx.db.read(listingOwners, { ownerId });
+
+/** The owner of a shared patient, with what concerns this patient alone. */
+const findingShared = new Statement<SharingOwner & { patientId: string }, keyof Subject>(
+	(_, value) => sql`
+		select ${sharingOwner}, found.patient_id as "patientId"
+		from find_sharing_owner(${value('kind')}::change_subject, ${value('id')}::uuid) as found
+		join received_shares() as share
+			on share.owner_id = found.owner_id and (share.patient_id is null or share.patient_id = found.patient_id)
+		group by share.owner_id, found.patient_id`,
 	{ isQuickRead: true },
 );
 
@@ -41,10 +75,13 @@ const findingShared = new Statement<SharedPatient, keyof Subject>(
 export async function findShared(
 	ctx: UserContext,
 	subject: Subject,
-): Promise<SharedPatient | undefined> {
-	const [shared] = await ctx.db.read(findingShared, { ...subject });
-	if (shared) noteRead(ctx, shared, [shared.patientId]);
-	return shared;
+): Promise<(Shared & ReadRight) | undefined> {
+	const [owner] = await ctx.db.read(findingShared, { ...subject });
+	if (!owner) return undefined;
+	const { ownerId, patientId } = owner;
+	const right = rightTo(owner, patientId);
+	noteRead(ctx, { ownerId, right }, [patientId]);
+	return { ownerId, right, access: accessTo(owner, patientId) };
 }
 
 /** Remembers whose patients were read and by which right, for the record of who saw them: see `showing`. */
@@ -60,12 +97,11 @@ export function noteRead(
 /** The context in which the user acts on a colleague's patients. */
 export const contextOf = async (
 	ctx: UserContext,
-	{ ownerId, isWritable }: Shared,
+	{ ownerId, access }: Shared,
 	{ forWriting = false } = {},
 ): Promise<UserContext> => ({
 	...ctx,
-	ownerId,
-	access: isWritable ? 'write' : 'read',
+	...{ ownerId, access },
 	db: await ctx.db.of(ownerId, forWriting),
 });
 
@@ -92,9 +128,9 @@ export async function withShared<T>(
 }
 
 /** @throws DomainError `forbidden` */
-function requireAccess({ isWritable }: Shared, need: PatientAccess): void {
+function requireAccess({ access }: Shared, need: PatientAccess): void {
 	if (need === 'own') throw ownersOnly();
-	if (need === 'write' && !isWritable) {
+	if (need === 'write' && access !== 'write') {
 		throw new DomainError('forbidden', 'Its owner shares this patient with you for reading only.');
 	}
 }
@@ -117,7 +153,7 @@ export async function isReadable(ctx: UserContext, id: string): Promise<boolean>
 const findingManyShared = new Statement<{ id: string }, 'kind' | 'ids'>(
 	(_, value) => sql`
 		select asked.id from unnest(${value('ids')}::text::uuid[]) as asked (id)
-		cross join find_shared(${value('kind')}::change_subject, asked.id)`,
+		cross join find_sharing_owner(${value('kind')}::change_subject, asked.id)`,
 	{ isQuickRead: true },
 );
 
@@ -131,35 +167,6 @@ export async function listReadable(
 	const shared = await access.read(findingManyShared, { kind, ids: `{${ids.join(',')}}` });
 	return shared.map(({ id }) => id);
 }
-
-/** A colleague who shares patients with the user. */
-export interface SharingOwner {
-	ownerId: string;
-	/** Whether the user may write all of them, and register more. */
-	writesAll: boolean;
-	/** The patients that the user may write otherwise. */
-	writable: string[];
-	/** Whether the owner shares all patients. */
-	sharesAll: boolean;
-	/** The patients that the owner shares otherwise; others are open to the user in an emergency. */
-	shared: string[];
-}
-
-const listingOwners = new Statement<SharingOwner, 'ownerId'>(
-	(_, value) => sql`
-		select owner_id as "ownerId", bool_or(patient_id is null and level = 'write') as "writesAll",
-			coalesce(array_agg(patient_id) filter (where patient_id is not null and level = 'write'), '{}') as writable,
-			bool_or(patient_id is null) as "sharesAll",
-			coalesce(array_agg(patient_id) filter (where patient_id is not null and not is_emergency), '{}') as shared
-		from received_shares()
-		where ${value('ownerId')}::uuid is null or owner_id = ${value('ownerId')}
-		group by owner_id order by owner_id`,
-	{ isQuickRead: true },
-);
-
-/** Who shares patients with the user now. @param ownerId only this colleague */
-export const listSharingOwners = (ctx: UserContext, ownerId?: string): Promise<SharingOwner[]> =>
-	ctx.db.read(listingOwners, { ownerId });
 
 const readingEntry = new Statement<{ isLetIn: boolean; writesAll: boolean }>(
 	() => sql`
@@ -175,10 +182,3 @@ export async function readEntry(access: UserAccess) {
 	if (!entry) throw new Error('a statement without a condition returned no row');
 	return entry;
 }
-
-/** By which right the user reads a patient of a colleague. */
-export const rightTo = ({ sharesAll, shared }: SharingOwner, id: string): AccessRight =>
-	sharesAll || shared.includes(id) ? 'share' : 'emergency';
-
-export const accessTo = ({ writesAll, writable }: SharingOwner, id: string): PatientAccess =>
-	writesAll || writable.includes(id) ? 'write' : 'read';

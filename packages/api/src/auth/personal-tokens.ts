@@ -1,17 +1,14 @@
-import {
-	addDays,
-	type CreateTokenInput,
-	clinicSettings,
-	type ListTokensInput,
-	momentIn,
-	type NewPersonalToken,
-	type PersonalToken,
-	type PlainDate,
+import type {
+	CreateTokenInput,
+	ListTokensInput,
+	NewPersonalToken,
+	PersonalToken,
 } from '@hms/contracts';
 import { type Db, personalTokens } from '@hms/db';
 import { and, eq } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import type { UserContext } from '../context.ts';
+import { endOfDay } from '../end-of-day.ts';
 import { notFound } from '../errors/domain-error.ts';
 import { asText, jsonOf } from '../json/json-text.ts';
 import { listing } from '../list/listing.ts';
@@ -42,10 +39,6 @@ export const listPersonalTokens = listing<PersonalToken, ListTokensInput>({
 	where: (_input, { owner }) => eq(personalTokens.userId, owner),
 });
 
-/** The end of a day in the clinic. */
-const endOf = (day: PlainDate): string =>
-	new Date(momentIn(clinicSettings().timeZone, addDays(day, 1))).toISOString();
-
 /** Makes a personal token of the signed-in user. @throws DomainError `validation`, `too_many_requests` */
 export async function createPersonalToken(
 	ctx: UserContext,
@@ -55,7 +48,7 @@ export async function createPersonalToken(
 	const { userId } = ctx;
 	const id = uuidv7();
 	const token = newTokenText(id, userId, scope);
-	const expiresAt = endOf(expiresOn);
+	const expiresAt = endOfDay(expiresOn);
 	const row = await withSessionLock(ctx, async (db) => {
 		const [made] = await db
 			.insert(personalTokens)

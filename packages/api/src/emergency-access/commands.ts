@@ -11,6 +11,7 @@ import {
 import { type Db, emergencyAccesses, securityEvents, shares, users } from '@hms/db';
 import { and, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
+import { findShared } from '../access/shared.ts';
 import type { UserContext } from '../context.ts';
 import { type ConstraintErrors, mapConstraintErrors } from '../errors/constraint-errors.ts';
 import { DomainError, errorForFields } from '../errors/domain-error.ts';
@@ -100,7 +101,7 @@ export async function openInEmergency(
 ): Promise<Share> {
 	await requireAllowed(ctx);
 	return mapConstraintErrors(openingConstraints, () =>
-		ctx.db.transaction(async (db) => {
+		ctx.db.transaction(async (db, access) => {
 			// So that of two at once the second one replaces the share of the first.
 			await takeTurns(ctx, db);
 			const [found] = await db.execute<{ ownerId: string | null }>(
@@ -112,7 +113,9 @@ export async function openInEmergency(
 					{ path: 'patientId', message: 'is nobody of this clinic' },
 				]);
 			}
-			if (ownerId === ctx.userId || (await isShared(db, ownerId, patientId))) {
+			const subject = { kind: 'patient', id: patientId } as const;
+			const shared = await findShared({ ...ctx, db: access }, subject);
+			if (ownerId === ctx.userId || shared?.right === 'share') {
 				throw new DomainError('conflict', 'You may read this patient without an emergency.');
 			}
 			await lockOwnership(db, ownerId);
@@ -143,14 +146,6 @@ const openingConstraints: ConstraintErrors = {
 		message: 'has just got another owner; try again',
 	},
 };
-
-/** Whether the owner shares the patient with the user, other than by an emergency access. */
-async function isShared(db: Db, ownerId: string, patientId: string): Promise<boolean> {
-	const rows = await db.execute(sql`
-		select from received_shares()
-		where owner_id = ${ownerId} and not is_emergency and (patient_id = ${patientId} or patient_id is null)`);
-	return rows.length > 0;
-}
 
 /**
  * Records that an administrator has looked at an emergency access.

@@ -6,9 +6,8 @@ import { notFound } from '../errors/domain-error.ts';
 import { asText, instant, jsonOf } from '../json/json-text.ts';
 import { listing } from '../list/listing.ts';
 import { adminsOnly, readRole } from '../role.ts';
+import { joinParties, partyColumns } from '../share/parties.ts';
 
-const owners = aliasedTable(users, 'owners');
-const openers = aliasedTable(users, 'openers');
 const reviewers = aliasedTable(users, 'reviewers');
 
 /** What was read by an emergency access, as its owner and administrators see it. A record is about five minutes. */
@@ -27,8 +26,7 @@ const reads = sql`coalesce((
 const columns = {
 	id: emergencyAccesses.id,
 	patientId: emergencyAccesses.patientId,
-	owner: { id: owners.id, name: owners.name },
-	user: { id: openers.id, name: openers.name },
+	...partyColumns,
 	reason: emergencyAccesses.reason,
 	createdAt: emergencyAccesses.createdAt,
 	endsAt: emergencyAccesses.endsAt,
@@ -40,8 +38,7 @@ const columns = {
 	) end`,
 };
 
-const joins = sql`join ${users} ${owners} on ${eq(owners.id, emergencyAccesses.ownerId)}
-	join ${users} ${openers} on ${eq(openers.id, emergencyAccesses.userId)}
+const joins = sql`${joinParties(emergencyAccesses)}
 	left join ${users} ${reviewers} on ${eq(reviewers.id, emergencyAccesses.reviewedBy)}`;
 
 /** Row-level security shows administrators those of everybody, and others those to their own patients. */

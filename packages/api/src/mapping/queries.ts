@@ -84,7 +84,10 @@ const mappingById = new Statement<RowText & { patientId: string }, 'id' | 'patie
 	{ isQuickRead: true },
 );
 
-/** @throws DomainError `not_found` for an unknown mapping, one of an archived patient, one of a patient that is not shared with the user, and one of another patient than the named one */
+/**
+ * @throws DomainError `not_found` for an unknown mapping, one of an archived patient, one of a patient that is not shared with the
+ * user, and one of another patient than the named one
+ */
 export function getMapping(
 	ctx: UserContext,
 	{ id, patientId }: GetMappingInput,

@@ -5,7 +5,10 @@ import type { UserContext } from '../context.ts';
 import type { JsonText } from '../json/json-text.ts';
 import { requirePatient } from './queries.ts';
 
-/** Who saw a patient of this user, archived or not, newest first; this process's reads up to now are among them. @throws DomainError `not_found`, `forbidden` for a colleague */
+/**
+ * Who saw a patient of this user, archived or not, newest first; this process's reads up to now are among them.
+ * @throws DomainError `not_found`, `forbidden` for a colleague
+ */
 export async function listPatientAccesses(
 	ctx: UserContext,
 	{ userId, ...input }: ListAccessesInput,

@@ -90,6 +90,7 @@ async function insertPatient(ctx: UserContext, input: PatientFields): Promise<Js
 	);
 	if (!patient) throw new Error('an insertion returned no row');
 	const { ownerId, access } = ctx;
+	// Only by a share of all patients does anybody register for a colleague.
 	if (access !== 'own') noteRead(ctx, { ownerId, right: 'share' }, [patient.id]);
 	return patientText(ctx, patient);
 }

@@ -38,7 +38,7 @@ export async function registeringFor<T>(
 ): Promise<T> {
 	if (ownerId === undefined || ownerId === ctx.userId) return run(ctx);
 	return ctx.db.transaction(async (_, db) => {
-		const of = await contextOf({ ...ctx, db }, { ownerId, isWritable: true }, options);
+		const of = await contextOf({ ...ctx, db }, { ownerId, access: 'write' }, options);
 		const { isLetIn, writesAll } = await readEntry(of.db);
 		if (!isLetIn) {
 			const message = 'must be somebody who shares patients with you';
@@ -66,7 +66,7 @@ export async function readOfOwners(
 	const parts = await Promise.all([
 		...own,
 		...owners.map(async (owner) => {
-			const of = await contextOf(ctx, { ...owner, isWritable: owner.writesAll });
+			const of = await contextOf(ctx, { ownerId: owner.ownerId, access: 'read' });
 			return shownTo(ctx, owner, await read(of));
 		}),
 	]);

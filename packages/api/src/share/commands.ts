@@ -1,17 +1,10 @@
-import {
-	addDays,
-	type CreateShareInput,
-	clinicSettings,
-	momentIn,
-	type PlainDate,
-	type Share,
-	type UpdateShareInput,
-} from '@hms/contracts';
+import type { CreateShareInput, Share, UpdateShareInput } from '@hms/contracts';
 import { type Db, shares, users } from '@hms/db';
 import { and, eq, isNull, not } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import { findShared, ownersOnly } from '../access/shared.ts';
 import type { UserContext } from '../context.ts';
+import { endOfDay } from '../end-of-day.ts';
 import { mapConstraintErrors } from '../errors/constraint-errors.ts';
 import { DomainError, errorForFields, notFound } from '../errors/domain-error.ts';
 import { addNotification } from '../notification/commands.ts';
@@ -47,7 +40,9 @@ export function createShare(ctx: UserContext, input: CreateShareInput): Promise<
 					),
 				);
 			const id = uuidv7();
-			await db.insert(shares).values({ ...input, id, ownerId: ctx.userId, endsAt: endOf(until) });
+			await db
+				.insert(shares)
+				.values({ ...input, id, ownerId: ctx.userId, endsAt: until && endOfDay(until) });
 			const from = ctx.userId;
 			const about = { patientId, level, until, reason };
 			await addNotification(db, { from, to: userId, kind: 'share_received', ...about });
@@ -69,10 +64,6 @@ const record = (
 		...{ kind, userId: owner.id === ctx.userId ? user.id : owner.id },
 		detail: `${level} ${patientId === null ? 'all' : 'one'}`,
 	});
-
-/** When a day ends in the clinic. */
-const endOf = (day: PlainDate | null): string | null =>
-	day && new Date(momentIn(clinicSettings().timeZone, addDays(day, 1))).toISOString();
 
 /** Locks the patient and the user of a new share. @throws DomainError `not_found`, `forbidden` */
 async function requireParties(
@@ -107,7 +98,7 @@ export function updateShare(
 		if (owner.id !== ctx.userId) {
 			throw new DomainError('forbidden', 'Only who gives this share may change it.');
 		}
-		const end = until === undefined ? {} : { until, endsAt: endOf(until) };
+		const end = until === undefined ? {} : { until, endsAt: until && endOfDay(until) };
 		if (level !== undefined || until !== undefined) {
 			await db
 				.update(shares)

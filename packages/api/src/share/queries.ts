@@ -1,25 +1,24 @@
 import type { ListSharesInput, Share } from '@hms/contracts';
-import { type Db, shares, users } from '@hms/db';
-import { aliasedTable, and, eq, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { type Db, shares } from '@hms/db';
+import { and, eq, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { notFound } from '../errors/domain-error.ts';
 import { asText, jsonOf } from '../json/json-text.ts';
 import type { Sort } from '../list/keyset.ts';
 import { listing } from '../list/listing.ts';
-
-const owners = aliasedTable(users, 'owners');
-const receivers = aliasedTable(users, 'receivers');
+import { joinParties, owners, partyColumns } from './parties.ts';
 
 const shareColumns = {
 	id: shares.id,
 	patientId: shares.patientId,
-	owner: { id: owners.id, name: owners.name },
-	user: { id: receivers.id, name: receivers.name },
+	...partyColumns,
 	level: shares.level,
 	until: shares.until,
 	isEmergency: shares.isEmergency,
 	reason: shares.reason,
 	createdAt: shares.createdAt,
 };
+
+const joins = joinParties(shares);
 
 /** Whether a share has not ended. */
 export const isLive: SQL = sql`(${shares.endsAt} is null or ${shares.endsAt} > now())`;
@@ -35,8 +34,7 @@ const sorts: Record<'createdAt', Sort> = {
 export const listShares = listing<Share, ListSharesInput, 'patientId'>({
 	item: () => asText(jsonOf(shareColumns)),
 	table: shares,
-	joins: sql`join ${users} ${owners} on ${eq(owners.id, shares.ownerId)}
-		join ${users} ${receivers} on ${eq(receivers.id, shares.userId)}`,
+	joins,
 	id: shares.id,
 	sorts,
 	fallback: 'createdAt',
@@ -54,7 +52,10 @@ export const listShares = listing<Share, ListSharesInput, 'patientId'>({
 		),
 });
 
-/** Keeps an owner's patients from getting another owner while somebody is let in to one; before any other lock of the two. */
+/**
+ * Keeps an owner's patients from getting another owner while somebody is let in to one: the SQL function `move_patients` takes this
+ * lock too. It comes before any other lock of the two.
+ */
 export const lockOwnership = (db: Db, ownerId: string) =>
 	db.execute(
 		sql`select pg_advisory_xact_lock_shared(hashtextextended(${`shares of ${ownerId}`}, 0))`,
@@ -62,12 +63,9 @@ export const lockOwnership = (db: Db, ownerId: string) =>
 
 /** A share that the user gives or receives. @throws DomainError `not_found` */
 export async function readShare(db: Db, id: string): Promise<Share> {
-	const [share] = await db
-		.select(shareColumns)
-		.from(shares)
-		.innerJoin(owners, eq(owners.id, shares.ownerId))
-		.innerJoin(receivers, eq(receivers.id, shares.userId))
-		.where(and(eq(shares.id, id), isLive));
-	if (!share) throw notFound('share');
-	return share;
+	const [row] = await db.execute<{ item: Share }>(
+		sql`select ${jsonOf(shareColumns)} as item from ${shares} ${joins} where ${and(eq(shares.id, id), isLive)}`,
+	);
+	if (!row) throw notFound('share');
+	return row.item;
 }

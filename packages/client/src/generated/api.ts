@@ -11,10 +11,7 @@ id: string;
 /** When it was first within five minutes. */
 at: Instant;
 /** Who saw the patient. */
-user: {
-id: UserId;
-name: string;
-};
+user: NamedUser;
 /** By which right: as the owner, by a share, or by emergency access. */
 right: AccessRight;
 /** What was seen. */
@@ -33,10 +30,7 @@ export interface Activity {
 id: string;
 at: Instant;
 /** Who did it. */
-actor: {
-id: UserId;
-name: string;
-};
+actor: NamedUser;
 action: ChangeAction;
 /** One entry for each field that changed. */
 changes: FieldChange[];
@@ -185,7 +179,7 @@ name: string;
 scope: TokenScope;
 /** The last day on which it works, in the clinic’s time zone; within a year. */
 expiresOn: PlainDate;
-/** Needed unless the session began in the last ten minutes. */
+/** May be left out within ten minutes of signing in. */
 currentPassword?: string | undefined;
 }
 
@@ -442,10 +436,7 @@ export interface Change {
 id: string;
 at: Instant;
 /** Who did it. */
-actor: {
-id: UserId;
-name: string;
-};
+actor: NamedUser;
 action: ChangeAction;
 /** One entry for each field that changed. */
 changes: FieldChange[];
@@ -677,9 +668,9 @@ export interface EmergencyAccess {
 id: EmergencyAccessId;
 patientId: PatientId;
 /** Whose patient it was. */
-owner: ShareUser;
+owner: NamedUser;
 /** Who opened it. */
-user: ShareUser;
+user: NamedUser;
 reason: string;
 createdAt: Instant;
 /** Until when it could be read. */
@@ -689,7 +680,7 @@ reads: EmergencyRead[];
 /** Null: nobody has reviewed it yet. */
 review: {
 at: Instant;
-user: ShareUser;
+user: NamedUser;
 note: string;
 } | null;
 }
@@ -771,7 +762,7 @@ phone?: string | null | undefined;
 
 export interface EmergencyMatch {
 patientId: PatientId;
-owner: ShareUser;
+owner: NamedUser;
 }
 
 export interface EmergencyMatches {
@@ -1183,6 +1174,11 @@ patient?: SetBySystem | undefined;
 doctor?: SetBySystem | undefined;
 }
 
+export interface NamedUser {
+id: UserId;
+name: string;
+}
+
 export interface NewInvitation {
 id: InvitationId;
 email: string;
@@ -1233,10 +1229,7 @@ createdAt: Instant;
 readAt: Instant | null;
 kind: NotificationKind;
 /** Who did it. */
-actor: {
-id: UserId;
-name: string;
-};
+actor: NamedUser;
 /** Of a share, an emergency access or an assignment: whom it is about; of a share of all patients, null. The name is null where the caller may not see the patient, or not any more. */
 patient: {
 id: PatientId;
@@ -1791,15 +1784,9 @@ id: string;
 at: Instant;
 kind: SecurityEventKind;
 /** Who did it. Null where nobody had signed in, as with a wrong password, and for commands of whoever runs the installation, unless they say for whom. */
-actor: {
-id: UserId;
-name: string;
-} | null;
+actor: NamedUser | null;
 /** Whose account it is about; of an erased patient: who had registered it. */
-user: {
-id: UserId;
-name: string;
-} | null;
+user: NamedUser | null;
 /** Of an invitation: the address that is invited. */
 email: string | null;
 /** The network address that the request came from; null for a command. */
@@ -1878,8 +1865,8 @@ export interface Share {
 id: ShareId;
 /** Null: all patients of the owner, also those who are registered later. */
 patientId: PatientId | null;
-owner: ShareUser;
-user: ShareUser;
+owner: NamedUser;
+user: NamedUser;
 level: ShareLevel;
 until: PlainDate | null;
 /** Whether it is an emergency access, to read for an hour from `createdAt` on. */
@@ -1958,11 +1945,6 @@ level?: ShareLevel | undefined;
 until?: PlainDate | null | undefined;
 }
 
-export interface ShareUser {
-id: UserId;
-name: string;
-}
-
 export interface SimilarPatients {
 items: Patient[];
 }
@@ -1987,9 +1969,9 @@ uri: string;
 export interface Transfer {
 id: TransferId;
 /** Whose patients they were. */
-from: ShareUser;
+from: NamedUser;
 /** Whose patients they are now. */
-to: ShareUser;
+to: NamedUser;
 /** How many patients were given, or given back. */
 count: number;
 }

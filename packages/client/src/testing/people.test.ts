@@ -1,3 +1,4 @@
+import { Secret, TOTP } from 'otpauth';
 import { describe, expect, it } from 'vitest';
 import { createClient } from '../client.ts';
 import { createTestClinic, type TestClinic, type TestClinicOptions } from './index.ts';
@@ -110,5 +111,33 @@ describe('when a colleague was last seen', () => {
 		await api.user.update({ id: user.id, status: 'disabled' });
 		const [gone] = (await api.user.list({ status: 'disabled' })).items;
 		expect(gone?.lastSeenAt).toBe(before);
+	});
+});
+
+describe('turning the codes of an app off', () => {
+	it('ends the recovery codes, and leaves passkeys', async () => {
+		const now = Date.parse('2026-11-23T09:00:00Z');
+		const clinic = createTestClinic({ now: () => now });
+		const { token } = await clinic.signUp('Ada');
+		const { auth } = createClient({ ...clinic, token });
+		const { challenge } = await auth.beginPasskey({});
+		const bytes = (text: string) => Buffer.from(text).toString('base64url');
+		await auth.createPasskey({
+			credential: {
+				...{ id: 'AAAA', rawId: 'AAAA', type: 'public-key' },
+				response: {
+					clientDataJSON: bytes(JSON.stringify({ challenge })),
+					attestationObject: bytes('none'),
+				},
+			},
+		});
+		const app = new TOTP({ secret: Secret.fromBase32((await auth.beginTotp({})).secret) });
+		const code = (period: number) => app.generate({ timestamp: now + period * 30_000 });
+		const { recoveryCodes } = await auth.confirmTotp({ code: code(0) });
+		expect(recoveryCodes[0]).toMatch(/^([A-Z2-7]{4}-){6}[A-Z2-7]{4}$/);
+		await auth.removeTotp({ code: code(1) });
+		expect(await auth.twoFactor()).toMatchObject({
+			...{ totp: false, recoveryCodesLeft: 0, passkeys: [{ name: 'Passkey' }] },
+		});
 	});
 });

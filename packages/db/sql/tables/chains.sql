@@ -41,9 +41,39 @@ BEGIN
 END
 $$;
 
--- Chains committed changes, at most so many of each owner. Several processes may call it: the row of a chain's head is locked
--- while the chain grows, and whoever finds it locked leaves that chain to the other. Changes that a crash left unchained are
--- chained by the next call.
+-- Locks the head of a chain, so that nobody else extends or purges the chain before the transaction ends.
+-- @returns null where somebody else has locked it and `waits` is false
+CREATE OR REPLACE FUNCTION lock_chain(chain uuid, of_kind chain_kind, waits boolean) RETURNS chain_heads
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+DECLARE
+	head chain_heads;
+BEGIN
+	INSERT INTO chain_heads (owner_id, kind) VALUES (chain, of_kind) ON CONFLICT DO NOTHING;
+	IF waits THEN
+		SELECT * INTO head FROM chain_heads WHERE owner_id = chain AND kind = of_kind FOR UPDATE;
+	ELSE
+		SELECT * INTO head FROM chain_heads WHERE owner_id = chain AND kind = of_kind FOR UPDATE SKIP LOCKED;
+	END IF;
+	RETURN head;
+END
+$$;
+
+-- Extends a chain by records, given as what their hashes cover, and moves its head to the last of them. The caller has locked the
+-- head, and writes the records with their hashes.
+-- @returns the hashes of the records
+CREATE OR REPLACE FUNCTION extend_chain(head chain_heads, records bytea[]) RETURNS bytea[]
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+DECLARE
+	hashes constant bytea[] := chain_hashes(head.hash, records);
+BEGIN
+	UPDATE chain_heads SET seq = head.seq + cardinality(hashes), hash = hashes[cardinality(hashes)]
+	WHERE owner_id = head.owner_id AND kind = head.kind;
+	RETURN hashes;
+END
+$$;
+
+-- Chains committed changes, at most so many of each owner. Several processes may call it: whoever finds a chain locked leaves it
+-- to the other. Changes that a crash left unchained are chained by the next call.
 -- @returns how many it has chained
 CREATE OR REPLACE FUNCTION seal_changes(most integer) RETURNS integer
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -56,9 +86,8 @@ DECLARE
 	sealed integer := 0;
 BEGIN
 	FOR chain IN SELECT DISTINCT owner_id FROM change_links WHERE seq IS NULL ORDER BY owner_id LOOP
-		INSERT INTO chain_heads (owner_id, kind) VALUES (chain, 'changes') ON CONFLICT DO NOTHING;
-		SELECT * INTO head FROM chain_heads WHERE owner_id = chain AND kind = 'changes' FOR UPDATE SKIP LOCKED;
-		CONTINUE WHEN NOT FOUND;
+		head := lock_chain(chain, 'changes', false);
+		CONTINUE WHEN head IS NULL;
 		SELECT array_agg(change_id), array_agg(digest) INTO ids, records
 		FROM (
 			SELECT change_id, coalesce(erased_digest, change_digest(changes)) AS digest
@@ -66,11 +95,9 @@ BEGIN
 			WHERE change_links.owner_id = chain AND seq IS NULL ORDER BY change_id LIMIT most
 		) AS waiting;
 		CONTINUE WHEN ids IS NULL;
-		hashes := chain_hashes(head.hash, records);
+		hashes := extend_chain(head, records);
 		UPDATE change_links SET seq = head.seq + n, hash = chained.hash
 		FROM unnest(ids, hashes) WITH ORDINALITY AS chained (id, hash, n) WHERE change_id = id;
-		UPDATE chain_heads SET seq = head.seq + cardinality(ids), hash = hashes[cardinality(ids)]
-		WHERE owner_id = chain AND kind = 'changes';
 		sealed := sealed + cardinality(ids);
 	END LOOP;
 	RETURN sealed;
@@ -91,8 +118,7 @@ DECLARE
 BEGIN
 	-- Chains are locked in one order by all callers, so that two never deadlock.
 	FOR chain IN SELECT DISTINCT "ownerId" FROM jsonb_to_recordset(reads) AS reads ("ownerId" uuid) ORDER BY 1 LOOP
-		INSERT INTO chain_heads (owner_id, kind) VALUES (chain, 'accesses') ON CONFLICT DO NOTHING;
-		SELECT * INTO head FROM chain_heads WHERE owner_id = chain AND kind = 'accesses' FOR UPDATE;
+		head := lock_chain(chain, 'accesses', true);
 		WITH seen AS (
 			SELECT DISTINCT ON (patient_id, slot, "userId", "sessionId", kind, "right")
 				patient_id, slot, "userId" AS user_id, "sessionId" AS session_id, kind, "right", at
@@ -123,14 +149,12 @@ BEGIN
 			)::accesses ORDER BY n
 		) INTO rows FROM fresh;
 		CONTINUE WHEN rows IS NULL;
-		SELECT chain_hashes(head.hash, array_agg(
+		SELECT extend_chain(head, array_agg(
 			convert_to(concat_ws('|', id, milliseconds(at), patient_id, user_id, session_id, "right", kind), 'UTF8') ORDER BY seq
 		)) INTO hashes FROM unnest(rows);
 		INSERT INTO accesses (chain_id, seq, hash, id, owner_id, patient_id, at, slot, user_id, session_id, "right", kind)
 		SELECT chain_id, seq, hashes[seq - head.seq], id, owner_id, patient_id, at, slot, user_id, session_id, "right", kind
 		FROM unnest(rows);
-		UPDATE chain_heads SET seq = head.seq + cardinality(rows), hash = hashes[cardinality(rows)]
-		WHERE owner_id = chain AND kind = 'accesses';
 		recorded := recorded + cardinality(rows);
 	END LOOP;
 	RETURN recorded;
@@ -154,7 +178,7 @@ BEGIN
 		RAISE EXCEPTION 'records are kept for thirty days at least' USING ERRCODE = 'check_violation';
 	END IF;
 	FOR chain IN SELECT owner_id FROM chain_heads WHERE kind = 'accesses' ORDER BY owner_id LOOP
-		PERFORM FROM chain_heads WHERE owner_id = chain AND kind = 'accesses' FOR UPDATE;
+		PERFORM lock_chain(chain, 'accesses', true);
 		SELECT seq, hash, at INTO purged FROM (
 			SELECT seq, hash, at, bool_and(at < before) OVER (ORDER BY seq) AS is_old
 			FROM (SELECT * FROM accesses WHERE chain_id = chain ORDER BY seq LIMIT most) AS oldest

@@ -11,7 +11,7 @@ BEGIN
 	SELECT concat_ws(' ', given_name, family_name) INTO name FROM patients
 	WHERE owner_id = owner AND id = visible_patient_name.patient_id;
 	IF name IS NULL THEN
-		SELECT shared.owner_id INTO owner FROM find_shared('patient', visible_patient_name.patient_id) AS shared;
+		SELECT sharing.owner_id INTO owner FROM find_sharing_owner('patient', visible_patient_name.patient_id) AS sharing;
 		IF FOUND THEN
 			PERFORM enter_share(owner, false);
 			SELECT concat_ws(' ', given_name, family_name) INTO name FROM patients

@@ -55,16 +55,14 @@ CREATE OR REPLACE FUNCTION listed_ids(patient_ids uuid[]) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN array_position(patient_ids, NULL) IS NOT NULL THEN '' ELSE coalesce(patient_ids, '{}')::text END;
 
--- The owner who shares a patient with this user, or the patient of an assignment, and whether that user may write it; no row if
--- nobody does. Each owner's patients are looked at as row-level security shows them.
-CREATE OR REPLACE FUNCTION find_shared(subject change_subject, subject_id uuid)
-RETURNS TABLE (owner_id uuid, patient_id uuid, is_writable boolean)
+-- The owner who shares a patient with this user, or the patient of an assignment; no row if nobody does. Each owner's patients are looked at as row-level security shows them.
+CREATE OR REPLACE FUNCTION find_sharing_owner(subject change_subject, subject_id uuid)
+RETURNS TABLE (owner_id uuid, patient_id uuid)
 LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 #variable_conflict use_column
 DECLARE
 	owner uuid;
 	patient uuid;
-	writable text;
 BEGIN
 	FOR owner IN SELECT DISTINCT owner_id FROM received_shares() LOOP
 		PERFORM enter_share(owner, false);
@@ -74,8 +72,7 @@ BEGIN
 			SELECT id INTO patient FROM patients WHERE owner_id = owner AND id = subject_id;
 		END IF;
 		IF FOUND THEN
-			writable := current_setting('app.writable_ids');
-			RETURN QUERY SELECT owner, patient, writable = '' OR patient = ANY (nullif(writable, '')::uuid[]);
+			RETURN QUERY SELECT owner, patient;
 			EXIT;
 		END IF;
 	END LOOP;

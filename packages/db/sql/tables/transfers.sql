@@ -1,9 +1,9 @@
 -- Giving patients to another owner, with everything that hangs on them.
 
--- Moves some of the patients of a transfer that this transaction has written: to the receiver, or back where it is undone. Assignments
--- and shares follow by their foreign keys, words by a trigger; the history, and who saw the patients, is moved here. Whom the patient was shared with still sees
--- it; the new owner can take that back. It runs as the owner of the tables, because row-level security lets the application write
--- rows of one owner only.
+-- Moves some of the patients of a transfer that this transaction has written: to the receiver, or back where it is undone.
+-- Assignments and shares follow by their foreign keys, words by a trigger; the history, and who saw the patients, is moved here.
+-- Whom a patient was shared with still sees it; the new owner can take that back. It runs as the owner of the tables, because
+-- row-level security lets the application write rows of one owner only.
 -- @param asked the patients; null: all of the giver's or, to move back, all that are still the receiver's
 -- @param most how many it moves at most
 -- @returns those that it has moved
@@ -25,7 +25,8 @@ BEGIN
 	giver := CASE WHEN is_undo THEN made.to_id ELSE made.from_id END;
 	receiver := CASE WHEN is_undo THEN made.from_id ELSE made.to_id END;
 	PERFORM set_config('app.moving_from', giver::text, true), set_config('app.moving_to', receiver::text, true);
-	-- No other transfer of the same giver meanwhile, and nobody else is let in to one of the patients.
+	-- No other transfer of the same giver meanwhile, and nobody else is let in to one of the patients: `lockOwnership` of the API
+	-- takes this lock too.
 	PERFORM pg_advisory_xact_lock(hashtextextended('shares of ' || giver, 0));
 	-- Whoever is let in to one of them holds the share while writing, and then wants the patient. Those of all patients at once,
 	-- because the first call may have moved some when the next one begins.

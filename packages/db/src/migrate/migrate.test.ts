@@ -196,7 +196,6 @@ it('computes derived columns anew where a function has changed, and counts no ve
 				'invitations',
 				'mappings',
 				'mrn_counters',
-				'notifications',
 				'passkey_challenges',
 				'password_resets',
 				'patients',

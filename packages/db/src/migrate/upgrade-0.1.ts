@@ -34,7 +34,7 @@ export async function upgradeFrom01(
 	sql: postgres.TransactionSql,
 	baseline: { hash: string; folderMillis: number },
 ): Promise<void> {
-	await applySqlFiles(sql, [readSqlFile('adopt-0.1.sql')]);
+	await applySqlFiles(sql, [readSqlFile('upgrade-0.1.sql')]);
 	await sql`delete from drizzle.__drizzle_migrations`;
 	await markApplied(sql, baseline.hash, baseline.folderMillis);
 }

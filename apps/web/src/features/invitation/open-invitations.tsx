@@ -3,6 +3,7 @@
 import type { Invitation } from '@hms/contracts';
 import { Button, Skeleton, Text } from '@mantine/core';
 import { Panel } from '../../components/page/panel.tsx';
+import classes from '../../components/record-list/action-list.module.css';
 import { LoadedPages } from '../../components/record-list/loaded-pages.tsx';
 import { ShowMore } from '../../components/record-list/show-more.tsx';
 import { trpc } from '../../lib/api/trpc.ts';
@@ -12,7 +13,6 @@ import { isolateBidi } from '../../lib/text/isolate-bidi.ts';
 import { useLocale } from '../../lib/text/locale.ts';
 import { notify, notifyFailure } from '../../lib/ui/notifications.tsx';
 import { roleLabels } from '../user/labels.ts';
-import classes from './open-invitations.module.css';
 import { useInvitationPages } from './queries.ts';
 
 /** Withdraws invitations. */
@@ -55,7 +55,7 @@ export function OpenInvitations() {
 				{(invitations) => (
 					<ul className={classes['list']}>
 						{invitations.map((invitation) => (
-							<li key={invitation.id} className={classes['invitation']}>
+							<li key={invitation.id} className={classes['item']}>
 								<div>
 									<Text size="sm" fw={600}>
 										<bdi>{invitation.name ?? invitation.email}</bdi>

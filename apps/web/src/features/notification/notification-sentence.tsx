@@ -44,12 +44,12 @@ export function NotificationSentence({ notification }: { notification: Notificat
 		),
 		transfer_received: (
 			<>
-				{actor} handed {patients} over to you
+				{actor} gave you {patients}
 			</>
 		),
 		transfer_undone: (
 			<>
-				{actor} took back {patients} that had been handed over
+				{actor} took {patients} back
 			</>
 		),
 		emergency_access: (

@@ -4,6 +4,10 @@ import { PasswordInput, type PasswordInputProps } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { trpc } from '../../lib/api/trpc.ts';
 
+/** The input of a form with this field: without the password where it was not asked for. */
+export const passwordInput = (currentPassword: string) =>
+	currentPassword === '' ? {} : { currentPassword };
+
 /**
  * Asks for the current password once a form was refused for the lack of it: whoever has signed in a short while ago is not asked.
  */

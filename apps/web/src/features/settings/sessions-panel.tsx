@@ -5,12 +5,12 @@ import { Button, Group, Text } from '@mantine/core';
 import { Loaded } from '../../components/page/loaded.tsx';
 import { Panel } from '../../components/page/panel.tsx';
 import { StatusBadge } from '../../components/page/status-badge.tsx';
+import classes from '../../components/record-list/action-list.module.css';
 import { trpc } from '../../lib/api/trpc.ts';
 import { useClinic } from '../../lib/clinic/clinic.ts';
 import { formatInstant } from '../../lib/dates/format-instant.ts';
 import { useLocale } from '../../lib/text/locale.ts';
 import { notify, notifyFailure } from '../../lib/ui/notifications.tsx';
-import classes from './sessions.module.css';
 import { deviceName } from './user-agent.ts';
 
 /** Ends other sessions of the signed-in user. */
@@ -55,7 +55,7 @@ function SessionItem({ session, onEnd, busy }: SessionItemProps) {
 	const device = deviceName(userAgent);
 	const since = formatInstant(createdAt, locale, timeZone);
 	return (
-		<li className={classes['session']}>
+		<li className={classes['item']}>
 			<div>
 				<Group gap="xs">
 					<Text size="sm" fw={600} title={userAgent ?? undefined}>

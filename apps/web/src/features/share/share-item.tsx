@@ -4,12 +4,12 @@ import type { Share } from '@hms/contracts';
 import { Group, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { StatusBadge } from '../../components/page/status-badge.tsx';
+import classes from '../../components/record-list/action-list.module.css';
 import { useClinic } from '../../lib/clinic/clinic.ts';
 import { formatInstantTime } from '../../lib/dates/format-instant.ts';
 import { formatPlainDate } from '../../lib/dates/format-plain-date.ts';
 import { useLocale } from '../../lib/text/locale.ts';
 import { emergencyEndOf, levelLabels } from './labels.ts';
-import classes from './shares.module.css';
 
 interface ShareItemProps {
 	share: Share;
@@ -36,8 +36,8 @@ export function ShareItem({ share, name, what, actions }: ShareItemProps) {
 	const { timeZone } = useClinic();
 	const { level, isEmergency, reason } = share;
 	return (
-		<li className={classes['share']}>
-			<div className={classes['who']}>
+		<li className={classes['item']}>
+			<div className={classes['text']}>
 				<Group gap="xs">
 					<Text span size="sm" fw={600}>
 						<bdi>{name}</bdi>

@@ -3,10 +3,10 @@
 import type { Share } from '@hms/contracts';
 import { Skeleton } from '@mantine/core';
 import type { ReactNode } from 'react';
+import classes from '../../components/record-list/action-list.module.css';
 import { LoadedPages } from '../../components/record-list/loaded-pages.tsx';
 import { ShowMore } from '../../components/record-list/show-more.tsx';
 import type { Pages } from '../../lib/list/use-pages.ts';
-import classes from './shares.module.css';
 
 interface ShareListProps {
 	pages: Pages<Share>;

@@ -11,10 +11,10 @@ export const totpOf = (secret: string, label = '') =>
 
 export const newTotpSecret = () => new Secret({ size: 20 }).base32;
 
-/** Four groups of four letters. */
+/** Seven groups of four characters. */
 export const newRecoveryCodes = () =>
 	Array.from({ length: recoveryCodeCount }, () =>
-		new Secret({ size: 10 }).base32.replaceAll(/.{4}(?!$)/g, '$&-'),
+		new Secret({ size: 20 }).base32.slice(0, 28).replaceAll(/.{4}(?!$)/g, '$&-'),
 	);
 
 const plain = (code: string) => code.replaceAll(/[\s\p{Pd}]/gu, '');
@@ -50,6 +50,11 @@ export const hasSecondFactor = (account: Account) =>
 export const isSecondFactorRequired = ({ requireTwoFactor }: State, { role }: Account) =>
 	requireTwoFactor === 'everyone' || (requireTwoFactor === 'admins' && role === 'admin');
 
-export function removeSecondFactors(account: Account): void {
-	Object.assign(account, { totp: null, recoveryCodes: [], passkeys: [] });
+export function deleteTotp(account: Account): void {
+	Object.assign(account, { totp: null, recoveryCodes: [] });
+}
+
+export function deleteSecondFactors(account: Account): void {
+	deleteTotp(account);
+	account.passkeys = [];
 }

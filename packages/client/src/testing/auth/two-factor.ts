@@ -12,10 +12,11 @@ import type { Account, Call, Decision, Rule } from '../state/state.ts';
 import { showPasskeys } from './passkeys.ts';
 import { refuseOldSignIn } from './recent-sign-in.ts';
 import {
+	deleteSecondFactors,
+	deleteTotp,
 	needsCode,
 	newRecoveryCodes,
 	newTotpSecret,
-	removeSecondFactors,
 	spendAppCode,
 	spendCode,
 	totpOf,
@@ -104,7 +105,7 @@ export const twoFactorRules = {
 	removeTotp: weakening((call, account) => {
 		const refused = checkCode(call, account);
 		if (refused) return refused;
-		removeSecondFactors(account);
+		deleteTotp(account);
 		record(call, 'two_factor_turned_off');
 		return () => undefined;
 	}),
@@ -118,7 +119,7 @@ export const removeTwoFactor: Rule = (call) => {
 		return refusalOf('forbidden', 'Turn your own second factor off in your settings.');
 	}
 	if (!account) return notFound('user');
-	removeSecondFactors(account);
+	deleteSecondFactors(account);
 	recordEvent(call, { kind: 'two_factor_removed', about: account.id });
 	return () => undefined;
 };

@@ -12,12 +12,10 @@ import { useRecordForm } from '../../../lib/form/use-record-form.ts';
 import { loadWebAuthn, passkeyFailureOf } from '../../../lib/passkey/passkey.ts';
 import { isolateBidi } from '../../../lib/text/isolate-bidi.ts';
 import { notify } from '../../../lib/ui/notifications.tsx';
-import { CurrentPasswordField } from '../current-password-field.tsx';
+import { CurrentPasswordField, passwordInput } from '../current-password-field.tsx';
 import { deviceName } from '../user-agent.ts';
 
 const labels = { name: 'Name', currentPassword: 'Current password' };
-const passwordInput = (currentPassword: string) =>
-	currentPassword === '' ? {} : { currentPassword };
 
 interface AddPasskeyFormProps {
 	onDone: () => void;

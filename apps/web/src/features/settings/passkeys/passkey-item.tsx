@@ -2,11 +2,11 @@
 
 import type { Passkey } from '@hms/contracts';
 import { Button, Group, Text } from '@mantine/core';
+import classes from '../../../components/record-list/action-list.module.css';
 import { useClinic } from '../../../lib/clinic/clinic.ts';
 import { formatInstant } from '../../../lib/dates/format-instant.ts';
 import { isolateBidi } from '../../../lib/text/isolate-bidi.ts';
 import { useLocale } from '../../../lib/text/locale.ts';
-import classes from '../sessions.module.css';
 
 interface PasskeyItemProps {
 	passkey: Passkey;
@@ -20,7 +20,7 @@ export function PasskeyItem({ passkey, onRename, onRemove }: PasskeyItemProps) {
 	const { timeZone } = useClinic();
 	const { name, createdAt, lastUsedAt } = passkey;
 	return (
-		<li className={classes['session']}>
+		<li className={classes['item']}>
 			<div>
 				<Text size="sm" fw={600}>
 					<bdi>{name}</bdi>

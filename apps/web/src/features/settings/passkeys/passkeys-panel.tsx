@@ -5,10 +5,10 @@ import { Button, Text } from '@mantine/core';
 import { useState } from 'react';
 import { Loaded } from '../../../components/page/loaded.tsx';
 import { Panel } from '../../../components/page/panel.tsx';
+import classes from '../../../components/record-list/action-list.module.css';
 import { trpc } from '../../../lib/api/trpc.ts';
 import { usePasskeysSupported } from '../../../lib/passkey/passkey.ts';
 import { lazyDialog } from '../../../lib/ui/lazy-dialog.tsx';
-import classes from '../sessions.module.css';
 import { PasskeyItem } from './passkey-item.tsx';
 
 const LazyAddDialog = lazyDialog(() =>

@@ -18,7 +18,7 @@ import { useClinic } from '../../../lib/clinic/clinic.ts';
 import { formatPlainDate } from '../../../lib/dates/format-plain-date.ts';
 import { useRecordForm } from '../../../lib/form/use-record-form.ts';
 import { useLocale } from '../../../lib/text/locale.ts';
-import { CurrentPasswordField } from '../current-password-field.tsx';
+import { CurrentPasswordField, passwordInput } from '../current-password-field.tsx';
 import { scopeDescriptions, scopeLabels } from './labels.ts';
 
 const labels = {
@@ -70,7 +70,7 @@ export function CreateTokenForm({ onDone }: { onDone: () => void }) {
 		schema: (contract) => contract.createTokenInput,
 		toInput: ({ currentPassword, ...values }) => ({
 			...values,
-			...(currentPassword === '' ? {} : { currentPassword }),
+			...passwordInput(currentPassword),
 		}),
 		labels,
 		save: async (input) => {

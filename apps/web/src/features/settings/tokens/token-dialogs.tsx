@@ -2,11 +2,11 @@
 
 import type { PersonalToken } from '@hms/contracts';
 import { Modal, Text } from '@mantine/core';
+import { ConfirmForm } from '../../../components/form/confirm-form.tsx';
 import { failureOf } from '../../../lib/api/failure.ts';
 import { trpc } from '../../../lib/api/trpc.ts';
 import { isolateBidi } from '../../../lib/text/isolate-bidi.ts';
 import { notify } from '../../../lib/ui/notifications.tsx';
-import { ConfirmForm } from '../../user/dialogs/confirm-form.tsx';
 import { CreateTokenForm } from './create-token-form.tsx';
 
 interface DialogProps {

@@ -3,12 +3,12 @@
 import type { PersonalToken } from '@hms/contracts';
 import { Button, Group, Text } from '@mantine/core';
 import { StatusBadge } from '../../../components/page/status-badge.tsx';
+import classes from '../../../components/record-list/action-list.module.css';
 import { useClinic } from '../../../lib/clinic/clinic.ts';
 import { formatInstant } from '../../../lib/dates/format-instant.ts';
 import { formatPlainDate } from '../../../lib/dates/format-plain-date.ts';
 import { isolateBidi } from '../../../lib/text/isolate-bidi.ts';
 import { useLocale } from '../../../lib/text/locale.ts';
-import classes from '../sessions.module.css';
 import { scopeLabels } from './labels.ts';
 
 /** A personal token in the list. */
@@ -18,7 +18,7 @@ export function TokenItem({ token, onTakeBack }: { token: PersonalToken; onTakeB
 	const { name, scope, expiresOn, lastUsedAt } = token;
 	const hasExpired = expiresOn < today;
 	return (
-		<li className={classes['session']}>
+		<li className={classes['item']}>
 			<div>
 				<Group gap="xs">
 					<Text size="sm" fw={600}>

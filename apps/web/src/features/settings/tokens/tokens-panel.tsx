@@ -4,10 +4,10 @@ import type { PersonalToken } from '@hms/contracts';
 import { Button, Skeleton, Text } from '@mantine/core';
 import { useState } from 'react';
 import { Panel } from '../../../components/page/panel.tsx';
+import classes from '../../../components/record-list/action-list.module.css';
 import { LoadedPages } from '../../../components/record-list/loaded-pages.tsx';
 import { ShowMore } from '../../../components/record-list/show-more.tsx';
 import { lazyDialog } from '../../../lib/ui/lazy-dialog.tsx';
-import classes from '../sessions.module.css';
 import { useTokenPages } from './queries.ts';
 import { TokenItem } from './token-item.tsx';
 

@@ -7,7 +7,7 @@ import { failureOf } from '../../../lib/api/failure.ts';
 import { trpc } from '../../../lib/api/trpc.ts';
 import { useRecordForm } from '../../../lib/form/use-record-form.ts';
 import { notify } from '../../../lib/ui/notifications.tsx';
-import { CurrentPasswordField } from '../current-password-field.tsx';
+import { CurrentPasswordField, passwordInput } from '../current-password-field.tsx';
 
 const labels = { currentPassword: 'Current password' };
 const initialValues = { currentPassword: '' };
@@ -24,7 +24,7 @@ export function BeginForm({ onBegun, onSetUpAlready }: BeginFormProps) {
 	const { field, onSubmit, saving, failure } = useRecordForm({
 		initialValues,
 		schema: (contract) => contract.beginTotpInput,
-		toInput: ({ currentPassword }) => (currentPassword === '' ? {} : { currentPassword }),
+		toInput: ({ currentPassword }) => passwordInput(currentPassword),
 		labels,
 		save: async (input) => {
 			try {

@@ -7,7 +7,7 @@ import { FormButtons } from '../../../components/form/form-buttons.tsx';
 import { SecondFactorField } from '../../../components/form/second-factor-field.tsx';
 import { FailureAlert } from '../../../components/message/failure-alert.tsx';
 import { useRecordForm } from '../../../lib/form/use-record-form.ts';
-import { CurrentPasswordField } from '../current-password-field.tsx';
+import { CurrentPasswordField, passwordInput } from '../current-password-field.tsx';
 
 const labels = { code: 'Code', currentPassword: 'Current password' };
 const initialValues = { code: '', currentPassword: '' };
@@ -30,7 +30,7 @@ export function ChangeForm(props: ChangeFormProps) {
 		schema: (contract) => contract.changeTwoFactorInput,
 		toInput: ({ code, currentPassword }) => ({
 			code,
-			...(currentPassword === '' ? {} : { currentPassword }),
+			...passwordInput(currentPassword),
 		}),
 		labels,
 		save,

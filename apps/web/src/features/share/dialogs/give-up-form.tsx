@@ -2,10 +2,10 @@
 
 import type { Share } from '@hms/contracts';
 import { Text } from '@mantine/core';
+import { ConfirmForm } from '../../../components/form/confirm-form.tsx';
 import { trpc } from '../../../lib/api/trpc.ts';
 import { isolateBidi } from '../../../lib/text/isolate-bidi.ts';
 import { notify } from '../../../lib/ui/notifications.tsx';
-import { ConfirmForm } from '../../user/dialogs/confirm-form.tsx';
 
 /** Asks before a received share is given up: only its owner can give it again. */
 export function GiveUpForm({ share, onDone }: { share: Share; onDone: () => void }) {

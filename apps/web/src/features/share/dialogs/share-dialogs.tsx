@@ -1,10 +1,10 @@
 import type { Patient, Share } from '@hms/contracts';
 import { Modal } from '@mantine/core';
 import { isolatedName } from '../../../lib/text/person-name.ts';
+import { TransferForm } from '../../transfer/transfer-form.tsx';
 import { ChangeShareForm } from './change-share-form.tsx';
 import { GiveUpForm } from './give-up-form.tsx';
 import { ShareForm } from './share-form.tsx';
-import { TransferForm } from './transfer-form.tsx';
 
 /** The dialog to open, and what it is about: a patient, or with null all of the user's; or a share. */
 export type ShareDialog =

@@ -8,8 +8,6 @@ import { FailureAlert } from '../../../components/message/failure-alert.tsx';
 import { useRecordForm } from '../../../lib/form/use-record-form.ts';
 import { isolateBidi } from '../../../lib/text/isolate-bidi.ts';
 import { notify } from '../../../lib/ui/notifications.tsx';
-import { useMe } from '../queries.ts';
-import { useUpdateUser } from '../use-update-user.ts';
 import {
 	initialTakeOver,
 	TakeOverInputs,
@@ -17,7 +15,9 @@ import {
 	takeOverInput,
 	takeOverLabels,
 	useGiveAll,
-} from './take-over.tsx';
+} from '../../transfer/take-over.tsx';
+import { useMe } from '../queries.ts';
+import { useUpdateUser } from '../use-update-user.ts';
 
 const initialValues = { ...initialTakeOver, isGiven: 'no' };
 

@@ -12,7 +12,7 @@ import {
 	takeOverInput,
 	takeOverLabels,
 	useGiveAll,
-} from './take-over.tsx';
+} from '../../transfer/take-over.tsx';
 
 /** The form that gives all patients of somebody who is disabled to a colleague. */
 export function GivePatientsForm({ user, onDone }: { user: ListedUser; onDone: () => void }) {

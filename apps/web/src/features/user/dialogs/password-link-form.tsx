@@ -3,12 +3,12 @@
 import type { ListedUser, PasswordResetLink } from '@hms/contracts';
 import { Text } from '@mantine/core';
 import { useState } from 'react';
+import { ConfirmForm } from '../../../components/form/confirm-form.tsx';
 import { SecretOnce } from '../../../components/form/secret-once.tsx';
 import { trpc } from '../../../lib/api/trpc.ts';
 import { useClinic } from '../../../lib/clinic/clinic.ts';
 import { formatInstant } from '../../../lib/dates/format-instant.ts';
 import { useLocale } from '../../../lib/text/locale.ts';
-import { ConfirmForm } from './confirm-form.tsx';
 
 /** Makes a link with which somebody sets a new password, and shows it. */
 export function PasswordLinkForm({ user, onDone }: { user: ListedUser; onDone: () => void }) {

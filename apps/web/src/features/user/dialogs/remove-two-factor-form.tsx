@@ -2,10 +2,10 @@
 
 import type { ListedUser } from '@hms/contracts';
 import { Text } from '@mantine/core';
+import { ConfirmForm } from '../../../components/form/confirm-form.tsx';
 import { trpc } from '../../../lib/api/trpc.ts';
 import { isolateBidi } from '../../../lib/text/isolate-bidi.ts';
 import { notify } from '../../../lib/ui/notifications.tsx';
-import { ConfirmForm } from './confirm-form.tsx';
 
 /** Asks before the second factor is taken from somebody who has lost it. */
 export function RemoveTwoFactorForm({ user, onDone }: { user: ListedUser; onDone: () => void }) {

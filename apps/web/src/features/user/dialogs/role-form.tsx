@@ -2,12 +2,12 @@
 
 import type { ListedUser } from '@hms/contracts';
 import { Text } from '@mantine/core';
+import { ConfirmForm } from '../../../components/form/confirm-form.tsx';
 import { isolateBidi } from '../../../lib/text/isolate-bidi.ts';
 import { notify } from '../../../lib/ui/notifications.tsx';
 import { roleDescriptions, roleLabels } from '../labels.ts';
 import { useMe } from '../queries.ts';
 import { useUpdateUser } from '../use-update-user.ts';
-import { ConfirmForm } from './confirm-form.tsx';
 
 /** Asks before somebody gets the other role. */
 export function RoleForm({ user, onDone }: { user: ListedUser; onDone: () => void }) {

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 
-export interface Closing {
+export interface ClosingState {
 	/** Whether the server has begun to close. */
 	readonly hasBegun: boolean;
 }
@@ -21,10 +21,10 @@ interface ClosingOptions {
  * Closes gracefully: first the server reports that it is not ready, so that a load balancer stops sending requests; then it
  * accepts no more connections, and closes each open one after the answer to its request.
  */
-export function closing(
+export function closeGracefully(
 	app: FastifyInstance,
 	{ delaySeconds, timeoutMs, forceClose }: ClosingOptions,
-): Closing {
+): ClosingState {
 	const state = { hasBegun: false };
 	const sockets = new Set<Duplex>();
 	const upgraded = new WeakSet<Duplex>();

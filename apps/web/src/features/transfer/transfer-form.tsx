@@ -3,18 +3,18 @@
 import type { Patient } from '@hms/contracts';
 import { Stack, Text } from '@mantine/core';
 import { useRouter } from 'next/navigation';
-import { FormButtons } from '../../../components/form/form-buttons.tsx';
-import { FailureAlert } from '../../../components/message/failure-alert.tsx';
-import { useRecordForm } from '../../../lib/form/use-record-form.ts';
-import { isolateBidi } from '../../../lib/text/isolate-bidi.ts';
-import { isolatedName } from '../../../lib/text/person-name.ts';
+import { FormButtons } from '../../components/form/form-buttons.tsx';
+import { FailureAlert } from '../../components/message/failure-alert.tsx';
+import { useRecordForm } from '../../lib/form/use-record-form.ts';
+import { isolateBidi } from '../../lib/text/isolate-bidi.ts';
+import { isolatedName } from '../../lib/text/person-name.ts';
 import {
 	initialTakeOver,
 	TakeOverInputs,
 	takeOverErrors,
 	takeOverLabels,
 	useTransfer,
-} from '../../user/dialogs/take-over.tsx';
+} from './take-over.tsx';
 
 /** The form that gives a patient of the user to a colleague. */
 export function TransferForm({ patient, onDone }: { patient: Patient; onDone: () => void }) {

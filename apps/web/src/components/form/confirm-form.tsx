@@ -2,9 +2,9 @@
 
 import { Stack } from '@mantine/core';
 import { type ReactNode, useRef, useState } from 'react';
-import { FormButtons } from '../../../components/form/form-buttons.tsx';
-import { FailureAlert } from '../../../components/message/failure-alert.tsx';
-import { type Failure, failureOf } from '../../../lib/api/failure.ts';
+import { type Failure, failureOf } from '../../lib/api/failure.ts';
+import { FailureAlert } from '../message/failure-alert.tsx';
+import { FormButtons } from './form-buttons.tsx';
 
 interface ConfirmFormProps {
 	label: string;

@@ -3,14 +3,14 @@
 import { useIdempotencyKey } from '@hms/client/react';
 import type { CreateTransferInput, ListedUser, Transfer } from '@hms/contracts';
 import { TextInput } from '@mantine/core';
-import { failureOf } from '../../../lib/api/failure.ts';
-import { trpc } from '../../../lib/api/trpc.ts';
-import type { RecordForm } from '../../../lib/form/use-record-form.ts';
-import type { FieldErrors } from '../../../lib/form/validate.ts';
-import { isolateBidi } from '../../../lib/text/isolate-bidi.ts';
-import { pluralize } from '../../../lib/text/pluralize.ts';
-import { notify, notifyWithUndo } from '../../../lib/ui/notifications.tsx';
-import { UserSelect } from '../user-select.tsx';
+import { failureOf } from '../../lib/api/failure.ts';
+import { trpc } from '../../lib/api/trpc.ts';
+import type { RecordForm } from '../../lib/form/use-record-form.ts';
+import type { FieldErrors } from '../../lib/form/validate.ts';
+import { isolateBidi } from '../../lib/text/isolate-bidi.ts';
+import { pluralize } from '../../lib/text/pluralize.ts';
+import { notify, notifyWithUndo } from '../../lib/ui/notifications.tsx';
+import { UserSelect } from '../user/user-select.tsx';
 
 export interface TakeOverValues extends Record<string, unknown> {
 	toUserId: string | null;
