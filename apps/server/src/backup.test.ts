@@ -85,6 +85,7 @@ async function fill({ ada, grace, ...clinic }: Server): Promise<void> {
 	await post(ada, '/api/emergency-access', { patientId: first.id, reason: 'Unconscious, alone' });
 	await post(ada, '/api/invitations', { email: 'new@example.org', role: 'staff' });
 	await clinic.services.background.settled();
+	await clinic.services.accesses.flush();
 	await sealChanges(clinic.database);
 }
 
