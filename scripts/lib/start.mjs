@@ -73,6 +73,24 @@ export function erase(args) {
 }
 
 /**
+ * Writes a backup. Nothing is built for that.
+ *
+ * @param {string[]} args for the command.
+ */
+export function backup(args) {
+	return run('apps/server/src/backup.ts', args, 'production', { built: false });
+}
+
+/**
+ * Restores or checks a backup. Nothing is built for that.
+ *
+ * @param {string[]} args for the command.
+ */
+export function restore(args) {
+	return run('apps/server/src/restore.ts', args, 'production', { built: false });
+}
+
+/**
  * @param {string} program
  * @param {string[]} args
  * @param {'development' | 'production'} mode

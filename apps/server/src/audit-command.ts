@@ -76,7 +76,8 @@ async function writeAnchor(path: string, heads: Head[]): Promise<void> {
 
 const names = { changes: 'The history', accesses: 'The record of who saw patients' };
 
-function sentenceOf({ kind, owner, seq, id, what, why }: Finding): string {
+/** A finding in words. */
+export function sentenceOf({ kind, owner, seq, id, what, why }: Finding): string {
 	const record = [seq === null ? 'a record' : `record ${seq}`, id && `(${id})`].filter(Boolean);
 	return `${names[kind]} of ${owner}: ${record.join(' ')} was ${what}: ${why}.`;
 }

@@ -5,6 +5,7 @@ import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { DomainError } from '@hms/api';
 import { fieldErrors } from '@hms/contracts';
 import {
+	BackupError,
 	type ConnectionTarget,
 	DataFolderInUseError,
 	lockDataFolder,
@@ -29,8 +30,10 @@ export async function runCommand(run: (args: string[]) => Promise<string>): Prom
 	try {
 		console.log(await run(process.argv.slice(2)));
 	} catch (error) {
-		const isOurs = error instanceof UsageError || error instanceof DomainError;
-		console.error(`\n${isOurs ? error.message : describeStartupError(error)}\n`);
+		const isOurs = [BackupError, DomainError, UsageError].some((kind) => error instanceof kind);
+		console.error(
+			`\n${error instanceof Error && isOurs ? error.message : describeStartupError(error)}\n`,
+		);
 		process.exitCode = 1;
 	}
 }
@@ -62,16 +65,17 @@ export function parseOptions<Schema extends z.ZodType>(
 const nameOf = (path: string) => (path === 'password' ? 'The password' : `--${path}`);
 
 /**
- * Runs work on the product's database as the account that owns it, whether or not the product runs. The database is migrated
- * before.
+ * Runs work on the product's database as the account that owns it, whether or not the product runs.
+ * @param options migrate: false leaves out what comes before, migrating the database
  */
 export async function withTarget<T>(
 	config: Config,
 	work: (target: ConnectionTarget) => Promise<T>,
+	{ migrate = true } = {},
 ): Promise<T> {
 	const { target, close } = await openTarget(config);
 	try {
-		await migrateDatabase(target);
+		if (migrate) await migrateDatabase(target);
 		return await work(target);
 	} finally {
 		await close();

@@ -1,4 +1,5 @@
 import { machineTimeZone } from '@hms/contracts';
+import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ConfigError, parseConfig } from './config.ts';
@@ -75,6 +76,17 @@ describe('METRICS_TOKEN', () => {
 			expect(refusalOf({ METRICS_TOKEN: token })).toMatch(/^METRICS_TOKEN: must be at least 16/);
 		},
 	);
+});
+
+describe('BACKUP_KEY', () => {
+	it('is a key that encrypts, or one that decrypts too', async () => {
+		const secret = await generateX25519Identity();
+		for (const key of [secret, await identityToRecipient(secret)])
+			expect(parseConfig({ BACKUP_KEY: ` ${key} ` }).backupKey).toBe(key);
+		expect(parseConfig({}).backupKey).toBeUndefined();
+		for (const key of ['a phrase', secret.toLowerCase(), `${secret}Q`])
+			expect(refusalOf({ BACKUP_KEY: key })).toMatch(/^BACKUP_KEY: must be a key that/);
+	});
 });
 
 describe('SHUTDOWN_DELAY', () => {

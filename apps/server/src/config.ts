@@ -80,6 +80,9 @@ function isOrigin(text: string): boolean {
 	return /^https?:\/\/[^*]+$/.test(text) && url?.origin === text;
 }
 
+/** Keys of age, in Bech32: the secret one, and the one that encrypts only. */
+const backupKey = /^(AGE-SECRET-KEY-1[AC-HJ-NP-Z02-9]{58}|age1[ac-hj-np-z02-9]{58})$/;
+
 /** JSON in a setting, checked by a schema. */
 const json = <Schema extends z.ZodType>(schema: Schema) =>
 	z
@@ -146,6 +149,15 @@ const settings = z.object({
 			error: 'must be at least 16 characters: letters, digits and . _ ~ + / = -',
 		})
 		.optional(),
+	BACKUP_KEY: z
+		.string()
+		.transform((text) => text.trim())
+		.pipe(
+			z
+				.string()
+				.regex(backupKey, { error: 'must be a key that npm run backup -- --new-key has made' }),
+		)
+		.optional(),
 	SHUTDOWN_DELAY: seconds(0, /^\d{1,3}$/),
 	TRUST_PROXY: trustedProxies.optional(),
 });
@@ -183,6 +195,8 @@ export interface Config {
 	corsOrigins: string[];
 	/** The token for reading the metrics; undefined: nobody can. */
 	metricsToken: string | undefined;
+	/** Encrypts backups, and decrypts them if it is the secret one; undefined: they are not encrypted. */
+	backupKey: string | undefined;
 	/** Seconds for which the product still serves after it has reported "not ready". */
 	shutdownDelaySeconds: number;
 	/** Undefined: those in `dataDir`. */
@@ -236,6 +250,7 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
 		trustProxy: value.TRUST_PROXY,
 		corsOrigins: value.CORS_ORIGINS,
 		metricsToken: value.METRICS_TOKEN,
+		backupKey: value.BACKUP_KEY,
 		shutdownDelaySeconds: value.SHUTDOWN_DELAY,
 		signingKeys: value.SIGNING_KEYS,
 		idleSessionSeconds: value.SESSION_IDLE,

@@ -70,6 +70,8 @@ export async function openDataFolder() {
 		verifyAudit: (args: string[], launch?: LaunchOptions) =>
 			run('verify-audit.ts', { ...launch, args }),
 		erase: (args: string[], launch?: LaunchOptions) => run('erase.ts', { ...launch, args }),
+		backup: (args: string[], launch?: LaunchOptions) => run('backup.ts', { ...launch, args }),
+		restore: (args: string[], launch?: LaunchOptions) => run('restore.ts', { ...launch, args }),
 		/** The id of the database's process, once it runs. */
 		async postgresPid(): Promise<number> {
 			const file = join(folder, 'postgres/postmaster.pid');

@@ -10,7 +10,7 @@ import {
 } from '@hms/api';
 import { problem, problems, setClinicSettings } from '@hms/contracts';
 import { type ConnectionTarget, Database } from '@hms/db';
-import { createTestDatabase, testLockTimeoutMs } from '@hms/db/testing';
+import { createTestDatabase, type TestDatabase, testLockTimeoutMs } from '@hms/db/testing';
 import { expect } from 'vitest';
 import { type AppOptions, buildApp } from './app.ts';
 import { parseConfig } from './config.ts';
@@ -54,6 +54,8 @@ interface ServerOptions extends Partial<Pick<AppOptions, 'timeouts' | 'pages' | 
 	clock?: () => Date;
 	/** Computes password hashes; by default cheap ones. */
 	passwords?: Passwords;
+	/** A database in which the two users are known already; by default a new one. */
+	known?: TestDatabase;
 	/** Sends the requests through a proxy that validates them and their answers. */
 	proxy?: (url: string) => Promise<ValidatingProxy>;
 }
@@ -70,11 +72,12 @@ export async function openServer(
 		clock,
 		lockTimeoutMs = testLockTimeoutMs,
 		passwords = cheapPasswords,
+		known,
 		proxy: startProxy,
 		...parts
 	}: ServerOptions = {},
 ) {
-	const { target, drop } = await createTestDatabase();
+	const { target, drop } = known ?? (await createTestDatabase());
 	const config = parseConfig({ LOG_LEVEL: 'silent', ...environment });
 	setClinicSettings({ timeZone: config.timeZone, country: config.country, now: Date.now });
 	const database = new Database(via ? await via(target) : target, {
@@ -142,13 +145,10 @@ export async function openServer(
 			return answer;
 		};
 
-	async function signUp(name: string) {
-		const answer = await sender()('POST', '/api/auth/register', {
-			name,
-			email: `${name}@example.org`,
-			password,
-		});
-		if (answer.status !== 201) throw new Error(`registering answered ${answer.status}`);
+	async function enter(path: string, name: string, fields: object) {
+		const account = { email: `${name}@example.org`, password };
+		const answer = await sender()('POST', path, { ...account, ...fields });
+		if (answer.status >= 300) throw new Error(`${path} answered ${answer.status}`);
 		return {
 			user: answer.body.user,
 			token: String(answer.body.token),
@@ -156,8 +156,10 @@ export async function openServer(
 		};
 	}
 
-	const ada = await signUp('ada');
-	const grace = await signUp('grace');
+	const signUp = (name: string) => enter('/api/auth/register', name, { name });
+	const open = (name: string) => (known ? enter('/api/auth/login', name, {}) : signUp(name));
+	const ada = await open('ada');
+	const grace = await open('grace');
 	services.settings = { ...settings, registration: config.registration };
 	return {
 		url,

@@ -10,7 +10,12 @@ export {
 } from './audit/chains.ts';
 export { type Audit, verifyAudit } from './audit/verify.ts';
 export type { Finding, Head } from './audit/walk.ts';
+export { type DumpOptions, dumpDatabase } from './backup/dump.ts';
+export { BackupError, damagedMessage } from './backup/format.ts';
+export { inspectBackup } from './backup/header.ts';
+export { type Restored, restoreDatabase } from './backup/load.ts';
 export { DataFolderInUseError, lockDataFolder } from './embedded/data-folder.ts';
+export { hasDatabase, replaceDatabase, withScratchDatabase } from './embedded/replace.ts';
 export { type EmbeddedServer, runningServer, startEmbedded } from './embedded/server.ts';
 export { asApplicationThatDeletes, setUser, withOwner } from './erasing.ts';
 export type { DatabaseEvent, EventListener } from './events/event-listener.ts';

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { chown, stat } from 'node:fs/promises';
+import { chmod, chown, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { DatabaseSetupError } from '../setup.ts';
@@ -46,6 +46,11 @@ async function idsOf(user: string): Promise<Required<Account>> {
 export async function changeOwner(account: Account, path: string): Promise<void> {
 	if (account.uid !== undefined && account.gid !== undefined)
 		await chown(path, account.uid, account.gid);
+}
+
+/** Lets the account pass through a folder; secret files have a mode of their own. */
+export async function allowEntry(account: Account, folder: string): Promise<void> {
+	if (account.uid !== undefined) await chmod(folder, 0o711);
 }
 
 /**

@@ -11,9 +11,12 @@ import type { PostgresBinaries } from './binaries.ts';
 
 const run = promisify(execFile);
 
+/** Where a data folder keeps the password of the superuser. */
+export const passwordFile = (folder: string) => join(folder, 'postgres-password');
+
 /** The password of the superuser, made by the first start; all others are derived from it. */
 export async function superuserPassword(folder: string): Promise<string> {
-	const file = join(folder, 'postgres-password');
+	const file = passwordFile(folder);
 	try {
 		// 'wx' leaves a password that is there as it is.
 		await writeFile(file, randomBytes(24).toString('base64url'), { flag: 'wx', mode: 0o600 });
@@ -39,7 +42,7 @@ export const productTarget = (host: string, password: string) => ({
 	password: derivedPassword(password, 'hms'),
 });
 
-async function exists(path: string): Promise<boolean> {
+export async function exists(path: string): Promise<boolean> {
 	return stat(path).then(
 		() => true,
 		() => false,
@@ -63,9 +66,9 @@ export async function initialise(
 	await rm(draft, { recursive: true, force: true });
 	await mkdir(draft, { mode: 0o700 });
 	await changeOwner(account, draft);
-	const passwordFile = `${data}.pw`;
-	await writeFile(passwordFile, password, { mode: 0o600 });
-	await changeOwner(account, passwordFile);
+	const handedOver = `${data}.pw`;
+	await writeFile(handedOver, password, { mode: 0o600 });
+	await changeOwner(account, handedOver);
 	try {
 		// The locale is PostgreSQL's own, so that it is the same on every machine.
 		await run(
@@ -73,7 +76,7 @@ export async function initialise(
 			[
 				`--pgdata=${draft}`,
 				'--username=postgres',
-				`--pwfile=${passwordFile}`,
+				`--pwfile=${handedOver}`,
 				'--auth=scram-sha-256',
 				'--encoding=UTF8',
 				'--locale=C',
@@ -90,7 +93,7 @@ export async function initialise(
 			{ cause: error },
 		);
 	} finally {
-		await rm(passwordFile, { force: true });
+		await rm(handedOver, { force: true });
 	}
 	await rename(draft, data);
 }

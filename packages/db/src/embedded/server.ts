@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ConnectionTarget } from '../pool/connect.ts';
 import { DatabaseSetupError } from '../setup.ts';
-import { type Account, changeOwner, postgresAccount, requireEntry } from './account.ts';
+import { type Account, allowEntry, changeOwner, postgresAccount, requireEntry } from './account.ts';
 import { type PostgresBinaries, postgresBinaries } from './binaries.ts';
 import {
 	ensureDatabase,
@@ -49,8 +49,7 @@ export async function startEmbedded(
 	const account = await postgresAccount();
 	const data = resolve(folder, 'postgres');
 	await mkdir(folder, { recursive: true });
-	// The account has to pass through; secret files have a mode of their own.
-	if (account.uid !== undefined) await chmod(folder, 0o711);
+	await allowEntry(account, folder);
 	for (const path of [data, binaries.postgres]) await requireEntry(account, path);
 
 	const password = await superuserPassword(folder);

@@ -11,7 +11,7 @@ import { applySqlFiles, readSqlFile, readSqlFiles, type SqlFiles } from './sql-f
 import { requireVersion01, upgradeFrom01 } from './upgrade-0.1.ts';
 
 /** What this program brings a database to. */
-interface Schema {
+export interface Schema {
 	migrations: MigrationMeta[];
 	files: SqlFiles;
 }
@@ -29,14 +29,8 @@ function readSchema(): Schema {
  * @throws DatabaseSetupError if it is too old, or the account may not do what is needed
  */
 export async function migrateDatabase(target: ConnectionTarget): Promise<void> {
-	const connection = connect(target, {
-		max: 1,
-		connection: { application_name: 'hms-migrate', search_path: 'public, pg_temp' },
-	});
-	try {
-		await requireVersion(connection);
-		await lockSetup(connection);
-		const { migrations, files } = readSchema();
+	await setUpDatabase(target, {}, async (connection, schema) => {
+		const { migrations, files } = schema;
 		const [baseline] = migrations;
 		if (!baseline) throw new Error('there are no migrations');
 		const applied = await readApplied(connection);
@@ -44,24 +38,66 @@ export async function migrateDatabase(target: ConnectionTarget): Promise<void> {
 		if (isOlder) requireVersion01(applied);
 		await ensureAppRole(connection);
 		const pending = migrations.filter(({ hash }) => !applied.has(hash));
-		if (pending.length > 0 || !applied.has(files.hash)) {
-			await connection.begin(async (tx) => {
-				await createAppliedTable(tx);
-				if (isOlder) await upgradeFrom01(tx, baseline);
-				await applySqlFiles(tx, files.functions);
-				await applyMigrations(tx, isOlder ? pending.slice(1) : pending);
-				await applySqlFiles(tx, [...files.tables, readSqlFile('refresh-derived-columns.sql')]);
-				await markApplied(tx, files.hash, Date.now());
-			});
-		}
+		if (pending.length === 0 && applied.has(files.hash)) return;
+		await connection.begin(async (tx) => {
+			await createAppliedTable(tx);
+			if (isOlder) await upgradeFrom01(tx, baseline);
+			await buildSchema(tx, schema, isOlder ? pending.slice(1) : pending);
+		});
+	});
+}
+
+/**
+ * Runs work on a connection of the account that owns the database, while no other process sets it up, and afterwards sees to its
+ * privileges.
+ * @param settings of the connection
+ */
+export async function setUpDatabase<T>(
+	target: ConnectionTarget,
+	settings: Record<string, string | number>,
+	work: (connection: postgres.Sql, schema: Schema) => Promise<T>,
+): Promise<T> {
+	const connection = connect(target, {
+		max: 1,
+		connection: {
+			application_name: 'hms-migrate',
+			search_path: 'public, pg_temp',
+			...settings,
+		},
+	});
+	try {
+		await requireVersion(connection);
+		await lockSetup(connection);
+		const result = await work(connection, readSchema());
 		await restrictPrivileges(connection);
+		return result;
 	} finally {
 		await connection.end();
 	}
 }
 
+/**
+ * Applies migrations, and the SQL files around them.
+ * @param between runs after so many of the migrations, where there are neither triggers nor privileges of this version yet
+ */
+export async function buildSchema(
+	tx: postgres.TransactionSql,
+	{ files }: Schema,
+	migrations: MigrationMeta[],
+	between?: { after: number; run: () => Promise<void> },
+): Promise<void> {
+	await applySqlFiles(tx, files.functions);
+	await applyMigrations(tx, migrations.slice(0, between?.after));
+	if (between) {
+		await between.run();
+		await applyMigrations(tx, migrations.slice(between.after));
+	}
+	await applySqlFiles(tx, [...files.tables, readSqlFile('refresh-derived-columns.sql')]);
+	await markApplied(tx, files.hash, Date.now());
+}
+
 /** Not by Drizzle's own migrator, which commits before the triggers are there. */
-async function applyMigrations(
+export async function applyMigrations(
 	tx: postgres.TransactionSql,
 	migrations: MigrationMeta[],
 ): Promise<void> {

@@ -1,4 +1,5 @@
 import { createServer } from 'node:net';
+import { pipeline } from 'node:stream/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import type postgres from 'postgres';
@@ -40,6 +41,28 @@ it('reserves a connection although none was used before', async () => {
 	const reserved = await sql.reserve();
 	expect(await reserved`select 1 as one`).toMatchObject([{ one: 1 }]);
 	reserved.release();
+	await sql.end();
+});
+
+it('tells whoever writes by COPY that a constraint refuses it at its end', async () => {
+	const sql = open(1);
+	const refused = sql.begin(async (tx) => {
+		await tx.unsafe('create temp table copied (id int unique deferrable initially immediate)');
+		await pipeline(['1\n', '1\n'], await tx.unsafe('copy copied from stdin').writable());
+	});
+	await expect(refused).rejects.toMatchObject({ code: '23505' });
+	expect(await sql`select 1 as one`).toMatchObject([{ one: 1 }]);
+	await sql.end();
+});
+
+it('goes on after more than a stream holds was read by COPY', async () => {
+	const sql = open(1);
+	for (let n = 0; n < 3; n++) {
+		let length = 0;
+		const rows = await sql.unsafe(`copy (select repeat('x', 100000)) to stdout`).readable();
+		for await (const part of rows) length += part.length;
+		expect(length).toBe(100_001);
+	}
 	await sql.end();
 });
 
