@@ -58,6 +58,7 @@ const reads: Record<string, Reading[]> = {
 	],
 	'patient.restore': [{ kind: 'record', input: () => ({ id: patientId }), shared: null }],
 	'patient.history': [{ kind: 'history', input: () => ({ id: patientId }) }],
+	'patient.activity': [{ kind: 'history', input: () => ({ id: patientId }) }],
 	'patient.similar': [
 		{
 			kind: 'similar',
@@ -92,6 +93,7 @@ const showNone: Record<string, string> = {
 	'patient.statistics': 'numbers',
 	'mapping.gaps': 'numbers',
 	'mapping.panels': 'numbers',
+	'mapping.workload': 'numbers',
 	'mapping.handOver': 'numbers',
 	'mapping.undoHandOver': 'numbers',
 	'patient.accesses': 'who saw a patient, and nothing of the patient',
