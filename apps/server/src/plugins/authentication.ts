@@ -63,7 +63,10 @@ export async function authentication(
 			clear: () => void reply.clearCookie(cookieName(https), options),
 		},
 		deviceCookie: {
-			value: onlyCookie(request.headers.cookie, deviceCookieName(https)) ?? null,
+			// Read by sign-ins alone.
+			get value() {
+				return onlyCookie(request.headers.cookie, deviceCookieName(https)) ?? null;
+			},
 			set: (value, maxAge) =>
 				void reply.setCookie(deviceCookieName(https), value, { ...options, maxAge }),
 		},
