@@ -38,7 +38,7 @@ test('the activity shows my changes as sentences, with the values before', async
 	await expect(items).toHaveCount(1);
 });
 
-test('the activity has no changes by others, and no links to archived records', async ({
+test('the activity has no changes by others, and opens archived records', async ({
 	page,
 	api,
 	browser,
@@ -55,7 +55,9 @@ test('the activity has no changes by others, and no links to archived records', 
 	await api.mutate('patient.archive', { id });
 	await page.reload();
 	await expect(page.getByText('Archived Ada Lovelace')).toBeVisible();
-	await expect(page.getByRole('link', { name: 'Ada Lovelace' })).toHaveCount(0);
+	await page.getByRole('link', { name: 'Ada Lovelace' }).first().click();
+	await expect(page.getByRole('heading', { name: 'Ada Lovelace' })).toBeVisible();
+	await expect(page.getByRole('button', { name: 'Restore' })).toBeVisible();
 });
 
 test('the activity loads older changes by pages', async ({ page, api }) => {

@@ -19,7 +19,7 @@ export async function run(email: string) {
 	const team = await clinic.listPatientMappings(patient.data.id, asUser);
 	const found = await clinic.listPatients({ q: 'ada', total: true }, asUser);
 	const twice = await clinic.createPatient({ givenName: 'Eve', mrn: 'a-1' }, asUser);
-	const unknown = await clinic.getPatient('01900000-0000-7000-8000-000000000000', asUser);
+	const unknown = await clinic.getPatient('01900000-0000-7000-8000-000000000000', {}, asUser);
 	return {
 		mapping: mapping.data,
 		read: read.status === 200 ? read.data : undefined,

@@ -16,6 +16,7 @@ const needs: Record<string, 'read' | 'write' | 'own' | 'nothing'> = {
 	'patient.archive': 'own',
 	'patient.restore': 'own',
 	'patient.history': 'read',
+	'patient.activity': 'read',
 	'patient.accesses': 'own',
 	'mapping.listForPatient': 'read',
 	'mapping.create': 'write',
