@@ -34,6 +34,14 @@ describe('what a patient is found by', () => {
 			expect(await found({ q }), q).toEqual(['Hedwig Öberg']);
 	});
 
+	it.each(['8A8D01AF', '12de4567', '0e12ab34', '3A12E1990'])(
+		'finds an MRN that is no date: %s',
+		async (mrn) => {
+			await register('Mrn', mrn, { mrn });
+			expect(await found({ q: mrn })).toEqual([`Mrn ${mrn}`]);
+		},
+	);
+
 	it('finds an archived patient among the archived alone, and again after restoring', async () => {
 		const { id } = await register('Ingrid', 'Vasa');
 		await clinic.ada.api.patient.archive({ id });

@@ -65,6 +65,8 @@ it.each([
 	'+44 20 12 1990',
 	'06 20 12 19 45',
 	'1 2 3 4 5 6',
+	'8A8D01AF',
+	'12de4567',
 	'10121990',
 ])('there is no date in %j', (text) => {
 	expect(searched(text)).toEqual({ days: [], rest: text });

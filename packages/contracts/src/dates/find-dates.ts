@@ -67,14 +67,24 @@ const areJoined = (text: string, one: DateToken, next: DateToken) =>
 const isSpace = (text: string, one: DateToken, next: DateToken) =>
 	/^\s*$/.test(text.slice(one.end, next.start));
 
+/** Whether one or two letters stand between two numbers without a space, as in an MRN such as 8A8D01. */
+const isPartOfNumber = (one: DateToken, word: DateToken, next: DateToken) =>
+	one.isNumber &&
+	next.isNumber &&
+	one.end === word.start &&
+	word.end === next.start &&
+	/^\p{Script=Latin}{1,2}$/u.test(word.text);
+
 /** The days that a span of tokens can mean as a date. */
 function daysIn({ text, parts, now }: Search, first: number, last: number): PlainDate[] {
 	const window = parts.slice(first, last + 1);
 	const count = window.filter(({ isNumber }) => isNumber).length;
 	if (count < 2 || count > 3) return [];
 	const isOne = window.every((part, index) => {
-		const next = window[index + 1];
-		return next === undefined || areJoined(text, part, next);
+		const [next, third] = window.slice(index + 1);
+		if (next === undefined) return true;
+		if (third && isPartOfNumber(part, next, third)) return false;
+		return areJoined(text, part, next);
 	});
 	if (!isOne || (count === window.length && !standsAlone(text, parts, first, last))) return [];
 	// Numbers alone need no names of months.
