@@ -36,6 +36,17 @@ export const isListOf =
 		return counted(body, [[`"notes":"${ownerMark(owner)}`, found]]);
 	};
 
+/** A page of patients of several owners. @param rows how many are expected, at least and at most */
+export const isListOfMany =
+	(rows: { least: number; most: number }, name = ''): AnswerCheck =>
+	(body) => {
+		const found = count(body, '"mrn":');
+		if (found < rows.least || found > rows.most) {
+			return `it has ${found} patients, and should have ${rows.least} to ${rows.most}`;
+		}
+		return body.includes(name) ? undefined : `nobody in it is called ${name}`;
+	};
+
 /** Patients of the owner, found by a family name; the row that the name was taken from is one of them if all fit the page. */
 export const isFound = (row: PatientRow, limit: number): AnswerCheck => {
 	const isList = isListOf(row.owner, { least: 1, most: limit });

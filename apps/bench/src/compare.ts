@@ -4,7 +4,7 @@ import type { Burst, Reading } from './load.ts';
 import { options } from './options.ts';
 import type { Measured, Row } from './report.ts';
 import type { SessionKind } from './sessions.ts';
-import type { Subject } from './subjects.ts';
+import { type Subject, shareAll } from './subjects.ts';
 import type { Work } from './works.ts';
 
 /** Everything under load. */
@@ -33,6 +33,7 @@ export async function compare(
 	];
 	const measures: [string, (burst: Burst) => Promise<Measured>][] = [];
 	for (const subject of subjects) {
+		if (work.needsShares) await shareAll(subject);
 		const cursors = work.needsLate ? await late(subject, kind) : [];
 		measures.push([subject.name, (load) => burst(subject, work, kind, cursors, counters, load)]);
 	}

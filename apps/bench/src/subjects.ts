@@ -8,6 +8,7 @@ import {
 	accountsOf,
 	bearer,
 	browser,
+	post,
 	type Session,
 	type SessionKind,
 	type SignIn,
@@ -89,6 +90,36 @@ export const floor = (options: SubjectOptions, ownerIds: string[]): Subject =>
 		() =>
 			async ({ number }) => ({ headers: {}, credentials: { 'x-owner': String(ownerIds[number]) } }),
 	);
+
+const withId = z.object({ id: z.string() });
+
+/** How many colleagues share all of their patients with each account. */
+const sharingColleagues = 5;
+
+/** Programs that have shared already. */
+const shared = new WeakSet<Program>();
+
+/** Has the next five of the accounts share all patients with each account, to read. */
+export async function shareAll({ program, sessionsOf }: Subject): Promise<void> {
+	if (shared.has(program)) return;
+	shared.add(program);
+	const owners = new Map<number, { id: string; credentials: Record<string, string> }>();
+	for (const { account, credentials } of await sessionsOf('programs')) {
+		if (owners.has(account.number)) continue;
+		const answer = await fetch(`${program.url}/api/auth/me`, { headers: credentials });
+		owners.set(account.number, { ...withId.parse(await answer.json()), credentials });
+	}
+	const all = [...owners.values()];
+	for (const [index, { id }] of all.entries()) {
+		const colleagues = [...all.slice(index + 1), ...all.slice(0, index)].slice(
+			0,
+			sharingColleagues,
+		);
+		for (const { credentials } of colleagues) {
+			await post(`${program.url}/api/shares`, { userId: id, level: 'read' }, credentials);
+		}
+	}
+}
 
 const page = z.object({ nextCursor: z.string() });
 const step = 100;

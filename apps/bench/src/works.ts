@@ -35,6 +35,8 @@ export interface Work {
 	sessions?: SessionKind[];
 	/** Whether it asks for late pages. */
 	needsLate?: boolean;
+	/** Whether each account sees the patients of five colleagues. */
+	needsShares?: boolean;
 	/** Beyond so many at once some are refused, as they should be. */
 	mostConnections?: number;
 }
@@ -48,6 +50,11 @@ function rowOf({ rows, turn }: VirtualUser): PatientRow {
 	const row = rows[turn % rows.length];
 	if (!row) throw new Error('a connection has no patient to ask for');
 	return row;
+}
+
+function requireShares<Ask>(ask: Ask | undefined): Ask {
+	if (ask === undefined) throw new Error('patients cannot be shared there');
+	return ask;
 }
 
 const readers = ['express', 'floor', 'directus'];
@@ -97,6 +104,20 @@ const search: Work = {
 	others: readers,
 };
 
+const listOfAll: Work = {
+	name: "list, colleagues' too",
+	step: ({ api, page }) => [requireShares(api.listOfAll)(page)],
+	needsShares: true,
+	others: [],
+};
+
+const searchOfAll: Work = {
+	name: "search, colleagues' too",
+	step: (user) => [requireShares(user.api.searchOfAll)(rowOf(user), user.page)],
+	needsShares: true,
+	others: [],
+};
+
 const signIn: Work = {
 	name: 'sign in',
 	step: ({ api, account }) => [api.signIn(account)],
@@ -139,4 +160,17 @@ const mix: Work = {
 };
 
 /** All that is measured. Writes come last, so that reads find what was loaded. */
-export const works: Work[] = [list, late, read, doctors, page, search, signIn, mix, update, create];
+export const works: Work[] = [
+	list,
+	late,
+	listOfAll,
+	read,
+	doctors,
+	page,
+	search,
+	searchOfAll,
+	signIn,
+	mix,
+	update,
+	create,
+];

@@ -36,6 +36,9 @@ export interface Api {
 	/** Further down in the list, from where `cursor` says. */
 	latePage(owner: number, page: Page, cursor: string): Call;
 	search(row: PatientRow, page: Page): Call;
+	/** The same over the patients of colleagues too, where those can be shared. */
+	listOfAll?(page: Page): Call;
+	searchOfAll?(row: PatientRow, page: Page): Call;
 	get(row: PatientRow): Call;
 	doctors(row: PatientRow): Call;
 	/** A patient's page: the patient, the present assignments and all of them. Where they go together it is one request. */

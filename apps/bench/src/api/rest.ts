@@ -5,6 +5,7 @@ import {
 	isCreated,
 	isFound,
 	isListOf,
+	isListOfMany,
 	isPatient,
 	isSignedIn,
 	isWritten,
@@ -38,6 +39,12 @@ export const rest: Api = {
 		get(`/patients?${pageOf(page)}&cursor=${cursor}`, isListOf(owner, rowsOf(page))),
 	search: (row, page) =>
 		get(`/patients?${pageOf(page)}&q=${row.familyName}`, isFound(row, page.limit)),
+	listOfAll: (page) => get(`/patients?scope=all&${pageOf(page)}`, isListOfMany(rowsOf(page))),
+	searchOfAll: (row, page) =>
+		get(
+			`/patients?scope=all&${pageOf(page)}&q=${row.familyName}`,
+			isListOfMany({ least: 1, most: page.limit }, row.familyName),
+		),
 	get: (row) => get(`/patients/${row.id}`, isPatient(row)),
 	doctors: (row) => get(activeOf(row), isCareTeam(row)),
 	patientPage: (row) => [

@@ -6,6 +6,7 @@ import {
 	isCreated,
 	isFound,
 	isListOf,
+	isListOfMany,
 	isPatient,
 	isPatientPage,
 	isSignedIn,
@@ -62,6 +63,16 @@ export const web: Api = {
 		batch(
 			[['patient.list', { q: row.familyName, status: 'active', ...pageOf(page) }]],
 			isFound(row, page.limit),
+		),
+	listOfAll: (page) =>
+		batch(
+			[['patient.list', { scope: 'all', status: 'active', ...pageOf(page) }]],
+			isListOfMany(rowsOf(page)),
+		),
+	searchOfAll: (row, page) =>
+		batch(
+			[['patient.list', { q: row.familyName, scope: 'all', status: 'active', ...pageOf(page) }]],
+			isListOfMany({ least: 1, most: page.limit }, row.familyName),
 		),
 	get: (row) => batch([['patient.get', { id: row.id }]], isPatient(row)),
 	doctors: (row) => batch([activeMappings(row.id)], isCareTeam(row)),
