@@ -52,7 +52,8 @@ test('what needs attention links to its list, and disappears when it is done', a
 	await expect(page.getByText('Every patient has a primary doctor')).toBeVisible();
 
 	await page.getByRole('tab', { name: 'Doctor has left 1' }).click();
-	await page.getByRole('button', { name: `End: Dr ${leaves} for Ada Lovelace` }).click();
+	await page.getByRole('button', { name: `More: Dr ${leaves} for Ada Lovelace` }).click();
+	await page.getByRole('menuitem', { name: 'End' }).click();
 	await page.getByRole('button', { name: 'End assignment' }).click();
 	await expect(page.getByText('No doctor who has left looks after anybody')).toBeVisible();
 	await page
