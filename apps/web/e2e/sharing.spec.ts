@@ -172,7 +172,9 @@ test('a colleague covers for a fortnight: finds and edits, then only reads, then
 		page.getByText(`${colleague.name} is no longer let in to your patients`),
 	).toBeVisible();
 	await expect(whoCanSee(page)).toContainText('and nobody else');
+	const refused = theirs.waitForResponse((answer) => answer.url().includes('share.end'));
 	await giveUp.getByRole('button', { name: 'Give up' }).click();
+	expect(await (await refused).text()).toContain('There is no such share.');
 	await expect(theirs.getByRole('heading', { name: 'There is no such patient' })).toBeVisible();
 	await expect(theirs.getByText('may not be shared with you any more')).toBeVisible();
 	await theirs.goto('/patients?scope=shared');
