@@ -15,6 +15,9 @@ const listenTimeoutMs = 5_000;
 /** How often clients hear something, and sessions are looked at, in milliseconds. Proxies close connections that are silent longer. */
 const heartbeatMs = 20_000;
 
+/** For how long it is remembered when a user was told something, in milliseconds. */
+const rememberedMs = 600_000;
+
 interface OpenStream {
 	session: SessionCredentials;
 	out: PassThrough;
@@ -29,6 +32,10 @@ export class EventStreams {
 	readonly #database: Database;
 	readonly #log: FastifyBaseLogger;
 	readonly #byUser = new Map<string, Set<OpenStream>>();
+	/** When users were told something last, as `performance.now()`; also those without a stream. */
+	readonly #lastTold = new Map<string, number>();
+	/** When all were told something, or this began to listen. */
+	#lastToldAll = 0;
 	#heartbeat: NodeJS.Timeout | undefined;
 	#listener: EventListener | undefined;
 	#listening = Promise.withResolvers<void>();
@@ -79,7 +86,7 @@ export class EventStreams {
 		}
 		stream.hasBegun = true;
 		stream.out.write('retry: 2000\n');
-		send(stream, text('ready', {}));
+		send(stream, this.#ready(stream));
 		return stream.out;
 	}
 
@@ -100,8 +107,9 @@ export class EventStreams {
 		this.#listener ??= this.#database.listen({
 			onEvent: (event) => this.#tell(event),
 			onListening: () => {
+				this.#lastToldAll = performance.now();
 				this.#listening.resolve();
-				for (const stream of this.#all()) send(stream, text('ready', {}));
+				for (const stream of this.#all()) send(stream, this.#ready(stream));
 				void this.#check(this.#all());
 			},
 			onLost: (error) => {
@@ -112,6 +120,7 @@ export class EventStreams {
 		this.#heartbeat ??= setInterval(() => {
 			for (const stream of this.#all()) send(stream, text('heartbeat', {}));
 			void this.#check(this.#all());
+			this.#forget();
 		}, heartbeatMs);
 	}
 
@@ -129,8 +138,22 @@ export class EventStreams {
 			? to.flatMap((userId) => [...(this.#byUser.get(userId) ?? [])])
 			: this.#all();
 		if (event === 'sessions_ended') return void this.#check(streams);
+		const now = performance.now();
+		if (to) for (const userId of to) this.#lastTold.set(userId, now);
+		else this.#lastToldAll = now;
 		const written = text(event, data);
 		for (const stream of streams) send(stream, written);
+	}
+
+	#ready({ session }: OpenStream): string {
+		const now = performance.now();
+		const last = this.#lastTold.get(session.userId) ?? now - rememberedMs;
+		return text('ready', { quietMs: Math.floor(now - Math.max(last, this.#lastToldAll)) });
+	}
+
+	#forget(): void {
+		const oldest = performance.now() - rememberedMs;
+		for (const [userId, told] of this.#lastTold) if (told < oldest) this.#lastTold.delete(userId);
 	}
 
 	/** Closes those streams whose session has ended. */

@@ -52,6 +52,8 @@ async function listen({ token }: { token: string }, url = server.url) {
 	return stream;
 }
 
+const ready = { event: 'ready', data: { quietMs: expect.any(Number) } };
+
 let number = 0;
 const newUser = () => server.signUp(`user${++number}`);
 const id = (answer: { body: { id: string } }) => answer.body.id;
@@ -66,7 +68,7 @@ describe('the stream of events', () => {
 			'x-accel-buffering': 'no',
 			'x-request-id': expect.any(String),
 		});
-		expect(received).toEqual([{ event: 'ready', data: {} }]);
+		expect(received).toEqual([ready]);
 	});
 
 	it('tells changes of own records and of the directory, and nobody else of the former', async () => {
@@ -87,14 +89,28 @@ describe('the stream of events', () => {
 			...{ subject: 'doctor', id: doctorId, version: 1 },
 		});
 		expect(await toAda.until(6)).toEqual([
-			{ event: 'ready', data: {} },
+			ready,
 			changed({ ...about, subject: 'patient', id: patientId, version: 1 }),
 			changed({ ...about, subject: 'patient', id: patientId, version: 2 }),
 			ofDoctor,
 			changed({ ...about, subject: 'mapping', id: mappingId, version: 1, patientId }),
 			changed({ ...about, subject: 'patient', id: patientId, version: 3 }),
 		]);
-		expect(await toGrace.until(2)).toEqual([{ event: 'ready', data: {} }, ofDoctor]);
+		expect(await toGrace.until(2)).toEqual([ready, ofDoctor]);
+	});
+
+	it('says with "ready" for how long nothing has happened', async () => {
+		const [ada, grace] = [await newUser(), await newUser()];
+		await listen(ada);
+		const before = performance.now();
+		await grace.send('POST', '/api/patients', { givenName: 'Secret' });
+		const quietMs = async (user: { token: string }) => {
+			const [first] = (await listen(user)).received;
+			return first?.event === 'ready' ? first.data.quietMs : Number.NaN;
+		};
+		expect(await quietMs(grace)).toBeLessThan(performance.now() - before);
+		const since = Math.floor(performance.now() - before);
+		expect(await quietMs(ada)).toBeGreaterThanOrEqual(since);
 	});
 
 	it('tells nothing of what was refused or rolled back', async () => {

@@ -93,7 +93,7 @@ for (const [clinicZone, browserZone] of [
 			// Queries that were sent before the clinic's settings arrived are not sent again.
 			const requests: string[] = [];
 			page.on('request', (request) => {
-				if (request.url().includes('/api/trpc/')) requests.push(request.url());
+				if (/\/api\/trpc\/.*activity\.list/.test(request.url())) requests.push(request.url());
 			});
 			await page.goto('/activity');
 			await expect(page.getByRole('heading', { level: 2 }).first()).toHaveText(today);

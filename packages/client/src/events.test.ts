@@ -36,7 +36,7 @@ async function listener(clinic = createTestClinic(), name = 'Ada') {
 describe('events', () => {
 	it('tell what changes and who did it, first that it is told', async () => {
 		const { client, user, next, outcomes } = await listener();
-		expect(await next()).toEqual({ type: 'ready' });
+		expect(await next()).toEqual({ type: 'ready', quietMs: 0 });
 		const patient = await client.patient.create({ givenName: 'Zoë' });
 		const doctor = await client.doctor.create({ givenName: 'Grace', specialty: 'other' });
 		const ids = { patientId: patient.id, doctorId: doctor.id };
@@ -90,7 +90,7 @@ describe('a connection for events', () => {
 		const again = next();
 		await expect.poll(() => outcomes.length).toBeGreaterThan(1);
 		setDown(false);
-		expect(await again).toEqual({ type: 'ready' });
+		expect(await again).toEqual({ type: 'ready', quietMs: 0 });
 		expect(outcomes.slice(0, 2)).toEqual(['network', 'network']);
 		await client.patient.create({ givenName: 'A' });
 		expect(await next()).toMatchObject({ type: 'changed' });
@@ -103,7 +103,7 @@ describe('a connection for events', () => {
 		const { next, sent } = await listener(createTestClinic({ now: () => now }));
 		// The clinic's clock is ahead of the client's: the token looks good here.
 		now += 700_000;
-		expect(await next()).toEqual({ type: 'ready' });
+		expect(await next()).toEqual({ type: 'ready', quietMs: 0 });
 		expect(sent.map((headers) => headers.get('authorization'))).toHaveLength(2);
 	});
 

@@ -2,9 +2,11 @@ import type { ClinicError } from './errors.ts';
 import type { ChangeSubject, NotificationKind } from './generated/api.ts';
 import type { Id, NotificationId, PatientId, UserId } from './values.ts';
 
-/** Changes are told from now on. Some may have been missed before: ask again for what is shown. */
+/** Changes are told from now on. Some may have been missed before: ask again for what is shown, unless that is newer than `quietMs`. */
 export interface ReadyEvent {
 	type: 'ready';
+	/** For how many milliseconds at least nothing that concerns the user has happened. */
+	quietMs: number;
 }
 
 /** A record of a kind has changed. */

@@ -23,10 +23,10 @@ export interface NotificationEvent {
 /** The events of `GET /api/events`, by their names, with their data. */
 export interface LiveEvents {
 	/**
-	 * Sent first, and again after the server was cut off from the database: changes from now on are told. Those before may have been
-	 * missed.
+	 * Sent first, and again after the server was cut off from the database: changes from now on are told. Of the last `quietMs`
+	 * milliseconds there is nothing to tell; changes before that may have been missed.
 	 */
-	ready: Record<string, never>;
+	ready: { quietMs: number };
 	changed: ChangedEvent;
 	notification: NotificationEvent;
 	/** Sent again and again, so that both sides notice when the connection is lost. */

@@ -33,7 +33,7 @@ export const systemPaths = {
 			summary: 'Be told what happens, as it happens',
 			description: [
 				'Server-sent events; they have ids and kinds, never what a record holds.',
-				'`ready`: changes are told from now on. It is sent first, and again where some may have been missed, so whoever showed something before asks for it again.',
+				'`ready`: changes are told from now on. It is sent first, and again where some may have been missed. For the last `quietMs` milliseconds nothing has happened that concerns the caller; whoever shows something older than that asks for it again.',
 				'`changed`: a record that the caller may see has changed: `subject` (`patient`, `doctor`, `mapping`), `id`, `version`, `patientId` of a mapping, and `actorId`, who did it. `id` and `version` are null where one command changed many.',
 				'`notification`: the caller has got the notification `id` of a `kind`; both are null where some were read.',
 				'`heartbeat`: every 20 seconds.',

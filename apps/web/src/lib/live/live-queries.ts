@@ -22,6 +22,9 @@ export function LiveQueries(): null {
 		if (!isReady) return;
 		let collected: ChangedEvent[] = [];
 		let timer: ReturnType<typeof setTimeout> | undefined;
+		// What is shown is at least this new: the page was opened then, or the stream told something last. `performance.now()` may not
+		// count while the computer sleeps.
+		let knownAt = performance.timeOrigin;
 
 		/** Asks once for all that was collected; what comes meanwhile waits for the answers. */
 		async function refresh(): Promise<void> {
@@ -41,13 +44,17 @@ export function LiveQueries(): null {
 
 		const stop = openEventStream({
 			onEvent: (event) => {
+				if (event.type === 'lost') return;
+				const shownMs = Date.now() - knownAt;
+				knownAt = Date.now();
+				if (event.type === 'ready' && event.quietMs > shownMs) return;
 				if (event.type === 'changed') {
 					collected.push(event);
 					schedule();
 				} else if (event.type === 'notification' && event.id === null) {
 					// That some were read changes nothing else.
 					void utils.notification.invalidate();
-				} else if (event.type !== 'lost') {
+				} else {
 					// Changes may have been missed; or what a colleague has done lets the user see more, or less.
 					void queryClient.invalidateQueries();
 				}

@@ -34,7 +34,7 @@ export class EventStreams {
 					if (this.#open.delete(stream)) controller.error(signal.reason);
 				};
 				signal.addEventListener('abort', onAbort, { once: true });
-				write(stream, 'ready', {});
+				write(stream, 'ready', { quietMs: 0 });
 			},
 			cancel: () => {
 				this.#open.delete(stream);
