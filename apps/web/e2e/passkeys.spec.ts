@@ -33,7 +33,7 @@ test('a passkey is added, signs in alone, and is removed', async ({ page, contex
 	// Another one of the same device is refused by the browser.
 	await panel.getByRole('button', { name: 'Add passkey' }).click();
 	await dialog.getByRole('button', { name: 'Add passkey' }).click();
-	await expect(dialog.getByText('This device has a passkey of yours already.')).toBeVisible();
+	await expect(dialog.getByText('You already have a passkey on this device.')).toBeVisible();
 	await dialog.getByRole('button', { name: 'Cancel' }).click();
 
 	await item.getByRole('button', { name: /^Rename/ }).click();

@@ -26,7 +26,7 @@ test('the registration page', async ({ page }) => {
 
 for (const [path, text] of [
 	['/', 'No patients yet'],
-	['/assignments', 'Nobody is assigned yet'],
+	['/assignments', 'No assignments yet'],
 	['/activity', 'Nothing yet'],
 ] as const) {
 	test(`${path} of an empty clinic`, async ({ page, api: _ }) => {
@@ -42,7 +42,7 @@ test('a conflict, and the confirmation before leaving a form', async ({ page, ap
 	await page.getByLabel('Family name').fill('Byron');
 	await api.mutate('patient.replace', { ...ada, id, phone: null, familyName: 'King' });
 	await page.getByRole('button', { name: 'Save changes' }).click();
-	const conflict = page.getByRole('dialog', { name: /^Somebody saved this record/ });
+	const conflict = page.getByRole('dialog', { name: 'This record changed while you were editing' });
 	await conflict.getByRole('radio', { name: 'Yours Byron' }).check();
 	await expectAccessible(page);
 	await conflict.getByRole('button', { name: 'Back to the form' }).click();
@@ -86,7 +86,7 @@ test('a screen that failed, and no connection', async ({ context, api }) => {
 	await expectAccessible(page);
 	await context.setOffline(false);
 	await page.unrouteAll();
-	await page.getByRole('link', { name: 'Go to the patients' }).click();
+	await page.getByRole('link', { name: 'Go to patients' }).click();
 	await expect(page.getByRole('link', { name: 'Ada Lovelace' })).toBeVisible();
 });
 

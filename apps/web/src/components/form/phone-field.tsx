@@ -23,7 +23,7 @@ function describe(text: string, country: string | undefined): string {
 	return [
 		formatPhone(number),
 		...(numberCountry === undefined ? [] : [countryName(numberCountry)]),
-		...(isUnusual ? ['This number is unusual. Check it.'] : []),
+		...(isUnusual ? ['This number looks unusual. Please check it.'] : []),
 	].join(' · ');
 }
 

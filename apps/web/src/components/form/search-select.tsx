@@ -6,7 +6,7 @@ export function SearchSelect(props: SelectProps) {
 		<Select
 			searchable
 			selectFirstOptionOnChange
-			nothingFoundMessage="Nothing matches"
+			nothingFoundMessage="No matches"
 			autoComplete="off"
 			{...props}
 		/>

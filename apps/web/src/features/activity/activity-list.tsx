@@ -58,7 +58,7 @@ export function ActivityList() {
 
 	return (
 		<>
-			<PageHeader title="Activity" detail="What you changed, the newest first." />
+			<PageHeader title="Activity" detail="What you changed, newest first." />
 			<Group gap="sm" mb="md" data-screen-only>
 				<SegmentedControl
 					aria-label="Changes of what"
@@ -87,7 +87,8 @@ export function ActivityList() {
 				}
 				empty={
 					<Message icon={<IconHistory size={22} />} title="Nothing yet">
-						What you register, change and assign appears here, with what it was before.
+						Your registrations, changes and assignments appear here, with the values before each
+						change.
 					</Message>
 				}
 			>

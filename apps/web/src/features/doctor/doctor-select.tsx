@@ -80,7 +80,7 @@ export function DoctorSelect(props: DoctorSelectProps) {
 
 	function emptyMessage() {
 		if (isError) return 'The directory could not be loaded';
-		return isFetching || stale ? 'Searching…' : 'No doctor matches';
+		return isFetching || stale ? 'Searching…' : 'No matching doctors';
 	}
 
 	return (

@@ -20,15 +20,15 @@ export function NoDoctors({ filtered, status, onClear }: NoDoctorsProps) {
 	);
 	if (filtered) {
 		return (
-			<Message icon={<IconSearch size={22} />} title="No doctor matches" action={showAll}>
-				Try a part of the name, the licence number or the telephone number, or another specialty.
+			<Message icon={<IconSearch size={22} />} title="No matching doctors" action={showAll}>
+				Try part of the name, licence number or telephone number, or another specialty.
 			</Message>
 		);
 	}
 	if (status === 'archived') {
 		return (
 			<Message icon={<IconArchive size={22} />} title="No archived doctors" action={showAll}>
-				Doctors who leave are archived: nobody can be assigned to them any more, and the past stays.
+				Doctors who leave are archived. They take no new patients, and their history is kept.
 			</Message>
 		);
 	}
@@ -42,7 +42,7 @@ export function NoDoctors({ filtered, status, onClear }: NoDoctorsProps) {
 				</Button>
 			}
 		>
-			The directory is one for the whole clinic. Patients are assigned to the doctors in it.
+			The whole clinic shares one directory of doctors.
 		</Message>
 	);
 }

@@ -48,7 +48,7 @@ export function CommandPalette() {
 				aria-keyshortcuts="Control+K Meta+K"
 			>
 				<IconSearch size={16} aria-hidden />
-				<span className={classes['label']}>Find or do</span>
+				<span className={classes['label']}>Search or run a command</span>
 				<Kbd size="xs" aria-hidden>
 					Ctrl K
 				</Kbd>

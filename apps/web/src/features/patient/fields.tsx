@@ -92,14 +92,14 @@ export const patientTable = {
 	emergencyContact: {
 		label: 'Emergency contact',
 		parts: {
-			name: 'Name of the contact',
+			name: 'Contact name',
 			relationship: 'Relationship',
-			phone: 'Telephone of the contact',
+			phone: 'Contact telephone',
 		},
 		format: (contact) => (contact === null ? '' : formatContact(contact)),
 		fact: {
 			panel: 'Contact',
-			term: 'In an emergency',
+
 			render: ({ name, relationship, phone }) => (
 				<>
 					<div>

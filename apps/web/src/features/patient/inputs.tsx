@@ -121,7 +121,7 @@ export const patientInputs = {
 		render: (input, isNew) => (
 			<TextInput
 				{...input()}
-				description={isNew ? 'Given by the system if left empty' : 'Medical record number'}
+				description={isNew ? 'Assigned automatically if left empty' : 'Medical record number'}
 				inputWrapperOrder={['label', 'input', 'description', 'error']}
 				autoComplete="off"
 			/>
@@ -147,7 +147,7 @@ export const patientInputs = {
 		render: (input) => (
 			<TagsInput
 				{...input()}
-				description="Enter after each one"
+				description="Press Enter after each one"
 				inputWrapperOrder={['label', 'input', 'description', 'error']}
 				acceptValueOnBlur
 			/>

@@ -37,7 +37,9 @@ export function NewPatient() {
 					void utils.patient.list.invalidate();
 					const owner = owners?.find(({ id }) => id === patient.ownerId);
 					const forWhom = owner === undefined ? '' : ` for ${isolateBidi(owner.name)}`;
-					notify(`${isolatedName(patient)} is registered as ${isolateBidi(patient.mrn)}${forWhom}`);
+					notify(
+						`${isolatedName(patient)} was registered as ${isolateBidi(patient.mrn)}${forWhom}`,
+					);
 					allowLeaving();
 					router.replace(`/patients/${patient.id}`);
 				}}

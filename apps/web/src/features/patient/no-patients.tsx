@@ -33,8 +33,8 @@ export function NoPatients({ q, status, scope, onClear }: NoPatientsProps) {
 				title={`Nothing matches “${isolateBidi(q.trim())}”`}
 				action={showAll}
 			>
-				Try a part of the name, the MRN, the last digits of the telephone number, or a birth date as
-				1990-12-10.{status === 'active' ? ' Archived patients are not searched.' : ''}
+				Try part of the name, the MRN, the last digits of the telephone number, or a birth date such
+				as 1990-12-10.{status === 'active' ? ' Archived patients are not searched.' : ''}
 				{searchHints[scope]}
 			</Message>
 		);
@@ -49,7 +49,7 @@ export function NoPatients({ q, status, scope, onClear }: NoPatientsProps) {
 	if (scope === 'shared') {
 		return (
 			<Message icon={<IconShare size={22} />} title="No patients are shared with you">
-				A colleague shares a patient on the patient’s page, or all their patients in the settings.
+				Colleagues can share a patient from the patient’s page, or all their patients in Settings.
 			</Message>
 		);
 	}
@@ -63,7 +63,7 @@ export function NoPatients({ q, status, scope, onClear }: NoPatientsProps) {
 				</Button>
 			}
 		>
-			Patients you register appear here. Only you see them, until you share them.
+			Patients you register appear here. Only you see them until you share them.
 		</Message>
 	);
 }

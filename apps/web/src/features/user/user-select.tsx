@@ -38,7 +38,7 @@ export function UserSelect({ initial, onlyActive = false, except, ...select }: U
 
 	function emptyMessage() {
 		if (isError) return 'The people could not be loaded';
-		return isFetching || stale ? 'Searching…' : 'Nobody matches';
+		return isFetching || stale ? 'Searching…' : 'No matching people';
 	}
 
 	return (

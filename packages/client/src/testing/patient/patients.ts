@@ -16,7 +16,7 @@ export function ownerOfNew(call: Call): string | Refusal {
 	if (ownerId === call.user) return call.user;
 	const shares = receivedShares(call).filter(({ owner }) => owner === ownerId);
 	if (shares.length === 0) {
-		return refusal('not_found', field('ownerId', 'must be somebody who shares patients with you'));
+		return refusal('not_found', field('ownerId', 'must be someone who shares patients with you'));
 	}
 	return shares.some(({ patientId, level }) => patientId === null && level === 'write')
 		? String(ownerId)

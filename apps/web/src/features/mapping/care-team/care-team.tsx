@@ -34,7 +34,7 @@ export function CareTeam({ patientId }: { patientId: string }) {
 	const isReadOnly = patient?.access === 'read' || patient?.status === 'archived';
 	const [assigning, assign] = useDisclosure(false);
 	const [dialog, setDialog] = useState<OpenDialog | null>(null);
-	const { remove, makePrimary, reopen } = useMappingOperations();
+	const { makePrimary, reopen } = useMappingOperations();
 	const team = data?.items.toSorted(byPrimaryAndStart);
 	const next = nextPrimaryFrom(team ?? []);
 
@@ -59,7 +59,7 @@ export function CareTeam({ patientId }: { patientId: string }) {
 		}
 		if (team.length === 0) {
 			return (
-				<Message icon={<IconUserHeart size={22} />} title="Nobody looks after this patient yet">
+				<Message icon={<IconUserHeart size={22} />} title="No doctor is assigned">
 					{isReadOnly ? undefined : 'Assign a doctor from the directory.'}
 				</Message>
 			);
@@ -75,7 +75,6 @@ export function CareTeam({ patientId }: { patientId: string }) {
 							isReadOnly
 								? undefined
 								: {
-										remove: () => void remove(mapping),
 										makePrimary: () => void makePrimary(mapping),
 										edit: () => setDialog({ kind: 'edit', mapping }),
 										end: () => setDialog({ kind: 'end', mapping }),

@@ -32,7 +32,7 @@ function Badges({ mapping, today }: { mapping: Mapping; today: string }) {
 			<PrimaryBadge mapping={mapping} />
 			{doctor.status === 'archived' ? <StatusBadge tone="warning">Has left</StatusBadge> : null}
 			{endedOn !== null && endedOn < today ? (
-				<StatusBadge tone="warning">Past the end</StatusBadge>
+				<StatusBadge tone="warning">Overdue</StatusBadge>
 			) : null}
 		</Group>
 	);
@@ -77,7 +77,7 @@ export function mappingColumns({ locale, today, actions }: ColumnOptions): ListC
 		},
 		{
 			accessor: 'startedOn',
-			title: 'Time',
+			title: 'Period',
 			shownOn: 'wide',
 			noWrap: true,
 			render: (mapping) => period(mapping, locale),
