@@ -38,6 +38,18 @@ export function CareTeam({ patientId }: { patientId: string }) {
 	const team = data?.items.toSorted(byPrimaryAndStart);
 	const next = nextPrimaryFrom(team ?? []);
 
+	const assignButton = (
+		<Button
+			size="compact-sm"
+			variant="light"
+			leftSection={<IconPlus size={14} aria-hidden />}
+			onClick={assign.open}
+			disabled={team === undefined}
+		>
+			Assign doctor
+		</Button>
+	);
+
 	function body() {
 		if (team === undefined && error !== null) {
 			return (
@@ -59,9 +71,11 @@ export function CareTeam({ patientId }: { patientId: string }) {
 		}
 		if (team.length === 0) {
 			return (
-				<Message icon={<IconUserHeart size={22} />} title="No doctor is assigned">
-					{isReadOnly ? undefined : 'Assign a doctor from the directory.'}
-				</Message>
+				<Message
+					icon={<IconUserHeart size={22} />}
+					title="No doctor is assigned"
+					action={isReadOnly ? undefined : assignButton}
+				/>
 			);
 		}
 		return (
@@ -92,17 +106,8 @@ export function CareTeam({ patientId }: { patientId: string }) {
 			<Panel
 				title="Care team"
 				actions={
-					isReadOnly ? undefined : (
-						<Button
-							size="compact-sm"
-							variant="light"
-							leftSection={<IconPlus size={14} aria-hidden />}
-							onClick={assign.open}
-							disabled={team === undefined}
-						>
-							Assign doctor
-						</Button>
-					)
+					// An empty team has it in its middle.
+					isReadOnly || team?.length === 0 ? undefined : assignButton
 				}
 			>
 				{lacksPrimary ? (

@@ -1,4 +1,4 @@
-import type { Mapping } from '@hms/contracts';
+import type { Mapping, PlainDate } from '@hms/contracts';
 import { Group, Text, VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { StatusBadge } from '../../../components/page/status-badge.tsx';
@@ -19,8 +19,10 @@ interface ColumnOptions {
 
 /** The start and end date: "1 Mar 2025 –" has no end. */
 function period({ startedOn, endedOn }: Mapping, locale: string): string {
-	const until = endedOn === null ? '' : ` ${formatPlainDate(endedOn, locale)}`;
-	return `${formatPlainDate(startedOn, locale)} –${until}`;
+	// Each date stays in one line.
+	const written = (day: PlainDate) => formatPlainDate(day, locale).replaceAll(' ', '\u00a0');
+	const until = endedOn === null ? '' : ` ${written(endedOn)}`;
+	return `${written(startedOn)}\u00a0–${until}`;
 }
 
 /** The badges of an assignment. */
@@ -67,19 +69,26 @@ export function mappingColumns({ locale, today, actions }: ColumnOptions): ListC
 			accessor: 'doctor',
 			title: 'Doctor',
 			shownOn: 'wide',
-			render: ({ doctor }) => <DoctorName doctor={doctor} />,
+			breaksWords: true,
+			render: ({ doctor, role }) => (
+				<>
+					<DoctorName doctor={doctor} />
+					<Text size="xs" c="dimmed" hiddenFrom="lg">
+						{roleLabels[role]}
+					</Text>
+				</>
+			),
 		},
 		{
 			accessor: 'role',
 			title: 'Role',
-			shownOn: 'wide',
+			shownOn: 'widest',
 			render: ({ role }) => roleLabels[role],
 		},
 		{
 			accessor: 'startedOn',
 			title: 'Period',
 			shownOn: 'wide',
-			noWrap: true,
 			render: (mapping) => period(mapping, locale),
 		},
 		{
