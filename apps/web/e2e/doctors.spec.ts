@@ -24,7 +24,7 @@ test('a doctor is added, found, edited, archived and restored', async ({ page, a
 
 	await page.getByRole('main').getByRole('link', { name: 'Doctors' }).click();
 	await page.getByRole('searchbox', { name: 'Search doctors' }).fill(familyName);
-	await expect(page.getByRole('status').filter({ hasText: '1 doctor' })).toBeVisible();
+	await expect(page.getByRole('status').filter({ hasText: /^1 doctor$/ })).toBeVisible();
 	await page.getByRole('link', { name }).click();
 	await page.getByRole('button', { name: 'Archive' }).click();
 	await expect(page.getByText('No matching doctors')).toBeVisible();

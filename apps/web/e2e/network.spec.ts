@@ -31,7 +31,7 @@ test('without a connection the screen stays, shows a notice, and recovers by its
 	await expect(page.getByText('No doctor is assigned')).toBeVisible();
 	await expect(noConnection(page)).toBeHidden();
 	await page.goBack();
-	await expect(page.getByRole('status').filter({ hasText: '1 patient' })).toBeVisible();
+	await expect(page.getByRole('status').filter({ hasText: /^1 patient$/ })).toBeVisible();
 	await expect(zoe).toBeHidden();
 	await page.getByRole('checkbox', { name: 'Select Ada Lovelace' }).check();
 	await page.getByRole('button', { name: 'Assign doctor' }).click();

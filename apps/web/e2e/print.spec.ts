@@ -106,7 +106,7 @@ test('a list that is printed by the browser says that it is incomplete', async (
 	expectOnEachPage(pages, 'Name Born Sex MRN Telephone Added');
 	expectNoControls(pages);
 	await page.getByRole('button', { name: 'Show more' }).click();
-	await expect(page.getByRole('status').filter({ hasText: '52 patients' })).toBeVisible();
+	await expect(page.getByRole('status').filter({ hasText: /^52 patients$/ })).toBeVisible();
 	expect((await printToText(page))[0]).not.toContain('above the list');
 });
 

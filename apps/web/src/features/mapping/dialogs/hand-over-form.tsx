@@ -19,7 +19,7 @@ import { handOverLimit, handOversOf, useHandOver, usePanelSize } from './use-han
 const labels = {
 	fromDoctorId: 'Patients of',
 	toDoctorId: 'Hand over to',
-	on: 'Starting on',
+	on: 'Start date',
 	reason: mappingLabels.reason,
 };
 
