@@ -65,7 +65,9 @@ async function start(config: Config, options: Options): Promise<void> {
 	setClinicSettings({ timeZone: config.timeZone, country: config.country, now: Date.now });
 	const { target, server } = await openDatabase(config);
 	shutdown.signal.throwIfAborted();
-	await migrateDatabase(target);
+	await migrateDatabase(target, {
+		onBusy: () => console.log('Waiting for a table that another transaction uses, to migrate it …'),
+	});
 	const passwords = new Passwords();
 	if (options.demo) {
 		// Loaded on demand.
