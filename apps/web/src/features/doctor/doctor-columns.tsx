@@ -87,7 +87,13 @@ export function doctorColumns(options: ColumnOptions): ListColumn<Doctor>[] {
 			title: 'New patients',
 			noWrap: true,
 			render: (doctor) =>
-				doctor.status === 'archived' ? unknownValue : <Accepting doctor={doctor} />,
+				doctor.status === 'archived' ? (
+					unknownValue
+				) : doctor.acceptingPatients ? (
+					'Accepting'
+				) : (
+					<Accepting doctor={doctor} />
+				),
 			shownOn: 'wide',
 		},
 		status: {

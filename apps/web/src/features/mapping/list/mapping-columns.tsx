@@ -83,6 +83,7 @@ export function mappingColumns({ locale, today, actions }: ColumnOptions): ListC
 			accessor: 'role',
 			title: 'Role',
 			shownOn: 'widest',
+			noWrap: true,
 			render: ({ role }) => roleLabels[role],
 		},
 		{
