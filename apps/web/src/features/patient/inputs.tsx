@@ -77,23 +77,11 @@ const addressInput: FieldInput<Address | null, AddressValues> = {
 	},
 };
 
-const contactParts = objectInput({
-	name: { ...requiredText, render: textInput.render },
+const contactInput = objectInput({
+	name: textInput,
 	relationship: textInput,
 	phone: phoneInput,
 } satisfies FieldInputs<EmergencyContact>);
-
-/** Somebody who is known as "Mum" only is named so. */
-const contactInput: typeof contactParts = {
-	...contactParts,
-	toInput({ name, relationship, ...rest }, context) {
-		const isNamed = !isBlank(name) || isBlank(relationship);
-		return contactParts.toInput(
-			isNamed ? { name, relationship, ...rest } : { name: relationship, relationship: '', ...rest },
-			context,
-		);
-	},
-};
 
 /** How the form edits the fields of a patient. */
 export const patientInputs = {

@@ -129,9 +129,7 @@ export const patientRules = {
 };
 
 /** The errors of an invalid change of a patient that only a comparison with the record shows. */
-export const furtherPatientErrors =
-	(options: { isPatch: boolean }) =>
-	(call: Call): FieldError[] => [
-		...furtherPersonErrors('patient', options)(call),
-		...birthDateErrors(call),
-	];
+export const furtherPatientErrors = (call: Call): FieldError[] => [
+	...furtherPersonErrors('patient')(call),
+	...birthDateErrors(call),
+];
