@@ -39,7 +39,7 @@ test('what has ended is reinstated and corrected in the timeline, and the histor
 	await expect(team.getByRole('link', { name })).toBeVisible();
 	await expect(timeLine).toBeHidden();
 	await page.getByRole('button', { name: 'Undo' }).click();
-	await expect(page.getByText('has ended as before')).toBeVisible();
+	await expect(page.getByText('ended as before')).toBeVisible();
 	await expect(team.getByRole('link', { name })).toBeHidden();
 	await expect(timeLine.getByText('Moved')).toBeVisible();
 
@@ -54,7 +54,7 @@ test('what has ended is reinstated and corrected in the timeline, and the histor
 	await expect(changes.first()).toContainText(`Changed the assignment of ${name}`);
 	await expect(changes.first()).toContainText('by Florence Nightingale');
 	await expect(changes.first()).toContainText('3 Feb 2021');
-	for (const what of ['Assigned', 'Ended the assignment of', 'Reinstated']) {
+	for (const what of ['Assigned', 'Ended the assignment of', 'Reinstated the assignment of']) {
 		await expect(changes.filter({ hasText: `${what} ${name}` }).first()).toBeVisible();
 	}
 });
@@ -85,7 +85,7 @@ test('another doctor is made the primary one, and an assignment is edited', asyn
 	await dialog.getByRole('textbox', { name: 'From' }).fill('2 Jan 2025');
 	await dialog.getByRole('textbox', { name: 'Until' }).fill('1 Jan 2025');
 	await dialog.getByRole('button', { name: 'Save' }).click();
-	await expect(dialog.getByText('Until must not be before from')).toBeVisible();
+	await expect(dialog.getByText('The end must not be before the start')).toBeVisible();
 	await dialog.getByRole('textbox', { name: 'Until' }).fill('');
 	await dialog.getByRole('button', { name: 'Save' }).click();
 	await expect(row.getByText('Surgeon · since 2 Jan 2025')).toBeVisible();

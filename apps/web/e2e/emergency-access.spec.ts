@@ -139,7 +139,7 @@ test('an administrator opens a patient, the owner is told, and another administr
 
 	await page.goto('/');
 	await expect(
-		page.getByRole('link', { name: /emergency access(es)? (is|are) not reviewed/ }),
+		page.getByRole('link', { name: /uses? of emergency access to review/ }),
 	).toBeVisible();
 	await page.goto('/people');
 	await page.getByRole('link', { name: /^Emergency access reviews \(\d+ to review\)/ }).click();

@@ -70,7 +70,7 @@ test('a form follows changes until somebody types, and then says what changed', 
 	const colleague = await openColleague(browser, baseURL);
 	const change = (fields: object) => colleague.api.mutate('doctor.update', { id, ...fields });
 	await openLive(page, `/doctors/${id}/edit`);
-	const notice = page.getByRole('status').filter({ hasText: 'This record has changed' });
+	const notice = page.getByRole('status').filter({ hasText: 'This record changed' });
 	await change({ givenName: 'Ada' });
 	await expect(page.getByLabel('Given name')).toHaveValue('Ada');
 	await expect(notice).toBeHidden();

@@ -86,7 +86,7 @@ test('the country of the address does not change a phone number', async ({ page,
 	await expect(page.getByText('+44 7700 900123 · United Kingdom')).toBeVisible();
 	await number.fill('020 7946 0018 ext 123');
 	await page.getByRole('button', { name: 'Register patient' }).click();
-	await expect(page.getByText('Telephone must not have an extension')).toBeVisible();
+	await expect(page.getByText('An extension can’t be kept here')).toBeVisible();
 	await number.fill('07700 900123');
 	await page.getByRole('button', { name: 'Register patient' }).click();
 	await expect(page.getByRole('link', { name: '+44 7700 900123' })).toBeVisible();

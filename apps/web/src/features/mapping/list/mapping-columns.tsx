@@ -1,4 +1,4 @@
-import type { Mapping, PlainDate } from '@hms/contracts';
+import type { Mapping } from '@hms/contracts';
 import { Group, Text, VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { StatusBadge } from '../../../components/page/status-badge.tsx';
@@ -17,12 +17,17 @@ interface ColumnOptions {
 	actions: (mapping: Mapping) => ReactNode;
 }
 
-/** The start and end date: "1 Mar 2025 –" has no end. */
-function period({ startedOn, endedOn }: Mapping, locale: string): string {
-	// Each date stays in one line.
-	const written = (day: PlainDate) => formatPlainDate(day, locale).replaceAll(' ', '\u00a0');
-	const until = endedOn === null ? '' : ` ${written(endedOn)}`;
-	return `${written(startedOn)}\u00a0–${until}`;
+const oneLine = { whiteSpace: 'nowrap' } as const;
+
+/** The start and end date, each in one line: "1 Mar 2025 –" has no end. */
+function Period({ mapping, locale }: { mapping: Mapping; locale: string }) {
+	const { startedOn, endedOn } = mapping;
+	return (
+		<>
+			<span style={oneLine}>{formatPlainDate(startedOn, locale)} –</span>{' '}
+			{endedOn === null ? null : <span style={oneLine}>{formatPlainDate(endedOn, locale)}</span>}
+		</>
+	);
 }
 
 /** The badges of an assignment. */
@@ -59,7 +64,7 @@ export function mappingColumns({ locale, today, actions }: ColumnOptions): ListC
 					<Text size="xs" c="dimmed" component="div" hiddenFrom="sm">
 						<PersonName person={mapping.doctor} /> · {roleLabels[mapping.role]}
 						<br />
-						{period(mapping, locale)}
+						<Period mapping={mapping} locale={locale} />
 						<Badges mapping={mapping} today={today} />
 					</Text>
 				</>
@@ -90,7 +95,7 @@ export function mappingColumns({ locale, today, actions }: ColumnOptions): ListC
 			accessor: 'startedOn',
 			title: 'Period',
 			shownOn: 'wide',
-			render: (mapping) => period(mapping, locale),
+			render: (mapping) => <Period mapping={mapping} locale={locale} />,
 		},
 		{
 			accessor: 'reason',
