@@ -53,7 +53,7 @@ test('an administrator opens a patient, the owner is told, and another administr
 	await hers.page.goto(`/patients/${id}`);
 	await listens;
 	const whoCanSee = hers.page.getByRole('region', { name: 'Who can see this record' });
-	await expect(whoCanSee).toContainText('and nobody else.');
+	await expect(whoCanSee).toContainText('Only you, because it’s your patient.');
 
 	// Whether there is such a patient is not told.
 	for (const unknown of [id, crypto.randomUUID()]) {
@@ -97,7 +97,7 @@ test('an administrator opens a patient, the owner is told, and another administr
 	const heading = theirs.page.getByRole('heading', { name: `Ada ${familyName}`, level: 1 });
 	await expect(heading).toBeVisible();
 	const band = theirs.page.getByRole('status').filter({ hasText: 'Emergency access until' });
-	await expect(band).toContainText(`The owner, ${owner.name}, was told.`);
+	await expect(band).toContainText(`${owner.name}, whose patient it is, was told.`);
 	for (const action of ['Edit', 'Archive', 'Assign doctor', 'Share']) {
 		await expect(theirs.page.getByText(action, { exact: true })).toHaveCount(0);
 	}
@@ -207,7 +207,7 @@ test('the hour passes while the record is open, and ten searches are the most', 
 	await theirs.page.getByText('MRN').click();
 	await theirs.page.getByRole('textbox', { name: 'MRN' }).fill('none');
 	await theirs.page.getByRole('button', { name: 'Find', exact: true }).click();
-	await expect(theirs.page.getByText('Wait until the first of them')).toBeVisible();
+	await expect(theirs.page.getByText('Wait until your first search')).toBeVisible();
 	await expectAccessible(theirs.page);
 
 	// The owner has no such rights here.

@@ -40,7 +40,7 @@ test('a forgotten password is set anew by mail', async ({ page, signIn, clinic }
 	await expect(page.getByText('This link was used or replaced, or has expired')).toBeVisible();
 	await expectAccessible(page);
 	await page.goto('/reset-password');
-	await expect(page.getByText('The link was not whole')).toBeVisible();
+	await expect(page.getByText('This link is incomplete')).toBeVisible();
 	await page.goto('/sign-in');
 	await page.getByLabel('E-mail address').fill(email);
 	await page.getByRole('textbox', { name: 'Password' }).fill('seven quiet lanterns');
@@ -59,6 +59,6 @@ test('an unknown address is answered the same, and gets no mail', async ({ page,
 
 inSharedProduct('where no mail is sent, the page says whom to ask', async ({ page }) => {
 	await page.goto('/forgot-password');
-	await expect(page.getByText('This system sends no mail')).toBeVisible();
+	await expect(page.getByText('Mail isn’t set up here')).toBeVisible();
 	await expectAccessible(page);
 });

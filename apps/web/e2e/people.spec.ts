@@ -89,7 +89,7 @@ test('an invitation is withdrawn, and without one nobody registers', async ({
 	const { url } = await api.mutate<{ url: string }>('invitation.create', { email });
 	await page.goto('/people');
 	await page.getByRole('button', { name: `Withdraw the invitation for ${email}` }).click();
-	await expect(page.getByText(`The invitation of ${email} is withdrawn`)).toBeVisible();
+	await expect(page.getByText(`The invitation for ${email} was withdrawn`)).toBeVisible();
 	const open = page.getByRole('region', { name: 'Open invitations' });
 	await expect(open.getByText(email)).toBeHidden();
 
@@ -98,7 +98,7 @@ test('an invitation is withdrawn, and without one nobody registers', async ({
 	await outside.goto(url);
 	await expect(outside.getByText('This invitation was used or withdrawn')).toBeVisible();
 	await outside.goto('/register');
-	await expect(outside.getByText('Accounts are by invitation here')).toBeVisible();
+	await expect(outside.getByText('Registration is by invitation')).toBeVisible();
 	await expectAccessible(outside);
 	await context.close();
 });
@@ -124,7 +124,7 @@ test('an account is disabled and enabled', async ({ page, browser, signIn, clini
 	await expect(dialog).toContainText('is signed out everywhere at once');
 	await expectAccessible(page);
 	await dialog.getByRole('button', { name: 'Disable account' }).click();
-	await expect(page.getByText(`The account of ${name} is disabled`)).toBeVisible();
+	await expect(page.getByText(`The account of ${name} was disabled`)).toBeVisible();
 	await expect(page.getByText('No matching people')).toBeVisible();
 
 	await theirs.goto('/patients');
@@ -211,7 +211,7 @@ test('a role is changed, and the last administrator stays one', async ({
 	await addColleague(api, clinic.url, name);
 	await page.goto(`/people?q=${encodeURIComponent(name)}`);
 	await choose(page, name, 'Make administrator');
-	await expect(page.getByRole('dialog')).toContainText('They see no patient of anybody else');
+	await expect(page.getByRole('dialog')).toContainText('They don’t see other people’s patients');
 	await page.getByRole('dialog').getByRole('button', { name: 'Make administrator' }).click();
 	await expect(page.getByText(`${name} has the role Administrator now`)).toBeVisible();
 	await expect(rowOf(page, name)).toContainText('Administrator');

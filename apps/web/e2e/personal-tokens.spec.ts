@@ -21,7 +21,7 @@ test('a token is made, shown once, used and taken back', async ({ page, api: _, 
 	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
 	await page.goto('/settings');
 	const tokens = page.getByRole('region', { name: 'Personal tokens' });
-	await expect(tokens.getByText('None. With a token a program')).toBeVisible();
+	await expect(tokens.getByText('None. A token lets a program')).toBeVisible();
 	const dialog = await openForm(page);
 	const name = dialog.getByRole('textbox', { name: 'Name' });
 	await expect(name).toBeFocused();
@@ -60,8 +60,8 @@ test('a token is made, shown once, used and taken back', async ({ page, api: _, 
 	const question = page.getByRole('dialog', { name: 'Revoke the token' });
 	await expect(question).toContainText('is refused at once');
 	await question.getByRole('button', { name: 'Revoke' }).click();
-	await expect(page.getByText(/The token .*Waiting room.* does not work any more/)).toBeVisible();
-	await expect(tokens.getByText('None. With a token a program')).toBeVisible();
+	await expect(page.getByText(/The token .*Waiting room.* was revoked/)).toBeVisible();
+	await expect(tokens.getByText('None. A token lets a program')).toBeVisible();
 	expect(await statusOf(token)).toBe(401);
 });
 

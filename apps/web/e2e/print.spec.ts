@@ -161,7 +161,7 @@ test('each list is printed with its title, header and rows', async ({ page, api 
 			'/assignments?status=all',
 			'Assignments',
 			'Assignments: active and ended',
-			'Patient Doctor Role Time Reason Status',
+			'Patient Doctor Role Period Reason Status',
 			'Ada Lovelace P-000011 Grace Hopper Specialist',
 			'Palpitations Primary',
 		],

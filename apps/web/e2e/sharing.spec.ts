@@ -53,7 +53,7 @@ test('a colleague covers for a fortnight: finds and edits, then only reads, then
 
 	await page.goto('/settings');
 	const sharing = page.getByRole('region', { name: 'Sharing' });
-	await expect(sharing.getByText('While you are away')).toBeVisible();
+	await expect(sharing.getByText('Nobody. Share all your patients')).toBeVisible();
 	await sharing.getByRole('button', { name: 'Share all my patients' }).click();
 	const dialog = page.getByRole('dialog', { name: 'Share all my patients' });
 	await dialog.getByRole('button', { name: 'Share', exact: true }).click();
@@ -109,7 +109,7 @@ test('a colleague covers for a fortnight: finds and edits, then only reads, then
 	const name = `Ada Lovelace Patient of ${account.name}`;
 	await theirs.getByRole('option', { name }).click();
 
-	await expect(theirs.getByText('You may edit it and its care team.')).toBeVisible();
+	await expect(theirs.getByText('You can edit this record and its care team.')).toBeVisible();
 	await expect(whoCanSee(theirs)).toContainText('All their patients');
 	await expect(theirs.getByRole('button', { name: 'Assign doctor' })).toBeVisible();
 	await expect(theirs.getByRole('button', { name: 'Archive' })).toHaveCount(0);
@@ -133,13 +133,13 @@ test('a colleague covers for a fortnight: finds and edits, then only reads, then
 	const change = page.getByRole('dialog', { name: 'Change access' });
 	await change.getByText('Read', { exact: true }).click();
 	await change.getByRole('button', { name: 'Save' }).click();
-	await expect(page.getByText(`What ${colleague.name} may do is changed`)).toBeVisible();
+	await expect(page.getByText(`The access of ${colleague.name} was changed`)).toBeVisible();
 
 	// The form that is open keeps what was typed.
 	await theirs.getByRole('button', { name: 'Save changes' }).click();
 	await expect(theirs.getByText('You can no longer change this patient')).toBeVisible();
 	await expect(
-		theirs.getByText('Its owner shares this patient with you for reading'),
+		theirs.getByText('You can read this patient but not make changes'),
 	).toBeVisible();
 	await expect(theirs.getByLabel('Family name')).toHaveValue('Byron');
 	await expectAccessible(theirs);
@@ -173,12 +173,12 @@ test('a colleague covers for a fortnight: finds and edits, then only reads, then
 	await expect(
 		page.getByText(`${colleague.name} no longer has access to your patients`),
 	).toBeVisible();
-	await expect(whoCanSee(page)).toContainText('and nobody else');
+	await expect(whoCanSee(page)).toContainText('Only you, because it’s your patient.');
 	const refused = theirs.waitForResponse((answer) => answer.url().includes('share.end'));
 	await giveUp.getByRole('button', { name: 'Give up' }).click();
 	expect(await (await refused).text()).toContain('There is no such share.');
 	await expect(theirs.getByRole('heading', { name: 'Patient not found' })).toBeVisible();
-	await expect(theirs.getByText('may not be shared with you any more')).toBeVisible();
+	await expect(theirs.getByText('may no longer be shared with you')).toBeVisible();
 	await theirs.goto('/patients?scope=shared');
 	await expect(theirs.getByText('No patients are shared with you')).toBeVisible();
 
@@ -199,7 +199,7 @@ test('one patient is shared, and whoever receives it gives it up', async ({
 	const theirs = colleague.page;
 
 	await page.goto(`/patients/${id}`);
-	await expect(whoCanSee(page)).toContainText('and nobody else');
+	await expect(whoCanSee(page)).toContainText('Only you, because it’s your patient.');
 	await whoCanSee(page).getByRole('button', { name: 'Share' }).click();
 	const dialog = page.getByRole('dialog', { name: 'Share Ada Lovelace' });
 	await dialog.getByRole('combobox', { name: 'Colleague' }).fill(colleague.name);
@@ -267,7 +267,7 @@ test('the owner sees who saw a patient, and prints that only if asked to', async
 	await expect(whoSaw(page).getByText('Nobody else has seen it.')).toBeVisible();
 
 	await theirs.goto(`/patients/${id}`);
-	await expect(whoCanSee(theirs)).toContainText('They let you in');
+	await expect(whoCanSee(theirs)).toContainText('They share it with you');
 	await expect(whoSaw(theirs)).toHaveCount(0);
 	await page.reload();
 	await show.click();
@@ -290,7 +290,7 @@ test('the owner sees who saw a patient, and prints that only if asked to', async
 	await readWithTokens(api, id, 11);
 	await page.reload();
 	await show.click();
-	await expect(whoSaw(page).getByText('Lately nobody but you.')).toBeVisible();
+	await expect(whoSaw(page).getByText('Nobody else has seen it recently.')).toBeVisible();
 	await expect(whoSaw(page).getByRole('listitem')).toHaveCount(50);
 	await whoSaw(page).getByRole('button', { name: 'Show more' }).click();
 	await expect(whoSaw(page).getByText(`Last seen by ${colleague.name}, `)).toBeVisible();
@@ -345,7 +345,7 @@ test('a patient is registered for a colleague who shares all for writing, until 
 	await expectAccessible(page);
 	await page.getByRole('button', { name: 'Register patient' }).click();
 	await expect(
-		page.getByText(new RegExp(`is registered as .* for .*${colleague.name}`)),
+		page.getByText(new RegExp(`was registered as .* for .*${colleague.name}`)),
 	).toBeVisible();
 	await expect(page.getByText(`Patient of ${colleague.name}`)).toBeVisible();
 	await page.getByRole('link', { name: 'Patients' }).first().click();

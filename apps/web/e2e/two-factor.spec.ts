@@ -202,10 +202,10 @@ strictTest(
 		await choose.press('Enter');
 		await page.getByRole('menuitem', { name: 'Remove second factor' }).press('Enter');
 		const dialog = page.getByRole('dialog', { name: 'Remove second factor' });
-		await expect(dialog).toContainText('signs in with the password alone');
+		await expect(dialog).toContainText('signs in with only a password');
 		await expectAccessible(page);
 		await dialog.getByRole('button', { name: 'Remove second factor' }).click();
-		await expect(page.getByText('has no second factor any more')).toBeVisible();
+		await expect(page.getByText('no longer has a second factor')).toBeVisible();
 		await expect(row).toContainText('No second factor');
 		await choose.press('Enter');
 		await expect(page.getByRole('menuitem', { name: 'Reset password' })).toBeVisible();
