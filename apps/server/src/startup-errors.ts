@@ -32,6 +32,9 @@ export function describeStartupError(error: unknown): string {
 	if (/CERT|ERR_TLS|UNABLE_TO_/.test(code ?? '')) {
 		return `The certificate of the database is not trusted (${code}). Look at sslmode and sslrootcert in DATABASE_URL.`;
 	}
+	if (code === 'CONNECTION_READ_WRITE_NOT_FOUND') {
+		return 'The database takes no writes: it is a standby, or set to be read only. Name the primary in DATABASE_URL, or all hosts, as host1:5432,host2:5432.';
+	}
 	if (isUnavailable(cause ?? error)) {
 		// So does a server that does not encrypt, after a client that insists.
 		const maybe = code === 'ECONNRESET' ? ', and encrypts connections if sslmode asks for it' : '';

@@ -20,10 +20,10 @@ export { type EmbeddedServer, runningServer, startEmbedded } from './embedded/se
 export { asApplicationThatDeletes, setUser, withOwner } from './erasing.ts';
 export type { DatabaseEvent, EventListener } from './events/event-listener.ts';
 export { isMigrated, migrateDatabase } from './migrate/migrate.ts';
+export { sessionAttributes, sslModes } from './pool/address.ts';
 export type { ConnectionTarget } from './pool/connect.ts';
 export { Database, type PoolSettings } from './pool/database.ts';
 export { databaseError } from './pool/database-error.ts';
-export { sslModes } from './pool/tls.ts';
 export { isUnavailable } from './pool/unavailable.ts';
 export { afterCommit } from './query/after-commit.ts';
 export type { Db } from './query/drizzle.ts';

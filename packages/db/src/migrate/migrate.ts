@@ -59,6 +59,7 @@ export async function setUpDatabase<T>(
 ): Promise<T> {
 	const connection = connect(target, {
 		max: 1,
+		target_session_attrs: 'read-write',
 		connection: {
 			application_name: 'hms-migrate',
 			search_path: 'public, pg_temp',

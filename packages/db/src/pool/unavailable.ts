@@ -11,10 +11,10 @@ export class NoConnectionError extends Error {
  */
 export function isUnavailable(error: unknown): boolean {
 	if (error instanceof NoConnectionError) return true;
-	// Connection, too many connections, no such database, shutdown; cancelled by a time limit, waited too long for a lock,
+	// Connection, a standby, too many connections, no such database, shutdown; cancelled by a time limit, waited too long for a lock,
 	// or for one who waited for it.
 	if (error instanceof postgres.PostgresError)
-		return /^(08|53300|3D000|57P0|57014|55P03|40P01)/.test(error.code);
+		return /^(08|25006|53300|3D000|57P0|57014|55P03|40P01)/.test(error.code);
 	const code = error instanceof Error && 'code' in error ? String(error.code) : '';
 	return /^(CONNECTION_|CONNECT_|ECONN|EPIPE|ENOENT|ETIMEDOUT|ENOTFOUND)/.test(code);
 }
