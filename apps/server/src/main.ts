@@ -10,6 +10,7 @@ import {
 	type EmbeddedServer,
 	lockDataFolder,
 	migrateDatabase,
+	refusePooler,
 	startEmbedded,
 } from '@hms/db';
 import { preparePages } from '@hms/web';
@@ -45,7 +46,11 @@ const shutdown = new Shutdown(
 async function openDatabase(
 	config: Config,
 ): Promise<{ target: ConnectionTarget; server?: EmbeddedServer }> {
-	if (config.databaseUrl) return { target: { url: config.databaseUrl } };
+	if (config.databaseUrl) {
+		const target = { url: config.databaseUrl };
+		await refusePooler(target, 'DATABASE_URL');
+		return { target };
+	}
 	const unlock = await lockDataFolder(config.dataDir);
 	shutdown.onStop('foundation', unlock);
 	const server = await startEmbedded(config.dataDir);
@@ -57,6 +62,7 @@ async function openDatabase(
 async function findApplication({ databaseUrl, databaseAppUrl }: Config, owner: ConnectionTarget) {
 	if (!databaseUrl || !databaseAppUrl) return applicationTarget(owner);
 	const target = { url: databaseAppUrl };
+	await refusePooler(target, 'DATABASE_APP_URL');
 	await checkApplicationAccount(target);
 	return { target, isOwnAccount: true };
 }

@@ -24,6 +24,7 @@ export { sessionAttributes, sslModes } from './pool/address.ts';
 export type { ConnectionTarget } from './pool/connect.ts';
 export { Database, type PoolSettings } from './pool/database.ts';
 export { databaseError } from './pool/database-error.ts';
+export { hasOwnSettings, refusePooler } from './pool/pooler.ts';
 export { isUnavailable } from './pool/unavailable.ts';
 export { afterCommit } from './query/after-commit.ts';
 export type { Db } from './query/drizzle.ts';
