@@ -8,6 +8,7 @@ import {
 	Database,
 	DatabaseSetupError,
 	type EmbeddedServer,
+	fullDiskSentence,
 	lockDataFolder,
 	migrateDatabase,
 	refusePooler,
@@ -143,11 +144,11 @@ async function start(config: Config, options: Options): Promise<void> {
 	// Prepared in advance, so that the first search for a date does not wait for it.
 	void prepareDateWords(() => nextTurn());
 
-	void server?.ended.then(() => {
-		if (!shutdown.signal.aborted)
-			void fail(
-				new DatabaseSetupError(`PostgreSQL ended unexpectedly; see ${config.dataDir}/postgres.log`),
-			);
+	void server?.ended.then(async () => {
+		if (shutdown.signal.aborted) return;
+		const why = await fullDiskSentence(config.dataDir);
+		const text = `PostgreSQL ended unexpectedly; see ${config.dataDir}/postgres.log${why}`;
+		await fail(new DatabaseSetupError(text));
 	});
 }
 

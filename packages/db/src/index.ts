@@ -15,6 +15,7 @@ export { BackupError, damagedMessage } from './backup/format.ts';
 export { inspectBackup } from './backup/header.ts';
 export { type Restored, restoreDatabase } from './backup/load.ts';
 export { DataFolderInUseError, lockDataFolder } from './embedded/data-folder.ts';
+export { freeBytes, fullDiskSentence } from './embedded/disk.ts';
 export { hasDatabase, replaceDatabase, withScratchDatabase } from './embedded/replace.ts';
 export { type EmbeddedServer, runningServer, startEmbedded } from './embedded/server.ts';
 export { asApplicationThatDeletes, setUser, withOwner } from './erasing.ts';
@@ -25,7 +26,7 @@ export type { ConnectionTarget } from './pool/connect.ts';
 export { Database, type PoolSettings } from './pool/database.ts';
 export { databaseError } from './pool/database-error.ts';
 export { hasOwnSettings, refusePooler } from './pool/pooler.ts';
-export { isUnavailable } from './pool/unavailable.ts';
+export { isDiskFull, isUnavailable } from './pool/unavailable.ts';
 export { afterCommit } from './query/after-commit.ts';
 export type { Db } from './query/drizzle.ts';
 export {

@@ -5,6 +5,10 @@ export class NoConnectionError extends Error {
 	override name = 'NoConnectionError';
 }
 
+/** Whether the database refused because it has no room on its disk. */
+export const isDiskFull = (error: unknown): boolean =>
+	error instanceof postgres.PostgresError && error.code === '53100';
+
 /**
  * Whether an error says that the database could not be reached, went away or was too busy, rather than that it refused
  * something: the same request may succeed later.
