@@ -1,5 +1,9 @@
 export { DrizzleQueryError } from 'drizzle-orm';
-export { applicationTarget, checkApplicationAccount } from './app-account.ts';
+export {
+	type ApplicationTarget,
+	applicationTarget,
+	checkApplicationAccount,
+} from './app-account.ts';
 export {
 	type Access,
 	accessSlotMs,
