@@ -10,7 +10,7 @@ import {
 	tryBackupLock,
 } from '@hms/db';
 import { BackupKeyError, writeBackup } from './backup-file.ts';
-import { listBackups, newestBackup } from './backup-folder.ts';
+import { listBackups } from './backup-folder.ts';
 import { type Keep, superfluous } from './backup-keep.ts';
 import { nameAt } from './backup-name.ts';
 import type { BackupSettings } from './config-backups.ts';
@@ -24,7 +24,7 @@ export interface BackupPlan extends BackupSettings {
 }
 
 /** A backup that was made. */
-export interface MadeBackup {
+interface MadeBackup {
 	file: string;
 	at: Date;
 	bytes: number;
@@ -36,7 +36,7 @@ export interface MadeBackup {
 
 /** What became of an attempt; undefined: another process makes the backup, or has made it. */
 export type Outcome = MadeBackup | FailedBackup | undefined;
-export interface FailedBackup {
+interface FailedBackup {
 	failure: BackupFailure;
 	/** For the log. */
 	error: object[];
@@ -58,7 +58,7 @@ export async function makeDueBackup(
 ): Promise<Outcome> {
 	try {
 		return await tryBackupLock(target, async () => {
-			const newest = await newestBackup(folder, now);
+			const [newest] = await listBackups(folder, now);
 			if (newest && dueAfter(newest.at, plan) > now) return undefined;
 			const file = join(folder, nameAt(now));
 			const text = dumpDatabase(target, { version, signal });

@@ -10,23 +10,21 @@ export interface StoredBackup {
 	at: Date;
 }
 
+/** By so much the clocks of machines that share a folder may differ, in milliseconds. */
+const clocksDifferMs = 5 * 60_000;
+
 /**
- * The newest first. A file of the future is left out, because the clock was wrong when it was made: it neither counts as the
- * newest nor is it deleted.
+ * The newest first. Left out are empty and other files, and those of the future, which a wrong clock made: they neither count
+ * as the newest nor are they deleted.
  */
 export async function listBackups(folder: string, now: Date): Promise<StoredBackup[]> {
 	const backups: StoredBackup[] = [];
+	const latest = new Date(now.getTime() + clocksDifferMs);
 	for (const entry of await readdir(folder, { withFileTypes: true })) {
 		const at = momentIn(entry.name);
-		if (at && at <= now && entry.isFile()) backups.push({ file: join(folder, entry.name), at });
+		if (!at || at > latest || !entry.isFile()) continue;
+		const file = join(folder, entry.name);
+		if (await looksLikeBackup(file)) backups.push({ file, at });
 	}
 	return backups.sort((a, b) => b.at.getTime() - a.at.getTime());
-}
-
-/** The newest one that is no empty or other file; undefined: there is none. */
-export async function newestBackup(folder: string, now: Date): Promise<StoredBackup | undefined> {
-	for (const backup of await listBackups(folder, now)) {
-		if (await looksLikeBackup(backup.file)) return backup;
-	}
-	return undefined;
 }

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { zstdCompressSync } from 'node:zlib';
 import { inspectBackup, withBackupLock } from '@hms/db';
 import { createTestDatabase, type TestDatabase, withConnection } from '@hms/db/testing';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
@@ -79,6 +80,9 @@ it('is one, where several processes share database and folder', async () => {
 	await Promise.all(all.map((schedule) => schedule.look()));
 	expect(await files()).toEqual([nameIn(0)]);
 	expect(lines).toHaveLength(1);
+	// Its clock is behind.
+	await openProcess({ now: () => new Date(begin - 60_000) }).look();
+	expect(await files()).toEqual([nameIn(0)]);
 	// While another one makes it, it is waited for; and what is missing for long is overdue.
 	pass(24 * hour);
 	const [first = openProcess()] = all;
@@ -98,7 +102,7 @@ it('deletes older ones that need not be kept, and no file that it has not named'
 	const others = ['hms-before-the-move.backup', 'notes.txt', 'clinic.backup.12.part'];
 	for (const name of others) await writeFile(join(folder, name), 'x');
 	const future = nameIn(400 * 24 * hour);
-	await writeFile(join(folder, future), 'x');
+	await writeFile(join(folder, future), zstdCompressSync('x'));
 	await mkdir(join(folder, nameIn(-24 * hour)));
 	const schedule = openProcess();
 	for (let day = 0; day < 4; day++) {

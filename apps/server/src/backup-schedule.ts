@@ -2,7 +2,7 @@ import type { BackupReport } from '@hms/api';
 import type { BackupStatus } from '@hms/contracts';
 import type { Logger } from 'pino';
 import { type BackupPlan, dueAfter, failedBackup, type Outcome } from './backup-due.ts';
-import { newestBackup } from './backup-folder.ts';
+import { listBackups } from './backup-folder.ts';
 
 /** The longest time between two looks, at which backups of other processes are seen. */
 const lookEveryMs = 60_000;
@@ -100,7 +100,8 @@ export class BackupSchedule implements BackupReport {
 	/** @returns undefined if none is due, 'busy' if another process makes it */
 	async #attempt(now: Date): Promise<Outcome | 'busy'> {
 		try {
-			this.#lastAt = (await newestBackup(this.#plan.folder, now))?.at;
+			const [newest] = await listBackups(this.#plan.folder, now);
+			this.#lastAt = newest?.at;
 			if (this.#dueAt() > now) return undefined;
 			return (await this.#options.make(now, this.#stop.signal)) ?? 'busy';
 		} catch (error) {
