@@ -60,12 +60,15 @@ export async function makeDueBackup(
 		return await tryBackupLock(target, async () => {
 			const [newest] = await listBackups(folder, now);
 			if (newest && dueAfter(newest.at, plan) > now) return undefined;
-			const file = join(folder, nameAt(now));
+			// A name has whole seconds.
+			const at = new Date(now);
+			at.setMilliseconds(0);
+			const file = join(folder, nameAt(at));
 			const text = dumpDatabase(target, { version, signal });
 			// By renaming: not every file system has links.
 			const bytes = await writeBackup(file, text, { key, replace: true, signal });
 			// The new one is whole, so that older ones may go.
-			return { file, at: now, bytes, ...(await deleteOld(folder, keep, now)) };
+			return { file, at, bytes, ...(await deleteOld(folder, keep, now)) };
 		});
 	} catch (error) {
 		return failedBackup(error);
