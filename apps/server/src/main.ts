@@ -5,8 +5,11 @@ import { Database, DatabaseSetupError, fullDiskSentence, migrateDatabase } from 
 import { preparePages } from '@hms/web';
 import type { Logger } from 'pino';
 import { buildApp } from './app.ts';
+import { BackupSchedule } from './backup-schedule.ts';
+import { makeInThread } from './backup-thread.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { isLoopback } from './config-addresses.ts';
+import type { BackupSettings } from './config-backups.ts';
 import { createLog, describeError, securityLogOf } from './log.ts';
 import { mailThrough } from './mail.ts';
 import { findApplication, openDatabase } from './open-database.ts';
@@ -84,8 +87,10 @@ async function start(config: Config, options: Options): Promise<void> {
 	const accesses = accessRecorder(database, serverLog);
 	shutdown.onStop('serving', () => accesses.close());
 	shutdown.onStop('serving', keepSealing(database, serverLog));
+	const backups = config.backups && backupsOf(config.backups, config, target, serverLog);
 	const services = {
 		...{ database, passwords, tokens, settings, mail, background, accesses, securityLog },
+		...(backups ? { backups } : {}),
 	};
 	const app = await buildApp({
 		config,
@@ -112,6 +117,11 @@ async function start(config: Config, options: Options): Promise<void> {
 	}
 	const stopRetention = startRetention(services, config.retention, log);
 	shutdown.onStop('serving', async () => stopRetention());
+	if (backups) {
+		if (config.backupKey === undefined) log.warn('backups are not encrypted: see BACKUP_KEY');
+		backups.start();
+		shutdown.onStop('serving', () => backups.stop());
+	}
 	// Prepared in advance, so that the first search for a date does not wait for it.
 	void prepareDateWords(() => nextTurn());
 
@@ -120,6 +130,20 @@ async function start(config: Config, options: Options): Promise<void> {
 		const why = await fullDiskSentence(config.dataDir);
 		const text = `PostgreSQL ended unexpectedly; see ${config.dataDir}/postgres.log${why}`;
 		await fail(new DatabaseSetupError(text));
+	});
+}
+
+/** The backups that the product makes by itself. @param target as the account that owns the database */
+function backupsOf(
+	settings: BackupSettings,
+	{ backupKey: key }: Config,
+	target: ConnectionTarget,
+	log: Logger,
+): BackupSchedule {
+	const plan = { ...settings, key };
+	return new BackupSchedule(plan, {
+		make: (now, signal) => makeInThread(target, plan, { now, signal }),
+		log,
 	});
 }
 

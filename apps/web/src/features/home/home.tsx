@@ -7,6 +7,7 @@ import { PageHeader } from '../../components/page/page-header.tsx';
 import { PageLink } from '../../components/page/page-link.tsx';
 import { Panel } from '../../components/page/panel.tsx';
 import { trpc } from '../../lib/api/trpc.ts';
+import { BackupNotice } from '../backup/backup-notice.tsx';
 import { alwaysRefetch } from './always-refetch.ts';
 import { AttentionPanel } from './attention-panel.tsx';
 import { PanelSizesPanel } from './panel-sizes-panel.tsx';
@@ -47,6 +48,7 @@ export function Home() {
 	return (
 		<>
 			<PageHeader title="Home" />
+			<BackupNotice />
 			{isEmpty ? <FirstSteps /> : null}
 			<Grid gap="md">
 				<Grid.Col span={{ base: 12, md: 6 }}>
