@@ -65,11 +65,15 @@ export function RecordList<Row extends { id: string }>(props: RecordListProps<Ro
 	}, [busy]);
 	useEffect(openFirst, [openFirst]);
 
-	const hasRows = table.pages.rows !== undefined;
-	useEffect(() => {
-		const row = rememberedRow(path);
-		if (hasRows && row !== undefined && content.current !== null) focusRow(content.current, row);
-	}, [path, hasRows]);
+	const cameFrom = useRef(rememberedRow(path));
+	const onFresh = useCallback(() => {
+		openFirst();
+		if (cameFrom.current !== undefined && content.current !== null) {
+			focusRow(content.current, cameFrom.current);
+		}
+		// Rows that come later are those of another search.
+		cameFrom.current = undefined;
+	}, [openFirst]);
 
 	function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
 		const inSearch = event.target instanceof Element && event.target.matches('[type="search"]');
@@ -102,7 +106,7 @@ export function RecordList<Row extends { id: string }>(props: RecordListProps<Ro
 						<PrintList labels={labels} columns={columns} pages={table.pages} isMain />
 					</Group>
 				</ListToolbar>
-				<RecordTable {...table} onFresh={openFirst} labels={labels} columns={columns} />
+				<RecordTable {...table} onFresh={onFresh} labels={labels} columns={columns} />
 			</div>
 			{children}
 		</>
