@@ -110,7 +110,9 @@ test('doctors are found by their specialty, and choosers take the first match by
 }) => {
 	const familyName = unique('Sina');
 	await api.createDoctor({ givenName: 'Ibn', familyName, specialty: 'physical_medicine' });
+	await api.createDoctor({ givenName: 'Somebody', familyName: unique('Else') });
 	await page.goto('/doctors');
+	await expect(page.getByText(/\d shown/)).toBeVisible();
 	await page.getByRole('searchbox', { name: 'Search doctors' }).fill(`physical ${familyName}`);
 	await page.keyboard.press('Enter');
 	await expect(page.getByRole('heading', { name: `Ibn ${familyName}` })).toBeVisible();

@@ -13,6 +13,7 @@ import {
 } from 'react';
 import { useChosenColumns } from '../../lib/list/list-settings.ts';
 import { rememberedRow, rememberListUrl, rememberRow } from '../../lib/list/list-url.ts';
+import { searchText } from '../../lib/list/search-text.ts';
 import { useShortcuts } from '../../lib/ui/use-shortcuts.ts';
 import { PrintList } from '../print/print-list.tsx';
 import type { SheetLabels } from '../print/sheet-labels.ts';
@@ -58,11 +59,15 @@ export function RecordList<Row extends { id: string }>(props: RecordListProps<Ro
 
 	const content = useRef<HTMLDivElement>(null);
 	const opensFirst = useRef(false);
-	const { busy } = search;
+	const { busy, value } = search;
+	const isLoaded = table.pages.rows !== undefined;
 	const openFirst = useCallback(() => {
-		if (busy || !opensFirst.current || content.current === null) return;
+		if (busy || !isLoaded || !opensFirst.current || content.current === null) return;
+		// What is typed reaches the list a moment later; until then its rows are those of an earlier text.
+		const typed = content.current.querySelector<HTMLInputElement>('[type="search"]')?.value;
+		if (typed === undefined || searchText(typed) !== searchText(value)) return;
 		opensFirst.current = !openFirstRow(content.current);
-	}, [busy]);
+	}, [busy, isLoaded, value]);
 	useEffect(openFirst, [openFirst]);
 
 	const cameFrom = useRef(rememberedRow(path));

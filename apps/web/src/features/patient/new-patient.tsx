@@ -7,6 +7,7 @@ import { BackLink } from '../../components/page/back-link.tsx';
 import { PageHeader } from '../../components/page/page-header.tsx';
 import { trpc } from '../../lib/api/trpc.ts';
 import { formValues } from '../../lib/form/field-codec.ts';
+import { useOfferedName } from '../../lib/form/offered-name.ts';
 import { allowLeaving } from '../../lib/session/leave-guard.ts';
 import { isolateBidi } from '../../lib/text/isolate-bidi.ts';
 import { useLocale } from '../../lib/text/locale.ts';
@@ -20,7 +21,11 @@ export function NewPatient() {
 	const router = useRouter();
 	const utils = trpc.useUtils();
 	const locale = useLocale();
-	const initialValues = useMemo(() => formValues(newPatientInputs, null, locale), [locale]);
+	const offered = useOfferedName();
+	const initialValues = useMemo(
+		() => formValues(newPatientInputs, offered, locale),
+		[offered, locale],
+	);
 	const { data: owners } = useWritingOwners();
 	const create = trpc.patient.create.useMutation(useIdempotencyKey());
 

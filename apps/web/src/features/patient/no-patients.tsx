@@ -1,8 +1,10 @@
 import type { PatientScope } from '@hms/contracts';
 import { Button } from '@mantine/core';
-import { IconArchive, IconSearch, IconShare, IconUsers } from '@tabler/icons-react';
+import { IconArchive, IconShare, IconUsers } from '@tabler/icons-react';
 import { Message } from '../../components/message/message.tsx';
 import { PageLink } from '../../components/page/page-link.tsx';
+import { NoMatch } from '../../components/record-list/no-match.tsx';
+import { trpc } from '../../lib/api/trpc.ts';
 import { isolateBidi } from '../../lib/text/isolate-bidi.ts';
 
 const searchHints = {
@@ -17,10 +19,18 @@ interface NoPatientsProps {
 	scope: PatientScope;
 	/** Resets the search and filters. */
 	onClear: () => void;
+	/** Searches the archived patients. */
+	onArchived: () => void;
 }
 
 /** Replaces an empty list of patients, with a next step. */
-export function NoPatients({ q, status, scope, onClear }: NoPatientsProps) {
+export function NoPatients({ q, status, scope, onClear, onArchived }: NoPatientsProps) {
+	// Archived patients are their owner's alone.
+	const searchesArchive = q.trim() !== '' && status === 'active' && scope !== 'shared';
+	const archived = trpc.patient.list.useQuery(
+		{ q, status: 'archived', limit: 1, total: true },
+		{ enabled: searchesArchive },
+	);
 	const showAll = (
 		<Button variant="default" onClick={onClear}>
 			Show all patients
@@ -28,15 +38,17 @@ export function NoPatients({ q, status, scope, onClear }: NoPatientsProps) {
 	);
 	if (q.trim() !== '') {
 		return (
-			<Message
-				icon={<IconSearch size={22} />}
+			<NoMatch
 				title={`Nothing matches “${isolateBidi(q.trim())}”`}
-				action={showAll}
+				q={q}
+				list={{ path: '/patients', verb: 'Register' }}
+				onArchived={searchesArchive ? onArchived : undefined}
+				archived={archived.data?.total}
+				showAll={showAll}
 			>
 				Try a part of the name, the MRN, the last digits of the telephone number, or a birth date as
-				1990-12-10.{status === 'active' ? ' Archived patients are not searched.' : ''}
-				{searchHints[scope]}
-			</Message>
+				1990-12-10.{searchHints[scope]}
+			</NoMatch>
 		);
 	}
 	if (status === 'archived') {

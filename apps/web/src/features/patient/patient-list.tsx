@@ -78,6 +78,7 @@ export function PatientList({ selectionBar }: PatientListProps) {
 						status={status}
 						scope={scope}
 						onClear={() => void setParams({ q: '', status: 'active' })}
+						onArchived={() => void setParams({ status: 'archived' })}
 					/>
 				),
 				hrefOf,
