@@ -1493,7 +1493,8 @@ export type PatientCreateField =
 	| 'emergencyContact.name'
 	| 'emergencyContact.relationship'
 	| 'emergencyContact.phone'
-	| 'ownerId';
+	| 'ownerId'
+	| 'primaryDoctorId';
 
 export interface PatientCreateInput {
 /** Medical record number, unique among the caller’s patients. Where a request names none, a new patient gets the next one, and another keeps the one it has. */
@@ -1521,6 +1522,8 @@ notes?: string | null | undefined;
 emergencyContact?: EmergencyContactInput | null | undefined;
 /** Whose patient it is to be: a colleague who shares all patients for writing. Absent: the caller’s own. */
 ownerId?: UserId | undefined;
+/** The doctor who is assigned as the primary one, from today, in the same transaction. */
+primaryDoctorId?: DoctorId | undefined;
 }
 
 export type PatientGetField =
@@ -2224,8 +2227,6 @@ export interface PatientCalls {
 list: Call<PatientListInput | undefined, Page<Patient>, 'validation' | 'unauthenticated', PatientListField>;
 /** Read a patient. */
 get: Call<PatientGetInput, Patient, 'validation' | 'unauthenticated' | 'not_found', PatientGetField>;
-/** Register a patient. With `ownerId` for a colleague: 404 where that one shares nothing with the caller, 403 where not all patients for writing. */
-create: Call<PatientCreateInput, Patient, 'validation' | 'unauthenticated' | 'forbidden' | 'conflict' | 'idempotency_mismatch' | 'mrn_taken' | 'not_found', PatientCreateField>;
 /** Change some fields of a patient. JSON merge patch (RFC 7396): what is absent stays, null clears. */
 update: Call<PatientUpdateInput, Patient, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found' | 'precondition_failed' | 'mrn_taken', PatientUpdateField>;
 /** Replace a patient. What is absent goes back to its default; `mrn` stays. */
@@ -2248,6 +2249,8 @@ archiveMany: Call<PatientArchiveManyInput, BulkOutcome, 'validation' | 'unauthen
 restoreMany: Call<PatientRestoreManyInput, BulkOutcome, 'validation' | 'unauthenticated' | 'forbidden', PatientRestoreManyField>;
 /** Count the own patients by week of registration, age and sex. */
 statistics: Call<NoInput | undefined, PatientStatistics, 'unauthenticated', never>;
+/** Register a patient. With `ownerId` for a colleague: 404 where that one shares nothing with the caller, 403 where not all patients for writing. With `primaryDoctorId` the doctor is assigned too; 404 for one who is not in the directory, and then nobody is registered. */
+create: Call<PatientCreateInput, Patient, 'validation' | 'unauthenticated' | 'forbidden' | 'conflict' | 'idempotency_mismatch' | 'mrn_taken' | 'not_found', PatientCreateField>;
 /** All rows of a list, page by page: `for await (const row of …)`. */
 all: AllRows<PatientListInput | undefined, Patient>;
 /** Changes some fields of a patient as it was read. Where somebody saved a newer version meanwhile, nothing is changed, and the answer has both versions. */

@@ -76,6 +76,7 @@ import { furtherChangeErrors, furtherCreateErrors } from './mapping/rules.ts';
 import { undoHandOver } from './mapping/undo-hand-over.ts';
 import { notificationRules } from './notification/notifications.ts';
 import { furtherPatientErrors, patientRules } from './patient/patients.ts';
+import { register } from './patient/register.ts';
 import { similar } from './patient/similar.ts';
 import { statistics } from './patient/statistics.ts';
 import { furtherPersonErrors } from './person/person.ts';
@@ -169,7 +170,7 @@ export const procedures: ReadonlyMap<string, Procedure> = new Map(
 
 		'patient.list': query(listPatientsInput, patientRules.list),
 		'patient.get': query(getRecordInput, patientRules.get),
-		'patient.create': mutation(createPatientInput, patientRules.create, {
+		'patient.create': mutation(createPatientInput, register, {
 			...create,
 			patientOf: ({ id }) => id,
 		}),

@@ -14,7 +14,7 @@ import { useLocale } from '../../lib/text/locale.ts';
 import { isolatedName } from '../../lib/text/person-name.ts';
 import { notify } from '../../lib/ui/notifications.tsx';
 import { useWritingOwners } from '../share/queries.ts';
-import { newPatientInputs } from './inputs.tsx';
+import { newPatientInputs } from './new-patient-inputs.tsx';
 import { PatientForm } from './patient-form.tsx';
 
 export function NewPatient() {
@@ -35,11 +35,13 @@ export function NewPatient() {
 			<PageHeader title="New patient" detail="Only the given name is required." />
 			<PatientForm
 				initialValues={initialValues}
+				inputs={newPatientInputs}
 				cancelHref="/patients"
 				save={async (fields) => {
 					const patient = await create.mutateAsync(fields);
 					utils.patient.get.setData({ id: patient.id }, patient);
 					void utils.patient.list.invalidate();
+					if (fields.primaryDoctorId !== undefined) void utils.mapping.invalidate();
 					const owner = owners?.find(({ id }) => id === patient.ownerId);
 					const forWhom = owner === undefined ? '' : ` for ${isolateBidi(owner.name)}`;
 					notify(`${isolatedName(patient)} is registered as ${isolateBidi(patient.mrn)}${forWhom}`);
