@@ -40,6 +40,7 @@ function PaletteSearch({ onClose, showShortcuts }: Omit<PaletteProps, 'opened'>)
 	const found = [...people.patients, ...people.doctors, ...commands];
 	const isEmpty = found.length === 0 && !people.stale && !people.failed;
 	const groups: { label: string; items: Command[]; stale: boolean }[] = [
+		{ label: 'Opened last', items: people.recent, stale: false },
 		{ label: 'Patients', items: people.patients, stale: people.stale },
 		{ label: 'Doctors', items: people.doctors, stale: people.stale },
 		{ label: 'Do', items: commands, stale: false },
