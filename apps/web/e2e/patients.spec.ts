@@ -150,3 +150,43 @@ test('who is not found is looked for among the archived, or registered with the 
 	await expect(page.getByRole('heading', { name: 'New doctor' })).toBeVisible();
 	await expect(page.getByLabel('Family name')).toHaveValue('Zzblackwell');
 });
+
+test('the list is filtered by doctor, sex and age, and shows the primary doctors', async ({
+	page,
+	api,
+}) => {
+	const familyName = unique('Hopper');
+	const { id: primaryDoctorId } = await api.createDoctor({ givenName: 'Grace', familyName });
+	await api.createPatient({ ...ada, primaryDoctorId });
+	await api.createPatient({
+		givenName: 'Tom',
+		sex: 'male',
+		dateOfBirth: '2020-01-01',
+		primaryDoctorId,
+	});
+	await api.createPatient({ givenName: 'Zoë', sex: 'female', dateOfBirth: '2020-01-01' });
+	await page.goto('/patients');
+	await expect(page.getByText('3 shown')).toBeVisible();
+	await page.getByRole('button', { name: 'Filters' }).click();
+	await page.getByRole('combobox', { name: 'Doctor' }).fill(`grace ${familyName}`);
+	await page.keyboard.press('Enter');
+	await expect(page.getByText('2 shown')).toBeVisible();
+	await page.getByLabel('Age to').fill('17');
+	await expect(page.getByText('1 shown')).toBeVisible();
+	await expect(page.getByRole('link', { name: 'Tom' })).toBeVisible();
+	await page.reload();
+	await expect(page.getByRole('combobox', { name: 'Doctor' })).toHaveValue(`Grace ${familyName}`);
+	await expect(page.getByText('1 shown')).toBeVisible();
+	await page.getByRole('combobox', { name: 'Sex' }).fill('fem');
+	await page.keyboard.press('Enter');
+	await expect(page.getByText('No patient matches')).toBeVisible();
+	await page.getByRole('button', { name: 'Clear filters' }).click();
+	await expect(page.getByText('3 shown')).toBeVisible();
+
+	await page.getByRole('button', { name: 'Columns and density' }).click();
+	await page.getByRole('checkbox', { name: 'Primary doctor' }).check();
+	await page.keyboard.press('Escape');
+	const row = page.getByRole('row', { name: /Ada Lovelace/ });
+	await expect(row.getByRole('link', { name: `Grace ${familyName}` })).toBeVisible();
+	await expect(page.getByRole('columnheader', { name: 'Sex' })).toBeVisible();
+});

@@ -1082,6 +1082,14 @@ archived?: boolean | undefined;
 on?: PlainDate | undefined;
 }
 
+export type MappingPrimaryDoctorsField =
+	| 'patientIds'
+	| `patientIds.${number}`;
+
+export interface MappingPrimaryDoctorsInput {
+patientIds: readonly PatientId[];
+}
+
 export type MappingReplaceField =
 	| 'doctorId'
 	| 'role'
@@ -1809,6 +1817,19 @@ createdAt: Instant;
 lastUsedAt: Instant | null;
 }
 
+export interface PrimaryDoctors {
+items: ({
+patientId: PatientId;
+doctor: {
+id: DoctorId;
+givenName: string;
+familyName: string | null;
+specialty: Specialty;
+status: RecordStatus;
+};
+})[];
+}
+
 export type RecordStatus = "active" | "archived";
 
 export type RecordStatusFilter = "active" | "archived" | "all";
@@ -2285,6 +2306,7 @@ export interface MappingCalls {
 list: Call<MappingListInput | undefined, Page<Mapping>, 'validation' | 'unauthenticated', MappingListField>;
 /** List the doctors who look after a patient now, primary first. */
 listForPatient: Call<MappingListForPatientInput, MappingList, 'validation' | 'unauthenticated' | 'not_found', MappingListForPatientField>;
+primaryDoctors: Call<MappingPrimaryDoctorsInput, PrimaryDoctors, 'validation' | 'unauthenticated', MappingPrimaryDoctorsField>;
 /** Read an assignment. Whether it is active or has ended. 404 also where it is of another patient. */
 get: Call<MappingGetInput, Mapping, 'validation' | 'unauthenticated' | 'not_found', MappingGetField>;
 /** Assign a doctor to a patient. 404 names under `errors` whether the patient or the doctor is unknown, archived or somebody else’s. */

@@ -40,6 +40,7 @@ import {
 	openInEmergencyInput,
 	passkeyOptionsInput,
 	passkeySignInInput,
+	primaryDoctorsInput,
 	readNotificationsInput,
 	refreshInput,
 	registerInput,
@@ -71,7 +72,7 @@ import { invitationRules } from './invitation/invitations.ts';
 import { assignMany, endMany } from './mapping/bulk.ts';
 import { handOver } from './mapping/hand-over.ts';
 import { mappingRules } from './mapping/mappings.ts';
-import { gaps, panels, workload } from './mapping/overview.ts';
+import { gaps, panels, primaryDoctors, workload } from './mapping/overview.ts';
 import { furtherChangeErrors, furtherCreateErrors } from './mapping/rules.ts';
 import { undoHandOver } from './mapping/undo-hand-over.ts';
 import { notificationRules } from './notification/notifications.ts';
@@ -224,6 +225,7 @@ export const procedures: ReadonlyMap<string, Procedure> = new Map(
 		'mapping.endMany': mutation(rowsInput, endMany),
 		'mapping.handOver': mutation(handOverInput, handOver, create),
 		'mapping.undoHandOver': mutation(undoHandOverInput, undoHandOver),
+		'mapping.primaryDoctors': query(primaryDoctorsInput, primaryDoctors),
 		'mapping.gaps': query(nothing, gaps),
 		'mapping.panels': query(nothing, panels),
 		'mapping.workload': query(rowInput, workload),

@@ -1,6 +1,6 @@
 'use client';
 
-import { Group } from '@mantine/core';
+import { Box, Group } from '@mantine/core';
 import { useRouter } from 'next/navigation';
 import {
 	type ComponentProps,
@@ -33,6 +33,8 @@ interface RecordListProps<Row extends { id: string }> {
 	status: ComponentProps<typeof StatusFilter>;
 	/** The other filters. */
 	filters?: ReactNode;
+	/** Filters below these, over the whole width. */
+	moreFilters?: ReactNode;
 	table: Omit<ComponentProps<typeof RecordTable<Row>>, 'labels' | 'columns'> & {
 		columns: ListColumn<Row>[];
 	};
@@ -47,7 +49,7 @@ interface RecordListProps<Row extends { id: string }> {
  * row, and Enter opens it. Coming back from a record, the focus is on its row.
  */
 export function RecordList<Row extends { id: string }>(props: RecordListProps<Row>) {
-	const { list, queryString, search, status, filters, table, children } = props;
+	const { list, queryString, search, status, filters, moreFilters, table, children } = props;
 	const { path, label } = list;
 	const labels = { ...props.labels, title: label };
 	const router = useRouter();
@@ -110,6 +112,7 @@ export function RecordList<Row extends { id: string }>(props: RecordListProps<Ro
 						/>
 						<PrintList labels={labels} columns={columns} pages={table.pages} isMain />
 					</Group>
+					{moreFilters === undefined ? null : <Box flex="1 0 100%">{moreFilters}</Box>}
 				</ListToolbar>
 				<RecordTable {...table} onFresh={onFresh} labels={labels} columns={columns} />
 			</div>

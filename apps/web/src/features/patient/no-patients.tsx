@@ -5,7 +5,9 @@ import { Message } from '../../components/message/message.tsx';
 import { PageLink } from '../../components/page/page-link.tsx';
 import { NoMatch } from '../../components/record-list/no-match.tsx';
 import { trpc } from '../../lib/api/trpc.ts';
+import { withoutEmptyValues } from '../../lib/list/list-query.ts';
 import { isolateBidi } from '../../lib/text/isolate-bidi.ts';
+import type { filterInput } from './list-params.ts';
 
 const searchHints = {
 	own: ' Only your own patients are searched, not those shared with you.',
@@ -17,6 +19,8 @@ interface NoPatientsProps {
 	q: string;
 	status: 'active' | 'archived' | 'all';
 	scope: PatientScope;
+	/** The filters of the list, as the API takes them. */
+	filters: ReturnType<typeof filterInput>;
 	/** Resets the search and filters. */
 	onClear: () => void;
 	/** Searches the archived patients. */
@@ -24,11 +28,13 @@ interface NoPatientsProps {
 }
 
 /** Replaces an empty list of patients, with a next step. */
-export function NoPatients({ q, status, scope, onClear, onArchived }: NoPatientsProps) {
+export function NoPatients({ q, status, scope, filters, onClear, onArchived }: NoPatientsProps) {
 	// Archived patients are their owner's alone.
-	const searchesArchive = q.trim() !== '' && status === 'active' && scope !== 'shared';
+	const hasFilters = Object.values(filters).some((value) => value !== null);
+	const isFiltered = q.trim() !== '' || hasFilters;
+	const searchesArchive = isFiltered && status === 'active' && scope !== 'shared';
 	const archived = trpc.patient.list.useQuery(
-		{ q, status: 'archived', limit: 1, total: true },
+		{ ...withoutEmptyValues({ q, ...filters }), scope, status: 'archived', limit: 1, total: true },
 		{ enabled: searchesArchive },
 	);
 	const showAll = (
@@ -36,10 +42,12 @@ export function NoPatients({ q, status, scope, onClear, onArchived }: NoPatients
 			Show all patients
 		</Button>
 	);
-	if (q.trim() !== '') {
+	if (isFiltered) {
 		return (
 			<NoMatch
-				title={`Nothing matches “${isolateBidi(q.trim())}”`}
+				title={
+					q.trim() === '' ? 'No patient matches' : `Nothing matches “${isolateBidi(q.trim())}”`
+				}
 				q={q}
 				list={{ path: '/patients', verb: 'Register' }}
 				onArchived={searchesArchive ? onArchived : undefined}
@@ -47,7 +55,7 @@ export function NoPatients({ q, status, scope, onClear, onArchived }: NoPatients
 				showAll={showAll}
 			>
 				Try a part of the name, the MRN, the last digits of the telephone number, or a birth date as
-				1990-12-10.{searchHints[scope]}
+				1990-12-10{hasFilters ? ', or fewer filters' : ''}.{searchHints[scope]}
 			</NoMatch>
 		);
 	}
