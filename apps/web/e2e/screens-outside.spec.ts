@@ -79,7 +79,9 @@ test('a screen that failed, and no connection', async ({ context, api }) => {
 		await route.fulfill({ response: answer, body: text.replace('"allergies"', '"lost"') });
 	});
 	await page.goto(`/patients/${id}`);
-	await expect(page.getByRole('heading', { name: 'Something went wrong on this page' })).toBeVisible();
+	await expect(
+		page.getByRole('heading', { name: 'Something went wrong on this page' }),
+	).toBeVisible();
 	await expectAccessible(page);
 	await context.setOffline(true);
 	await expect(page.getByText('No connection')).toBeVisible();

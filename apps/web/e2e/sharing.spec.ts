@@ -138,9 +138,7 @@ test('a colleague covers for a fortnight: finds and edits, then only reads, then
 	// The form that is open keeps what was typed.
 	await theirs.getByRole('button', { name: 'Save changes' }).click();
 	await expect(theirs.getByText('You can no longer change this patient')).toBeVisible();
-	await expect(
-		theirs.getByText('You can read this patient but not make changes'),
-	).toBeVisible();
+	await expect(theirs.getByText('You can read this patient but not make changes')).toBeVisible();
 	await expect(theirs.getByLabel('Family name')).toHaveValue('Byron');
 	await expectAccessible(theirs);
 	await theirs.evaluate(() =>

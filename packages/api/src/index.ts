@@ -9,6 +9,7 @@ export { generateSigningKeys, type SigningKeySet, signingKeySet, Tokens } from '
 export { Background } from './background.ts';
 export type {
 	AuthSettings,
+	BackupReport,
 	BrowserCookie,
 	Context,
 	Limit,

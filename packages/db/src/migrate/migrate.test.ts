@@ -241,3 +241,58 @@ function asAccount(user: string, password: string): typeof test.target {
 	url.password = password;
 	return { url: url.href };
 }
+
+it('gives the application its rights and policies again, after a restore where its role was missing', async () => {
+	const { target, drop } = await createTestDatabase();
+	await withConnection(target, async (sql) => {
+		// What `pg_restore` leaves out where there is no such role.
+		await sql.unsafe(`
+			do $$ declare lost record; begin
+				for lost in select * from pg_policies where roles = '{hms_app}' loop
+					execute format('drop policy %I on %I', lost.policyname, lost.tablename);
+				end loop;
+			end $$;
+			revoke all on all tables in schema public from hms_app;
+			revoke all on all functions in schema public from hms_app;
+			revoke all on schema public, drizzle from hms_app`);
+		const rights = () => sql`
+			select relname, relacl::text, (select count(*) from pg_policies where tablename = relname) from pg_class
+			where relnamespace = 'public'::regnamespace and relkind = 'r' order by relname`;
+		const lost = await rights();
+		await migrateDatabase(target);
+		const given = await rights();
+		expect(given).not.toEqual(lost);
+		await migrateDatabase(target);
+		expect(await rights()).toEqual(given);
+		await sql.unsafe('set role hms_app');
+		await sql.unsafe('select from patients; select from patient_words');
+	});
+	await drop();
+});
+
+it.each([
+	[
+		'alter table patients disable row level security',
+		'ALTER TABLE "patients" ENABLE ROW LEVEL SECURITY;',
+	],
+	[
+		'drop policy shares_give on shares',
+		'CREATE POLICY "shares_give" ON "shares" FOR INSERT TO hms_app WITH CHECK (',
+	],
+	[
+		'create policy all_of_them on patients using (true)',
+		'DROP POLICY "all_of_them" ON "patients";',
+	],
+])('refuses a database where row-level security was changed: %s', async (change, repair) => {
+	const { target, drop } = await createTestDatabase();
+	await withConnection(target, (sql) => sql.unsafe(change));
+	const refusal = await migrateDatabase(target).catch((error: unknown) => error);
+	expect(refusal).toBeInstanceOf(DatabaseSetupError);
+	const { message } = refusal as Error;
+	expect(message).toContain(repair);
+	// What it says puts it right.
+	const [, ...statements] = message.split('\n');
+	await withConnection(target, (sql) => sql.unsafe(statements.join('\n')));
+	await migrateDatabase(target);
+	await drop();
+});

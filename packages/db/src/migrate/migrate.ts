@@ -1,13 +1,19 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'drizzle-orm';
 import { type MigrationMeta, readMigrationFiles } from 'drizzle-orm/migrator';
-import postgres from 'postgres';
-import { ensureAppRole, restrictPrivileges } from '../app-role.ts';
+import type postgres from 'postgres';
+import {
+	ensureAppRole,
+	ensurePrivileges,
+	requireOwnership,
+	restrictPrivileges,
+} from '../app-role.ts';
 import { type ConnectionTarget, connect } from '../pool/connect.ts';
 import type { Db } from '../query/drizzle.ts';
 import { DatabaseSetupError, lockSetup } from '../setup.ts';
-import { createAppliedTable, markApplied, readApplied } from './applied.ts';
+import { createAppliedTable, markApplied, readApplied, readNewest } from './applied.ts';
+import { untilTablesAreFree, usualWaits, type Waits } from './held-tables.ts';
+import { ensureRowSecurity } from './row-security.ts';
 import { applySqlFiles, readSqlFile, readSqlFiles, type SqlFiles } from './sql-files.ts';
 import { requireVersion01, upgradeFrom01 } from './upgrade-0.1.ts';
 
@@ -25,26 +31,15 @@ function readSchema(): Schema {
 	return schema;
 }
 
-/** How a migration waits for the transactions of programs that are running, in milliseconds. */
-export interface MigrationWaits {
-	/** For a table; everybody else who wants it waits behind the migration. */
-	lockMs: number;
-	/** Until it tries again. */
-	pauseMs: number;
-	/** Until it gives up. */
-	totalMs: number;
-}
-
-const usualWaits: MigrationWaits = { lockMs: 2_000, pauseMs: 3_000, totalMs: 300_000 };
-
 /**
- * Brings the database to this program's schema, in one transaction: all of it or nothing.
+ * Brings the database to this program's schema, in one transaction: all of it or nothing. Where it is there already, it makes sure
+ * that the role and its rights are, which are lost where a backup of PostgreSQL's own is restored into another server.
  * @param onBusy is called each time that it has waited for a table in vain and is going to try again
  * @throws DatabaseSetupError if it is too old, the account may not do what is needed, or somebody holds a table too long
  */
 export async function migrateDatabase(
 	target: ConnectionTarget,
-	{ onBusy, waits = usualWaits }: { onBusy?: () => void; waits?: MigrationWaits } = {},
+	{ onBusy, waits = usualWaits }: { onBusy?: () => void; waits?: Waits } = {},
 ): Promise<void> {
 	await setUpDatabase(target, {}, async (connection, schema) => {
 		const { migrations, files } = schema;
@@ -55,40 +50,22 @@ export async function migrateDatabase(
 		if (isOlder) requireVersion01(applied);
 		await ensureAppRole(connection);
 		const pending = migrations.filter(({ hash }) => !applied.has(hash));
-		if (pending.length === 0 && applied.has(files.hash)) return;
-		const migrate = async (tx: postgres.TransactionSql) => {
-			await tx.unsafe(`set local lock_timeout = ${waits.lockMs}`);
-			await createAppliedTable(tx);
-			if (isOlder) await upgradeFrom01(tx, baseline);
-			await buildSchema(tx, schema, isOlder ? pending.slice(1) : pending);
-		};
-		const begin = performance.now();
-		for (;;) {
-			try {
-				return await connection.begin(migrate);
-			} catch (error) {
-				const refusal = heldUp(error);
-				if (!refusal) throw error;
-				if (performance.now() - begin > waits.totalMs) throw heldUpTooLong(refusal);
-				onBusy?.();
-				await delay(waits.pauseMs);
-			}
+		if (pending.length > 0 || !applied.has(files.hash)) {
+			const migrate = async (tx: postgres.TransactionSql) => {
+				await createAppliedTable(tx);
+				if (isOlder) await upgradeFrom01(tx, baseline);
+				await buildSchema(tx, schema, isOlder ? pending.slice(1) : pending);
+			};
+			await untilTablesAreFree(connection, migrate, { waits, onBusy });
+		} else {
+			// A newer program may have other rights and policies.
+			if ((await readNewest(connection)) !== files.hash) return;
+			await requireOwnership(connection);
+			await ensurePrivileges(connection, readSqlFile('tables/privileges.sql'));
 		}
+		await ensureRowSecurity(connection);
 	});
 }
-
-/** The error of a statement that has waited too long for a lock (55P03), or was ended because of a deadlock (40P01). */
-function heldUp(error: unknown): postgres.PostgresError | undefined {
-	// That of an SQL file says which file it is, and has the database's error as its cause.
-	const own = error instanceof Error && error.cause !== undefined ? error.cause : error;
-	const isOne = own instanceof postgres.PostgresError && ['55P03', '40P01'].includes(own.code);
-	return isOne ? own : undefined;
-}
-
-const heldUpTooLong = ({ message }: postgres.PostgresError) =>
-	new DatabaseSetupError(
-		`The database cannot be brought to this version, because another transaction holds one of its tables: ${message}. Find it by "select pid, application_name, xact_start, query from pg_stat_activity order by xact_start", end it, and start again.`,
-	);
 
 /**
  * Runs work on a connection of the account that owns the database, while no other process sets it up, and afterwards sees to its
@@ -102,6 +79,7 @@ export async function setUpDatabase<T>(
 ): Promise<T> {
 	const connection = connect(target, {
 		max: 1,
+		target_session_attrs: 'read-write',
 		connection: {
 			application_name: 'hms-migrate',
 			search_path: 'public, pg_temp',

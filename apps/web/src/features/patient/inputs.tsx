@@ -35,7 +35,6 @@ import { regionOf } from '../../lib/text/locale.ts';
 import { BirthDateField } from './birth-date-field.tsx';
 import { CountrySelect } from './country-select.tsx';
 import { sexLabels } from './labels.ts';
-import { RegisteredFor } from './registered-for.tsx';
 
 /** Without an MRN the API assigns one; an update leaves it unchanged. */
 const mrn: FieldCodec<string, string> = {
@@ -135,7 +134,7 @@ export const patientInputs = {
 		render: (input) => (
 			<TagsInput
 				{...input()}
-				description="Press Enter after each one"
+				description="Press Press Enter after each one"
 				inputWrapperOrder={['label', 'input', 'description', 'error']}
 				acceptValueOnBlur
 			/>
@@ -153,17 +152,9 @@ export const patientInputs = {
 	emergencyContact: { section: 'Emergency contact', ...contactInput },
 } as const satisfies SectionInputs<PatientFields>;
 
-/** How the form of a new patient edits whose it is to be; an empty value is the user. */
-const ownerInput: FieldInput<string, string> & { section: string } = {
-	section: 'Person',
-	toValue: () => '',
-	toInput: (ownerId) => (ownerId === '' ? undefined : ownerId),
-	render: (input) => <RegisteredFor {...input()} />,
-};
-
-export const newPatientInputs = { ...patientInputs, ownerId: ownerInput };
-
 export type PatientFormValues = FormValues<typeof patientInputs> & {
 	/** Of a new patient. */
 	ownerId?: string;
+	/** Of a new patient. */
+	primaryDoctorId?: string | null;
 };
