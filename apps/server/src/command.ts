@@ -10,6 +10,7 @@ import {
 	DataFolderInUseError,
 	lockDataFolder,
 	migrateDatabase,
+	refusePooler,
 	runningServer,
 	startEmbedded,
 } from '@hms/db';
@@ -108,7 +109,11 @@ async function openTarget({
 	databaseUrl,
 	dataDir,
 }: Config): Promise<{ target: ConnectionTarget; close(): Promise<void> }> {
-	if (databaseUrl) return { target: { url: databaseUrl }, close: async () => undefined };
+	if (databaseUrl) {
+		const target = { url: databaseUrl };
+		await refusePooler(target, 'DATABASE_URL');
+		return { target, close: async () => undefined };
+	}
 	for (let left = startTimeoutSeconds; ; left--) {
 		try {
 			const unlock = await lockDataFolder(dataDir);

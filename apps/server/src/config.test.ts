@@ -376,6 +376,14 @@ describe('DATABASE_URL', () => {
 	});
 
 	it.each([
+		'postgres://hms:word@one:5432,two:5433/clinic?target_session_attrs=read-write',
+		'postgres://hms:word@one,[::1]:5433,10.0.0.1/clinic?sslmode=verify-full&target_session_attrs=primary',
+		'postgres://one,two/clinic',
+	])('names several hosts: %s', (given) => {
+		expect(parseConfig({ DATABASE_URL: given }).databaseUrl).toBe(given);
+	});
+
+	it.each([
 		'postgres://hms:12/secret@host/clinic',
 		'postgres://hms:12?secret@host/clinic',
 		'postgres://hms:12#secret@host/clinic',
@@ -386,7 +394,10 @@ describe('DATABASE_URL', () => {
 		'postgres://hms:s@secret#@host/clinic',
 		'postgres://hms:secret@host/clinic#top',
 		'postgres://hms:secret@host/a/b',
-		'postgres://hms:secret@a,b/clinic',
+		'postgres://hms:secret@a,/clinic',
+		'postgres://hms:secret@a,b:99999/clinic',
+		'postgres://hms:secret@host/clinic?target_session_attrs=secret',
+		'postgres://hms:secret@a,b/clinic?target_session_attrs=any',
 		'postgres://hms:secret@host:99999/clinic',
 		'postgres://hms:secret@host:x/clinic',
 		'postgres://hms:secret@/clinic',

@@ -1,17 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Background, hasAccounts, Passwords } from '@hms/api';
 import { prepareDateWords, setClinicSettings, today } from '@hms/contracts';
-import {
-	applicationTarget,
-	type ConnectionTarget,
-	checkApplicationAccount,
-	Database,
-	DatabaseSetupError,
-	type EmbeddedServer,
-	lockDataFolder,
-	migrateDatabase,
-	startEmbedded,
-} from '@hms/db';
+import { Database, DatabaseSetupError, fullDiskSentence, migrateDatabase } from '@hms/db';
 import { preparePages } from '@hms/web';
 import type { Logger } from 'pino';
 import { buildApp } from './app.ts';
@@ -22,8 +12,10 @@ import { isLoopback } from './config-addresses.ts';
 import type { BackupSettings } from './config-backups.ts';
 import { createLog, describeError, securityLogOf } from './log.ts';
 import { mailThrough } from './mail.ts';
+import { findApplication, openDatabase } from './open-database.ts';
 import { type Options, readOptions } from './options.ts';
-import { printError, printNotice, redirectConsoleToLog } from './output.ts';
+import { printError, printNotice, printProgress, redirectConsoleToLog } from './output.ts';
+import { whileSaying } from './progress.ts';
 import { accessRecorder, keepSealing } from './records.ts';
 import { startRetention } from './retention.ts';
 import { Shutdown } from './shutdown.ts';
@@ -45,30 +37,14 @@ const shutdown = new Shutdown(
 	(error) => log?.error({ error: describeError(error) }, 'not ended in order'),
 );
 
-async function openDatabase(
-	config: Config,
-): Promise<{ target: ConnectionTarget; server?: EmbeddedServer }> {
-	if (config.databaseUrl) return { target: { url: config.databaseUrl } };
-	const unlock = await lockDataFolder(config.dataDir);
-	shutdown.onStop('foundation', unlock);
-	const server = await startEmbedded(config.dataDir);
-	shutdown.onStop('foundation', (left) => server.stop(left));
-	return { target: server.target, server };
-}
-
-/** Finds the account that the application uses a database as. @param owner the account that owns the database */
-async function findApplication({ databaseUrl, databaseAppUrl }: Config, owner: ConnectionTarget) {
-	if (!databaseUrl || !databaseAppUrl) return applicationTarget(owner);
-	const target = { url: databaseAppUrl };
-	await checkApplicationAccount(target);
-	return { target, isOwnAccount: true };
-}
-
 async function start(config: Config, options: Options): Promise<void> {
 	setClinicSettings({ timeZone: config.timeZone, country: config.country, now: Date.now });
-	const { target, server } = await openDatabase(config);
+	const { target, server } = await openDatabase(config, (action) =>
+		shutdown.onStop('foundation', action),
+	);
 	shutdown.signal.throwIfAborted();
-	await migrateDatabase(target);
+	const onBusy = () => printProgress('… waiting for a table that another transaction uses');
+	await whileSaying('bringing the database up to date', () => migrateDatabase(target, { onBusy }));
 	const passwords = new Passwords();
 	if (options.demo) {
 		// Loaded on demand.
@@ -79,7 +55,9 @@ async function start(config: Config, options: Options): Promise<void> {
 			);
 		}
 	}
-	const application = await findApplication(config, target);
+	const application = await whileSaying('making the account of the application', () =>
+		findApplication(config, target),
+	);
 	shutdown.signal.throwIfAborted();
 	const database = new Database(application.target, {
 		max: poolSize,
@@ -91,7 +69,7 @@ async function start(config: Config, options: Options): Promise<void> {
 	if (!options.dev) redirectConsoleToLog(serverLog);
 	const [tokens, pages] = await Promise.all([
 		loadTokens(config.dataDir, config.signingKeys),
-		preparePages({ dev: options.dev }),
+		whileSaying('preparing the pages', () => preparePages({ dev: options.dev })),
 	]);
 	shutdown.onStop('serving', () => pages.close());
 	const { registration, emergencyAccess, requireTwoFactor, clinicNames, sessionSeconds, limits } =
@@ -147,11 +125,11 @@ async function start(config: Config, options: Options): Promise<void> {
 	// Prepared in advance, so that the first search for a date does not wait for it.
 	void prepareDateWords(() => nextTurn());
 
-	void server?.ended.then(() => {
-		if (!shutdown.signal.aborted)
-			void fail(
-				new DatabaseSetupError(`PostgreSQL ended unexpectedly; see ${config.dataDir}/postgres.log`),
-			);
+	void server?.ended.then(async () => {
+		if (shutdown.signal.aborted) return;
+		const why = await fullDiskSentence(config.dataDir);
+		const text = `PostgreSQL ended unexpectedly; see ${config.dataDir}/postgres.log${why}`;
+		await fail(new DatabaseSetupError(text));
 	});
 }
 
