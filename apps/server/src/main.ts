@@ -1,7 +1,13 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Background, hasAccounts, Passwords } from '@hms/api';
 import { prepareDateWords, setClinicSettings, today } from '@hms/contracts';
-import { Database, DatabaseSetupError, fullDiskSentence, migrateDatabase } from '@hms/db';
+import {
+	type ConnectionTarget,
+	Database,
+	DatabaseSetupError,
+	fullDiskSentence,
+	migrateDatabase,
+} from '@hms/db';
 import { preparePages } from '@hms/web';
 import type { Logger } from 'pino';
 import { buildApp } from './app.ts';
