@@ -7,7 +7,8 @@ import { emergencyAccessRouter } from './emergency-access/router.ts';
 import { invitationRouter } from './invitation/router.ts';
 import { mappingRouter } from './mapping/router.ts';
 import { notificationRouter } from './notification/router.ts';
-import { patientRouter } from './patient/router.ts';
+import { patientProcedures } from './patient/router.ts';
+import { registrationProcedures } from './registration/router.ts';
 import { securityEventRouter } from './security-event/router.ts';
 import { shareRouter } from './share/router.ts';
 import { transferRouter } from './transfer/router.ts';
@@ -20,7 +21,7 @@ export const appRouter = router({
 	invitation: invitationRouter,
 	clinic: clinicRouter,
 	backup: backupRouter,
-	patient: patientRouter,
+	patient: router({ ...patientProcedures, ...registrationProcedures }),
 	doctor: doctorRouter,
 	mapping: mappingRouter,
 	activity: activityRouter,

@@ -40,6 +40,7 @@ import {
 	openInEmergencyInput,
 	passkeyOptionsInput,
 	passkeySignInInput,
+	primaryDoctorsInput,
 	readNotificationsInput,
 	refreshInput,
 	registerInput,
@@ -72,11 +73,12 @@ import { invitationRules } from './invitation/invitations.ts';
 import { assignMany, endMany } from './mapping/bulk.ts';
 import { handOver } from './mapping/hand-over.ts';
 import { mappingRules } from './mapping/mappings.ts';
-import { gaps, panels, workload } from './mapping/overview.ts';
+import { gaps, panels, primaryDoctors, workload } from './mapping/overview.ts';
 import { furtherChangeErrors, furtherCreateErrors } from './mapping/rules.ts';
 import { undoHandOver } from './mapping/undo-hand-over.ts';
 import { notificationRules } from './notification/notifications.ts';
 import { furtherPatientErrors, patientRules } from './patient/patients.ts';
+import { register } from './patient/register.ts';
 import { similar } from './patient/similar.ts';
 import { statistics } from './patient/statistics.ts';
 import { furtherPersonErrors } from './person/person.ts';
@@ -171,7 +173,7 @@ export const procedures: ReadonlyMap<string, Procedure> = new Map(
 
 		'patient.list': query(listPatientsInput, patientRules.list),
 		'patient.get': query(getRecordInput, patientRules.get),
-		'patient.create': mutation(createPatientInput, patientRules.create, {
+		'patient.create': mutation(createPatientInput, register, {
 			...create,
 			patientOf: ({ id }) => id,
 		}),
@@ -225,6 +227,7 @@ export const procedures: ReadonlyMap<string, Procedure> = new Map(
 		'mapping.endMany': mutation(rowsInput, endMany),
 		'mapping.handOver': mutation(handOverInput, handOver, create),
 		'mapping.undoHandOver': mutation(undoHandOverInput, undoHandOver),
+		'mapping.primaryDoctors': query(primaryDoctorsInput, primaryDoctors),
 		'mapping.gaps': query(nothing, gaps),
 		'mapping.panels': query(nothing, panels),
 		'mapping.workload': query(rowInput, workload),
