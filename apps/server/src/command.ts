@@ -83,6 +83,28 @@ export async function withTarget<T>(
 	}
 }
 
+/**
+ * Runs work that a signal to this process ends in order; the next one ends the process.
+ * @param told what is said then
+ * @throws UsageError when it was stopped
+ */
+export async function stoppable<T>(
+	told: string,
+	work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+	const stop = new AbortController();
+	const abort = () => stop.abort();
+	const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+	for (const signal of signals) process.once(signal, abort);
+	try {
+		return await work(stop.signal);
+	} catch (error) {
+		throw stop.signal.aborted ? new UsageError(`Stopped. ${told}`) : error;
+	} finally {
+		for (const signal of signals) process.off(signal, abort);
+	}
+}
+
 async function openTarget({
 	databaseUrl,
 	dataDir,

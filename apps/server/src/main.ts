@@ -1,17 +1,26 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Background, hasAccounts, Passwords } from '@hms/api';
 import { prepareDateWords, setClinicSettings, today } from '@hms/contracts';
-import { Database, DatabaseSetupError, fullDiskSentence, migrateDatabase } from '@hms/db';
+import {
+	type ConnectionTarget,
+	Database,
+	DatabaseSetupError,
+	fullDiskSentence,
+	migrateDatabase,
+} from '@hms/db';
 import { preparePages } from '@hms/web';
 import type { Logger } from 'pino';
 import { buildApp } from './app.ts';
+import { BackupSchedule } from './backup-schedule.ts';
+import { makeInThread } from './backup-thread.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { isLoopback } from './config-addresses.ts';
+import type { BackupSettings } from './config-backups.ts';
 import { createLog, describeError, securityLogOf } from './log.ts';
 import { mailThrough } from './mail.ts';
 import { findApplication, openDatabase } from './open-database.ts';
 import { type Options, readOptions } from './options.ts';
-import { printError, printNotice, redirectConsoleToLog } from './output.ts';
+import { printError, printNotice, printProgress, redirectConsoleToLog } from './output.ts';
 import { whileSaying } from './progress.ts';
 import { accessRecorder, keepSealing } from './records.ts';
 import { startRetention } from './retention.ts';
@@ -40,7 +49,8 @@ async function start(config: Config, options: Options): Promise<void> {
 		shutdown.onStop('foundation', action),
 	);
 	shutdown.signal.throwIfAborted();
-	await whileSaying('bringing the database up to date', () => migrateDatabase(target));
+	const onBusy = () => printProgress('… waiting for a table that another transaction uses');
+	await whileSaying('bringing the database up to date', () => migrateDatabase(target, { onBusy }));
 	const passwords = new Passwords();
 	if (options.demo) {
 		// Loaded on demand.
@@ -83,8 +93,10 @@ async function start(config: Config, options: Options): Promise<void> {
 	const accesses = accessRecorder(database, serverLog);
 	shutdown.onStop('serving', () => accesses.close());
 	shutdown.onStop('serving', keepSealing(database, serverLog));
+	const backups = config.backups && backupsOf(config.backups, config, target, serverLog);
 	const services = {
 		...{ database, passwords, tokens, settings, mail, background, accesses, securityLog },
+		...(backups ? { backups } : {}),
 	};
 	const app = await buildApp({
 		config,
@@ -111,6 +123,11 @@ async function start(config: Config, options: Options): Promise<void> {
 	}
 	const stopRetention = startRetention(services, config.retention, log);
 	shutdown.onStop('serving', async () => stopRetention());
+	if (backups) {
+		if (config.backupKey === undefined) log.warn('backups are not encrypted: see BACKUP_KEY');
+		backups.start();
+		shutdown.onStop('serving', () => backups.stop());
+	}
 	// Prepared in advance, so that the first search for a date does not wait for it.
 	void prepareDateWords(() => nextTurn());
 
@@ -119,6 +136,20 @@ async function start(config: Config, options: Options): Promise<void> {
 		const why = await fullDiskSentence(config.dataDir);
 		const text = `PostgreSQL ended unexpectedly; see ${config.dataDir}/postgres.log${why}`;
 		await fail(new DatabaseSetupError(text));
+	});
+}
+
+/** The backups that the product makes by itself. @param target as the account that owns the database */
+function backupsOf(
+	settings: BackupSettings,
+	{ backupKey: key }: Config,
+	target: ConnectionTarget,
+	log: Logger,
+): BackupSchedule {
+	const plan = { ...settings, key };
+	return new BackupSchedule(plan, {
+		make: (now, signal) => makeInThread(target, plan, { now, signal }),
+		log,
 	});
 }
 

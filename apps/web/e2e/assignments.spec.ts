@@ -83,6 +83,17 @@ test('assignments are filtered by a date', async ({ page, api }) => {
 	await expect(page.getByText('No assignment matches')).toBeVisible();
 	await day.fill('15 Jan 2024');
 	await expect(rowOf(page, 'Tom Smith')).toContainText(first);
+
+	// Who looked after one patient on a day.
+	await page.goto('/assignments?on=2026-01-01');
+	await expect(page.getByText('2 shown')).toBeVisible();
+	await page.getByRole('combobox', { name: 'Patient' }).fill('lovelace');
+	await page.keyboard.press('Enter');
+	await expect(page.getByText('1 shown')).toBeVisible();
+	await expect(page).toHaveURL(new RegExp(`patient=${adaId}`));
+	await page.reload();
+	await expect(page.getByRole('combobox', { name: 'Patient' })).toHaveValue('Ada Lovelace');
+	await expect(rowOf(page, 'Ada Lovelace')).toContainText(first);
 });
 
 test('an assignment is ended with a reason, and restored by Undo', async ({ page, api }) => {

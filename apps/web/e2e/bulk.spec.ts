@@ -113,6 +113,44 @@ test('a patient who is archived meanwhile is reported, and the others are archiv
 	await expect(
 		page.getByText('2 patients were archived; 1 patient is no longer there'),
 	).toBeVisible();
+	const left = page.getByRole('alert').filter({ hasText: '1 patient left out' });
+	await expect(left.getByText('Anna Alpha')).toBeVisible();
+});
+
+test('more than a hundred are archived in portions, which can be stopped, with one Undo', async ({
+	page,
+	api,
+}) => {
+	await Promise.all(
+		Array.from({ length: 6 }, async (_, part) => {
+			for (let n = 0; n < 20; n++) await api.createPatient({ givenName: `P${part} ${n}` });
+		}),
+	);
+	await page.goto('/patients');
+	await page.getByRole('button', { name: 'Show more' }).click();
+	await expect(page.getByText('100 shown')).toBeVisible();
+	await page.getByRole('button', { name: 'Show more' }).click();
+	await expect(page.getByText('120 shown')).toBeVisible();
+	await page.getByRole('checkbox', { name: 'Select all that are shown' }).check();
+	const held = await holdRequests(page, '**/api/trpc/patient.archiveMany*');
+	await selection(page).getByRole('button', { name: 'Archive' }).click();
+	await expect(selection(page).getByText('0 of 120')).toBeVisible();
+	await selection(page).getByRole('button', { name: 'Stop' }).click();
+	held.release();
+	await expect(
+		page.getByText('100 patients were archived; 20 patients left as before'),
+	).toBeVisible();
+	await expect(selection(page)).toContainText('20 selected');
+	await page.getByRole('button', { name: 'Undo' }).click();
+	await expect(page.getByText('100 patients are back in the list')).toBeVisible();
+	expect(await api.countPatients()).toBe(120);
+
+	await page.getByRole('checkbox', { name: 'Select all that are shown' }).check();
+	await selection(page).getByRole('button', { name: 'Archive' }).click();
+	await expect(page.getByText('120 patients were archived')).toBeVisible();
+	await page.getByRole('button', { name: 'Undo' }).last().click();
+	await expect(page.getByText('120 patients are back in the list')).toBeVisible();
+	expect(await api.countPatients()).toBe(120);
 });
 
 test('the rows of a list are focused and selected by keyboard', async ({ page, api }) => {

@@ -1,3 +1,4 @@
+import { holdRequests } from './hold-requests.ts';
 import { Api, expect, newAccount, test, unique } from './test.ts';
 
 test('a doctor is added, found, edited, archived and restored', async ({ page, api: _ }) => {
@@ -101,4 +102,55 @@ test('a licence number that is taken is an error of its field', async ({ page, a
 	await page.getByRole('button', { name: 'Save changes' }).click();
 	await expect(page.getByLabel('Licence number')).toBeFocused();
 	await expect(page.getByLabel('Licence number')).toHaveAttribute('aria-invalid', 'true');
+});
+
+test('doctors are found by their specialty, and choosers take the first match by Enter', async ({
+	page,
+	api,
+}) => {
+	const familyName = unique('Sina');
+	await api.createDoctor({ givenName: 'Ibn', familyName, specialty: 'physical_medicine' });
+	await api.createDoctor({ givenName: 'Somebody', familyName: unique('Else') });
+	await page.goto('/doctors');
+	await expect(page.getByText(/\d shown/)).toBeVisible();
+	await page.getByRole('searchbox', { name: 'Search doctors' }).fill(`physical ${familyName}`);
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('heading', { name: `Ibn ${familyName}` })).toBeVisible();
+	await page.goBack();
+	await expect(page.getByRole('link', { name: `Ibn ${familyName}` })).toBeFocused();
+
+	await page.goto('/patients/new');
+	for (const [name, typed, taken] of [
+		['Sex', 'male', 'Male'],
+		['Country', 'india', 'India'],
+		['Blood group', 'o', 'O+'],
+	] as const) {
+		await page.getByRole('combobox', { name }).fill(typed);
+		await page.keyboard.press('Enter');
+		await expect(page.getByRole('combobox', { name })).toHaveValue(taken);
+	}
+});
+
+test('while a search runs, a click takes the doctor who is shown, and Enter waits for the match', async ({
+	page,
+	api,
+}) => {
+	const familyName = unique('Chosen');
+	for (const givenName of ['Older', 'Newer']) await api.createDoctor({ givenName, familyName });
+	await page.goto('/assignments');
+	const doctor = page.getByRole('combobox', { name: 'Doctor' });
+	await doctor.fill(`older ${familyName}`);
+	const older = page.getByRole('option', { name: `Older ${familyName}` });
+	await expect(page.getByRole('option')).toHaveCount(1);
+	const held = await holdRequests(page, '**/api/trpc/*doctor.list*');
+	await doctor.fill(`newer ${familyName}`);
+	await older.click();
+	await expect(doctor).toHaveValue(`Older ${familyName}`);
+	await expect(page).toHaveURL(/doctor=/);
+
+	await doctor.fill(`newer ${familyName}`);
+	await page.keyboard.press('Enter');
+	await expect(doctor).toHaveValue(`newer ${familyName}`);
+	held.release();
+	await expect(doctor).toHaveValue(`Newer ${familyName}`);
 });

@@ -15,6 +15,7 @@ test('the home screen of a new installation shows the first steps', async ({ pag
 	await page.getByRole('link', { name: 'Home' }).click();
 	await expect(page.getByRole('link', { name: '1 patient has no primary doctor' })).toBeVisible();
 	await expect(page.getByText('No patients yet')).toBeHidden();
+	await expect(page.getByRole('link', { name: '1 patient', exact: true })).toBeVisible();
 	const recent = page.getByRole('region', { name: 'Recently touched' });
 	await expect(recent.getByText('Registered Ada')).toBeVisible();
 });

@@ -174,3 +174,27 @@ test('the palette closes an open popover, and the focus returns to the popoverâ€
 	await page.keyboard.press('Escape');
 	await expect(button).toBeFocused();
 });
+
+test('the palette shows the patients who were opened last, and finds by telephone number', async ({
+	page,
+	api,
+}) => {
+	const { id } = await api.createPatient(ada);
+	await page.goto(`/patients/${id}`);
+	await expect(page.getByRole('heading', { name: 'Ada Lovelace' })).toBeVisible();
+	const palette = page.getByRole('dialog', { name: 'Find or do' });
+	const option = palette.getByRole('option', { name: /^Ada Lovelace 10 Dec/ });
+	await page.keyboard.press('Control+k');
+	await expect(palette.getByRole('option', { name: 'Go to the doctors' })).toBeVisible();
+	await expect(option).toBeHidden();
+	await palette.getByRole('option', { name: 'Go to the doctors' }).click();
+	await expect(page.getByRole('heading', { name: 'Doctors', level: 1 })).toBeVisible();
+	await page.keyboard.press('Control+k');
+	await expect(palette.getByRole('group', { name: 'Opened last' })).toContainText('Ada Lovelace');
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('heading', { name: 'Ada Lovelace' })).toBeVisible();
+
+	await page.keyboard.press('Control+k');
+	await palette.getByRole('combobox').fill('020 7946 0000');
+	await expect(option).toHaveAttribute('aria-selected', 'true');
+});

@@ -1,5 +1,5 @@
 import { ada } from './sample.ts';
-import { expect, test } from './test.ts';
+import { expect, test, unique } from './test.ts';
 
 test('errors are shown at their fields, and the first one gets the focus', async ({
 	page,
@@ -134,4 +134,29 @@ test('leaving a form with changes asks for confirmation', async ({ page, api: _ 
 	await page.getByRole('link', { name: 'Doctors' }).click();
 	await confirmation.getByRole('button', { name: 'Leave' }).click();
 	await expect(page.getByRole('heading', { name: 'Doctors', level: 1 })).toBeVisible();
+});
+
+test('a patient is registered with the primary doctor, in one go', async ({ page, api }) => {
+	const familyName = unique('Hopper');
+	const { id } = await api.createDoctor({ givenName: 'Grace', familyName });
+	const { id: other } = await api.createDoctor({ givenName: 'Mary', familyName });
+	await page.goto('/patients/new');
+	await page.getByLabel('Given name').fill('Ada');
+	const doctor = page.getByRole('combobox', { name: 'Primary doctor' });
+	await doctor.fill(`grace ${familyName}`);
+	await page.keyboard.press('Enter');
+	await expect(doctor).toHaveValue(`Grace ${familyName}`);
+
+	// Who has left meanwhile is said at the field, and nobody is registered.
+	await api.mutate('doctor.archive', { id });
+	await page.getByRole('button', { name: 'Register patient' }).click();
+	await expect(page.getByText('Primary doctor is not a doctor in the directory')).toBeVisible();
+	expect(await api.countPatients()).toBe(0);
+	await doctor.fill(`mary ${familyName}`);
+	await page.getByRole('option', { name: `Mary ${familyName}` }).click();
+	await page.getByRole('button', { name: 'Register patient' }).click();
+	const team = page.getByRole('region', { name: 'Care team' });
+	await expect(team.getByRole('listitem').filter({ hasText: 'Mary' })).toContainText('Primary');
+	await page.goto(`/doctors/${other}`);
+	await expect(page.getByRole('link', { name: 'Ada' })).toBeVisible();
 });

@@ -32,6 +32,7 @@ test('a search is kept by the URL, by Back, and by the link back to the list', a
 
 	await search.fill('nobody at all');
 	await expect(page.getByText('Nothing matches “nobody at all”')).toBeVisible();
+	await expect(page.getByText('No archived record matches either')).toBeVisible();
 	await page.getByRole('button', { name: 'Show all patients' }).click();
 	await expect(page.getByRole('link', { name: 'Ada Lovelace' })).toBeVisible();
 });
@@ -122,4 +123,70 @@ test('an archived patient opens to be read, with everything, and is restored the
 	await expect(main.getByRole('link', { name: 'Edit' })).toBeVisible();
 	await expect(main.getByRole('button', { name: 'Assign doctor' })).toBeVisible();
 	await expect(band).toBeHidden();
+});
+
+test('who is not found is looked for among the archived, or registered with the name that was typed', async ({
+	page,
+	api,
+}) => {
+	const { id } = await api.createPatient(ada);
+	await api.mutate('patient.archive', { id });
+	await page.goto('/patients?q=lovelace');
+	await page.getByRole('button', { name: 'Look among the archived (1)' }).click();
+	await expect(page.getByRole('button', { name: 'Restore Ada Lovelace' })).toBeVisible();
+
+	await page.getByText('Active', { exact: true }).click();
+	await page.getByRole('searchbox', { name: 'Search patients' }).fill('vincent van gogh');
+	await page.getByRole('link', { name: 'Register “Vincent van Gogh”' }).click();
+	await expect(page.getByLabel('Given name')).toHaveValue('Vincent');
+	await expect(page.getByLabel('Family name')).toHaveValue('van Gogh');
+	await page.getByRole('button', { name: 'Register patient' }).click();
+	await expect(page.getByRole('heading', { name: 'Vincent van Gogh' })).toBeVisible();
+
+	const palette = page.getByRole('dialog', { name: 'Find or do' });
+	await page.keyboard.press('Control+k');
+	await palette.getByRole('combobox').fill('elizabeth zzblackwell');
+	await palette.getByRole('option', { name: 'Add “Elizabeth Zzblackwell” as a doctor' }).click();
+	await expect(page.getByRole('heading', { name: 'New doctor' })).toBeVisible();
+	await expect(page.getByLabel('Family name')).toHaveValue('Zzblackwell');
+});
+
+test('the list is filtered by doctor, sex and age, and shows the primary doctors', async ({
+	page,
+	api,
+}) => {
+	const familyName = unique('Hopper');
+	const { id: primaryDoctorId } = await api.createDoctor({ givenName: 'Grace', familyName });
+	await api.createPatient({ ...ada, primaryDoctorId });
+	await api.createPatient({
+		givenName: 'Tom',
+		sex: 'male',
+		dateOfBirth: '2020-01-01',
+		primaryDoctorId,
+	});
+	await api.createPatient({ givenName: 'Zoë', sex: 'female', dateOfBirth: '2020-01-01' });
+	await page.goto('/patients');
+	await expect(page.getByText('3 shown')).toBeVisible();
+	await page.getByRole('button', { name: 'Filters' }).click();
+	await page.getByRole('combobox', { name: 'Doctor' }).fill(`grace ${familyName}`);
+	await page.keyboard.press('Enter');
+	await expect(page.getByText('2 shown')).toBeVisible();
+	await page.getByLabel('Age to').fill('17');
+	await expect(page.getByText('1 shown')).toBeVisible();
+	await expect(page.getByRole('link', { name: 'Tom' })).toBeVisible();
+	await page.reload();
+	await expect(page.getByRole('combobox', { name: 'Doctor' })).toHaveValue(`Grace ${familyName}`);
+	await expect(page.getByText('1 shown')).toBeVisible();
+	await page.getByRole('combobox', { name: 'Sex' }).fill('fem');
+	await page.keyboard.press('Enter');
+	await expect(page.getByText('No patient matches')).toBeVisible();
+	await page.getByRole('button', { name: 'Clear filters' }).click();
+	await expect(page.getByText('3 shown')).toBeVisible();
+
+	await page.getByRole('button', { name: 'Columns and density' }).click();
+	await page.getByRole('checkbox', { name: 'Primary doctor' }).check();
+	await page.keyboard.press('Escape');
+	const row = page.getByRole('row', { name: /Ada Lovelace/ });
+	await expect(row.getByRole('link', { name: `Grace ${familyName}` })).toBeVisible();
+	await expect(page.getByRole('columnheader', { name: 'Sex' })).toBeVisible();
 });

@@ -90,7 +90,9 @@ export type Doctor = z.infer<typeof doctor>;
 
 export const listDoctorsInput = z.strictObject({
 	...pageInput(doctorSorts, 'DoctorSort'),
-	q: line(200).optional().describe(searchDescription),
+	q: line(200)
+		.optional()
+		.describe(`${searchDescription} A specialty finds its doctors, by three letters or more.`),
 	specialty: specialty.optional(),
 	acceptingPatients: z.boolean().optional(),
 	status: recordStatusFilter.default('active'),

@@ -231,6 +231,15 @@ export const listForPatientInput = z.strictObject({
 });
 export const mappingList = z.strictObject({ items: z.array(mapping) }).meta({ id: 'MappingList' });
 
+export const primaryDoctorsInput = z.strictObject({ patientIds: ids });
+export type PrimaryDoctorsInput = z.infer<typeof primaryDoctorsInput>;
+export const primaryDoctors = z
+	.strictObject({
+		items: z.array(z.strictObject({ patientId: id, doctor: mapping.shape.doctor })),
+	})
+	.meta({ id: 'PrimaryDoctors' });
+export type PrimaryDoctors = z.infer<typeof primaryDoctors>;
+
 export const assignManyInput = z
 	.strictObject({
 		patientIds: ids,

@@ -125,6 +125,11 @@ export const createPatientInput = patientFields
 			.describe(
 				'Whose patient it is to be: a colleague who shares all patients for writing. Absent: the caller’s own.',
 			),
+		primaryDoctorId: id
+			.optional()
+			.describe(
+				'The doctor who is assigned as the primary one, from today, in the same transaction.',
+			),
 	})
 	.meta({ examples: patientFields.meta()?.examples });
 export type CreatePatientInput = z.infer<typeof createPatientInput>;

@@ -18,6 +18,7 @@ export { type DumpOptions, dumpDatabase } from './backup/dump.ts';
 export { BackupError, damagedMessage } from './backup/format.ts';
 export { inspectBackup } from './backup/header.ts';
 export { type Restored, restoreDatabase } from './backup/load.ts';
+export { tryBackupLock, withBackupLock } from './backup/lock.ts';
 export { DataFolderInUseError, lockDataFolder } from './embedded/data-folder.ts';
 export { freeBytes, fullDiskSentence } from './embedded/disk.ts';
 export { hasDatabase, replaceDatabase, withScratchDatabase } from './embedded/replace.ts';

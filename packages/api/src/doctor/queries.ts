@@ -1,13 +1,15 @@
-import type {
-	Change,
-	Doctor,
-	DoctorSort,
-	HistoryInput,
-	ListDoctorsInput,
-	Page,
+import {
+	type Change,
+	type Doctor,
+	type DoctorSort,
+	type HistoryInput,
+	type ListDoctorsInput,
+	type Page,
+	type Specialty,
+	specialties,
 } from '@hms/contracts';
 import { builder, type Db, doctors, Statement } from '@hms/db';
-import { and, eq, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { listHistory } from '../activity/queries.ts';
 import type { UserContext } from '../context.ts';
 import { notFound } from '../errors/domain-error.ts';
@@ -147,9 +149,20 @@ function doctorFilter(filters: InputWithSlots<ListDoctorsInput, 'specialty'>): S
 	);
 }
 
-/** Whether a word finds a doctor: as part of a name or number, or as a name with a typo. */
-const has = (word: string) =>
-	or(
+/** The specialties with a word that begins so. Shorter beginnings, and "other", are searched for in names only. */
+const specialtiesWith = (word: string): Specialty[] =>
+	word.length < 3
+		? []
+		: specialties.filter(
+				(code) =>
+					code !== 'other' && code.split('_').some((part) => part.startsWith(word.toLowerCase())),
+			);
+
+/** Whether a word finds a doctor: as part of a name or number, as a name with a typo, or by the specialty. */
+const has = (word: string) => {
+	const codes = specialtiesWith(word);
+	return or(
+		codes.length === 0 ? undefined : inArray(doctors.specialty, codes),
 		// The first condition has an index, which the second has not.
 		and(isLike(doctors.searchText, '%', word, '%'), hasWord(doctors.searchText, word)),
 		/\d|^@/.test(word)
@@ -161,6 +174,7 @@ const has = (word: string) =>
 					)`,
 				),
 	);
+};
 
 const { searchText, givenName, familyName } = doctors;
 const searched = { has, searchText, givenName, familyName };

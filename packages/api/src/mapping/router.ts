@@ -12,6 +12,8 @@ import {
 	mappingList,
 	mappingPage,
 	panelSizes,
+	primaryDoctors,
+	primaryDoctorsInput,
 	replaceMappingInput,
 	rowInput,
 	updateMappingInput,
@@ -33,6 +35,7 @@ import {
 } from './commands.ts';
 import { countGaps } from './gaps.ts';
 import { readPanelSizes } from './panels.ts';
+import { listPrimaryDoctors } from './primary-doctors.ts';
 import { getMapping, listForPatient, listMappingHistory, listMappings } from './queries.ts';
 import { readWorkload } from './workload.ts';
 
@@ -87,6 +90,16 @@ export const mappingRouter = router({
 		.query(({ ctx, input }) =>
 			showing(ctx, 'care_team', listForPatient(ctx, input.patientId), listed),
 		),
+
+	primaryDoctors: userProcedure
+		.meta({
+			showsPatients: true,
+			withoutRest:
+				'It is the column of a list; programs ask `GET /mappings?isPrimary=true` or `GET /patients/{id}/mappings`.',
+		})
+		.input(primaryDoctorsInput)
+		.output(answer(primaryDoctors))
+		.query(({ ctx, input }) => showing(ctx, 'list', listPrimaryDoctors(ctx, input), listed)),
 
 	get: userProcedure
 		.meta({

@@ -73,18 +73,28 @@ const changes = {
 
 /**
  * Registers a patient for the user, or for a colleague who shares all patients for writing.
+ * @param complete what else belongs to it, as whoever's patient it is; then `ctx` is about a transaction
  * @throws DomainError `mrn_taken`, `not_found` and `forbidden` for a colleague who does not
  */
 export function createPatient(
 	ctx: UserContext,
-	{ ownerId, ...fields }: CreatePatientInput,
+	{ ownerId, ...fields }: Omit<CreatePatientInput, 'primaryDoctorId'>,
+	complete?: (of: UserContext, id: string) => Promise<unknown>,
 ): Promise<JsonText<Patient>> {
-	return registeringFor(ctx, ownerId, { forWriting: true }, (of) => insertPatient(of, fields));
+	return registeringFor(ctx, ownerId, { forWriting: true }, async (of) => {
+		const id = uuidv7();
+		const patient = await insertPatient(of, { ...fields, id });
+		await complete?.(of, id);
+		return patient;
+	});
 }
 
-async function insertPatient(ctx: UserContext, input: PatientFields): Promise<JsonText<Patient>> {
+async function insertPatient(
+	ctx: UserContext,
+	input: PatientFields & { id: string },
+): Promise<JsonText<Patient>> {
 	// Without an MRN the database assigns the next one.
-	const values = { ...input, mrn: input.mrn ?? '', id: uuidv7() };
+	const values = { ...input, mrn: input.mrn ?? '' };
 	const [patient] = await mapConstraintErrors(patientConstraints, () =>
 		ctx.db.write(inserting, values),
 	);

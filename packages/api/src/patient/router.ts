@@ -2,7 +2,6 @@ import {
 	accessPage,
 	activityPage,
 	changeRowInput,
-	createPatientInput,
 	getRecordInput,
 	historyInput,
 	historyPage,
@@ -22,18 +21,15 @@ import {
 	updatePatientInput,
 } from '@hms/contracts';
 import { z } from 'zod';
-import { isReadable } from '../access/shared.ts';
 import { itself, listed, showing } from '../access/showing.ts';
-import { withIdempotencyKey } from '../idempotency/idempotency.ts';
 import { answer } from '../json/json-text.ts';
-import { checkedUserProcedure, type InputCheck, router, userProcedure } from '../trpc.ts';
-import { checkChange, checkIdempotencyKey } from '../validation/change-errors.ts';
+import { checkedUserProcedure, type InputCheck, userProcedure } from '../trpc.ts';
+import { checkChange } from '../validation/change-errors.ts';
 import { listPatientAccesses } from './accesses.ts';
 import { birthDateErrors, requireBirthDate } from './birth-date.ts';
 import {
 	archivePatient,
 	archivePatients,
-	createPatient,
 	replacePatient,
 	restorePatient,
 	restorePatients,
@@ -50,7 +46,8 @@ const checkReplace: InputCheck = async (ctx, input) => [
 	...(await birthDateErrors(ctx, input)),
 ];
 
-export const patientRouter = router({
+/** The procedures of patients, except for registering one. */
+export const patientProcedures = {
 	list: userProcedure
 		.meta({
 			showsPatients: true,
@@ -84,38 +81,6 @@ export const patientRouter = router({
 		.input(getRecordInput)
 		.output(answer(patient))
 		.query(({ ctx, input }) => showing(ctx, 'record', getPatient(ctx, input.id, input), itself)),
-
-	create: checkedUserProcedure(checkIdempotencyKey)
-		.meta({
-			showsPatients: true,
-			rest: {
-				operationId: 'createPatient',
-				method: 'POST',
-				path: '/patients',
-				status: 201,
-				location: '/patients/{id}',
-				summary: 'Register a patient',
-				description:
-					'With `ownerId` for a colleague: 404 where that one shares nothing with the caller, 403 where not all patients for writing.',
-				problems: ['mrn_taken', 'not_found', 'forbidden'],
-				acceptsIdempotencyKey: true,
-			},
-		})
-		.input(createPatientInput)
-		.output(answer(patient))
-		.mutation(({ ctx, input }) =>
-			showing(
-				ctx,
-				'record',
-				withIdempotencyKey(
-					ctx,
-					{ name: 'patient.create', input },
-					(joined) => createPatient(joined, input),
-					(first) => isReadable(ctx, first.id),
-				),
-				itself,
-			),
-		),
 
 	update: checkedUserProcedure(checkChange(person, { isPatch: true }))
 		.meta({
@@ -307,4 +272,4 @@ export const patientRouter = router({
 		.input(z.strictObject({}).optional())
 		.output(patientStatistics)
 		.query(({ ctx }) => readStatistics(ctx)),
-});
+};

@@ -425,6 +425,21 @@ id: PasskeyId;
 name: string;
 }
 
+export type BackupFailure = "folder_missing" | "folder_not_writable" | "disk_full" | "key" | "database" | "other";
+
+export type BackupState = "off" | "on_time" | "overdue" | "failed";
+
+export interface BackupStatus {
+/** `off`: the product makes none. `on_time`: none is due, or one is being made. `failed`: the one that was due failed. `overdue`: it is missing, and nothing is known of why. */
+state: BackupState;
+/** When the newest backup was made. Null: there is none. */
+lastAt: Instant | null;
+/** When the next one is due, or was. Null: the state is off. */
+dueAt: Instant | null;
+/** Why the one that was due failed; the details are in the log of the process. */
+failure: BackupFailure | null;
+}
+
 export type BloodGroup = "A+" | "A-" | "B+" | "B-" | "AB+" | "AB-" | "O+" | "O-";
 
 export interface BulkOutcome {
@@ -566,7 +581,7 @@ sort?: DoctorSort | undefined;
 order?: SortOrder | undefined;
 /** Whether to count all items as well. Default: `false`. */
 total?: boolean | undefined;
-/** Each word has to be found: in a name (any case, accents or none, any order, written together or apart, punctuation aside), in an MRN or licence number, in a telephone number, or as the beginning of an e-mail address. Names are found with a typo, too: one letter more, fewer, another one, or two neighbours swapped, in words of four letters or more; a word of three letters is a typo of one of four that has a letter more. Titles as "Dr" are left out where there are other words. Twelve words count, and of each the first forty characters. */
+/** Each word has to be found: in a name (any case, accents or none, any order, written together or apart, punctuation aside), in an MRN or licence number, in a telephone number, or as the beginning of an e-mail address. Names are found with a typo, too: one letter more, fewer, another one, or two neighbours swapped, in words of four letters or more; a word of three letters is a typo of one of four that has a letter more. Titles as "Dr" are left out where there are other words. Twelve words count, and of each the first forty characters. A specialty finds its doctors, by three letters or more. */
 q?: string | undefined;
 specialty?: Specialty | undefined;
 acceptingPatients?: boolean | undefined;
@@ -1082,6 +1097,14 @@ archived?: boolean | undefined;
 on?: PlainDate | undefined;
 }
 
+export type MappingPrimaryDoctorsField =
+	| 'patientIds'
+	| `patientIds.${number}`;
+
+export interface MappingPrimaryDoctorsInput {
+patientIds: readonly PatientId[];
+}
+
 export type MappingReplaceField =
 	| 'doctorId'
 	| 'role'
@@ -1493,7 +1516,8 @@ export type PatientCreateField =
 	| 'emergencyContact.name'
 	| 'emergencyContact.relationship'
 	| 'emergencyContact.phone'
-	| 'ownerId';
+	| 'ownerId'
+	| 'primaryDoctorId';
 
 export interface PatientCreateInput {
 /** Medical record number, unique among the caller’s patients. Where a request names none, a new patient gets the next one, and another keeps the one it has. */
@@ -1521,6 +1545,8 @@ notes?: string | null | undefined;
 emergencyContact?: EmergencyContactInput | null | undefined;
 /** Whose patient it is to be: a colleague who shares all patients for writing. Absent: the caller’s own. */
 ownerId?: UserId | undefined;
+/** The doctor who is assigned as the primary one, from today, in the same transaction. */
+primaryDoctorId?: DoctorId | undefined;
 }
 
 export type PatientGetField =
@@ -1804,6 +1830,19 @@ expiresOn: PlainDate;
 createdAt: Instant;
 /** To the minute. Null: never used. */
 lastUsedAt: Instant | null;
+}
+
+export interface PrimaryDoctors {
+items: ({
+patientId: PatientId;
+doctor: {
+id: DoctorId;
+givenName: string;
+familyName: string | null;
+specialty: Specialty;
+status: RecordStatus;
+};
+})[];
 }
 
 export type RecordStatus = "active" | "archived";
@@ -2219,13 +2258,16 @@ export interface ClinicCalls {
 get: Call<NoInput | undefined, Clinic, never, never>;
 }
 
+export interface BackupCalls {
+/** Read when the last backup was made, and whether one failed. Of the backups that the product makes by itself (`BACKUP_DIR`), as the process knows it that answers. */
+status: Call<NoInput | undefined, BackupStatus, 'unauthenticated' | 'forbidden', never>;
+}
+
 export interface PatientCalls {
 /** List and search patients. The own ones, unless `scope` or `ownerId` asks for those that colleagues share. With `q`, the best match comes first unless `sort` is given; otherwise the newest. */
 list: Call<PatientListInput | undefined, Page<Patient>, 'validation' | 'unauthenticated', PatientListField>;
 /** Read a patient. */
 get: Call<PatientGetInput, Patient, 'validation' | 'unauthenticated' | 'not_found', PatientGetField>;
-/** Register a patient. With `ownerId` for a colleague: 404 where that one shares nothing with the caller, 403 where not all patients for writing. */
-create: Call<PatientCreateInput, Patient, 'validation' | 'unauthenticated' | 'forbidden' | 'conflict' | 'idempotency_mismatch' | 'mrn_taken' | 'not_found', PatientCreateField>;
 /** Change some fields of a patient. JSON merge patch (RFC 7396): what is absent stays, null clears. */
 update: Call<PatientUpdateInput, Patient, 'validation' | 'unauthenticated' | 'forbidden' | 'not_found' | 'precondition_failed' | 'mrn_taken', PatientUpdateField>;
 /** Replace a patient. What is absent goes back to its default; `mrn` stays. */
@@ -2248,6 +2290,8 @@ archiveMany: Call<PatientArchiveManyInput, BulkOutcome, 'validation' | 'unauthen
 restoreMany: Call<PatientRestoreManyInput, BulkOutcome, 'validation' | 'unauthenticated' | 'forbidden', PatientRestoreManyField>;
 /** Count the own patients by week of registration, age and sex. */
 statistics: Call<NoInput | undefined, PatientStatistics, 'unauthenticated', never>;
+/** Register a patient. With `ownerId` for a colleague: 404 where that one shares nothing with the caller, 403 where not all patients for writing. With `primaryDoctorId` the doctor is assigned too; 404 for one who is not in the directory, and then nobody is registered. */
+create: Call<PatientCreateInput, Patient, 'validation' | 'unauthenticated' | 'forbidden' | 'conflict' | 'idempotency_mismatch' | 'mrn_taken' | 'not_found', PatientCreateField>;
 /** All rows of a list, page by page: `for await (const row of …)`. */
 all: AllRows<PatientListInput | undefined, Patient>;
 /** Changes some fields of a patient as it was read. Where somebody saved a newer version meanwhile, nothing is changed, and the answer has both versions. */
@@ -2282,6 +2326,7 @@ export interface MappingCalls {
 list: Call<MappingListInput | undefined, Page<Mapping>, 'validation' | 'unauthenticated', MappingListField>;
 /** List the doctors who look after a patient now, primary first. */
 listForPatient: Call<MappingListForPatientInput, MappingList, 'validation' | 'unauthenticated' | 'not_found', MappingListForPatientField>;
+primaryDoctors: Call<MappingPrimaryDoctorsInput, PrimaryDoctors, 'validation' | 'unauthenticated', MappingPrimaryDoctorsField>;
 /** Read an assignment. Whether it is active or has ended. 404 also where it is of another patient. */
 get: Call<MappingGetInput, Mapping, 'validation' | 'unauthenticated' | 'not_found', MappingGetField>;
 /** Assign a doctor to a patient. 404 names under `errors` whether the patient or the doctor is unknown, archived or somebody else’s. */
@@ -2378,6 +2423,7 @@ auth: AuthCalls;
 user: UserCalls;
 invitation: InvitationCalls;
 clinic: ClinicCalls;
+backup: BackupCalls;
 patient: PatientCalls;
 doctor: DoctorCalls;
 mapping: MappingCalls;

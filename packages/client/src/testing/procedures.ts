@@ -40,6 +40,7 @@ import {
 	openInEmergencyInput,
 	passkeyOptionsInput,
 	passkeySignInInput,
+	primaryDoctorsInput,
 	readNotificationsInput,
 	refreshInput,
 	registerInput,
@@ -64,6 +65,7 @@ import { z } from 'zod';
 import { accesses } from './access/accesses.ts';
 import { activity, patientActivity } from './activity/activity.ts';
 import { authRules } from './auth/accounts.ts';
+import { backupStatus } from './clinic/backup.ts';
 import { readClinic } from './clinic/clinic.ts';
 import { doctorRules } from './doctor/doctors.ts';
 import { emergencyAccessRules } from './emergency-access/emergency-accesses.ts';
@@ -71,11 +73,12 @@ import { invitationRules } from './invitation/invitations.ts';
 import { assignMany, endMany } from './mapping/bulk.ts';
 import { handOver } from './mapping/hand-over.ts';
 import { mappingRules } from './mapping/mappings.ts';
-import { gaps, panels, workload } from './mapping/overview.ts';
+import { gaps, panels, primaryDoctors, workload } from './mapping/overview.ts';
 import { furtherChangeErrors, furtherCreateErrors } from './mapping/rules.ts';
 import { undoHandOver } from './mapping/undo-hand-over.ts';
 import { notificationRules } from './notification/notifications.ts';
 import { furtherPatientErrors, patientRules } from './patient/patients.ts';
+import { register } from './patient/register.ts';
 import { similar } from './patient/similar.ts';
 import { statistics } from './patient/statistics.ts';
 import { furtherPersonErrors } from './person/person.ts';
@@ -166,10 +169,11 @@ export const procedures: ReadonlyMap<string, Procedure> = new Map(
 		'invitation.withdraw': mutation(rowInput, invitationRules.withdraw, isForAdmins),
 
 		'clinic.get': { ...query(nothing, () => readClinic), isPublic: true },
+		'backup.status': { ...query(nothing, () => backupStatus), isForAdmins: true },
 
 		'patient.list': query(listPatientsInput, patientRules.list),
 		'patient.get': query(getRecordInput, patientRules.get),
-		'patient.create': mutation(createPatientInput, patientRules.create, {
+		'patient.create': mutation(createPatientInput, register, {
 			...create,
 			patientOf: ({ id }) => id,
 		}),
@@ -223,6 +227,7 @@ export const procedures: ReadonlyMap<string, Procedure> = new Map(
 		'mapping.endMany': mutation(rowsInput, endMany),
 		'mapping.handOver': mutation(handOverInput, handOver, create),
 		'mapping.undoHandOver': mutation(undoHandOverInput, undoHandOver),
+		'mapping.primaryDoctors': query(primaryDoctorsInput, primaryDoctors),
 		'mapping.gaps': query(nothing, gaps),
 		'mapping.panels': query(nothing, panels),
 		'mapping.workload': query(rowInput, workload),

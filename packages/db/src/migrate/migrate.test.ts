@@ -35,6 +35,34 @@ it('is done once by many processes that start at once', async () => {
 	await sql.end();
 });
 
+it('waits for a table that a transaction uses, and lets others use it meanwhile', async () => {
+	await emptyDatabase();
+	await migrateDatabase(test.target);
+	await withConnection(
+		test.target,
+		(sql) => sql`delete from drizzle.__drizzle_migrations where hash = ${readSqlFiles().hash}`,
+	);
+	const waits = { lockMs: 100, pauseMs: 10, totalMs: 500 };
+	let migrated: Promise<void> | undefined;
+	await withConnection(test.target, (long) =>
+		long.begin(async (tx) => {
+			await tx`lock patients in row exclusive mode`;
+			await expect(migrateDatabase(test.target, { waits })).rejects.toThrow(
+				/another transaction holds .*pg_stat_activity/,
+			);
+			await new Promise<void>((resolve) => {
+				migrated = migrateDatabase(test.target, {
+					onBusy: resolve,
+					waits: { ...waits, totalMs: 60_000 },
+				});
+			});
+			// A program that writes does not wait for that transaction to end.
+			await withConnection(test.target, (sql) => sql`update patients set version = version`);
+		}),
+	);
+	await migrated;
+});
+
 /** Runs what is to be tried as an account that is no superuser and owns an empty database. */
 async function asOwner(
 	work: (target: typeof test.target, admin: postgres.Sql, account: string) => Promise<void>,

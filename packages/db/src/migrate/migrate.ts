@@ -12,6 +12,7 @@ import { type ConnectionTarget, connect } from '../pool/connect.ts';
 import type { Db } from '../query/drizzle.ts';
 import { DatabaseSetupError, lockSetup } from '../setup.ts';
 import { createAppliedTable, markApplied, readApplied, readNewest } from './applied.ts';
+import { untilTablesAreFree, usualWaits, type Waits } from './held-tables.ts';
 import { ensureRowSecurity } from './row-security.ts';
 import { applySqlFiles, readSqlFile, readSqlFiles, type SqlFiles } from './sql-files.ts';
 import { requireVersion01, upgradeFrom01 } from './upgrade-0.1.ts';
@@ -33,9 +34,13 @@ function readSchema(): Schema {
 /**
  * Brings the database to this program's schema, in one transaction: all of it or nothing. Where it is there already, it makes sure
  * that the role and its rights are, which are lost where a backup of PostgreSQL's own is restored into another server.
- * @throws DatabaseSetupError if it is too old, or the account may not do what is needed
+ * @param onBusy is called each time that it has waited for a table in vain and is going to try again
+ * @throws DatabaseSetupError if it is too old, the account may not do what is needed, or somebody holds a table too long
  */
-export async function migrateDatabase(target: ConnectionTarget): Promise<void> {
+export async function migrateDatabase(
+	target: ConnectionTarget,
+	{ onBusy, waits = usualWaits }: { onBusy?: () => void; waits?: Waits } = {},
+): Promise<void> {
 	await setUpDatabase(target, {}, async (connection, schema) => {
 		const { migrations, files } = schema;
 		const [baseline] = migrations;
@@ -46,11 +51,12 @@ export async function migrateDatabase(target: ConnectionTarget): Promise<void> {
 		await ensureAppRole(connection);
 		const pending = migrations.filter(({ hash }) => !applied.has(hash));
 		if (pending.length > 0 || !applied.has(files.hash)) {
-			await connection.begin(async (tx) => {
+			const migrate = async (tx: postgres.TransactionSql) => {
 				await createAppliedTable(tx);
 				if (isOlder) await upgradeFrom01(tx, baseline);
 				await buildSchema(tx, schema, isOlder ? pending.slice(1) : pending);
-			});
+			};
+			await untilTablesAreFree(connection, migrate, { waits, onBusy });
 		} else {
 			// A newer program may have other rights and policies.
 			if ((await readNewest(connection)) !== files.hash) return;

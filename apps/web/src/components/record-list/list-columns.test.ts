@@ -34,7 +34,21 @@ test('chosen columns are shown from the first breakpoint, and the first column a
 
 test('columns that are always shown cannot be chosen', () => {
 	expect(choosableColumns(columns)).toEqual([
-		{ value: 'born', label: 'Born' },
-		{ value: 'phone', label: 'Telephone' },
+		{ value: 'born', label: 'Born', isDefault: true },
+		{ value: 'phone', label: 'Telephone', isDefault: true },
+	]);
+});
+
+test('a column that has to be chosen is hidden until then', () => {
+	const doctor: ListColumn<Row> = {
+		...{ accessor: 'doctor', title: 'Doctor', shownOn: 'chosen' },
+		render: ({ name }) => name,
+	};
+	const accessors = (chosen: string[] | null) =>
+		shownColumns([...columns, doctor], chosen).map(({ accessor }) => accessor);
+	expect(accessors(null)).toEqual(['name', 'born', 'phone']);
+	expect(accessors(['doctor'])).toEqual(['name', 'doctor']);
+	expect(choosableColumns([doctor])).toEqual([
+		{ value: 'doctor', label: 'Doctor', isDefault: false },
 	]);
 });

@@ -23,8 +23,11 @@ export interface Column<Row> {
 
 /** A column of a list, which may be hidden on narrow screens. */
 export type ListColumn<Row> = Column<Row> & {
-	/** On which screens the column is shown. One that is shown `always` cannot be hidden by the user. */
-	shownOn: 'always' | 'wide' | 'widest';
+	/**
+	 * On which screens the column is shown. One that is shown `always` cannot be hidden by the user; one that has to be `chosen`
+	 * is hidden until the user shows it.
+	 */
+	shownOn: 'always' | 'wide' | 'widest' | 'chosen';
 };
 
 /** The columns of a list by their names, so that one that is forgotten is a type error; in the order of the list. */
@@ -52,16 +55,20 @@ export function shownColumns<Row>(
 	return columns.flatMap(({ shownOn, ...column }) => {
 		if (column.hidden === true) return [];
 		if (shownOn === 'always') return [column];
+		if (chosen === null && shownOn === 'chosen') return [];
 		if (chosen === null) return [{ ...column, ...visibleFrom(shownOn === 'wide' ? 'sm' : 'lg') }];
 		return chosen.includes(column.accessor) ? [{ ...column, ...visibleFrom('sm') }] : [];
 	});
 }
 
-/** The columns that the user can show or hide, by accessor and title. */
+/** The columns that the user can show or hide, by accessor and title, and whether each is shown without a choice. */
 export function choosableColumns<Row>(
 	columns: ListColumn<Row>[],
-): { value: string; label: string }[] {
+): { value: string; label: string; isDefault: boolean }[] {
 	return columns
 		.filter(({ shownOn }) => shownOn !== 'always')
-		.map(({ accessor, title }) => ({ value: accessor, label: String(title) }));
+		.map(({ accessor, title, shownOn }) => ({
+			...{ value: accessor, label: String(title) },
+			isDefault: shownOn !== 'chosen',
+		}));
 }

@@ -7,7 +7,7 @@ import { PopUp } from '../page/pop-up.tsx';
 
 interface ListViewMenuProps {
 	/** The columns that the user can show or hide. */
-	columns: { value: string; label: string }[];
+	columns: { value: string; label: string; isDefault: boolean }[];
 	/** The chosen columns; null if the width of the screen decides. */
 	chosen: string[] | null;
 	onChoose: (columns: string[] | null) => void;
@@ -43,7 +43,7 @@ export function ListViewMenu({ columns, chosen, onChoose }: ListViewMenuProps) {
 				<Box visibleFrom="sm">
 					<Checkbox.Group
 						label="Columns"
-						value={chosen ?? columns.map(({ value }) => value)}
+						value={chosen ?? columns.flatMap(({ value, isDefault }) => (isDefault ? [value] : []))}
 						onChange={onChoose}
 					>
 						<Stack gap={6} mt={6}>

@@ -1,6 +1,6 @@
 'use client';
 
-import { Group } from '@mantine/core';
+import { Box, Group } from '@mantine/core';
 import { useRouter } from 'next/navigation';
 import {
 	type ComponentProps,
@@ -13,6 +13,7 @@ import {
 } from 'react';
 import { useChosenColumns } from '../../lib/list/list-settings.ts';
 import { rememberedRow, rememberListUrl, rememberRow } from '../../lib/list/list-url.ts';
+import { searchText } from '../../lib/list/search-text.ts';
 import { useShortcuts } from '../../lib/ui/use-shortcuts.ts';
 import { PrintList } from '../print/print-list.tsx';
 import type { SheetLabels } from '../print/sheet-labels.ts';
@@ -32,6 +33,8 @@ interface RecordListProps<Row extends { id: string }> {
 	status: ComponentProps<typeof StatusFilter>;
 	/** The other filters. */
 	filters?: ReactNode;
+	/** Filters below these, over the whole width. */
+	moreFilters?: ReactNode;
 	table: Omit<ComponentProps<typeof RecordTable<Row>>, 'labels' | 'columns'> & {
 		columns: ListColumn<Row>[];
 	};
@@ -46,7 +49,7 @@ interface RecordListProps<Row extends { id: string }> {
  * row, and Enter opens it. Coming back from a record, the focus is on its row.
  */
 export function RecordList<Row extends { id: string }>(props: RecordListProps<Row>) {
-	const { list, queryString, search, status, filters, table, children } = props;
+	const { list, queryString, search, status, filters, moreFilters, table, children } = props;
 	const { path, label } = list;
 	const labels = { ...props.labels, title: label };
 	const router = useRouter();
@@ -58,18 +61,26 @@ export function RecordList<Row extends { id: string }>(props: RecordListProps<Ro
 
 	const content = useRef<HTMLDivElement>(null);
 	const opensFirst = useRef(false);
-	const { busy } = search;
+	const { busy, value } = search;
+	const isLoaded = table.pages.rows !== undefined;
 	const openFirst = useCallback(() => {
-		if (busy || !opensFirst.current || content.current === null) return;
+		if (busy || !isLoaded || !opensFirst.current || content.current === null) return;
+		// What is typed reaches the list a moment later; until then its rows are those of an earlier text.
+		const typed = content.current.querySelector<HTMLInputElement>('[type="search"]')?.value;
+		if (typed === undefined || searchText(typed) !== searchText(value)) return;
 		opensFirst.current = !openFirstRow(content.current);
-	}, [busy]);
+	}, [busy, isLoaded, value]);
 	useEffect(openFirst, [openFirst]);
 
-	const hasRows = table.pages.rows !== undefined;
-	useEffect(() => {
-		const row = rememberedRow(path);
-		if (hasRows && row !== undefined && content.current !== null) focusRow(content.current, row);
-	}, [path, hasRows]);
+	const cameFrom = useRef(rememberedRow(path));
+	const onFresh = useCallback(() => {
+		openFirst();
+		if (cameFrom.current !== undefined && content.current !== null) {
+			focusRow(content.current, cameFrom.current);
+		}
+		// Rows that come later are those of another search.
+		cameFrom.current = undefined;
+	}, [openFirst]);
 
 	function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
 		const inSearch = event.target instanceof Element && event.target.matches('[type="search"]');
@@ -101,8 +112,9 @@ export function RecordList<Row extends { id: string }>(props: RecordListProps<Ro
 						/>
 						<PrintList labels={labels} columns={columns} pages={table.pages} isMain />
 					</Group>
+					{moreFilters === undefined ? null : <Box flex="1 0 100%">{moreFilters}</Box>}
 				</ListToolbar>
-				<RecordTable {...table} onFresh={openFirst} labels={labels} columns={columns} />
+				<RecordTable {...table} onFresh={onFresh} labels={labels} columns={columns} />
 			</div>
 			{children}
 		</>

@@ -51,9 +51,10 @@ export function RecordTable<Row extends { id: string }>(props: RecordTableProps<
 	// Deferred: React renders many rows in small steps, so that a key press meanwhile does not wait for all of them.
 	const rows = useDeferredValue(pages.rows);
 	const stale = pages.stale || rows !== pages.rows;
+	const isFresh = rows !== undefined && !stale;
 	useEffect(() => {
-		if (!stale) onFresh?.();
-	}, [stale, onFresh]);
+		if (isFresh) onFresh?.();
+	}, [isFresh, onFresh]);
 
 	function prefetch(row: Row): void {
 		const href = hrefOf(row);

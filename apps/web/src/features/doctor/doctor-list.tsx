@@ -62,9 +62,11 @@ export function DoctorList() {
 				failureTitle: 'The doctors could not be loaded',
 				empty: (
 					<NoDoctors
-						filtered={search.trim() !== '' || specialty !== null}
+						q={search}
+						specialty={specialty}
 						status={status}
 						onClear={() => void setParams({ q: '', specialty: null, status: 'active' })}
+						onArchived={() => void setParams({ status: 'archived' })}
 					/>
 				),
 				hrefOf,

@@ -7,6 +7,7 @@ import { BackLink } from '../../components/page/back-link.tsx';
 import { PageHeader } from '../../components/page/page-header.tsx';
 import { trpc } from '../../lib/api/trpc.ts';
 import { formValues } from '../../lib/form/field-codec.ts';
+import { useOfferedName } from '../../lib/form/offered-name.ts';
 import { allowLeaving } from '../../lib/session/leave-guard.ts';
 import { useLocale } from '../../lib/text/locale.ts';
 import { isolatedName } from '../../lib/text/person-name.ts';
@@ -18,7 +19,8 @@ export function NewDoctor() {
 	const router = useRouter();
 	const utils = trpc.useUtils();
 	const locale = useLocale();
-	const initialValues = useMemo(() => formValues(doctorInputs, null, locale), [locale]);
+	const offered = useOfferedName();
+	const initialValues = useMemo(() => formValues(doctorInputs, offered, locale), [offered, locale]);
 	const create = trpc.doctor.create.useMutation(useIdempotencyKey());
 	return (
 		<>

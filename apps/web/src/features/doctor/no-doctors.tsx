@@ -1,18 +1,30 @@
+import type { Specialty } from '@hms/contracts';
 import { Button } from '@mantine/core';
-import { IconArchive, IconSearch, IconStethoscope } from '@tabler/icons-react';
+import { IconArchive, IconStethoscope } from '@tabler/icons-react';
 import { Message } from '../../components/message/message.tsx';
 import { PageLink } from '../../components/page/page-link.tsx';
+import { NoMatch } from '../../components/record-list/no-match.tsx';
+import { trpc } from '../../lib/api/trpc.ts';
+import { withoutEmptyValues } from '../../lib/list/list-query.ts';
 
 interface NoDoctorsProps {
-	/** The list has a search or a filter. */
-	filtered: boolean;
+	q: string;
+	specialty: Specialty | null;
 	status: 'active' | 'archived' | 'all';
 	/** Resets the search and filters. */
 	onClear: () => void;
+	/** Searches the archived doctors. */
+	onArchived: () => void;
 }
 
 /** Replaces an empty list of doctors, with a next step. */
-export function NoDoctors({ filtered, status, onClear }: NoDoctorsProps) {
+export function NoDoctors({ q, specialty, status, onClear, onArchived }: NoDoctorsProps) {
+	const filtered = q.trim() !== '' || specialty !== null;
+	const searchesArchive = filtered && status === 'active';
+	const archived = trpc.doctor.list.useQuery(
+		{ ...withoutEmptyValues({ q, specialty }), status: 'archived', limit: 1, total: true },
+		{ enabled: searchesArchive },
+	);
 	const showAll = (
 		<Button variant="default" onClick={onClear}>
 			Show all doctors
@@ -20,9 +32,16 @@ export function NoDoctors({ filtered, status, onClear }: NoDoctorsProps) {
 	);
 	if (filtered) {
 		return (
-			<Message icon={<IconSearch size={22} />} title="No doctor matches" action={showAll}>
+			<NoMatch
+				title="No doctor matches"
+				q={q}
+				list={{ path: '/doctors', verb: 'Add' }}
+				onArchived={searchesArchive ? onArchived : undefined}
+				archived={archived.data?.total}
+				showAll={showAll}
+			>
 				Try a part of the name, the licence number or the telephone number, or another specialty.
-			</Message>
+			</NoMatch>
 		);
 	}
 	if (status === 'archived') {

@@ -1,12 +1,14 @@
 'use client';
 
-import { Box, Button, Grid, Group, Stack } from '@mantine/core';
+import { Anchor, Box, Button, Grid, Group, Stack } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
 import { Message } from '../../components/message/message.tsx';
 import { PageHeader } from '../../components/page/page-header.tsx';
 import { PageLink } from '../../components/page/page-link.tsx';
 import { Panel } from '../../components/page/panel.tsx';
 import { trpc } from '../../lib/api/trpc.ts';
+import { pluralize } from '../../lib/text/pluralize.ts';
+import { BackupNotice } from '../backup/backup-notice.tsx';
 import { alwaysRefetch } from './always-refetch.ts';
 import { AttentionPanel } from './attention-panel.tsx';
 import { PanelSizesPanel } from './panel-sizes-panel.tsx';
@@ -46,7 +48,19 @@ export function Home() {
 	const isEmpty = statistics.data?.patients === 0;
 	return (
 		<>
-			<PageHeader title="Home" />
+			<PageHeader
+				title="Home"
+				detail={
+					statistics.data === undefined || isEmpty ? (
+						'\u00a0'
+					) : (
+						<Anchor component={PageLink} href="/patients" inherit>
+							{pluralize(statistics.data.patients, 'patient')}
+						</Anchor>
+					)
+				}
+			/>
+			<BackupNotice />
 			{isEmpty ? <FirstSteps /> : null}
 			<Grid gap="md">
 				<Grid.Col span={{ base: 12, md: 6 }}>

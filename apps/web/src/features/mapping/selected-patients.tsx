@@ -1,10 +1,10 @@
 'use client';
 
-import { maxRowsAtOnce } from '@hms/contracts';
 import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconArchive, IconArchiveOff, IconUserPlus } from '@tabler/icons-react';
 import { useContext } from 'react';
+import { PortionProgress } from '../../components/record-list/portion-progress.tsx';
 import { PatientSelectionContext } from '../patient/selection.ts';
 import { useArchivePatients } from '../patient/use-archive-patients.ts';
 import { LazyAssignManyDialog } from './dialogs/lazy-dialogs.ts';
@@ -15,12 +15,16 @@ export function SelectedPatients() {
 	const { rows: patients, set } = useContext(PatientSelectionContext);
 	const clear = () => set([]);
 	const [assigning, assign] = useDisclosure(false);
-	const { archive, restore, busy } = useArchivePatients();
+	const { archive, restore, progress, cancel } = useArchivePatients();
 	const active = patients.filter(({ status }) => status === 'active');
 	const archived = patients.filter(({ status }) => status === 'archived');
 
 	return (
-		<SelectionBar count={patients.length} limit={maxRowsAtOnce} onClear={clear}>
+		<SelectionBar
+			count={patients.length}
+			onClear={clear}
+			progress={progress === null ? null : <PortionProgress progress={progress} cancel={cancel} />}
+		>
 			{active.length === 0 ? null : (
 				<>
 					<Button
@@ -35,7 +39,6 @@ export function SelectedPatients() {
 						size="compact-md"
 						variant="default"
 						leftSection={<IconArchive size={16} aria-hidden />}
-						loading={busy}
 						onClick={() => void archive(active)}
 					>
 						Archive
@@ -47,7 +50,6 @@ export function SelectedPatients() {
 					size="compact-md"
 					variant="default"
 					leftSection={<IconArchiveOff size={16} aria-hidden />}
-					loading={busy}
 					onClick={() => void restore(archived)}
 				>
 					Restore

@@ -8,27 +8,33 @@ interface SelectionBarProps {
 	/** The number of selected rows. */
 	count: number;
 	/** The maximum number of rows for one action. */
-	limit: number;
+	limit?: number;
+	/** How far an action has come; it takes the place of the actions. */
+	progress?: ReactNode;
 	onClear: () => void;
 	/** The actions. */
 	children: ReactNode;
 }
 
 /** A bar with actions for the selected rows. It stays visible below the list and does not shift the layout. */
-export function SelectionBar({ count, limit, onClear, children }: SelectionBarProps) {
-	if (count === 0) return null;
+export function SelectionBar(props: SelectionBarProps) {
+	const { count, limit = Number.POSITIVE_INFINITY, progress = null, onClear, children } = props;
+	// Rows that are done leave the list, and with it the selection.
+	if (count === 0 && progress === null) return null;
 	return (
 		<Paper component="section" aria-label="Selection" shadow="md" className={classes['bar']}>
 			<Group justify="space-between" gap="sm">
 				<Text size="sm" fw={600} role="status">
 					{count > limit ? `${count} selected, at most ${limit} at once` : `${count} selected`}
 				</Text>
-				<Group gap="xs">
-					{count > limit ? null : children}
-					<Button size="compact-md" variant="subtle" onClick={onClear}>
-						Clear
-					</Button>
-				</Group>
+				{progress ?? (
+					<Group gap="xs">
+						{count > limit ? null : children}
+						<Button size="compact-md" variant="subtle" onClick={onClear}>
+							Clear
+						</Button>
+					</Group>
+				)}
 			</Group>
 		</Paper>
 	);

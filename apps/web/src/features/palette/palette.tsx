@@ -3,7 +3,9 @@
 import { Button, Group, Kbd, Loader, Modal, Text, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, useId, useState } from 'react';
+import { searchText } from '../../lib/list/search-text.ts';
 import { type Command, useCommands } from './commands.tsx';
+import { useOffers } from './offers.tsx';
 import classes from './palette.module.css';
 import { PaletteGroup } from './palette-group.tsx';
 import { usePeopleSearch } from './use-people-search.tsx';
@@ -34,10 +36,15 @@ function PaletteSearch({ onClose, showShortcuts }: Omit<PaletteProps, 'opened'>)
 	const listId = useId();
 	const people = usePeopleSearch(typed);
 	const commands = useCommands(typed.trim(), showShortcuts);
+	const offers = useOffers(searchText(typed));
+	const found = [...people.patients, ...people.doctors, ...commands];
+	const isEmpty = found.length === 0 && !people.stale && !people.failed;
 	const groups: { label: string; items: Command[]; stale: boolean }[] = [
+		{ label: 'Opened last', items: people.recent, stale: false },
 		{ label: 'Patients', items: people.patients, stale: people.stale },
 		{ label: 'Doctors', items: people.doctors, stale: people.stale },
 		{ label: 'Do', items: commands, stale: false },
+		{ label: 'Instead', items: isEmpty ? offers : [], stale: false },
 	];
 	// Results for an earlier text are shown but cannot be chosen: Enter must not open the wrong person.
 	const choosable = groups.flatMap(({ items, stale }) => (stale ? [] : items));
@@ -58,7 +65,6 @@ function PaletteSearch({ onClose, showShortcuts }: Omit<PaletteProps, 'opened'>)
 		event.preventDefault();
 	}
 
-	const isEmpty = groups.every(({ items }) => items.length === 0);
 	return (
 		<>
 			<TextInput
@@ -110,7 +116,7 @@ function PaletteSearch({ onClose, showShortcuts }: Omit<PaletteProps, 'opened'>)
 						</Button>
 					</Group>
 				) : null}
-				{isEmpty && !people.stale && !people.failed ? (
+				{isEmpty ? (
 					<Text size="sm">
 						Nothing matches “<bdi>{typed.trim()}</bdi>”.
 					</Text>

@@ -1,7 +1,9 @@
 'use client';
 
+import type { Patient } from '@hms/contracts';
 import { IconStethoscope, IconUser } from '@tabler/icons-react';
 import { keepPreviousData } from '@tanstack/react-query';
+import { usePathname } from 'next/navigation';
 import { trpc } from '../../lib/api/trpc.ts';
 import { formatPlainDate } from '../../lib/dates/format-plain-date.ts';
 import { useDebouncedSearch } from '../../lib/list/list-query.ts';
@@ -13,11 +15,14 @@ import { specialtyLabels } from '../doctor/labels.ts';
 import { useSeedDoctor } from '../doctor/queries.ts';
 import { OwnerBadge } from '../patient/ownership.tsx';
 import { useSeedPatient } from '../patient/queries.ts';
+import { recentPatients } from '../patient/recent-patients.ts';
 import { type Command, useNavigateTo } from './commands.tsx';
 
 const limits = { patients: 6, doctors: 4 };
 
 interface PeopleSearch {
+	/** Those opened last, while nothing is typed. */
+	recent: Command[];
 	patients: Command[];
 	doctors: Command[];
 	/** The results are for an earlier text; those for the current one are loading. */
@@ -30,6 +35,7 @@ interface PeopleSearch {
 export function usePeopleSearch(typed: string): PeopleSearch {
 	const locale = useLocale();
 	const navigateTo = useNavigateTo();
+	const pathname = usePathname();
 	const seedPatient = useSeedPatient();
 	const seedDoctor = useSeedDoctor();
 	const q = useDebouncedSearch(typed);
@@ -42,26 +48,28 @@ export function usePeopleSearch(typed: string): PeopleSearch {
 	const patients = trpc.patient.list.useQuery({ q, scope: 'all', limit: limits.patients }, options);
 	const doctors = trpc.doctor.list.useQuery({ q, limit: limits.doctors }, options);
 	const queries = [patients, doctors];
+	const commandOf = (patient: Patient): Command => ({
+		id: patient.id,
+		label: fullName(patient),
+		detail: [
+			...(patient.dateOfBirth === null ? [] : [formatPlainDate(patient.dateOfBirth, locale)]),
+			isolateBidi(patient.mrn),
+		].join(' · '),
+		marker: <OwnerBadge patient={patient} />,
+		icon: <IconUser size={18} />,
+		run: () => {
+			seedPatient(patient);
+			navigateTo(`/patients/${patient.id}`);
+		},
+	});
 	return {
-		patients:
-			q === ''
-				? []
-				: (patients.data?.items ?? []).map((patient) => ({
-						id: patient.id,
-						label: fullName(patient),
-						detail: [
-							...(patient.dateOfBirth === null
-								? []
-								: [formatPlainDate(patient.dateOfBirth, locale)]),
-							isolateBidi(patient.mrn),
-						].join(' · '),
-						marker: <OwnerBadge patient={patient} />,
-						icon: <IconUser size={18} />,
-						run: () => {
-							seedPatient(patient);
-							navigateTo(`/patients/${patient.id}`);
-						},
-					})),
+		recent:
+			q === '' && typed.trim() === ''
+				? recentPatients()
+						.filter(({ id }) => pathname !== `/patients/${id}`)
+						.map(commandOf)
+				: [],
+		patients: q === '' ? [] : (patients.data?.items ?? []).map(commandOf),
 		doctors:
 			q === ''
 				? []

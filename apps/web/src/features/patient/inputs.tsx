@@ -35,7 +35,6 @@ import { regionOf } from '../../lib/text/locale.ts';
 import { BirthDateField } from './birth-date-field.tsx';
 import { CountrySelect } from './country-select.tsx';
 import { sexLabels } from './labels.ts';
-import { RegisteredFor } from './registered-for.tsx';
 
 /** Without an MRN the API assigns one; an update leaves it unchanged. */
 const mrn: FieldCodec<string, string> = {
@@ -165,17 +164,9 @@ export const patientInputs = {
 	emergencyContact: { section: 'Emergency contact', ...contactInput },
 } as const satisfies SectionInputs<PatientFields>;
 
-/** How the form of a new patient edits whose it is to be; an empty value is the user. */
-const ownerInput: FieldInput<string, string> & { section: string } = {
-	section: 'Person',
-	toValue: () => '',
-	toInput: (ownerId) => (ownerId === '' ? undefined : ownerId),
-	render: (input) => <RegisteredFor {...input()} />,
-};
-
-export const newPatientInputs = { ...patientInputs, ownerId: ownerInput };
-
 export type PatientFormValues = FormValues<typeof patientInputs> & {
 	/** Of a new patient. */
 	ownerId?: string;
+	/** Of a new patient. */
+	primaryDoctorId?: string | null;
 };

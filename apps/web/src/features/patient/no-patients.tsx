@@ -1,9 +1,13 @@
 import type { PatientScope } from '@hms/contracts';
 import { Button } from '@mantine/core';
-import { IconArchive, IconSearch, IconShare, IconUsers } from '@tabler/icons-react';
+import { IconArchive, IconShare, IconUsers } from '@tabler/icons-react';
 import { Message } from '../../components/message/message.tsx';
 import { PageLink } from '../../components/page/page-link.tsx';
+import { NoMatch } from '../../components/record-list/no-match.tsx';
+import { trpc } from '../../lib/api/trpc.ts';
+import { withoutEmptyValues } from '../../lib/list/list-query.ts';
 import { isolateBidi } from '../../lib/text/isolate-bidi.ts';
+import type { filterInput } from './list-params.ts';
 
 const searchHints = {
 	own: ' Only your own patients are searched, not those shared with you.',
@@ -15,28 +19,44 @@ interface NoPatientsProps {
 	q: string;
 	status: 'active' | 'archived' | 'all';
 	scope: PatientScope;
+	/** The filters of the list, as the API takes them. */
+	filters: ReturnType<typeof filterInput>;
 	/** Resets the search and filters. */
 	onClear: () => void;
+	/** Searches the archived patients. */
+	onArchived: () => void;
 }
 
 /** Replaces an empty list of patients, with a next step. */
-export function NoPatients({ q, status, scope, onClear }: NoPatientsProps) {
+export function NoPatients({ q, status, scope, filters, onClear, onArchived }: NoPatientsProps) {
+	// Archived patients are their owner's alone.
+	const hasFilters = Object.values(filters).some((value) => value !== null);
+	const isFiltered = q.trim() !== '' || hasFilters;
+	const searchesArchive = isFiltered && status === 'active' && scope !== 'shared';
+	const archived = trpc.patient.list.useQuery(
+		{ ...withoutEmptyValues({ q, ...filters }), scope, status: 'archived', limit: 1, total: true },
+		{ enabled: searchesArchive },
+	);
 	const showAll = (
 		<Button variant="default" onClick={onClear}>
 			Show all patients
 		</Button>
 	);
-	if (q.trim() !== '') {
+	if (isFiltered) {
 		return (
-			<Message
-				icon={<IconSearch size={22} />}
-				title={`Nothing matches “${isolateBidi(q.trim())}”`}
-				action={showAll}
+			<NoMatch
+				title={
+					q.trim() === '' ? 'No patient matches' : `Nothing matches “${isolateBidi(q.trim())}”`
+				}
+				q={q}
+				list={{ path: '/patients', verb: 'Register' }}
+				onArchived={searchesArchive ? onArchived : undefined}
+				archived={archived.data?.total}
+				showAll={showAll}
 			>
 				Try a part of the name, the MRN, the last digits of the telephone number, or a birth date as
-				1990-12-10.{status === 'active' ? ' Archived patients are not searched.' : ''}
-				{searchHints[scope]}
-			</Message>
+				1990-12-10{hasFilters ? ', or fewer filters' : ''}.{searchHints[scope]}
+			</NoMatch>
 		);
 	}
 	if (status === 'archived') {

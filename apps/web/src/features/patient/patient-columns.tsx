@@ -1,5 +1,6 @@
 import type { Patient, PlainDate } from '@hms/contracts';
 import { Text } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { PhoneText } from '../../components/record/phone-text.tsx';
 import { ArchivedRow } from '../../components/record-list/archived-row.tsx';
 import {
@@ -28,6 +29,8 @@ interface ColumnOptions {
 	hrefOf: (patient: Patient) => string | undefined;
 	onPrefetch: (patient: Patient) => void;
 	onRestore: (patient: Patient) => void;
+	/** The patient's primary doctor. */
+	doctorOf: (patient: Patient) => ReactNode;
 }
 
 function born(patient: Patient, locale: string, today: PlainDate) {
@@ -53,10 +56,10 @@ function summaryOf(patient: Patient, locale: string, today: PlainDate): string {
 }
 
 /** Columns of fields that the table of fields names, and of what the system keeps. */
-type ColumnName = ColumnField<typeof patientTable> | 'createdAt' | 'status';
+type ColumnName = ColumnField<typeof patientTable> | 'doctor' | 'createdAt' | 'status';
 
 export function patientColumns(options: ColumnOptions): ListColumn<Patient>[] {
-	const { locale, withArchived, hrefOf, onPrefetch, onRestore } = options;
+	const { locale, withArchived, hrefOf, onPrefetch, onRestore, doctorOf } = options;
 	const { today, timeZone } = options.clinic;
 	const columns: NamedColumns<Patient, ColumnName> = {
 		familyName: {
@@ -97,6 +100,14 @@ export function patientColumns(options: ColumnOptions): ListColumn<Patient>[] {
 			render: (patient) =>
 				patient.phone === null ? unknownValue : <PhoneText number={patient.phone} />,
 			shownOn: 'widest',
+		},
+		doctor: {
+			title: 'Primary doctor',
+			breaksWords: true,
+			// All rows are printed, and only those on the screen have their doctors.
+			screenOnly: true,
+			render: doctorOf,
+			shownOn: 'chosen',
 		},
 		createdAt: {
 			title: 'Added',

@@ -10,13 +10,19 @@ import { useHomeCountry } from '../../lib/phone/home-country.ts';
 import { loadPhoneLibrary } from '../../lib/phone/phone-number.ts';
 import { useLocale } from '../../lib/text/locale.ts';
 import { patientLabels } from './fields.tsx';
-import { newPatientInputs, type PatientFormValues, patientInputs } from './inputs.tsx';
+import { type PatientFormValues, patientInputs } from './inputs.tsx';
 import { SimilarPatients } from './similar-patients.tsx';
 
-const labels = { ...patientLabels, ownerId: 'Registered for' };
+const labels = {
+	...patientLabels,
+	ownerId: 'Registered for',
+	primaryDoctorId: 'Primary doctor',
+};
 
 interface PatientFormProps {
 	initialValues: PatientFormValues;
+	/** Absent: those of a patient's fields. */
+	inputs?: typeof patientInputs;
 	/** The stored fields of the patient that is edited; undefined for a new patient. */
 	stored?: PatientFields;
 	cancelHref: string;
@@ -26,9 +32,8 @@ interface PatientFormProps {
 }
 
 export function PatientForm(props: PatientFormProps) {
-	const { initialValues, stored, cancelHref, changedNotice, save } = props;
+	const { initialValues, inputs = patientInputs, stored, cancelHref, changedNotice, save } = props;
 	const isNew = stored === undefined;
-	const inputs: typeof patientInputs = isNew ? newPatientInputs : patientInputs;
 	const context = { locale: useLocale(), country: useHomeCountry() };
 	const { form, field, onSubmit, saving, failure } = useRecordForm({
 		initialValues,

@@ -1,23 +1,39 @@
 'use client';
 
 import { type Patient, patientSorts } from '@hms/contracts';
-import type { ReactNode } from 'react';
+import { Skeleton } from '@mantine/core';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { recordFilters } from '../../components/print/sheet-labels.ts';
 import { RecordList } from '../../components/record-list/record-list.tsx';
+import { trpc } from '../../lib/api/trpc.ts';
 import { useClinic } from '../../lib/clinic/clinic.ts';
 import { debounceUrlUpdates, useDebouncedSearch } from '../../lib/list/list-query.ts';
+import { useChosenColumns } from '../../lib/list/list-settings.ts';
 import { searchText } from '../../lib/list/search-text.ts';
 import { useRowSelection } from '../../lib/list/use-row-selection.ts';
 import { useLocale } from '../../lib/text/locale.ts';
 import { isolatedName } from '../../lib/text/person-name.ts';
+import { FilterButton } from './filter-button.tsx';
+import { filterLabels } from './filter-labels.ts';
 import { patientsList } from './labels.ts';
-import { patientListSearch, usePatientListParams } from './list-params.ts';
+import {
+	countFilters,
+	filterInput,
+	noFilters,
+	patientListSearch,
+	usePatientListParams,
+} from './list-params.ts';
 import { NoPatients } from './no-patients.tsx';
 import { patientColumns } from './patient-columns.tsx';
 import { usePatientPages, useSeedPatient } from './queries.ts';
 import { ScopeFilter } from './scope-filter.tsx';
 import { PatientSelectionContext } from './selection.ts';
 import { useArchivePatient } from './use-archive-patient.ts';
+import { usePrimaryDoctors } from './use-primary-doctors.tsx';
+
+const PatientFilters = lazy(() =>
+	import('./patient-filters.tsx').then((file) => ({ default: file.PatientFilters })),
+);
 
 /** An archived patient opens to its owner alone. */
 const hrefOf = ({ id, status, access }: Patient) =>
@@ -32,9 +48,21 @@ export function PatientList({ selectionBar }: PatientListProps) {
 	const locale = useLocale();
 	const clinic = useClinic();
 	const [params, setParams] = usePatientListParams();
-	const { q, scope, status, sort, order } = params;
+	const { q, scope, status, sort, order, doctor } = params;
 	const search = useDebouncedSearch(q);
-	const pages = usePatientPages({ q: search, scope, status, sort, order });
+	const pages = usePatientPages({
+		...{ q: search, scope, status, sort, order },
+		...filterInput(params, clinic.today),
+	});
+	const filterCount = countFilters(params);
+	const [showsFilters, showFilters] = useState(filterCount > 0);
+	const { data: filteredDoctor } = trpc.doctor.get.useQuery(
+		{ id: doctor ?? '', archived: true },
+		{ enabled: doctor !== null },
+	);
+	const [columns] = useChosenColumns('patients');
+	const showsDoctors = columns?.includes('doctor') === true;
+	const doctorOf = usePrimaryDoctors(showsDoctors ? (pages.rows ?? []) : []);
 	const onPrefetch = useSeedPatient();
 	const { restore } = useArchivePatient();
 	// What is done with many at once is done with own patients.
@@ -52,12 +80,27 @@ export function PatientList({ selectionBar }: PatientListProps) {
 			}}
 			status={{ value: status, onChange: (chosen) => void setParams({ status: chosen }) }}
 			filters={
-				<ScopeFilter value={scope} onChange={(chosen) => void setParams({ scope: chosen })} />
+				<>
+					<ScopeFilter value={scope} onChange={(chosen) => void setParams({ scope: chosen })} />
+					<FilterButton
+						count={filterCount}
+						opened={showsFilters}
+						onClick={() => showFilters(!showsFilters)}
+					/>
+				</>
+			}
+			moreFilters={
+				showsFilters ? (
+					<Suspense fallback={<Skeleton height={60} />}>
+						<PatientFilters params={params} setParams={setParams} doctor={filteredDoctor} />
+					</Suspense>
+				) : undefined
 			}
 			labels={{
 				noun: 'patient',
 				filters: [
 					...(isOwn ? [] : [scope === 'shared' ? 'shared with me' : 'mine and shared']),
+					...filterLabels(params, filteredDoctor),
 					...recordFilters(search, status),
 				],
 			}}
@@ -69,6 +112,7 @@ export function PatientList({ selectionBar }: PatientListProps) {
 					hrefOf,
 					onPrefetch,
 					onRestore: restore,
+					doctorOf,
 				}),
 				pages,
 				failureTitle: 'The patients could not be loaded',
@@ -77,7 +121,9 @@ export function PatientList({ selectionBar }: PatientListProps) {
 						q={search}
 						status={status}
 						scope={scope}
-						onClear={() => void setParams({ q: '', status: 'active' })}
+						filters={filterInput(params, clinic.today)}
+						onClear={() => void setParams({ q: '', status: 'active', ...noFilters })}
+						onArchived={() => void setParams({ status: 'archived' })}
 					/>
 				),
 				hrefOf,

@@ -21,6 +21,7 @@ import { patientsList, sexLabels } from './labels.ts';
 import { Ownership } from './ownership.tsx';
 import { PatientFacts } from './patient-facts.tsx';
 import { usePatientRecord } from './queries.ts';
+import { useRememberPatient } from './recent-patients.ts';
 import { useArchivePatient } from './use-archive-patient.ts';
 
 interface PatientOverviewProps {
@@ -60,14 +61,11 @@ function Identity({ patient }: { patient: Patient }) {
 export function PatientOverview({ id, careTeam, sharing, history }: PatientOverviewProps) {
 	const locale = useLocale();
 	const router = useRouter();
+	const query = usePatientRecord(id);
+	useRememberPatient(query.data);
 	const { archive, restore, busy, restoring } = useArchivePatient();
 	return (
-		<RecordLoader
-			noun="patient"
-			list={patientsList}
-			query={usePatientRecord(id)}
-			otherWay={<EmergencyLink />}
-		>
+		<RecordLoader noun="patient" list={patientsList} query={query} otherWay={<EmergencyLink />}>
 			{(patient) => (
 				<RecordPage
 					list={patientsList}

@@ -1,6 +1,6 @@
 'use client';
 
-import type { ListPatientsInput, Patient, PatientSort } from '@hms/contracts';
+import type { ListPatientsInput, Patient, PatientSort, PlainDate, Sex } from '@hms/contracts';
 import { getQueryKey } from '@trpc/react-query';
 import { isNotFound } from '../../lib/api/failure.ts';
 import { trpc } from '../../lib/api/trpc.ts';
@@ -16,6 +16,10 @@ type PatientListParams = Required<Pick<ListPatientsInput, 'status' | 'scope'>> &
 	sort: PatientSort | null;
 	order: 'asc' | 'desc' | null;
 	q: string;
+	doctorId: string | null;
+	sex: Sex | null;
+	bornFrom: PlainDate | null;
+	bornTo: PlainDate | null;
 };
 
 /** The list of patients, page by page. */

@@ -1,9 +1,10 @@
 'use client';
 
 import { type SecurityEvent, securityEventKinds } from '@hms/contracts';
-import { Box, Button, Select, SimpleGrid } from '@mantine/core';
+import { Box, Button, SimpleGrid } from '@mantine/core';
 import { IconShieldLock } from '@tabler/icons-react';
 import { DayFilter } from '../../components/form/day-filter.tsx';
+import { SearchSelect } from '../../components/form/search-select.tsx';
 import { Message } from '../../components/message/message.tsx';
 import { PrintList } from '../../components/print/print-list.tsx';
 import { shownColumns } from '../../components/record-list/list-columns.ts';
@@ -60,12 +61,11 @@ export function SecurityEventList() {
 						clearButtonProps={{ 'aria-label': 'Anybody' }}
 						onChange={(id) => void setParams({ person: id })}
 					/>
-					<Select
+					<SearchSelect
 						label="What"
 						placeholder="Anything"
 						data={kindOptions}
 						value={params.kind}
-						searchable
 						clearable
 						clearButtonProps={{ 'aria-label': 'Anything' }}
 						onChange={(chosen) =>

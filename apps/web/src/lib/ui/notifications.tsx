@@ -19,6 +19,22 @@ export function notifyFailure(title: string, error: unknown): void {
 	notifications.show({ title, message: failure.message, color: 'red', autoClose: false });
 }
 
+/** Shows a list, such as of those with whom nothing was done. It stays until it is closed. */
+export function notifyList(title: string, items: string[]): void {
+	notifications.show({
+		title,
+		autoClose: false,
+		color: 'yellow',
+		message: (
+			<ul style={{ margin: 0, paddingInlineStart: 18, maxHeight: 160, overflowY: 'auto' }}>
+				{items.map((item, place) => (
+					<li key={place}>{item}</li>
+				))}
+			</ul>
+		),
+	});
+}
+
 /**
  * Shows a message that something was done, with a button to undo it.
  * @param undo restores the state before; an error that it throws is shown

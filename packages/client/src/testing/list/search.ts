@@ -16,8 +16,8 @@ export const sortName = ({ fields }: Row): string =>
 
 /**
  * Whether a person has all words of a query: in a name, in the MRN or licence number, in a telephone number, at the beginning of
- * the e-mail address, or as birth date (`YYYY-MM-DD` or the year). Unlike the server, it forgives no typos and reads a birth date
- * only as it is written in JSON.
+ * the e-mail address, as a specialty, or as birth date (`YYYY-MM-DD` or the year). Unlike the server, it forgives no typos and
+ * reads a birth date only as it is written in JSON.
  */
 export function found(row: Row, q: unknown): boolean {
 	const query = String(q ?? '');
@@ -31,7 +31,7 @@ export function found(row: Row, q: unknown): boolean {
 }
 
 function hasWord(row: Row, word: string): boolean {
-	const { givenName, familyName, mrn, licenseNumber, email, dateOfBirth } = row.fields;
+	const { givenName, familyName, mrn, licenseNumber, specialty, email, dateOfBirth } = row.fields;
 	const born = String(dateOfBirth ?? '');
 	if (/^\d{4}-\d\d-\d\d$/.test(word)) return born === word;
 	if (word.includes('@'))
@@ -44,6 +44,9 @@ function hasWord(row: Row, word: string): boolean {
 	const isYear = /^(19|20)\d\d$/.test(word);
 	return (
 		text.includes(folded(word)) ||
+		(word.length > 2 &&
+			specialty !== 'other' &&
+			` ${folded(specialty)}`.includes(` ${folded(word)}`)) ||
 		(/^\+?\d{3,}$/.test(word) && phonesOf(row).some((phone) => phone.includes(word))) ||
 		(isYear && born.startsWith(word))
 	);

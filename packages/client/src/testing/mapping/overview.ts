@@ -1,11 +1,13 @@
-import { maxPageSize } from '@hms/contracts';
-import { activePatients, hasPrimary } from '../patient/patients.ts';
+import { maxPageSize, today } from '@hms/contracts';
+import { activePatients, hasPrimary, idsOf } from '../patient/patients.ts';
+import { readable } from '../state/access.ts';
 import { groupBy } from '../state/group-by.ts';
 import { pickFields, reachable, rowsOf } from '../state/records.ts';
 import { notFound } from '../state/refusal.ts';
 import type { Call, Decision, Row } from '../state/state.ts';
 import { hasGap } from './mappings.ts';
-import { isInEffect } from './shown.ts';
+import { isPrimary, mappingsOfPatient } from './primary.ts';
+import { isInEffect, showMapping } from './shown.ts';
 
 /** The user's mappings but those of archived patients. */
 const ownMappings = (call: Call): Row[] =>
@@ -20,6 +22,21 @@ export function gaps(call: Call): Decision {
 		archivedDoctor: withGap('archived_doctor'),
 		pastEnd: withGap('past_end'),
 	});
+}
+
+/** The primary doctors of some patients. */
+export function primaryDoctors(call: Call): Decision {
+	const { state, input } = call;
+	const items = idsOf(input['patientIds']).flatMap((patientId) => {
+		if (readable(call, 'patient', patientId)?.status !== 'active') return [];
+		const primary = mappingsOfPatient(state, patientId).find((row) =>
+			isPrimary(state, row, today()),
+		);
+		return primary === undefined
+			? []
+			: [{ patientId, doctor: showMapping(state, primary)['doctor'] }];
+	});
+	return () => ({ items });
 }
 
 /** Counts the user's patients by the doctors who look after them now. */

@@ -109,7 +109,7 @@ function ArchiveDoctorForm({ doctor, workload, onClose, onArchived }: ArchiveDoc
 						label={labels.toDoctorId}
 						placeholder="Type a name"
 						unavailable={new Map([[doctor.id, 'Is archived']])}
-						onDoctorChange={setToDoctor}
+						onChoose={setToDoctor}
 						data-autofocus
 					/>
 				) : null}

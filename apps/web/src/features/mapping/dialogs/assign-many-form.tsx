@@ -1,10 +1,11 @@
 'use client';
 
-import { mappingRoles, type Patient } from '@hms/contracts';
+import { mappingRoles, maxRowsAtOnce, type Patient } from '@hms/contracts';
 import { Stack, Switch, Text, TextInput } from '@mantine/core';
 import { FormButtons } from '../../../components/form/form-buttons.tsx';
 import { SearchSelect } from '../../../components/form/search-select.tsx';
 import { FailureAlert } from '../../../components/message/failure-alert.tsx';
+import { PortionProgress } from '../../../components/record-list/portion-progress.tsx';
 import { useClinic } from '../../../lib/clinic/clinic.ts';
 import { textOrNull } from '../../../lib/form/blank.ts';
 import { useRecordForm } from '../../../lib/form/use-record-form.ts';
@@ -43,20 +44,21 @@ interface AssignManyFormProps {
 export function AssignManyForm({ patients, onDone, onCancel }: AssignManyFormProps) {
 	const locale = useLocale();
 	const clinic = useClinic();
-	const assignMany = useAssignMany();
+	const { assignMany, progress, cancel } = useAssignMany();
 	const { form, field, onSubmit, saving, failure } = useRecordForm({
 		initialValues,
 		schema: (contract) => contract.assignManyInput,
 		toInput: ({ doctorId, reason, ...values }) => ({
 			...values,
-			patientIds: patients.map(({ id }) => id),
+			// The form checks one portion; there may be more patients than one request takes.
+			patientIds: patients.slice(0, maxRowsAtOnce).map(({ id }) => id),
 			doctorId: doctorId ?? undefined,
 			reason: textOrNull(reason),
 		}),
 		labels,
 		findErrors: ({ doctorId }) => (doctorId === null ? { doctorId: 'Choose a doctor' } : {}),
-		save: async (input) => {
-			await assignMany(input);
+		save: async ({ patientIds: _, ...input }) => {
+			await assignMany(patients, input);
 			onDone();
 		},
 	});
@@ -87,6 +89,9 @@ export function AssignManyForm({ patients, onDone, onCancel }: AssignManyFormPro
 					description="Nobody loses the primary doctor they have"
 				/>
 				{failure === null ? null : <FailureAlert failure={failure} />}
+				{progress === null || patients.length <= maxRowsAtOnce ? null : (
+					<PortionProgress progress={progress} cancel={cancel} />
+				)}
 				<FormButtons submitLabel="Assign" saving={saving} onCancel={onCancel} />
 			</Stack>
 		</form>

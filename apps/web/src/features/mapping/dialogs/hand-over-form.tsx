@@ -127,7 +127,7 @@ export function HandOverForm({ from: known, chosen, onDone }: HandOverFormProps)
 						placeholder="Type a name"
 						initial={from}
 						withArchived
-						onDoctorChange={setFromDoctor}
+						onChoose={setFromDoctor}
 						required
 						data-autofocus={from === undefined || undefined}
 					/>
@@ -137,7 +137,7 @@ export function HandOverForm({ from: known, chosen, onDone }: HandOverFormProps)
 					label={labels.toDoctorId}
 					placeholder="Type a name"
 					unavailable={unavailable}
-					onDoctorChange={setToDoctor}
+					onChoose={setToDoctor}
 					required
 					data-autofocus={from !== undefined || undefined}
 				/>

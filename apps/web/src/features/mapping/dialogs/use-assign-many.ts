@@ -1,14 +1,16 @@
 'use client';
 
-import type { AssignManyInput, AssignManyOutcome } from '@hms/contracts';
+import type { AssignManyInput, AssignManyOutcome, Patient } from '@hms/contracts';
 import { trpc } from '../../../lib/api/trpc.ts';
+import { inAllPortions, usePortions } from '../../../lib/list/use-portions.ts';
 import { formatNumber } from '../../../lib/text/format-number.ts';
 import { pluralize, pluralizeWithVerb } from '../../../lib/text/pluralize.ts';
-import { notify, notifyWithUndo } from '../../../lib/ui/notifications.tsx';
+import { notify, notifyFailure, notifyWithUndo } from '../../../lib/ui/notifications.tsx';
+import { notifyNotDone } from '../../patient/not-done.tsx';
 import { useRefreshMappings } from '../queries.ts';
 
 /** Why some patients were not assigned the doctor; empty if all were. */
-function skippedLabel({ notDone }: AssignManyOutcome): string {
+function skippedLabel(notDone: AssignManyOutcome['notDone'], rest: number): string {
 	const already = notDone.filter(({ reason }) => reason === 'already_assigned').length;
 	const shared = notDone.filter(({ reason }) => reason === 'forbidden').length;
 	const missing = notDone.length - already - shared;
@@ -16,31 +18,51 @@ function skippedLabel({ notDone }: AssignManyOutcome): string {
 		already === 0 ? '' : `; ${formatNumber(already)} had the doctor already`,
 		shared === 0 ? '' : `; ${pluralize(shared, 'patient')} of colleagues left as they are`,
 		missing === 0 ? '' : `; ${pluralizeWithVerb(missing, 'patient')} no longer there`,
+		rest === 0 ? '' : `; ${pluralize(rest, 'patient')} left as before`,
 	].join('');
 }
 
-/** Assigns one doctor to many patients in one request, with one undo. @throws why it could not be done */
-export function useAssignMany(): (input: AssignManyInput) => Promise<void> {
+/** Assigns one doctor to many patients, in portions that one request takes, with one Undo for all. */
+export function useAssignMany() {
 	const assign = trpc.mapping.assignMany.useMutation();
 	const end = trpc.mapping.endMany.useMutation();
 	const refresh = useRefreshMappings();
+	const { run, progress, cancel } = usePortions();
 
-	return async (input) => {
-		const outcome = await assign.mutateAsync(input);
-		const { done } = outcome;
-		void refresh();
-		if (done.length === 0) {
-			notify(`Nobody was assigned${skippedLabel(outcome)}`);
-			return;
-		}
-		const patients = pluralize(done.length, 'patient');
-		notifyWithUndo(
-			`The doctor was assigned to ${patients}${skippedLabel(outcome)}`,
-			async () => {
-				await end.mutateAsync({ ids: done.map(({ id }) => id) });
-				await refresh();
-			},
-			`The doctor no longer looks after ${patients}`,
+	/** @throws why nobody could be assigned */
+	async function assignMany(
+		patients: Patient[],
+		input: Omit<AssignManyInput, 'patientIds'>,
+	): Promise<void> {
+		const ids = patients.map(({ id }) => id);
+		const { outcomes, rest, error } = await run(ids, (patientIds) =>
+			assign.mutateAsync({ ...input, patientIds }),
 		);
-	};
+		if (outcomes.length === 0 && error !== undefined) throw error;
+		const done = outcomes.flatMap((outcome) => outcome.done);
+		const notDone = outcomes.flatMap((outcome) => outcome.notDone);
+		void refresh();
+		const skipped = skippedLabel(notDone, rest.length);
+		const assigned = pluralize(done.length, 'patient');
+		if (done.length === 0) notify(`Nobody was assigned${skipped}`);
+		else {
+			notifyWithUndo(
+				`The doctor was assigned to ${assigned}${skipped}`,
+				async () => {
+					const mappingIds = done.map(({ id }) => id);
+					await inAllPortions(mappingIds, (ids) => end.mutateAsync({ ids })).finally(refresh);
+				},
+				`The doctor no longer looks after ${assigned}`,
+			);
+		}
+		notifyNotDone(
+			patients,
+			notDone.filter(({ reason }) => reason !== 'already_assigned'),
+		);
+		if (error !== undefined) {
+			notifyFailure(`${pluralize(rest.length, 'patient')} could not be assigned`, error);
+		}
+	}
+
+	return { assignMany, progress, cancel };
 }

@@ -1,6 +1,5 @@
 import { formatPlainDate } from '../../../lib/dates/format-plain-date.ts';
-import { isolatedName } from '../../../lib/text/person-name.ts';
-import type { DoctorOption } from '../../doctor/doctor-select.tsx';
+import { isolatedName, type NamedPerson } from '../../../lib/text/person-name.ts';
 import { roleLabels } from '../labels.ts';
 import { type MappingListParams, statusOf, type View } from './list-params.ts';
 
@@ -16,21 +15,28 @@ export const statusLabels = { active: 'Active', ended: 'Ended', all: 'All' } as 
 
 /**
  * The labels of the filters, for a printed list.
- * @param filteredDoctor the doctor of the filter, if loaded
+ * @param filtered the patient and the doctor of the filters, if loaded
  */
 export function mappingFilterLabels(
 	params: MappingListParams,
-	filteredDoctor: DoctorOption | undefined,
+	filtered: { patient: NamedPerson | undefined; doctor: NamedPerson | undefined },
 	locale: string,
 ): string[] {
-	const { view, doctor, role, primary, on } = params;
+	const { view, patient, doctor, role, primary, on } = params;
 	if (view !== 'all') return [viewLabels[view].toLowerCase()];
 	const status = statusOf(params);
 	return [
 		status === 'all' ? 'active and ended' : status,
+		...(patient === null
+			? []
+			: [
+					filtered.patient === undefined
+						? 'of one patient'
+						: `of ${isolatedName(filtered.patient)}`,
+				]),
 		...(doctor === null
 			? []
-			: [filteredDoctor === undefined ? 'of one doctor' : `of ${isolatedName(filteredDoctor)}`]),
+			: [filtered.doctor === undefined ? 'of one doctor' : `of ${isolatedName(filtered.doctor)}`]),
 		...(role === null ? [] : [roleLabels[role].toLowerCase()]),
 		...(primary === null ? [] : ['primary only']),
 		...(on === null ? [] : [`on ${formatPlainDate(on, locale)}`]),

@@ -17,6 +17,7 @@ const params = {
 	view: parseAsStringLiteral(views).withDefault('all'),
 	// Null until the user chooses: the default depends on the date filter.
 	status: parseAsStringLiteral(statusOptions),
+	patient: parseAsString,
 	doctor: parseAsString,
 	role: parseAsStringLiteral(mappingRoles),
 	primary: parseAsStringLiteral(['yes']),

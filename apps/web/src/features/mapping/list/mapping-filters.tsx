@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import { DayFilter } from '../../../components/form/day-filter.tsx';
 import { SearchSelect } from '../../../components/form/search-select.tsx';
 import { type DoctorOption, DoctorSelect } from '../../doctor/doctor-select.tsx';
+import { type PatientOption, PatientSelect } from '../../patient/patient-select.tsx';
 import { roleLabels } from '../labels.ts';
 import { statusLabels } from './filter-labels.ts';
 import { statusOf, statusOptions, type useMappingListParams } from './list-params.ts';
@@ -16,6 +17,8 @@ const roleOptions = mappingRoles.map((role) => ({ value: role, label: roleLabels
 interface MappingFiltersProps {
 	params: ReturnType<typeof useMappingListParams>[0];
 	setParams: ReturnType<typeof useMappingListParams>[1];
+	/** The patient of the filter; undefined until loaded. */
+	patient: PatientOption | undefined;
 	/** The doctor of the filter; undefined until loaded. */
 	doctor: DoctorOption | undefined;
 	/** Further actions for the list. */
@@ -24,9 +27,20 @@ interface MappingFiltersProps {
 
 /** The filters of the list of assignments. */
 export function MappingFilters(props: MappingFiltersProps) {
-	const { params, setParams, doctor, children } = props;
+	const { params, setParams, patient, doctor, children } = props;
 	return (
 		<search className={classes['filters']}>
+			<PatientSelect
+				label="Patient"
+				placeholder="Any"
+				// Remounts when the patient in the URL changes, as the doctor's select.
+				key={`patient ${params.patient}`}
+				value={params.patient}
+				initial={patient}
+				clearable
+				clearButtonProps={{ 'aria-label': 'Any patient' }}
+				onChange={(id) => void setParams({ patient: id })}
+			/>
 			<DoctorSelect
 				label="Doctor"
 				placeholder="Any"

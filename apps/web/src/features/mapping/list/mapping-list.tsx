@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { PrintList } from '../../../components/print/print-list.tsx';
 import { shownColumns } from '../../../components/record-list/list-columns.ts';
 import { RecordTable } from '../../../components/record-list/record-table.tsx';
+import { trpc } from '../../../lib/api/trpc.ts';
 import { useClinic } from '../../../lib/clinic/clinic.ts';
 import { useRowSelection } from '../../../lib/list/use-row-selection.ts';
 import { useLocale } from '../../../lib/text/locale.ts';
@@ -46,9 +47,13 @@ export function MappingList({ params, setParams }: MappingListProps) {
 	const { makePrimary, reopen } = useMappingOperations();
 	const hasLeft = params.view === 'archived_doctor';
 	const selection = useRowSelection(hasLeft ? pages.rows : undefined);
-	const { view, status, doctor, role, primary, on } = params;
-	const isFiltered = [status, doctor, role, primary, on].some((chosen) => chosen !== null);
+	const { view, status, patient, doctor, role, primary, on } = params;
+	const isFiltered = [status, patient, doctor, role, primary, on].some((chosen) => chosen !== null);
 
+	const { data: filteredPatient } = trpc.patient.get.useQuery(
+		{ id: patient ?? '' },
+		{ enabled: patient !== null },
+	);
 	const filteredDoctor = pages.rows?.find(({ doctorId }) => doctorId === doctor)?.doctor;
 	const columns = mappingColumns({
 		locale,
@@ -69,14 +74,23 @@ export function MappingList({ params, setParams }: MappingListProps) {
 	const labels = {
 		title: 'Assignments',
 		noun: 'assignment',
-		filters: mappingFilterLabels(params, filteredDoctor, locale),
+		filters: mappingFilterLabels(
+			params,
+			{ patient: filteredPatient, doctor: filteredDoctor },
+			locale,
+		),
 	};
 	const print = <PrintList labels={labels} columns={shown} pages={pages} isMain />;
 
 	return (
 		<>
 			{view === 'all' ? (
-				<MappingFilters params={params} setParams={setParams} doctor={filteredDoctor}>
+				<MappingFilters
+					params={params}
+					setParams={setParams}
+					patient={filteredPatient}
+					doctor={filteredDoctor}
+				>
 					{print}
 				</MappingFilters>
 			) : (
@@ -95,7 +109,10 @@ export function MappingList({ params, setParams }: MappingListProps) {
 						<NoMappings
 							filtered={isFiltered}
 							onClear={() =>
-								void setParams({ status: null, doctor: null, role: null, primary: null, on: null })
+								void setParams({
+									...{ status: null, patient: null, doctor: null },
+									...{ role: null, primary: null, on: null },
+								})
 							}
 						/>
 					) : (

@@ -6,6 +6,7 @@ import { useGapCounts, useMappingListPages } from './queries.ts';
 const noFilters = {
 	view: 'all',
 	status: null,
+	patient: null,
 	doctor: null,
 	role: null,
 	primary: null,

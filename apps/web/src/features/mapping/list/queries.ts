@@ -12,11 +12,12 @@ type ListInput = Partial<Omit<ListMappingsInput, 'cursor' | 'total'>>;
 
 /** The API's input for the view and filters in the URL. */
 function inputOf(params: MappingListParams): ListInput {
-	const { view, doctor, role, primary, on } = params;
+	const { view, patient, doctor, role, primary, on } = params;
 	const limit = pageSize;
 	if (view === 'archived_doctor' || view === 'past_end') return { gap: view, limit };
 	return {
 		status: statusOf(params),
+		...(patient === null ? {} : { patientId: patient }),
 		...(doctor === null ? {} : { doctorId: doctor }),
 		...(role === null ? {} : { role }),
 		...(primary === null ? {} : { isPrimary: true }),

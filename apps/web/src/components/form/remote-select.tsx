@@ -1,0 +1,104 @@
+'use client';
+
+import { Loader, type SelectProps } from '@mantine/core';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { SearchSelect } from './search-select.tsx';
+
+/** What the server found for a text. */
+export interface FoundOptions<Option> {
+	options: Option[];
+	/** They are those of an earlier text; those of the typed one are on their way. */
+	stale: boolean;
+	isFetching: boolean;
+	isError: boolean;
+}
+
+export interface RemoteSelectProps<Option> extends Omit<SelectProps, 'data' | 'filter'> {
+	/** Who is chosen initially. */
+	initial?: Option | undefined;
+	/** Is called with who is chosen, or null. */
+	onChoose?: ((option: Option | null) => void) | undefined;
+}
+
+interface OptionProps<Option> extends RemoteSelectProps<Option> {
+	/** Searches on the server; a hook. */
+	useSearch: (typed: string) => FoundOptions<Option>;
+	nameOf: (option: Option) => string;
+	/** Options that cannot be chosen. */
+	isUnavailable?: (option: Option) => boolean;
+	render: (option: Option | undefined, name: string) => ReactNode;
+	messages: { failed: string; empty: string };
+}
+
+const listOf = (input: HTMLElement | null) =>
+	document.getElementById(input?.getAttribute('aria-controls') ?? '');
+
+/** A select whose options the server finds. A click takes an option that is shown; Enter the first that matches the typed text. */
+export function RemoteSelect<Option extends { id: string }>(props: OptionProps<Option>) {
+	const { useSearch, nameOf, isUnavailable, render, messages, initial, onChoose, ...select } =
+		props;
+	const [typed, setTyped] = useState('');
+	const [lastChosen, setChosen] = useState<Option | null>(null);
+	const chosen = lastChosen ?? initial ?? null;
+	// After a choice the input shows the name, which is not a search.
+	const isSearch = chosen === null || typed !== nameOf(chosen);
+	const { options: found, stale, isFetching, isError } = useSearch(isSearch ? typed : '');
+	const options =
+		chosen === null || found.some(({ id }) => id === chosen.id) ? found : [chosen, ...found];
+	const byId = new Map(options.map((option) => [option.id, option]));
+
+	const input = useRef<HTMLInputElement>(null);
+	const enteredEarly = useRef(false);
+	useEffect(() => {
+		if (stale || !enteredEarly.current) return;
+		enteredEarly.current = false;
+		listOf(input.current)
+			?.querySelector<HTMLElement>('[role="option"]:not([data-combobox-disabled])')
+			?.click();
+	}, [stale]);
+
+	function emptyMessage() {
+		if (isError) return messages.failed;
+		return isFetching || stale ? 'Searching…' : messages.empty;
+	}
+
+	return (
+		<SearchSelect
+			{...select}
+			ref={input}
+			selectFirstOptionOnChange={!stale && typed.trim() !== ''}
+			onKeyDown={(event) => {
+				// Of the results that are shown, Enter takes only one that the arrow keys have chosen.
+				const isChosen = listOf(input.current)?.querySelector('[data-combobox-selected]');
+				enteredEarly.current = event.key === 'Enter' && stale && !isChosen;
+				// The form is not submitted: Enter takes the first result as soon as it is there.
+				if (enteredEarly.current) event.preventDefault();
+			}}
+			data={options.map((option) => ({
+				value: option.id,
+				label: nameOf(option),
+				disabled: isUnavailable?.(option) ?? false,
+			}))}
+			onChange={(value, item) => {
+				enteredEarly.current = false;
+				const option = (value === null ? undefined : byId.get(value)) ?? null;
+				setChosen(option);
+				onChoose?.(option);
+				select.onChange?.(value, item);
+			}}
+			// Opens on typing or click only: in a dialog the options would cover the other inputs.
+			openOnFocus={false}
+			searchValue={typed}
+			onSearchChange={setTyped}
+			// The server searches in more than the name. Who is chosen is an option only where the search finds them.
+			filter={({ options: all }) =>
+				isSearch
+					? all.filter((item) => 'value' in item && found.some(({ id }) => id === item.value))
+					: all
+			}
+			nothingFoundMessage={emptyMessage()}
+			rightSection={isFetching ? <Loader size={14} /> : undefined}
+			renderOption={({ option }) => render(byId.get(option.value), option.label)}
+		/>
+	);
+}

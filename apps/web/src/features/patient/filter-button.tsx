@@ -1,0 +1,23 @@
+import { Button } from '@mantine/core';
+import { IconFilter } from '@tabler/icons-react';
+
+interface FilterButtonProps {
+	/** How many filters are set. */
+	count: number;
+	opened: boolean;
+	onClick: () => void;
+}
+
+/** Shows and hides the filters of a list. */
+export function FilterButton({ count, opened, onClick }: FilterButtonProps) {
+	return (
+		<Button
+			variant={count > 0 ? 'light' : 'default'}
+			leftSection={<IconFilter size={16} aria-hidden />}
+			aria-expanded={opened}
+			onClick={onClick}
+		>
+			{count === 0 ? 'Filters' : `Filters: ${count}`}
+		</Button>
+	);
+}

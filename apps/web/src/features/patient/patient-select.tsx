@@ -1,0 +1,53 @@
+'use client';
+
+import type { Patient } from '@hms/contracts';
+import { Text } from '@mantine/core';
+import { keepPreviousData } from '@tanstack/react-query';
+import { RemoteSelect, type RemoteSelectProps } from '../../components/form/remote-select.tsx';
+import { trpc } from '../../lib/api/trpc.ts';
+import { formatPlainDate } from '../../lib/dates/format-plain-date.ts';
+import { useDebouncedSearch } from '../../lib/list/list-query.ts';
+import { searchText } from '../../lib/list/search-text.ts';
+import { isolateBidi } from '../../lib/text/isolate-bidi.ts';
+import { useLocale } from '../../lib/text/locale.ts';
+import { fullName } from '../../lib/text/person-name.ts';
+
+/** The fields of a patient that an option shows. */
+export type PatientOption = Pick<Patient, 'id' | 'mrn' | 'givenName' | 'familyName'> &
+	Partial<Pick<Patient, 'dateOfBirth'>>;
+
+/** The first twenty patients that match a text, one's own and those of colleagues. */
+function usePatientSearch(typed: string) {
+	const q = useDebouncedSearch(typed);
+	const { data, isPlaceholderData, isFetching, isError } = trpc.patient.list.useQuery(
+		{ ...(q === '' ? {} : { q }), scope: 'all', limit: 20 },
+		{ placeholderData: keepPreviousData },
+	);
+	const options: PatientOption[] = data?.items ?? [];
+	return { options, isFetching, isError, stale: isPlaceholderData || q !== searchText(typed) };
+}
+
+/** A select for a patient, with a search. */
+export function PatientSelect(select: RemoteSelectProps<PatientOption>) {
+	const locale = useLocale();
+	const detailOf = ({ dateOfBirth, mrn }: PatientOption) =>
+		[...(dateOfBirth ? [formatPlainDate(dateOfBirth, locale)] : []), isolateBidi(mrn)].join(' · ');
+	return (
+		<RemoteSelect
+			{...select}
+			useSearch={usePatientSearch}
+			nameOf={fullName}
+			messages={{ failed: 'The patients could not be loaded', empty: 'No patient matches' }}
+			render={(patient, name) => (
+				<div>
+					<Text size="sm" fw={600}>
+						<bdi>{name}</bdi>
+					</Text>
+					<Text size="xs" c="dimmed">
+						{patient === undefined ? '' : detailOf(patient)}
+					</Text>
+				</div>
+			)}
+		/>
+	);
+}
