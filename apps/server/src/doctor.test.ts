@@ -1,14 +1,17 @@
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { createServer as createHttps } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { inspectDatabase } from '@hms/db';
 import { createTestDatabase, withConnection } from '@hms/db/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { writeBackup } from './backup-file.ts';
+import { nameAt } from './backup-name.ts';
 import { parseConfig } from './config.ts';
 import { checkBackups } from './doctor/backups.ts';
 import { judge } from './doctor/database.ts';
@@ -204,26 +207,36 @@ describe('https', () => {
 
 it('finds the newest backup, and says when it is old', async () => {
 	const dataDir = await mkdtemp(join(tmpdir(), 'hms-doctor-'));
-	const config = { ...parseConfig({}), dataDir, backupKey: 'age1…' };
+	const BACKUP_KEY = `age1${'q'.repeat(58)}`;
+	const config = parseConfig({ DATA_DIR: dataDir, BACKUP_KEY });
+	const own = parseConfig({
+		DATA_DIR: dataDir,
+		BACKUP_DIR: join(dataDir, 'own'),
+		BACKUP_EVERY: '2h',
+	});
 	const now = new Date();
-	expect(linesOf(await checkBackups(config, now))[0]).toMatch(
-		/^warning backups: There is no backup/,
-	);
-	await mkdir(join(dataDir, 'backups'));
-	for (const [name, hours] of [
-		['old.backup', 100],
-		['new.backup', 3],
-		['new.backup.part', 1],
-	] as const) {
-		await writeFile(join(dataDir, 'backups', name), '');
-		const time = new Date(now.getTime() - hours * hourMs - 60_000);
-		await utimes(join(dataDir, 'backups', name), time, time);
-	}
 	expect(linesOf(await checkBackups(config, now))).toEqual([
-		expect.stringMatching(/^ok backups: The newest of 2 .* is 3 hours old$/),
+		expect.stringMatching(/^warning backups: There is none in /),
 	]);
-	const later = new Date(now.getTime() + 2 * dayMs);
-	expect((await checkBackups(config, later))[0]?.level).toBe('warning');
+	const write = async (folder: string, hoursAgo: number) => {
+		const name = nameAt(new Date(now.getTime() - hoursAgo * hourMs - 60_000));
+		await writeBackup(join(dataDir, folder, name), Readable.from([Buffer.from('x')]), {
+			key: undefined,
+		});
+	};
+	await write('backups', 100);
+	await write('backups', 3);
+	expect(linesOf(await checkBackups(config, now))).toEqual([
+		expect.stringMatching(/^ok backups: The newest, .*, is 3 hours old$/),
+	]);
+	const later = (hours: number) => new Date(now.getTime() + hours * hourMs);
+	expect((await checkBackups(config, later(48)))[0]?.level).toBe('warning');
+	await write('own', 1);
+	expect(linesOf(await checkBackups(own, now))).toEqual([
+		expect.stringMatching(/^ok backups: The newest, .*own.*, is 1 hours old$/),
+		expect.stringMatching(/^warning backups: BACKUP_KEY is not set/),
+	]);
+	expect((await checkBackups(own, later(9)))[0]?.level).toBe('wrong');
 	await rm(dataDir, { recursive: true });
 });
 

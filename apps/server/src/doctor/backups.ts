@@ -1,45 +1,55 @@
-import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { listBackups } from '../backup-folder.ts';
 import type { Config } from '../config.ts';
 import { type Finding, findingsAbout } from './finding.ts';
 
-const { ok, warning } = findingsAbout('backups');
+const { ok, warning, wrong } = findingsAbout('backups');
 
-/** A backup each day, and some hours for a day on which it takes longer. */
-const maxHours = 30;
+/** Without BACKUP_DIR somebody makes one each day, it is assumed. */
+const usualSeconds = 86_400;
+/** What may pass beyond that, because a backup takes its time. */
+const toleratedSeconds = 6 * 3600;
 
-/** Looks at the backups in the data folder; those elsewhere are unknown. */
-export async function checkBackups({ dataDir, backupKey }: Config, now: Date): Promise<Finding[]> {
-	const folder = join(dataDir, 'backups');
-	const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
-		if (error.code === 'ENOENT') return [];
-		throw error;
-	});
-	const times = await Promise.all(
-		names
-			.filter((name) => name.endsWith('.backup'))
-			.map(async (name) => (await stat(join(folder, name))).mtimeMs),
-	);
+/** The folders in which the product, and `npm run backup` without a name, put backups. */
+export const backupFoldersOf = ({ dataDir, backups }: Config): string[] => [
+	...(backups ? [backups.folder] : []),
+	join(dataDir, 'backups'),
+];
+
+/** Looks at the backups in the folders of the product; those elsewhere are unknown. */
+export async function checkBackups(config: Config, now: Date): Promise<Finding[]> {
 	const key =
-		backupKey === undefined
+		config.backupKey === undefined
 			? [
 					warning(
 						'BACKUP_KEY is not set, so backups can be read by whoever has them. Make one: npm run backup -- --new-key',
 					),
 				]
 			: [];
-	if (times.length === 0) {
-		return [
-			warning(
-				`There is no backup in ${folder}. Make one each day, unless you do elsewhere: npm run backup`,
-			),
-			...key,
-		];
+	return [await ageFinding(config, now), ...key];
+}
+
+async function ageFinding(config: Config, now: Date): Promise<Finding> {
+	const folders = backupFoldersOf(config);
+	const listed = await Promise.all(folders.map((folder) => backupsIn(folder, now)));
+	const [newest] = listed.flat().sort((one, other) => other.at.getTime() - one.at.getTime());
+	const isByItself = config.backups !== null;
+	const todo = isByItself
+		? 'Look for "backup" in the log of the product'
+		: 'Set BACKUP_DIR, or make one each day: npm run backup';
+	const old = isByItself ? wrong : warning;
+	if (!newest) return warning(`There is none in ${folders.join(' or ')}. ${todo}`);
+	const seconds = (now.getTime() - newest.at.getTime()) / 1000;
+	const text = `The newest, ${newest.file}, is ${Math.floor(seconds / 3600)} hours old`;
+	const limit = (config.backups?.everySeconds ?? usualSeconds) + toleratedSeconds;
+	return seconds > limit ? old(`${text}. ${todo}`) : ok(text);
+}
+
+async function backupsIn(folder: string, now: Date) {
+	try {
+		return await listBackups(folder, now);
+	} catch (error) {
+		if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+		throw error;
 	}
-	const hours = Math.floor((now.getTime() - Math.max(...times)) / 3_600_000);
-	const text = `The newest of ${times.length} in ${folder} is ${hours} hours old`;
-	return [
-		hours > maxHours ? warning(`${text}. Make one each day: npm run backup`) : ok(text),
-		...key,
-	];
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { freeBytes } from '@hms/db';
 import { z } from 'zod';
 import type { Config } from '../config.ts';
+import { backupFoldersOf } from './backups.ts';
 import { type Finding, findingsAbout } from './finding.ts';
 
 const mebibyte = 1024 * 1024;
@@ -31,17 +32,18 @@ export function checkMemory(): Finding {
 	return ok(text);
 }
 
-/** Looks at the disks of what the product writes: its data folder, and the backups in it. */
-export async function checkDisk({ dataDir }: Config): Promise<Finding[]> {
+/** Looks at the disks of what the product writes: its data folder, and backups. */
+export async function checkDisk(config: Config): Promise<Finding[]> {
 	const { ok, warning, wrong } = findingsAbout('disk');
 	const folders: { folder: string; device: number }[] = [];
-	for (const folder of [dataDir, join(dataDir, 'backups')]) {
+	for (const folder of [config.dataDir, ...backupFoldersOf(config)]) {
 		const found = await stat(folder).catch(() => undefined);
 		if (found && !folders.some(({ device }) => device === found.dev)) {
 			folders.push({ folder, device: found.dev });
 		}
 	}
-	if (folders.length === 0) return [ok(`DATA_DIR, ${dataDir}, is not there yet; a start makes it`)];
+	if (folders.length === 0)
+		return [ok(`DATA_DIR, ${config.dataDir}, is not there yet; a start makes it`)];
 	return Promise.all(
 		folders.map(async ({ folder }) => {
 			const free = await freeBytes(folder);
