@@ -1,8 +1,6 @@
-export const levels = ['ok', 'warning', 'wrong'] as const;
-
 /** What one look at an installation found, in a line. */
 export interface Finding {
-	level: (typeof levels)[number];
+	level: 'ok' | 'warning' | 'wrong';
 	/** What was looked at, in a word or two. */
 	about: string;
 	/** What was found, and what to do where that is not right. Nothing that people have entered. */
