@@ -99,11 +99,11 @@ describe('docker-compose.yml', () => {
 
 	test('refers to nothing that it does not define', () => {
 		const services: Record<string, { volumes?: string[]; depends_on?: object }> = compose.services;
+		// A folder of the machine can stand in place of a volume.
+		const sourceOf = (volume: string) => volume.replace(/^\$\{\w+:-(\w+)\}/, '$1').split(':')[0];
 		for (const { volumes = [], depends_on = {} } of Object.values(services)) {
 			expect(Object.keys(services)).toEqual(expect.arrayContaining(Object.keys(depends_on)));
-			expect(Object.keys(compose.volumes)).toEqual(
-				expect.arrayContaining(volumes.map((volume) => volume.split(':')[0])),
-			);
+			expect(Object.keys(compose.volumes)).toEqual(expect.arrayContaining(volumes.map(sourceOf)));
 		}
 		expect(compose.services.product.environment.DATABASE_URL).toContain('@database:5432/');
 	});
@@ -137,6 +137,12 @@ describe('docker-compose.yml', () => {
 		expect(certificate.checkPrivateKey(key)).toBe(true);
 		expect(statSync(join(tls, 'server.key')).mode & 0o777).toBe(0o600);
 		rmSync(folder, { recursive: true });
+	});
+
+	test('makes backups where a folder of the machine is named for them', () => {
+		const { environment, volumes } = compose.services.product;
+		expect(environment.BACKUP_DIR).toMatch(/^\$\{BACKUP_DIR:\+\/backups\}$/);
+		expect(volumes).toContainEqual(expect.stringMatching(/^\$\{BACKUP_DIR:-backups\}:\/backups$/));
 	});
 
 	test('has no password of its own', () => {

@@ -12,7 +12,7 @@ export function duration(ms) {
 
 /**
  * Does one step of a longer job and shows it: what is going on while it lasts, then what was done and how long it took.
- * A terminal shows one line that counts the seconds; a log gets a line at the start and one at the end.
+ * A terminal shows one line that counts the seconds; a log gets a line at the start, one each ten seconds, and one at the end.
  *
  * @param {string} doing such as "Installing packages".
  * @param {string} done such as "Installed packages".
@@ -36,14 +36,29 @@ export async function step(doing, done, work) {
 /** A line of a log is written only for what takes longer than this, so that a quick start stays short. */
 const LOG_AFTER_MS = 500;
 
+/** In a log, what takes long is said to go on for the first time after this, */
+const STILL_AFTER_MS = 5000;
+/** and then again each time after this. */
+const STILL_EVERY_MS = 10_000;
+
 /**
  * @param {string} doing
  * @param {() => string} took
  */
 function showProgress(doing, took) {
 	if (!out.isTTY) {
-		const timer = setTimeout(() => out.write(`… ${doing}\n`), LOG_AFTER_MS);
-		return { stop: () => clearTimeout(timer) };
+		const begun = setTimeout(() => out.write(`… ${doing}\n`), LOG_AFTER_MS);
+		let still = setTimeout(say, STILL_AFTER_MS);
+		function say() {
+			out.write(`… still ${doing.replace(/^./, (letter) => letter.toLowerCase())}, ${took()}\n`);
+			still = setTimeout(say, STILL_EVERY_MS);
+		}
+		return {
+			stop: () => {
+				clearTimeout(begun);
+				clearTimeout(still);
+			},
+		};
 	}
 	const draw = () => out.write(`\r\x1b[2K… ${doing} (${took()})`);
 	draw();

@@ -23,6 +23,7 @@ export const SUITES = [
 				['sherif'],
 				['knip'],
 				['redocly', 'lint', 'docs/openapi.json'],
+				['squawk', '--config', 'squawk.toml', 'packages/db/migrations/*.sql'],
 			]),
 	},
 	{

@@ -1,8 +1,9 @@
 import { join, resolve } from 'node:path';
-import { dumpDatabase } from '@hms/db';
+import { dumpDatabase, withBackupLock } from '@hms/db';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { writeBackup } from './backup-file.ts';
-import { parseArguments, UsageError, withTarget } from './command.ts';
+import { nameAt } from './backup-name.ts';
+import { parseArguments, stoppable, UsageError, withTarget } from './command.ts';
 import { readConfig } from './config.ts';
 import { progressOf } from './progress.ts';
 import { version } from './version.ts';
@@ -40,14 +41,17 @@ export async function runBackupCommand(args: string[]): Promise<string> {
 	try {
 		const written = await withTarget(
 			config,
-			async (target) => {
-				let size = { tables: 0, rows: 0 };
-				const text = async function* () {
-					size = yield* dumpDatabase(target, { version, onProgress: progress.show });
-				};
-				const bytes = await writeBackup(file, text(), { key, replace: force });
-				return { ...size, bytes };
-			},
+			(target) =>
+				withBackupLock(target, async () => {
+					let size = { tables: 0, rows: 0 };
+					const bytes = await stoppable('No backup was written.', (signal) => {
+						const text = async function* () {
+							size = yield* dumpDatabase(target, { version, onProgress: progress.show, signal });
+						};
+						return writeBackup(file, text(), { key, replace: force, signal });
+					});
+					return { ...size, bytes };
+				}),
 			{ migrate: false },
 		);
 		return [
@@ -60,10 +64,6 @@ export async function runBackupCommand(args: string[]): Promise<string> {
 		progress.end();
 	}
 }
-
-/** The name of a backup, by the time in UTC. */
-const nameAt = (now: Date) =>
-	`hms-${now.toISOString().replace(/\..*/, 'Z').replaceAll(':', '')}.backup`;
 
 async function newKey(): Promise<string> {
 	const secret = await generateX25519Identity();

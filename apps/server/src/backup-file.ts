@@ -1,19 +1,24 @@
 // A backup as a file: text, compressed by Zstandard, and encrypted in age's format where there is a key.
 
-import type { ReadStream } from 'node:fs';
-import { type FileHandle, link, mkdir, open, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { createHash } from 'node:crypto';
+import { createReadStream, type ReadStream } from 'node:fs';
+import { type FileHandle, link, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { pipeline as callbackPipeline, Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { constants, createZstdCompress, createZstdDecompress } from 'node:zlib';
 import { BackupError, damagedMessage } from '@hms/db';
 import { Decrypter, Encrypter, identityToRecipient } from 'age-encryption';
+import { momentIn, partOf, wholeOf } from './backup-name.ts';
 
 const secretPrefix = 'AGE-SECRET-KEY-';
 const encryptedMagic = Buffer.from('age-encryption.org/v1\n');
 const plainMagic = Buffer.from([0x28, 0xb5, 0x2f, 0xfd]);
 
 const fileErrors = /^(EACCES|EDQUOT|EEXIST|EFBIG|EIO|EISDIR|ENOENT|ENOSPC|ENOTDIR|EPERM|EROFS)$/;
+
+/** BACKUP_KEY encrypts nothing. */
+export class BackupKeyError extends BackupError {}
 
 /** An error of the file system as one with a sentence; any other as it is. */
 function explain(error: unknown, what: string): unknown {
@@ -22,25 +27,43 @@ function explain(error: unknown, what: string): unknown {
 	return isOfFile ? new BackupError(`${what} (${error.code}).`, { cause: error }) : error;
 }
 
+interface WriteOptions {
+	/** Encrypts; undefined: it is not encrypted. */
+	key: string | undefined;
+	replace?: boolean;
+	/** Aborted, nothing is left of it. */
+	signal?: AbortSignal | undefined;
+}
+
 /**
- * Writes a backup: beside its place, and into it when all of it is on the disk.
- * @param key encrypts; undefined: it is not encrypted
+ * Writes a backup: beside its place, and into it when all of it is on the disk and was read again. Nobody else may write one
+ * into the folder meanwhile.
  * @returns bytes
  * @throws BackupError if the file is there already and is not to be replaced, or cannot be written
  */
 export async function writeBackup(
 	file: string,
 	text: AsyncIterable<Buffer>,
-	{ key, replace = false }: { key: string | undefined; replace?: boolean },
+	{ key, replace = false, signal }: WriteOptions,
 ): Promise<number> {
-	const part = `${file}.${process.pid}.part`;
+	const folder = dirname(file);
+	const part = join(folder, partOf(basename(file)));
 	try {
-		await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+		await mkdir(folder, { recursive: true, mode: 0o700 });
+		await removeParts(folder, basename(file));
 		const handle = await open(part, 'wx', 0o600);
 		try {
 			const written = handle.createWriteStream({ flush: true });
 			const compress = createZstdCompress({ params: { [constants.ZSTD_c_checksumFlag]: 1 } });
-			await pipeline(Readable.from(text), compress, encrypting(key), written);
+			const hash = createHash('sha256');
+			const stored = async function* (parts: AsyncIterable<Uint8Array>) {
+				for await (const stored of encrypting(key)(parts)) {
+					hash.update(stored);
+					yield stored;
+				}
+			};
+			await pipeline(Readable.from(text), compress, stored, written, { signal });
+			await requireStored(part, hash.digest());
 			await putInPlace(part, file, replace);
 			return written.bytesWritten;
 		} finally {
@@ -48,6 +71,25 @@ export async function writeBackup(
 		}
 	} catch (error) {
 		throw explain(error, `The backup cannot be written to ${file}`);
+	}
+}
+
+/** Removes what backups that were killed have left. */
+async function removeParts(folder: string, name: string): Promise<void> {
+	for (const part of await readdir(folder)) {
+		const whole = wholeOf(part);
+		if (whole !== undefined && (whole === name || momentIn(whole))) {
+			await rm(join(folder, part), { force: true });
+		}
+	}
+}
+
+/** @throws BackupError if a file is not as it was written */
+async function requireStored(file: string, sha256: Buffer): Promise<void> {
+	const hash = createHash('sha256');
+	for await (const part of createReadStream(file)) hash.update(part);
+	if (!hash.digest().equals(sha256)) {
+		throw new BackupError(`${file} is not on the disk as it was written. Look at the disk.`);
 	}
 }
 
@@ -74,7 +116,7 @@ const encrypting = (key: string | undefined) =>
 		try {
 			encrypter.addRecipient(key.startsWith(secretPrefix) ? await identityToRecipient(key) : key);
 		} catch (cause) {
-			throw new BackupError('BACKUP_KEY is mistyped: its checksum is wrong.', { cause });
+			throw new BackupKeyError('BACKUP_KEY is mistyped: its checksum is wrong.', { cause });
 		}
 		yield* await encrypter.encrypt(ReadableStream.from(parts));
 	};
@@ -127,6 +169,20 @@ async function isEncrypted(handle: FileHandle, file: string): Promise<boolean> {
 	if (beginning.equals(encryptedMagic)) return true;
 	if (beginning.subarray(0, plainMagic.length).equals(plainMagic)) return false;
 	throw new BackupError(`${file} is no backup of this product.`);
+}
+
+/** Whether a file begins like a backup, so that it is not empty or something else. */
+export async function looksLikeBackup(file: string): Promise<boolean> {
+	const handle = await open(file);
+	try {
+		await isEncrypted(handle, file);
+		return true;
+	} catch (error) {
+		if (error instanceof BackupError) return false;
+		throw error;
+	} finally {
+		await handle.close();
+	}
 }
 
 async function decrypted(stored: ReadStream, key: string | undefined): Promise<Readable> {

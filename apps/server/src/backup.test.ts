@@ -15,6 +15,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { runBackupCommand } from './backup-command.ts';
 import { readBackup, writeBackup } from './backup-file.ts';
 import { UsageError } from './command.ts';
+import { openDataFolder } from './product-process.testing.ts';
 import { runRestoreCommand } from './restore-command.ts';
 import { openTcpProxy } from './tcp-proxy.testing.ts';
 import { openServer, type Server } from './testing.ts';
@@ -238,6 +239,40 @@ describe('a backup', () => {
 		await expect(below).rejects.toThrow(/cannot be written to .*(ENOTDIR|EEXIST)/);
 		expect((await readdir(folder)).filter((name) => name.startsWith('broken'))).toEqual([]);
 	});
+});
+
+it('that is stopped half way leaves nothing, and says so', async () => {
+	const way = await openTcpProxy(server.target);
+	const data = await openDataFolder();
+	const to = file('stopped');
+	await withConnection(server.target, (sql) =>
+		sql.begin(async (tx) => {
+			// The backup has begun and does not get on.
+			await tx`lock table patients`;
+			const backup = data.backup(['--to', to], {
+				settings: { DATABASE_URL: way.target.url, BACKUP_KEY: '' },
+			});
+			await expect
+				.poll(() => readdir(folder), { timeout: 30_000 })
+				.toContain(`stopped.${backup.pid}.part`);
+			backup.kill('SIGINT');
+			const { code, output } = await backup.ended;
+			expect(output).toContain('Stopped. No backup was written.');
+			expect(code).toBe(1);
+		}),
+	);
+	expect((await readdir(folder)).filter((name) => name.startsWith('stopped'))).toEqual([]);
+	await way.disconnect();
+	await data.close();
+}, 60_000);
+
+it('removes what one that was killed has left', async () => {
+	for (const name of ['left.7.part', 'other.7.part']) await writeFile(file(name), 'half');
+	await command(runBackupCommand, ['--to', file('left')], server);
+	const names = await readdir(folder);
+	expect(names).toContain('left');
+	expect(names.filter((name) => name.endsWith('.part'))).toEqual(['other.7.part']);
+	await rm(file('other.7.part'));
 });
 
 /** Reads a backup as restoring does before it begins. */

@@ -9,7 +9,9 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 const settled = clinicSettings();
-afterEach(() => setClinicSettings({ timeZone: 'Pacific/Auckland', country: 'NZ', now: Date.now }));
+afterEach(() =>
+	setClinicSettings({ timeZone: 'Pacific/Auckland', country: 'NZ', now: () => Date.now() }),
+);
 afterAll(() => setClinicSettings(settled));
 
 const at = (moment: string, timeZone: string) =>

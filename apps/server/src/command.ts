@@ -10,6 +10,7 @@ import {
 	DataFolderInUseError,
 	lockDataFolder,
 	migrateDatabase,
+	refusePooler,
 	runningServer,
 	startEmbedded,
 } from '@hms/db';
@@ -82,11 +83,37 @@ export async function withTarget<T>(
 	}
 }
 
+/**
+ * Runs work that a signal to this process ends in order; the next one ends the process.
+ * @param told what is said then
+ * @throws UsageError when it was stopped
+ */
+export async function stoppable<T>(
+	told: string,
+	work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+	const stop = new AbortController();
+	const abort = () => stop.abort();
+	const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+	for (const signal of signals) process.once(signal, abort);
+	try {
+		return await work(stop.signal);
+	} catch (error) {
+		throw stop.signal.aborted ? new UsageError(`Stopped. ${told}`) : error;
+	} finally {
+		for (const signal of signals) process.off(signal, abort);
+	}
+}
+
 async function openTarget({
 	databaseUrl,
 	dataDir,
 }: Config): Promise<{ target: ConnectionTarget; close(): Promise<void> }> {
-	if (databaseUrl) return { target: { url: databaseUrl }, close: async () => undefined };
+	if (databaseUrl) {
+		const target = { url: databaseUrl };
+		await refusePooler(target, 'DATABASE_URL');
+		return { target, close: async () => undefined };
+	}
 	for (let left = startTimeoutSeconds; ; left--) {
 		try {
 			const unlock = await lockDataFolder(dataDir);

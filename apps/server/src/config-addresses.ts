@@ -1,6 +1,6 @@
 import { accessSync, constants } from 'node:fs';
 import { BlockList, isIP } from 'node:net';
-import { sslModes } from '@hms/db';
+import { sessionAttributes, sslModes } from '@hms/db';
 import { z } from 'zod';
 
 // Each setting is used completely or refused; no part of it is ignored.
@@ -74,8 +74,10 @@ const urlErrors = {
 		'is not written as an address. If its password holds other characters than letters and digits, write them encoded: ' +
 		'@ as %40, / as %2F, # as %23, ? as %3F, % as %25, : as %3A, space as %20',
 	fragment: 'must not hold a # that is not written %23',
-	hosts: 'names more than one host; name one',
-	parameters: 'must have no parameters but sslmode and sslrootcert, each once',
+	hosts: 'names an empty host; name hosts as host1:5432,host2:5432',
+	parameters:
+		'must have no parameters but target_session_attrs, sslmode and sslrootcert, each once',
+	attributes: `must have one of these as target_session_attrs, because the product writes: ${sessionAttributes.join(', ')}`,
 	sslMode: `must have one of these as sslmode: ${sslModes.join(', ')}`,
 	unusedRoot: 'must have sslmode=verify-full or sslmode=verify-ca beside sslrootcert',
 	noRoot: 'names a file as sslrootcert that cannot be read',
@@ -93,26 +95,38 @@ function databaseUrlIn(text: string): string | { error: string } {
 	const at = authority.lastIndexOf('@');
 	const user = authority.slice(0, Math.max(at, 0));
 	const where = authority.slice(at + 1);
-	if (/,/.test(where)) return { error: urlErrors.hosts };
+	const hosts = where.split(',');
+	if (hosts.length > 1 && hosts.includes('')) return { error: urlErrors.hosts };
 	const [, database = '', search = ''] = /^\/?([^/?]*)(\?.*)?$/s.exec(tail) ?? [];
 	if (tail.replace(/^\//, '') !== database + search) return { error: urlErrors.encoding };
-	if (!/^(\[[\da-f:.]+\]|[\w.-]*)(:\d{1,5})?$/i.test(where)) return { error: urlErrors.encoding };
+	if (!hosts.every((one) => /^(\[[\da-f:.]+\]|[\w.-]*)(:\d{1,5})?$/i.test(one))) {
+		return { error: urlErrors.encoding };
+	}
 	const [name = '', ...password] = user.split(':');
 	const credentials = encodeOnce([name, password.join(':')])
 		?.join(':')
 		.replace(/:$/, '');
 	if (credentials === undefined) return { error: urlErrors.encoding };
-	const url = `postgres://${credentials && `${credentials}@`}${where}/${database}${search}`;
-	if (!URL.canParse(url)) return { error: urlErrors.encoding };
-	const error = parameterError(new URL(url).searchParams);
-	return error === undefined ? url : { error };
+	const withHosts = (place: string) =>
+		`postgres://${credentials && `${credentials}@`}${place}/${database}${search}`;
+	if (!hosts.every((one) => URL.canParse(withHosts(one)))) return { error: urlErrors.encoding };
+	const error = parameterError(new URLSearchParams(search));
+	return error === undefined ? withHosts(where) : { error };
 }
 
-/** What is wrong with how an address asks for encryption. */
+/** What is wrong with the parameters of an address. */
 function parameterError(parameters: URLSearchParams): string | undefined {
-	const { sslmode: mode, sslrootcert: root, ...others } = Object.fromEntries(parameters);
+	const {
+		target_session_attrs: attributes,
+		sslmode: mode,
+		sslrootcert: root,
+		...others
+	} = Object.fromEntries(parameters);
 	const isOnce = parameters.size === new Set(parameters.keys()).size;
 	if (!isOnce || Object.keys(others).length > 0) return urlErrors.parameters;
+	if (attributes !== undefined && !sessionAttributes.some((known) => known === attributes)) {
+		return urlErrors.attributes;
+	}
 	if (mode !== undefined && !sslModes.some((known) => known === mode)) return urlErrors.sslMode;
 	if (root === undefined) return undefined;
 	if (!mode?.startsWith('verify-')) return urlErrors.unusedRoot;

@@ -78,6 +78,42 @@ describe('METRICS_TOKEN', () => {
 	);
 });
 
+describe('BACKUP_DIR, BACKUP_EVERY and BACKUP_KEEP', () => {
+	const BACKUP_DIR = '/mnt/elsewhere';
+
+	it('switch backups on, each day and with older ones kept, unless they say otherwise', () => {
+		expect(parseConfig({}).backups).toBeNull();
+		expect(parseConfig({ BACKUP_DIR }).backups).toEqual({
+			folder: BACKUP_DIR,
+			everySeconds: 86_400,
+			keep: { d: 7, w: 4, m: 12 },
+		});
+		expect(parseConfig({ BACKUP_DIR, BACKUP_KEEP: '30d' }).backups?.keep).toEqual({ d: 30 });
+	});
+
+	it.each([
+		['5s', 5],
+		['90m', 5400],
+		[' 24h ', 86_400],
+		['7d', 604_800],
+	])('are read: every %j', (BACKUP_EVERY, everySeconds) => {
+		expect(parseConfig({ BACKUP_DIR, BACKUP_EVERY }).backups).toMatchObject({ everySeconds });
+	});
+
+	it.each(['24', '0h', '1.5h', '-1h', '24 h', '1w', 'daily', '100000h'])(
+		'are refused: every %j',
+		(BACKUP_EVERY) => {
+			expect(refusalOf({ BACKUP_DIR, BACKUP_EVERY })).toMatch(/^BACKUP_EVERY: must be a number/);
+		},
+	);
+
+	it('are refused where somebody may count on backups that are not made', () => {
+		expect(refusalOf({ BACKUP_DIR, BACKUP_KEEP: '7' })).toMatch(/^BACKUP_KEEP: must be numbers/);
+		expect(refusalOf({ BACKUP_EVERY: '24h' })).toBe('BACKUP_EVERY: needs BACKUP_DIR beside it');
+		expect(refusalOf({ BACKUP_KEEP: '7d' })).toBe('BACKUP_KEEP: needs BACKUP_DIR beside it');
+	});
+});
+
 describe('BACKUP_KEY', () => {
 	it('is a key that encrypts, or one that decrypts too', async () => {
 		const secret = await generateX25519Identity();
@@ -340,6 +376,14 @@ describe('DATABASE_URL', () => {
 	});
 
 	it.each([
+		'postgres://hms:word@one:5432,two:5433/clinic?target_session_attrs=read-write',
+		'postgres://hms:word@one,[::1]:5433,10.0.0.1/clinic?sslmode=verify-full&target_session_attrs=primary',
+		'postgres://one,two/clinic',
+	])('names several hosts: %s', (given) => {
+		expect(parseConfig({ DATABASE_URL: given }).databaseUrl).toBe(given);
+	});
+
+	it.each([
 		'postgres://hms:12/secret@host/clinic',
 		'postgres://hms:12?secret@host/clinic',
 		'postgres://hms:12#secret@host/clinic',
@@ -350,7 +394,10 @@ describe('DATABASE_URL', () => {
 		'postgres://hms:s@secret#@host/clinic',
 		'postgres://hms:secret@host/clinic#top',
 		'postgres://hms:secret@host/a/b',
-		'postgres://hms:secret@a,b/clinic',
+		'postgres://hms:secret@a,/clinic',
+		'postgres://hms:secret@a,b:99999/clinic',
+		'postgres://hms:secret@host/clinic?target_session_attrs=secret',
+		'postgres://hms:secret@a,b/clinic?target_session_attrs=any',
 		'postgres://hms:secret@host:99999/clinic',
 		'postgres://hms:secret@host:x/clinic',
 		'postgres://hms:secret@/clinic',

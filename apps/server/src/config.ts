@@ -29,6 +29,13 @@ import {
 	registrationOf,
 } from './config-accounts.ts';
 import { databaseUrl, host, publicUrl, smtpUrl, trustedProxies } from './config-addresses.ts';
+import {
+	type BackupSettings,
+	backupEvery,
+	backupKeep,
+	backupsOf,
+	checkBackups,
+} from './config-backups.ts';
 
 const hour = 3600;
 
@@ -158,11 +165,14 @@ const settings = z.object({
 				.regex(backupKey, { error: 'must be a key that npm run backup -- --new-key has made' }),
 		)
 		.optional(),
+	BACKUP_DIR: z.string().trim().optional(),
+	BACKUP_EVERY: backupEvery.optional(),
+	BACKUP_KEEP: backupKeep.optional(),
 	SHUTDOWN_DELAY: seconds(0, /^\d{1,3}$/),
 	TRUST_PROXY: trustedProxies.optional(),
 });
 
-const environment = settings.superRefine(checkMail);
+const environment = settings.superRefine(checkMail).superRefine(checkBackups);
 
 export interface Config {
 	port: number;
@@ -197,6 +207,8 @@ export interface Config {
 	metricsToken: string | undefined;
 	/** Encrypts backups, and decrypts them if it is the secret one; undefined: they are not encrypted. */
 	backupKey: string | undefined;
+	/** Null: the product makes no backups by itself. */
+	backups: BackupSettings | null;
 	/** Seconds for which the product still serves after it has reported "not ready". */
 	shutdownDelaySeconds: number;
 	/** Undefined: those in `dataDir`. */
@@ -251,6 +263,7 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
 		corsOrigins: value.CORS_ORIGINS,
 		metricsToken: value.METRICS_TOKEN,
 		backupKey: value.BACKUP_KEY,
+		backups: backupsOf(value),
 		shutdownDelaySeconds: value.SHUTDOWN_DELAY,
 		signingKeys: value.SIGNING_KEYS,
 		idleSessionSeconds: value.SESSION_IDLE,

@@ -33,6 +33,16 @@ describe('readiness', () => {
 		await other.close();
 	});
 
+	it('needs the settings of its connections, which a pooler drops', async () => {
+		const other = await openServer();
+		// On each connection of the pool.
+		const drop = () => other.database.system.execute('set role none; select pg_sleep(0.2)');
+		await Promise.all(Array.from({ length: 10 }, drop));
+		const answer = await other.send('GET', '/api/health/ready');
+		expect(answer).toMatchObject({ status: 503, body: { detail: /pooler/ } });
+		await other.close();
+	});
+
 	it('is not cached', async () => {
 		const { headers } = await server.send('GET', '/api/health/ready');
 		expect(headers.get('cache-control')).toBe('no-store');

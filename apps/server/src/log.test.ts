@@ -39,6 +39,27 @@ async function linesOf(requestId: string | null): Promise<Line[]> {
 }
 
 describe('the log', () => {
+	it('says once a minute that the disk of the database is full, whatever wants to write', async () => {
+		await withConnection(server.target, (sql) =>
+			sql.unsafe(`
+				create function no_room() returns trigger language plpgsql as
+					$$ begin raise 'could not extend file "base/1/2": No space left on device' using errcode = 'disk_full'; end $$;
+				create trigger no_room before insert on doctors execute function no_room()`),
+		);
+		for (let request = 0; request < 3; request++) {
+			const doctor = { givenName: 'D', specialty: 'cardiology' };
+			expect(await server.ada.send('POST', '/api/doctors', doctor)).toMatchObject({
+				status: 503,
+				body: { code: 'unavailable', detail: expect.stringContaining('disk') },
+			});
+		}
+		await withConnection(server.target, (sql) => sql`drop function no_room cascade`);
+		const said = lines().filter(({ msg }) => String(msg).includes('disk'));
+		expect(said).toHaveLength(1);
+		expect(JSON.stringify(said[0])).toContain('No space left on device');
+		expect(lines().some(({ msg }) => msg === 'unavailable')).toBe(false);
+	});
+
 	it('has one line a request: method, route, status, time', async () => {
 		const { send, user } = server.ada;
 		const made = await send('POST', '/api/patients', { givenName: 'L' });

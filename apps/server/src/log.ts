@@ -1,6 +1,6 @@
 import type { Services } from '@hms/api';
-import { DrizzleQueryError } from '@hms/db';
-import { type DestinationStream, type Logger, pino } from 'pino';
+import { DrizzleQueryError, isDiskFull } from '@hms/db';
+import { type DestinationStream, type LogFn, type Logger, pino } from 'pino';
 import type { Config } from './config.ts';
 
 /** Characters that JSON does not escape, but some programs take as line breaks, or terminals as commands. */
@@ -9,9 +9,33 @@ const unsafe = /[\u007f-\u009f\u2028\u2029]/g;
 const escaped = (character: string) =>
 	`\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
+/** Milliseconds between two lines about a full disk, which otherwise each request would write. */
+const fullDiskEveryMs = 60_000;
+
+const fullDisk =
+	'the disk of the database is full: nothing can be saved until there is room; delete what is not needed there, or enlarge it';
+
+/** Whether a line is about PostgreSQL having no room, by the code in `describeError`. */
+const isAboutFullDisk = (line: unknown) =>
+	typeof line === 'object' &&
+	line !== null &&
+	'error' in line &&
+	Array.isArray(line.error) &&
+	line.error.some(({ code }) => code === '53100');
+
 /** The log: JSON lines, by default on standard output. */
 export function createLog(level: Config['logLevel'], destination?: DestinationStream): Logger {
-	const hooks = { streamWrite: (line: string) => line.replaceAll(unsafe, escaped) };
+	let fullDiskAt = -Infinity;
+	const hooks = {
+		streamWrite: (line: string) => line.replaceAll(unsafe, escaped),
+		logMethod(this: Logger, parts: Parameters<LogFn>, write: LogFn) {
+			if (!isAboutFullDisk(parts[0])) return write.apply(this, parts);
+			const now = performance.now();
+			if (now - fullDiskAt < fullDiskEveryMs) return;
+			fullDiskAt = now;
+			write.apply(this, [parts[0], fullDisk]);
+		},
+	};
 	return pino({ level, base: null, hooks }, destination ?? pino.destination(1));
 }
 
@@ -34,7 +58,7 @@ export function describeError(error: unknown, { withMessages = true } = {}): obj
 	);
 	return links.map((link) => ({
 		name: link.name,
-		...(withMessages && !containsData ? { message: link.message } : {}),
+		...(withMessages && (!containsData || isDiskFull(link)) ? { message: link.message } : {}),
 		...('code' in link ? { code: String(link.code) } : {}),
 		...('responseCode' in link ? { responseCode: Number(link.responseCode) } : {}),
 		...('constraint_name' in link ? { constraint: link.constraint_name } : {}),

@@ -2,25 +2,26 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Background, hasAccounts, Passwords } from '@hms/api';
 import { prepareDateWords, setClinicSettings, today } from '@hms/contracts';
 import {
-	applicationTarget,
 	type ConnectionTarget,
-	checkApplicationAccount,
 	Database,
 	DatabaseSetupError,
-	type EmbeddedServer,
-	lockDataFolder,
+	fullDiskSentence,
 	migrateDatabase,
-	startEmbedded,
 } from '@hms/db';
 import { preparePages } from '@hms/web';
 import type { Logger } from 'pino';
 import { buildApp } from './app.ts';
+import { BackupSchedule } from './backup-schedule.ts';
+import { makeInThread } from './backup-thread.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { isLoopback } from './config-addresses.ts';
+import type { BackupSettings } from './config-backups.ts';
 import { createLog, describeError, securityLogOf } from './log.ts';
 import { mailThrough } from './mail.ts';
+import { findApplication, openDatabase } from './open-database.ts';
 import { type Options, readOptions } from './options.ts';
-import { printError, printNotice, redirectConsoleToLog } from './output.ts';
+import { printError, printNotice, printProgress, redirectConsoleToLog } from './output.ts';
+import { whileSaying } from './progress.ts';
 import { accessRecorder, keepSealing } from './records.ts';
 import { startRetention } from './retention.ts';
 import { Shutdown } from './shutdown.ts';
@@ -42,30 +43,14 @@ const shutdown = new Shutdown(
 	(error) => log?.error({ error: describeError(error) }, 'not ended in order'),
 );
 
-async function openDatabase(
-	config: Config,
-): Promise<{ target: ConnectionTarget; server?: EmbeddedServer }> {
-	if (config.databaseUrl) return { target: { url: config.databaseUrl } };
-	const unlock = await lockDataFolder(config.dataDir);
-	shutdown.onStop('foundation', unlock);
-	const server = await startEmbedded(config.dataDir);
-	shutdown.onStop('foundation', (left) => server.stop(left));
-	return { target: server.target, server };
-}
-
-/** Finds the account that the application uses a database as. @param owner the account that owns the database */
-async function findApplication({ databaseUrl, databaseAppUrl }: Config, owner: ConnectionTarget) {
-	if (!databaseUrl || !databaseAppUrl) return applicationTarget(owner);
-	const target = { url: databaseAppUrl };
-	await checkApplicationAccount(target);
-	return { target, isOwnAccount: true };
-}
-
 async function start(config: Config, options: Options): Promise<void> {
 	setClinicSettings({ timeZone: config.timeZone, country: config.country, now: Date.now });
-	const { target, server } = await openDatabase(config);
+	const { target, server } = await openDatabase(config, (action) =>
+		shutdown.onStop('foundation', action),
+	);
 	shutdown.signal.throwIfAborted();
-	await migrateDatabase(target);
+	const onBusy = () => printProgress('… waiting for a table that another transaction uses');
+	await whileSaying('bringing the database up to date', () => migrateDatabase(target, { onBusy }));
 	const passwords = new Passwords();
 	if (options.demo) {
 		// Loaded on demand.
@@ -76,7 +61,9 @@ async function start(config: Config, options: Options): Promise<void> {
 			);
 		}
 	}
-	const application = await findApplication(config, target);
+	const application = await whileSaying('making the account of the application', () =>
+		findApplication(config, target),
+	);
 	shutdown.signal.throwIfAborted();
 	const database = new Database(application.target, {
 		max: poolSize,
@@ -88,7 +75,7 @@ async function start(config: Config, options: Options): Promise<void> {
 	if (!options.dev) redirectConsoleToLog(serverLog);
 	const [tokens, pages] = await Promise.all([
 		loadTokens(config.dataDir, config.signingKeys),
-		preparePages({ dev: options.dev }),
+		whileSaying('preparing the pages', () => preparePages({ dev: options.dev })),
 	]);
 	shutdown.onStop('serving', () => pages.close());
 	const { registration, emergencyAccess, requireTwoFactor, clinicNames, sessionSeconds, limits } =
@@ -106,8 +93,10 @@ async function start(config: Config, options: Options): Promise<void> {
 	const accesses = accessRecorder(database, serverLog);
 	shutdown.onStop('serving', () => accesses.close());
 	shutdown.onStop('serving', keepSealing(database, serverLog));
+	const backups = config.backups && backupsOf(config.backups, config, target, serverLog);
 	const services = {
 		...{ database, passwords, tokens, settings, mail, background, accesses, securityLog },
+		...(backups ? { backups } : {}),
 	};
 	const app = await buildApp({
 		config,
@@ -134,14 +123,33 @@ async function start(config: Config, options: Options): Promise<void> {
 	}
 	const stopRetention = startRetention(services, config.retention, log);
 	shutdown.onStop('serving', async () => stopRetention());
+	if (backups) {
+		if (config.backupKey === undefined) log.warn('backups are not encrypted: see BACKUP_KEY');
+		backups.start();
+		shutdown.onStop('serving', () => backups.stop());
+	}
 	// Prepared in advance, so that the first search for a date does not wait for it.
 	void prepareDateWords(() => nextTurn());
 
-	void server?.ended.then(() => {
-		if (!shutdown.signal.aborted)
-			void fail(
-				new DatabaseSetupError(`PostgreSQL ended unexpectedly; see ${config.dataDir}/postgres.log`),
-			);
+	void server?.ended.then(async () => {
+		if (shutdown.signal.aborted) return;
+		const why = await fullDiskSentence(config.dataDir);
+		const text = `PostgreSQL ended unexpectedly; see ${config.dataDir}/postgres.log${why}`;
+		await fail(new DatabaseSetupError(text));
+	});
+}
+
+/** The backups that the product makes by itself. @param target as the account that owns the database */
+function backupsOf(
+	settings: BackupSettings,
+	{ backupKey: key }: Config,
+	target: ConnectionTarget,
+	log: Logger,
+): BackupSchedule {
+	const plan = { ...settings, key };
+	return new BackupSchedule(plan, {
+		make: (now, signal) => makeInThread(target, plan, { now, signal }),
+		log,
 	});
 }
 

@@ -79,6 +79,11 @@ export function printNotice(log: Logger, text: string): void {
 	else log.child({}, { level: 'info' }).info(text);
 }
 
+/** Prints to standard error what goes on before the product serves. */
+export function printProgress(text: string): void {
+	err(`${text}\n`);
+}
+
 /** Prints to standard error why the product cannot run. */
 export function printError(text: string): void {
 	err(`\n${text}\n\n`);

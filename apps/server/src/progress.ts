@@ -1,4 +1,28 @@
+import { printProgress } from './output.ts';
+
 const everyMs = 500;
+
+/** Milliseconds after which it is said for the first time that a step goes on, and between two such lines. */
+const stillAfterMs = 5_000;
+const stillEveryMs = 10_000;
+
+/**
+ * Does a step of the start, and says each ten seconds that it goes on, so that nobody takes a slow machine for one that hangs.
+ * @param doing such as "making the database"
+ */
+export async function whileSaying<T>(doing: string, work: () => Promise<T>): Promise<T> {
+	const begin = performance.now();
+	const say = () => {
+		printProgress(`… still ${doing}, ${Math.round((performance.now() - begin) / 1000)} s`);
+		timer = setTimeout(say, stillEveryMs);
+	};
+	let timer = setTimeout(say, stillAfterMs);
+	try {
+		return await work();
+	} finally {
+		clearTimeout(timer);
+	}
+}
 
 /** Shows at a terminal how far work on tables is, on one line. */
 export function progressOf(what: string): {

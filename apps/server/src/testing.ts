@@ -8,7 +8,7 @@ import {
 	type Services,
 	Tokens,
 } from '@hms/api';
-import { problem, problems, setClinicSettings } from '@hms/contracts';
+import { clinicSettings, problem, problems, setClinicSettings } from '@hms/contracts';
 import { type ConnectionTarget, Database } from '@hms/db';
 import { createTestDatabase, type TestDatabase, testLockTimeoutMs } from '@hms/db/testing';
 import { expect } from 'vitest';
@@ -79,7 +79,9 @@ export async function openServer(
 ) {
 	const { target, drop } = known ?? (await createTestDatabase());
 	const config = parseConfig({ LOG_LEVEL: 'silent', ...environment });
-	setClinicSettings({ timeZone: config.timeZone, country: config.country, now: Date.now });
+	const settled = clinicSettings();
+	const { timeZone, country } = config;
+	setClinicSettings({ timeZone, country, now: () => Date.now() });
 	const database = new Database(via ? await via(target) : target, {
 		max: 10,
 		idleSessionSeconds: config.idleSessionSeconds,
@@ -178,6 +180,7 @@ export async function openServer(
 			await background.settled();
 			await accesses.close();
 			await database.close();
+			setClinicSettings(settled);
 			await drop();
 		},
 	};

@@ -1,4 +1,5 @@
 import type {
+	BackupStatus,
 	EmergencyAccesses,
 	PatientAccess,
 	ProblemCode,
@@ -49,6 +50,13 @@ export interface SecurityLogLine {
 	detail?: string | undefined;
 }
 
+/** What is known of the backups that the product makes by itself. */
+export interface BackupReport {
+	status(): BackupStatus;
+	/** How many have failed since the process started. */
+	readonly failures: number;
+}
+
 /** The services of a process. */
 export interface Services {
 	database: Database;
@@ -61,6 +69,8 @@ export interface Services {
 	accesses: AccessRecorder;
 	/** Writes a line about a recorded event to the log. */
 	securityLog: (line: SecurityLogLine) => void;
+	/** Undefined: this process makes no backups by itself. */
+	backups?: BackupReport | undefined;
 	/** The clock for counting attempts; by default the database's, so that all processes share one. */
 	clock?: (() => Date) | undefined;
 }

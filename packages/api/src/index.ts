@@ -9,6 +9,7 @@ export { generateSigningKeys, type SigningKeySet, signingKeySet, Tokens } from '
 export { Background } from './background.ts';
 export type {
 	AuthSettings,
+	BackupReport,
 	BrowserCookie,
 	Context,
 	Limit,
@@ -28,4 +29,4 @@ export { apiVersion, checkClientVersion } from './rest/version.ts';
 export { deleteExpired, type Retention } from './retention/delete-expired.ts';
 export { type AppRouter, appRouter } from './router.ts';
 export { isWithheldFromTokens } from './token-rights.ts';
-export { requireTwoFactor } from './two-factor-requirement.ts';
+export { checkTwoFactor } from './two-factor-requirement.ts';

@@ -1,5 +1,6 @@
 import { activityRouter } from './activity/router.ts';
 import { authRouter } from './auth/router.ts';
+import { backupRouter } from './backup/router.ts';
 import { clinicRouter } from './clinic/router.ts';
 import { doctorRouter } from './doctor/router.ts';
 import { emergencyAccessRouter } from './emergency-access/router.ts';
@@ -19,6 +20,7 @@ export const appRouter = router({
 	user: userRouter,
 	invitation: invitationRouter,
 	clinic: clinicRouter,
+	backup: backupRouter,
 	patient: router({ ...patientProcedures, ...registrationProcedures }),
 	doctor: doctorRouter,
 	mapping: mappingRouter,

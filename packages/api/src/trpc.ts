@@ -9,7 +9,7 @@ import { errorForFields, unauthenticated } from './errors/domain-error.ts';
 import { JsonText } from './json/json-text.ts';
 import { adminsOnly, readRole } from './role.ts';
 import { refusalOfToken } from './token-rights.ts';
-import { requireTwoFactor } from './two-factor-requirement.ts';
+import { checkTwoFactor } from './two-factor-requirement.ts';
 import type { Json } from './validation/read-only-fields.ts';
 
 /** A REST route of a procedure. `{id}` in the path is the input's field of that name. */
@@ -73,28 +73,49 @@ const countedProcedure = t.procedure.use(async ({ ctx, path, next }) => {
 	return result;
 });
 
-/** A procedure for everybody, but for personal tokens only where they may call it. */
-export const publicProcedure = countedProcedure.use(async ({ ctx, path, type, next }) => {
-	const { session, services } = ctx;
-	const refusal = session?.tokenScope && refusalOfToken(session.tokenScope, { path, type });
-	if (!refusal) return next();
-	// A token that does not work is refused for that.
+/** Refuses what a personal token may not call; a token that does not work is refused for that. */
+async function refuseToken(
+	{ session, services }: Context,
+	called: Parameters<typeof refusalOfToken>[1],
+): Promise<void> {
+	const refusal = session?.tokenScope && refusalOfToken(session.tokenScope, called);
+	if (!refusal) return;
 	await services.database.as(session).check();
 	throw refusal;
+}
+
+/** A procedure for everybody, but for personal tokens only where they may call it. */
+export const publicProcedure = countedProcedure.use(async ({ ctx, path, type, next }) => {
+	await refuseToken(ctx, { path, type });
+	return next();
 });
 
 /**
- * `ctx.db` has the user's row-level security, and checks the session with its first query. Which patients the answer shows is
- * recorded; an answer whose procedure does not say that is not given.
+ * A procedure for signed-in users who have the second factor that the installation requires. `ctx.db` has the user's row-level
+ * security, and checks the session with its first query. Which patients the answer shows is recorded; an answer whose procedure
+ * does not say that is not given.
  */
-const sessionProcedure = publicProcedure
+export const userProcedure = countedProcedure
 	.meta({ signedIn: true })
-	.use(async ({ ctx, next, meta, path }) => {
+	// One middleware for all of it: each further one costs a call some microseconds.
+	.use(async ({ ctx, next, meta, path, type }) => {
 		const { session, services } = ctx;
 		if (!session) throw unauthenticated();
+		if (session.tokenScope) await refuseToken(ctx, { path, type });
 		const { userId } = session;
 		const access: PatientAccess = 'own';
 		const db = services.database.as(session);
+		const { requireTwoFactor } = services.settings;
+		const forgetIfEnded = (error: unknown) => {
+			if (domainErrorOf(error).code !== 'unauthenticated') return;
+			services.tokens.cache.forgetSession(session.sessionId);
+		};
+		if (requireTwoFactor !== 'off' && !meta?.withoutTwoFactor) {
+			await checkTwoFactor(db, requireTwoFactor).catch((error: unknown) => {
+				forgetIfEnded(error);
+				throw error;
+			});
+		}
 		const shown: Shown[] = [];
 		const colleagues = new Map<string, ReadRight>();
 		// tRPC copies the context field by field and adds these.
@@ -106,18 +127,11 @@ const sessionProcedure = publicProcedure
 				throw new Error(`${path} has to say which patients it shows, if any`);
 			}
 			for (const one of shown) services.accesses.record(session, one);
-		} else if (domainErrorOf(result.error).code === 'unauthenticated') {
-			services.tokens.cache.forgetSession(session.sessionId);
+		} else {
+			forgetIfEnded(result.error);
 		}
 		return result;
 	});
-
-/** A procedure for signed-in users who have the second factor that the installation requires. */
-export const userProcedure = sessionProcedure.use(async ({ ctx, meta, next }) => {
-	if (!meta?.withoutTwoFactor)
-		await requireTwoFactor(ctx.db, ctx.services.settings.requireTwoFactor);
-	return next();
-});
 
 /** A procedure for administrators; others learn nothing of its input's rules. */
 export const adminProcedure = userProcedure.meta({ admin: true }).use(async ({ ctx, next }) => {

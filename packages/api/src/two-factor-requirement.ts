@@ -24,7 +24,7 @@ export const isRequiredOf = (requirement: TwoFactorRequirement, role: Role): boo
  * was removed, or another role, has its effect on the next one; where nobody needs a second factor, nothing is read.
  * @throws DomainError `two_factor_required`
  */
-export async function requireTwoFactor(
+export async function checkTwoFactor(
 	access: UserAccess,
 	requirement: TwoFactorRequirement,
 ): Promise<void> {

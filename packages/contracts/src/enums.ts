@@ -210,3 +210,18 @@ export const ageGroupYears = 10;
 
 /** The youngest age of the last group: 90 years and more. */
 export const oldestAgeGroup = 90;
+
+/** How the backups stand that the product makes by itself. */
+export const backupStates = ['off', 'on_time', 'overdue', 'failed'] as const;
+export type BackupState = (typeof backupStates)[number];
+
+/** Why a backup failed. */
+export const backupFailures = [
+	'folder_missing',
+	'folder_not_writable',
+	'disk_full',
+	'key',
+	'database',
+	'other',
+] as const;
+export type BackupFailure = (typeof backupFailures)[number];

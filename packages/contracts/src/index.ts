@@ -1,5 +1,6 @@
 export * from './access.ts';
 export * from './auth.ts';
+export * from './backup.ts';
 export * from './change.ts';
 export * from './clinic.ts';
 export * from './clinic-settings.ts';

@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import type postgres from 'postgres';
+import type { SqlFile } from './migrate/sql-files.ts';
 import { DatabaseSetupError, isPermissionDenied } from './setup.ts';
 
 /** Creates the role that the application runs as, and makes this account a member. Roles belong to the whole server. */
@@ -13,12 +15,64 @@ export async function ensureAppRole(sql: postgres.Sql): Promise<void> {
 		if (!isPermissionDenied(error) || !(await roleExists(sql)))
 			throw explainPermissionDenied(error, 'CREATE ROLE hms_app NOLOGIN;');
 	}
+	const [role] =
+		await sql`select rolsuper or rolbypassrls as is_powerful from pg_roles where rolname = 'hms_app'`;
+	if (role?.['is_powerful']) {
+		throw new DatabaseSetupError(
+			'The role "hms_app" passes row-level security, so that users could see what is not theirs. Let an administrator run once: ALTER ROLE hms_app NOSUPERUSER NOBYPASSRLS;',
+		);
+	}
 	const [membership] = await sql`select pg_has_role(current_user, 'hms_app', 'usage') as granted`;
 	if (membership?.['granted']) return;
 	try {
 		await sql`grant hms_app to current_user`;
 	} catch (error) {
 		throw explainPermissionDenied(error, 'GRANT hms_app TO <this account>;');
+	}
+}
+
+/** @throws DatabaseSetupError if a table is somebody else's, which happens where a backup of PostgreSQL's own was restored by an administrator */
+export async function requireOwnership(sql: postgres.Sql): Promise<void> {
+	const [foreign] = await sql`
+		select quote_ident(relowner::regrole::text) as owner, quote_ident(current_user) as account, rolsuper as is_powerful
+		from pg_class join pg_roles on pg_roles.oid = relowner
+		where relnamespace in ('public'::regnamespace, 'drizzle'::regnamespace) and relkind = 'r' and not pg_has_role(relowner, 'USAGE')
+		limit 1`;
+	if (!foreign) return;
+	const { owner, account, is_powerful: isPowerful } = foreign;
+	throw new DatabaseSetupError(
+		`The tables belong to ${owner}, and not to ${account}, the account in DATABASE_URL. ${
+			isPowerful
+				? `Restore them as that account: pg_restore --no-owner --role=${account}`
+				: `Let an administrator run once, in this database: REASSIGN OWNED BY ${owner} TO ${account};`
+		}`,
+	);
+}
+
+/** Rights, and what else \`privileges.sql\` sees to, as text that changes when one of them does. */
+const rights = (sql: postgres.Sql) => sql`
+	select relname, relacl::text, relforcerowsecurity,
+		array(select attacl::text from pg_attribute where attrelid = pg_class.oid and attacl is not null order by attnum) as columns,
+		array(select polname from pg_policy where polrelid = pg_class.oid order by polname) as policies
+	from pg_class where relnamespace in ('public'::regnamespace, 'drizzle'::regnamespace) and relkind in ('r', 'S')
+	union all select nspname, nspacl::text, false, null, null from pg_namespace
+	order by relname`;
+
+/**
+ * Gives the application the rights that it lacks. Where it lacks none nothing is written, because the plans of all running statements
+ * would be made anew.
+ * @param sql one connection
+ */
+export async function ensurePrivileges(sql: postgres.Sql, { text }: SqlFile): Promise<void> {
+	await sql.unsafe('begin');
+	try {
+		const before = await rights(sql);
+		await sql.unsafe(text);
+		const isSame = isDeepStrictEqual([...before], [...(await rights(sql))]);
+		await sql.unsafe(isSame ? 'rollback' : 'commit');
+	} catch (error) {
+		await sql.unsafe('rollback');
+		throw error;
 	}
 }
 

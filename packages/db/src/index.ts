@@ -1,5 +1,9 @@
 export { DrizzleQueryError } from 'drizzle-orm';
-export { applicationTarget, checkApplicationAccount } from './app-account.ts';
+export {
+	type ApplicationTarget,
+	applicationTarget,
+	checkApplicationAccount,
+} from './app-account.ts';
 export {
 	type Access,
 	accessSlotMs,
@@ -14,17 +18,20 @@ export { type DumpOptions, dumpDatabase } from './backup/dump.ts';
 export { BackupError, damagedMessage } from './backup/format.ts';
 export { inspectBackup } from './backup/header.ts';
 export { type Restored, restoreDatabase } from './backup/load.ts';
+export { tryBackupLock, withBackupLock } from './backup/lock.ts';
 export { DataFolderInUseError, lockDataFolder } from './embedded/data-folder.ts';
+export { freeBytes, fullDiskSentence } from './embedded/disk.ts';
 export { hasDatabase, replaceDatabase, withScratchDatabase } from './embedded/replace.ts';
 export { type EmbeddedServer, runningServer, startEmbedded } from './embedded/server.ts';
 export { asApplicationThatDeletes, setUser, withOwner } from './erasing.ts';
 export type { DatabaseEvent, EventListener } from './events/event-listener.ts';
 export { isMigrated, migrateDatabase } from './migrate/migrate.ts';
+export { sessionAttributes, sslModes } from './pool/address.ts';
 export type { ConnectionTarget } from './pool/connect.ts';
 export { Database, type PoolSettings } from './pool/database.ts';
 export { databaseError } from './pool/database-error.ts';
-export { sslModes } from './pool/tls.ts';
-export { isUnavailable } from './pool/unavailable.ts';
+export { hasOwnSettings, refusePooler } from './pool/pooler.ts';
+export { isDiskFull, isUnavailable } from './pool/unavailable.ts';
 export { afterCommit } from './query/after-commit.ts';
 export type { Db } from './query/drizzle.ts';
 export {

@@ -1,4 +1,4 @@
-import { requireTwoFactor, type Services, unauthenticated } from '@hms/api';
+import { checkTwoFactor, type Services, unauthenticated } from '@hms/api';
 import type { FastifyInstance } from 'fastify';
 import type { EventStreams } from '../event-streams.ts';
 import { apiPath } from './request-url.ts';
@@ -15,7 +15,7 @@ export function events(
 		{ exposeHeadRoute: false, config: { endless: true } },
 		async (request, reply) => {
 			if (!request.session) throw unauthenticated();
-			await requireTwoFactor(database.as(request.session), settings.requireTwoFactor);
+			await checkTwoFactor(database.as(request.session), settings.requireTwoFactor);
 			const stream = await streams.open(request.session);
 			// Whoever asked may be gone by now.
 			if (request.raw.destroyed) stream.destroy();

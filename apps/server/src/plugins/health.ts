@@ -1,5 +1,5 @@
 import { DomainError, type Services } from '@hms/api';
-import { isMigrated } from '@hms/db';
+import { type Db, hasOwnSettings, isMigrated } from '@hms/db';
 import type { FastifyInstance } from 'fastify';
 import type { ClosingState } from './graceful-closing.ts';
 import { apiPath } from './request-url.ts';
@@ -14,13 +14,13 @@ export function health(
 	closing: ClosingState,
 ): void {
 	// Concurrent checks share one query.
-	let pending: Promise<boolean> | undefined;
+	let pending: Promise<string | undefined> | undefined;
 	app.get(`${apiPath}/.well-known/jwks.json`, () => tokens.jwks);
 	app.get(`${apiPath}/health/live`, () => ({ status: 'ok' }));
 	app.get(`${apiPath}/health/ready`, async (_, reply) => {
 		reply.header('cache-control', 'no-store');
 		if (closing.hasBegun) throw new DomainError('unavailable', 'The system is being stopped.');
-		pending ??= isMigrated(database.system).finally(() => {
+		pending ??= findProblem(database.system).finally(() => {
 			pending = undefined;
 		});
 		await requireReady(pending);
@@ -28,23 +28,29 @@ export function health(
 	});
 }
 
+/** Why the database is not as this program needs it, in words. */
+async function findProblem(db: Db): Promise<string | undefined> {
+	if (!(await hasOwnSettings(db))) {
+		return 'A pooler drops the settings of connections to the database. The product needs the address of the database itself.';
+	}
+	if (!(await isMigrated(db))) {
+		return 'The database is not up to date. Start the system again; that brings it there.';
+	}
+	return undefined;
+}
+
 /** @throws DomainError `unavailable` if the database does not answer in time, or is not as this program needs it */
-async function requireReady(pending: Promise<boolean>): Promise<void> {
+async function requireReady(pending: Promise<string | undefined>): Promise<void> {
 	let timer: NodeJS.Timeout | undefined;
 	const late = new Promise<never>((_, reject) => {
 		timer = setTimeout(reject, databaseTimeoutMs, new Error('the database did not answer in time'));
 	});
-	const migrated = await Promise.race([pending, late])
+	const problem = await Promise.race([pending, late])
 		.catch((error: unknown) => {
 			throw Object.assign(new DomainError('unavailable', 'The database cannot be reached.'), {
 				cause: error,
 			});
 		})
 		.finally(() => clearTimeout(timer));
-	if (!migrated) {
-		throw new DomainError(
-			'unavailable',
-			'The database is not up to date. Start the system again; that brings it there.',
-		);
-	}
+	if (problem !== undefined) throw new DomainError('unavailable', problem);
 }

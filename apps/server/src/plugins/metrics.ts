@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { ProcedureCall, Services } from '@hms/api';
+import type { BackupReport, ProcedureCall, Services } from '@hms/api';
 import type { FastifyInstance } from 'fastify';
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import manifest from '../../package.json' with { type: 'json' };
 import type { EventStreams } from '../event-streams.ts';
 import { apiPath, noSuchPath } from './request-url.ts';
@@ -21,7 +21,10 @@ export interface Metrics {
 }
 
 /** Creates the metrics of a process. Labels have few values: patterns and names of the program, never data of a request. */
-export function createMetrics({ passwords, database }: Services, streams: EventStreams): Metrics {
+export function createMetrics(
+	{ passwords, database, backups }: Services,
+	streams: EventStreams,
+): Metrics {
 	const registry = new Registry();
 	const registers = [registry];
 	collectDefaultMetrics({ register: registry });
@@ -67,6 +70,7 @@ export function createMetrics({ passwords, database }: Services, streams: EventS
 	);
 	gauge('hms_event_streams', 'Open streams of events.', () => streams.count);
 	gauge('hms_database_queue', 'Requests of users that wait for one.', () => database.load.waiting);
+	if (backups) measureBackups(backups, registers);
 	new Gauge({
 		name: 'hms_build_info',
 		help: 'Always 1; the version is in the labels.',
@@ -86,6 +90,26 @@ export function createMetrics({ passwords, database }: Services, streams: EventS
 		},
 		onCall: ({ procedure, outcome, seconds }) => calls.observe({ procedure, outcome }, seconds),
 	};
+}
+
+function measureBackups(backups: BackupReport, registers: Registry[]): void {
+	new Gauge({
+		name: 'hms_backup_last_success_timestamp_seconds',
+		help: 'When the newest backup in BACKUP_DIR was made; 0: there is none.',
+		registers,
+		collect() {
+			this.set(Date.parse(backups.status().lastAt ?? new Date(0).toISOString()) / 1000);
+		},
+	});
+	new Counter({
+		name: 'hms_backup_failures_total',
+		help: 'Backups that have failed.',
+		registers,
+		collect() {
+			this.reset();
+			this.inc(backups.failures);
+		},
+	});
 }
 
 const digest = (text: string) => createHash('sha256').update(text).digest();

@@ -5,7 +5,13 @@ import {
 	type ProblemCode,
 	problems,
 } from '@hms/contracts';
-import { isUnavailable, SessionEndedError, TookTooLongError, TooMuchAtOnceError } from '@hms/db';
+import {
+	isDiskFull,
+	isUnavailable,
+	SessionEndedError,
+	TookTooLongError,
+	TooMuchAtOnceError,
+} from '@hms/db';
 import { TRPCError } from '@trpc/server';
 import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc';
 import { z } from 'zod';
@@ -35,6 +41,12 @@ export function domainErrorOf(error: unknown): DomainError {
 		if (link instanceof SessionEndedError) return unauthenticated();
 		if (link instanceof TooMuchAtOnceError) return tooMuchAtOnce();
 		if (link instanceof TookTooLongError) return tookTooLong();
+		if (isDiskFull(link)) {
+			return new DomainError(
+				'unavailable',
+				'The disk of the database is full, so that nothing can be saved. Tell whoever runs the system.',
+			);
+		}
 		if (isUnavailable(link)) {
 			return new DomainError(
 				'unavailable',

@@ -425,6 +425,21 @@ id: PasskeyId;
 name: string;
 }
 
+export type BackupFailure = "folder_missing" | "folder_not_writable" | "disk_full" | "key" | "database" | "other";
+
+export type BackupState = "off" | "on_time" | "overdue" | "failed";
+
+export interface BackupStatus {
+/** `off`: the product makes none. `on_time`: none is due, or one is being made. `failed`: the one that was due failed. `overdue`: it is missing, and nothing is known of why. */
+state: BackupState;
+/** When the newest backup was made. Null: there is none. */
+lastAt: Instant | null;
+/** When the next one is due, or was. Null: the state is off. */
+dueAt: Instant | null;
+/** Why the one that was due failed; the details are in the log of the process. */
+failure: BackupFailure | null;
+}
+
 export type BloodGroup = "A+" | "A-" | "B+" | "B-" | "AB+" | "AB-" | "O+" | "O-";
 
 export interface BulkOutcome {
@@ -2243,6 +2258,11 @@ export interface ClinicCalls {
 get: Call<NoInput | undefined, Clinic, never, never>;
 }
 
+export interface BackupCalls {
+/** Read when the last backup was made, and whether one failed. Of the backups that the product makes by itself (`BACKUP_DIR`), as the process knows it that answers. */
+status: Call<NoInput | undefined, BackupStatus, 'unauthenticated' | 'forbidden', never>;
+}
+
 export interface PatientCalls {
 /** List and search patients. The own ones, unless `scope` or `ownerId` asks for those that colleagues share. With `q`, the best match comes first unless `sort` is given; otherwise the newest. */
 list: Call<PatientListInput | undefined, Page<Patient>, 'validation' | 'unauthenticated', PatientListField>;
@@ -2403,6 +2423,7 @@ auth: AuthCalls;
 user: UserCalls;
 invitation: InvitationCalls;
 clinic: ClinicCalls;
+backup: BackupCalls;
 patient: PatientCalls;
 doctor: DoctorCalls;
 mapping: MappingCalls;

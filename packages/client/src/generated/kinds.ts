@@ -6,6 +6,7 @@ auth: { register: 'write', login: 'write', signUp: 'write', signIn: 'write', opt
 user: { list: 'read', update: 'write', createPasswordReset: 'write', removeTwoFactor: 'write', },
 invitation: { list: 'read', create: 'write', withdraw: 'write', },
 clinic: { get: 'read', },
+backup: { status: 'read', },
 patient: { list: 'read', get: 'read', update: 'write', replace: 'write', archive: 'write', restore: 'write', history: 'read', activity: 'read', accesses: 'read', similar: 'read', archiveMany: 'write', restoreMany: 'write', statistics: 'read', create: 'create', },
 doctor: { list: 'read', get: 'read', create: 'create', update: 'write', replace: 'write', archive: 'write', restore: 'write', history: 'read', },
 mapping: { list: 'read', listForPatient: 'read', primaryDoctors: 'read', get: 'read', create: 'create', update: 'write', replace: 'write', end: 'write', restore: 'write', history: 'read', gaps: 'read', panels: 'read', workload: 'read', assignMany: 'create', endMany: 'write', handOver: 'create', undoHandOver: 'write', },

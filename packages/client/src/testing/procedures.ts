@@ -65,6 +65,7 @@ import { z } from 'zod';
 import { accesses } from './access/accesses.ts';
 import { activity, patientActivity } from './activity/activity.ts';
 import { authRules } from './auth/accounts.ts';
+import { backupStatus } from './clinic/backup.ts';
 import { readClinic } from './clinic/clinic.ts';
 import { doctorRules } from './doctor/doctors.ts';
 import { emergencyAccessRules } from './emergency-access/emergency-accesses.ts';
@@ -168,6 +169,7 @@ export const procedures: ReadonlyMap<string, Procedure> = new Map(
 		'invitation.withdraw': mutation(rowInput, invitationRules.withdraw, isForAdmins),
 
 		'clinic.get': { ...query(nothing, () => readClinic), isPublic: true },
+		'backup.status': { ...query(nothing, () => backupStatus), isForAdmins: true },
 
 		'patient.list': query(listPatientsInput, patientRules.list),
 		'patient.get': query(getRecordInput, patientRules.get),

@@ -121,16 +121,16 @@ BEGIN
 		head := lock_chain(chain, 'accesses', true);
 		WITH seen AS (
 			SELECT DISTINCT ON (patient_id, slot, "userId", "sessionId", kind, "right")
-				patient_id, slot, "userId" AS user_id, "sessionId" AS session_id, kind, "right", at
-			FROM jsonb_to_recordset(reads) AS reads (
+				patient_id, slot, "userId" AS user_id, "sessionId" AS session_id, kind, "right", at, number
+			FROM ROWS FROM (jsonb_to_recordset(reads) AS (
 				"ownerId" uuid, "userId" uuid, "sessionId" uuid, "right" access_right, kind access_kind, "patientIds" jsonb, at bigint
-			)
+			)) WITH ORDINALITY AS reads ("ownerId", "userId", "sessionId", "right", kind, "patientIds", at, number)
 			CROSS JOIN LATERAL to_timestamp(at / 300000 * 300) AS slot
 			CROSS JOIN LATERAL (SELECT value::uuid FROM jsonb_array_elements_text("patientIds")) AS patients (patient_id)
 			WHERE "ownerId" = chain
-			ORDER BY patient_id, slot, "userId", "sessionId", kind, "right", at
+			ORDER BY patient_id, slot, "userId", "sessionId", kind, "right", at, number
 		), fresh AS (
-			SELECT row_number() OVER (ORDER BY at) AS n, seen.* FROM seen
+			SELECT row_number() OVER (ORDER BY at, number) AS n, seen.* FROM seen
 			WHERE NOT EXISTS (
 				SELECT FROM accesses AS known
 				WHERE known.patient_id = seen.patient_id AND known.slot = seen.slot AND known.user_id = seen.user_id

@@ -11,6 +11,8 @@ export interface DumpOptions {
 	/** Of the product. */
 	version: string;
 	onProgress?: (table: string, rows: number) => void;
+	/** Ends it where it waits for the database. */
+	signal?: AbortSignal | undefined;
 }
 
 /**
@@ -21,12 +23,16 @@ export interface DumpOptions {
  */
 export async function* dumpDatabase(
 	target: ConnectionTarget,
-	{ version, onProgress }: DumpOptions,
+	{ version, onProgress, signal }: DumpOptions,
 ): AsyncGenerator<Buffer, { tables: number; rows: number }> {
 	const sql = connect(target, {
 		max: 1,
+		// All of it is one transaction, however long it takes.
+		max_lifetime: null,
 		connection: { application_name: 'hms-backup', ...textSettings },
 	});
+	const cut = () => void sql.end({ timeout: 0 });
+	signal?.addEventListener('abort', cut);
 	const hash = createHash('sha256');
 	const hashed = (text: string) => {
 		const part = Buffer.from(`${text}\n`);
@@ -66,6 +72,7 @@ export async function* dumpDatabase(
 		isDone = true;
 		return { tables: tables.length, rows };
 	} finally {
+		signal?.removeEventListener('abort', cut);
 		// A table that is half read leaves the connection unusable.
 		await sql.end({ timeout: isDone ? 5 : 0 });
 	}

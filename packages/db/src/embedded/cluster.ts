@@ -8,6 +8,7 @@ import { connect } from '../pool/connect.ts';
 import { DatabaseSetupError } from '../setup.ts';
 import { type Account, changeOwner } from './account.ts';
 import type { PostgresBinaries } from './binaries.ts';
+import { fullDiskSentence } from './disk.ts';
 
 const run = promisify(execFile);
 
@@ -89,7 +90,7 @@ export async function initialise(
 		const reason =
 			error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error);
 		throw new DatabaseSetupError(
-			`PostgreSQL could not make its data in ${data}:\n${reason.trim()}`,
+			`PostgreSQL could not make its data in ${data}:\n${reason.trim()}${await fullDiskSentence(draft)}`,
 			{ cause: error },
 		);
 	} finally {

@@ -15,6 +15,7 @@ import {
 	superuserPassword,
 	superuserTarget,
 } from './cluster.ts';
+import { fullDiskSentence, requireOwnData } from './disk.ts';
 import { readPostmaster, stopOnExit, stopOrphan, stopProcess } from './postmaster.ts';
 
 /** A socket's path is limited to 104 bytes on macOS; PostgreSQL appends 20 for the name and its lock. */
@@ -54,6 +55,7 @@ export async function startEmbedded(
 
 	const password = await superuserPassword(folder);
 	await initialise(binaries, account, data, password);
+	await requireOwnData(account, data);
 	await stopOrphan(data);
 	const sockets = await socketFolder(account, resolve(folder));
 	const log = resolve(folder, 'postgres.log');
@@ -66,7 +68,7 @@ export async function startEmbedded(
 		}),
 	);
 	await Promise.race([waitUntilReady(data, server), ended]);
-	if (server.exitCode !== null) throw new DatabaseSetupError(await startFailureMessage(log));
+	if (server.exitCode !== null) throw new DatabaseSetupError(await startFailureMessage(log, data));
 
 	const stop = async (timeoutMs?: number) => {
 		if (server.exitCode === null && server.signalCode === null)
@@ -156,7 +158,7 @@ async function waitUntilReady(data: string, server: ChildProcess): Promise<void>
 	}
 }
 
-async function startFailureMessage(log: string): Promise<string> {
+async function startFailureMessage(log: string, data: string): Promise<string> {
 	const tail = (await readFile(log, 'utf8')).trim().split('\n').slice(-5).join('\n');
-	return `PostgreSQL did not start. The end of its log (${log}):\n${tail}`;
+	return `PostgreSQL did not start. The end of its log (${log}):\n${tail}${await fullDiskSentence(data)}`;
 }

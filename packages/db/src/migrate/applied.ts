@@ -12,6 +12,13 @@ export async function readApplied(sql: postgres.Sql): Promise<Set<string>> {
 	return new Set(rows.map(({ hash }) => hash));
 }
 
+/** The hash of what was applied last. */
+export async function readNewest(sql: postgres.Sql): Promise<string | undefined> {
+	const [newest] = await sql<{ hash: string }[]>`
+		select hash from drizzle.__drizzle_migrations order by id desc limit 1`;
+	return newest?.hash;
+}
+
 /** As Drizzle makes it. */
 export async function createAppliedTable(sql: postgres.TransactionSql): Promise<void> {
 	await sql.unsafe(`

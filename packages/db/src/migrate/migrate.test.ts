@@ -35,6 +35,34 @@ it('is done once by many processes that start at once', async () => {
 	await sql.end();
 });
 
+it('waits for a table that a transaction uses, and lets others use it meanwhile', async () => {
+	await emptyDatabase();
+	await migrateDatabase(test.target);
+	await withConnection(
+		test.target,
+		(sql) => sql`delete from drizzle.__drizzle_migrations where hash = ${readSqlFiles().hash}`,
+	);
+	const waits = { lockMs: 100, pauseMs: 10, totalMs: 500 };
+	let migrated: Promise<void> | undefined;
+	await withConnection(test.target, (long) =>
+		long.begin(async (tx) => {
+			await tx`lock patients in row exclusive mode`;
+			await expect(migrateDatabase(test.target, { waits })).rejects.toThrow(
+				/another transaction holds .*pg_stat_activity/,
+			);
+			await new Promise<void>((resolve) => {
+				migrated = migrateDatabase(test.target, {
+					onBusy: resolve,
+					waits: { ...waits, totalMs: 60_000 },
+				});
+			});
+			// A program that writes does not wait for that transaction to end.
+			await withConnection(test.target, (sql) => sql`update patients set version = version`);
+		}),
+	);
+	await migrated;
+});
+
 /** Runs what is to be tried as an account that is no superuser and owns an empty database. */
 async function asOwner(
 	work: (target: typeof test.target, admin: postgres.Sql, account: string) => Promise<void>,
@@ -213,3 +241,58 @@ function asAccount(user: string, password: string): typeof test.target {
 	url.password = password;
 	return { url: url.href };
 }
+
+it('gives the application its rights and policies again, after a restore where its role was missing', async () => {
+	const { target, drop } = await createTestDatabase();
+	await withConnection(target, async (sql) => {
+		// What `pg_restore` leaves out where there is no such role.
+		await sql.unsafe(`
+			do $$ declare lost record; begin
+				for lost in select * from pg_policies where roles = '{hms_app}' loop
+					execute format('drop policy %I on %I', lost.policyname, lost.tablename);
+				end loop;
+			end $$;
+			revoke all on all tables in schema public from hms_app;
+			revoke all on all functions in schema public from hms_app;
+			revoke all on schema public, drizzle from hms_app`);
+		const rights = () => sql`
+			select relname, relacl::text, (select count(*) from pg_policies where tablename = relname) from pg_class
+			where relnamespace = 'public'::regnamespace and relkind = 'r' order by relname`;
+		const lost = await rights();
+		await migrateDatabase(target);
+		const given = await rights();
+		expect(given).not.toEqual(lost);
+		await migrateDatabase(target);
+		expect(await rights()).toEqual(given);
+		await sql.unsafe('set role hms_app');
+		await sql.unsafe('select from patients; select from patient_words');
+	});
+	await drop();
+});
+
+it.each([
+	[
+		'alter table patients disable row level security',
+		'ALTER TABLE "patients" ENABLE ROW LEVEL SECURITY;',
+	],
+	[
+		'drop policy shares_give on shares',
+		'CREATE POLICY "shares_give" ON "shares" FOR INSERT TO hms_app WITH CHECK (',
+	],
+	[
+		'create policy all_of_them on patients using (true)',
+		'DROP POLICY "all_of_them" ON "patients";',
+	],
+])('refuses a database where row-level security was changed: %s', async (change, repair) => {
+	const { target, drop } = await createTestDatabase();
+	await withConnection(target, (sql) => sql.unsafe(change));
+	const refusal = await migrateDatabase(target).catch((error: unknown) => error);
+	expect(refusal).toBeInstanceOf(DatabaseSetupError);
+	const { message } = refusal as Error;
+	expect(message).toContain(repair);
+	// What it says puts it right.
+	const [, ...statements] = message.split('\n');
+	await withConnection(target, (sql) => sql.unsafe(statements.join('\n')));
+	await migrateDatabase(target);
+	await drop();
+});

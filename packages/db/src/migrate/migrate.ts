@@ -2,11 +2,18 @@ import { fileURLToPath } from 'node:url';
 import { sql } from 'drizzle-orm';
 import { type MigrationMeta, readMigrationFiles } from 'drizzle-orm/migrator';
 import type postgres from 'postgres';
-import { ensureAppRole, restrictPrivileges } from '../app-role.ts';
+import {
+	ensureAppRole,
+	ensurePrivileges,
+	requireOwnership,
+	restrictPrivileges,
+} from '../app-role.ts';
 import { type ConnectionTarget, connect } from '../pool/connect.ts';
 import type { Db } from '../query/drizzle.ts';
 import { DatabaseSetupError, lockSetup } from '../setup.ts';
-import { createAppliedTable, markApplied, readApplied } from './applied.ts';
+import { createAppliedTable, markApplied, readApplied, readNewest } from './applied.ts';
+import { untilTablesAreFree, usualWaits, type Waits } from './held-tables.ts';
+import { ensureRowSecurity } from './row-security.ts';
 import { applySqlFiles, readSqlFile, readSqlFiles, type SqlFiles } from './sql-files.ts';
 import { requireVersion01, upgradeFrom01 } from './upgrade-0.1.ts';
 
@@ -25,10 +32,15 @@ function readSchema(): Schema {
 }
 
 /**
- * Brings the database to this program's schema, in one transaction: all of it or nothing.
- * @throws DatabaseSetupError if it is too old, or the account may not do what is needed
+ * Brings the database to this program's schema, in one transaction: all of it or nothing. Where it is there already, it makes sure
+ * that the role and its rights are, which are lost where a backup of PostgreSQL's own is restored into another server.
+ * @param onBusy is called each time that it has waited for a table in vain and is going to try again
+ * @throws DatabaseSetupError if it is too old, the account may not do what is needed, or somebody holds a table too long
  */
-export async function migrateDatabase(target: ConnectionTarget): Promise<void> {
+export async function migrateDatabase(
+	target: ConnectionTarget,
+	{ onBusy, waits = usualWaits }: { onBusy?: () => void; waits?: Waits } = {},
+): Promise<void> {
 	await setUpDatabase(target, {}, async (connection, schema) => {
 		const { migrations, files } = schema;
 		const [baseline] = migrations;
@@ -38,12 +50,20 @@ export async function migrateDatabase(target: ConnectionTarget): Promise<void> {
 		if (isOlder) requireVersion01(applied);
 		await ensureAppRole(connection);
 		const pending = migrations.filter(({ hash }) => !applied.has(hash));
-		if (pending.length === 0 && applied.has(files.hash)) return;
-		await connection.begin(async (tx) => {
-			await createAppliedTable(tx);
-			if (isOlder) await upgradeFrom01(tx, baseline);
-			await buildSchema(tx, schema, isOlder ? pending.slice(1) : pending);
-		});
+		if (pending.length > 0 || !applied.has(files.hash)) {
+			const migrate = async (tx: postgres.TransactionSql) => {
+				await createAppliedTable(tx);
+				if (isOlder) await upgradeFrom01(tx, baseline);
+				await buildSchema(tx, schema, isOlder ? pending.slice(1) : pending);
+			};
+			await untilTablesAreFree(connection, migrate, { waits, onBusy });
+		} else {
+			// A newer program may have other rights and policies.
+			if ((await readNewest(connection)) !== files.hash) return;
+			await requireOwnership(connection);
+			await ensurePrivileges(connection, readSqlFile('tables/privileges.sql'));
+		}
+		await ensureRowSecurity(connection);
 	});
 }
 
@@ -59,6 +79,7 @@ export async function setUpDatabase<T>(
 ): Promise<T> {
 	const connection = connect(target, {
 		max: 1,
+		target_session_attrs: 'read-write',
 		connection: {
 			application_name: 'hms-migrate',
 			search_path: 'public, pg_temp',

@@ -1,5 +1,5 @@
 import postgres from 'postgres';
-import { readEncryption } from './tls.ts';
+import { readAddress } from './address.ts';
 
 /** Where a PostgreSQL is: an address, or for a local socket its folder. An account of its own counts for more than the address. */
 export type ConnectionTarget =
@@ -45,10 +45,11 @@ export function connect(
 	// Array types would be looked up on each connection; the schema converts arrays itself.
 	const settings = { fetch_types: false, onnotice: () => {}, types, ...options } as const;
 	if (!('url' in target)) return postgres({ ...target, ...settings }) as unknown as postgres.Sql;
-	const { url, ...encryption } = readEncryption(target.url);
+	const { url, ...parts } = readAddress(target.url);
 	return postgres(url, {
 		...settings,
-		...encryption,
+		// The driver takes arrays of hosts and ports, and its types leave them out.
+		...(parts as Omit<typeof parts, 'host' | 'port'>),
 		...target.account,
 	}) as unknown as postgres.Sql;
 }

@@ -36,6 +36,8 @@ export class Database {
 	constructor(target: ConnectionTarget, settings: PoolSettings) {
 		this.#settings = settings;
 		const options = {
+			// A standby would refuse one write after another, also when the former primary has become one.
+			target_session_attrs: 'read-write' as const,
 			// In seconds. The driver's own limits are 30 to connect and 20 between two attempts, also when the server is back.
 			connect_timeout: 10,
 			backoff: (failures: number) => Math.min(3 ** failures / 100, 1),

@@ -8,6 +8,7 @@ import { PageLink } from '../../components/page/page-link.tsx';
 import { Panel } from '../../components/page/panel.tsx';
 import { trpc } from '../../lib/api/trpc.ts';
 import { pluralize } from '../../lib/text/pluralize.ts';
+import { BackupNotice } from '../backup/backup-notice.tsx';
 import { alwaysRefetch } from './always-refetch.ts';
 import { AttentionPanel } from './attention-panel.tsx';
 import { PanelSizesPanel } from './panel-sizes-panel.tsx';
@@ -59,6 +60,7 @@ export function Home() {
 					)
 				}
 			/>
+			<BackupNotice />
 			{isEmpty ? <FirstSteps /> : null}
 			<Grid gap="md">
 				<Grid.Col span={{ base: 12, md: 6 }}>

@@ -1,6 +1,7 @@
 import type { Group } from '../case.ts';
 import accounts from './accounts.json' with { type: 'json' };
 import activity from './activity.json' with { type: 'json' };
+import backups from './backups.json' with { type: 'json' };
 import clinic from './clinic.json' with { type: 'json' };
 import doctorLists from './doctor-lists.json' with { type: 'json' };
 import doctors from './doctors.json' with { type: 'json' };
@@ -45,6 +46,7 @@ export const groups = [
 	invitations,
 	securityEvents,
 	clinic,
+	backups,
 	patients,
 	patientHistory,
 	patientAccesses,
