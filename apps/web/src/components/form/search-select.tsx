@@ -21,14 +21,11 @@ export function SearchSelect({ stale = false, ...select }: SearchSelectProps) {
 	const takesFirst = useRef(false);
 	const enteredEarly = useRef(false);
 
-	const options = () =>
-		document.getElementById(input.current?.getAttribute('aria-controls') ?? '');
+	const options = () => document.getElementById(input.current?.getAttribute('aria-controls') ?? '');
 
 	function takeFirst(): void {
 		enteredEarly.current = false;
-		options()
-			?.querySelector<HTMLElement>('[role="option"]:not([data-combobox-disabled])')
-			?.click();
+		options()?.querySelector<HTMLElement>('[role="option"]:not([data-combobox-disabled])')?.click();
 	}
 
 	useEffect(() => {

@@ -32,7 +32,12 @@ export function useDoctorSearch(typed: string, withArchived: boolean) {
 		{ placeholderData: keepPreviousData },
 	);
 	const options: DoctorOption[] = data?.items ?? [];
-	return { options, isFetching, isError, stale: isPlaceholderData || isPending || q !== searchText(typed) };
+	return {
+		options,
+		isFetching,
+		isError,
+		stale: isPlaceholderData || isPending || q !== searchText(typed),
+	};
 }
 
 const noneUnavailable: ReadonlyMap<string, string> = new Map();

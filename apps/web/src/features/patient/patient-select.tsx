@@ -24,7 +24,12 @@ function usePatientSearch(typed: string) {
 		{ placeholderData: keepPreviousData },
 	);
 	const options: PatientOption[] = data?.items ?? [];
-	return { options, isFetching, isError, stale: isPlaceholderData || isPending || q !== searchText(typed) };
+	return {
+		options,
+		isFetching,
+		isError,
+		stale: isPlaceholderData || isPending || q !== searchText(typed),
+	};
 }
 
 /** A select for a patient, with a search. */

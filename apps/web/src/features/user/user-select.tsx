@@ -24,7 +24,12 @@ function useUserSearch(typed: string, { onlyActive, except }: UserSelectProps) {
 		{ placeholderData: keepPreviousData },
 	);
 	const options: UserOption[] = (data?.items ?? []).filter(({ id }) => id !== except);
-	return { options, isFetching, isError, stale: isPlaceholderData || isPending || q !== searchText(typed) };
+	return {
+		options,
+		isFetching,
+		isError,
+		stale: isPlaceholderData || isPending || q !== searchText(typed),
+	};
 }
 
 /** A select for somebody with an account, with a search. */

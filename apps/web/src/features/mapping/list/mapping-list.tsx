@@ -69,11 +69,7 @@ export function MappingList({ params, setParams }: MappingListProps) {
 	const labels = {
 		title: 'Assignments',
 		noun: 'assignment',
-		filters: mappingFilterLabels(
-			params,
-			filtered,
-			locale,
-		),
+		filters: mappingFilterLabels(params, filtered, locale),
 	};
 	const print = <PrintList labels={labels} columns={shown} pages={pages} isMain />;
 
