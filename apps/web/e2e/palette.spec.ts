@@ -190,7 +190,7 @@ test('the palette shows the patients who were opened last, and finds by telephon
 	await palette.getByRole('option', { name: 'Go to doctors' }).click();
 	await expect(page.getByRole('heading', { name: 'Doctors', level: 1 })).toBeVisible();
 	await page.keyboard.press('Control+k');
-	await expect(palette.getByRole('group', { name: 'Recently opened' })).toContainText(
+	await expect(palette.getByRole('group', { name: 'Recent patients' })).toContainText(
 		'Ada Lovelace',
 	);
 	await page.keyboard.press('Enter');

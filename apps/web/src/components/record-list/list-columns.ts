@@ -57,9 +57,10 @@ export function shownColumns<Row>(
 	return columns.flatMap(({ shownOn, ...column }) => {
 		if (column.hidden === true) return [];
 		if (shownOn === 'always') return [column];
-		if (chosen === null && shownOn !== 'chosen')
-			return [{ ...column, ...visibleFrom(breakpoints[shownOn]) }];
-		return chosen?.includes(column.accessor) ? [{ ...column, ...visibleFrom('sm') }] : [];
+		if (chosen === null) {
+			return shownOn === 'chosen' ? [] : [{ ...column, ...visibleFrom(breakpoints[shownOn]) }];
+		}
+		return chosen.includes(column.accessor) ? [{ ...column, ...visibleFrom('sm') }] : [];
 	});
 }
 

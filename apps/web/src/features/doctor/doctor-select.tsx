@@ -27,12 +27,17 @@ interface DoctorSelectProps extends RemoteSelectProps<DoctorOption> {
 /** The first twenty doctors that match a text. */
 export function useDoctorSearch(typed: string, withArchived: boolean) {
 	const q = useDebouncedSearch(typed);
-	const { data, isPlaceholderData, isFetching, isError } = trpc.doctor.list.useQuery(
+	const { data, isPlaceholderData, isPending, isFetching, isError } = trpc.doctor.list.useQuery(
 		{ ...(q === '' ? {} : { q }), ...(withArchived ? { status: 'all' } : {}), limit: 20 },
 		{ placeholderData: keepPreviousData },
 	);
 	const options: DoctorOption[] = data?.items ?? [];
-	return { options, isFetching, isError, stale: isPlaceholderData || q !== searchText(typed) };
+	return {
+		options,
+		isFetching,
+		isError,
+		stale: isPlaceholderData || isPending || q !== searchText(typed),
+	};
 }
 
 const noneUnavailable: ReadonlyMap<string, string> = new Map();

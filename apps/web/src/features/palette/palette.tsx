@@ -40,11 +40,11 @@ function PaletteSearch({ onClose, showShortcuts }: Omit<PaletteProps, 'opened'>)
 	const found = [...people.patients, ...people.doctors, ...commands];
 	const isEmpty = found.length === 0 && !people.stale && !people.failed;
 	const groups: { label: string; items: Command[]; stale: boolean }[] = [
-		{ label: 'Recently opened', items: people.recent, stale: false },
+		{ label: 'Recent patients', items: people.recent, stale: false },
 		{ label: 'Patients', items: people.patients, stale: people.stale },
 		{ label: 'Doctors', items: people.doctors, stale: people.stale },
 		{ label: 'Commands', items: commands, stale: false },
-		{ label: 'Instead', items: isEmpty ? offers : [], stale: false },
+		{ label: 'Suggestions', items: isEmpty ? offers : [], stale: false },
 	];
 	// Results for an earlier text are shown but cannot be chosen: Enter must not open the wrong person.
 	const choosable = groups.flatMap(({ items, stale }) => (stale ? [] : items));
