@@ -134,7 +134,7 @@ export const patientInputs = {
 		render: (input) => (
 			<TagsInput
 				{...input()}
-				description="Press Press Enter after each one"
+				description="Press Enter after each one"
 				inputWrapperOrder={['label', 'input', 'description', 'error']}
 				acceptValueOnBlur
 			/>
