@@ -131,7 +131,7 @@ const overlays: Overlay[] = [
 		path: '/patients',
 		open: async (page) => {
 			await find(page, 'zzzz');
-			await expect(page.getByText('No matches')).toBeVisible();
+			await expect(page.getByText('Nothing matches')).toBeVisible();
 		},
 	},
 	{
