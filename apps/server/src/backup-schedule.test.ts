@@ -2,11 +2,11 @@ import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { zstdCompressSync } from 'node:zlib';
-import { inspectBackup, withBackupLock } from '@hms/db';
+import { BackupError, inspectBackup, withBackupLock } from '@hms/db';
 import { createTestDatabase, type TestDatabase, withConnection } from '@hms/db/testing';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { type BackupPlan, makeDueBackup } from './backup-due.ts';
+import { type BackupPlan, failedBackup, makeDueBackup } from './backup-due.ts';
 import { readBackup } from './backup-file.ts';
 import { nameAt } from './backup-name.ts';
 import { BackupSchedule } from './backup-schedule.ts';
@@ -174,6 +174,18 @@ it('names what is wrong: the folder, the key, the database', async () => {
 	expect(lines.map(({ what }) => what)).toEqual(Array(4).fill('the backup failed'));
 	expect(JSON.stringify(lines)).not.toContain('secret-of-the-address');
 	expect(JSON.stringify(lines)).toContain('BACKUP_KEY is mistyped');
+});
+
+it.each([
+	['ENOSPC', 'disk_full'],
+	['EDQUOT', 'disk_full'],
+	['EACCES', 'folder_not_writable'],
+	['EROFS', 'folder_not_writable'],
+	['EIO', 'other'],
+])('names what the file system refuses: %s', (code, failure) => {
+	const cause = Object.assign(new Error(code), { code, syscall: 'write' });
+	expect(failedBackup(cause).failure).toBe(failure);
+	expect(failedBackup(new BackupError('It cannot be written.', { cause })).failure).toBe(failure);
 });
 
 it('that is stopped half way leaves nothing, and does not count as failed', async () => {

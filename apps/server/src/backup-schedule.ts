@@ -1,6 +1,5 @@
 import type { BackupReport } from '@hms/api';
 import type { BackupStatus } from '@hms/contracts';
-import type { Logger } from 'pino';
 import { type BackupPlan, dueAfter, failedBackup, type Outcome } from './backup-due.ts';
 import { listBackups } from './backup-folder.ts';
 
@@ -14,7 +13,7 @@ const graceMs = 60 * 60_000;
 interface Options {
 	/** Makes a backup if one is due. */
 	make(now: Date, signal: AbortSignal): Promise<Outcome>;
-	log: Pick<Logger, 'info' | 'error'>;
+	log: Record<'info' | 'error', (fields: object, what: string) => void>;
 	now?: () => Date;
 }
 

@@ -98,7 +98,7 @@ test('a doctor is assigned to several patients, who keep their primary doctor', 
 	await page.goto(`/patients/${clara}`);
 	await expect(grace).toBeVisible();
 	await page.goto(`/patients/${anna}`);
-	await expect(team.getByText('Nobody looks after this patient yet')).toBeVisible();
+	await expect(team.getByText('No doctor is assigned')).toBeVisible();
 });
 
 test('a patient who is archived meanwhile is reported, and the others are archived', async ({
@@ -200,7 +200,7 @@ test('the browser stores columns and density, and no patient data', async ({ pag
 	await expect(column('Telephone')).toBeHidden();
 	await expect(column('Sex')).toBeVisible();
 	await page.getByRole('button', { name: 'Columns and density' }).click();
-	await page.getByRole('button', { name: 'As many as there is room for' }).click();
+	await page.getByRole('button', { name: 'As many as fit' }).click();
 	await expect(column('Telephone')).toBeVisible();
 	const stored = await page.evaluate(() => JSON.stringify({ ...localStorage }));
 	for (const word of ['Ada', 'Lovelace', '1990', '7946']) expect(stored).not.toContain(word);
@@ -216,5 +216,5 @@ test('a row’s page shows the data of the list before the API answers', async (
 	await expect(page.getByText('Penicillin · Latex')).toBeVisible();
 	await expect(page.getByText('Loading the care team')).toBeHidden();
 	release();
-	await expect(page.getByText('Nobody looks after this patient yet')).toBeVisible();
+	await expect(page.getByText('No doctor is assigned')).toBeVisible();
 });

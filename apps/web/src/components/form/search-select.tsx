@@ -49,7 +49,7 @@ export function SearchSelect({ stale = false, ...select }: SearchSelectProps) {
 		<Select
 			searchable
 			selectFirstOptionOnChange={!stale}
-			nothingFoundMessage="Nothing matches"
+			nothingFoundMessage="No matches"
 			autoComplete="off"
 			filter={filter}
 			// Enter on the option that is chosen already keeps it; there is a button where a choice can be cleared.

@@ -57,7 +57,7 @@ export function DoctorSelect(props: DoctorSelectProps) {
 			useSearch={(typed) => useDoctorSearch(typed, withArchived)}
 			nameOf={fullName}
 			isUnavailable={({ id }) => unavailable.has(id)}
-			messages={{ failed: 'The directory could not be loaded', empty: 'No doctor matches' }}
+			messages={{ failed: 'The directory could not be loaded', empty: 'No matching doctors' }}
 			render={(doctor, name) => (
 				<Group justify="space-between" gap="sm" wrap="nowrap" w="100%">
 					<div>

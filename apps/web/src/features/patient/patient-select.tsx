@@ -42,7 +42,7 @@ export function PatientSelect(select: RemoteSelectProps<PatientOption>) {
 			{...select}
 			useSearch={usePatientSearch}
 			nameOf={fullName}
-			messages={{ failed: 'The patients could not be loaded', empty: 'No patient matches' }}
+			messages={{ failed: 'The patients could not be loaded', empty: 'No matching patients' }}
 			render={(patient, name) => (
 				<div>
 					<Text size="sm" fw={600}>

@@ -39,7 +39,7 @@ export function UserSelect({ onlyActive = false, except, ...select }: UserSelect
 			{...select}
 			useSearch={(typed) => useUserSearch(typed, { onlyActive, except })}
 			nameOf={({ name }) => name}
-			messages={{ failed: 'The people could not be loaded', empty: 'Nobody matches' }}
+			messages={{ failed: 'The people could not be loaded', empty: 'No matching people' }}
 			render={(_, name) => <bdi>{name}</bdi>}
 		/>
 	);
