@@ -64,6 +64,15 @@ export function verifyAudit(args) {
 }
 
 /**
+ * Says what is wrong with an installation. Nothing is built for that.
+ *
+ * @param {string[]} args for the command.
+ */
+export function doctor(args) {
+	return run('apps/server/src/doctor.ts', args, 'production', { built: false });
+}
+
+/**
  * Deletes a patient with everything that hangs on it. Nothing is built for that.
  *
  * @param {string[]} args for the command.

@@ -73,7 +73,7 @@ describe('the command, with the embedded database', () => {
 			expect(made.code).toBe(0);
 			const again = await admin(folder, create('ada@example.org'));
 			expect(again.code).toBe(1);
-			expect(again.output).toContain('has an account already');
+			expect(again.output).toContain('already has an account');
 
 			const product = folder.launch({ settings: { REGISTRATION: 'closed' } });
 			const url = await product.ready();

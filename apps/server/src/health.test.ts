@@ -39,7 +39,10 @@ describe('readiness', () => {
 		const drop = () => other.database.system.execute('set role none; select pg_sleep(0.2)');
 		await Promise.all(Array.from({ length: 10 }, drop));
 		const answer = await other.send('GET', '/api/health/ready');
-		expect(answer).toMatchObject({ status: 503, body: { detail: /pooler/ } });
+		expect(answer).toMatchObject({
+			status: 503,
+			body: { detail: expect.stringContaining('pooler') },
+		});
 		await other.close();
 	});
 

@@ -95,9 +95,11 @@ describe('with a mail server', () => {
 		const path = `/api/users/${user.id}/two-factor`;
 		expect((await server.ada.send('DELETE', path)).status).toBe(204);
 		const told = await mailsTo(user.email);
-		expect(told.map(({ subject }) => subject)).toEqual(Array(2).fill('A change of your account'));
+		expect(told.map(({ subject }) => subject)).toEqual(
+			Array(2).fill('Your HMS account was changed'),
+		);
 		const texts = told.map(({ text }) => text).sort();
-		expect(texts[0]).toContain('An administrator has removed every second factor');
+		expect(texts[0]).toContain('An administrator removed every second factor');
 		expect(texts[1]).toContain('The password of your account was changed.');
 		for (const text of texts) expect(text).toContain('tell an administrator at once');
 	});

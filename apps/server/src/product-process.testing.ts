@@ -69,6 +69,7 @@ export async function openDataFolder() {
 		admin: (args: string[], launch?: LaunchOptions) => run('admin.ts', { ...launch, args }),
 		verifyAudit: (args: string[], launch?: LaunchOptions) =>
 			run('verify-audit.ts', { ...launch, args }),
+		doctor: (args: string[], launch?: LaunchOptions) => run('doctor.ts', { ...launch, args }),
 		erase: (args: string[], launch?: LaunchOptions) => run('erase.ts', { ...launch, args }),
 		backup: (args: string[], launch?: LaunchOptions) => run('backup.ts', { ...launch, args }),
 		restore: (args: string[], launch?: LaunchOptions) => run('restore.ts', { ...launch, args }),

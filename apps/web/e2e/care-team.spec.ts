@@ -3,16 +3,17 @@ import { expect, test, unique } from './test.ts';
 
 const nextYear = new Date().getFullYear() + 1;
 
-test('a doctor is removed from the care team, and restored by Undo', async ({ page, api }) => {
+test('an assignment is ended from the care team, and reinstated by Undo', async ({ page, api }) => {
 	const familyName = unique('Hopper');
 	const { id: doctorId } = await api.createDoctor({ givenName: 'Grace', familyName });
 	const { id: patientId } = await api.createPatient(ada);
 	await api.assign({ patientId, doctorId, isPrimary: true });
 	await page.goto(`/patients/${patientId}`);
 	const team = page.getByRole('region', { name: 'Care team' });
-	await team.getByRole('button', { name: `Remove Grace ${familyName}` }).click();
-	await expect(team.getByText('Nobody looks after this patient yet')).toBeVisible();
-	const timeLine = page.getByRole('region', { name: 'Time line' });
+	await team.getByRole('button', { name: `End… Grace ${familyName}` }).click();
+	await page.getByRole('button', { name: 'End assignment' }).click();
+	await expect(team.getByText('No doctor is assigned')).toBeVisible();
+	const timeLine = page.getByRole('region', { name: 'Timeline' });
 	await expect(timeLine.getByRole('link', { name: `Grace ${familyName}` })).toBeVisible();
 
 	await page.getByRole('button', { name: 'Undo' }).click();
@@ -21,7 +22,7 @@ test('a doctor is removed from the care team, and restored by Undo', async ({ pa
 	await expect(timeLine).toBeHidden();
 });
 
-test('what has ended is reinstated and corrected in the time line, and the history has all of it', async ({
+test('what has ended is reinstated and corrected in the timeline, and the history has all of it', async ({
 	page,
 	api,
 }) => {
@@ -33,12 +34,12 @@ test('what has ended is reinstated and corrected in the time line, and the histo
 	await api.mutate('mapping.end', { id, reason: 'Moved' });
 	await page.goto(`/patients/${patientId}`);
 	const team = page.getByRole('region', { name: 'Care team' });
-	const timeLine = page.getByRole('region', { name: 'Time line' });
+	const timeLine = page.getByRole('region', { name: 'Timeline' });
 	await timeLine.getByRole('button', { name: `Reinstate ${name}` }).press('Enter');
 	await expect(team.getByRole('link', { name })).toBeVisible();
 	await expect(timeLine).toBeHidden();
 	await page.getByRole('button', { name: 'Undo' }).click();
-	await expect(page.getByText('has ended as before')).toBeVisible();
+	await expect(page.getByText('ended as before')).toBeVisible();
 	await expect(team.getByRole('link', { name })).toBeHidden();
 	await expect(timeLine.getByText('Moved')).toBeVisible();
 
@@ -53,7 +54,7 @@ test('what has ended is reinstated and corrected in the time line, and the histo
 	await expect(changes.first()).toContainText(`Changed the assignment of ${name}`);
 	await expect(changes.first()).toContainText('by Florence Nightingale');
 	await expect(changes.first()).toContainText('3 Feb 2021');
-	for (const what of ['Assigned', 'Ended the assignment of', 'Reinstated']) {
+	for (const what of ['Assigned', 'Ended the assignment of', 'Reinstated the assignment of']) {
 		await expect(changes.filter({ hasText: `${what} ${name}` }).first()).toBeVisible();
 	}
 });
@@ -84,7 +85,7 @@ test('another doctor is made the primary one, and an assignment is edited', asyn
 	await dialog.getByRole('textbox', { name: 'From' }).fill('2 Jan 2025');
 	await dialog.getByRole('textbox', { name: 'Until' }).fill('1 Jan 2025');
 	await dialog.getByRole('button', { name: 'Save' }).click();
-	await expect(dialog.getByText('Until must not be before from')).toBeVisible();
+	await expect(dialog.getByText('The end must not be before the start')).toBeVisible();
 	await dialog.getByRole('textbox', { name: 'Until' }).fill('');
 	await dialog.getByRole('button', { name: 'Save' }).click();
 	await expect(row.getByText('Surgeon · since 2 Jan 2025')).toBeVisible();
@@ -123,7 +124,7 @@ test('Undo makes the previous primary doctor the primary one again', async ({ pa
 	await expect(primary).toHaveCount(1);
 	await page
 		.getByRole('alert')
-		.filter({ hasText: `C ${third} is assigned as the primary doctor` })
+		.filter({ hasText: `C ${third} was assigned as the primary doctor` })
 		.getByRole('button', { name: 'Undo' })
 		.click();
 	await expect(rowOf(third)).toBeHidden();
@@ -162,8 +163,9 @@ test('a primary doctor with a start date in the future is shown as planned, and 
 	await expect(team.getByText('No primary doctor')).toHaveCount(0);
 	await rows
 		.nth(1)
-		.getByRole('button', { name: `Remove B ${second}` })
+		.getByRole('button', { name: `End… B ${second}` })
 		.click();
+	await page.getByRole('button', { name: 'End assignment' }).click();
 	await expect(rows.nth(0).getByText('Primary', { exact: true })).toBeVisible();
 });
 
@@ -203,13 +205,14 @@ test('an assignment with a start date in the future is shown as such', async ({ 
 	await page.goto(`/patients/${patientId}`);
 	const team = page.getByRole('region', { name: 'Care team' });
 	await expect(team.getByText(`from 15 Jan ${nextYear}`)).toBeVisible();
-	const timeLine = page.getByRole('region', { name: 'Time line' });
+	const timeLine = page.getByRole('region', { name: 'Timeline' });
 	await expect(timeLine.getByText(`from 15 Jan ${nextYear}`)).toBeVisible();
 	await expect(timeLine.getByText(/^3 Feb 2020 to /)).toBeVisible();
-	await team.getByRole('button', { name: `More for A ${soon}` }).click();
-	await page.getByRole('menuitem', { name: 'End with a reason' }).click();
+	await team.getByRole('button', { name: `End… A ${soon}` }).click();
 	const dialog = page.getByRole('dialog', { name: 'End assignment' });
 	await expect(
-		dialog.getByText(`is to look after Ada Lovelace from 15 Jan ${nextYear}`),
+		dialog.getByText(
+			`A ${soon} looks after Ada Lovelace from 15 Jan ${nextYear}; this assignment ends before it begins.`,
+		),
 	).toBeVisible();
 });

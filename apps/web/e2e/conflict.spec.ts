@@ -40,7 +40,7 @@ test('two people edit a patient: changes without a conflict are merged', async (
 	await other.context().close();
 
 	await page.getByRole('button', { name: 'Save changes' }).click();
-	await expect(page.getByText('together with what somebody else changed meanwhile')).toBeVisible();
+	await expect(page.getByText('along with changes made meanwhile')).toBeVisible();
 	await expect(page.getByRole('heading', { name: 'Ada King', exact: true })).toBeVisible();
 	await expect(page.getByText('ada@king.example')).toBeVisible();
 	await expect(page.getByText('Penicillin · Latex · Pollen · Nuts')).toBeVisible();
@@ -69,11 +69,11 @@ test('two people change the same field: the user sees both values and the one be
 	await expect(other.getByRole('heading', { name: 'Ada Byron', exact: true })).toBeVisible();
 
 	await page.getByRole('button', { name: 'Save changes' }).click();
-	const dialog = page.getByRole('dialog', { name: /^Somebody saved this record/ });
+	const dialog = page.getByRole('dialog', { name: 'This record changed while you were editing' });
 	const name = dialog.getByRole('radiogroup', { name: 'Family name' });
 	await expect(name).toContainText('It wasLovelace');
 	await expect(name.getByRole('radio', { name: 'Theirs Byron' })).not.toBeChecked();
-	const merged = dialog.getByRole('region', { name: 'Merged by itself' });
+	const merged = dialog.getByRole('region', { name: 'Merged automatically' });
 	await expect(merged).toContainText('(theirs)');
 	await expect(merged).toContainText('mine@example.org (yours)');
 	await expect(dialog.getByRole('button', { name: 'Save' })).toBeDisabled();
@@ -112,15 +112,15 @@ test('two people edit a doctor', async ({ page, api }) => {
 	const familyName = unique('Hopper');
 	const { id } = await api.createDoctor({ givenName: 'Grace', familyName });
 	await page.goto(`/doctors/${id}/edit`);
-	await page.getByRole('switch', { name: 'Accepting patients' }).uncheck();
+	await page.getByRole('switch', { name: 'Accepting new patients' }).uncheck();
 	await page.getByLabel('Given name').fill('Mine');
 	const theirs = { id, specialty: 'cardiology', familyName, email: 'new@example.org' };
 	await api.mutate('doctor.replace', { ...theirs, givenName: 'Theirs' });
 	await page.getByRole('button', { name: 'Save changes' }).click();
-	const dialog = page.getByRole('dialog', { name: /^Somebody saved this record/ });
+	const dialog = page.getByRole('dialog', { name: 'This record changed while you were editing' });
 	await dialog.getByRole('radio', { name: 'Yours Mine' }).check();
-	await expect(dialog.getByRole('region', { name: 'Merged by itself' })).toContainText(
-		'Accepting patientsYes →',
+	await expect(dialog.getByRole('region', { name: 'Merged automatically' })).toContainText(
+		'Accepting new patientsYes →',
 	);
 	await dialog.getByRole('button', { name: 'Save' }).click();
 	await expect(
@@ -144,7 +144,7 @@ test('two people edit an assignment', async ({ page, api }) => {
 	await form.getByLabel('Notes').fill('Mine too');
 	await api.mutate('mapping.update', { id: mapping.id, reason: 'Theirs', role: 'surgeon' });
 	await form.getByRole('button', { name: 'Save' }).click();
-	const dialog = page.getByRole('dialog', { name: /^Somebody saved this record/ });
+	const dialog = page.getByRole('dialog', { name: 'This record changed while you were editing' });
 	await dialog.getByRole('radio', { name: 'Theirs Theirs' }).check();
 	await dialog.getByRole('button', { name: 'Save' }).click();
 	await expect(page.getByRole('dialog')).toHaveCount(0);

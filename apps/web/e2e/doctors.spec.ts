@@ -15,26 +15,26 @@ test('a doctor is added, found, edited, archived and restored', async ({ page, a
 	await page.getByLabel('Licence number').fill(`L-${crypto.randomUUID().slice(0, 8)}`);
 	await page.getByRole('button', { name: 'Add doctor' }).click();
 	await expect(page.getByRole('heading', { name })).toBeVisible();
-	await expect(page.getByText('Accepting patients')).toBeVisible();
+	await expect(page.getByText('Accepting new patients')).toBeVisible();
 
 	await page.getByRole('link', { name: 'Edit' }).click();
-	await page.getByRole('switch', { name: 'Accepting patients' }).uncheck();
+	await page.getByRole('switch', { name: 'Accepting new patients' }).uncheck();
 	await page.getByRole('button', { name: 'Save changes' }).click();
 	await expect(page.getByRole('heading', { name, exact: true })).toBeVisible();
 	await expect(page.getByText('Not accepting')).toBeVisible();
 
 	await page.getByRole('main').getByRole('link', { name: 'Doctors' }).click();
 	await page.getByRole('searchbox', { name: 'Search doctors' }).fill(familyName);
-	await expect(page.getByText('1 shown')).toBeVisible();
+	await expect(page.getByRole('status').filter({ hasText: /^1 doctor$/ })).toBeVisible();
 	await page.getByRole('link', { name }).click();
 	await page.getByRole('button', { name: 'Archive' }).click();
-	await expect(page.getByText('No doctor matches')).toBeVisible();
+	await expect(page.getByText('No matching doctors')).toBeVisible();
 	await page.getByRole('button', { name: 'Undo' }).click();
 	await expect(page.getByRole('link', { name })).toBeVisible();
 
 	await page.getByRole('link', { name }).click();
 	await page.getByRole('button', { name: 'Archive' }).click();
-	await expect(page.getByText('No doctor matches')).toBeVisible();
+	await expect(page.getByText('No matching doctors')).toBeVisible();
 	await page.getByText('Archived', { exact: true }).click();
 	await page.getByRole('button', { name: `Restore ${name}` }).click();
 	await page.getByText('Active', { exact: true }).click();
@@ -72,12 +72,12 @@ test('a doctor who has patients is archived once it is said what becomes of them
 
 	await page.getByRole('button', { name: 'Archive' }).click();
 	await dialog.getByRole('button', { name: 'Hand over and archive' }).click();
-	await expect(dialog.getByText('Choose who looks after them from now on')).toBeVisible();
+	await expect(dialog.getByText('Choose who takes over')).toBeVisible();
 	await dialog.getByRole('combobox', { name: 'Hand 1 patient over to' }).fill(staying);
 	await page.getByRole('option', { name: staying }).click();
 	await dialog.getByRole('button', { name: 'Hand over and archive' }).click();
 	await expect(page.getByText(`${leaving} was archived`)).toBeVisible();
-	await expect(page.getByText(`${staying} looks after 1 patient of ${leaving} now`)).toBeVisible();
+	await expect(page.getByText(`${staying} now looks after 1 patient of ${leaving}`)).toBeVisible();
 
 	// Archived, the doctor opens to be read, and those of colleagues ask again.
 	await page.goto(`/doctors/${doctorId}`);

@@ -47,7 +47,7 @@ test('saving other values after a lost answer registers no second patient', asyn
 	await expect(notice).toContainText('did not answer');
 	await page.getByLabel('Family name').fill('Lovelace');
 	await page.getByRole('button', { name: 'Register patient' }).click();
-	await expect(notice).toContainText('was saved, though its answer was lost');
+	await expect(notice).toContainText('was already saved, but the answer was lost');
 	expect(await api.countPatients()).toBe(1);
 });
 

@@ -52,22 +52,22 @@ test('an administrator opens a patient, the owner is told, and another administr
 	const listens = hers.page.waitForResponse('**/api/events');
 	await hers.page.goto(`/patients/${id}`);
 	await listens;
-	const whoCanSee = hers.page.getByRole('region', { name: 'Who can see this' });
-	await expect(whoCanSee).toContainText('and nobody else.');
+	const whoCanSee = hers.page.getByRole('region', { name: 'Who can see this record' });
+	await expect(whoCanSee).toContainText('Only you, because it’s your patient.');
 
 	// Whether there is such a patient is not told.
 	for (const unknown of [id, crypto.randomUUID()]) {
 		await theirs.page.goto(`/patients/${unknown}`);
-		await expect(theirs.page.getByText('There is no such patient')).toBeVisible();
+		await expect(theirs.page.getByText('Patient not found')).toBeVisible();
 		await expect(
 			theirs.page.getByRole('main').getByRole('link', { name: 'Emergency access' }),
 		).toBeVisible();
 	}
 	await theirs.page.keyboard.press('Control+k');
-	await theirs.page.getByRole('combobox', { name: 'Find or do' }).fill('break glass');
+	await theirs.page.getByRole('combobox', { name: 'Search or run a command' }).fill('break glass');
 	await theirs.page.getByRole('option', { name: 'Emergency access' }).click();
 	await expect(theirs.page).toHaveTitle('Emergency access · HMS');
-	await expect(theirs.page.getByRole('region', { name: 'Before you look' })).toContainText(
+	await expect(theirs.page.getByRole('region', { name: 'Before you search' })).toContainText(
 		'10 an hour',
 	);
 	await theirs.page.getByRole('button', { name: 'Find', exact: true }).click();
@@ -75,7 +75,7 @@ test('an administrator opens a patient, the owner is told, and another administr
 	await expect(theirs.page.getByText('Birth date must not be empty')).toBeVisible();
 	await expectAccessible(theirs.page);
 	await fillIn(theirs.page, familyName.slice(0, -1));
-	await expect(theirs.page.getByText('Nobody matches exactly')).toBeVisible();
+	await expect(theirs.page.getByText('No exact match')).toBeVisible();
 	await expectAccessible(theirs.page);
 	await theirs.page.getByRole('button', { name: 'Change the search' }).click();
 	await expect(theirs.page.getByLabel('Given name')).toHaveValue('Ada');
@@ -97,7 +97,7 @@ test('an administrator opens a patient, the owner is told, and another administr
 	const heading = theirs.page.getByRole('heading', { name: `Ada ${familyName}`, level: 1 });
 	await expect(heading).toBeVisible();
 	const band = theirs.page.getByRole('status').filter({ hasText: 'Emergency access until' });
-	await expect(band).toContainText(`The owner, ${owner.name}, was told.`);
+	await expect(band).toContainText(`${owner.name}, whose patient it is, was told.`);
 	for (const action of ['Edit', 'Archive', 'Assign doctor', 'Share']) {
 		await expect(theirs.page.getByText(action, { exact: true })).toHaveCount(0);
 	}
@@ -109,7 +109,9 @@ test('an administrator opens a patient, the owner is told, and another administr
 	await expect(theirs.page.getByText('Registered by')).toBeVisible();
 	await expect(band).toBeVisible();
 	await theirs.page.goto(`/patients/${id}/edit`);
-	await expect(theirs.page.getByText('You may read this patient, not change it')).toBeVisible();
+	await expect(
+		theirs.page.getByText('You can read this patient but not make changes'),
+	).toBeVisible();
 	await expect(band).toBeVisible();
 
 	const bell = hers.page.getByRole('button', { name: /^Notifications/ });
@@ -132,16 +134,16 @@ test('an administrator opens a patient, the owner is told, and another administr
 	// Nobody reviews what they have opened themselves.
 	await theirs.page.goto('/people/emergency-access');
 	const own = theirs.page.getByRole('listitem').filter({ hasText: opener.name });
-	await expect(own).toContainText('Another administrator has to review what you opened.');
+	await expect(own).toContainText('Another administrator has to review this.');
 	await expect(own.getByRole('button')).toHaveCount(0);
 
 	await page.goto('/');
 	await expect(
-		page.getByRole('link', { name: /emergency access(es)? (is|are) not reviewed/ }),
+		page.getByRole('link', { name: /uses? of emergency access to review/ }),
 	).toBeVisible();
 	await page.goto('/people');
-	await page.getByRole('link', { name: /^Emergency accesses \(\d+ to review\)/ }).click();
-	await expect(page).toHaveTitle('Emergency accesses · HMS');
+	await page.getByRole('link', { name: /^Emergency access reviews \(\d+ to review\)/ }).click();
+	await expect(page).toHaveTitle('Emergency access reviews · HMS');
 	const item = page.getByRole('listitem').filter({ hasText: opener.name });
 	await expect(item).toContainText(`${opener.name} opened a patient of ${owner.name}`);
 	await expect(item).toContainText(reason);
@@ -202,22 +204,22 @@ test('the hour passes while the record is open, and ten searches are the most', 
 
 	for (let n = 0; n < 10; n++) await theirs.api.mutate('emergencyAccess.find', { mrn: 'none' });
 	await theirs.page.getByRole('main').getByRole('link', { name: 'Emergency access' }).click();
-	await theirs.page.getByText('Number (MRN)').click();
-	await theirs.page.getByRole('textbox', { name: 'Number (MRN)' }).fill('none');
+	await theirs.page.getByText('MRN').click();
+	await theirs.page.getByRole('textbox', { name: 'MRN' }).fill('none');
 	await theirs.page.getByRole('button', { name: 'Find', exact: true }).click();
-	await expect(theirs.page.getByText('Wait until the first of them')).toBeVisible();
+	await expect(theirs.page.getByText('Wait until your first search')).toBeVisible();
 	await expectAccessible(theirs.page);
 
 	// The owner has no such rights here.
 	await hers.page.goto('/emergency-access');
-	await expect(hers.page.getByText('For administrators', { exact: true })).toBeVisible();
+	await expect(hers.page.getByText('Only for administrators', { exact: true })).toBeVisible();
 	await expect(
 		hers.page.getByRole('navigation').getByRole('link', { name: 'Emergency access' }),
 	).toHaveCount(0);
 	await expectAccessible(hers.page);
 	await page.route('**/api/trpc/*emergencyAccess.list*', (route) => route.abort());
 	await page.goto('/people/emergency-access?view=all');
-	await expect(page.getByText('The emergency accesses could not be loaded')).toBeVisible();
+	await expect(page.getByText('The emergency access records could not be loaded')).toBeVisible();
 	await expectAccessible(page);
 	await hers.close();
 	await theirs.close();

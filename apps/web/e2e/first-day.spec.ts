@@ -58,7 +58,7 @@ test('a new user registers, adds a patient and a doctor, and assigns the doctor 
 	await team.getByRole('link', { name: `Grace ${surname}` }).click();
 	await expect(
 		page
-			.getByRole('region', { name: 'My patients of this doctor' })
+			.getByRole('region', { name: 'My patients with this doctor' })
 			.getByRole('link', { name: 'Ada Lovelace' }),
 	).toBeVisible();
 });

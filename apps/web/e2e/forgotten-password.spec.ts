@@ -12,12 +12,12 @@ test('a forgotten password is set anew by mail', async ({ page, signIn, clinic }
 	await page.getByRole('link', { name: 'Forgot password?' }).click();
 	await expect(page.getByRole('heading', { name: 'Forgot your password?' })).toBeVisible();
 	await expect(page).toHaveTitle('Forgot your password? · HMS');
-	await page.getByRole('button', { name: 'Send a link' }).click();
+	await page.getByRole('button', { name: 'Send link' }).click();
 	await expect(page.getByText('E-mail address must not be empty')).toBeVisible();
 	await expectAccessible(page);
 	await page.getByLabel('E-mail address').fill(email);
-	await page.getByRole('button', { name: 'Send a link' }).click();
-	await expect(page.getByRole('heading', { name: 'Look into your mail' })).toBeVisible();
+	await page.getByRole('button', { name: 'Send link' }).click();
+	await expect(page.getByRole('heading', { name: 'Check your e-mail' })).toBeVisible();
 	await expectAccessible(page);
 
 	const resets = () =>
@@ -40,7 +40,7 @@ test('a forgotten password is set anew by mail', async ({ page, signIn, clinic }
 	await expect(page.getByText('This link was used or replaced, or has expired')).toBeVisible();
 	await expectAccessible(page);
 	await page.goto('/reset-password');
-	await expect(page.getByText('The link was not whole')).toBeVisible();
+	await expect(page.getByText('This link is incomplete')).toBeVisible();
 	await page.goto('/sign-in');
 	await page.getByLabel('E-mail address').fill(email);
 	await page.getByRole('textbox', { name: 'Password' }).fill('seven quiet lanterns');
@@ -52,13 +52,13 @@ test('an unknown address is answered the same, and gets no mail', async ({ page,
 	const email = 'nobody@example.org';
 	await page.goto('/forgot-password');
 	await page.getByLabel('E-mail address').fill(email);
-	await page.getByRole('button', { name: 'Send a link' }).click();
-	await expect(page.getByRole('heading', { name: 'Look into your mail' })).toBeVisible();
+	await page.getByRole('button', { name: 'Send link' }).click();
+	await expect(page.getByRole('heading', { name: 'Check your e-mail' })).toBeVisible();
 	expect(clinic.mails.filter(({ recipient }) => recipient === email)).toEqual([]);
 });
 
 inSharedProduct('where no mail is sent, the page says whom to ask', async ({ page }) => {
 	await page.goto('/forgot-password');
-	await expect(page.getByText('This system sends no mail')).toBeVisible();
+	await expect(page.getByText('Mail isn’t set up here')).toBeVisible();
 	await expectAccessible(page);
 });

@@ -70,7 +70,7 @@ test('a doctor’s history is visible to every user', async ({ page, api }) => {
 	await page.getByRole('tab', { name: 'History' }).click();
 	const changes = page.getByRole('region', { name: 'History' }).getByRole('listitem');
 	await expect(changes.first()).toContainText('SpecialtyCardiology →became Neurology');
-	await expect(changes.first()).toContainText('Accepting patientsYes →became No');
+	await expect(changes.first()).toContainText('Accepting new patientsYes →became No');
 });
 
 test('the time line of a care team shows past and present assignments', async ({ page, api }) => {
@@ -87,7 +87,7 @@ test('the time line of a care team shows past and present assignments', async ({
 	});
 	await api.assign({ patientId, doctorId: secondId, startedOn: '2021-03-04', isPrimary: true });
 	await page.goto(`/patients/${patientId}`);
-	const items = page.getByRole('region', { name: 'Time line' }).getByRole('listitem');
+	const items = page.getByRole('region', { name: 'Timeline' }).getByRole('listitem');
 	await expect(items).toHaveCount(2);
 	await expect(items.nth(0)).toContainText('since 4 Mar 2021');
 	await expect(items.nth(0)).toContainText(`B ${second}`);

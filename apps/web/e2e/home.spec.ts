@@ -16,7 +16,7 @@ test('the home screen of a new installation shows the first steps', async ({ pag
 	await expect(page.getByRole('link', { name: '1 patient has no primary doctor' })).toBeVisible();
 	await expect(page.getByText('No patients yet')).toBeHidden();
 	await expect(page.getByRole('link', { name: '1 patient', exact: true })).toBeVisible();
-	const recent = page.getByRole('region', { name: 'Recently touched' });
+	const recent = page.getByRole('region', { name: 'Recent work' });
 	await expect(recent.getByText('Registered Ada')).toBeVisible();
 });
 
@@ -54,9 +54,9 @@ test('what needs attention links to its list, and disappears when it is done', a
 
 	await page.getByRole('tab', { name: 'Doctor has left 1' }).click();
 	await page.getByRole('button', { name: `More: Dr ${leaves} for Ada Lovelace` }).click();
-	await page.getByRole('menuitem', { name: 'End' }).click();
+	await page.getByRole('menuitem', { name: 'End…' }).click();
 	await page.getByRole('button', { name: 'End assignment' }).click();
-	await expect(page.getByText('No doctor who has left looks after anybody')).toBeVisible();
+	await expect(page.getByText('No patients to hand over')).toBeVisible();
 	await page
 		.getByRole('alert')
 		.filter({ hasText: 'no longer looks after' })

@@ -13,11 +13,11 @@ test('names, addresses and numbers of any language are accepted', async ({ page,
 	const contact = page.getByRole('region', { name: 'Contact' });
 	await expect(contact.getByRole('link', { name: 'jürgen@münchen.de' })).toBeVisible();
 	await expect(contact).toContainText('Würzburg');
-	await expect(contact).toContainText(/In an emergency\s*Mutti$/);
+	await expect(contact).toContainText(/Emergency contact\s*Mutti$/);
 	await page.getByRole('link', { name: 'Edit' }).click();
 	await expect(page.getByLabel('E-mail')).toHaveValue('jürgen@münchen.de');
 	await page.getByRole('button', { name: 'Save changes' }).click();
-	await expect(page.getByText('Jürgen Karl is saved')).toBeVisible();
+	await expect(page.getByText('Jürgen Karl was saved')).toBeVisible();
 });
 
 test('an account may have an e-mail address in any script', async ({ page }) => {
@@ -50,7 +50,8 @@ test('a right-to-left name does not change the order of the text around it', asy
 	await api.assign({ patientId: patient.id, doctorId: doctor.id });
 	await page.goto(`/patients/${patient.id}`);
 	await expect(page).toHaveTitle(/^\u2068محمد حسن\u2069 · /);
-	await page.getByRole('button', { name: 'Remove \u2068דוד כהן\u2069' }).click();
+	await page.getByRole('button', { name: 'End… \u2068דוד כהן\u2069' }).click();
+	await page.getByRole('button', { name: 'End assignment' }).click();
 	await expect(
 		page.getByText('\u2068דוד כהן\u2069 no longer looks after \u2068محمد حسن\u2069'),
 	).toBeVisible();
@@ -144,7 +145,7 @@ for (const locale of ['ar', 'ar-EG', 'he', 'fa']) {
 				'since',
 				date('2022-03-04'),
 			]);
-			const timeLine = page.getByRole('region', { name: 'Time line' });
+			const timeLine = page.getByRole('region', { name: 'Timeline' });
 			const [from, until] = [date(period.startedOn), date(period.endedOn)];
 			await expectInOrder(timeLine.getByText(/ to /), [from, 'to', until]);
 

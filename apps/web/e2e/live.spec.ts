@@ -70,7 +70,7 @@ test('a form follows changes until somebody types, and then says what changed', 
 	const colleague = await openColleague(browser, baseURL);
 	const change = (fields: object) => colleague.api.mutate('doctor.update', { id, ...fields });
 	await openLive(page, `/doctors/${id}/edit`);
-	const notice = page.getByRole('status').filter({ hasText: 'This record has changed' });
+	const notice = page.getByRole('status').filter({ hasText: 'This record changed' });
 	await change({ givenName: 'Ada' });
 	await expect(page.getByLabel('Given name')).toHaveValue('Ada');
 	await expect(notice).toBeHidden();
@@ -83,7 +83,7 @@ test('a form follows changes until somebody types, and then says what changed', 
 	await expect(page.getByLabel('Licence number')).toHaveValue('L 1');
 	await expect(page.getByLabel('E-mail')).toHaveValue('');
 	await page.getByRole('button', { name: 'Save changes' }).click();
-	await expect(page.getByText('together with what somebody else changed meanwhile')).toBeVisible();
+	await expect(page.getByText('along with changes made meanwhile')).toBeVisible();
 	await expect(page.getByText('theirs@example.org')).toBeVisible();
 	await expect(page.getByText('L 1', { exact: true })).toBeVisible();
 	await colleague.close();
@@ -110,28 +110,25 @@ test('the dialogs of assignments follow changes, and keep what was typed', async
 	await assigning.getByRole('combobox', { name: 'Doctor' }).fill(second);
 	await page.getByRole('option', { name: `B ${second}` }).click();
 	await assigning.getByRole('button', { name: 'Assign' }).click();
-	await expect(page.getByText(`B ${second} is assigned`)).toBeVisible();
+	await expect(page.getByText(`B ${second} was assigned`)).toBeVisible();
 
 	const row = page
 		.getByRole('region', { name: 'Care team' })
 		.getByRole('listitem')
 		.filter({ hasText: first });
-	const open = async (item: string) => {
-		await row.getByRole('button', { name: `More for A ${first}` }).click();
-		await page.getByRole('menuitem', { name: item }).click();
-	};
-	await open('Edit assignment');
+	await row.getByRole('button', { name: `More for A ${first}` }).click();
+	await page.getByRole('menuitem', { name: 'Edit assignment' }).click();
 	const editing = page.getByRole('dialog', { name: 'Edit assignment' });
 	await editing.getByLabel('Notes').fill('Mine');
 	// Somebody who looks elsewhere has still typed.
 	await editing.getByText(`A ${first}`).click();
 	await api.mutate('mapping.update', { id, reason: 'Theirs' });
-	await expect(editing.getByText('This record has changed since you opened it')).toBeVisible();
+	await expect(editing.getByText('This record changed while you were editing')).toBeVisible();
 	await expect(editing.getByLabel('Notes')).toHaveValue('Mine');
 	await editing.getByRole('button', { name: 'Save' }).click();
-	await expect(page.getByText('together with what somebody else changed meanwhile')).toBeVisible();
+	await expect(page.getByText('along with changes made meanwhile')).toBeVisible();
 
-	await open('End with a reason');
+	await row.getByRole('button', { name: `End… A ${first}` }).click();
 	const ending = page.getByRole('dialog', { name: 'End assignment' });
 	await ending.getByLabel('Reason').fill('Moved');
 	await api.mutate('mapping.end', { id });

@@ -28,10 +28,10 @@ test('without a connection the screen stays, shows a notice, and recovers by its
 	await expect(page.getByRole('heading', { name: 'Patients', level: 1 })).toBeVisible();
 	await context.setOffline(false);
 	await expect(page.getByRole('heading', { name: 'Ada Lovelace' })).toBeVisible();
-	await expect(page.getByText('Nobody looks after this patient yet')).toBeVisible();
+	await expect(page.getByText('No doctor is assigned')).toBeVisible();
 	await expect(noConnection(page)).toBeHidden();
 	await page.goBack();
-	await expect(page.getByText('1 shown')).toBeVisible();
+	await expect(page.getByRole('status').filter({ hasText: /^1 patient$/ })).toBeVisible();
 	await expect(zoe).toBeHidden();
 	await page.getByRole('checkbox', { name: 'Select Ada Lovelace' }).check();
 	await page.getByRole('button', { name: 'Assign doctor' }).click();
@@ -52,7 +52,7 @@ test('a form that is filled in without a connection can be saved when it is back
 	await page.getByRole('link', { name: 'Cancel' }).click();
 	await page
 		.getByRole('dialog', { name: 'Leave without saving?' })
-		.getByRole('button', { name: 'Stay here' })
+		.getByRole('button', { name: 'Stay' })
 		.click();
 	await context.setOffline(false);
 	await expect(noConnection(page)).toBeHidden();

@@ -96,7 +96,7 @@ test('a notification arrives while the page is open, and is read', async ({
 	await expect(otherBell).toHaveAccessibleName('Notifications, 1 unread');
 	await otherBell.click();
 	const otherList = other.getByRole('dialog', { name: 'Notifications' });
-	await expect(otherList).toContainText('Mary Seacole gave you 1 patient');
+	await expect(otherList).toContainText('Mary Seacole transferred 1 patient to you');
 	await expectAccessible(other);
 	await otherList.getByRole('button', { name: 'Mark all as read' }).click();
 	await expect(otherBell).toHaveAccessibleName('Notifications');

@@ -9,8 +9,8 @@ test('the palette finds patients and doctors from every screen', async ({ page, 
 	await api.createDoctor({ givenName: 'Grace', familyName });
 	await page.goto('/doctors');
 	await page.keyboard.press('Control+k');
-	const palette = page.getByRole('dialog', { name: 'Find or do' });
-	const box = palette.getByRole('combobox', { name: 'Find or do' });
+	const palette = page.getByRole('dialog', { name: 'Search or run a command' });
+	const box = palette.getByRole('combobox', { name: 'Search or run a command' });
 	await expect(box).toBeFocused();
 	await box.fill('lovelace');
 	const option = palette.getByRole('option', { name: /^Ada Lovelace 10 Dec/ });
@@ -25,7 +25,7 @@ test('the palette finds patients and doctors from every screen', async ({ page, 
 	await palette.getByRole('option', { name: `Grace ${familyName}` }).click();
 	await expect(page.getByRole('heading', { name: `Grace ${familyName}` })).toBeVisible();
 
-	await page.getByRole('button', { name: /^Find or do/ }).click();
+	await page.getByRole('button', { name: /^Search or run a command/ }).click();
 	await box.fill('zzzz');
 	await expect(palette.getByText('Nothing matches “zzzz”.')).toBeVisible();
 	await page.keyboard.press('Escape');
@@ -37,7 +37,7 @@ test('Enter never opens a result for an earlier text', async ({ page, api }) => 
 	await api.createPatient({ givenName: 'Newer', familyName: 'Answer' });
 	await page.goto('/patients');
 	await page.keyboard.press('Control+k');
-	const palette = page.getByRole('dialog', { name: 'Find or do' });
+	const palette = page.getByRole('dialog', { name: 'Search or run a command' });
 	const box = palette.getByRole('combobox');
 	await box.fill('older');
 	await expect(palette.getByRole('option', { name: /^Older/ })).toHaveAttribute(
@@ -60,7 +60,7 @@ test('Enter never opens a result for an earlier text', async ({ page, api }) => 
 
 test('the palette runs its actions', async ({ page, api: _ }) => {
 	await page.goto('/patients');
-	const palette = page.getByRole('dialog', { name: 'Find or do' });
+	const palette = page.getByRole('dialog', { name: 'Search or run a command' });
 	const box = palette.getByRole('combobox');
 	await page.keyboard.press('Control+k');
 	await box.fill('dark');
@@ -80,7 +80,7 @@ test('the palette runs its actions', async ({ page, api: _ }) => {
 	await box.fill('go doctors');
 	await page.keyboard.press('Enter');
 	const confirmation = page.getByRole('dialog', { name: 'Leave without saving?' });
-	await confirmation.getByRole('button', { name: 'Stay here' }).click();
+	await confirmation.getByRole('button', { name: 'Stay' }).click();
 	await expect(page.getByLabel('Given name')).toHaveValue('Ada');
 	await page.keyboard.press('Control+k');
 	await box.fill('go doctors');
@@ -114,7 +114,7 @@ test('a search that fails can be retried', async ({ page, api }) => {
 		route.fulfill({ status: 400, json: { error: { message: 'no', code: -1, data: {} } } }),
 	);
 	await page.keyboard.press('Control+k');
-	const palette = page.getByRole('dialog', { name: 'Find or do' });
+	const palette = page.getByRole('dialog', { name: 'Search or run a command' });
 	await palette.getByRole('combobox').fill('lovelace');
 	await expect(palette.getByText('could not be searched')).toBeVisible({ timeout: 20_000 });
 	await page.unroute('**/api/trpc/*patient.list*');
@@ -128,7 +128,7 @@ test('shortcuts are listed by “?”, inactive while typing, and can be switche
 }) => {
 	await page.goto('/patients');
 	await expect(page.getByText('No patients yet')).toBeVisible();
-	const keys = page.getByRole('dialog', { name: 'Keys' });
+	const keys = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
 	await page.keyboard.press('?');
 	await expect(keys).toBeVisible();
 	// Shortcuts are inactive while a dialog is open.
@@ -145,7 +145,7 @@ test('shortcuts are listed by “?”, inactive while typing, and can be switche
 	await page.keyboard.press('Escape');
 	await page.keyboard.press('?');
 	await page.keyboard.press('Control+k');
-	await expect(page.getByRole('dialog', { name: 'Find or do' })).toBeVisible();
+	await expect(page.getByRole('dialog', { name: 'Search or run a command' })).toBeVisible();
 	await expect(keys).toBeHidden();
 });
 
@@ -162,14 +162,14 @@ test('the palette closes an open popover, and the focus returns to the popover�
 	await expect(settings.getByRole('radio', { name: 'Comfortable' })).toBeFocused();
 
 	await page.keyboard.press('Control+k');
-	await expect(page.getByRole('combobox', { name: 'Find or do' })).toBeFocused();
+	await expect(page.getByRole('combobox', { name: 'Search or run a command' })).toBeFocused();
 	await expect(settings).toBeHidden();
 	await page.keyboard.press('Escape');
 	await expect(button).toBeFocused();
 
 	await page.keyboard.press('Enter');
 	await settings.getByRole('checkbox', { name: 'Sex' }).press('Space');
-	await settings.getByRole('button', { name: 'As many as there is room for' }).press('Enter');
+	await settings.getByRole('button', { name: 'As many as fit' }).press('Enter');
 	await expect(settings).toBeFocused();
 	await page.keyboard.press('Escape');
 	await expect(button).toBeFocused();
@@ -190,7 +190,9 @@ test('the palette shows the patients who were opened last, and finds by telephon
 	await palette.getByRole('option', { name: 'Go to the doctors' }).click();
 	await expect(page.getByRole('heading', { name: 'Doctors', level: 1 })).toBeVisible();
 	await page.keyboard.press('Control+k');
-	await expect(palette.getByRole('group', { name: 'Opened last' })).toContainText('Ada Lovelace');
+	await expect(palette.getByRole('group', { name: 'Recent patients' })).toContainText(
+		'Ada Lovelace',
+	);
 	await page.keyboard.press('Enter');
 	await expect(page.getByRole('heading', { name: 'Ada Lovelace' })).toBeVisible();
 

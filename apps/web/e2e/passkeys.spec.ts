@@ -15,7 +15,7 @@ test('a passkey is added, signs in alone, and is removed', async ({ page, contex
 	const setVerified = await addAuthenticator(page);
 	await page.goto('/settings');
 	const panel = page.getByRole('region', { name: 'Passkeys' });
-	await expect(panel.getByText('None. With a passkey you sign in')).toBeVisible();
+	await expect(panel.getByText('None. A passkey lets you sign in')).toBeVisible();
 	await panel.getByRole('button', { name: 'Add passkey' }).click();
 	const dialog = page.getByRole('dialog', { name: 'Add a passkey' });
 	await dialog.getByRole('textbox', { name: 'Name' }).fill('Ward tablet');
@@ -23,7 +23,7 @@ test('a passkey is added, signs in alone, and is removed', async ({ page, contex
 	// The device does not recognise its user: nothing is added, and the form stays as it is.
 	await setVerified(false);
 	await dialog.getByRole('button', { name: 'Add passkey' }).click();
-	await expect(dialog.getByText('The browser got no passkey')).toBeVisible();
+	await expect(dialog.getByText('No passkey was used')).toBeVisible();
 	await setVerified(true);
 	await dialog.getByRole('button', { name: 'Add passkey' }).click();
 	const item = panel.getByRole('listitem');
@@ -33,7 +33,7 @@ test('a passkey is added, signs in alone, and is removed', async ({ page, contex
 	// Another one of the same device is refused by the browser.
 	await panel.getByRole('button', { name: 'Add passkey' }).click();
 	await dialog.getByRole('button', { name: 'Add passkey' }).click();
-	await expect(dialog.getByText('This device has a passkey of yours already.')).toBeVisible();
+	await expect(dialog.getByText('You already have a passkey on this device.')).toBeVisible();
 	await dialog.getByRole('button', { name: 'Cancel' }).click();
 
 	await item.getByRole('button', { name: /^Rename/ }).click();
@@ -56,7 +56,7 @@ test('a passkey is added, signs in alone, and is removed', async ({ page, contex
 	await setVerified(false);
 	await page.goto('/sign-in?next=/settings');
 	await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
-	await expect(page.getByText('The browser got no passkey')).toBeVisible();
+	await expect(page.getByText('No passkey was used')).toBeVisible();
 	await expectAccessible(page);
 	await setVerified(true);
 	await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
@@ -66,7 +66,7 @@ test('a passkey is added, signs in alone, and is removed', async ({ page, contex
 	const removing = page.getByRole('dialog', { name: 'Remove the passkey' });
 	await expectAccessible(page);
 	await removing.getByRole('button', { name: 'Remove' }).click();
-	await expect(panel.getByText('None. With a passkey you sign in')).toBeVisible();
+	await expect(panel.getByText('None. A passkey lets you sign in')).toBeVisible();
 	await context.clearCookies();
 	const sent: string[] = [];
 	page.on('request', (request) => {

@@ -12,9 +12,7 @@ test('errors are shown at their fields, and the first one gets the focus', async
 	await page.getByLabel('E-mail').fill('nobody');
 	await page.getByLabel('City').fill('London');
 	// An error is shown when its input is left.
-	await expect(
-		page.getByText('Birth date does not exist: February 1990 has 28 days'),
-	).toBeVisible();
+	await expect(page.getByText('February 1990 has only 28 days')).toBeVisible();
 	await expect(page.getByText('E-mail must be an e-mail address')).toBeVisible();
 	await page.getByRole('button', { name: 'Register patient' }).click();
 	await expect(page.getByText('Given name must not be empty')).toBeVisible();
@@ -88,7 +86,7 @@ test('the country of the address does not change a phone number', async ({ page,
 	await expect(page.getByText('+44 7700 900123 · United Kingdom')).toBeVisible();
 	await number.fill('020 7946 0018 ext 123');
 	await page.getByRole('button', { name: 'Register patient' }).click();
-	await expect(page.getByText('Telephone must not have an extension')).toBeVisible();
+	await expect(page.getByText('An extension can’t be kept here')).toBeVisible();
 	await number.fill('07700 900123');
 	await page.getByRole('button', { name: 'Register patient' }).click();
 	await expect(page.getByRole('link', { name: '+44 7700 900123' })).toBeVisible();
@@ -108,7 +106,7 @@ test('the country of an address is cleared', async ({ page, api }) => {
 test('an unusual phone number is kept by an edit of another field', async ({ page, api }) => {
 	const { id } = await api.createPatient({ ...ada, phone: '+1234567' });
 	await page.goto(`/patients/${id}/edit`);
-	await expect(page.getByText('This number is unusual. Check it.')).toBeVisible();
+	await expect(page.getByText('This number looks unusual. Please check it.')).toBeVisible();
 	await page.getByLabel('Given name').fill('Augusta');
 	await page.getByRole('button', { name: 'Save changes' }).click();
 	await expect(page.getByRole('heading', { name: 'Augusta Lovelace' })).toBeVisible();
@@ -123,12 +121,12 @@ test('leaving a form with changes asks for confirmation', async ({ page, api: _ 
 
 	await page.getByRole('link', { name: 'Doctors' }).click();
 	await expect(confirmation).toBeVisible();
-	await confirmation.getByRole('button', { name: 'Stay here' }).click();
+	await confirmation.getByRole('button', { name: 'Stay' }).click();
 	await expect(confirmation).toBeHidden();
 	await expect(page.getByLabel('Given name')).toHaveValue('Ada');
 
 	await page.evaluate(() => history.back());
-	await confirmation.getByRole('button', { name: 'Stay here' }).click();
+	await confirmation.getByRole('button', { name: 'Stay' }).click();
 	await expect(page.getByLabel('Given name')).toHaveValue('Ada');
 
 	await page.getByRole('link', { name: 'Doctors' }).click();

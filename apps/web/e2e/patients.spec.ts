@@ -40,11 +40,11 @@ test('a search is kept by the URL, by Back, and by the link back to the list', a
 test('a long list loads by pages, sorted by the server', async ({ page, api }) => {
 	for (let n = 10; n < 62; n += 1) await api.createPatient({ givenName: `Patient ${n}` });
 	await page.goto('/patients?sort=familyName&order=asc');
-	await expect(page.getByText('50 shown of 52')).toBeVisible();
+	await expect(page.getByRole('status').filter({ hasText: '50 of 52' })).toBeVisible();
 	await expect(page.getByRole('link', { name: /^Patient \d/ }).first()).toHaveText('Patient 10');
 	await page.getByRole('button', { name: 'Show more' }).click();
 	await expect(page.getByRole('link', { name: 'Patient 61' })).toBeVisible();
-	await expect(page.getByText('52 shown')).toBeVisible();
+	await expect(page.getByRole('status').filter({ hasText: /^52 patients$/ })).toBeVisible();
 
 	await page.getByRole('link', { name: 'Patient 10' }).focus();
 	await page.keyboard.press('ArrowDown');
@@ -107,9 +107,9 @@ test('an archived patient opens to be read, with everything, and is restored the
 	await expect(main.getByText('12 St James’s Square')).toBeVisible();
 	const team = page.getByRole('region', { name: 'Care team' });
 	await expect(team.getByRole('link', { name: `Grace ${familyName}` })).toBeVisible();
-	const timeLine = page.getByRole('region', { name: 'Time line' });
+	const timeLine = page.getByRole('region', { name: 'Timeline' });
 	await expect(timeLine.getByRole('listitem')).toHaveCount(2);
-	for (const name of ['Edit', 'Archive', 'Assign doctor', 'Share', `Remove Grace ${familyName}`]) {
+	for (const name of ['Edit', 'Archive', 'Assign doctor', 'Share', `End… Grace ${familyName}`]) {
 		await expect(main.getByText(name, { exact: true })).toBeHidden();
 	}
 	await page.getByRole('button', { name: 'Show who saw this record' }).click();
@@ -179,7 +179,7 @@ test('the list is filtered by doctor, sex and age, and shows the primary doctors
 	await expect(page.getByText('1 shown')).toBeVisible();
 	await page.getByRole('combobox', { name: 'Sex' }).fill('fem');
 	await page.keyboard.press('Enter');
-	await expect(page.getByText('No patient matches')).toBeVisible();
+	await expect(page.getByText('No matching patients')).toBeVisible();
 	await page.getByRole('button', { name: 'Clear filters' }).click();
 	await expect(page.getByText('3 shown')).toBeVisible();
 

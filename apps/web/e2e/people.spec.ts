@@ -29,13 +29,13 @@ test('an administrator invites somebody, who joins with the link', async ({
 	await page.goto('/people');
 	await expect(page).toHaveTitle('People · HMS');
 	await page.getByRole('button', { name: 'Invite' }).click();
-	const dialog = page.getByRole('dialog', { name: 'Invite somebody' });
+	const dialog = page.getByRole('dialog', { name: 'Invite someone' });
 	await dialog.getByRole('button', { name: 'Invite' }).click();
 	await expect(dialog.getByText('E-mail address must not be empty')).toBeVisible();
 	await expectAccessible(page);
 	await dialog.getByLabel('E-mail address').fill(clinic.admin.email);
 	await dialog.getByRole('button', { name: 'Invite' }).click();
-	await expect(dialog.getByText('has an account already')).toBeVisible();
+	await expect(dialog.getByText('already has an account')).toBeVisible();
 	await dialog.getByLabel('E-mail address').fill(email);
 	await dialog.getByLabel('Name').fill(name);
 	await dialog.getByText('Administrator', { exact: true }).click();
@@ -88,8 +88,8 @@ test('an invitation is withdrawn, and without one nobody registers', async ({
 	const api = await signIn(clinic.admin);
 	const { url } = await api.mutate<{ url: string }>('invitation.create', { email });
 	await page.goto('/people');
-	await page.getByRole('button', { name: `Withdraw the invitation of ${email}` }).click();
-	await expect(page.getByText(`The invitation of ${email} is withdrawn`)).toBeVisible();
+	await page.getByRole('button', { name: `Withdraw the invitation for ${email}` }).click();
+	await expect(page.getByText(`The invitation for ${email} was withdrawn`)).toBeVisible();
 	const open = page.getByRole('region', { name: 'Open invitations' });
 	await expect(open.getByText(email)).toBeHidden();
 
@@ -98,7 +98,7 @@ test('an invitation is withdrawn, and without one nobody registers', async ({
 	await outside.goto(url);
 	await expect(outside.getByText('This invitation was used or withdrawn')).toBeVisible();
 	await outside.goto('/register');
-	await expect(outside.getByText('Accounts are by invitation here')).toBeVisible();
+	await expect(outside.getByText('Registration is by invitation')).toBeVisible();
 	await expectAccessible(outside);
 	await context.close();
 });
@@ -124,8 +124,8 @@ test('an account is disabled and enabled', async ({ page, browser, signIn, clini
 	await expect(dialog).toContainText('is signed out everywhere at once');
 	await expectAccessible(page);
 	await dialog.getByRole('button', { name: 'Disable account' }).click();
-	await expect(page.getByText(`The account of ${name} is disabled`)).toBeVisible();
-	await expect(page.getByText('Nobody matches')).toBeVisible();
+	await expect(page.getByText(`The account of ${name} was disabled`)).toBeVisible();
+	await expect(page.getByText('No matching people')).toBeVisible();
 
 	await theirs.goto('/patients');
 	await expect(theirs.getByRole('heading', { name: 'Sign in' })).toBeVisible();
@@ -168,7 +168,7 @@ test('a colleague takes over the patients of somebody who leaves', async ({
 	await expectAccessible(page);
 	const select = dialog.getByRole('combobox', { name: 'Colleague' });
 	await select.fill(leaver);
-	await expect(page.getByText('Nobody matches')).toBeVisible();
+	await expect(page.getByText('No matching people')).toBeVisible();
 	await select.fill(taker);
 	await page.getByRole('option', { name: taker }).click();
 	await dialog.getByLabel('Reason').fill('Leaves the clinic');
@@ -176,7 +176,7 @@ test('a colleague takes over the patients of somebody who leaves', async ({
 	// The account is disabled, and then the connection fails.
 	await page.route('**/api/trpc/**transfer.create**', (route) => route.abort());
 	await dialog.getByRole('button', { name: 'Disable account' }).click();
-	await expect(dialog.getByText('The patients were not given')).toBeVisible();
+	await expect(dialog.getByText('The patients were not transferred')).toBeVisible();
 	await expect(dialog.getByRole('status')).toContainText('is disabled');
 	await expect(dialog.getByLabel('Reason')).toHaveValue('Leaves the clinic');
 	await expectAccessible(page);
@@ -185,18 +185,18 @@ test('a colleague takes over the patients of somebody who leaves', async ({
 
 	await theirs.mutate('auth.signIn', { email: colleague.email, password: colleague.password });
 	await page.getByRole('radiogroup', { name: 'Which accounts' }).getByText('Disabled').click();
-	await choose(page, leaver, 'Give patients to…');
-	const give = page.getByRole('dialog', { name: 'Give patients to a colleague' });
+	await choose(page, leaver, 'Transfer patients…');
+	const give = page.getByRole('dialog', { name: 'Transfer patients to a colleague' });
 	await give.getByRole('combobox', { name: 'Colleague' }).fill(taker);
 	await page.getByRole('option', { name: taker }).click();
 	await give.getByLabel('Reason').fill('Leaves the clinic');
 	await expectAccessible(page);
-	await give.getByRole('button', { name: 'Give patients' }).click();
+	await give.getByRole('button', { name: 'Transfer patients' }).click();
 	await expect(page.getByText(`${taker} has 1 patient of ${leaver} now`)).toBeVisible();
 
 	expect((await theirs.get('/api/patients')).items).toMatchObject([{ givenName: 'Ada' }]);
 	await page.getByRole('button', { name: 'Undo' }).click();
-	await expect(page.getByText(`The patients of ${leaver} are given back`)).toBeVisible();
+	await expect(page.getByText(`The patients of ${leaver} were given back`)).toBeVisible();
 	expect(await theirs.countPatients()).toBe(0);
 	await context.close();
 });
@@ -211,7 +211,7 @@ test('a role is changed, and the last administrator stays one', async ({
 	await addColleague(api, clinic.url, name);
 	await page.goto(`/people?q=${encodeURIComponent(name)}`);
 	await choose(page, name, 'Make administrator');
-	await expect(page.getByRole('dialog')).toContainText('They see no patient of anybody else');
+	await expect(page.getByRole('dialog')).toContainText('They don’t see other people’s patients');
 	await page.getByRole('dialog').getByRole('button', { name: 'Make administrator' }).click();
 	await expect(page.getByText(`${name} has the role Administrator now`)).toBeVisible();
 	await expect(rowOf(page, name)).toContainText('Administrator');
@@ -241,7 +241,7 @@ test('a password is reset with a link', async ({ page, browser, signIn, clinic }
 	const { email } = await addColleague(api, clinic.url, name);
 	await page.goto(`/people?q=${encodeURIComponent(name)}`);
 	await choose(page, name, 'Reset password');
-	await page.getByRole('dialog').getByRole('button', { name: 'Make a link' }).click();
+	await page.getByRole('dialog').getByRole('button', { name: 'Create link' }).click();
 	await expect(page.getByRole('dialog')).toContainText('It works once, until');
 	await expectAccessible(page);
 	const link = await linkIn(page).inputValue();
@@ -278,8 +278,8 @@ test('others see names and roles, and nothing to change', async ({ page, signIn,
 	await expect(page.getByRole('region', { name: 'Open invitations' })).toHaveCount(0);
 	await expectAccessible(page);
 	await page.getByRole('searchbox', { name: 'Search people' }).fill('zzzz');
-	await expect(page.getByText('Nobody matches')).toBeVisible();
-	await page.getByRole('button', { name: 'Show everybody active' }).click();
+	await expect(page.getByText('No matching people')).toBeVisible();
+	await page.getByRole('button', { name: 'Show everyone active' }).click();
 	await expect(rowOf(page, colleague.name)).toBeVisible();
 });
 

@@ -21,18 +21,18 @@ test('a token is made, shown once, used and taken back', async ({ page, api: _, 
 	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
 	await page.goto('/settings');
 	const tokens = page.getByRole('region', { name: 'Personal tokens' });
-	await expect(tokens.getByText('None. With a token a program')).toBeVisible();
+	await expect(tokens.getByText('None. A token lets a program')).toBeVisible();
 	const dialog = await openForm(page);
 	const name = dialog.getByRole('textbox', { name: 'Name' });
 	await expect(name).toBeFocused();
-	await dialog.getByRole('button', { name: 'Make token' }).click();
+	await dialog.getByRole('button', { name: 'Create token' }).click();
 	await expect(dialog.getByText('Name must not be empty')).toBeVisible();
 	await expect(name).toBeFocused();
 	await expectAccessible(page);
 	await name.fill('Waiting room');
 	await dialog.getByRole('combobox', { name: 'Works until' }).click();
 	await page.getByRole('option', { name: 'One year' }).click();
-	await dialog.getByRole('button', { name: 'Make token' }).click();
+	await dialog.getByRole('button', { name: 'Create token' }).click();
 
 	const shown = dialog.getByRole('textbox', { name: 'Token' });
 	await expect(shown).toHaveValue(/^hms_read_/);
@@ -56,12 +56,12 @@ test('a token is made, shown once, used and taken back', async ({ page, api: _, 
 	await expect(item).toContainText('Read · until');
 	await expect(item).toContainText('last used');
 
-	await item.getByRole('button', { name: /^Take back the token/ }).click();
-	const question = page.getByRole('dialog', { name: 'Take back the token' });
+	await item.getByRole('button', { name: /^Revoke the token/ }).click();
+	const question = page.getByRole('dialog', { name: 'Revoke the token' });
 	await expect(question).toContainText('is refused at once');
-	await question.getByRole('button', { name: 'Take back' }).click();
-	await expect(page.getByText(/The token .*Waiting room.* does not work any more/)).toBeVisible();
-	await expect(tokens.getByText('None. With a token a program')).toBeVisible();
+	await question.getByRole('button', { name: 'Revoke' }).click();
+	await expect(page.getByText(/The token .*Waiting room.* was revoked/)).toBeVisible();
+	await expect(tokens.getByText('None. A token lets a program')).toBeVisible();
 	expect(await statusOf(token)).toBe(401);
 });
 
@@ -76,9 +76,9 @@ test('a failure keeps the input, and the password is asked for where it is neede
 	await dialog.getByRole('radiogroup').getByText('Read and change').click();
 
 	await page.route('**/api/trpc/auth.createToken*', (route) => route.abort(), { times: 1 });
-	const make = dialog.getByRole('button', { name: 'Make token' });
+	const make = dialog.getByRole('button', { name: 'Create token' });
 	await make.click();
-	await expect(dialog.getByRole('alert')).toContainText('Not made');
+	await expect(dialog.getByRole('alert')).toContainText('Not created');
 
 	// A session of ten minutes ago cannot be had here. The form shows the field for any refusal of it, as of a wrong password.
 	await page.route(
@@ -92,7 +92,7 @@ test('a failure keeps the input, and the password is asked for where it is neede
 	await make.click();
 	const password = dialog.getByLabel('Current password');
 	await expect(password).toBeFocused();
-	await expect(dialog.getByText('Current password is not your password')).toBeVisible();
+	await expect(dialog.getByText('That isn’t your current password')).toBeVisible();
 	await expectAccessible(page);
 	await password.fill(account.password);
 	await make.click();

@@ -67,7 +67,7 @@ for (const locale of someLocales) {
 			const release = await openWithoutScripts(page, '/doctors/new');
 			await textbox(page, 'Given name').fill('Grace');
 			await textbox(page, 'Family name').fill(familyName);
-			await page.getByRole('switch', { name: 'Accepting patients' }).click();
+			await page.getByRole('switch', { name: 'Accepting new patients' }).click();
 			await page.getByRole('combobox', { name: 'Specialty' }).click();
 			release();
 			await page.getByRole('option', { name: 'Cardiology' }).click();
@@ -169,12 +169,12 @@ for (const locale of someLocales) {
 		test('text that is typed after Ctrl K is searched for', async ({ page, api }) => {
 			await api.createPatient(ada);
 			const release = await openWithoutScripts(page, '/patients');
-			await expect(page.getByText('Find or do')).toBeVisible();
+			await expect(page.getByText('Search or run a command')).toBeVisible();
 			await page.keyboard.press('Control+k');
 			await page.keyboard.type('lovex');
 			await page.keyboard.press('Backspace');
 			release();
-			const palette = page.getByRole('dialog', { name: 'Find or do' });
+			const palette = page.getByRole('dialog', { name: 'Search or run a command' });
 			await expect(palette.getByRole('combobox')).toHaveValue('love');
 			await expect(palette.getByRole('option', { name: /^Ada Lovelace/ }).first()).toBeVisible();
 		});

@@ -35,7 +35,14 @@ function expectOnEachPage(pages: string[], ...texts: string[]): void {
 /** Expects no controls on the pages. */
 function expectNoControls(pages: string[]): void {
 	const all = pages.join(' ');
-	for (const word of ['Find or do', 'Show more', 'Sign out', 'Hand over', 'Settings', 'Skip to']) {
+	for (const word of [
+		'Search or run a command',
+		'Show more',
+		'Sign out',
+		'Hand over',
+		'Settings',
+		'Skip to',
+	]) {
 		expect(all).not.toContain(word);
 	}
 }
@@ -62,7 +69,7 @@ test('all rows of a filtered list are printed, with the header on each page', as
 	await api.createPatient({ givenName: 'Somebody', familyName: 'Else' });
 	await page.emulateMedia({ colorScheme: 'dark' });
 	await page.goto('/patients?q=smith');
-	await expect(page.getByText('50 shown of 60')).toBeVisible();
+	await expect(page.getByRole('status').filter({ hasText: '50 of 60' })).toBeVisible();
 	await page.getByRole('button', { name: 'Print: Patients' }).click();
 	await printed(page);
 
@@ -82,7 +89,7 @@ test('all rows of a filtered list are printed, with the header on each page', as
 
 	// After printing, the screen is as before.
 	await expect(page.locator('[data-sheet]')).toHaveCount(0);
-	await expect(page.getByText('50 shown of 60')).toBeVisible();
+	await expect(page.getByRole('status').filter({ hasText: '50 of 60' })).toBeVisible();
 	await page.getByRole('searchbox').focus();
 	await page.keyboard.press('Control+p');
 	await printed(page, 2);
@@ -91,7 +98,7 @@ test('all rows of a filtered list are printed, with the header on each page', as
 test('a list that is printed by the browser says that it is incomplete', async ({ page, api }) => {
 	await createFamily(52, api);
 	await page.goto('/patients');
-	await expect(page.getByText('50 shown of 52')).toBeVisible();
+	await expect(page.getByRole('status').filter({ hasText: '50 of 52' })).toBeVisible();
 	const pages = await printToText(page);
 	expect(pages[0]).toContain('Patients: active');
 	expect(pages[0]).toContain('the first 50 of 52 patients');
@@ -99,31 +106,31 @@ test('a list that is printed by the browser says that it is incomplete', async (
 	expectOnEachPage(pages, 'Name Born Sex MRN Telephone Added');
 	expectNoControls(pages);
 	await page.getByRole('button', { name: 'Show more' }).click();
-	await expect(page.getByText('52 shown')).toBeVisible();
+	await expect(page.getByRole('status').filter({ hasText: /^52 patients$/ })).toBeVisible();
 	expect((await printToText(page))[0]).not.toContain('above the list');
 });
 
 test('a list that cannot be loaded completely is not printed', async ({ page, api }) => {
 	await createFamily(52, api);
 	await page.goto('/patients');
-	await expect(page.getByText('50 shown of 52')).toBeVisible();
+	await expect(page.getByRole('status').filter({ hasText: '50 of 52' })).toBeVisible();
 	await page.route(/\/api\/trpc\/.*cursor/, (route) => route.abort());
 	await page.getByRole('button', { name: 'Print: Patients' }).click();
-	await expect(page.getByText('The list could not be loaded to be printed')).toBeVisible();
+	await expect(page.getByText('The list could not be loaded for printing')).toBeVisible();
 	await expect(page.locator('html')).not.toHaveAttribute('data-printed');
 });
 
 test('printing a long list shows its progress, and can be cancelled', async ({ page, api }) => {
 	await createFamily(52, api);
 	await page.goto('/patients');
-	await expect(page.getByText('50 shown of 52')).toBeVisible();
+	await expect(page.getByRole('status').filter({ hasText: '50 of 52' })).toBeVisible();
 	const held = Promise.withResolvers<void>();
 	await page.route(/\/api\/trpc\/.*cursor/, async (route) => {
 		await held.promise;
 		await route.continue();
 	});
 	await page.getByRole('button', { name: 'Print: Patients' }).click();
-	const dialog = page.getByRole('dialog', { name: 'Loading the list to print it' });
+	const dialog = page.getByRole('dialog', { name: 'Preparing to print' });
 	await expect(dialog.getByRole('status')).toHaveText('50 patients of 52');
 	await dialog.getByRole('button', { name: 'Cancel' }).click();
 	await expect(dialog).toBeHidden();
@@ -154,7 +161,7 @@ test('each list is printed with its title, header and rows', async ({ page, api 
 			'/assignments?status=all',
 			'Assignments',
 			'Assignments: active and ended',
-			'Patient Doctor Role Time Reason Status',
+			'Patient Doctor Role Period Reason Status',
 			'Ada Lovelace P-000011 Grace Hopper Specialist',
 			'Palpitations Primary',
 		],
@@ -181,8 +188,8 @@ test('each list is printed with its title, header and rows', async ({ page, api 
 		],
 		[
 			`/patients/${patientId}`,
-			'Time line of the care team',
-			'Time line of the care team',
+			'Timeline of the care team',
+			'Timeline of the care team',
 			'Ada Lovelace · born 10 Dec 1990 · P-000011',
 			'Doctor Specialty Role From Until Reason',
 			'Hua Tuo General surgery Attending 15 Jan 2024',
@@ -215,7 +222,7 @@ test('a patient is printed on one sheet: identity, allergies, care team', async 
 	await expect(page.getByText('Born 10 Dec 1990, 35 years')).toBeVisible();
 	await expect(page.getByText('Patient sheet')).toBeVisible();
 	await expect(page.getByText('Registered by')).toBeHidden();
-	await expect(page.getByRole('region', { name: 'Time line' })).toBeHidden();
+	await expect(page.getByRole('region', { name: 'Timeline' })).toBeHidden();
 	await expect(page.getByRole('navigation')).toBeHidden();
 	await expect(page.getByRole('button')).toHaveCount(0);
 	await expect(page.getByRole('link', { name: 'Edit' })).toHaveCount(0);
@@ -235,7 +242,7 @@ test('each page of a patient’s sheet identifies the patient', async ({ page, a
 	});
 	await page.emulateMedia({ colorScheme: 'dark' });
 	await page.goto(`/patients/${id}`);
-	await expect(page.getByText('Nobody looks after this patient yet')).toBeVisible();
+	await expect(page.getByText('No doctor is assigned')).toBeVisible();
 	const pages = await printToText(page);
 	expect(pages.length).toBeGreaterThan(2);
 	// The name starts in Arabic, so punctuation before its Latin words is placed to their right.

@@ -15,18 +15,18 @@ test('live regions announce the opened screen, the number of results, and what w
 	await expect(page.getByRole('heading', { name: 'Home', level: 1 })).toBeVisible();
 	await page.getByRole('link', { name: 'Patients', exact: true }).click();
 	await expect(routeAnnouncer(page)).toHaveText('Patients · HMS');
-	const count = page.getByRole('status').filter({ hasText: /shown$/ });
-	await expect(count).toHaveText('2 shown');
+	const count = page.getByRole('status').filter({ hasText: /patients?$/ });
+	await expect(count).toHaveText('2 patients');
 	// A live region has to stay the same element, or screen readers announce nothing.
 	const liveRegion = await count.elementHandle();
 	const announcement = () => liveRegion?.textContent();
 	const search = page.getByRole('searchbox', { name: 'Search patients' });
 	await search.fill('lovelace');
-	await expect.poll(announcement).toBe('1 shown');
+	await expect.poll(announcement).toBe('1 patient');
 	await search.fill('nobody');
-	await expect.poll(announcement).toBe('None shown');
+	await expect.poll(announcement).toBe('No patients');
 	await search.fill('lovelace');
-	await expect.poll(announcement).toBe('1 shown');
+	await expect.poll(announcement).toBe('1 patient');
 
 	await page.getByRole('link', { name: 'Ada Lovelace' }).click();
 	await expect(routeAnnouncer(page)).toHaveText('Ada Lovelace · HMS');
@@ -79,7 +79,7 @@ test.describe('with reduced motion', () => {
 		await page.goto('/patients');
 		await expect(page.getByRole('link', { name: 'Ada Lovelace' })).toBeVisible();
 		await page.keyboard.press('Control+k');
-		const palette = page.getByRole('dialog', { name: 'Find or do' });
+		const palette = page.getByRole('dialog', { name: 'Search or run a command' });
 		await expect(palette).toBeVisible();
 		await page.keyboard.press('Escape');
 		await expect(palette).toBeHidden();

@@ -12,14 +12,14 @@ const screens: [path: string, text: string][] = [
 	['/', 'Needs attention'],
 	['/assignments', 'Ada Lovelace'],
 	['/assignments?status=ended', 'Ada Lovelace'],
-	['/assignments?role=other', 'No assignment matches'],
+	['/assignments?role=other', 'No matching assignments'],
 	['/assignments?view=no_primary', 'Tom Smith'],
-	['/assignments?view=past_end', 'No assignment is past its end'],
+	['/assignments?view=past_end', 'No assignment is overdue'],
 	['/activity', 'Ada Lovelace'],
 	['/activity?of=mapping', 'Ada Lovelace'],
-	['/people', 'Everybody with an account here. Patients stay private to whoever registered them.'],
-	['/people/emergency-access', 'Emergency accesses'],
-	['/emergency-access', 'Opens a patient of a colleague to read, for an hour.'],
+	['/people', 'Everyone with an account. Patients stay private to whoever registered them.'],
+	['/people/emergency-access', 'Emergency access reviews'],
+	['/emergency-access', 'Read a colleague’s patient for an hour.'],
 	['/settings', 'This session'],
 	['/patients', 'Ada Lovelace'],
 	['/patients?q=zzzz', 'Nothing matches “zzzz”'],
@@ -33,8 +33,8 @@ const screens: [path: string, text: string][] = [
 	['/doctors/:doctor?view=history', 'Registered'],
 	['/doctors/:doctor/edit', 'Edit Grace Hopper'],
 	['/doctors/new', 'New doctor'],
-	['/patients/nobody', 'There is no such patient'],
-	['/nowhere', 'There is no such page'],
+	['/patients/nobody', 'Patient not found'],
+	['/nowhere', 'Page not found'],
 ];
 
 const pathOf = (path: string, clinic: { patientId: string; doctorId: string }) =>
@@ -73,7 +73,10 @@ const openAssign = async (page: Page) => {
 const find = async (page: Page, text: string) => {
 	await expect(page.getByRole('link', { name: 'Ada Lovelace' })).toBeVisible();
 	await page.keyboard.press('Control+k');
-	await page.getByRole('dialog', { name: 'Find or do' }).getByRole('combobox').fill(text);
+	await page
+		.getByRole('dialog', { name: 'Search or run a command' })
+		.getByRole('combobox')
+		.fill(text);
 };
 
 const overlays: Overlay[] = [
@@ -128,7 +131,7 @@ const overlays: Overlay[] = [
 		path: '/patients',
 		open: async (page) => {
 			await find(page, 'zzzz');
-			await expect(page.getByText('Nothing matches')).toBeVisible();
+			await expect(page.getByText('No matches')).toBeVisible();
 		},
 	},
 	{
@@ -137,7 +140,7 @@ const overlays: Overlay[] = [
 		open: async (page) => {
 			await expect(page.getByRole('link', { name: 'Ada Lovelace' })).toBeVisible();
 			await page.keyboard.press('?');
-			await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+			await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
 		},
 	},
 	{
@@ -161,7 +164,7 @@ const overlays: Overlay[] = [
 		name: 'ending an assignment',
 		path: '/assignments',
 		open: async (page) => {
-			await page.getByRole('button', { name: 'End: Grace Hopper for Ada Lovelace' }).click();
+			await page.getByRole('button', { name: 'End… Grace Hopper for Ada Lovelace' }).click();
 			await expect(page.getByRole('dialog', { name: 'End assignment' })).toBeVisible();
 		},
 	},
@@ -172,7 +175,7 @@ const overlays: Overlay[] = [
 			await page.getByRole('button', { name: 'Hand over' }).click();
 			const dialog = page.getByRole('dialog', { name: 'Hand over patients' });
 			await dialog.getByRole('button', { name: 'Hand over' }).click();
-			await expect(dialog.getByText('Choose whose patients are handed over')).toBeVisible();
+			await expect(dialog.getByText('Choose whose patients to hand over')).toBeVisible();
 		},
 	},
 	{

@@ -26,7 +26,7 @@ test('the registration page', async ({ page }) => {
 
 for (const [path, text] of [
 	['/', 'No patients yet'],
-	['/assignments', 'Nobody is assigned yet'],
+	['/assignments', 'No assignments yet'],
 	['/activity', 'Nothing yet'],
 ] as const) {
 	test(`${path} of an empty clinic`, async ({ page, api: _ }) => {
@@ -42,7 +42,7 @@ test('a conflict, and the confirmation before leaving a form', async ({ page, ap
 	await page.getByLabel('Family name').fill('Byron');
 	await api.mutate('patient.replace', { ...ada, id, phone: null, familyName: 'King' });
 	await page.getByRole('button', { name: 'Save changes' }).click();
-	const conflict = page.getByRole('dialog', { name: /^Somebody saved this record/ });
+	const conflict = page.getByRole('dialog', { name: 'This record changed while you were editing' });
 	await conflict.getByRole('radio', { name: 'Yours Byron' }).check();
 	await expectAccessible(page);
 	await conflict.getByRole('button', { name: 'Back to the form' }).click();
@@ -79,14 +79,16 @@ test('a screen that failed, and no connection', async ({ context, api }) => {
 		await route.fulfill({ response: answer, body: text.replace('"allergies"', '"lost"') });
 	});
 	await page.goto(`/patients/${id}`);
-	await expect(page.getByRole('heading', { name: 'This screen failed' })).toBeVisible();
+	await expect(
+		page.getByRole('heading', { name: 'Something went wrong on this page' }),
+	).toBeVisible();
 	await expectAccessible(page);
 	await context.setOffline(true);
 	await expect(page.getByText('No connection')).toBeVisible();
 	await expectAccessible(page);
 	await context.setOffline(false);
 	await page.unrouteAll();
-	await page.getByRole('link', { name: 'Go to the patients' }).click();
+	await page.getByRole('link', { name: 'Go to patients' }).click();
 	await expect(page.getByRole('link', { name: 'Ada Lovelace' })).toBeVisible();
 });
 

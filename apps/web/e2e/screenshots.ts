@@ -61,7 +61,7 @@ for (const scheme of ['light', 'dark'] as const) {
 				await expect(page.getByText('No patients yet')).toBeVisible();
 				await shoot(page, 'home-empty');
 				await page.goto('/assignments');
-				await expect(page.getByText('Nobody is assigned yet')).toBeVisible();
+				await expect(page.getByText('No assignments yet')).toBeVisible();
 				await shoot(page, 'assignments-empty');
 				await page.goto('/patients');
 				await expect(page.getByText('No patients yet')).toBeVisible();
@@ -73,7 +73,7 @@ for (const scheme of ['light', 'dark'] as const) {
 				await page.goto('/nowhere');
 				await shoot(page, 'not-found');
 				await page.goto('/patients/0199aaaa-0000-7000-8000-000000000000');
-				await expect(page.getByText('There is no such patient')).toBeVisible();
+				await expect(page.getByText('Patient not found')).toBeVisible();
 				await shoot(page, 'patient-missing');
 			});
 
@@ -83,11 +83,11 @@ for (const scheme of ['light', 'dark'] as const) {
 				await expect(page.getByRole('link', { name: 'Ada Lovelace' })).toBeVisible();
 				await shoot(page, 'patients');
 				await page.goto('/patients?q=zzzz');
-				await expect(page.getByText('Nothing matches')).toBeVisible();
+				await expect(page.getByText('No matches')).toBeVisible();
 				await shoot(page, 'patients-nothing');
 				await page.goto(`/patients/${patientId}`);
 				await expect(page.getByText('Palpitations').first()).toBeVisible();
-				await expect(page.getByText('Time line')).toBeVisible();
+				await expect(page.getByText('Timeline')).toBeVisible();
 				await shoot(page, 'patient');
 				await page.getByRole('button', { name: 'Assign doctor' }).click();
 				await page.getByRole('combobox', { name: 'Doctor' }).click();
@@ -148,13 +148,13 @@ for (const scheme of ['light', 'dark'] as const) {
 				await page.keyboard.press('Control+k');
 				await expect(page.getByRole('option').first()).toBeVisible();
 				await shoot(page, 'palette');
-				await page.getByRole('combobox', { name: 'Find or do' }).fill('a');
+				await page.getByRole('combobox', { name: 'Search or run a command' }).fill('a');
 				await expect(page.getByRole('option', { name: /^Ada Lovelace/ })).toBeVisible();
 				await shoot(page, 'palette-found');
 				await page.keyboard.press('Escape');
 				await expect(page.getByRole('dialog')).toBeHidden();
 				await page.keyboard.press('?');
-				await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+				await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
 				await shoot(page, 'keys');
 				await page.keyboard.press('Escape');
 				await expect(page.getByRole('dialog')).toBeHidden();
@@ -180,7 +180,7 @@ for (const scheme of ['light', 'dark'] as const) {
 				await expect(page.getByRole('dialog')).toBeVisible();
 				await shoot(page, 'hand-over');
 				await page.keyboard.press('Escape');
-				await page.getByRole('button', { name: 'End: Grace Hopper for Ada Lovelace' }).click();
+				await page.getByRole('button', { name: 'End… Grace Hopper for Ada Lovelace' }).click();
 				await expect(page.getByRole('dialog', { name: 'End assignment' })).toBeVisible();
 				await shoot(page, 'end-assignment');
 				await api.mutate('doctor.archive', { id: doctorId });
@@ -218,8 +218,8 @@ for (const scheme of ['light', 'dark'] as const) {
 				await page.getByRole('button', { name: 'Find', exact: true }).click();
 				await expect(page.getByText('Birth date must not be empty')).toBeVisible();
 				await shoot(page, 'emergency');
-				await page.getByText('Number (MRN)').click();
-				await page.getByRole('textbox', { name: 'Number (MRN)' }).fill(mrn);
+				await page.getByText('MRN').click();
+				await page.getByRole('textbox', { name: 'MRN' }).fill(mrn);
 				await page.getByRole('button', { name: 'Find', exact: true }).click();
 				await page.getByRole('button', { name: 'Open the patient of Mary Seacole…' }).click();
 				const dialog = page.getByRole('dialog');
@@ -243,7 +243,7 @@ for (const scheme of ['light', 'dark'] as const) {
 				await shoot(theirs, 'patient-emergency-owner');
 				await theirs.getByRole('button', { name: /^End now/ }).click();
 				await page.goto(`/patients/${patientId}`);
-				await expect(page.getByText('There is no such patient')).toBeVisible();
+				await expect(page.getByText('Patient not found')).toBeVisible();
 				await shoot(page, 'patient-missing-administrator');
 				await context.close();
 			});

@@ -64,7 +64,7 @@ test('a password is changed: errors are shown at their fields, and other session
 	await expect(form.getByText('New password must not be your own name or address')).toBeVisible();
 	await next.fill('a quite different phrase');
 	await change.click();
-	await expect(form.getByText('Current password is not your password')).toBeVisible();
+	await expect(form.getByText('That isn’t your current password')).toBeVisible();
 	await expect(current).toBeFocused();
 	await current.fill(account.password);
 	await change.click();

@@ -38,7 +38,7 @@ async function createCaredFor(api: Api): Promise<string> {
 	return patientId;
 }
 
-const whoCanSee = (page: Page) => page.getByRole('region', { name: 'Who can see this' });
+const whoCanSee = (page: Page) => page.getByRole('region', { name: 'Who can see this record' });
 const whoSaw = (page: Page) => page.getByRole('region', { name: 'Who saw this record' });
 const link = (page: Page) => page.getByRole('link', { name: 'Ada Lovelace', exact: true });
 
@@ -53,7 +53,7 @@ test('a colleague covers for a fortnight: finds and edits, then only reads, then
 
 	await page.goto('/settings');
 	const sharing = page.getByRole('region', { name: 'Sharing' });
-	await expect(sharing.getByText('While you are away')).toBeVisible();
+	await expect(sharing.getByText('Nobody. Share all your patients')).toBeVisible();
 	await sharing.getByRole('button', { name: 'Share all my patients' }).click();
 	const dialog = page.getByRole('dialog', { name: 'Share all my patients' });
 	await dialog.getByRole('button', { name: 'Share', exact: true }).click();
@@ -65,13 +65,15 @@ test('a colleague covers for a fortnight: finds and edits, then only reads, then
 	// The user is none of the colleagues.
 	const select = dialog.getByRole('combobox', { name: 'Colleague' });
 	await select.fill(account.name);
-	await expect(page.getByText('Nobody matches')).toBeVisible();
+	await expect(page.getByText('No matching people')).toBeVisible();
 	await select.fill(colleague.name);
 	await page.getByRole('option', { name: colleague.name }).click();
 	await dialog.getByRole('button', { name: 'A fortnight' }).click();
 	await dialog.getByLabel('Reason').fill('My leave');
 	await dialog.getByRole('button', { name: 'Share', exact: true }).click();
-	await expect(page.getByText(`${colleague.name} is let in to all your patients`)).toBeVisible();
+	await expect(
+		page.getByText(`${colleague.name} now has access to all your patients`),
+	).toBeVisible();
 	const given = sharing.getByRole('listitem').filter({ hasText: colleague.name });
 	await expect(given).toContainText('Read and edit');
 	await expect(given).toContainText('My leave');
@@ -83,7 +85,7 @@ test('a colleague covers for a fortnight: finds and edits, then only reads, then
 	await page.getByRole('option', { name: colleague.name }).click();
 	await dialog.getByLabel('Reason').fill('Twice');
 	await dialog.getByRole('button', { name: 'Share', exact: true }).click();
-	await expect(dialog.getByText('is let in already')).toBeVisible();
+	await expect(dialog.getByText('already has access')).toBeVisible();
 	await expect(dialog.getByLabel('Reason')).toHaveValue('Twice');
 	await dialog.getByRole('button', { name: 'Cancel' }).click();
 
@@ -102,12 +104,12 @@ test('a colleague covers for a fortnight: finds and edits, then only reads, then
 	await theirs.getByRole('searchbox', { name: 'Search patients' }).fill('lovelace');
 	await expect(link(theirs)).toBeVisible();
 	await theirs.keyboard.press('Control+k');
-	await theirs.getByRole('combobox', { name: 'Find or do' }).fill('lovelace');
+	await theirs.getByRole('combobox', { name: 'Search or run a command' }).fill('lovelace');
 	// Doctors of other tests have that name, too.
 	const name = `Ada Lovelace Patient of ${account.name}`;
 	await theirs.getByRole('option', { name }).click();
 
-	await expect(theirs.getByText('You may edit it and its care team.')).toBeVisible();
+	await expect(theirs.getByText('You can edit this record and its care team.')).toBeVisible();
 	await expect(whoCanSee(theirs)).toContainText('All their patients');
 	await expect(theirs.getByRole('button', { name: 'Assign doctor' })).toBeVisible();
 	await expect(theirs.getByRole('button', { name: 'Archive' })).toHaveCount(0);
@@ -128,17 +130,15 @@ test('a colleague covers for a fortnight: finds and edits, then only reads, then
 	await whoCanSee(page)
 		.getByRole('button', { name: `Change what ${colleague.name} may do with all patients` })
 		.click();
-	const change = page.getByRole('dialog', { name: 'Change the share' });
+	const change = page.getByRole('dialog', { name: 'Change access' });
 	await change.getByText('Read', { exact: true }).click();
 	await change.getByRole('button', { name: 'Save' }).click();
-	await expect(page.getByText(`What ${colleague.name} may do is changed`)).toBeVisible();
+	await expect(page.getByText(`The access of ${colleague.name} was changed`)).toBeVisible();
 
 	// The form that is open keeps what was typed.
 	await theirs.getByRole('button', { name: 'Save changes' }).click();
-	await expect(theirs.getByText('You may not change this patient any more')).toBeVisible();
-	await expect(
-		theirs.getByText('Its owner shares this patient with you for reading'),
-	).toBeVisible();
+	await expect(theirs.getByText('You can no longer change this patient')).toBeVisible();
+	await expect(theirs.getByText('You can read this patient but not make changes')).toBeVisible();
 	await expect(theirs.getByLabel('Family name')).toHaveValue('Byron');
 	await expectAccessible(theirs);
 	await theirs.evaluate(() =>
@@ -146,16 +146,16 @@ test('a colleague covers for a fortnight: finds and edits, then only reads, then
 	);
 	theirs.on('dialog', (leave) => void leave.accept());
 	await theirs.goto(`/patients/${id}`);
-	await expect(theirs.getByText('You may read it. For any change ask')).toBeVisible();
+	await expect(theirs.getByText('You can read this record. For changes, ask')).toBeVisible();
 	await expect(theirs.getByRole('heading', { name: 'Ada King', level: 1 })).toBeVisible();
 	await expect(theirs.getByRole('button', { name: 'Print' })).toBeVisible();
 	await expect(
-		theirs.getByRole('button', { name: /^(Archive|Assign doctor|Remove .*|More for .*|Share)$/ }),
+		theirs.getByRole('button', { name: /^(Archive|Assign doctor|End….*|More for .*|Share)$/ }),
 	).toHaveCount(0);
 	await expect(theirs.getByRole('link', { name: 'Edit', exact: true })).toHaveCount(0);
 	await expectAccessible(theirs);
 	await theirs.goto(`/patients/${id}/edit`);
-	await expect(theirs.getByText('You may read this patient, not change it')).toBeVisible();
+	await expect(theirs.getByText('You can read this patient but not make changes')).toBeVisible();
 	await theirs.goto(`/patients/${id}`);
 	await expect(whoCanSee(theirs)).toContainText('Read');
 
@@ -163,25 +163,25 @@ test('a colleague covers for a fortnight: finds and edits, then only reads, then
 	await whoCanSee(theirs)
 		.getByRole('button', { name: /^Give up/ })
 		.click();
-	const giveUp = theirs.getByRole('dialog', { name: 'Give up the share' });
+	const giveUp = theirs.getByRole('dialog', { name: 'Give up access' });
 	await expect(giveUp).toBeVisible();
 	await whoCanSee(page)
-		.getByRole('button', { name: `Take back all patients from ${colleague.name}` })
+		.getByRole('button', { name: `Stop sharing all patients with ${colleague.name}` })
 		.click();
 	await expect(
-		page.getByText(`${colleague.name} is no longer let in to your patients`),
+		page.getByText(`${colleague.name} no longer has access to your patients`),
 	).toBeVisible();
-	await expect(whoCanSee(page)).toContainText('and nobody else');
+	await expect(whoCanSee(page)).toContainText('Only you, because it’s your patient.');
 	const refused = theirs.waitForResponse((answer) => answer.url().includes('share.end'));
 	await giveUp.getByRole('button', { name: 'Give up' }).click();
 	expect(await (await refused).text()).toContain('There is no such share.');
-	await expect(theirs.getByRole('heading', { name: 'There is no such patient' })).toBeVisible();
-	await expect(theirs.getByText('may not be shared with you any more')).toBeVisible();
+	await expect(theirs.getByRole('heading', { name: 'Patient not found' })).toBeVisible();
+	await expect(theirs.getByText('may no longer be shared with you')).toBeVisible();
 	await theirs.goto('/patients?scope=shared');
 	await expect(theirs.getByText('No patients are shared with you')).toBeVisible();
 
 	await page.getByRole('button', { name: 'Undo' }).click();
-	await expect(page.getByText(`${colleague.name} is let in to your patients again`)).toBeVisible();
+	await expect(page.getByText(`${colleague.name} has access to your patients again`)).toBeVisible();
 	await theirs.reload();
 	await expect(theirs.getByRole('link', { name: 'Ada King' })).toBeVisible();
 });
@@ -197,13 +197,13 @@ test('one patient is shared, and whoever receives it gives it up', async ({
 	const theirs = colleague.page;
 
 	await page.goto(`/patients/${id}`);
-	await expect(whoCanSee(page)).toContainText('and nobody else');
+	await expect(whoCanSee(page)).toContainText('Only you, because it’s your patient.');
 	await whoCanSee(page).getByRole('button', { name: 'Share' }).click();
 	const dialog = page.getByRole('dialog', { name: 'Share Ada Lovelace' });
 	await dialog.getByRole('combobox', { name: 'Colleague' }).fill(colleague.name);
 	await page.getByRole('option', { name: colleague.name }).click();
 	await dialog.getByRole('button', { name: 'Share', exact: true }).click();
-	await expect(whoCanSee(page)).toContainText('This patient · until taken back');
+	await expect(whoCanSee(page)).toContainText('This patient · no end date');
 
 	await theirs.goto('/patients?scope=all');
 	await expect(link(theirs)).toBeVisible();
@@ -218,13 +218,13 @@ test('one patient is shared, and whoever receives it gives it up', async ({
 	await expect(link(theirs)).toBeVisible();
 	await expectAccessible(theirs);
 	await sharing.getByRole('button', { name: `Give up what ${account.name} shares` }).click();
-	const giveUp = theirs.getByRole('dialog', { name: 'Give up the share' });
+	const giveUp = theirs.getByRole('dialog', { name: 'Give up access' });
 	await expectAccessible(theirs);
 	await giveUp.getByRole('button', { name: 'Give up' }).click();
-	await expect(theirs.getByText(`You gave up what ${account.name} shared`)).toBeVisible();
+	await expect(theirs.getByText(`You gave up access to what ${account.name} shared`)).toBeVisible();
 	await expect(link(theirs)).toBeHidden();
 	await theirs.goto(`/patients/${id}`);
-	await expect(theirs.getByText('There is no such patient')).toBeVisible();
+	await expect(theirs.getByText('Patient not found')).toBeVisible();
 });
 
 /** Reads a patient in five ways with each of some personal tokens, which are recorded one by one. */
@@ -262,10 +262,10 @@ test('the owner sees who saw a patient, and prints that only if asked to', async
 	await expect(whoSaw(page).getByText('The access records could not be loaded')).toBeVisible();
 	await page.unrouteAll();
 	await whoSaw(page).getByRole('button', { name: 'Try again' }).click();
-	await expect(whoSaw(page).getByText('Nobody but you.')).toBeVisible();
+	await expect(whoSaw(page).getByText('Nobody else has seen it.')).toBeVisible();
 
 	await theirs.goto(`/patients/${id}`);
-	await expect(whoCanSee(theirs)).toContainText('They let you in');
+	await expect(whoCanSee(theirs)).toContainText('They share it with you');
 	await expect(whoSaw(theirs)).toHaveCount(0);
 	await page.reload();
 	await show.click();
@@ -279,16 +279,16 @@ test('the owner sees who saw a patient, and prints that only if asked to', async
 	await page.emulateMedia({ media: 'print' });
 	await expect(whoSaw(page)).toBeHidden();
 	await page.emulateMedia({ media: 'screen' });
-	await whoSaw(page).getByRole('checkbox', { name: 'Print it with the page' }).check();
+	await whoSaw(page).getByRole('checkbox', { name: 'Include when printing' }).check();
 	await page.emulateMedia({ media: 'print' });
 	await expect(seen.first()).toBeVisible();
-	await expect(whoSaw(page).getByText('Print it with the page')).toBeHidden();
+	await expect(whoSaw(page).getByText('Include when printing')).toBeHidden();
 	await page.emulateMedia({ media: 'screen' });
 
 	await readWithTokens(api, id, 11);
 	await page.reload();
 	await show.click();
-	await expect(whoSaw(page).getByText('Lately nobody but you.')).toBeVisible();
+	await expect(whoSaw(page).getByText('Nobody else has seen it recently.')).toBeVisible();
 	await expect(whoSaw(page).getByRole('listitem')).toHaveCount(50);
 	await whoSaw(page).getByRole('button', { name: 'Show more' }).click();
 	await expect(whoSaw(page).getByText(`Last seen by ${colleague.name}, `)).toBeVisible();
@@ -303,13 +303,13 @@ test('an owner gives a patient to a colleague, and takes that back', async ({
 }) => {
 	const { id } = await api.createPatient(ada);
 	await page.goto(`/patients/${id}`);
-	await whoCanSee(page).getByRole('button', { name: 'Give to another owner…' }).click();
-	const dialog = page.getByRole('dialog', { name: 'Give Ada Lovelace to another owner' });
+	await whoCanSee(page).getByRole('button', { name: 'Transfer to a colleague…' }).click();
+	const dialog = page.getByRole('dialog', { name: 'Transfer Ada Lovelace' });
 	await dialog.getByRole('combobox', { name: 'Colleague' }).fill(colleague.name);
 	await page.getByRole('option', { name: colleague.name }).click();
 	await dialog.getByLabel('Reason').fill('Moves house');
 	await expectAccessible(page);
-	await dialog.getByRole('button', { name: 'Give patient' }).click();
+	await dialog.getByRole('button', { name: 'Transfer patient' }).click();
 	await expect(page.getByText(`Ada Lovelace is a patient of ${colleague.name} now`)).toBeVisible();
 	await expect(page.getByText('No patients yet')).toBeVisible();
 	await page.getByRole('button', { name: 'Undo' }).click();
@@ -343,7 +343,7 @@ test('a patient is registered for a colleague who shares all for writing, until 
 	await expectAccessible(page);
 	await page.getByRole('button', { name: 'Register patient' }).click();
 	await expect(
-		page.getByText(new RegExp(`is registered as .* for .*${colleague.name}`)),
+		page.getByText(new RegExp(`was registered as .* for .*${colleague.name}`)),
 	).toBeVisible();
 	await expect(page.getByText(`Patient of ${colleague.name}`)).toBeVisible();
 	await page.getByRole('link', { name: 'Patients' }).first().click();
@@ -361,7 +361,7 @@ test('a patient is registered for a colleague who shares all for writing, until 
 	await colleague.api.mutate('share.end', { id: share.id });
 	await page.getByRole('button', { name: 'Register patient' }).click();
 	await expect(
-		page.getByText('Registered for must be somebody who shares patients with you'),
+		page.getByText('Registered for must be someone who shares patients with you'),
 	).toBeVisible();
 	await expect(page.getByLabel('Given name')).toHaveValue('Late');
 	await expect(registeredFor).toHaveValue(colleague.name);

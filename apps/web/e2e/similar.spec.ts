@@ -28,7 +28,7 @@ test('the form shows patients who may be the same person', async ({ page, api })
 
 	// The hint's link asks for confirmation before leaving the form, and the hint does not prevent saving.
 	await hint.getByRole('link', { name: 'Ada Lovelace' }).click();
-	await page.getByRole('button', { name: 'Stay here' }).click();
+	await page.getByRole('button', { name: 'Stay' }).click();
 	await page.getByRole('button', { name: 'Register patient' }).click();
 	await expect(page.getByRole('heading', { name: 'Ada Lovelase' })).toBeVisible();
 });

@@ -86,7 +86,7 @@ for (const [clinicZone, browserZone] of [
 			const notice = page.getByText('Today is');
 			await expect(notice).toContainText(today);
 			await expect(notice).toContainText(
-				`days and times are the clinic’s (${clinicZone}), not those of this device`,
+				`Dates and times are the clinic’s (${clinicZone}), not this device’s`,
 			);
 			await expect(page.getByText('Nothing needs attention')).toBeVisible();
 

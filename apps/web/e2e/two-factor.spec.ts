@@ -69,7 +69,7 @@ async function setUp(page: Page, steps = page.getByRole('main')) {
 	await expect(code).toBeFocused();
 	await code.fill('000000');
 	await steps.getByRole('button', { name: 'Turn on' }).click();
-	await expect(steps.getByText('Code is wrong, or was used already')).toBeVisible();
+	await expect(steps.getByText('Code is wrong or was already used')).toBeVisible();
 	await expectAccessible(page);
 	await code.fill(await app.nextCode());
 	await steps.getByRole('button', { name: 'Turn on' }).click();
@@ -102,7 +102,7 @@ test('a second factor is set up, asked for, and turned off', async ({
 	await expect(sheet.getByRole('heading')).toHaveText(`HMS: recovery codes of ${account.email}`);
 	await expect(page.getByRole('heading', { name: 'Settings' })).toBeHidden();
 	await page.emulateMedia({ media: 'screen' });
-	await dialog.getByRole('button', { name: 'I have kept them' }).click();
+	await dialog.getByRole('button', { name: 'I’ve saved them' }).click();
 	await expect(panel).toContainText('On since ');
 	await expect(panel).toContainText('Recovery codes left10');
 	await expectAccessible(page);
@@ -120,7 +120,7 @@ test('a second factor is set up, asked for, and turned off', async ({
 	await expect(page.getByText('Code must not be empty')).toBeVisible();
 	await code.fill('000000');
 	await signIn.click();
-	await expect(page.getByText('The code is wrong, or was used already.')).toBeVisible();
+	await expect(page.getByText('The code is wrong or was already used.')).toBeVisible();
 	await code.fill(await app.nextCode());
 	await signIn.click();
 	await expect(page.getByRole('heading', { name: 'Home', level: 1 })).toBeVisible();
@@ -154,10 +154,10 @@ test('a second factor is set up, asked for, and turned off', async ({
 	const renewal = page.getByRole('dialog', { name: 'New recovery codes' });
 	await renewal.getByRole('button', { name: 'Use a recovery code' }).click();
 	await renewal.getByRole('textbox', { name: 'Recovery code' }).fill(third);
-	await renewal.getByRole('button', { name: 'Make new codes' }).click();
+	await renewal.getByRole('button', { name: 'Create new codes' }).click();
 	await expect(renewal.getByRole('listitem')).toHaveCount(10);
 	const [renewed = ''] = await renewal.getByRole('listitem').allInnerTexts();
-	await renewal.getByRole('button', { name: 'I have kept them' }).click();
+	await renewal.getByRole('button', { name: 'I’ve saved them' }).click();
 	await expect(panel).toContainText('Recovery codes left10');
 
 	await panel.getByRole('button', { name: 'Turn off' }).click();
@@ -165,11 +165,11 @@ test('a second factor is set up, asked for, and turned off', async ({
 	await turnOff.getByRole('button', { name: 'Use a recovery code' }).click();
 	await turnOff.getByRole('textbox', { name: 'Recovery code' }).fill(third);
 	await turnOff.getByRole('button', { name: 'Turn off' }).click();
-	await expect(turnOff.getByText('Code is wrong, or was used already')).toBeVisible();
+	await expect(turnOff.getByText('Code is wrong or was already used')).toBeVisible();
 	await expectAccessible(page);
 	await turnOff.getByRole('textbox', { name: 'Recovery code' }).fill(renewed);
 	await turnOff.getByRole('button', { name: 'Turn off' }).click();
-	await expect(page.getByText('Codes of an app are off')).toBeVisible();
+	await expect(page.getByText('The authenticator app is off')).toBeVisible();
 	await expect(panel.getByRole('button', { name: 'Set up an app' })).toBeVisible();
 	await signOut(page);
 	await typePassword(page, account);
@@ -192,7 +192,7 @@ strictTest(
 		await expect(page.getByRole('button', { name: 'Use a passkey instead' })).toHaveCount(0);
 		await expectAccessible(page);
 		await setUp(page);
-		await page.getByRole('button', { name: 'I have kept them' }).click();
+		await page.getByRole('button', { name: 'I’ve saved them' }).click();
 		await expect(page).toHaveURL('/people?status=all');
 
 		const row = page.getByRole('row').filter({ hasText: colleague.name });
@@ -202,10 +202,10 @@ strictTest(
 		await choose.press('Enter');
 		await page.getByRole('menuitem', { name: 'Remove second factor' }).press('Enter');
 		const dialog = page.getByRole('dialog', { name: 'Remove second factor' });
-		await expect(dialog).toContainText('signs in with the password alone');
+		await expect(dialog).toContainText('signs in with only a password');
 		await expectAccessible(page);
 		await dialog.getByRole('button', { name: 'Remove second factor' }).click();
-		await expect(page.getByText('has no second factor any more')).toBeVisible();
+		await expect(page.getByText('no longer has a second factor')).toBeVisible();
 		await expect(row).toContainText('No second factor');
 		await choose.press('Enter');
 		await expect(page.getByRole('menuitem', { name: 'Reset password' })).toBeVisible();

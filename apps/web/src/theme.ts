@@ -57,7 +57,10 @@ export const theme = createTheme({
 			defaultProps: { withScrollArea: false },
 			styles: { options: { maxHeight: 280, overflowY: 'auto' } },
 		},
-		Modal: { defaultProps: { centered: true, overlayProps: { opacity: 0.5 }, closeButtonProps } },
+		Modal: {
+			defaultProps: { centered: true, overlayProps: { opacity: 0.5 }, closeButtonProps },
+			styles: { title: { fontSize: 'var(--mantine-font-size-lg)', fontWeight: 650 } },
+		},
 		Notification: { defaultProps: { closeButtonProps } },
 		Tooltip: { defaultProps: { openDelay: 300, withArrow: true } },
 	},

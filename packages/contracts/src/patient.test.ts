@@ -114,13 +114,22 @@ describe('a new patient', () => {
 
 	it.each([
 		{ name: 'Mum' },
+		{ phone: '+442079460000' },
+		{ relationship: 'mother', name: null },
 		{ name: 'Mum', phone: '+442079460000' },
 		{ name: 'Mum', relationship: 'mother', phone: null },
 	])('may have an emergency contact of which only this is known: %j', (given) => {
 		expect(
 			patientFields.parse({ givenName: 'A', emergencyContact: given }).emergencyContact,
-		).toEqual({ relationship: null, phone: null, ...given });
+		).toEqual({ name: null, relationship: null, phone: null, ...given });
 	});
+
+	it.each([{}, { name: null }, { phone: null, relationship: null }])(
+		'has no emergency contact where nothing of it is known: %j',
+		(emergencyContact) => {
+			expect(patientFields.parse({ givenName: 'A', emergencyContact }).emergencyContact).toBeNull();
+		},
+	);
 
 	it.each([
 		'GMC1234567',

@@ -70,20 +70,25 @@ export const address = z
 	.meta({ id: 'Address', description: 'Any part may be null; one of which all are is none.' });
 export type Address = z.infer<typeof address>;
 
-const someAddress = address
-	.nullable()
-	.overwrite((value) =>
-		value && Object.values(value).some((part) => part !== null) ? value : null,
-	);
+/** Null in place of an object whose parts are all null. */
+const someOrNull = <Value extends object>(value: Value | null): Value | null =>
+	value && Object.values(value).some((part) => part !== null) ? value : null;
+
+const someAddress = address.nullable().overwrite(someOrNull);
 
 export const emergencyContact = z
 	.strictObject({
-		name: personName,
+		name: personName.nullable().default(null),
 		relationship: line(100).nullable().default(null),
 		phone: phone.nullable().default(null),
 	})
-	.meta({ id: 'EmergencyContact' });
+	.meta({
+		id: 'EmergencyContact',
+		description: 'Any part may be null; one of which all are is none.',
+	});
 export type EmergencyContact = z.infer<typeof emergencyContact>;
+
+const someContact = emergencyContact.nullable().overwrite(someOrNull);
 
 const familyName = personName.nullable().describe('Null where there is one name only.');
 
@@ -101,7 +106,7 @@ export const patientFields = z
 		bloodGroup: bloodGroup.nullable().default(null),
 		allergies: z.array(line(100)).max(50).default([]),
 		notes: paragraph(10_000).nullable().default(null),
-		emergencyContact: emergencyContact.nullable().default(null),
+		emergencyContact: someContact.default(null),
 	})
 	.meta({
 		examples: [

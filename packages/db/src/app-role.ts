@@ -15,13 +15,7 @@ export async function ensureAppRole(sql: postgres.Sql): Promise<void> {
 		if (!isPermissionDenied(error) || !(await roleExists(sql)))
 			throw explainPermissionDenied(error, 'CREATE ROLE hms_app NOLOGIN;');
 	}
-	const [role] =
-		await sql`select rolsuper or rolbypassrls as is_powerful from pg_roles where rolname = 'hms_app'`;
-	if (role?.['is_powerful']) {
-		throw new DatabaseSetupError(
-			'The role "hms_app" passes row-level security, so that users could see what is not theirs. Let an administrator run once: ALTER ROLE hms_app NOSUPERUSER NOBYPASSRLS;',
-		);
-	}
+	await requireOrdinaryRole(sql);
 	const [membership] = await sql`select pg_has_role(current_user, 'hms_app', 'usage') as granted`;
 	if (membership?.['granted']) return;
 	try {
@@ -29,6 +23,16 @@ export async function ensureAppRole(sql: postgres.Sql): Promise<void> {
 	} catch (error) {
 		throw explainPermissionDenied(error, 'GRANT hms_app TO <this account>;');
 	}
+}
+
+/** @throws DatabaseSetupError if the role passes row-level security */
+export async function requireOrdinaryRole(sql: postgres.Sql): Promise<void> {
+	const [role] =
+		await sql`select rolsuper or rolbypassrls as is_powerful from pg_roles where rolname = 'hms_app'`;
+	if (!role?.['is_powerful']) return;
+	throw new DatabaseSetupError(
+		'The role "hms_app" passes row-level security, so that users could see what is not theirs. Let an administrator run once: ALTER ROLE hms_app NOSUPERUSER NOBYPASSRLS;',
+	);
 }
 
 /** @throws DatabaseSetupError if a table is somebody else's, which happens where a backup of PostgreSQL's own was restored by an administrator */
@@ -62,21 +66,28 @@ const rights = (sql: postgres.Sql) => sql`
  * Gives the application the rights that it lacks. Where it lacks none nothing is written, because the plans of all running statements
  * would be made anew.
  * @param sql one connection
+ * @param options isTrial: nothing is written in any case
+ * @returns whether it lacked some
  */
-export async function ensurePrivileges(sql: postgres.Sql, { text }: SqlFile): Promise<void> {
+export async function ensurePrivileges(
+	sql: postgres.Sql,
+	{ text }: SqlFile,
+	{ isTrial = false } = {},
+): Promise<boolean> {
 	await sql.unsafe('begin');
 	try {
 		const before = await rights(sql);
 		await sql.unsafe(text);
 		const isSame = isDeepStrictEqual([...before], [...(await rights(sql))]);
-		await sql.unsafe(isSame ? 'rollback' : 'commit');
+		await sql.unsafe(isSame || isTrial ? 'rollback' : 'commit');
+		return !isSame;
 	} catch (error) {
 		await sql.unsafe('rollback');
 		throw error;
 	}
 }
 
-async function roleExists(sql: postgres.Sql): Promise<boolean> {
+export async function roleExists(sql: postgres.Sql): Promise<boolean> {
 	const rows = await sql`select from pg_roles where rolname = 'hms_app'`;
 	return rows.length > 0;
 }

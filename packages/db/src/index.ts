@@ -25,6 +25,7 @@ export { hasDatabase, replaceDatabase, withScratchDatabase } from './embedded/re
 export { type EmbeddedServer, runningServer, startEmbedded } from './embedded/server.ts';
 export { asApplicationThatDeletes, setUser, withOwner } from './erasing.ts';
 export type { DatabaseEvent, EventListener } from './events/event-listener.ts';
+export { type Inspection, inspectDatabase } from './inspect.ts';
 export { isMigrated, migrateDatabase } from './migrate/migrate.ts';
 export { sessionAttributes, sslModes } from './pool/address.ts';
 export type { ConnectionTarget } from './pool/connect.ts';

@@ -131,7 +131,7 @@ export async function withShared<T>(
 function requireAccess({ access }: Shared, need: PatientAccess): void {
 	if (need === 'own') throw ownersOnly();
 	if (need === 'write' && access !== 'write') {
-		throw new DomainError('forbidden', 'Its owner shares this patient with you for reading only.');
+		throw new DomainError('forbidden', 'You can read this patient but not make changes.');
 	}
 }
 

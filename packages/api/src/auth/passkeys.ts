@@ -80,7 +80,7 @@ const constraints: ConstraintErrors = {
 	passkeys_credential_key: {
 		code: 'conflict',
 		path: 'credential',
-		message: 'is registered already',
+		message: 'is already registered',
 	},
 };
 

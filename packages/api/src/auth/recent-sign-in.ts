@@ -13,7 +13,7 @@ const recentSeconds = 600;
 const currentPasswordError = (message: string): DomainError =>
 	errorForFields('validation', [{ path: 'currentPassword', message }]);
 
-export const wrongCurrentPassword = () => currentPasswordError('is not your password');
+export const wrongCurrentPassword = () => currentPasswordError('That isn’t your current password');
 
 /**
  * Checks the signed-in user's password. Attempts are limited as at sign-in, so that a stolen session is no way to guess it.

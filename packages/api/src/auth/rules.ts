@@ -8,7 +8,7 @@ export const accountConstraints: ConstraintErrors = {
 	users_email_key: {
 		code: 'email_taken',
 		path: 'email',
-		message: 'has an account already; sign in instead',
+		message: 'already has an account; sign in instead',
 	},
 };
 
@@ -40,8 +40,7 @@ export function requireStrongPassword(
 	throw errorForFields('validation', [
 		{
 			path,
-			message:
-				'is one of the passwords that are tried first, or close to one; a few unrelated words are better',
+			message: 'is too easy to guess; a few unrelated words are better',
 		},
 	]);
 }
@@ -63,6 +62,6 @@ export function requireNewPassword(
 export function invalidToken(): DomainError {
 	return new DomainError(
 		'invalid_token',
-		'This link was used or replaced, or has expired. Ask for another one.',
+		'This link was used or replaced, or has expired. Ask for a new one.',
 	);
 }

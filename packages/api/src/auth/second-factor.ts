@@ -98,7 +98,7 @@ export async function requireCode(
 	if (!(await needsCode(db, user.id))) return requireNoPasskey(ctx, db, user);
 	if (code === undefined) throw codeRequired();
 	if (!(await spendCode(ctx, db, user.id, code))) {
-		throw invalidCredentials('The code is wrong, or was used already.');
+		throw invalidCredentials('The code is wrong or was already used.');
 	}
 }
 

@@ -79,7 +79,7 @@ describe('setting up codes of an app', () => {
 		});
 		expect(await refusalOf(api.auth.beginTotp({ currentPassword: 'wrong' }))).toMatchObject({
 			code: 'validation',
-			errors: [{ path: 'currentPassword', message: 'is not your password' }],
+			errors: [{ path: 'currentPassword', message: 'That isn’t your current password' }],
 		});
 		expect(await codeOf(api.auth.beginTotp({ currentPassword: password }))).toBe('ok');
 	});

@@ -47,7 +47,7 @@ export function readTwoFactor({ db, userId }: UserContext): Promise<TwoFactor> {
 const isOn = () =>
 	new DomainError(
 		'conflict',
-		'Codes of an app are on already. Turn them off to set up another app.',
+		'An authenticator app is already on. Turn it off to set up another one.',
 	);
 
 const isOff = () => new DomainError('conflict', 'There is no second factor. Set one up first.');
@@ -94,7 +94,7 @@ export function confirmTotp(
 			.from(totpSecrets)
 			.where(and(eq(totpSecrets.userId, ctx.userId), gt(totpSecrets.createdAt, since)));
 		if (!begun)
-			throw new DomainError('conflict', 'Begin again: nothing was set up in the last hour.');
+			throw new DomainError('conflict', 'Start again: the set-up took longer than an hour.');
 		const step = stepOf(begun.secret, plainCode(code), begun.now);
 		if (step === null) throw wrongCode();
 		await spendStep(db, ctx.userId, step);
@@ -138,7 +138,7 @@ export async function removeTotp(
 }
 
 const wrongCode = () =>
-	errorForFields('validation', [{ path: 'code', message: 'is wrong, or was used already' }]);
+	errorForFields('validation', [{ path: 'code', message: 'is wrong or was already used' }]);
 
 async function requireOwnCode(ctx: UserContext, db: Db, code: string): Promise<void> {
 	if (!(await needsCode(db, ctx.userId))) throw isOff();

@@ -83,7 +83,7 @@ async function countSearch(ctx: UserContext, db: Db, detail: string): Promise<vo
 		.orderBy(securityEvents.at);
 	const [first] = last;
 	if (first && last.length >= emergencySearchesAnHour) {
-		const message = `You may look for ${emergencySearchesAnHour} patients an hour in an emergency.`;
+		const message = `You can search for ${emergencySearchesAnHour} patients an hour in an emergency.`;
 		throw new DomainError('too_many_requests', message, undefined, Math.max(first.seconds, 1));
 	}
 	await recordSecurityEvent(ctx, db, { kind: 'emergency_searched', detail });
@@ -110,13 +110,13 @@ export async function openInEmergency(
 			const ownerId = found?.ownerId;
 			if (!ownerId) {
 				throw errorForFields('not_found', [
-					{ path: 'patientId', message: 'is nobody of this clinic' },
+					{ path: 'patientId', message: 'has no account in this clinic' },
 				]);
 			}
 			const subject = { kind: 'patient', id: patientId } as const;
 			const shared = await findShared({ ...ctx, db: access }, subject);
 			if (ownerId === ctx.userId || shared?.right === 'share') {
-				throw new DomainError('conflict', 'You may read this patient without an emergency.');
+				throw new DomainError('conflict', 'You already have access to this patient.');
 			}
 			await lockOwnership(db, ownerId);
 			const openedBefore = and(
@@ -143,7 +143,7 @@ const openingConstraints: ConstraintErrors = {
 	shares_patient_fkey: {
 		code: 'conflict',
 		path: 'patientId',
-		message: 'has just got another owner; try again',
+		message: 'was just transferred; try again',
 	},
 };
 
@@ -158,14 +158,14 @@ export function reviewEmergencyAccess(
 	return ctx.db.transaction(async (db) => {
 		const { user } = await readEmergencyAccess(db, id);
 		if (user.id === ctx.userId) {
-			throw new DomainError('forbidden', 'Somebody else has to review your emergency access.');
+			throw new DomainError('forbidden', 'Someone else has to review your emergency access.');
 		}
 		const reviewed = await db
 			.update(emergencyAccesses)
 			.set({ reviewedAt: sql`now()`, reviewedBy: ctx.userId, note })
 			.where(and(eq(emergencyAccesses.id, id), isNull(emergencyAccesses.reviewedAt)))
 			.returning({ id: emergencyAccesses.id });
-		if (reviewed.length === 0) throw new DomainError('conflict', 'This is reviewed already.');
+		if (reviewed.length === 0) throw new DomainError('conflict', 'This was already reviewed.');
 		await recordSecurityEvent(ctx, db, { kind: 'emergency_reviewed', userId: user.id });
 		return readEmergencyAccess(db, id);
 	});

@@ -60,7 +60,10 @@ export function domainErrorOf(error: unknown): DomainError {
 }
 
 const internal = () =>
-	new DomainError('internal', 'Something failed on our side. It was logged under this request id.');
+	new DomainError(
+		'internal',
+		'Something went wrong on our side. It was logged with this request id.',
+	);
 
 const tooMuchAtOnce = () =>
 	new DomainError(
@@ -73,7 +76,7 @@ const tooMuchAtOnce = () =>
 const tookTooLong = () =>
 	new DomainError(
 		'unavailable',
-		'This takes too long to find. Ask for less: a search for fewer words, or longer ones.',
+		'This search takes too long. Try fewer words, or longer ones.',
 		undefined,
 		10,
 	);

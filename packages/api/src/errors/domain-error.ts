@@ -60,7 +60,7 @@ export function notFound(
 export function staleVersion(current: number): DomainError {
 	return new DomainError(
 		'precondition_failed',
-		`Somebody saved version ${current} meanwhile. Look at it, then save again.`,
+		`This record changed while you were editing; it has version ${current} now. Review, then save.`,
 	);
 }
 

@@ -31,7 +31,7 @@ export async function createInvitation(
 	const { invitation, inviter } = await ctx.db.transaction(async (db) => {
 		const taken = await db.$count(users, eq(users.email, email));
 		if (taken > 0)
-			throw errorForFields('email_taken', [{ path: 'email', message: 'has an account already' }]);
+			throw errorForFields('email_taken', [{ path: 'email', message: 'already has an account' }]);
 		const fields = {
 			id: uuidv7(),
 			name: name ?? null,

@@ -218,7 +218,7 @@ function changeAs(
 				(name) => changes[name] !== undefined && changes[name] !== before[name],
 			);
 			const path = changed.find((name) => name !== 'status') ?? 'startedOn';
-			const errors = overlapErrors(path, 'makes it two assignments of one doctor at the same time');
+			const errors = overlapErrors(path, 'makes two assignments of one doctor overlap');
 			await mapConstraintErrors(errors, () =>
 				db
 					.update(mappings)

@@ -36,10 +36,7 @@ import { endDate, mappingConstraints, overlapErrors, successorDates } from './ru
 /** Only the first day can make a successor overlap another mapping. */
 const handOverConstraints: ConstraintErrors = {
 	...mappingConstraints,
-	...overlapErrors(
-		'on',
-		'is in the time of an assignment of the other doctor to one of the patients',
-	),
+	...overlapErrors('on', 'overlaps an assignment of the other doctor to one of the patients'),
 };
 
 /** The hand-over of one patient: a mapping ends, and its successor begins unless the other doctor has one already. */

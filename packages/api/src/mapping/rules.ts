@@ -17,14 +17,11 @@ export function overlapErrors(path: string, message: string): ConstraintErrors {
 }
 
 export const mappingConstraints: ConstraintErrors = {
-	...overlapErrors(
-		'startedOn',
-		'is in the time of another assignment of this doctor to this patient',
-	),
+	...overlapErrors('startedOn', 'overlaps another assignment of this doctor to this patient'),
 	mappings_one_active_per_pair: {
 		code: 'already_assigned',
 		path: 'doctorId',
-		message: 'looks after this patient already',
+		message: 'already looks after this patient',
 	},
 	mappings_begin_after_birth: {
 		code: 'validation',

@@ -37,7 +37,7 @@ export function undoHandOver(ctx: UserContext, id: string): Promise<UndoneHandOv
 			if (open.length === 0) {
 				throw new DomainError(
 					'conflict',
-					'All that was handed over has been changed since, so nothing was taken back.',
+					'Everything that was handed over has changed since, so nothing was undone.',
 				);
 			}
 			await restoreMappings(db, ctx, open, id);

@@ -41,7 +41,7 @@ export async function registeringFor<T>(
 		const of = await contextOf({ ...ctx, db }, { ownerId, access: 'write' }, options);
 		const { isLetIn, writesAll } = await readEntry(of.db);
 		if (!isLetIn) {
-			const message = 'must be somebody who shares patients with you';
+			const message = 'must be someone who shares patients with you';
 			throw errorForFields('not_found', [{ path: 'ownerId', message }]);
 		}
 		if (!writesAll) {

@@ -67,7 +67,7 @@ function describeApi() {
 	}
 	return {
 		openapi: '3.1.0',
-		info: { title: 'Clinic API', version: apiVersion, description },
+		info: { title: 'HMS API', version: apiVersion, description },
 		servers: [{ url: '/api', description: 'This installation' }],
 		tags: Object.entries(tags).map(([name, description]) => ({ name, description })),
 		security: [{ bearer: [] }, { cookie: [] }],

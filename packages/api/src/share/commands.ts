@@ -20,7 +20,7 @@ import { shareConstraints } from './rules.ts';
  */
 export function createShare(ctx: UserContext, input: CreateShareInput): Promise<Share> {
 	if (input.userId === ctx.userId) {
-		throw errorForFields('validation', [{ path: 'userId', message: 'must be somebody else' }]);
+		throw errorForFields('validation', [{ path: 'userId', message: 'must be someone else' }]);
 	}
 	return mapConstraintErrors(shareConstraints, () =>
 		ctx.db.transaction(async (db, access) => {
@@ -80,7 +80,7 @@ async function requireParties(
 	if (!patient && (await findShared(ctx, { kind: 'patient', id: patientId }))) throw ownersOnly();
 	const errors = [
 		...(patient ? [] : [{ path: 'patientId', message: 'is not a patient of yours' }]),
-		...(user ? [] : [{ path: 'userId', message: 'is nobody of this clinic' }]),
+		...(user ? [] : [{ path: 'userId', message: 'has no account in this clinic' }]),
 	];
 	if (errors.length > 0) throw errorForFields('not_found', errors);
 }
@@ -96,7 +96,7 @@ export function updateShare(
 			throw new DomainError('forbidden', 'An emergency access can be ended, and not changed.');
 		}
 		if (owner.id !== ctx.userId) {
-			throw new DomainError('forbidden', 'Only who gives this share may change it.');
+			throw new DomainError('forbidden', 'Only the person who shares this can change it.');
 		}
 		const end = until === undefined ? {} : { until, endsAt: until && endOfDay(until) };
 		if (level !== undefined || until !== undefined) {

@@ -4,6 +4,6 @@ export const shareConstraints: ConstraintErrors = {
 	shares_once: {
 		code: 'already_shared',
 		path: 'userId',
-		message: 'is let in already; change that share',
+		message: 'already has access; change that instead',
 	},
 };

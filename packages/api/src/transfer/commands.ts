@@ -20,13 +20,13 @@ const chunkSize = 500;
 export function createTransfer(ctx: UserContext, input: CreateTransferInput): Promise<Transfer> {
 	const { toUserId, fromUserId = ctx.userId, patientIds, reason } = input;
 	if (toUserId === fromUserId) {
-		throw errorForFields('validation', [{ path: 'toUserId', message: 'must be somebody else' }]);
+		throw errorForFields('validation', [{ path: 'toUserId', message: 'must be someone else' }]);
 	}
 	return ctx.db.transaction(async (db, access) => {
 		const from = await lockGiver(db, access, fromUserId);
 		const to = await lockUser(db, access, toUserId);
 		if (to?.status !== 'active') {
-			const message = 'is nobody of this clinic';
+			const message = 'has no account in this clinic';
 			throw errorForFields('not_found', [{ path: 'toUserId', message }]);
 		}
 		const id = uuidv7();
@@ -66,7 +66,10 @@ export function undoTransfer(ctx: UserContext, id: string): Promise<Transfer> {
 			.where(eq(transfers.id, id));
 		if (!made) throw notFound('transfer');
 		if (made.toId === ctx.userId) {
-			throw new DomainError('forbidden', 'Only who gave these patients may take them back.');
+			throw new DomainError(
+				'forbidden',
+				'Only the person who transferred these patients can take them back.',
+			);
 		}
 		if (made.isOld) {
 			const message = `A transfer can be undone for ${transferUndoDays} days.`;
@@ -77,7 +80,7 @@ export function undoTransfer(ctx: UserContext, id: string): Promise<Transfer> {
 			.set({ undoneAt: sql`now()` })
 			.where(and(eq(transfers.id, id), isNull(transfers.undoneAt)))
 			.returning({ id: transfers.id });
-		if (undone.length === 0) throw new DomainError('conflict', 'This transfer is undone already.');
+		if (undone.length === 0) throw new DomainError('conflict', 'This transfer was already undone.');
 		const count = await movePatients(db, id);
 		if (count === 0) {
 			throw new DomainError('conflict', 'None of these patients is the receiver’s any more.');
@@ -115,7 +118,7 @@ async function lockGiver(db: Db, access: UserAccess, id: string) {
 	if (!isOwn && (await readRole(access)) !== 'admin') throw adminsOnly();
 	const giver = await lockUser(db, access, id);
 	if (!giver) {
-		const message = 'is nobody of this clinic';
+		const message = 'has no account in this clinic';
 		throw errorForFields('not_found', [{ path: 'fromUserId', message }]);
 	}
 	if (!isOwn && giver.status === 'active') {

@@ -36,7 +36,7 @@ export async function updateUser(
 		if (databaseError(error)?.constraint_name !== 'users_active_admin') throw error;
 		throw new DomainError(
 			'last_admin',
-			'The clinic has no other administrator. Make somebody else an administrator first.',
+			'The clinic has no other administrator. Make someone else an administrator first.',
 		);
 	}
 }

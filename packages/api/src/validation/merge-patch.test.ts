@@ -69,13 +69,13 @@ describe('a merge patch', () => {
 		});
 		// What has no part left is no address.
 		expect((await api.patient.update({ id, address: { city: null } })).address).toBeNull();
-		const partial = await refusalOf(
-			api.patient.update({ id, emergencyContact: { relationship: 'mother' } }),
-		);
-		expect(partial.errors).toEqual([{ path: 'emergencyContact.name', message: 'is required' }]);
 		expect(
-			(await api.patient.update({ id, emergencyContact: { name: 'Mum' } })).emergencyContact,
-		).toEqual({ name: 'Mum', relationship: null, phone: null });
+			(await api.patient.update({ id, emergencyContact: { relationship: 'mother' } }))
+				.emergencyContact,
+		).toEqual({ name: null, relationship: 'mother', phone: null });
+		expect(
+			(await api.patient.update({ id, emergencyContact: { relationship: null } })).emergencyContact,
+		).toBeNull();
 	});
 
 	it('is refused for a stale version, and then changes nothing', async () => {
@@ -156,9 +156,9 @@ describe('a merge patch', () => {
 			const { id } = await create();
 			await write('patients', id, { [column]: value });
 			const before = await api.patient.get({ id });
-			const wrong = { id, givenName: '', emergencyContact: { phone: null } };
+			const wrong = { id, givenName: '', emergencyContact: { phone: '12' } };
 			const { errors } = await refusalOf(api.patient.update(wrong));
-			expect(errors?.map(({ path }) => path)).toEqual(['givenName', 'emergencyContact.name']);
+			expect(errors?.map(({ path }) => path)).toEqual(['givenName', 'emergencyContact.phone']);
 			const after = await api.patient.update({ id, givenName: 'Augusta' });
 			expect(after).toEqual({
 				...before,

@@ -771,14 +771,17 @@ export type EmergencyAccessSetting = "off" | "admins" | "everyone";
 
 export type EmergencyAccessSort = "createdAt";
 
+/** Any part may be null; one of which all are is none. */
 export interface EmergencyContact {
-name: string;
+name: string | null;
 relationship: string | null;
 phone: string | null;
 }
 
+/** Any part may be null; one of which all are is none. */
 export interface EmergencyContactInput {
-name: string;
+/** Default: `null`. */
+name?: string | null | undefined;
 /** Default: `null`. */
 relationship?: string | null | undefined;
 /** Default: `null`. */
@@ -1806,7 +1809,7 @@ bloodGroup?: BloodGroup | null | undefined;
 allergies?: readonly string[] | null | undefined;
 notes?: string | null | undefined;
 emergencyContact?: {
-name?: string | undefined;
+name?: string | null | undefined;
 relationship?: string | null | undefined;
 phone?: string | null | undefined;
 } | null | undefined;

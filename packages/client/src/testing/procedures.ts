@@ -178,10 +178,10 @@ export const procedures: ReadonlyMap<string, Procedure> = new Map(
 			patientOf: ({ id }) => id,
 		}),
 		'patient.update': mutation(updatePatientInput, patientRules.update, {
-			furtherErrors: furtherPatientErrors(update),
+			furtherErrors: furtherPatientErrors,
 		}),
 		'patient.replace': mutation(replacePatientInput, patientRules.replace, {
-			furtherErrors: furtherPatientErrors(replace),
+			furtherErrors: furtherPatientErrors,
 		}),
 		'patient.archive': mutation(changeRowInput, patientRules.archive),
 		'patient.restore': mutation(rowInput, patientRules.restore),
@@ -197,10 +197,10 @@ export const procedures: ReadonlyMap<string, Procedure> = new Map(
 		'doctor.get': query(getRecordInput, doctorRules.get),
 		'doctor.create': mutation(doctorFields, doctorRules.create, create),
 		'doctor.update': mutation(updateDoctorInput, doctorRules.update, {
-			furtherErrors: furtherPersonErrors('doctor', update),
+			furtherErrors: furtherPersonErrors('doctor'),
 		}),
 		'doctor.replace': mutation(replaceDoctorInput, doctorRules.replace, {
-			furtherErrors: furtherPersonErrors('doctor', replace),
+			furtherErrors: furtherPersonErrors('doctor'),
 		}),
 		'doctor.archive': mutation(changeRowInput, doctorRules.archive),
 		'doctor.restore': mutation(rowInput, doctorRules.restore),

@@ -132,6 +132,6 @@ it.each([
 	'+33123456789 poste 12',
 ])('the rule for what is stored says of %j that an extension cannot be kept', (text) => {
 	expect(phone.safeParse(text).error?.issues.map(({ message }) => message)).toEqual([
-		'must not have an extension, which cannot be kept here; write it in the notes',
+		'must not have an extension; write it in the notes',
 	]);
 });

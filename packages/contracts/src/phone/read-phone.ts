@@ -51,8 +51,7 @@ const numberForm = new RegExp(String.raw`^${divider}*\+?(?:${divider}*\d)+${divi
 export const isE164 = (text: string): boolean => /^\+[1-9]\d{6,14}$/.test(text);
 
 /** The error of a number with an extension, which cannot be stored. */
-export const extensionError =
-	'must not have an extension, which cannot be kept here; write it in the notes';
+export const extensionError = 'must not have an extension; write it in the notes';
 
 /** The maximum length of a written number. */
 const maxLength = 200;

@@ -50,7 +50,11 @@ export const fieldError = z
 		path: z
 			.string()
 			.describe('The field, as `address.country` or `allergies.0`; empty for the whole.'),
-		message: z.string().describe('What is wrong, as a phrase that follows the name of the field.'),
+		message: z
+			.string()
+			.describe(
+				'What is wrong: a phrase that follows the name of the field, or a sentence of its own, which begins with a capital letter.',
+			),
 	})
 	.meta({ id: 'FieldError' });
 export type FieldError = z.infer<typeof fieldError>;

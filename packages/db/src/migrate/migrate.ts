@@ -142,7 +142,22 @@ export async function isMigrated(db: Db): Promise<boolean> {
 	return [...migrations, files].every(({ hash }) => applied.has(hash));
 }
 
-async function requireVersion(sql: postgres.Sql): Promise<void> {
+/**
+ * How a database's schema compares with this program's.
+ * @returns how many migrations it lacks (undefined: it is empty, or of another line of versions), and whether it has this program's and
+ * no newer one
+ */
+export async function compareVersion(
+	connection: postgres.Sql,
+): Promise<{ pending: number | undefined; isSame: boolean }> {
+	const applied = await readApplied(connection);
+	const { migrations, files } = readSchema();
+	if (!applied.has(migrations[0]?.hash ?? '')) return { pending: undefined, isSame: false };
+	const pending = [...migrations, files].filter(({ hash }) => !applied.has(hash)).length;
+	return { pending, isSame: (await readNewest(connection)) === files.hash };
+}
+
+export async function requireVersion(sql: postgres.Sql): Promise<void> {
 	const [row] =
 		await sql`select current_setting('server_version_num')::int as number, current_setting('server_version') as name`;
 	if (row && row['number'] < 150_000) {

@@ -28,11 +28,12 @@ function statementOf(
 }
 
 /**
- * Makes sure that row-level security holds on each table as this program's schema says. A database that has none of the policies was
- * restored where the role was missing, and gets them.
- * @throws DatabaseSetupError with the statements that put it right, which somebody may run who knows why it was otherwise
+ * Compares row-level security in a database with this program's schema.
+ * @returns the statements that put it right, and whether it has none of the policies, as where it was restored without the role
  */
-export async function ensureRowSecurity(sql: postgres.Sql): Promise<void> {
+export async function compareRowSecurity(
+	sql: postgres.Sql,
+): Promise<{ statements: string[]; hasNone: boolean }> {
 	const [tables, policies] = await Promise.all([
 		sql<{ name: string; on: boolean }[]>`
 			select relname as name, relrowsecurity as on from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'`,
@@ -54,16 +55,27 @@ export async function ensureRowSecurity(sql: postgres.Sql): Promise<void> {
 	const known = new Set(expected.map(({ key }) => key));
 	const additional = policies.filter((policy) => !known.has(keyOf(policy.table, policy)));
 	const missing = expected.filter(({ key }) => !found.has(key)).map(({ statement }) => statement);
-	if (missing.length === expected.length && off.length === 0 && additional.length === 0) {
-		await sql.unsafe(missing.join('\n'));
-		return;
-	}
 	const statements = [
 		...off.map(({ name }) => `ALTER TABLE "${name}" ENABLE ROW LEVEL SECURITY;`),
 		...additional.map(({ table, name }) => `DROP POLICY "${name}" ON "${table}";`),
 		...missing,
 	];
+	const hasNone = statements.length === expected.length && missing.length === expected.length;
+	return { statements, hasNone };
+}
+
+/**
+ * Makes sure that row-level security holds on each table as this program's schema says. A database that has none of the policies
+ * gets them.
+ * @throws DatabaseSetupError with the statements that put it right, which somebody may run who knows why it was otherwise
+ */
+export async function ensureRowSecurity(sql: postgres.Sql): Promise<void> {
+	const { statements, hasNone } = await compareRowSecurity(sql);
 	if (statements.length === 0) return;
+	if (hasNone) {
+		await sql.unsafe(statements.join('\n'));
+		return;
+	}
 	throw new DatabaseSetupError(
 		`Row-level security was changed in the database, so that users could see what is not theirs. Find out who did that; then let the owner of the tables run:\n${statements.join('\n')}`,
 	);

@@ -75,6 +75,7 @@ const address = fc.constantFrom(
 const contact = fc.constantFrom(
 	{ name: ' Charles ', relationship: 'friend', phone: '+442079460001' },
 	{ name: 'Mum' },
+	{ phone: '+442079460002' },
 );
 const mrn = fc.constantFrom('A-1', 'a-1', 'B/2', 'P-000002', 'p-000003');
 const license = fc.constantFrom('GMC1', 'gmc1', 'X 9/b');

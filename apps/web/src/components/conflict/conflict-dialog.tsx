@@ -66,12 +66,12 @@ export function ConflictDialog<Row extends { updatedAt: string }, Fields extends
 			opened={opened}
 			onClose={onClose}
 			size="xl"
-			title="Somebody saved this record while you were editing it"
+			title="This record changed while you were editing"
 		>
 			<Stack gap="md">
 				<Text size="sm" c="dimmed">
-					They saved it {formatInstant(conflict.theirs.updatedAt, locale, timeZone)}. Choose what
-					holds where both of you changed the same.
+					Someone else saved it on {formatInstant(conflict.theirs.updatedAt, locale, timeZone)}.
+					Where you both changed a field, choose which value to keep. Then save.
 				</Text>
 				{fields.length > 1 ? (
 					<Group gap="xs">

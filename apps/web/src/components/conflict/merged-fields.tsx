@@ -17,9 +17,9 @@ export function MergedFields<Row, Fields>({ conflict, table }: MergedFieldsProps
 	const merged = merge.changed.filter(({ by }) => by !== 'both');
 	if (merged.length === 0) return null;
 	return (
-		<section aria-label="Merged by itself">
+		<section aria-label="Merged automatically">
 			<Text size="sm" fw={600} mb={4}>
-				Merged by itself
+				Merged automatically
 			</Text>
 			<FactList
 				facts={merged.map(({ field, by }) => ({

@@ -28,9 +28,10 @@ export function RecordChangedNotice<Fields>(props: RecordChangedNoticeProps<Fiel
 			tone="warning"
 			role="status"
 			icon={<IconRefresh />}
-			title="This record has changed since you opened it"
+			title="This record changed while you were editing"
 		>
-			Saving keeps those changes and yours. If both are in the same field, you choose.
+			Review, then save. Your changes and theirs are both kept; where you both changed a field, you
+			choose.
 			<details>
 				<summary>Show what changed</summary>
 				<FactList

@@ -13,14 +13,14 @@ export function NotFound() {
 			<Message
 				isPage
 				icon={<IconMapPinOff size={22} />}
-				title="There is no such page"
+				title="Page not found"
 				action={
 					<Button component={Link} href="/patients">
-						Go to the patients
+						Go to patients
 					</Button>
 				}
 			>
-				The address may be incomplete, or the page has moved.
+				The link may be incomplete, or the page has moved.
 			</Message>
 		</main>
 	);

@@ -16,22 +16,23 @@ interface ScreenFailedProps {
 export function ScreenFailed({ digest, onRetry }: ScreenFailedProps) {
 	return (
 		<div role="alert">
-			<PageTitle text="Failed" />
+			<PageTitle text="Something went wrong" />
 			<Message
 				isPage
 				icon={<IconBug size={22} />}
-				title="This screen failed"
+				title="Something went wrong on this page"
 				action={
 					<Group gap="sm" justify="center">
 						<Button variant="default" component={Link} href="/patients">
-							Go to the patients
+							Go to patients
 						</Button>
 						<Button onClick={onRetry}>Try again</Button>
 					</Group>
 				}
 			>
-				What is saved is safe. Try again; if it fails again, tell whoever runs the system
-				{digest === undefined ? '.' : `, and name this: ${digest}.`}
+				{digest === undefined
+					? 'Everything you saved is safe. If it happens again, tell an administrator.'
+					: `Everything you saved is safe. If it happens again, tell an administrator and quote ${digest}.`}
 			</Message>
 		</div>
 	);

@@ -7,7 +7,7 @@ export function CodeInput(props: TextInputProps) {
 	return (
 		<TextInput
 			label="Code"
-			description="Six digits, which your authenticator app shows"
+			description="The six digits shown in your authenticator app"
 			inputMode="numeric"
 			autoComplete="one-time-code"
 			autoCapitalize="characters"

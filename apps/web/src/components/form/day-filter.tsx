@@ -29,7 +29,7 @@ export function DayFilter({ day, hint, shortYear, onChange }: DayFilterProps) {
 		<PlainDateField
 			label="On the day"
 			shortYear={shortYear}
-			hint={error === undefined ? hint : `This ${error}`}
+			hint={error ?? hint}
 			value={text}
 			onChange={(event) => {
 				const typed = event.currentTarget.value;

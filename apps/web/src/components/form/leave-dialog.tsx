@@ -10,13 +10,13 @@ interface LeaveDialogProps {
 export function LeaveDialog({ opened, onClose, onLeave }: LeaveDialogProps) {
 	return (
 		<Modal opened={opened} onClose={onClose} title="Leave without saving?">
-			<Text size="sm">What you typed on this page is not saved yet.</Text>
+			<Text size="sm">You have unsaved changes on this page.</Text>
 			<Group justify="flex-end" mt="lg" gap="sm">
 				<Button variant="default" onClick={onLeave}>
 					Leave
 				</Button>
 				<Button onClick={onClose} data-autofocus>
-					Stay here
+					Stay
 				</Button>
 			</Group>
 		</Modal>

@@ -14,16 +14,17 @@ interface PhoneFieldProps extends TextInputProps {
 	value?: string;
 }
 
-/** The parsed number with its country, or how to write one. */
+/** The parsed number, unless it was typed so, with its country; or how to write one. */
 function describe(text: string, country: string | undefined): string {
 	const parsed = parsePhone(text, country);
 	if (parsed.number === null) return 'With or without country code';
 	const { number, isUnusual } = parsed;
 	const numberCountry = countryOfPhone(number);
+	const formatted = formatPhone(number);
 	return [
-		formatPhone(number),
+		...(formatted === text.trim() ? [] : [formatted]),
 		...(numberCountry === undefined ? [] : [countryName(numberCountry)]),
-		...(isUnusual ? ['This number is unusual. Check it.'] : []),
+		...(isUnusual ? ['This number looks unusual. Please check it.'] : []),
 	].join(' · ');
 }
 

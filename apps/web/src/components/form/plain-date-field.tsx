@@ -16,7 +16,7 @@ interface PlainDateFieldProps extends TextInputProps {
 	describe?: (date: PlainDate) => string;
 }
 
-/** An input for a date in any common way of writing. The parsed date is shown below it, with the month as a word. */
+/** An input for a date in any common way of writing. The parsed date is shown below it, with the month as a word, unless it was typed so. */
 export function PlainDateField({ shortYear, hint, describe, ...input }: PlainDateFieldProps) {
 	const locale = useLocale();
 	const { today, deviceClock } = useClinic();
@@ -26,7 +26,7 @@ export function PlainDateField({ shortYear, hint, describe, ...input }: PlainDat
 		date === null
 			? hint
 			: [formatPlainDate(date, locale), date === today && todayMark, describe?.(date)]
-					.filter(Boolean)
+					.filter((part) => part && part !== input.value?.trim())
 					.join(' · ');
 	return (
 		<TextInput

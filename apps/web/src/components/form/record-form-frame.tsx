@@ -20,7 +20,7 @@ interface RecordFormFrameProps {
 	saving: boolean;
 	dirty: boolean;
 	failure: Failure | null;
-	/** A hint beside the save button; it does not prevent saving. */
+	/** A hint beside the fields, or above the save button on narrow screens; it does not prevent saving. */
 	hint?: ReactNode;
 	/** The page that Cancel leads to. */
 	cancelHref: string;
@@ -39,28 +39,29 @@ export function RecordFormFrame(props: RecordFormFrameProps) {
 		if (dirty) loadLeaveDialog().catch(() => undefined);
 	}, [dirty]);
 	return (
-		<Paper
-			component="form"
+		<form
 			aria-label={label}
 			method="post"
 			noValidate
 			onSubmit={onSubmit}
 			className={classes['form']}
 		>
-			{children}
-			<div className={classes['bar']}>
-				{hint}
-				{failure === null ? null : <FailureAlert failure={failure} />}
-				<Group justify="flex-end" gap="sm">
-					<Button variant="default" component={PageLink} href={cancelHref}>
-						Cancel
-					</Button>
-					<Button type="submit" loading={saving}>
-						{saveLabel}
-					</Button>
-				</Group>
+			<Paper className={classes['fields'] ?? ''}>{children}</Paper>
+			<div className={classes['foot']}>
+				<div className={classes['hint']}>{hint}</div>
+				<div className={classes['bar']}>
+					{failure === null ? null : <FailureAlert failure={failure} />}
+					<Group justify="flex-end" gap="sm">
+						<Button variant="default" component={PageLink} href={cancelHref}>
+							Cancel
+						</Button>
+						<Button type="submit" loading={saving}>
+							{saveLabel}
+						</Button>
+					</Group>
+				</div>
 			</div>
 			<LeaveDialog opened={guard.isConfirming} onClose={guard.stay} onLeave={guard.leave} />
-		</Paper>
+		</form>
 	);
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { Loader, type SelectProps } from '@mantine/core';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { SearchSelect } from './search-select.tsx';
 
 /** What the server found for a text. */
@@ -30,10 +30,7 @@ interface OptionProps<Option> extends RemoteSelectProps<Option> {
 	messages: { failed: string; empty: string };
 }
 
-const listOf = (input: HTMLElement | null) =>
-	document.getElementById(input?.getAttribute('aria-controls') ?? '');
-
-/** A select whose options the server finds. A click takes an option that is shown; Enter the first that matches the typed text. */
+/** A select whose options the server finds, see {@link SearchSelect}. */
 export function RemoteSelect<Option extends { id: string }>(props: OptionProps<Option>) {
 	const { useSearch, nameOf, isUnavailable, render, messages, initial, onChoose, ...select } =
 		props;
@@ -47,16 +44,6 @@ export function RemoteSelect<Option extends { id: string }>(props: OptionProps<O
 		chosen === null || found.some(({ id }) => id === chosen.id) ? found : [chosen, ...found];
 	const byId = new Map(options.map((option) => [option.id, option]));
 
-	const input = useRef<HTMLInputElement>(null);
-	const enteredEarly = useRef(false);
-	useEffect(() => {
-		if (stale || !enteredEarly.current) return;
-		enteredEarly.current = false;
-		listOf(input.current)
-			?.querySelector<HTMLElement>('[role="option"]:not([data-combobox-disabled])')
-			?.click();
-	}, [stale]);
-
 	function emptyMessage() {
 		if (isError) return messages.failed;
 		return isFetching || stale ? 'Searching…' : messages.empty;
@@ -65,22 +52,13 @@ export function RemoteSelect<Option extends { id: string }>(props: OptionProps<O
 	return (
 		<SearchSelect
 			{...select}
-			ref={input}
-			selectFirstOptionOnChange={!stale && typed.trim() !== ''}
-			onKeyDown={(event) => {
-				// Of the results that are shown, Enter takes only one that the arrow keys have chosen.
-				const isChosen = listOf(input.current)?.querySelector('[data-combobox-selected]');
-				enteredEarly.current = event.key === 'Enter' && stale && !isChosen;
-				// The form is not submitted: Enter takes the first result as soon as it is there.
-				if (enteredEarly.current) event.preventDefault();
-			}}
+			stale={stale}
 			data={options.map((option) => ({
 				value: option.id,
 				label: nameOf(option),
 				disabled: isUnavailable?.(option) ?? false,
 			}))}
 			onChange={(value, item) => {
-				enteredEarly.current = false;
 				const option = (value === null ? undefined : byId.get(value)) ?? null;
 				setChosen(option);
 				onChoose?.(option);

@@ -7,7 +7,7 @@ import { CodeInput } from './code-input.tsx';
 /** What the input is while it is for a recovery code: the keyboard for digits has no letters. */
 const forRecoveryCode = {
 	label: 'Recovery code',
-	description: 'One of those that you kept. It works once.',
+	description: 'One of the codes you saved. Each works once.',
 	inputMode: 'text',
 	autoComplete: 'off',
 } as const;
@@ -30,7 +30,7 @@ export function SecondFactorField(props: TextInputProps) {
 					input.current?.focus();
 				}}
 			>
-				{isRecovery ? 'Use a code of the app' : 'Use a recovery code'}
+				{isRecovery ? 'Use a code from the app' : 'Use a recovery code'}
 			</Anchor>
 		</div>
 	);

@@ -26,7 +26,7 @@ export function SecretOnce({ noun, value, onDone, children }: SecretOnceProps) {
 			<TextInput
 				ref={input}
 				label={labels[noun]}
-				description="It is shown this once."
+				description="It’s shown only once."
 				value={value}
 				readOnly
 				data-autofocus
@@ -34,10 +34,10 @@ export function SecretOnce({ noun, value, onDone, children }: SecretOnceProps) {
 			/>
 			{error === null ? null : (
 				<Text size="sm" role="alert">
-					This browser does not let the page copy. Select the {noun}, and copy it with the keyboard.
+					This browser doesn’t allow copying. Select the {noun} and copy it with the keyboard.
 				</Text>
 			)}
-			<VisuallyHidden role="status">{copied ? `The ${noun} is copied` : ''}</VisuallyHidden>
+			<VisuallyHidden role="status">{copied ? `The ${noun} was copied` : ''}</VisuallyHidden>
 			<Group justify="flex-end" gap="sm" mt="xs">
 				<Button
 					variant="default"

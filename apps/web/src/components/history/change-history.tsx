@@ -50,7 +50,7 @@ export function ChangeHistory<Row extends Change>(props: ChangeHistoryProps<Row>
 				}
 				empty={
 					<Message icon={<IconHistory size={22} />} title="No changes yet">
-						What is changed from now on appears here.
+						Changes appear here.
 					</Message>
 				}
 			>

@@ -14,7 +14,7 @@ export function StatusBadge({ tone, children }: StatusBadgeProps) {
 			variant="transparent"
 			radius="sm"
 			size="md"
-			className={classes['badge']}
+			classNames={{ root: classes['badge'] ?? '', label: classes['label'] ?? '' }}
 			data-tone={tone}
 		>
 			{children}

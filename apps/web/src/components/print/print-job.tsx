@@ -41,7 +41,7 @@ export function PrintJob<Row extends { id: string }>(props: PrintJobProps<Row>) 
 			setRows(all);
 		} catch (error) {
 			if (signal.aborted) return;
-			notifyFailure('The list could not be loaded to be printed', error);
+			notifyFailure('The list could not be loaded for printing', error);
 			onClose();
 		}
 	});
@@ -74,7 +74,7 @@ export function PrintJob<Row extends { id: string }>(props: PrintJobProps<Row>) 
 			// A list of one page loads before anybody could read this.
 			opened={opened && loaded > 0}
 			onClose={onClose}
-			title="Loading the list to print it"
+			title="Preparing to print"
 		>
 			<Text size="sm" role="status">
 				{pluralize(loaded, labels.noun)}

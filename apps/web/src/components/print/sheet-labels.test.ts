@@ -21,7 +21,7 @@ test.each([
 	[60, true, { count: 59, exact: true }, '60 patients'],
 	[50, false, { count: 60, exact: true }, 'the first 50 of 60 patients'],
 	[50, false, { count: 100, exact: false }, 'the first 50 of more than 100 patients'],
-	[50, false, undefined, 'the first 50 of more patients'],
+	[50, false, undefined, 'the first 50 patients'],
 ])('%i rows, complete: %s, of %j', (shown, isComplete, total, label) => {
 	expect(sheetCount('patient', shown, isComplete, total)).toBe(label);
 });

@@ -22,18 +22,23 @@ export function sheetTitle({ title, filters }: SheetLabels): string {
 /** The number of rows in the whole list, or a lower bound if not `exact`; undefined if it is not known. */
 export type Total = { count: number; exact: boolean } | undefined;
 
+/** "60 patients", or "50 of 60 patients" if there are more than are shown, and it is known how many. */
+export function countLabel(noun: string, shown: number, isComplete: boolean, total: Total): string {
+	if (isComplete || total === undefined) return pluralize(shown, noun);
+	const more = total.exact ? '' : 'more than ';
+	return `${formatNumber(shown)} of ${more}${pluralize(total.count, noun)}`;
+}
+
 /** "60 patients", or "the first 50 of 60 patients" if the sheet is incomplete. */
 export function sheetCount(noun: string, shown: number, isComplete: boolean, total: Total): string {
-	if (isComplete) return pluralize(shown, noun);
-	const of = total === undefined ? `more ${noun}s` : pluralize(total.count, noun);
-	const more = total?.exact === false ? 'more than ' : '';
-	return `the first ${formatNumber(shown)} of ${more}${of}`;
+	const count = countLabel(noun, shown, isComplete, total);
+	return isComplete ? count : `the first ${count}`;
 }
 
 /** Why a sheet is incomplete, and how to print the rest. */
 export const incompleteNotices = {
-	shown: 'Not all of the list is on this sheet. “Print” above the list prints all of it.',
-	tooMany: `Not all of the list is on this sheet: it has room for ${formatNumber(maxPrintedRows)}. Narrow the list down to print the rest.`,
+	shown: 'This is only part of the list. “Print” above the list prints all of it.',
+	tooMany: `This is only part of the list: at most ${formatNumber(maxPrintedRows)} rows are printed. Narrow the list down to print the rest.`,
 };
 
 /** The labels of a list's search and status filter. */

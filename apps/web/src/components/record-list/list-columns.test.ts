@@ -5,12 +5,14 @@ interface Row {
 	name: string;
 	born: string;
 	phone: string;
+	added: string;
 }
 
 const columns: ListColumn<Row>[] = [
 	{ accessor: 'name', title: 'Name', shownOn: 'always', render: ({ name }) => name },
 	{ accessor: 'born', title: 'Born', shownOn: 'wide', render: ({ born }) => born },
-	{ accessor: 'phone', title: 'Telephone', shownOn: 'widest', render: ({ phone }) => phone },
+	{ accessor: 'phone', title: 'Telephone', shownOn: 'wider', render: ({ phone }) => phone },
+	{ accessor: 'added', title: 'Added', shownOn: 'widest', render: ({ added }) => added },
 ];
 
 const shown = (chosen: string[] | null) =>
@@ -20,7 +22,8 @@ test('without a choice, the width of the screen decides which columns are shown'
 	expect(shown(null)).toEqual([
 		['name', undefined],
 		['born', 'mantine-visible-from-sm'],
-		['phone', 'mantine-visible-from-lg'],
+		['phone', 'mantine-visible-from-md'],
+		['added', 'mantine-visible-from-lg'],
 	]);
 });
 
@@ -36,6 +39,7 @@ test('columns that are always shown cannot be chosen', () => {
 	expect(choosableColumns(columns)).toEqual([
 		{ value: 'born', label: 'Born', isDefault: true },
 		{ value: 'phone', label: 'Telephone', isDefault: true },
+		{ value: 'added', label: 'Added', isDefault: true },
 	]);
 });
 
@@ -46,7 +50,7 @@ test('a column that has to be chosen is hidden until then', () => {
 	};
 	const accessors = (chosen: string[] | null) =>
 		shownColumns([...columns, doctor], chosen).map(({ accessor }) => accessor);
-	expect(accessors(null)).toEqual(['name', 'born', 'phone']);
+	expect(accessors(null)).toEqual(['name', 'born', 'phone', 'added']);
 	expect(accessors(['doctor'])).toEqual(['name', 'doctor']);
 	expect(choosableColumns([doctor])).toEqual([
 		{ value: 'doctor', label: 'Doctor', isDefault: false },

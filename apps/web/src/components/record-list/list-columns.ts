@@ -24,10 +24,10 @@ export interface Column<Row> {
 /** A column of a list, which may be hidden on narrow screens. */
 export type ListColumn<Row> = Column<Row> & {
 	/**
-	 * On which screens the column is shown. One that is shown `always` cannot be hidden by the user; one that has to be `chosen`
+	 * The narrowest screens on which the column is shown. One that is shown `always` cannot be hidden by the user; one that has to be `chosen`
 	 * is hidden until the user shows it.
 	 */
-	shownOn: 'always' | 'wide' | 'widest' | 'chosen';
+	shownOn: 'always' | 'wide' | 'wider' | 'widest' | 'chosen';
 };
 
 /** The columns of a list by their names, so that one that is forgotten is a type error; in the order of the list. */
@@ -39,7 +39,9 @@ export type NamedColumns<Row, Name extends string> = Record<
 export const columnList = <Row>(columns: NamedColumns<Row, string>): ListColumn<Row>[] =>
 	Object.entries(columns).map(([accessor, column]) => ({ accessor, ...column }));
 
-const visibleFrom = (breakpoint: 'sm' | 'lg') => ({
+const breakpoints = { wide: 'sm', wider: 'md', widest: 'lg' } as const;
+
+const visibleFrom = (breakpoint: 'sm' | 'md' | 'lg') => ({
 	className: `mantine-visible-from-${breakpoint}`,
 });
 
@@ -55,8 +57,9 @@ export function shownColumns<Row>(
 	return columns.flatMap(({ shownOn, ...column }) => {
 		if (column.hidden === true) return [];
 		if (shownOn === 'always') return [column];
-		if (chosen === null && shownOn === 'chosen') return [];
-		if (chosen === null) return [{ ...column, ...visibleFrom(shownOn === 'wide' ? 'sm' : 'lg') }];
+		if (chosen === null) {
+			return shownOn === 'chosen' ? [] : [{ ...column, ...visibleFrom(breakpoints[shownOn]) }];
+		}
 		return chosen.includes(column.accessor) ? [{ ...column, ...visibleFrom('sm') }] : [];
 	});
 }

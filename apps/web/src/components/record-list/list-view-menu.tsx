@@ -54,7 +54,7 @@ export function ListViewMenu({ columns, chosen, onChoose }: ListViewMenuProps) {
 					</Checkbox.Group>
 					{chosen === null ? null : (
 						<Button variant="subtle" size="compact-xs" mt="xs" onClick={() => onChoose(null)}>
-							As many as there is room for
+							As many as fit
 						</Button>
 					)}
 				</Box>

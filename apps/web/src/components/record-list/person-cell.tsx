@@ -2,6 +2,7 @@ import { Group, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { NamedPerson } from '../../lib/text/person-name.ts';
 import { PersonName } from '../record/person-name.tsx';
+import { PhoneText } from '../record/phone-text.tsx';
 import { RecordLink } from '../record/record-link.tsx';
 
 interface PersonCellProps {
@@ -10,7 +11,7 @@ interface PersonCellProps {
 	href: string | undefined;
 	onPrefetch: () => void;
 	/** The second line on screens that show only this column. */
-	summary: string;
+	summary: ReactNode;
 	/** Is shown beside the name. */
 	marker?: ReactNode;
 }
@@ -37,12 +38,20 @@ export function PersonCell({ person, href, onPrefetch, summary, marker }: Person
 					{marker}
 				</Group>
 			)}
-			<Text size="xs" c="dimmed" hiddenFrom="sm">
+			<Text size="xs" c="dimmed" component="div" hiddenFrom="sm">
 				{summary}
 			</Text>
 		</>
 	);
 }
+
+/** A person's phone number as a line of the summary; nothing if there is none. */
+export const PhoneLine = ({ number }: { number: string | null }) =>
+	number === null ? null : (
+		<div>
+			<PhoneText number={number} />
+		</div>
+	);
 
 /** Shown in a table cell in place of an unknown value. */
 export const unknownValue = (

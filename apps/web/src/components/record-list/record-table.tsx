@@ -135,7 +135,7 @@ export function RecordTable<Row extends { id: string }>(props: RecordTableProps<
 					</table>
 				</div>
 			)}
-			<TableFoot pages={pages} shown={rows.length} />
+			<TableFoot noun={labels.noun} pages={pages} shown={rows.length} />
 		</>
 	);
 }

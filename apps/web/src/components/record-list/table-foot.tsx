@@ -1,19 +1,24 @@
 import { Button, Group, Text, VisuallyHidden } from '@mantine/core';
 import type { Pages } from '../../lib/list/use-pages.ts';
-import { formatNumber } from '../../lib/text/format-number.ts';
+import { countLabel } from '../print/sheet-labels.ts';
+
+interface TableFootProps<Row> {
+	/** "patient". */
+	noun: string;
+	pages: Pages<Row>;
+	shown: number;
+}
 
 /** Below a list: how many rows are shown, in a live region for screen readers, and a button for more. */
-export function TableFoot<Row>({ pages, shown }: { pages: Pages<Row>; shown: number }) {
+export function TableFoot<Row>({ noun, pages, shown }: TableFootProps<Row>) {
 	const { total, loadMore, loadingMore, error, loadMoreFailed } = pages;
-	const all =
-		total === undefined ? '' : ` of ${total.exact ? '' : 'more than '}${formatNumber(total.count)}`;
 	return (
 		<Group justify="space-between" mt="sm" mih={36} data-screen-only>
 			<Text size="sm" c="dimmed" role="status">
 				{shown === 0 ? (
-					<VisuallyHidden>None shown</VisuallyHidden>
+					<VisuallyHidden>{`No ${noun}s`}</VisuallyHidden>
 				) : (
-					`${formatNumber(shown)} shown${loadMore === undefined ? '' : all}`
+					countLabel(noun, shown, loadMore === undefined, total)
 				)}
 			</Text>
 			<VisuallyHidden aria-live="polite">{loadingMore ? 'Loading more' : ''}</VisuallyHidden>

@@ -12,12 +12,9 @@ interface ArchivedBandProps {
 /** Says above an archived record that it can be read only, and restores it. */
 export function ArchivedBand({ noun, onRestore, busy }: ArchivedBandProps) {
 	return (
-		<Notice tone="warning" role="status" icon={<IconArchive />} title="Archived">
+		<Notice tone="warning" role="status" icon={<IconArchive />} title={`This ${noun} is archived`}>
 			<Group justify="space-between" gap="sm">
-				<span>
-					Only the list of archived {noun}s has this {noun}. To change something, restore the {noun}{' '}
-					first.
-				</span>
+				<span>It is in the list of archived {noun}s only. To make changes, restore it first.</span>
 				<Button
 					size="compact-md"
 					variant="default"

@@ -47,7 +47,7 @@ export function RecordFallback(props: RecordFallbackProps) {
 		<Message
 			isPage
 			icon={<IconFolderOff size={22} />}
-			title={`There is no such ${noun}`}
+			title={`${noun.charAt(0).toUpperCase()}${noun.slice(1)} not found`}
 			action={
 				<Group gap="sm" justify="center">
 					<Button component={PageLink} href={list.path} variant="default">
@@ -57,7 +57,7 @@ export function RecordFallback(props: RecordFallbackProps) {
 				</Group>
 			}
 		>
-			{list.whyGone ?? 'The address may be incomplete.'}
+			{list.whyGone ?? 'The link may be incomplete.'}
 		</Message>
 	);
 }

@@ -50,7 +50,7 @@ export function AccessList({ patientId, ownerId }: { patientId: string; ownerId:
 			}
 			empty={
 				<Text size="sm" c="dimmed">
-					Nothing is recorded. Old records are deleted.
+					Nothing is recorded. Old entries are deleted.
 				</Text>
 			}
 		>
@@ -62,10 +62,10 @@ export function AccessList({ patientId, ownerId }: { patientId: string; ownerId:
 							<AccessItem key={access.id} access={access} isOwner={access.user.id === ownerId} />
 						))}
 					</ol>
-					<TableFoot pages={pages} shown={accesses.length} />
+					<TableFoot noun="access record" pages={pages} shown={accesses.length} />
 					{hasMore ? (
 						<Text size="sm" data-paper-only>
-							Older records are not printed.
+							Older entries are not printed.
 						</Text>
 					) : null}
 				</>

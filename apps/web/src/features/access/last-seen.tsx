@@ -20,7 +20,9 @@ export function LastSeen({ accesses, ownerId, hasMore }: LastSeenProps) {
 	if (last === undefined) {
 		return (
 			<Text size="sm">
-				{hasMore ? 'Lately nobody but you. Older records are below.' : 'Nobody but you.'}
+				{hasMore
+					? 'Nobody else has seen it recently. Older entries are below.'
+					: 'Nobody else has seen it.'}
 			</Text>
 		);
 	}

@@ -57,7 +57,7 @@ export function PatientAccesses({ patientId }: { patientId: string }) {
 							<Checkbox
 								size="xs"
 								mb="sm"
-								label="Print it with the page"
+								label="Include when printing"
 								checked={isPrinted}
 								onChange={({ currentTarget }) => setPrinted(currentTarget.checked)}
 							/>
@@ -70,8 +70,7 @@ export function PatientAccesses({ patientId }: { patientId: string }) {
 					</>
 				) : (
 					<Text size="sm" c="dimmed">
-						You, those whom you let in, and whoever opened it in an emergency: what they saw, and
-						when.
+						What you, colleagues with access and anyone with emergency access saw, and when.
 					</Text>
 				)}
 			</div>

@@ -1,12 +1,11 @@
 'use client';
 
 import { type Activity, changeSubjects } from '@hms/contracts';
-import { Group, SegmentedControl, Skeleton, Stack } from '@mantine/core';
+import { Group, Paper, SegmentedControl, Skeleton, Stack } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import { Message } from '../../components/message/message.tsx';
 import { PageHeader } from '../../components/page/page-header.tsx';
-import { Panel } from '../../components/page/panel.tsx';
 import { ListPrintHeader } from '../../components/print/list-print-header.tsx';
 import { PrintList } from '../../components/print/print-list.tsx';
 import { LoadedPages } from '../../components/record-list/loaded-pages.tsx';
@@ -16,7 +15,7 @@ import { formatInstantDay } from '../../lib/dates/format-instant.ts';
 import { useLocale } from '../../lib/text/locale.ts';
 import classes from './activity.module.css';
 import { activityColumns } from './activity-columns.tsx';
-import { ActivityItem } from './activity-item.tsx';
+import { ActivityDay } from './activity-day.tsx';
 import { useActivityPages } from './queries.ts';
 
 const choices = ['all', ...changeSubjects] as const;
@@ -58,7 +57,7 @@ export function ActivityList() {
 
 	return (
 		<>
-			<PageHeader title="Activity" detail="What you changed, the newest first." />
+			<PageHeader title="Activity" detail="What you changed, newest first." />
 			<Group gap="sm" mb="md" data-screen-only>
 				<SegmentedControl
 					aria-label="Changes of what"
@@ -87,21 +86,18 @@ export function ActivityList() {
 				}
 				empty={
 					<Message icon={<IconHistory size={22} />} title="Nothing yet">
-						What you register, change and assign appears here, with what it was before.
+						Your registrations, changes and assignments appear here, with the values before each
+						change.
 					</Message>
 				}
 			>
 				{(rows) => (
 					<Stack gap="md" className={classes['stale'] ?? ''} data-stale={pages.stale}>
-						{byDay(rows, locale, timeZone).map(([day, activities]) => (
-							<Panel key={day} title={day}>
-								<ol className={classes['list']}>
-									{activities.map((activity) => (
-										<ActivityItem key={activity.id} activity={activity} />
-									))}
-								</ol>
-							</Panel>
-						))}
+						<Paper className={classes['days'] ?? ''}>
+							{byDay(rows, locale, timeZone).map(([day, activities]) => (
+								<ActivityDay key={day} day={day} activities={activities} />
+							))}
+						</Paper>
 						<div>
 							<ShowMore pages={pages} />
 						</div>

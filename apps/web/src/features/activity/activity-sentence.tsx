@@ -80,14 +80,14 @@ export function ActivitySentence({ activity }: { activity: Activity }): ReactNod
 	if (primaryChange === 'end planned') {
 		return (
 			<>
-				Planned who follows {doctor} as the primary doctor of {record}
+				Planned the end of {doctor} as the primary doctor of {record}
 			</>
 		);
 	}
 	if (primaryChange === 'ended') {
 		return (
 			<>
-				Took {doctor} off as the primary doctor of {record}
+				Removed {doctor} as the primary doctor of {record}
 			</>
 		);
 	}
@@ -112,7 +112,7 @@ export function ActivitySentence({ activity }: { activity: Activity }): ReactNod
 		),
 		reopened: (
 			<>
-				Reinstated {doctor} with {record}
+				Reinstated the assignment of {doctor} to {record}
 			</>
 		),
 	};

@@ -11,7 +11,7 @@ import { useAnswer } from './use-answer.ts';
 const title = 'Forgot your password?';
 const labels = { email: 'E-mail address' };
 const initialValues = { email: '' };
-const alternative = { question: 'You remember it?', label: 'Sign in', path: '/sign-in' };
+const alternative = { question: 'Remembered it?', label: 'Sign in', path: '/sign-in' };
 
 const askOptions = () => authClient.options();
 
@@ -32,16 +32,15 @@ export function ForgotPasswordForm() {
 	if (options?.mail === false) {
 		return (
 			<AuthMessage title={title} alternative={alternative}>
-				This system sends no mail. Ask an administrator: they can make a link with which you set a
-				new password.
+				Mail isn’t set up here. Ask an administrator for a link to set a new password.
 			</AuthMessage>
 		);
 	}
 	if (isSent) {
 		return (
-			<AuthMessage title="Look into your mail" alternative={alternative} isOutcome>
+			<AuthMessage title="Check your e-mail" alternative={alternative} isOutcome>
 				If there is an account with this address, a link to set a new password is on its way. It
-				works once, within an hour.
+				works once and expires in an hour.
 			</AuthMessage>
 		);
 	}
@@ -50,10 +49,10 @@ export function ForgotPasswordForm() {
 			title={title}
 			form={form}
 			failureTitle="Not sent"
-			submitLabel="Send a link"
+			submitLabel="Send link"
 			alternative={alternative}
 		>
-			<Text size="sm">A link to set a new password is mailed to you.</Text>
+			<Text size="sm">We’ll e-mail you a link to set a new password.</Text>
 			<EmailField
 				{...form.field('email')}
 				label={labels.email}

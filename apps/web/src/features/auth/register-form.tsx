@@ -18,8 +18,8 @@ const labels = { name: 'Your name', email: 'E-mail address', password: 'Password
 const alternative = { question: 'Have an account?', label: 'Sign in', path: '/sign-in' };
 
 const noInvitation = {
-	invite: 'Accounts are by invitation here. Ask an administrator for a link to register with.',
-	closed: 'Nobody can register here. Ask whoever runs this system for an account.',
+	invite: 'Registration is by invitation. Ask an administrator for a link.',
+	closed: 'Registration is closed. Ask an administrator for an account.',
 };
 
 const askOptions = () => authClient.options();
@@ -51,7 +51,7 @@ export function RegisterForm() {
 	if (invited !== null) return <AccountForm invitation={{ ...invited, token }} />;
 	return (
 		<AuthMessage title={title} alternative={alternative}>
-			Looking up your invitation…
+			Checking your invitation…
 		</AuthMessage>
 	);
 }

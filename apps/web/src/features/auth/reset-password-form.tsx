@@ -11,8 +11,8 @@ const title = 'Set a new password';
 const labels = { newPassword: 'New password' };
 const initialValues = { newPassword: '' };
 const another = {
-	question: 'The link does not work?',
-	label: 'Ask for another one',
+	question: 'Link not working?',
+	label: 'Ask for a new link',
 	path: '/forgot-password',
 };
 
@@ -33,7 +33,7 @@ export function ResetPasswordForm() {
 	if (token === null) {
 		return (
 			<AuthMessage title={title} alternative={another}>
-				This page is opened by a link, from a mail or an administrator. The link was not whole.
+				This link is incomplete. Open the whole link from the e-mail or your administrator.
 			</AuthMessage>
 		);
 	}
@@ -48,7 +48,7 @@ export function ResetPasswordForm() {
 				}}
 				isOutcome
 			>
-				From now on, sign in with the new one.
+				Sign in with your new password.
 			</AuthMessage>
 		);
 	}
@@ -56,7 +56,7 @@ export function ResetPasswordForm() {
 		<AuthForm
 			title={title}
 			form={form}
-			failureTitle="Not set"
+			failureTitle="Password not set"
 			submitLabel="Set password"
 			alternative={another}
 		>

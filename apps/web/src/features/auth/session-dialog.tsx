@@ -41,7 +41,7 @@ export function SessionDialog({ user, wipe }: SessionDialogProps) {
 			<form method="post" onSubmit={onSubmit} noValidate aria-label="Sign in again">
 				<Stack gap="sm">
 					<Text size="sm">
-						Sign in again to go on. Everything you typed is still here, and what you were saving
+						Sign in again to continue. Everything you typed is still here, and what you were saving
 						will be saved.
 					</Text>
 					<SignInFields form={form} focus="password" />

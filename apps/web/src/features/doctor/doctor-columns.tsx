@@ -1,4 +1,5 @@
 import type { Doctor } from '@hms/contracts';
+import { Box, Text } from '@mantine/core';
 import { StatusBadge } from '../../components/page/status-badge.tsx';
 import { PhoneText } from '../../components/record/phone-text.tsx';
 import { ArchivedRow } from '../../components/record-list/archived-row.tsx';
@@ -7,7 +8,7 @@ import {
 	type ListColumn,
 	type NamedColumns,
 } from '../../components/record-list/list-columns.ts';
-import { PersonCell, unknownValue } from '../../components/record-list/person-cell.tsx';
+import { PersonCell, PhoneLine, unknownValue } from '../../components/record-list/person-cell.tsx';
 import type { ColumnField } from '../../lib/record/record-fields.ts';
 import { isolatedName } from '../../lib/text/person-name.ts';
 import type { doctorTable } from './fields.tsx';
@@ -20,10 +21,12 @@ interface ColumnOptions {
 	onRestore: (doctor: Doctor) => void;
 }
 
-/** A badge that tells whether a doctor accepts new patients. */
+/** Whether a doctor accepts new patients: a badge marks one who does not. */
 export function Accepting({ doctor }: { doctor: Pick<Doctor, 'acceptingPatients'> }) {
 	return doctor.acceptingPatients ? (
-		<StatusBadge tone="good">Accepting patients</StatusBadge>
+		<Text span size="sm" c="dimmed">
+			Accepting new patients
+		</Text>
 	) : (
 		<StatusBadge tone="quiet">Not accepting</StatusBadge>
 	);
@@ -44,7 +47,19 @@ export function doctorColumns(options: ColumnOptions): ListColumn<Doctor>[] {
 					person={doctor}
 					href={`/doctors/${doctor.id}`}
 					onPrefetch={() => onPrefetch(doctor)}
-					summary={specialtyLabels[doctor.specialty]}
+					summary={
+						<>
+							{specialtyLabels[doctor.specialty]}
+							<PhoneLine number={doctor.phone} />
+						</>
+					}
+					marker={
+						doctor.acceptingPatients || doctor.status === 'archived' ? undefined : (
+							<Box hiddenFrom="sm">
+								<Accepting doctor={doctor} />
+							</Box>
+						)
+					}
 				/>
 			),
 		},
@@ -66,13 +81,19 @@ export function doctorColumns(options: ColumnOptions): ListColumn<Doctor>[] {
 			noWrap: true,
 			render: (doctor) =>
 				doctor.phone === null ? unknownValue : <PhoneText number={doctor.phone} />,
-			shownOn: 'widest',
+			shownOn: 'wider',
 		},
 		acceptingPatients: {
 			title: 'New patients',
 			noWrap: true,
 			render: (doctor) =>
-				doctor.status === 'archived' ? unknownValue : <Accepting doctor={doctor} />,
+				doctor.status === 'archived' ? (
+					unknownValue
+				) : doctor.acceptingPatients ? (
+					'Accepting'
+				) : (
+					<Accepting doctor={doctor} />
+				),
 			shownOn: 'wide',
 		},
 		status: {

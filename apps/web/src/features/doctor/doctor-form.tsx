@@ -4,7 +4,7 @@ import type { DoctorFields } from '@hms/contracts';
 import type { ReactNode } from 'react';
 import { FieldSections } from '../../components/form/field-sections.tsx';
 import { RecordFormFrame } from '../../components/form/record-form-frame.tsx';
-import { formErrors, formInput } from '../../lib/form/field-codec.ts';
+import { findErrors, formInput } from '../../lib/form/field-codec.ts';
 import { useRecordForm } from '../../lib/form/use-record-form.ts';
 import { useHomeCountry } from '../../lib/phone/home-country.ts';
 import { loadPhoneLibrary } from '../../lib/phone/phone-number.ts';
@@ -33,7 +33,7 @@ export function DoctorForm(props: DoctorFormProps) {
 			isNew ? doctorFields : changeSchema(doctorFields, stored),
 		toInput: (values) => formInput(doctorInputs, values, context),
 		labels,
-		findErrors: (values) => formErrors(doctorInputs, values, context, labels),
+		findErrors: (values) => findErrors(doctorInputs, values, context),
 		fieldOfCode: { license_taken: 'licenseNumber' },
 		prepare: loadPhoneLibrary,
 		save,

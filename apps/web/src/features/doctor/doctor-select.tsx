@@ -27,12 +27,17 @@ interface DoctorSelectProps extends RemoteSelectProps<DoctorOption> {
 /** The first twenty doctors that match a text. */
 export function useDoctorSearch(typed: string, withArchived: boolean) {
 	const q = useDebouncedSearch(typed);
-	const { data, isPlaceholderData, isFetching, isError } = trpc.doctor.list.useQuery(
+	const { data, isPlaceholderData, isPending, isFetching, isError } = trpc.doctor.list.useQuery(
 		{ ...(q === '' ? {} : { q }), ...(withArchived ? { status: 'all' } : {}), limit: 20 },
 		{ placeholderData: keepPreviousData },
 	);
 	const options: DoctorOption[] = data?.items ?? [];
-	return { options, isFetching, isError, stale: isPlaceholderData || q !== searchText(typed) };
+	return {
+		options,
+		isFetching,
+		isError,
+		stale: isPlaceholderData || isPending || q !== searchText(typed),
+	};
 }
 
 const noneUnavailable: ReadonlyMap<string, string> = new Map();
@@ -52,7 +57,7 @@ export function DoctorSelect(props: DoctorSelectProps) {
 			useSearch={(typed) => useDoctorSearch(typed, withArchived)}
 			nameOf={fullName}
 			isUnavailable={({ id }) => unavailable.has(id)}
-			messages={{ failed: 'The directory could not be loaded', empty: 'No doctor matches' }}
+			messages={{ failed: 'The directory could not be loaded', empty: 'No matching doctors' }}
 			render={(doctor, name) => (
 				<Group justify="space-between" gap="sm" wrap="nowrap" w="100%">
 					<div>

@@ -39,7 +39,7 @@ export const doctorTable = {
 		isColumn: false,
 	},
 	acceptingPatients: {
-		label: 'Accepting patients',
+		label: 'Accepting new patients',
 		format: formatFlag,
 		fact: null,
 		isColumn: true,

@@ -34,7 +34,7 @@ export const doctorInputs = {
 					<Switch
 						{...props}
 						checked={value}
-						description="Whether new patients should be assigned"
+						description="Turn this off if the doctor takes no new patients"
 					/>
 				</WholeLine>
 			);

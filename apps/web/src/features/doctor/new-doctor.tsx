@@ -25,7 +25,7 @@ export function NewDoctor() {
 	return (
 		<>
 			<BackLink list="/doctors" label="Doctors" />
-			<PageHeader title="New doctor" detail="The directory is one for the whole clinic." />
+			<PageHeader title="New doctor" detail="The whole clinic shares one directory." />
 			<DoctorForm
 				initialValues={initialValues}
 				cancelHref="/doctors"
@@ -33,7 +33,7 @@ export function NewDoctor() {
 					const doctor = await create.mutateAsync(fields);
 					utils.doctor.get.setData({ id: doctor.id }, doctor);
 					void utils.doctor.list.invalidate();
-					notify(`${isolatedName(doctor)} is in the directory`);
+					notify(`${isolatedName(doctor)} was added to the directory`);
 					allowLeaving();
 					router.replace(`/doctors/${doctor.id}`);
 				}}

@@ -33,21 +33,21 @@ export function NoDoctors({ q, specialty, status, onClear, onArchived }: NoDocto
 	if (filtered) {
 		return (
 			<NoMatch
-				title="No doctor matches"
+				title="No matching doctors"
 				q={q}
 				list={{ path: '/doctors', verb: 'Add' }}
 				onArchived={searchesArchive ? onArchived : undefined}
 				archived={archived.data?.total}
 				showAll={showAll}
 			>
-				Try a part of the name, the licence number or the telephone number, or another specialty.
+				Try part of the name, licence number or telephone number, or another specialty.
 			</NoMatch>
 		);
 	}
 	if (status === 'archived') {
 		return (
 			<Message icon={<IconArchive size={22} />} title="No archived doctors" action={showAll}>
-				Doctors who leave are archived: nobody can be assigned to them any more, and the past stays.
+				Doctors who leave are archived. They take no new patients, and their history is kept.
 			</Message>
 		);
 	}
@@ -61,7 +61,7 @@ export function NoDoctors({ q, specialty, status, onClear, onArchived }: NoDocto
 				</Button>
 			}
 		>
-			The directory is one for the whole clinic. Patients are assigned to the doctors in it.
+			The whole clinic shares one directory of doctors.
 		</Message>
 	);
 }

@@ -13,5 +13,5 @@ const options = specialties
 	);
 
 export function SpecialtySelect(props: Omit<SelectProps, 'data'>) {
-	return <SearchSelect {...props} data={options} nothingFoundMessage="No such specialty" />;
+	return <SearchSelect {...props} data={options} nothingFoundMessage="No matching specialty" />;
 }

@@ -25,7 +25,8 @@ export function EmergencyAccess({ patientId, children }: EmergencyAccessProps) {
 		if (!isReader) return;
 		import('./emergency-watch.tsx').then(
 			(file) => setWatch(() => file.EmergencyWatch),
-			(error: unknown) => notifyFailure('Whether this is an emergency access is not known', error),
+			(error: unknown) =>
+				notifyFailure('It could not be checked whether this is emergency access', error),
 		);
 	}, [isReader]);
 	if (message !== null) return message;

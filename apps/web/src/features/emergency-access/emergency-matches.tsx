@@ -20,12 +20,11 @@ type Match = EmergencyMatches['items'][number];
 
 /** What tells several matches apart, which is not much: nothing of a record is shown before it is opened. */
 function explanation(count: number): string {
-	if (count === 1)
-		return 'One patient matches exactly. Nothing of the record is shown before you open it.';
-	const few = `${count} patients match exactly, and nothing of their records is shown before you open one.`;
+	if (count === 1) return 'One exact match. The record is shown once you open it.';
+	const few = `${count} exact matches. A record is shown once you open it.`;
 	return count < maxEmergencyMatches
-		? `${few} Begin with the colleague whom the patient most likely sees.`
-		: `${few} There may be more: look by number, if you can find it.`;
+		? `${few} Start with the colleague the patient most likely sees.`
+		: `${few} There may be more. Search by MRN if you can.`;
 }
 
 interface EmergencyMatchListProps {
@@ -50,13 +49,9 @@ export function EmergencyMatchList({ matches: { items }, onSearchAgain }: Emerge
 		<div ref={found} tabIndex={-1} className={classes['found']}>
 			<Panel title="Found" actions={items.length === 0 ? undefined : again}>
 				{items.length === 0 ? (
-					<Message
-						icon={<IconUserSearch size={22} />}
-						title="Nobody matches exactly"
-						action={again}
-					>
-						Names have to be as they were registered, in full; case and accents make no difference.
-						Check the birth date, or look by number. Archived patients are not found. The search was
+					<Message icon={<IconUserSearch size={22} />} title="No exact match" action={again}>
+						Enter both names in full, as they were registered; case and accents don’t matter. Check
+						the birth date, or search by MRN. Archived patients are not found. This search was
 						counted.
 					</Message>
 				) : (

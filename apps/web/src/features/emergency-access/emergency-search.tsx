@@ -17,18 +17,19 @@ import { useMayOpenInEmergency } from './queries.ts';
 /** What has to be known before anybody is looked for. */
 function Rules() {
 	return (
-		<Panel title="Before you look">
+		<Panel title="Before you search">
 			<ul className={classes['rules']}>
 				<li>
-					Use this only when somebody needs help now and the colleague whose patient it is cannot be
-					asked.
+					Use this only when a patient needs help now and you can’t reach the colleague whose
+					patient it is.
 				</li>
 				<li>That colleague is told at once that you opened the record, and why.</li>
 				<li>An administrator reviews it, and sees what you read.</li>
 				<li>
-					Each search is recorded, found or not: {emergencySearchesAnHour} an hour are allowed.
+					Every search is recorded, whether or not it finds anyone. You can make{' '}
+					{emergencySearchesAnHour} an hour.
 				</li>
-				<li>You can read the record for an hour, and change nothing.</li>
+				<li>You can read the record for an hour. You can’t change anything.</li>
 			</ul>
 		</Panel>
 	);
@@ -40,7 +41,7 @@ function NotAllowed() {
 	return (
 		<Message
 			icon={<IconUrgent size={22} />}
-			title={isOff ? 'There is no emergency access here' : 'For administrators'}
+			title={isOff ? 'Emergency access is turned off' : 'Only for administrators'}
 			action={
 				<Button component={PageLink} href="/people" variant="default">
 					See who the administrators are
@@ -48,8 +49,8 @@ function NotAllowed() {
 			}
 		>
 			{isOff
-				? 'This clinic has turned it off. Ask the colleague whose patient it is, or an administrator.'
-				: 'In an emergency, administrators open patients of colleagues. Ask one of them.'}
+				? 'Ask the colleague whose patient it is, or an administrator.'
+				: 'In an emergency, an administrator can open a colleague’s patient. Ask one of them.'}
 		</Message>
 	);
 }
@@ -83,10 +84,7 @@ export function EmergencySearch() {
 	const mayOpen = useMayOpenInEmergency();
 	return (
 		<>
-			<PageHeader
-				title="Emergency access"
-				detail="Opens a patient of a colleague to read, for an hour."
-			/>
+			<PageHeader title="Emergency access" detail="Read a colleague’s patient for an hour." />
 			{mayOpen === undefined ? <Skeleton height={280} role="status" aria-label="Loading" /> : null}
 			{mayOpen === false ? <NotAllowed /> : null}
 			{mayOpen === true ? <Search /> : null}

@@ -59,7 +59,8 @@ function Band({ share, onEnd }: { share: Share; onEnd: () => void }) {
 				icon={<IconUrgent />}
 				title={`Emergency access until ${time}`}
 			>
-				The owner, <bdi>{share.owner.name}</bdi>, was told. What you read is recorded and reviewed.
+				<bdi>{share.owner.name}</bdi>, whose patient it is, was told. Everything you read is
+				recorded and reviewed.
 			</Notice>
 		</div>
 	);
@@ -80,8 +81,8 @@ function Ended({ share }: { share: Share }) {
 					</Button>
 				}
 			>
-				It lasted until {time} at the latest. For more, ask <bdi>{share.owner.name}</bdi>, whose
-				patient it is. If it is an emergency still, find the patient again.
+				It ended by {time}. For access, ask <bdi>{share.owner.name}</bdi>, whose patient it is. If
+				it is still an emergency, find the patient again.
 			</Message>
 		</div>
 	);

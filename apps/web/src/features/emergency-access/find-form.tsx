@@ -7,6 +7,7 @@ import { InputGrid } from '../../components/form/form-section.tsx';
 import { FailureAlert } from '../../components/message/failure-alert.tsx';
 import { trpc } from '../../lib/api/trpc.ts';
 import { dateError, plainDateOrText } from '../../lib/dates/plain-date-text.ts';
+import { errorAt } from '../../lib/form/field-codec.ts';
 import { useRecordForm } from '../../lib/form/use-record-form.ts';
 import type { FieldErrors } from '../../lib/form/validate.ts';
 import { useLocale } from '../../lib/text/locale.ts';
@@ -14,7 +15,7 @@ import { BirthDateField } from '../patient/birth-date-field.tsx';
 import classes from './emergency-access.module.css';
 
 const labels = {
-	mrn: 'Number (MRN)',
+	mrn: 'MRN',
 	givenName: 'Given name',
 	familyName: 'Family name',
 	dateOfBirth: 'Birth date',
@@ -22,7 +23,7 @@ const labels = {
 
 const ways = [
 	{ value: 'name', label: 'Name and birth date' },
-	{ value: 'mrn', label: 'Number (MRN)' },
+	{ value: 'mrn', label: 'MRN' },
 ];
 
 /** What somebody looks for; the fields of the other way are kept, and not sent. */
@@ -38,9 +39,8 @@ export const emptySearch: SearchValues = {
 
 function birthDateErrors({ by, dateOfBirth }: SearchValues, locale: string): FieldErrors {
 	if (by === 'mrn') return {};
-	const error =
-		dateOfBirth.trim() === '' ? 'must not be empty' : dateError(dateOfBirth, locale, 'past');
-	return error === undefined ? {} : { dateOfBirth: `${labels.dateOfBirth} ${error}` };
+	if (dateOfBirth.trim() === '') return { dateOfBirth: 'Birth date must not be empty' };
+	return errorAt('dateOfBirth', dateError(dateOfBirth, locale, 'past'));
 }
 
 interface FindFormProps {
@@ -83,7 +83,7 @@ export function FindForm({ initial, onFound }: FindFormProps) {
 						key="mrn"
 						{...field('mrn')}
 						label={labels.mrn}
-						description="Also one that the patient had with a former owner"
+						description="A former MRN works too"
 						inputWrapperOrder={['label', 'input', 'description', 'error']}
 						autoComplete="off"
 						required
@@ -109,12 +109,12 @@ export function FindForm({ initial, onFound }: FindFormProps) {
 			{failure === null ? null : (
 				<div className={classes['failure']}>
 					<FailureAlert
-						title="Not searched"
+						title="Search failed"
 						failure={
 							failure.code === 'too_many_requests'
 								? {
 										...failure,
-										message: `${failure.message} Wait until the first of them is an hour old, or ask somebody else who may look.`,
+										message: `${failure.message} Wait until your first search is an hour old, or ask a colleague who can search.`,
 									}
 								: failure
 						}

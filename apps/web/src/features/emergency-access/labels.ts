@@ -12,7 +12,7 @@ export function readsLabel(
 		.map(({ lastAt }) => lastAt)
 		.sort()
 		.at(-1);
-	if (last === undefined) return 'Nothing is recorded as read.';
+	if (last === undefined) return 'Nothing was read.';
 	const kinds = reads.map(({ kind, count }) =>
 		count === 1 ? kindLabels[kind] : `${kindLabels[kind]} (${count} times)`,
 	);

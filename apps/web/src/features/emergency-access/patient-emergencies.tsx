@@ -72,7 +72,7 @@ export function PatientEmergencies({ patientId, open, busy }: PatientEmergencies
 	const pages = useEmergencyAccessPages({ patientId });
 	return (
 		<LoadedPages
-			noun="emergency accesses"
+			noun="emergency access records"
 			pages={pages}
 			skeleton={<Skeleton height={1} />}
 			empty={null}
@@ -80,7 +80,7 @@ export function PatientEmergencies({ patientId, open, busy }: PatientEmergencies
 			{(accesses) => (
 				<>
 					<Title order={3} size="h5" mt="sm">
-						In an emergency
+						Emergency access
 					</Title>
 					<ul className={classes['list']}>
 						{accesses.map((access) => (

@@ -43,7 +43,7 @@ export function ReviewItem({ access, isOwn, onReview }: ReviewItemProps) {
 					{readsLabel(access, locale, timeZone)}
 				</Text>
 				{review === null && isOwn ? (
-					<Text size="sm">Another administrator has to review what you opened.</Text>
+					<Text size="sm">Another administrator has to review this.</Text>
 				) : (
 					<EmergencyReview review={review} />
 				)}

@@ -44,7 +44,7 @@ function ReviewList() {
 			/>
 			<Panel title={view === 'all' ? 'All accesses' : 'Not reviewed yet'}>
 				<LoadedPages
-					noun="emergency accesses"
+					noun="emergency access records"
 					pages={pages}
 					skeleton={
 						<Stack gap="sm">
@@ -54,8 +54,8 @@ function ReviewList() {
 					}
 					empty={
 						view === 'all' ? (
-							<Message icon={<IconUrgent size={22} />} title="Nobody has opened a patient">
-								When somebody opens a colleague’s patient in an emergency, it is listed here.
+							<Message icon={<IconUrgent size={22} />} title="No emergency access yet">
+								When someone opens a colleague’s patient in an emergency, it appears here.
 							</Message>
 						) : (
 							<Message
@@ -104,15 +104,15 @@ export function EmergencyReviews() {
 		<>
 			<BackLink list="/people" label="People" />
 			<PageHeader
-				title="Emergency accesses"
-				detail="Who opened a colleague’s patient, why, and what they read. Each is reviewed once, by somebody else than who opened it."
+				title="Emergency access reviews"
+				detail="Who opened a colleague’s patient, why, and what they read. Another administrator reviews each one."
 			/>
 			{me === undefined || me.role === 'admin' ? (
 				<ReviewList />
 			) : (
-				<Message icon={<IconUrgent size={22} />} title="For administrators">
-					Administrators review here what was opened in an emergency. You see on each patient of
-					yours who opened it.
+				<Message icon={<IconUrgent size={22} />} title="Only for administrators">
+					Administrators review emergency access here. Each of your patients’ pages shows who opened
+					that patient.
 				</Message>
 			)}
 		</>

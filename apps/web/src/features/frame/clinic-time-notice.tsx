@@ -18,11 +18,11 @@ export function ClinicTimeNotice() {
 			<span>
 				{deviceClock === 'other date' ? (
 					<>
-						Today is <strong>{formatPlainDate(today, locale)}</strong>: days and times are the
-						clinic’s ({timeZone}), not those of this device.
+						Today is <strong>{formatPlainDate(today, locale)}</strong>. Dates and times are the
+						clinic’s ({timeZone}), not this device’s.
 					</>
 				) : (
-					<>Days and times are the clinic’s ({timeZone}), not those of this device.</>
+					<>Dates and times are the clinic’s ({timeZone}), not this device’s.</>
 				)}
 			</span>
 		</Text>

@@ -27,8 +27,8 @@ export function OfflineNotice() {
 	return (
 		<div data-screen-only style={{ marginBottom: 'var(--mantine-spacing-md)' }}>
 			<Notice tone="warning" icon={<IconCloudOff />} title="No connection">
-				What you see may be out of date. Lists go on by themselves once the connection is back; what
-				you type stays, and can be saved then.
+				What you see may be out of date. Lists update once you’re back online. What you type stays,
+				and you can save it then.
 			</Notice>
 		</div>
 	);

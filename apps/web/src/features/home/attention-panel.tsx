@@ -28,30 +28,30 @@ function attentionItems(
 	return [
 		{
 			count: unreviewed,
-			singular: 'emergency access is not reviewed',
-			plural: 'emergency accesses are not reviewed',
-			advice: 'Look at who opened a colleague’s patient, and why.',
+			singular: 'use of emergency access to review',
+			plural: 'uses of emergency access to review',
+			advice: 'Check who opened a colleague’s patient, and why.',
 			href: '/people/emergency-access',
 		},
 		{
 			count: withoutPrimary,
 			singular: 'patient has no primary doctor',
 			plural: 'patients have no primary doctor',
-			advice: 'Assign one, or make one of the team the primary.',
+			advice: 'Assign one, or make a doctor of the care team primary.',
 			href: '/assignments?view=no_primary',
 		},
 		{
 			count: archivedDoctor,
 			singular: 'assignment to a doctor who has left',
 			plural: 'assignments to doctors who have left',
-			advice: 'Hand the patients over to somebody else.',
+			advice: 'Hand the patients over to another doctor.',
 			href: '/assignments?view=archived_doctor',
 		},
 		{
 			count: pastEnd,
-			singular: 'assignment is past its end',
-			plural: 'assignments are past their end',
-			advice: 'End them, or give them another end.',
+			singular: 'assignment is overdue',
+			plural: 'assignments are overdue',
+			advice: 'End them, or set a later end date.',
 			href: '/assignments?view=past_end',
 		},
 	];
@@ -71,8 +71,8 @@ export function AttentionPanel() {
 					const items = attentionItems(counts, unreviewed).filter(({ count }) => count > 0);
 					return items.length === 0 ? (
 						<Message icon={<IconCircleCheck size={22} />} title="Nothing needs attention">
-							Patients without a primary doctor, doctors who have left and assignments past their
-							end appear here.
+							Patients without a primary doctor, doctors who have left and overdue assignments
+							appear here.
 						</Message>
 					) : (
 						<Box component="ul" mih={height} className={classes['list'] ?? ''}>

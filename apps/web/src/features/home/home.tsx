@@ -34,8 +34,8 @@ function FirstSteps() {
 						</Group>
 					}
 				>
-					Once patients are registered, this page shows what needs attention, what you touched last,
-					and your patients in numbers.
+					Once patients are registered, this page shows what needs attention, your recent work, and
+					your patients in numbers.
 				</Message>
 			</Panel>
 		</Box>

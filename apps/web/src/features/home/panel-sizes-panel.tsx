@@ -58,7 +58,7 @@ export function PanelSizesPanel() {
 				{(sizes) =>
 					sizes.items.length === 0 ? (
 						<Text size="sm" c="dimmed">
-							Nobody is assigned yet. Open a patient and assign a doctor there.
+							No doctor is assigned yet. Open a patient to assign one.
 						</Text>
 					) : (
 						<Plot {...sizes} />

@@ -36,7 +36,7 @@ export function RecentPanel() {
 	const query = trpc.activity.list.useQuery({ mine: true, limit: 40 }, alwaysRefetch);
 	return (
 		<Panel
-			title="Recently touched"
+			title="Recent work"
 			actions={
 				<Anchor component={PageLink} href="/activity" size="sm">
 					All activity
@@ -47,7 +47,7 @@ export function RecentPanel() {
 				{({ items }) =>
 					items.length === 0 ? (
 						<Message icon={<IconHistory size={22} />} title="Nothing yet">
-							Whom you register, change or assign appears here.
+							What you register, change or assign appears here.
 						</Message>
 					) : (
 						<ul className={classes['list']}>

@@ -23,14 +23,24 @@ const initialValues = { email: '', name: '', role: 'staff' };
 function InvitationLink({ made, onDone }: { made: NewInvitation; onDone: () => void }) {
 	const locale = useLocale();
 	const { timeZone } = useClinic();
+	const email = (
+		<strong>
+			<bdi>{made.email}</bdi>
+		</strong>
+	);
+	const until = formatInstantDay(made.expiresAt, locale, timeZone);
 	return (
 		<SecretOnce noun="link" value={made.url} onDone={onDone}>
-			{made.mailed ? 'The link was mailed to ' : 'No mail was sent. Give the link to '}
-			<strong>
-				<bdi>{made.email}</bdi>
-			</strong>
-			{made.mailed ? '.' : ' yourself.'} It works once, for that address, until{' '}
-			{formatInstantDay(made.expiresAt, locale, timeZone)}.
+			{made.mailed ? (
+				<>
+					The link was mailed to {email}. It works once, for that address, until {until}.
+				</>
+			) : (
+				<>
+					No mail was sent. Give the link to {email} yourself. It works once, for that address,
+					until {until}.
+				</>
+			)}
 		</SecretOnce>
 	);
 }
@@ -53,7 +63,7 @@ export function InviteForm({ onDone }: { onDone: () => void }) {
 	});
 	if (made !== null) return <InvitationLink made={made} onDone={onDone} />;
 	return (
-		<form method="post" onSubmit={onSubmit} noValidate aria-label="Invite somebody">
+		<form method="post" onSubmit={onSubmit} noValidate aria-label="Invite someone">
 			<Stack gap="sm">
 				<EmailField
 					{...field('email')}
@@ -67,7 +77,7 @@ export function InviteForm({ onDone }: { onDone: () => void }) {
 				<TextInput
 					{...field('name')}
 					label={labels.name}
-					description="If you like. Whoever is invited can change it"
+					description="Optional. They can change it"
 					autoComplete="off"
 				/>
 				<ChoiceField

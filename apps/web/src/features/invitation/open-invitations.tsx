@@ -24,7 +24,7 @@ function useWithdraw() {
 		withdraw: async ({ id, email }: Invitation): Promise<void> => {
 			try {
 				await withdraw.mutateAsync({ id });
-				notify(`The invitation of ${isolateBidi(email)} is withdrawn`);
+				notify(`The invitation for ${isolateBidi(email)} was withdrawn`);
 			} catch (error) {
 				notifyFailure('The invitation was not withdrawn', error);
 			} finally {
@@ -48,7 +48,7 @@ export function OpenInvitations() {
 				skeleton={<Skeleton height={40} />}
 				empty={
 					<Text size="sm" c="dimmed">
-						None. Whoever is invited is listed here until the link is used, or for seven days.
+						None. An invitation is listed here until it is used, for seven days at most.
 					</Text>
 				}
 			>
@@ -75,7 +75,7 @@ export function OpenInvitations() {
 									variant="default"
 									onClick={() => void withdraw(invitation)}
 									disabled={busy}
-									aria-label={`Withdraw the invitation of ${isolateBidi(invitation.email)}`}
+									aria-label={`Withdraw the invitation for ${isolateBidi(invitation.email)}`}
 								>
 									Withdraw
 								</Button>

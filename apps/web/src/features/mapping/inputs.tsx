@@ -13,11 +13,11 @@ import {
 	type FieldCodec,
 	type FormContext,
 	type FormValues,
-	formErrors,
+	findErrors,
 	formValues,
 } from '../../lib/form/field-codec.ts';
 import type { FieldErrors } from '../../lib/form/validate.ts';
-import { mappingLabels as labels, type MappingFields } from './fields.ts';
+import type { MappingFields } from './fields.ts';
 import { roleLabels } from './labels.ts';
 
 const day = dateText('near');
@@ -48,7 +48,7 @@ export const mappingInputs = {
 	endedOn: {
 		...day,
 		render: (input, isNew) =>
-			isNew ? null : <PlainDateField {...input()} shortYear="near" hint="Open if left empty" />,
+			isNew ? null : <PlainDateField {...input()} shortYear="near" hint="No end if left empty" />,
 	},
 	reason: {
 		...textInput,
@@ -72,7 +72,7 @@ export const mappingInputs = {
 					<Switch
 						{...props}
 						checked={value}
-						description="There is one at a time; the one before stays until this one begins"
+						description="A patient has one primary doctor; this replaces the current one"
 					/>
 				</WholeLine>
 			);
@@ -93,11 +93,11 @@ export const newMappingValues = (needsPrimary: boolean, locale: string): Mapping
 
 /** Errors in terms of the typed text and of both dates, where the contract's message would be about its own format. */
 export function mappingFormErrors(values: MappingFormValues, context: FormContext): FieldErrors {
-	const errors = formErrors(mappingCodecs, values, context, labels);
+	const errors = findErrors(mappingCodecs, values, context);
 	const start = parsePlainDate(values.startedOn, context.locale, 'near');
 	const end = parsePlainDate(values.endedOn, context.locale, 'near');
 	if (start !== null && end !== null && end < start) {
-		errors['endedOn'] = `${labels.endedOn} must not be before ${labels.startedOn.toLowerCase()}`;
+		errors['endedOn'] = 'The end must not be before the start';
 	}
 	return errors;
 }

@@ -16,7 +16,7 @@ export const editAction = (run: () => void): Action => ({
 });
 
 export const endAction = (run: () => void): Action => ({
-	label: 'End with a reason',
+	label: 'End…',
 	icon: <IconCalendarOff size={16} aria-hidden />,
 	run,
 });

@@ -54,15 +54,6 @@ export function useMappingOperations() {
 	return {
 		endWithReason,
 
-		/** Ends an assignment today, without a reason. */
-		async remove(mapping: Mapping): Promise<void> {
-			try {
-				await endWithReason(mapping);
-			} catch (error) {
-				notifyFailure(`${isolatedName(mapping.doctor)} was not removed`, error);
-			}
-		},
-
 		/** Takes the end of an assignment back. */
 		async reopen(mapping: Mapping): Promise<void> {
 			const { doctor, patient } = namesOf(mapping);
@@ -71,10 +62,10 @@ export function useMappingOperations() {
 				notifyWithUndo(
 					`${doctor} looks after ${patient} again`,
 					() => writeBack(mapping, version),
-					`The assignment of ${doctor} to ${patient} has ended as before`,
+					`The assignment of ${doctor} to ${patient} ended as before`,
 				);
 			} catch (error) {
-				notifyFailure(`${doctor} does not look after ${patient} again`, error);
+				notifyFailure(`${doctor} was not reinstated`, error);
 			} finally {
 				void refresh();
 			}
@@ -89,13 +80,13 @@ export function useMappingOperations() {
 				notifyWithUndo(
 					saved.startedOn > today()
 						? `${doctor} becomes the primary doctor of ${patient} on ${formatPlainDate(saved.startedOn, locale)}`
-						: `${doctor} is the primary doctor of ${patient} now`,
+						: `${doctor} is now the primary doctor of ${patient}`,
 					async () => {
 						// The API then makes the previous primary doctor the primary one again.
 						await update.mutateAsync({ id, expectedVersion: saved.version, isPrimary: false });
 						await refresh();
 					},
-					`Who is the primary doctor of ${patient} is as it was`,
+					`${patient} has the same primary doctor as before`,
 				);
 			} catch (error) {
 				notifyFailure(`${doctor} was not made the primary doctor`, error);
@@ -109,19 +100,21 @@ export function useMappingOperations() {
 			const { doctor, patient } = namesOf(mapping);
 			const { id, version } = mapping;
 			notifyWithUndo(
-				mapping.isPrimary ? `${doctor} is assigned as the primary doctor` : `${doctor} is assigned`,
+				mapping.isPrimary
+					? `${doctor} was assigned as the primary doctor`
+					: `${doctor} was assigned`,
 				async () => {
 					await end.mutateAsync({ id, expectedVersion: version });
 					await refresh();
 				},
-				`${doctor} is not assigned to ${patient}`,
+				`${doctor} is no longer assigned to ${patient}`,
 			);
 		},
 
 		/** Shows that an assignment was edited; undo restores its fields. */
 		notifyEdited(before: Mapping, after: Mapping): void {
 			const { doctor, patient } = namesOf(before);
-			const saved = `The assignment of ${doctor} to ${patient} is saved`;
+			const saved = `The assignment of ${doctor} to ${patient} was saved`;
 			if (!canUndoEdit(before, after)) {
 				notify(saved);
 				return;
@@ -129,7 +122,7 @@ export function useMappingOperations() {
 			notifyWithUndo(
 				saved,
 				() => writeBack(before, after.version),
-				`The assignment of ${doctor} to ${patient} is as it was`,
+				`The assignment of ${doctor} to ${patient} is as before`,
 			);
 		},
 	};

@@ -38,7 +38,7 @@ export function NotificationList({ hasUnread }: NotificationListProps) {
 				}
 				empty={
 					<Message icon={<IconBell size={22} />} title="No notifications">
-						What colleagues do that concerns you appears here.
+						News from colleagues about your patients appears here.
 					</Message>
 				}
 			>

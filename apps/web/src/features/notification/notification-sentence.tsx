@@ -39,17 +39,17 @@ export function NotificationSentence({ notification }: { notification: Notificat
 		),
 		share_ended: (
 			<>
-				The sharing of {shared} between you and {actor} has ended
+				{actor} ended the sharing of {shared}
 			</>
 		),
 		transfer_received: (
 			<>
-				{actor} gave you {patients}
+				{actor} transferred {patients} to you
 			</>
 		),
 		transfer_undone: (
 			<>
-				{actor} took {patients} back
+				{actor} took back {patients}
 			</>
 		),
 		emergency_access: (
@@ -64,5 +64,5 @@ export function NotificationSentence({ notification }: { notification: Notificat
 		),
 	} satisfies Record<Notification['kind'], ReactNode>;
 	// This page may be older than the server.
-	return sentences[kind] ?? <>{actor} did something new: reload the page to see it</>;
+	return sentences[kind] ?? <>{actor} did something that this page is too old to show: reload it</>;
 }

@@ -46,9 +46,10 @@ export function CommandPalette() {
 				onClick={() => setOpen('palette')}
 				onMouseEnter={() => void loadPalette().catch(() => undefined)}
 				aria-keyshortcuts="Control+K Meta+K"
+				aria-label="Search or run a command"
 			>
 				<IconSearch size={16} aria-hidden />
-				<span className={classes['label']}>Find or do</span>
+				<span className={classes['label']}>Search</span>
 				<Kbd size="xs" aria-hidden>
 					Ctrl K
 				</Kbd>

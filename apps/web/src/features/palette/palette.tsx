@@ -21,7 +21,7 @@ export function Palette({ opened, onClose, showShortcuts }: PaletteProps) {
 	return (
 		<Modal.Root opened={opened} onClose={onClose} size="lg" padding={0} yOffset="12dvh">
 			<Modal.Overlay />
-			<Modal.Content aria-label="Find or do">
+			<Modal.Content aria-label="Search or run a command">
 				<Modal.Body>
 					<PaletteSearch onClose={onClose} showShortcuts={showShortcuts} />
 				</Modal.Body>
@@ -40,11 +40,11 @@ function PaletteSearch({ onClose, showShortcuts }: Omit<PaletteProps, 'opened'>)
 	const found = [...people.patients, ...people.doctors, ...commands];
 	const isEmpty = found.length === 0 && !people.stale && !people.failed;
 	const groups: { label: string; items: Command[]; stale: boolean }[] = [
-		{ label: 'Opened last', items: people.recent, stale: false },
+		{ label: 'Recent patients', items: people.recent, stale: false },
 		{ label: 'Patients', items: people.patients, stale: people.stale },
 		{ label: 'Doctors', items: people.doctors, stale: people.stale },
-		{ label: 'Do', items: commands, stale: false },
-		{ label: 'Instead', items: isEmpty ? offers : [], stale: false },
+		{ label: 'Commands', items: commands, stale: false },
+		{ label: 'Suggestions', items: isEmpty ? offers : [], stale: false },
 	];
 	// Results for an earlier text are shown but cannot be chosen: Enter must not open the wrong person.
 	const choosable = groups.flatMap(({ items, stale }) => (stale ? [] : items));
@@ -72,8 +72,8 @@ function PaletteSearch({ onClose, showShortcuts }: Omit<PaletteProps, 'opened'>)
 				variant="unstyled"
 				size="md"
 				className={classes['search'] ?? ''}
-				aria-label="Find or do"
-				placeholder="A patient, a doctor, or what to do"
+				aria-label="Search or run a command"
+				placeholder="Patient, doctor or command"
 				leftSection={<IconSearch size={18} aria-hidden />}
 				rightSection={people.stale ? <Loader size={16} aria-label="Searching" /> : null}
 				value={typed}

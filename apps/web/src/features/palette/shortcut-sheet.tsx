@@ -8,20 +8,20 @@ const sections: { title: string; shortcuts: { keys: string[]; effect: string }[]
 	{
 		title: 'Everywhere',
 		shortcuts: [
-			{ keys: ['Ctrl', 'K'], effect: 'Find a patient, a doctor, or what to do (⌘ K on a Mac)' },
-			{ keys: ['?'], effect: 'Show this sheet' },
-			{ keys: ['Esc'], effect: 'Close what is open' },
+			{ keys: ['Ctrl', 'K'], effect: 'Search or run a command (⌘ K on a Mac)' },
+			{ keys: ['?'], effect: 'Show these shortcuts' },
+			{ keys: ['Esc'], effect: 'Close what’s open' },
 		],
 	},
 	{
 		title: 'In a list',
 		shortcuts: [
-			{ keys: ['/'], effect: 'Go to the search; Escape empties it' },
+			{ keys: ['/'], effect: 'Go to the search box; Esc clears it' },
 			{ keys: ['n'], effect: 'Register a new one' },
-			{ keys: ['Down'], effect: 'From the search into the rows, and from row to row' },
+			{ keys: ['Down'], effect: 'From the search box to the rows, and from row to row' },
 			{ keys: ['Enter'], effect: 'Open the row' },
 			{ keys: ['Space'], effect: 'Select the row' },
-			{ keys: ['p'], effect: 'Print all of the list, and so does Ctrl P' },
+			{ keys: ['p'], effect: 'Print the whole list, as Ctrl P does' },
 		],
 	},
 	{
@@ -42,7 +42,7 @@ interface ShortcutSheetProps {
 /** Lists the keyboard shortcuts. */
 export function ShortcutSheet({ opened, onClose }: ShortcutSheetProps) {
 	return (
-		<Modal opened={opened} onClose={onClose} title="Keys">
+		<Modal opened={opened} onClose={onClose} title="Keyboard shortcuts">
 			<Stack gap="md">
 				{sections.map(({ title, shortcuts }) => (
 					<div key={title}>
@@ -69,7 +69,8 @@ export function ShortcutSheet({ opened, onClose }: ShortcutSheetProps) {
 					</div>
 				))}
 				<Text size="sm" c="dimmed">
-					Single keys rest while you type into a field, and can be switched off in the account menu.
+					Single keys do nothing while you type in a field. You can turn them off in the account
+					menu.
 				</Text>
 			</Stack>
 		</Modal>

@@ -13,7 +13,7 @@ export function CountrySelect(props: Omit<SelectProps, 'data'>) {
 			data={data}
 			clearable
 			clearButtonProps={{ 'aria-label': 'Clear country' }}
-			nothingFoundMessage="No such country"
+			nothingFoundMessage="No matching country"
 			limit={50}
 		/>
 	);

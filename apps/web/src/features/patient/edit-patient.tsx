@@ -64,14 +64,14 @@ function Editor({ patient }: { patient: Patient }) {
 	return (
 		<Message
 			icon={<IconLock size={22} />}
-			title="You may read this patient, not change it"
+			title="You can read this patient but not make changes"
 			action={
 				<Button component={PageLink} href={`/patients/${patient.id}`} variant="default">
 					Back to the patient
 				</Button>
 			}
 		>
-			For a change, or to be let in to edit, ask <UserName id={patient.ownerId} />.
+			To make changes or get edit access, ask <UserName id={patient.ownerId} />.
 		</Message>
 	);
 }

@@ -16,7 +16,7 @@ function addressLines(address: Address): string[] {
 }
 
 function formatContact({ name, relationship, phone }: EmergencyContact): string {
-	const texts = [name, relationship ?? ''].filter(Boolean).map(isolateBidi);
+	const texts = [name ?? '', relationship ?? ''].filter(Boolean).map(isolateBidi);
 	return [...texts, ...(phone === null ? [] : [formatPhone(phone)])].join(', ');
 }
 
@@ -92,23 +92,20 @@ export const patientTable = {
 	emergencyContact: {
 		label: 'Emergency contact',
 		parts: {
-			name: 'Name of the contact',
+			name: 'Contact name',
 			relationship: 'Relationship',
-			phone: 'Telephone of the contact',
+			phone: 'Contact telephone',
 		},
 		format: (contact) => (contact === null ? '' : formatContact(contact)),
 		fact: {
 			panel: 'Contact',
-			term: 'In an emergency',
+
 			render: ({ name, relationship, phone }) => (
 				<>
 					<div>
-						<bdi>{name}</bdi>
-						{relationship === null ? null : (
-							<>
-								, <bdi>{relationship}</bdi>
-							</>
-						)}
+						{name === null ? null : <bdi>{name}</bdi>}
+						{name === null || relationship === null ? null : ', '}
+						{relationship === null ? null : <bdi>{relationship}</bdi>}
 					</div>
 					{phone === null ? null : <PhoneLink number={phone} />}
 				</>

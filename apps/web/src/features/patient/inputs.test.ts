@@ -8,7 +8,7 @@ import {
 } from '@hms/contracts';
 import { expect, test } from 'vitest';
 import { changesOf, keepUnchangedValues } from '../../lib/form/changes.ts';
-import { formErrors, formInput, formValues } from '../../lib/form/field-codec.ts';
+import { findErrors, formInput, formValues } from '../../lib/form/field-codec.ts';
 import { validateInput } from '../../lib/form/validate.ts';
 import { patientLabels } from './fields.tsx';
 import { patientInputs } from './inputs.tsx';
@@ -27,7 +27,7 @@ function edit(stored: PatientFields, typed: Record<string, string>) {
 	return {
 		errors: {
 			...validateInput(changeSchema(patientFields, stored), input, patientLabels),
-			...formErrors(patientInputs, values, context, patientLabels),
+			...findErrors(patientInputs, values, context),
 		},
 		changes: changesOf(stored, Object(input)),
 	};

@@ -76,23 +76,11 @@ const addressInput: FieldInput<Address | null, AddressValues> = {
 	},
 };
 
-const contactParts = objectInput({
-	name: { ...requiredText, render: textInput.render },
+const contactInput = objectInput({
+	name: textInput,
 	relationship: textInput,
 	phone: phoneInput,
 } satisfies FieldInputs<EmergencyContact>);
-
-/** Somebody who is known as "Mum" only is named so. */
-const contactInput: typeof contactParts = {
-	...contactParts,
-	toInput({ name, relationship, ...rest }, context) {
-		const isNamed = !isBlank(name) || isBlank(relationship);
-		return contactParts.toInput(
-			isNamed ? { name, relationship, ...rest } : { name: relationship, relationship: '', ...rest },
-			context,
-		);
-	},
-};
 
 /** How the form edits the fields of a patient. */
 export const patientInputs = {
@@ -120,7 +108,7 @@ export const patientInputs = {
 		render: (input, isNew) => (
 			<TextInput
 				{...input()}
-				description={isNew ? 'Given by the system if left empty' : 'Medical record number'}
+				description={isNew ? 'Assigned automatically if left empty' : 'Medical record number'}
 				inputWrapperOrder={['label', 'input', 'description', 'error']}
 				autoComplete="off"
 			/>
@@ -146,7 +134,7 @@ export const patientInputs = {
 		render: (input) => (
 			<TagsInput
 				{...input()}
-				description="Enter after each one"
+				description="Press Enter after each one"
 				inputWrapperOrder={['label', 'input', 'description', 'error']}
 				acceptValueOnBlur
 			/>

@@ -5,7 +5,7 @@ export const patientsList = {
 	path: '/patients',
 	label: 'Patients',
 	newLabel: 'New patient',
-	whyGone: 'The patient may not be shared with you any more, or the address may be incomplete.',
+	whyGone: 'The patient may no longer be shared with you, or the link may be incomplete.',
 	search: { label: 'Search patients', placeholder: 'Name, MRN, telephone or birth date' },
 };
 

@@ -13,14 +13,14 @@ export function LostAccess({ patient }: { patient: Patient }) {
 	if (patient.access === 'own' || (patient.access === 'write' && !isGone)) return null;
 	const owner = <UserName id={patient.ownerId} />;
 	return (
-		<Notice tone="warning" icon={<IconLock />} title="You may not change this patient any more">
+		<Notice tone="warning" icon={<IconLock />} title="You can no longer change this patient">
 			{isGone ? (
-				<>{owner} does not share it with you now.</>
+				<>{owner} no longer shares it with you.</>
 			) : (
-				<>{owner} shares it with you for reading only now.</>
+				<>{owner} now shares it with you to read only.</>
 			)}{' '}
-			What you typed is still here and was not saved. Copy what has to be kept, or ask {owner} to
-			let you in again and then save.
+			What you typed is still here but was not saved. Copy what you need, or ask {owner} for access
+			and then save.
 		</Notice>
 	);
 }

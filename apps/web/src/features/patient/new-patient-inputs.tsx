@@ -1,13 +1,14 @@
 'use client';
 
 import { Skeleton } from '@mantine/core';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import type { FieldInput } from '../../components/form/field-input.tsx';
+import { lazyPart } from '../../lib/ui/lazy-part.tsx';
 import { patientInputs } from './inputs.tsx';
 import { RegisteredFor } from './registered-for.tsx';
 
-const DoctorSelect = lazy(() =>
-	import('../doctor/doctor-select.tsx').then((file) => ({ default: file.DoctorSelect })),
+const DoctorSelect = lazyPart(() =>
+	import('../doctor/doctor-select.tsx').then((file) => file.DoctorSelect),
 );
 
 /** An empty value is the user. */

@@ -44,7 +44,9 @@ export function NewPatient() {
 					if (fields.primaryDoctorId !== undefined) void utils.mapping.invalidate();
 					const owner = owners?.find(({ id }) => id === patient.ownerId);
 					const forWhom = owner === undefined ? '' : ` for ${isolateBidi(owner.name)}`;
-					notify(`${isolatedName(patient)} is registered as ${isolateBidi(patient.mrn)}${forWhom}`);
+					notify(
+						`${isolatedName(patient)} was registered as ${isolateBidi(patient.mrn)}${forWhom}`,
+					);
 					allowLeaving();
 					router.replace(`/patients/${patient.id}`);
 				}}

@@ -46,7 +46,7 @@ export function NoPatients({ q, status, scope, filters, onClear, onArchived }: N
 		return (
 			<NoMatch
 				title={
-					q.trim() === '' ? 'No patient matches' : `Nothing matches “${isolateBidi(q.trim())}”`
+					q.trim() === '' ? 'No matching patients' : `Nothing matches “${isolateBidi(q.trim())}”`
 				}
 				q={q}
 				list={{ path: '/patients', verb: 'Register' }}
@@ -54,8 +54,8 @@ export function NoPatients({ q, status, scope, filters, onClear, onArchived }: N
 				archived={archived.data?.total}
 				showAll={showAll}
 			>
-				Try a part of the name, the MRN, the last digits of the telephone number, or a birth date as
-				1990-12-10{hasFilters ? ', or fewer filters' : ''}.{searchHints[scope]}
+				Try part of the name, the MRN, the last digits of the telephone number, or a birth date such
+				as 1990-12-10{hasFilters ? ', or fewer filters' : ''}.{searchHints[scope]}
 			</NoMatch>
 		);
 	}
@@ -69,7 +69,7 @@ export function NoPatients({ q, status, scope, filters, onClear, onArchived }: N
 	if (scope === 'shared') {
 		return (
 			<Message icon={<IconShare size={22} />} title="No patients are shared with you">
-				A colleague shares a patient on the patient’s page, or all their patients in the settings.
+				Colleagues can share a patient from the patient’s page, or all their patients in Settings.
 			</Message>
 		);
 	}
@@ -83,7 +83,7 @@ export function NoPatients({ q, status, scope, filters, onClear, onArchived }: N
 				</Button>
 			}
 		>
-			Patients you register appear here. Only you see them, until you share them.
+			Patients you register appear here. Only you see them until you share them.
 		</Message>
 	);
 }

@@ -23,9 +23,9 @@ export function Ownership({ patient }: { patient: Patient }) {
 			<OwnerBadge patient={patient} />
 			<Text span inherit>
 				{access === 'read' ? (
-					<>You may read it. For any change ask {owner}.</>
+					<>You can read this record. For changes, ask {owner}.</>
 				) : (
-					<>You may edit it and its care team. Archiving and sharing are up to {owner}.</>
+					<>You can edit this record and its care team. To archive or share it, ask {owner}.</>
 				)}
 			</Text>
 		</Group>

@@ -8,7 +8,7 @@ import {
 	type ListColumn,
 	type NamedColumns,
 } from '../../components/record-list/list-columns.ts';
-import { PersonCell, unknownValue } from '../../components/record-list/person-cell.tsx';
+import { PersonCell, PhoneLine, unknownValue } from '../../components/record-list/person-cell.tsx';
 import type { ClinicState } from '../../lib/clinic/clinic.ts';
 import { ageShortLabel } from '../../lib/dates/age.ts';
 import { formatInstantDay } from '../../lib/dates/format-instant.ts';
@@ -46,13 +46,18 @@ function born(patient: Patient, locale: string, today: PlainDate) {
 }
 
 /** The second line of a row on screens that show one column. */
-function summaryOf(patient: Patient, locale: string, today: PlainDate): string {
-	const { dateOfBirth, mrn } = patient;
+function summaryOf(patient: Patient, locale: string, today: PlainDate) {
+	const { dateOfBirth, mrn, phone } = patient;
 	const birth =
 		dateOfBirth === null
 			? []
 			: [formatPlainDate(dateOfBirth, locale), ageShortLabel(dateOfBirth, today)];
-	return [...birth, isolateBidi(mrn)].join(' · ');
+	return (
+		<>
+			{[...birth, isolateBidi(mrn)].join(' · ')}
+			<PhoneLine number={phone} />
+		</>
+	);
 }
 
 /** Columns of fields that the table of fields names, and of what the system keeps. */
@@ -99,7 +104,7 @@ export function patientColumns(options: ColumnOptions): ListColumn<Patient>[] {
 			noWrap: true,
 			render: (patient) =>
 				patient.phone === null ? unknownValue : <PhoneText number={patient.phone} />,
-			shownOn: 'widest',
+			shownOn: 'wider',
 		},
 		doctor: {
 			title: 'Primary doctor',

@@ -4,7 +4,7 @@ import type { CreatePatientInput, PatientFields } from '@hms/contracts';
 import type { ReactNode } from 'react';
 import { FieldSections } from '../../components/form/field-sections.tsx';
 import { RecordFormFrame } from '../../components/form/record-form-frame.tsx';
-import { formErrors, formInput } from '../../lib/form/field-codec.ts';
+import { findErrors, formInput } from '../../lib/form/field-codec.ts';
 import { useRecordForm } from '../../lib/form/use-record-form.ts';
 import { useHomeCountry } from '../../lib/phone/home-country.ts';
 import { loadPhoneLibrary } from '../../lib/phone/phone-number.ts';
@@ -42,7 +42,7 @@ export function PatientForm(props: PatientFormProps) {
 			isNew ? createPatientInput : changeSchema(patientFields, stored),
 		toInput: (values) => formInput(inputs, values, context),
 		labels,
-		findErrors: (values) => formErrors(inputs, values, context, labels),
+		findErrors: (values) => findErrors(inputs, values, context),
 		fieldOfCode: { mrn_taken: 'mrn', ...(isNew ? { forbidden: 'ownerId' } : {}) },
 		prepare: loadPhoneLibrary,
 		save,

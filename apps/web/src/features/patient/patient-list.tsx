@@ -2,7 +2,7 @@
 
 import { type Patient, patientSorts } from '@hms/contracts';
 import { Skeleton } from '@mantine/core';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import { recordFilters } from '../../components/print/sheet-labels.ts';
 import { RecordList } from '../../components/record-list/record-list.tsx';
 import { trpc } from '../../lib/api/trpc.ts';
@@ -13,6 +13,7 @@ import { searchText } from '../../lib/list/search-text.ts';
 import { useRowSelection } from '../../lib/list/use-row-selection.ts';
 import { useLocale } from '../../lib/text/locale.ts';
 import { isolatedName } from '../../lib/text/person-name.ts';
+import { lazyPart } from '../../lib/ui/lazy-part.tsx';
 import { FilterButton } from './filter-button.tsx';
 import { filterLabels } from './filter-labels.ts';
 import { patientsList } from './labels.ts';
@@ -31,8 +32,8 @@ import { PatientSelectionContext } from './selection.ts';
 import { useArchivePatient } from './use-archive-patient.ts';
 import { usePrimaryDoctors } from './use-primary-doctors.tsx';
 
-const PatientFilters = lazy(() =>
-	import('./patient-filters.tsx').then((file) => ({ default: file.PatientFilters })),
+const PatientFilters = lazyPart(() =>
+	import('./patient-filters.tsx').then((file) => file.PatientFilters),
 );
 
 /** An archived patient opens to its owner alone. */

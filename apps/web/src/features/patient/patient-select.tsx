@@ -19,12 +19,17 @@ export type PatientOption = Pick<Patient, 'id' | 'mrn' | 'givenName' | 'familyNa
 /** The first twenty patients that match a text, one's own and those of colleagues. */
 function usePatientSearch(typed: string) {
 	const q = useDebouncedSearch(typed);
-	const { data, isPlaceholderData, isFetching, isError } = trpc.patient.list.useQuery(
+	const { data, isPlaceholderData, isPending, isFetching, isError } = trpc.patient.list.useQuery(
 		{ ...(q === '' ? {} : { q }), scope: 'all', limit: 20 },
 		{ placeholderData: keepPreviousData },
 	);
 	const options: PatientOption[] = data?.items ?? [];
-	return { options, isFetching, isError, stale: isPlaceholderData || q !== searchText(typed) };
+	return {
+		options,
+		isFetching,
+		isError,
+		stale: isPlaceholderData || isPending || q !== searchText(typed),
+	};
 }
 
 /** A select for a patient, with a search. */
@@ -37,7 +42,7 @@ export function PatientSelect(select: RemoteSelectProps<PatientOption>) {
 			{...select}
 			useSearch={usePatientSearch}
 			nameOf={fullName}
-			messages={{ failed: 'The patients could not be loaded', empty: 'No patient matches' }}
+			messages={{ failed: 'The patients could not be loaded', empty: 'No matching patients' }}
 			render={(patient, name) => (
 				<div>
 					<Text size="sm" fw={600}>

@@ -16,7 +16,7 @@ export function RegisteredFor({ onChange, ...select }: Omit<SelectProps, 'data'>
 	if (offered.length === 0) {
 		return isError ? (
 			<Text size="sm" c="dimmed" role="status">
-				Whether colleagues let you register their patients could not be checked.
+				It could not be checked whether you can register patients for colleagues.
 			</Text>
 		) : null;
 	}
@@ -31,7 +31,7 @@ export function RegisteredFor({ onChange, ...select }: Omit<SelectProps, 'data'>
 				setChosen(offered.find(({ id }) => id === value) ?? null);
 				onChange?.(value, option);
 			}}
-			description="Whose patient it is to be"
+			description="Whose patient this will be"
 			inputWrapperOrder={['label', 'input', 'description', 'error']}
 			renderOption={({ option }) => <bdi>{option.label}</bdi>}
 			allowDeselect={false}

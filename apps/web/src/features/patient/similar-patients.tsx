@@ -69,7 +69,7 @@ export function SimilarPatients({ values }: { values: PatientFormValues }) {
 	if (isError) {
 		return (
 			<Text size="sm" c="dimmed" role="status">
-				Whether this person is registered already could not be checked.
+				It could not be checked whether this person is already registered.
 			</Text>
 		);
 	}
@@ -79,7 +79,9 @@ export function SimilarPatients({ values }: { values: PatientFormValues }) {
 			tone="warning"
 			role="status"
 			icon={<IconUserSearch />}
-			title={data.items.length === 1 ? 'Already registered?' : 'Already registered? One of these?'}
+			title={
+				data.items.length === 1 ? 'Already registered?' : 'Already registered as one of these?'
+			}
 		>
 			<ul style={{ listStyle: 'none', margin: 0, padding: 0 }}>
 				{data.items.map((patient) => (

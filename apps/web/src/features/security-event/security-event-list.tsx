@@ -52,13 +52,13 @@ export function SecurityEventList() {
 				<SimpleGrid cols={{ base: 1, sm: 4 }} mb="sm">
 					<UserSelect
 						label="Person"
-						placeholder="Anybody"
+						placeholder="Anyone"
 						// Remounts when the person in the URL changes, because the select keeps its own choice.
 						key={person?.id ?? params.person}
 						value={params.person}
 						initial={person}
 						clearable
-						clearButtonProps={{ 'aria-label': 'Anybody' }}
+						clearButtonProps={{ 'aria-label': 'Anyone' }}
 						onChange={(id) => void setParams({ person: id })}
 					/>
 					<SearchSelect
@@ -91,7 +91,7 @@ export function SecurityEventList() {
 				empty={
 					<Message
 						icon={<IconShieldLock size={22} />}
-						title="Nothing matches"
+						title="No matching events"
 						action={
 							<Button
 								variant="default"
@@ -101,7 +101,7 @@ export function SecurityEventList() {
 							</Button>
 						}
 					>
-						No event of this person, kind or day is recorded.
+						No events are recorded for this person, kind or day.
 					</Message>
 				}
 				hrefOf={hrefOf}

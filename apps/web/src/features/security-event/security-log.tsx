@@ -15,13 +15,13 @@ export function SecurityLog() {
 			<BackLink list="/people" label="People" />
 			<PageHeader
 				title="Security log"
-				detail="Sign-ins, passwords, invitations and roles, the newest first. Nobody can change them; each is deleted once it is older than the clinic keeps them."
+				detail="Sign-ins, passwords, invitations and roles, newest first. Entries can’t be changed, and are deleted when the clinic no longer has to keep them."
 			/>
 			{me === undefined || me.role === 'admin' ? (
 				<SecurityEventList />
 			) : (
-				<Message icon={<IconShieldLock size={22} />} title="For administrators">
-					Administrators see here who signed in and what was done with accounts.
+				<Message icon={<IconShieldLock size={22} />} title="Only for administrators">
+					Administrators see who signed in and what was changed in accounts.
 				</Message>
 			)}
 		</>

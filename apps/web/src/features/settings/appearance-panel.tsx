@@ -33,7 +33,7 @@ export function AppearancePanel() {
 				</div>
 				<ShortcutsSwitch />
 				<Text size="sm" c="dimmed">
-					Kept on this browser.
+					Saved in this browser.
 				</Text>
 			</Stack>
 		</Panel>

@@ -24,7 +24,7 @@ function PasswordForm({ onSaved }: { onSaved: () => void }) {
 			await change.mutateAsync(input);
 			void utils.auth.sessions.invalidate();
 			void utils.auth.tokens.invalidate();
-			notify('Your password is changed. You were signed out everywhere else.');
+			notify('Your password was changed. You were signed out everywhere else.');
 			onSaved();
 		},
 	});
@@ -56,7 +56,7 @@ function PasswordForm({ onSaved }: { onSaved: () => void }) {
 					withAsterisk={false}
 				/>
 				<Text size="sm" c="dimmed">
-					You stay signed in here; every other session ends, and so does every personal token.
+					You stay signed in here. All your other sessions and personal tokens end.
 				</Text>
 				{failure === null ? null : <FailureAlert title="Not changed" failure={failure} />}
 				<Group justify="flex-end">

@@ -28,7 +28,7 @@ function NameForm({ user, onSaved }: { user: User; onSaved: () => void }) {
 		labels,
 		save: async (input) => {
 			utils.auth.me.setData(undefined, await update.mutateAsync(input));
-			notify('Your name is saved');
+			notify('Your name was saved');
 			onSaved();
 		},
 	});
@@ -38,7 +38,7 @@ function NameForm({ user, onSaved }: { user: User; onSaved: () => void }) {
 				<TextInput
 					{...field('name')}
 					label={labels.name}
-					description="As your colleagues know you, and as the history says who changed something"
+					description="As your colleagues know you. The history of changes shows it too"
 					autoComplete="name"
 				/>
 				{failure === null ? null : <FailureAlert failure={failure} />}

@@ -21,7 +21,9 @@ interface GivenSharesProps {
 function takeBackLabel({ isEmergency, patientId, user }: Share): string {
 	const name = isolateBidi(user.name);
 	if (isEmergency) return `End now: the emergency access of ${name}`;
-	return patientId === null ? `Take back all patients from ${name}` : `Take back from ${name}`;
+	return patientId === null
+		? `Stop sharing all patients with ${name}`
+		: `Stop sharing with ${name}`;
 }
 
 /** Whom the user lets in, with buttons to change that and to take it back. */
@@ -56,7 +58,7 @@ export function GivenShares({ pages, empty, whatOf, onChange }: GivenSharesProps
 									disabled={busy}
 									aria-label={takeBackLabel(share)}
 								>
-									{share.isEmergency ? 'End now' : 'Take back'}
+									{share.isEmergency ? 'End now' : 'Revoke'}
 								</Button>
 							</>
 						}

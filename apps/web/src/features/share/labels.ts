@@ -3,9 +3,9 @@ import { emergencyAccessMs, type Share, type ShareLevel } from '@hms/contracts';
 export const levelLabels: Record<ShareLevel, string> = { read: 'Read', write: 'Read and edit' };
 
 export const levelDescriptions: Record<ShareLevel, string> = {
-	read: 'Sees the record, its history and its care team, and changes nothing.',
+	read: 'Can read the record, its history and its care team. Can’t change anything.',
 	write:
-		'Edits the record and its care team too. The history says who did. Archiving and sharing stay yours.',
+		'Can also edit the record and its care team. The history shows who did. Only you can archive and share.',
 };
 
 /** When an emergency access ends, in milliseconds since 1970. */
@@ -14,7 +14,7 @@ export const emergencyEndOf = ({ createdAt }: Share): number =>
 
 export const shareLabels = {
 	userId: 'Colleague',
-	level: 'What they may do',
+	level: 'Access',
 	until: 'Until',
 	reason: 'Reason',
 };

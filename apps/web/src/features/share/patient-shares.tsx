@@ -13,7 +13,7 @@ import { useSharePages } from './queries.ts';
 import { ReceivedShares } from './received-shares.tsx';
 import { useTakeBack } from './use-end-share.ts';
 
-const title = 'Who can see this';
+const title = 'Who can see this record';
 
 /** For the owner: whom the patient is shared with. */
 function OwnerPanel({ patient }: { patient: Patient }) {
@@ -38,8 +38,9 @@ function OwnerPanel({ patient }: { patient: Patient }) {
 			}
 		>
 			<Text size="sm" mb="xs">
-				You, because it is your patient
-				{all.rows?.length === 0 ? ', and nobody else.' : '.'}
+				{all.rows?.length === 0
+					? 'Only you, because it’s your patient.'
+					: 'You, because it’s your patient.'}
 			</Text>
 			<GivenShares
 				pages={pages}
@@ -58,7 +59,7 @@ function OwnerPanel({ patient }: { patient: Patient }) {
 				mt="xs"
 				onClick={() => open({ kind: 'transfer', patient })}
 			>
-				Give to another owner…
+				Transfer to a colleague…
 			</Button>
 			{dialogs}
 		</Panel>
@@ -77,8 +78,8 @@ function ReceiverPanel({ patient }: { patient: Patient }) {
 	return (
 		<Panel title={title} screenOnly>
 			<Text size="sm" mb="xs">
-				<UserName id={ownerId} />, whose patient it is, and whoever they let in.{' '}
-				{isEmergency ? 'You opened it in an emergency:' : 'They let you in:'}
+				<UserName id={ownerId} />, whose patient it is, and colleagues they share it with.{' '}
+				{isEmergency ? 'You opened it in an emergency:' : 'They share it with you:'}
 			</Text>
 			<ReceivedShares
 				pages={pages}

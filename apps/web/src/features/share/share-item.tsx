@@ -27,7 +27,7 @@ function untilLabel(share: Share, locale: string, timeZone: string): string {
 		const end = new Date(emergencyEndOf(share)).toISOString();
 		return `to read, until ${formatInstantTime(end, locale, timeZone)}`;
 	}
-	return until === null ? 'until taken back' : `until ${formatPlainDate(until, locale)}`;
+	return until === null ? 'no end date' : `until ${formatPlainDate(until, locale)}`;
 }
 
 /** A share in a list: with whom, what it allows, until when and why. */

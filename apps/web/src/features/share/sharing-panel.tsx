@@ -41,12 +41,12 @@ export function SharingPanel() {
 			<Stack gap="md">
 				<div>
 					<Title order={3} size="h5" mb={6}>
-						You let in
+						Shared by you
 					</Title>
 					<GivenShares
 						pages={given}
 						empty={none(
-							'Nobody. While you are away, a colleague can cover for you; one patient is shared on the patient’s page.',
+							'Nobody. Share all your patients so that a colleague can cover for you, or share one from the patient’s page.',
 						)}
 						whatOf={whatOf('All your patients')}
 						onChange={(share) => open({ kind: 'change', share })}
@@ -54,7 +54,7 @@ export function SharingPanel() {
 				</div>
 				<div>
 					<Title order={3} size="h5" mb={6}>
-						You are let in by
+						Shared with you
 					</Title>
 					<ReceivedShares
 						pages={received}

@@ -27,12 +27,12 @@ export function useTakeBack() {
 			try {
 				await end.mutateAsync({ id });
 			} catch (error) {
-				notifyFailure('The share was not taken back', error);
+				notifyFailure('Sharing was not stopped', error);
 				return;
 			} finally {
 				void utils.share.invalidate();
 			}
-			const message = `${name} is no longer let in to ${what}`;
+			const message = `${name} no longer has access to ${what}`;
 			if (isEmergency || (until !== null && until < today())) {
 				notify(message);
 				return;
@@ -43,7 +43,7 @@ export function useTakeBack() {
 					await create.mutateAsync({ userId: user.id, patientId, level, until, reason });
 					await utils.share.invalidate();
 				},
-				`${name} is let in to ${what} again`,
+				`${name} has access to ${what} again`,
 			);
 		},
 	};

@@ -94,14 +94,14 @@ export function useGiveAll(user: ListedUser) {
 			await transfer(
 				input,
 				({ to, count }) =>
-					`${isolateBidi(to.name)} has ${pluralize(count, 'patient')} of ${name} now`,
-				`The patients of ${name} are given back`,
+					`${isolateBidi(to.name)} now has ${pluralize(count, 'patient')} of ${name}`,
+				`The patients of ${name} were given back`,
 			);
 		} catch (error) {
 			const { code, fields } = failureOf(error);
 			const hasNone = code === 'not_found' && fields.some(({ path }) => path === 'fromUserId');
 			if (!hasNone) throw error;
-			notify(`${name} has no patients to give`);
+			notify(`${name} has no patients to transfer`);
 		}
 	};
 }

@@ -34,7 +34,7 @@ export function TransferForm({ patient, onDone }: { patient: Patient; onDone: ()
 		save: async (input) => {
 			await transfer(
 				input,
-				({ to }) => `${name} is a patient of ${isolateBidi(to.name)} now`,
+				({ to }) => `${name} is now a patient of ${isolateBidi(to.name)}`,
 				`${name} is your patient again`,
 			);
 			onDone();
@@ -42,15 +42,17 @@ export function TransferForm({ patient, onDone }: { patient: Patient; onDone: ()
 		},
 	});
 	return (
-		<form onSubmit={form.onSubmit} noValidate aria-label="Give to another owner">
+		<form onSubmit={form.onSubmit} noValidate aria-label="Transfer to a colleague">
 			<Stack gap="sm">
 				<Text size="sm">
-					The record, its care team and its history become your colleague’s. You have no access any
-					more, unless your colleague shares the patient with you.
+					The record, its care team and its history move to your colleague. You lose access unless
+					your colleague shares the patient with you.
 				</Text>
 				<TakeOverInputs except={patient.ownerId} form={form} />
-				{form.failure === null ? null : <FailureAlert title="Not given" failure={form.failure} />}
-				<FormButtons submitLabel="Give patient" saving={form.saving} onCancel={onDone} />
+				{form.failure === null ? null : (
+					<FailureAlert title="Not transferred" failure={form.failure} />
+				)}
+				<FormButtons submitLabel="Transfer patient" saving={form.saving} onCancel={onDone} />
 			</Stack>
 		</form>
 	);

@@ -5,6 +5,6 @@ export const roleLabels: Record<Role, string> = { admin: 'Administrator', staff:
 /** What a role is allowed, for whoever gives it. */
 export const roleDescriptions: Record<Role, string> = {
 	admin:
-		'Administrators keep accounts and invitations as well. They see no patient of anybody else.',
+		'Administrators also manage accounts and invitations. They don’t see other people’s patients.',
 	staff: 'Staff register patients and doctors, and see their own patients.',
 };

@@ -14,16 +14,16 @@ export function NoUsers({ searched, onClear }: NoUsersProps) {
 	return (
 		<Message
 			icon={<IconSearch size={22} />}
-			title={searched ? 'Nobody matches' : 'No account is disabled'}
+			title={searched ? 'No matching people' : 'No account is disabled'}
 			action={
 				<Button variant="default" onClick={onClear}>
-					Show everybody active
+					Show everyone active
 				</Button>
 			}
 		>
 			{searched
-				? 'Try a part of the name, or people whose account is disabled.'
-				: 'Accounts of people who leave are disabled: nobody can use them any more, and what they registered stays.'}
+				? 'Try part of the name, or include disabled accounts.'
+				: 'Accounts of people who leave are disabled. Nobody can use them, and what they registered is kept.'}
 		</Message>
 	);
 }

@@ -21,7 +21,7 @@ export function People() {
 		<>
 			<PageHeader
 				title="People"
-				detail="Everybody with an account here. Patients stay private to whoever registered them."
+				detail="Everyone with an account. Patients stay private to whoever registered them."
 				actions={
 					isAdmin ? (
 						<>
@@ -29,7 +29,7 @@ export function People() {
 								Security log
 							</Button>
 							<Button component={PageLink} href="/people/emergency-access" variant="default">
-								Emergency accesses
+								Emergency access reviews
 								{unreviewed === 0 ? null : ` (${formatNumber(unreviewed)} to review)`}
 							</Button>
 							<InviteButton />

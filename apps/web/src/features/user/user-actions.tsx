@@ -25,7 +25,7 @@ interface UserActionsProps {
 export function UserActions({ user, isOwn, onOpen, onEnable }: UserActionsProps) {
 	const whileDisabled: Action[] = [
 		{
-			label: 'Give patients to…',
+			label: 'Transfer patients…',
 			icon: <IconUserShare size={16} aria-hidden />,
 			run: () => onOpen('give'),
 		},

@@ -90,7 +90,7 @@ export function UserList() {
 				/>
 			</ListToolbar>
 			<RecordTable
-				labels={{ title: 'People', noun: 'person', filters: [statusLabels[status].toLowerCase()] }}
+				labels={{ title: 'People', noun: 'account', filters: [statusLabels[status].toLowerCase()] }}
 				columns={shownColumns(columns, null)}
 				pages={pages}
 				failureTitle="The people could not be loaded"

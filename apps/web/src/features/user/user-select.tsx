@@ -19,12 +19,17 @@ interface UserSelectProps extends RemoteSelectProps<UserOption> {
 /** The first twenty people that match a text; for administrators by the address too. */
 function useUserSearch(typed: string, { onlyActive, except }: UserSelectProps) {
 	const q = useDebouncedSearch(typed);
-	const { data, isPlaceholderData, isFetching, isError } = trpc.user.list.useQuery(
+	const { data, isPlaceholderData, isPending, isFetching, isError } = trpc.user.list.useQuery(
 		{ ...(q === '' ? {} : { q }), status: onlyActive ? 'active' : 'all', limit: 20 },
 		{ placeholderData: keepPreviousData },
 	);
 	const options: UserOption[] = (data?.items ?? []).filter(({ id }) => id !== except);
-	return { options, isFetching, isError, stale: isPlaceholderData || q !== searchText(typed) };
+	return {
+		options,
+		isFetching,
+		isError,
+		stale: isPlaceholderData || isPending || q !== searchText(typed),
+	};
 }
 
 /** A select for somebody with an account, with a search. */
@@ -34,7 +39,7 @@ export function UserSelect({ onlyActive = false, except, ...select }: UserSelect
 			{...select}
 			useSearch={(typed) => useUserSearch(typed, { onlyActive, except })}
 			nameOf={({ name }) => name}
-			messages={{ failed: 'The people could not be loaded', empty: 'Nobody matches' }}
+			messages={{ failed: 'The people could not be loaded', empty: 'No matching people' }}
 			render={(_, name) => <bdi>{name}</bdi>}
 		/>
 	);

@@ -14,7 +14,7 @@ export interface Failure {
 const unreachable: Failure = {
 	code: 'unreachable',
 	message:
-		'The server did not answer. Check the connection and try again; nothing you typed is lost.',
+		'The server did not answer. Check the connection and try again. Nothing you typed is lost.',
 	fields: [],
 	requestId: undefined,
 };
@@ -22,7 +22,7 @@ const unreachable: Failure = {
 /** Replaces messages of the API that only make sense to programs. */
 const messageOverrides: Partial<Record<ProblemCode, string>> = {
 	idempotency_mismatch:
-		'What this form sent before was saved, though its answer was lost. Find the record in the list, and change it there.',
+		'This was already saved, but the answer was lost. Find the record in the list and change it there.',
 };
 
 /** The failure that an error stands for; an error without an answer from the API counts as `unreachable`. */

@@ -140,14 +140,14 @@ describe('a date is formatted', () => {
 test.each([
 	['', undefined],
 	['10.12.1990', undefined],
-	['whenever', 'is not a day we understand. Write it like 10.12.1990 or 10 Dec 1990'],
-	['10 Dec', 'needs its year too, like 10 Dec 1990'],
-	['10/12/990', 'needs a year of two digits or four, not “990”'],
-	['31.2.1990', 'does not exist: February 1990 has 28 days'],
-	['29 feb 1900', 'does not exist: February 1900 has 28 days'],
-	['31/4/24', 'does not exist: April 2024 has 30 days'],
-	['13/13/1990', 'does not exist: there is no month 13'],
-	['45/1/1990', 'does not exist: no month has a day 45'],
+	['whenever', 'We can’t read this date; try 10.12.1990'],
+	['10 Dec', 'Add the year, like 10 Dec 1990'],
+	['10/12/990', 'Write the year with two or four digits, not “990”'],
+	['31.2.1990', 'February 1990 has only 28 days'],
+	['29 feb 1900', 'February 1900 has only 28 days'],
+	['31/4/24', 'April 2024 has only 30 days'],
+	['13/13/1990', 'There is no month 13'],
+	['45/1/1990', 'No month has a day 45'],
 ])('the error of %j is: %s', (text, error) => {
 	expect(dateError(text, 'en-GB', 'past')).toBe(error);
 });

@@ -36,23 +36,23 @@ function dateErrorMessage(problem: DateProblem, shortYear: ShortYear): string {
 	const year = shortYear === 'past' ? 1990 : 2026;
 	switch (problem.kind) {
 		case 'unclear':
-			return `is not a day we understand. Write it like 10.12.${year} or 10 Dec ${year}`;
+			return `We can’t read this date; try 10.12.${year}`;
 		case 'noYear':
-			return `needs its year too, like 10 Dec ${year}`;
+			return `Add the year, like 10 Dec ${year}`;
 		case 'yearDigits':
-			return `needs a year of two digits or four, not “${problem.year}”`;
+			return `Write the year with two or four digits, not “${problem.year}”`;
 		case 'noSuchMonth':
-			return `does not exist: there is no month ${problem.month}`;
+			return `There is no month ${problem.month}`;
 		case 'noSuchDay': {
 			const { day, month, year: inYear } = problem;
-			if (day < 1 || day > 31) return `does not exist: no month has a day ${day}`;
+			if (day < 1 || day > 31) return `No month has a day ${day}`;
 			const name = monthName.format(Date.UTC(2000, month - 1, 1));
-			return `does not exist: ${name} ${inYear} has ${daysInMonth(inYear, month)} days`;
+			return `${name} ${inYear} has only ${daysInMonth(inYear, month)} days`;
 		}
 	}
 }
 
-/** The error of a text typed as a date, to follow the field's label; undefined if there is none. */
+/** The error of a text typed as a date, a sentence; undefined if there is none. */
 export function dateError(text: string, locale: string, shortYear: ShortYear): string | undefined {
 	if (text.trim() === '') return undefined;
 	const { problem } = readDate(text, { locale, shortYear });

@@ -1,4 +1,4 @@
-import type { FieldErrors, Labels } from './validate.ts';
+import type { FieldErrors } from './validate.ts';
 
 /** What the meaning of a typed text depends on. */
 export interface FormContext {
@@ -13,7 +13,7 @@ export interface FieldCodec<Stored, Value> {
 	toValue(stored: Stored | undefined, locale: string): Value;
 	/** A text that cannot be parsed is passed on unchanged, for the contract to refuse. Undefined: the API's default. */
 	toInput(value: Value, context: FormContext): unknown;
-	/** Errors in terms of the typed text, where the contract's message would be about its own format; by path. */
+	/** Errors in terms of the typed text, where the contract's message would be about its own format: sentences by path. */
 	findErrors?(value: Value, context: FormContext, path: string): FieldErrors;
 }
 
@@ -71,18 +71,4 @@ export const findErrors = <Table extends Codecs>(
 		...Object.entries(codecs).map(([field, codec]) =>
 			codec.findErrors?.(values[field as keyof Table], context, `${prefix}${field}`),
 		),
-	);
-
-/** The errors that the codecs find, as sentences: "Birth date does not exist: …". */
-export const formErrors = <Table extends Codecs>(
-	codecs: Table,
-	values: FormValues<Table>,
-	context: FormContext,
-	labels: Labels,
-): FieldErrors =>
-	Object.fromEntries(
-		Object.entries(findErrors(codecs, values, context)).map(([path, error]) => [
-			path,
-			`${labels[path]} ${error}`,
-		]),
 	);

@@ -14,9 +14,14 @@ export function changedValues(before: unknown, after: unknown, path = ''): [stri
 	return JSON.stringify(before) === JSON.stringify(after) ? [] : [[path, after]];
 }
 
+/** Whether a late value would replace what stands under the user's cursor. */
+const isBeingEdited = (input: HTMLElement | null, value: unknown) =>
+	input === document.activeElement &&
+	!(typeof value === 'string' && input instanceof HTMLInputElement && input.value === '');
+
 /**
  * Updates a form with initial values that become known after its first render, such as the reader's country. Inputs that
- * the user changed, or that have the focus, stay as they are.
+ * the user changed, or that have the focus and a text, stay as they are.
  */
 export function useLateInitialValues<Values extends Record<string, unknown>>(
 	form: UseFormReturnType<Values>,
@@ -26,7 +31,7 @@ export function useLateInitialValues<Values extends Record<string, unknown>>(
 	useEffect(() => {
 		if (previous.current === initialValues) return;
 		const late = changedValues(previous.current, initialValues).filter(
-			([path]) => !form.isDirty(path) && form.getInputNode(path) !== document.activeElement,
+			([path, value]) => !form.isDirty(path) && !isBeingEdited(form.getInputNode(path), value),
 		);
 		previous.current = initialValues;
 		if (late.length === 0) return;

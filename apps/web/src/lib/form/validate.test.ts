@@ -18,6 +18,11 @@ test('the contract’s messages become sentences by field', () => {
 	expect(validateInput(patientFields, { givenName: 'Ada' }, labels)).toEqual({});
 });
 
+test('a message that is a sentence of its own stands without the label', () => {
+	const found = [{ path: 'givenName', message: 'That isn’t your name' }];
+	expect(describeErrors(found, labels).errors).toEqual({ givenName: 'That isn’t your name' });
+});
+
 test('errors of no field are returned separately', () => {
 	expect(
 		describeErrors(

@@ -18,6 +18,10 @@ function fieldOf(path: string, labels: Labels): string | undefined {
 	return [path, path.replace(/\.\d+$/, '')].find((candidate) => candidate in labels);
 }
 
+/** A message that begins with a capital is a sentence of its own; any other follows the field's name. */
+const sentenceOf = (name: string, message: string): string =>
+	/^\p{Lu}/u.test(message) ? message : `${name} ${message}`.trim();
+
 /**
  * Turns the contract's messages into sentences, "Given name" + "must not be empty", by field. Errors of no field of the form
  * are returned separately, for a message beside the submit button.
@@ -30,8 +34,8 @@ export function describeErrors(
 	const rest: string[] = [];
 	for (const { path, message } of found) {
 		const field = fieldOf(path, labels);
-		if (field === undefined) rest.push(`${path} ${message}`.trim());
-		else errors[field] ??= `${labels[field]} ${message}`;
+		if (field === undefined) rest.push(sentenceOf(path, message));
+		else errors[field] ??= sentenceOf(labels[field] ?? '', message);
 	}
 	return { errors, rest };
 }

@@ -31,10 +31,8 @@ export function passkeyFailureOf(error: unknown): Failure | null {
 	if (clinicErrorOf(error)) return failureOf(error);
 	const name = error instanceof Error ? error.name : '';
 	if (name === 'NotAllowedError') {
-		return ofBrowser(
-			'The browser got no passkey: it was cancelled, took too long, or there is none.',
-		);
+		return ofBrowser('No passkey was used. It was cancelled, took too long, or there is none.');
 	}
-	if (name === 'InvalidStateError') return ofBrowser('This device has a passkey of yours already.');
+	if (name === 'InvalidStateError') return ofBrowser('You already have a passkey on this device.');
 	return ofBrowser('The browser could not use a passkey. Try another device or browser.');
 }

@@ -53,8 +53,8 @@ describe('with the numbering plans', () => {
 		});
 		expect(parsePhone('+999 1234 5678', 'GB')).toMatchObject({ number: '+99912345678' });
 		expect(parsePhone('+44 20 7946 0000', 'GB')).toMatchObject({ isUnusual: false });
-		expect(phoneError('+123', 'GB')).toContain('is not a number we understand');
-		expect(phoneError('+1234567890123456', 'GB')).toContain('is not a number we understand');
+		expect(phoneError('+123', 'GB')).toContain('We can’t read this number');
+		expect(phoneError('+1234567890123456', 'GB')).toContain('We can’t read this number');
 		expect(phoneError(' ', 'GB')).toBeUndefined();
 	});
 

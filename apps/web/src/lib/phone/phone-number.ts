@@ -1,6 +1,6 @@
 'use client';
 
-import { extensionError, isE164, readPhone, type WrittenPhone } from '@hms/contracts';
+import { isE164, readPhone, type WrittenPhone } from '@hms/contracts';
 import type { CountryCode, PhoneNumber } from 'libphonenumber-js';
 import { startTransition, useEffect, useState } from 'react';
 
@@ -37,13 +37,15 @@ export function usePhoneLibrary({ immediately = false } = {}): boolean {
 	return isDone;
 }
 
-/** A parsed number in E.164, or an error message that continues a sentence after the field's label. */
+/** A parsed number in E.164, or an error message. */
 export type ParsedPhone =
 	| { number: string; isUnusual: boolean; error: null }
 	| { number: null; error: string };
 
 const notUnderstood =
-	'is not a number we understand. Write it with its country code, like +44 20 7946 0000';
+	'We can’t read this number; try it with its country code, like +44 20 7946 0000';
+
+const hasExtension = 'An extension can’t be kept here; write it in the notes';
 
 /** The international call prefix of most countries. */
 const internationalPrefix = /^00/;
@@ -78,7 +80,7 @@ function candidates(written: WrittenPhone, country: string | undefined): PhoneNu
 export function parsePhone(text: string, country: string | undefined): ParsedPhone {
 	const written = readPhone(text);
 	if (written === null) return { number: null, error: notUnderstood };
-	if (written.extension !== null) return { number: null, error: extensionError };
+	if (written.extension !== null) return { number: null, error: hasExtension };
 	const [number] = candidates(written, country);
 	if (number) return { number: number.number, isUnusual: !number.isValid(), error: null };
 	const literal = `+${written.digits}`;
@@ -91,7 +93,7 @@ export function parsePhone(text: string, country: string | undefined): ParsedPho
 export const toE164 = (text: string, country: string | undefined): string | undefined =>
 	parsePhone(text, country).number ?? undefined;
 
-/** The error of a text typed as a phone number, to follow the field's label; undefined if there is none. */
+/** The error of a text typed as a phone number, a sentence; undefined if there is none. */
 export const phoneError = (text: string, country: string | undefined): string | undefined =>
 	text.trim() === '' ? undefined : (parsePhone(text, country).error ?? undefined);
 

@@ -32,11 +32,7 @@ export function useSavedRecord<Row extends Person>(
 		// Mappings contain the names of the patient and the doctor.
 		void utils.mapping.invalidate();
 		const name = isolatedName(row);
-		notify(
-			merged
-				? `${name} is saved, together with what somebody else changed meanwhile`
-				: `${name} is saved`,
-		);
+		notify(merged ? `${name} was saved, along with changes made meanwhile` : `${name} was saved`);
 		allowLeaving();
 		router.replace(href);
 	};

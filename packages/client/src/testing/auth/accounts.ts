@@ -32,7 +32,7 @@ function createAccount(call: Call): Account | Refusal {
 	const role = admit(call);
 	if (typeof role === 'object') return role;
 	if (byEmail(call)) {
-		return refusal('email_taken', field('email', 'has an account already; sign in instead'));
+		return refusal('email_taken', field('email', 'already has an account; sign in instead'));
 	}
 	const account: Account = {
 		id: chosen.otherId(),
@@ -81,7 +81,7 @@ function checkPassword(call: Call): Account | Refusal {
 	}
 	return spendCode(account, String(input['code']), chosen)
 		? account
-		: refuse('wrong code', 'The code is wrong, or was used already.');
+		: refuse('wrong code', 'The code is wrong or was already used.');
 }
 
 /**
@@ -149,7 +149,7 @@ export const authRules = {
 		}
 		if (call.input['currentPassword'] !== account.password) {
 			recordEvent(call, { kind: 'password_check_failed', about: account.id });
-			return refusal('validation', field('currentPassword', 'is not your password'));
+			return refusal('validation', field('currentPassword', 'That isn’t your current password'));
 		}
 		account.password = next;
 		deletePersonalTokens(call.state, account.id);

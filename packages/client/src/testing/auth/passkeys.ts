@@ -91,7 +91,7 @@ const createPasskey: Rule = (call) => {
 		return refusalOf('conflict', `You have ${maxPasskeys} passkeys. Remove one first.`);
 	}
 	if (allPasskeys(call).some(({ passkey }) => passkey.credentialId === credential.id)) {
-		return credentialError('conflict', 'is registered already');
+		return credentialError('conflict', 'is already registered');
 	}
 	if (!hasSecondFactor(account) && isSecondFactorRequired(state, account)) {
 		endSessions(state, user, session);

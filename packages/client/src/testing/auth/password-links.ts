@@ -35,7 +35,7 @@ export const resetPassword: Rule = (call) => {
 	if (!account) {
 		return refusalOf(
 			'invalid_token',
-			'This link was used or replaced, or has expired. Ask for another one.',
+			'This link was used or replaced, or has expired. Ask for a new one.',
 		);
 	}
 	const next = String(input['newPassword']);

@@ -13,7 +13,7 @@ export function refuseOldSignIn(call: Call): Refusal | undefined {
 	if (sent !== undefined) {
 		if (sent === state.users.get(user)?.password) return undefined;
 		recordEvent(call, { kind: 'password_check_failed', about: user });
-		return refuse('is not your password');
+		return refuse('That isn’t your current password');
 	}
 	const since = Date.parse(state.sessions.get(session)?.createdAt ?? '');
 	if (Date.parse(chosen.now()) - since < recentMs) return undefined;

@@ -40,11 +40,11 @@ const record = (call: Call, kind: SecurityEventKind) =>
 
 function wrongCode(call: Call): Refusal {
 	record(call, 'code_check_failed');
-	return refusal('validation', field('code', 'is wrong, or was used already'));
+	return refusal('validation', field('code', 'is wrong or was already used'));
 }
 
 const isOn = () =>
-	refusalOf('conflict', 'Codes of an app are on already. Turn them off to set up another app.');
+	refusalOf('conflict', 'An authenticator app is already on. Turn it off to set up another one.');
 
 /** Uses up a code of somebody who has a second factor. */
 function checkCode(call: Call, account: Account): Refusal | undefined {
@@ -68,7 +68,7 @@ const confirmTotp: Rule = (call) => {
 	if (needsCode(account)) return isOn();
 	const { totp } = account;
 	if (!totp || Date.parse(chosen.now()) - Date.parse(totp.createdAt) >= setupMs) {
-		return refusalOf('conflict', 'Begin again: nothing was set up in the last hour.');
+		return refusalOf('conflict', 'Start again: the set-up took longer than an hour.');
 	}
 	if (!spendAppCode(totp, String(input['code']), chosen)) return wrongCode(call);
 	totp.confirmedAt = chosen.now();

@@ -35,7 +35,7 @@ function find(call: Call) {
 			kind === 'emergency_searched' && actor === user && Date.parse(at) > since,
 	);
 	if (searches.length >= emergencySearchesAnHour) {
-		const detail = `You may look for ${emergencySearchesAnHour} patients an hour in an emergency.`;
+		const detail = `You can search for ${emergencySearchesAnHour} patients an hour in an emergency.`;
 		return refusalOf('too_many_requests', detail);
 	}
 	const detail = input['mrn'] === undefined ? 'by name' : 'by MRN';
@@ -64,7 +64,7 @@ function open(call: Call) {
 	const patient = rowsOf(state, 'patient').find(
 		({ id, status }) => id === patientId && status === 'active',
 	);
-	if (!patient) return refusal('not_found', field('patientId', 'is nobody of this clinic'));
+	if (!patient) return refusal('not_found', field('patientId', 'has no account in this clinic'));
 	const owner = String(patient.owner);
 	const isOf = (share: Share) => share.owner === owner && share.user === user;
 	const isShared = receivedShares(call).some(
@@ -74,7 +74,7 @@ function open(call: Call) {
 			(share.patientId === null || share.patientId === patientId),
 	);
 	if (owner === user || isShared) {
-		return refusalOf('conflict', 'You may read this patient without an emergency.');
+		return refusalOf('conflict', 'You already have access to this patient.');
 	}
 	for (const share of state.shares.values()) {
 		if (isOf(share) && share.isEmergency && share.patientId === patientId) {
@@ -142,9 +142,9 @@ function review(call: Call) {
 	const opened = state.emergencyAccesses.get(String(input['id']));
 	if (!opened) return notFound('emergency access');
 	if (opened.user === user) {
-		return refusalOf('forbidden', 'Somebody else has to review your emergency access.');
+		return refusalOf('forbidden', 'Someone else has to review your emergency access.');
 	}
-	if (opened.review) return refusalOf('conflict', 'This is reviewed already.');
+	if (opened.review) return refusalOf('conflict', 'This was already reviewed.');
 	opened.review = { at: chosen.now(), user, note: String(input['note']) };
 	recordEvent(call, { kind: 'emergency_reviewed', about: opened.user });
 	return () => show(state, opened);

@@ -22,7 +22,7 @@ function create(call: Call) {
 	const { state, input, chosen } = call;
 	const { email, name = null, role } = input as Pick<Invitation, 'email' | 'role'> & Json; // validated
 	if ([...state.users.values()].some((user) => user.email === email)) {
-		return refusal('email_taken', field('email', 'has an account already'));
+		return refusal('email_taken', field('email', 'already has an account'));
 	}
 	deleteInvitation(state, email);
 	const invitation: Invitation = {

@@ -121,7 +121,7 @@ function planOf(call: Call, transfer: Transfer, { day, id }: { day: string; id: 
 
 /** Only the first day can make a new mapping overlap another, or begin before its patient's birth. */
 function refuseSuccessor(call: Call, successor: Row): Refusal | undefined {
-	const message = 'is in the time of an assignment of the other doctor to one of the patients';
+	const message = 'overlaps an assignment of the other doctor to one of the patients';
 	return checkOverlap(call, successor)
 		? refusal('already_assigned', field('on', message))
 		: checkBirth(call, successor);

@@ -8,8 +8,8 @@ import { mappingsOfPatient, spanOf } from './primary.ts';
 import { fieldNames, showMapping } from './shown.ts';
 
 const overlapMessages = {
-	created: 'is in the time of another assignment of this doctor to this patient',
-	changed: 'makes it two assignments of one doctor at the same time',
+	created: 'overlaps another assignment of this doctor to this patient',
+	changed: 'makes two assignments of one doctor overlap',
 };
 
 /**
@@ -31,7 +31,7 @@ export function checkOverlap({ state }: Call, self: Row, before?: Row): Refusal 
 	if (!isSecond && !isDouble) return undefined;
 	if (before === undefined) {
 		return isSecond
-			? refusal('already_assigned', field('doctorId', 'looks after this patient already'))
+			? refusal('already_assigned', field('doctorId', 'already looks after this patient'))
 			: refusal('already_assigned', field('startedOn', overlapMessages.created));
 	}
 	const moved = ['doctorId', 'startedOn', 'endedOn'].find(

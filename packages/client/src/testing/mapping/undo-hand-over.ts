@@ -26,7 +26,7 @@ export function undoHandOver(call: Call): Decision {
 	if (open.length === 0) {
 		return refusalOf(
 			'conflict',
-			'All that was handed over has been changed since, so nothing was taken back.',
+			'Everything that was handed over has changed since, so nothing was undone.',
 		);
 	}
 	for (const [, team] of open) takeBack(call, String(input['id']), team);

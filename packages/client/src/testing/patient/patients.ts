@@ -16,7 +16,7 @@ export function ownerOfNew(call: Call): string | Refusal {
 	if (ownerId === call.user) return call.user;
 	const shares = receivedShares(call).filter(({ owner }) => owner === ownerId);
 	if (shares.length === 0) {
-		return refusal('not_found', field('ownerId', 'must be somebody who shares patients with you'));
+		return refusal('not_found', field('ownerId', 'must be someone who shares patients with you'));
 	}
 	return shares.some(({ patientId, level }) => patientId === null && level === 'write')
 		? String(ownerId)
@@ -129,9 +129,7 @@ export const patientRules = {
 };
 
 /** The errors of an invalid change of a patient that only a comparison with the record shows. */
-export const furtherPatientErrors =
-	(options: { isPatch: boolean }) =>
-	(call: Call): FieldError[] => [
-		...furtherPersonErrors('patient', options)(call),
-		...birthDateErrors(call),
-	];
+export const furtherPatientErrors = (call: Call): FieldError[] => [
+	...furtherPersonErrors('patient')(call),
+	...birthDateErrors(call),
+];

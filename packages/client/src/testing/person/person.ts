@@ -80,11 +80,7 @@ export function personRules(person: PersonKind) {
 		const row = findForChange(call, kind, showPerson(call));
 		if ('refused' in row) return row;
 		const fields = withDefaults(fieldsOf(row.fields), defaults);
-		const missing = missingFields(fields);
-		const refused =
-			(missing.length > 0 ? refusal('validation', ...missing) : undefined) ??
-			refuseTaken(fields, call, row.owner, row) ??
-			person.check?.(fields, row, call);
+		const refused = refuseTaken(fields, call, row.owner, row) ?? person.check?.(fields, row, call);
 		if (refused) return refused;
 		write(call, row, { fields });
 		return () => showPerson(call)(row);
@@ -162,34 +158,25 @@ const addressDefaults: Json = {
 	...{ line1: null, line2: null, city: null },
 	...{ region: null, postalCode: null, country: null },
 };
-const contactDefaults: Json = { relationship: null, phone: null };
+const contactDefaults: Json = { name: null, relationship: null, phone: null };
+
+/** An object of which all parts are null is null. */
+const someOrNull = (part: Json, defaults: Json): Json | null =>
+	Object.values(part).every((value) => value === null) ? null : { ...defaults, ...part };
 
 function withDefaults(fields: Json, defaults: Json): Json {
 	const defined = Object.entries(fields).filter(([, value]) => value !== undefined);
 	const all: Json = { ...defaults, ...Object.fromEntries(defined) };
 	const { address, emergencyContact: contact } = all;
-	if (isObject(contact)) all['emergencyContact'] = { ...contactDefaults, ...contact };
-	if (isObject(address)) {
-		const isNone = Object.values(address).every((part) => part === null);
-		all['address'] = isNone ? null : { ...addressDefaults, ...address };
-	}
+	if (isObject(contact)) all['emergencyContact'] = someOrNull(contact, contactDefaults);
+	if (isObject(address)) all['address'] = someOrNull(address, addressDefaults);
 	return all;
 }
 
-/** A contact needs a name. */
-const missingFields = ({ emergencyContact: contact }: Json): FieldError[] =>
-	isObject(contact) && contact['name'] === undefined
-		? [field('emergencyContact.name', 'is required')]
-		: [];
-
 /** The errors of an invalid change that only a comparison with the record shows. */
 export const furtherPersonErrors =
-	(kind: PersonKind['kind'], { isPatch }: { isPatch: boolean }) =>
+	(kind: PersonKind['kind']) =>
 	(call: Call): FieldError[] => {
 		const row = shown(call, kind, String(call.input['id']).toLowerCase());
-		if (!row) return [];
-		return [
-			...readOnlyErrors(showPerson(call)(row), call.input),
-			...(isPatch ? missingFields(applyPatch(row.fields, writableFields(call.input))) : []),
-		];
+		return row ? readOnlyErrors(showPerson(call)(row), call.input) : [];
 	};

@@ -31,7 +31,7 @@ function list({ state, user, input }: Call) {
 function create(call: Call) {
 	const { state, user: owner, input, chosen } = call;
 	const { userId: user, ...fields } = input as unknown as CreateShareInput; // validated
-	if (user === owner) return refusal('validation', field('userId', 'must be somebody else'));
+	if (user === owner) return refusal('validation', field('userId', 'must be someone else'));
 	const { patientId } = fields;
 	const hasPatient = patientId === null || reachable(call, 'patient', patientId) !== undefined;
 	const isOthers = state.rows.get(String(patientId))?.owner !== owner;
@@ -40,7 +40,7 @@ function create(call: Call) {
 		...(hasPatient ? [] : [field('patientId', 'is not a patient of yours')]),
 		...(state.users.get(user)?.status === 'active'
 			? []
-			: [field('userId', 'is nobody of this clinic')]),
+			: [field('userId', 'has no account in this clinic')]),
 	];
 	if (errors.length > 0) return refusal('not_found', ...errors);
 	const like = [...state.shares.values()].find(
@@ -48,7 +48,7 @@ function create(call: Call) {
 			one.owner === owner && one.user === user && one.patientId === patientId && !one.isEmergency,
 	);
 	if (like && !hasEnded(like)) {
-		return refusal('already_shared', field('userId', 'is let in already; change that share'));
+		return refusal('already_shared', field('userId', 'already has access; change that instead'));
 	}
 	if (like) state.shares.delete(like.id);
 	const made = { id: chosen.id(), owner, user, createdAt: chosen.now() };
@@ -85,7 +85,7 @@ function update(call: Call) {
 		return refusalOf('forbidden', 'An emergency access can be ended, and not changed.');
 	}
 	if (share.owner !== call.user) {
-		return refusalOf('forbidden', 'Only who gives this share may change it.');
+		return refusalOf('forbidden', 'Only the person who shares this can change it.');
 	}
 	const { level = share.level, until = share.until } = call.input as Partial<Share>; // validated
 	Object.assign(share, { level, until });

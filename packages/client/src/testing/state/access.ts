@@ -54,7 +54,7 @@ export function refuseAccess(call: Call, row: Row, need: PatientAccess): Refusal
 	if (access === 'own') return undefined;
 	if (need === 'own') return ownersOnly();
 	return need === 'write' && access === 'read'
-		? refusalOf('forbidden', 'Its owner shares this patient with you for reading only.')
+		? refusalOf('forbidden', 'You can read this patient but not make changes.')
 		: undefined;
 }
 

@@ -53,7 +53,7 @@ export function findForChange(
 	if (expected.some((version) => Number.isInteger(version) && version !== row.version)) {
 		return refusalOf(
 			'precondition_failed',
-			`Somebody saved version ${row.version} meanwhile. Look at it, then save again.`,
+			`This record changed while you were editing; it has version ${row.version} now. Review, then save.`,
 		);
 	}
 	const errors = readOnlyErrors(show(row), call.input);

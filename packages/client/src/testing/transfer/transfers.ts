@@ -15,20 +15,20 @@ function create(call: Call): Decision {
 		reason,
 	} = call.input as unknown as CreateTransferInput; // validated
 	if (toUserId === fromUserId) {
-		return refusal('validation', field('toUserId', 'must be somebody else'));
+		return refusal('validation', field('toUserId', 'must be someone else'));
 	}
 	const from = state.users.get(fromUserId);
 	if (fromUserId !== user && state.users.get(user)?.role !== 'admin') {
 		return refusalOf('forbidden', 'Only administrators may do this.');
 	}
-	if (!from) return refusal('not_found', field('fromUserId', 'is nobody of this clinic'));
+	if (!from) return refusal('not_found', field('fromUserId', 'has no account in this clinic'));
 	if (fromUserId !== user && from.status === 'active') {
 		const detail = 'Only the owner of these patients may give them to somebody else.';
 		return refusalOf('forbidden', detail);
 	}
 	const to = state.users.get(toUserId);
 	if (to?.status !== 'active') {
-		return refusal('not_found', field('toUserId', 'is nobody of this clinic'));
+		return refusal('not_found', field('toUserId', 'has no account in this clinic'));
 	}
 	const owns = rowsOf(state, 'patient').filter(({ owner }) => owner === from.id);
 	const asked = patientIds && new Set(patientIds);
@@ -65,12 +65,15 @@ function undo(call: Call): Decision {
 	const isKnown = from?.id === user || to?.id === user || isAdmins;
 	if (!transfer || !from || !to || !isKnown) return notFound('transfer');
 	if (to.id === user) {
-		return refusalOf('forbidden', 'Only who gave these patients may take them back.');
+		return refusalOf(
+			'forbidden',
+			'Only the person who transferred these patients can take them back.',
+		);
 	}
 	if (Date.parse(transfer.at) < Date.parse(chosen.now()) - transferUndoDays * 86_400_000) {
 		return refusalOf('conflict', `A transfer can be undone for ${transferUndoDays} days.`);
 	}
-	if (transfer.isUndone) return refusalOf('conflict', 'This transfer is undone already.');
+	if (transfer.isUndone) return refusalOf('conflict', 'This transfer was already undone.');
 	const { mrns } = transfer;
 	const given = rowsOf(state, 'patient').filter(({ id, owner }) => owner === to.id && mrns.has(id));
 	if (given.length === 0) {

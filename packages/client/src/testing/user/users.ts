@@ -58,7 +58,7 @@ function update(call: Call) {
 	if (isAdmin(account) && !isAdmin(changed) && !others.some(isAdmin)) {
 		return refusalOf(
 			'last_admin',
-			'The clinic has no other administrator. Make somebody else an administrator first.',
+			'The clinic has no other administrator. Make someone else an administrator first.',
 		);
 	}
 	const about = account.id;

@@ -31,7 +31,7 @@ function OpenForm({ match, onCancel }: { match: Match; onCancel: () => void }) {
 			} catch (error) {
 				// The owner shares the patient with the user anyway.
 				if (failureOf(error).code !== 'conflict') throw error;
-				notify('You may read this patient without an emergency');
+				notify('You already have access to this patient');
 			}
 			void utils.invalidate();
 			router.push(`/patients/${patientId}`);
@@ -45,12 +45,12 @@ function OpenForm({ match, onCancel }: { match: Match; onCancel: () => void }) {
 					<strong>
 						<bdi>{owner.name}</bdi>
 					</strong>{' '}
-					is told at once, with your name and this reason, and an administrator reviews it.
+					is told at once, with your name and reason, and an administrator reviews it.
 				</Text>
 				<Textarea
 					{...field('reason')}
 					label={labels.reason}
-					description="Why it cannot wait, in 10 to 500 characters"
+					description="Why this can’t wait (10 to 500 characters)"
 					maxLength={500}
 					autosize
 					minRows={3}

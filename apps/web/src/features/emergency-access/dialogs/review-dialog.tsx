@@ -25,7 +25,7 @@ function ReviewForm({ access, onDone }: { access: EmergencyAccess; onDone: () =>
 		labels,
 		save: async (input) => {
 			await review.mutateAsync(input);
-			notify('The emergency access is reviewed');
+			notify('The emergency access was reviewed');
 			onDone();
 		},
 	});
@@ -46,7 +46,7 @@ function ReviewForm({ access, onDone }: { access: EmergencyAccess; onDone: () =>
 				<Textarea
 					{...field('note')}
 					label={labels.note}
-					description="Was it an emergency, and what follows? The owner of the patient sees it, and nobody can change it"
+					description="Was it an emergency, and what happens next? The patient’s owner sees this note. It can’t be changed"
 					maxLength={2000}
 					autosize
 					minRows={3}
@@ -55,7 +55,7 @@ function ReviewForm({ access, onDone }: { access: EmergencyAccess; onDone: () =>
 					data-autofocus
 				/>
 				{failure === null ? null : <FailureAlert title="Not reviewed" failure={failure} />}
-				<FormButtons submitLabel="Reviewed" saving={saving} onCancel={onDone} />
+				<FormButtons submitLabel="Mark as reviewed" saving={saving} onCancel={onDone} />
 			</Stack>
 		</form>
 	);

@@ -34,9 +34,21 @@ export function CareTeam({ patientId }: { patientId: string }) {
 	const isReadOnly = patient?.access === 'read' || patient?.status === 'archived';
 	const [assigning, assign] = useDisclosure(false);
 	const [dialog, setDialog] = useState<OpenDialog | null>(null);
-	const { remove, makePrimary, reopen } = useMappingOperations();
+	const { makePrimary, reopen } = useMappingOperations();
 	const team = data?.items.toSorted(byPrimaryAndStart);
 	const next = nextPrimaryFrom(team ?? []);
+
+	const assignButton = (
+		<Button
+			size="compact-sm"
+			variant="light"
+			leftSection={<IconPlus size={14} aria-hidden />}
+			onClick={assign.open}
+			disabled={team === undefined}
+		>
+			Assign doctor
+		</Button>
+	);
 
 	function body() {
 		if (team === undefined && error !== null) {
@@ -59,9 +71,11 @@ export function CareTeam({ patientId }: { patientId: string }) {
 		}
 		if (team.length === 0) {
 			return (
-				<Message icon={<IconUserHeart size={22} />} title="Nobody looks after this patient yet">
-					{isReadOnly ? undefined : 'Assign a doctor from the directory.'}
-				</Message>
+				<Message
+					icon={<IconUserHeart size={22} />}
+					title="No doctor is assigned"
+					action={isReadOnly ? undefined : assignButton}
+				/>
 			);
 		}
 		return (
@@ -75,7 +89,6 @@ export function CareTeam({ patientId }: { patientId: string }) {
 							isReadOnly
 								? undefined
 								: {
-										remove: () => void remove(mapping),
 										makePrimary: () => void makePrimary(mapping),
 										edit: () => setDialog({ kind: 'edit', mapping }),
 										end: () => setDialog({ kind: 'end', mapping }),
@@ -93,17 +106,8 @@ export function CareTeam({ patientId }: { patientId: string }) {
 			<Panel
 				title="Care team"
 				actions={
-					isReadOnly ? undefined : (
-						<Button
-							size="compact-sm"
-							variant="light"
-							leftSection={<IconPlus size={14} aria-hidden />}
-							onClick={assign.open}
-							disabled={team === undefined}
-						>
-							Assign doctor
-						</Button>
-					)
+					// An empty team has it in its middle.
+					isReadOnly || team?.length === 0 ? undefined : assignButton
 				}
 			>
 				{lacksPrimary ? (

@@ -31,7 +31,7 @@ export function DoctorPatients({ doctorId }: { doctorId: string }) {
 
 	return (
 		<Panel
-			title="My patients of this doctor"
+			title="My patients with this doctor"
 			actions={
 				total === undefined ? undefined : (
 					<Group gap="sm" wrap="nowrap">
@@ -70,7 +70,7 @@ export function DoctorPatients({ doctorId }: { doctorId: string }) {
 				}
 				empty={
 					<Message icon={<IconUsers size={22} />} title="None of your patients yet">
-						Open a patient and assign this doctor there.
+						Open a patient to assign this doctor.
 					</Message>
 				}
 			>

@@ -13,7 +13,7 @@ import { useLocale } from '../../../lib/text/locale.ts';
 import { isolatedName } from '../../../lib/text/person-name.ts';
 import { specialtyLabels } from '../../doctor/labels.ts';
 import { roleLabels } from '../labels.ts';
-import { editAction, endAction, makePrimaryAction } from '../menu-actions.tsx';
+import { editAction, makePrimaryAction } from '../menu-actions.tsx';
 import { isPrimaryNow, PrimaryBadge } from '../primary-badge.tsx';
 import { startLabel } from '../start-label.ts';
 import classes from './team.module.css';
@@ -27,10 +27,9 @@ interface TeamMemberProps {
 }
 
 interface TeamActions {
-	remove: () => void;
 	makePrimary: () => void;
 	edit: () => void;
-	/** Opens the dialog that ends the assignment with a reason. */
+	/** Opens the dialog that ends the assignment. */
 	end: () => void;
 }
 
@@ -62,9 +61,7 @@ export function TeamMember(props: TeamMemberProps) {
 						mapping={mapping}
 						until={isPrimaryNow(mapping) ? nextPrimaryFrom : undefined}
 					/>
-					{doctor.status === 'archived' ? (
-						<StatusBadge tone="warning">No longer in the directory</StatusBadge>
-					) : null}
+					{doctor.status === 'archived' ? <StatusBadge tone="warning">Has left</StatusBadge> : null}
 				</Group>
 				<Text size="sm" c="dimmed">
 					{[specialtyLabels[doctor.specialty], roleLabels[role], period.join(' ')].join(' · ')}
@@ -85,17 +82,16 @@ export function TeamMember(props: TeamMemberProps) {
 					<Button
 						size="compact-sm"
 						variant="default"
-						onClick={actions.remove}
-						aria-label={`Remove ${name}`}
+						onClick={actions.end}
+						aria-label={`End… ${name}`}
 					>
-						Remove
+						End…
 					</Button>
 					<MoreActions
 						label={`More for ${name}`}
 						actions={[
 							...(isPrimary ? [] : [makePrimaryAction(actions.makePrimary)]),
 							editAction(actions.edit),
-							endAction(actions.end),
 						]}
 					/>
 				</Group>

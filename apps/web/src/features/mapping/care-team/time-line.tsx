@@ -29,7 +29,7 @@ function period({ startedOn, endedOn, status }: Mapping, locale: string, today: 
 		: `${formatPlainDate(startedOn, locale)} to ${until}`;
 }
 
-const labels = { title: 'Time line of the care team', filters: [], noun: 'assignment' };
+const labels = { title: 'Timeline of the care team', filters: [], noun: 'assignment' };
 
 interface EndedActionsProps {
 	mapping: Mapping;
@@ -87,7 +87,7 @@ export function TimeLine({ patientId, actions }: TimeLineProps) {
 	if (rows === undefined || rows.every(({ status }) => status === 'active')) return null;
 	return (
 		<Panel
-			title="Time line"
+			title="Timeline"
 			screenOnly
 			actions={
 				<PrintList

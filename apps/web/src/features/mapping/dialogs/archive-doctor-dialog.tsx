@@ -72,7 +72,7 @@ function ArchiveDoctorForm({ doctor, workload, onClose, onArchived }: ArchiveDoc
 		}),
 		labels,
 		findErrors: ({ toDoctorId }): Record<string, string> =>
-			toDoctorId === null ? { toDoctorId: 'Choose who looks after them from now on' } : {},
+			toDoctorId === null ? { toDoctorId: 'Choose who takes over' } : {},
 		save: async (input) => {
 			if (toDoctor === null) return;
 			await handOver([input], { from: isolatedName(doctor), to: isolatedName(toDoctor) });
@@ -95,12 +95,12 @@ function ArchiveDoctorForm({ doctor, workload, onClose, onArchived }: ArchiveDoc
 						<PersonName person={doctor} />
 					</strong>{' '}
 					looks after {whom(workload)}. Everybody in the clinic uses this directory. Once archived,
-					the doctor can be assigned to nobody, and these assignments stand until somebody ends them
+					the doctor can’t be assigned to anyone. These assignments continue until someone ends them
 					or hands them over.
 				</Text>
 				{patientsOfColleagues === 0 ? null : (
 					<Text size="sm">
-						Your colleagues find theirs under Assignments, “Doctor has left”. Tell them before.
+						Your colleagues find theirs in Assignments, under “Doctor has left”. Tell them first.
 					</Text>
 				)}
 				{hasOwn ? (
@@ -108,7 +108,7 @@ function ArchiveDoctorForm({ doctor, workload, onClose, onArchived }: ArchiveDoc
 						{...field('toDoctorId')}
 						label={labels.toDoctorId}
 						placeholder="Type a name"
-						unavailable={new Map([[doctor.id, 'Is archived']])}
+						unavailable={new Map([[doctor.id, 'Being archived']])}
 						onChoose={setToDoctor}
 						data-autofocus
 					/>

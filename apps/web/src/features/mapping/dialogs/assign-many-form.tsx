@@ -17,7 +17,7 @@ import { roleLabels } from '../labels.ts';
 import { todayLabel } from './today-label.ts';
 import { useAssignMany } from './use-assign-many.ts';
 
-const labels = { ...mappingLabels, primaryWhereNone: 'Primary doctor for those who have none' };
+const labels = { ...mappingLabels, primaryWhereNone: 'Primary doctor for patients without one' };
 
 /** The form's values. */
 type AssignManyValues = {
@@ -66,8 +66,8 @@ export function AssignManyForm({ patients, onDone, onCancel }: AssignManyFormPro
 		<form onSubmit={onSubmit} noValidate aria-label="Assign a doctor">
 			<Stack gap="sm">
 				<Text size="sm" c="dimmed">
-					To {pluralize(patients.length, 'patient')}, from {todayLabel(clinic, locale)}. Who has
-					this doctor already stays as is.
+					For {pluralize(patients.length, 'patient')}, from {todayLabel(clinic, locale)}. Patients
+					who already have this doctor stay as they are.
 				</Text>
 				<DoctorSelect
 					{...field('doctorId')}
@@ -86,7 +86,7 @@ export function AssignManyForm({ patients, onDone, onCancel }: AssignManyFormPro
 				<Switch
 					{...form.getInputProps('primaryWhereNone', { type: 'checkbox' })}
 					label={labels.primaryWhereNone}
-					description="Nobody loses the primary doctor they have"
+					description="Patients who have a primary doctor keep them"
 				/>
 				{failure === null ? null : <FailureAlert failure={failure} />}
 				{progress === null || patients.length <= maxRowsAtOnce ? null : (

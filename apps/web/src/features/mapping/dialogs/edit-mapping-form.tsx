@@ -48,8 +48,8 @@ export function EditMappingForm({ mapping, onDone }: EditMappingFormProps) {
 		onSaved: async (saved, merged) => {
 			await refresh();
 			if (merged) {
-				const message = `The assignment of ${isolatedName(doctor)} is saved`;
-				notify(`${message}, together with what somebody else changed meanwhile`);
+				const message = `The assignment of ${isolatedName(doctor)} was saved`;
+				notify(`${message}, along with changes made meanwhile`);
 			} else {
 				notifyEdited(initial, saved);
 			}

@@ -9,13 +9,14 @@ import { FailureAlert } from '../../../components/message/failure-alert.tsx';
 import { Notice } from '../../../components/message/notice.tsx';
 import { PersonName } from '../../../components/record/person-name.tsx';
 import { useClinic } from '../../../lib/clinic/clinic.ts';
+import { formatPlainDate } from '../../../lib/dates/format-plain-date.ts';
 import { textOrNull } from '../../../lib/form/blank.ts';
 import { useRecordForm } from '../../../lib/form/use-record-form.ts';
 import { isolateBidi } from '../../../lib/text/isolate-bidi.ts';
 import { useLocale } from '../../../lib/text/locale.ts';
 import { mappingLabels as labels } from '../fields.ts';
 import { useLatestMapping } from '../queries.ts';
-import { startLabel } from '../start-label.ts';
+
 import { useMappingOperations } from '../use-mapping-operations.ts';
 import { todayLabel } from './today-label.ts';
 
@@ -30,7 +31,17 @@ export function EndForm({ mapping: known, onDone }: EndFormProps) {
 	const clinic = useClinic();
 	const mapping = useLatestMapping(known);
 	const { endWithReason } = useMappingOperations();
-	const hasStarted = mapping.startedOn <= clinic.today;
+	const doctor = (
+		<strong>
+			<PersonName person={mapping.doctor} />
+		</strong>
+	);
+	const patient = (
+		<strong>
+			<PersonName person={mapping.patient} />
+		</strong>
+	);
+	const start = formatPlainDate(mapping.startedOn, locale);
 	const [initialValues] = useState({ reason: '' });
 	const { field, onSubmit, saving, failure } = useRecordForm({
 		initialValues,
@@ -46,15 +57,16 @@ export function EndForm({ mapping: known, onDone }: EndFormProps) {
 		<form onSubmit={onSubmit} noValidate aria-label="End assignment">
 			<Stack gap="sm">
 				<Text size="sm">
-					<strong>
-						<PersonName person={mapping.doctor} />
-					</strong>{' '}
-					{hasStarted ? 'looks after' : 'is to look after'}{' '}
-					<strong>
-						<PersonName person={mapping.patient} />
-					</strong>{' '}
-					{startLabel(mapping.startedOn, locale, clinic.today)}.{' '}
-					{hasStarted ? `It ends ${todayLabel(clinic, locale)}.` : 'It ends before it began.'}
+					{mapping.startedOn <= clinic.today ? (
+						<>
+							{doctor} has looked after {patient} since {start}; this assignment ends{' '}
+							{todayLabel(clinic, locale)}.
+						</>
+					) : (
+						<>
+							{doctor} looks after {patient} from {start}; this assignment ends before it begins.
+						</>
+					)}
 				</Text>
 				<TextInput
 					{...field('reason')}
@@ -62,7 +74,7 @@ export function EndForm({ mapping: known, onDone }: EndFormProps) {
 					description={
 						mapping.reason === null
 							? 'Why it ends'
-							: `Why it ends. It takes the place of “${isolateBidi(mapping.reason)}”, which the history keeps`
+							: `Why it ends. This replaces “${isolateBidi(mapping.reason)}”, which stays in the history`
 					}
 					autoComplete="off"
 					data-autofocus
@@ -74,7 +86,7 @@ export function EndForm({ mapping: known, onDone }: EndFormProps) {
 						icon={<IconRefresh />}
 						title="This assignment has ended since you opened it"
 					>
-						Cancel, and look at it in the time line.
+						Cancel to see it in the timeline.
 					</Notice>
 				) : null}
 				{failure === null ? null : <FailureAlert title="Not ended" failure={failure} />}

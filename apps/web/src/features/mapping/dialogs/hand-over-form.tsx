@@ -18,8 +18,8 @@ import { handOverLimit, handOversOf, useHandOver, usePanelSize } from './use-han
 
 const labels = {
 	fromDoctorId: 'Patients of',
-	toDoctorId: 'To',
-	on: 'From the day',
+	toDoctorId: 'Hand over to',
+	on: 'Start date',
 	reason: mappingLabels.reason,
 };
 
@@ -46,9 +46,9 @@ type Values = ReturnType<typeof newValues>;
 function formErrors({ fromDoctorId, toDoctorId, on }: Values, locale: string) {
 	const error = dateError(on, locale, 'near');
 	return {
-		...(fromDoctorId === null ? { fromDoctorId: 'Choose whose patients are handed over' } : {}),
-		...(toDoctorId === null ? { toDoctorId: 'Choose who looks after them from now on' } : {}),
-		...(error === undefined ? {} : { on: `${labels.on} ${error}` }),
+		...(fromDoctorId === null ? { fromDoctorId: 'Choose whose patients to hand over' } : {}),
+		...(toDoctorId === null ? { toDoctorId: 'Choose who takes over' } : {}),
+		...(error === undefined ? {} : { on: error }),
 	};
 }
 
@@ -57,7 +57,7 @@ function Preview({ from }: { from: DoctorOption | null }) {
 	const size = usePanelSize(from?.id ?? null);
 	const text =
 		from === null || size === undefined
-			? 'All patients of the doctor are handed over, in the same roles.'
+			? 'All the doctor’s patients are handed over, in the same roles.'
 			: size === 0
 				? `${isolatedName(from)} looks after none of your patients.`
 				: `${pluralize(size, 'patient')} of ${isolatedName(from)} will be handed over, in the same roles. ${handOverLimit}`;
@@ -116,7 +116,7 @@ export function HandOverForm({ from: known, chosen, onDone }: HandOverFormProps)
 		},
 	});
 	const givers = chosen?.map(({ doctorId }) => doctorId) ?? (fromDoctor ? [fromDoctor.id] : []);
-	const unavailable = new Map(givers.map((id) => [id, 'Hands over']));
+	const unavailable = new Map(givers.map((id) => [id, 'Handing over']));
 	return (
 		<form onSubmit={onSubmit} noValidate aria-label="Hand over patients">
 			<Stack gap="sm">
@@ -150,7 +150,7 @@ export function HandOverForm({ from: known, chosen, onDone }: HandOverFormProps)
 				<TextInput
 					{...field('reason')}
 					label={labels.reason}
-					description="Stands with the assignments that end and with those that begin"
+					description="Recorded with the old and the new assignments"
 					autoComplete="off"
 				/>
 				{chosen === undefined ? (

@@ -15,7 +15,7 @@ export function TeamChangedNotice({ team }: { team: Mapping[] }) {
 			title="The care team has changed since you opened this"
 		>
 			{team.length === 0 ? (
-				'Nobody looks after this patient now.'
+				'No doctor is assigned.'
 			) : (
 				<ul style={{ margin: 0, paddingInlineStart: '1.2em' }}>
 					{team.map((mapping) => (

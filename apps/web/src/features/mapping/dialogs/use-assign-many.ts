@@ -15,8 +15,8 @@ function skippedLabel(notDone: AssignManyOutcome['notDone'], rest: number): stri
 	const shared = notDone.filter(({ reason }) => reason === 'forbidden').length;
 	const missing = notDone.length - already - shared;
 	return [
-		already === 0 ? '' : `; ${formatNumber(already)} had the doctor already`,
-		shared === 0 ? '' : `; ${pluralize(shared, 'patient')} of colleagues left as they are`,
+		already === 0 ? '' : `; ${formatNumber(already)} already had this doctor`,
+		shared === 0 ? '' : `; ${pluralize(shared, 'patient')} of colleagues left unchanged`,
 		missing === 0 ? '' : `; ${pluralizeWithVerb(missing, 'patient')} no longer there`,
 		rest === 0 ? '' : `; ${pluralize(rest, 'patient')} left as before`,
 	].join('');

@@ -23,7 +23,7 @@ export function usePanelSize(doctorId: string | null): number | undefined {
 }
 
 /** The hint about the maximum of one hand-over. */
-export const handOverLimit = `One step takes ${formatNumber(maxHandOver)} patients at most.`;
+export const handOverLimit = `At most ${formatNumber(maxHandOver)} patients can be handed over at once.`;
 
 /** The hand-overs of the patients of some assignments: of each doctor, and in parts of as many as one names. */
 export function handOversOf(mappings: Mapping[], input: HandOverInput): HandOverInput[] {
@@ -63,7 +63,9 @@ export function useHandOver(): (
 			0,
 		);
 		if (changed > 0)
-			notify(`${pluralize(changed, 'patient')} stayed with ${to}: changed meanwhile`);
+			notify(
+				`${pluralize(changed, 'patient')} stayed with ${to}, because their assignments have changed since`,
+			);
 	}
 
 	return async (inputs, { from, to }, onDone) => {
@@ -78,7 +80,7 @@ export function useHandOver(): (
 			const patients = done.reduce((sum, one) => sum + one.patients, 0);
 			if (patients > 0) {
 				notifyWithUndo(
-					`${to} looks after ${pluralize(patients, 'patient')} of ${from} now`,
+					`${to} now looks after ${pluralize(patients, 'patient')} of ${from}`,
 					() => undoAll(done, to),
 					`The patients are with ${from} again`,
 				);

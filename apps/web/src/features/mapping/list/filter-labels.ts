@@ -8,7 +8,7 @@ export const viewLabels: Record<View, string> = {
 	all: 'All',
 	no_primary: 'No primary doctor',
 	archived_doctor: 'Doctor has left',
-	past_end: 'Past the end',
+	past_end: 'Overdue',
 };
 
 export const statusLabels = { active: 'Active', ended: 'Ended', all: 'All' } as const;

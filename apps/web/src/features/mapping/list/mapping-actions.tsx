@@ -35,8 +35,8 @@ export function MappingActions(props: MappingActionsProps) {
 	return (
 		<Group gap={4} wrap="nowrap" justify="flex-end">
 			{onHandOver === undefined ? (
-				<Button size="compact-sm" variant="default" onClick={onEnd} aria-label={`End: ${label}`}>
-					End
+				<Button size="compact-sm" variant="default" onClick={onEnd} aria-label={`End… ${label}`}>
+					End…
 				</Button>
 			) : (
 				<Button

@@ -17,10 +17,17 @@ interface ColumnOptions {
 	actions: (mapping: Mapping) => ReactNode;
 }
 
-/** The start and end date: "1 Mar 2025 –" has no end. */
-function period({ startedOn, endedOn }: Mapping, locale: string): string {
-	const until = endedOn === null ? '' : ` ${formatPlainDate(endedOn, locale)}`;
-	return `${formatPlainDate(startedOn, locale)} –${until}`;
+const oneLine = { whiteSpace: 'nowrap' } as const;
+
+/** The start and end date, each in one line: "1 Mar 2025 –" has no end. */
+function Period({ mapping, locale }: { mapping: Mapping; locale: string }) {
+	const { startedOn, endedOn } = mapping;
+	return (
+		<>
+			<span style={oneLine}>{formatPlainDate(startedOn, locale)} –</span>{' '}
+			{endedOn === null ? null : <span style={oneLine}>{formatPlainDate(endedOn, locale)}</span>}
+		</>
+	);
 }
 
 /** The badges of an assignment. */
@@ -32,7 +39,7 @@ function Badges({ mapping, today }: { mapping: Mapping; today: string }) {
 			<PrimaryBadge mapping={mapping} />
 			{doctor.status === 'archived' ? <StatusBadge tone="warning">Has left</StatusBadge> : null}
 			{endedOn !== null && endedOn < today ? (
-				<StatusBadge tone="warning">Past the end</StatusBadge>
+				<StatusBadge tone="warning">Overdue</StatusBadge>
 			) : null}
 		</Group>
 	);
@@ -57,7 +64,7 @@ export function mappingColumns({ locale, today, actions }: ColumnOptions): ListC
 					<Text size="xs" c="dimmed" component="div" hiddenFrom="sm">
 						<PersonName person={mapping.doctor} /> · {roleLabels[mapping.role]}
 						<br />
-						{period(mapping, locale)}
+						<Period mapping={mapping} locale={locale} />
 						<Badges mapping={mapping} today={today} />
 					</Text>
 				</>
@@ -67,20 +74,28 @@ export function mappingColumns({ locale, today, actions }: ColumnOptions): ListC
 			accessor: 'doctor',
 			title: 'Doctor',
 			shownOn: 'wide',
-			render: ({ doctor }) => <DoctorName doctor={doctor} />,
+			breaksWords: true,
+			render: ({ doctor, role }) => (
+				<>
+					<DoctorName doctor={doctor} />
+					<Text size="xs" c="dimmed" hiddenFrom="lg">
+						{roleLabels[role]}
+					</Text>
+				</>
+			),
 		},
 		{
 			accessor: 'role',
 			title: 'Role',
-			shownOn: 'wide',
+			shownOn: 'widest',
+			noWrap: true,
 			render: ({ role }) => roleLabels[role],
 		},
 		{
 			accessor: 'startedOn',
-			title: 'Time',
+			title: 'Period',
 			shownOn: 'wide',
-			noWrap: true,
-			render: (mapping) => period(mapping, locale),
+			render: (mapping) => <Period mapping={mapping} locale={locale} />,
 		},
 		{
 			accessor: 'reason',

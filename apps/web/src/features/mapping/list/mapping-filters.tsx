@@ -65,7 +65,7 @@ export function MappingFilters(props: MappingFiltersProps) {
 				}
 			/>
 			<DayFilter
-				hint="Now, if left empty"
+				hint="Now if left empty"
 				shortYear="near"
 				day={params.on}
 				onChange={(on) => void setParams({ on })}

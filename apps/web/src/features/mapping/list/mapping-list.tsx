@@ -7,7 +7,6 @@ import { useState } from 'react';
 import { PrintList } from '../../../components/print/print-list.tsx';
 import { shownColumns } from '../../../components/record-list/list-columns.ts';
 import { RecordTable } from '../../../components/record-list/record-table.tsx';
-import { trpc } from '../../../lib/api/trpc.ts';
 import { useClinic } from '../../../lib/clinic/clinic.ts';
 import { useRowSelection } from '../../../lib/list/use-row-selection.ts';
 import { useLocale } from '../../../lib/text/locale.ts';
@@ -23,7 +22,7 @@ import { MappingActions } from './mapping-actions.tsx';
 import { mappingColumns } from './mapping-columns.tsx';
 import { MappingFilters } from './mapping-filters.tsx';
 import { NoGaps, NoMappings } from './no-mappings.tsx';
-import { useMappingListPages } from './queries.ts';
+import { useFilteredPeople, useMappingListPages } from './queries.ts';
 
 interface MappingListProps {
 	params: ReturnType<typeof useMappingListParams>[0];
@@ -50,11 +49,7 @@ export function MappingList({ params, setParams }: MappingListProps) {
 	const { view, status, patient, doctor, role, primary, on } = params;
 	const isFiltered = [status, patient, doctor, role, primary, on].some((chosen) => chosen !== null);
 
-	const { data: filteredPatient } = trpc.patient.get.useQuery(
-		{ id: patient ?? '' },
-		{ enabled: patient !== null },
-	);
-	const filteredDoctor = pages.rows?.find(({ doctorId }) => doctorId === doctor)?.doctor;
+	const filtered = useFilteredPeople(params, pages.rows);
 	const columns = mappingColumns({
 		locale,
 		today,
@@ -74,11 +69,7 @@ export function MappingList({ params, setParams }: MappingListProps) {
 	const labels = {
 		title: 'Assignments',
 		noun: 'assignment',
-		filters: mappingFilterLabels(
-			params,
-			{ patient: filteredPatient, doctor: filteredDoctor },
-			locale,
-		),
+		filters: mappingFilterLabels(params, filtered, locale),
 	};
 	const print = <PrintList labels={labels} columns={shown} pages={pages} isMain />;
 
@@ -88,8 +79,8 @@ export function MappingList({ params, setParams }: MappingListProps) {
 				<MappingFilters
 					params={params}
 					setParams={setParams}
-					patient={filteredPatient}
-					doctor={filteredDoctor}
+					patient={filtered.patient}
+					doctor={filtered.doctor}
 				>
 					{print}
 				</MappingFilters>

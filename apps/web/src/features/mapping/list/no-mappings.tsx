@@ -7,15 +7,15 @@ import type { View } from './list-params.ts';
 const messages: Record<Exclude<View, 'all'>, { title: string; text: string }> = {
 	no_primary: {
 		title: 'Every patient has a primary doctor',
-		text: 'Patients without one are listed here.',
+		text: 'Patients without one appear here.',
 	},
 	archived_doctor: {
-		title: 'No doctor who has left looks after anybody',
-		text: 'When a doctor is archived, the patients who need somebody else are listed here.',
+		title: 'No patients to hand over',
+		text: 'When a doctor leaves, the patients who need another doctor appear here.',
 	},
 	past_end: {
-		title: 'No assignment is past its end',
-		text: 'Assignments whose planned end has passed are listed here, to be ended or prolonged.',
+		title: 'No assignment is overdue',
+		text: 'Assignments whose planned end has passed appear here.',
 	},
 };
 
@@ -41,7 +41,7 @@ export function NoMappings({ filtered, onClear }: NoMappingsProps) {
 		return (
 			<Message
 				icon={<IconSearch size={22} />}
-				title="No assignment matches"
+				title="No matching assignments"
 				action={
 					<Button variant="default" onClick={onClear}>
 						Show all active assignments
@@ -55,14 +55,14 @@ export function NoMappings({ filtered, onClear }: NoMappingsProps) {
 	return (
 		<Message
 			icon={<IconUserHeart size={22} />}
-			title="Nobody is assigned yet"
+			title="No assignments yet"
 			action={
 				<Button component={PageLink} href="/patients">
 					Choose a patient
 				</Button>
 			}
 		>
-			Open a patient and assign a doctor there.
+			Open a patient to assign a doctor.
 		</Message>
 	);
 }

@@ -38,6 +38,27 @@ export function useMappingListPages(params: MappingListParams): Pages<Mapping> {
 	);
 }
 
+/** The patient and the doctor of the filters: of the rows, or loaded where there is no row; undefined until then. */
+export function useFilteredPeople(
+	{ patient, doctor }: MappingListParams,
+	rows: Mapping[] | undefined,
+): { patient: Mapping['patient'] | undefined; doctor: Mapping['doctor'] | undefined } {
+	const ofPatient = rows?.find(({ patientId }) => patientId === patient);
+	const ofDoctor = rows?.find(({ doctorId }) => doctorId === doctor);
+	const loadedPatient = trpc.patient.get.useQuery(
+		{ id: patient ?? '' },
+		{ enabled: rows !== undefined && patient !== null && ofPatient === undefined },
+	);
+	const loadedDoctor = trpc.doctor.get.useQuery(
+		{ id: doctor ?? '', archived: true },
+		{ enabled: rows !== undefined && doctor !== null && ofDoctor === undefined },
+	);
+	return {
+		patient: ofPatient?.patient ?? loadedPatient.data,
+		doctor: ofDoctor?.doctor ?? loadedDoctor.data,
+	};
+}
+
 /** The patients without a primary doctor, page by page. */
 export function usePatientsWithoutPrimaryPages(): Pages<Patient> {
 	const { client } = trpc.useUtils();

@@ -57,7 +57,9 @@ export function AddPasskeyForm({ onDone, onCancel }: AddPasskeyFormProps) {
 	return (
 		<form method="post" onSubmit={onSubmit} noValidate aria-label="Add a passkey">
 			<Stack gap="sm">
-				<Text size="sm">Your browser asks where to keep it, and for your finger, face or PIN.</Text>
+				<Text size="sm">
+					Your browser asks where to keep it, and for your fingerprint, face or PIN.
+				</Text>
 				<TextInput
 					{...field('name')}
 					label={labels.name}
@@ -128,7 +130,7 @@ export function RemovePasskeyForm({ passkey, onDone }: PasskeyFormProps) {
 				// It was removed elsewhere, which is what is wanted.
 				if (failureOf(error).code !== 'not_found') throw error;
 			}
-			notify(`The passkey ${isolateBidi(passkey.name)} does not sign in any more`);
+			notify(`The passkey ${isolateBidi(passkey.name)} was removed`);
 			onDone();
 			await utils.auth.twoFactor.invalidate();
 		},
@@ -140,7 +142,7 @@ export function RemovePasskeyForm({ passkey, onDone }: PasskeyFormProps) {
 					<strong>
 						<bdi>{passkey.name}</bdi>
 					</strong>{' '}
-					does not sign in any more. Delete it on its device too, which does not learn of it.
+					no longer signs you in. Delete it on its device too.
 				</Text>
 				<CurrentPasswordField {...field('currentPassword')} label={labels.currentPassword} />
 				{failure === null ? null : <FailureAlert title="Not removed" failure={failure} />}

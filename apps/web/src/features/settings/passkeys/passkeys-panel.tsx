@@ -43,8 +43,8 @@ export function PasskeysPanel() {
 				{({ passkeys }) =>
 					passkeys.length === 0 ? (
 						<Text size="sm" c="dimmed">
-							None. With a passkey you sign in by your finger, your face or a PIN of your device,
-							without a password.
+							None. A passkey lets you sign in with your fingerprint, face or device PIN instead of
+							a password.
 						</Text>
 					) : (
 						<ul className={classes['list']}>
@@ -62,7 +62,7 @@ export function PasskeysPanel() {
 			</Loaded>
 			{isSupported ? null : (
 				<Text size="sm" c="dimmed" mt="xs">
-					This browser has no passkeys here. They need HTTPS and an address with a name.
+					Passkeys aren’t available here. They need HTTPS and an address with a name.
 				</Text>
 			)}
 			<LazyAddDialog opened={isAdding} onClose={() => setAdding(false)} />

@@ -46,8 +46,7 @@ function NewToken({ made, onDone }: { made: NewPersonalToken; onDone: () => void
 			<strong>
 				<bdi>{made.name}</bdi>
 			</strong>
-			, and keep it as you keep a password. It works until {formatPlainDate(made.expiresOn, locale)}
-			.
+			and keep it safe, like a password. It works until {formatPlainDate(made.expiresOn, locale)}.
 		</SecretOnce>
 	);
 }
@@ -107,8 +106,8 @@ export function CreateTokenForm({ onDone }: { onDone: () => void }) {
 					}))}
 				/>
 				<CurrentPasswordField {...field('currentPassword')} label={labels.currentPassword} />
-				{failure === null ? null : <FailureAlert title="Not made" failure={failure} />}
-				<FormButtons submitLabel="Make token" saving={saving} onCancel={onDone} />
+				{failure === null ? null : <FailureAlert title="Not created" failure={failure} />}
+				<FormButtons submitLabel="Create token" saving={saving} onCancel={onDone} />
 			</Stack>
 		</form>
 	);

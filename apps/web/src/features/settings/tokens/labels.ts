@@ -6,6 +6,7 @@ export const scopeLabels: Record<TokenScope, string> = {
 };
 
 export const scopeDescriptions: Record<TokenScope, string> = {
-	read: 'Reads the patients, doctors and assignments that you can see, and changes nothing.',
-	write: 'Does with patients, doctors and assignments whatever you can do. The history names you.',
+	read: 'Can read the patients, doctors and assignments you can see. Can’t change anything.',
+	write:
+		'Can do everything you can do with patients, doctors and assignments. The history shows your name.',
 };

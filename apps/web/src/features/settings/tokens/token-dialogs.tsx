@@ -41,16 +41,16 @@ function TakeBackForm({ token, onDone }: { token: PersonalToken; onDone: () => v
 			// It was taken back elsewhere, which is what is wanted.
 			if (failureOf(error).code !== 'not_found') throw error;
 		}
-		notify(`The token ${isolateBidi(token.name)} does not work any more`);
+		notify(`The token ${isolateBidi(token.name)} was revoked`);
 		onDone();
 		await utils.auth.tokens.invalidate();
 	}
 
 	return (
 		<ConfirmForm
-			label="Take back the token"
+			label="Revoke the token"
 			submitLabel="Take back"
-			failureTitle="The token was not taken back"
+			failureTitle="The token was not revoked"
 			onCancel={onDone}
 			onConfirm={takeBack}
 		>
@@ -72,7 +72,7 @@ export function TakeBackTokenDialog({
 	onClose,
 }: DialogProps & { token: PersonalToken | null }) {
 	return (
-		<Modal opened={opened} onClose={onClose} title="Take back the token" keepMounted={false}>
+		<Modal opened={opened} onClose={onClose} title="Revoke the token" keepMounted={false}>
 			{token === null ? null : <TakeBackForm token={token} onDone={onClose} />}
 		</Modal>
 	);

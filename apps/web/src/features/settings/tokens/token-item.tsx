@@ -37,7 +37,7 @@ export function TokenItem({ token, onTakeBack }: { token: PersonalToken; onTakeB
 				size="compact-sm"
 				variant="default"
 				onClick={onTakeBack}
-				aria-label={`Take back the token ${isolateBidi(name)}`}
+				aria-label={`Revoke the token ${isolateBidi(name)}`}
 			>
 				Take back
 			</Button>

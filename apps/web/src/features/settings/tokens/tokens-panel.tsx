@@ -38,7 +38,7 @@ export function TokensPanel() {
 				skeleton={<Skeleton height={40} />}
 				empty={
 					<Text size="sm" c="dimmed">
-						None. With a token a program uses the clinic’s data in your name, without your password.
+						None. A token lets a program use the clinic’s data in your name, without your password.
 					</Text>
 				}
 			>

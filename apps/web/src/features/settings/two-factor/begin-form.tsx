@@ -31,7 +31,7 @@ export function BeginForm({ onBegun, onSetUpAlready }: BeginFormProps) {
 				onBegun(await begin.mutateAsync(input));
 			} catch (error) {
 				if (failureOf(error).code !== 'conflict') throw error;
-				notify('Your second factor is on already');
+				notify('Your second factor is already on');
 				onSetUpAlready();
 			}
 		},
@@ -40,12 +40,12 @@ export function BeginForm({ onBegun, onSetUpAlready }: BeginFormProps) {
 		<form method="post" onSubmit={onSubmit} noValidate aria-label="Begin">
 			<Stack gap="sm">
 				<Text size="sm">
-					An authenticator app on your telephone shows a new code every 30 seconds. With it,
-					somebody who learns your password still cannot sign in. Any such app does: install one
-					before you go on.
+					An authenticator app on your telephone shows a new code every 30 seconds, so someone who
+					learns your password still can’t sign in. Any authenticator app works. Install one before
+					you continue.
 				</Text>
 				<CurrentPasswordField {...field('currentPassword')} label={labels.currentPassword} />
-				{failure === null ? null : <FailureAlert title="Not begun" failure={failure} />}
+				{failure === null ? null : <FailureAlert title="Set-up not started" failure={failure} />}
 				<Group justify="flex-end" mt="xs">
 					<Button type="submit" loading={saving} data-autofocus>
 						Continue

@@ -58,7 +58,8 @@ export function FirstCodeForm({ setup: { uri, secret }, onConfirmed }: FirstCode
 				</Anchor>
 				<CodeInput {...field('code')} label={labels.code} data-autofocus autoFocus />
 				<Text size="sm" c="dimmed">
-					From then on signing in needs a code. You stay signed in here; every other session ends.
+					From then on, you need a code to sign in. You stay signed in here. All your other sessions
+					end.
 				</Text>
 				{failure === null ? null : <FailureAlert title="Not turned on" failure={failure} />}
 				<Group justify="flex-end" mt="xs">

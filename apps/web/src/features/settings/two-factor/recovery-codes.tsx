@@ -8,7 +8,7 @@ import { productName } from '../../../lib/text/product.ts';
 import classes from './two-factor.module.css';
 
 const purpose =
-	'Each of these codes signs you in once in the place of a code of the app: when your telephone is lost, for example.';
+	'Each code signs you in once instead of a code from the app, for example if you lose your telephone.';
 
 function CodeList({ codes }: { codes: string[] }) {
 	return (
@@ -29,8 +29,7 @@ export function RecoveryCodes({ codes, onDone }: { codes: string[]; onDone: () =
 	return (
 		<Stack gap="sm">
 			<Text size="sm">
-				{purpose} Keep them where nobody else finds them, and not on the telephone. They are shown
-				this once.
+				{purpose} Keep them somewhere safe, and not on your telephone. They’re shown only once.
 			</Text>
 			<CodeList codes={codes} />
 			{createPortal(
@@ -43,11 +42,12 @@ export function RecoveryCodes({ codes, onDone }: { codes: string[]; onDone: () =
 			)}
 			{error === null ? null : (
 				<Text size="sm" role="alert">
-					This browser does not let the page copy. Select the codes, and copy them with the
-					keyboard.
+					This browser doesn’t allow copying. Select the codes and copy them with the keyboard.
 				</Text>
 			)}
-			<VisuallyHidden role="status">{copied ? 'The recovery codes are copied' : ''}</VisuallyHidden>
+			<VisuallyHidden role="status">
+				{copied ? 'The recovery codes were copied' : ''}
+			</VisuallyHidden>
 			<Group gap="sm">
 				<Button variant="default" onClick={() => copy(codes.join('\n'))}>
 					{copied ? 'Copied' : 'Copy'}
@@ -66,7 +66,7 @@ export function RecoveryCodes({ codes, onDone }: { codes: string[]; onDone: () =
 			</Group>
 			<Group justify="flex-end" mt="xs">
 				<Button onClick={onDone} data-autofocus autoFocus>
-					I have kept them
+					I’ve saved them
 				</Button>
 			</Group>
 		</Stack>

@@ -25,7 +25,7 @@ function SetUpCard() {
 		<AuthPage title="Set up a second factor">
 			<Stack gap="md">
 				<Text size="sm" fw={600}>
-					This clinic requires a second factor. Set one up to go on.
+					This clinic requires a second factor. Set one up to continue.
 				</Text>
 				{withPasskey ? (
 					<AddPasskeyForm onDone={done} onCancel={() => setWithPasskey(false)} />

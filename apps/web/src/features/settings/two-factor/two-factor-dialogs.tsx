@@ -21,12 +21,12 @@ function RenewForm({ onDone }: FormProps) {
 	return (
 		<ChangeForm
 			label="New recovery codes"
-			submitLabel="Make new codes"
+			submitLabel="Create new codes"
 			failureTitle="Not made"
 			onCancel={onDone}
 			save={async (input) => setCodes((await renew.mutateAsync(input)).recoveryCodes)}
 		>
-			<Text size="sm">The recovery codes that you have stop working.</Text>
+			<Text size="sm">Your current recovery codes stop working.</Text>
 		</ChangeForm>
 	);
 }
@@ -41,12 +41,12 @@ function TurnOffForm({ onDone }: FormProps) {
 			onCancel={onDone}
 			save={async (input) => {
 				await remove.mutateAsync(input);
-				notify('Codes of an app are off');
+				notify('The authenticator app is off');
 				onDone();
 			}}
 		>
 			<Text size="sm">
-				Signing in then needs no code of the app, and the recovery codes stop working.
+				You’ll no longer need a code to sign in. Your recovery codes stop working.
 			</Text>
 		</ChangeForm>
 	);

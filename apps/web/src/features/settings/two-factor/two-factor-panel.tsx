@@ -33,7 +33,8 @@ function AppState({ state: { totpSince, recoveryCodesLeft }, onOpen }: StateProp
 		return (
 			<Stack gap="sm" align="flex-start">
 				<Text size="sm" c="dimmed">
-					Off. With a code of an app on your telephone, nobody who learns your password can sign in.
+					Off. With an authenticator app on your telephone, someone who learns your password still
+					can’t sign in.
 				</Text>
 				<Button variant="default" onClick={() => onOpen('set up')}>
 					Set up an app
@@ -59,7 +60,7 @@ function AppState({ state: { totpSince, recoveryCodesLeft }, onOpen }: StateProp
 							<Group gap="xs">
 								{recoveryCodesLeft}
 								{recoveryCodesLeft <= fewCodes ? (
-									<StatusBadge tone="warning">Make new ones</StatusBadge>
+									<StatusBadge tone="warning">Create new codes</StatusBadge>
 								) : null}
 							</Group>
 						),

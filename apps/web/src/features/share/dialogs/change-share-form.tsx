@@ -33,12 +33,12 @@ export function ChangeShareForm({ share, onDone }: { share: Share; onDone: () =>
 		save: async (input) => {
 			await update.mutateAsync(input);
 			void utils.share.invalidate();
-			notify(`What ${isolateBidi(user.name)} may do is changed`);
+			notify(`The access of ${isolateBidi(user.name)} was changed`);
 			onDone();
 		},
 	});
 	return (
-		<form onSubmit={form.onSubmit} noValidate aria-label="Change the share">
+		<form onSubmit={form.onSubmit} noValidate aria-label="Change access">
 			<Stack gap="sm">
 				<div>
 					<Text fw={600}>

@@ -12,9 +12,14 @@ export function GiveUpForm({ share, onDone }: { share: Share; onDone: () => void
 	const { id, owner, patientId, isEmergency } = share;
 	const utils = trpc.useUtils();
 	const end = trpc.share.end.useMutation();
+	const name = (
+		<strong>
+			<bdi>{owner.name}</bdi>
+		</strong>
+	);
 	return (
 		<ConfirmForm
-			label={isEmergency ? 'End the emergency access' : 'Give up the share'}
+			label={isEmergency ? 'End the emergency access' : 'Give up access'}
 			submitLabel={isEmergency ? 'End now' : 'Give up'}
 			failureTitle={isEmergency ? 'Not ended' : 'Not given up'}
 			onCancel={onDone}
@@ -23,21 +28,19 @@ export function GiveUpForm({ share, onDone }: { share: Share; onDone: () => void
 				notify(
 					isEmergency
 						? 'You ended the emergency access'
-						: `You gave up what ${isolateBidi(owner.name)} shared`,
+						: `You gave up access to what ${isolateBidi(owner.name)} shared`,
 				);
 				onDone();
 				void utils.invalidate();
 			}}
 		>
 			<Text size="sm">
-				{patientId === null ? 'All patients of ' : 'This patient of '}
-				<strong>
-					<bdi>{owner.name}</bdi>
-				</strong>{' '}
-				{patientId === null
-					? 'are out of your sight then, except those shared one by one.'
-					: 'is out of your sight then, unless all of their patients are shared with you too.'}{' '}
-				{isEmergency ? null : 'Only they can let you in again.'}
+				{patientId === null ? (
+					<>You no longer see the patients of {name}, except those shared one by one.</>
+				) : (
+					<>You no longer see this patient of {name}, unless they share all patients with you.</>
+				)}{' '}
+				{isEmergency ? null : 'Only they can give you access again.'}
 			</Text>
 		</ConfirmForm>
 	);

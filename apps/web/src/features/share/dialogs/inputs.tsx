@@ -16,7 +16,7 @@ export interface ShareValues {
 
 export function untilErrors({ until }: ShareValues, locale: string): FieldErrors {
 	const error = dateError(until, locale, 'near');
-	return error === undefined ? {} : { until: `${labels.until} ${error}` };
+	return error === undefined ? {} : { until: error };
 }
 
 const periods = [
@@ -43,7 +43,7 @@ export function ShareInputs({ form }: { form: RecordForm<ShareValues> }) {
 					{...field('until')}
 					label={labels.until}
 					shortYear="near"
-					hint="The last day. Until you take it back, if left empty"
+					hint="The last day. No end if left empty"
 				/>
 				<Group gap="xs" mt={6}>
 					{periods.map(({ label, days }) => (

@@ -14,10 +14,10 @@ export type ShareDialog =
 	| { kind: 'giveUp'; share: Share };
 
 function titleOf(dialog: ShareDialog): string {
-	if (dialog.kind === 'change') return 'Change the share';
+	if (dialog.kind === 'change') return 'Change access';
 	if (dialog.kind === 'giveUp')
-		return dialog.share.isEmergency ? 'End the emergency access' : 'Give up the share';
-	if (dialog.kind === 'transfer') return `Give ${isolatedName(dialog.patient)} to another owner`;
+		return dialog.share.isEmergency ? 'End the emergency access' : 'Give up access';
+	if (dialog.kind === 'transfer') return `Transfer ${isolatedName(dialog.patient)}`;
 	return dialog.patient === null
 		? 'Share all my patients'
 		: `Share ${isolatedName(dialog.patient)}`;

@@ -63,7 +63,7 @@ export function ShareForm({ patient, onDone }: ShareFormProps) {
 			const { user } = await create.mutateAsync(input);
 			void utils.share.invalidate();
 			const what = patient === null ? 'all your patients' : isolatedName(patient);
-			notify(`${isolateBidi(user.name)} is let in to ${what}`);
+			notify(`${isolateBidi(user.name)} now has access to ${what}`);
 			onDone();
 		},
 	});
@@ -72,8 +72,8 @@ export function ShareForm({ patient, onDone }: ShareFormProps) {
 			<Stack gap="sm">
 				{patient === null ? (
 					<Text size="sm">
-						Let a colleague in to all your patients, those you register later too: to cover for you
-						while you are away.
+						Give a colleague access to all your patients, including those you register later, to
+						cover for you while you’re away.
 					</Text>
 				) : null}
 				<UserSelect
@@ -89,7 +89,7 @@ export function ShareForm({ patient, onDone }: ShareFormProps) {
 				<TextInput
 					{...form.field('reason')}
 					label={labels.reason}
-					description="If you like. Your colleague sees it"
+					description="Optional. Your colleague sees it"
 					autoComplete="off"
 				/>
 				{form.failure === null ? null : <FailureAlert title="Not shared" failure={form.failure} />}

@@ -40,7 +40,7 @@ export function DisableForm({ user, onDone }: { user: ListedUser; onDone: () => 
 		save: async (input) => {
 			if (!isDisabled) {
 				await updateUser(user, { status: 'disabled' });
-				notify(`The account of ${isolateBidi(user.name)} is disabled`);
+				notify(`The account of ${isolateBidi(user.name)} was disabled`);
 			}
 			try {
 				if (input !== null) await giveAll(input);
@@ -62,19 +62,19 @@ export function DisableForm({ user, onDone }: { user: ListedUser; onDone: () => 
 			<Stack gap="sm">
 				{isDisabled ? (
 					<Text size="sm" role="status">
-						The account of {name} is disabled, and the patients are not given to anybody yet. You
-						can do that later too: “Give patients to…” is in the menu of the account.
+						The account of {name} is disabled, but the patients were not transferred. You can also
+						transfer them later, from the menu of the account.
 					</Text>
 				) : (
 					<Text size="sm">
-						{name} is signed out everywhere at once, and cannot sign in again until the account is
-						enabled.
+						{name} is signed out everywhere at once, and can’t sign in until the account is enabled
+						again.
 					</Text>
 				)}
 				{isOwn ? (
 					<Text size="sm" fw={600}>
-						This is your own account: you are signed out too. Another administrator can give your
-						patients to a colleague.
+						This is your own account: you are signed out too. Another administrator can transfer
+						your patients to a colleague.
 					</Text>
 				) : null}
 				{isOwn || isDisabled ? null : (
@@ -94,7 +94,7 @@ export function DisableForm({ user, onDone }: { user: ListedUser; onDone: () => 
 						/>
 						{isGiven ? null : (
 							<Text size="xs" c="dimmed" mt={4}>
-								They stay as they are, and nobody else sees them unless they are shared.
+								The patients stay as they are. Nobody else sees them unless they are shared.
 							</Text>
 						)}
 					</Input.Wrapper>
@@ -102,12 +102,12 @@ export function DisableForm({ user, onDone }: { user: ListedUser; onDone: () => 
 				{isGiven ? <TakeOverInputs except={user.id} form={form} /> : null}
 				{form.failure === null ? null : (
 					<FailureAlert
-						title={isDisabled ? 'The patients were not given' : 'Not disabled'}
+						title={isDisabled ? 'The patients were not transferred' : 'Not disabled'}
 						failure={form.failure}
 					/>
 				)}
 				<FormButtons
-					submitLabel={isDisabled ? 'Give patients' : 'Disable account'}
+					submitLabel={isDisabled ? 'Transfer patients' : 'Disable account'}
 					saving={form.saving}
 					onCancel={onDone}
 				/>

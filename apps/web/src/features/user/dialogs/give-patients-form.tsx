@@ -29,18 +29,20 @@ export function GivePatientsForm({ user, onDone }: { user: ListedUser; onDone: (
 		},
 	});
 	return (
-		<form onSubmit={form.onSubmit} noValidate aria-label="Give patients">
+		<form onSubmit={form.onSubmit} noValidate aria-label="Transfer patients">
 			<Stack gap="sm">
 				<Text size="sm">
 					All patients of{' '}
 					<strong>
 						<bdi>{user.name}</bdi>
 					</strong>
-					, with their care teams and histories, become the colleague’s.
+					, with their care teams and histories, move to the colleague.
 				</Text>
 				<TakeOverInputs except={user.id} form={form} />
-				{form.failure === null ? null : <FailureAlert title="Not given" failure={form.failure} />}
-				<FormButtons submitLabel="Give patients" saving={form.saving} onCancel={onDone} />
+				{form.failure === null ? null : (
+					<FailureAlert title="Not transferred" failure={form.failure} />
+				)}
+				<FormButtons submitLabel="Transfer patients" saving={form.saving} onCancel={onDone} />
 			</Stack>
 		</form>
 	);

@@ -32,14 +32,14 @@ export function PasswordLinkForm({ user, onDone }: { user: ListedUser; onDone: (
 	return (
 		<ConfirmForm
 			label="Reset password"
-			submitLabel="Make a link"
-			failureTitle="No link was made"
+			submitLabel="Create link"
+			failureTitle="Link not created"
 			onCancel={onDone}
 			onConfirm={async () => setLink(await create.mutateAsync({ id: user.id }))}
 		>
 			<Text size="sm">
-				{name} sets a new password with a link that you hand over. Until it is used, the old
-				password works and nobody is signed out. You learn neither of the two.
+				{name} sets a new password with a link that you pass on. Until it is used, the old password
+				works and nobody is signed out. You see neither password.
 			</Text>
 		</ConfirmForm>
 	);

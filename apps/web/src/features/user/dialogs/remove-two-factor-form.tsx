@@ -19,7 +19,7 @@ export function RemoveTwoFactorForm({ user, onDone }: { user: ListedUser; onDone
 			onCancel={onDone}
 			onConfirm={async () => {
 				await remove.mutateAsync({ id: user.id });
-				notify(`${isolateBidi(user.name)} has no second factor any more`);
+				notify(`${isolateBidi(user.name)} no longer has a second factor`);
 				onDone();
 				await utils.user.list.invalidate();
 			}}
@@ -28,8 +28,8 @@ export function RemoveTwoFactorForm({ user, onDone }: { user: ListedUser; onDone
 				<strong>
 					<bdi>{user.name}</bdi>
 				</strong>{' '}
-				then signs in with the password alone, until they set up another one. Do this for somebody
-				who has lost the telephone and the recovery codes. Make sure that it is they who ask.
+				then signs in with only a password, until they set up a second factor again. Do this for
+				someone who has lost their telephone and recovery codes. Make sure it’s really them asking.
 			</Text>
 		</ConfirmForm>
 	);

@@ -22,7 +22,7 @@ export function RoleForm({ user, onDone }: { user: ListedUser; onDone: () => voi
 			onCancel={onDone}
 			onConfirm={async () => {
 				await updateUser(user, { role });
-				notify(`${isolateBidi(user.name)} has the role ${roleLabels[role]} now`);
+				notify(`${isolateBidi(user.name)} now has the role ${roleLabels[role]}`);
 				onDone();
 			}}
 		>
@@ -30,11 +30,11 @@ export function RoleForm({ user, onDone }: { user: ListedUser; onDone: () => voi
 				<strong>
 					<bdi>{user.name}</bdi>
 				</strong>{' '}
-				gets the role {roleLabels[role]}, at once. {roleDescriptions[role]}
+				gets the role {roleLabels[role]} at once. {roleDescriptions[role]}
 			</Text>
 			{isOwn ? (
 				<Text size="sm" fw={600}>
-					This is your own account: only another administrator can give the role back to you.
+					This is your own account: only another administrator can give you the role back.
 				</Text>
 			) : null}
 		</ConfirmForm>

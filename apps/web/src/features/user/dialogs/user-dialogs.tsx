@@ -13,7 +13,7 @@ const titles: Record<UserDialogKind, string> = {
 	password: 'Reset password',
 	twoFactor: 'Remove second factor',
 	disable: 'Disable account',
-	give: 'Give patients to a colleague',
+	give: 'Transfer patients to a colleague',
 };
 
 const forms = {

@@ -6,8 +6,8 @@ import { ClientOnly } from '../../../../lib/hydration/client-only.tsx';
 export default function EmergencyReviewsPage() {
 	return (
 		<>
-			<PageTitle text="Emergency accesses" />
-			<ClientOnly fallback={<ListLoading title="Emergency accesses" />}>
+			<PageTitle text="Emergency access reviews" />
+			<ClientOnly fallback={<ListLoading title="Emergency access reviews" />}>
 				<EmergencyReviews />
 			</ClientOnly>
 		</>

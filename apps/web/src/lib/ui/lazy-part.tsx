@@ -1,0 +1,22 @@
+import { Text } from '@mantine/core';
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+
+/** Takes the place of a part whose code could not be loaded; the rest of the screen, and what is typed there, stays. */
+function NotLoaded() {
+	return (
+		<Text size="sm" c="dimmed" role="status">
+			This part could not be loaded. Loading the page again tries once more.
+		</Text>
+	);
+}
+
+/** A part of a screen whose code is loaded when it is first shown. */
+export const lazyPart = <Props extends object>(
+	load: () => Promise<ComponentType<Props>>,
+): LazyExoticComponent<ComponentType<Props>> =>
+	lazy(() =>
+		load().then(
+			(part) => ({ default: part }),
+			() => ({ default: NotLoaded }),
+		),
+	);
