@@ -86,10 +86,10 @@ test('assignments are filtered by a date', async ({ page, api }) => {
 
 	// Who looked after one patient on a day.
 	await page.goto('/assignments?on=2026-01-01');
-	await expect(page.getByText('2 shown')).toBeVisible();
+	await expect(page.getByRole('status').filter({ hasText: /^2 assignments$/ })).toBeVisible();
 	await page.getByRole('combobox', { name: 'Patient' }).fill('lovelace');
 	await page.keyboard.press('Enter');
-	await expect(page.getByText('1 shown')).toBeVisible();
+	await expect(page.getByRole('status').filter({ hasText: /^1 assignment$/ })).toBeVisible();
 	await expect(page).toHaveURL(new RegExp(`patient=${adaId}`));
 	await page.reload();
 	await expect(page.getByRole('combobox', { name: 'Patient' })).toHaveValue('Ada Lovelace');

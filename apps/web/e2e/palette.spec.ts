@@ -182,12 +182,12 @@ test('the palette shows the patients who were opened last, and finds by telephon
 	const { id } = await api.createPatient(ada);
 	await page.goto(`/patients/${id}`);
 	await expect(page.getByRole('heading', { name: 'Ada Lovelace' })).toBeVisible();
-	const palette = page.getByRole('dialog', { name: 'Find or do' });
+	const palette = page.getByRole('dialog', { name: 'Search or run a command' });
 	const option = palette.getByRole('option', { name: /^Ada Lovelace 10 Dec/ });
 	await page.keyboard.press('Control+k');
-	await expect(palette.getByRole('option', { name: 'Go to the doctors' })).toBeVisible();
+	await expect(palette.getByRole('option', { name: 'Go to doctors' })).toBeVisible();
 	await expect(option).toBeHidden();
-	await palette.getByRole('option', { name: 'Go to the doctors' }).click();
+	await palette.getByRole('option', { name: 'Go to doctors' }).click();
 	await expect(page.getByRole('heading', { name: 'Doctors', level: 1 })).toBeVisible();
 	await page.keyboard.press('Control+k');
 	await expect(palette.getByRole('group', { name: 'Recent patients' })).toContainText(
