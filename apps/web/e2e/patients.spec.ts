@@ -132,7 +132,7 @@ test('who is not found is looked for among the archived, or registered with the 
 	const { id } = await api.createPatient(ada);
 	await api.mutate('patient.archive', { id });
 	await page.goto('/patients?q=lovelace');
-	await page.getByRole('button', { name: 'Look among the archived (1)' }).click();
+	await page.getByRole('button', { name: 'Search the archive (1)' }).click();
 	await expect(page.getByRole('button', { name: 'Restore Ada Lovelace' })).toBeVisible();
 
 	await page.getByText('Active', { exact: true }).click();

@@ -40,7 +40,7 @@ export function NoMatch(props: NoMatchProps) {
 					)}
 					{onArchived === undefined || archived === 0 ? null : (
 						<Button variant="default" onClick={onArchived}>
-							Look among the archived
+							Search the archive
 							{archived === undefined ? '' : ` (${formatNumber(archived)})`}
 						</Button>
 					)}

@@ -1,6 +1,6 @@
 'use client';
 
-import { Kbd, UnstyledButton } from '@mantine/core';
+import { Kbd, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
@@ -46,10 +46,11 @@ export function CommandPalette() {
 				onClick={() => setOpen('palette')}
 				onMouseEnter={() => void loadPalette().catch(() => undefined)}
 				aria-keyshortcuts="Control+K Meta+K"
-				aria-label="Search or run a command"
 			>
 				<IconSearch size={16} aria-hidden />
-				<span className={classes['label']}>Search</span>
+				<span className={classes['label']}>
+					Search<VisuallyHidden component="span"> or run a command</VisuallyHidden>
+				</span>
 				<Kbd size="xs" aria-hidden>
 					Ctrl K
 				</Kbd>

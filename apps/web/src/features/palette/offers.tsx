@@ -31,13 +31,13 @@ export function useOffers(q: string): Command[] {
 				]),
 		{
 			id: 'archived-patients',
-			label: 'Look among the archived patients',
+			label: 'Search archived patients',
 			icon: <IconArchive size={18} />,
 			run: () => navigateTo(archive('/patients')),
 		},
 		{
 			id: 'archived-doctors',
-			label: 'Look among the archived doctors',
+			label: 'Search archived doctors',
 			icon: <IconArchive size={18} />,
 			run: () => navigateTo(archive('/doctors')),
 		},
