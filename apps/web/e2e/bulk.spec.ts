@@ -128,7 +128,9 @@ test('more than a hundred are archived in portions, which can be stopped, with o
 	);
 	const selectAll = async () => {
 		await page.getByRole('button', { name: 'Show more' }).click();
-		await expect(page.getByRole('status').filter({ hasText: /^100 of 120 patients$/ })).toBeVisible();
+		await expect(
+			page.getByRole('status').filter({ hasText: /^100 of 120 patients$/ }),
+		).toBeVisible();
 		await page.getByRole('button', { name: 'Show more' }).click();
 		await expect(page.getByRole('status').filter({ hasText: /^120 patients$/ })).toBeVisible();
 		await page.getByRole('checkbox', { name: 'Select all that are shown' }).check();
