@@ -15,6 +15,8 @@ import { version } from './version.ts';
 const hour = 3_600_000;
 const begin = Date.UTC(2026, 10, 30, 2);
 
+const unreachable = { url: 'postgres://hms:secret-of-the-address@127.0.0.1:9/hms' };
+
 let database: TestDatabase;
 beforeAll(async () => {
 	database = await createTestDatabase();
@@ -155,6 +157,17 @@ it('that fails says why, deletes nothing, is tried again, and is well when it ha
 	expect(await files()).toHaveLength(2);
 });
 
+it('is well again at once when another process has made it', async () => {
+	const schedule = openProcess({ target: unreachable });
+	await schedule.look();
+	await schedule.look();
+	expect(schedule.status().failure).toBe('database');
+	expect(schedule.failures).toBe(1);
+	await openProcess().look();
+	await schedule.look();
+	expect(schedule.status()).toMatchObject({ state: 'on_time', failure: null });
+});
+
 it('names what is wrong: the folder, the key, the database', async () => {
 	const failureOf = async (changed: Partial<BackupPlan>, target = database.target) => {
 		Object.assign(plan, changed);
@@ -169,8 +182,7 @@ it('names what is wrong: the folder, the key, the database', async () => {
 	const key = await identityToRecipient(await generateX25519Identity());
 	const typo = key.endsWith('q') ? 'p' : 'q';
 	expect(await failureOf({ folder, key: key.slice(0, -1) + typo })).toBe('key');
-	const elsewhere = { url: 'postgres://hms:secret-of-the-address@127.0.0.1:9/hms' };
-	expect(await failureOf({ key }, elsewhere)).toBe('database');
+	expect(await failureOf({ key }, unreachable)).toBe('database');
 	expect(lines.map(({ what }) => what)).toEqual(Array(4).fill('the backup failed'));
 	expect(JSON.stringify(lines)).not.toContain('secret-of-the-address');
 	expect(JSON.stringify(lines)).toContain('BACKUP_KEY is mistyped');

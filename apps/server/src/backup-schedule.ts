@@ -77,12 +77,13 @@ export class BackupSchedule implements BackupReport {
 	/** Looks whether a backup is due, and makes it. */
 	async look(): Promise<void> {
 		const now = this.#now();
-		if (this.#failed && now.getTime() < this.#failed.at.getTime() + this.#atMost(retryMs)) return;
-		const outcome = await this.#attempt(now);
+		const tryAgainAt = this.#failed && this.#failed.at.getTime() + this.#atMost(retryMs);
+		const waits = tryAgainAt !== undefined && now.getTime() < tryAgainAt;
+		const outcome = await this.#attempt(now, waits);
 		const { log } = this.#options;
-		if (this.#stop.signal.aborted) return;
-		if (outcome === 'busy') return;
+		if (this.#stop.signal.aborted || outcome === 'missing') return;
 		if (outcome && 'failure' in outcome) {
+			if (waits) return;
 			this.#failed = { failure: outcome.failure, at: now };
 			this.#failures++;
 			log.error(outcome, 'the backup failed');
@@ -96,13 +97,14 @@ export class BackupSchedule implements BackupReport {
 		if (error) log.error({ error }, 'older backups were not deleted');
 	}
 
-	/** @returns undefined if none is due, 'busy' if another process makes it */
-	async #attempt(now: Date): Promise<Outcome | 'busy'> {
+	/** @returns undefined if none is due, 'missing' if one is that another process makes, or that is tried again later */
+	async #attempt(now: Date, waits: boolean): Promise<Outcome | 'missing'> {
 		try {
 			const [newest] = await listBackups(this.#plan.folder, now);
 			this.#lastAt = newest?.at;
 			if (this.#dueAt() > now) return undefined;
-			return (await this.#options.make(now, this.#stop.signal)) ?? 'busy';
+			const made = waits ? undefined : await this.#options.make(now, this.#stop.signal);
+			return made ?? 'missing';
 		} catch (error) {
 			return failedBackup(error);
 		}

@@ -79,7 +79,7 @@ test('a doctor is assigned to several patients, who keep their primary doctor', 
 	await page.getByRole('option', { name: `Grace ${familyName}` }).click();
 	await dialog.getByRole('button', { name: 'Assign' }).click();
 	await expect(
-		page.getByText('The doctor was assigned to 2 patients; 1 had the doctor already'),
+		page.getByText('The doctor was assigned to 2 patients; 1 already had this doctor'),
 	).toBeVisible();
 
 	const team = page.getByRole('region', { name: 'Care team' });

@@ -138,7 +138,9 @@ export async function restrictPrivileges(sql: postgres.Sql): Promise<void> {
 				SELECT oid::regprocedure AS name, prorettype = 'trigger'::regtype AS is_trigger
 				FROM pg_proc
 				WHERE pronamespace = 'public'::regnamespace AND pg_has_role(proowner, 'USAGE')
-					AND has_function_privilege('public', oid, 'EXECUTE')
+					-- Or the application has lost it, where a backup was restored without its role.
+					AND (has_function_privilege('public', oid, 'EXECUTE')
+						OR prorettype <> 'trigger'::regtype AND NOT has_function_privilege('hms_app', oid, 'EXECUTE'))
 					AND NOT EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_proc'::regclass AND objid = pg_proc.oid AND deptype = 'e')
 			LOOP
 				EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', own.name);

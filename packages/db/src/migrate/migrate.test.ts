@@ -264,6 +264,10 @@ it('gives the application its rights and policies again, after a restore where i
 		expect(given).not.toEqual(lost);
 		await migrateDatabase(target);
 		expect(await rights()).toEqual(given);
+		const lacking = await sql`
+			select from pg_proc where pronamespace = 'public'::regnamespace and prorettype <> 'trigger'::regtype
+				and not has_function_privilege('hms_app', oid, 'EXECUTE')`;
+		expect(lacking).toHaveLength(0);
 		await sql.unsafe('set role hms_app');
 		await sql.unsafe('select from patients; select from patient_words');
 	});

@@ -5,7 +5,7 @@ import { type ReactNode, useState } from 'react';
 import { SearchSelect } from './search-select.tsx';
 
 /** What the server found for a text. */
-export interface FoundOptions<Option> {
+interface FoundOptions<Option> {
 	options: Option[];
 	/** They are those of an earlier text; those of the typed one are on their way. */
 	stale: boolean;

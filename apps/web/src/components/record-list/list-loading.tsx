@@ -20,12 +20,12 @@ export function ListLoading({ title }: { title: string }) {
 
 interface RecordListLoadingProps {
 	list: ListLabels;
-	/** The width of the list's own filter in pixels, if it has one, so that the layout does not shift. */
-	filterWidth?: number;
+	/** The widths of the list's own filters in pixels, so that the layout does not shift. */
+	filterWidths?: number[];
 }
 
 /** The static part of a list of records below its header. Text typed into its search is transferred to the list's own. */
-export function RecordListLoading({ list, filterWidth }: RecordListLoadingProps) {
+export function RecordListLoading({ list, filterWidths = [] }: RecordListLoadingProps) {
 	const [typed, setTyped] = useState('');
 	return (
 		<>
@@ -40,7 +40,9 @@ export function RecordListLoading({ list, filterWidth }: RecordListLoadingProps)
 					/>
 				}
 			>
-				{filterWidth === undefined ? null : <Skeleton height={36} width={filterWidth} />}
+				{filterWidths.map((width) => (
+					<Skeleton key={width} height={36} width={width} />
+				))}
 				<Skeleton height={36} width={236} />
 			</ListToolbar>
 			<TableSkeleton label={list.label} />

@@ -14,7 +14,7 @@ export default function PatientsPage() {
 			<ListHeader list={patientsList} />
 			<ClientOnly
 				prefetch={<PatientsPrefetch />}
-				fallback={<RecordListLoading list={patientsList} filterWidth={236} />}
+				fallback={<RecordListLoading list={patientsList} filterWidths={[236, 102]} />}
 			>
 				<PatientList selectionBar={<SelectedPatients />} />
 			</ClientOnly>
