@@ -83,7 +83,7 @@ for (const scheme of ['light', 'dark'] as const) {
 				await expect(page.getByRole('link', { name: 'Ada Lovelace' })).toBeVisible();
 				await shoot(page, 'patients');
 				await page.goto('/patients?q=zzzz');
-				await expect(page.getByText('No matches')).toBeVisible();
+				await expect(page.getByText('Nothing matches')).toBeVisible();
 				await shoot(page, 'patients-nothing');
 				await page.goto(`/patients/${patientId}`);
 				await expect(page.getByText('Palpitations').first()).toBeVisible();

@@ -48,7 +48,7 @@ test('an administrator reads the security log, and nobody else does', async ({
 	await expect(page.getByRole('combobox', { name: 'Person' })).toHaveValue(name);
 	await expect(rows.nth(1)).toContainText('wrong password');
 	await page.getByRole('textbox', { name: 'On the day' }).fill('1 Feb 2020');
-	await expect(page.getByText('No matches')).toBeVisible();
+	await expect(page.getByText('No matching events')).toBeVisible();
 	await expectAccessible(page);
 	await page.getByRole('button', { name: 'Show everything' }).click();
 	await expect(rows.nth(1)).toContainText('Signed in');

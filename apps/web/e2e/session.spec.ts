@@ -101,7 +101,7 @@ test('two users do not see each other’s patients', async ({ page, api, browser
 	await other.goto(`${baseURL}/patients`);
 	await expect(other.getByText('No patients yet')).toBeVisible();
 	await other.goto(`${baseURL}/patients?q=lovelace&status=all`);
-	await expect(other.getByText('No matches')).toBeVisible();
+	await expect(other.getByText('Nothing matches')).toBeVisible();
 	await other.goto(`${baseURL}/patients/${id}`);
 	await expect(other.getByText('Patient not found')).toBeVisible();
 	await other.goto(`${baseURL}/patients/${id}/edit`);
