@@ -40,7 +40,7 @@ const wrong: Wrong[] = [
 			mrn: '-',
 			email: 'nobody',
 			address: { city: 5, country: 'UK', street: 'x' },
-			emergencyContact: { phone: '1' },
+			emergencyContact: { name: 7, phone: '1' },
 			allergies: ['', 'x'.repeat(101)],
 			age: 5,
 			id: nobody,
@@ -64,7 +64,7 @@ const wrong: Wrong[] = [
 		path: '/api/patients/{patient}',
 		body: {
 			givenName: null,
-			emergencyContact: { phone: 'none' },
+			emergencyContact: { name: 7, phone: 'none' },
 			createdAt: '2020-01-01T00:00:00.000Z',
 			bogus: null,
 		},
@@ -73,7 +73,7 @@ const wrong: Wrong[] = [
 	{
 		method: 'PATCH',
 		path: '/api/patients/{patient}',
-		body: { emergencyContact: { relationship: 'mother' }, status: 'archived' },
+		body: { emergencyContact: { name: 7, relationship: 'mother' }, status: 'archived' },
 		paths: ['status', 'emergencyContact.name'],
 	},
 	{

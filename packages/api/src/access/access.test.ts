@@ -21,7 +21,7 @@ beforeAll(async () => {
 	const { api } = clinic.ada;
 	patientId = (await api.patient.create({ givenName: 'Seen', familyName: 'Person' })).id;
 	doctorId = (await api.doctor.create({ givenName: 'D', specialty: 'other' })).id;
-	mappingId = (await api.mapping.create({ patientId, doctorId })).id;
+	mappingId = (await api.mapping.create({ patientId, doctorId, isPrimary: true })).id;
 	wanda = await clinic.signUp('Wanda');
 	await api.share.create({ userId: wanda.user.id, level: 'write' });
 });
@@ -71,6 +71,7 @@ const reads: Record<string, Reading[]> = {
 		{ kind: 'care_team', input: () => ({ patientId, status: 'all' }) },
 	],
 	'mapping.listForPatient': [{ kind: 'care_team', input: () => ({ patientId }) }],
+	'mapping.primaryDoctors': [{ kind: 'list', input: () => ({ patientIds: [patientId] }) }],
 	'mapping.get': [{ kind: 'care_team', input: () => ({ id: mappingId }) }],
 	'mapping.create': [
 		{
@@ -80,7 +81,7 @@ const reads: Record<string, Reading[]> = {
 		},
 	],
 	'mapping.update': [{ kind: 'care_team', input: () => ({ id: mappingId }) }],
-	'mapping.replace': [{ kind: 'care_team', input: () => ({ id: mappingId, doctorId }) }],
+	'mapping.replace': [{ kind: 'care_team', input: () => ({ id: mappingId, doctorId, isPrimary: true }) }],
 	'mapping.restore': [{ kind: 'care_team', input: () => ({ id: mappingId }) }],
 	'mapping.history': [{ kind: 'history', input: () => ({ id: mappingId }) }],
 	'activity.list': [{ kind: 'history', input: () => ({}), shared: null }],
