@@ -155,7 +155,7 @@ test('each list is printed with its title, header and rows', async ({ page, api 
 		[
 			`/assignments?doctor=${doctorId}&role=specialist&primary=yes&on=2026-11-23`,
 			'Assignments',
-			'Assignments: active and ended, of one doctor, specialist, primary only, on 23 Nov 2026',
+			'Assignments: active and ended, of Grace Hopper, specialist, primary only, on 23 Nov 2026',
 		],
 		[
 			'/assignments?status=all',
@@ -197,6 +197,11 @@ test('each list is printed with its title, header and rows', async ({ page, api 
 	];
 	for (const [path, button, title, ...texts] of lists) {
 		await page.goto(path);
+		// The name of a filter's doctor is printed once it is there.
+		if (path.includes('doctor=')) {
+			const filter = page.getByRole('combobox', { name: 'Doctor' });
+			await expect(filter).toHaveValue('Grace Hopper');
+		}
 		await page.getByRole('button', { name: `Print: ${button}`, exact: true }).click();
 		await printed(page);
 		const pages = await printToText(page);

@@ -3,6 +3,7 @@
 import type { Patient } from '@hms/contracts';
 import { Text } from '@mantine/core';
 import { keepPreviousData } from '@tanstack/react-query';
+import { useState } from 'react';
 import { RemoteSelect, type RemoteSelectProps } from '../../components/form/remote-select.tsx';
 import { trpc } from '../../lib/api/trpc.ts';
 import { formatPlainDate } from '../../lib/dates/format-plain-date.ts';
@@ -16,12 +17,12 @@ import { fullName } from '../../lib/text/person-name.ts';
 export type PatientOption = Pick<Patient, 'id' | 'mrn' | 'givenName' | 'familyName'> &
 	Partial<Pick<Patient, 'dateOfBirth'>>;
 
-/** The first twenty patients that match a text, one's own and those of colleagues. */
-function usePatientSearch(typed: string) {
+/** The first twenty patients that match a text, one's own and those of colleagues. @param enabled whether it asks for them */
+function usePatientSearch(typed: string, enabled: boolean) {
 	const q = useDebouncedSearch(typed);
 	const { data, isPlaceholderData, isPending, isFetching, isError } = trpc.patient.list.useQuery(
 		{ ...(q === '' ? {} : { q }), scope: 'all', limit: 20 },
-		{ placeholderData: keepPreviousData },
+		{ placeholderData: keepPreviousData, enabled },
 	);
 	const options: PatientOption[] = data?.items ?? [];
 	return {
@@ -35,12 +36,15 @@ function usePatientSearch(typed: string) {
 /** A select for a patient, with a search. */
 export function PatientSelect(select: RemoteSelectProps<PatientOption>) {
 	const locale = useLocale();
+	// Patients are asked for, which is recorded, only once somebody uses the select.
+	const [isUsed, setUsed] = useState(false);
 	const detailOf = ({ dateOfBirth, mrn }: PatientOption) =>
 		[...(dateOfBirth ? [formatPlainDate(dateOfBirth, locale)] : []), isolateBidi(mrn)].join(' · ');
 	return (
 		<RemoteSelect
 			{...select}
-			useSearch={usePatientSearch}
+			onFocus={() => setUsed(true)}
+			useSearch={(typed) => usePatientSearch(typed, isUsed)}
 			nameOf={fullName}
 			messages={{ failed: 'The patients could not be loaded', empty: 'No matching patients' }}
 			render={(patient, name) => (

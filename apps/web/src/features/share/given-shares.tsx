@@ -58,7 +58,7 @@ export function GivenShares({ pages, empty, whatOf, onChange }: GivenSharesProps
 									disabled={busy}
 									aria-label={takeBackLabel(share)}
 								>
-									{share.isEmergency ? 'End now' : 'Revoke'}
+									{share.isEmergency ? 'End now' : 'Stop sharing'}
 								</Button>
 							</>
 						}

@@ -4,7 +4,7 @@ import type { Mapping } from '@hms/contracts';
 import { Button, Skeleton, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconPlus, IconUserHeart } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { FailureMessage } from '../../../components/message/failure-message.tsx';
 import { Message } from '../../../components/message/message.tsx';
 import { Panel } from '../../../components/page/panel.tsx';
@@ -38,12 +38,22 @@ export function CareTeam({ patientId }: { patientId: string }) {
 	const team = data?.items.toSorted(byPrimaryAndStart);
 	const next = nextPrimaryFrom(team ?? []);
 
+	/** The button that opened the dialog, and the one that is shown now: an empty team has another. */
+	const openedBy = useRef<HTMLButtonElement>(null);
+	const shownButton = useRef<HTMLButtonElement>(null);
+	useEffect(() => {
+		if (!assigning && openedBy.current?.isConnected === false) shownButton.current?.focus();
+	}, [assigning]);
 	const assignButton = (
 		<Button
+			ref={shownButton}
 			size="compact-sm"
 			variant="light"
 			leftSection={<IconPlus size={14} aria-hidden />}
-			onClick={assign.open}
+			onClick={({ currentTarget }) => {
+				openedBy.current = currentTarget;
+				assign.open();
+			}}
 			disabled={team === undefined}
 		>
 			Assign doctor

@@ -49,7 +49,7 @@ function TakeBackForm({ token, onDone }: { token: PersonalToken; onDone: () => v
 	return (
 		<ConfirmForm
 			label="Revoke the token"
-			submitLabel="Take back"
+			submitLabel="Revoke"
 			failureTitle="The token was not revoked"
 			onCancel={onDone}
 			onConfirm={takeBack}

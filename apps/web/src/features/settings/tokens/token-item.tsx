@@ -39,7 +39,7 @@ export function TokenItem({ token, onTakeBack }: { token: PersonalToken; onTakeB
 				onClick={onTakeBack}
 				aria-label={`Revoke the token ${isolateBidi(name)}`}
 			>
-				Take back
+				Revoke
 			</Button>
 		</li>
 	);
