@@ -142,7 +142,7 @@ test('an administrator opens a patient, the owner is told, and another administr
 		page.getByRole('link', { name: /uses? of emergency access to review/ }),
 	).toBeVisible();
 	await page.goto('/people');
-	await page.getByRole('link', { name: /^Emergency access reviews \(\d+ to review\)/ }).click();
+	await page.getByRole('link', { name: /^Emergency access \(\d+ to review\)/ }).click();
 	await expect(page).toHaveTitle('Emergency access reviews · HMS');
 	const item = page.getByRole('listitem').filter({ hasText: opener.name });
 	await expect(item).toContainText(`${opener.name} opened a patient of ${owner.name}`);

@@ -54,7 +54,7 @@ test('a password is changed: errors are shown at their fields, and other session
 	const current = form.getByRole('textbox', { name: 'Current password' });
 	const next = form.getByRole('textbox', { name: 'New password' });
 	const change = form.getByRole('button', { name: 'Change password' });
-	await expect(form.getByText('every other session ends')).toBeVisible();
+	await expect(form.getByText('All your other sessions and personal tokens end')).toBeVisible();
 	await current.fill('not my password');
 	await next.fill('too short');
 	await change.click();

@@ -310,7 +310,7 @@ test('an owner gives a patient to a colleague, and takes that back', async ({
 	await dialog.getByLabel('Reason').fill('Moves house');
 	await expectAccessible(page);
 	await dialog.getByRole('button', { name: 'Transfer patient' }).click();
-	await expect(page.getByText(`Ada Lovelace is a patient of ${colleague.name} now`)).toBeVisible();
+	await expect(page.getByText(`Ada Lovelace is now a patient of ${colleague.name}`)).toBeVisible();
 	await expect(page.getByText('No patients yet')).toBeVisible();
 	await page.getByRole('button', { name: 'Undo' }).click();
 	await expect(page.getByText('Ada Lovelace is your patient again')).toBeVisible();
@@ -368,5 +368,5 @@ test('a patient is registered for a colleague who shares all for writing, until 
 	await registeredFor.click();
 	await page.getByRole('option', { name: 'Myself' }).click();
 	await page.getByRole('button', { name: 'Register patient' }).click();
-	await expect(page.getByText('Late is registered as')).toBeVisible();
+	await expect(page.getByText('Late was registered as')).toBeVisible();
 });

@@ -29,7 +29,7 @@ export function People() {
 								Security log
 							</Button>
 							<Button component={PageLink} href="/people/emergency-access" variant="default">
-								Emergency access reviews
+								Emergency access
 								{unreviewed === 0 ? null : ` (${formatNumber(unreviewed)} to review)`}
 							</Button>
 							<InviteButton />
