@@ -81,7 +81,9 @@ const reads: Record<string, Reading[]> = {
 		},
 	],
 	'mapping.update': [{ kind: 'care_team', input: () => ({ id: mappingId }) }],
-	'mapping.replace': [{ kind: 'care_team', input: () => ({ id: mappingId, doctorId, isPrimary: true }) }],
+	'mapping.replace': [
+		{ kind: 'care_team', input: () => ({ id: mappingId, doctorId, isPrimary: true }) },
+	],
 	'mapping.restore': [{ kind: 'care_team', input: () => ({ id: mappingId }) }],
 	'mapping.history': [{ kind: 'history', input: () => ({ id: mappingId }) }],
 	'activity.list': [{ kind: 'history', input: () => ({}), shared: null }],

@@ -72,9 +72,11 @@ it('writes what is seen again within five minutes once, whoever writes it', asyn
 });
 
 it('writes many in batches, and the last of them when it closes', async () => {
-	const all = ids(2500);
+	// Pages of a hundred, and one answer that alone is more than a batch.
+	const pages = [...Array.from({ length: 25 }, () => ids(100)), ids(2_500)];
+	const all = pages.flat();
 	const accesses = recorder();
-	accesses.record(test.ada, shown(...all));
+	for (const page of pages) accesses.record(test.ada, shown(...page));
 	const flushing = accesses.flush();
 	const [late = ''] = ids(1);
 	accesses.record(test.ada, shown(late));

@@ -17,8 +17,8 @@ export interface Shown extends ReadRight {
 const flushAfterMs = 500;
 /** Milliseconds until a write that failed is tried again, doubled with each failure. */
 const retry = { first: 1000, last: 30_000 };
-/** Answers of one write; each shows a page of patients at most. */
-const batchSize = 100;
+/** Reads of one write. Many, because a write costs something for each owner whose patients are among them. */
+const batchReads = 2_000;
 /** Reads that wait at most, while the database does not take them; some MB. */
 const maxWaiting = 50_000;
 /** Reads of the present five minutes that are remembered at most, so that they are not written again. */
@@ -105,10 +105,20 @@ export class AccessRecorder {
 		return this.#flushing;
 	}
 
+	/** The answers that have waited longest, as many as one write takes, at least one. */
+	#nextBatch(): Access[] {
+		let reads = 0;
+		const end = this.#waiting.findIndex(({ patientIds }) => {
+			reads += patientIds.length;
+			return reads > batchReads;
+		});
+		return end === -1 ? [...this.#waiting] : this.#waiting.slice(0, Math.max(end, 1));
+	}
+
 	async #writeAll(): Promise<void> {
 		try {
 			while (this.#waiting.length > 0) {
-				const batch = this.#waiting.slice(0, batchSize);
+				const batch = this.#nextBatch();
 				await this.#write(batch);
 				this.#waiting.splice(0, batch.length);
 				for (const { patientIds } of batch) this.#waitingReads -= patientIds.length;
