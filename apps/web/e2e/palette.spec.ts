@@ -193,6 +193,7 @@ test('the palette shows the patients who were opened last, and finds by telephon
 	await expect(palette.getByRole('group', { name: 'Recent patients' })).toContainText(
 		'Ada Lovelace',
 	);
+	await expect(palette.getByRole('combobox')).toBeFocused();
 	await page.keyboard.press('Enter');
 	await expect(page.getByRole('heading', { name: 'Ada Lovelace' })).toBeVisible();
 

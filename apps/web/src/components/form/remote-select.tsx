@@ -1,7 +1,8 @@
 'use client';
 
-import { Loader, type SelectProps } from '@mantine/core';
+import { type ComboboxItem, Loader, type SelectProps } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import { matchingOptions } from './matching-options.ts';
 import { SearchSelect } from './search-select.tsx';
 
 /** What the server found for a text. */
@@ -69,11 +70,14 @@ export function RemoteSelect<Option extends { id: string }>(props: OptionProps<O
 			searchValue={typed}
 			onSearchChange={setTyped}
 			// The server searches in more than the name. Who is chosen is an option only where the search finds them.
-			filter={({ options: all }) =>
-				isSearch
-					? all.filter((item) => 'value' in item && found.some(({ id }) => id === item.value))
-					: all
-			}
+			filter={({ options: all, search }) => {
+				const items = all as ComboboxItem[]; // they have no groups
+				const shown = isSearch
+					? items.filter(({ value }) => found.some(({ id }) => id === value))
+					: items;
+				// Of those for an earlier text only those that match: the arrow keys must not choose another one.
+				return isSearch && stale ? matchingOptions(shown, search) : shown;
+			}}
 			nothingFoundMessage={emptyMessage()}
 			rightSection={isFetching ? <Loader size={14} /> : undefined}
 			renderOption={({ option }) => render(byId.get(option.value), option.label)}

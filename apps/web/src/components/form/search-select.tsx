@@ -22,10 +22,12 @@ export function SearchSelect({ stale = false, ...select }: SearchSelectProps) {
 	const enteredEarly = useRef(false);
 
 	const options = () => document.getElementById(input.current?.getAttribute('aria-controls') ?? '');
+	const first = () =>
+		options()?.querySelector<HTMLElement>('[role="option"]:not([data-combobox-disabled])');
 
 	function takeFirst(): void {
 		enteredEarly.current = false;
-		options()?.querySelector<HTMLElement>('[role="option"]:not([data-combobox-disabled])')?.click();
+		first()?.click();
 	}
 
 	useEffect(() => {
@@ -35,7 +37,8 @@ export function SearchSelect({ stale = false, ...select }: SearchSelectProps) {
 	// While capturing: Mantine’s own Enter may take the option that was chosen before, where typing has opened the options.
 	function onKeyDownCapture(event: KeyboardEvent): void {
 		enteredEarly.current = false;
-		if (event.key === 'ArrowDown' || event.key === 'ArrowUp') takesFirst.current = false;
+		if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && first())
+			takesFirst.current = false;
 		const isEnter = event.key === 'Enter' && !event.nativeEvent.isComposing;
 		if (!isEnter || !takesFirst.current || options() === null) return;
 		// The text is no choice yet, so Enter does not submit the form.
