@@ -110,7 +110,7 @@ async function searchDoctors(
 		{
 			...sorts,
 			relevance: {
-				by: isRanked ? relevance(query, doctors.searchText) : sql`0`,
+				by: isRanked ? relevance(query, { searchText: doctors.searchText, isSpelling }) : sql`0`,
 				type: 'integer',
 				order: 'desc',
 			},
@@ -158,21 +158,33 @@ const specialtiesWith = (word: string): Specialty[] =>
 					code !== 'other' && code.split('_').some((part) => part.startsWith(word.toLowerCase())),
 			);
 
-/** Whether a word finds a doctor: as part of a name or number, as a name with a typo, or by the specialty. */
+/** Whether a doctor's name has a word in another spelling, or as a short form. */
+const isSpelling = (word: string): SQL =>
+	sql`exists (select from unnest(${namesIn(doctors.searchText)}) as name where likeness(name, ${folded(word)}) = 1)`;
+
+/** Whether a doctor's name has a word that is like this one: in another spelling, as a short form, or with a typo. */
+const isAlike = (word: string): SQL | undefined =>
+	/\d|^@/.test(word)
+		? undefined
+		: and(
+				// This condition has an index, which the other has not.
+				sql`${doctors.typoVariants} && (
+					typo_variants(${folded(word)}) || typo_variants(array_to_string(latin_spellings(${folded(word)}), ' '))
+					|| transcriptions(${folded(word)}) || short_forms(${folded(word)}) || searched_spelling_keys(${folded(word)})
+				)`,
+				sql`exists (
+					select from unnest(${namesIn(doctors.searchText)}) as name where likeness(name, ${folded(word)}) is not null
+				)`,
+			);
+
+/** Whether a word finds a doctor: as part of a name or number, as a name spelled alike, or by the specialty. */
 const has = (word: string) => {
 	const codes = specialtiesWith(word);
 	return or(
 		codes.length === 0 ? undefined : inArray(doctors.specialty, codes),
 		// The first condition has an index, which the second has not.
 		and(isLike(doctors.searchText, '%', word, '%'), hasWord(doctors.searchText, word)),
-		/\d|^@/.test(word)
-			? undefined
-			: and(
-					sql`${doctors.typoVariants} && typo_variants(${folded(word)})`,
-					sql`exists (
-						select from unnest(${namesIn(doctors.searchText)}) as name where is_typo(name, ${folded(word)})
-					)`,
-				),
+		isAlike(word),
 	);
 };
 

@@ -47,6 +47,7 @@ const calls: Record<string, string> = {
 	add_numbers: `add_numbers(E' g \n \n g \n ', '{P-1}')`,
 	chain_hashes: `chain_hashes(sha256(''), array[sha256('a'), sha256('b')])`,
 	changed_fields: `changed_fields('{"given_name": "A"}', '{"given_name": "B"}')`,
+	consonants: `consonants('hassan')`,
 	derive_doctor:
 		'derive_doctor(jsonb_populate_record(null::public.doctors, $${"given_name": "G"}$$))',
 	derive_mapping:
@@ -59,8 +60,14 @@ const calls: Record<string, string> = {
 	enter_session: `enter_session(gen_random_uuid(), gen_random_uuid(), null, '1 hour')`,
 	fold: `fold('Zoë')`,
 	fold_word: `fold_word('Zoë-Ann')`,
+	han_reading: `han_reading('王', true)`,
+	hash_keys: `hash_keys(gen_random_uuid(), '{a}')`,
+	is_spelling: `is_spelling('иванова', 'ivanova')`,
+	latin_spellings: `latin_spellings('王伟')`,
 	is_typo: `is_typo('john', 'jon')`,
 	leading_words: `leading_words('van den berg')`,
+	likeness: `likeness('thomas', 'tom')`,
+	likeness_keys: `likeness_keys(gen_random_uuid(), 'abcdef')`,
 	mapping_json_fields:
 		'mapping_json_fields(jsonb_populate_record(null::public.mappings, $${"role": "attending"}$$))',
 	mrn_words: `mrn_words('P 1')`,
@@ -70,9 +77,15 @@ const calls: Record<string, string> = {
 		'patient_json(jsonb_populate_record(null::public.patients, $${"given_name": "G"}$$))',
 	patient_summary_json:
 		'patient_summary_json(jsonb_populate_record(null::public.patients, $${"given_name": "G"}$$))',
+	plain_spelling: `plain_spelling('iwanowa')`,
 	send_event: `send_event('changed', null, '{}')`,
+	searched_spelling_keys: `searched_spelling_keys('الفارسي')`,
 	search_text: `search_text('G', 'van den Berg', 'P-1', '+442079460000', 'g@example.org', '{"name": "C D"}')`,
+	short_forms: `short_forms('tom')`,
+	sounds_like_arabic: `sounds_like_arabic('hassan', 'حسن')`,
+	spelling_keys: `spelling_keys('الفارسي')`,
 	tell_change: `tell_change('doctor', '{"id": "1", "version": 1}')`,
+	transcriptions: `transcriptions('王伟')`,
 	typo_keys: `typo_keys(gen_random_uuid(), 'abcdef')`,
 	uuid_v7: 'uuid_v7()',
 	words_of_name: `words_of_name('van den berg', 'g')`,
