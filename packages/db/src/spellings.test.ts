@@ -15,16 +15,13 @@ const compared = (name: string, typed: string) =>
 		return row;
 	});
 
-describe('a spelling', () => {
+describe('a name', () => {
 	it.each([
-		['Hoffmann', 'hofman'],
-		['Hofmann', 'hofman'],
 		['Иванова', 'Ivanova'],
 		['Иванова', 'Iwanowa'],
 		['Иванова', 'Ivano'],
 		['Ivanova', 'Иванова'],
 		['Iwanowa', 'Иванова'],
-		['Iwanowa', 'Ivanova'],
 		['Чайковский', 'Tchaikovsky'],
 		['Чайковский', 'Tschaikowski'],
 		['Хрущёв', 'Khrushchev'],
@@ -63,14 +60,23 @@ describe('a spelling', () => {
 		['曾', 'Zeng'],
 		['曾', 'Ceng'],
 		['Wang', '王'],
-		['Mueller', 'Müller'],
-		['Schmidt', 'Schmitt'],
 		['Thomas', 'Tom'],
 		['Tom', 'Thomas'],
 		['William', 'Bill'],
 		['Bill', 'William'],
-	])('of %s is %s', async (name, typed) => {
+	])('%s is found by %s', async (name, typed) => {
 		expect(await compared(name, typed)).toMatchObject({ likeness: 1, is_looked_up: true });
+	});
+
+	it.each([
+		['Hoffmann', 'hofman'],
+		['Hofmann', 'hofman'],
+		['Iwanowa', 'Ivanova'],
+		['Mueller', 'Müller'],
+		['Schmidt', 'Schmitt'],
+		['Mohammed', 'Mohamed'],
+	])('%s is spelled %s too', async (name, typed) => {
+		expect(await compared(name, typed)).toMatchObject({ likeness: 3, is_looked_up: true });
 	});
 
 	it.each([
@@ -83,7 +89,7 @@ describe('a spelling', () => {
 		['Thomas', 'Bill'],
 		['王Wang', 'Wang'],
 		['Иванovа', 'Ivanova'],
-	])('of %s is not %s', async (name, typed) => {
+	])('%s is not %s', async (name, typed) => {
 		expect((await compared(name, typed))?.['likeness']).not.toBe(1);
 	});
 });

@@ -197,13 +197,15 @@ BEGIN
 END
 $$;
 
--- How a word of a name is like a part of a search text: 1 for another spelling, a short form or what it is short for, 3 for a typo of
--- it or of its plain spelling; null for anything else.
+-- How a word of a name is like a part of a search text: 1 for it in another script, a short form of it or what it is short for, 3 for
+-- another spelling or a typo of it; null for anything else.
 CREATE OR REPLACE FUNCTION likeness(word text, part text) RETURNS integer
 LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 BEGIN
-	IF public.is_spelling(word, part) OR word = ANY (public.short_forms(part)) THEN
+	IF word = ANY (public.short_forms(part)) THEN
 		RETURN 1;
+	ELSIF public.is_spelling(word, part) THEN
+		RETURN CASE WHEN (word || part) ~ '^[a-z]+$' COLLATE "C" THEN 3 ELSE 1 END;
 	ELSIF public.is_typo(word, part) OR EXISTS (
 		SELECT FROM unnest(public.latin_spellings(word)) AS one, unnest(public.latin_spellings(part)) AS other
 		WHERE public.is_typo(one, other)
