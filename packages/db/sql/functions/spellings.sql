@@ -142,11 +142,11 @@ BEGIN
 			keys := keys || ('*' || left(spelling, 3));
 		END IF;
 	END LOOP;
-	RETURN array_cat(keys, array_remove(ARRAY[
-		CASE WHEN is_latin THEN 'l' ELSE 'a' END || public.consonants(word),
-		-- Without the article.
-		CASE WHEN starts_with(word, 'ال') THEN 'a' || public.consonants(substr(word, 3)) END
-	], NULL));
+	IF starts_with(word, 'ال') THEN
+		-- The article, which is a word of its own in Latin letters, and the name without it.
+		keys := keys || '{=al,=el}'::text[] || ('a' || coalesce(public.consonants(substr(word, 3)), ''));
+	END IF;
+	RETURN array_cat(keys, array_remove(ARRAY[CASE WHEN is_latin THEN 'l' ELSE 'a' END || public.consonants(word)], NULL));
 END
 $$;
 
@@ -165,7 +165,8 @@ BEGIN
 		END IF;
 	END LOOP;
 	RETURN array_cat(keys, array_remove(ARRAY[
-		CASE WHEN is_latin THEN 'a' ELSE 'l' END || public.consonants(part),
+		'l' || public.consonants(part),
+		CASE WHEN is_latin THEN 'a' || public.consonants(part) END,
 		CASE WHEN starts_with(part, 'ال') THEN 'l' || public.consonants(substr(part, 3)) END
 	], NULL));
 END
@@ -182,11 +183,16 @@ BEGIN
 	IF spellings && searched THEN
 		RETURN true;
 	ELSIF word ~ '^[a-z]+$' COLLATE "C" THEN
+		IF part ~ '^[a-z]+$' COLLATE "C" THEN
+			-- Languages without letters for them take e for a and u for o: Mohammed and Muhammad. In short names they tell names apart.
+			RETURN char_length(public.consonants(part)) > 2
+				AND translate(spellings[1], 'eu', 'ao') = translate(searched[1], 'eu', 'ao');
+		END IF;
 		RETURN part ~ U&'^[\0620-\06D3]+$' COLLATE "C" AND public.sounds_like_arabic(word, part);
 	ELSIF part !~ '^[a-z]+$' COLLATE "C" THEN
 		RETURN false;
 	ELSIF word ~ U&'^[\0620-\06D3]+$' COLLATE "C" THEN
-		RETURN public.sounds_like_arabic(part, word);
+		RETURN starts_with(word, 'ال') AND part IN ('al', 'el') OR public.sounds_like_arabic(part, word);
 	END IF;
 	FOREACH spelling IN ARRAY spellings LOOP
 		IF char_length(searched[1]) >= 3 AND starts_with(spelling, searched[1]) THEN
