@@ -18,7 +18,10 @@ const inLines = (text: string, size: number): string =>
 	text.match(new RegExp(`.{1,${size}}`, 'g'))?.join('\n') ?? '';
 
 const wrapped = (words: string[]): string =>
-	words.join(' ').replaceAll(/(?=\S)(.{1,124})(?: |$)/g, '$1\n').trimEnd();
+	words
+		.join(' ')
+		.replaceAll(/(?=\S)(.{1,124})(?: |$)/g, '$1\n')
+		.trimEnd();
 
 /** The SQL function that reads a Chinese character, from the readings of the package pinyin-pro. */
 export function hanReadingsSql(): string {

@@ -9,14 +9,24 @@ const forms = new Map<string, Set<string>>();
 const add = (name: string, form: string) =>
 	forms.set(name, (forms.get(name) ?? new Set()).add(form));
 
-/** Lines that are left out: rhymes of old family trees that would surprise people today. */
-const leftOut = new Set(['robert,bill', 'william,bela', 'william,bell']);
+/** Pairs that the list has, and that would surprise today: names of two people in one line of a family tree. */
+const leftOut = new Set([
+	'bela william',
+	'bell william',
+	'bill fred',
+	'bill robert',
+	'billy fred',
+	'billy robert',
+	'fred will',
+	'fred willie',
+	'robert rupert',
+]);
 
 const lines = readFileSync(source, 'utf8').trim().split('\n').slice(1);
 for (const line of lines) {
 	const [name = '', relationship, nickname = ''] = line.trim().split(',');
 	// Some have two words.
-	if (relationship !== 'has_nickname' || leftOut.has(`${name},${nickname}`)) continue;
+	if (relationship !== 'has_nickname' || leftOut.has([name, nickname].sort().join(' '))) continue;
 	if (![name, nickname].every((form) => /^[a-z]+$/.test(form))) continue;
 	add(name, nickname);
 	add(nickname, name);
@@ -25,11 +35,12 @@ for (const line of lines) {
 const entries = [...forms]
 	.sort(([one], [other]) => (one < other ? -1 : 1))
 	.map(([name, others]) => `"${name}":"${[...others].sort().join(' ')}"`);
-const rows = entries.reduce<string[]>((all, entry) => {
-	const last = all.at(-1);
-	if (last === undefined || last.length + entry.length > 125) return [...all, entry];
-	return [...all.slice(0, -1), `${last},${entry}`];
-}, []);
+const rows: string[] = [];
+for (const entry of entries) {
+	const last = rows.at(-1);
+	if (last === undefined || last.length + entry.length > 125) rows.push(entry);
+	else rows.splice(-1, 1, `${last},${entry}`);
+}
 
 const text = `-- Made by generate/short-forms.ts from names.csv of https://github.com/carltonnorthern/nicknames at 21d7505 (Apache License 2.0),
 -- English given names with their short forms.

@@ -138,7 +138,7 @@ export function matchesQuery(query: SearchQuery, searched: SearchedColumns): SQL
 }
 
 /** Whether a word is the birth date of a row, or the year of it; undefined if it can be neither. */
-function wasBorn(word: string, { birthDate }: { birthDate?: Column }): SQL | undefined {
+function wasBorn(word: string, birthDate: Column | undefined): SQL | undefined {
 	if (!birthDate) return undefined;
 	const days = daysFromDigits(word);
 	return or(
@@ -163,7 +163,7 @@ function partsIn(
 				has(word),
 				other?.number === undefined ? undefined : has(other.number),
 				other && hasInNames(searchText, other.pieces),
-				wasBorn(word, { birthDate }),
+				wasBorn(word, birthDate),
 			);
 		}),
 	];
@@ -202,10 +202,10 @@ export interface RankedColumns {
  * a prefix of one, 2 if it is another spelling or a short form of one, 1 if it is within one, 0 for a typo.
  */
 export function relevance({ words }: SearchQuery, columns: RankedColumns): SQL {
-	const { searchText: text, isSpelling } = columns;
+	const { searchText: text, birthDate, isSpelling } = columns;
 	const scores = words.map(
 		(word) => sql`case
-			when ${wasBorn(word, columns) ?? sql`false`} then 5
+			when ${wasBorn(word, birthDate) ?? sql`false`} then 5
 			when ${isLike(text, '% ', word, ' %')} then 4
 			when ${isLike(text, '% ', word, '%')} then 3
 			when ${isSpelling(word)} then 2

@@ -133,6 +133,10 @@ it.each([
 });
 
 it('a year is a year of birth first', async () => {
-	expect(await found('patient', '1962')).toEqual(['Robert Noor', 'Number Nineteen', 'Inner Nineteen']);
+	expect(await found('patient', '1962')).toEqual([
+		'Robert Noor',
+		'Number Nineteen',
+		'Inner Nineteen',
+	]);
 	expect((await found('patient', 'n 1962'))[0]).toBe('Robert Noor');
 });

@@ -60,6 +60,7 @@ const calls: Record<string, string> = {
 	enter_session: `enter_session(gen_random_uuid(), gen_random_uuid(), null, '1 hour')`,
 	fold: `fold('Zoë')`,
 	fold_word: `fold_word('Zoë-Ann')`,
+	full_name: `full_name('伟', '王')`,
 	han_reading: `han_reading('王', true)`,
 	hash_keys: `hash_keys(gen_random_uuid(), '{a}')`,
 	is_spelling: `is_spelling('иванова', 'ivanova')`,
