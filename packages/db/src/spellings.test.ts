@@ -8,10 +8,10 @@ afterAll(drop);
 const compared = (name: string, typed: string) =>
 	withConnection(target, async (owner) => {
 		const [row] = await owner`
-			select likeness(fold_word(${name}), fold_word(${typed})) as likeness,
-				spelling_keys(fold_word(${name})) && searched_spelling_keys(fold_word(${typed}))
-					or fold_word(${name}) = any (transcriptions(fold_word(${typed})) || latin_spellings(fold_word(${typed})) || short_forms(fold_word(${typed}))) as is_looked_up
-			from (select 1) as one`;
+			select likeness(name, typed) as likeness,
+				spelling_keys(name, latin_spellings(name)) && searched_spelling_keys(typed, latin_spellings(typed))
+					or name = any (transcriptions(typed) || latin_spellings(typed) || short_forms(typed)) as is_looked_up
+			from (select fold_word(${name}) as name, fold_word(${typed}) as typed) as words`;
 		return row;
 	});
 

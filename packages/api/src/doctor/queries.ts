@@ -170,7 +170,7 @@ const isAlike = (word: string): SQL | undefined =>
 				// This condition has an index, which the other has not.
 				sql`${doctors.typoVariants} && (
 					typo_variants(${folded(word)}) || typo_variants(array_to_string(latin_spellings(${folded(word)}), ' '))
-					|| transcriptions(${folded(word)}) || short_forms(${folded(word)}) || searched_spelling_keys(${folded(word)})
+					|| transcriptions(${folded(word)}) || short_forms(${folded(word)}) || searched_spelling_keys(${folded(word)}, latin_spellings(${folded(word)}))
 				)`,
 				sql`exists (
 					select from unnest(${namesIn(doctors.searchText)}) as name where likeness(name, ${folded(word)}) is not null

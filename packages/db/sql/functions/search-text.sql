@@ -46,12 +46,15 @@ RETURN ltrim(substring(mrn FROM '[0-9]+$'), '0');
 -- and its parts.
 CREATE OR REPLACE FUNCTION mrn_words(mrn text) RETURNS text
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+DECLARE
+	number constant text := nullif(public.mrn_number(mrn), '');
+	before constant text := CASE
+		WHEN mrn LIKE '%0' || number THEN rtrim(left(public.fold_word(mrn), -char_length(number)), '0')
+	END;
 BEGIN
 	RETURN concat_ws(
-		' ', nullif(public.mrn_number(mrn), ''),
-		CASE WHEN mrn ~ '[^0-9]0+[1-9][0-9]*$' THEN
-			regexp_replace(public.fold_word(mrn), '([^0-9])0+([1-9][0-9]*)$', '\1\2')
-		END,
+		' ', number,
+		CASE WHEN before ~ '[^0-9]$' THEN before || number END,
 		CASE WHEN mrn ~ '[ ,()]' OR mrn !~ '[0-9]' THEN nullif(public.leading_words(public.fold(mrn)), '') END
 	);
 END

@@ -6,27 +6,30 @@
 CREATE OR REPLACE FUNCTION plain_spelling(latin text) RETURNS text
 LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 DECLARE
-	plain text := latin;
+	plain text := translate(latin, 'wq', 'vk');
 BEGIN
-	plain := replace(replace(plain, 'tsch', 'ch'), 'tch', 'ch');
-	plain := replace(replace(replace(plain, 'sch', 'sh'), 'shch', 'sh'), 'chr', 'hr');
-	plain := translate(plain, 'wq', 'vk');
-	IF plain ~ '[bcdfghklmnprstvz][yj]o' THEN
-		-- Cyrillic ё, which is written as е too.
-		plain := regexp_replace(plain, '([bcdfghklmnprstvz])[yj]o', '\1e', 'g');
+	IF strpos(plain, 'h') > 0 THEN
+		plain := replace(replace(replace(replace(replace(plain, 'tsch', 'ch'), 'tch', 'ch'), 'sch', 'sh'), 'shch', 'sh'), 'chr', 'hr');
+		plain := replace(replace(replace(replace(replace(plain, 'kh', 'h'), 'ph', 'f'), 'th', 't'), 'gh', 'g'), 'dh', 'd');
 	END IF;
-	-- Umlauts and what else two letters stand for one of.
-	plain := replace(replace(replace(replace(plain, 'ae', 'a'), 'oe', 'o'), 'ue', 'u'), 'ou', 'u');
-	plain := replace(replace(replace(replace(replace(plain, 'kh', 'h'), 'ph', 'f'), 'th', 't'), 'gh', 'g'), 'dh', 'd');
-	plain := replace(replace(replace(replace(plain, 'dt', 't'), 'tz', 'ts'), 'ck', 'k'), 'x', 'ks');
-	plain := replace(translate(plain, 'yj', 'ii'), 'ie', 'e');
-	IF plain ~ 'c' THEN
-		plain := regexp_replace(plain, 'c(?![hei])', 'k', 'g');
+	-- Umlauts, and what else two letters are written for; Cyrillic ё, which is written as е too.
+	IF plain ~ 'ae|oe|ue|ou|[yj]|dt|tz|x' THEN
+		plain := regexp_replace(plain, '([bcdfghklmnprstvz])[yj]o', '\1e', 'g');
+		plain := replace(replace(replace(replace(plain, 'ae', 'a'), 'oe', 'o'), 'ue', 'u'), 'ou', 'u');
+		plain := replace(replace(replace(translate(plain, 'yj', 'ii'), 'dt', 't'), 'tz', 'ts'), 'x', 'ks');
+	END IF;
+	plain := replace(plain, 'ie', 'e');
+	IF strpos(plain, 'c') > 0 THEN
+		plain := regexp_replace(replace(plain, 'ck', 'k'), 'c(?![hei])', 'k', 'g');
 	END IF;
 	IF plain ~ '[eo]ff?$' THEN
 		plain := regexp_replace(plain, '([eo])ff?$', '\1v');
 	END IF;
-	RETURN regexp_replace(plain, '(.)\1+', '\1', 'g');
+	-- Without a look first, which takes less, each word would be searched for what is repeated.
+	IF plain ~ 'aa|bb|cc|dd|ee|ff|gg|hh|ii|kk|ll|mm|nn|oo|pp|rr|ss|tt|uu|vv|zz' THEN
+		plain := regexp_replace(plain, '(.)\1+', '\1', 'g');
+	END IF;
+	RETURN plain;
 END
 $$;
 
@@ -125,16 +128,17 @@ BEGIN
 END
 $$;
 
--- What a word of a name is looked up by despite its spelling: `=` and a plain spelling other than the word, `*` and the first three
+-- What a word of a name with these `latin_spellings` is looked up by: `=` and a spelling other than the word, `*` and the first three
 -- letters of one where the word is not in Latin letters, `l` or `a` and the consonants of a word in Latin or Arabic letters.
-CREATE OR REPLACE FUNCTION spelling_keys(word text) RETURNS text[]
+CREATE OR REPLACE FUNCTION spelling_keys(word text, spellings text[]) RETURNS text[]
 LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 DECLARE
 	is_latin constant boolean := word ~ '^[a-z]+$' COLLATE "C";
+	sounds constant text := public.consonants(word);
 	keys text[] := '{}';
 	spelling text;
 BEGIN
-	FOREACH spelling IN ARRAY public.latin_spellings(word) LOOP
+	FOREACH spelling IN ARRAY spellings LOOP
 		IF spelling <> word THEN
 			keys := keys || ('=' || spelling);
 		END IF;
@@ -142,82 +146,96 @@ BEGIN
 			keys := keys || ('*' || left(spelling, 3));
 		END IF;
 	END LOOP;
+	IF sounds IS NOT NULL THEN
+		keys := keys || (CASE WHEN is_latin THEN 'l' ELSE 'a' END || sounds);
+	END IF;
 	IF starts_with(word, 'ال') THEN
 		-- The article, which is a word of its own in Latin letters, and the name without it.
 		keys := keys || '{=al,=el}'::text[] || ('a' || coalesce(public.consonants(substr(word, 3)), ''));
 	END IF;
-	RETURN array_cat(keys, array_remove(ARRAY[CASE WHEN is_latin THEN 'l' ELSE 'a' END || public.consonants(word)], NULL));
+	RETURN keys;
 END
 $$;
 
--- The keys of words that are spellings of a part of a search text.
-CREATE OR REPLACE FUNCTION searched_spelling_keys(part text) RETURNS text[]
+-- The keys of words that may be a part of a search text, with these `latin_spellings`, in another script or spelling.
+CREATE OR REPLACE FUNCTION searched_spelling_keys(part text, spellings text[]) RETURNS text[]
 LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 DECLARE
 	is_latin constant boolean := part ~ '^[a-z]+$' COLLATE "C";
+	sounds constant text := public.consonants(part);
 	keys text[] := '{}';
 	spelling text;
 BEGIN
-	FOREACH spelling IN ARRAY public.latin_spellings(part) LOOP
+	FOREACH spelling IN ARRAY spellings LOOP
 		keys := keys || ('=' || spelling);
 		IF is_latin AND char_length(spelling) >= 3 THEN
 			keys := keys || ('*' || left(spelling, 3));
 		END IF;
 	END LOOP;
-	RETURN array_cat(keys, array_remove(ARRAY[
-		'l' || public.consonants(part),
-		CASE WHEN is_latin THEN 'a' || public.consonants(part) END,
-		CASE WHEN starts_with(part, 'ال') THEN 'l' || public.consonants(substr(part, 3)) END
-	], NULL));
-END
-$$;
-
--- Whether a part of a search text is a word of a name in another spelling, or the beginning of it in Latin letters.
-CREATE OR REPLACE FUNCTION is_spelling(word text, part text) RETURNS boolean
-LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
-DECLARE
-	spellings constant text[] := public.latin_spellings(word);
-	searched constant text[] := public.latin_spellings(part);
-	spelling text;
-BEGIN
-	IF spellings && searched THEN
-		RETURN true;
-	ELSIF word ~ '^[a-z]+$' COLLATE "C" THEN
-		IF part ~ '^[a-z]+$' COLLATE "C" THEN
-			-- Languages without letters for them take e for a and u for o: Mohammed and Muhammad. In short names they tell names apart.
-			RETURN char_length(public.consonants(part)) > 2
-				AND translate(spellings[1], 'eu', 'ao') = translate(searched[1], 'eu', 'ao');
-		END IF;
-		RETURN part ~ U&'^[\0620-\06D3]+$' COLLATE "C" AND public.sounds_like_arabic(word, part);
-	ELSIF part !~ '^[a-z]+$' COLLATE "C" THEN
-		RETURN false;
-	ELSIF word ~ U&'^[\0620-\06D3]+$' COLLATE "C" THEN
-		RETURN starts_with(word, 'ال') AND part IN ('al', 'el') OR public.sounds_like_arabic(part, word);
+	IF is_latin AND sounds IS NOT NULL THEN
+		keys := keys || ('a' || sounds);
 	END IF;
-	FOREACH spelling IN ARRAY spellings LOOP
-		IF char_length(searched[1]) >= 3 AND starts_with(spelling, searched[1]) THEN
-			RETURN true;
-		END IF;
-	END LOOP;
-	RETURN false;
+	IF char_length(sounds) >= 3 OR NOT is_latin AND sounds IS NOT NULL THEN
+		keys := keys || ('l' || sounds);
+	END IF;
+	IF starts_with(part, 'ال') THEN
+		keys := keys || ('l' || coalesce(public.consonants(substr(part, 3)), ''));
+	END IF;
+	RETURN keys;
 END
 $$;
 
--- How a word of a name is like a part of a search text: 1 for it in another script, a short form of it or what it is short for, 3 for
--- another spelling or a typo of it; null for anything else.
+-- Whether two words in Latin letters, with these plain spellings, differ in vowels only that languages without letters for them take
+-- for each other: e for a and u for o, as in Mohammed and Muhammad. In short words they tell names apart.
+CREATE OR REPLACE FUNCTION has_like_vowels(plain text, searched text) RETURNS boolean
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+BEGIN
+	RETURN translate(plain, 'eu', 'ao') = translate(searched, 'eu', 'ao') AND char_length(public.consonants(searched)) >= 3;
+END
+$$;
+
+-- How a word of a name is like a part of a search text: 1 for it or its beginning in another script, a short form of it or what it is
+-- short for, 3 for another spelling or a typo of it; null for anything else.
 CREATE OR REPLACE FUNCTION likeness(word text, part text) RETURNS integer
 LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+	is_latin constant boolean := part ~ '^[a-z]+$' COLLATE "C";
+	are_latin constant boolean := is_latin AND word ~ '^[a-z]+$' COLLATE "C";
+	spellings text[];
+	searched text[];
+	one text;
+	other text;
 BEGIN
-	IF word = ANY (public.short_forms(part)) THEN
-		RETURN 1;
-	ELSIF public.is_spelling(word, part) THEN
-		RETURN CASE WHEN (word || part) ~ '^[a-z]+$' COLLATE "C" THEN 3 ELSE 1 END;
-	ELSIF public.is_typo(word, part) OR EXISTS (
-		SELECT FROM unnest(public.latin_spellings(word)) AS one, unnest(public.latin_spellings(part)) AS other
-		WHERE public.is_typo(one, other)
-	) THEN
-		RETURN 3;
+	IF are_latin THEN
+		IF word = ANY (public.short_forms(part)) THEN
+			RETURN 1;
+		ELSIF public.is_typo(word, part) THEN
+			RETURN 3;
+		END IF;
 	END IF;
-	RETURN NULL;
+	spellings := public.latin_spellings(word);
+	searched := public.latin_spellings(part);
+	IF are_latin THEN
+		IF spellings = searched OR public.has_like_vowels(spellings[1], searched[1]) THEN
+			RETURN 3;
+		END IF;
+	ELSIF spellings && searched
+		OR is_latin AND word ~ U&'^[\0620-\06D3]+$' COLLATE "C" AND (
+			starts_with(word, 'ال') AND part IN ('al', 'el') OR public.sounds_like_arabic(part, word)
+		)
+		OR part ~ U&'^[\0620-\06D3]+$' COLLATE "C" AND word ~ '^[a-z]+$' COLLATE "C" AND public.sounds_like_arabic(word, part)
+	THEN
+		RETURN 1;
+	END IF;
+	FOREACH one IN ARRAY spellings LOOP
+		FOREACH other IN ARRAY searched LOOP
+			IF is_latin AND NOT are_latin AND char_length(other) >= 3 AND starts_with(one, other) THEN
+				RETURN 1;
+			ELSIF public.is_typo(one, other) THEN
+				RETURN 3;
+			END IF;
+		END LOOP;
+	END LOOP;
+	RETURN CASE WHEN public.is_typo(word, part) THEN 3 END;
 END
 $$;

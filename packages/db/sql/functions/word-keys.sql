@@ -93,11 +93,12 @@ CREATE OR REPLACE FUNCTION name_keys(owner uuid, word text) RETURNS bigint[]
 LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 DECLARE
 	name constant text := ltrim(word, '~');
+	spellings constant text[] := public.latin_spellings(name);
 	keys bigint[] := public.ngram_keys(owner, word, 3) || public.typo_keys(owner, word)
-		|| public.hash_keys(owner, public.spelling_keys(name));
+		|| public.hash_keys(owner, public.spelling_keys(name, spellings));
 	spelling text;
 BEGIN
-	FOREACH spelling IN ARRAY public.latin_spellings(name) LOOP
+	FOREACH spelling IN ARRAY spellings LOOP
 		IF spelling <> name THEN
 			keys := keys || public.typo_keys(owner, spelling);
 		END IF;
@@ -110,10 +111,11 @@ $$;
 CREATE OR REPLACE FUNCTION likeness_keys(owner uuid, part text) RETURNS bigint[]
 LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 DECLARE
-	keys bigint[] := public.hash_keys(owner, public.searched_spelling_keys(part)) || public.typo_keys(owner, part);
+	spellings constant text[] := public.latin_spellings(part);
+	keys bigint[] := public.hash_keys(owner, public.searched_spelling_keys(part, spellings)) || public.typo_keys(owner, part);
 	spelling text;
 BEGIN
-	FOREACH spelling IN ARRAY public.latin_spellings(part) LOOP
+	FOREACH spelling IN ARRAY spellings LOOP
 		IF spelling <> part THEN
 			keys := keys || public.typo_keys(owner, spelling);
 		END IF;

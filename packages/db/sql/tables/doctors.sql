@@ -46,8 +46,8 @@ BEGIN
 	doctor.typo_variants := ARRAY(
 		SELECT unnest(public.typo_variants(names) || string_to_array(split_part(doctor.search_text, E'\n', 3), ' '))
 		UNION
-		SELECT unnest(public.spelling_keys(name) || public.typo_variants(array_to_string(public.latin_spellings(name), ' ')))
-		FROM string_to_table(names, ' ') AS words (name)
+		SELECT unnest(public.spelling_keys(name, spellings) || public.typo_variants(array_to_string(spellings, ' ')))
+		FROM string_to_table(names, ' ') AS words (name), public.latin_spellings(name) AS spellings
 	);
 	doctor.json := public.doctor_json(doctor);
 	doctor.summary_json := public.doctor_summary_json(doctor);
