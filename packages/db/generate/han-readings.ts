@@ -35,8 +35,8 @@ export function hanReadingsSql(): string {
 		const reading = readingOf(character, 'all');
 		return reading === undefined || reading === usual[place] ? [] : [`${character}:${reading}`];
 	});
-	return `-- Made by generate/han-readings.ts from the npm package pinyin-pro (MIT License); \`vitest run
--- packages/db/src/han-readings.test.ts -u\` writes it anew.
+	return `-- Made by generate/han-readings.ts from the npm package pinyin-pro (MIT License, Copyright (c) 2022-present zh-lx);
+-- \`vitest run packages/db/src/han-readings.test.ts -u\` writes it anew.
 
 -- How Mandarin reads a Chinese character: pinyin in small letters without the tone, or null. A character that is read otherwise in a
 -- family name has that reading where it is asked for.

@@ -42,8 +42,9 @@ for (const entry of entries) {
 	else rows.splice(-1, 1, `${last},${entry}`);
 }
 
-const text = `-- Made by generate/short-forms.ts from names.csv of https://github.com/carltonnorthern/nicknames at 21d7505 (Apache License 2.0),
--- English given names with their short forms.
+const text = `-- Made by generate/short-forms.ts from names.csv of https://github.com/carltonnorthern/nicknames at 21d7505, English given names
+-- with their short forms, by Old Dominion University and others (Apache License 2.0, http://www.apache.org/licenses/LICENSE-2.0). Pairs
+-- are turned round as well, and a few left out.
 
 -- The short forms of a folded given name, and the names that it is a short form of.
 CREATE OR REPLACE FUNCTION short_forms(name text) RETURNS text[]
