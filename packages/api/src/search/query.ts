@@ -193,13 +193,13 @@ export const canRank = ({ words }: SearchQuery) =>
 export interface RankedColumns {
 	searchText: Column;
 	birthDate?: Column;
-	/** Whether a name of the row has a word in another spelling, as a short form, or as what it is short for. */
+	/** Whether a name of the row has a word in another script, as a short form, or as what it is short for. */
 	isSpelling(word: string): SQL;
 }
 
 /**
  * The relevance of a row: for each word 5 if the patient was born in that year or on that day, 4 if it is a word of the row, 3 if it is
- * a prefix of one, 2 if it is another spelling or a short form of one, 1 if it is within one, 0 for a typo.
+ * a prefix of one, 2 if it is one in another script or a short form of one, 1 if it is within one, 0 for a typo.
  */
 export function relevance({ words }: SearchQuery, columns: RankedColumns): SQL {
 	const { searchText: text, birthDate, isSpelling } = columns;
