@@ -44,6 +44,7 @@ export default defineConfig({
 			'apps/bench/src/**/*.test.ts',
 			'apps/server/src/**/*.test.ts',
 			'apps/web/src/**/*.test.ts',
+			'ops/*/src/**/*.test.ts',
 			'scripts/**/*.test.ts',
 		],
 		provide: {

@@ -46,6 +46,15 @@ export function bench(args) {
 }
 
 /**
+ * Starts the cluster of `ops/cluster`, and measures what killing and replacing parts of it costs.
+ *
+ * @param {string[]} args for it.
+ */
+export function rehearse(args) {
+	return run('ops/cluster/src/main.ts', args, 'production');
+}
+
+/**
  * Makes an account, or gives one another password. Nothing is built for that.
  *
  * @param {string[]} args for the command.
