@@ -36,23 +36,21 @@ export async function prepare(folder: string): Promise<Layout> {
 	const databases = hosts.databases.map(addressOf);
 	const products = hosts.products.map(addressOf);
 	const tls = join(folder, 'tls');
-	const sockets = join(folder, 'sockets');
-	for (const path of [tls, sockets]) mkdirSync(path);
+	mkdirSync(tls);
 	// Connections come from 127.0.0.1, and etcd compares that with the certificate.
 	const addresses = ['127.0.0.1', ...databases, ...products, addressOf(hosts.proxy)];
 	await makeCertificates(tls, addresses);
 
-	/** A file of `ops/cluster`, with the paths of this folder instead of a machine's. */
-	const install = (name: string) => {
-		const path = join(folder, name);
+	/** Copies a file of `ops/cluster`, with the paths of this folder instead of a machine's. @param home where its sockets are */
+	const install = (name: string, home = folder) => {
+		const path = join(home, name);
 		const text = readFileSync(join(files, name), 'utf8')
 			.replaceAll('/etc/hms/tls/', `${tls}/`)
 			.replaceAll('/etc/hms/', `${folder}/`)
-			.replaceAll('/var/run/postgresql', sockets);
+			.replaceAll('/var/run/postgresql', home);
 		writeFileSync(path, text);
 		return path;
 	};
-	const patroniFile = install('patroni.yml');
 	const proxyFile = install('haproxy.cfg');
 	chmodSync(install('create-database.sh'), 0o755);
 
@@ -78,7 +76,7 @@ export async function prepare(folder: string): Promise<Layout> {
 			machine(`db${n + 1}`, address, (home) => ({
 				etcd: etcd(`db${n + 1}`, address, { home, tls, databases }),
 				patroni: {
-					command: ['/usr/bin/patroni', patroniFile],
+					command: ['/usr/bin/patroni', install('patroni.yml', home)],
 					env: {
 						...secrets,
 						PATRONI_NAME: `db${n + 1}`,
@@ -128,6 +126,7 @@ export async function prepare(folder: string): Promise<Layout> {
 	if (process.getuid?.() === 0) execFileSync('chown', ['-R', 'postgres:postgres', folder]);
 	const ca = readFileSync(join(tls, 'ca.crt'), 'utf8');
 	const superuserPassword = secrets.PATRONI_SUPERUSER_PASSWORD;
+	const patroniFile = join(folder, 'db1/patroni.yml');
 	return { ...layout, url, databaseUrl, superuserPassword, ca, patroniFile, network };
 }
 
