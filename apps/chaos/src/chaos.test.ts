@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { Journal } from './journal.ts';
 import { describe as asText } from './report.ts';
 import { runChaos } from './run.ts';
-import { verifyPatients } from './verify.ts';
+import { type Row, verifyPatients } from './verify.ts';
 
 // The short form of `npm run chaos`: few faults, each once, because each start of the product takes seconds.
 it('the product keeps what it has acknowledged while it is killed, stalled and cut off', async () => {
@@ -29,8 +29,8 @@ it('the product keeps what it has acknowledged while it is killed, stalled and c
 });
 
 it('a write that is lost, doubled or not asked for is found', () => {
-	const row = { id: '1', ownerId: 'a', name: 'n1', version: 1, notes: null, isArchived: false };
-	const found = (rows: (typeof row)[], known = row) => {
+	const row: Row = { id: '1', ownerId: 'a', name: 'n1', version: 1, notes: null, isArchived: false };
+	const found = (rows: Row[], known = row) => {
 		const journal = new Journal();
 		journal.patients.set(known.id, known);
 		verifyPatients(rows, journal);

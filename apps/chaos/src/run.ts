@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -48,6 +48,8 @@ export async function runChaos(options: ChaosOptions): Promise<Report> {
 	const { seed, say = () => undefined } = options;
 	const folder = await mkdtemp(join(tmpdir(), 'hms-chaos-'));
 	const outside = await mkdtemp(join(tmpdir(), 'hms-chaos-clock-'));
+	// PostgreSQL reads the clock too, and may run as another account.
+	await chmod(outside, 0o755);
 	const disk = mountSmallDisk(folder);
 	const clock = fakeClock(outside);
 	const product = new Product(folder, typeof clock === 'string' ? {} : clock.env);

@@ -1,7 +1,8 @@
 import type postgres from 'postgres';
 import type { Journal } from './journal.ts';
 
-interface Row {
+/** A patient as the database has it. */
+export interface Row {
 	id: string;
 	ownerId: string;
 	name: string;
