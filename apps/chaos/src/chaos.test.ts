@@ -29,7 +29,14 @@ it('the product keeps what it has acknowledged while it is killed, stalled and c
 });
 
 it('a write that is lost, doubled or not asked for is found', () => {
-	const row: Row = { id: '1', ownerId: 'a', name: 'n1', version: 1, notes: null, isArchived: false };
+	const row: Row = {
+		id: '1',
+		ownerId: 'a',
+		name: 'n1',
+		version: 1,
+		notes: null,
+		isArchived: false,
+	};
 	const found = (rows: Row[], known = row) => {
 		const journal = new Journal();
 		journal.patients.set(known.id, known);

@@ -60,8 +60,10 @@ export function bigFaults(
 		{
 			name: 'all connections cut',
 			inject: async () => {
-				const sql = await product.superuser();
-				await sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'hms'`;
+				await product.asSuperuser(
+					(sql) =>
+						sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'hms'`,
+				);
 			},
 		},
 	];
@@ -102,13 +104,17 @@ export class ConnectionCutter {
 		this.#product = product;
 	}
 
+	/** Makes commits take a few milliseconds: on a disk in memory they would be over before they are found. */
+	async prepare(): Promise<void> {
+		await this.#product.asSuperuser(async (sql) => {
+			await sql`alter system set commit_delay = 4000`;
+			await sql`alter system set commit_siblings = 0`;
+			await sql`select pg_reload_conf()`;
+		});
+	}
+
 	/** @param everyMs milliseconds between two of them */
 	async run(everyMs: number, hasEnded: () => boolean): Promise<void> {
-		const sql = await this.#product.superuser();
-		// Commits of a disk in memory would be over before they are found.
-		await sql`alter system set commit_delay = 4000`;
-		await sql`alter system set commit_siblings = 0`;
-		await sql`select pg_reload_conf()`;
 		while (!hasEnded()) {
 			// The server may be away.
 			if (!this.isPaused) await this.#cutOne().catch(() => pause(100));

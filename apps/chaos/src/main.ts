@@ -15,6 +15,11 @@ if (!(minutes >= 0) || !Number.isInteger(seed)) {
 	process.exit(2);
 }
 console.log(`Seed ${seed}, ${minutes} minutes`);
-const report = await runChaos({ seconds: minutes * 60, seed, say: (line) => console.log(line) });
+const interrupted = new AbortController();
+process.once('SIGINT', () => interrupted.abort());
+const report = await runChaos({
+	...{ seconds: minutes * 60, seed, signal: interrupted.signal },
+	say: (line) => console.log(line),
+});
 console.log(`\n${describe(report)}`);
 process.exitCode = report.journal.violations.length === 0 ? 0 : 1;

@@ -112,6 +112,19 @@ export class Product {
 		return [...new Set([this.pid, ...childrenOf(this.pid), ...postgresql])];
 	}
 
+	/** Does something past row-level security; after a restart of PostgreSQL the first tries may fail. */
+	async asSuperuser<T>(work: (sql: postgres.Sql) => Promise<T>): Promise<T> {
+		const deadline = performance.now() + 30_000;
+		for (;;) {
+			try {
+				return await work(await this.superuser());
+			} catch (error) {
+				if (performance.now() > deadline) throw error;
+				await pause(100);
+			}
+		}
+	}
+
 	/** A connection past row-level security, which outlives the server's restarts. */
 	async superuser(): Promise<postgres.Sql> {
 		if (this.#superuser) return this.#superuser;

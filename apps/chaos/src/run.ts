@@ -22,6 +22,8 @@ export interface ChaosOptions {
 	restMs?: number;
 	/** Milliseconds between two connections of the database that are cut. */
 	cutEveryMs?: number;
+	/** Ends the faults early; what was done until then is verified. */
+	signal?: AbortSignal;
 	say?: (line: string) => void;
 }
 
@@ -62,6 +64,7 @@ export async function runChaos(options: ChaosOptions): Promise<Report> {
 		);
 		const found = await disturb(product, faults, options, random);
 		say('verifying');
+		await product.asSuperuser((sql) => sql`select 1`);
 		const checked = await verify(await product.superuser(), found.journal);
 		const audit = await product.verifyAudit();
 		if (audit.isIntact) checked.push('the chains of the history and of the reads are intact');
@@ -83,7 +86,7 @@ export async function runChaos(options: ChaosOptions): Promise<Report> {
 async function disturb(
 	product: Product,
 	faults: Fault[],
-	{ seconds, restMs = 4000, cutEveryMs = 30, say = () => undefined }: ChaosOptions,
+	{ seconds, restMs = 4000, cutEveryMs = 10, signal, say = () => undefined }: ChaosOptions,
 	random: Random,
 ) {
 	const journal = new Journal();
@@ -104,8 +107,13 @@ async function disturb(
 	const [first] = colleagues;
 	if (!first) throw new Error('there is nobody');
 	const probe = new Client(first, 'probe', { ...surroundings, colleagues });
-	const work = Promise.all(clients.map((client) => client.run()));
 	const cutter = new ConnectionCutter(product);
+	await cutter.prepare();
+	const work = Promise.all(
+		clients.map((client) =>
+			client.run().catch((error: unknown) => journal.violate(`a client gave up: ${error}`)),
+		),
+	);
 	let isCutting = true;
 	const cutting = cutter.run(cutEveryMs, () => !isCutting);
 	const recoveries = new Map<string, number[]>();
@@ -113,7 +121,7 @@ async function disturb(
 	const until = performance.now() + seconds * 1000;
 	let round: Fault[] = [];
 	let isFirstRound = true;
-	while (isFirstRound || performance.now() < until) {
+	while (!signal?.aborted && (isFirstRound || performance.now() < until)) {
 		if (round.length === 0) round = random.shuffled(faults);
 		const fault = round.pop();
 		if (!fault) break;

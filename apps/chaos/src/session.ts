@@ -20,7 +20,7 @@ export interface Answer {
 	body: ReturnType<typeof JSON.parse>;
 }
 
-export const password = 'a long and quiet corridor';
+const password = 'a long and quiet corridor';
 
 /** Milliseconds that a client waits for an answer. */
 const timeoutMs = 15_000;
