@@ -44,6 +44,9 @@ export type Send = (
 	headers?: Record<string, string>,
 ) => Promise<Answer>;
 
+/** Tests of something else send as many requests at once as they like. */
+const manyRequests = { LIMIT_REQUESTS: '5000', LIMIT_REQUESTS_PER_USER: '5000' };
+
 interface ServerOptions extends Partial<Pick<AppOptions, 'timeouts' | 'pages' | 'forceClose'>> {
 	/** Receives the log. */
 	log?: { write(line: string): void };
@@ -82,7 +85,7 @@ export async function openServer(
 	}: ServerOptions = {},
 ) {
 	const { target, drop } = known ?? (await createTestDatabase());
-	const config = parseConfig({ LOG_LEVEL: 'silent', ...environment });
+	const config = parseConfig({ LOG_LEVEL: 'silent', ...manyRequests, ...environment });
 	const settled = clinicSettings();
 	const { timeZone, country } = config;
 	setClinicSettings({ timeZone, country, now: () => Date.now() });

@@ -38,7 +38,7 @@ export function admission({ all, perUser }: RequestLimits): Admit {
 
 /**
  * Whose request it is. A cookie and a personal token are not checked yet, so that anybody could send another user's id: with the
- * network beside it they take nothing from that user.
+ * network beside it they take nothing from that user's share.
  */
 function keyOf({ session, ip }: FastifyRequest): string {
 	if (session?.secretHash === null) return session.userId;
