@@ -11,6 +11,9 @@ export interface Fault {
 	inject(): Promise<void>;
 }
 
+/** The faults that need something of the machine. */
+export const faultNames = { disk: 'full disk', clock: 'clock set forward and back' };
+
 /** Sends a signal to processes, some of which may be gone by now. */
 function signal(pids: number[], name: NodeJS.Signals): void {
 	for (const pid of pids) {
@@ -69,7 +72,7 @@ export function bigFaults(
 	];
 	if (typeof disk !== 'string') {
 		faults.push({
-			name: 'full disk',
+			name: faultNames.disk,
 			async inject() {
 				await disk.fill();
 				await pause(2000);
@@ -79,7 +82,7 @@ export function bigFaults(
 	}
 	if (typeof clock !== 'string') {
 		faults.push({
-			name: 'clock set forward and back',
+			name: faultNames.clock,
 			async inject() {
 				clock.set(random.isIn(0.5) ? 3600 : -600);
 				await pause(2000);

@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from './client.ts';
 import { fakeClock } from './clock.ts';
 import { mountSmallDisk } from './disk.ts';
-import { bigFaults, ConnectionCutter, type Fault } from './faults.ts';
+import { bigFaults, ConnectionCutter, type Fault, faultNames } from './faults.ts';
 import { Journal } from './journal.ts';
 import { Product } from './product.ts';
 import { Random } from './random.ts';
@@ -47,20 +47,21 @@ const clientsOfEach = 3;
 
 /** Runs the product under faults and load, and verifies afterwards that it kept every promise. */
 export async function runChaos(options: ChaosOptions): Promise<Report> {
-	const { seed, say = () => undefined } = options;
+	const { seed, without = [], say = () => undefined } = options;
 	const folder = await mkdtemp(join(tmpdir(), 'hms-chaos-'));
 	const outside = await mkdtemp(join(tmpdir(), 'hms-chaos-clock-'));
 	// PostgreSQL reads the clock too, and may run as another account.
 	await chmod(outside, 0o755);
-	const disk = mountSmallDisk(folder);
-	const clock = fakeClock(outside);
+	const leftOut = (name: string) => (without.includes(name) ? 'is left out' : undefined);
+	const disk = leftOut(faultNames.disk) ?? mountSmallDisk(folder);
+	const clock = leftOut(faultNames.clock) ?? fakeClock(outside);
 	const product = new Product(folder, typeof clock === 'string' ? {} : clock.env);
 	try {
 		await product.start();
 		await product.untilReady();
 		const random = new Random(seed);
 		const faults = bigFaults(product, random, { disk, clock }).filter(
-			({ name }) => !options.without?.includes(name),
+			({ name }) => !without.includes(name),
 		);
 		const found = await disturb(product, faults, options, random);
 		say('verifying');
