@@ -11,6 +11,7 @@ import { Product } from './product.ts';
 import { Random } from './random.ts';
 import { Session } from './session.ts';
 import { verify } from './verify.ts';
+import { work } from './work.ts';
 
 export interface ChaosOptions {
 	/** How long faults are injected; each kind that the machine can have happens once at least, whatever this says. */
@@ -110,9 +111,9 @@ async function disturb(
 	const probe = new Client(first, 'probe', { ...surroundings, colleagues });
 	const cutter = new ConnectionCutter(product);
 	await cutter.prepare();
-	const work = Promise.all(
+	const working = Promise.all(
 		clients.map((client) =>
-			client.run().catch((error: unknown) => journal.violate(`a client gave up: ${error}`)),
+			work(client).catch((error: unknown) => journal.violate(`a client gave up: ${error}`)),
 		),
 	);
 	let isCutting = true;
@@ -145,7 +146,7 @@ async function disturb(
 	await cutting;
 	await product.untilReady();
 	hasEnded = true;
-	await work;
+	await working;
 	return {
 		journal,
 		recoveries,

@@ -22,6 +22,9 @@ export interface Answer {
 
 const password = 'a long and quiet corridor';
 
+/** Whether the call was carried out. */
+export const isDone = ({ status }: Answer) => status >= 200 && status < 300;
+
 /** Milliseconds that a client waits for an answer. */
 const timeoutMs = 15_000;
 
