@@ -84,8 +84,8 @@ export function bigFaults(
 		faults.push({
 			name: faultNames.clock,
 			async inject() {
-				// verify-audit takes records for put in where the clock was set back by more than a minute.
-				clock.set(random.isIn(0.5) ? 40 : -40);
+				// verify-audit takes a record for put in that is older by an hour than one before it.
+				clock.set(random.isIn(0.5) ? 1800 : -600);
 				await pause(2000);
 				clock.set(0);
 			},
