@@ -2,7 +2,7 @@ import { activityPage, listActivityInput } from '@hms/contracts';
 import { listed, showing } from '../access/showing.ts';
 import { answer } from '../json/json-text.ts';
 import { router, userProcedure } from '../trpc.ts';
-import { listActivity } from './queries.ts';
+import { listActivity } from './activity.ts';
 
 export const activityRouter = router({
 	list: userProcedure
@@ -13,7 +13,7 @@ export const activityRouter = router({
 				method: 'GET',
 				path: '/activity',
 				status: 200,
-				summary: 'List what changed in the own records and the directory, newest first',
+				summary: 'List what changed in the records that one may see, newest first',
 			},
 		})
 		.input(listActivityInput)
