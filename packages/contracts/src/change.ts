@@ -58,9 +58,14 @@ const activityFilters = {
 	to: plainDate.optional().describe('Only changes of this day in the clinic, or earlier.'),
 };
 
-export const listActivityInput = z.strictObject({
-	...pageInput(['at'], 'ActivitySort'),
+const activityPaging = pageInput(['at'], 'ActivitySort');
+
+export const listActivityInput = z.strictObject({ ...activityPaging, ...activityFilters });
+export type ListActivityInput = z.infer<typeof listActivityInput>;
+
+/** A page of an export is as large as a page can be. */
+export const exportActivityInput = z.strictObject({
+	cursor: activityPaging.cursor,
 	...activityFilters,
 });
-export type ListActivityInput = z.infer<typeof listActivityInput>;
 export const activityPage = pageOf(activity, 'ActivityPage');

@@ -1,4 +1,4 @@
-import { activityPage, listActivityInput } from '@hms/contracts';
+import { activityPage, exportActivityInput, listActivityInput, maxPageSize } from '@hms/contracts';
 import { listed, showing } from '../access/showing.ts';
 import { answer } from '../json/json-text.ts';
 import { router, userProcedure } from '../trpc.ts';
@@ -19,4 +19,16 @@ export const activityRouter = router({
 		.input(listActivityInput)
 		.output(answer(activityPage))
 		.query(({ ctx, input }) => showing(ctx, 'history', listActivity(ctx, input), listed)),
+
+	export: userProcedure
+		.meta({
+			showsPatients: true,
+			withoutRest: 'It answers a part of `GET /activity.csv`, which has all of them.',
+		})
+		.input(exportActivityInput)
+		.output(answer(activityPage))
+		.query(({ ctx, input }) => {
+			const page = listActivity(ctx, { ...input, limit: maxPageSize, total: false });
+			return showing(ctx, 'export', page, listed);
+		}),
 });
