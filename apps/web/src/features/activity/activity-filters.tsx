@@ -23,7 +23,7 @@ interface ActivityFiltersProps {
 export function ActivityFilters({ params, setParams, filtered }: ActivityFiltersProps) {
 	const { person, patient, doctor } = filtered;
 	return (
-		<SimpleGrid cols={{ base: 1, xs: 2, md: 3, lg: 6 }} spacing="sm" verticalSpacing="xs">
+		<SimpleGrid cols={{ base: 2, md: 3, lg: 6 }} spacing="sm" verticalSpacing="xs">
 			<UserSelect
 				label="Person"
 				placeholder="Anyone"
@@ -58,21 +58,21 @@ export function ActivityFilters({ params, setParams, filtered }: ActivityFilters
 			/>
 			<DayFilter
 				label="From"
-				hint="The first day"
+				hint="Any day, if left empty"
 				shortYear="past"
 				day={params.from}
 				onChange={(from) => void setParams({ from })}
 			/>
 			<DayFilter
 				label="To"
-				hint="The last day"
+				hint="Any day, if left empty"
 				shortYear="past"
 				day={params.to}
 				onChange={(to) => void setParams({ to })}
 			/>
 			<Button
 				variant="subtle"
-				mt={{ base: 0, md: 24 }}
+				mt={24}
 				style={{ justifySelf: 'start' }}
 				disabled={countFilters(params) === 0}
 				onClick={() => void setParams(noFilters)}
