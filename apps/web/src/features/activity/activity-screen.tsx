@@ -20,7 +20,7 @@ export function ActivityScreen() {
 							<>
 								{' '}
 								Changes of accounts are in the{' '}
-								<Anchor component={PageLink} href="/people/security" size="sm">
+								<Anchor component={PageLink} href="/people/security" size="sm" underline="always">
 									security log
 								</Anchor>
 								.
