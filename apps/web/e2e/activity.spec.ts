@@ -63,6 +63,9 @@ test('the activity loads older changes by pages', async ({ page, api }) => {
 	await expect(items.last()).toContainText('Registered Patient 1');
 });
 
+// No animations, because axe would measure colours in the middle of one.
+clinicTest.use({ contextOptions: { reducedMotion: 'reduce' } });
+
 clinicTest(
 	'everybody sees the work on the directory, and nobody that on a colleague’s patients',
 	async ({ page, browser, signIn, clinic }) => {
