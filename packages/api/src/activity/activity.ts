@@ -7,7 +7,7 @@ import {
 	type Page,
 } from '@hms/contracts';
 import { changes, doctors, mappings, patients } from '@hms/db';
-import { aliasedTable, and, eq, gte, isNull, lt, sql } from 'drizzle-orm';
+import { aliasedTable, and, eq, gte, isNull, lt, type SQL, sql } from 'drizzle-orm';
 import { contextOf, listSharingOwners, noteRead, rightTo } from '../access/shared.ts';
 import type { UserContext } from '../context.ts';
 import { asText, type JsonText, jsonOf } from '../json/json-text.ts';
