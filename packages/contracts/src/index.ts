@@ -36,6 +36,7 @@ export * from './schema/same-value.ts';
 export * from './security-event.ts';
 export * from './share.ts';
 export * from './text/clean-text.ts';
+export { fullName, type NamedPerson } from './text/full-name.ts';
 export { plainText } from './text/plain-text.ts';
 export * from './transfer.ts';
 export * from './two-factor.ts';
