@@ -10,6 +10,7 @@ import { drainTooLargeBody, jsonOnly } from './plugins/bodies.ts';
 import { cors } from './plugins/cors.ts';
 import { docs } from './plugins/docs.ts';
 import { events } from './plugins/events.ts';
+import { exports } from './plugins/exports.ts';
 import { closeGracefully } from './plugins/graceful-closing.ts';
 import { singleHeaders } from './plugins/headers.ts';
 import { health } from './plugins/health.ts';
@@ -138,6 +139,7 @@ export async function buildApp(parts: AppOptions): Promise<FastifyInstance> {
 	await trpc(app, contextOf, { admit, refuse });
 	rest(app, contextOf, { admit, refuse });
 	events(app, services, streams);
+	exports(app, contextOf);
 	health(app, services, closing);
 	await docs(app);
 	if (metrics && config.metricsToken) metricsPage(app, metrics, config.metricsToken);

@@ -15,6 +15,7 @@ import {
 	deletePasskeyInput,
 	doctorFields,
 	endMappingInput,
+	exportActivityInput,
 	type FieldError,
 	findInEmergencyInput,
 	forgotPasswordInput,
@@ -63,7 +64,7 @@ import {
 } from '@hms/contracts';
 import { z } from 'zod';
 import { accesses } from './access/accesses.ts';
-import { activity, patientActivity } from './activity/activity.ts';
+import { activity, exportActivity, patientActivity } from './activity/activity.ts';
 import { authRules } from './auth/accounts.ts';
 import { backupStatus } from './clinic/backup.ts';
 import { readClinic } from './clinic/clinic.ts';
@@ -233,6 +234,7 @@ export const procedures: ReadonlyMap<string, Procedure> = new Map(
 		'mapping.workload': query(rowInput, workload),
 
 		'activity.list': query(listActivityInput, activity),
+		'activity.export': query(exportActivityInput, exportActivity),
 
 		'notification.list': query(listNotificationsInput, notificationRules.list),
 		'notification.read': mutation(readNotificationsInput, notificationRules.read),
