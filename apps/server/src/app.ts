@@ -139,7 +139,7 @@ export async function buildApp(parts: AppOptions): Promise<FastifyInstance> {
 	await trpc(app, contextOf, { admit, refuse });
 	rest(app, contextOf, { admit, refuse });
 	events(app, services, streams);
-	exports(app, contextOf);
+	exports(app, contextOf, admit);
 	health(app, services, closing);
 	await docs(app);
 	if (metrics && config.metricsToken) metricsPage(app, metrics, config.metricsToken);
