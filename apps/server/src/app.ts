@@ -65,7 +65,7 @@ export async function buildApp(parts: AppOptions): Promise<FastifyInstance> {
 	const { config, services, pages, timeouts = defaultTimeouts } = parts;
 	const https = config.publicUrl?.startsWith('https:') ?? false;
 	const headers = dataHeaders({ https });
-	const streams = new EventStreams(services.database, parts.log);
+	const streams = new EventStreams(services, parts.log);
 	const metrics = config.metricsToken === undefined ? undefined : createMetrics(services, streams);
 	const track = requestTracker(metrics?.observer);
 	const app = Fastify({
@@ -130,6 +130,7 @@ export async function buildApp(parts: AppOptions): Promise<FastifyInstance> {
 	await trpc(app, contextOf, refuse);
 	rest(app, contextOf, refuse);
 	events(app, services, streams);
+	app.addHook('onListen', async () => streams.listen());
 	health(app, services, closing);
 	await docs(app);
 	if (metrics && config.metricsToken) metricsPage(app, metrics, config.metricsToken);

@@ -53,6 +53,7 @@ import {
 	rowsInput,
 	similarPatientsInput,
 	undoHandOverInput,
+	updateClinicInput,
 	updateDoctorInput,
 	updateMappingInput,
 	updateMeInput,
@@ -66,7 +67,7 @@ import { accesses } from './access/accesses.ts';
 import { activity, patientActivity } from './activity/activity.ts';
 import { authRules } from './auth/accounts.ts';
 import { backupStatus } from './clinic/backup.ts';
-import { readClinic } from './clinic/clinic.ts';
+import { clinicRules } from './clinic/clinic.ts';
 import { doctorRules } from './doctor/doctors.ts';
 import { emergencyAccessRules } from './emergency-access/emergency-accesses.ts';
 import { invitationRules } from './invitation/invitations.ts';
@@ -168,7 +169,8 @@ export const procedures: ReadonlyMap<string, Procedure> = new Map(
 		'invitation.create': mutation(createInvitationInput, invitationRules.create, isForAdmins),
 		'invitation.withdraw': mutation(rowInput, invitationRules.withdraw, isForAdmins),
 
-		'clinic.get': { ...query(nothing, () => readClinic), isPublic: true },
+		'clinic.get': { ...query(nothing, clinicRules.get), isPublic: true },
+		'clinic.update': mutation(updateClinicInput, clinicRules.update, isForAdmins),
 		'backup.status': { ...query(nothing, () => backupStatus), isForAdmins: true },
 
 		'patient.list': query(listPatientsInput, patientRules.list),
