@@ -15,10 +15,6 @@ const paperSize = z.enum(paperSizes).meta({ id: 'PaperSize' });
 
 const timeZone = z
 	.string()
-	.max(100)
-	.refine(isTimeZone, {
-		error: 'must be a time zone that exists, by its name in the IANA database, like Europe/Berlin',
-	})
 	.describe('A name of the IANA time zone database. The clinic’s days begin and end by it.');
 
 /** What an administrator sets. */
@@ -70,7 +66,14 @@ export type Clinic = z.infer<typeof clinic>;
 /** The settings as they are written: one that is null or absent goes back to its default. */
 export const clinicFields = z.strictObject({
 	name: settings.name.default(null),
-	timeZone: timeZone.nullable().default(null),
+	timeZone: timeZone
+		.max(100)
+		.refine(isTimeZone, {
+			error:
+				'must be a time zone that exists, by its name in the IANA database, like Europe/Berlin',
+		})
+		.nullable()
+		.default(null),
 	country: settings.country.default(null),
 	language: language.nullable().default(null),
 	dateOrder: dateOrder.nullable().default(null),

@@ -43,7 +43,7 @@ export function PlotNumbers({ title, heading, series, rows }: PlotNumbersProps) 
 								<tr key={key}>
 									<th scope="row">{name}</th>
 									{series.map((one, index) => (
-										<td key={one}>{values[index]?.toLocaleString()}</td>
+										<td key={one}>{values[index]?.toLocaleString(currentLocale())}</td>
 									))}
 								</tr>
 							))}
