@@ -90,7 +90,7 @@ const timeOfAnswer = z.unknown().optional().meta({
 	description: 'It may be sent along as it was read, and changes nothing.',
 });
 
-export const updateClinicInput = clinicFields
+export const replaceClinicInput = clinicFields
 	.extend({ expectedVersion, ...clinicReadOnlyFields, today: timeOfAnswer, now: timeOfAnswer })
 	.meta({
 		examples: [
@@ -102,4 +102,4 @@ export const updateClinicInput = clinicFields
 			},
 		],
 	});
-export type UpdateClinicInput = z.infer<typeof updateClinicInput>;
+export type ReplaceClinicInput = z.infer<typeof replaceClinicInput>;

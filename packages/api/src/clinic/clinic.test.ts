@@ -1,4 +1,11 @@
-import { addDays, clinicSettings, dayIn, setClinicSettings, today } from '@hms/contracts';
+import {
+	addDays,
+	clinicSettings,
+	dayIn,
+	type ReplaceClinicInput,
+	setClinicSettings,
+	today,
+} from '@hms/contracts';
 import { clinicTable } from '@hms/db';
 import { withConnection } from '@hms/db/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -14,16 +21,16 @@ afterAll(async () => {
 	setClinicSettings(settled);
 });
 
-const chosen = {
+const chosen: ReplaceClinicInput = {
 	...{ name: 'Spring Gardens', timeZone: 'Pacific/Kiritimati', country: 'NZ' },
 	...{ language: 'en-US', dateOrder: 'ymd', timeFormat: '12h', paperSize: 'Letter' },
-} as const;
+};
 
 describe('the clinic’s settings', () => {
 	it('are set by an administrator, hold at once, and go back to their defaults', async () => {
 		const { ada, grace } = clinic;
 		const { version } = await grace.api.clinic.get();
-		const set = await ada.api.clinic.update(chosen);
+		const set = await ada.api.clinic.replace(chosen);
 		expect(set).toMatchObject({ ...chosen, version: version + 1 });
 		expect(set.today).toBe(dayIn('Pacific/Kiritimati', Date.parse(set.now)));
 		expect(today()).toBe(set.today);
@@ -35,32 +42,32 @@ describe('the clinic’s settings', () => {
 			detail: `name, timeZone ${settled.timeZone} → Pacific/Kiritimati, country null → NZ, language en-GB → en-US, dateOrder dmy → ymd, timeFormat 24h → 12h, paperSize A4 → Letter`,
 		});
 
-		expect(await ada.api.clinic.update({ country: 'US' })).toMatchObject({
+		expect(await ada.api.clinic.replace({ country: 'US' })).toMatchObject({
 			...{ name: null, timeZone: settled.timeZone, country: 'US' },
 			...{ language: 'en-US', dateOrder: 'mdy', timeFormat: '12h', paperSize: 'Letter' },
 		});
-		expect(await ada.api.clinic.update({})).toMatchObject({ country: null, dateOrder: 'dmy' });
+		expect(await ada.api.clinic.replace({})).toMatchObject({ country: null, dateOrder: 'dmy' });
 	});
 
 	it('are not written over a newer version', async () => {
 		const { api } = clinic.ada;
 		const { version } = await api.clinic.get();
 		const both = await Promise.allSettled(
-			['One', 'Two'].map((name) => api.clinic.update({ name, expectedVersion: version })),
+			['One', 'Two'].map((name) => api.clinic.replace({ name, expectedVersion: version })),
 		);
 		expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
-		expect(await refusalOf(api.clinic.update({ expectedVersion: version }))).toMatchObject({
+		expect(await refusalOf(api.clinic.replace({ expectedVersion: version }))).toMatchObject({
 			code: 'precondition_failed',
 		});
-		expect(await refusalOf(api.clinic.update({ emergencyAccess: 'everyone' }))).toMatchObject({
+		expect(await refusalOf(api.clinic.replace({ emergencyAccess: 'everyone' }))).toMatchObject({
 			code: 'validation',
 		});
 	});
 
 	it('are changed by nobody else, whatever way', async () => {
 		const { ada, grace, services } = clinic;
-		expect((await refusalOf(grace.api.clinic.update(chosen))).code).toBe('forbidden');
-		expect((await refusalOf(clinic.anonymous.clinic.update(chosen))).code).toBe('unauthenticated');
+		expect((await refusalOf(grace.api.clinic.replace(chosen))).code).toBe('forbidden');
+		expect((await refusalOf(clinic.anonymous.clinic.replace(chosen))).code).toBe('unauthenticated');
 		const changed = await services.database
 			.as(grace.session)
 			.query((db) => db.update(clinicTable).set({ name: 'Mine' }).returning());
@@ -82,7 +89,7 @@ describe('the clinic’s settings', () => {
 			...{ name: 'Board', scope: 'read', expiresOn: until },
 		});
 		const endsIn = async (timeZone: string) => {
-			await ada.api.clinic.update({ timeZone });
+			await ada.api.clinic.replace({ timeZone });
 			return withConnection(target, async (owner) => [
 				...(await owner`select ends_at as at from shares where until = ${until}`),
 				...(await owner`select expires_at as at from personal_tokens where id = ${id}`),
@@ -92,7 +99,7 @@ describe('the clinic’s settings', () => {
 		expect(await endsIn('Pacific/Kiritimati')).toEqual([early, early]);
 		const late = { at: `${addDays(until, 1)} 11:00:00+00` };
 		expect(await endsIn('Pacific/Pago_Pago')).toEqual([late, late]);
-		await ada.api.clinic.update({});
+		await ada.api.clinic.replace({});
 	});
 });
 
@@ -105,7 +112,7 @@ describe('the first account', () => {
 	])('suggests formats by its browser’s %s', async (acceptLanguage, formats) => {
 		const other = await openClinic({}, undefined, acceptLanguage);
 		expect(await other.anonymous.clinic.get()).toMatchObject(formats);
-		await other.ada.api.clinic.update({ dateOrder: 'ymd' });
+		await other.ada.api.clinic.replace({ dateOrder: 'ymd' });
 		await other.signUp('Third');
 		expect(await other.anonymous.clinic.get()).toMatchObject({ country: null, dateOrder: 'ymd' });
 		await other.close();

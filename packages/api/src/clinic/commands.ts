@@ -4,8 +4,8 @@ import {
 	clinicFields,
 	clinicReadOnlyFields,
 	countryCodes,
+	type ReplaceClinicInput,
 	suggestedFormats,
-	type UpdateClinicInput,
 } from '@hms/contracts';
 import { clinicTable, type Db } from '@hms/db';
 import { asAdmin } from '../auth/as-admin.ts';
@@ -23,7 +23,7 @@ const names = Object.keys(clinicFields.shape) as (keyof ClinicFields)[];
  * Sets the clinic's settings; this process goes by them when it answers, every other one as soon as the database tells it.
  * @throws DomainError `precondition_failed`, `validation` for a read-only field with another value
  */
-export async function updateClinic(ctx: UserContext, input: UpdateClinicInput): Promise<Clinic> {
+export async function replaceClinic(ctx: UserContext, input: ReplaceClinicInput): Promise<Clinic> {
 	const { clinic, settings } = ctx.services;
 	const { readOnly, fields } = splitReadOnlyFields(input, clinicReadOnlyFields);
 	const { expectedVersion, today: _today, now: _now, ...values } = fields;

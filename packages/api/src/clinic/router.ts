@@ -1,7 +1,7 @@
-import { clinic, updateClinicInput } from '@hms/contracts';
+import { clinic, replaceClinicInput } from '@hms/contracts';
 import { z } from 'zod';
 import { adminProcedure, publicProcedure, router } from '../trpc.ts';
-import { updateClinic } from './commands.ts';
+import { replaceClinic } from './commands.ts';
 import { readClinic } from './queries.ts';
 
 export const clinicRouter = router({
@@ -21,10 +21,10 @@ export const clinicRouter = router({
 		.output(clinic)
 		.query(({ ctx }) => readClinic(ctx)),
 
-	update: adminProcedure
+	replace: adminProcedure
 		.meta({
 			rest: {
-				operationId: 'updateClinic',
+				operationId: 'replaceClinic',
 				method: 'PUT',
 				path: '/clinic',
 				status: 200,
@@ -33,7 +33,7 @@ export const clinicRouter = router({
 					'For administrators. What is null or absent goes back to its default: `TIME_ZONE` and `COUNTRY` of the installation, and formats as they are usual in the country. It holds at once, for everybody; the security log has who changed what.',
 			},
 		})
-		.input(updateClinicInput)
+		.input(replaceClinicInput)
 		.output(clinic)
-		.mutation(({ ctx, input }) => updateClinic(ctx, input)),
+		.mutation(({ ctx, input }) => replaceClinic(ctx, input)),
 });

@@ -499,7 +499,7 @@ version: number;
 updatedAt: Instant;
 }
 
-export type ClinicUpdateField =
+export type ClinicReplaceField =
 	| 'name'
 	| 'timeZone'
 	| 'country'
@@ -514,7 +514,7 @@ export type ClinicUpdateField =
 	| 'today'
 	| 'now';
 
-export interface ClinicUpdateInput {
+export interface ClinicReplaceInput {
 /** The name of the clinic. Null: it has none. Default: `null`. */
 name?: string | null | undefined;
 /** Default: `null`. */
@@ -2342,9 +2342,7 @@ export interface ClinicCalls {
 /** Read what day it is in the clinic, and its settings. Everything that depends on the day goes by the clinic’s: that a birth date is not in the future, ages, who is assigned now. It is said to everybody. */
 get: Call<NoInput | undefined, Clinic, never, never>;
 /** Set the settings of the clinic. For administrators. What is null or absent goes back to its default: `TIME_ZONE` and `COUNTRY` of the installation, and formats as they are usual in the country. It holds at once, for everybody; the security log has who changed what. */
-update: Call<ClinicUpdateInput | undefined, Clinic, 'validation' | 'unauthenticated' | 'forbidden' | 'precondition_failed', ClinicUpdateField>;
-/** Changes some fields of a clinic as it was read. Where somebody saved a newer version meanwhile, nothing is changed, and the answer has both versions. */
-change: ChangeRow<Clinic, ClinicUpdateInput | undefined>;
+replace: Call<ClinicReplaceInput | undefined, Clinic, 'validation' | 'unauthenticated' | 'forbidden' | 'precondition_failed', ClinicReplaceField>;
 }
 
 export interface BackupCalls {

@@ -44,6 +44,7 @@ import {
 	readNotificationsInput,
 	refreshInput,
 	registerInput,
+	replaceClinicInput,
 	replaceDoctorInput,
 	replaceMappingInput,
 	replacePatientInput,
@@ -53,7 +54,6 @@ import {
 	rowsInput,
 	similarPatientsInput,
 	undoHandOverInput,
-	updateClinicInput,
 	updateDoctorInput,
 	updateMappingInput,
 	updateMeInput,
@@ -170,7 +170,7 @@ export const procedures: ReadonlyMap<string, Procedure> = new Map(
 		'invitation.withdraw': mutation(rowInput, invitationRules.withdraw, isForAdmins),
 
 		'clinic.get': { ...query(nothing, clinicRules.get), isPublic: true },
-		'clinic.update': mutation(updateClinicInput, clinicRules.update, isForAdmins),
+		'clinic.replace': mutation(replaceClinicInput, clinicRules.replace, isForAdmins),
 		'backup.status': { ...query(nothing, () => backupStatus), isForAdmins: true },
 
 		'patient.list': query(listPatientsInput, patientRules.list),

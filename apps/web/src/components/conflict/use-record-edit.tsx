@@ -20,7 +20,11 @@ interface RecordEditOptions<Row extends StoredRecord & Fields, Fields extends ob
 	table: FieldDisplays<Fields>;
 	ConflictDialog: ComponentType<ConflictDialogProps<Row, Fields>>;
 	/** Writes changed fields, if the record still has the expected version. */
-	update: (changes: Changes<Fields> & { id: string; expectedVersion: number }) => Promise<Row>;
+	update: (
+		changes: Changes<Fields> & { id: string; expectedVersion: number },
+		/** What the changes are made to. */
+		base: Row,
+	) => Promise<Row>;
 	readLatest: () => Promise<Row>;
 	/** Whether a form that is not a page's has changes that are not saved. */
 	isDirty?: boolean;
@@ -62,11 +66,14 @@ export function useRecordEdit<Row extends StoredRecord & Fields, Fields extends 
 		initial,
 		fieldsOf,
 		write: (fields, base) =>
-			update({
-				...changesOf(fieldsOf(base), fields),
-				id: base.id,
-				expectedVersion: base.version,
-			}),
+			update(
+				{
+					...changesOf(fieldsOf(base), fields),
+					id: base.id,
+					expectedVersion: base.version,
+				},
+				base,
+			),
 		readLatest,
 		onSaved,
 	});

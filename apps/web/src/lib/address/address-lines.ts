@@ -1,4 +1,4 @@
-import { type Address, clinicSettings } from '@hms/contracts';
+import { type Address, type CountryCode, clinicSettings } from '@hms/contracts';
 import { formatAddress } from 'localized-address-format';
 import { countryName } from '../phone/country-names.ts';
 
@@ -43,3 +43,10 @@ export function addressLines(address: Address): string[] {
 	);
 	return [...filled, ...(country === null ? [] : [countryName(country)])];
 }
+
+/** A made-up address, which shows the order of a country's. */
+export const exampleAddress = (country: CountryCode): string[] =>
+	addressLines({
+		...{ line1: 'Street and number', line2: null, postalCode: 'Postal code' },
+		...{ city: 'City', region: 'Region', country },
+	});

@@ -40,7 +40,7 @@ export const clinicRules = {
 		() =>
 			show(state.clinic),
 
-	update: (call) => {
+	replace: (call) => {
 		const { state, input, chosen } = call;
 		const { clinic } = state;
 		const expected = [input['expectedVersion'], input['version']];

@@ -2,6 +2,7 @@
 
 import { VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
+import { currentLocale } from '../../../lib/text/locale.ts';
 import classes from './plot.module.css';
 
 interface PlotNumbersProps {
