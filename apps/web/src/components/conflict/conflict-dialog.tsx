@@ -3,6 +3,7 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { type Failure, failureOf } from '../../lib/api/failure.ts';
+import '../../lib/address/country-formats.ts';
 import { useClinic } from '../../lib/clinic/clinic.ts';
 import { formatInstant } from '../../lib/dates/format-instant.ts';
 import { conflictingFields } from '../../lib/form/merge.ts';

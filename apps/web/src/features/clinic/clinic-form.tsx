@@ -7,6 +7,7 @@ import { FieldSections } from '../../components/form/field-sections.tsx';
 import { FormSection, WholeLine } from '../../components/form/form-section.tsx';
 import { RecordFormFrame } from '../../components/form/record-form-frame.tsx';
 import { exampleAddress } from '../../lib/address/address-lines.ts';
+import '../../lib/address/country-formats.ts';
 import { findErrors, formInput } from '../../lib/form/field-codec.ts';
 import { useRecordForm } from '../../lib/form/use-record-form.ts';
 import { isCountryCode } from '../../lib/phone/country-names.ts';

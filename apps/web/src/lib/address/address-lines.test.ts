@@ -1,6 +1,7 @@
 import { type Address, clinicSettings, setClinicSettings } from '@hms/contracts';
 import { afterEach, expect, test } from 'vitest';
 import { addressLines } from './address-lines.ts';
+import './country-formats.ts';
 
 const settled = clinicSettings();
 afterEach(() => setClinicSettings(settled));

@@ -1,6 +1,23 @@
 import { type Address, type CountryCode, clinicSettings } from '@hms/contracts';
-import { formatAddress } from 'localized-address-format';
+import type { formatAddress } from 'localized-address-format';
 import { countryName } from '../phone/country-names.ts';
+
+type FormatAddress = typeof formatAddress;
+
+const filledLines = (lines: (string | undefined)[]) => lines.flatMap((line) => line || []);
+
+/** An order that everybody understands, for screens that have not loaded the formats of all countries. */
+let format: FormatAddress = ({ addressLines = [], postalCode, locality, administrativeArea }) =>
+	filledLines([
+		...addressLines,
+		filledLines([postalCode, locality]).join(' '),
+		administrativeArea,
+	]);
+
+/** Has addresses be written as in their country from now on. */
+export function setAddressFormat(ofCountries: FormatAddress): void {
+	format = ofCountries;
+}
 
 /** A letter of another script than the Latin one. */
 const localLetter = /(?!\p{Script=Latin})\p{L}/u;
@@ -25,7 +42,7 @@ export function addressLines(address: Address): string[] {
 	const mark = (name: keyof typeof marks) => (address[name] === null ? '' : marks[name]);
 	const isLocal = localLetter.test(entered.map((name) => address[name]).join(' '));
 	// The marks are formatted, so that it is certain which fields the format of the country has.
-	const lines = formatAddress(
+	const lines = format(
 		{
 			postalCountry: country ?? clinicSettings().country ?? '',
 			addressLines: [mark('line1'), mark('line2')].filter(Boolean),
