@@ -3,6 +3,7 @@ import { type Audit, type Finding, type Head, verifyAudit } from '@hms/db';
 import { z } from 'zod';
 import { parseArguments, UsageError, withTarget } from './command.ts';
 import { readConfig } from './config.ts';
+import { unlessMissing } from './unless-missing.ts';
 
 const usage = `npm run verify-audit [-- --anchor FILE]
 
@@ -48,13 +49,14 @@ export async function runAuditCommand(
 
 /** The heads in a file; none where there is no such file yet. @throws UsageError for another file */
 async function readAnchor(path: string): Promise<Head[]> {
-	let text: string;
+	let text: string | undefined;
 	try {
-		text = await readFile(path, 'utf8');
+		text = await unlessMissing(readFile(path, 'utf8'));
 	} catch (error) {
-		if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
-		throw new UsageError(`${path} cannot be read.`);
+		const reason = error instanceof Error ? error.message : String(error);
+		throw new UsageError(`${path} cannot be read: ${reason}`);
 	}
+	if (text === undefined) return [];
 	try {
 		return anchorFile.parse(JSON.parse(text)).heads;
 	} catch {

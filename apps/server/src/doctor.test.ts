@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { createServer as createHttps } from 'node:https';
 import type { AddressInfo } from 'node:net';
@@ -17,8 +17,8 @@ import { checkBackups } from './doctor/backups.ts';
 import { judge } from './doctor/database.ts';
 import type { Finding } from './doctor/finding.ts';
 import { checkHttps } from './doctor/https.ts';
-import { checkPort } from './doctor/machine.ts';
-import { checkSettings } from './doctor/settings.ts';
+import { checkDisk, checkPort } from './doctor/machine.ts';
+import { checkSettings, fileFindings } from './doctor/settings.ts';
 import { runDoctorCommand } from './doctor-command.ts';
 import { type DataFolder, openDataFolder } from './product-process.testing.ts';
 import { openServer } from './testing.ts';
@@ -55,6 +55,23 @@ describe('npm run doctor', () => {
 		const unreadable = await folder.doctor([], { settings: { COUNTRY: 'Germany' } }).ended;
 		expect(unreadable.code).toBe(1);
 		expect(unreadable.output).toMatch(/^wrong +settings +COUNTRY: must be/m);
+	});
+
+	it('tells a file that cannot be looked at from one that is not there', async () => {
+		const about = { DATABASE_URL: '', PORT: '1' };
+		const missing = parseConfig({ ...about, DATA_DIR: join(folder.path, 'not-made') });
+		expect(linesOf(await checkDisk(missing))).toEqual([
+			expect.stringMatching(/^ok disk: DATA_DIR, .*, is not there yet; a start makes it$/),
+		]);
+		expect(await fileFindings(join(folder.path, 'not-made'))).toEqual([]);
+		const file = join(folder.path, 'file');
+		await writeFile(file, '');
+		const below = join(file, 'data');
+		await expect(checkDisk(parseConfig({ ...about, DATA_DIR: below }))).rejects.toThrow('ENOTDIR');
+		await expect(fileFindings(below)).rejects.toThrow('ENOTDIR');
+		await expect(
+			checkBackups(parseConfig({ ...about, DATA_DIR: below }), new Date()),
+		).rejects.toThrow('ENOTDIR');
 	});
 });
 

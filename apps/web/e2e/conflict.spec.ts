@@ -71,6 +71,7 @@ test('two people change the same field: the user sees both values and the one be
 	await page.getByRole('button', { name: 'Save changes' }).click();
 	const dialog = page.getByRole('dialog', { name: 'This record changed while you were editing' });
 	const name = dialog.getByRole('radiogroup', { name: 'Family name' });
+	await expect(dialog).toContainText('You saved it yourself, in another window, on');
 	await expect(name).toContainText('It wasLovelace');
 	await expect(name.getByRole('radio', { name: 'Theirs Byron' })).not.toBeChecked();
 	const merged = dialog.getByRole('region', { name: 'Merged automatically' });

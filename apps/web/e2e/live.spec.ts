@@ -13,8 +13,9 @@ async function openLive(page: Page, path: string) {
 async function openColleague(browser: Browser, origin = '') {
 	const context = await browser.newContext();
 	const api = new Api(context.request, origin);
-	await api.signUp(newAccount());
-	return { api, close: () => context.close() };
+	const account = newAccount();
+	await api.signUp(account);
+	return { api, name: account.name, close: () => context.close() };
 }
 
 /** Makes a page believe that it is behind another tab, or in front again. */
@@ -77,7 +78,7 @@ test('a form follows changes until somebody types, and then says what changed', 
 
 	await page.getByLabel('Licence number').fill('L 1');
 	await change({ email: 'theirs@example.org' });
-	await expect(notice).toBeVisible();
+	await expect(notice).toContainText(`${colleague.name} saved it on`);
 	await notice.getByText('Show what changed').click();
 	await expect(notice).toContainText('E-mailempty →became theirs@example.org');
 	await expect(page.getByLabel('Licence number')).toHaveValue('L 1');

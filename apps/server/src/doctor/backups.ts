@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { listBackups } from '../backup-folder.ts';
 import type { Config } from '../config.ts';
+import { unlessMissing } from '../unless-missing.ts';
 import { type Finding, findingsAbout } from './finding.ts';
 
 const { ok, warning, wrong } = findingsAbout('backups');
@@ -31,8 +32,11 @@ export async function checkBackups(config: Config, now: Date): Promise<Finding[]
 
 async function ageFinding(config: Config, now: Date): Promise<Finding> {
 	const folders = backupFoldersOf(config);
-	const listed = await Promise.all(folders.map((folder) => backupsIn(folder, now)));
-	const [newest] = listed.flat().sort((one, other) => other.at.getTime() - one.at.getTime());
+	const listed = await Promise.all(
+		folders.map((folder) => unlessMissing(listBackups(folder, now))),
+	);
+	const found = listed.flatMap((backups) => backups ?? []);
+	const [newest] = found.sort((one, other) => other.at.getTime() - one.at.getTime());
 	const isByItself = config.backups !== null;
 	const todo = isByItself
 		? 'Look for "backup" in the log of the product'
@@ -43,13 +47,4 @@ async function ageFinding(config: Config, now: Date): Promise<Finding> {
 	const text = `The newest, ${newest.file}, is ${Math.floor(seconds / 3600)} hours old`;
 	const limit = (config.backups?.everySeconds ?? usualSeconds) + toleratedSeconds;
 	return seconds > limit ? old(`${text}. ${todo}`) : ok(text);
-}
-
-async function backupsIn(folder: string, now: Date) {
-	try {
-		return await listBackups(folder, now);
-	} catch (error) {
-		if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
-		throw error;
-	}
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { freeBytes } from '@hms/db';
 import { z } from 'zod';
 import type { Config } from '../config.ts';
+import { unlessMissing } from '../unless-missing.ts';
 import { backupFoldersOf } from './backups.ts';
 import { type Finding, findingsAbout } from './finding.ts';
 
@@ -37,7 +38,7 @@ export async function checkDisk(config: Config): Promise<Finding[]> {
 	const { ok, warning, wrong } = findingsAbout('disk');
 	const folders: { folder: string; device: number }[] = [];
 	for (const folder of [config.dataDir, ...backupFoldersOf(config)]) {
-		const found = await stat(folder).catch(() => undefined);
+		const found = await unlessMissing(stat(folder));
 		if (found && !folders.some(({ device }) => device === found.dev)) {
 			folders.push({ folder, device: found.dev });
 		}

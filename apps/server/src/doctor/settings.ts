@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { type Config, ConfigError, readConfig } from '../config.ts';
 import { isLoopback } from '../config-addresses.ts';
+import { unlessMissing } from '../unless-missing.ts';
 import { type Finding, findingsAbout } from './finding.ts';
 
 const { ok, warning, wrong } = findingsAbout('settings');
@@ -93,7 +94,7 @@ function encryptionFindings({ databaseUrl, databaseAppUrl }: Config): Finding[] 
 
 /** Whether others on this machine can read a file with secrets. */
 export async function fileFindings(path: string): Promise<Finding[]> {
-	const found = await stat(path).catch(() => undefined);
+	const found = await unlessMissing(stat(path));
 	if (!found || (found.mode & 0o077) === 0) return [];
 	return [warning(`Others on this machine can read ${path}, which has secrets: chmod 600 ${path}`)];
 }

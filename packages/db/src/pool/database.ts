@@ -4,6 +4,7 @@ import type postgres from 'postgres';
 import { type EventHandlers, EventListener } from '../events/event-listener.ts';
 import { withAfterCommit } from '../query/after-commit.ts';
 import type { Db } from '../query/drizzle.ts';
+import { Sender } from '../query/sender.ts';
 import { CostlyReads } from '../session/costly-reads.ts';
 import { PooledAccess, type PoolLoad, type Pools } from '../session/pooled-access.ts';
 import type { SessionCredentials } from '../session/session-check.ts';
@@ -63,10 +64,12 @@ export class Database {
 		this.#openOne = (more) => connect(target, { ...options, max: 1, max_lifetime: null, ...more });
 		const all = connect(target, { ...options, max: settings.max });
 		this.system = withAfterCommit(drizzle(all));
+		const sender = new Sender();
 		this.#pools = {
 			all,
+			sender,
 			load: { held: 0, waiting: 0 },
-			sharedReads: new SharedReads(sharedConnections, () => connect(target, shared)),
+			sharedReads: new SharedReads(sharedConnections, sender, () => connect(target, shared)),
 			costly: new CostlyReads(),
 		};
 	}

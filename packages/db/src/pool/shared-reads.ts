@@ -1,5 +1,5 @@
 import type postgres from 'postgres';
-import { send } from '../query/prepared.ts';
+import type { Sender } from '../query/sender.ts';
 import { nothingRead, type ReaderColumn, type Statement, type Values } from '../query/statement.ts';
 import { type SessionParameters, withSessionEnded } from '../session/session-check.ts';
 import { withTimeout } from './timeouts.ts';
@@ -21,12 +21,14 @@ export class MismatchedAnswerError extends Error {
  * connection is closed and nobody gets its rows.
  */
 export class SharedReads {
+	readonly #sender: Sender;
 	readonly #open: () => postgres.Sql;
 	readonly #connections: postgres.Sql[];
 	#number = 0;
 
 	/** @param open makes a pool of one connection */
-	constructor(count: number, open: () => postgres.Sql) {
+	constructor(count: number, sender: Sender, open: () => postgres.Sql) {
+		this.#sender = sender;
 		this.#open = open;
 		this.#connections = Array.from({ length: count }, open);
 	}
@@ -48,7 +50,10 @@ export class SharedReads {
 		const { text, parameters } = statement.sharedRead(session, number, values, ownerId);
 		let rows: ReaderColumn[];
 		try {
-			rows = await withTimeout(send<ReaderColumn>(connection, text, parameters), readTimeoutMs);
+			rows = await withTimeout(
+				this.#sender.send<ReaderColumn>(connection, text, parameters),
+				readTimeoutMs,
+			);
 		} catch (error) {
 			throw withSessionEnded(error);
 		}

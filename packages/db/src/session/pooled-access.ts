@@ -3,7 +3,7 @@ import type { Parameters } from '../pool/connect.ts';
 import type { SharedReads } from '../pool/shared-reads.ts';
 import { reserve } from '../pool/timeouts.ts';
 import { type Db, drizzleOver } from '../query/drizzle.ts';
-import { send } from '../query/prepared.ts';
+import type { Sender } from '../query/sender.ts';
 import type { Statement, Values } from '../query/statement.ts';
 import type { CostlyReads } from './costly-reads.ts';
 import {
@@ -26,6 +26,7 @@ export interface PoolLoad {
 /** The connections that users' statements run on. */
 export interface Pools {
 	all: postgres.Sql;
+	sender: Sender;
 	load: PoolLoad;
 	sharedReads: SharedReads;
 	costly: CostlyReads;
@@ -39,7 +40,7 @@ interface Share {
 
 /** A transaction of one statement that is on its way. */
 interface SentTransaction {
-	answer: ReturnType<typeof send>;
+	answer: ReturnType<Sender['send']>;
 	/** How the session check, the statement and the commit ended, once all of them have. */
 	steps: Promise<PromiseSettledResult<unknown>[]>;
 }
@@ -120,7 +121,7 @@ export class PooledAccess implements UserAccess {
 	): Promise<T> {
 		return this.#onConnection(options, async (connection) => {
 			const began = this.#begin(connection, options);
-			const inside = new TransactionAccess(connection, this);
+			const inside = new TransactionAccess(connection, this.#pools.sender, this);
 			const [opened, result] = await Promise.allSettled([began, work(inside.db, inside)]);
 			if (opened.status === 'fulfilled' && result.status === 'fulfilled') {
 				await inside.commit();
@@ -148,12 +149,13 @@ export class PooledAccess implements UserAccess {
 
 	/** Sends `begin`, the session check and the entry of a share in one flush with whatever is sent next. */
 	#begin(connection: postgres.Sql, { isCostly }: QueryOptions): Promise<unknown> {
+		const { sender } = this.#pools;
 		const check = sessionCheck(this.#session, isCostly);
 		const entry = this.#share && shareEntry(this.#share.ownerId, this.#share.forWriting);
 		return Promise.all([
 			connection.unsafe('begin').execute(),
-			send(connection, check.text, check.parameters),
-			entry && send(connection, entry.text, entry.parameters),
+			sender.send(connection, check.text, check.parameters),
+			entry && sender.send(connection, entry.text, entry.parameters),
 		]);
 	}
 
@@ -168,7 +170,7 @@ export class PooledAccess implements UserAccess {
 		options: QueryOptions,
 	): SentTransaction {
 		const began = this.#begin(connection, options);
-		const answer = send(connection, text, parameters);
+		const answer = this.#pools.sender.send(connection, text, parameters);
 		const commit = connection.unsafe('commit').execute();
 		return { answer, steps: Promise.allSettled([began, answer, commit]) };
 	}

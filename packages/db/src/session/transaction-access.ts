@@ -1,7 +1,7 @@
 import type postgres from 'postgres';
 import { awaitCommit } from '../query/after-commit.ts';
 import { type Db, drizzleOver } from '../query/drizzle.ts';
-import { send } from '../query/prepared.ts';
+import type { Sender } from '../query/sender.ts';
 import type { Message, Parties, Statement, Values } from '../query/statement.ts';
 import { shareEntry } from './session-check.ts';
 import type { UserTransaction } from './user-access.ts';
@@ -12,23 +12,36 @@ export class TransactionAccess implements UserTransaction {
 	readonly ownerId: string;
 	readonly db: Db;
 	readonly #connection: postgres.Sql;
+	readonly #sender: Sender;
 	readonly #lastWrites: Message[];
 	readonly #committed: () => void;
 
 	/** @param whole the access that the transaction began with, where this is about another owner within it */
-	constructor(connection: postgres.Sql, parties: Parties, whole?: TransactionAccess) {
+	constructor(
+		connection: postgres.Sql,
+		sender: Sender,
+		parties: Parties,
+		whole?: TransactionAccess,
+	) {
 		this.#connection = connection;
+		this.#sender = sender;
 		this.userId = parties.userId;
 		this.ownerId = parties.ownerId;
 		this.#lastWrites = whole ? whole.#lastWrites : [];
-		this.db = whole?.db ?? drizzleOver((text, parameters) => send(connection, text, parameters));
+		this.db =
+			whole?.db ?? drizzleOver((text, parameters) => sender.send(connection, text, parameters));
 		this.#committed = whole ? whole.#committed : awaitCommit(this.db);
 	}
 
 	async of(ownerId: string, forWriting: boolean): Promise<TransactionAccess> {
 		const { text, parameters } = shareEntry(ownerId, forWriting);
-		await send(this.#connection, text, parameters);
-		return new TransactionAccess(this.#connection, { userId: this.userId, ownerId }, this);
+		await this.#sender.send(this.#connection, text, parameters);
+		return new TransactionAccess(
+			this.#connection,
+			this.#sender,
+			{ userId: this.userId, ownerId },
+			this,
+		);
 	}
 
 	async read<Row extends object, Name extends string>(
@@ -37,7 +50,7 @@ export class TransactionAccess implements UserTransaction {
 	): Promise<Row[]> {
 		const { text, parameters } = statement.message(this, values);
 		// The statement says what its rows are.
-		return (await send(this.#connection, text, parameters)) as unknown as Row[];
+		return (await this.#sender.send(this.#connection, text, parameters)) as unknown as Row[];
 	}
 
 	write<Row extends object, Name extends string>(
@@ -57,7 +70,7 @@ export class TransactionAccess implements UserTransaction {
 	/** Sends the writes that go with the commit, and `commit`, in one flush. @throws the first error */
 	async commit(): Promise<void> {
 		const sent: Promise<unknown>[] = this.#lastWrites.map(({ text, parameters }) =>
-			send(this.#connection, text, parameters),
+			this.#sender.send(this.#connection, text, parameters),
 		);
 		// After an error `commit` rolls back.
 		sent.push(this.#connection.unsafe('commit').execute());

@@ -1,24 +1,23 @@
 'use client';
 
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { type Failure, failureOf } from '../../lib/api/failure.ts';
 import '../../lib/address/country-formats.ts';
-import { useClinic } from '../../lib/clinic/clinic.ts';
-import { formatInstant } from '../../lib/dates/format-instant.ts';
 import { conflictingFields } from '../../lib/form/merge.ts';
 import type { Conflict } from '../../lib/form/use-versioned-save.ts';
 import type { FieldDisplays } from '../../lib/record/record-fields.ts';
-import { useLocale } from '../../lib/text/locale.ts';
 import { FailureAlert } from '../message/failure-alert.tsx';
 import { ConflictField, type Side } from './conflict-field.tsx';
 import { MergedFields } from './merged-fields.tsx';
 
-export interface ConflictDialogProps<Row extends { updatedAt: string }, Fields> {
+export interface ConflictDialogProps<Row, Fields> {
 	opened: boolean;
 	conflict: Conflict<Row, Fields>;
 	fieldsOf: (row: Row) => Fields;
 	table: FieldDisplays<Fields>;
+	/** Who saved the record meanwhile. */
+	savedBy: ReactNode;
 	/** Saves the chosen values. @throws why they were not saved */
 	onSave: (chosen: Fields) => Promise<void>;
 	/** Returns to the form. */
@@ -29,12 +28,10 @@ export interface ConflictDialogProps<Row extends { updatedAt: string }, Fields> 
  * Resolves a conflict: somebody else saved the record while it was being edited. For each field that both changed, the user
  * chooses between the two values; all other changes are merged and only shown.
  */
-export function ConflictDialog<Row extends { updatedAt: string }, Fields extends object>(
+export function ConflictDialog<Row, Fields extends object>(
 	props: ConflictDialogProps<Row, Fields>,
 ) {
-	const { opened, conflict, fieldsOf, table, onSave, onClose } = props;
-	const locale = useLocale();
-	const { timeZone } = useClinic();
+	const { opened, conflict, fieldsOf, table, savedBy, onSave, onClose } = props;
 	const [chosen, setChosen] = useState<Partial<Record<keyof Fields, Side>>>({});
 	const [saving, setSaving] = useState(false);
 	const [failure, setFailure] = useState<Failure | null>(null);
@@ -71,8 +68,7 @@ export function ConflictDialog<Row extends { updatedAt: string }, Fields extends
 		>
 			<Stack gap="md">
 				<Text size="sm" c="dimmed">
-					Someone else saved it on {formatInstant(conflict.theirs.updatedAt, locale, timeZone)}.
-					Where you both changed a field, choose which value to keep. Then save.
+					{savedBy} Where you both changed a field, choose which value to keep. Then save.
 				</Text>
 				{fields.length > 1 ? (
 					<Group gap="xs">

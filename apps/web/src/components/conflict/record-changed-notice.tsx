@@ -1,5 +1,6 @@
 import { isSameValue } from '@hms/contracts';
 import { IconRefresh } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { type FieldDisplays, formatField } from '../../lib/record/record-fields.ts';
 import { useLocale } from '../../lib/text/locale.ts';
 import { Notice } from '../message/notice.tsx';
@@ -8,6 +9,8 @@ import { FieldChange } from '../record/field-value.tsx';
 
 interface RecordChangedNoticeProps<Fields> {
 	table: FieldDisplays<Fields>;
+	/** Who saved the record meanwhile. */
+	savedBy: ReactNode;
 	/** The version that the form was opened with. */
 	before: Fields;
 	/** The version that is stored now. */
@@ -16,7 +19,7 @@ interface RecordChangedNoticeProps<Fields> {
 
 /** Tells whoever is typing into a form that the record has changed since it was opened, and shows what on demand. */
 export function RecordChangedNotice<Fields>(props: RecordChangedNoticeProps<Fields>) {
-	const { table, before, after } = props;
+	const { table, savedBy, before, after } = props;
 	const locale = useLocale();
 	// The table has all fields of the record and no other keys.
 	const fields = Object.keys(table) as (keyof Fields)[];
@@ -30,8 +33,8 @@ export function RecordChangedNotice<Fields>(props: RecordChangedNoticeProps<Fiel
 			icon={<IconRefresh />}
 			title="This record changed while you were editing"
 		>
-			Review, then save. Your changes and theirs are both kept; where you both changed a field, you
-			choose.
+			{savedBy} Review, then save. Your changes and theirs are both kept; where you both changed a
+			field, you choose.
 			<details>
 				<summary>Show what changed</summary>
 				<FactList

@@ -2,18 +2,14 @@
 
 import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
 import { type Changes, changesOf } from '../../lib/form/changes.ts';
-import { useVersionedSave, type Versioned } from '../../lib/form/use-versioned-save.ts';
+import { useVersionedSave } from '../../lib/form/use-versioned-save.ts';
 import { type FieldDisplays, pickFields } from '../../lib/record/record-fields.ts';
 import { hasUnsavedChanges } from '../../lib/session/leave-guard.ts';
 import type { ConflictDialogProps } from './conflict-dialog.tsx';
 import { RecordChangedNotice } from './record-changed-notice.tsx';
+import { SavedBy, type SavedChange, type SavedVersion } from './saved-by.tsx';
 
-interface StoredRecord extends Versioned {
-	id: string;
-	updatedAt: string;
-}
-
-interface RecordEditOptions<Row extends StoredRecord & Fields, Fields extends object> {
+interface RecordEditOptions<Row extends SavedVersion & Fields, Fields extends object> {
 	/** As it is stored now; it may change while the form is open. */
 	record: Row;
 	/** The fields that the form edits. */
@@ -26,6 +22,8 @@ interface RecordEditOptions<Row extends StoredRecord & Fields, Fields extends ob
 		base: Row,
 	) => Promise<Row>;
 	readLatest: () => Promise<Row>;
+	/** Reads the newest changes of the record. */
+	readChanges: () => Promise<SavedChange[]>;
 	/** Whether a form that is not a page's has changes that are not saved. */
 	isDirty?: boolean;
 	/** @param merged the saved record also has changes that somebody else made meanwhile */
@@ -46,10 +44,11 @@ interface RecordEdit<Row, Fields> {
 }
 
 /** Edits a stored record: sends what changed, and resolves conflicts with what somebody else saved meanwhile. */
-export function useRecordEdit<Row extends StoredRecord & Fields, Fields extends object>(
+export function useRecordEdit<Row extends SavedVersion & Fields, Fields extends object>(
 	options: RecordEditOptions<Row, Fields>,
 ): RecordEdit<Row, Fields> {
-	const { record, table, ConflictDialog, update, readLatest, isDirty = false, onSaved } = options;
+	const { record, table, ConflictDialog, update, readLatest, readChanges } = options;
+	const { isDirty = false, onSaved } = options;
 	const [initial, setInitial] = useState(record);
 	// The user's own change is no news: the one that is being saved, and the one that was.
 	const [isSaving, setSaving] = useState(false);
@@ -87,12 +86,18 @@ export function useRecordEdit<Row extends StoredRecord & Fields, Fields extends 
 			throw error;
 		}
 	};
+	const savedBy = (saved: Row) => <SavedBy saved={saved} readChanges={readChanges} />;
 	return {
 		initial,
 		stored: fieldsOf(initial),
 		save: saving(save),
 		changedNotice: isNewer ? (
-			<RecordChangedNotice table={table} before={fieldsOf(initial)} after={fieldsOf(record)} />
+			<RecordChangedNotice
+				table={table}
+				savedBy={savedBy(record)}
+				before={fieldsOf(initial)}
+				after={fieldsOf(record)}
+			/>
 		) : null,
 		conflictDialog:
 			conflict === null ? null : (
@@ -102,6 +107,7 @@ export function useRecordEdit<Row extends StoredRecord & Fields, Fields extends 
 					conflict={conflict}
 					fieldsOf={fieldsOf}
 					table={table}
+					savedBy={savedBy(conflict.theirs)}
 					onSave={saving(resolve)}
 					onClose={dismiss}
 				/>

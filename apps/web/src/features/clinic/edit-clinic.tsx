@@ -79,6 +79,13 @@ function Editor({ clinic }: { clinic: Clinic }) {
 				}),
 			),
 		readLatest: async () => asRecord(await utils.client.clinic.get.query()),
+		readChanges: async () => {
+			const log = await utils.client.securityEvent.list.query({
+				kind: 'clinic_changed',
+				limit: 10,
+			});
+			return log.items.flatMap(({ at, actor }) => (actor === null ? [] : [{ at, actor }]));
+		},
 		onSaved: async (_, merged) => {
 			// The day may be another one, and everything that goes by it.
 			await queryClient.invalidateQueries();

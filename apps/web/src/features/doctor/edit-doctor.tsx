@@ -54,6 +54,7 @@ function Editor({ doctor }: { doctor: Doctor }) {
 		ConflictDialog: DoctorConflict,
 		update: (changes) => mutation.mutateAsync(changes),
 		readLatest: () => utils.client.doctor.get.query({ id }),
+		readChanges: async () => (await utils.client.doctor.history.query({ id, limit: 10 })).items,
 		onSaved: useSavedRecord<Doctor>(utils.doctor, href),
 	});
 

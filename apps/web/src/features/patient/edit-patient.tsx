@@ -91,6 +91,7 @@ function EditForm({ patient }: { patient: Patient }) {
 		ConflictDialog: PatientConflict,
 		update: (changes) => mutation.mutateAsync(changes),
 		readLatest: () => utils.client.patient.get.query({ id }),
+		readChanges: async () => (await utils.client.patient.history.query({ id, limit: 10 })).items,
 		onSaved: useSavedRecord<Patient>(
 			{ get: utils.patient.get, list: utils.patient.list, history: utils.patient.activity },
 			href,

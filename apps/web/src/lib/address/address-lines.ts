@@ -8,11 +8,7 @@ const filledLines = (lines: (string | undefined)[]) => lines.flatMap((line) => l
 
 /** An order that everybody understands, for screens that have not loaded the formats of all countries. */
 let format: FormatAddress = ({ addressLines = [], postalCode, locality, administrativeArea }) =>
-	filledLines([
-		...addressLines,
-		filledLines([postalCode, locality]).join(' '),
-		administrativeArea,
-	]);
+	filledLines([...addressLines, filledLines([postalCode, locality]).join(' '), administrativeArea]);
 
 /** Has addresses be written as in their country from now on. */
 export function setAddressFormat(ofCountries: FormatAddress): void {

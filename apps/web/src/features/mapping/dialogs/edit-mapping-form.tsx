@@ -45,6 +45,7 @@ export function EditMappingForm({ mapping, onDone }: EditMappingFormProps) {
 		isDirty,
 		update: (changes) => update.mutateAsync(changes),
 		readLatest: () => utils.client.mapping.get.query({ id, patientId }),
+		readChanges: async () => (await utils.client.mapping.history.query({ id, limit: 10 })).items,
 		onSaved: async (saved, merged) => {
 			await refresh();
 			if (merged) {
