@@ -1,65 +1,21 @@
-import { type Address, type CountryCode, clinicSettings } from '@hms/contracts';
-import type { formatAddress } from 'localized-address-format';
+import type { Address } from '@hms/contracts';
 import { countryName } from '../phone/country-names.ts';
 
-type FormatAddress = typeof formatAddress;
+type LinesOf = (address: Address) => string[];
 
-const filledLines = (lines: (string | undefined)[]) => lines.flatMap((line) => line || []);
+const present = (lines: (string | null)[]) => lines.flatMap((line) => line || []);
 
 /** An order that everybody understands, for screens that have not loaded the formats of all countries. */
-let format: FormatAddress = ({ addressLines = [], postalCode, locality, administrativeArea }) =>
-	filledLines([...addressLines, filledLines([postalCode, locality]).join(' '), administrativeArea]);
+let linesOf: LinesOf = ({ line1, line2, postalCode, city, region }) =>
+	present([line1, line2, present([postalCode, city]).join(' '), region]);
 
 /** Has addresses be written as in their country from now on. */
-export function setAddressFormat(ofCountries: FormatAddress): void {
-	format = ofCountries;
+export function setAddressFormat(ofCountries: LinesOf): void {
+	linesOf = ofCountries;
 }
 
-/** A letter of another script than the Latin one. */
-const localLetter = /(?!\p{Script=Latin})\p{L}/u;
-
-/** Stands for a field of an address: a private character, which nobody types. */
-const marks = {
-	line1: '\uE000',
-	line2: '\uE001',
-	postalCode: '\uE002',
-	city: '\uE003',
-	region: '\uE004',
-} as const;
-const names = Object.keys(marks) as (keyof typeof marks)[];
-
-/**
- * The lines of an address, as on an envelope in its country: the postal code before the city or after it, the largest part first.
- * An address without a country is taken for one of the clinic's.
- */
-export function addressLines(address: Address): string[] {
-	const { country } = address;
-	const entered = names.filter((name) => address[name] !== null);
-	const mark = (name: keyof typeof marks) => (address[name] === null ? '' : marks[name]);
-	const isLocal = localLetter.test(entered.map((name) => address[name]).join(' '));
-	// The marks are formatted, so that it is certain which fields the format of the country has.
-	const lines = format(
-		{
-			postalCountry: country ?? clinicSettings().country ?? '',
-			addressLines: [mark('line1'), mark('line2')].filter(Boolean),
-			...{ postalCode: mark('postalCode'), locality: mark('city') },
-			administrativeArea: mark('region'),
-		},
-		isLocal ? 'local' : 'latin',
-	);
-	// Not every country writes a region, or has postal codes; what was entered is shown in any case.
-	const missing = entered
-		.filter((name) => !lines.some((line) => line.includes(marks[name])))
-		.map((name) => marks[name]);
-	const filled = [...lines, ...missing].map((line) =>
-		names.reduce((text, name) => text.replaceAll(marks[name], () => address[name] ?? ''), line),
-	);
-	return [...filled, ...(country === null ? [] : [countryName(country)])];
-}
-
-/** A made-up address, which shows the order of a country's. */
-export const exampleAddress = (country: CountryCode): string[] =>
-	addressLines({
-		...{ line1: 'Street and number', line2: null, postalCode: 'Postal code' },
-		...{ city: 'City', region: 'Region', country },
-	});
+/** The lines of an address, as on an envelope. */
+export const addressLines = (address: Address): string[] => [
+	...linesOf(address),
+	...(address.country === null ? [] : [countryName(address.country)]),
+];
