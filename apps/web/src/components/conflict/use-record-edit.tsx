@@ -1,13 +1,17 @@
 'use client';
 
-import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
+import { type ComponentType, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { type Changes, changesOf } from '../../lib/form/changes.ts';
 import { useVersionedSave } from '../../lib/form/use-versioned-save.ts';
 import { type FieldDisplays, pickFields } from '../../lib/record/record-fields.ts';
 import { hasUnsavedChanges } from '../../lib/session/leave-guard.ts';
+import { lazyPart } from '../../lib/ui/lazy-part.tsx';
 import type { ConflictDialogProps } from './conflict-dialog.tsx';
-import { RecordChangedNotice } from './record-changed-notice.tsx';
 import { SavedBy, type SavedChange, type SavedVersion } from './saved-by.tsx';
+
+const RecordChangedNotice = lazyPart(() =>
+	import('./record-changed-notice.tsx').then((file) => file.RecordChangedNotice<object>),
+);
 
 interface RecordEditOptions<Row extends SavedVersion & Fields, Fields extends object> {
 	/** As it is stored now; it may change while the form is open. */
@@ -92,12 +96,14 @@ export function useRecordEdit<Row extends SavedVersion & Fields, Fields extends 
 		stored: fieldsOf(initial),
 		save: saving(save),
 		changedNotice: isNewer ? (
-			<RecordChangedNotice
-				table={table}
-				savedBy={savedBy(record)}
-				before={fieldsOf(initial)}
-				after={fieldsOf(record)}
-			/>
+			<Suspense fallback={null}>
+				<RecordChangedNotice
+					table={table}
+					savedBy={savedBy(record)}
+					before={fieldsOf(initial)}
+					after={fieldsOf(record)}
+				/>
+			</Suspense>
 		) : null,
 		conflictDialog:
 			conflict === null ? null : (
