@@ -49,12 +49,8 @@ test('Enter never opens a result for an earlier text', async ({ page, api }) => 
 	await page.keyboard.press('Enter');
 	await expect(palette.getByRole('option', { name: /^Older/ })).toBeDisabled();
 	await expect(palette).toBeVisible();
+	// Enter waits for the results of its own text.
 	release();
-	await expect(palette.getByRole('option', { name: /^Newer/ })).toHaveAttribute(
-		'aria-selected',
-		'true',
-	);
-	await page.keyboard.press('Enter');
 	await expect(page.getByRole('heading', { name: 'Newer Answer' })).toBeVisible();
 });
 

@@ -142,6 +142,24 @@ for (const locale of someLocales) {
 				await expect(search).toHaveValue(familyName);
 				await expect(page).toHaveURL(`/${list}?status=all&q=${familyName.replace(' ', '+')}`);
 			});
+
+			test(`Enter in a search of ${name} opens the first row, pressed early`, async ({
+				page,
+				api,
+			}) => {
+				const familyName = unique('Lovelace');
+				await api.createPatient({ givenName: 'Ada', familyName });
+				await api.createPatient({ givenName: 'Zoë' });
+				await api.createDoctor({ givenName: 'Ada', familyName });
+				const release = await openWithoutScripts(page, `/${list}`);
+				await page.getByRole('searchbox', { name: `Search ${name}` }).click();
+				await page.keyboard.type(familyName);
+				await page.keyboard.press('Enter');
+				release();
+				await expect(
+					page.getByRole('heading', { name: `Ada ${familyName}`, level: 1 }),
+				).toBeVisible();
+			});
 		}
 
 		test('settings that are changed early are kept', async ({ page, api: _ }) => {

@@ -1,9 +1,9 @@
 const linkOrCheckbox = (row: Element): HTMLElement | null =>
 	row.querySelector<HTMLElement>('a') ?? row.querySelector<HTMLElement>('input');
 
-/** Opens the page of the first row of the table in an element. @returns false while the rows are those of an earlier search */
+/** Opens the page of the first row of the table in an element. @returns false while there is no table, or one of an earlier search */
 export function openFirstRow(container: Element): boolean {
-	if (container.querySelector('[aria-busy="true"], [data-stale="true"]') !== null) return false;
+	if (container.querySelector('[data-stale="false"]') === null) return false;
 	container.querySelector<HTMLElement>('tbody tr a')?.click();
 	return true;
 }

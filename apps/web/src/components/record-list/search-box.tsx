@@ -38,7 +38,7 @@ export function SearchBox({
 		startTransition(() => onChange(typed));
 	}
 
-	useInputTransfer(input, isPlaceholder, change);
+	const recordKey = useInputTransfer(input, isPlaceholder, change);
 	useShortcuts({ '/': () => input.current?.focus() });
 
 	function end() {
@@ -71,6 +71,7 @@ export function SearchBox({
 			value={text}
 			onChange={(event) => change(event.currentTarget.value)}
 			onKeyDown={(event) => {
+				recordKey(event.key);
 				if (event.key === 'Escape' && text !== '') change('');
 			}}
 			maxLength={200}

@@ -2,7 +2,7 @@
 
 import { Button, Group, Kbd, Loader, Modal, Text, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { type KeyboardEvent, useId, useState } from 'react';
+import { type KeyboardEvent, useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import { searchText } from '../../lib/list/search-text.ts';
 import { type Command, useCommands } from './commands.tsx';
 import { useOffers } from './offers.tsx';
@@ -23,16 +23,19 @@ export function Palette({ opened, onClose, showShortcuts }: PaletteProps) {
 			<Modal.Overlay />
 			<Modal.Content aria-label="Search or run a command">
 				<Modal.Body>
-					<PaletteSearch onClose={onClose} showShortcuts={showShortcuts} />
+					<PaletteSearch opened={opened} onClose={onClose} showShortcuts={showShortcuts} />
 				</Modal.Body>
 			</Modal.Content>
 		</Modal.Root>
 	);
 }
 
-function PaletteSearch({ onClose, showShortcuts }: Omit<PaletteProps, 'opened'>) {
+function PaletteSearch({ opened, onClose, showShortcuts }: PaletteProps) {
+	const input = useRef<HTMLInputElement>(null);
 	const [typed, setTyped] = useState('');
 	const [index, setIndex] = useState(0);
+	/** The text for which Enter was pressed before its results were there. */
+	const [enteredText, setEnteredText] = useState<string | null>(null);
 	const listId = useId();
 	const people = usePeopleSearch(typed);
 	const commands = useCommands(typed.trim(), showShortcuts);
@@ -55,11 +58,38 @@ function PaletteSearch({ onClose, showShortcuts }: Omit<PaletteProps, 'opened'>)
 		command.run();
 	}
 
+	const takeFirst = useEffectEvent(() => {
+		setEnteredText(null);
+		const [first] = [...people.recent, ...found];
+		if (first !== undefined && typed === enteredText && !people.failed) choose(first);
+	});
+	useEffect(() => {
+		if (enteredText !== null && !people.stale) takeFirst();
+	}, [enteredText, people.stale]);
+
+	/** Goes on from what was typed before the input had the focus. */
+	function takeBuffered(before: string): void {
+		const buffered = preHydration.typeAhead.take();
+		const text = before + buffered.replaceAll('\n', '');
+		setTyped(text);
+		if (buffered.endsWith('\n')) setEnteredText(text);
+	}
+
+	const onReopen = useEffectEvent(() => {
+		setIndex(0);
+		takeBuffered('');
+	});
+	useEffect(() => {
+		// Opened again before it had closed: the input never lost the focus.
+		if (opened && document.activeElement === input.current) onReopen();
+	}, [opened]);
+
 	function onKeyDown(event: KeyboardEvent): void {
-		if (event.nativeEvent.isComposing || choosable.length === 0) return;
+		if (event.nativeEvent.isComposing) return;
 		const step = { ArrowDown: 1, ArrowUp: choosable.length - 1 }[event.key];
-		if (step !== undefined)
+		if (step !== undefined && choosable.length > 0)
 			setIndex((Math.min(index, choosable.length - 1) + step) % choosable.length);
+		else if (event.key === 'Enter' && people.stale && index === 0) setEnteredText(typed);
 		else if (event.key === 'Enter' && chosen !== undefined) choose(chosen);
 		else return;
 		event.preventDefault();
@@ -68,6 +98,7 @@ function PaletteSearch({ onClose, showShortcuts }: Omit<PaletteProps, 'opened'>)
 	return (
 		<>
 			<TextInput
+				ref={input}
 				data-autofocus
 				variant="unstyled"
 				size="md"
@@ -77,10 +108,7 @@ function PaletteSearch({ onClose, showShortcuts }: Omit<PaletteProps, 'opened'>)
 				leftSection={<IconSearch size={18} aria-hidden />}
 				rightSection={people.stale ? <Loader size={16} aria-label="Searching" /> : null}
 				value={typed}
-				onFocus={() => {
-					const buffered = preHydration.typeAhead.take();
-					if (buffered !== '') setTyped(typed + buffered);
-				}}
+				onFocus={() => takeBuffered(typed)}
 				onChange={(event) => {
 					setTyped(event.currentTarget.value);
 					setIndex(0);

@@ -16,16 +16,18 @@ declare global {
 		submittedForm: EventTarget | undefined;
 		/** The element that was clicked last. */
 		lastClicked: EventTarget | undefined;
+		/** The search input in which Enter was the last key; undefined where another key was. */
+		enteredSearch: EventTarget | undefined;
 		/** Stops recording, once React handles events itself. */
 		stop: () => void;
-		/** Text that was typed after `Ctrl/⌘ K`, for the command palette. */
+		/** Text that was typed after `Ctrl/⌘ K`, for the command palette; Enter is a line break. */
 		typeAhead: TypeAhead;
 	};
 }
 
 /**
  * The first inline script of each page. A page can be read and typed into before its scripts have loaded. Until React has
- * hydrated it, this script records changed inputs and the last click, buffers what is typed after Ctrl/⌘ K, and holds back
+ * hydrated it, this script records changed inputs, the last click and Enter in a search, buffers what is typed after Ctrl/⌘ K, and holds back
  * the submission of a form: the browser would submit it without JavaScript, and the page with its inputs would be gone.
  */
 export const preHydrationScript = `{
@@ -48,6 +50,7 @@ export const preHydrationScript = `{
 		const isText = key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
 		if (key === 'Escape') take();
 		else if (key === 'Backspace') buffer = buffer.slice(0, -1);
+		else if (key === 'Enter') buffer += '\\n';
 		else if (isText) buffer += key;
 		else return;
 		event.preventDefault();
@@ -63,6 +66,9 @@ export const preHydrationScript = `{
 		removeEventListener('keydown', bufferKey, true);
 		return text;
 	};
+	const recordEnter = ({ key, target }) => {
+		preHydration.enteredSearch = key === 'Enter' && target.type === 'search' ? target : undefined;
+	};
 	const openPalette = (event) => {
 		if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return;
 		event.preventDefault();
@@ -73,13 +79,17 @@ export const preHydrationScript = `{
 		input: recordInput,
 		click: recordClick,
 		submit: holdSubmit,
-		keydown: openPalette,
+		keydown: (event) => {
+			recordEnter(event);
+			openPalette(event);
+		},
 	};
 	for (const [name, listener] of Object.entries(listeners)) addEventListener(name, listener, true);
 	window.preHydration = {
 		changedInputs,
 		submittedForm: undefined,
 		lastClicked: undefined,
+		enteredSearch: undefined,
 		stop() {
 			for (const [name, listener] of Object.entries(listeners)) {
 				removeEventListener(name, listener, true);

@@ -1,6 +1,7 @@
 'use client';
 
-import { type RefObject, useLayoutEffect } from 'react';
+import { type RefObject, useLayoutEffect, useRef } from 'react';
+import { pressEnter } from './press-enter.ts';
 
 /** The state of a placeholder input as it was unmounted. */
 interface InputState {
@@ -8,21 +9,25 @@ interface InputState {
 	hadFocus: boolean;
 	selectionStart: number | null;
 	selectionEnd: number | null;
+	/** Enter was the last key. */
+	wasEntered: boolean;
 }
 
 let transferred: InputState | undefined;
 
 /**
- * Transfers text, focus and selection from a placeholder input to the one that replaces it. React unmounts the one and
+ * Transfers text, focus, selection and a pressed Enter from a placeholder input to the one that replaces it. React unmounts the one and
  * mounts the other in the same commit, so no key press is lost between them.
  * @param isPlaceholder whether this input is the one that is replaced
  * @param onText receives the transferred text, in the input that replaces the placeholder
+ * @returns is to be called with each key that is pressed in the input
  */
 export function useInputTransfer(
 	ref: RefObject<HTMLInputElement | null>,
 	isPlaceholder: boolean,
 	onText: (text: string) => void,
-): void {
+): (key: string) => void {
+	const lastKey = useRef('');
 	// On mount only: later values of the arguments concern no other input.
 	useLayoutEffect(() => {
 		const input = ref.current;
@@ -30,8 +35,13 @@ export function useInputTransfer(
 		if (isPlaceholder) {
 			return () => {
 				const { value, selectionStart, selectionEnd } = input;
-				const hadFocus = document.activeElement === input;
-				transferred = { text: value, hadFocus, selectionStart, selectionEnd };
+				transferred = {
+					text: value,
+					hadFocus: document.activeElement === input,
+					selectionStart,
+					selectionEnd,
+					wasEntered: lastKey.current === 'Enter',
+				};
 			};
 		}
 		const before = transferred;
@@ -40,6 +50,12 @@ export function useInputTransfer(
 		if (before.hadFocus) input.focus();
 		if (before.text === '') return;
 		onText(before.text);
-		queueMicrotask(() => input.setSelectionRange(before.selectionStart, before.selectionEnd));
+		queueMicrotask(() => {
+			input.setSelectionRange(before.selectionStart, before.selectionEnd);
+			if (before.wasEntered && before.hadFocus) pressEnter(input);
+		});
 	}, []);
+	return (key) => {
+		lastKey.current = key;
+	};
 }

@@ -2,6 +2,7 @@
 
 import { useLayoutEffect } from 'react';
 import './pre-hydration-script.ts';
+import { pressEnter } from './press-enter.ts';
 
 /** Makes React process one change that was made before hydration. */
 type Replay = () => void;
@@ -97,7 +98,7 @@ export function useReplayEvents(): void {
 			(one, other) => Number(isCombobox(other)) - Number(isCombobox(one)),
 		);
 		const replays = changed.flatMap((target) => replayOf(target) ?? []);
-		const { submittedForm, lastClicked } = preHydration;
+		const { submittedForm, lastClicked, enteredSearch } = preHydration;
 		preHydration.changedInputs.clear();
 		preHydration.submittedForm = undefined;
 		preHydration.stop();
@@ -105,6 +106,9 @@ export function useReplayEvents(): void {
 			for (const replay of replays) replay();
 			if (submittedForm instanceof HTMLFormElement) submittedForm.requestSubmit();
 			controlToReopen(lastClicked)?.click();
+			if (enteredSearch instanceof Element && enteredSearch === document.activeElement) {
+				pressEnter(enteredSearch);
+			}
 		});
 	}, []);
 }
