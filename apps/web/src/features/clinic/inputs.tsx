@@ -47,11 +47,10 @@ export const clinicInputs = {
 	country: {
 		section: 'Clinic',
 		...optionalChoice,
+		// Null, so that there is nothing to clear.
+		toValue: (stored) => stored ?? null,
 		render: (input) => (
-			<CountrySelect
-				{...input()}
-				description="Of telephone numbers without a country code, and of new addresses"
-			/>
+			<CountrySelect {...input()} description="For telephone numbers and new addresses" />
 		),
 	},
 	language: { section: 'Formats', ...choiceOf(languageLabels) },
