@@ -41,6 +41,22 @@ test('two cells copied from a spreadsheet are one search', async ({ page, api })
 	await expect(page.getByRole('link', { name: 'Ada Lovelace' })).toBeHidden();
 });
 
+test('a Chinese name is found by its sound, and shown with the family name first', async ({
+	page,
+	api,
+}) => {
+	const { id } = await api.createPatient({ givenName: '小龙', familyName: '李' });
+	await api.createPatient({ givenName: 'Ada', familyName: 'Lovelace' });
+	await page.goto('/patients');
+	await page.getByRole('searchbox').fill('Li Xiaolong');
+	await expect(page.getByRole('link', { name: 'Ada Lovelace' })).toBeHidden();
+	await page.getByRole('link', { name: '李小龙' }).click();
+	await expect(page.getByRole('heading', { level: 1, name: '李小龙' })).toBeVisible();
+	await expect(page).toHaveURL(new RegExp(`/patients/${id}`));
+	await page.goto('/activity');
+	await expect(page.getByText('Registered 李小龙')).toBeVisible();
+});
+
 test('a right-to-left name does not change the order of the text around it', async ({
 	page,
 	api,

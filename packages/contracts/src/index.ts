@@ -38,6 +38,7 @@ export * from './security-event.ts';
 export * from './settled-clinic.ts';
 export * from './share.ts';
 export * from './text/clean-text.ts';
+export { fullName, type NamedPerson } from './text/full-name.ts';
 export { plainText } from './text/plain-text.ts';
 export * from './transfer.ts';
 export * from './two-factor.ts';

@@ -70,7 +70,7 @@ export async function lastChange(
 const mappedPatients = aliasedTable(patients, 'mapped_patients');
 const mappedDoctors = aliasedTable(doctors, 'mapped_doctors');
 const nameOf = (person: { givenName: unknown; familyName: unknown }) =>
-	sql<string>`concat_ws(' ', ${person.givenName}, ${person.familyName})`;
+	sql<string>`full_name(${person.givenName}, ${person.familyName})`;
 const namedOf = (person: { id: unknown; givenName: unknown; familyName: unknown }) =>
 	sql<{ id: string; name: string } | null>`case when ${changes.subject} = 'mapping'
 		then jsonb_build_object('id', ${person.id}, 'name', ${nameOf(person)}) end`;

@@ -110,7 +110,7 @@ async function searchDoctors(
 		{
 			...sorts,
 			relevance: {
-				by: isRanked ? relevance(query, doctors.searchText) : sql`0`,
+				by: isRanked ? relevance(query, { searchText: doctors.searchText, isSpelling }) : sql`0`,
 				type: 'integer',
 				order: 'desc',
 			},
@@ -158,21 +158,37 @@ const specialtiesWith = (word: string): Specialty[] =>
 					code !== 'other' && code.split('_').some((part) => part.startsWith(word.toLowerCase())),
 			);
 
-/** Whether a word finds a doctor: as part of a name or number, as a name with a typo, or by the specialty. */
+/** Whether the keys of a doctor's names may lead to a word: this condition has an index. The subquery is run once. */
+const mayBeAlike = (word: string): SQL => sql`${doctors.typoVariants} && (
+	select typo_variants(word) || typo_variants(array_to_string(spellings, ' ')) || transcriptions(word) || short_forms(word)
+		|| searched_spelling_keys(word, spellings)
+	from fold_word(${word}) as word, latin_spellings(word) as spellings
+)`;
+
+/** How a word of a doctor's name, `name`, is like a word. */
+const likeness = (word: string): SQL => sql`likeness(name, ${folded(word)})`;
+
+const hasName = (condition: SQL): SQL =>
+	sql`exists (select from unnest(${namesIn(doctors.searchText)}) as name where ${condition})`;
+
+/** Whether a doctor's name has a word that is like this one: in another script or spelling, as a short form, or with a typo. */
+const isAlike = (word: string): SQL | undefined =>
+	/\d|^@/.test(word)
+		? undefined
+		: and(mayBeAlike(word), hasName(sql`${likeness(word)} is not null`));
+
+/** Whether it has a word in another script, or as a short form. */
+const isSpelling = (word: string): SQL =>
+	sql`(${mayBeAlike(word)} and ${hasName(sql`${likeness(word)} = 1`)})`;
+
+/** Whether a word finds a doctor: as part of a name or number, as a name that is alike, or by the specialty. */
 const has = (word: string) => {
 	const codes = specialtiesWith(word);
 	return or(
 		codes.length === 0 ? undefined : inArray(doctors.specialty, codes),
 		// The first condition has an index, which the second has not.
 		and(isLike(doctors.searchText, '%', word, '%'), hasWord(doctors.searchText, word)),
-		/\d|^@/.test(word)
-			? undefined
-			: and(
-					sql`${doctors.typoVariants} && typo_variants(${folded(word)})`,
-					sql`exists (
-						select from unnest(${namesIn(doctors.searchText)}) as name where is_typo(name, ${folded(word)})
-					)`,
-				),
+		isAlike(word),
 	);
 };
 

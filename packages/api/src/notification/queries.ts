@@ -16,7 +16,7 @@ const notificationColumns = {
 		'id', ${notifications.patientId}, 'name', visible_patient_name(${notifications.patientId})
 	) end`,
 	doctor: sql`case when ${doctors.id} is not null then json_build_object(
-		'id', ${doctors.id}, 'name', concat_ws(' ', ${doctors.givenName}, ${doctors.familyName})
+		'id', ${doctors.id}, 'name', full_name(${doctors.givenName}, ${doctors.familyName})
 	) end`,
 	level: detail('level'),
 	until: detail('until'),

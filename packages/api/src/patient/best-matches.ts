@@ -71,8 +71,9 @@ export function firstMatches(
 
 /**
  * The patients that one word or number finds, best match first: those with a word that begins with it, in the order of these
- * words, so that an exact match comes first; then those that have it within a word; then those with a typo of it. A patient
- * is placed by the first of its words. The index of words is read in this order, as far as the page goes.
+ * words, so that an exact match comes first; then those with it in another script, a short form or what it is short for; then
+ * those that have it within a word; then those with another spelling or a typo of it. A patient is placed by the first of its
+ * words. The index of words is read in this order, as far as the page goes.
  */
 export function bestMatches(
 	{ owner, where, keyset }: Search,
@@ -117,7 +118,7 @@ export function bestMatches(
 						select from ${otherWords}
 						where ${hasPrefix(sql`other.word`)}
 							or (other.word < words.word and other.word in (select word from alike where rank = words.rank))
-							or (words.rank = 2 and other.word in (select word from alike where rank = 1))
+							or other.word in (select word from alike where rank < words.rank)
 					)
 				order by patients.id
 				limit ${limit}

@@ -46,7 +46,7 @@ import {
 	type PartParameter,
 } from './best-matches.ts';
 import { patientText, readOfOwners } from './owners.ts';
-import { allMatches, countedMatches, type Search } from './search.ts';
+import { allMatches, countedMatches, ranked, type Search } from './search.ts';
 
 const sorts: Record<PatientSort, Sort> = {
 	createdAt: { by: patients.createdAt, type: 'timestamptz', order: 'desc' },
@@ -179,7 +179,7 @@ function searchPatients(
 			...sorts,
 			match: { by: sql`found.place`, type: 'text', order: 'asc' },
 			relevance: {
-				by: fallback === 'relevance' ? relevance(query, patients.searchText) : sql`0`,
+				by: fallback === 'relevance' ? relevance(query, ranked) : sql`0`,
 				type: 'integer',
 				order: 'desc',
 			},

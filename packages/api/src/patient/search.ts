@@ -9,6 +9,7 @@ import {
 	matchesQuery,
 	namesIn,
 	otherReadings,
+	type RankedColumns,
 	type SearchQuery,
 	wholeWord,
 } from '../search/query.ts';
@@ -142,11 +143,19 @@ const matchesOf = (query: SearchQuery) => {
 	return matchesQuery(query, { has, searchText, givenName, familyName, birthDate });
 };
 
-/** Whether a word finds a patient: as part of a name or number, or as a name with a typo. */
+/** Whether a patient's name has a word that is like a part of a query, by its ranks in `similar_words`. */
+const hasAlike = (word: string, ...ranks: number[]): SQL =>
+	sql`${namesIn(patients.searchText)} && array(
+		select word from similar_words(${folded(word)}) where rank in (${sql.raw(ranks.join())})
+	)`;
+
+/** Whether a word finds a patient: as part of a name or number, in another spelling, as a short form, or as a name with a typo. */
 const has = (word: string): SQL | undefined =>
-	or(
-		hasWord(patients.searchText, word),
-		sql`${namesIn(patients.searchText)} && array(
-			select word from similar_words(${folded(word)}) where rank = 2
-		)`,
-	);
+	or(hasWord(patients.searchText, word), hasAlike(word, 1, 3));
+
+/** The columns and conditions by which the results of a query are ordered. */
+export const ranked: RankedColumns = {
+	searchText: patients.searchText,
+	birthDate: patients.dateOfBirth,
+	isSpelling: (word) => hasAlike(word, 1),
+};

@@ -76,8 +76,9 @@ export const isLike = (text: SQLWrapper, before: string, word: string, after: st
 const lineOf = (text: SQLWrapper, line: 1 | 2 | 3): SQL =>
 	sql`split_part(${text}, chr(10), ${sql.raw(String(line))})`;
 
-/** The words of the names in a `search_text`. */
-export const namesIn = (text: SQLWrapper): SQL => sql`string_to_array(${lineOf(text, 1)}, ' ')`;
+/** The words of the names in a `search_text`, and the whole name as one word. */
+export const namesIn = (text: SQLWrapper): SQL =>
+	sql`string_to_array(${lineOf(text, 1)} || ${lineOf(text, 3)}, ' ')`;
 
 /** Whether a `search_text` has a word: as a prefix of a word, within a name, or, from three characters on, within a number. */
 export const hasWord = (text: SQLWrapper, word: string): SQL | undefined =>
@@ -136,6 +137,18 @@ export function matchesQuery(query: SearchQuery, searched: SearchedColumns): SQL
 	return isPunctuation(query) ? hasName : or(and(...partsIn(query, searched)), hasName);
 }
 
+/** Whether a word is the birth date of a row, or the year of it; undefined if it can be neither. */
+function wasBorn(word: string, birthDate: Column | undefined): SQL | undefined {
+	if (!birthDate) return undefined;
+	const days = daysFromDigits(word);
+	return or(
+		days.length > 0 ? inArray(birthDate, days) : undefined,
+		isYear(word)
+			? sql`${birthDate} between ${`${word}-01-01`}::date and ${`${word}-12-31`}::date`
+			: undefined,
+	);
+}
+
 /** A condition for each part of a query. */
 function partsIn(
 	{ dates, phones, words }: SearchQuery,
@@ -150,10 +163,7 @@ function partsIn(
 				has(word),
 				other?.number === undefined ? undefined : has(other.number),
 				other && hasInNames(searchText, other.pieces),
-				birthDate && other && other.days.length > 0 ? inArray(birthDate, other.days) : undefined,
-				birthDate && isYear(word)
-					? sql`${birthDate} between ${`${word}-01-01`}::date and ${`${word}-12-31`}::date`
-					: undefined,
+				wasBorn(word, birthDate),
 			);
 		}),
 	];
@@ -179,12 +189,26 @@ const minRankedLength = 3;
 export const canRank = ({ words }: SearchQuery) =>
 	words.some((word) => word.length >= minRankedLength);
 
-/** The relevance of a row: for each word 3 if it is a word of the row, 2 if it is a prefix of one, 1 if it is within one, 0 for a typo. */
-export function relevance({ words }: SearchQuery, text: Column): SQL {
+/** The columns by which the results of a query are ordered. */
+export interface RankedColumns {
+	searchText: Column;
+	birthDate?: Column;
+	/** Whether a name of the row has a word in another script, as a short form, or as what it is short for. */
+	isSpelling(word: string): SQL;
+}
+
+/**
+ * The relevance of a row: for each word 5 if the patient was born in that year or on that day, 4 if it is a word of the row, 3 if it is
+ * a prefix of one, 2 if it is one in another script or a short form of one, 1 if it is within one, 0 for a typo.
+ */
+export function relevance({ words }: SearchQuery, columns: RankedColumns): SQL {
+	const { searchText: text, birthDate, isSpelling } = columns;
 	const scores = words.map(
 		(word) => sql`case
-			when ${isLike(text, '% ', word, ' %')} then 3
-			when ${isLike(text, '% ', word, '%')} then 2
+			when ${wasBorn(word, birthDate) ?? sql`false`} then 5
+			when ${isLike(text, '% ', word, ' %')} then 4
+			when ${isLike(text, '% ', word, '%')} then 3
+			when ${isSpelling(word)} then 2
 			when ${isLike(text, '%', word, '%')} then 1
 			else 0 end`,
 	);

@@ -650,7 +650,7 @@ sort?: DoctorSort | undefined;
 order?: SortOrder | undefined;
 /** Whether to count all items as well. Default: `false`. */
 total?: boolean | undefined;
-/** Each word has to be found: in a name (any case, accents or none, any order, written together or apart, punctuation aside), in an MRN or licence number, in a telephone number, or as the beginning of an e-mail address. Names are found with a typo, too: one letter more, fewer, another one, or two neighbours swapped, in words of four letters or more; a word of three letters is a typo of one of four that has a letter more. Titles as "Dr" are left out where there are other words. Twelve words count, and of each the first forty characters. A specialty finds its doctors, by three letters or more. */
+/** Each word has to be found: in a name (any case, accents or none, any order, written together or apart, punctuation aside), in an MRN or licence number, in a telephone number, or as the beginning of an e-mail address. Names are found with a typo, too: one letter more, fewer, another one, or two neighbours swapped, in words of four letters or more; a word of three letters is a typo of one of four that has a letter more. So they are in another script (Ivanova, Wang), in another spelling (hofman), and by short forms (Tom, William). Titles as "Dr" are left out where there are other words. Twelve words count, and of each the first forty characters. A specialty finds its doctors, by three letters or more. */
 q?: string | undefined;
 specialty?: Specialty | undefined;
 acceptingPatients?: boolean | undefined;
@@ -1685,7 +1685,7 @@ sort?: PatientSort | undefined;
 order?: SortOrder | undefined;
 /** Whether to count all items as well. Default: `false`. */
 total?: boolean | undefined;
-/** Each word has to be found: in a name (any case, accents or none, any order, written together or apart, punctuation aside), in an MRN or licence number, in a telephone number, or as the beginning of an e-mail address. Names are found with a typo, too: one letter more, fewer, another one, or two neighbours swapped, in words of four letters or more; a word of three letters is a typo of one of four that has a letter more. Titles as "Dr" are left out where there are other words. Twelve words count, and of each the first forty characters. A contact’s name and number find the patient as well. A birth date is understood as people write it, in any language. */
+/** Each word has to be found: in a name (any case, accents or none, any order, written together or apart, punctuation aside), in an MRN or licence number, in a telephone number, or as the beginning of an e-mail address. Names are found with a typo, too: one letter more, fewer, another one, or two neighbours swapped, in words of four letters or more; a word of three letters is a typo of one of four that has a letter more. So they are in another script (Ivanova, Wang), in another spelling (hofman), and by short forms (Tom, William). Titles as "Dr" are left out where there are other words. Twelve words count, and of each the first forty characters. A contact’s name and number find the patient as well. A birth date is understood as people write it, in any language. */
 q?: string | undefined;
 sex?: Sex | undefined;
 /** Born on this day or later. */

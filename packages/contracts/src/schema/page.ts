@@ -67,5 +67,6 @@ export const searchDescription = [
 	'in an MRN or licence number, in a telephone number, or as the beginning of an e-mail address.',
 	'Names are found with a typo, too: one letter more, fewer, another one, or two neighbours swapped, in words of four letters or',
 	'more; a word of three letters is a typo of one of four that has a letter more.',
+	'So they are in another script (Ivanova, Wang), in another spelling (hofman), and by short forms (Tom, William).',
 	'Titles as "Dr" are left out where there are other words. Twelve words count, and of each the first forty characters.',
 ].join(' ');

@@ -42,12 +42,19 @@ CREATE OR REPLACE FUNCTION mrn_number(mrn text) RETURNS text
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 RETURN ltrim(substring(mrn FROM '[0-9]+$'), '0');
 
--- What an MRN is found by other than as a whole: the number at its end, and its parts.
+-- What an MRN is found by other than as a whole: the number at its end, the whole without the zeros before that (p118 for P-000118),
+-- and its parts.
 CREATE OR REPLACE FUNCTION mrn_words(mrn text) RETURNS text
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+DECLARE
+	number constant text := nullif(public.mrn_number(mrn), '');
+	before constant text := CASE
+		WHEN mrn LIKE '%0' || number THEN rtrim(left(public.fold_word(mrn), -char_length(number)), '0')
+	END;
 BEGIN
 	RETURN concat_ws(
-		' ', nullif(public.mrn_number(mrn), ''),
+		' ', number,
+		CASE WHEN before ~ '[^0-9]$' THEN before || number END,
 		CASE WHEN mrn ~ '[ ,()]' OR mrn !~ '[0-9]' THEN nullif(public.leading_words(public.fold(mrn)), '') END
 	);
 END
@@ -57,8 +64,8 @@ $$;
 -- 1. names, found by any part of them, and despite a typo;
 -- 2. numbers, found by three characters of them or more: an MRN or licence number as one word, and the telephone number;
 -- 3. the whole name as one word, in both orders, found by its beginning;
--- 4. other words found by their beginning: the number at the end of the MRN, and the parts of the MRN; the national telephone
---    number; the e-mail address.
+-- 4. other words found by their beginning: the number at the end of the MRN, the MRN without zeros before that, and the parts of the
+--    MRN; the national telephone number; the e-mail address.
 -- Names and number of an emergency contact have a leading ~: they match as parts of words, and so rank after the patient's own.
 CREATE OR REPLACE FUNCTION search_text(
 	given_name text, family_name text, number text, phone text, email text, contact jsonb

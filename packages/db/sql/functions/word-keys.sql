@@ -71,12 +71,55 @@ BEGIN
 END
 $$;
 
--- All keys of a word of a name: its parts of three characters, and its typo variants. The index of names is built on it, and
--- PostgreSQL maintains indexes without a search path, so functions are named with their schema. Shorter parts have no keys: there are
--- many in each word, and each key takes time when a word is added.
+-- Keys as hash keys of one owner.
+CREATE OR REPLACE FUNCTION hash_keys(owner uuid, keys text[]) RETURNS bigint[]
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+	seed constant bigint := uuid_hash_extended(owner, 0);
+	hashes bigint[] := '{}';
+	key text;
+BEGIN
+	FOREACH key IN ARRAY keys LOOP
+		hashes := hashes || hashtextextended(key COLLATE "C", seed);
+	END LOOP;
+	RETURN hashes;
+END
+$$;
+
+-- All keys of a word of a name: its parts of three characters, its typo variants, and those of its other spellings. The index of
+-- names is built on it, and PostgreSQL maintains indexes without a search path, so functions are named with their schema. Shorter
+-- parts have no keys: there are many in each word, and each key takes time when a word is added.
 CREATE OR REPLACE FUNCTION name_keys(owner uuid, word text) RETURNS bigint[]
 LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+	name constant text := ltrim(word, '~');
+	spellings constant text[] := public.latin_spellings(name);
+	keys bigint[] := public.ngram_keys(owner, word, 3) || public.typo_keys(owner, word)
+		|| public.hash_keys(owner, public.spelling_keys(name, spellings));
+	spelling text;
 BEGIN
-	RETURN public.ngram_keys(owner, word, 3) || public.typo_keys(owner, word);
+	FOREACH spelling IN ARRAY spellings LOOP
+		IF spelling <> name THEN
+			keys := keys || public.typo_keys(owner, spelling);
+		END IF;
+	END LOOP;
+	RETURN keys;
+END
+$$;
+
+-- The keys of names that are spelled otherwise than a part of a search text, or are a typo of it.
+CREATE OR REPLACE FUNCTION likeness_keys(owner uuid, part text) RETURNS bigint[]
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+	spellings constant text[] := public.latin_spellings(part);
+	keys bigint[] := public.hash_keys(owner, public.searched_spelling_keys(part, spellings)) || public.typo_keys(owner, part);
+	spelling text;
+BEGIN
+	FOREACH spelling IN ARRAY spellings LOOP
+		IF spelling <> part THEN
+			keys := keys || public.typo_keys(owner, spelling);
+		END IF;
+	END LOOP;
+	RETURN keys;
 END
 $$;

@@ -35,13 +35,19 @@ $$;
 -- A row with its derived columns computed.
 CREATE OR REPLACE FUNCTION derive_doctor(doctor doctors) RETURNS doctors
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+DECLARE
+	names text;
 BEGIN
 	doctor.sort_name := public.fold(coalesce(doctor.family_name || ' ', '') || doctor.given_name);
 	doctor.search_text := public.search_text(
 		doctor.given_name, doctor.family_name, doctor.license_number, doctor.phone, doctor.email, NULL
 	);
-	doctor.typo_variants := public.typo_variants(
-		public.words_of_name(coalesce(public.fold(doctor.family_name), ''), public.fold(doctor.given_name))
+	names := public.words_of_name(coalesce(public.fold(doctor.family_name), ''), public.fold(doctor.given_name));
+	doctor.typo_variants := ARRAY(
+		SELECT unnest(public.typo_variants(names) || string_to_array(split_part(doctor.search_text, E'\n', 3), ' '))
+		UNION
+		SELECT unnest(public.spelling_keys(name, spellings) || public.typo_variants(array_to_string(spellings, ' ')))
+		FROM string_to_table(names, ' ') AS words (name), public.latin_spellings(name) AS spellings
 	);
 	doctor.json := public.doctor_json(doctor);
 	doctor.summary_json := public.doctor_summary_json(doctor);

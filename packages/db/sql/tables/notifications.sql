@@ -8,13 +8,13 @@ DECLARE
 	owner uuid := nullif(current_setting('app.user_id', true), '')::uuid;
 	name text;
 BEGIN
-	SELECT concat_ws(' ', given_name, family_name) INTO name FROM patients
+	SELECT full_name(given_name, family_name) INTO name FROM patients
 	WHERE owner_id = owner AND id = visible_patient_name.patient_id;
 	IF name IS NULL THEN
 		SELECT sharing.owner_id INTO owner FROM find_sharing_owner('patient', visible_patient_name.patient_id) AS sharing;
 		IF FOUND THEN
 			PERFORM enter_share(owner, false);
-			SELECT concat_ws(' ', given_name, family_name) INTO name FROM patients
+			SELECT full_name(given_name, family_name) INTO name FROM patients
 			WHERE owner_id = owner AND id = visible_patient_name.patient_id;
 			PERFORM leave_share();
 		END IF;

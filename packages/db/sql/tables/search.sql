@@ -5,8 +5,9 @@
 -- return words only. Their plans do not depend on their arguments; planning each time would take longer than running them. The keys
 -- are of one owner already: IS TRUE keeps PostgreSQL from reading all words of the owner in another index as well.
 
--- The words of this owner's patients that contain a folded part of a search text other than at their beginning (rank 1), and
--- those that differ from it by a typo (rank 2). One or two characters are looked up in names only: almost every number has them.
+-- The words of this owner's patients that a folded part of a search text finds other than by their beginning: in another script, as
+-- a short form or what it is short for (rank 1), as an inner part (2), and in another spelling or with a typo (3). One or two
+-- characters are looked up as an inner part in names only: almost every number has them.
 CREATE OR REPLACE FUNCTION similar_words(part text) RETURNS TABLE (rank integer, word text)
 LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 20
 -- One owner may have most of a table when the plans are made: they use the indexes all the same, for the other owners.
@@ -23,23 +24,35 @@ BEGIN
 	IF part IS NULL OR starts_with(part, '@') THEN
 		RETURN;
 	END IF;
+	IF part !~ '[0-9]' THEN
+		RETURN QUERY SELECT form.rank, mark || form.word
+			FROM (
+				SELECT likeness(spelling, part) AS rank, spelling AS word
+				FROM unnest(latin_spellings(part) || transcriptions(part) || short_forms(part)) AS spelling
+				WHERE NOT starts_with(spelling, part) GROUP BY spelling
+			) AS form, unnest('{"",~}'::text[]) AS mark
+			WHERE form.rank IS NOT NULL
+				AND EXISTS (SELECT FROM patient_words WHERE owner_id = owner AND word = mark || form.word)
+		UNION
+		SELECT found.rank, found.word FROM (
+			SELECT word, likeness(ltrim(word, '~'), part) AS rank FROM name_words
+			WHERE name_keys(owner_id, word) && likeness_keys(owner, part)
+				AND (owner_id = owner) IS TRUE AND word NOT LIKE pattern
+			OFFSET 0
+		) AS found WHERE found.rank IS NOT NULL;
+	END IF;
 	IF char_length(part) < 3 THEN
 		-- No index has so short a part: all words of the owner's names are read.
-		RETURN QUERY SELECT 1, word FROM name_words
+		RETURN QUERY SELECT 2, word FROM name_words
 			WHERE owner_id = owner AND word LIKE pattern AND NOT starts_with(word, part);
 		RETURN;
 	END IF;
-	RETURN QUERY SELECT 1, word FROM name_words
+	RETURN QUERY SELECT 2, word FROM name_words
 		WHERE name_keys(owner_id, word) @> keys
 			AND (owner_id = owner) IS TRUE AND word LIKE pattern AND NOT starts_with(word, part);
-	RETURN QUERY SELECT 1, word FROM patient_words
+	RETURN QUERY SELECT 2, word FROM patient_words
 		WHERE is_number AND ngram_keys(owner_id, word, 3) @> last_keys
 			AND (owner_id = owner) IS TRUE AND word LIKE pattern AND NOT starts_with(word, part);
-	IF part !~ '[0-9]' THEN
-		RETURN QUERY SELECT 2, word FROM name_words
-			WHERE name_keys(owner_id, word) && typo_keys(owner, part)
-				AND (owner_id = owner) IS TRUE AND word NOT LIKE pattern AND is_typo(ltrim(word, '~'), part);
-	END IF;
 END
 $$;
 

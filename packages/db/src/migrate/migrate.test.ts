@@ -212,7 +212,7 @@ it('computes derived columns anew where a function has changed, and counts no ve
 		).toEqual([
 			{
 				words:
-					'1 2079460123 442079460123 berg den p000001 van vandenberg vandenbergzoe zoe zoevandenberg',
+					'1 2079460123 442079460123 berg den p000001 p1 van vandenberg vandenbergzoe zoe zoevandenberg',
 			},
 		]);
 		expect(await admin`select count(*)::int as changes from changes`).toEqual([before]);

@@ -31,7 +31,7 @@ export const doctors = pgTable(
 		sortName: derivedTextColumn('sort_name'),
 		/** The words a doctor is found by, in four lines: see the SQL function of the same name. */
 		searchText: derivedTextColumn('search_text'),
-		/** The words of the name, and each with one letter left out, by which a name is found despite a typo; derived as well. */
+		/** The words of the name, each with one letter left out, and keys of other spellings, by which a name is found despite these; derived as well. */
 		typoVariants: text('typo_variants').array().notNull().default([]),
 		/** The doctor as the API answers it, computed once when the row is written and not by each read. */
 		json: derivedTextColumn('json'),

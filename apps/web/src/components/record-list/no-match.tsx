@@ -1,3 +1,4 @@
+import { fullName } from '@hms/contracts';
 import { Button, Group } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
@@ -5,7 +6,6 @@ import { newRecordHref } from '../../lib/form/offered-name.ts';
 import { formatNumber } from '../../lib/text/format-number.ts';
 import { isolateBidi } from '../../lib/text/isolate-bidi.ts';
 import { nameOfText } from '../../lib/text/name-of-text.ts';
-import { fullName } from '../../lib/text/person-name.ts';
 import { Message } from '../message/message.tsx';
 import { PageLink } from '../page/page-link.tsx';
 

@@ -1,6 +1,6 @@
+import type { NamedPerson } from '@hms/contracts';
 import { Group, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { NamedPerson } from '../../lib/text/person-name.ts';
 import { PersonName } from '../record/person-name.tsx';
 import { PhoneText } from '../record/phone-text.tsx';
 import { RecordLink } from '../record/record-link.tsx';

@@ -1,13 +1,12 @@
 'use client';
 
-import type { DoctorFields } from '@hms/contracts';
+import { type DoctorFields, fullName } from '@hms/contracts';
 import { Grid, Group } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { ArchivedBand } from '../../components/record/archived-band.tsx';
 import { FieldFacts } from '../../components/record/field-facts.tsx';
 import { RecordLoader } from '../../components/record/record-loader.tsx';
 import { RecordPage } from '../../components/record/record-page.tsx';
-import { fullName } from '../../lib/text/person-name.ts';
 import { Accepting } from './doctor-columns.tsx';
 import { DoctorHistory } from './doctor-history.tsx';
 import { doctorTable } from './fields.tsx';

@@ -1,13 +1,12 @@
 'use client';
 
-import type { Doctor } from '@hms/contracts';
+import { type Doctor, fullName } from '@hms/contracts';
 import { Group, Text } from '@mantine/core';
 import { keepPreviousData } from '@tanstack/react-query';
 import { RemoteSelect, type RemoteSelectProps } from '../../components/form/remote-select.tsx';
 import { trpc } from '../../lib/api/trpc.ts';
 import { useDebouncedSearch } from '../../lib/list/list-query.ts';
 import { searchText } from '../../lib/list/search-text.ts';
-import { fullName } from '../../lib/text/person-name.ts';
 import { specialtyLabels } from './labels.ts';
 
 /** The fields of a doctor that an option shows. */

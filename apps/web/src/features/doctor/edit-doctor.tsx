@@ -1,6 +1,6 @@
 'use client';
 
-import type { Doctor, DoctorFields } from '@hms/contracts';
+import { type Doctor, type DoctorFields, fullName } from '@hms/contracts';
 import { useMemo } from 'react';
 import { useRecordEdit } from '../../components/conflict/use-record-edit.tsx';
 import { EditRecord } from '../../components/record/edit-record.tsx';
@@ -9,7 +9,6 @@ import { trpc } from '../../lib/api/trpc.ts';
 import { formValues } from '../../lib/form/field-codec.ts';
 import { useSavedRecord } from '../../lib/record/use-saved-record.ts';
 import { useLocale } from '../../lib/text/locale.ts';
-import { fullName } from '../../lib/text/person-name.ts';
 import { lazyDialog } from '../../lib/ui/lazy-dialog.tsx';
 import { DoctorForm } from './doctor-form.tsx';
 import { doctorTable } from './fields.tsx';

@@ -1,6 +1,6 @@
 'use client';
 
-import type { PanelSizes } from '@hms/contracts';
+import { fullName, type PanelSizes } from '@hms/contracts';
 import { Text } from '@mantine/core';
 import { Loaded } from '../../components/page/loaded.tsx';
 import { Panel } from '../../components/page/panel.tsx';
@@ -8,7 +8,6 @@ import { PersonName } from '../../components/record/person-name.tsx';
 import { RecordLink } from '../../components/record/record-link.tsx';
 import { trpc } from '../../lib/api/trpc.ts';
 import { formatNumber } from '../../lib/text/format-number.ts';
-import { fullName } from '../../lib/text/person-name.ts';
 import { alwaysRefetch } from './always-refetch.ts';
 import { BarPlot } from './plots/bar-plot.tsx';
 import { PlotNumbers } from './plots/plot-numbers.tsx';

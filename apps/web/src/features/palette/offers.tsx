@@ -1,8 +1,8 @@
+import { fullName } from '@hms/contracts';
 import { IconArchive, IconUserPlus } from '@tabler/icons-react';
 import { newRecordHref } from '../../lib/form/offered-name.ts';
 import { isolateBidi } from '../../lib/text/isolate-bidi.ts';
 import { nameOfText } from '../../lib/text/name-of-text.ts';
-import { fullName } from '../../lib/text/person-name.ts';
 import { type Command, useNavigateTo } from './commands.tsx';
 
 /** What to do with a text that nothing matches: register that name, or look in the archive. */

@@ -1,6 +1,6 @@
 'use client';
 
-import type { Patient } from '@hms/contracts';
+import { fullName, type Patient } from '@hms/contracts';
 import { IconStethoscope, IconUser } from '@tabler/icons-react';
 import { keepPreviousData } from '@tanstack/react-query';
 import { usePathname } from 'next/navigation';
@@ -10,7 +10,6 @@ import { useDebouncedSearch } from '../../lib/list/list-query.ts';
 import { searchText } from '../../lib/list/search-text.ts';
 import { isolateBidi } from '../../lib/text/isolate-bidi.ts';
 import { useLocale } from '../../lib/text/locale.ts';
-import { fullName } from '../../lib/text/person-name.ts';
 import { specialtyLabels } from '../doctor/labels.ts';
 import { useSeedDoctor } from '../doctor/queries.ts';
 import { OwnerBadge } from '../patient/ownership.tsx';

@@ -1,6 +1,6 @@
 'use client';
 
-import type { Patient, PatientFields } from '@hms/contracts';
+import { fullName, type Patient, type PatientFields } from '@hms/contracts';
 import { Button } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
@@ -13,7 +13,6 @@ import { trpc } from '../../lib/api/trpc.ts';
 import { formValues } from '../../lib/form/field-codec.ts';
 import { useSavedRecord } from '../../lib/record/use-saved-record.ts';
 import { useLocale } from '../../lib/text/locale.ts';
-import { fullName } from '../../lib/text/person-name.ts';
 import { lazyDialog } from '../../lib/ui/lazy-dialog.tsx';
 import { EmergencyLink } from '../emergency-access/emergency-link.tsx';
 import { UserName } from '../user/user-name.tsx';

@@ -1,4 +1,5 @@
-import { isolatedName, type NamedPerson } from '../../lib/text/person-name.ts';
+import type { NamedPerson } from '@hms/contracts';
+import { isolatedName } from '../../lib/text/person-name.ts';
 import { sexLabels } from './labels.ts';
 import type { PatientListParams } from './list-params.ts';
 

@@ -1,7 +1,7 @@
 'use client';
 
 import '../../lib/address/country-formats.ts';
-import type { Patient } from '@hms/contracts';
+import { fullName, type Patient } from '@hms/contracts';
 import { Button, Grid, Group, Stack, Text } from '@mantine/core';
 import { IconArchive } from '@tabler/icons-react';
 import { useRouter } from 'next/navigation';
@@ -14,7 +14,6 @@ import { ageLabel } from '../../lib/dates/age.ts';
 import { formatPlainDate } from '../../lib/dates/format-plain-date.ts';
 import { listUrl } from '../../lib/list/list-url.ts';
 import { useLocale } from '../../lib/text/locale.ts';
-import { fullName } from '../../lib/text/person-name.ts';
 import { EmergencyLink } from '../emergency-access/emergency-link.tsx';
 import { AllergyStrip } from './allergy-strip.tsx';
 import { identityOf } from './identity.ts';

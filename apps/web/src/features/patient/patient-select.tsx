@@ -1,6 +1,6 @@
 'use client';
 
-import type { Patient } from '@hms/contracts';
+import { fullName, type Patient } from '@hms/contracts';
 import { Text } from '@mantine/core';
 import { keepPreviousData } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -11,7 +11,6 @@ import { useDebouncedSearch } from '../../lib/list/list-query.ts';
 import { searchText } from '../../lib/list/search-text.ts';
 import { isolateBidi } from '../../lib/text/isolate-bidi.ts';
 import { useLocale } from '../../lib/text/locale.ts';
-import { fullName } from '../../lib/text/person-name.ts';
 
 /** The fields of a patient that an option shows. */
 export type PatientOption = Pick<Patient, 'id' | 'mrn' | 'givenName' | 'familyName'> &

@@ -1,9 +1,9 @@
 'use client';
 
+import type { NamedPerson } from '@hms/contracts';
 import { useMemo, useState } from 'react';
 import { useBrowserValue } from '../hydration/use-browser-value.ts';
 import { nameOfText } from '../text/name-of-text.ts';
-import type { NamedPerson } from '../text/person-name.ts';
 
 /** The form for a new record that has the name somebody searched for, such as `/patients/new?name=Ada+Lovelace`. */
 export const newRecordHref = (list: string, typed: string): string =>

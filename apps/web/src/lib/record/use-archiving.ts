@@ -1,6 +1,7 @@
 'use client';
 
-import { isolatedName, type NamedPerson } from '../text/person-name.ts';
+import type { NamedPerson } from '@hms/contracts';
+import { isolatedName } from '../text/person-name.ts';
 import { notify, notifyFailure, notifyWithUndo } from '../ui/notifications.tsx';
 
 type Person = NamedPerson & { id: string };

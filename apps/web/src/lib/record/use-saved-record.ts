@@ -1,9 +1,10 @@
 'use client';
 
+import type { NamedPerson } from '@hms/contracts';
 import { useRouter } from 'next/navigation';
 import { trpc } from '../api/trpc.ts';
 import { allowLeaving } from '../session/leave-guard.ts';
-import { isolatedName, type NamedPerson } from '../text/person-name.ts';
+import { isolatedName } from '../text/person-name.ts';
 import { notify } from '../ui/notifications.tsx';
 
 type Person = NamedPerson & { id: string };

@@ -1,4 +1,4 @@
-import type { NamedPerson } from './person-name.ts';
+import type { NamedPerson } from '@hms/contracts';
 
 /** Small words that begin a family name. */
 const particles = new Set(

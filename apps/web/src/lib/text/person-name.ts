@@ -1,14 +1,5 @@
+import { fullName, type NamedPerson } from '@hms/contracts';
 import { isolateBidi } from './isolate-bidi.ts';
-
-export interface NamedPerson {
-	givenName: string;
-	familyName: string | null;
-}
-
-/** The full name: "Ada Lovelace"; a mononym has no family name. */
-export function fullName(person: NamedPerson): string {
-	return person.familyName === null ? person.givenName : `${person.givenName} ${person.familyName}`;
-}
 
 /** The full name for use in plain text; see {@link isolateBidi}. */
 export const isolatedName = (person: NamedPerson): string => isolateBidi(fullName(person));

@@ -1,6 +1,6 @@
 import { type Listing, page } from '../list/page.ts';
 import { readable } from '../state/access.ts';
-import { nounOf } from '../state/records.ts';
+import { nameOf, nounOf } from '../state/records.ts';
 import { notFound } from '../state/refusal.ts';
 import type { Call, Decision, Entry, Json, Kind, Row, State } from '../state/state.ts';
 
@@ -49,9 +49,6 @@ const activityPage = (state: State, entries: Entry[], input: Json): Decision =>
 		...newestFirst,
 		show: (entry) => ({ ...show(state, entry), subject: subjectOf(state, entry) }),
 	});
-
-const nameOf = (row: Row | undefined) =>
-	[row?.fields['givenName'], row?.fields['familyName']].filter(Boolean).join(' ');
 
 /** The record of a change; a mapping goes by the names of its patient and doctor. */
 function subjectOf({ rows }: State, { kind, subject: id }: Entry): Json {

@@ -1,7 +1,8 @@
 import type { NotificationContents } from '@hms/contracts';
 import { page } from '../list/page.ts';
 import { readable } from '../state/access.ts';
-import type { Call, Json, Row, Rule, StoredNotification } from '../state/state.ts';
+import { nameOf } from '../state/records.ts';
+import type { Call, Json, Rule, StoredNotification } from '../state/state.ts';
 import { tellNotification } from '../state/tell.ts';
 
 /** Tells a user what the caller does that concerns them. */
@@ -12,9 +13,6 @@ export function addNotification(call: Call, to: string, contents: NotificationCo
 	state.notifications.push({ id, to, from: user, contents, createdAt, readAt: null });
 	tellNotification(call, to, { id, kind: contents.kind });
 }
-
-const nameOf = ({ fields }: Row) =>
-	[fields['givenName'], fields['familyName']].filter(Boolean).join(' ');
 
 function show(call: Call, { id, from, contents, createdAt, readAt }: StoredNotification): Json {
 	const about = new Map<string, unknown>(Object.entries(contents));

@@ -1,4 +1,10 @@
-import type { ChangeAction, FieldChange, FieldError, PatientAccess } from '@hms/contracts';
+import {
+	type ChangeAction,
+	type FieldChange,
+	type FieldError,
+	fullName,
+	type PatientAccess,
+} from '@hms/contracts';
 import { readable, refuseAccess } from './access.ts';
 import { readOnlyErrors } from './read-only.ts';
 import { field, notFound, type Refusal, refusal, refusalOf } from './refusal.ts';
@@ -7,6 +13,15 @@ import { tellChange } from './tell.ts';
 
 export const rowsOf = (state: State, kind: Kind): Row[] =>
 	[...state.rows.values()].filter((row) => row.kind === kind);
+
+/** The full name of a patient or doctor; empty where there is none any more. */
+export function nameOf(row: Row | undefined): string {
+	const { givenName = '', familyName } = row?.fields ?? {};
+	return fullName({
+		givenName: String(givenName),
+		familyName: typeof familyName === 'string' ? familyName : null,
+	});
+}
 
 /** A record that is this user's or the directory's, archived or not; undefined if there is none. */
 export function owned({ state, user }: Call, kind: Kind, id: unknown): Row | undefined {

@@ -1,7 +1,7 @@
+import type { NamedPerson } from '@hms/contracts';
 import { Modal, Skeleton, Stack, Text } from '@mantine/core';
 import { FailureMessage } from '../../../components/message/failure-message.tsx';
 import { PersonName } from '../../../components/record/person-name.tsx';
-import type { NamedPerson } from '../../../lib/text/person-name.ts';
 import { useTeam } from '../queries.ts';
 import { AssignForm } from './assign-form.tsx';
 

@@ -1,5 +1,6 @@
+import type { NamedPerson } from '@hms/contracts';
 import { formatPlainDate } from '../../../lib/dates/format-plain-date.ts';
-import { isolatedName, type NamedPerson } from '../../../lib/text/person-name.ts';
+import { isolatedName } from '../../../lib/text/person-name.ts';
 import { roleLabels } from '../labels.ts';
 import { type MappingListParams, statusOf, type View } from './list-params.ts';
 
