@@ -9,6 +9,7 @@ import { drainTooLargeBody, jsonOnly } from './plugins/bodies.ts';
 import { cors } from './plugins/cors.ts';
 import { docs } from './plugins/docs.ts';
 import { events } from './plugins/events.ts';
+import { exports } from './plugins/exports.ts';
 import { closeGracefully } from './plugins/graceful-closing.ts';
 import { singleHeaders } from './plugins/headers.ts';
 import { health } from './plugins/health.ts';
@@ -131,6 +132,7 @@ export async function buildApp(parts: AppOptions): Promise<FastifyInstance> {
 	rest(app, contextOf, refuse);
 	events(app, services, streams);
 	app.addHook('onListen', async () => streams.listen());
+	exports(app, contextOf);
 	health(app, services, closing);
 	await docs(app);
 	if (metrics && config.metricsToken) metricsPage(app, metrics, config.metricsToken);

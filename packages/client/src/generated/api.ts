@@ -53,6 +53,35 @@ archived: boolean;
 };
 }
 
+export type ActivityExportField =
+	| 'cursor'
+	| 'subject'
+	| 'mine'
+	| 'actorId'
+	| 'patientId'
+	| 'doctorId'
+	| 'from'
+	| 'to';
+
+export interface ActivityExportInput {
+/** `nextCursor` of the page before, asked with the same sort, order and filters. Opaque. */
+cursor?: string | undefined;
+/** Only changes of this kind of record. */
+subject?: ChangeSubject | undefined;
+/** Only what the caller did. Default: `false`. */
+mine?: boolean | undefined;
+/** Only what this user did. */
+actorId?: string | undefined;
+/** Only changes of this patient and its assignments. */
+patientId?: PatientId | undefined;
+/** Only changes of this doctor and of assignments to it. */
+doctorId?: DoctorId | undefined;
+/** Only changes of this day in the clinic, or later. */
+from?: PlainDate | undefined;
+/** Only changes of this day in the clinic, or earlier. */
+to?: PlainDate | undefined;
+}
+
 export type ActivityListField =
 	| 'limit'
 	| 'cursor'
@@ -60,7 +89,12 @@ export type ActivityListField =
 	| 'order'
 	| 'total'
 	| 'subject'
-	| 'mine';
+	| 'mine'
+	| 'actorId'
+	| 'patientId'
+	| 'doctorId'
+	| 'from'
+	| 'to';
 
 export interface ActivityListInput {
 /** How many items a page has at most. Default: `25`. */
@@ -75,8 +109,18 @@ order?: SortOrder | undefined;
 total?: boolean | undefined;
 /** Only changes of this kind of record. */
 subject?: ChangeSubject | undefined;
-/** Only what the caller did; otherwise also what others did to the directory. Default: `false`. */
+/** Only what the caller did. Default: `false`. */
 mine?: boolean | undefined;
+/** Only what this user did. */
+actorId?: string | undefined;
+/** Only changes of this patient and its assignments. */
+patientId?: PatientId | undefined;
+/** Only changes of this doctor and of assignments to it. */
+doctorId?: DoctorId | undefined;
+/** Only changes of this day in the clinic, or later. */
+from?: PlainDate | undefined;
+/** Only changes of this day in the clinic, or earlier. */
+to?: PlainDate | undefined;
 }
 
 export type ActivitySort = "at";
@@ -2449,8 +2493,9 @@ change: ChangeRow<Mapping, MappingUpdateInput>;
 }
 
 export interface ActivityCalls {
-/** List what changed in the own records and the directory, newest first. */
+/** List what changed in the records that one may see, newest first. */
 list: Call<ActivityListInput | undefined, Page<Activity>, 'validation' | 'unauthenticated', ActivityListField>;
+export: PagedCall<ActivityExportInput | undefined, Activity, 'validation' | 'unauthenticated', ActivityExportField>;
 /** All rows of a list, page by page: `for await (const row of …)`. */
 all: AllRows<ActivityListInput | undefined, Activity>;
 }

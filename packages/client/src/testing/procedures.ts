@@ -15,6 +15,7 @@ import {
 	deletePasskeyInput,
 	doctorFields,
 	endMappingInput,
+	exportActivityInput,
 	type FieldError,
 	findInEmergencyInput,
 	forgotPasswordInput,
@@ -64,7 +65,7 @@ import {
 } from '@hms/contracts';
 import { z } from 'zod';
 import { accesses } from './access/accesses.ts';
-import { activity, patientActivity } from './activity/activity.ts';
+import { activity, exportActivity, patientActivity } from './activity/activity.ts';
 import { authRules } from './auth/accounts.ts';
 import { backupStatus } from './clinic/backup.ts';
 import { clinicRules } from './clinic/clinic.ts';
@@ -235,6 +236,7 @@ export const procedures: ReadonlyMap<string, Procedure> = new Map(
 		'mapping.workload': query(rowInput, workload),
 
 		'activity.list': query(listActivityInput, activity),
+		'activity.export': query(exportActivityInput, exportActivity),
 
 		'notification.list': query(listNotificationsInput, notificationRules.list),
 		'notification.read': mutation(readNotificationsInput, notificationRules.read),
