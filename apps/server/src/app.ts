@@ -4,6 +4,7 @@ import type { Pages } from '@hms/web';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Config } from './config.ts';
 import { EventStreams } from './event-streams.ts';
+import { admission } from './plugins/admission.ts';
 import { authentication } from './plugins/authentication.ts';
 import { drainTooLargeBody, jsonOnly } from './plugins/bodies.ts';
 import { cors } from './plugins/cors.ts';
@@ -50,7 +51,13 @@ const defaultTimeouts: Timeouts = {
 export interface AppOptions {
 	config: Pick<
 		Config,
-		'trustProxy' | 'host' | 'publicUrl' | 'corsOrigins' | 'metricsToken' | 'shutdownDelaySeconds'
+		| 'trustProxy'
+		| 'host'
+		| 'publicUrl'
+		| 'corsOrigins'
+		| 'metricsToken'
+		| 'shutdownDelaySeconds'
+		| 'requests'
 	>;
 	services: Services;
 	/** The web app; without it only the API is served. */
@@ -128,8 +135,9 @@ export async function buildApp(parts: AppOptions): Promise<FastifyInstance> {
 		https,
 		onCall: metrics?.onCall,
 	});
-	await trpc(app, contextOf, refuse);
-	rest(app, contextOf, refuse);
+	const admit = admission(config.requests);
+	await trpc(app, contextOf, { admit, refuse });
+	rest(app, contextOf, { admit, refuse });
 	events(app, services, streams);
 	app.addHook('onListen', async () => streams.listen());
 	exports(app, contextOf);

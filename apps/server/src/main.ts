@@ -18,7 +18,7 @@ import { isLoopback } from './config-addresses.ts';
 import type { BackupSettings } from './config-backups.ts';
 import { createLog, describeError, securityLogOf } from './log.ts';
 import { mailThrough } from './mail.ts';
-import { findApplication, openDatabase } from './open-database.ts';
+import { findApplication, openDatabase, poolOf } from './open-database.ts';
 import { type Options, readOptions } from './options.ts';
 import { printError, printNotice, printProgress, redirectConsoleToLog } from './output.ts';
 import { whileSaying } from './progress.ts';
@@ -27,9 +27,6 @@ import { startRetention } from './retention.ts';
 import { Shutdown } from './shutdown.ts';
 import { loadTokens } from './signing-keys.ts';
 import { describeStartupError } from './startup-errors.ts';
-
-/** The size of the database connection pool. */
-const poolSize = 10;
 
 /** The shutdown takes at most this many milliseconds, and the configured delay. */
 const stopTimeoutMs = 10_000;
@@ -66,7 +63,7 @@ async function start(config: Config, options: Options): Promise<void> {
 	);
 	shutdown.signal.throwIfAborted();
 	const database = new Database(application.target, {
-		max: poolSize,
+		...poolOf(config),
 		idleSessionSeconds: config.idleSessionSeconds,
 	});
 	shutdown.onStop('serving', () => database.close(1));
