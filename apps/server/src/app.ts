@@ -73,7 +73,7 @@ export async function buildApp(parts: AppOptions): Promise<FastifyInstance> {
 	const { config, services, pages, timeouts = defaultTimeouts } = parts;
 	const https = config.publicUrl?.startsWith('https:') ?? false;
 	const headers = dataHeaders({ https });
-	const streams = new EventStreams(services.database, parts.log);
+	const streams = new EventStreams(services, parts.log);
 	const metrics = config.metricsToken === undefined ? undefined : createMetrics(services, streams);
 	const track = requestTracker(metrics?.observer);
 	const app = Fastify({
@@ -139,6 +139,7 @@ export async function buildApp(parts: AppOptions): Promise<FastifyInstance> {
 	await trpc(app, contextOf, { admit, refuse });
 	rest(app, contextOf, { admit, refuse });
 	events(app, services, streams);
+	app.addHook('onListen', async () => streams.listen());
 	exports(app, contextOf, admit);
 	health(app, services, closing);
 	await docs(app);

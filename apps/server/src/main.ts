@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { Background, hasAccounts, Passwords } from '@hms/api';
+import { Background, ClinicStore, hasAccounts, Passwords } from '@hms/api';
 import { prepareDateWords, setClinicSettings, today } from '@hms/contracts';
 import {
 	type ConnectionTarget,
@@ -67,6 +67,8 @@ async function start(config: Config, options: Options): Promise<void> {
 		idleSessionSeconds: config.idleSessionSeconds,
 	});
 	shutdown.onStop('serving', () => database.close(1));
+	const clinic = new ClinicStore(database, config);
+	await clinic.load();
 	const serverLog = createLog(config.logLevel);
 	// Developers read what Next.js prints.
 	if (!options.dev) redirectConsoleToLog(serverLog);
@@ -92,7 +94,7 @@ async function start(config: Config, options: Options): Promise<void> {
 	shutdown.onStop('serving', keepSealing(database, serverLog));
 	const backups = config.backups && backupsOf(config.backups, config, target, serverLog);
 	const services = {
-		...{ database, passwords, tokens, settings, mail, background, accesses, securityLog },
+		...{ database, passwords, tokens, settings, clinic, mail, background, accesses, securityLog },
 		...(backups ? { backups } : {}),
 	};
 	const app = await buildApp({

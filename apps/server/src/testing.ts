@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import {
 	Background,
+	ClinicStore,
 	checkJsonTexts,
 	generateSigningKeys,
 	Passwords,
@@ -96,6 +97,8 @@ export async function openServer(
 		idleSessionSeconds: config.idleSessionSeconds,
 		lockTimeoutMs,
 	});
+	const clinic = new ClinicStore(database, config);
+	await clinic.load();
 	const tokens = await Tokens.from(await key);
 	const settings = {
 		registration: 'open' as const,
@@ -116,6 +119,7 @@ export async function openServer(
 		passwords,
 		tokens,
 		settings,
+		clinic,
 		mail,
 		background,
 		accesses,

@@ -8,6 +8,7 @@ export { bearerCredentials } from './auth/personal-token.ts';
 export { checkSession, timeLeft } from './auth/session-time.ts';
 export { generateSigningKeys, type SigningKeySet, signingKeySet, Tokens } from './auth/tokens.ts';
 export { Background } from './background.ts';
+export { ClinicStore } from './clinic/store.ts';
 export type {
 	AuthSettings,
 	BackupReport,
