@@ -4,11 +4,13 @@ import type { Pages } from '@hms/web';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Config } from './config.ts';
 import { EventStreams } from './event-streams.ts';
+import { admission } from './plugins/admission.ts';
 import { authentication } from './plugins/authentication.ts';
 import { drainTooLargeBody, jsonOnly } from './plugins/bodies.ts';
 import { cors } from './plugins/cors.ts';
 import { docs } from './plugins/docs.ts';
 import { events } from './plugins/events.ts';
+import { exports } from './plugins/exports.ts';
 import { closeGracefully } from './plugins/graceful-closing.ts';
 import { singleHeaders } from './plugins/headers.ts';
 import { health } from './plugins/health.ts';
@@ -49,7 +51,13 @@ const defaultTimeouts: Timeouts = {
 export interface AppOptions {
 	config: Pick<
 		Config,
-		'trustProxy' | 'host' | 'publicUrl' | 'corsOrigins' | 'metricsToken' | 'shutdownDelaySeconds'
+		| 'trustProxy'
+		| 'host'
+		| 'publicUrl'
+		| 'corsOrigins'
+		| 'metricsToken'
+		| 'shutdownDelaySeconds'
+		| 'requests'
 	>;
 	services: Services;
 	/** The web app; without it only the API is served. */
@@ -65,7 +73,7 @@ export async function buildApp(parts: AppOptions): Promise<FastifyInstance> {
 	const { config, services, pages, timeouts = defaultTimeouts } = parts;
 	const https = config.publicUrl?.startsWith('https:') ?? false;
 	const headers = dataHeaders({ https });
-	const streams = new EventStreams(services.database, parts.log);
+	const streams = new EventStreams(services, parts.log);
 	const metrics = config.metricsToken === undefined ? undefined : createMetrics(services, streams);
 	const track = requestTracker(metrics?.observer);
 	const app = Fastify({
@@ -127,9 +135,12 @@ export async function buildApp(parts: AppOptions): Promise<FastifyInstance> {
 		https,
 		onCall: metrics?.onCall,
 	});
-	await trpc(app, contextOf, refuse);
-	rest(app, contextOf, refuse);
+	const admit = admission(config.requests);
+	await trpc(app, contextOf, { admit, refuse });
+	rest(app, contextOf, { admit, refuse });
 	events(app, services, streams);
+	app.addHook('onListen', async () => streams.listen());
+	exports(app, contextOf, admit);
 	health(app, services, closing);
 	await docs(app);
 	if (metrics && config.metricsToken) metricsPage(app, metrics, config.metricsToken);

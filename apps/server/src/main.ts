@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { Background, hasAccounts, Passwords } from '@hms/api';
+import { Background, ClinicStore, hasAccounts, Passwords } from '@hms/api';
 import { prepareDateWords, setClinicSettings, today } from '@hms/contracts';
 import {
 	type ConnectionTarget,
@@ -18,7 +18,7 @@ import { isLoopback } from './config-addresses.ts';
 import type { BackupSettings } from './config-backups.ts';
 import { createLog, describeError, securityLogOf } from './log.ts';
 import { mailThrough } from './mail.ts';
-import { findApplication, openDatabase } from './open-database.ts';
+import { findApplication, openDatabase, poolOf } from './open-database.ts';
 import { type Options, readOptions } from './options.ts';
 import { printError, printNotice, printProgress, redirectConsoleToLog } from './output.ts';
 import { whileSaying } from './progress.ts';
@@ -27,9 +27,6 @@ import { startRetention } from './retention.ts';
 import { Shutdown } from './shutdown.ts';
 import { loadTokens } from './signing-keys.ts';
 import { describeStartupError } from './startup-errors.ts';
-
-/** The size of the database connection pool. */
-const poolSize = 10;
 
 /** The shutdown takes at most this many milliseconds, and the configured delay. */
 const stopTimeoutMs = 10_000;
@@ -66,10 +63,12 @@ async function start(config: Config, options: Options): Promise<void> {
 	);
 	shutdown.signal.throwIfAborted();
 	const database = new Database(application.target, {
-		max: poolSize,
+		...poolOf(config),
 		idleSessionSeconds: config.idleSessionSeconds,
 	});
 	shutdown.onStop('serving', () => database.close(1));
+	const clinic = new ClinicStore(database, config);
+	await clinic.load();
 	const serverLog = createLog(config.logLevel);
 	// Developers read what Next.js prints.
 	if (!options.dev) redirectConsoleToLog(serverLog);
@@ -95,7 +94,7 @@ async function start(config: Config, options: Options): Promise<void> {
 	shutdown.onStop('serving', keepSealing(database, serverLog));
 	const backups = config.backups && backupsOf(config.backups, config, target, serverLog);
 	const services = {
-		...{ database, passwords, tokens, settings, mail, background, accesses, securityLog },
+		...{ database, passwords, tokens, settings, clinic, mail, background, accesses, securityLog },
 		...(backups ? { backups } : {}),
 	};
 	const app = await buildApp({

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import {
 	Background,
+	ClinicStore,
 	checkJsonTexts,
 	generateSigningKeys,
 	Passwords,
@@ -16,6 +17,7 @@ import { type AppOptions, buildApp } from './app.ts';
 import { parseConfig } from './config.ts';
 import { createLog, describeError, securityLogOf } from './log.ts';
 import { mailThrough } from './mail.ts';
+import { poolOf } from './open-database.ts';
 import { checkAgainstOpenApi } from './openapi.testing.ts';
 import type { ValidatingProxy } from './prism.testing.ts';
 import { accessRecorder } from './records.ts';
@@ -43,6 +45,9 @@ export type Send = (
 	headers?: Record<string, string>,
 ) => Promise<Answer>;
 
+/** Tests of something else send as many requests at once as they like. */
+const manyRequests = { LIMIT_REQUESTS: '5000', LIMIT_REQUESTS_PER_USER: '5000' };
+
 interface ServerOptions extends Partial<Pick<AppOptions, 'timeouts' | 'pages' | 'forceClose'>> {
 	/** Receives the log. */
 	log?: { write(line: string): void };
@@ -50,6 +55,8 @@ interface ServerOptions extends Partial<Pick<AppOptions, 'timeouts' | 'pages' | 
 	via?: (target: ConnectionTarget) => Promise<ConnectionTarget>;
 	/** The lock timeout of statements in milliseconds; by default long enough for every test. */
 	lockTimeoutMs?: number | undefined;
+	/** How long a request waits for a connection while others have all; by default long enough for every test. */
+	busyMs?: number;
 	/** The clock for counting attempts. */
 	clock?: () => Date;
 	/** Computes password hashes; by default cheap ones. */
@@ -71,6 +78,7 @@ export async function openServer(
 		log,
 		clock,
 		lockTimeoutMs = testLockTimeoutMs,
+		busyMs = testLockTimeoutMs,
 		passwords = cheapPasswords,
 		known,
 		proxy: startProxy,
@@ -78,15 +86,19 @@ export async function openServer(
 	}: ServerOptions = {},
 ) {
 	const { target, drop } = known ?? (await createTestDatabase());
-	const config = parseConfig({ LOG_LEVEL: 'silent', ...environment });
+	const config = parseConfig({ LOG_LEVEL: 'silent', ...manyRequests, ...environment });
 	const settled = clinicSettings();
 	const { timeZone, country } = config;
 	setClinicSettings({ timeZone, country, now: () => Date.now() });
+	const pool = poolOf(config);
 	const database = new Database(via ? await via(target) : target, {
-		max: 10,
+		...pool,
+		share: { ...pool.share, busyMs, ownMs: testLockTimeoutMs },
 		idleSessionSeconds: config.idleSessionSeconds,
 		lockTimeoutMs,
 	});
+	const clinic = new ClinicStore(database, config);
+	await clinic.load();
 	const tokens = await Tokens.from(await key);
 	const settings = {
 		registration: 'open' as const,
@@ -107,6 +119,7 @@ export async function openServer(
 		passwords,
 		tokens,
 		settings,
+		clinic,
 		mail,
 		background,
 		accesses,

@@ -37,7 +37,7 @@ test('each screen sends one request for all its queries, before its scripts have
 		['/doctors', 'Grace Hopper'],
 		[`/doctors/${doctorId}`, 'Ada Lovelace'],
 		['/assignments', 'Ada Lovelace'],
-		['/activity', 'Ada Lovelace'],
+		['/activity', 'to the directory'],
 		['/settings', 'this session'],
 	];
 	const requests = recordRequests(page);

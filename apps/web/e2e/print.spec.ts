@@ -176,8 +176,8 @@ test('each list is printed with its title, header and rows', async ({ page, api 
 			'/activity?of=mapping',
 			'Activity',
 			'Activity: assignments',
-			'When What',
-			'Assigned Grace Hopper to Ada Lovelace',
+			'When Who What',
+			'Florence Nightingale Assigned Grace Hopper to Ada Lovelace',
 		],
 		[
 			`/doctors/${doctorId}`,

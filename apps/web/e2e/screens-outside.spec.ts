@@ -27,7 +27,7 @@ test('the registration page', async ({ page }) => {
 for (const [path, text] of [
 	['/', 'No patients yet'],
 	['/assignments', 'No assignments yet'],
-	['/activity', 'Nothing yet'],
+	['/activity?person=me', 'No matching changes'],
 ] as const) {
 	test(`${path} of an empty clinic`, async ({ page, api: _ }) => {
 		await page.goto(path);

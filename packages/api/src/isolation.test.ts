@@ -59,6 +59,7 @@ const notConcerned: Record<string, string> = {
 	'emergencyAccess.list': 'is looked at in emergency-access.test.ts',
 	'emergencyAccess.review': 'is for administrators',
 	'clinic.get': 'is said to everybody',
+	'clinic.replace': 'is for administrators',
 	'backup.status': 'is for administrators',
 	'patient.create': 'makes the caller’s own',
 	'patient.list': 'is looked at below',
@@ -69,6 +70,7 @@ const notConcerned: Record<string, string> = {
 	'mapping.panels': 'is looked at below',
 	'mapping.workload': 'says how many patients others have, and nothing else of them',
 	'activity.list': 'is looked at below',
+	'activity.export': 'is looked at below',
 	'notification.list': 'is looked at in notification.test.ts',
 	'notification.read': 'is looked at in notification.test.ts',
 	'patient.similar': 'is looked at below',
@@ -220,8 +222,18 @@ describe('somebody else’s rows', () => {
 	});
 
 	it('are in nobody else’s activity', async () => {
-		const { items } = await clinic.grace.api.activity.list({ limit: 100 });
-		expect(new Set(items.map(({ subject }) => subject.type))).toEqual(new Set(['doctor']));
+		const { activity } = clinic.grace.api;
+		const filters = [{}, { actorId: clinic.ada.user.id }, { doctorId: own.doctorId }];
+		for (const filter of filters) {
+			for (const { items } of [
+				await activity.list({ limit: 100, ...filter }),
+				await activity.export(filter),
+			]) {
+				expect(new Set(items.map(({ subject }) => subject.type))).toEqual(new Set(['doctor']));
+			}
+		}
+		const ofPatient = { patientId: own.patientId, total: true };
+		expect(await activity.list(ofPatient)).toMatchObject({ items: [], total: 0 });
 	});
 
 	it('cannot be claimed with a crafted body', async () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { changeActions, changeSubjects } from './enums.ts';
-import { id, instant } from './schema/fields.ts';
+import { id, instant, plainDate } from './schema/fields.ts';
 import { pageInput, pageOf } from './schema/page.ts';
 import { namedUser } from './user.ts';
 
@@ -48,13 +48,24 @@ export const activity = change
 	.meta({ id: 'Activity' });
 export type Activity = z.infer<typeof activity>;
 
-export const listActivityInput = z.strictObject({
-	...pageInput(['at'], 'ActivitySort'),
+const activityFilters = {
 	subject: changeSubject.optional().describe('Only changes of this kind of record.'),
-	mine: z
-		.boolean()
-		.default(false)
-		.describe('Only what the caller did; otherwise also what others did to the directory.'),
-});
+	mine: z.boolean().default(false).describe('Only what the caller did.'),
+	actorId: id.optional().describe('Only what this user did.'),
+	patientId: id.optional().describe('Only changes of this patient and its assignments.'),
+	doctorId: id.optional().describe('Only changes of this doctor and of assignments to it.'),
+	from: plainDate.optional().describe('Only changes of this day in the clinic, or later.'),
+	to: plainDate.optional().describe('Only changes of this day in the clinic, or earlier.'),
+};
+
+const activityPaging = pageInput(['at'], 'ActivitySort');
+
+export const listActivityInput = z.strictObject({ ...activityPaging, ...activityFilters });
 export type ListActivityInput = z.infer<typeof listActivityInput>;
+
+/** A page of an export is as large as a page can be. */
+export const exportActivityInput = z.strictObject({
+	cursor: activityPaging.cursor,
+	...activityFilters,
+});
 export const activityPage = pageOf(activity, 'ActivityPage');

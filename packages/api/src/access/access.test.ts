@@ -86,7 +86,8 @@ const reads: Record<string, Reading[]> = {
 	],
 	'mapping.restore': [{ kind: 'care_team', input: () => ({ id: mappingId }) }],
 	'mapping.history': [{ kind: 'history', input: () => ({ id: mappingId }) }],
-	'activity.list': [{ kind: 'history', input: () => ({}), shared: null }],
+	'activity.list': [{ kind: 'history', input: () => ({ patientId }) }],
+	'activity.export': [{ kind: 'export', input: () => ({ patientId }) }],
 };
 
 /** Procedures whose answers have a field of a patient or a change, and show no patient. */

@@ -21,17 +21,19 @@ interface Shared {
 	access: PatientAccess;
 }
 
-/** A colleague, and what that one shares with the user. */
+/** A colleague, and what that one shares with the user. Lists of ids are texts as PostgreSQL writes them: "{id,id}". */
 export interface SharingOwner {
 	ownerId: string;
 	/** Whether the user may write all of them, and register more. */
 	writesAll: boolean;
 	/** The patients that the user may write otherwise. */
-	writable: string[];
+	writable: string;
 	/** Whether the owner shares all patients. */
 	sharesAll: boolean;
 	/** The patients that the owner shares otherwise; others are open to the user in an emergency. */
-	shared: string[];
+	shared: string;
+	/** Both of these. */
+	readable: string;
 }
 
 /** By which right the user reads a patient of a colleague. */
@@ -46,7 +48,8 @@ const sharingOwner = sql`share.owner_id as "ownerId",
 	bool_or(share.patient_id is null and level = 'write') as "writesAll",
 	coalesce(array_agg(share.patient_id) filter (where share.patient_id is not null and level = 'write'), '{}') as writable,
 	bool_or(share.patient_id is null) as "sharesAll",
-	coalesce(array_agg(share.patient_id) filter (where share.patient_id is not null and not is_emergency), '{}') as shared`;
+	coalesce(array_agg(share.patient_id) filter (where share.patient_id is not null and not is_emergency), '{}') as shared,
+	coalesce(array_agg(share.patient_id) filter (where share.patient_id is not null), '{}') as readable`;
 
 const listingOwners = new Statement<SharingOwner, 'ownerId'>(
 	(_, value) => sql`

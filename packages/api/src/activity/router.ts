@@ -1,8 +1,8 @@
-import { activityPage, listActivityInput } from '@hms/contracts';
+import { activityPage, exportActivityInput, listActivityInput, maxPageSize } from '@hms/contracts';
 import { listed, showing } from '../access/showing.ts';
 import { answer } from '../json/json-text.ts';
 import { router, userProcedure } from '../trpc.ts';
-import { listActivity } from './queries.ts';
+import { listActivity } from './activity.ts';
 
 export const activityRouter = router({
 	list: userProcedure
@@ -13,10 +13,22 @@ export const activityRouter = router({
 				method: 'GET',
 				path: '/activity',
 				status: 200,
-				summary: 'List what changed in the own records and the directory, newest first',
+				summary: 'List what changed in the records that one may see, newest first',
 			},
 		})
 		.input(listActivityInput)
 		.output(answer(activityPage))
 		.query(({ ctx, input }) => showing(ctx, 'history', listActivity(ctx, input), listed)),
+
+	export: userProcedure
+		.meta({
+			showsPatients: true,
+			withoutRest: 'It answers a part of `GET /activity.csv`, which has all of them.',
+		})
+		.input(exportActivityInput)
+		.output(answer(activityPage))
+		.query(({ ctx, input }) => {
+			const page = listActivity(ctx, { ...input, limit: maxPageSize, total: false });
+			return showing(ctx, 'export', page, listed);
+		}),
 });

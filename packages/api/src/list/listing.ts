@@ -1,6 +1,6 @@
 import { type Page, type PlainDate, today } from '@hms/contracts';
 import type { Slot } from '@hms/db';
-import { and, type Column, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import { and, type Column, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import type { UserContext } from '../context.ts';
 import type { JsonText } from '../json/json-text.ts';
@@ -44,6 +44,15 @@ interface ListScope {
 	day: SQL<PlainDate>;
 }
 
+/** A part of a list, which an index has in the list's order. */
+interface Part {
+	where: SQL;
+	/** A column that has one value in the part. Ordering by it too lets PostgreSQL use the index for NULL. */
+	by?: Column;
+	/** A query whose rows, as `record`, have a part each. */
+	ofEach?: SQL;
+}
+
 /** A list without a full-text search: its rows and its sort orders. */
 export interface Listing<Input, Parameter extends keyof Input & string> {
 	/** The item as JSON text. */
@@ -52,11 +61,8 @@ export interface Listing<Input, Parameter extends keyof Input & string> {
 	joins?: SQL;
 	/** Whether the total can be counted without the joins. */
 	countsWithoutJoins?: boolean;
-	/**
-	 * Splits the list into parts that an index has in the list's order, where it has the whole list in no order: the column
-	 * whose value is fixed in each part, and the condition of each part. `where` is then about `table` alone.
-	 */
-	partitions?(input: Input, owner: SQL<string>): { by: Column; are: SQL[] };
+	/** The parts of the list, where no index has all of it in its order. `where` is then about `table` alone. */
+	parts?(input: InputWithSlots<Input, Parameter>, scope: ListScope): Part[];
 	id: Column;
 	/** The patient that an item shows, where the list is not of patients; null: none. */
 	patientId?: SQLWrapper;
@@ -102,6 +108,17 @@ export function statementShape(
 	return [keyset.shape, ...fields.sort()].join();
 }
 
+/** The rows of all parts of a list. @param rowsOf selects those of a part, or the first of them */
+function unionOf(table: PgTable, parts: Part[], rowsOf: (part: Part) => SQL): SQL {
+	if (parts.length === 0) return sql`select ${table}.* from ${table} where false`;
+	const each = parts.map((part) =>
+		part.ofEach
+			? sql`(select found.* from (${part.ofEach}) record cross join lateral (${rowsOf(part)}) found)`
+			: sql`(${rowsOf(part)})`,
+	);
+	return sql.join(each, sql` union all `);
+}
+
 /** Makes the function that reads pages of a list, with one prepared statement for each shape of request. */
 export function listing<
 	Item,
@@ -131,23 +148,26 @@ export function rowListing<
 			const where = list.where(filters, scope);
 			const after = start && keyset.afterRow(value('cursorKey'), value('cursorId'));
 			const { table, joins = sql.empty(), id } = list;
-			const partitions = list.partitions?.(input, owner);
-			// As many rows of each part as a page needs. Ordering by the fixed column too lets PostgreSQL use the index for NULL.
-			const heads = partitions?.are.map(
-				(part) => sql`(
-					select ${table}.* from ${table} ${whereOf(and(part, where, after))}
-					order by ${keyset.orderBy(partitions.by, keyset.by, id)} limit ${keyset.rowLimit})`,
-			);
+			const parts = list.parts?.(filters, scope);
+			const rowsOf = (part: Part) =>
+				sql`select ${table}.* from ${table} ${whereOf(and(part.where, where))}`;
+			// As many rows of each part as a page needs.
+			const headOf = (part: Part) => {
+				const order = keyset.orderBy(...(part.by ? [part.by] : []), keyset.by, id);
+				return sql`select ${table}.* from ${table} ${whereOf(and(part.where, where, after))}
+					order by ${order} limit ${keyset.rowLimit}`;
+			};
 			return {
 				item: list.item(filters, scope),
-				rows: heads
-					? sql`(${sql.join(heads, sql` union all `)}) ${table} ${joins}`
+				rows: parts
+					? sql`(${unionOf(table, parts, headOf)}) ${table} ${joins}`
 					: sql`${table} ${joins} ${whereOf(and(where, after))}`,
 				sortKey: keyset.by,
 				id,
 				patientId: list.patientId,
-				all: sql`select from ${table} ${list.countsWithoutJoins ? sql.empty() : joins}
-					${whereOf(and(partitions && or(...partitions.are), where))}`,
+				all: parts
+					? unionOf(table, parts, rowsOf)
+					: sql`select from ${table} ${list.countsWithoutJoins ? sql.empty() : joins} ${whereOf(where)}`,
 			};
 		};
 		const statement = statements.get(statementShape(input, keyset, list.parameters), () =>

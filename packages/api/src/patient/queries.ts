@@ -12,7 +12,8 @@ import {
 import { birthOrder, builder, type Db, patients, type Slot, Statement } from '@hms/db';
 import { and, eq, gte, isNotNull, isNull, lte, not, type SQL, sql } from 'drizzle-orm';
 import { withShared } from '../access/shared.ts';
-import { listHistory, listPatientActivity } from '../activity/queries.ts';
+import { listPatientActivity } from '../activity/activity.ts';
+import { listHistory } from '../activity/queries.ts';
 import { isIn } from '../bulk/rows.ts';
 import { hasDoctor, hasNoPrimaryDoctor } from '../care-team/conditions.ts';
 import type { UserContext } from '../context.ts';

@@ -1,7 +1,7 @@
 import { Components } from './components.ts';
 import { documentedPath, headers, operationOf, parameters } from './operation.ts';
 import { hasNoBody, restRoutes } from './routes.ts';
-import { systemPaths } from './system-paths.ts';
+import { exportPaths, systemPaths } from './system-paths.ts';
 import { apiVersion } from './version.ts';
 
 const description = `Patients, doctors, and who looks after whom.
@@ -61,9 +61,12 @@ function describeApi() {
 	for (const route of restRoutes) if (!hasNoBody(route)) components.answer(route.output);
 
 	const paths: Record<string, Record<string, unknown>> = {};
+	let exported = {};
 	for (const route of restRoutes) {
 		const path = documentedPath(route);
-		paths[path] = { ...paths[path], [route.method.toLowerCase()]: operationOf(route, components) };
+		const operation = operationOf(route, components);
+		paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation };
+		if (route.procedure === 'activity.list') exported = exportPaths(operation);
 	}
 	return {
 		openapi: '3.1.0',
@@ -71,7 +74,7 @@ function describeApi() {
 		servers: [{ url: '/api', description: 'This installation' }],
 		tags: Object.entries(tags).map(([name, description]) => ({ name, description })),
 		security: [{ bearer: [] }, { cookie: [] }],
-		paths: { ...paths, ...systemPaths },
+		paths: { ...paths, ...exported, ...systemPaths },
 		components: {
 			schemas: components.schemas,
 			responses: components.responses,

@@ -104,3 +104,32 @@ export const systemPaths = {
 		},
 	},
 };
+
+/** The path that exports a list as a file. @param list the operation that answers it as pages */
+export const exportPaths = ({ parameters }: { parameters: readonly object[] }) => ({
+	'/activity.csv': {
+		get: {
+			operationId: 'exportActivity',
+			tags: ['activity'],
+			summary: 'Export what changed in the records that one may see, newest first',
+			description:
+				'A row for each changed field, with the day and time in the clinic. A cell that a spreadsheet would take for a formula begins with an apostrophe. That the patients in it were exported is recorded. An answer that breaks off is not whole: the session has ended, or the database cannot be reached.',
+			parameters: parameters.filter(isFilter),
+			responses: {
+				200: {
+					description: 'CSV (RFC 4180) in UTF-8, with a byte order mark and a line of headings.',
+					headers: everyAnswer,
+					content: { 'text/csv': { schema: { type: 'string' } } },
+				},
+				...commonRefusals,
+				401: problemAnswer('Sign in first'),
+				403: problemAnswer('Set up a second factor first'),
+				429: problemAnswer('Too much at once'),
+				503: problemAnswer('The database cannot be reached now'),
+			},
+		},
+	},
+});
+
+const paging = new Set(['limit', 'cursor', 'sort', 'order', 'total']);
+const isFilter = (parameter: object) => 'name' in parameter && !paging.has(String(parameter.name));

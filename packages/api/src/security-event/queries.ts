@@ -1,15 +1,14 @@
-import {
-	clinicSettings,
-	type ListSecurityEventsInput,
-	momentIn,
-	type Page,
-	type SecurityEvent,
-	type SecurityEventKind,
+import type {
+	ListSecurityEventsInput,
+	Page,
+	SecurityEvent,
+	SecurityEventKind,
 } from '@hms/contracts';
 import { securityEvents, users } from '@hms/db';
-import { aliasedTable, and, eq, gte, lt, or, type SQL, sql } from 'drizzle-orm';
+import { aliasedTable, and, eq, gte, lt, or, sql } from 'drizzle-orm';
 import type { UserContext } from '../context.ts';
 import { asText, type JsonText, jsonOf } from '../json/json-text.ts';
+import { type DayInstants, instantAt, instantsOfDays } from '../list/days.ts';
 import type { PageRequest } from '../list/keyset.ts';
 import { listing } from '../list/listing.ts';
 
@@ -29,16 +28,11 @@ const columns = {
 	detail: securityEvents.detail,
 };
 
-interface Filters extends PageRequest {
+interface Filters extends PageRequest, DayInstants {
 	/** Not `userId`: a slot of that name is the caller. */
 	personId?: string | undefined;
 	kind?: SecurityEventKind | undefined;
-	/** The instants of a day, in milliseconds since 1970: from this one on, before that one. */
-	from?: number | undefined;
-	before?: number | undefined;
 }
-
-const instantAt = (moment: SQL) => sql`to_timestamp(${moment}::double precision / 1000)`;
 
 const listBetween = listing<SecurityEvent, Filters, 'personId' | 'kind' | 'from' | 'before'>({
 	item: () => asText(jsonOf(columns)),
@@ -65,7 +59,5 @@ export function listSecurityEvents(
 	ctx: UserContext,
 	{ on, userId, ...input }: ListSecurityEventsInput,
 ): Promise<JsonText<Page<SecurityEvent>>> {
-	const { timeZone } = clinicSettings();
-	const day = on && { from: momentIn(timeZone, on), before: momentIn(timeZone, on, 24 * 60) };
-	return listBetween(ctx, { ...input, personId: userId, ...day });
+	return listBetween(ctx, { ...input, personId: userId, ...instantsOfDays(on, on) });
 }

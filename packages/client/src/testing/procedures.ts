@@ -15,6 +15,7 @@ import {
 	deletePasskeyInput,
 	doctorFields,
 	endMappingInput,
+	exportActivityInput,
 	type FieldError,
 	findInEmergencyInput,
 	forgotPasswordInput,
@@ -44,6 +45,7 @@ import {
 	readNotificationsInput,
 	refreshInput,
 	registerInput,
+	replaceClinicInput,
 	replaceDoctorInput,
 	replaceMappingInput,
 	replacePatientInput,
@@ -63,10 +65,10 @@ import {
 } from '@hms/contracts';
 import { z } from 'zod';
 import { accesses } from './access/accesses.ts';
-import { activity, patientActivity } from './activity/activity.ts';
+import { activity, exportActivity, patientActivity } from './activity/activity.ts';
 import { authRules } from './auth/accounts.ts';
 import { backupStatus } from './clinic/backup.ts';
-import { readClinic } from './clinic/clinic.ts';
+import { clinicRules } from './clinic/clinic.ts';
 import { doctorRules } from './doctor/doctors.ts';
 import { emergencyAccessRules } from './emergency-access/emergency-accesses.ts';
 import { invitationRules } from './invitation/invitations.ts';
@@ -168,7 +170,8 @@ export const procedures: ReadonlyMap<string, Procedure> = new Map(
 		'invitation.create': mutation(createInvitationInput, invitationRules.create, isForAdmins),
 		'invitation.withdraw': mutation(rowInput, invitationRules.withdraw, isForAdmins),
 
-		'clinic.get': { ...query(nothing, () => readClinic), isPublic: true },
+		'clinic.get': { ...query(nothing, clinicRules.get), isPublic: true },
+		'clinic.replace': mutation(replaceClinicInput, clinicRules.replace, isForAdmins),
 		'backup.status': { ...query(nothing, () => backupStatus), isForAdmins: true },
 
 		'patient.list': query(listPatientsInput, patientRules.list),
@@ -233,6 +236,7 @@ export const procedures: ReadonlyMap<string, Procedure> = new Map(
 		'mapping.workload': query(rowInput, workload),
 
 		'activity.list': query(listActivityInput, activity),
+		'activity.export': query(exportActivityInput, exportActivity),
 
 		'notification.list': query(listNotificationsInput, notificationRules.list),
 		'notification.read': mutation(readNotificationsInput, notificationRules.read),

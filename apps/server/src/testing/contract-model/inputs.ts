@@ -125,7 +125,11 @@ export const inputs: Record<string, fc.Arbitrary<Json>> = {
 	'activity.list': combine(
 		allOf({ mine: fc.boolean() }),
 		someOf({ limit, subject: fc.constantFrom('patient', 'doctor', 'mapping') }),
+		filters({ from: anyDay, to: anyDay }),
+		sometimes({ patientId: pick('patient') }),
+		sometimes({ doctorId: pick('doctor') }),
 	),
+	'activity.export': sometimes({ patientId: pick('patient') }),
 };
 
 /** Inputs with an idempotency key: few, so that they are repeated. */

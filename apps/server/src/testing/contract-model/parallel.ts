@@ -16,7 +16,9 @@ interface Exchange {
 }
 
 /** Procedures whose answer has parts that are read one after the other, or in an order that changes of the same moment have. */
-const ofSeveralSnapshots = new Set(['activity.list', 'mapping.gaps', 'patient.statistics']);
+const ofSeveralSnapshots = new Set([
+	...['activity.list', 'activity.export', 'mapping.gaps', 'patient.statistics'],
+]);
 
 /** Makes a list come in one page: several pages are not of one snapshot. */
 const singlePage = (step: Step): Step =>

@@ -7,6 +7,7 @@ import { useLocale } from '../../lib/text/locale.ts';
 import { PlainDateField } from './plain-date-field.tsx';
 
 interface DayFilterProps {
+	label?: string;
 	day: PlainDate | null;
 	/** What holds without a date. */
 	hint: string;
@@ -15,7 +16,8 @@ interface DayFilterProps {
 }
 
 /** A filter for a date, which is applied when the typed text is a valid date. */
-export function DayFilter({ day, hint, shortYear, onChange }: DayFilterProps) {
+export function DayFilter(props: DayFilterProps) {
+	const { label = 'On the day', day, hint, shortYear, onChange } = props;
 	const locale = useLocale();
 	const [text, setText] = useState(() => plainDateText(day, locale));
 	const [previousDay, setPreviousDay] = useState(day);
@@ -27,7 +29,7 @@ export function DayFilter({ day, hint, shortYear, onChange }: DayFilterProps) {
 	const error = dateError(text, locale, shortYear);
 	return (
 		<PlainDateField
-			label="On the day"
+			label={label}
 			shortYear={shortYear}
 			hint={error ?? hint}
 			value={text}

@@ -13,6 +13,11 @@ export const activityColumns = (locale: string, timeZone: string): Column<Activi
 		render: ({ at }) => formatInstant(at, locale, timeZone),
 	},
 	{
+		accessor: 'who',
+		title: 'Who',
+		render: ({ actor }) => <bdi>{actor.name}</bdi>,
+	},
+	{
 		accessor: 'what',
 		title: 'What',
 		render: (activity) => (

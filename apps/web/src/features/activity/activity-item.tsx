@@ -22,6 +22,9 @@ export function ActivityItem({ activity }: { activity: Activity }) {
 			>
 				{formatInstantTime(activity.at, locale, timeZone)}
 			</Text>
+			<Text size="sm" c="dimmed" className={classes['who'] ?? ''}>
+				<bdi>{activity.actor.name}</bdi>
+			</Text>
 			<div className={classes['what']}>
 				<Text size="sm">
 					<ActivitySentence activity={activity} />

@@ -1,30 +1,32 @@
 'use client';
 
 import { type Activity, changeSubjects } from '@hms/contracts';
-import { Group, Paper, SegmentedControl, Skeleton, Stack } from '@mantine/core';
+import { Box, Button, Chip, Group, Paper, SegmentedControl, Skeleton, Stack } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
-import { parseAsStringLiteral, useQueryState } from 'nuqs';
+import { Suspense, useState } from 'react';
 import { Message } from '../../components/message/message.tsx';
-import { PageHeader } from '../../components/page/page-header.tsx';
 import { ListPrintHeader } from '../../components/print/list-print-header.tsx';
 import { PrintList } from '../../components/print/print-list.tsx';
+import { FilterButton } from '../../components/record-list/filter-button.tsx';
 import { LoadedPages } from '../../components/record-list/loaded-pages.tsx';
 import { ShowMore } from '../../components/record-list/show-more.tsx';
 import { useClinic } from '../../lib/clinic/clinic.ts';
 import { formatInstantDay } from '../../lib/dates/format-instant.ts';
 import { useLocale } from '../../lib/text/locale.ts';
+import { lazyPart } from '../../lib/ui/lazy-part.tsx';
 import classes from './activity.module.css';
 import { activityColumns } from './activity-columns.tsx';
 import { ActivityDay } from './activity-day.tsx';
-import { useActivityPages } from './queries.ts';
+import { ExportActivity } from './export-activity.tsx';
+import { activityFilterLabels, kindLabels } from './filter-labels.ts';
+import { countFilters, noFilters, useActivityParams } from './list-params.ts';
+import { useActivityPages, useFiltered } from './queries.ts';
 
-const choices = ['all', ...changeSubjects] as const;
-const choiceLabels = {
-	all: 'All',
-	patient: 'Patients',
-	doctor: 'Doctors',
-	mapping: 'Assignments',
-} as const;
+const ActivityFilters = lazyPart(() =>
+	import('./activity-filters.tsx').then((file) => file.ActivityFilters),
+);
+
+const kinds = ['all', ...changeSubjects] as const;
 
 /** Groups changes by day, in their order. */
 function byDay(
@@ -40,40 +42,63 @@ function byDay(
 	return [...days];
 }
 
-/** The changes that the signed-in user made, by day. */
+/** The changes of the records that the signed-in user may see, by day. */
 export function ActivityList() {
 	const locale = useLocale();
 	const { timeZone } = useClinic();
-	const [subject, setSubject] = useQueryState(
-		'of',
-		parseAsStringLiteral(choices).withDefault('all'),
-	);
-	const pages = useActivityPages(subject === 'all' ? null : subject);
+	const [params, setParams] = useActivityParams();
+	const pages = useActivityPages(params);
+	const filtered = useFiltered(params, pages.rows);
+	const filterCount = countFilters(params);
+	const [showsFilters, showFilters] = useState(filterCount > 0);
+	const isFiltered = Object.values(params).some((value) => value !== null);
 	const labels = {
 		title: 'Activity',
 		noun: 'change',
-		filters: subject === 'all' ? [] : [choiceLabels[subject].toLowerCase()],
+		filters: activityFilterLabels(params, filtered, locale),
 	};
 
 	return (
 		<>
-			<PageHeader title="Activity" detail="What you changed, newest first." />
-			<Group gap="sm" mb="md" data-screen-only>
-				<SegmentedControl
-					aria-label="Changes of what"
-					data={choices.map((value) => ({ value, label: choiceLabels[value] }))}
-					value={subject}
-					onChange={(chosen) =>
-						void setSubject(choices.find((choice) => choice === chosen) ?? null)
-					}
-				/>
-				<PrintList
-					labels={labels}
-					columns={activityColumns(locale, timeZone)}
-					pages={pages}
-					isMain
-				/>
-			</Group>
+			<search data-screen-only>
+				<Group gap="sm" mb="sm">
+					<SegmentedControl
+						aria-label="Changes of what"
+						data={kinds.map((value) => ({ value, label: kindLabels[value] }))}
+						value={params.of ?? 'all'}
+						onChange={(chosen) =>
+							void setParams({ of: changeSubjects.find((kind) => kind === chosen) ?? null })
+						}
+					/>
+					<Chip
+						checked={params.person === 'me'}
+						onChange={(checked) => void setParams({ person: checked ? 'me' : null })}
+					>
+						Mine only
+					</Chip>
+					<FilterButton
+						count={filterCount}
+						opened={showsFilters}
+						onClick={() => showFilters(!showsFilters)}
+					/>
+					<Group gap="xs" ms="auto">
+						<ExportActivity params={params} />
+						<PrintList
+							labels={labels}
+							columns={activityColumns(locale, timeZone)}
+							pages={pages}
+							isMain
+						/>
+					</Group>
+				</Group>
+				{showsFilters ? (
+					<Box mb="sm">
+						<Suspense fallback={<Skeleton height={60} />}>
+							<ActivityFilters params={params} setParams={setParams} filtered={filtered} />
+						</Suspense>
+					</Box>
+				) : null}
+			</search>
 			<ListPrintHeader labels={labels} pages={pages} />
 			<LoadedPages
 				noun="activity"
@@ -85,10 +110,27 @@ export function ActivityList() {
 					</Stack>
 				}
 				empty={
-					<Message icon={<IconHistory size={22} />} title="Nothing yet">
-						Your registrations, changes and assignments appear here, with the values before each
-						change.
-					</Message>
+					isFiltered ? (
+						<Message
+							icon={<IconHistory size={22} />}
+							title="No matching changes"
+							action={
+								<Button
+									variant="default"
+									onClick={() => void setParams({ of: null, ...noFilters })}
+								>
+									Show everything
+								</Button>
+							}
+						>
+							Try another person, record or day.
+						</Message>
+					) : (
+						<Message icon={<IconHistory size={22} />} title="Nothing yet">
+							Registrations, changes and assignments appear here, with the values before each
+							change.
+						</Message>
+					)
 				}
 			>
 				{(rows) => (

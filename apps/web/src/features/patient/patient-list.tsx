@@ -4,6 +4,7 @@ import { type Patient, patientSorts } from '@hms/contracts';
 import { Skeleton } from '@mantine/core';
 import { type ReactNode, Suspense, useState } from 'react';
 import { recordFilters } from '../../components/print/sheet-labels.ts';
+import { FilterButton } from '../../components/record-list/filter-button.tsx';
 import { RecordList } from '../../components/record-list/record-list.tsx';
 import { trpc } from '../../lib/api/trpc.ts';
 import { useClinic } from '../../lib/clinic/clinic.ts';
@@ -14,7 +15,6 @@ import { useRowSelection } from '../../lib/list/use-row-selection.ts';
 import { useLocale } from '../../lib/text/locale.ts';
 import { isolatedName } from '../../lib/text/person-name.ts';
 import { lazyPart } from '../../lib/ui/lazy-part.tsx';
-import { FilterButton } from './filter-button.tsx';
 import { filterLabels } from './filter-labels.ts';
 import { patientsList } from './labels.ts';
 import {

@@ -20,6 +20,13 @@ const itsPatient = ({ patientId }: Json) => [patientId];
 const record: Reading = { kind: () => 'record', patients: itself };
 const careTeam: Reading = { kind: () => 'care_team', patients: itsPatient };
 
+/** The patient of a change's record; none of a doctor's. */
+const patientOf = ({ type, id, patient }: Json) =>
+	type === 'doctor' ? [] : [type === 'patient' ? id : Object(patient)['id']];
+
+const patientsOfChanges = (output: Json) =>
+	items(output).flatMap((item) => patientOf(Object(item['subject'])));
+
 /** The procedures that answer patients, by their names over tRPC. */
 const readings: ReadonlyMap<string, Reading> = new Map(
 	Object.entries<Reading>({
@@ -55,16 +62,10 @@ const readings: ReadonlyMap<string, Reading> = new Map(
 			kind: () => 'history',
 			patients: (_, { state, input }) => [state.rows.get(String(input['id']))?.fields['patientId']],
 		},
-		'activity.list': {
-			kind: () => 'history',
-			patients: (output) => items(output).flatMap((item) => patientOf(Object(item['subject']))),
-		},
+		'activity.list': { kind: () => 'history', patients: patientsOfChanges },
+		'activity.export': { kind: () => 'export', patients: patientsOfChanges },
 	}),
 );
-
-/** The patient of a change's record; none of a doctor's. */
-const patientOf = ({ type, id, patient }: Json) =>
-	type === 'doctor' ? [] : [type === 'patient' ? id : Object(patient)['id']];
 
 /** Records which patients an answer shows: one for each session, kind and five minutes. */
 export function recordAccesses(call: Call, procedure: string, output: unknown): void {

@@ -1,5 +1,6 @@
+import { clinicSettings, dayIn, maxPageSize } from '@hms/contracts';
 import { type Listing, page } from '../list/page.ts';
-import { readable } from '../state/access.ts';
+import { accessTo, readable } from '../state/access.ts';
 import { nameOf, nounOf } from '../state/records.ts';
 import { notFound } from '../state/refusal.ts';
 import type { Call, Decision, Entry, Json, Kind, Row, State } from '../state/state.ts';
@@ -23,15 +24,36 @@ export function history(call: Call, kind: Kind): Decision {
 	return page(entries, input, { ...newestFirst, show: (entry) => show(state, entry) });
 }
 
-/** The changes of the user's own records and of the directory, newest first. */
-export function activity({ state, user, input }: Call): Decision {
-	const { mine, subject } = input;
-	const entries = state.log.filter(
-		({ owner, actor, kind }) =>
-			(owner === null || owner === user) && (!mine || actor === user) && (subject ?? kind) === kind,
-	);
+/** The changes of the records that the user may see, newest first. */
+export function activity(call: Call): Decision {
+	const { state, user, input } = call;
+	const { mine, subject, actorId, patientId, doctorId, from, to } = input;
+	const { timeZone } = clinicSettings();
+	const entries = state.log.filter((entry) => {
+		const row = state.rows.get(entry.subject);
+		const day = dayIn(timeZone, Date.parse(entry.at));
+		return (
+			row !== undefined &&
+			accessTo(call, row) !== undefined &&
+			(!mine || entry.actor === user) &&
+			(actorId ?? entry.actor) === entry.actor &&
+			(subject ?? entry.kind) === entry.kind &&
+			(patientId === undefined || isOf(row, 'patient', patientId)) &&
+			(doctorId === undefined || isOf(row, 'doctor', doctorId)) &&
+			(from === undefined || day >= String(from)) &&
+			(to === undefined || day <= String(to))
+		);
+	});
 	return activityPage(state, entries, input);
 }
+
+/** A part of an export: a page as large as can be. */
+export const exportActivity = (call: Call): Decision =>
+	activity({ ...call, input: { ...call.input, limit: maxPageSize } });
+
+/** Whether a record is this person, or an assignment of theirs. */
+const isOf = ({ id, fields }: Row, kind: 'patient' | 'doctor', person: unknown): boolean =>
+	id === person || fields[`${kind}Id`] === person;
 
 /** The changes of one patient and its assignments, newest first. */
 export function patientActivity(call: Call): Decision {

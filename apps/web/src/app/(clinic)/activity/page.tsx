@@ -1,6 +1,6 @@
 import { PageTitle } from '../../../components/page/page-title.tsx';
 import { ListLoading } from '../../../components/record-list/list-loading.tsx';
-import { ActivityList } from '../../../features/activity/activity-list.tsx';
+import { ActivityScreen } from '../../../features/activity/activity-screen.tsx';
 import { ActivityPrefetch } from '../../../features/activity/prefetch.tsx';
 import { ClientOnly } from '../../../lib/hydration/client-only.tsx';
 
@@ -9,7 +9,7 @@ export default function ActivityPage() {
 		<>
 			<PageTitle text="Activity" />
 			<ClientOnly prefetch={<ActivityPrefetch />} fallback={<ListLoading title="Activity" />}>
-				<ActivityList />
+				<ActivityScreen />
 			</ClientOnly>
 		</>
 	);
