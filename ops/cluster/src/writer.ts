@@ -95,7 +95,7 @@ export class Writer {
 			});
 			// A token is good for ten minutes.
 			if (answer.status === 401) await this.#signIn();
-			else this.#note(answer.status < 300 ? undefined : `${method} ${answer.status}`);
+			else this.#note(answer.status < 400 ? undefined : `${method} ${answer.status}`);
 			return answer;
 		} catch (error) {
 			this.#note(`${method} ${(error as NodeJS.ErrnoException).code ?? error}`);
