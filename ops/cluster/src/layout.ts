@@ -1,12 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { randomBytes, randomInt } from 'node:crypto';
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeCertificates, makeSigningKeys } from './certificates.ts';
 import { Machine, type Program } from './machine.ts';
+import { install, settingsOf } from './settings.ts';
 
-const files = join(import.meta.dirname, '..');
-export const root = join(files, '../..');
+export const root = join(import.meta.dirname, '../../..');
 
 /** The machines of the cluster, each at an address of its own of the loopback network, with the usual ports. */
 export interface Layout {
@@ -41,18 +41,8 @@ export async function prepare(folder: string): Promise<Layout> {
 	const addresses = ['127.0.0.1', ...databases, ...products, addressOf(hosts.proxy)];
 	await makeCertificates(tls, addresses);
 
-	/** Copies a file of `ops/cluster`, with the paths of this folder instead of a machine's. @param home where its sockets are */
-	const install = (name: string, home = folder) => {
-		const path = join(home, name);
-		const text = readFileSync(join(files, name), 'utf8')
-			.replaceAll('/etc/hms/tls/', `${tls}/`)
-			.replaceAll('/etc/hms/', `${folder}/`)
-			.replaceAll('/var/run/postgresql', home);
-		writeFileSync(path, text);
-		return path;
-	};
-	const proxyFile = install('haproxy.cfg');
-	chmodSync(install('create-database.sh'), 0o755);
+	const proxyFile = install('haproxy.cfg', folder);
+	chmodSync(install('create-database.sh', folder), 0o755);
 
 	const secrets = {
 		PATRONI_SUPERUSER_PASSWORD: secret(),
@@ -60,11 +50,21 @@ export async function prepare(folder: string): Promise<Layout> {
 		PATRONI_REWIND_PASSWORD: secret(),
 		HMS_PASSWORD: secret(),
 	};
-	const databaseUrl =
-		`postgres://hms:${secrets.HMS_PASSWORD}@${databases.map((one) => `${one}:5432`)}/hms` +
-		`?target_session_attrs=read-write&sslmode=verify-full&sslrootcert=${tls}/ca.crt`;
 	const url = `https://${addressOf(hosts.proxy)}:8443`;
-	const signingKeys = makeSigningKeys();
+	const places = { databases, products, folder };
+	const common = {
+		...{
+			NODE_ENV: 'production',
+			PUBLIC_URL: url,
+			TRUST_PROXY: '127.0.0.0/8',
+			REGISTRATION: 'open',
+		},
+		SIGNING_KEYS: makeSigningKeys(),
+		DATABASE_URL: (settingsOf('hms.env', 1, places)['DATABASE_URL'] ?? '').replace(
+			'THE_PASSWORD',
+			secrets.HMS_PASSWORD,
+		),
+	};
 
 	const machine = (name: string, address: string, programs: (home: string) => Programs) => {
 		const home = join(folder, name);
@@ -74,17 +74,15 @@ export async function prepare(folder: string): Promise<Layout> {
 	const layout = {
 		databases: databases.map((address, n) =>
 			machine(`db${n + 1}`, address, (home) => ({
-				etcd: etcd(`db${n + 1}`, address, { home, tls, databases }),
+				etcd: {
+					command: ['/usr/bin/etcd'],
+					env: { ...settingsOf('etcd.env', n + 1, places), ETCD_DATA_DIR: join(home, 'etcd') },
+				},
 				patroni: {
-					command: ['/usr/bin/patroni', install('patroni.yml', home)],
+					command: ['/usr/bin/patroni', install('patroni.yml', folder, home)],
 					env: {
+						...settingsOf('patroni.env', n + 1, places),
 						...secrets,
-						PATRONI_NAME: `db${n + 1}`,
-						PATRONI_ETCD3_HOSTS: databases.map((one) => `${one}:2379`).join(),
-						PATRONI_RESTAPI_LISTEN: `${address}:8008`,
-						PATRONI_RESTAPI_CONNECT_ADDRESS: `${address}:8008`,
-						PATRONI_POSTGRESQL_LISTEN: `${address}:5432`,
-						PATRONI_POSTGRESQL_CONNECT_ADDRESS: `${address}:5432`,
 						PATRONI_POSTGRESQL_DATA_DIR: join(home, 'data'),
 						PATRONI_POSTGRESQL_PGPASS: join(home, 'pgpass'),
 					},
@@ -95,18 +93,7 @@ export async function prepare(folder: string): Promise<Layout> {
 			machine(`product${n + 1}`, address, (home) => ({
 				product: {
 					command: [process.execPath, join(root, 'apps/server/src/main.ts')],
-					env: {
-						NODE_ENV: 'production',
-						DATA_DIR: home,
-						HOST: address,
-						PORT: '3000',
-						DATABASE_URL: databaseUrl,
-						PUBLIC_URL: url,
-						TRUST_PROXY: '127.0.0.0/8',
-						SIGNING_KEYS: signingKeys,
-						SHUTDOWN_DELAY: '3',
-						REGISTRATION: 'open',
-					},
+					env: { ...settingsOf('hms.env', n + 1, places), ...common, DATA_DIR: home },
 				},
 			})),
 		),
@@ -114,53 +101,27 @@ export async function prepare(folder: string): Promise<Layout> {
 			haproxy: {
 				command: ['/usr/sbin/haproxy', '-db', '-f', proxyFile],
 				env: {
+					FIRST_NODE: `${products[0]}:3000`,
+					SECOND_NODE: `${products[1]}:3000`,
 					HAPROXY_LOG: 'stdout',
 					PLAIN_ADDRESS: `${addressOf(hosts.proxy)}:8080`,
 					HTTPS_ADDRESS: `${addressOf(hosts.proxy)}:8443`,
-					FIRST_NODE: `${products[0]}:3000`,
-					SECOND_NODE: `${products[1]}:3000`,
 				},
 			},
 		})),
 	};
 	if (process.getuid?.() === 0) execFileSync('chown', ['-R', 'postgres:postgres', folder]);
-	const ca = readFileSync(join(tls, 'ca.crt'), 'utf8');
-	const superuserPassword = secrets.PATRONI_SUPERUSER_PASSWORD;
-	const patroniFile = join(folder, 'db1/patroni.yml');
-	return { ...layout, url, databaseUrl, superuserPassword, ca, patroniFile, network };
+	return {
+		...layout,
+		url,
+		databaseUrl: common.DATABASE_URL,
+		superuserPassword: secrets.PATRONI_SUPERUSER_PASSWORD,
+		ca: readFileSync(join(tls, 'ca.crt'), 'utf8'),
+		patroniFile: join(folder, 'db1/patroni.yml'),
+		network,
+	};
 }
 
 type Programs = Record<string, Program>;
 
 const secret = () => randomBytes(16).toString('hex');
-
-function etcd(
-	name: string,
-	address: string,
-	{ home, tls, databases }: { home: string; tls: string; databases: string[] },
-): Program {
-	const [certificate, key, ca] = [`${tls}/machine.crt`, `${tls}/machine.key`, `${tls}/ca.crt`];
-	return {
-		command: ['/usr/bin/etcd'],
-		env: {
-			ETCD_NAME: name,
-			ETCD_DATA_DIR: join(home, 'etcd'),
-			ETCD_LISTEN_PEER_URLS: `https://${address}:2380`,
-			ETCD_LISTEN_CLIENT_URLS: `https://${address}:2379`,
-			ETCD_INITIAL_ADVERTISE_PEER_URLS: `https://${address}:2380`,
-			ETCD_ADVERTISE_CLIENT_URLS: `https://${address}:2379`,
-			ETCD_INITIAL_CLUSTER: databases.map((one, n) => `db${n + 1}=https://${one}:2380`).join(),
-			ETCD_INITIAL_CLUSTER_TOKEN: 'hms',
-			ETCD_INITIAL_CLUSTER_STATE: 'new',
-			ETCD_CERT_FILE: certificate,
-			ETCD_KEY_FILE: key,
-			ETCD_TRUSTED_CA_FILE: ca,
-			ETCD_CLIENT_CERT_AUTH: 'true',
-			ETCD_PEER_CERT_FILE: certificate,
-			ETCD_PEER_KEY_FILE: key,
-			ETCD_PEER_TRUSTED_CA_FILE: ca,
-			ETCD_PEER_CLIENT_CERT_AUTH: 'true',
-			ETCD_AUTO_COMPACTION_RETENTION: '1',
-		},
-	};
-}
