@@ -87,7 +87,7 @@ export class Cluster {
 		const hosts = this.layout.databases.map(({ address }) => `${address}:2379`).join();
 		const { patroniFile } = this.layout;
 		await run('patronictl', ['-c', patroniFile, 'switchover', 'hms', '--force', ...names], {
-			env: { ...process.env, PATRONI_ETCD3_HOSTS: hosts, LANG: 'C.UTF-8' },
+			env: { ...process.env, PATRONI_ETCD_HOSTS: hosts, LANG: 'C.UTF-8' },
 		});
 	}
 

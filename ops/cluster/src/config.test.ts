@@ -92,7 +92,7 @@ test('every member of the database knows the others', () => {
 	expect(settingsOf('patroni.env', 3, places)).toMatchObject({
 		PATRONI_NAME: 'db3',
 		PATRONI_POSTGRESQL_LISTEN: '10.1.0.3:5432',
-		PATRONI_ETCD3_HOSTS: '10.1.0.3:2379',
+		PATRONI_ETCD_HOSTS: '10.1.0.3:2379',
 	});
 	const { services } = compose;
 	for (const name of ['db1', 'db2', 'db3']) {

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { openSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -44,6 +44,7 @@ export class Machine {
 				stdio: ['ignore', log, log],
 				detached: true,
 			});
+			closeSync(log);
 			this.#children.set(name, child);
 		}
 	}
@@ -62,15 +63,13 @@ export class Machine {
 		for (const pid of await this.#postmasters()) send(pid, 'SIGKILL');
 	}
 
-	/** Asks its programs to end, and waits for that. @throws Error for an exit code that says it was not in order */
+	/** Asks its programs to end, and waits for that. @throws Error if one did not end in order */
 	async stop(): Promise<void> {
 		for (const child of this.#children.values()) child.kill('SIGTERM');
 		await this.#ended();
-	}
-
-	/** The exit codes of the programs that have ended. */
-	exitCodes(): (number | null)[] {
-		return [...this.#children.values()].map(({ exitCode }) => exitCode);
+		for (const [name, { exitCode }] of this.#children) {
+			if (exitCode !== 0) throw new Error(`${name} of ${this.name} ended with ${exitCode}`);
+		}
 	}
 
 	async #ended(): Promise<void> {

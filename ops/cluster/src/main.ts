@@ -4,10 +4,24 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { prepare } from './layout.ts';
-import { rehearse } from './rehearsal.ts';
+import { rehearse, steps } from './rehearsal.ts';
 import { faultsOf, table } from './report.ts';
 
-const { values } = parseArgs({ options: { keep: { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+	options: {
+		/** Takes the steps alone whose names contain this. */
+		only: { type: 'string', default: '' },
+		/** Keeps the folder with the logs. */
+		keep: { type: 'boolean', default: false },
+	},
+});
+const chosen = steps.filter(({ name }) => name.includes(values.only));
+if (chosen.length === 0) {
+	console.error(
+		`--only: one of ${steps.map(({ name }) => `"${name}"`).join(', ')}, or a part of it`,
+	);
+	process.exit(2);
+}
 
 const missing = ['patroni', 'patronictl', 'etcd', 'haproxy', 'openssl', 'psql', 'setpriv'].filter(
 	(name) => !isThere(name),
@@ -30,7 +44,10 @@ try {
 		interrupted.signal.addEventListener('abort', () => reject(interrupted.signal.reason));
 	});
 	const { figures, journal } = await Promise.race([
-		rehearse(layout, { say: (line) => console.log(line), signal: interrupted.signal }),
+		rehearse(layout, chosen, {
+			say: (line) => console.log(line),
+			signal: interrupted.signal,
+		}),
 		aborted,
 	]);
 	console.log(`\n${table(figures)}\n`);

@@ -96,6 +96,7 @@ export interface Outcome {
 /** Starts the cluster, takes the steps while writers write, and compares the data with what they were told. */
 export async function rehearse(
 	layout: Layout,
+	chosen: Step[],
 	{ say, signal }: { say: (line: string) => void; signal: AbortSignal },
 ): Promise<Outcome> {
 	const cluster = new Cluster(layout);
@@ -118,7 +119,7 @@ export async function rehearse(
 	work.catch(() => undefined);
 
 	const figures: Figures[] = [];
-	for (const step of steps) {
+	for (const step of chosen) {
 		signal.throwIfAborted();
 		await pause(calmMs);
 		const from = performance.now();

@@ -10,7 +10,7 @@ const intervalMs = 1_000;
 const answerMs = 2_500;
 const connectSeconds = 2;
 
-/** Between two searches while no host takes writes, in milliseconds. */
+/** Between two questions to a host while none takes writes, in milliseconds. */
 const searchMs = 250;
 
 /**
@@ -49,22 +49,29 @@ export class PrimaryWatch {
 		let known: number | undefined;
 		while (!this.#closing.signal.aborted) {
 			const found = await this.#search();
-			if (found === undefined) await this.#pause(searchMs);
-			else {
-				if (known !== undefined && found !== known) this.#onMoved(found);
-				known = found;
-				await this.#untilSilent(found);
-			}
+			if (found === undefined) return;
+			if (known !== undefined && found !== known) this.#onMoved(found);
+			known = found;
+			await this.#untilSilent(found);
 		}
 	}
 
-	/** Asks all hosts at once. @returns the first that takes writes */
+	/** Asks all hosts again and again, each by itself, because one may not answer. @returns the first that takes writes; undefined when the watch is closed */
 	async #search(): Promise<number | undefined> {
-		const asked = this.#hosts.map(async (host, n) => {
-			await this.#with(host, ask);
-			return n;
+		let isFound = false;
+		const searches = this.#hosts.map(async (host, n) => {
+			for (;;) {
+				try {
+					await this.#with(host, ask);
+					isFound = true;
+					return n;
+				} catch (error) {
+					if (isFound || this.#closing.signal.aborted) throw error;
+					await this.#pause(searchMs);
+				}
+			}
 		});
-		return await Promise.any(asked).catch(() => undefined);
+		return await Promise.any(searches).catch(() => undefined);
 	}
 
 	/** Asks a host again and again, and returns when it does not answer. */
