@@ -80,6 +80,17 @@ export class Cluster {
 		});
 	}
 
+	/** Waits until the proxy passes requests on. */
+	async untilServed(): Promise<void> {
+		const { url } = this.layout;
+		const client = this.#observer(url);
+		await until(`${url} serves`, async () => {
+			const { status } = await client.send('GET', '/api/health/ready');
+			return status === 200;
+		});
+		client.close();
+	}
+
 	/** Hands the primary over as whoever runs the cluster does. */
 	async switchover(): Promise<void> {
 		const [leader, candidate] = [await this.primary(), await this.synchronousStandby()];

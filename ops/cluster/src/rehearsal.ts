@@ -104,6 +104,7 @@ export async function rehearse(
 	await cluster.untilWhole();
 	for (const machine of layout.products) machine.start();
 	for (const machine of layout.products) await cluster.untilReady(machine);
+	await cluster.untilServed();
 	say('All runs.');
 
 	const journal = new Journal();

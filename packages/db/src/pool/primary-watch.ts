@@ -11,7 +11,7 @@ const answerMs = 2_500;
 const connectSeconds = 2;
 
 /** Between two questions to a host while none takes writes, in milliseconds. */
-const searchMs = 250;
+const searchMs = 150;
 
 /**
  * Watches which of several hosts takes writes. A machine that has lost its power or stalls closes no connection: without this,
