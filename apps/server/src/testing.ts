@@ -18,7 +18,7 @@ import { createLog, describeError, securityLogOf } from './log.ts';
 import { mailThrough } from './mail.ts';
 import { checkAgainstOpenApi } from './openapi.testing.ts';
 import type { ValidatingProxy } from './prism.testing.ts';
-import { accessRecorder } from './records.ts';
+import { accessRecorder, RecordFailures } from './records.ts';
 
 checkJsonTexts();
 
@@ -82,10 +82,15 @@ export async function openServer(
 	const settled = clinicSettings();
 	const { timeZone, country } = config;
 	setClinicSettings({ timeZone, country, now: () => Date.now() });
+	const serverLog = createLog(config.logLevel, log);
+	const telemetry = config.telemetry
+		? await (await import('./telemetry/telemetry.ts')).Telemetry.open(config.telemetry, serverLog)
+		: undefined;
 	const database = new Database(via ? await via(target) : target, {
 		max: 10,
 		idleSessionSeconds: config.idleSessionSeconds,
 		lockTimeoutMs,
+		onStatement: telemetry?.tracing?.onStatement,
 	});
 	const tokens = await Tokens.from(await key);
 	const settings = {
@@ -96,12 +101,12 @@ export async function openServer(
 		sessionSeconds: config.sessionSeconds,
 		limits: config.limits,
 	};
-	const serverLog = createLog(config.logLevel, log);
 	const background = new Background((error) =>
 		serverLog.error({ error: describeError(error) }, 'work in the background failed'),
 	);
 	const mail = config.mail && mailThrough(config.mail, serverLog);
-	const accesses = accessRecorder(database, serverLog);
+	const recordFailures = new RecordFailures();
+	const accesses = accessRecorder(database, serverLog, recordFailures);
 	const services: Services = {
 		database,
 		passwords,
@@ -116,6 +121,8 @@ export async function openServer(
 	const app = await buildApp({
 		config,
 		services,
+		recordFailures,
+		telemetry,
 		log: serverLog,
 		...parts,
 	});
@@ -166,6 +173,7 @@ export async function openServer(
 	return {
 		url,
 		services,
+		recordFailures,
 		app,
 		database,
 		target,
@@ -180,6 +188,7 @@ export async function openServer(
 			await background.settled();
 			await accesses.close();
 			await database.close();
+			await telemetry?.close(5_000);
 			setClinicSettings(settled);
 			await drop();
 		},

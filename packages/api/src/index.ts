@@ -11,6 +11,7 @@ export type {
 	AuthSettings,
 	BackupReport,
 	BrowserCookie,
+	CallTrace,
 	Context,
 	Limit,
 	ProcedureCall,

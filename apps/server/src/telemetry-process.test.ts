@@ -1,0 +1,69 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type Collector, openCollector } from './collector.testing.ts';
+import { type DataFolder, openDataFolder } from './product-process.testing.ts';
+
+/** Prints each module of OpenTelemetry that is loaded. */
+const watchModules = `
+	import { registerHooks } from 'node:module';
+	registerHooks({
+		load(url, context, next) {
+			if (url.includes('/node_modules/@opentelemetry/')) console.error('LOADED ' + url);
+			return next(url, context);
+		},
+	});`;
+
+let data: DataFolder;
+let collector: Collector;
+beforeAll(async () => {
+	data = await openDataFolder();
+	collector = await openCollector();
+});
+afterAll(async () => {
+	await data.close();
+	await collector.close();
+});
+
+/** Runs the product, asks it for something, and stops it. @returns its output */
+async function visit(settings: Record<string, string>, meanwhile = async () => {}) {
+	const product = data.launch({ settings, before: watchModules });
+	const url = await product.ready();
+	expect((await fetch(`${url}/api/health/ready`)).status).toBe(200);
+	expect((await fetch(`${url}/sign-in`)).status).toBe(200);
+	expect((await fetch(`${url}/api/auth/me`)).status).toBe(401);
+	await meanwhile();
+	product.kill('SIGTERM');
+	const { code, output } = await product.ended;
+	expect(code, output).toBe(0);
+	return output;
+}
+
+it('nothing of OpenTelemetry is loaded unless the variables ask for it', async () => {
+	expect(await visit({})).not.toContain('LOADED');
+	const disabled = { OTEL_SDK_DISABLED: 'TRUE', OTEL_EXPORTER_OTLP_ENDPOINT: collector.url };
+	expect(await visit(disabled)).not.toContain('LOADED');
+	expect(collector.attempts()).toBe(0);
+}, 120_000);
+
+it('what is not sent yet when the product stops is sent then', async () => {
+	const output = await visit({
+		OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+		...{ OTEL_BSP_SCHEDULE_DELAY: '600000', OTEL_METRIC_EXPORT_INTERVAL: '600000' },
+	});
+	expect(output).toContain('LOADED');
+	const paths = collector.protobuf.filter(({ bytes }) => bytes > 0).map(({ path }) => path);
+	expect(paths.sort()).toEqual(['/v1/metrics', '/v1/traces']);
+}, 120_000);
+
+it('a collector that is not there stops nothing, and the log says so once', async () => {
+	const output = await visit(
+		{
+			...{ OTEL_TRACES_EXPORTER: 'otlp', OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:1' },
+			...{ OTEL_METRICS_EXPORTER: 'none', OTEL_EXPORTER_OTLP_TIMEOUT: '100' },
+			OTEL_BSP_SCHEDULE_DELAY: '50',
+		},
+		() => pause(2_000),
+	);
+	expect(output.match(/traces are not delivered to the collector/g)).toHaveLength(1);
+	expect(output).not.toContain('metrics are not delivered');
+}, 120_000);
