@@ -14,7 +14,6 @@ import { closeGracefully } from './plugins/graceful-closing.ts';
 import { singleHeaders } from './plugins/headers.ts';
 import { health, readiness } from './plugins/health.ts';
 import { requireOwnHost } from './plugins/host-names.ts';
-import { createMetrics, metricsPage } from './plugins/metrics.ts';
 import { pageFiles, pageHandler } from './plugins/pages.ts';
 import { problemBodies, sendProblem } from './plugins/problems.ts';
 import { addresses, isApi, noSuchPath, originForm } from './plugins/request-url.ts';
@@ -85,10 +84,11 @@ export async function buildApp(parts: AppOptions): Promise<FastifyInstance> {
 	const headers = dataHeaders({ https });
 	const streams = new EventStreams(services.database, parts.log);
 	const tracing = telemetry?.tracing;
-	const metrics =
-		config.metricsToken !== undefined || telemetry?.sendsMetrics
-			? createMetrics(services, { streams, recordFailures, folders: foldersOf(config) })
-			: undefined;
+	const measures = config.metricsToken !== undefined || telemetry?.sendsMetrics;
+	// Loaded on demand: the package that measures loads a part of OpenTelemetry.
+	const measuring = measures ? await import('./plugins/metrics.ts') : undefined;
+	const folders = foldersOf(config);
+	const metrics = measuring?.createMetrics(services, { streams, recordFailures, folders });
 	const track = requestTracker([metrics?.observer, tracing].filter((one) => one !== undefined));
 	const app = Fastify({
 		loggerInstance: parts.log,
@@ -157,9 +157,9 @@ export async function buildApp(parts: AppOptions): Promise<FastifyInstance> {
 	const requireReady = readiness(services.database.system, closing);
 	health(app, services, requireReady);
 	await docs(app);
-	if (metrics) {
+	if (measuring && metrics) {
 		metrics.measureReadiness(requireReady);
-		if (config.metricsToken) metricsPage(app, metrics, config.metricsToken);
+		if (config.metricsToken) measuring.metricsPage(app, metrics, config.metricsToken);
 		telemetry?.sendMetrics(metrics.registry);
 	}
 
