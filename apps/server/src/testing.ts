@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import {
 	Background,
+	type BackupReport,
 	checkJsonTexts,
 	generateSigningKeys,
 	Passwords,
@@ -56,6 +57,8 @@ interface ServerOptions extends Partial<Pick<AppOptions, 'timeouts' | 'pages' | 
 	passwords?: Passwords;
 	/** A database in which the two users are known already; by default a new one. */
 	known?: TestDatabase;
+	/** What is known of backups; by default the server makes none. */
+	backups?: BackupReport;
 	/** Sends the requests through a proxy that validates them and their answers. */
 	proxy?: (url: string) => Promise<ValidatingProxy>;
 }
@@ -73,6 +76,7 @@ export async function openServer(
 		lockTimeoutMs = testLockTimeoutMs,
 		passwords = cheapPasswords,
 		known,
+		backups,
 		proxy: startProxy,
 		...parts
 	}: ServerOptions = {},
@@ -116,6 +120,7 @@ export async function openServer(
 		background,
 		accesses,
 		securityLog: securityLogOf(serverLog),
+		backups,
 		clock,
 	};
 	const app = await buildApp({
