@@ -16,6 +16,7 @@ const longFiles = [
 	'apps/server/src/waiting-room.test.ts',
 	'apps/server/src/stopping.test.ts',
 	'apps/server/src/boot.test.ts',
+	'apps/chaos/src/chaos.test.ts',
 	'apps/server/src/model.test.ts',
 	'apps/server/src/model-trpc.test.ts',
 	'apps/server/src/conformance.test.ts',
@@ -42,6 +43,7 @@ export default defineConfig({
 		include: [
 			'packages/*/src/**/*.test.ts',
 			'apps/bench/src/**/*.test.ts',
+			'apps/chaos/src/**/*.test.ts',
 			'apps/server/src/**/*.test.ts',
 			'apps/web/src/**/*.test.ts',
 			'scripts/**/*.test.ts',

@@ -46,6 +46,15 @@ export function bench(args) {
 }
 
 /**
+ * Starts the product, lets things go wrong while clients write, and verifies what is there afterwards.
+ *
+ * @param {string[]} args for it.
+ */
+export function chaos(args) {
+	return run('apps/chaos/src/main.ts', args, 'production');
+}
+
+/**
  * Makes an account, or gives one another password. Nothing is built for that.
  *
  * @param {string[]} args for the command.

@@ -39,6 +39,8 @@ export async function startProduct(
 			PORT: String(port),
 			DATA_DIR: dataFolder,
 			LOG_LEVEL: 'warn',
+			LIMIT_REQUESTS: '1000',
+			LIMIT_REQUESTS_PER_USER: '1000',
 			LIMIT_SIGN_IN_PER_ACCOUNT: 'off',
 			LIMIT_SIGN_IN_PER_ADDRESS: 'off',
 			LIMIT_REGISTER_PER_ADDRESS: 'off',

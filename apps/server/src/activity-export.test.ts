@@ -83,21 +83,39 @@ it('is refused with a problem body', async () => {
 	}
 });
 
-it('breaks off when the session ends', async () => {
-	const linus = await server.signUp('linus');
+/** Begins an export of somebody who has changed so much that it waits for whoever reads it. */
+async function beginLargeExport({ target, url }: Server, { user, token }: Server['ada']) {
 	await withConnection(
-		server.target,
+		target,
 		(admin) => admin`
 			insert into changes (id, at, actor_id, owner_id, subject, subject_id, action, fields)
-			select gen_random_uuid(), now(), ${linus.user.id}, ${linus.user.id}, 'patient', gen_random_uuid(), 'updated',
+			select gen_random_uuid(), now(), ${user.id}, ${user.id}, 'patient', gen_random_uuid(), 'updated',
 				jsonb_build_array(jsonb_build_object('field', 'notes', 'before', null, 'after', repeat('x', 10000)))
 			from generate_series(1, 2000)`,
 	);
-	const response = await fetch(`${server.url}/api/activity.csv?mine=true`, {
-		headers: { authorization: `Bearer ${linus.token}` },
+	const response = await fetch(`${url}/api/activity.csv?mine=true`, {
+		headers: { authorization: `Bearer ${token}` },
 	});
 	const reader = response.body?.getReader();
 	expect((await reader?.read())?.done).toBe(false);
+	return reader;
+}
+
+it('counts as a request of its user until all of it is read, or nobody reads it any more', async () => {
+	const narrow = await openServer({ LIMIT_REQUESTS_PER_USER: '1' });
+	const { send } = narrow.ada;
+	const statusOfAnother = async () => (await send('GET', '/api/patients')).status;
+	const reader = await beginLargeExport(narrow, narrow.ada);
+	expect(await statusOfAnother()).toBe(429);
+	expect((await narrow.grace.send('GET', '/api/patients')).status).toBe(200);
+	await reader?.cancel();
+	await expect.poll(statusOfAnother).toBe(200);
+	await narrow.close();
+});
+
+it('breaks off when the session ends', async () => {
+	const linus = await server.signUp('linus');
+	const reader = await beginLargeExport(server, linus);
 	await linus.send('POST', '/api/auth/logout');
 	const readOn = async () => {
 		while (!(await reader?.read())?.done);

@@ -4,6 +4,7 @@ import type { Pages } from '@hms/web';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Config } from './config.ts';
 import { EventStreams } from './event-streams.ts';
+import { admission } from './plugins/admission.ts';
 import { authentication } from './plugins/authentication.ts';
 import { drainTooLargeBody, jsonOnly } from './plugins/bodies.ts';
 import { cors } from './plugins/cors.ts';
@@ -57,6 +58,7 @@ export interface AppOptions {
 		| 'corsOrigins'
 		| 'metricsToken'
 		| 'shutdownDelaySeconds'
+		| 'requests'
 		| 'dataDir'
 		| 'backups'
 	>;
@@ -82,7 +84,7 @@ export async function buildApp(parts: AppOptions): Promise<FastifyInstance> {
 	const { config, services, recordFailures, telemetry, pages, timeouts = defaultTimeouts } = parts;
 	const https = config.publicUrl?.startsWith('https:') ?? false;
 	const headers = dataHeaders({ https });
-	const streams = new EventStreams(services.database, parts.log);
+	const streams = new EventStreams(services, parts.log);
 	const tracing = telemetry?.tracing;
 	const measures = config.metricsToken !== undefined || telemetry?.sendsMetrics;
 	// Loaded on demand: the package that measures loads a part of OpenTelemetry.
@@ -150,10 +152,12 @@ export async function buildApp(parts: AppOptions): Promise<FastifyInstance> {
 		onCall: metrics?.onCall,
 		tracing,
 	});
-	await trpc(app, contextOf, refuse);
-	rest(app, contextOf, refuse);
+	const admit = admission(config.requests);
+	await trpc(app, contextOf, { admit, refuse });
+	rest(app, contextOf, { admit, refuse });
 	events(app, services, streams);
-	exports(app, contextOf);
+	app.addHook('onListen', async () => streams.listen());
+	exports(app, contextOf, admit);
 	const requireReady = readiness(services.database.system, closing);
 	health(app, services, requireReady);
 	await docs(app);

@@ -25,9 +25,13 @@ describe('the settings of the clinic', () => {
 			expect(body).toEqual({
 				timeZone: 'Pacific/Auckland',
 				country: 'NZ',
+				name: null,
+				...{ language: 'en-GB', dateOrder: 'dmy', timeFormat: '12h', paperSize: 'A4' },
 				today: dayIn('Pacific/Auckland', Date.parse(body.now)),
 				now: expect.any(String),
 				emergencyAccess: 'admins',
+				version: 1,
+				updatedAt: expect.any(String),
 			});
 		}
 	});
@@ -41,12 +45,11 @@ describe('the settings of the clinic', () => {
 		['2026-11-29T18:30:00.000Z', 'Asia/Kolkata', '2026-11-30'],
 	])('at %s in %s has %s as its day', async (now, timeZone, today) => {
 		at(now, timeZone);
-		expect((await server.send('GET', '/api/clinic')).body).toEqual({
+		expect((await server.send('GET', '/api/clinic')).body).toMatchObject({
 			timeZone,
 			country: null,
 			today,
 			now,
-			emergencyAccess: 'admins',
 		});
 	});
 
@@ -54,5 +57,21 @@ describe('the settings of the clinic', () => {
 		expect(await problemOf(server.send('GET', '/api/clinic?timeZone=UTC'))).toMatchObject({
 			status: 400,
 		});
+	});
+
+	it('that were changed in one process hold in every other one', async () => {
+		const { ada, target } = server;
+		const known = { target, drop: async () => undefined };
+		const other = await openServer({ TIME_ZONE: 'Pacific/Auckland' }, { known });
+		const nameThere = async () => {
+			const input = encodeURIComponent(JSON.stringify({}));
+			const { body } = await other.send('GET', `/api/trpc/auth.options?input=${input}`);
+			return body.result.data.clinicName;
+		};
+		expect(await nameThere()).toBeNull();
+		const name = 'Spring Gardens';
+		expect((await ada.send('PUT', '/api/clinic', { name })).body).toMatchObject({ name });
+		await expect.poll(nameThere).toBe(name);
+		await other.close();
 	});
 });

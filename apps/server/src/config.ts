@@ -37,6 +37,7 @@ import {
 	checkBackups,
 } from './config-backups.ts';
 import { type TelemetrySettings, telemetryOf, telemetryVariables } from './config-telemetry.ts';
+import type { RequestLimits } from './plugins/admission.ts';
 
 const hour = 3600;
 
@@ -44,6 +45,13 @@ const seconds = (fallback: number, shape = /^[1-9]\d{0,8}$/) =>
 	z
 		.string()
 		.regex(shape, { error: 'must be a number of seconds' })
+		.transform(Number)
+		.default(fallback);
+
+const count = (fallback: number) =>
+	z
+		.string()
+		.regex(/^[1-9]\d{0,5}$/, { error: 'must be a number of at least 1' })
 		.transform(Number)
 		.default(fallback);
 
@@ -148,6 +156,10 @@ const settings = z.object({
 	LIMIT_REGISTER_PER_ADDRESS: limit({ count: 300, seconds: 3600 }),
 	LIMIT_FORGOT_PER_ACCOUNT: limit({ count: 3, seconds: 900 }),
 	LIMIT_FORGOT_PER_ADDRESS: limit({ count: 30, seconds: 900 }),
+	LIMIT_REQUESTS: count(500),
+	LIMIT_REQUESTS_PER_USER: count(100),
+	LIMIT_CONNECTIONS_PER_USER: count(4),
+	LIMIT_COSTLY_READS_PER_USER: count(2),
 	ACCESS_RECORD_DAYS: accessRecordDays,
 	SIGNING_KEYS: json(signingKeySet).optional(),
 	CORS_ORIGINS: origins,
@@ -222,6 +234,12 @@ export interface Config {
 	/** and after this time even if it is in use. */
 	sessionSeconds: number;
 	limits: AuthSettings['limits'];
+	/** The requests that are worked on at once. */
+	requests: RequestLimits;
+	/** Connections to the database that one user's requests hold at once, */
+	connectionsPerUser: number;
+	/** and the costly reads among them. */
+	costlyReadsPerUser: number;
 	/** For how long things are kept. */
 	retention: Retention;
 }
@@ -280,6 +298,9 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
 			forgotPerAccount: value.LIMIT_FORGOT_PER_ACCOUNT,
 			forgotPerAddress: value.LIMIT_FORGOT_PER_ADDRESS,
 		},
+		requests: { all: value.LIMIT_REQUESTS, perUser: value.LIMIT_REQUESTS_PER_USER },
+		connectionsPerUser: value.LIMIT_CONNECTIONS_PER_USER,
+		costlyReadsPerUser: value.LIMIT_COSTLY_READS_PER_USER,
 		retention: { securityLogDays: value.SECURITY_LOG_DAYS, accessDays: value.ACCESS_RECORD_DAYS },
 	};
 }

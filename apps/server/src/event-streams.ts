@@ -1,5 +1,5 @@
 import { PassThrough, type Readable } from 'node:stream';
-import { checkSession, DomainError, timeLeft, unauthenticated } from '@hms/api';
+import { type ClinicStore, checkSession, DomainError, timeLeft, unauthenticated } from '@hms/api';
 import type { LiveEvents } from '@hms/contracts';
 import type { Database, DatabaseEvent, EventListener, SessionCredentials } from '@hms/db';
 import type { FastifyBaseLogger } from 'fastify';
@@ -30,6 +30,7 @@ interface OpenStream {
 /** The open streams of this process, and the one connection on which the database tells what goes into them. */
 export class EventStreams {
 	readonly #database: Database;
+	readonly #clinic: ClinicStore;
 	readonly #log: FastifyBaseLogger;
 	readonly #byUser = new Map<string, Set<OpenStream>>();
 	/** When users were told something last, as `performance.now()`; also those without a stream. */
@@ -41,8 +42,12 @@ export class EventStreams {
 	#listening = Promise.withResolvers<void>();
 	#isClosed = false;
 
-	constructor(database: Database, log: FastifyBaseLogger) {
+	constructor(
+		{ database, clinic }: { database: Database; clinic: ClinicStore },
+		log: FastifyBaseLogger,
+	) {
 		this.#database = database;
+		this.#clinic = clinic;
 		this.#log = log;
 	}
 
@@ -56,7 +61,7 @@ export class EventStreams {
 	 * @throws DomainError `unauthenticated`, `too_many_requests`, `unavailable`, and the database's errors
 	 */
 	async open(session: SessionCredentials): Promise<Readable> {
-		this.#listen();
+		this.listen();
 		const mine = this.#byUser.get(session.userId) ?? new Set();
 		if (mine.size >= maxPerUser) {
 			throw new DomainError(
@@ -102,13 +107,19 @@ export class EventStreams {
 		return [...this.#byUser.values()].flatMap((streams) => [...streams]);
 	}
 
-	#listen(): void {
+	/** Begins to listen, with or without a stream: this process has to learn of other settings of the clinic. */
+	listen(): void {
 		if (this.#isClosed) throw new DomainError('unavailable', 'The system is being stopped.');
 		this.#listener ??= this.#database.listen({
-			onEvent: (event) => this.#tell(event),
+			onEvent: (event) => {
+				if (event.event !== 'clinic') return this.#tell(event);
+				// Whoever is told asks again, and gets what goes by the new settings.
+				void this.#loadClinic().then(() => this.#tell(event));
+			},
 			onListening: () => {
 				this.#lastToldAll = performance.now();
 				this.#listening.resolve();
+				void this.#loadClinic();
 				for (const stream of this.#all()) send(stream, this.#ready(stream));
 				void this.#check(this.#all());
 			},
@@ -122,6 +133,15 @@ export class EventStreams {
 			void this.#check(this.#all());
 			this.#forget();
 		}, heartbeatMs);
+	}
+
+	async #loadClinic(): Promise<void> {
+		try {
+			await this.#clinic.load();
+		} catch (error) {
+			// They are read again once the database tells events, and whenever somebody asks for them.
+			this.#log.warn({ error: describeError(error) }, 'the clinic’s settings could not be read');
+		}
 	}
 
 	async #untilListening(): Promise<void> {

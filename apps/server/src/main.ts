@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { Background, hasAccounts, Passwords } from '@hms/api';
+import { Background, ClinicStore, hasAccounts, Passwords } from '@hms/api';
 import { prepareDateWords, setClinicSettings, today } from '@hms/contracts';
 import {
 	type ConnectionTarget,
@@ -19,7 +19,7 @@ import type { BackupSettings } from './config-backups.ts';
 import type { TelemetrySettings } from './config-telemetry.ts';
 import { createLog, describeError, securityLogOf } from './log.ts';
 import { mailThrough } from './mail.ts';
-import { findApplication, openDatabase } from './open-database.ts';
+import { findApplication, openDatabase, poolOf } from './open-database.ts';
 import { type Options, readOptions } from './options.ts';
 import { printError, printNotice, printProgress, redirectConsoleToLog } from './output.ts';
 import { whileSaying } from './progress.ts';
@@ -28,9 +28,6 @@ import { startRetention } from './retention.ts';
 import { Shutdown } from './shutdown.ts';
 import { loadTokens } from './signing-keys.ts';
 import { describeStartupError } from './startup-errors.ts';
-
-/** The size of the database connection pool. */
-const poolSize = 10;
 
 /** The shutdown takes at most this many milliseconds, and the configured delay. */
 const stopTimeoutMs = 10_000;
@@ -70,11 +67,13 @@ async function start(config: Config, options: Options): Promise<void> {
 	const telemetry = config.telemetry && (await openTelemetry(config.telemetry, serverLog));
 	if (telemetry) shutdown.onStop('serving', (left) => telemetry.close(left));
 	const database = new Database(application.target, {
-		max: poolSize,
+		...poolOf(config),
 		idleSessionSeconds: config.idleSessionSeconds,
 		onStatement: telemetry?.tracing?.onStatement,
 	});
 	shutdown.onStop('serving', () => database.close(1));
+	const clinic = new ClinicStore(database, config);
+	await clinic.load();
 	// Developers read what Next.js prints.
 	if (!options.dev) redirectConsoleToLog(serverLog);
 	const [tokens, pages] = await Promise.all([
@@ -100,7 +99,7 @@ async function start(config: Config, options: Options): Promise<void> {
 	shutdown.onStop('serving', keepSealing(database, serverLog, recordFailures));
 	const backups = config.backups && backupsOf(config.backups, config, target, serverLog);
 	const services = {
-		...{ database, passwords, tokens, settings, mail, background, accesses, securityLog },
+		...{ database, passwords, tokens, settings, clinic, mail, background, accesses, securityLog },
 		...(backups ? { backups } : {}),
 	};
 	const app = await buildApp({

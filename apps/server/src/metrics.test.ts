@@ -103,7 +103,7 @@ describe('the metrics', () => {
 
 	it('include passwords, the pool, the process and the version', async () => {
 		const text = await scrape();
-		expect(seriesOf(text, 'hms_database_connections_max')).toBe(10);
+		expect(seriesOf(text, 'hms_database_connections_max')).toBe(8);
 		for (const name of [
 			'hms_password_computations',
 			'hms_password_queue',

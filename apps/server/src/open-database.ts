@@ -31,6 +31,21 @@ export async function openDatabase(
 	return { target: server.target, server };
 }
 
+/** The size of the pool of connections. */
+const poolSize = 10;
+/** How many of them requests of users hold; the others are for sign-ins, readiness, and records of who saw and did what. */
+const forUsers = 8;
+/** A request is answered within a second where others have all of these, and waits longer for others of the same user. */
+const waits = { busyMs: 800, ownMs: 10_000 };
+
+/** The connections of the application, and who may have how many. */
+export function poolOf({
+	connectionsPerUser: perUser,
+	costlyReadsPerUser,
+}: Pick<Config, 'connectionsPerUser' | 'costlyReadsPerUser'>) {
+	return { max: poolSize, share: { total: forUsers, perUser, ...waits }, costlyReadsPerUser };
+}
+
 /** Finds the account that the application uses a database as. @param owner the account that owns the database */
 export async function findApplication(
 	{ databaseUrl, databaseAppUrl }: Config,

@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import {
 	Background,
 	type BackupReport,
+	ClinicStore,
 	checkJsonTexts,
 	generateSigningKeys,
 	Passwords,
@@ -17,6 +18,7 @@ import { type AppOptions, buildApp } from './app.ts';
 import { parseConfig } from './config.ts';
 import { createLog, describeError, securityLogOf } from './log.ts';
 import { mailThrough } from './mail.ts';
+import { poolOf } from './open-database.ts';
 import { checkAgainstOpenApi } from './openapi.testing.ts';
 import type { ValidatingProxy } from './prism.testing.ts';
 import { accessRecorder, RecordFailures } from './records.ts';
@@ -44,6 +46,9 @@ export type Send = (
 	headers?: Record<string, string>,
 ) => Promise<Answer>;
 
+/** Tests of something else send as many requests at once as they like. */
+const manyRequests = { LIMIT_REQUESTS: '5000', LIMIT_REQUESTS_PER_USER: '5000' };
+
 interface ServerOptions extends Partial<Pick<AppOptions, 'timeouts' | 'pages' | 'forceClose'>> {
 	/** Receives the log. */
 	log?: { write(line: string): void };
@@ -51,6 +56,8 @@ interface ServerOptions extends Partial<Pick<AppOptions, 'timeouts' | 'pages' | 
 	via?: (target: ConnectionTarget) => Promise<ConnectionTarget>;
 	/** The lock timeout of statements in milliseconds; by default long enough for every test. */
 	lockTimeoutMs?: number | undefined;
+	/** How long a request waits for a connection while others have all; by default long enough for every test. */
+	busyMs?: number;
 	/** The clock for counting attempts. */
 	clock?: () => Date;
 	/** Computes password hashes; by default cheap ones. */
@@ -74,6 +81,7 @@ export async function openServer(
 		log,
 		clock,
 		lockTimeoutMs = testLockTimeoutMs,
+		busyMs = testLockTimeoutMs,
 		passwords = cheapPasswords,
 		known,
 		backups,
@@ -82,7 +90,7 @@ export async function openServer(
 	}: ServerOptions = {},
 ) {
 	const { target, drop } = known ?? (await createTestDatabase());
-	const config = parseConfig({ LOG_LEVEL: 'silent', ...environment });
+	const config = parseConfig({ LOG_LEVEL: 'silent', ...manyRequests, ...environment });
 	const settled = clinicSettings();
 	const { timeZone, country } = config;
 	setClinicSettings({ timeZone, country, now: () => Date.now() });
@@ -90,12 +98,16 @@ export async function openServer(
 	const telemetry = config.telemetry
 		? await (await import('./telemetry/telemetry.ts')).Telemetry.open(config.telemetry, serverLog)
 		: undefined;
+	const pool = poolOf(config);
 	const database = new Database(via ? await via(target) : target, {
-		max: 10,
+		...pool,
+		share: { ...pool.share, busyMs, ownMs: testLockTimeoutMs },
 		idleSessionSeconds: config.idleSessionSeconds,
 		lockTimeoutMs,
 		onStatement: telemetry?.tracing?.onStatement,
 	});
+	const clinic = new ClinicStore(database, config);
+	await clinic.load();
 	const tokens = await Tokens.from(await key);
 	const settings = {
 		registration: 'open' as const,
@@ -116,6 +128,7 @@ export async function openServer(
 		passwords,
 		tokens,
 		settings,
+		clinic,
 		mail,
 		background,
 		accesses,

@@ -129,17 +129,17 @@ async function expectInOrder(element: Locator, parts: (string | RegExp)[]): Prom
 	}
 }
 
-for (const locale of ['ar', 'ar-EG', 'he', 'fa']) {
+for (const locale of ['ar-EG', 'fa']) {
 	test.describe(() => {
 		test.use({ locale });
 
-		test(`dates and numbers in ${locale} do not change the order of the text around them`, async ({
+		test(`dates and numbers are written as the clinic does in a browser in ${locale}`, async ({
 			page,
 			api,
 		}) => {
 			const date = (day: string) =>
-				new Intl.DateTimeFormat(locale, {
-					...{ calendar: 'gregory', day: 'numeric', month: 'short', year: 'numeric' },
+				new Intl.DateTimeFormat('en-GB', {
+					...{ day: 'numeric', month: 'short', year: 'numeric' },
 					timeZone: 'UTC',
 				}).format(new Date(day));
 			const { id: patientId } = await api.createPatient({

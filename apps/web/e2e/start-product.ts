@@ -44,6 +44,7 @@ export async function openProduct(settings: { TIME_ZONE: string } & Record<strin
 	const product = spawn(process.execPath, [main], {
 		env: {
 			...process.env,
+			COUNTRY: 'GB',
 			...settings,
 			PORT: '0',
 			HOST: '127.0.0.1',
@@ -76,5 +77,15 @@ export async function openProduct(settings: { TIME_ZONE: string } & Record<strin
 export default async function startProduct({ projects }: FullConfig): Promise<() => Promise<void>> {
 	const { url, close } = await openProduct({ TIME_ZONE: projects[0]?.use.timezoneId ?? 'UTC' });
 	process.env['E2E_URL'] = url;
+	// The first account's browser suggests the clinic's formats. This one has no language, so that they are those of the country.
+	const answer = await fetch(`${url}/api/auth/register`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify({
+			...{ name: 'Florence Nightingale', email: 'first@example.org' },
+			password: crypto.randomUUID(),
+		}),
+	});
+	if (!answer.ok) throw new Error(`registering: ${await answer.text()}`);
 	return close;
 }

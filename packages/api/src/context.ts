@@ -12,6 +12,7 @@ import type { AccessRecorder, ReadRight, Shown } from './access/recorder.ts';
 import type { Passwords } from './auth/passwords.ts';
 import type { Tokens } from './auth/tokens.ts';
 import type { Background } from './background.ts';
+import type { ClinicStore } from './clinic/store.ts';
 import type { Mail } from './mail/mail.ts';
 
 /** The most attempts within a time; further ones have to wait. */
@@ -63,6 +64,7 @@ export interface Services {
 	passwords: Passwords;
 	tokens: Tokens;
 	settings: AuthSettings;
+	clinic: ClinicStore;
 	/** Null: no mail is sent. */
 	mail: Mail | null;
 	background: Background;
@@ -113,6 +115,8 @@ export interface Context {
 	/** The client's IP address; the proxy's if no proxy is trusted. */
 	address: string;
 	userAgent: string | null;
+	/** The `Accept-Language` of the request. */
+	acceptLanguage: string | null;
 	/** The request's session credentials, which the database has yet to check; null without a token or cookie. */
 	session: SessionCredentials | null;
 	cookie: BrowserCookie;

@@ -1,5 +1,6 @@
 export { AccessRecorder } from './access/recorder.ts';
 export { createAccount, hasAccounts, removeTwoFactor, resetPassword } from './auth/accounts.ts';
+export { networkOf } from './auth/attempts.ts';
 export { cachedCookieCredentials } from './auth/cookie.ts';
 export { createPasswordLink } from './auth/password-reset.ts';
 export { Passwords } from './auth/passwords.ts';
@@ -7,6 +8,7 @@ export { bearerCredentials } from './auth/personal-token.ts';
 export { checkSession, timeLeft } from './auth/session-time.ts';
 export { generateSigningKeys, type SigningKeySet, signingKeySet, Tokens } from './auth/tokens.ts';
 export { Background } from './background.ts';
+export { ClinicStore } from './clinic/store.ts';
 export type {
 	AuthSettings,
 	BackupReport,
@@ -18,7 +20,7 @@ export type {
 	Services,
 } from './context.ts';
 export { erasePatient, findPatientToErase, type PatientToErase } from './erasure/erase-patient.ts';
-export { domainErrorOf, problemOf, trpcRefusalOf } from './errors/convert.ts';
+export { busy, domainErrorOf, problemOf, tooMuchAtOnce, trpcRefusalOf } from './errors/convert.ts';
 export { DomainError, unauthenticated } from './errors/domain-error.ts';
 export { checkJsonTexts, JsonText } from './json/json-text.ts';
 export type { Mail, MailMessage } from './mail/mail.ts';

@@ -59,6 +59,7 @@ const notConcerned: Record<string, string> = {
 	'emergencyAccess.list': 'is looked at in emergency-access.test.ts',
 	'emergencyAccess.review': 'is for administrators',
 	'clinic.get': 'is said to everybody',
+	'clinic.replace': 'is for administrators',
 	'backup.status': 'is for administrators',
 	'patient.create': 'makes the caller’s own',
 	'patient.list': 'is looked at below',

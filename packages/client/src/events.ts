@@ -34,6 +34,13 @@ export interface NotificationEvent {
 	kind: NotificationKind | null;
 }
 
+/** The clinic's settings were changed. */
+export interface ClinicChangedEvent {
+	type: 'clinic';
+	/** The version that they have since then. */
+	version: number;
+}
+
 /** Nothing is told until `ready` comes again: the connection was lost, or there is none yet. */
 export interface LostEvent {
 	type: 'lost';
@@ -41,4 +48,9 @@ export interface LostEvent {
 }
 
 /** What happens, to be told apart by `type`. */
-export type ClinicEvent = ReadyEvent | ChangedEvent | NotificationEvent | LostEvent;
+export type ClinicEvent =
+	| ReadyEvent
+	| ChangedEvent
+	| NotificationEvent
+	| ClinicChangedEvent
+	| LostEvent;

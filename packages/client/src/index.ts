@@ -21,6 +21,7 @@ export {
 export type {
 	ChangedEvent,
 	ChangeOf,
+	ClinicChangedEvent,
 	ClinicEvent,
 	LostEvent,
 	NotificationEvent,

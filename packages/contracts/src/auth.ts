@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dateOrder, language, timeFormat } from './clinic.ts';
 import { accountEmail } from './email/email.ts';
 import { linkToken } from './invitation.ts';
 import { areValid } from './schema/are-valid.ts';
@@ -16,6 +17,13 @@ export const password = z
 		'Any characters. Refused: common passwords, the own name or address, and what is made of these by digits, signs, years or doubling. Nothing is trimmed.',
 	);
 
+/** The formats that a user has chosen. */
+const formatFields = {
+	language: language.nullable().describe('Null: as the clinic.'),
+	dateOrder: dateOrder.nullable().describe('Null: as the clinic.'),
+	timeFormat: timeFormat.nullable().describe('Null: as the clinic.'),
+};
+
 export const user = z
 	.strictObject({
 		id,
@@ -23,6 +31,7 @@ export const user = z
 		email: z.string(),
 		role,
 		createdAt: instant,
+		...formatFields,
 	})
 	.meta({
 		id: 'User',
@@ -33,6 +42,7 @@ export const user = z
 				email: 'mary@clinic.example',
 				role: 'staff',
 				createdAt: '2026-11-23T09:12:45.120Z',
+				...{ language: null, dateOrder: 'dmy', timeFormat: null },
 			},
 		],
 	});
@@ -116,6 +126,7 @@ export const refreshInput = z
 export const updateMeInput = z
 	.strictObject({
 		name: personName.optional(),
+		...z.object(formatFields).partial().shape,
 		...readOnlyFields(['id', 'email', 'role', 'createdAt']),
 	})
 	.meta({ examples: [{ name: 'Mary Jane Seacole' }] });
@@ -154,6 +165,7 @@ export const signInOptions = z.strictObject({
 		description: 'Who may register. `open` as well while there is no account.',
 	}),
 	mail: z.boolean().describe('Whether links to set a new password are mailed.'),
+	clinicName: z.string().nullable().describe('The name of the clinic, if it has one.'),
 });
 export type SignInOptions = z.infer<typeof signInOptions>;
 

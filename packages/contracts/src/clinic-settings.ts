@@ -4,7 +4,7 @@ import type { CountryCode } from './country.ts';
 export interface ClinicSettings {
 	/** A name of the IANA time zone database, which the clinic's days go by, wherever a browser is. */
 	timeZone: string;
-	/** The country of telephone numbers without a country code; null: not set, then the reader's. */
+	/** The country of telephone numbers without a country code; null: not set. */
 	country: CountryCode | null;
 	/** The clock, in milliseconds since 1970. */
 	now: () => number;

@@ -7,6 +7,17 @@ export type Role = (typeof roles)[number];
 export const userStatuses = ['active', 'disabled'] as const;
 export type UserStatus = (typeof userStatuses)[number];
 
+/** The languages that there are texts for. */
+export const languages = ['en-GB', 'en-US'] as const;
+export type Language = (typeof languages)[number];
+/** The order of day, month and year. */
+export const dateOrders = ['dmy', 'mdy', 'ymd'] as const;
+export type DateOrder = (typeof dateOrders)[number];
+export const timeFormats = ['24h', '12h'] as const;
+export type TimeFormat = (typeof timeFormats)[number];
+export const paperSizes = ['A4', 'Letter'] as const;
+export type PaperSize = (typeof paperSizes)[number];
+
 export const userSorts = ['name'] as const;
 export const invitationSorts = ['createdAt'] as const;
 
@@ -156,6 +167,7 @@ export const securityEventKinds = [
 	'emergency_opened',
 	'emergency_reviewed',
 	'patient_erased',
+	'clinic_changed',
 ] as const;
 export type SecurityEventKind = (typeof securityEventKinds)[number];
 

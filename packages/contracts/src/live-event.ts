@@ -20,6 +20,11 @@ export interface NotificationEvent {
 	kind: NotificationKind | null;
 }
 
+/** The clinic's settings were changed. */
+export interface ClinicChangedEvent {
+	version: number;
+}
+
 /** The events of `GET /api/events`, by their names, with their data. */
 export interface LiveEvents {
 	/**
@@ -29,6 +34,7 @@ export interface LiveEvents {
 	ready: { quietMs: number };
 	changed: ChangedEvent;
 	notification: NotificationEvent;
+	clinic: ClinicChangedEvent;
 	/** Sent again and again, so that both sides notice when the connection is lost. */
 	heartbeat: Record<string, never>;
 }

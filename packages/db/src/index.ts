@@ -45,7 +45,8 @@ export {
 } from './query/statement.ts';
 export { type Span, writtenSpans } from './schema/columns.ts';
 export * from './schema/index.ts';
-export { TookTooLongError, TooMuchAtOnceError } from './session/costly-reads.ts';
+export { TookTooLongError } from './session/costly-reads.ts';
 export { type SessionCredentials, SessionEndedError } from './session/session-check.ts';
+export { BusyError, type Share, TooMuchAtOnceError } from './session/turns.ts';
 export type { UserAccess, UserTransaction } from './session/user-access.ts';
 export { DatabaseSetupError } from './setup.ts';

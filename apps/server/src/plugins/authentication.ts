@@ -59,6 +59,7 @@ export async function authentication(
 		origin: publicUrl ?? `http://${request.headers.host ?? 'localhost'}`,
 		address: request.ip,
 		userAgent: request.headers['user-agent'] ?? null,
+		acceptLanguage: request.headers['accept-language'] ?? null,
 		session: request.session,
 		idempotencyKey: headerOf(request, 'idempotency-key'),
 		cookie: {

@@ -1,10 +1,15 @@
 import { JsonText, type RestRoute, restRoutes } from '@hms/api';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Admit } from './admission.ts';
 import type { ContextOf } from './authentication.ts';
 import { apiPath, type RefuseUnknownRoute } from './request-url.ts';
 
 /** The REST routes. */
-export function rest(app: FastifyInstance, contextOf: ContextOf, refuse: RefuseUnknownRoute): void {
+export function rest(
+	app: FastifyInstance,
+	contextOf: ContextOf,
+	{ admit, refuse }: { admit: Admit; refuse: RefuseUnknownRoute },
+): void {
 	const fixed = new Set(restRoutes.filter(isFixed).map(({ path }) => apiPath + path));
 	for (const route of restRoutes) {
 		app.route({
@@ -16,7 +21,7 @@ export function rest(app: FastifyInstance, contextOf: ContextOf, refuse: RefuseU
 				if (path.endsWith('/') || (!isFixed(route) && fixed.has(path))) {
 					return refuse(request, reply);
 				}
-				return answer(route, contextOf, request, reply);
+				return admit(request, () => answer(route, contextOf, request, reply));
 			},
 		});
 	}

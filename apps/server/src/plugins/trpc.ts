@@ -8,6 +8,7 @@ import {
 	trpcRefusalOf,
 } from '@hms/api';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Admit } from './admission.ts';
 import type { ContextOf } from './authentication.ts';
 import { textOf } from './bodies.ts';
 import { logError, problemHeaders, toDomainError } from './problems.ts';
@@ -26,7 +27,7 @@ const maxBatchSize = 10;
 export async function trpc(
 	app: FastifyInstance,
 	contextOf: ContextOf,
-	refuse: RefuseUnknownRoute,
+	{ admit, refuse }: { admit: Admit; refuse: RefuseUnknownRoute },
 ): Promise<void> {
 	await app.register(
 		async (scope) => {
@@ -68,7 +69,7 @@ export async function trpc(
 			scope.route<{ Params: { path: string }; Querystring: Query }>({
 				method: ['GET', 'POST'],
 				url: '/:path',
-				handler: (request, reply) => answer(request, reply, contextOf),
+				handler: (request, reply) => admit(request, () => answer(request, reply, contextOf)),
 			});
 		},
 		{ prefix: `${apiPath}/trpc` },

@@ -26,7 +26,12 @@ type Applicant = Pick<RegisterInput, 'email' | 'invitation'>;
 export async function readSignInOptions({ services }: Context): Promise<SignInOptions> {
 	const { database, settings, mail } = services;
 	const needsNone = settings.registration === 'invite' && !(await hasAccounts(database.system));
-	return { registration: needsNone ? 'open' : settings.registration, mail: mail !== null };
+	const { name: clinicName } = services.clinic;
+	return {
+		registration: needsNone ? 'open' : settings.registration,
+		mail: mail !== null,
+		clinicName,
+	};
 }
 
 /** Whom a link invites. @throws DomainError `forbidden` if the link does not work, or registration is closed */

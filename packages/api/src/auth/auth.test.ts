@@ -67,6 +67,7 @@ describe('an account', () => {
 			origin: 'http://127.0.0.1:3000',
 			address: '127.0.0.1',
 			userAgent: null,
+			acceptLanguage: null,
 			session: null,
 			idempotencyKey: null,
 			cookie: { set() {}, clear() {} },

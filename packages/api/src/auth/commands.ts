@@ -7,11 +7,12 @@ import type {
 } from '@hms/contracts';
 import { credentials, lockRegistration, type SessionKind, users } from '@hms/db';
 import { eq, sql } from 'drizzle-orm';
+import { suggestClinic } from '../clinic/commands.ts';
 import type { Context, UserContext } from '../context.ts';
 import { mapConstraintErrors } from '../errors/constraint-errors.ts';
 import { recordSecurityEvent } from '../security-event/record.ts';
 import { checkReadOnlyFields } from '../validation/read-only-fields.ts';
-import { deleteResetLinks, insertAccount } from './accounts.ts';
+import { deleteResetLinks, hasAccounts, insertAccount } from './accounts.ts';
 import { admit, requireAdmission } from './admission.ts';
 import { countAttempt, networkOf } from './attempts.ts';
 import { cookieValue } from './cookie.ts';
@@ -20,7 +21,12 @@ import { deletePersonalTokens } from './personal-tokens.ts';
 import { isUnchanged, readMe, readUser } from './queries.ts';
 import { requireCurrentPassword, wrongCurrentPassword } from './recent-sign-in.ts';
 import { rotateSession } from './refresh.ts';
-import { accountConstraints, requireNewPassword, requireStrongPassword } from './rules.ts';
+import {
+	accountConstraints,
+	namesOfClinic,
+	requireNewPassword,
+	requireStrongPassword,
+} from './rules.ts';
 import {
 	endOtherSessions,
 	endSession,
@@ -43,7 +49,7 @@ export async function register(
 	const { database, passwords, settings } = ctx.services;
 	// Before anything that costs or tells more.
 	await requireAdmission(ctx, input);
-	requireStrongPassword(input.password, 'password', input, settings.clinicNames);
+	requireStrongPassword(input.password, 'password', input, namesOfClinic(ctx.services));
 	await countAttempt(ctx, {
 		kind: 'register address',
 		subject: networkOf(ctx.address),
@@ -55,6 +61,7 @@ export async function register(
 		database.system.transaction(async (db) => {
 			await db.execute(lockRegistration);
 			const role = await admit(ctx, db, input);
+			if (!(await hasAccounts(db))) await suggestClinic(ctx, db);
 			const { name, email } = input;
 			const user = await insertAccount(db, { name, email, passwordHash, role });
 			const session = await openSession(ctx, db, user.id, kind);
@@ -97,16 +104,17 @@ export async function logoutElsewhere(ctx: UserContext): Promise<void> {
 	});
 }
 
-/** Changes the signed-in user's name. @throws DomainError `validation` for a read-only field with another value */
+/** Changes the signed-in user's name and formats. @throws DomainError `validation` for a read-only field with another value */
 export async function updateMe(
 	ctx: UserContext,
-	{ name, ...readOnly }: UpdateMeInput,
+	{ name, language, dateOrder, timeFormat, ...readOnly }: UpdateMeInput,
 ): Promise<User> {
 	// Read-only fields of a user never change, so no lock is needed.
 	if (Object.keys(readOnly).length > 0) checkReadOnlyFields({ ...(await readMe(ctx)) }, readOnly);
-	if (name !== undefined) {
+	const changes = { name, language, dateOrder, timeFormat };
+	if (Object.values(changes).some((value) => value !== undefined)) {
 		await withSessionLock(ctx, (db) =>
-			db.update(users).set({ name }).where(eq(users.id, ctx.userId)),
+			db.update(users).set(changes).where(eq(users.id, ctx.userId)),
 		);
 	}
 	return readMe(ctx);
@@ -122,7 +130,7 @@ export async function changePassword(
 	{ currentPassword, newPassword }: ChangePasswordInput,
 ): Promise<void> {
 	const { database, passwords, settings } = ctx.services;
-	requireNewPassword(newPassword, 'newPassword', await readMe(ctx), settings.clinicNames);
+	requireNewPassword(newPassword, 'newPassword', await readMe(ctx), namesOfClinic(ctx.services));
 	const current = await requireCurrentPassword(ctx, currentPassword);
 	const passwordHash = await passwords.hash(newPassword);
 	// Before the change and not with it: row-level security hides these rows from a signed-in user's transaction.

@@ -10,7 +10,7 @@ import { lockAccount } from './account-lock.ts';
 import { setPassword } from './accounts.ts';
 import { type Attempt, countAttempt, networkOf } from './attempts.ts';
 import { findActiveAccount, userColumns } from './queries.ts';
-import { invalidToken, requireNewPassword } from './rules.ts';
+import { invalidToken, namesOfClinic, requireNewPassword } from './rules.ts';
 
 /** For how many seconds a link works. */
 const lifetimes: Record<PasswordResetKind, number> = { admin: 24 * 3600, mail: 3600 };
@@ -104,14 +104,14 @@ export async function resetPasswordByLink(
 	ctx: Context,
 	{ token, newPassword }: ResetPasswordInput,
 ): Promise<void> {
-	const { database, passwords, settings } = ctx.services;
+	const { database, passwords } = ctx.services;
 	const [user] = await database.system
 		.select(userColumns)
 		.from(passwordResets)
 		.innerJoin(users, eq(users.id, passwordResets.userId))
 		.where(and(isUsable(token), eq(users.status, 'active')));
 	if (!user) throw invalidToken();
-	requireNewPassword(newPassword, 'newPassword', user, settings.clinicNames);
+	requireNewPassword(newPassword, 'newPassword', user, namesOfClinic(ctx.services));
 	const passwordHash = await passwords.hash(newPassword);
 	await database.system.transaction(async (db) => {
 		if (!(await lockAccount(db, user.id, 'exclusive'))) throw invalidToken();

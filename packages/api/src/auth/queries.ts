@@ -11,6 +11,9 @@ export const userColumns = {
 	email: users.email,
 	role: users.role,
 	createdAt: users.createdAt,
+	language: users.language,
+	dateOrder: users.dateOrder,
+	timeFormat: users.timeFormat,
 };
 
 /** Reads a signed-in user. @throws DomainError `unauthenticated` if the account was deleted */

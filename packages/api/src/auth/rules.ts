@@ -1,4 +1,5 @@
 import { isOwnNameOrAddress, ownNameOrAddressError } from '@hms/contracts';
+import type { Services } from '../context.ts';
 import type { ConstraintErrors } from '../errors/constraint-errors.ts';
 import { DomainError, errorForFields } from '../errors/domain-error.ts';
 import { commonPasswords } from './common-passwords.ts';
@@ -18,6 +19,12 @@ export function invalidCredentials(
 ): DomainError {
 	return new DomainError('invalid_credentials', detail);
 }
+
+/** Names of the clinic, which no password may be made of. */
+export const namesOfClinic = ({ settings, clinic }: Services): string[] => [
+	...settings.clinicNames,
+	...(clinic.name === null ? [] : [clinic.name]),
+];
 
 /** The least strength of a password, as a decimal logarithm: fewer guesses are made in some weeks with a copy of its hash. */
 const minGuessesLog10 = 8;

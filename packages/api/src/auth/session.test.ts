@@ -86,6 +86,7 @@ describe('a session', () => {
 			origin: 'http://127.0.0.1:3000',
 			address: '127.0.0.1',
 			userAgent: null,
+			acceptLanguage: null,
 			session: null,
 			idempotencyKey: null,
 			cookie: {

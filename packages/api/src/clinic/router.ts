@@ -1,6 +1,7 @@
-import { clinic } from '@hms/contracts';
+import { clinic, replaceClinicInput } from '@hms/contracts';
 import { z } from 'zod';
-import { publicProcedure, router } from '../trpc.ts';
+import { adminProcedure, publicProcedure, router } from '../trpc.ts';
+import { replaceClinic } from './commands.ts';
 import { readClinic } from './queries.ts';
 
 export const clinicRouter = router({
@@ -19,4 +20,20 @@ export const clinicRouter = router({
 		.input(z.strictObject({}).optional())
 		.output(clinic)
 		.query(({ ctx }) => readClinic(ctx)),
+
+	replace: adminProcedure
+		.meta({
+			rest: {
+				operationId: 'replaceClinic',
+				method: 'PUT',
+				path: '/clinic',
+				status: 200,
+				summary: 'Set the settings of the clinic',
+				description:
+					'For administrators. What is null or absent goes back to its default: `TIME_ZONE` and `COUNTRY` of the installation, and formats as they are usual in the country. It holds at once, for everybody; the security log has who changed what.',
+			},
+		})
+		.input(replaceClinicInput)
+		.output(clinic)
+		.mutation(({ ctx, input }) => replaceClinic(ctx, input)),
 });

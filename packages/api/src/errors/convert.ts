@@ -6,6 +6,7 @@ import {
 	problems,
 } from '@hms/contracts';
 import {
+	BusyError,
 	isDiskFull,
 	isUnavailable,
 	SessionEndedError,
@@ -41,6 +42,7 @@ export function domainErrorOf(error: unknown): DomainError {
 		if (link instanceof SessionEndedError) return unauthenticated();
 		if (link instanceof TooMuchAtOnceError) return tooMuchAtOnce();
 		if (link instanceof TookTooLongError) return tookTooLong();
+		if (link instanceof BusyError) return busy();
 		if (isDiskFull(link)) {
 			return new DomainError(
 				'unavailable',
@@ -65,7 +67,10 @@ const internal = () =>
 		'Something went wrong on our side. It was logged with this request id.',
 	);
 
-const tooMuchAtOnce = () =>
+/** All users together ask for more than can be served. */
+export const busy = () => new DomainError('unavailable', 'The server is busy; try again.');
+
+export const tooMuchAtOnce = () =>
 	new DomainError(
 		'too_many_requests',
 		'Too much is asked for at once. Wait for some of the answers first.',

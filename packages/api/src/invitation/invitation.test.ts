@@ -162,7 +162,9 @@ describe('registering', () => {
 		const unknown = await refusalOf(register(newEmail()));
 		expect(unknown.code).toBe('forbidden');
 		expect(await refusalOf(register('ada@example.org'))).toEqual(unknown);
-		expect(await clinic.anonymous.auth.options()).toEqual({ registration: 'invite', mail: false });
+		expect(await clinic.anonymous.auth.options()).toEqual({
+			...{ registration: 'invite', mail: false, clinicName: null },
+		});
 	});
 
 	it('needs none for the first account of all, and for that alone', async () => {

@@ -193,9 +193,9 @@ function problemCodes(route: RestRoute): ProblemCode[] {
 		...(route.parameters.length > 0 ? (['not_found'] as const) : []),
 		...(acceptsVersion(route.input) ? (['precondition_failed'] as const) : []),
 		...(route.acceptsIdempotencyKey ? (['conflict', 'idempotency_mismatch'] as const) : []),
-		...(Object.hasOwn(route.input.shape, 'total') ? (['too_many_requests'] as const) : []),
 		...(route.problems ?? []),
 		'misdirected',
+		'too_many_requests',
 		'internal',
 		'unavailable',
 	];

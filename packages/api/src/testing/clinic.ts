@@ -1,3 +1,4 @@
+import { clinicSettings } from '@hms/contracts';
 import { Database, recordAccesses, type SessionCredentials } from '@hms/db';
 import { createTestDatabase, testLockTimeoutMs } from '@hms/db/testing';
 import { AccessRecorder } from '../access/recorder.ts';
@@ -5,6 +6,7 @@ import { cookieCredentials } from '../auth/cookie.ts';
 import { Passwords } from '../auth/passwords.ts';
 import { generateSigningKeys, Tokens } from '../auth/tokens.ts';
 import { Background } from '../background.ts';
+import { ClinicStore } from '../clinic/store.ts';
 import type { AuthSettings, Context, SecurityLogLine, Services } from '../context.ts';
 import { domainErrorOf } from '../errors/convert.ts';
 import { checkJsonTexts } from '../json/json-text.ts';
@@ -41,6 +43,7 @@ export function contextOf(
 		origin: 'http://127.0.0.1:3000',
 		address: '127.0.0.1',
 		userAgent: 'vitest',
+		acceptLanguage: null,
 		idempotencyKey,
 		session,
 		cookie: {
@@ -102,6 +105,7 @@ export function openBrowser(services: Services, cookie = '') {
 export async function openClinic(
 	settings: Partial<AuthSettings> = {},
 	passwords: Passwords = cheapPasswords,
+	acceptLanguage: string | null = null,
 ) {
 	const { target, drop } = await createTestDatabase();
 	const database = new Database(target, {
@@ -112,6 +116,7 @@ export async function openClinic(
 	const securityLines: SecurityLogLine[] = [];
 	const services: Services = {
 		database,
+		clinic: new ClinicStore(database, clinicSettings()),
 		passwords,
 		tokens: await Tokens.from(await key),
 		mail: null,
@@ -128,7 +133,7 @@ export async function openClinic(
 			...settings,
 		},
 	};
-	const anonymous = appRouter.createCaller(contextOf(services, null));
+	const anonymous = appRouter.createCaller({ ...contextOf(services, null), acceptLanguage });
 
 	async function signUp(name: string) {
 		const email = `${name.toLowerCase()}@example.org`;

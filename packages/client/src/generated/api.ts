@@ -307,6 +307,8 @@ export interface AuthOptionsOutput {
 registration: Registration;
 /** Whether links to set a new password are mailed. */
 mail: boolean;
+/** The name of the clinic, if it has one. */
+clinicName: string | null;
 }
 
 export type AuthRefreshField =
@@ -446,6 +448,9 @@ total?: boolean | undefined;
 
 export type AuthUpdateMeField =
 	| 'name'
+	| 'language'
+	| 'dateOrder'
+	| 'timeFormat'
 	| 'id'
 	| 'email'
 	| 'role'
@@ -453,6 +458,12 @@ export type AuthUpdateMeField =
 
 export interface AuthUpdateMeInput {
 name?: string | undefined;
+/** Null: as the clinic. */
+language?: Language | null | undefined;
+/** Null: as the clinic. */
+dateOrder?: DateOrder | null | undefined;
+/** Null: as the clinic. */
+timeFormat?: TimeFormat | null | undefined;
 id?: SetBySystem | undefined;
 email?: SetBySystem | undefined;
 role?: SetBySystem | undefined;
@@ -506,20 +517,78 @@ export type ChangeAction = "created" | "updated" | "archived" | "restored" | "en
 export type ChangeSubject = "patient" | "doctor" | "mapping";
 
 export interface Clinic {
+/** The name of the clinic. Null: it has none. */
+name: string | null;
 /** A name of the IANA time zone database. The clinic’s days begin and end by it. */
 timeZone: string;
-/** The country whose telephone numbers are written without a country code. Null: not settled. */
+/** The country of telephone numbers without a country code, and of new addresses. Null: not settled. */
 country: Country | null;
+/** The language of those who have chosen none. */
+language: Language;
+/** The date order of those who have chosen none. */
+dateOrder: DateOrder;
+/** The time format of those who have chosen none. */
+timeFormat: TimeFormat;
+/** The paper that is printed on. */
+paperSize: PaperSize;
 /** The day that it is in the clinic. */
 today: PlainDate;
 /** Who may open patients of others in an emergency. */
 emergencyAccess: EmergencyAccessSetting;
 /** When this was answered, by the server’s clock. */
 now: Instant;
+/** How often the row was written, from 1. `ETag` carries it. */
+version: number;
+/** When the settings were changed last. */
+updatedAt: Instant;
+}
+
+export type ClinicReplaceField =
+	| 'name'
+	| 'timeZone'
+	| 'country'
+	| 'language'
+	| 'dateOrder'
+	| 'timeFormat'
+	| 'paperSize'
+	| 'expectedVersion'
+	| 'emergencyAccess'
+	| 'version'
+	| 'updatedAt'
+	| 'today'
+	| 'now';
+
+export interface ClinicReplaceInput {
+/** The name of the clinic. Null: it has none. Default: `null`. */
+name?: string | null | undefined;
+/** Default: `null`. */
+timeZone?: string | null | undefined;
+/** The country of telephone numbers without a country code, and of new addresses. Null: not settled. Default: `null`. */
+country?: Country | null | undefined;
+/** Default: `null`. */
+language?: Language | null | undefined;
+/** Default: `null`. */
+dateOrder?: DateOrder | null | undefined;
+/** Default: `null`. */
+timeFormat?: TimeFormat | null | undefined;
+/** Default: `null`. */
+paperSize?: PaperSize | null | undefined;
+/** How often the row was written, from 1. `ETag` carries it. */
+expectedVersion?: number | undefined;
+emergencyAccess?: SetBySystem | undefined;
+version?: SetBySystem | undefined;
+updatedAt?: SetBySystem | undefined;
+/** It may be sent along as it was read, and changes nothing. */
+today?: unknown;
+/** It may be sent along as it was read, and changes nothing. */
+now?: unknown;
 }
 
 /** ISO 3166-1 alpha-2, or XK. */
 export type Country = "AD" | "AE" | "AF" | "AG" | "AI" | "AL" | "AM" | "AO" | "AQ" | "AR" | "AS" | "AT" | "AU" | "AW" | "AX" | "AZ" | "BA" | "BB" | "BD" | "BE" | "BF" | "BG" | "BH" | "BI" | "BJ" | "BL" | "BM" | "BN" | "BO" | "BQ" | "BR" | "BS" | "BT" | "BV" | "BW" | "BY" | "BZ" | "CA" | "CC" | "CD" | "CF" | "CG" | "CH" | "CI" | "CK" | "CL" | "CM" | "CN" | "CO" | "CR" | "CU" | "CV" | "CW" | "CX" | "CY" | "CZ" | "DE" | "DJ" | "DK" | "DM" | "DO" | "DZ" | "EC" | "EE" | "EG" | "EH" | "ER" | "ES" | "ET" | "FI" | "FJ" | "FK" | "FM" | "FO" | "FR" | "GA" | "GB" | "GD" | "GE" | "GF" | "GG" | "GH" | "GI" | "GL" | "GM" | "GN" | "GP" | "GQ" | "GR" | "GS" | "GT" | "GU" | "GW" | "GY" | "HK" | "HM" | "HN" | "HR" | "HT" | "HU" | "ID" | "IE" | "IL" | "IM" | "IN" | "IO" | "IQ" | "IR" | "IS" | "IT" | "JE" | "JM" | "JO" | "JP" | "KE" | "KG" | "KH" | "KI" | "KM" | "KN" | "KP" | "KR" | "KW" | "KY" | "KZ" | "LA" | "LB" | "LC" | "LI" | "LK" | "LR" | "LS" | "LT" | "LU" | "LV" | "LY" | "MA" | "MC" | "MD" | "ME" | "MF" | "MG" | "MH" | "MK" | "ML" | "MM" | "MN" | "MO" | "MP" | "MQ" | "MR" | "MS" | "MT" | "MU" | "MV" | "MW" | "MX" | "MY" | "MZ" | "NA" | "NC" | "NE" | "NF" | "NG" | "NI" | "NL" | "NO" | "NP" | "NR" | "NU" | "NZ" | "OM" | "PA" | "PE" | "PF" | "PG" | "PH" | "PK" | "PL" | "PM" | "PN" | "PR" | "PS" | "PT" | "PW" | "PY" | "QA" | "RE" | "RO" | "RS" | "RU" | "RW" | "SA" | "SB" | "SC" | "SD" | "SE" | "SG" | "SH" | "SI" | "SJ" | "SK" | "SL" | "SM" | "SN" | "SO" | "SR" | "SS" | "ST" | "SV" | "SX" | "SY" | "SZ" | "TC" | "TD" | "TF" | "TG" | "TH" | "TJ" | "TK" | "TL" | "TM" | "TN" | "TO" | "TR" | "TT" | "TV" | "TW" | "TZ" | "UA" | "UG" | "UM" | "US" | "UY" | "UZ" | "VA" | "VC" | "VE" | "VG" | "VI" | "VN" | "VU" | "WF" | "WS" | "YE" | "YT" | "ZA" | "ZM" | "ZW" | "XK";
+
+/** The order of day, month and year. */
+export type DateOrder = "dmy" | "mdy" | "ymd";
 
 export interface Doctor {
 id: DoctorId;
@@ -915,6 +984,9 @@ export type InvitationWithdrawField =
 export interface InvitationWithdrawInput {
 id: InvitationId;
 }
+
+/** A language that there are texts for, as in BCP 47. */
+export type Language = "en-GB" | "en-US";
 
 export interface ListedUser {
 id: UserId;
@@ -1376,6 +1448,8 @@ ids?: readonly NotificationId[] | undefined;
 }
 
 export type NotificationSort = "createdAt";
+
+export type PaperSize = "A4" | "Letter";
 
 export interface Passkey {
 id: PasskeyId;
@@ -1928,7 +2002,7 @@ userAgent: string | null;
 detail: string | null;
 }
 
-export type SecurityEventKind = "account_created" | "signed_in" | "sign_in_failed" | "signed_out" | "sessions_ended" | "refresh_token_reused" | "limit_reached" | "password_changed" | "password_check_failed" | "password_link_made" | "password_reset" | "two_factor_turned_on" | "two_factor_turned_off" | "two_factor_removed" | "recovery_codes_renewed" | "code_check_failed" | "passkey_added" | "passkey_removed" | "token_made" | "token_taken_back" | "invitation_made" | "invitation_used" | "invitation_withdrawn" | "role_changed" | "account_disabled" | "account_enabled" | "share_made" | "share_changed" | "share_ended" | "patients_transferred" | "transfer_undone" | "emergency_searched" | "emergency_opened" | "emergency_reviewed" | "patient_erased";
+export type SecurityEventKind = "account_created" | "signed_in" | "sign_in_failed" | "signed_out" | "sessions_ended" | "refresh_token_reused" | "limit_reached" | "password_changed" | "password_check_failed" | "password_link_made" | "password_reset" | "two_factor_turned_on" | "two_factor_turned_off" | "two_factor_removed" | "recovery_codes_renewed" | "code_check_failed" | "passkey_added" | "passkey_removed" | "token_made" | "token_taken_back" | "invitation_made" | "invitation_used" | "invitation_withdrawn" | "role_changed" | "account_disabled" | "account_enabled" | "share_made" | "share_changed" | "share_ended" | "patients_transferred" | "transfer_undone" | "emergency_searched" | "emergency_opened" | "emergency_reviewed" | "patient_erased" | "clinic_changed";
 
 export type SecurityEventListField =
 	| 'limit'
@@ -2085,6 +2159,8 @@ export type SortOrder = "asc" | "desc";
 /** What the doctor practises. */
 export type Specialty = "allergology" | "anaesthesiology" | "cardiology" | "cardiothoracic_surgery" | "dentistry" | "dermatology" | "emergency_medicine" | "endocrinology" | "family_medicine" | "gastroenterology" | "general_surgery" | "geriatrics" | "haematology" | "infectious_diseases" | "internal_medicine" | "neonatology" | "nephrology" | "neurology" | "neurosurgery" | "nuclear_medicine" | "obstetrics_gynaecology" | "occupational_medicine" | "oncology" | "ophthalmology" | "orthopaedics" | "otorhinolaryngology" | "paediatrics" | "pathology" | "physical_medicine" | "plastic_surgery" | "psychiatry" | "pulmonology" | "radiology" | "rheumatology" | "urology" | "vascular_surgery" | "other";
 
+export type TimeFormat = "24h" | "12h";
+
 /** `read` may change nothing. Neither may use `/auth`, `/users`, `/invitations`, `/shares`, `/transfers`, `/emergency-access`. */
 export type TokenScope = "read" | "write";
 
@@ -2156,6 +2232,12 @@ name: string;
 email: string;
 role: Role;
 createdAt: Instant;
+/** Null: as the clinic. */
+language: Language | null;
+/** Null: as the clinic. */
+dateOrder: DateOrder | null;
+/** Null: as the clinic. */
+timeFormat: TimeFormat | null;
 }
 
 export type UserCreatePasswordResetField =
@@ -2303,6 +2385,8 @@ all: AllRows<InvitationListInput | undefined, Invitation>;
 export interface ClinicCalls {
 /** Read what day it is in the clinic, and its settings. Everything that depends on the day goes by the clinic’s: that a birth date is not in the future, ages, who is assigned now. It is said to everybody. */
 get: Call<NoInput | undefined, Clinic, never, never>;
+/** Set the settings of the clinic. For administrators. What is null or absent goes back to its default: `TIME_ZONE` and `COUNTRY` of the installation, and formats as they are usual in the country. It holds at once, for everybody; the security log has who changed what. */
+replace: Call<ClinicReplaceInput | undefined, Clinic, 'validation' | 'unauthenticated' | 'forbidden' | 'precondition_failed', ClinicReplaceField>;
 }
 
 export interface BackupCalls {

@@ -5,7 +5,7 @@ export const kinds = {
 auth: { register: 'write', login: 'write', signUp: 'write', signIn: 'write', options: 'read', invitation: 'write', forgotPassword: 'write', resetPassword: 'write', refresh: 'write', logout: 'write', me: 'read', updateMe: 'write', changePassword: 'write', sessions: 'read', endSession: 'write', endOtherSessions: 'write', beginPasskey: 'write', createPasskey: 'write', updatePasskey: 'write', deletePasskey: 'write', beginPasskeySignIn: 'write', loginWithPasskey: 'write', signInWithPasskey: 'write', tokens: 'read', createToken: 'write', deleteToken: 'write', twoFactor: 'read', beginTotp: 'write', confirmTotp: 'write', renewRecoveryCodes: 'write', removeTotp: 'write', },
 user: { list: 'read', update: 'write', createPasswordReset: 'write', removeTwoFactor: 'write', },
 invitation: { list: 'read', create: 'write', withdraw: 'write', },
-clinic: { get: 'read', },
+clinic: { get: 'read', replace: 'write', },
 backup: { status: 'read', },
 patient: { list: 'read', get: 'read', update: 'write', replace: 'write', archive: 'write', restore: 'write', history: 'read', activity: 'read', accesses: 'read', similar: 'read', archiveMany: 'write', restoreMany: 'write', statistics: 'read', create: 'create', },
 doctor: { list: 'read', get: 'read', create: 'create', update: 'write', replace: 'write', archive: 'write', restore: 'write', history: 'read', },

@@ -8,6 +8,7 @@ import {
 } from '@hms/contracts';
 import { personalTokenOf } from './auth/personal-tokens.ts';
 import { isOpen, sessionOf } from './auth/sessions.ts';
+import { applyClinic } from './clinic/clinic.ts';
 import type { Backend, HttpRequest } from './http/answer.ts';
 import { problemResponse } from './http/answer.ts';
 import { EventStreams, openEvents } from './http/event-streams.ts';
@@ -67,6 +68,8 @@ export function createTestClinic(options: TestClinicOptions = {}): TestClinic {
 	state.registration = options.registration ?? 'open';
 	state.requireTwoFactor = options.requireTwoFactor ?? 'off';
 	const settings = settingsOf(options);
+	const { timeZone, country } = settings;
+	state.clinic.installed = { timeZone, country };
 	const choose = chooser(settings.now);
 
 	const streams = new EventStreams();
@@ -121,6 +124,7 @@ export function createTestClinic(options: TestClinicOptions = {}): TestClinic {
 		request.signal.throwIfAborted();
 		const response = pathname.startsWith('/api/')
 			? withSettings(settings, () => {
+					applyClinic(state.clinic);
 					const answered = answer(read, request.signal);
 					streams.tell(state.told.splice(0));
 					return answered;

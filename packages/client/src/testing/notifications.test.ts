@@ -22,6 +22,7 @@ it('notifications in memory are of the contract, for who gets them alone', () =>
 				totp: null,
 				recoveryCodes: [],
 				passkeys: [],
+				...{ language: null, dateOrder: null, timeFormat: null },
 			},
 		};
 		state.users.set(userId, account);

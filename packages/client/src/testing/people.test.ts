@@ -56,9 +56,13 @@ describe('registration by invitation', () => {
 	it('is for the first account, and for who has a link', async () => {
 		const invite = { registration: 'invite' } as const;
 		const empty = createClient(createTestClinic(invite));
-		expect(await empty.auth.options()).toEqual({ registration: 'open', mail: false });
+		expect(await empty.auth.options()).toEqual({
+			...{ registration: 'open', mail: false, clinicName: null },
+		});
 		const { clinic, api, open } = await clinicOfAda(invite);
-		expect(await open.auth.options()).toEqual({ registration: 'invite', mail: false });
+		expect(await open.auth.options()).toEqual({
+			...{ registration: 'invite', mail: false, clinicName: null },
+		});
 		await expect(clinic.signUp('Grace')).rejects.toThrow('forbidden');
 		const email = 'mary@clinic.example';
 		const { url, mailed } = await api.invitation.create({ email, name: 'Mary', role: 'admin' });

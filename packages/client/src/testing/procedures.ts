@@ -45,6 +45,7 @@ import {
 	readNotificationsInput,
 	refreshInput,
 	registerInput,
+	replaceClinicInput,
 	replaceDoctorInput,
 	replaceMappingInput,
 	replacePatientInput,
@@ -67,7 +68,7 @@ import { accesses } from './access/accesses.ts';
 import { activity, exportActivity, patientActivity } from './activity/activity.ts';
 import { authRules } from './auth/accounts.ts';
 import { backupStatus } from './clinic/backup.ts';
-import { readClinic } from './clinic/clinic.ts';
+import { clinicRules } from './clinic/clinic.ts';
 import { doctorRules } from './doctor/doctors.ts';
 import { emergencyAccessRules } from './emergency-access/emergency-accesses.ts';
 import { invitationRules } from './invitation/invitations.ts';
@@ -169,7 +170,8 @@ export const procedures: ReadonlyMap<string, Procedure> = new Map(
 		'invitation.create': mutation(createInvitationInput, invitationRules.create, isForAdmins),
 		'invitation.withdraw': mutation(rowInput, invitationRules.withdraw, isForAdmins),
 
-		'clinic.get': { ...query(nothing, () => readClinic), isPublic: true },
+		'clinic.get': { ...query(nothing, clinicRules.get), isPublic: true },
+		'clinic.replace': mutation(replaceClinicInput, clinicRules.replace, isForAdmins),
 		'backup.status': { ...query(nothing, () => backupStatus), isForAdmins: true },
 
 		'patient.list': query(listPatientsInput, patientRules.list),

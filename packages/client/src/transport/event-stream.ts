@@ -1,11 +1,16 @@
-import type { ChangedEvent, NotificationEvent, ReadyEvent } from '../events.ts';
+import type { ChangedEvent, ClinicChangedEvent, NotificationEvent, ReadyEvent } from '../events.ts';
 import { network } from './request.ts';
 
 /** What the server sends; a heartbeat only says that it is there. */
-export type SentEvent = ReadyEvent | ChangedEvent | NotificationEvent | { type: 'heartbeat' };
+export type SentEvent =
+	| ReadyEvent
+	| ChangedEvent
+	| NotificationEvent
+	| ClinicChangedEvent
+	| { type: 'heartbeat' };
 
 const types: ReadonlySet<string> = new Set<SentEvent['type']>([
-	...(['ready', 'changed', 'notification', 'heartbeat'] as const),
+	...(['ready', 'changed', 'notification', 'clinic', 'heartbeat'] as const),
 ]);
 
 /**

@@ -1,9 +1,10 @@
+import type { DateOrder } from '../enums.ts';
 import { plainText } from '../text/plain-text.ts';
 import { type DateToken, dateTokensOf, dateWordsOf, foldDateWord } from './date-words.ts';
+import { dateOrderOf } from './formats.ts';
 import { isPlainDate, type PlainDate, today } from './plain-date.ts';
 import {
 	buddhistYears,
-	type DateOrder,
 	type DateParts,
 	datePartsInOrder,
 	dayOf,
@@ -42,28 +43,23 @@ export interface DateReader {
 	today?: PlainDate;
 }
 
-const orders = new Map<string, { order: DateOrder; isDotted: boolean }>();
+const dotted = new Map<string, boolean>();
 
-/** The order of a numeric date in a locale, and whether its separators are dots. */
-function orderOf(locale: string): { order: DateOrder; isDotted: boolean } {
-	const known = orders.get(locale);
-	if (known) return known;
+/** Whether the separators of a numeric date in a locale are dots. */
+function hasDots(locale: string): boolean {
+	const known = dotted.get(locale);
+	if (known !== undefined) return known;
 	const parts = new Intl.DateTimeFormat(locale, { calendar: 'gregory' }).formatToParts();
-	const letters = parts.map(({ type }) => type.charAt(0)).filter((type) => 'dmy'.includes(type));
-	const order: DateOrder =
-		(['mdy', 'ymd'] as const).find((one) => one === letters.join('')) ?? 'dmy';
-	const isDotted = parts.some(({ type, value }) => type === 'literal' && value.includes('.'));
-	const found = { order, isDotted };
-	orders.set(locale, found);
+	const found = parts.some(({ type, value }) => type === 'literal' && value.includes('.'));
+	dotted.set(locale, found);
 	return found;
 }
 
 /** The possible orders of a date, the most likely one first. */
 function preferredOrders(written: WrittenDate, isDotted: boolean, locale: string): DateOrder[] {
 	const [first = '', , last = ''] = written.numbers;
-	const own = orderOf(locale);
 	// With dots the day comes first, unless the locale itself uses dots.
-	const order = isDotted && !own.isDotted ? 'dmy' : own.order;
+	const order = isDotted && !hasDots(locale) ? 'dmy' : dateOrderOf(locale);
 	const isYearFirst = order === 'ymd';
 	const dayFirst: DateOrder[] = order === 'mdy' ? ['mdy', 'dmy'] : ['dmy', 'mdy'];
 	// 19901210 is unambiguous.

@@ -1,3 +1,4 @@
+import type { DateOrder } from '../enums.ts';
 import { type DateToken, type DateWords, foldDateWord, monthsByName } from './date-words.ts';
 import { addYears, isPlainDate, type PlainDate } from './plain-date.ts';
 
@@ -6,8 +7,6 @@ export interface WrittenDate {
 	numbers: string[];
 	months: number[] | null;
 }
-
-export type DateOrder = 'dmy' | 'mdy' | 'ymd';
 
 /** The parts of a date in one order; the day may not exist. */
 export interface DateParts {

@@ -75,6 +75,18 @@ CREATE OR REPLACE TRIGGER sessions_tell_ended AFTER DELETE ON sessions REFERENCI
 CREATE OR REPLACE TRIGGER personal_tokens_tell_ended AFTER DELETE ON personal_tokens REFERENCING OLD TABLE AS ended
 	FOR EACH STATEMENT EXECUTE FUNCTION tell_ended_sessions();
 
+-- Tells that the clinic's settings were changed: every process reads them again.
+CREATE OR REPLACE FUNCTION tell_clinic_settings() RETURNS trigger
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+	PERFORM send_event('clinic', NULL, '{"version":' || NEW.version || '}');
+	RETURN NULL;
+END
+$$;
+
+CREATE OR REPLACE TRIGGER clinic_settings_tell AFTER UPDATE ON clinic_settings
+	FOR EACH ROW EXECUTE FUNCTION tell_clinic_settings();
+
 -- Tells who gets a notification.
 CREATE OR REPLACE FUNCTION tell_notification() RETURNS trigger
 LANGUAGE plpgsql SET search_path = public, pg_temp AS $$

@@ -6,6 +6,8 @@ GRANT USAGE ON SCHEMA public TO hms_app;
 GRANT SELECT, INSERT, UPDATE ON users, credentials, last_seen, doctors, patients, mappings, mrn_counters TO hms_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON sessions, invitations, password_resets, personal_tokens, attempts, idempotency_keys, shares TO hms_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON totp_secrets, recovery_codes, passkeys, passkey_challenges TO hms_app;
+-- The row of the clinic's settings is there from the start.
+GRANT SELECT, UPDATE ON clinic_settings TO hms_app;
 -- The history is written by triggers, with the rights of the application, and never changed.
 GRANT SELECT, INSERT ON changes TO hms_app;
 -- The security log is added to, and never changed; `delete_old_security_events` deletes what is no longer kept.
@@ -23,7 +25,7 @@ GRANT SELECT, INSERT, UPDATE (read_at) ON notifications TO hms_app;
 
 -- Row-level security applies to the owner of the tables too, so that no query can step around it by its role. Not to those that
 -- functions that run as the owner read, write or delete from: the two tables of words, shares, notifications, second factors,
--- idempotency keys, the security log, the history and who saw a patient.
+-- idempotency keys, the security log, the history and who saw a patient; nor to the clinic's settings, which the owner inserts.
 DO $$
 DECLARE
 	forced constant regclass[] := '{patients,mappings,mrn_counters,invitations,password_resets,passkey_challenges,personal_tokens}';

@@ -79,3 +79,18 @@ BEGIN
 	PERFORM leave_share();
 END
 $$;
+
+-- The last days of shares that hold now: an administrator who changes the clinic's time zone sees no shares of others.
+CREATE OR REPLACE FUNCTION last_days_of_shares() RETURNS SETOF date
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+BEGIN ATOMIC
+	SELECT DISTINCT until FROM shares WHERE until IS NOT NULL AND ends_at > now();
+END;
+
+-- Moves the end of shares that hold now to when their last day ends in the clinic's new time zone.
+CREATE OR REPLACE FUNCTION move_end_of_shares(day date, day_end timestamptz) RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp
+BEGIN ATOMIC
+	UPDATE shares SET ends_at = day_end
+	WHERE until = day AND ends_at > now() AND day_end BETWEEN day AND day + interval '3 days';
+END;

@@ -11,6 +11,8 @@ $$;
 
 CREATE OR REPLACE TRIGGER patients_count_version BEFORE UPDATE ON patients
 	FOR EACH ROW EXECUTE FUNCTION count_version();
+CREATE OR REPLACE TRIGGER clinic_settings_count_version BEFORE UPDATE ON clinic_settings
+	FOR EACH ROW EXECUTE FUNCTION count_version();
 CREATE OR REPLACE TRIGGER doctors_count_version BEFORE UPDATE ON doctors
 	FOR EACH ROW EXECUTE FUNCTION count_version();
 CREATE OR REPLACE TRIGGER mappings_count_version BEFORE UPDATE ON mappings

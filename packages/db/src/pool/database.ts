@@ -8,6 +8,7 @@ import { Sender } from '../query/sender.ts';
 import { CostlyReads } from '../session/costly-reads.ts';
 import { PooledAccess, type PoolLoad, type Pools } from '../session/pooled-access.ts';
 import type { SessionCredentials } from '../session/session-check.ts';
+import { type Share, Turns } from '../session/turns.ts';
 import { type ConnectionTarget, connect } from './connect.ts';
 import { observeStatements, type StatementObserver } from './observe.ts';
 import { SharedReads } from './shared-reads.ts';
@@ -15,6 +16,10 @@ import { SharedReads } from './shared-reads.ts';
 export interface PoolSettings {
 	/** Connections at most, besides the few that quick reads share. */
 	max: number;
+	/** How many of them users' requests hold; all, whoever's, if nothing is said. */
+	share?: Share | undefined;
+	/** How many costly reads of a user run at a time; two if nothing is said. */
+	costlyReadsPerUser?: number | undefined;
 	/** A session ends when it has not been used for so many seconds. */
 	idleSessionSeconds: number;
 	/** A statement gives up when it has waited so long for a lock, in milliseconds; 5,000 if nothing is said. */
@@ -77,7 +82,8 @@ export class Database {
 			sender,
 			load: { held: 0, waiting: 0 },
 			sharedReads: new SharedReads(sharedConnections, sender, () => open(shared, 1)),
-			costly: new CostlyReads(),
+			turns: new Turns(this.#share),
+			costly: new CostlyReads(settings.costlyReadsPerUser ?? 2),
 		};
 	}
 
@@ -99,9 +105,14 @@ export class Database {
 		return this.#settings.idleSessionSeconds;
 	}
 
+	get #share(): Share {
+		const { max, share } = this.#settings;
+		return share ?? { total: max, perUser: max, busyMs: 10_000, ownMs: 10_000 };
+	}
+
 	/** The connections that users' requests hold now, and the requests that wait for one. */
 	get load(): Readonly<PoolLoad & { max: number }> {
-		return { ...this.#pools.load, max: this.#settings.max };
+		return { ...this.#pools.load, max: this.#share.total };
 	}
 
 	/** Lets running queries finish for `seconds`, then closes every connection. */

@@ -2,6 +2,7 @@ export * from './access.ts';
 export * from './attempt.ts';
 export * from './chain.ts';
 export * from './change.ts';
+export * from './clinic.ts';
 export * from './doctor.ts';
 export * from './emergency-access.ts';
 export * from './idempotency.ts';

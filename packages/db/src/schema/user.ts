@@ -1,4 +1,10 @@
-import { roles, userStatuses } from '@hms/contracts';
+import {
+	type DateOrder,
+	type Language,
+	roles,
+	type TimeFormat,
+	userStatuses,
+} from '@hms/contracts';
 import { sql } from 'drizzle-orm';
 import { check, index, pgEnum, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { bytesColumn, instantColumn } from './columns.ts';
@@ -17,6 +23,10 @@ export const users = pgTable(
 		/** A trigger ends the sessions of an account that is disabled, and keeps one administrator active: `sql/tables/users.sql`. */
 		status: userStatus('status').notNull().default('active'),
 		createdAt: instantColumn('created_at').notNull().default(sql`now()`),
+		// The formats of the user; null: as the clinic.
+		language: text('language').$type<Language>(),
+		dateOrder: text('date_order').$type<DateOrder>(),
+		timeFormat: text('time_format').$type<TimeFormat>(),
 	},
 	(table) => [
 		uniqueIndex('users_email_key').on(table.email),

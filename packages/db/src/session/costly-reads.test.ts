@@ -2,9 +2,10 @@ import { sql } from 'drizzle-orm';
 import { afterAll, describe, expect, it } from 'vitest';
 import { Statement } from '../query/statement.ts';
 import { openTestAccess } from '../testing.ts';
-import { CostlyReads, TookTooLongError, TooMuchAtOnceError } from './costly-reads.ts';
+import { CostlyReads, TookTooLongError } from './costly-reads.ts';
+import { TooMuchAtOnceError } from './turns.ts';
 
-const most = { atOnce: CostlyReads.maxRunning, waiting: CostlyReads.maxWaiting };
+const most = { atOnce: 2, waiting: 100 };
 const { database, ada, ben, close } = await openTestAccess(6);
 afterAll(close);
 
@@ -94,7 +95,7 @@ describe('costly reads', () => {
 	});
 
 	it('wait for a limited time', async () => {
-		const work = new CostlyReads(1);
+		const work = new CostlyReads(2, 1);
 		const ends: (() => void)[] = [];
 		const running = Array.from({ length: most.atOnce }, () =>
 			work.run('ada', () => new Promise<void>((resolve) => ends.push(resolve))),

@@ -13,6 +13,7 @@ import {
 	withSessionEnded,
 } from './session-check.ts';
 import { TransactionAccess } from './transaction-access.ts';
+import type { Turns } from './turns.ts';
 import type { QueryOptions, UserAccess, UserTransaction } from './user-access.ts';
 
 /** How much of the pool is in use; the metrics show it. */
@@ -29,6 +30,8 @@ export interface Pools {
 	sender: Sender;
 	load: PoolLoad;
 	sharedReads: SharedReads;
+	/** Shares the connections of `all` among users. */
+	turns: Turns;
 	costly: CostlyReads;
 }
 
@@ -179,20 +182,30 @@ export class PooledAccess implements UserAccess {
 		{ isCostly }: QueryOptions,
 		work: (connection: postgres.Sql) => Promise<T>,
 	): Promise<T> {
-		const run = async () => {
-			const { load, all } = this.#pools;
+		const { load, all, turns, costly } = this.#pools;
+		const run = () => {
+			let isWaiting = true;
 			load.waiting++;
-			const connection = await reserve(all).finally(() => load.waiting--);
-			load.held++;
-			try {
-				return await work(connection);
-			} catch (error) {
-				throw withSessionEnded(error);
-			} finally {
-				load.held--;
-				connection.release();
-			}
+			const endWait = () => {
+				if (isWaiting) load.waiting--;
+				isWaiting = false;
+			};
+			return turns
+				.run(this.userId, async () => {
+					const connection = await reserve(all);
+					endWait();
+					load.held++;
+					try {
+						return await work(connection);
+					} catch (error) {
+						throw withSessionEnded(error);
+					} finally {
+						load.held--;
+						connection.release();
+					}
+				})
+				.finally(endWait);
 		};
-		return isCostly ? this.#pools.costly.run(this.userId, run) : run();
+		return isCostly ? costly.run(this.userId, run) : run();
 	}
 }

@@ -18,7 +18,8 @@ export function emptyModel(users: Model['users']): Model {
 		const createdAt = '2026-01-01T00:00:00.000Z';
 		const account = { id, name, createdAt, email: '', password: '', lastSeenAt: null };
 		const factors = { totp: null, recoveryCodes: [], passkeys: [] };
-		state.users.set(id, { ...account, ...factors, role: 'staff', status: 'active' });
+		const formats = { language: null, dateOrder: null, timeFormat: null };
+		state.users.set(id, { ...account, ...factors, ...formats, role: 'staff', status: 'active' });
 	}
 	return { state, users, unseen: new Map(), chosen: 0 };
 }

@@ -3,6 +3,7 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { type Failure, failureOf } from '../../lib/api/failure.ts';
+import '../../lib/address/country-formats.ts';
 import { conflictingFields } from '../../lib/form/merge.ts';
 import type { Conflict } from '../../lib/form/use-versioned-save.ts';
 import type { FieldDisplays } from '../../lib/record/record-fields.ts';

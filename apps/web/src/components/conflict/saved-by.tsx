@@ -13,11 +13,14 @@ export interface SavedVersion {
 	updatedAt: string;
 }
 
+/** When a record was changed, and by whom. */
+export type SavedChange = Pick<Change, 'at' | 'actor'>;
+
 interface SavedByProps {
 	/** The record as somebody saved it meanwhile. */
 	saved: SavedVersion;
 	/** Reads the newest changes of the record. */
-	readChanges: () => Promise<Change[]>;
+	readChanges: () => Promise<SavedChange[]>;
 }
 
 /** Tells who saved a version of a record, and when. Until the history is read, and if it cannot be, the person is "Someone". */

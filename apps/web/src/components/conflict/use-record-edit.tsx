@@ -1,14 +1,17 @@
 'use client';
 
-import type { Change } from '@hms/contracts';
-import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
+import { type ComponentType, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { type Changes, changesOf } from '../../lib/form/changes.ts';
 import { useVersionedSave } from '../../lib/form/use-versioned-save.ts';
 import { type FieldDisplays, pickFields } from '../../lib/record/record-fields.ts';
 import { hasUnsavedChanges } from '../../lib/session/leave-guard.ts';
+import { lazyPart } from '../../lib/ui/lazy-part.tsx';
 import type { ConflictDialogProps } from './conflict-dialog.tsx';
-import { RecordChangedNotice } from './record-changed-notice.tsx';
-import { SavedBy, type SavedVersion } from './saved-by.tsx';
+import { SavedBy, type SavedChange, type SavedVersion } from './saved-by.tsx';
+
+const RecordChangedNotice = lazyPart(() =>
+	import('./record-changed-notice.tsx').then((file) => file.RecordChangedNotice<object>),
+);
 
 interface RecordEditOptions<Row extends SavedVersion & Fields, Fields extends object> {
 	/** As it is stored now; it may change while the form is open. */
@@ -17,10 +20,14 @@ interface RecordEditOptions<Row extends SavedVersion & Fields, Fields extends ob
 	table: FieldDisplays<Fields>;
 	ConflictDialog: ComponentType<ConflictDialogProps<Row, Fields>>;
 	/** Writes changed fields, if the record still has the expected version. */
-	update: (changes: Changes<Fields> & { id: string; expectedVersion: number }) => Promise<Row>;
+	update: (
+		changes: Changes<Fields> & { id: string; expectedVersion: number },
+		/** What the changes are made to. */
+		base: Row,
+	) => Promise<Row>;
 	readLatest: () => Promise<Row>;
 	/** Reads the newest changes of the record. */
-	readChanges: () => Promise<Change[]>;
+	readChanges: () => Promise<SavedChange[]>;
 	/** Whether a form that is not a page's has changes that are not saved. */
 	isDirty?: boolean;
 	/** @param merged the saved record also has changes that somebody else made meanwhile */
@@ -62,11 +69,14 @@ export function useRecordEdit<Row extends SavedVersion & Fields, Fields extends 
 		initial,
 		fieldsOf,
 		write: (fields, base) =>
-			update({
-				...changesOf(fieldsOf(base), fields),
-				id: base.id,
-				expectedVersion: base.version,
-			}),
+			update(
+				{
+					...changesOf(fieldsOf(base), fields),
+					id: base.id,
+					expectedVersion: base.version,
+				},
+				base,
+			),
 		readLatest,
 		onSaved,
 	});
@@ -86,12 +96,14 @@ export function useRecordEdit<Row extends SavedVersion & Fields, Fields extends 
 		stored: fieldsOf(initial),
 		save: saving(save),
 		changedNotice: isNewer ? (
-			<RecordChangedNotice
-				table={table}
-				savedBy={savedBy(record)}
-				before={fieldsOf(initial)}
-				after={fieldsOf(record)}
-			/>
+			<Suspense fallback={null}>
+				<RecordChangedNotice
+					table={table}
+					savedBy={savedBy(record)}
+					before={fieldsOf(initial)}
+					after={fieldsOf(record)}
+				/>
+			</Suspense>
 		) : null,
 		conflictDialog:
 			conflict === null ? null : (

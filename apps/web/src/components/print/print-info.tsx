@@ -6,6 +6,7 @@ import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { trpc } from '../../lib/api/trpc.ts';
 import { useClinic } from '../../lib/clinic/clinic.ts';
+import { useClinicQuery } from '../../lib/clinic/clinic-day.tsx';
 import { formatInstant } from '../../lib/dates/format-instant.ts';
 import { isolateBidi } from '../../lib/text/isolate-bidi.ts';
 import { useLocale } from '../../lib/text/locale.ts';
@@ -15,6 +16,7 @@ import { productName } from '../../lib/text/product.ts';
 export function PrintInfo({ title }: { title: string }) {
 	const locale = useLocale();
 	const { timeZone } = useClinic();
+	const { data: clinic } = useClinicQuery();
 	const { data: user } = trpc.auth.me.useQuery(undefined, { staleTime: Number.POSITIVE_INFINITY });
 	const [printedAt, setPrintedAt] = useState<string | null>(null);
 	useEffect(() => {
@@ -26,7 +28,7 @@ export function PrintInfo({ title }: { title: string }) {
 	}, []);
 	return (
 		<Text size="xs" mb="xs" data-paper-only>
-			{productName} · {title}
+			{clinic?.name ?? productName} · {title}
 			{printedAt === null ? '' : ` · printed on ${formatInstant(printedAt, locale, timeZone)}`}
 			{user === undefined ? '' : ` by ${isolateBidi(user.name)}`}
 		</Text>

@@ -7,7 +7,11 @@ import { FailureAlert } from '../../components/message/failure-alert.tsx';
 import { Brand } from '../../components/page/brand.tsx';
 import type { RecordForm } from '../../lib/form/use-record-form.ts';
 import classes from './auth-form.module.css';
+import { askOptions } from './sign-in-options.ts';
+import { useAnswer } from './use-answer.ts';
 import { useNext } from './use-next.ts';
+
+const productSubtitle = 'Patients, doctors, and who looks after whom';
 
 /** A link to another of the pages before sign-in. */
 interface Alternative {
@@ -25,6 +29,10 @@ interface AuthPageProps {
 /** A page before the clinic: a card with a title, and a link to another page below it. */
 export function AuthPage({ title, alternative, children }: AuthPageProps) {
 	const next = useNext();
+	const { data: options, failure } = useAnswer(askOptions);
+	// Its line stays empty until it is known, so that no text is replaced.
+	const subtitle =
+		options === null && failure === null ? '\u00a0' : (options?.clinicName ?? productSubtitle);
 	const query = next === null ? '' : `?next=${encodeURIComponent(next)}`;
 	return (
 		<main className={classes['page']}>
@@ -32,7 +40,7 @@ export function AuthPage({ title, alternative, children }: AuthPageProps) {
 				<div>
 					<Brand />
 					<Text size="sm" c="dimmed" mt={6}>
-						Patients, doctors, and who looks after whom
+						{subtitle}
 					</Text>
 				</div>
 				<Paper className={classes['card']}>

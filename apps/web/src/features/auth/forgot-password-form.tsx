@@ -6,14 +6,13 @@ import { EmailField } from '../../components/form/email-field.tsx';
 import { authClient } from '../../lib/api/api-client.ts';
 import { useRecordForm } from '../../lib/form/use-record-form.ts';
 import { AuthForm, AuthMessage } from './auth-form.tsx';
+import { askOptions } from './sign-in-options.ts';
 import { useAnswer } from './use-answer.ts';
 
 const title = 'Forgot your password?';
 const labels = { email: 'E-mail address' };
 const initialValues = { email: '' };
 const alternative = { question: 'Remembered it?', label: 'Sign in', path: '/sign-in' };
-
-const askOptions = () => authClient.options();
 
 /** Asks for a mail with a link to set a new password; where no mail is sent, it says whom to ask. */
 export function ForgotPasswordForm() {

@@ -10,6 +10,7 @@ import { broadcastSession } from '../../lib/session/session.ts';
 import { AuthForm, AuthMessage } from './auth-form.tsx';
 import { useLinkToken } from './link-token.ts';
 import { safeNext } from './safe-next.ts';
+import { askOptions } from './sign-in-options.ts';
 import { useAnswer } from './use-answer.ts';
 import { useNext } from './use-next.ts';
 
@@ -21,8 +22,6 @@ const noInvitation = {
 	invite: 'Registration is by invitation. Ask an administrator for a link.',
 	closed: 'Registration is closed. Ask an administrator for an account.',
 };
-
-const askOptions = () => authClient.options();
 
 /** Registration, with the address that was invited where the page was opened by an invitation's link. */
 export function RegisterForm() {

@@ -1,19 +1,11 @@
-import type { Address, EmergencyContact, PatientFields } from '@hms/contracts';
+import type { EmergencyContact, PatientFields } from '@hms/contracts';
 import { EmailLink, PhoneLink } from '../../components/record/contact-links.tsx';
-import { countryName } from '../../lib/phone/country-names.ts';
+import { addressLines } from '../../lib/address/address-lines.ts';
 import { formatPhone } from '../../lib/phone/phone-number.ts';
 import { formatDay, formatNumber, formatText } from '../../lib/record/field-formats.ts';
 import { labelsByPath, type RecordFields } from '../../lib/record/record-fields.ts';
 import { isolateBidi, preserveLines } from '../../lib/text/isolate-bidi.ts';
 import { sexLabels } from './labels.ts';
-
-/** The lines of an address, as on an envelope. */
-function addressLines(address: Address): string[] {
-	const { line1, line2, postalCode, city, region, country } = address;
-	const place = [postalCode, city].filter(Boolean).join(' ');
-	const lines = [line1, line2, place, region, country && countryName(country)];
-	return lines.flatMap((line) => line || []);
-}
 
 function formatContact({ name, relationship, phone }: EmergencyContact): string {
 	const texts = [name ?? '', relationship ?? ''].filter(Boolean).map(isolateBidi);

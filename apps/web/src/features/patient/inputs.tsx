@@ -3,6 +3,7 @@
 import {
 	type Address,
 	bloodGroups,
+	clinicSettings,
 	type EmergencyContact,
 	type PatientFields,
 	sexes,
@@ -30,8 +31,6 @@ import {
 } from '../../lib/form/codecs.ts';
 import { dateText } from '../../lib/form/date-codec.ts';
 import type { FieldCodec, FormValues } from '../../lib/form/field-codec.ts';
-import { isCountryCode } from '../../lib/phone/country-names.ts';
-import { regionOf } from '../../lib/text/locale.ts';
 import { BirthDateField } from './birth-date-field.tsx';
 import { CountrySelect } from './country-select.tsx';
 import { sexLabels } from './labels.ts';
@@ -56,17 +55,11 @@ type AddressValues = ReturnType<typeof addressParts.toValue> & {
 	offeredCountry: string;
 };
 
-/** The country that a new address most likely has: that of the reader's locale. */
-function homeCountry(locale: string): string {
-	const region = regionOf(locale) ?? '';
-	return isCountryCode(region) ? region : '';
-}
-
-/** If the record has no address, a country is filled in initially; on its own it is no address. */
+/** If the record has no address, the clinic's country is filled in initially; on its own it is no address. */
 const addressInput: FieldInput<Address | null, AddressValues> = {
 	...addressParts,
 	toValue(stored, locale) {
-		const offeredCountry = stored ? '' : homeCountry(locale);
+		const offeredCountry = stored ? '' : (clinicSettings().country ?? '');
 		const parts = addressParts.toValue(stored, locale);
 		return { ...parts, country: stored?.country ?? offeredCountry, offeredCountry };
 	},

@@ -1,5 +1,6 @@
 'use client';
 
+import '../../lib/address/country-formats.ts';
 import { fullName, type Patient } from '@hms/contracts';
 import { Button, Grid, Group, Stack, Text } from '@mantine/core';
 import { IconArchive } from '@tabler/icons-react';

@@ -38,6 +38,7 @@ export const kindLabels: Record<SecurityEventKind, string> = {
 	emergency_opened: 'Opened a patient in an emergency',
 	emergency_reviewed: 'Emergency access reviewed',
 	patient_erased: 'Patient erased',
+	clinic_changed: 'Clinic settings changed',
 };
 
 const shareLabels = {

@@ -1,28 +1,49 @@
 'use client';
 
+import { Button } from '@mantine/core';
 import { Loaded } from '../../components/page/loaded.tsx';
+import { PageLink } from '../../components/page/page-link.tsx';
 import { Panel } from '../../components/page/panel.tsx';
 import { FactList } from '../../components/record/fact-list.tsx';
 import { useClinic } from '../../lib/clinic/clinic.ts';
 import { useClinicQuery } from '../../lib/clinic/clinic-day.tsx';
 import { formatPlainDate } from '../../lib/dates/format-plain-date.ts';
-import { countryName } from '../../lib/phone/country-names.ts';
+import { formatField } from '../../lib/record/record-fields.ts';
 import { useLocale } from '../../lib/text/locale.ts';
+import { type ClinicSettingFields, clinicTable } from '../clinic/fields.ts';
+import { useMe } from '../user/queries.ts';
 
-/** The settings of the clinic, which the operator of the installation makes. */
+// Everybody's formats are in the panel of formats.
+const shown = ['name', 'timeZone', 'country', 'paperSize'] as const;
+
+/** The settings of the clinic, which administrators change. */
 export function ClinicPanel() {
 	const locale = useLocale();
 	const query = useClinicQuery();
 	const { today } = useClinic();
+	const isAdmin = useMe()?.role === 'admin';
 	return (
-		<Panel title="Clinic">
-			<Loaded noun="clinic’s settings" query={query} height={88}>
-				{({ timeZone, country }) => (
+		<Panel
+			title="Clinic"
+			actions={
+				isAdmin ? (
+					<Button component={PageLink} href="/settings/clinic" size="compact-sm" variant="light">
+						Change clinic settings
+					</Button>
+				) : undefined
+			}
+		>
+			<Loaded noun="clinic’s settings" query={query} height={136}>
+				{(clinic) => (
 					<FactList
 						facts={[
 							{ term: 'Today', value: formatPlainDate(today, locale) },
-							{ term: 'Time zone', value: timeZone },
-							{ term: 'Country', value: country === null ? 'Not set' : countryName(country) },
+							...shown.map((name) => ({
+								term: clinicTable[name].label,
+								value:
+									formatField<ClinicSettingFields>(clinicTable, name, clinic[name], locale) ||
+									'Not set',
+							})),
 						]}
 					/>
 				)}

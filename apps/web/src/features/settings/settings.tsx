@@ -5,6 +5,7 @@ import { PageHeader } from '../../components/page/page-header.tsx';
 import { SharingPanel } from '../share/sharing-panel.tsx';
 import { AppearancePanel } from './appearance-panel.tsx';
 import { ClinicPanel } from './clinic-panel.tsx';
+import { FormatsPanel } from './formats-panel.tsx';
 import { PasskeysPanel } from './passkeys/passkeys-panel.tsx';
 import { PasswordPanel } from './password-panel.tsx';
 import { ProfilePanel } from './profile-panel.tsx';
@@ -20,6 +21,7 @@ export function Settings() {
 				<Grid.Col span={{ base: 12, md: 6 }}>
 					<Stack gap="md">
 						<ProfilePanel />
+						<FormatsPanel />
 						<PasswordPanel />
 						<TwoFactorPanel />
 						<PasskeysPanel />

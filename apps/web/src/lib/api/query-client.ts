@@ -1,8 +1,18 @@
+import { clinicErrorOf } from '@hms/client';
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { goToSecondFactor } from '../session/session.ts';
 import { failureOf } from './failure.ts';
 
 const retriable = new Set(['unreachable', 'unavailable', 'internal', 'too_many_requests']);
+
+/** The longest that a screen waits before it asks again, in seconds, whatever the server says. */
+const longestWait = 30;
+
+/** Milliseconds until a failed read is repeated: when the server said, or soon, and at random, so that not all come back at once. */
+function delayBeforeRetry(failures: number, error: unknown): number {
+	const seconds = clinicErrorOf(error)?.retryAfter ?? 2 ** failures;
+	return (Math.min(seconds, longestWait) + Math.random()) * 1000;
+}
 
 /** The refusals of a change that say that the screen is out of date: a share may have ended or been changed. */
 const outdated = new Set(['forbidden', 'not_found']);
@@ -27,6 +37,7 @@ export function createQueryClient(): QueryClient {
 				// Going back and forth does not refetch, and a colleague's change is still seen soon.
 				staleTime: 10_000,
 				retry: (failures, error) => failures < 2 && retriable.has(failureOf(error).code),
+				retryDelay: delayBeforeRetry,
 			},
 			// A mutation is sent even while the browser believes to be offline: it then fails visibly instead of waiting.
 			mutations: { networkMode: 'always' },

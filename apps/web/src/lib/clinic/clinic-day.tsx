@@ -1,9 +1,11 @@
 'use client';
 
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { type Clinic, localeOf, type User } from '@hms/contracts';
+import { hashKey, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getQueryKey } from '@trpc/react-query';
 import { type ReactNode, useCallback, useEffect, useRef } from 'react';
 import { trpc } from '../api/trpc.ts';
+import { setLocale } from '../text/locale.ts';
 import { applyClinic, ClinicReadyContext, clinicState, refreshClinicState } from './clinic.ts';
 
 /** How often the date is checked. */
@@ -36,11 +38,40 @@ function useClinicQueryOptions() {
 /** The clinic's settings as the server has them, for the screen that shows them. */
 export const useClinicQuery = () => useQuery(useClinicQueryOptions());
 
+/** Keeps the locale, the language and the paper of this page as the user and the clinic have chosen them. */
+function useFormats(): void {
+	const queryClient = useQueryClient();
+	trpc.auth.me.useQuery(undefined, { staleTime: Number.POSITIVE_INFINITY });
+	useEffect(() => {
+		const keys = [trpc.auth.me, trpc.clinic.get].map((one) => getQueryKey(one, undefined, 'query'));
+		function apply(): void {
+			const [me, clinic] = keys.map((key) => queryClient.getQueryData(key)) as [
+				User | undefined,
+				Clinic | undefined,
+			]; // the answers of the two procedures
+			if (me === undefined || clinic === undefined) return;
+			const language = me.language ?? clinic.language;
+			const dateOrder = me.dateOrder ?? clinic.dateOrder;
+			const timeFormat = me.timeFormat ?? clinic.timeFormat;
+			setLocale(localeOf({ language, dateOrder, timeFormat }));
+			document.documentElement.lang = language;
+			document.documentElement.dataset['paper'] = clinic.paperSize;
+		}
+		apply();
+		const hashes = new Set(keys.map((key) => hashKey(key)));
+		// Not by the hooks of the queries: what the same request has answered is rendered in the new locale at once.
+		return queryClient.getQueryCache().subscribe(({ type, query }) => {
+			if (type === 'updated' && hashes.has(query.queryHash)) apply();
+		});
+	}, [queryClient]);
+}
+
 /** Loads the clinic's settings, and refetches everything when the clinic's date changes. */
 export function ClinicDay({ children }: { children: ReactNode }) {
 	const queryClient = useQueryClient();
 	const options = useClinicQueryOptions();
 	useQuery(options);
+	useFormats();
 	const untilReady = () => queryClient.ensureQueryData(options);
 
 	useEffect(() => {

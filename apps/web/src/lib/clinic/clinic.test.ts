@@ -10,7 +10,11 @@ afterEach(() => {
 });
 
 const answerOf = (now: string, timeZone: string) =>
-	clinic.parse({ timeZone, country: null, today: '2026-11-30', emergencyAccess: 'off', now });
+	clinic.parse({
+		...{ name: null, timeZone, country: null },
+		...{ language: 'en-GB', dateOrder: 'dmy', timeFormat: '24h', paperSize: 'A4' },
+		...{ today: '2026-11-30', emergencyAccess: 'off', now, version: 1, updatedAt: now },
+	});
 
 describe('the date in a browser that has the clinic’s settings', () => {
 	it.each([

@@ -18,10 +18,7 @@ import { createSubscribers } from '../ui/subscribers.ts';
 export interface ClinicState {
 	/** Days begin and end in this time zone, and times are shown in it. The browser's own until the server has answered. */
 	timeZone: string;
-	/**
-	 * Phone numbers without a country code belong to this country. Null if it is not set: then the browser's locale
-	 * decides.
-	 */
+	/** Phone numbers without a country code belong to this country. Null if it is not set. */
 	country: CountryCode | null;
 	/** The current date in the clinic. */
 	today: PlainDate;

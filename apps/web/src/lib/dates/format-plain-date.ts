@@ -1,4 +1,4 @@
-import type { PlainDate } from '@hms/contracts';
+import { type DateOrder, dateOrderOf, ownDateOrder, type PlainDate } from '@hms/contracts';
 import { isolateBidi } from '../text/isolate-bidi.ts';
 import { dateFormats } from './date-formats.ts';
 
@@ -43,11 +43,28 @@ function isAmbiguous(locale: string): boolean {
 export const formatPlainDate = (date: PlainDate, locale: string): string =>
 	isolateBidi(writePlainDate(date, locale));
 
+/** The order of dates that a locale names, if that is another one than it has by itself. */
+export function namedOrder(locale: string): DateOrder | null {
+	const order = dateOrderOf(locale);
+	return order === ownDateOrder(locale) ? null : order;
+}
+
+/** The parts of a date in an order: "10 Dec 1990", "Dec 10, 1990". */
+function inOrder(order: 'dmy' | 'mdy', parts: Intl.DateTimeFormatPart[]): string {
+	const part = (type: string) => parts.find((one) => one.type === type)?.value ?? '';
+	const [day, month, year] = [part('day'), part('month'), part('year')];
+	return order === 'dmy' ? `${day} ${month} ${year}` : `${month} ${day}, ${year}`;
+}
+
 /** The same for an input: with the month as a word wherever a number may be mistaken for the day. */
 export function writePlainDate(date: PlainDate, locale: string): string {
 	const { year, month, day } = partsOf(date);
 	const instant = new Date(0);
 	// `Date.UTC` maps the years 0 to 99 to 1900 to 1999.
 	instant.setUTCFullYear(year, month - 1, day);
-	return formats[isAmbiguous(locale) ? 'long' : 'short'](locale, 'UTC').format(instant);
+	const format = formats[isAmbiguous(locale) ? 'long' : 'short'](locale, 'UTC');
+	const order = namedOrder(locale);
+	// With the year first, numbers are clear in every language.
+	if (order === 'ymd') return date;
+	return order === null ? format.format(instant) : inOrder(order, format.formatToParts(instant));
 }

@@ -65,7 +65,9 @@ const locales = [
 		'si',
 		'ps',
 	])
-	.concat(['th-TH-u-ca-buddhist', 'ja-JP-u-ca-japanese', 'fa-IR-u-ca-persian', 'ar-u-nu-arab']);
+	.concat(['th-TH-u-ca-buddhist', 'ja-JP-u-ca-japanese', 'fa-IR-u-ca-persian', 'ar-u-nu-arab'])
+	// Orders that people have chosen.
+	.concat(['en-GB-u-hc-h23-x-mdy', 'en-US-u-hc-h12-x-dmy', 'en-GB-u-hc-h12-x-ymd', 'de-x-mdy']);
 
 const anyDay = fc
 	.tuple(
@@ -117,6 +119,10 @@ describe('a date is formatted', () => {
 	test.each([
 		['1990-12-10', 'en-GB', '10 Dec 1990'],
 		['1990-12-10', 'en-US', 'Dec 10, 1990'],
+		['1990-12-10', 'en-GB-u-hc-h23-x-dmy', '10 Dec 1990'],
+		['1990-12-10', 'en-GB-u-hc-h23-x-mdy', 'Dec 10, 1990'],
+		['1990-12-10', 'en-US-u-hc-h12-x-dmy', '10 Dec 1990'],
+		['1990-12-10', 'en-US-u-hc-h12-x-ymd', '1990-12-10'],
 		// The month as a word where its number may be mistaken for the day.
 		['1990-12-10', 'cs', '10. prosince 1990'],
 		['1990-12-10', 'fi', '10. joulukuuta 1990'],

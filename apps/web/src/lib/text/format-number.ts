@@ -1,4 +1,6 @@
 import { isolateBidi } from './isolate-bidi.ts';
+import { currentLocale } from './locale.ts';
 
 /** A number with the digits and separators of the reader's locale, for a sentence in English: see {@link isolateBidi}. */
-export const formatNumber = (value: number): string => isolateBidi(value.toLocaleString());
+export const formatNumber = (value: number): string =>
+	isolateBidi(value.toLocaleString(currentLocale()));

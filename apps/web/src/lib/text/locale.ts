@@ -1,14 +1,25 @@
 'use client';
 
-import { useBrowserValue } from '../hydration/use-browser-value.ts';
+import { useSyncExternalStore } from 'react';
+import { createSubscribers } from '../ui/subscribers.ts';
 
-/** The locale of the static pages, which are rendered before the reader's locale is known. */
+/** The locale of the static pages, which are rendered before anything else is known. */
 const staticLocale = 'en-GB';
 
-/** The browser's locale, in which dates and numbers are formatted. */
-export const useLocale = (): string => useBrowserValue(() => navigator.language, staticLocale);
+let settled: string | null = null;
+const subscribers = createSubscribers();
 
-/** The country that a locale names or most likely implies (`en-GB` → `GB`, `en` → `US`), ISO 3166-1 alpha-2. */
-export function regionOf(locale: string): string | undefined {
-	return new Intl.Locale(locale).maximize().region;
+/** Sets the locale that the user and the clinic have chosen, as `localeOf` makes it; re-renders what depends on it. */
+export function setLocale(locale: string): void {
+	if (locale === settled) return;
+	settled = locale;
+	subscribers.notify();
 }
+
+/** The locale in which dates and numbers are written now: the browser's until the user's is known, as before the sign-in. */
+export const currentLocale = (): string =>
+	settled ?? (typeof window === 'undefined' ? staticLocale : navigator.language);
+
+/** The same for a component, which is rendered again when it changes. */
+export const useLocale = (): string =>
+	useSyncExternalStore(subscribers.subscribe, currentLocale, () => staticLocale);

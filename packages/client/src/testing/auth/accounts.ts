@@ -1,10 +1,10 @@
-import { isOwnNameOrAddress, ownNameOrAddressError } from '@hms/contracts';
+import { isOwnNameOrAddress, ownNameOrAddressError, type UpdateMeInput } from '@hms/contracts';
 import { deleteInvitation } from '../invitation/invitations.ts';
 import { recordEvent } from '../security-event/security-events.ts';
 import { newSecret } from '../state/link.ts';
 import { readOnlyErrors } from '../state/read-only.ts';
 import { field, type Refusal, refusal, refusalOf, unauthenticated } from '../state/refusal.ts';
-import type { Account, Call, Decision, Json, Rule, Session } from '../state/state.ts';
+import type { Account, Call, Decision, Rule, Session } from '../state/state.ts';
 import { admit, invitedPerson, options } from './admission.ts';
 import { checkPasskey, passkeyRules } from './passkeys.ts';
 import { forgotPassword, resetPassword } from './password-links.ts';
@@ -41,6 +41,7 @@ function createAccount(call: Call): Account | Refusal {
 		role: state.users.size === 0 ? 'admin' : role,
 		status: 'active',
 		createdAt: chosen.now(),
+		...{ language: null, dateOrder: null, timeFormat: null },
 		password: String(input['password']),
 		totp: null,
 		recoveryCodes: [],
@@ -138,8 +139,11 @@ export const authRules = {
 	updateMe: withAccount((call, account) => {
 		const errors = accountErrors(call);
 		if (errors.length > 0) return refusal('validation', ...errors);
-		const { name = account.name } = call.input as Json & { name?: string }; // validated
-		account.name = name;
+		const { name, language, dateOrder, timeFormat } = call.input as UpdateMeInput; // validated
+		if (name !== undefined) account.name = name;
+		if (language !== undefined) account.language = language;
+		if (dateOrder !== undefined) account.dateOrder = dateOrder;
+		if (timeFormat !== undefined) account.timeFormat = timeFormat;
 		return () => showUser(account);
 	}),
 	changePassword: withAccount((call, account) => {

@@ -31,7 +31,11 @@ export function admit({ state, input, chosen }: Call): Role | Refusal {
 /** What the pages before sign-in can offer. No mail is sent here. */
 export const options: Rule =
 	({ state }) =>
-	() => ({ registration: registrationNow(state), mail: false });
+	() => ({
+		registration: registrationNow(state),
+		mail: false,
+		clinicName: state.clinic.fields.name,
+	});
 
 /** Whom a link invites. */
 export const invitedPerson: Rule = ({ state, input, chosen }) => {

@@ -11,9 +11,10 @@ const lifetimeMs = 30 * 24 * 3_600_000;
 /** Milliseconds for which an exchanged refresh token gets the same answer again. */
 const graceMs = 10_000;
 
-export const showUser = ({ id, name, email, role, createdAt }: Account): Json => ({
-	...{ id, name, email, role, createdAt },
-});
+export const showUser = (account: Account): Json => {
+	const { id, name, email, role, createdAt, language, dateOrder, timeFormat } = account;
+	return { id, name, email, role, createdAt, language, dateOrder, timeFormat };
+};
 
 export function openSession(call: Call, userId: string, kind: Session['kind']): Session {
 	const { state, chosen, userAgent } = call;

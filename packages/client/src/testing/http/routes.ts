@@ -67,6 +67,7 @@ export const routes: Route[] = [
 	route('invitation.create', 'POST', '/invitations', 201, '/invitations'),
 	route('invitation.withdraw', 'DELETE', '/invitations/{id}', 204),
 	route('clinic.get', 'GET', '/clinic'),
+	route('clinic.replace', 'PUT', '/clinic'),
 	route('backup.status', 'GET', '/backups/status'),
 	route('patient.similar', 'GET', '/patients/similar'),
 	route('patient.statistics', 'GET', '/patients/statistics'),

@@ -2,7 +2,11 @@ import type {
 	AccessKind,
 	AccessRight,
 	ChangeAction,
+	ClinicFields,
+	DateOrder,
 	FieldChange,
+	InstalledSettings,
+	Language,
 	LiveEvents,
 	NotificationContents,
 	PlainDate,
@@ -10,6 +14,7 @@ import type {
 	Role,
 	SecurityEventKind,
 	ShareLevel,
+	TimeFormat,
 	TokenScope,
 	TwoFactorRequirement,
 	UserStatus,
@@ -99,6 +104,7 @@ export interface StoredNotification {
 export type Told = { to: string[] | null } & (
 	| { type: 'changed'; data: LiveEvents['changed'] }
 	| { type: 'notification'; data: LiveEvents['notification'] }
+	| { type: 'clinic'; data: LiveEvents['clinic'] }
 );
 
 /** The secret that an account shares with an authenticator app. */
@@ -130,6 +136,9 @@ export interface Account {
 	role: Role;
 	status: UserStatus;
 	createdAt: string;
+	language: Language | null;
+	dateOrder: DateOrder | null;
+	timeFormat: TimeFormat | null;
 	password: string;
 	totp: TotpSecret | null;
 	/** Those that were not used. */
@@ -254,6 +263,17 @@ export interface HandedOver {
 	action: 'created' | 'ended' | 'updated';
 }
 
+/** The settings of the clinic. */
+export interface StoredClinic {
+	/** What an administrator has set; null: the default. */
+	fields: ClinicFields;
+	/** What holds until then. */
+	installed: InstalledSettings;
+	version: number;
+	/** Null: it was never changed. */
+	updatedAt: string | null;
+}
+
 /** Everything that a clinic knows. It is plain data, so that it can be copied. */
 export interface State {
 	rows: Map<string, Row>;
@@ -264,6 +284,7 @@ export interface State {
 	/** What is to be told of the present request. */
 	told: Told[];
 	events: RecordedEvent[];
+	clinic: StoredClinic;
 	/** Who may register. */
 	registration: Registration;
 	/** Who must have a second factor. */
@@ -292,6 +313,15 @@ export const emptyState = (): State => ({
 	notifications: [],
 	told: [],
 	events: [],
+	clinic: {
+		fields: {
+			...{ name: null, timeZone: null, country: null, language: null },
+			...{ dateOrder: null, timeFormat: null, paperSize: null },
+		},
+		installed: { timeZone: 'UTC', country: null },
+		version: 1,
+		updatedAt: null,
+	},
 	registration: 'open',
 	requireTwoFactor: 'off',
 	users: new Map(),

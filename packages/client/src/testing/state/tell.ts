@@ -1,4 +1,4 @@
-import type { NotificationKind } from '@hms/contracts';
+import type { LiveEvents, NotificationKind } from '@hms/contracts';
 import { hasEnded } from './access.ts';
 import type { Call, Row, Told } from './state.ts';
 
@@ -28,6 +28,11 @@ export function tellNotification(
 	state.told.push({ to: [to], type: 'notification', data });
 }
 
+/** Tells everybody that the clinic's settings were changed. */
+export function tellClinic({ state }: Call, data: LiveEvents['clinic']): void {
+	state.told.push({ to: null, type: 'clinic', data });
+}
+
 /** How many changes of a request are told one by one. */
 const oneByOne = 10;
 
@@ -37,7 +42,7 @@ export function summedUp(told: readonly Told[]): Told[] {
 	let changes = 0;
 	return told
 		.map((one): Told => {
-			if (one.type === 'notification' || ++changes <= oneByOne) return one;
+			if (one.type !== 'changed' || ++changes <= oneByOne) return one;
 			const { subject, actorId } = one.data;
 			return {
 				...one,

@@ -2,6 +2,7 @@
 
 import { VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
+import { currentLocale } from '../../../lib/text/locale.ts';
 import classes from './plot.module.css';
 
 interface PlotNumbersProps {
@@ -43,7 +44,7 @@ export function PlotNumbers({ title, heading, series, rows }: PlotNumbersProps) 
 								<tr key={key}>
 									<th scope="row">{name}</th>
 									{series.map((one, index) => (
-										<td key={one}>{values[index]?.toLocaleString()}</td>
+										<td key={one}>{values[index]?.toLocaleString(currentLocale())}</td>
 									))}
 								</tr>
 							))}

@@ -1,0 +1,115 @@
+'use client';
+
+import type { Clinic, User } from '@hms/contracts';
+import { Button, Group, Select, Stack } from '@mantine/core';
+import { useState } from 'react';
+import { FailureAlert } from '../../components/message/failure-alert.tsx';
+import { Loaded } from '../../components/page/loaded.tsx';
+import { Panel } from '../../components/page/panel.tsx';
+import { trpc } from '../../lib/api/trpc.ts';
+import { useClinicQuery } from '../../lib/clinic/clinic-day.tsx';
+import { useRecordForm } from '../../lib/form/use-record-form.ts';
+import { notify } from '../../lib/ui/notifications.tsx';
+import { FormatPreview } from '../clinic/format-preview.tsx';
+import { dateOrderLabels, languageLabels, optionsOf, timeFormatLabels } from '../clinic/labels.ts';
+
+const labels = { language: 'Language', dateOrder: 'Dates', timeFormat: 'Times' };
+const labelsOf = {
+	language: languageLabels,
+	dateOrder: dateOrderLabels,
+	timeFormat: timeFormatLabels,
+} as const;
+const fields = ['language', 'dateOrder', 'timeFormat'] as const;
+
+/** The value of a select for what is null in the account. */
+const asClinic = 'clinic';
+
+function FormatsForm({
+	user,
+	clinic,
+	onSaved,
+}: {
+	user: User;
+	clinic: Clinic;
+	onSaved: () => void;
+}) {
+	const utils = trpc.useUtils();
+	const update = trpc.auth.updateMe.useMutation();
+	const [initialValues] = useState({
+		language: user.language ?? asClinic,
+		dateOrder: user.dateOrder ?? asClinic,
+		timeFormat: user.timeFormat ?? asClinic,
+	});
+	const { form, field, onSubmit, saving, failure } = useRecordForm({
+		initialValues,
+		schema: (contract) => contract.updateMeInput,
+		toInput: (values) => Object.fromEntries(fields.map((name) => [name, chosenOf(values[name])])),
+		labels,
+		save: async (input) => {
+			utils.auth.me.setData(undefined, await update.mutateAsync(input));
+			notify('Your formats were saved');
+			onSaved();
+		},
+	});
+	const chosen = (name: (typeof fields)[number]) => chosenOf(form.values[name]) ?? clinic[name];
+	const formats = {
+		language: chosen('language'),
+		dateOrder: chosen('dateOrder'),
+		timeFormat: chosen('timeFormat'),
+	} as Pick<Clinic, (typeof fields)[number]>; // the options of each select are its values
+	return (
+		<form onSubmit={onSubmit} method="post" noValidate aria-label="Language and formats">
+			<Stack gap="sm">
+				{fields.map((name) => {
+					const own: Readonly<Record<string, string>> = labelsOf[name];
+					return (
+						<Select
+							key={name}
+							{...field(name)}
+							label={labels[name]}
+							data={[
+								{ value: asClinic, label: `As the clinic: ${own[clinic[name]]}` },
+								...optionsOf(own),
+							]}
+							allowDeselect={false}
+						/>
+					);
+				})}
+				<FormatPreview {...formats} timeZone={clinic.timeZone} />
+				{failure === null ? null : <FailureAlert failure={failure} />}
+				<Group justify="flex-end">
+					<Button type="submit" loading={saving} disabled={!form.isDirty()}>
+						Save formats
+					</Button>
+				</Group>
+			</Stack>
+		</form>
+	);
+}
+
+const chosenOf = (value: string) => (value === asClinic ? null : value);
+
+/** The language of the signed-in user, and how dates and times are written for them. */
+export function FormatsPanel() {
+	const clinic = useClinicQuery();
+	const me = trpc.auth.me.useQuery(undefined, { staleTime: Number.POSITIVE_INFINITY });
+	const [saves, setSaves] = useState(0);
+	return (
+		<Panel title="Language and formats">
+			<Loaded noun="formats" query={clinic} height={270}>
+				{(settings) => (
+					<Loaded noun="formats" query={me} height={270}>
+						{(user) => (
+							<FormatsForm
+								key={saves}
+								user={user}
+								clinic={settings}
+								onSaved={() => setSaves(saves + 1)}
+							/>
+						)}
+					</Loaded>
+				)}
+			</Loaded>
+		</Panel>
+	);
+}
