@@ -27,7 +27,7 @@ interface Point {
 	explicitBounds?: number[];
 }
 
-export interface SentMetric {
+interface SentMetric {
 	name: string;
 	gauge?: { dataPoints: Point[] };
 	sum?: { dataPoints: Point[] };

@@ -19,7 +19,7 @@ const samplers = [
 	'parentbased_always_off',
 	'parentbased_traceidratio',
 ] as const;
-export type SamplerName = (typeof samplers)[number];
+type SamplerName = (typeof samplers)[number];
 
 /** OpenTelemetry's words do not depend on upper and lower case. */
 const word = <const Words extends readonly [string, ...string[]]>(words: Words) =>

@@ -3,12 +3,16 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Collector, openCollector } from './collector.testing.ts';
 import { type DataFolder, openDataFolder } from './product-process.testing.ts';
 
-/** Prints each module of OpenTelemetry that is loaded. */
+/** Prints the first module of OpenTelemetry that is loaded. */
 const watchModules = `
 	import { registerHooks } from 'node:module';
+	let isTold = false;
 	registerHooks({
 		load(url, context, next) {
-			if (url.includes('/node_modules/@opentelemetry/')) console.error('LOADED ' + url);
+			if (!isTold && url.includes('/node_modules/@opentelemetry/')) {
+				isTold = true;
+				console.error('LOADED ' + url);
+			}
 			return next(url, context);
 		},
 	});`;

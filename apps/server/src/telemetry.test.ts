@@ -97,6 +97,21 @@ describe('traces', () => {
 		);
 	});
 
+	it('have the code of an error of the database, and no more of it', async () => {
+		const taken = { email: server.ada.user.email, name: 'Ada', password: 'another horse battery' };
+		const answer = await server.send('POST', '/api/auth/register', taken);
+		expect(answer.status).toBe(409);
+		const { request, within } = await traceOf(answer.headers.get('x-request-id'));
+		const [call] = within(request);
+		const failed = call && within(call).find(({ status }) => status.code === 2);
+		expect(failed && attributesOf(failed)).toEqual({
+			'db.system.name': 'postgresql',
+			'db.query.summary': 'insert users',
+			'db.response.status_code': '23505',
+		});
+		expect(failed?.status).toEqual({ code: 2 });
+	});
+
 	it('begin anew where the caller names no trace, or a broken one', async () => {
 		for (const traceparent of [
 			'',

@@ -1,9 +1,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { BackupReport, ProcedureCall, Services } from '@hms/api';
-import { freeBytes } from '@hms/db';
 import type { FastifyInstance } from 'fastify';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import manifest from '../../package.json' with { type: 'json' };
+import { diskRoom } from '../disk-room.ts';
 import type { EventStreams } from '../event-streams.ts';
 import type { RecordFailures } from '../records.ts';
 import { apiPath, noSuchPath } from './request-url.ts';
@@ -144,17 +144,14 @@ function measureRecords(failures: RecordFailures, registers: Registry[]): void {
 }
 
 function measureDisks(folders: Record<string, string>, registers: Registry[]): void {
+	const rooms = Object.entries(folders).map(([folder, path]) => ({ folder, room: diskRoom(path) }));
 	new Gauge({
 		name: 'hms_disk_free_bytes',
 		help: 'What may still be written on the disk of a folder, which is named by its setting; 0 where the folder is not there.',
 		labelNames: ['folder'],
 		registers,
 		async collect() {
-			this.reset();
-			for (const [folder, path] of Object.entries(folders)) {
-				// Nothing can be written into a folder that is not there, or whose disk does not answer.
-				this.set({ folder }, await freeBytes(path).catch(() => 0));
-			}
+			for (const { folder, room } of rooms) this.set({ folder }, await room());
 		},
 	});
 }
