@@ -39,6 +39,8 @@ export interface Timeouts {
 	checkIntervalMs: number;
 	/** Until a request that runs while the server closes is answered. */
 	closingMs: number;
+	/** Until a download of which nothing is read any more is broken off. It is longer than reading a page of it takes. */
+	unreadMs: number;
 }
 
 const defaultTimeouts: Timeouts = {
@@ -46,6 +48,7 @@ const defaultTimeouts: Timeouts = {
 	requestMs: 60_000,
 	checkIntervalMs: 5_000,
 	closingMs: 6_000,
+	unreadMs: 60_000,
 };
 
 export interface AppOptions {
@@ -62,7 +65,7 @@ export interface AppOptions {
 	services: Services;
 	/** The web app; without it only the API is served. */
 	pages?: Pages;
-	timeouts?: Timeouts;
+	timeouts?: Partial<Timeouts>;
 	log: FastifyBaseLogger;
 	/** Aborts the wait for running requests while the server closes. */
 	forceClose?: AbortSignal;
@@ -70,7 +73,8 @@ export interface AppOptions {
 
 /** Builds the server, with its parts in the order in which a request passes them. */
 export async function buildApp(parts: AppOptions): Promise<FastifyInstance> {
-	const { config, services, pages, timeouts = defaultTimeouts } = parts;
+	const { config, services, pages } = parts;
+	const timeouts = { ...defaultTimeouts, ...parts.timeouts };
 	const https = config.publicUrl?.startsWith('https:') ?? false;
 	const headers = dataHeaders({ https });
 	const streams = new EventStreams(services, parts.log);
@@ -140,7 +144,7 @@ export async function buildApp(parts: AppOptions): Promise<FastifyInstance> {
 	rest(app, contextOf, { admit, refuse });
 	events(app, services, streams);
 	app.addHook('onListen', async () => streams.listen());
-	exports(app, contextOf, admit);
+	exports(app, contextOf, { admit, unreadMs: timeouts.unreadMs });
 	health(app, services, closing);
 	await docs(app);
 	if (metrics && config.metricsToken) metricsPage(app, metrics, config.metricsToken);
