@@ -13,9 +13,8 @@ import { events } from './plugins/events.ts';
 import { exports } from './plugins/exports.ts';
 import { closeGracefully } from './plugins/graceful-closing.ts';
 import { singleHeaders } from './plugins/headers.ts';
-import { health } from './plugins/health.ts';
+import { health, readiness } from './plugins/health.ts';
 import { requireOwnHost } from './plugins/host-names.ts';
-import { createMetrics, metricsPage } from './plugins/metrics.ts';
 import { pageFiles, pageHandler } from './plugins/pages.ts';
 import { problemBodies, sendProblem } from './plugins/problems.ts';
 import { addresses, isApi, noSuchPath, originForm } from './plugins/request-url.ts';
@@ -25,6 +24,8 @@ import { dataHeaders, security } from './plugins/security.ts';
 import { trpc } from './plugins/trpc.ts';
 import { mayUpgrade, upgrades } from './plugins/upgrades.ts';
 import { clientVersions, sayVersion } from './plugins/versions.ts';
+import type { RecordFailures } from './records.ts';
+import type { Telemetry } from './telemetry/telemetry.ts';
 
 /** The maximum size of a body, in bytes. */
 const bodyLimit = 100 * 1024;
@@ -61,8 +62,13 @@ export interface AppOptions {
 		| 'metricsToken'
 		| 'shutdownDelaySeconds'
 		| 'requests'
+		| 'dataDir'
+		| 'backups'
 	>;
 	services: Services;
+	recordFailures: RecordFailures;
+	/** Undefined: neither traces nor metrics are sent. */
+	telemetry?: Telemetry | undefined;
 	/** The web app; without it only the API is served. */
 	pages?: Pages;
 	timeouts?: Partial<Timeouts>;
@@ -71,15 +77,25 @@ export interface AppOptions {
 	forceClose?: AbortSignal;
 }
 
+const foldersOf = ({ dataDir, backups }: Pick<Config, 'dataDir' | 'backups'>) => ({
+	DATA_DIR: dataDir,
+	...(backups ? { BACKUP_DIR: backups.folder } : {}),
+});
+
 /** Builds the server, with its parts in the order in which a request passes them. */
 export async function buildApp(parts: AppOptions): Promise<FastifyInstance> {
-	const { config, services, pages } = parts;
+	const { config, services, recordFailures, telemetry, pages } = parts;
 	const timeouts = { ...defaultTimeouts, ...parts.timeouts };
 	const https = config.publicUrl?.startsWith('https:') ?? false;
 	const headers = dataHeaders({ https });
 	const streams = new EventStreams(services, parts.log);
-	const metrics = config.metricsToken === undefined ? undefined : createMetrics(services, streams);
-	const track = requestTracker(metrics?.observer);
+	const tracing = telemetry?.tracing;
+	const measures = config.metricsToken !== undefined || telemetry?.sendsMetrics;
+	// Loaded on demand: the package that measures loads a part of OpenTelemetry.
+	const measuring = measures ? await import('./plugins/metrics.ts') : undefined;
+	const folders = foldersOf(config);
+	const metrics = measuring?.createMetrics(services, { streams, recordFailures, folders });
+	const track = requestTracker([metrics?.observer, tracing].filter((one) => one !== undefined));
 	const app = Fastify({
 		loggerInstance: parts.log,
 		logController: new LogController({ disableRequestLogging: true }),
@@ -138,6 +154,7 @@ export async function buildApp(parts: AppOptions): Promise<FastifyInstance> {
 		publicUrl: config.publicUrl,
 		https,
 		onCall: metrics?.onCall,
+		tracing,
 	});
 	const admit = admission(config.requests);
 	await trpc(app, contextOf, { admit, refuse });
@@ -145,9 +162,14 @@ export async function buildApp(parts: AppOptions): Promise<FastifyInstance> {
 	events(app, services, streams);
 	app.addHook('onListen', async () => streams.listen());
 	exports(app, contextOf, { admit, unreadMs: timeouts.unreadMs });
-	health(app, services, closing);
+	const requireReady = readiness(services.database.system, closing);
+	health(app, services, requireReady);
 	await docs(app);
-	if (metrics && config.metricsToken) metricsPage(app, metrics, config.metricsToken);
+	if (measuring && metrics) {
+		metrics.measureReadiness(requireReady);
+		if (config.metricsToken) measuring.metricsPage(app, metrics, config.metricsToken);
+		telemetry?.sendMetrics(metrics.registry);
+	}
 
 	if (pages) await pageFiles(app, pages);
 	const servePage = pages && pageHandler(pages, services);

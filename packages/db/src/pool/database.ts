@@ -10,6 +10,7 @@ import { PooledAccess, type PoolLoad, type Pools } from '../session/pooled-acces
 import type { SessionCredentials } from '../session/session-check.ts';
 import { type Share, Turns } from '../session/turns.ts';
 import { type ConnectionTarget, connect } from './connect.ts';
+import { observeStatements, type StatementObserver } from './observe.ts';
 import { SharedReads } from './shared-reads.ts';
 
 export interface PoolSettings {
@@ -23,6 +24,8 @@ export interface PoolSettings {
 	idleSessionSeconds: number;
 	/** A statement gives up when it has waited so long for a lock, in milliseconds; 5,000 if nothing is said. */
 	lockTimeoutMs?: number | undefined;
+	/** Is told of each statement. */
+	onStatement?: StatementObserver | undefined;
 }
 
 /** How many connections quick reads share. With two cores a second one makes PostgreSQL take the core that Node runs on. */
@@ -63,18 +66,22 @@ export class Database {
 		// A quick read has one good plan for all values; making one for each read would take as long as running it.
 		const shared = {
 			...options,
-			max: 1,
 			connection: { ...options.connection, plan_cache_mode: 'force_generic_plan' },
 		};
 		this.#openOne = (more) => connect(target, { ...options, max: 1, max_lifetime: null, ...more });
-		const all = connect(target, { ...options, max: settings.max });
+		const { onStatement } = settings;
+		const open = (more: typeof shared | typeof options, max: number) => {
+			const pool = connect(target, { ...more, max });
+			return onStatement ? observeStatements(pool, onStatement) : pool;
+		};
+		const all = open(options, settings.max);
 		this.system = withAfterCommit(drizzle(all));
 		const sender = new Sender();
 		this.#pools = {
 			all,
 			sender,
 			load: { held: 0, waiting: 0 },
-			sharedReads: new SharedReads(sharedConnections, sender, () => connect(target, shared)),
+			sharedReads: new SharedReads(sharedConnections, sender, () => open(shared, 1)),
 			turns: new Turns(this.#share),
 			costly: new CostlyReads(settings.costlyReadsPerUser ?? 2),
 		};
