@@ -40,6 +40,8 @@ export interface Timeouts {
 	checkIntervalMs: number;
 	/** Until a request that runs while the server closes is answered. */
 	closingMs: number;
+	/** Until a download of which nothing is read any more is broken off. It is longer than reading a page of it takes. */
+	unreadMs: number;
 }
 
 const defaultTimeouts: Timeouts = {
@@ -47,6 +49,7 @@ const defaultTimeouts: Timeouts = {
 	requestMs: 60_000,
 	checkIntervalMs: 5_000,
 	closingMs: 6_000,
+	unreadMs: 60_000,
 };
 
 export interface AppOptions {
@@ -68,7 +71,7 @@ export interface AppOptions {
 	telemetry?: Telemetry | undefined;
 	/** The web app; without it only the API is served. */
 	pages?: Pages;
-	timeouts?: Timeouts;
+	timeouts?: Partial<Timeouts>;
 	log: FastifyBaseLogger;
 	/** Aborts the wait for running requests while the server closes. */
 	forceClose?: AbortSignal;
@@ -81,7 +84,8 @@ const foldersOf = ({ dataDir, backups }: Pick<Config, 'dataDir' | 'backups'>) =>
 
 /** Builds the server, with its parts in the order in which a request passes them. */
 export async function buildApp(parts: AppOptions): Promise<FastifyInstance> {
-	const { config, services, recordFailures, telemetry, pages, timeouts = defaultTimeouts } = parts;
+	const { config, services, recordFailures, telemetry, pages } = parts;
+	const timeouts = { ...defaultTimeouts, ...parts.timeouts };
 	const https = config.publicUrl?.startsWith('https:') ?? false;
 	const headers = dataHeaders({ https });
 	const streams = new EventStreams(services, parts.log);
@@ -157,7 +161,7 @@ export async function buildApp(parts: AppOptions): Promise<FastifyInstance> {
 	rest(app, contextOf, { admit, refuse });
 	events(app, services, streams);
 	app.addHook('onListen', async () => streams.listen());
-	exports(app, contextOf, admit);
+	exports(app, contextOf, { admit, unreadMs: timeouts.unreadMs });
 	const requireReady = readiness(services.database.system, closing);
 	health(app, services, requireReady);
 	await docs(app);
