@@ -113,6 +113,18 @@ it('counts as a request of its user until all of it is read, or nobody reads it 
 	await narrow.close();
 });
 
+it('breaks off when nobody reads it any more, without closing the connection', async () => {
+	const narrow = await openServer(
+		{ LIMIT_REQUESTS_PER_USER: '1' },
+		{ timeouts: { unreadMs: 200 } },
+	);
+	await beginLargeExport(narrow, narrow.ada);
+	const status = async () => (await narrow.ada.send('GET', '/api/patients')).status;
+	expect(await status()).toBe(429);
+	await expect.poll(status).toBe(200);
+	await narrow.close();
+});
+
 it('breaks off when the session ends', async () => {
 	const linus = await server.signUp('linus');
 	const reader = await beginLargeExport(server, linus);

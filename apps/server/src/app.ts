@@ -13,9 +13,8 @@ import { events } from './plugins/events.ts';
 import { exports } from './plugins/exports.ts';
 import { closeGracefully } from './plugins/graceful-closing.ts';
 import { singleHeaders } from './plugins/headers.ts';
-import { health } from './plugins/health.ts';
+import { health, readiness } from './plugins/health.ts';
 import { requireOwnHost } from './plugins/host-names.ts';
-import { createMetrics, metricsPage } from './plugins/metrics.ts';
 import { pageFiles, pageHandler } from './plugins/pages.ts';
 import { problemBodies, sendProblem } from './plugins/problems.ts';
 import { addresses, isApi, noSuchPath, originForm } from './plugins/request-url.ts';
@@ -25,6 +24,8 @@ import { dataHeaders, security } from './plugins/security.ts';
 import { trpc } from './plugins/trpc.ts';
 import { mayUpgrade, upgrades } from './plugins/upgrades.ts';
 import { clientVersions, sayVersion } from './plugins/versions.ts';
+import type { RecordFailures } from './records.ts';
+import type { Telemetry } from './telemetry/telemetry.ts';
 
 /** The maximum size of a body, in bytes. */
 const bodyLimit = 100 * 1024;
@@ -39,6 +40,8 @@ export interface Timeouts {
 	checkIntervalMs: number;
 	/** Until a request that runs while the server closes is answered. */
 	closingMs: number;
+	/** Until a download of which nothing is read any more is broken off. It is longer than reading a page of it takes. */
+	unreadMs: number;
 }
 
 const defaultTimeouts: Timeouts = {
@@ -46,6 +49,7 @@ const defaultTimeouts: Timeouts = {
 	requestMs: 60_000,
 	checkIntervalMs: 5_000,
 	closingMs: 6_000,
+	unreadMs: 60_000,
 };
 
 export interface AppOptions {
@@ -58,24 +62,40 @@ export interface AppOptions {
 		| 'metricsToken'
 		| 'shutdownDelaySeconds'
 		| 'requests'
+		| 'dataDir'
+		| 'backups'
 	>;
 	services: Services;
+	recordFailures: RecordFailures;
+	/** Undefined: neither traces nor metrics are sent. */
+	telemetry?: Telemetry | undefined;
 	/** The web app; without it only the API is served. */
 	pages?: Pages;
-	timeouts?: Timeouts;
+	timeouts?: Partial<Timeouts>;
 	log: FastifyBaseLogger;
 	/** Aborts the wait for running requests while the server closes. */
 	forceClose?: AbortSignal;
 }
 
+const foldersOf = ({ dataDir, backups }: Pick<Config, 'dataDir' | 'backups'>) => ({
+	DATA_DIR: dataDir,
+	...(backups ? { BACKUP_DIR: backups.folder } : {}),
+});
+
 /** Builds the server, with its parts in the order in which a request passes them. */
 export async function buildApp(parts: AppOptions): Promise<FastifyInstance> {
-	const { config, services, pages, timeouts = defaultTimeouts } = parts;
+	const { config, services, recordFailures, telemetry, pages } = parts;
+	const timeouts = { ...defaultTimeouts, ...parts.timeouts };
 	const https = config.publicUrl?.startsWith('https:') ?? false;
 	const headers = dataHeaders({ https });
 	const streams = new EventStreams(services, parts.log);
-	const metrics = config.metricsToken === undefined ? undefined : createMetrics(services, streams);
-	const track = requestTracker(metrics?.observer);
+	const tracing = telemetry?.tracing;
+	const measures = config.metricsToken !== undefined || telemetry?.sendsMetrics;
+	// Loaded on demand: the package that measures loads a part of OpenTelemetry.
+	const measuring = measures ? await import('./plugins/metrics.ts') : undefined;
+	const folders = foldersOf(config);
+	const metrics = measuring?.createMetrics(services, { streams, recordFailures, folders });
+	const track = requestTracker([metrics?.observer, tracing].filter((one) => one !== undefined));
 	const app = Fastify({
 		loggerInstance: parts.log,
 		logController: new LogController({ disableRequestLogging: true }),
@@ -134,16 +154,22 @@ export async function buildApp(parts: AppOptions): Promise<FastifyInstance> {
 		publicUrl: config.publicUrl,
 		https,
 		onCall: metrics?.onCall,
+		tracing,
 	});
 	const admit = admission(config.requests);
 	await trpc(app, contextOf, { admit, refuse });
 	rest(app, contextOf, { admit, refuse });
 	events(app, services, streams);
 	app.addHook('onListen', async () => streams.listen());
-	exports(app, contextOf, admit);
-	health(app, services, closing);
+	exports(app, contextOf, { admit, unreadMs: timeouts.unreadMs });
+	const requireReady = readiness(services.database.system, closing);
+	health(app, services, requireReady);
 	await docs(app);
-	if (metrics && config.metricsToken) metricsPage(app, metrics, config.metricsToken);
+	if (measuring && metrics) {
+		metrics.measureReadiness(requireReady);
+		if (config.metricsToken) measuring.metricsPage(app, metrics, config.metricsToken);
+		telemetry?.sendMetrics(metrics.registry);
+	}
 
 	if (pages) await pageFiles(app, pages);
 	const servePage = pages && pageHandler(pages, services);

@@ -78,6 +78,56 @@ describe('METRICS_TOKEN', () => {
 	);
 });
 
+describe('the variables of OpenTelemetry', () => {
+	const OTEL_EXPORTER_OTLP_ENDPOINT = 'http://collector.example:4318';
+
+	it('send nothing unless they name an address or an exporter', () => {
+		for (const variables of [
+			{},
+			{ OTEL_SERVICE_NAME: 'clinic' },
+			{ OTEL_SDK_DISABLED: 'True', OTEL_EXPORTER_OTLP_ENDPOINT },
+			{
+				OTEL_EXPORTER_OTLP_ENDPOINT,
+				...{ OTEL_TRACES_EXPORTER: 'none', OTEL_METRICS_EXPORTER: 'none' },
+			},
+		]) {
+			expect(parseConfig(variables).telemetry, JSON.stringify(variables)).toBeNull();
+		}
+	});
+
+	it('send traces, metrics or both', () => {
+		expect(parseConfig({ OTEL_EXPORTER_OTLP_ENDPOINT }).telemetry).toEqual({
+			traces: {
+				...{ protocol: 'http/protobuf', delayMs: 5000 },
+				...{ sampler: 'parentbased_always_on', ratio: 1 },
+			},
+			metrics: { protocol: 'http/protobuf', intervalMs: 60_000 },
+		});
+		expect(
+			parseConfig({
+				...{ OTEL_TRACES_EXPORTER: 'otlp', OTEL_EXPORTER_OTLP_PROTOCOL: 'http/json' },
+				...{ OTEL_TRACES_SAMPLER: 'traceidratio', OTEL_TRACES_SAMPLER_ARG: '0.1' },
+			}).telemetry,
+		).toEqual({
+			traces: { protocol: 'http/json', delayMs: 5000, sampler: 'traceidratio', ratio: 0.1 },
+			metrics: null,
+		});
+		const address = { OTEL_EXPORTER_OTLP_METRICS_ENDPOINT: OTEL_EXPORTER_OTLP_ENDPOINT };
+		expect(parseConfig(address).telemetry).toMatchObject({ traces: null, metrics: {} });
+	});
+
+	it.each([
+		['OTEL_EXPORTER_OTLP_PROTOCOL', 'grpc'],
+		['OTEL_EXPORTER_OTLP_ENDPOINT', 'collector:4318'],
+		['OTEL_TRACES_EXPORTER', 'zipkin'],
+		['OTEL_TRACES_SAMPLER_ARG', '10%'],
+		['OTEL_METRIC_EXPORT_INTERVAL', '1m'],
+		['OTEL_BSP_SCHEDULE_DELAY', '0'],
+	])('are refused when %s is %j', (name, value) => {
+		expect(refusalOf({ [name]: value })).toMatch(new RegExp(`^${name}: must be `));
+	});
+});
+
 describe('BACKUP_DIR, BACKUP_EVERY and BACKUP_KEEP', () => {
 	const BACKUP_DIR = '/mnt/elsewhere';
 

@@ -36,6 +36,7 @@ import {
 	backupsOf,
 	checkBackups,
 } from './config-backups.ts';
+import { type TelemetrySettings, telemetryOf, telemetryVariables } from './config-telemetry.ts';
 import type { RequestLimits } from './plugins/admission.ts';
 
 const hour = 3600;
@@ -182,6 +183,7 @@ const settings = z.object({
 	BACKUP_KEEP: backupKeep.optional(),
 	SHUTDOWN_DELAY: seconds(0, /^\d{1,3}$/),
 	TRUST_PROXY: trustedProxies.optional(),
+	...telemetryVariables,
 });
 
 const environment = settings.superRefine(checkMail).superRefine(checkBackups);
@@ -221,6 +223,8 @@ export interface Config {
 	backupKey: string | undefined;
 	/** Null: the product makes no backups by itself. */
 	backups: BackupSettings | null;
+	/** Null: neither traces nor metrics are sent. */
+	telemetry: TelemetrySettings | null;
 	/** Seconds for which the product still serves after it has reported "not ready". */
 	shutdownDelaySeconds: number;
 	/** Undefined: those in `dataDir`. */
@@ -282,6 +286,7 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
 		metricsToken: value.METRICS_TOKEN,
 		backupKey: value.BACKUP_KEY,
 		backups: backupsOf(value),
+		telemetry: telemetryOf(value),
 		shutdownDelaySeconds: value.SHUTDOWN_DELAY,
 		signingKeys: value.SIGNING_KEYS,
 		idleSessionSeconds: value.SESSION_IDLE,

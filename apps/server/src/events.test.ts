@@ -164,6 +164,7 @@ describe('the stream of events', () => {
 		const app = await buildApp({
 			config: parseConfig({}),
 			services: { ...server.services, database },
+			recordFailures: server.recordFailures,
 			log: createLog('silent'),
 		});
 		const url = await app.listen({ port: 0, host: '127.0.0.1' });

@@ -16,13 +16,14 @@ import { makeInThread } from './backup-thread.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { isLoopback } from './config-addresses.ts';
 import type { BackupSettings } from './config-backups.ts';
+import type { TelemetrySettings } from './config-telemetry.ts';
 import { createLog, describeError, securityLogOf } from './log.ts';
 import { mailThrough } from './mail.ts';
 import { findApplication, openDatabase, poolOf } from './open-database.ts';
 import { type Options, readOptions } from './options.ts';
 import { printError, printNotice, printProgress, redirectConsoleToLog } from './output.ts';
 import { whileSaying } from './progress.ts';
-import { accessRecorder, keepSealing } from './records.ts';
+import { accessRecorder, keepSealing, RecordFailures } from './records.ts';
 import { startRetention } from './retention.ts';
 import { Shutdown } from './shutdown.ts';
 import { loadTokens } from './signing-keys.ts';
@@ -62,14 +63,17 @@ async function start(config: Config, options: Options): Promise<void> {
 		findApplication(config, target),
 	);
 	shutdown.signal.throwIfAborted();
+	const serverLog = createLog(config.logLevel);
+	const telemetry = config.telemetry && (await openTelemetry(config.telemetry, serverLog));
+	if (telemetry) shutdown.onStop('serving', (left) => telemetry.close(left));
 	const database = new Database(application.target, {
 		...poolOf(config),
 		idleSessionSeconds: config.idleSessionSeconds,
+		onStatement: telemetry?.tracing?.onStatement,
 	});
 	shutdown.onStop('serving', () => database.close(1));
 	const clinic = new ClinicStore(database, config);
 	await clinic.load();
-	const serverLog = createLog(config.logLevel);
 	// Developers read what Next.js prints.
 	if (!options.dev) redirectConsoleToLog(serverLog);
 	const [tokens, pages] = await Promise.all([
@@ -89,9 +93,10 @@ async function start(config: Config, options: Options): Promise<void> {
 	);
 	const securityLog = securityLogOf(serverLog);
 	shutdown.onStop('serving', () => background.settled());
-	const accesses = accessRecorder(database, serverLog);
+	const recordFailures = new RecordFailures();
+	const accesses = accessRecorder(database, serverLog, recordFailures);
 	shutdown.onStop('serving', () => accesses.close());
-	shutdown.onStop('serving', keepSealing(database, serverLog));
+	shutdown.onStop('serving', keepSealing(database, serverLog, recordFailures));
 	const backups = config.backups && backupsOf(config.backups, config, target, serverLog);
 	const services = {
 		...{ database, passwords, tokens, settings, clinic, mail, background, accesses, securityLog },
@@ -101,6 +106,8 @@ async function start(config: Config, options: Options): Promise<void> {
 		config,
 		pages,
 		services,
+		recordFailures,
+		telemetry: telemetry ?? undefined,
 		log: serverLog,
 		forceClose: shutdown.force,
 	});
@@ -136,6 +143,12 @@ async function start(config: Config, options: Options): Promise<void> {
 		const text = `PostgreSQL ended unexpectedly; see ${config.dataDir}/postgres.log${why}`;
 		await fail(new DatabaseSetupError(text));
 	});
+}
+
+/** Begins to send traces and metrics. Nothing of OpenTelemetry is loaded before. */
+async function openTelemetry(settings: TelemetrySettings, log: Logger) {
+	const { Telemetry } = await import('./telemetry/telemetry.ts');
+	return Telemetry.open(settings, log);
 }
 
 /** The backups that the product makes by itself. @param target as the account that owns the database */

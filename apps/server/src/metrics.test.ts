@@ -8,7 +8,7 @@ const shown = { authorization: `Bearer ${token}` };
 let server: Server;
 beforeAll(async () => {
 	server = await openServer(
-		{ METRICS_TOKEN: token, LIMIT_SIGN_IN_PER_ADDRESS: 'off' },
+		{ METRICS_TOKEN: token, LIMIT_SIGN_IN_PER_ADDRESS: 'off', DATA_DIR: '/tmp' },
 		// One at a time, so that others wait on any machine.
 		{ passwords: new Passwords(1) },
 	);
@@ -109,9 +109,12 @@ describe('the metrics', () => {
 			'hms_password_queue',
 			'hms_database_connections_held',
 			'hms_database_queue',
+			'hms_access_records_waiting',
 		]) {
 			expect(text).toContain(`\n${name} 0\n`);
 		}
+		expect(seriesOf(text, 'hms_ready')).toBe(1);
+		expect(seriesOf(text, 'hms_disk_free_bytes{folder="DATA_DIR"}')).toBeGreaterThan(1e6);
 		expect(text).toMatch(/hms_build_info\{version="\d+\.\d+\.\d+",node="v\d+/);
 		expect(seriesOf(text, 'process_resident_memory_bytes')).toBeGreaterThan(1e6);
 		expect(text).toContain('nodejs_eventloop_lag_seconds');

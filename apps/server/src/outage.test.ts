@@ -29,8 +29,9 @@ async function isUnavailable(server: Server): Promise<void> {
 describe('a database that goes away', () => {
 	it('is 503 until it comes back, and then all is as it was', async () => {
 		let line: TcpProxy | undefined;
+		const token = 'a-token-for-prometheus';
 		const server = await openServer(
-			{},
+			{ METRICS_TOKEN: token },
 			{
 				via: async (target) => {
 					line = await openTcpProxy(target);
@@ -40,15 +41,24 @@ describe('a database that goes away', () => {
 		);
 		const { send } = server.ada;
 		const kept = await send('POST', '/api/patients', { givenName: 'Before' });
+		const metrics = async () => {
+			const shown = { authorization: `Bearer ${token}` };
+			return String((await server.send('GET', '/api/metrics', undefined, shown)).body);
+		};
+		// Who reads it is to be recorded while the database is away.
+		await send('GET', `/api/patients/${kept.body.id}`);
 		for (let round = 0; round < 5; round++) {
 			await line?.disconnect();
 			await isUnavailable(server);
+			expect(await metrics()).toMatch(/^hms_ready 0$/m);
+			await expect.poll(metrics).toMatch(/^hms_record_failures_total\{record="accesses"\} [1-9]/m);
 			await line?.reconnect();
 			await expect
 				.poll(async () => (await send('GET', `/api/patients/${kept.body.id}`)).body)
 				.toEqual(kept.body);
 			expect((await send('POST', '/api/patients', { givenName: 'After' })).status).toBe(201);
 			expect((await server.send('GET', '/api/health/ready')).status).toBe(200);
+			expect(await metrics()).toMatch(/^hms_ready 1$/m);
 		}
 		await server.close();
 	});

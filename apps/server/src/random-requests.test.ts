@@ -12,7 +12,7 @@ let ids: string[];
 afterEach(() => server.close());
 
 /** Opens a server with a patient, a doctor and a mapping. */
-async function open(timeouts?: Timeouts): Promise<void> {
+async function open(timeouts?: Partial<Timeouts>): Promise<void> {
 	server = await openServer({}, timeouts === undefined ? {} : { timeouts });
 	const { send } = server.ada;
 	const made = [];

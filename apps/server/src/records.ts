@@ -6,22 +6,40 @@ import { describeError } from './log.ts';
 /** Milliseconds between two looks at whether there are changes to be chained. */
 const sealEveryMs = 1000;
 
+/** How often who saw patients was not recorded, and the history not chained, since the process started. Both are tried again. */
+export class RecordFailures {
+	accesses = 0;
+	history = 0;
+}
+
 /** What records who saw patients. */
-export const accessRecorder = (database: Database, log: FastifyBaseLogger) =>
+export const accessRecorder = (
+	database: Database,
+	log: FastifyBaseLogger,
+	failures: RecordFailures,
+) =>
 	new AccessRecorder(
 		(accesses) => recordAccesses(database, accesses),
-		(error) => log.error({ error: describeError(error) }, 'who saw patients was not recorded'),
+		(error) => {
+			failures.accesses++;
+			log.error({ error: describeError(error) }, 'who saw patients was not recorded');
+		},
 	);
 
 /**
  * Chains the history while the process runs, also what another process left unchained.
  * @returns stops it, after the history of this process is chained
  */
-export function keepSealing(database: Database, log: FastifyBaseLogger): () => Promise<void> {
+export function keepSealing(
+	database: Database,
+	log: FastifyBaseLogger,
+	failures: RecordFailures,
+): () => Promise<void> {
 	const seal = () =>
-		sealChanges(database).catch((error: unknown) =>
-			log.error({ error: describeError(error) }, 'the history was not chained'),
-		);
+		sealChanges(database).catch((error: unknown) => {
+			failures.history++;
+			log.error({ error: describeError(error) }, 'the history was not chained');
+		});
 	let timer: NodeJS.Timeout | undefined;
 	let isStopped = false;
 	let running: Promise<void>;

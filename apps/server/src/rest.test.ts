@@ -30,6 +30,7 @@ describe('accounts', () => {
 				email: 'mary@example.org',
 				role: 'staff',
 				createdAt: expect.any(String),
+				...{ language: null, dateOrder: null, timeFormat: null },
 			},
 			token: expect.stringMatching(/^[\w-]+\.[\w-]+\.[\w-]+$/),
 			tokenType: 'Bearer',

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import {
 	Background,
+	type BackupReport,
 	ClinicStore,
 	checkJsonTexts,
 	generateSigningKeys,
@@ -20,7 +21,7 @@ import { mailThrough } from './mail.ts';
 import { poolOf } from './open-database.ts';
 import { checkAgainstOpenApi } from './openapi.testing.ts';
 import type { ValidatingProxy } from './prism.testing.ts';
-import { accessRecorder } from './records.ts';
+import { accessRecorder, RecordFailures } from './records.ts';
 
 checkJsonTexts();
 
@@ -63,6 +64,8 @@ interface ServerOptions extends Partial<Pick<AppOptions, 'timeouts' | 'pages' | 
 	passwords?: Passwords;
 	/** A database in which the two users are known already; by default a new one. */
 	known?: TestDatabase;
+	/** What is known of backups; by default the server makes none. */
+	backups?: BackupReport;
 	/** Sends the requests through a proxy that validates them and their answers. */
 	proxy?: (url: string) => Promise<ValidatingProxy>;
 }
@@ -81,6 +84,7 @@ export async function openServer(
 		busyMs = testLockTimeoutMs,
 		passwords = cheapPasswords,
 		known,
+		backups,
 		proxy: startProxy,
 		...parts
 	}: ServerOptions = {},
@@ -90,12 +94,17 @@ export async function openServer(
 	const settled = clinicSettings();
 	const { timeZone, country } = config;
 	setClinicSettings({ timeZone, country, now: () => Date.now() });
+	const serverLog = createLog(config.logLevel, log);
+	const telemetry = config.telemetry
+		? await (await import('./telemetry/telemetry.ts')).Telemetry.open(config.telemetry, serverLog)
+		: undefined;
 	const pool = poolOf(config);
 	const database = new Database(via ? await via(target) : target, {
 		...pool,
 		share: { ...pool.share, busyMs, ownMs: testLockTimeoutMs },
 		idleSessionSeconds: config.idleSessionSeconds,
 		lockTimeoutMs,
+		onStatement: telemetry?.tracing?.onStatement,
 	});
 	const clinic = new ClinicStore(database, config);
 	await clinic.load();
@@ -108,12 +117,12 @@ export async function openServer(
 		sessionSeconds: config.sessionSeconds,
 		limits: config.limits,
 	};
-	const serverLog = createLog(config.logLevel, log);
 	const background = new Background((error) =>
 		serverLog.error({ error: describeError(error) }, 'work in the background failed'),
 	);
 	const mail = config.mail && mailThrough(config.mail, serverLog);
-	const accesses = accessRecorder(database, serverLog);
+	const recordFailures = new RecordFailures();
+	const accesses = accessRecorder(database, serverLog, recordFailures);
 	const services: Services = {
 		database,
 		passwords,
@@ -124,11 +133,14 @@ export async function openServer(
 		background,
 		accesses,
 		securityLog: securityLogOf(serverLog),
+		backups,
 		clock,
 	};
 	const app = await buildApp({
 		config,
 		services,
+		recordFailures,
+		telemetry,
 		log: serverLog,
 		...parts,
 	});
@@ -179,6 +191,7 @@ export async function openServer(
 	return {
 		url,
 		services,
+		recordFailures,
 		app,
 		database,
 		target,
@@ -193,6 +206,7 @@ export async function openServer(
 			await background.settled();
 			await accesses.close();
 			await database.close();
+			await telemetry?.close(5_000);
 			setClinicSettings(settled);
 			await drop();
 		},

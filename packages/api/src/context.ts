@@ -86,6 +86,13 @@ export interface ProcedureCall {
 	seconds: number;
 }
 
+/** A call of a procedure that is traced. */
+export interface CallTrace {
+	/** Runs the call, so that its statements are known as parts of it. */
+	run<T>(call: () => T): T;
+	ended(outcome: ProcedureCall['outcome']): void;
+}
+
 /** Sets the session cookie of the response. */
 export interface BrowserCookie {
 	set(value: string, maxAgeSeconds: number): void;
@@ -120,6 +127,8 @@ export interface Context {
 	acceptsJsonText?: true | undefined;
 	/** Called after each call of a procedure, over either transport. */
 	onCall?: ((call: ProcedureCall) => void) | undefined;
+	/** Begins the trace of a call of a procedure; undefined: calls are not traced. */
+	trace?: ((procedure: string) => CallTrace) | undefined;
 }
 
 /** The context of procedures for signed-in users. */

@@ -13,6 +13,7 @@ export type {
 	AuthSettings,
 	BackupReport,
 	BrowserCookie,
+	CallTrace,
 	Context,
 	Limit,
 	ProcedureCall,

@@ -60,12 +60,11 @@ export const router = t.router;
 /** Calls a procedure, counts the call, and converts its error and its output. */
 const countedProcedure = t.procedure.use(async ({ ctx, path, next }) => {
 	const start = performance.now();
-	const result = await next();
-	ctx.onCall?.({
-		procedure: path,
-		outcome: result.ok ? 'ok' : domainErrorOf(result.error).code,
-		seconds: (performance.now() - start) / 1000,
-	});
+	const trace = ctx.trace?.(path);
+	const result = await (trace ? trace.run(() => next()) : next());
+	const outcome = result.ok ? 'ok' : domainErrorOf(result.error).code;
+	trace?.ended(outcome);
+	ctx.onCall?.({ procedure: path, outcome, seconds: (performance.now() - start) / 1000 });
 	if (!result.ok) throw trpcErrorOf(result.error);
 	if (result.data instanceof JsonText && !ctx.acceptsJsonText) {
 		return { ...result, data: result.data.value() };

@@ -31,6 +31,7 @@ export { sessionAttributes, sslModes } from './pool/address.ts';
 export type { ConnectionTarget } from './pool/connect.ts';
 export { Database, type PoolSettings } from './pool/database.ts';
 export { databaseError } from './pool/database-error.ts';
+export type { StatementObserver } from './pool/observe.ts';
 export { hasOwnSettings, refusePooler } from './pool/pooler.ts';
 export { isDiskFull, isUnavailable } from './pool/unavailable.ts';
 export { afterCommit } from './query/after-commit.ts';

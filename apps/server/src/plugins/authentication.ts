@@ -2,6 +2,7 @@ import cookie from '@fastify/cookie';
 import { bearerCredentials, type Context, cachedCookieCredentials, type Services } from '@hms/api';
 import type { SessionCredentials } from '@hms/db';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Tracing } from '../telemetry/tracing.ts';
 import { acceptsCookie } from './security.ts';
 
 declare module 'fastify' {
@@ -16,6 +17,8 @@ export interface Authentication {
 	publicUrl: string | undefined;
 	https: boolean;
 	onCall: Context['onCall'];
+	/** Undefined: nothing is traced. */
+	tracing: Tracing | undefined;
 }
 
 /** Browsers accept a `__Host-` cookie only over https and only from this very host. */
@@ -26,7 +29,7 @@ const deviceCookieName = (https: boolean) => (https ? '__Host-hms_device' : 'hms
 /** Reads the session credentials of each request. @returns makes the context for procedures */
 export async function authentication(
 	app: FastifyInstance,
-	{ services, publicUrl, https, onCall }: Authentication,
+	{ services, publicUrl, https, onCall, tracing }: Authentication,
 ) {
 	await app.register(cookie);
 	app.decorateRequest('session', null);
@@ -50,6 +53,7 @@ export async function authentication(
 	return (request: FastifyRequest, reply: FastifyReply): Context => ({
 		services,
 		onCall,
+		trace: tracing?.callsOf(request),
 		requestId: request.id,
 		// Without PUBLIC_URL the name is one of this machine, see `requireOwnName`.
 		origin: publicUrl ?? `http://${request.headers.host ?? 'localhost'}`,

@@ -9,7 +9,11 @@ import { logError } from './problems.ts';
 import { apiPath } from './request-url.ts';
 
 /** What is exported as a file. */
-export function exports(app: FastifyInstance, contextOf: ContextOf, admit: Admit): void {
+export function exports(
+	app: FastifyInstance,
+	contextOf: ContextOf,
+	{ admit, unreadMs }: { admit: Admit; unreadMs: number },
+): void {
 	app.get(`${apiPath}/activity.csv`, { exposeHeadRoute: false }, (request, reply) => {
 		const { promise, resolve, reject } = Promise.withResolvers<FastifyReply>();
 		// It counts as a request until all of it is read, not only until the answer begins.
@@ -31,6 +35,8 @@ export function exports(app: FastifyInstance, contextOf: ContextOf, admit: Admit
 				'content-disposition': 'attachment; filename="activity.csv"',
 				'cache-control': 'no-store',
 			});
+			// Whoever stops reading would hold a place among the requests for as long as they like.
+			reply.raw.setTimeout(unreadMs, () => reply.raw.destroy());
 			resolve(reply.send(csv));
 			try {
 				await written;

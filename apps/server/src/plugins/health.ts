@@ -10,22 +10,29 @@ const databaseTimeoutMs = 3000;
 /** Liveness, readiness, and the public keys of the tokens. */
 export function health(
 	app: FastifyInstance,
-	{ database, tokens }: Services,
-	closing: ClosingState,
+	{ tokens }: Pick<Services, 'tokens'>,
+	requireReady: () => Promise<void>,
 ): void {
-	// Concurrent checks share one query.
-	let pending: Promise<string | undefined> | undefined;
 	app.get(`${apiPath}/.well-known/jwks.json`, () => tokens.jwks);
 	app.get(`${apiPath}/health/live`, () => ({ status: 'ok' }));
 	app.get(`${apiPath}/health/ready`, async (_, reply) => {
 		reply.header('cache-control', 'no-store');
-		if (closing.hasBegun) throw new DomainError('unavailable', 'The system is being stopped.');
-		pending ??= findProblem(database.system).finally(() => {
-			pending = undefined;
-		});
-		await requireReady(pending);
+		await requireReady();
 		return { status: 'ok' };
 	});
+}
+
+/** @returns throws DomainError `unavailable` if the system should get no requests */
+export function readiness(db: Db, closing: ClosingState): () => Promise<void> {
+	// Concurrent checks share one query.
+	let pending: Promise<string | undefined> | undefined;
+	return async () => {
+		if (closing.hasBegun) throw new DomainError('unavailable', 'The system is being stopped.');
+		pending ??= findProblem(db).finally(() => {
+			pending = undefined;
+		});
+		await requireNoProblem(pending);
+	};
 }
 
 /** Why the database is not as this program needs it, in words. */
@@ -40,7 +47,7 @@ async function findProblem(db: Db): Promise<string | undefined> {
 }
 
 /** @throws DomainError `unavailable` if the database does not answer in time, or is not as this program needs it */
-async function requireReady(pending: Promise<string | undefined>): Promise<void> {
+async function requireNoProblem(pending: Promise<string | undefined>): Promise<void> {
 	let timer: NodeJS.Timeout | undefined;
 	const late = new Promise<never>((_, reject) => {
 		timer = setTimeout(reject, databaseTimeoutMs, new Error('the database did not answer in time'));

@@ -8,8 +8,8 @@ import { DomainError, problemOf } from '@hms/api';
 import { problems } from '@hms/contracts';
 import type { ConnectionError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
-/** A finished request, for the log and metrics. */
-interface FinishedRequest {
+/** A finished request, for the log, metrics and traces. */
+export interface FinishedRequest {
 	method: string;
 	/** The route's pattern, never the path itself; null for an unknown path or a page. */
 	route: string | null;
@@ -20,8 +20,8 @@ interface FinishedRequest {
 
 /** Is called at the start and the end of each request. */
 export interface RequestObserver {
-	started(): void;
-	ended(visit: FinishedRequest): void;
+	started(request: FastifyRequest): void;
+	ended(request: FastifyRequest, finished: FinishedRequest): void;
 }
 
 /** nginx's status for a client that closed the connection before the answer; the standard has none. */
@@ -34,13 +34,13 @@ const current = new WeakMap<Socket, { id: string; reply: FastifyReply; status?: 
  * Tracks a request to its end, however it ends, and writes one line to the log: without its body, query string, path and
  * headers.
  */
-export function requestTracker(observer: RequestObserver | undefined) {
+export function requestTracker(observers: readonly RequestObserver[]) {
 	return (request: FastifyRequest, reply: FastifyReply): void => {
 		const start = performance.now();
 		const { socket } = request.raw;
 		const mine: { id: string; reply: FastifyReply; status?: number } = { id: request.id, reply };
 		current.set(socket, mine);
-		observer?.started();
+		for (const observer of observers) observer.started(request);
 		reply.raw.once('close', () => {
 			if (current.get(socket) === mine) current.delete(socket);
 			const { method, routeOptions, session } = request;
@@ -49,7 +49,9 @@ export function requestTracker(observer: RequestObserver | undefined) {
 				reply.raw.writableFinished || (routeOptions.config?.endless && reply.raw.headersSent);
 			const status = mine.status ?? (isAnswered ? reply.statusCode : clientClosedRequest);
 			const milliseconds = performance.now() - start;
-			observer?.ended({ method, route, status, milliseconds });
+			for (const observer of observers) {
+				observer.ended(request, { method, route, status, milliseconds });
+			}
 			const ms = Math.round(milliseconds * 10) / 10;
 			const userId = session?.userId ?? null;
 			const message = status === clientClosedRequest ? 'request aborted by its sender' : 'request';

@@ -58,6 +58,11 @@ export class AccessRecorder {
 		this.#now = now;
 	}
 
+	/** Reads of patients that wait to be written. */
+	get waiting(): number {
+		return this.#waitingReads;
+	}
+
 	/** Records what a session was shown. */
 	record({ userId, sessionId }: SessionCredentials, shown: Shown): void {
 		const at = this.#now();

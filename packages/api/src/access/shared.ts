@@ -1,6 +1,7 @@
 import type { AccessRight, PatientAccess } from '@hms/contracts';
 import { patients, Statement, type UserAccess } from '@hms/db';
 import { and, eq, sql } from 'drizzle-orm';
+import pMap from 'p-map';
 import type { UserContext } from '../context.ts';
 import { domainErrorOf } from '../errors/convert.ts';
 import { DomainError } from '../errors/domain-error.ts';
@@ -62,6 +63,15 @@ const listingOwners = new Statement<SharingOwner, 'ownerId'>(
 /** Who shares patients with the user now. @param ownerId only this colleague */
 export const listSharingOwners = (ctx: UserContext, ownerId?: string): Promise<SharingOwner[]> =>
 	ctx.db.read(listingOwners, { ownerId });
+
+/** Not all that there are: of the costly reads of a user only so many may wait, see `CostlyReads`. */
+const ownersAtOnce = 8;
+
+/** Reads something of each colleague, a few at a time, in their order. */
+export const ofEachOwner = <T>(
+	owners: SharingOwner[],
+	read: (owner: SharingOwner) => Promise<T>,
+): Promise<T[]> => pMap(owners, read, { concurrency: ownersAtOnce });
 
 /** The owner of a shared patient, with what concerns this patient alone. */
 const findingShared = new Statement<SharingOwner & { patientId: string }, keyof Subject>(

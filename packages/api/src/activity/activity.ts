@@ -8,7 +8,7 @@ import {
 } from '@hms/contracts';
 import { changes, doctors, mappings, patients } from '@hms/db';
 import { aliasedTable, and, eq, gte, isNull, lt, type SQL, sql } from 'drizzle-orm';
-import { contextOf, listSharingOwners, noteRead, rightTo } from '../access/shared.ts';
+import { contextOf, listSharingOwners, noteRead, ofEachOwner, rightTo } from '../access/shared.ts';
 import type { UserContext } from '../context.ts';
 import { asText, type JsonText, jsonOf } from '../json/json-text.ts';
 import { type DayInstants, instantAt, instantsOfDays } from '../list/days.ts';
@@ -133,21 +133,18 @@ export async function listActivity(
 	};
 	const readShared = async () => {
 		const owners = input.subject === 'doctor' ? [] : await listSharingOwners(ctx);
-		return Promise.all(
-			owners
-				.filter(
-					({ sharesAll, readable }) => !patientId || sharesAll || readable.includes(patientId),
-				)
-				.map(async (owner) => {
-					const of = await contextOf(ctx, { ownerId: owner.ownerId, access: 'read' });
-					const among = patientId || owner.sharesAll ? undefined : owner.readable;
-					const read = await readActivity(of, { ...filters, among, withDirectory: false });
-					for (const id of read.rows.flatMap((row) => row.patientId ?? [])) {
-						noteRead(ctx, { ownerId: owner.ownerId, right: rightTo(owner, id) }, [id]);
-					}
-					return read;
-				}),
+		const asked = owners.filter(
+			({ sharesAll, readable }) => !patientId || sharesAll || readable.includes(patientId),
 		);
+		return ofEachOwner(asked, async (owner) => {
+			const of = await contextOf(ctx, { ownerId: owner.ownerId, access: 'read' });
+			const among = patientId || owner.sharesAll ? undefined : owner.readable;
+			const read = await readActivity(of, { ...filters, among, withDirectory: false });
+			for (const id of read.rows.flatMap((row) => row.patientId ?? [])) {
+				noteRead(ctx, { ownerId: owner.ownerId, right: rightTo(owner, id) }, [id]);
+			}
+			return read;
+		});
 	};
 	const [own, shared] = await Promise.all([
 		readActivity(ctx, { ...filters, withDirectory: true }),

@@ -6,7 +6,7 @@ import {
 } from '@hms/contracts';
 import { doctors, mappings, patients, Statement } from '@hms/db';
 import { and, eq, isNull, sql } from 'drizzle-orm';
-import { contextOf, listSharingOwners, noteRead, rightTo } from '../access/shared.ts';
+import { contextOf, listSharingOwners, noteRead, ofEachOwner, rightTo } from '../access/shared.ts';
 import { isInEffectOn, isPrimaryOn } from '../care-team/conditions.ts';
 import type { UserContext } from '../context.ts';
 import { JsonText } from '../json/json-text.ts';
@@ -41,16 +41,14 @@ const readOf = ({ db }: UserContext, ids: string[]) =>
 /** The rows of colleagues' patients. */
 async function readShared(ctx: UserContext, ids: string[]): Promise<Row[]> {
 	const owners = ids.length === 0 ? [] : await listSharingOwners(ctx);
-	const parts = await Promise.all(
-		owners.map(async (owner) => {
-			const { ownerId } = owner;
-			const rows = await readOf(await contextOf(ctx, { ownerId, access: 'read' }), ids);
-			for (const { patientId } of rows) {
-				noteRead(ctx, { ownerId, right: rightTo(owner, patientId) }, [patientId]);
-			}
-			return rows;
-		}),
-	);
+	const parts = await ofEachOwner(owners, async (owner) => {
+		const { ownerId } = owner;
+		const rows = await readOf(await contextOf(ctx, { ownerId, access: 'read' }), ids);
+		for (const { patientId } of rows) {
+			noteRead(ctx, { ownerId, right: rightTo(owner, patientId) }, [patientId]);
+		}
+		return rows;
+	});
 	return parts.flat();
 }
 

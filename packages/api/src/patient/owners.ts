@@ -4,6 +4,7 @@ import {
 	contextOf,
 	listSharingOwners,
 	noteRead,
+	ofEachOwner,
 	readEntry,
 	rightTo,
 	type SharingOwner,
@@ -62,14 +63,14 @@ export async function readOfOwners(
 ): Promise<PageRows> {
 	const isAsked = ownerId === undefined || ownerId === ctx.userId;
 	const owners = scope === 'own' ? [] : await listSharingOwners(ctx, ownerId);
-	const own = scope !== 'shared' && isAsked ? [read(ctx)] : [];
-	const parts = await Promise.all([
-		...own,
-		...owners.map(async (owner) => {
+	const [own, shared] = await Promise.all([
+		scope !== 'shared' && isAsked ? read(ctx) : undefined,
+		ofEachOwner(owners, async (owner) => {
 			const of = await contextOf(ctx, { ownerId: owner.ownerId, access: 'read' });
 			return shownTo(ctx, owner, await read(of));
 		}),
 	]);
+	const parts = own ? [own, ...shared] : shared;
 	// An empty list has an order too, and a cursor of another one is refused.
 	const { keyset } = parts[0] ?? (await read(ctx));
 	return mergeRows(keyset, parts);

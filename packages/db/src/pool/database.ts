@@ -10,6 +10,7 @@ import type { SessionCredentials } from '../session/session-check.ts';
 import { type Share, Turns } from '../session/turns.ts';
 import { addressesOfHosts } from './address.ts';
 import { type ConnectionTarget, connect } from './connect.ts';
+import { observeStatements, type StatementObserver } from './observe.ts';
 import { PrimaryWatch } from './primary-watch.ts';
 import { SharedReads } from './shared-reads.ts';
 
@@ -24,6 +25,8 @@ export interface PoolSettings {
 	idleSessionSeconds: number;
 	/** A statement gives up when it has waited so long for a lock, in milliseconds; 5,000 if nothing is said. */
 	lockTimeoutMs?: number | undefined;
+	/** Is told of each statement. */
+	onStatement?: StatementObserver | undefined;
 }
 
 /** How many connections quick reads share. With two cores a second one makes PostgreSQL take the core that Node runs on. */
@@ -63,15 +66,19 @@ export class Database {
 	#openPools(sender: Sender): Pick<Pools, 'all' | 'sharedReads'> {
 		const target = this.#target;
 		const options = this.#options;
+		const { max, onStatement } = this.#settings;
 		// A quick read has one good plan for all values; making one for each read would take as long as running it.
 		const shared = {
 			...options,
-			max: 1,
 			connection: { ...options.connection, plan_cache_mode: 'force_generic_plan' },
 		};
+		const open = (more: typeof shared | typeof options, max: number) => {
+			const pool = connect(target, { ...more, max });
+			return onStatement ? observeStatements(pool, onStatement) : pool;
+		};
 		return {
-			all: connect(target, { ...options, max: this.#settings.max }),
-			sharedReads: new SharedReads(sharedConnections, sender, () => connect(target, shared)),
+			all: open(options, max),
+			sharedReads: new SharedReads(sharedConnections, sender, () => open(shared, 1)),
 		};
 	}
 

@@ -48,14 +48,20 @@ export class Turns {
 		const user = this.#users.get(userId) ?? { running: 0, waiting: [] };
 		this.#users.set(userId, user);
 		if (this.#running < this.#share.total && this.#hasRoom(user)) this.#start(user);
-		else await this.#wait(user);
+		else await this.#wait(userId, user);
 		try {
 			return await work();
 		} finally {
 			this.#running--;
-			if (--user.running === 0 && user.waiting.length === 0) this.#users.delete(userId);
+			user.running--;
+			this.#forgetIdle(userId, user);
 			this.#startNext();
 		}
+	}
+
+	/** Anybody can name users that there are not: whoever asks for nothing more takes no memory. */
+	#forgetIdle(userId: string, { running, waiting }: User): void {
+		if (running === 0 && waiting.length === 0) this.#users.delete(userId);
 	}
 
 	#hasRoom(user: User): boolean {
@@ -77,7 +83,7 @@ export class Turns {
 		}
 	}
 
-	#wait(user: User): Promise<void> {
+	#wait(userId: string, user: User): Promise<void> {
 		const { waiting } = user;
 		const { busyMs, ownMs, waitingPerUser = Number.POSITIVE_INFINITY } = this.#share;
 		return new Promise((resolve, reject) => {
@@ -93,6 +99,7 @@ export class Turns {
 					return;
 				}
 				waiting.splice(waiting.indexOf(start), 1);
+				this.#forgetIdle(userId, user);
 				reject(
 					this.#hasRoom(user)
 						? new BusyError('others have all of it')

@@ -2,8 +2,8 @@
 
 import { Button, SimpleGrid } from '@mantine/core';
 import { DayFilter } from '../../components/form/day-filter.tsx';
-import { DoctorSelect } from '../doctor/doctor-select.tsx';
-import { PatientSelect } from '../patient/patient-select.tsx';
+import { DoctorFilter } from '../doctor/doctor-filter.tsx';
+import { PatientFilter } from '../patient/patient-filter.tsx';
 import { UserSelect } from '../user/user-select.tsx';
 import {
 	type ActivityParams,
@@ -27,7 +27,7 @@ export function ActivityFilters({ params, setParams, filtered }: ActivityFilters
 			<UserSelect
 				label="Person"
 				placeholder="Anyone"
-				// The selects remount when who is chosen in the URL changes or becomes known, because each keeps its own choice.
+				// Remounts when the person in the URL changes or becomes known, because the select keeps its own choice.
 				key={`person ${params.person} ${person?.id}`}
 				value={person?.id ?? params.person}
 				initial={person}
@@ -35,25 +35,14 @@ export function ActivityFilters({ params, setParams, filtered }: ActivityFilters
 				clearButtonProps={{ 'aria-label': 'Anyone' }}
 				onChange={(id) => void setParams({ person: id })}
 			/>
-			<PatientSelect
-				label="Patient"
-				placeholder="Any"
-				key={`patient ${params.patient} ${patient?.id}`}
-				value={params.patient}
-				initial={patient}
-				clearable
-				clearButtonProps={{ 'aria-label': 'Any patient' }}
+			<PatientFilter
+				id={params.patient}
+				patient={patient}
 				onChange={(id) => void setParams({ patient: id })}
 			/>
-			<DoctorSelect
-				label="Doctor"
-				placeholder="Any"
-				key={`doctor ${params.doctor} ${doctor?.id}`}
-				value={params.doctor}
-				initial={doctor}
-				withArchived
-				clearable
-				clearButtonProps={{ 'aria-label': 'Any doctor' }}
+			<DoctorFilter
+				id={params.doctor}
+				doctor={doctor}
 				onChange={(id) => void setParams({ doctor: id })}
 			/>
 			<DayFilter

@@ -6,7 +6,7 @@ import { trpc } from '../../lib/api/trpc.ts';
 import { type Pages, usePages } from '../../lib/list/use-pages.ts';
 import type { DoctorOption } from '../doctor/doctor-select.tsx';
 import type { PatientOption } from '../patient/patient-select.tsx';
-import { useMe } from '../user/queries.ts';
+import { useMe, useUserName } from '../user/queries.ts';
 import { type ActivityParams, filterInput } from './list-params.ts';
 
 const pageSize = 50;
@@ -45,12 +45,13 @@ export function useFiltered(params: ActivityParams, rows: Activity[] | undefined
 		{ id: params.doctor ?? '', archived: true },
 		{ enabled: params.doctor !== null },
 	);
-	const loadedPeople = trpc.user.list.useQuery(
-		{ status: 'all', limit: 100 },
-		{ enabled: rows !== undefined && params.person !== null && ofPerson === undefined },
+	const loadedName = useUserName(
+		rows !== undefined && ofPerson === undefined ? (params.person ?? undefined) : undefined,
 	);
 	return {
-		person: ofPerson ?? loadedPeople.data?.items.find(({ id }) => id === params.person),
+		person:
+			ofPerson ??
+			(params.person && loadedName ? { id: params.person, name: loadedName } : undefined),
 		patient: ofPatient
 			? { id: ofPatient.id, mrn: '', givenName: ofPatient.name, familyName: null }
 			: loadedPatient.data,

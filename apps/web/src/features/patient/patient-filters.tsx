@@ -3,7 +3,7 @@
 import { type Doctor, sexes } from '@hms/contracts';
 import { Button, NumberInput, SimpleGrid } from '@mantine/core';
 import { SearchSelect } from '../../components/form/search-select.tsx';
-import { DoctorSelect } from '../doctor/doctor-select.tsx';
+import { DoctorFilter } from '../doctor/doctor-filter.tsx';
 import { sexLabels } from './labels.ts';
 import { countFilters, maxAge, noFilters, type usePatientListParams } from './list-params.ts';
 
@@ -22,16 +22,9 @@ interface PatientFiltersProps {
 export function PatientFilters({ params, setParams, doctor }: PatientFiltersProps) {
 	return (
 		<SimpleGrid cols={{ base: 1, xs: 2, md: 4 }} spacing="sm" verticalSpacing="xs">
-			<DoctorSelect
-				label="Doctor"
-				placeholder="Any"
-				// Remounts when the doctor in the URL changes, because the select keeps its own choice.
-				key={params.doctor}
-				value={params.doctor}
-				initial={doctor}
-				withArchived
-				clearable
-				clearButtonProps={{ 'aria-label': 'Any doctor' }}
+			<DoctorFilter
+				id={params.doctor}
+				doctor={doctor}
 				onChange={(id) => void setParams({ doctor: id })}
 			/>
 			<SearchSelect

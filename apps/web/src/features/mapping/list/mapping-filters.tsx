@@ -5,8 +5,10 @@ import { Box, Chip, Group, SegmentedControl } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { DayFilter } from '../../../components/form/day-filter.tsx';
 import { SearchSelect } from '../../../components/form/search-select.tsx';
-import { type DoctorOption, DoctorSelect } from '../../doctor/doctor-select.tsx';
-import { type PatientOption, PatientSelect } from '../../patient/patient-select.tsx';
+import { DoctorFilter } from '../../doctor/doctor-filter.tsx';
+import type { DoctorOption } from '../../doctor/doctor-select.tsx';
+import { PatientFilter } from '../../patient/patient-filter.tsx';
+import type { PatientOption } from '../../patient/patient-select.tsx';
 import { roleLabels } from '../labels.ts';
 import { statusLabels } from './filter-labels.ts';
 import { statusOf, statusOptions, type useMappingListParams } from './list-params.ts';
@@ -30,27 +32,14 @@ export function MappingFilters(props: MappingFiltersProps) {
 	const { params, setParams, patient, doctor, children } = props;
 	return (
 		<search className={classes['filters']}>
-			<PatientSelect
-				label="Patient"
-				placeholder="Any"
-				// Remounts when the patient in the URL changes, as the doctor's select.
-				key={`patient ${params.patient}`}
-				value={params.patient}
-				initial={patient}
-				clearable
-				clearButtonProps={{ 'aria-label': 'Any patient' }}
+			<PatientFilter
+				id={params.patient}
+				patient={patient}
 				onChange={(id) => void setParams({ patient: id })}
 			/>
-			<DoctorSelect
-				label="Doctor"
-				placeholder="Any"
-				// Remounts when the doctor in the URL changes, because the select keeps its own choice.
-				key={params.doctor}
-				value={params.doctor}
-				initial={doctor}
-				withArchived
-				clearable
-				clearButtonProps={{ 'aria-label': 'Any doctor' }}
+			<DoctorFilter
+				id={params.doctor}
+				doctor={doctor}
 				onChange={(id) => void setParams({ doctor: id })}
 			/>
 			<SearchSelect

@@ -1,0 +1,28 @@
+'use client';
+
+import { type DoctorOption, DoctorSelect } from './doctor-select.tsx';
+
+interface DoctorFilterProps {
+	id: string | null;
+	/** The doctor of the filter; undefined until loaded. */
+	doctor: DoctorOption | undefined;
+	onChange: (id: string | null) => void;
+}
+
+/** The filter of a list for a doctor, those who have left too. */
+export function DoctorFilter({ id, doctor, onChange }: DoctorFilterProps) {
+	return (
+		<DoctorSelect
+			label="Doctor"
+			placeholder="Any"
+			// Remounts when the doctor in the URL changes or becomes known, because the select keeps its own choice.
+			key={`${id} ${doctor?.id}`}
+			value={id}
+			initial={doctor}
+			withArchived
+			clearable
+			clearButtonProps={{ 'aria-label': 'Any doctor' }}
+			onChange={onChange}
+		/>
+	);
+}

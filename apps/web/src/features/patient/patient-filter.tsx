@@ -1,0 +1,27 @@
+'use client';
+
+import { type PatientOption, PatientSelect } from './patient-select.tsx';
+
+interface PatientFilterProps {
+	id: string | null;
+	/** The patient of the filter; undefined until loaded. */
+	patient: PatientOption | undefined;
+	onChange: (id: string | null) => void;
+}
+
+/** The filter of a list for a patient. */
+export function PatientFilter({ id, patient, onChange }: PatientFilterProps) {
+	return (
+		<PatientSelect
+			label="Patient"
+			placeholder="Any"
+			// Remounts when the patient in the URL changes or becomes known, because the select keeps its own choice.
+			key={`${id} ${patient?.id}`}
+			value={id}
+			initial={patient}
+			clearable
+			clearButtonProps={{ 'aria-label': 'Any patient' }}
+			onChange={onChange}
+		/>
+	);
+}
