@@ -95,14 +95,17 @@ export class Database {
 		);
 	}
 
-	/** Gives up all connections, so that what waits for the former primary fails at once, and makes new ones. */
+	/**
+	 * Makes new connections and gives up all others, so that what waits for the former primary fails. What has found the new one by
+	 * itself has a second to end.
+	 */
 	#moveTo(target: ConnectionTarget): void {
 		const { all, sharedReads, sender } = this.#pools;
 		this.#target = target;
 		Object.assign(this.#pools, this.#openPools(sender));
 		this.#system = systemOf(this.#pools);
-		void all.end({ timeout: 0 });
-		void sharedReads.close(0);
+		void all.end({ timeout: 1 });
+		void sharedReads.close(1);
 	}
 
 	get #options() {

@@ -81,6 +81,14 @@ it('follows the primary from one of several hosts to another', async () => {
 		);
 	});
 	await startServer('second', ports.standby);
+	await expect
+		.poll(() =>
+			withConnection(
+				addressOf(ports.standby),
+				(one) => one`select from pg_roles where rolname = 'hms_app'`,
+			),
+		)
+		.toHaveLength(1);
 	const open = (...hosts: number[]) =>
 		new Database(addressOf(...hosts), { max: 2, idleSessionSeconds: 60 });
 	const write = async ({ system }: Database, number: number) => {
