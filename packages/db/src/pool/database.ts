@@ -58,7 +58,7 @@ export class Database {
 		this.#watch = this.#watchHosts();
 	}
 
-	/** For accounts and sessions, before a user is known. Row-level security shows it no patient. */
+	/** For accounts and sessions, before a user is known. Row-level security shows it no patient. Another one after the primary has moved. */
 	get system(): Db {
 		return this.#system;
 	}
