@@ -46,6 +46,7 @@ export default defineConfig({
 			'apps/chaos/src/**/*.test.ts',
 			'apps/server/src/**/*.test.ts',
 			'apps/web/src/**/*.test.ts',
+			'ops/*/src/**/*.test.ts',
 			'scripts/**/*.test.ts',
 		],
 		provide: {

@@ -46,6 +46,15 @@ export function bench(args) {
 }
 
 /**
+ * Starts the cluster of `ops/cluster`, and measures what killing and replacing parts of it costs.
+ *
+ * @param {string[]} args for it.
+ */
+export function rehearse(args) {
+	return run('ops/cluster/src/main.ts', args, 'production');
+}
+
+/**
  * Starts the product, lets things go wrong while clients write, and verifies what is there afterwards.
  *
  * @param {string[]} args for it.

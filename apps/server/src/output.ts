@@ -2,9 +2,9 @@ import { stripVTControlCharacters } from 'node:util';
 import type { Logger } from 'pino';
 import { describeError } from './log.ts';
 
-/** The original streams, before output is redirected to the log. */
-const out = process.stdout.write.bind(process.stdout);
-const err = process.stderr.write.bind(process.stderr);
+/** Writes to the streams themselves, also once output is redirected to the log. */
+let out = (text: string) => process.stdout.write(text);
+let err = (text: string) => process.stderr.write(text);
 
 const levels = {
 	debug: 'debug',
@@ -30,6 +30,8 @@ const plain = (text: string) =>
  * rejections. Errors are logged without their message, which can contain what somebody entered into a URL.
  */
 export function redirectConsoleToLog(log: Logger): void {
+	out = process.stdout.write.bind(process.stdout);
+	err = process.stderr.write.bind(process.stderr);
 	for (const [method, level] of Object.entries(levels) as [keyof typeof levels, 'info'][]) {
 		console[method] = (...written: unknown[]) => {
 			const errors = written.filter((one) => one instanceof Error);

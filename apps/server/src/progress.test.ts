@@ -1,4 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
+import { whileSaying } from './progress.ts';
 
 afterEach(() => {
 	vi.useRealTimers();
@@ -11,8 +12,6 @@ it('says that a step goes on, for the first time after five seconds and then eac
 		written.push(String(text));
 		return true;
 	});
-	// Keeps the standard error that there is when it is loaded.
-	const { whileSaying } = await import('./progress.ts');
 	vi.useFakeTimers();
 	const { promise, resolve } = Promise.withResolvers<string>();
 	const step = whileSaying('making the database', () => promise);

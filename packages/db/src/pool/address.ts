@@ -34,9 +34,7 @@ const hostTimeout = 4;
  * which splits an IPv6 address at its colons, and knows neither `verify-ca` nor `sslrootcert`.
  */
 export function readAddress(address: string): Address {
-	const [, before = '', where = '', behind = ''] =
-		/^(\w+:\/\/(?:[^@/?]*@)?)([^/?]*)(.*)$/s.exec(address) ?? [];
-	const names = where.split(',');
+	const { before, names, behind } = splitAddress(address);
 	const places = names.map(readPlace);
 	const isOneOfSeveral = places.length > 1;
 	const url = new URL(`${before}${names[0]}${behind}`);
@@ -46,13 +44,28 @@ export function readAddress(address: string): Address {
 	url.search = '';
 	return {
 		url: url.href,
-		...(where === ''
+		...(names.join() === ''
 			? {}
 			: { host: places.map(({ host }) => host), port: places.map(({ port }) => port) }),
 		...(isOneOfSeveral ? { connect_timeout: hostTimeout } : {}),
 		...(forWriting ? { target_session_attrs: 'read-write' } : {}),
 		...(mode === null ? {} : { ssl: encryptionOf(mode, rootFile) }),
 	};
+}
+
+/** The address of each host of an address, and the whole with that host at the front, where it is tried first. */
+export function addressesOfHosts(address: string): { alone: string; first: string }[] {
+	const { before, names, behind } = splitAddress(address);
+	return names.map((name) => ({
+		alone: `${before}${name}${behind}`,
+		first: `${before}${[name, ...names.filter((other) => other !== name)]}${behind}`,
+	}));
+}
+
+function splitAddress(address: string): { before: string; names: string[]; behind: string } {
+	const [, before = '', where = '', behind = ''] =
+		/^(\w+:\/\/(?:[^@/?]*@)?)([^/?]*)(.*)$/s.exec(address) ?? [];
+	return { before, names: where.split(','), behind };
 }
 
 function readPlace(text: string): { host: string; port: number } {
