@@ -48,8 +48,10 @@ test('a Chinese name is found by its sound, and shown with the family name first
 	const { id } = await api.createPatient({ givenName: '小龙', familyName: '李' });
 	await api.createPatient({ givenName: 'Ada', familyName: 'Lovelace' });
 	await page.goto('/patients');
+	await expect(page.getByRole('link', { name: 'Ada Lovelace' })).toBeVisible();
 	await page.getByRole('searchbox').fill('Li Xiaolong');
 	await expect(page.getByRole('link', { name: 'Ada Lovelace' })).toBeHidden();
+	await expect(page.getByRole('status').filter({ hasText: /^1 patient$/ })).toBeVisible();
 	await page.getByRole('link', { name: '李小龙' }).click();
 	await expect(page.getByRole('heading', { level: 1, name: '李小龙' })).toBeVisible();
 	await expect(page).toHaveURL(new RegExp(`/patients/${id}`));
