@@ -114,6 +114,8 @@ export class EventListener {
 
 	#pause(milliseconds: number): Promise<void> {
 		return new Promise((resolve) => {
+			// It may have been closed since the connection was looked at, when there was nothing to wake.
+			if (this.#isClosed) return resolve();
 			const timer = setTimeout(resolve, milliseconds);
 			timer.unref();
 			this.#wake = () => {
