@@ -88,17 +88,36 @@ export interface PageRows {
 	rows: PageRow[];
 	/** Of the whole list, if the request wants it. */
 	total?: number;
+	/** Counts the whole list, up to one more than `maxExactTotal`. */
+	count(): Promise<number>;
 }
 
 /** The page of a list. */
 export const toPage = <Item>({ keyset, rows, total }: PageRows): JsonText<Page<Item>> =>
 	keyset.page(rows, total === undefined ? {} : totalOf(total));
 
-/** One list of several in the same order. */
-export function mergeRows(keyset: Keyset<string>, parts: PageRows[]): PageRows {
+/**
+ * One list of several in the same order.
+ * @param wantsTotal whether the total is wanted; the parts need not have theirs
+ */
+export async function mergeRows(
+	keyset: Keyset<string>,
+	parts: PageRows[],
+	wantsTotal: boolean,
+): Promise<PageRows> {
 	const rows = parts.flatMap((part) => part.rows).sort((one, other) => keyset.compare(one, other));
-	const total = parts.reduce((sum, part) => sum + (part.total ?? 0), 0);
-	return { keyset, rows, ...(keyset.wantsTotal ? { total } : {}) };
+	const count = () => countParts(parts);
+	return { keyset, rows, count, ...(wantsTotal ? { total: await count() } : {}) };
+}
+
+/** Counts lists together: one after the other, because beyond `maxExactTotal` the rest is not counted. */
+async function countParts(parts: PageRows[]): Promise<number> {
+	let sum = parts.reduce((least, { total, rows }) => least + (total ?? rows.length), 0);
+	for (const { total, rows, count } of parts) {
+		if (sum > maxExactTotal) break;
+		if (total === undefined) sum += (await count()) - rows.length;
+	}
+	return sum;
 }
 
 /**
@@ -115,22 +134,27 @@ export async function readPage<Name extends string>(
 	statement = pageStatement(keyset, source, { isQuickRead: false }),
 	firsts: FirstStatement<Name>[] = [],
 ): Promise<PageRows> {
+	const withCount = (rows: PageRow[], total?: number): PageRows => {
+		const isWhole = keyset.isFirstPage && !keyset.hasNextPage(rows);
+		const known = total ?? (isWhole ? rows.length : undefined);
+		return {
+			...{ keyset, rows, ...(total === undefined ? {} : { total }) },
+			count: async () => known ?? countAll(access, source, values),
+		};
+	};
 	try {
 		for (const first of firsts) {
 			const rows = await access.read(first, values);
 			const found = rows.filter((row): row is PageRow => row.id !== null);
 			const hasAll = found.length < rows.length;
 			if (hasAll || (keyset.hasNextPage(found) && !keyset.wantsTotal)) {
-				const total = found[0]?.total ?? 0;
-				return { keyset, rows: found, ...(keyset.wantsTotal ? { total } : {}) };
+				return withCount(found, keyset.wantsTotal ? (found[0]?.total ?? 0) : undefined);
 			}
 		}
 		const rows = await access.read(statement, values);
-		if (!keyset.wantsTotal) return { keyset, rows };
-		const [row] = rows;
+		const page = withCount(rows, rows[0]?.total);
 		// Without a row on the page the total has to be counted, except on the first page: then the list is empty.
-		const total = row?.total ?? (keyset.isFirstPage ? 0 : await countAll(access, source, values));
-		return { keyset, rows, total };
+		return keyset.wantsTotal ? { ...page, total: await page.count() } : page;
 	} catch (error) {
 		// Class 22 is PostgreSQL's "data exception"; here only a forged cursor can cause one.
 		if (databaseError(error)?.code.startsWith('22'))

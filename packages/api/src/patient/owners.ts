@@ -54,11 +54,11 @@ export async function registeringFor<T>(
 
 /**
  * Reads a page of each owner's patients, and merges them in the order of the list.
- * @param read reads the rows of one owner's page
+ * @param read reads the rows of one owner's page; what it does not count is counted here, where the total is wanted
  */
 export async function readOfOwners(
 	ctx: UserContext,
-	{ scope, ownerId }: { scope: PatientScope; ownerId: string | undefined },
+	{ scope, ownerId, total }: { scope: PatientScope; ownerId: string | undefined; total: boolean },
 	read: (ctx: UserContext) => Promise<PageRows>,
 ): Promise<PageRows> {
 	const isAsked = ownerId === undefined || ownerId === ctx.userId;
@@ -73,7 +73,7 @@ export async function readOfOwners(
 	const parts = own ? [own, ...shared] : shared;
 	// An empty list has an order too, and a cursor of another one is refused.
 	const { keyset } = parts[0] ?? (await read(ctx));
-	return mergeRows(keyset, parts);
+	return mergeRows(keyset, parts, total);
 }
 
 function shownTo(ctx: UserContext, owner: SharingOwner, { rows, ...part }: PageRows): PageRows {

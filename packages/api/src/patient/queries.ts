@@ -149,11 +149,20 @@ export async function listPatients(
 	return toPage(
 		ownerId === undefined && (scope ?? 'own') === 'own'
 			? await readPatients(ctx, input)
-			: await readOfOwners(ctx, { scope: scope ?? 'all', ownerId }, (of) =>
-					readPatients(of, input, { isPart: true }),
+			: await readOfOwners(ctx, { scope: scope ?? 'all', ownerId, total: input.total }, (of) =>
+					readPatients(of, partOf(input, of), { isPart: true }),
 				),
 	);
 }
+
+/**
+ * What is asked of one of several owners. A list of a colleague is counted only where the lists before it leave room for that; a
+ * search has to find all matches anyway, and counts them at once.
+ */
+const partOf = (input: ListedPatients, { access }: UserContext): ListedPatients => ({
+	...input,
+	total: input.total && (access === 'own' || input.q !== undefined),
+});
 
 /** The rows of one owner's page. @param isPart whether it is merged with those of others */
 const readPatients = (
