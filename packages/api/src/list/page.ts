@@ -29,6 +29,8 @@ interface PageSource {
 	id: SQLWrapper;
 	/** The patient that a row of `rows` shows, where the list is not of patients. */
 	patientId?: SQLWrapper | undefined;
+	/** Whose a row of `rows` is, where it has those of several colleagues. */
+	ownerId?: SQLWrapper | undefined;
 	/** A SELECT with one row for each row of the whole list, to be counted. */
 	all: SQL;
 }
@@ -52,7 +54,7 @@ export function pageStatement<Name extends string>(
 /** A statement for a list's first page. @param source with an `AllFoundRow` if it has found all rows of the list */
 export function firstStatement<Name extends string>(
 	keyset: Keyset<string>,
-	source: SourceOf<Name>,
+	source: (owner: SQL<string>, value: Slot<Name>) => Omit<PageSource, 'all'>,
 	options: { isQuickRead: boolean },
 ): FirstStatement<Name> {
 	return new Statement<PageRow | AllFoundRow, Name>(
@@ -64,12 +66,13 @@ export function firstStatement<Name extends string>(
 
 const selectPage = (
 	keyset: Keyset<string>,
-	{ item, rows, sortKey, id, patientId }: PageSource,
+	{ item, rows, sortKey, id, patientId, ownerId }: Omit<PageSource, 'all'>,
 	total: SQL,
 	limit: SQL,
 ) => sql`
 	select ${item} as item, ${sortKey}::text as key, ${id} as id
-		${patientId ? sql`, ${patientId} as "patientId"` : sql.empty()} ${total}
+		${patientId ? sql`, ${patientId} as "patientId"` : sql.empty()}
+		${ownerId ? sql`, ${ownerId} as "ownerId"` : sql.empty()} ${total}
 	from ${rows}
 	order by ${keyset.orderBy(sortKey, id)}
 	limit ${limit}`;
@@ -144,9 +147,7 @@ export async function readPage<Name extends string>(
 	};
 	try {
 		for (const first of firsts) {
-			const rows = await access.read(first, values);
-			const found = rows.filter((row): row is PageRow => row.id !== null);
-			const hasAll = found.length < rows.length;
+			const { found, hasAll } = await readFirst(access, first, values);
 			if (hasAll || (keyset.hasNextPage(found) && !keyset.wantsTotal)) {
 				return withCount(found, keyset.wantsTotal ? (found[0]?.total ?? 0) : undefined);
 			}
@@ -161,6 +162,17 @@ export async function readPage<Name extends string>(
 			throw Object.assign(invalidCursor(), { cause: error });
 		throw error;
 	}
+}
+
+/** Reads the first rows of a page, and tells whether these are all rows of the list. */
+export async function readFirst<Name extends string>(
+	access: UserAccess,
+	first: FirstStatement<Name>,
+	values: Values<Name>,
+): Promise<{ found: PageRow[]; hasAll: boolean }> {
+	const rows = await access.read(first, values);
+	const found = rows.filter((row): row is PageRow => row.id !== null);
+	return { found, hasAll: found.length < rows.length };
 }
 
 async function countAll<Name extends string>(
