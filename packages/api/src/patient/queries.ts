@@ -298,7 +298,7 @@ const sharedStatements = new StatementCache<FirstStatement<BestName>>();
  * The first page of a search for one part among the patients of all colleagues, with the total: one statement finds all matches.
  * Undefined for any other page, and where there are too many matches for that.
  */
-async function searchColleagues(
+export async function searchColleagues(
 	ctx: UserContext,
 	{ q, ...input }: ListedPatients,
 ): Promise<PageRows | undefined> {
