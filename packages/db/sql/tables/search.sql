@@ -103,8 +103,8 @@ END
 $$;
 
 -- The patients that `word_hits` finds among those that others share with this user, each placed by the first of its words, with what
--- lists filter by. One owner after the other is entered, so that row-level security shows of each what that owner shares. At most
--- `most` of one owner; a last row without a patient says that these are all.
+-- lists filter by. One owner after the other is entered, so that row-level security shows of each what that owner shares. A last
+-- row without a patient says that these are all; beyond about `most` they are not.
 CREATE OR REPLACE FUNCTION shared_word_hits(part text, most integer)
 RETURNS TABLE (owner_id uuid, id uuid, place text, archived_at timestamptz, sex sex, date_of_birth date)
 LANGUAGE plpgsql ROWS 100 SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
@@ -121,6 +121,7 @@ BEGIN
 		FROM (SELECT patient_id, min(place COLLATE "C") AS place FROM word_hits(part, most, false) GROUP BY patient_id) AS hit;
 		has_all := array_position(ids, NULL) IS NOT NULL;
 		EXIT WHEN NOT has_all;
+		most := most - cardinality(ids);
 		-- One scan for all ids: looking up each takes three times the buffers.
 		RETURN QUERY SELECT owner, id, places[n], archived_at, sex, date_of_birth
 			FROM generate_subscripts(ids, 1) AS n JOIN patients ON id = ids[n]
