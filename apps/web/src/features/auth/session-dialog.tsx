@@ -1,8 +1,9 @@
 'use client';
 
 import type { User } from '@hms/contracts';
-import { Button, Group, getDefaultZIndex, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, getDefaultZIndex, Stack, Text } from '@mantine/core';
 import { FailureAlert } from '../../components/message/failure-alert.tsx';
+import { Dialog } from '../../components/page/dialog.tsx';
 import { goToSignIn, resumeAfterSignIn } from '../../lib/session/session.ts';
 import { PasskeySignIn } from './passkey-sign-in.tsx';
 import { SignInFields } from './sign-in-fields.tsx';
@@ -27,7 +28,7 @@ export function SessionDialog({ user, wipe }: SessionDialogProps) {
 	const form = useSignIn(user.email, onSignedIn);
 	const { onSubmit, saving, failure } = form;
 	return (
-		<Modal
+		<Dialog
 			opened
 			onClose={() => undefined}
 			closeOnEscape={false}
@@ -57,6 +58,6 @@ export function SessionDialog({ user, wipe }: SessionDialogProps) {
 					<PasskeySignIn onSignedIn={onSignedIn} />
 				</Stack>
 			</form>
-		</Modal>
+		</Dialog>
 	);
 }
