@@ -51,6 +51,12 @@ export function pageStatement<Name extends string>(
 	}, options);
 }
 
+/** A statement that counts a list. */
+export type CountStatement<Name extends string> = Statement<{ total: number }, Name>;
+
+export const countStatement = <Name extends string>(source: SourceOf<Name>): CountStatement<Name> =>
+	new Statement((owner, value) => sql`select (${countOf(source(owner, value).all)}) as total`);
+
 /** A statement for a list's first page. @param source with an `AllFoundRow` if it has found all rows of the list */
 export function firstStatement<Name extends string>(
 	keyset: Keyset<string>,
@@ -136,13 +142,15 @@ export async function readPage<Name extends string>(
 	// A search may read many rows.
 	statement = pageStatement(keyset, source, { isQuickRead: false }),
 	firsts: FirstStatement<Name>[] = [],
+	counting = countStatement(source),
 ): Promise<PageRows> {
+	const countAll = async () => (await access.read(counting, values))[0]?.total ?? 0;
 	const withCount = (rows: PageRow[], total?: number): PageRows => {
 		const isWhole = keyset.isFirstPage && !keyset.hasNextPage(rows);
 		const known = total ?? (isWhole ? rows.length : undefined);
 		return {
 			...{ keyset, rows, ...(total === undefined ? {} : { total }) },
-			count: async () => known ?? countAll(access, source, values),
+			count: async () => known ?? countAll(),
 		};
 	};
 	try {
@@ -173,18 +181,6 @@ export async function readFirst<Name extends string>(
 	const rows = await access.read(first, values);
 	const found = rows.filter((row): row is PageRow => row.id !== null);
 	return { found, hasAll: found.length < rows.length };
-}
-
-async function countAll<Name extends string>(
-	access: UserAccess,
-	source: SourceOf<Name>,
-	values: Values<Name>,
-): Promise<number> {
-	const counting = new Statement<{ total: number }, Name>(
-		(owner, value) => sql`select (${countOf(source(owner, value).all)}) as total`,
-	);
-	const [all] = await access.read(counting, values);
-	return all?.total ?? 0;
 }
 
 function totalOf(rows: number): { total: number; totalIsExact: boolean } {
