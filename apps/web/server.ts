@@ -4,7 +4,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
-import { readShells, readStatic } from './shells.ts';
+import { pathInLanguage, type Rendering, readShells, readStatic } from './shells.ts';
+import type { PageLanguage } from './src/lib/text/languages.ts';
+
+export type { PageLanguage } from './src/lib/text/languages.ts';
+export { languageOfRequest } from './src/lib/text/request-language.ts';
 
 /** The part of a Next.js custom server that this module uses. */
 interface NextServer {
@@ -24,10 +28,10 @@ const next = createRequire(import.meta.url)('next') as (options: {
 const built = join(import.meta.dirname, '.next');
 
 export interface Pages {
-	/** Answers a request for a page; `nonce` is for the inline scripts of a page that is rendered for this request. */
-	handle(request: IncomingMessage, response: ServerResponse, nonce: string): Promise<void>;
+	/** Answers a request for a page or a public file. */
+	handle(request: IncomingMessage, response: ServerResponse, rendering: Rendering): Promise<void>;
 	/** The sources of the inline scripts of the page at a path, for `script-src` of the content security policy. */
-	scriptSources(pathname: string, nonce: string): string[];
+	scriptSources(pathname: string, rendering: Rendering): string[];
 	/** Whether a path is a public file that `handle` answers. Everything else is a page. */
 	isFile(pathname: string): boolean;
 	/** The scripts and styles of the pages below `root`, where each has compressed copies; undefined in development. */
@@ -44,6 +48,22 @@ interface Changes {
 }
 
 /**
+ * Leads a request to the pages in a language, whose paths begin with it; what the browser shows stays as it is. A navigation
+ * within the app learns of that by a header, as from a rewrite of Next.js itself.
+ */
+function addressInLanguage(
+	request: IncomingMessage,
+	response: ServerResponse,
+	language: PageLanguage,
+): void {
+	const [pathname = '', search] = (request.url ?? '').split(/(?=\?)/, 2);
+	const path = pathInLanguage(pathname, language);
+	request.url = path + (search ?? '');
+	response.setHeader('vary', 'Accept-Language, Cookie');
+	if (request.headers['rsc'] !== undefined) response.setHeader('x-nextjs-rewritten-path', path);
+}
+
+/**
  * The web pages, ready to answer. `handle` takes every request that is neither the API's nor for one of `files`.
  *
  * With `dev` they are compiled on demand; without it, `next build` must have run.
@@ -55,7 +75,8 @@ export async function preparePages({ dev }: { dev: boolean }): Promise<Pages> {
 	const render = app.getRequestHandler();
 	return {
 		...(dev ? developmentPages(upgrades) : await builtPages()),
-		handle: (request, response, nonce) => {
+		handle: (request, response, { nonce, language }) => {
+			if (language !== null) addressInLanguage(request, response, language);
 			// Next.js takes the nonce from this request header; a value from the client is overwritten.
 			request.headers['content-security-policy'] = `script-src 'nonce-${nonce}'`;
 			return render(request, response);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { initialQueriesScript } from './src/lib/hydration/initial-queries-script.ts';
+import type { PageLanguage } from './src/lib/text/languages.ts';
 
 const inlineScript = /<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g;
 
@@ -12,6 +13,18 @@ const hashOf = (script: string) =>
 /** The hashes of a page's inline scripts. */
 const scriptHashes = (html: string): string[] =>
 	Array.from(html.matchAll(inlineScript), ([, script = '']) => hashOf(script));
+
+/** How a page is rendered. */
+export interface Rendering {
+	/** For the inline scripts of a page that is rendered for this request. */
+	nonce: string;
+	/** Null for a file. */
+	language: PageLanguage | null;
+}
+
+/** The path at which the build has a page in a language. */
+export const pathInLanguage = (pathname: string, language: PageLanguage): string =>
+	pathname === '/' ? `/${language}` : `/${language}${pathname}`;
 
 /** The pages that may replace any other: not found, and failed. */
 const replacementPages = ['/_not-found', '/_global-error'];
@@ -32,8 +45,7 @@ export async function readShells(built: string) {
 			files.add(path);
 			continue;
 		}
-		const file = `${path === '/' ? '/index' : path}.html`;
-		hashes.set(path, scriptHashes(await readFile(join(built, 'server/app', file), 'utf8')));
+		hashes.set(path, scriptHashes(await readFile(join(built, 'server/app', `${path}.html`), 'utf8')));
 	}
 	// The hash allows this script with any data attributes: it only sends GET requests to this origin.
 	const onEveryPage = [
@@ -43,9 +55,10 @@ export async function readShells(built: string) {
 	return {
 		/** The files among the routes, such as the icon. */
 		files,
-		scriptSources: (pathname: string, nonce: string): string[] => [
-			...new Set([...(hashes.get(pathname) ?? [`'nonce-${nonce}'`]), ...onEveryPage]),
-		],
+		scriptSources: (pathname: string, { nonce, language }: Rendering): string[] => {
+			const path = language === null ? pathname : pathInLanguage(pathname, language);
+			return [...new Set([...(hashes.get(path) ?? [`'nonce-${nonce}'`]), ...onEveryPage])];
+		},
 	};
 }
 

@@ -4,6 +4,7 @@ import { clinicErrorOf } from '@hms/client';
 import type { PasskeyCredential, User } from '@hms/contracts';
 import { Button } from '@mantine/core';
 import { IconKey } from '@tabler/icons-react';
+import { useTranslations } from 'next-intl';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { FailureAlert } from '../../components/message/failure-alert.tsx';
 import { authClient } from '../../lib/api/api-client.ts';
@@ -48,6 +49,7 @@ function useSuggestions(isSupported: boolean, onChosen: (chosen: PasskeyCredenti
 
 /** Signs in with a passkey: by a button, and by the browser's suggestions for the input of the address. */
 export function PasskeySignIn({ onSignedIn }: { onSignedIn: (user: User) => void }) {
+	const t = useTranslations();
 	const isSupported = usePasskeysSupported();
 	const [failure, setFailure] = useState<Failure | null>(null);
 	const [isBusy, setBusy] = useState(false);
@@ -76,7 +78,7 @@ export function PasskeySignIn({ onSignedIn }: { onSignedIn: (user: User) => void
 	if (!isSupported) return null;
 	return (
 		<>
-			{failure === null ? null : <FailureAlert title="Not signed in" failure={failure} />}
+			{failure === null ? null : <FailureAlert title={t('auth.signIn.notSignedIn')} failure={failure} />}
 			<Button
 				variant="default"
 				leftSection={<IconKey size={18} />}
@@ -84,7 +86,7 @@ export function PasskeySignIn({ onSignedIn }: { onSignedIn: (user: User) => void
 				onClick={() => void signIn(() => choosePasskey(false))}
 				fullWidth
 			>
-				Sign in with a passkey
+				{t('auth.signIn.withPasskey')}
 			</Button>
 		</>
 	);

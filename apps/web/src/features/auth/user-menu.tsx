@@ -2,6 +2,7 @@
 
 import { Avatar, Button, Group, Stack, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconLogout, IconSelector } from '@tabler/icons-react';
+import { useTranslations } from 'next-intl';
 import { PopUp } from '../../components/page/pop-up.tsx';
 import { trpc } from '../../lib/api/trpc.ts';
 import { initials } from '../../lib/text/person-name.ts';
@@ -11,15 +12,16 @@ import classes from './user-menu.module.css';
 
 /** The signed-in user, appearance, shortcuts and sign-out. */
 export function UserMenu() {
+	const t = useTranslations();
 	const { data: user } = trpc.auth.me.useQuery(undefined, { staleTime: Number.POSITIVE_INFINITY });
 	const signOut = useSignOut();
 	return (
 		<PopUp
-			label="Account"
+			label={t('auth.menu.account')}
 			position="above"
 			button={(buttonProps) => (
 				<UnstyledButton {...buttonProps} className={classes['target'] ?? ''}>
-					<VisuallyHidden>Account</VisuallyHidden>
+					<VisuallyHidden>{t('auth.menu.account')}</VisuallyHidden>
 					<Group gap="sm" wrap="nowrap">
 						<Avatar size={32} radius="xl" color="accent" aria-hidden>
 							{initials(user?.name ?? '')}
@@ -40,7 +42,7 @@ export function UserMenu() {
 			<Stack gap="md">
 				<div>
 					<Text size="xs" c="dimmed" id="appearance" mb={4}>
-						Appearance
+						{t('auth.menu.appearance')}
 					</Text>
 					<ColorSchemeChoice labelledBy="appearance" size="xs" />
 				</div>
@@ -48,10 +50,10 @@ export function UserMenu() {
 				<Button
 					variant="default"
 					justify="flex-start"
-					leftSection={<IconLogout size={16} aria-hidden />}
+					leftSection={<IconLogout size={16} aria-hidden data-directional />}
 					onClick={signOut}
 				>
-					Sign out
+					{t('auth.menu.signOut')}
 				</Button>
 			</Stack>
 		</PopUp>
