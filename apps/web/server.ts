@@ -47,6 +47,19 @@ interface Changes {
 	take(request: IncomingMessage, socket: Duplex, head: Buffer): boolean;
 }
 
+/** What the language of a page depends on. */
+const languageHeaders = 'Accept-Language, Cookie';
+
+/** Has the answer say that it depends on the language. Next.js sets the header `Vary` as a whole. */
+function varyByLanguage(response: ServerResponse): void {
+	const setHeader = response.setHeader.bind(response);
+	response.setHeader = (name, value) => {
+		const isIncomplete = /^vary$/i.test(name) && !String(value).includes(languageHeaders);
+		return setHeader(name, isIncomplete ? `${value}, ${languageHeaders}` : value);
+	};
+	response.setHeader('vary', languageHeaders);
+}
+
 /**
  * Leads a request to the pages in a language, whose paths begin with it; what the browser shows stays as it is. A navigation
  * within the app learns of that by a header, as from a rewrite of Next.js itself.
@@ -59,7 +72,7 @@ function addressInLanguage(
 	const [pathname = '', search] = (request.url ?? '').split(/(?=\?)/, 2);
 	const path = pathInLanguage(pathname, language);
 	request.url = path + (search ?? '');
-	response.setHeader('vary', 'Accept-Language, Cookie');
+	varyByLanguage(response);
 	if (request.headers['rsc'] !== undefined) response.setHeader('x-nextjs-rewritten-path', path);
 }
 

@@ -31,8 +31,8 @@ const replacementPages = ['/_not-found', '/_global-error'];
 
 /**
  * Reads the static pages of the build. Each may run its own inline scripts and those of the pages that may replace it,
- * by their hashes. Other pages are rendered for each request, and their scripts are allowed by a nonce, except for the
- * script of the initial queries, which is the same on every page and allowed by its hash.
+ * by their hashes. Other pages are rendered for each request, and their scripts are allowed by a nonce, except for those that
+ * are the same on every page and allowed by their hashes: the layout's, and the one of the initial queries.
  * @param built the output folder of `next build`
  */
 export async function readShells(built: string) {
@@ -45,10 +45,17 @@ export async function readShells(built: string) {
 			files.add(path);
 			continue;
 		}
-		hashes.set(path, scriptHashes(await readFile(join(built, 'server/app', `${path}.html`), 'utf8')));
+		hashes.set(
+			path,
+			scriptHashes(await readFile(join(built, 'server/app', `${path}.html`), 'utf8')),
+		);
 	}
-	// The hash allows this script with any data attributes: it only sends GET requests to this origin.
+	const pages = [...hashes].filter(([path]) => !replacementPages.includes(path));
+	const [[, first = []] = []] = pages;
 	const onEveryPage = [
+		// Those of the layout.
+		...first.filter((hash) => pages.every(([, own]) => own.includes(hash))),
+		// The hash allows this script with any data attributes: it only sends GET requests to this origin.
 		hashOf(initialQueriesScript),
 		...replacementPages.flatMap((path) => hashes.get(path) ?? []),
 	];

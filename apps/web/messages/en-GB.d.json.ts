@@ -8,7 +8,8 @@ declare const messages: {
       "subtitle": "Patients, doctors, and who looks after whom"
     },
     "failure": {
-      "notSaved": "Not saved"
+      "notSaved": "Not saved",
+      "partNotLoaded": "This part could not be loaded. Loading the page again tries once more."
     },
     "notFound": {
       "pageTitle": "Not found",
@@ -67,7 +68,9 @@ declare const messages: {
       "too_much_is_asked_for_at_once_wait_for_some_of_the_answers_first": "Too much is asked for at once. Wait for some of the answers first.",
       "something_went_wrong_on_our_side_it_was_logged_with_this_request_id": "Something went wrong on our side. It was logged with this request id.",
       "the_disk_of_the_database_is_full_so_that_nothing_can_be_saved_tell_whoever_runs_the_system": "The disk of the database is full, so that nothing can be saved. Tell whoever runs the system.",
-      "the_database_cannot_be_reached_or_is_too_busy_try_again_in_a_moment": "The database cannot be reached, or is too busy. Try again in a moment."
+      "the_database_cannot_be_reached_or_is_too_busy_try_again_in_a_moment": "The database cannot be reached, or is too busy. Try again in a moment.",
+      "too_many_attempts_try_again_in_n_seconds": "Too many attempts. Try again in {n} seconds.",
+      "too_many_attempts_try_again_in_n_second": "Too many attempts. Try again in {n} second."
     }
   },
   "auth": {

@@ -3,7 +3,7 @@
 import { Button } from '@mantine/core';
 import { IconMapPinOff } from '@tabler/icons-react';
 import Link from 'next/link';
-import { useTranslations } from 'next-intl';
+import { useTranslations } from 'use-intl';
 import { Message } from '../message/message.tsx';
 import { PageTitle } from '../page/page-title.tsx';
 

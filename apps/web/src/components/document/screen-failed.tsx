@@ -3,7 +3,7 @@
 import { Button, Group } from '@mantine/core';
 import { IconBug } from '@tabler/icons-react';
 import Link from 'next/link';
-import { useTranslations } from 'next-intl';
+import { useTranslations } from 'use-intl';
 import { Message } from '../message/message.tsx';
 import { PageTitle } from '../page/page-title.tsx';
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { TextInput, type TextInputProps } from '@mantine/core';
-import { useTranslations } from 'next-intl';
+import { useTranslations } from 'use-intl';
 
 /** An input for a code that an authenticator app shows. */
 export function CodeInput(props: TextInputProps) {

@@ -1,8 +1,8 @@
 'use client';
 
 import { Anchor, type TextInputProps } from '@mantine/core';
-import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { CodeInput } from './code-input.tsx';
 
 /** What the input is while it is for a recovery code: the keyboard for digits has no letters. */

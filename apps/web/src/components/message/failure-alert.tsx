@@ -1,5 +1,5 @@
 import { IconAlertCircle } from '@tabler/icons-react';
-import { useTranslations } from 'next-intl';
+import { useTranslations } from 'use-intl';
 import type { Failure } from '../../lib/api/failure.ts';
 import { failureText } from '../../lib/api/failure-text.ts';
 import { Notice } from './notice.tsx';

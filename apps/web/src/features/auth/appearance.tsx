@@ -1,7 +1,7 @@
 'use client';
 
 import { SegmentedControl, Switch, useMantineColorScheme } from '@mantine/core';
-import { useTranslations } from 'next-intl';
+import { useTranslations } from 'use-intl';
 import type { TextKey } from '../../lib/text/text-key.ts';
 import { useShortcutsEnabled } from '../../lib/ui/use-shortcuts.ts';
 

@@ -2,8 +2,8 @@
 
 import { Anchor, Button, Paper, Stack, Text, Title } from '@mantine/core';
 import Link from 'next/link';
-import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
 import { FailureAlert } from '../../components/message/failure-alert.tsx';
 import { Brand } from '../../components/page/brand.tsx';
 import type { RecordForm } from '../../lib/form/use-record-form.ts';

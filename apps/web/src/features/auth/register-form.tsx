@@ -2,12 +2,12 @@
 
 import type { InvitedPerson } from '@hms/contracts';
 import { PasswordInput, Text, TextInput } from '@mantine/core';
-import { useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { EmailField } from '../../components/form/email-field.tsx';
 import { authClient } from '../../lib/api/api-client.ts';
-import { useRecordForm } from '../../lib/form/use-record-form.ts';
 import { useFailureText } from '../../lib/api/failure-text.ts';
+import { useRecordForm } from '../../lib/form/use-record-form.ts';
 import { broadcastSession } from '../../lib/session/session.ts';
 import type { TextKey } from '../../lib/text/text-key.ts';
 import { AuthForm, AuthMessage } from './auth-form.tsx';

@@ -1,8 +1,8 @@
 'use client';
 
 import { PasswordInput } from '@mantine/core';
-import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { authClient } from '../../lib/api/api-client.ts';
 import { useRecordForm } from '../../lib/form/use-record-form.ts';
 import { AuthForm, AuthMessage } from './auth-form.tsx';

@@ -2,7 +2,7 @@
 
 import type { User } from '@hms/contracts';
 import { Button, Group, getDefaultZIndex, Modal, Stack, Text } from '@mantine/core';
-import { useTranslations } from 'next-intl';
+import { useTranslations } from 'use-intl';
 import { FailureAlert } from '../../components/message/failure-alert.tsx';
 import { goToSignIn, resumeAfterSignIn } from '../../lib/session/session.ts';
 import { PasskeySignIn } from './passkey-sign-in.tsx';
@@ -44,7 +44,9 @@ export function SessionDialog({ user, wipe }: SessionDialogProps) {
 				<Stack gap="sm">
 					<Text size="sm">{t('auth.sessionEnded.detail')}</Text>
 					<SignInFields form={form} focus="password" />
-					{failure === null ? null : <FailureAlert title={t('auth.signIn.notSignedIn')} failure={failure} />}
+					{failure === null ? null : (
+						<FailureAlert title={t('auth.signIn.notSignedIn')} failure={failure} />
+					)}
 					<Group justify="flex-end" gap="sm" mt="xs">
 						<Button variant="default" onClick={() => wipe(goToSignIn)}>
 							{t('auth.sessionEnded.leave')}

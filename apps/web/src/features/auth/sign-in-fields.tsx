@@ -1,7 +1,7 @@
 'use client';
 
 import { PasswordInput } from '@mantine/core';
-import { useTranslations } from 'next-intl';
+import { useTranslations } from 'use-intl';
 import { EmailField } from '../../components/form/email-field.tsx';
 import { SecondFactorField } from '../../components/form/second-factor-field.tsx';
 import type { SignIn } from './use-sign-in.ts';

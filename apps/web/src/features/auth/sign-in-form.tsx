@@ -2,7 +2,7 @@
 
 import { Anchor } from '@mantine/core';
 import Link from 'next/link';
-import { useTranslations } from 'next-intl';
+import { useTranslations } from 'use-intl';
 import { AuthForm } from './auth-form.tsx';
 import { PasskeySignIn } from './passkey-sign-in.tsx';
 import { safeNext } from './safe-next.ts';

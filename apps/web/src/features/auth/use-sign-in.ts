@@ -1,12 +1,13 @@
 'use client';
 
 import type { User } from '@hms/contracts';
-import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { authClient } from '../../lib/api/api-client.ts';
 import { failureOf } from '../../lib/api/failure.ts';
 import { type RecordForm, useRecordForm } from '../../lib/form/use-record-form.ts';
 import { broadcastSession } from '../../lib/session/session.ts';
+import { rememberLanguage } from '../../lib/text/page-language.ts';
 
 type SignInValues = { email: string; password: string; code: string };
 
@@ -33,6 +34,7 @@ export function useSignIn(email: string, onSignedIn: (user: User) => void): Sign
 			try {
 				const { user } = await authClient.signIn(input);
 				broadcastSession({ type: 'signed in', userId: user.id });
+				if (user.language !== null) rememberLanguage(user.language);
 				onSignedIn(user);
 			} catch (error) {
 				if (failureOf(error).code === 'code_required') setCodeAskedFor(form.form.values.email);

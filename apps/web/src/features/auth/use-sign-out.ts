@@ -1,7 +1,7 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
 import { useContext } from 'react';
+import { useTranslations } from 'use-intl';
 import { authClient } from '../../lib/api/api-client.ts';
 import { failureOf } from '../../lib/api/failure.ts';
 import { broadcastSession } from '../../lib/session/session.ts';

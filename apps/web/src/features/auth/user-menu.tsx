@@ -1,14 +1,28 @@
 'use client';
 
-import { Avatar, Button, Group, Stack, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
+import {
+	Avatar,
+	Button,
+	Group,
+	Skeleton,
+	Stack,
+	Text,
+	UnstyledButton,
+	VisuallyHidden,
+} from '@mantine/core';
 import { IconLogout, IconSelector } from '@tabler/icons-react';
-import { useTranslations } from 'next-intl';
+import { Suspense } from 'react';
+import { useTranslations } from 'use-intl';
 import { PopUp } from '../../components/page/pop-up.tsx';
 import { trpc } from '../../lib/api/trpc.ts';
 import { initials } from '../../lib/text/person-name.ts';
-import { ColorSchemeChoice, ShortcutsSwitch } from './appearance.tsx';
+import { lazyPart } from '../../lib/ui/lazy-part.tsx';
 import { useSignOut } from './use-sign-out.ts';
 import classes from './user-menu.module.css';
+
+const MenuAppearance = lazyPart(() =>
+	import('./menu-appearance.tsx').then((file) => file.MenuAppearance),
+);
 
 /** The signed-in user, appearance, shortcuts and sign-out. */
 export function UserMenu() {
@@ -40,13 +54,9 @@ export function UserMenu() {
 			)}
 		>
 			<Stack gap="md">
-				<div>
-					<Text size="xs" c="dimmed" id="appearance" mb={4}>
-						{t('auth.menu.appearance')}
-					</Text>
-					<ColorSchemeChoice labelledBy="appearance" size="xs" />
-				</div>
-				<ShortcutsSwitch />
+				<Suspense fallback={<Skeleton height={118} />}>
+					<MenuAppearance />
+				</Suspense>
 				<Button
 					variant="default"
 					justify="flex-start"

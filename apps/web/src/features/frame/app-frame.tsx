@@ -3,9 +3,8 @@
 import { AppShell, Burger, Group, NavLink } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import clsx from 'clsx';
-
-import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
 import { PageLink } from '../../components/page/page-link.tsx';
 import type { TextKey } from '../../lib/text/text-key.ts';
 import { usePagePath } from '../../lib/text/use-page-path.ts';

@@ -25,11 +25,27 @@ import { OfflineNotice } from './offline-notice.tsx';
 const navItems = [
 	{ label: 'frame.places.home', href: '/', icon: <IconHome size={18} aria-hidden /> },
 	{ label: 'frame.places.patients', href: '/patients', icon: <IconUsers size={18} aria-hidden /> },
-	{ label: 'frame.places.doctors', href: '/doctors', icon: <IconStethoscope size={18} aria-hidden /> },
-	{ label: 'frame.places.assignments', href: '/assignments', icon: <IconUserHeart size={18} aria-hidden /> },
-	{ label: 'frame.places.activity', href: '/activity', icon: <IconHistory size={18} aria-hidden /> },
+	{
+		label: 'frame.places.doctors',
+		href: '/doctors',
+		icon: <IconStethoscope size={18} aria-hidden />,
+	},
+	{
+		label: 'frame.places.assignments',
+		href: '/assignments',
+		icon: <IconUserHeart size={18} aria-hidden />,
+	},
+	{
+		label: 'frame.places.activity',
+		href: '/activity',
+		icon: <IconHistory size={18} aria-hidden />,
+	},
 	{ label: 'frame.places.people', href: '/people', icon: <IconUsersGroup size={18} aria-hidden /> },
-	{ label: 'frame.places.settings', href: '/settings', icon: <IconSettings size={18} aria-hidden /> },
+	{
+		label: 'frame.places.settings',
+		href: '/settings',
+		icon: <IconSettings size={18} aria-hidden />,
+	},
 ] as const;
 
 const emergencyItem = {

@@ -2,7 +2,7 @@
 
 import { Text } from '@mantine/core';
 import { IconWorld } from '@tabler/icons-react';
-import { useTranslations } from 'next-intl';
+import { useTranslations } from 'use-intl';
 import { useClinic } from '../../lib/clinic/clinic.ts';
 import { formatPlainDate } from '../../lib/dates/format-plain-date.ts';
 import { useLocale } from '../../lib/text/locale.ts';

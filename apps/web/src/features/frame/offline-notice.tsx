@@ -2,8 +2,8 @@
 
 import { IconCloudOff } from '@tabler/icons-react';
 import { useOffline } from 'next/offline';
-import { useTranslations } from 'next-intl';
 import { useSyncExternalStore } from 'react';
+import { useTranslations } from 'use-intl';
 import { Notice } from '../../components/message/notice.tsx';
 
 function subscribe(onChange: () => void): () => void {

@@ -1,6 +1,6 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
+import { useTranslations } from 'use-intl';
 import { translateApiText } from '../text/api-text.ts';
 import type { Translate } from '../text/text-key.ts';
 import type { Failure } from './failure.ts';

@@ -1,8 +1,8 @@
 'use client';
 
 import { type UseFormReturnType, useForm } from '@mantine/form';
-import { useTranslations } from 'next-intl';
 import { type FocusEvent, type FormEvent, useContext, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { type Failure, failureOf } from '../api/failure.ts';
 import { failureText } from '../api/failure-text.ts';
 import { ClinicReadyContext } from '../clinic/clinic.ts';
@@ -106,7 +106,10 @@ export function useRecordForm<Values extends Record<string, unknown>, Output>(
 
 	function validate(contract: Contract): FieldErrors {
 		const values = form.getValues();
-		return { ...validateInput(schema(contract), toInput(values), labels, wordError), ...formErrors(values) };
+		return {
+			...validateInput(schema(contract), toInput(values), labels, wordError),
+			...formErrors(values),
+		};
 	}
 
 	async function validateField(path: string): Promise<void> {

@@ -28,7 +28,11 @@ function pseudoNode(node: unknown): unknown {
 	// A tag: its name, then what is in it. In any other node a number above 0 is next, and for plurals and selections their branches.
 	const isTag = typeof kind !== 'number' || kind === 0;
 	if (isTag) return [name, ...[kind, ...rest].map(pseudoNode)];
-	return [name, kind, ...rest.map((part) => (isBranches(part) ? pseudoBranches(kind, part) : part))];
+	return [
+		name,
+		kind,
+		...rest.map((part) => (isBranches(part) ? pseudoBranches(kind, part) : part)),
+	];
 }
 
 function pseudoBranches(kind: number, branches: Record<string, Compiled>): unknown {

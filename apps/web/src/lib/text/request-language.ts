@@ -24,7 +24,8 @@ export function languageOfRequest(
 ): PageLanguage {
 	const chosen = languageOfCookies(headers.cookie ?? '');
 	if (chosen !== undefined) return chosen;
-	const asked = headers['accept-language'] === undefined ? [] : new Negotiator({ headers }).languages();
+	const asked =
+		headers['accept-language'] === undefined ? [] : new Negotiator({ headers }).languages();
 	for (const range of asked) {
 		const language = languageForRange(range);
 		if (language !== undefined) return language;

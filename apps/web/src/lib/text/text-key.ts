@@ -1,8 +1,8 @@
-import type { useTranslations } from 'next-intl';
+import type { useTranslations } from 'use-intl';
 import type source from '../../../messages/en-GB.json';
 import type { PageLanguage } from './languages.ts';
 
-declare module 'next-intl' {
+declare module 'use-intl' {
 	interface AppConfig {
 		Locale: PageLanguage;
 		Messages: typeof source;

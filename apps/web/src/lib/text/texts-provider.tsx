@@ -1,7 +1,7 @@
 'use client';
 
-import { NextIntlClientProvider } from 'next-intl';
 import { createContext, type ReactNode, use, useMemo } from 'react';
+import { IntlProvider } from 'use-intl';
 import type { PageLanguage } from './languages.ts';
 import { onTextError, textTimeZone } from './text-errors.ts';
 import type { AllTexts } from './text-key.ts';
@@ -20,14 +20,14 @@ export function TextsProvider({ language, messages, children }: TextsProviderPro
 	const together = useMemo(() => ({ ...outer, ...messages }), [outer, messages]);
 	return (
 		<OuterTexts value={together}>
-			<NextIntlClientProvider
+			<IntlProvider
 				locale={language}
 				messages={together}
 				timeZone={textTimeZone}
 				onError={onTextError}
 			>
 				{children}
-			</NextIntlClientProvider>
+			</IntlProvider>
 		</OuterTexts>
 	);
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { usePathname } from 'next/navigation';
-import { useLocale } from 'next-intl';
+import { useLocale } from 'use-intl';
 
 /** The path as the address bar has it. Where the server renders a page, the path has the language before it. */
 export function usePagePath(): string {
