@@ -47,6 +47,11 @@ interface Changes {
 	take(request: IncomingMessage, socket: Duplex, head: Buffer): boolean;
 }
 
+/** Has the answer say that there is no such page; Next.js would set the status of the page that says so. */
+function answerNotFound(response: ServerResponse): void {
+	Object.defineProperty(response, 'statusCode', { get: () => 404, set: () => undefined });
+}
+
 /** What the language of a page depends on. */
 const languageHeaders = 'Accept-Language, Cookie';
 
@@ -67,10 +72,11 @@ function varyByLanguage(response: ServerResponse): void {
 function addressInLanguage(
 	request: IncomingMessage,
 	response: ServerResponse,
-	language: PageLanguage,
+	find: (pathname: string) => FoundPage,
 ): void {
 	const [pathname = '', search] = (request.url ?? '').split(/(?=\?)/, 2);
-	const path = pathInLanguage(pathname, language);
+	const { path, isKnown } = find(pathname);
+	if (!isKnown) answerNotFound(response);
 	request.url = path + (search ?? '');
 	varyByLanguage(response);
 	if (request.headers['rsc'] !== undefined) response.setHeader('x-nextjs-rewritten-path', path);
@@ -86,10 +92,13 @@ export async function preparePages({ dev }: { dev: boolean }): Promise<Pages> {
 	const app = next({ dev, dir: import.meta.dirname, httpServer: upgrades });
 	await app.prepare();
 	const render = app.getRequestHandler();
+	const { findPage, ...mode } = dev ? developmentPages(upgrades) : await builtPages();
 	return {
-		...(dev ? developmentPages(upgrades) : await builtPages()),
+		...mode,
 		handle: (request, response, { nonce, language }) => {
-			if (language !== null) addressInLanguage(request, response, language);
+			if (language !== null) {
+				addressInLanguage(request, response, (pathname) => findPage(pathname, language));
+			}
 			// Next.js takes the nonce from this request header; a value from the client is overwritten.
 			request.headers['content-security-policy'] = `script-src 'nonce-${nonce}'`;
 			return render(request, response);
@@ -98,13 +107,23 @@ export async function preparePages({ dev }: { dev: boolean }): Promise<Pages> {
 	};
 }
 
-type ModeDependent = Omit<Pages, 'handle' | 'close'>;
+/** The path at which the build has a page. */
+interface FoundPage {
+	path: string;
+	/** Whether it is the page that was asked for, and not the one that says that there is none. */
+	isKnown: boolean;
+}
+
+interface ModeDependent extends Omit<Pages, 'handle' | 'close'> {
+	findPage(pathname: string, language: PageLanguage): FoundPage;
+}
 
 async function builtPages(): Promise<ModeDependent> {
-	const { scriptSources, files } = await readShells(built);
+	const { scriptSources, files, findPage } = await readShells(built);
 	const root = join(built, 'static');
 	return {
 		scriptSources,
+		findPage,
 		isFile: (pathname) => files.has(pathname),
 		files: { root, prefix: '/_next/static/', names: await readStatic(root) },
 		changes: undefined,
@@ -118,6 +137,11 @@ function developmentPages(upgrades: EventEmitter): ModeDependent {
 	return {
 		// Scripts are compiled on demand, so their hashes are not known.
 		scriptSources: () => ["'unsafe-inline'", "'unsafe-eval'"],
+		// Next.js itself answers what there is no page for.
+		findPage: (pathname, language) => ({
+			path: pathInLanguage(pathname, language),
+			isKnown: true,
+		}),
 		isFile: (pathname) => icons.has(pathname) || /^\/(_next\/|__nextjs)/.test(pathname),
 		files: undefined,
 		changes: {

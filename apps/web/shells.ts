@@ -26,6 +26,9 @@ export interface Rendering {
 export const pathInLanguage = (pathname: string, language: PageLanguage): string =>
 	pathname === '/' ? `/${language}` : `/${language}${pathname}`;
 
+/** The page for paths that no page has: `not-found.tsx` is rendered by the browser alone where it replaces a page. */
+const unknownPage = 'unknown';
+
 /** The pages that may replace any other: not found, and failed. */
 const replacementPages = ['/_not-found', '/_global-error'];
 
@@ -50,6 +53,19 @@ export async function readShells(built: string) {
 			scriptHashes(await readFile(join(built, 'server/app', `${path}.html`), 'utf8')),
 		);
 	}
+	const { dynamicRoutes } = JSON.parse(
+		await readFile(join(built, 'routes-manifest.json'), 'utf8'),
+	) as { dynamicRoutes: { page: string; regex: string }[] };
+	// Each page has the language in its path, so it counts as dynamic.
+	const patterns = dynamicRoutes
+		.filter(({ page }) => page !== `/[locale]/${unknownPage}`)
+		.map(({ regex }) => new RegExp(regex));
+	/** The path at which the build has what is answered to a path. */
+	const findPage = (pathname: string, language: PageLanguage) => {
+		const path = pathInLanguage(pathname, language);
+		const isKnown = patterns.some((pattern) => pattern.test(path));
+		return { path: isKnown ? path : `/${language}/${unknownPage}`, isKnown };
+	};
 	const pages = [...hashes].filter(([path]) => !replacementPages.includes(path));
 	const [[, first = []] = []] = pages;
 	const onEveryPage = [
@@ -62,8 +78,9 @@ export async function readShells(built: string) {
 	return {
 		/** The files among the routes, such as the icon. */
 		files,
+		findPage,
 		scriptSources: (pathname: string, { nonce, language }: Rendering): string[] => {
-			const path = language === null ? pathname : pathInLanguage(pathname, language);
+			const path = language === null ? pathname : findPage(pathname, language).path;
 			return [...new Set([...(hashes.get(path) ?? [`'nonce-${nonce}'`]), ...onEveryPage])];
 		},
 	};
