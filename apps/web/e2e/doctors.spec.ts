@@ -90,7 +90,31 @@ test('a doctor who has patients is archived once it is said what becomes of them
 	await dialog.getByRole('button', { name: 'Archive' }).click();
 	await expect(page.getByText(`${leaving} was archived`)).toBeVisible();
 	await page.getByRole('button', { name: 'Undo' }).click();
-	await expect(page.getByText(`${leaving} is back in the directory`)).toBeVisible();
+	await expect(page.getByText(`${leaving} is back in the directory`).last()).toBeVisible();
+	await expect(page.getByText(`${leaving} was archived`)).toBeHidden();
+});
+
+test('a dialog that is closed before it has the focus gives the focus back', async ({
+	page,
+	api,
+}) => {
+	const { id: doctorId } = await api.createDoctor({ givenName: 'Grace' });
+	const { id: patientId } = await api.createPatient({ givenName: 'Ada' });
+	await api.assign({ patientId, doctorId });
+	await page.clock.install();
+	await page.goto(`/doctors/${doctorId}`);
+	const archive = page.getByRole('button', { name: 'Archive', exact: true });
+	const dialog = page.getByRole('dialog', { name: 'Archive a doctor who has patients' });
+	await expect(archive).toBeVisible();
+
+	await page.clock.pauseAt(Date.now() + 60_000);
+	await archive.click();
+	while (!(await dialog.isVisible())) await page.clock.runFor(1);
+	await expect(archive).toBeFocused();
+	await page.keyboard.press('Escape');
+	await page.clock.runFor(1000);
+	await expect(dialog).toBeHidden();
+	await expect(archive).toBeFocused();
 });
 
 test('a licence number that is taken is an error of its field', async ({ page, api }) => {

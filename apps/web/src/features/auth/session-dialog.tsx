@@ -1,9 +1,10 @@
 'use client';
 
 import type { User } from '@hms/contracts';
-import { Button, Group, getDefaultZIndex, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, getDefaultZIndex, Stack, Text } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import { FailureAlert } from '../../components/message/failure-alert.tsx';
+import { Dialog } from '../../components/page/dialog.tsx';
 import { goToSignIn, resumeAfterSignIn } from '../../lib/session/session.ts';
 import { PasskeySignIn } from './passkey-sign-in.tsx';
 import { SignInFields } from './sign-in-fields.tsx';
@@ -29,7 +30,7 @@ export function SessionDialog({ user, wipe }: SessionDialogProps) {
 	const form = useSignIn(user.email, onSignedIn);
 	const { onSubmit, saving, failure } = form;
 	return (
-		<Modal
+		<Dialog
 			opened
 			onClose={() => undefined}
 			closeOnEscape={false}
@@ -58,6 +59,6 @@ export function SessionDialog({ user, wipe }: SessionDialogProps) {
 					<PasskeySignIn onSignedIn={onSignedIn} />
 				</Stack>
 			</form>
-		</Modal>
+		</Dialog>
 	);
 }
