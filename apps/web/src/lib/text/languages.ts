@@ -7,7 +7,7 @@ export const sourceLanguage: Language = languages[0];
  * Made from the source by code, for tests: longer with accents, and the same from right to left. Nobody can choose them; they
  * are shown where the cookie says so.
  */
-export const pseudoLanguages = ['en-XA', 'ar-XB'] as const;
+const pseudoLanguages = ['en-XA', 'ar-XB'] as const;
 type PseudoLanguage = (typeof pseudoLanguages)[number];
 
 /** The languages that there are pages in. */
