@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, gzip } from 'node:zlib';
 import type { NextConfig } from 'next';
+import { PHASE_PRODUCTION_SERVER } from 'next/constants.js';
 import createNextIntlPlugin from 'next-intl/plugin';
 
 // Both `next build` and the server read this file before they would send telemetry.
@@ -68,4 +69,17 @@ const withTexts = createNextIntlPlugin({
 	},
 });
 
-export default withTexts(config);
+/** next-intl finds files from the working directory, which is another one where the server is started for development. */
+function withTextsFromHere(): NextConfig {
+	const before = process.cwd();
+	process.chdir(__dirname);
+	try {
+		return withTexts(config);
+	} finally {
+		process.chdir(before);
+	}
+}
+
+// What is built has its texts, and its folder may be one that cannot be written.
+export default (phase: string): NextConfig =>
+	phase === PHASE_PRODUCTION_SERVER ? config : withTextsFromHere();
