@@ -3,6 +3,7 @@
 import { Button, Group, Stack, Text, TextInput, VisuallyHidden } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
 import { type ReactNode, useRef } from 'react';
+import { useTranslations } from 'use-intl';
 
 interface SecretOnceProps {
 	/** What it is called. */
@@ -14,10 +15,9 @@ interface SecretOnceProps {
 	children: ReactNode;
 }
 
-const labels = { link: 'Link', token: 'Token' };
-
 /** A secret to copy and hand over. */
 export function SecretOnce({ noun, value, onDone, children }: SecretOnceProps) {
+	const t = useTranslations();
 	const input = useRef<HTMLInputElement>(null);
 	const { copy, copied, error } = useClipboard({ timeout: 4000 });
 	return (
@@ -25,8 +25,8 @@ export function SecretOnce({ noun, value, onDone, children }: SecretOnceProps) {
 			<Text size="sm">{children}</Text>
 			<TextInput
 				ref={input}
-				label={labels[noun]}
-				description="It’s shown only once."
+				label={t('common.form.secret.label', { noun })}
+				description={t('common.form.secret.once')}
 				value={value}
 				readOnly
 				data-autofocus
@@ -34,10 +34,12 @@ export function SecretOnce({ noun, value, onDone, children }: SecretOnceProps) {
 			/>
 			{error === null ? null : (
 				<Text size="sm" role="alert">
-					This browser doesn’t allow copying. Select the {noun} and copy it with the keyboard.
+					{t('common.form.secret.notCopied', { noun })}
 				</Text>
 			)}
-			<VisuallyHidden role="status">{copied ? `The ${noun} was copied` : ''}</VisuallyHidden>
+			<VisuallyHidden role="status">
+				{copied ? t('common.form.secret.wasCopied', { noun }) : ''}
+			</VisuallyHidden>
 			<Group justify="flex-end" gap="sm" mt="xs">
 				<Button
 					variant="default"
@@ -46,9 +48,9 @@ export function SecretOnce({ noun, value, onDone, children }: SecretOnceProps) {
 						input.current?.select();
 					}}
 				>
-					{copied ? 'Copied' : `Copy ${noun}`}
+					{copied ? t('common.form.secret.copied') : t('common.form.secret.copy', { noun })}
 				</Button>
-				<Button onClick={onDone}>Done</Button>
+				<Button onClick={onDone}>{t('common.form.secret.done')}</Button>
 			</Group>
 		</Stack>
 	);
