@@ -106,13 +106,23 @@ declare const messages: {
       }
     },
     "record": {
-      "title": "{noun, select, doctor {Doctor} patient {Patient} other {Record}}",
-      "loading": "{noun, select, doctor {Loading the doctor} patient {Loading the patient} other {Loading the record}}",
-      "failed": "{noun, select, doctor {The doctor could not be loaded} patient {The patient could not be loaded} other {The record could not be loaded}}",
-      "notFound": "{noun, select, doctor {Doctor not found} patient {Patient not found} other {Record not found}}",
+      "patient": {
+        "title": "Patient",
+        "loading": "Loading the patient",
+        "failed": "The patient could not be loaded",
+        "notFound": "Patient not found",
+        "archived": "This patient is archived",
+        "archivedDetail": "It is in the list of archived patients only. To make changes, restore it first."
+      },
+      "doctor": {
+        "title": "Doctor",
+        "loading": "Loading the doctor",
+        "failed": "The doctor could not be loaded",
+        "notFound": "Doctor not found",
+        "archived": "This doctor is archived",
+        "archivedDetail": "It is in the list of archived doctors only. To make changes, restore it first."
+      },
       "linkIncomplete": "The link may be incomplete.",
-      "archivedTitle": "{noun, select, doctor {This doctor is archived} patient {This patient is archived} other {This record is archived}}",
-      "archivedDetail": "{noun, select, doctor {It is in the list of archived doctors only. To make changes, restore it first.} patient {It is in the list of archived patients only. To make changes, restore it first.} other {It is in the list of archived records only. To make changes, restore it first.}}",
       "archived": "Archived",
       "restore": "Restore",
       "restoreName": "Restore {name}",
@@ -172,12 +182,20 @@ declare const messages: {
       "searching": "Searching…",
       "noMatches": "No matches",
       "secret": {
-        "label": "{noun, select, link {Link} other {Token}}",
         "once": "It’s shown only once.",
-        "notCopied": "{noun, select, link {This browser doesn’t allow copying. Select the link and copy it with the keyboard.} other {This browser doesn’t allow copying. Select the token and copy it with the keyboard.}}",
-        "wasCopied": "{noun, select, link {The link was copied} other {The token was copied}}",
+        "link": {
+          "label": "Link",
+          "copy": "Copy link",
+          "wasCopied": "The link was copied",
+          "notCopied": "This browser doesn’t allow copying. Select the link and copy it with the keyboard."
+        },
+        "token": {
+          "label": "Token",
+          "copy": "Copy token",
+          "wasCopied": "The token was copied",
+          "notCopied": "This browser doesn’t allow copying. Select the token and copy it with the keyboard."
+        },
         "copied": "Copied",
-        "copy": "{noun, select, link {Copy link} other {Copy token}}",
         "done": "Done"
       }
     },
@@ -193,8 +211,16 @@ declare const messages: {
         "all": "active and archived",
         "matching": "matching “{text}”"
       },
+      "none": {
+        "patient": "No patients",
+        "doctor": "No doctors",
+        "assignment": "No assignments",
+        "change": "No changes",
+        "account": "No accounts",
+        "event": "No events",
+        "accessRecord": "No access records"
+      },
       "count": {
-        "none": "{noun, select, patient {No patients} doctor {No doctors} assignment {No assignments} change {No changes} account {No accounts} event {No events} access_record {No access records} other {No rows}}",
         "all": "{noun, select, patient {{count, plural, one {# patient} other {# patients}}} doctor {{count, plural, one {# doctor} other {# doctors}}} assignment {{count, plural, one {# assignment} other {# assignments}}} change {{count, plural, one {# change} other {# changes}}} account {{count, plural, one {# account} other {# accounts}}} event {{count, plural, one {# event} other {# events}}} access_record {{count, plural, one {# access record} other {# access records}}} other {{count, plural, one {# row} other {# rows}}}}",
         "of": "{noun, select, patient {{shown, number} of {count, plural, one {# patient} other {# patients}}} doctor {{shown, number} of {count, plural, one {# doctor} other {# doctors}}} assignment {{shown, number} of {count, plural, one {# assignment} other {# assignments}}} change {{shown, number} of {count, plural, one {# change} other {# changes}}} account {{shown, number} of {count, plural, one {# account} other {# accounts}}} event {{shown, number} of {count, plural, one {# event} other {# events}}} access_record {{shown, number} of {count, plural, one {# access record} other {# access records}}} other {{shown, number} of {count, plural, one {# row} other {# rows}}}}",
         "ofMoreThan": "{noun, select, patient {{shown, number} of more than {count, plural, one {# patient} other {# patients}}} doctor {{shown, number} of more than {count, plural, one {# doctor} other {# doctors}}} assignment {{shown, number} of more than {count, plural, one {# assignment} other {# assignments}}} change {{shown, number} of more than {count, plural, one {# change} other {# changes}}} account {{shown, number} of more than {count, plural, one {# account} other {# accounts}}} event {{shown, number} of more than {count, plural, one {# event} other {# events}}} access_record {{shown, number} of more than {count, plural, one {# access record} other {# access records}}} other {{shown, number} of more than {count, plural, one {# row} other {# rows}}}}"

@@ -4,10 +4,26 @@ import { Button, Group, Stack, Text, TextInput, VisuallyHidden } from '@mantine/
 import { useClipboard } from '@mantine/hooks';
 import { type ReactNode, useRef } from 'react';
 import { useTranslations } from 'use-intl';
+import type { TextKey } from '../../lib/text/text-key.ts';
+
+const texts = {
+	link: {
+		label: 'common.form.secret.link.label',
+		copy: 'common.form.secret.link.copy',
+		wasCopied: 'common.form.secret.link.wasCopied',
+		notCopied: 'common.form.secret.link.notCopied',
+	},
+	token: {
+		label: 'common.form.secret.token.label',
+		copy: 'common.form.secret.token.copy',
+		wasCopied: 'common.form.secret.token.wasCopied',
+		notCopied: 'common.form.secret.token.notCopied',
+	},
+} as const satisfies Record<string, Record<string, TextKey>>;
 
 interface SecretOnceProps {
 	/** What it is called. */
-	noun: 'link' | 'token';
+	noun: keyof typeof texts;
 	/** The secret, which is shown this once. */
 	value: string;
 	onDone: () => void;
@@ -25,7 +41,7 @@ export function SecretOnce({ noun, value, onDone, children }: SecretOnceProps) {
 			<Text size="sm">{children}</Text>
 			<TextInput
 				ref={input}
-				label={t('common.form.secret.label', { noun })}
+				label={t(texts[noun].label)}
 				description={t('common.form.secret.once')}
 				value={value}
 				readOnly
@@ -34,12 +50,10 @@ export function SecretOnce({ noun, value, onDone, children }: SecretOnceProps) {
 			/>
 			{error === null ? null : (
 				<Text size="sm" role="alert">
-					{t('common.form.secret.notCopied', { noun })}
+					{t(texts[noun].notCopied)}
 				</Text>
 			)}
-			<VisuallyHidden role="status">
-				{copied ? t('common.form.secret.wasCopied', { noun }) : ''}
-			</VisuallyHidden>
+			<VisuallyHidden role="status">{copied ? t(texts[noun].wasCopied) : ''}</VisuallyHidden>
 			<Group justify="flex-end" gap="sm" mt="xs">
 				<Button
 					variant="default"
@@ -48,7 +62,7 @@ export function SecretOnce({ noun, value, onDone, children }: SecretOnceProps) {
 						input.current?.select();
 					}}
 				>
-					{copied ? t('common.form.secret.copied') : t('common.form.secret.copy', { noun })}
+					{copied ? t('common.form.secret.copied') : t(texts[noun].copy)}
 				</Button>
 				<Button onClick={onDone}>{t('common.form.secret.done')}</Button>
 			</Group>

@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
 import { translate as t } from '../../lib/text/translate.testing.ts';
-import { recordFilters, rowNouns, sheetCount, sheetTitle } from './sheet-labels.ts';
+import {
+	noRowsTexts,
+	type RowNoun,
+	recordFilters,
+	sheetCount,
+	sheetTitle,
+} from './sheet-labels.ts';
 
 test.each([
 	['', 'active', 'Patients: active'],
@@ -31,7 +37,10 @@ test.each([
 	expect(sheetCount(t, 'patient', shown, isComplete, total)).toBe(label);
 });
 
-test.each(rowNouns)('rows are counted as “%s”', (noun) => {
+// An object's keys are those of its type.
+const nouns = Object.keys(noRowsTexts) as RowNoun[];
+
+test.each(nouns)('rows are counted as “%s”', (noun) => {
 	expect(sheetCount(t, noun, 1_234, true, undefined)).toBe(`1,234 ${noun}s`);
 	const total = { count: 1, exact: false };
 	expect(sheetCount(t, noun, 1, false, total)).toBe(`the first 1 of more than 1 ${noun}`);

@@ -1,23 +1,24 @@
 import { currentLocale } from '../../lib/text/locale.ts';
-import type { Translate } from '../../lib/text/text-key.ts';
+import type { TextKey, Translate } from '../../lib/text/text-key.ts';
 
 /** The maximum number of printed rows: laying out more takes a browser minutes. */
 export const maxPrintedRows = 5_000;
 
-/** The kinds of rows that are counted. Each has its words below `common.list.count` and `common.print.count`. */
-export const rowNouns = [
-	'patient',
-	'doctor',
-	'assignment',
-	'change',
-	'account',
-	'event',
-	'access record',
-] as const;
-export type RowNoun = (typeof rowNouns)[number];
+/** What is said of a list without rows, by the noun for a row. */
+export const noRowsTexts = {
+	patient: 'common.list.none.patient',
+	doctor: 'common.list.none.doctor',
+	assignment: 'common.list.none.assignment',
+	change: 'common.list.none.change',
+	account: 'common.list.none.account',
+	event: 'common.list.none.event',
+	'access record': 'common.list.none.accessRecord',
+} as const satisfies Record<string, TextKey>;
 
-/** A noun as the texts name it. */
-export const wordOfNoun = (noun: RowNoun) => noun.replace(' ', '_');
+export type RowNoun = keyof typeof noRowsTexts;
+
+/** A noun as the texts that count rows have it. */
+const wordOfNoun = (noun: RowNoun) => noun.replace(' ', '_');
 
 /** The title of a printed list, its filters, and the noun for a row. */
 export interface SheetLabels {

@@ -3,7 +3,7 @@
 import { Button, Group, Text, VisuallyHidden } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import type { Pages } from '../../lib/list/use-pages.ts';
-import { countLabel, type RowNoun, wordOfNoun } from '../print/sheet-labels.ts';
+import { countLabel, noRowsTexts, type RowNoun } from '../print/sheet-labels.ts';
 
 interface TableFootProps<Row> {
 	noun: RowNoun;
@@ -19,7 +19,7 @@ export function TableFoot<Row>({ noun, pages, shown }: TableFootProps<Row>) {
 		<Group justify="space-between" mt="sm" mih={36} data-screen-only>
 			<Text size="sm" c="dimmed" role="status">
 				{shown === 0 ? (
-					<VisuallyHidden>{t('common.list.count.none', { noun: wordOfNoun(noun) })}</VisuallyHidden>
+					<VisuallyHidden>{t(noRowsTexts[noun])}</VisuallyHidden>
 				) : (
 					countLabel(t, noun, shown, loadMore === undefined, total)
 				)}

@@ -4,7 +4,7 @@ import { Button, Group } from '@mantine/core';
 import { IconArchive, IconArchiveOff } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import { Notice } from '../message/notice.tsx';
-import type { RecordNoun } from './record-fallback.tsx';
+import { type RecordNoun, recordTexts } from './record-texts.ts';
 
 interface ArchivedBandProps {
 	noun: RecordNoun;
@@ -20,10 +20,10 @@ export function ArchivedBand({ noun, onRestore, busy }: ArchivedBandProps) {
 			tone="warning"
 			role="status"
 			icon={<IconArchive />}
-			title={t('common.record.archivedTitle', { noun })}
+			title={t(recordTexts[noun].archived)}
 		>
 			<Group justify="space-between" gap="sm">
-				<span>{t('common.record.archivedDetail', { noun })}</span>
+				<span>{t(recordTexts[noun].archivedDetail)}</span>
 				<Button
 					size="compact-md"
 					variant="default"

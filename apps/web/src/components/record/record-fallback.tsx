@@ -8,9 +8,7 @@ import { isNotFound } from '../../lib/api/failure.ts';
 import { FailureMessage } from '../message/failure-message.tsx';
 import { Message } from '../message/message.tsx';
 import { PageLink } from '../page/page-link.tsx';
-
-/** The kinds of records that have a page. */
-export type RecordNoun = 'patient' | 'doctor';
+import { type RecordNoun, recordTexts } from './record-texts.ts';
 
 interface RecordFallbackProps {
 	noun: RecordNoun;
@@ -28,9 +26,10 @@ interface RecordFallbackProps {
 export function RecordFallback(props: RecordFallbackProps) {
 	const t = useTranslations();
 	const { noun, list, otherWay, error, onRetry, busy } = props;
+	const texts = recordTexts[noun];
 	if (error === null) {
 		return (
-			<Stack role="status" aria-label={t('common.record.loading', { noun })} gap="sm">
+			<Stack role="status" aria-label={t(texts.loading)} gap="sm">
 				<Skeleton height={14} width={90} />
 				<Skeleton height={28} width="min(280px, 80%)" />
 				<Skeleton height={14} width="min(220px, 60%)" />
@@ -40,20 +39,14 @@ export function RecordFallback(props: RecordFallbackProps) {
 	}
 	if (!isNotFound(error)) {
 		return (
-			<FailureMessage
-				isPage
-				title={t('common.record.failed', { noun })}
-				error={error}
-				onRetry={onRetry}
-				busy={busy}
-			/>
+			<FailureMessage isPage title={t(texts.failed)} error={error} onRetry={onRetry} busy={busy} />
 		);
 	}
 	return (
 		<Message
 			isPage
 			icon={<IconFolderOff size={22} />}
-			title={t('common.record.notFound', { noun })}
+			title={t(texts.notFound)}
 			action={
 				<Group gap="sm" justify="center">
 					<Button component={PageLink} href={list.path} variant="default">

@@ -7,7 +7,8 @@ import { useDeferredArrival } from '../../lib/hydration/use-deferred-arrival.ts'
 import { useHasOpenDialog } from '../../lib/ui/open-dialogs.ts';
 import { BackLink } from '../page/back-link.tsx';
 import { PageTitle } from '../page/page-title.tsx';
-import { RecordFallback, type RecordNoun } from './record-fallback.tsx';
+import { RecordFallback } from './record-fallback.tsx';
+import { type RecordNoun, recordTexts } from './record-texts.ts';
 
 interface RecordLoaderProps<Row> {
 	noun: RecordNoun;
@@ -40,7 +41,7 @@ export function RecordLoader<Row>(props: RecordLoaderProps<Row>) {
 	if (data !== undefined && (isKept || !isNotFound(error))) return children(data);
 	return (
 		<>
-			<PageTitle text={t('common.record.title', { noun })} />
+			<PageTitle text={t(recordTexts[noun].title)} />
 			<BackLink list={list.path} label={list.label} />
 			<RecordFallback
 				noun={noun}
