@@ -276,8 +276,7 @@ declare const messages: {
       "partPrinted": "This is only part of the list: at most {max, number} rows are printed. Narrow the list down to print the rest.",
       "button": "Print: {title}",
       "failed": "The list could not be loaded for printing",
-      "preparing": "Preparing to print",
-      "cancel": "Cancel"
+      "preparing": "Preparing to print"
     }
   },
   "error": {
@@ -426,7 +425,6 @@ declare const messages: {
       "suggestions": "Suggestions"
     },
     "notSearched": "Patients and doctors could not be searched.",
-    "tryAgain": "Try again",
     "nothing": "Nothing matches “<bdi>{text}</bdi>”.",
     "foot": {
       "choose": "<kbd>↑</kbd> <kbd>↓</kbd> choose",
@@ -592,7 +590,7 @@ declare const messages: {
   "notification": {
     "title": "Notifications",
     "titleUnread": "Notifications, {count, number} unread",
-    "unreadCount": "{count, plural, =0 {} one {# unread notification} other {# unread notifications}}",
+    "unreadCount": "{count, plural, one {# unread notification} other {# unread notifications}}",
     "more": "{count, number}+",
     "loading": "Loading the notifications",
     "notOpened": "The notifications could not be opened",

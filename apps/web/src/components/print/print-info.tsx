@@ -48,7 +48,7 @@ export function PrintInfo({ title }: { title: string }) {
 	return (
 		<Text size="xs" mb="xs" data-paper-only>
 			{printInfo(t, {
-				clinic: clinic?.name ?? productName,
+				clinic: isolateBidi(clinic?.name ?? productName),
 				title,
 				at: printedAt === null ? null : formatInstant(printedAt, locale, timeZone),
 				name: user === undefined ? null : isolateBidi(user.name),

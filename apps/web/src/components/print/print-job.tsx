@@ -82,7 +82,7 @@ export function PrintJob<Row extends { id: string }>(props: PrintJobProps<Row>) 
 			</Text>
 			<Group justify="flex-end" mt="lg">
 				<Button variant="default" onClick={onClose}>
-					{t('common.print.cancel')}
+					{t('common.form.cancel')}
 				</Button>
 			</Group>
 		</Dialog>

@@ -1,3 +1,4 @@
+import { isolateBidi } from '../../lib/text/isolate-bidi.ts';
 import { currentLocale } from '../../lib/text/locale.ts';
 import type { TextKey, Translate } from '../../lib/text/text-key.ts';
 
@@ -91,7 +92,7 @@ export function recordFilters(
 	const text = q.trim();
 	return [
 		t(statusLabels[status]),
-		...(text === '' ? [] : [t('common.list.filters.matching', { text })]),
+		...(text === '' ? [] : [t('common.list.filters.matching', { text: isolateBidi(text) })]),
 	];
 }
 

@@ -5,6 +5,7 @@ import { IconBell } from '@tabler/icons-react';
 import { type ComponentProps, useEffect, useEffectEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { PopUp } from '../../components/page/pop-up.tsx';
+import { formatNumber } from '../../lib/text/format-number.ts';
 import { notifyFailure } from '../../lib/ui/notifications.tsx';
 import classes from './notification.module.css';
 import type { NotificationList } from './notification-list.tsx';
@@ -56,7 +57,9 @@ export function NotificationBell() {
 						<IconBell size={20} aria-hidden />
 						{unread === 0 ? null : (
 							<span className={classes['count']} aria-hidden>
-								{unread > maxShown ? t('notification.more', { count: maxShown }) : unread}
+								{unread > maxShown
+									? t('notification.more', { count: maxShown })
+									: formatNumber(unread)}
 							</span>
 						)}
 					</ActionIcon>
@@ -65,7 +68,7 @@ export function NotificationBell() {
 				<LazyNotificationList hasUnread={unread > 0} />
 			</PopUp>
 			<VisuallyHidden role="status">
-				{t('notification.unreadCount', { count: unread })}
+				{unread === 0 ? '' : t('notification.unreadCount', { count: unread })}
 			</VisuallyHidden>
 		</>
 	);

@@ -165,7 +165,7 @@ function PaletteSearch({ opened, onClose, showShortcuts }: PaletteProps) {
 					<Group justify="space-between" gap="sm">
 						<Text size="sm">{t('palette.notSearched')}</Text>
 						<Button size="compact-sm" variant="default" onClick={people.retry}>
-							{t('palette.tryAgain')}
+							{t('common.message.tryAgain')}
 						</Button>
 					</Group>
 				) : null}
