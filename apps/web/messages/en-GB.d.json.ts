@@ -32,6 +32,251 @@ declare const messages: {
       "recoveryCodeHint": "One of the codes you saved. Each works once.",
       "useCode": "Use a code from the app",
       "useRecoveryCode": "Use a recovery code"
+    },
+    "page": {
+      "loaded": {
+        "accessRecords": {
+          "loading": "Loading the access records",
+          "failed": "The access records could not be loaded"
+        },
+        "activity": {
+          "loading": "Loading the activity",
+          "failed": "The activity could not be loaded"
+        },
+        "clinicSettings": {
+          "loading": "Loading the clinic’s settings",
+          "failed": "The clinic’s settings could not be loaded"
+        },
+        "counts": {
+          "loading": "Loading the counts",
+          "failed": "The counts could not be loaded"
+        },
+        "emergencyAccess": {
+          "loading": "Loading the emergency access records",
+          "failed": "The emergency access records could not be loaded"
+        },
+        "formats": {
+          "loading": "Loading the formats",
+          "failed": "The formats could not be loaded"
+        },
+        "history": {
+          "loading": "Loading the history",
+          "failed": "The history could not be loaded"
+        },
+        "invitations": {
+          "loading": "Loading the invitations",
+          "failed": "The invitations could not be loaded"
+        },
+        "notifications": {
+          "loading": "Loading the notifications",
+          "failed": "The notifications could not be loaded"
+        },
+        "numbers": {
+          "loading": "Loading the numbers",
+          "failed": "The numbers could not be loaded"
+        },
+        "passkeys": {
+          "loading": "Loading the passkeys",
+          "failed": "The passkeys could not be loaded"
+        },
+        "patients": {
+          "loading": "Loading the patients",
+          "failed": "The patients could not be loaded"
+        },
+        "personalTokens": {
+          "loading": "Loading the personal tokens",
+          "failed": "The personal tokens could not be loaded"
+        },
+        "profile": {
+          "loading": "Loading the profile",
+          "failed": "The profile could not be loaded"
+        },
+        "secondFactors": {
+          "loading": "Loading the second factors",
+          "failed": "The second factors could not be loaded"
+        },
+        "sessions": {
+          "loading": "Loading the sessions",
+          "failed": "The sessions could not be loaded"
+        },
+        "shares": {
+          "loading": "Loading the shares",
+          "failed": "The shares could not be loaded"
+        }
+      }
+    },
+    "record": {
+      "patient": {
+        "title": "Patient",
+        "loading": "Loading the patient",
+        "failed": "The patient could not be loaded",
+        "notFound": "Patient not found",
+        "archived": "This patient is archived",
+        "archivedDetail": "It is in the list of archived patients only. To make changes, restore it first."
+      },
+      "doctor": {
+        "title": "Doctor",
+        "loading": "Loading the doctor",
+        "failed": "The doctor could not be loaded",
+        "notFound": "Doctor not found",
+        "archived": "This doctor is archived",
+        "archivedDetail": "It is in the list of archived doctors only. To make changes, restore it first."
+      },
+      "linkIncomplete": "The link may be incomplete.",
+      "archived": "Archived",
+      "restore": "Restore",
+      "restoreName": "Restore {name}",
+      "historyOf": "History of {name}",
+      "overview": "Overview",
+      "history": "History",
+      "print": "Print",
+      "edit": "Edit",
+      "editName": "Edit {name}",
+      "editTitle": "Edit <bdi>{name}</bdi>",
+      "loadingForm": "Loading the form",
+      "notRecorded": "Not recorded",
+      "notKnown": "not known",
+      "empty": "empty",
+      "change": "<before></before> <arrow></arrow><hidden>became</hidden> <after></after>"
+    },
+    "history": {
+      "title": "History",
+      "noChanges": "No changes yet",
+      "noChangesDetail": "Changes appear here.",
+      "change": "{action, select, created {<strong>Registered</strong> by <bdi>{name}</bdi>} archived {<strong>Archived</strong> by <bdi>{name}</bdi>} restored {<strong>Restored</strong> by <bdi>{name}</bdi>} ended {<strong>Ended</strong> by <bdi>{name}</bdi>} reopened {<strong>Reinstated</strong> by <bdi>{name}</bdi>} other {<strong>Changed</strong> by <bdi>{name}</bdi>}}",
+      "titledChange": "<title></title> by <bdi>{name}</bdi>"
+    },
+    "conflict": {
+      "title": "This record changed while you were editing",
+      "choose": "Where you both changed a field, choose which value to keep. Then save.",
+      "allTheirs": "All theirs",
+      "allYours": "All yours",
+      "theirs": "Theirs",
+      "yours": "Yours",
+      "before": "It was",
+      "left": "{count, plural, other {# left to choose}}",
+      "back": "Back to the form",
+      "save": "Save",
+      "merged": "Merged automatically",
+      "mergedTheirs": "<change></change> <by>(theirs)</by>",
+      "mergedYours": "<change></change> <by>(yours)</by>",
+      "review": "Review, then save. Your changes and theirs are both kept; where you both changed a field, you choose.",
+      "showChanges": "Show what changed",
+      "savedBy": "<bdi>{name}</bdi> saved it on {at}.",
+      "savedBySomeone": "Someone saved it on {at}.",
+      "savedByYou": "You saved it yourself, in another window, on {at}."
+    },
+    "form": {
+      "cancel": "Cancel",
+      "onDay": "On the day",
+      "leave": {
+        "title": "Leave without saving?",
+        "detail": "You have unsaved changes on this page.",
+        "leave": "Leave",
+        "stay": "Stay"
+      },
+      "phoneHint": "With or without country code",
+      "phoneUnusual": "This number looks unusual. Please check it.",
+      "today": "today",
+      "todayInClinic": "today in the clinic",
+      "searching": "Searching…",
+      "noMatches": "No matches",
+      "secret": {
+        "once": "It’s shown only once.",
+        "link": {
+          "label": "Link",
+          "copy": "Copy link",
+          "wasCopied": "The link was copied",
+          "notCopied": "This browser doesn’t allow copying. Select the link and copy it with the keyboard."
+        },
+        "token": {
+          "label": "Token",
+          "copy": "Copy token",
+          "wasCopied": "The token was copied",
+          "notCopied": "This browser doesn’t allow copying. Select the token and copy it with the keyboard."
+        },
+        "copied": "Copied",
+        "done": "Done"
+      }
+    },
+    "message": {
+      "request": "Request {id}",
+      "tryAgain": "Try again"
+    },
+    "list": {
+      "title": "{title}: {filters}",
+      "filters": {
+        "active": "active",
+        "archived": "archived",
+        "all": "active and archived",
+        "matching": "matching “{text}”"
+      },
+      "none": {
+        "patient": "No patients",
+        "doctor": "No doctors",
+        "assignment": "No assignments",
+        "change": "No changes",
+        "account": "No accounts",
+        "event": "No events",
+        "accessRecord": "No access records"
+      },
+      "count": {
+        "all": "{noun, select, patient {{count, plural, one {# patient} other {# patients}}} doctor {{count, plural, one {# doctor} other {# doctors}}} assignment {{count, plural, one {# assignment} other {# assignments}}} change {{count, plural, one {# change} other {# changes}}} account {{count, plural, one {# account} other {# accounts}}} event {{count, plural, one {# event} other {# events}}} access_record {{count, plural, one {# access record} other {# access records}}} other {{count, plural, one {# row} other {# rows}}}}",
+        "of": "{noun, select, patient {{shown, number} of {count, plural, one {# patient} other {# patients}}} doctor {{shown, number} of {count, plural, one {# doctor} other {# doctors}}} assignment {{shown, number} of {count, plural, one {# assignment} other {# assignments}}} change {{shown, number} of {count, plural, one {# change} other {# changes}}} account {{shown, number} of {count, plural, one {# account} other {# accounts}}} event {{shown, number} of {count, plural, one {# event} other {# events}}} access_record {{shown, number} of {count, plural, one {# access record} other {# access records}}} other {{shown, number} of {count, plural, one {# row} other {# rows}}}}",
+        "ofMoreThan": "{noun, select, patient {{shown, number} of more than {count, plural, one {# patient} other {# patients}}} doctor {{shown, number} of more than {count, plural, one {# doctor} other {# doctors}}} assignment {{shown, number} of more than {count, plural, one {# assignment} other {# assignments}}} change {{shown, number} of more than {count, plural, one {# change} other {# changes}}} account {{shown, number} of more than {count, plural, one {# account} other {# accounts}}} event {{shown, number} of more than {count, plural, one {# event} other {# events}}} access_record {{shown, number} of more than {count, plural, one {# access record} other {# access records}}} other {{shown, number} of more than {count, plural, one {# row} other {# rows}}}}"
+      },
+      "loading": "{label}: loading",
+      "loadingMore": "Loading more",
+      "showMore": "Show more",
+      "notRefreshed": "The list could not be refreshed.",
+      "moreNotLoaded": "The next rows could not be loaded.",
+      "selectAll": "Select all that are shown",
+      "selectRow": "Select {name}",
+      "view": {
+        "label": "Columns and density",
+        "rows": "Rows",
+        "columns": "Columns",
+        "automatic": "As many as fit"
+      },
+      "status": {
+        "label": "Which records",
+        "active": "Active",
+        "archived": "Archived",
+        "all": "All"
+      },
+      "search": {
+        "busy": "Searching",
+        "clear": "Clear search"
+      },
+      "filterButton": "{count, plural, =0 {Filters} other {Filters: #}}",
+      "noMatch": {
+        "new": "{verb} “{name}”",
+        "searchArchive": "Search the archive",
+        "searchArchiveCount": "Search the archive ({count, number})",
+        "notArchivedEither": "No archived record matches either."
+      },
+      "portions": {
+        "label": "Done so far",
+        "done": "{done, number} of {total, number}",
+        "stop": "Stop"
+      }
+    },
+    "print": {
+      "info": "{clinic} · {title}",
+      "infoAt": "{clinic} · {title} · printed on {at}",
+      "infoBy": "{clinic} · {title} by {name}",
+      "infoAtBy": "{clinic} · {title} · printed on {at} by {name}",
+      "count": {
+        "first": "{noun, select, patient {the first {count, plural, one {# patient} other {# patients}}} doctor {the first {count, plural, one {# doctor} other {# doctors}}} assignment {the first {count, plural, one {# assignment} other {# assignments}}} change {the first {count, plural, one {# change} other {# changes}}} account {the first {count, plural, one {# account} other {# accounts}}} event {the first {count, plural, one {# event} other {# events}}} access_record {the first {count, plural, one {# access record} other {# access records}}} other {the first {count, plural, one {# row} other {# rows}}}}",
+        "firstOf": "{noun, select, patient {the first {shown, number} of {count, plural, one {# patient} other {# patients}}} doctor {the first {shown, number} of {count, plural, one {# doctor} other {# doctors}}} assignment {the first {shown, number} of {count, plural, one {# assignment} other {# assignments}}} change {the first {shown, number} of {count, plural, one {# change} other {# changes}}} account {the first {shown, number} of {count, plural, one {# account} other {# accounts}}} event {the first {shown, number} of {count, plural, one {# event} other {# events}}} access_record {the first {shown, number} of {count, plural, one {# access record} other {# access records}}} other {the first {shown, number} of {count, plural, one {# row} other {# rows}}}}",
+        "firstOfMoreThan": "{noun, select, patient {the first {shown, number} of more than {count, plural, one {# patient} other {# patients}}} doctor {the first {shown, number} of more than {count, plural, one {# doctor} other {# doctors}}} assignment {the first {shown, number} of more than {count, plural, one {# assignment} other {# assignments}}} change {the first {shown, number} of more than {count, plural, one {# change} other {# changes}}} account {the first {shown, number} of more than {count, plural, one {# account} other {# accounts}}} event {the first {shown, number} of more than {count, plural, one {# event} other {# events}}} access_record {the first {shown, number} of more than {count, plural, one {# access record} other {# access records}}} other {the first {shown, number} of more than {count, plural, one {# row} other {# rows}}}}",
+        "loadedOf": "{noun, select, patient {{count, plural, one {# patient} other {# patients}} of {total, number}} doctor {{count, plural, one {# doctor} other {# doctors}} of {total, number}} assignment {{count, plural, one {# assignment} other {# assignments}} of {total, number}} change {{count, plural, one {# change} other {# changes}} of {total, number}} account {{count, plural, one {# account} other {# accounts}} of {total, number}} event {{count, plural, one {# event} other {# events}} of {total, number}} access_record {{count, plural, one {# access record} other {# access records}} of {total, number}} other {{count, plural, one {# row} other {# rows}} of {total, number}}}"
+      },
+      "partShown": "This is only part of the list. “Print” above the list prints all of it.",
+      "partPrinted": "This is only part of the list: at most {max, number} rows are printed. Narrow the list down to print the rest.",
+      "button": "Print: {title}",
+      "failed": "The list could not be loaded for printing",
+      "preparing": "Preparing to print"
     }
   },
   "error": {
@@ -164,6 +409,205 @@ declare const messages: {
     "offline": {
       "title": "No connection",
       "detail": "What you see may be out of date. Lists update once you’re back online. What you type stays, and you can save it then."
+    }
+  },
+  "palette": {
+    "label": "Search or run a command",
+    "button": "Search<hidden> or run a command</hidden>",
+    "placeholder": "Patient, doctor or command",
+    "searching": "Searching",
+    "found": "Found",
+    "groups": {
+      "recent": "Recent patients",
+      "patients": "Patients",
+      "doctors": "Doctors",
+      "commands": "Commands",
+      "suggestions": "Suggestions"
+    },
+    "notSearched": "Patients and doctors could not be searched.",
+    "nothing": "Nothing matches “<bdi>{text}</bdi>”.",
+    "foot": {
+      "choose": "<kbd>↑</kbd> <kbd>↓</kbd> choose",
+      "open": "<kbd>Enter</kbd> open",
+      "close": "<kbd>Esc</kbd> close"
+    },
+    "commands": {
+      "newPatient": {
+        "label": "Register a patient",
+        "keywords": "new add create patient"
+      },
+      "newDoctor": {
+        "label": "Add a doctor",
+        "keywords": "new register create doctor"
+      },
+      "home": {
+        "label": "Go to Home",
+        "keywords": "start overview attention open"
+      },
+      "patients": {
+        "label": "Go to patients",
+        "keywords": "list open"
+      },
+      "doctors": {
+        "label": "Go to doctors",
+        "keywords": "list open directory"
+      },
+      "assignments": {
+        "label": "Go to assignments",
+        "keywords": "list open care team gaps hand over"
+      },
+      "activity": {
+        "label": "Go to activity",
+        "keywords": "list open history changes log"
+      },
+      "people": {
+        "label": "Go to people",
+        "keywords": "list open colleagues staff users accounts invite administrator"
+      },
+      "securityLog": {
+        "label": "Go to the security log",
+        "keywords": "list open sign-ins attempts audit administrator"
+      },
+      "emergency": {
+        "label": "Emergency access",
+        "keywords": "open patient of colleague break glass unconscious urgent"
+      },
+      "emergencyReviews": {
+        "label": "Go to emergency access reviews",
+        "keywords": "list open review audit administrator"
+      },
+      "settings": {
+        "label": "Go to settings",
+        "keywords": "open profile password sessions share sharing cover"
+      },
+      "light": {
+        "label": "Appearance: light",
+        "keywords": "theme colour bright"
+      },
+      "dark": {
+        "label": "Appearance: dark",
+        "keywords": "theme colour night"
+      },
+      "system": {
+        "label": "Appearance: same as the system",
+        "keywords": "theme colour auto"
+      },
+      "shortcuts": {
+        "label": "Show keyboard shortcuts",
+        "keywords": "help shortcuts keyboard"
+      },
+      "signOut": {
+        "label": "Sign out",
+        "keywords": "log out leave"
+      }
+    },
+    "offers": {
+      "registerPatient": "Register “{name}” as a patient",
+      "addDoctor": "Add “{name}” as a doctor",
+      "archivedPatients": "Search archived patients",
+      "archivedDoctors": "Search archived doctors"
+    },
+    "shortcuts": {
+      "title": "Keyboard shortcuts",
+      "keys": {
+        "ctrl": "Ctrl",
+        "esc": "Esc",
+        "down": "Down",
+        "enter": "Enter",
+        "space": "Space"
+      },
+      "everywhere": {
+        "title": "Everywhere",
+        "palette": "Search or run a command (⌘ K on a Mac)",
+        "help": "Show these shortcuts",
+        "close": "Close what’s open"
+      },
+      "list": {
+        "title": "In a list",
+        "search": "Go to the search box; Esc clears it",
+        "new": "Register a new one",
+        "rows": "From the search box to the rows, and from row to row",
+        "open": "Open the row",
+        "select": "Select the row",
+        "print": "Print the whole list, as Ctrl P does"
+      },
+      "record": {
+        "title": "On a record",
+        "edit": "Edit",
+        "print": "Print a patient",
+        "new": "Register a new one"
+      },
+      "note": "Single keys do nothing while you type in a field. You can turn them off in the account menu."
+    }
+  },
+  "home": {
+    "title": "Home",
+    "patients": "{count, plural, one {# patient} other {# patients}}",
+    "firstSteps": {
+      "title": "First steps",
+      "noPatients": "No patients yet",
+      "addDoctor": "Add a doctor",
+      "registerPatient": "Register the first patient",
+      "detail": "Once patients are registered, this page shows what needs attention, your recent work, and your patients in numbers."
+    },
+    "attention": {
+      "title": "Needs attention",
+      "nothing": "Nothing needs attention",
+      "nothingDetail": "Patients without a primary doctor, doctors who have left and overdue assignments appear here.",
+      "emergency": "{count, plural, one {use of emergency access to review} other {uses of emergency access to review}}",
+      "emergencyAdvice": "Check who opened a colleague’s patient, and why.",
+      "noPrimary": "{count, plural, one {patient has no primary doctor} other {patients have no primary doctor}}",
+      "noPrimaryAdvice": "Assign one, or make a doctor of the care team primary.",
+      "archivedDoctor": "{count, plural, one {assignment to a doctor who has left} other {assignments to doctors who have left}}",
+      "archivedDoctorAdvice": "Hand the patients over to another doctor.",
+      "pastEnd": "{count, plural, one {assignment is overdue} other {assignments are overdue}}",
+      "pastEndAdvice": "End them, or set a later end date."
+    },
+    "recent": {
+      "title": "Recent work",
+      "all": "All activity",
+      "nothing": "Nothing yet",
+      "nothingDetail": "What you register, change or assign appears here."
+    },
+    "plots": {
+      "showNumbers": "Show numbers<hidden>: {title}</hidden>",
+      "patients": "Patients",
+      "registrations": "Registrations by week",
+      "week": "Week of",
+      "weekHint": "Week of {week}: {patients, number}",
+      "ages": "Patients by age and sex",
+      "age": "Age",
+      "ageUnknown": "Age not known",
+      "ageFrom": "{from, number} and older",
+      "ageRange": "{from, number} to {to, number}",
+      "panels": "Patients by doctor",
+      "doctor": "Doctor",
+      "hasLeft": "<doctor></doctor> (has left)",
+      "most": "The {max, number} with the most patients, of {total, number}.",
+      "noPanels": "No doctor is assigned yet. Open a patient to assign one."
+    }
+  },
+  "notification": {
+    "title": "Notifications",
+    "titleUnread": "Notifications, {count, number} unread",
+    "unreadCount": "{count, plural, one {# unread notification} other {# unread notifications}}",
+    "more": "{count, number}+",
+    "loading": "Loading the notifications",
+    "notOpened": "The notifications could not be opened",
+    "markAll": "Mark all as read",
+    "mark": "Mark as read",
+    "notMarked": "The notifications were not marked as read",
+    "none": "No notifications",
+    "noneDetail": "News from colleagues about your patients appears here.",
+    "unread": "<hidden>Unread: </hidden><sentence></sentence>",
+    "sentence": {
+      "shareReceived": "<name>{actor}</name> shares {whom, select, all {all patients} unnamed {a patient} other {<link>{patient}</link>}} with you, {level, select, read {to read} other {to read and change}}{ends, select, yes {, until {until}} other {}}",
+      "shareEnded": "<name>{actor}</name> ended the sharing of {whom, select, all {all patients} unnamed {a patient} other {<link>{patient}</link>}}",
+      "transferReceived": "<name>{actor}</name> transferred {count, plural, one {# patient} other {# patients}} to you",
+      "transferUndone": "<name>{actor}</name> took back {count, plural, one {# patient} other {# patients}}",
+      "emergencyAccess": "<name>{actor}</name> opened {whom, select, unnamed {a patient} other {<link>{patient}</link>}} in an emergency",
+      "assignmentCreated": "<name>{actor}</name> assigned <name>{who, select, unnamed {a doctor} other {{doctor}}}</name> to {whom, select, unnamed {a patient} other {<link>{patient}</link>}}",
+      "unknown": "<name>{actor}</name> did something that this page is too old to show: reload it"
     }
   }
 };

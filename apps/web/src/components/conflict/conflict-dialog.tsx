@@ -2,6 +2,7 @@
 
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { type Failure, failureOf } from '../../lib/api/failure.ts';
 import { Dialog } from '../page/dialog.tsx';
 import '../../lib/address/country-formats.ts';
@@ -32,6 +33,7 @@ export interface ConflictDialogProps<Row, Fields> {
 export function ConflictDialog<Row, Fields extends object>(
 	props: ConflictDialogProps<Row, Fields>,
 ) {
+	const t = useTranslations();
 	const { opened, conflict, fieldsOf, table, savedBy, onSave, onClose } = props;
 	const [chosen, setChosen] = useState<Partial<Record<keyof Fields, Side>>>({});
 	const [saving, setSaving] = useState(false);
@@ -61,23 +63,18 @@ export function ConflictDialog<Row, Fields extends object>(
 	}
 
 	return (
-		<Dialog
-			opened={opened}
-			onClose={onClose}
-			size="xl"
-			title="This record changed while you were editing"
-		>
+		<Dialog opened={opened} onClose={onClose} size="xl" title={t('common.conflict.title')}>
 			<Stack gap="md">
 				<Text size="sm" c="dimmed">
-					{savedBy} Where you both changed a field, choose which value to keep. Then save.
+					{savedBy} {t('common.conflict.choose')}
 				</Text>
 				{fields.length > 1 ? (
 					<Group gap="xs">
 						<Button size="compact-sm" variant="default" onClick={() => chooseAll('theirs')}>
-							All theirs
+							{t('common.conflict.allTheirs')}
 						</Button>
 						<Button size="compact-sm" variant="default" onClick={() => chooseAll('mine')}>
-							All yours
+							{t('common.conflict.allYours')}
 						</Button>
 					</Group>
 				) : null}
@@ -97,13 +94,13 @@ export function ConflictDialog<Row, Fields extends object>(
 				{failure === null ? null : <FailureAlert failure={failure} />}
 				<Group justify="flex-end" gap="sm">
 					<Text size="sm" c="dimmed" aria-live="polite">
-						{remaining === 0 ? '' : `${remaining} left to choose`}
+						{remaining === 0 ? '' : t('common.conflict.left', { count: remaining })}
 					</Text>
 					<Button variant="default" onClick={onClose} disabled={saving}>
-						Back to the form
+						{t('common.conflict.back')}
 					</Button>
 					<Button onClick={save} loading={saving} disabled={remaining > 0}>
-						Save
+						{t('common.conflict.save')}
 					</Button>
 				</Group>
 			</Stack>

@@ -1,4 +1,7 @@
+'use client';
+
 import { Radio, Text } from '@mantine/core';
+import { useTranslations } from 'use-intl';
 import { type FieldDisplays, formatField } from '../../lib/record/record-fields.ts';
 import { useLocale } from '../../lib/text/locale.ts';
 import { FieldValue } from '../record/field-value.tsx';
@@ -19,13 +22,14 @@ interface ConflictFieldProps<Fields> {
 
 /** A field that two people changed to different values: shows the value before, and lets the user choose one of the two. */
 export function ConflictField<Fields>(props: ConflictFieldProps<Fields>) {
+	const t = useTranslations();
 	const { table, field, base, theirs, mine, value, onChange } = props;
 	const locale = useLocale();
 	const { label } = table[field];
 	const format = (fields: Fields) => formatField(table, field, fields[field], locale);
 	const sides = [
-		{ side: 'theirs', title: 'Theirs', text: format(theirs) },
-		{ side: 'mine', title: 'Yours', text: format(mine) },
+		{ side: 'theirs', title: t('common.conflict.theirs'), text: format(theirs) },
+		{ side: 'mine', title: t('common.conflict.yours'), text: format(mine) },
 	] as const;
 	return (
 		<Radio.Group
@@ -36,7 +40,7 @@ export function ConflictField<Fields>(props: ConflictFieldProps<Fields>) {
 			<div className={classes['sides']}>
 				<div className={classes['side']}>
 					<Text size="xs" c="dimmed">
-						It was
+						{t('common.conflict.before')}
 					</Text>
 					<FieldValue text={format(base)} />
 				</div>

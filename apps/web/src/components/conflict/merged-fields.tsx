@@ -1,4 +1,7 @@
+'use client';
+
 import { Text } from '@mantine/core';
+import { useTranslations } from 'use-intl';
 import type { Conflict } from '../../lib/form/use-versioned-save.ts';
 import { type FieldDisplays, formatField } from '../../lib/record/record-fields.ts';
 import { useLocale } from '../../lib/text/locale.ts';
@@ -12,28 +15,34 @@ interface MergedFieldsProps<Row, Fields> {
 
 /** The fields that only one of the two changed, which are merged without a choice. */
 export function MergedFields<Row, Fields>({ conflict, table }: MergedFieldsProps<Row, Fields>) {
+	const t = useTranslations();
 	const locale = useLocale();
 	const { merge, base } = conflict;
 	const merged = merge.changed.filter(({ by }) => by !== 'both');
 	if (merged.length === 0) return null;
 	return (
-		<section aria-label="Merged automatically">
+		<section aria-label={t('common.conflict.merged')}>
 			<Text size="sm" fw={600} mb={4}>
-				Merged automatically
+				{t('common.conflict.merged')}
 			</Text>
 			<FactList
 				facts={merged.map(({ field, by }) => ({
 					term: table[field].label,
-					value: (
-						<>
-							<FieldChange
-								before={formatField(table, field, base[field], locale)}
-								after={formatField(table, field, merge.merged[field], locale)}
-							/>{' '}
-							<Text span inherit c="dimmed">
-								({by === 'me' ? 'yours' : 'theirs'})
-							</Text>
-						</>
+					value: t.rich(
+						by === 'me' ? 'common.conflict.mergedYours' : 'common.conflict.mergedTheirs',
+						{
+							change: () => (
+								<FieldChange
+									before={formatField(table, field, base[field], locale)}
+									after={formatField(table, field, merge.merged[field], locale)}
+								/>
+							),
+							by: (content) => (
+								<Text span inherit c="dimmed">
+									{content}
+								</Text>
+							),
+						},
 					),
 				}))}
 			/>

@@ -1,6 +1,9 @@
+'use client';
+
 import { isSameValue } from '@hms/contracts';
 import { IconRefresh } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
 import { type FieldDisplays, formatField } from '../../lib/record/record-fields.ts';
 import { useLocale } from '../../lib/text/locale.ts';
 import { Notice } from '../message/notice.tsx';
@@ -19,6 +22,7 @@ interface RecordChangedNoticeProps<Fields> {
 
 /** Tells whoever is typing into a form that the record has changed since it was opened, and shows what on demand. */
 export function RecordChangedNotice<Fields>(props: RecordChangedNoticeProps<Fields>) {
+	const t = useTranslations();
 	const { table, savedBy, before, after } = props;
 	const locale = useLocale();
 	// The table has all fields of the record and no other keys.
@@ -27,16 +31,10 @@ export function RecordChangedNotice<Fields>(props: RecordChangedNoticeProps<Fiel
 	// It may have been archived and restored.
 	if (changed.length === 0) return null;
 	return (
-		<Notice
-			tone="warning"
-			role="status"
-			icon={<IconRefresh />}
-			title="This record changed while you were editing"
-		>
-			{savedBy} Review, then save. Your changes and theirs are both kept; where you both changed a
-			field, you choose.
+		<Notice tone="warning" role="status" icon={<IconRefresh />} title={t('common.conflict.title')}>
+			{savedBy} {t('common.conflict.review')}
 			<details>
-				<summary>Show what changed</summary>
+				<summary>{t('common.conflict.showChanges')}</summary>
 				<FactList
 					facts={changed.map((field) => ({
 						term: table[field].label,

@@ -2,10 +2,12 @@
 
 import type { Change } from '@hms/contracts';
 import { useQuery } from '@tanstack/react-query';
+import { useTranslations } from 'use-intl';
 import { trpc } from '../../lib/api/trpc.ts';
 import { useClinic } from '../../lib/clinic/clinic.ts';
 import { formatInstant } from '../../lib/dates/format-instant.ts';
 import { useLocale } from '../../lib/text/locale.ts';
+import { textTags } from '../../lib/text/text-tags.tsx';
 
 export interface SavedVersion {
 	id: string;
@@ -25,6 +27,7 @@ interface SavedByProps {
 
 /** Tells who saved a version of a record, and when. Until the history is read, and if it cannot be, the person is "Someone". */
 export function SavedBy({ saved, readChanges }: SavedByProps) {
+	const t = useTranslations();
 	const locale = useLocale();
 	const { timeZone } = useClinic();
 	const { data: me } = trpc.auth.me.useQuery(undefined, { staleTime: Number.POSITIVE_INFINITY });
@@ -36,10 +39,7 @@ export function SavedBy({ saved, readChanges }: SavedByProps) {
 		},
 	});
 	const at = formatInstant(saved.updatedAt, locale, timeZone);
-	if (actor && actor.id === me?.id) return `You saved it yourself, in another window, on ${at}.`;
-	return (
-		<>
-			{actor ? <bdi>{actor.name}</bdi> : 'Someone'} saved it on {at}.
-		</>
-	);
+	if (!actor) return t('common.conflict.savedBySomeone', { at });
+	if (actor.id === me?.id) return t('common.conflict.savedByYou', { at });
+	return t.rich('common.conflict.savedBy', { name: actor.name, at, ...textTags });
 }

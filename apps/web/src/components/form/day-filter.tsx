@@ -2,6 +2,7 @@
 
 import type { PlainDate, ShortYear } from '@hms/contracts';
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { dateError, parsePlainDate, plainDateText } from '../../lib/dates/plain-date-text.ts';
 import { useLocale } from '../../lib/text/locale.ts';
 import { PlainDateField } from './plain-date-field.tsx';
@@ -17,7 +18,8 @@ interface DayFilterProps {
 
 /** A filter for a date, which is applied when the typed text is a valid date. */
 export function DayFilter(props: DayFilterProps) {
-	const { label = 'On the day', day, hint, shortYear, onChange } = props;
+	const t = useTranslations();
+	const { label, day, hint, shortYear, onChange } = props;
 	const locale = useLocale();
 	const [text, setText] = useState(() => plainDateText(day, locale));
 	const [previousDay, setPreviousDay] = useState(day);
@@ -29,7 +31,7 @@ export function DayFilter(props: DayFilterProps) {
 	const error = dateError(text, locale, shortYear);
 	return (
 		<PlainDateField
-			label={label}
+			label={label ?? t('common.form.onDay')}
 			shortYear={shortYear}
 			hint={error ?? hint}
 			value={text}

@@ -1,4 +1,7 @@
+'use client';
+
 import { Button, Group } from '@mantine/core';
+import { useTranslations } from 'use-intl';
 
 interface FormButtonsProps {
 	submitLabel: string;
@@ -8,10 +11,11 @@ interface FormButtonsProps {
 
 /** The buttons of a form in a dialog. */
 export function FormButtons({ submitLabel, saving, onCancel }: FormButtonsProps) {
+	const t = useTranslations();
 	return (
 		<Group justify="flex-end" gap="sm" mt="xs">
 			<Button variant="default" onClick={onCancel}>
-				Cancel
+				{t('common.form.cancel')}
 			</Button>
 			<Button type="submit" loading={saving}>
 				{submitLabel}

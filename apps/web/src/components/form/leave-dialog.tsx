@@ -1,4 +1,7 @@
+'use client';
+
 import { Button, Group, Text } from '@mantine/core';
+import { useTranslations } from 'use-intl';
 import { Dialog } from '../page/dialog.tsx';
 
 interface LeaveDialogProps {
@@ -9,15 +12,16 @@ interface LeaveDialogProps {
 
 /** Asks for confirmation before a form with unsaved changes is left. */
 export function LeaveDialog({ opened, onClose, onLeave }: LeaveDialogProps) {
+	const t = useTranslations();
 	return (
-		<Dialog opened={opened} onClose={onClose} title="Leave without saving?">
-			<Text size="sm">You have unsaved changes on this page.</Text>
+		<Dialog opened={opened} onClose={onClose} title={t('common.form.leave.title')}>
+			<Text size="sm">{t('common.form.leave.detail')}</Text>
 			<Group justify="flex-end" mt="lg" gap="sm">
 				<Button variant="default" onClick={onLeave}>
-					Leave
+					{t('common.form.leave.leave')}
 				</Button>
 				<Button onClick={onClose} data-autofocus>
-					Stay
+					{t('common.form.leave.stay')}
 				</Button>
 			</Group>
 		</Dialog>

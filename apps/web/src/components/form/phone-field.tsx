@@ -1,6 +1,7 @@
 'use client';
 
 import { TextInput, type TextInputProps } from '@mantine/core';
+import { useTranslations } from 'use-intl';
 import { countryName } from '../../lib/phone/country-names.ts';
 import { useHomeCountry } from '../../lib/phone/home-country.ts';
 import {
@@ -9,22 +10,23 @@ import {
 	parsePhone,
 	usePhoneLibrary,
 } from '../../lib/phone/phone-number.ts';
+import type { Translate } from '../../lib/text/text-key.ts';
 
 interface PhoneFieldProps extends TextInputProps {
 	value?: string;
 }
 
 /** The parsed number, unless it was typed so, with its country; or how to write one. */
-function describe(text: string, country: string | undefined): string {
+function describe(t: Translate, text: string, country: string | undefined): string {
 	const parsed = parsePhone(text, country);
-	if (parsed.number === null) return 'With or without country code';
+	if (parsed.number === null) return t('common.form.phoneHint');
 	const { number, isUnusual } = parsed;
 	const numberCountry = countryOfPhone(number);
 	const formatted = formatPhone(number);
 	return [
 		...(formatted === text.trim() ? [] : [formatted]),
 		...(numberCountry === undefined ? [] : [countryName(numberCountry)]),
-		...(isUnusual ? ['This number looks unusual. Please check it.'] : []),
+		...(isUnusual ? [t('common.form.phoneUnusual')] : []),
 	].join(' · ');
 }
 
@@ -33,6 +35,7 @@ function describe(text: string, country: string | undefined): string {
  * parsed number is shown below the input.
  */
 export function PhoneField(input: PhoneFieldProps) {
+	const t = useTranslations();
 	usePhoneLibrary();
 	const country = useHomeCountry();
 	return (
@@ -41,7 +44,7 @@ export function PhoneField(input: PhoneFieldProps) {
 			type="tel"
 			autoComplete="off"
 			inputWrapperOrder={['label', 'input', 'description', 'error']}
-			description={<span aria-live="polite">{describe(input.value ?? '', country)}</span>}
+			description={<span aria-live="polite">{describe(t, input.value ?? '', country)}</span>}
 		/>
 	);
 }

@@ -2,6 +2,7 @@
 
 import type { PlainDate, ShortYear } from '@hms/contracts';
 import { TextInput, type TextInputProps } from '@mantine/core';
+import { useTranslations } from 'use-intl';
 import { useClinic } from '../../lib/clinic/clinic.ts';
 import { formatPlainDate } from '../../lib/dates/format-plain-date.ts';
 import { parsePlainDate } from '../../lib/dates/plain-date-text.ts';
@@ -18,9 +19,12 @@ interface PlainDateFieldProps extends TextInputProps {
 
 /** An input for a date in any common way of writing. The parsed date is shown below it, with the month as a word, unless it was typed so. */
 export function PlainDateField({ shortYear, hint, describe, ...input }: PlainDateFieldProps) {
+	const t = useTranslations();
 	const locale = useLocale();
 	const { today, deviceClock } = useClinic();
-	const todayMark = deviceClock === 'other date' ? 'today in the clinic' : 'today';
+	const todayMark = t(
+		deviceClock === 'other date' ? 'common.form.todayInClinic' : 'common.form.today',
+	);
 	const date = parsePlainDate(input.value ?? '', locale, shortYear);
 	const description =
 		date === null

@@ -3,6 +3,7 @@
 import { Button, Group, Paper } from '@mantine/core';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, type ReactNode, useCallback, useEffect } from 'react';
+import { useTranslations } from 'use-intl';
 import type { Failure } from '../../lib/api/failure.ts';
 import { useLeaveGuard } from '../../lib/session/leave-guard.ts';
 import { lazyDialog } from '../../lib/ui/lazy-dialog.tsx';
@@ -30,6 +31,7 @@ interface RecordFormFrameProps {
 
 /** The frame of a page's form: its sections, and a bar with the save button and why saving failed, which stays visible. */
 export function RecordFormFrame(props: RecordFormFrameProps) {
+	const t = useTranslations();
 	const { label, saveLabel, saving, dirty, failure, hint, cancelHref, onSubmit, children } = props;
 	const router = useRouter();
 	const push = useCallback((href: string) => router.push(href), [router]);
@@ -53,7 +55,7 @@ export function RecordFormFrame(props: RecordFormFrameProps) {
 					{failure === null ? null : <FailureAlert failure={failure} />}
 					<Group justify="flex-end" gap="sm">
 						<Button variant="default" component={PageLink} href={cancelHref}>
-							Cancel
+							{t('common.form.cancel')}
 						</Button>
 						<Button type="submit" loading={saving}>
 							{saveLabel}

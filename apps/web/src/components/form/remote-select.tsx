@@ -2,6 +2,7 @@
 
 import { type ComboboxItem, Loader, type SelectProps } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { matchingOptions } from './matching-options.ts';
 import { SearchSelect } from './search-select.tsx';
 
@@ -33,6 +34,7 @@ interface OptionProps<Option> extends RemoteSelectProps<Option> {
 
 /** A select whose options the server finds, see {@link SearchSelect}. */
 export function RemoteSelect<Option extends { id: string }>(props: OptionProps<Option>) {
+	const t = useTranslations();
 	const { useSearch, nameOf, isUnavailable, render, messages, initial, onChoose, ...select } =
 		props;
 	const [typed, setTyped] = useState('');
@@ -47,7 +49,7 @@ export function RemoteSelect<Option extends { id: string }>(props: OptionProps<O
 
 	function emptyMessage() {
 		if (isError) return messages.failed;
-		return isFetching || stale ? 'Searching…' : messages.empty;
+		return isFetching || stale ? t('common.form.searching') : messages.empty;
 	}
 
 	return (

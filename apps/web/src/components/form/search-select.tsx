@@ -1,5 +1,8 @@
+'use client';
+
 import { type ComboboxItem, type OptionsFilter, Select, type SelectProps } from '@mantine/core';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { useTranslations } from 'use-intl';
 import { matchingOptions } from './matching-options.ts';
 
 interface SearchSelectProps extends SelectProps {
@@ -16,6 +19,7 @@ const filter: OptionsFilter = ({ options, search, limit }) =>
  * match an earlier text, Enter takes only one that the arrow keys have chosen; a click takes any.
  */
 export function SearchSelect({ stale = false, ...select }: SearchSelectProps) {
+	const t = useTranslations();
 	const input = useRef<HTMLInputElement>(null);
 	/** Enter takes the first match after something was typed, until the arrow keys choose one. */
 	const takesFirst = useRef(false);
@@ -52,7 +56,7 @@ export function SearchSelect({ stale = false, ...select }: SearchSelectProps) {
 		<Select
 			searchable
 			selectFirstOptionOnChange={!stale}
-			nothingFoundMessage="No matches"
+			nothingFoundMessage={t('common.form.noMatches')}
 			autoComplete="off"
 			filter={filter}
 			// Enter on the option that is chosen already keeps it; there is a button where a choice can be cleared.

@@ -3,10 +3,27 @@
 import { Button, Group, Stack, Text, TextInput, VisuallyHidden } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
 import { type ReactNode, useRef } from 'react';
+import { useTranslations } from 'use-intl';
+import type { TextKey } from '../../lib/text/text-key.ts';
+
+const texts = {
+	link: {
+		label: 'common.form.secret.link.label',
+		copy: 'common.form.secret.link.copy',
+		wasCopied: 'common.form.secret.link.wasCopied',
+		notCopied: 'common.form.secret.link.notCopied',
+	},
+	token: {
+		label: 'common.form.secret.token.label',
+		copy: 'common.form.secret.token.copy',
+		wasCopied: 'common.form.secret.token.wasCopied',
+		notCopied: 'common.form.secret.token.notCopied',
+	},
+} as const satisfies Record<string, Record<string, TextKey>>;
 
 interface SecretOnceProps {
 	/** What it is called. */
-	noun: 'link' | 'token';
+	noun: keyof typeof texts;
 	/** The secret, which is shown this once. */
 	value: string;
 	onDone: () => void;
@@ -14,10 +31,9 @@ interface SecretOnceProps {
 	children: ReactNode;
 }
 
-const labels = { link: 'Link', token: 'Token' };
-
 /** A secret to copy and hand over. */
 export function SecretOnce({ noun, value, onDone, children }: SecretOnceProps) {
+	const t = useTranslations();
 	const input = useRef<HTMLInputElement>(null);
 	const { copy, copied, error } = useClipboard({ timeout: 4000 });
 	return (
@@ -25,8 +41,8 @@ export function SecretOnce({ noun, value, onDone, children }: SecretOnceProps) {
 			<Text size="sm">{children}</Text>
 			<TextInput
 				ref={input}
-				label={labels[noun]}
-				description="It’s shown only once."
+				label={t(texts[noun].label)}
+				description={t('common.form.secret.once')}
 				value={value}
 				readOnly
 				data-autofocus
@@ -34,10 +50,10 @@ export function SecretOnce({ noun, value, onDone, children }: SecretOnceProps) {
 			/>
 			{error === null ? null : (
 				<Text size="sm" role="alert">
-					This browser doesn’t allow copying. Select the {noun} and copy it with the keyboard.
+					{t(texts[noun].notCopied)}
 				</Text>
 			)}
-			<VisuallyHidden role="status">{copied ? `The ${noun} was copied` : ''}</VisuallyHidden>
+			<VisuallyHidden role="status">{copied ? t(texts[noun].wasCopied) : ''}</VisuallyHidden>
 			<Group justify="flex-end" gap="sm" mt="xs">
 				<Button
 					variant="default"
@@ -46,9 +62,9 @@ export function SecretOnce({ noun, value, onDone, children }: SecretOnceProps) {
 						input.current?.select();
 					}}
 				>
-					{copied ? 'Copied' : `Copy ${noun}`}
+					{copied ? t('common.form.secret.copied') : t(texts[noun].copy)}
 				</Button>
-				<Button onClick={onDone}>Done</Button>
+				<Button onClick={onDone}>{t('common.form.secret.done')}</Button>
 			</Group>
 		</Stack>
 	);

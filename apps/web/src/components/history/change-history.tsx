@@ -4,24 +4,17 @@ import type { Change } from '@hms/contracts';
 import { Skeleton, Stack, Text } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
 import { useClinic } from '../../lib/clinic/clinic.ts';
 import { formatInstant } from '../../lib/dates/format-instant.ts';
 import type { Pages } from '../../lib/list/use-pages.ts';
 import { useLocale } from '../../lib/text/locale.ts';
+import { textTags } from '../../lib/text/text-tags.tsx';
 import { Message } from '../message/message.tsx';
 import { Panel } from '../page/panel.tsx';
 import { LoadedPages } from '../record-list/loaded-pages.tsx';
 import { ShowMore } from '../record-list/show-more.tsx';
 import classes from './change-history.module.css';
-
-const actionLabels: Record<Change['action'], string> = {
-	created: 'Registered',
-	updated: 'Changed',
-	archived: 'Archived',
-	restored: 'Restored',
-	ended: 'Ended',
-	reopened: 'Reinstated',
-};
 
 interface ChangeHistoryProps<Row> {
 	pages: Pages<Row>;
@@ -31,13 +24,29 @@ interface ChangeHistoryProps<Row> {
 	fieldsOf: (change: Row) => ReactNode;
 }
 
+interface ChangeTitleProps {
+	change: Change;
+	title: ReactNode;
+}
+
+/** What was done, and by whom. */
+function ChangeTitle({ change, title }: ChangeTitleProps) {
+	const t = useTranslations();
+	const { action, actor } = change;
+	const values = { name: actor.name, ...textTags };
+	return title == null
+		? t.rich('common.history.change', { action, ...values })
+		: t.rich('common.history.titledChange', { title: () => title, ...values });
+}
+
 /** All changes of a record, newest first: who, when, and the values before and after. */
 export function ChangeHistory<Row extends Change>(props: ChangeHistoryProps<Row>) {
+	const t = useTranslations();
 	const { pages, titleOf, fieldsOf } = props;
 	const locale = useLocale();
 	const { timeZone } = useClinic();
 	return (
-		<Panel title="History">
+		<Panel title={t('common.history.title')}>
 			<LoadedPages
 				noun="history"
 				pages={pages}
@@ -49,8 +58,8 @@ export function ChangeHistory<Row extends Change>(props: ChangeHistoryProps<Row>
 					</Stack>
 				}
 				empty={
-					<Message icon={<IconHistory size={22} />} title="No changes yet">
-						Changes appear here.
+					<Message icon={<IconHistory size={22} />} title={t('common.history.noChanges')}>
+						{t('common.history.noChangesDetail')}
 					</Message>
 				}
 			>
@@ -60,8 +69,7 @@ export function ChangeHistory<Row extends Change>(props: ChangeHistoryProps<Row>
 							{rows.map((change) => (
 								<li key={change.id} className={classes['change']}>
 									<Text size="sm">
-										{titleOf?.(change) ?? <strong>{actionLabels[change.action]}</strong>} by{' '}
-										<bdi>{change.actor.name}</bdi>
+										<ChangeTitle change={change} title={titleOf?.(change)} />
 									</Text>
 									<Text size="sm" c="dimmed" component="time" dateTime={change.at}>
 										{formatInstant(change.at, locale, timeZone)}

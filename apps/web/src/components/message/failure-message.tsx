@@ -1,6 +1,9 @@
+'use client';
+
 import { IconCloudOff } from '@tabler/icons-react';
+import { useTranslations } from 'use-intl';
 import { failureOf } from '../../lib/api/failure.ts';
-import { useFailureText } from '../../lib/api/failure-text.ts';
+import { failureText } from '../../lib/api/failure-text.ts';
 import { Message, RetryButton } from './message.tsx';
 
 interface FailureMessageProps {
@@ -21,7 +24,7 @@ export function FailureMessage({
 	onRetry,
 	busy,
 }: FailureMessageProps) {
-	const failureText = useFailureText();
+	const t = useTranslations();
 	const failure = failureOf(error);
 	const { requestId } = failure;
 	return (
@@ -32,8 +35,10 @@ export function FailureMessage({
 				isPage={isPage}
 				action={<RetryButton onRetry={onRetry} busy={busy} />}
 			>
-				{failureText(failure)}
-				{requestId === undefined ? null : <div>Request {requestId}</div>}
+				{failureText(t, failure)}
+				{requestId === undefined ? null : (
+					<div>{t('common.message.request', { id: requestId })}</div>
+				)}
 			</Message>
 		</div>
 	);

@@ -1,5 +1,8 @@
+'use client';
+
 import { Button, Stack, Text, ThemeIcon } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
 
 interface MessageProps {
 	icon: ReactNode;
@@ -37,9 +40,10 @@ interface RetryProps {
 }
 
 export function RetryButton({ onRetry, busy }: RetryProps) {
+	const t = useTranslations();
 	return (
 		<Button variant="default" onClick={onRetry} loading={busy}>
-			Try again
+			{t('common.message.tryAgain')}
 		</Button>
 	);
 }

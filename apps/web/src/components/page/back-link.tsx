@@ -18,7 +18,7 @@ export function BackLink({ list, label }: { list: string; label: string }) {
 			data-screen-only
 			className={classes['link'] ?? ''}
 		>
-			<IconChevronLeft size={16} aria-hidden />
+			<IconChevronLeft size={16} aria-hidden data-directional />
 			{label}
 		</Anchor>
 	);

@@ -1,9 +1,10 @@
 'use client';
 
 import { Text } from '@mantine/core';
+import { useTranslations } from 'use-intl';
 import type { Pages } from '../../lib/list/use-pages.ts';
 import { PrintInfo } from './print-info.tsx';
-import { incompleteNotices, type SheetLabels, sheetCount, sheetTitle } from './sheet-labels.ts';
+import { type SheetLabels, sheetCount, sheetTitle } from './sheet-labels.ts';
 
 interface ListPrintHeaderProps<Row> {
 	labels: SheetLabels;
@@ -12,17 +13,18 @@ interface ListPrintHeaderProps<Row> {
 
 /** Printed above a list that is printed as the screen shows it: its filters, and whether all rows are loaded. */
 export function ListPrintHeader<Row>({ labels, pages }: ListPrintHeaderProps<Row>) {
+	const t = useTranslations();
 	const shown = pages.rows?.length ?? 0;
 	const isComplete = pages.loadMore === undefined;
 	return (
 		<div data-paper-only>
 			<Text size="sm" mb={4}>
-				{sheetTitle(labels)}
+				{sheetTitle(t, labels)}
 			</Text>
-			<PrintInfo title={sheetCount(labels.noun, shown, isComplete, pages.total)} />
+			<PrintInfo title={sheetCount(t, labels.noun, shown, isComplete, pages.total)} />
 			{isComplete ? null : (
 				<Text size="sm" fw={700} mb="xs">
-					{incompleteNotices.shown}
+					{t('common.print.partShown')}
 				</Text>
 			)}
 		</div>

@@ -3,11 +3,11 @@
 import { Text, Title } from '@mantine/core';
 import { useEffect, useEffectEvent } from 'react';
 import { createPortal } from 'react-dom';
+import { useTranslations } from 'use-intl';
 import type { Column } from '../record-list/list-columns.ts';
 import classes from './list-sheet.module.css';
 import { PrintInfo } from './print-info.tsx';
 import {
-	incompleteNotices,
 	maxPrintedRows,
 	type SheetLabels,
 	sheetCount,
@@ -29,6 +29,7 @@ interface ListSheetProps<Row> {
 
 /** A printed list, which replaces the screen in print. It opens the browser's print dialog when it is mounted. */
 export function ListSheet<Row extends { id: string }>(props: ListSheetProps<Row>) {
+	const t = useTranslations();
 	const { labels, columns, subject, rows, total } = props;
 	const onPrinted = useEffectEvent(props.onPrinted);
 	const shown = rows.slice(0, maxPrintedRows);
@@ -44,11 +45,11 @@ export function ListSheet<Row extends { id: string }>(props: ListSheetProps<Row>
 
 	return createPortal(
 		<div data-sheet className={classes['sheet']}>
-			<Title order={1}>{sheetTitle(labels)}</Title>
-			<PrintInfo title={sheetCount(labels.noun, shown.length, isComplete, total)} />
+			<Title order={1}>{sheetTitle(t, labels)}</Title>
+			<PrintInfo title={sheetCount(t, labels.noun, shown.length, isComplete, total)} />
 			{isComplete ? null : (
 				<Text size="sm" fw={700} mb="xs">
-					{incompleteNotices.tooMany}
+					{t('common.print.partPrinted', { max: maxPrintedRows })}
 				</Text>
 			)}
 			<table className={classes['table']}>

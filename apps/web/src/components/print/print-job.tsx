@@ -2,16 +2,15 @@
 
 import { Button, Group, Text } from '@mantine/core';
 import { useEffect, useEffectEvent, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { fetchAllRows } from '../../lib/list/fetch-all-rows.ts';
 import type { Pages } from '../../lib/list/use-pages.ts';
 import { loadPhoneLibrary } from '../../lib/phone/phone-number.ts';
-import { formatNumber } from '../../lib/text/format-number.ts';
-import { pluralize } from '../../lib/text/pluralize.ts';
 import { notifyFailure } from '../../lib/ui/notifications.tsx';
 import { Dialog } from '../page/dialog.tsx';
 import type { Column } from '../record-list/list-columns.ts';
 import { ListSheet } from './list-sheet.tsx';
-import { maxPrintedRows, type SheetLabels } from './sheet-labels.ts';
+import { maxPrintedRows, progressLabel, type SheetLabels } from './sheet-labels.ts';
 
 export interface PrintJobProps<Row> {
 	labels: SheetLabels;
@@ -27,6 +26,7 @@ export interface PrintJobProps<Row> {
 
 /** Loads all rows of a list, shows the progress, and prints them. The list on the screen does not change. */
 export function PrintJob<Row extends { id: string }>(props: PrintJobProps<Row>) {
+	const t = useTranslations();
 	const { labels, columns, pages, subject, opened, onClose } = props;
 	const [loaded, setLoaded] = useState(0);
 	const [rows, setRows] = useState<Row[]>();
@@ -42,7 +42,7 @@ export function PrintJob<Row extends { id: string }>(props: PrintJobProps<Row>) 
 			setRows(all);
 		} catch (error) {
 			if (signal.aborted) return;
-			notifyFailure('The list could not be loaded for printing', error);
+			notifyFailure(t('common.print.failed'), error);
 			onClose();
 		}
 	});
@@ -75,15 +75,14 @@ export function PrintJob<Row extends { id: string }>(props: PrintJobProps<Row>) 
 			// A list of one page loads before anybody could read this.
 			opened={opened && loaded > 0}
 			onClose={onClose}
-			title="Preparing to print"
+			title={t('common.print.preparing')}
 		>
 			<Text size="sm" role="status">
-				{pluralize(loaded, labels.noun)}
-				{pages.total === undefined ? '' : ` of ${formatNumber(pages.total.count)}`}
+				{progressLabel(t, labels.noun, loaded, pages.total)}
 			</Text>
 			<Group justify="flex-end" mt="lg">
 				<Button variant="default" onClick={onClose}>
-					Cancel
+					{t('common.form.cancel')}
 				</Button>
 			</Group>
 		</Dialog>

@@ -4,6 +4,7 @@ import { ActionIcon } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { lazyDialog } from '../../lib/ui/lazy-dialog.tsx';
 import { isDialogOpen, useShortcuts } from '../../lib/ui/use-shortcuts.ts';
 import type { PrintJobProps } from './print-job.tsx';
@@ -22,6 +23,7 @@ const lazyPrintJob = <Row extends { id: string }>() =>
 
 /** A button that prints a whole list, however many rows are loaded. */
 export function PrintList<Row extends { id: string }>(props: PrintListProps<Row>) {
+	const t = useTranslations();
 	const { isMain = false, small = false, ...sheet } = props;
 	const [PrintJob] = useState(lazyPrintJob<Row>);
 	const [opened, setOpened] = useState(false);
@@ -42,7 +44,7 @@ export function PrintList<Row extends { id: string }>(props: PrintListProps<Row>
 			<ActionIcon
 				variant="default"
 				size={small ? 26 : 36}
-				aria-label={`Print: ${sheet.labels.title}`}
+				aria-label={t('common.print.button', { title: sheet.labels.title })}
 				loading={opened}
 				onClick={start}
 			>

@@ -1,17 +1,28 @@
 import { expect, test } from 'vitest';
-import { recordFilters, sheetCount, sheetTitle } from './sheet-labels.ts';
+import { translate as t } from '../../lib/text/translate.testing.ts';
+import {
+	noRowsTexts,
+	type RowNoun,
+	recordFilters,
+	sheetCount,
+	sheetTitle,
+} from './sheet-labels.ts';
 
 test.each([
 	['', 'active', 'Patients: active'],
 	['  ', 'archived', 'Patients: archived'],
 	[' smith ', 'all', 'Patients: active and archived, matching “smith”'],
 ] as const)('the title of a list with the search %j and the status %s', (q, status, title) => {
-	const labels = { title: 'Patients', filters: recordFilters(q, status), noun: 'patient' };
-	expect(sheetTitle(labels)).toBe(title);
+	const labels = {
+		title: 'Patients',
+		filters: recordFilters(t, q, status),
+		noun: 'patient',
+	} as const;
+	expect(sheetTitle(t, labels)).toBe(title);
 });
 
 test('the title of a list without filters is its name', () => {
-	expect(sheetTitle({ title: 'Activity', filters: [], noun: 'change' })).toBe('Activity');
+	expect(sheetTitle(t, { title: 'Activity', filters: [], noun: 'change' })).toBe('Activity');
 });
 
 test.each([
@@ -23,5 +34,14 @@ test.each([
 	[50, false, { count: 100, exact: false }, 'the first 50 of more than 100 patients'],
 	[50, false, undefined, 'the first 50 patients'],
 ])('%i rows, complete: %s, of %j', (shown, isComplete, total, label) => {
-	expect(sheetCount('patient', shown, isComplete, total)).toBe(label);
+	expect(sheetCount(t, 'patient', shown, isComplete, total)).toBe(label);
+});
+
+// An object's keys are those of its type.
+const nouns = Object.keys(noRowsTexts) as RowNoun[];
+
+test.each(nouns)('rows are counted as “%s”', (noun) => {
+	expect(sheetCount(t, noun, 1_234, true, undefined)).toBe(`1,234 ${noun}s`);
+	const total = { count: 1, exact: false };
+	expect(sheetCount(t, noun, 1, false, total)).toBe(`the first 1 of more than 1 ${noun}`);
 });

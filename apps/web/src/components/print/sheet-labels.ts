@@ -1,8 +1,25 @@
-import { formatNumber } from '../../lib/text/format-number.ts';
-import { pluralize } from '../../lib/text/pluralize.ts';
+import { isolateBidi } from '../../lib/text/isolate-bidi.ts';
+import { currentLocale } from '../../lib/text/locale.ts';
+import type { TextKey, Translate } from '../../lib/text/text-key.ts';
 
 /** The maximum number of printed rows: laying out more takes a browser minutes. */
 export const maxPrintedRows = 5_000;
+
+/** What is said of a list without rows, by the noun for a row. */
+export const noRowsTexts = {
+	patient: 'common.list.none.patient',
+	doctor: 'common.list.none.doctor',
+	assignment: 'common.list.none.assignment',
+	change: 'common.list.none.change',
+	account: 'common.list.none.account',
+	event: 'common.list.none.event',
+	'access record': 'common.list.none.accessRecord',
+} as const satisfies Record<string, TextKey>;
+
+export type RowNoun = keyof typeof noRowsTexts;
+
+/** A noun as the texts that count rows have it. */
+const wordOfNoun = (noun: RowNoun) => noun.replace(' ', '_');
 
 /** The title of a printed list, its filters, and the noun for a row. */
 export interface SheetLabels {
@@ -10,41 +27,77 @@ export interface SheetLabels {
 	title: string;
 	/** "active", "matching “smith”". */
 	filters: string[];
-	/** "patient". */
-	noun: string;
+	noun: RowNoun;
 }
 
 /** "Patients: active, matching “smith”". */
-export function sheetTitle({ title, filters }: SheetLabels): string {
-	return filters.length === 0 ? title : `${title}: ${filters.join(', ')}`;
+export function sheetTitle(t: Translate, { title, filters }: SheetLabels): string {
+	if (filters.length === 0) return title;
+	const list = new Intl.ListFormat(currentLocale(), { type: 'unit' });
+	return t('common.list.title', { title, filters: list.format(filters) });
 }
 
 /** The number of rows in the whole list, or a lower bound if not `exact`; undefined if it is not known. */
 export type Total = { count: number; exact: boolean } | undefined;
 
 /** "60 patients", or "50 of 60 patients" if there are more than are shown, and it is known how many. */
-export function countLabel(noun: string, shown: number, isComplete: boolean, total: Total): string {
-	if (isComplete || total === undefined) return pluralize(shown, noun);
-	const more = total.exact ? '' : 'more than ';
-	return `${formatNumber(shown)} of ${more}${pluralize(total.count, noun)}`;
+export function countLabel(
+	t: Translate,
+	noun: RowNoun,
+	shown: number,
+	isComplete: boolean,
+	total: Total,
+): string {
+	const word = wordOfNoun(noun);
+	if (isComplete || total === undefined) {
+		return t('common.list.count.all', { noun: word, count: shown });
+	}
+	const values = { noun: word, shown, count: total.count };
+	return total.exact
+		? t('common.list.count.of', values)
+		: t('common.list.count.ofMoreThan', values);
 }
 
 /** "60 patients", or "the first 50 of 60 patients" if the sheet is incomplete. */
-export function sheetCount(noun: string, shown: number, isComplete: boolean, total: Total): string {
-	const count = countLabel(noun, shown, isComplete, total);
-	return isComplete ? count : `the first ${count}`;
+export function sheetCount(
+	t: Translate,
+	noun: RowNoun,
+	shown: number,
+	isComplete: boolean,
+	total: Total,
+): string {
+	if (isComplete) return countLabel(t, noun, shown, isComplete, total);
+	const word = wordOfNoun(noun);
+	if (total === undefined) return t('common.print.count.first', { noun: word, count: shown });
+	const values = { noun: word, shown, count: total.count };
+	return total.exact
+		? t('common.print.count.firstOf', values)
+		: t('common.print.count.firstOfMoreThan', values);
 }
 
-/** Why a sheet is incomplete, and how to print the rest. */
-export const incompleteNotices = {
-	shown: 'This is only part of the list. “Print” above the list prints all of it.',
-	tooMany: `This is only part of the list: at most ${formatNumber(maxPrintedRows)} rows are printed. Narrow the list down to print the rest.`,
-};
+/** "50 patients of 60", while a list is loading. */
+export function progressLabel(t: Translate, noun: RowNoun, loaded: number, total: Total): string {
+	const word = wordOfNoun(noun);
+	return total === undefined
+		? t('common.list.count.all', { noun: word, count: loaded })
+		: t('common.print.count.loadedOf', { noun: word, count: loaded, total: total.count });
+}
 
 /** The labels of a list's search and status filter. */
-export function recordFilters(q: string, status: 'active' | 'archived' | 'all'): string[] {
+export function recordFilters(
+	t: Translate,
+	q: string,
+	status: 'active' | 'archived' | 'all',
+): string[] {
+	const text = q.trim();
 	return [
-		status === 'all' ? 'active and archived' : status,
-		...(q.trim() === '' ? [] : [`matching “${q.trim()}”`]),
+		t(statusLabels[status]),
+		...(text === '' ? [] : [t('common.list.filters.matching', { text: isolateBidi(text) })]),
 	];
 }
+
+const statusLabels = {
+	active: 'common.list.filters.active',
+	archived: 'common.list.filters.archived',
+	all: 'common.list.filters.all',
+} as const;

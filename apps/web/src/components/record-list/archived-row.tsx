@@ -1,4 +1,7 @@
+'use client';
+
 import { Button, Group } from '@mantine/core';
+import { useTranslations } from 'use-intl';
 import { StatusBadge } from '../page/status-badge.tsx';
 
 interface ArchivedRowProps {
@@ -10,17 +13,18 @@ interface ArchivedRowProps {
 
 /** The last cell of an archived record's row. */
 export function ArchivedRow({ name, onRestore }: ArchivedRowProps) {
+	const t = useTranslations();
 	return (
 		<Group gap="xs" justify="flex-end" wrap="nowrap">
-			<StatusBadge tone="quiet">Archived</StatusBadge>
+			<StatusBadge tone="quiet">{t('common.record.archived')}</StatusBadge>
 			{onRestore === undefined ? null : (
 				<Button
 					size="compact-sm"
 					variant="light"
 					onClick={onRestore}
-					aria-label={`Restore ${name}`}
+					aria-label={t('common.record.restoreName', { name })}
 				>
-					Restore
+					{t('common.record.restore')}
 				</Button>
 			)}
 		</Group>

@@ -1,5 +1,8 @@
+'use client';
+
 import { Button } from '@mantine/core';
 import { IconFilter } from '@tabler/icons-react';
+import { useTranslations } from 'use-intl';
 
 interface FilterButtonProps {
 	/** How many filters are set. */
@@ -10,6 +13,7 @@ interface FilterButtonProps {
 
 /** Shows and hides the filters of a list. */
 export function FilterButton({ count, opened, onClick }: FilterButtonProps) {
+	const t = useTranslations();
 	return (
 		<Button
 			variant={count > 0 ? 'light' : 'default'}
@@ -17,7 +21,7 @@ export function FilterButton({ count, opened, onClick }: FilterButtonProps) {
 			aria-expanded={opened}
 			onClick={onClick}
 		>
-			{count === 0 ? 'Filters' : `Filters: ${count}`}
+			{t('common.list.filterButton', { count })}
 		</Button>
 	);
 }

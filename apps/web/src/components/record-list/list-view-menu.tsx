@@ -2,6 +2,7 @@
 
 import { ActionIcon, Box, Button, Checkbox, SegmentedControl, Stack, Text } from '@mantine/core';
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
+import { useTranslations } from 'use-intl';
 import { densityOptions, useDensity } from '../../lib/list/list-settings.ts';
 import { PopUp } from '../page/pop-up.tsx';
 
@@ -15,13 +16,19 @@ interface ListViewMenuProps {
 
 /** The density and the columns of a list; both are stored in this browser. */
 export function ListViewMenu({ columns, chosen, onChoose }: ListViewMenuProps) {
+	const t = useTranslations();
 	const [density, setDensity] = useDensity();
 	return (
 		<PopUp
-			label="Columns and density"
+			label={t('common.list.view.label')}
 			position="below"
 			button={(buttonProps) => (
-				<ActionIcon {...buttonProps} variant="default" size={36} aria-label="Columns and density">
+				<ActionIcon
+					{...buttonProps}
+					variant="default"
+					size={36}
+					aria-label={t('common.list.view.label')}
+				>
 					<IconAdjustmentsHorizontal size={18} aria-hidden />
 				</ActionIcon>
 			)}
@@ -29,7 +36,7 @@ export function ListViewMenu({ columns, chosen, onChoose }: ListViewMenuProps) {
 			<Stack gap="md">
 				<div>
 					<Text size="xs" c="dimmed" id="density" mb={4}>
-						Rows
+						{t('common.list.view.rows')}
 					</Text>
 					<SegmentedControl
 						aria-labelledby="density"
@@ -42,7 +49,7 @@ export function ListViewMenu({ columns, chosen, onChoose }: ListViewMenuProps) {
 				</div>
 				<Box visibleFrom="sm">
 					<Checkbox.Group
-						label="Columns"
+						label={t('common.list.view.columns')}
 						value={chosen ?? columns.flatMap(({ value, isDefault }) => (isDefault ? [value] : []))}
 						onChange={onChoose}
 					>
@@ -54,7 +61,7 @@ export function ListViewMenu({ columns, chosen, onChoose }: ListViewMenuProps) {
 					</Checkbox.Group>
 					{chosen === null ? null : (
 						<Button variant="subtle" size="compact-xs" mt="xs" onClick={() => onChoose(null)}>
-							As many as fit
+							{t('common.list.view.automatic')}
 						</Button>
 					)}
 				</Box>

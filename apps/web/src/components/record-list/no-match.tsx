@@ -1,11 +1,12 @@
-import { fullName } from '@hms/contracts';
+'use client';
+
 import { Button, Group } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
 import { newRecordHref } from '../../lib/form/offered-name.ts';
-import { formatNumber } from '../../lib/text/format-number.ts';
-import { isolateBidi } from '../../lib/text/isolate-bidi.ts';
 import { nameOfText } from '../../lib/text/name-of-text.ts';
+import { isolatedName } from '../../lib/text/person-name.ts';
 import { Message } from '../message/message.tsx';
 import { PageLink } from '../page/page-link.tsx';
 
@@ -25,6 +26,7 @@ interface NoMatchProps {
 
 /** Replaces a list in which nothing matches: what was searched for can be added, or looked for in the archive. */
 export function NoMatch(props: NoMatchProps) {
+	const t = useTranslations();
 	const { title, children, q, list, onArchived, archived, showAll } = props;
 	const name = nameOfText(q);
 	return (
@@ -35,13 +37,14 @@ export function NoMatch(props: NoMatchProps) {
 				<Group gap="sm" justify="center">
 					{name === undefined ? null : (
 						<Button component={PageLink} href={newRecordHref(list.path, q)}>
-							{list.verb} “{isolateBidi(fullName(name))}”
+							{t('common.list.noMatch.new', { verb: list.verb, name: isolatedName(name) })}
 						</Button>
 					)}
 					{onArchived === undefined || archived === 0 ? null : (
 						<Button variant="default" onClick={onArchived}>
-							Search the archive
-							{archived === undefined ? '' : ` (${formatNumber(archived)})`}
+							{archived === undefined
+								? t('common.list.noMatch.searchArchive')
+								: t('common.list.noMatch.searchArchiveCount', { count: archived })}
 						</Button>
 					)}
 					{showAll}
@@ -49,7 +52,9 @@ export function NoMatch(props: NoMatchProps) {
 			}
 		>
 			{children}
-			{onArchived !== undefined && archived === 0 ? ' No archived record matches either.' : ''}
+			{onArchived !== undefined && archived === 0
+				? ` ${t('common.list.noMatch.notArchivedEither')}`
+				: ''}
 		</Message>
 	);
 }

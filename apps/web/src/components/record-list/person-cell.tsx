@@ -1,6 +1,9 @@
+'use client';
+
 import type { NamedPerson } from '@hms/contracts';
 import { Group, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
 import { PersonName } from '../record/person-name.tsx';
 import { PhoneText } from '../record/phone-text.tsx';
 import { RecordLink } from '../record/record-link.tsx';
@@ -53,9 +56,14 @@ export const PhoneLine = ({ number }: { number: string | null }) =>
 		</div>
 	);
 
+function UnknownValue() {
+	const t = useTranslations();
+	return (
+		<Text span c="dimmed" aria-label={t('common.record.notKnown')}>
+			–
+		</Text>
+	);
+}
+
 /** Shown in a table cell in place of an unknown value. */
-export const unknownValue = (
-	<Text span c="dimmed" aria-label="not known">
-		–
-	</Text>
-);
+export const unknownValue = <UnknownValue />;

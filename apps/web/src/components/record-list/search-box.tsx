@@ -3,6 +3,7 @@
 import { CloseButton, Kbd, Loader, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useRef, useState, useTransition } from 'react';
+import { useTranslations } from 'use-intl';
 import { useInputTransfer } from '../../lib/hydration/use-input-transfer.ts';
 import { useShortcuts } from '../../lib/ui/use-shortcuts.ts';
 
@@ -26,6 +27,7 @@ export function SearchBox({
 	busy,
 	isPlaceholder = false,
 }: SearchBoxProps) {
+	const t = useTranslations();
 	const input = useRef<HTMLInputElement>(null);
 	const [text, setText] = useState(value);
 	const [isPending, startTransition] = useTransition();
@@ -42,7 +44,7 @@ export function SearchBox({
 	useShortcuts({ '/': () => input.current?.focus() });
 
 	function end() {
-		if (busy) return <Loader size={16} aria-label="Searching" />;
+		if (busy) return <Loader size={16} aria-label={t('common.list.search.busy')} />;
 		if (text === '')
 			return (
 				<Kbd aria-hidden visibleFrom="sm">
@@ -52,7 +54,7 @@ export function SearchBox({
 		return (
 			<CloseButton
 				size="sm"
-				aria-label="Clear search"
+				aria-label={t('common.list.search.clear')}
 				onClick={() => {
 					change('');
 					input.current?.focus();

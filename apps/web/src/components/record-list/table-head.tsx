@@ -1,6 +1,9 @@
+'use client';
+
 import { Checkbox, UnstyledButton } from '@mantine/core';
 import { IconArrowUp, IconSelector } from '@tabler/icons-react';
 import clsx from 'clsx';
+import { useTranslations } from 'use-intl';
 import type { Column } from './list-columns.ts';
 import classes from './record-table.module.css';
 
@@ -22,6 +25,7 @@ const ariaSort = { asc: 'ascending', desc: 'descending' } as const;
 
 /** The header row of a table, with buttons to sort and a checkbox to select all rows. */
 export function TableHead<Row>({ columns, sort, selection }: TableHeadProps<Row>) {
+	const t = useTranslations();
 	return (
 		<thead>
 			<tr>
@@ -29,7 +33,7 @@ export function TableHead<Row>({ columns, sort, selection }: TableHeadProps<Row>
 					<th className={classes['box']} data-screen-only>
 						<Checkbox
 							size="xs"
-							aria-label="Select all that are shown"
+							aria-label={t('common.list.selectAll')}
 							checked={selection.all}
 							indeterminate={selection.some && !selection.all}
 							onChange={() => selection.setAll(!selection.all)}

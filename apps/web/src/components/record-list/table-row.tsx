@@ -1,7 +1,10 @@
+'use client';
+
 import { Checkbox } from '@mantine/core';
 import clsx from 'clsx';
 import { useRouter } from 'next/navigation';
 import type { MouseEvent } from 'react';
+import { useTranslations } from 'use-intl';
 import type { Column } from './list-columns.ts';
 import classes from './record-table.module.css';
 
@@ -29,6 +32,7 @@ const isForNewTab = ({ button, ctrlKey, metaKey }: MouseEvent) =>
 
 /** A row of a table. A click anywhere in it opens its page, as a click on its link does; by keyboard, the link does. */
 export function TableRow<Row extends { id: string }>(props: TableRowProps<Row>) {
+	const t = useTranslations();
 	const { row, columns, href, onPrefetch, selection } = props;
 	const router = useRouter();
 
@@ -54,7 +58,7 @@ export function TableRow<Row extends { id: string }>(props: TableRowProps<Row>) 
 				<td className={classes['box']} data-screen-only>
 					<Checkbox
 						size="xs"
-						aria-label={`Select ${selection.name}`}
+						aria-label={t('common.list.selectRow', { name: selection.name })}
 						checked={selection.isSelected}
 						onChange={selection.toggle}
 					/>

@@ -1,4 +1,7 @@
+'use client';
+
 import { Skeleton, VisuallyHidden } from '@mantine/core';
+import { useTranslations } from 'use-intl';
 import type { Density } from '../../lib/list/list-settings.ts';
 import classes from './table-skeleton.module.css';
 
@@ -12,9 +15,10 @@ interface TableSkeletonProps {
 
 /** A placeholder for a table that is loading, with rows of the same height. */
 export function TableSkeleton({ label, density = 'comfortable' }: TableSkeletonProps) {
+	const t = useTranslations();
 	return (
 		<div className={classes['frame']} data-density={density} role="status">
-			<VisuallyHidden>{label}: loading</VisuallyHidden>
+			<VisuallyHidden>{t('common.list.loading', { label })}</VisuallyHidden>
 			<div className={classes['head']} />
 			{rowKeys.map((key) => (
 				<div key={key} className={classes['row']}>

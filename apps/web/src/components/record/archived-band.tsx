@@ -1,20 +1,29 @@
+'use client';
+
 import { Button, Group } from '@mantine/core';
 import { IconArchive, IconArchiveOff } from '@tabler/icons-react';
+import { useTranslations } from 'use-intl';
 import { Notice } from '../message/notice.tsx';
+import { type RecordNoun, recordTexts } from './record-texts.ts';
 
 interface ArchivedBandProps {
-	/** The kind of record: "patient". */
-	noun: string;
+	noun: RecordNoun;
 	onRestore: () => void;
 	busy: boolean;
 }
 
 /** Says above an archived record that it can be read only, and restores it. */
 export function ArchivedBand({ noun, onRestore, busy }: ArchivedBandProps) {
+	const t = useTranslations();
 	return (
-		<Notice tone="warning" role="status" icon={<IconArchive />} title={`This ${noun} is archived`}>
+		<Notice
+			tone="warning"
+			role="status"
+			icon={<IconArchive />}
+			title={t(recordTexts[noun].archived)}
+		>
 			<Group justify="space-between" gap="sm">
-				<span>It is in the list of archived {noun}s only. To make changes, restore it first.</span>
+				<span>{t(recordTexts[noun].archivedDetail)}</span>
 				<Button
 					size="compact-md"
 					variant="default"
@@ -22,7 +31,7 @@ export function ArchivedBand({ noun, onRestore, busy }: ArchivedBandProps) {
 					loading={busy}
 					onClick={onRestore}
 				>
-					Restore
+					{t('common.record.restore')}
 				</Button>
 			</Group>
 		</Notice>

@@ -1,12 +1,20 @@
+'use client';
+
 import { Anchor, Text } from '@mantine/core';
+import { useTranslations } from 'use-intl';
 import { PhoneText } from './phone-text.tsx';
 
+function NotRecorded() {
+	const t = useTranslations();
+	return (
+		<Text span inherit c="dimmed">
+			{t('common.record.notRecorded')}
+		</Text>
+	);
+}
+
 /** Shown in place of a value that is not recorded. */
-export const notRecorded = (
-	<Text span inherit c="dimmed">
-		Not recorded
-	</Text>
-);
+export const notRecorded = <NotRecorded />;
 
 /** A link that calls a phone number. */
 export function PhoneLink({ number }: { number: string }) {

@@ -1,16 +1,17 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
 import { isNotFound } from '../../lib/api/failure.ts';
 import { useDeferredArrival } from '../../lib/hydration/use-deferred-arrival.ts';
 import { useHasOpenDialog } from '../../lib/ui/open-dialogs.ts';
 import { BackLink } from '../page/back-link.tsx';
 import { PageTitle } from '../page/page-title.tsx';
 import { RecordFallback } from './record-fallback.tsx';
+import { type RecordNoun, recordTexts } from './record-texts.ts';
 
 interface RecordLoaderProps<Row> {
-	/** The kind of record: "patient". */
-	noun: string;
+	noun: RecordNoun;
 	/** The list of records of this kind. */
 	list: { path: string; label: string; whyGone?: string };
 	query: {
@@ -31,6 +32,7 @@ interface RecordLoaderProps<Row> {
  * the record is removed stays until it is closed.
  */
 export function RecordLoader<Row>(props: RecordLoaderProps<Row>) {
+	const t = useTranslations();
 	const { noun, list, query, keepWhenGone = false, otherWay, children } = props;
 	const { error, refetch, isFetching } = query;
 	const data = useDeferredArrival(query.data);
@@ -39,7 +41,7 @@ export function RecordLoader<Row>(props: RecordLoaderProps<Row>) {
 	if (data !== undefined && (isKept || !isNotFound(error))) return children(data);
 	return (
 		<>
-			<PageTitle text={noun.charAt(0).toUpperCase() + noun.slice(1)} />
+			<PageTitle text={t(recordTexts[noun].title)} />
 			<BackLink list={list.path} label={list.label} />
 			<RecordFallback
 				noun={noun}

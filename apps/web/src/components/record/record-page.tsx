@@ -5,6 +5,7 @@ import { IconPencil, IconPrinter } from '@tabler/icons-react';
 import { useRouter } from 'next/navigation';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
 import { isolateBidi } from '../../lib/text/isolate-bidi.ts';
 import { useShortcuts } from '../../lib/ui/use-shortcuts.ts';
 import { BackLink } from '../page/back-link.tsx';
@@ -39,6 +40,7 @@ interface RecordPageProps {
 
 /** The page of a person's record: name, actions, overview and history. */
 export function RecordPage(props: RecordPageProps) {
+	const t = useTranslations();
 	const { list, id, name, detail, archive, band, sheet, history, children } = props;
 	const { readOnly = false } = props;
 	const router = useRouter();
@@ -57,7 +59,11 @@ export function RecordPage(props: RecordPageProps) {
 	return (
 		<Sheet subject={sheet?.subject}>
 			<PageTitle
-				text={view === 'history' ? `History of ${isolateBidi(name)}` : isolateBidi(name)}
+				text={
+					view === 'history'
+						? t('common.record.historyOf', { name: isolateBidi(name) })
+						: isolateBidi(name)
+				}
 			/>
 			<BackLink list={list.path} label={list.label} />
 			{sheet === undefined ? null : <PrintInfo title={sheet.title} />}
@@ -72,7 +78,7 @@ export function RecordPage(props: RecordPageProps) {
 								leftSection={<IconPrinter size={16} aria-hidden />}
 								onClick={() => print()}
 							>
-								Print
+								{t('common.record.print')}
 							</Button>
 						)}
 						{archive}
@@ -82,7 +88,7 @@ export function RecordPage(props: RecordPageProps) {
 								href={editHref}
 								leftSection={<IconPencil size={16} aria-hidden />}
 							>
-								Edit
+								{t('common.record.edit')}
 							</Button>
 						)}
 					</>
@@ -96,8 +102,8 @@ export function RecordPage(props: RecordPageProps) {
 				keepMounted={false}
 			>
 				<Tabs.List mb="md">
-					<Tabs.Tab value="overview">Overview</Tabs.Tab>
-					<Tabs.Tab value="history">History</Tabs.Tab>
+					<Tabs.Tab value="overview">{t('common.record.overview')}</Tabs.Tab>
+					<Tabs.Tab value="history">{t('common.record.history')}</Tabs.Tab>
 				</Tabs.List>
 				{/* Like Mantine's Tabs.Panel, but always mounted: it is printed even while the history is shown. */}
 				<div

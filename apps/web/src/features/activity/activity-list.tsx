@@ -54,7 +54,7 @@ export function ActivityList() {
 	const isFiltered = Object.values(params).some((value) => value !== null);
 	const labels = {
 		title: 'Activity',
-		noun: 'change',
+		noun: 'change' as const,
 		filters: activityFilterLabels(params, filtered, locale),
 	};
 

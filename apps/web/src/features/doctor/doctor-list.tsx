@@ -1,6 +1,7 @@
 'use client';
 
 import { type Doctor, doctorSorts, specialties } from '@hms/contracts';
+import { useTranslations } from 'use-intl';
 import { recordFilters } from '../../components/print/sheet-labels.ts';
 import { RecordList } from '../../components/record-list/record-list.tsx';
 import { debounceUrlUpdates, useDebouncedSearch } from '../../lib/list/list-query.ts';
@@ -16,6 +17,7 @@ import { useArchiveDoctor } from './use-archive-doctor.ts';
 const hrefOf = ({ id }: Doctor) => `/doctors/${id}`;
 
 export function DoctorList() {
+	const t = useTranslations();
 	const [params, setParams] = useDoctorListParams();
 	const { q, specialty, status, sort, order } = params;
 	const search = useDebouncedSearch(q);
@@ -49,7 +51,7 @@ export function DoctorList() {
 				noun: 'doctor',
 				filters: [
 					...(specialty === null ? [] : [specialtyLabels[specialty]]),
-					...recordFilters(search, status),
+					...recordFilters(t, search, status),
 				],
 			}}
 			table={{

@@ -2,12 +2,12 @@
 
 import { Anchor, Box, Button, Grid, Group, Stack } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
+import { useTranslations } from 'use-intl';
 import { Message } from '../../components/message/message.tsx';
 import { PageHeader } from '../../components/page/page-header.tsx';
 import { PageLink } from '../../components/page/page-link.tsx';
 import { Panel } from '../../components/page/panel.tsx';
 import { trpc } from '../../lib/api/trpc.ts';
-import { pluralize } from '../../lib/text/pluralize.ts';
 import { BackupNotice } from '../backup/backup-notice.tsx';
 import { alwaysRefetch } from './always-refetch.ts';
 import { AttentionPanel } from './attention-panel.tsx';
@@ -17,25 +17,25 @@ import { RecentPanel } from './recent-panel.tsx';
 
 /** Is shown until the first patient is registered. */
 function FirstSteps() {
+	const t = useTranslations();
 	return (
 		<Box mb="md">
-			<Panel title="First steps">
+			<Panel title={t('home.firstSteps.title')}>
 				<Message
 					icon={<IconUsers size={22} />}
-					title="No patients yet"
+					title={t('home.firstSteps.noPatients')}
 					action={
 						<Group gap="sm" justify="center">
 							<Button variant="default" component={PageLink} href="/doctors/new">
-								Add a doctor
+								{t('home.firstSteps.addDoctor')}
 							</Button>
 							<Button component={PageLink} href="/patients/new">
-								Register the first patient
+								{t('home.firstSteps.registerPatient')}
 							</Button>
 						</Group>
 					}
 				>
-					Once patients are registered, this page shows what needs attention, your recent work, and
-					your patients in numbers.
+					{t('home.firstSteps.detail')}
 				</Message>
 			</Panel>
 		</Box>
@@ -44,18 +44,19 @@ function FirstSteps() {
 
 /** The home screen: what needs attention, recent activity, and plots. */
 export function Home() {
+	const t = useTranslations();
 	const statistics = trpc.patient.statistics.useQuery(undefined, alwaysRefetch);
 	const isEmpty = statistics.data?.patients === 0;
 	return (
 		<>
 			<PageHeader
-				title="Home"
+				title={t('home.title')}
 				detail={
 					statistics.data === undefined || isEmpty ? (
 						'\u00a0'
 					) : (
 						<Anchor component={PageLink} href="/patients" inherit>
-							{pluralize(statistics.data.patients, 'patient')}
+							{t('home.patients', { count: statistics.data.patients })}
 						</Anchor>
 					)
 				}

@@ -1,12 +1,13 @@
 'use client';
 
 import { ageGroupYears, type PatientStatistics, type PlainDate } from '@hms/contracts';
+import { useTranslations } from 'use-intl';
 import { Loaded } from '../../components/page/loaded.tsx';
 import { Panel } from '../../components/page/panel.tsx';
 import { dateFormats } from '../../lib/dates/date-formats.ts';
 import { formatPlainDate, partsOf } from '../../lib/dates/format-plain-date.ts';
-import { formatNumber } from '../../lib/text/format-number.ts';
 import { useLocale } from '../../lib/text/locale.ts';
+import type { Translate } from '../../lib/text/text-key.ts';
 import { sexLabels } from '../patient/labels.ts';
 import { BarPlot } from './plots/bar-plot.tsx';
 import { ColumnPlot } from './plots/column-plot.tsx';
@@ -32,9 +33,10 @@ function monthMark(week: PlainDate, locale: string): string | null {
 
 /** The number of patients registered in each of the last weeks. */
 export function RegistrationsPanel({ query }: PlotProps) {
+	const t = useTranslations();
 	const locale = useLocale();
 	return (
-		<Panel title="Registrations by week">
+		<Panel title={t('home.plots.registrations')}>
 			<Loaded noun="numbers" query={query} height={200}>
 				{({ registrations }) => (
 					<>
@@ -42,14 +44,14 @@ export function RegistrationsPanel({ query }: PlotProps) {
 							columns={registrations.map(({ week, patients }) => ({
 								key: week,
 								value: patients,
-								hint: `Week of ${formatPlainDate(week, locale)}: ${formatNumber(patients)}`,
+								hint: t('home.plots.weekHint', { week: formatPlainDate(week, locale), patients }),
 								mark: monthMark(week, locale),
 							}))}
 						/>
 						<PlotNumbers
-							title="Registrations by week"
-							heading="Week of"
-							series={['Patients']}
+							title={t('home.plots.registrations')}
+							heading={t('home.plots.week')}
+							series={[t('home.plots.patients')]}
 							rows={registrations.map(({ week, patients }) => ({
 								key: week,
 								name: formatPlainDate(week, locale),
@@ -64,32 +66,35 @@ export function RegistrationsPanel({ query }: PlotProps) {
 }
 
 const sexes = ['female', 'male', 'other', 'unknown'] as const;
-const series = sexes.map((sex) => sexLabels[sex]);
 
-function ageGroupLabel(from: number | null, isLast: boolean): string {
-	if (from === null) return 'Age not known';
-	return isLast ? `${from} and older` : `${from} to ${from + ageGroupYears - 1}`;
+function ageGroupLabel(t: Translate, from: number | null, isLast: boolean): string {
+	if (from === null) return t('home.plots.ageUnknown');
+	return isLast
+		? t('home.plots.ageFrom', { from })
+		: t('home.plots.ageRange', { from, to: from + ageGroupYears - 1 });
 }
 
 /** The number of patients by age and sex. */
 export function AgesPanel({ query }: PlotProps) {
+	const t = useTranslations();
+	const series = sexes.map((sex) => sexLabels[sex]);
 	return (
-		<Panel title="Patients by age and sex">
+		<Panel title={t('home.plots.ages')}>
 			<Loaded noun="numbers" query={query} height={330}>
 				{({ ages }) => {
 					const known = ages.filter(({ from }) => from !== null);
 					const oldest = known.at(-1)?.from;
 					const rows = ages.map(({ from, patients }) => ({
 						key: String(from),
-						name: ageGroupLabel(from, from === oldest),
+						name: ageGroupLabel(t, from, from === oldest),
 						values: sexes.map((sex) => patients[sex]),
 					}));
 					return (
 						<>
 							<BarPlot series={series} bars={rows} />
 							<PlotNumbers
-								title="Patients by age and sex"
-								heading="Age"
+								title={t('home.plots.ages')}
+								heading={t('home.plots.age')}
 								series={series}
 								rows={rows}
 							/>

@@ -3,6 +3,7 @@
 import type { Activity } from '@hms/contracts';
 import { Anchor, Text } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
+import { useTranslations } from 'use-intl';
 import { Message } from '../../components/message/message.tsx';
 import { Loaded } from '../../components/page/loaded.tsx';
 import { PageLink } from '../../components/page/page-link.tsx';
@@ -31,23 +32,24 @@ function lastOfEach(items: Activity[]): Activity[] {
 
 /** The records that the signed-in user changed last. */
 export function RecentPanel() {
+	const t = useTranslations();
 	const locale = useLocale();
 	const { timeZone } = useClinic();
 	const query = trpc.activity.list.useQuery({ mine: true, limit: 40 }, alwaysRefetch);
 	return (
 		<Panel
-			title="Recent work"
+			title={t('home.recent.title')}
 			actions={
 				<Anchor component={PageLink} href="/activity" size="sm">
-					All activity
+					{t('home.recent.all')}
 				</Anchor>
 			}
 		>
 			<Loaded noun="activity" query={query} height={{ base: 350, sm: 286, lg: 220 }}>
 				{({ items }) =>
 					items.length === 0 ? (
-						<Message icon={<IconHistory size={22} />} title="Nothing yet">
-							What you register, change or assign appears here.
+						<Message icon={<IconHistory size={22} />} title={t('home.recent.nothing')}>
+							{t('home.recent.nothingDetail')}
 						</Message>
 					) : (
 						<ul className={classes['list']}>

@@ -2,36 +2,43 @@
 
 import { ActionIcon, Skeleton, VisuallyHidden } from '@mantine/core';
 import { IconBell } from '@tabler/icons-react';
-import { type ComponentProps, useEffect, useState } from 'react';
+import { type ComponentProps, useEffect, useEffectEvent, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { PopUp } from '../../components/page/pop-up.tsx';
+import { formatNumber } from '../../lib/text/format-number.ts';
 import { notifyFailure } from '../../lib/ui/notifications.tsx';
 import classes from './notification.module.css';
 import type { NotificationList } from './notification-list.tsx';
 import { useUnreadCount } from './queries.ts';
 
-/** The number in the circle, which has room for two digits. */
-const shortCount = (count: number) => (count > 99 ? '99+' : String(count));
+/** The circle has room for two digits. */
+const maxShown = 99;
 
 /** The list. Its code is loaded when it is opened; if that fails, opening it again tries again. */
 function LazyNotificationList(props: ComponentProps<typeof NotificationList>) {
+	const t = useTranslations();
 	const [List, setList] = useState<typeof NotificationList>();
+	const onFailure = useEffectEvent((error: unknown) =>
+		notifyFailure(t('notification.notOpened'), error),
+	);
 	useEffect(() => {
 		import('./notification-list.tsx').then(
 			(file) => setList(() => file.NotificationList),
-			(error: unknown) => notifyFailure('The notifications could not be opened', error),
+			onFailure,
 		);
 	}, []);
 	if (List !== undefined) return <List {...props} />;
-	return <Skeleton height={120} role="status" aria-label="Loading the notifications" />;
+	return <Skeleton height={120} role="status" aria-label={t('notification.loading')} />;
 }
 
 /** A button with the number of unread notifications, which opens their list. */
 export function NotificationBell() {
+	const t = useTranslations();
 	const unread = useUnreadCount() ?? 0;
 	return (
 		<>
 			<PopUp
-				label="Notifications"
+				label={t('notification.title')}
 				position="below"
 				isWide
 				button={(buttonProps) => (
@@ -41,12 +48,18 @@ export function NotificationBell() {
 						color="gray"
 						size={36}
 						className={classes['bell'] ?? ''}
-						aria-label={unread === 0 ? 'Notifications' : `Notifications, ${unread} unread`}
+						aria-label={
+							unread === 0
+								? t('notification.title')
+								: t('notification.titleUnread', { count: unread })
+						}
 					>
 						<IconBell size={20} aria-hidden />
 						{unread === 0 ? null : (
 							<span className={classes['count']} aria-hidden>
-								{shortCount(unread)}
+								{unread > maxShown
+									? t('notification.more', { count: maxShown })
+									: formatNumber(unread)}
 							</span>
 						)}
 					</ActionIcon>
@@ -55,7 +68,7 @@ export function NotificationBell() {
 				<LazyNotificationList hasUnread={unread > 0} />
 			</PopUp>
 			<VisuallyHidden role="status">
-				{unread === 0 ? '' : `${unread} unread ${unread === 1 ? 'notification' : 'notifications'}`}
+				{unread === 0 ? '' : t('notification.unreadCount', { count: unread })}
 			</VisuallyHidden>
 		</>
 	);

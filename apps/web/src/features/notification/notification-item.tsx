@@ -1,6 +1,9 @@
+'use client';
+
 import type { Notification } from '@hms/contracts';
 import { Button, Text, VisuallyHidden } from '@mantine/core';
 import { useId } from 'react';
+import { useTranslations } from 'use-intl';
 import { useClinic } from '../../lib/clinic/clinic.ts';
 import { formatInstant } from '../../lib/dates/format-instant.ts';
 import { useLocale } from '../../lib/text/locale.ts';
@@ -14,11 +17,13 @@ interface NotificationItemProps {
 
 /** One notification, with a button that marks it as read if it is not. Following its link does so too. */
 export function NotificationItem({ notification, onRead }: NotificationItemProps) {
+	const t = useTranslations();
 	const locale = useLocale();
 	const { timeZone } = useClinic();
 	const sentenceId = useId();
 	const { createdAt, readAt, reason } = notification;
 	const isUnread = readAt === null;
+	const sentence = <NotificationSentence notification={notification} />;
 	return (
 		<li className={classes['item']} data-unread={isUnread}>
 			<Text
@@ -30,8 +35,12 @@ export function NotificationItem({ notification, onRead }: NotificationItemProps
 					if (isUnread) onRead();
 				}}
 			>
-				{isUnread ? <VisuallyHidden component="span">Unread: </VisuallyHidden> : null}
-				<NotificationSentence notification={notification} />
+				{isUnread
+					? t.rich('notification.unread', {
+							hidden: (content) => <VisuallyHidden component="span">{content}</VisuallyHidden>,
+							sentence: () => sentence,
+						})
+					: sentence}
 			</Text>
 			{reason === null ? null : (
 				<Text size="sm" c="dimmed">
@@ -44,7 +53,7 @@ export function NotificationItem({ notification, onRead }: NotificationItemProps
 				</Text>
 				{isUnread ? (
 					<Button variant="subtle" size="compact-xs" aria-describedby={sentenceId} onClick={onRead}>
-						Mark as read
+						{t('notification.mark')}
 					</Button>
 				) : null}
 			</div>

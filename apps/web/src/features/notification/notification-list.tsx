@@ -2,6 +2,7 @@
 
 import { Button, Group, Skeleton, Stack, Title } from '@mantine/core';
 import { IconBell } from '@tabler/icons-react';
+import { useTranslations } from 'use-intl';
 import { Message } from '../../components/message/message.tsx';
 import { LoadedPages } from '../../components/record-list/loaded-pages.tsx';
 import { ShowMore } from '../../components/record-list/show-more.tsx';
@@ -15,15 +16,16 @@ interface NotificationListProps {
 
 /** What others did that concerns the user. */
 export function NotificationList({ hasUnread }: NotificationListProps) {
+	const t = useTranslations();
 	const pages = useNotificationPages();
 	const { read, busy } = useReadNotifications();
 	return (
 		<>
 			<Group justify="space-between" mih={30} mb={4} wrap="nowrap">
-				<Title order={2}>Notifications</Title>
+				<Title order={2}>{t('notification.title')}</Title>
 				{hasUnread ? (
 					<Button variant="subtle" size="compact-sm" loading={busy} onClick={() => read()}>
-						Mark all as read
+						{t('notification.markAll')}
 					</Button>
 				) : null}
 			</Group>
@@ -37,8 +39,8 @@ export function NotificationList({ hasUnread }: NotificationListProps) {
 					</Stack>
 				}
 				empty={
-					<Message icon={<IconBell size={22} />} title="No notifications">
-						News from colleagues about your patients appears here.
+					<Message icon={<IconBell size={22} />} title={t('notification.none')}>
+						{t('notification.noneDetail')}
 					</Message>
 				}
 			>

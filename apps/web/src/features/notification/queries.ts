@@ -2,6 +2,7 @@
 
 import type { Notification } from '@hms/contracts';
 import { getQueryKey } from '@trpc/react-query';
+import { useTranslations } from 'use-intl';
 import { trpc } from '../../lib/api/trpc.ts';
 import { type Pages, usePages } from '../../lib/list/use-pages.ts';
 import { notifyFailure } from '../../lib/ui/notifications.tsx';
@@ -23,10 +24,11 @@ export function useNotificationPages(): Pages<Notification> {
 
 /** Marks notifications as read: all, or some. */
 export function useReadNotifications() {
+	const t = useTranslations();
 	const utils = trpc.useUtils();
 	const { mutate, isPending } = trpc.notification.read.useMutation({
 		onSuccess: () => utils.notification.invalidate(),
-		onError: (error) => notifyFailure('The notifications were not marked as read', error),
+		onError: (error) => notifyFailure(t('notification.notMarked'), error),
 	});
 	return { read: (ids?: string[]) => mutate(ids === undefined ? {} : { ids }), busy: isPending };
 }

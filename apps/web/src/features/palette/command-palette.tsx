@@ -4,6 +4,7 @@ import { Kbd, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { lazyDialog } from '../../lib/ui/lazy-dialog.tsx';
 import '../../lib/hydration/pre-hydration-script.ts';
 import { useShortcuts } from '../../lib/ui/use-shortcuts.ts';
@@ -19,6 +20,7 @@ type Open = 'palette' | 'shortcuts' | null;
 
 /** The command palette and the list of shortcuts, with the button that opens the palette. */
 export function CommandPalette() {
+	const t = useTranslations();
 	const [open, setOpen] = useState<Open>(null);
 	const close = () => {
 		preHydration.typeAhead.take();
@@ -49,10 +51,12 @@ export function CommandPalette() {
 			>
 				<IconSearch size={16} aria-hidden />
 				<span className={classes['label']}>
-					Search<VisuallyHidden component="span"> or run a command</VisuallyHidden>
+					{t.rich('palette.button', {
+						hidden: (content) => <VisuallyHidden component="span">{content}</VisuallyHidden>,
+					})}
 				</span>
 				<Kbd size="xs" aria-hidden>
-					Ctrl K
+					{t('palette.shortcuts.keys.ctrl')} K
 				</Kbd>
 			</UnstyledButton>
 			<Palette

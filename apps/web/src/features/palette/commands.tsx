@@ -1,3 +1,5 @@
+'use client';
+
 import { useMantineColorScheme } from '@mantine/core';
 import {
 	IconDeviceDesktop,
@@ -18,6 +20,7 @@ import {
 } from '@tabler/icons-react';
 import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
 import { leaveWithConfirmation } from '../../lib/session/leave-guard.ts';
 import { useSignOut } from '../auth/use-sign-out.ts';
 import { useMayOpenInEmergency } from '../emergency-access/queries.ts';
@@ -46,6 +49,7 @@ export function useNavigateTo(): (href: string) => void {
 
 /** The actions of the palette that match a text. */
 export function useCommands(q: string, showShortcuts: () => void): Command[] {
+	const t = useTranslations();
 	const navigateTo = useNavigateTo();
 	const { setColorScheme } = useMantineColorScheme();
 	const signOut = useSignOut();
@@ -54,74 +58,74 @@ export function useCommands(q: string, showShortcuts: () => void): Command[] {
 	const commands: Command[] = [
 		{
 			id: 'new-patient',
-			label: 'Register a patient',
+			label: t('palette.commands.newPatient.label'),
 			icon: <IconUserPlus size={18} />,
-			keywords: 'new add create patient',
+			keywords: t('palette.commands.newPatient.keywords'),
 			run: () => navigateTo('/patients/new'),
 		},
 		{
 			id: 'new-doctor',
-			label: 'Add a doctor',
+			label: t('palette.commands.newDoctor.label'),
 			icon: <IconUserPlus size={18} />,
-			keywords: 'new register create doctor',
+			keywords: t('palette.commands.newDoctor.keywords'),
 			run: () => navigateTo('/doctors/new'),
 		},
 		{
 			id: 'home',
-			label: 'Go to Home',
+			label: t('palette.commands.home.label'),
 			icon: <IconHome size={18} />,
-			keywords: 'start overview attention open',
+			keywords: t('palette.commands.home.keywords'),
 			run: () => navigateTo('/'),
 		},
 		{
 			id: 'patients',
-			label: 'Go to patients',
+			label: t('palette.commands.patients.label'),
 			icon: <IconUsers size={18} />,
-			keywords: 'list open',
+			keywords: t('palette.commands.patients.keywords'),
 			run: () => navigateTo('/patients'),
 		},
 		{
 			id: 'doctors',
-			label: 'Go to doctors',
+			label: t('palette.commands.doctors.label'),
 			icon: <IconStethoscope size={18} />,
-			keywords: 'list open directory',
+			keywords: t('palette.commands.doctors.keywords'),
 			run: () => navigateTo('/doctors'),
 		},
 		{
 			id: 'assignments',
-			label: 'Go to assignments',
+			label: t('palette.commands.assignments.label'),
 			icon: <IconUserHeart size={18} />,
-			keywords: 'list open care team gaps hand over',
+			keywords: t('palette.commands.assignments.keywords'),
 			run: () => navigateTo('/assignments'),
 		},
 		{
 			id: 'activity',
-			label: 'Go to activity',
+			label: t('palette.commands.activity.label'),
 			icon: <IconHistory size={18} />,
-			keywords: 'list open history changes log',
+			keywords: t('palette.commands.activity.keywords'),
 			run: () => navigateTo('/activity'),
 		},
 		{
 			id: 'people',
-			label: 'Go to people',
+			label: t('palette.commands.people.label'),
 			icon: <IconUsersGroup size={18} />,
-			keywords: 'list open colleagues staff users accounts invite administrator',
+			keywords: t('palette.commands.people.keywords'),
 			run: () => navigateTo('/people'),
 		},
 		{
 			id: 'security-log',
-			label: 'Go to the security log',
+			label: t('palette.commands.securityLog.label'),
 			icon: <IconShieldLock size={18} />,
-			keywords: 'list open sign-ins attempts audit administrator',
+			keywords: t('palette.commands.securityLog.keywords'),
 			run: () => navigateTo('/people/security'),
 		},
 		...(mayOpen === true
 			? [
 					{
 						id: 'emergency',
-						label: 'Emergency access',
+						label: t('palette.commands.emergency.label'),
 						icon: <IconUrgent size={18} />,
-						keywords: 'open patient of colleague break glass unconscious urgent',
+						keywords: t('palette.commands.emergency.keywords'),
 						run: () => navigateTo('/emergency-access'),
 					},
 				]
@@ -130,53 +134,53 @@ export function useCommands(q: string, showShortcuts: () => void): Command[] {
 			? [
 					{
 						id: 'emergency-reviews',
-						label: 'Go to emergency access reviews',
+						label: t('palette.commands.emergencyReviews.label'),
 						icon: <IconUrgent size={18} />,
-						keywords: 'list open review audit administrator',
+						keywords: t('palette.commands.emergencyReviews.keywords'),
 						run: () => navigateTo('/people/emergency-access'),
 					},
 				]
 			: []),
 		{
 			id: 'settings',
-			label: 'Go to settings',
+			label: t('palette.commands.settings.label'),
 			icon: <IconSettings size={18} />,
-			keywords: 'open profile password sessions share sharing cover',
+			keywords: t('palette.commands.settings.keywords'),
 			run: () => navigateTo('/settings'),
 		},
 		{
 			id: 'light',
-			label: 'Appearance: light',
+			label: t('palette.commands.light.label'),
 			icon: <IconSun size={18} />,
-			keywords: 'theme colour bright',
+			keywords: t('palette.commands.light.keywords'),
 			run: () => setColorScheme('light'),
 		},
 		{
 			id: 'dark',
-			label: 'Appearance: dark',
+			label: t('palette.commands.dark.label'),
 			icon: <IconMoon size={18} />,
-			keywords: 'theme colour night',
+			keywords: t('palette.commands.dark.keywords'),
 			run: () => setColorScheme('dark'),
 		},
 		{
 			id: 'auto',
-			label: 'Appearance: same as the system',
+			label: t('palette.commands.system.label'),
 			icon: <IconDeviceDesktop size={18} />,
-			keywords: 'theme colour auto',
+			keywords: t('palette.commands.system.keywords'),
 			run: () => setColorScheme('auto'),
 		},
 		{
 			id: 'keys',
-			label: 'Show keyboard shortcuts',
+			label: t('palette.commands.shortcuts.label'),
 			icon: <IconKeyboard size={18} />,
-			keywords: 'help shortcuts keyboard',
+			keywords: t('palette.commands.shortcuts.keywords'),
 			run: showShortcuts,
 		},
 		{
 			id: 'sign-out',
-			label: 'Sign out',
-			icon: <IconLogout size={18} />,
-			keywords: 'log out leave',
+			label: t('palette.commands.signOut.label'),
+			icon: <IconLogout size={18} data-directional />,
+			keywords: t('palette.commands.signOut.keywords'),
 			run: () => void signOut(),
 		},
 	];

@@ -2,8 +2,18 @@
 
 import { Button, Group, Kbd, Loader, Modal, Text, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { type KeyboardEvent, useEffect, useEffectEvent, useId, useRef, useState } from 'react';
+import {
+	type KeyboardEvent,
+	type ReactNode,
+	useEffect,
+	useEffectEvent,
+	useId,
+	useRef,
+	useState,
+} from 'react';
+import { useTranslations } from 'use-intl';
 import { searchText } from '../../lib/list/search-text.ts';
+import { textTags } from '../../lib/text/text-tags.tsx';
 import { useFocusReturn } from '../../lib/ui/use-focus-return.ts';
 import { type Command, useCommands } from './commands.tsx';
 import { useOffers } from './offers.tsx';
@@ -19,6 +29,7 @@ interface PaletteProps {
 
 /** The command palette: finds patients, doctors and actions from every screen, by keyboard alone. */
 export function Palette({ opened, onClose, showShortcuts }: PaletteProps) {
+	const t = useTranslations();
 	const focusReturn = useFocusReturn(opened);
 	return (
 		<Modal.Root
@@ -30,7 +41,7 @@ export function Palette({ opened, onClose, showShortcuts }: PaletteProps) {
 			yOffset="12dvh"
 		>
 			<Modal.Overlay />
-			<Modal.Content aria-label="Search or run a command">
+			<Modal.Content aria-label={t('palette.label')}>
 				<Modal.Body>
 					<PaletteSearch opened={opened} onClose={onClose} showShortcuts={showShortcuts} />
 				</Modal.Body>
@@ -39,7 +50,10 @@ export function Palette({ opened, onClose, showShortcuts }: PaletteProps) {
 	);
 }
 
+const kbd = (key: ReactNode) => <Kbd size="xs">{key}</Kbd>;
+
 function PaletteSearch({ opened, onClose, showShortcuts }: PaletteProps) {
+	const t = useTranslations();
 	const input = useRef<HTMLInputElement>(null);
 	const [typed, setTyped] = useState('');
 	const [index, setIndex] = useState(0);
@@ -52,11 +66,11 @@ function PaletteSearch({ opened, onClose, showShortcuts }: PaletteProps) {
 	const found = [...people.patients, ...people.doctors, ...commands];
 	const isEmpty = found.length === 0 && !people.stale && !people.failed;
 	const groups: { label: string; items: Command[]; stale: boolean }[] = [
-		{ label: 'Recent patients', items: people.recent, stale: false },
-		{ label: 'Patients', items: people.patients, stale: people.stale },
-		{ label: 'Doctors', items: people.doctors, stale: people.stale },
-		{ label: 'Commands', items: commands, stale: false },
-		{ label: 'Suggestions', items: isEmpty ? offers : [], stale: false },
+		{ label: t('palette.groups.recent'), items: people.recent, stale: false },
+		{ label: t('palette.groups.patients'), items: people.patients, stale: people.stale },
+		{ label: t('palette.groups.doctors'), items: people.doctors, stale: people.stale },
+		{ label: t('palette.groups.commands'), items: commands, stale: false },
+		{ label: t('palette.groups.suggestions'), items: isEmpty ? offers : [], stale: false },
 	];
 	// Results for an earlier text are shown but cannot be chosen: Enter must not open the wrong person.
 	const choosable = groups.flatMap(({ items, stale }) => (stale ? [] : items));
@@ -112,10 +126,12 @@ function PaletteSearch({ opened, onClose, showShortcuts }: PaletteProps) {
 				variant="unstyled"
 				size="md"
 				className={classes['search'] ?? ''}
-				aria-label="Search or run a command"
-				placeholder="Patient, doctor or command"
+				aria-label={t('palette.label')}
+				placeholder={t('palette.placeholder')}
 				leftSection={<IconSearch size={18} aria-hidden />}
-				rightSection={people.stale ? <Loader size={16} aria-label="Searching" /> : null}
+				rightSection={
+					people.stale ? <Loader size={16} aria-label={t('palette.searching')} /> : null
+				}
 				value={typed}
 				onFocus={() => takeBuffered(typed)}
 				onChange={(event) => {
@@ -131,7 +147,7 @@ function PaletteSearch({ opened, onClose, showShortcuts }: PaletteProps) {
 				spellCheck={false}
 				maxLength={200}
 			/>
-			<div id={listId} role="listbox" aria-label="Found" className={classes['list']}>
+			<div id={listId} role="listbox" aria-label={t('palette.found')} className={classes['list']}>
 				{groups.map(({ label, items, stale }) => (
 					<PaletteGroup
 						key={label}
@@ -147,28 +163,20 @@ function PaletteSearch({ opened, onClose, showShortcuts }: PaletteProps) {
 			<div role="status" className={classes['state']}>
 				{people.failed ? (
 					<Group justify="space-between" gap="sm">
-						<Text size="sm">Patients and doctors could not be searched.</Text>
+						<Text size="sm">{t('palette.notSearched')}</Text>
 						<Button size="compact-sm" variant="default" onClick={people.retry}>
-							Try again
+							{t('common.message.tryAgain')}
 						</Button>
 					</Group>
 				) : null}
 				{isEmpty ? (
-					<Text size="sm">
-						Nothing matches “<bdi>{typed.trim()}</bdi>”.
-					</Text>
+					<Text size="sm">{t.rich('palette.nothing', { text: typed.trim(), ...textTags })}</Text>
 				) : null}
 			</div>
 			<Group gap="md" className={classes['foot'] ?? ''} visibleFrom="sm" aria-hidden>
-				<span>
-					<Kbd size="xs">↑</Kbd> <Kbd size="xs">↓</Kbd> choose
-				</span>
-				<span>
-					<Kbd size="xs">Enter</Kbd> open
-				</span>
-				<span>
-					<Kbd size="xs">Esc</Kbd> close
-				</span>
+				<span>{t.rich('palette.foot.choose', { kbd })}</span>
+				<span>{t.rich('palette.foot.open', { kbd })}</span>
+				<span>{t.rich('palette.foot.close', { kbd })}</span>
 			</Group>
 		</>
 	);

@@ -2,35 +2,48 @@
 
 import { Kbd, Stack, Table, Text, Title } from '@mantine/core';
 import { Fragment } from 'react';
+import { useTranslations } from 'use-intl';
 import { Dialog } from '../../components/page/dialog.tsx';
+import type { TextKey } from '../../lib/text/text-key.ts';
+
+/** Keys that have a name. */
+const keyNames = {
+	Ctrl: 'palette.shortcuts.keys.ctrl',
+	Esc: 'palette.shortcuts.keys.esc',
+	Down: 'palette.shortcuts.keys.down',
+	Enter: 'palette.shortcuts.keys.enter',
+	Space: 'palette.shortcuts.keys.space',
+} as const satisfies Record<string, TextKey>;
+
+const isNamed = (key: string): key is keyof typeof keyNames => key in keyNames;
 
 /** Shortcuts by screen: the keys to press together, and their effect. */
-const sections: { title: string; shortcuts: { keys: string[]; effect: string }[] }[] = [
+const sections: { title: TextKey; shortcuts: { keys: string[]; effect: TextKey }[] }[] = [
 	{
-		title: 'Everywhere',
+		title: 'palette.shortcuts.everywhere.title',
 		shortcuts: [
-			{ keys: ['Ctrl', 'K'], effect: 'Search or run a command (⌘ K on a Mac)' },
-			{ keys: ['?'], effect: 'Show these shortcuts' },
-			{ keys: ['Esc'], effect: 'Close what’s open' },
+			{ keys: ['Ctrl', 'K'], effect: 'palette.shortcuts.everywhere.palette' },
+			{ keys: ['?'], effect: 'palette.shortcuts.everywhere.help' },
+			{ keys: ['Esc'], effect: 'palette.shortcuts.everywhere.close' },
 		],
 	},
 	{
-		title: 'In a list',
+		title: 'palette.shortcuts.list.title',
 		shortcuts: [
-			{ keys: ['/'], effect: 'Go to the search box; Esc clears it' },
-			{ keys: ['n'], effect: 'Register a new one' },
-			{ keys: ['Down'], effect: 'From the search box to the rows, and from row to row' },
-			{ keys: ['Enter'], effect: 'Open the row' },
-			{ keys: ['Space'], effect: 'Select the row' },
-			{ keys: ['p'], effect: 'Print the whole list, as Ctrl P does' },
+			{ keys: ['/'], effect: 'palette.shortcuts.list.search' },
+			{ keys: ['n'], effect: 'palette.shortcuts.list.new' },
+			{ keys: ['Down'], effect: 'palette.shortcuts.list.rows' },
+			{ keys: ['Enter'], effect: 'palette.shortcuts.list.open' },
+			{ keys: ['Space'], effect: 'palette.shortcuts.list.select' },
+			{ keys: ['p'], effect: 'palette.shortcuts.list.print' },
 		],
 	},
 	{
-		title: 'On a record',
+		title: 'palette.shortcuts.record.title',
 		shortcuts: [
-			{ keys: ['e'], effect: 'Edit' },
-			{ keys: ['p'], effect: 'Print a patient' },
-			{ keys: ['n'], effect: 'Register a new one' },
+			{ keys: ['e'], effect: 'palette.shortcuts.record.edit' },
+			{ keys: ['p'], effect: 'palette.shortcuts.record.print' },
+			{ keys: ['n'], effect: 'palette.shortcuts.record.new' },
 		],
 	},
 ];
@@ -42,13 +55,14 @@ interface ShortcutSheetProps {
 
 /** Lists the keyboard shortcuts. */
 export function ShortcutSheet({ opened, onClose }: ShortcutSheetProps) {
+	const t = useTranslations();
 	return (
-		<Dialog opened={opened} onClose={onClose} title="Keyboard shortcuts">
+		<Dialog opened={opened} onClose={onClose} title={t('palette.shortcuts.title')}>
 			<Stack gap="md">
 				{sections.map(({ title, shortcuts }) => (
 					<div key={title}>
 						<Title order={3} mb={4}>
-							{title}
+							{t(title)}
 						</Title>
 						<Table withRowBorders={false} verticalSpacing={4} horizontalSpacing={0} fz="sm">
 							<Table.Tbody>
@@ -58,11 +72,11 @@ export function ShortcutSheet({ opened, onClose }: ShortcutSheetProps) {
 											{keys.map((key, n) => (
 												<Fragment key={key}>
 													{n > 0 ? ' + ' : ''}
-													<Kbd size="xs">{key}</Kbd>
+													<Kbd size="xs">{isNamed(key) ? t(keyNames[key]) : key}</Kbd>
 												</Fragment>
 											))}
 										</Table.Th>
-										<Table.Td>{effect}</Table.Td>
+										<Table.Td>{t(effect)}</Table.Td>
 									</Table.Tr>
 								))}
 							</Table.Tbody>
@@ -70,8 +84,7 @@ export function ShortcutSheet({ opened, onClose }: ShortcutSheetProps) {
 					</div>
 				))}
 				<Text size="sm" c="dimmed">
-					Single keys do nothing while you type in a field. You can turn them off in the account
-					menu.
+					{t('palette.shortcuts.note')}
 				</Text>
 			</Stack>
 		</Dialog>

@@ -39,7 +39,7 @@ export function SecurityEventList() {
 	const columns = shownColumns(securityEventColumns(locale, timeZone), null);
 	const labels = {
 		title: 'Security log',
-		noun: 'event',
+		noun: 'event' as const,
 		filters: [
 			...(params.person === null ? [] : [isolateBidi(person?.name ?? 'of one person')]),
 			...(params.kind === null ? [] : [kindLabels[params.kind].toLowerCase()]),

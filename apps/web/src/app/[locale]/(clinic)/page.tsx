@@ -1,11 +1,14 @@
+import { getTranslations } from 'next-intl/server';
 import { PageTitle } from '../../../components/page/page-title.tsx';
 import { Home } from '../../../features/home/home.tsx';
+import { Texts } from '../../../lib/text/texts.tsx';
 
-export default function HomePage() {
+export default async function HomePage() {
+	const t = await getTranslations();
 	return (
-		<>
-			<PageTitle text="Home" />
+		<Texts of={['home']}>
+			<PageTitle text={t('home.title')} />
 			<Home />
-		</>
+		</Texts>
 	);
 }

@@ -2,6 +2,7 @@
 
 import { VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { currentLocale } from '../../../lib/text/locale.ts';
 import classes from './plot.module.css';
 
@@ -17,6 +18,7 @@ interface PlotNumbersProps {
 
 /** The numbers of a plot as a table, behind a button. */
 export function PlotNumbers({ title, heading, series, rows }: PlotNumbersProps) {
+	const t = useTranslations();
 	const [opened, setOpened] = useState(false);
 	return (
 		<details
@@ -24,7 +26,10 @@ export function PlotNumbers({ title, heading, series, rows }: PlotNumbersProps) 
 			onToggle={({ currentTarget }) => setOpened(currentTarget.open)}
 		>
 			<summary>
-				Show numbers<VisuallyHidden component="span">: {title}</VisuallyHidden>
+				{t.rich('home.plots.showNumbers', {
+					title,
+					hidden: (content) => <VisuallyHidden component="span">{content}</VisuallyHidden>,
+				})}
 			</summary>
 			{opened ? (
 				<div className={classes['scroll']}>

@@ -29,7 +29,7 @@ function period({ startedOn, endedOn, status }: Mapping, locale: string, today: 
 		: `${formatPlainDate(startedOn, locale)} to ${until}`;
 }
 
-const labels = { title: 'Timeline of the care team', filters: [], noun: 'assignment' };
+const labels = { title: 'Timeline of the care team', filters: [], noun: 'assignment' as const };
 
 interface EndedActionsProps {
 	mapping: Mapping;

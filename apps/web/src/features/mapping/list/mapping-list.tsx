@@ -68,7 +68,7 @@ export function MappingList({ params, setParams }: MappingListProps) {
 	const shown = shownColumns(columns, null);
 	const labels = {
 		title: 'Assignments',
-		noun: 'assignment',
+		noun: 'assignment' as const,
 		filters: mappingFilterLabels(params, filtered, locale),
 	};
 	const print = <PrintList labels={labels} columns={shown} pages={pages} isMain />;

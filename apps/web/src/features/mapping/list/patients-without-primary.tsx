@@ -88,7 +88,11 @@ function patientColumns(
 	];
 }
 
-const labels = { title: 'Patients without a primary doctor', filters: [], noun: 'patient' };
+const labels = {
+	title: 'Patients without a primary doctor',
+	filters: [],
+	noun: 'patient' as const,
+};
 
 const hrefOf = ({ id }: Patient) => `/patients/${id}`;
 
