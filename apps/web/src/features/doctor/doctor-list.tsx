@@ -1,6 +1,7 @@
 'use client';
 
 import { type Doctor, doctorSorts, specialties } from '@hms/contracts';
+import { useTranslations } from 'use-intl';
 import { recordFilters } from '../../components/print/sheet-labels.ts';
 import { RecordList } from '../../components/record-list/record-list.tsx';
 import { debounceUrlUpdates, useDebouncedSearch } from '../../lib/list/list-query.ts';
@@ -16,6 +17,7 @@ import { useArchiveDoctor } from './use-archive-doctor.ts';
 const hrefOf = ({ id }: Doctor) => `/doctors/${id}`;
 
 export function DoctorList() {
+	const t = useTranslations();
 	const [params, setParams] = useDoctorListParams();
 	const { q, specialty, status, sort, order } = params;
 	const search = useDebouncedSearch(q);
@@ -25,7 +27,7 @@ export function DoctorList() {
 
 	return (
 		<RecordList<Doctor>
-			list={doctorsList}
+			list={doctorsList(t)}
 			queryString={doctorListSearch(params)}
 			search={{
 				value: q,
@@ -35,11 +37,11 @@ export function DoctorList() {
 			status={{ value: status, onChange: (chosen) => void setParams({ status: chosen }) }}
 			filters={
 				<SpecialtySelect
-					aria-label="Specialty"
-					placeholder="All specialties"
+					aria-label={t('doctor.fields.specialty')}
+					placeholder={t('doctor.list.allSpecialties')}
 					value={specialty}
 					clearable
-					clearButtonProps={{ 'aria-label': 'All specialties' }}
+					clearButtonProps={{ 'aria-label': t('doctor.list.allSpecialties') }}
 					onChange={(chosen) =>
 						void setParams({ specialty: specialties.find((code) => code === chosen) ?? null })
 					}
@@ -48,18 +50,19 @@ export function DoctorList() {
 			labels={{
 				noun: 'doctor',
 				filters: [
-					...(specialty === null ? [] : [specialtyLabels[specialty]]),
+					...(specialty === null ? [] : [t(specialtyLabels[specialty])]),
 					...recordFilters(search, status),
 				],
 			}}
 			table={{
 				columns: doctorColumns({
+					t,
 					withArchived: status !== 'active',
 					onPrefetch,
 					onRestore: restore,
 				}),
 				pages,
-				failureTitle: 'The doctors could not be loaded',
+				failureTitle: t('doctor.list.failed'),
 				empty: (
 					<NoDoctors
 						q={search}

@@ -1,7 +1,8 @@
 'use client';
 
 import type { DoctorFields } from '@hms/contracts';
-import { Switch } from '@mantine/core';
+import { Switch, type SwitchProps } from '@mantine/core';
+import { useTranslations } from 'use-intl';
 import {
 	emailInput,
 	givenNameInput,
@@ -14,34 +15,35 @@ import { flag, requiredChoice } from '../../lib/form/codecs.ts';
 import type { FormValues } from '../../lib/form/field-codec.ts';
 import { SpecialtySelect } from './specialty-select.tsx';
 
-/** How the form edits the fields of a doctor. */
+function AcceptingInput(props: SwitchProps) {
+	const t = useTranslations();
+	return (
+		<WholeLine>
+			<Switch {...props} description={t('doctor.accepting.hint')} />
+		</WholeLine>
+	);
+}
+
+/** How the form edits the fields of a doctor; the section of each is the key of its title. */
 export const doctorInputs = {
-	givenName: { section: 'Doctor', ...givenNameInput },
-	familyName: { section: 'Doctor', ...textInput },
+	givenName: { section: 'doctor.sections.doctor', ...givenNameInput },
+	familyName: { section: 'doctor.sections.doctor', ...textInput },
 	specialty: {
-		section: 'Doctor',
+		section: 'doctor.sections.doctor',
 		...requiredChoice,
 		render: (input) => <SpecialtySelect {...input()} required />,
 	},
-	licenseNumber: { section: 'Doctor', ...textInput },
+	licenseNumber: { section: 'doctor.sections.doctor', ...textInput },
 	acceptingPatients: {
-		section: 'Doctor',
+		section: 'doctor.sections.doctor',
 		...flag(true),
 		render: (input) => {
 			const { value, ...props } = input();
-			return (
-				<WholeLine>
-					<Switch
-						{...props}
-						checked={value}
-						description="Turn this off if the doctor takes no new patients"
-					/>
-				</WholeLine>
-			);
+			return <AcceptingInput {...props} checked={value} />;
 		},
 	},
-	phone: { section: 'Contact', ...phoneInput },
-	email: { section: 'Contact', ...emailInput },
+	phone: { section: 'doctor.sections.contact', ...phoneInput },
+	email: { section: 'doctor.sections.contact', ...emailInput },
 } as const satisfies SectionInputs<DoctorFields>;
 
 export type DoctorFormValues = FormValues<typeof doctorInputs>;

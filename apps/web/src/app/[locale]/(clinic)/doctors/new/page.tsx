@@ -1,11 +1,14 @@
+import { getTranslations } from 'next-intl/server';
 import { PageTitle } from '../../../../../components/page/page-title.tsx';
 import { NewDoctor } from '../../../../../features/doctor/new-doctor.tsx';
+import { Texts } from '../../../../../lib/text/texts.tsx';
 
-export default function NewDoctorPage() {
+export default async function NewDoctorPage() {
+	const t = await getTranslations();
 	return (
-		<>
-			<PageTitle text="New doctor" />
+		<Texts of={['doctor']}>
+			<PageTitle text={t('doctor.form.new')} />
 			<NewDoctor />
-		</>
+		</Texts>
 	);
 }
