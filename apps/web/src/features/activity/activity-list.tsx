@@ -56,7 +56,7 @@ export function ActivityList() {
 	const isFiltered = Object.values(params).some((value) => value !== null);
 	const labels = {
 		title: t('activity.title'),
-		noun: 'change',
+		noun: 'change' as const,
 		filters: activityFilterLabels(t, params, filtered, locale),
 	};
 

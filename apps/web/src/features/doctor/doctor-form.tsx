@@ -25,24 +25,19 @@ interface DoctorFormProps {
 
 export function DoctorForm(props: DoctorFormProps) {
 	const { initialValues, stored, cancelHref, changedNotice, save } = props;
-	const context = { locale: useLocale(), country: useHomeCountry() };
 	const t = useTranslations();
+	const context = { locale: useLocale(), country: useHomeCountry(), t };
 	const labels = doctorLabels(t);
-	const inputs = Object.fromEntries(
-		Object.entries(doctorInputs).map(([name, input]) => [
-			name,
-			{ ...input, section: t(input.section) },
-		]),
-	);
+	const inputs = doctorInputs(t);
 	const isNew = stored === undefined;
 	const { form, field, onSubmit, saving, failure } = useRecordForm({
 		initialValues,
 		stored,
 		schema: ({ doctorFields, changeSchema }) =>
 			isNew ? doctorFields : changeSchema(doctorFields, stored),
-		toInput: (values) => formInput(doctorInputs, values, context),
+		toInput: (values) => formInput(inputs, values, context),
 		labels,
-		findErrors: (values) => findErrors(doctorInputs, values, context),
+		findErrors: (values) => findErrors(inputs, values, context),
 		fieldOfCode: { license_taken: 'licenseNumber' },
 		prepare: loadPhoneLibrary,
 		save,

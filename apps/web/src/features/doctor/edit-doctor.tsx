@@ -60,7 +60,10 @@ function Editor({ doctor }: { doctor: Doctor }) {
 		onSaved: useSavedRecord<Doctor>(utils.doctor, href),
 	});
 
-	const initialValues = useMemo(() => formValues(doctorInputs, initial, locale), [initial, locale]);
+	const initialValues = useMemo(
+		() => formValues(doctorInputs(t), initial, locale),
+		[initial, locale, t],
+	);
 
 	return (
 		<>

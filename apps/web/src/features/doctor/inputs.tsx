@@ -1,8 +1,7 @@
 'use client';
 
 import type { DoctorFields } from '@hms/contracts';
-import { Switch, type SwitchProps } from '@mantine/core';
-import { useTranslations } from 'use-intl';
+import { Switch } from '@mantine/core';
 import {
 	emailInput,
 	givenNameInput,
@@ -13,37 +12,34 @@ import {
 import { WholeLine } from '../../components/form/form-section.tsx';
 import { flag, requiredChoice } from '../../lib/form/codecs.ts';
 import type { FormValues } from '../../lib/form/field-codec.ts';
+import type { Translate } from '../../lib/text/text-key.ts';
 import { SpecialtySelect } from './specialty-select.tsx';
 
-function AcceptingInput(props: SwitchProps) {
-	const t = useTranslations();
-	return (
-		<WholeLine>
-			<Switch {...props} description={t('doctor.accepting.hint')} />
-		</WholeLine>
-	);
-}
-
-/** How the form edits the fields of a doctor; the section of each is the key of its title. */
-export const doctorInputs = {
-	givenName: { section: 'doctor.sections.doctor', ...givenNameInput },
-	familyName: { section: 'doctor.sections.doctor', ...textInput },
-	specialty: {
-		section: 'doctor.sections.doctor',
-		...requiredChoice,
-		render: (input) => <SpecialtySelect {...input()} required />,
-	},
-	licenseNumber: { section: 'doctor.sections.doctor', ...textInput },
-	acceptingPatients: {
-		section: 'doctor.sections.doctor',
-		...flag(true),
-		render: (input) => {
-			const { value, ...props } = input();
-			return <AcceptingInput {...props} checked={value} />;
+/** How the form edits the fields of a doctor. */
+export const doctorInputs = (t: Translate) =>
+	({
+		givenName: { section: t('doctor.sections.doctor'), ...givenNameInput },
+		familyName: { section: t('doctor.sections.doctor'), ...textInput },
+		specialty: {
+			section: t('doctor.sections.doctor'),
+			...requiredChoice,
+			render: (input) => <SpecialtySelect {...input()} required />,
 		},
-	},
-	phone: { section: 'doctor.sections.contact', ...phoneInput },
-	email: { section: 'doctor.sections.contact', ...emailInput },
-} as const satisfies SectionInputs<DoctorFields>;
+		licenseNumber: { section: t('doctor.sections.doctor'), ...textInput },
+		acceptingPatients: {
+			section: t('doctor.sections.doctor'),
+			...flag(true),
+			render: (input) => {
+				const { value, ...props } = input();
+				return (
+					<WholeLine>
+						<Switch {...props} checked={value} description={t('doctor.accepting.hint')} />
+					</WholeLine>
+				);
+			},
+		},
+		phone: { section: t('doctor.sections.contact'), ...phoneInput },
+		email: { section: t('doctor.sections.contact'), ...emailInput },
+	}) as const satisfies SectionInputs<DoctorFields>;
 
-export type DoctorFormValues = FormValues<typeof doctorInputs>;
+export type DoctorFormValues = FormValues<ReturnType<typeof doctorInputs>>;

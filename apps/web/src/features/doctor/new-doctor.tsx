@@ -22,7 +22,10 @@ export function NewDoctor() {
 	const utils = trpc.useUtils();
 	const locale = useLocale();
 	const offered = useOfferedName();
-	const initialValues = useMemo(() => formValues(doctorInputs, offered, locale), [offered, locale]);
+	const initialValues = useMemo(
+		() => formValues(doctorInputs(t), offered, locale),
+		[offered, locale, t],
+	);
 	const create = trpc.doctor.create.useMutation(useIdempotencyKey());
 	return (
 		<>

@@ -1,10 +1,8 @@
-'use client';
-
 import type { PlainDate, MappingFields as WrittenFields } from '@hms/contracts';
-import { useLocale as useLanguage, useTranslations } from 'use-intl';
 import { formatPlainDate } from '../../lib/dates/format-plain-date.ts';
 import { formatDay, formatFlag, formatText } from '../../lib/record/field-formats.ts';
 import { type FieldDisplays, labelsByPath } from '../../lib/record/record-fields.ts';
+import { formatList } from '../../lib/text/format-list.ts';
 import type { Translate } from '../../lib/text/text-key.ts';
 import { roleLabels } from './labels.ts';
 
@@ -41,17 +39,16 @@ function formatSpan(t: Translate, { from, until }: DaySpan, locale: string): str
 }
 
 /** The same for the history, which also has the days on which the doctor is the primary one. */
-export function useMappingHistoryTable(): FieldDisplays<
-	MappingFields & { primaryOn: DaySpan[] | null }
-> {
-	const t = useTranslations();
-	const list = new Intl.ListFormat(useLanguage(), { type: 'unit', style: 'short' });
-	return {
-		...mappingTable(t),
-		primaryOn: {
-			label: t('mapping.fields.primary'),
-			format: (days, locale) =>
-				list.format((days ?? []).map((span) => formatSpan(t, span, locale))),
-		},
-	};
-}
+export const mappingHistoryTable = (
+	t: Translate,
+): FieldDisplays<MappingFields & { primaryOn: DaySpan[] | null }> => ({
+	...mappingTable(t),
+	primaryOn: {
+		label: t('mapping.fields.primary'),
+		format: (days, locale) =>
+			formatList(
+				(days ?? []).map((span) => formatSpan(t, span, locale)),
+				locale,
+			),
+	},
+});

@@ -100,7 +100,7 @@ export function TimeLine({ patientId, actions }: TimeLineProps) {
 			screenOnly
 			actions={
 				<PrintList
-					labels={{ title: t('mapping.timeline.sheet'), filters: [], noun: 'assignment' }}
+					labels={{ title: t('mapping.timeline.sheet'), filters: [], noun: 'assignment' as const }}
 					columns={careTeamPrintColumns(t, locale)}
 					pages={pages}
 					{...(patient === undefined ? {} : { subject: identityOf(patient, locale) })}

@@ -39,7 +39,7 @@ export function AssignForm({ patientId, team, onDone }: AssignFormProps) {
 	const labels = mappingLabels(t);
 	const utils = trpc.useUtils();
 	const locale = useLocale();
-	const context = { locale, country: undefined };
+	const context = { locale, country: undefined, t };
 	const { notifyAssigned } = useMappingOperations();
 	const create = trpc.mapping.create.useMutation(useIdempotencyKey());
 	const needsPrimary = !team.some(isPrimaryNow);

@@ -91,7 +91,7 @@ function MappingForm(props: MappingFormProps) {
 	const { mapping, stored, changedNotice, save, onDirty, onCancel } = props;
 	const { doctor } = mapping;
 	const locale = useLocale();
-	const context = { locale, country: undefined };
+	const context = { locale, country: undefined, t };
 	const [initialValues] = useState(() => formValues(mappingCodecs, mapping, locale));
 	const form = useRecordForm({
 		initialValues,

@@ -70,7 +70,7 @@ export function MappingList({ params, setParams }: MappingListProps) {
 	const shown = shownColumns(columns, null);
 	const labels = {
 		title: t('mapping.title'),
-		noun: 'assignment',
+		noun: 'assignment' as const,
 		filters: mappingFilterLabels(t, params, filtered, locale),
 	};
 	const print = <PrintList labels={labels} columns={shown} pages={pages} isMain />;

@@ -105,7 +105,11 @@ export function PatientsWithoutPrimary() {
 
 	const columns = shownColumns(patientColumns(t, locale, clinic, onPrefetch, setAssignee), null);
 
-	const labels = { title: t('mapping.withoutPrimary.title'), filters: [], noun: 'patient' };
+	const labels = {
+		title: t('mapping.withoutPrimary.title'),
+		filters: [],
+		noun: 'patient' as const,
+	};
 
 	function closeDialog(): void {
 		setAssignee(null);

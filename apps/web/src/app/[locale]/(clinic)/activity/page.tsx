@@ -10,7 +10,7 @@ export default async function ActivityPage() {
 	const t = await getTranslations();
 	const title = t('activity.title');
 	return (
-		<Texts of={['activity', 'doctor', 'mapping']}>
+		<Texts of={['activity', 'mapping']}>
 			<PageTitle text={title} />
 			<ClientOnly prefetch={<ActivityPrefetch />} fallback={<ListLoading title={title} />}>
 				<ActivityScreen />

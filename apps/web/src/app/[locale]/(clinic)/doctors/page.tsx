@@ -6,17 +6,16 @@ import { DoctorList } from '../../../../features/doctor/doctor-list.tsx';
 import { doctorsList } from '../../../../features/doctor/labels.ts';
 import { DoctorsPrefetch } from '../../../../features/doctor/prefetch.tsx';
 import { ClientOnly } from '../../../../lib/hydration/client-only.tsx';
-import { Texts } from '../../../../lib/text/texts.tsx';
 
 export default async function DoctorsPage() {
 	const list = doctorsList(await getTranslations());
 	return (
-		<Texts of={['doctor']}>
+		<>
 			<PageTitle text={list.label} />
 			<ListHeader list={list} />
 			<ClientOnly prefetch={<DoctorsPrefetch />} fallback={<RecordListLoading list={list} />}>
 				<DoctorList />
 			</ClientOnly>
-		</Texts>
+		</>
 	);
 }
