@@ -1,13 +1,12 @@
 'use client';
 
-import { mappingRoles, type PlainDate, today } from '@hms/contracts';
+import { type PlainDate, today } from '@hms/contracts';
 import { Switch, type SwitchProps, Textarea } from '@mantine/core';
 import type { ComponentProps } from 'react';
 import { useTranslations } from 'use-intl';
 import { type FieldInputs, textInput } from '../../components/form/field-input.tsx';
 import { WholeLine } from '../../components/form/form-section.tsx';
 import { PlainDateField } from '../../components/form/plain-date-field.tsx';
-import { SearchSelect } from '../../components/form/search-select.tsx';
 import { parsePlainDate } from '../../lib/dates/plain-date-text.ts';
 import { choice, flag, optionalText, requiredChoice } from '../../lib/form/codecs.ts';
 import { dateText } from '../../lib/form/date-codec.ts';
@@ -21,7 +20,7 @@ import {
 import type { FieldErrors } from '../../lib/form/validate.ts';
 import type { Translate } from '../../lib/text/text-key.ts';
 import type { MappingFields } from './fields.ts';
-import { roleLabels } from './labels.ts';
+import { RoleSelect } from './role-select.tsx';
 
 const day = dateText('near');
 
@@ -31,12 +30,6 @@ const firstDay: FieldCodec<PlainDate, string> = {
 	// Where it is left empty, the API's default holds.
 	toInput: (text, context) => day.toInput(text, context) ?? undefined,
 };
-
-export function RoleSelect(props: Omit<ComponentProps<typeof SearchSelect>, 'data'>) {
-	const t = useTranslations();
-	const data = mappingRoles.map((role) => ({ value: role, label: t(roleLabels[role]) }));
-	return <SearchSelect {...props} data={data} />;
-}
 
 type DayInputProps = Omit<ComponentProps<typeof PlainDateField>, 'shortYear' | 'hint'>;
 

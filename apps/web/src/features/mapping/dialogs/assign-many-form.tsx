@@ -13,7 +13,7 @@ import { useRecordForm } from '../../../lib/form/use-record-form.ts';
 import { useLocale } from '../../../lib/text/locale.ts';
 import { DoctorSelect } from '../../doctor/doctor-select.tsx';
 import { mappingLabels } from '../fields.ts';
-import { RoleSelect } from '../inputs.tsx';
+import { RoleSelect } from '../role-select.tsx';
 import { useAssignMany } from './use-assign-many.ts';
 
 /** The form's values. */

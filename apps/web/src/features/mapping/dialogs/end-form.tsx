@@ -53,7 +53,8 @@ export function EndForm({ mapping: known, onDone }: EndFormProps) {
 		if (mapping.startedOn > today) return t.rich('mapping.end.beforeStart', { start, ...names });
 		return deviceClock === 'other date'
 			? t.rich('mapping.end.todayInClinic', {
-					...{ start, today: formatPlainDate(today, locale) },
+					start,
+					today: formatPlainDate(today, locale),
 					...names,
 				})
 			: t.rich('mapping.end.today', { start, ...names });

@@ -9,7 +9,7 @@ import { DoctorFilter } from '../../doctor/doctor-filter.tsx';
 import type { DoctorOption } from '../../doctor/doctor-select.tsx';
 import { PatientFilter } from '../../patient/patient-filter.tsx';
 import type { PatientOption } from '../../patient/patient-select.tsx';
-import { RoleSelect } from '../inputs.tsx';
+import { RoleSelect } from '../role-select.tsx';
 import { statusLabels } from './filter-labels.ts';
 import { statusOf, statusOptions, type useMappingListParams } from './list-params.ts';
 import classes from './mapping-filters.module.css';
