@@ -609,6 +609,452 @@ declare const messages: {
       "assignmentCreated": "<name>{actor}</name> assigned <name>{who, select, unnamed {a doctor} other {{doctor}}}</name> to {whom, select, unnamed {a patient} other {<link>{patient}</link>}}",
       "unknown": "<name>{actor}</name> did something that this page is too old to show: reload it"
     }
+  },
+  "mapping": {
+    "title": "Assignments",
+    "fields": {
+      "doctor": "Doctor",
+      "role": "Role",
+      "from": "From",
+      "until": "Until",
+      "reason": "Reason",
+      "notes": "Notes",
+      "primary": "Primary doctor"
+    },
+    "roles": {
+      "attending": "Attending",
+      "primary_care": "Primary care",
+      "specialist": "Specialist",
+      "consulting": "Consulting",
+      "surgeon": "Surgeon",
+      "covering": "Covering",
+      "other": "Other role"
+    },
+    "period": {
+      "since": "since {start}",
+      "from": "from {start}",
+      "sinceUntil": "since {start} until {end}",
+      "fromUntil": "from {start} until {end}",
+      "sincePlannedUntil": "since {start}, planned until {end}",
+      "fromPlannedUntil": "from {start}, planned until {end}",
+      "between": "{start} to {end}"
+    },
+    "primary": {
+      "now": "Primary",
+      "from": "Primary from {day}",
+      "until": "Primary until {day}",
+      "withRole": "{role}, primary"
+    },
+    "badge": {
+      "ended": "Ended",
+      "hasLeft": "Has left",
+      "overdue": "Overdue"
+    },
+    "actions": {
+      "makePrimary": "Make primary",
+      "edit": "Edit assignment",
+      "end": "End…",
+      "reinstate": "Reinstate",
+      "correct": "Correct",
+      "handOver": "Hand over",
+      "handOverAll": "Hand over all",
+      "assignDoctor": "Assign doctor",
+      "endOf": "End… {doctor}",
+      "moreOf": "More for {doctor}",
+      "reinstateOf": "Reinstate {doctor}",
+      "correctOf": "Correct the assignment of {doctor}",
+      "endFor": "End… {doctor} for {patient}",
+      "moreFor": "More: {doctor} for {patient}",
+      "reinstateFor": "Reinstate: {doctor} for {patient}",
+      "handOverFor": "Hand over: {doctor} for {patient}",
+      "assignDoctorTo": "Assign doctor to {patient}"
+    },
+    "done": {
+      "ended": "{doctor} no longer looks after {patient}",
+      "again": "{doctor} looks after {patient} again",
+      "endedAsBefore": "The assignment of {doctor} to {patient} ended as before",
+      "notReinstated": "{doctor} was not reinstated",
+      "becomesPrimary": "{doctor} becomes the primary doctor of {patient} on {day}",
+      "isPrimary": "{doctor} is now the primary doctor of {patient}",
+      "samePrimary": "{patient} has the same primary doctor as before",
+      "notMadePrimary": "{doctor} was not made the primary doctor",
+      "assigned": "{doctor} was assigned",
+      "assignedAsPrimary": "{doctor} was assigned as the primary doctor",
+      "unassigned": "{doctor} is no longer assigned to {patient}",
+      "saved": "The assignment of {doctor} to {patient} was saved",
+      "asBefore": "The assignment of {doctor} to {patient} is as before",
+      "savedWithOthers": "The assignment of {doctor} was saved, along with changes made meanwhile"
+    },
+    "team": {
+      "title": "Care team",
+      "failed": "The care team could not be loaded",
+      "loading": "Loading the care team",
+      "empty": "No doctor is assigned",
+      "noPrimary": "No primary doctor",
+      "noPrimaryUntil": "No primary doctor until {day}",
+      "changed": "The care team has changed since you opened this",
+      "nobody": "No doctor is assigned."
+    },
+    "timeline": {
+      "title": "Timeline",
+      "sheet": "Timeline of the care team"
+    },
+    "doctorPatients": {
+      "title": "My patients with this doctor",
+      "moreThan": "more than {count}",
+      "sheet": "Patients of {doctor}",
+      "active": "active",
+      "empty": "None of your patients yet",
+      "emptyHint": "Open a patient to assign this doctor."
+    },
+    "columns": {
+      "patient": "Patient",
+      "doctor": "Doctor",
+      "specialty": "Specialty",
+      "mrn": "MRN",
+      "born": "Born",
+      "added": "Added",
+      "period": "Period",
+      "status": "Status",
+      "actions": "Actions",
+      "notKnown": "Not known"
+    },
+    "form": {
+      "typeName": "Type a name",
+      "chooseDoctor": "Choose a doctor",
+      "chooseTaker": "Choose who takes over",
+      "chooseGiver": "Choose whose patients to hand over",
+      "endBeforeStart": "The end must not be before the start",
+      "todayIfEmpty": "Today if left empty",
+      "noEndIfEmpty": "No end if left empty",
+      "primaryHint": "A patient has one primary doctor; this replaces the current one",
+      "cancel": "Cancel",
+      "save": "Save"
+    },
+    "assign": {
+      "title": "Assign a doctor",
+      "submit": "Assign",
+      "already": "Already assigned",
+      "many": "For {count, plural, one {# patient} other {# patients}}, from today. Patients who already have this doctor stay as they are.",
+      "manyInClinic": "For {count, plural, one {# patient} other {# patients}}, from today, {today} in the clinic. Patients who already have this doctor stay as they are.",
+      "primaryWhereNone": "Primary doctor for patients without one",
+      "primaryWhereNoneHint": "Patients who have a primary doctor keep them",
+      "done": "{done, plural, =0 {Nobody was assigned} one {The doctor was assigned to # patient} other {The doctor was assigned to # patients}}{already, plural, =0 {} other {; # already had this doctor}}{shared, plural, =0 {} one {; # patient of colleagues left unchanged} other {; # patients of colleagues left unchanged}}{missing, plural, =0 {} one {; # patient is no longer there} other {; # patients are no longer there}}{rest, plural, =0 {} one {; # patient left as before} other {; # patients left as before}}",
+      "undone": "The doctor no longer looks after {count, plural, one {# patient} other {# patients}}",
+      "failed": "{count, plural, one {# patient} other {# patients}} could not be assigned"
+    },
+    "end": {
+      "title": "End assignment",
+      "submit": "End assignment",
+      "notEnded": "Not ended",
+      "today": "<strong><bdi>{doctor}</bdi></strong> has looked after <strong><bdi>{patient}</bdi></strong> since {start}; this assignment ends today.",
+      "todayInClinic": "<strong><bdi>{doctor}</bdi></strong> has looked after <strong><bdi>{patient}</bdi></strong> since {start}; this assignment ends today, {today} in the clinic.",
+      "beforeStart": "<strong><bdi>{doctor}</bdi></strong> looks after <strong><bdi>{patient}</bdi></strong> from {start}; this assignment ends before it begins.",
+      "why": "Why it ends",
+      "whyReplacing": "Why it ends. This replaces “{reason}”, which stays in the history",
+      "hasEnded": "This assignment has ended since you opened it",
+      "hasEndedHint": "Cancel to see it in the timeline."
+    },
+    "edit": {
+      "title": "Edit assignment"
+    },
+    "handOver": {
+      "title": "Hand over patients",
+      "submit": "Hand over",
+      "notHandedOver": "Not handed over",
+      "patientsOf": "Patients of",
+      "to": "Hand over to",
+      "on": "Start date",
+      "reasonHint": "Recorded with the old and the new assignments",
+      "givesAway": "Handing over",
+      "previewAll": "All the doctor’s patients are handed over, in the same roles.",
+      "previewNone": "{doctor} looks after none of your patients.",
+      "preview": "{count, plural, one {# patient} other {# patients}} of {doctor} will be handed over, in the same roles. At most {limit, number} patients can be handed over at once.",
+      "previewChosen": "{count, plural, one {# patient} other {# patients}} of {whose, select, nobody {nobody} several {several doctors} other {{doctor}}} will be handed over, in the same roles.",
+      "done": "{to} now looks after {count, plural, one {# patient} other {# patients}} of {whose, select, nobody {nobody} several {several doctors} other {{doctor}}}",
+      "undone": "The patients are with {whose, select, nobody {nobody} several {several doctors} other {{doctor}}} again",
+      "stayed": "{count, plural, one {# patient} other {# patients}} stayed with {to}, because their assignments have changed since"
+    },
+    "archiveDoctor": {
+      "archive": "Archive",
+      "notArchived": "{doctor} was not archived",
+      "title": "Archive a doctor who has patients",
+      "explanation": "<strong><bdi>{doctor}</bdi></strong> looks after {whose, select, colleagues {{theirs, plural, one {# patient} other {# patients}} of your colleagues} own {{own, number} of your patients} other {{own, number} of your patients and {theirs, number} of your colleagues’}}. Everybody in the clinic uses this directory. Once archived, the doctor can’t be assigned to anyone. These assignments continue until someone ends them or hands them over.",
+      "colleagues": "Your colleagues find theirs in Assignments, under “Doctor has left”. Tell them first.",
+      "handOverTo": "{count, plural, one {Hand # patient over to} other {Hand # patients over to}}",
+      "beingArchived": "Being archived",
+      "archiveOnly": "Archive without handing over",
+      "handOverAndArchive": "Hand over and archive"
+    },
+    "selection": {
+      "label": "Selection",
+      "clear": "Clear",
+      "count": "{count, plural, one {# selected} other {# selected}}",
+      "tooMany": "{count, plural, one {# selected} other {# selected}}, at most {limit, number} at once",
+      "archive": "Archive",
+      "restore": "Restore"
+    },
+    "list": {
+      "which": "Which assignments",
+      "failed": "The assignments could not be loaded",
+      "row": "{doctor} for {patient}",
+      "views": {
+        "all": "All",
+        "no_primary": "No primary doctor",
+        "archived_doctor": "Doctor has left",
+        "past_end": "Overdue"
+      },
+      "statuses": {
+        "active": "Active",
+        "ended": "Ended",
+        "all": "All"
+      },
+      "any": "Any",
+      "anyRole": "Any role",
+      "nowIfEmpty": "Now if left empty",
+      "primaryOnly": "Primary only"
+    },
+    "empty": {
+      "no_primary": {
+        "title": "Every patient has a primary doctor",
+        "text": "Patients without one appear here."
+      },
+      "archived_doctor": {
+        "title": "No patients to hand over",
+        "text": "When a doctor leaves, the patients who need another doctor appear here."
+      },
+      "past_end": {
+        "title": "No assignment is overdue",
+        "text": "Assignments whose planned end has passed appear here."
+      },
+      "noMatch": "No matching assignments",
+      "noMatchHint": "Try another doctor, role or day.",
+      "showAll": "Show all active assignments",
+      "none": "No assignments yet",
+      "noneHint": "Open a patient to assign a doctor.",
+      "choosePatient": "Choose a patient"
+    },
+    "sheet": {
+      "views": {
+        "no_primary": "no primary doctor",
+        "archived_doctor": "doctor has left",
+        "past_end": "overdue"
+      },
+      "statuses": {
+        "active": "active",
+        "ended": "ended",
+        "all": "active and ended"
+      },
+      "roles": {
+        "attending": "attending",
+        "primary_care": "primary care",
+        "specialist": "specialist",
+        "consulting": "consulting",
+        "surgeon": "surgeon",
+        "covering": "covering",
+        "other": "other role"
+      },
+      "of": "of {name}",
+      "ofOnePatient": "of one patient",
+      "ofOneDoctor": "of one doctor",
+      "primaryOnly": "primary only",
+      "on": "on {day}"
+    },
+    "withoutPrimary": {
+      "title": "Patients without a primary doctor",
+      "failed": "The patients could not be loaded"
+    }
+  },
+  "doctor": {
+    "list": {
+      "title": "Doctors",
+      "new": "New doctor",
+      "search": "Search doctors",
+      "searchHint": "Name, licence number or telephone",
+      "failed": "The doctors could not be loaded",
+      "allSpecialties": "All specialties",
+      "name": "Name",
+      "newPatients": "New patients"
+    },
+    "fields": {
+      "givenName": "Given name",
+      "familyName": "Family name",
+      "specialty": "Specialty",
+      "licenseNumber": "Licence number",
+      "phone": "Telephone",
+      "email": "E-mail",
+      "acceptingPatients": "Accepting new patients"
+    },
+    "sections": {
+      "doctor": "Doctor",
+      "contact": "Contact"
+    },
+    "accepting": {
+      "new": "Accepting new patients",
+      "yes": "Accepting",
+      "no": "Not accepting",
+      "hint": "Turn this off if the doctor takes no new patients"
+    },
+    "form": {
+      "new": "New doctor",
+      "edit": "Edit doctor",
+      "add": "Add doctor",
+      "save": "Save changes",
+      "shared": "The whole clinic shares one directory.",
+      "added": "{doctor} was added to the directory"
+    },
+    "select": {
+      "doctor": "Doctor",
+      "any": "Any",
+      "anyDoctor": "Any doctor",
+      "failed": "The directory could not be loaded",
+      "empty": "No matching doctors",
+      "hasLeft": "Has left"
+    },
+    "noSpecialty": "No matching specialty",
+    "empty": {
+      "noMatch": "No matching doctors",
+      "noMatchHint": "Try part of the name, licence number or telephone number, or another specialty.",
+      "add": "Add",
+      "showAll": "Show all doctors",
+      "noArchived": "No archived doctors",
+      "noArchivedHint": "Doctors who leave are archived. They take no new patients, and their history is kept.",
+      "none": "No doctors yet",
+      "noneHint": "The whole clinic shares one directory of doctors.",
+      "addFirst": "Add the first doctor"
+    },
+    "specialties": {
+      "allergology": "Allergology",
+      "anaesthesiology": "Anaesthesiology",
+      "cardiology": "Cardiology",
+      "cardiothoracic_surgery": "Cardiothoracic surgery",
+      "dentistry": "Dentistry",
+      "dermatology": "Dermatology",
+      "emergency_medicine": "Emergency medicine",
+      "endocrinology": "Endocrinology",
+      "family_medicine": "Family medicine",
+      "gastroenterology": "Gastroenterology",
+      "general_surgery": "General surgery",
+      "geriatrics": "Geriatrics",
+      "haematology": "Haematology",
+      "infectious_diseases": "Infectious diseases",
+      "internal_medicine": "Internal medicine",
+      "neonatology": "Neonatology",
+      "nephrology": "Nephrology",
+      "neurology": "Neurology",
+      "neurosurgery": "Neurosurgery",
+      "nuclear_medicine": "Nuclear medicine",
+      "obstetrics_gynaecology": "Obstetrics and gynaecology",
+      "occupational_medicine": "Occupational medicine",
+      "oncology": "Oncology",
+      "ophthalmology": "Ophthalmology",
+      "orthopaedics": "Orthopaedics",
+      "otorhinolaryngology": "Otorhinolaryngology (ENT)",
+      "paediatrics": "Paediatrics",
+      "pathology": "Pathology",
+      "physical_medicine": "Physical medicine and rehabilitation",
+      "plastic_surgery": "Plastic surgery",
+      "psychiatry": "Psychiatry",
+      "pulmonology": "Pulmonology",
+      "radiology": "Radiology",
+      "rheumatology": "Rheumatology",
+      "urology": "Urology",
+      "vascular_surgery": "Vascular surgery",
+      "other": "Other specialty"
+    }
+  },
+  "activity": {
+    "title": "Activity",
+    "detail": "What you and your colleagues did with the records you can see, newest first.",
+    "detailWithLog": "What you and your colleagues did with the records you can see, newest first. Changes of accounts are in the <log>security log</log>.",
+    "columns": {
+      "when": "When",
+      "who": "Who",
+      "what": "What"
+    },
+    "export": "Export",
+    "filters": {
+      "which": "Changes of what",
+      "mine": "Mine only",
+      "person": "Person",
+      "anyone": "Anyone",
+      "from": "From",
+      "to": "To",
+      "anyDay": "Any day, if left empty",
+      "clear": "Clear filters",
+      "kinds": {
+        "all": "All",
+        "patient": "Patients",
+        "doctor": "Doctors",
+        "mapping": "Assignments"
+      }
+    },
+    "sheet": {
+      "kinds": {
+        "patient": "patients",
+        "doctor": "doctors",
+        "mapping": "assignments"
+      },
+      "by": "by {name}",
+      "byOnePerson": "by one person",
+      "of": "of {name}",
+      "ofOnePatient": "of one patient",
+      "ofOneDoctor": "of one doctor",
+      "from": "from {day}",
+      "to": "to {day}"
+    },
+    "empty": {
+      "noMatch": "No matching changes",
+      "noMatchHint": "Try another person, record or day.",
+      "showAll": "Show everything",
+      "none": "Nothing yet",
+      "noneHint": "Registrations, changes and assignments appear here, with the values before each change."
+    },
+    "sentence": {
+      "added": "Added <record>{name}</record> to the directory",
+      "registered": "Registered <record>{name}</record>",
+      "changed": "Changed <record>{name}</record>",
+      "archived": "Archived <record>{name}</record>",
+      "restored": "Restored <record>{name}</record>",
+      "assigned": "Assigned <doctor>{doctorName}</doctor> to <record>{name}</record>",
+      "assignmentChanged": "Changed the assignment of <doctor>{doctorName}</doctor> to <record>{name}</record>",
+      "assignmentEnded": "Ended the assignment of <doctor>{doctorName}</doctor> to <record>{name}</record>",
+      "reinstated": "Reinstated the assignment of <doctor>{doctorName}</doctor> to <record>{name}</record>",
+      "madePrimary": "Made <doctor>{doctorName}</doctor> the primary doctor of <record>{name}</record>",
+      "primaryEndPlanned": "Planned the end of <doctor>{doctorName}</doctor> as the primary doctor of <record>{name}</record>",
+      "primaryEnded": "Removed <doctor>{doctorName}</doctor> as the primary doctor of <record>{name}</record>"
+    }
+  },
+  "access": {
+    "title": "Who saw this record",
+    "show": "Show",
+    "hide": "Hide",
+    "showLabel": "Show who saw this record",
+    "hideLabel": "Hide who saw this record",
+    "hint": "What you, colleagues with access and anyone with emergency access saw, and when.",
+    "print": "Include when printing",
+    "notOpened": "The access records could not be opened",
+    "loading": "Loading the access records",
+    "empty": "Nothing is recorded. Old entries are deleted.",
+    "notPrinted": "Older entries are not printed.",
+    "you": "You",
+    "lastSeen": "Last seen by <bdi>{name}</bdi>, {when}",
+    "nobodyElse": "Nobody else has seen it.",
+    "nobodyElseRecently": "Nobody else has seen it recently. Older entries are below.",
+    "rights": {
+      "own": "Own",
+      "share": "Shared with",
+      "emergency": "Emergency"
+    },
+    "kinds": {
+      "record": "Record",
+      "history": "History",
+      "care_team": "Care team",
+      "list": "In a list",
+      "search": "In a search",
+      "similar": "As a possible duplicate",
+      "export": "In an export"
+    }
   }
 };
 export default messages;

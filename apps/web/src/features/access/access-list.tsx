@@ -2,6 +2,7 @@
 
 import type { Access } from '@hms/contracts';
 import { Group, Skeleton, Stack, Text } from '@mantine/core';
+import { useTranslations } from 'use-intl';
 import { StatusBadge } from '../../components/page/status-badge.tsx';
 import { LoadedPages } from '../../components/record-list/loaded-pages.tsx';
 import { TableFoot } from '../../components/record-list/table-foot.tsx';
@@ -14,6 +15,7 @@ import { LastSeen } from './last-seen.tsx';
 import { useAccessPages } from './queries.ts';
 
 function AccessItem({ access, isOwner }: { access: Access; isOwner: boolean }) {
+	const t = useTranslations();
 	const locale = useLocale();
 	const { timeZone } = useClinic();
 	const { at, user, right, kind } = access;
@@ -21,14 +23,14 @@ function AccessItem({ access, isOwner }: { access: Access; isOwner: boolean }) {
 		<li className={classes['access']}>
 			<Group gap="xs">
 				<Text span size="sm" fw={600}>
-					{isOwner ? 'You' : <bdi>{user.name}</bdi>}
+					{isOwner ? t('access.you') : <bdi>{user.name}</bdi>}
 				</Text>
 				<StatusBadge tone={right === 'emergency' ? 'warning' : 'quiet'}>
-					{rightLabels[right]}
+					{t(rightLabels[right])}
 				</StatusBadge>
 			</Group>
 			<Text size="sm" c="dimmed">
-				{kindLabels[kind]} · <time dateTime={at}>{formatInstant(at, locale, timeZone)}</time>
+				{t(kindLabels[kind])} · <time dateTime={at}>{formatInstant(at, locale, timeZone)}</time>
 			</Text>
 		</li>
 	);
@@ -36,6 +38,7 @@ function AccessItem({ access, isOwner }: { access: Access; isOwner: boolean }) {
 
 /** Who saw a patient of the user: by which right, what and when, newest first. */
 export function AccessList({ patientId, ownerId }: { patientId: string; ownerId: string }) {
+	const t = useTranslations();
 	const pages = useAccessPages(patientId);
 	const hasMore = pages.loadMore !== undefined;
 	return (
@@ -50,7 +53,7 @@ export function AccessList({ patientId, ownerId }: { patientId: string; ownerId:
 			}
 			empty={
 				<Text size="sm" c="dimmed">
-					Nothing is recorded. Old entries are deleted.
+					{t('access.empty')}
 				</Text>
 			}
 		>
@@ -65,7 +68,7 @@ export function AccessList({ patientId, ownerId }: { patientId: string; ownerId:
 					<TableFoot noun="access record" pages={pages} shown={accesses.length} />
 					{hasMore ? (
 						<Text size="sm" data-paper-only>
-							Older entries are not printed.
+							{t('access.notPrinted')}
 						</Text>
 					) : null}
 				</>

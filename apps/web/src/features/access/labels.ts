@@ -1,17 +1,18 @@
 import type { AccessKind, AccessRight } from '@hms/contracts';
+import type { TextKey } from '../../lib/text/text-key.ts';
 
-export const rightLabels: Record<AccessRight, string> = {
-	own: 'Own',
-	share: 'Shared with',
-	emergency: 'Emergency',
-};
+export const rightLabels = {
+	own: 'access.rights.own',
+	share: 'access.rights.share',
+	emergency: 'access.rights.emergency',
+} as const satisfies Record<AccessRight, TextKey>;
 
-export const kindLabels: Record<AccessKind, string> = {
-	record: 'Record',
-	history: 'History',
-	care_team: 'Care team',
-	list: 'In a list',
-	search: 'In a search',
-	similar: 'As a possible duplicate',
-	export: 'In an export',
-};
+export const kindLabels = {
+	record: 'access.kinds.record',
+	history: 'access.kinds.history',
+	care_team: 'access.kinds.care_team',
+	list: 'access.kinds.list',
+	search: 'access.kinds.search',
+	similar: 'access.kinds.similar',
+	export: 'access.kinds.export',
+} as const satisfies Record<AccessKind, TextKey>;

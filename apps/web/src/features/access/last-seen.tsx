@@ -1,8 +1,12 @@
+'use client';
+
 import type { Access } from '@hms/contracts';
 import { Text } from '@mantine/core';
+import { useTranslations } from 'use-intl';
 import { useClinic } from '../../lib/clinic/clinic.ts';
 import { formatInstant } from '../../lib/dates/format-instant.ts';
 import { useLocale } from '../../lib/text/locale.ts';
+import { textTags } from '../../lib/text/text-tags.tsx';
 
 interface LastSeenProps {
 	/** The newest accesses. */
@@ -14,21 +18,22 @@ interface LastSeenProps {
 
 /** Who of the others saw a patient last. */
 export function LastSeen({ accesses, ownerId, hasMore }: LastSeenProps) {
+	const t = useTranslations();
 	const locale = useLocale();
 	const { timeZone } = useClinic();
 	const last = accesses.find(({ user }) => user.id !== ownerId);
 	if (last === undefined) {
 		return (
-			<Text size="sm">
-				{hasMore
-					? 'Nobody else has seen it recently. Older entries are below.'
-					: 'Nobody else has seen it.'}
-			</Text>
+			<Text size="sm">{hasMore ? t('access.nobodyElseRecently') : t('access.nobodyElse')}</Text>
 		);
 	}
 	return (
 		<Text size="sm">
-			Last seen by <bdi>{last.user.name}</bdi>, {formatInstant(last.at, locale, timeZone)}
+			{t.rich('access.lastSeen', {
+				name: last.user.name,
+				when: formatInstant(last.at, locale, timeZone),
+				...textTags,
+			})}
 		</Text>
 	);
 }

@@ -2,6 +2,7 @@
 
 import { Button, Checkbox, Skeleton, Text } from '@mantine/core';
 import { type ComponentProps, useEffect, useEffectEvent, useId, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Panel } from '../../components/page/panel.tsx';
 import { notifyFailure } from '../../lib/ui/notifications.tsx';
 import { usePatientRecord } from '../patient/queries.ts';
@@ -14,20 +15,22 @@ interface LazyAccessListProps extends ComponentProps<typeof AccessList> {
 
 /** The list. Its code is loaded when it is opened; if that fails, opening it again tries again. */
 function LazyAccessList({ onFailure, ...props }: LazyAccessListProps) {
+	const t = useTranslations();
 	const [List, setList] = useState<typeof AccessList>();
 	const onError = useEffectEvent((error: unknown) => {
 		onFailure();
-		notifyFailure('The access records could not be opened', error);
+		notifyFailure(t('access.notOpened'), error);
 	});
 	useEffect(() => {
 		import('./access-list.tsx').then((file) => setList(() => file.AccessList), onError);
 	}, []);
 	if (List !== undefined) return <List {...props} />;
-	return <Skeleton height={100} role="status" aria-label="Loading the access records" />;
+	return <Skeleton height={100} role="status" aria-label={t('access.loading')} />;
 }
 
 /** For the owner: who saw a patient. It is loaded when it is opened, and printed only if the owner asks for it. */
 export function PatientAccesses({ patientId }: { patientId: string }) {
+	const t = useTranslations();
 	const { data: patient } = usePatientRecord(patientId);
 	const [isOpen, setOpen] = useState(false);
 	const [isPrinted, setPrinted] = useState(false);
@@ -35,7 +38,7 @@ export function PatientAccesses({ patientId }: { patientId: string }) {
 	if (patient?.access !== 'own') return null;
 	return (
 		<Panel
-			title="Who saw this record"
+			title={t('access.title')}
 			screenOnly={!(isOpen && isPrinted)}
 			actions={
 				<Button
@@ -43,10 +46,10 @@ export function PatientAccesses({ patientId }: { patientId: string }) {
 					variant="default"
 					aria-expanded={isOpen}
 					aria-controls={contentId}
-					aria-label={isOpen ? 'Hide who saw this record' : 'Show who saw this record'}
+					aria-label={isOpen ? t('access.hideLabel') : t('access.showLabel')}
 					onClick={() => setOpen(!isOpen)}
 				>
-					{isOpen ? 'Hide' : 'Show'}
+					{isOpen ? t('access.hide') : t('access.show')}
 				</Button>
 			}
 		>
@@ -57,7 +60,7 @@ export function PatientAccesses({ patientId }: { patientId: string }) {
 							<Checkbox
 								size="xs"
 								mb="sm"
-								label="Include when printing"
+								label={t('access.print')}
 								checked={isPrinted}
 								onChange={({ currentTarget }) => setPrinted(currentTarget.checked)}
 							/>
@@ -70,7 +73,7 @@ export function PatientAccesses({ patientId }: { patientId: string }) {
 					</>
 				) : (
 					<Text size="sm" c="dimmed">
-						What you, colleagues with access and anyone with emergency access saw, and when.
+						{t('access.hint')}
 					</Text>
 				)}
 			</div>

@@ -1,6 +1,7 @@
 'use client';
 
 import { Button, SimpleGrid } from '@mantine/core';
+import { useTranslations } from 'use-intl';
 import { DayFilter } from '../../components/form/day-filter.tsx';
 import { DoctorFilter } from '../doctor/doctor-filter.tsx';
 import { PatientFilter } from '../patient/patient-filter.tsx';
@@ -21,18 +22,19 @@ interface ActivityFiltersProps {
 
 /** The filters of the activity for who did it, the record and the day. */
 export function ActivityFilters({ params, setParams, filtered }: ActivityFiltersProps) {
+	const t = useTranslations();
 	const { person, patient, doctor } = filtered;
 	return (
 		<SimpleGrid cols={{ base: 2, md: 3, lg: 6 }} spacing="sm" verticalSpacing="xs">
 			<UserSelect
-				label="Person"
-				placeholder="Anyone"
+				label={t('activity.filters.person')}
+				placeholder={t('activity.filters.anyone')}
 				// Remounts when the person in the URL changes or becomes known, because the select keeps its own choice.
 				key={`person ${params.person} ${person?.id}`}
 				value={person?.id ?? params.person}
 				initial={person}
 				clearable
-				clearButtonProps={{ 'aria-label': 'Anyone' }}
+				clearButtonProps={{ 'aria-label': t('activity.filters.anyone') }}
 				onChange={(id) => void setParams({ person: id })}
 			/>
 			<PatientFilter
@@ -46,15 +48,15 @@ export function ActivityFilters({ params, setParams, filtered }: ActivityFilters
 				onChange={(id) => void setParams({ doctor: id })}
 			/>
 			<DayFilter
-				label="From"
-				hint="Any day, if left empty"
+				label={t('activity.filters.from')}
+				hint={t('activity.filters.anyDay')}
 				shortYear="past"
 				day={params.from}
 				onChange={(from) => void setParams({ from })}
 			/>
 			<DayFilter
-				label="To"
-				hint="Any day, if left empty"
+				label={t('activity.filters.to')}
+				hint={t('activity.filters.anyDay')}
 				shortYear="past"
 				day={params.to}
 				onChange={(to) => void setParams({ to })}
@@ -66,7 +68,7 @@ export function ActivityFilters({ params, setParams, filtered }: ActivityFilters
 				disabled={countFilters(params) === 0}
 				onClick={() => void setParams(noFilters)}
 			>
-				Clear filters
+				{t('activity.filters.clear')}
 			</Button>
 		</SimpleGrid>
 	);

@@ -4,6 +4,7 @@ import { type Activity, changeSubjects } from '@hms/contracts';
 import { Box, Button, Chip, Group, Paper, SegmentedControl, Skeleton, Stack } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { Suspense, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Message } from '../../components/message/message.tsx';
 import { ListPrintHeader } from '../../components/print/list-print-header.tsx';
 import { PrintList } from '../../components/print/print-list.tsx';
@@ -44,6 +45,7 @@ function byDay(
 
 /** The changes of the records that the signed-in user may see, by day. */
 export function ActivityList() {
+	const t = useTranslations();
 	const locale = useLocale();
 	const { timeZone } = useClinic();
 	const [params, setParams] = useActivityParams();
@@ -53,9 +55,9 @@ export function ActivityList() {
 	const [showsFilters, showFilters] = useState(filterCount > 0);
 	const isFiltered = Object.values(params).some((value) => value !== null);
 	const labels = {
-		title: 'Activity',
+		title: t('activity.title'),
 		noun: 'change' as const,
-		filters: activityFilterLabels(params, filtered, locale),
+		filters: activityFilterLabels(t, params, filtered, locale),
 	};
 
 	return (
@@ -63,8 +65,8 @@ export function ActivityList() {
 			<search data-screen-only>
 				<Group gap="sm" mb="sm">
 					<SegmentedControl
-						aria-label="Changes of what"
-						data={kinds.map((value) => ({ value, label: kindLabels[value] }))}
+						aria-label={t('activity.filters.which')}
+						data={kinds.map((value) => ({ value, label: t(kindLabels[value]) }))}
 						value={params.of ?? 'all'}
 						onChange={(chosen) =>
 							void setParams({ of: changeSubjects.find((kind) => kind === chosen) ?? null })
@@ -74,7 +76,7 @@ export function ActivityList() {
 						checked={params.person === 'me'}
 						onChange={(checked) => void setParams({ person: checked ? 'me' : null })}
 					>
-						Mine only
+						{t('activity.filters.mine')}
 					</Chip>
 					<FilterButton
 						count={filterCount}
@@ -85,7 +87,7 @@ export function ActivityList() {
 						<ExportActivity params={params} />
 						<PrintList
 							labels={labels}
-							columns={activityColumns(locale, timeZone)}
+							columns={activityColumns(t, locale, timeZone)}
 							pages={pages}
 							isMain
 						/>
@@ -113,22 +115,21 @@ export function ActivityList() {
 					isFiltered ? (
 						<Message
 							icon={<IconHistory size={22} />}
-							title="No matching changes"
+							title={t('activity.empty.noMatch')}
 							action={
 								<Button
 									variant="default"
 									onClick={() => void setParams({ of: null, ...noFilters })}
 								>
-									Show everything
+									{t('activity.empty.showAll')}
 								</Button>
 							}
 						>
-							Try another person, record or day.
+							{t('activity.empty.noMatchHint')}
 						</Message>
 					) : (
-						<Message icon={<IconHistory size={22} />} title="Nothing yet">
-							Registrations, changes and assignments appear here, with the values before each
-							change.
+						<Message icon={<IconHistory size={22} />} title={t('activity.empty.none')}>
+							{t('activity.empty.noneHint')}
 						</Message>
 					)
 				}

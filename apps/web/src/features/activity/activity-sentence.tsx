@@ -1,6 +1,9 @@
+'use client';
+
 import type { Activity } from '@hms/contracts';
 import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
 import { RecordLink } from '../../components/record/record-link.tsx';
 
 interface SubjectRecord {
@@ -15,14 +18,6 @@ export function subjectRecord({ subject }: Activity): SubjectRecord & { id: stri
 	const record = type === 'mapping' && patient !== null ? patient : { id, name };
 	const list = type === 'doctor' ? '/doctors' : '/patients';
 	return { ...record, href: `${list}/${record.id}` };
-}
-
-function RecordName({ name, href }: SubjectRecord) {
-	return (
-		<RecordLink href={href}>
-			<bdi>{name}</bdi>
-		</RecordLink>
-	);
 }
 
 /** The date on which the last span of primary days ends; null if it has no end. */
@@ -48,73 +43,56 @@ function primaryDoctorChange({
 	return typeof after === 'string' && after > at.slice(0, 10) ? 'end planned' : 'ended';
 }
 
+const recordSentences = {
+	created: 'activity.sentence.registered',
+	updated: 'activity.sentence.changed',
+	archived: 'activity.sentence.archived',
+	restored: 'activity.sentence.restored',
+	ended: 'activity.sentence.changed',
+	reopened: 'activity.sentence.changed',
+} as const;
+
+const assignmentSentences = {
+	created: 'activity.sentence.assigned',
+	updated: 'activity.sentence.assignmentChanged',
+	archived: 'activity.sentence.assignmentChanged',
+	restored: 'activity.sentence.assignmentChanged',
+	ended: 'activity.sentence.assignmentEnded',
+	reopened: 'activity.sentence.reinstated',
+} as const;
+
+const primarySentences = {
+	'made primary': 'activity.sentence.madePrimary',
+	'end planned': 'activity.sentence.primaryEndPlanned',
+	ended: 'activity.sentence.primaryEnded',
+} as const;
+
 /** A sentence about a change, whose names link to the records. */
 export function ActivitySentence({ activity }: { activity: Activity }): ReactNode {
+	const t = useTranslations();
 	const { subject, action } = activity;
-	const record = <RecordName {...subjectRecord(activity)} />;
+	const { name, href } = subjectRecord(activity);
+	const record = (text: ReactNode) => (
+		<RecordLink href={href}>
+			<bdi>{text}</bdi>
+		</RecordLink>
+	);
 	if (subject.type !== 'mapping') {
-		const inDirectory = subject.type === 'doctor';
-		const sentences = {
-			created: inDirectory ? <>Added {record} to the directory</> : <>Registered {record}</>,
-			updated: <>Changed {record}</>,
-			archived: <>Archived {record}</>,
-			restored: <>Restored {record}</>,
-			ended: <>Changed {record}</>,
-			reopened: <>Changed {record}</>,
-		};
-		return sentences[action];
+		const isNewDoctor = subject.type === 'doctor' && action === 'created';
+		const sentence = isNewDoctor ? 'activity.sentence.added' : recordSentences[action];
+		return t.rich(sentence, { name, record });
 	}
-	const doctor = (
-		<Text span inherit fw={600}>
-			<bdi>{subject.doctor?.name}</bdi>
-		</Text>
-	);
 	const primaryChange = primaryDoctorChange(activity);
-	if (primaryChange === 'made primary') {
-		return (
-			<>
-				Made {doctor} the primary doctor of {record}
-			</>
-		);
-	}
-	if (primaryChange === 'end planned') {
-		return (
-			<>
-				Planned the end of {doctor} as the primary doctor of {record}
-			</>
-		);
-	}
-	if (primaryChange === 'ended') {
-		return (
-			<>
-				Removed {doctor} as the primary doctor of {record}
-			</>
-		);
-	}
-	const changed = (
-		<>
-			Changed the assignment of {doctor} to {record}
-		</>
-	);
-	const sentences = {
-		created: (
-			<>
-				Assigned {doctor} to {record}
-			</>
+	const sentence =
+		primaryChange === undefined ? assignmentSentences[action] : primarySentences[primaryChange];
+	return t.rich(sentence, {
+		name,
+		record,
+		doctorName: subject.doctor?.name ?? '',
+		doctor: (text) => (
+			<Text span inherit fw={600}>
+				<bdi>{text}</bdi>
+			</Text>
 		),
-		updated: changed,
-		archived: changed,
-		restored: changed,
-		ended: (
-			<>
-				Ended the assignment of {doctor} to {record}
-			</>
-		),
-		reopened: (
-			<>
-				Reinstated the assignment of {doctor} to {record}
-			</>
-		),
-	};
-	return sentences[action];
+	});
 }

@@ -1,5 +1,8 @@
+'use client';
+
 import type { Doctor } from '@hms/contracts';
 import { Box, Text } from '@mantine/core';
+import { useTranslations } from 'use-intl';
 import { StatusBadge } from '../../components/page/status-badge.tsx';
 import { PhoneText } from '../../components/record/phone-text.tsx';
 import { ArchivedRow } from '../../components/record-list/archived-row.tsx';
@@ -11,10 +14,12 @@ import {
 import { PersonCell, PhoneLine, unknownValue } from '../../components/record-list/person-cell.tsx';
 import type { ColumnField } from '../../lib/record/record-fields.ts';
 import { isolatedName } from '../../lib/text/person-name.ts';
+import type { Translate } from '../../lib/text/text-key.ts';
 import type { doctorTable } from './fields.tsx';
 import { specialtyLabels } from './labels.ts';
 
 interface ColumnOptions {
+	t: Translate;
 	/** The list includes archived doctors. */
 	withArchived: boolean;
 	onPrefetch: (doctor: Doctor) => void;
@@ -23,23 +28,24 @@ interface ColumnOptions {
 
 /** Whether a doctor accepts new patients: a badge marks one who does not. */
 export function Accepting({ doctor }: { doctor: Pick<Doctor, 'acceptingPatients'> }) {
+	const t = useTranslations();
 	return doctor.acceptingPatients ? (
 		<Text span size="sm" c="dimmed">
-			Accepting new patients
+			{t('doctor.accepting.new')}
 		</Text>
 	) : (
-		<StatusBadge tone="quiet">Not accepting</StatusBadge>
+		<StatusBadge tone="quiet">{t('doctor.accepting.no')}</StatusBadge>
 	);
 }
 
 /** Columns of fields that the table of fields names, and of what the system keeps. */
-type ColumnName = ColumnField<typeof doctorTable> | 'status';
+type ColumnName = ColumnField<ReturnType<typeof doctorTable>> | 'status';
 
 export function doctorColumns(options: ColumnOptions): ListColumn<Doctor>[] {
-	const { withArchived, onPrefetch, onRestore } = options;
+	const { t, withArchived, onPrefetch, onRestore } = options;
 	const columns: NamedColumns<Doctor, ColumnName> = {
 		familyName: {
-			title: 'Name',
+			title: t('doctor.list.name'),
 			shownOn: 'always',
 			sortable: true,
 			render: (doctor) => (
@@ -49,7 +55,7 @@ export function doctorColumns(options: ColumnOptions): ListColumn<Doctor>[] {
 					onPrefetch={() => onPrefetch(doctor)}
 					summary={
 						<>
-							{specialtyLabels[doctor.specialty]}
+							{t(specialtyLabels[doctor.specialty])}
 							<PhoneLine number={doctor.phone} />
 						</>
 					}
@@ -64,33 +70,33 @@ export function doctorColumns(options: ColumnOptions): ListColumn<Doctor>[] {
 			),
 		},
 		specialty: {
-			title: 'Specialty',
+			title: t('doctor.fields.specialty'),
 			sortable: true,
-			render: (doctor) => specialtyLabels[doctor.specialty],
+			render: (doctor) => t(specialtyLabels[doctor.specialty]),
 			shownOn: 'wide',
 		},
 		licenseNumber: {
-			title: 'Licence number',
+			title: t('doctor.fields.licenseNumber'),
 			noWrap: true,
 			render: ({ licenseNumber }) =>
 				licenseNumber === null ? unknownValue : <bdi>{licenseNumber}</bdi>,
 			shownOn: 'widest',
 		},
 		phone: {
-			title: 'Telephone',
+			title: t('doctor.fields.phone'),
 			noWrap: true,
 			render: (doctor) =>
 				doctor.phone === null ? unknownValue : <PhoneText number={doctor.phone} />,
 			shownOn: 'wider',
 		},
 		acceptingPatients: {
-			title: 'New patients',
+			title: t('doctor.list.newPatients'),
 			noWrap: true,
 			render: (doctor) =>
 				doctor.status === 'archived' ? (
 					unknownValue
 				) : doctor.acceptingPatients ? (
-					'Accepting'
+					t('doctor.accepting.yes')
 				) : (
 					<Accepting doctor={doctor} />
 				),

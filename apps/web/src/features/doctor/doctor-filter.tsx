@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'use-intl';
 import { type DoctorOption, DoctorSelect } from './doctor-select.tsx';
 
 interface DoctorFilterProps {
@@ -11,17 +12,18 @@ interface DoctorFilterProps {
 
 /** The filter of a list for a doctor, those who have left too. */
 export function DoctorFilter({ id, doctor, onChange }: DoctorFilterProps) {
+	const t = useTranslations();
 	return (
 		<DoctorSelect
-			label="Doctor"
-			placeholder="Any"
+			label={t('doctor.select.doctor')}
+			placeholder={t('doctor.select.any')}
 			// Remounts when the doctor in the URL changes or becomes known, because the select keeps its own choice.
 			key={`${id} ${doctor?.id}`}
 			value={id}
 			initial={doctor}
 			withArchived
 			clearable
-			clearButtonProps={{ 'aria-label': 'Any doctor' }}
+			clearButtonProps={{ 'aria-label': t('doctor.select.anyDoctor') }}
 			onChange={onChange}
 		/>
 	);

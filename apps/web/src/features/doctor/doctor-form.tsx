@@ -2,6 +2,7 @@
 
 import type { DoctorFields } from '@hms/contracts';
 import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
 import { FieldSections } from '../../components/form/field-sections.tsx';
 import { RecordFormFrame } from '../../components/form/record-form-frame.tsx';
 import { findErrors, formInput } from '../../lib/form/field-codec.ts';
@@ -9,7 +10,7 @@ import { useRecordForm } from '../../lib/form/use-record-form.ts';
 import { useHomeCountry } from '../../lib/phone/home-country.ts';
 import { loadPhoneLibrary } from '../../lib/phone/phone-number.ts';
 import { useLocale } from '../../lib/text/locale.ts';
-import { doctorLabels as labels } from './fields.tsx';
+import { doctorLabels } from './fields.tsx';
 import { type DoctorFormValues, doctorInputs } from './inputs.tsx';
 
 interface DoctorFormProps {
@@ -24,24 +25,27 @@ interface DoctorFormProps {
 
 export function DoctorForm(props: DoctorFormProps) {
 	const { initialValues, stored, cancelHref, changedNotice, save } = props;
-	const context = { locale: useLocale(), country: useHomeCountry() };
+	const t = useTranslations();
+	const context = { locale: useLocale(), country: useHomeCountry(), t };
+	const labels = doctorLabels(t);
+	const inputs = doctorInputs(t);
 	const isNew = stored === undefined;
 	const { form, field, onSubmit, saving, failure } = useRecordForm({
 		initialValues,
 		stored,
 		schema: ({ doctorFields, changeSchema }) =>
 			isNew ? doctorFields : changeSchema(doctorFields, stored),
-		toInput: (values) => formInput(doctorInputs, values, context),
+		toInput: (values) => formInput(inputs, values, context),
 		labels,
-		findErrors: (values) => findErrors(doctorInputs, values, context),
+		findErrors: (values) => findErrors(inputs, values, context),
 		fieldOfCode: { license_taken: 'licenseNumber' },
 		prepare: loadPhoneLibrary,
 		save,
 	});
 	return (
 		<RecordFormFrame
-			label={isNew ? 'New doctor' : 'Edit doctor'}
-			saveLabel={isNew ? 'Add doctor' : 'Save changes'}
+			label={isNew ? t('doctor.form.new') : t('doctor.form.edit')}
+			saveLabel={isNew ? t('doctor.form.add') : t('doctor.form.save')}
 			saving={saving}
 			dirty={form.isDirty()}
 			failure={failure}
@@ -49,7 +53,7 @@ export function DoctorForm(props: DoctorFormProps) {
 			hint={changedNotice}
 			onSubmit={onSubmit}
 		>
-			<FieldSections inputs={doctorInputs} labels={labels} field={field} isNew={isNew} />
+			<FieldSections inputs={inputs} labels={labels} field={field} isNew={isNew} />
 		</RecordFormFrame>
 	);
 }

@@ -27,7 +27,7 @@ export function DoctorList() {
 
 	return (
 		<RecordList<Doctor>
-			list={doctorsList}
+			list={doctorsList(t)}
 			queryString={doctorListSearch(params)}
 			search={{
 				value: q,
@@ -37,11 +37,11 @@ export function DoctorList() {
 			status={{ value: status, onChange: (chosen) => void setParams({ status: chosen }) }}
 			filters={
 				<SpecialtySelect
-					aria-label="Specialty"
-					placeholder="All specialties"
+					aria-label={t('doctor.fields.specialty')}
+					placeholder={t('doctor.list.allSpecialties')}
 					value={specialty}
 					clearable
-					clearButtonProps={{ 'aria-label': 'All specialties' }}
+					clearButtonProps={{ 'aria-label': t('doctor.list.allSpecialties') }}
 					onChange={(chosen) =>
 						void setParams({ specialty: specialties.find((code) => code === chosen) ?? null })
 					}
@@ -50,18 +50,19 @@ export function DoctorList() {
 			labels={{
 				noun: 'doctor',
 				filters: [
-					...(specialty === null ? [] : [specialtyLabels[specialty]]),
+					...(specialty === null ? [] : [t(specialtyLabels[specialty])]),
 					...recordFilters(t, search, status),
 				],
 			}}
 			table={{
 				columns: doctorColumns({
+					t,
 					withArchived: status !== 'active',
 					onPrefetch,
 					onRestore: restore,
 				}),
 				pages,
-				failureTitle: 'The doctors could not be loaded',
+				failureTitle: t('doctor.list.failed'),
 				empty: (
 					<NoDoctors
 						q={search}

@@ -3,6 +3,7 @@
 import { type DoctorFields, fullName } from '@hms/contracts';
 import { Grid, Group } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
 import { ArchivedBand } from '../../components/record/archived-band.tsx';
 import { FieldFacts } from '../../components/record/field-facts.tsx';
 import { RecordLoader } from '../../components/record/record-loader.tsx';
@@ -23,17 +24,19 @@ interface DoctorOverviewProps {
 }
 
 export function DoctorOverview({ id, patients, archive }: DoctorOverviewProps) {
+	const t = useTranslations();
+	const list = doctorsList(t);
 	const { restore, restoring } = useArchiveDoctor();
 	return (
-		<RecordLoader noun="doctor" list={doctorsList} query={useDoctorRecord(id)}>
+		<RecordLoader noun="doctor" list={list} query={useDoctorRecord(id)}>
 			{(doctor) => (
 				<RecordPage
-					list={doctorsList}
+					list={list}
 					id={id}
 					name={fullName(doctor)}
 					detail={
 						<Group gap="xs">
-							{specialtyLabels[doctor.specialty]}
+							{t(specialtyLabels[doctor.specialty])}
 							{doctor.status === 'archived' ? null : <Accepting doctor={doctor} />}
 						</Group>
 					}
@@ -49,7 +52,7 @@ export function DoctorOverview({ id, patients, archive }: DoctorOverviewProps) {
 					<Grid gap="md">
 						<Grid.Col span={{ base: 12, md: 7 }}>{patients}</Grid.Col>
 						<Grid.Col span={{ base: 12, md: 5 }}>
-							<FieldFacts<DoctorFields> table={doctorTable} record={doctor} />
+							<FieldFacts<DoctorFields> table={doctorTable(t)} record={doctor} />
 						</Grid.Col>
 					</Grid>
 				</RecordPage>

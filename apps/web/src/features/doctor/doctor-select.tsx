@@ -3,10 +3,12 @@
 import { type Doctor, fullName } from '@hms/contracts';
 import { Group, Text } from '@mantine/core';
 import { keepPreviousData } from '@tanstack/react-query';
+import { useTranslations } from 'use-intl';
 import { RemoteSelect, type RemoteSelectProps } from '../../components/form/remote-select.tsx';
 import { trpc } from '../../lib/api/trpc.ts';
 import { useDebouncedSearch } from '../../lib/list/list-query.ts';
 import { searchText } from '../../lib/list/search-text.ts';
+import type { TextKey } from '../../lib/text/text-key.ts';
 import { specialtyLabels } from './labels.ts';
 
 /** The fields of a doctor that an option shows. */
@@ -42,36 +44,40 @@ export function useDoctorSearch(typed: string, withArchived: boolean) {
 const noneUnavailable: ReadonlyMap<string, string> = new Map();
 
 /** What to know before choosing a doctor. */
-function availabilityNote(doctor: DoctorOption | undefined): string {
-	if (doctor?.status === 'archived') return 'Has left';
-	return doctor?.acceptingPatients === false ? 'Not accepting' : '';
+function availabilityNote(doctor: DoctorOption | undefined): TextKey | null {
+	if (doctor?.status === 'archived') return 'doctor.select.hasLeft';
+	return doctor?.acceptingPatients === false ? 'doctor.accepting.no' : null;
 }
 
 /** A select for a doctor of the directory, with a search. */
 export function DoctorSelect(props: DoctorSelectProps) {
 	const { unavailable = noneUnavailable, withArchived = false, ...select } = props;
+	const t = useTranslations();
 	return (
 		<RemoteSelect
 			{...select}
 			useSearch={(typed) => useDoctorSearch(typed, withArchived)}
 			nameOf={fullName}
 			isUnavailable={({ id }) => unavailable.has(id)}
-			messages={{ failed: 'The directory could not be loaded', empty: 'No matching doctors' }}
-			render={(doctor, name) => (
-				<Group justify="space-between" gap="sm" wrap="nowrap" w="100%">
-					<div>
-						<Text size="sm" fw={600}>
-							<bdi>{name}</bdi>
-						</Text>
+			messages={{ failed: t('doctor.select.failed'), empty: t('doctor.select.empty') }}
+			render={(doctor, name) => {
+				const note = availabilityNote(doctor);
+				return (
+					<Group justify="space-between" gap="sm" wrap="nowrap" w="100%">
+						<div>
+							<Text size="sm" fw={600}>
+								<bdi>{name}</bdi>
+							</Text>
+							<Text size="xs" c="dimmed">
+								{doctor ? t(specialtyLabels[doctor.specialty]) : ''}
+							</Text>
+						</div>
 						<Text size="xs" c="dimmed">
-							{doctor ? specialtyLabels[doctor.specialty] : ''}
+							{unavailable.get(doctor?.id ?? '') ?? (note === null ? '' : t(note))}
 						</Text>
-					</div>
-					<Text size="xs" c="dimmed">
-						{unavailable.get(doctor?.id ?? '') ?? availabilityNote(doctor)}
-					</Text>
-				</Group>
-			)}
+					</Group>
+				);
+			}}
 		/>
 	);
 }

@@ -2,6 +2,7 @@
 
 import { type Doctor, type DoctorFields, fullName } from '@hms/contracts';
 import { useMemo } from 'react';
+import { useTranslations } from 'use-intl';
 import { useRecordEdit } from '../../components/conflict/use-record-edit.tsx';
 import { EditRecord } from '../../components/record/edit-record.tsx';
 import { RecordLoader } from '../../components/record/record-loader.tsx';
@@ -23,12 +24,13 @@ const DoctorConflict = lazyDialog(() =>
 );
 
 export function EditDoctor({ id }: { id: string }) {
+	const t = useTranslations();
 	return (
-		<RecordLoader noun="doctor" list={doctorsList} query={useDoctor(id)} keepWhenGone>
+		<RecordLoader noun="doctor" list={doctorsList(t)} query={useDoctor(id)} keepWhenGone>
 			{(doctor) => (
 				<EditRecord
 					name={fullName(doctor)}
-					detail={specialtyLabels[doctor.specialty]}
+					detail={t(specialtyLabels[doctor.specialty])}
 					href={`/doctors/${id}`}
 				>
 					<Editor doctor={doctor} />
@@ -39,6 +41,7 @@ export function EditDoctor({ id }: { id: string }) {
 }
 
 function Editor({ doctor }: { doctor: Doctor }) {
+	const t = useTranslations();
 	const { id } = doctor;
 	const href = `/doctors/${id}`;
 	const utils = trpc.useUtils();
@@ -49,7 +52,7 @@ function Editor({ doctor }: { doctor: Doctor }) {
 		DoctorFields
 	>({
 		record: doctor,
-		table: doctorTable,
+		table: doctorTable(t),
 		ConflictDialog: DoctorConflict,
 		update: (changes) => mutation.mutateAsync(changes),
 		readLatest: () => utils.client.doctor.get.query({ id }),
@@ -57,7 +60,10 @@ function Editor({ doctor }: { doctor: Doctor }) {
 		onSaved: useSavedRecord<Doctor>(utils.doctor, href),
 	});
 
-	const initialValues = useMemo(() => formValues(doctorInputs, initial, locale), [initial, locale]);
+	const initialValues = useMemo(
+		() => formValues(doctorInputs(t), initial, locale),
+		[initial, locale, t],
+	);
 
 	return (
 		<>

@@ -12,36 +12,34 @@ import {
 import { WholeLine } from '../../components/form/form-section.tsx';
 import { flag, requiredChoice } from '../../lib/form/codecs.ts';
 import type { FormValues } from '../../lib/form/field-codec.ts';
+import type { Translate } from '../../lib/text/text-key.ts';
 import { SpecialtySelect } from './specialty-select.tsx';
 
 /** How the form edits the fields of a doctor. */
-export const doctorInputs = {
-	givenName: { section: 'Doctor', ...givenNameInput },
-	familyName: { section: 'Doctor', ...textInput },
-	specialty: {
-		section: 'Doctor',
-		...requiredChoice,
-		render: (input) => <SpecialtySelect {...input()} required />,
-	},
-	licenseNumber: { section: 'Doctor', ...textInput },
-	acceptingPatients: {
-		section: 'Doctor',
-		...flag(true),
-		render: (input) => {
-			const { value, ...props } = input();
-			return (
-				<WholeLine>
-					<Switch
-						{...props}
-						checked={value}
-						description="Turn this off if the doctor takes no new patients"
-					/>
-				</WholeLine>
-			);
+export const doctorInputs = (t: Translate) =>
+	({
+		givenName: { section: t('doctor.sections.doctor'), ...givenNameInput },
+		familyName: { section: t('doctor.sections.doctor'), ...textInput },
+		specialty: {
+			section: t('doctor.sections.doctor'),
+			...requiredChoice,
+			render: (input) => <SpecialtySelect {...input()} required />,
 		},
-	},
-	phone: { section: 'Contact', ...phoneInput },
-	email: { section: 'Contact', ...emailInput },
-} as const satisfies SectionInputs<DoctorFields>;
+		licenseNumber: { section: t('doctor.sections.doctor'), ...textInput },
+		acceptingPatients: {
+			section: t('doctor.sections.doctor'),
+			...flag(true),
+			render: (input) => {
+				const { value, ...props } = input();
+				return (
+					<WholeLine>
+						<Switch {...props} checked={value} description={t('doctor.accepting.hint')} />
+					</WholeLine>
+				);
+			},
+		},
+		phone: { section: t('doctor.sections.contact'), ...phoneInput },
+		email: { section: t('doctor.sections.contact'), ...emailInput },
+	}) as const satisfies SectionInputs<DoctorFields>;
 
-export type DoctorFormValues = FormValues<typeof doctorInputs>;
+export type DoctorFormValues = FormValues<ReturnType<typeof doctorInputs>>;

@@ -3,6 +3,7 @@
 import { useIdempotencyKey } from '@hms/client/react';
 import { useRouter } from 'next/navigation';
 import { useMemo } from 'react';
+import { useTranslations } from 'use-intl';
 import { BackLink } from '../../components/page/back-link.tsx';
 import { PageHeader } from '../../components/page/page-header.tsx';
 import { trpc } from '../../lib/api/trpc.ts';
@@ -16,16 +17,20 @@ import { DoctorForm } from './doctor-form.tsx';
 import { doctorInputs } from './inputs.tsx';
 
 export function NewDoctor() {
+	const t = useTranslations();
 	const router = useRouter();
 	const utils = trpc.useUtils();
 	const locale = useLocale();
 	const offered = useOfferedName();
-	const initialValues = useMemo(() => formValues(doctorInputs, offered, locale), [offered, locale]);
+	const initialValues = useMemo(
+		() => formValues(doctorInputs(t), offered, locale),
+		[offered, locale, t],
+	);
 	const create = trpc.doctor.create.useMutation(useIdempotencyKey());
 	return (
 		<>
-			<BackLink list="/doctors" label="Doctors" />
-			<PageHeader title="New doctor" detail="The whole clinic shares one directory." />
+			<BackLink list="/doctors" label={t('doctor.list.title')} />
+			<PageHeader title={t('doctor.form.new')} detail={t('doctor.form.shared')} />
 			<DoctorForm
 				initialValues={initialValues}
 				cancelHref="/doctors"
@@ -33,7 +38,7 @@ export function NewDoctor() {
 					const doctor = await create.mutateAsync(fields);
 					utils.doctor.get.setData({ id: doctor.id }, doctor);
 					void utils.doctor.list.invalidate();
-					notify(`${isolatedName(doctor)} was added to the directory`);
+					notify(t('doctor.form.added', { doctor: isolatedName(doctor) }));
 					allowLeaving();
 					router.replace(`/doctors/${doctor.id}`);
 				}}

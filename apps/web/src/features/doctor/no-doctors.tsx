@@ -1,6 +1,9 @@
+'use client';
+
 import type { Specialty } from '@hms/contracts';
 import { Button } from '@mantine/core';
 import { IconArchive, IconStethoscope } from '@tabler/icons-react';
+import { useTranslations } from 'use-intl';
 import { Message } from '../../components/message/message.tsx';
 import { PageLink } from '../../components/page/page-link.tsx';
 import { NoMatch } from '../../components/record-list/no-match.tsx';
@@ -19,6 +22,7 @@ interface NoDoctorsProps {
 
 /** Replaces an empty list of doctors, with a next step. */
 export function NoDoctors({ q, specialty, status, onClear, onArchived }: NoDoctorsProps) {
+	const t = useTranslations();
 	const filtered = q.trim() !== '' || specialty !== null;
 	const searchesArchive = filtered && status === 'active';
 	const archived = trpc.doctor.list.useQuery(
@@ -27,41 +31,45 @@ export function NoDoctors({ q, specialty, status, onClear, onArchived }: NoDocto
 	);
 	const showAll = (
 		<Button variant="default" onClick={onClear}>
-			Show all doctors
+			{t('doctor.empty.showAll')}
 		</Button>
 	);
 	if (filtered) {
 		return (
 			<NoMatch
-				title="No matching doctors"
+				title={t('doctor.empty.noMatch')}
 				q={q}
-				list={{ path: '/doctors', verb: 'Add' }}
+				list={{ path: '/doctors', verb: t('doctor.empty.add') }}
 				onArchived={searchesArchive ? onArchived : undefined}
 				archived={archived.data?.total}
 				showAll={showAll}
 			>
-				Try part of the name, licence number or telephone number, or another specialty.
+				{t('doctor.empty.noMatchHint')}
 			</NoMatch>
 		);
 	}
 	if (status === 'archived') {
 		return (
-			<Message icon={<IconArchive size={22} />} title="No archived doctors" action={showAll}>
-				Doctors who leave are archived. They take no new patients, and their history is kept.
+			<Message
+				icon={<IconArchive size={22} />}
+				title={t('doctor.empty.noArchived')}
+				action={showAll}
+			>
+				{t('doctor.empty.noArchivedHint')}
 			</Message>
 		);
 	}
 	return (
 		<Message
 			icon={<IconStethoscope size={22} />}
-			title="No doctors yet"
+			title={t('doctor.empty.none')}
 			action={
 				<Button component={PageLink} href="/doctors/new">
-					Add the first doctor
+					{t('doctor.empty.addFirst')}
 				</Button>
 			}
 		>
-			The whole clinic shares one directory of doctors.
+			{t('doctor.empty.noneHint')}
 		</Message>
 	);
 }

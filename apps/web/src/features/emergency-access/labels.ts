@@ -1,6 +1,15 @@
-import type { EmergencyAccess } from '@hms/contracts';
+import type { AccessKind, EmergencyAccess } from '@hms/contracts';
 import { formatInstant } from '../../lib/dates/format-instant.ts';
-import { kindLabels } from '../access/labels.ts';
+
+const kindLabels: Record<AccessKind, string> = {
+	record: 'Record',
+	history: 'History',
+	care_team: 'Care team',
+	list: 'In a list',
+	search: 'In a search',
+	similar: 'As a possible duplicate',
+	export: 'In an export',
+};
 
 /** What was read by an emergency access: "Record, in a search. Last 23 Nov 2026, 10:12." */
 export function readsLabel(

@@ -1,11 +1,12 @@
 'use client';
 
-import { mappingRoles, type PlainDate, today } from '@hms/contracts';
-import { Switch, Textarea } from '@mantine/core';
+import { type PlainDate, today } from '@hms/contracts';
+import { Switch, type SwitchProps, Textarea } from '@mantine/core';
+import type { ComponentProps } from 'react';
+import { useTranslations } from 'use-intl';
 import { type FieldInputs, textInput } from '../../components/form/field-input.tsx';
 import { WholeLine } from '../../components/form/form-section.tsx';
 import { PlainDateField } from '../../components/form/plain-date-field.tsx';
-import { SearchSelect } from '../../components/form/search-select.tsx';
 import { parsePlainDate } from '../../lib/dates/plain-date-text.ts';
 import { choice, flag, optionalText, requiredChoice } from '../../lib/form/codecs.ts';
 import { dateText } from '../../lib/form/date-codec.ts';
@@ -17,8 +18,9 @@ import {
 	formValues,
 } from '../../lib/form/field-codec.ts';
 import type { FieldErrors } from '../../lib/form/validate.ts';
+import type { Translate } from '../../lib/text/text-key.ts';
 import type { MappingFields } from './fields.ts';
-import { roleLabels } from './labels.ts';
+import { RoleSelect } from './role-select.tsx';
 
 const day = dateText('near');
 
@@ -29,26 +31,40 @@ const firstDay: FieldCodec<PlainDate, string> = {
 	toInput: (text, context) => day.toInput(text, context) ?? undefined,
 };
 
+type DayInputProps = Omit<ComponentProps<typeof PlainDateField>, 'shortYear' | 'hint'>;
+
+function FirstDayInput(props: DayInputProps) {
+	const t = useTranslations();
+	return <PlainDateField {...props} shortYear="near" hint={t('mapping.form.todayIfEmpty')} />;
+}
+
+function LastDayInput(props: DayInputProps) {
+	const t = useTranslations();
+	return <PlainDateField {...props} shortYear="near" hint={t('mapping.form.noEndIfEmpty')} />;
+}
+
+function PrimarySwitch(props: SwitchProps) {
+	const t = useTranslations();
+	return (
+		<WholeLine>
+			<Switch {...props} description={t('mapping.form.primaryHint')} />
+		</WholeLine>
+	);
+}
+
 /** How the forms edit the fields of an assignment, except its doctor. A new one needs no end and no notes. */
 export const mappingInputs = {
 	role: {
 		...choice('attending'),
-		render: (input) => (
-			<SearchSelect
-				{...input()}
-				data={mappingRoles.map((role) => ({ value: role, label: roleLabels[role] }))}
-				allowDeselect={false}
-			/>
-		),
+		render: (input) => <RoleSelect {...input()} allowDeselect={false} />,
 	},
 	startedOn: {
 		...firstDay,
-		render: (input) => <PlainDateField {...input()} shortYear="near" hint="Today if left empty" />,
+		render: (input) => <FirstDayInput {...input()} />,
 	},
 	endedOn: {
 		...day,
-		render: (input, isNew) =>
-			isNew ? null : <PlainDateField {...input()} shortYear="near" hint="No end if left empty" />,
+		render: (input, isNew) => (isNew ? null : <LastDayInput {...input()} />),
 	},
 	reason: {
 		...textInput,
@@ -67,15 +83,7 @@ export const mappingInputs = {
 		...flag(false),
 		render: (input) => {
 			const { value, ...props } = input();
-			return (
-				<WholeLine>
-					<Switch
-						{...props}
-						checked={value}
-						description="A patient has one primary doctor; this replaces the current one"
-					/>
-				</WholeLine>
-			);
+			return <PrimarySwitch {...props} checked={value} />;
 		},
 	},
 } as const satisfies FieldInputs<MappingFields>;
@@ -92,12 +100,16 @@ export const newMappingValues = (needsPrimary: boolean, locale: string): Mapping
 });
 
 /** Errors in terms of the typed text and of both dates, where the contract's message would be about its own format. */
-export function mappingFormErrors(values: MappingFormValues, context: FormContext): FieldErrors {
+export function mappingFormErrors(
+	t: Translate,
+	values: MappingFormValues,
+	context: FormContext,
+): FieldErrors {
 	const errors = findErrors(mappingCodecs, values, context);
 	const start = parsePlainDate(values.startedOn, context.locale, 'near');
 	const end = parsePlainDate(values.endedOn, context.locale, 'near');
 	if (start !== null && end !== null && end < start) {
-		errors['endedOn'] = 'The end must not be before the start';
+		errors['endedOn'] = t('mapping.form.endBeforeStart');
 	}
 	return errors;
 }

@@ -1,11 +1,12 @@
 import type { MappingRole } from '@hms/contracts';
+import type { TextKey } from '../../lib/text/text-key.ts';
 
-export const roleLabels: Record<MappingRole, string> = {
-	attending: 'Attending',
-	primary_care: 'Primary care',
-	specialist: 'Specialist',
-	consulting: 'Consulting',
-	surgeon: 'Surgeon',
-	covering: 'Covering',
-	other: 'Other role',
-};
+export const roleLabels = {
+	attending: 'mapping.roles.attending',
+	primary_care: 'mapping.roles.primary_care',
+	specialist: 'mapping.roles.specialist',
+	consulting: 'mapping.roles.consulting',
+	surgeon: 'mapping.roles.surgeon',
+	covering: 'mapping.roles.covering',
+	other: 'mapping.roles.other',
+} as const satisfies Record<MappingRole, TextKey>;

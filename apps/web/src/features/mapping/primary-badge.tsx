@@ -1,4 +1,7 @@
+'use client';
+
 import { type Mapping, type PlainDate, today } from '@hms/contracts';
+import { useTranslations } from 'use-intl';
 import { StatusBadge } from '../../components/page/status-badge.tsx';
 import { formatPlainDate } from '../../lib/dates/format-plain-date.ts';
 import { useLocale } from '../../lib/text/locale.ts';
@@ -23,13 +26,19 @@ interface PrimaryBadgeProps {
 
 /** A badge for the primary doctor, with the date for a future one. */
 export function PrimaryBadge({ mapping, until }: PrimaryBadgeProps) {
+	const t = useTranslations();
 	const locale = useLocale();
 	if (!mapping.isPrimary) return null;
 	const isPlanned = mapping.status === 'active' && mapping.startedOn > today();
-	const when = isPlanned
-		? ` from ${formatPlainDate(mapping.startedOn, locale)}`
-		: until === undefined
-			? ''
-			: ` until ${formatPlainDate(until, locale)}`;
-	return <StatusBadge tone={isPlanned ? 'quiet' : 'accent'}>{`Primary${when}`}</StatusBadge>;
+	if (isPlanned) {
+		const day = formatPlainDate(mapping.startedOn, locale);
+		return <StatusBadge tone="quiet">{t('mapping.primary.from', { day })}</StatusBadge>;
+	}
+	return (
+		<StatusBadge tone="accent">
+			{until === undefined
+				? t('mapping.primary.now')
+				: t('mapping.primary.until', { day: formatPlainDate(until, locale) })}
+		</StatusBadge>
+	);
 }

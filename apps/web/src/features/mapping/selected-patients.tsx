@@ -4,6 +4,7 @@ import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconArchive, IconArchiveOff, IconUserPlus } from '@tabler/icons-react';
 import { useContext } from 'react';
+import { useTranslations } from 'use-intl';
 import { PortionProgress } from '../../components/record-list/portion-progress.tsx';
 import { PatientSelectionContext } from '../patient/selection.ts';
 import { useArchivePatients } from '../patient/use-archive-patients.ts';
@@ -12,6 +13,7 @@ import { SelectionBar } from './selection-bar.tsx';
 
 /** Actions for the selected patients of the list. */
 export function SelectedPatients() {
+	const t = useTranslations();
 	const { rows: patients, set } = useContext(PatientSelectionContext);
 	const clear = () => set([]);
 	const [assigning, assign] = useDisclosure(false);
@@ -33,7 +35,7 @@ export function SelectedPatients() {
 						leftSection={<IconUserPlus size={16} aria-hidden />}
 						onClick={assign.open}
 					>
-						Assign doctor
+						{t('mapping.actions.assignDoctor')}
 					</Button>
 					<Button
 						size="compact-md"
@@ -41,7 +43,7 @@ export function SelectedPatients() {
 						leftSection={<IconArchive size={16} aria-hidden />}
 						onClick={() => void archive(active)}
 					>
-						Archive
+						{t('mapping.selection.archive')}
 					</Button>
 				</>
 			)}
@@ -52,7 +54,7 @@ export function SelectedPatients() {
 					leftSection={<IconArchiveOff size={16} aria-hidden />}
 					onClick={() => void restore(archived)}
 				>
-					Restore
+					{t('mapping.selection.restore')}
 				</Button>
 			)}
 			<LazyAssignManyDialog

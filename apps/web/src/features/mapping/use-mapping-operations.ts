@@ -1,6 +1,7 @@
 'use client';
 
 import { type Mapping, today } from '@hms/contracts';
+import { useTranslations } from 'use-intl';
 import { trpc } from '../../lib/api/trpc.ts';
 import { formatPlainDate } from '../../lib/dates/format-plain-date.ts';
 import { useLocale } from '../../lib/text/locale.ts';
@@ -15,6 +16,7 @@ const namesOf = ({ doctor, patient }: Mapping) => ({
 
 /** The operations on assignments. Each shows a message that offers to undo it. */
 export function useMappingOperations() {
+	const t = useTranslations();
 	const locale = useLocale();
 	const end = trpc.mapping.end.useMutation();
 	const restore = trpc.mapping.restore.useMutation();
@@ -35,19 +37,19 @@ export function useMappingOperations() {
 	/** Ends an assignment today. @throws why it could not be ended */
 	async function endWithReason(mapping: Mapping, reason?: string): Promise<void> {
 		const { id } = mapping;
-		const { doctor, patient } = namesOf(mapping);
+		const names = namesOf(mapping);
 		try {
 			await end.mutateAsync(reason === undefined ? { id } : { id, reason });
 		} finally {
 			void refresh();
 		}
 		notifyWithUndo(
-			`${doctor} no longer looks after ${patient}`,
+			t('mapping.done.ended', names),
 			async () => {
 				await restore.mutateAsync({ id });
 				await refresh();
 			},
-			`${doctor} looks after ${patient} again`,
+			t('mapping.done.again', names),
 		);
 	}
 
@@ -56,16 +58,16 @@ export function useMappingOperations() {
 
 		/** Takes the end of an assignment back. */
 		async reopen(mapping: Mapping): Promise<void> {
-			const { doctor, patient } = namesOf(mapping);
+			const names = namesOf(mapping);
 			try {
 				const { version } = await restore.mutateAsync({ id: mapping.id });
 				notifyWithUndo(
-					`${doctor} looks after ${patient} again`,
+					t('mapping.done.again', names),
 					() => writeBack(mapping, version),
-					`The assignment of ${doctor} to ${patient} ended as before`,
+					t('mapping.done.endedAsBefore', names),
 				);
 			} catch (error) {
-				notifyFailure(`${doctor} was not reinstated`, error);
+				notifyFailure(t('mapping.done.notReinstated', names), error);
 			} finally {
 				void refresh();
 			}
@@ -74,22 +76,25 @@ export function useMappingOperations() {
 		/** Makes the doctor the primary one in place of another, from the start date if it is in the future. */
 		async makePrimary(mapping: Mapping): Promise<void> {
 			const { id, version } = mapping;
-			const { doctor, patient } = namesOf(mapping);
+			const names = namesOf(mapping);
 			try {
 				const saved = await update.mutateAsync({ id, expectedVersion: version, isPrimary: true });
 				notifyWithUndo(
 					saved.startedOn > today()
-						? `${doctor} becomes the primary doctor of ${patient} on ${formatPlainDate(saved.startedOn, locale)}`
-						: `${doctor} is now the primary doctor of ${patient}`,
+						? t('mapping.done.becomesPrimary', {
+								...names,
+								day: formatPlainDate(saved.startedOn, locale),
+							})
+						: t('mapping.done.isPrimary', names),
 					async () => {
 						// The API then makes the previous primary doctor the primary one again.
 						await update.mutateAsync({ id, expectedVersion: saved.version, isPrimary: false });
 						await refresh();
 					},
-					`${patient} has the same primary doctor as before`,
+					t('mapping.done.samePrimary', names),
 				);
 			} catch (error) {
-				notifyFailure(`${doctor} was not made the primary doctor`, error);
+				notifyFailure(t('mapping.done.notMadePrimary', names), error);
 			} finally {
 				void refresh();
 			}
@@ -97,24 +102,24 @@ export function useMappingOperations() {
 
 		/** Shows that a doctor was assigned. Undo also gives the primary role back to the previous primary doctor. */
 		notifyAssigned(mapping: Mapping): void {
-			const { doctor, patient } = namesOf(mapping);
+			const names = namesOf(mapping);
 			const { id, version } = mapping;
 			notifyWithUndo(
 				mapping.isPrimary
-					? `${doctor} was assigned as the primary doctor`
-					: `${doctor} was assigned`,
+					? t('mapping.done.assignedAsPrimary', names)
+					: t('mapping.done.assigned', names),
 				async () => {
 					await end.mutateAsync({ id, expectedVersion: version });
 					await refresh();
 				},
-				`${doctor} is no longer assigned to ${patient}`,
+				t('mapping.done.unassigned', names),
 			);
 		},
 
 		/** Shows that an assignment was edited; undo restores its fields. */
 		notifyEdited(before: Mapping, after: Mapping): void {
-			const { doctor, patient } = namesOf(before);
-			const saved = `The assignment of ${doctor} to ${patient} was saved`;
+			const names = namesOf(before);
+			const saved = t('mapping.done.saved', names);
 			if (!canUndoEdit(before, after)) {
 				notify(saved);
 				return;
@@ -122,7 +127,7 @@ export function useMappingOperations() {
 			notifyWithUndo(
 				saved,
 				() => writeBack(before, after.version),
-				`The assignment of ${doctor} to ${patient} is as before`,
+				t('mapping.done.asBefore', names),
 			);
 		},
 	};

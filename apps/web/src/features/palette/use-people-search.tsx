@@ -3,6 +3,7 @@
 import { fullName, type Patient } from '@hms/contracts';
 import { IconStethoscope, IconUser } from '@tabler/icons-react';
 import { keepPreviousData } from '@tanstack/react-query';
+import { useTranslations } from 'use-intl';
 import { trpc } from '../../lib/api/trpc.ts';
 import { formatPlainDate } from '../../lib/dates/format-plain-date.ts';
 import { useDebouncedSearch } from '../../lib/list/list-query.ts';
@@ -37,6 +38,7 @@ export function usePeopleSearch(typed: string): PeopleSearch {
 	const pathname = usePagePath();
 	const seedPatient = useSeedPatient();
 	const seedDoctor = useSeedDoctor();
+	const t = useTranslations();
 	const q = useDebouncedSearch(typed);
 	// Requests for earlier texts are cancelled.
 	const options = {
@@ -75,7 +77,7 @@ export function usePeopleSearch(typed: string): PeopleSearch {
 				: (doctors.data?.items ?? []).map((doctor) => ({
 						id: doctor.id,
 						label: fullName(doctor),
-						detail: specialtyLabels[doctor.specialty],
+						detail: t(specialtyLabels[doctor.specialty]),
 						icon: <IconStethoscope size={18} />,
 						run: () => {
 							seedDoctor(doctor);

@@ -5,7 +5,7 @@ import { Texts } from '../../../lib/text/texts.tsx';
 
 export default function ClinicLayout({ children }: { children: ReactNode }) {
 	return (
-		<Texts of={['auth', 'frame', 'notification', 'palette']}>
+		<Texts of={['auth', 'doctor', 'frame', 'notification', 'palette']}>
 			<ClinicFrame palette={<CommandPalette />}>{children}</ClinicFrame>
 		</Texts>
 	);

@@ -5,6 +5,7 @@ import { Button, Skeleton, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconPlus, IconUserHeart } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { FailureMessage } from '../../../components/message/failure-message.tsx';
 import { Message } from '../../../components/message/message.tsx';
 import { Panel } from '../../../components/page/panel.tsx';
@@ -28,6 +29,7 @@ const byPrimaryAndStart = (one: Mapping, other: Mapping) =>
 
 /** The doctors who look after a patient, at present and in the future, and the time line of the past. */
 export function CareTeam({ patientId }: { patientId: string }) {
+	const t = useTranslations();
 	const locale = useLocale();
 	const { data, error, refetch, isFetching } = useTeam(patientId);
 	const patient = usePatientRecord(patientId).data;
@@ -56,7 +58,7 @@ export function CareTeam({ patientId }: { patientId: string }) {
 			}}
 			disabled={team === undefined}
 		>
-			Assign doctor
+			{t('mapping.actions.assignDoctor')}
 		</Button>
 	);
 
@@ -64,7 +66,7 @@ export function CareTeam({ patientId }: { patientId: string }) {
 		if (team === undefined && error !== null) {
 			return (
 				<FailureMessage
-					title="The care team could not be loaded"
+					title={t('mapping.team.failed')}
 					error={error}
 					onRetry={() => void refetch()}
 					busy={isFetching}
@@ -73,7 +75,7 @@ export function CareTeam({ patientId }: { patientId: string }) {
 		}
 		if (team === undefined) {
 			return (
-				<Stack gap="sm" role="status" aria-label="Loading the care team">
+				<Stack gap="sm" role="status" aria-label={t('mapping.team.loading')}>
 					<Skeleton height={14} width="50%" />
 					<Skeleton height={14} width="70%" />
 				</Stack>
@@ -83,7 +85,7 @@ export function CareTeam({ patientId }: { patientId: string }) {
 			return (
 				<Message
 					icon={<IconUserHeart size={22} />}
-					title="No doctor is assigned"
+					title={t('mapping.team.empty')}
 					action={isReadOnly ? undefined : assignButton}
 				/>
 			);
@@ -114,7 +116,7 @@ export function CareTeam({ patientId }: { patientId: string }) {
 	return (
 		<Stack gap="md">
 			<Panel
-				title="Care team"
+				title={t('mapping.team.title')}
 				actions={
 					// An empty team has it in its middle.
 					isReadOnly || team?.length === 0 ? undefined : assignButton
@@ -124,8 +126,8 @@ export function CareTeam({ patientId }: { patientId: string }) {
 					<Text component="div" mb="xs">
 						<StatusBadge tone="warning">
 							{next === undefined
-								? 'No primary doctor'
-								: `No primary doctor until ${formatPlainDate(next, locale)}`}
+								? t('mapping.team.noPrimary')
+								: t('mapping.team.noPrimaryUntil', { day: formatPlainDate(next, locale) })}
 						</StatusBadge>
 					</Text>
 				) : null}

@@ -2,6 +2,7 @@
 
 import { Group, Skeleton, Stack, Text } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
+import { useTranslations } from 'use-intl';
 import { Message } from '../../../components/message/message.tsx';
 import { Panel } from '../../../components/page/panel.tsx';
 import { PrintList } from '../../../components/print/print-list.tsx';
@@ -24,6 +25,7 @@ import classes from './team.module.css';
 
 /** The user's patients whom a doctor looks after. */
 export function DoctorPatients({ doctorId }: { doctorId: string }) {
+	const t = useTranslations();
 	const locale = useLocale();
 	const { today } = useClinic();
 	const pages = useDoctorPatients(doctorId);
@@ -31,24 +33,27 @@ export function DoctorPatients({ doctorId }: { doctorId: string }) {
 
 	return (
 		<Panel
-			title="My patients with this doctor"
+			title={t('mapping.doctorPatients.title')}
 			actions={
 				total === undefined ? undefined : (
 					<Group gap="sm" wrap="nowrap">
 						<Text size="sm" c="dimmed">
-							{total.exact ? '' : 'more than '}
-							{formatNumber(total.count)}
+							{total.exact
+								? formatNumber(total.count)
+								: t('mapping.doctorPatients.moreThan', { count: formatNumber(total.count) })}
 						</Text>
 						{rows?.[0] === undefined ? null : (
 							<>
 								<HandOverButton from={rows[0].doctor} size="compact-sm" variant="light" />
 								<PrintList
 									labels={{
-										title: `Patients of ${isolatedName(rows[0].doctor)}`,
-										filters: ['active'],
+										title: t('mapping.doctorPatients.sheet', {
+											doctor: isolatedName(rows[0].doctor),
+										}),
+										filters: [t('mapping.doctorPatients.active')],
 										noun: 'patient',
 									}}
-									columns={doctorPatientsPrintColumns(locale)}
+									columns={doctorPatientsPrintColumns(t, locale)}
 									pages={pages}
 									isMain
 									small
@@ -69,8 +74,8 @@ export function DoctorPatients({ doctorId }: { doctorId: string }) {
 					</Stack>
 				}
 				empty={
-					<Message icon={<IconUsers size={22} />} title="None of your patients yet">
-						Open a patient to assign this doctor.
+					<Message icon={<IconUsers size={22} />} title={t('mapping.doctorPatients.empty')}>
+						{t('mapping.doctorPatients.emptyHint')}
 					</Message>
 				}
 			>
@@ -89,8 +94,8 @@ export function DoctorPatients({ doctorId }: { doctorId: string }) {
 										<Text size="sm" c="dimmed">
 											{[
 												isolateBidi(mapping.patient.mrn),
-												roleLabels[mapping.role],
-												startLabel(mapping.startedOn, locale, today),
+												t(roleLabels[mapping.role]),
+												startLabel(t, mapping.startedOn, locale, today),
 											].join(' · ')}
 										</Text>
 									</div>

@@ -2,6 +2,7 @@
 
 import type { Mapping, PlainDate } from '@hms/contracts';
 import { Button, Group, Text } from '@mantine/core';
+import { useTranslations } from 'use-intl';
 import { MoreActions } from '../../../components/page/more-actions.tsx';
 import { StatusBadge } from '../../../components/page/status-badge.tsx';
 import { PersonName } from '../../../components/record/person-name.tsx';
@@ -11,6 +12,7 @@ import { formatPlainDate } from '../../../lib/dates/format-plain-date.ts';
 import { preserveLines } from '../../../lib/text/isolate-bidi.ts';
 import { useLocale } from '../../../lib/text/locale.ts';
 import { isolatedName } from '../../../lib/text/person-name.ts';
+import type { Translate } from '../../../lib/text/text-key.ts';
 import { specialtyLabels } from '../../doctor/labels.ts';
 import { roleLabels } from '../labels.ts';
 import { editAction, makePrimaryAction } from '../menu-actions.tsx';
@@ -33,6 +35,21 @@ interface TeamActions {
 	end: () => void;
 }
 
+/** The period of an active assignment: "since 1 Mar 2025 until 1 Jan 2027". */
+function periodLabel(
+	t: Translate,
+	{ startedOn, endedOn }: Mapping,
+	locale: string,
+	today: PlainDate,
+): string {
+	if (endedOn === null) return startLabel(t, startedOn, locale, today);
+	const key = startedOn > today ? 'mapping.period.fromUntil' : 'mapping.period.sinceUntil';
+	return t(key, {
+		start: formatPlainDate(startedOn, locale),
+		end: formatPlainDate(endedOn, locale),
+	});
+}
+
 /** A doctor's name, with a link to the page. */
 export function DoctorName({ doctor }: { doctor: Mapping['doctor'] }) {
 	return (
@@ -44,14 +61,11 @@ export function DoctorName({ doctor }: { doctor: Mapping['doctor'] }) {
 
 export function TeamMember(props: TeamMemberProps) {
 	const { mapping, nextPrimaryFrom, actions } = props;
+	const t = useTranslations();
 	const locale = useLocale();
 	const { today } = useClinic();
-	const { doctor, role, isPrimary, startedOn, endedOn, reason, notes } = mapping;
+	const { doctor, role, isPrimary, reason, notes } = mapping;
 	const name = isolatedName(doctor);
-	const period = [
-		startLabel(startedOn, locale, today),
-		...(endedOn === null ? [] : [`until ${formatPlainDate(endedOn, locale)}`]),
-	];
 	return (
 		<li className={classes['member']}>
 			<div className={classes['who']}>
@@ -61,10 +75,16 @@ export function TeamMember(props: TeamMemberProps) {
 						mapping={mapping}
 						until={isPrimaryNow(mapping) ? nextPrimaryFrom : undefined}
 					/>
-					{doctor.status === 'archived' ? <StatusBadge tone="warning">Has left</StatusBadge> : null}
+					{doctor.status === 'archived' ? (
+						<StatusBadge tone="warning">{t('mapping.badge.hasLeft')}</StatusBadge>
+					) : null}
 				</Group>
 				<Text size="sm" c="dimmed">
-					{[specialtyLabels[doctor.specialty], roleLabels[role], period.join(' ')].join(' · ')}
+					{[
+						t(specialtyLabels[doctor.specialty]),
+						t(roleLabels[role]),
+						periodLabel(t, mapping, locale, today),
+					].join(' · ')}
 				</Text>
 				{reason === null ? null : (
 					<Text size="sm">
@@ -83,15 +103,15 @@ export function TeamMember(props: TeamMemberProps) {
 						size="compact-sm"
 						variant="default"
 						onClick={actions.end}
-						aria-label={`End… ${name}`}
+						aria-label={t('mapping.actions.endOf', { doctor: name })}
 					>
-						End…
+						{t('mapping.actions.end')}
 					</Button>
 					<MoreActions
-						label={`More for ${name}`}
+						label={t('mapping.actions.moreOf', { doctor: name })}
 						actions={[
-							...(isPrimary ? [] : [makePrimaryAction(actions.makePrimary)]),
-							editAction(actions.edit),
+							...(isPrimary ? [] : [makePrimaryAction(t, actions.makePrimary)]),
+							editAction(t, actions.edit),
 						]}
 					/>
 				</Group>

@@ -2,6 +2,7 @@
 
 import type { Mapping, PlainDate } from '@hms/contracts';
 import { Button, Group, Text } from '@mantine/core';
+import { useTranslations } from 'use-intl';
 import { Panel } from '../../../components/page/panel.tsx';
 import { PrintList } from '../../../components/print/print-list.tsx';
 import { ShowMore } from '../../../components/record-list/show-more.tsx';
@@ -9,6 +10,7 @@ import { useClinic } from '../../../lib/clinic/clinic.ts';
 import { formatPlainDate } from '../../../lib/dates/format-plain-date.ts';
 import { useLocale } from '../../../lib/text/locale.ts';
 import { isolatedName } from '../../../lib/text/person-name.ts';
+import type { Translate } from '../../../lib/text/text-key.ts';
 import { specialtyLabels } from '../../doctor/labels.ts';
 import { identityOf } from '../../patient/identity.ts';
 import { usePatientRecord } from '../../patient/queries.ts';
@@ -21,15 +23,20 @@ import { DoctorName } from './team-member.tsx';
 import classes from './time-line.module.css';
 
 /** The period of an assignment; the end of an active one is only planned. */
-function period({ startedOn, endedOn, status }: Mapping, locale: string, today: PlainDate): string {
-	if (endedOn === null) return startLabel(startedOn, locale, today);
-	const until = formatPlainDate(endedOn, locale);
-	return status === 'active'
-		? `${startLabel(startedOn, locale, today)}, planned until ${until}`
-		: `${formatPlainDate(startedOn, locale)} to ${until}`;
+function periodLabel(
+	t: Translate,
+	{ startedOn, endedOn, status }: Mapping,
+	locale: string,
+	today: PlainDate,
+): string {
+	if (endedOn === null) return startLabel(t, startedOn, locale, today);
+	const planned =
+		startedOn > today ? 'mapping.period.fromPlannedUntil' : 'mapping.period.sincePlannedUntil';
+	return t(status === 'active' ? planned : 'mapping.period.between', {
+		start: formatPlainDate(startedOn, locale),
+		end: formatPlainDate(endedOn, locale),
+	});
 }
-
-const labels = { title: 'Timeline of the care team', filters: [], noun: 'assignment' as const };
 
 interface EndedActionsProps {
 	mapping: Mapping;
@@ -39,6 +46,7 @@ interface EndedActionsProps {
 
 /** The actions of an ended assignment. Nobody can be assigned to a doctor who has left. */
 function EndedActions({ mapping, reinstate, correct }: EndedActionsProps) {
+	const t = useTranslations();
 	const { doctor } = mapping;
 	const name = isolatedName(doctor);
 	return (
@@ -48,18 +56,18 @@ function EndedActions({ mapping, reinstate, correct }: EndedActionsProps) {
 					size="compact-sm"
 					variant="default"
 					onClick={reinstate}
-					aria-label={`Reinstate ${name}`}
+					aria-label={t('mapping.actions.reinstateOf', { doctor: name })}
 				>
-					Reinstate
+					{t('mapping.actions.reinstate')}
 				</Button>
 			)}
 			<Button
 				size="compact-sm"
 				variant="subtle"
 				onClick={correct}
-				aria-label={`Correct the assignment of ${name}`}
+				aria-label={t('mapping.actions.correctOf', { doctor: name })}
 			>
-				Correct
+				{t('mapping.actions.correct')}
 			</Button>
 		</Group>
 	);
@@ -79,6 +87,7 @@ interface TimeLineProps {
 
 /** The time line of a patient's care team. It is shown once an assignment has ended. */
 export function TimeLine({ patientId, actions }: TimeLineProps) {
+	const t = useTranslations();
 	const locale = useLocale();
 	const { today } = useClinic();
 	const pages = usePatientMappings(patientId);
@@ -87,12 +96,12 @@ export function TimeLine({ patientId, actions }: TimeLineProps) {
 	if (rows === undefined || rows.every(({ status }) => status === 'active')) return null;
 	return (
 		<Panel
-			title="Timeline"
+			title={t('mapping.timeline.title')}
 			screenOnly
 			actions={
 				<PrintList
-					labels={labels}
-					columns={careTeamPrintColumns(locale)}
+					labels={{ title: t('mapping.timeline.sheet'), filters: [], noun: 'assignment' as const }}
+					columns={careTeamPrintColumns(t, locale)}
 					pages={pages}
 					{...(patient === undefined ? {} : { subject: identityOf(patient, locale) })}
 					small
@@ -107,14 +116,16 @@ export function TimeLine({ patientId, actions }: TimeLineProps) {
 						data-now={mapping.status === 'active' || undefined}
 					>
 						<Text size="sm" c="dimmed">
-							{period(mapping, locale, today)}
+							{periodLabel(t, mapping, locale, today)}
 						</Text>
 						<Group gap="xs">
 							<DoctorName doctor={mapping.doctor} />
 							<PrimaryBadge mapping={mapping} />
 						</Group>
 						<Text size="sm" c="dimmed">
-							{[specialtyLabels[mapping.doctor.specialty], roleLabels[mapping.role]].join(' · ')}
+							{[t(specialtyLabels[mapping.doctor.specialty]), t(roleLabels[mapping.role])].join(
+								' · ',
+							)}
 						</Text>
 						{mapping.reason === null ? null : (
 							<Text size="sm">

@@ -1,15 +1,14 @@
 'use client';
 
-import type { Doctor, DoctorWorkload } from '@hms/contracts';
+import { type Doctor, type DoctorWorkload, fullName } from '@hms/contracts';
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { FailureAlert } from '../../../components/message/failure-alert.tsx';
 import { Dialog } from '../../../components/page/dialog.tsx';
-import { PersonName } from '../../../components/record/person-name.tsx';
 import { useRecordForm } from '../../../lib/form/use-record-form.ts';
-import { formatNumber } from '../../../lib/text/format-number.ts';
 import { isolatedName } from '../../../lib/text/person-name.ts';
-import { pluralize } from '../../../lib/text/pluralize.ts';
+import { textTags } from '../../../lib/text/text-tags.tsx';
 import { type DoctorOption, DoctorSelect } from '../../doctor/doctor-select.tsx';
 import { useArchiveDoctor } from '../../doctor/use-archive-doctor.ts';
 import { useHandOver } from './use-hand-over.ts';
@@ -27,11 +26,12 @@ interface ArchiveDoctorDialogProps {
 /** Asks before a doctor is archived who has patients: what happens to them, and to whom they can be handed over first. */
 export function ArchiveDoctorDialog(props: ArchiveDoctorDialogProps) {
 	const { opened, onClose, doctor, workload, onArchived } = props;
+	const t = useTranslations();
 	// Kept while the dialog closes.
 	const [asked, setAsked] = useState(workload);
 	if (workload !== null && workload !== asked) setAsked(workload);
 	return (
-		<Dialog opened={opened} onClose={onClose} title="Archive a doctor who has patients">
+		<Dialog opened={opened} onClose={onClose} title={t('mapping.archiveDoctor.title')}>
 			{asked === null ? null : (
 				<ArchiveDoctorForm
 					doctor={doctor}
@@ -49,19 +49,13 @@ interface ArchiveDoctorFormProps extends Pick<ArchiveDoctorDialogProps, 'doctor'
 	onClose: () => void;
 }
 
-/** "27 of your patients and 41 of colleagues’" */
-function whom({ patients, patientsOfColleagues: theirs }: DoctorWorkload): string {
-	if (patients === 0) return `${pluralize(theirs, 'patient')} of your colleagues`;
-	const own = `${formatNumber(patients)} of your patients`;
-	return theirs === 0 ? own : `${own} and ${formatNumber(theirs)} of your colleagues’`;
-}
-
 function ArchiveDoctorForm({ doctor, workload, onClose, onArchived }: ArchiveDoctorFormProps) {
+	const t = useTranslations();
 	const { patients, patientsOfColleagues } = workload;
 	const handOver = useHandOver();
 	const { archive, busy } = useArchiveDoctor();
 	const [toDoctor, setToDoctor] = useState<DoctorOption | null>(null);
-	const labels = { toDoctorId: `Hand ${pluralize(patients, 'patient')} over to` };
+	const labels = { toDoctorId: t('mapping.archiveDoctor.handOverTo', { count: patients }) };
 	const noDoctor: string | null = null;
 	const [initialValues] = useState({ toDoctorId: noDoctor as string | null }); // without `as` the type would be `null` only
 	const { field, onSubmit, saving, failure } = useRecordForm({
@@ -73,10 +67,14 @@ function ArchiveDoctorForm({ doctor, workload, onClose, onArchived }: ArchiveDoc
 		}),
 		labels,
 		findErrors: ({ toDoctorId }): Record<string, string> =>
-			toDoctorId === null ? { toDoctorId: 'Choose who takes over' } : {},
+			toDoctorId === null ? { toDoctorId: t('mapping.form.chooseTaker') } : {},
 		save: async (input) => {
 			if (toDoctor === null) return;
-			await handOver([input], { from: isolatedName(doctor), to: isolatedName(toDoctor) });
+			await handOver(
+				[input],
+				{ whose: 'one', doctor: isolatedName(doctor) },
+				isolatedName(toDoctor),
+			);
 			await archiveAndClose();
 		},
 	});
@@ -89,35 +87,36 @@ function ArchiveDoctorForm({ doctor, workload, onClose, onArchived }: ArchiveDoc
 
 	const hasOwn = patients > 0;
 	return (
-		<form onSubmit={onSubmit} noValidate aria-label="Archive a doctor who has patients">
+		<form onSubmit={onSubmit} noValidate aria-label={t('mapping.archiveDoctor.title')}>
 			<Stack gap="sm">
 				<Text size="sm">
-					<strong>
-						<PersonName person={doctor} />
-					</strong>{' '}
-					looks after {whom(workload)}. Everybody in the clinic uses this directory. Once archived,
-					the doctor can’t be assigned to anyone. These assignments continue until someone ends them
-					or hands them over.
+					{t.rich('mapping.archiveDoctor.explanation', {
+						doctor: fullName(doctor),
+						whose: patients === 0 ? 'colleagues' : patientsOfColleagues === 0 ? 'own' : 'both',
+						own: patients,
+						theirs: patientsOfColleagues,
+						...textTags,
+					})}
 				</Text>
 				{patientsOfColleagues === 0 ? null : (
-					<Text size="sm">
-						Your colleagues find theirs in Assignments, under “Doctor has left”. Tell them first.
-					</Text>
+					<Text size="sm">{t('mapping.archiveDoctor.colleagues')}</Text>
 				)}
 				{hasOwn ? (
 					<DoctorSelect
 						{...field('toDoctorId')}
 						label={labels.toDoctorId}
-						placeholder="Type a name"
-						unavailable={new Map([[doctor.id, 'Being archived']])}
+						placeholder={t('mapping.form.typeName')}
+						unavailable={new Map([[doctor.id, t('mapping.archiveDoctor.beingArchived')]])}
 						onChoose={setToDoctor}
 						data-autofocus
 					/>
 				) : null}
-				{failure === null ? null : <FailureAlert title="Not handed over" failure={failure} />}
+				{failure === null ? null : (
+					<FailureAlert title={t('mapping.handOver.notHandedOver')} failure={failure} />
+				)}
 				<Group justify="flex-end" gap="sm" mt="xs">
 					<Button variant="default" onClick={onClose}>
-						Cancel
+						{t('mapping.form.cancel')}
 					</Button>
 					<Button
 						variant="default"
@@ -125,11 +124,11 @@ function ArchiveDoctorForm({ doctor, workload, onClose, onArchived }: ArchiveDoc
 						disabled={saving}
 						onClick={() => void archiveAndClose()}
 					>
-						{hasOwn ? 'Archive without handing over' : 'Archive'}
+						{hasOwn ? t('mapping.archiveDoctor.archiveOnly') : t('mapping.archiveDoctor.archive')}
 					</Button>
 					{hasOwn ? (
 						<Button type="submit" loading={saving} disabled={busy && !saving}>
-							Hand over and archive
+							{t('mapping.archiveDoctor.handOverAndArchive')}
 						</Button>
 					) : null}
 				</Group>

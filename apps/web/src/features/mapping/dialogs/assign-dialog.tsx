@@ -1,5 +1,8 @@
+'use client';
+
 import type { NamedPerson } from '@hms/contracts';
 import { Skeleton, Stack, Text } from '@mantine/core';
+import { useTranslations } from 'use-intl';
 import { FailureMessage } from '../../../components/message/failure-message.tsx';
 import { Dialog } from '../../../components/page/dialog.tsx';
 import { PersonName } from '../../../components/record/person-name.tsx';
@@ -8,15 +11,16 @@ import { AssignForm } from './assign-form.tsx';
 
 /** Loads the care team, which the form needs. */
 function AssignFormLoader({ patientId, onDone }: { patientId: string; onDone: () => void }) {
+	const t = useTranslations();
 	const { data, error, refetch, isFetching } = useTeam(patientId);
 	if (data !== undefined) {
 		return <AssignForm patientId={patientId} team={data.items} onDone={onDone} />;
 	}
 	return error === null ? (
-		<Skeleton height={260} role="status" aria-label="Loading the care team" />
+		<Skeleton height={260} role="status" aria-label={t('mapping.team.loading')} />
 	) : (
 		<FailureMessage
-			title="The care team could not be loaded"
+			title={t('mapping.team.failed')}
 			error={error}
 			onRetry={() => void refetch()}
 			busy={isFetching}
@@ -34,8 +38,9 @@ interface AssignDialogProps {
 }
 
 export function AssignDialog({ opened, onClose, patientId, person }: AssignDialogProps) {
+	const t = useTranslations();
 	return (
-		<Dialog opened={opened} onClose={onClose} title="Assign a doctor">
+		<Dialog opened={opened} onClose={onClose} title={t('mapping.assign.title')}>
 			<Stack gap="sm">
 				{person === undefined ? null : (
 					<Text fw={600}>

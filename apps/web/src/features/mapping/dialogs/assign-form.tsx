@@ -4,6 +4,7 @@ import { useIdempotencyKey } from '@hms/client/react';
 import type { Mapping } from '@hms/contracts';
 import { Stack } from '@mantine/core';
 import { useMemo, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { FormFields } from '../../../components/form/field-sections.tsx';
 import { FormButtons } from '../../../components/form/form-buttons.tsx';
 import { InputGrid } from '../../../components/form/form-section.tsx';
@@ -13,7 +14,7 @@ import { formInput } from '../../../lib/form/field-codec.ts';
 import { useRecordForm } from '../../../lib/form/use-record-form.ts';
 import { useLocale } from '../../../lib/text/locale.ts';
 import { DoctorSelect } from '../../doctor/doctor-select.tsx';
-import { mappingLabels as labels } from '../fields.ts';
+import { mappingLabels } from '../fields.ts';
 import { mappingCodecs, mappingFormErrors, mappingInputs, newMappingValues } from '../inputs.tsx';
 import { isPrimaryNow } from '../primary-badge.tsx';
 import { useMappingOperations } from '../use-mapping-operations.ts';
@@ -34,9 +35,11 @@ const versionsOf = (team: Mapping[]) =>
 
 /** The form that assigns a doctor; it follows the care team. */
 export function AssignForm({ patientId, team, onDone }: AssignFormProps) {
+	const t = useTranslations();
+	const labels = mappingLabels(t);
 	const utils = trpc.useUtils();
 	const locale = useLocale();
-	const context = { locale, country: undefined };
+	const context = { locale, country: undefined, t };
 	const { notifyAssigned } = useMappingOperations();
 	const create = trpc.mapping.create.useMutation(useIdempotencyKey());
 	const needsPrimary = !team.some(isPrimaryNow);
@@ -50,8 +53,8 @@ export function AssignForm({ patientId, team, onDone }: AssignFormProps) {
 		toInput: (values) => ({ ...formInput(mappingCodecs, values, context), patientId }),
 		labels,
 		findErrors: (values) => ({
-			...mappingFormErrors(values, context),
-			...(values.doctorId === null ? { doctorId: 'Choose a doctor' } : {}),
+			...mappingFormErrors(t, values, context),
+			...(values.doctorId === null ? { doctorId: t('mapping.form.chooseDoctor') } : {}),
 		}),
 		fieldOfCode: { already_assigned: 'doctorId' },
 		save: async (input) => {
@@ -66,13 +69,13 @@ export function AssignForm({ patientId, team, onDone }: AssignFormProps) {
 	if (knownTeam !== team && !form.form.isDirty()) setKnownTeam(team);
 	const hasChanged = versionsOf(knownTeam) !== versionsOf(team) && !form.saving;
 	return (
-		<form onSubmit={form.onSubmit} noValidate aria-label="Assign a doctor">
+		<form onSubmit={form.onSubmit} noValidate aria-label={t('mapping.assign.title')}>
 			<Stack gap="sm">
 				<DoctorSelect
 					{...form.field('doctorId')}
 					label={labels.doctorId}
-					placeholder="Type a name"
-					unavailable={new Map(team.map(({ doctorId }) => [doctorId, 'Already assigned']))}
+					placeholder={t('mapping.form.typeName')}
+					unavailable={new Map(team.map(({ doctorId }) => [doctorId, t('mapping.assign.already')]))}
 					required
 					data-autofocus
 				/>
@@ -81,7 +84,11 @@ export function AssignForm({ patientId, team, onDone }: AssignFormProps) {
 				</InputGrid>
 				{hasChanged ? <TeamChangedNotice team={team} /> : null}
 				{form.failure === null ? null : <FailureAlert failure={form.failure} />}
-				<FormButtons submitLabel="Assign" saving={form.saving} onCancel={onDone} />
+				<FormButtons
+					submitLabel={t('mapping.assign.submit')}
+					saving={form.saving}
+					onCancel={onDone}
+				/>
 			</Stack>
 		</form>
 	);

@@ -1,4 +1,7 @@
+'use client';
+
 import type { Patient } from '@hms/contracts';
+import { useTranslations } from 'use-intl';
 import { Dialog } from '../../../components/page/dialog.tsx';
 import { AssignManyForm } from './assign-many-form.tsx';
 
@@ -10,8 +13,9 @@ interface AssignManyDialogProps {
 }
 
 export function AssignManyDialog({ opened, onClose, patients, onDone }: AssignManyDialogProps) {
+	const t = useTranslations();
 	return (
-		<Dialog opened={opened} onClose={onClose} title="Assign a doctor">
+		<Dialog opened={opened} onClose={onClose} title={t('mapping.assign.title')}>
 			<AssignManyForm patients={patients} onDone={onDone} onCancel={onClose} />
 		</Dialog>
 	);

@@ -1,23 +1,20 @@
 'use client';
 
-import { mappingRoles, maxRowsAtOnce, type Patient } from '@hms/contracts';
+import { maxRowsAtOnce, type Patient } from '@hms/contracts';
 import { Stack, Switch, Text, TextInput } from '@mantine/core';
+import { useTranslations } from 'use-intl';
 import { FormButtons } from '../../../components/form/form-buttons.tsx';
-import { SearchSelect } from '../../../components/form/search-select.tsx';
 import { FailureAlert } from '../../../components/message/failure-alert.tsx';
 import { PortionProgress } from '../../../components/record-list/portion-progress.tsx';
 import { useClinic } from '../../../lib/clinic/clinic.ts';
+import { formatPlainDate } from '../../../lib/dates/format-plain-date.ts';
 import { textOrNull } from '../../../lib/form/blank.ts';
 import { useRecordForm } from '../../../lib/form/use-record-form.ts';
 import { useLocale } from '../../../lib/text/locale.ts';
-import { pluralize } from '../../../lib/text/pluralize.ts';
 import { DoctorSelect } from '../../doctor/doctor-select.tsx';
 import { mappingLabels } from '../fields.ts';
-import { roleLabels } from '../labels.ts';
-import { todayLabel } from './today-label.ts';
+import { RoleSelect } from '../role-select.tsx';
 import { useAssignMany } from './use-assign-many.ts';
-
-const labels = { ...mappingLabels, primaryWhereNone: 'Primary doctor for patients without one' };
 
 /** The form's values. */
 type AssignManyValues = {
@@ -42,8 +39,11 @@ interface AssignManyFormProps {
 
 /** Assigns one doctor to many patients, from today. */
 export function AssignManyForm({ patients, onDone, onCancel }: AssignManyFormProps) {
+	const t = useTranslations();
+	const labels = { ...mappingLabels(t), primaryWhereNone: t('mapping.assign.primaryWhereNone') };
 	const locale = useLocale();
-	const clinic = useClinic();
+	const { today, deviceClock } = useClinic();
+	const count = patients.length;
 	const { assignMany, progress, cancel } = useAssignMany();
 	const { form, field, onSubmit, saving, failure } = useRecordForm({
 		initialValues,
@@ -56,43 +56,40 @@ export function AssignManyForm({ patients, onDone, onCancel }: AssignManyFormPro
 			reason: textOrNull(reason),
 		}),
 		labels,
-		findErrors: ({ doctorId }) => (doctorId === null ? { doctorId: 'Choose a doctor' } : {}),
+		findErrors: ({ doctorId }) =>
+			doctorId === null ? { doctorId: t('mapping.form.chooseDoctor') } : {},
 		save: async ({ patientIds: _, ...input }) => {
 			await assignMany(patients, input);
 			onDone();
 		},
 	});
 	return (
-		<form onSubmit={onSubmit} noValidate aria-label="Assign a doctor">
+		<form onSubmit={onSubmit} noValidate aria-label={t('mapping.assign.title')}>
 			<Stack gap="sm">
 				<Text size="sm" c="dimmed">
-					For {pluralize(patients.length, 'patient')}, from {todayLabel(clinic, locale)}. Patients
-					who already have this doctor stay as they are.
+					{deviceClock === 'other date'
+						? t('mapping.assign.manyInClinic', { count, today: formatPlainDate(today, locale) })
+						: t('mapping.assign.many', { count })}
 				</Text>
 				<DoctorSelect
 					{...field('doctorId')}
 					label={labels.doctorId}
-					placeholder="Type a name"
+					placeholder={t('mapping.form.typeName')}
 					required
 					data-autofocus
 				/>
-				<SearchSelect
-					{...field('role')}
-					label={labels.role}
-					data={mappingRoles.map((role) => ({ value: role, label: roleLabels[role] }))}
-					allowDeselect={false}
-				/>
+				<RoleSelect {...field('role')} label={labels.role} allowDeselect={false} />
 				<TextInput {...field('reason')} label={labels.reason} autoComplete="off" />
 				<Switch
 					{...form.getInputProps('primaryWhereNone', { type: 'checkbox' })}
 					label={labels.primaryWhereNone}
-					description="Patients who have a primary doctor keep them"
+					description={t('mapping.assign.primaryWhereNoneHint')}
 				/>
 				{failure === null ? null : <FailureAlert failure={failure} />}
 				{progress === null || patients.length <= maxRowsAtOnce ? null : (
 					<PortionProgress progress={progress} cancel={cancel} />
 				)}
-				<FormButtons submitLabel="Assign" saving={saving} onCancel={onCancel} />
+				<FormButtons submitLabel={t('mapping.assign.submit')} saving={saving} onCancel={onCancel} />
 			</Stack>
 		</form>
 	);

@@ -3,6 +3,7 @@
 import type { Mapping } from '@hms/contracts';
 import { Stack, Text } from '@mantine/core';
 import { type ReactNode, useEffect, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { ConflictDialog } from '../../../components/conflict/conflict-dialog.tsx';
 import { useRecordEdit } from '../../../components/conflict/use-record-edit.tsx';
 import { FormFields } from '../../../components/form/field-sections.tsx';
@@ -17,7 +18,7 @@ import { useLocale } from '../../../lib/text/locale.ts';
 import { isolatedName } from '../../../lib/text/person-name.ts';
 import { notify } from '../../../lib/ui/notifications.tsx';
 import { specialtyLabels } from '../../doctor/labels.ts';
-import { mappingLabels as labels, type MappingFields, mappingTable } from '../fields.ts';
+import { type MappingFields, mappingLabels, mappingTable } from '../fields.ts';
 import { mappingCodecs, mappingFormErrors, mappingInputs } from '../inputs.tsx';
 import { useLatestMapping, useRefreshMappings } from '../queries.ts';
 import { useMappingOperations } from '../use-mapping-operations.ts';
@@ -29,6 +30,7 @@ interface EditMappingFormProps {
 
 /** The form that edits an assignment; it follows what somebody else changes until somebody types into it. */
 export function EditMappingForm({ mapping, onDone }: EditMappingFormProps) {
+	const t = useTranslations();
 	const utils = trpc.useUtils();
 	const update = trpc.mapping.update.useMutation();
 	const { notifyEdited } = useMappingOperations();
@@ -40,7 +42,7 @@ export function EditMappingForm({ mapping, onDone }: EditMappingFormProps) {
 		MappingFields
 	>({
 		record: useLatestMapping(mapping),
-		table: mappingTable,
+		table: mappingTable(t),
 		ConflictDialog,
 		isDirty,
 		update: (changes) => update.mutateAsync(changes),
@@ -49,8 +51,7 @@ export function EditMappingForm({ mapping, onDone }: EditMappingFormProps) {
 		onSaved: async (saved, merged) => {
 			await refresh();
 			if (merged) {
-				const message = `The assignment of ${isolatedName(doctor)} was saved`;
-				notify(`${message}, along with changes made meanwhile`);
+				notify(t('mapping.done.savedWithOthers', { doctor: isolatedName(doctor) }));
 			} else {
 				notifyEdited(initial, saved);
 			}
@@ -85,10 +86,12 @@ interface MappingFormProps {
 }
 
 function MappingForm(props: MappingFormProps) {
+	const t = useTranslations();
+	const labels = mappingLabels(t);
 	const { mapping, stored, changedNotice, save, onDirty, onCancel } = props;
 	const { doctor } = mapping;
 	const locale = useLocale();
-	const context = { locale, country: undefined };
+	const context = { locale, country: undefined, t };
 	const [initialValues] = useState(() => formValues(mappingCodecs, mapping, locale));
 	const form = useRecordForm({
 		initialValues,
@@ -97,21 +100,21 @@ function MappingForm(props: MappingFormProps) {
 			changeSchema(mappingFields, { ...stored, doctorId: doctor.id }),
 		toInput: (values) => formInput(mappingCodecs, values, context),
 		labels,
-		findErrors: (values) => mappingFormErrors(values, context),
+		findErrors: (values) => mappingFormErrors(t, values, context),
 		save: ({ doctorId: _doctor, ...fields }) => save(fields),
 	});
 	const isDirty = form.form.isDirty();
 	useEffect(() => onDirty(isDirty), [isDirty, onDirty]);
 
 	return (
-		<form onSubmit={form.onSubmit} noValidate aria-label="Edit assignment">
+		<form onSubmit={form.onSubmit} noValidate aria-label={t('mapping.edit.title')}>
 			<Stack gap="sm">
 				<div>
 					<Text fw={600}>
 						<PersonName person={doctor} />
 					</Text>
 					<Text size="sm" c="dimmed">
-						{specialtyLabels[doctor.specialty]}
+						{t(specialtyLabels[doctor.specialty])}
 					</Text>
 				</div>
 				<InputGrid>
@@ -119,7 +122,11 @@ function MappingForm(props: MappingFormProps) {
 				</InputGrid>
 				{changedNotice}
 				{form.failure === null ? null : <FailureAlert failure={form.failure} />}
-				<FormButtons submitLabel="Save" saving={form.saving} onCancel={onCancel} />
+				<FormButtons
+					submitLabel={t('mapping.form.save')}
+					saving={form.saving}
+					onCancel={onCancel}
+				/>
 			</Stack>
 		</form>
 	);

@@ -1,24 +1,23 @@
 'use client';
 
-import type { Mapping } from '@hms/contracts';
+import { fullName, type Mapping } from '@hms/contracts';
 import { Stack, Text, TextInput } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { FormButtons } from '../../../components/form/form-buttons.tsx';
 import { FailureAlert } from '../../../components/message/failure-alert.tsx';
 import { Notice } from '../../../components/message/notice.tsx';
-import { PersonName } from '../../../components/record/person-name.tsx';
 import { useClinic } from '../../../lib/clinic/clinic.ts';
 import { formatPlainDate } from '../../../lib/dates/format-plain-date.ts';
 import { textOrNull } from '../../../lib/form/blank.ts';
 import { useRecordForm } from '../../../lib/form/use-record-form.ts';
 import { isolateBidi } from '../../../lib/text/isolate-bidi.ts';
 import { useLocale } from '../../../lib/text/locale.ts';
-import { mappingLabels as labels } from '../fields.ts';
+import { textTags } from '../../../lib/text/text-tags.tsx';
+import { mappingLabels } from '../fields.ts';
 import { useLatestMapping } from '../queries.ts';
-
 import { useMappingOperations } from '../use-mapping-operations.ts';
-import { todayLabel } from './today-label.ts';
 
 interface EndFormProps {
 	mapping: Mapping;
@@ -27,20 +26,17 @@ interface EndFormProps {
 
 /** The form that ends an assignment today, with a reason. */
 export function EndForm({ mapping: known, onDone }: EndFormProps) {
+	const t = useTranslations();
+	const labels = mappingLabels(t);
 	const locale = useLocale();
-	const clinic = useClinic();
+	const { today, deviceClock } = useClinic();
 	const mapping = useLatestMapping(known);
 	const { endWithReason } = useMappingOperations();
-	const doctor = (
-		<strong>
-			<PersonName person={mapping.doctor} />
-		</strong>
-	);
-	const patient = (
-		<strong>
-			<PersonName person={mapping.patient} />
-		</strong>
-	);
+	const names = {
+		doctor: fullName(mapping.doctor),
+		patient: fullName(mapping.patient),
+		...textTags,
+	};
 	const start = formatPlainDate(mapping.startedOn, locale);
 	const [initialValues] = useState({ reason: '' });
 	const { field, onSubmit, saving, failure } = useRecordForm({
@@ -53,28 +49,27 @@ export function EndForm({ mapping: known, onDone }: EndFormProps) {
 			onDone();
 		},
 	});
+	function sentence(): ReactNode {
+		if (mapping.startedOn > today) return t.rich('mapping.end.beforeStart', { start, ...names });
+		return deviceClock === 'other date'
+			? t.rich('mapping.end.todayInClinic', {
+					start,
+					today: formatPlainDate(today, locale),
+					...names,
+				})
+			: t.rich('mapping.end.today', { start, ...names });
+	}
 	return (
-		<form onSubmit={onSubmit} noValidate aria-label="End assignment">
+		<form onSubmit={onSubmit} noValidate aria-label={t('mapping.end.title')}>
 			<Stack gap="sm">
-				<Text size="sm">
-					{mapping.startedOn <= clinic.today ? (
-						<>
-							{doctor} has looked after {patient} since {start}; this assignment ends{' '}
-							{todayLabel(clinic, locale)}.
-						</>
-					) : (
-						<>
-							{doctor} looks after {patient} from {start}; this assignment ends before it begins.
-						</>
-					)}
-				</Text>
+				<Text size="sm">{sentence()}</Text>
 				<TextInput
 					{...field('reason')}
 					label={labels.reason}
 					description={
 						mapping.reason === null
-							? 'Why it ends'
-							: `Why it ends. This replaces “${isolateBidi(mapping.reason)}”, which stays in the history`
+							? t('mapping.end.why')
+							: t('mapping.end.whyReplacing', { reason: isolateBidi(mapping.reason) })
 					}
 					autoComplete="off"
 					data-autofocus
@@ -84,13 +79,15 @@ export function EndForm({ mapping: known, onDone }: EndFormProps) {
 						tone="warning"
 						role="status"
 						icon={<IconRefresh />}
-						title="This assignment has ended since you opened it"
+						title={t('mapping.end.hasEnded')}
 					>
-						Cancel to see it in the timeline.
+						{t('mapping.end.hasEndedHint')}
 					</Notice>
 				) : null}
-				{failure === null ? null : <FailureAlert title="Not ended" failure={failure} />}
-				<FormButtons submitLabel="End assignment" saving={saving} onCancel={onDone} />
+				{failure === null ? null : (
+					<FailureAlert title={t('mapping.end.notEnded')} failure={failure} />
+				)}
+				<FormButtons submitLabel={t('mapping.end.submit')} saving={saving} onCancel={onDone} />
 			</Stack>
 		</form>
 	);

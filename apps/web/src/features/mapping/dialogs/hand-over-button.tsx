@@ -3,6 +3,7 @@
 import { Button, type ButtonProps } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconArrowsRightLeft } from '@tabler/icons-react';
+import { useTranslations } from 'use-intl';
 import type { DoctorOption } from '../../doctor/doctor-select.tsx';
 import { LazyHandOverDialog } from './lazy-dialogs.ts';
 
@@ -13,6 +14,7 @@ interface HandOverButtonProps extends ButtonProps {
 
 /** Opens the dialog to hand one doctor's patients over to another. */
 export function HandOverButton({ from, ...button }: HandOverButtonProps) {
+	const t = useTranslations();
 	const [opened, { open, close }] = useDisclosure(false);
 	return (
 		<>
@@ -22,7 +24,7 @@ export function HandOverButton({ from, ...button }: HandOverButtonProps) {
 				{...button}
 				onClick={open}
 			>
-				Hand over
+				{t('mapping.actions.handOver')}
 			</Button>
 			<LazyHandOverDialog opened={opened} onClose={close} from={from} />
 		</>

@@ -1,4 +1,7 @@
+'use client';
+
 import type { Mapping } from '@hms/contracts';
+import { useTranslations } from 'use-intl';
 import { Dialog } from '../../../components/page/dialog.tsx';
 import type { DoctorOption } from '../../doctor/doctor-select.tsx';
 import { HandOverForm } from './hand-over-form.tsx';
@@ -13,8 +16,9 @@ interface HandOverDialogProps {
 }
 
 export function HandOverDialog({ opened, onClose, from, chosen }: HandOverDialogProps) {
+	const t = useTranslations();
 	return (
-		<Dialog opened={opened} onClose={onClose} title="Hand over patients">
+		<Dialog opened={opened} onClose={onClose} title={t('mapping.handOver.title')}>
 			<HandOverForm from={from} chosen={chosen} onDone={onClose} />
 		</Dialog>
 	);

@@ -1,8 +1,9 @@
 'use client';
 
-import { type Mapping, today } from '@hms/contracts';
+import { type Mapping, maxHandOver, today } from '@hms/contracts';
 import { Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { FormButtons } from '../../../components/form/form-buttons.tsx';
 import { PlainDateField } from '../../../components/form/plain-date-field.tsx';
 import { FailureAlert } from '../../../components/message/failure-alert.tsx';
@@ -11,17 +12,9 @@ import { textOrNull } from '../../../lib/form/blank.ts';
 import { useRecordForm } from '../../../lib/form/use-record-form.ts';
 import { useLocale } from '../../../lib/text/locale.ts';
 import { isolatedName } from '../../../lib/text/person-name.ts';
-import { pluralize } from '../../../lib/text/pluralize.ts';
+import type { Translate } from '../../../lib/text/text-key.ts';
 import { type DoctorOption, DoctorSelect } from '../../doctor/doctor-select.tsx';
-import { mappingLabels } from '../fields.ts';
-import { handOverLimit, handOversOf, useHandOver, usePanelSize } from './use-hand-over.ts';
-
-const labels = {
-	fromDoctorId: 'Patients of',
-	toDoctorId: 'Hand over to',
-	on: 'Start date',
-	reason: mappingLabels.reason,
-};
+import { type Giver, handOversOf, useHandOver, usePanelSize } from './use-hand-over.ts';
 
 interface HandOverFormProps {
 	/** The doctor who hands over, if known. */
@@ -43,41 +36,50 @@ function newValues(from: DoctorOption | undefined, locale: string) {
 
 type Values = ReturnType<typeof newValues>;
 
-function formErrors({ fromDoctorId, toDoctorId, on }: Values, locale: string) {
+function formErrors(t: Translate, { fromDoctorId, toDoctorId, on }: Values, locale: string) {
 	const error = dateError(on, locale, 'near');
 	return {
-		...(fromDoctorId === null ? { fromDoctorId: 'Choose whose patients to hand over' } : {}),
-		...(toDoctorId === null ? { toDoctorId: 'Choose who takes over' } : {}),
+		...(fromDoctorId === null ? { fromDoctorId: t('mapping.form.chooseGiver') } : {}),
+		...(toDoctorId === null ? { toDoctorId: t('mapping.form.chooseTaker') } : {}),
 		...(error === undefined ? {} : { on: error }),
 	};
 }
 
 /** Shows how many patients will be handed over. */
 function Preview({ from }: { from: DoctorOption | null }) {
-	const size = usePanelSize(from?.id ?? null);
-	const text =
-		from === null || size === undefined
-			? 'All the doctor’s patients are handed over, in the same roles.'
-			: size === 0
-				? `${isolatedName(from)} looks after none of your patients.`
-				: `${pluralize(size, 'patient')} of ${isolatedName(from)} will be handed over, in the same roles. ${handOverLimit}`;
+	const t = useTranslations();
+	const count = usePanelSize(from?.id ?? null);
+	function text(): string {
+		if (from === null || count === undefined) return t('mapping.handOver.previewAll');
+		const doctor = isolatedName(from);
+		return count === 0
+			? t('mapping.handOver.previewNone', { doctor })
+			: t('mapping.handOver.preview', { count, doctor, limit: maxHandOver });
+	}
 	return (
 		<Text size="sm" role="status">
-			{text}
+			{text()}
 		</Text>
 	);
 }
 
-/** Whose patients are handed over, for a sentence: the only doctor, or all. */
-function namesOf([first, ...others]: Mapping[]): string {
-	if (first === undefined) return 'nobody';
+/** Whose patients are handed over: those of the only doctor, or of all. */
+function giverOf([first, ...others]: Mapping[]): Giver {
+	if (first === undefined) return { whose: 'nobody', doctor: '' };
 	return others.some(({ doctorId }) => doctorId !== first.doctorId)
-		? 'several doctors'
-		: isolatedName(first.doctor);
+		? { whose: 'several', doctor: '' }
+		: { whose: 'one', doctor: isolatedName(first.doctor) };
 }
 
 /** The form that hands patients over to another doctor: all of one doctor, or those of some assignments. */
 export function HandOverForm({ from: known, chosen, onDone }: HandOverFormProps) {
+	const t = useTranslations();
+	const labels = {
+		fromDoctorId: t('mapping.handOver.patientsOf'),
+		toDoctorId: t('mapping.handOver.to'),
+		on: t('mapping.handOver.on'),
+		reason: t('mapping.fields.reason'),
+	};
 	const from = known ?? chosen?.[0]?.doctor;
 	// Those that are not handed over yet: one of several doctors may fail.
 	const [left, setLeft] = useState(chosen ?? []);
@@ -96,14 +98,14 @@ export function HandOverForm({ from: known, chosen, onDone }: HandOverFormProps)
 			reason: textOrNull(reason),
 		}),
 		labels,
-		findErrors: (values) => formErrors(values, locale),
+		findErrors: (values) => formErrors(t, values, locale),
 		save: async (input) => {
 			if (fromDoctor === null || toDoctor === null) return;
 			const to = isolatedName(toDoctor);
 			if (chosen === undefined) {
-				await handOver([input], { from: isolatedName(fromDoctor), to });
+				await handOver([input], { whose: 'one', doctor: isolatedName(fromDoctor) }, to);
 			} else {
-				await handOver(handOversOf(left, input), { from: namesOf(left), to }, (done) =>
+				await handOver(handOversOf(left, input), giverOf(left), to, (done) =>
 					setLeft((before) =>
 						before.filter(
 							({ doctorId, patientId }) =>
@@ -116,15 +118,15 @@ export function HandOverForm({ from: known, chosen, onDone }: HandOverFormProps)
 		},
 	});
 	const givers = chosen?.map(({ doctorId }) => doctorId) ?? (fromDoctor ? [fromDoctor.id] : []);
-	const unavailable = new Map(givers.map((id) => [id, 'Handing over']));
+	const unavailable = new Map(givers.map((id) => [id, t('mapping.handOver.givesAway')]));
 	return (
-		<form onSubmit={onSubmit} noValidate aria-label="Hand over patients">
+		<form onSubmit={onSubmit} noValidate aria-label={t('mapping.handOver.title')}>
 			<Stack gap="sm">
 				{chosen === undefined ? (
 					<DoctorSelect
 						{...field('fromDoctorId')}
 						label={labels.fromDoctorId}
-						placeholder="Type a name"
+						placeholder={t('mapping.form.typeName')}
 						initial={from}
 						withArchived
 						onChoose={setFromDoctor}
@@ -135,7 +137,7 @@ export function HandOverForm({ from: known, chosen, onDone }: HandOverFormProps)
 				<DoctorSelect
 					{...field('toDoctorId')}
 					label={labels.toDoctorId}
-					placeholder="Type a name"
+					placeholder={t('mapping.form.typeName')}
 					unavailable={unavailable}
 					onChoose={setToDoctor}
 					required
@@ -145,23 +147,25 @@ export function HandOverForm({ from: known, chosen, onDone }: HandOverFormProps)
 					{...field('on')}
 					label={labels.on}
 					shortYear="near"
-					hint="Today if left empty"
+					hint={t('mapping.form.todayIfEmpty')}
 				/>
 				<TextInput
 					{...field('reason')}
 					label={labels.reason}
-					description="Recorded with the old and the new assignments"
+					description={t('mapping.handOver.reasonHint')}
 					autoComplete="off"
 				/>
 				{chosen === undefined ? (
 					<Preview from={form.getValues().fromDoctorId === null ? null : fromDoctor} />
 				) : (
 					<Text size="sm" role="status">
-						{`${pluralize(left.length, 'patient')} of ${namesOf(left)} will be handed over, in the same roles.`}
+						{t('mapping.handOver.previewChosen', { count: left.length, ...giverOf(left) })}
 					</Text>
 				)}
-				{failure === null ? null : <FailureAlert title="Not handed over" failure={failure} />}
-				<FormButtons submitLabel="Hand over" saving={saving} onCancel={onDone} />
+				{failure === null ? null : (
+					<FailureAlert title={t('mapping.handOver.notHandedOver')} failure={failure} />
+				)}
+				<FormButtons submitLabel={t('mapping.handOver.submit')} saving={saving} onCancel={onDone} />
 			</Stack>
 		</form>
 	);

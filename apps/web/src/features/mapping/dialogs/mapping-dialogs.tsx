@@ -1,4 +1,7 @@
+'use client';
+
 import type { Mapping } from '@hms/contracts';
+import { useTranslations } from 'use-intl';
 import { Dialog } from '../../../components/page/dialog.tsx';
 import { EditMappingForm } from './edit-mapping-form.tsx';
 import { EndForm } from './end-form.tsx';
@@ -17,15 +20,24 @@ interface MappingDialogsProps {
 
 /** The dialogs to edit and to end an assignment. */
 export function MappingDialogs({ opened, onClose, dialog }: MappingDialogsProps) {
+	const t = useTranslations();
 	const mappingFor = (kind: OpenDialog['kind']) =>
 		dialog?.kind === kind ? dialog.mapping : undefined;
 	const [edited, ended] = [mappingFor('edit'), mappingFor('end')];
 	return (
 		<>
-			<Dialog opened={opened && edited !== undefined} onClose={onClose} title="Edit assignment">
+			<Dialog
+				opened={opened && edited !== undefined}
+				onClose={onClose}
+				title={t('mapping.edit.title')}
+			>
 				{edited === undefined ? null : <EditMappingForm mapping={edited} onDone={onClose} />}
 			</Dialog>
-			<Dialog opened={opened && ended !== undefined} onClose={onClose} title="End assignment">
+			<Dialog
+				opened={opened && ended !== undefined}
+				onClose={onClose}
+				title={t('mapping.end.title')}
+			>
 				{ended === undefined ? null : <EndForm mapping={ended} onDone={onClose} />}
 			</Dialog>
 		</>

@@ -1,15 +1,8 @@
 'use client';
 
-import {
-	type HandOver,
-	type HandOverInput,
-	type Mapping,
-	maxHandOver,
-	maxNamedPatients,
-} from '@hms/contracts';
+import { type HandOver, type HandOverInput, type Mapping, maxNamedPatients } from '@hms/contracts';
+import { useTranslations } from 'use-intl';
 import { trpc } from '../../../lib/api/trpc.ts';
-import { formatNumber } from '../../../lib/text/format-number.ts';
-import { pluralize } from '../../../lib/text/pluralize.ts';
 import { notify, notifyWithUndo } from '../../../lib/ui/notifications.tsx';
 import { useRefreshMappings } from '../queries.ts';
 
@@ -21,9 +14,6 @@ export function usePanelSize(doctorId: string | null): number | undefined {
 	);
 	return doctorId === null ? undefined : data?.total;
 }
-
-/** The hint about the maximum of one hand-over. */
-export const handOverLimit = `At most ${formatNumber(maxHandOver)} patients can be handed over at once.`;
 
 /** The hand-overs of the patients of some assignments: of each doctor, and in parts of as many as one names. */
 export function handOversOf(mappings: Mapping[], input: HandOverInput): HandOverInput[] {
@@ -39,17 +29,26 @@ export function handOversOf(mappings: Mapping[], input: HandOverInput): HandOver
 	});
 }
 
+/** Whose patients are handed over, for sentences; of one doctor with the name. */
+export interface Giver {
+	whose: 'one' | 'several' | 'nobody';
+	doctor: string;
+}
+
 /**
  * Hands patients over, in one transaction each time, with one undo for all that were.
- * @param names for the message
+ * @param from whose they are, for the message
+ * @param to the name of who takes over, for the message
  * @param onDone is called after each
  * @throws why one could not be done; those before it stand
  */
 export function useHandOver(): (
 	inputs: HandOverInput[],
-	names: { from: string; to: string },
+	from: Giver,
+	to: string,
 	onDone?: (input: HandOverInput) => void,
 ) => Promise<void> {
+	const t = useTranslations();
 	const handOver = trpc.mapping.handOver.useMutation();
 	const undo = trpc.mapping.undoHandOver.useMutation();
 	const refresh = useRefreshMappings();
@@ -62,13 +61,10 @@ export function useHandOver(): (
 			(sum, one) => sum + (one.status === 'fulfilled' ? one.value.changedSince : 0),
 			0,
 		);
-		if (changed > 0)
-			notify(
-				`${pluralize(changed, 'patient')} stayed with ${to}, because their assignments have changed since`,
-			);
+		if (changed > 0) notify(t('mapping.handOver.stayed', { count: changed, to }));
 	}
 
-	return async (inputs, { from, to }, onDone) => {
+	return async (inputs, from, to, onDone) => {
 		const done: HandOver[] = [];
 		try {
 			for (const input of inputs) {
@@ -77,12 +73,12 @@ export function useHandOver(): (
 			}
 		} finally {
 			void refresh();
-			const patients = done.reduce((sum, one) => sum + one.patients, 0);
-			if (patients > 0) {
+			const count = done.reduce((sum, one) => sum + one.patients, 0);
+			if (count > 0) {
 				notifyWithUndo(
-					`${to} now looks after ${pluralize(patients, 'patient')} of ${from}`,
+					t('mapping.handOver.done', { count, to, ...from }),
 					() => undoAll(done, to),
-					`The patients are with ${from} again`,
+					t('mapping.handOver.undone', { ...from }),
 				);
 			}
 		}

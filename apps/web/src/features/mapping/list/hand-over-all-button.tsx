@@ -2,6 +2,7 @@
 
 import { type Mapping, maxHandOver } from '@hms/contracts';
 import { IconArrowsRightLeft } from '@tabler/icons-react';
+import { useTranslations } from 'use-intl';
 import { AsyncButton } from '../../../components/page/async-button.tsx';
 import { fetchAllRows } from '../../../lib/list/fetch-all-rows.ts';
 import type { Pages } from '../../../lib/list/use-pages.ts';
@@ -15,6 +16,7 @@ interface HandOverAllButtonProps {
 
 /** Chooses all assignments of a list to be handed over. */
 export function HandOverAllButton({ pages, onChoose }: HandOverAllButtonProps) {
+	const t = useTranslations();
 	if (pages.rows === undefined || pages.rows.length === 0) return null;
 
 	async function fetchAll(): Promise<(() => void) | undefined> {
@@ -24,7 +26,7 @@ export function HandOverAllButton({ pages, onChoose }: HandOverAllButtonProps) {
 			const all = await fetchAllRows(pages.fetchPage, options);
 			return () => onChoose(all);
 		} catch (error) {
-			notifyFailure('The assignments could not be loaded', error);
+			notifyFailure(t('mapping.list.failed'), error);
 			return undefined;
 		}
 	}
@@ -35,7 +37,7 @@ export function HandOverAllButton({ pages, onChoose }: HandOverAllButtonProps) {
 			leftSection={<IconArrowsRightLeft size={16} aria-hidden />}
 			run={fetchAll}
 		>
-			Hand over all
+			{t('mapping.actions.handOverAll')}
 		</AsyncButton>
 	);
 }

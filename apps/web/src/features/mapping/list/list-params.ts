@@ -12,6 +12,7 @@ export const views = ['all', 'no_primary', 'archived_doctor', 'past_end'] as con
 export type View = (typeof views)[number];
 
 export const statusOptions = [...mappingStatuses, 'all'] as const;
+export type Status = (typeof statusOptions)[number];
 
 const params = {
 	view: parseAsStringLiteral(views).withDefault('all'),

@@ -2,6 +2,7 @@
 
 import type { Mapping } from '@hms/contracts';
 import { Button, Group } from '@mantine/core';
+import { useTranslations } from 'use-intl';
 import { MoreActions } from '../../../components/page/more-actions.tsx';
 import { isolatedName } from '../../../lib/text/person-name.ts';
 import { editAction, endAction, makePrimaryAction } from '../menu-actions.tsx';
@@ -19,41 +20,47 @@ interface MappingActionsProps {
 /** The actions of an assignment in the list. */
 export function MappingActions(props: MappingActionsProps) {
 	const { mapping, onEnd, onEdit, onMakePrimary, onReopen, onHandOver } = props;
-	const label = `${isolatedName(mapping.doctor)} for ${isolatedName(mapping.patient)}`;
+	const t = useTranslations();
+	const names = { doctor: isolatedName(mapping.doctor), patient: isolatedName(mapping.patient) };
 	if (mapping.status === 'ended') {
 		return (
 			<Button
 				size="compact-sm"
 				variant="default"
 				onClick={onReopen}
-				aria-label={`Reinstate: ${label}`}
+				aria-label={t('mapping.actions.reinstateFor', names)}
 			>
-				Reinstate
+				{t('mapping.actions.reinstate')}
 			</Button>
 		);
 	}
 	return (
 		<Group gap={4} wrap="nowrap" justify="flex-end">
 			{onHandOver === undefined ? (
-				<Button size="compact-sm" variant="default" onClick={onEnd} aria-label={`End… ${label}`}>
-					End…
+				<Button
+					size="compact-sm"
+					variant="default"
+					onClick={onEnd}
+					aria-label={t('mapping.actions.endFor', names)}
+				>
+					{t('mapping.actions.end')}
 				</Button>
 			) : (
 				<Button
 					size="compact-sm"
 					variant="default"
 					onClick={onHandOver}
-					aria-label={`Hand over: ${label}`}
+					aria-label={t('mapping.actions.handOverFor', names)}
 				>
-					Hand over
+					{t('mapping.actions.handOver')}
 				</Button>
 			)}
 			<MoreActions
-				label={`More: ${label}`}
+				label={t('mapping.actions.moreFor', names)}
 				actions={[
-					...(mapping.isPrimary ? [] : [makePrimaryAction(onMakePrimary)]),
-					editAction(onEdit),
-					...(onHandOver === undefined ? [] : [endAction(onEnd)]),
+					...(mapping.isPrimary ? [] : [makePrimaryAction(t, onMakePrimary)]),
+					editAction(t, onEdit),
+					...(onHandOver === undefined ? [] : [endAction(t, onEnd)]),
 				]}
 			/>
 		</Group>

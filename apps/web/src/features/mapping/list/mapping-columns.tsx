@@ -1,16 +1,21 @@
+'use client';
+
 import type { Mapping } from '@hms/contracts';
 import { Group, Text, VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
 import { StatusBadge } from '../../../components/page/status-badge.tsx';
 import { PersonName } from '../../../components/record/person-name.tsx';
 import { RecordLink } from '../../../components/record/record-link.tsx';
 import type { ListColumn } from '../../../components/record-list/list-columns.ts';
 import { formatPlainDate } from '../../../lib/dates/format-plain-date.ts';
+import type { Translate } from '../../../lib/text/text-key.ts';
 import { DoctorName } from '../care-team/team-member.tsx';
 import { roleLabels } from '../labels.ts';
 import { PrimaryBadge } from '../primary-badge.tsx';
 
 interface ColumnOptions {
+	t: Translate;
 	locale: string;
 	/** The current date in the clinic, to mark assignments past their end. */
 	today: string;
@@ -32,24 +37,32 @@ function Period({ mapping, locale }: { mapping: Mapping; locale: string }) {
 
 /** The badges of an assignment. */
 function Badges({ mapping, today }: { mapping: Mapping; today: string }) {
+	const t = useTranslations();
 	const { status, endedOn, doctor } = mapping;
-	if (status === 'ended') return <StatusBadge tone="quiet">Ended</StatusBadge>;
+	if (status === 'ended') return <StatusBadge tone="quiet">{t('mapping.badge.ended')}</StatusBadge>;
 	return (
 		<Group gap={6}>
 			<PrimaryBadge mapping={mapping} />
-			{doctor.status === 'archived' ? <StatusBadge tone="warning">Has left</StatusBadge> : null}
+			{doctor.status === 'archived' ? (
+				<StatusBadge tone="warning">{t('mapping.badge.hasLeft')}</StatusBadge>
+			) : null}
 			{endedOn !== null && endedOn < today ? (
-				<StatusBadge tone="warning">Overdue</StatusBadge>
+				<StatusBadge tone="warning">{t('mapping.badge.overdue')}</StatusBadge>
 			) : null}
 		</Group>
 	);
 }
 
-export function mappingColumns({ locale, today, actions }: ColumnOptions): ListColumn<Mapping>[] {
+export function mappingColumns({
+	t,
+	locale,
+	today,
+	actions,
+}: ColumnOptions): ListColumn<Mapping>[] {
 	return [
 		{
 			accessor: 'patient',
-			title: 'Patient',
+			title: t('mapping.columns.patient'),
 			shownOn: 'always',
 			// A long name must not push the actions out of view.
 			breaksWords: true,
@@ -62,7 +75,7 @@ export function mappingColumns({ locale, today, actions }: ColumnOptions): ListC
 						<bdi>{mapping.patient.mrn}</bdi>
 					</Text>
 					<Text size="xs" c="dimmed" component="div" hiddenFrom="sm">
-						<PersonName person={mapping.doctor} /> · {roleLabels[mapping.role]}
+						<PersonName person={mapping.doctor} /> · {t(roleLabels[mapping.role])}
 						<br />
 						<Period mapping={mapping} locale={locale} />
 						<Badges mapping={mapping} today={today} />
@@ -72,46 +85,46 @@ export function mappingColumns({ locale, today, actions }: ColumnOptions): ListC
 		},
 		{
 			accessor: 'doctor',
-			title: 'Doctor',
+			title: t('mapping.columns.doctor'),
 			shownOn: 'wide',
 			breaksWords: true,
 			render: ({ doctor, role }) => (
 				<>
 					<DoctorName doctor={doctor} />
 					<Text size="xs" c="dimmed" hiddenFrom="lg">
-						{roleLabels[role]}
+						{t(roleLabels[role])}
 					</Text>
 				</>
 			),
 		},
 		{
 			accessor: 'role',
-			title: 'Role',
+			title: t('mapping.fields.role'),
 			shownOn: 'widest',
 			noWrap: true,
-			render: ({ role }) => roleLabels[role],
+			render: ({ role }) => t(roleLabels[role]),
 		},
 		{
 			accessor: 'startedOn',
-			title: 'Period',
+			title: t('mapping.columns.period'),
 			shownOn: 'wide',
 			render: (mapping) => <Period mapping={mapping} locale={locale} />,
 		},
 		{
 			accessor: 'reason',
-			title: 'Reason',
+			title: t('mapping.fields.reason'),
 			shownOn: 'widest',
 			render: ({ reason }) => <bdi>{reason}</bdi>,
 		},
 		{
 			accessor: 'status',
-			title: 'Status',
+			title: t('mapping.columns.status'),
 			shownOn: 'wide',
 			render: (mapping) => <Badges mapping={mapping} today={today} />,
 		},
 		{
 			accessor: 'actions',
-			title: <VisuallyHidden>Actions</VisuallyHidden>,
+			title: <VisuallyHidden>{t('mapping.columns.actions')}</VisuallyHidden>,
 			shownOn: 'always',
 			screenOnly: true,
 			atEnd: true,

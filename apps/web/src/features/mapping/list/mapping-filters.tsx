@@ -3,18 +3,16 @@
 import { mappingRoles } from '@hms/contracts';
 import { Box, Chip, Group, SegmentedControl } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
 import { DayFilter } from '../../../components/form/day-filter.tsx';
-import { SearchSelect } from '../../../components/form/search-select.tsx';
 import { DoctorFilter } from '../../doctor/doctor-filter.tsx';
 import type { DoctorOption } from '../../doctor/doctor-select.tsx';
 import { PatientFilter } from '../../patient/patient-filter.tsx';
 import type { PatientOption } from '../../patient/patient-select.tsx';
-import { roleLabels } from '../labels.ts';
+import { RoleSelect } from '../role-select.tsx';
 import { statusLabels } from './filter-labels.ts';
 import { statusOf, statusOptions, type useMappingListParams } from './list-params.ts';
 import classes from './mapping-filters.module.css';
-
-const roleOptions = mappingRoles.map((role) => ({ value: role, label: roleLabels[role] }));
 
 interface MappingFiltersProps {
 	params: ReturnType<typeof useMappingListParams>[0];
@@ -30,6 +28,7 @@ interface MappingFiltersProps {
 /** The filters of the list of assignments. */
 export function MappingFilters(props: MappingFiltersProps) {
 	const { params, setParams, patient, doctor, children } = props;
+	const t = useTranslations();
 	return (
 		<search className={classes['filters']}>
 			<PatientFilter
@@ -42,27 +41,26 @@ export function MappingFilters(props: MappingFiltersProps) {
 				doctor={doctor}
 				onChange={(id) => void setParams({ doctor: id })}
 			/>
-			<SearchSelect
-				label="Role"
-				placeholder="Any"
-				data={roleOptions}
+			<RoleSelect
+				label={t('mapping.fields.role')}
+				placeholder={t('mapping.list.any')}
 				value={params.role}
 				clearable
-				clearButtonProps={{ 'aria-label': 'Any role' }}
+				clearButtonProps={{ 'aria-label': t('mapping.list.anyRole') }}
 				onChange={(chosen) =>
 					void setParams({ role: mappingRoles.find((role) => role === chosen) ?? null })
 				}
 			/>
 			<DayFilter
-				hint="Now if left empty"
+				hint={t('mapping.list.nowIfEmpty')}
 				shortYear="near"
 				day={params.on}
 				onChange={(on) => void setParams({ on })}
 			/>
 			<Group gap="sm" className={classes['line'] ?? ''}>
 				<SegmentedControl
-					aria-label="Which assignments"
-					data={statusOptions.map((value) => ({ value, label: statusLabels[value] }))}
+					aria-label={t('mapping.list.which')}
+					data={statusOptions.map((value) => ({ value, label: t(statusLabels[value]) }))}
 					value={statusOf(params)}
 					onChange={(chosen) =>
 						void setParams({ status: statusOptions.find((status) => status === chosen) ?? null })
@@ -72,7 +70,7 @@ export function MappingFilters(props: MappingFiltersProps) {
 					checked={params.primary === 'yes'}
 					onChange={(checked) => void setParams({ primary: checked ? 'yes' : null })}
 				>
-					Primary only
+					{t('mapping.list.primaryOnly')}
 				</Chip>
 				<Box ms="auto">{children}</Box>
 			</Group>

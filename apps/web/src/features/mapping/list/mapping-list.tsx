@@ -4,6 +4,7 @@ import { type Mapping, maxHandOver } from '@hms/contracts';
 import { Button, Group } from '@mantine/core';
 import { IconArrowsRightLeft } from '@tabler/icons-react';
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { PrintList } from '../../../components/print/print-list.tsx';
 import { shownColumns } from '../../../components/record-list/list-columns.ts';
 import { RecordTable } from '../../../components/record-list/record-table.tsx';
@@ -29,14 +30,11 @@ interface MappingListProps {
 	setParams: ReturnType<typeof useMappingListParams>[1];
 }
 
-/** The accessible name of a row's checkbox. */
-const labelOf = ({ doctor, patient }: Mapping) =>
-	`${isolatedName(doctor)} for ${isolatedName(patient)}`;
-
 const hrefOf = ({ patientId }: Mapping) => `/patients/${patientId}`;
 
 /** The list of assignments, newest first: with filters in the view `all`, else those with a gap. */
 export function MappingList({ params, setParams }: MappingListProps) {
+	const t = useTranslations();
 	const locale = useLocale();
 	const { today } = useClinic();
 	const pages = useMappingListPages(params);
@@ -50,7 +48,11 @@ export function MappingList({ params, setParams }: MappingListProps) {
 	const isFiltered = [status, patient, doctor, role, primary, on].some((chosen) => chosen !== null);
 
 	const filtered = useFilteredPeople(params, pages.rows);
+	/** The accessible name of a row's checkbox. */
+	const nameOf = ({ doctor, patient }: Mapping) =>
+		t('mapping.list.row', { doctor: isolatedName(doctor), patient: isolatedName(patient) });
 	const columns = mappingColumns({
+		t,
 		locale,
 		today,
 		actions: (mapping) => (
@@ -67,9 +69,9 @@ export function MappingList({ params, setParams }: MappingListProps) {
 
 	const shown = shownColumns(columns, null);
 	const labels = {
-		title: 'Assignments',
+		title: t('mapping.title'),
 		noun: 'assignment' as const,
-		filters: mappingFilterLabels(params, filtered, locale),
+		filters: mappingFilterLabels(t, params, filtered, locale),
 	};
 	const print = <PrintList labels={labels} columns={shown} pages={pages} isMain />;
 
@@ -94,7 +96,7 @@ export function MappingList({ params, setParams }: MappingListProps) {
 				labels={labels}
 				columns={shown}
 				pages={pages}
-				failureTitle="The assignments could not be loaded"
+				failureTitle={t('mapping.list.failed')}
 				empty={
 					view === 'all' || view === 'no_primary' ? (
 						<NoMappings
@@ -111,7 +113,7 @@ export function MappingList({ params, setParams }: MappingListProps) {
 					)
 				}
 				hrefOf={hrefOf}
-				selection={hasLeft ? { ...selection, nameOf: labelOf } : undefined}
+				selection={hasLeft ? { ...selection, nameOf } : undefined}
 			/>
 			<SelectionBar
 				count={selection.rows.length}
@@ -124,7 +126,7 @@ export function MappingList({ params, setParams }: MappingListProps) {
 					leftSection={<IconArrowsRightLeft size={16} aria-hidden />}
 					onClick={() => setHandedOver(selection.rows)}
 				>
-					Hand over
+					{t('mapping.actions.handOver')}
 				</Button>
 			</SelectionBar>
 			<LazyHandOverDialog

@@ -2,6 +2,7 @@
 
 import { Badge, Tabs } from '@mantine/core';
 import { useEffect } from 'react';
+import { useTranslations } from 'use-intl';
 import { PageHeader } from '../../../components/page/page-header.tsx';
 import { rememberListUrl } from '../../../lib/list/list-url.ts';
 import { formatNumber } from '../../../lib/text/format-number.ts';
@@ -23,6 +24,7 @@ function Count({ count }: { count: number | undefined }) {
 }
 
 export function MappingScreen() {
+	const t = useTranslations();
 	const [params, setParams] = useMappingListParams();
 	const counts = useGapCounts();
 	const { view } = params;
@@ -32,7 +34,7 @@ export function MappingScreen() {
 	const countOf = (tab: View) => (tab === 'all' ? undefined : counts?.[tab]);
 	return (
 		<>
-			<PageHeader title="Assignments" actions={<HandOverButton />} />
+			<PageHeader title={t('mapping.title')} actions={<HandOverButton />} />
 			<Tabs
 				value={view}
 				onChange={(chosen) => {
@@ -41,10 +43,10 @@ export function MappingScreen() {
 				}}
 				keepMounted={false}
 			>
-				<Tabs.List mb="md" aria-label="Which assignments">
+				<Tabs.List mb="md" aria-label={t('mapping.list.which')}>
 					{views.map((tab) => (
 						<Tabs.Tab key={tab} value={tab} mih={40} rightSection={<Count count={countOf(tab)} />}>
-							{viewLabels[tab]}
+							{t(viewLabels[tab])}
 						</Tabs.Tab>
 					))}
 				</Tabs.List>

@@ -3,6 +3,7 @@
 import type { Patient } from '@hms/contracts';
 import { Button, Group, Text, VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { PrintList } from '../../../components/print/print-list.tsx';
 import { PersonName } from '../../../components/record/person-name.tsx';
 import { RecordLink } from '../../../components/record/record-link.tsx';
@@ -15,12 +16,14 @@ import { formatInstantDay } from '../../../lib/dates/format-instant.ts';
 import { formatPlainDate } from '../../../lib/dates/format-plain-date.ts';
 import { useLocale } from '../../../lib/text/locale.ts';
 import { isolatedName } from '../../../lib/text/person-name.ts';
+import type { Translate } from '../../../lib/text/text-key.ts';
 import { useSeedPatient } from '../../patient/queries.ts';
 import { LazyAssignDialog } from '../dialogs/lazy-dialogs.ts';
 import { NoGaps } from './no-mappings.tsx';
 import { usePatientsWithoutPrimaryPages } from './queries.ts';
 
 function patientColumns(
+	t: Translate,
 	locale: string,
 	{ today, timeZone }: ClinicState,
 	onPrefetch: (patient: Patient) => void,
@@ -29,7 +32,7 @@ function patientColumns(
 	return [
 		{
 			accessor: 'familyName',
-			title: 'Patient',
+			title: t('mapping.columns.patient'),
 			shownOn: 'always',
 			breaksWords: true,
 			render: (patient) => (
@@ -45,31 +48,31 @@ function patientColumns(
 		},
 		{
 			accessor: 'dateOfBirth',
-			title: 'Born',
+			title: t('mapping.columns.born'),
 			shownOn: 'wide',
 			noWrap: true,
 			render: ({ dateOfBirth }) =>
 				dateOfBirth === null
-					? 'Not known'
+					? t('mapping.columns.notKnown')
 					: `${formatPlainDate(dateOfBirth, locale)} · ${ageShortLabel(dateOfBirth, today)}`,
 		},
 		{
 			accessor: 'mrn',
-			title: 'MRN',
+			title: t('mapping.columns.mrn'),
 			shownOn: 'wide',
 			noWrap: true,
 			render: ({ mrn }) => <bdi>{mrn}</bdi>,
 		},
 		{
 			accessor: 'createdAt',
-			title: 'Added',
+			title: t('mapping.columns.added'),
 			shownOn: 'widest',
 			noWrap: true,
 			render: ({ createdAt }) => formatInstantDay(createdAt, locale, timeZone),
 		},
 		{
 			accessor: 'actions',
-			title: <VisuallyHidden>Actions</VisuallyHidden>,
+			title: <VisuallyHidden>{t('mapping.columns.actions')}</VisuallyHidden>,
 			shownOn: 'always',
 			screenOnly: true,
 			atEnd: true,
@@ -79,25 +82,20 @@ function patientColumns(
 					size="compact-sm"
 					variant="default"
 					onClick={() => onAssign(patient)}
-					aria-label={`Assign doctor to ${isolatedName(patient)}`}
+					aria-label={t('mapping.actions.assignDoctorTo', { patient: isolatedName(patient) })}
 				>
-					Assign doctor
+					{t('mapping.actions.assignDoctor')}
 				</Button>
 			),
 		},
 	];
 }
 
-const labels = {
-	title: 'Patients without a primary doctor',
-	filters: [],
-	noun: 'patient' as const,
-};
-
 const hrefOf = ({ id }: Patient) => `/patients/${id}`;
 
 /** The patients without a primary doctor, each with a button to assign one. */
 export function PatientsWithoutPrimary() {
+	const t = useTranslations();
 	const locale = useLocale();
 	const clinic = useClinic();
 	const pages = usePatientsWithoutPrimaryPages();
@@ -105,7 +103,13 @@ export function PatientsWithoutPrimary() {
 	const { patient } = trpc.useUtils();
 	const [assignee, setAssignee] = useState<Patient | null>(null);
 
-	const columns = shownColumns(patientColumns(locale, clinic, onPrefetch, setAssignee), null);
+	const columns = shownColumns(patientColumns(t, locale, clinic, onPrefetch, setAssignee), null);
+
+	const labels = {
+		title: t('mapping.withoutPrimary.title'),
+		filters: [],
+		noun: 'patient' as const,
+	};
 
 	function closeDialog(): void {
 		setAssignee(null);
@@ -121,7 +125,7 @@ export function PatientsWithoutPrimary() {
 				labels={labels}
 				columns={columns}
 				pages={pages}
-				failureTitle="The patients could not be loaded"
+				failureTitle={t('mapping.withoutPrimary.failed')}
 				empty={<NoGaps view="no_primary" />}
 				hrefOf={hrefOf}
 				onPrefetch={onPrefetch}

@@ -1,16 +1,20 @@
+import { getTranslations } from 'next-intl/server';
 import { PageTitle } from '../../../../components/page/page-title.tsx';
 import { ListLoading } from '../../../../components/record-list/list-loading.tsx';
 import { ActivityScreen } from '../../../../features/activity/activity-screen.tsx';
 import { ActivityPrefetch } from '../../../../features/activity/prefetch.tsx';
 import { ClientOnly } from '../../../../lib/hydration/client-only.tsx';
+import { Texts } from '../../../../lib/text/texts.tsx';
 
-export default function ActivityPage() {
+export default async function ActivityPage() {
+	const t = await getTranslations();
+	const title = t('activity.title');
 	return (
-		<>
-			<PageTitle text="Activity" />
-			<ClientOnly prefetch={<ActivityPrefetch />} fallback={<ListLoading title="Activity" />}>
+		<Texts of={['activity', 'mapping']}>
+			<PageTitle text={title} />
+			<ClientOnly prefetch={<ActivityPrefetch />} fallback={<ListLoading title={title} />}>
 				<ActivityScreen />
 			</ClientOnly>
-		</>
+		</Texts>
 	);
 }

@@ -1,16 +1,20 @@
+import { getTranslations } from 'next-intl/server';
 import { PageTitle } from '../../../../components/page/page-title.tsx';
 import { ListLoading } from '../../../../components/record-list/list-loading.tsx';
 import { MappingScreen } from '../../../../features/mapping/list/mapping-screen.tsx';
 import { MappingsPrefetch } from '../../../../features/mapping/list/prefetch.tsx';
 import { ClientOnly } from '../../../../lib/hydration/client-only.tsx';
+import { Texts } from '../../../../lib/text/texts.tsx';
 
-export default function AssignmentsPage() {
+export default async function AssignmentsPage() {
+	const t = await getTranslations();
+	const title = t('mapping.title');
 	return (
-		<>
-			<PageTitle text="Assignments" />
-			<ClientOnly prefetch={<MappingsPrefetch />} fallback={<ListLoading title="Assignments" />}>
+		<Texts of={['mapping']}>
+			<PageTitle text={title} />
+			<ClientOnly prefetch={<MappingsPrefetch />} fallback={<ListLoading title={title} />}>
 				<MappingScreen />
 			</ClientOnly>
-		</>
+		</Texts>
 	);
 }

@@ -1,3 +1,4 @@
+import { getTranslations } from 'next-intl/server';
 import { PageTitle } from '../../../../components/page/page-title.tsx';
 import { ListHeader } from '../../../../components/record-list/list-header.tsx';
 import { RecordListLoading } from '../../../../components/record-list/list-loading.tsx';
@@ -6,15 +7,13 @@ import { doctorsList } from '../../../../features/doctor/labels.ts';
 import { DoctorsPrefetch } from '../../../../features/doctor/prefetch.tsx';
 import { ClientOnly } from '../../../../lib/hydration/client-only.tsx';
 
-export default function DoctorsPage() {
+export default async function DoctorsPage() {
+	const list = doctorsList(await getTranslations());
 	return (
 		<>
-			<PageTitle text="Doctors" />
-			<ListHeader list={doctorsList} />
-			<ClientOnly
-				prefetch={<DoctorsPrefetch />}
-				fallback={<RecordListLoading list={doctorsList} />}
-			>
+			<PageTitle text={list.label} />
+			<ListHeader list={list} />
+			<ClientOnly prefetch={<DoctorsPrefetch />} fallback={<RecordListLoading list={list} />}>
 				<DoctorList />
 			</ClientOnly>
 		</>

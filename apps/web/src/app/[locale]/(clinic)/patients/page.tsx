@@ -6,10 +6,11 @@ import { patientsList } from '../../../../features/patient/labels.ts';
 import { PatientList } from '../../../../features/patient/patient-list.tsx';
 import { PatientsPrefetch } from '../../../../features/patient/prefetch.tsx';
 import { ClientOnly } from '../../../../lib/hydration/client-only.tsx';
+import { Texts } from '../../../../lib/text/texts.tsx';
 
 export default function PatientsPage() {
 	return (
-		<>
+		<Texts of={['mapping']}>
 			<PageTitle text="Patients" />
 			<ListHeader list={patientsList} />
 			<ClientOnly
@@ -18,6 +19,6 @@ export default function PatientsPage() {
 			>
 				<PatientList selectionBar={<SelectedPatients />} />
 			</ClientOnly>
-		</>
+		</Texts>
 	);
 }

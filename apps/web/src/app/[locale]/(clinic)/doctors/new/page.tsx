@@ -1,10 +1,12 @@
+import { getTranslations } from 'next-intl/server';
 import { PageTitle } from '../../../../../components/page/page-title.tsx';
 import { NewDoctor } from '../../../../../features/doctor/new-doctor.tsx';
 
-export default function NewDoctorPage() {
+export default async function NewDoctorPage() {
+	const t = await getTranslations();
 	return (
 		<>
-			<PageTitle text="New doctor" />
+			<PageTitle text={t('doctor.form.new')} />
 			<NewDoctor />
 		</>
 	);
