@@ -1,4 +1,7 @@
+'use client';
+
 import type { Activity } from '@hms/contracts';
+import { useTranslations } from 'use-intl';
 import { ChangedFields } from '../../components/history/changed-fields.tsx';
 import { doctorTable } from '../doctor/fields.tsx';
 import { mappingHistoryTable } from '../mapping/fields.ts';
@@ -6,9 +9,12 @@ import { patientTable } from '../patient/fields.tsx';
 
 /** The changed fields. Those of a new record are left out, because its page shows them. */
 export function ActivityChanges({ activity }: { activity: Activity }) {
+	const t = useTranslations();
 	const { action, subject } = activity;
 	if (action === 'created') return null;
-	if (subject.type === 'patient') return <ChangedFields change={activity} table={patientTable} />;
+	if (subject.type === 'patient') {
+		return <ChangedFields change={activity} table={patientTable(t)} />;
+	}
 	if (subject.type === 'doctor') return <ChangedFields change={activity} table={doctorTable} />;
 	return <ChangedFields change={activity} table={mappingHistoryTable} />;
 }

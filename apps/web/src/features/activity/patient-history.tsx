@@ -1,6 +1,7 @@
 'use client';
 
 import { getQueryKey } from '@trpc/react-query';
+import { useTranslations } from 'use-intl';
 import { ChangeHistory } from '../../components/history/change-history.tsx';
 import { ChangedFields } from '../../components/history/changed-fields.tsx';
 import { trpc } from '../../lib/api/trpc.ts';
@@ -11,6 +12,7 @@ import { ActivitySentence } from './activity-sentence.tsx';
 
 /** The changes of a patient's record and of its assignments. */
 export function PatientHistory({ id }: { id: string }) {
+	const t = useTranslations();
 	const { client } = trpc.useUtils();
 	const pages = usePages(getQueryKey(trpc.patient.activity, { id }, 'infinite'), (cursor, signal) =>
 		client.patient.activity.query(cursor === undefined ? { id } : { id, cursor }, { signal }),
@@ -25,7 +27,7 @@ export function PatientHistory({ id }: { id: string }) {
 				change.subject.type === 'mapping' ? (
 					<ChangedFields change={change} table={mappingHistoryTable} />
 				) : (
-					<ChangedFields change={change} table={patientTable} />
+					<ChangedFields change={change} table={patientTable(t)} />
 				)
 			}
 		/>

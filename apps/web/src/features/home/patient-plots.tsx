@@ -1,6 +1,7 @@
 'use client';
 
 import { ageGroupYears, type PatientStatistics, type PlainDate } from '@hms/contracts';
+import { useTranslations } from 'use-intl';
 import { Loaded } from '../../components/page/loaded.tsx';
 import { Panel } from '../../components/page/panel.tsx';
 import { dateFormats } from '../../lib/dates/date-formats.ts';
@@ -64,7 +65,6 @@ export function RegistrationsPanel({ query }: PlotProps) {
 }
 
 const sexes = ['female', 'male', 'other', 'unknown'] as const;
-const series = sexes.map((sex) => sexLabels[sex]);
 
 function ageGroupLabel(from: number | null, isLast: boolean): string {
 	if (from === null) return 'Age not known';
@@ -73,6 +73,8 @@ function ageGroupLabel(from: number | null, isLast: boolean): string {
 
 /** The number of patients by age and sex. */
 export function AgesPanel({ query }: PlotProps) {
+	const t = useTranslations();
+	const series = sexes.map((sex) => t(sexLabels[sex]));
 	return (
 		<Panel title="Patients by age and sex">
 			<Loaded noun="numbers" query={query} height={330}>

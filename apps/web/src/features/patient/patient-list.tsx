@@ -3,6 +3,7 @@
 import { type Patient, patientSorts } from '@hms/contracts';
 import { Skeleton } from '@mantine/core';
 import { type ReactNode, Suspense, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { recordFilters } from '../../components/print/sheet-labels.ts';
 import { FilterButton } from '../../components/record-list/filter-button.tsx';
 import { RecordList } from '../../components/record-list/record-list.tsx';
@@ -46,6 +47,7 @@ interface PatientListProps {
 }
 
 export function PatientList({ selectionBar }: PatientListProps) {
+	const t = useTranslations();
 	const locale = useLocale();
 	const clinic = useClinic();
 	const [params, setParams] = usePatientListParams();
@@ -72,7 +74,7 @@ export function PatientList({ selectionBar }: PatientListProps) {
 
 	return (
 		<RecordList<Patient>
-			list={patientsList}
+			list={patientsList(t)}
 			queryString={patientListSearch(params)}
 			search={{
 				value: q,
@@ -100,13 +102,22 @@ export function PatientList({ selectionBar }: PatientListProps) {
 			labels={{
 				noun: 'patient',
 				filters: [
-					...(isOwn ? [] : [scope === 'shared' ? 'shared with me' : 'mine and shared']),
-					...filterLabels(params, filteredDoctor),
+					...(isOwn
+						? []
+						: [
+								t(
+									scope === 'shared'
+										? 'patient.printed.sharedWithMe'
+										: 'patient.printed.mineAndShared',
+								),
+							]),
+					...filterLabels(t, params, filteredDoctor),
 					...recordFilters(search, status),
 				],
 			}}
 			table={{
 				columns: patientColumns({
+					t,
 					locale,
 					clinic,
 					withArchived: status !== 'active',
@@ -116,7 +127,7 @@ export function PatientList({ selectionBar }: PatientListProps) {
 					doctorOf,
 				}),
 				pages,
-				failureTitle: 'The patients could not be loaded',
+				failureTitle: t('patient.list.failed'),
 				empty: (
 					<NoPatients
 						q={search}

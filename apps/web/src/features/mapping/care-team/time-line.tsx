@@ -2,6 +2,7 @@
 
 import type { Mapping, PlainDate } from '@hms/contracts';
 import { Button, Group, Text } from '@mantine/core';
+import { useTranslations } from 'use-intl';
 import { Panel } from '../../../components/page/panel.tsx';
 import { PrintList } from '../../../components/print/print-list.tsx';
 import { ShowMore } from '../../../components/record-list/show-more.tsx';
@@ -79,6 +80,7 @@ interface TimeLineProps {
 
 /** The time line of a patient's care team. It is shown once an assignment has ended. */
 export function TimeLine({ patientId, actions }: TimeLineProps) {
+	const t = useTranslations();
 	const locale = useLocale();
 	const { today } = useClinic();
 	const pages = usePatientMappings(patientId);
@@ -94,7 +96,7 @@ export function TimeLine({ patientId, actions }: TimeLineProps) {
 					labels={labels}
 					columns={careTeamPrintColumns(locale)}
 					pages={pages}
-					{...(patient === undefined ? {} : { subject: identityOf(patient, locale) })}
+					{...(patient === undefined ? {} : { subject: identityOf(t, patient, locale) })}
 					small
 				/>
 			}

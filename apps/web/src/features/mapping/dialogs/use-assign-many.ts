@@ -1,6 +1,7 @@
 'use client';
 
 import type { AssignManyInput, AssignManyOutcome, Patient } from '@hms/contracts';
+import { useTranslations } from 'use-intl';
 import { trpc } from '../../../lib/api/trpc.ts';
 import { inAllPortions, usePortions } from '../../../lib/list/use-portions.ts';
 import { formatNumber } from '../../../lib/text/format-number.ts';
@@ -24,6 +25,7 @@ function skippedLabel(notDone: AssignManyOutcome['notDone'], rest: number): stri
 
 /** Assigns one doctor to many patients, in portions that one request takes, with one Undo for all. */
 export function useAssignMany() {
+	const t = useTranslations();
 	const assign = trpc.mapping.assignMany.useMutation();
 	const end = trpc.mapping.endMany.useMutation();
 	const refresh = useRefreshMappings();
@@ -56,6 +58,7 @@ export function useAssignMany() {
 			);
 		}
 		notifyNotDone(
+			t,
 			patients,
 			notDone.filter(({ reason }) => reason !== 'already_assigned'),
 		);

@@ -3,14 +3,15 @@ import { ListLoading } from '../../../../components/record-list/list-loading.tsx
 import { ActivityScreen } from '../../../../features/activity/activity-screen.tsx';
 import { ActivityPrefetch } from '../../../../features/activity/prefetch.tsx';
 import { ClientOnly } from '../../../../lib/hydration/client-only.tsx';
+import { Texts } from '../../../../lib/text/texts.tsx';
 
 export default function ActivityPage() {
 	return (
-		<>
+		<Texts of={['patient']}>
 			<PageTitle text="Activity" />
 			<ClientOnly prefetch={<ActivityPrefetch />} fallback={<ListLoading title="Activity" />}>
 				<ActivityScreen />
 			</ClientOnly>
-		</>
+		</Texts>
 	);
 }

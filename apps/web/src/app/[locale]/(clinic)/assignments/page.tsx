@@ -3,14 +3,15 @@ import { ListLoading } from '../../../../components/record-list/list-loading.tsx
 import { MappingScreen } from '../../../../features/mapping/list/mapping-screen.tsx';
 import { MappingsPrefetch } from '../../../../features/mapping/list/prefetch.tsx';
 import { ClientOnly } from '../../../../lib/hydration/client-only.tsx';
+import { Texts } from '../../../../lib/text/texts.tsx';
 
 export default function AssignmentsPage() {
 	return (
-		<>
+		<Texts of={['patient']}>
 			<PageTitle text="Assignments" />
 			<ClientOnly prefetch={<MappingsPrefetch />} fallback={<ListLoading title="Assignments" />}>
 				<MappingScreen />
 			</ClientOnly>
-		</>
+		</Texts>
 	);
 }

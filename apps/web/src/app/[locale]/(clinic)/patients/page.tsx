@@ -1,3 +1,4 @@
+import { getTranslations } from 'next-intl/server';
 import { PageTitle } from '../../../../components/page/page-title.tsx';
 import { ListHeader } from '../../../../components/record-list/list-header.tsx';
 import { RecordListLoading } from '../../../../components/record-list/list-loading.tsx';
@@ -6,18 +7,20 @@ import { patientsList } from '../../../../features/patient/labels.ts';
 import { PatientList } from '../../../../features/patient/patient-list.tsx';
 import { PatientsPrefetch } from '../../../../features/patient/prefetch.tsx';
 import { ClientOnly } from '../../../../lib/hydration/client-only.tsx';
+import { Texts } from '../../../../lib/text/texts.tsx';
 
-export default function PatientsPage() {
+export default async function PatientsPage() {
+	const list = patientsList(await getTranslations());
 	return (
-		<>
-			<PageTitle text="Patients" />
-			<ListHeader list={patientsList} />
+		<Texts of={['patient']}>
+			<PageTitle text={list.label} />
+			<ListHeader list={list} />
 			<ClientOnly
 				prefetch={<PatientsPrefetch />}
-				fallback={<RecordListLoading list={patientsList} filterWidths={[236, 102]} />}
+				fallback={<RecordListLoading list={list} filterWidths={[236, 102]} />}
 			>
 				<PatientList selectionBar={<SelectedPatients />} />
 			</ClientOnly>
-		</>
+		</Texts>
 	);
 }
