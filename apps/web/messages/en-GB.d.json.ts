@@ -40,6 +40,7 @@ declare const messages: {
   "error": {
     "unreachable": "The server did not answer. Check the connection and try again. Nothing you typed is lost.",
     "savedBefore": "This was already saved, but the answer was lost. Find the record in the list and change it there.",
+    "andMore": "and {count, number} more",
     "passkey": {
       "notUsed": "No passkey was used. It was cancelled, took too long, or there is none.",
       "isThere": "You already have a passkey on this device.",
@@ -113,7 +114,8 @@ declare const messages: {
       "must_be_n_or_less": "{field} must be {n} or less",
       "must_be_an_id": "{field} must be an id",
       "is_not_written_as_expected": "{field} is not written as expected",
-      "is_not_a_known_field": "{field} is not a known field"
+      "is_not_a_known_field": "{field} is not a known field",
+      "must_be_a_name_and_a_version_like_hms_client_n_n2_n3": "{field} must be a name and a version, like hms-client/{n}.{n2}.{n3}"
     },
     "problem": {
       "the_e_mail_address_or_the_password_is_wrong": "The e-mail address or the password is wrong.",
@@ -184,7 +186,8 @@ declare const messages: {
       "the_body_is_not_json": "The body is not JSON.",
       "send_application_json": "Send application/json.",
       "there_is_nothing_at_this_address": "There is nothing at this address.",
-      "a_request_with_a_cookie_must_come_from_a_page_of_this_system": "A request with a cookie must come from a page of this system."
+      "a_request_with_a_cookie_must_come_from_a_page_of_this_system": "A request with a cookie must come from a page of this system.",
+      "this_is_version_n_n2_n3_of_the_api_and_the_client_is_made_for_version_n4_use_a_client_of_version_n5": "This is version {n}.{n2}.{n3} of the API, and the client is made for version {n4}. Use a client of version {n5}."
     }
   },
   "auth": {
@@ -599,7 +602,7 @@ declare const messages: {
       "none": "No exact match",
       "noneDetail": "Enter both names in full, as they were registered; case and accents don’t matter. Check the birth date, or search by MRN. Archived patients are not found. This search was counted.",
       "some": "{count, plural, one {One exact match. The record is shown once you open it.} other {# exact matches. A record is shown once you open it. Start with the colleague the patient most likely sees.}}",
-      "maybeMore": "{count, plural, one {One exact match. The record is shown once you open it.} other {# exact matches. A record is shown once you open it. There may be more. Search by MRN if you can.}}",
+      "maybeMore": "{count, plural, other {# exact matches. A record is shown once you open it. There may be more. Search by MRN if you can.}}",
       "own": "Your own patient",
       "of": "Patient of <name>{user}</name>",
       "open": "Open",

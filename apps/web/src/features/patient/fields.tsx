@@ -1,3 +1,5 @@
+'use client';
+
 import type { EmergencyContact, PatientFields } from '@hms/contracts';
 import { EmailLink, PhoneLink } from '../../components/record/contact-links.tsx';
 import { addressLines } from '../../lib/address/address-lines.ts';
@@ -6,12 +8,17 @@ import { formatDay, formatNumber, formatText } from '../../lib/record/field-form
 import { labelsByPath, type RecordFields } from '../../lib/record/record-fields.ts';
 import { formatList } from '../../lib/text/format-list.ts';
 import { isolateBidi, preserveLines } from '../../lib/text/isolate-bidi.ts';
+import { useLocale } from '../../lib/text/locale.ts';
 import type { Translate } from '../../lib/text/text-key.ts';
 import { sexLabels } from './labels.ts';
 
 function formatContact({ name, relationship, phone }: EmergencyContact): string {
 	const texts = [name ?? '', relationship ?? ''].filter(Boolean).map(isolateBidi);
 	return [...texts, ...(phone === null ? [] : [formatPhone(phone)])].join(', ');
+}
+
+function TextList({ texts }: { texts: string[] }) {
+	return formatList(texts.map(isolateBidi), useLocale());
 }
 
 /** The fields of a patient: labels, formats, facts of the patient's page and sheet, columns of the list. */
@@ -95,7 +102,7 @@ export const patientTable = (t: Translate) =>
 			format: (allergies, locale) => formatList(allergies.map(isolateBidi), locale),
 			fact: {
 				panel: t('patient.section.clinical'),
-				render: (allergies) => allergies.map(isolateBidi).join(', '),
+				render: (allergies) => <TextList texts={allergies} />,
 			},
 			isColumn: false,
 		},

@@ -1,12 +1,9 @@
 import type { Patient, PatientScope } from '@hms/contracts';
 import type { TextKey, Translate } from '../../lib/text/text-key.ts';
 
-/** The path of the list of patients. */
-export const patientsPath = '/patients';
-
 /** The path and texts of the list of patients. */
 export const patientsList = (t: Translate) => ({
-	path: patientsPath,
+	path: '/patients',
 	label: t('patient.label'),
 	newLabel: t('patient.newLabel'),
 	whyGone: t('patient.whyGone'),
