@@ -137,7 +137,8 @@ declare const messages: {
       "notRecorded": "Not recorded",
       "notKnown": "not known",
       "empty": "empty",
-      "change": "<before></before> <arrow></arrow><hidden>became</hidden> <after></after>"
+      "change": "<before></before> <arrow></arrow><hidden>became</hidden> <after></after>",
+      "patientOf": "Patient of <owner></owner>"
     },
     "history": {
       "title": "History",
@@ -297,7 +298,66 @@ declare const messages: {
       "must_not_be_your_own_name_or_address": "{field} must not be your own name or address",
       "is_too_easy_to_guess_a_few_unrelated_words_are_better": "{field} is too easy to guess; a few unrelated words are better",
       "already_has_an_account_sign_in_instead": "{field} already has an account; sign in instead",
-      "is_wrong_or_was_already_used": "{field} is wrong or was already used"
+      "is_wrong_or_was_already_used": "{field} is wrong or was already used",
+      "does_not_answer_options_that_were_given_out_to_you_within_five_minutes_at_this_address": "{field} does not answer options that were given out to you within five minutes at this address",
+      "is_already_registered": "{field} is already registered",
+      "that_isn_t_your_current_password": "That isn’t your current password",
+      "is_needed_you_signed_in_more_than_ten_minutes_ago": "{field} is needed: you signed in more than ten minutes ago",
+      "belongs_to_another_doctor_in_the_directory": "{field} belongs to another doctor in the directory",
+      "has_no_account_in_this_clinic": "{field} has no account in this clinic",
+      "was_just_transferred_try_again": "{field} was just transferred; try again",
+      "must_be_n_to_n2_printable_ascii_characters": "{field} must be {n} to {n2} printable ASCII characters",
+      "already_has_an_account": "{field} already has an account",
+      "is_not_a_cursor_of_this_list_in_this_order": "{field} is not a cursor of this list in this order",
+      "overlaps_an_assignment_of_the_other_doctor_to_one_of_the_patients": "{field} overlaps an assignment of the other doctor to one of the patients",
+      "is_not_a_doctor_of_this_clinic": "{field} is not a doctor of this clinic",
+      "is_not_a_doctor_in_the_directory": "{field} is not a doctor in the directory",
+      "looks_after_more_than_n_of_your_patients_hand_over_up_to_n2_of_them_by_name_several_times_over": "{field} looks after more than {n, number} of your patients: hand over up to {n2, number} of them by name, several times over",
+      "is_no_patient_of_yours_whom_this_doctor_has": "{field} is no patient of yours whom this doctor has",
+      "looks_after_none_of_your_patients": "{field} looks after none of your patients",
+      "is_not_a_patient_of_yours": "{field} is not a patient of yours",
+      "overlaps_another_assignment_of_this_doctor_to_this_patient": "{field} overlaps another assignment of this doctor to this patient",
+      "already_looks_after_this_patient": "{field} already looks after this patient",
+      "must_not_be_before_the_patient_was_born": "{field} must not be before the patient was born",
+      "must_not_be_before_startedon": "{field} must not be before startedOn",
+      "must_be_someone_who_shares_patients_with_you": "{field} must be someone who shares patients with you",
+      "belongs_to_another_patient": "{field} belongs to another patient",
+      "must_not_be_after_the_day_on_which_somebody_began_to_look_after_the_patient": "{field} must not be after the day on which somebody began to look after the patient",
+      "must_be_someone_else": "{field} must be someone else",
+      "already_has_access_change_that_instead": "{field} already has access; change that instead",
+      "are_not_all_patients_of_that_owner": "{field} are not all patients of that owner",
+      "has_no_patients": "{field} has no patients",
+      "must_be_a_time_zone_that_exists_by_its_name_in_the_iana_database_like_europe_berlin": "{field} must be a time zone that exists, by its name in the IANA database, like Europe/Berlin",
+      "must_have_at_least_n_characters": "{field} must have at least {n} characters",
+      "or_givenname_familyname_and_dateofbirth_are_required": "{field} or givenName, familyName and dateOfBirth are required",
+      "must_not_be_in_the_future": "{field} must not be in the future",
+      "must_be_another_doctor": "{field} must be another doctor",
+      "must_not_be_more_than_n_years_ago": "{field} must not be more than {n} years ago",
+      "must_not_be_more_than_n_years_from_now": "{field} must not be more than {n} years from now",
+      "must_be_bytes_in_base_n_url": "{field} must be bytes in base{n}url",
+      "must_not_be_in_the_past": "{field} must not be in the past",
+      "must_be_within_a_year": "{field} must be within a year",
+      "must_be_within_ten_years": "{field} must be within ten years",
+      "or_all_is_required_and_not_both": "{field} or all is required, and not both",
+      "must_not_have_an_extension_write_it_in_the_notes": "{field} must not have an extension; write it in the notes",
+      "must_be_letters_and_digits_with_spaces_or_between_them": "{field} must be letters and digits, with spaces or . , : / _ # ( ) & + ' - between them",
+      "must_be_a_telephone_number_in_international_form_like_n": "{field} must be a telephone number in international form, like +{n}",
+      "must_be_a_country_as_its_two_letters_in_iso_n": "{field} must be a country, as its two letters in ISO {n}",
+      "must_be_a_day_that_exists_written_yyyy_mm_dd": "{field} must be a day that exists, written YYYY-MM-DD",
+      "must_be_text": "{field} must be text",
+      "must_be_a_number": "{field} must be a number",
+      "must_be_a_whole_number": "{field} must be a whole number",
+      "must_be_true_or_false": "{field} must be true or false",
+      "must_be_a_list": "{field} must be a list",
+      "must_be_an_object": "{field} must be an object",
+      "must_have_at_least_n_entries": "{field} must have at least {n} entries",
+      "must_be_n_or_more": "{field} must be {n} or more",
+      "must_have_at_most_n_entries": "{field} must have at most {n} entries",
+      "must_be_n_or_less": "{field} must be {n} or less",
+      "must_be_an_id": "{field} must be an id",
+      "is_not_written_as_expected": "{field} is not written as expected",
+      "is_not_a_known_field": "{field} is not a known field",
+      "must_be_a_name_and_a_version_like_hms_client_n_n2_n3": "{field} must be a name and a version, like hms-client/{n}.{n2}.{n3}"
     },
     "problem": {
       "the_e_mail_address_or_the_password_is_wrong": "The e-mail address or the password is wrong.",
@@ -315,8 +375,63 @@ declare const messages: {
       "the_disk_of_the_database_is_full_so_that_nothing_can_be_saved_tell_whoever_runs_the_system": "The disk of the database is full, so that nothing can be saved. Tell whoever runs the system.",
       "the_database_cannot_be_reached_or_is_too_busy_try_again_in_a_moment": "The database cannot be reached, or is too busy. Try again in a moment.",
       "too_many_attempts_try_again_in_n_seconds": "Too many attempts. Try again in {n} seconds.",
-      "too_many_attempts_try_again_in_n_second": "Too many attempts. Try again in {n} second."
-    }
+      "too_many_attempts_try_again_in_n_second": "Too many attempts. Try again in {n} second.",
+      "only_administrators_may_do_this": "Only administrators may do this.",
+      "this_clinic_requires_a_second_factor_set_one_up_first": "This clinic requires a second factor. Set one up first.",
+      "you_can_read_this_patient_but_not_make_changes": "You can read this patient but not make changes.",
+      "only_the_owner_of_this_patient_may_do_this": "Only the owner of this patient may do this.",
+      "you_have_n_passkeys_remove_one_first": "You have {n} passkeys. Remove one first.",
+      "send_the_code_of_your_authenticator_app_as_well_or_a_recovery_code": "Send the code of your authenticator app as well, or a recovery code.",
+      "there_is_no_such_session": "There is no such session.",
+      "an_authenticator_app_is_already_on_turn_it_off_to_set_up_another_one": "An authenticator app is already on. Turn it off to set up another one.",
+      "there_is_no_second_factor_set_one_up_first": "There is no second factor. Set one up first.",
+      "start_again_the_set_up_took_longer_than_an_hour": "Start again: the set-up took longer than an hour.",
+      "this_installation_has_no_emergency_access": "This installation has no emergency access.",
+      "you_can_search_for_n_patients_an_hour_in_an_emergency": "You can search for {n} patients an hour in an emergency.",
+      "you_already_have_access_to_this_patient": "You already have access to this patient.",
+      "someone_else_has_to_review_your_emergency_access": "Someone else has to review your emergency access.",
+      "this_was_already_reviewed": "This was already reviewed.",
+      "this_search_takes_too_long_try_fewer_words_or_longer_ones": "This search takes too long. Try fewer words, or longer ones.",
+      "there_is_no_such_patient": "There is no such patient.",
+      "there_is_no_such_doctor": "There is no such doctor.",
+      "there_is_no_such_assignment": "There is no such assignment.",
+      "there_is_no_such_hand_over": "There is no such hand-over.",
+      "there_is_no_such_user": "There is no such user.",
+      "there_is_no_such_invitation": "There is no such invitation.",
+      "there_is_no_such_share": "There is no such share.",
+      "there_is_no_such_transfer": "There is no such transfer.",
+      "there_is_no_such_emergency_access": "There is no such emergency access.",
+      "there_is_no_such_passkey": "There is no such passkey.",
+      "there_is_no_such_token": "There is no such token.",
+      "this_record_changed_while_you_were_editing_it_has_version_n_now_review_then_save": "This record changed while you were editing; it has version {n} now. Review, then save.",
+      "sign_in_and_send_the_token_or_cookie_with_each_request": "Sign in, and send the token or cookie with each request.",
+      "the_first_request_with_this_key_is_still_running": "The first request with this key is still running.",
+      "this_key_was_used_for_another_request_use_a_new_one": "This key was used for another request. Use a new one.",
+      "registration_is_closed_so_an_invitation_could_not_be_used_whoever_runs_the_installation_can_change_that_or_make_accounts": "Registration is closed, so an invitation could not be used. Whoever runs the installation can change that, or make accounts.",
+      "everything_that_was_handed_over_has_changed_since_so_nothing_was_undone": "Everything that was handed over has changed since, so nothing was undone.",
+      "this_colleague_does_not_share_all_patients_for_writing": "This colleague does not share all patients for writing.",
+      "an_emergency_access_can_be_ended_and_not_changed": "An emergency access can be ended, and not changed.",
+      "only_the_person_who_shares_this_can_change_it": "Only the person who shares this can change it.",
+      "only_the_person_who_transferred_these_patients_can_take_them_back": "Only the person who transferred these patients can take them back.",
+      "a_transfer_can_be_undone_for_n_days": "A transfer can be undone for {n} days.",
+      "this_transfer_was_already_undone": "This transfer was already undone.",
+      "none_of_these_patients_is_the_receiver_s_any_more": "None of these patients is the receiver’s any more.",
+      "only_the_owner_of_these_patients_may_give_them_to_somebody_else": "Only the owner of these patients may give them to somebody else.",
+      "the_clinic_has_no_other_administrator_make_someone_else_an_administrator_first": "The clinic has no other administrator. Make someone else an administrator first.",
+      "this_account_is_disabled_enable_it_first": "This account is disabled. Enable it first.",
+      "turn_your_own_second_factor_off_in_your_settings": "Turn your own second factor off in your settings.",
+      "the_address_is_too_long": "The address is too long.",
+      "the_address_is_not_written_as_it_should_be": "The address is not written as it should be.",
+      "the_body_may_have_at_most_n_kb": "The body may have at most {n} KB.",
+      "the_body_is_empty_but_was_said_to_be_json": "The body is empty, but was said to be JSON.",
+      "the_body_is_not_as_long_as_it_was_said_to_be": "The body is not as long as it was said to be.",
+      "the_body_is_not_json": "The body is not JSON.",
+      "send_application_json": "Send application/json.",
+      "there_is_nothing_at_this_address": "There is nothing at this address.",
+      "a_request_with_a_cookie_must_come_from_a_page_of_this_system": "A request with a cookie must come from a page of this system.",
+      "this_is_version_n_n2_n3_of_the_api_and_the_client_is_made_for_version_n4_use_a_client_of_version_n5": "This is version {n}.{n2}.{n3} of the API, and the client is made for version {n4}. Use a client of version {n5}."
+    },
+    "andMore": "and {count, number} more"
   },
   "auth": {
     "email": "E-mail address",
@@ -1054,6 +1169,430 @@ declare const messages: {
       "search": "In a search",
       "similar": "As a possible duplicate",
       "export": "In an export"
+    }
+  },
+  "patient": {
+    "label": "Patients",
+    "newLabel": "New patient",
+    "editTitle": "Edit patient",
+    "whyGone": "The patient may no longer be shared with you, or the link may be incomplete.",
+    "search": {
+      "label": "Search patients",
+      "placeholder": "Name, MRN, telephone or birth date"
+    },
+    "sex": {
+      "female": "Female",
+      "male": "Male",
+      "other": "Other",
+      "unknown": "Not known",
+      "notKnown": "Sex not known"
+    },
+    "scope": {
+      "label": "Whose patients",
+      "own": "Mine",
+      "shared": "Shared with me",
+      "all": "All"
+    },
+    "field": {
+      "givenName": "Given name",
+      "familyName": "Family name",
+      "dateOfBirth": "Birth date",
+      "sex": "Sex",
+      "mrn": "MRN",
+      "phone": "Telephone",
+      "email": "E-mail",
+      "address": "Address",
+      "line1": "Street and number",
+      "line2": "Address, second line",
+      "postalCode": "Postal code",
+      "city": "City",
+      "region": "Region",
+      "country": "Country",
+      "bloodGroup": "Blood group",
+      "allergies": "Allergies",
+      "notes": "Notes",
+      "emergencyContact": "Emergency contact",
+      "contactName": "Contact name",
+      "relationship": "Relationship",
+      "contactPhone": "Contact telephone",
+      "ownerId": "Registered for",
+      "primaryDoctorId": "Primary doctor"
+    },
+    "section": {
+      "person": "Person",
+      "contact": "Contact",
+      "clinical": "Clinical",
+      "emergencyContact": "Emergency contact"
+    },
+    "allergies": {
+      "title": "{count, plural, one {Allergy} other {Allergies}}",
+      "hint": "Press Enter after each one"
+    },
+    "birthDate": {
+      "hint": "10.12.1990, 10 Dec 1990 or 1990-12-10",
+      "future": "in the future"
+    },
+    "country": {
+      "clear": "Clear country",
+      "none": "No matching country"
+    },
+    "mrn": {
+      "newHint": "Assigned automatically if left empty",
+      "hint": "Medical record number"
+    },
+    "bloodGroup": {
+      "unknown": "Not known"
+    },
+    "primaryDoctor": {
+      "placeholder": "Type a name",
+      "hint": "Looks after the patient from today",
+      "none": "No primary doctor"
+    },
+    "registeredFor": {
+      "myself": "Myself",
+      "hint": "Whose patient this will be",
+      "failed": "It could not be checked whether you can register patients for colleagues."
+    },
+    "new": {
+      "title": "New patient",
+      "hint": "Only the given name is required.",
+      "submit": "Register patient",
+      "done": "{name} was registered as {mrn}",
+      "doneFor": "{name} was registered as {mrn} for {owner}"
+    },
+    "edit": {
+      "submit": "Save changes",
+      "readOnly": "You can read this patient but not make changes",
+      "back": "Back to the patient",
+      "askOwner": "To make changes or get edit access, ask <owner></owner>."
+    },
+    "lostAccess": {
+      "title": "You can no longer change this patient",
+      "gone": "<owner></owner> no longer shares it with you. What you typed is still here but was not saved. Copy what you need, or ask <owner></owner> for access and then save.",
+      "readOnly": "<owner></owner> now shares it with you to read only. What you typed is still here but was not saved. Copy what you need, or ask <owner></owner> for access and then save."
+    },
+    "ownership": {
+      "read": "You can read this record. For changes, ask <owner></owner>.",
+      "write": "You can edit this record and its care team. To archive or share it, ask <owner></owner>."
+    },
+    "overview": {
+      "born": "Born {date}, <years>{age}</years>",
+      "birthDateUnknown": "Birth date not known",
+      "archive": "Archive",
+      "sheetTitle": "Patient sheet",
+      "times": "Registered {created} · last changed {updated}"
+    },
+    "identity": {
+      "born": "born {date}",
+      "birthDateUnknown": "birth date not known"
+    },
+    "similar": {
+      "title": "{count, plural, one {Already registered?} other {Already registered as one of these?}}",
+      "archived": "Archived",
+      "failed": "It could not be checked whether this person is already registered."
+    },
+    "column": {
+      "name": "Name",
+      "born": "Born",
+      "sex": "Sex",
+      "mrn": "MRN",
+      "phone": "Telephone",
+      "doctor": "Primary doctor",
+      "createdAt": "Added"
+    },
+    "filter": {
+      "patient": "Patient",
+      "any": "Any",
+      "anyPatient": "Any patient",
+      "anySex": "Any sex",
+      "ageFrom": "Age from",
+      "ageTo": "Age to",
+      "clear": "Clear filters"
+    },
+    "printed": {
+      "sharedWithMe": "shared with me",
+      "mineAndShared": "mine and shared",
+      "ofOneDoctor": "of one doctor",
+      "ofDoctor": "of {name}",
+      "agedFrom": "aged {from, number} or more",
+      "agedTo": "aged {to, number} or less",
+      "aged": "aged {from, number} to {to, number}",
+      "sex": {
+        "female": "female",
+        "male": "male",
+        "other": "other",
+        "unknown": "not known"
+      }
+    },
+    "list": {
+      "failed": "The patients could not be loaded",
+      "noMatch": "No matching patients",
+      "nothingMatches": "Nothing matches “{q}”",
+      "try": "Try part of the name, the MRN, the last digits of the telephone number, or a birth date such as 1990-12-10.",
+      "tryFewerFilters": "Try part of the name, the MRN, the last digits of the telephone number, or a birth date such as 1990-12-10, or fewer filters.",
+      "onlyOwn": "Only your own patients are searched, not those shared with you.",
+      "onlyShared": "Only patients shared with you are searched.",
+      "register": "Register",
+      "showAll": "Show all patients",
+      "noArchived": "No archived patients",
+      "noArchivedDetail": "Patients you archive are kept here and can be restored.",
+      "noShared": "No patients are shared with you",
+      "noSharedDetail": "Colleagues can share a patient from the patient’s page, or all their patients in Settings.",
+      "none": "No patients yet",
+      "noneDetail": "Patients you register appear here. Only you see them until you share them.",
+      "registerFirst": "Register the first patient"
+    },
+    "many": {
+      "archived": "{done, plural, one {# patient was archived} other {# patients were archived}}{gone, plural, =0 {} one {; # patient is no longer there} other {; # patients are no longer there}}{left, plural, =0 {} one {; # patient left as before} other {; # patients left as before}}",
+      "restored": "{done, plural, one {# patient is back in the list} other {# patients are back in the list}}{gone, plural, =0 {} one {; # patient is no longer there} other {; # patients are no longer there}}{left, plural, =0 {} one {; # patient left as before} other {; # patients left as before}}",
+      "archiveUndone": "{count, plural, one {# patient is back in the list} other {# patients are back in the list}}",
+      "restoreUndone": "{count, plural, one {# patient is in the archive again} other {# patients are in the archive again}}",
+      "archiveFailed": "{count, plural, one {# patient could not be archived} other {# patients could not be archived}}",
+      "restoreFailed": "{count, plural, one {# patient could not be restored} other {# patients could not be restored}}",
+      "leftOut": "{count, plural, one {# patient left out} other {# patients left out}}"
+    }
+  },
+  "share": {
+    "field": {
+      "userId": "Colleague",
+      "level": "Access",
+      "until": "Until",
+      "reason": "Reason"
+    },
+    "level": {
+      "read": "Read",
+      "write": "Read and edit",
+      "readHint": "Can read the record, its history and its care team. Can’t change anything.",
+      "writeHint": "Can also edit the record and its care team. The history shows who did. Only you can archive and share."
+    },
+    "until": {
+      "emergency": "to read, until {time}",
+      "none": "no end date",
+      "day": "until {date}",
+      "hint": "The last day. No end if left empty"
+    },
+    "period": {
+      "day": "A day",
+      "week": "A week",
+      "fortnight": "A fortnight"
+    },
+    "emergency": "Emergency",
+    "endNow": "End now",
+    "change": "Change",
+    "stop": "Stop sharing",
+    "giveUp": "Give up",
+    "endEmergencyOf": "End now: the emergency access of {name}",
+    "endEmergencyTo": "End now: the emergency access to a patient of {name}",
+    "stopWith": "Stop sharing with {name}",
+    "stopAllWith": "Stop sharing all patients with {name}",
+    "changeWhat": "Change what {name} may do",
+    "changeWhatAll": "Change what {name} may do with all patients",
+    "giveUpWhat": "Give up what {name} shares",
+    "allYours": "All your patients",
+    "allTheirs": "All their patients",
+    "thisPatient": "This patient",
+    "onePatient": "One patient",
+    "archivedPatient": "An archived patient",
+    "patientPanel": {
+      "title": "Who can see this record",
+      "share": "Share",
+      "onlyYou": "Only you, because it’s your patient.",
+      "you": "You, because it’s your patient.",
+      "transfer": "Transfer to a colleague…",
+      "name": "You",
+      "openedInEmergency": "<owner></owner>, whose patient it is, and colleagues they share it with. You opened it in an emergency:",
+      "sharedWithYou": "<owner></owner>, whose patient it is, and colleagues they share it with. They share it with you:"
+    },
+    "panel": {
+      "title": "Sharing",
+      "shareAll": "Share all my patients",
+      "byYou": "Shared by you",
+      "withYou": "Shared with you",
+      "givenNone": "Nobody. Share all your patients so that a colleague can cover for you, or share one from the patient’s page.",
+      "receivedNone": "Nobody."
+    },
+    "ended": {
+      "failed": "Sharing was not stopped",
+      "one": "{name} no longer has access to the patient",
+      "all": "{name} no longer has access to your patients",
+      "oneUndone": "{name} has access to the patient again",
+      "allUndone": "{name} has access to your patients again"
+    },
+    "changeForm": {
+      "title": "Change access",
+      "submit": "Save",
+      "failed": "Not changed",
+      "done": "The access of {name} was changed"
+    },
+    "giveUpForm": {
+      "title": "Give up access",
+      "failed": "Not given up",
+      "done": "You gave up access to what {name} shared",
+      "all": "You no longer see the patients of <strong><bdi>{name}</bdi></strong>, except those shared one by one. Only they can give you access again.",
+      "one": "You no longer see this patient of <strong><bdi>{name}</bdi></strong>, unless they share all patients with you. Only they can give you access again.",
+      "emergencyTitle": "End the emergency access",
+      "emergencyFailed": "Not ended",
+      "emergencyDone": "You ended the emergency access",
+      "emergency": "You no longer see this patient of <strong><bdi>{name}</bdi></strong>, unless they share all patients with you."
+    },
+    "form": {
+      "title": "Share",
+      "titleOne": "Share {name}",
+      "titleAll": "Share all my patients",
+      "submit": "Share",
+      "failed": "Not shared",
+      "allHint": "Give a colleague access to all your patients, including those you register later, to cover for you while you’re away.",
+      "placeholder": "Type a name",
+      "reasonHint": "Optional. Your colleague sees it",
+      "noColleague": "Choose a colleague",
+      "done": "{name} now has access to {patient}",
+      "doneAll": "{name} now has access to all your patients"
+    }
+  },
+  "emergencyAccess": {
+    "title": "Emergency access",
+    "subtitle": "Read a colleague’s patient for an hour.",
+    "loading": "Loading",
+    "notChecked": "It could not be checked whether this is emergency access",
+    "rules": {
+      "title": "Before you search",
+      "when": "Use this only when a patient needs help now and you can’t reach the colleague whose patient it is.",
+      "told": "That colleague is told at once that you opened the record, and why.",
+      "reviewed": "An administrator reviews it, and sees what you read.",
+      "recorded": "Every search is recorded, whether or not it finds anyone. You can make {count, number} an hour.",
+      "anHour": "You can read the record for an hour. You can’t change anything."
+    },
+    "notAllowed": {
+      "off": "Emergency access is turned off",
+      "offDetail": "Ask the colleague whose patient it is, or an administrator.",
+      "adminsOnly": "Only for administrators",
+      "adminsOnlyDetail": "In an emergency, an administrator can open a colleague’s patient. Ask one of them.",
+      "seeAdmins": "See who the administrators are"
+    },
+    "find": {
+      "title": "Find the patient",
+      "form": "Find a patient",
+      "by": "Find by",
+      "byName": "Name and birth date",
+      "byMrn": "MRN",
+      "mrn": "MRN",
+      "givenName": "Given name",
+      "familyName": "Family name",
+      "dateOfBirth": "Birth date",
+      "mrnHint": "A former MRN works too",
+      "failed": "Search failed",
+      "wait": "Wait until your first search is an hour old, or ask a colleague who can search.",
+      "submit": "Find"
+    },
+    "found": {
+      "title": "Found",
+      "change": "Change the search",
+      "none": "No exact match",
+      "noneDetail": "Enter both names in full, as they were registered; case and accents don’t matter. Check the birth date, or search by MRN. Archived patients are not found. This search was counted.",
+      "some": "{count, plural, one {One exact match. The record is shown once you open it.} other {# exact matches. A record is shown once you open it. Start with the colleague the patient most likely sees.}}",
+      "maybeMore": "{count, plural, other {# exact matches. A record is shown once you open it. There may be more. Search by MRN if you can.}}",
+      "own": "Your own patient",
+      "of": "Patient of <name>{user}</name>",
+      "open": "Open",
+      "openEllipsis": "Open…",
+      "openOf": "Open the patient of {name}…"
+    },
+    "open": {
+      "title": "Open in an emergency",
+      "already": "You already have access to this patient",
+      "detail": "You can read the record for an hour. <strong><bdi>{name}</bdi></strong> is told at once, with your name and reason, and an administrator reviews it.",
+      "reason": "Reason",
+      "reasonHint": "Why this can’t wait (10 to 500 characters)",
+      "failed": "Not opened",
+      "submit": "Open the record"
+    },
+    "band": {
+      "title": "Emergency access until {time}",
+      "detail": "<bdi>{name}</bdi>, whose patient it is, was told. Everything you read is recorded and reviewed."
+    },
+    "ended": {
+      "title": "Emergency access has ended",
+      "detail": "It ended by {time}. For access, ask <bdi>{name}</bdi>, whose patient it is. If it is still an emergency, find the patient again."
+    },
+    "item": {
+      "opened": "Opened <time>{at}</time>",
+      "openedUntil": "Opened <time>{at}</time>, until {end}",
+      "ended": "Ended",
+      "endNow": "End now",
+      "endOf": "End now: the emergency access of {name}"
+    },
+    "reads": {
+      "none": "Nothing was read.",
+      "some": "Read: {kinds}. Last on {time}.",
+      "kind": {
+        "record": "{count, plural, one {record} other {record (# times)}}",
+        "history": "{count, plural, one {history} other {history (# times)}}",
+        "care_team": "{count, plural, one {care team} other {care team (# times)}}",
+        "list": "{count, plural, one {in a list} other {in a list (# times)}}",
+        "search": "{count, plural, one {in a search} other {in a search (# times)}}",
+        "similar": "{count, plural, one {as a possible duplicate} other {as a possible duplicate (# times)}}",
+        "export": "{count, plural, one {in an export} other {in an export (# times)}}"
+      }
+    },
+    "review": {
+      "not": "Not reviewed yet.",
+      "by": "Reviewed by <bdi>{name}</bdi>, {day}",
+      "byWithNote": "Reviewed by <bdi>{name}</bdi>, {day}: <bdi>{note}</bdi>",
+      "opened": "<name>{user}</name> opened a patient of <name>{owner}</name>",
+      "erased": "The reason was erased with the patient.",
+      "another": "Another administrator has to review this.",
+      "submit": "Review",
+      "submitOf": "Review what {name} opened on {time}"
+    },
+    "reviews": {
+      "title": "Emergency access reviews",
+      "subtitle": "Who opened a colleague’s patient, why, and what they read. Another administrator reviews each one.",
+      "back": "People",
+      "which": "Which accesses",
+      "toReview": "To review",
+      "all": "All",
+      "allTitle": "All accesses",
+      "toReviewTitle": "Not reviewed yet",
+      "none": "No emergency access yet",
+      "noneDetail": "When someone opens a colleague’s patient in an emergency, it appears here.",
+      "nothing": "Nothing to review",
+      "nothingDetail": "Every emergency access has been reviewed.",
+      "showAll": "Show all",
+      "adminsOnly": "Only for administrators",
+      "adminsOnlyDetail": "Administrators review emergency access here. Each of your patients’ pages shows who opened that patient."
+    },
+    "reviewForm": {
+      "title": "Review an emergency access",
+      "note": "Note",
+      "hint": "Was it an emergency, and what happens next? The patient’s owner sees this note. It can’t be changed",
+      "opened": "<strong><bdi>{user}</bdi></strong> opened a patient of <strong><bdi>{owner}</bdi></strong>.",
+      "openedBecause": "<strong><bdi>{user}</bdi></strong> opened a patient of <strong><bdi>{owner}</bdi></strong>: <bdi>{reason}</bdi>",
+      "failed": "Not reviewed",
+      "submit": "Mark as reviewed",
+      "done": "The emergency access was reviewed"
+    }
+  },
+  "transfer": {
+    "field": {
+      "toUserId": "Colleague",
+      "reason": "Reason"
+    },
+    "noColleague": "Choose a colleague",
+    "placeholder": "Type a name",
+    "reasonHint": "Your colleague sees it",
+    "all": {
+      "done": "{to} now has {count, plural, one {# patient} other {# patients}} of {name}",
+      "undone": "The patients of {name} were given back",
+      "none": "{name} has no patients to transfer"
+    },
+    "form": {
+      "title": "Transfer to a colleague",
+      "dialogTitle": "Transfer {name}",
+      "detail": "The record, its care team and its history move to your colleague. You lose access unless your colleague shares the patient with you.",
+      "failed": "Not transferred",
+      "submit": "Transfer patient",
+      "done": "{name} is now a patient of {to}",
+      "undone": "{name} is your patient again"
     }
   }
 };

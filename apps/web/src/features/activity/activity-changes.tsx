@@ -12,7 +12,9 @@ export function ActivityChanges({ activity }: { activity: Activity }) {
 	const t = useTranslations();
 	const { action, subject } = activity;
 	if (action === 'created') return null;
-	if (subject.type === 'patient') return <ChangedFields change={activity} table={patientTable} />;
+	if (subject.type === 'patient') {
+		return <ChangedFields change={activity} table={patientTable(t)} />;
+	}
 	if (subject.type === 'doctor') return <ChangedFields change={activity} table={doctorTable(t)} />;
 	return <ChangedFields change={activity} table={mappingHistoryTable(t)} />;
 }

@@ -27,7 +27,7 @@ export function PatientHistory({ id }: { id: string }) {
 				change.subject.type === 'mapping' ? (
 					<ChangedFields change={change} table={mappingHistoryTable(t)} />
 				) : (
-					<ChangedFields change={change} table={patientTable} />
+					<ChangedFields change={change} table={patientTable(t)} />
 				)
 			}
 		/>

@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useEffect, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { trpc } from '../../lib/api/trpc.ts';
 import { notifyFailure } from '../../lib/ui/notifications.tsx';
 import { usePatient } from '../patient/queries.ts';
@@ -17,6 +18,7 @@ interface EmergencyAccessProps {
  * replaced by a message that says so.
  */
 export function EmergencyAccess({ patientId, children }: EmergencyAccessProps) {
+	const t = useTranslations();
 	const utils = trpc.useUtils();
 	const isReader = usePatient(patientId).data?.access === 'read';
 	const [Watch, setWatch] = useState<typeof EmergencyWatch>();
@@ -25,10 +27,9 @@ export function EmergencyAccess({ patientId, children }: EmergencyAccessProps) {
 		if (!isReader) return;
 		import('./emergency-watch.tsx').then(
 			(file) => setWatch(() => file.EmergencyWatch),
-			(error: unknown) =>
-				notifyFailure('It could not be checked whether this is emergency access', error),
+			(error: unknown) => notifyFailure(t('emergencyAccess.notChecked'), error),
 		);
-	}, [isReader]);
+	}, [isReader, t]);
 	if (message !== null) return message;
 	return (
 		<>

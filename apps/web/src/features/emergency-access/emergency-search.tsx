@@ -4,6 +4,7 @@ import { type EmergencyMatches, emergencySearchesAnHour } from '@hms/contracts';
 import { Button, Skeleton, Stack } from '@mantine/core';
 import { IconUrgent } from '@tabler/icons-react';
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Message } from '../../components/message/message.tsx';
 import { PageHeader } from '../../components/page/page-header.tsx';
 import { PageLink } from '../../components/page/page-link.tsx';
@@ -16,20 +17,15 @@ import { useMayOpenInEmergency } from './queries.ts';
 
 /** What has to be known before anybody is looked for. */
 function Rules() {
+	const t = useTranslations();
 	return (
-		<Panel title="Before you search">
+		<Panel title={t('emergencyAccess.rules.title')}>
 			<ul className={classes['rules']}>
-				<li>
-					Use this only when a patient needs help now and you can’t reach the colleague whose
-					patient it is.
-				</li>
-				<li>That colleague is told at once that you opened the record, and why.</li>
-				<li>An administrator reviews it, and sees what you read.</li>
-				<li>
-					Every search is recorded, whether or not it finds anyone. You can make{' '}
-					{emergencySearchesAnHour} an hour.
-				</li>
-				<li>You can read the record for an hour. You can’t change anything.</li>
+				<li>{t('emergencyAccess.rules.when')}</li>
+				<li>{t('emergencyAccess.rules.told')}</li>
+				<li>{t('emergencyAccess.rules.reviewed')}</li>
+				<li>{t('emergencyAccess.rules.recorded', { count: emergencySearchesAnHour })}</li>
+				<li>{t('emergencyAccess.rules.anHour')}</li>
 			</ul>
 		</Panel>
 	);
@@ -37,33 +33,37 @@ function Rules() {
 
 /** For who may not use it: who may. */
 function NotAllowed() {
+	const t = useTranslations();
 	const isOff = useClinicQuery().data?.emergencyAccess === 'off';
 	return (
 		<Message
 			icon={<IconUrgent size={22} />}
-			title={isOff ? 'Emergency access is turned off' : 'Only for administrators'}
+			title={t(isOff ? 'emergencyAccess.notAllowed.off' : 'emergencyAccess.notAllowed.adminsOnly')}
 			action={
 				<Button component={PageLink} href="/people" variant="default">
-					See who the administrators are
+					{t('emergencyAccess.notAllowed.seeAdmins')}
 				</Button>
 			}
 		>
-			{isOff
-				? 'Ask the colleague whose patient it is, or an administrator.'
-				: 'In an emergency, an administrator can open a colleague’s patient. Ask one of them.'}
+			{t(
+				isOff
+					? 'emergencyAccess.notAllowed.offDetail'
+					: 'emergencyAccess.notAllowed.adminsOnlyDetail',
+			)}
 		</Message>
 	);
 }
 
 /** Finds a patient of whatever owner, first by the form and then among what it found. */
 function Search() {
+	const t = useTranslations();
 	const [values, setValues] = useState(emptySearch);
 	const [matches, setMatches] = useState<EmergencyMatches | null>(null);
 	return (
 		<Stack gap="md" className={classes['page'] ?? ''}>
 			<Rules />
 			{matches === null ? (
-				<Panel title="Find the patient">
+				<Panel title={t('emergencyAccess.find.title')}>
 					<FindForm
 						initial={values}
 						onFound={(found, asked) => {
@@ -81,11 +81,14 @@ function Search() {
 
 /** The page of emergency access: why it is recorded, and a search by exact values. */
 export function EmergencySearch() {
+	const t = useTranslations();
 	const mayOpen = useMayOpenInEmergency();
 	return (
 		<>
-			<PageHeader title="Emergency access" detail="Read a colleague’s patient for an hour." />
-			{mayOpen === undefined ? <Skeleton height={280} role="status" aria-label="Loading" /> : null}
+			<PageHeader title={t('emergencyAccess.title')} detail={t('emergencyAccess.subtitle')} />
+			{mayOpen === undefined ? (
+				<Skeleton height={280} role="status" aria-label={t('emergencyAccess.loading')} />
+			) : null}
 			{mayOpen === false ? <NotAllowed /> : null}
 			{mayOpen === true ? <Search /> : null}
 		</>

@@ -4,6 +4,7 @@ import { clinicSettings, type Share } from '@hms/contracts';
 import { Button } from '@mantine/core';
 import { IconLock, IconUrgent } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Message } from '../../components/message/message.tsx';
 import { Notice } from '../../components/message/notice.tsx';
 import { PageLink } from '../../components/page/page-link.tsx';
@@ -12,7 +13,8 @@ import { useClinic } from '../../lib/clinic/clinic.ts';
 import { useClinicQuery } from '../../lib/clinic/clinic-day.tsx';
 import { formatInstantTime } from '../../lib/dates/format-instant.ts';
 import { useLocale } from '../../lib/text/locale.ts';
-import { emergencyEndOf } from '../share/labels.ts';
+import { textTags } from '../../lib/text/text-tags.tsx';
+import { emergencyEndOf } from '../share/emergency-end.ts';
 import { useSharePages } from '../share/queries.ts';
 import classes from './emergency-access.module.css';
 
@@ -49,6 +51,7 @@ function useOnEnd(share: Share, onEnd: () => void): void {
 }
 
 function Band({ share, onEnd }: { share: Share; onEnd: () => void }) {
+	const t = useTranslations();
 	const time = useEndTime(share);
 	useOnEnd(share, onEnd);
 	return (
@@ -57,32 +60,31 @@ function Band({ share, onEnd }: { share: Share; onEnd: () => void }) {
 				tone="warning"
 				role="status"
 				icon={<IconUrgent />}
-				title={`Emergency access until ${time}`}
+				title={t('emergencyAccess.band.title', { time })}
 			>
-				<bdi>{share.owner.name}</bdi>, whose patient it is, was told. Everything you read is
-				recorded and reviewed.
+				{t.rich('emergencyAccess.band.detail', { name: share.owner.name, ...textTags })}
 			</Notice>
 		</div>
 	);
 }
 
 function Ended({ share }: { share: Share }) {
+	const t = useTranslations();
 	const time = useEndTime(share);
 	return (
 		<div role="alert">
-			<PageTitle text="Emergency access has ended" />
+			<PageTitle text={t('emergencyAccess.ended.title')} />
 			<Message
 				isPage
 				icon={<IconLock size={22} />}
-				title="Emergency access has ended"
+				title={t('emergencyAccess.ended.title')}
 				action={
 					<Button component={PageLink} href="/emergency-access" variant="default">
-						Emergency access
+						{t('emergencyAccess.title')}
 					</Button>
 				}
 			>
-				It ended by {time}. For access, ask <bdi>{share.owner.name}</bdi>, whose patient it is. If
-				it is still an emergency, find the patient again.
+				{t.rich('emergencyAccess.ended.detail', { time, name: share.owner.name, ...textTags })}
 			</Message>
 		</div>
 	);

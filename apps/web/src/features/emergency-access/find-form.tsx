@@ -3,31 +3,34 @@
 import type { EmergencyMatches } from '@hms/contracts';
 import { Button, Group, SegmentedControl, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
+import { useTranslations } from 'use-intl';
 import { InputGrid } from '../../components/form/form-section.tsx';
 import { FailureAlert } from '../../components/message/failure-alert.tsx';
+import { useFailureText } from '../../lib/api/failure-text.ts';
 import { trpc } from '../../lib/api/trpc.ts';
 import { dateError, plainDateOrText } from '../../lib/dates/plain-date-text.ts';
 import { errorAt } from '../../lib/form/field-codec.ts';
 import { useRecordForm } from '../../lib/form/use-record-form.ts';
 import type { FieldErrors } from '../../lib/form/validate.ts';
 import { useLocale } from '../../lib/text/locale.ts';
+import type { TextKey, Translate } from '../../lib/text/text-key.ts';
 import { BirthDateField } from '../patient/birth-date-field.tsx';
 import classes from './emergency-access.module.css';
 
-const labels = {
-	mrn: 'MRN',
-	givenName: 'Given name',
-	familyName: 'Family name',
-	dateOfBirth: 'Birth date',
-};
+const searchLabels = (t: Translate) => ({
+	mrn: t('emergencyAccess.find.mrn'),
+	givenName: t('emergencyAccess.find.givenName'),
+	familyName: t('emergencyAccess.find.familyName'),
+	dateOfBirth: t('emergencyAccess.find.dateOfBirth'),
+});
 
 const ways = [
-	{ value: 'name', label: 'Name and birth date' },
-	{ value: 'mrn', label: 'MRN' },
-];
+	{ value: 'name', label: 'emergencyAccess.find.byName' },
+	{ value: 'mrn', label: 'emergencyAccess.find.byMrn' },
+] as const satisfies { value: string; label: TextKey }[];
 
 /** What somebody looks for; the fields of the other way are kept, and not sent. */
-export type SearchValues = Record<'by' | keyof typeof labels, string>;
+export type SearchValues = Record<'by' | keyof ReturnType<typeof searchLabels>, string>;
 
 export const emptySearch: SearchValues = {
 	by: 'name',
@@ -37,9 +40,16 @@ export const emptySearch: SearchValues = {
 	dateOfBirth: '',
 };
 
-function birthDateErrors({ by, dateOfBirth }: SearchValues, locale: string): FieldErrors {
+function birthDateErrors(
+	t: Translate,
+	{ by, dateOfBirth }: SearchValues,
+	locale: string,
+): FieldErrors {
 	if (by === 'mrn') return {};
-	if (dateOfBirth.trim() === '') return { dateOfBirth: 'Birth date must not be empty' };
+	if (dateOfBirth.trim() === '') {
+		const field = searchLabels(t).dateOfBirth;
+		return { dateOfBirth: t('error.field.must_not_be_empty', { field }) };
+	}
 	return errorAt('dateOfBirth', dateError(dateOfBirth, locale, 'past'));
 }
 
@@ -50,7 +60,10 @@ interface FindFormProps {
 
 /** The form that looks for a patient of whatever owner. */
 export function FindForm({ initial, onFound }: FindFormProps) {
+	const t = useTranslations();
 	const locale = useLocale();
+	const labels = searchLabels(t);
+	const failureText = useFailureText();
 	const find = trpc.emergencyAccess.find.useMutation();
 	const { form, field, onSubmit, saving, failure } = useRecordForm({
 		initialValues: initial,
@@ -64,16 +77,16 @@ export function FindForm({ initial, onFound }: FindFormProps) {
 						dateOfBirth: plainDateOrText(dateOfBirth, locale, 'past') ?? '',
 					},
 		labels,
-		findErrors: (values) => birthDateErrors(values, locale),
+		findErrors: (values) => birthDateErrors(t, values, locale),
 		save: async (input): Promise<void> => onFound(await find.mutateAsync(input), form.getValues()),
 	});
 	const isByNumber = form.values.by === 'mrn';
 	return (
-		<form onSubmit={onSubmit} noValidate aria-label="Find a patient">
+		<form onSubmit={onSubmit} noValidate aria-label={t('emergencyAccess.find.form')}>
 			<SegmentedControl
 				{...form.getInputProps('by')}
-				aria-label="Find by"
-				data={ways}
+				aria-label={t('emergencyAccess.find.by')}
+				data={ways.map(({ value, label }) => ({ value, label: t(label) }))}
 				mb="md"
 				className={classes['ways'] ?? ''}
 			/>
@@ -83,7 +96,7 @@ export function FindForm({ initial, onFound }: FindFormProps) {
 						key="mrn"
 						{...field('mrn')}
 						label={labels.mrn}
-						description="A former MRN works too"
+						description={t('emergencyAccess.find.mrnHint')}
 						inputWrapperOrder={['label', 'input', 'description', 'error']}
 						autoComplete="off"
 						required
@@ -109,12 +122,12 @@ export function FindForm({ initial, onFound }: FindFormProps) {
 			{failure === null ? null : (
 				<div className={classes['failure']}>
 					<FailureAlert
-						title="Search failed"
+						title={t('emergencyAccess.find.failed')}
 						failure={
 							failure.code === 'too_many_requests'
 								? {
 										...failure,
-										message: `${failure.message} Wait until your first search is an hour old, or ask a colleague who can search.`,
+										message: `${failureText(failure)} ${t('emergencyAccess.find.wait')}`,
 									}
 								: failure
 						}
@@ -123,7 +136,7 @@ export function FindForm({ initial, onFound }: FindFormProps) {
 			)}
 			<Group justify="flex-end" mt="md">
 				<Button type="submit" loading={saving} leftSection={<IconSearch size={16} aria-hidden />}>
-					Find
+					{t('emergencyAccess.find.submit')}
 				</Button>
 			</Group>
 		</form>

@@ -1,18 +1,22 @@
 import type { AccessKind, EmergencyAccess } from '@hms/contracts';
 import { formatInstant } from '../../lib/dates/format-instant.ts';
+import { formatList } from '../../lib/text/format-list.ts';
+import type { Translate } from '../../lib/text/text-key.ts';
 
-const kindLabels: Record<AccessKind, string> = {
-	record: 'Record',
-	history: 'History',
-	care_team: 'Care team',
-	list: 'In a list',
-	search: 'In a search',
-	similar: 'As a possible duplicate',
-	export: 'In an export',
-};
+/** What was read, and how often. */
+const kindLabels = {
+	record: 'emergencyAccess.reads.kind.record',
+	history: 'emergencyAccess.reads.kind.history',
+	care_team: 'emergencyAccess.reads.kind.care_team',
+	list: 'emergencyAccess.reads.kind.list',
+	search: 'emergencyAccess.reads.kind.search',
+	similar: 'emergencyAccess.reads.kind.similar',
+	export: 'emergencyAccess.reads.kind.export',
+} as const satisfies Record<AccessKind, string>;
 
-/** What was read by an emergency access: "Record, in a search. Last 23 Nov 2026, 10:12." */
+/** What was read by an emergency access: "Read: record, in a search. Last on 23 Nov 2026, 10:12." */
 export function readsLabel(
+	t: Translate,
 	{ reads }: Pick<EmergencyAccess, 'reads'>,
 	locale: string,
 	timeZone: string,
@@ -21,9 +25,10 @@ export function readsLabel(
 		.map(({ lastAt }) => lastAt)
 		.sort()
 		.at(-1);
-	if (last === undefined) return 'Nothing was read.';
-	const kinds = reads.map(({ kind, count }) =>
-		count === 1 ? kindLabels[kind] : `${kindLabels[kind]} (${count} times)`,
-	);
-	return `Read: ${kinds.join(', ').toLowerCase()}. Last on ${formatInstant(last, locale, timeZone)}.`;
+	if (last === undefined) return t('emergencyAccess.reads.none');
+	const kinds = reads.map(({ kind, count }) => t(kindLabels[kind], { count }));
+	return t('emergencyAccess.reads.some', {
+		kinds: formatList(kinds, locale),
+		time: formatInstant(last, locale, timeZone),
+	});
 }

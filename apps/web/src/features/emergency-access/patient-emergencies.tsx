@@ -2,6 +2,8 @@
 
 import type { EmergencyAccess } from '@hms/contracts';
 import { Button, Skeleton, Text, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
 import { StatusBadge } from '../../components/page/status-badge.tsx';
 import { LoadedPages } from '../../components/record-list/loaded-pages.tsx';
 import { ShowMore } from '../../components/record-list/show-more.tsx';
@@ -22,9 +24,14 @@ interface EmergencyItemProps {
 }
 
 function EmergencyItem({ access, onEnd, busy }: EmergencyItemProps) {
+	const t = useTranslations();
 	const locale = useLocale();
 	const { timeZone } = useClinic();
 	const { user, reason, createdAt, endsAt } = access;
+	const opened = {
+		at: formatInstant(createdAt, locale, timeZone),
+		time: (at: ReactNode) => <time dateTime={createdAt}>{at}</time>,
+	};
 	return (
 		<li className={classes['item']}>
 			<div className={classes['what']}>
@@ -32,28 +39,32 @@ function EmergencyItem({ access, onEnd, busy }: EmergencyItemProps) {
 					<bdi>{user.name}</bdi>
 				</Text>
 				<Text size="sm" c="dimmed">
-					Opened <time dateTime={createdAt}>{formatInstant(createdAt, locale, timeZone)}</time>
-					{onEnd === undefined ? null : `, until ${formatInstantTime(endsAt, locale, timeZone)}`}
+					{onEnd === undefined
+						? t.rich('emergencyAccess.item.opened', opened)
+						: t.rich('emergencyAccess.item.openedUntil', {
+								...opened,
+								end: formatInstantTime(endsAt, locale, timeZone),
+							})}
 				</Text>
 				<Text size="sm">
 					<bdi>{reason}</bdi>
 				</Text>
 				<Text size="sm" c="dimmed">
-					{readsLabel(access, locale, timeZone)}
+					{readsLabel(t, access, locale, timeZone)}
 				</Text>
 				<EmergencyReview review={access.review} />
 			</div>
 			{onEnd === undefined ? (
-				<StatusBadge tone="quiet">Ended</StatusBadge>
+				<StatusBadge tone="quiet">{t('emergencyAccess.item.ended')}</StatusBadge>
 			) : (
 				<Button
 					size="compact-sm"
 					variant="default"
 					disabled={busy}
 					onClick={onEnd}
-					aria-label={`End now: the emergency access of ${isolateBidi(user.name)}`}
+					aria-label={t('emergencyAccess.item.endOf', { name: isolateBidi(user.name) })}
 				>
-					End now
+					{t('emergencyAccess.item.endNow')}
 				</Button>
 			)}
 		</li>
@@ -69,6 +80,7 @@ interface PatientEmergenciesProps {
 
 /** For the owner: who opened a patient in an emergency, now or before. Nothing where nobody has. */
 export function PatientEmergencies({ patientId, open, busy }: PatientEmergenciesProps) {
+	const t = useTranslations();
 	const pages = useEmergencyAccessPages({ patientId });
 	return (
 		<LoadedPages
@@ -80,7 +92,7 @@ export function PatientEmergencies({ patientId, open, busy }: PatientEmergencies
 			{(accesses) => (
 				<>
 					<Title order={3} size="h5" mt="sm">
-						Emergency access
+						{t('emergencyAccess.title')}
 					</Title>
 					<ul className={classes['list']}>
 						{accesses.map((access) => (

@@ -1,11 +1,15 @@
+'use client';
+
 import type { EmergencyAccess } from '@hms/contracts';
 import { Button, Text } from '@mantine/core';
+import { useTranslations } from 'use-intl';
 import { useClinic } from '../../lib/clinic/clinic.ts';
 import { formatInstant } from '../../lib/dates/format-instant.ts';
 import { isolateBidi } from '../../lib/text/isolate-bidi.ts';
 import { useLocale } from '../../lib/text/locale.ts';
 import classes from './emergency-access.module.css';
 import { EmergencyReview } from './emergency-review.tsx';
+import { emphasizedName } from './emphasized-name.tsx';
 import { readsLabel } from './labels.ts';
 
 interface ReviewItemProps {
@@ -17,6 +21,7 @@ interface ReviewItemProps {
 
 /** An emergency access in the list for administrators. It says whose the patient is, and nothing of the record. */
 export function ReviewItem({ access, isOwn, onReview }: ReviewItemProps) {
+	const t = useTranslations();
 	const locale = useLocale();
 	const { timeZone } = useClinic();
 	const { user, owner, reason, createdAt, review } = access;
@@ -25,25 +30,23 @@ export function ReviewItem({ access, isOwn, onReview }: ReviewItemProps) {
 		<li className={classes['item']}>
 			<div className={classes['what']}>
 				<Text size="sm">
-					<Text span inherit fw={600}>
-						<bdi>{user.name}</bdi>
-					</Text>{' '}
-					opened a patient of{' '}
-					<Text span inherit fw={600}>
-						<bdi>{owner.name}</bdi>
-					</Text>
+					{t.rich('emergencyAccess.review.opened', {
+						user: user.name,
+						owner: owner.name,
+						name: emphasizedName,
+					})}
 				</Text>
 				<Text size="sm" c="dimmed">
 					<time dateTime={createdAt}>{at}</time>
 				</Text>
 				<Text size="sm">
-					{reason === '' ? 'The reason was erased with the patient.' : <bdi>{reason}</bdi>}
+					{reason === '' ? t('emergencyAccess.review.erased') : <bdi>{reason}</bdi>}
 				</Text>
 				<Text size="sm" c="dimmed">
-					{readsLabel(access, locale, timeZone)}
+					{readsLabel(t, access, locale, timeZone)}
 				</Text>
 				{review === null && isOwn ? (
-					<Text size="sm">Another administrator has to review this.</Text>
+					<Text size="sm">{t('emergencyAccess.review.another')}</Text>
 				) : (
 					<EmergencyReview review={review} />
 				)}
@@ -53,9 +56,12 @@ export function ReviewItem({ access, isOwn, onReview }: ReviewItemProps) {
 					size="compact-sm"
 					variant="default"
 					onClick={onReview}
-					aria-label={`Review what ${isolateBidi(user.name)} opened on ${at}`}
+					aria-label={t('emergencyAccess.review.submitOf', {
+						name: isolateBidi(user.name),
+						time: at,
+					})}
 				>
-					Review
+					{t('emergencyAccess.review.submit')}
 				</Button>
 			) : null}
 		</li>

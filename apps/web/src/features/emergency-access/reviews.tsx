@@ -5,12 +5,14 @@ import { Button, SegmentedControl, Skeleton, Stack } from '@mantine/core';
 import { IconCircleCheck, IconUrgent } from '@tabler/icons-react';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Message } from '../../components/message/message.tsx';
 import { BackLink } from '../../components/page/back-link.tsx';
 import { PageHeader } from '../../components/page/page-header.tsx';
 import { Panel } from '../../components/page/panel.tsx';
 import { LoadedPages } from '../../components/record-list/loaded-pages.tsx';
 import { ShowMore } from '../../components/record-list/show-more.tsx';
+import type { TextKey } from '../../lib/text/text-key.ts';
 import { lazyDialog } from '../../lib/ui/lazy-dialog.tsx';
 import { useMe } from '../user/queries.ts';
 import classes from './emergency-access.module.css';
@@ -22,9 +24,13 @@ const ReviewDialog = lazyDialog(() =>
 );
 
 const views = ['unreviewed', 'all'] as const;
-const viewLabels = { unreviewed: 'To review', all: 'All' };
+const viewLabels = {
+	unreviewed: 'emergencyAccess.reviews.toReview',
+	all: 'emergencyAccess.reviews.all',
+} as const satisfies Record<(typeof views)[number], TextKey>;
 
 function ReviewList() {
+	const t = useTranslations();
 	const [view, setView] = useQueryState(
 		'view',
 		parseAsStringLiteral(views).withDefault('unreviewed').withOptions({ history: 'push' }),
@@ -36,13 +42,19 @@ function ReviewList() {
 	return (
 		<>
 			<SegmentedControl
-				aria-label="Which accesses"
-				data={views.map((value) => ({ value, label: viewLabels[value] }))}
+				aria-label={t('emergencyAccess.reviews.which')}
+				data={views.map((value) => ({ value, label: t(viewLabels[value]) }))}
 				value={view}
 				onChange={(value) => void setView(views.find((known) => known === value) ?? null)}
 				mb="sm"
 			/>
-			<Panel title={view === 'all' ? 'All accesses' : 'Not reviewed yet'}>
+			<Panel
+				title={t(
+					view === 'all'
+						? 'emergencyAccess.reviews.allTitle'
+						: 'emergencyAccess.reviews.toReviewTitle',
+				)}
+			>
 				<LoadedPages
 					noun="emergency access records"
 					pages={pages}
@@ -54,20 +66,20 @@ function ReviewList() {
 					}
 					empty={
 						view === 'all' ? (
-							<Message icon={<IconUrgent size={22} />} title="No emergency access yet">
-								When someone opens a colleague’s patient in an emergency, it appears here.
+							<Message icon={<IconUrgent size={22} />} title={t('emergencyAccess.reviews.none')}>
+								{t('emergencyAccess.reviews.noneDetail')}
 							</Message>
 						) : (
 							<Message
 								icon={<IconCircleCheck size={22} />}
-								title="Nothing to review"
+								title={t('emergencyAccess.reviews.nothing')}
 								action={
 									<Button variant="default" onClick={() => void setView('all')}>
-										Show all
+										{t('emergencyAccess.reviews.showAll')}
 									</Button>
 								}
 							>
-								Every emergency access has been reviewed.
+								{t('emergencyAccess.reviews.nothingDetail')}
 							</Message>
 						)
 					}
@@ -99,20 +111,20 @@ function ReviewList() {
 
 /** For administrators: who opened whose patients in an emergency, and the review of that. */
 export function EmergencyReviews() {
+	const t = useTranslations();
 	const me = useMe();
 	return (
 		<>
-			<BackLink list="/people" label="People" />
+			<BackLink list="/people" label={t('emergencyAccess.reviews.back')} />
 			<PageHeader
-				title="Emergency access reviews"
-				detail="Who opened a colleague’s patient, why, and what they read. Another administrator reviews each one."
+				title={t('emergencyAccess.reviews.title')}
+				detail={t('emergencyAccess.reviews.subtitle')}
 			/>
 			{me === undefined || me.role === 'admin' ? (
 				<ReviewList />
 			) : (
-				<Message icon={<IconUrgent size={22} />} title="Only for administrators">
-					Administrators review emergency access here. Each of your patients’ pages shows who opened
-					that patient.
+				<Message icon={<IconUrgent size={22} />} title={t('emergencyAccess.reviews.adminsOnly')}>
+					{t('emergencyAccess.reviews.adminsOnlyDetail')}
 				</Message>
 			)}
 		</>

@@ -77,7 +77,7 @@ function ageGroupLabel(t: Translate, from: number | null, isLast: boolean): stri
 /** The number of patients by age and sex. */
 export function AgesPanel({ query }: PlotProps) {
 	const t = useTranslations();
-	const series = sexes.map((sex) => sexLabels[sex]);
+	const series = sexes.map((sex) => t(sexLabels[sex]));
 	return (
 		<Panel title={t('home.plots.ages')}>
 			<Loaded noun="numbers" query={query} height={330}>

@@ -4,6 +4,7 @@ import { fullName, type Patient, type PatientFields } from '@hms/contracts';
 import { Button } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { useRecordEdit } from '../../components/conflict/use-record-edit.tsx';
 import { Message } from '../../components/message/message.tsx';
 import { PageLink } from '../../components/page/page-link.tsx';
@@ -31,10 +32,11 @@ const PatientConflict = lazyDialog(() =>
 );
 
 export function EditPatient({ id }: { id: string }) {
+	const t = useTranslations();
 	return (
 		<RecordLoader
 			noun="patient"
-			list={patientsList}
+			list={patientsList(t)}
 			query={usePatient(id)}
 			otherWay={<EmergencyLink />}
 			keepWhenGone
@@ -58,24 +60,26 @@ export function EditPatient({ id }: { id: string }) {
 
 /** The form, unless the user could only read the patient from the start. */
 function Editor({ patient }: { patient: Patient }) {
+	const t = useTranslations();
 	const [couldEdit] = useState(patient.access !== 'read');
 	if (couldEdit || patient.access !== 'read') return <EditForm patient={patient} />;
 	return (
 		<Message
 			icon={<IconLock size={22} />}
-			title="You can read this patient but not make changes"
+			title={t('patient.edit.readOnly')}
 			action={
 				<Button component={PageLink} href={`/patients/${patient.id}`} variant="default">
-					Back to the patient
+					{t('patient.edit.back')}
 				</Button>
 			}
 		>
-			To make changes or get edit access, ask <UserName id={patient.ownerId} />.
+			{t.rich('patient.edit.askOwner', { owner: () => <UserName id={patient.ownerId} /> })}
 		</Message>
 	);
 }
 
 function EditForm({ patient }: { patient: Patient }) {
+	const t = useTranslations();
 	const { id } = patient;
 	const href = `/patients/${id}`;
 	const utils = trpc.useUtils();
@@ -86,7 +90,7 @@ function EditForm({ patient }: { patient: Patient }) {
 		PatientFields
 	>({
 		record: patient,
-		table: patientTable,
+		table: patientTable(t),
 		ConflictDialog: PatientConflict,
 		update: (changes) => mutation.mutateAsync(changes),
 		readLatest: () => utils.client.patient.get.query({ id }),
@@ -98,8 +102,8 @@ function EditForm({ patient }: { patient: Patient }) {
 	});
 
 	const initialValues = useMemo(
-		() => formValues(patientInputs, initial, locale),
-		[initial, locale],
+		() => formValues(patientInputs(t), initial, locale),
+		[initial, locale, t],
 	);
 
 	return (

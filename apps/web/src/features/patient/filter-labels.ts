@@ -1,12 +1,23 @@
 import type { NamedPerson } from '@hms/contracts';
 import { isolatedName } from '../../lib/text/person-name.ts';
-import { sexLabels } from './labels.ts';
+import type { TextKey, Translate } from '../../lib/text/text-key.ts';
 import type { PatientListParams } from './list-params.ts';
 
-function ageLabel({ ageFrom, ageTo }: Pick<PatientListParams, 'ageFrom' | 'ageTo'>): string[] {
-	if (ageFrom === null && ageTo === null) return [];
-	if (ageTo === null) return [`aged ${ageFrom} or more`];
-	return [ageFrom === null ? `aged ${ageTo} or less` : `aged ${ageFrom} to ${ageTo}`];
+const sexFilters = {
+	female: 'patient.printed.sex.female',
+	male: 'patient.printed.sex.male',
+	other: 'patient.printed.sex.other',
+	unknown: 'patient.printed.sex.unknown',
+} as const satisfies Record<NonNullable<PatientListParams['sex']>, TextKey>;
+
+function ageLabel(
+	t: Translate,
+	{ ageFrom: from, ageTo: to }: Pick<PatientListParams, 'ageFrom' | 'ageTo'>,
+): string[] {
+	if (from === null) return to === null ? [] : [t('patient.printed.agedTo', { to })];
+	return [
+		to === null ? t('patient.printed.agedFrom', { from }) : t('patient.printed.aged', { from, to }),
+	];
 }
 
 /**
@@ -14,12 +25,17 @@ function ageLabel({ ageFrom, ageTo }: Pick<PatientListParams, 'ageFrom' | 'ageTo
  * @param filteredDoctor the doctor of the filter, if loaded
  */
 export const filterLabels = (
+	t: Translate,
 	params: PatientListParams,
 	filteredDoctor: NamedPerson | undefined,
 ): string[] => [
 	...(params.doctor === null
 		? []
-		: [filteredDoctor === undefined ? 'of one doctor' : `of ${isolatedName(filteredDoctor)}`]),
-	...(params.sex === null ? [] : [sexLabels[params.sex].toLowerCase()]),
-	...ageLabel(params),
+		: [
+				filteredDoctor === undefined
+					? t('patient.printed.ofOneDoctor')
+					: t('patient.printed.ofDoctor', { name: isolatedName(filteredDoctor) }),
+			]),
+	...(params.sex === null ? [] : [t(sexFilters[params.sex])]),
+	...ageLabel(t, params),
 ];

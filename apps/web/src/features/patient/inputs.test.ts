@@ -10,24 +10,26 @@ import { expect, test } from 'vitest';
 import { changesOf, keepUnchangedValues } from '../../lib/form/changes.ts';
 import { findErrors, formInput, formValues } from '../../lib/form/field-codec.ts';
 import { validateInput } from '../../lib/form/validate.ts';
+import { translate } from '../../lib/text/translate.testing.ts';
 import { patientLabels } from './fields.tsx';
 import { patientInputs } from './inputs.tsx';
 
+const inputs = patientInputs(translate);
 const context = { locale: 'en-GB', country: 'GB' };
 
 /** What the form of a stored patient sends after the user has typed some values, and the errors that it shows. */
 function edit(stored: PatientFields, typed: Record<string, string>) {
-	const initial = formValues(patientInputs, stored, context.locale);
+	const initial = formValues(inputs, stored, context.locale);
 	const values = { ...initial, ...typed };
 	const input = keepUnchangedValues(
 		stored,
-		formInput(patientInputs, initial, context),
-		formInput(patientInputs, values, context),
+		formInput(inputs, initial, context),
+		formInput(inputs, values, context),
 	);
 	return {
 		errors: {
-			...validateInput(changeSchema(patientFields, stored), input, patientLabels),
-			...findErrors(patientInputs, values, context),
+			...validateInput(changeSchema(patientFields, stored), input, patientLabels(translate)),
+			...findErrors(inputs, values, context),
 		},
 		changes: changesOf(stored, Object(input)),
 	};

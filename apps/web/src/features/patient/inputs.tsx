@@ -31,6 +31,7 @@ import {
 } from '../../lib/form/codecs.ts';
 import { dateText } from '../../lib/form/date-codec.ts';
 import type { FieldCodec, FormValues } from '../../lib/form/field-codec.ts';
+import type { Translate } from '../../lib/text/text-key.ts';
 import { BirthDateField } from './birth-date-field.tsx';
 import { CountrySelect } from './country-select.tsx';
 import { sexLabels } from './labels.ts';
@@ -76,76 +77,77 @@ const contactInput = objectInput({
 } satisfies FieldInputs<EmergencyContact>);
 
 /** How the form edits the fields of a patient. */
-export const patientInputs = {
-	givenName: { section: 'Person', ...givenNameInput },
-	familyName: { section: 'Person', ...textInput },
-	dateOfBirth: {
-		section: 'Person',
-		...dateText('past'),
-		render: (input) => <BirthDateField {...input()} />,
-	},
-	sex: {
-		section: 'Person',
-		...choice('unknown'),
-		render: (input) => (
-			<SearchSelect
-				{...input()}
-				data={sexes.map((sex) => ({ value: sex, label: sexLabels[sex] }))}
-				allowDeselect={false}
-			/>
-		),
-	},
-	mrn: {
-		section: 'Person',
-		...mrn,
-		render: (input, isNew) => (
-			<TextInput
-				{...input()}
-				description={isNew ? 'Assigned automatically if left empty' : 'Medical record number'}
-				inputWrapperOrder={['label', 'input', 'description', 'error']}
-				autoComplete="off"
-			/>
-		),
-	},
-	phone: { section: 'Contact', ...phoneInput },
-	email: { section: 'Contact', ...emailInput },
-	address: { section: 'Contact', ...addressInput },
-	bloodGroup: {
-		section: 'Clinical',
-		...optionalChoice,
-		render: (input) => (
-			<SearchSelect
-				{...input()}
-				data={[{ value: '', label: 'Not known' }, ...bloodGroups]}
-				allowDeselect={false}
-			/>
-		),
-	},
-	allergies: {
-		section: 'Clinical',
-		...textList,
-		render: (input) => (
-			<TagsInput
-				{...input()}
-				description="Press Enter after each one"
-				inputWrapperOrder={['label', 'input', 'description', 'error']}
-				acceptValueOnBlur
-			/>
-		),
-	},
-	notes: {
-		section: 'Clinical',
-		...optionalText,
-		render: (input) => (
-			<WholeLine>
-				<Textarea {...input()} autosize minRows={3} maxRows={12} />
-			</WholeLine>
-		),
-	},
-	emergencyContact: { section: 'Emergency contact', ...contactInput },
-} as const satisfies SectionInputs<PatientFields>;
+export const patientInputs = (t: Translate) =>
+	({
+		givenName: { section: t('patient.section.person'), ...givenNameInput },
+		familyName: { section: t('patient.section.person'), ...textInput },
+		dateOfBirth: {
+			section: t('patient.section.person'),
+			...dateText('past'),
+			render: (input) => <BirthDateField {...input()} />,
+		},
+		sex: {
+			section: t('patient.section.person'),
+			...choice('unknown'),
+			render: (input) => (
+				<SearchSelect
+					{...input()}
+					data={sexes.map((sex) => ({ value: sex, label: t(sexLabels[sex]) }))}
+					allowDeselect={false}
+				/>
+			),
+		},
+		mrn: {
+			section: t('patient.section.person'),
+			...mrn,
+			render: (input, isNew) => (
+				<TextInput
+					{...input()}
+					description={t(isNew ? 'patient.mrn.newHint' : 'patient.mrn.hint')}
+					inputWrapperOrder={['label', 'input', 'description', 'error']}
+					autoComplete="off"
+				/>
+			),
+		},
+		phone: { section: t('patient.section.contact'), ...phoneInput },
+		email: { section: t('patient.section.contact'), ...emailInput },
+		address: { section: t('patient.section.contact'), ...addressInput },
+		bloodGroup: {
+			section: t('patient.section.clinical'),
+			...optionalChoice,
+			render: (input) => (
+				<SearchSelect
+					{...input()}
+					data={[{ value: '', label: t('patient.bloodGroup.unknown') }, ...bloodGroups]}
+					allowDeselect={false}
+				/>
+			),
+		},
+		allergies: {
+			section: t('patient.section.clinical'),
+			...textList,
+			render: (input) => (
+				<TagsInput
+					{...input()}
+					description={t('patient.allergies.hint')}
+					inputWrapperOrder={['label', 'input', 'description', 'error']}
+					acceptValueOnBlur
+				/>
+			),
+		},
+		notes: {
+			section: t('patient.section.clinical'),
+			...optionalText,
+			render: (input) => (
+				<WholeLine>
+					<Textarea {...input()} autosize minRows={3} maxRows={12} />
+				</WholeLine>
+			),
+		},
+		emergencyContact: { section: t('patient.section.emergencyContact'), ...contactInput },
+	}) as const satisfies SectionInputs<PatientFields>;
 
-export type PatientFormValues = FormValues<typeof patientInputs> & {
+export type PatientFormValues = FormValues<ReturnType<typeof patientInputs>> & {
 	/** Of a new patient. */
 	ownerId?: string;
 	/** Of a new patient. */

@@ -1,23 +1,24 @@
 import type { Patient, PatientScope } from '@hms/contracts';
+import type { TextKey, Translate } from '../../lib/text/text-key.ts';
 
 /** The path and texts of the list of patients. */
-export const patientsList = {
+export const patientsList = (t: Translate) => ({
 	path: '/patients',
-	label: 'Patients',
-	newLabel: 'New patient',
-	whyGone: 'The patient may no longer be shared with you, or the link may be incomplete.',
-	search: { label: 'Search patients', placeholder: 'Name, MRN, telephone or birth date' },
-};
+	label: t('patient.label'),
+	newLabel: t('patient.newLabel'),
+	whyGone: t('patient.whyGone'),
+	search: { label: t('patient.search.label'), placeholder: t('patient.search.placeholder') },
+});
 
-export const sexLabels: Record<Patient['sex'], string> = {
-	female: 'Female',
-	male: 'Male',
-	other: 'Other',
-	unknown: 'Not known',
-};
+export const sexLabels = {
+	female: 'patient.sex.female',
+	male: 'patient.sex.male',
+	other: 'patient.sex.other',
+	unknown: 'patient.sex.unknown',
+} as const satisfies Record<Patient['sex'], TextKey>;
 
-export const scopeLabels: Record<PatientScope, string> = {
-	own: 'Mine',
-	shared: 'Shared with me',
-	all: 'All',
-};
+export const scopeLabels = {
+	own: 'patient.scope.own',
+	shared: 'patient.scope.shared',
+	all: 'patient.scope.all',
+} as const satisfies Record<PatientScope, TextKey>;

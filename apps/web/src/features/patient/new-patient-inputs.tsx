@@ -3,6 +3,7 @@
 import { Skeleton } from '@mantine/core';
 import { Suspense } from 'react';
 import type { FieldInput } from '../../components/form/field-input.tsx';
+import type { Translate } from '../../lib/text/text-key.ts';
 import { lazyPart } from '../../lib/ui/lazy-part.tsx';
 import { patientInputs } from './inputs.tsx';
 import { RegisteredFor } from './registered-for.tsx';
@@ -12,34 +13,36 @@ const DoctorSelect = lazyPart(() =>
 );
 
 /** An empty value is the user. */
-const ownerInput: FieldInput<string, string> & { section: string } = {
-	section: 'Person',
+const ownerInput = (t: Translate): FieldInput<string, string> & { section: string } => ({
+	section: t('patient.section.person'),
 	toValue: () => '',
 	toInput: (ownerId) => (ownerId === '' ? undefined : ownerId),
 	render: (input) => <RegisteredFor {...input()} />,
-};
+});
 
-const primaryDoctorInput: FieldInput<string, string | null> & { section: string } = {
-	section: 'Clinical',
+const primaryDoctorInput = (
+	t: Translate,
+): FieldInput<string, string | null> & { section: string } => ({
+	section: t('patient.section.clinical'),
 	toValue: () => null,
 	toInput: (doctorId) => doctorId ?? undefined,
 	render: (input) => (
 		<Suspense fallback={<Skeleton height={60} />}>
 			<DoctorSelect
 				{...input()}
-				placeholder="Type a name"
-				description="Looks after the patient from today"
+				placeholder={t('patient.primaryDoctor.placeholder')}
+				description={t('patient.primaryDoctor.hint')}
 				inputWrapperOrder={['label', 'input', 'description', 'error']}
 				clearable
-				clearButtonProps={{ 'aria-label': 'No primary doctor' }}
+				clearButtonProps={{ 'aria-label': t('patient.primaryDoctor.none') }}
 			/>
 		</Suspense>
 	),
-};
+});
 
 /** How the form of a new patient edits its fields, whose it is to be, and who is to look after it. */
-export const newPatientInputs = {
-	...patientInputs,
-	ownerId: ownerInput,
-	primaryDoctorId: primaryDoctorInput,
-};
+export const newPatientInputs = (t: Translate) => ({
+	...patientInputs(t),
+	ownerId: ownerInput(t),
+	primaryDoctorId: primaryDoctorInput(t),
+});

@@ -3,6 +3,7 @@
 import { useIdempotencyKey } from '@hms/client/react';
 import { useRouter } from 'next/navigation';
 import { useMemo } from 'react';
+import { useTranslations } from 'use-intl';
 import { BackLink } from '../../components/page/back-link.tsx';
 import { PageHeader } from '../../components/page/page-header.tsx';
 import { trpc } from '../../lib/api/trpc.ts';
@@ -18,24 +19,26 @@ import { newPatientInputs } from './new-patient-inputs.tsx';
 import { PatientForm } from './patient-form.tsx';
 
 export function NewPatient() {
+	const t = useTranslations();
 	const router = useRouter();
 	const utils = trpc.useUtils();
 	const locale = useLocale();
 	const offered = useOfferedName();
+	const inputs = useMemo(() => newPatientInputs(t), [t]);
 	const initialValues = useMemo(
-		() => formValues(newPatientInputs, offered, locale),
-		[offered, locale],
+		() => formValues(inputs, offered, locale),
+		[inputs, offered, locale],
 	);
 	const { data: owners } = useWritingOwners();
 	const create = trpc.patient.create.useMutation(useIdempotencyKey());
 
 	return (
 		<>
-			<BackLink list="/patients" label="Patients" />
-			<PageHeader title="New patient" detail="Only the given name is required." />
+			<BackLink list="/patients" label={t('patient.label')} />
+			<PageHeader title={t('patient.new.title')} detail={t('patient.new.hint')} />
 			<PatientForm
 				initialValues={initialValues}
-				inputs={newPatientInputs}
+				inputs={inputs}
 				cancelHref="/patients"
 				save={async (fields) => {
 					const patient = await create.mutateAsync(fields);
@@ -43,9 +46,11 @@ export function NewPatient() {
 					void utils.patient.list.invalidate();
 					if (fields.primaryDoctorId !== undefined) void utils.mapping.invalidate();
 					const owner = owners?.find(({ id }) => id === patient.ownerId);
-					const forWhom = owner === undefined ? '' : ` for ${isolateBidi(owner.name)}`;
+					const made = { name: isolatedName(patient), mrn: isolateBidi(patient.mrn) };
 					notify(
-						`${isolatedName(patient)} was registered as ${isolateBidi(patient.mrn)}${forWhom}`,
+						owner === undefined
+							? t('patient.new.done', made)
+							: t('patient.new.doneFor', { ...made, owner: isolateBidi(owner.name) }),
 					);
 					allowLeaving();
 					router.replace(`/patients/${patient.id}`);

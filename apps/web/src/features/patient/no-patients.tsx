@@ -1,19 +1,23 @@
+'use client';
+
 import type { PatientScope } from '@hms/contracts';
 import { Button } from '@mantine/core';
 import { IconArchive, IconShare, IconUsers } from '@tabler/icons-react';
+import { useTranslations } from 'use-intl';
 import { Message } from '../../components/message/message.tsx';
 import { PageLink } from '../../components/page/page-link.tsx';
 import { NoMatch } from '../../components/record-list/no-match.tsx';
 import { trpc } from '../../lib/api/trpc.ts';
 import { withoutEmptyValues } from '../../lib/list/list-query.ts';
 import { isolateBidi } from '../../lib/text/isolate-bidi.ts';
+import type { TextKey } from '../../lib/text/text-key.ts';
 import type { filterInput } from './list-params.ts';
 
 const searchHints = {
-	own: ' Only your own patients are searched, not those shared with you.',
-	shared: ' Only patients shared with you are searched.',
-	all: '',
-};
+	own: 'patient.list.onlyOwn',
+	shared: 'patient.list.onlyShared',
+	all: undefined,
+} as const satisfies Record<PatientScope, TextKey | undefined>;
 
 interface NoPatientsProps {
 	q: string;
@@ -29,6 +33,7 @@ interface NoPatientsProps {
 
 /** Replaces an empty list of patients, with a next step. */
 export function NoPatients({ q, status, scope, filters, onClear, onArchived }: NoPatientsProps) {
+	const t = useTranslations();
 	// Archived patients are their owner's alone.
 	const hasFilters = Object.values(filters).some((value) => value !== null);
 	const isFiltered = q.trim() !== '' || hasFilters;
@@ -37,53 +42,60 @@ export function NoPatients({ q, status, scope, filters, onClear, onArchived }: N
 		{ ...withoutEmptyValues({ q, ...filters }), scope, status: 'archived', limit: 1, total: true },
 		{ enabled: searchesArchive },
 	);
+	const hint = searchHints[scope];
 	const showAll = (
 		<Button variant="default" onClick={onClear}>
-			Show all patients
+			{t('patient.list.showAll')}
 		</Button>
 	);
 	if (isFiltered) {
 		return (
 			<NoMatch
 				title={
-					q.trim() === '' ? 'No matching patients' : `Nothing matches “${isolateBidi(q.trim())}”`
+					q.trim() === ''
+						? t('patient.list.noMatch')
+						: t('patient.list.nothingMatches', { q: isolateBidi(q.trim()) })
 				}
 				q={q}
-				list={{ path: '/patients', verb: 'Register' }}
+				list={{ path: '/patients', verb: t('patient.list.register') }}
 				onArchived={searchesArchive ? onArchived : undefined}
 				archived={archived.data?.total}
 				showAll={showAll}
 			>
-				Try part of the name, the MRN, the last digits of the telephone number, or a birth date such
-				as 1990-12-10{hasFilters ? ', or fewer filters' : ''}.{searchHints[scope]}
+				{t(hasFilters ? 'patient.list.tryFewerFilters' : 'patient.list.try')}
+				{hint === undefined ? '' : ` ${t(hint)}`}
 			</NoMatch>
 		);
 	}
 	if (status === 'archived') {
 		return (
-			<Message icon={<IconArchive size={22} />} title="No archived patients" action={showAll}>
-				Patients you archive are kept here and can be restored.
+			<Message
+				icon={<IconArchive size={22} />}
+				title={t('patient.list.noArchived')}
+				action={showAll}
+			>
+				{t('patient.list.noArchivedDetail')}
 			</Message>
 		);
 	}
 	if (scope === 'shared') {
 		return (
-			<Message icon={<IconShare size={22} />} title="No patients are shared with you">
-				Colleagues can share a patient from the patient’s page, or all their patients in Settings.
+			<Message icon={<IconShare size={22} />} title={t('patient.list.noShared')}>
+				{t('patient.list.noSharedDetail')}
 			</Message>
 		);
 	}
 	return (
 		<Message
 			icon={<IconUsers size={22} />}
-			title="No patients yet"
+			title={t('patient.list.none')}
 			action={
 				<Button component={PageLink} href="/patients/new">
-					Register the first patient
+					{t('patient.list.registerFirst')}
 				</Button>
 			}
 		>
-			Patients you register appear here. Only you see them until you share them.
+			{t('patient.list.noneDetail')}
 		</Message>
 	);
 }

@@ -16,11 +16,13 @@ import { formatPlainDate } from '../../lib/dates/format-plain-date.ts';
 import type { ColumnField } from '../../lib/record/record-fields.ts';
 import { isolateBidi } from '../../lib/text/isolate-bidi.ts';
 import { isolatedName } from '../../lib/text/person-name.ts';
+import type { Translate } from '../../lib/text/text-key.ts';
 import type { patientTable } from './fields.tsx';
 import { sexLabels } from './labels.ts';
 import { OwnerBadge } from './ownership.tsx';
 
 interface ColumnOptions {
+	t: Translate;
 	locale: string;
 	clinic: ClinicState;
 	/** The list includes archived patients. */
@@ -61,14 +63,14 @@ function summaryOf(patient: Patient, locale: string, today: PlainDate) {
 }
 
 /** Columns of fields that the table of fields names, and of what the system keeps. */
-type ColumnName = ColumnField<typeof patientTable> | 'doctor' | 'createdAt' | 'status';
+type ColumnName = ColumnField<ReturnType<typeof patientTable>> | 'doctor' | 'createdAt' | 'status';
 
 export function patientColumns(options: ColumnOptions): ListColumn<Patient>[] {
-	const { locale, withArchived, hrefOf, onPrefetch, onRestore, doctorOf } = options;
+	const { t, locale, withArchived, hrefOf, onPrefetch, onRestore, doctorOf } = options;
 	const { today, timeZone } = options.clinic;
 	const columns: NamedColumns<Patient, ColumnName> = {
 		familyName: {
-			title: 'Name',
+			title: t('patient.column.name'),
 			shownOn: 'always',
 			sortable: true,
 			render: (patient) => (
@@ -82,32 +84,32 @@ export function patientColumns(options: ColumnOptions): ListColumn<Patient>[] {
 			),
 		},
 		dateOfBirth: {
-			title: 'Born',
+			title: t('patient.column.born'),
 			sortable: true,
 			noWrap: true,
 			render: (patient) => born(patient, locale, today),
 			shownOn: 'wide',
 		},
 		sex: {
-			title: 'Sex',
-			render: (patient) => (patient.sex === 'unknown' ? unknownValue : sexLabels[patient.sex]),
+			title: t('patient.column.sex'),
+			render: (patient) => (patient.sex === 'unknown' ? unknownValue : t(sexLabels[patient.sex])),
 			shownOn: 'wide',
 		},
 		mrn: {
-			title: 'MRN',
+			title: t('patient.column.mrn'),
 			shownOn: 'wide',
 			noWrap: true,
 			render: ({ mrn }) => <bdi>{mrn}</bdi>,
 		},
 		phone: {
-			title: 'Telephone',
+			title: t('patient.column.phone'),
 			noWrap: true,
 			render: (patient) =>
 				patient.phone === null ? unknownValue : <PhoneText number={patient.phone} />,
 			shownOn: 'wider',
 		},
 		doctor: {
-			title: 'Primary doctor',
+			title: t('patient.column.doctor'),
 			breaksWords: true,
 			// All rows are printed, and only those on the screen have their doctors.
 			screenOnly: true,
@@ -115,7 +117,7 @@ export function patientColumns(options: ColumnOptions): ListColumn<Patient>[] {
 			shownOn: 'chosen',
 		},
 		createdAt: {
-			title: 'Added',
+			title: t('patient.column.createdAt'),
 			sortable: true,
 			noWrap: true,
 			render: (patient) => formatInstantDay(patient.createdAt, locale, timeZone),

@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'use-intl';
 import { type PatientOption, PatientSelect } from './patient-select.tsx';
 
 interface PatientFilterProps {
@@ -11,16 +12,17 @@ interface PatientFilterProps {
 
 /** The filter of a list for a patient. */
 export function PatientFilter({ id, patient, onChange }: PatientFilterProps) {
+	const t = useTranslations();
 	return (
 		<PatientSelect
-			label="Patient"
-			placeholder="Any"
+			label={t('patient.filter.patient')}
+			placeholder={t('patient.filter.any')}
 			// Remounts when the patient in the URL changes or becomes known, because the select keeps its own choice.
 			key={`${id} ${patient?.id}`}
 			value={id}
 			initial={patient}
 			clearable
-			clearButtonProps={{ 'aria-label': 'Any patient' }}
+			clearButtonProps={{ 'aria-label': t('patient.filter.anyPatient') }}
 			onChange={onChange}
 		/>
 	);

@@ -2,6 +2,7 @@
 
 import type { CreatePatientInput, PatientFields } from '@hms/contracts';
 import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
 import { FieldSections } from '../../components/form/field-sections.tsx';
 import { RecordFormFrame } from '../../components/form/record-form-frame.tsx';
 import { findErrors, formInput } from '../../lib/form/field-codec.ts';
@@ -13,16 +14,10 @@ import { patientLabels } from './fields.tsx';
 import { type PatientFormValues, patientInputs } from './inputs.tsx';
 import { SimilarPatients } from './similar-patients.tsx';
 
-const labels = {
-	...patientLabels,
-	ownerId: 'Registered for',
-	primaryDoctorId: 'Primary doctor',
-};
-
 interface PatientFormProps {
 	initialValues: PatientFormValues;
 	/** Absent: those of a patient's fields. */
-	inputs?: typeof patientInputs;
+	inputs?: ReturnType<typeof patientInputs>;
 	/** The stored fields of the patient that is edited; undefined for a new patient. */
 	stored?: PatientFields;
 	cancelHref: string;
@@ -32,7 +27,20 @@ interface PatientFormProps {
 }
 
 export function PatientForm(props: PatientFormProps) {
-	const { initialValues, inputs = patientInputs, stored, cancelHref, changedNotice, save } = props;
+	const t = useTranslations();
+	const {
+		initialValues,
+		inputs = patientInputs(t),
+		stored,
+		cancelHref,
+		changedNotice,
+		save,
+	} = props;
+	const labels = {
+		...patientLabels(t),
+		ownerId: t('patient.field.ownerId'),
+		primaryDoctorId: t('patient.field.primaryDoctorId'),
+	};
 	const isNew = stored === undefined;
 	const context = { locale: useLocale(), country: useHomeCountry() };
 	const { form, field, onSubmit, saving, failure } = useRecordForm({
@@ -50,8 +58,8 @@ export function PatientForm(props: PatientFormProps) {
 
 	return (
 		<RecordFormFrame
-			label={isNew ? 'New patient' : 'Edit patient'}
-			saveLabel={isNew ? 'Register patient' : 'Save changes'}
+			label={t(isNew ? 'patient.new.title' : 'patient.editTitle')}
+			saveLabel={t(isNew ? 'patient.new.submit' : 'patient.edit.submit')}
 			saving={saving}
 			dirty={form.isDirty()}
 			failure={failure}

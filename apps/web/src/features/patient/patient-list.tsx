@@ -74,7 +74,7 @@ export function PatientList({ selectionBar }: PatientListProps) {
 
 	return (
 		<RecordList<Patient>
-			list={patientsList}
+			list={patientsList(t)}
 			queryString={patientListSearch(params)}
 			search={{
 				value: q,
@@ -102,13 +102,22 @@ export function PatientList({ selectionBar }: PatientListProps) {
 			labels={{
 				noun: 'patient',
 				filters: [
-					...(isOwn ? [] : [scope === 'shared' ? 'shared with me' : 'mine and shared']),
-					...filterLabels(params, filteredDoctor),
+					...(isOwn
+						? []
+						: [
+								t(
+									scope === 'shared'
+										? 'patient.printed.sharedWithMe'
+										: 'patient.printed.mineAndShared',
+								),
+							]),
+					...filterLabels(t, params, filteredDoctor),
 					...recordFilters(t, search, status),
 				],
 			}}
 			table={{
 				columns: patientColumns({
+					t,
 					locale,
 					clinic,
 					withArchived: status !== 'active',
@@ -118,7 +127,7 @@ export function PatientList({ selectionBar }: PatientListProps) {
 					doctorOf,
 				}),
 				pages,
-				failureTitle: 'The patients could not be loaded',
+				failureTitle: t('patient.list.failed'),
 				empty: (
 					<NoPatients
 						q={search}

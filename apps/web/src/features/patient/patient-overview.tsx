@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'use-intl';
 import '../../lib/address/country-formats.ts';
 import { fullName, type Patient } from '@hms/contracts';
 import { Button, Grid, Group, Stack, Text } from '@mantine/core';
@@ -18,7 +19,7 @@ import { EmergencyLink } from '../emergency-access/emergency-link.tsx';
 import { AllergyStrip } from './allergy-strip.tsx';
 import { identityOf } from './identity.ts';
 import { patientsList, sexLabels } from './labels.ts';
-import { Ownership } from './ownership.tsx';
+import { Ownership } from './ownership-line.tsx';
 import { PatientFacts } from './patient-facts.tsx';
 import { usePatientRecord } from './queries.ts';
 import { useRememberPatient } from './recent-patients.ts';
@@ -35,23 +36,29 @@ interface PatientOverviewProps {
 
 /** What distinguishes patients with the same name: birth date, age, sex, MRN. */
 function Identity({ patient }: { patient: Patient }) {
+	const t = useTranslations();
 	const locale = useLocale();
 	const { today } = useClinic();
 	const { dateOfBirth, sex, mrn } = patient;
 	return (
 		<Group gap={6} wrap="wrap">
 			{dateOfBirth === null ? (
-				<span>Birth date not known</span>
+				<span>{t('patient.overview.birthDateUnknown')}</span>
 			) : (
 				<span>
-					Born {formatPlainDate(dateOfBirth, locale)},{' '}
-					<Text span inherit c="var(--mantine-color-text)" fw={500}>
-						{ageLabel(dateOfBirth, today)}
-					</Text>
+					{t.rich('patient.overview.born', {
+						date: formatPlainDate(dateOfBirth, locale),
+						age: ageLabel(dateOfBirth, today),
+						years: (label) => (
+							<Text span inherit c="var(--mantine-color-text)" fw={500}>
+								{label}
+							</Text>
+						),
+					})}
 				</span>
 			)}
 			<span aria-hidden>·</span>
-			<span>{sex === 'unknown' ? 'Sex not known' : sexLabels[sex]}</span>
+			<span>{t(sex === 'unknown' ? 'patient.sex.notKnown' : sexLabels[sex])}</span>
 			<span aria-hidden>·</span>
 			<bdi>{mrn}</bdi>
 		</Group>
@@ -59,16 +66,18 @@ function Identity({ patient }: { patient: Patient }) {
 }
 
 export function PatientOverview({ id, careTeam, sharing, history }: PatientOverviewProps) {
+	const t = useTranslations();
 	const locale = useLocale();
+	const list = patientsList(t);
 	const router = useRouter();
 	const query = usePatientRecord(id);
 	useRememberPatient(query.data);
 	const { archive, restore, busy, restoring } = useArchivePatient();
 	return (
-		<RecordLoader noun="patient" list={patientsList} query={query} otherWay={<EmergencyLink />}>
+		<RecordLoader noun="patient" list={list} query={query} otherWay={<EmergencyLink />}>
 			{(patient) => (
 				<RecordPage
-					list={patientsList}
+					list={list}
 					id={id}
 					name={fullName(patient)}
 					detail={
@@ -84,10 +93,10 @@ export function PatientOverview({ id, careTeam, sharing, history }: PatientOverv
 								leftSection={<IconArchive size={16} aria-hidden />}
 								loading={busy}
 								onClick={async () => {
-									if (await archive(patient)) router.push(listUrl(patientsList.path));
+									if (await archive(patient)) router.push(listUrl(list.path));
 								}}
 							>
-								Archive
+								{t('patient.overview.archive')}
 							</Button>
 						) : undefined
 					}
@@ -101,7 +110,10 @@ export function PatientOverview({ id, careTeam, sharing, history }: PatientOverv
 						) : undefined
 					}
 					readOnly={patient.access === 'read' || patient.status === 'archived'}
-					sheet={{ title: 'Patient sheet', subject: identityOf(patient, locale) }}
+					sheet={{
+						title: t('patient.overview.sheetTitle'),
+						subject: identityOf(t, patient, locale),
+					}}
 					history={history}
 				>
 					<AllergyStrip allergies={patient.allergies} />

@@ -4,6 +4,7 @@ import { fullName, type Patient } from '@hms/contracts';
 import { Text } from '@mantine/core';
 import { keepPreviousData } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { RemoteSelect, type RemoteSelectProps } from '../../components/form/remote-select.tsx';
 import { trpc } from '../../lib/api/trpc.ts';
 import { formatPlainDate } from '../../lib/dates/format-plain-date.ts';
@@ -34,6 +35,7 @@ function usePatientSearch(typed: string, enabled: boolean) {
 
 /** A select for a patient, with a search. */
 export function PatientSelect(select: RemoteSelectProps<PatientOption>) {
+	const t = useTranslations();
 	const locale = useLocale();
 	// Patients are asked for, which is recorded, only once somebody uses the select.
 	const [isUsed, setUsed] = useState(false);
@@ -45,7 +47,7 @@ export function PatientSelect(select: RemoteSelectProps<PatientOption>) {
 			onFocus={() => setUsed(true)}
 			useSearch={(typed) => usePatientSearch(typed, isUsed)}
 			nameOf={fullName}
-			messages={{ failed: 'The patients could not be loaded', empty: 'No matching patients' }}
+			messages={{ failed: t('patient.list.failed'), empty: t('patient.list.noMatch') }}
 			render={(patient, name) => (
 				<div>
 					<Text size="sm" fw={600}>

@@ -3,11 +3,13 @@
 import type { Share } from '@hms/contracts';
 import { type SelectProps, Text } from '@mantine/core';
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { SearchSelect } from '../../components/form/search-select.tsx';
 import { useWritingOwners } from '../share/queries.ts';
 
 /** A select for whose patient a new one is to be. It is not shown to somebody who can register only own patients. */
 export function RegisteredFor({ onChange, ...select }: Omit<SelectProps, 'data'>) {
+	const t = useTranslations();
 	const { data: owners = [], isError } = useWritingOwners();
 	const [chosen, setChosen] = useState<Share['owner'] | null>(null);
 	// Who is chosen stays, also when the share has ended meanwhile: saving says so.
@@ -16,7 +18,7 @@ export function RegisteredFor({ onChange, ...select }: Omit<SelectProps, 'data'>
 	if (offered.length === 0) {
 		return isError ? (
 			<Text size="sm" c="dimmed" role="status">
-				It could not be checked whether you can register patients for colleagues.
+				{t('patient.registeredFor.failed')}
 			</Text>
 		) : null;
 	}
@@ -24,14 +26,14 @@ export function RegisteredFor({ onChange, ...select }: Omit<SelectProps, 'data'>
 		<SearchSelect
 			{...select}
 			data={[
-				{ value: '', label: 'Myself' },
+				{ value: '', label: t('patient.registeredFor.myself') },
 				...offered.map(({ id, name }) => ({ value: id, label: name })),
 			]}
 			onChange={(value, option) => {
 				setChosen(offered.find(({ id }) => id === value) ?? null);
 				onChange?.(value, option);
 			}}
-			description="Whose patient this will be"
+			description={t('patient.registeredFor.hint')}
 			inputWrapperOrder={['label', 'input', 'description', 'error']}
 			renderOption={({ option }) => <bdi>{option.label}</bdi>}
 			allowDeselect={false}

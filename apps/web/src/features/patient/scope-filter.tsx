@@ -1,5 +1,8 @@
+'use client';
+
 import { type PatientScope, patientScopes } from '@hms/contracts';
 import { SegmentedControl } from '@mantine/core';
+import { useTranslations } from 'use-intl';
 import { scopeLabels } from './labels.ts';
 
 interface ScopeFilterProps {
@@ -9,10 +12,11 @@ interface ScopeFilterProps {
 
 /** A filter for own patients, those that colleagues share, or both. */
 export function ScopeFilter({ value, onChange }: ScopeFilterProps) {
+	const t = useTranslations();
 	return (
 		<SegmentedControl
-			aria-label="Whose patients"
-			data={patientScopes.map((scope) => ({ value: scope, label: scopeLabels[scope] }))}
+			aria-label={t('patient.scope.label')}
+			data={patientScopes.map((scope) => ({ value: scope, label: t(scopeLabels[scope]) }))}
 			value={value}
 			onChange={(chosen) => {
 				const scope = patientScopes.find((known) => known === chosen);

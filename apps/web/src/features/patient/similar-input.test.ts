@@ -1,12 +1,13 @@
 import { beforeAll, expect, test } from 'vitest';
 import { formValues } from '../../lib/form/field-codec.ts';
 import { loadPhoneLibrary } from '../../lib/phone/phone-number.ts';
+import { translate } from '../../lib/text/translate.testing.ts';
 import { type PatientFormValues, patientInputs } from './inputs.tsx';
 import { similarInput } from './similar-input.ts';
 
 beforeAll(loadPhoneLibrary);
 
-const empty = formValues(patientInputs, null, 'en-GB');
+const empty = formValues(patientInputs(translate), null, 'en-GB');
 const inputOf = (typed: Partial<PatientFormValues>) =>
 	similarInput({ ...empty, ...typed }, 'en-GB', 'GB');
 

@@ -5,6 +5,7 @@ import { Anchor, Group, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconUserSearch } from '@tabler/icons-react';
 import { keepPreviousData } from '@tanstack/react-query';
+import { useTranslations } from 'use-intl';
 import { Notice } from '../../components/message/notice.tsx';
 import { PageLink } from '../../components/page/page-link.tsx';
 import { StatusBadge } from '../../components/page/status-badge.tsx';
@@ -28,10 +29,13 @@ const hrefOf = ({ id, mrn, status, access }: Patient): string =>
 		: `/patients/${id}`;
 
 function SimilarPatient({ patient }: { patient: Patient }) {
+	const t = useTranslations();
 	const locale = useLocale();
 	const { dateOfBirth, phone, mrn, status } = patient;
 	const rest = [
-		...(dateOfBirth === null ? [] : [`born ${formatPlainDate(dateOfBirth, locale)}`]),
+		...(dateOfBirth === null
+			? []
+			: [t('patient.identity.born', { date: formatPlainDate(dateOfBirth, locale) })]),
 		...(phone === null ? [] : [formatPhone(phone)]),
 		isolateBidi(mrn),
 	];
@@ -41,7 +45,9 @@ function SimilarPatient({ patient }: { patient: Patient }) {
 				<PersonName person={patient} />
 			</Anchor>
 			<span>{rest.join(' · ')}</span>
-			{status === 'archived' ? <StatusBadge tone="quiet">Archived</StatusBadge> : null}
+			{status === 'archived' ? (
+				<StatusBadge tone="quiet">{t('patient.similar.archived')}</StatusBadge>
+			) : null}
 		</Group>
 	);
 }
@@ -51,6 +57,7 @@ function SimilarPatient({ patient }: { patient: Patient }) {
  * date and a similar name, the same phone number or e-mail address. It is a hint, and does not prevent saving.
  */
 export function SimilarPatients({ values }: { values: PatientFormValues }) {
+	const t = useTranslations();
 	const locale = useLocale();
 	const country = useHomeCountry();
 	// Phone numbers can be parsed after this has loaded; until then the other fields are compared.
@@ -69,7 +76,7 @@ export function SimilarPatients({ values }: { values: PatientFormValues }) {
 	if (isError) {
 		return (
 			<Text size="sm" c="dimmed" role="status">
-				It could not be checked whether this person is already registered.
+				{t('patient.similar.failed')}
 			</Text>
 		);
 	}
@@ -79,9 +86,7 @@ export function SimilarPatients({ values }: { values: PatientFormValues }) {
 			tone="warning"
 			role="status"
 			icon={<IconUserSearch />}
-			title={
-				data.items.length === 1 ? 'Already registered?' : 'Already registered as one of these?'
-			}
+			title={t('patient.similar.title', { count: data.items.length })}
 		>
 			<ul style={{ listStyle: 'none', margin: 0, padding: 0 }}>
 				{data.items.map((patient) => (

@@ -1,37 +1,32 @@
 'use client';
 
 import type { ManyOutcome, Patient } from '@hms/contracts';
+import { useTranslations } from 'use-intl';
 import { trpc } from '../../lib/api/trpc.ts';
 import { inAllPortions, usePortions } from '../../lib/list/use-portions.ts';
-import { pluralize, pluralizeWithVerb } from '../../lib/text/pluralize.ts';
 import { notifyFailure, notifyWithUndo } from '../../lib/ui/notifications.tsx';
 import { notifyNotDone } from './not-done.tsx';
 import { useRefreshPatients } from './use-archive-patient.ts';
 
-/** The words for archiving many patients, or for restoring them. */
-interface Labels {
-	done: (count: number) => string;
-	undone: (count: number) => string;
-	/** "could not be archived" */
-	failed: string;
-}
+/** The texts for archiving many patients. */
+const archiveLabels = {
+	done: 'patient.many.archived',
+	undone: 'patient.many.archiveUndone',
+	failed: 'patient.many.archiveFailed',
+} as const;
 
-const archiveLabels: Labels = {
-	done: (count) => `${pluralizeWithVerb(count, 'patient', 'was')} archived`,
-	undone: (count) => `${pluralizeWithVerb(count, 'patient')} back in the list`,
-	failed: 'could not be archived',
-};
-const restoreLabels: Labels = {
-	done: (count) => `${pluralizeWithVerb(count, 'patient')} back in the list`,
-	undone: (count) => `${pluralizeWithVerb(count, 'patient')} in the archive again`,
-	failed: 'could not be restored',
-};
+/** The same for restoring them. */
+const restoreLabels = {
+	done: 'patient.many.restored',
+	undone: 'patient.many.restoreUndone',
+	failed: 'patient.many.restoreFailed',
+} as const;
 
-const skippedLabel = (count: number): string =>
-	count === 0 ? '' : `; ${pluralizeWithVerb(count, 'patient')} no longer there`;
+type Labels = typeof archiveLabels | typeof restoreLabels;
 
 /** Archives and restores many patients, in portions that one request takes, with one Undo for all. */
 export function useArchivePatients() {
+	const t = useTranslations();
 	const archive = trpc.patient.archiveMany.useMutation();
 	const restore = trpc.patient.restoreMany.useMutation();
 	const refresh = useRefreshPatients();
@@ -44,18 +39,17 @@ export function useArchivePatients() {
 		const done = outcomes.flatMap((outcome) => outcome.done);
 		const notDone = outcomes.flatMap((outcome) => outcome.notDone);
 		if (outcomes.length > 0) {
-			const left = rest.length === 0 ? '' : `; ${pluralize(rest.length, 'patient')} left as before`;
 			notifyWithUndo(
-				`${labels.done(done.length)}${skippedLabel(notDone.length)}${left}`,
+				t(labels.done, { done: done.length, gone: notDone.length, left: rest.length }),
 				async () => {
 					await inAllPortions(done, (ids) => undoes({ ids })).finally(refresh);
 				},
-				labels.undone(done.length),
+				t(labels.undone, { count: done.length }),
 			);
 		}
-		notifyNotDone(patients, notDone);
+		notifyNotDone(t, patients, notDone);
 		if (error !== undefined) {
-			notifyFailure(`${pluralize(rest.length, 'patient')} ${labels.failed}`, error);
+			notifyFailure(t(labels.failed, { count: rest.length }), error);
 		}
 		await refresh();
 	}

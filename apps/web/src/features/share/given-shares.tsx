@@ -3,8 +3,10 @@
 import type { Share } from '@hms/contracts';
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
 import type { Pages } from '../../lib/list/use-pages.ts';
 import { isolateBidi } from '../../lib/text/isolate-bidi.ts';
+import type { Translate } from '../../lib/text/text-key.ts';
 import { ShareItem } from './share-item.tsx';
 import { ShareList } from './share-list.tsx';
 import { useTakeBack } from './use-end-share.ts';
@@ -18,16 +20,15 @@ interface GivenSharesProps {
 	onChange: (share: Share) => void;
 }
 
-function takeBackLabel({ isEmergency, patientId, user }: Share): string {
+function takeBackLabel(t: Translate, { isEmergency, patientId, user }: Share): string {
 	const name = isolateBidi(user.name);
-	if (isEmergency) return `End now: the emergency access of ${name}`;
-	return patientId === null
-		? `Stop sharing all patients with ${name}`
-		: `Stop sharing with ${name}`;
+	if (isEmergency) return t('share.endEmergencyOf', { name });
+	return patientId === null ? t('share.stopAllWith', { name }) : t('share.stopWith', { name });
 }
 
 /** Whom the user lets in, with buttons to change that and to take it back. */
 export function GivenShares({ pages, empty, whatOf, onChange }: GivenSharesProps) {
+	const t = useTranslations();
 	const { takeBack, busy } = useTakeBack();
 	return (
 		<ShareList pages={pages} empty={empty}>
@@ -46,9 +47,12 @@ export function GivenShares({ pages, empty, whatOf, onChange }: GivenSharesProps
 										size="compact-sm"
 										variant="default"
 										onClick={() => onChange(share)}
-										aria-label={`Change what ${name} may do${share.patientId === null ? ' with all patients' : ''}`}
+										aria-label={t(
+											share.patientId === null ? 'share.changeWhatAll' : 'share.changeWhat',
+											{ name },
+										)}
 									>
-										Change
+										{t('share.change')}
 									</Button>
 								)}
 								<Button
@@ -56,9 +60,9 @@ export function GivenShares({ pages, empty, whatOf, onChange }: GivenSharesProps
 									variant="default"
 									onClick={() => void takeBack(share)}
 									disabled={busy}
-									aria-label={takeBackLabel(share)}
+									aria-label={takeBackLabel(t, share)}
 								>
-									{share.isEmergency ? 'End now' : 'Stop sharing'}
+									{t(share.isEmergency ? 'share.endNow' : 'share.stop')}
 								</Button>
 							</>
 						}

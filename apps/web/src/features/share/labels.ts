@@ -1,20 +1,19 @@
-import { emergencyAccessMs, type Share, type ShareLevel } from '@hms/contracts';
+import type { ShareLevel } from '@hms/contracts';
+import type { TextKey, Translate } from '../../lib/text/text-key.ts';
 
-export const levelLabels: Record<ShareLevel, string> = { read: 'Read', write: 'Read and edit' };
+export const levelLabels = {
+	read: 'share.level.read',
+	write: 'share.level.write',
+} as const satisfies Record<ShareLevel, TextKey>;
 
-export const levelDescriptions: Record<ShareLevel, string> = {
-	read: 'Can read the record, its history and its care team. Can’t change anything.',
-	write:
-		'Can also edit the record and its care team. The history shows who did. Only you can archive and share.',
-};
+export const levelDescriptions = {
+	read: 'share.level.readHint',
+	write: 'share.level.writeHint',
+} as const satisfies Record<ShareLevel, TextKey>;
 
-/** When an emergency access ends, in milliseconds since 1970. */
-export const emergencyEndOf = ({ createdAt }: Share): number =>
-	Date.parse(createdAt) + emergencyAccessMs;
-
-export const shareLabels = {
-	userId: 'Colleague',
-	level: 'Access',
-	until: 'Until',
-	reason: 'Reason',
-};
+export const shareLabels = (t: Translate) => ({
+	userId: t('share.field.userId'),
+	level: t('share.field.level'),
+	until: t('share.field.until'),
+	reason: t('share.field.reason'),
+});

@@ -3,6 +3,7 @@
 import type { Patient, Share } from '@hms/contracts';
 import { Button, Text } from '@mantine/core';
 import { IconShare } from '@tabler/icons-react';
+import { useTranslations } from 'use-intl';
 import { Panel } from '../../components/page/panel.tsx';
 import { PatientEmergencies } from '../emergency-access/patient-emergencies.tsx';
 import { usePatientRecord } from '../patient/queries.ts';
@@ -13,10 +14,9 @@ import { useSharePages } from './queries.ts';
 import { ReceivedShares } from './received-shares.tsx';
 import { useTakeBack } from './use-end-share.ts';
 
-const title = 'Who can see this record';
-
 /** For the owner: whom the patient is shared with. */
 function OwnerPanel({ patient }: { patient: Patient }) {
+	const t = useTranslations();
 	const all = useSharePages({ direction: 'given', patientId: patient.id });
 	const pages = { ...all, rows: all.rows?.filter(({ isEmergency }) => !isEmergency) };
 	const emergencies = all.rows?.filter(({ isEmergency }) => isEmergency) ?? [];
@@ -24,7 +24,7 @@ function OwnerPanel({ patient }: { patient: Patient }) {
 	const [open, dialogs] = useShareDialogs();
 	return (
 		<Panel
-			title={title}
+			title={t('share.patientPanel.title')}
 			screenOnly
 			actions={
 				<Button
@@ -33,19 +33,17 @@ function OwnerPanel({ patient }: { patient: Patient }) {
 					leftSection={<IconShare size={14} aria-hidden />}
 					onClick={() => open({ kind: 'share', patient })}
 				>
-					Share
+					{t('share.patientPanel.share')}
 				</Button>
 			}
 		>
 			<Text size="sm" mb="xs">
-				{all.rows?.length === 0
-					? 'Only you, because it’s your patient.'
-					: 'You, because it’s your patient.'}
+				{t(all.rows?.length === 0 ? 'share.patientPanel.onlyYou' : 'share.patientPanel.you')}
 			</Text>
 			<GivenShares
 				pages={pages}
 				empty={null}
-				whatOf={({ patientId }) => (patientId === null ? 'All your patients' : 'This patient')}
+				whatOf={({ patientId }) => t(patientId === null ? 'share.allYours' : 'share.thisPatient')}
 				onChange={(share) => open({ kind: 'change', share })}
 			/>
 			<PatientEmergencies
@@ -59,7 +57,7 @@ function OwnerPanel({ patient }: { patient: Patient }) {
 				mt="xs"
 				onClick={() => open({ kind: 'transfer', patient })}
 			>
-				Transfer to a colleague…
+				{t('share.patientPanel.transfer')}
 			</Button>
 			{dialogs}
 		</Panel>
@@ -68,24 +66,27 @@ function OwnerPanel({ patient }: { patient: Patient }) {
 
 /** For somebody whom the owner lets in: by which shares. */
 function ReceiverPanel({ patient }: { patient: Patient }) {
+	const t = useTranslations();
 	const { id, ownerId } = patient;
 	const all = useSharePages({ direction: 'received', patientId: id });
 	// Those of all patients may be another owner's.
 	const isOwners = ({ owner }: Share) => owner.id === ownerId;
 	const pages = { ...all, rows: all.rows?.filter(isOwners) };
+	const owner = () => <UserName id={ownerId} />;
 	const isEmergency = pages.rows?.every((share) => share.isEmergency);
 	const [open, dialogs] = useShareDialogs();
 	return (
-		<Panel title={title} screenOnly>
+		<Panel title={t('share.patientPanel.title')} screenOnly>
 			<Text size="sm" mb="xs">
-				<UserName id={ownerId} />, whose patient it is, and colleagues they share it with.{' '}
-				{isEmergency ? 'You opened it in an emergency:' : 'They share it with you:'}
+				{isEmergency
+					? t.rich('share.patientPanel.openedInEmergency', { owner })
+					: t.rich('share.patientPanel.sharedWithYou', { owner })}
 			</Text>
 			<ReceivedShares
 				pages={pages}
 				empty={null}
-				nameOf={() => 'You'}
-				whatOf={({ patientId }) => (patientId === null ? 'All their patients' : 'This patient')}
+				nameOf={() => t('share.patientPanel.name')}
+				whatOf={({ patientId }) => t(patientId === null ? 'share.allTheirs' : 'share.thisPatient')}
 				onGiveUp={(share) => open({ kind: 'giveUp', share })}
 			/>
 			{dialogs}

@@ -3,6 +3,7 @@
 import type { Share } from '@hms/contracts';
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
 import type { Pages } from '../../lib/list/use-pages.ts';
 import { isolateBidi } from '../../lib/text/isolate-bidi.ts';
 import { ShareItem } from './share-item.tsx';
@@ -20,6 +21,7 @@ interface ReceivedSharesProps {
 
 /** Who lets the user in, with a button to give that up. */
 export function ReceivedShares({ pages, empty, nameOf, whatOf, onGiveUp }: ReceivedSharesProps) {
+	const t = useTranslations();
 	return (
 		<ShareList pages={pages} empty={empty}>
 			{(share) => (
@@ -33,13 +35,11 @@ export function ReceivedShares({ pages, empty, nameOf, whatOf, onGiveUp }: Recei
 							size="compact-sm"
 							variant="default"
 							onClick={() => onGiveUp(share)}
-							aria-label={
-								share.isEmergency
-									? `End now: the emergency access to a patient of ${isolateBidi(share.owner.name)}`
-									: `Give up what ${isolateBidi(share.owner.name)} shares`
-							}
+							aria-label={t(share.isEmergency ? 'share.endEmergencyTo' : 'share.giveUpWhat', {
+								name: isolateBidi(share.owner.name),
+							})}
 						>
-							{share.isEmergency ? 'End now' : 'Give up'}
+							{t(share.isEmergency ? 'share.endNow' : 'share.giveUp')}
 						</Button>
 					}
 				/>

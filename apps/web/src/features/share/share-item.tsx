@@ -3,13 +3,16 @@
 import type { Share } from '@hms/contracts';
 import { Group, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
 import { StatusBadge } from '../../components/page/status-badge.tsx';
 import classes from '../../components/record-list/action-list.module.css';
 import { useClinic } from '../../lib/clinic/clinic.ts';
 import { formatInstantTime } from '../../lib/dates/format-instant.ts';
 import { formatPlainDate } from '../../lib/dates/format-plain-date.ts';
 import { useLocale } from '../../lib/text/locale.ts';
-import { emergencyEndOf, levelLabels } from './labels.ts';
+import type { Translate } from '../../lib/text/text-key.ts';
+import { emergencyEndOf } from './emergency-end.ts';
+import { levelLabels } from './labels.ts';
 
 interface ShareItemProps {
 	share: Share;
@@ -21,17 +24,20 @@ interface ShareItemProps {
 	actions: ReactNode;
 }
 
-function untilLabel(share: Share, locale: string, timeZone: string): string {
+function untilLabel(t: Translate, share: Share, locale: string, timeZone: string): string {
 	const { until, isEmergency } = share;
 	if (isEmergency) {
 		const end = new Date(emergencyEndOf(share)).toISOString();
-		return `to read, until ${formatInstantTime(end, locale, timeZone)}`;
+		return t('share.until.emergency', { time: formatInstantTime(end, locale, timeZone) });
 	}
-	return until === null ? 'no end date' : `until ${formatPlainDate(until, locale)}`;
+	return until === null
+		? t('share.until.none')
+		: t('share.until.day', { date: formatPlainDate(until, locale) });
 }
 
 /** A share in a list: with whom, what it allows, until when and why. */
 export function ShareItem({ share, name, what, actions }: ShareItemProps) {
+	const t = useTranslations();
 	const locale = useLocale();
 	const { timeZone } = useClinic();
 	const { level, isEmergency, reason } = share;
@@ -43,15 +49,15 @@ export function ShareItem({ share, name, what, actions }: ShareItemProps) {
 						<bdi>{name}</bdi>
 					</Text>
 					{isEmergency ? (
-						<StatusBadge tone="warning">Emergency</StatusBadge>
+						<StatusBadge tone="warning">{t('share.emergency')}</StatusBadge>
 					) : (
 						<StatusBadge tone={level === 'write' ? 'accent' : 'quiet'}>
-							{levelLabels[level]}
+							{t(levelLabels[level])}
 						</StatusBadge>
 					)}
 				</Group>
 				<Text size="sm" c="dimmed">
-					{what} · {untilLabel(share, locale, timeZone)}
+					{what} · {untilLabel(t, share, locale, timeZone)}
 				</Text>
 				{reason === null ? null : (
 					<Text size="sm">

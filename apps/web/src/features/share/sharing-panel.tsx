@@ -3,6 +3,7 @@
 import type { Share } from '@hms/contracts';
 import { Button, Stack, Text, Title } from '@mantine/core';
 import { IconShare } from '@tabler/icons-react';
+import { useTranslations } from 'use-intl';
 import { Panel } from '../../components/page/panel.tsx';
 import { useShareDialogs } from './dialogs/use-share-dialogs.tsx';
 import { GivenShares } from './given-shares.tsx';
@@ -21,12 +22,13 @@ const whatOf = (all: string) => (share: Share) =>
 
 /** Whom the user lets in, and who lets the user in: to single patients and to all. */
 export function SharingPanel() {
+	const t = useTranslations();
 	const given = useSharePages({ direction: 'given' });
 	const received = useSharePages({ direction: 'received' });
 	const [open, dialogs] = useShareDialogs();
 	return (
 		<Panel
-			title="Sharing"
+			title={t('share.panel.title')}
 			actions={
 				<Button
 					size="compact-sm"
@@ -34,33 +36,31 @@ export function SharingPanel() {
 					leftSection={<IconShare size={14} aria-hidden />}
 					onClick={() => open({ kind: 'share', patient: null })}
 				>
-					Share all my patients
+					{t('share.panel.shareAll')}
 				</Button>
 			}
 		>
 			<Stack gap="md">
 				<div>
 					<Title order={3} size="h5" mb={6}>
-						Shared by you
+						{t('share.panel.byYou')}
 					</Title>
 					<GivenShares
 						pages={given}
-						empty={none(
-							'Nobody. Share all your patients so that a colleague can cover for you, or share one from the patient’s page.',
-						)}
-						whatOf={whatOf('All your patients')}
+						empty={none(t('share.panel.givenNone'))}
+						whatOf={whatOf(t('share.allYours'))}
 						onChange={(share) => open({ kind: 'change', share })}
 					/>
 				</div>
 				<div>
 					<Title order={3} size="h5" mb={6}>
-						Shared with you
+						{t('share.panel.withYou')}
 					</Title>
 					<ReceivedShares
 						pages={received}
-						empty={none('Nobody.')}
+						empty={none(t('share.panel.receivedNone'))}
 						nameOf={({ owner }) => owner.name}
-						whatOf={whatOf('All their patients')}
+						whatOf={whatOf(t('share.allTheirs'))}
 						onGiveUp={(share) => open({ kind: 'giveUp', share })}
 					/>
 				</div>

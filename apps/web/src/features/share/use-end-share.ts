@@ -1,12 +1,14 @@
 'use client';
 
 import { type Share, today } from '@hms/contracts';
+import { useTranslations } from 'use-intl';
 import { trpc } from '../../lib/api/trpc.ts';
 import { isolateBidi } from '../../lib/text/isolate-bidi.ts';
 import { notify, notifyFailure, notifyWithUndo } from '../../lib/ui/notifications.tsx';
 
 /** Takes back shares that the user gives. */
 export function useTakeBack() {
+	const t = useTranslations();
 	const utils = trpc.useUtils();
 	const end = trpc.share.end.useMutation();
 	const create = trpc.share.create.useMutation();
@@ -23,16 +25,15 @@ export function useTakeBack() {
 			isEmergency,
 		}: Share): Promise<void> {
 			const name = isolateBidi(user.name);
-			const what = patientId === null ? 'your patients' : 'the patient';
 			try {
 				await end.mutateAsync({ id });
 			} catch (error) {
-				notifyFailure('Sharing was not stopped', error);
+				notifyFailure(t('share.ended.failed'), error);
 				return;
 			} finally {
 				void utils.share.invalidate();
 			}
-			const message = `${name} no longer has access to ${what}`;
+			const message = t(patientId === null ? 'share.ended.all' : 'share.ended.one', { name });
 			if (isEmergency || (until !== null && until < today())) {
 				notify(message);
 				return;
@@ -43,7 +44,7 @@ export function useTakeBack() {
 					await create.mutateAsync({ userId: user.id, patientId, level, until, reason });
 					await utils.share.invalidate();
 				},
-				`${name} has access to ${what} again`,
+				t(patientId === null ? 'share.ended.allUndone' : 'share.ended.oneUndone', { name }),
 			);
 		},
 	};

@@ -3,12 +3,13 @@
 import { useIdempotencyKey } from '@hms/client/react';
 import type { CreateTransferInput, ListedUser, Transfer } from '@hms/contracts';
 import { TextInput } from '@mantine/core';
+import { useTranslations } from 'use-intl';
 import { failureOf } from '../../lib/api/failure.ts';
 import { trpc } from '../../lib/api/trpc.ts';
 import type { RecordForm } from '../../lib/form/use-record-form.ts';
 import type { FieldErrors } from '../../lib/form/validate.ts';
 import { isolateBidi } from '../../lib/text/isolate-bidi.ts';
-import { pluralize } from '../../lib/text/pluralize.ts';
+import type { Translate } from '../../lib/text/text-key.ts';
 import { notify, notifyWithUndo } from '../../lib/ui/notifications.tsx';
 import { UserSelect } from '../user/user-select.tsx';
 
@@ -17,12 +18,15 @@ export interface TakeOverValues extends Record<string, unknown> {
 	reason: string;
 }
 
-export const takeOverLabels = { toUserId: 'Colleague', reason: 'Reason' };
+export const takeOverLabels = (t: Translate) => ({
+	toUserId: t('transfer.field.toUserId'),
+	reason: t('transfer.field.reason'),
+});
 
 export const initialTakeOver: TakeOverValues = { toUserId: null, reason: '' };
 
-export const takeOverErrors = ({ toUserId }: TakeOverValues): FieldErrors =>
-	toUserId === null ? { toUserId: 'Choose a colleague' } : {};
+export const takeOverErrors = (t: Translate, { toUserId }: TakeOverValues): FieldErrors =>
+	toUserId === null ? { toUserId: t('transfer.noColleague') } : {};
 
 /** The input that gives all patients of a user. */
 export const takeOverInput = (user: ListedUser, { toUserId, reason }: TakeOverValues) => ({
@@ -40,12 +44,14 @@ interface TakeOverInputsProps {
 
 /** The inputs for who takes over somebody's patients, and why. Administrators may choose themselves. */
 export function TakeOverInputs({ except, form: { field } }: TakeOverInputsProps) {
+	const t = useTranslations();
+	const labels = takeOverLabels(t);
 	return (
 		<>
 			<UserSelect
 				{...field('toUserId')}
-				label={takeOverLabels.toUserId}
-				placeholder="Type a name"
+				label={labels.toUserId}
+				placeholder={t('transfer.placeholder')}
 				onlyActive
 				except={except}
 				required
@@ -53,8 +59,8 @@ export function TakeOverInputs({ except, form: { field } }: TakeOverInputsProps)
 			/>
 			<TextInput
 				{...field('reason')}
-				label={takeOverLabels.reason}
-				description="Your colleague sees it"
+				label={labels.reason}
+				description={t('transfer.reasonHint')}
 				autoComplete="off"
 				required
 			/>
@@ -87,21 +93,21 @@ export function useTransfer() {
 
 /** Gives all patients of a user who is disabled, and says what came of it. @throws the failure of the API */
 export function useGiveAll(user: ListedUser) {
+	const t = useTranslations();
 	const transfer = useTransfer();
 	const name = isolateBidi(user.name);
 	return async (input: CreateTransferInput): Promise<void> => {
 		try {
 			await transfer(
 				input,
-				({ to, count }) =>
-					`${isolateBidi(to.name)} now has ${pluralize(count, 'patient')} of ${name}`,
-				`The patients of ${name} were given back`,
+				({ to, count }) => t('transfer.all.done', { to: isolateBidi(to.name), count, name }),
+				t('transfer.all.undone', { name }),
 			);
 		} catch (error) {
 			const { code, fields } = failureOf(error);
 			const hasNone = code === 'not_found' && fields.some(({ path }) => path === 'fromUserId');
 			if (!hasNone) throw error;
-			notify(`${name} has no patients to transfer`);
+			notify(t('transfer.all.none', { name }));
 		}
 	};
 }

@@ -3,6 +3,7 @@
 import type { Patient } from '@hms/contracts';
 import { Stack, Text } from '@mantine/core';
 import { useRouter } from 'next/navigation';
+import { useTranslations } from 'use-intl';
 import { FormButtons } from '../../components/form/form-buttons.tsx';
 import { FailureAlert } from '../../components/message/failure-alert.tsx';
 import { useRecordForm } from '../../lib/form/use-record-form.ts';
@@ -18,6 +19,7 @@ import {
 
 /** The form that gives a patient of the user to a colleague. */
 export function TransferForm({ patient, onDone }: { patient: Patient; onDone: () => void }) {
+	const t = useTranslations();
 	const router = useRouter();
 	const transfer = useTransfer();
 	const name = isolatedName(patient);
@@ -29,30 +31,31 @@ export function TransferForm({ patient, onDone }: { patient: Patient; onDone: ()
 			toUserId: toUserId ?? undefined,
 			reason,
 		}),
-		labels: takeOverLabels,
-		findErrors: takeOverErrors,
+		labels: takeOverLabels(t),
+		findErrors: (values) => takeOverErrors(t, values),
 		save: async (input) => {
 			await transfer(
 				input,
-				({ to }) => `${name} is now a patient of ${isolateBidi(to.name)}`,
-				`${name} is your patient again`,
+				({ to }) => t('transfer.form.done', { name, to: isolateBidi(to.name) }),
+				t('transfer.form.undone', { name }),
 			);
 			onDone();
 			router.push('/patients');
 		},
 	});
 	return (
-		<form onSubmit={form.onSubmit} noValidate aria-label="Transfer to a colleague">
+		<form onSubmit={form.onSubmit} noValidate aria-label={t('transfer.form.title')}>
 			<Stack gap="sm">
-				<Text size="sm">
-					The record, its care team and its history move to your colleague. You lose access unless
-					your colleague shares the patient with you.
-				</Text>
+				<Text size="sm">{t('transfer.form.detail')}</Text>
 				<TakeOverInputs except={patient.ownerId} form={form} />
 				{form.failure === null ? null : (
-					<FailureAlert title="Not transferred" failure={form.failure} />
+					<FailureAlert title={t('transfer.form.failed')} failure={form.failure} />
 				)}
-				<FormButtons submitLabel="Transfer patient" saving={form.saving} onCancel={onDone} />
+				<FormButtons
+					submitLabel={t('transfer.form.submit')}
+					saving={form.saving}
+					onCancel={onDone}
+				/>
 			</Stack>
 		</form>
 	);

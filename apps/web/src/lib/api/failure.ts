@@ -43,7 +43,8 @@ function isAnswer(error: ClinicError): error is ClinicError<ProblemCode> {
 	return !['network', 'timeout', 'aborted', 'unexpected_answer'].includes(error.code);
 }
 
-function asSentence(text: string): string {
+/** A text with a capital at its beginning and a full stop at its end. */
+export function asSentence(text: string): string {
 	const capitalised = text.charAt(0).toUpperCase() + text.slice(1);
 	return /[.!?]$/.test(capitalised) ? capitalised : `${capitalised}.`;
 }

@@ -126,7 +126,9 @@ export function useRecordForm<Values extends Record<string, unknown>, Output>(
 		focusFirst(element, errors);
 		const hasFieldErrors = Object.keys(errors).length > 0;
 		if (!hasFieldErrors) setFailure(failed);
-		else if (rest.length > 0) setFailure({ ...failed, key: null, message: rest.join('; ') });
+		else if (rest.length > 0) {
+			setFailure({ ...failed, key: null, message: rest.join('; '), fields: [] });
+		}
 	}
 
 	/** The valid input, or undefined if there are errors, which are then shown at their fields. */

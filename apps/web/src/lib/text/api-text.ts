@@ -6,10 +6,10 @@ import type { TextKey, Translate } from './text-key.ts';
  */
 export function wordOfApiText(english: string): { word: string; values: Record<string, number> } {
 	const values: Record<string, number> = {};
-	const numbered = english.replaceAll(/\d+/g, (digits) => {
+	const numbered = english.replaceAll(/\d{1,3}(?:,\d{3})+|\d+/g, (digits) => {
 		const count = Object.keys(values).length;
 		const name = count === 0 ? 'n' : `n${count + 1}`;
-		values[name] = Number(digits);
+		values[name] = Number(digits.replaceAll(',', ''));
 		return ` ${name} `;
 	});
 	return { word: (numbered.toLowerCase().match(/[a-z0-9]+/g) ?? []).join('_'), values };

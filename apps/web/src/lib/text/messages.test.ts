@@ -59,7 +59,7 @@ describe.each(files)('%s', (file) => {
 test.each([...source].filter(([key]) => /^error\.(field|problem)\./.test(key)))(
 	'%s is the word for its text in the API',
 	(key, text) => {
-		const english = text.replace('{field} ', '').replaceAll(/\{n\d?\}/g, '7');
+		const english = text.replace('{field} ', '').replaceAll(/\{n\d?(?:, number)?\}/g, '7');
 		expect(key.split('.').at(-1)).toBe(wordOfApiText(english).word);
 	},
 );

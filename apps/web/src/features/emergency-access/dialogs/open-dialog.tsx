@@ -3,20 +3,22 @@
 import type { EmergencyMatches } from '@hms/contracts';
 import { Stack, Text, Textarea } from '@mantine/core';
 import { useRouter } from 'next/navigation';
+import { useTranslations } from 'use-intl';
 import { FormButtons } from '../../../components/form/form-buttons.tsx';
 import { FailureAlert } from '../../../components/message/failure-alert.tsx';
 import { Dialog } from '../../../components/page/dialog.tsx';
 import { failureOf } from '../../../lib/api/failure.ts';
 import { trpc } from '../../../lib/api/trpc.ts';
 import { useRecordForm } from '../../../lib/form/use-record-form.ts';
+import { textTags } from '../../../lib/text/text-tags.tsx';
 import { notify } from '../../../lib/ui/notifications.tsx';
 
 type Match = EmergencyMatches['items'][number];
 
-const labels = { reason: 'Reason' };
-
 /** The form that asks for the reason, and then opens the patient. */
 function OpenForm({ match, onCancel }: { match: Match; onCancel: () => void }) {
+	const t = useTranslations();
+	const labels = { reason: t('emergencyAccess.open.reason') };
 	const { patientId, owner } = match;
 	const router = useRouter();
 	const utils = trpc.useUtils();
@@ -32,34 +34,36 @@ function OpenForm({ match, onCancel }: { match: Match; onCancel: () => void }) {
 			} catch (error) {
 				// The owner shares the patient with the user anyway.
 				if (failureOf(error).code !== 'conflict') throw error;
-				notify('You already have access to this patient');
+				notify(t('emergencyAccess.open.already'));
 			}
 			void utils.invalidate();
 			router.push(`/patients/${patientId}`);
 		},
 	});
 	return (
-		<form onSubmit={onSubmit} noValidate aria-label="Open in an emergency">
+		<form onSubmit={onSubmit} noValidate aria-label={t('emergencyAccess.open.title')}>
 			<Stack gap="sm">
 				<Text size="sm">
-					You can read the record for an hour.{' '}
-					<strong>
-						<bdi>{owner.name}</bdi>
-					</strong>{' '}
-					is told at once, with your name and reason, and an administrator reviews it.
+					{t.rich('emergencyAccess.open.detail', { name: owner.name, ...textTags })}
 				</Text>
 				<Textarea
 					{...field('reason')}
 					label={labels.reason}
-					description="Why this can’t wait (10 to 500 characters)"
+					description={t('emergencyAccess.open.reasonHint')}
 					maxLength={500}
 					autosize
 					minRows={3}
 					required
 					data-autofocus
 				/>
-				{failure === null ? null : <FailureAlert title="Not opened" failure={failure} />}
-				<FormButtons submitLabel="Open the record" saving={saving} onCancel={onCancel} />
+				{failure === null ? null : (
+					<FailureAlert title={t('emergencyAccess.open.failed')} failure={failure} />
+				)}
+				<FormButtons
+					submitLabel={t('emergencyAccess.open.submit')}
+					saving={saving}
+					onCancel={onCancel}
+				/>
 			</Stack>
 		</form>
 	);
@@ -72,9 +76,10 @@ interface OpenDialogProps {
 }
 
 export function OpenDialog({ opened, onClose, match }: OpenDialogProps) {
+	const t = useTranslations();
 	if (match === null) return null;
 	return (
-		<Dialog opened={opened} onClose={onClose} title="Open in an emergency">
+		<Dialog opened={opened} onClose={onClose} title={t('emergencyAccess.open.title')}>
 			<OpenForm match={match} onCancel={onClose} />
 		</Dialog>
 	);

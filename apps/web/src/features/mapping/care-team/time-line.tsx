@@ -103,7 +103,7 @@ export function TimeLine({ patientId, actions }: TimeLineProps) {
 					labels={{ title: t('mapping.timeline.sheet'), filters: [], noun: 'assignment' as const }}
 					columns={careTeamPrintColumns(t, locale)}
 					pages={pages}
-					{...(patient === undefined ? {} : { subject: identityOf(patient, locale) })}
+					{...(patient === undefined ? {} : { subject: identityOf(t, patient, locale) })}
 					small
 				/>
 			}

@@ -49,6 +49,7 @@ export function useAssignMany() {
 			);
 		}
 		notifyNotDone(
+			t,
 			patients,
 			notDone.filter(({ reason }) => reason !== 'already_assigned'),
 		);

@@ -3,6 +3,7 @@
 import type { Share } from '@hms/contracts';
 import { Stack, Text } from '@mantine/core';
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { FormButtons } from '../../../components/form/form-buttons.tsx';
 import { FailureAlert } from '../../../components/message/failure-alert.tsx';
 import { trpc } from '../../../lib/api/trpc.ts';
@@ -11,11 +12,13 @@ import { useRecordForm } from '../../../lib/form/use-record-form.ts';
 import { isolateBidi } from '../../../lib/text/isolate-bidi.ts';
 import { useLocale } from '../../../lib/text/locale.ts';
 import { notify } from '../../../lib/ui/notifications.tsx';
-import { shareLabels as labels } from '../labels.ts';
+import { shareLabels } from '../labels.ts';
 import { ShareInputs, type ShareValues, untilErrors } from './inputs.tsx';
 
 /** The form that changes what a share allows, and until when. */
 export function ChangeShareForm({ share, onDone }: { share: Share; onDone: () => void }) {
+	const t = useTranslations();
+	const labels = shareLabels(t);
 	const { id, user, patientId } = share;
 	const utils = trpc.useUtils();
 	const locale = useLocale();
@@ -33,24 +36,30 @@ export function ChangeShareForm({ share, onDone }: { share: Share; onDone: () =>
 		save: async (input) => {
 			await update.mutateAsync(input);
 			void utils.share.invalidate();
-			notify(`The access of ${isolateBidi(user.name)} was changed`);
+			notify(t('share.changeForm.done', { name: isolateBidi(user.name) }));
 			onDone();
 		},
 	});
 	return (
-		<form onSubmit={form.onSubmit} noValidate aria-label="Change access">
+		<form onSubmit={form.onSubmit} noValidate aria-label={t('share.changeForm.title')}>
 			<Stack gap="sm">
 				<div>
 					<Text fw={600}>
 						<bdi>{user.name}</bdi>
 					</Text>
 					<Text size="sm" c="dimmed">
-						{patientId === null ? 'All your patients' : 'This patient'}
+						{t(patientId === null ? 'share.allYours' : 'share.thisPatient')}
 					</Text>
 				</div>
 				<ShareInputs form={form} />
-				{form.failure === null ? null : <FailureAlert title="Not changed" failure={form.failure} />}
-				<FormButtons submitLabel="Save" saving={form.saving} onCancel={onDone} />
+				{form.failure === null ? null : (
+					<FailureAlert title={t('share.changeForm.failed')} failure={form.failure} />
+				)}
+				<FormButtons
+					submitLabel={t('share.changeForm.submit')}
+					saving={form.saving}
+					onCancel={onDone}
+				/>
 			</Stack>
 		</form>
 	);

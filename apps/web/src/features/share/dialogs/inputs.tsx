@@ -1,12 +1,16 @@
+'use client';
+
 import { addDays, shareLevels, today } from '@hms/contracts';
 import { Button, Group } from '@mantine/core';
+import { useTranslations } from 'use-intl';
 import { ChoiceField } from '../../../components/form/choice-field.tsx';
 import { PlainDateField } from '../../../components/form/plain-date-field.tsx';
 import { dateError, plainDateText } from '../../../lib/dates/plain-date-text.ts';
 import type { RecordForm } from '../../../lib/form/use-record-form.ts';
 import type { FieldErrors } from '../../../lib/form/validate.ts';
 import { useLocale } from '../../../lib/text/locale.ts';
-import { shareLabels as labels, levelDescriptions, levelLabels } from '../labels.ts';
+import type { TextKey } from '../../../lib/text/text-key.ts';
+import { levelDescriptions, levelLabels, shareLabels } from '../labels.ts';
 
 /** What the forms of a share have in common. */
 export interface ShareValues {
@@ -20,14 +24,16 @@ export function untilErrors({ until }: ShareValues, locale: string): FieldErrors
 }
 
 const periods = [
-	{ label: 'A day', days: 1 },
-	{ label: 'A week', days: 7 },
-	{ label: 'A fortnight', days: 14 },
-];
+	{ label: 'share.period.day', days: 1 },
+	{ label: 'share.period.week', days: 7 },
+	{ label: 'share.period.fortnight', days: 14 },
+] as const satisfies { label: TextKey; days: number }[];
 
 /** The inputs for what a share allows and until when. */
 export function ShareInputs({ form }: { form: RecordForm<ShareValues> }) {
+	const t = useTranslations();
 	const locale = useLocale();
+	const labels = shareLabels(t);
 	const { field } = form;
 	const { getInputProps, setFieldValue, clearFieldError, values } = form.form;
 	return (
@@ -35,15 +41,15 @@ export function ShareInputs({ form }: { form: RecordForm<ShareValues> }) {
 			<ChoiceField
 				{...getInputProps('level')}
 				label={labels.level}
-				description={levelDescriptions[values.level === 'write' ? 'write' : 'read']}
-				data={shareLevels.map((value) => ({ value, label: levelLabels[value] }))}
+				description={t(levelDescriptions[values.level === 'write' ? 'write' : 'read'])}
+				data={shareLevels.map((value) => ({ value, label: t(levelLabels[value]) }))}
 			/>
 			<div>
 				<PlainDateField
 					{...field('until')}
 					label={labels.until}
 					shortYear="near"
-					hint="The last day. No end if left empty"
+					hint={t('share.until.hint')}
 				/>
 				<Group gap="xs" mt={6}>
 					{periods.map(({ label, days }) => (
@@ -56,7 +62,7 @@ export function ShareInputs({ form }: { form: RecordForm<ShareValues> }) {
 								clearFieldError('until');
 							}}
 						>
-							{label}
+							{t(label)}
 						</Button>
 					))}
 				</Group>

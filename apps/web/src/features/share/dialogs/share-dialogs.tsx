@@ -1,6 +1,10 @@
+'use client';
+
 import type { Patient, Share } from '@hms/contracts';
+import { useTranslations } from 'use-intl';
 import { Dialog } from '../../../components/page/dialog.tsx';
 import { isolatedName } from '../../../lib/text/person-name.ts';
+import type { Translate } from '../../../lib/text/text-key.ts';
 import { TransferForm } from '../../transfer/transfer-form.tsx';
 import { ChangeShareForm } from './change-share-form.tsx';
 import { GiveUpForm } from './give-up-form.tsx';
@@ -13,14 +17,17 @@ export type ShareDialog =
 	| { kind: 'change'; share: Share }
 	| { kind: 'giveUp'; share: Share };
 
-function titleOf(dialog: ShareDialog): string {
-	if (dialog.kind === 'change') return 'Change access';
+function titleOf(t: Translate, dialog: ShareDialog): string {
+	if (dialog.kind === 'change') return t('share.changeForm.title');
 	if (dialog.kind === 'giveUp')
-		return dialog.share.isEmergency ? 'End the emergency access' : 'Give up access';
-	if (dialog.kind === 'transfer') return `Transfer ${isolatedName(dialog.patient)}`;
+		return t(
+			dialog.share.isEmergency ? 'share.giveUpForm.emergencyTitle' : 'share.giveUpForm.title',
+		);
+	if (dialog.kind === 'transfer')
+		return t('transfer.form.dialogTitle', { name: isolatedName(dialog.patient) });
 	return dialog.patient === null
-		? 'Share all my patients'
-		: `Share ${isolatedName(dialog.patient)}`;
+		? t('share.form.titleAll')
+		: t('share.form.titleOne', { name: isolatedName(dialog.patient) });
 }
 
 interface ShareDialogsProps {
@@ -30,9 +37,10 @@ interface ShareDialogsProps {
 }
 
 export function ShareDialogs({ opened, onClose, dialog }: ShareDialogsProps) {
+	const t = useTranslations();
 	if (dialog === null) return null;
 	return (
-		<Dialog opened={opened} onClose={onClose} title={titleOf(dialog)}>
+		<Dialog opened={opened} onClose={onClose} title={titleOf(t, dialog)}>
 			{dialog.kind === 'share' ? <ShareForm patient={dialog.patient} onDone={onClose} /> : null}
 			{dialog.kind === 'transfer' ? (
 				<TransferForm patient={dialog.patient} onDone={onClose} />

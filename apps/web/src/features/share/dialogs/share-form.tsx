@@ -4,6 +4,7 @@ import { useIdempotencyKey } from '@hms/client/react';
 import type { Patient } from '@hms/contracts';
 import { Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { FormButtons } from '../../../components/form/form-buttons.tsx';
 import { FailureAlert } from '../../../components/message/failure-alert.tsx';
 import { trpc } from '../../../lib/api/trpc.ts';
@@ -16,7 +17,7 @@ import { isolatedName } from '../../../lib/text/person-name.ts';
 import { notify } from '../../../lib/ui/notifications.tsx';
 import { useMe } from '../../user/queries.ts';
 import { UserSelect } from '../../user/user-select.tsx';
-import { shareLabels as labels } from '../labels.ts';
+import { shareLabels } from '../labels.ts';
 import { ShareInputs, type ShareValues, untilErrors } from './inputs.tsx';
 
 interface ShareFormProps {
@@ -32,6 +33,8 @@ interface NewShareValues extends ShareValues, Record<string, unknown> {
 
 /** The form that lets a colleague in. */
 export function ShareForm({ patient, onDone }: ShareFormProps) {
+	const t = useTranslations();
+	const labels = shareLabels(t);
 	const utils = trpc.useUtils();
 	const locale = useLocale();
 	const ownId = useMe()?.id;
@@ -56,30 +59,29 @@ export function ShareForm({ patient, onDone }: ShareFormProps) {
 		labels,
 		findErrors: (values) => ({
 			...untilErrors(values, locale),
-			...(values.userId === null ? { userId: 'Choose a colleague' } : {}),
+			...(values.userId === null ? { userId: t('share.form.noColleague') } : {}),
 		}),
 		fieldOfCode: { already_shared: 'userId' },
 		save: async (input) => {
 			const { user } = await create.mutateAsync(input);
 			void utils.share.invalidate();
-			const what = patient === null ? 'all your patients' : isolatedName(patient);
-			notify(`${isolateBidi(user.name)} now has access to ${what}`);
+			const name = isolateBidi(user.name);
+			notify(
+				patient === null
+					? t('share.form.doneAll', { name })
+					: t('share.form.done', { name, patient: isolatedName(patient) }),
+			);
 			onDone();
 		},
 	});
 	return (
-		<form onSubmit={form.onSubmit} noValidate aria-label="Share">
+		<form onSubmit={form.onSubmit} noValidate aria-label={t('share.form.title')}>
 			<Stack gap="sm">
-				{patient === null ? (
-					<Text size="sm">
-						Give a colleague access to all your patients, including those you register later, to
-						cover for you while you’re away.
-					</Text>
-				) : null}
+				{patient === null ? <Text size="sm">{t('share.form.allHint')}</Text> : null}
 				<UserSelect
 					{...form.field('userId')}
 					label={labels.userId}
-					placeholder="Type a name"
+					placeholder={t('share.form.placeholder')}
 					onlyActive
 					except={ownId}
 					required
@@ -89,11 +91,13 @@ export function ShareForm({ patient, onDone }: ShareFormProps) {
 				<TextInput
 					{...form.field('reason')}
 					label={labels.reason}
-					description="Optional. Your colleague sees it"
+					description={t('share.form.reasonHint')}
 					autoComplete="off"
 				/>
-				{form.failure === null ? null : <FailureAlert title="Not shared" failure={form.failure} />}
-				<FormButtons submitLabel="Share" saving={form.saving} onCancel={onDone} />
+				{form.failure === null ? null : (
+					<FailureAlert title={t('share.form.failed')} failure={form.failure} />
+				)}
+				<FormButtons submitLabel={t('share.form.submit')} saving={form.saving} onCancel={onDone} />
 			</Stack>
 		</form>
 	);

@@ -3,6 +3,7 @@
 import type { ListedUser } from '@hms/contracts';
 import { Input, SegmentedControl, Stack, Text } from '@mantine/core';
 import { useId, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { FormButtons } from '../../../components/form/form-buttons.tsx';
 import { FailureAlert } from '../../../components/message/failure-alert.tsx';
 import { useRecordForm } from '../../../lib/form/use-record-form.ts';
@@ -26,6 +27,7 @@ const initialValues = { ...initialTakeOver, isGiven: 'no' };
  * stays to try that again.
  */
 export function DisableForm({ user, onDone }: { user: ListedUser; onDone: () => void }) {
+	const t = useTranslations();
 	const updateUser = useUpdateUser();
 	const giveAll = useGiveAll(user);
 	const isOwn = useMe()?.id === user.id;
@@ -35,8 +37,8 @@ export function DisableForm({ user, onDone }: { user: ListedUser; onDone: () => 
 		initialValues,
 		schema: (contract) => contract.createTransferInput.nullable(),
 		toInput: (values) => (values.isGiven === 'yes' ? takeOverInput(user, values) : null),
-		labels: takeOverLabels,
-		findErrors: (values) => (values.isGiven === 'yes' ? takeOverErrors(values) : {}),
+		labels: takeOverLabels(t),
+		findErrors: (values) => (values.isGiven === 'yes' ? takeOverErrors(t, values) : {}),
 		save: async (input) => {
 			if (!isDisabled) {
 				await updateUser(user, { status: 'disabled' });

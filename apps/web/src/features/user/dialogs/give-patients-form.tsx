@@ -2,6 +2,7 @@
 
 import type { ListedUser } from '@hms/contracts';
 import { Stack, Text } from '@mantine/core';
+import { useTranslations } from 'use-intl';
 import { FormButtons } from '../../../components/form/form-buttons.tsx';
 import { FailureAlert } from '../../../components/message/failure-alert.tsx';
 import { useRecordForm } from '../../../lib/form/use-record-form.ts';
@@ -16,13 +17,14 @@ import {
 
 /** The form that gives all patients of somebody who is disabled to a colleague. */
 export function GivePatientsForm({ user, onDone }: { user: ListedUser; onDone: () => void }) {
+	const t = useTranslations();
 	const giveAll = useGiveAll(user);
 	const form = useRecordForm({
 		initialValues: initialTakeOver,
 		schema: (contract) => contract.createTransferInput,
 		toInput: (values) => takeOverInput(user, values),
-		labels: takeOverLabels,
-		findErrors: takeOverErrors,
+		labels: takeOverLabels(t),
+		findErrors: (values) => takeOverErrors(t, values),
 		save: async (input) => {
 			await giveAll(input);
 			onDone();

@@ -10,7 +10,7 @@ export default async function ActivityPage() {
 	const t = await getTranslations();
 	const title = t('activity.title');
 	return (
-		<Texts of={['activity', 'mapping']}>
+		<Texts of={['activity', 'mapping', 'patient']}>
 			<PageTitle text={title} />
 			<ClientOnly prefetch={<ActivityPrefetch />} fallback={<ListLoading title={title} />}>
 				<ActivityScreen />

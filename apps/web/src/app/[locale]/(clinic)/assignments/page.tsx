@@ -10,7 +10,7 @@ export default async function AssignmentsPage() {
 	const t = await getTranslations();
 	const title = t('mapping.title');
 	return (
-		<Texts of={['mapping']}>
+		<Texts of={['mapping', 'patient']}>
 			<PageTitle text={title} />
 			<ClientOnly prefetch={<MappingsPrefetch />} fallback={<ListLoading title={title} />}>
 				<MappingScreen />

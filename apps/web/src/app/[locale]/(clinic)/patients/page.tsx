@@ -1,3 +1,4 @@
+import { getTranslations } from 'next-intl/server';
 import { PageTitle } from '../../../../components/page/page-title.tsx';
 import { ListHeader } from '../../../../components/record-list/list-header.tsx';
 import { RecordListLoading } from '../../../../components/record-list/list-loading.tsx';
@@ -8,14 +9,15 @@ import { PatientsPrefetch } from '../../../../features/patient/prefetch.tsx';
 import { ClientOnly } from '../../../../lib/hydration/client-only.tsx';
 import { Texts } from '../../../../lib/text/texts.tsx';
 
-export default function PatientsPage() {
+export default async function PatientsPage() {
+	const list = patientsList(await getTranslations());
 	return (
-		<Texts of={['mapping']}>
-			<PageTitle text="Patients" />
-			<ListHeader list={patientsList} />
+		<Texts of={['mapping', 'patient']}>
+			<PageTitle text={list.label} />
+			<ListHeader list={list} />
 			<ClientOnly
 				prefetch={<PatientsPrefetch />}
-				fallback={<RecordListLoading list={patientsList} filterWidths={[236, 102]} />}
+				fallback={<RecordListLoading list={list} filterWidths={[236, 102]} />}
 			>
 				<PatientList selectionBar={<SelectedPatients />} />
 			</ClientOnly>

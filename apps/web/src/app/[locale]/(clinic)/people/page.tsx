@@ -3,14 +3,15 @@ import { ListLoading } from '../../../../components/record-list/list-loading.tsx
 import { People } from '../../../../features/user/people.tsx';
 import { PeoplePrefetch } from '../../../../features/user/prefetch.tsx';
 import { ClientOnly } from '../../../../lib/hydration/client-only.tsx';
+import { Texts } from '../../../../lib/text/texts.tsx';
 
 export default function PeoplePage() {
 	return (
-		<>
+		<Texts of={['transfer']}>
 			<PageTitle text="People" />
 			<ClientOnly prefetch={<PeoplePrefetch />} fallback={<ListLoading title="People" />}>
 				<People />
 			</ClientOnly>
-		</>
+		</Texts>
 	);
 }

@@ -7,7 +7,7 @@ import { Texts } from '../../../../../lib/text/texts.tsx';
 export default async function DoctorPage({ params }: { params: Promise<{ id: string }> }) {
 	const { id } = await params;
 	return (
-		<Texts of={['mapping']}>
+		<Texts of={['mapping', 'patient']}>
 			<DoctorPatientsPrefetch doctorId={id} />
 			<DoctorOverview
 				id={id}

@@ -1,15 +1,19 @@
+import { getTranslations } from 'next-intl/server';
 import { PageTitle } from '../../../../../components/page/page-title.tsx';
 import { ListLoading } from '../../../../../components/record-list/list-loading.tsx';
 import { EmergencyReviews } from '../../../../../features/emergency-access/reviews.tsx';
 import { ClientOnly } from '../../../../../lib/hydration/client-only.tsx';
+import { Texts } from '../../../../../lib/text/texts.tsx';
 
-export default function EmergencyReviewsPage() {
+export default async function EmergencyReviewsPage() {
+	const t = await getTranslations();
+	const title = t('emergencyAccess.reviews.title');
 	return (
-		<>
-			<PageTitle text="Emergency access reviews" />
-			<ClientOnly fallback={<ListLoading title="Emergency access reviews" />}>
+		<Texts of={['emergencyAccess']}>
+			<PageTitle text={title} />
+			<ClientOnly fallback={<ListLoading title={title} />}>
 				<EmergencyReviews />
 			</ClientOnly>
-		</>
+		</Texts>
 	);
 }
