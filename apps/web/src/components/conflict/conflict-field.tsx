@@ -1,4 +1,5 @@
 import { Radio, Text } from '@mantine/core';
+import { useTranslations } from 'use-intl';
 import { type FieldDisplays, formatField } from '../../lib/record/record-fields.ts';
 import { useLocale } from '../../lib/text/locale.ts';
 import { FieldValue } from '../record/field-value.tsx';
@@ -19,10 +20,11 @@ interface ConflictFieldProps<Fields> {
 
 /** A field that two people changed to different values: shows the value before, and lets the user choose one of the two. */
 export function ConflictField<Fields>(props: ConflictFieldProps<Fields>) {
+	const t = useTranslations();
 	const { table, field, base, theirs, mine, value, onChange } = props;
 	const locale = useLocale();
 	const { label } = table[field];
-	const format = (fields: Fields) => formatField(table, field, fields[field], locale);
+	const format = (fields: Fields) => formatField(table, field, fields[field], locale, t);
 	const sides = [
 		{ side: 'theirs', title: 'Theirs', text: format(theirs) },
 		{ side: 'mine', title: 'Yours', text: format(mine) },

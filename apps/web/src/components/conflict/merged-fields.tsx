@@ -1,4 +1,5 @@
 import { Text } from '@mantine/core';
+import { useTranslations } from 'use-intl';
 import type { Conflict } from '../../lib/form/use-versioned-save.ts';
 import { type FieldDisplays, formatField } from '../../lib/record/record-fields.ts';
 import { useLocale } from '../../lib/text/locale.ts';
@@ -12,6 +13,7 @@ interface MergedFieldsProps<Row, Fields> {
 
 /** The fields that only one of the two changed, which are merged without a choice. */
 export function MergedFields<Row, Fields>({ conflict, table }: MergedFieldsProps<Row, Fields>) {
+	const t = useTranslations();
 	const locale = useLocale();
 	const { merge, base } = conflict;
 	const merged = merge.changed.filter(({ by }) => by !== 'both');
@@ -27,8 +29,8 @@ export function MergedFields<Row, Fields>({ conflict, table }: MergedFieldsProps
 					value: (
 						<>
 							<FieldChange
-								before={formatField(table, field, base[field], locale)}
-								after={formatField(table, field, merge.merged[field], locale)}
+								before={formatField(table, field, base[field], locale, t)}
+								after={formatField(table, field, merge.merged[field], locale, t)}
 							/>{' '}
 							<Text span inherit c="dimmed">
 								({by === 'me' ? 'yours' : 'theirs'})

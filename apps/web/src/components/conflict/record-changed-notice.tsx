@@ -1,6 +1,7 @@
 import { isSameValue } from '@hms/contracts';
 import { IconRefresh } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
 import { type FieldDisplays, formatField } from '../../lib/record/record-fields.ts';
 import { useLocale } from '../../lib/text/locale.ts';
 import { Notice } from '../message/notice.tsx';
@@ -19,6 +20,7 @@ interface RecordChangedNoticeProps<Fields> {
 
 /** Tells whoever is typing into a form that the record has changed since it was opened, and shows what on demand. */
 export function RecordChangedNotice<Fields>(props: RecordChangedNoticeProps<Fields>) {
+	const t = useTranslations();
 	const { table, savedBy, before, after } = props;
 	const locale = useLocale();
 	// The table has all fields of the record and no other keys.
@@ -42,8 +44,8 @@ export function RecordChangedNotice<Fields>(props: RecordChangedNoticeProps<Fiel
 						term: table[field].label,
 						value: (
 							<FieldChange
-								before={formatField(table, field, before[field], locale)}
-								after={formatField(table, field, after[field], locale)}
+								before={formatField(table, field, before[field], locale, t)}
+								after={formatField(table, field, after[field], locale, t)}
 							/>
 						),
 					}))}

@@ -2,6 +2,7 @@
 
 import type { PlainDate, ShortYear } from '@hms/contracts';
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { dateError, parsePlainDate, plainDateText } from '../../lib/dates/plain-date-text.ts';
 import { useLocale } from '../../lib/text/locale.ts';
 import { PlainDateField } from './plain-date-field.tsx';
@@ -17,6 +18,7 @@ interface DayFilterProps {
 
 /** A filter for a date, which is applied when the typed text is a valid date. */
 export function DayFilter(props: DayFilterProps) {
+	const t = useTranslations();
 	const { label = 'On the day', day, hint, shortYear, onChange } = props;
 	const locale = useLocale();
 	const [text, setText] = useState(() => plainDateText(day, locale));
@@ -26,7 +28,7 @@ export function DayFilter(props: DayFilterProps) {
 		setPreviousDay(day);
 		if (parsePlainDate(text, locale, shortYear) !== day) setText(plainDateText(day, locale));
 	}
-	const error = dateError(text, locale, shortYear);
+	const error = dateError(text, locale, shortYear, t);
 	return (
 		<PlainDateField
 			label={label}

@@ -2,6 +2,7 @@
 
 import { ActionIcon, Box, Button, Checkbox, SegmentedControl, Stack, Text } from '@mantine/core';
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
+import { useTranslations } from 'use-intl';
 import { densityOptions, useDensity } from '../../lib/list/list-settings.ts';
 import { PopUp } from '../page/pop-up.tsx';
 
@@ -15,6 +16,7 @@ interface ListViewMenuProps {
 
 /** The density and the columns of a list; both are stored in this browser. */
 export function ListViewMenu({ columns, chosen, onChoose }: ListViewMenuProps) {
+	const t = useTranslations();
 	const [density, setDensity] = useDensity();
 	return (
 		<PopUp
@@ -35,7 +37,7 @@ export function ListViewMenu({ columns, chosen, onChoose }: ListViewMenuProps) {
 						aria-labelledby="density"
 						fullWidth
 						size="xs"
-						data={densityOptions}
+						data={densityOptions.map(({ value, label }) => ({ value, label: t(label) }))}
 						value={density}
 						onChange={(chosen) => setDensity(chosen === 'compact' ? 'compact' : 'comfortable')}
 					/>

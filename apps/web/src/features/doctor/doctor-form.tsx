@@ -2,6 +2,7 @@
 
 import type { DoctorFields } from '@hms/contracts';
 import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
 import { FieldSections } from '../../components/form/field-sections.tsx';
 import { RecordFormFrame } from '../../components/form/record-form-frame.tsx';
 import { findErrors, formInput } from '../../lib/form/field-codec.ts';
@@ -24,7 +25,7 @@ interface DoctorFormProps {
 
 export function DoctorForm(props: DoctorFormProps) {
 	const { initialValues, stored, cancelHref, changedNotice, save } = props;
-	const context = { locale: useLocale(), country: useHomeCountry() };
+	const context = { locale: useLocale(), country: useHomeCountry(), t: useTranslations() };
 	const isNew = stored === undefined;
 	const { form, field, onSubmit, saving, failure } = useRecordForm({
 		initialValues,

@@ -3,6 +3,7 @@
 import type { EmergencyMatches } from '@hms/contracts';
 import { Button, Group, SegmentedControl, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
+import { useTranslations } from 'use-intl';
 import { InputGrid } from '../../components/form/form-section.tsx';
 import { FailureAlert } from '../../components/message/failure-alert.tsx';
 import { trpc } from '../../lib/api/trpc.ts';
@@ -11,6 +12,7 @@ import { errorAt } from '../../lib/form/field-codec.ts';
 import { useRecordForm } from '../../lib/form/use-record-form.ts';
 import type { FieldErrors } from '../../lib/form/validate.ts';
 import { useLocale } from '../../lib/text/locale.ts';
+import type { Translate } from '../../lib/text/text-key.ts';
 import { BirthDateField } from '../patient/birth-date-field.tsx';
 import classes from './emergency-access.module.css';
 
@@ -37,10 +39,14 @@ export const emptySearch: SearchValues = {
 	dateOfBirth: '',
 };
 
-function birthDateErrors({ by, dateOfBirth }: SearchValues, locale: string): FieldErrors {
+function birthDateErrors(
+	{ by, dateOfBirth }: SearchValues,
+	locale: string,
+	t: Translate,
+): FieldErrors {
 	if (by === 'mrn') return {};
 	if (dateOfBirth.trim() === '') return { dateOfBirth: 'Birth date must not be empty' };
-	return errorAt('dateOfBirth', dateError(dateOfBirth, locale, 'past'));
+	return errorAt('dateOfBirth', dateError(dateOfBirth, locale, 'past', t));
 }
 
 interface FindFormProps {
@@ -50,6 +56,7 @@ interface FindFormProps {
 
 /** The form that looks for a patient of whatever owner. */
 export function FindForm({ initial, onFound }: FindFormProps) {
+	const t = useTranslations();
 	const locale = useLocale();
 	const find = trpc.emergencyAccess.find.useMutation();
 	const { form, field, onSubmit, saving, failure } = useRecordForm({
@@ -64,7 +71,7 @@ export function FindForm({ initial, onFound }: FindFormProps) {
 						dateOfBirth: plainDateOrText(dateOfBirth, locale, 'past') ?? '',
 					},
 		labels,
-		findErrors: (values) => birthDateErrors(values, locale),
+		findErrors: (values) => birthDateErrors(values, locale, t),
 		save: async (input): Promise<void> => onFound(await find.mutateAsync(input), form.getValues()),
 	});
 	const isByNumber = form.values.by === 'mrn';

@@ -1,17 +1,19 @@
 import type { TextInputProps } from '@mantine/core';
+import { useTranslations } from 'use-intl';
 import { PlainDateField } from '../../components/form/plain-date-field.tsx';
 import { useClinic } from '../../lib/clinic/clinic.ts';
 import { ageLabel } from '../../lib/dates/age.ts';
 
 /** An input for a birth date, which says the age. */
 export function BirthDateField(input: TextInputProps & { value?: string }) {
+	const t = useTranslations();
 	const { today } = useClinic();
 	return (
 		<PlainDateField
 			{...input}
 			shortYear="past"
 			hint="10.12.1990, 10 Dec 1990 or 1990-12-10"
-			describe={(date) => (date > today ? 'in the future' : ageLabel(date, today))}
+			describe={(date) => (date > today ? 'in the future' : ageLabel(date, today, t))}
 		/>
 	);
 }

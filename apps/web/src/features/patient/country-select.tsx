@@ -2,11 +2,13 @@
 
 import type { SelectProps } from '@mantine/core';
 import { useMemo } from 'react';
+import { useLocale } from 'use-intl';
 import { SearchSelect } from '../../components/form/search-select.tsx';
 import { countryOptions } from '../../lib/phone/country-names.ts';
 
 export function CountrySelect(props: Omit<SelectProps, 'data'>) {
-	const data = useMemo(countryOptions, []);
+	const language = useLocale();
+	const data = useMemo(() => countryOptions(language), [language]);
 	return (
 		<SearchSelect
 			{...props}

@@ -10,10 +10,11 @@ import { expect, test } from 'vitest';
 import { changesOf, keepUnchangedValues } from '../../lib/form/changes.ts';
 import { findErrors, formInput, formValues } from '../../lib/form/field-codec.ts';
 import { validateInput } from '../../lib/form/validate.ts';
+import { translate as t } from '../../lib/text/translate.testing.ts';
 import { patientLabels } from './fields.tsx';
 import { patientInputs } from './inputs.tsx';
 
-const context = { locale: 'en-GB', country: 'GB' };
+const context = { locale: 'en-GB', country: 'GB', t };
 
 /** What the form of a stored patient sends after the user has typed some values, and the errors that it shows. */
 function edit(stored: PatientFields, typed: Record<string, string>) {

@@ -16,11 +16,13 @@ import { formatPlainDate } from '../../lib/dates/format-plain-date.ts';
 import type { ColumnField } from '../../lib/record/record-fields.ts';
 import { isolateBidi } from '../../lib/text/isolate-bidi.ts';
 import { isolatedName } from '../../lib/text/person-name.ts';
+import type { Translate } from '../../lib/text/text-key.ts';
 import type { patientTable } from './fields.tsx';
 import { sexLabels } from './labels.ts';
 import { OwnerBadge } from './ownership.tsx';
 
 interface ColumnOptions {
+	t: Translate;
 	locale: string;
 	clinic: ClinicState;
 	/** The list includes archived patients. */
@@ -33,25 +35,25 @@ interface ColumnOptions {
 	doctorOf: (patient: Patient) => ReactNode;
 }
 
-function born(patient: Patient, locale: string, today: PlainDate) {
+function born(patient: Patient, locale: string, today: PlainDate, t: Translate) {
 	if (patient.dateOfBirth === null) return unknownValue;
 	return (
 		<>
 			{formatPlainDate(patient.dateOfBirth, locale)}{' '}
 			<Text span c="dimmed">
-				{ageShortLabel(patient.dateOfBirth, today)}
+				{ageShortLabel(patient.dateOfBirth, today, t)}
 			</Text>
 		</>
 	);
 }
 
 /** The second line of a row on screens that show one column. */
-function summaryOf(patient: Patient, locale: string, today: PlainDate) {
+function summaryOf(patient: Patient, locale: string, today: PlainDate, t: Translate) {
 	const { dateOfBirth, mrn, phone } = patient;
 	const birth =
 		dateOfBirth === null
 			? []
-			: [formatPlainDate(dateOfBirth, locale), ageShortLabel(dateOfBirth, today)];
+			: [formatPlainDate(dateOfBirth, locale), ageShortLabel(dateOfBirth, today, t)];
 	return (
 		<>
 			{[...birth, isolateBidi(mrn)].join(' · ')}
@@ -64,7 +66,7 @@ function summaryOf(patient: Patient, locale: string, today: PlainDate) {
 type ColumnName = ColumnField<typeof patientTable> | 'doctor' | 'createdAt' | 'status';
 
 export function patientColumns(options: ColumnOptions): ListColumn<Patient>[] {
-	const { locale, withArchived, hrefOf, onPrefetch, onRestore, doctorOf } = options;
+	const { t, locale, withArchived, hrefOf, onPrefetch, onRestore, doctorOf } = options;
 	const { today, timeZone } = options.clinic;
 	const columns: NamedColumns<Patient, ColumnName> = {
 		familyName: {
@@ -76,7 +78,7 @@ export function patientColumns(options: ColumnOptions): ListColumn<Patient>[] {
 					person={patient}
 					href={hrefOf(patient)}
 					onPrefetch={() => onPrefetch(patient)}
-					summary={summaryOf(patient, locale, today)}
+					summary={summaryOf(patient, locale, today, t)}
 					marker={patient.access === 'own' ? undefined : <OwnerBadge patient={patient} />}
 				/>
 			),
@@ -85,7 +87,7 @@ export function patientColumns(options: ColumnOptions): ListColumn<Patient>[] {
 			title: 'Born',
 			sortable: true,
 			noWrap: true,
-			render: (patient) => born(patient, locale, today),
+			render: (patient) => born(patient, locale, today, t),
 			shownOn: 'wide',
 		},
 		sex: {

@@ -2,6 +2,7 @@
 
 import type { CreatePatientInput, PatientFields } from '@hms/contracts';
 import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
 import { FieldSections } from '../../components/form/field-sections.tsx';
 import { RecordFormFrame } from '../../components/form/record-form-frame.tsx';
 import { findErrors, formInput } from '../../lib/form/field-codec.ts';
@@ -34,7 +35,7 @@ interface PatientFormProps {
 export function PatientForm(props: PatientFormProps) {
 	const { initialValues, inputs = patientInputs, stored, cancelHref, changedNotice, save } = props;
 	const isNew = stored === undefined;
-	const context = { locale: useLocale(), country: useHomeCountry() };
+	const context = { locale: useLocale(), country: useHomeCountry(), t: useTranslations() };
 	const { form, field, onSubmit, saving, failure } = useRecordForm({
 		initialValues,
 		stored,

@@ -3,6 +3,7 @@
 import { type Patient, patientSorts } from '@hms/contracts';
 import { Skeleton } from '@mantine/core';
 import { type ReactNode, Suspense, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { recordFilters } from '../../components/print/sheet-labels.ts';
 import { FilterButton } from '../../components/record-list/filter-button.tsx';
 import { RecordList } from '../../components/record-list/record-list.tsx';
@@ -46,6 +47,7 @@ interface PatientListProps {
 }
 
 export function PatientList({ selectionBar }: PatientListProps) {
+	const t = useTranslations();
 	const locale = useLocale();
 	const clinic = useClinic();
 	const [params, setParams] = usePatientListParams();
@@ -107,6 +109,7 @@ export function PatientList({ selectionBar }: PatientListProps) {
 			}}
 			table={{
 				columns: patientColumns({
+					t,
 					locale,
 					clinic,
 					withArchived: status !== 'active',

@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'use-intl';
 import '../../lib/address/country-formats.ts';
 import { fullName, type Patient } from '@hms/contracts';
 import { Button, Grid, Group, Stack, Text } from '@mantine/core';
@@ -35,6 +36,7 @@ interface PatientOverviewProps {
 
 /** What distinguishes patients with the same name: birth date, age, sex, MRN. */
 function Identity({ patient }: { patient: Patient }) {
+	const t = useTranslations();
 	const locale = useLocale();
 	const { today } = useClinic();
 	const { dateOfBirth, sex, mrn } = patient;
@@ -46,7 +48,7 @@ function Identity({ patient }: { patient: Patient }) {
 				<span>
 					Born {formatPlainDate(dateOfBirth, locale)},{' '}
 					<Text span inherit c="var(--mantine-color-text)" fw={500}>
-						{ageLabel(dateOfBirth, today)}
+						{ageLabel(dateOfBirth, today, t)}
 					</Text>
 				</span>
 			)}

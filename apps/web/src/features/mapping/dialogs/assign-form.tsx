@@ -4,6 +4,7 @@ import { useIdempotencyKey } from '@hms/client/react';
 import type { Mapping } from '@hms/contracts';
 import { Stack } from '@mantine/core';
 import { useMemo, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { FormFields } from '../../../components/form/field-sections.tsx';
 import { FormButtons } from '../../../components/form/form-buttons.tsx';
 import { InputGrid } from '../../../components/form/form-section.tsx';
@@ -36,7 +37,7 @@ const versionsOf = (team: Mapping[]) =>
 export function AssignForm({ patientId, team, onDone }: AssignFormProps) {
 	const utils = trpc.useUtils();
 	const locale = useLocale();
-	const context = { locale, country: undefined };
+	const context = { locale, country: undefined, t: useTranslations() };
 	const { notifyAssigned } = useMappingOperations();
 	const create = trpc.mapping.create.useMutation(useIdempotencyKey());
 	const needsPrimary = !team.some(isPrimaryNow);

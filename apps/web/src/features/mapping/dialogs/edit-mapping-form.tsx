@@ -3,6 +3,7 @@
 import type { Mapping } from '@hms/contracts';
 import { Stack, Text } from '@mantine/core';
 import { type ReactNode, useEffect, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { ConflictDialog } from '../../../components/conflict/conflict-dialog.tsx';
 import { useRecordEdit } from '../../../components/conflict/use-record-edit.tsx';
 import { FormFields } from '../../../components/form/field-sections.tsx';
@@ -88,7 +89,7 @@ function MappingForm(props: MappingFormProps) {
 	const { mapping, stored, changedNotice, save, onDirty, onCancel } = props;
 	const { doctor } = mapping;
 	const locale = useLocale();
-	const context = { locale, country: undefined };
+	const context = { locale, country: undefined, t: useTranslations() };
 	const [initialValues] = useState(() => formValues(mappingCodecs, mapping, locale));
 	const form = useRecordForm({
 		initialValues,

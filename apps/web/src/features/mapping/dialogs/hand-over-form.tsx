@@ -3,6 +3,7 @@
 import { type Mapping, today } from '@hms/contracts';
 import { Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { FormButtons } from '../../../components/form/form-buttons.tsx';
 import { PlainDateField } from '../../../components/form/plain-date-field.tsx';
 import { FailureAlert } from '../../../components/message/failure-alert.tsx';
@@ -12,6 +13,7 @@ import { useRecordForm } from '../../../lib/form/use-record-form.ts';
 import { useLocale } from '../../../lib/text/locale.ts';
 import { isolatedName } from '../../../lib/text/person-name.ts';
 import { pluralize } from '../../../lib/text/pluralize.ts';
+import type { Translate } from '../../../lib/text/text-key.ts';
 import { type DoctorOption, DoctorSelect } from '../../doctor/doctor-select.tsx';
 import { mappingLabels } from '../fields.ts';
 import { handOverLimit, handOversOf, useHandOver, usePanelSize } from './use-hand-over.ts';
@@ -43,8 +45,8 @@ function newValues(from: DoctorOption | undefined, locale: string) {
 
 type Values = ReturnType<typeof newValues>;
 
-function formErrors({ fromDoctorId, toDoctorId, on }: Values, locale: string) {
-	const error = dateError(on, locale, 'near');
+function formErrors({ fromDoctorId, toDoctorId, on }: Values, locale: string, t: Translate) {
+	const error = dateError(on, locale, 'near', t);
 	return {
 		...(fromDoctorId === null ? { fromDoctorId: 'Choose whose patients to hand over' } : {}),
 		...(toDoctorId === null ? { toDoctorId: 'Choose who takes over' } : {}),
@@ -78,6 +80,7 @@ function namesOf([first, ...others]: Mapping[]): string {
 
 /** The form that hands patients over to another doctor: all of one doctor, or those of some assignments. */
 export function HandOverForm({ from: known, chosen, onDone }: HandOverFormProps) {
+	const t = useTranslations();
 	const from = known ?? chosen?.[0]?.doctor;
 	// Those that are not handed over yet: one of several doctors may fail.
 	const [left, setLeft] = useState(chosen ?? []);
@@ -96,7 +99,7 @@ export function HandOverForm({ from: known, chosen, onDone }: HandOverFormProps)
 			reason: textOrNull(reason),
 		}),
 		labels,
-		findErrors: (values) => formErrors(values, locale),
+		findErrors: (values) => formErrors(values, locale, t),
 		save: async (input) => {
 			if (fromDoctor === null || toDoctor === null) return;
 			const to = isolatedName(toDoctor);

@@ -3,6 +3,7 @@
 import type { Patient } from '@hms/contracts';
 import { Button, Group, Text, VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { PrintList } from '../../../components/print/print-list.tsx';
 import { PersonName } from '../../../components/record/person-name.tsx';
 import { RecordLink } from '../../../components/record/record-link.tsx';
@@ -15,6 +16,7 @@ import { formatInstantDay } from '../../../lib/dates/format-instant.ts';
 import { formatPlainDate } from '../../../lib/dates/format-plain-date.ts';
 import { useLocale } from '../../../lib/text/locale.ts';
 import { isolatedName } from '../../../lib/text/person-name.ts';
+import type { Translate } from '../../../lib/text/text-key.ts';
 import { useSeedPatient } from '../../patient/queries.ts';
 import { LazyAssignDialog } from '../dialogs/lazy-dialogs.ts';
 import { NoGaps } from './no-mappings.tsx';
@@ -25,6 +27,7 @@ function patientColumns(
 	{ today, timeZone }: ClinicState,
 	onPrefetch: (patient: Patient) => void,
 	onAssign: (patient: Patient) => void,
+	t: Translate,
 ): ListColumn<Patient>[] {
 	return [
 		{
@@ -51,7 +54,7 @@ function patientColumns(
 			render: ({ dateOfBirth }) =>
 				dateOfBirth === null
 					? 'Not known'
-					: `${formatPlainDate(dateOfBirth, locale)} · ${ageShortLabel(dateOfBirth, today)}`,
+					: `${formatPlainDate(dateOfBirth, locale)} · ${ageShortLabel(dateOfBirth, today, t)}`,
 		},
 		{
 			accessor: 'mrn',
@@ -94,6 +97,7 @@ const hrefOf = ({ id }: Patient) => `/patients/${id}`;
 
 /** The patients without a primary doctor, each with a button to assign one. */
 export function PatientsWithoutPrimary() {
+	const t = useTranslations();
 	const locale = useLocale();
 	const clinic = useClinic();
 	const pages = usePatientsWithoutPrimaryPages();
@@ -101,7 +105,7 @@ export function PatientsWithoutPrimary() {
 	const { patient } = trpc.useUtils();
 	const [assignee, setAssignee] = useState<Patient | null>(null);
 
-	const columns = shownColumns(patientColumns(locale, clinic, onPrefetch, setAssignee), null);
+	const columns = shownColumns(patientColumns(locale, clinic, onPrefetch, setAssignee, t), null);
 
 	function closeDialog(): void {
 		setAssignee(null);

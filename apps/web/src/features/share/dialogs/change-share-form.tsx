@@ -3,6 +3,7 @@
 import type { Share } from '@hms/contracts';
 import { Stack, Text } from '@mantine/core';
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { FormButtons } from '../../../components/form/form-buttons.tsx';
 import { FailureAlert } from '../../../components/message/failure-alert.tsx';
 import { trpc } from '../../../lib/api/trpc.ts';
@@ -16,6 +17,7 @@ import { ShareInputs, type ShareValues, untilErrors } from './inputs.tsx';
 
 /** The form that changes what a share allows, and until when. */
 export function ChangeShareForm({ share, onDone }: { share: Share; onDone: () => void }) {
+	const t = useTranslations();
 	const { id, user, patientId } = share;
 	const utils = trpc.useUtils();
 	const locale = useLocale();
@@ -29,7 +31,7 @@ export function ChangeShareForm({ share, onDone }: { share: Share; onDone: () =>
 		schema: (contract) => contract.updateShareInput,
 		toInput: ({ level, until }) => ({ id, level, until: plainDateOrText(until, locale, 'near') }),
 		labels,
-		findErrors: (values) => untilErrors(values, locale),
+		findErrors: (values) => untilErrors(values, locale, t),
 		save: async (input) => {
 			await update.mutateAsync(input);
 			void utils.share.invalidate();

@@ -6,6 +6,7 @@ import { dateError, plainDateText } from '../../../lib/dates/plain-date-text.ts'
 import type { RecordForm } from '../../../lib/form/use-record-form.ts';
 import type { FieldErrors } from '../../../lib/form/validate.ts';
 import { useLocale } from '../../../lib/text/locale.ts';
+import type { Translate } from '../../../lib/text/text-key.ts';
 import { shareLabels as labels, levelDescriptions, levelLabels } from '../labels.ts';
 
 /** What the forms of a share have in common. */
@@ -14,8 +15,8 @@ export interface ShareValues {
 	until: string;
 }
 
-export function untilErrors({ until }: ShareValues, locale: string): FieldErrors {
-	const error = dateError(until, locale, 'near');
+export function untilErrors({ until }: ShareValues, locale: string, t: Translate): FieldErrors {
+	const error = dateError(until, locale, 'near', t);
 	return error === undefined ? {} : { until: error };
 }
 

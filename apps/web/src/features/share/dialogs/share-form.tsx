@@ -4,6 +4,7 @@ import { useIdempotencyKey } from '@hms/client/react';
 import type { Patient } from '@hms/contracts';
 import { Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { FormButtons } from '../../../components/form/form-buttons.tsx';
 import { FailureAlert } from '../../../components/message/failure-alert.tsx';
 import { trpc } from '../../../lib/api/trpc.ts';
@@ -32,6 +33,7 @@ interface NewShareValues extends ShareValues, Record<string, unknown> {
 
 /** The form that lets a colleague in. */
 export function ShareForm({ patient, onDone }: ShareFormProps) {
+	const t = useTranslations();
 	const utils = trpc.useUtils();
 	const locale = useLocale();
 	const ownId = useMe()?.id;
@@ -55,7 +57,7 @@ export function ShareForm({ patient, onDone }: ShareFormProps) {
 		}),
 		labels,
 		findErrors: (values) => ({
-			...untilErrors(values, locale),
+			...untilErrors(values, locale, t),
 			...(values.userId === null ? { userId: 'Choose a colleague' } : {}),
 		}),
 		fieldOfCode: { already_shared: 'userId' },

@@ -2,9 +2,11 @@
 
 import type { ListedUser } from '@hms/contracts';
 import { Stack, Text } from '@mantine/core';
+import { useTranslations } from 'use-intl';
 import { FormButtons } from '../../../components/form/form-buttons.tsx';
 import { FailureAlert } from '../../../components/message/failure-alert.tsx';
 import { useRecordForm } from '../../../lib/form/use-record-form.ts';
+import { textTags } from '../../../lib/text/text-tags.tsx';
 import {
 	initialTakeOver,
 	TakeOverInputs,
@@ -16,6 +18,7 @@ import {
 
 /** The form that gives all patients of somebody who is disabled to a colleague. */
 export function GivePatientsForm({ user, onDone }: { user: ListedUser; onDone: () => void }) {
+	const t = useTranslations();
 	const giveAll = useGiveAll(user);
 	const form = useRecordForm({
 		initialValues: initialTakeOver,
@@ -29,20 +32,14 @@ export function GivePatientsForm({ user, onDone }: { user: ListedUser; onDone: (
 		},
 	});
 	return (
-		<form onSubmit={form.onSubmit} noValidate aria-label="Transfer patients">
+		<form onSubmit={form.onSubmit} noValidate aria-label={t('user.give.form')}>
 			<Stack gap="sm">
-				<Text size="sm">
-					All patients of{' '}
-					<strong>
-						<bdi>{user.name}</bdi>
-					</strong>
-					, with their care teams and histories, move to the colleague.
-				</Text>
+				<Text size="sm">{t.rich('user.give.detail', { name: user.name, ...textTags })}</Text>
 				<TakeOverInputs except={user.id} form={form} />
 				{form.failure === null ? null : (
-					<FailureAlert title="Not transferred" failure={form.failure} />
+					<FailureAlert title={t('user.give.notTransferred')} failure={form.failure} />
 				)}
-				<FormButtons submitLabel="Transfer patients" saving={form.saving} onCancel={onDone} />
+				<FormButtons submitLabel={t('user.give.submit')} saving={form.saving} onCancel={onDone} />
 			</Stack>
 		</form>
 	);

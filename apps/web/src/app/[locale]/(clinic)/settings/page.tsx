@@ -1,11 +1,14 @@
+import { getTranslations } from 'next-intl/server';
 import { PageTitle } from '../../../../components/page/page-title.tsx';
 import { Settings } from '../../../../features/settings/settings.tsx';
+import { Texts } from '../../../../lib/text/texts.tsx';
 
-export default function SettingsPage() {
+export default async function SettingsPage() {
+	const t = await getTranslations();
 	return (
-		<>
-			<PageTitle text="Settings" />
+		<Texts of={['settings', 'clinic', 'user']}>
+			<PageTitle text={t('settings.title')} />
 			<Settings />
-		</>
+		</Texts>
 	);
 }
