@@ -229,7 +229,6 @@ declare const messages: {
     "currentPassword": "Current password",
     "profile": {
       "title": "Profile",
-      "noun": "profile",
       "email": "E-mail",
       "role": "Role",
       "since": "Account since",
@@ -240,7 +239,6 @@ declare const messages: {
     },
     "formats": {
       "title": "Language and formats",
-      "noun": "formats",
       "asClinic": "As the clinic: {format}",
       "save": "Save formats",
       "saved": "Your formats were saved"
@@ -254,7 +252,6 @@ declare const messages: {
     },
     "twoFactor": {
       "title": "Second factor",
-      "noun": "second factors",
       "off": "Off. With an authenticator app on your telephone, someone who learns your password still can’t sign in.",
       "setUp": "Set up an app",
       "app": "Authenticator app",
@@ -317,7 +314,6 @@ declare const messages: {
     },
     "passkeys": {
       "title": "Passkeys",
-      "noun": "passkeys",
       "none": "None. A passkey lets you sign in with your fingerprint, face or device PIN instead of a password.",
       "notAvailable": "Passkeys aren’t available here. They need HTTPS and an address with a name.",
       "neverUsed": "since {since} · never used",
@@ -351,7 +347,6 @@ declare const messages: {
     },
     "sessions": {
       "title": "Sessions",
-      "noun": "sessions",
       "current": "This session",
       "since": "Since {since}",
       "lastUsed": "Since {since} · last used {lastUsed}",
@@ -364,7 +359,6 @@ declare const messages: {
     },
     "tokens": {
       "title": "Personal tokens",
-      "noun": "personal tokens",
       "none": "None. A token lets a program use the clinic’s data in your name, without your password.",
       "expired": "Expired",
       "neverUsed": "{scope} · until {until} · never used",
@@ -427,7 +421,6 @@ declare const messages: {
       "staff": "Staff register patients and doctors, and see their own patients."
     },
     "list": {
-      "noun": "account",
       "search": "Search people",
       "nameOrAddress": "Name or e-mail address",
       "name": "Name",
@@ -527,7 +520,6 @@ declare const messages: {
     "notMailed": "No mail was sent. Give the link to <strong><bdi>{email}</bdi></strong> yourself. It works once, for that address, until {until}.",
     "list": {
       "title": "Open invitations",
-      "noun": "invitations",
       "none": "None. An invitation is listed here until it is used, for seven days at most.",
       "detail": "{role} · until {until}",
       "detailWithAddress": "<bdi>{email}</bdi> · {role} · until {until}",
@@ -543,7 +535,6 @@ declare const messages: {
     "detail": "Sign-ins, passwords, invitations and roles, newest first. Entries can’t be changed, and are deleted when the clinic no longer has to keep them.",
     "onlyAdmins": "Only for administrators",
     "onlyAdminsDetail": "Administrators see who signed in and what was changed in accounts.",
-    "noun": "event",
     "notLoaded": "The security log could not be loaded",
     "none": "No matching events",
     "noneDetail": "No events are recorded for this person, kind or day.",
@@ -698,7 +689,6 @@ declare const messages: {
   "clinic": {
     "title": "Clinic settings",
     "settings": "Settings",
-    "noun": "clinic’s settings",
     "detail": "They hold at once, for everyone. Each person may choose other formats in their own settings.",
     "onlyAdmins": "Only for administrators",
     "onlyAdminsDetail": "Administrators set the clinic’s name, time zone, country and formats.",

@@ -44,7 +44,7 @@ export function EditClinic() {
 			<BackLink list="/settings" label={t('clinic.settings')} />
 			<PageHeader title={t('clinic.title')} detail={t('clinic.detail')} />
 			{me === undefined || me.role === 'admin' ? (
-				<Loaded noun={t('clinic.noun')} query={query} height={420}>
+				<Loaded noun="clinic’s settings" query={query} height={420}>
 					{(clinic) => <Editor clinic={clinic} />}
 				</Loaded>
 			) : (

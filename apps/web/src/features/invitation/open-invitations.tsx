@@ -60,7 +60,7 @@ export function OpenInvitations() {
 	return (
 		<Panel title={t('invitation.list.title')} screenOnly>
 			<LoadedPages
-				noun={t('invitation.list.noun')}
+				noun="invitations"
 				pages={pages}
 				skeleton={<Skeleton height={40} />}
 				empty={

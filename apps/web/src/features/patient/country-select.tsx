@@ -2,13 +2,11 @@
 
 import type { SelectProps } from '@mantine/core';
 import { useMemo } from 'react';
-import { useLocale } from 'use-intl';
 import { SearchSelect } from '../../components/form/search-select.tsx';
 import { countryOptions } from '../../lib/phone/country-names.ts';
 
 export function CountrySelect(props: Omit<SelectProps, 'data'>) {
-	const language = useLocale();
-	const data = useMemo(() => countryOptions(language), [language]);
+	const data = useMemo(countryOptions, []);
 	return (
 		<SearchSelect
 			{...props}

@@ -76,7 +76,7 @@ export function securityEventColumns(
 					t('securityEvent.column.command')
 				) : (
 					<>
-						{address}
+						<bdi>{address}</bdi>
 						<Text size="xs" c="dimmed" title={userAgent ?? undefined}>
 							{deviceName(userAgent, t)}
 						</Text>

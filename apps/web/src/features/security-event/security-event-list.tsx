@@ -40,7 +40,7 @@ export function SecurityEventList() {
 	const columns = shownColumns(securityEventColumns(locale, timeZone, t), null);
 	const labels = {
 		title: t('securityEvent.title'),
-		noun: t('securityEvent.noun'),
+		noun: 'event' as const,
 		filters: [
 			...(params.person === null
 				? []

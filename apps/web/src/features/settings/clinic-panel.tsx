@@ -36,7 +36,7 @@ export function ClinicPanel() {
 				) : undefined
 			}
 		>
-			<Loaded noun={t('clinic.noun')} query={query} height={136}>
+			<Loaded noun="clinic’s settings" query={query} height={136}>
 				{(clinic) => (
 					<FactList
 						facts={[

@@ -112,9 +112,9 @@ export function FormatsPanel() {
 	const [saves, setSaves] = useState(0);
 	return (
 		<Panel title={t('settings.formats.title')}>
-			<Loaded noun={t('settings.formats.noun')} query={clinic} height={270}>
+			<Loaded noun="formats" query={clinic} height={270}>
 				{(settings) => (
-					<Loaded noun={t('settings.formats.noun')} query={me} height={270}>
+					<Loaded noun="formats" query={me} height={270}>
 						{(user) => (
 							<FormatsForm
 								key={saves}

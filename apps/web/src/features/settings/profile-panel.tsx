@@ -62,7 +62,7 @@ export function ProfilePanel() {
 	const [saves, setSaves] = useState(0);
 	return (
 		<Panel title={t('settings.profile.title')}>
-			<Loaded noun={t('settings.profile.noun')} query={query} height={186}>
+			<Loaded noun="profile" query={query} height={186}>
 				{(user) => (
 					<Stack gap="md">
 						<FactList

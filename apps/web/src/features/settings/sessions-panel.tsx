@@ -109,7 +109,7 @@ export function SessionsPanel() {
 				) : undefined
 			}
 		>
-			<Loaded noun={t('settings.sessions.noun')} query={query} height={60}>
+			<Loaded noun="sessions" query={query} height={60}>
 				{({ items }) => (
 					<ul className={classes['list']}>
 						{items.map((session) => (

@@ -109,7 +109,7 @@ export function UserList() {
 			<RecordTable
 				labels={{
 					title: t('user.title'),
-					noun: t('user.list.noun'),
+					noun: 'account',
 					filters: [t(filterLabels[status])],
 				}}
 				columns={shownColumns(columns, null)}

@@ -41,7 +41,7 @@ export function PasskeysPanel() {
 				) : null
 			}
 		>
-			<Loaded noun={t('settings.passkeys.noun')} query={query} height={40}>
+			<Loaded noun="passkeys" query={query} height={40}>
 				{({ passkeys }) =>
 					passkeys.length === 0 ? (
 						<Text size="sm" c="dimmed">

@@ -35,7 +35,7 @@ export function TokensPanel() {
 			}
 		>
 			<LoadedPages
-				noun={t('settings.tokens.noun')}
+				noun="personal tokens"
 				pages={pages}
 				skeleton={<Skeleton height={40} />}
 				empty={

@@ -56,7 +56,7 @@ export function FirstCodeForm({ setup: { uri, secret }, onConfirmed }: FirstCode
 					<Text size="sm" id={keyId}>
 						{t('settings.twoFactor.firstCode.key')}
 					</Text>
-					<Text component="code" aria-labelledby={keyId} className={classes['key'] ?? ''}>
+					<Text component="code" dir="ltr" aria-labelledby={keyId} className={classes['key'] ?? ''}>
 						{secret.match(/.{1,4}/g)?.join(' ')}
 					</Text>
 				</div>

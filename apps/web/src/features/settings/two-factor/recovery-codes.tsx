@@ -12,7 +12,9 @@ function CodeList({ codes }: { codes: string[] }) {
 	return (
 		<ol className={classes['codes']}>
 			{codes.map((code) => (
-				<li key={code}>{code}</li>
+				<li key={code}>
+					<bdi dir="ltr">{code}</bdi>
+				</li>
 			))}
 		</ol>
 	);

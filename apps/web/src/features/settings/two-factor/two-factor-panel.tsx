@@ -91,7 +91,7 @@ export function TwoFactorPanel() {
 	const [isOpen, setOpen] = useState(false);
 	return (
 		<Panel title={t('settings.twoFactor.title')}>
-			<Loaded noun={t('settings.twoFactor.noun')} query={query} height={96}>
+			<Loaded noun="second factors" query={query} height={96}>
 				{(state) => (
 					<AppState
 						state={state}
