@@ -278,6 +278,64 @@ declare const messages: {
       "button": "Print: {title}",
       "failed": "The list could not be loaded for printing",
       "preparing": "Preparing to print"
+    },
+    "lib": {
+      "notifications": {
+        "undo": "Undo",
+        "notUndone": "It could not be undone",
+        "notOpened": "This could not be opened"
+      },
+      "archiving": {
+        "archived": "{name} was archived",
+        "notArchived": "{name} was not archived",
+        "restored": "{name} is back {place, select, directory {in the directory} other {in the list}}",
+        "notRestored": "{name} was not restored"
+      },
+      "record": {
+        "saved": "{name} was saved",
+        "savedMerged": "{name} was saved, along with changes made meanwhile",
+        "yes": "Yes",
+        "no": "No"
+      },
+      "density": {
+        "comfortable": "Comfortable",
+        "compact": "Compact"
+      },
+      "address": {
+        "line1": "Street and number",
+        "postalCode": "Postal code",
+        "city": "City",
+        "region": "Region"
+      },
+      "phone": {
+        "notUnderstood": "We can’t read this number; try it with its country code, like +44 20 7946 0000",
+        "hasExtension": "An extension can’t be kept here; write it in the notes"
+      },
+      "date": {
+        "unclear": "We can’t read this date; try 10.12.{year}",
+        "noYear": "Add the year, like 10 Dec {year}",
+        "yearDigits": "Write the year with two or four digits, not “{year}”",
+        "noSuchMonth": "There is no month {month}",
+        "noSuchDay": "No month has a day {day}",
+        "shorterMonth": "{month} {year} has only {days, plural, one {# day} other {# days}}"
+      },
+      "age": {
+        "years": "{count, plural, one {# year} other {# years}}",
+        "months": "{count, plural, one {# month} other {# months}}",
+        "days": "{count, plural, one {# day} other {# days}}",
+        "shortYears": "{count, number} y",
+        "shortMonths": "{count, number} m",
+        "shortDays": "{count, number} d"
+      },
+      "device": {
+        "unknown": "Unknown device",
+        "onSystem": "{browser} on {system}"
+      }
+    },
+    "people": {
+      "colleague": "a colleague",
+      "notLoaded": "The people could not be loaded",
+      "noneMatching": "No matching people"
     }
   },
   "error": {
@@ -1593,6 +1651,513 @@ declare const messages: {
       "submit": "Transfer patient",
       "done": "{name} is now a patient of {to}",
       "undone": "{name} is your patient again"
+    }
+  },
+  "settings": {
+    "title": "Settings",
+    "currentPassword": "Current password",
+    "profile": {
+      "title": "Profile",
+      "email": "E-mail",
+      "role": "Role",
+      "since": "Account since",
+      "name": "Name",
+      "nameHint": "As your colleagues know you. The history of changes shows it too",
+      "save": "Save name",
+      "saved": "Your name was saved"
+    },
+    "formats": {
+      "title": "Language and formats",
+      "asClinic": "As the clinic: {format}",
+      "save": "Save formats",
+      "saved": "Your formats were saved"
+    },
+    "password": {
+      "title": "Password",
+      "detail": "You stay signed in here. All your other sessions and personal tokens end.",
+      "submit": "Change password",
+      "notChanged": "Not changed",
+      "changed": "Your password was changed. You were signed out everywhere else."
+    },
+    "twoFactor": {
+      "title": "Second factor",
+      "off": "Off. With an authenticator app on your telephone, someone who learns your password still can’t sign in.",
+      "setUp": "Set up an app",
+      "app": "Authenticator app",
+      "onSince": "On since {since}",
+      "codesLeft": "Recovery codes left",
+      "fewCodes": "Create new codes",
+      "newCodes": "New recovery codes",
+      "turnOff": "Turn off",
+      "setUpTitle": "Set up a second factor",
+      "turnOffTitle": "Turn off the second factor",
+      "required": {
+        "title": "Set up a second factor",
+        "detail": "This clinic requires a second factor. Set one up to continue.",
+        "usePasskey": "Use a passkey instead",
+        "signedInAs": "You are signed in as <bdi>{email}</bdi>.",
+        "signOut": "Sign out"
+      },
+      "begin": {
+        "form": "Begin",
+        "detail": "An authenticator app on your telephone shows a new code every 30 seconds, so someone who learns your password still can’t sign in. Any authenticator app works. Install one before you continue.",
+        "submit": "Continue",
+        "notStarted": "Set-up not started",
+        "alreadyOn": "Your second factor is already on"
+      },
+      "firstCode": {
+        "form": "First code",
+        "scan": "Scan this with the app:",
+        "qrCode": "QR code for the authenticator app",
+        "key": "Or type this key into it:",
+        "openApp": "The app is on this device: open it",
+        "code": "Code",
+        "detail": "From then on, you need a code to sign in. You stay signed in here. All your other sessions end.",
+        "submit": "Turn on",
+        "notTurnedOn": "Not turned on"
+      },
+      "renew": {
+        "detail": "Your current recovery codes stop working.",
+        "submit": "Create new codes",
+        "notMade": "Not made"
+      },
+      "remove": {
+        "detail": "You’ll no longer need a code to sign in. Your recovery codes stop working.",
+        "submit": "Turn off",
+        "notTurnedOff": "Not turned off",
+        "done": "The authenticator app is off"
+      },
+      "codes": {
+        "purpose": "Each code signs you in once instead of a code from the app, for example if you lose your telephone.",
+        "detail": "Each code signs you in once instead of a code from the app, for example if you lose your telephone. Keep them somewhere safe, and not on your telephone. They’re shown only once.",
+        "sheetTitle": "{product}: recovery codes of {email}",
+        "noCopying": "This browser doesn’t allow copying. Select the codes and copy them with the keyboard.",
+        "wereCopied": "The recovery codes were copied",
+        "copied": "Copied",
+        "copy": "Copy",
+        "print": "Print",
+        "save": "Save as a file",
+        "fileName": "recovery-codes.txt",
+        "done": "I’ve saved them"
+      }
+    },
+    "passkeys": {
+      "title": "Passkeys",
+      "none": "None. A passkey lets you sign in with your fingerprint, face or device PIN instead of a password.",
+      "notAvailable": "Passkeys aren’t available here. They need HTTPS and an address with a name.",
+      "neverUsed": "since {since} · never used",
+      "lastUsed": "since {since} · last used {lastUsed}",
+      "name": "Name",
+      "add": {
+        "open": "Add passkey",
+        "title": "Add a passkey",
+        "detail": "Your browser asks where to keep it, and for your fingerprint, face or PIN.",
+        "nameHint": "The device or the password manager that keeps it",
+        "submit": "Add passkey",
+        "notAdded": "Not added",
+        "done": "The passkey was added"
+      },
+      "rename": {
+        "open": "Rename",
+        "openNamed": "Rename the passkey {name}",
+        "title": "Rename the passkey",
+        "submit": "Rename",
+        "notRenamed": "Not renamed"
+      },
+      "remove": {
+        "open": "Remove",
+        "openNamed": "Remove the passkey {name}",
+        "title": "Remove the passkey",
+        "detail": "<strong><bdi>{name}</bdi></strong> no longer signs you in. Delete it on its device too.",
+        "submit": "Remove",
+        "notRemoved": "Not removed",
+        "done": "The passkey {name} was removed"
+      }
+    },
+    "sessions": {
+      "title": "Sessions",
+      "current": "This session",
+      "since": "Since {since}",
+      "lastUsed": "Since {since} · last used {lastUsed}",
+      "end": "Sign out there",
+      "endNamed": "Sign out there: {device}, since {since}",
+      "ended": "You are signed out there: {device}",
+      "endOthers": "Sign out everywhere else",
+      "othersEnded": "You are signed out everywhere else",
+      "notEnded": "The session was not ended"
+    },
+    "tokens": {
+      "title": "Personal tokens",
+      "none": "None. A token lets a program use the clinic’s data in your name, without your password.",
+      "expired": "Expired",
+      "neverUsed": "{scope} · until {until} · never used",
+      "lastUsed": "{scope} · until {until} · last used {lastUsed}",
+      "name": "Name",
+      "nameHint": "The program, and where it runs",
+      "scope": "What it may do",
+      "expiresOn": "Works until",
+      "lastDay": "{day} ({count, plural, one {# day} other {# days}})",
+      "inOneYear": "{day} (One year)",
+      "scopes": {
+        "read": "Read",
+        "write": "Read and change"
+      },
+      "scopeDetails": {
+        "read": "Can read the patients, doctors and assignments you can see. Can’t change anything.",
+        "write": "Can do everything you can do with patients, doctors and assignments. The history shows your name."
+      },
+      "create": {
+        "open": "New token",
+        "title": "New personal token",
+        "submit": "Create token",
+        "notCreated": "Not created",
+        "made": "Give this token to the program <strong><bdi>{name}</bdi></strong> and keep it safe, like a password. It works until {until}."
+      },
+      "revoke": {
+        "open": "Revoke",
+        "openNamed": "Revoke the token {name}",
+        "title": "Revoke the token",
+        "detail": "A program that uses <strong><bdi>{name}</bdi></strong> is refused at once, and needs another token.",
+        "submit": "Revoke",
+        "notRevoked": "The token was not revoked",
+        "done": "The token {name} was revoked"
+      }
+    },
+    "appearance": {
+      "title": "Appearance",
+      "colours": "Colours",
+      "rows": "Rows of lists",
+      "saved": "Saved in this browser."
+    },
+    "clinic": {
+      "title": "Clinic",
+      "change": "Change clinic settings",
+      "today": "Today"
+    }
+  },
+  "user": {
+    "title": "People",
+    "detail": "Everyone with an account. Patients stay private to whoever registered them.",
+    "securityLog": "Security log",
+    "emergencyAccess": "Emergency access",
+    "emergencyToReview": "Emergency access ({count, number} to review)",
+    "role": {
+      "admin": "Administrator",
+      "staff": "Staff"
+    },
+    "roleDetail": {
+      "admin": "Administrators also manage accounts and invitations. They don’t see other people’s patients.",
+      "staff": "Staff register patients and doctors, and see their own patients."
+    },
+    "list": {
+      "search": "Search people",
+      "nameOrAddress": "Name or e-mail address",
+      "name": "Name",
+      "which": "Which accounts",
+      "active": "Active",
+      "disabled": "Disabled",
+      "all": "All",
+      "onlyActive": "active",
+      "onlyDisabled": "disabled",
+      "activeAndDisabled": "all",
+      "noneDisabled": "No account is disabled",
+      "showActive": "Show everyone active",
+      "noneMatchingDetail": "Try part of the name, or include disabled accounts.",
+      "noneDisabledDetail": "Accounts of people who leave are disabled. Nobody can use them, and what they registered is kept."
+    },
+    "column": {
+      "name": "Name",
+      "role": "Role",
+      "email": "E-mail address",
+      "lastSeenAt": "Last seen",
+      "actions": "Actions",
+      "you": "You",
+      "disabled": "Disabled",
+      "factorOn": "Second factor on",
+      "noFactor": "No second factor",
+      "roleWithFactor": "{role} · second factor on",
+      "roleWithoutFactor": "{role} · no second factor"
+    },
+    "actions": {
+      "of": "Account of {name}",
+      "give": "Transfer patients…",
+      "enable": "Enable account",
+      "removeFactor": "Remove second factor",
+      "makeStaff": "Make staff",
+      "makeAdmin": "Make administrator",
+      "resetPassword": "Reset password",
+      "disable": "Disable account"
+    },
+    "enable": {
+      "done": "{name} can sign in again",
+      "notEnabled": "The account was not enabled"
+    },
+    "changeRole": {
+      "title": "Change role",
+      "detail": "<strong><bdi>{name}</bdi></strong> gets the role {role, select, admin {Administrator} other {Staff}} at once.",
+      "own": "This is your own account: only another administrator can give you the role back.",
+      "notChanged": "Not changed",
+      "done": "{name} now has the role {role, select, admin {Administrator} other {Staff}}"
+    },
+    "resetPassword": {
+      "title": "Reset password",
+      "detail": "<strong><bdi>{name}</bdi></strong> sets a new password with a link that you pass on. Until it is used, the old password works and nobody is signed out. You see neither password.",
+      "submit": "Create link",
+      "notCreated": "Link not created",
+      "made": "Give this link to <strong><bdi>{name}</bdi></strong>, and to nobody else. It works once, until {until}."
+    },
+    "removeFactor": {
+      "title": "Remove second factor",
+      "detail": "<strong><bdi>{name}</bdi></strong> then signs in with only a password, until they set up a second factor again. Do this for someone who has lost their telephone and recovery codes. Make sure it’s really them asking.",
+      "submit": "Remove second factor",
+      "notRemoved": "Not removed",
+      "done": "{name} no longer has a second factor"
+    },
+    "disable": {
+      "title": "Disable account",
+      "detail": "<strong><bdi>{name}</bdi></strong> is signed out everywhere at once, and can’t sign in until the account is enabled again.",
+      "notGiven": "The account of <strong><bdi>{name}</bdi></strong> is disabled, but the patients were not transferred. You can also transfer them later, from the menu of the account.",
+      "own": "This is your own account: you are signed out too. Another administrator can transfer your patients to a colleague.",
+      "who": "Who takes over the patients",
+      "nobody": "Nobody for now",
+      "colleague": "A colleague",
+      "nobodyDetail": "The patients stay as they are. Nobody else sees them unless they are shared.",
+      "submit": "Disable account",
+      "notTransferred": "The patients were not transferred",
+      "notDisabled": "Not disabled",
+      "done": "The account of {name} was disabled"
+    },
+    "give": {
+      "title": "Transfer patients to a colleague",
+      "form": "Transfer patients",
+      "detail": "All patients of <strong><bdi>{name}</bdi></strong>, with their care teams and histories, move to the colleague.",
+      "submit": "Transfer patients",
+      "notTransferred": "Not transferred"
+    }
+  },
+  "invitation": {
+    "open": "Invite",
+    "title": "Invite someone",
+    "email": "E-mail address",
+    "emailHint": "Only this address can register with the link",
+    "name": "Name",
+    "nameHint": "Optional. They can change it",
+    "role": "Role",
+    "submit": "Invite",
+    "notInvited": "Not invited",
+    "mailed": "The link was mailed to <strong><bdi>{email}</bdi></strong>. It works once, for that address, until {until}.",
+    "notMailed": "No mail was sent. Give the link to <strong><bdi>{email}</bdi></strong> yourself. It works once, for that address, until {until}.",
+    "list": {
+      "title": "Open invitations",
+      "none": "None. An invitation is listed here until it is used, for seven days at most.",
+      "detail": "{role} · until {until}",
+      "detailWithAddress": "<bdi>{email}</bdi> · {role} · until {until}",
+      "withdraw": "Withdraw",
+      "withdrawNamed": "Withdraw the invitation for {email}",
+      "withdrawn": "The invitation for {email} was withdrawn",
+      "notWithdrawn": "The invitation was not withdrawn"
+    }
+  },
+  "securityEvent": {
+    "title": "Security log",
+    "people": "People",
+    "detail": "Sign-ins, passwords, invitations and roles, newest first. Entries can’t be changed, and are deleted when the clinic no longer has to keep them.",
+    "onlyAdmins": "Only for administrators",
+    "onlyAdminsDetail": "Administrators see who signed in and what was changed in accounts.",
+    "notLoaded": "The security log could not be loaded",
+    "none": "No matching events",
+    "noneDetail": "No events are recorded for this person, kind or day.",
+    "showAll": "Show everything",
+    "filter": {
+      "person": "Person",
+      "anyone": "Anyone",
+      "what": "What",
+      "anything": "Anything",
+      "anyDay": "Any day, if left empty",
+      "ofOnePerson": "of one person",
+      "on": "on {date}"
+    },
+    "column": {
+      "what": "What",
+      "at": "When",
+      "actor": "Who",
+      "about": "About",
+      "from": "From",
+      "command": "a command"
+    },
+    "kind": {
+      "account_created": "Account created",
+      "signed_in": "Signed in",
+      "sign_in_failed": "Sign-in failed",
+      "signed_out": "Signed out",
+      "sessions_ended": "Sessions ended",
+      "refresh_token_reused": "Copied session ended",
+      "limit_reached": "Too many attempts",
+      "password_changed": "Password changed",
+      "password_check_failed": "Wrong current password",
+      "password_link_made": "Password link created",
+      "password_reset": "New password set",
+      "two_factor_turned_on": "Second factor turned on",
+      "two_factor_turned_off": "Second factor turned off",
+      "two_factor_removed": "Second factor removed",
+      "recovery_codes_renewed": "New recovery codes",
+      "code_check_failed": "Wrong second-factor code",
+      "passkey_added": "Passkey added",
+      "passkey_removed": "Passkey removed",
+      "token_made": "Personal token created",
+      "token_taken_back": "Personal token revoked",
+      "invitation_made": "Invited",
+      "invitation_used": "Invitation used",
+      "invitation_withdrawn": "Invitation withdrawn",
+      "role_changed": "Role changed",
+      "account_disabled": "Account disabled",
+      "account_enabled": "Account enabled",
+      "share_made": "Patients shared",
+      "share_changed": "Share changed",
+      "share_ended": "Share ended",
+      "patients_transferred": "Patients transferred",
+      "transfer_undone": "Transfer undone",
+      "emergency_searched": "Searched for a patient in an emergency",
+      "emergency_opened": "Opened a patient in an emergency",
+      "emergency_reviewed": "Emergency access reviewed",
+      "patient_erased": "Patient erased",
+      "clinic_changed": "Clinic settings changed"
+    },
+    "onlyKind": {
+      "account_created": "account created",
+      "signed_in": "signed in",
+      "sign_in_failed": "sign-in failed",
+      "signed_out": "signed out",
+      "sessions_ended": "sessions ended",
+      "refresh_token_reused": "copied session ended",
+      "limit_reached": "too many attempts",
+      "password_changed": "password changed",
+      "password_check_failed": "wrong current password",
+      "password_link_made": "password link created",
+      "password_reset": "new password set",
+      "two_factor_turned_on": "second factor turned on",
+      "two_factor_turned_off": "second factor turned off",
+      "two_factor_removed": "second factor removed",
+      "recovery_codes_renewed": "new recovery codes",
+      "code_check_failed": "wrong second-factor code",
+      "passkey_added": "passkey added",
+      "passkey_removed": "passkey removed",
+      "token_made": "personal token created",
+      "token_taken_back": "personal token revoked",
+      "invitation_made": "invited",
+      "invitation_used": "invitation used",
+      "invitation_withdrawn": "invitation withdrawn",
+      "role_changed": "role changed",
+      "account_disabled": "account disabled",
+      "account_enabled": "account enabled",
+      "share_made": "patients shared",
+      "share_changed": "share changed",
+      "share_ended": "share ended",
+      "patients_transferred": "patients transferred",
+      "transfer_undone": "transfer undone",
+      "emergency_searched": "searched for a patient in an emergency",
+      "emergency_opened": "opened a patient in an emergency",
+      "emergency_reviewed": "emergency access reviewed",
+      "patient_erased": "patient erased",
+      "clinic_changed": "clinic settings changed"
+    },
+    "sessions": "{count, plural, one {# session} other {# sessions}}",
+    "patients": "{count, plural, one {# patient} other {# patients}}",
+    "share": {
+      "readOne": "a patient, to read",
+      "readAll": "all patients, to read",
+      "writeOne": "a patient, to change",
+      "writeAll": "all patients, to change"
+    },
+    "token": {
+      "read": "to read",
+      "write": "to read and change"
+    },
+    "signedIn": {
+      "browser": "in a browser",
+      "program": "by a program",
+      "passkeyBrowser": "in a browser, with a passkey",
+      "passkeyProgram": "by a program, with a passkey"
+    },
+    "erased": {
+      "request": "as the patient asked",
+      "mistake": "registered by mistake",
+      "expiry": "no longer kept",
+      "order": "by order of an authority"
+    },
+    "link": {
+      "admin": "to hand over",
+      "mail": "by mail"
+    },
+    "limit": {
+      "signInAccount": "to sign in to this account",
+      "signInAddress": "to sign in from this address",
+      "signInDevice": "to sign in where this user has signed in before",
+      "codeAccount": "to sign in with a code",
+      "codeDevice": "to sign in with a code where this user has signed in before",
+      "changeAccount": "to change the second factor",
+      "registerAddress": "to register from this address",
+      "passwordAccount": "of the current password",
+      "forgotAccount": "to ask for a link to this account",
+      "forgotAddress": "to ask for links from this address"
+    }
+  },
+  "backup": {
+    "failed": "The last backup failed",
+    "overdue": "A backup is overdue",
+    "why": {
+      "overdue": "No backup has been made {since, select, never {yet} other {since {lastAt}}}, because the one that was due is not finished. Ask whoever runs the product to look at the log.",
+      "folder_missing": "No backup has been made {since, select, never {yet} other {since {lastAt}}}, because the folder for backups is not there. Ask whoever runs the product to make it, or mount its disk.",
+      "folder_not_writable": "No backup has been made {since, select, never {yet} other {since {lastAt}}}, because the folder for backups cannot be written to. Ask whoever runs the product to let the account that the product runs as write there.",
+      "disk_full": "No backup has been made {since, select, never {yet} other {since {lastAt}}}, because the disk for backups is full. Ask whoever runs the product to make room on it.",
+      "key": "No backup has been made {since, select, never {yet} other {since {lastAt}}}, because the key in BACKUP_KEY is mistyped. Ask whoever runs the product to set the right one.",
+      "database": "No backup has been made {since, select, never {yet} other {since {lastAt}}}, because the database could not be read. Ask whoever runs the product to look at the log.",
+      "other": "No backup has been made {since, select, never {yet} other {since {lastAt}}}, because of an unexpected error. Ask whoever runs the product to look at the log."
+    }
+  },
+  "clinic": {
+    "title": "Clinic settings",
+    "settings": "Settings",
+    "detail": "They hold at once, for everyone. Each person may choose other formats in their own settings.",
+    "onlyAdmins": "Only for administrators",
+    "onlyAdminsDetail": "Administrators set the clinic’s name, time zone, country and formats.",
+    "save": "Save settings",
+    "saved": "The clinic’s settings were saved",
+    "savedMerged": "The clinic’s settings were saved, along with changes made meanwhile",
+    "section": {
+      "clinic": "Clinic",
+      "formats": "Formats",
+      "preview": "Preview"
+    },
+    "field": {
+      "name": "Name",
+      "timeZone": "Time zone",
+      "country": "Country",
+      "language": "Language",
+      "dateOrder": "Dates",
+      "timeFormat": "Times",
+      "paperSize": "Paper"
+    },
+    "hint": {
+      "name": "On the page to sign in, and on what is printed",
+      "timeZone": "The clinic’s days begin and end by it",
+      "country": "For telephone numbers and new addresses"
+    },
+    "notSet": "Not set",
+    "noTimeZone": "No matching time zone",
+    "like": "Like <strong>{time}</strong>",
+    "dateOrder": {
+      "dmy": "Day, month, year",
+      "mdy": "Month, day, year",
+      "ymd": "Year, month, day"
+    },
+    "timeFormat": {
+      "24h": "24 hours",
+      "12h": "12 hours"
+    },
+    "paperSize": {
+      "A4": "A4",
+      "Letter": "US Letter"
     }
   }
 };

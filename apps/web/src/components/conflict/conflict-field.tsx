@@ -26,7 +26,7 @@ export function ConflictField<Fields>(props: ConflictFieldProps<Fields>) {
 	const { table, field, base, theirs, mine, value, onChange } = props;
 	const locale = useLocale();
 	const { label } = table[field];
-	const format = (fields: Fields) => formatField(table, field, fields[field], locale);
+	const format = (fields: Fields) => formatField(table, field, fields[field], locale, t);
 	const sides = [
 		{ side: 'theirs', title: t('common.conflict.theirs'), text: format(theirs) },
 		{ side: 'mine', title: t('common.conflict.yours'), text: format(mine) },

@@ -33,8 +33,8 @@ export function MergedFields<Row, Fields>({ conflict, table }: MergedFieldsProps
 						{
 							change: () => (
 								<FieldChange
-									before={formatField(table, field, base[field], locale)}
-									after={formatField(table, field, merge.merged[field], locale)}
+									before={formatField(table, field, base[field], locale, t)}
+									after={formatField(table, field, merge.merged[field], locale, t)}
 								/>
 							),
 							by: (content) => (

@@ -40,8 +40,8 @@ export function RecordChangedNotice<Fields>(props: RecordChangedNoticeProps<Fiel
 						term: table[field].label,
 						value: (
 							<FieldChange
-								before={formatField(table, field, before[field], locale)}
-								after={formatField(table, field, after[field], locale)}
+								before={formatField(table, field, before[field], locale, t)}
+								after={formatField(table, field, after[field], locale, t)}
 							/>
 						),
 					}))}

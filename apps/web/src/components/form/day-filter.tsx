@@ -28,7 +28,7 @@ export function DayFilter(props: DayFilterProps) {
 		setPreviousDay(day);
 		if (parsePlainDate(text, locale, shortYear) !== day) setText(plainDateText(day, locale));
 	}
-	const error = dateError(text, locale, shortYear);
+	const error = dateError(text, locale, shortYear, t);
 	return (
 		<PlainDateField
 			label={label ?? t('common.form.onDay')}

@@ -1,4 +1,5 @@
 import type { Change } from '@hms/contracts';
+import { useTranslations } from 'use-intl';
 import { usePhoneLibrary } from '../../lib/phone/phone-number.ts';
 import { type FieldDisplays, formatField } from '../../lib/record/record-fields.ts';
 import { useLocale } from '../../lib/text/locale.ts';
@@ -12,6 +13,7 @@ interface ChangedFieldsProps<Fields> {
 
 /** The fields of a change with their values before and after; of a new record, the values that it has. */
 export function ChangedFields<Fields>({ change, table }: ChangedFieldsProps<Fields>) {
+	const t = useTranslations();
 	const locale = useLocale();
 	// One of the fields may be a phone number.
 	usePhoneLibrary();
@@ -22,7 +24,7 @@ export function ChangedFields<Fields>({ change, table }: ChangedFieldsProps<Fiel
 		if (fieldChange === undefined) return [];
 		// The history stores values as the record had them, so they have the field's type.
 		const format = (value: unknown) =>
-			formatField(table, field, value as Fields[keyof Fields], locale);
+			formatField(table, field, value as Fields[keyof Fields], locale, t);
 		const [before, after] = [format(fieldChange.before), format(fieldChange.after)];
 		if (change.action === 'created') {
 			return after === '' ? [] : [{ term: table[field].label, value: <FieldValue text={after} /> }];

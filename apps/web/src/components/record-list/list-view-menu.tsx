@@ -42,7 +42,7 @@ export function ListViewMenu({ columns, chosen, onChoose }: ListViewMenuProps) {
 						aria-labelledby="density"
 						fullWidth
 						size="xs"
-						data={densityOptions}
+						data={densityOptions.map(({ value, label }) => ({ value, label: t(label) }))}
 						value={density}
 						onChange={(chosen) => setDensity(chosen === 'compact' ? 'compact' : 'comfortable')}
 					/>

@@ -1,3 +1,4 @@
+import { useTranslations } from 'use-intl';
 import { formatField, type RecordFields } from '../../lib/record/record-fields.ts';
 import { useLocale } from '../../lib/text/locale.ts';
 import { Panel } from '../page/panel.tsx';
@@ -11,12 +12,13 @@ interface FieldFactsProps<Fields> {
 
 /** The fields of a record with their values, in panels. */
 export function FieldFacts<Fields extends object>({ table, record }: FieldFactsProps<Fields>) {
+	const t = useTranslations();
 	const locale = useLocale();
 	const names = Object.keys(table) as (keyof Fields)[];
 	const facts = names.flatMap((name) => {
 		const { label, fact } = table[name];
 		if (fact === null) return [];
-		const isEmpty = formatField(table, name, record[name], locale) === '';
+		const isEmpty = formatField(table, name, record[name], locale, t) === '';
 		return {
 			panel: fact.panel,
 			term: fact.term ?? label,

@@ -2,6 +2,7 @@
 
 import { Box } from '@mantine/core';
 import { IconDatabaseExclamation } from '@tabler/icons-react';
+import { useTranslations } from 'use-intl';
 import { Notice } from '../../components/message/notice.tsx';
 import { trpc } from '../../lib/api/trpc.ts';
 import { useClinic } from '../../lib/clinic/clinic.ts';
@@ -9,10 +10,11 @@ import { formatInstant } from '../../lib/dates/format-instant.ts';
 import { useScreenReady } from '../../lib/hydration/screen-ready.ts';
 import { useLocale } from '../../lib/text/locale.ts';
 import { useMe } from '../user/queries.ts';
-import { failureWords, overdueWords } from './labels.ts';
+import { failureTexts } from './labels.ts';
 
 /** Tells administrators of a backup that failed or is overdue. */
 export function BackupNotice() {
+	const t = useTranslations();
 	const isAdmin = useMe()?.role === 'admin';
 	// Whether it is needed is known after the first answer: it does not delay the screen.
 	const isReady = useScreenReady();
@@ -23,18 +25,20 @@ export function BackupNotice() {
 	const locale = useLocale();
 	const { timeZone } = useClinic();
 	if (data === undefined || data.state === 'off' || data.state === 'on_time') return null;
-	const { why, todo } = data.failure === null ? overdueWords : failureWords[data.failure];
-	const since = data.lastAt && formatInstant(data.lastAt, locale, timeZone);
+	const text = data.failure === null ? 'backup.why.overdue' : failureTexts[data.failure];
+	const since =
+		data.lastAt === null
+			? { since: 'never', lastAt: '' }
+			: { since: 'last', lastAt: formatInstant(data.lastAt, locale, timeZone) };
 	return (
 		<Box mb="md">
 			<Notice
 				tone="warning"
 				role="status"
 				icon={<IconDatabaseExclamation />}
-				title={data.state === 'failed' ? 'The last backup failed' : 'A backup is overdue'}
+				title={data.state === 'failed' ? t('backup.failed') : t('backup.overdue')}
 			>
-				No backup has been made {since ? `since ${since}` : 'yet'}, because {why}. Ask whoever runs
-				the product to {todo}.
+				{t(text, since)}
 			</Notice>
 		</Box>
 	);

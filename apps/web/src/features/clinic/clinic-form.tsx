@@ -3,6 +3,7 @@
 import { type ClinicFields, isTimeZone } from '@hms/contracts';
 import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
 import { FieldSections } from '../../components/form/field-sections.tsx';
 import { FormSection, WholeLine } from '../../components/form/form-section.tsx';
 import { RecordFormFrame } from '../../components/form/record-form-frame.tsx';
@@ -10,8 +11,9 @@ import { exampleAddress } from '../../lib/address/country-formats.ts';
 import { findErrors, formInput } from '../../lib/form/field-codec.ts';
 import { useRecordForm } from '../../lib/form/use-record-form.ts';
 import { isCountryCode } from '../../lib/phone/country-names.ts';
+import { labelsByPath } from '../../lib/record/record-fields.ts';
 import { useLocale } from '../../lib/text/locale.ts';
-import { type ClinicSettingFields, clinicLabels } from './fields.ts';
+import { type ClinicSettingFields, clinicTable } from './fields.ts';
 import { FormatPreview } from './format-preview.tsx';
 import { type ClinicFormValues, clinicInputs } from './inputs.tsx';
 
@@ -24,21 +26,24 @@ interface ClinicFormProps {
 }
 
 export function ClinicForm({ initialValues, stored, changedNotice, save }: ClinicFormProps) {
-	const context = { locale: useLocale(), country: undefined };
+	const t = useTranslations();
+	const context = { locale: useLocale(), country: undefined, t };
+	const inputs = clinicInputs(t);
+	const labels = labelsByPath(clinicTable(t));
 	const { form, field, onSubmit, saving, failure } = useRecordForm({
 		initialValues,
 		stored,
 		schema: (contract) => contract.clinicFields,
-		toInput: (values) => formInput(clinicInputs, values, context),
-		labels: clinicLabels,
-		findErrors: (values) => findErrors(clinicInputs, values, context),
+		toInput: (values) => formInput(inputs, values, context),
+		labels,
+		findErrors: (values) => findErrors(inputs, values, context),
 		save,
 	});
 	const { timeZone, country, language, dateOrder, timeFormat } = form.values;
 	return (
 		<RecordFormFrame
-			label="Clinic settings"
-			saveLabel="Save settings"
+			label={t('clinic.title')}
+			saveLabel={t('clinic.save')}
 			saving={saving}
 			dirty={form.isDirty()}
 			failure={failure}
@@ -46,8 +51,8 @@ export function ClinicForm({ initialValues, stored, changedNotice, save }: Clini
 			hint={changedNotice}
 			onSubmit={onSubmit}
 		>
-			<FieldSections inputs={clinicInputs} labels={clinicLabels} field={field} isNew={false} />
-			<FormSection title="Preview">
+			<FieldSections inputs={inputs} labels={labels} field={field} isNew={false} />
+			<FormSection title={t('clinic.section.preview')}>
 				<WholeLine>
 					<FormatPreview
 						{...({ language, dateOrder, timeFormat } as ClinicSettingFields)}
@@ -55,7 +60,7 @@ export function ClinicForm({ initialValues, stored, changedNotice, save }: Clini
 					/>
 					{country !== null && isCountryCode(country) ? (
 						<Text size="sm" c="dimmed" component="address" mt="xs">
-							{exampleAddress(country).map((line) => (
+							{exampleAddress(country, t).map((line) => (
 								<div key={line}>{line}</div>
 							))}
 						</Text>

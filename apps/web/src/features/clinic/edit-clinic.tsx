@@ -5,6 +5,7 @@ import { IconShieldLock } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useMemo } from 'react';
+import { useTranslations } from 'use-intl';
 import { useRecordEdit } from '../../components/conflict/use-record-edit.tsx';
 import { Message } from '../../components/message/message.tsx';
 import { BackLink } from '../../components/page/back-link.tsx';
@@ -35,22 +36,20 @@ const ClinicConflict = lazyDialog(() =>
 
 /** The settings of the clinic, for administrators. */
 export function EditClinic() {
+	const t = useTranslations();
 	const me = useMe();
 	const query = useClinicQuery();
 	return (
 		<>
-			<BackLink list="/settings" label="Settings" />
-			<PageHeader
-				title="Clinic settings"
-				detail="They hold at once, for everyone. Each person may choose other formats in their own settings."
-			/>
+			<BackLink list="/settings" label={t('clinic.settings')} />
+			<PageHeader title={t('clinic.title')} detail={t('clinic.detail')} />
 			{me === undefined || me.role === 'admin' ? (
 				<Loaded noun="clinic’s settings" query={query} height={420}>
 					{(clinic) => <Editor clinic={clinic} />}
 				</Loaded>
 			) : (
-				<Message icon={<IconShieldLock size={22} />} title="Only for administrators">
-					Administrators set the clinic’s name, time zone, country and formats.
+				<Message icon={<IconShieldLock size={22} />} title={t('clinic.onlyAdmins')}>
+					{t('clinic.onlyAdminsDetail')}
 				</Message>
 			)}
 		</>
@@ -58,23 +57,25 @@ export function EditClinic() {
 }
 
 function Editor({ clinic }: { clinic: Clinic }) {
+	const t = useTranslations();
 	const utils = trpc.useUtils();
 	const locale = useLocale();
 	const router = useRouter();
 	const queryClient = useQueryClient();
 	const mutation = trpc.clinic.replace.useMutation();
 	const record = useMemo(() => asRecord(clinic), [clinic]);
+	const table = useMemo(() => clinicTable(t), [t]);
 	const { initial, stored, save, conflictDialog, changedNotice } = useRecordEdit<
 		ClinicRecord,
 		ClinicSettingFields
 	>({
 		record,
-		table: clinicTable,
+		table,
 		ConflictDialog: ClinicConflict,
 		update: async ({ id: _id, ...changes }, base) =>
 			asRecord(
 				await mutation.mutateAsync({
-					...pickFields<ClinicSettingFields>(clinicTable, base),
+					...pickFields<ClinicSettingFields>(table, base),
 					...changes,
 				}),
 			),
@@ -89,16 +90,15 @@ function Editor({ clinic }: { clinic: Clinic }) {
 		onSaved: async (_, merged) => {
 			// The day may be another one, and everything that goes by it.
 			await queryClient.invalidateQueries();
-			notify(
-				merged
-					? 'The clinic’s settings were saved, along with changes made meanwhile'
-					: 'The clinic’s settings were saved',
-			);
+			notify(merged ? t('clinic.savedMerged') : t('clinic.saved'));
 			allowLeaving();
 			router.replace('/settings');
 		},
 	});
-	const initialValues = useMemo(() => formValues(clinicInputs, initial, locale), [initial, locale]);
+	const initialValues = useMemo(
+		() => formValues(clinicInputs(t), initial, locale),
+		[initial, locale, t],
+	);
 	return (
 		<>
 			<ClinicForm

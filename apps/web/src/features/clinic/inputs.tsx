@@ -5,6 +5,7 @@ import type { FieldInput, SectionInputs } from '../../components/form/field-inpu
 import { WholeLine } from '../../components/form/form-section.tsx';
 import { choice, optionalChoice, optionalText } from '../../lib/form/codecs.ts';
 import type { FormValues } from '../../lib/form/field-codec.ts';
+import type { Translate } from '../../lib/text/text-key.ts';
 import { CountrySelect } from '../patient/country-select.tsx';
 import type { ClinicSettingFields } from './fields.ts';
 import {
@@ -13,6 +14,7 @@ import {
 	optionsOf,
 	paperSizeLabels,
 	timeFormatLabels,
+	worded,
 } from './labels.ts';
 import { TimeZoneSelect } from './time-zone-select.tsx';
 
@@ -23,40 +25,33 @@ const choiceOf = (labels: Readonly<Record<string, string>>): FieldInput<string, 
 });
 
 /** How the form edits the settings of the clinic. */
-export const clinicInputs = {
-	name: {
-		section: 'Clinic',
-		...optionalText,
-		render: (input) => (
-			<WholeLine>
-				<TextInput
-					{...input()}
-					description="On the page to sign in, and on what is printed"
-					autoComplete="organization"
-				/>
-			</WholeLine>
-		),
-	},
-	timeZone: {
-		section: 'Clinic',
-		...choice(''),
-		render: (input) => (
-			<TimeZoneSelect {...input()} description="The clinic’s days begin and end by it" />
-		),
-	},
-	country: {
-		section: 'Clinic',
-		...optionalChoice,
-		// Null, so that there is nothing to clear.
-		toValue: (stored) => stored ?? null,
-		render: (input) => (
-			<CountrySelect {...input()} description="For telephone numbers and new addresses" />
-		),
-	},
-	language: { section: 'Formats', ...choiceOf(languageLabels) },
-	paperSize: { section: 'Formats', ...choiceOf(paperSizeLabels) },
-	dateOrder: { section: 'Formats', ...choiceOf(dateOrderLabels) },
-	timeFormat: { section: 'Formats', ...choiceOf(timeFormatLabels) },
-} as const satisfies SectionInputs<ClinicSettingFields>;
+export const clinicInputs = (t: Translate) =>
+	({
+		name: {
+			section: t('clinic.section.clinic'),
+			...optionalText,
+			render: (input) => (
+				<WholeLine>
+					<TextInput {...input()} description={t('clinic.hint.name')} autoComplete="organization" />
+				</WholeLine>
+			),
+		},
+		timeZone: {
+			section: t('clinic.section.clinic'),
+			...choice(''),
+			render: (input) => <TimeZoneSelect {...input()} description={t('clinic.hint.timeZone')} />,
+		},
+		country: {
+			section: t('clinic.section.clinic'),
+			...optionalChoice,
+			// Null, so that there is nothing to clear.
+			toValue: (stored) => stored ?? null,
+			render: (input) => <CountrySelect {...input()} description={t('clinic.hint.country')} />,
+		},
+		language: { section: t('clinic.section.formats'), ...choiceOf(languageLabels) },
+		paperSize: { section: t('clinic.section.formats'), ...choiceOf(worded(t, paperSizeLabels)) },
+		dateOrder: { section: t('clinic.section.formats'), ...choiceOf(worded(t, dateOrderLabels)) },
+		timeFormat: { section: t('clinic.section.formats'), ...choiceOf(worded(t, timeFormatLabels)) },
+	}) satisfies SectionInputs<ClinicSettingFields>;
 
-export type ClinicFormValues = FormValues<typeof clinicInputs>;
+export type ClinicFormValues = FormValues<ReturnType<typeof clinicInputs>>;

@@ -2,6 +2,7 @@
 
 import type { SelectProps } from '@mantine/core';
 import { useMemo } from 'react';
+import { useTranslations } from 'use-intl';
 import { SearchSelect } from '../../components/form/search-select.tsx';
 
 /** The time zones that this browser knows, and UTC and the present one, which its list may lack. */
@@ -18,13 +19,14 @@ interface TimeZoneSelectProps extends Omit<SelectProps, 'data' | 'value'> {
 }
 
 export function TimeZoneSelect({ value, ...select }: TimeZoneSelectProps) {
+	const t = useTranslations();
 	const data = useMemo(() => optionsWith(value ?? ''), [value]);
 	return (
 		<SearchSelect
 			{...select}
 			value={value ?? null}
 			data={data}
-			nothingFoundMessage="No matching time zone"
+			nothingFoundMessage={t('clinic.noTimeZone')}
 			limit={50}
 		/>
 	);

@@ -19,7 +19,7 @@ export function useArchiveDoctor() {
 				utils.mapping.invalidate(),
 			]),
 		onRestored: (doctor) => utils.doctor.get.setData({ id: doctor.id }, doctor),
-		place: 'in the directory',
+		place: 'directory',
 	});
 	return { ...archiving, busy: archive.isPending, restoring: restore.isPending };
 }

@@ -50,7 +50,7 @@ function birthDateErrors(
 		const field = searchLabels(t).dateOfBirth;
 		return { dateOfBirth: t('error.field.must_not_be_empty', { field }) };
 	}
-	return errorAt('dateOfBirth', dateError(dateOfBirth, locale, 'past'));
+	return errorAt('dateOfBirth', dateError(dateOfBirth, locale, 'past', t));
 }
 
 interface FindFormProps {

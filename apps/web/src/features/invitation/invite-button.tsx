@@ -3,6 +3,7 @@
 import { Button } from '@mantine/core';
 import { IconUserPlus } from '@tabler/icons-react';
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { lazyDialog } from '../../lib/ui/lazy-dialog.tsx';
 
 const LazyInviteDialog = lazyDialog(() =>
@@ -11,11 +12,12 @@ const LazyInviteDialog = lazyDialog(() =>
 
 /** Opens the dialog to invite somebody. */
 export function InviteButton() {
+	const t = useTranslations();
 	const [opened, setOpened] = useState(false);
 	return (
 		<>
 			<Button leftSection={<IconUserPlus size={16} aria-hidden />} onClick={() => setOpened(true)}>
-				Invite
+				{t('invitation.open')}
 			</Button>
 			<LazyInviteDialog opened={opened} onClose={() => setOpened(false)} />
 		</>

@@ -1,10 +1,14 @@
+'use client';
+
+import { useTranslations } from 'use-intl';
 import { Dialog } from '../../components/page/dialog.tsx';
 import { InviteForm } from './invite-form.tsx';
 
 /** The dialog to invite somebody; it begins anew each time it opens. */
 export function InviteDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+	const t = useTranslations();
 	return (
-		<Dialog opened={opened} onClose={onClose} title="Invite someone" keepMounted={false}>
+		<Dialog opened={opened} onClose={onClose} title={t('invitation.title')} keepMounted={false}>
 			<InviteForm onDone={onClose} />
 		</Dialog>
 	);

@@ -3,6 +3,7 @@
 import { type NewInvitation, roles } from '@hms/contracts';
 import { Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { ChoiceField } from '../../components/form/choice-field.tsx';
 import { EmailField } from '../../components/form/email-field.tsx';
 import { FormButtons } from '../../components/form/form-buttons.tsx';
@@ -14,39 +15,36 @@ import { formatInstantDay } from '../../lib/dates/format-instant.ts';
 import { textOrNull } from '../../lib/form/blank.ts';
 import { useRecordForm } from '../../lib/form/use-record-form.ts';
 import { useLocale } from '../../lib/text/locale.ts';
+import { textTags } from '../../lib/text/text-tags.tsx';
 import { roleDescriptions, roleLabels } from '../user/labels.ts';
 
-const labels = { email: 'E-mail address', name: 'Name', role: 'Role' };
 const initialValues = { email: '', name: '', role: 'staff' };
 
 /** The link of a new invitation. */
 function InvitationLink({ made, onDone }: { made: NewInvitation; onDone: () => void }) {
+	const t = useTranslations();
 	const locale = useLocale();
 	const { timeZone } = useClinic();
-	const email = (
-		<strong>
-			<bdi>{made.email}</bdi>
-		</strong>
-	);
-	const until = formatInstantDay(made.expiresAt, locale, timeZone);
+	const values = {
+		email: made.email,
+		until: formatInstantDay(made.expiresAt, locale, timeZone),
+		...textTags,
+	};
 	return (
 		<SecretOnce noun="link" value={made.url} onDone={onDone}>
-			{made.mailed ? (
-				<>
-					The link was mailed to {email}. It works once, for that address, until {until}.
-				</>
-			) : (
-				<>
-					No mail was sent. Give the link to {email} yourself. It works once, for that address,
-					until {until}.
-				</>
-			)}
+			{made.mailed ? t.rich('invitation.mailed', values) : t.rich('invitation.notMailed', values)}
 		</SecretOnce>
 	);
 }
 
 /** The form to invite somebody, and then the link. */
 export function InviteForm({ onDone }: { onDone: () => void }) {
+	const t = useTranslations();
+	const labels = {
+		email: t('invitation.email'),
+		name: t('invitation.name'),
+		role: t('invitation.role'),
+	};
 	const utils = trpc.useUtils();
 	const create = trpc.invitation.create.useMutation();
 	const [made, setMade] = useState<NewInvitation | null>(null);
@@ -63,12 +61,12 @@ export function InviteForm({ onDone }: { onDone: () => void }) {
 	});
 	if (made !== null) return <InvitationLink made={made} onDone={onDone} />;
 	return (
-		<form method="post" onSubmit={onSubmit} noValidate aria-label="Invite someone">
+		<form method="post" onSubmit={onSubmit} noValidate aria-label={t('invitation.title')}>
 			<Stack gap="sm">
 				<EmailField
 					{...field('email')}
 					label={labels.email}
-					description="Only this address can register with the link"
+					description={t('invitation.emailHint')}
 					autoComplete="off"
 					data-autofocus
 					required
@@ -77,17 +75,19 @@ export function InviteForm({ onDone }: { onDone: () => void }) {
 				<TextInput
 					{...field('name')}
 					label={labels.name}
-					description="Optional. They can change it"
+					description={t('invitation.nameHint')}
 					autoComplete="off"
 				/>
 				<ChoiceField
 					{...form.getInputProps('role')}
 					label={labels.role}
-					description={roleDescriptions[form.values.role === 'admin' ? 'admin' : 'staff']}
-					data={roles.toReversed().map((value) => ({ value, label: roleLabels[value] }))}
+					description={t(roleDescriptions[form.values.role === 'admin' ? 'admin' : 'staff'])}
+					data={roles.toReversed().map((value) => ({ value, label: t(roleLabels[value]) }))}
 				/>
-				{failure === null ? null : <FailureAlert title="Not invited" failure={failure} />}
-				<FormButtons submitLabel="Invite" saving={saving} onCancel={onDone} />
+				{failure === null ? null : (
+					<FailureAlert title={t('invitation.notInvited')} failure={failure} />
+				)}
+				<FormButtons submitLabel={t('invitation.submit')} saving={saving} onCancel={onDone} />
 			</Stack>
 		</form>
 	);

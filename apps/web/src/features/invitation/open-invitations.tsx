@@ -2,6 +2,7 @@
 
 import type { Invitation } from '@hms/contracts';
 import { Button, Skeleton, Text } from '@mantine/core';
+import { useTranslations } from 'use-intl';
 import { Panel } from '../../components/page/panel.tsx';
 import classes from '../../components/record-list/action-list.module.css';
 import { LoadedPages } from '../../components/record-list/loaded-pages.tsx';
@@ -11,12 +12,14 @@ import { useClinic } from '../../lib/clinic/clinic.ts';
 import { formatInstantDay } from '../../lib/dates/format-instant.ts';
 import { isolateBidi } from '../../lib/text/isolate-bidi.ts';
 import { useLocale } from '../../lib/text/locale.ts';
+import { textTags } from '../../lib/text/text-tags.tsx';
 import { notify, notifyFailure } from '../../lib/ui/notifications.tsx';
 import { roleLabels } from '../user/labels.ts';
 import { useInvitationPages } from './queries.ts';
 
 /** Withdraws invitations. */
 function useWithdraw() {
+	const t = useTranslations();
 	const utils = trpc.useUtils();
 	const withdraw = trpc.invitation.withdraw.useMutation();
 	return {
@@ -24,9 +27,9 @@ function useWithdraw() {
 		withdraw: async ({ id, email }: Invitation): Promise<void> => {
 			try {
 				await withdraw.mutateAsync({ id });
-				notify(`The invitation for ${isolateBidi(email)} was withdrawn`);
+				notify(t('invitation.list.withdrawn', { email: isolateBidi(email) }));
 			} catch (error) {
-				notifyFailure('The invitation was not withdrawn', error);
+				notifyFailure(t('invitation.list.notWithdrawn'), error);
 			} finally {
 				await utils.invitation.list.invalidate();
 			}
@@ -34,21 +37,35 @@ function useWithdraw() {
 	};
 }
 
-/** The invitations that nobody has used yet. */
-export function OpenInvitations() {
+/** The address, unless it stands in for the name, the role, and until when it can be used. */
+function InvitationDetail({ invitation }: { invitation: Invitation }) {
+	const t = useTranslations();
 	const locale = useLocale();
 	const { timeZone } = useClinic();
+	const { name, email } = invitation;
+	const values = {
+		role: t(roleLabels[invitation.role]),
+		until: formatInstantDay(invitation.expiresAt, locale, timeZone),
+	};
+	return name === null
+		? t('invitation.list.detail', values)
+		: t.rich('invitation.list.detailWithAddress', { ...values, email, ...textTags });
+}
+
+/** The invitations that nobody has used yet. */
+export function OpenInvitations() {
+	const t = useTranslations();
 	const pages = useInvitationPages();
 	const { busy, withdraw } = useWithdraw();
 	return (
-		<Panel title="Open invitations" screenOnly>
+		<Panel title={t('invitation.list.title')} screenOnly>
 			<LoadedPages
 				noun="invitations"
 				pages={pages}
 				skeleton={<Skeleton height={40} />}
 				empty={
 					<Text size="sm" c="dimmed">
-						None. An invitation is listed here until it is used, for seven days at most.
+						{t('invitation.list.none')}
 					</Text>
 				}
 			>
@@ -61,13 +78,7 @@ export function OpenInvitations() {
 										<bdi>{invitation.name ?? invitation.email}</bdi>
 									</Text>
 									<Text size="sm" c="dimmed">
-										{invitation.name === null ? null : (
-											<>
-												<bdi>{invitation.email}</bdi> ·{' '}
-											</>
-										)}
-										{roleLabels[invitation.role]} · until{' '}
-										{formatInstantDay(invitation.expiresAt, locale, timeZone)}
+										<InvitationDetail invitation={invitation} />
 									</Text>
 								</div>
 								<Button
@@ -75,9 +86,11 @@ export function OpenInvitations() {
 									variant="default"
 									onClick={() => void withdraw(invitation)}
 									disabled={busy}
-									aria-label={`Withdraw the invitation for ${isolateBidi(invitation.email)}`}
+									aria-label={t('invitation.list.withdrawNamed', {
+										email: isolateBidi(invitation.email),
+									})}
 								>
-									Withdraw
+									{t('invitation.list.withdraw')}
 								</Button>
 							</li>
 						))}

@@ -15,7 +15,7 @@ export function BirthDateField(input: TextInputProps & { value?: string }) {
 			{...input}
 			shortYear="past"
 			hint={t('patient.birthDate.hint')}
-			describe={(date) => (date > today ? t('patient.birthDate.future') : ageLabel(date, today))}
+			describe={(date) => (date > today ? t('patient.birthDate.future') : ageLabel(date, today, t))}
 		/>
 	);
 }

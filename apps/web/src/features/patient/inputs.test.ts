@@ -15,7 +15,7 @@ import { patientLabels } from './fields.tsx';
 import { patientInputs } from './inputs.tsx';
 
 const inputs = patientInputs(translate);
-const context = { locale: 'en-GB', country: 'GB' };
+const context = { locale: 'en-GB', country: 'GB', t: translate };
 
 /** What the form of a stored patient sends after the user has typed some values, and the errors that it shows. */
 function edit(stored: PatientFields, typed: Record<string, string>) {

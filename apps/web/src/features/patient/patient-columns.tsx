@@ -35,25 +35,25 @@ interface ColumnOptions {
 	doctorOf: (patient: Patient) => ReactNode;
 }
 
-function born(patient: Patient, locale: string, today: PlainDate) {
+function born(patient: Patient, locale: string, today: PlainDate, t: Translate) {
 	if (patient.dateOfBirth === null) return unknownValue;
 	return (
 		<>
 			{formatPlainDate(patient.dateOfBirth, locale)}{' '}
 			<Text span c="dimmed">
-				{ageShortLabel(patient.dateOfBirth, today)}
+				{ageShortLabel(patient.dateOfBirth, today, t)}
 			</Text>
 		</>
 	);
 }
 
 /** The second line of a row on screens that show one column. */
-function summaryOf(patient: Patient, locale: string, today: PlainDate) {
+function summaryOf(patient: Patient, locale: string, today: PlainDate, t: Translate) {
 	const { dateOfBirth, mrn, phone } = patient;
 	const birth =
 		dateOfBirth === null
 			? []
-			: [formatPlainDate(dateOfBirth, locale), ageShortLabel(dateOfBirth, today)];
+			: [formatPlainDate(dateOfBirth, locale), ageShortLabel(dateOfBirth, today, t)];
 	return (
 		<>
 			{[...birth, isolateBidi(mrn)].join(' · ')}
@@ -78,7 +78,7 @@ export function patientColumns(options: ColumnOptions): ListColumn<Patient>[] {
 					person={patient}
 					href={hrefOf(patient)}
 					onPrefetch={() => onPrefetch(patient)}
-					summary={summaryOf(patient, locale, today)}
+					summary={summaryOf(patient, locale, today, t)}
 					marker={patient.access === 'own' ? undefined : <OwnerBadge patient={patient} />}
 				/>
 			),
@@ -87,7 +87,7 @@ export function patientColumns(options: ColumnOptions): ListColumn<Patient>[] {
 			title: t('patient.column.born'),
 			sortable: true,
 			noWrap: true,
-			render: (patient) => born(patient, locale, today),
+			render: (patient) => born(patient, locale, today, t),
 			shownOn: 'wide',
 		},
 		sex: {

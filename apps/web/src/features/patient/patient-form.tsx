@@ -42,7 +42,7 @@ export function PatientForm(props: PatientFormProps) {
 		primaryDoctorId: t('patient.field.primaryDoctorId'),
 	};
 	const isNew = stored === undefined;
-	const context = { locale: useLocale(), country: useHomeCountry() };
+	const context = { locale: useLocale(), country: useHomeCountry(), t: useTranslations() };
 	const { form, field, onSubmit, saving, failure } = useRecordForm({
 		initialValues,
 		stored,

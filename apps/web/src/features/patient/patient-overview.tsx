@@ -48,7 +48,7 @@ function Identity({ patient }: { patient: Patient }) {
 				<span>
 					{t.rich('patient.overview.born', {
 						date: formatPlainDate(dateOfBirth, locale),
-						age: ageLabel(dateOfBirth, today),
+						age: ageLabel(dateOfBirth, today, t),
 						years: (label) => (
 							<Text span inherit c="var(--mantine-color-text)" fw={500}>
 								{label}

@@ -25,7 +25,7 @@ export function useArchivePatient() {
 		restore: restore.mutateAsync,
 		refresh: useRefreshPatients(),
 		onRestored: (patient) => utils.patient.get.setData({ id: patient.id }, patient),
-		place: 'in the list',
+		place: 'list',
 	});
 	return { ...archiving, busy: archive.isPending, restoring: restore.isPending };
 }

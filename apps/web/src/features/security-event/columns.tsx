@@ -7,7 +7,8 @@ import {
 } from '../../components/record-list/list-columns.ts';
 import { unknownValue } from '../../components/record-list/person-cell.tsx';
 import { formatInstant } from '../../lib/dates/format-instant.ts';
-import { deviceName } from '../settings/user-agent.ts';
+import { deviceName } from '../../lib/session/user-agent.ts';
+import type { Translate } from '../../lib/text/text-key.ts';
 import { detailLabel, kindLabels } from './labels.ts';
 
 type ColumnName = 'what' | 'at' | 'actor' | 'about' | 'from';
@@ -19,18 +20,19 @@ const aboutOf = ({ actor, user, email }: SecurityEvent) =>
 export function securityEventColumns(
 	locale: string,
 	timeZone: string,
+	t: Translate,
 ): ListColumn<SecurityEvent>[] {
 	const columns: NamedColumns<SecurityEvent, ColumnName> = {
 		what: {
-			title: 'What',
+			title: t('securityEvent.column.what'),
 			shownOn: 'always',
 			render: (event) => (
 				<>
 					<Text size="sm" fw={600}>
-						{kindLabels[event.kind]}
+						{t(kindLabels[event.kind])}
 					</Text>
 					<Text size="xs" c="dimmed">
-						{detailLabel(event)}
+						{detailLabel(event, t)}
 					</Text>
 					<Text size="xs" c="dimmed" hiddenFrom="sm">
 						{formatInstant(event.at, locale, timeZone)}
@@ -45,19 +47,19 @@ export function securityEventColumns(
 			),
 		},
 		at: {
-			title: 'When',
+			title: t('securityEvent.column.at'),
 			shownOn: 'wide',
 			noWrap: true,
 			render: ({ at }) => <time dateTime={at}>{formatInstant(at, locale, timeZone)}</time>,
 		},
 		actor: {
-			title: 'Who',
+			title: t('securityEvent.column.actor'),
 			shownOn: 'wide',
 			breaksWords: true,
 			render: ({ actor }) => (actor === null ? unknownValue : <bdi>{actor.name}</bdi>),
 		},
 		about: {
-			title: 'About',
+			title: t('securityEvent.column.about'),
 			shownOn: 'wide',
 			breaksWords: true,
 			render: (event) => {
@@ -66,17 +68,17 @@ export function securityEventColumns(
 			},
 		},
 		from: {
-			title: 'From',
+			title: t('securityEvent.column.from'),
 			shownOn: 'widest',
 			breaksWords: true,
 			render: ({ address, userAgent }) =>
 				address === null ? (
-					'a command'
+					t('securityEvent.column.command')
 				) : (
 					<>
-						{address}
+						<bdi>{address}</bdi>
 						<Text size="xs" c="dimmed" title={userAgent ?? undefined}>
-							{deviceName(userAgent)}
+							{deviceName(userAgent, t)}
 						</Text>
 					</>
 				),

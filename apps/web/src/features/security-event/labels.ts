@@ -1,65 +1,68 @@
 import type { ErasureReason, SecurityEvent, SecurityEventKind } from '@hms/contracts';
-import { pluralize } from '../../lib/text/pluralize.ts';
+import type { TextKey, Translate } from '../../lib/text/text-key.ts';
 import { roleLabels } from '../user/labels.ts';
 
-export const kindLabels: Record<SecurityEventKind, string> = {
-	account_created: 'Account created',
-	signed_in: 'Signed in',
-	sign_in_failed: 'Sign-in failed',
-	signed_out: 'Signed out',
-	sessions_ended: 'Sessions ended',
-	refresh_token_reused: 'Copied session ended',
-	limit_reached: 'Too many attempts',
-	password_changed: 'Password changed',
-	password_check_failed: 'Wrong current password',
-	password_link_made: 'Password link created',
-	password_reset: 'New password set',
-	two_factor_turned_on: 'Second factor turned on',
-	two_factor_turned_off: 'Second factor turned off',
-	two_factor_removed: 'Second factor removed',
-	recovery_codes_renewed: 'New recovery codes',
-	code_check_failed: 'Wrong second-factor code',
-	passkey_added: 'Passkey added',
-	passkey_removed: 'Passkey removed',
-	token_made: 'Personal token created',
-	token_taken_back: 'Personal token revoked',
-	invitation_made: 'Invited',
-	invitation_used: 'Invitation used',
-	invitation_withdrawn: 'Invitation withdrawn',
-	role_changed: 'Role changed',
-	account_disabled: 'Account disabled',
-	account_enabled: 'Account enabled',
-	share_made: 'Patients shared',
-	share_changed: 'Share changed',
-	share_ended: 'Share ended',
-	patients_transferred: 'Patients transferred',
-	transfer_undone: 'Transfer undone',
-	emergency_searched: 'Searched for a patient in an emergency',
-	emergency_opened: 'Opened a patient in an emergency',
-	emergency_reviewed: 'Emergency access reviewed',
-	patient_erased: 'Patient erased',
-	clinic_changed: 'Clinic settings changed',
-};
+export const kindLabels = {
+	account_created: 'securityEvent.kind.account_created',
+	signed_in: 'securityEvent.kind.signed_in',
+	sign_in_failed: 'securityEvent.kind.sign_in_failed',
+	signed_out: 'securityEvent.kind.signed_out',
+	sessions_ended: 'securityEvent.kind.sessions_ended',
+	refresh_token_reused: 'securityEvent.kind.refresh_token_reused',
+	limit_reached: 'securityEvent.kind.limit_reached',
+	password_changed: 'securityEvent.kind.password_changed',
+	password_check_failed: 'securityEvent.kind.password_check_failed',
+	password_link_made: 'securityEvent.kind.password_link_made',
+	password_reset: 'securityEvent.kind.password_reset',
+	two_factor_turned_on: 'securityEvent.kind.two_factor_turned_on',
+	two_factor_turned_off: 'securityEvent.kind.two_factor_turned_off',
+	two_factor_removed: 'securityEvent.kind.two_factor_removed',
+	recovery_codes_renewed: 'securityEvent.kind.recovery_codes_renewed',
+	code_check_failed: 'securityEvent.kind.code_check_failed',
+	passkey_added: 'securityEvent.kind.passkey_added',
+	passkey_removed: 'securityEvent.kind.passkey_removed',
+	token_made: 'securityEvent.kind.token_made',
+	token_taken_back: 'securityEvent.kind.token_taken_back',
+	invitation_made: 'securityEvent.kind.invitation_made',
+	invitation_used: 'securityEvent.kind.invitation_used',
+	invitation_withdrawn: 'securityEvent.kind.invitation_withdrawn',
+	role_changed: 'securityEvent.kind.role_changed',
+	account_disabled: 'securityEvent.kind.account_disabled',
+	account_enabled: 'securityEvent.kind.account_enabled',
+	share_made: 'securityEvent.kind.share_made',
+	share_changed: 'securityEvent.kind.share_changed',
+	share_ended: 'securityEvent.kind.share_ended',
+	patients_transferred: 'securityEvent.kind.patients_transferred',
+	transfer_undone: 'securityEvent.kind.transfer_undone',
+	emergency_searched: 'securityEvent.kind.emergency_searched',
+	emergency_opened: 'securityEvent.kind.emergency_opened',
+	emergency_reviewed: 'securityEvent.kind.emergency_reviewed',
+	patient_erased: 'securityEvent.kind.patient_erased',
+	clinic_changed: 'securityEvent.kind.clinic_changed',
+} as const satisfies Record<SecurityEventKind, TextKey>;
 
 const shareLabels = {
-	'read one': 'a patient, to read',
-	'read all': 'all patients, to read',
-	'write one': 'a patient, to change',
-	'write all': 'all patients, to change',
-};
+	'read one': 'securityEvent.share.readOne',
+	'read all': 'securityEvent.share.readAll',
+	'write one': 'securityEvent.share.writeOne',
+	'write all': 'securityEvent.share.writeAll',
+} as const;
 
-const tokenDetails = { read: 'to read', write: 'to read and change' };
+const tokenDetails = {
+	read: 'securityEvent.token.read',
+	write: 'securityEvent.token.write',
+} as const;
 
 /** Words for a detail where the detail itself is not for people. */
-const detailLabels: Partial<Record<SecurityEventKind, Record<string, string>>> = {
+const detailLabels: Partial<Record<SecurityEventKind, Record<string, TextKey>>> = {
 	account_created: roleLabels,
 	invitation_made: roleLabels,
 	role_changed: roleLabels,
 	signed_in: {
-		browser: 'in a browser',
-		program: 'by a program',
-		'passkey browser': 'in a browser, with a passkey',
-		'passkey program': 'by a program, with a passkey',
+		browser: 'securityEvent.signedIn.browser',
+		program: 'securityEvent.signedIn.program',
+		'passkey browser': 'securityEvent.signedIn.passkeyBrowser',
+		'passkey program': 'securityEvent.signedIn.passkeyProgram',
 	},
 	share_made: shareLabels,
 	share_changed: shareLabels,
@@ -67,32 +70,33 @@ const detailLabels: Partial<Record<SecurityEventKind, Record<string, string>>> =
 	token_made: tokenDetails,
 	token_taken_back: tokenDetails,
 	patient_erased: {
-		request: 'as the patient asked',
-		mistake: 'registered by mistake',
-		expiry: 'no longer kept',
-		order: 'by order of an authority',
-	} satisfies Record<ErasureReason, string>,
-	password_link_made: { admin: 'to hand over', mail: 'by mail' },
+		request: 'securityEvent.erased.request',
+		mistake: 'securityEvent.erased.mistake',
+		expiry: 'securityEvent.erased.expiry',
+		order: 'securityEvent.erased.order',
+	} satisfies Record<ErasureReason, TextKey>,
+	password_link_made: { admin: 'securityEvent.link.admin', mail: 'securityEvent.link.mail' },
 	limit_reached: {
-		'sign-in account': 'to sign in to this account',
-		'sign-in address': 'to sign in from this address',
-		'sign-in device': 'to sign in where this user has signed in before',
-		'code account': 'to sign in with a code',
-		'code device': 'to sign in with a code where this user has signed in before',
-		'change account': 'to change the second factor',
-		'register address': 'to register from this address',
-		'password account': 'of the current password',
-		'forgot account': 'to ask for a link to this account',
-		'forgot address': 'to ask for links from this address',
+		'sign-in account': 'securityEvent.limit.signInAccount',
+		'sign-in address': 'securityEvent.limit.signInAddress',
+		'sign-in device': 'securityEvent.limit.signInDevice',
+		'code account': 'securityEvent.limit.codeAccount',
+		'code device': 'securityEvent.limit.codeDevice',
+		'change account': 'securityEvent.limit.changeAccount',
+		'register address': 'securityEvent.limit.registerAddress',
+		'password account': 'securityEvent.limit.passwordAccount',
+		'forgot account': 'securityEvent.limit.forgotAccount',
+		'forgot address': 'securityEvent.limit.forgotAddress',
 	},
 };
 
 /** More about an event; null if there is nothing. */
-export function detailLabel({ kind, detail }: SecurityEvent): string | null {
+export function detailLabel({ kind, detail }: SecurityEvent, t: Translate): string | null {
 	if (detail === null) return null;
-	if (kind === 'sessions_ended') return pluralize(Number(detail), 'session');
+	if (kind === 'sessions_ended') return t('securityEvent.sessions', { count: Number(detail) });
 	if (kind === 'patients_transferred' || kind === 'transfer_undone') {
-		return pluralize(Number(detail), 'patient');
+		return t('securityEvent.patients', { count: Number(detail) });
 	}
-	return detailLabels[kind]?.[detail] ?? detail;
+	const label = detailLabels[kind]?.[detail];
+	return label === undefined ? detail : t(label);
 }

@@ -3,6 +3,7 @@
 import { type SecurityEvent, securityEventKinds } from '@hms/contracts';
 import { Box, Button, SimpleGrid } from '@mantine/core';
 import { IconShieldLock } from '@tabler/icons-react';
+import { useTranslations } from 'use-intl';
 import { DayFilter } from '../../components/form/day-filter.tsx';
 import { SearchSelect } from '../../components/form/search-select.tsx';
 import { Message } from '../../components/message/message.tsx';
@@ -15,11 +16,10 @@ import { isolateBidi } from '../../lib/text/isolate-bidi.ts';
 import { useLocale } from '../../lib/text/locale.ts';
 import { UserSelect } from '../user/user-select.tsx';
 import { securityEventColumns } from './columns.tsx';
+import { kindFilterLabels } from './filter-labels.ts';
 import { kindLabels } from './labels.ts';
 import { useSecurityLogParams } from './list-params.ts';
 import { useSecurityEventPages } from './queries.ts';
-
-const kindOptions = securityEventKinds.map((value) => ({ value, label: kindLabels[value] }));
 
 const hrefOf = () => undefined;
 
@@ -31,19 +31,26 @@ const personIn = (events: SecurityEvent[] | undefined, id: string | null) =>
 
 /** The security log with its filters. */
 export function SecurityEventList() {
+	const t = useTranslations();
 	const locale = useLocale();
 	const { timeZone } = useClinic();
 	const [params, setParams] = useSecurityLogParams();
 	const pages = useSecurityEventPages(params);
 	const person = personIn(pages.rows, params.person);
-	const columns = shownColumns(securityEventColumns(locale, timeZone), null);
+	const columns = shownColumns(securityEventColumns(locale, timeZone, t), null);
 	const labels = {
-		title: 'Security log',
+		title: t('securityEvent.title'),
 		noun: 'event' as const,
 		filters: [
-			...(params.person === null ? [] : [isolateBidi(person?.name ?? 'of one person')]),
-			...(params.kind === null ? [] : [kindLabels[params.kind].toLowerCase()]),
-			...(params.on === null ? [] : [`on ${formatPlainDate(params.on, locale)}`]),
+			...(params.person === null
+				? []
+				: [
+						person === undefined ? t('securityEvent.filter.ofOnePerson') : isolateBidi(person.name),
+					]),
+			...(params.kind === null ? [] : [t(kindFilterLabels[params.kind])]),
+			...(params.on === null
+				? []
+				: [t('securityEvent.filter.on', { date: formatPlainDate(params.on, locale) })]),
 		],
 	};
 	return (
@@ -51,29 +58,29 @@ export function SecurityEventList() {
 			<search data-screen-only>
 				<SimpleGrid cols={{ base: 1, sm: 4 }} mb="sm">
 					<UserSelect
-						label="Person"
-						placeholder="Anyone"
+						label={t('securityEvent.filter.person')}
+						placeholder={t('securityEvent.filter.anyone')}
 						// Remounts when the person in the URL changes, because the select keeps its own choice.
 						key={person?.id ?? params.person}
 						value={params.person}
 						initial={person}
 						clearable
-						clearButtonProps={{ 'aria-label': 'Anyone' }}
+						clearButtonProps={{ 'aria-label': t('securityEvent.filter.anyone') }}
 						onChange={(id) => void setParams({ person: id })}
 					/>
 					<SearchSelect
-						label="What"
-						placeholder="Anything"
-						data={kindOptions}
+						label={t('securityEvent.filter.what')}
+						placeholder={t('securityEvent.filter.anything')}
+						data={securityEventKinds.map((value) => ({ value, label: t(kindLabels[value]) }))}
 						value={params.kind}
 						clearable
-						clearButtonProps={{ 'aria-label': 'Anything' }}
+						clearButtonProps={{ 'aria-label': t('securityEvent.filter.anything') }}
 						onChange={(chosen) =>
 							void setParams({ kind: securityEventKinds.find((kind) => kind === chosen) ?? null })
 						}
 					/>
 					<DayFilter
-						hint="Any day, if left empty"
+						hint={t('securityEvent.filter.anyDay')}
 						shortYear="past"
 						day={params.on}
 						onChange={(on) => void setParams({ on })}
@@ -87,21 +94,21 @@ export function SecurityEventList() {
 				labels={labels}
 				columns={columns}
 				pages={pages}
-				failureTitle="The security log could not be loaded"
+				failureTitle={t('securityEvent.notLoaded')}
 				empty={
 					<Message
 						icon={<IconShieldLock size={22} />}
-						title="No matching events"
+						title={t('securityEvent.none')}
 						action={
 							<Button
 								variant="default"
 								onClick={() => void setParams({ person: null, kind: null, on: null })}
 							>
-								Show everything
+								{t('securityEvent.showAll')}
 							</Button>
 						}
 					>
-						No events are recorded for this person, kind or day.
+						{t('securityEvent.noneDetail')}
 					</Message>
 				}
 				hrefOf={hrefOf}

@@ -1,6 +1,7 @@
 'use client';
 
 import { Button } from '@mantine/core';
+import { useTranslations } from 'use-intl';
 import { Loaded } from '../../components/page/loaded.tsx';
 import { PageLink } from '../../components/page/page-link.tsx';
 import { Panel } from '../../components/page/panel.tsx';
@@ -18,17 +19,19 @@ const shown = ['name', 'timeZone', 'country', 'paperSize'] as const;
 
 /** The settings of the clinic, which administrators change. */
 export function ClinicPanel() {
+	const t = useTranslations();
 	const locale = useLocale();
 	const query = useClinicQuery();
 	const { today } = useClinic();
+	const table = clinicTable(t);
 	const isAdmin = useMe()?.role === 'admin';
 	return (
 		<Panel
-			title="Clinic"
+			title={t('settings.clinic.title')}
 			actions={
 				isAdmin ? (
 					<Button component={PageLink} href="/settings/clinic" size="compact-sm" variant="light">
-						Change clinic settings
+						{t('settings.clinic.change')}
 					</Button>
 				) : undefined
 			}
@@ -37,12 +40,12 @@ export function ClinicPanel() {
 				{(clinic) => (
 					<FactList
 						facts={[
-							{ term: 'Today', value: formatPlainDate(today, locale) },
+							{ term: t('settings.clinic.today'), value: formatPlainDate(today, locale) },
 							...shown.map((name) => ({
-								term: clinicTable[name].label,
+								term: table[name].label,
 								value:
-									formatField<ClinicSettingFields>(clinicTable, name, clinic[name], locale) ||
-									'Not set',
+									formatField<ClinicSettingFields>(table, name, clinic[name], locale, t) ||
+									t('clinic.notSet'),
 							})),
 						]}
 					/>

@@ -3,6 +3,7 @@
 import type { Clinic, User } from '@hms/contracts';
 import { Button, Group, Select, Stack } from '@mantine/core';
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { FailureAlert } from '../../components/message/failure-alert.tsx';
 import { Loaded } from '../../components/page/loaded.tsx';
 import { Panel } from '../../components/page/panel.tsx';
@@ -11,14 +12,14 @@ import { useClinicQuery } from '../../lib/clinic/clinic-day.tsx';
 import { useRecordForm } from '../../lib/form/use-record-form.ts';
 import { notify } from '../../lib/ui/notifications.tsx';
 import { FormatPreview } from '../clinic/format-preview.tsx';
-import { dateOrderLabels, languageLabels, optionsOf, timeFormatLabels } from '../clinic/labels.ts';
+import {
+	dateOrderLabels,
+	languageLabels,
+	optionsOf,
+	timeFormatLabels,
+	worded,
+} from '../clinic/labels.ts';
 
-const labels = { language: 'Language', dateOrder: 'Dates', timeFormat: 'Times' };
-const labelsOf = {
-	language: languageLabels,
-	dateOrder: dateOrderLabels,
-	timeFormat: timeFormatLabels,
-} as const;
 const fields = ['language', 'dateOrder', 'timeFormat'] as const;
 
 /** The value of a select for what is null in the account. */
@@ -33,6 +34,17 @@ function FormatsForm({
 	clinic: Clinic;
 	onSaved: () => void;
 }) {
+	const t = useTranslations();
+	const labels = {
+		language: t('clinic.field.language'),
+		dateOrder: t('clinic.field.dateOrder'),
+		timeFormat: t('clinic.field.timeFormat'),
+	};
+	const labelsOf = {
+		language: languageLabels,
+		dateOrder: worded(t, dateOrderLabels),
+		timeFormat: worded(t, timeFormatLabels),
+	};
 	const utils = trpc.useUtils();
 	const update = trpc.auth.updateMe.useMutation();
 	const [initialValues] = useState({
@@ -47,7 +59,7 @@ function FormatsForm({
 		labels,
 		save: async (input) => {
 			utils.auth.me.setData(undefined, await update.mutateAsync(input));
-			notify('Your formats were saved');
+			notify(t('settings.formats.saved'));
 			onSaved();
 		},
 	});
@@ -58,7 +70,7 @@ function FormatsForm({
 		timeFormat: chosen('timeFormat'),
 	} as Pick<Clinic, (typeof fields)[number]>; // the options of each select are its values
 	return (
-		<form onSubmit={onSubmit} method="post" noValidate aria-label="Language and formats">
+		<form onSubmit={onSubmit} method="post" noValidate aria-label={t('settings.formats.title')}>
 			<Stack gap="sm">
 				{fields.map((name) => {
 					const own: Readonly<Record<string, string>> = labelsOf[name];
@@ -68,7 +80,10 @@ function FormatsForm({
 							{...field(name)}
 							label={labels[name]}
 							data={[
-								{ value: asClinic, label: `As the clinic: ${own[clinic[name]]}` },
+								{
+									value: asClinic,
+									label: t('settings.formats.asClinic', { format: own[clinic[name]] ?? '' }),
+								},
 								...optionsOf(own),
 							]}
 							allowDeselect={false}
@@ -79,7 +94,7 @@ function FormatsForm({
 				{failure === null ? null : <FailureAlert failure={failure} />}
 				<Group justify="flex-end">
 					<Button type="submit" loading={saving} disabled={!form.isDirty()}>
-						Save formats
+						{t('settings.formats.save')}
 					</Button>
 				</Group>
 			</Stack>
@@ -91,11 +106,12 @@ const chosenOf = (value: string) => (value === asClinic ? null : value);
 
 /** The language of the signed-in user, and how dates and times are written for them. */
 export function FormatsPanel() {
+	const t = useTranslations();
 	const clinic = useClinicQuery();
 	const me = trpc.auth.me.useQuery(undefined, { staleTime: Number.POSITIVE_INFINITY });
 	const [saves, setSaves] = useState(0);
 	return (
-		<Panel title="Language and formats">
+		<Panel title={t('settings.formats.title')}>
 			<Loaded noun="formats" query={clinic} height={270}>
 				{(settings) => (
 					<Loaded noun="formats" query={me} height={270}>

@@ -2,16 +2,21 @@
 
 import { Button, Group, PasswordInput, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { FailureAlert } from '../../components/message/failure-alert.tsx';
 import { Panel } from '../../components/page/panel.tsx';
 import { trpc } from '../../lib/api/trpc.ts';
 import { useRecordForm } from '../../lib/form/use-record-form.ts';
 import { notify } from '../../lib/ui/notifications.tsx';
 
-const labels = { currentPassword: 'Current password', newPassword: 'New password' };
 const initialValues = { currentPassword: '', newPassword: '' };
 
 function PasswordForm({ onSaved }: { onSaved: () => void }) {
+	const t = useTranslations();
+	const labels = {
+		currentPassword: t('settings.currentPassword'),
+		newPassword: t('auth.newPassword'),
+	};
 	const utils = trpc.useUtils();
 	const me = utils.auth.me.getData();
 	const change = trpc.auth.changePassword.useMutation();
@@ -24,12 +29,12 @@ function PasswordForm({ onSaved }: { onSaved: () => void }) {
 			await change.mutateAsync(input);
 			void utils.auth.sessions.invalidate();
 			void utils.auth.tokens.invalidate();
-			notify('Your password was changed. You were signed out everywhere else.');
+			notify(t('settings.password.changed'));
 			onSaved();
 		},
 	});
 	return (
-		<form onSubmit={onSubmit} method="post" noValidate aria-label="Password">
+		<form onSubmit={onSubmit} method="post" noValidate aria-label={t('settings.password.title')}>
 			<Stack gap="sm">
 				{/* Tells password managers whose password this is. */}
 				<input
@@ -50,18 +55,20 @@ function PasswordForm({ onSaved }: { onSaved: () => void }) {
 				<PasswordInput
 					{...field('newPassword')}
 					label={labels.newPassword}
-					description="At least 12 characters. A few words in a row are easy to remember and hard to guess."
+					description={t('auth.newPasswordHint')}
 					autoComplete="new-password"
 					required
 					withAsterisk={false}
 				/>
 				<Text size="sm" c="dimmed">
-					You stay signed in here. All your other sessions and personal tokens end.
+					{t('settings.password.detail')}
 				</Text>
-				{failure === null ? null : <FailureAlert title="Not changed" failure={failure} />}
+				{failure === null ? null : (
+					<FailureAlert title={t('settings.password.notChanged')} failure={failure} />
+				)}
 				<Group justify="flex-end">
 					<Button type="submit" loading={saving}>
-						Change password
+						{t('settings.password.submit')}
 					</Button>
 				</Group>
 			</Stack>
@@ -70,9 +77,10 @@ function PasswordForm({ onSaved }: { onSaved: () => void }) {
 }
 
 export function PasswordPanel() {
+	const t = useTranslations();
 	const [saves, setSaves] = useState(0);
 	return (
-		<Panel title="Password">
+		<Panel title={t('settings.password.title')}>
 			<PasswordForm key={saves} onSaved={() => setSaves(saves + 1)} />
 		</Panel>
 	);

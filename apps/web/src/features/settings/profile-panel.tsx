@@ -3,6 +3,7 @@
 import type { User } from '@hms/contracts';
 import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { FailureAlert } from '../../components/message/failure-alert.tsx';
 import { Loaded } from '../../components/page/loaded.tsx';
 import { Panel } from '../../components/page/panel.tsx';
@@ -15,9 +16,9 @@ import { useLocale } from '../../lib/text/locale.ts';
 import { notify } from '../../lib/ui/notifications.tsx';
 import { roleLabels } from '../user/labels.ts';
 
-const labels = { name: 'Name' };
-
 function NameForm({ user, onSaved }: { user: User; onSaved: () => void }) {
+	const t = useTranslations();
+	const labels = { name: t('settings.profile.name') };
 	const utils = trpc.useUtils();
 	const update = trpc.auth.updateMe.useMutation();
 	const [initialValues] = useState({ name: user.name });
@@ -28,23 +29,23 @@ function NameForm({ user, onSaved }: { user: User; onSaved: () => void }) {
 		labels,
 		save: async (input) => {
 			utils.auth.me.setData(undefined, await update.mutateAsync(input));
-			notify('Your name was saved');
+			notify(t('settings.profile.saved'));
 			onSaved();
 		},
 	});
 	return (
-		<form onSubmit={onSubmit} method="post" noValidate aria-label="Profile">
+		<form onSubmit={onSubmit} method="post" noValidate aria-label={t('settings.profile.title')}>
 			<Stack gap="sm">
 				<TextInput
 					{...field('name')}
 					label={labels.name}
-					description="As your colleagues know you. The history of changes shows it too"
+					description={t('settings.profile.nameHint')}
 					autoComplete="name"
 				/>
 				{failure === null ? null : <FailureAlert failure={failure} />}
 				<Group justify="flex-end">
 					<Button type="submit" loading={saving} disabled={!form.isDirty()}>
-						Save name
+						{t('settings.profile.save')}
 					</Button>
 				</Group>
 			</Stack>
@@ -54,21 +55,22 @@ function NameForm({ user, onSaved }: { user: User; onSaved: () => void }) {
 
 /** The profile of the signed-in user. */
 export function ProfilePanel() {
+	const t = useTranslations();
 	const locale = useLocale();
 	const { timeZone } = useClinic();
 	const query = trpc.auth.me.useQuery(undefined, { staleTime: Number.POSITIVE_INFINITY });
 	const [saves, setSaves] = useState(0);
 	return (
-		<Panel title="Profile">
+		<Panel title={t('settings.profile.title')}>
 			<Loaded noun="profile" query={query} height={186}>
 				{(user) => (
 					<Stack gap="md">
 						<FactList
 							facts={[
-								{ term: 'E-mail', value: <bdi>{user.email}</bdi> },
-								{ term: 'Role', value: roleLabels[user.role] },
+								{ term: t('settings.profile.email'), value: <bdi>{user.email}</bdi> },
+								{ term: t('settings.profile.role'), value: t(roleLabels[user.role]) },
 								{
-									term: 'Account since',
+									term: t('settings.profile.since'),
 									value: formatInstantDay(user.createdAt, locale, timeZone),
 								},
 							]}

@@ -2,6 +2,7 @@
 
 import type { Session } from '@hms/contracts';
 import { Button, Group, Text } from '@mantine/core';
+import { useTranslations } from 'use-intl';
 import { Loaded } from '../../components/page/loaded.tsx';
 import { Panel } from '../../components/page/panel.tsx';
 import { StatusBadge } from '../../components/page/status-badge.tsx';
@@ -9,12 +10,13 @@ import classes from '../../components/record-list/action-list.module.css';
 import { trpc } from '../../lib/api/trpc.ts';
 import { useClinic } from '../../lib/clinic/clinic.ts';
 import { formatInstant } from '../../lib/dates/format-instant.ts';
+import { deviceName } from '../../lib/session/user-agent.ts';
 import { useLocale } from '../../lib/text/locale.ts';
 import { notify, notifyFailure } from '../../lib/ui/notifications.tsx';
-import { deviceName } from './user-agent.ts';
 
 /** Ends other sessions of the signed-in user. */
 function useEndSessions() {
+	const t = useTranslations();
 	const utils = trpc.useUtils();
 	const end = trpc.auth.endSession.useMutation();
 	const endOthers = trpc.auth.endOtherSessions.useMutation();
@@ -24,7 +26,7 @@ function useEndSessions() {
 			await end();
 			notify(message);
 		} catch (error) {
-			notifyFailure('The session was not ended', error);
+			notifyFailure(t('settings.sessions.notEnded'), error);
 		} finally {
 			await utils.auth.sessions.invalidate();
 		}
@@ -35,10 +37,10 @@ function useEndSessions() {
 		endOne: ({ id, userAgent }: Session) =>
 			endSessions(
 				() => end.mutateAsync({ id }),
-				`You are signed out there: ${deviceName(userAgent)}`,
+				t('settings.sessions.ended', { device: deviceName(userAgent, t) }),
 			),
 		endOthers: () =>
-			endSessions(() => endOthers.mutateAsync(undefined), 'You are signed out everywhere else'),
+			endSessions(() => endOthers.mutateAsync(undefined), t('settings.sessions.othersEnded')),
 	};
 }
 
@@ -49,10 +51,11 @@ interface SessionItemProps {
 }
 
 function SessionItem({ session, onEnd, busy }: SessionItemProps) {
+	const t = useTranslations();
 	const locale = useLocale();
 	const { timeZone } = useClinic();
 	const { userAgent, createdAt, lastUsedAt, current } = session;
-	const device = deviceName(userAgent);
+	const device = deviceName(userAgent, t);
 	const since = formatInstant(createdAt, locale, timeZone);
 	return (
 		<li className={classes['item']}>
@@ -61,11 +64,17 @@ function SessionItem({ session, onEnd, busy }: SessionItemProps) {
 					<Text size="sm" fw={600} title={userAgent ?? undefined}>
 						{device}
 					</Text>
-					{current ? <StatusBadge tone="accent">This session</StatusBadge> : null}
+					{current ? (
+						<StatusBadge tone="accent">{t('settings.sessions.current')}</StatusBadge>
+					) : null}
 				</Group>
 				<Text size="sm" c="dimmed">
-					Since {since}
-					{current ? '' : ` · last used ${formatInstant(lastUsedAt, locale, timeZone)}`}
+					{current
+						? t('settings.sessions.since', { since })
+						: t('settings.sessions.lastUsed', {
+								since,
+								lastUsed: formatInstant(lastUsedAt, locale, timeZone),
+							})}
 				</Text>
 			</div>
 			{current ? null : (
@@ -74,9 +83,9 @@ function SessionItem({ session, onEnd, busy }: SessionItemProps) {
 					variant="default"
 					onClick={onEnd}
 					disabled={busy}
-					aria-label={`Sign out there: ${device}, since ${since}`}
+					aria-label={t('settings.sessions.endNamed', { device, since })}
 				>
-					Sign out there
+					{t('settings.sessions.end')}
 				</Button>
 			)}
 		</li>
@@ -85,16 +94,17 @@ function SessionItem({ session, onEnd, busy }: SessionItemProps) {
 
 /** The user's sessions, with buttons to end them. */
 export function SessionsPanel() {
+	const t = useTranslations();
 	const query = trpc.auth.sessions.useQuery();
 	const { busy, endOne, endOthers } = useEndSessions();
 	const hasOthers = query.data?.items.some(({ current }) => !current) ?? false;
 	return (
 		<Panel
-			title="Sessions"
+			title={t('settings.sessions.title')}
 			actions={
 				hasOthers ? (
 					<Button size="compact-sm" variant="light" onClick={endOthers} loading={busy}>
-						Sign out everywhere else
+						{t('settings.sessions.endOthers')}
 					</Button>
 				) : undefined
 			}

@@ -1,6 +1,7 @@
 'use client';
 
 import { Grid, Stack } from '@mantine/core';
+import { useTranslations } from 'use-intl';
 import { PageHeader } from '../../components/page/page-header.tsx';
 import { SharingPanel } from '../share/sharing-panel.tsx';
 import { AppearancePanel } from './appearance-panel.tsx';
@@ -14,9 +15,10 @@ import { TokensPanel } from './tokens/tokens-panel.tsx';
 import { TwoFactorPanel } from './two-factor/two-factor-panel.tsx';
 
 export function Settings() {
+	const t = useTranslations();
 	return (
 		<>
-			<PageHeader title="Settings" />
+			<PageHeader title={t('settings.title')} />
 			<Grid gap="md">
 				<Grid.Col span={{ base: 12, md: 6 }}>
 					<Stack gap="md">

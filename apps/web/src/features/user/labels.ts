@@ -1,10 +1,13 @@
 import type { Role } from '@hms/contracts';
+import type { TextKey } from '../../lib/text/text-key.ts';
 
-export const roleLabels: Record<Role, string> = { admin: 'Administrator', staff: 'Staff' };
+export const roleLabels = {
+	admin: 'user.role.admin',
+	staff: 'user.role.staff',
+} as const satisfies Record<Role, TextKey>;
 
 /** What a role is allowed, for whoever gives it. */
-export const roleDescriptions: Record<Role, string> = {
-	admin:
-		'Administrators also manage accounts and invitations. They don’t see other people’s patients.',
-	staff: 'Staff register patients and doctors, and see their own patients.',
-};
+export const roleDescriptions = {
+	admin: 'user.roleDetail.admin',
+	staff: 'user.roleDetail.staff',
+} as const satisfies Record<Role, TextKey>;

@@ -1,5 +1,8 @@
+'use client';
+
 import { Button } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
+import { useTranslations } from 'use-intl';
 import { Message } from '../../components/message/message.tsx';
 
 interface NoUsersProps {
@@ -11,19 +14,18 @@ interface NoUsersProps {
 
 /** Replaces an empty list of people. */
 export function NoUsers({ searched, onClear }: NoUsersProps) {
+	const t = useTranslations();
 	return (
 		<Message
 			icon={<IconSearch size={22} />}
-			title={searched ? 'No matching people' : 'No account is disabled'}
+			title={searched ? t('common.people.noneMatching') : t('user.list.noneDisabled')}
 			action={
 				<Button variant="default" onClick={onClear}>
-					Show everyone active
+					{t('user.list.showActive')}
 				</Button>
 			}
 		>
-			{searched
-				? 'Try part of the name, or include disabled accounts.'
-				: 'Accounts of people who leave are disabled. Nobody can use them, and what they registered is kept.'}
+			{searched ? t('user.list.noneMatchingDetail') : t('user.list.noneDisabledDetail')}
 		</Message>
 	);
 }

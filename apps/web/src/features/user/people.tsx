@@ -1,9 +1,9 @@
 'use client';
 
 import { Button, Stack } from '@mantine/core';
+import { useTranslations } from 'use-intl';
 import { PageHeader } from '../../components/page/page-header.tsx';
 import { PageLink } from '../../components/page/page-link.tsx';
-import { formatNumber } from '../../lib/text/format-number.ts';
 import { useUnreviewedCount } from '../emergency-access/queries.ts';
 import { InviteButton } from '../invitation/invite-button.tsx';
 import { OpenInvitations } from '../invitation/open-invitations.tsx';
@@ -15,22 +15,24 @@ import { UserList } from './user-list.tsx';
  * the administrators are. The rest is for administrators.
  */
 export function People() {
+	const t = useTranslations();
 	const isAdmin = useMe()?.role === 'admin';
 	const unreviewed = useUnreviewedCount() ?? 0;
 	return (
 		<>
 			<PageHeader
-				title="People"
-				detail="Everyone with an account. Patients stay private to whoever registered them."
+				title={t('user.title')}
+				detail={t('user.detail')}
 				actions={
 					isAdmin ? (
 						<>
 							<Button component={PageLink} href="/people/security" variant="default">
-								Security log
+								{t('user.securityLog')}
 							</Button>
 							<Button component={PageLink} href="/people/emergency-access" variant="default">
-								Emergency access
-								{unreviewed === 0 ? null : ` (${formatNumber(unreviewed)} to review)`}
+								{unreviewed === 0
+									? t('user.emergencyAccess')
+									: t('user.emergencyToReview', { count: unreviewed })}
 							</Button>
 							<InviteButton />
 						</>

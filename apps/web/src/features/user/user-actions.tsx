@@ -9,6 +9,7 @@ import {
 	IconUserOff,
 	IconUserShare,
 } from '@tabler/icons-react';
+import { useTranslations } from 'use-intl';
 import { type Action, MoreActions } from '../../components/page/more-actions.tsx';
 import { isolateBidi } from '../../lib/text/isolate-bidi.ts';
 import type { UserDialogKind } from './dialogs/user-dialogs.tsx';
@@ -23,14 +24,15 @@ interface UserActionsProps {
 
 /** What an administrator can do with an account. */
 export function UserActions({ user, isOwn, onOpen, onEnable }: UserActionsProps) {
+	const t = useTranslations();
 	const whileDisabled: Action[] = [
 		{
-			label: 'Transfer patients…',
+			label: t('user.actions.give'),
 			icon: <IconUserShare size={16} aria-hidden />,
 			run: () => onOpen('give'),
 		},
 		{
-			label: 'Enable account',
+			label: t('user.actions.enable'),
 			icon: <IconUserCheck size={16} aria-hidden />,
 			run: onEnable,
 		},
@@ -40,7 +42,7 @@ export function UserActions({ user, isOwn, onOpen, onEnable }: UserActionsProps)
 		user.twoFactor === true && !isOwn
 			? [
 					{
-						label: 'Remove second factor',
+						label: t('user.actions.removeFactor'),
 						icon: <IconLockOpen size={16} aria-hidden />,
 						run: () => onOpen('twoFactor'),
 					},
@@ -48,25 +50,25 @@ export function UserActions({ user, isOwn, onOpen, onEnable }: UserActionsProps)
 			: [];
 	const actions: Action[] = [
 		{
-			label: user.role === 'admin' ? 'Make staff' : 'Make administrator',
+			label: user.role === 'admin' ? t('user.actions.makeStaff') : t('user.actions.makeAdmin'),
 			icon: <IconShield size={16} aria-hidden />,
 			run: () => onOpen('role'),
 		},
 		{
-			label: 'Reset password',
+			label: t('user.actions.resetPassword'),
 			icon: <IconKey size={16} aria-hidden />,
 			run: () => onOpen('password'),
 		},
 		...removeFactor,
 		{
-			label: 'Disable account',
+			label: t('user.actions.disable'),
 			icon: <IconUserOff size={16} aria-hidden />,
 			run: () => onOpen('disable'),
 		},
 	];
 	return (
 		<MoreActions
-			label={`Account of ${isolateBidi(user.name)}`}
+			label={t('user.actions.of', { name: isolateBidi(user.name) })}
 			actions={user.status === 'disabled' ? whileDisabled : actions}
 		/>
 	);

@@ -1,4 +1,4 @@
-import type { ListedUser } from '@hms/contracts';
+import type { ListedUser, Role } from '@hms/contracts';
 import { Group, Text, VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { StatusBadge } from '../../components/page/status-badge.tsx';
@@ -9,9 +9,11 @@ import {
 } from '../../components/record-list/list-columns.ts';
 import { unknownValue } from '../../components/record-list/person-cell.tsx';
 import { formatInstant } from '../../lib/dates/format-instant.ts';
+import type { Translate } from '../../lib/text/text-key.ts';
 import { roleLabels } from './labels.ts';
 
 interface ColumnOptions {
+	t: Translate;
 	locale: string;
 	/** The clinic's. */
 	timeZone: string;
@@ -21,16 +23,23 @@ interface ColumnOptions {
 	actions: ((user: ListedUser) => ReactNode) | undefined;
 }
 
-const factorText = (isOn: boolean) => (isOn ? 'Second factor on' : 'No second factor');
+/** The role, and whether there is a second factor, where that is known. */
+function roleAndFactor(role: Role, twoFactor: boolean | undefined, t: Translate): string {
+	const shown = t(roleLabels[role]);
+	if (twoFactor === undefined) return shown;
+	return twoFactor
+		? t('user.column.roleWithFactor', { role: shown })
+		: t('user.column.roleWithoutFactor', { role: shown });
+}
 
 type ColumnName = 'name' | 'role' | 'email' | 'lastSeenAt' | 'actions';
 
 export function userColumns(options: ColumnOptions): ListColumn<ListedUser>[] {
-	const { locale, timeZone, ownId, actions } = options;
+	const { t, locale, timeZone, ownId, actions } = options;
 	const isForAdmins = actions !== undefined;
 	const columns: NamedColumns<ListedUser, ColumnName> = {
 		name: {
-			title: 'Name',
+			title: t('user.column.name'),
 			shownOn: 'always',
 			render: ({ id, name, role, status, twoFactor }) => (
 				<>
@@ -38,40 +47,41 @@ export function userColumns(options: ColumnOptions): ListColumn<ListedUser>[] {
 						<Text span fw={600}>
 							<bdi>{name}</bdi>
 						</Text>
-						{id === ownId ? <StatusBadge tone="accent">You</StatusBadge> : null}
-						{status === 'disabled' ? <StatusBadge tone="quiet">Disabled</StatusBadge> : null}
+						{id === ownId ? <StatusBadge tone="accent">{t('user.column.you')}</StatusBadge> : null}
+						{status === 'disabled' ? (
+							<StatusBadge tone="quiet">{t('user.column.disabled')}</StatusBadge>
+						) : null}
 					</Group>
 					<Text size="xs" c="dimmed" hiddenFrom="sm">
-						{roleLabels[role]}
-						{twoFactor === undefined ? '' : ` · ${factorText(twoFactor).toLowerCase()}`}
+						{roleAndFactor(role, twoFactor, t)}
 					</Text>
 				</>
 			),
 		},
 		role: {
-			title: 'Role',
+			title: t('user.column.role'),
 			shownOn: 'wide',
 			noWrap: true,
 			render: ({ role, twoFactor }) => (
 				<>
-					{roleLabels[role]}
+					{t(roleLabels[role])}
 					{twoFactor === undefined ? null : (
 						<Text size="xs" c="dimmed">
-							{factorText(twoFactor)}
+							{twoFactor ? t('user.column.factorOn') : t('user.column.noFactor')}
 						</Text>
 					)}
 				</>
 			),
 		},
 		email: {
-			title: 'E-mail address',
+			title: t('user.column.email'),
 			shownOn: 'wide',
 			breaksWords: true,
 			hidden: !isForAdmins,
 			render: ({ email }) => <bdi>{email}</bdi>,
 		},
 		lastSeenAt: {
-			title: 'Last seen',
+			title: t('user.column.lastSeenAt'),
 			shownOn: 'widest',
 			noWrap: true,
 			hidden: !isForAdmins,
@@ -79,7 +89,7 @@ export function userColumns(options: ColumnOptions): ListColumn<ListedUser>[] {
 				lastSeenAt == null ? unknownValue : formatInstant(lastSeenAt, locale, timeZone),
 		},
 		actions: {
-			title: <VisuallyHidden>Actions</VisuallyHidden>,
+			title: <VisuallyHidden>{t('user.column.actions')}</VisuallyHidden>,
 			shownOn: 'always',
 			atEnd: true,
 			width: 60,

@@ -3,6 +3,7 @@
 import type { ListedUser } from '@hms/contracts';
 import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { shownColumns } from '../../components/record-list/list-columns.ts';
 import { ListToolbar } from '../../components/record-list/list-toolbar.tsx';
 import { RecordTable } from '../../components/record-list/record-table.tsx';
@@ -12,6 +13,7 @@ import { debounceUrlUpdates, useDebouncedSearch } from '../../lib/list/list-quer
 import { searchText } from '../../lib/list/search-text.ts';
 import { isolateBidi } from '../../lib/text/isolate-bidi.ts';
 import { useLocale } from '../../lib/text/locale.ts';
+import type { TextKey } from '../../lib/text/text-key.ts';
 import { notify, notifyFailure } from '../../lib/ui/notifications.tsx';
 import { LazyUserDialogs } from './dialogs/lazy-dialogs.ts';
 import type { UserDialogKind } from './dialogs/user-dialogs.tsx';
@@ -22,12 +24,26 @@ import { useUpdateUser } from './use-update-user.ts';
 import { UserActions } from './user-actions.tsx';
 import { userColumns } from './user-columns.tsx';
 
-const statusLabels = { active: 'Active', disabled: 'Disabled', all: 'All' } as const;
+type StatusOption = (typeof statusOptions)[number];
+
+const statusLabels = {
+	active: 'user.list.active',
+	disabled: 'user.list.disabled',
+	all: 'user.list.all',
+} as const satisfies Record<StatusOption, TextKey>;
+
+/** The same in the title of a printed list. */
+const filterLabels = {
+	active: 'user.list.onlyActive',
+	disabled: 'user.list.onlyDisabled',
+	all: 'user.list.activeAndDisabled',
+} as const satisfies Record<StatusOption, TextKey>;
 
 const hrefOf = () => undefined;
 
 /** The people of the clinic, by name. */
 export function UserList() {
+	const t = useTranslations();
 	const locale = useLocale();
 	const { timeZone } = useClinic();
 	const me = useMe();
@@ -41,13 +57,14 @@ export function UserList() {
 	async function enable(user: ListedUser): Promise<void> {
 		try {
 			await updateUser(user, { status: 'active' });
-			notify(`${isolateBidi(user.name)} can sign in again`);
+			notify(t('user.enable.done', { name: isolateBidi(user.name) }));
 		} catch (error) {
-			notifyFailure('The account was not enabled', error);
+			notifyFailure(t('user.enable.notEnabled'), error);
 		}
 	}
 
 	const columns = userColumns({
+		t,
 		locale,
 		timeZone,
 		ownId: me?.id,
@@ -72,8 +89,8 @@ export function UserList() {
 			<ListToolbar
 				search={
 					<SearchBox
-						label="Search people"
-						placeholder={me?.role === 'admin' ? 'Name or e-mail address' : 'Name'}
+						label={t('user.list.search')}
+						placeholder={me?.role === 'admin' ? t('user.list.nameOrAddress') : t('user.list.name')}
 						value={q}
 						onChange={(text) => void setParams({ q: text }, debounceUrlUpdates)}
 						busy={pages.stale || search !== searchText(q)}
@@ -81,8 +98,8 @@ export function UserList() {
 				}
 			>
 				<SegmentedControl
-					aria-label="Which accounts"
-					data={statusOptions.map((value) => ({ value, label: statusLabels[value] }))}
+					aria-label={t('user.list.which')}
+					data={statusOptions.map((value) => ({ value, label: t(statusLabels[value]) }))}
 					value={status}
 					onChange={(chosen) =>
 						void setParams({ status: statusOptions.find((option) => option === chosen) ?? null })
@@ -90,10 +107,14 @@ export function UserList() {
 				/>
 			</ListToolbar>
 			<RecordTable
-				labels={{ title: 'People', noun: 'account', filters: [statusLabels[status].toLowerCase()] }}
+				labels={{
+					title: t('user.title'),
+					noun: 'account',
+					filters: [t(filterLabels[status])],
+				}}
 				columns={shownColumns(columns, null)}
 				pages={pages}
-				failureTitle="The people could not be loaded"
+				failureTitle={t('common.people.notLoaded')}
 				empty={
 					<NoUsers
 						searched={search.trim() !== ''}

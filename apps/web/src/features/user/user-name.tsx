@@ -1,8 +1,10 @@
 'use client';
 
+import { useTranslations } from 'use-intl';
 import { useUserName } from './queries.ts';
 
 /** The name of somebody with an account. */
 export function UserName({ id }: { id: string }) {
-	return <bdi>{useUserName(id) ?? 'a colleague'}</bdi>;
+	const t = useTranslations();
+	return <bdi>{useUserName(id) ?? t('common.people.colleague')}</bdi>;
 }

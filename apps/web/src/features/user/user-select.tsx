@@ -2,6 +2,7 @@
 
 import type { ListedUser } from '@hms/contracts';
 import { keepPreviousData } from '@tanstack/react-query';
+import { useTranslations } from 'use-intl';
 import { RemoteSelect, type RemoteSelectProps } from '../../components/form/remote-select.tsx';
 import { trpc } from '../../lib/api/trpc.ts';
 import { useDebouncedSearch } from '../../lib/list/list-query.ts';
@@ -34,12 +35,13 @@ function useUserSearch(typed: string, { onlyActive, except }: UserSelectProps) {
 
 /** A select for somebody with an account, with a search. */
 export function UserSelect({ onlyActive = false, except, ...select }: UserSelectProps) {
+	const t = useTranslations();
 	return (
 		<RemoteSelect
 			{...select}
 			useSearch={(typed) => useUserSearch(typed, { onlyActive, except })}
 			nameOf={({ name }) => name}
-			messages={{ failed: 'The people could not be loaded', empty: 'No matching people' }}
+			messages={{ failed: t('common.people.notLoaded'), empty: t('common.people.noneMatching') }}
 			render={(_, name) => <bdi>{name}</bdi>}
 		/>
 	);

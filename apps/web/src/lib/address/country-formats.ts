@@ -1,5 +1,6 @@
 import { type Address, type CountryCode, clinicSettings } from '@hms/contracts';
 import { formatAddress } from 'localized-address-format';
+import type { Translate } from '../text/text-key.ts';
 import { addressLines, setAddressFormat } from './address-lines.ts';
 
 /** A letter of another script than the Latin one. */
@@ -47,8 +48,12 @@ function linesOfCountry(address: Address): string[] {
 setAddressFormat(linesOfCountry);
 
 /** A made-up address, which shows the order of a country's. */
-export const exampleAddress = (country: CountryCode): string[] =>
+export const exampleAddress = (country: CountryCode, t: Translate): string[] =>
 	addressLines({
-		...{ line1: 'Street and number', line2: null, postalCode: 'Postal code' },
-		...{ city: 'City', region: 'Region', country },
+		line1: t('common.lib.address.line1'),
+		line2: null,
+		postalCode: t('common.lib.address.postalCode'),
+		city: t('common.lib.address.city'),
+		region: t('common.lib.address.region'),
+		country,
 	});

@@ -1,6 +1,7 @@
 import { isPlainDate, type PlainDate } from '@hms/contracts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { translate as t } from '../text/translate.testing.ts';
 import { formatPlainDate } from './format-plain-date.ts';
 import { dateError, parsePlainDate, plainDateText } from './plain-date-text.ts';
 
@@ -155,5 +156,5 @@ test.each([
 	['13/13/1990', 'There is no month 13'],
 	['45/1/1990', 'No month has a day 45'],
 ])('the error of %j is: %s', (text, error) => {
-	expect(dateError(text, 'en-GB', 'past')).toBe(error);
+	expect(dateError(text, 'en-GB', 'past', t)).toBe(error);
 });

@@ -5,6 +5,8 @@ import {
 	readDate,
 	type ShortYear,
 } from '@hms/contracts';
+import type { Translate } from '../text/text-key.ts';
+import { dateFormats } from './date-formats.ts';
 import { writePlainDate } from './format-plain-date.ts';
 
 /** Parses a date in the order and words of the reader's locale; null if it cannot be understood. */
@@ -30,31 +32,44 @@ export function plainDateOrText(
 	return text.trim() === '' ? null : (parsePlainDate(text, locale, shortYear) ?? text);
 }
 
-const monthName = new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' });
+const monthNames = dateFormats({ calendar: 'gregory', month: 'long' });
 
-function dateErrorMessage(problem: DateProblem, shortYear: ShortYear): string {
-	const year = shortYear === 'past' ? 1990 : 2026;
+interface Reader {
+	locale: string;
+	t: Translate;
+}
+
+function dateErrorMessage(problem: DateProblem, shortYear: ShortYear, { locale, t }: Reader) {
+	const year = shortYear === 'past' ? '1990' : '2026';
 	switch (problem.kind) {
 		case 'unclear':
-			return `We can’t read this date; try 10.12.${year}`;
+			return t('common.lib.date.unclear', { year });
 		case 'noYear':
-			return `Add the year, like 10 Dec ${year}`;
+			return t('common.lib.date.noYear', { year });
 		case 'yearDigits':
-			return `Write the year with two or four digits, not “${problem.year}”`;
+			return t('common.lib.date.yearDigits', { year: problem.year });
 		case 'noSuchMonth':
-			return `There is no month ${problem.month}`;
+			return t('common.lib.date.noSuchMonth', { month: String(problem.month) });
 		case 'noSuchDay': {
 			const { day, month, year: inYear } = problem;
-			if (day < 1 || day > 31) return `No month has a day ${day}`;
-			const name = monthName.format(Date.UTC(2000, month - 1, 1));
-			return `${name} ${inYear} has only ${daysInMonth(inYear, month)} days`;
+			if (day < 1 || day > 31) return t('common.lib.date.noSuchDay', { day: String(day) });
+			return t('common.lib.date.shorterMonth', {
+				month: monthNames(locale, 'UTC').format(Date.UTC(2000, month - 1, 1)),
+				year: String(inYear),
+				days: daysInMonth(inYear, month),
+			});
 		}
 	}
 }
 
 /** The error of a text typed as a date, a sentence; undefined if there is none. */
-export function dateError(text: string, locale: string, shortYear: ShortYear): string | undefined {
+export function dateError(
+	text: string,
+	locale: string,
+	shortYear: ShortYear,
+	t: Translate,
+): string | undefined {
 	if (text.trim() === '') return undefined;
 	const { problem } = readDate(text, { locale, shortYear });
-	return problem === null ? undefined : dateErrorMessage(problem, shortYear);
+	return problem === null ? undefined : dateErrorMessage(problem, shortYear, { locale, t });
 }

@@ -30,7 +30,7 @@ export const textList: FieldCodec<string[], string[]> = {
 export const phoneNumber: FieldCodec<string | null, string> = {
 	toValue: (stored) => (stored ? formatPhone(stored) : ''),
 	toInput: (text, { country }) => (isBlank(text) ? null : (toE164(text, country) ?? text)),
-	findErrors: (text, { country }, path) => errorAt(path, phoneError(text, country)),
+	findErrors: (text, { country, t }, path) => errorAt(path, phoneError(text, country, t)),
 };
 
 /** @param initial the value of a new record */

@@ -6,5 +6,5 @@ import { errorAt, type FieldCodec } from './field-codec.ts';
 export const dateText = (shortYear: ShortYear): FieldCodec<PlainDate | null, string> => ({
 	toValue: (stored, locale) => plainDateText(stored ?? null, locale),
 	toInput: (text, { locale }) => plainDateOrText(text, locale, shortYear),
-	findErrors: (text, { locale }, path) => errorAt(path, dateError(text, locale, shortYear)),
+	findErrors: (text, { locale, t }, path) => errorAt(path, dateError(text, locale, shortYear, t)),
 });

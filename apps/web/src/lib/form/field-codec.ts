@@ -1,3 +1,4 @@
+import type { Translate } from '../text/text-key.ts';
 import type { FieldErrors } from './validate.ts';
 
 /** What the meaning of a typed text depends on. */
@@ -5,6 +6,8 @@ export interface FormContext {
 	locale: string;
 	/** The country of phone numbers without a country code. */
 	country: string | undefined;
+	/** Words the errors. */
+	t: Translate;
 }
 
 /** How the stored value of a field becomes the value of its input, and how that becomes the field that is sent. */

@@ -1,13 +1,14 @@
 'use client';
 
 import { useLocalStorage } from '@mantine/hooks';
+import type { TextKey } from '../text/text-key.ts';
 
 export type Density = 'comfortable' | 'compact';
 
 /** The choices for the density of list rows. */
-export const densityOptions: { value: Density; label: string }[] = [
-	{ value: 'comfortable', label: 'Comfortable' },
-	{ value: 'compact', label: 'Compact' },
+export const densityOptions: { value: Density; label: TextKey }[] = [
+	{ value: 'comfortable', label: 'common.lib.density.comfortable' },
+	{ value: 'compact', label: 'common.lib.density.compact' },
 ];
 
 /** Parses a stored setting; null if it is missing or invalid. */

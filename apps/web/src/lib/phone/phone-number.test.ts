@@ -2,6 +2,7 @@ import { findPhones, readPhone, significantDigits } from '@hms/contracts';
 import { getCountries, getExampleNumber } from 'libphonenumber-js';
 import examples from 'libphonenumber-js/mobile/examples';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { translate as t } from '../text/translate.testing.ts';
 import {
 	countryOfPhone,
 	formatPhone,
@@ -53,9 +54,9 @@ describe('with the numbering plans', () => {
 		});
 		expect(parsePhone('+999 1234 5678', 'GB')).toMatchObject({ number: '+99912345678' });
 		expect(parsePhone('+44 20 7946 0000', 'GB')).toMatchObject({ isUnusual: false });
-		expect(phoneError('+123', 'GB')).toContain('We can’t read this number');
-		expect(phoneError('+1234567890123456', 'GB')).toContain('We can’t read this number');
-		expect(phoneError(' ', 'GB')).toBeUndefined();
+		expect(phoneError('+123', 'GB', t)).toContain('We can’t read this number');
+		expect(phoneError('+1234567890123456', 'GB', t)).toContain('We can’t read this number');
+		expect(phoneError(' ', 'GB', t)).toBeUndefined();
 	});
 
 	test('a number is grouped as in its country; one that cannot be parsed stays unchanged', () => {

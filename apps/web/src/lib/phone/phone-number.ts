@@ -3,6 +3,7 @@
 import { isE164, readPhone, type WrittenPhone } from '@hms/contracts';
 import type { CountryCode, PhoneNumber } from 'libphonenumber-js';
 import { startTransition, useEffect, useState } from 'react';
+import type { TextKey, Translate } from '../text/text-key.ts';
 
 type Library = typeof import('./phone-library.ts');
 
@@ -37,15 +38,13 @@ export function usePhoneLibrary({ immediately = false } = {}): boolean {
 	return isDone;
 }
 
-/** A parsed number in E.164, or an error message. */
+/** A parsed number in E.164, or why there is none. */
 export type ParsedPhone =
 	| { number: string; isUnusual: boolean; error: null }
-	| { number: null; error: string };
+	| { number: null; error: TextKey };
 
-const notUnderstood =
-	'We can’t read this number; try it with its country code, like +44 20 7946 0000';
-
-const hasExtension = 'An extension can’t be kept here; write it in the notes';
+const notUnderstood = 'common.lib.phone.notUnderstood';
+const hasExtension = 'common.lib.phone.hasExtension';
 
 /** The international call prefix of most countries. */
 const internationalPrefix = /^00/;
@@ -94,8 +93,15 @@ export const toE164 = (text: string, country: string | undefined): string | unde
 	parsePhone(text, country).number ?? undefined;
 
 /** The error of a text typed as a phone number, a sentence; undefined if there is none. */
-export const phoneError = (text: string, country: string | undefined): string | undefined =>
-	text.trim() === '' ? undefined : (parsePhone(text, country).error ?? undefined);
+export function phoneError(
+	text: string,
+	country: string | undefined,
+	t: Translate,
+): string | undefined {
+	if (text.trim() === '') return undefined;
+	const { error } = parsePhone(text, country);
+	return error === null ? undefined : t(error);
+}
 
 /** "+44 20 7946 0000": grouped as in the number's country. A number that cannot be parsed is returned unchanged. */
 export const formatPhone = (number: string): string =>

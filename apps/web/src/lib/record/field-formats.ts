@@ -1,6 +1,7 @@
 import type { PlainDate } from '@hms/contracts';
 import { formatPlainDate } from '../dates/format-plain-date.ts';
 import { formatPhone } from '../phone/phone-number.ts';
+import type { Translate } from '../text/text-key.ts';
 
 // How values of fields are formatted; an empty text means that nothing is recorded.
 
@@ -12,4 +13,5 @@ export const formatNumber = (phone: string | null): string =>
 export const formatDay = (day: PlainDate | null, locale: string): string =>
 	day === null ? '' : formatPlainDate(day, locale);
 
-export const formatFlag = (flag: boolean): string => (flag ? 'Yes' : 'No');
+export const formatFlag = (flag: boolean, _locale: string, t: Translate): string =>
+	flag ? t('common.lib.record.yes') : t('common.lib.record.no');

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
+import type { Translate } from '../text/text-key.ts';
 
 /** The label of a field, and how its values are formatted; an empty text means that nothing is recorded. */
 interface FieldDisplay<Value> {
 	label: string;
-	format: (value: Value, locale: string) => string;
+	format: (value: Value, locale: string, t: Translate) => string;
 }
 
 /** How the history and the conflict dialog show the fields of a record, in their order. */
@@ -87,8 +88,9 @@ export function formatField<Fields>(
 	field: keyof Fields,
 	value: Fields[keyof Fields],
 	locale: string,
+	t: Translate,
 ): string {
 	if (value === undefined || value === null) return '';
 	// The value belongs to the field, but TypeScript does not relate the two index types.
-	return displays[field].format(value as never, locale);
+	return displays[field].format(value as never, locale, t);
 }

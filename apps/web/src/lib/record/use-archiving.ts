@@ -1,6 +1,7 @@
 'use client';
 
 import type { NamedPerson } from '@hms/contracts';
+import { useTranslations } from 'use-intl';
 import { isolatedName } from '../text/person-name.ts';
 import { notify, notifyFailure, notifyWithUndo } from '../ui/notifications.tsx';
 
@@ -13,12 +14,13 @@ interface ArchivingOptions<Row> {
 	refresh: () => Promise<unknown>;
 	/** Is called with the restored record. */
 	onRestored: (row: Row) => void;
-	/** Where a restored record is found, for the message: "in the list". */
-	place: string;
+	/** Where a restored record is found, for the message. */
+	place: 'list' | 'directory';
 }
 
 /** Archives and restores records of people, both without confirmation; the message after archiving offers to undo it. */
 export function useArchiving<Row extends Person>(options: ArchivingOptions<Row>) {
+	const t = useTranslations();
 	const { archive, restore, refresh, onRestored, place } = options;
 
 	async function restoreRow({ id }: Row): Promise<void> {
@@ -33,19 +35,24 @@ export function useArchiving<Row extends Person>(options: ArchivingOptions<Row>)
 			try {
 				await archive({ id: row.id });
 			} catch (error) {
-				notifyFailure(`${name} was not archived`, error);
+				notifyFailure(t('common.lib.archiving.notArchived', { name }), error);
 				return false;
 			}
-			notifyWithUndo(`${name} was archived`, () => restoreRow(row), `${name} is back ${place}`);
+			notifyWithUndo(
+				t('common.lib.archiving.archived', { name }),
+				() => restoreRow(row),
+				t('common.lib.archiving.restored', { name, place }),
+			);
 			void refresh();
 			return true;
 		},
 		async restore(row: Row): Promise<void> {
+			const name = isolatedName(row);
 			try {
 				await restoreRow(row);
-				notify(`${isolatedName(row)} is back ${place}`);
+				notify(t('common.lib.archiving.restored', { name, place }));
 			} catch (error) {
-				notifyFailure(`${isolatedName(row)} was not restored`, error);
+				notifyFailure(t('common.lib.archiving.notRestored', { name }), error);
 			}
 		},
 	};

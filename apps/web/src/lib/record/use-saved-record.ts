@@ -2,6 +2,7 @@
 
 import type { NamedPerson } from '@hms/contracts';
 import { useRouter } from 'next/navigation';
+import { useTranslations } from 'use-intl';
 import { trpc } from '../api/trpc.ts';
 import { allowLeaving } from '../session/leave-guard.ts';
 import { isolatedName } from '../text/person-name.ts';
@@ -24,6 +25,7 @@ export function useSavedRecord<Row extends Person>(
 	queries: RecordQueries<Row>,
 	href: string,
 ): (row: Row, merged: boolean) => void {
+	const t = useTranslations();
 	const router = useRouter();
 	const utils = trpc.useUtils();
 	return (row, merged) => {
@@ -33,7 +35,11 @@ export function useSavedRecord<Row extends Person>(
 		// Mappings contain the names of the patient and the doctor.
 		void utils.mapping.invalidate();
 		const name = isolatedName(row);
-		notify(merged ? `${name} was saved, along with changes made meanwhile` : `${name} was saved`);
+		notify(
+			merged
+				? t('common.lib.record.savedMerged', { name })
+				: t('common.lib.record.saved', { name }),
+		);
 		allowLeaving();
 		router.replace(href);
 	};

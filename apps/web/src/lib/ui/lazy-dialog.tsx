@@ -1,6 +1,7 @@
 'use client';
 
 import { type ComponentType, useEffect, useEffectEvent, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { notifyFailure } from './notifications.tsx';
 import { useCountedDialog } from './open-dialogs.ts';
 
@@ -17,6 +18,7 @@ export function lazyDialog<Props extends DialogProps>(
 	loadDialog: () => Promise<ComponentType<Props>>,
 ): ComponentType<Props> {
 	return function LazyDialog(props: Props) {
+		const t = useTranslations();
 		const { opened, onClose } = props;
 		const [Dialog, setDialog] = useState<ComponentType<Props>>();
 		// The dialog mounts closed and opens after that: on closing it returns the focus to what had it when it opened.
@@ -25,7 +27,7 @@ export function lazyDialog<Props extends DialogProps>(
 
 		const onLoadError = useEffectEvent((error: unknown) => {
 			onClose();
-			notifyFailure('This could not be opened', error);
+			notifyFailure(t('common.lib.notifications.notOpened'), error);
 		});
 
 		useEffect(() => {

@@ -2,12 +2,18 @@
 
 import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
+import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
 import { failureOf } from '../api/failure.ts';
 import { FailureText } from '../api/failure-text.ts';
+import type { TextKey } from '../text/text-key.ts';
 import { uniqueId } from './unique-id.ts';
 
 /** Long enough to read the message and to decide. */
 const undoTimeMs = 10_000;
+
+/** A text as a component: notifications are made outside components, and shown in one. */
+const Words = ({ of }: { of: TextKey }): string => useTranslations()(of);
 
 /** Shows a message that something was done. */
 export function notify(message: string): void {
@@ -15,7 +21,7 @@ export function notify(message: string): void {
 }
 
 /** Shows that something could not be done, and why. The message stays until it is closed, so that nobody misses it. */
-export function notifyFailure(title: string, error: unknown): void {
+export function notifyFailure(title: ReactNode, error: unknown): void {
 	const message = <FailureText failure={failureOf(error)} />;
 	notifications.show({ title, message, color: 'red', autoClose: false });
 }
@@ -56,7 +62,7 @@ export function notifyWithUndo(
 			await undo();
 			notify(undone);
 		} catch (error) {
-			notifyFailure('It could not be undone', error);
+			notifyFailure(<Words of="common.lib.notifications.notUndone" />, error);
 		}
 	};
 	notifications.show({
@@ -66,7 +72,7 @@ export function notifyWithUndo(
 			<Group justify="space-between" gap="sm" wrap="nowrap">
 				<Text size="sm">{message}</Text>
 				<Button size="compact-sm" variant="light" onClick={runUndo} style={{ flex: 'none' }}>
-					Undo
+					<Words of="common.lib.notifications.undo" />
 				</Button>
 			</Group>
 		),

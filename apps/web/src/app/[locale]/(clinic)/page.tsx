@@ -6,7 +6,7 @@ import { Texts } from '../../../lib/text/texts.tsx';
 export default async function HomePage() {
 	const t = await getTranslations();
 	return (
-		<Texts of={['activity', 'home', 'patient']}>
+		<Texts of={['activity', 'backup', 'home', 'patient']}>
 			<PageTitle text={t('home.title')} />
 			<Home />
 		</Texts>

@@ -37,7 +37,7 @@ function newValues(from: DoctorOption | undefined, locale: string) {
 type Values = ReturnType<typeof newValues>;
 
 function formErrors(t: Translate, { fromDoctorId, toDoctorId, on }: Values, locale: string) {
-	const error = dateError(on, locale, 'near');
+	const error = dateError(on, locale, 'near', t);
 	return {
 		...(fromDoctorId === null ? { fromDoctorId: t('mapping.form.chooseGiver') } : {}),
 		...(toDoctorId === null ? { toDoctorId: t('mapping.form.chooseTaker') } : {}),

@@ -54,7 +54,7 @@ function patientColumns(
 			render: ({ dateOfBirth }) =>
 				dateOfBirth === null
 					? t('mapping.columns.notKnown')
-					: `${formatPlainDate(dateOfBirth, locale)} · ${ageShortLabel(dateOfBirth, today)}`,
+					: `${formatPlainDate(dateOfBirth, locale)} · ${ageShortLabel(dateOfBirth, today, t)}`,
 		},
 		{
 			accessor: 'mrn',

@@ -1,6 +1,7 @@
 'use client';
 
 import type { Passkey } from '@hms/contracts';
+import { useTranslations } from 'use-intl';
 import { Dialog } from '../../../components/page/dialog.tsx';
 import { AddPasskeyForm, RemovePasskeyForm, RenamePasskeyForm } from './passkey-forms.tsx';
 
@@ -13,24 +14,42 @@ type PasskeyDialogProps = DialogProps & { passkey: Passkey | null };
 
 /** The dialog to add a passkey; it begins anew each time it opens. */
 export function AddPasskeyDialog({ opened, onClose }: DialogProps) {
+	const t = useTranslations();
 	return (
-		<Dialog opened={opened} onClose={onClose} title="Add a passkey" keepMounted={false}>
+		<Dialog
+			opened={opened}
+			onClose={onClose}
+			title={t('settings.passkeys.add.title')}
+			keepMounted={false}
+		>
 			<AddPasskeyForm onDone={onClose} onCancel={onClose} />
 		</Dialog>
 	);
 }
 
 export function RenamePasskeyDialog({ passkey, opened, onClose }: PasskeyDialogProps) {
+	const t = useTranslations();
 	return (
-		<Dialog opened={opened} onClose={onClose} title="Rename the passkey" keepMounted={false}>
+		<Dialog
+			opened={opened}
+			onClose={onClose}
+			title={t('settings.passkeys.rename.title')}
+			keepMounted={false}
+		>
 			{passkey === null ? null : <RenamePasskeyForm passkey={passkey} onDone={onClose} />}
 		</Dialog>
 	);
 }
 
 export function RemovePasskeyDialog({ passkey, opened, onClose }: PasskeyDialogProps) {
+	const t = useTranslations();
 	return (
-		<Dialog opened={opened} onClose={onClose} title="Remove the passkey" keepMounted={false}>
+		<Dialog
+			opened={opened}
+			onClose={onClose}
+			title={t('settings.passkeys.remove.title')}
+			keepMounted={false}
+		>
 			{passkey === null ? null : <RemovePasskeyForm passkey={passkey} onDone={onClose} />}
 		</Dialog>
 	);

@@ -3,6 +3,7 @@
 import type { Passkey } from '@hms/contracts';
 import { Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { FormButtons } from '../../../components/form/form-buttons.tsx';
 import { FailureAlert } from '../../../components/message/failure-alert.tsx';
 import type { Failure } from '../../../lib/api/failure.ts';
@@ -10,12 +11,16 @@ import { failureOf } from '../../../lib/api/failure.ts';
 import { trpc } from '../../../lib/api/trpc.ts';
 import { useRecordForm } from '../../../lib/form/use-record-form.ts';
 import { loadWebAuthn, passkeyFailureOf } from '../../../lib/passkey/passkey.ts';
+import { deviceName } from '../../../lib/session/user-agent.ts';
 import { isolateBidi } from '../../../lib/text/isolate-bidi.ts';
+import { textTags } from '../../../lib/text/text-tags.tsx';
 import { notify } from '../../../lib/ui/notifications.tsx';
 import { CurrentPasswordField, passwordInput } from '../current-password-field.tsx';
-import { deviceName } from '../user-agent.ts';
 
-const labels = { name: 'Name', currentPassword: 'Current password' };
+function usePasskeyLabels() {
+	const t = useTranslations();
+	return { name: t('settings.passkeys.name'), currentPassword: t('settings.currentPassword') };
+}
 
 interface AddPasskeyFormProps {
 	onDone: () => void;
@@ -24,12 +29,14 @@ interface AddPasskeyFormProps {
 
 /** The form to add a passkey: the name, then the browser asks. */
 export function AddPasskeyForm({ onDone, onCancel }: AddPasskeyFormProps) {
+	const t = useTranslations();
+	const labels = usePasskeyLabels();
 	const utils = trpc.useUtils();
 	const begin = trpc.auth.beginPasskey.useMutation();
 	const create = trpc.auth.createPasskey.useMutation();
 	const [browserFailure, setBrowserFailure] = useState<Failure | null>(null);
 	const [initialValues] = useState(() => ({
-		...{ name: deviceName(navigator.userAgent), currentPassword: '' },
+		...{ name: deviceName(navigator.userAgent, t), currentPassword: '' },
 	}));
 	const { form, field, onSubmit, saving, failure } = useRecordForm({
 		initialValues,
@@ -48,29 +55,38 @@ export function AddPasskeyForm({ onDone, onCancel }: AddPasskeyFormProps) {
 				setBrowserFailure(passkeyFailureOf(error));
 				throw error;
 			}
-			notify('The passkey was added');
+			notify(t('settings.passkeys.add.done'));
 			onDone();
 			await utils.auth.twoFactor.invalidate();
 		},
 	});
 	const shown = browserFailure ?? failure;
 	return (
-		<form method="post" onSubmit={onSubmit} noValidate aria-label="Add a passkey">
+		<form
+			method="post"
+			onSubmit={onSubmit}
+			noValidate
+			aria-label={t('settings.passkeys.add.title')}
+		>
 			<Stack gap="sm">
-				<Text size="sm">
-					Your browser asks where to keep it, and for your fingerprint, face or PIN.
-				</Text>
+				<Text size="sm">{t('settings.passkeys.add.detail')}</Text>
 				<TextInput
 					{...field('name')}
 					label={labels.name}
-					description="The device or the password manager that keeps it"
+					description={t('settings.passkeys.add.nameHint')}
 					autoComplete="off"
 					maxLength={100}
 					data-autofocus
 				/>
 				<CurrentPasswordField {...field('currentPassword')} label={labels.currentPassword} />
-				{shown === null ? null : <FailureAlert title="Not added" failure={shown} />}
-				<FormButtons submitLabel="Add passkey" saving={saving} onCancel={onCancel} />
+				{shown === null ? null : (
+					<FailureAlert title={t('settings.passkeys.add.notAdded')} failure={shown} />
+				)}
+				<FormButtons
+					submitLabel={t('settings.passkeys.add.submit')}
+					saving={saving}
+					onCancel={onCancel}
+				/>
 			</Stack>
 		</form>
 	);
@@ -83,6 +99,8 @@ interface PasskeyFormProps {
 
 /** The form to rename a passkey. */
 export function RenamePasskeyForm({ passkey, onDone }: PasskeyFormProps) {
+	const t = useTranslations();
+	const labels = usePasskeyLabels();
 	const utils = trpc.useUtils();
 	const update = trpc.auth.updatePasskey.useMutation();
 	const { field, onSubmit, saving, failure } = useRecordForm({
@@ -97,7 +115,12 @@ export function RenamePasskeyForm({ passkey, onDone }: PasskeyFormProps) {
 		},
 	});
 	return (
-		<form method="post" onSubmit={onSubmit} noValidate aria-label="Rename the passkey">
+		<form
+			method="post"
+			onSubmit={onSubmit}
+			noValidate
+			aria-label={t('settings.passkeys.rename.title')}
+		>
 			<Stack gap="sm">
 				<TextInput
 					{...field('name')}
@@ -107,8 +130,14 @@ export function RenamePasskeyForm({ passkey, onDone }: PasskeyFormProps) {
 					required
 					withAsterisk={false}
 				/>
-				{failure === null ? null : <FailureAlert title="Not renamed" failure={failure} />}
-				<FormButtons submitLabel="Rename" saving={saving} onCancel={onDone} />
+				{failure === null ? null : (
+					<FailureAlert title={t('settings.passkeys.rename.notRenamed')} failure={failure} />
+				)}
+				<FormButtons
+					submitLabel={t('settings.passkeys.rename.submit')}
+					saving={saving}
+					onCancel={onDone}
+				/>
 			</Stack>
 		</form>
 	);
@@ -116,6 +145,8 @@ export function RenamePasskeyForm({ passkey, onDone }: PasskeyFormProps) {
 
 /** The form to remove a passkey. */
 export function RemovePasskeyForm({ passkey, onDone }: PasskeyFormProps) {
+	const t = useTranslations();
+	const labels = usePasskeyLabels();
 	const utils = trpc.useUtils();
 	const remove = trpc.auth.deletePasskey.useMutation();
 	const { field, onSubmit, saving, failure } = useRecordForm({
@@ -130,23 +161,31 @@ export function RemovePasskeyForm({ passkey, onDone }: PasskeyFormProps) {
 				// It was removed elsewhere, which is what is wanted.
 				if (failureOf(error).code !== 'not_found') throw error;
 			}
-			notify(`The passkey ${isolateBidi(passkey.name)} was removed`);
+			notify(t('settings.passkeys.remove.done', { name: isolateBidi(passkey.name) }));
 			onDone();
 			await utils.auth.twoFactor.invalidate();
 		},
 	});
 	return (
-		<form method="post" onSubmit={onSubmit} noValidate aria-label="Remove the passkey">
+		<form
+			method="post"
+			onSubmit={onSubmit}
+			noValidate
+			aria-label={t('settings.passkeys.remove.title')}
+		>
 			<Stack gap="sm">
 				<Text size="sm">
-					<strong>
-						<bdi>{passkey.name}</bdi>
-					</strong>{' '}
-					no longer signs you in. Delete it on its device too.
+					{t.rich('settings.passkeys.remove.detail', { name: passkey.name, ...textTags })}
 				</Text>
 				<CurrentPasswordField {...field('currentPassword')} label={labels.currentPassword} />
-				{failure === null ? null : <FailureAlert title="Not removed" failure={failure} />}
-				<FormButtons submitLabel="Remove" saving={saving} onCancel={onDone} />
+				{failure === null ? null : (
+					<FailureAlert title={t('settings.passkeys.remove.notRemoved')} failure={failure} />
+				)}
+				<FormButtons
+					submitLabel={t('settings.passkeys.remove.submit')}
+					saving={saving}
+					onCancel={onDone}
+				/>
 			</Stack>
 		</form>
 	);

@@ -2,6 +2,7 @@
 
 import type { Passkey } from '@hms/contracts';
 import { Button, Group, Text } from '@mantine/core';
+import { useTranslations } from 'use-intl';
 import classes from '../../../components/record-list/action-list.module.css';
 import { useClinic } from '../../../lib/clinic/clinic.ts';
 import { formatInstant } from '../../../lib/dates/format-instant.ts';
@@ -16,9 +17,11 @@ interface PasskeyItemProps {
 
 /** A passkey in the list. */
 export function PasskeyItem({ passkey, onRename, onRemove }: PasskeyItemProps) {
+	const t = useTranslations();
 	const locale = useLocale();
 	const { timeZone } = useClinic();
 	const { name, createdAt, lastUsedAt } = passkey;
+	const since = formatInstant(createdAt, locale, timeZone);
 	return (
 		<li className={classes['item']}>
 			<div>
@@ -26,10 +29,12 @@ export function PasskeyItem({ passkey, onRename, onRemove }: PasskeyItemProps) {
 					<bdi>{name}</bdi>
 				</Text>
 				<Text size="sm" c="dimmed">
-					since {formatInstant(createdAt, locale, timeZone)} ·{' '}
 					{lastUsedAt === null
-						? 'never used'
-						: `last used ${formatInstant(lastUsedAt, locale, timeZone)}`}
+						? t('settings.passkeys.neverUsed', { since })
+						: t('settings.passkeys.lastUsed', {
+								since,
+								lastUsed: formatInstant(lastUsedAt, locale, timeZone),
+							})}
 				</Text>
 			</div>
 			<Group gap="xs" wrap="nowrap">
@@ -37,17 +42,17 @@ export function PasskeyItem({ passkey, onRename, onRemove }: PasskeyItemProps) {
 					size="compact-sm"
 					variant="default"
 					onClick={onRename}
-					aria-label={`Rename the passkey ${isolateBidi(name)}`}
+					aria-label={t('settings.passkeys.rename.openNamed', { name: isolateBidi(name) })}
 				>
-					Rename
+					{t('settings.passkeys.rename.open')}
 				</Button>
 				<Button
 					size="compact-sm"
 					variant="default"
 					onClick={onRemove}
-					aria-label={`Remove the passkey ${isolateBidi(name)}`}
+					aria-label={t('settings.passkeys.remove.openNamed', { name: isolateBidi(name) })}
 				>
-					Remove
+					{t('settings.passkeys.remove.open')}
 				</Button>
 			</Group>
 		</li>

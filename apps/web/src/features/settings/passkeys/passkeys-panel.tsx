@@ -3,6 +3,7 @@
 import type { Passkey } from '@hms/contracts';
 import { Button, Text } from '@mantine/core';
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Loaded } from '../../../components/page/loaded.tsx';
 import { Panel } from '../../../components/page/panel.tsx';
 import classes from '../../../components/record-list/action-list.module.css';
@@ -23,6 +24,7 @@ const LazyRemoveDialog = lazyDialog(() =>
 
 /** The user's passkeys, with buttons to add, rename and remove one. */
 export function PasskeysPanel() {
+	const t = useTranslations();
 	const query = trpc.auth.twoFactor.useQuery();
 	const isSupported = usePasskeysSupported();
 	const [isAdding, setAdding] = useState(false);
@@ -30,11 +32,11 @@ export function PasskeysPanel() {
 	const [removed, setRemoved] = useState<Passkey | null>(null);
 	return (
 		<Panel
-			title="Passkeys"
+			title={t('settings.passkeys.title')}
 			actions={
 				isSupported ? (
 					<Button size="compact-sm" variant="light" onClick={() => setAdding(true)}>
-						Add passkey
+						{t('settings.passkeys.add.open')}
 					</Button>
 				) : null
 			}
@@ -43,8 +45,7 @@ export function PasskeysPanel() {
 				{({ passkeys }) =>
 					passkeys.length === 0 ? (
 						<Text size="sm" c="dimmed">
-							None. A passkey lets you sign in with your fingerprint, face or device PIN instead of
-							a password.
+							{t('settings.passkeys.none')}
 						</Text>
 					) : (
 						<ul className={classes['list']}>
@@ -62,7 +63,7 @@ export function PasskeysPanel() {
 			</Loaded>
 			{isSupported ? null : (
 				<Text size="sm" c="dimmed" mt="xs">
-					Passkeys aren’t available here. They need HTTPS and an address with a name.
+					{t('settings.passkeys.notAvailable')}
 				</Text>
 			)}
 			<LazyAddDialog opened={isAdding} onClose={() => setAdding(false)} />

@@ -1,12 +1,12 @@
 import type { TokenScope } from '@hms/contracts';
+import type { TextKey } from '../../../lib/text/text-key.ts';
 
-export const scopeLabels: Record<TokenScope, string> = {
-	read: 'Read',
-	write: 'Read and change',
-};
+export const scopeLabels = {
+	read: 'settings.tokens.scopes.read',
+	write: 'settings.tokens.scopes.write',
+} as const satisfies Record<TokenScope, TextKey>;
 
-export const scopeDescriptions: Record<TokenScope, string> = {
-	read: 'Can read the patients, doctors and assignments you can see. Can’t change anything.',
-	write:
-		'Can do everything you can do with patients, doctors and assignments. The history shows your name.',
-};
+export const scopeDescriptions = {
+	read: 'settings.tokens.scopeDetails.read',
+	write: 'settings.tokens.scopeDetails.write',
+} as const satisfies Record<TokenScope, TextKey>;

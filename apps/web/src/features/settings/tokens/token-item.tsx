@@ -2,6 +2,7 @@
 
 import type { PersonalToken } from '@hms/contracts';
 import { Button, Group, Text } from '@mantine/core';
+import { useTranslations } from 'use-intl';
 import { StatusBadge } from '../../../components/page/status-badge.tsx';
 import classes from '../../../components/record-list/action-list.module.css';
 import { useClinic } from '../../../lib/clinic/clinic.ts';
@@ -13,9 +14,11 @@ import { scopeLabels } from './labels.ts';
 
 /** A personal token in the list. */
 export function TokenItem({ token, onTakeBack }: { token: PersonalToken; onTakeBack: () => void }) {
+	const t = useTranslations();
 	const locale = useLocale();
 	const { timeZone, today } = useClinic();
 	const { name, scope, expiresOn, lastUsedAt } = token;
+	const use = { scope: t(scopeLabels[scope]), until: formatPlainDate(expiresOn, locale) };
 	const hasExpired = expiresOn < today;
 	return (
 		<li className={classes['item']}>
@@ -24,22 +27,26 @@ export function TokenItem({ token, onTakeBack }: { token: PersonalToken; onTakeB
 					<Text size="sm" fw={600}>
 						<bdi>{name}</bdi>
 					</Text>
-					{hasExpired ? <StatusBadge tone="warning">Expired</StatusBadge> : null}
+					{hasExpired ? (
+						<StatusBadge tone="warning">{t('settings.tokens.expired')}</StatusBadge>
+					) : null}
 				</Group>
 				<Text size="sm" c="dimmed">
-					{scopeLabels[scope]} · until {formatPlainDate(expiresOn, locale)} ·{' '}
 					{lastUsedAt === null
-						? 'never used'
-						: `last used ${formatInstant(lastUsedAt, locale, timeZone)}`}
+						? t('settings.tokens.neverUsed', use)
+						: t('settings.tokens.lastUsed', {
+								...use,
+								lastUsed: formatInstant(lastUsedAt, locale, timeZone),
+							})}
 				</Text>
 			</div>
 			<Button
 				size="compact-sm"
 				variant="default"
 				onClick={onTakeBack}
-				aria-label={`Revoke the token ${isolateBidi(name)}`}
+				aria-label={t('settings.tokens.revoke.openNamed', { name: isolateBidi(name) })}
 			>
-				Revoke
+				{t('settings.tokens.revoke.open')}
 			</Button>
 		</li>
 	);

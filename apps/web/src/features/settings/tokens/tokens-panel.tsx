@@ -3,6 +3,7 @@
 import type { PersonalToken } from '@hms/contracts';
 import { Button, Skeleton, Text } from '@mantine/core';
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Panel } from '../../../components/page/panel.tsx';
 import classes from '../../../components/record-list/action-list.module.css';
 import { LoadedPages } from '../../../components/record-list/loaded-pages.tsx';
@@ -20,15 +21,16 @@ const LazyTakeBackDialog = lazyDialog(() =>
 
 /** The user's personal tokens, with buttons to make one and to take them back. */
 export function TokensPanel() {
+	const t = useTranslations();
 	const pages = useTokenPages();
 	const [isCreating, setCreating] = useState(false);
 	const [chosen, setChosen] = useState<PersonalToken | null>(null);
 	return (
 		<Panel
-			title="Personal tokens"
+			title={t('settings.tokens.title')}
 			actions={
 				<Button size="compact-sm" variant="light" onClick={() => setCreating(true)}>
-					New token
+					{t('settings.tokens.create.open')}
 				</Button>
 			}
 		>
@@ -38,7 +40,7 @@ export function TokensPanel() {
 				skeleton={<Skeleton height={40} />}
 				empty={
 					<Text size="sm" c="dimmed">
-						None. A token lets a program use the clinic’s data in your name, without your password.
+						{t('settings.tokens.none')}
 					</Text>
 				}
 			>

@@ -2,6 +2,7 @@
 
 import type { TotpSetup } from '@hms/contracts';
 import { Button, Group, Stack, Text } from '@mantine/core';
+import { useTranslations } from 'use-intl';
 import { FailureAlert } from '../../../components/message/failure-alert.tsx';
 import { failureOf } from '../../../lib/api/failure.ts';
 import { trpc } from '../../../lib/api/trpc.ts';
@@ -9,7 +10,6 @@ import { useRecordForm } from '../../../lib/form/use-record-form.ts';
 import { notify } from '../../../lib/ui/notifications.tsx';
 import { CurrentPasswordField, passwordInput } from '../current-password-field.tsx';
 
-const labels = { currentPassword: 'Current password' };
 const initialValues = { currentPassword: '' };
 
 interface BeginFormProps {
@@ -20,6 +20,8 @@ interface BeginFormProps {
 
 /** The first step of setting up an authenticator app: what it is, and the password if it is needed. */
 export function BeginForm({ onBegun, onSetUpAlready }: BeginFormProps) {
+	const t = useTranslations();
+	const labels = { currentPassword: t('settings.currentPassword') };
 	const begin = trpc.auth.beginTotp.useMutation();
 	const { field, onSubmit, saving, failure } = useRecordForm({
 		initialValues,
@@ -31,24 +33,27 @@ export function BeginForm({ onBegun, onSetUpAlready }: BeginFormProps) {
 				onBegun(await begin.mutateAsync(input));
 			} catch (error) {
 				if (failureOf(error).code !== 'conflict') throw error;
-				notify('Your second factor is already on');
+				notify(t('settings.twoFactor.begin.alreadyOn'));
 				onSetUpAlready();
 			}
 		},
 	});
 	return (
-		<form method="post" onSubmit={onSubmit} noValidate aria-label="Begin">
+		<form
+			method="post"
+			onSubmit={onSubmit}
+			noValidate
+			aria-label={t('settings.twoFactor.begin.form')}
+		>
 			<Stack gap="sm">
-				<Text size="sm">
-					An authenticator app on your telephone shows a new code every 30 seconds, so someone who
-					learns your password still can’t sign in. Any authenticator app works. Install one before
-					you continue.
-				</Text>
+				<Text size="sm">{t('settings.twoFactor.begin.detail')}</Text>
 				<CurrentPasswordField {...field('currentPassword')} label={labels.currentPassword} />
-				{failure === null ? null : <FailureAlert title="Set-up not started" failure={failure} />}
+				{failure === null ? null : (
+					<FailureAlert title={t('settings.twoFactor.begin.notStarted')} failure={failure} />
+				)}
 				<Group justify="flex-end" mt="xs">
 					<Button type="submit" loading={saving} data-autofocus>
-						Continue
+						{t('settings.twoFactor.begin.submit')}
 					</Button>
 				</Group>
 			</Stack>

@@ -4,13 +4,13 @@ import type { TotpSetup } from '@hms/contracts';
 import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import { QRCodeSVG } from 'qrcode.react';
 import { useId } from 'react';
+import { useTranslations } from 'use-intl';
 import { CodeInput } from '../../../components/form/code-input.tsx';
 import { FailureAlert } from '../../../components/message/failure-alert.tsx';
 import { trpc } from '../../../lib/api/trpc.ts';
 import { useRecordForm } from '../../../lib/form/use-record-form.ts';
 import classes from './two-factor.module.css';
 
-const labels = { code: 'Code' };
 const initialValues = { code: '' };
 
 interface FirstCodeFormProps {
@@ -20,6 +20,8 @@ interface FirstCodeFormProps {
 
 /** The second step of setting up an authenticator app: it reads the QR code, and its first code turns it on. */
 export function FirstCodeForm({ setup: { uri, secret }, onConfirmed }: FirstCodeFormProps) {
+	const t = useTranslations();
+	const labels = { code: t('settings.twoFactor.firstCode.code') };
 	const utils = trpc.useUtils();
 	const confirm = trpc.auth.confirmTotp.useMutation();
 	const keyId = useId();
@@ -35,36 +37,42 @@ export function FirstCodeForm({ setup: { uri, secret }, onConfirmed }: FirstCode
 		},
 	});
 	return (
-		<form method="post" onSubmit={onSubmit} noValidate aria-label="First code">
+		<form
+			method="post"
+			onSubmit={onSubmit}
+			noValidate
+			aria-label={t('settings.twoFactor.firstCode.form')}
+		>
 			<Stack gap="sm">
-				<Text size="sm">Scan this with the app:</Text>
+				<Text size="sm">{t('settings.twoFactor.firstCode.scan')}</Text>
 				<QRCodeSVG
 					value={uri}
 					size={224}
 					marginSize={4}
-					title="QR code for the authenticator app"
+					title={t('settings.twoFactor.firstCode.qrCode')}
 					className={classes['qr']}
 				/>
 				<div>
 					<Text size="sm" id={keyId}>
-						Or type this key into it:
+						{t('settings.twoFactor.firstCode.key')}
 					</Text>
-					<Text component="code" aria-labelledby={keyId} className={classes['key'] ?? ''}>
+					<Text component="code" dir="ltr" aria-labelledby={keyId} className={classes['key'] ?? ''}>
 						{secret.match(/.{1,4}/g)?.join(' ')}
 					</Text>
 				</div>
 				<Anchor href={uri} size="sm" underline="always">
-					The app is on this device: open it
+					{t('settings.twoFactor.firstCode.openApp')}
 				</Anchor>
 				<CodeInput {...field('code')} label={labels.code} data-autofocus autoFocus />
 				<Text size="sm" c="dimmed">
-					From then on, you need a code to sign in. You stay signed in here. All your other sessions
-					end.
+					{t('settings.twoFactor.firstCode.detail')}
 				</Text>
-				{failure === null ? null : <FailureAlert title="Not turned on" failure={failure} />}
+				{failure === null ? null : (
+					<FailureAlert title={t('settings.twoFactor.firstCode.notTurnedOn')} failure={failure} />
+				)}
 				<Group justify="flex-end" mt="xs">
 					<Button type="submit" loading={saving}>
-						Turn on
+						{t('settings.twoFactor.firstCode.submit')}
 					</Button>
 				</Group>
 			</Stack>

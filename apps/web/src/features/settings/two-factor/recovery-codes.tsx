@@ -3,18 +3,18 @@
 import { Button, Group, Stack, Text, Title, VisuallyHidden } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
 import { createPortal } from 'react-dom';
+import { useTranslations } from 'use-intl';
 import { trpc } from '../../../lib/api/trpc.ts';
 import { productName } from '../../../lib/text/product.ts';
 import classes from './two-factor.module.css';
-
-const purpose =
-	'Each code signs you in once instead of a code from the app, for example if you lose your telephone.';
 
 function CodeList({ codes }: { codes: string[] }) {
 	return (
 		<ol className={classes['codes']}>
 			{codes.map((code) => (
-				<li key={code}>{code}</li>
+				<li key={code}>
+					<bdi dir="ltr">{code}</bdi>
+				</li>
 			))}
 		</ol>
 	);
@@ -22,51 +22,50 @@ function CodeList({ codes }: { codes: string[] }) {
 
 /** Recovery codes, which are shown this once: to copy, print or save. */
 export function RecoveryCodes({ codes, onDone }: { codes: string[]; onDone: () => void }) {
+	const t = useTranslations();
 	const { copy, copied, error } = useClipboard({ timeout: 4000 });
 	const email = trpc.useUtils().auth.me.getData()?.email ?? '';
-	const title = `${productName}: recovery codes of ${email}`;
+	const title = t('settings.twoFactor.codes.sheetTitle', { product: productName, email });
 	const file = [title, '', ...codes, ''].join('\r\n');
 	return (
 		<Stack gap="sm">
-			<Text size="sm">
-				{purpose} Keep them somewhere safe, and not on your telephone. They’re shown only once.
-			</Text>
+			<Text size="sm">{t('settings.twoFactor.codes.detail')}</Text>
 			<CodeList codes={codes} />
 			{createPortal(
 				<div data-sheet data-paper-only>
 					<Title order={1}>{title}</Title>
-					<Text>{purpose}</Text>
+					<Text>{t('settings.twoFactor.codes.purpose')}</Text>
 					<CodeList codes={codes} />
 				</div>,
 				document.body,
 			)}
 			{error === null ? null : (
 				<Text size="sm" role="alert">
-					This browser doesn’t allow copying. Select the codes and copy them with the keyboard.
+					{t('settings.twoFactor.codes.noCopying')}
 				</Text>
 			)}
 			<VisuallyHidden role="status">
-				{copied ? 'The recovery codes were copied' : ''}
+				{copied ? t('settings.twoFactor.codes.wereCopied') : ''}
 			</VisuallyHidden>
 			<Group gap="sm">
 				<Button variant="default" onClick={() => copy(codes.join('\n'))}>
-					{copied ? 'Copied' : 'Copy'}
+					{copied ? t('settings.twoFactor.codes.copied') : t('settings.twoFactor.codes.copy')}
 				</Button>
 				<Button variant="default" onClick={() => print()}>
-					Print
+					{t('settings.twoFactor.codes.print')}
 				</Button>
 				<Button
 					variant="default"
 					component="a"
 					href={`data:text/plain;charset=utf-8,${encodeURIComponent(file)}`}
-					download="recovery-codes.txt"
+					download={t('settings.twoFactor.codes.fileName')}
 				>
-					Save as a file
+					{t('settings.twoFactor.codes.save')}
 				</Button>
 			</Group>
 			<Group justify="flex-end" mt="xs">
 				<Button onClick={onDone} data-autofocus autoFocus>
-					I’ve saved them
+					{t('settings.twoFactor.codes.done')}
 				</Button>
 			</Group>
 		</Stack>

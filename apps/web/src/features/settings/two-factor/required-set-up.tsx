@@ -3,8 +3,10 @@
 import { Button, Stack, Text } from '@mantine/core';
 import { IconKey } from '@tabler/icons-react';
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { trpc } from '../../../lib/api/trpc.ts';
 import { usePasskeysSupported } from '../../../lib/passkey/passkey.ts';
+import { textTags } from '../../../lib/text/text-tags.tsx';
 import { AuthPage } from '../../auth/auth-form.tsx';
 import { safeNext } from '../../auth/safe-next.ts';
 import { SessionBoundary } from '../../auth/session-boundary.tsx';
@@ -15,6 +17,7 @@ import { AddPasskeyForm } from '../passkeys/passkey-forms.tsx';
 import { SetUp } from './set-up.tsx';
 
 function SetUpCard() {
+	const t = useTranslations();
 	const next = useNext();
 	const signOut = useSignOut();
 	const { data: user } = trpc.auth.me.useQuery(undefined, { staleTime: Number.POSITIVE_INFINITY });
@@ -22,10 +25,10 @@ function SetUpCard() {
 	const isPasskeySupported = usePasskeysSupported();
 	const [withPasskey, setWithPasskey] = useState(false);
 	return (
-		<AuthPage title="Set up a second factor">
+		<AuthPage title={t('settings.twoFactor.required.title')}>
 			<Stack gap="md">
 				<Text size="sm" fw={600}>
-					This clinic requires a second factor. Set one up to continue.
+					{t('settings.twoFactor.required.detail')}
 				</Text>
 				{withPasskey ? (
 					<AddPasskeyForm onDone={done} onCancel={() => setWithPasskey(false)} />
@@ -39,7 +42,7 @@ function SetUpCard() {
 									leftSection={<IconKey size={18} />}
 									onClick={() => setWithPasskey(true)}
 								>
-									Use a passkey instead
+									{t('settings.twoFactor.required.usePasskey')}
 								</Button>
 							) : null
 						}
@@ -47,11 +50,11 @@ function SetUpCard() {
 				)}
 				{user === undefined ? null : (
 					<Text size="sm" c="dimmed">
-						You are signed in as <bdi>{user.email}</bdi>.
+						{t.rich('settings.twoFactor.required.signedInAs', { email: user.email, ...textTags })}
 					</Text>
 				)}
 				<Button variant="default" onClick={() => void signOut()}>
-					Sign out
+					{t('settings.twoFactor.required.signOut')}
 				</Button>
 			</Stack>
 		</AuthPage>

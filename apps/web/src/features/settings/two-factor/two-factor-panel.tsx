@@ -3,6 +3,7 @@
 import type { TwoFactor } from '@hms/contracts';
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { Loaded } from '../../../components/page/loaded.tsx';
 import { Panel } from '../../../components/page/panel.tsx';
 import { StatusBadge } from '../../../components/page/status-badge.tsx';
@@ -27,17 +28,17 @@ interface StateProps {
 }
 
 function AppState({ state: { totpSince, recoveryCodesLeft }, onOpen }: StateProps) {
+	const t = useTranslations();
 	const locale = useLocale();
 	const { timeZone } = useClinic();
 	if (totpSince === null) {
 		return (
 			<Stack gap="sm" align="flex-start">
 				<Text size="sm" c="dimmed">
-					Off. With an authenticator app on your telephone, someone who learns your password still
-					can’t sign in.
+					{t('settings.twoFactor.off')}
 				</Text>
 				<Button variant="default" onClick={() => onOpen('set up')}>
-					Set up an app
+					{t('settings.twoFactor.setUp')}
 				</Button>
 			</Stack>
 		);
@@ -47,20 +48,22 @@ function AppState({ state: { totpSince, recoveryCodesLeft }, onOpen }: StateProp
 			<FactList
 				facts={[
 					{
-						term: 'Authenticator app',
+						term: t('settings.twoFactor.app'),
 						value: (
 							<StatusBadge tone="good">
-								On since {formatInstantDay(totpSince, locale, timeZone)}
+								{t('settings.twoFactor.onSince', {
+									since: formatInstantDay(totpSince, locale, timeZone),
+								})}
 							</StatusBadge>
 						),
 					},
 					{
-						term: 'Recovery codes left',
+						term: t('settings.twoFactor.codesLeft'),
 						value: (
 							<Group gap="xs">
 								{recoveryCodesLeft}
 								{recoveryCodesLeft <= fewCodes ? (
-									<StatusBadge tone="warning">Create new codes</StatusBadge>
+									<StatusBadge tone="warning">{t('settings.twoFactor.fewCodes')}</StatusBadge>
 								) : null}
 							</Group>
 						),
@@ -69,10 +72,10 @@ function AppState({ state: { totpSince, recoveryCodesLeft }, onOpen }: StateProp
 			/>
 			<Group gap="sm">
 				<Button variant="default" onClick={() => onOpen('recovery codes')}>
-					New recovery codes
+					{t('settings.twoFactor.newCodes')}
 				</Button>
 				<Button variant="default" onClick={() => onOpen('turn off')}>
-					Turn off
+					{t('settings.twoFactor.turnOff')}
 				</Button>
 			</Group>
 		</Stack>
@@ -81,12 +84,13 @@ function AppState({ state: { totpSince, recoveryCodesLeft }, onOpen }: StateProp
 
 /** The second factor of the signed-in user. */
 export function TwoFactorPanel() {
+	const t = useTranslations();
 	const utils = trpc.useUtils();
 	const query = trpc.auth.twoFactor.useQuery();
 	const [kind, setKind] = useState<TwoFactorDialogKind>('set up');
 	const [isOpen, setOpen] = useState(false);
 	return (
-		<Panel title="Second factor">
+		<Panel title={t('settings.twoFactor.title')}>
 			<Loaded noun="second factors" query={query} height={96}>
 				{(state) => (
 					<AppState

@@ -32,7 +32,7 @@ export function ChangeShareForm({ share, onDone }: { share: Share; onDone: () =>
 		schema: (contract) => contract.updateShareInput,
 		toInput: ({ level, until }) => ({ id, level, until: plainDateOrText(until, locale, 'near') }),
 		labels,
-		findErrors: (values) => untilErrors(values, locale),
+		findErrors: (values) => untilErrors(values, locale, t),
 		save: async (input) => {
 			await update.mutateAsync(input);
 			void utils.share.invalidate();

@@ -9,7 +9,7 @@ import { dateError, plainDateText } from '../../../lib/dates/plain-date-text.ts'
 import type { RecordForm } from '../../../lib/form/use-record-form.ts';
 import type { FieldErrors } from '../../../lib/form/validate.ts';
 import { useLocale } from '../../../lib/text/locale.ts';
-import type { TextKey } from '../../../lib/text/text-key.ts';
+import type { TextKey, Translate } from '../../../lib/text/text-key.ts';
 import { levelDescriptions, levelLabels, shareLabels } from '../labels.ts';
 
 /** What the forms of a share have in common. */
@@ -18,8 +18,8 @@ export interface ShareValues {
 	until: string;
 }
 
-export function untilErrors({ until }: ShareValues, locale: string): FieldErrors {
-	const error = dateError(until, locale, 'near');
+export function untilErrors({ until }: ShareValues, locale: string, t: Translate): FieldErrors {
+	const error = dateError(until, locale, 'near', t);
 	return error === undefined ? {} : { until: error };
 }
 

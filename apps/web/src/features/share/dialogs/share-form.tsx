@@ -58,7 +58,7 @@ export function ShareForm({ patient, onDone }: ShareFormProps) {
 		}),
 		labels,
 		findErrors: (values) => ({
-			...untilErrors(values, locale),
+			...untilErrors(values, locale, t),
 			...(values.userId === null ? { userId: t('share.form.noColleague') } : {}),
 		}),
 		fieldOfCode: { already_shared: 'userId' },

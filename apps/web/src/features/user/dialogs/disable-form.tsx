@@ -8,6 +8,7 @@ import { FormButtons } from '../../../components/form/form-buttons.tsx';
 import { FailureAlert } from '../../../components/message/failure-alert.tsx';
 import { useRecordForm } from '../../../lib/form/use-record-form.ts';
 import { isolateBidi } from '../../../lib/text/isolate-bidi.ts';
+import { textTags } from '../../../lib/text/text-tags.tsx';
 import { notify } from '../../../lib/ui/notifications.tsx';
 import {
 	initialTakeOver,
@@ -42,7 +43,7 @@ export function DisableForm({ user, onDone }: { user: ListedUser; onDone: () => 
 		save: async (input) => {
 			if (!isDisabled) {
 				await updateUser(user, { status: 'disabled' });
-				notify(`The account of ${isolateBidi(user.name)} was disabled`);
+				notify(t('user.disable.done', { name: isolateBidi(user.name) }));
 			}
 			try {
 				if (input !== null) await giveAll(input);
@@ -54,34 +55,25 @@ export function DisableForm({ user, onDone }: { user: ListedUser; onDone: () => 
 		},
 	});
 	const isGiven = form.form.values.isGiven === 'yes';
-	const name = (
-		<strong>
-			<bdi>{user.name}</bdi>
-		</strong>
-	);
+	const named = { name: user.name, ...textTags };
 	return (
-		<form onSubmit={form.onSubmit} noValidate aria-label="Disable account">
+		<form onSubmit={form.onSubmit} noValidate aria-label={t('user.disable.title')}>
 			<Stack gap="sm">
 				{isDisabled ? (
 					<Text size="sm" role="status">
-						The account of {name} is disabled, but the patients were not transferred. You can also
-						transfer them later, from the menu of the account.
+						{t.rich('user.disable.notGiven', named)}
 					</Text>
 				) : (
-					<Text size="sm">
-						{name} is signed out everywhere at once, and can’t sign in until the account is enabled
-						again.
-					</Text>
+					<Text size="sm">{t.rich('user.disable.detail', named)}</Text>
 				)}
 				{isOwn ? (
 					<Text size="sm" fw={600}>
-						This is your own account: you are signed out too. Another administrator can transfer
-						your patients to a colleague.
+						{t('user.disable.own')}
 					</Text>
 				) : null}
 				{isOwn || isDisabled ? null : (
 					<Input.Wrapper
-						label="Who takes over the patients"
+						label={t('user.disable.who')}
 						labelElement="div"
 						labelProps={{ id: whoId }}
 					>
@@ -90,13 +82,13 @@ export function DisableForm({ user, onDone }: { user: ListedUser; onDone: () => 
 							aria-labelledby={whoId}
 							fullWidth
 							data={[
-								{ value: 'no', label: 'Nobody for now' },
-								{ value: 'yes', label: 'A colleague' },
+								{ value: 'no', label: t('user.disable.nobody') },
+								{ value: 'yes', label: t('user.disable.colleague') },
 							]}
 						/>
 						{isGiven ? null : (
 							<Text size="xs" c="dimmed" mt={4}>
-								The patients stay as they are. Nobody else sees them unless they are shared.
+								{t('user.disable.nobodyDetail')}
 							</Text>
 						)}
 					</Input.Wrapper>
@@ -104,12 +96,12 @@ export function DisableForm({ user, onDone }: { user: ListedUser; onDone: () => 
 				{isGiven ? <TakeOverInputs except={user.id} form={form} /> : null}
 				{form.failure === null ? null : (
 					<FailureAlert
-						title={isDisabled ? 'The patients were not transferred' : 'Not disabled'}
+						title={isDisabled ? t('user.disable.notTransferred') : t('user.disable.notDisabled')}
 						failure={form.failure}
 					/>
 				)}
 				<FormButtons
-					submitLabel={isDisabled ? 'Transfer patients' : 'Disable account'}
+					submitLabel={isDisabled ? t('user.give.submit') : t('user.disable.submit')}
 					saving={form.saving}
 					onCancel={onDone}
 				/>

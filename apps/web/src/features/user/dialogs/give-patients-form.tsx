@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl';
 import { FormButtons } from '../../../components/form/form-buttons.tsx';
 import { FailureAlert } from '../../../components/message/failure-alert.tsx';
 import { useRecordForm } from '../../../lib/form/use-record-form.ts';
+import { textTags } from '../../../lib/text/text-tags.tsx';
 import {
 	initialTakeOver,
 	TakeOverInputs,
@@ -31,20 +32,14 @@ export function GivePatientsForm({ user, onDone }: { user: ListedUser; onDone: (
 		},
 	});
 	return (
-		<form onSubmit={form.onSubmit} noValidate aria-label="Transfer patients">
+		<form onSubmit={form.onSubmit} noValidate aria-label={t('user.give.form')}>
 			<Stack gap="sm">
-				<Text size="sm">
-					All patients of{' '}
-					<strong>
-						<bdi>{user.name}</bdi>
-					</strong>
-					, with their care teams and histories, move to the colleague.
-				</Text>
+				<Text size="sm">{t.rich('user.give.detail', { name: user.name, ...textTags })}</Text>
 				<TakeOverInputs except={user.id} form={form} />
 				{form.failure === null ? null : (
-					<FailureAlert title="Not transferred" failure={form.failure} />
+					<FailureAlert title={t('user.give.notTransferred')} failure={form.failure} />
 				)}
-				<FormButtons submitLabel="Transfer patients" saving={form.saving} onCancel={onDone} />
+				<FormButtons submitLabel={t('user.give.submit')} saving={form.saving} onCancel={onDone} />
 			</Stack>
 		</form>
 	);

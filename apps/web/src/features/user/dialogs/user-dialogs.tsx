@@ -1,5 +1,9 @@
+'use client';
+
 import type { ListedUser } from '@hms/contracts';
+import { useTranslations } from 'use-intl';
 import { Dialog } from '../../../components/page/dialog.tsx';
+import type { TextKey } from '../../../lib/text/text-key.ts';
 import { DisableForm } from './disable-form.tsx';
 import { GivePatientsForm } from './give-patients-form.tsx';
 import { PasswordLinkForm } from './password-link-form.tsx';
@@ -8,13 +12,13 @@ import { RoleForm } from './role-form.tsx';
 
 export type UserDialogKind = 'role' | 'password' | 'twoFactor' | 'disable' | 'give';
 
-const titles: Record<UserDialogKind, string> = {
-	role: 'Change role',
-	password: 'Reset password',
-	twoFactor: 'Remove second factor',
-	disable: 'Disable account',
-	give: 'Transfer patients to a colleague',
-};
+const titles = {
+	role: 'user.changeRole.title',
+	password: 'user.resetPassword.title',
+	twoFactor: 'user.removeFactor.title',
+	disable: 'user.disable.title',
+	give: 'user.give.title',
+} as const satisfies Record<UserDialogKind, TextKey>;
 
 const forms = {
 	role: RoleForm,
@@ -33,10 +37,11 @@ interface UserDialogsProps {
 
 /** The dialogs of an administrator about an account. */
 export function UserDialogs({ opened, onClose, dialog }: UserDialogsProps) {
+	const t = useTranslations();
 	if (dialog === null) return null;
 	const Form = forms[dialog.kind];
 	return (
-		<Dialog opened={opened} onClose={onClose} title={titles[dialog.kind]}>
+		<Dialog opened={opened} onClose={onClose} title={t(titles[dialog.kind])}>
 			<Form user={dialog.user} onDone={onClose} />
 		</Dialog>
 	);

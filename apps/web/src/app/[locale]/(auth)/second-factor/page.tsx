@@ -1,11 +1,14 @@
+import { getTranslations } from 'next-intl/server';
 import { PageTitle } from '../../../../components/page/page-title.tsx';
 import { RequiredSetUp } from '../../../../features/settings/two-factor/required-set-up.tsx';
+import { Texts } from '../../../../lib/text/texts.tsx';
 
-export default function SecondFactorPage() {
+export default async function SecondFactorPage() {
+	const t = await getTranslations();
 	return (
-		<>
-			<PageTitle text="Second factor" />
+		<Texts of={['settings']}>
+			<PageTitle text={t('settings.twoFactor.title')} />
 			<RequiredSetUp />
-		</>
+		</Texts>
 	);
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { translate as t } from '../text/translate.testing.ts';
 import { deviceName } from './user-agent.ts';
 
 const windows = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko)';
@@ -27,5 +28,5 @@ test.each([
 	['', 'Unknown device'],
 	[null, 'Unknown device'],
 ])('%j is %s', (userAgent, name) => {
-	expect(deviceName(userAgent)).toBe(name);
+	expect(deviceName(userAgent, t)).toBe(name);
 });
