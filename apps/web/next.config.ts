@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, gzip } from 'node:zlib';
 import type { NextConfig } from 'next';
+import createNextIntlPlugin from 'next-intl/plugin';
 
 // Both `next build` and the server read this file before they would send telemetry.
 process.env['NEXT_TELEMETRY_DISABLED'] = '1';
@@ -58,4 +59,13 @@ const config: NextConfig = {
 	},
 };
 
-export default config;
+// Each language is one file. Browsers get compiled texts, and no parser for them.
+const withTexts = createNextIntlPlugin({
+	requestConfig: './src/lib/text/request.ts',
+	experimental: {
+		messages: { path: './messages', format: 'json', locales: 'infer', precompile: true },
+		createMessagesDeclaration: './messages/en-GB.json',
+	},
+});
+
+export default withTexts(config);

@@ -70,6 +70,7 @@ async function start(config: Config, options: Options): Promise<void> {
 		...poolOf(config),
 		idleSessionSeconds: config.idleSessionSeconds,
 		onStatement: telemetry?.tracing?.onStatement,
+		onMoved: (host) => serverLog.warn({ host }, 'another host of the database takes writes'),
 	});
 	shutdown.onStop('serving', () => database.close(1));
 	const clinic = new ClinicStore(database, config);

@@ -26,7 +26,7 @@ test('the product is given settings that it has', () => {
 			([, name]) => name,
 		),
 	);
-	const inUnit = [...read('systemd/hms.service').matchAll(/([A-Z_]+)=(?=[^ ]*\/)/g)];
+	const inUnit = [...read('../systemd/hms.service').matchAll(/([A-Z_]+)=(?=[^ ]*\/)/g)];
 	const names = [
 		...Object.keys(readSettings('hms.env')),
 		...Object.keys(compose.services.product1.environment),
@@ -41,7 +41,7 @@ test('the product is given settings that it has', () => {
 });
 
 test('the unit starts a file that is there, and waits as long as the product takes to end', () => {
-	const unit = read('systemd/hms.service');
+	const unit = read('../systemd/hms.service');
 	const [, program = ''] = /^ExecStart=\S+ (\S+)$/m.exec(unit) ?? [];
 	expect(existsSync(join(root, program))).toBe(true);
 	const [, seconds] = /^TimeoutStopSec=(\d+)$/m.exec(unit) ?? [];

@@ -27,6 +27,8 @@ export interface PoolSettings {
 	lockTimeoutMs?: number | undefined;
 	/** Is told of each statement. */
 	onStatement?: StatementObserver | undefined;
+	/** Is told when another one of several hosts takes writes, with its name and port. */
+	onMoved?: ((host: string) => void) | undefined;
 }
 
 /** How many connections quick reads share. With two cores a second one makes PostgreSQL take the core that Node runs on. */
@@ -91,7 +93,11 @@ export class Database {
 		return new PrimaryWatch(
 			hosts.map(({ alone }) => ({ ...target, url: alone })),
 			(host, connect_timeout) => connect(host, { ...this.#options, max: 1, connect_timeout }),
-			(host) => this.#moveTo({ ...target, url: hosts[host]?.first ?? target.url }),
+			(host) => {
+				const { first, alone } = hosts[host] ?? { first: target.url, alone: target.url };
+				this.#moveTo({ ...target, url: first });
+				this.#settings.onMoved?.(new URL(alone).host);
+			},
 		);
 	}
 

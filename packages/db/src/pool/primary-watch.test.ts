@@ -64,9 +64,10 @@ it('moves all that waits from a host that fell silent to the one that takes writ
 	const ports = await Promise.all(hosts.map((host) => host.listen()));
 	hosts[0].serve();
 	const places = ports.map((port) => `127.0.0.1:${port}`);
+	const moves: string[] = [];
 	const database = new Database(
 		{ url: `postgres://${target.user}:${target.password}@${places}/${target.database}` },
-		{ max: 2, idleSessionSeconds: 60 },
+		{ max: 2, idleSessionSeconds: 60, onMoved: (host) => moves.push(host) },
 	);
 	const quick = new Statement<{ one: number }>(() => sql`select 1 as one`, { isQuickRead: true });
 	const read = () => database.as(ada).read(quick, {});
@@ -97,6 +98,7 @@ it('moves all that waits from a host that fell silent to the one that takes writ
 	expect(outcomes.slice(0, 2).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
 	for (const use of [read, write, system]) expect(await use()).toMatchObject([{ one: 1 }]);
 	expect(database.load).toMatchObject({ held: 0, waiting: 0 });
+	expect(moves).toEqual([places[1]]);
 	await database.close();
 	await Promise.all(hosts.map((host) => host.close()));
 });

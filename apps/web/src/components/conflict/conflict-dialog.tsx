@@ -1,8 +1,9 @@
 'use client';
 
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { type Failure, failureOf } from '../../lib/api/failure.ts';
+import { Dialog } from '../page/dialog.tsx';
 import '../../lib/address/country-formats.ts';
 import { conflictingFields } from '../../lib/form/merge.ts';
 import type { Conflict } from '../../lib/form/use-versioned-save.ts';
@@ -60,7 +61,7 @@ export function ConflictDialog<Row, Fields extends object>(
 	}
 
 	return (
-		<Modal
+		<Dialog
 			opened={opened}
 			onClose={onClose}
 			size="xl"
@@ -106,6 +107,6 @@ export function ConflictDialog<Row, Fields extends object>(
 					</Button>
 				</Group>
 			</Stack>
-		</Modal>
+		</Dialog>
 	);
 }

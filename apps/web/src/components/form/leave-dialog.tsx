@@ -1,4 +1,5 @@
-import { Button, Group, Modal, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
+import { Dialog } from '../page/dialog.tsx';
 
 interface LeaveDialogProps {
 	opened: boolean;
@@ -9,7 +10,7 @@ interface LeaveDialogProps {
 /** Asks for confirmation before a form with unsaved changes is left. */
 export function LeaveDialog({ opened, onClose, onLeave }: LeaveDialogProps) {
 	return (
-		<Modal opened={opened} onClose={onClose} title="Leave without saving?">
+		<Dialog opened={opened} onClose={onClose} title="Leave without saving?">
 			<Text size="sm">You have unsaved changes on this page.</Text>
 			<Group justify="flex-end" mt="lg" gap="sm">
 				<Button variant="default" onClick={onLeave}>
@@ -19,6 +20,6 @@ export function LeaveDialog({ opened, onClose, onLeave }: LeaveDialogProps) {
 					Stay
 				</Button>
 			</Group>
-		</Modal>
+		</Dialog>
 	);
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { Button, Group, Modal, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { fetchAllRows } from '../../lib/list/fetch-all-rows.ts';
 import type { Pages } from '../../lib/list/use-pages.ts';
@@ -8,6 +8,7 @@ import { loadPhoneLibrary } from '../../lib/phone/phone-number.ts';
 import { formatNumber } from '../../lib/text/format-number.ts';
 import { pluralize } from '../../lib/text/pluralize.ts';
 import { notifyFailure } from '../../lib/ui/notifications.tsx';
+import { Dialog } from '../page/dialog.tsx';
 import type { Column } from '../record-list/list-columns.ts';
 import { ListSheet } from './list-sheet.tsx';
 import { maxPrintedRows, type SheetLabels } from './sheet-labels.ts';
@@ -70,7 +71,7 @@ export function PrintJob<Row extends { id: string }>(props: PrintJobProps<Row>) 
 		);
 	}
 	return (
-		<Modal
+		<Dialog
 			// A list of one page loads before anybody could read this.
 			opened={opened && loaded > 0}
 			onClose={onClose}
@@ -85,6 +86,6 @@ export function PrintJob<Row extends { id: string }>(props: PrintJobProps<Row>) 
 					Cancel
 				</Button>
 			</Group>
-		</Modal>
+		</Dialog>
 	);
 }

@@ -4,6 +4,7 @@ import { Button, Group, Kbd, Loader, Modal, Text, TextInput } from '@mantine/cor
 import { IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import { searchText } from '../../lib/list/search-text.ts';
+import { useFocusReturn } from '../../lib/ui/use-focus-return.ts';
 import { type Command, useCommands } from './commands.tsx';
 import { useOffers } from './offers.tsx';
 import classes from './palette.module.css';
@@ -18,8 +19,16 @@ interface PaletteProps {
 
 /** The command palette: finds patients, doctors and actions from every screen, by keyboard alone. */
 export function Palette({ opened, onClose, showShortcuts }: PaletteProps) {
+	const focusReturn = useFocusReturn(opened);
 	return (
-		<Modal.Root opened={opened} onClose={onClose} size="lg" padding={0} yOffset="12dvh">
+		<Modal.Root
+			{...focusReturn}
+			opened={opened}
+			onClose={onClose}
+			size="lg"
+			padding={0}
+			yOffset="12dvh"
+		>
 			<Modal.Overlay />
 			<Modal.Content aria-label="Search or run a command">
 				<Modal.Body>

@@ -1,7 +1,8 @@
 'use client';
 
-import { Kbd, Modal, Stack, Table, Text, Title } from '@mantine/core';
+import { Kbd, Stack, Table, Text, Title } from '@mantine/core';
 import { Fragment } from 'react';
+import { Dialog } from '../../components/page/dialog.tsx';
 
 /** Shortcuts by screen: the keys to press together, and their effect. */
 const sections: { title: string; shortcuts: { keys: string[]; effect: string }[] }[] = [
@@ -42,7 +43,7 @@ interface ShortcutSheetProps {
 /** Lists the keyboard shortcuts. */
 export function ShortcutSheet({ opened, onClose }: ShortcutSheetProps) {
 	return (
-		<Modal opened={opened} onClose={onClose} title="Keyboard shortcuts">
+		<Dialog opened={opened} onClose={onClose} title="Keyboard shortcuts">
 			<Stack gap="md">
 				{sections.map(({ title, shortcuts }) => (
 					<div key={title}>
@@ -73,6 +74,6 @@ export function ShortcutSheet({ opened, onClose }: ShortcutSheetProps) {
 					menu.
 				</Text>
 			</Stack>
-		</Modal>
+		</Dialog>
 	);
 }

@@ -1,10 +1,11 @@
 'use client';
 
 import type { EmergencyMatches } from '@hms/contracts';
-import { Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Stack, Text, Textarea } from '@mantine/core';
 import { useRouter } from 'next/navigation';
 import { FormButtons } from '../../../components/form/form-buttons.tsx';
 import { FailureAlert } from '../../../components/message/failure-alert.tsx';
+import { Dialog } from '../../../components/page/dialog.tsx';
 import { failureOf } from '../../../lib/api/failure.ts';
 import { trpc } from '../../../lib/api/trpc.ts';
 import { useRecordForm } from '../../../lib/form/use-record-form.ts';
@@ -73,8 +74,8 @@ interface OpenDialogProps {
 export function OpenDialog({ opened, onClose, match }: OpenDialogProps) {
 	if (match === null) return null;
 	return (
-		<Modal opened={opened} onClose={onClose} title="Open in an emergency">
+		<Dialog opened={opened} onClose={onClose} title="Open in an emergency">
 			<OpenForm match={match} onCancel={onClose} />
-		</Modal>
+		</Dialog>
 	);
 }

@@ -1,9 +1,10 @@
 'use client';
 
 import type { EmergencyAccess } from '@hms/contracts';
-import { Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Stack, Text, Textarea } from '@mantine/core';
 import { FormButtons } from '../../../components/form/form-buttons.tsx';
 import { FailureAlert } from '../../../components/message/failure-alert.tsx';
+import { Dialog } from '../../../components/page/dialog.tsx';
 import { trpc } from '../../../lib/api/trpc.ts';
 import { useRecordForm } from '../../../lib/form/use-record-form.ts';
 import { notify } from '../../../lib/ui/notifications.tsx';
@@ -70,8 +71,8 @@ interface ReviewDialogProps {
 export function ReviewDialog({ opened, onClose, access }: ReviewDialogProps) {
 	if (access === null) return null;
 	return (
-		<Modal opened={opened} onClose={onClose} title="Review an emergency access">
+		<Dialog opened={opened} onClose={onClose} title="Review an emergency access">
 			<ReviewForm access={access} onDone={onClose} />
-		</Modal>
+		</Dialog>
 	);
 }

@@ -1,9 +1,10 @@
 'use client';
 
 import type { Doctor, DoctorWorkload } from '@hms/contracts';
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { FailureAlert } from '../../../components/message/failure-alert.tsx';
+import { Dialog } from '../../../components/page/dialog.tsx';
 import { PersonName } from '../../../components/record/person-name.tsx';
 import { useRecordForm } from '../../../lib/form/use-record-form.ts';
 import { formatNumber } from '../../../lib/text/format-number.ts';
@@ -30,7 +31,7 @@ export function ArchiveDoctorDialog(props: ArchiveDoctorDialogProps) {
 	const [asked, setAsked] = useState(workload);
 	if (workload !== null && workload !== asked) setAsked(workload);
 	return (
-		<Modal opened={opened} onClose={onClose} title="Archive a doctor who has patients">
+		<Dialog opened={opened} onClose={onClose} title="Archive a doctor who has patients">
 			{asked === null ? null : (
 				<ArchiveDoctorForm
 					doctor={doctor}
@@ -39,7 +40,7 @@ export function ArchiveDoctorDialog(props: ArchiveDoctorDialogProps) {
 					onArchived={onArchived}
 				/>
 			)}
-		</Modal>
+		</Dialog>
 	);
 }
 

@@ -1,6 +1,7 @@
 import type { NamedPerson } from '@hms/contracts';
-import { Modal, Skeleton, Stack, Text } from '@mantine/core';
+import { Skeleton, Stack, Text } from '@mantine/core';
 import { FailureMessage } from '../../../components/message/failure-message.tsx';
+import { Dialog } from '../../../components/page/dialog.tsx';
 import { PersonName } from '../../../components/record/person-name.tsx';
 import { useTeam } from '../queries.ts';
 import { AssignForm } from './assign-form.tsx';
@@ -34,7 +35,7 @@ interface AssignDialogProps {
 
 export function AssignDialog({ opened, onClose, patientId, person }: AssignDialogProps) {
 	return (
-		<Modal opened={opened} onClose={onClose} title="Assign a doctor">
+		<Dialog opened={opened} onClose={onClose} title="Assign a doctor">
 			<Stack gap="sm">
 				{person === undefined ? null : (
 					<Text fw={600}>
@@ -45,6 +46,6 @@ export function AssignDialog({ opened, onClose, patientId, person }: AssignDialo
 					<AssignFormLoader patientId={patientId} onDone={onClose} />
 				)}
 			</Stack>
-		</Modal>
+		</Dialog>
 	);
 }

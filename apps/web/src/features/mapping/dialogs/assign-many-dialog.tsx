@@ -1,5 +1,5 @@
 import type { Patient } from '@hms/contracts';
-import { Modal } from '@mantine/core';
+import { Dialog } from '../../../components/page/dialog.tsx';
 import { AssignManyForm } from './assign-many-form.tsx';
 
 interface AssignManyDialogProps {
@@ -11,8 +11,8 @@ interface AssignManyDialogProps {
 
 export function AssignManyDialog({ opened, onClose, patients, onDone }: AssignManyDialogProps) {
 	return (
-		<Modal opened={opened} onClose={onClose} title="Assign a doctor">
+		<Dialog opened={opened} onClose={onClose} title="Assign a doctor">
 			<AssignManyForm patients={patients} onDone={onDone} onCancel={onClose} />
-		</Modal>
+		</Dialog>
 	);
 }

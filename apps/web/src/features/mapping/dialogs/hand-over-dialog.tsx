@@ -1,5 +1,5 @@
 import type { Mapping } from '@hms/contracts';
-import { Modal } from '@mantine/core';
+import { Dialog } from '../../../components/page/dialog.tsx';
 import type { DoctorOption } from '../../doctor/doctor-select.tsx';
 import { HandOverForm } from './hand-over-form.tsx';
 
@@ -14,8 +14,8 @@ interface HandOverDialogProps {
 
 export function HandOverDialog({ opened, onClose, from, chosen }: HandOverDialogProps) {
 	return (
-		<Modal opened={opened} onClose={onClose} title="Hand over patients">
+		<Dialog opened={opened} onClose={onClose} title="Hand over patients">
 			<HandOverForm from={from} chosen={chosen} onDone={onClose} />
-		</Modal>
+		</Dialog>
 	);
 }

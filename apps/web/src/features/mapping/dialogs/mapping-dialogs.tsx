@@ -1,5 +1,5 @@
 import type { Mapping } from '@hms/contracts';
-import { Modal } from '@mantine/core';
+import { Dialog } from '../../../components/page/dialog.tsx';
 import { EditMappingForm } from './edit-mapping-form.tsx';
 import { EndForm } from './end-form.tsx';
 
@@ -22,12 +22,12 @@ export function MappingDialogs({ opened, onClose, dialog }: MappingDialogsProps)
 	const [edited, ended] = [mappingFor('edit'), mappingFor('end')];
 	return (
 		<>
-			<Modal opened={opened && edited !== undefined} onClose={onClose} title="Edit assignment">
+			<Dialog opened={opened && edited !== undefined} onClose={onClose} title="Edit assignment">
 				{edited === undefined ? null : <EditMappingForm mapping={edited} onDone={onClose} />}
-			</Modal>
-			<Modal opened={opened && ended !== undefined} onClose={onClose} title="End assignment">
+			</Dialog>
+			<Dialog opened={opened && ended !== undefined} onClose={onClose} title="End assignment">
 				{ended === undefined ? null : <EndForm mapping={ended} onDone={onClose} />}
-			</Modal>
+			</Dialog>
 		</>
 	);
 }

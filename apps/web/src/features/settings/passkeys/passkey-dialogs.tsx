@@ -1,7 +1,7 @@
 'use client';
 
 import type { Passkey } from '@hms/contracts';
-import { Modal } from '@mantine/core';
+import { Dialog } from '../../../components/page/dialog.tsx';
 import { AddPasskeyForm, RemovePasskeyForm, RenamePasskeyForm } from './passkey-forms.tsx';
 
 interface DialogProps {
@@ -14,24 +14,24 @@ type PasskeyDialogProps = DialogProps & { passkey: Passkey | null };
 /** The dialog to add a passkey; it begins anew each time it opens. */
 export function AddPasskeyDialog({ opened, onClose }: DialogProps) {
 	return (
-		<Modal opened={opened} onClose={onClose} title="Add a passkey" keepMounted={false}>
+		<Dialog opened={opened} onClose={onClose} title="Add a passkey" keepMounted={false}>
 			<AddPasskeyForm onDone={onClose} onCancel={onClose} />
-		</Modal>
+		</Dialog>
 	);
 }
 
 export function RenamePasskeyDialog({ passkey, opened, onClose }: PasskeyDialogProps) {
 	return (
-		<Modal opened={opened} onClose={onClose} title="Rename the passkey" keepMounted={false}>
+		<Dialog opened={opened} onClose={onClose} title="Rename the passkey" keepMounted={false}>
 			{passkey === null ? null : <RenamePasskeyForm passkey={passkey} onDone={onClose} />}
-		</Modal>
+		</Dialog>
 	);
 }
 
 export function RemovePasskeyDialog({ passkey, opened, onClose }: PasskeyDialogProps) {
 	return (
-		<Modal opened={opened} onClose={onClose} title="Remove the passkey" keepMounted={false}>
+		<Dialog opened={opened} onClose={onClose} title="Remove the passkey" keepMounted={false}>
 			{passkey === null ? null : <RemovePasskeyForm passkey={passkey} onDone={onClose} />}
-		</Modal>
+		</Dialog>
 	);
 }

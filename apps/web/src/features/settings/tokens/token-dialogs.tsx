@@ -1,8 +1,9 @@
 'use client';
 
 import type { PersonalToken } from '@hms/contracts';
-import { Modal, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { ConfirmForm } from '../../../components/form/confirm-form.tsx';
+import { Dialog } from '../../../components/page/dialog.tsx';
 import { failureOf } from '../../../lib/api/failure.ts';
 import { trpc } from '../../../lib/api/trpc.ts';
 import { isolateBidi } from '../../../lib/text/isolate-bidi.ts';
@@ -17,7 +18,7 @@ interface DialogProps {
 /** The dialog to make a token; it begins anew each time it opens. */
 export function CreateTokenDialog({ opened, onClose }: DialogProps) {
 	return (
-		<Modal
+		<Dialog
 			opened={opened}
 			onClose={onClose}
 			title="New personal token"
@@ -26,7 +27,7 @@ export function CreateTokenDialog({ opened, onClose }: DialogProps) {
 			closeOnClickOutside={false}
 		>
 			<CreateTokenForm onDone={onClose} />
-		</Modal>
+		</Dialog>
 	);
 }
 
@@ -72,8 +73,8 @@ export function TakeBackTokenDialog({
 	onClose,
 }: DialogProps & { token: PersonalToken | null }) {
 	return (
-		<Modal opened={opened} onClose={onClose} title="Revoke the token" keepMounted={false}>
+		<Dialog opened={opened} onClose={onClose} title="Revoke the token" keepMounted={false}>
 			{token === null ? null : <TakeBackForm token={token} onDone={onClose} />}
-		</Modal>
+		</Dialog>
 	);
 }

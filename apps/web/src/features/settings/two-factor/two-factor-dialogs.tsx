@@ -1,7 +1,8 @@
 'use client';
 
-import { Modal, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useState } from 'react';
+import { Dialog } from '../../../components/page/dialog.tsx';
 import { trpc } from '../../../lib/api/trpc.ts';
 import { notify } from '../../../lib/ui/notifications.tsx';
 import { ChangeForm } from './change-form.tsx';
@@ -70,7 +71,7 @@ interface TwoFactorDialogsProps {
 export function TwoFactorDialogs({ opened, onClose, kind }: TwoFactorDialogsProps) {
 	const Form = forms[kind];
 	return (
-		<Modal
+		<Dialog
 			opened={opened}
 			onClose={onClose}
 			title={titles[kind]}
@@ -79,6 +80,6 @@ export function TwoFactorDialogs({ opened, onClose, kind }: TwoFactorDialogsProp
 			closeOnClickOutside={false}
 		>
 			<Form onDone={onClose} />
-		</Modal>
+		</Dialog>
 	);
 }

@@ -1,5 +1,5 @@
 import type { Patient, Share } from '@hms/contracts';
-import { Modal } from '@mantine/core';
+import { Dialog } from '../../../components/page/dialog.tsx';
 import { isolatedName } from '../../../lib/text/person-name.ts';
 import { TransferForm } from '../../transfer/transfer-form.tsx';
 import { ChangeShareForm } from './change-share-form.tsx';
@@ -32,13 +32,13 @@ interface ShareDialogsProps {
 export function ShareDialogs({ opened, onClose, dialog }: ShareDialogsProps) {
 	if (dialog === null) return null;
 	return (
-		<Modal opened={opened} onClose={onClose} title={titleOf(dialog)}>
+		<Dialog opened={opened} onClose={onClose} title={titleOf(dialog)}>
 			{dialog.kind === 'share' ? <ShareForm patient={dialog.patient} onDone={onClose} /> : null}
 			{dialog.kind === 'transfer' ? (
 				<TransferForm patient={dialog.patient} onDone={onClose} />
 			) : null}
 			{dialog.kind === 'change' ? <ChangeShareForm share={dialog.share} onDone={onClose} /> : null}
 			{dialog.kind === 'giveUp' ? <GiveUpForm share={dialog.share} onDone={onClose} /> : null}
-		</Modal>
+		</Dialog>
 	);
 }

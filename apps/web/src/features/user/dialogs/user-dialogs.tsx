@@ -1,5 +1,5 @@
 import type { ListedUser } from '@hms/contracts';
-import { Modal } from '@mantine/core';
+import { Dialog } from '../../../components/page/dialog.tsx';
 import { DisableForm } from './disable-form.tsx';
 import { GivePatientsForm } from './give-patients-form.tsx';
 import { PasswordLinkForm } from './password-link-form.tsx';
@@ -36,8 +36,8 @@ export function UserDialogs({ opened, onClose, dialog }: UserDialogsProps) {
 	if (dialog === null) return null;
 	const Form = forms[dialog.kind];
 	return (
-		<Modal opened={opened} onClose={onClose} title={titles[dialog.kind]}>
+		<Dialog opened={opened} onClose={onClose} title={titles[dialog.kind]}>
 			<Form user={dialog.user} onDone={onClose} />
-		</Modal>
+		</Dialog>
 	);
 }
