@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 
 /** The browser from the environment, else one of Debian's; undefined for Playwright's own. */
@@ -8,8 +9,22 @@ const executablePath = [
 	'/usr/bin/chromium',
 ].find((path) => path !== undefined && existsSync(path));
 
+const testDir = join(import.meta.dirname, 'e2e');
+
+/** The tests for which each worker starts a product of its own. */
+const withOwnClinic = readdirSync(testDir).filter(
+	(file) =>
+		file.endsWith('.spec.ts') &&
+		readFileSync(join(testDir, file), 'utf8').includes("from './own-clinic.ts'"),
+);
+
 export default defineConfig({
-	testDir: 'e2e',
+	testDir,
+	// One after the other, because between them workers end, with their products and browsers.
+	projects: [
+		{ name: 'one product', testIgnore: withOwnClinic.map((file) => `**/${file}`) },
+		{ name: 'products of their own', testMatch: withOwnClinic.map((file) => `**/${file}`) },
+	],
 	globalSetup: './e2e/start-product.ts',
 	fullyParallel: true,
 	forbidOnly: true,

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { explainBuild } from './failures.mjs';
 import { capture } from './processes.mjs';
@@ -15,14 +16,23 @@ export async function packClient() {
 	}
 }
 
-/** Builds the client and writes it to a file. Needs the packages. @param {string} file @throws {Failure} */
+/**
+ * Builds the client, unless what it consists of is as it was, and writes it to a file. Needs the packages.
+ *
+ * @param {string} file
+ * @throws {Failure}
+ */
 export async function writeClientPackage(file) {
 	await prepareAlone(async () => {
-		const { code, output } = await capture(
-			'pnpm',
-			['--dir', root, '--filter', '@hms/client', 'pack', '--out', file],
-			{ cwd: root, env: toolEnv() },
-		);
-		if (code !== 0) throw explainBuild(output);
+		// What is taken from the cache would come next to what is left of another build.
+		rmSync(join(root, 'packages/client/dist'), { recursive: true, force: true });
+		await run('turbo', ['run', 'dist', '--filter=@hms/client', '--output-logs=errors-only']);
+		await run('pnpm', ['--dir', root, '--filter', '@hms/client', 'pack', '--out', file]);
 	});
+}
+
+/** @param {string} command @param {string[]} args @throws {Failure} */
+async function run(command, args) {
+	const { code, output } = await capture(command, args, { cwd: root, env: toolEnv() });
+	if (code !== 0) throw explainBuild(output);
 }

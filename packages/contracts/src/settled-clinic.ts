@@ -2,6 +2,16 @@ import type { Clinic, ClinicFields } from './clinic.ts';
 import type { ClinicSettings } from './clinic-settings.ts';
 import { suggestedFormats } from './dates/formats.ts';
 
+const usual = new Map<string | null, ReturnType<typeof suggestedFormats>>();
+
+/** What is usual in a country; `Intl` takes a millisecond to say so, and a clinic seldom moves. */
+function usualIn(country: string | null): ReturnType<typeof suggestedFormats> {
+	const formats =
+		usual.get(country) ?? suggestedFormats(country === null ? 'en-GB' : `und-${country}`);
+	usual.set(country, formats);
+	return formats;
+}
+
 /** The settings of the installation, which hold until an administrator sets others. */
 export type InstalledSettings = Pick<ClinicSettings, 'timeZone' | 'country'>;
 
@@ -11,13 +21,13 @@ export function settledClinic(
 	installed: InstalledSettings,
 ): Pick<Clinic, keyof ClinicFields> {
 	const country = set.country ?? installed.country;
-	const usual = suggestedFormats(country === null ? 'en-GB' : `und-${country}`);
+	const formats = usualIn(country);
 	return {
 		...{ name: set.name, country },
 		timeZone: set.timeZone ?? installed.timeZone,
-		language: set.language ?? usual.language,
-		dateOrder: set.dateOrder ?? usual.dateOrder,
-		timeFormat: set.timeFormat ?? usual.timeFormat,
-		paperSize: set.paperSize ?? usual.paperSize,
+		language: set.language ?? formats.language,
+		dateOrder: set.dateOrder ?? formats.dateOrder,
+		timeFormat: set.timeFormat ?? formats.timeFormat,
+		paperSize: set.paperSize ?? formats.paperSize,
 	};
 }
