@@ -11,7 +11,9 @@ import { Texts } from '../../../../../lib/text/texts.tsx';
 export default async function PatientPage({ params }: { params: Promise<{ id: string }> }) {
 	const { id } = await params;
 	return (
-		<Texts of={['access', 'activity', 'emergencyAccess', 'mapping', 'patient', 'share', 'transfer']}>
+		<Texts
+			of={['access', 'activity', 'emergencyAccess', 'mapping', 'patient', 'share', 'transfer']}
+		>
 			<CareTeamPrefetch patientId={id} />
 			<PatientSharesPrefetch patientId={id} />
 			<EmergencyAccess key={id} patientId={id}>
