@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isolateBidi } from './isolate-bidi.ts';
+import { isolateBidi, isolateIn } from './isolate-bidi.ts';
 import { isolatedName } from './person-name.ts';
 
 test.each([
@@ -18,3 +18,11 @@ test.each([
 test('a name of two scripts is isolated as a whole', () => {
 	expect(isolatedName({ givenName: 'Ada', familyName: 'حسن' })).toBe('\u2068Ada حسن\u2069');
 });
+
+test.each(['10 Dec 1990', 'Ada Lovelace', '020 7946 0000', 'محمد'])(
+	'%s is isolated in a page from right to left',
+	(text) => {
+		expect(isolateIn('rtl', text)).toBe(`\u2068${text}\u2069`);
+		expect(isolateIn('rtl', '')).toBe('');
+	},
+);
