@@ -34,7 +34,7 @@ function usedIn(files: Iterable<string>): Set<string> {
 
 /** The namespaces that a page or layout provides: `<Texts of={['auth', 'frame']}>`. */
 function providedBy(file: string): string[] {
-	const lists = read(file).matchAll(/<Texts of=\{\[([^\]]*)\]\}/g);
+	const lists = read(file).matchAll(/<Texts\s+of=\{\[([^\]]*)\]\}/g);
 	return [...lists].flatMap(([, list = '']) =>
 		[...list.matchAll(/'(\w+)'/g)].map(([, name = '']) => name),
 	);
