@@ -198,7 +198,8 @@ declare const messages: {
         },
         "copied": "Copied",
         "done": "Done"
-      }
+      },
+      "showPassword": "Show or hide the password"
     },
     "message": {
       "request": "Request {id}",

@@ -1,10 +1,11 @@
 'use client';
 
 import type { InvitedPerson } from '@hms/contracts';
-import { PasswordInput, Text, TextInput } from '@mantine/core';
+import { Text, TextInput } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { EmailField } from '../../components/form/email-field.tsx';
+import { PasswordField } from '../../components/form/password-field.tsx';
 import { authClient } from '../../lib/api/api-client.ts';
 import { useFailureText } from '../../lib/api/failure-text.ts';
 import { useRecordForm } from '../../lib/form/use-record-form.ts';
@@ -129,7 +130,7 @@ function AccountForm({ invitation }: AccountFormProps) {
 				required
 				withAsterisk={false}
 			/>
-			<PasswordInput
+			<PasswordField
 				{...field('password')}
 				label={labels.password}
 				description={t('auth.newPasswordHint')}

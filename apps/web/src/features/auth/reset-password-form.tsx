@@ -1,8 +1,8 @@
 'use client';
 
-import { PasswordInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { PasswordField } from '../../components/form/password-field.tsx';
 import { authClient } from '../../lib/api/api-client.ts';
 import { useRecordForm } from '../../lib/form/use-record-form.ts';
 import { AuthForm, AuthMessage } from './auth-form.tsx';
@@ -62,7 +62,7 @@ export function ResetPasswordForm() {
 			submitLabel={t('auth.reset.submit')}
 			alternative={another}
 		>
-			<PasswordInput
+			<PasswordField
 				{...form.field('newPassword')}
 				label={labels.newPassword}
 				description={t('auth.newPasswordHint')}

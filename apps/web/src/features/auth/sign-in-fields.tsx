@@ -1,8 +1,8 @@
 'use client';
 
-import { PasswordInput } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import { EmailField } from '../../components/form/email-field.tsx';
+import { PasswordField } from '../../components/form/password-field.tsx';
 import { SecondFactorField } from '../../components/form/second-factor-field.tsx';
 import type { SignIn } from './use-sign-in.ts';
 
@@ -28,7 +28,7 @@ export function SignInFields({ form: { field, isCodeAsked }, focus }: SignInFiel
 				required
 				withAsterisk={false}
 			/>
-			<PasswordInput
+			<PasswordField
 				{...field('password')}
 				{...stopKeyPropagation}
 				label={t('auth.password')}

@@ -41,11 +41,11 @@ export function UserMenu() {
 							{initials(user?.name ?? '')}
 						</Avatar>
 						<div className={classes['who']}>
-							<Text size="sm" fw={600} truncate>
-								<bdi>{user?.name ?? ' '}</bdi>
+							<Text size="sm" fw={600} truncate dir="auto">
+								{user?.name ?? ' '}
 							</Text>
-							<Text size="xs" c="dimmed" truncate>
-								<bdi>{user?.email ?? ' '}</bdi>
+							<Text size="xs" c="dimmed" truncate dir="auto">
+								{user?.email ?? ' '}
 							</Text>
 						</div>
 						<IconSelector size={16} aria-hidden />

@@ -14,7 +14,7 @@ import { sexLabels } from './labels.ts';
 
 function formatContact({ name, relationship, phone }: EmergencyContact): string {
 	const texts = [name ?? '', relationship ?? ''].filter(Boolean).map(isolateBidi);
-	return [...texts, ...(phone === null ? [] : [formatPhone(phone)])].join(', ');
+	return [...texts, ...(phone === null ? [] : [isolateBidi(formatPhone(phone))])].join(', ');
 }
 
 function TextList({ texts }: { texts: string[] }) {
@@ -94,7 +94,10 @@ export const patientTable = (t: Translate) =>
 		bloodGroup: {
 			label: t('patient.field.bloodGroup'),
 			format: formatText,
-			fact: { panel: t('patient.section.clinical'), render: (bloodGroup) => bloodGroup },
+			fact: {
+				panel: t('patient.section.clinical'),
+				render: (bloodGroup) => <bdi>{bloodGroup}</bdi>,
+			},
 			isColumn: false,
 		},
 		allergies: {

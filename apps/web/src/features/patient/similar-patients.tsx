@@ -36,7 +36,7 @@ function SimilarPatient({ patient }: { patient: Patient }) {
 		...(dateOfBirth === null
 			? []
 			: [t('patient.identity.born', { date: formatPlainDate(dateOfBirth, locale) })]),
-		...(phone === null ? [] : [formatPhone(phone)]),
+		...(phone === null ? [] : [isolateBidi(formatPhone(phone))]),
 		isolateBidi(mrn),
 	];
 	return (

@@ -1,7 +1,8 @@
 'use client';
 
-import { PasswordInput, type PasswordInputProps } from '@mantine/core';
+import type { PasswordInputProps } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
+import { PasswordField } from '../../components/form/password-field.tsx';
 import { trpc } from '../../lib/api/trpc.ts';
 
 /** The input of a form with this field: without the password where it was not asked for. */
@@ -31,7 +32,7 @@ export function CurrentPasswordField({ error, ...input }: PasswordInputProps) {
 				readOnly
 				hidden
 			/>
-			<PasswordInput
+			<PasswordField
 				{...input}
 				error={error}
 				ref={element}

@@ -1,8 +1,9 @@
 'use client';
 
-import { Button, Group, PasswordInput, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { PasswordField } from '../../components/form/password-field.tsx';
 import { FailureAlert } from '../../components/message/failure-alert.tsx';
 import { Panel } from '../../components/page/panel.tsx';
 import { trpc } from '../../lib/api/trpc.ts';
@@ -45,14 +46,14 @@ function PasswordForm({ onSaved }: { onSaved: () => void }) {
 					readOnly
 					hidden
 				/>
-				<PasswordInput
+				<PasswordField
 					{...field('currentPassword')}
 					label={labels.currentPassword}
 					autoComplete="current-password"
 					required
 					withAsterisk={false}
 				/>
-				<PasswordInput
+				<PasswordField
 					{...field('newPassword')}
 					label={labels.newPassword}
 					description={t('auth.newPasswordHint')}
