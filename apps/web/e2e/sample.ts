@@ -47,6 +47,14 @@ const doctors = [
 	{ givenName: 'Ibn', familyName: 'Sina', specialty: 'physical_medicine' },
 ];
 
+/** What the records of the sample consist of. */
+export const sampleTexts: string[] = [ada, ...others, ...doctors].flatMap(textsIn);
+
+function textsIn(value: unknown): string[] {
+	if (typeof value === 'string') return [value];
+	return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
+
 /** Fills a small clinic. @returns the ids of the patient with all fields and of her primary doctor */
 export async function fillClinic(api: Api): Promise<{ patientId: string; doctorId: string }> {
 	const ids: string[] = [];

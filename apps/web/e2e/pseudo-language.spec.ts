@@ -1,0 +1,52 @@
+import type { Page } from '@playwright/test';
+import { sampleTexts } from './sample.ts';
+import { pathOf, screens } from './screens.ts';
+import { test } from './shared-clinic.ts';
+import { expect, originOf } from './test.ts';
+
+const months = Array.from({ length: 12 }, (_, month) =>
+	new Date(2026, month).toLocaleString('en-GB', { month: 'short' }),
+);
+const languageNames = ['English (United Kingdom)', 'English (United States)'];
+const places = ['HMS', 'Europe/Berlin', 'Palpitations'];
+
+/** What people see or hear on a page that is neither in the pseudo-language nor in the records. */
+async function untranslated(page: Page): Promise<string[]> {
+	const { texts, userAgent } = await page.evaluate(() => {
+		const texts = [document.title];
+		const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+		for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+			if (!node.parentElement?.closest('script, style, bdi')) texts.push(node.textContent ?? '');
+		}
+		for (const name of ['aria-label', 'placeholder', 'title', 'alt']) {
+			const elements = document.querySelectorAll(`[${name}]:not([aria-hidden])`);
+			for (const element of elements) texts.push(element.getAttribute(name) ?? '');
+		}
+		return { texts, userAgent: navigator.userAgent };
+	});
+	const data = [...sampleTexts, ...languageNames, ...places, ...months, userAgent].sort(
+		(one, other) => other.length - one.length,
+	);
+	const rest = texts.map((text) => data.reduce((left, part) => left.replaceAll(part, ''), text));
+	// Each text of the pseudo-language has `~` and accents.
+	return rest.filter((text) => /[A-Za-z]{3}/.test(text) && !/[~åçéîñõšüýž]/i.test(text));
+}
+
+test('every screen is translated, and fits, longer and from right to left', async ({
+	page,
+	context,
+	clinic,
+}) => {
+	await context.addCookies([{ name: 'hms_language', value: 'ar-XB', url: originOf() }]);
+	for (const [path] of screens) {
+		await page.goto(pathOf(path, clinic));
+		await expect(page.getByRole('heading').first()).toBeVisible();
+		await page.waitForLoadState('networkidle');
+		expect(await untranslated(page), path).toEqual([]);
+		for (const width of [1440, 1024, 390]) {
+			await page.setViewportSize({ width, height: 800 });
+			const needed = await page.evaluate(() => document.documentElement.scrollWidth);
+			expect(needed, `${path} at ${width}`).toBeLessThanOrEqual(width);
+		}
+	}
+});
