@@ -95,16 +95,22 @@ async function requireEmpty(sql: postgres.Sql): Promise<void> {
 /** Also makes the names in a backup safe to be used in statements. */
 async function requireTables(sql: postgres.ISql, tables: BackupTable[]): Promise<void> {
 	const described = (all: BackupTable[]) =>
-		JSON.stringify(
-			all
-				.map(({ name, columns, key }) => ({
-					name,
-					columns: columns.map((column) => `${column.name} ${column.type}`).toSorted(),
-					key,
-				}))
-				.toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+		new Map(
+			all.map(({ name, columns, key }) => {
+				const types = columns.map((column) => `${column.name} ${column.type}`).toSorted();
+				return [name, JSON.stringify({ types, key })];
+			}),
 		);
-	if (described(await readTables(sql)) !== described(tables)) throw unknownVersion();
+	const own = described(await readTables(sql));
+	const found = described(tables);
+	const others = [...new Set([...own.keys(), ...found.keys()])].filter(
+		(name) => own.get(name) !== found.get(name),
+	);
+	if (others.length === 0) return;
+	const names = others.map((name) => JSON.stringify(name)).join(', ');
+	throw new BackupError(
+		`These tables are not as this version of the product makes them: ${names}.`,
+	);
 }
 
 /** @returns how many rows there are */

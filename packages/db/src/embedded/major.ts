@@ -33,8 +33,10 @@ export async function majorOfServer({ postgres }: PostgresBinaries): Promise<num
  * @throws DatabaseSetupError where another major version has made them; FormerMajorError where it is an older one
  */
 export async function requireMajor(data: string, binaries: PostgresBinaries): Promise<void> {
-	const [found, own] = await Promise.all([majorOfData(data), majorOfServer(binaries)]);
-	if (found === undefined || found === own) return;
+	const found = await majorOfData(data);
+	if (found === undefined) return;
+	const own = await majorOfServer(binaries);
+	if (found === own) return;
 	const what = `The database in ${data} is of PostgreSQL ${found}, and this version of the product brings PostgreSQL ${own}.`;
 	if (found < own) {
 		throw new FormerMajorError(

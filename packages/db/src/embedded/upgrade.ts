@@ -56,9 +56,10 @@ export async function upgradeMajor(
 	await finishSwap(folder);
 	const data = resolve(folder, 'postgres');
 	const from = await majorOfData(data);
+	if (from === undefined) return undefined;
 	const to = await majorOfServer(await postgresBinaries());
 	// A newer one is refused where the server is started.
-	if (from === undefined || from >= to) return undefined;
+	if (from >= to) return undefined;
 	// A server that outlived a killed product would let commands write what is not copied.
 	await stopOrphan(data);
 	await removeFolder(draftOf(folder));
