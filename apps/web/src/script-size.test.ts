@@ -24,7 +24,8 @@ async function sizeOf(paths: string[], form: 'br' | 'gz'): Promise<number> {
 
 const screens = await Promise.all(
 	routes.map(async ({ route, firstLoadChunkPaths: paths }) => ({
-		route,
+		// Its scripts are the same in every language.
+		route: route.replace('/[locale]', '') || '/',
 		brotli: await sizeOf(paths, 'br'),
 		gzip: await sizeOf(paths, 'gz'),
 	})),

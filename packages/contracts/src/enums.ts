@@ -7,7 +7,7 @@ export type Role = (typeof roles)[number];
 export const userStatuses = ['active', 'disabled'] as const;
 export type UserStatus = (typeof userStatuses)[number];
 
-/** The languages that there are texts for. */
+/** The languages that people may choose; each has its texts in `apps/web/messages`. The first is the one that others are made from. */
 export const languages = ['en-GB', 'en-US'] as const;
 export type Language = (typeof languages)[number];
 /** The order of day, month and year. */

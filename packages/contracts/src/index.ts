@@ -18,6 +18,7 @@ export * from './emergency-access.ts';
 export * from './enums.ts';
 export * from './hand-over.ts';
 export * from './invitation.ts';
+export * from './language.ts';
 export * from './live-event.ts';
 export * from './mapping.ts';
 export * from './mapping-gap.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import fastifyStatic from '@fastify/static';
 import { DomainError, domainErrorOf, type Services } from '@hms/api';
-import type { Pages } from '@hms/web';
+import { languageOfRequest, type Pages } from '@hms/web';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sendProblem } from './problems.ts';
 import { noSuchPath } from './request-url.ts';
@@ -39,7 +39,7 @@ export async function pageFiles(app: FastifyInstance, pages: Pages): Promise<voi
 }
 
 /** Serves the web app: everything that is not the API. Without an active session a page redirects to the sign-in page. */
-export function pageHandler(pages: Pages, { database }: Services) {
+export function pageHandler(pages: Pages, { database, clinic }: Services) {
 	async function isSignedIn(request: FastifyRequest): Promise<boolean> {
 		if (!request.session) return false;
 		try {
@@ -69,7 +69,8 @@ export function pageHandler(pages: Pages, { database }: Services) {
 			);
 		}
 		const { pathname, search, segments } = address;
-		if (!pages.isFile(pathname)) {
+		const isFile = pages.isFile(pathname);
+		if (!isFile) {
 			if (/^_+next/.test(segments[0] ?? '')) return sendProblem(request, reply, noSuchPath());
 			const signedIn = await isSignedIn(request);
 			if (signedIn && authPages.has(pathname)) return reply.redirect(home);
@@ -79,18 +80,23 @@ export function pageHandler(pages: Pages, { database }: Services) {
 			// An encoded slash within a segment names no page.
 			if (segments.some((segment) => /[/\\]/.test(segment)))
 				return sendProblem(request, reply, noSuchPath());
+			// Next.js would redirect to the path that it has for the language.
+			if (/.\/$/.test(pathname)) return reply.redirect(pathname.replace(/\/+$/, '') + search, 308);
 			// Not cached, so that Back after sign-out requests the page again.
 			reply.header('cache-control', 'no-store');
 		}
 		// Next.js gets the normalized URL, which the checks above are about.
 		request.raw.url = pathname + search;
-		const nonce = randomBytes(16).toString('base64');
-		protectPage(reply, pages.scriptSources(pathname, nonce));
+		const rendering = {
+			nonce: randomBytes(16).toString('base64'),
+			language: isFile ? null : languageOfRequest(request.headers, clinic.language),
+		};
+		protectPage(reply, pages.scriptSources(pathname, rendering));
 		for (const [name, value] of Object.entries(reply.getHeaders())) {
 			if (value !== undefined) reply.raw.setHeader(name, value);
 		}
 		reply.hijack();
-		await pages.handle(request.raw, reply.raw, nonce);
+		await pages.handle(request.raw, reply.raw, rendering);
 		return reply;
 	};
 }

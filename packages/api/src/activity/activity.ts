@@ -139,7 +139,8 @@ export async function listActivity(
 		return ofEachOwner(asked, async (owner) => {
 			const of = await contextOf(ctx, { ownerId: owner.ownerId, access: 'read' });
 			const among = patientId || owner.sharesAll ? undefined : owner.readable;
-			const read = await readActivity(of, { ...filters, among, withDirectory: false });
+			const part = { ...filters, among, withDirectory: false, total: false };
+			const read = await readActivity(of, part);
 			for (const id of read.rows.flatMap((row) => row.patientId ?? [])) {
 				noteRead(ctx, { ownerId: owner.ownerId, right: rightTo(owner, id) }, [id]);
 			}
@@ -150,7 +151,7 @@ export async function listActivity(
 		readActivity(ctx, { ...filters, withDirectory: true }),
 		readShared(),
 	]);
-	return toPage(mergeRows(own.keyset, [own, ...shared]));
+	return toPage(await mergeRows(own.keyset, [own, ...shared], input.total));
 }
 
 /** The changes of one patient and its assignments, newest first. The caller has checked that the user may see the patient. */

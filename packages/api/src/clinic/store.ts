@@ -2,6 +2,8 @@ import {
 	type Clinic,
 	clinicSettings,
 	type InstalledSettings,
+	type Language,
+	languages,
 	setClinicSettings,
 	settledClinic,
 } from '@hms/contracts';
@@ -26,6 +28,7 @@ export class ClinicStore {
 	readonly #installed: InstalledSettings;
 	#appliedVersion = 0;
 	#name: string | null = null;
+	#language: Language = languages[0];
 
 	constructor(database: Database, installed: InstalledSettings) {
 		this.#database = database;
@@ -37,14 +40,20 @@ export class ClinicStore {
 		return this.#name;
 	}
 
+	/** The language of those who have chosen none. */
+	get language(): Language {
+		return this.#language;
+	}
+
 	/** Reads the settings, and has this process go by them. */
 	async load(): Promise<StoredClinic> {
 		const stored = this.withDefaults(await readClinicRow(this.#database.system));
 		// Of two that read at once, the one that read first may come last.
 		if (stored.version > this.#appliedVersion) {
-			const { version, timeZone, country, name } = stored;
+			const { version, timeZone, country, name, language } = stored;
 			this.#appliedVersion = version;
 			this.#name = name;
+			this.#language = language;
 			setClinicSettings({ timeZone, country, now: clinicSettings().now });
 		}
 		return stored;

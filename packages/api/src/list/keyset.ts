@@ -176,6 +176,8 @@ export interface PageRow {
 	id: string;
 	/** The patient that the item shows, if it is not itself one; null: none. */
 	patientId?: string | null;
+	/** The colleague whose patient it is, where a statement reads those of several. */
+	ownerId?: string;
 	/** Rows of the whole list, up to one more than `maxExactTotal`, if the request wants the total. */
 	total?: number;
 }

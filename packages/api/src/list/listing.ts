@@ -6,6 +6,8 @@ import type { UserContext } from '../context.ts';
 import type { JsonText } from '../json/json-text.ts';
 import { Keyset, type PageRequest, type Sort } from './keyset.ts';
 import {
+	type CountStatement,
+	countStatement,
 	type PageRows,
 	type PageStatement,
 	pageStatement,
@@ -137,7 +139,7 @@ export function rowListing<
 	Parameter extends keyof Input & string = never,
 >(list: Listing<Input, Parameter>): (ctx: UserContext, input: Input) => Promise<PageRows> {
 	type Name = Parameter | 'day' | 'cursorKey' | 'cursorId';
-	const statements = new StatementCache<PageStatement<Name>>();
+	const statements = new StatementCache<[PageStatement<Name>, CountStatement<Name>]>();
 
 	return async (ctx, input) => {
 		const keyset = new Keyset<string>(input, list.sorts, list.fallback, list.id);
@@ -170,10 +172,13 @@ export function rowListing<
 					: sql`select from ${table} ${list.countsWithoutJoins ? sql.empty() : joins} ${whereOf(where)}`,
 			};
 		};
-		const statement = statements.get(statementShape(input, keyset, list.parameters), () =>
+		const shape = statementShape(input, keyset, list.parameters);
+		const [statement, counting] = statements.get(shape, () => [
 			pageStatement(keyset, source, { isQuickRead: !input.total && !list.isSlow?.(input) }),
-		);
-		const values = { ...input, day: today(), cursorKey: start?.key, cursorId: start?.id };
-		return readPage<Name>(ctx.db, keyset, source, values as Record<Name, unknown>, statement);
+			countStatement(source),
+		]);
+		const given = { ...input, day: today(), cursorKey: start?.key, cursorId: start?.id };
+		const values = given as Record<Name, unknown>;
+		return readPage<Name>(ctx.db, keyset, source, values, statement, [], counting);
 	};
 }

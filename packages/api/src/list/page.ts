@@ -29,6 +29,8 @@ interface PageSource {
 	id: SQLWrapper;
 	/** The patient that a row of `rows` shows, where the list is not of patients. */
 	patientId?: SQLWrapper | undefined;
+	/** Whose a row of `rows` is, where it has those of several colleagues. */
+	ownerId?: SQLWrapper | undefined;
 	/** A SELECT with one row for each row of the whole list, to be counted. */
 	all: SQL;
 }
@@ -49,10 +51,16 @@ export function pageStatement<Name extends string>(
 	}, options);
 }
 
+/** A statement that counts a list. */
+export type CountStatement<Name extends string> = Statement<{ total: number }, Name>;
+
+export const countStatement = <Name extends string>(source: SourceOf<Name>): CountStatement<Name> =>
+	new Statement((owner, value) => sql`select (${countOf(source(owner, value).all)}) as total`);
+
 /** A statement for a list's first page. @param source with an `AllFoundRow` if it has found all rows of the list */
 export function firstStatement<Name extends string>(
 	keyset: Keyset<string>,
-	source: SourceOf<Name>,
+	source: (owner: SQL<string>, value: Slot<Name>) => Omit<PageSource, 'all'>,
 	options: { isQuickRead: boolean },
 ): FirstStatement<Name> {
 	return new Statement<PageRow | AllFoundRow, Name>(
@@ -64,12 +72,13 @@ export function firstStatement<Name extends string>(
 
 const selectPage = (
 	keyset: Keyset<string>,
-	{ item, rows, sortKey, id, patientId }: PageSource,
+	{ item, rows, sortKey, id, patientId, ownerId }: Omit<PageSource, 'all'>,
 	total: SQL,
 	limit: SQL,
 ) => sql`
 	select ${item} as item, ${sortKey}::text as key, ${id} as id
-		${patientId ? sql`, ${patientId} as "patientId"` : sql.empty()} ${total}
+		${patientId ? sql`, ${patientId} as "patientId"` : sql.empty()}
+		${ownerId ? sql`, ${ownerId} as "ownerId"` : sql.empty()} ${total}
 	from ${rows}
 	order by ${keyset.orderBy(sortKey, id)}
 	limit ${limit}`;
@@ -88,17 +97,36 @@ export interface PageRows {
 	rows: PageRow[];
 	/** Of the whole list, if the request wants it. */
 	total?: number;
+	/** Counts the whole list, up to one more than `maxExactTotal`. */
+	count(): Promise<number>;
 }
 
 /** The page of a list. */
 export const toPage = <Item>({ keyset, rows, total }: PageRows): JsonText<Page<Item>> =>
 	keyset.page(rows, total === undefined ? {} : totalOf(total));
 
-/** One list of several in the same order. */
-export function mergeRows(keyset: Keyset<string>, parts: PageRows[]): PageRows {
+/**
+ * One list of several in the same order.
+ * @param wantsTotal whether the total is wanted; the parts need not have theirs
+ */
+export async function mergeRows(
+	keyset: Keyset<string>,
+	parts: PageRows[],
+	wantsTotal: boolean,
+): Promise<PageRows> {
 	const rows = parts.flatMap((part) => part.rows).sort((one, other) => keyset.compare(one, other));
-	const total = parts.reduce((sum, part) => sum + (part.total ?? 0), 0);
-	return { keyset, rows, ...(keyset.wantsTotal ? { total } : {}) };
+	const count = () => countParts(parts);
+	return { keyset, rows, count, ...(wantsTotal ? { total: await count() } : {}) };
+}
+
+/** Counts lists together: one after the other, because beyond `maxExactTotal` the rest is not counted. */
+async function countParts(parts: PageRows[]): Promise<number> {
+	let sum = parts.reduce((least, { total, rows }) => least + (total ?? rows.length), 0);
+	for (const { total, rows, count } of parts) {
+		if (sum > maxExactTotal) break;
+		if (total === undefined) sum += (await count()) - rows.length;
+	}
+	return sum;
 }
 
 /**
@@ -114,23 +142,28 @@ export async function readPage<Name extends string>(
 	// A search may read many rows.
 	statement = pageStatement(keyset, source, { isQuickRead: false }),
 	firsts: FirstStatement<Name>[] = [],
+	counting = countStatement(source),
 ): Promise<PageRows> {
+	const countAll = async () => (await access.read(counting, values))[0]?.total ?? 0;
+	const withCount = (rows: PageRow[], total?: number): PageRows => {
+		const isWhole = keyset.isFirstPage && !keyset.hasNextPage(rows);
+		const known = total ?? (isWhole ? rows.length : undefined);
+		return {
+			...{ keyset, rows, ...(total === undefined ? {} : { total }) },
+			count: async () => known ?? countAll(),
+		};
+	};
 	try {
 		for (const first of firsts) {
-			const rows = await access.read(first, values);
-			const found = rows.filter((row): row is PageRow => row.id !== null);
-			const hasAll = found.length < rows.length;
+			const { found, hasAll } = await readFirst(access, first, values);
 			if (hasAll || (keyset.hasNextPage(found) && !keyset.wantsTotal)) {
-				const total = found[0]?.total ?? 0;
-				return { keyset, rows: found, ...(keyset.wantsTotal ? { total } : {}) };
+				return withCount(found, keyset.wantsTotal ? (found[0]?.total ?? 0) : undefined);
 			}
 		}
 		const rows = await access.read(statement, values);
-		if (!keyset.wantsTotal) return { keyset, rows };
-		const [row] = rows;
+		const page = withCount(rows, rows[0]?.total);
 		// Without a row on the page the total has to be counted, except on the first page: then the list is empty.
-		const total = row?.total ?? (keyset.isFirstPage ? 0 : await countAll(access, source, values));
-		return { keyset, rows, total };
+		return keyset.wantsTotal ? { ...page, total: await page.count() } : page;
 	} catch (error) {
 		// Class 22 is PostgreSQL's "data exception"; here only a forged cursor can cause one.
 		if (databaseError(error)?.code.startsWith('22'))
@@ -139,16 +172,15 @@ export async function readPage<Name extends string>(
 	}
 }
 
-async function countAll<Name extends string>(
+/** Reads the first rows of a page, and tells whether these are all rows of the list. */
+export async function readFirst<Name extends string>(
 	access: UserAccess,
-	source: SourceOf<Name>,
+	first: FirstStatement<Name>,
 	values: Values<Name>,
-): Promise<number> {
-	const counting = new Statement<{ total: number }, Name>(
-		(owner, value) => sql`select (${countOf(source(owner, value).all)}) as total`,
-	);
-	const [all] = await access.read(counting, values);
-	return all?.total ?? 0;
+): Promise<{ found: PageRow[]; hasAll: boolean }> {
+	const rows = await access.read(first, values);
+	const found = rows.filter((row): row is PageRow => row.id !== null);
+	return { found, hasAll: found.length < rows.length };
 }
 
 function totalOf(rows: number): { total: number; totalIsExact: boolean } {

@@ -13,6 +13,7 @@ import type { UserContext } from '../context.ts';
 import { DomainError, errorForFields } from '../errors/domain-error.ts';
 import type { JsonText } from '../json/json-text.ts';
 import { jsonTextOf, type RowText } from '../json/row-text.ts';
+import type { PageRow } from '../list/keyset.ts';
 import { mergeRows, type PageRows } from '../list/page.ts';
 
 /** The end of a patient's JSON as the database writes it, which is how the owner gets it: see the SQL function `patient_json`. */
@@ -52,36 +53,68 @@ export async function registeringFor<T>(
 	});
 }
 
-/**
- * Reads a page of each owner's patients, and merges them in the order of the list.
- * @param read reads the rows of one owner's page
- */
+/** How pages of patients of several owners are read. */
+interface OwnersReader {
+	/** Reads the rows of one owner's page. What it does not count is counted later, where the total is wanted. */
+	one(ctx: UserContext): Promise<PageRows>;
+	/** Reads those of all colleagues at once, each row with its owner; undefined where that is not possible. */
+	allColleagues(): Promise<PageRows | undefined>;
+}
+
+/** Reads a page of each owner's patients, and merges them in the order of the list. */
 export async function readOfOwners(
 	ctx: UserContext,
-	{ scope, ownerId }: { scope: PatientScope; ownerId: string | undefined },
-	read: (ctx: UserContext) => Promise<PageRows>,
+	{ scope, ownerId, total }: { scope: PatientScope; ownerId: string | undefined; total: boolean },
+	read: OwnersReader,
 ): Promise<PageRows> {
 	const isAsked = ownerId === undefined || ownerId === ctx.userId;
 	const owners = scope === 'own' ? [] : await listSharingOwners(ctx, ownerId);
 	const [own, shared] = await Promise.all([
-		scope !== 'shared' && isAsked ? read(ctx) : undefined,
-		ofEachOwner(owners, async (owner) => {
-			const of = await contextOf(ctx, { ownerId: owner.ownerId, access: 'read' });
-			return shownTo(ctx, owner, await read(of));
-		}),
+		scope !== 'shared' && isAsked ? read.one(ctx) : undefined,
+		readColleagues(ctx, owners, read),
 	]);
 	const parts = own ? [own, ...shared] : shared;
 	// An empty list has an order too, and a cursor of another one is refused.
-	const { keyset } = parts[0] ?? (await read(ctx));
-	return mergeRows(keyset, parts);
+	const { keyset } = parts[0] ?? (await read.one(ctx));
+	return mergeRows(keyset, parts, total);
 }
 
-function shownTo(ctx: UserContext, owner: SharingOwner, { rows, ...part }: PageRows): PageRows {
-	for (const { id } of rows) {
-		noteRead(ctx, { ownerId: owner.ownerId, right: rightTo(owner, id) }, [id]);
+async function readColleagues(
+	ctx: UserContext,
+	owners: SharingOwner[],
+	read: OwnersReader,
+): Promise<PageRows[]> {
+	const together = owners.length > 1 ? await read.allColleagues() : undefined;
+	const byId = new Map(owners.map((owner) => [owner.ownerId, owner]));
+	// Somebody who has begun to share since the owners were listed is not among them.
+	const shown = together && shownTo(ctx, together, ({ ownerId }) => byId.get(String(ownerId)));
+	if (shown) return [shown];
+	const parts = await ofEachOwner(owners, async (owner) => {
+		const of = await contextOf(ctx, { ownerId: owner.ownerId, access: 'read' });
+		return shownTo(ctx, await read.one(of), () => owner);
+	});
+	return parts.filter((part) => part !== undefined);
+}
+
+/** Rows as the user gets them, which are noted as read; undefined if one of them is of an unknown owner. */
+function shownTo(
+	ctx: UserContext,
+	part: PageRows,
+	ownerOf: (row: PageRow) => SharingOwner | undefined,
+): PageRows | undefined {
+	const rows = part.rows.flatMap((row) => {
+		const owner = ownerOf(row);
+		return owner ? [{ row, owner }] : [];
+	});
+	if (rows.length < part.rows.length) return undefined;
+	for (const { row, owner } of rows) {
+		noteRead(ctx, { ownerId: owner.ownerId, right: rightTo(owner, row.id) }, [row.id]);
 	}
 	return {
 		...part,
-		rows: rows.map((row) => ({ ...row, item: shownWith(row.item, accessTo(owner, row.id)) })),
+		rows: rows.map(({ row, owner }) => ({
+			...row,
+			item: shownWith(row.item, accessTo(owner, row.id)),
+		})),
 	};
 }

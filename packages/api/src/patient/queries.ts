@@ -34,6 +34,7 @@ import {
 	type PageRows,
 	type PageStatement,
 	pageStatement,
+	readFirst,
 	readPage,
 	type SourceOf,
 	toPage,
@@ -48,6 +49,7 @@ import {
 } from './best-matches.ts';
 import { patientText, readOfOwners } from './owners.ts';
 import { allMatches, countedMatches, ranked, type Search } from './search.ts';
+import { sharedMatches } from './shared-matches.ts';
 
 const sorts: Record<PatientSort, Sort> = {
 	createdAt: { by: patients.createdAt, type: 'timestamptz', order: 'desc' },
@@ -149,11 +151,25 @@ export async function listPatients(
 	return toPage(
 		ownerId === undefined && (scope ?? 'own') === 'own'
 			? await readPatients(ctx, input)
-			: await readOfOwners(ctx, { scope: scope ?? 'all', ownerId }, (of) =>
-					readPatients(of, input, { isPart: true }),
+			: await readOfOwners(
+					ctx,
+					{ scope: scope ?? 'all', ownerId, total: input.total },
+					{
+						one: (of) => readPatients(of, partOf(input, of), { isPart: true }),
+						allColleagues: async () => searchColleagues(ctx, input),
+					},
 				),
 	);
 }
+
+/**
+ * What is asked of one of several owners. A list of a colleague is counted only where the lists before it leave room for that; a
+ * search has to find all matches anyway, and counts them at once.
+ */
+const partOf = (input: ListedPatients, { access }: UserContext): ListedPatients => ({
+	...input,
+	total: input.total && (access === 'own' || input.q !== undefined),
+});
 
 /** The rows of one owner's page. @param isPart whether it is merged with those of others */
 const readPatients = (
@@ -173,8 +189,16 @@ function searchPatients(
 	isPart: boolean,
 ): Promise<PageRows> {
 	const part = singlePart(query);
-	const fallback = part !== undefined ? 'match' : canRank(query) ? 'relevance' : 'createdAt';
-	const keyset = new Keyset<string>(
+	const keyset = keysetOf(input, query);
+	return part !== undefined && keyset.name === 'match'
+		? readBest(ctx, input, keyset, query, part)
+		: readAll(ctx, input, { keyset, isPart }, query);
+}
+
+function keysetOf(input: ListedPatients, query: SearchQuery): Keyset<string> {
+	const isSingle = singlePart(query) !== undefined;
+	const fallback = isSingle ? 'match' : canRank(query) ? 'relevance' : 'createdAt';
+	return new Keyset<string>(
 		input,
 		{
 			...sorts,
@@ -188,9 +212,6 @@ function searchPatients(
 		input.order === undefined ? fallback : 'createdAt',
 		patients.id,
 	);
-	return part !== undefined && keyset.name === 'match'
-		? readBest(ctx, input, keyset, query, part)
-		: readAll(ctx, input, { keyset, isPart }, query);
 }
 
 const found = { sortKey: sql`found.place`, id: sql`found.id` };
@@ -269,6 +290,50 @@ function readBest(
 		keyset.wantsTotal ? all() : bestStatements.get(shape, all),
 		keyset.isFirstPage ? firstStatements.get(shape, () => [first(true), first(false)]) : [],
 	);
+}
+
+const sharedStatements = new StatementCache<FirstStatement<BestName>>();
+
+/**
+ * The first page of a search for one part among the patients of all colleagues, with the total: one statement finds all matches.
+ * Undefined for any other page, and where there are too many matches for that.
+ */
+export async function searchColleagues(
+	ctx: UserContext,
+	{ q, ...input }: ListedPatients,
+): Promise<PageRows | undefined> {
+	const query = q === undefined ? undefined : parseQuery(q);
+	const part = query && singlePart(query);
+	if (!query || part === undefined || !input.total || input.cursor !== undefined) return undefined;
+	const keyset = keysetOf(input, query);
+	const isAboutCareTeams = input.doctorId !== undefined || input.withoutPrimary !== undefined;
+	if (keyset.name !== 'match' || isAboutCareTeams) return undefined;
+	const statement = sharedStatements.get(statementShape(input, keyset, parameters), () =>
+		firstStatement<BestName>(
+			keyset,
+			(_, value) => {
+				const where = patientFilter(
+					withSlots(input, parameters, value),
+					sql`${value('day')}::date`,
+				);
+				return {
+					...found,
+					item: sql`found.json`,
+					ownerId: sql`found.owner_id`,
+					rows: sql`(${sharedMatches({ where, keyset }, value)}) as found`,
+				};
+			},
+			{ isQuickRead: false },
+		),
+	);
+	const values = { ...input, day: today(), ...bestValues(keyset, part) };
+	const { found: rows, hasAll } = await readFirst(
+		ctx.db,
+		statement,
+		values as Record<BestName, unknown>,
+	);
+	const total = rows[0]?.total ?? 0;
+	return hasAll ? { keyset, rows, total, count: async () => total } : undefined;
 }
 
 function patientFilter(filters: PatientFilters, day: SQL<PlainDate>): SQL | undefined {

@@ -6,6 +6,7 @@ import {
 	type PaperSize,
 	type TimeFormat,
 } from '../enums.ts';
+import { languageFor } from '../language.ts';
 
 /** How dates and times are written and read. */
 export interface Formats {
@@ -50,12 +51,12 @@ const letterCountries = 'BZ CA CL CO CR GT MX NI PA PH PR SV US VE'.split(' ');
 /** What people of a locale most likely use, as a first suggestion. @param locale `und-US` for a country alone */
 export function suggestedFormats(locale: string): Formats & { paperSize: PaperSize } {
 	const whole = new Intl.Locale(locale).maximize();
-	const { language, region = '' } = whole;
+	const { region = '' } = whole;
 	// With its script, as `en-Latn-NZ`, it would be taken for the language alone.
 	const { baseName } = whole.minimize();
 	const time = new Intl.DateTimeFormat(baseName, { hour: 'numeric' }).resolvedOptions();
 	return {
-		language: language === 'en' && region === 'US' ? 'en-US' : languages[0],
+		language: languageFor(locale) ?? languages[0],
 		dateOrder: ownDateOrder(baseName),
 		timeFormat: time.hourCycle === 'h12' || time.hourCycle === 'h11' ? '12h' : '24h',
 		paperSize: letterCountries.includes(region) ? 'Letter' : 'A4',

@@ -102,6 +102,55 @@ BEGIN
 END
 $$;
 
+-- The patients that `word_hits` finds among those that others share with this user, each placed by the first of its words, with what
+-- lists filter by. One owner after the other is entered, so that row-level security shows of each what that owner shares. A last
+-- row without a patient says that these are all; beyond about `most` they are not.
+CREATE OR REPLACE FUNCTION shared_word_hits(part text, most integer)
+RETURNS TABLE (owner_id uuid, id uuid, place text, archived_at timestamptz, sex sex, date_of_birth date)
+LANGUAGE plpgsql ROWS 100 SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
+#variable_conflict use_column
+DECLARE
+	owner uuid;
+	ids uuid[];
+	places text[];
+	has_all boolean := true;
+BEGIN
+	FOR owner IN SELECT DISTINCT owner_id FROM received_shares() LOOP
+		PERFORM enter_share(owner, false);
+		SELECT array_agg(patient_id), array_agg(place) INTO ids, places
+		FROM (SELECT patient_id, min(place COLLATE "C") AS place FROM word_hits(part, most, false) GROUP BY patient_id) AS hit;
+		has_all := array_position(ids, NULL) IS NOT NULL;
+		EXIT WHEN NOT has_all;
+		most := most - cardinality(ids);
+		-- One scan for all ids: looking up each takes three times the buffers.
+		RETURN QUERY SELECT owner, id, places[n], archived_at, sex, date_of_birth
+			FROM generate_subscripts(ids, 1) AS n JOIN patients ON id = ids[n]
+			WHERE owner_id = owner AND id = ANY (ids);
+	END LOOP;
+	PERFORM leave_share();
+	IF has_all THEN
+		id := NULL;
+		RETURN NEXT;
+	END IF;
+END
+$$;
+
+-- Patients of others, given as arrays of equal length of their owners and ids, as JSON. One owner after the other is entered; what is
+-- not shared with this user now is left out.
+CREATE OR REPLACE FUNCTION shared_patients(owner_ids uuid[], patient_ids uuid[]) RETURNS TABLE (owner_id uuid, id uuid, "json" text)
+LANGUAGE plpgsql ROWS 50 SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
+#variable_conflict use_column
+DECLARE
+	owner uuid;
+BEGIN
+	FOR owner IN SELECT DISTINCT unnest(owner_ids) LOOP
+		PERFORM enter_share(owner, false);
+		RETURN QUERY SELECT owner_id, id, patients.json FROM patients WHERE owner_id = owner AND id = ANY (patient_ids);
+	END LOOP;
+	PERFORM leave_share();
+END
+$$;
+
 -- A superset of this owner's patients that match all folded `parts` of a search text and one of the birth dates `days`: the
 -- caller compares them with the whole query. They are found by those parts that at most `most` patients match (all of them if
 -- it is null). Null if more than `most` match each part.

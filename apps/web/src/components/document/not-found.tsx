@@ -3,24 +3,26 @@
 import { Button } from '@mantine/core';
 import { IconMapPinOff } from '@tabler/icons-react';
 import Link from 'next/link';
+import { useTranslations } from 'use-intl';
 import { Message } from '../message/message.tsx';
 import { PageTitle } from '../page/page-title.tsx';
 
 export function NotFound() {
+	const t = useTranslations();
 	return (
 		<main>
-			<PageTitle text="Not found" />
+			<PageTitle text={t('common.notFound.pageTitle')} />
 			<Message
 				isPage
 				icon={<IconMapPinOff size={22} />}
-				title="Page not found"
+				title={t('common.notFound.title')}
 				action={
 					<Button component={Link} href="/patients">
-						Go to patients
+						{t('common.notFound.goToPatients')}
 					</Button>
 				}
 			>
-				The link may be incomplete, or the page has moved.
+				{t('common.notFound.detail')}
 			</Message>
 		</main>
 	);

@@ -1,7 +1,7 @@
 'use client';
 
 import '../../global.css';
-import { MantineProvider } from '@mantine/core';
+import { DirectionProvider, MantineProvider } from '@mantine/core';
 import type { ReactNode } from 'react';
 // These may replace any screen. Imported here they are bundled once; Next.js would bundle a copy for each route.
 import './not-found.tsx';
@@ -9,12 +9,19 @@ import './screen-failed.tsx';
 import { useReplayEvents } from '../../lib/hydration/use-replay-events.ts';
 import { cssVariables, theme } from '../../theme.ts';
 
+interface ProvidersProps {
+	direction: 'ltr' | 'rtl';
+	children: ReactNode;
+}
+
 /** The providers of every page: the theme only, so that the sign-in page loads fast. */
-export function Providers({ children }: { children: ReactNode }) {
+export function Providers({ direction, children }: ProvidersProps) {
 	useReplayEvents();
 	return (
-		<MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
-			{children}
-		</MantineProvider>
+		<DirectionProvider initialDirection={direction} detectDirection={false}>
+			<MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+				{children}
+			</MantineProvider>
+		</DirectionProvider>
 	);
 }

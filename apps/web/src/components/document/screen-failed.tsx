@@ -3,6 +3,7 @@
 import { Button, Group } from '@mantine/core';
 import { IconBug } from '@tabler/icons-react';
 import Link from 'next/link';
+import { useTranslations } from 'use-intl';
 import { Message } from '../message/message.tsx';
 import { PageTitle } from '../page/page-title.tsx';
 
@@ -14,25 +15,26 @@ interface ScreenFailedProps {
 
 /** Replaces a screen that failed to render. */
 export function ScreenFailed({ digest, onRetry }: ScreenFailedProps) {
+	const t = useTranslations();
 	return (
 		<div role="alert">
-			<PageTitle text="Something went wrong" />
+			<PageTitle text={t('common.screenFailed.pageTitle')} />
 			<Message
 				isPage
 				icon={<IconBug size={22} />}
-				title="Something went wrong on this page"
+				title={t('common.screenFailed.title')}
 				action={
 					<Group gap="sm" justify="center">
 						<Button variant="default" component={Link} href="/patients">
-							Go to patients
+							{t('common.screenFailed.goToPatients')}
 						</Button>
-						<Button onClick={onRetry}>Try again</Button>
+						<Button onClick={onRetry}>{t('common.screenFailed.tryAgain')}</Button>
 					</Group>
 				}
 			>
 				{digest === undefined
-					? 'Everything you saved is safe. If it happens again, tell an administrator.'
-					: `Everything you saved is safe. If it happens again, tell an administrator and quote ${digest}.`}
+					? t('common.screenFailed.detail')
+					: t('common.screenFailed.detailWithDigest', { digest })}
 			</Message>
 		</div>
 	);

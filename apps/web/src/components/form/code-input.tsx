@@ -1,13 +1,15 @@
 'use client';
 
 import { TextInput, type TextInputProps } from '@mantine/core';
+import { useTranslations } from 'use-intl';
 
 /** An input for a code that an authenticator app shows. */
 export function CodeInput(props: TextInputProps) {
+	const t = useTranslations();
 	return (
 		<TextInput
-			label="Code"
-			description="The six digits shown in your authenticator app"
+			label={t('common.secondFactor.code')}
+			description={t('common.secondFactor.codeHint')}
 			inputMode="numeric"
 			autoComplete="one-time-code"
 			autoCapitalize="characters"

@@ -1,5 +1,6 @@
 import { IconCloudOff } from '@tabler/icons-react';
 import { failureOf } from '../../lib/api/failure.ts';
+import { useFailureText } from '../../lib/api/failure-text.ts';
 import { Message, RetryButton } from './message.tsx';
 
 interface FailureMessageProps {
@@ -20,7 +21,9 @@ export function FailureMessage({
 	onRetry,
 	busy,
 }: FailureMessageProps) {
-	const { message, requestId } = failureOf(error);
+	const failureText = useFailureText();
+	const failure = failureOf(error);
+	const { requestId } = failure;
 	return (
 		<div role="alert">
 			<Message
@@ -29,7 +32,7 @@ export function FailureMessage({
 				isPage={isPage}
 				action={<RetryButton onRetry={onRetry} busy={busy} />}
 			>
-				{message}
+				{failureText(failure)}
 				{requestId === undefined ? null : <div>Request {requestId}</div>}
 			</Message>
 		</div>

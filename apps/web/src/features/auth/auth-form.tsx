@@ -3,6 +3,7 @@
 import { Anchor, Button, Paper, Stack, Text, Title } from '@mantine/core';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
 import { FailureAlert } from '../../components/message/failure-alert.tsx';
 import { Brand } from '../../components/page/brand.tsx';
 import type { RecordForm } from '../../lib/form/use-record-form.ts';
@@ -10,8 +11,6 @@ import classes from './auth-form.module.css';
 import { askOptions } from './sign-in-options.ts';
 import { useAnswer } from './use-answer.ts';
 import { useNext } from './use-next.ts';
-
-const productSubtitle = 'Patients, doctors, and who looks after whom';
 
 /** A link to another of the pages before sign-in. */
 interface Alternative {
@@ -28,11 +27,14 @@ interface AuthPageProps {
 
 /** A page before the clinic: a card with a title, and a link to another page below it. */
 export function AuthPage({ title, alternative, children }: AuthPageProps) {
+	const t = useTranslations();
 	const next = useNext();
 	const { data: options, failure } = useAnswer(askOptions);
 	// Its line stays empty until it is known, so that no text is replaced.
 	const subtitle =
-		options === null && failure === null ? '\u00a0' : (options?.clinicName ?? productSubtitle);
+		options === null && failure === null
+			? '\u00a0'
+			: (options?.clinicName ?? t('common.product.subtitle'));
 	const query = next === null ? '' : `?next=${encodeURIComponent(next)}`;
 	return (
 		<main className={classes['page']}>

@@ -2,6 +2,7 @@
 
 import { Text } from '@mantine/core';
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { EmailField } from '../../components/form/email-field.tsx';
 import { authClient } from '../../lib/api/api-client.ts';
 import { useRecordForm } from '../../lib/form/use-record-form.ts';
@@ -9,13 +10,18 @@ import { AuthForm, AuthMessage } from './auth-form.tsx';
 import { askOptions } from './sign-in-options.ts';
 import { useAnswer } from './use-answer.ts';
 
-const title = 'Forgot your password?';
-const labels = { email: 'E-mail address' };
 const initialValues = { email: '' };
-const alternative = { question: 'Remembered it?', label: 'Sign in', path: '/sign-in' };
 
 /** Asks for a mail with a link to set a new password; where no mail is sent, it says whom to ask. */
 export function ForgotPasswordForm() {
+	const t = useTranslations();
+	const title = t('auth.forgot.title');
+	const labels = { email: t('auth.email') };
+	const alternative = {
+		question: t('auth.forgot.remembered'),
+		label: t('auth.forgot.signIn'),
+		path: '/sign-in',
+	};
 	const { data: options } = useAnswer(askOptions);
 	const [isSent, setSent] = useState(false);
 	const form = useRecordForm({
@@ -31,15 +37,14 @@ export function ForgotPasswordForm() {
 	if (options?.mail === false) {
 		return (
 			<AuthMessage title={title} alternative={alternative}>
-				Mail isn’t set up here. Ask an administrator for a link to set a new password.
+				{t('auth.forgot.noMail')}
 			</AuthMessage>
 		);
 	}
 	if (isSent) {
 		return (
-			<AuthMessage title="Check your e-mail" alternative={alternative} isOutcome>
-				If there is an account with this address, a link to set a new password is on its way. It
-				works once and expires in an hour.
+			<AuthMessage title={t('auth.forgot.sentTitle')} alternative={alternative} isOutcome>
+				{t('auth.forgot.sent')}
 			</AuthMessage>
 		);
 	}
@@ -47,11 +52,11 @@ export function ForgotPasswordForm() {
 		<AuthForm
 			title={title}
 			form={form}
-			failureTitle="Not sent"
-			submitLabel="Send link"
+			failureTitle={t('auth.forgot.notSent')}
+			submitLabel={t('auth.forgot.submit')}
 			alternative={alternative}
 		>
-			<Text size="sm">We’ll e-mail you a link to set a new password.</Text>
+			<Text size="sm">{t('auth.forgot.intro')}</Text>
 			<EmailField
 				{...form.field('email')}
 				label={labels.email}

@@ -5,11 +5,13 @@ import type { PasskeyCredential, User } from '@hms/contracts';
 import { Button } from '@mantine/core';
 import { IconKey } from '@tabler/icons-react';
 import { useEffect, useEffectEvent, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { FailureAlert } from '../../components/message/failure-alert.tsx';
 import { authClient } from '../../lib/api/api-client.ts';
 import type { Failure } from '../../lib/api/failure.ts';
 import { loadWebAuthn, passkeyFailureOf, usePasskeysSupported } from '../../lib/passkey/passkey.ts';
 import { broadcastSession } from '../../lib/session/session.ts';
+import { rememberLanguage } from '../../lib/text/page-language.ts';
 
 /** Milliseconds after which an open page asks for another challenge; one can be answered for five minutes. */
 const renewalMs = 240_000;
@@ -48,6 +50,7 @@ function useSuggestions(isSupported: boolean, onChosen: (chosen: PasskeyCredenti
 
 /** Signs in with a passkey: by a button, and by the browser's suggestions for the input of the address. */
 export function PasskeySignIn({ onSignedIn }: { onSignedIn: (user: User) => void }) {
+	const t = useTranslations();
 	const isSupported = usePasskeysSupported();
 	const [failure, setFailure] = useState<Failure | null>(null);
 	const [isBusy, setBusy] = useState(false);
@@ -62,6 +65,7 @@ export function PasskeySignIn({ onSignedIn }: { onSignedIn: (user: User) => void
 		try {
 			const { user } = await authClient.signInWithPasskey({ credential: await choose() });
 			broadcastSession({ type: 'signed in', userId: user.id });
+			if (user.language !== null) rememberLanguage(user.language);
 			// Stays busy until another screen is there.
 			onSignedIn(user);
 		} catch (error) {
@@ -76,7 +80,9 @@ export function PasskeySignIn({ onSignedIn }: { onSignedIn: (user: User) => void
 	if (!isSupported) return null;
 	return (
 		<>
-			{failure === null ? null : <FailureAlert title="Not signed in" failure={failure} />}
+			{failure === null ? null : (
+				<FailureAlert title={t('auth.signIn.notSignedIn')} failure={failure} />
+			)}
 			<Button
 				variant="default"
 				leftSection={<IconKey size={18} />}
@@ -84,7 +90,7 @@ export function PasskeySignIn({ onSignedIn }: { onSignedIn: (user: User) => void
 				onClick={() => void signIn(() => choosePasskey(false))}
 				fullWidth
 			>
-				Sign in with a passkey
+				{t('auth.signIn.withPasskey')}
 			</Button>
 		</>
 	);

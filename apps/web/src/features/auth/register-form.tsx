@@ -3,10 +3,13 @@
 import type { InvitedPerson } from '@hms/contracts';
 import { PasswordInput, Text, TextInput } from '@mantine/core';
 import { useMemo, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { EmailField } from '../../components/form/email-field.tsx';
 import { authClient } from '../../lib/api/api-client.ts';
+import { useFailureText } from '../../lib/api/failure-text.ts';
 import { useRecordForm } from '../../lib/form/use-record-form.ts';
 import { broadcastSession } from '../../lib/session/session.ts';
+import type { TextKey } from '../../lib/text/text-key.ts';
 import { AuthForm, AuthMessage } from './auth-form.tsx';
 import { useLinkToken } from './link-token.ts';
 import { safeNext } from './safe-next.ts';
@@ -14,17 +17,26 @@ import { askOptions } from './sign-in-options.ts';
 import { useAnswer } from './use-answer.ts';
 import { useNext } from './use-next.ts';
 
-const title = 'Create your account';
-const labels = { name: 'Your name', email: 'E-mail address', password: 'Password' };
-const alternative = { question: 'Have an account?', label: 'Sign in', path: '/sign-in' };
-
 const noInvitation = {
-	invite: 'Registration is by invitation. Ask an administrator for a link.',
-	closed: 'Registration is closed. Ask an administrator for an account.',
-};
+	invite: 'auth.register.byInvitation',
+	closed: 'auth.register.closed',
+} as const satisfies Record<string, TextKey>;
+
+/** What is the same on all states of the page. */
+function usePage() {
+	const t = useTranslations();
+	const alternative = {
+		question: t('auth.register.haveAccount'),
+		label: t('auth.register.signIn'),
+		path: '/sign-in',
+	};
+	return { t, title: t('auth.register.title'), alternative };
+}
 
 /** Registration, with the address that was invited where the page was opened by an invitation's link. */
 export function RegisterForm() {
+	const { t, title, alternative } = usePage();
+	const failureText = useFailureText();
 	const token = useLinkToken('invitation');
 	const askInvited = useMemo(
 		() => (token == null ? null : () => authClient.invitation({ token })),
@@ -35,14 +47,14 @@ export function RegisterForm() {
 	if (failure !== null) {
 		return (
 			<AuthMessage title={title} alternative={alternative} isOutcome>
-				{failure.message}
+				{failureText(failure)}
 			</AuthMessage>
 		);
 	}
 	if (options !== null && options.registration !== 'open') {
 		return (
 			<AuthMessage title={title} alternative={alternative}>
-				{noInvitation[options.registration]}
+				{t(noInvitation[options.registration])}
 			</AuthMessage>
 		);
 	}
@@ -50,7 +62,7 @@ export function RegisterForm() {
 	if (invited !== null) return <AccountForm invitation={{ ...invited, token }} />;
 	return (
 		<AuthMessage title={title} alternative={alternative}>
-			Checking your invitation…
+			{t('auth.register.checking')}
 		</AuthMessage>
 	);
 }
@@ -60,6 +72,12 @@ interface AccountFormProps {
 }
 
 function AccountForm({ invitation }: AccountFormProps) {
+	const { t, title, alternative } = usePage();
+	const labels = {
+		name: t('auth.register.name'),
+		email: t('auth.email'),
+		password: t('auth.password'),
+	};
 	const next = useNext();
 	const [initialValues] = useState({
 		name: invitation?.name ?? '',
@@ -86,17 +104,17 @@ function AccountForm({ invitation }: AccountFormProps) {
 		<AuthForm
 			title={title}
 			form={form}
-			failureTitle="Not registered"
-			submitLabel="Create account"
+			failureTitle={t('auth.register.notRegistered')}
+			submitLabel={t('auth.register.submit')}
 			alternative={alternative}
 		>
 			{invitation?.role === 'admin' ? (
-				<Text size="sm">You are invited as an administrator.</Text>
+				<Text size="sm">{t('auth.register.asAdministrator')}</Text>
 			) : null}
 			<TextInput
 				{...field('name')}
 				label={labels.name}
-				description="As your colleagues know you"
+				description={t('auth.register.nameHint')}
 				autoComplete="name"
 				autoFocus={!knowsName}
 				required
@@ -105,7 +123,7 @@ function AccountForm({ invitation }: AccountFormProps) {
 			<EmailField
 				{...field('email')}
 				label={labels.email}
-				description={invitation === undefined ? undefined : 'The invitation is for this address'}
+				description={invitation === undefined ? undefined : t('auth.register.invitedAddress')}
 				readOnly={invitation !== undefined}
 				autoComplete="username"
 				required
@@ -114,7 +132,7 @@ function AccountForm({ invitation }: AccountFormProps) {
 			<PasswordInput
 				{...field('password')}
 				label={labels.password}
-				description="At least 12 characters. A few words in a row are easy to remember and hard to guess."
+				description={t('auth.newPasswordHint')}
 				autoComplete="new-password"
 				autoFocus={knowsName}
 				required

@@ -2,22 +2,24 @@
 
 import { PasswordInput } from '@mantine/core';
 import { useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { authClient } from '../../lib/api/api-client.ts';
 import { useRecordForm } from '../../lib/form/use-record-form.ts';
 import { AuthForm, AuthMessage } from './auth-form.tsx';
 import { useLinkToken } from './link-token.ts';
 
-const title = 'Set a new password';
-const labels = { newPassword: 'New password' };
 const initialValues = { newPassword: '' };
-const another = {
-	question: 'Link not working?',
-	label: 'Ask for a new link',
-	path: '/forgot-password',
-};
 
 /** Sets a new password by the link that opened the page. */
 export function ResetPasswordForm() {
+	const t = useTranslations();
+	const title = t('auth.reset.title');
+	const labels = { newPassword: t('auth.newPassword') };
+	const another = {
+		question: t('auth.reset.notWorking'),
+		label: t('auth.reset.newLink'),
+		path: '/forgot-password',
+	};
 	const token = useLinkToken('token');
 	const [isSet, setIsSet] = useState(false);
 	const form = useRecordForm({
@@ -33,22 +35,22 @@ export function ResetPasswordForm() {
 	if (token === null) {
 		return (
 			<AuthMessage title={title} alternative={another}>
-				This link is incomplete. Open the whole link from the e-mail or your administrator.
+				{t('auth.reset.incomplete')}
 			</AuthMessage>
 		);
 	}
 	if (isSet) {
 		return (
 			<AuthMessage
-				title="Your password is set"
+				title={t('auth.reset.doneTitle')}
 				alternative={{
-					question: 'You were signed out everywhere.',
-					label: 'Sign in',
+					question: t('auth.reset.signedOut'),
+					label: t('auth.reset.signIn'),
 					path: '/sign-in',
 				}}
 				isOutcome
 			>
-				Sign in with your new password.
+				{t('auth.reset.done')}
 			</AuthMessage>
 		);
 	}
@@ -56,14 +58,14 @@ export function ResetPasswordForm() {
 		<AuthForm
 			title={title}
 			form={form}
-			failureTitle="Password not set"
-			submitLabel="Set password"
+			failureTitle={t('auth.reset.notSet')}
+			submitLabel={t('auth.reset.submit')}
 			alternative={another}
 		>
 			<PasswordInput
 				{...form.field('newPassword')}
 				label={labels.newPassword}
-				description="At least 12 characters. A few words in a row are easy to remember and hard to guess."
+				description={t('auth.newPasswordHint')}
 				autoComplete="new-password"
 				autoFocus
 				required

@@ -2,6 +2,7 @@
 
 import type { User } from '@hms/contracts';
 import { Button, Group, getDefaultZIndex, Stack, Text } from '@mantine/core';
+import { useTranslations } from 'use-intl';
 import { FailureAlert } from '../../components/message/failure-alert.tsx';
 import { Dialog } from '../../components/page/dialog.tsx';
 import { goToSignIn, resumeAfterSignIn } from '../../lib/session/session.ts';
@@ -21,6 +22,7 @@ interface SessionDialogProps {
  * wiped and nothing is sent.
  */
 export function SessionDialog({ user, wipe }: SessionDialogProps) {
+	const t = useTranslations();
 	const onSignedIn = (signedIn: User) => {
 		if (signedIn.id === user.id) resumeAfterSignIn();
 		else wipe(() => location.replace('/'));
@@ -34,25 +36,24 @@ export function SessionDialog({ user, wipe }: SessionDialogProps) {
 			closeOnEscape={false}
 			closeOnClickOutside={false}
 			withCloseButton={false}
-			title="Your session has ended"
+			title={t('auth.sessionEnded.title')}
 			zIndex={getDefaultZIndex('max')}
 			// Passers-by must not read the page behind the dialog.
 			overlayProps={{ backgroundOpacity: 0.7, blur: 12 }}
 		>
-			<form method="post" onSubmit={onSubmit} noValidate aria-label="Sign in again">
+			<form method="post" onSubmit={onSubmit} noValidate aria-label={t('auth.sessionEnded.form')}>
 				<Stack gap="sm">
-					<Text size="sm">
-						Sign in again to continue. Everything you typed is still here, and what you were saving
-						will be saved.
-					</Text>
+					<Text size="sm">{t('auth.sessionEnded.detail')}</Text>
 					<SignInFields form={form} focus="password" />
-					{failure === null ? null : <FailureAlert title="Not signed in" failure={failure} />}
+					{failure === null ? null : (
+						<FailureAlert title={t('auth.signIn.notSignedIn')} failure={failure} />
+					)}
 					<Group justify="flex-end" gap="sm" mt="xs">
 						<Button variant="default" onClick={() => wipe(goToSignIn)}>
-							Leave this page
+							{t('auth.sessionEnded.leave')}
 						</Button>
 						<Button type="submit" loading={saving}>
-							Sign in
+							{t('auth.signIn.submit')}
 						</Button>
 					</Group>
 					<PasskeySignIn onSignedIn={onSignedIn} />

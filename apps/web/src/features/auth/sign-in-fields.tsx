@@ -1,9 +1,10 @@
 'use client';
 
 import { PasswordInput } from '@mantine/core';
+import { useTranslations } from 'use-intl';
 import { EmailField } from '../../components/form/email-field.tsx';
 import { SecondFactorField } from '../../components/form/second-factor-field.tsx';
-import { type SignIn, signInLabels } from './use-sign-in.ts';
+import type { SignIn } from './use-sign-in.ts';
 
 interface SignInFieldsProps {
 	form: SignIn;
@@ -15,12 +16,13 @@ interface SignInFieldsProps {
 const stopKeyPropagation = { 'data-mantine-stop-propagation': 'true' };
 
 export function SignInFields({ form: { field, isCodeAsked }, focus }: SignInFieldsProps) {
+	const t = useTranslations();
 	return (
 		<>
 			<EmailField
 				{...field('email')}
 				{...stopKeyPropagation}
-				label={signInLabels.email}
+				label={t('auth.email')}
 				autoComplete="username webauthn"
 				autoFocus={focus === 'email'}
 				required
@@ -29,7 +31,7 @@ export function SignInFields({ form: { field, isCodeAsked }, focus }: SignInFiel
 			<PasswordInput
 				{...field('password')}
 				{...stopKeyPropagation}
-				label={signInLabels.password}
+				label={t('auth.password')}
 				autoComplete="current-password"
 				autoFocus={focus === 'password'}
 				data-autofocus={focus === 'password' || undefined}

@@ -1,6 +1,7 @@
 'use client';
 
 import { useContext } from 'react';
+import { useTranslations } from 'use-intl';
 import { authClient } from '../../lib/api/api-client.ts';
 import { failureOf } from '../../lib/api/failure.ts';
 import { broadcastSession } from '../../lib/session/session.ts';
@@ -9,6 +10,7 @@ import { WipeContext } from './session-boundary.tsx';
 
 /** Ends the session and removes its data from this browser. */
 export function useSignOut(): () => Promise<void> {
+	const t = useTranslations();
 	const wipe = useContext(WipeContext);
 	return async () => {
 		try {
@@ -16,7 +18,7 @@ export function useSignOut(): () => Promise<void> {
 		} catch (error) {
 			// The session may have ended before.
 			if (failureOf(error).code !== 'unauthenticated') {
-				notifyFailure('You are still signed in', error);
+				notifyFailure(t('auth.menu.stillSignedIn'), error);
 				return;
 			}
 		}

@@ -1,25 +1,41 @@
 'use client';
 
-import { Avatar, Button, Group, Stack, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
+import {
+	Avatar,
+	Button,
+	Group,
+	Skeleton,
+	Stack,
+	Text,
+	UnstyledButton,
+	VisuallyHidden,
+} from '@mantine/core';
 import { IconLogout, IconSelector } from '@tabler/icons-react';
+import { Suspense } from 'react';
+import { useTranslations } from 'use-intl';
 import { PopUp } from '../../components/page/pop-up.tsx';
 import { trpc } from '../../lib/api/trpc.ts';
 import { initials } from '../../lib/text/person-name.ts';
-import { ColorSchemeChoice, ShortcutsSwitch } from './appearance.tsx';
+import { lazyPart } from '../../lib/ui/lazy-part.tsx';
 import { useSignOut } from './use-sign-out.ts';
 import classes from './user-menu.module.css';
 
+const MenuAppearance = lazyPart(() =>
+	import('./menu-appearance.tsx').then((file) => file.MenuAppearance),
+);
+
 /** The signed-in user, appearance, shortcuts and sign-out. */
 export function UserMenu() {
+	const t = useTranslations();
 	const { data: user } = trpc.auth.me.useQuery(undefined, { staleTime: Number.POSITIVE_INFINITY });
 	const signOut = useSignOut();
 	return (
 		<PopUp
-			label="Account"
+			label={t('auth.menu.account')}
 			position="above"
 			button={(buttonProps) => (
 				<UnstyledButton {...buttonProps} className={classes['target'] ?? ''}>
-					<VisuallyHidden>Account</VisuallyHidden>
+					<VisuallyHidden>{t('auth.menu.account')}</VisuallyHidden>
 					<Group gap="sm" wrap="nowrap">
 						<Avatar size={32} radius="xl" color="accent" aria-hidden>
 							{initials(user?.name ?? '')}
@@ -38,20 +54,16 @@ export function UserMenu() {
 			)}
 		>
 			<Stack gap="md">
-				<div>
-					<Text size="xs" c="dimmed" id="appearance" mb={4}>
-						Appearance
-					</Text>
-					<ColorSchemeChoice labelledBy="appearance" size="xs" />
-				</div>
-				<ShortcutsSwitch />
+				<Suspense fallback={<Skeleton height={118} />}>
+					<MenuAppearance />
+				</Suspense>
 				<Button
 					variant="default"
 					justify="flex-start"
-					leftSection={<IconLogout size={16} aria-hidden />}
+					leftSection={<IconLogout size={16} aria-hidden data-directional />}
 					onClick={signOut}
 				>
-					Sign out
+					{t('auth.menu.signOut')}
 				</Button>
 			</Stack>
 		</PopUp>

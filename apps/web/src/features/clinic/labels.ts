@@ -1,9 +1,18 @@
-import type { DateOrder, Language, PaperSize, TimeFormat } from '@hms/contracts';
+import {
+	type DateOrder,
+	type Language,
+	languages,
+	type PaperSize,
+	type TimeFormat,
+} from '@hms/contracts';
 
-export const languageLabels: Record<Language, string> = {
-	'en-GB': 'English (United Kingdom)',
-	'en-US': 'English (United States)',
-};
+/** Each language by its own name for itself, for who cannot read the others: "Deutsch", "English (United Kingdom)". */
+export const languageLabels = Object.fromEntries(
+	languages.map((language) => [
+		language,
+		new Intl.DisplayNames(language, { type: 'language', languageDisplay: 'standard' }).of(language),
+	]),
+) as Record<Language, string>; // it has every language, and each has a name
 
 export const dateOrderLabels: Record<DateOrder, string> = {
 	dmy: 'Day, month, year',

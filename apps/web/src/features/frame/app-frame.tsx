@@ -3,13 +3,15 @@
 import { AppShell, Burger, Group, NavLink } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import clsx from 'clsx';
-import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
 import { PageLink } from '../../components/page/page-link.tsx';
+import type { TextKey } from '../../lib/text/text-key.ts';
+import { usePagePath } from '../../lib/text/use-page-path.ts';
 import classes from './app-frame.module.css';
 
 interface NavItem {
-	label: string;
+	label: TextKey;
 	href: string;
 	icon: ReactNode;
 }
@@ -28,12 +30,13 @@ interface AppFrameProps {
 
 /** The frame of all screens: navigation at the side, or behind a button on narrow screens. */
 export function AppFrame({ brand, bell, palette, navItems, menu, children }: AppFrameProps) {
+	const t = useTranslations();
 	const [opened, { toggle, close }] = useDisclosure(false);
-	const pathname = usePathname();
+	const pathname = usePagePath();
 	return (
 		<>
 			<a href="#content" className={classes['skip']} data-screen-only>
-				Skip to content
+				{t('frame.skip')}
 			</a>
 			<AppShell
 				header={{ height: { base: 52, sm: 0 } }}
@@ -49,7 +52,7 @@ export function AppFrame({ brand, bell, palette, navItems, menu, children }: App
 								opened={opened}
 								onClick={toggle}
 								size="sm"
-								aria-label={opened ? 'Close navigation' : 'Open navigation'}
+								aria-label={t(opened ? 'frame.closeNavigation' : 'frame.openNavigation')}
 								aria-expanded={opened}
 							/>
 						</Group>
@@ -59,9 +62,9 @@ export function AppFrame({ brand, bell, palette, navItems, menu, children }: App
 					className={clsx(classes['bar'], classes['nav'])}
 					data-opened={opened || undefined}
 					p="sm"
-					aria-label="Main"
+					aria-label={t('frame.navigation')}
 				>
-					<Group visibleFrom="sm" justify="space-between" pl={8} mb="sm">
+					<Group visibleFrom="sm" justify="space-between" ps={8} mb="sm">
 						{brand}
 						{bell}
 					</Group>
@@ -74,7 +77,7 @@ export function AppFrame({ brand, bell, palette, navItems, menu, children }: App
 									key={href}
 									component={PageLink}
 									href={href}
-									label={label}
+									label={t(label)}
 									leftSection={icon}
 									active={isCurrent}
 									aria-current={isCurrent ? 'page' : undefined}

@@ -23,20 +23,36 @@ import { ClinicTimeNotice } from './clinic-time-notice.tsx';
 import { OfflineNotice } from './offline-notice.tsx';
 
 const navItems = [
-	{ label: 'Home', href: '/', icon: <IconHome size={18} aria-hidden /> },
-	{ label: 'Patients', href: '/patients', icon: <IconUsers size={18} aria-hidden /> },
-	{ label: 'Doctors', href: '/doctors', icon: <IconStethoscope size={18} aria-hidden /> },
-	{ label: 'Assignments', href: '/assignments', icon: <IconUserHeart size={18} aria-hidden /> },
-	{ label: 'Activity', href: '/activity', icon: <IconHistory size={18} aria-hidden /> },
-	{ label: 'People', href: '/people', icon: <IconUsersGroup size={18} aria-hidden /> },
-	{ label: 'Settings', href: '/settings', icon: <IconSettings size={18} aria-hidden /> },
-];
+	{ label: 'frame.places.home', href: '/', icon: <IconHome size={18} aria-hidden /> },
+	{ label: 'frame.places.patients', href: '/patients', icon: <IconUsers size={18} aria-hidden /> },
+	{
+		label: 'frame.places.doctors',
+		href: '/doctors',
+		icon: <IconStethoscope size={18} aria-hidden />,
+	},
+	{
+		label: 'frame.places.assignments',
+		href: '/assignments',
+		icon: <IconUserHeart size={18} aria-hidden />,
+	},
+	{
+		label: 'frame.places.activity',
+		href: '/activity',
+		icon: <IconHistory size={18} aria-hidden />,
+	},
+	{ label: 'frame.places.people', href: '/people', icon: <IconUsersGroup size={18} aria-hidden /> },
+	{
+		label: 'frame.places.settings',
+		href: '/settings',
+		icon: <IconSettings size={18} aria-hidden />,
+	},
+] as const;
 
 const emergencyItem = {
-	label: 'Emergency access',
+	label: 'frame.places.emergency',
 	href: '/emergency-access',
 	icon: <IconUrgent size={18} aria-hidden />,
-};
+} as const;
 
 interface ClinicFrameProps {
 	/** The command palette. */
@@ -52,7 +68,7 @@ function NavigationFrame({ palette, children }: ClinicFrameProps) {
 			brand={<Brand />}
 			bell={<NotificationBell />}
 			palette={palette}
-			navItems={mayOpen ? [...navItems, emergencyItem] : navItems}
+			navItems={mayOpen ? [...navItems, emergencyItem] : [...navItems]}
 			menu={<UserMenu />}
 		>
 			<ClinicTimeNotice />

@@ -3,6 +3,7 @@
 import { IconCloudOff } from '@tabler/icons-react';
 import { useOffline } from 'next/offline';
 import { useSyncExternalStore } from 'react';
+import { useTranslations } from 'use-intl';
 import { Notice } from '../../components/message/notice.tsx';
 
 function subscribe(onChange: () => void): () => void {
@@ -16,6 +17,7 @@ function subscribe(onChange: () => void): () => void {
 
 /** A notice that is shown while there is no connection. Queries wait for the connection meanwhile. */
 export function OfflineNotice() {
+	const t = useTranslations();
 	const isOnline = useSyncExternalStore(
 		subscribe,
 		() => navigator.onLine,
@@ -26,9 +28,8 @@ export function OfflineNotice() {
 	if (isOnline && !isUnreachable) return null;
 	return (
 		<div data-screen-only style={{ marginBottom: 'var(--mantine-spacing-md)' }}>
-			<Notice tone="warning" icon={<IconCloudOff />} title="No connection">
-				What you see may be out of date. Lists update once you’re back online. What you type stays,
-				and you can save it then.
+			<Notice tone="warning" icon={<IconCloudOff />} title={t('frame.offline.title')}>
+				{t('frame.offline.detail')}
 			</Notice>
 		</div>
 	);

@@ -3,13 +3,13 @@
 import { fullName, type Patient } from '@hms/contracts';
 import { IconStethoscope, IconUser } from '@tabler/icons-react';
 import { keepPreviousData } from '@tanstack/react-query';
-import { usePathname } from 'next/navigation';
 import { trpc } from '../../lib/api/trpc.ts';
 import { formatPlainDate } from '../../lib/dates/format-plain-date.ts';
 import { useDebouncedSearch } from '../../lib/list/list-query.ts';
 import { searchText } from '../../lib/list/search-text.ts';
 import { isolateBidi } from '../../lib/text/isolate-bidi.ts';
 import { useLocale } from '../../lib/text/locale.ts';
+import { usePagePath } from '../../lib/text/use-page-path.ts';
 import { specialtyLabels } from '../doctor/labels.ts';
 import { useSeedDoctor } from '../doctor/queries.ts';
 import { OwnerBadge } from '../patient/ownership.tsx';
@@ -34,7 +34,7 @@ interface PeopleSearch {
 export function usePeopleSearch(typed: string): PeopleSearch {
 	const locale = useLocale();
 	const navigateTo = useNavigateTo();
-	const pathname = usePathname();
+	const pathname = usePagePath();
 	const seedPatient = useSeedPatient();
 	const seedDoctor = useSeedDoctor();
 	const q = useDebouncedSearch(typed);

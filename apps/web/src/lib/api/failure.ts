@@ -1,38 +1,38 @@
 import { type ClinicError, clinicErrorOf } from '@hms/client';
 import type { FieldError, ProblemCode } from '@hms/contracts';
+import type { TextKey } from '../text/text-key.ts';
 
 /** Why a call of the API failed. `unreachable`: there was no answer. */
 export interface Failure {
 	code: ProblemCode | 'unreachable';
-	/** A sentence for the user: what happened and, where it helps, what to do. */
+	/** The sentence for it; null if the API has one. */
+	key: TextKey | null;
+	/** The API's sentence, in English. `failureText` makes the user's of it. */
 	message: string;
 	fields: FieldError[];
 	/** Identifies the request in the server's log. */
 	requestId: string | undefined;
 }
 
-const unreachable: Failure = {
-	code: 'unreachable',
-	message:
-		'The server did not answer. Check the connection and try again. Nothing you typed is lost.',
-	fields: [],
-	requestId: undefined,
-};
+/** A failure that the API knows nothing of. */
+export const ownFailure = (key: TextKey): Failure => ({
+	...{ code: 'unreachable', key, message: '', fields: [], requestId: undefined },
+});
 
-/** Replaces messages of the API that only make sense to programs. */
-const messageOverrides: Partial<Record<ProblemCode, string>> = {
-	idempotency_mismatch:
-		'This was already saved, but the answer was lost. Find the record in the list and change it there.',
+/** Sentences in place of those of the API that only make sense to programs. */
+const ownSentences: Partial<Record<ProblemCode, TextKey>> = {
+	idempotency_mismatch: 'error.savedBefore',
 };
 
 /** The failure that an error stands for; an error without an answer from the API counts as `unreachable`. */
 export function failureOf(error: unknown): Failure {
 	const refusal = clinicErrorOf(error);
-	if (!refusal || !isAnswer(refusal)) return unreachable;
+	if (!refusal || !isAnswer(refusal)) return ownFailure('error.unreachable');
 	const { code, message, errors, requestId } = refusal;
 	return {
 		code,
-		message: messageOverrides[code] ?? asSentence(message),
+		key: ownSentences[code] ?? null,
+		message: asSentence(message),
 		fields: [...errors],
 		requestId,
 	};

@@ -6,6 +6,7 @@ import { getQueryKey } from '@trpc/react-query';
 import { type ReactNode, useCallback, useEffect, useRef } from 'react';
 import { trpc } from '../api/trpc.ts';
 import { setLocale } from '../text/locale.ts';
+import { settleLanguage } from '../text/page-language.ts';
 import { applyClinic, ClinicReadyContext, clinicState, refreshClinicState } from './clinic.ts';
 
 /** How often the date is checked. */
@@ -54,7 +55,7 @@ function useFormats(): void {
 			const dateOrder = me.dateOrder ?? clinic.dateOrder;
 			const timeFormat = me.timeFormat ?? clinic.timeFormat;
 			setLocale(localeOf({ language, dateOrder, timeFormat }));
-			document.documentElement.lang = language;
+			settleLanguage(language);
 			document.documentElement.dataset['paper'] = clinic.paperSize;
 		}
 		apply();

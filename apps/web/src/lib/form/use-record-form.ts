@@ -2,17 +2,22 @@
 
 import { type UseFormReturnType, useForm } from '@mantine/form';
 import { type FocusEvent, type FormEvent, useContext, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
 import { type Failure, failureOf } from '../api/failure.ts';
+import { failureText } from '../api/failure-text.ts';
 import { ClinicReadyContext } from '../clinic/clinic.ts';
+import { translateApiText } from '../text/api-text.ts';
 import { keepUnchangedValues } from './changes.ts';
 import { type Contract, loadContract } from './contract.ts';
 import { useLateInitialValues } from './use-late-initial-values.ts';
 import {
 	describeErrors,
+	englishFieldError,
 	type FieldErrors,
 	type Labels,
 	type Schema,
 	validateInput,
+	type WordFieldError,
 } from './validate.ts';
 
 interface RecordFormOptions<Values, Output> {
@@ -61,6 +66,7 @@ export function useRecordForm<Values extends Record<string, unknown>, Output>(
 	options: RecordFormOptions<Values, Output>,
 ): RecordForm<Values> {
 	const { stored, schema, labels, findErrors, fieldOfCode, prepare, save } = options;
+	const t = useTranslations();
 	const [saving, setSaving] = useState(false);
 	const [failure, setFailure] = useState<Failure | null>(null);
 	// A ref, because state changes only with the next render, which may come after a double click.
@@ -68,6 +74,9 @@ export function useRecordForm<Values extends Record<string, unknown>, Output>(
 	const untilClinicReady = useContext(ClinicReadyContext);
 	const form = useForm<Values>({ initialValues: options.initialValues });
 	useLateInitialValues(form, options.initialValues);
+
+	const wordError: WordFieldError = (label, phrase) =>
+		translateApiText(t, phrase, label) ?? englishFieldError(label, phrase);
 
 	/** The input to send; fields of a stored record that the user did not change keep their stored values. */
 	function toInput(values: Values): unknown {
@@ -97,7 +106,10 @@ export function useRecordForm<Values extends Record<string, unknown>, Output>(
 
 	function validate(contract: Contract): FieldErrors {
 		const values = form.getValues();
-		return { ...validateInput(schema(contract), toInput(values), labels), ...formErrors(values) };
+		return {
+			...validateInput(schema(contract), toInput(values), labels, wordError),
+			...formErrors(values),
+		};
 	}
 
 	async function validateField(path: string): Promise<void> {
@@ -107,14 +119,14 @@ export function useRecordForm<Values extends Record<string, unknown>, Output>(
 
 	function showFailure(element: HTMLFormElement, error: unknown): void {
 		const failed = failureOf(error);
-		const { errors, rest } = describeErrors(failed.fields, labels);
+		const { errors, rest } = describeErrors(failed.fields, labels, wordError);
 		const field = fieldOfCode?.[failed.code];
-		if (field !== undefined) errors[field] ??= failed.message;
+		if (field !== undefined) errors[field] ??= failureText(t, failed);
 		form.setErrors(errors);
 		focusFirst(element, errors);
 		const hasFieldErrors = Object.keys(errors).length > 0;
 		if (!hasFieldErrors) setFailure(failed);
-		else if (rest.length > 0) setFailure({ ...failed, message: rest.join('; ') });
+		else if (rest.length > 0) setFailure({ ...failed, key: null, message: rest.join('; ') });
 	}
 
 	/** The valid input, or undefined if there are errors, which are then shown at their fields. */

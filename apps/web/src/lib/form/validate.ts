@@ -18,9 +18,12 @@ function fieldOf(path: string, labels: Labels): string | undefined {
 	return [path, path.replace(/\.\d+$/, '')].find((candidate) => candidate in labels);
 }
 
-/** A message that begins with a capital is a sentence of its own; any other follows the field's name. */
-const sentenceOf = (name: string, message: string): string =>
-	/^\p{Lu}/u.test(message) ? message : `${name} ${message}`.trim();
+/** Makes a sentence of a field's label and the contract's phrase. */
+export type WordFieldError = (label: string, phrase: string) => string;
+
+/** The same in English. A phrase that begins with a capital is a sentence of its own; any other follows the field's name. */
+export const englishFieldError: WordFieldError = (label, phrase) =>
+	/^\p{Lu}/u.test(phrase) ? phrase : `${label} ${phrase}`.trim();
 
 /**
  * Turns the contract's messages into sentences, "Given name" + "must not be empty", by field. Errors of no field of the form
@@ -29,13 +32,14 @@ const sentenceOf = (name: string, message: string): string =>
 export function describeErrors(
 	found: FieldError[],
 	labels: Labels,
+	wordError: WordFieldError = englishFieldError,
 ): { errors: FieldErrors; rest: string[] } {
 	const errors: FieldErrors = {};
 	const rest: string[] = [];
 	for (const { path, message } of found) {
 		const field = fieldOf(path, labels);
-		if (field === undefined) rest.push(sentenceOf(path, message));
-		else errors[field] ??= sentenceOf(labels[field] ?? '', message);
+		if (field === undefined) rest.push(wordError(path, message));
+		else errors[field] ??= wordError(labels[field] ?? '', message);
 	}
 	return { errors, rest };
 }
@@ -45,7 +49,8 @@ export function validateInput(
 	schema: Schema<unknown>,
 	input: unknown,
 	labels: Labels,
+	wordError?: WordFieldError,
 ): FieldErrors {
 	const result = schema.safeParse(input);
-	return result.success ? {} : describeErrors(fieldErrors(result.error), labels).errors;
+	return result.success ? {} : describeErrors(fieldErrors(result.error), labels, wordError).errors;
 }

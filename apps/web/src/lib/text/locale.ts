@@ -1,10 +1,9 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
+import { useLocale as useLanguage } from 'use-intl';
 import { createSubscribers } from '../ui/subscribers.ts';
-
-/** The locale of the static pages, which are rendered before anything else is known. */
-const staticLocale = 'en-GB';
+import { sourceLanguage } from './languages.ts';
 
 let settled: string | null = null;
 const subscribers = createSubscribers();
@@ -18,8 +17,10 @@ export function setLocale(locale: string): void {
 
 /** The locale in which dates and numbers are written now: the browser's until the user's is known, as before the sign-in. */
 export const currentLocale = (): string =>
-	settled ?? (typeof window === 'undefined' ? staticLocale : navigator.language);
+	settled ?? (typeof window === 'undefined' ? sourceLanguage : navigator.language);
 
-/** The same for a component, which is rendered again when it changes. */
-export const useLocale = (): string =>
-	useSyncExternalStore(subscribers.subscribe, currentLocale, () => staticLocale);
+/** The same for a component, which is rendered again when it changes. Static pages have the language alone. */
+export function useLocale(): string {
+	const language = useLanguage();
+	return useSyncExternalStore(subscribers.subscribe, currentLocale, () => language);
+}

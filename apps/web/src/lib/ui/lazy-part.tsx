@@ -1,11 +1,13 @@
 import { Text } from '@mantine/core';
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+import { useTranslations } from 'use-intl';
 
 /** Takes the place of a part whose code could not be loaded; the rest of the screen, and what is typed there, stays. */
 function NotLoaded() {
+	const t = useTranslations();
 	return (
 		<Text size="sm" c="dimmed" role="status">
-			This part could not be loaded. Loading the page again tries once more.
+			{t('common.failure.partNotLoaded')}
 		</Text>
 	);
 }

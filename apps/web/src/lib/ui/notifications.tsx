@@ -3,6 +3,7 @@
 import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { failureOf } from '../api/failure.ts';
+import { FailureText } from '../api/failure-text.ts';
 import { uniqueId } from './unique-id.ts';
 
 /** Long enough to read the message and to decide. */
@@ -15,8 +16,8 @@ export function notify(message: string): void {
 
 /** Shows that something could not be done, and why. The message stays until it is closed, so that nobody misses it. */
 export function notifyFailure(title: string, error: unknown): void {
-	const failure = failureOf(error);
-	notifications.show({ title, message: failure.message, color: 'red', autoClose: false });
+	const message = <FailureText failure={failureOf(error)} />;
+	notifications.show({ title, message, color: 'red', autoClose: false });
 }
 
 /** Shows a list, such as of those with whom nothing was done. It stays until it is closed. */
