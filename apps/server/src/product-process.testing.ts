@@ -50,10 +50,7 @@ export async function openDataFolder() {
 				for (;;) {
 					const [found, part = found] = pattern.exec(output) ?? [];
 					if (part !== undefined) return part;
-					const failed = await Promise.race([
-						ended,
-						once(written, 'more').then(() => undefined),
-					]);
+					const failed = await Promise.race([ended, once(written, 'more').then(() => undefined)]);
 					if (failed && !pattern.test(output)) throw new Error(`it ended: ${failed.output}`);
 				}
 			},

