@@ -16,6 +16,7 @@ const longFiles = [
 	'apps/server/src/waiting-room.test.ts',
 	'apps/server/src/stopping.test.ts',
 	'apps/server/src/boot.test.ts',
+	'apps/server/src/upgrade-postgres.test.ts',
 	'apps/chaos/src/chaos.test.ts',
 	'apps/server/src/model.test.ts',
 	'apps/server/src/model-trpc.test.ts',

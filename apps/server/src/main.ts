@@ -43,8 +43,10 @@ const shutdown = new Shutdown(
 
 async function start(config: Config, options: Options): Promise<void> {
 	setClinicSettings({ timeZone: config.timeZone, country: config.country, now: Date.now });
-	const { target, server } = await openDatabase(config, (action) =>
-		shutdown.onStop('foundation', action),
+	const { target, server } = await openDatabase(
+		config,
+		(action) => shutdown.onStop('foundation', action),
+		shutdown.signal,
 	);
 	shutdown.signal.throwIfAborted();
 	const onBusy = () => printProgress('… waiting for a table that another transaction uses');

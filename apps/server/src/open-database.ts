@@ -10,14 +10,17 @@ import {
 } from '@hms/db';
 import type { Config } from './config.ts';
 import { whileSaying } from './progress.ts';
+import { upgradePostgres } from './upgrade-postgres.ts';
 
 /**
  * Opens the database of the product: the one in DATABASE_URL, or its own, which it starts.
  * @param onStop is given what stops what was started
+ * @param signal ends what takes long before that
  */
 export async function openDatabase(
 	config: Config,
 	onStop: (stop: (left: number) => Promise<void>) => void,
+	signal: AbortSignal,
 ): Promise<{ target: ConnectionTarget; server?: EmbeddedServer }> {
 	if (config.databaseUrl) {
 		const target = { url: config.databaseUrl };
@@ -26,6 +29,7 @@ export async function openDatabase(
 	}
 	const unlock = await lockDataFolder(config.dataDir);
 	onStop(unlock);
+	await upgradePostgres(config.dataDir, signal);
 	const server = await whileSaying('starting the database', () => startEmbedded(config.dataDir));
 	onStop((left) => server.stop(left));
 	return { target: server.target, server };

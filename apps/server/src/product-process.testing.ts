@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,9 +28,11 @@ export async function openDataFolder() {
 		});
 		running.add(child);
 		let output = '';
+		const written = new EventEmitter();
 		for (const stream of [child.stdout, child.stderr]) {
 			stream.setEncoding('utf8').on('data', (text) => {
 				output += text;
+				written.emit('more');
 			});
 		}
 		const ended = once(child, 'close').then(([code, signal]) => {
@@ -48,11 +50,7 @@ export async function openDataFolder() {
 				for (;;) {
 					const [found, part = found] = pattern.exec(output) ?? [];
 					if (part !== undefined) return part;
-					const failed = await Promise.race([
-						ended,
-						once(child.stdout, 'data').then(() => undefined),
-						once(child.stderr, 'data').then(() => undefined),
-					]);
+					const failed = await Promise.race([ended, once(written, 'more').then(() => undefined)]);
 					if (failed && !pattern.test(output)) throw new Error(`it ended: ${failed.output}`);
 				}
 			},

@@ -8,12 +8,16 @@ const stillEveryMs = 10_000;
 
 /**
  * Does a step of the start, and says each ten seconds that it goes on, so that nobody takes a slow machine for one that hangs.
- * @param doing such as "making the database"
+ * @param doing such as "making the database"; what says so at that moment
  */
-export async function whileSaying<T>(doing: string, work: () => Promise<T>): Promise<T> {
+export async function whileSaying<T>(
+	doing: string | (() => string),
+	work: () => Promise<T>,
+): Promise<T> {
 	const begin = performance.now();
 	const say = () => {
-		printProgress(`… still ${doing}, ${Math.round((performance.now() - begin) / 1000)} s`);
+		const what = typeof doing === 'string' ? doing : doing();
+		printProgress(`… still ${what}, ${Math.round((performance.now() - begin) / 1000)} s`);
 		timer = setTimeout(say, stillEveryMs);
 	};
 	let timer = setTimeout(say, stillAfterMs);

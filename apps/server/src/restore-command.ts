@@ -95,7 +95,7 @@ async function restoreEmbedded<T>(
 				`There is a database in ${dataDir}. Add --replace to move it aside, or set DATA_DIR to another folder.`,
 			);
 		}
-		return await replaceDatabase(dataDir, fill);
+		return await replaceDatabase(dataDir, ({ target }) => fill(target));
 	} finally {
 		await unlock();
 	}

@@ -11,6 +11,10 @@ import { Database } from './pool/database.ts';
 import { sessions, users } from './schema/index.ts';
 import type { SessionCredentials } from './session/session-check.ts';
 
+export { postgresBinaries } from './embedded/binaries.ts';
+export { formerBinaries, formerServers } from './embedded/former.ts';
+export { majorOfServer } from './embedded/major.ts';
+
 /** Locks that a test holds are given up by the test, however slow the machine is; in milliseconds. */
 export const testLockTimeoutMs = 120_000;
 

@@ -1,5 +1,6 @@
 import {
 	checkApplicationAccount,
+	FormerMajorError,
 	hasDatabase,
 	type Inspection,
 	inspectDatabase,
@@ -30,7 +31,8 @@ export async function checkDatabase(config: Config): Promise<Finding[]> {
 		const findings = judge(await withTarget(config, inspectDatabase, { migrate: false }));
 		return [...findings, ...(await applicationFindings(config))];
 	} catch (error) {
-		return [about.wrong(oneLine(describeStartupError(error)))];
+		const level = error instanceof FormerMajorError ? 'warning' : 'wrong';
+		return [about[level](oneLine(describeStartupError(error)))];
 	}
 }
 

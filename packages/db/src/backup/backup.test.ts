@@ -68,6 +68,16 @@ it('that fails half way leaves the database empty, and can be done again', async
 	await expect(restoreDatabase(target, partsOf(parts), { version })).rejects.toThrow('not empty');
 });
 
+it('names a table that somebody has put beside those of the product', async () => {
+	const source = await open();
+	await withConnection(source, (sql) => sql.unsafe('create table notes (n int)'));
+	await expect(dump(source)).rejects.toThrow('The table notes is none of the product');
+	await withConnection(source, (sql) => sql.unsafe('alter table notes add primary key (n)'));
+	const restored = restoreDatabase(await open(true), partsOf(await dump(source)), { version });
+	await expect(restored).rejects.toThrow('These tables are not as this version');
+	await expect(restored).rejects.toThrow('"notes"');
+});
+
 it('of an older version is brought to the present one', async () => {
 	const source = await open(true);
 	await setUpDatabase(source, {}, async (connection, { migrations, files }) => {

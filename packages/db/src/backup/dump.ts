@@ -50,6 +50,12 @@ export async function* dumpDatabase(
 		}
 		await requireSight(sql);
 		const tables = await readTables(sql);
+		const foreign = tables.find(({ key }) => key.length === 0);
+		if (foreign) {
+			throw new DatabaseSetupError(
+				`The table ${foreign.name} is none of the product's, because it has no primary key. Move it to another schema.`,
+			);
+		}
 		const createdAt = new Date().toISOString();
 		yield hashed(
 			JSON.stringify({ format: backupFormat, version, createdAt, applied: [...applied], tables }),

@@ -26,19 +26,26 @@ export interface Restored {
 	rows: number;
 }
 
+interface RestoreOptions {
+	/** Of this program. */
+	version: string;
+	onProgress?: (table: string, rows: number) => void;
+	/** Where the backup is of this moment. */
+	keepSessions?: boolean;
+}
+
 /**
  * Writes a backup into an empty database, in one transaction, and brings it to this program's schema: the migrations that the
  * database of the backup had, then its rows, then all later migrations, and triggers last. While rows are written there are no
  * triggers and no row-level security, so that all come as they were. Then each table is read again and compared with the backup.
  * Sessions and links to set a password are left out, because they may have been ended since.
  * @param target as the account that owns the database
- * @param version of this program
  * @throws BackupError if the backup cannot be restored, DatabaseSetupError if the database is not empty
  */
 export async function restoreDatabase(
 	target: ConnectionTarget,
 	text: AsyncIterable<Buffer>,
-	{ version, onProgress }: { version: string; onProgress?: (table: string, rows: number) => void },
+	{ version, onProgress, keepSessions = false }: RestoreOptions,
 ): Promise<Restored> {
 	return setUpDatabase(target, textSettings, async (connection, schema) => {
 		await requireEmpty(connection);
@@ -62,6 +69,7 @@ export async function restoreDatabase(
 					await tx`set constraints all immediate`;
 				},
 			});
+			if (keepSessions) return;
 			await tx.unsafe(
 				'set local role hms_app; delete from sessions; delete from password_resets; reset role',
 			);
@@ -87,16 +95,22 @@ async function requireEmpty(sql: postgres.Sql): Promise<void> {
 /** Also makes the names in a backup safe to be used in statements. */
 async function requireTables(sql: postgres.ISql, tables: BackupTable[]): Promise<void> {
 	const described = (all: BackupTable[]) =>
-		JSON.stringify(
-			all
-				.map(({ name, columns, key }) => ({
-					name,
-					columns: columns.map((column) => `${column.name} ${column.type}`).toSorted(),
-					key,
-				}))
-				.toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+		new Map(
+			all.map(({ name, columns, key }) => {
+				const types = columns.map((column) => `${column.name} ${column.type}`).toSorted();
+				return [name, JSON.stringify({ types, key })];
+			}),
 		);
-	if (described(await readTables(sql)) !== described(tables)) throw unknownVersion();
+	const own = described(await readTables(sql));
+	const found = described(tables);
+	const others = [...new Set([...own.keys(), ...found.keys()])].filter(
+		(name) => own.get(name) !== found.get(name),
+	);
+	if (others.length === 0) return;
+	const names = others.map((name) => JSON.stringify(name)).join(', ');
+	throw new BackupError(
+		`These tables are not as this version of the product makes them: ${names}.`,
+	);
 }
 
 /** @returns how many rows there are */

@@ -1,5 +1,6 @@
-import { stat, statfs } from 'node:fs/promises';
+import { lstat, readdir, stat, statfs } from 'node:fs/promises';
 import { userInfo } from 'node:os';
+import { join } from 'node:path';
 import { DatabaseSetupError } from '../setup.ts';
 import type { Account } from './account.ts';
 
@@ -10,6 +11,15 @@ const neededBytes = 32 * 1024 * 1024;
 export async function freeBytes(folder: string): Promise<number> {
 	const { bavail, bsize } = await statfs(folder);
 	return bavail * bsize;
+}
+
+/** How many bytes a folder that nobody changes has on its disk. */
+export async function sizeOfFolder(folder: string): Promise<number> {
+	let bytes = 0;
+	for (const name of await readdir(folder, { recursive: true })) {
+		bytes += (await lstat(join(folder, name))).blocks * 512;
+	}
+	return bytes;
 }
 
 /** A sentence that says so where the disk of a folder is full, and else nothing. */

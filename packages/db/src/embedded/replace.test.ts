@@ -20,7 +20,7 @@ it(
 	'fills a database aside, and puts it in place only when that has succeeded',
 	async () => {
 		const make = (name: string) =>
-			replaceDatabase(folder, (target) =>
+			replaceDatabase(folder, ({ target }) =>
 				withConnection(target, (sql) => sql.unsafe(`create table ${name} ()`)),
 			);
 		expect((await make('first')).former).toBeUndefined();

@@ -1,17 +1,15 @@
-import { copyFile, mkdir, rename, rm } from 'node:fs/promises';
+import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { ConnectionTarget } from '../pool/connect.ts';
 import { allowEntry, postgresAccount } from './account.ts';
-import { exists, passwordFile, superuserPassword } from './cluster.ts';
+import { passwordFile, superuserPassword } from './cluster.ts';
 import { lockDataFolder } from './data-folder.ts';
 import { stopOrphan } from './postmaster.ts';
-import { startEmbedded } from './server.ts';
-
-/** Whether there is a database in a data folder. */
-export const hasDatabase = (folder: string): Promise<boolean> => exists(join(folder, 'postgres'));
+import { type EmbeddedServer, startEmbedded } from './server.ts';
+import { draftOf, finishSwap, hasDatabase, swap } from './swap.ts';
 
 /** Removes a folder with what a killed process has left in it. */
-async function removeFolder(folder: string): Promise<void> {
+export async function removeFolder(folder: string): Promise<void> {
 	if (await hasDatabase(folder)) await stopOrphan(resolve(folder, 'postgres'));
 	await rm(folder, { recursive: true, force: true });
 }
@@ -49,37 +47,27 @@ export async function withScratchDatabase<T>(
  */
 export async function replaceDatabase<T>(
 	folder: string,
-	fill: (target: ConnectionTarget) => Promise<T>,
+	fill: (server: EmbeddedServer) => Promise<T>,
 ): Promise<{ result: T; former: string | undefined }> {
-	const draft = join(folder, 'restoring');
+	await finishSwap(folder);
+	const draft = draftOf(folder);
 	await removeFolder(draft);
 	await mkdir(draft, { recursive: true });
 	await allowEntry(await postgresAccount(), folder);
 	// The password of a server is in its data folder, and is the same afterwards.
 	await superuserPassword(folder);
 	await copyFile(passwordFile(folder), passwordFile(draft));
+	let result: T;
 	try {
 		const server = await startEmbedded(draft);
-		let result: T;
 		try {
-			result = await fill(server.target);
+			result = await fill(server);
 		} finally {
 			await server.stop();
 		}
-		return { result, former: await swap(folder, draft) };
-	} finally {
+	} catch (error) {
 		await rm(draft, { recursive: true, force: true });
+		throw error;
 	}
-}
-
-async function swap(folder: string, draft: string): Promise<string | undefined> {
-	const data = resolve(folder, 'postgres');
-	const stamp = new Date().toISOString().replaceAll(/[-:]|\.\d+/g, '');
-	const former = (await hasDatabase(folder)) ? `${data}-before-${stamp}` : undefined;
-	if (former) {
-		await stopOrphan(data);
-		await rename(data, former);
-	}
-	await rename(join(draft, 'postgres'), data);
-	return former;
+	return { result, former: await swap(folder) };
 }

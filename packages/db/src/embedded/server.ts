@@ -10,13 +10,16 @@ import { type Account, allowEntry, changeOwner, postgresAccount, requireEntry } 
 import { type PostgresBinaries, postgresBinaries } from './binaries.ts';
 import {
 	ensureDatabase,
+	exists,
 	initialise,
 	productTarget,
 	superuserPassword,
 	superuserTarget,
 } from './cluster.ts';
 import { fullDiskSentence, requireOwnData } from './disk.ts';
+import { requireMajor } from './major.ts';
 import { readPostmaster, stopOnExit, stopOrphan, stopProcess } from './postmaster.ts';
+import { finishSwap } from './swap.ts';
 
 /** A socket's path is limited to 104 bytes on macOS; PostgreSQL appends 20 for the name and its lock. */
 const maxSocketFolder = 80;
@@ -36,29 +39,41 @@ export interface EmbeddedServer {
 	stop(timeoutMs?: number): Promise<void>;
 }
 
+interface StartOptions {
+	/** False trades a crash's safety for speed; for tests. */
+	durable?: boolean;
+	/** Of another PostgreSQL than the one that comes with the product. */
+	binaries?: PostgresBinaries;
+	/** Where its socket and its log are; by default in its folder, where commands find the server. */
+	beside?: string;
+}
+
 /**
  * Starts the PostgreSQL that comes with the product, on a local socket and nothing else. The first
  * start makes its data in `folder`; later ones recover them, however the last run ended. The caller holds the folder's lock.
- * @param options durable: false trades a crash's safety for speed; for tests
  * @throws DatabaseSetupError if it cannot be made or started
  */
 export async function startEmbedded(
 	folder: string,
-	{ durable = true } = {},
+	{ durable = true, binaries: given, beside = folder }: StartOptions = {},
 ): Promise<EmbeddedServer> {
-	const binaries = await postgresBinaries();
+	const binaries = given ?? (await postgresBinaries());
 	const account = await postgresAccount();
 	const data = resolve(folder, 'postgres');
 	await mkdir(folder, { recursive: true });
-	await allowEntry(account, folder);
+	for (const path of [folder, beside]) await allowEntry(account, path);
+	await finishSwap(folder);
 	for (const path of [data, binaries.postgres]) await requireEntry(account, path);
 
 	const password = await superuserPassword(folder);
 	await initialise(binaries, account, data, password);
 	await requireOwnData(account, data);
+	await requireMajor(data, binaries);
 	await stopOrphan(data);
-	const sockets = await socketFolder(account, resolve(folder));
-	const log = resolve(folder, 'postgres.log');
+	// A command would take what a killed server has left there for the way to this one.
+	await rm(socketsOf(resolve(folder)), { recursive: true, force: true });
+	const sockets = await socketFolder(account, resolve(beside));
+	const log = resolve(beside, 'postgres.log');
 	const server = await spawnServer(binaries, account, { data, sockets, log, durable });
 	const cancelGuard = stopOnExit(Number(server.pid), account);
 	const ended = new Promise<void>((done) =>
@@ -88,11 +103,15 @@ export async function startEmbedded(
 	};
 }
 
-/** The product's own database on the server that another process runs in a folder; undefined while that is not ready. */
+/**
+ * The product's own database on the server that another process runs in a folder; undefined while that is not ready, or is a
+ * former server whose data are being copied into another one.
+ */
 export async function runningServer(folder: string): Promise<ConnectionTarget | undefined> {
 	const found = await readPostmaster(resolve(folder, 'postgres'));
-	if (found?.state !== 'ready') return undefined;
-	return productTarget(socketsOf(resolve(folder)), await superuserPassword(folder));
+	const sockets = socketsOf(resolve(folder));
+	if (found?.state !== 'ready' || !(await exists(join(sockets, '.s.PGSQL.5432')))) return undefined;
+	return productTarget(sockets, await superuserPassword(folder));
 }
 
 /** Where the server of a data folder has its socket. @param folder absolute */

@@ -1,4 +1,5 @@
 import type postgres from 'postgres';
+import { type ConnectionTarget, connect } from '../pool/connect.ts';
 
 /**
  * The table in which Drizzle keeps the hashes of the migrations that were applied to the database. Each version of the SQL files
@@ -10,6 +11,16 @@ export async function readApplied(sql: postgres.Sql): Promise<Set<string>> {
 	if (!table?.['exists']) return new Set();
 	const rows = await sql<{ hash: string }[]>`select hash from drizzle.__drizzle_migrations`;
 	return new Set(rows.map(({ hash }) => hash));
+}
+
+/** Whether migrations were applied to a database. */
+export async function isSetUp(target: ConnectionTarget): Promise<boolean> {
+	const sql = connect(target, { max: 1 });
+	try {
+		return (await readApplied(sql)).size > 0;
+	} finally {
+		await sql.end();
+	}
 }
 
 /** The hash of what was applied last. */
