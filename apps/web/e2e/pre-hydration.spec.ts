@@ -2,7 +2,12 @@
 import type { Page } from '@playwright/test';
 import { holdRequests, scripts } from './hold-requests.ts';
 import { ada } from './sample.ts';
-import { type Api, expect, newAccount, test, unique } from './test.ts';
+import { type Api, expect, newAccount, originOf, test, unique } from './test.ts';
+
+// The browser's locale is another one than the language of the pages, which whoever is signed in has chosen.
+test.beforeEach(({ context }) =>
+	context.addCookies([{ name: 'hms_language', value: 'en-GB', url: originOf() }]),
+);
 
 /** Opens a page whose scripts are delayed. @returns releases them */
 async function openWithoutScripts(page: Page, path: string): Promise<() => void> {

@@ -8,7 +8,7 @@ export const userStatuses = ['active', 'disabled'] as const;
 export type UserStatus = (typeof userStatuses)[number];
 
 /** The languages that people may choose; each has its texts in `apps/web/messages`. The first is the one that others are made from. */
-export const languages = ['en-GB', 'en-US'] as const;
+export const languages = ['en-GB', 'en-US', 'de', 'es', 'fr', 'ar'] as const;
 export type Language = (typeof languages)[number];
 /** The order of day, month and year. */
 export const dateOrders = ['dmy', 'mdy', 'ymd'] as const;

@@ -986,7 +986,7 @@ id: InvitationId;
 }
 
 /** A language that there are texts for, as in BCP 47. */
-export type Language = "en-GB" | "en-US";
+export type Language = "en-GB" | "en-US" | "de" | "es" | "fr" | "ar";
 
 export interface ListedUser {
 id: UserId;

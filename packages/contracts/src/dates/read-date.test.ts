@@ -131,6 +131,16 @@ describe('a year of two digits', () => {
 	])('of an appointment is the nearest: %s', (text, date) => {
 		expect(read(text, 'en-GB', 'near').date).toBe(date);
 	});
+
+	it.each([
+		['Heute', 'de'],
+		["aujourd'hui", 'fr'],
+		['aujourd’hui', 'fr-u-hc-h23-x-dmy'],
+		['اليوم', 'ar'],
+		['Today', 'ar'],
+	])('of today has a word in the reader’s language: %s', (text, locale) => {
+		expect(read(text, locale).date).toBe('2026-11-29');
+	});
 });
 
 /** Days of every month, and the ends of the calendar in use. */

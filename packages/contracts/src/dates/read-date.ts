@@ -126,6 +126,14 @@ function read(written: WrittenDate, isDotted: boolean, reader: DateReader): Date
 	};
 }
 
+/** Whether a text is the word for today, in English or in the reader's language. */
+function isToday(text: string, locale: string): boolean {
+	if (/\p{N}/u.test(text)) return false;
+	const fold = (word: string) => word.toLocaleLowerCase(locale).replaceAll('’', "'");
+	const own = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(0, 'day');
+	return ['today', fold(own)].includes(fold(text));
+}
+
 /**
  * Parses a typed date: `10.12.1990`, `10/12/90` (day or month first as in the locale), `1990-12-10`, `10 dec 1990`,
  * `December 10th, 1990`, `10121990`, `today`, and any format of the locale, in the digits of any script.
@@ -135,7 +143,7 @@ export function readDate(typed: string, reader: DateReader): DateReading {
 	const text = plainText(typed).trim();
 	// ISO 8601 is unambiguous.
 	if (isPlainDate(text)) return { date: text, problem: null };
-	if (text.toLowerCase() === 'today') return { date: reader.today ?? today(), problem: null };
+	if (isToday(text, reader.locale)) return { date: reader.today ?? today(), problem: null };
 	const parts = dateTokensOf(text);
 	let reading: DateReading = { date: null, problem: { kind: 'unclear' } };
 	for (const language of new Set([reader.locale, 'en'])) {
