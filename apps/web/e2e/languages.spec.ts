@@ -72,9 +72,15 @@ test('a language that is chosen in the settings holds at once, and after signing
 
 test('who is not signed in gets the language that the browser asks for', async ({ request }) => {
 	const ask = (headers: Record<string, string>) => request.get('/sign-in', { headers });
-	const american = await ask({ 'accept-language': 'de;q=0.9, en-US;q=0.8' });
-	expect(await american.text()).toContain('<html lang="en-US" dir="ltr"');
-	expect(american.headers()['vary']).toMatch(/Accept-Language, Cookie/i);
+	for (const [asked, given] of [
+		['tlh, en-US;q=0.8', '<html lang="en-US" dir="ltr"'],
+		['de-AT, en;q=0.8', '<html lang="de" dir="ltr"'],
+		['ar-EG', '<html lang="ar" dir="rtl"'],
+	] as const) {
+		const answer = await ask({ 'accept-language': asked });
+		expect(/<html lang="\S+" dir="\S+"/.exec(await answer.text())?.[0]).toBe(given);
+		expect(answer.headers()['vary']).toMatch(/Accept-Language, Cookie/i);
+	}
 	const path = await request.get('/sign-in/', { maxRedirects: 0 });
 	expect(path.headers()['location']).not.toContain('en-');
 	expect((await request.get('/en-GB/sign-in', { maxRedirects: 0 })).headers()['location']).toBe(

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { languageLabels } from '../src/features/clinic/labels.ts';
 import { sampleTexts } from './sample.ts';
 import { pathOf, screens } from './screens.ts';
 import { test } from './shared-clinic.ts';
@@ -7,8 +8,9 @@ import { expect, originOf } from './test.ts';
 const months = Array.from({ length: 12 }, (_, month) =>
 	new Date(2026, month).toLocaleString('en-GB', { month: 'short' }),
 );
-const languageNames = ['English (United Kingdom)', 'English (United States)'];
-const places = ['HMS', 'Europe/Berlin', 'Palpitations'];
+const languageNames = Object.values(languageLabels);
+/** The product's name, the account's, and what `fillClinic` and the settings have beside the sample. */
+const others = ['HMS', 'Florence Nightingale', 'Palpitations', 'Europe/Berlin'];
 
 /** What people see or hear on a page that is neither in the pseudo-language nor in the records. */
 async function untranslated(page: Page): Promise<string[]> {
@@ -24,10 +26,15 @@ async function untranslated(page: Page): Promise<string[]> {
 		}
 		return { texts, userAgent: navigator.userAgent };
 	});
-	const data = [...sampleTexts, ...languageNames, ...places, ...months, userAgent].sort(
+	const data = [...sampleTexts, ...languageNames, ...others, ...months, userAgent].sort(
 		(one, other) => other.length - one.length,
 	);
-	const rest = texts.map((text) => data.reduce((left, part) => left.replaceAll(part, ''), text));
+	const rest = texts.map((text) =>
+		data.reduce(
+			(left, part) => left.replaceAll(part, ''),
+			text.replaceAll(/\S+@example\.org/g, ''),
+		),
+	);
 	// Each text of the pseudo-language has `~` and accents.
 	return rest.filter((text) => /[A-Za-z]{3}/.test(text) && !/[~åçéîñõšüýž]/i.test(text));
 }
@@ -42,11 +49,12 @@ test('every screen is translated, and fits, longer and from right to left', asyn
 		await page.goto(pathOf(path, clinic));
 		await expect(page.getByRole('heading').first()).toBeVisible();
 		await page.waitForLoadState('networkidle');
-		expect(await untranslated(page), path).toEqual([]);
+		expect.soft(await untranslated(page), path).toEqual([]);
 		for (const width of [1440, 1024, 390]) {
 			await page.setViewportSize({ width, height: 800 });
+			// Fractions of a pixel are rounded up.
 			const needed = await page.evaluate(() => document.documentElement.scrollWidth);
-			expect(needed, `${path} at ${width}`).toBeLessThanOrEqual(width);
+			expect.soft(needed, `${path} at ${width}`).toBeLessThanOrEqual(width + 1);
 		}
 	}
 });

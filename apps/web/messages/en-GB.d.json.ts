@@ -103,7 +103,8 @@ declare const messages: {
           "loading": "Loading the shares",
           "failed": "The shares could not be loaded"
         }
-      }
+      },
+      "close": "Close"
     },
     "record": {
       "patient": {

@@ -1,4 +1,10 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+import {
+	type CSSVariablesResolver,
+	createTheme,
+	type MantineColorsTuple,
+	type MantineThemeOverride,
+	mergeThemeOverrides,
+} from '@mantine/core';
 
 /** The accent colour, petrol. Shade 7 on white, and white on it, have a contrast of 6 : 1. */
 const accent: MantineColorsTuple = [
@@ -27,10 +33,7 @@ const dark: MantineColorsTuple = [
 	'#0d1217',
 ];
 
-/** Mantine's close buttons have no accessible name by default. */
-const closeButtonProps = { 'aria-label': 'Close' };
-
-export const theme = createTheme({
+const theme = createTheme({
 	colors: { accent, dark },
 	primaryColor: 'accent',
 	primaryShade: 7,
@@ -58,13 +61,23 @@ export const theme = createTheme({
 			styles: { options: { maxHeight: 280, overflowY: 'auto' } },
 		},
 		Modal: {
-			defaultProps: { centered: true, overlayProps: { opacity: 0.5 }, closeButtonProps },
+			defaultProps: { centered: true, overlayProps: { opacity: 0.5 } },
 			styles: { title: { fontSize: 'var(--mantine-font-size-lg)', fontWeight: 650 } },
 		},
-		Notification: { defaultProps: { closeButtonProps } },
 		Tooltip: { defaultProps: { openDelay: 300, withArrow: true } },
 	},
 });
+
+/** The theme with names for Mantine's close buttons, which have none by default. */
+export function themeWith({ close }: { close: string }): MantineThemeOverride {
+	const closeButtonProps = { 'aria-label': close };
+	return mergeThemeOverrides(theme, {
+		components: {
+			Modal: { defaultProps: { closeButtonProps } },
+			Notification: { defaultProps: { closeButtonProps } },
+		},
+	});
+}
 
 /** Replaces Mantine's greys and reds that have too little contrast for text (WCAG 2.2 AA requires 4.5 : 1). */
 export const cssVariables: CSSVariablesResolver = () => ({

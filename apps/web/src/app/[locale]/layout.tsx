@@ -21,8 +21,8 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
 	return (
-		<AppDocument language={await getLocale()}>
-			<Texts of={['common', 'error']}>{children}</Texts>
-		</AppDocument>
+		<Texts of={['common', 'error']}>
+			<AppDocument language={await getLocale()}>{children}</AppDocument>
+		</Texts>
 	);
 }

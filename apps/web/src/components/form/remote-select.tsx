@@ -1,7 +1,7 @@
 'use client';
 
 import { type ComboboxItem, Loader, type SelectProps } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { matchingOptions } from './matching-options.ts';
 import { SearchSelect } from './search-select.tsx';
@@ -16,7 +16,7 @@ interface FoundOptions<Option> {
 }
 
 export interface RemoteSelectProps<Option> extends Omit<SelectProps, 'data' | 'filter'> {
-	/** Who is chosen initially. */
+	/** Who is chosen initially; undefined while that is not known. */
 	initial?: Option | undefined;
 	/** Is called with who is chosen, or null. */
 	onChoose?: ((option: Option | null) => void) | undefined;
@@ -39,7 +39,13 @@ export function RemoteSelect<Option extends { id: string }>(props: OptionProps<O
 		props;
 	const [typed, setTyped] = useState('');
 	const [lastChosen, setChosen] = useState<Option | null>(null);
-	const chosen = lastChosen ?? initial ?? null;
+	const { value } = select;
+	const chosen = [lastChosen, initial].find((option) => option?.id === value) ?? null;
+	// Somebody whom the caller has chosen, and who is not known yet: the name of the former one would be wrong.
+	const isUnknown = typeof value === 'string' && chosen === null;
+	useEffect(() => {
+		if (isUnknown) setTyped('');
+	}, [isUnknown]);
 	// After a choice the input shows the name, which is not a search.
 	const isSearch = chosen === null || typed !== nameOf(chosen);
 	const { options: found, stale, isFetching, isError } = useSearch(isSearch ? typed : '');

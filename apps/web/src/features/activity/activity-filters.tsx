@@ -29,8 +29,6 @@ export function ActivityFilters({ params, setParams, filtered }: ActivityFilters
 			<UserSelect
 				label={t('activity.filters.person')}
 				placeholder={t('activity.filters.anyone')}
-				// Remounts when the person in the URL changes or becomes known, because the select keeps its own choice.
-				key={`person ${params.person} ${person?.id}`}
 				value={person?.id ?? params.person}
 				initial={person}
 				clearable

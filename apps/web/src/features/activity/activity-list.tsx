@@ -65,6 +65,7 @@ export function ActivityList() {
 			<search data-screen-only>
 				<Group gap="sm" mb="sm">
 					<SegmentedControl
+						maw="100%"
 						aria-label={t('activity.filters.which')}
 						data={kinds.map((value) => ({ value, label: t(kindLabels[value]) }))}
 						value={params.of ?? 'all'}

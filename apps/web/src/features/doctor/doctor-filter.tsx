@@ -17,8 +17,6 @@ export function DoctorFilter({ id, doctor, onChange }: DoctorFilterProps) {
 		<DoctorSelect
 			label={t('doctor.select.doctor')}
 			placeholder={t('doctor.select.any')}
-			// Remounts when the doctor in the URL changes or becomes known, because the select keeps its own choice.
-			key={`${id} ${doctor?.id}`}
 			value={id}
 			initial={doctor}
 			withArchived

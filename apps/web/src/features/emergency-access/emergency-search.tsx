@@ -40,7 +40,14 @@ function NotAllowed() {
 			icon={<IconUrgent size={22} />}
 			title={t(isOff ? 'emergencyAccess.notAllowed.off' : 'emergencyAccess.notAllowed.adminsOnly')}
 			action={
-				<Button component={PageLink} href="/people" variant="default">
+				<Button
+					component={PageLink}
+					href="/people"
+					variant="default"
+					h="auto"
+					mih="var(--button-height)"
+					styles={{ label: { whiteSpace: 'normal' } }}
+				>
 					{t('emergencyAccess.notAllowed.seeAdmins')}
 				</Button>
 			}

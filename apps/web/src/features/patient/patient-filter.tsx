@@ -17,8 +17,6 @@ export function PatientFilter({ id, patient, onChange }: PatientFilterProps) {
 		<PatientSelect
 			label={t('patient.filter.patient')}
 			placeholder={t('patient.filter.any')}
-			// Remounts when the patient in the URL changes or becomes known, because the select keeps its own choice.
-			key={`${id} ${patient?.id}`}
 			value={id}
 			initial={patient}
 			clearable

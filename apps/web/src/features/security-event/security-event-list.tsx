@@ -60,8 +60,6 @@ export function SecurityEventList() {
 					<UserSelect
 						label={t('securityEvent.filter.person')}
 						placeholder={t('securityEvent.filter.anyone')}
-						// Remounts when the person in the URL changes, because the select keeps its own choice.
-						key={person?.id ?? params.person}
 						value={params.person}
 						initial={person}
 						clearable

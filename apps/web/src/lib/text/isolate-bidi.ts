@@ -4,9 +4,6 @@ const rightToLeft =
 /** Bidirectional control characters. Names that were stored before the API removed them may still have some. */
 const controls = /[\u202A-\u202E\u2066-\u2069]/g;
 
-const pageDirection = (): string =>
-	typeof document === 'undefined' ? 'ltr' : document.documentElement.dir;
-
 /** A text in Unicode isolates, where its direction would change the order of the text around it in a page of this direction. */
 export function isolateIn(direction: string, text: string): string {
 	const plain = text.replaceAll(controls, '');

@@ -12,7 +12,10 @@ const accent = (letter: string) => accented[plain.indexOf(letter)] ?? letter;
 /** A literal with accents, longer by about a third, as translations are; the space around it stays. */
 function lengthen(literal: string): string {
 	const letters = literal.replaceAll(/[A-Za-z]/g, accent);
-	const extra = '~'.repeat(Math.round(literal.trim().length * 0.35));
+	// In pieces, because lines break between words.
+	const extra = '~'
+		.repeat(Math.round(literal.trim().length * 0.35))
+		.replaceAll(/~{8}(?=~)/g, '$& ');
 	return letters.replace(/\s*$/, (space) => `${extra}${space}`);
 }
 
