@@ -27,7 +27,7 @@ async function printToText(page: Page): Promise<string[]> {
 /** Expects each page to have its number and all of the texts. */
 function expectOnEachPage(pages: string[], ...texts: string[]): void {
 	pages.forEach((text, n) => {
-		expect(text).toContain(`Page ${n + 1} of ${pages.length}`);
+		expect(text).toContain(`${n + 1} / ${pages.length}`);
 		for (const one of texts) expect(text).toContain(one);
 	});
 }

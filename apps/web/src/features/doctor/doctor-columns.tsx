@@ -47,6 +47,7 @@ export function doctorColumns(options: ColumnOptions): ListColumn<Doctor>[] {
 		familyName: {
 			title: t('doctor.list.name'),
 			shownOn: 'always',
+			breaksWords: true,
 			sortable: true,
 			render: (doctor) => (
 				<PersonCell

@@ -45,8 +45,8 @@ function NotAllowed() {
 					href="/people"
 					variant="default"
 					h="auto"
-					mih="var(--button-height)"
-					styles={{ label: { whiteSpace: 'normal' } }}
+					py="xs"
+					styles={{ inner: { height: 'auto' }, label: { height: 'auto', whiteSpace: 'normal' } }}
 				>
 					{t('emergencyAccess.notAllowed.seeAdmins')}
 				</Button>

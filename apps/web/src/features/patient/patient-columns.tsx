@@ -72,6 +72,7 @@ export function patientColumns(options: ColumnOptions): ListColumn<Patient>[] {
 		familyName: {
 			title: t('patient.column.name'),
 			shownOn: 'always',
+			breaksWords: true,
 			sortable: true,
 			render: (patient) => (
 				<PersonCell
