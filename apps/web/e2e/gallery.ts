@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fillClinic } from './sample.ts';
@@ -11,7 +12,7 @@ const folder = join(docs, 'screenshots/all');
 const widths = [1440, 1024, 390];
 const languages = [
 	{ language: 'en-GB', name: 'English' },
-	{ language: 'ar', name: 'العربية' },
+	{ language: 'ar', name: 'Arabic' },
 ];
 const outside = ['/sign-in', '/register', '/forgot-password'];
 const inside = [...screens.map(([path]) => path), '/settings/clinic', '/people/security'];
@@ -43,6 +44,7 @@ test.beforeAll(async () => {
 		}),
 	]);
 	await writeFile(file, `${before}${mark}${rows.join('\n')}\n`);
+	execFileSync('npx', ['biome', 'format', '--write', file], { cwd: join(docs, '..') });
 });
 
 for (const { language } of languages) {
