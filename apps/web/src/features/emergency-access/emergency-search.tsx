@@ -46,7 +46,10 @@ function NotAllowed() {
 					variant="default"
 					h="auto"
 					py="xs"
-					styles={{ inner: { height: 'auto' }, label: { height: 'auto', whiteSpace: 'normal' } }}
+					styles={{
+						inner: { height: 'auto' },
+						label: { height: 'auto', lineHeight: 1.4, whiteSpace: 'normal' },
+					}}
 				>
 					{t('emergencyAccess.notAllowed.seeAdmins')}
 				</Button>
