@@ -20,12 +20,16 @@ export const isPageLanguage = (text: string): text is PageLanguage =>
 export const isPseudoLanguage = (text: string): text is PseudoLanguage =>
 	pseudoLanguages.some((language) => language === text);
 
-/** The cookie that says in which language this browser gets its pages. */
-export const languageCookie = 'hms_language';
+/**
+ * The cookie that says in which language this browser gets its pages. Over https it has a prefix, which makes browsers take it
+ * from this host alone.
+ */
+export const languageCookie = (isSecure: boolean): string =>
+	isSecure ? '__Host-hms_language' : 'hms_language';
 
 /** The language that a list of cookies names, as in the header `Cookie` or `document.cookie`; undefined if none. */
 export function languageOfCookies(cookies: string): PageLanguage | undefined {
-	const [, named = ''] = new RegExp(`(?:^|; *)${languageCookie}=([\\w-]+)`).exec(cookies) ?? [];
+	const [, named = ''] = /(?:^|; *)(?:__Host-)?hms_language=([\w-]+)/.exec(cookies) ?? [];
 	return isPageLanguage(named) ? named : undefined;
 }
 

@@ -10,9 +10,10 @@ const keptSeconds = 31_536_000;
 /** Has the server answer with pages in a language from now on, unless a pseudo-language is tested. */
 export function rememberLanguage(language: Language): void {
 	if (isPseudoLanguage(languageOfCookies(document.cookie) ?? '')) return;
-	const secure = location.protocol === 'https:' ? '; secure' : '';
+	const isSecure = location.protocol === 'https:';
+	const name = languageCookie(isSecure);
 	// biome-ignore lint/suspicious/noDocumentCookie: not every browser has the Cookie Store API, and it needs https.
-	document.cookie = `${languageCookie}=${language}; path=/; max-age=${keptSeconds}; samesite=lax${secure}`;
+	document.cookie = `${name}=${language}; path=/; max-age=${keptSeconds}; samesite=lax${isSecure ? '; secure' : ''}`;
 }
 
 /**

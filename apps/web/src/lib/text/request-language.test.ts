@@ -5,6 +5,7 @@ test.each([
 	// The cookies, what the browser asks for, and the language of the pages in a clinic of `en-US`.
 	['a=b; hms_language=en-GB; c=d', 'en-US', 'en-GB'],
 	['hms_language=ar-XB', 'en-GB', 'ar-XB'],
+	['a=b; __Host-hms_language=de', 'en-GB', 'de'],
 	['hms_language=xx', 'en-GB', 'en-GB'],
 	['other_hms_language=en-GB', undefined, 'en-US'],
 	['hms_language=en-GB/../en-US', undefined, 'en-GB'],
