@@ -1,8 +1,7 @@
 'use client';
 
-import { Button, Group, Text } from '@mantine/core';
+import { Button, Group, Modal, Text } from '@mantine/core';
 import { useTranslations } from 'use-intl';
-import { Dialog } from '../page/dialog.tsx';
 
 interface LeaveDialogProps {
 	opened: boolean;
@@ -10,11 +9,11 @@ interface LeaveDialogProps {
 	onLeave: () => void;
 }
 
-/** Asks for confirmation before a form with unsaved changes is left. */
+/** Asks for confirmation before a form with unsaved changes is left. It is Mantine's modal, so that focus given back late never meets the next page. */
 export function LeaveDialog({ opened, onClose, onLeave }: LeaveDialogProps) {
 	const t = useTranslations();
 	return (
-		<Dialog opened={opened} onClose={onClose} title={t('common.form.leave.title')}>
+		<Modal opened={opened} onClose={onClose} title={t('common.form.leave.title')}>
 			<Text size="sm">{t('common.form.leave.detail')}</Text>
 			<Group justify="flex-end" mt="lg" gap="sm">
 				<Button variant="default" onClick={onLeave}>
@@ -24,6 +23,6 @@ export function LeaveDialog({ opened, onClose, onLeave }: LeaveDialogProps) {
 					{t('common.form.leave.stay')}
 				</Button>
 			</Group>
-		</Dialog>
+		</Modal>
 	);
 }

@@ -14,7 +14,6 @@ import {
 import { useTranslations } from 'use-intl';
 import { searchText } from '../../lib/list/search-text.ts';
 import { textTags } from '../../lib/text/text-tags.tsx';
-import { useFocusReturn } from '../../lib/ui/use-focus-return.ts';
 import { type Command, useCommands } from './commands.tsx';
 import { useOffers } from './offers.tsx';
 import classes from './palette.module.css';
@@ -30,16 +29,8 @@ interface PaletteProps {
 /** The command palette: finds patients, doctors and actions from every screen, by keyboard alone. */
 export function Palette({ opened, onClose, showShortcuts }: PaletteProps) {
 	const t = useTranslations();
-	const focusReturn = useFocusReturn(opened);
 	return (
-		<Modal.Root
-			{...focusReturn}
-			opened={opened}
-			onClose={onClose}
-			size="lg"
-			padding={0}
-			yOffset="12dvh"
-		>
+		<Modal.Root opened={opened} onClose={onClose} size="lg" padding={0} yOffset="12dvh">
 			<Modal.Overlay />
 			<Modal.Content aria-label={t('palette.label')}>
 				<Modal.Body>
