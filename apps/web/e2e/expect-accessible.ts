@@ -8,7 +8,7 @@ import { expect } from './test.ts';
 const colourRules = ['color-contrast', 'link-in-text-block'];
 
 /** Expects no violations of axe's rules, best practices included, in light and dark. */
-async function expectNoAxeViolations(page: Page, exceptRules: string[] = []): Promise<void> {
+export async function expectNoAxeViolations(page: Page, exceptRules: string[] = []): Promise<void> {
 	for (const colorScheme of ['light', 'dark'] as const) {
 		await page.emulateMedia({ colorScheme });
 		await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { languageLabels } from '../src/features/clinic/labels.ts';
+import { expectNoAxeViolations } from './expect-accessible.ts';
 import { sampleTexts } from './sample.ts';
 import { pathOf, screens } from './screens.ts';
 import { test } from './shared-clinic.ts';
@@ -39,7 +40,10 @@ async function untranslated(page: Page): Promise<string[]> {
 	return rest.filter((text) => /[A-Za-z]{3}/.test(text) && !/[~åçéîñõšüýž]/i.test(text));
 }
 
-test('every screen is translated, and fits, longer and from right to left', async ({
+// No animations, because axe would measure colours in the middle of one.
+test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
+test('every screen is translated, accessible, and fits, longer and from right to left', async ({
 	page,
 	context,
 	clinic,
@@ -50,6 +54,7 @@ test('every screen is translated, and fits, longer and from right to left', asyn
 		await expect(page.getByRole('heading').first()).toBeVisible();
 		await page.waitForLoadState('networkidle');
 		expect.soft(await untranslated(page), path).toEqual([]);
+		await expectNoAxeViolations(page);
 		for (const width of [1440, 1024, 390]) {
 			await page.setViewportSize({ width, height: 800 });
 			// Fractions of a pixel are rounded up.

@@ -37,6 +37,8 @@ interface Clinic {
 	patientId: string;
 	/** Looks after the patient. */
 	doctorId: string;
+	/** Looks after nobody. */
+	secondId: string;
 	/** What finds this doctor, and another one, in the directory that all tests share. */
 	first: string;
 	second: string;
@@ -186,6 +188,24 @@ const jobs: Job[] = [
 			).toBeVisible(),
 	},
 	{
+		name: 'make another doctor of the care team primary',
+		keys: 0,
+		clicks: 2,
+		async open(clinic) {
+			const { api, patientId, secondId } = clinic;
+			await api.assign({ patientId, doctorId: secondId });
+			await openPatient(clinic);
+		},
+		async work(counter, { page, second }) {
+			await counter.click(team(page).getByRole('button', { name: `More for Elizabeth ${second}` }));
+			await counter.click(page.getByRole('menuitem', { name: 'Make primary' }));
+		},
+		done: ({ page, second }) =>
+			expect(
+				page.getByText(`Elizabeth ${second} is now the primary doctor of Ada Lovelace`),
+			).toBeVisible(),
+	},
+	{
 		name: 'archive a patient, and take it back',
 		keys: 0,
 		clicks: 2,
@@ -201,10 +221,13 @@ const jobs: Job[] = [
 async function fill(page: Page, api: Api): Promise<Clinic> {
 	const [first = '', second = ''] = [1, 2].map(() => crypto.randomUUID().slice(0, 4));
 	const { id: doctorId } = await api.createDoctor({ givenName: 'Grace', familyName: first });
-	await api.createDoctor({ givenName: 'Elizabeth', familyName: second });
+	const { id: secondId } = await api.createDoctor({
+		givenName: 'Elizabeth',
+		familyName: second,
+	});
 	const { id: patientId } = await api.createPatient(ada);
 	await api.assign({ patientId, doctorId, isPrimary: true });
-	return { page, api, patientId, doctorId, first, second };
+	return { page, api, patientId, doctorId, secondId, first, second };
 }
 
 for (const job of jobs) {
