@@ -8,6 +8,7 @@ import { directus, startDirectus } from './directus.ts';
 import { findPgbench, measureLimit } from './limit.ts';
 import { measure } from './load.ts';
 import { options } from './options.ts';
+import { overload } from './overload.ts';
 import { againstFolder, type Data, prepare } from './prepare.ts';
 import { root, startProduct, startServer } from './programs.ts';
 import { machine, type Row, summarise, tables } from './report.ts';
@@ -60,6 +61,10 @@ async function bench(patients: number): Promise<Row[]> {
 	const data = await prepare(patients);
 	console.log(`Filled in ${Math.round((performance.now() - filling) / 1000)} s.`);
 	if (options.sizes) console.log(`\n${await sizesText(data.server, patients)}`);
+	if (options.overload) {
+		await overload(data);
+		return [];
+	}
 	const { own, others, startMs } = await startSubjects(data);
 	const idle = megabytes(own.program.memory());
 	const pgbench = options.peers.includes('limit') ? findPgbench() : undefined;
@@ -142,7 +147,7 @@ for (const patients of options.patients) {
 	rows.push(...(await bench(patients).finally(stopAll)));
 }
 const summaries = summarise(rows);
-console.log(`\n${tables(summaries)}`);
+if (rows.length > 0) console.log(`\n${tables(summaries)}`);
 if (options.save) {
 	const file = join(import.meta.dirname, '../results', `${options.save}.json`);
 	const { rounds, seconds, owners } = options;
