@@ -29,7 +29,7 @@ export interface Summary extends Omit<Row, 'readings'>, Reading, Partial<Cost> {
 	toFewest?: number;
 }
 
-function median(values: number[]): number {
+export function median(values: number[]): number {
 	const sorted = values.toSorted((a, b) => a - b);
 	const middle = sorted.length / 2;
 	return ((sorted[Math.floor(middle)] ?? 0) + (sorted[Math.ceil(middle - 1)] ?? 0)) / 2;
