@@ -58,7 +58,7 @@ export async function trespass(clinics: Clinic[], staff: Member[]): Promise<Tres
 	}
 	const kids = await Promise.all(
 		clinics.map(async ({ program }) => {
-			const answer = await fetch(`${program.url}/.well-known/jwks.json`);
+			const answer = await fetch(`${program.url}/api/.well-known/jwks.json`);
 			return keys.parse(await answer.json()).keys.map(({ kid }) => kid);
 		}),
 	);

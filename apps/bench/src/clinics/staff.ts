@@ -20,7 +20,7 @@ const patientsOfUser = 10;
 /** Milliseconds from an answer to a user's next request. */
 const thinkMs = 500;
 
-/** As many requests of a clinic as take all of its connections. */
+/** As many writes, and as many reads, of a user at once. */
 const atOnce = 16;
 
 const withId = z.object({ id: z.string() });
@@ -35,15 +35,18 @@ export async function signUpStaff(clinic: Clinic): Promise<Member[]> {
 		await post(`${url}/api/auth/register`, { name, email, password });
 		const { credentials: token } = await bearer(url)(account);
 		const { credentials: cookie } = await browser(url, false)(account);
-		const patients: string[] = [];
-		for (let n = 0; n < patientsOfUser; n++) {
-			const patient = { givenName: clinic.name, familyName: `Patient ${n}` };
-			const answer = await post(`${url}/api/patients`, patient, token);
-			patients.push(withId.parse(await answer.json()).id);
-		}
-		members.push({ clinic, email, token, cookie, patients });
+		const member: Member = { clinic, email, token, cookie, patients: [] };
+		for (let n = 0; n < patientsOfUser; n++) await register(member, `Patient ${n}`);
+		members.push(member);
 	}
 	return members;
+}
+
+/** A patient says by the given name whose clinic's it is. */
+async function register({ clinic, token, patients }: Member, familyName: string): Promise<void> {
+	const patient = { givenName: clinic.name, familyName };
+	const answer = await post(`${clinic.program.url}/api/patients`, patient, token);
+	patients.push(withId.parse(await answer.json()).id);
 }
 
 /** @throws Error unless it is answered 200 */
@@ -79,11 +82,13 @@ export async function work(staff: Member[], seconds: number): Promise<number[]> 
 	return times;
 }
 
-/** All users of all clinics ask for so much at once that each process opens the connections that it may. */
+/** All users of all clinics write and read so much at once that each process opens the connections that it may. */
 export async function workAtOnce(staff: Member[]): Promise<void> {
 	await Promise.all(
 		staff.flatMap((member) =>
-			Array.from({ length: atOnce }, () => ask(member, '/api/patients?total=true&q=patient')),
+			Array.from({ length: atOnce }, (_, n) =>
+				Promise.all([register(member, `At once ${n}`), ask(member, '/api/patients')]),
+			),
 		),
 	);
 }
