@@ -12,8 +12,12 @@ export interface Trespasses {
 const keys = z.object({ keys: z.array(z.object({ kid: z.string() })) });
 const patients = z.object({ items: z.array(z.object({ givenName: z.string() })) });
 
-/** Tries everything that one clinic has at every other one. */
-export async function trespass(clinics: Clinic[], staff: Member[]): Promise<Trespasses> {
+/** Tries everything that one clinic has at every other one. @param superuser of the database */
+export async function trespass(
+	clinics: Clinic[],
+	staff: Member[],
+	superuser: postgres.Sql,
+): Promise<Trespasses> {
 	const complaints: string[] = [];
 	let asked = 0;
 	const expect = (what: string, found: unknown, expected: unknown) => {
@@ -70,6 +74,15 @@ export async function trespass(clinics: Clinic[], staff: Member[]): Promise<Tres
 			expect(what, await refusalOf({ ...target, database: other.name }), '42501');
 		}
 	}
+	// The password of the application's account is known to the product alone.
+	const own = clinics.map(({ name }) => `hms_app_${name}`);
+	const used =
+		await superuser`select distinct usename from pg_stat_activity where usename in ${superuser(own)}`;
+	expect('accounts that the applications use', used.length, clinics.length);
+	const open = await superuser`
+		select from pg_roles join pg_database on datname in ${superuser(clinics.map(({ name }) => name))}
+		where rolname in ${superuser(own)} and rolname <> 'hms_app_' || datname and has_database_privilege(rolname, datname, 'connect')`;
+	expect('databases that an application of another clinic may enter', open.length, 0);
 	return { asked, complaints };
 }
 

@@ -19,10 +19,12 @@ function read(file: string): string | undefined {
 }
 
 /** What a process takes now; nothing where it has ended. */
-export function memoryOf(pid: number): Memory {
-	const text = read(`/proc/${pid}/smaps_rollup`) ?? '';
+export const memoryOf = (pid: number) => memoryIn(read(`/proc/${pid}/smaps_rollup`) ?? '');
+
+/** @param rollup the text of a `smaps_rollup` */
+export function memoryIn(rollup: string): Memory {
 	const megabytes = (name: string) =>
-		Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(text)?.[1] ?? 0) / 1024;
+		Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(rollup)?.[1] ?? 0) / 1024;
 	return { pss: megabytes('Pss'), rss: megabytes('Rss') };
 }
 

@@ -77,7 +77,7 @@ export async function rehearse(folder: string, count: number, seconds: number): 
 	console.log(
 		`${staff.length} users at work had ${times.length} answers in ${seconds} s: p50 ${at(0.5)} ms, p99 ${at(0.99)} ms.`,
 	);
-	const { asked, complaints } = await trespass(clinics, staff);
+	const { asked, complaints } = await trespass(clinics, staff, sql);
 	console.log(
 		`${asked} checks that each clinic serves its own and nothing else: ${complaints.length} failed.`,
 	);
