@@ -69,7 +69,7 @@ export async function rehearse(folder: string, count: number, seconds: number): 
 		await delay(countMs);
 	}
 	await busiest;
-	look('32 requests of each user at once', most);
+	look('12 requests of each user at once', most);
 
 	console.log(`\n${markdown(heads, rows)}\n`);
 	console.log(`PostgreSQL took ${megabytesAlone.toFixed(0)} MB of PSS before there was a clinic.`);

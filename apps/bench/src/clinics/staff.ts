@@ -21,7 +21,7 @@ const patientsOfUser = 10;
 const thinkMs = 500;
 
 /** As many writes, and as many reads, of a user at once. */
-const atOnce = 16;
+const atOnce = 6;
 
 const withId = z.object({ id: z.string() });
 
