@@ -75,8 +75,8 @@ export function useRecordForm<Values extends Record<string, unknown>, Output>(
 	const form = useForm<Values>({ initialValues: options.initialValues });
 	useLateInitialValues(form, options.initialValues);
 
-	const wordError: WordFieldError = (label, phrase) =>
-		translateApiText(t, phrase, label) ?? englishFieldError(label, phrase);
+	const wordError: WordFieldError = (phrase) =>
+		translateApiText(t, phrase, 'field') ?? englishFieldError(phrase);
 
 	/** The input to send; fields of a stored record that the user did not change keep their stored values. */
 	function toInput(values: Values): unknown {
