@@ -3,4 +3,4 @@ import own from '../../../messages/en-US.json';
 import { textsOver } from './texts-over.ts';
 
 /** American English has only what differs from the source. */
-export const texts = textsOver(source, own);
+export default textsOver(source, own);

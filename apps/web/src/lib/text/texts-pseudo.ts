@@ -2,4 +2,4 @@ import source from '../../../messages/en-GB.json';
 import { pseudoTexts } from './pseudo.ts';
 
 /** The texts of both pseudo-languages, which differ in their direction alone. */
-export const texts = pseudoTexts(source);
+export default pseudoTexts(source);
