@@ -33,10 +33,6 @@ async function postprocess(folder: string): Promise<void> {
 }
 
 const config: NextConfig = {
-	turbopack: {
-		// What it does beyond React's `lazy` is for the server; in a browser that would be a kilobyte on each screen.
-		resolveAlias: { 'next/dynamic': { browser: './src/lib/text/dynamic-in-browser.tsx' } },
-	},
 	reactStrictMode: true,
 	poweredByHeader: false,
 	// No page has images to optimize, and the optimizer would log requested URLs.

@@ -1,6 +1,5 @@
 'use client';
 
-// In browsers it is `dynamic-in-browser.tsx`: the build's configuration says so.
 import dynamic from 'next/dynamic';
 import type { ComponentType, ReactNode } from 'react';
 import { IntlProvider } from 'use-intl';
