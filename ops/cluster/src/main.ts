@@ -3,22 +3,25 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { prepare } from './layout.ts';
-import { rehearse, steps } from './rehearsal.ts';
+import { prepare, root } from './layout.ts';
+import { rehearse, steps, upgrade } from './rehearsal.ts';
 import { faultsOf, table } from './report.ts';
 
 const { values } = parseArgs({
 	options: {
 		/** Takes the steps alone whose names contain this. */
 		only: { type: 'string', default: '' },
+		/** Begins with the product of another checkout, installed and built, and upgrades it. */
+		from: { type: 'string' },
 		/** Keeps the folder with the logs. */
 		keep: { type: 'boolean', default: false },
 	},
 });
-const chosen = steps.filter(({ name }) => name.includes(values.only));
+const possible = values.from === undefined ? steps : [upgrade, ...steps];
+const chosen = possible.filter(({ name }) => name.includes(values.only));
 if (chosen.length === 0) {
 	console.error(
-		`--only: one of ${steps.map(({ name }) => `"${name}"`).join(', ')}, or a part of it`,
+		`--only: one of ${possible.map(({ name }) => `"${name}"`).join(', ')}, or a part of it`,
 	);
 	process.exit(2);
 }
@@ -37,7 +40,7 @@ const interrupted = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 	process.once(signal, () => interrupted.abort(new Error(`Stopped by ${signal}.`)));
 }
-const layout = await prepare(folder);
+const layout = await prepare(folder, values.from ?? root);
 let isGood = false;
 try {
 	const aborted = new Promise<never>((_, reject) => {
