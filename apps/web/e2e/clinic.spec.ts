@@ -51,7 +51,7 @@ test('an administrator sets the clinic, a member sees it at once and chooses oth
 	await expect(theirs.locator('html')).toHaveAttribute('data-paper', 'Letter');
 	const head = theirs.getByRole('navigation').getByTitle('Spring Gardens');
 	await expect(head).toHaveText('Spring Gardens');
-	const { version: _, ...settings } = await admin.get('/api/clinic');
+	const { version: _version, updatedAt: _updatedAt, ...settings } = await admin.get('/api/clinic');
 	const longName = `Spring Gardens ${'and Surroundings '.repeat(4)}`.trim();
 	await admin.mutate('clinic.replace', { ...settings, name: longName });
 	for (const width of [1280, 390]) {

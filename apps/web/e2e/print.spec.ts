@@ -271,14 +271,13 @@ async function expectPlotsOnPaper(page: Page): Promise<void> {
 			await expect(panel.getByRole('table')).toBeVisible();
 			await expect(panel.locator('details')).toBeHidden();
 		}
-		const bars = await page
-			.locator('[class*="__bar__"], [class*="__part__"]')
-			.evaluateAll((elements) =>
-				elements.map((element) => {
-					const { borderTopWidth, borderTopColor } = getComputedStyle(element);
-					return { width: Number.parseFloat(borderTopWidth), colour: borderTopColor };
-				}),
-			);
+		// Columns, and the parts of bars with their legend.
+		const bars = await panels.locator('[title] > div, [data-series]').evaluateAll((elements) =>
+			elements.map((element) => {
+				const { borderTopWidth, borderTopColor } = getComputedStyle(element);
+				return { width: Number.parseFloat(borderTopWidth), colour: borderTopColor };
+			}),
+		);
 		expect(bars.length).toBeGreaterThan(30);
 		for (const bar of bars) expect(bar.width).toBeGreaterThan(0);
 		expect(new Set(bars.map(({ colour }) => colour)).size).toBeGreaterThan(2);

@@ -9,6 +9,7 @@ import { PageLink } from '../../components/page/page-link.tsx';
 import { Panel } from '../../components/page/panel.tsx';
 import { PrintInfo } from '../../components/print/print-info.tsx';
 import { trpc } from '../../lib/api/trpc.ts';
+import { ClientOnly } from '../../lib/hydration/client-only.tsx';
 import { BackupNotice } from '../backup/backup-notice.tsx';
 import { alwaysRefetch } from './always-refetch.ts';
 import { AttentionPanel } from './attention-panel.tsx';
@@ -51,7 +52,9 @@ export function Home() {
 	const isEmpty = statistics.data?.patients === 0;
 	return (
 		<>
-			<PrintInfo title={t('home.title')} />
+			<ClientOnly fallback={null}>
+				<PrintInfo title={t('home.title')} />
+			</ClientOnly>
 			<PageHeader
 				title={t('home.title')}
 				detail={
