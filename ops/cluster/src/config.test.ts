@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { makeCertificates } from './certificates.ts';
-import { root } from './layout.ts';
+import { root } from './look.ts';
 import { install, readSettings, settingsOf } from './settings.ts';
 
 const files = join(import.meta.dirname, '..');
