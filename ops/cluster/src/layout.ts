@@ -3,10 +3,9 @@ import { randomBytes, randomInt } from 'node:crypto';
 import { chmodSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { makeCertificates, makeSigningKeys } from './certificates.ts';
+import { root } from './look.ts';
 import { Machine, type Program } from './machine.ts';
 import { install, settingsOf } from './settings.ts';
-
-export const root = join(import.meta.dirname, '../../..');
 
 /** The machines of the cluster, each at an address of its own of the loopback network, with the usual ports. */
 export interface Layout {
