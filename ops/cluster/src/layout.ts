@@ -3,7 +3,6 @@ import { randomBytes, randomInt } from 'node:crypto';
 import { chmodSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { makeCertificates, makeSigningKeys } from './certificates.ts';
-import { root } from './look.ts';
 import { Machine, type Program } from './machine.ts';
 import { install, settingsOf } from './settings.ts';
 
