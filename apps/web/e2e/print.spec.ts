@@ -155,7 +155,7 @@ test('each list is printed with its title, header and rows', async ({ page, api 
 		[
 			`/assignments?doctor=${doctorId}&role=specialist&primary=yes&on=2026-11-23`,
 			'Assignments',
-			'Assignments: active and ended, of Grace Hopper, specialist, primary only, on 23 Nov 2026',
+			'Assignments: active and ended, doctor Grace Hopper, specialist, primary only, on 23 Nov 2026',
 		],
 		[
 			'/assignments?status=all',

@@ -77,8 +77,8 @@ export function useRecordForm<Values extends Record<string, unknown>, Output>(
 	useLateInitialValues(form, options.initialValues);
 	useUnsavedInput(form.isDirty(), saving);
 
-	const wordError: WordFieldError = (label, phrase) =>
-		translateApiText(t, phrase, label) ?? englishFieldError(label, phrase);
+	const wordError: WordFieldError = (phrase) =>
+		translateApiText(t, phrase, 'field') ?? englishFieldError(phrase);
 
 	/** The input to send; fields of a stored record that the user did not change keep their stored values. */
 	function toInput(values: Values): unknown {
