@@ -30,6 +30,10 @@ const { values } = parseArgs({
 		backup: { type: 'boolean', default: false },
 		/** Goes on with the mix for so many seconds, and looks at the memory. */
 		soak: { type: 'string', default: '0' },
+		/** Prints what tables and indexes take, and how long a backup and a vacuum take. */
+		sizes: { type: 'boolean', default: false },
+		/** Puts overload on the product, and looks at its rate before, meanwhile and afterwards; nothing else is measured. */
+		overload: { type: 'boolean', default: false },
 		folder: { type: 'string', default: resolve('.data-bench') },
 		/** Keeps the figures in `results/` by this name. */
 		save: { type: 'string' },
@@ -74,6 +78,8 @@ export const options = {
 	gzip: values.gzip,
 	backup: values.backup,
 	soak: number(values.soak, 'soak'),
+	sizes: values.sizes,
+	overload: values.overload,
 	folder: values.folder,
 	save: values.save,
 };

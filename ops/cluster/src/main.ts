@@ -4,25 +4,29 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { prepare } from './layout.ts';
+import { root } from './look.ts';
 import type { Machine } from './machine.ts';
 import { rehearse as rehearsePgBackRest } from './pgbackrest/rehearsal.ts';
-import { rehearse, steps } from './rehearsal.ts';
+import { rehearse, steps, upgrade } from './rehearsal.ts';
 import { faultsOf, table } from './report.ts';
 
 const { values } = parseArgs({
 	options: {
 		/** Takes the steps alone whose names contain this. */
 		only: { type: 'string', default: '' },
+		/** Begins with the product of another checkout, installed and built, and upgrades it. */
+		from: { type: 'string' },
 		/** Rehearses the backups of ops/pgbackrest, on one PostgreSQL, instead of the cluster. */
 		pgbackrest: { type: 'boolean', default: false },
 		/** Keeps the folder with the logs. */
 		keep: { type: 'boolean', default: false },
 	},
 });
-const chosen = steps.filter(({ name }) => name.includes(values.only));
+const possible = values.from === undefined ? steps : [upgrade, ...steps];
+const chosen = possible.filter(({ name }) => name.includes(values.only));
 if (chosen.length === 0) {
 	console.error(
-		`--only: one of ${steps.map(({ name }) => `"${name}"`).join(', ')}, or a part of it`,
+		`--only: one of ${possible.map(({ name }) => `"${name}"`).join(', ')}, or a part of it`,
 	);
 	process.exit(2);
 }
@@ -64,7 +68,7 @@ try {
 process.exit(isGood ? 0 : 1);
 
 async function replaceParts() {
-	const layout = await prepare(folder);
+	const layout = await prepare(folder, values.from ?? root);
 	machines.push(layout.proxy, ...layout.products, ...layout.databases);
 	const { signal } = interrupted;
 	const { figures, journal } = await rehearse(layout, chosen, { say, signal });

@@ -1,8 +1,9 @@
+import { rmSync, symlinkSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from './client.ts';
 import { Cluster } from './cluster.ts';
 import type { Layout } from './layout.ts';
-import { differences, untilReady, verifyAudit } from './look.ts';
+import { differences, root, untilReady, verifyAudit } from './look.ts';
 import type { Machine } from './machine.ts';
 import { type Figures, figuresOf } from './report.ts';
 import { Journal, Writer } from './writer.ts';
@@ -25,21 +26,14 @@ interface Step {
 	run: (cluster: Cluster) => Promise<void>;
 }
 
+/** The steps of every rehearsal. */
 export const steps: Step[] = [
 	{ name: 'nothing', limit: 2, mayFail: false, run: () => pause(calmMs) },
 	{
 		name: 'rolling restart of the product',
 		limit: 2,
 		mayFail: false,
-		run: async (cluster) => {
-			for (const machine of cluster.layout.products) {
-				await machine.stop();
-				machine.start();
-				await untilReady(machine);
-				// HAProxy looks twice, half a second apart.
-				await pause(2_000);
-			}
-		},
+		run: restartOneByOne,
 	},
 	{
 		name: 'kill -9: a node of the product',
@@ -88,6 +82,29 @@ export const steps: Step[] = [
 		},
 	},
 ];
+
+/** The step of a rehearsal that has begun with another version: the first node of this one changes the schema. */
+export const upgrade: Step = {
+	name: 'rolling upgrade of the product',
+	limit: 2,
+	mayFail: false,
+	run: async (cluster) => {
+		const { productLink } = cluster.layout;
+		rmSync(productLink);
+		symlinkSync(root, productLink);
+		await restartOneByOne(cluster);
+	},
+};
+
+async function restartOneByOne(cluster: Cluster): Promise<void> {
+	for (const machine of cluster.layout.products) {
+		await machine.stop();
+		machine.start();
+		await untilReady(machine);
+		// HAProxy looks twice, half a second apart.
+		await pause(2_000);
+	}
+}
 
 export interface Outcome {
 	figures: Figures[];

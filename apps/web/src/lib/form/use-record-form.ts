@@ -9,6 +9,7 @@ import { ClinicReadyContext } from '../clinic/clinic.ts';
 import { translateApiText } from '../text/api-text.ts';
 import { keepUnchangedValues } from './changes.ts';
 import { type Contract, loadContract } from './contract.ts';
+import { useUnsavedInput } from './unsaved-input.ts';
 import { useLateInitialValues } from './use-late-initial-values.ts';
 import {
 	describeErrors,
@@ -74,6 +75,7 @@ export function useRecordForm<Values extends Record<string, unknown>, Output>(
 	const untilClinicReady = useContext(ClinicReadyContext);
 	const form = useForm<Values>({ initialValues: options.initialValues });
 	useLateInitialValues(form, options.initialValues);
+	useUnsavedInput(form.isDirty(), saving);
 
 	const wordError: WordFieldError = (label, phrase) =>
 		translateApiText(t, phrase, label) ?? englishFieldError(label, phrase);
