@@ -16,8 +16,7 @@ async function runUntil(page: Page, isSo: () => Promise<boolean>): Promise<void>
 	while (!(await isSo())) await page.clock.runFor(10);
 }
 
-const isFocused = (element: Locator) =>
-	element.evaluate((it) => it === document.activeElement);
+const isFocused = (element: Locator) => element.evaluate((it) => it === document.activeElement);
 
 async function openPalette(page: Page): Promise<void> {
 	await page.keyboard.press('Control+k');
