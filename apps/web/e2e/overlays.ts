@@ -138,7 +138,7 @@ export const overlays: Overlay[] = [
 		path: '/settings',
 		open: async (page, say) => {
 			await page.getByRole('button', { name: say('Change password') }).click();
-			await expect(page.getByText(say('must be at least')).first()).toBeVisible();
+			await expect(page.getByText(say('Use at least')).first()).toBeVisible();
 		},
 	},
 	{
