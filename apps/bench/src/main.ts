@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Backups } from './backups.ts';
 import { installedMegabytes, overBudget, type Vitals } from './budgets.ts';
 import { type Comparison, compare } from './compare.ts';
 import { Counters } from './counters.ts';
@@ -52,7 +53,17 @@ async function startSubjects({ server, rows, ownerIds, passwordHash }: Data) {
 		others.push(directus({ name: 'directus', program: started, ...shared }));
 	}
 	const database = databases.product;
-	return { own: product({ name: 'product', program, database, ...shared }, gzip), others, startMs };
+	const backups = options.backup ? new Backups(localTarget(server.target)) : undefined;
+	if (backups) {
+		const busy = product({ name: 'backup', program, database, ...shared }, gzip);
+		others.push({ ...busy, during: (work) => backups.during(work) });
+	}
+	return {
+		backups,
+		own: product({ name: 'product', program, database, ...shared }, gzip),
+		others,
+		startMs,
+	};
 }
 
 async function bench(patients: number): Promise<Row[]> {
@@ -65,7 +76,7 @@ async function bench(patients: number): Promise<Row[]> {
 		await overload(data);
 		return [];
 	}
-	const { own, others, startMs } = await startSubjects(data);
+	const { own, others, startMs, backups } = await startSubjects(data);
 	const idle = megabytes(own.program.memory());
 	const pgbench = options.peers.includes('limit') ? findPgbench() : undefined;
 	const peerTarget = localTarget(data.server.superuser, databases.peers);
@@ -98,6 +109,10 @@ async function bench(patients: number): Promise<Row[]> {
 		installedMegabytes: await installedMegabytes(),
 	};
 	console.log('\n', taken);
+	if (backups) {
+		const seconds = await backups.make();
+		console.log(`A backup: ${seconds.toFixed(1)} s, ${megabytes(backups.memory)} MB of memory`);
+	}
 	for (const complaint of overBudget(taken)) {
 		console.error(complaint);
 		process.exitCode = 1;

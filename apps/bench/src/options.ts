@@ -26,6 +26,8 @@ const { values } = parseArgs({
 		against: { type: 'string' },
 		/** Browsers take compressed answers, as they do wherever no proxy stands before the product. */
 		gzip: { type: 'boolean', default: false },
+		/** Compares with the product while `npm run backup` runs, and looks at the memory of that. */
+		backup: { type: 'boolean', default: false },
 		/** Goes on with the mix for so many seconds, and looks at the memory. */
 		soak: { type: 'string', default: '0' },
 		/** Prints what tables and indexes take, and how long a backup and a vacuum take. */
@@ -74,6 +76,7 @@ export const options = {
 	peers: chosen(peers, values.peers ?? (values.against ? '' : usualPeers), 'peers'),
 	against: values.against === undefined ? undefined : resolve(values.against),
 	gzip: values.gzip,
+	backup: values.backup,
 	soak: number(values.soak, 'soak'),
 	sizes: values.sizes,
 	overload: values.overload,
