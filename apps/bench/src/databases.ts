@@ -16,7 +16,12 @@ export function localTarget(target: ConnectionTarget, database?: string): Target
 
 /** A connection to one database of the bench's server, as its superuser: past triggers and row-level security. */
 export function superuserIn(superuser: ConnectionTarget, database: string) {
-	return postgres({ ...localTarget(superuser, database), max: 1, onnotice: () => {} });
+	return postgres({
+		...localTarget(superuser, database),
+		max: 1,
+		max_lifetime: null,
+		onnotice: () => {},
+	});
 }
 
 /** Runs one statement that cannot be in a transaction, such as `create database`. */
