@@ -36,6 +36,7 @@ export async function startProduct(
 			PATH: process.env['PATH'],
 			NODE_ENV: 'production',
 			NEXT_TELEMETRY_DISABLED: '1',
+			MALLOC_ARENA_MAX: '1',
 			PORT: String(port),
 			DATA_DIR: dataFolder,
 			LOG_LEVEL: 'warn',
