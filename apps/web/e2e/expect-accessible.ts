@@ -7,8 +7,17 @@ import { expect } from './test.ts';
 /** The rules that depend on colours: only they can differ between light and dark. */
 const colourRules = ['color-contrast', 'link-in-text-block'];
 
+interface AxeOptions {
+	exceptRules?: string[] | undefined;
+	/** The only part of the page to check, as a selector. */
+	within?: string;
+}
+
 /** Expects no violations of axe's rules, best practices included, in light and dark. */
-export async function expectNoAxeViolations(page: Page, exceptRules: string[] = []): Promise<void> {
+export async function expectNoAxeViolations(
+	page: Page,
+	{ exceptRules = [], within }: AxeOptions = {},
+): Promise<void> {
 	for (const colorScheme of ['light', 'dark'] as const) {
 		await page.emulateMedia({ colorScheme });
 		await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
@@ -18,12 +27,19 @@ export async function expectNoAxeViolations(page: Page, exceptRules: string[] = 
 			// By default axe reads all styles again too, for a rule that is an experiment and does not run.
 			preload: { assets: ['media'] },
 		});
+		if (within !== undefined) axe.include(within);
 		if (colorScheme === 'light') axe.disableRules(exceptRules);
 		else axe.withRules(colourRules);
 		const { violations } = await axe.analyze();
-		expect(
-			violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ html }) => html.slice(0, 300)) })),
-		).toEqual([]);
+		expect
+			.soft(
+				violations.map(({ id, nodes }) => ({
+					id,
+					at: nodes.map(({ html }) => html.slice(0, 300)),
+				})),
+				`axe in ${colorScheme}`,
+			)
+			.toEqual([]);
 	}
 }
 
@@ -64,7 +80,7 @@ const sizes = [
 
 /** Expects what every screen and every dialog must fulfil. */
 export async function expectAccessible(page: Page, exceptRules: string[] = []): Promise<void> {
-	await expectNoAxeViolations(page, exceptRules);
+	await expectNoAxeViolations(page, { exceptRules });
 	await expectLayout(page);
 	const usual = page.viewportSize();
 	for (const size of sizes) {
