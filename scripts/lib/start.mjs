@@ -46,12 +46,15 @@ export function bench(args) {
 }
 
 /**
- * Starts the cluster of `ops/cluster`, and measures what killing and replacing parts of it costs.
+ * Starts the cluster of `ops/cluster`, and measures what killing and replacing parts of it costs; with `--clinics` so many clinics
+ * on one machine, and measures what they take.
  *
  * @param {string[]} args for it.
  */
 export function rehearse(args) {
-	return run('ops/cluster/src/main.ts', args, 'production');
+	const ofClinics = args.some((arg) => arg.startsWith('--clinics'));
+	const program = ofClinics ? 'apps/bench/src/clinics/main.ts' : 'ops/cluster/src/main.ts';
+	return run(program, args, 'production');
 }
 
 /**

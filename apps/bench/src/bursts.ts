@@ -1,15 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Counters, processorMs } from './counters.ts';
+import { type Counted, type Counters, processorMs } from './counters.ts';
 import { type Burst, measure, type Reading } from './load.ts';
 import type { SessionKind } from './sessions.ts';
 import type { Subject } from './subjects.ts';
 import { type LoadSettings, requestsOf, virtualUsers } from './virtual-users.ts';
 import type { Work } from './works.ts';
 
-/** What a burst took besides time. */
-export interface Cost {
-	/** Transactions for each request. */
-	transactions: number;
+/** What a burst took besides time: transactions and blocks of each request, and more. */
+export interface Cost extends Counted {
 	/** Processor time for each answered procedure in milliseconds, of the subject and of PostgreSQL. */
 	ownMs: number;
 	postgresMs: number;
@@ -47,7 +45,7 @@ export async function burst(
 	const since = performance.now() - (lastCounted.get(subject) ?? Number.NEGATIVE_INFINITY);
 	if (since < counters.intervalMs) await delay(counters.intervalMs - since);
 	await load(flushSeconds);
-	const transactions = await counters.transactions(database);
+	const before = await counters.counted(database);
 	const postgresMs = await counters.postgresMs(database);
 	const ownMs = processorMs(program.pid);
 	const generator = process.cpuUsage();
@@ -58,12 +56,16 @@ export async function burst(
 	await delay(counters.intervalMs);
 	const flush = await load(flushSeconds);
 	lastCounted.set(subject, performance.now());
-	const counted = (await counters.transactions(database)) - transactions;
+	const after = await counters.counted(database);
+	const requests = reading.requests + flush.requests;
+	const each = (name: keyof Counted) => (after[name] - before[name]) / requests;
 	return {
 		rate: reading.rate,
 		p50: reading.p50,
 		p99: reading.p99,
-		transactions: counted / (reading.requests + flush.requests),
+		transactions: each('transactions'),
+		blocks: each('blocks'),
+		blocksRead: each('blocksRead'),
 		ownMs: usedMs / reading.procedures,
 		postgresMs: usedByPostgresMs / reading.procedures,
 		generator: (generated.user + generated.system) / 1_000_000 / seconds,

@@ -29,13 +29,19 @@ export async function compare(
 ): Promise<Row[]> {
 	const subjects = [
 		product,
-		...others.filter(({ name }) => name === 'against' || work.others.includes(name)),
+		...others.filter(
+			({ name }) => ['against', 'backup'].includes(name) || work.others.includes(name),
+		),
 	];
 	const measures: [string, (burst: Burst) => Promise<Measured>][] = [];
 	for (const subject of subjects) {
 		if (work.needsShares) await shareAll(subject);
 		const cursors = work.needsLate ? await late(subject, kind) : [];
-		measures.push([subject.name, (load) => burst(subject, work, kind, cursors, counters, load)]);
+		const { during = (load) => load() } = subject;
+		measures.push([
+			subject.name,
+			(load) => during(() => burst(subject, work, kind, cursors, counters, load)),
+		]);
 	}
 	if (limit && work.statement && kind !== 'staff') {
 		measures.push(['limit', (load) => limit(work, load)]);

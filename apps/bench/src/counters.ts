@@ -18,6 +18,13 @@ export function processorMs(pid: number): number {
 	return (Number(fields[11]) + Number(fields[12])) * tickMs;
 }
 
+export interface Counted {
+	transactions: number;
+	/** Blocks of 8 KB that were looked at, and those of them that were not in PostgreSQL's own memory. */
+	blocks: number;
+	blocksRead: number;
+}
+
 /** Reads what PostgreSQL counts, over a connection to another database than those it looks at. */
 export class Counters {
 	/**
@@ -31,11 +38,16 @@ export class Counters {
 		this.#sql = superuserIn(superuser, 'postgres');
 	}
 
-	/** The transactions of a database up to now. */
-	async transactions(database: string): Promise<number> {
+	/** What the processes of a database did up to now. */
+	async counted(database: string): Promise<Counted> {
 		const [counted] = await this.#sql`
-			select xact_commit::int as transactions from pg_stat_database where datname = ${database}`;
-		return Number(counted?.['transactions']);
+			select xact_commit as transactions, blks_hit + blks_read as blocks, blks_read as "blocksRead"
+			from pg_stat_database where datname = ${database}`;
+		return {
+			transactions: Number(counted?.['transactions']),
+			blocks: Number(counted?.['blocks']),
+			blocksRead: Number(counted?.['blocksRead']),
+		};
 	}
 
 	/** The processor time that PostgreSQL's processes for a database took up to now, in milliseconds. */

@@ -35,6 +35,7 @@ export async function convertToPeers(sql: postgres.Sql, passwordHash: string): P
 		await sql.unsafe(`alter table ${table} no force row level security`);
 		await sql.unsafe(`alter table ${table} disable row level security`);
 	}
+	await sql`truncate changes, change_links, chain_heads`;
 	const triggers = await sql<{ name: string; table: string }[]>`
 		select tgname as name, tgrelid::regclass::text as table from pg_trigger
 		where not tgisinternal and tgname !~ '_(assign_mrn|reassign_mrn|count_version|set_derived_columns)$'`;

@@ -28,6 +28,13 @@ export type Request = Call & { headers: Record<string, string> };
 /** Longer than this nobody waits for an answer, in milliseconds. */
 const answerTimeoutMs = 30_000;
 
+export const connect = (url: string) =>
+	new Client(url, {
+		pipelining: 1,
+		headersTimeout: answerTimeoutMs,
+		bodyTimeout: answerTimeoutMs,
+	});
+
 /**
  * Puts load on a server: each connection sends its next request once the one before is answered.
  * @param next the next request of a connection, by its number
@@ -44,15 +51,12 @@ export async function measure(
 	let inTime = 0;
 	const end = performance.now() + seconds * 1000;
 	async function run(connection: number): Promise<void> {
-		const client = new Client(url, {
-			pipelining: 1,
-			headersTimeout: answerTimeoutMs,
-			bodyTimeout: answerTimeoutMs,
-		});
+		const client = connect(url);
 		try {
 			for (let sent = performance.now(); sent < end; ) {
 				const request = next(connection);
-				await send(client, request);
+				const { status, body } = await send(client, request);
+				if (!isDone(status)) throw wrongAnswer(request, `it answered ${status}`, body);
 				const now = performance.now();
 				requests++;
 				procedures += request.procedures;
@@ -72,16 +76,23 @@ export async function measure(
 	return { rate: inTime / seconds, p50: at(0.5), p99: at(0.99), requests, procedures };
 }
 
-/** Sends a request and checks its answer. @throws Error if it is refused, wrong or missing */
-function send(client: Client, request: Request): Promise<void> {
+export interface Answer {
+	status: number;
+	body: Buffer;
+}
+
+export const isDone = (status: number) => status === 200 || status === 201;
+
+const wrongAnswer = ({ method, path }: Request, reason: string, body?: Buffer) =>
+	new Error(`${method} ${path}: ${reason}\n${body?.subarray(0, 2000) ?? ''}`);
+
+/** Sends a request, and checks the answer where it was done. @throws Error if that is wrong or missing */
+export function send(client: Client, request: Request): Promise<Answer> {
 	return new Promise((resolve, reject) => {
 		const chunks: Buffer[] = [];
 		let status = 0;
 		let isCompressed = false;
-		const fail = (reason: string, body?: Buffer) =>
-			reject(
-				new Error(`${request.method} ${request.path}: ${reason}\n${body?.subarray(0, 2000) ?? ''}`),
-			);
+		const fail = (reason: string, body?: Buffer) => reject(wrongAnswer(request, reason, body));
 		const handler: Dispatcher.DispatchHandler = {
 			onRequestStart() {},
 			onResponseStart(_, statusCode, headers) {
@@ -95,10 +106,9 @@ function send(client: Client, request: Request): Promise<void> {
 				const [first] = chunks;
 				const sent = first && chunks.length === 1 ? first : Buffer.concat(chunks);
 				const body = isCompressed ? gunzipSync(sent) : sent;
-				if (status !== 200 && status !== 201) return fail(`it answered ${status}`, body);
-				const wrong = request.check(body);
+				const wrong = isDone(status) ? request.check(body) : undefined;
 				if (wrong !== undefined) return fail(wrong, body);
-				resolve();
+				resolve({ status, body });
 			},
 			onResponseError(_, error) {
 				fail(error.message);

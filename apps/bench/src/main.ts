@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Backups } from './backups.ts';
 import { installedMegabytes, overBudget, type Vitals } from './budgets.ts';
 import { type Comparison, compare } from './compare.ts';
 import { Counters } from './counters.ts';
@@ -8,9 +9,11 @@ import { directus, startDirectus } from './directus.ts';
 import { findPgbench, measureLimit } from './limit.ts';
 import { measure } from './load.ts';
 import { options } from './options.ts';
+import { overload } from './overload.ts';
 import { againstFolder, type Data, prepare } from './prepare.ts';
 import { root, startProduct, startServer } from './programs.ts';
 import { machine, type Row, summarise, tables } from './report.ts';
+import { sizesText, type Upkeep, upkeep } from './sizes.ts';
 import { keep, stopAll } from './started.ts';
 import { express, floor, lateCursors, product, type Subject } from './subjects.ts';
 import { requestsOf, virtualUsers } from './virtual-users.ts';
@@ -19,7 +22,7 @@ import { works } from './works.ts';
 const megabytes = (bytes: number) => Math.round(bytes / 1024 ** 2);
 
 /** What the product took besides, at each size of the data. */
-const vitals: (Vitals & { patients: number; soak: number[] })[] = [];
+const vitals: (Vitals & { patients: number; soak: number[] } & Partial<Upkeep>)[] = [];
 
 async function startSubjects({ server, rows, ownerIds, passwordHash }: Data) {
 	const { owners, gzip, against } = options;
@@ -50,13 +53,30 @@ async function startSubjects({ server, rows, ownerIds, passwordHash }: Data) {
 		others.push(directus({ name: 'directus', program: started, ...shared }));
 	}
 	const database = databases.product;
-	return { own: product({ name: 'product', program, database, ...shared }, gzip), others, startMs };
+	const backups = options.backup ? new Backups(localTarget(server.target)) : undefined;
+	if (backups) {
+		const busy = product({ name: 'backup', program, database, ...shared }, gzip);
+		others.push({ ...busy, during: (work) => backups.during(work) });
+	}
+	return {
+		backups,
+		own: product({ name: 'product', program, database, ...shared }, gzip),
+		others,
+		startMs,
+	};
 }
 
 async function bench(patients: number): Promise<Row[]> {
 	console.log(`\n${patients.toLocaleString('en')} patients: filling …`);
+	const filling = performance.now();
 	const data = await prepare(patients);
-	const { own, others, startMs } = await startSubjects(data);
+	console.log(`Filled in ${Math.round((performance.now() - filling) / 1000)} s.`);
+	if (options.sizes) console.log(`\n${await sizesText(data.server, patients)}`);
+	if (options.overload) {
+		await overload(data);
+		return [];
+	}
+	const { own, others, startMs, backups } = await startSubjects(data);
 	const idle = megabytes(own.program.memory());
 	const pgbench = options.peers.includes('limit') ? findPgbench() : undefined;
 	const peerTarget = localTarget(data.server.superuser, databases.peers);
@@ -89,11 +109,18 @@ async function bench(patients: number): Promise<Row[]> {
 		installedMegabytes: await installedMegabytes(),
 	};
 	console.log('\n', taken);
+	if (backups) {
+		const seconds = await backups.make();
+		console.log(`A backup: ${seconds.toFixed(1)} s, ${megabytes(backups.memory)} MB of memory`);
+	}
 	for (const complaint of overBudget(taken)) {
 		console.error(complaint);
 		process.exitCode = 1;
 	}
-	vitals.push({ patients, ...taken, soak: await soak(own) });
+	const soaked = await soak(own);
+	const kept = options.sizes ? await upkeep(data.server, options.folder) : undefined;
+	if (kept) console.log('\n', kept);
+	vitals.push({ patients, ...taken, soak: soaked, ...kept });
 	return rows;
 }
 
@@ -135,7 +162,7 @@ for (const patients of options.patients) {
 	rows.push(...(await bench(patients).finally(stopAll)));
 }
 const summaries = summarise(rows);
-console.log(`\n${tables(summaries)}`);
+if (rows.length > 0) console.log(`\n${tables(summaries)}`);
 if (options.save) {
 	const file = join(import.meta.dirname, '../results', `${options.save}.json`);
 	const { rounds, seconds, owners } = options;

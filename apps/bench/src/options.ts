@@ -26,8 +26,14 @@ const { values } = parseArgs({
 		against: { type: 'string' },
 		/** Browsers take compressed answers, as they do wherever no proxy stands before the product. */
 		gzip: { type: 'boolean', default: false },
+		/** Compares with the product while `npm run backup` runs, and looks at the memory of that. */
+		backup: { type: 'boolean', default: false },
 		/** Goes on with the mix for so many seconds, and looks at the memory. */
 		soak: { type: 'string', default: '0' },
+		/** Prints what tables and indexes take, and how long a backup and a vacuum take. */
+		sizes: { type: 'boolean', default: false },
+		/** Puts overload on the product, and looks at its rate before, meanwhile and afterwards; nothing else is measured. */
+		overload: { type: 'boolean', default: false },
 		folder: { type: 'string', default: resolve('.data-bench') },
 		/** Keeps the figures in `results/` by this name. */
 		save: { type: 'string' },
@@ -70,7 +76,10 @@ export const options = {
 	peers: chosen(peers, values.peers ?? (values.against ? '' : usualPeers), 'peers'),
 	against: values.against === undefined ? undefined : resolve(values.against),
 	gzip: values.gzip,
+	backup: values.backup,
 	soak: number(values.soak, 'soak'),
+	sizes: values.sizes,
+	overload: values.overload,
 	folder: values.folder,
 	save: values.save,
 };

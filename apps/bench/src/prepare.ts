@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { type EmbeddedServer, startEmbedded } from '@hms/db';
+import { type ConnectionTarget, type EmbeddedServer, startEmbedded } from '@hms/db';
 import bcrypt from 'bcrypt';
 import { accounts, type PatientRow, password } from './accounts.ts';
 import {
@@ -26,7 +26,7 @@ const run = promisify(execFile);
 /** Which account has how many patients, and what requests are made for. */
 export interface Data {
 	server: EmbeddedServer;
-	/** By the accounts' numbers, in the peers' database. */
+	/** By the accounts' numbers. */
 	ownerIds: string[];
 	rows: PatientRow[][];
 	/** How many patients each account has. */
@@ -49,19 +49,24 @@ export async function prepare(patients: number): Promise<Data> {
 		const folder = againstFolder();
 		await fillProduct(options.against, server, databases.against, folder, { patients, owned });
 	}
-	await runAsSuperuser(
-		server.superuser,
-		`create database ${databases.peers} template ${databases.product}`,
-	);
-	const sql = superuserIn(server.superuser, databases.peers);
+	const sql = superuserIn(server.superuser, databases.product);
 	const [known] = await sql`select password_hash from credentials limit 1`;
 	const passwordHash = String(known?.['password_hash']);
-	await convertToPeers(sql, await bcrypt.hash(password, 10));
 	const emails = accounts.map(({ email }) => email);
 	const ownerIds = await accountIds(sql, emails);
 	const rows = await sampleRows(sql, ownerIds.slice(0, options.owners));
 	await sql.end();
+	if (options.peers.length > 0) await copyForPeers(server.superuser);
 	return { server, ownerIds, rows, owned: Math.floor(owned / options.owners), passwordHash };
+}
+
+/** Makes the peers' copy of the product's database. */
+async function copyForPeers(superuser: ConnectionTarget): Promise<void> {
+	const copy = `create database ${databases.peers} template ${databases.product}`;
+	await runAsSuperuser(superuser, copy);
+	const sql = superuserIn(superuser, databases.peers);
+	await convertToPeers(sql, await bcrypt.hash(password, 10));
+	await sql.end();
 }
 
 /** Where the other checkout's product keeps its signing keys. */

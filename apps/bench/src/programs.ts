@@ -18,37 +18,42 @@ export interface Program {
 /** The folder of this checkout. */
 export const root = resolve(import.meta.dirname, '../../..');
 
+/** The environment of the product and its commands. */
+export const productSettings = (target: Target, dataFolder: string) => ({
+	PATH: process.env['PATH'],
+	NODE_ENV: 'production',
+	NEXT_TELEMETRY_DISABLED: '1',
+	DATA_DIR: dataFolder,
+	LOG_LEVEL: 'warn',
+	LIMIT_SIGN_IN_PER_ACCOUNT: 'off',
+	LIMIT_SIGN_IN_PER_ADDRESS: 'off',
+	LIMIT_REGISTER_PER_ADDRESS: 'off',
+	DATABASE_URL: `postgres:///${target.database}`,
+	PGHOST: target.host,
+	PGUSER: target.user,
+	PGPASSWORD: target.password,
+});
+
+/** No request is refused, however many connections there are. */
+const unlimited = { LIMIT_REQUESTS: '1000', LIMIT_REQUESTS_PER_USER: '1000' };
+
 /**
  * The product as `npm start` runs it, on the bench's PostgreSQL. It brings its database to its own schema first.
  * @param checkout the folder of the checkout whose product it is
  * @param dataFolder where it keeps its signing keys
+ * @param settings those of its limits
  */
 export async function startProduct(
 	checkout: string,
 	target: Target,
 	dataFolder: string,
+	settings: Record<string, string> = unlimited,
 ): Promise<Program> {
 	const port = await freePort();
 	const child = spawn(process.execPath, [join(checkout, 'apps/server/src/main.ts')], {
 		cwd: checkout,
 		stdio: ['ignore', 'ignore', 'inherit'],
-		env: {
-			PATH: process.env['PATH'],
-			NODE_ENV: 'production',
-			NEXT_TELEMETRY_DISABLED: '1',
-			PORT: String(port),
-			DATA_DIR: dataFolder,
-			LOG_LEVEL: 'warn',
-			LIMIT_REQUESTS: '1000',
-			LIMIT_REQUESTS_PER_USER: '1000',
-			LIMIT_SIGN_IN_PER_ACCOUNT: 'off',
-			LIMIT_SIGN_IN_PER_ADDRESS: 'off',
-			LIMIT_REGISTER_PER_ADDRESS: 'off',
-			DATABASE_URL: `postgres:///${target.database}`,
-			PGHOST: target.host,
-			PGUSER: target.user,
-			PGPASSWORD: target.password,
-		},
+		env: { ...productSettings(target, dataFolder), PORT: String(port), ...settings },
 	});
 	const url = `http://127.0.0.1:${port}`;
 	await untilItAnswers(`${url}/api/health/ready`, child);

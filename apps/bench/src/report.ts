@@ -29,7 +29,7 @@ export interface Summary extends Omit<Row, 'readings'>, Reading, Partial<Cost> {
 	toFewest?: number;
 }
 
-function median(values: number[]): number {
+export function median(values: number[]): number {
 	const sorted = values.toSorted((a, b) => a - b);
 	const middle = sorted.length / 2;
 	return ((sorted[Math.floor(middle)] ?? 0) + (sorted[Math.ceil(middle - 1)] ?? 0)) / 2;
@@ -63,6 +63,8 @@ export function summarise(rows: Row[]): Summary[] {
 			p50: medianOf('p50'),
 			p99: medianOf('p99'),
 			...costOf('transactions'),
+			...costOf('blocks'),
+			...costOf('blocksRead'),
 			...costOf('ownMs'),
 			...costOf('postgresMs'),
 			...costOf('generator'),
@@ -107,10 +109,18 @@ const columns: Column[] = [
 	['p50 ms', '--:', (row) => fixed(row.p50, 1)],
 	['p99 ms', '--:', (row) => fixed(row.p99, 1)],
 	['transactions a request', '--:', (row) => fixed(row.transactions, 2)],
+	['blocks a request', '--:', (row) => fixed(row.blocks, 0)],
+	['of them read', '--:', (row) => fixed(row.blocksRead, 1)],
 	['own CPU ms', '--:', (row) => fixed(row.ownMs, 3)],
 	['PostgreSQL CPU ms', '--:', (row) => fixed(row.postgresMs, 3)],
 	['generator', '--:', (row) => fixed(row.generator, 2)],
 ];
+
+/** A table of Markdown. @param rows cells by row; the first column is text, the others numbers */
+export const markdown = (head: string[], rows: string[][]) =>
+	[head, head.map((_, n) => (n === 0 ? '---' : '--:')), ...rows].map(line).join('\n');
+
+const line = (cells: (string | number)[]) => `| ${cells.join(' | ')} |`;
 
 const tableOf = (shown: Column[], summaries: Summary[]) =>
 	[
@@ -118,7 +128,7 @@ const tableOf = (shown: Column[], summaries: Summary[]) =>
 		shown.map(([, align]) => align),
 		...summaries.map((row) => shown.map(([, , cell]) => cell(row))),
 	]
-		.map((cells) => `| ${cells.join(' | ')} |`)
+		.map(line)
 		.join('\n');
 
 /** One table for each kind of sessions. */

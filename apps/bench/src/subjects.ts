@@ -26,6 +26,8 @@ export interface Subject {
 	apiOf(kind: SessionKind): Api;
 	/** Those who put the load on, signed in. */
 	sessionsOf(kind: SessionKind): Promise<Session[]>;
+	/** What goes on while it is under load. */
+	during?<T>(work: () => Promise<T>): Promise<T>;
 }
 
 /** What is the same for a subject's kinds of sessions. */

@@ -3,7 +3,13 @@ import { checkBackups } from './doctor/backups.ts';
 import { checkDatabase } from './doctor/database.ts';
 import { type Finding, findingsAbout } from './doctor/finding.ts';
 import { checkHttps } from './doctor/https.ts';
-import { checkDisk, checkMemory, checkNode, checkPort } from './doctor/machine.ts';
+import {
+	checkDisk,
+	checkFormerDatabases,
+	checkMemory,
+	checkNode,
+	checkPort,
+} from './doctor/machine.ts';
 import { checkSettings, fileFindings, readSettings } from './doctor/settings.ts';
 import { describeStartupError } from './startup-errors.ts';
 
@@ -45,6 +51,7 @@ async function examine(): Promise<Finding[]> {
 		...(await look('settings', () => checkSettings(config))),
 		...(await look('settings', () => fileFindings(`${config.dataDir}/signing-keys.json`))),
 		...(await look('disk', () => checkDisk(config))),
+		...(await look('former data', () => checkFormerDatabases(config))),
 		// Before the database, which is started where it does not run.
 		...(await look('port', () => checkPort(config))),
 		...(await look('database', () => checkDatabase(config))),

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { createServer as createHttps } from 'node:https';
 import type { AddressInfo } from 'node:net';
@@ -17,7 +17,7 @@ import { checkBackups } from './doctor/backups.ts';
 import { judge } from './doctor/database.ts';
 import type { Finding } from './doctor/finding.ts';
 import { checkHttps } from './doctor/https.ts';
-import { checkDisk, checkPort } from './doctor/machine.ts';
+import { checkDisk, checkFormerDatabases, checkPort } from './doctor/machine.ts';
 import { checkSettings, fileFindings } from './doctor/settings.ts';
 import { runDoctorCommand } from './doctor-command.ts';
 import { type DataFolder, openDataFolder } from './product-process.testing.ts';
@@ -255,6 +255,29 @@ it('finds the newest backup, and says when it is old', async () => {
 	]);
 	expect((await checkBackups(own, later(9)))[0]?.level).toBe('wrong');
 	await rm(dataDir, { recursive: true });
+});
+
+it('lists former databases with their size, and how to remove them', async () => {
+	const dataDir = await mkdtemp(join(tmpdir(), 'hms-doctor-'));
+	const config = parseConfig({ DATA_DIR: dataDir });
+	for (const name of ['postgres', 'postgres-programs', 'postgres-password']) {
+		await mkdir(join(dataDir, name));
+	}
+	expect(await checkFormerDatabases(config)).toEqual([]);
+	const names = ['postgres-17-before-20260102T030405Z', 'postgres-before-20261130T020000Z'];
+	for (const [index, name] of names.entries()) {
+		await mkdir(join(dataDir, name, 'base'), { recursive: true });
+		await writeFile(join(dataDir, name, 'base/1'), Buffer.alloc((index + 1) * 5 * 1024 * 1024, 1));
+	}
+	const lines = linesOf(await checkFormerDatabases(config));
+	expect(lines).toEqual([
+		expect.stringContaining(`${names[0]} (5 MiB)`),
+		expect.stringContaining(`${names[1]} (10 MiB)`),
+	]);
+	for (const line of lines) execFileSync('sh', ['-c', /rm -r .*$/.exec(line)?.[0] ?? 'false']);
+	expect(await checkFormerDatabases(config)).toEqual([]);
+	await rm(dataDir, { recursive: true });
+	expect(await checkFormerDatabases(config)).toEqual([]);
 });
 
 it('tells the product at its port from something else', async () => {

@@ -159,6 +159,23 @@ describe('the stream of events', () => {
 		]);
 	});
 
+	it('tells whose account has changed, and nobody else', async () => {
+		const user = await newUser();
+		const [own, others] = [await listen(user), await listen(server.ada)];
+		// The second one changes nothing.
+		for (const dateOrder of ['ymd', 'ymd', null]) {
+			await user.send('PATCH', '/api/auth/me', { dateOrder });
+		}
+		await server.ada.send('PATCH', `/api/users/${user.user.id}`, { role: 'admin' });
+		await server.ada.send('PATCH', `/api/users/${user.user.id}`, { role: 'staff' });
+		const doctor = { givenName: 'D', specialty: 'other' };
+		const doctorId = id(await user.send('POST', '/api/doctors', doctor));
+		const told = { event: 'account', data: {} };
+		const last = { event: 'changed', data: { id: doctorId } };
+		expect((await own.until(6)).slice(1)).toMatchObject([told, told, told, told, last]);
+		expect((await others.until(2)).slice(1)).toMatchObject([last]);
+	});
+
 	it('reaches whoever is connected to another process', async () => {
 		const database = new Database(server.target, { max: 2, idleSessionSeconds: 3600 });
 		const app = await buildApp({

@@ -170,7 +170,7 @@ test('all patients of a doctor are handed over, and handed back by Undo', async 
 	await dialog.getByRole('textbox', { name: 'Start date' }).fill('31.12.2099');
 	await dialog.getByRole('textbox', { name: 'Reason' }).fill('Retires');
 	await page.keyboard.press('Enter');
-	await expect(dialog.getByText('Start date must not be in the future')).toBeVisible();
+	await expect(dialog.getByText('This must not be in the future')).toBeVisible();
 	await dialog.getByRole('textbox', { name: 'Start date' }).fill('1 Nov 2026');
 	await page.keyboard.press('Enter');
 

@@ -149,10 +149,10 @@ test('a primary doctor with a start date in the future is shown as planned, and 
 	await from.fill('1 Jan 1850');
 	await dialog.getByRole('switch', { name: 'Primary doctor' }).check({ force: true });
 	await dialog.getByRole('button', { name: 'Assign' }).click();
-	await expect(dialog.getByText('From must not be more than 130 years ago')).toBeVisible();
+	await expect(dialog.getByText('This must not be more than 130 years ago')).toBeVisible();
 	await from.fill('9 Dec 1990');
 	await dialog.getByRole('button', { name: 'Assign' }).click();
-	await expect(dialog.getByText('From must not be before the patient was born')).toBeVisible();
+	await expect(dialog.getByText('This must not be before the patient was born')).toBeVisible();
 	await from.fill(`15 Jan ${nextYear}`);
 	await dialog.getByRole('button', { name: 'Assign' }).click();
 	const team = page.getByRole('region', { name: 'Care team' });

@@ -49,6 +49,24 @@ test('an administrator sets the clinic, a member sees it at once and chooses oth
 	// No reload: the open page of the member follows.
 	await expect(theirs.getByText(/^Born /)).toContainText('Dec 10, 1990');
 	await expect(theirs.locator('html')).toHaveAttribute('data-paper', 'Letter');
+	const head = theirs.getByRole('navigation').getByTitle('Spring Gardens');
+	await expect(head).toHaveText('Spring Gardens');
+	const { version: _version, updatedAt: _updatedAt, ...settings } = await admin.get('/api/clinic');
+	const longName = `Spring Gardens ${'and Surroundings '.repeat(4)}`.trim();
+	await admin.mutate('clinic.replace', { ...settings, name: longName });
+	for (const width of [1280, 390]) {
+		await theirs.setViewportSize({ width, height: 800 });
+		const name = theirs.getByTitle(longName).filter({ visible: true });
+		await expect(name).toHaveText(longName);
+		const isCut = await name.evaluate((one) => one.scrollWidth > one.clientWidth);
+		expect(isCut, `${width} pixels`).toBe(true);
+		await expect(
+			theirs.evaluate(() => document.documentElement.scrollWidth),
+		).resolves.toBeLessThanOrEqual(width);
+	}
+	await theirs.setViewportSize({ width: 1280, height: 800 });
+	await admin.mutate('clinic.replace', { ...settings, name: 'Spring Gardens' });
+	await expect(head).toBeVisible();
 
 	await theirs.goto('/settings/clinic');
 	await expect(theirs.getByText('Only for administrators')).toBeVisible();

@@ -1,6 +1,10 @@
 import type { Browser, Page } from '@playwright/test';
+import { expectAccessible } from './expect-accessible.ts';
 import { ada } from './sample.ts';
 import { expect, test, unique } from './test.ts';
+
+// No animations, because axe would measure colours in the middle of one.
+test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
 /** The same user on another machine: a browser context of its own. */
 async function openOnAnotherMachine(
@@ -78,6 +82,7 @@ test('two people change the same field: the user sees both values and the one be
 	await expect(merged).toContainText('(theirs)');
 	await expect(merged).toContainText('mine@example.org (yours)');
 	await expect(dialog.getByRole('button', { name: 'Save' })).toBeDisabled();
+	await expectAccessible(page);
 
 	// Going back to the form keeps all input.
 	await dialog.getByRole('button', { name: 'Back to the form' }).click();

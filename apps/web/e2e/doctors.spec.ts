@@ -6,8 +6,8 @@ test('a doctor is added, found, edited, archived and restored', async ({ page, a
 	const name = `Elizabeth ${familyName}`;
 	await page.goto('/doctors/new');
 	await page.getByRole('button', { name: 'Add doctor' }).click();
-	await expect(page.getByText('Given name must not be empty')).toBeVisible();
-	await expect(page.getByText('Specialty is required')).toBeVisible();
+	await expect(page.getByLabel('Given name')).toHaveAccessibleDescription(/This must not be empty/);
+	await expect(page.getByText('This is required')).toBeVisible();
 	await page.getByLabel('Given name').fill('Elizabeth');
 	await page.getByLabel('Family name').fill(familyName);
 	await page.getByRole('combobox', { name: 'Specialty' }).fill('family');

@@ -71,8 +71,12 @@ test('an administrator opens a patient, the owner is told, and another administr
 		'10 an hour',
 	);
 	await theirs.page.getByRole('button', { name: 'Find', exact: true }).click();
-	await expect(theirs.page.getByText('Given name must not be empty')).toBeVisible();
-	await expect(theirs.page.getByText('Birth date must not be empty')).toBeVisible();
+	await expect(theirs.page.getByLabel('Given name')).toHaveAccessibleDescription(
+		/This must not be empty/,
+	);
+	await expect(theirs.page.getByLabel('Birth date')).toHaveAccessibleDescription(
+		/This must not be empty/,
+	);
 	await expectAccessible(theirs.page);
 	await fillIn(theirs.page, familyName.slice(0, -1));
 	await expect(theirs.page.getByText('No exact match')).toBeVisible();
@@ -88,7 +92,7 @@ test('an administrator opens a patient, the owner is told, and another administr
 	const dialog = theirs.page.getByRole('dialog', { name: 'Open in an emergency' });
 	await dialog.getByLabel('Reason').fill('Because');
 	await dialog.getByRole('button', { name: 'Open the record' }).click();
-	await expect(dialog.getByText('Reason must have at least 10 characters')).toBeVisible();
+	await expect(dialog.getByText('Write at least 10 characters')).toBeVisible();
 	await expectAccessible(theirs.page);
 	await dialog.getByLabel('Reason').fill(reason);
 	await theirs.page.keyboard.press('Tab');
@@ -153,7 +157,7 @@ test('an administrator opens a patient, the owner is told, and another administr
 	await item.getByRole('button', { name: /^Review what/ }).press('Enter');
 	const review = page.getByRole('dialog', { name: 'Review an emergency access' });
 	await review.getByRole('button', { name: 'Reviewed' }).click();
-	await expect(review.getByText('Note must not be empty')).toBeVisible();
+	await expect(review.getByText('This must not be empty')).toBeVisible();
 	await expectAccessible(page);
 	await review.getByLabel('Note').fill('Right: the patient was unconscious.');
 	await review.getByRole('button', { name: 'Reviewed' }).click();

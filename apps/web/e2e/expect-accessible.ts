@@ -24,27 +24,36 @@ async function loadAxe(page: Page): Promise<void> {
 }
 
 /** Runs axe in a page. @returns the rules that are violated, and where */
-async function violationsOf(page: Page, rules: Pick<RunOptions, 'runOnly' | 'rules'>) {
+async function violationsOf(
+	page: Page,
+	rules: Pick<RunOptions, 'runOnly' | 'rules'>,
+	within = 'html',
+) {
 	await loadAxe(page);
 	return await page.evaluate(
-		async (options) => {
-			const { violations } = await window.axe.run(document, options);
+		async ({ within, options }) => {
+			const { violations } = await window.axe.run(within, options);
 			return violations.map(({ id, nodes }) => ({
 				id,
 				at: nodes.map(({ html }) => html.slice(0, 300)),
 			}));
 		},
 		{
-			resultTypes: ['violations'],
-			// By default axe reads all styles again too, for a rule that is an experiment and does not run.
-			preload: { assets: ['media'] },
-			...rules,
-		} satisfies RunOptions,
+			within,
+			options: {
+				resultTypes: ['violations'],
+				// By default axe reads all styles again too, for a rule that is an experiment and does not run.
+				preload: { assets: ['media'] },
+				...rules,
+			} satisfies RunOptions,
+		},
 	);
 }
 
 interface AxeOptions {
 	exceptRules?: string[] | undefined;
+	/** The only part of the page to check, as a selector. */
+	within?: string;
 	/** By default both. */
 	colorSchemes?: ('light' | 'dark')[];
 }
@@ -52,7 +61,7 @@ interface AxeOptions {
 /** Expects no violations of axe's rules, best practices included: of all in light, of those on colours in dark. */
 export async function expectNoAxeViolations(
 	page: Page,
-	{ exceptRules = [], colorSchemes = ['light', 'dark'] }: AxeOptions = {},
+	{ exceptRules = [], within, colorSchemes = ['light', 'dark'] }: AxeOptions = {},
 ): Promise<void> {
 	for (const colorScheme of colorSchemes) {
 		await page.emulateMedia({ colorScheme });
@@ -61,7 +70,7 @@ export async function expectNoAxeViolations(
 			colorScheme === 'light'
 				? { rules: Object.fromEntries(exceptRules.map((rule) => [rule, { enabled: false }])) }
 				: { runOnly: colourRules };
-		expect(await violationsOf(page, rules)).toEqual([]);
+		expect.soft(await violationsOf(page, rules, within), `axe in ${colorScheme}`).toEqual([]);
 	}
 }
 

@@ -13,7 +13,7 @@ test('a forgotten password is set anew by mail', async ({ page, signIn, clinic }
 	await expect(page.getByRole('heading', { name: 'Forgot your password?' })).toBeVisible();
 	await expect(page).toHaveTitle('Forgot your password? · HMS');
 	await page.getByRole('button', { name: 'Send link' }).click();
-	await expect(page.getByText('E-mail address must not be empty')).toBeVisible();
+	await expect(page.getByText('This must not be empty')).toBeVisible();
 	await expectAccessible(page);
 	await page.getByLabel('E-mail address').fill(email);
 	await page.getByRole('button', { name: 'Send link' }).click();

@@ -137,6 +137,58 @@ test('the dialogs of assignments follow changes, and keep what was typed', async
 	await expect(ending.getByLabel('Reason')).toHaveValue('Moved');
 });
 
+test('other windows and devices of a user follow changed formats, and keep what is being typed', async ({
+	page,
+	api,
+	account,
+	browser,
+	baseURL,
+}) => {
+	const { id } = await api.createPatient(ada);
+	await openLive(page, `/patients/${id}`);
+	await expect(page.getByText(/^Born /)).toContainText('10 Dec 1990');
+	const context = await browser.newContext({ baseURL: baseURL ?? '' });
+	const { email, password } = account;
+	await new Api(context.request, baseURL ?? '').mutate('auth.signIn', { email, password });
+	const other = await context.newPage();
+	await openLive(other, '/settings');
+	const formats = other.getByRole('form', { name: 'Language and formats' });
+	const form = await context.newPage();
+	await openLive(form, '/patients/new');
+
+	await formats.getByRole('combobox', { name: 'Dates' }).click();
+	await other.getByRole('option', { name: 'Year, month, day' }).click();
+	await formats.getByRole('button', { name: 'Save formats' }).click();
+	await expect(page.getByText(/^Born /)).toContainText('1990-12-10');
+	await api.mutate('auth.updateMe', { dateOrder: 'dmy' });
+	await expect(page.getByText(/^Born /)).toContainText('10 Dec 1990');
+	// A form that nobody has changed shows what is stored.
+	await expect(formats.getByRole('combobox', { name: 'Dates' })).toHaveValue('Day, month, year');
+
+	await form.getByLabel('Given name').fill('Zoë');
+	await form.getByLabel('Birth date').fill('3/4/1990');
+	const notice = form.getByRole('status').filter({ hasText: 'language or formats have changed' });
+	await expect(notice).toBeHidden();
+	await api.mutate('auth.updateMe', { dateOrder: 'mdy', language: 'de' });
+	for (const idle of [page, other]) {
+		await expect(idle.locator('html')).toHaveAttribute('lang', 'de');
+	}
+	await expect(notice).toBeVisible();
+	await expect(form.getByLabel('Birth date')).toHaveValue('3/4/1990');
+	await form.getByRole('button', { name: 'Register patient' }).click();
+	await expect(form.locator('html')).toHaveAttribute('lang', 'de');
+	await expect(form.getByRole('heading', { level: 1, name: 'Zoë' })).toBeVisible();
+	const { items } = await api.get('/api/patients?q=zoe');
+	expect(items).toMatchObject([{ givenName: 'Zoë', dateOfBirth: '1990-04-03' }]);
+
+	await openLive(form, '/patients/new');
+	await form.getByLabel('Vorname').fill('Nobody');
+	await api.mutate('auth.updateMe', { language: 'en-GB' });
+	await form.getByRole('button', { name: 'Verwerfen und neu laden' }).click();
+	await expect(form.getByLabel('Given name')).toHaveValue('');
+	await context.close();
+});
+
 test('a session that ends elsewhere covers the screen at once, and it goes on after signing in', async ({
 	page,
 	api,

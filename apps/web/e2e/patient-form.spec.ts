@@ -13,9 +13,9 @@ test('errors are shown at their fields, and the first one gets the focus', async
 	await page.getByLabel('City').fill('London');
 	// An error is shown when its input is left.
 	await expect(page.getByText('February 1990 has only 28 days')).toBeVisible();
-	await expect(page.getByText('E-mail must be an e-mail address')).toBeVisible();
+	await expect(page.getByText('Enter an e-mail address')).toBeVisible();
 	await page.getByRole('button', { name: 'Register patient' }).click();
-	await expect(page.getByText('Given name must not be empty')).toBeVisible();
+	await expect(page.getByLabel('Given name')).toHaveAccessibleDescription(/This must not be empty/);
 	await expect(page.getByLabel('Given name')).toBeFocused();
 	await expect(birthDate).toHaveValue('31.2.1990');
 
@@ -25,7 +25,7 @@ test('errors are shown at their fields, and the first one gets the focus', async
 	await page.getByLabel('City').fill('');
 	await page.getByLabel('MRN').fill('a-1');
 	await page.getByRole('button', { name: 'Register patient' }).click();
-	await expect(page.getByText('Birth date must not be in the future')).toBeVisible();
+	await expect(page.getByText('This must not be in the future')).toBeVisible();
 	await birthDate.fill('');
 	await page.getByRole('button', { name: 'Register patient' }).click();
 	// An error that only the server can find.
@@ -69,7 +69,7 @@ test('a phone number is kept if the numbering plans cannot be loaded', async ({ 
 	await page.goto(`/patients/${id}/edit`);
 	await number.fill('020 7946 0000');
 	await page.getByRole('button', { name: 'Save changes' }).click();
-	await expect(page.getByText('Telephone must be')).toBeVisible();
+	await expect(page.getByText('Enter a telephone number with its country code')).toBeVisible();
 	// Scripts of prefetched screens may still be loading.
 	await page.unrouteAll({ behavior: 'wait' });
 });

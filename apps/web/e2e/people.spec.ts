@@ -31,7 +31,7 @@ test('an administrator invites somebody, who joins with the link', async ({
 	await page.getByRole('button', { name: 'Invite' }).click();
 	const dialog = page.getByRole('dialog', { name: 'Invite someone' });
 	await dialog.getByRole('button', { name: 'Invite' }).click();
-	await expect(dialog.getByText('E-mail address must not be empty')).toBeVisible();
+	await expect(dialog.getByText('This must not be empty')).toBeVisible();
 	await expectAccessible(page);
 	await dialog.getByLabel('E-mail address').fill(clinic.admin.email);
 	await dialog.getByRole('button', { name: 'Invite' }).click();
@@ -164,7 +164,7 @@ test('a colleague takes over the patients of somebody who leaves', async ({
 	await dialog.getByText('A colleague', { exact: true }).click();
 	await dialog.getByRole('button', { name: 'Disable account' }).click();
 	await expect(dialog.getByText('Choose a colleague')).toBeVisible();
-	await expect(dialog.getByText('Reason must not be empty')).toBeVisible();
+	await expect(dialog.getByLabel('Reason')).toHaveAccessibleDescription(/This must not be empty/);
 	await expectAccessible(page);
 	const select = dialog.getByRole('combobox', { name: 'Colleague' });
 	await select.fill(leaver);

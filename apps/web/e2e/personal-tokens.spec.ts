@@ -26,7 +26,7 @@ test('a token is made, shown once, used and taken back', async ({ page, api: _, 
 	const name = dialog.getByRole('textbox', { name: 'Name' });
 	await expect(name).toBeFocused();
 	await dialog.getByRole('button', { name: 'Create token' }).click();
-	await expect(dialog.getByText('Name must not be empty')).toBeVisible();
+	await expect(dialog.getByText('This must not be empty')).toBeVisible();
 	await expect(name).toBeFocused();
 	await expectAccessible(page);
 	await name.fill('Waiting room');

@@ -18,8 +18,8 @@ const printed = (page: Page, times = 1) =>
 	expect(page.locator('html')).toHaveAttribute('data-printed', String(times));
 
 /** Prints the page to a PDF. @returns the text of each page */
-async function printToText(page: Page): Promise<string[]> {
-	const pdf = await getDocumentProxy(new Uint8Array(await page.pdf({ format: 'A4' })));
+async function printToText(page: Page, format: 'A4' | 'Letter' = 'A4'): Promise<string[]> {
+	const pdf = await getDocumentProxy(new Uint8Array(await page.pdf({ format })));
 	const { text } = await extractText(pdf);
 	return text.map((one) => one.replaceAll(/\s+/g, ' '));
 }
@@ -155,7 +155,7 @@ test('each list is printed with its title, header and rows', async ({ page, api 
 		[
 			`/assignments?doctor=${doctorId}&role=specialist&primary=yes&on=2026-11-23`,
 			'Assignments',
-			'Assignments: active and ended, of Grace Hopper, specialist, primary only, on 23 Nov 2026',
+			'Assignments: active and ended, doctor Grace Hopper, specialist, primary only, on 23 Nov 2026',
 		],
 		[
 			'/assignments?status=all',
@@ -254,4 +254,70 @@ test('each page of a patient’s sheet identifies the patient', async ({ page, a
 	expectOnEachPage(pages, 'page <b>&\\ Maximiliana-Theodora', 'born 10 Dec 1990', 'P-000001');
 	for (const line of lines) expect(pages.join(' ')).toContain(line);
 	expectNoControls(pages);
+});
+
+/** The width of what is printed on a page, in pixels: the paper's without the margins. */
+const printedWidths = { A4: 688, Letter: 710 };
+
+/** Expects three plots within the page's width, in ink, each with one heading and with its numbers below. */
+async function expectPlotsOnPaper(page: Page): Promise<void> {
+	await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+	const panels = page.locator('section[data-unbroken]');
+	await expect(panels).toHaveCount(3);
+	for (const width of Object.values(printedWidths)) {
+		await page.setViewportSize({ width, height: 1000 });
+		for (const panel of await panels.all()) {
+			await expect(panel.getByRole('heading')).toHaveCount(1);
+			await expect(panel.getByRole('table')).toBeVisible();
+			await expect(panel.locator('details')).toBeHidden();
+		}
+		// Columns, and the parts of bars with their legend.
+		const bars = await panels.locator('[title] > div, [data-series]').evaluateAll((elements) =>
+			elements.map((element) => {
+				const { borderTopWidth, borderTopColor } = getComputedStyle(element);
+				return { width: Number.parseFloat(borderTopWidth), colour: borderTopColor };
+			}),
+		);
+		expect(bars.length).toBeGreaterThan(30);
+		for (const bar of bars) expect(bar.width).toBeGreaterThan(0);
+		expect(new Set(bars.map(({ colour }) => colour)).size).toBeGreaterThan(2);
+		const sides = await panels.locator('*').evaluateAll((elements) =>
+			elements
+				.map((element) => element.getBoundingClientRect())
+				.filter((box) => box.width > 0)
+				.flatMap(({ left, right }) => [left, right]),
+		);
+		expect(Math.min(...sides)).toBeGreaterThanOrEqual(0);
+		expect(Math.max(...sides)).toBeLessThanOrEqual(width);
+	}
+}
+
+test('plots are printed in ink, each on one page with its numbers', async ({ page, api }) => {
+	await fillClinic(api);
+	await page.goto('/');
+	await expect(page.getByText('Show numbers: Patients by doctor')).toBeVisible();
+	for (const format of ['A4', 'Letter'] as const) {
+		const pages = await printToText(page, format);
+		expect(pages[0]).toMatch(/Home · printed on .* by Florence Nightingale/);
+		for (const [title, ...numbers] of [
+			['Registrations by week', 'Week of Patients', / 23 Nov 2026 \d+ 30 Nov/],
+			['Patients by age and sex', 'Female Male Other', 'Age not known 0 0 0 1'],
+			['Patients by doctor', 'Doctor Patients', 'Elizabeth Blackwell 1'],
+		] as const) {
+			const having = pages.filter((text) => text.includes(title));
+			expect(having, title).toHaveLength(1);
+			for (const text of numbers) expect(having[0], title).toMatch(text);
+		}
+		expectNoControls(pages);
+		expect(pages.join(' ')).not.toContain('Show numbers');
+	}
+	await expectPlotsOnPaper(page);
+
+	await api.mutate('auth.updateMe', { language: 'ar' });
+	await page.emulateMedia({ media: 'screen' });
+	await page.setViewportSize({ width: 1280, height: 800 });
+	await page.goto('/');
+	await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
+	await expect(page.locator('section[data-unbroken] summary')).toHaveCount(3);
+	await expectPlotsOnPaper(page);
 });

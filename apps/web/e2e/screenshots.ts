@@ -216,7 +216,9 @@ for (const scheme of ['light', 'dark'] as const) {
 				await api.mutate('patient.update', { id: patientId, mrn });
 				await page.goto('/emergency-access');
 				await page.getByRole('button', { name: 'Find', exact: true }).click();
-				await expect(page.getByText('Birth date must not be empty')).toBeVisible();
+				await expect(page.getByLabel('Birth date')).toHaveAccessibleDescription(
+					/This must not be empty/,
+				);
 				await shoot(page, 'emergency');
 				await page.getByText('MRN').click();
 				await page.getByRole('textbox', { name: 'MRN' }).fill(mrn);

@@ -76,7 +76,7 @@ test('several refused requests open one dialog, and are all sent again after it'
 	await expect(dialogOf(page)).toBeVisible();
 	// The user cannot reach the page behind the dialog, but it may still send requests.
 	const another = page.waitForResponse((answer) => answer.status() === 401);
-	await page.locator('[aria-label="Which records"] input[value="all"]').dispatchEvent('click');
+	await page.locator('[aria-label="Which patients"] input[value="all"]').dispatchEvent('click');
 	await another;
 	await expect(page.getByRole('dialog')).toHaveCount(1);
 	await signInOver(page, account);

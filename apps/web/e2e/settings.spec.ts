@@ -31,7 +31,7 @@ test('a changed name is shown at once', async ({ page, api: _ }) => {
 	await expect(name).toHaveValue('Florence Nightingale');
 	await name.fill('');
 	await page.getByRole('button', { name: 'Save name' }).click();
-	await expect(page.getByText('Name must not be empty')).toBeVisible();
+	await expect(page.getByText('This must not be empty')).toBeVisible();
 	await expect(name).toBeFocused();
 	await name.fill('Mary Seacole');
 	await page.getByRole('button', { name: 'Save name' }).click();
@@ -58,10 +58,10 @@ test('a password is changed: errors are shown at their fields, and other session
 	await current.fill('not my password');
 	await next.fill('too short');
 	await change.click();
-	await expect(form.getByText('New password must be at least 12 characters long')).toBeVisible();
+	await expect(form.getByText('Use at least 12 characters')).toBeVisible();
 	await next.fill(account.email);
 	await change.click();
-	await expect(form.getByText('New password must not be your own name or address')).toBeVisible();
+	await expect(form.getByText('Don’t use your own name or address')).toBeVisible();
 	await next.fill('a quite different phrase');
 	await change.click();
 	await expect(form.getByText('That isn’t your current password')).toBeVisible();

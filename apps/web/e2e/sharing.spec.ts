@@ -60,7 +60,7 @@ test('a colleague covers for a fortnight: finds and edits, then only reads, then
 	await expect(dialog.getByText('Choose a colleague')).toBeVisible();
 	await dialog.getByLabel('Until').fill('1 Jan 2020');
 	await dialog.getByRole('button', { name: 'Share', exact: true }).click();
-	await expect(dialog.getByText('Until must not be in the past')).toBeVisible();
+	await expect(dialog.getByText('This must not be in the past')).toBeVisible();
 	await expectAccessible(page);
 	// The user is none of the colleagues.
 	const select = dialog.getByRole('combobox', { name: 'Colleague' });
@@ -360,9 +360,7 @@ test('a patient is registered for a colleague who shares all for writing, until 
 	await page.getByRole('option', { name: colleague.name }).click();
 	await colleague.api.mutate('share.end', { id: share.id });
 	await page.getByRole('button', { name: 'Register patient' }).click();
-	await expect(
-		page.getByText('Registered for must be someone who shares patients with you'),
-	).toBeVisible();
+	await expect(page.getByText('Choose someone who shares patients with you')).toBeVisible();
 	await expect(page.getByLabel('Given name')).toHaveValue('Late');
 	await expect(registeredFor).toHaveValue(colleague.name);
 	await registeredFor.click();

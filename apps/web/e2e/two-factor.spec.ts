@@ -117,7 +117,7 @@ test('a second factor is set up, asked for, and turned off', async ({
 	await expectAccessible(page);
 	const signIn = page.getByRole('button', { name: 'Sign in' });
 	await signIn.click();
-	await expect(page.getByText('Code must not be empty')).toBeVisible();
+	await expect(page.getByText('This must not be empty')).toBeVisible();
 	await code.fill('000000');
 	await signIn.click();
 	await expect(page.getByText('The code is wrong or was already used.')).toBeVisible();

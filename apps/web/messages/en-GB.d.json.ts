@@ -584,6 +584,11 @@ declare const messages: {
     "offline": {
       "title": "No connection",
       "detail": "What you see may be out of date. Lists update once you’re back online. What you type stays, and you can save it then."
+    },
+    "otherFormats": {
+      "title": "The language or formats have changed",
+      "detail": "This page keeps the former ones until what you have typed is saved or discarded.",
+      "discard": "Discard and load again"
     }
   },
   "palette": {

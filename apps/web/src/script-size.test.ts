@@ -1,9 +1,13 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import { pageLanguages } from './lib/text/languages.ts';
 
-/** The maximum size of a screen's initial scripts, in compressed bytes. */
-const limits = { anyScreen: 300_000, beforeSignIn: 200_000 };
+/** The maximum size of a screen's initial scripts, in compressed bytes; the texts of its language come beside them. */
+const limits = { anyScreen: 302_000, beforeSignIn: 200_000, texts: 34_000 };
+/** The maximum size of a page, in compressed bytes: before the sign-in it fits into a connection's first ten packets. */
+const pageLimits = { anyScreen: 16_000, beforeSignIn: 10_000 };
 
 const web = join(import.meta.dirname, '..');
 const statistics = '.next/diagnostics/route-bundle-stats.json';
@@ -50,3 +54,44 @@ test('the scripts of a first visit to a screen are within their limit', () => {
 	);
 	expect(tooLarge).toEqual([]);
 });
+
+/** The pages of the build in a language, by their screens; those of a record are rendered for each request. */
+async function pagesIn(language: string): Promise<{ route: string; html: string }[]> {
+	const built = screens.filter(({ route }) => !/\[|_not-found/.test(route));
+	return Promise.all(
+		built.map(async ({ route }) => ({
+			route,
+			html: await readFile(
+				join(web, `.next/server/app/${language}${route === '/' ? '' : route}.html`),
+				'utf8',
+			),
+		})),
+	);
+}
+
+test.each(pageLanguages)(
+	'pages in %s are within their limit, and so are their texts',
+	async (language) => {
+		const pages = await pagesIn(language);
+		const tooLarge = pages
+			.map(({ route, html }) => ({ route, gzip: gzipSync(html).length }))
+			.filter(
+				({ route, gzip }) =>
+					gzip > (authPages.includes(route) ? pageLimits.beforeSignIn : pageLimits.anyScreen),
+			);
+		expect(tooLarge).toEqual([]);
+		// A page preloads its texts as a script that is none of the screen's own.
+		const own = new Set(routes.flatMap(({ firstLoadChunkPaths }) => firstLoadChunkPaths));
+		const preloaded = new Set(
+			pages.flatMap(({ html }) =>
+				Array.from(
+					html.matchAll(/<link rel="preload"[^>]* href="\/_next\/([^"]+\.js)"/g),
+					([, path = '']) => `.next/${path}`,
+				),
+			),
+		);
+		const texts = [...preloaded].filter((path) => !own.has(path));
+		expect(texts).not.toEqual([]);
+		expect(await sizeOf(texts, 'gz')).toBeLessThan(limits.texts);
+	},
+);

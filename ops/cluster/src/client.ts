@@ -1,4 +1,5 @@
-import { Agent, request } from 'node:https';
+import * as http from 'node:http';
+import * as https from 'node:https';
 
 export interface Answer {
 	status: number;
@@ -15,15 +16,17 @@ export interface Call {
 /** A program that calls a server. */
 export class Client {
 	readonly #url: string;
-	readonly #agent: Agent;
+	readonly #protocol: typeof http | typeof https;
+	readonly #agent: http.Agent;
 
 	/**
-	 * @param ca the certificate of the authority of the server's
+	 * @param ca the certificate of the authority of the server's, where that has https
 	 * @param localAddress the address that it calls from
 	 */
-	constructor(url: string, ca: string, localAddress: string) {
+	constructor(url: string, ca: string | undefined, localAddress: string) {
 		this.#url = url;
-		this.#agent = new Agent({ ca, keepAlive: true, localAddress });
+		this.#protocol = url.startsWith('https:') ? https : http;
+		this.#agent = new this.#protocol.Agent({ ca, keepAlive: true, localAddress });
 	}
 
 	/** Sends a request once. @throws Error where there is no whole answer */
@@ -33,7 +36,7 @@ export class Client {
 		{ body, headers = {}, timeoutMs = 30_000 }: Call = {},
 	): Promise<Answer> {
 		return new Promise((resolve, reject) => {
-			const sent = request(this.#url + path, {
+			const sent = this.#protocol.request(this.#url + path, {
 				method,
 				agent: this.#agent,
 				headers: { ...(body ? { 'content-type': 'application/json' } : {}), ...headers },

@@ -1,9 +1,8 @@
 import { execFile } from 'node:child_process';
-import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { Client } from './client.ts';
-import { type Layout, root } from './layout.ts';
+import type { Layout } from './layout.ts';
+import { readPatients, until } from './look.ts';
 import type { Machine } from './machine.ts';
 
 const run = promisify(execFile);
@@ -72,14 +71,6 @@ export class Cluster {
 		});
 	}
 
-	async untilReady({ address }: Machine): Promise<void> {
-		await until(`the product is ready at ${address}`, async () => {
-			const answer = await fetch(`http://${address}:3000/api/health/ready`);
-			await answer.body?.cancel();
-			return answer.ok;
-		});
-	}
-
 	/** Waits until the proxy passes requests on. */
 	async untilServed(): Promise<void> {
 		const { url } = this.layout;
@@ -102,54 +93,16 @@ export class Cluster {
 		});
 	}
 
-	/** What `npm run verify-audit` says of the history. @throws Error if something was changed in it */
-	async verifyAudit(): Promise<void> {
-		const env = { ...process.env, DATABASE_URL: this.layout.databaseUrl };
-		await run(process.execPath, [join(root, 'apps/server/src/verify-audit.ts')], { env });
-	}
-
 	/** The patients in the database of a member: their ids, by name; more than one where a name is there twice. */
 	async patients({ address }: Machine): Promise<Map<string, string[]>> {
-		const { stdout } = await run(
-			'psql',
-			['-AtX', '-F', ' ', '-c', 'select given_name, id from patients'],
-			{
-				maxBuffer: 2 ** 28,
-				env: {
-					...process.env,
-					PGHOST: address,
-					PGDATABASE: 'hms',
-					PGUSER: 'postgres',
-					PGPASSWORD: this.layout.superuserPassword,
-					PGSSLMODE: 'require',
-				},
-			},
-		);
-		const lines = stdout.split('\n').filter(Boolean);
-		const rows = lines.map((line) => line.split(' ') as [string, string]);
-		return new Map(
-			[...Map.groupBy(rows, ([name]) => name)].map(([name, same]) => [
-				name,
-				same.map(([, id]) => id),
-			]),
-		);
+		return readPatients({
+			PGHOST: address,
+			PGDATABASE: 'hms',
+			PGUSER: 'postgres',
+			PGPASSWORD: this.layout.superuserPassword,
+			PGSSLMODE: 'require',
+		});
 	}
 }
 
 const isUp = (state: string) => state === 'running' || state === 'streaming';
-
-/** Looks until it is so. @throws Error if it is not in two minutes */
-async function until(what: string, look: () => Promise<boolean>): Promise<void> {
-	const deadline = performance.now() + 120_000;
-	for (;;) {
-		// Whoever is asked may not be there yet.
-		const error = await look().then(
-			(is) => (is ? undefined : 'not yet'),
-			(failure: Error) => failure.message,
-		);
-		if (error === undefined) return;
-		if (performance.now() > deadline)
-			throw new Error(`It was waited in vain until ${what}: ${error}`);
-		await pause(200);
-	}
-}

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { makeCertificates } from './certificates.ts';
-import { root } from './layout.ts';
+import { root } from './look.ts';
+import { documented } from './pgbackrest/database.ts';
 import { install, readSettings, settingsOf } from './settings.ts';
 
 const files = join(import.meta.dirname, '..');
@@ -103,4 +104,16 @@ test('every member of the database knows the others', () => {
 	}
 	const settings = Object.keys(services.etcd1.environment).sort();
 	expect(Object.keys(readSettings('etcd.env')).sort()).toEqual(settings);
+});
+
+test('the timers of pgBackRest run what the documentation has, which is rehearsed', () => {
+	const unit = read('../pgbackrest/systemd/pgbackrest@.service');
+	const commands = ['full', 'incr'].flatMap((type) => {
+		const timer = read(`../pgbackrest/systemd/pgbackrest-${type}.timer`);
+		expect(timer).toContain(`\nUnit=pgbackrest@${type}.service\n`);
+		const lines = [...unit.matchAll(/^ExecStart(?:Pre)?=(.*)$/gm)];
+		return lines.map(([, line = '']) => line.replace('%i', type));
+	});
+	expect(commands).toHaveLength(4);
+	expect(documented).toEqual(expect.arrayContaining(commands));
 });

@@ -1,18 +1,18 @@
 import { execFileSync } from 'node:child_process';
 import { randomBytes, randomInt } from 'node:crypto';
-import { chmodSync, mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { makeCertificates, makeSigningKeys } from './certificates.ts';
 import { Machine, type Program } from './machine.ts';
 import { install, settingsOf } from './settings.ts';
-
-export const root = join(import.meta.dirname, '../../..');
 
 /** The machines of the cluster, each at an address of its own of the loopback network, with the usual ports. */
 export interface Layout {
 	databases: Machine[];
 	products: Machine[];
 	proxy: Machine;
+	/** The link to the checkout that nodes of the product start from. */
+	productLink: string;
 	/** What people type. */
 	url: string;
 	/** The product's `DATABASE_URL`. */
@@ -27,8 +27,11 @@ export interface Layout {
 	network: string;
 }
 
-/** Writes everything that the cluster needs into an empty folder. Nothing runs yet. */
-export async function prepare(folder: string): Promise<Layout> {
+/**
+ * Writes everything that the cluster needs into an empty folder. Nothing runs yet.
+ * @param checkout where the product is, installed and built
+ */
+export async function prepare(folder: string, checkout: string): Promise<Layout> {
 	// So that two rehearsals do not meet.
 	const network = `127.${randomInt(1, 255)}.${randomInt(0, 255)}`;
 	const hosts = { databases: [11, 12, 13], products: [21, 22], proxy: 31 };
@@ -43,6 +46,9 @@ export async function prepare(folder: string): Promise<Layout> {
 
 	const proxyFile = install('haproxy.cfg', folder);
 	chmodSync(install('create-database.sh', folder), 0o755);
+
+	const productLink = join(folder, 'product');
+	symlinkSync(resolve(checkout), productLink);
 
 	const secrets = {
 		PATRONI_SUPERUSER_PASSWORD: secret(),
@@ -92,7 +98,7 @@ export async function prepare(folder: string): Promise<Layout> {
 		products: products.map((address, n) =>
 			machine(`product${n + 1}`, address, (home) => ({
 				product: {
-					command: [process.execPath, join(root, 'apps/server/src/main.ts')],
+					command: [process.execPath, join(productLink, 'apps/server/src/main.ts')],
 					env: { ...settingsOf('hms.env', n + 1, places), ...common, DATA_DIR: home },
 				},
 			})),
@@ -113,6 +119,7 @@ export async function prepare(folder: string): Promise<Layout> {
 	if (process.getuid?.() === 0) execFileSync('chown', ['-R', 'postgres:postgres', folder]);
 	return {
 		...layout,
+		productLink,
 		url,
 		databaseUrl: common.DATABASE_URL,
 		superuserPassword: secrets.PATRONI_SUPERUSER_PASSWORD,

@@ -12,7 +12,7 @@ export interface Program {
 }
 
 /** PostgreSQL refuses to run as root, so everything runs as the account of Debian's package then. */
-const asOther =
+export const asOther =
 	process.getuid?.() === 0 ? ['--reuid=postgres', '--regid=postgres', '--clear-groups'] : [];
 
 /** A machine of the cluster: an address of the loopback network, and the processes that run at it. */

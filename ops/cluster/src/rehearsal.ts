@@ -1,7 +1,9 @@
+import { rmSync, symlinkSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from './client.ts';
 import { Cluster } from './cluster.ts';
 import type { Layout } from './layout.ts';
+import { differences, root, untilReady, verifyAudit } from './look.ts';
 import type { Machine } from './machine.ts';
 import { type Figures, figuresOf } from './report.ts';
 import { Journal, Writer } from './writer.ts';
@@ -24,21 +26,14 @@ interface Step {
 	run: (cluster: Cluster) => Promise<void>;
 }
 
+/** The steps of every rehearsal. */
 export const steps: Step[] = [
 	{ name: 'nothing', limit: 2, mayFail: false, run: () => pause(calmMs) },
 	{
 		name: 'rolling restart of the product',
 		limit: 2,
 		mayFail: false,
-		run: async (cluster) => {
-			for (const machine of cluster.layout.products) {
-				await machine.stop();
-				machine.start();
-				await cluster.untilReady(machine);
-				// HAProxy looks twice, half a second apart.
-				await pause(2_000);
-			}
-		},
+		run: restartOneByOne,
 	},
 	{
 		name: 'kill -9: a node of the product',
@@ -49,7 +44,7 @@ export const steps: Step[] = [
 			await machine.signal('SIGKILL');
 			await pause(calmMs);
 			machine.start();
-			await cluster.untilReady(machine);
+			await untilReady(machine);
 		},
 	},
 	{
@@ -88,6 +83,29 @@ export const steps: Step[] = [
 	},
 ];
 
+/** The step of a rehearsal that has begun with another version: the first node of this one changes the schema. */
+export const upgrade: Step = {
+	name: 'rolling upgrade of the product',
+	limit: 2,
+	mayFail: false,
+	run: async (cluster) => {
+		const { productLink } = cluster.layout;
+		rmSync(productLink);
+		symlinkSync(root, productLink);
+		await restartOneByOne(cluster);
+	},
+};
+
+async function restartOneByOne(cluster: Cluster): Promise<void> {
+	for (const machine of cluster.layout.products) {
+		await machine.stop();
+		machine.start();
+		await untilReady(machine);
+		// HAProxy looks twice, half a second apart.
+		await pause(2_000);
+	}
+}
+
 export interface Outcome {
 	figures: Figures[];
 	journal: Journal;
@@ -103,7 +121,7 @@ export async function rehearse(
 	for (const machine of [...layout.databases, layout.proxy]) machine.start();
 	await cluster.untilWhole();
 	for (const machine of layout.products) machine.start();
-	for (const machine of layout.products) await cluster.untilReady(machine);
+	for (const machine of layout.products) await untilReady(machine);
 	await cluster.untilServed();
 	say('All runs.');
 
@@ -141,23 +159,12 @@ export async function rehearse(
 /** Adds to the journal what is not in the database as writers were told, on any member. */
 async function verify(cluster: Cluster, journal: Journal): Promise<void> {
 	await cluster.untilWhole();
-	for (const member of cluster.layout.databases) {
+	const { databases, databaseUrl } = cluster.layout;
+	for (const member of databases) {
 		const patients = await cluster.patients(member);
-		for (const [name, id] of journal.acknowledged) {
-			const found = patients.get(name) ?? [];
-			if (found.join() !== id) {
-				journal.violations.push(
-					`${name} is ${id}, and ${member.name} has ${found.join() || 'none'}`,
-				);
-			}
-		}
-		for (const name of patients.keys()) {
-			if (!journal.acknowledged.has(name) && !journal.open.has(name)) {
-				journal.violations.push(`${name} is on ${member.name}, and nobody was told so`);
-			}
-		}
+		journal.violations.push(...differences(journal, { name: member.name, patients }));
 	}
-	await cluster
-		.verifyAudit()
-		.catch((error: Error) => journal.violations.push(`verify-audit: ${error.message}`));
+	await verifyAudit(databaseUrl).catch((error: Error) =>
+		journal.violations.push(`verify-audit: ${error.message}`),
+	);
 }

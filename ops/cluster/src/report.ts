@@ -22,7 +22,7 @@ export function figuresOf(
 	{ from, until }: { from: number; until: number },
 ): Figures {
 	const isWithin = (time: number) => from <= time && time <= until;
-	const writes = journal.writes.filter(({ done }) => isWithin(done));
+	const writes = [...journal.acknowledged.values()].filter(({ done }) => isWithin(done));
 	const times = [from, ...writes.map(({ done }) => done).sort((a, b) => a - b), until];
 	const gaps = times.map((time, n) => time - (times[n - 1] ?? time));
 	const requests = journal.requests.filter(({ at }) => isWithin(at));

@@ -4,12 +4,10 @@ import type { Answer, Call, Client } from './client.ts';
 
 /** What all writers have seen; times are of `performance.now()`. */
 export class Journal {
-	/** Acknowledged patients: their ids, by name. */
-	readonly acknowledged = new Map<string, string>();
-	/** Names whose request has had no answer yet. */
-	readonly open = new Set<string>();
-	/** When each acknowledged write was first sent, and when it was acknowledged. */
-	readonly writes: { sent: number; done: number }[] = [];
+	/** Acknowledged patients, by name: their ids, when they were first sent, and when they were acknowledged. */
+	readonly acknowledged = new Map<string, { id: string; sent: number; done: number }>();
+	/** Names whose request has had no answer yet, and when they were first sent. */
+	readonly open = new Map<string, number>();
 	/** When each request was answered, or was given up. */
 	readonly requests: { at: number; failure: string | undefined }[] = [];
 	/** What must never be. */
@@ -53,17 +51,16 @@ export class Writer {
 
 	/** Registers a patient, and sends that again until it is acknowledged. @returns its id; undefined where the end came first */
 	async #write(name: string, isOver: () => boolean): Promise<string | undefined> {
-		const { acknowledged, open, violations, writes } = this.#journal;
+		const { acknowledged, open, violations } = this.#journal;
 		const options = { body: { givenName: name }, headers: { 'idempotency-key': randomUUID() } };
 		const sent = performance.now();
-		open.add(name);
+		open.set(name, sent);
 		while (!isOver()) {
 			const answer = await this.#send('POST', '/api/patients', options);
 			if (answer?.status === 201) {
 				const { id } = JSON.parse(answer.body);
-				writes.push({ sent, done: performance.now() });
 				open.delete(name);
-				acknowledged.set(name, id);
+				acknowledged.set(name, { id, sent, done: performance.now() });
 				return id;
 			}
 			// 409: the first request with the key still runs.

@@ -68,6 +68,19 @@ describe('events', () => {
 		expect(await grace.next()).toEqual({ type: 'notification', id: null, kind: null });
 	});
 
+	it('are told of the user’s own account, and to nobody else', async () => {
+		const ada = await listener();
+		const grace = await listener(ada.clinic, 'Grace');
+		for (const { next } of [ada, grace]) await next();
+		await grace.client.auth.updateMe({ name: 'Grace', language: null });
+		await grace.client.auth.updateMe({ language: 'de' });
+		expect(await grace.next()).toEqual({ type: 'account' });
+		await ada.client.user.update({ id: grace.user.id, role: 'admin' });
+		expect(await grace.next()).toEqual({ type: 'account' });
+		await grace.client.doctor.create({ givenName: 'D', specialty: 'other' });
+		for (const { next } of [ada, grace]) expect(await next()).toMatchObject({ type: 'changed' });
+	});
+
 	it('of a command that changes many are summed up', async () => {
 		const { client, next } = await listener();
 		await next();

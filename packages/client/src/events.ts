@@ -41,6 +41,11 @@ export interface ClinicChangedEvent {
 	version: number;
 }
 
+/** The user's own account was changed: name, role, language or formats. */
+export interface AccountChangedEvent {
+	type: 'account';
+}
+
 /** Nothing is told until `ready` comes again: the connection was lost, or there is none yet. */
 export interface LostEvent {
 	type: 'lost';
@@ -53,4 +58,5 @@ export type ClinicEvent =
 	| ChangedEvent
 	| NotificationEvent
 	| ClinicChangedEvent
+	| AccountChangedEvent
 	| LostEvent;

@@ -19,6 +19,7 @@ export {
 	type TransportCode,
 } from './errors.ts';
 export type {
+	AccountChangedEvent,
 	ChangedEvent,
 	ChangeOf,
 	ClinicChangedEvent,

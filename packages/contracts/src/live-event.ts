@@ -25,6 +25,9 @@ export interface ClinicChangedEvent {
 	version: number;
 }
 
+/** The user's own account was changed: name, role, language or formats. */
+export type AccountChangedEvent = Record<string, never>;
+
 /** The events of `GET /api/events`, by their names, with their data. */
 export interface LiveEvents {
 	/**
@@ -35,6 +38,7 @@ export interface LiveEvents {
 	changed: ChangedEvent;
 	notification: NotificationEvent;
 	clinic: ClinicChangedEvent;
+	account: AccountChangedEvent;
 	/** Sent again and again, so that both sides notice when the connection is lost. */
 	heartbeat: Record<string, never>;
 }

@@ -25,7 +25,7 @@ export { programsFolder } from './embedded/former.ts';
 export { FormerMajorError } from './embedded/major.ts';
 export { replaceDatabase, withScratchDatabase } from './embedded/replace.ts';
 export { type EmbeddedServer, runningServer, startEmbedded } from './embedded/server.ts';
-export { hasDatabase } from './embedded/swap.ts';
+export { formerDatabases, hasDatabase } from './embedded/swap.ts';
 export { type Upgraded, upgradeMajor } from './embedded/upgrade.ts';
 export { asApplicationThatDeletes, setUser, withOwner } from './erasing.ts';
 export type { DatabaseEvent, EventListener } from './events/event-listener.ts';

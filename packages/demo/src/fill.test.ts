@@ -8,7 +8,9 @@ import {
 	mappings,
 	mrnCounters,
 	patients,
+	sealChanges,
 	users,
+	verifyAudit,
 } from '@hms/db';
 import { createTestDatabase, type TestDatabase } from '@hms/db/testing';
 import { asc, eq, sql } from 'drizzle-orm';
@@ -108,6 +110,16 @@ describe('filling an empty installation', () => {
 			);
 			expect(practice.counters).toMatchObject([{ last: practice.patients.length }]);
 		}
+	});
+
+	it('writes a history whose chains are in the order of time', async () => {
+		const target = await emptyInstallation();
+		const accounts = await fillDemo(target, hash, today);
+		await withDatabase(target, sealChanges);
+		const { findings, heads } = await verifyAudit(target);
+		expect(findings).toEqual([]);
+		// Of each account, and of the directory.
+		expect(heads).toHaveLength(accounts.length + 1);
 	});
 
 	it('leaves nothing behind when it fails half-way', async () => {

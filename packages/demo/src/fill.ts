@@ -12,7 +12,7 @@ import {
 	users,
 } from '@hms/db';
 import { sql } from 'drizzle-orm';
-import { buildClinic, type DemoAccount } from './clinic.ts';
+import { buildClinic, type DemoAccount, type DemoPractice } from './clinic.ts';
 
 export { buildClinic, type DemoAccount } from './clinic.ts';
 
@@ -43,7 +43,6 @@ export async function fillDemo(
 	try {
 		await database.system.transaction(async (tx) => {
 			await requireEmpty(tx);
-			// A statement a table, well below PostgreSQL's 65,535 parameters.
 			for (const { user, passwordHash } of practices) {
 				await tx.insert(users).values(user);
 				await tx
@@ -56,15 +55,36 @@ export async function fillDemo(
 					sql`select set_config('app.user_id', ${practice.user.id}, true), set_config('app.owner_id', ${practice.user.id}, true)`,
 				);
 				// The administrator, who is the first, made the directory.
-				if (index === 0) await tx.insert(doctors).values(clinic.doctors);
-				await tx.insert(patients).values(practice.patients);
-				await tx.insert(mappings).values(practice.mappings);
+				if (index === 0) await tx.insert(doctors).values(clinic.doctors.toSorted(byCreation));
+				await enter(tx, practice);
 			}
 		});
 	} finally {
 		await database.close();
 	}
 	return practices.map(({ account }) => account);
+}
+
+interface Created {
+	createdAt?: string | undefined;
+}
+
+const byCreation = (one: Created, other: Created) =>
+	String(one.createdAt) < String(other.createdAt) ? -1 : 1;
+
+/** Writes patients and assignments as they were entered: the history's chain is in the order of time. */
+async function enter(tx: Db, practice: Pick<DemoPractice, 'patients' | 'mappings'>): Promise<void> {
+	const entries = [
+		...practice.patients.map((row) => ({
+			createdAt: row.createdAt,
+			write: () => tx.insert(patients).values(row),
+		})),
+		...practice.mappings.map((row) => ({
+			createdAt: row.createdAt,
+			write: () => tx.insert(mappings).values(row),
+		})),
+	];
+	for (const { write } of entries.sort(byCreation)) await write();
 }
 
 /**

@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { createConnection } from 'node:net';
 import { join } from 'node:path';
-import { freeBytes } from '@hms/db';
+import { formerDatabases, freeBytes } from '@hms/db';
 import { z } from 'zod';
 import type { Config } from '../config.ts';
 import { unlessMissing } from '../unless-missing.ts';
@@ -53,6 +53,17 @@ export async function checkDisk(config: Config): Promise<Finding[]> {
 			if (free < 1024 * mebibyte) return warning(`${text}. Make room, or enlarge the disk.`);
 			return ok(text);
 		}),
+	);
+}
+
+/** Tells of the databases that an upgrade of PostgreSQL, or a restore, has left in the data folder. */
+export async function checkFormerDatabases({ dataDir }: Config): Promise<Finding[]> {
+	const { warning } = findingsAbout('former data');
+	const found = (await unlessMissing(formerDatabases(dataDir))) ?? [];
+	return found.map(({ path, bytes }) =>
+		warning(
+			`${path} (${sizeOf(bytes)}) is the database as it was then, with patients who were erased since. When you are content with the present one: rm -r '${path}'`,
+		),
 	);
 }
 

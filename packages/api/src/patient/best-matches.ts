@@ -50,10 +50,16 @@ export function firstMatches(
 	// For a page three words of each patient.
 	const most = keyset.wantsTotal ? sql.raw(isQuick ? '1000' : '5000') : sql`3 * ${keyset.rowLimit}`;
 	const total = keyset.wantsTotal ? sql`count(*) over ()::integer` : sql`null::integer`;
+	// Among more patients a quick statement does not find all, and a part of them has no total. The limit is that of `word_hits`.
+	const ofFewPatients =
+		isQuick && keyset.wantsTotal
+			? sql`where not exists (select from patients where owner_id = ${owner} offset 500)`
+			: sql.empty();
 	return sql`
 		with hits as materialized (
 			select patient_id, place
 			from word_hits(fold_word(${value('part')}), ${most}, ${sql.raw(String(isQuick))})
+			${ofFewPatients}
 		)
 		(
 			select patients.id, hit.place, patients.json, ${total} as total

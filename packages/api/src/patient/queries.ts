@@ -306,7 +306,9 @@ export async function searchColleagues(
 	const part = query && singlePart(query);
 	if (!query || part === undefined || !input.total || input.cursor !== undefined) return undefined;
 	const keyset = keysetOf(input, query);
-	const isAboutCareTeams = input.doctorId !== undefined || input.withoutPrimary !== undefined;
+	const { sex, bornFrom, bornTo, doctorId, withoutPrimary } = input;
+	const hasFilters = [sex, bornFrom, bornTo].some((filter) => filter !== undefined);
+	const isAboutCareTeams = doctorId !== undefined || withoutPrimary !== undefined;
 	if (keyset.name !== 'match' || isAboutCareTeams) return undefined;
 	const statement = sharedStatements.get(statementShape(input, keyset, parameters), () =>
 		firstStatement<BestName>(
@@ -320,7 +322,7 @@ export async function searchColleagues(
 					...found,
 					item: sql`found.json`,
 					ownerId: sql`found.owner_id`,
-					rows: sql`(${sharedMatches({ where, keyset }, value)}) as found`,
+					rows: sql`(${sharedMatches({ where, keyset }, value, hasFilters)}) as found`,
 				};
 			},
 			{ isQuickRead: false },

@@ -1,16 +1,11 @@
-import type { ChangedEvent, ClinicChangedEvent, NotificationEvent, ReadyEvent } from '../events.ts';
+import type { ClinicEvent, LostEvent } from '../events.ts';
 import { network } from './request.ts';
 
 /** What the server sends; a heartbeat only says that it is there. */
-export type SentEvent =
-	| ReadyEvent
-	| ChangedEvent
-	| NotificationEvent
-	| ClinicChangedEvent
-	| { type: 'heartbeat' };
+export type SentEvent = Exclude<ClinicEvent, LostEvent> | { type: 'heartbeat' };
 
 const types: ReadonlySet<string> = new Set<SentEvent['type']>([
-	...(['ready', 'changed', 'notification', 'clinic', 'heartbeat'] as const),
+	...(['ready', 'changed', 'notification', 'clinic', 'account', 'heartbeat'] as const),
 ]);
 
 /**

@@ -87,6 +87,22 @@ $$;
 CREATE OR REPLACE TRIGGER clinic_settings_tell AFTER UPDATE ON clinic_settings
 	FOR EACH ROW EXECUTE FUNCTION tell_clinic_settings();
 
+-- Tells a user's own windows and programs that the account has changed.
+CREATE OR REPLACE FUNCTION tell_account() RETURNS trigger
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+	PERFORM send_event('account', array[NEW.id], '{}');
+	RETURN NULL;
+END
+$$;
+
+CREATE OR REPLACE TRIGGER users_tell AFTER UPDATE ON users FOR EACH ROW
+	WHEN (
+		ROW(OLD.name, OLD.role, OLD.language, OLD.date_order, OLD.time_format)
+			IS DISTINCT FROM ROW(NEW.name, NEW.role, NEW.language, NEW.date_order, NEW.time_format)
+	)
+	EXECUTE FUNCTION tell_account();
+
 -- Tells who gets a notification.
 CREATE OR REPLACE FUNCTION tell_notification() RETURNS trigger
 LANGUAGE plpgsql SET search_path = public, pg_temp AS $$

@@ -103,11 +103,12 @@ END
 $$;
 
 -- The patients that `word_hits` finds among those that others share with this user, each placed by the first of its words, with what
--- lists filter by. One owner after the other is entered, so that row-level security shows of each what that owner shares. A last
--- row without a patient says that these are all; beyond about `most` they are not.
-CREATE OR REPLACE FUNCTION shared_word_hits(part text, most integer)
+-- lists filter by: sex and date of birth only where `has_filters`. One owner after the other is entered, so that row-level security
+-- shows of each what that owner shares. A last row without a patient says that these are all; beyond about `most` they are not.
+CREATE OR REPLACE FUNCTION shared_word_hits(part text, most integer, has_filters boolean)
 RETURNS TABLE (owner_id uuid, id uuid, place text, archived_at timestamptz, sex sex, date_of_birth date)
-LANGUAGE plpgsql ROWS 100 SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
+LANGUAGE plpgsql ROWS 100
+SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
 #variable_conflict use_column
 DECLARE
 	owner uuid;
@@ -122,10 +123,21 @@ BEGIN
 		has_all := array_position(ids, NULL) IS NOT NULL;
 		EXIT WHEN NOT has_all;
 		most := most - cardinality(ids);
-		-- One scan for all ids: looking up each takes three times the buffers.
-		RETURN QUERY SELECT owner, id, places[n], archived_at, sex, date_of_birth
-			FROM generate_subscripts(ids, 1) AS n JOIN patients ON id = ids[n]
-			WHERE owner_id = owner AND id = ANY (ids);
+		IF has_filters OR EXISTS (
+			SELECT FROM patients WHERE owner_id = owner AND archived_at IS NOT NULL OFFSET cardinality(ids)
+		) THEN
+			-- One scan for all ids: looking up each takes three times the buffers.
+			RETURN QUERY SELECT owner, id, places[n], archived_at, sex, date_of_birth
+				FROM generate_subscripts(ids, 1) AS n JOIN patients ON id = ids[n]
+				WHERE owner_id = owner AND id = ANY (ids);
+		ELSE
+			-- Fewer patients are archived than were found, so that less is read.
+			RETURN QUERY SELECT owner, hit.id, hit.place, archived.archived_at, NULL::sex, NULL::date
+				FROM unnest(ids, places) AS hit (id, place) LEFT JOIN (
+					SELECT id, archived_at FROM patients WHERE owner_id = owner AND archived_at IS NOT NULL OFFSET 0
+				) AS archived ON archived.id = hit.id
+				WHERE hit.id IS NOT NULL;
+		END IF;
 	END LOOP;
 	PERFORM leave_share();
 	IF has_all THEN

@@ -1,6 +1,7 @@
-import { open, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { exists } from './cluster.ts';
+import { sizeOfFolder } from './disk.ts';
 import { majorOfData } from './major.ts';
 import { stopOrphan } from './postmaster.ts';
 
@@ -36,6 +37,17 @@ async function formerName(folder: string): Promise<string> {
 		[folder, draftOf(folder)].map((one) => majorOfData(join(one, 'postgres'))),
 	);
 	return `postgres-${former === undefined || former === next ? '' : `${former}-`}before-${stamp}`;
+}
+
+/** The former databases in a data folder, and how many bytes each has on the disk. */
+export async function formerDatabases(folder: string): Promise<{ path: string; bytes: number }[]> {
+	const names = (await readdir(folder)).filter((name) => /^postgres-(\d+-)?before-/.test(name));
+	return Promise.all(
+		names.sort().map(async (name) => {
+			const path = resolve(folder, name);
+			return { path, bytes: await sizeOfFolder(path) };
+		}),
+	);
 }
 
 /** Does what is left of a swap that was killed. The caller holds the folder's lock. */

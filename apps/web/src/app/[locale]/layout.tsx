@@ -20,9 +20,10 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
+	const language = await getLocale();
 	return (
-		<Texts of={['common', 'error']}>
-			<AppDocument language={await getLocale()}>{children}</AppDocument>
+		<Texts language={language}>
+			<AppDocument language={language}>{children}</AppDocument>
 		</Texts>
 	);
 }

@@ -1,7 +1,8 @@
 'use client';
 
-import { Button, Group, Modal, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useTranslations } from 'use-intl';
+import { Dialog } from '../page/dialog.tsx';
 
 interface LeaveDialogProps {
 	opened: boolean;
@@ -9,11 +10,11 @@ interface LeaveDialogProps {
 	onLeave: () => void;
 }
 
-/** Asks for confirmation before a form with unsaved changes is left. It is Mantine's modal, so that focus given back late never meets the next page. */
+/** Asks for confirmation before a form with unsaved changes is left. */
 export function LeaveDialog({ opened, onClose, onLeave }: LeaveDialogProps) {
 	const t = useTranslations();
 	return (
-		<Modal opened={opened} onClose={onClose} title={t('common.form.leave.title')}>
+		<Dialog opened={opened} onClose={onClose} title={t('common.form.leave.title')}>
 			<Text size="sm">{t('common.form.leave.detail')}</Text>
 			<Group justify="flex-end" mt="lg" gap="sm">
 				<Button variant="default" onClick={onLeave}>
@@ -23,6 +24,6 @@ export function LeaveDialog({ opened, onClose, onLeave }: LeaveDialogProps) {
 					{t('common.form.leave.stay')}
 				</Button>
 			</Group>
-		</Modal>
+		</Dialog>
 	);
 }

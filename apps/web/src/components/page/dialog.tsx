@@ -5,5 +5,6 @@ import { useFocusReturn } from '../../lib/ui/use-focus-return.ts';
 
 /** A modal dialog. Closed, it gives the focus back, see {@link useFocusReturn}. */
 export function Dialog(props: ModalProps) {
-	return <Modal {...useFocusReturn(props.opened)} {...props} />;
+	const { modalProps } = useFocusReturn(props.opened);
+	return <Modal {...modalProps} {...props} />;
 }

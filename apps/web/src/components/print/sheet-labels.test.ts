@@ -9,9 +9,9 @@ import {
 } from './sheet-labels.ts';
 
 test.each([
-	['', 'active', 'Patients: active'],
-	['  ', 'archived', 'Patients: archived'],
-	[' smith ', 'all', 'Patients: active and archived, matching “smith”'],
+	['', 'patient.printedStatus.active', 'Patients: active'],
+	['  ', 'patient.printedStatus.archived', 'Patients: archived'],
+	[' smith ', 'patient.printedStatus.all', 'Patients: active and archived, matching “smith”'],
 ] as const)('the title of a list with the search %j and the status %s', (q, status, title) => {
 	const labels = {
 		title: 'Patients',

@@ -83,21 +83,14 @@ export function progressLabel(t: Translate, noun: RowNoun, loaded: number, total
 		: t('common.print.count.loadedOf', { noun: word, count: loaded, total: total.count });
 }
 
-/** The labels of a list's search and status filter. */
-export function recordFilters(
-	t: Translate,
-	q: string,
-	status: 'active' | 'archived' | 'all',
-): string[] {
+/**
+ * The labels of a list's search and status filter.
+ * @param status the text of the status, which may agree with the list's noun
+ */
+export function recordFilters(t: Translate, q: string, status: TextKey): string[] {
 	const text = q.trim();
 	return [
-		t(statusLabels[status]),
-		...(text === '' ? [] : [t('common.list.filters.matching', { text: isolateBidi(text) })]),
+		t(status),
+		...(text === '' ? [] : [t('common.list.matching', { text: isolateBidi(text) })]),
 	];
 }
-
-const statusLabels = {
-	active: 'common.list.filters.active',
-	archived: 'common.list.filters.archived',
-	all: 'common.list.filters.all',
-} as const;

@@ -16,29 +16,32 @@ export function ListToolbar({ search, children }: { search: ReactNode; children:
 	);
 }
 
-const recordStatusOptions = [
-	{ value: 'active', label: 'common.list.status.active' },
-	{ value: 'archived', label: 'common.list.status.archived' },
-	{ value: 'all', label: 'common.list.status.all' },
-] as const satisfies { value: string; label: TextKey }[];
-type RecordStatusOption = (typeof recordStatusOptions)[number]['value'];
+const recordStatuses = ['active', 'archived', 'all'] as const;
+type RecordStatus = (typeof recordStatuses)[number];
+
+/** The texts of a filter for the status: each list has its own, because they may agree with its noun. */
+export interface StatusTexts extends Record<RecordStatus, TextKey> {
+	/** What the filter is called. */
+	label: TextKey;
+}
 
 interface StatusFilterProps {
-	value: RecordStatusOption;
-	onChange: (value: RecordStatusOption) => void;
+	texts: StatusTexts;
+	value: RecordStatus;
+	onChange: (value: RecordStatus) => void;
 }
 
 /** A filter for active records, archived records, or both. */
-export function StatusFilter({ value, onChange }: StatusFilterProps) {
+export function StatusFilter({ texts, value, onChange }: StatusFilterProps) {
 	const t = useTranslations();
 	return (
 		<SegmentedControl
-			aria-label={t('common.list.status.label')}
-			data={recordStatusOptions.map((option) => ({ ...option, label: t(option.label) }))}
+			aria-label={t(texts.label)}
+			data={recordStatuses.map((status) => ({ value: status, label: t(texts[status]) }))}
 			value={value}
 			onChange={(chosen) => {
-				const option = recordStatusOptions.find((known) => known.value === chosen);
-				if (option) onChange(option.value);
+				const status = recordStatuses.find((known) => known === chosen);
+				if (status) onChange(status);
 			}}
 		/>
 	);

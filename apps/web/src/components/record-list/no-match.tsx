@@ -16,7 +16,8 @@ interface NoMatchProps {
 	children: ReactNode;
 	q: string;
 	/** The list's path, and what its button for a new record does: "Register". */
-	list: { path: string; verb: string };
+	/** The path of the list, and what the button for a new record of this name says. */
+	list: { path: string; newNamed: (name: string) => string };
 	/** Shows the archived records that match; undefined where they are shown already. */
 	onArchived: (() => void) | undefined;
 	/** How many archived ones match; undefined until that is known. */
@@ -37,7 +38,7 @@ export function NoMatch(props: NoMatchProps) {
 				<Group gap="sm" justify="center">
 					{name === undefined ? null : (
 						<Button component={PageLink} href={newRecordHref(list.path, q)}>
-							{t('common.list.noMatch.new', { verb: list.verb, name: isolatedName(name) })}
+							{list.newNamed(isolatedName(name))}
 						</Button>
 					)}
 					{onArchived === undefined || archived === 0 ? null : (

@@ -29,11 +29,11 @@ export function activityFilterLabels(
 	locale: string,
 ): string[] {
 	const ofPatient = filtered.patient
-		? t('activity.sheet.of', { name: isolatedName(filtered.patient) })
-		: t('activity.sheet.ofOnePatient');
+		? t('activity.sheet.patient', { name: isolatedName(filtered.patient) })
+		: t('activity.sheet.onePatient');
 	const ofDoctor = filtered.doctor
-		? t('activity.sheet.of', { name: isolatedName(filtered.doctor) })
-		: t('activity.sheet.ofOneDoctor');
+		? t('activity.sheet.doctor', { name: isolatedName(filtered.doctor) })
+		: t('activity.sheet.oneDoctor');
 	const byPerson = filtered.person
 		? t('activity.sheet.by', { name: isolateBidi(filtered.person.name) })
 		: t('activity.sheet.byOnePerson');

@@ -7,7 +7,7 @@ import { RecordList } from '../../components/record-list/record-list.tsx';
 import { debounceUrlUpdates, useDebouncedSearch } from '../../lib/list/list-query.ts';
 import { searchText } from '../../lib/list/search-text.ts';
 import { doctorColumns } from './doctor-columns.tsx';
-import { doctorsList, specialtyLabels } from './labels.ts';
+import { doctorStatuses, doctorsList, printedDoctorStatuses, specialtyLabels } from './labels.ts';
 import { doctorListSearch, useDoctorListParams } from './list-params.ts';
 import { NoDoctors } from './no-doctors.tsx';
 import { useDoctorPages, useSeedDoctor } from './queries.ts';
@@ -34,7 +34,11 @@ export function DoctorList() {
 				onChange: (text) => void setParams({ q: text }, debounceUrlUpdates),
 				busy: pages.stale || search !== searchText(q),
 			}}
-			status={{ value: status, onChange: (chosen) => void setParams({ status: chosen }) }}
+			status={{
+				texts: doctorStatuses,
+				value: status,
+				onChange: (chosen) => void setParams({ status: chosen }),
+			}}
 			filters={
 				<SpecialtySelect
 					aria-label={t('doctor.fields.specialty')}
@@ -51,7 +55,7 @@ export function DoctorList() {
 				noun: 'doctor',
 				filters: [
 					...(specialty === null ? [] : [t(specialtyLabels[specialty])]),
-					...recordFilters(t, search, status),
+					...recordFilters(t, search, printedDoctorStatuses[status]),
 				],
 			}}
 			table={{

@@ -1,5 +1,6 @@
 import type { Specialty } from '@hms/contracts';
 import type { ListLabels } from '../../components/record-list/list-header.tsx';
+import type { StatusTexts } from '../../components/record-list/list-toolbar.tsx';
 import type { TextKey, Translate } from '../../lib/text/text-key.ts';
 
 export const doctorsPath = '/doctors';
@@ -51,3 +52,17 @@ export const specialtyLabels = {
 	vascular_surgery: 'doctor.specialties.vascular_surgery',
 	other: 'doctor.specialties.other',
 } as const satisfies Record<Specialty, TextKey>;
+
+export const doctorStatuses = {
+	label: 'doctor.status.label',
+	active: 'doctor.status.active',
+	archived: 'doctor.status.archived',
+	all: 'doctor.status.all',
+} as const satisfies StatusTexts;
+
+/** The same after the title of a printed list. */
+export const printedDoctorStatuses = {
+	active: 'doctor.printedStatus.active',
+	archived: 'doctor.printedStatus.archived',
+	all: 'doctor.printedStatus.all',
+} as const satisfies Record<string, TextKey>;

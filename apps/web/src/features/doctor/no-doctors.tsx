@@ -39,7 +39,7 @@ export function NoDoctors({ q, specialty, status, onClear, onArchived }: NoDocto
 			<NoMatch
 				title={t('doctor.empty.noMatch')}
 				q={q}
-				list={{ path: '/doctors', verb: t('doctor.empty.add') }}
+				list={{ path: '/doctors', newNamed: (name) => t('doctor.empty.add', { name }) }}
 				onArchived={searchesArchive ? onArchived : undefined}
 				archived={archived.data?.total}
 				showAll={showAll}

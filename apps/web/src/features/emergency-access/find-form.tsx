@@ -47,8 +47,7 @@ function birthDateErrors(
 ): FieldErrors {
 	if (by === 'mrn') return {};
 	if (dateOfBirth.trim() === '') {
-		const field = searchLabels(t).dateOfBirth;
-		return { dateOfBirth: t('error.field.must_not_be_empty', { field }) };
+		return { dateOfBirth: t('error.field.must_not_be_empty') };
 	}
 	return errorAt('dateOfBirth', dateError(dateOfBirth, locale, 'past', t));
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { AppShell, Burger, Group, NavLink } from '@mantine/core';
+import { AppShell, Box, Burger, Group, NavLink } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import clsx from 'clsx';
 import type { ReactNode } from 'react';
@@ -18,6 +18,7 @@ interface NavItem {
 
 interface AppFrameProps {
 	brand: ReactNode;
+	clinicName: ReactNode;
 	/** The button of the notifications. */
 	bell: ReactNode;
 	/** The command palette. */
@@ -29,8 +30,9 @@ interface AppFrameProps {
 }
 
 /** The frame of all screens: navigation at the side, or behind a button on narrow screens. */
-export function AppFrame({ brand, bell, palette, navItems, menu, children }: AppFrameProps) {
+export function AppFrame(props: AppFrameProps) {
 	const t = useTranslations();
+	const { brand, clinicName, bell, palette, navItems, menu, children } = props;
 	const [opened, { toggle, close }] = useDisclosure(false);
 	const pathname = usePagePath();
 	return (
@@ -44,9 +46,12 @@ export function AppFrame({ brand, bell, palette, navItems, menu, children }: App
 				padding={{ base: 'sm', sm: 'lg' }}
 			>
 				<AppShell.Header hiddenFrom="sm" data-screen-only className={classes['bar'] ?? ''}>
-					<Group h="100%" px="sm" justify="space-between">
-						{brand}
-						<Group gap="sm">
+					<Group h="100%" px="sm" justify="space-between" wrap="nowrap">
+						<Group gap="xs" wrap="nowrap" miw={0} fz="sm">
+							{brand}
+							{clinicName}
+						</Group>
+						<Group gap="sm" wrap="nowrap">
 							{bell}
 							<Burger
 								opened={opened}
@@ -64,10 +69,13 @@ export function AppFrame({ brand, bell, palette, navItems, menu, children }: App
 					p="sm"
 					aria-label={t('frame.navigation')}
 				>
-					<Group visibleFrom="sm" justify="space-between" ps={8} mb="sm">
-						{brand}
-						{bell}
-					</Group>
+					<Box visibleFrom="sm" ps={8} mb={8}>
+						<Group justify="space-between">
+							{brand}
+							{bell}
+						</Group>
+						<div className={classes['clinicLine']}>{clinicName}</div>
+					</Box>
 					{palette}
 					<AppShell.Section grow>
 						{navItems.map(({ label, href, icon }) => {

@@ -18,8 +18,10 @@ import { UserMenu } from '../auth/user-menu.tsx';
 import { useMayOpenInEmergency } from '../emergency-access/queries.ts';
 import { NotificationBell } from '../notification/notification-bell.tsx';
 import { AppFrame } from './app-frame.tsx';
+import { ClinicName } from './clinic-name.tsx';
 import { ClinicProviders } from './clinic-providers.tsx';
 import { ClinicTimeNotice } from './clinic-time-notice.tsx';
+import { FormatsNotice } from './formats-notice.tsx';
 import { OfflineNotice } from './offline-notice.tsx';
 
 const navItems = [
@@ -66,6 +68,7 @@ function NavigationFrame({ palette, children }: ClinicFrameProps) {
 	return (
 		<AppFrame
 			brand={<Brand />}
+			clinicName={<ClinicName />}
 			bell={<NotificationBell />}
 			palette={palette}
 			navItems={mayOpen ? [...navItems, emergencyItem] : [...navItems]}
@@ -73,6 +76,7 @@ function NavigationFrame({ palette, children }: ClinicFrameProps) {
 		>
 			<ClinicTimeNotice />
 			<OfflineNotice />
+			<FormatsNotice />
 			{children}
 		</AppFrame>
 	);

@@ -3,13 +3,13 @@
 import type { GapCounts } from '@hms/contracts';
 import { Box, Text } from '@mantine/core';
 import { IconChevronRight, IconCircleCheck } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { Message } from '../../components/message/message.tsx';
 import { Loaded } from '../../components/page/loaded.tsx';
 import { PageLink } from '../../components/page/page-link.tsx';
 import { Panel } from '../../components/page/panel.tsx';
 import { trpc } from '../../lib/api/trpc.ts';
-import { formatNumber } from '../../lib/text/format-number.ts';
 import type { Translate } from '../../lib/text/text-key.ts';
 import { useUnreviewedCount } from '../emergency-access/queries.ts';
 import { alwaysRefetch } from './always-refetch.ts';
@@ -17,11 +17,13 @@ import classes from './attention.module.css';
 
 interface AttentionItem {
 	count: number;
-	/** What there are so many of. */
-	what: string;
+	/** What there are so many of, with the number. */
+	what: ReactNode;
 	advice: string;
 	href: string;
 }
+
+const number = (content: ReactNode) => <span className={classes['number']}>{content}</span>;
 
 function attentionItems(
 	t: Translate,
@@ -31,25 +33,25 @@ function attentionItems(
 	return [
 		{
 			count: unreviewed,
-			what: t('home.attention.emergency', { count: unreviewed }),
+			what: t.rich('home.attention.emergency', { count: unreviewed, number }),
 			advice: t('home.attention.emergencyAdvice'),
 			href: '/people/emergency-access',
 		},
 		{
 			count: withoutPrimary,
-			what: t('home.attention.noPrimary', { count: withoutPrimary }),
+			what: t.rich('home.attention.noPrimary', { count: withoutPrimary, number }),
 			advice: t('home.attention.noPrimaryAdvice'),
 			href: '/assignments?view=no_primary',
 		},
 		{
 			count: archivedDoctor,
-			what: t('home.attention.archivedDoctor', { count: archivedDoctor }),
+			what: t.rich('home.attention.archivedDoctor', { count: archivedDoctor, number }),
 			advice: t('home.attention.archivedDoctorAdvice'),
 			href: '/assignments?view=archived_doctor',
 		},
 		{
 			count: pastEnd,
-			what: t('home.attention.pastEnd', { count: pastEnd }),
+			what: t.rich('home.attention.pastEnd', { count: pastEnd, number }),
 			advice: t('home.attention.pastEndAdvice'),
 			href: '/assignments?view=past_end',
 		},
@@ -75,10 +77,9 @@ export function AttentionPanel() {
 						</Message>
 					) : (
 						<Box component="ul" mih={height} className={classes['list'] ?? ''}>
-							{items.map(({ count, what, advice, href }) => (
+							{items.map(({ what, advice, href }) => (
 								<li key={href}>
 									<PageLink href={href} className={classes['item']}>
-										<span className={classes['count']}>{formatNumber(count)}</span>
 										<span className={classes['what']}>
 											<Text size="sm" fw={600} component="span">
 												{what}

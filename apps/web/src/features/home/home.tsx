@@ -7,10 +7,13 @@ import { Message } from '../../components/message/message.tsx';
 import { PageHeader } from '../../components/page/page-header.tsx';
 import { PageLink } from '../../components/page/page-link.tsx';
 import { Panel } from '../../components/page/panel.tsx';
+import { PrintInfo } from '../../components/print/print-info.tsx';
 import { trpc } from '../../lib/api/trpc.ts';
+import { ClientOnly } from '../../lib/hydration/client-only.tsx';
 import { BackupNotice } from '../backup/backup-notice.tsx';
 import { alwaysRefetch } from './always-refetch.ts';
 import { AttentionPanel } from './attention-panel.tsx';
+import classes from './home.module.css';
 import { PanelSizesPanel } from './panel-sizes-panel.tsx';
 import { AgesPanel, RegistrationsPanel } from './patient-plots.tsx';
 import { RecentPanel } from './recent-panel.tsx';
@@ -49,6 +52,9 @@ export function Home() {
 	const isEmpty = statistics.data?.patients === 0;
 	return (
 		<>
+			<ClientOnly fallback={null}>
+				<PrintInfo title={t('home.title')} />
+			</ClientOnly>
 			<PageHeader
 				title={t('home.title')}
 				detail={
@@ -63,9 +69,9 @@ export function Home() {
 			/>
 			<BackupNotice />
 			{isEmpty ? <FirstSteps /> : null}
-			<Grid gap="md">
+			<Grid gap="md" classNames={{ inner: classes['panels'] ?? '', col: classes['side'] ?? '' }}>
 				<Grid.Col span={{ base: 12, md: 6 }}>
-					<Stack gap="md">
+					<Stack gap="md" className={classes['stack'] ?? ''}>
 						<AttentionPanel />
 						{isEmpty ? null : <RecentPanel />}
 					</Stack>
@@ -74,7 +80,7 @@ export function Home() {
 					{isEmpty ? (
 						<RecentPanel />
 					) : (
-						<Stack gap="md">
+						<Stack gap="md" className={classes['stack'] ?? ''}>
 							<RegistrationsPanel query={statistics} />
 							<AgesPanel query={statistics} />
 							<PanelSizesPanel />

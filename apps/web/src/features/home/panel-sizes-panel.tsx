@@ -64,7 +64,7 @@ export function PanelSizesPanel() {
 	const t = useTranslations();
 	const query = trpc.mapping.panels.useQuery(undefined, alwaysRefetch);
 	return (
-		<Panel title={t('home.plots.panels')}>
+		<Panel title={t('home.plots.panels')} unbroken>
 			<Loaded noun="numbers" query={query} height={300}>
 				{(sizes) =>
 					sizes.items.length === 0 ? (

@@ -36,7 +36,7 @@ export function RegistrationsPanel({ query }: PlotProps) {
 	const t = useTranslations();
 	const locale = useLocale();
 	return (
-		<Panel title={t('home.plots.registrations')}>
+		<Panel title={t('home.plots.registrations')} unbroken>
 			<Loaded noun="numbers" query={query} height={200}>
 				{({ registrations }) => (
 					<>
@@ -79,7 +79,7 @@ export function AgesPanel({ query }: PlotProps) {
 	const t = useTranslations();
 	const series = sexes.map((sex) => t(sexLabels[sex]));
 	return (
-		<Panel title={t('home.plots.ages')}>
+		<Panel title={t('home.plots.ages')} unbroken>
 			<Loaded noun="numbers" query={query} height={330}>
 				{({ ages }) => {
 					const known = ages.filter(({ from }) => from !== null);

@@ -8,12 +8,12 @@ import {
 	useEffect,
 	useEffectEvent,
 	useId,
-	useRef,
 	useState,
 } from 'react';
 import { useTranslations } from 'use-intl';
 import { searchText } from '../../lib/list/search-text.ts';
 import { textTags } from '../../lib/text/text-tags.tsx';
+import { useFocusReturn } from '../../lib/ui/use-focus-return.ts';
 import { type Command, useCommands } from './commands.tsx';
 import { useOffers } from './offers.tsx';
 import classes from './palette.module.css';
@@ -29,12 +29,36 @@ interface PaletteProps {
 /** The command palette: finds patients, doctors and actions from every screen, by keyboard alone. */
 export function Palette({ opened, onClose, showShortcuts }: PaletteProps) {
 	const t = useTranslations();
+	const { modalProps, giveBack } = useFocusReturn(opened);
+	const [opening, setOpening] = useState({ opened, count: 0 });
+	if (opening.opened !== opened) setOpening({ opened, count: opening.count + Number(opened) });
+
+	function run(command: Command): void {
+		if (!opened) return;
+		onClose();
+		giveBack();
+		command.run();
+	}
+
 	return (
-		<Modal.Root opened={opened} onClose={onClose} size="lg" padding={0} yOffset="12dvh">
+		<Modal.Root
+			{...modalProps}
+			opened={opened}
+			onClose={onClose}
+			size="lg"
+			padding={0}
+			yOffset="12dvh"
+		>
 			<Modal.Overlay />
 			<Modal.Content aria-label={t('palette.label')}>
 				<Modal.Body>
-					<PaletteSearch opened={opened} onClose={onClose} showShortcuts={showShortcuts} />
+					{/* A palette that is opened again before it has gone starts anew. */}
+					<PaletteSearch
+						key={opening.count}
+						opened={opened}
+						onChoose={run}
+						showShortcuts={showShortcuts}
+					/>
 				</Modal.Body>
 			</Modal.Content>
 		</Modal.Root>
@@ -43,9 +67,14 @@ export function Palette({ opened, onClose, showShortcuts }: PaletteProps) {
 
 const kbd = (key: ReactNode) => <Kbd size="xs">{key}</Kbd>;
 
-function PaletteSearch({ opened, onClose, showShortcuts }: PaletteProps) {
+interface PaletteSearchProps {
+	opened: boolean;
+	onChoose: (command: Command) => void;
+	showShortcuts: () => void;
+}
+
+function PaletteSearch({ opened, onChoose, showShortcuts }: PaletteSearchProps) {
 	const t = useTranslations();
-	const input = useRef<HTMLInputElement>(null);
 	const [typed, setTyped] = useState('');
 	const [index, setIndex] = useState(0);
 	/** The text for which Enter was pressed before its results were there. */
@@ -67,15 +96,10 @@ function PaletteSearch({ opened, onClose, showShortcuts }: PaletteProps) {
 	const choosable = groups.flatMap(({ items, stale }) => (stale ? [] : items));
 	const chosen = choosable[Math.min(index, choosable.length - 1)];
 
-	function choose(command: Command): void {
-		onClose();
-		command.run();
-	}
-
 	const takeFirst = useEffectEvent(() => {
 		setEnteredText(null);
 		const [first] = [...people.recent, ...found];
-		if (first !== undefined && typed === enteredText && !people.failed) choose(first);
+		if (first !== undefined && typed === enteredText && !people.failed) onChoose(first);
 	});
 	useEffect(() => {
 		if (enteredText !== null && !people.stale) takeFirst();
@@ -89,22 +113,13 @@ function PaletteSearch({ opened, onClose, showShortcuts }: PaletteProps) {
 		if (buffered.endsWith('\n')) setEnteredText(text);
 	}
 
-	const onReopen = useEffectEvent(() => {
-		setIndex(0);
-		takeBuffered('');
-	});
-	useEffect(() => {
-		// Opened again before it had closed: the input never lost the focus.
-		if (opened && document.activeElement === input.current) onReopen();
-	}, [opened]);
-
 	function onKeyDown(event: KeyboardEvent): void {
 		if (event.nativeEvent.isComposing) return;
 		const step = { ArrowDown: 1, ArrowUp: choosable.length - 1 }[event.key];
 		if (step !== undefined && choosable.length > 0)
 			setIndex((Math.min(index, choosable.length - 1) + step) % choosable.length);
 		else if (event.key === 'Enter' && people.stale && index === 0) setEnteredText(typed);
-		else if (event.key === 'Enter' && chosen !== undefined) choose(chosen);
+		else if (event.key === 'Enter' && chosen !== undefined) onChoose(chosen);
 		else return;
 		event.preventDefault();
 	}
@@ -112,7 +127,6 @@ function PaletteSearch({ opened, onClose, showShortcuts }: PaletteProps) {
 	return (
 		<>
 			<TextInput
-				ref={input}
 				data-autofocus
 				variant="unstyled"
 				size="md"
@@ -123,6 +137,8 @@ function PaletteSearch({ opened, onClose, showShortcuts }: PaletteProps) {
 				rightSection={
 					people.stale ? <Loader size={16} aria-label={t('palette.searching')} /> : null
 				}
+				// While it closes, it takes no more text: what is typed is for what has the focus next.
+				readOnly={!opened}
 				value={typed}
 				onFocus={() => takeBuffered(typed)}
 				onChange={(event) => {
@@ -147,7 +163,7 @@ function PaletteSearch({ opened, onClose, showShortcuts }: PaletteProps) {
 						idOf={({ id }) => `${listId}-${id}`}
 						chosen={chosen}
 						stale={stale}
-						onChoose={choose}
+						onChoose={onChoose}
 					/>
 				))}
 			</div>

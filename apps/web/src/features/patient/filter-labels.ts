@@ -33,8 +33,8 @@ export const filterLabels = (
 		? []
 		: [
 				filteredDoctor === undefined
-					? t('patient.printed.ofOneDoctor')
-					: t('patient.printed.ofDoctor', { name: isolatedName(filteredDoctor) }),
+					? t('patient.printed.oneDoctor')
+					: t('patient.printed.doctor', { name: isolatedName(filteredDoctor) }),
 			]),
 	...(params.sex === null ? [] : [t(sexFilters[params.sex])]),
 	...ageLabel(t, params),

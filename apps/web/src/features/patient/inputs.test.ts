@@ -43,6 +43,6 @@ test('a patient who has become older than 130 years can be edited, and keeps the
 		changes: { givenName: 'Augusta' },
 	});
 	expect(edit(stored, { dateOfBirth: addDays(dateOfBirth, -1) }).errors).toEqual({
-		dateOfBirth: 'Birth date must not be more than 130 years ago',
+		dateOfBirth: 'Must not be more than 130 years ago',
 	});
 });

@@ -1,4 +1,5 @@
 import type { Patient, PatientScope } from '@hms/contracts';
+import type { StatusTexts } from '../../components/record-list/list-toolbar.tsx';
 import type { TextKey, Translate } from '../../lib/text/text-key.ts';
 
 /** The path and texts of the list of patients. */
@@ -22,3 +23,17 @@ export const scopeLabels = {
 	shared: 'patient.scope.shared',
 	all: 'patient.scope.all',
 } as const satisfies Record<PatientScope, TextKey>;
+
+export const patientStatuses = {
+	label: 'patient.status.label',
+	active: 'patient.status.active',
+	archived: 'patient.status.archived',
+	all: 'patient.status.all',
+} as const satisfies StatusTexts;
+
+/** The same after the title of a printed list. */
+export const printedPatientStatuses = {
+	active: 'patient.printedStatus.active',
+	archived: 'patient.printedStatus.archived',
+	all: 'patient.printedStatus.all',
+} as const satisfies Record<string, TextKey>;

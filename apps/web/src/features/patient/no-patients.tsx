@@ -57,7 +57,7 @@ export function NoPatients({ q, status, scope, filters, onClear, onArchived }: N
 						: t('patient.list.nothingMatches', { q: isolateBidi(q.trim()) })
 				}
 				q={q}
-				list={{ path: '/patients', verb: t('patient.list.register') }}
+				list={{ path: '/patients', newNamed: (name) => t('patient.list.register', { name }) }}
 				onArchived={searchesArchive ? onArchived : undefined}
 				archived={archived.data?.total}
 				showAll={showAll}

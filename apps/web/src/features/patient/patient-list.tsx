@@ -17,7 +17,7 @@ import { useLocale } from '../../lib/text/locale.ts';
 import { isolatedName } from '../../lib/text/person-name.ts';
 import { lazyPart } from '../../lib/ui/lazy-part.tsx';
 import { filterLabels } from './filter-labels.ts';
-import { patientsList } from './labels.ts';
+import { patientStatuses, patientsList, printedPatientStatuses } from './labels.ts';
 import {
 	countFilters,
 	filterInput,
@@ -81,7 +81,11 @@ export function PatientList({ selectionBar }: PatientListProps) {
 				onChange: (text) => void setParams({ q: text }, debounceUrlUpdates),
 				busy: pages.stale || search !== searchText(q),
 			}}
-			status={{ value: status, onChange: (chosen) => void setParams({ status: chosen }) }}
+			status={{
+				texts: patientStatuses,
+				value: status,
+				onChange: (chosen) => void setParams({ status: chosen }),
+			}}
 			filters={
 				<>
 					<ScopeFilter value={scope} onChange={(chosen) => void setParams({ scope: chosen })} />
@@ -112,7 +116,7 @@ export function PatientList({ selectionBar }: PatientListProps) {
 								),
 							]),
 					...filterLabels(t, params, filteredDoctor),
-					...recordFilters(t, search, status),
+					...recordFilters(t, search, printedPatientStatuses[status]),
 				],
 			}}
 			table={{

@@ -44,9 +44,7 @@ export function SecurityEventList() {
 		filters: [
 			...(params.person === null
 				? []
-				: [
-						person === undefined ? t('securityEvent.filter.ofOnePerson') : isolateBidi(person.name),
-					]),
+				: [person === undefined ? t('securityEvent.filter.onePerson') : isolateBidi(person.name)]),
 			...(params.kind === null ? [] : [t(kindFilterLabels[params.kind])]),
 			...(params.on === null
 				? []

@@ -2,7 +2,7 @@
 
 import type { Clinic, User } from '@hms/contracts';
 import { Button, Group, Select, Stack } from '@mantine/core';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { FailureAlert } from '../../components/message/failure-alert.tsx';
 import { Loaded } from '../../components/page/loaded.tsx';
@@ -47,11 +47,15 @@ function FormatsForm({
 	};
 	const utils = trpc.useUtils();
 	const update = trpc.auth.updateMe.useMutation();
-	const [initialValues] = useState({
-		language: user.language ?? asClinic,
-		dateOrder: user.dateOrder ?? asClinic,
-		timeFormat: user.timeFormat ?? asClinic,
-	});
+	const { language, dateOrder, timeFormat } = user;
+	const initialValues = useMemo(
+		() => ({
+			language: language ?? asClinic,
+			dateOrder: dateOrder ?? asClinic,
+			timeFormat: timeFormat ?? asClinic,
+		}),
+		[language, dateOrder, timeFormat],
+	);
 	const { form, field, onSubmit, saving, failure } = useRecordForm({
 		initialValues,
 		schema: (contract) => contract.updateMeInput,

@@ -2,7 +2,7 @@
 
 import type { User } from '@hms/contracts';
 import { Button, Group, Stack, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { FailureAlert } from '../../components/message/failure-alert.tsx';
 import { Loaded } from '../../components/page/loaded.tsx';
@@ -21,7 +21,8 @@ function NameForm({ user, onSaved }: { user: User; onSaved: () => void }) {
 	const labels = { name: t('settings.profile.name') };
 	const utils = trpc.useUtils();
 	const update = trpc.auth.updateMe.useMutation();
-	const [initialValues] = useState({ name: user.name });
+	const { name } = user;
+	const initialValues = useMemo(() => ({ name }), [name]);
 	const { form, field, onSubmit, saving, failure } = useRecordForm({
 		initialValues,
 		schema: (contract) => contract.updateMeInput,

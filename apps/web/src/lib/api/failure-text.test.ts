@@ -12,12 +12,12 @@ const textOf = (failure: Partial<Failure>) =>
 const field = (path: string): FieldError => ({ path, message: 'must be someone else' });
 
 test.each<[string, FieldError[], string]>([
-	['a field', [field('userId')], 'UserId: must be someone else.'],
-	['no field by name', [field('')], 'Must be someone else.'],
+	['a field', [field('userId')], 'UserId: Choose someone else.'],
+	['no field by name', [field('')], 'Choose someone else.'],
 	[
 		'many fields',
 		['a', 'b', 'c', 'd', 'e'].map(field),
-		'A: must be someone else; b: must be someone else; c: must be someone else; and 2 more.',
+		'A: Choose someone else; b: Choose someone else; c: Choose someone else; and 2 more.',
 	],
 	['a text without a word', [{ path: 'a', message: 'is purple' }], 'A: is purple.'],
 ])('a failure of %s is worded by field', (_, fields, text) => {

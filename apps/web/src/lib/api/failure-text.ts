@@ -7,11 +7,11 @@ import { asSentence, type Failure } from './failure.ts';
 
 const maxFields = 3;
 
-/** What is wrong with the fields of a call, where no form shows it, put as the API does: "Until: must not be in the past." */
+/** What is wrong with the fields of a call, where no form shows it: "Until: This must not be in the past." */
 function fieldsText(t: Translate, fields: Failure['fields']): string {
 	const shown = fields.slice(0, maxFields).map(({ path, message }) => {
-		const field = path === '' ? '' : `${path}:`;
-		return (translateApiText(t, message, field) ?? `${field} ${message}`).trim();
+		const text = translateApiText(t, message, 'field') ?? message;
+		return path === '' ? text : `${path}: ${text}`;
 	});
 	const count = fields.length - shown.length;
 	return asSentence([...shown, ...(count === 0 ? [] : [t('error.andMore', { count })])].join('; '));
@@ -20,7 +20,10 @@ function fieldsText(t: Translate, fields: Failure['fields']): string {
 /** A failure as a sentence in the reader's language: what happened and, where it helps, what to do. */
 export function failureText(t: Translate, { key, message, fields }: Failure): string {
 	if (key !== null) return t(key);
-	return translateApiText(t, message) ?? (fields.length === 0 ? message : fieldsText(t, fields));
+	return (
+		translateApiText(t, message, 'problem') ??
+		(fields.length === 0 ? message : fieldsText(t, fields))
+	);
 }
 
 /** The same for a component. */

@@ -1,12 +1,11 @@
 'use client';
 
-import { type Clinic, localeOf, type User } from '@hms/contracts';
+import type { Clinic, User } from '@hms/contracts';
 import { hashKey, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getQueryKey } from '@trpc/react-query';
 import { type ReactNode, useCallback, useEffect, useRef } from 'react';
 import { trpc } from '../api/trpc.ts';
-import { setLocale } from '../text/locale.ts';
-import { settleLanguage } from '../text/page-language.ts';
+import { applyAfterInput, applyFormats } from '../text/formats.ts';
 import { applyClinic, ClinicReadyContext, clinicState, refreshClinicState } from './clinic.ts';
 
 /** How often the date is checked. */
@@ -43,6 +42,7 @@ export const useClinicQuery = () => useQuery(useClinicQueryOptions());
 function useFormats(): void {
 	const queryClient = useQueryClient();
 	trpc.auth.me.useQuery(undefined, { staleTime: Number.POSITIVE_INFINITY });
+	useEffect(applyAfterInput, []);
 	useEffect(() => {
 		const keys = [trpc.auth.me, trpc.clinic.get].map((one) => getQueryKey(one, undefined, 'query'));
 		function apply(): void {
@@ -51,11 +51,11 @@ function useFormats(): void {
 				Clinic | undefined,
 			]; // the answers of the two procedures
 			if (me === undefined || clinic === undefined) return;
-			const language = me.language ?? clinic.language;
-			const dateOrder = me.dateOrder ?? clinic.dateOrder;
-			const timeFormat = me.timeFormat ?? clinic.timeFormat;
-			setLocale(localeOf({ language, dateOrder, timeFormat }));
-			settleLanguage(language);
+			applyFormats({
+				language: me.language ?? clinic.language,
+				dateOrder: me.dateOrder ?? clinic.dateOrder,
+				timeFormat: me.timeFormat ?? clinic.timeFormat,
+			});
 			document.documentElement.dataset['paper'] = clinic.paperSize;
 		}
 		apply();

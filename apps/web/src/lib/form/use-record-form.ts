@@ -9,6 +9,7 @@ import { ClinicReadyContext } from '../clinic/clinic.ts';
 import { translateApiText } from '../text/api-text.ts';
 import { keepUnchangedValues } from './changes.ts';
 import { type Contract, loadContract } from './contract.ts';
+import { useUnsavedInput } from './unsaved-input.ts';
 import { useLateInitialValues } from './use-late-initial-values.ts';
 import {
 	describeErrors,
@@ -74,9 +75,10 @@ export function useRecordForm<Values extends Record<string, unknown>, Output>(
 	const untilClinicReady = useContext(ClinicReadyContext);
 	const form = useForm<Values>({ initialValues: options.initialValues });
 	useLateInitialValues(form, options.initialValues);
+	useUnsavedInput(form.isDirty(), saving);
 
-	const wordError: WordFieldError = (label, phrase) =>
-		translateApiText(t, phrase, label) ?? englishFieldError(label, phrase);
+	const wordError: WordFieldError = (phrase) =>
+		translateApiText(t, phrase, 'field') ?? englishFieldError(phrase);
 
 	/** The input to send; fields of a stored record that the user did not change keep their stored values. */
 	function toInput(values: Values): unknown {

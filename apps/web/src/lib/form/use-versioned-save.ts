@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { failureOf } from '../api/failure.ts';
-import { conflictingFields, type Merge, mergeThreeWay } from './merge.ts';
+import type { Merge } from './merge.ts';
 
 export interface Versioned {
 	version: number;
@@ -56,7 +56,11 @@ export function useVersionedSave<Row extends Versioned, Fields extends object>(
 			return;
 		} catch (error) {
 			if (failureOf(error).code !== 'precondition_failed') throw error;
-			const theirs = await readLatest();
+			// Few saves need it.
+			const [theirs, { conflictingFields, mergeThreeWay }] = await Promise.all([
+				readLatest(),
+				import('./merge.ts'),
+			]);
 			const baseFields = fieldsOf(base);
 			const merge = mergeThreeWay(baseFields, mine, fieldsOf(theirs));
 			if (conflictingFields(merge).length > 0) {

@@ -18,16 +18,16 @@ function fieldOf(path: string, labels: Labels): string | undefined {
 	return [path, path.replace(/\.\d+$/, '')].find((candidate) => candidate in labels);
 }
 
-/** Makes a sentence of a field's label and the contract's phrase. */
-export type WordFieldError = (label: string, phrase: string) => string;
+/** The sentence under a field, for the contract's phrase: the field's label stands above it. */
+export type WordFieldError = (phrase: string) => string;
 
-/** The same in English. A phrase that begins with a capital is a sentence of its own; any other follows the field's name. */
-export const englishFieldError: WordFieldError = (label, phrase) =>
-	/^\p{Lu}/u.test(phrase) ? phrase : `${label} ${phrase}`.trim();
+/** The phrase as it is in the contract, with a capital. */
+export const englishFieldError: WordFieldError = (phrase) =>
+	phrase.charAt(0).toUpperCase() + phrase.slice(1);
 
 /**
- * Turns the contract's messages into sentences, "Given name" + "must not be empty", by field. Errors of no field of the form
- * are returned separately, for a message beside the submit button.
+ * Turns the contract's messages into sentences by field. Errors of no field of the form are returned separately, after the
+ * field's path, for a message beside the submit button.
  */
 export function describeErrors(
 	found: FieldError[],
@@ -38,8 +38,9 @@ export function describeErrors(
 	const rest: string[] = [];
 	for (const { path, message } of found) {
 		const field = fieldOf(path, labels);
-		if (field === undefined) rest.push(wordError(path, message));
-		else errors[field] ??= wordError(labels[field] ?? '', message);
+		const text = wordError(message);
+		if (field === undefined) rest.push(path === '' ? text : `${path}: ${text}`);
+		else errors[field] ??= text;
 	}
 	return { errors, rest };
 }

@@ -55,7 +55,8 @@ export function LiveQueries(): null {
 					// That some were read changes nothing else.
 					void utils.notification.invalidate();
 				} else {
-					// Changes may have been missed; or what a colleague has done lets the user see more, or less.
+					// Changes may have been missed; or what a colleague has done lets the user see more, or less; or the clinic's
+					// settings or the user's own have changed.
 					void queryClient.invalidateQueries();
 				}
 			},

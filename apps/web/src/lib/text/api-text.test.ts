@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { englishFieldError } from '../form/validate.ts';
 import { translateApiText, wordOfApiText } from './api-text.ts';
 import { translate } from './translate.testing.ts';
 
@@ -91,12 +90,11 @@ test('the texts of the API are found in its source', () => {
 });
 
 test.each(sentences)('“%s” has its word below error.problem', (english) => {
-	expect(translateApiText(translate, english)).toBe(english);
+	expect(translateApiText(translate, english, 'problem')).toBe(english);
 });
 
 test.each(phrases)('“%s” has its word below error.field', (english) => {
-	const field = 'Telephone';
-	expect(translateApiText(translate, english, field)).toBe(englishFieldError(field, english));
+	expect(translateApiText(translate, english, 'field')).toMatch(/^\p{Lu}[^{}]*[^{}.]$/u);
 });
 
 test('a number with separators is one number', () => {

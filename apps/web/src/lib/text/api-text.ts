@@ -17,18 +17,17 @@ export function wordOfApiText(english: string): { word: string; values: Record<s
 
 /**
  * A text of the API in the reader's language; undefined if there is none. The API answers in English, for programs too; `error`
- * in the texts has its sentences and phrases.
- * @param field the label of the field that a phrase is about
+ * in the texts has its sentences ("problem"), and sentences for its phrases about a field.
  */
 export function translateApiText(
 	t: Translate,
 	english: string,
-	field?: string,
+	kind: 'problem' | 'field',
 ): string | undefined {
 	const { word, values } = wordOfApiText(english);
 	// Not every text of the API has words here, so the key may not exist.
-	const key = `error.${field === undefined ? 'problem' : 'field'}.${word}` as TextKey;
+	const key = `error.${kind}.${word}` as TextKey;
 	if (word === '' || !t.has(key)) return undefined;
 	const translate = t as (key: TextKey, values: Record<string, unknown>) => string;
-	return translate(key, { ...values, field });
+	return translate(key, values);
 }

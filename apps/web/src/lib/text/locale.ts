@@ -15,6 +15,9 @@ export function setLocale(locale: string): void {
 	subscribers.notify();
 }
 
+/** Whether it is known what the user and the clinic have chosen. */
+export const isLocaleSettled = (): boolean => settled !== null;
+
 /** The locale in which dates and numbers are written now: the browser's until the user's is known, as before the sign-in. */
 export const currentLocale = (): string =>
 	settled ?? (typeof window === 'undefined' ? sourceLanguage : navigator.language);

@@ -56,10 +56,29 @@ describe.each(files)('%s', (file) => {
 	});
 });
 
-test.each([...source].filter(([key]) => /^error\.(field|problem)\./.test(key)))(
-	'%s is the word for its text in the API',
-	(key, text) => {
-		const english = text.replace('{field} ', '').replaceAll(/\{n\d?(?:, number)?\}/g, '7');
-		expect(key.split('.').at(-1)).toBe(wordOfApiText(english).word);
-	},
-);
+const below = (level: string) => [...source].filter(([key]) => key.startsWith(`${level}.`));
+
+test.each(below('error.problem'))('%s is the word for its text in the API', (key, text) => {
+	const english = text.replaceAll(/\{n\d?(?:, number)?\}/g, '7');
+	expect(key.split('.').at(-1)).toBe(wordOfApiText(english).word);
+});
+
+test.each(below('error.field'))('%s has the numbers of the phrase in the API', (key, text) => {
+	const numbers = key.match(/(?<=[._])n\d?(?=_|$)/g) ?? [];
+	expect(parametersOf(text)).toEqual(numbers.sort());
+});
+
+test('every text is used by a file, as its whole key', () => {
+	const folder = join(import.meta.dirname, '../..');
+	const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+		.filter((name) => /\.tsx?$/.test(name) && !/\.test(ing)?\.tsx?$/.test(name))
+		.map((name) => readFileSync(join(folder, name), 'utf8'));
+	const used = new Set(
+		files.flatMap((file) => file.match(/(?<=['"`])[a-zA-Z][\w.-]+(?=['"`])/g) ?? []),
+	);
+	// These are looked up by the texts of the API.
+	const unused = [...source.keys()].filter(
+		(key) => !used.has(key) && !/^error\.(field|problem)\./.test(key),
+	);
+	expect(unused).toEqual([]);
+});

@@ -1,7 +1,7 @@
 'use client';
 
 import type { Language } from '@hms/contracts';
-import { allowLeaving, hasUnsavedChanges } from '../session/leave-guard.ts';
+import { allowLeaving } from '../session/leave-guard.ts';
 import { isPseudoLanguage, languageCookie, languageOfCookies } from './languages.ts';
 
 /** How long this browser keeps the language, in seconds: a year. */
@@ -16,16 +16,15 @@ export function rememberLanguage(language: Language): void {
 	document.cookie = `${name}=${language}; path=/; max-age=${keptSeconds}; samesite=lax${isSecure ? '; secure' : ''}`;
 }
 
-/**
- * Shows the app in the language that the user or the clinic has chosen, which takes a page in that language. With unsaved changes
- * the page stays as it is, and the next one has the language.
- */
-export function settleLanguage(language: Language): void {
-	rememberLanguage(language);
-	const answered = languageOfCookies(document.cookie);
+/** Whether the server would answer with this page in another language, because this browser keeps another one now. */
+export function isPageInFormerLanguage(): boolean {
+	const kept = languageOfCookies(document.cookie);
 	// Without a cookie the next page would be in the same language.
-	if (answered === undefined || answered === document.documentElement.lang) return;
-	if (hasUnsavedChanges()) return;
+	return kept !== undefined && kept !== document.documentElement.lang;
+}
+
+/** Loads the page again, with whatever has been typed into it lost. */
+export function reloadPage(): void {
 	allowLeaving();
 	location.reload();
 }

@@ -21,9 +21,10 @@ export function useCountedDialog(opened: boolean): void {
 }
 
 /** Whether a dialog is open, which may have unsaved input. */
+export const hasOpenDialog = (): boolean => count > 0;
+
+export const subscribeToDialogs = subscribers.subscribe;
+
+/** The same as {@link hasOpenDialog} for a component, which is rendered again when it changes. */
 export const useHasOpenDialog = (): boolean =>
-	useSyncExternalStore(
-		subscribers.subscribe,
-		() => count > 0,
-		() => false,
-	);
+	useSyncExternalStore(subscribers.subscribe, hasOpenDialog, () => false);

@@ -5,6 +5,7 @@ import { newSecret } from '../state/link.ts';
 import { readOnlyErrors } from '../state/read-only.ts';
 import { field, type Refusal, refusal, refusalOf, unauthenticated } from '../state/refusal.ts';
 import type { Account, Call, Decision, Rule, Session } from '../state/state.ts';
+import { tellAccount } from '../state/tell.ts';
 import { admit, invitedPerson, options } from './admission.ts';
 import { checkPasskey, passkeyRules } from './passkeys.ts';
 import { forgotPassword, resetPassword } from './password-links.ts';
@@ -140,10 +141,12 @@ export const authRules = {
 		const errors = accountErrors(call);
 		if (errors.length > 0) return refusal('validation', ...errors);
 		const { name, language, dateOrder, timeFormat } = call.input as UpdateMeInput; // validated
+		const before = JSON.stringify(showUser(account));
 		if (name !== undefined) account.name = name;
 		if (language !== undefined) account.language = language;
 		if (dateOrder !== undefined) account.dateOrder = dateOrder;
 		if (timeFormat !== undefined) account.timeFormat = timeFormat;
+		if (JSON.stringify(showUser(account)) !== before) tellAccount(call, account.id);
 		return () => showUser(account);
 	}),
 	changePassword: withAccount((call, account) => {

@@ -105,6 +105,7 @@ export type Told = { to: string[] | null } & (
 	| { type: 'changed'; data: LiveEvents['changed'] }
 	| { type: 'notification'; data: LiveEvents['notification'] }
 	| { type: 'clinic'; data: LiveEvents['clinic'] }
+	| { type: 'account'; data: LiveEvents['account'] }
 );
 
 /** The secret that an account shares with an authenticator app. */

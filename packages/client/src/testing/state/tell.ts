@@ -33,6 +33,11 @@ export function tellClinic({ state }: Call, data: LiveEvents['clinic']): void {
 	state.told.push({ to: null, type: 'clinic', data });
 }
 
+/** Tells a user that the account was changed. */
+export function tellAccount({ state }: Call, to: string): void {
+	state.told.push({ to: [to], type: 'account', data: {} });
+}
+
 /** How many changes of a request are told one by one. */
 const oneByOne = 10;
 

@@ -8,6 +8,7 @@ import { folded } from '../list/search.ts';
 import { recordEvent } from '../security-event/security-events.ts';
 import { notFound, refusalOf } from '../state/refusal.ts';
 import type { Account, Call, Json, Rule, State } from '../state/state.ts';
+import { tellAccount } from '../state/tell.ts';
 
 const isAdmin = ({ role, status }: Account) => role === 'admin' && status === 'active';
 
@@ -62,7 +63,10 @@ function update(call: Call) {
 		);
 	}
 	const about = account.id;
-	if (role !== account.role) recordEvent(call, { kind: 'role_changed', about, detail: role });
+	if (role !== account.role) {
+		recordEvent(call, { kind: 'role_changed', about, detail: role });
+		tellAccount(call, about);
+	}
 	if (status !== account.status) {
 		recordEvent(call, {
 			kind: status === 'active' ? 'account_enabled' : 'account_disabled',

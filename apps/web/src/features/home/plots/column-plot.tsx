@@ -1,3 +1,4 @@
+import type { CSSProperties } from 'react';
 import { formatNumber } from '../../../lib/text/format-number.ts';
 import classes from './plot.module.css';
 
@@ -21,7 +22,7 @@ export function ColumnPlot({ columns }: { columns: Column[] }) {
 					<div key={key} className={classes['column']} title={hint}>
 						<div
 							className={classes['bar']}
-							style={{ height: `${(value / largest) * 100}%` }}
+							style={{ '--share': value / largest } as CSSProperties}
 							data-empty={value === 0 || undefined}
 						/>
 						{mark === null ? null : <span className={classes['mark']}>{mark}</span>}

@@ -16,47 +16,60 @@ interface PlotNumbersProps {
 	rows: { key: string; name: string; values: number[] }[];
 }
 
-/** The numbers of a plot as a table, behind a button. */
-export function PlotNumbers({ title, heading, series, rows }: PlotNumbersProps) {
+function NumbersTable({ title, heading, series, rows }: PlotNumbersProps) {
+	return (
+		<table aria-label={title}>
+			<thead>
+				<tr>
+					<th scope="col">{heading}</th>
+					{series.map((name) => (
+						<th key={name} scope="col">
+							{name}
+						</th>
+					))}
+				</tr>
+			</thead>
+			<tbody>
+				{rows.map(({ key, name, values }) => (
+					<tr key={key}>
+						<th scope="row">{name}</th>
+						{series.map((one, index) => (
+							<td key={one}>{values[index]?.toLocaleString(currentLocale())}</td>
+						))}
+					</tr>
+				))}
+			</tbody>
+		</table>
+	);
+}
+
+/** The numbers of a plot as a table: behind a button on screens, and always on paper, where no tooltip says them. */
+export function PlotNumbers(props: PlotNumbersProps) {
 	const t = useTranslations();
+	const { title } = props;
 	const [opened, setOpened] = useState(false);
 	return (
-		<details
-			className={classes['numbers']}
-			onToggle={({ currentTarget }) => setOpened(currentTarget.open)}
-		>
-			<summary>
-				{t.rich('home.plots.showNumbers', {
-					title,
-					hidden: (content) => <VisuallyHidden component="span">{content}</VisuallyHidden>,
-				})}
-			</summary>
-			{opened ? (
-				<div className={classes['scroll']}>
-					<table aria-label={title}>
-						<thead>
-							<tr>
-								<th scope="col">{heading}</th>
-								{series.map((name) => (
-									<th key={name} scope="col">
-										{name}
-									</th>
-								))}
-							</tr>
-						</thead>
-						<tbody>
-							{rows.map(({ key, name, values }) => (
-								<tr key={key}>
-									<th scope="row">{name}</th>
-									{series.map((one, index) => (
-										<td key={one}>{values[index]?.toLocaleString(currentLocale())}</td>
-									))}
-								</tr>
-							))}
-						</tbody>
-					</table>
-				</div>
-			) : null}
-		</details>
+		<>
+			<details
+				className={classes['numbers']}
+				data-screen-only
+				onToggle={({ currentTarget }) => setOpened(currentTarget.open)}
+			>
+				<summary>
+					{t.rich('home.plots.showNumbers', {
+						title,
+						hidden: (content) => <VisuallyHidden component="span">{content}</VisuallyHidden>,
+					})}
+				</summary>
+				{opened ? (
+					<div className={classes['scroll']}>
+						<NumbersTable {...props} />
+					</div>
+				) : null}
+			</details>
+			<div className={classes['numbers']} data-paper-only>
+				<NumbersTable {...props} />
+			</div>
+		</>
 	);
 }

@@ -65,8 +65,7 @@ function Preview({ from }: { from: DoctorOption | null }) {
 
 /** Whose patients are handed over: those of the only doctor, or of all. */
 function giverOf([first, ...others]: Mapping[]): Giver {
-	if (first === undefined) return { whose: 'nobody', doctor: '' };
-	return others.some(({ doctorId }) => doctorId !== first.doctorId)
+	return first === undefined || others.some(({ doctorId }) => doctorId !== first.doctorId)
 		? { whose: 'several', doctor: '' }
 		: { whose: 'one', doctor: isolatedName(first.doctor) };
 }
@@ -157,7 +156,7 @@ export function HandOverForm({ from: known, chosen, onDone }: HandOverFormProps)
 				/>
 				{chosen === undefined ? (
 					<Preview from={form.getValues().fromDoctorId === null ? null : fromDoctor} />
-				) : (
+				) : left.length === 0 ? null : (
 					<Text size="sm" role="status">
 						{t('mapping.handOver.previewChosen', { count: left.length, ...giverOf(left) })}
 					</Text>

@@ -31,7 +31,7 @@ export function handOversOf(mappings: Mapping[], input: HandOverInput): HandOver
 
 /** Whose patients are handed over, for sentences; of one doctor with the name. */
 export interface Giver {
-	whose: 'one' | 'several' | 'nobody';
+	whose: 'one' | 'several';
 	doctor: string;
 }
 

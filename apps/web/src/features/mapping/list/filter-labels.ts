@@ -58,11 +58,11 @@ export function mappingFilterLabels(
 	const { view, patient, doctor, role, primary, on } = params;
 	if (view !== 'all') return [t(sheetLabels.views[view])];
 	const ofPatient = filtered.patient
-		? t('mapping.sheet.of', { name: isolatedName(filtered.patient) })
-		: t('mapping.sheet.ofOnePatient');
+		? t('mapping.sheet.patient', { name: isolatedName(filtered.patient) })
+		: t('mapping.sheet.onePatient');
 	const ofDoctor = filtered.doctor
-		? t('mapping.sheet.of', { name: isolatedName(filtered.doctor) })
-		: t('mapping.sheet.ofOneDoctor');
+		? t('mapping.sheet.doctor', { name: isolatedName(filtered.doctor) })
+		: t('mapping.sheet.oneDoctor');
 	return [
 		t(sheetLabels.statuses[statusOf(params)]),
 		...(patient === null ? [] : [ofPatient]),

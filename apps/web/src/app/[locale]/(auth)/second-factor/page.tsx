@@ -1,14 +1,13 @@
 import { getTranslations } from 'next-intl/server';
 import { PageTitle } from '../../../../components/page/page-title.tsx';
 import { RequiredSetUp } from '../../../../features/settings/two-factor/required-set-up.tsx';
-import { Texts } from '../../../../lib/text/texts.tsx';
 
 export default async function SecondFactorPage() {
 	const t = await getTranslations();
 	return (
-		<Texts of={['settings']}>
+		<>
 			<PageTitle text={t('settings.twoFactor.title')} />
 			<RequiredSetUp />
-		</Texts>
+		</>
 	);
 }

@@ -4,17 +4,16 @@ import { ListLoading } from '../../../../components/record-list/list-loading.tsx
 import { ActivityScreen } from '../../../../features/activity/activity-screen.tsx';
 import { ActivityPrefetch } from '../../../../features/activity/prefetch.tsx';
 import { ClientOnly } from '../../../../lib/hydration/client-only.tsx';
-import { Texts } from '../../../../lib/text/texts.tsx';
 
 export default async function ActivityPage() {
 	const t = await getTranslations();
 	const title = t('activity.title');
 	return (
-		<Texts of={['activity', 'mapping', 'patient']}>
+		<>
 			<PageTitle text={title} />
 			<ClientOnly prefetch={<ActivityPrefetch />} fallback={<ListLoading title={title} />}>
 				<ActivityScreen />
 			</ClientOnly>
-		</Texts>
+		</>
 	);
 }

@@ -4,17 +4,16 @@ import { ListLoading } from '../../../../components/record-list/list-loading.tsx
 import { MappingScreen } from '../../../../features/mapping/list/mapping-screen.tsx';
 import { MappingsPrefetch } from '../../../../features/mapping/list/prefetch.tsx';
 import { ClientOnly } from '../../../../lib/hydration/client-only.tsx';
-import { Texts } from '../../../../lib/text/texts.tsx';
 
 export default async function AssignmentsPage() {
 	const t = await getTranslations();
 	const title = t('mapping.title');
 	return (
-		<Texts of={['mapping', 'patient']}>
+		<>
 			<PageTitle text={title} />
 			<ClientOnly prefetch={<MappingsPrefetch />} fallback={<ListLoading title={title} />}>
 				<MappingScreen />
 			</ClientOnly>
-		</Texts>
+		</>
 	);
 }

@@ -7,12 +7,11 @@ import { patientsList } from '../../../../features/patient/labels.ts';
 import { PatientList } from '../../../../features/patient/patient-list.tsx';
 import { PatientsPrefetch } from '../../../../features/patient/prefetch.tsx';
 import { ClientOnly } from '../../../../lib/hydration/client-only.tsx';
-import { Texts } from '../../../../lib/text/texts.tsx';
 
 export default async function PatientsPage() {
 	const list = patientsList(await getTranslations());
 	return (
-		<Texts of={['mapping', 'patient']}>
+		<>
 			<PageTitle text={list.label} />
 			<ListHeader list={list} />
 			<ClientOnly
@@ -21,6 +20,6 @@ export default async function PatientsPage() {
 			>
 				<PatientList selectionBar={<SelectedPatients />} />
 			</ClientOnly>
-		</Texts>
+		</>
 	);
 }

@@ -2,18 +2,17 @@ import { DoctorOverview } from '../../../../../features/doctor/doctor-overview.t
 import { DoctorPatients } from '../../../../../features/mapping/care-team/doctor-patients.tsx';
 import { DoctorPatientsPrefetch } from '../../../../../features/mapping/care-team/prefetch.tsx';
 import { ArchiveDoctorButton } from '../../../../../features/mapping/dialogs/archive-doctor-button.tsx';
-import { Texts } from '../../../../../lib/text/texts.tsx';
 
 export default async function DoctorPage({ params }: { params: Promise<{ id: string }> }) {
 	const { id } = await params;
 	return (
-		<Texts of={['mapping', 'patient']}>
+		<>
 			<DoctorPatientsPrefetch doctorId={id} />
 			<DoctorOverview
 				id={id}
 				patients={<DoctorPatients doctorId={id} />}
 				archive={<ArchiveDoctorButton doctorId={id} />}
 			/>
-		</Texts>
+		</>
 	);
 }

@@ -6,14 +6,11 @@ import { CareTeamPrefetch } from '../../../../../features/mapping/care-team/pref
 import { PatientOverview } from '../../../../../features/patient/patient-overview.tsx';
 import { PatientShares } from '../../../../../features/share/patient-shares.tsx';
 import { PatientSharesPrefetch } from '../../../../../features/share/prefetch.tsx';
-import { Texts } from '../../../../../lib/text/texts.tsx';
 
 export default async function PatientPage({ params }: { params: Promise<{ id: string }> }) {
 	const { id } = await params;
 	return (
-		<Texts
-			of={['access', 'activity', 'emergencyAccess', 'mapping', 'patient', 'share', 'transfer']}
-		>
+		<>
 			<CareTeamPrefetch patientId={id} />
 			<PatientSharesPrefetch patientId={id} />
 			<EmergencyAccess key={id} patientId={id}>
@@ -29,6 +26,6 @@ export default async function PatientPage({ params }: { params: Promise<{ id: st
 					}
 				/>
 			</EmergencyAccess>
-		</Texts>
+		</>
 	);
 }

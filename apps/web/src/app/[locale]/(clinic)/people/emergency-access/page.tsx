@@ -3,17 +3,16 @@ import { PageTitle } from '../../../../../components/page/page-title.tsx';
 import { ListLoading } from '../../../../../components/record-list/list-loading.tsx';
 import { EmergencyReviews } from '../../../../../features/emergency-access/reviews.tsx';
 import { ClientOnly } from '../../../../../lib/hydration/client-only.tsx';
-import { Texts } from '../../../../../lib/text/texts.tsx';
 
 export default async function EmergencyReviewsPage() {
 	const t = await getTranslations();
 	const title = t('emergencyAccess.reviews.title');
 	return (
-		<Texts of={['emergencyAccess']}>
+		<>
 			<PageTitle text={title} />
 			<ClientOnly fallback={<ListLoading title={title} />}>
 				<EmergencyReviews />
 			</ClientOnly>
-		</Texts>
+		</>
 	);
 }

@@ -3,16 +3,15 @@ import { PageTitle } from '../../../../../components/page/page-title.tsx';
 import { ListLoading } from '../../../../../components/record-list/list-loading.tsx';
 import { SecurityLog } from '../../../../../features/security-event/security-log.tsx';
 import { ClientOnly } from '../../../../../lib/hydration/client-only.tsx';
-import { Texts } from '../../../../../lib/text/texts.tsx';
 
 export default async function SecurityLogPage() {
 	const t = await getTranslations();
 	return (
-		<Texts of={['securityEvent', 'user']}>
+		<>
 			<PageTitle text={t('securityEvent.title')} />
 			<ClientOnly fallback={<ListLoading title={t('securityEvent.title')} />}>
 				<SecurityLog />
 			</ClientOnly>
-		</Texts>
+		</>
 	);
 }

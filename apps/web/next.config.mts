@@ -4,7 +4,6 @@ import { promisify } from 'node:util';
 import { brotliCompress, gzip } from 'node:zlib';
 import type { NextConfig } from 'next';
 import { PHASE_PRODUCTION_SERVER } from 'next/constants.js';
-import createNextIntlPlugin from 'next-intl/plugin';
 
 // Both `next build` and the server read this file before they would send telemetry.
 process.env['NEXT_TELEMETRY_DISABLED'] = '1';
@@ -60,26 +59,26 @@ const config: NextConfig = {
 	},
 };
 
-// Each language is one file. Browsers get compiled texts, and no parser for them.
-const withTexts = createNextIntlPlugin({
-	requestConfig: './src/lib/text/request.ts',
-	experimental: {
-		messages: { path: './messages', format: 'json', locales: 'infer', precompile: true },
-		createMessagesDeclaration: './messages/en-GB.json',
-	},
-});
-
-/** next-intl finds files from the working directory, which is another one where the server is started for development. */
-function withTextsFromHere(): NextConfig {
+/** Each language is one file. Browsers get compiled texts, and no parser for them. */
+async function withTexts(): Promise<NextConfig> {
+	const { default: createNextIntlPlugin } = await import('next-intl/plugin');
+	// next-intl finds files from the working directory, which is another one where the server is started for development.
 	const before = process.cwd();
-	process.chdir(__dirname);
+	process.chdir(import.meta.dirname);
 	try {
-		return withTexts(config);
+		const plugin = createNextIntlPlugin({
+			requestConfig: './src/lib/text/request.ts',
+			experimental: {
+				messages: { path: './messages', format: 'json', locales: 'infer', precompile: true },
+				createMessagesDeclaration: './messages/en-GB.json',
+			},
+		});
+		return plugin(config);
 	} finally {
 		process.chdir(before);
 	}
 }
 
 // What is built has its texts, and its folder may be one that cannot be written.
-export default (phase: string): NextConfig =>
-	phase === PHASE_PRODUCTION_SERVER ? config : withTextsFromHere();
+export default async (phase: string): Promise<NextConfig> =>
+	phase === PHASE_PRODUCTION_SERVER ? config : await withTexts();
