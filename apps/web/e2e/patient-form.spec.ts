@@ -148,7 +148,7 @@ test('a patient is registered with the primary doctor, in one go', async ({ page
 	// Who has left meanwhile is said at the field, and nobody is registered.
 	await api.mutate('doctor.archive', { id });
 	await page.getByRole('button', { name: 'Register patient' }).click();
-	await expect(page.getByText('Primary doctor is not a doctor in the directory')).toBeVisible();
+	await expect(page.getByText('This doctor is not in the directory')).toBeVisible();
 	expect(await api.countPatients()).toBe(0);
 	await doctor.fill(`mary ${familyName}`);
 	await page.getByRole('option', { name: `Mary ${familyName}` }).click();

@@ -35,7 +35,7 @@ test('an administrator invites somebody, who joins with the link', async ({
 	await expectAccessible(page);
 	await dialog.getByLabel('E-mail address').fill(clinic.admin.email);
 	await dialog.getByRole('button', { name: 'Invite' }).click();
-	await expect(dialog.getByText('already has an account')).toBeVisible();
+	await expect(dialog.getByText('There is already an account with this address')).toBeVisible();
 	await dialog.getByLabel('E-mail address').fill(email);
 	await dialog.getByLabel('Name').fill(name);
 	await dialog.getByText('Administrator', { exact: true }).click();

@@ -69,7 +69,7 @@ async function setUp(page: Page, steps = page.getByRole('main')) {
 	await expect(code).toBeFocused();
 	await code.fill('000000');
 	await steps.getByRole('button', { name: 'Turn on' }).click();
-	await expect(steps.getByText('Code is wrong or was already used')).toBeVisible();
+	await expect(steps.getByText('This is wrong or was already used')).toBeVisible();
 	await expectAccessible(page);
 	await code.fill(await app.nextCode());
 	await steps.getByRole('button', { name: 'Turn on' }).click();
@@ -165,7 +165,7 @@ test('a second factor is set up, asked for, and turned off', async ({
 	await turnOff.getByRole('button', { name: 'Use a recovery code' }).click();
 	await turnOff.getByRole('textbox', { name: 'Recovery code' }).fill(third);
 	await turnOff.getByRole('button', { name: 'Turn off' }).click();
-	await expect(turnOff.getByText('Code is wrong or was already used')).toBeVisible();
+	await expect(turnOff.getByText('This is wrong or was already used')).toBeVisible();
 	await expectAccessible(page);
 	await turnOff.getByRole('textbox', { name: 'Recovery code' }).fill(renewed);
 	await turnOff.getByRole('button', { name: 'Turn off' }).click();

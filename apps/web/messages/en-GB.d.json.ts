@@ -113,7 +113,7 @@ declare const messages: {
         "failed": "The patient could not be loaded",
         "notFound": "Patient not found",
         "archived": "This patient is archived",
-        "archivedDetail": "It is in the list of archived patients only. To make changes, restore it first."
+        "archivedDetail": "Archived patients are in a list of their own. To make changes, restore the patient first."
       },
       "doctor": {
         "title": "Doctor",
@@ -121,7 +121,7 @@ declare const messages: {
         "failed": "The doctor could not be loaded",
         "notFound": "Doctor not found",
         "archived": "This doctor is archived",
-        "archivedDetail": "It is in the list of archived doctors only. To make changes, restore it first."
+        "archivedDetail": "Archived doctors are in a list of their own. To make changes, restore the doctor first."
       },
       "linkIncomplete": "The link may be incomplete.",
       "archived": "Archived",
@@ -208,12 +208,6 @@ declare const messages: {
     },
     "list": {
       "title": "{title}: {filters}",
-      "filters": {
-        "active": "active",
-        "archived": "archived",
-        "all": "active and archived",
-        "matching": "matching “{text}”"
-      },
       "none": {
         "patient": "No patients",
         "doctor": "No doctors",
@@ -241,19 +235,12 @@ declare const messages: {
         "columns": "Columns",
         "automatic": "As many as fit"
       },
-      "status": {
-        "label": "Which records",
-        "active": "Active",
-        "archived": "Archived",
-        "all": "All"
-      },
       "search": {
         "busy": "Searching",
         "clear": "Clear search"
       },
       "filterButton": "{count, plural, =0 {Filters} other {Filters: #}}",
       "noMatch": {
-        "new": "{verb} “{name}”",
         "searchArchive": "Search the archive",
         "searchArchiveCount": "Search the archive ({count, number})",
         "notArchivedEither": "No archived record matches either."
@@ -262,7 +249,8 @@ declare const messages: {
         "label": "Done so far",
         "done": "{done, number} of {total, number}",
         "stop": "Stop"
-      }
+      },
+      "matching": "matching “{text}”"
     },
     "print": {
       "info": "{clinic} · {title}",
@@ -349,75 +337,75 @@ declare const messages: {
       "unusable": "The browser could not use a passkey. Try another device or browser."
     },
     "field": {
-      "must_not_be_empty": "{field} must not be empty",
-      "is_required": "{field} is required",
-      "must_be_at_least_n_characters_long": "{field} must be at least {n} characters long",
-      "must_be_at_most_n_characters_long": "{field} must be at most {n} characters long",
-      "must_be_an_e_mail_address_like_name_example_org": "{field} must be an e-mail address, like name@example.org",
-      "must_not_contain_control_characters": "{field} must not contain control characters",
-      "must_not_be_your_own_name_or_address": "{field} must not be your own name or address",
-      "is_too_easy_to_guess_a_few_unrelated_words_are_better": "{field} is too easy to guess; a few unrelated words are better",
-      "already_has_an_account_sign_in_instead": "{field} already has an account; sign in instead",
-      "is_wrong_or_was_already_used": "{field} is wrong or was already used",
-      "does_not_answer_options_that_were_given_out_to_you_within_five_minutes_at_this_address": "{field} does not answer options that were given out to you within five minutes at this address",
-      "is_already_registered": "{field} is already registered",
+      "must_not_be_empty": "This must not be empty",
+      "is_required": "This is required",
+      "must_be_at_least_n_characters_long": "Use at least {n, plural, one {# character} other {# characters}}",
+      "must_be_at_most_n_characters_long": "Use at most {n, plural, one {# character} other {# characters}}",
+      "must_be_an_e_mail_address_like_name_example_org": "Enter an e-mail address, like name@example.org",
+      "must_not_contain_control_characters": "Control characters can’t be used here",
+      "must_not_be_your_own_name_or_address": "Don’t use your own name or address",
+      "is_too_easy_to_guess_a_few_unrelated_words_are_better": "This is too easy to guess; a few unrelated words are better",
+      "already_has_an_account_sign_in_instead": "There is already an account with this address; sign in instead",
+      "is_wrong_or_was_already_used": "This is wrong or was already used",
+      "does_not_answer_options_that_were_given_out_to_you_within_five_minutes_at_this_address": "This took longer than five minutes, or began at another address; start again",
+      "is_already_registered": "This is already registered",
       "that_isn_t_your_current_password": "That isn’t your current password",
-      "is_needed_you_signed_in_more_than_ten_minutes_ago": "{field} is needed: you signed in more than ten minutes ago",
-      "belongs_to_another_doctor_in_the_directory": "{field} belongs to another doctor in the directory",
-      "has_no_account_in_this_clinic": "{field} has no account in this clinic",
-      "was_just_transferred_try_again": "{field} was just transferred; try again",
-      "must_be_n_to_n2_printable_ascii_characters": "{field} must be {n} to {n2} printable ASCII characters",
-      "already_has_an_account": "{field} already has an account",
-      "is_not_a_cursor_of_this_list_in_this_order": "{field} is not a cursor of this list in this order",
-      "overlaps_an_assignment_of_the_other_doctor_to_one_of_the_patients": "{field} overlaps an assignment of the other doctor to one of the patients",
-      "is_not_a_doctor_of_this_clinic": "{field} is not a doctor of this clinic",
-      "is_not_a_doctor_in_the_directory": "{field} is not a doctor in the directory",
-      "looks_after_more_than_n_of_your_patients_hand_over_up_to_n2_of_them_by_name_several_times_over": "{field} looks after more than {n, number} of your patients: hand over up to {n2, number} of them by name, several times over",
-      "is_no_patient_of_yours_whom_this_doctor_has": "{field} is no patient of yours whom this doctor has",
-      "looks_after_none_of_your_patients": "{field} looks after none of your patients",
-      "is_not_a_patient_of_yours": "{field} is not a patient of yours",
-      "overlaps_another_assignment_of_this_doctor_to_this_patient": "{field} overlaps another assignment of this doctor to this patient",
-      "already_looks_after_this_patient": "{field} already looks after this patient",
-      "must_not_be_before_the_patient_was_born": "{field} must not be before the patient was born",
-      "must_not_be_before_startedon": "{field} must not be before startedOn",
-      "must_be_someone_who_shares_patients_with_you": "{field} must be someone who shares patients with you",
-      "belongs_to_another_patient": "{field} belongs to another patient",
-      "must_not_be_after_the_day_on_which_somebody_began_to_look_after_the_patient": "{field} must not be after the day on which somebody began to look after the patient",
-      "must_be_someone_else": "{field} must be someone else",
-      "already_has_access_change_that_instead": "{field} already has access; change that instead",
-      "are_not_all_patients_of_that_owner": "{field} are not all patients of that owner",
-      "has_no_patients": "{field} has no patients",
-      "must_be_a_time_zone_that_exists_by_its_name_in_the_iana_database_like_europe_berlin": "{field} must be a time zone that exists, by its name in the IANA database, like Europe/Berlin",
-      "must_have_at_least_n_characters": "{field} must have at least {n} characters",
-      "or_givenname_familyname_and_dateofbirth_are_required": "{field} or givenName, familyName and dateOfBirth are required",
-      "must_not_be_in_the_future": "{field} must not be in the future",
-      "must_be_another_doctor": "{field} must be another doctor",
-      "must_not_be_more_than_n_years_ago": "{field} must not be more than {n} years ago",
-      "must_not_be_more_than_n_years_from_now": "{field} must not be more than {n} years from now",
-      "must_be_bytes_in_base_n_url": "{field} must be bytes in base{n}url",
-      "must_not_be_in_the_past": "{field} must not be in the past",
-      "must_be_within_a_year": "{field} must be within a year",
-      "must_be_within_ten_years": "{field} must be within ten years",
-      "or_all_is_required_and_not_both": "{field} or all is required, and not both",
-      "must_not_have_an_extension_write_it_in_the_notes": "{field} must not have an extension; write it in the notes",
-      "must_be_letters_and_digits_with_spaces_or_between_them": "{field} must be letters and digits, with spaces or . , : / _ # ( ) & + ' - between them",
-      "must_be_a_telephone_number_in_international_form_like_n": "{field} must be a telephone number in international form, like +{n}",
-      "must_be_a_country_as_its_two_letters_in_iso_n": "{field} must be a country, as its two letters in ISO {n}",
-      "must_be_a_day_that_exists_written_yyyy_mm_dd": "{field} must be a day that exists, written YYYY-MM-DD",
-      "must_be_text": "{field} must be text",
-      "must_be_a_number": "{field} must be a number",
-      "must_be_a_whole_number": "{field} must be a whole number",
-      "must_be_true_or_false": "{field} must be true or false",
-      "must_be_a_list": "{field} must be a list",
-      "must_be_an_object": "{field} must be an object",
-      "must_have_at_least_n_entries": "{field} must have at least {n} entries",
-      "must_be_n_or_more": "{field} must be {n} or more",
-      "must_have_at_most_n_entries": "{field} must have at most {n} entries",
-      "must_be_n_or_less": "{field} must be {n} or less",
-      "must_be_an_id": "{field} must be an id",
-      "is_not_written_as_expected": "{field} is not written as expected",
-      "is_not_a_known_field": "{field} is not a known field",
-      "must_be_a_name_and_a_version_like_hms_client_n_n2_n3": "{field} must be a name and a version, like hms-client/{n}.{n2}.{n3}"
+      "is_needed_you_signed_in_more_than_ten_minutes_ago": "This is needed, because you signed in more than ten minutes ago",
+      "belongs_to_another_doctor_in_the_directory": "Another doctor in the directory has this number",
+      "has_no_account_in_this_clinic": "This person has no account in this clinic",
+      "was_just_transferred_try_again": "This was just transferred; try again",
+      "must_be_n_to_n2_printable_ascii_characters": "Use {n, number} to {n2, number} printable ASCII characters",
+      "already_has_an_account": "There is already an account with this address",
+      "is_not_a_cursor_of_this_list_in_this_order": "This is no cursor of this list in this order",
+      "overlaps_an_assignment_of_the_other_doctor_to_one_of_the_patients": "The other doctor is assigned to one of the patients at that time already",
+      "is_not_a_doctor_of_this_clinic": "There is no such doctor in this clinic",
+      "is_not_a_doctor_in_the_directory": "This doctor is not in the directory",
+      "looks_after_more_than_n_of_your_patients_hand_over_up_to_n2_of_them_by_name_several_times_over": "This doctor looks after more than {n, number} of your patients; hand over up to {n2, number} of them by name, several times over",
+      "is_no_patient_of_yours_whom_this_doctor_has": "This doctor has no such patient of yours",
+      "looks_after_none_of_your_patients": "This doctor looks after none of your patients",
+      "is_not_a_patient_of_yours": "This is not a patient of yours",
+      "overlaps_another_assignment_of_this_doctor_to_this_patient": "This doctor is assigned to this patient at that time already",
+      "already_looks_after_this_patient": "This doctor already looks after this patient",
+      "must_not_be_before_the_patient_was_born": "This must not be before the patient was born",
+      "must_not_be_before_startedon": "This must not be before the start",
+      "must_be_someone_who_shares_patients_with_you": "Choose someone who shares patients with you",
+      "belongs_to_another_patient": "Another patient has this number",
+      "must_not_be_after_the_day_on_which_somebody_began_to_look_after_the_patient": "This must not be after the day on which a doctor began to look after the patient",
+      "must_be_someone_else": "Choose someone else",
+      "already_has_access_change_that_instead": "This person already has access; change that instead",
+      "are_not_all_patients_of_that_owner": "Not all of these are patients of that person",
+      "has_no_patients": "This person has no patients",
+      "must_be_a_time_zone_that_exists_by_its_name_in_the_iana_database_like_europe_berlin": "Enter a time zone by its name in the IANA database, like Europe/Berlin",
+      "must_have_at_least_n_characters": "Write at least {n, plural, one {# character} other {# characters}}",
+      "or_givenname_familyname_and_dateofbirth_are_required": "Enter the number, or the given name, family name and birth date",
+      "must_not_be_in_the_future": "This must not be in the future",
+      "must_be_another_doctor": "Choose another doctor",
+      "must_not_be_more_than_n_years_ago": "This must not be more than {n, plural, one {# year} other {# years}} ago",
+      "must_not_be_more_than_n_years_from_now": "This must not be more than {n, plural, one {# year} other {# years}} from now",
+      "must_be_bytes_in_base_n_url": "This must be bytes in base{n}url",
+      "must_not_be_in_the_past": "This must not be in the past",
+      "must_be_within_a_year": "This must be within a year",
+      "must_be_within_ten_years": "This must be within ten years",
+      "or_all_is_required_and_not_both": "Choose patients, or all of them, but not both",
+      "must_not_have_an_extension_write_it_in_the_notes": "An extension can’t be kept here; write it in the notes",
+      "must_be_letters_and_digits_with_spaces_or_between_them": "Use letters and digits, with spaces or . , : / _ # ( ) & + ’ - between them",
+      "must_be_a_telephone_number_in_international_form_like_n": "Enter a telephone number with its country code, like +{n}",
+      "must_be_a_country_as_its_two_letters_in_iso_n": "Enter a country by its two letters in ISO {n}",
+      "must_be_a_day_that_exists_written_yyyy_mm_dd": "Enter a day that exists, written YYYY-MM-DD",
+      "must_be_text": "This must be text",
+      "must_be_a_number": "Enter a number",
+      "must_be_a_whole_number": "Enter a whole number",
+      "must_be_true_or_false": "This must be true or false",
+      "must_be_a_list": "This must be a list",
+      "must_be_an_object": "This must be an object",
+      "must_have_at_least_n_entries": "Enter at least {n, plural, one {one} other {#}}",
+      "must_be_n_or_more": "Enter {n, number} or more",
+      "must_have_at_most_n_entries": "Enter at most {n, plural, one {one} other {#}}",
+      "must_be_n_or_less": "Enter {n, number} or less",
+      "must_be_an_id": "This must be an id",
+      "is_not_written_as_expected": "This is not written as expected",
+      "is_not_a_known_field": "There is no such field",
+      "must_be_a_name_and_a_version_like_hms_client_n_n2_n3": "Enter a name and a version, like hms-client/{n}.{n2}.{n3}"
     },
     "problem": {
       "the_e_mail_address_or_the_password_is_wrong": "The e-mail address or the password is wrong.",
@@ -734,13 +722,13 @@ declare const messages: {
       "title": "Needs attention",
       "nothing": "Nothing needs attention",
       "nothingDetail": "Patients without a primary doctor, doctors who have left and overdue assignments appear here.",
-      "emergency": "{count, plural, one {use of emergency access to review} other {uses of emergency access to review}}",
+      "emergency": "{count, plural, one {<number>#</number> use of emergency access to review} other {<number>#</number> uses of emergency access to review}}",
       "emergencyAdvice": "Check who opened a colleague’s patient, and why.",
-      "noPrimary": "{count, plural, one {patient has no primary doctor} other {patients have no primary doctor}}",
+      "noPrimary": "{count, plural, one {<number>#</number> patient has no primary doctor} other {<number>#</number> patients have no primary doctor}}",
       "noPrimaryAdvice": "Assign one, or make a doctor of the care team primary.",
-      "archivedDoctor": "{count, plural, one {assignment to a doctor who has left} other {assignments to doctors who have left}}",
+      "archivedDoctor": "{count, plural, one {<number>#</number> assignment to a doctor who has left} other {<number>#</number> assignments to doctors who have left}}",
       "archivedDoctorAdvice": "Hand the patients over to another doctor.",
-      "pastEnd": "{count, plural, one {assignment is overdue} other {assignments are overdue}}",
+      "pastEnd": "{count, plural, one {<number>#</number> assignment is overdue} other {<number>#</number> assignments are overdue}}",
       "pastEndAdvice": "End them, or set a later end date."
     },
     "recent": {
@@ -950,9 +938,9 @@ declare const messages: {
       "previewAll": "All the doctor’s patients are handed over, in the same roles.",
       "previewNone": "{doctor} looks after none of your patients.",
       "preview": "{count, plural, one {# patient} other {# patients}} of {doctor} will be handed over, in the same roles. At most {limit, number} patients can be handed over at once.",
-      "previewChosen": "{count, plural, one {# patient} other {# patients}} of {whose, select, nobody {nobody} several {several doctors} other {{doctor}}} will be handed over, in the same roles.",
-      "done": "{to} now looks after {count, plural, one {# patient} other {# patients}} of {whose, select, nobody {nobody} several {several doctors} other {{doctor}}}",
-      "undone": "The patients are with {whose, select, nobody {nobody} several {several doctors} other {{doctor}}} again",
+      "previewChosen": "{count, plural, one {# patient} other {# patients}} of {whose, select, several {several doctors} other {{doctor}}} will be handed over, in the same roles.",
+      "done": "{to} now looks after {count, plural, one {# patient} other {# patients}} of {whose, select, several {several doctors} other {{doctor}}}",
+      "undone": "The patients are with {whose, select, several {several doctors} other {{doctor}}} again",
       "stayed": "{count, plural, one {# patient} other {# patients}} stayed with {to}, because their assignments have changed since"
     },
     "archiveDoctor": {
@@ -1034,11 +1022,12 @@ declare const messages: {
         "covering": "covering",
         "other": "other role"
       },
-      "of": "of {name}",
-      "ofOnePatient": "of one patient",
-      "ofOneDoctor": "of one doctor",
       "primaryOnly": "primary only",
-      "on": "on {day}"
+      "on": "on {day}",
+      "patient": "patient {name}",
+      "doctor": "doctor {name}",
+      "onePatient": "one patient",
+      "oneDoctor": "one doctor"
     },
     "withoutPrimary": {
       "title": "Patients without a primary doctor",
@@ -1095,7 +1084,7 @@ declare const messages: {
     "empty": {
       "noMatch": "No matching doctors",
       "noMatchHint": "Try part of the name, licence number or telephone number, or another specialty.",
-      "add": "Add",
+      "add": "Add “{name}”",
       "showAll": "Show all doctors",
       "noArchived": "No archived doctors",
       "noArchivedHint": "Doctors who leave are archived. They take no new patients, and their history is kept.",
@@ -1141,6 +1130,17 @@ declare const messages: {
       "urology": "Urology",
       "vascular_surgery": "Vascular surgery",
       "other": "Other specialty"
+    },
+    "status": {
+      "label": "Which doctors",
+      "active": "Active",
+      "archived": "Archived",
+      "all": "All"
+    },
+    "printedStatus": {
+      "active": "active",
+      "archived": "archived",
+      "all": "active and archived"
     }
   },
   "activity": {
@@ -1177,11 +1177,12 @@ declare const messages: {
       },
       "by": "by {name}",
       "byOnePerson": "by one person",
-      "of": "of {name}",
-      "ofOnePatient": "of one patient",
-      "ofOneDoctor": "of one doctor",
       "from": "from {day}",
-      "to": "to {day}"
+      "to": "to {day}",
+      "patient": "patient {name}",
+      "doctor": "doctor {name}",
+      "onePatient": "one patient",
+      "oneDoctor": "one doctor"
     },
     "empty": {
       "noMatch": "No matching changes",
@@ -1333,8 +1334,8 @@ declare const messages: {
     },
     "lostAccess": {
       "title": "You can no longer change this patient",
-      "gone": "<owner></owner> no longer shares it with you. What you typed is still here but was not saved. Copy what you need, or ask <owner></owner> for access and then save.",
-      "readOnly": "<owner></owner> now shares it with you to read only. What you typed is still here but was not saved. Copy what you need, or ask <owner></owner> for access and then save."
+      "gone": "<owner></owner> no longer shares this patient with you. What you typed is still here but was not saved. Copy what you need, or ask <owner></owner> for access and then save.",
+      "readOnly": "<owner></owner> now lets you only read this patient. What you typed is still here but was not saved. Copy what you need, or ask <owner></owner> for access and then save."
     },
     "ownership": {
       "read": "You can read this record. For changes, ask <owner></owner>.",
@@ -1377,8 +1378,6 @@ declare const messages: {
     "printed": {
       "sharedWithMe": "shared with me",
       "mineAndShared": "mine and shared",
-      "ofOneDoctor": "of one doctor",
-      "ofDoctor": "of {name}",
       "agedFrom": "aged {from, number} or more",
       "agedTo": "aged {to, number} or less",
       "aged": "aged {from, number} to {to, number}",
@@ -1387,7 +1386,9 @@ declare const messages: {
         "male": "male",
         "other": "other",
         "unknown": "not known"
-      }
+      },
+      "oneDoctor": "looked after by one doctor",
+      "doctor": "looked after by {name}"
     },
     "list": {
       "failed": "The patients could not be loaded",
@@ -1397,7 +1398,7 @@ declare const messages: {
       "tryFewerFilters": "Try part of the name, the MRN, the last digits of the telephone number, or a birth date such as 1990-12-10, or fewer filters.",
       "onlyOwn": "Only your own patients are searched, not those shared with you.",
       "onlyShared": "Only patients shared with you are searched.",
-      "register": "Register",
+      "register": "Register “{name}”",
       "showAll": "Show all patients",
       "noArchived": "No archived patients",
       "noArchivedDetail": "Patients you archive are kept here and can be restored.",
@@ -1415,6 +1416,17 @@ declare const messages: {
       "archiveFailed": "{count, plural, one {# patient could not be archived} other {# patients could not be archived}}",
       "restoreFailed": "{count, plural, one {# patient could not be restored} other {# patients could not be restored}}",
       "leftOut": "{count, plural, one {# patient left out} other {# patients left out}}"
+    },
+    "status": {
+      "label": "Which patients",
+      "active": "Active",
+      "archived": "Archived",
+      "all": "All"
+    },
+    "printedStatus": {
+      "active": "active",
+      "archived": "archived",
+      "all": "active and archived"
     }
   },
   "share": {
@@ -1981,8 +1993,8 @@ declare const messages: {
       "what": "What",
       "anything": "Anything",
       "anyDay": "Any day, if left empty",
-      "ofOnePerson": "of one person",
-      "on": "on {date}"
+      "on": "on {date}",
+      "onePerson": "one person"
     },
     "column": {
       "what": "What",

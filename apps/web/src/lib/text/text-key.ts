@@ -11,9 +11,6 @@ declare module 'use-intl' {
 
 export type AllTexts = typeof source;
 
-/** A part of the texts that pages provide as a whole: the first word of each key. */
-export type Namespace = keyof AllTexts;
-
 /** The keys of texts without parameters, below a level. */
 type KeysBelow<Level> = {
 	[Key in keyof Level & string]: Level[Key] extends string
