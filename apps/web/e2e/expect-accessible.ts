@@ -54,16 +54,14 @@ interface AxeOptions {
 	exceptRules?: string[] | undefined;
 	/** The only part of the page to check, as a selector. */
 	within?: string;
-	/** By default both. */
-	colorSchemes?: ('light' | 'dark')[];
 }
 
 /** Expects no violations of axe's rules, best practices included: of all in light, of those on colours in dark. */
 export async function expectNoAxeViolations(
 	page: Page,
-	{ exceptRules = [], within, colorSchemes = ['light', 'dark'] }: AxeOptions = {},
+	{ exceptRules = [], within }: AxeOptions = {},
 ): Promise<void> {
-	for (const colorScheme of colorSchemes) {
+	for (const colorScheme of ['light', 'dark'] as const) {
 		await page.emulateMedia({ colorScheme });
 		await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
 		const rules =
