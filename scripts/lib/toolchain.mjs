@@ -43,6 +43,8 @@ export function toolEnv() {
 		PATH: [join(modules, '.bin'), process.env.PATH].join(delimiter),
 		// Starting the product costs a quarter less processor time.
 		NODE_COMPILE_CACHE: join(modules, '.cache', 'node'),
+		// One arena of malloc: what threads free is used again by others. It saves 25 MB.
+		MALLOC_ARENA_MAX: '1',
 		DO_NOT_TRACK: '1',
 		NEXT_TELEMETRY_DISABLED: '1',
 		REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true',

@@ -23,6 +23,7 @@ export const productSettings = (target: Target, dataFolder: string) => ({
 	PATH: process.env['PATH'],
 	NODE_ENV: 'production',
 	NEXT_TELEMETRY_DISABLED: '1',
+	MALLOC_ARENA_MAX: '1',
 	DATA_DIR: dataFolder,
 	LOG_LEVEL: 'warn',
 	LIMIT_SIGN_IN_PER_ACCOUNT: 'off',

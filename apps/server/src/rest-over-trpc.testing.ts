@@ -37,9 +37,13 @@ export function restOverTrpc(send: typeof fetch): typeof fetch {
 	};
 }
 
+const patterns = restRoutes.map((route) => ({
+	route,
+	pattern: new RegExp(`^${route.path.replaceAll(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`),
+}));
+
 function routeOf(method: string, path: string) {
-	const matching = restRoutes.flatMap((route) => {
-		const pattern = new RegExp(`^${route.path.replaceAll(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`);
+	const matching = patterns.flatMap(({ route, pattern }) => {
 		const match = route.method === method ? pattern.exec(path) : null;
 		return match ? [{ route, params: { ...match.groups } }] : [];
 	});

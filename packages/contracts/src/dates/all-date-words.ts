@@ -1,14 +1,15 @@
 import { dateLocales } from './date-locales.ts';
-import { addDateWords, type DateWords, emptyDateWords } from './date-words.ts';
+import { addDateWords, type DateWords, emptyDateWords, sortNames } from './date-words.ts';
 
 const all = emptyDateWords();
 const remaining = [...dateLocales];
 
 function addNext(count: number): void {
-	addDateWords(all, remaining.splice(0, count));
+	for (const locale of remaining.splice(0, count)) addDateWords(all, locale);
+	if (remaining.length === 0) sortNames(all);
 }
 
-/** The words of dates in all languages. The first call takes about half a second unless `prepareDateWords` has run. */
+/** The words of dates in all languages. The first call takes about a quarter of a second unless `prepareDateWords` has run. */
 export function allDateWords(): DateWords {
 	if (remaining.length > 0) addNext(remaining.length);
 	return all;

@@ -104,20 +104,25 @@ export const emptyDateWords = (): DateWords => ({
 	outer: new Set(),
 });
 
-/** Adds the words of some locales' dates. */
-export function addDateWords(words: DateWords, locales: string[]): DateWords {
-	for (const locale of locales) {
-		for (const style of styles) addStyle(words, wordsOf(locale, style), style.day ? 2 : 1);
-	}
+/** Adds the words of a locale's dates, which are complete after `sortNames`. */
+export function addDateWords(words: DateWords, locale: string): void {
+	for (const style of styles) addStyle(words, wordsOf(locale, style), style.day ? 2 : 1);
+}
+
+/** Sorts the names of all locales that were added; doing so after each of them would take as long as adding them. */
+export function sortNames(words: DateWords): void {
 	words.names = [...words.months.keys()].sort();
-	return words;
 }
 
 const known = new Map<string, DateWords>();
 
 /** The words of a locale's dates, cached because creating formatters is slow. */
 export function dateWordsOf(locale: string): DateWords {
-	const words = known.get(locale) ?? addDateWords(emptyDateWords(), [locale]);
+	const before = known.get(locale);
+	if (before) return before;
+	const words = emptyDateWords();
+	addDateWords(words, locale);
+	sortNames(words);
 	known.set(locale, words);
 	return words;
 }

@@ -17,18 +17,28 @@ function formatterOf(timeZone: string): Intl.DateTimeFormat {
 	return formatter;
 }
 
+/** The second that each time zone was last asked for, and its wall-clock second: a request asks for today many times. */
+const latest = new Map<string, { second: number; wall: number }>();
+
+function wallSecond(timeZone: string, second: number): number {
+	const last = latest.get(timeZone);
+	if (last?.second === second) return last.wall;
+	const parts = formatterOf(timeZone).formatToParts(second * 1000);
+	const part = (type: string) => Number(parts.find((one) => one.type === type)?.value);
+	const [year, month, day] = [part('year'), part('month'), part('day')];
+	const wall = Date.UTC(year, month - 1, day, part('hour'), part('minute'), part('second')) / 1000;
+	latest.set(timeZone, { second, wall });
+	return wall;
+}
+
 /**
  * The wall-clock time of an instant in a time zone.
  * @param moment the instant in milliseconds since 1970
  * @returns the instant, in milliseconds since 1970, with the same wall-clock time in UTC
  */
 export function wallTime(timeZone: string, moment: number): number {
-	const parts = formatterOf(timeZone).formatToParts(moment);
-	const part = (type: string) => Number(parts.find((one) => one.type === type)?.value);
-	const [year, month, day] = [part('year'), part('month'), part('day')];
-	const seconds = Date.UTC(year, month - 1, day, part('hour'), part('minute'), part('second'));
-	// The formatter drops milliseconds, before 1970 too.
-	return seconds + (moment - Math.floor(moment / 1000) * 1000);
+	const second = Math.floor(moment / 1000);
+	return moment + (wallSecond(timeZone, second) - second) * 1000;
 }
 
 const dayLong = 86_400_000;

@@ -10,9 +10,12 @@ import {
 	IconUsers,
 	IconUsersGroup,
 } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { Brand } from '../../components/page/brand.tsx';
+import { useIsFillingIn } from '../../lib/form/unsaved-input.ts';
 import { LiveQueries } from '../../lib/live/live-queries.ts';
+import { useAreFormatsWaiting } from '../../lib/text/formats.ts';
+import { lazyPart } from '../../lib/ui/lazy-part.tsx';
 import { SessionBoundary } from '../auth/session-boundary.tsx';
 import { UserMenu } from '../auth/user-menu.tsx';
 import { useMayOpenInEmergency } from '../emergency-access/queries.ts';
@@ -21,8 +24,11 @@ import { AppFrame } from './app-frame.tsx';
 import { ClinicName } from './clinic-name.tsx';
 import { ClinicProviders } from './clinic-providers.tsx';
 import { ClinicTimeNotice } from './clinic-time-notice.tsx';
-import { FormatsNotice } from './formats-notice.tsx';
 import { OfflineNotice } from './offline-notice.tsx';
+
+const FormatsNotice = lazyPart(() =>
+	import('./formats-notice.tsx').then((file) => file.FormatsNotice),
+);
 
 const navItems = [
 	{ label: 'frame.places.home', href: '/', icon: <IconHome size={18} aria-hidden /> },
@@ -65,6 +71,8 @@ interface ClinicFrameProps {
 /** The frame with those places to go to that the user may use. */
 function NavigationFrame({ palette, children }: ClinicFrameProps) {
 	const mayOpen = useMayOpenInEmergency() === true;
+	const areFormatsWaiting = useAreFormatsWaiting();
+	const isFillingIn = useIsFillingIn();
 	return (
 		<AppFrame
 			brand={<Brand />}
@@ -76,7 +84,11 @@ function NavigationFrame({ palette, children }: ClinicFrameProps) {
 		>
 			<ClinicTimeNotice />
 			<OfflineNotice />
-			<FormatsNotice />
+			{areFormatsWaiting && isFillingIn ? (
+				<Suspense fallback={null}>
+					<FormatsNotice />
+				</Suspense>
+			) : null}
 			{children}
 		</AppFrame>
 	);

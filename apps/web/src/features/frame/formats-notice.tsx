@@ -4,16 +4,11 @@ import { Button, Text } from '@mantine/core';
 import { IconLanguage } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import { Notice } from '../../components/message/notice.tsx';
-import { useIsFillingIn } from '../../lib/form/unsaved-input.ts';
-import { useAreFormatsWaiting } from '../../lib/text/formats.ts';
 import { reloadPage } from '../../lib/text/page-language.ts';
 
 /** Tells whoever is filling in a form that the language or the formats were changed elsewhere, and wait for that. */
 export function FormatsNotice() {
 	const t = useTranslations();
-	const areWaiting = useAreFormatsWaiting();
-	const isFillingIn = useIsFillingIn();
-	if (!areWaiting || !isFillingIn) return null;
 	return (
 		<div data-screen-only style={{ marginBottom: 'var(--mantine-spacing-md)' }}>
 			<Notice

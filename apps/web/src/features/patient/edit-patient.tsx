@@ -3,7 +3,7 @@
 import { fullName, type Patient, type PatientFields } from '@hms/contracts';
 import { Button } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { Suspense, useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useRecordEdit } from '../../components/conflict/use-record-edit.tsx';
 import { Message } from '../../components/message/message.tsx';
@@ -15,16 +15,17 @@ import { formValues } from '../../lib/form/field-codec.ts';
 import { useSavedRecord } from '../../lib/record/use-saved-record.ts';
 import { useLocale } from '../../lib/text/locale.ts';
 import { lazyDialog } from '../../lib/ui/lazy-dialog.tsx';
+import { lazyPart } from '../../lib/ui/lazy-part.tsx';
 import { EmergencyLink } from '../emergency-access/emergency-link.tsx';
 import { UserName } from '../user/user-name.tsx';
 import { patientTable } from './fields.tsx';
 import { patientInputs } from './inputs.tsx';
 import { patientsList } from './labels.ts';
-import { LostAccess } from './lost-access.tsx';
 import { OwnerBadge } from './ownership.tsx';
 import { PatientForm } from './patient-form.tsx';
 import { usePatient } from './queries.ts';
 
+const LostAccess = lazyPart(() => import('./lost-access.tsx').then((file) => file.LostAccess));
 const PatientConflict = lazyDialog(() =>
 	import('../../components/conflict/conflict-dialog.tsx').then(
 		(file) => file.ConflictDialog<Patient, PatientFields>,
@@ -108,7 +109,11 @@ function EditForm({ patient }: { patient: Patient }) {
 
 	return (
 		<>
-			<LostAccess patient={patient} />
+			{patient.access === 'own' ? null : (
+				<Suspense fallback={null}>
+					<LostAccess patient={patient} />
+				</Suspense>
+			)}
 			<PatientForm
 				key={initial.version}
 				initialValues={initialValues}

@@ -8,7 +8,8 @@ import {
 	type PatientFields,
 	sexes,
 } from '@hms/contracts';
-import { TagsInput, Textarea, TextInput } from '@mantine/core';
+import { Skeleton, Textarea, TextInput } from '@mantine/core';
+import { Suspense } from 'react';
 import {
 	emailInput,
 	type FieldInput,
@@ -32,9 +33,14 @@ import {
 import { dateText } from '../../lib/form/date-codec.ts';
 import type { FieldCodec, FormValues } from '../../lib/form/field-codec.ts';
 import type { Translate } from '../../lib/text/text-key.ts';
+import { lazyPart } from '../../lib/ui/lazy-part.tsx';
 import { BirthDateField } from './birth-date-field.tsx';
 import { CountrySelect } from './country-select.tsx';
 import { sexLabels } from './labels.ts';
+
+const TagsField = lazyPart(() =>
+	import('../../components/form/tags-field.tsx').then((file) => file.TagsField),
+);
 
 /** Without an MRN the API assigns one; an update leaves it unchanged. */
 const mrn: FieldCodec<string, string> = {
@@ -127,12 +133,9 @@ export const patientInputs = (t: Translate) =>
 			section: t('patient.section.clinical'),
 			...textList,
 			render: (input) => (
-				<TagsInput
-					{...input()}
-					description={t('patient.allergies.hint')}
-					inputWrapperOrder={['label', 'input', 'description', 'error']}
-					acceptValueOnBlur
-				/>
+				<Suspense fallback={<Skeleton height={84} />}>
+					<TagsField {...input()} description={t('patient.allergies.hint')} />
+				</Suspense>
 			),
 		},
 		notes: {

@@ -12,7 +12,7 @@ import { usePatient } from './queries.ts';
 export function LostAccess({ patient }: { patient: Patient }) {
 	const t = useTranslations();
 	const isGone = isNotFound(usePatient(patient.id).error);
-	if (patient.access === 'own' || (patient.access === 'write' && !isGone)) return null;
+	if (patient.access === 'write' && !isGone) return null;
 	const owner = () => <UserName id={patient.ownerId} />;
 	return (
 		<Notice tone="warning" icon={<IconLock />} title={t('patient.lostAccess.title')}>

@@ -1,10 +1,10 @@
 'use client';
 
 import { mappingRoles } from '@hms/contracts';
-import { Box, Chip, Group, SegmentedControl } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Box, Chip, Group, SegmentedControl, Skeleton } from '@mantine/core';
+import { type ReactNode, Suspense } from 'react';
 import { useTranslations } from 'use-intl';
-import { DayFilter } from '../../../components/form/day-filter.tsx';
+import { lazyPart } from '../../../lib/ui/lazy-part.tsx';
 import { DoctorFilter } from '../../doctor/doctor-filter.tsx';
 import type { DoctorOption } from '../../doctor/doctor-select.tsx';
 import { PatientFilter } from '../../patient/patient-filter.tsx';
@@ -13,6 +13,11 @@ import { RoleSelect } from '../role-select.tsx';
 import { statusLabels } from './filter-labels.ts';
 import { statusOf, statusOptions, type useMappingListParams } from './list-params.ts';
 import classes from './mapping-filters.module.css';
+
+// It reads dates in every way that people write them.
+const DayFilter = lazyPart(() =>
+	import('../../../components/form/day-filter.tsx').then((file) => file.DayFilter),
+);
 
 interface MappingFiltersProps {
 	params: ReturnType<typeof useMappingListParams>[0];
@@ -51,12 +56,14 @@ export function MappingFilters(props: MappingFiltersProps) {
 					void setParams({ role: mappingRoles.find((role) => role === chosen) ?? null })
 				}
 			/>
-			<DayFilter
-				hint={t('mapping.list.nowIfEmpty')}
-				shortYear="near"
-				day={params.on}
-				onChange={(on) => void setParams({ on })}
-			/>
+			<Suspense fallback={<Skeleton height={78} />}>
+				<DayFilter
+					hint={t('mapping.list.nowIfEmpty')}
+					shortYear="near"
+					day={params.on}
+					onChange={(on) => void setParams({ on })}
+				/>
+			</Suspense>
 			<Group gap="sm" className={classes['line'] ?? ''}>
 				<SegmentedControl
 					aria-label={t('mapping.list.which')}
