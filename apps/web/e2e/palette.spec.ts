@@ -154,6 +154,7 @@ test('the palette closes an open popover, and the focus returns to the popoverâ€
 	const button = page.getByRole('button', { name: 'Columns and density' });
 	const settings = page.getByRole('dialog', { name: 'Columns and density' });
 	await button.press('Enter');
+	await expect(settings).toBeFocused();
 	await page.keyboard.press('Tab');
 	await expect(settings.getByRole('radio', { name: 'Comfortable' })).toBeFocused();
 

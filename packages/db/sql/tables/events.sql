@@ -91,17 +91,17 @@ CREATE OR REPLACE TRIGGER clinic_settings_tell AFTER UPDATE ON clinic_settings
 CREATE OR REPLACE FUNCTION tell_account() RETURNS trigger
 LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
-	PERFORM send_event('account', array[NEW.id], '{}');
+	-- Not a condition of the trigger, which would keep migrations from changing these columns.
+	IF ROW(OLD.name, OLD.role, OLD.language, OLD.date_order, OLD.time_format)
+		IS DISTINCT FROM ROW(NEW.name, NEW.role, NEW.language, NEW.date_order, NEW.time_format) THEN
+		PERFORM send_event('account', array[NEW.id], '{}');
+	END IF;
 	RETURN NULL;
 END
 $$;
 
-CREATE OR REPLACE TRIGGER users_tell AFTER UPDATE ON users FOR EACH ROW
-	WHEN (
-		ROW(OLD.name, OLD.role, OLD.language, OLD.date_order, OLD.time_format)
-			IS DISTINCT FROM ROW(NEW.name, NEW.role, NEW.language, NEW.date_order, NEW.time_format)
-	)
-	EXECUTE FUNCTION tell_account();
+CREATE OR REPLACE TRIGGER users_tell AFTER UPDATE ON users
+	FOR EACH ROW EXECUTE FUNCTION tell_account();
 
 -- Tells who gets a notification.
 CREATE OR REPLACE FUNCTION tell_notification() RETURNS trigger

@@ -8,8 +8,8 @@ import {
 	type PatientFields,
 	sexes,
 } from '@hms/contracts';
-import { Skeleton, Textarea, TextInput } from '@mantine/core';
-import { Suspense } from 'react';
+import { Skeleton, type TagsInputProps, Textarea, TextInput } from '@mantine/core';
+import { type ComponentType, Suspense } from 'react';
 import {
 	emailInput,
 	type FieldInput,
@@ -41,6 +41,22 @@ import { sexLabels } from './labels.ts';
 const TagsField = lazyPart(() =>
 	import('../../components/form/tags-field.tsx').then((file) => file.TagsField),
 );
+
+const LazyTagsField = (props: TagsInputProps) => (
+	<Suspense fallback={<Skeleton height={84} />}>
+		<TagsField {...props} />
+	</Suspense>
+);
+
+/** How allergies are edited, in this component. */
+export const allergiesInput = (
+	t: Translate,
+	Tags: ComponentType<TagsInputProps>,
+): FieldInput<string[], string[]> & { section: string } => ({
+	section: t('patient.section.clinical'),
+	...textList,
+	render: (input) => <Tags {...input()} description={t('patient.allergies.hint')} />,
+});
 
 /** Without an MRN the API assigns one; an update leaves it unchanged. */
 const mrn: FieldCodec<string, string> = {
@@ -129,15 +145,7 @@ export const patientInputs = (t: Translate) =>
 				/>
 			),
 		},
-		allergies: {
-			section: t('patient.section.clinical'),
-			...textList,
-			render: (input) => (
-				<Suspense fallback={<Skeleton height={84} />}>
-					<TagsField {...input()} description={t('patient.allergies.hint')} />
-				</Suspense>
-			),
-		},
+		allergies: allergiesInput(t, LazyTagsField),
 		notes: {
 			section: t('patient.section.clinical'),
 			...optionalText,

@@ -3,9 +3,10 @@
 import { Skeleton } from '@mantine/core';
 import { Suspense } from 'react';
 import type { FieldInput } from '../../components/form/field-input.tsx';
+import { TagsField } from '../../components/form/tags-field.tsx';
 import type { Translate } from '../../lib/text/text-key.ts';
 import { lazyPart } from '../../lib/ui/lazy-part.tsx';
-import { patientInputs } from './inputs.tsx';
+import { allergiesInput, patientInputs } from './inputs.tsx';
 import { RegisteredFor } from './registered-for.tsx';
 
 const DoctorSelect = lazyPart(() =>
@@ -43,6 +44,8 @@ const primaryDoctorInput = (
 /** How the form of a new patient edits its fields, whose it is to be, and who is to look after it. */
 export const newPatientInputs = (t: Translate) => ({
 	...patientInputs(t),
+	// At once: the page is there, and is typed into, before its scripts are.
+	allergies: allergiesInput(t, TagsField),
 	ownerId: ownerInput(t),
 	primaryDoctorId: primaryDoctorInput(t),
 });
